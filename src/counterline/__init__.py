@@ -1,0 +1,1 @@
+"""counterline: the shared workplace of a national county lines coordination centre."""

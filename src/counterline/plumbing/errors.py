@@ -1,0 +1,33 @@
+"""Refusals and failures, told as sentences that a person can act on."""
+
+from http import HTTPStatus
+
+
+class CounterlineError(Exception):
+    """What went wrong and what to do next; doors show the message and answer with the status."""
+
+    status: HTTPStatus = HTTPStatus.BAD_REQUEST
+
+    def __init__(self, message: str, status: HTTPStatus | None = None) -> None:
+        super().__init__(message)
+        self.message = message
+        if status is not None:
+            self.status = status
+
+
+class NotFound(CounterlineError):
+    """Nothing with that reference in the viewer's world; says the same whether hidden or absent."""
+
+    status = HTTPStatus.NOT_FOUND
+
+
+class NotAllowed(CounterlineError):
+    """The viewer's role does not permit the act."""
+
+    status = HTTPStatus.FORBIDDEN
+
+
+class Conflict(CounterlineError):
+    """The act no longer fits the state of things; the message says what changed."""
+
+    status = HTTPStatus.CONFLICT
