@@ -1,0 +1,47 @@
+"""The database as its four roles: who may do what is settled by whom a process logs in as."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from sqlalchemy import Engine, create_engine
+
+from counterline.plumbing.errors import CounterlineError
+
+
+class Role(StrEnum):
+    """The database roles. Each process holds the credentials of the roles it needs and no others."""
+
+    OWNER = "counterline_owner"
+    APPLICATION = "counterline_app"
+    DERIVE = "counterline_derive"
+    SEAL = "counterline_seal"
+
+
+@dataclass(slots=True)
+class Database:
+    """One PostgreSQL database, reached as the roles this process has URLs for."""
+
+    urls: Mapping[Role, str]
+    pool_size: int = 8
+    _engines: dict[Role, Engine] = field(default_factory=dict)
+
+    def engine(self, role: Role) -> Engine:
+        """The pooled engine of one role; refuses a role whose credentials this process was not given."""
+        if role not in self._engines:
+            if role not in self.urls:
+                raise CounterlineError(f"This process has no credentials for the database role {role.value}.")
+            self._engines[role] = create_engine(
+                self.urls[role],
+                pool_size=self.pool_size,
+                max_overflow=4,
+                pool_pre_ping=True,
+                hide_parameters=True,  # an error message must never carry a person's data
+            )
+        return self._engines[role]
+
+    def close(self) -> None:
+        """Give back every connection."""
+        for engine in self._engines.values():
+            engine.dispose()
+        self._engines.clear()

@@ -1,0 +1,56 @@
+"""What an installation may set, read once from the environment and passed down; nothing else reads the environment."""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from counterline.plumbing.errors import CounterlineError
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """One installation's settings. Without database URLs the embedded PostgreSQL serves from `data_home`."""
+
+    data_home: Path
+    demo: bool = False
+    database_url: str | None = None
+    owner_url: str | None = None
+    derive_url: str | None = None
+    seal_url: str | None = None
+    postgres_binaries: str | None = None
+    secure_cookies: bool = False
+
+    @property
+    def embedded(self) -> bool:
+        """True when this installation runs its own PostgreSQL."""
+        return self.database_url is None
+
+
+def settings_from(environment: Mapping[str, str] | None = None, *, demo: bool = False) -> Settings:
+    """Read an installation's settings; a demonstration has a data home of its own, never a real one."""
+    env = os.environ if environment is None else environment
+    settings = Settings(
+        data_home=_data_home(env, demo=demo),
+        demo=demo,
+        database_url=env.get("COUNTERLINE_DATABASE_URL"),
+        owner_url=env.get("COUNTERLINE_OWNER_URL"),
+        derive_url=env.get("COUNTERLINE_DERIVE_URL"),
+        seal_url=env.get("COUNTERLINE_SEAL_URL"),
+        postgres_binaries=env.get("COUNTERLINE_PG_BIN"),
+        secure_cookies=env.get("COUNTERLINE_SECURE_COOKIES", "") in {"1", "yes", "true"},
+    )
+    if settings.database_url and not (settings.owner_url and settings.derive_url and settings.seal_url):
+        raise CounterlineError(
+            "COUNTERLINE_DATABASE_URL is set, so COUNTERLINE_OWNER_URL, COUNTERLINE_DERIVE_URL and COUNTERLINE_SEAL_URL "
+            "must be set too: each process logs in as its own database role."
+        )
+    return settings
+
+
+def _data_home(env: Mapping[str, str], *, demo: bool) -> Path:
+    given = env.get("COUNTERLINE_DEMO_HOME" if demo else "COUNTERLINE_HOME")
+    if given:
+        return Path(given)
+    base = Path(env.get("XDG_DATA_HOME") or Path(env.get("HOME", ".")) / ".local" / "share")
+    return base / ("counterline-demo" if demo else "counterline")

@@ -1,0 +1,95 @@
+"""One request's or job's transaction: what it reads and writes, who is looking, and the facts it tells."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass, field
+from typing import Any, ClassVar
+
+import psycopg
+from sqlalchemy import Connection, CursorResult, Row, text
+
+from counterline.plumbing.clock import Clock
+from counterline.plumbing.database import Database, Role
+from counterline.plumbing.errors import CounterlineError
+from counterline.vocabulary.identity import ViewerId
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """Something that has happened, told inside the transaction in which it happened. It carries ids, never values."""
+
+    settled_as: ClassVar[Role] = Role.DERIVE
+
+
+Teller = Callable[["Work", Fact], None]
+
+
+@dataclass(slots=True)
+class Work:
+    """Everything one act does between its beginning and its one commit."""
+
+    connection: Connection
+    clock: Clock
+    viewer_id: ViewerId | None
+    _tell: Teller
+    _aside: Callable[[], AbstractContextManager["Work"]]
+    told: list[Fact] = field(default_factory=list)
+
+    def tell(self, fact: Fact) -> None:
+        """Tell a fact: what follows from it is set in motion only if this act commits."""
+        self.told.append(fact)
+        self._tell(self, fact)
+
+    def run(self, sql: str, /, **values: object) -> CursorResult[Any]:
+        """Run one parameterised statement."""
+        return self.connection.execute(text(sql), values)
+
+    def run_many(self, sql: str, rows: Sequence[Mapping[str, object]], /) -> None:
+        """Run one parameterised statement for each row of values."""
+        if rows:
+            self.connection.execute(text(sql), [dict(row) for row in rows])
+
+    def rows(self, sql: str, /, **values: object) -> Sequence[Row[Any]]:
+        """All rows that a query answers."""
+        return self.run(sql, **values).all()
+
+    def row(self, sql: str, /, **values: object) -> Row[Any] | None:
+        """The one row that a query answers, or None."""
+        return self.run(sql, **values).one_or_none()
+
+    def value(self, sql: str, /, **values: object) -> Any:  # noqa: ANN401 - a column may hold any type
+        """The first column of the one row that a query answers, or None."""
+        found = self.row(sql, **values)
+        return None if found is None else found[0]
+
+    def aside(self) -> AbstractContextManager["Work"]:
+        """A short transaction beside this one, for what must stand even if this act fails: progress, refusals."""
+        return self._aside()
+
+    @property
+    def driver(self) -> psycopg.Connection[tuple[Any, ...]]:
+        """The psycopg connection beneath, for COPY and for deferring jobs inside the transaction."""
+        driver = self.connection.connection.driver_connection
+        if not isinstance(driver, psycopg.Connection):
+            raise CounterlineError("counterline works on psycopg 3 connections only; check the database URL.")
+        return driver
+
+
+@dataclass(frozen=True, slots=True)
+class Works:
+    """Begins transactions as a database role, for a viewer."""
+
+    database: Database
+    clock: Clock
+    tell: Teller
+
+    @contextmanager
+    def begin(self, role: Role, viewer_id: ViewerId | None = None) -> Iterator[Work]:
+        """One transaction: committed at the end, rolled back by any error. Without a viewer no rows are readable."""
+        with self.database.engine(role).connect() as connection:
+            with connection.begin():
+                connection.execute(
+                    text("select set_config('counterline.viewer', :viewer, true)"),
+                    {"viewer": "" if viewer_id is None else str(viewer_id)},
+                )
+                yield Work(connection, self.clock, viewer_id, self.tell, lambda: self.begin(role, viewer_id))
