@@ -1,0 +1,69 @@
+"""Making the four database roles and a database they share, where we are the superuser: embedded servers and tests."""
+
+import json
+import os
+import secrets
+from collections.abc import Mapping
+from pathlib import Path
+
+import psycopg
+from psycopg import sql
+from sqlalchemy import URL, make_url
+
+from counterline.plumbing.database import Role
+
+
+def passwords_in(data_home: Path) -> dict[Role, str]:
+    """This data home's role passwords, made once and readable by its owner alone."""
+    path = data_home / "roles.json"
+    try:
+        made = {role.value: secrets.token_urlsafe(24) for role in Role}
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(descriptor, "w") as file:
+            json.dump(made, file)
+    except FileExistsError:
+        made = json.loads(path.read_text())
+    return {role: made[role.value] for role in Role}
+
+
+def ensure_roles(superuser_url: str, passwords: Mapping[Role, str]) -> None:
+    """Make the four login roles or bring their passwords up to date; none is superuser and none bypasses row policies."""
+    with psycopg.connect(_plain(superuser_url), autocommit=True) as connection:
+        connection.execute("select pg_advisory_lock(7203114478)")
+        for role, password in passwords.items():
+            exists = connection.execute("select 1 from pg_roles where rolname = %s", (role.value,)).fetchone()
+            verb = "alter" if exists else "create"
+            connection.execute(
+                sql.SQL(
+                    verb + " role {} login nosuperuser nocreatedb nocreaterole noreplication nobypassrls password {}"
+                ).format(sql.Identifier(role.value), sql.Literal(password))
+            )
+
+
+def ensure_database(superuser_url: str, name: str) -> None:
+    """Make a database owned by the owner role, closed to everybody but the four roles."""
+    with psycopg.connect(_plain(superuser_url), autocommit=True) as connection:
+        connection.execute("select pg_advisory_lock(7203114478)")
+        if connection.execute("select 1 from pg_database where datname = %s", (name,)).fetchone():
+            return
+        database, owner = sql.Identifier(name), sql.Identifier(Role.OWNER.value)
+        # A superuser of a managed server must be a member of a role to hand it ownership.
+        connection.execute(sql.SQL("grant {} to current_user").format(owner))
+        connection.execute(sql.SQL("create database {} owner {} encoding 'UTF8' template template0").format(database, owner))
+        connection.execute(sql.SQL("revoke all on database {} from public").format(database))
+        for role in (Role.APPLICATION, Role.DERIVE, Role.SEAL):
+            connection.execute(sql.SQL("grant connect, temporary on database {} to {}").format(database, sql.Identifier(role.value)))
+
+
+def urls_of(superuser_url: str, name: str, passwords: Mapping[Role, str]) -> dict[Role, str]:
+    """Where each role logs in to the named database."""
+    base = make_url(superuser_url)
+    return {
+        role: base.set(username=role.value, password=password, database=name).render_as_string(hide_password=False)
+        for role, password in passwords.items()
+    }
+
+
+def _plain(url: str) -> str:
+    parsed: URL = make_url(url).set(drivername="postgresql")
+    return parsed.render_as_string(hide_password=False)
