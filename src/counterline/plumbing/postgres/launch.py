@@ -1,0 +1,84 @@
+"""Starts the server's process detached from ours, with settings that keep it private and its log free of values."""
+
+import subprocess
+from pathlib import Path
+
+from counterline.plumbing.postgres.account import Account
+from counterline.plumbing.postgres.binaries import CLEAN_ENVIRONMENT, Binaries
+from counterline.plumbing.postgres.sockets import PORT
+
+LARGEST_LOG = 5_000_000  # bytes: then the log is set aside, and one older log is kept
+
+# On the command line, not in a file: neither ALTER SYSTEM nor an edited file can open the server or its log.
+SETTINGS = {
+    "listen_addresses": "",
+    "port": str(PORT),
+    "unix_socket_permissions": "0700",
+    "password_encryption": "scram-sha-256",
+    "max_connections": "60",
+    "shared_buffers": "160MB",
+    "fsync": "on",
+    "jit": "off",
+    "timezone": "UTC",
+    "log_timezone": "UTC",
+    "lc_messages": "C",
+    "logging_collector": "off",
+    "log_destination": "stderr",
+    "log_checkpoints": "off",
+    "log_statement": "none",
+    "log_min_error_statement": "panic",
+    "log_min_duration_statement": "-1",
+    "log_parameter_max_length": "0",
+    "log_parameter_max_length_on_error": "0",
+    # Messages of class ERROR quote what was typed, and details quote keys; a caller is told both anyway.
+    "log_min_messages": "log",
+    "log_error_verbosity": "terse",
+    "log_lock_waits": "off",
+}
+
+# The shell leaves at once, so that the server belongs to nobody here and outlives us without becoming a zombie.
+_DETACH = 'umask 077; log="$1"; shift; "$@" </dev/null >>"$log" 2>&1 & echo $!'
+
+
+def launch(binaries: Binaries, account: Account, data: Path, socket_dir: Path, life: int) -> int:
+    """Start the server on a data directory and say its process number; it is not ready yet."""
+    settings = {**SETTINGS, "unix_socket_directories": str(socket_dir)}
+    command = [*account.prefix, binaries.program("postgres"), "-D", str(data)]
+    command += [f"--{name}={value}" for name, value in settings.items()]
+    started = subprocess.run(
+        ["/bin/sh", "-c", _DETACH, "sh", str(log_file(data)), *command],
+        stdout=subprocess.PIPE,
+        stdin=subprocess.DEVNULL,
+        env=CLEAN_ENVIRONMENT,
+        cwd=data,
+        pass_fds=(life,),
+        start_new_session=True,
+        check=True,
+    )
+    return int(started.stdout)
+
+
+def log_file(data: Path) -> Path:
+    """Where the server's own log goes."""
+    return data.parent / "server.log"
+
+
+def set_old_log_aside(data: Path) -> int:
+    """Keep the log from growing for ever; say where in it the next start's words begin."""
+    log = log_file(data)
+    if not log.exists():
+        return 0
+    if log.stat().st_size > LARGEST_LOG:
+        log.replace(log.with_suffix(".old.log"))
+        return 0
+    return log.stat().st_size
+
+
+def words_since(data: Path, start: int) -> str:
+    """What the server has written to its log since a place in it."""
+    try:
+        with log_file(data).open("rb") as log:
+            log.seek(start)
+            return log.read(100_000).decode("utf-8", "replace")
+    except FileNotFoundError:
+        return ""

@@ -1,0 +1,40 @@
+"""A server that runs, and the addresses by which programs reach it."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import quote, urlencode
+
+from counterline.plumbing.postgres.passwords import password_file, password_for
+
+
+@dataclass(frozen=True)
+class Running:
+    """Where the running server listens and keeps its data; addresses from it carry no password unless given one."""
+
+    socket_dir: Path
+    port: int
+    superuser: str
+    data: Path
+
+    def url(self, database: str, user: str, password: str | None = None) -> str:
+        """An address for SQLAlchemy; without a password it names the file that keeps the role's."""
+        return f"postgresql+psycopg://{self._address(database, user, password)}"
+
+    def conninfo(self, database: str, user: str, password: str | None = None) -> str:
+        """The same address for psycopg itself and for PostgreSQL's own programs."""
+        return f"postgresql://{self._address(database, user, password)}"
+
+    def password_for(self, role: str) -> str:
+        """A role's password, made at random and kept in the data home the first time it is asked for."""
+        return password_for(self._secrets, role)
+
+    @property
+    def _secrets(self) -> Path:
+        return self.data.parent / "secrets"
+
+    def _address(self, database: str, user: str, password: str | None) -> str:
+        query = {"host": str(self.socket_dir), "port": str(self.port)}
+        if password is None:
+            query["passfile"] = str(password_file(self._secrets, user))
+        who = quote(user, safe="") + ("" if password is None else f":{quote(password, safe='')}")
+        return f"{who}@/{quote(database, safe='')}?{urlencode(query, quote_via=quote)}"
