@@ -2,7 +2,7 @@
 
 from alembic import op
 
-from counterline.plumbing.migrations.guard import derived, readable_by_audience, written_by_originator
+from counterline.plumbing.migrations.guard import changed_by_originator, derived, readable_by_audience, written_by_originator
 
 revision = "0002"
 down_revision = "0001"
@@ -10,6 +10,17 @@ branch_labels = None
 depends_on = None
 
 TABLES = """
+-- What the ledger needs to know of a submission: which feed it speaks for, as at when, and whether it speaks for all of it.
+create table deliveries (
+    submission_id bigint primary key,
+    feed_key bigint not null,
+    mode text not null check (mode in ('snapshot', 'increment')),
+    as_at timestamptz not null,
+    withdrawn_at timestamptz,
+    audience_id integer not null references audiences
+);
+create index deliveries_by_feed on deliveries (feed_key, as_at);
+
 create table raw_rows (
     submission_id bigint not null,
     row_seq integer not null,
@@ -38,6 +49,7 @@ create table records (
     kind text not null,
     schema_version integer not null,
     identity_key bigint not null,
+    feed_key bigint not null,
     agency text not null,
     system text not null,
     reference text not null,
@@ -52,6 +64,7 @@ create table records (
     received_at timestamptz not null default now(),
     unique (identity_key, content_digest)
 );
+create index records_by_feed on records (feed_key);
 
 create table assertions (
     record_id bigint not null references records,
@@ -97,9 +110,10 @@ create index standings_by_identity on standings (identity_key);
 def upgrade() -> None:
     """Make the ledger; the application adds to it and can change none of it."""
     op.execute(TABLES)
-    for table in ("raw_rows", "readings", "records", "assertions", "mentions"):
+    for table in ("deliveries", "raw_rows", "readings", "records", "assertions", "mentions"):
         op.execute(readable_by_audience(table))
         op.execute(written_by_originator(table))
+    op.execute(changed_by_originator("deliveries", "withdrawn_at"))
     op.execute(readable_by_audience("standings"))
     op.execute(derived("standings"))
     op.execute("grant usage on all sequences in schema public to counterline_app, counterline_derive")

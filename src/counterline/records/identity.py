@@ -1,0 +1,15 @@
+"""What makes two tellings the same record: agency, system, kind and the agency's own reference."""
+
+from counterline.vocabulary.identity import AgencyCode, key_of
+
+_SEPARATOR = "\x1f"  # cannot occur in a reference: control characters are refused on the way in
+
+
+def feed_key(agency: AgencyCode, system: str, kind: str) -> int:
+    """The key of one agency's stream of one kind of record from one system."""
+    return key_of("feed", _SEPARATOR.join((agency, system, kind)))
+
+
+def identity_key(agency: AgencyCode, system: str, kind: str, reference: str) -> int:
+    """The key under which every version of one record is found."""
+    return key_of("record", _SEPARATOR.join((agency, system, kind, reference)))

@@ -1,0 +1,261 @@
+"""Rows go into the ledger once: staged by COPY beside the ledger, then inserted together with the submission's receipt."""
+
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, Literal
+
+import orjson
+from psycopg.types.json import set_json_dumps
+
+from counterline.plumbing.work import Work
+from counterline.records.events import SubmissionWithdrawn
+from counterline.vocabulary.identity import AudienceId, reference_for
+
+Outcome = Literal["kept", "held", "set aside"]
+
+
+@dataclass(frozen=True, slots=True)
+class StagedMention:
+    """A contact point, brand, person, agency or place that a record names, in a role, at a stable slot."""
+
+    slot: str
+    kind: str
+    role: str
+    key: int
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class RecordToKeep:
+    """One record as read from a row; its audience is already interned."""
+
+    kind: str
+    schema_version: int
+    identity_key: int
+    reference: str
+    basis: str
+    happened_first: date | None
+    happened_last: date | None
+    body: Mapping[str, Any]
+    audience_id: AudienceId
+    as_at: datetime
+    mentions: tuple[StagedMention, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StagedRow:
+    """One row of a file: what it said, what became of it and why."""
+
+    row_seq: int
+    sheet: str | None
+    row_number: int
+    content: Mapping[str, Any]
+    outcome: Outcome
+    reasons: Sequence[Mapping[str, Any]]
+    identity_key: int | None
+    record: RecordToKeep | None
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Which agency, system and regime the staged rows come from."""
+
+    submission_id: int
+    mapping_id: int
+    agency: str
+    system: str
+    feed_key: int
+    regime: str
+    jurisdiction: str
+    raw_audience: AudienceId
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerTotals:
+    """What became of a submission's rows; kept + repeated + clashing + held + set aside is all that were read."""
+
+    read: int
+    kept: int
+    held: int
+    set_aside: int
+    repeated: int
+    clashing: int
+    new_records: int
+    known_records: int
+
+
+_STAGE = """
+create temporary table if not exists staged_rows (
+    row_seq integer, sheet text, row_number integer, content jsonb, outcome text, reasons jsonb, identity_key bigint,
+    ref text, kind text, schema_version integer, reference text, digest bytea, basis text, happened_first date,
+    happened_last date, body jsonb, audience_id integer, as_at timestamptz
+) on commit delete rows;
+create temporary table if not exists staged_mentions (
+    row_seq integer, slot text, ref text, kind text, role text, key bigint, value text
+) on commit delete rows;
+truncate staged_rows, staged_mentions;
+"""
+
+_ROW_COLUMNS = (
+    "row_seq, sheet, row_number, content, outcome, reasons, identity_key, ref, kind, schema_version, reference, digest, "
+    "basis, happened_first, happened_last, body, audience_id, as_at"
+)
+
+
+class Staging:
+    """Rows of one submission on their way in. Nothing is in the ledger until `keep`, and all of it is after."""
+
+    def __init__(self, work: Work, source: Source) -> None:
+        """Open the staging tables, which live in this transaction alone."""
+        self._work = work
+        self._source = source
+        self._key: str = work.value("select reference_key from installation")
+        work.driver.execute(_STAGE)
+        set_json_dumps(orjson.dumps, work.driver)
+
+    def add(self, rows: Iterable[StagedRow]) -> None:
+        """Stage one batch of rows; call it with batches so that memory stays flat."""
+        batch = list(rows)
+        cursor = self._work.driver.cursor()
+        with cursor.copy(f"copy staged_rows ({_ROW_COLUMNS}) from stdin") as copy:
+            for row in batch:
+                copy.write_row(self._row(row))
+        with cursor.copy("copy staged_mentions (row_seq, slot, ref, kind, role, key, value) from stdin") as copy:
+            for row in batch:
+                if row.record is not None:
+                    for mention in row.record.mentions:
+                        copy.write_row(self._mention(row.row_seq, row.record, mention))
+
+    def keep(self) -> LedgerTotals:
+        """Put the staged rows into the ledger and say what became of them."""
+        values = {
+            "submission": self._source.submission_id,
+            "mapping": self._source.mapping_id,
+            "agency": self._source.agency,
+            "system": self._source.system,
+            "feed": self._source.feed_key,
+            "regime": self._source.regime,
+            "jurisdiction": self._source.jurisdiction,
+            "raw_audience": self._source.raw_audience,
+        }
+        self._work.run("analyze staged_rows")
+        clashing = self._work.run(_HOLD_CLASHES).rowcount
+        repeated = self._work.run(_MARK_REPEATS).rowcount
+        self._work.run(_KEEP_RAW, **values)
+        self._work.run(_KEEP_READINGS, **values)
+        new_records = self._work.run(_KEEP_RECORDS, **values).rowcount
+        self._work.run(_KEEP_ASSERTIONS, **values)
+        self._work.run(_KEEP_MENTIONS, **values)
+        counts = {str(row.outcome): int(row.n) for row in self._work.rows(_COUNT)}
+        kept = counts.get("kept", 0)
+        return LedgerTotals(
+            read=sum(counts.values()),
+            kept=kept,
+            held=counts.get("held", 0) - clashing,
+            set_aside=counts.get("set aside", 0),
+            repeated=repeated,
+            clashing=clashing,
+            new_records=new_records,
+            known_records=kept - new_records,
+        )
+
+    def _row(self, row: StagedRow) -> tuple[object, ...]:
+        head = (
+            row.row_seq, row.sheet, row.row_number, _json(row.content), row.outcome, _json(list(row.reasons)), row.identity_key,
+        )
+        record = row.record
+        if record is None:
+            return (*head, *(None,) * 11)
+        body = orjson.dumps(record.body, option=orjson.OPT_SORT_KEYS)
+        digest = hashlib.sha256(body + str(record.audience_id).encode()).digest()
+        return (
+            *head, reference_for("RC", self._key, str(record.identity_key), digest.hex()), record.kind, record.schema_version,
+            record.reference, digest, record.basis, record.happened_first, record.happened_last, body.decode(),
+            record.audience_id, record.as_at,
+        )
+
+    def _mention(self, row_seq: int, record: RecordToKeep, mention: StagedMention) -> tuple[object, ...]:
+        ref = reference_for("MN", self._key, str(record.identity_key), mention.slot)
+        return (row_seq, mention.slot, ref, mention.kind, mention.role, mention.key, mention.value)
+
+
+def _json(value: object) -> str:
+    return orjson.dumps(value).decode()
+
+
+# One reference told twice in one file with different content: nobody can say which is meant, so every telling is held.
+_HOLD_CLASHES = """
+update staged_rows s set outcome = 'held',
+       reasons = jsonb_build_array(jsonb_build_object(
+           'column', '', 'value', s.reference, 'why', 'this reference stands on more than one row with different content',
+           'what_to_do', 'Keep one row for each reference, or give each line its own reference, and send the rows again.')),
+       ref = null
+  from (select identity_key from staged_rows where outcome = 'kept'
+         group by identity_key having count(distinct digest) > 1) c
+ where s.identity_key = c.identity_key and s.outcome = 'kept'
+"""
+
+_MARK_REPEATS = """
+update staged_rows s set outcome = 'repeated',
+       reasons = jsonb_build_array(jsonb_build_object('why', 'the same row stands earlier in this file'))
+  from (select row_seq, row_number() over (partition by identity_key order by row_seq) as nth
+          from staged_rows where outcome = 'kept') r
+ where s.row_seq = r.row_seq and r.nth > 1
+"""
+
+_KEEP_RAW = """
+insert into raw_rows (submission_id, row_seq, sheet, row_number, content, audience_id)
+select :submission, row_seq, sheet, row_number, content, :raw_audience from staged_rows
+"""
+
+_KEEP_READINGS = """
+insert into readings (submission_id, row_seq, mapping_id, outcome, reasons, identity_key, audience_id)
+select :submission, row_seq, :mapping, outcome, reasons, identity_key, :raw_audience from staged_rows
+"""
+
+_KEEP_RECORDS = """
+insert into records (ref, kind, schema_version, identity_key, feed_key, agency, system, reference, content_digest, regime,
+                     jurisdiction, basis, happened_first, happened_last, body, audience_id)
+select ref, kind, schema_version, identity_key, :feed, :agency, :system, reference, digest, :regime,
+       :jurisdiction, basis, happened_first, happened_last, body, audience_id
+  from staged_rows where outcome = 'kept' order by identity_key
+on conflict (identity_key, content_digest) do nothing
+"""
+
+_KEEP_ASSERTIONS = """
+insert into assertions (record_id, submission_id, identity_key, as_at, sheet, row_number, row_seq, audience_id)
+select r.record_id, :submission, r.identity_key, s.as_at, s.sheet, s.row_number, s.row_seq, r.audience_id
+  from staged_rows s join records r on r.identity_key = s.identity_key and r.content_digest = s.digest
+ where s.outcome = 'kept'
+"""
+
+_KEEP_MENTIONS = """
+insert into mentions (record_id, slot, ref, kind, role, key, value, audience_id)
+select r.record_id, m.slot, m.ref, m.kind, m.role, m.key, m.value, r.audience_id
+  from staged_mentions m
+  join staged_rows s using (row_seq)
+  join records r on r.identity_key = s.identity_key and r.content_digest = s.digest
+ where s.outcome = 'kept'
+on conflict (record_id, slot) do nothing
+"""
+
+_COUNT = "select outcome, count(*) as n from staged_rows group by outcome"
+
+
+def deliver(work: Work, source: Source, *, mode: str, as_at: datetime) -> None:
+    """Note in the ledger that a submission speaks for its feed as at an instant, wholly (snapshot) or in part."""
+    work.run(
+        "insert into deliveries (submission_id, feed_key, mode, as_at, audience_id) values (:id, :feed, :mode, :as_at, :audience)",
+        id=source.submission_id, feed=source.feed_key, mode=mode, as_at=as_at, audience=source.raw_audience,
+    )
+
+
+def withdraw(work: Work, submission_id: int) -> None:
+    """Take a whole submission back: what it said no longer counts, at any date."""
+    work.run(
+        "update deliveries set withdrawn_at = :now where submission_id = :id and withdrawn_at is null",
+        now=work.clock.now(), id=submission_id,
+    )
+    work.tell(SubmissionWithdrawn(submission_id))

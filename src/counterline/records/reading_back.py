@@ -1,0 +1,122 @@
+"""Reading the ledger back: what stands, one record by its reference, and the way from a record to its file and row."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import orjson
+from sqlalchemy import Row
+
+from counterline.plumbing.work import Work
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """One record as it stood from one instant to another (None: it still stands)."""
+
+    record_id: int
+    ref: str
+    identity_key: int
+    agency: str
+    system: str
+    reference: str
+    known_from: datetime
+    known_to: datetime | None
+    audience_id: int
+    body: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class RecordTold:
+    """One record as told, with the terms on which it may be read."""
+
+    ref: str
+    kind: str
+    agency: str
+    system: str
+    reference: str
+    regime: str
+    jurisdiction: str
+    basis: str
+    handling: str
+    conditions: tuple[str, ...]
+    marking: str
+    received_at: datetime
+    stands: bool
+    body: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class TraceStep:
+    """Where a record was told: which submission of which agency, and the sheet and row a person would open."""
+
+    submission_id: int
+    as_at: datetime
+    sheet: str | None
+    row_number: int
+    row_seq: int
+    content: dict[str, Any] | None
+
+
+_STANDINGS = """
+select s.record_id, r.ref, s.identity_key, r.agency, r.system, r.reference, s.known_from, s.known_to, s.audience_id,
+       r.body::text as body
+  from standings s join records r using (record_id)
+ where s.identity_key = any(:identities)
+"""
+
+_TOLD = """
+select r.ref, r.kind, r.agency, r.system, r.reference, r.regime, r.jurisdiction, r.basis, a.handling, a.conditions,
+       a.marking, r.received_at,
+       exists (select from standings s where s.record_id = r.record_id and s.known_to is null) as stands, r.body::text as body
+  from records r join audiences a using (audience_id)
+"""
+
+_TRACE = """
+select a.submission_id, a.as_at, a.sheet, a.row_number, a.row_seq, w.content::text as content
+  from records r
+  join assertions a using (record_id)
+  left join raw_rows w on w.submission_id = a.submission_id and w.row_seq = a.row_seq
+ where r.ref = :ref
+ order by a.as_at desc, a.submission_id desc
+ limit :most
+"""
+
+
+def standings_of(work: Work, identities: Sequence[int]) -> Iterator[Standing]:
+    """Everything that stands or stood for these identities, for drawing what derives from it."""
+    result = work.run(_STANDINGS, identities=list(identities))
+    for row in result.yield_per(2000):
+        *head, body = row
+        yield Standing(*head, orjson.loads(body))
+
+
+def record_by_ref(work: Work, ref: str) -> RecordTold | None:
+    """One record the viewer may read, or None, the same whether it is hidden or absent."""
+    row = work.row(_TOLD + " where r.ref = :ref", ref=ref)
+    return None if row is None else _told(row)
+
+
+def records_mentioning(work: Work, key: int, most: int = 200) -> list[RecordTold]:
+    """Readable records that name a contact point, brand, person or group by its key; newest first."""
+    rows = work.rows(
+        _TOLD + " where r.record_id in (select m.record_id from mentions m where m.key = :key) "
+        "order by r.received_at desc, r.record_id desc limit :most",
+        key=key, most=most,
+    )
+    return [_told(row) for row in rows]
+
+
+def trace_of(work: Work, ref: str, most: int = 50) -> list[TraceStep]:
+    """Each telling of a record, newest first; the row's own cells are shown to its originator alone."""
+    rows = work.rows(_TRACE, ref=ref, most=most)
+    return [
+        TraceStep(r.submission_id, r.as_at, r.sheet, r.row_number, r.row_seq, orjson.loads(r.content) if r.content else None)
+        for r in rows
+    ]
+
+
+def _told(row: Row[Any]) -> RecordTold:
+    *head, conditions, marking, received_at, stands, body = row
+    return RecordTold(*head, tuple(conditions), marking, received_at, stands, orjson.loads(body))

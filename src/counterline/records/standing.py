@@ -1,0 +1,73 @@
+"""What stands when: a pure function of what sources asserted and as at when, settled by the worker."""
+
+from counterline.plumbing.work import Work
+
+# The records a submission names, and for a snapshot all that its feed ever named: absence is a statement too.
+_TOUCHED = """
+create temporary table if not exists touched (identity_key bigint primary key) on commit delete rows;
+truncate touched;
+"""
+
+_TOUCH = """
+insert into touched (identity_key)
+select identity_key from assertions where submission_id = :submission
+union
+select r.identity_key from records r join deliveries d using (feed_key)
+ where d.submission_id = :submission and d.mode = 'snapshot'
+"""
+
+_CLEAR = "delete from standings s using touched t where s.identity_key = t.identity_key returning s.audience_id"
+
+# Events: each telling, and each later snapshot of the feed in which the record is missing (a held row is not missing:
+# it is there and unreadable). At one instant a telling beats an absence, and the greater digest breaks a tie.
+_SETTLE = """
+with events as (
+    select a.identity_key, a.as_at, a.record_id, r.content_digest
+      from touched t
+      join assertions a on a.identity_key = t.identity_key
+      join records r on r.record_id = a.record_id
+      join deliveries d on d.submission_id = a.submission_id
+     where d.withdrawn_at is null
+), firsts as (
+    select e.identity_key, r.feed_key, min(e.as_at) as first_at
+      from events e join records r on r.record_id = e.record_id
+     group by e.identity_key, r.feed_key
+), absences as (
+    select f.identity_key, d.as_at, null::bigint as record_id, null::bytea as content_digest
+      from firsts f
+      join deliveries d on d.feed_key = f.feed_key and d.mode = 'snapshot' and d.withdrawn_at is null and d.as_at > f.first_at
+     where not exists (select from assertions a where a.identity_key = f.identity_key and a.submission_id = d.submission_id)
+       and not exists (select from readings h where h.submission_id = d.submission_id and h.outcome = 'held'
+                          and h.identity_key = f.identity_key)
+), states as (
+    select distinct on (identity_key, as_at) *
+      from (select * from events union all select * from absences) e
+     order by identity_key, as_at, (record_id is null), content_digest desc
+), changes as (
+    select *, lag(record_id) over (partition by identity_key order by as_at) as before from states
+), spans as (
+    select identity_key, record_id, as_at as known_from,
+           lead(as_at) over (partition by identity_key order by as_at) as known_to
+      from changes where record_id is distinct from before
+)
+insert into standings (identity_key, record_id, known_from, known_to, audience_id)
+select s.identity_key, s.record_id, s.known_from, s.known_to, r.audience_id
+  from spans s join records r on r.record_id = s.record_id
+ where s.record_id is not null
+returning audience_id
+"""
+
+
+def touched_by(work: Work, submission_id: int) -> list[int]:
+    """The identities whose standing a submission may have changed, left in the temporary table `touched` too."""
+    work.driver.execute(_TOUCHED)
+    work.run(_TOUCH, submission=submission_id)
+    return [int(row[0]) for row in work.rows("select identity_key from touched order by identity_key")]
+
+
+def settle(work: Work, submission_id: int) -> set[int]:
+    """Settle what stands for every record a submission touches; answers the audiences in which something moved."""
+    touched_by(work, submission_id)
+    moved = {int(row[0]) for row in work.rows(_CLEAR)}
+    work.run("analyze touched")
+    return moved | {int(row[0]) for row in work.rows(_SETTLE)}
