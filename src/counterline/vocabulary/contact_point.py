@@ -1,0 +1,120 @@
+"""What customers use to reach a line: a telephone number, a social handle, or the target of a QR code."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+from typing import Final
+
+from counterline.vocabulary import handle, telephone, web_address
+from counterline.vocabulary.errors import UnreadableValue
+from counterline.vocabulary.identity import key_of
+from counterline.vocabulary.tidy import quoted, tidied
+
+LONGEST: Final = 2048
+
+
+class ContactKind(StrEnum):
+    """The kinds of contact point; they are counted apart."""
+
+    NUMBER = "number"
+    HANDLE = "handle"
+    QR = "qr"
+
+
+@dataclass(frozen=True, slots=True)
+class ContactPoint:
+    """One way of reaching a line, in the single form in which two agencies' reports of it are equal."""
+
+    kind: ContactKind
+    value: str
+    platform: str | None = None
+
+    @classmethod
+    def parse(cls, text: str, kind: ContactKind | None = None) -> "ContactPoint":
+        """Read a contact point as written: '07700 900123', 'snap: name', 't.me/name', a QR code's link."""
+        read = _read(text, kind)
+        if isinstance(read, str):
+            raise UnreadableValue(read)
+        return read
+
+    @property
+    def key(self) -> int:
+        """The 64-bit key on which reports of the same contact point meet."""
+        return key_of(f"contact-point:{self.kind}:{self.platform or ''}", self.value)
+
+    @property
+    def shown(self) -> str:
+        """The contact point as officers write it: '07700 900123', 'snapchat: name', 'qr: https://…'."""
+        match self.kind:
+            case ContactKind.NUMBER:
+                return telephone.shown(self.value)
+            case ContactKind.HANDLE:
+                return f"{self.platform}: {self.value}" if self.platform else f"@{self.value}"
+            case ContactKind.QR:
+                return f"qr: {self.value}"
+
+    @property
+    def is_invented(self) -> bool:
+        """Whether it lies in a range set aside for drama, so that it can reach nobody."""
+        return self.kind is ContactKind.NUMBER and telephone.is_invented(self.value)
+
+    @property
+    def reaches(self) -> "ContactPoint | None":
+        """The number or handle a QR code's link opens, if it opens one: a second contact point of the same line."""
+        return _inside(self.value) if self.kind is ContactKind.QR else None
+
+    def __str__(self) -> str:
+        return self.shown
+
+
+@lru_cache(maxsize=262_144)
+def _read(text: str, kind: ContactKind | None) -> ContactPoint | str:
+    # Refusals are remembered too: 'unknown' fills whole columns.
+    try:
+        tidy = tidied(text, "contact point", LONGEST)
+        match kind:
+            case ContactKind.NUMBER:
+                return _number(tidy)
+            case ContactKind.HANDLE:
+                return _handle(tidy)
+            case ContactKind.QR:
+                return _qr(tidy)
+            case None:
+                return _whatever(tidy)
+    except UnreadableValue as refused:
+        return refused.reason
+
+
+def _number(text: str) -> ContactPoint:
+    inside = web_address.number_in(text)
+    return ContactPoint(ContactKind.NUMBER, telephone.normalised(inside or text))
+
+
+def _handle(text: str) -> ContactPoint:
+    if telephone.looks_like_one(text):
+        raise UnreadableValue(f"{quoted(text)} is a telephone number: give it as a number, not as a handle.")
+    platform, name = web_address.handle_in(text) or handle.read(text)
+    return ContactPoint(ContactKind.HANDLE, name, platform)
+
+
+def _qr(text: str) -> ContactPoint:
+    return ContactPoint(ContactKind.QR, web_address.normalised(web_address.without_label(text)))
+
+
+def _inside(text: str) -> ContactPoint | None:
+    if number := web_address.number_in(text):
+        return _number(number)
+    found = web_address.handle_in(text)
+    return ContactPoint(ContactKind.HANDLE, found[1], found[0]) if found else None
+
+
+def _whatever(text: str) -> ContactPoint:
+    if web_address.is_labelled(text):
+        return _qr(text)
+    if web_address.is_one(text):
+        return _inside(text) or _qr(text)
+    if number := handle.number_behind(text):
+        return _number(number)
+    if handle.is_one(text):
+        return _handle(text)
+    return _number(text)

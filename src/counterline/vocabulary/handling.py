@@ -1,0 +1,143 @@
+"""How intelligence may be shared: the handling code, its conditions, and the originator's own words."""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+from types import MappingProxyType
+from typing import Final
+
+from counterline.vocabulary.errors import UnreadableValue
+from counterline.vocabulary.tidy import quoted, tidied
+
+LONGEST_WORDING: Final = 2000
+
+
+class HandlingCode(StrEnum):
+    """The handling part of a grading: P or C under 3x5x2, 1 to 5 under the older 5x5x5."""
+
+    P = "P"
+    C = "C"
+    LEGACY_1 = "1"
+    LEGACY_2 = "2"
+    LEGACY_3 = "3"
+    LEGACY_4 = "4"
+    LEGACY_5 = "5"
+
+    @property
+    def takes_conditions(self) -> bool:
+        """Whether conditions may be stated beside the code."""
+        return self in (HandlingCode.C, HandlingCode.LEGACY_5)
+
+    @property
+    def meaning(self) -> str:
+        """The code in words."""
+        return HANDLING_MEANINGS[self]
+
+
+HANDLING_MEANINGS: Final = MappingProxyType(
+    {
+        HandlingCode.P: "Lawful sharing permitted",
+        HandlingCode.C: "Lawful sharing permitted with conditions",
+        HandlingCode.LEGACY_1: "May be shared with police and law enforcement in the United Kingdom",
+        HandlingCode.LEGACY_2: "May be shared with non-prosecuting parties in the United Kingdom",
+        HandlingCode.LEGACY_3: "May be shared with law enforcement abroad, outside the European Union",
+        HandlingCode.LEGACY_4: "For the originating agency only",
+        HandlingCode.LEGACY_5: "May be shared, with the conditions stated",
+    }
+)
+
+
+class Condition(StrEnum):
+    """A condition a machine can check: what may be done with it (A), and who may sanitise it (S)."""
+
+    A1 = "A1"
+    A2 = "A2"
+    A3 = "A3"
+    S1 = "S1"
+    S2 = "S2"
+
+    @property
+    def meaning(self) -> str:
+        """The condition in words."""
+        return CONDITION_MEANINGS[self]
+
+
+CONDITION_MEANINGS: Final = MappingProxyType(
+    {
+        Condition.A1: "Covert development permitted",
+        Condition.A2: "Covert use permitted",
+        Condition.A3: "Overt use permitted",
+        Condition.S1: "Delegated authority to sanitise",
+        Condition.S2: "Consult the originator before sanitising",
+    }
+)
+
+_CONDITION_LIKE = re.compile(r"[AS][0-9]{1,2}")
+_LONE_CONDITION = re.compile(r"(?<![A-Za-z0-9])[AaSs][1-3](?![A-Za-z0-9])")
+_CODE_FIRST = re.compile(r"([PC1-5])(?![A-Z0-9])|([C5])(?=[AS][0-9])", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Handling:
+    """A handling code with the conditions and wording its originator put on it."""
+
+    code: HandlingCode
+    conditions: frozenset[Condition] = frozenset()
+    free_text: str | None = None
+
+    def __post_init__(self) -> None:
+        if (self.conditions or self.free_text) and not self.code.takes_conditions:
+            meant = "C" if self.code is HandlingCode.P else "5"
+            raise UnreadableValue(f"Handling {self.code} takes no conditions: ask the originator whether {meant} was meant.")
+        if {Condition.S1, Condition.S2} <= self.conditions:
+            raise UnreadableValue("S1 lets the receiver sanitise and S2 says to ask first: ask the originator which it is.")
+
+    @classmethod
+    def parse(cls, text: str, conditions: str = "", free_text: str = "") -> "Handling":
+        """Read a handling as written: 'P', 'C A1 S2', 'C (A2, S1): not to be shown to the landlord'."""
+        return _read(text, conditions, free_text)
+
+    @property
+    def lacks_its_conditions(self) -> bool:
+        """Whether conditions are promised but none was stated: share nothing until the originator says."""
+        return self.code.takes_conditions and not self.conditions and not self.free_text
+
+    @property
+    def shown(self) -> str:
+        """The handling on one line: 'P', 'C A1 S2: not to be shown to the landlord'."""
+        line = " ".join([str(self.code), *sorted(self.conditions)])
+        return f"{line}: {self.free_text}" if self.free_text else line
+
+    def __str__(self) -> str:
+        return self.shown
+
+
+@lru_cache(maxsize=8192)
+def _read(text: str, conditions: str, free_text: str) -> Handling:
+    tidy = tidied(text, "handling", LONGEST_WORDING)
+    code = _CODE_FIRST.match(tidy)
+    if code is None:
+        raise UnreadableValue(f"{quoted(text)} is not a handling: begin with P, with C and its conditions, or with 1 to 5.")
+    stated, wording = _split(tidy[code.end() :])
+    in_column, beside = _split(tidied(conditions, "handling conditions", LONGEST_WORDING))
+    words = [each for each in (wording, beside, tidied(free_text, "handling wording", LONGEST_WORDING)) if each]
+    return Handling(HandlingCode(code[0].upper()), stated | in_column, "; ".join(words) or None)
+
+
+def _split(rest: str) -> tuple[frozenset[Condition], str]:
+    """Part the conditions from the wording; what follows a colon is wording and is not searched."""
+    found: set[Condition] = set()
+    place = 0
+    for token in re.finditer(r"[AS][0-9]+(?![B-RT-Z])|[A-Z0-9]+|:", rest, re.IGNORECASE):
+        letters = token[0].upper()
+        if letters == ":" or not _CONDITION_LIKE.fullmatch(letters):
+            break
+        if letters not in Condition.__members__:
+            raise UnreadableValue(f"'{letters}' is not a handling condition: they are A1, A2, A3, S1 and S2.")
+        found.add(Condition(letters))
+        place = token.end()
+    wording = rest[place:].lstrip(" ,;.()/+&-")
+    if not wording.startswith(":") and (hidden := _LONE_CONDITION.search(wording)):
+        raise UnreadableValue(f"'{hidden[0]}' stands among the words: write the conditions first, then a colon and the words.")
+    return frozenset(found), wording.lstrip(": ")

@@ -1,0 +1,191 @@
+"""Dates that carry their precision, and periods whose ends may be unknown: 'March 2026' stays March, never the first of it."""
+
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from counterline.vocabulary import written_date
+from counterline.vocabulary.errors import UnreadableValue
+from counterline.vocabulary.tidy import quoted, tidied
+
+HERE: Final = "Europe/London"
+UNKNOWN_END: Final = ".."
+
+
+class Precision(StrEnum):
+    """How closely a date is known."""
+
+    DAY = "day"
+    WEEK = "week"
+    MONTH = "month"
+    QUARTER = "quarter"
+    YEAR = "year"
+
+
+@dataclass(frozen=True, slots=True)
+class PartialDate:
+    """A day, week, month, quarter or year: the first and last day it may mean, and how closely it is known."""
+
+    first: date
+    last: date
+    precision: Precision
+
+    def __post_init__(self) -> None:
+        if (self.first, self.last) != _bounds(self.first, self.precision):
+            raise UnreadableValue(f"{self.first} to {self.last} is not one {self.precision}.")
+
+    @classmethod
+    def parse(cls, text: str, formats: tuple[str, ...] = ()) -> "PartialDate":
+        """Read a date as written, day first: '01/03/2026', 'Mar 2026', '2026 Q1', or by a mapping's own formats."""
+        read = written_date.read(text, formats)
+        if isinstance(read, str):
+            raise UnreadableValue(read)
+        return cls.holding(read[0], Precision(read[1]))
+
+    @classmethod
+    def of(cls, moment: date | datetime) -> "PartialDate":
+        """Take the day of a date or a spreadsheet's moment; a moment with a time zone is first brought here."""
+        if isinstance(moment, datetime):
+            moment = (moment.astimezone(ZoneInfo(HERE)) if moment.tzinfo else moment).date()
+        return cls(moment, moment, Precision.DAY)
+
+    @classmethod
+    def holding(cls, day: date, precision: Precision) -> "PartialDate":
+        """The day, week, month, quarter or year that the day falls in."""
+        return cls(*_bounds(day, precision), precision)
+
+    @property
+    def shown(self) -> str:
+        """The date as people write it: '1 March 2026', 'week of 2 March 2026', 'March 2026', '2026 Q1', '2026'."""
+        match self.precision:
+            case Precision.DAY:
+                return f"{self.first.day} {self.first:%B} {self.first.year}"
+            case Precision.WEEK:
+                return f"week of {self.first.day} {self.first:%B} {self.first.year}"
+            case Precision.MONTH:
+                return f"{self.first:%B} {self.first.year}"
+            case Precision.QUARTER:
+                return f"{self.first.year} Q{_quarter(self.first)}"
+            case Precision.YEAR:
+                return f"{self.first.year}"
+
+    def to_json(self) -> str:
+        """The shortest exact text: '2026-03-01', '2026-W10', '2026-03', '2026-Q1' or '2026'."""
+        match self.precision:
+            case Precision.DAY:
+                return self.first.isoformat()
+            case Precision.WEEK:
+                year, week, _ = self.first.isocalendar()
+                return f"{year}-W{week:02}"
+            case Precision.MONTH:
+                return self.first.isoformat()[:7]
+            case Precision.QUARTER:
+                return f"{self.first.year}-Q{_quarter(self.first)}"
+            case Precision.YEAR:
+                return f"{self.first.year}"
+
+    @classmethod
+    def from_json(cls, text: str) -> "PartialDate":
+        """Read back what `to_json` wrote."""
+        return cls.parse(text)
+
+    def __str__(self) -> str:
+        return self.shown
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """From one date to another, either of them unknown (None); the end's own day belongs to it."""
+
+    start: PartialDate | None
+    end: PartialDate | None
+
+    def __post_init__(self) -> None:
+        if self.start and self.end and self.start.first > self.end.last:
+            raise UnreadableValue(f"The period ends ({self.end}) before it starts ({self.start}): check which is which.")
+
+    @property
+    def earliest(self) -> date:
+        """The first day that may belong to it; the beginning of time where the start is unknown."""
+        return self.start.first if self.start else date.min
+
+    @property
+    def latest(self) -> date:
+        """The last day that may belong to it; the end of time where the end is unknown."""
+        return self.end.last if self.end else date.max
+
+    def overlaps(self, other: "Period") -> bool:
+        """Whether the two may share a day, given all that is not known of them."""
+        return self.earliest <= other.latest and other.earliest <= self.latest
+
+    def contains_possible(self, day: date) -> bool:
+        """Whether the day may belong to it."""
+        return self.earliest <= day <= self.latest
+
+    def contains_surely(self, day: date) -> bool:
+        """Whether the day belongs to it whatever the exact dates were; never so beyond an unknown end."""
+        return self.start is not None and self.end is not None and self.start.last <= day <= self.end.first
+
+    @classmethod
+    def parse(cls, text: str) -> "Period":
+        """Read a period as written: 'Mar 2026 to 12/05/2026', 'March 2026' (all of it), 'since March 2026'."""
+        return _period(tidied(text, "period", 120))
+
+    @property
+    def shown(self) -> str:
+        """The period as people write it: 'March 2026 to 12 May 2026', 'unknown to 2026'."""
+        return f"{self.start or 'unknown'} to {self.end or 'unknown'}"
+
+    def to_json(self) -> str:
+        """The shortest exact text: '2026-03/2026-Q2', with '..' for an unknown end."""
+        return f"{self.start.to_json() if self.start else UNKNOWN_END}/{self.end.to_json() if self.end else UNKNOWN_END}"
+
+    @classmethod
+    def from_json(cls, text: str) -> "Period":
+        """Read back what `to_json` wrote; one date alone is the period from its first day to its last."""
+        start, slash, end = text.partition("/")
+        return cls(_end(start), _end(end if slash else start))
+
+    def __str__(self) -> str:
+        return self.shown
+
+
+def _bounds(day: date, precision: Precision) -> tuple[date, date]:
+    match precision:
+        case Precision.DAY:
+            return day, day
+        case Precision.WEEK:
+            monday = day - timedelta(days=day.weekday())
+            return monday, monday + timedelta(days=6)
+        case Precision.MONTH:
+            return day.replace(day=1), day.replace(day=monthrange(day.year, day.month)[1])
+        case Precision.QUARTER:
+            last = 3 * _quarter(day)
+            return date(day.year, last - 2, 1), date(day.year, last, monthrange(day.year, last)[1])
+        case Precision.YEAR:
+            return date(day.year, 1, 1), date(day.year, 12, 31)
+
+
+def _quarter(day: date) -> int:
+    return (day.month + 2) // 3
+
+
+def _end(text: str) -> PartialDate | None:
+    return None if text.strip().casefold() in (UNKNOWN_END, "unknown", "") else PartialDate.parse(text)
+
+
+def _period(text: str) -> Period:
+    lowered = text.casefold()
+    if lowered.startswith(("since ", "from ")) and " to " not in lowered:
+        return Period(_end(text.partition(" ")[2]), None)
+    if lowered.startswith(("until ", "up to ")):
+        return Period(None, _end(lowered.removeprefix("until ").removeprefix("up to ")))
+    start, between, end = lowered.removeprefix("from ").partition(" to ")
+    if not between:
+        start, between, end = lowered.partition(" - ")
+    if not start.strip():
+        raise UnreadableValue(f"{quoted(text)} is no period: write it as in 'Mar 2026 to 12/05/2026'.")
+    return Period(_end(start), _end(end if between else start))

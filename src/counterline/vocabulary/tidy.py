@@ -1,0 +1,36 @@
+"""Cleaning of what people and spreadsheets write, before any word is read: spaces, dashes, length."""
+
+import unicodedata
+
+from counterline.vocabulary.errors import UnreadableValue
+
+QUOTED_AT_MOST = 40
+
+_DASHES = dict.fromkeys((0x2010, 0x2011, 0x2012, 0x2013, 0x2014, 0x2015, 0x2212), "-")
+_QUOTES = dict.fromkeys((0x2018, 0x2019, 0x02BC, 0x2032, 0x00B4), "'")
+_PLAIN = {**_DASHES, **_QUOTES}
+
+
+def tidied(text: str, what: str = "value", at_most: int = 200) -> str:
+    """Give every parser the same plain text: one space between words, nothing invisible, not over-long."""
+    if len(text) > at_most:
+        raise UnreadableValue(f"The {what} {quoted(text)} is {len(text)} characters long: {at_most} is the most.")
+    if not text.isascii():
+        text = _plain(text)
+    text = " ".join(text.split())
+    if not text.isprintable():
+        raise UnreadableValue(f"The {what} holds characters that cannot be printed: {quoted(text)}. Type it again.")
+    return text
+
+
+def quoted(text: str) -> str:
+    """Quote a refused value for a reason: short, on one line, safe to print and to store."""
+    shown = "".join(each if each.isprintable() else "\N{REPLACEMENT CHARACTER}" for each in " ".join(text.split()))
+    return f"'{shown[:QUOTED_AT_MOST]}…'" if len(shown) > QUOTED_AT_MOST else f"'{shown}'"
+
+
+def _plain(text: str) -> str:
+    # NFKC turns the no-break spaces and full-width letters of spreadsheets into the ordinary ones. Invisible characters go
+    # first, so that an accent hidden behind one still joins its letter.
+    visible = "".join(each for each in text if unicodedata.category(each) != "Cf")
+    return unicodedata.normalize("NFKC", visible.translate(_PLAIN)).translate(_PLAIN)

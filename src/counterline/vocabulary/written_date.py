@@ -1,0 +1,180 @@
+"""Dates as officers, exports and spreadsheets write them: day first, years in full, nothing guessed."""
+
+import re
+from datetime import date, datetime
+from functools import lru_cache
+from types import MappingProxyType
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from counterline.vocabulary.errors import UnreadableValue
+from counterline.vocabulary.tidy import quoted, tidied
+
+EARLIEST_YEAR: Final = 1900
+LATEST_YEAR: Final = 2100
+
+# A date read: a day in it, and the name of its precision. A refusal is its reason.
+Read = tuple[date, str]
+
+_MONTH_NAMES = ("january february march april may june july august september october november december").split()
+_MONTHS: Final = MappingProxyType(
+    {name[:length]: number for number, name in enumerate(_MONTH_NAMES, 1) for length in (3, len(name))} | {"sept": 9}
+)
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+
+_MONTH = "(?P<name>" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\.?"
+_YEAR = r"(?P<year>[0-9]{4})"
+_DAY = r"(?P<day>[0-9]{1,2})"
+_SEP = r"\s*[/.\- ]\s*"
+_TIME = r"(?:[t ,]\s*[0-9]{1,2}[:.][0-9]{2}(?:[:.][0-9]{2}(?:[.,][0-9]+)?)?\s*(?:hrs|am|pm)?)?"
+_WEEKDAY = r"(?:(?P<weekday>mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun|" + "|".join(_WEEKDAYS) + r")\.?,?\s+)?"
+
+_DAYS = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"{_YEAR}[-/.](?P<month>[0-9]{{1,2}})[-/.]{_DAY}{_TIME}",
+        rf"{_WEEKDAY}{_DAY}{_SEP}(?P<month>[0-9]{{1,2}}){_SEP}{_YEAR}{_TIME}",
+        rf"{_WEEKDAY}(?:the )?{_DAY}(?:st|nd|rd|th)?(?: of)?[\s\-/.,]*{_MONTH}[\s\-/.,]*{_YEAR}{_TIME}",
+        rf"{_WEEKDAY}{_MONTH}\s*{_DAY}(?:st|nd|rd|th)?\s*,?\s+{_YEAR}{_TIME}",
+        rf"{_YEAR}(?P<month>[0-9]{{2}})(?P<day>[0-9]{{2}})",
+    )
+)
+_MONTHS_ALONE = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"{_MONTH}[\s\-/.,]*{_YEAR}",
+        rf"{_YEAR}[\s\-/.,]*{_MONTH}",
+        rf"(?P<month>[0-9]{{1,2}})\s*[/.\-]\s*{_YEAR}",
+        rf"{_YEAR}\s*[/.\-]\s*(?P<month>[0-9]{{1,2}})",
+    )
+)
+_QUARTERS = (re.compile(rf"{_YEAR}[\s\-/]*q(?P<quarter>[0-9])"), re.compile(rf"q(?P<quarter>[0-9])[\s\-/,]*{_YEAR}"))
+_WEEK = re.compile(rf"{_YEAR}-?w(?P<week>[0-9]{{1,2}})")
+_WEEK_OF = re.compile(r"(?:w/?c|week (?:of|commencing|beginning))\.?:?\s*(?P<rest>.+)")
+_INSTANT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}[t ][0-9]{2}:[0-9]{2}.*(?:z|[+-][0-9]{2}:?[0-9]{2})")
+_SHORT_YEAR = re.compile(rf"(?:[0-9]{{1,2}}{_SEP})?(?:[0-9]{{1,2}}|{_MONTH}){_SEP}'?[0-9]{{2}}")
+_ABOUT = re.compile(
+    r"\b(?:early|mid|middle|late|start|beginning|end|about|approx\w*|around|circa|ca?|before|after|since|until|spring|summer"
+    r"|autumn|winter|christmas|easter|last|this|recent\w*|today|yesterday|or)\b|[~?<>]|\bx{1,2}\b"
+)
+_ABSENT = re.compile(r"|-+|n/?[ak]|none|nil|null|nan|nat|unknown|not known|unk|tbc")
+_SEVERAL = re.compile(r"\d.*(?:\s-\s|\bto\b|\band\b|[&,;]|–).*\d{4}")
+
+
+def read(text: str, formats: tuple[str, ...] = ()) -> Read | str:
+    """Read a written date to a day in it and its precision, or give the reason why not."""
+    return _read(text, formats)
+
+
+@lru_cache(maxsize=65_536)
+def _read(text: str, formats: tuple[str, ...]) -> Read | str:
+    try:
+        tidy = tidied(text, "date", 80)
+        if formats and (found := _by_format(tidy, formats)):
+            return _in_range(found, text)
+        return _in_range(_plain(tidy.casefold(), text), text)
+    except UnreadableValue as refused:
+        return refused.reason
+
+
+def _plain(tidy: str, text: str) -> Read:
+    if _INSTANT.fullmatch(tidy):
+        return _instant(tidy, text)
+    for pattern in _DAYS:
+        if match := pattern.fullmatch(tidy):
+            return _day(match, text), "day"
+    for pattern in _MONTHS_ALONE:
+        if match := pattern.fullmatch(tidy):
+            return _real(int(match["year"]), _month(match), 1, text), "month"
+    for pattern in _QUARTERS:
+        if match := pattern.fullmatch(tidy):
+            if match["quarter"] not in "1234":
+                raise UnreadableValue(f"{quoted(text)}: there are four quarters, Q1 (January to March) to Q4.")
+            return _real(int(match["year"]), 3 * int(match["quarter"]), 1, text), "quarter"
+    return _week(tidy, text) or _year(tidy, text)
+
+
+def _by_format(tidy: str, formats: tuple[str, ...]) -> Read | None:
+    """Try a mapping's own formats; the parts a format names say how precise the date is."""
+    for each in formats:
+        try:
+            day = datetime.strptime(tidy, each).date()
+        except ValueError:
+            continue
+        named = set(re.findall(r"%-?([a-zA-Z])", each))
+        if named & set("djxcu"):
+            return day, "day"
+        return day, "month" if named & set("mbB") else "year"
+    return None
+
+
+def _instant(tidy: str, text: str) -> Read:
+    try:
+        moment = datetime.fromisoformat(re.sub(r"\s(?=[+-])", "", tidy).upper())
+    except ValueError as unread:
+        raise UnreadableValue(f"{quoted(text)} is not a moment that exists: check its date and time.") from unread
+    return moment.astimezone(ZoneInfo("Europe/London")).date(), "day"
+
+
+def _day(match: re.Match[str], text: str) -> date:
+    parts = match.groupdict()
+    found = _real(int(parts["year"]), _month(match), int(parts["day"]), text)
+    weekday = parts.get("weekday")
+    if weekday and not _WEEKDAYS[found.weekday()].startswith(weekday):
+        raise UnreadableValue(f"{quoted(text)}: that day was a {_WEEKDAYS[found.weekday()].title()}; check the date.")
+    return found
+
+
+def _month(match: re.Match[str]) -> int:
+    parts = match.groupdict()
+    name = parts.get("name")
+    return _MONTHS[name] if name else int(parts["month"])
+
+
+def _real(year: int, month: int, day: int, text: str) -> date:
+    try:
+        return date(year, month, day)
+    except ValueError as impossible:
+        if month > 12:
+            raise UnreadableValue(f"{quoted(text)} has no month {month}: write the day first, then the month.") from impossible
+        raise UnreadableValue(f"{quoted(text)} is not a day that exists: check the day and the month.") from impossible
+
+
+def _week(tidy: str, text: str) -> Read | None:
+    if match := _WEEK.fullmatch(tidy):
+        try:
+            return date.fromisocalendar(int(match["year"]), int(match["week"]), 1), "week"
+        except ValueError as impossible:
+            raise UnreadableValue(f"{quoted(text)}: {match['year']} has no week {match['week']}.") from impossible
+    if match := _WEEK_OF.fullmatch(tidy):
+        day, precision = _plain(match["rest"], text)
+        if precision != "day":
+            raise UnreadableValue(f"{quoted(text)}: give the day the week began, as in 'w/c 02/03/2026'.")
+        return day, "week"
+    return None
+
+
+def _year(tidy: str, text: str) -> Read:
+    if re.fullmatch(r"[0-9]{4}", tidy):
+        return _real(int(tidy), 1, 1, text), "year"
+    raise UnreadableValue(_why_not(tidy, text))
+
+
+def _in_range(found: Read, text: str) -> Read:
+    if not EARLIEST_YEAR <= found[0].year <= LATEST_YEAR:
+        raise UnreadableValue(f"{quoted(text)} is outside {EARLIEST_YEAR} to {LATEST_YEAR}: check the year.")
+    return found
+
+
+def _why_not(tidy: str, text: str) -> str:
+    if _ABSENT.fullmatch(tidy):
+        return f"{quoted(text)} is no date: leave the cell empty where the date is not known."
+    if re.fullmatch(r"[0-9]{5}(?:\.[0-9]+)?", tidy):
+        return f"{quoted(text)} is a spreadsheet's day number: set the column to a date and send it again."
+    if _SHORT_YEAR.fullmatch(tidy):
+        return f"{quoted(text)} may be read more than one way: write the year in full, as in 01/03/2026 or Mar 2026."
+    if _SEVERAL.search(tidy):
+        return f"{quoted(text)} holds more than one date: put the first and the last day in their own columns."
+    if _ABOUT.search(tidy):
+        return f"{quoted(text)} is not a date: write the month and year alone, as in 'Mar 2026', or the first and last day."
+    return f"{quoted(text)} is not a date: write the day first, as in 01/03/2026, or the month alone, as in 'Mar 2026'."
