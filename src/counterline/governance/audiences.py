@@ -48,7 +48,8 @@ def intern(work: Work, terms: Terms) -> AudienceId:
 def readable_state(work: Work) -> str:
     """A hash of what the viewer may read and how often it has changed: the key of anything kept for them."""
     rows = work.rows("select audience_id, version from audience_versions order by audience_id")
-    return hashlib.sha256(orjson.dumps([list(row) for row in rows])).hexdigest()
+    installation = work.value("select reference_key from installation")
+    return hashlib.sha256(orjson.dumps([installation, [list(row) for row in rows]])).hexdigest()
 
 
 def bump(work: Work, audience_ids: set[int]) -> None:

@@ -1,0 +1,168 @@
+"""A line and a group as a viewer sees them: what they are made of, what they count as, and how sure that is."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+
+from counterline.lines.rule import Standing, State
+from counterline.lines.sighting import AreaNamed, Sighting
+from counterline.lines.sources import Roots
+from counterline.lines.spells import Spell
+
+_ORDER = [State.ACTIVE, State.DORMANT, State.UNKNOWN, State.CLOSED, State.REPLACED]
+
+
+@dataclass(frozen=True)
+class Line:
+    """A deal service with a life, assembled from what one viewer may read."""
+
+    ref: str
+    refs: frozenset[str]
+    members: tuple[tuple[int, int], ...]
+    spells: tuple[Spell, ...]
+    sightings: tuple[Sighting, ...]
+    standing: Standing
+    sources: tuple[tuple[str, tuple[str, ...]], ...]
+    first_told: date
+    questions: tuple[str, ...] = field(default=())
+
+    @property
+    def state(self) -> State:
+        """What the line counts as."""
+        return self.standing.state
+
+    @property
+    def confirmed(self) -> bool:
+        """True when at least two independent sources speak of it."""
+        return len(self.sources) >= 2
+
+    @cached_property
+    def brands(self) -> tuple[str, ...]:
+        """Its brands as written, most often seen first."""
+        return _most_often(brand for s in self.sightings for brand in s.brands)
+
+    @cached_property
+    def exporting(self) -> tuple[str, ...]:
+        """The forces it is said to run from, most often said first."""
+        return _most_often(s.exporting.force for s in self.sightings if s.exporting and s.exporting.force)
+
+    @cached_property
+    def importing(self) -> tuple[str, ...]:
+        """The forces it is said to run to."""
+        return _most_often(area.force for s in self.sightings for area in s.importing if area.force)
+
+    @cached_property
+    def importing_areas(self) -> tuple[AreaNamed, ...]:
+        """The areas it is said to run to, as written, once each."""
+        seen = {(area.said, area.force): area for s in self.sightings for area in s.importing}
+        return tuple(seen[key] for key in sorted(seen, key=str))
+
+    @cached_property
+    def agencies(self) -> tuple[str, ...]:
+        """The agencies whose records it is made of."""
+        return tuple(sorted({s.agency for s in self.sightings}))
+
+    @cached_property
+    def group_references(self) -> tuple[str, ...]:
+        """The organised crime group references that agencies gave for it."""
+        return tuple(sorted({s.group for s in self.sightings if s.group}))
+
+    @cached_property
+    def drugs(self) -> tuple[str, ...]:
+        """The drugs it is said to sell."""
+        return tuple(sorted({drug for s in self.sightings for drug in s.drugs}))
+
+    @cached_property
+    def children_seen(self) -> int | None:
+        """The most children any one report saw; never a sum, since reports see the same child. None: nobody has said."""
+        return max((s.children_seen for s in self.sightings if s.children_seen is not None), default=None)
+
+    @cached_property
+    def adults_seen(self) -> int | None:
+        """The most exploited adults any one report saw. None: nobody has said."""
+        return max((s.adults_seen for s in self.sightings if s.adults_seen is not None), default=None)
+
+    @property
+    def origin(self) -> str | None:
+        """The one force it is counted under, the most often said; None where nobody has said."""
+        return self.exporting[0] if self.exporting else None
+
+    @property
+    def crosses_a_border(self) -> bool | None:
+        """True for an external line, False for one that stays inside its force, None where that is not known."""
+        if self.origin is None or not self.importing:
+            return None
+        return any(force != self.origin for force in self.importing)
+
+
+@dataclass(frozen=True)
+class Group:
+    """People running one or more lines, known as one by an exact reference; most lines' group is not known."""
+
+    lines: tuple[Line, ...]
+
+    @property
+    def references(self) -> tuple[str, ...]:
+        """The references by which the group is known; none where it is not."""
+        return tuple(sorted({reference for line in self.lines for reference in line.group_references}))
+
+    @property
+    def state(self) -> State:
+        """The most alive state of its lines."""
+        return min((line.state for line in self.lines), key=_ORDER.index)
+
+    @property
+    def known(self) -> bool:
+        """True when an agency has mapped the group."""
+        return bool(self.references)
+
+
+def line_of(
+    spells: Sequence[Spell], by_brand: Sequence[Sighting], on: date, roots: Roots, members: tuple[tuple[int, int], ...]
+) -> Line:
+    """One line from its spells, or from the one sighting that knows it by brand alone."""
+    every = {s.record_ref: s for s in by_brand} | {seen.sighting.record_ref: seen.sighting for spell in spells for seen in spell.seen}
+    sightings = tuple(every[ref] for ref in sorted(every))
+    refs = {(s.first_told, s.line_ref) for s in by_brand}
+    refs |= {(seen.sighting.first_told, seen.use.ref) for spell in spells for seen in spell.seen}
+    return Line(
+        ref=min(refs)[1],
+        refs=frozenset(ref for _, ref in refs),
+        members=members,
+        spells=tuple(sorted(spells, key=lambda spell: (spell.began or date.min, spell.shown))),
+        sightings=sightings,
+        standing=_standing(spells, by_brand),
+        sources=tuple(roots.independent(sightings)),
+        first_told=min(s.first_told for s in sightings).date(),
+        questions=tuple(question for spell in spells for question in spell.questions),
+    )
+
+
+def _standing(spells: Sequence[Spell], by_brand: Sequence[Sighting]) -> Standing:
+    if not spells:
+        return _brand_only(by_brand[0])
+    best = min(spells, key=lambda spell: (_ORDER.index(spell.standing.state), spell.shown))
+    return Standing(
+        state=State.UNKNOWN if best.standing.state is State.REPLACED else best.standing.state,
+        why=f"{best.shown}: {best.standing.why}",
+        surely_active=any(spell.standing.surely_active for spell in spells),
+        possibly_active=any(spell.standing.possibly_active for spell in spells),
+    )
+
+
+def _brand_only(sighting: Sighting) -> Standing:
+    closed = sighting.status.startswith("closed")
+    return Standing(
+        state=State.CLOSED if closed else State.UNKNOWN,
+        why="known by brand alone: no contact point has been reported, so it may be another line under the same name",
+        surely_active=False,
+        possibly_active=not closed,
+    )
+
+
+def _most_often(values: Iterable[str]) -> tuple[str, ...]:
+    counts: dict[str, int] = {}
+    for value in values:
+        counts[value] = counts.get(value, 0) + 1
+    return tuple(sorted(counts, key=lambda value: (-counts[value], value)))

@@ -1,0 +1,29 @@
+"""The worker's part: sightings are drawn again from what stands, whenever what stands has changed."""
+
+from counterline.governance import bump
+from counterline.lines.sighting import drawn_from
+from counterline.plumbing.work import Work
+from counterline.records import settle, standings_of, touched_by
+
+_CLEAR = "delete from sightings where identity_key = any(:identities) returning audience_id"
+_STAGED = "copy sightings (record_id, identity_key, known_from, known_to, body, audience_id) from stdin"
+_BATCH = 5000
+
+
+def redraw(work: Work, submission_id: int) -> int:
+    """Settle what stands for a submission's records and draw their sightings; answers how many were drawn."""
+    moved = settle(work, submission_id)
+    identities = touched_by(work, submission_id)
+    reference_key: str = work.value("select reference_key from installation")
+    drawn = 0
+    for start in range(0, len(identities), _BATCH):
+        batch = identities[start : start + _BATCH]
+        moved |= {int(row[0]) for row in work.rows(_CLEAR, identities=batch)}
+        standings = list(standings_of(work, batch))
+        with work.driver.cursor().copy(_STAGED) as copy:
+            for each in standings:
+                body = drawn_from(each, reference_key).decode()
+                copy.write_row((each.record_id, each.identity_key, each.known_from, each.known_to, body, each.audience_id))
+        drawn += len(standings)
+    bump(work, moved)
+    return drawn

@@ -1,0 +1,199 @@
+"""What one standing line return says was in use, where and when, in the compact form that lines are drawn from."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+import orjson
+
+from counterline.records import Standing
+from counterline.vocabulary.brands import brand_key
+from counterline.vocabulary.contact_point import ContactKind, ContactPoint
+from counterline.vocabulary.grading import Grading, Scheme
+from counterline.vocabulary.identity import reference_for
+from counterline.vocabulary.period import PartialDate
+
+Days = tuple[date, date]  # the first and the last day that a partly known date may mean
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """A contact point that a return says serves the line now, or served it before."""
+
+    key: int
+    kind: str
+    shown: str
+    now: bool
+    ref: str
+
+
+@dataclass(frozen=True, slots=True)
+class AreaNamed:
+    """An area as the agency wrote it, with the force and place it was read as."""
+
+    said: str
+    force: str | None
+    place: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class SourceGraded:
+    """One source behind a return: its grade, and the keys by which circular reports of it are recognised."""
+
+    grade: str
+    doubtful: bool
+    suspected_false: bool
+    own: str
+    cites: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """One return's statement about a line, as it stood from `known_from` to `known_to`."""
+
+    record_ref: str
+    line_ref: str
+    identity_key: int
+    agency: str
+    reference: str
+    known_from: datetime
+    known_to: datetime | None
+    first_told: datetime
+    uses: tuple[Use, ...]
+    brands: tuple[str, ...]
+    exporting: AreaNamed | None
+    importing: tuple[AreaNamed, ...]
+    drugs: tuple[str, ...]
+    holders: tuple[str, ...]
+    runners: tuple[str, ...]
+    children_seen: int | None
+    adults_seen: int | None
+    group: str | None
+    lead_force: str | None
+    status: str
+    closed_on: Days | None
+    first_seen: Days | None
+    last_seen: Days | None
+    price: str | None
+    message: str | None
+    sources: tuple[SourceGraded, ...]
+
+    @property
+    def suspected_false(self) -> bool:
+        """True when every source is suspected false: such a sighting feeds no count, score or notice."""
+        return bool(self.sources) and all(source.suspected_false for source in self.sources)
+
+    @property
+    def doubtful(self) -> bool:
+        """True when no source is better than doubtful, so that no join may rest on this sighting alone."""
+        return bool(self.sources) and all(source.doubtful or source.suspected_false for source in self.sources)
+
+    @property
+    def brand_keys(self) -> frozenset[str]:
+        """The brands folded for comparison; a shared brand never joins two lines by itself."""
+        return frozenset(brand_key(brand) for brand in self.brands)
+
+
+def drawn_from(standing: Standing, reference_key: str) -> bytes:
+    """The sighting of one standing return as JSON, as the worker stores it."""
+    body = standing.body
+    return orjson.dumps(
+        {
+            "record_ref": standing.ref,
+            "line_ref": reference_for("LN", reference_key, str(standing.identity_key)),
+            "agency": standing.agency,
+            "reference": standing.reference,
+            "uses": [_use(point, standing.identity_key, reference_key) for point in body["contact_points"]],
+            "sources": [_source(source, standing) for source in body["sources"]] or [_unsourced(standing)],
+            "closed_on": _days(body["closed_on"]),
+            "first_seen": _days(body["first_seen"]),
+            "last_seen": _days(body["last_seen"]),
+            **{name: body[name] for name in _AS_TOLD},
+        }
+    )
+
+
+_AS_TOLD = (
+    "brands", "exporting", "importing", "drugs", "holders", "runners", "children_seen", "adults_seen", "group_reference",
+    "lead_force", "status", "price", "message",
+)
+
+
+def read_sighting(row: tuple[int, datetime, datetime | None, datetime, str]) -> Sighting:
+    """A stored sighting as an object: identity, known from, known to, first told, body."""
+    identity, known_from, known_to, first_told, stored = row
+    body = orjson.loads(stored)
+    return Sighting(
+        record_ref=body["record_ref"],
+        line_ref=body["line_ref"],
+        identity_key=identity,
+        agency=body["agency"],
+        reference=body["reference"],
+        known_from=known_from,
+        known_to=known_to,
+        first_told=first_told,
+        uses=tuple(Use(*use) for use in body["uses"]),
+        brands=tuple(body["brands"]),
+        exporting=_area(body["exporting"]),
+        importing=tuple(area for area in map(_area, body["importing"]) if area is not None),
+        drugs=tuple(body["drugs"]),
+        holders=tuple(body["holders"]),
+        runners=tuple(body["runners"]),
+        children_seen=body["children_seen"],
+        adults_seen=body["adults_seen"],
+        group=body["group_reference"],
+        lead_force=body["lead_force"],
+        status=body["status"],
+        closed_on=_read_days(body["closed_on"]),
+        first_seen=_read_days(body["first_seen"]),
+        last_seen=_read_days(body["last_seen"]),
+        price=body["price"],
+        message=body["message"],
+        sources=tuple(SourceGraded(*source) for source in body["sources"]),
+    )
+
+
+def _use(point: Mapping[str, Any], identity: int, reference_key: str) -> tuple[int, str, str, bool, str]:
+    key = ContactPoint(ContactKind(point["kind"]), point["value"], point["platform"]).key
+    ref = reference_for("LN", reference_key, str(identity), str(key))
+    return key, point["kind"], point["shown"], point["when"] == "now", ref
+
+
+def _source(source: Mapping[str, Any], standing: Standing) -> tuple[str, bool, bool, str, str | None]:
+    grading = Grading.parse(source["grading"]) if source["scheme"] != Scheme.NOT_GRADED.value else None
+    own = _root(standing.agency, source["reference"] or standing.reference)
+    cites = _root(source["origin_agency"], source["origin_reference"]) if source["origin_reference"] else None
+    if grading is None:
+        return Scheme.NOT_GRADED.value, False, False, own, cites
+    return grading.as_given, is_doubtful(grading), grading.is_suspected_false, own, cites
+
+
+def is_doubtful(grading: Grading) -> bool:
+    """A source not reliable, or intelligence whose provenance is not known: counted, but nothing is joined on it alone."""
+    if grading.scheme is Scheme.THREE_BY_FIVE_BY_TWO:
+        return grading.source == "3" or grading.information == "D"
+    return grading.source == "D" or grading.information == "4"
+
+
+def _unsourced(standing: Standing) -> tuple[str, bool, bool, str, str | None]:
+    return Scheme.NOT_GRADED.value, False, False, _root(standing.agency, standing.reference), None
+
+
+def _root(agency: str | None, reference: str) -> str:
+    return f"{agency or '?'}|{reference.casefold()}"
+
+
+def _days(text: str | None) -> tuple[str, str] | None:
+    if text is None:
+        return None
+    known = PartialDate.from_json(text)
+    return known.first.isoformat(), known.last.isoformat()
+
+
+def _read_days(stored: list[str] | None) -> Days | None:
+    return None if stored is None else (date.fromisoformat(stored[0]), date.fromisoformat(stored[1]))
+
+
+def _area(stored: Mapping[str, Any] | None) -> AreaNamed | None:
+    return None if stored is None else AreaNamed(stored["said"], stored["force"], stored["place"])

@@ -1,0 +1,133 @@
+"""Contact-point spells: each contact point's sightings, split wherever it was quiet long enough to have changed hands."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from counterline.lines.rule import CountingRule, Standing, State, state_of
+from counterline.lines.sighting import Sighting, Use
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """One sighting's use of one contact point."""
+
+    use: Use
+    sighting: Sighting
+
+    @property
+    def first(self) -> date | None:
+        """The earliest day this use may have begun."""
+        return self.sighting.first_seen[0] if self.sighting.first_seen else None
+
+    @property
+    def last(self) -> date | None:
+        """The latest day this use was seen; what served before has no last day of its own."""
+        if not self.use.now:
+            return None
+        return self.sighting.last_seen[1] if self.sighting.last_seen else self._first_latest
+
+    @property
+    def _first_latest(self) -> date | None:
+        return self.sighting.first_seen[1] if self.sighting.first_seen else None
+
+
+@dataclass(frozen=True, slots=True)
+class Spell:
+    """One contact point serving one line from one date to another; the dates are None where nobody has said."""
+
+    key: int
+    number: int  # 0 for the contact point's first spell, 1 for the next, …
+    kind: str
+    shown: str
+    began: date | None
+    ended: date | None
+    standing: Standing
+    seen: tuple[Seen, ...]
+    questions: tuple[str, ...] = ()
+
+    @property
+    def brands(self) -> tuple[str, ...]:
+        """The brands seen with it, as first written."""
+        return tuple(sorted({brand for each in self.seen for brand in each.sighting.brands}))
+
+    @property
+    def well_sourced(self) -> bool:
+        """True when at least one sighting rests on a source that is not doubtful."""
+        return any(not each.sighting.doubtful for each in self.seen)
+
+
+def spells_of(seen: Sequence[Seen], on: date, rule: CountingRule) -> list[Spell]:
+    """The spells of one contact point, from everything ever reported of it, however it came in."""
+    dated = sorted((s for s in seen if _start(s) is not None), key=lambda s: (_start(s) or date.min, s.use.ref))
+    undated = sorted((s for s in seen if _start(s) is None), key=lambda s: s.use.ref)
+    runs: list[list[Seen]] = []
+    until = date.min
+    for each in dated:
+        start, last = _start(each), each.last or _start(each)
+        assert start is not None and last is not None
+        if runs and (start - until <= rule.quiet_spell or _same_hands(runs[-1], each)):
+            runs[-1].append(each)
+            until = max(until, last)
+        else:
+            runs.append([each])
+            until = last
+    if not runs:
+        runs.append([])
+    runs[-1].extend(undated)  # nobody has said when: it is held with the contact point's latest spell
+    return [_spell(run, number, runs, on, rule) for number, run in enumerate(runs)]
+
+
+def _start(seen: Seen) -> date | None:
+    return seen.first or seen.last
+
+
+def _same_hands(run: Iterable[Seen], each: Seen) -> bool:
+    # The same agency's same reference, or the same brand on the same contact point, outlasts a quiet spell.
+    return any(
+        other.sighting.identity_key == each.sighting.identity_key or other.sighting.brand_keys & each.sighting.brand_keys
+        for other in run
+    )
+
+
+def _spell(run: Sequence[Seen], number: int, runs: Sequence[Sequence[Seen]], on: date, rule: CountingRule) -> Spell:
+    first = run[0]
+    questions = []
+    if number > 0:
+        questions.append(f"{first.use.shown} was quiet for more than {rule.quiet_spell.days} days before this: has it changed hands?")
+    return Spell(
+        key=first.use.key,
+        number=number,
+        kind=first.use.kind,
+        shown=first.use.shown,
+        began=min((s.first for s in run if s.first), default=None),
+        ended=max((s.last for s in run if s.last), default=None),
+        standing=_standing(run, on, rule),
+        seen=tuple(run),
+        questions=tuple(questions),
+    )
+
+
+def _standing(run: Sequence[Seen], on: date, rule: CountingRule) -> Standing:
+    in_use = [s.sighting for s in run if s.use.now and not _closes(s.sighting)]
+    if not any(s.use.now for s in run):
+        return Standing(State.REPLACED, "named only as a contact point that served before", False, False)
+    lasts = [s.last_seen or s.first_seen for s in in_use if s.last_seen or s.first_seen]
+    closings = [s.sighting for s in run if s.use.now and _closes(s.sighting)]
+    # A closing return's own last sighting is before its closure; it dates use only as far as the closure.
+    lasts += [s.last_seen for s in closings if s.last_seen and s.closed_on and s.last_seen[0] <= s.closed_on[1]]
+    closed = max((s.closed_on[1] for s in closings if s.closed_on), default=None)
+    if closings and closed is None and not in_use:
+        return Standing(State.CLOSED, "reported closed, on a date nobody has said", False, False)
+    last = max(lasts, key=lambda days: (days[1], days[0]), default=None)
+    if last is not None and closed is not None and not _seen_after(in_use, closed):
+        last = (min(last[0], closed), min(last[1], closed))
+    return state_of(last, closed, on, rule)
+
+
+def _closes(sighting: Sighting) -> bool:
+    return sighting.status.startswith("closed")
+
+
+def _seen_after(in_use: Iterable[Sighting], closed: date) -> bool:
+    return any(s.last_seen is not None and s.last_seen[0] > closed for s in in_use)
