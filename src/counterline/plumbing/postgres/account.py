@@ -51,14 +51,15 @@ def _candidates() -> Iterator[Account]:
     if os.geteuid() != 0:
         yield Account(Way.PLAIN, (), os.geteuid(), os.getegid())
         return
-    uid, gid = _nobody()
+    uid, gid = nobody()
     if unshare := _program("unshare"):
         yield Account(Way.NAMESPACE, (unshare, "-U", f"--map-user={uid}", f"--map-group={gid}"), 0, os.getegid())
     if setpriv := _program("setpriv"):
         yield Account(Way.SETPRIV, (setpriv, f"--reuid={uid}", f"--regid={gid}", "--clear-groups"), uid, gid)
 
 
-def _nobody() -> tuple[int, int]:
+def nobody() -> tuple[int, int]:
+    """The user and group numbers of the account that owns nothing, for root to run PostgreSQL as."""
     try:
         entry = pwd.getpwnam("nobody")
     except KeyError as reason:

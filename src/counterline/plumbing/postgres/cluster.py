@@ -1,104 +1,68 @@
-"""The data directory: made whole or not at all, marked with its purpose and major version, and checked before use."""
+"""Makes the data directory, whole or not at all, with passwords asked of everybody and text ordered by its bytes."""
 
 import os
 import secrets
 import shutil
 import subprocess
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal, get_args
 
 from counterline.plumbing.postgres.account import Account
 from counterline.plumbing.postgres.binaries import CLEAN_ENVIRONMENT, Binaries
 from counterline.plumbing.postgres.diagnosis import explain
-from counterline.plumbing.postgres.errors import DataHomeUnusable, WrongMajorVersion, WrongPurpose
+from counterline.plumbing.postgres.errors import DataHomeUnusable
 from counterline.plumbing.postgres.passwords import password_for
-
-Purpose = Literal["demo", "real", "test"]
 
 SUPERUSER = "postgres"
 ROOM_FOR_A_NEW_CLUSTER = 200_000_000  # bytes: 40 to 60 MB when made, and write-ahead log beside it
 BUILTIN_COLLATION_SINCE = 17
 
 
-def purpose_of(data_home: Path) -> str | None:
-    """What a data home was made for, or nothing if it has not been used yet."""
-    try:
-        return (data_home / "purpose").read_text("utf-8").strip()
-    except FileNotFoundError:
-        return None
+@dataclass(frozen=True)
+class Making:
+    """What it takes to make a cluster: the programs, who runs them, and whether the disk is waited for."""
+
+    binaries: Binaries
+    account: Account
+    durable: bool
+    life: int
 
 
-def major_of(home: Path) -> int | None:
-    """The major version of PostgreSQL that wrote the data, or nothing if there is none yet."""
-    for place in (home / "data" / "PG_VERSION", home / "major"):
-        try:
-            return int(place.read_text("ascii").strip())
-        except FileNotFoundError:
-            continue
-        except ValueError as reason:
-            raise DataHomeUnusable(f"{place} does not hold a version number. Restore it from a backup.") from reason
-    return None
-
-
-def check_purpose(data_home: Path, purpose: Purpose) -> None:
-    """Refuse a data home made for something else, so that a demonstration never opens real data."""
-    found = purpose_of(data_home)
-    if found is None and (data_home / "postgres" / "data").exists():
-        raise WrongPurpose(
-            f"{data_home} holds a database but its file `purpose` is missing. If you know what it is for, write "
-            f"one of {', '.join(get_args(Purpose))} into that file; otherwise choose another COUNTERLINE_DATA_HOME."
-        )
-    if found not in (None, purpose):
-        raise WrongPurpose(
-            f"{data_home} was made for {found!r} data and is not opened for {purpose!r}. "
-            "Set COUNTERLINE_DATA_HOME to another folder."
-        )
-
-
-def mark_purpose(data_home: Path, purpose: Purpose) -> None:
-    """Mark a data home for one purpose, for good."""
-    if purpose_of(data_home) is None:
-        _write_whole(data_home / "purpose", purpose)
-
-
-def check_major(home: Path, binaries: Binaries) -> None:
-    """Refuse data written by another major version, saying how to carry it over."""
-    major = major_of(home)
-    if major in (None, binaries.major):
-        return
-    raise WrongMajorVersion(
-        f"The data in {home} was written by PostgreSQL {major}, and the programs in {binaries.path} are PostgreSQL "
-        f"{binaries.version}. To carry it over: set COUNTERLINE_PG_BIN to the bin folder of PostgreSQL {major} and "
-        f"start counterline; save everything with `pg_dumpall -h <socket folder> -U {SUPERUSER} > all.sql`; stop it; "
-        f"move {home} aside; unset COUNTERLINE_PG_BIN, start again, and load it with `psql -f all.sql`. "
-        f"To go on without carrying it over, keep using PostgreSQL {major}."
-    )
-
-
-def make_cluster(home: Path, binaries: Binaries, account: Account, *, durable: bool) -> None:
+def make_cluster(home: Path, making: Making) -> None:
     """Make the data directory under another name and move it into place, so a killed start leaves none half made."""
     _clear_unfinished(home)
     _check_room(home)
     draft = home / f"making-{secrets.token_hex(4)}"
-    key = home / f"making-{secrets.token_hex(4)}.key"
+    key = draft.with_suffix(".key")
+    draft.mkdir(mode=0o700)
+    os.close(os.open(key, os.O_CREAT | os.O_EXCL, 0o600))
     for place in (draft, key):
-        _make_private(place, account, folder=place is draft)
-    key.write_text(password_for(home / "secrets", SUPERUSER) + "\n", "ascii")
+        os.chown(place, making.account.uid, making.account.gid)
     try:
-        _initdb(binaries, account, draft, key, durable)
-        _write_whole(home / "major", str(binaries.major))
+        key.write_text(password_for(home / "secrets", SUPERUSER) + "\n", "ascii")
+        _initdb(draft, key, making)
         draft.rename(home / "data")
+        _sync_folder(home)
     finally:
         key.unlink(missing_ok=True)
         shutil.rmtree(draft, ignore_errors=True)
 
 
-def _initdb(binaries: Binaries, account: Account, draft: Path, key: Path, durable: bool) -> None:
-    command = [*account.prefix, binaries.program("initdb"), "--pgdata", str(draft), "--username", SUPERUSER]
-    command += ["--pwfile", str(key), "--auth-local=scram-sha-256", "--auth-host=scram-sha-256"]
-    command += ["--encoding=UTF8", "--data-checksums", "--no-instructions"]
-    command += _collation(binaries) if durable else [*_collation(binaries), "--no-sync"]
-    made = subprocess.run(command, capture_output=True, text=True, env=CLEAN_ENVIRONMENT, cwd=draft, check=False)
+def _initdb(draft: Path, key: Path, making: Making) -> None:
+    command = [*making.account.prefix, making.binaries.program("initdb"), "--pgdata", str(draft)]
+    command += ["--username", SUPERUSER, "--pwfile", str(key)]
+    command += ["--auth-local=scram-sha-256", "--auth-host=scram-sha-256"]
+    command += ["--encoding=UTF8", "--data-checksums", "--no-instructions", *_collation(making.binaries)]
+    made = subprocess.run(
+        command if making.durable else [*command, "--no-sync"],
+        capture_output=True,
+        text=True,
+        errors="replace",
+        env=CLEAN_ENVIRONMENT,
+        cwd=draft,
+        pass_fds=(making.life,),
+        check=False,
+    )
     if made.returncode != 0:
         raise explain(made.stderr, home=draft.parent)
 
@@ -107,15 +71,17 @@ def _collation(binaries: Binaries) -> list[str]:
     # Order by bytes everywhere, so that the order of a list never depends on the machine's language files.
     if binaries.major >= BUILTIN_COLLATION_SINCE:
         return ["--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8"]
-    return ["--locale=C"]
+    return ["--locale=C", f"--lc-ctype={_widest_letters()}"]
 
 
-def _make_private(place: Path, account: Account, *, folder: bool) -> None:
-    if folder:
-        place.mkdir(mode=0o700)
-    else:
-        os.close(os.open(place, os.O_CREAT | os.O_EXCL, 0o600))
-    os.chown(place, account.uid, account.gid)
+def _widest_letters() -> str:
+    """C.UTF-8 where the machine knows it, so that capitals outside ASCII have their small letters."""
+    asked = {**CLEAN_ENVIRONMENT, "LC_ALL": "C.UTF-8"}
+    try:
+        answer = subprocess.run(["locale", "charmap"], capture_output=True, env=asked, check=False)  # noqa: S607
+    except OSError:
+        return "C"
+    return "C.UTF-8" if answer.stdout.strip() == b"UTF-8" else "C"
 
 
 def _clear_unfinished(home: Path) -> None:
@@ -135,10 +101,9 @@ def _check_room(home: Path) -> None:
         )
 
 
-def _write_whole(place: Path, text: str) -> None:
-    draft = place.with_name(f"{place.name}.{secrets.token_hex(4)}")
-    with draft.open("x") as file:
-        file.write(text + "\n")
-        file.flush()
-        os.fsync(file.fileno())
-    draft.replace(place)
+def _sync_folder(folder: Path) -> None:
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

@@ -1,8 +1,14 @@
-"""Turns what PostgreSQL said when it failed into a sentence that somebody can act on."""
+"""Turns what PostgreSQL or the machine said when it failed into a sentence that somebody can act on."""
 
+import errno
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
-from counterline.plumbing.postgres.errors import ServerDidNotStart
+from counterline.plumbing.postgres.errors import DataHomeUnusable, ServerDidNotStart
+
+NO_ROOM_AT_ALL = 1_000_000  # bytes: with less, PostgreSQL cannot even write why it stopped
 
 # The first that fits wins: semaphores also run out with "No space left on device".
 _SENTENCES = (
@@ -21,8 +27,31 @@ _SENTENCES = (
 )
 
 
+_ACTIONS = {
+    errno.ENOSPC: "Free some space on its disk and start again.",
+    errno.EDQUOT: "Free some of your disk quota and start again.",
+    errno.EROFS: "It is on a read-only disk: set COUNTERLINE_DATA_HOME to a folder you can write.",
+}
+
+
 def explain(said: str, home: Path) -> ServerDidNotStart:
     """The refusal to raise for PostgreSQL's last words, the words themselves added for whoever must dig."""
-    sentence = next((text for mark, text in _SENTENCES if mark in said), "PostgreSQL did not start in {home}.")
-    last = " / ".join(line.strip() for line in said.strip().splitlines()[-4:])
+    words = said.strip()
+    if not words and shutil.disk_usage(home).free < NO_ROOM_AT_ALL:
+        words = "No space left on device"
+    sentence = next((text for mark, text in _SENTENCES if mark in words), "PostgreSQL did not start in {home}.")
+    last = " / ".join(line.strip() for line in words.splitlines()[-4:])
     return ServerDidNotStart(f"{sentence.format(home=home)} PostgreSQL said: {last[:800] or 'nothing'}")
+
+
+@contextmanager
+def in_plain_words(data_home: Path) -> Iterator[None]:
+    """Turn what the machine refuses about files into a sentence with what to do about it."""
+    try:
+        yield
+    except OSError as reason:
+        action = _ACTIONS.get(reason.errno or 0, "Set COUNTERLINE_DATA_HOME to a folder you can write.")
+        where = f" at {reason.filename}" if reason.filename else ""
+        raise DataHomeUnusable(
+            f"The data home {data_home} cannot be used ({reason.strerror}{where}). {action}"
+        ) from reason

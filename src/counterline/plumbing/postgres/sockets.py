@@ -4,6 +4,7 @@ import hashlib
 import os
 import re
 import stat
+from contextlib import suppress
 from pathlib import Path
 
 from counterline.plumbing.postgres.account import Account
@@ -22,22 +23,43 @@ def socket_file(folder: Path) -> Path:
     return folder / f".s.PGSQL.{PORT}"
 
 
-def choose_socket_folder(home: Path) -> Path:
-    """Where the socket of a data home goes, short enough to be a socket's address."""
-    inside = home / "run"
-    if len(os.fsencode(socket_file(inside))) <= LONGEST_ADDRESS and _PLAIN_PATH.fullmatch(str(inside)):
+def fits(folder: Path) -> bool:
+    """Whether a folder's path is short and plain enough for a socket in it."""
+    return len(os.fsencode(socket_file(folder))) <= LONGEST_ADDRESS and _PLAIN_PATH.fullmatch(str(folder)) is not None
+
+
+def choose_socket_folder(data: Path) -> Path:
+    """Where the socket of a data directory goes, short enough to be a socket's address.
+
+    Named for the directory itself, not only its path: a server whose data was deleted under it clears its socket away
+    when it notices, and must not take with it that of a new server made in the same place.
+    """
+    found = data.stat()
+    inside = data.parent / f"run-{found.st_ino:x}"
+    if fits(inside):
         return inside
-    key = hashlib.sha256(os.fsencode(home) + b"\0" + str(os.geteuid()).encode()).hexdigest()[:16]
-    return SHORT_PLACE / f"counterline-{key}"
+    named_for = f"{found.st_dev} {found.st_ino} {os.geteuid()}".encode() + os.fsencode(data)
+    return SHORT_PLACE / f"counterline-{hashlib.sha256(named_for).hexdigest()[:16]}"
 
 
 def make_socket_folder(folder: Path, account: Account) -> None:
     """Make the folder for the server alone, clear what a dead server left in it, refuse a stranger's."""
     try:
         folder.mkdir(mode=0o700)
-        os.chown(folder, account.uid, account.gid)
     except FileExistsError:
         _refuse_strangers(folder, account)
+    os.chown(folder, account.uid, account.gid)
+    _clear(folder)
+
+
+def remove_socket_folder(folder: Path) -> None:
+    """Leave nothing behind of a server that was stopped, unless others put something there."""
+    _clear(folder)
+    with suppress(OSError):
+        folder.rmdir()
+
+
+def _clear(folder: Path) -> None:
     for left_over in (socket_file(folder), Path(f"{socket_file(folder)}.lock")):
         left_over.unlink(missing_ok=True)
 
@@ -45,9 +67,8 @@ def make_socket_folder(folder: Path, account: Account) -> None:
 def _refuse_strangers(folder: Path, account: Account) -> None:
     found = folder.lstat()
     if stat.S_ISDIR(found.st_mode) and found.st_uid in (account.uid, os.geteuid()) and not found.st_mode & 0o077:
-        os.chown(folder, account.uid, account.gid)
         return
     raise DataHomeUnusable(
         f"The folder {folder}, where PostgreSQL's socket belongs, is not a private folder of the account that runs it. "
-        "Remove it, or use a data home with a shorter path."
+        "Remove it, or set COUNTERLINE_DATA_HOME to a folder with a shorter path."
     )
