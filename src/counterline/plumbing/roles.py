@@ -1,29 +1,12 @@
 """Making the four database roles and a database they share, where we are the superuser: embedded servers and tests."""
 
-import json
-import os
-import secrets
 from collections.abc import Mapping
-from pathlib import Path
 
 import psycopg
 from psycopg import sql
 from sqlalchemy import URL, make_url
 
 from counterline.plumbing.database import Role
-
-
-def passwords_in(data_home: Path) -> dict[Role, str]:
-    """This data home's role passwords, made once and readable by its owner alone."""
-    path = data_home / "roles.json"
-    try:
-        made = {role.value: secrets.token_urlsafe(24) for role in Role}
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(descriptor, "w") as file:
-            json.dump(made, file)
-    except FileExistsError:
-        made = json.loads(path.read_text())
-    return {role: made[role.value] for role in Role}
 
 
 def ensure_roles(superuser_url: str, passwords: Mapping[Role, str]) -> None:

@@ -20,6 +20,7 @@ class Settings:
     seal_url: str | None = None
     postgres_binaries: str | None = None
     secure_cookies: bool = False
+    cookie_key: str | None = None
 
     @property
     def embedded(self) -> bool:
@@ -39,6 +40,7 @@ def settings_from(environment: Mapping[str, str] | None = None, *, demo: bool = 
         seal_url=env.get("COUNTERLINE_SEAL_URL"),
         postgres_binaries=env.get("COUNTERLINE_PG_BIN"),
         secure_cookies=env.get("COUNTERLINE_SECURE_COOKIES", "") in {"1", "yes", "true"},
+        cookie_key=env.get("COUNTERLINE_COOKIE_KEY"),
     )
     if settings.database_url and not (settings.owner_url and settings.derive_url and settings.seal_url):
         raise CounterlineError(

@@ -1,0 +1,9 @@
+"""Settings become a running application here, and only here: the one room that knows the concrete stores.
+
+Promises that each process is given the database roles it needs and no others. Offers `open_house` and `Building`.
+"""
+
+from counterline.bootstrap.building import Building, Member
+from counterline.bootstrap.opening import House, close_house, open_house
+
+__all__ = ["Building", "House", "Member", "close_house", "open_house"]

@@ -1,0 +1,100 @@
+"""Opening an installation: its database found or started, brought to the present, and handed out role by role."""
+
+import os
+import secrets
+from collections.abc import Collection
+from dataclasses import dataclass
+from pathlib import Path
+
+from counterline.bootstrap.building import Building
+from counterline.plumbing.clock import Clock
+from counterline.plumbing.database import Database, Role
+from counterline.plumbing.jobs import defer_fact
+from counterline.plumbing.postgres import Running, Server
+from counterline.plumbing.roles import ensure_database, ensure_roles
+from counterline.plumbing.schema import migrate
+from counterline.plumbing.settings import Settings
+from counterline.plumbing.work import Works
+
+DATABASE = "counterline"
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """An installation whose database runs; each process takes a building with the roles it needs."""
+
+    settings: Settings
+    urls: dict[Role, str]
+    server: Server | None
+
+    def building(self, *roles: Role, clock: Clock | None = None) -> Building:
+        """The application with credentials for these roles alone."""
+        told = clock or Clock()
+        database = Database({role: self.urls[role] for role in roles})
+        return Building(self.settings, told, database, Works(database, told, defer_fact), _cookie_key(self.settings))
+
+
+def open_house(settings: Settings, *, migrating: bool = True) -> House:
+    """Find or start the database and bring its schema to the present."""
+    if settings.embedded:
+        server = Server(
+            settings.data_home,
+            purpose="demo" if settings.demo else "real",
+            binaries=Path(settings.postgres_binaries) if settings.postgres_binaries else None,
+        )
+        house = House(settings, _embedded_urls(server.start()), server)
+    else:
+        house = House(settings, _given_urls(settings), None)
+    if migrating:
+        owner = Database({Role.OWNER: house.urls[Role.OWNER]}, pool_size=1)
+        migrate(owner.engine(Role.OWNER))
+        owner.close()
+    return house
+
+
+def close_house(house: House) -> None:
+    """Stop the embedded database, for every process that shares it."""
+    if house.server is not None:
+        house.server.stop()
+
+
+def prepared(running: Running, name: str, roles: Collection[Role] = tuple(Role)) -> dict[Role, str]:
+    """Roles and a database on a server of our own; answers where each role logs in."""
+    superuser = running.url("postgres", running.superuser)
+    ensure_roles(superuser, {role: running.password_for(role.value) for role in roles})
+    ensure_database(superuser, name)
+    return {role: running.url(name, role.value) for role in roles}
+
+
+def _embedded_urls(running: Running) -> dict[Role, str]:
+    return prepared(running, DATABASE)
+
+
+def _given_urls(settings: Settings) -> dict[Role, str]:
+    given = {
+        Role.OWNER: settings.owner_url,
+        Role.APPLICATION: settings.database_url,
+        Role.DERIVE: settings.derive_url,
+        Role.SEAL: settings.seal_url,
+    }
+    return {role: _for_psycopg(url) for role, url in given.items() if url is not None}
+
+
+def _for_psycopg(url: str) -> str:
+    scheme, _, rest = url.partition("://")
+    return f"postgresql+psycopg://{rest}" if scheme in {"postgres", "postgresql"} else url
+
+
+def _cookie_key(settings: Settings) -> bytes:
+    """The secret that signs sessions: given, or made once in the data home and readable by its owner alone."""
+    if settings.cookie_key:
+        return settings.cookie_key.encode()
+    path = settings.data_home / "cookie.key"
+    settings.data_home.mkdir(mode=0o700, parents=True, exist_ok=True)
+    try:
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(secrets.token_bytes(32))
+    except FileExistsError:
+        pass
+    return path.read_bytes()

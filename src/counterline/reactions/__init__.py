@@ -1,0 +1,47 @@
+"""The whole system's cause and effect on one page: when this has happened, that follows, in this order.
+
+Each reaction runs in one transaction of the worker, as the database role that the fact names, and again from the start
+if the worker is killed; so every reaction must be safe to repeat. Never decides anything a person should.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from counterline import intake, lines
+from counterline.plumbing.errors import CounterlineError
+from counterline.plumbing.work import Fact, Work
+from counterline.records import SubmissionLoaded, SubmissionWithdrawn
+
+
+def _carry_out_run(fact: intake.RunAsked, work: Work) -> None:
+    intake.carry_out(work, fact.run_id)
+
+
+def _redraw_loaded(fact: SubmissionLoaded, work: Work) -> None:
+    lines.redraw(work, fact.submission_id)
+
+
+def _redraw_withdrawn(fact: SubmissionWithdrawn, work: Work) -> None:
+    lines.redraw(work, fact.submission_id)
+
+
+REACTIONS: Mapping[type[Fact], tuple[Callable[[Any, Work], None], ...]] = {
+    intake.RunAsked: (_carry_out_run,),
+    SubmissionLoaded: (_redraw_loaded,),
+    SubmissionWithdrawn: (_redraw_withdrawn,),
+}
+
+_BY_NAME = {kind.__name__: kind for kind in REACTIONS}
+
+
+def fact_named(name: str, body: Mapping[str, Any]) -> Fact:
+    """The fact that a job carries; refuses one this version does not know."""
+    if name not in _BY_NAME:
+        raise CounterlineError(f"This version of counterline does not know the fact {name}. Start the worker of the newer version.")
+    return _BY_NAME[name](**body)
+
+
+def react(fact: Fact, work: Work) -> None:
+    """Do all that follows from a fact."""
+    for reaction in REACTIONS[type(fact)]:
+        reaction(fact, work)

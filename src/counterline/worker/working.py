@@ -1,0 +1,76 @@
+"""Running the queue: one fact at a time for each lock, each in a transaction of its own."""
+
+import asyncio
+from typing import Any
+
+import procrastinate
+import structlog
+from procrastinate import PsycopgConnector
+from sqlalchemy import make_url
+
+from counterline.bootstrap import Building
+from counterline.plumbing.database import Role
+from counterline.plumbing.jobs import SETTLE
+from counterline.reactions import fact_named, react
+from counterline.vocabulary.identity import ViewerId
+
+log = structlog.get_logger(__name__)
+
+ATTEMPTS = 5  # a passing fault, such as a lost connection, is over within a few tries
+STALLED_AFTER = 30  # seconds without a heartbeat: the worker that held the job is gone
+
+
+class Worker:
+    """Takes facts from the queue until it is stopped."""
+
+    def __init__(self, building: Building, *, at_once: int = 2) -> None:
+        """Work for one building, so many jobs at once."""
+        self._building = building
+        self._at_once = at_once
+        self._app = procrastinate.App(connector=PsycopgConnector(conninfo=_conninfo(building.database.urls[Role.DERIVE])))
+        retry = procrastinate.RetryStrategy(max_attempts=ATTEMPTS, exponential_wait=2)
+        self._app.task(name=SETTLE, retry=retry)(self._settle)
+        self._app.periodic(cron="* * * * * */20")(
+            self._app.task(name="counterline.rescue", queueing_lock="rescue", pass_context=False)(self._rescue)
+        )
+
+    def run(self, *, wait: bool = True) -> None:
+        """Work until stopped; without `wait`, until the queue is empty."""
+        asyncio.run(self._run(wait=wait))
+
+    async def _run(self, *, wait: bool) -> None:
+        async with self._app.open_async():
+            await self._rescue(0)
+            await self._app.run_worker_async(
+                concurrency=self._at_once,
+                wait=wait,
+                fetch_job_polling_interval=2.0,
+                delete_jobs="successful",
+                install_signal_handlers=wait,
+            )
+
+    def _settle(self, fact: str, body: dict[str, Any]) -> None:
+        settle(self._building, fact, body)
+
+    async def _rescue(self, timestamp: int) -> None:
+        for job in await self._app.job_manager.get_stalled_jobs(seconds_since_heartbeat=STALLED_AFTER):
+            log.warning("worker.rescued_stalled_job", job=job.id)
+            await self._app.job_manager.retry_job(job)
+
+
+def settle(building: Building, fact_name: str, body: dict[str, Any]) -> None:
+    """Do what follows from one fact, in one transaction of the role that the fact names."""
+    fact = fact_named(fact_name, body)
+    viewer = getattr(fact, "viewer_id", None)
+    with building.works.begin(fact.settled_as, None if viewer is None else ViewerId(viewer)) as work:
+        react(fact, work)
+    log.info("worker.settled", fact=fact_name, **body)
+
+
+def settle_waiting(building: Building) -> None:
+    """Settle every fact that waits, and those told meanwhile, then return."""
+    Worker(building, at_once=1).run(wait=False)
+
+
+def _conninfo(url: str) -> str:
+    return make_url(url).set(drivername="postgresql").render_as_string(hide_password=False)
