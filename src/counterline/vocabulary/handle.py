@@ -36,10 +36,12 @@ LONGEST: Final = 66  # a Session id
 
 _NAMED = {name: platform for platform, names in PLATFORM_NAMES.items() for name in names}
 _CHOICE = "|".join(sorted((re.escape(name) for name in _NAMED), key=len, reverse=True))
-_BEFORE = re.compile(rf"({_CHOICE})\s*(?:\s(?:handle|name|id|username|user|account)\s*)?(?:[:=-]\s*|\s(?=@)|(?=@))(.*)", re.I)
-_AFTER = re.compile(rf"(@\S+)\s*(?:\(\s*({_CHOICE})\s*\)|\bon\s+({_CHOICE})\b|[,-]\s*({_CHOICE})$)", re.I)
+_CALLED = r"\s*(?:\s(?:handle|name|id|username|user|account)\s*)?"
+_BEFORE = re.compile(rf"({_CHOICE}){_CALLED}(?:[:=-]\s*|\s(?=@)|(?=@))(.*)", re.IGNORECASE)
+_AFTER = re.compile(rf"(@\S+)\s*(?:\(\s*({_CHOICE})\s*\)|\bon\s+({_CHOICE})\b|[,-]\s*({_CHOICE})$)", re.IGNORECASE)
 _NAME = re.compile(r"[a-z0-9](?:[a-z0-9._-]*[a-z0-9_-])?|_[a-z0-9._-]*[a-z0-9_-]")
-_SEVERAL = re.compile(r"\S\s*(?:[/,;&|+]|\band\b|\bor\b|\s)\s*@?\S", re.I)
+_NUMBER_LIKE = re.compile(r"[+(]?[0-9][0-9\s()+./-]*")
+_SEVERAL = re.compile(r"\S\s*(?:[/,;&|+]|\band\b|\bor\b|\s)\s*@?\S", re.IGNORECASE)
 
 
 def is_one(text: str) -> bool:
@@ -50,7 +52,7 @@ def is_one(text: str) -> bool:
 def number_behind(text: str) -> str | None:
     """The number in 'WhatsApp: 07700 900123', for services where people are reached by number."""
     platform, name = _parted(text)
-    return name if platform in REACHED_BY_NUMBER and re.fullmatch(r"[+(]?[0-9][0-9\s()+./-]*", name) else None
+    return name if platform in REACHED_BY_NUMBER and _NUMBER_LIKE.fullmatch(name) else None
 
 
 def read(text: str) -> tuple[str | None, str]:
@@ -66,7 +68,9 @@ def checked(name: str, text: str) -> str:
         raise UnreadableValue(f"{quoted(text)} has no name in it: write it as in '@name' or 'snapchat: name'.")
     if not plain.isascii():
         # Letters that only look alike would make one handle two, or two one.
-        raise UnreadableValue(f"{quoted(text)} has letters that no handle may hold: copy the handle from the app itself.")
+        raise UnreadableValue(
+            f"{quoted(text)} has letters that no handle may hold: copy the handle from the app itself."
+        )
     if len(plain) > LONGEST:
         raise UnreadableValue(f"{quoted(text)} is too long for a handle.")
     if _NAME.fullmatch(plain):

@@ -89,9 +89,9 @@ class Handling:
     def __post_init__(self) -> None:
         if (self.conditions or self.free_text) and not self.code.takes_conditions:
             meant = "C" if self.code is HandlingCode.P else "5"
-            raise UnreadableValue(f"Handling {self.code} takes no conditions: ask the originator whether {meant} was meant.")
+            raise UnreadableValue(f"Handling {self.code} takes no conditions: ask the originator if {meant} was meant.")
         if {Condition.S1, Condition.S2} <= self.conditions:
-            raise UnreadableValue("S1 lets the receiver sanitise and S2 says to ask first: ask the originator which it is.")
+            raise UnreadableValue("S1 lets the receiver sanitise, S2 says to ask first: ask the originator which.")
 
     @classmethod
     def parse(cls, text: str, conditions: str = "", free_text: str = "") -> "Handling":
@@ -118,7 +118,7 @@ def _read(text: str, conditions: str, free_text: str) -> Handling:
     tidy = tidied(text, "handling", LONGEST_WORDING)
     code = _CODE_FIRST.match(tidy)
     if code is None:
-        raise UnreadableValue(f"{quoted(text)} is not a handling: begin with P, with C and its conditions, or with 1 to 5.")
+        raise UnreadableValue(f"{quoted(text)} is not a handling: begin with P, C and its conditions, or 1 to 5.")
     stated, wording = _split(tidy[code.end() :])
     in_column, beside = _split(tidied(conditions, "handling conditions", LONGEST_WORDING))
     words = [each for each in (wording, beside, tidied(free_text, "handling wording", LONGEST_WORDING)) if each]
@@ -139,5 +139,5 @@ def _split(rest: str) -> tuple[frozenset[Condition], str]:
         place = token.end()
     wording = rest[place:].lstrip(" ,;.()/+&-")
     if not wording.startswith(":") and (hidden := _LONE_CONDITION.search(wording)):
-        raise UnreadableValue(f"'{hidden[0]}' stands among the words: write the conditions first, then a colon and the words.")
+        raise UnreadableValue(f"'{hidden[0]}' stands among the words: write conditions first, then a colon and words.")
     return frozenset(found), wording.lstrip(": ")

@@ -35,7 +35,7 @@ def agency_code(text: str) -> AgencyCode:
     """Read an agency's code, such as 'dorset' or 'rocu-south-west', for whoever names an agency."""
     tidy = tidied(text, "agency code", 60).lower()
     if not _SLUG.fullmatch(tidy):
-        raise UnreadableValue(f"{quoted(text)} is not an agency code: small letters, digits and hyphens, as in 'dorset'.")
+        raise UnreadableValue(f"{quoted(text)} is not an agency code: write it as in 'dorset' or 'rocu-south-west'.")
     return AgencyCode(tidy)
 
 

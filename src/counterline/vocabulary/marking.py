@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Final
 
 from counterline.vocabulary.errors import UnreadableValue
-from counterline.vocabulary.tidy import quoted, tidied
+from counterline.vocabulary.tidy import plain, quoted, tidied
 
 
 class HigherMarking(UnreadableValue):
@@ -48,5 +48,51 @@ def _read(text: str) -> Marking:
     if words == "OFFICIAL":
         return Marking.OFFICIAL
     if "RECIPIENT" in words:
-        raise UnreadableValue(f"{quoted(text)} names recipients: put who may read it in the conditions, not the marking.")
+        raise UnreadableValue(f"{quoted(text)} names recipients: put them in the handling conditions.")
     raise UnreadableValue(f"{quoted(text)} is not a marking: write OFFICIAL or OFFICIAL-SENSITIVE.")
+
+
+SANITISE_FIRST: Final = (
+    "Nothing that could show who a source is may come in: send a sanitised report through your force's source unit."
+)
+NEVER_INTERCEPT: Final = (
+    "Nothing of an interception may come in, nor that there was one: ring your agency's officer for sensitive material."
+)
+
+
+def _any_of(*signs: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![a-z0-9])(?:{'|'.join(signs)})(?![a-z0-9])", re.IGNORECASE)
+
+
+_SOURCE_SIGNS = _any_of(
+    r"chis(?:e?s|'s)?",
+    r"c\.\s?h\.\s?i\.\s?s\.?",
+    r"covert human intelligence sources?",
+    r"(?:source|informant)[\s_-]+(?:register|registration|handlers?|handling unit|unit|urn|pseudonym)",
+    r"(?:source|informant)[\s_-]+(?:payments?|rewards?)",
+    r"(?:registered|covert) (?:source|informant)s?",
+    r"dedicated source (?:handling )?unit",
+    r"dsu",
+    r"under[\s-]?cover (?:officer|operative)s?",
+    r"(?:identity|name) of (?:the|this|our) (?:source|informant)",
+    r"ripa part (?:ii|2)",
+)
+# 'Officers intercepted the car' is ordinary police work; only words of communications count.
+_INTERCEPT_SIGNS = _any_of(
+    r"intercepted (?:communications?|calls?|messages?|texts?|traffic|telephone|phone)",
+    r"(?:telephone|phone|lawful|targeted|line) intercept(?:ion|s)?",
+    r"intercept(?:ion)?[\s_-]+(?:product|material|warrants?|evidence|intelligence)",
+    r"t\.?i\.? (?:product|material|warrant|line)",
+    r"wire[\s-]?tap(?:s|ped|ping)?",
+    r"phone[\s-]tap(?:s|ped|ping)?",
+)
+
+
+def covert_source_signs(text: str) -> str | None:
+    """Say why a text must stay out if it speaks of a covert source or an interception; None if it does not."""
+    searched = text if text.isascii() else plain(text)
+    if sign := _SOURCE_SIGNS.search(searched):
+        return f"This speaks of a covert source ({quoted(sign[0])}). {SANITISE_FIRST}"
+    if sign := _INTERCEPT_SIGNS.search(searched):
+        return f"This speaks of an interception ({quoted(sign[0])}). {NEVER_INTERCEPT}"
+    return None

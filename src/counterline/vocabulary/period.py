@@ -1,5 +1,6 @@
-"""Dates that carry their precision, and periods whose ends may be unknown: 'March 2026' stays March, never the first of it."""
+"""Dates that carry their precision, and periods whose ends may be unknown: 'March 2026' never becomes its first day."""
 
+import re
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -9,10 +10,20 @@ from zoneinfo import ZoneInfo
 
 from counterline.vocabulary import written_date
 from counterline.vocabulary.errors import UnreadableValue
-from counterline.vocabulary.tidy import quoted, tidied
+from counterline.vocabulary.tidy import tidied
 
 HERE: Final = "Europe/London"
 UNKNOWN_END: Final = ".."
+
+_SHAPES = tuple(
+    re.compile(shape, re.IGNORECASE)
+    for shape in (
+        r"(?P<start>\.\.|[0-9]{4}(?:-[0-9QW-]+)?)/(?P<end>\.\.|[0-9]{4}(?:-[0-9QW-]+)?)",
+        r"(?:from |between )?(?P<start>.+?)(?: to | until | and | - )(?P<end>.+)",
+        r"(?:since|from) (?P<start>.+)",
+        r"(?:until|up to|to) (?P<end>.+)",
+    )
+)
 
 
 class Precision(StrEnum):
@@ -39,7 +50,7 @@ class PartialDate:
 
     @classmethod
     def parse(cls, text: str, formats: tuple[str, ...] = ()) -> "PartialDate":
-        """Read a date as written, day first: '01/03/2026', 'Mar 2026', '2026 Q1', or by a mapping's own formats."""
+        """Read a date as written, day first: '01/03/2026', 'Mar 2026', '2026 Q1', or by given formats."""
         read = written_date.read(text, formats)
         if isinstance(read, str):
             raise UnreadableValue(read)
@@ -59,14 +70,14 @@ class PartialDate:
 
     @property
     def shown(self) -> str:
-        """The date as people write it: '1 March 2026', 'week of 2 March 2026', 'March 2026', '2026 Q1', '2026'."""
+        """The date as people write it: '1 March 2026', 'week of 2 March 2026', '2026 Q1'."""
         match self.precision:
             case Precision.DAY:
-                return f"{self.first.day} {self.first:%B} {self.first.year}"
+                return f"{self.first.day} {written_date.month_name(self.first)} {self.first.year}"
             case Precision.WEEK:
-                return f"week of {self.first.day} {self.first:%B} {self.first.year}"
+                return f"week of {self.first.day} {written_date.month_name(self.first)} {self.first.year}"
             case Precision.MONTH:
-                return f"{self.first:%B} {self.first.year}"
+                return f"{written_date.month_name(self.first)} {self.first.year}"
             case Precision.QUARTER:
                 return f"{self.first.year} Q{_quarter(self.first)}"
             case Precision.YEAR:
@@ -105,7 +116,9 @@ class Period:
 
     def __post_init__(self) -> None:
         if self.start and self.end and self.start.first > self.end.last:
-            raise UnreadableValue(f"The period ends ({self.end}) before it starts ({self.start}): check which is which.")
+            raise UnreadableValue(
+                f"The period ends ({self.end}) before it starts ({self.start}): check which is which."
+            )
 
     @property
     def earliest(self) -> date:
@@ -141,7 +154,9 @@ class Period:
 
     def to_json(self) -> str:
         """The shortest exact text: '2026-03/2026-Q2', with '..' for an unknown end."""
-        return f"{self.start.to_json() if self.start else UNKNOWN_END}/{self.end.to_json() if self.end else UNKNOWN_END}"
+        return (
+            f"{self.start.to_json() if self.start else UNKNOWN_END}/{self.end.to_json() if self.end else UNKNOWN_END}"
+        )
 
     @classmethod
     def from_json(cls, text: str) -> "Period":
@@ -178,14 +193,10 @@ def _end(text: str) -> PartialDate | None:
 
 
 def _period(text: str) -> Period:
-    lowered = text.casefold()
-    if lowered.startswith(("since ", "from ")) and " to " not in lowered:
-        return Period(_end(text.partition(" ")[2]), None)
-    if lowered.startswith(("until ", "up to ")):
-        return Period(None, _end(lowered.removeprefix("until ").removeprefix("up to ")))
-    start, between, end = lowered.removeprefix("from ").partition(" to ")
-    if not between:
-        start, between, end = lowered.partition(" - ")
-    if not start.strip():
-        raise UnreadableValue(f"{quoted(text)} is no period: write it as in 'Mar 2026 to 12/05/2026'.")
-    return Period(_end(start), _end(end if between else start))
+    if not text:
+        raise UnreadableValue("There is no period: write it as in 'Mar 2026 to 12/05/2026'.")
+    for shape in _SHAPES:
+        if parts := shape.fullmatch(text):
+            found = parts.groupdict()
+            return Period(_end(found.get("start") or ""), _end(found.get("end") or ""))
+    return Period(_end(text), _end(text))

@@ -1,4 +1,4 @@
-"""Telephone numbers as officers and spreadsheets write them, brought to E.164; the United Kingdom where no country is named."""
+"""Telephone numbers as officers and spreadsheets write them, brought to E.164; ours where no country is named."""
 
 import re
 from typing import Final
@@ -17,17 +17,20 @@ _DRAMA = re.compile(
     r"|1134960|1144960|1154960|1164960|1174960|1184960|1214960|1314960|1414960|1514960|1614960"
     r"|2079460|1914980|2896496|2920180)[0-9]{3}"
 )
-# Any 07 number is taken by its shape alone: allocations change monthly, and officers meet new ranges before the tables do.
+# Any 07 number is taken by its shape alone: allocations change monthly, and officers meet new ranges before tables do.
 _UK_MOBILE = re.compile(r"\+447[0-9]{9}")
 _FIGURES = re.compile(r"\+?[0-9]+")
-_LABEL = re.compile(r"(?:tel|telephone|phone|ph|mob|mobile|number|no|m|t)(?:\s*(?:no|number))?\s*[.:]\s*", re.IGNORECASE)
+_LABEL = re.compile(
+    r"(?:telephone|tel|phone|ph|mobile|mob|number|no|m|t)(?:\s*(?:no|number))?\s*[.:]\s*", re.IGNORECASE
+)
 _SPREADSHEET_FLOAT = re.compile(r"\+?[0-9]{9,15}\.0+")
 _SCIENTIFIC = re.compile(r"\+?[0-9](?:[.,][0-9]*)?\s?E\s?\+?[0-9]{1,2}", re.IGNORECASE)
 _SEVERAL = re.compile(r"[0-9)]\s*(?:[/\\,;&|+]|\bor\b|\band\b|\bto\b)\s*[(+0-9]", re.IGNORECASE)
 _PUNCTUATION = re.compile(r"[\s().\-]+")
 _LETTER_FOR_FIGURE = re.compile(r"[+0-9OIl\s()-]{9,}")
 _ABSENT = re.compile(
-    r"(?:-+|\?+|n/?[ak]|none|nil|null|nan|unknown|not known|unk|tbc|withheld|with-?held|private|no ?caller ?id|various)(?: number)?",
+    r"(?:-+|\?+|n/?[ak]|none|nil|null|nan|unknown|not known|unk|tbc|with-?held|private|no ?caller ?id|various)"
+    r"(?: number)?",
     re.IGNORECASE,
 )
 
@@ -45,7 +48,9 @@ def normalised(text: str) -> str:
     try:
         parsed = phonenumbers.parse(number, HOME)
     except phonenumbers.NumberParseException as unread:
-        raise UnreadableValue(f"{quoted(text)} is not a telephone number: write it with its 0 or its +country code.") from unread
+        raise UnreadableValue(
+            f"{quoted(text)} is not a telephone number: write it with its 0 or +country code."
+        ) from unread
     if not phonenumbers.is_valid_number(parsed):
         raise UnreadableValue(f"{quoted(text)} is not a number in use anywhere{_length_note(number)}.")
     return phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164)
@@ -78,11 +83,15 @@ def _figures(written: str) -> str:
     if _SPREADSHEET_FLOAT.fullmatch(written):
         return written.partition(".")[0]
     if _SCIENTIFIC.fullmatch(written):
-        raise UnreadableValue(f"{quoted(written)} lost figures in a spreadsheet: set the column to text and fill it again.")
+        raise UnreadableValue(
+            f"{quoted(written)} lost figures in a spreadsheet: set the column to text, fill it again."
+        )
     if not written or _ABSENT.fullmatch(written):
-        raise UnreadableValue(f"{quoted(written)} is no number: leave the cell empty where the number is not known.")
+        raise UnreadableValue(f"{quoted(written)} is no number: leave the cell empty where it is not known.")
     if _SEVERAL.search(written):
-        raise UnreadableValue(f"{quoted(written)} holds more than one number: give each its own row or column, in full.")
+        raise UnreadableValue(
+            f"{quoted(written)} holds more than one number: give each its own row or column, in full."
+        )
     figures = _PUNCTUATION.sub("", written.replace("(0)", "") if written.startswith(("+", "00")) else written)
     if not _FIGURES.fullmatch(figures):
         raise UnreadableValue(f"{quoted(written)} is not a telephone number{_letters_note(written)}.")
@@ -107,13 +116,13 @@ def _international(figures: str, written: str) -> str:
         return f"+44{figures[3:]}"
     if len(figures) in (9, 10) and figures[0] in "123789":
         return f"+44{figures}"
-    raise UnreadableValue(f"{quoted(written)} is not a telephone number: write it with its 0 or its +country code.")
+    raise UnreadableValue(f"{quoted(written)} is not a telephone number: write it with its 0 or +country code.")
 
 
 def _no_placeholder(number: str, text: str) -> str:
     # One figure over and over is what people type to get past a form; kept, it would tie unrelated lines together.
     if len(set(number[4:])) == 1:
-        raise UnreadableValue(f"{quoted(text)} looks like a stand-in, not a number: leave the cell empty if it is not known.")
+        raise UnreadableValue(f"{quoted(text)} looks like a stand-in: leave the cell empty where it is not known.")
     return number
 
 

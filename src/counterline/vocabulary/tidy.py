@@ -16,7 +16,7 @@ def tidied(text: str, what: str = "value", at_most: int = 200) -> str:
     if len(text) > at_most:
         raise UnreadableValue(f"The {what} {quoted(text)} is {len(text)} characters long: {at_most} is the most.")
     if not text.isascii():
-        text = _plain(text)
+        text = plain(text)
     text = " ".join(text.split())
     if not text.isprintable():
         raise UnreadableValue(f"The {what} holds characters that cannot be printed: {quoted(text)}. Type it again.")
@@ -25,12 +25,15 @@ def tidied(text: str, what: str = "value", at_most: int = 200) -> str:
 
 def quoted(text: str) -> str:
     """Quote a refused value for a reason: short, on one line, safe to print and to store."""
+    if not text.strip():
+        return "A blank cell"
     shown = "".join(each if each.isprintable() else "\N{REPLACEMENT CHARACTER}" for each in " ".join(text.split()))
     return f"'{shown[:QUOTED_AT_MOST]}…'" if len(shown) > QUOTED_AT_MOST else f"'{shown}'"
 
 
-def _plain(text: str) -> str:
-    # NFKC turns the no-break spaces and full-width letters of spreadsheets into the ordinary ones. Invisible characters go
-    # first, so that an accent hidden behind one still joins its letter.
+def plain(text: str) -> str:
+    """Give the text in ordinary characters, with nothing invisible in it, to whoever reads or searches it."""
+    # NFKC turns the no-break spaces and full-width letters of spreadsheets into the ordinary ones. Invisible characters
+    # go first, so that an accent hidden behind one still joins its letter.
     visible = "".join(each for each in text if unicodedata.category(each) != "Cf")
     return unicodedata.normalize("NFKC", visible.translate(_PLAIN)).translate(_PLAIN)

@@ -29,15 +29,38 @@ HOSTS: Final = MappingProxyType(
 )
 # Parts of a path that lead to a post, a search or an invitation: no handle is in the first place there.
 _NO_HANDLE = frozenset(
-    "p reel reels explore stories tv joinchat c share hashtag search home login events groups group watch story.php"
-    " permalink.php accounts discover spotlight t i intent video tag music addstickers proxy socks iv addlist".split()
+    (
+        *("p", "reel", "reels", "explore", "stories", "tv", "video", "watch", "spotlight", "discover", "music", "tag"),
+        *(
+            "hashtag",
+            "search",
+            "home",
+            "login",
+            "accounts",
+            "events",
+            "groups",
+            "group",
+            "share",
+            "intent",
+            "i",
+            "t",
+            "c",
+        ),
+        *("story.php", "permalink.php", "joinchat", "addstickers", "addlist", "proxy", "socks", "iv"),
+    )
 )
 _BEFORE_HANDLE = frozenset({"add", "s", "u"})
-_TRACKING = re.compile(r"utm_.*|fbclid|gclid|dclid|msclkid|igshid|igsh|mc_[ce]id|_ga|ref_src|ref_url|si|share_id|sid", re.I)
+_TRACKING = re.compile(
+    r"utm_.*|fbclid|gclid|dclid|msclkid|igshid|igsh|mc_[ce]id|_ga|ref_src|ref_url|si|share_id", re.IGNORECASE
+)
 _LABEL = re.compile(r"qr(?:\s*code)?\s*[:=-]\s*", re.IGNORECASE)
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):(?![0-9]{1,5}(?:/|$))", re.IGNORECASE)
-_HOST = re.compile(r"(?=.{1,253}$)(?:[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9])?\.)+(?:[a-z]{2,63}|xn--[a-z0-9-]{2,59}|[0-9]{1,3})")
-_LOOKS_LIKE_ONE = re.compile(r"(?:https?://|www\.)\S+|[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}(?::[0-9]+)?/\S*", re.IGNORECASE)
+_HOST = re.compile(
+    r"(?=.{1,253}$)(?:[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9])?\.)+(?:[a-z]{2,63}|xn--[a-z0-9-]{2,59}|[0-9]{1,3})"
+)
+_LOOKS_LIKE_ONE = re.compile(
+    r"(?:https?://|www\.)\S+|[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}(?::[0-9]+)?/\S*", re.IGNORECASE
+)
 _NUMBER_LINK = re.compile(r"(?:tel|sms|smsto):(?://)?([^?;]+)", re.IGNORECASE)
 
 
@@ -61,7 +84,7 @@ def normalised(text: str) -> str:
     if link := _NUMBER_LINK.fullmatch(text):
         return f"tel:{re.sub(r'[^0-9+]', '', unquote(link[1]))}"
     parts = _split(text)
-    query = [(name, value) for name, value in parse_qsl(parts.query, keep_blank_values=True) if not _TRACKING.fullmatch(name)]
+    query = [pair for pair in parse_qsl(parts.query, keep_blank_values=True) if not _TRACKING.fullmatch(pair[0])]
     address = f"https://{_host(parts, text)}{_port(parts, text)}{_path(parts.path)}"
     if query:
         address += f"?{urlencode(sorted(query))}"

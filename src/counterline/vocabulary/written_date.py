@@ -1,6 +1,7 @@
 """Dates as officers, exports and spreadsheets write them: day first, years in full, nothing guessed."""
 
 import re
+import time
 from datetime import date, datetime
 from functools import lru_cache
 from types import MappingProxyType
@@ -16,7 +17,10 @@ LATEST_YEAR: Final = 2100
 # A date read: a day in it, and the name of its precision. A refusal is its reason.
 Read = tuple[date, str]
 
-_MONTH_NAMES = ("january february march april may june july august september october november december").split()
+_MONTH_NAMES = (
+    *("january", "february", "march", "april", "may", "june"),
+    *("july", "august", "september", "october", "november", "december"),
+)
 _MONTHS: Final = MappingProxyType(
     {name[:length]: number for number, name in enumerate(_MONTH_NAMES, 1) for length in (3, len(name))} | {"sept": 9}
 )
@@ -77,6 +81,11 @@ def _read(text: str, formats: tuple[str, ...]) -> Read | str:
         return refused.reason
 
 
+def month_name(day: date) -> str:
+    """The month in English, whatever language the machine speaks."""
+    return _MONTH_NAMES[day.month - 1].title()
+
+
 def _plain(tidy: str, text: str) -> Read:
     if _INSTANT.fullmatch(tidy):
         return _instant(tidy, text)
@@ -98,7 +107,7 @@ def _by_format(tidy: str, formats: tuple[str, ...]) -> Read | None:
     """Try a mapping's own formats; the parts a format names say how precise the date is."""
     for each in formats:
         try:
-            day = datetime.strptime(tidy, each).date()
+            day = date(*time.strptime(tidy, each)[:3])
         except ValueError:
             continue
         named = set(re.findall(r"%-?([a-zA-Z])", each))
@@ -136,7 +145,9 @@ def _real(year: int, month: int, day: int, text: str) -> date:
         return date(year, month, day)
     except ValueError as impossible:
         if month > 12:
-            raise UnreadableValue(f"{quoted(text)} has no month {month}: write the day first, then the month.") from impossible
+            raise UnreadableValue(
+                f"{quoted(text)} has no month {month}: write the day first, then the month."
+            ) from impossible
         raise UnreadableValue(f"{quoted(text)} is not a day that exists: check the day and the month.") from impossible
 
 
@@ -176,5 +187,5 @@ def _why_not(tidy: str, text: str) -> str:
     if _SEVERAL.search(tidy):
         return f"{quoted(text)} holds more than one date: put the first and the last day in their own columns."
     if _ABOUT.search(tidy):
-        return f"{quoted(text)} is not a date: write the month and year alone, as in 'Mar 2026', or the first and last day."
+        return f"{quoted(text)} is not a date: write the month and year, as in 'Mar 2026', or the first and last day."
     return f"{quoted(text)} is not a date: write the day first, as in 01/03/2026, or the month alone, as in 'Mar 2026'."

@@ -1,0 +1,38 @@
+"""Brand names of lines, brought to a key for finding. Names collide and are sold, so a key never merges lines."""
+
+import unicodedata
+from functools import lru_cache
+from typing import Final
+
+from counterline.vocabulary.errors import UnreadableValue
+from counterline.vocabulary.tidy import quoted
+
+LONGEST: Final = 120
+
+# Words that say only that a line is a line; the sellers themselves put them on and leave them off.
+_SAYS_NOTHING: Final = frozenset({"the", "line", "lines", "deal", "graft", "phone"})
+_APOSTROPHES = dict.fromkeys(map(ord, "'’‘ʼ`´"))
+
+
+@lru_cache(maxsize=65_536)
+def brand_key(text: str) -> str:
+    """Give the key under which spellings of one brand are found: 'The Déano’s Line' and 'deanos' are alike."""
+    if "\0" in text:
+        raise UnreadableValue(f"{quoted(text)} holds characters that cannot be printed: type the brand again.")
+    if len(text) > LONGEST:
+        raise UnreadableValue(f"{quoted(text)} is {len(text)} characters long: {LONGEST} is the most for a brand.")
+    folded = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", text).casefold())
+    words = "".join(_kept(each) for each in folded.translate(_APOSTROPHES)).split()
+    telling = [word for word in words if word not in _SAYS_NOTHING]
+    return "".join(telling or words)
+
+
+def _kept(character: str) -> str:
+    # Letters, figures and symbols (some brands are emoji) tell brands apart; accents and invisible characters do not.
+    match unicodedata.category(character)[0]:
+        case "L" | "N" | "S":
+            return character
+        case "M" | "C":
+            return " " if character.isspace() else ""
+        case _:
+            return " "
