@@ -86,7 +86,7 @@ def _read(text: str, kind: ContactKind | None) -> ContactPoint | str:
 
 
 def _number(text: str) -> ContactPoint:
-    inside = web_address.number_in(text)
+    inside = web_address.number_in(text) or handle.number_behind(text)
     return ContactPoint(ContactKind.NUMBER, telephone.normalised(inside or text))
 
 
@@ -113,8 +113,6 @@ def _whatever(text: str) -> ContactPoint:
         return _qr(text)
     if web_address.is_one(text):
         return _inside(text) or _qr(text)
-    if number := handle.number_behind(text):
-        return _number(number)
-    if handle.is_one(text):
+    if handle.is_one(text) and not handle.number_behind(text):
         return _handle(text)
     return _number(text)

@@ -59,7 +59,17 @@ DRUG_MEANINGS: Final = MappingProxyType(
 
 WRITTEN: Final = MappingProxyType(
     {
-        Drug.CRACK: ("crack", "crack cocaine", "crack-cocaine", "light", "rocks", "rock", "stones", "freebase"),
+        Drug.CRACK: (
+            "crack",
+            "crack cocaine",
+            "crack-cocaine",
+            "light",
+            "rocks",
+            "rock",
+            "stones",
+            "freebase",
+            "cocaine (crack)",
+        ),
         Drug.HEROIN: ("heroin", "dark", "brown", "smack", "diamorphine", "skag", "heroine"),
         Drug.POWDER_COCAINE: (
             *(

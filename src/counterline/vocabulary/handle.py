@@ -37,10 +37,11 @@ LONGEST: Final = 66  # a Session id
 _NAMED = {name: platform for platform, names in PLATFORM_NAMES.items() for name in names}
 _CHOICE = "|".join(sorted((re.escape(name) for name in _NAMED), key=len, reverse=True))
 _CALLED = r"\s*(?:\s(?:handle|name|id|username|user|account)\s*)?"
-_BEFORE = re.compile(rf"({_CHOICE}){_CALLED}(?:[:=-]\s*|\s(?=@)|(?=@))(.*)", re.IGNORECASE)
-_AFTER = re.compile(rf"(@\S+)\s*(?:\(\s*({_CHOICE})\s*\)|\bon\s+({_CHOICE})\b|[,-]\s*({_CHOICE})$)", re.IGNORECASE)
+_BEFORE = re.compile(rf"({_CHOICE}){_CALLED}(?:[:=]\s*|\s-\s*|\s(?=@)|(?=@))(.*)", re.IGNORECASE)
+_AFTER = re.compile(rf"(@?\S+)\s*(?:\(\s*({_CHOICE})\s*\)|\bon\s+({_CHOICE})\b|[,-]\s*({_CHOICE})$)", re.IGNORECASE)
 _NAME = re.compile(r"[a-z0-9](?:[a-z0-9._-]*[a-z0-9_-])?|_[a-z0-9._-]*[a-z0-9_-]")
 _NUMBER_LIKE = re.compile(r"[+(]?[0-9][0-9\s()+./-]*")
+_MOBILE = re.compile(r"(?:0|\+?44|0044)?7[0-9]{9}")
 _SEVERAL = re.compile(r"\S\s*(?:[/,;&|+]|\band\b|\bor\b|\s)\s*@?\S", re.IGNORECASE)
 
 
@@ -71,6 +72,8 @@ def checked(name: str, text: str) -> str:
         raise UnreadableValue(
             f"{quoted(text)} has letters that no handle may hold: copy the handle from the app itself."
         )
+    if _MOBILE.fullmatch(plain):
+        raise UnreadableValue(f"{quoted(text)} is a telephone number: give it as a number, not as a handle.")
     if len(plain) > LONGEST:
         raise UnreadableValue(f"{quoted(text)} is too long for a handle.")
     if _NAME.fullmatch(plain):

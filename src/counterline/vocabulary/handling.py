@@ -75,6 +75,7 @@ CONDITION_MEANINGS: Final = MappingProxyType(
 
 _CONDITION_LIKE = re.compile(r"[AS][0-9]{1,2}")
 _LONE_CONDITION = re.compile(r"(?<![A-Za-z0-9])[AaSs][1-3](?![A-Za-z0-9])")
+_NOTHING = frozenset({"", "none", "nil", "n/a", "na", "no conditions", "not applicable"})
 _CODE_FIRST = re.compile(r"([PC1-5])(?![A-Z0-9])|([C5])(?=[AS][0-9])", re.IGNORECASE)
 
 
@@ -127,6 +128,8 @@ def _read(text: str, conditions: str, free_text: str) -> Handling:
 
 def _split(rest: str) -> tuple[frozenset[Condition], str]:
     """Part the conditions from the wording; what follows a colon is wording and is not searched."""
+    if rest.casefold().strip(" .-") in _NOTHING:
+        return frozenset(), ""
     found: set[Condition] = set()
     place = 0
     for token in re.finditer(r"[AS][0-9]+(?![B-RT-Z])|[A-Z0-9]+|:", rest, re.IGNORECASE):

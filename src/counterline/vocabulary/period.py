@@ -5,6 +5,7 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+from functools import lru_cache
 from typing import Final
 from zoneinfo import ZoneInfo
 
@@ -51,10 +52,10 @@ class PartialDate:
     @classmethod
     def parse(cls, text: str, formats: tuple[str, ...] = ()) -> "PartialDate":
         """Read a date as written, day first: '01/03/2026', 'Mar 2026', '2026 Q1', or by given formats."""
-        read = written_date.read(text, formats)
+        read = _read(text, formats)
         if isinstance(read, str):
             raise UnreadableValue(read)
-        return cls.holding(read[0], Precision(read[1]))
+        return read
 
     @classmethod
     def of(cls, moment: date | datetime) -> "PartialDate":
@@ -166,6 +167,13 @@ class Period:
 
     def __str__(self) -> str:
         return self.shown
+
+
+@lru_cache(maxsize=65_536)
+def _read(text: str, formats: tuple[str, ...]) -> PartialDate | str:
+    # Refusals are remembered too: 'unknown' fills whole columns.
+    read = written_date.read(text, formats)
+    return read if isinstance(read, str) else PartialDate.holding(read[0], Precision(read[1]))
 
 
 def _bounds(day: date, precision: Precision) -> tuple[date, date]:

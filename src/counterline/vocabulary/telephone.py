@@ -37,7 +37,7 @@ _ABSENT = re.compile(
 
 def normalised(text: str) -> str:
     """Bring a number to E.164 for whoever must tell whether two reports name the same one."""
-    written = text.strip("'\"` ")
+    written = text.strip("='\"`,; ")  # exports write ="07700 900123" and '07700 900123 to keep the zero
     if written.lower().startswith(("tel:", "sms:", "smsto:")):
         written = written.partition(":")[2]
     written = _LABEL.sub("", written, count=1) if _LABEL.match(written) else written

@@ -13,11 +13,10 @@ _PLAIN = {**_DASHES, **_QUOTES}
 
 def tidied(text: str, what: str = "value", at_most: int = 200) -> str:
     """Give every parser the same plain text: one space between words, nothing invisible, not over-long."""
-    if len(text) > at_most:
+    if len(text) <= at_most:
+        text = " ".join((text if text.isascii() else plain(text)).split())
+    if len(text) > at_most:  # asked after as well, for one character may become eighteen
         raise UnreadableValue(f"The {what} {quoted(text)} is {len(text)} characters long: {at_most} is the most.")
-    if not text.isascii():
-        text = plain(text)
-    text = " ".join(text.split())
     if not text.isprintable():
         raise UnreadableValue(f"The {what} holds characters that cannot be printed: {quoted(text)}. Type it again.")
     return text

@@ -3,9 +3,9 @@
 import re
 from types import MappingProxyType
 from typing import Final
-from urllib.parse import SplitResult, parse_qsl, unquote, urlencode, urlsplit
+from urllib.parse import SplitResult, parse_qsl, quote, unquote, urlencode, urlsplit
 
-from counterline.vocabulary import handle
+from counterline.vocabulary import handle, telephone
 from counterline.vocabulary.errors import UnreadableValue
 from counterline.vocabulary.tidy import quoted
 
@@ -61,7 +61,7 @@ _HOST = re.compile(
 _LOOKS_LIKE_ONE = re.compile(
     r"(?:https?://|www\.)\S+|[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}(?::[0-9]+)?/\S*", re.IGNORECASE
 )
-_NUMBER_LINK = re.compile(r"(?:tel|sms|smsto):(?://)?([^?;]+)", re.IGNORECASE)
+_NUMBER_LINK = re.compile(r"(?:tel|sms|smsto):(?://)?([^?;:]+)(?:[?;:].*)?", re.IGNORECASE)
 
 
 def is_labelled(text: str) -> bool:
@@ -82,7 +82,7 @@ def is_one(text: str) -> bool:
 def normalised(text: str) -> str:
     """Bring an address to the form in which two codes with the same target are equal."""
     if link := _NUMBER_LINK.fullmatch(text):
-        return f"tel:{re.sub(r'[^0-9+]', '', unquote(link[1]))}"
+        return f"tel:{telephone.normalised(unquote(link[1]))}"
     parts = _split(text)
     query = [pair for pair in parse_qsl(parts.query, keep_blank_values=True) if not _TRACKING.fullmatch(pair[0])]
     address = f"https://{_host(parts, text)}{_port(parts, text)}{_path(parts.path)}"
@@ -170,4 +170,5 @@ def _port(parts: SplitResult, text: str) -> str:
 
 
 def _path(path: str) -> str:
-    return re.sub(r"%[0-9a-fA-F]{2}", lambda code: code[0].upper(), path.rstrip("/"))
+    encoded = quote(path.rstrip("/"), safe="%/:@!$&'()*+,;=~-._")
+    return re.sub(r"%[0-9a-fA-F]{2}", lambda code: code[0].upper(), encoded)

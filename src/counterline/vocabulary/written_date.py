@@ -3,7 +3,6 @@
 import re
 import time
 from datetime import date, datetime
-from functools import lru_cache
 from types import MappingProxyType
 from typing import Final
 from zoneinfo import ZoneInfo
@@ -67,11 +66,6 @@ _SEVERAL = re.compile(r"\d.*(?:\s-\s|\bto\b|\band\b|[&,;]|–).*\d{4}")
 
 def read(text: str, formats: tuple[str, ...] = ()) -> Read | str:
     """Read a written date to a day in it and its precision, or give the reason why not."""
-    return _read(text, formats)
-
-
-@lru_cache(maxsize=65_536)
-def _read(text: str, formats: tuple[str, ...]) -> Read | str:
     try:
         tidy = tidied(text, "date", 80)
         if formats and (found := _by_format(tidy, formats)):
