@@ -1,0 +1,22 @@
+"""What happens at the door."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from counterline.plumbing.database import Role
+from counterline.plumbing.work import Fact
+
+
+@dataclass(frozen=True, slots=True)
+class RunAsked(Fact):
+    """Somebody asked for a submission to be read: as a trial that stores nothing, or for good."""
+
+    settled_as: ClassVar[Role] = Role.APPLICATION  # a run writes as the agency that sent it, under that agency's own rights
+
+    run_id: int
+    viewer_id: int
+
+    @property
+    def lock(self) -> str:
+        """One run at a time for each viewer, so that two files of one feed never race."""
+        return f"intake-{self.viewer_id}"

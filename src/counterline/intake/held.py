@@ -1,0 +1,36 @@
+"""Held rows: given back to their sender with every reason, so that those rows alone are mended and sent again."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import orjson
+
+from counterline.intake.submissions import Submission
+from counterline.plumbing.work import Work
+
+
+@dataclass(frozen=True, slots=True)
+class HeldRow:
+    """One row that waits for its originator."""
+
+    sheet: str | None
+    row_number: int
+    content: dict[str, Any]
+    reasons: list[dict[str, str]]
+
+
+_HELD = """
+select w.sheet, w.row_number, w.content::text as content, r.reasons::text as reasons
+  from readings r join raw_rows w using (submission_id, row_seq)
+ where r.submission_id = :id and r.outcome = 'held'
+ order by r.row_seq
+"""
+
+
+def held_rows(work: Work, taken: Submission, most: int | None = None) -> Iterator[HeldRow]:
+    """The held rows of a submission, in the file's order; none where the viewer is not of its agency."""
+    sql = _HELD if most is None else _HELD + " limit :most"
+    values = {"id": taken.submission_id} | ({} if most is None else {"most": most})
+    for row in work.run(sql, **values):
+        yield HeldRow(row.sheet, row.row_number, orjson.loads(row.content), orjson.loads(row.reasons))

@@ -1,0 +1,227 @@
+"""Carrying out a run: a file is read by its mapping and kept whole, or by a trial that keeps nothing; one code does both."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
+from itertools import batched
+from pathlib import Path
+
+from counterline.governance import Terms, intern
+from counterline.intake import runs
+from counterline.intake.errors import NotReadable, RefusedAtTheDoor
+from counterline.intake.formats import Row, Rows, open_rows
+from counterline.intake.mapping import Mapping
+from counterline.intake.mappings import mapping_on_file
+from counterline.intake.reading import AudienceTerms, Held, Kept, Lookups, Reader, Refused, SetAside
+from counterline.intake.receipt import Tally, receipt_of, totals_only
+from counterline.intake.submissions import Submission, file_of, forget_file, raw_audience, submission
+from counterline.places import agency, agency_named, read_area, rocu_of
+from counterline.plumbing.clock import LONDON
+from counterline.plumbing.errors import CounterlineError
+from counterline.plumbing.work import Work
+from counterline.records import (
+    RecordToKeep,
+    Source,
+    StagedMention,
+    StagedRow,
+    Staging,
+    SubmissionLoaded,
+    deliver,
+    feed_key,
+    identity_key,
+)
+from counterline.vocabulary.identity import AudienceId
+
+BATCH = 2000
+MOST_REFUSALS_NAMED = 20
+
+LOOKUPS = Lookups(read_area=read_area, agency_named=agency_named, rocu_of=rocu_of)
+
+
+def carry_out(work: Work, run_id: int) -> None:
+    """Carry out a run that was asked for. A run that is finished already is left as it is."""
+    run = runs.run_by_id(work, run_id)
+    if run.finished:
+        return
+    taken = submission(work, run.submission)
+    savepoint = work.connection.begin_nested()
+    try:
+        receipt = Loading(work, taken, run).receipt()
+    except RefusedAtTheDoor as refusal:
+        savepoint.rollback()
+        _refuse(work, taken, run, refusal)
+        return
+    except CounterlineError as problem:
+        savepoint.rollback()
+        runs.fail(work, run, problem.message)
+        if not run.dry:
+            runs.mark(work, taken, "failed")
+        return
+    if run.dry:
+        savepoint.rollback()
+        runs.finish(work, run, receipt)
+        return
+    savepoint.commit()
+    runs.finish(work, run, receipt)
+    runs.mark(work, taken, "loaded", totals_only(receipt))
+    work.tell(SubmissionLoaded(taken.submission_id))
+
+
+def _refuse(work: Work, taken: Submission, run: runs.Run, refusal: RefusedAtTheDoor) -> None:
+    # What must not come in stays out: nothing of the file is kept, not even for its sender.
+    forget_file(work, taken)
+    runs.fail(work, run, refusal.message)
+    runs.mark(work, taken, "refused")
+
+
+@dataclass(slots=True)
+class Loading:
+    """One file on its way through its mapping into the ledger."""
+
+    work: Work
+    taken: Submission
+    run: runs.Run
+    tally: Tally = field(default_factory=Tally)
+    _audiences: dict[AudienceTerms, tuple[AudienceId, bytes]] = field(default_factory=dict)
+    _refused: list[Refused] = field(default_factory=list)
+
+    def receipt(self) -> dict[str, object]:
+        """Read the file and keep its rows; answers the receipt, or raises what stopped it."""
+        mapping = mapping_on_file(self.work, self.taken.mapping, self.taken.mapping_version).read()
+        source = self._source()
+        with file_of(self.work, self.taken) as path:
+            rows = self._opened(path, mapping)
+            with rows:
+                staging = Staging(self.work, source)
+                for batch in batched(self._staged(rows, mapping), BATCH):
+                    staging.add(batch)
+                    runs.progress(self.work, self.run, "reading", self.tally.read)
+        self._check(mapping)
+        runs.progress(self.work, self.run, "storing", self.tally.read)
+        totals = staging.keep()
+        deliver(self.work, source, mode=self.taken.mode, as_at=self.taken.as_at)
+        return receipt_of(self.tally, totals, rows.notes, rows.blank)
+
+    def _source(self) -> Source:
+        sender = agency(self.taken.agency)
+        return Source(
+            submission_id=self.taken.submission_id,
+            mapping_id=self.taken.mapping_id,
+            agency=self.taken.agency,
+            system=self.taken.system,
+            feed_key=feed_key(self.taken.agency, self.taken.system, self.taken.kind),
+            regime=sender.regime.value,
+            jurisdiction=sender.jurisdiction.value,
+            raw_audience=raw_audience(self.work, self.taken.agency),
+        )
+
+    def _opened(self, path: Path, mapping: Mapping) -> Rows:
+        wanted = [column.header for column in mapping.columns]
+        rows = open_rows(path, format=mapping.file.format, sheets=mapping.file.sheets or "all", wanted=wanted)
+        return rows
+
+    def _staged(self, rows: Rows, mapping: Mapping) -> Iterator[StagedRow]:
+        reader = Reader(mapping, LOOKUPS, self.taken.agency, self.taken.as_at.astimezone(LONDON).date())
+        checked: set[str | None] = set()
+        for row in rows:
+            if row.sheet not in checked:
+                checked.add(row.sheet)
+                _check_headers(mapping, rows.headers.get(row.sheet, ()), row.sheet)
+            self.tally.read += 1
+            staged = self._stage(reader, row)
+            if staged is not None:
+                yield staged
+
+    def _stage(self, reader: Reader, row: Row) -> StagedRow | None:
+        outcome = reader.read(row)
+        match outcome:
+            case Kept():
+                self.tally.kept += 1
+                return self._kept(row, outcome)
+            case Held():
+                self.tally.hold(row.number, row.sheet, outcome.reasons)
+                identity = None if outcome.reference is None else self._identity(outcome.reference)
+                return StagedRow(self.tally.read, row.sheet, row.number, _content(row), "held", outcome.to_json(), identity, None)
+            case SetAside():
+                self.tally.set_aside += 1
+                return StagedRow(
+                    self.tally.read, row.sheet, row.number, _content(row), "set aside", [{"why": outcome.why}], None, None
+                )
+            case Refused():
+                self._refused.append(outcome)
+                return None
+
+    def _kept(self, row: Row, kept: Kept) -> StagedRow:
+        identity = self._identity(kept.reference)
+        audience, digest = self._audience(kept.terms)
+        body = kept.body
+        record = RecordToKeep(
+            kind=self.taken.kind,
+            schema_version=1,
+            identity_key=identity,
+            reference=kept.reference,
+            basis=body.basis.value,
+            happened_first=body.first_seen.first if body.first_seen else None,
+            happened_last=body.last_seen.last if body.last_seen else None,
+            body=body.to_body(),
+            audience_id=audience,
+            audience_digest=digest,
+            as_at=self._as_at(kept.known_on),
+            mentions=tuple(StagedMention(m.slot, m.kind, m.role, m.key, m.value) for m in kept.mentions),
+        )
+        notes = [note.to_json() for note in kept.notes]
+        return StagedRow(self.tally.read, row.sheet, row.number, _content(row), "kept", notes, identity, record)
+
+    def _as_at(self, known_on: date) -> datetime:
+        # A row that says when it was true is dated by its own word; the rest by the submission's.
+        if known_on == self.taken.as_at.astimezone(LONDON).date():
+            return self.taken.as_at
+        return datetime.combine(known_on, time(), LONDON)
+
+    def _identity(self, reference: str) -> int:
+        return identity_key(self.taken.agency, self.taken.system, self.taken.kind, reference)
+
+    def _audience(self, terms: AudienceTerms) -> tuple[AudienceId, bytes]:
+        if terms not in self._audiences:
+            full = Terms(
+                self.taken.agency, terms.handling, self.taken.kind, terms.marking, terms.conditions, terms.circulation
+            )
+            self._audiences[terms] = (intern(self.work, full), full.digest)
+        return self._audiences[terms]
+
+    def _check(self, mapping: Mapping) -> None:
+        if self._refused:
+            raise RefusedAtTheDoor(_refusal_of(self._refused))
+        issue = mapping.check_volume(self.tally.read)
+        if issue is not None and not self.run.volume_reason:
+            raise NotReadable(str(issue))
+
+
+def _check_headers(mapping: Mapping, headers: tuple[str, ...], sheet: str | None) -> None:
+    issues = mapping.check_headers(headers)
+    if issues:
+        where = f" on sheet {sheet}" if sheet else ""
+        raise NotReadable(f"The columns{where} are not those the mapping names. " + " ".join(str(issue) for issue in issues))
+
+
+def _refusal_of(refused: list[Refused]) -> str:
+    rows = ", ".join(str(each.number) for each in refused[:MOST_REFUSALS_NAMED])
+    more = f" and {len(refused) - MOST_REFUSALS_NAMED} more" if len(refused) > MOST_REFUSALS_NAMED else ""
+    first = refused[0]
+    return (
+        f"The file was refused and nothing of it is kept. Row{'s' if len(refused) > 1 else ''} {rows}{more}: {first.reason} "
+        f"{first.right_route} Take out what must not be sent here and send the rest again."
+    )
+
+
+def _content(row: Row) -> dict[str, object]:
+    # Null bytes cannot be stored in JSONB; such a row is held, and its raw text keeps the escape.
+    if row.problems:
+        return {**{key: _plain(value) for key, value in row.cells.items()}, "(as sent)": _plain(row.raw)}
+    return dict(row.cells)
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, list):
+        return [_plain(each) for each in value]
+    return value.replace("\x00", "\\x00") if isinstance(value, str) else value

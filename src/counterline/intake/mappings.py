@@ -1,0 +1,84 @@
+"""The mapping documents on file: each version is reviewed once, kept for ever and never edited."""
+
+from collections.abc import Mapping as Table
+from dataclasses import dataclass
+from datetime import datetime
+
+from counterline.governance import Permission, require
+from counterline.intake.errors import NoSuchMapping
+from counterline.intake.mapping import Mapping
+from counterline.plumbing.errors import Conflict
+from counterline.plumbing.work import Work
+
+
+@dataclass(frozen=True, slots=True)
+class MappingOnFile:
+    """One approved version of a mapping."""
+
+    mapping_id: int
+    name: str
+    version: int
+    kind: str
+    system: str
+    title: str
+    approved_at: datetime
+    document: str
+
+    def read(self) -> Mapping:
+        """The mapping itself."""
+        return Mapping.parse(self.document)
+
+
+_COLUMNS = "mapping_id, name, version, kind, system, title, approved_at, document"
+
+
+def approve_mapping(work: Work, document: str) -> MappingOnFile:
+    """Put a mapping document on file; the same document again changes nothing, another under its version is refused."""
+    viewer = require(work, Permission.INTAKE_MAPPING_APPROVE)
+    mapping = Mapping.parse(document)
+    on_file = _find(work, mapping.name, mapping.version)
+    if on_file is not None:
+        if on_file.read().digest != mapping.digest:
+            raise Conflict(
+                f"{mapping.name} version {mapping.version} is on file and reads otherwise. "
+                "A version never changes: give the new document the next version."
+            )
+        return on_file
+    work.run(
+        "insert into mappings (name, version, kind, system, title, document, approved_by) "
+        "values (:name, :version, :kind, :system, :title, :document, :by)",
+        name=mapping.name, version=mapping.version, kind=mapping.kind, system=mapping.system, title=mapping.title,
+        document=document, by=viewer.viewer_id,
+    )
+    return mapping_on_file(work, mapping.name, mapping.version)
+
+
+def mapping_on_file(work: Work, name: str, version: int | None = None) -> MappingOnFile:
+    """An approved mapping by name: the version asked for, or the newest."""
+    found = _find(work, name, version)
+    if found is None:
+        raise NoSuchMapping(f"No approved mapping is called {name}{f' version {version}' if version else ''}. Choose one from the list.")
+    return found
+
+
+def mappings_on_file(work: Work) -> list[MappingOnFile]:
+    """Every approved version, by name, newest first."""
+    rows = work.rows(f"select {_COLUMNS} from mappings order by name, version desc")
+    return [MappingOnFile(*row) for row in rows]
+
+
+def mapping_titles(work: Work) -> Table[str, str]:
+    """The newest version of each mapping: its name and title, for a list to choose from."""
+    newest: dict[str, str] = {}
+    for each in mappings_on_file(work):
+        newest.setdefault(each.name, each.title)
+    return newest
+
+
+def _find(work: Work, name: str, version: int | None) -> MappingOnFile | None:
+    row = work.row(
+        f"select {_COLUMNS} from mappings where name = :name and (cast(:version as integer) is null or version = :version) "
+        "order by version desc limit 1",
+        name=name, version=version,
+    )
+    return None if row is None else MappingOnFile(*row)

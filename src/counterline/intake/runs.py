@@ -1,0 +1,123 @@
+"""Runs: each reading of a submission, as a trial or for good, with its progress and its receipt."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import orjson
+from sqlalchemy import Row
+
+from counterline.governance import Permission, require
+from counterline.intake.errors import AlreadyUnderWay
+from counterline.intake.events import RunAsked
+from counterline.intake.submissions import Submission, raw_audience, submission
+from counterline.plumbing.errors import NotFound
+from counterline.plumbing.work import Work
+from counterline.vocabulary.identity import SubmissionRef, new_reference
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One reading of one submission."""
+
+    run_id: int
+    ref: str
+    submission_id: int
+    submission: SubmissionRef
+    dry: bool
+    state: str
+    rows_read: int
+    asked_at: datetime
+    finished_at: datetime | None
+    receipt: dict[str, Any] | None
+    problem: str | None
+    volume_reason: str | None
+
+    @property
+    def finished(self) -> bool:
+        """True when nothing more will change."""
+        return self.state in {"done", "failed"}
+
+
+_SELECT = """
+select r.run_id, r.ref, r.submission_id, s.ref, r.dry, r.state, r.rows_read, r.asked_at, r.finished_at, r.receipt,
+       r.problem, r.volume_reason
+  from runs r join submissions s using (submission_id)
+"""
+
+
+def ask_run(work: Work, ref: SubmissionRef, *, dry: bool, volume_reason: str | None = None) -> Run:
+    """Ask the worker to read a submission; a trial uses the same code as the real load and stores nothing."""
+    viewer = require(work, Permission.INTAKE_SUBMISSION_SEND)
+    taken = submission(work, ref)
+    if not dry and taken.state in {"loading", "loaded", "refused", "withdrawn"}:
+        raise AlreadyUnderWay(f"Submission {ref} is {taken.state} already; look at its receipt.")
+    run_ref = new_reference("RN")
+    work.run(
+        "insert into runs (ref, submission_id, dry, asked_by, volume_reason, audience_id) "
+        "values (:ref, :submission, :dry, :by, :reason, :audience)",
+        ref=run_ref, submission=taken.submission_id, dry=dry, by=viewer.viewer_id, reason=volume_reason,
+        audience=raw_audience(work, taken.agency),
+    )
+    if not dry:
+        mark(work, taken, "loading")
+    asked = run_by_ref(work, run_ref)
+    work.tell(RunAsked(asked.run_id, viewer.viewer_id))
+    return asked
+
+
+def run_by_ref(work: Work, ref: str) -> Run:
+    """One run of one's own agency."""
+    row = work.row(_SELECT + " where r.ref = :ref", ref=ref)
+    if row is None:
+        raise NotFound(f"There is no run {ref} in what you may see.")
+    return _run(row)
+
+
+def run_by_id(work: Work, run_id: int) -> Run:
+    """One run by its inner number, for the worker."""
+    row = work.row(_SELECT + " where r.run_id = :id", id=run_id)
+    if row is None:
+        raise NotFound("The run is not there, or its agency's feed has no access to it.")
+    return _run(row)
+
+
+def runs_of(work: Work, taken: Submission) -> list[Run]:
+    """Every run of a submission, newest first; none where the viewer is not of its agency."""
+    rows = work.rows(_SELECT + " where r.submission_id = :id order by r.asked_at desc, r.run_id desc", id=taken.submission_id)
+    return [_run(row) for row in rows]
+
+
+def progress(work: Work, run: Run, state: str, rows_read: int) -> None:
+    """Say how far a run is, in a transaction of its own so that it shows while the load is under way."""
+    with work.aside() as aside:
+        aside.run("update runs set state = :state, rows_read = :rows where run_id = :id", state=state, rows=rows_read, id=run.run_id)
+
+
+def finish(work: Work, run: Run, receipt: dict[str, Any]) -> None:
+    """Close a run with its receipt."""
+    work.run(
+        "update runs set state = 'done', rows_read = :rows, finished_at = :now, receipt = cast(:receipt as jsonb) where run_id = :id",
+        rows=receipt["read"], now=work.clock.now(), receipt=orjson.dumps(receipt).decode(), id=run.run_id,
+    )
+
+
+def fail(work: Work, run: Run, problem: str, receipt: dict[str, Any] | None = None) -> None:
+    """Close a run with what stopped it, said so that its sender can act."""
+    work.run(
+        "update runs set state = 'failed', finished_at = :now, problem = :problem, receipt = cast(:receipt as jsonb) where run_id = :id",
+        now=work.clock.now(), problem=problem, receipt=None if receipt is None else orjson.dumps(receipt).decode(), id=run.run_id,
+    )
+
+
+def mark(work: Work, taken: Submission, state: str, receipt: dict[str, Any] | None = None) -> None:
+    """Say what has become of a submission; its receipt holds totals alone, no value from the file."""
+    work.run(
+        "update submissions set state = :state, receipt = coalesce(cast(:receipt as jsonb), receipt), "
+        "loaded_at = case when :state = 'loaded' then cast(:now as timestamptz) else loaded_at end where submission_id = :id",
+        state=state, receipt=None if receipt is None else orjson.dumps(receipt).decode(), now=work.clock.now(), id=taken.submission_id,
+    )
+
+
+def _run(row: Row[Any]) -> Run:
+    return Run(*row)
