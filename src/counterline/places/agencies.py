@@ -1,0 +1,117 @@
+"""The dated register of agencies: which existed on a day, by which names, and which unit serves which force."""
+
+from collections.abc import Mapping
+from datetime import date
+from functools import cache
+from types import MappingProxyType
+
+from counterline.places.errors import UnknownAgency
+from counterline.places.folding import fold
+from counterline.places.model import Agency, AgencyKind
+from counterline.places.shipped import day, listed, shipped_rows
+from counterline.vocabulary.identity import AgencyCode
+from counterline.vocabulary.law import Jurisdiction, Regime
+
+_ENDINGS = frozenset({"police", "constabulary", "service", "force", "pfa"})
+
+
+@cache
+def register() -> Mapping[AgencyCode, Agency]:
+    """Give every agency there is or was, by its code."""
+    return MappingProxyType({each.code: each for each in map(_agency, shipped_rows("agencies.csv"))})
+
+
+def agency(code: AgencyCode | str) -> Agency:
+    """Give the agency with this code; refuses one that is not in the register."""
+    found = register().get(AgencyCode(code))
+    if found is None:
+        raise UnknownAgency(code)
+    return found
+
+
+def agency_named(text: str) -> AgencyCode | None:
+    """Give the agency a return or a table means by this name, or None where no agency goes by it."""
+    return _by_name().get(name_key(text))
+
+
+def forces(on: date) -> tuple[Agency, ...]:
+    """Give the police forces that existed on a day, territorial and special, in order of code."""
+    return tuple(each for _, each in sorted(register().items()) if each.is_force and each.stands_on(on))
+
+
+def rocu_of(force: AgencyCode | str) -> AgencyCode | None:
+    """Give the regional unit that serves a force; British Transport Police serves as its own; None where none does."""
+    found = agency(force)
+    return found.code if found.kind is AgencyKind.SPECIAL_FORCE else found.rocu
+
+
+def forces_of(rocu: AgencyCode | str) -> tuple[AgencyCode, ...]:
+    """Give the forces a regional unit serves, in order of code; British Transport Police answers for itself."""
+    unit = agency(rocu)
+    if unit.is_force:
+        return (unit.code,)
+    return tuple(sorted(each.code for each in register().values() if each.rocu == unit.code))
+
+
+def region_of(code: AgencyCode | str) -> str:
+    """Give the region, or nation, that an agency belongs to; 'National' where it belongs to none."""
+    return agency(code).region
+
+
+def is_policing(code: AgencyCode | str) -> bool:
+    """True for forces, regional units and the national policing bodies; false for partners."""
+    return agency(code).kind is not AgencyKind.PARTNER
+
+
+def standing(code: AgencyCode | str, on: date) -> Agency:
+    """Give who answers on a day for what this agency held, following its successors."""
+    found = agency(code)
+    while not found.stands_on(on) and found.succeeded_by is not None:
+        found = agency(found.succeeded_by)
+    return found
+
+
+@cache
+def force_with_pfa(code: str) -> AgencyCode | None:
+    """Give the force that has this ONS police force area code, or None."""
+    return next((each.code for each in register().values() if each.pfa == code), None)
+
+
+def name_key(text: str) -> str:
+    """Fold an agency's name as written to the key it is looked up by: 'The Dorset Police' is 'dorset'."""
+    words = fold(text).split()
+    if words[:1] == ["the"]:
+        words = words[1:]
+    while len(words) > 1 and words[-1] in _ENDINGS:
+        words.pop()
+    return " ".join(words)
+
+
+@cache
+def _by_name() -> Mapping[str, AgencyCode]:
+    names: dict[str, AgencyCode] = {}
+    for each in register().values():
+        for name in (each.code, each.name, each.short, *each.aliases):
+            clash = names.setdefault(name_key(name), each.code)
+            if clash != each.code:
+                raise ValueError(f"'{name}' names both {clash} and {each.code}: the register must tell them apart")
+    return MappingProxyType(names)
+
+
+def _agency(row: dict[str, str]) -> Agency:
+    return Agency(
+        code=AgencyCode(row["code"]),
+        name=row["name"],
+        short=row["short"],
+        kind=AgencyKind(row["kind"]),
+        jurisdiction=Jurisdiction(row["jurisdiction"]),
+        regime=Regime(row["regime"]),
+        region=row["region"],
+        pfa=row["pfa"] or None,
+        valid_from=day(row["valid_from"]),
+        valid_to=day(row["valid_to"]),
+        rocu=AgencyCode(row["rocu"]) if row["rocu"] else None,
+        succeeded_by=AgencyCode(row["succeeded_by"]) if row["succeeded_by"] else None,
+        aliases=listed(row["aliases"]),
+        note=row["note"],
+    )

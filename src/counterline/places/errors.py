@@ -1,0 +1,37 @@
+"""Refusals of the places room, each a sentence that says what to put right."""
+
+from http import HTTPStatus
+
+from counterline.plumbing.errors import CounterlineError, NotFound
+
+
+class UnknownAgency(NotFound):
+    """No agency in the register has that code."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(f"There is no agency '{code[:60]}' in the register: use a code such as 'dorset' or 'btp'.")
+
+
+class UnknownPlace(NotFound):
+    """No place in the gazetteer has that id."""
+
+    def __init__(self, place_id: str) -> None:
+        super().__init__(f"There is no place '{place_id[:60]}' in the gazetteer: look it up by its name first.")
+
+
+class UnreadableBoundaries(CounterlineError):
+    """A boundary file is not GeoJSON of the shape its mapping describes."""
+
+    status = HTTPStatus.UNPROCESSABLE_ENTITY
+
+
+class UnreadableTable(CounterlineError):
+    """A table does not have the columns that its mapping or its reader names."""
+
+    status = HTTPStatus.UNPROCESSABLE_ENTITY
+
+
+class TotalsDisagree(CounterlineError):
+    """What was read is not what was kept, set aside and held together: nothing of it may be used."""
+
+    status = HTTPStatus.UNPROCESSABLE_ENTITY

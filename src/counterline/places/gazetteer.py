@@ -1,0 +1,59 @@
+"""The gazetteer: towns and cities of Great Britain and Northern Ireland, each with its force, found by any name."""
+
+from collections.abc import Mapping
+from functools import cache
+from types import MappingProxyType
+
+from counterline.places.errors import UnknownPlace
+from counterline.places.folding import fold
+from counterline.places.model import Place, PlaceId, PlaceKind
+from counterline.places.shipped import listed, shipped_rows
+from counterline.vocabulary.identity import AgencyCode
+
+
+@cache
+def gazetteer() -> Mapping[PlaceId, Place]:
+    """Give every place of the gazetteer by its id."""
+    return MappingProxyType({each.id: each for each in map(_place, shipped_rows("places.csv"))})
+
+
+def place(place_id: PlaceId | str) -> Place:
+    """Give the place with this id; refuses one that is not in the gazetteer."""
+    found = gazetteer().get(PlaceId(place_id))
+    if found is None:
+        raise UnknownPlace(place_id)
+    return found
+
+
+def places_named(text: str) -> tuple[Place, ...]:
+    """Give every place that goes by a name, in order of id: three for 'Newport', none for a name unknown."""
+    return _by_name().get(fold(text), ())
+
+
+def places_of(force: AgencyCode | str) -> tuple[Place, ...]:
+    """Give the places a force polices, in order of id."""
+    return tuple(each for each in gazetteer().values() if each.force == force)
+
+
+@cache
+def _by_name() -> Mapping[str, tuple[Place, ...]]:
+    found: dict[str, list[Place]] = {}
+    for each in gazetteer().values():
+        for key in {fold(name) for name in (each.name, *each.aliases)}:
+            found.setdefault(key, []).append(each)
+    return MappingProxyType({key: tuple(places) for key, places in found.items()})
+
+
+def _place(row: dict[str, str]) -> Place:
+    return Place(
+        id=PlaceId(row["id"]),
+        name=row["name"],
+        kind=PlaceKind(row["kind"]),
+        lat=float(row["lat"]),
+        lon=float(row["lon"]),
+        population=int(row["population"]) if row["population"] else None,
+        force=AgencyCode(row["force"]),
+        district=row["district"] or None,
+        county=row["county"],
+        aliases=listed(row["aliases"]),
+    )

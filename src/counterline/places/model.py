@@ -1,0 +1,115 @@
+"""What the room speaks of: agencies with their dates, places, and areas as somebody wrote them. Rules without I/O."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import NewType
+
+from counterline.vocabulary.identity import AgencyCode
+from counterline.vocabulary.law import Jurisdiction, Regime
+
+PlaceId = NewType("PlaceId", str)
+
+
+class AgencyKind(StrEnum):
+    """What sort of body an agency is."""
+
+    TERRITORIAL_FORCE = "territorial force"
+    SPECIAL_FORCE = "special force"
+    REGIONAL_UNIT = "regional unit"
+    NATIONAL_AGENCY = "national agency"
+    NATIONAL_DESK = "national desk"
+    PARTNER = "partner"
+
+
+FORCE_KINDS = frozenset({AgencyKind.TERRITORIAL_FORCE, AgencyKind.SPECIAL_FORCE})
+
+
+@dataclass(frozen=True, slots=True)
+class Agency:
+    """A body that may send and receive, with the days between which it existed."""
+
+    code: AgencyCode
+    name: str
+    short: str
+    kind: AgencyKind
+    jurisdiction: Jurisdiction
+    regime: Regime
+    region: str
+    pfa: str | None
+    valid_from: date | None
+    valid_to: date | None
+    rocu: AgencyCode | None
+    succeeded_by: AgencyCode | None
+    aliases: tuple[str, ...]
+    note: str
+
+    def stands_on(self, on: date) -> bool:
+        """True where the agency existed on that day; an unrecorded start counts as always."""
+        return (self.valid_from is None or self.valid_from <= on) and (self.valid_to is None or on <= self.valid_to)
+
+    @property
+    def is_force(self) -> bool:
+        """True for a police force, territorial or special."""
+        return self.kind in FORCE_KINDS
+
+
+class PlaceKind(StrEnum):
+    """What sort of place: a city by charter, or a town (large villages and districts of cities count as towns)."""
+
+    CITY = "city"
+    TOWN = "town"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A town or city, with the force that polices it."""
+
+    id: PlaceId
+    name: str
+    kind: PlaceKind
+    lat: float
+    lon: float
+    population: int | None
+    force: AgencyCode
+    district: str | None
+    county: str
+    aliases: tuple[str, ...]
+
+    @property
+    def shown(self) -> str:
+        """The place as a reader needs it told from its namesakes: 'Newport (Gwent)'."""
+        return self.name if self.name == self.county else f"{self.name} ({self.county})"
+
+
+class AreaKind(StrEnum):
+    """What sort of named area."""
+
+    LONDON_BOROUGH = "london borough"
+    METROPOLITAN_DISTRICT = "metropolitan district"
+    DISTRICT = "district"
+    COUNTY = "county"
+    REGION = "region"
+    COUNTRY = "country"
+
+
+@dataclass(frozen=True, slots=True)
+class NamedArea:
+    """An area that has a name and lies with one force or several."""
+
+    name: str
+    kind: AreaKind
+    code: str | None
+    forces: tuple[AgencyCode, ...]
+    aliases: tuple[str, ...]
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """What somebody wrote for an area, and what it can be said to mean; never more than the words bear."""
+
+    said: str
+    place: Place | None
+    force: AgencyCode | None
+    why: str

@@ -1,0 +1,82 @@
+"""Postcode districts: where each lies, read from a table that the user loads. None ships; nothing is guessed."""
+
+import re
+from collections.abc import Mapping
+from csv import DictReader
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from counterline.places.errors import UnreadableTable
+from counterline.places.named_areas import area_with_code
+from counterline.vocabulary.identity import AgencyCode
+
+_OUTCODE = re.compile(r"([A-Z]{1,2}[0-9][0-9A-Z]?)(?: ?[0-9][A-Z]{2})?")
+_ONE_FORCE_NATIONS = {"S": AgencyCode("police-scotland"), "N": AgencyCode("psni")}
+
+
+@dataclass(frozen=True, slots=True)
+class Outcode:
+    """A postcode district: its mean position, and the local district that holds most of its postcodes."""
+
+    code: str
+    lat: float
+    lon: float
+    district: str
+    force: AgencyCode | None
+
+
+@dataclass(frozen=True, slots=True)
+class OutcodeColumns:
+    """Which column of an outcode table holds what."""
+
+    code: str = "out"
+    lat: str = "lat"
+    lon: str = "lon"
+    district: str = "lad"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class OutcodeLookup:
+    """Postcode districts by code. Two look-ups are never equal, so that answers may be remembered for each."""
+
+    outcodes: Mapping[str, Outcode] = field(default_factory=dict)
+
+    def find(self, code: str) -> Outcode | None:
+        """Give the postcode district with this code, or None where the table has none."""
+        return self.outcodes.get(code)
+
+
+def outcode_in(text: str) -> str | None:
+    """Give the postcode district in a postcode or outcode as written, or None where the text is neither."""
+    found = _OUTCODE.fullmatch(" ".join(text.upper().split())) or _OUTCODE.fullmatch("".join(text.upper().split()))
+    return found.group(1) if found else None
+
+
+def read_outcodes(path: Path, columns: OutcodeColumns = OutcodeColumns()) -> OutcodeLookup:
+    """Read a table of postcode districts for whoever wants 'PE21' understood; refuses a table without the columns."""
+    with path.open(encoding="utf-8-sig", newline="") as lines:
+        reader = DictReader(lines)
+        missing = {columns.code, columns.lat, columns.lon, columns.district} - set(reader.fieldnames or ())
+        if missing:
+            raise UnreadableTable(f"The outcode table {path.name} has no column named {', '.join(sorted(missing))}.")
+        found = (_outcode(row, columns) for row in reader)
+        return OutcodeLookup({each.code: each for each in found})
+
+
+def _outcode(row: dict[str, str], columns: OutcodeColumns) -> Outcode:
+    try:
+        lat, lon = float(row[columns.lat]), float(row[columns.lon])
+    except ValueError as unread:
+        raise UnreadableTable(f"Outcode {row[columns.code]} has a position that is not a number: {unread}.") from unread
+    district = row[columns.district]
+    return Outcode(
+        code=row[columns.code].upper(), lat=lat, lon=lon, district=district, force=force_of_district(district)
+    )
+
+
+def force_of_district(code: str) -> AgencyCode | None:
+    """Give the force that polices the district with this ONS code, or None where the code is not known."""
+    if code[:1] in _ONE_FORCE_NATIONS:
+        return _ONE_FORCE_NATIONS[code[:1]]
+    found = area_with_code(code)
+    return found.forces[0] if found and len(found.forces) == 1 else None

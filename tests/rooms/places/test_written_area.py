@@ -1,0 +1,118 @@
+"""Areas as officers write them: read as far as the words bear, and no further."""
+
+import re
+
+import pytest
+
+from counterline.places import OutcodeLookup, agency, gazetteer, read_area, read_outcodes, register
+from tests.rooms.places.open_data import published
+
+
+@pytest.mark.parametrize(
+    ("written", "place_id", "force"),
+    [
+        ("Boston", "boston", "lincolnshire"),
+        ("  BOSTON ", "boston", "lincolnshire"),
+        ("Boston, Lincs", "boston", "lincolnshire"),
+        ("Boston (Lincolnshire)", "boston", "lincolnshire"),
+        ("Boston town centre", "boston", "lincolnshire"),
+        ("Lincolnshire", None, "lincolnshire"),
+        ("Lincs Police", None, "lincolnshire"),
+        ("London", "london", "metropolitan"),
+        ("SW London", "london", "metropolitan"),
+        ("Tower Hamlets", None, "metropolitan"),
+        ("Hammersmith & Fulham", None, "metropolitan"),
+        ("City of London", None, "city-of-london"),
+        ("London, City of", None, "city-of-london"),
+        ("Sandwell", None, "west-midlands"),
+        ("West Midlands", None, "west-midlands"),
+        ("Isle of Wight", None, "hampshire"),
+        ("Newport, Gwent", "newport-gwent", "gwent"),
+        ("Newport Shropshire", "newport-shropshire", "west-mercia"),
+        ("Newport - Isle of Wight", "newport-isle-of-wight", "hampshire"),
+        ("Grimsby, Lincolnshire", "grimsby", "humberside"),
+        ("Bangor, NI", "bangor-down", "psni"),
+        ("Ashford Kent", "ashford-kent", "kent"),
+        ("Poole, Dorset, UK", "poole", "dorset"),
+        ("Saint Helens", "st-helens", "merseyside"),
+        ("North Devon", None, "devon-and-cornwall"),
+        ("Central Scotland", None, "police-scotland"),
+        ("Fife, Scotland", None, "police-scotland"),
+        ("Bournemouth/Poole", None, "dorset"),
+        ("BTP", None, "btp"),
+    ],
+)
+def test_what_the_words_settle_is_read(written: str, place_id: str | None, force: str) -> None:
+    area = read_area(written)
+    assert (area.place.id if area.place else None, area.force) == (place_id, force)
+    assert area.why
+
+
+@pytest.mark.parametrize(
+    ("written", "reason"),
+    [
+        ("Newport", "Newport \\(Gwent\\), Newport \\(Isle of Wight\\), Newport \\(Shropshire\\)"),
+        ("Richmond", "More than one place"),
+        ("Newcastle", "Newcastle upon Tyne"),
+        ("Yorkshire", "lies with 4 forces: Humberside, North Yorkshire, South Yorkshire, West Yorkshire"),
+        ("Mid Wales", "lies with 4 forces"),
+        ("National", "lies with 45 forces"),
+        ("Dorset/Hampshire", "lie with 2 forces"),
+        ("Boston, Kent", "No 'boston' is known in 'kent'"),
+        ("Boston, Mordor", "'mordor' is not known"),
+        ("NCA", "not a force with an area of its own"),
+        ("PE", "postcode areas cross force boundaries"),
+        ("PE21", "no postcode look-up is loaded"),
+        ("pe21 6ab", "PE21 is a postcode district"),
+        ("Mordor", "nothing is guessed"),
+        ("", "No area was written"),
+        (" - ", "No area was written"),
+        ("Boston " * 40, "too long"),
+    ],
+)
+def test_what_the_words_leave_open_has_no_force_and_says_why(written: str, reason: str) -> None:
+    area = read_area(written)
+    assert area.force is None
+    assert area.place is None
+    assert re.search(reason, area.why)
+
+
+def test_every_place_is_read_from_its_name_and_county_in_any_case() -> None:
+    for each in gazetteer().values():
+        for written in (f"{each.name}, {each.county}", f"{each.name} ({each.county})".upper()):
+            area = read_area(written)
+            assert area.force == each.force, written
+            assert area.place == each or each.county == each.name, written
+
+
+def test_every_force_is_read_from_its_own_name() -> None:
+    for each in register().values():
+        if each.is_force and each.valid_to is None:
+            assert read_area(each.name).force == each.code
+
+
+def test_no_reading_names_a_force_that_no_longer_exists() -> None:
+    for each in register().values():
+        force = read_area(each.name).force
+        assert force is None or agency(force).valid_to is None
+
+
+def test_the_same_words_are_read_once() -> None:
+    read_area("Skegness, Lincs")
+    before = read_area.cache_info().hits
+    assert read_area("Skegness, Lincs").force == "lincolnshire"
+    assert read_area.cache_info().hits == before + 1
+
+
+def test_a_postcode_is_read_only_from_a_look_up_that_is_loaded() -> None:
+    assert read_area("PE21", OutcodeLookup()).why == "PE21 is not a postcode district of the look-up that is loaded."
+
+
+@pytest.mark.open_data
+def test_a_loaded_look_up_places_postcodes_with_their_force() -> None:
+    outcodes = read_outcodes(published("geography", "outcode_centroids_computed.csv"))
+    assert read_area("PE21", outcodes).force == "lincolnshire"
+    assert read_area("BH1 2AB", outcodes).force == "dorset"
+    assert read_area("AB10", outcodes).force == "police-scotland"
+    assert read_area("PE21").force is None
+    assert all(each.force is not None for each in outcodes.outcodes.values())
