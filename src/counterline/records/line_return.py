@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any, Final, Self
+from typing import Any, ClassVar, Self
 
 from counterline.vocabulary.contact_point import ContactKind, ContactPoint
 from counterline.vocabulary.drugs import Drug
@@ -10,21 +10,6 @@ from counterline.vocabulary.grading import Grading, Scheme
 from counterline.vocabulary.identity import AgencyCode
 from counterline.vocabulary.law import Basis
 from counterline.vocabulary.period import PartialDate
-
-KIND: Final = "line_return"
-VERSION: Final = 1
-
-STATUSES: Final = (
-    "active",
-    "suspected",
-    "confirmed",
-    "investigated",
-    "dormant",
-    "closed type 1",
-    "closed type 2",
-    "unknown",
-)
-NOT_STATED: Final = "not stated"  # the handling of a source that is not graded and says nothing of handling
 
 # A body is whatever JSON the database holds; from_body is the one place that trusts it.
 Body = dict[str, Any]
@@ -76,6 +61,9 @@ class AreaSaid:
 class SourceSaid:
     """One source behind a return: its grading as given, its handling, and whose report it is."""
 
+    # The handling of a source that is not graded and says nothing of handling.
+    NOT_STATED: ClassVar = "not stated"
+
     grading: str
     scheme: Scheme
     handling: str
@@ -121,6 +109,19 @@ class SourceSaid:
 @dataclass(frozen=True, slots=True)
 class LineReturn:
     """One line as one agency reports it. None and empty mean not said, never none."""
+
+    KIND: ClassVar = "line_return"
+    VERSION: ClassVar = 1
+    STATUSES: ClassVar = (
+        "active",
+        "suspected",
+        "confirmed",
+        "investigated",
+        "dormant",
+        "closed type 1",
+        "closed type 2",
+        "unknown",
+    )
 
     reference: str
     contact_points: tuple[ContactPointSaid, ...] = ()
@@ -205,8 +206,8 @@ def _agency(code: str | None) -> AgencyCode | None:
 
 
 def _text(day: PartialDate | None) -> str | None:
-    return None if day is None else str(day)
+    return None if day is None else day.to_json()
 
 
 def _date(text: str | None) -> PartialDate | None:
-    return None if text is None else PartialDate.parse(text)
+    return None if text is None else PartialDate.from_json(text)

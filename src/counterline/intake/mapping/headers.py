@@ -1,0 +1,78 @@
+"""Column headers as files write them: folded alike, and compared with what a mapping expects before any row is read."""
+
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from enum import StrEnum
+from functools import lru_cache
+from typing import Final
+
+WHY_HELD: Final = "Why held"  # the column we add to rows handed back; it may come home with them and is then ignored
+
+
+class IssueKind(StrEnum):
+    """What a file and its mapping disagree about."""
+
+    NOT_MAPPED = "column not mapped"
+    MISSING = "mapped column missing"
+    TWICE = "column given twice"
+    VOLUME = "unexpected volume"
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """One disagreement between a file and its mapping; where it stops the load, the load waits for a person."""
+
+    kind: IssueKind
+    column: str | None
+    message: str
+    stops: bool = True
+
+    def __str__(self) -> str:
+        return self.message
+
+    def to_json(self) -> dict[str, str | bool | None]:
+        """Give the issue as receipts and pages keep it."""
+        return {"kind": str(self.kind), "column": self.column, "message": self.message, "stops": self.stops}
+
+
+@lru_cache(maxsize=4096)
+def folded(header: str) -> str:
+    """Fold a header so that case, spacing and full-width letters make no difference."""
+    return " ".join(unicodedata.normalize("NFKC", header).split()).casefold()
+
+
+def compare_headers(found: Iterable[str], mapped: Mapping[str, str], ignored: Mapping[str, str]) -> list[Issue]:
+    """List what a file's headers and a mapping's columns (folded key to name) disagree about."""
+    headers = [each for each in found if folded(each) and folded(each) != folded(WHY_HELD)]
+    keys = [folded(each) for each in headers]
+    strangers = [each for each in headers if folded(each) not in mapped and folded(each) not in ignored]
+    absent = {key: name for key, name in mapped.items() if key not in keys}
+    return [
+        *(_not_mapped(each, absent) for each in dict.fromkeys(strangers)),
+        *(_missing(name, strangers) for name in absent.values()),
+        *(_twice(each) for place, each in enumerate(headers) if folded(each) in keys[:place]),
+    ]
+
+
+def did_you_mean(said: str, choices: Iterable[str]) -> str:
+    """Give ' Did you mean X?' where one of the choices is close to what was said, or nothing."""
+    by_key = {folded(each): each for each in choices}
+    near = get_close_matches(folded(said), by_key, n=1, cutoff=0.7)
+    return f" Did you mean '{by_key[near[0]]}'?" if near else ""
+
+
+def _not_mapped(header: str, absent: Mapping[str, str]) -> Issue:
+    told = f"Column '{header}' is in the file but not in the mapping: map it, or ignore it by name with the reason."
+    return Issue(IssueKind.NOT_MAPPED, header, told + did_you_mean(header, absent.values()))
+
+
+def _missing(name: str, strangers: Iterable[str]) -> Issue:
+    told = f"Column '{name}' is in the mapping but not in the file: send it, or use a mapping without it."
+    return Issue(IssueKind.MISSING, name, told + did_you_mean(name, strangers))
+
+
+def _twice(header: str) -> Issue:
+    told = f"Column '{header}' is in the file more than once: give each column its own name."
+    return Issue(IssueKind.TWICE, header, told)

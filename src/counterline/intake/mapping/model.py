@@ -1,0 +1,169 @@
+"""The mapping: the reviewed document that says how one source's columns are read as line returns."""
+
+import hashlib
+import json
+from collections.abc import Iterable
+from collections.abc import Mapping as Table
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, Self
+
+from counterline.intake.mapping import checks
+from counterline.intake.mapping.document import read_document
+from counterline.intake.mapping.errors import MappingRefused
+from counterline.intake.mapping.headers import Issue, IssueKind, compare_headers, folded
+from counterline.intake.mapping.parts import Column, FileShape, Lookup, Volumes
+from counterline.intake.mapping.section import Section
+from counterline.records import LineReturn
+
+MODES = ("snapshot", "increment")
+
+
+@dataclass(frozen=True)
+class Mapping:
+    """How the files of one source system are read; changed only by a new version."""
+
+    name: str
+    version: int
+    title: str
+    kind: str
+    system: str
+    mode: str
+    file: FileShape
+    columns: tuple[Column, ...]
+    constants: Table[str, tuple[str, ...]]
+    ignore: Table[str, str]
+    lookups: Table[str, Lookup]
+    volumes: Volumes | None
+
+    @classmethod
+    def parse(cls, yaml_text: str) -> Self:
+        """Read a mapping document, or refuse it with every fault at once, each saying where."""
+        faults: list[str] = []
+        document = Section("", read_document(yaml_text), faults)
+        document.only(*_SECTIONS)
+        columns = checks.read_columns(document.inside("columns"))
+        constants = checks.read_constants(document.inside("constants"))
+        lookups = checks.read_lookups(document.inside("lookups"))
+        ignore = checks.read_ignored(document.inside("ignore"), columns)
+        checks.check_targets(document, columns, constants)
+        checks.check_lookups(document.inside("lookups"), columns, lookups)
+        headers = [*(each.header for each in columns), *ignore]
+        mapping = cls(
+            name=_slug(document, "name"),
+            version=_version(document),
+            title=document.text("title", required=True) or "",
+            kind=document.one_of("kind", (LineReturn.KIND,), required=True) or "",
+            system=_slug(document, "system"),
+            mode=document.one_of("mode", MODES, required=True) or "",
+            file=checks.read_file(document.inside("file"), headers),
+            columns=columns,
+            constants=constants,
+            ignore=ignore,
+            lookups=lookups,
+            volumes=checks.read_volumes(document.inside("volumes")),
+        )
+        if faults:
+            raise MappingRefused(list(dict.fromkeys(faults)))
+        return mapping
+
+    def canonical(self) -> str:
+        """The same text for every document that reads rows the same way; itself a mapping document."""
+        return json.dumps(_sections(self), ensure_ascii=False, indent=1)
+
+    @cached_property
+    def digest(self) -> str:
+        """The SHA-256 of the canonical text, in hexadecimal."""
+        return hashlib.sha256(self.canonical().encode()).hexdigest()
+
+    def check_headers(self, headers: Iterable[str]) -> list[Issue]:
+        """Say which columns of a file this mapping does not know, and which of its own the file lacks."""
+        mapped = {each.key: each.header for each in self.columns}
+        return compare_headers(headers, mapped, {folded(each): each for each in self.ignore})
+
+    def check_volume(self, rows: int) -> Issue | None:
+        """Say that a file is smaller or larger than expected, so that the load stops until a person gives a reason."""
+        expected = self.volumes
+        if expected is None or expected.fewest <= rows <= expected.most:
+            return None
+        told = f"The file has {rows} rows; {self.name} expects {expected.fewest} to {expected.most}."
+        return Issue(IssueKind.VOLUME, None, f"{told} Check that it is whole, or load it with a reason.")
+
+    def fills(self, field: str) -> tuple[Column, ...]:
+        """The columns that fill a field, in the mapping's order."""
+        return tuple(each for each in self.columns if each.field.name == field)
+
+
+_SECTIONS = (
+    "name",
+    "version",
+    "title",
+    "kind",
+    "system",
+    "mode",
+    "file",
+    "columns",
+    "constants",
+    "ignore",
+    "lookups",
+    "volumes",
+)
+
+
+def _slug(document: Section, key: str) -> str:
+    value = document.text(key, required=True) or ""
+    if value and not all(each.isascii() and each.isalnum() and each == each.lower() for each in value.split("-")):
+        document.fault(f"'{key}' is '{value}' and must be small letters, figures and hyphens, as in niche-lines.")
+    return value
+
+
+def _version(document: Section) -> int:
+    value = document.text("version", required=True)
+    if value is None:
+        return 0
+    if not (value.isascii() and value.isdecimal() and int(value[:9]) > 0 and len(value) < 10):
+        document.fault(f"'version' is '{value}' and must be a whole number from 1.")
+        return 0
+    return int(value)
+
+
+def _sections(mapping: Mapping) -> dict[str, Any]:
+    file = mapping.file
+    said: dict[str, Any] = {
+        "name": mapping.name,
+        "version": mapping.version,
+        "title": mapping.title,
+        "kind": mapping.kind,
+        "system": mapping.system,
+        "mode": mapping.mode,
+        "file": {
+            "format": file.format,
+            "sheets": None if file.sheets is None else list(file.sheets),
+            "totals": None
+            if file.totals is None
+            else {"column": file.totals.column, "matches": list(file.totals.matches)},
+        },
+        # The order of columns is kept: it is the order of a field's values where several columns fill it.
+        "columns": {each.header: _column_section(each) for each in mapping.columns},
+        "constants": {key: list(mapping.constants[key]) for key in sorted(mapping.constants)},
+        "ignore": {key: mapping.ignore[key] for key in sorted(mapping.ignore)},
+        "lookups": {name: _lookup_section(mapping.lookups[name]) for name in sorted(mapping.lookups)},
+    }
+    if mapping.volumes is not None:
+        said["volumes"] = {"rows": [mapping.volumes.fewest, mapping.volumes.most]}
+    return said
+
+
+def _column_section(column: Column) -> dict[str, Any]:
+    said = {
+        "field": column.field.name,
+        "split": column.split,
+        "dates": list(column.dates) or None,
+        "lookup": column.lookup,
+        "scheme": None if column.scheme is None else str(column.scheme),
+    }
+    return {key: value for key, value in said.items() if value is not None}
+
+
+def _lookup_section(lookup: Lookup) -> dict[str, Any]:
+    return {value: list(lookup[value]) or None for value in sorted(lookup)}

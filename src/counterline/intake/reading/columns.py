@@ -1,0 +1,171 @@
+"""A mapping's columns made ready to read cells: what can be worked out before the first row is worked out once."""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
+from typing import Final, Generic, NamedTuple, TypeVar
+
+from counterline.intake.mapping import Column, Lookup, MappingRefused, folded
+from counterline.intake.mapping import Mapping as Document
+from counterline.intake.reading.outcome import Reason, shown
+from counterline.intake.reading.values import ANSWERS, LONGEST_TEXT, NOT_SAID, WHAT_TO_DO, Parse
+from counterline.vocabulary.errors import UnreadableValue
+
+T = TypeVar("T")
+
+Cell = str | tuple[str, ...]
+Cells = Mapping[str, Cell]
+Take = Callable[[Cells, list[Reason]], Sequence[T]]
+ParseFor = Callable[[Column | None], Parse[T]]
+TakeOne = Callable[[Cells, list[Reason]], T | None]
+
+REMEMBERED: Final = 16_384  # cells a column remembers: enough for its repeated values, little beside a file
+
+_NOT_IN_LOOKUP: Final = "Have the mapping's lookup '{lookup}' name it, or write a value that the lookup has."
+
+
+class Trouble(NamedTuple):
+    """A piece of a cell that could not be read."""
+
+    piece: str
+    why: str
+    what_to_do: str
+
+
+class CellRead(NamedTuple, Generic[T]):
+    """What one cell came to."""
+
+    values: tuple[T, ...]
+    troubles: tuple[Trouble, ...]
+
+
+ReadCell = Callable[[Cell], CellRead[T]]
+
+
+def take_many(document: Document, name: str, parse_for: ParseFor[T]) -> Take[T]:
+    """Make the function that takes a field's values from a row: those of all its columns, in the mapping's order."""
+    return _take(document, name, parse_for, ())
+
+
+def take_places(document: Document, name: str, parse_for: ParseFor[T | None]) -> Take[T | None]:
+    """The same for a field of sources, where a blank keeps its place as None."""
+    return _take(document, name, parse_for, (None,))
+
+
+def _take(document: Document, name: str, parse_for: ParseFor[T], blank: tuple[T, ...]) -> Take[T]:
+    columns = document.fills(name)
+    if not columns:
+        constant = _constant(document, name, parse_for(None))
+        return lambda _cells, _reasons: constant
+    readers = [(each.key, each.header, _cell_reader(document, each, parse_for(each), blank)) for each in columns]
+
+    def take(cells: Cells, reasons: list[Reason]) -> Sequence[T]:
+        found: list[T] = []
+        for key, header, read in readers:
+            values, troubles = read(cells.get(key, ""))
+            found += values
+            if troubles:
+                reasons += [Reason(header, shown(each.piece), each.why, each.what_to_do) for each in troubles]
+        return found
+
+    return take
+
+
+def take_one(document: Document, name: str, parse_for: ParseFor[T]) -> TakeOne[T]:
+    """Make the function that takes a field's one value from a row, and notes a second."""
+    take = take_many(document, name, parse_for)
+
+    def take_first(cells: Cells, reasons: list[Reason]) -> T | None:
+        values = take(cells, reasons)
+        if len(values) > 1:
+            header, told = said_of(document, name, cells)
+            reasons.append(Reason(header, told, f"It holds {len(values)} values and takes one.", "Keep the right one."))
+        return values[0] if values else None
+
+    return take_first
+
+
+def said_of(document: Document, name: str, cells: Cells) -> tuple[str, str]:
+    """Give the header that fills a field and what the row says there, for a reason about the field as a whole."""
+    columns = document.fills(name)
+    if not columns:
+        return name, "; ".join(document.constants.get(name, ()))
+    said = (cells.get(each.key, "") for each in columns)
+    told = "; ".join(each if isinstance(each, str) else "; ".join(each) for each in said)
+    return " / ".join(each.header for each in columns), shown(told)
+
+
+def _constant(document: Document, name: str, parse: Parse[T]) -> tuple[T, ...]:
+    try:
+        return tuple(parse(each) for each in document.constants.get(name, ()))
+    except UnreadableValue as refused:
+        raise MappingRefused([f"constants: '{name}': {refused.reason}"]) from refused
+
+
+def _cell_reader(document: Document, column: Column, parse: Parse[T], blank: tuple[T, ...]) -> ReadCell[T]:
+    pieces_of = _pieces(column)
+    read_piece = _piece_reader(document.lookups.get(column.lookup or ""), column, parse)
+
+    @lru_cache(maxsize=REMEMBERED)
+    def read(cell: Cell) -> CellRead[T]:
+        values: list[T] = []
+        troubles: list[Trouble] = []
+        for piece in pieces_of(cell):
+            try:
+                values += read_piece(piece) or blank
+            except UnreadableValue as refused:
+                values += blank
+                troubles.append(Trouble(piece, refused.reason, _advice(column, refused)))
+        return CellRead(tuple(values), tuple(troubles))
+
+    return read
+
+
+class NotInLookup(UnreadableValue):
+    """The value is none of those the lookup names."""
+
+
+def _pieces(column: Column) -> Callable[[Cell], list[str]]:
+    """Cut a cell into stripped values. A blank one is left out, but keeps its place where places correspond."""
+    split = re.compile(column.split).split if column.split else None
+    keeps_places = column.field.is_of_sources
+
+    def pieces(cell: Cell) -> list[str]:
+        if isinstance(cell, tuple):
+            found = list(cell)
+        elif split is None or len(cell) > LONGEST_TEXT:  # the overlong is refused whole, before a pattern runs over it
+            found = [cell]
+        else:
+            found = split(cell)
+        stripped = [each.strip() for each in found]
+        if not any(stripped):
+            return stripped if keeps_places and stripped else [""]
+        return stripped if keeps_places else [each for each in stripped if each]
+
+    return pieces
+
+
+def _piece_reader(table: Lookup | None, column: Column, parse: Parse[T]) -> Callable[[str], tuple[T, ...]]:
+    """Read one piece: through the lookup where there is one, else as written unless it says nothing."""
+    unsaid: frozenset[str] = frozenset() if column.field.reads in ANSWERS else NOT_SAID
+    if column.field.name == "message":  # "?" may be all that an advert said
+        unsaid = frozenset()
+
+    def read(piece: str) -> tuple[T, ...]:
+        if len(piece) > LONGEST_TEXT:
+            raise UnreadableValue(f"The value is {len(piece)} characters long and none is longer than {LONGEST_TEXT}.")
+        if table is not None and (meant := table.get(folded(piece))) is not None:
+            return tuple(parse(each) for each in meant)
+        if not piece:
+            return ()
+        if table is not None:
+            raise NotInLookup(f"'{shown(piece)}' is not in the lookup '{column.lookup}'.")
+        return () if piece.casefold() in unsaid else (parse(piece),)
+
+    return read
+
+
+def _advice(column: Column, refused: UnreadableValue) -> str:
+    if isinstance(refused, NotInLookup):
+        return _NOT_IN_LOOKUP.format(lookup=column.lookup)
+    return WHAT_TO_DO[column.field.reads]

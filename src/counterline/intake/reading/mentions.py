@@ -1,0 +1,82 @@
+"""The mentions of a row: which contact points, brands, people, places, agencies and groups it names, and as what.
+
+A slot is made from what is named, never from where it stands, so that reordering columns or correcting one value
+moves no other.
+"""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Final
+
+from counterline.intake.reading.outcome import Mention
+from counterline.records import AreaSaid
+from counterline.vocabulary.brands import brand_key
+from counterline.vocabulary.contact_point import ContactPoint
+from counterline.vocabulary.identity import AgencyCode, key_of
+
+UNSIGNED: Final = 0xFFFF_FFFF_FFFF_FFFF
+
+
+def of_contact_point(point: ContactPoint, when: str) -> Mention:
+    """A contact point; its slot does not say when, so that a number keeps its mention once retired."""
+    key = point.key
+    return Mention(_slot("contact_point", key), "contact_point", when, point.value, point.shown, key)
+
+
+def of_brand(name: str) -> Mention:
+    """A brand, found by its plain form."""
+    value = brand_key(name) or name.casefold()
+    key = key_of("brand", value)
+    return Mention(_slot("brand", key), "brand", "brand", value, name, key)
+
+
+def of_person(name: str, role: str) -> Mention:
+    """A person as named, in the role given; namesakes within a row are told apart by `each_once`."""
+    value = name.casefold()
+    key = key_of("person", value)
+    return Mention(_slot(role, key), "person", role, value, name, key)
+
+
+def of_area(area: AreaSaid, role: str) -> tuple[Mention, ...]:
+    """The place an area names, in the words used where it could not be placed, and the force where one is certain."""
+    words = " ".join(area.said.split()).casefold()
+    value = area.place or words
+    place = Mention(
+        _slot(f"{role}/place", key_of("words", words)), "place", role, value, area.said, key_of("place", value)
+    )
+    return (place,) if area.force is None else (place, of_agency(area.force, role))
+
+
+def of_agency(code: AgencyCode, role: str) -> Mention:
+    """An agency, as the force of an area or as the lead."""
+    key = key_of("agency", code)
+    return Mention(_slot(f"{role}/agency", key), "agency", role, code, code, key)
+
+
+def of_group(reference: str) -> Mention:
+    """An organised crime group by its mapping reference, exactly as written."""
+    key = key_of("group", reference)
+    return Mention(_slot("group", key), "group", "group", reference, reference, key)
+
+
+def each_once(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
+    """Give every mention its own slot: one thing named twice is one mention, but two people of one name are two."""
+    found: dict[str, Mention] = {}
+    for mention in mentions:
+        if mention.slot not in found:
+            found[mention.slot] = mention
+        elif mention.kind == "person":
+            slot = _next_free(mention.slot, found)
+            found[slot] = replace(mention, slot=slot)
+    return tuple(found.values())
+
+
+def _next_free(slot: str, taken: dict[str, Mention]) -> str:
+    count = 2
+    while f"{slot}/{count}" in taken:
+        count += 1
+    return f"{slot}/{count}"
+
+
+def _slot(what: str, key: int) -> str:
+    return f"{what}/{key & UNSIGNED:016x}"

@@ -1,0 +1,188 @@
+"""Reading rows under a mapping: each is kept whole, held with every reason, set aside by name, or refused."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from functools import lru_cache
+from typing import Final, Protocol
+
+from counterline.intake.mapping import WHY_HELD, folded
+from counterline.intake.mapping import Mapping as Document
+from counterline.intake.mapping.fields import NAMES_A_LINE
+from counterline.intake.reading.audience import strictest_of, takes_named_readers, terms_of, with_whom
+from counterline.intake.reading.columns import Cell, Cells, said_of
+from counterline.intake.reading.draft import Draft, body_of, mentions_of, take_draft
+from counterline.intake.reading.lookups import Lookups
+from counterline.intake.reading.order import impossible_dates
+from counterline.intake.reading.outcome import Held, Kept, Outcome, Reason, Refused, SetAside, shown
+from counterline.intake.reading.refusals import refusal_of
+from counterline.intake.reading.sources import Graded, SourceReader
+from counterline.intake.reading.takers import takers_for
+from counterline.vocabulary.handling import Handling
+from counterline.vocabulary.identity import AgencyCode
+from counterline.vocabulary.marking import Marking
+from counterline.vocabulary.period import PartialDate
+
+BLANK: Final = SetAside("The row is blank.")
+TOTALS: Final = SetAside("The row is a total, by the mapping's word for it.")
+
+
+class RowRead(Protocol):
+    """A row as the formats hand it on: header to cell, and what was wrong with it as a row."""
+
+    @property
+    def sheet(self) -> str | None:
+        """The sheet, where the file has sheets."""
+
+    @property
+    def number(self) -> int:
+        """The row's number as a person sees it."""
+
+    @property
+    def cells(self) -> Mapping[str, str | list[str]]:
+        """What each column says."""
+
+    @property
+    def problems(self) -> Sequence[str]:
+        """Why the row cannot be taken as it is, whatever its cells say."""
+
+    @property
+    def raw(self) -> str:
+        """All that the row says, cells beyond its header too."""
+
+
+class Reader:
+    """Reads the rows of one submission. The same row always reads the same, and none makes it raise."""
+
+    def __init__(self, mapping: Document, lookups: Lookups, agency: AgencyCode, as_at: date) -> None:
+        self._document = mapping
+        self._agency = agency
+        self._as_at = PartialDate.of(as_at).first
+        self._takers = takers_for(mapping, lookups)
+        self._sources = SourceReader.of(mapping, lookups)
+        self._rocu_of = lru_cache(lookups.rocu_of)
+        self._known = {each.key for each in mapping.columns} | {
+            folded(each) for each in (*mapping.ignore, WHY_HELD, "")
+        }
+        self._markings = [each.key for each in mapping.fills("marking")]
+        totals = mapping.file.totals
+        self._totals_column = None if totals is None else folded(totals.column)
+        self._totals = frozenset() if totals is None else frozenset(map(folded, totals.matches))
+
+    def read(self, row: RowRead) -> Outcome:
+        """Read one row for the submission: all its problems at once, or all it says."""
+        cells = _cells(row)
+        texts = _texts(cells)
+        if refused := refusal_of([*texts, row.raw] if row.problems else texts, self._marking_texts(cells)):
+            return Refused(row.sheet, row.number, *refused)
+        if not row.problems:
+            if not any(map(str.strip, texts)):
+                return BLANK
+            if self._is_total(cells):
+                return TOTALS
+        reasons = self._row_reasons(row, cells)
+        draft = take_draft(self._takers, cells, reasons)
+        sources = self._sources.read(cells, reasons)
+        self._check(draft, sources, cells, reasons)
+        if reasons or draft.reference is None:
+            return Held(tuple(reasons), draft.reference)
+        return self._kept(draft, draft.reference, sources)
+
+    def _kept(self, draft: Draft, reference: str, sources: list[Graded]) -> Kept:
+        body = body_of(draft, reference, tuple(each.said for each in sources))
+        known = draft.dates.known_on
+        terms = terms_of(
+            [each.handling for each in sources],
+            draft.marking or Marking.OFFICIAL_SENSITIVE,
+            draft.circulation,
+            lambda: with_whom(body, self._agency, self._rocu_of),
+            self._agency,
+        )
+        known_on = self._as_at if known is None else min(known.last, self._as_at)
+        return Kept(reference, body, known_on, terms, mentions_of(draft), self._notes(draft, sources))
+
+    def _marking_texts(self, cells: Cells) -> list[str]:
+        return _texts({key: cells[key] for key in self._markings if key in cells})
+
+    def _is_total(self, cells: Cells) -> bool:
+        if self._totals_column is None:
+            return False
+        cell = cells.get(self._totals_column, "")
+        return isinstance(cell, str) and folded(cell) in self._totals
+
+    def _row_reasons(self, row: RowRead, cells: Cells) -> list[Reason]:
+        """Note what is wrong with the row as a row: its shape, and columns that nothing reads."""
+        reasons = [Reason("", "", each, "Put the row right in the file and send it again.") for each in row.problems]
+        if len(cells) < len(row.cells) or not cells.keys() <= self._known or cells.get(""):
+            for header, cell in row.cells.items():
+                if (told := _told(cell).strip()) and not self._reads(header, row):
+                    reasons.append(Reason(shown(header), shown(told), _NOT_READ, _MAP_IT))
+        return reasons
+
+    def _reads(self, header: str, row: RowRead) -> bool:
+        key = folded(header)
+        return bool(key) and key in self._known and sum(folded(each) == key for each in row.cells) == 1
+
+    def _check(self, draft: Draft, sources: list[Graded], cells: Cells, reasons: list[Reason]) -> None:
+        """Note what is missing from the row as a whole, and what in it cannot be true together."""
+        if draft.reference is None:
+            self._note_unsaid(("reference",), _NO_REFERENCE, cells, reasons)
+        if not draft.names_a_line:
+            self._note_unsaid(NAMES_A_LINE, _NO_LINE, cells, reasons)
+        for field, why in impossible_dates(draft.dates, self._as_at):
+            reasons.append(Reason(*said_of(self._document, field, cells), why, "Put the date right."))
+        if draft.circulation and sources and not takes_named_readers(_strictest(sources)):
+            header, told = said_of(self._document, "circulation", cells)
+            reasons.append(Reason(header, told, _NAMED_WITHOUT_C, "Grade it C with its conditions, or name nobody."))
+
+    def _note_unsaid(self, names: Sequence[str], told: tuple[str, str], cells: Cells, reasons: list[Reason]) -> None:
+        said = [said_of(self._document, name, cells) for name in names if self._document.fills(name)]
+        headers = {column.header for name in names for column in self._document.fills(name)}
+        if not any(each.column in headers for each in reasons):
+            column, value = " / ".join(header for header, _ in said), "; ".join(value for _, value in said if value)
+            reasons.append(Reason(column, value, *told))
+
+    def _notes(self, draft: Draft, sources: list[Graded]) -> tuple[Reason, ...]:
+        """Note what is kept as written although it could not be placed, or although it promises more than it says."""
+        notes = [Reason("", each.said.said, each.unplaced, _PLACE_IT) for each in draft.areas if each.unplaced]
+        lacking = [each.said for each in sources if each.handling is not None and each.handling.lacks_its_conditions]
+        notes += [Reason("", each.grading, _NO_CONDITIONS, _STATE_THEM) for each in lacking]
+        return tuple(notes)
+
+
+_NOT_READ: Final = "Nothing reads this column, so what it says would be lost."
+_MAP_IT: Final = "Have the mapping read it or ignore it by name, or take it out of the file."
+_NO_REFERENCE: Final = (
+    "The row has no reference, so it could not be corrected later.",
+    "Give it your system's reference.",
+)
+_NO_LINE: Final = ("The row does not say which line it is.", "Give a contact point, in use now or before, or a brand.")
+_NAMED_WITHOUT_C: Final = (
+    "It names who may read it, and its handling is not C with conditions, so it is not certain who may."
+)
+_PLACE_IT: Final = (
+    "Kept as written, but no force learns of it by its area: write a town, district or force to place it."
+)
+_NO_CONDITIONS: Final = "It may be shared with conditions, and states none."
+_STATE_THEM: Final = "Kept for you, the national centre and those you named; state the conditions."
+
+
+def _strictest(sources: list[Graded]) -> Handling | None:
+    return strictest_of([each.handling for each in sources])
+
+
+def _cells(row: RowRead) -> dict[str, Cell]:
+    return {folded(header): cell if isinstance(cell, str) else tuple(cell) for header, cell in row.cells.items()}
+
+
+def _texts(cells: Cells) -> list[str]:
+    texts: list[str] = []
+    for cell in cells.values():
+        if isinstance(cell, str):
+            texts.append(cell)
+        else:
+            texts.extend(cell)
+    return texts
+
+
+def _told(cell: str | list[str]) -> str:
+    return cell if isinstance(cell, str) else "; ".join(cell)

@@ -1,0 +1,53 @@
+"""What may not come in (law 11): covert-source material and higher markings, looked for even in ignored cells."""
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import Final
+
+from counterline.vocabulary.errors import UnreadableValue
+from counterline.vocabulary.marking import HigherMarking, Marking, covert_source_signs
+
+MARKED_HIGHER: Final = "The row carries a marking that this system may not hold."
+COVERT: Final = "The row carries signs of covert-source or intercept material."
+MARKING_ROUTE: Final = (
+    "Take it off this network and tell your security officer; send it by your agency's secure route. Material under an"
+    " old marking must be marked again by its originator. If the word is a name and not a marking, write it in small"
+    " letters."
+)
+COVERT_ROUTE: Final = (
+    "Keep it in your source register and tell your controller or authorising officer. Send only a sanitised report,"
+    " without source references or handlers."
+)
+
+# A gap that no phrase runs over, so that two cells side by side never make one sign.
+_GAP = "\n\N{SYMBOL FOR NULL}\n"
+# In capitals only, and standing alone as markings do: 'the secret line' is a brand.
+_MARKED = re.compile(
+    r"\bTOP[ -]?SECRET\b|\bUK EYES ONLY\b|\bSTRAP ?[123]\b"
+    r"|(?:^|[\[(\n])\s*(?:UK )?SECRET\s*(?:$|[\])\n:]|//|[-–] ?(?:UK|EYES|STRAP))"
+)
+
+
+def refusal_of(texts: Iterable[str], markings: Iterable[str]) -> tuple[str, str] | None:
+    """Say why a row may not come in, and by what route it should go; quotes nothing of it."""
+    if any(map(_is_marked_higher, markings)):
+        return MARKED_HIGHER, MARKING_ROUTE
+    cells = list(texts)
+    joined = _GAP.join(cells)
+    if ("SECRET" in joined or "STRAP" in joined or "EYES" in joined) and _MARKED.search(joined):
+        return MARKED_HIGHER, MARKING_ROUTE
+    if covert_source_signs(joined) and any(covert_source_signs(each) for each in cells):
+        return COVERT, COVERT_ROUTE
+    return None
+
+
+@lru_cache(maxsize=1024)
+def _is_marked_higher(text: str) -> bool:
+    try:
+        Marking.parse(text)
+    except HigherMarking:
+        return True
+    except UnreadableValue:
+        return False
+    return False

@@ -1,0 +1,119 @@
+"""How one written value is read for its field: each function takes the text and gives the value, or refuses."""
+
+import re
+from collections.abc import Callable
+from typing import Final, TypeVar
+
+from counterline.intake.mapping import Column, Reads
+from counterline.intake.mapping.words import count_named, status_named
+from counterline.intake.reading.lookups import AreaRead, Lookups
+from counterline.vocabulary.errors import UnreadableValue
+from counterline.vocabulary.grading import Grading
+from counterline.vocabulary.identity import AgencyCode
+from counterline.vocabulary.period import PartialDate
+from counterline.vocabulary.tidy import quoted, tidied
+
+T = TypeVar("T")
+Parse = Callable[[str], T]
+
+LONGEST_NAME: Final = 120
+LONGEST_REFERENCE: Final = 100
+LONGEST_TEXT: Final = 4000
+
+# Words by which people say that they say nothing. A lookup that lists one of them comes first.
+NOT_SAID: Final = frozenset(
+    {
+        *("-", "--", "–", "—", ".", "?", "??", "n/a", "n/k", "u/k", "none", "nil", "null", "nan", "not applicable"),
+        *("not known", "not stated", "unknown", "unk", "tbc", "none known", "not recorded"),
+    }
+)
+# Here such a word is itself an answer, or leaving it out would change what the row allows.
+ANSWERS: Final = frozenset(
+    {Reads.GRADING, Reads.HANDLING, Reads.CONDITION, Reads.MARKING, Reads.BASIS, Reads.STATUS, Reads.COUNT}
+)
+NOBODY: Final = frozenset({"none", "nil"})  # of people: a count of none, not a count unsaid
+
+WHAT_TO_DO: Final[dict[Reads, str]] = {
+    Reads.REFERENCE: "Write the reference as your system has it, on one line.",
+    Reads.CONTACT_POINT: "Write one number, handle or link in each place, and put other words in the message.",
+    Reads.NAME: "Write one name in each place, without other words.",
+    Reads.AREA: "Write one town, area or force in each place.",
+    Reads.DRUG: "Write the drug's usual name, or have your mapping's lookup name yours.",
+    Reads.COUNT: "Write one whole number, or leave the cell blank where nobody knows.",
+    Reads.AGENCY: "Write the force's or agency's usual name, or have your mapping's lookup name yours.",
+    Reads.STATUS: "Write one of the statuses, or have your mapping's lookup name yours.",
+    Reads.DATE: "Write the day as 01/03/2026, or the month as Mar 2026 where the day is not known.",
+    Reads.TEXT: "Write it as plain text, on fewer lines.",
+    Reads.GRADING: "Write the whole grading, as in 2BP, or 'not graded' where it is not intelligence.",
+    Reads.HANDLING: "Write P, or C with its conditions; under 5x5x5, write 1 to 5.",
+    Reads.CONDITION: "Write A1 to A3, S1 or S2, then a colon and any words.",
+    Reads.MARKING: "Write OFFICIAL or OFFICIAL-SENSITIVE.",
+    Reads.BASIS: "Write fact or assessment.",
+}
+
+_UNSTORABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
+
+
+def name(text: str) -> str:
+    """A name as given, on one line."""
+    return _short(text, "name", LONGEST_NAME)
+
+
+def reference(text: str) -> str:
+    """A reference exactly as given, but for its outer spaces."""
+    return _short(text, "reference", LONGEST_REFERENCE)
+
+
+def words(text: str) -> str:
+    """Free text as given, line ends and all."""
+    if _UNSTORABLE.search(text):
+        raise UnreadableValue("The text holds characters that cannot be stored.")
+    return text
+
+
+def status(text: str) -> str:
+    """A status; words that say nothing are 'unknown'."""
+    return "unknown" if text.casefold() in NOT_SAID else status_named(text)
+
+
+def count(text: str) -> int | None:
+    """A count of people: none for 'nil', unsaid for 'unknown', and nothing else but figures."""
+    folded = text.casefold()
+    if folded in NOBODY:
+        return 0
+    return None if folded in NOT_SAID else count_named(text)
+
+
+def date_by(column: Column | None) -> Parse[PartialDate]:
+    """A date, by the column's own formats before the usual ones."""
+    formats = column.dates if column else ()
+    return lambda text: PartialDate.parse(text, formats)
+
+
+def grading_by(column: Column | None) -> Parse[Grading]:
+    """A grading, in the column's scheme where it states one."""
+    scheme = column.scheme if column else None
+    return lambda text: Grading.parse(text, scheme)
+
+
+def area_by(lookups: Lookups) -> Parse[AreaRead]:
+    """An area in the originator's words, placed where it can be."""
+    return lambda text: lookups.read_area(_short(text, "area", LONGEST_NAME))
+
+
+def agency_by(lookups: Lookups) -> Parse[AgencyCode]:
+    """An agency by any name the register knows."""
+
+    def agency(text: str) -> AgencyCode:
+        code = lookups.agency_named(_short(text, "agency", LONGEST_NAME))
+        if code is None:
+            raise UnreadableValue(f"{quoted(text)} is not an agency in the register.")
+        return code
+
+    return agency
+
+
+def _short(text: str, what: str, at_most: int) -> str:
+    if _UNSTORABLE.search(text):
+        raise UnreadableValue(f"The {what} holds characters that cannot be stored.")
+    return tidied(text, what, at_most)
