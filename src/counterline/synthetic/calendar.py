@@ -1,0 +1,56 @@
+"""When returns are made and when they arrive: monthly, some late, some never, a few sent again."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from counterline.synthetic.chance import Chance
+from counterline.synthetic.ground import Ground
+from counterline.synthetic.rates import RATES
+from counterline.synthetic.sizes import LAST_ARRIVAL, Size
+from counterline.vocabulary.identity import AgencyCode
+
+QUARTERLY = frozenset({"psni"})
+WITHHOLDS_AT_FIRST = frozenset({"btp", "rocu-yorkshire-humber"})
+"""Agencies that file nothing in the first third of the rounds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """One return as it was sent: of which round, what round was sent before it, and when it arrived."""
+
+    agency: AgencyCode
+    round_number: int
+    as_at: date
+    filed_on: date
+    before: int | None
+    again: bool = False
+
+
+def calendar(seed: int, size: Size, ground: Ground) -> list[Due]:
+    """Every return of a nation in the order in which they arrive."""
+    found: list[Due] = []
+    for agency in ground.agencies:
+        found += _returns_of(Chance(seed, "calendar", agency), agency, size)
+    return sorted(found, key=lambda due: (due.filed_on, due.agency, due.as_at, due.again))
+
+
+def _returns_of(chance: Chance, agency: AgencyCode, size: Size) -> list[Due]:
+    found: list[Due] = []
+    before: int | None = None
+    for number, as_at in enumerate(size.round_ends()):
+        missing = chance.happens(RATES.missing_return)
+        late = chance.happens(RATES.late_return)
+        again = chance.happens(RATES.sent_again)
+        filed_on = as_at + timedelta(days=chance.whole(3, 12) + (chance.whole(20, 45) if late else 0))
+        if _is_due(agency, number, size) and not missing and filed_on <= LAST_ARRIVAL:
+            found.append(Due(agency, number, as_at, filed_on, before))
+            if again and filed_on + timedelta(days=2) <= LAST_ARRIVAL:
+                found.append(Due(agency, number, as_at, filed_on + timedelta(days=2), before, again=True))
+            before = number
+    return found
+
+
+def _is_due(agency: AgencyCode, number: int, size: Size) -> bool:
+    if agency in WITHHOLDS_AT_FIRST:
+        return number >= size.rounds // 3
+    return agency not in QUARTERLY or number % 3 == 2

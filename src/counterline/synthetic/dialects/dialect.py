@@ -1,0 +1,53 @@
+"""What a dialect is: a name, what its absence of a row means, and how it turns the rows of a return into bytes."""
+
+import csv
+import io
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from counterline.synthetic.dialects.cells import Cell, Write
+from counterline.synthetic.telling import Told
+
+Columns = tuple[tuple[str, Write], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """What one agency sends at once, before it is written."""
+
+    agency: str
+    as_at: date
+    rows: Sequence[Told]
+
+
+Content = Callable[[Sent], bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class Dialect:
+    """How some agencies write a return."""
+
+    name: str
+    mode: Literal["snapshot", "increment"]
+    ending: str
+    content: Content
+    version: int = 1
+
+
+def text_table(columns: Columns, delimiter: str, encoding: str, newline: str = "\r\n") -> Content:
+    """Write returns as a table of text, one row a line."""
+
+    def content(sent: Sent) -> bytes:
+        text = io.StringIO()
+        out = csv.writer(text, delimiter=delimiter, lineterminator=newline)
+        out.writerow([header for header, _ in columns])
+        out.writerows([_plain(write(told)) for _, write in columns] for told in sent.rows)
+        return text.getvalue().encode(encoding)
+
+    return content
+
+
+def _plain(cell: Cell) -> str:
+    return "" if cell is None else str(cell)

@@ -1,0 +1,67 @@
+"""What goes wrong in the telling: each kind at its rate, at least one of each in any nation, all of it written down."""
+
+from counterline.synthetic.agencies import LEGACY, Agencies
+from counterline.synthetic.chance import Chance
+from counterline.synthetic.rates import RATES
+from counterline.synthetic.sizes import Size
+from counterline.synthetic.witnesses import Fault, View
+from counterline.synthetic.world import Line
+
+HOLDS_A_ROW = (
+    "impossible_date",
+    "swapped_grading",
+    "unknown_status",
+    "overlong_number",
+    "scientific_number",
+    "nothing_to_call",
+    "no_reference",
+    "higher_marking",
+    "covert_source",
+)
+"""Kinds that a careful reader refuses; each is put right after one to three rounds."""
+UNNOTICED = ("misdialled_number", "two_lines_in_one_row", "misspelt_name")
+"""Kinds that read well and are wrong for good."""
+
+
+def spoil(chance: Chance, views: list[View], agencies: Agencies, size: Size) -> None:
+    """Give some views their faults; the same kind never strikes one view twice."""
+    ends = size.round_ends()
+    brands = _by_brand(views)
+    for kind in (*HOLDS_A_ROW, *UNNOTICED):
+        sound = [view for view in chance.shuffled(views) if not view.faults]
+        open_to = [view for view in sound if _can_have(kind, view, agencies, brands)]
+        for view in open_to[: max(1, round(getattr(RATES, kind) * len(views)))]:
+            first = next(place for place, end in enumerate(ends) if end >= view.learned_on)
+            if kind in HOLDS_A_ROW:
+                first = chance.whole(first, len(ends) - 1)
+                view.faults.append(Fault(kind, first, min(first + chance.whole(0, 2), len(ends) - 1)))
+            else:
+                view.faults.append(Fault(kind, first, len(ends) - 1))
+            if kind == "two_lines_in_one_row":
+                view.mixed_with = chance.pick([line for line in brands[_brand(view)] if line is not view.line])
+
+
+def _can_have(kind: str, view: View, agencies: Agencies, brands: dict[str, list[Line]]) -> bool:
+    dialect = agencies.dialects[view.agency]
+    if kind in ("overlong_number", "scientific_number", "misdialled_number"):
+        has_number = any(spell.slot.kind == "number" for spell, _, _ in view.noticed)
+        return has_number and (kind != "scientific_number" or dialect == "wren-lines")
+    if kind == "higher_marking":
+        return dialect != LEGACY
+    if kind == "two_lines_in_one_row":
+        return len(brands.get(_brand(view), [])) > 1
+    return True
+
+
+def _brand(view: View) -> str:
+    return view.line.brands[0].name if view.line.brands else ""
+
+
+def _by_brand(views: list[View]) -> dict[str, list[Line]]:
+    """Lines under each brand, with a contact point to lend."""
+    lines = {view.line.id: view.line for view in views if view.line.spells}
+    found: dict[str, list[Line]] = {}
+    for line in lines.values():
+        for branding in line.brands[:1]:
+            found.setdefault(branding.name, []).append(line)
+    return found

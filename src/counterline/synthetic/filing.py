@@ -1,0 +1,146 @@
+"""The invented nation at work: its returns one by one in the order they arrive, and the folder that holds them all."""
+
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+
+from counterline.plumbing.errors import CounterlineError
+from counterline.synthetic import truth
+from counterline.synthetic.agencies import Agencies
+from counterline.synthetic.calendar import Due, calendar
+from counterline.synthetic.chance import Chance
+from counterline.synthetic.dialects import mapping_documents
+from counterline.synthetic.dialects.dialect import Sent
+from counterline.synthetic.dialects.spoken import DIALECTS
+from counterline.synthetic.faults import spoil
+from counterline.synthetic.ground import ground_of
+from counterline.synthetic.making import make_world
+from counterline.synthetic.sizes import LAST_ROUND, SIZES, Size, SizeName
+from counterline.synthetic.telling import Told, tell
+from counterline.synthetic.witnesses import View
+from counterline.synthetic.world import World
+from counterline.vocabulary.identity import AgencyCode
+
+
+@dataclass(frozen=True, slots=True)
+class Filing:
+    """One return as an agency sends it; the file is made when it is written and not before."""
+
+    agency: AgencyCode
+    mapping: str
+    mapping_version: int
+    as_at: date
+    filed_on: date
+    file_name: str
+    told: Callable[[], Iterator[Told]] = field(repr=False, compare=False)
+    """Its rows with the line each is truly about, told afresh each time: for truth and tests, never for the system."""
+
+    def write(self, path: Path) -> None:
+        """Write the file as the agency would."""
+        path.write_bytes(self.content(list(self.told())))
+
+    def content(self, rows: list[Told]) -> bytes:
+        """The file's bytes when it holds these rows."""
+        return DIALECTS[self.mapping].content(Sent(self.agency, self.as_at, rows))
+
+
+@dataclass(frozen=True)
+class Nation:
+    """An invented nation: a true world, the agencies that see part of it, and the returns they file."""
+
+    size: Size
+    seed: int
+    world: World
+    agencies: Agencies
+    views: dict[AgencyCode, list[View]]
+
+    def filings(self) -> Iterator[Filing]:
+        """The returns in the order they arrive; an agency with nothing to say sends nothing."""
+        for due in calendar(self.seed, self.size, self.agencies.ground):
+            filing = self._filing(due)
+            if next(filing.told(), None) is not None:
+                yield filing
+
+    @cached_property
+    def number_of_returns(self) -> int:
+        """How many returns are due to arrive; a few have nothing to say and are not sent."""
+        return len(calendar(self.seed, self.size, self.agencies.ground))
+
+    def _filing(self, due: Due) -> Filing:
+        dialect = DIALECTS[self.agencies.dialects[due.agency]]
+        again = "-sent-again" if due.again else ""
+        name = f"INVENTED-{due.agency}-lines-{due.as_at:%Y-%m}{again}.{dialect.ending}"
+        changed_only = dialect.mode == "increment"
+        return Filing(
+            agency=due.agency,
+            mapping=dialect.name,
+            mapping_version=dialect.version,
+            as_at=due.as_at,
+            filed_on=due.filed_on,
+            file_name=name,
+            told=lambda: self._told(due, changed_only),
+        )
+
+    def _told(self, due: Due, changed_only: bool) -> Iterator[Told]:
+        ends = self.size.round_ends()
+        for view in self.views.get(due.agency, []):
+            told = tell(self.seed, view, due.as_at, due.round_number)
+            if told is None:
+                continue
+            if changed_only and due.before is not None and told == tell(self.seed, view, ends[due.before], due.before):
+                continue
+            yield told
+
+
+def nation(size: SizeName, seed: int) -> Nation:
+    """Make the invented nation of this size; the same seed makes the same nation to the byte."""
+    if size not in SIZES:
+        raise CounterlineError(f"There is no nation called '{size}': ask for one of {', '.join(SIZES)}.")
+    chosen = SIZES[size]
+    agencies = Agencies(ground_of(chosen.forces, LAST_ROUND))
+    world, known = make_world(chosen, seed, agencies)
+    views = [view for line in world.lines for view in known.get(line.id, [])]
+    spoil(Chance(seed, "faults"), views, agencies, chosen)
+    by_agency: dict[AgencyCode, list[View]] = {}
+    for view in sorted(views, key=lambda view: view.reference):
+        by_agency.setdefault(view.agency, []).append(view)
+    return Nation(chosen, seed, world, agencies, by_agency)
+
+
+def write_nation(nation: Nation, folder: Path, progress: Callable[[int, int], None] | None = None) -> None:
+    """Write a nation's returns, its mappings, the order of filing, and, apart from them, the truth."""
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "mappings").mkdir(exist_ok=True)
+    for name, document in mapping_documents().items():
+        (folder / "mappings" / f"{name}.yaml").write_text(document, "utf-8")
+    truth.write_world(nation.world, nation.views, folder / "truth")
+    total = nation.number_of_returns
+    with (
+        (folder / "filings.jsonl").open("w", encoding="utf-8", newline="\n") as manifest,
+        (folder / "truth" / "returns.jsonl").open("w", encoding="utf-8", newline="\n") as returns,
+    ):
+        for done, filing in enumerate(nation.filings(), 1):
+            place = folder / "files" / filing.agency
+            place.mkdir(parents=True, exist_ok=True)
+            rows = list(filing.told())
+            (place / filing.file_name).write_bytes(filing.content(rows))
+            manifest.write(json.dumps(_entry(filing)) + "\n")
+            returns.write(json.dumps(truth.of_return(filing.agency, filing.file_name, rows)) + "\n")
+            if progress is not None:
+                progress(done, total)
+    if progress is not None:
+        progress(total, total)
+
+
+def _entry(filing: Filing) -> dict[str, str | int]:
+    return {
+        "agency": filing.agency,
+        "mapping": filing.mapping,
+        "mapping_version": filing.mapping_version,
+        "as_at": filing.as_at.isoformat(),
+        "filed_on": filing.filed_on.isoformat(),
+        "file": f"files/{filing.agency}/{filing.file_name}",
+    }
