@@ -6,6 +6,7 @@ from typing import Any
 
 import orjson
 
+from counterline.intake.reading import Held, Reason, write_held
 from counterline.intake.submissions import Submission
 from counterline.plumbing.work import Work
 
@@ -18,6 +19,17 @@ class HeldRow:
     row_number: int
     content: dict[str, Any]
     reasons: list[dict[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class _RowAgain:
+    """A stored row in the shape that corrections are written from."""
+
+    sheet: str | None
+    number: int
+    cells: dict[str, str | list[str]]
+    problems: tuple[str, ...]
+    raw: str
 
 
 _HELD = """
@@ -34,3 +46,21 @@ def held_rows(work: Work, taken: Submission, most: int | None = None) -> Iterato
     values = {"id": taken.submission_id} | ({} if most is None else {"most": most})
     for row in work.run(sql, **values):
         yield HeldRow(row.sheet, row.row_number, orjson.loads(row.content), orjson.loads(row.reasons))
+
+
+def held_csv(work: Work, taken: Submission) -> Iterator[str]:
+    """A submission's held rows as lines of CSV: the sender's own columns, and why each row is held."""
+    return write_held((_again(row), Held(tuple(_reason(each) for each in row.reasons))) for row in held_rows(work, taken))
+
+
+AS_SENT = "(as sent)"
+
+
+def _again(row: HeldRow) -> _RowAgain:
+    cells = {key: value for key, value in row.content.items() if key != AS_SENT}
+    raw = str(row.content.get(AS_SENT, ""))
+    return _RowAgain(row.sheet, row.row_number, cells, ("as sent",) if raw else (), raw)
+
+
+def _reason(said: dict[str, str]) -> Reason:
+    return Reason(said.get("column", ""), said.get("value", ""), said["why"], said.get("what_to_do", ""))

@@ -3,13 +3,14 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
-from itertools import batched
+from itertools import islice
 from pathlib import Path
 
 from counterline.governance import Terms, intern
 from counterline.intake import runs
 from counterline.intake.errors import NotReadable, RefusedAtTheDoor
 from counterline.intake.formats import Row, Rows, open_rows
+from counterline.intake.held import AS_SENT
 from counterline.intake.mapping import Mapping
 from counterline.intake.mappings import mapping_on_file
 from counterline.intake.reading import AudienceTerms, Held, Kept, Lookups, Reader, Refused, SetAside
@@ -93,7 +94,7 @@ class Loading:
             rows = self._opened(path, mapping)
             with rows:
                 staging = Staging(self.work, source)
-                for batch in batched(self._staged(rows, mapping), BATCH):
+                for batch in _batches(self._staged(rows, mapping)):
                     staging.add(batch)
                     runs.progress(self.work, self.run, "reading", self.tally.read)
         self._check(mapping)
@@ -197,6 +198,11 @@ class Loading:
             raise NotReadable(str(issue))
 
 
+def _batches(rows: Iterator[StagedRow]) -> Iterator[list[StagedRow]]:
+    while batch := list(islice(rows, BATCH)):
+        yield batch
+
+
 def _check_headers(mapping: Mapping, headers: tuple[str, ...], sheet: str | None) -> None:
     issues = mapping.check_headers(headers)
     if issues:
@@ -217,7 +223,7 @@ def _refusal_of(refused: list[Refused]) -> str:
 def _content(row: Row) -> dict[str, object]:
     # Null bytes cannot be stored in JSONB; such a row is held, and its raw text keeps the escape.
     if row.problems:
-        return {**{key: _plain(value) for key, value in row.cells.items()}, "(as sent)": _plain(row.raw)}
+        return {**{key: _plain(value) for key, value in row.cells.items()}, AS_SENT: _plain(row.raw)}
     return dict(row.cells)
 
 

@@ -87,12 +87,12 @@ def receive(work: Work, handover: Handover, content: Iterable[bytes]) -> Submiss
         ref = SubmissionRef(new_reference("SB"))
         work.run(
             "insert into submissions (ref, agency, kind, system, feed_key, mapping_id, mode, as_at, file_name, file_digest, "
-            "file_bytes, corrects, sent_by, audience_id) values (:ref, :agency, :kind, :system, :feed, :mapping, :mode, :as_at, "
-            ":name, :digest, :bytes, :corrects, :by, :audience)",
+            "file_bytes, corrects, sent_by, sent_at, audience_id) values (:ref, :agency, :kind, :system, :feed, :mapping, :mode, :as_at, "
+            ":name, :digest, :bytes, :corrects, :by, :now, :audience)",
             ref=ref, agency=sender.agency, kind=mapping.kind, system=mapping.system,
             feed=feed_key(sender.agency, mapping.system, mapping.kind), mapping=mapping.mapping_id, mode=mode,
             as_at=handover.as_at, name=_safe_name(handover.file_name), digest=digest, bytes=size,
-            corrects=corrected.submission_id if corrected else None, by=sender.viewer_id,
+            corrects=corrected.submission_id if corrected else None, by=sender.viewer_id, now=work.clock.now(),
             audience=return_audience(work, sender.agency),
         )
         taken = submission(work, ref)

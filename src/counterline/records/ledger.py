@@ -40,6 +40,7 @@ class RecordToKeep:
     happened_last: date | None
     body: Mapping[str, Any]
     audience_id: AudienceId
+    audience_digest: bytes
     as_at: datetime
     mentions: tuple[StagedMention, ...]
 
@@ -169,7 +170,8 @@ class Staging:
         if record is None:
             return (*head, *(None,) * 11)
         body = orjson.dumps(record.body, option=orjson.OPT_SORT_KEYS)
-        digest = hashlib.sha256(body + str(record.audience_id).encode()).digest()
+        # The terms are part of what was told: the same words under other handling are another version.
+        digest = hashlib.sha256(body + record.audience_digest).digest()
         return (
             *head, reference_for("RC", self._key, str(record.identity_key), digest.hex()), record.kind, record.schema_version,
             record.reference, digest, record.basis, record.happened_first, record.happened_last, body.decode(),

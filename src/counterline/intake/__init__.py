@@ -1,0 +1,62 @@
+"""The door: agencies' files are read by their mappings and become records, or are held or refused with reasons.
+
+Promises that nothing is dropped in silence, that totals reconcile, that a trial and a load are one code, that sending a
+file again changes nothing, and that what must not come in leaves no trace. Never links, merges or interprets what it reads.
+"""
+
+from counterline.intake.coverage import Due, Return, coverage
+from counterline.intake.errors import AlreadyUnderWay, NoSuchMapping, NotReadable, RefusedAtTheDoor
+from counterline.intake.events import RunAsked
+from counterline.intake.formats import Preview, preview
+from counterline.intake.held import HeldRow, held_csv, held_rows
+from counterline.intake.loading import carry_out
+from counterline.intake.mapping import Mapping, MappingRefused
+from counterline.intake.mappings import MappingOnFile, approve_mapping, mapping_on_file, mappings_on_file
+from counterline.intake.runs import Run, ask_run, run_by_ref, runs_of
+from counterline.intake.submissions import (
+    Handover,
+    Mode,
+    Submission,
+    file_of,
+    receive,
+    submission,
+    submission_by_id,
+    submissions,
+    withdraw_submission,
+)
+
+__all__ = [
+    "AlreadyUnderWay",
+    "Due",
+    "Handover",
+    "HeldRow",
+    "Mapping",
+    "MappingOnFile",
+    "MappingRefused",
+    "Mode",
+    "NoSuchMapping",
+    "NotReadable",
+    "Preview",
+    "RefusedAtTheDoor",
+    "Return",
+    "Run",
+    "RunAsked",
+    "Submission",
+    "approve_mapping",
+    "ask_run",
+    "carry_out",
+    "coverage",
+    "file_of",
+    "held_csv",
+    "held_rows",
+    "mapping_on_file",
+    "mappings_on_file",
+    "preview",
+    "receive",
+    "run_by_ref",
+    "runs_of",
+    "submission",
+    "submission_by_id",
+    "submissions",
+    "withdraw_submission",
+]

@@ -1,0 +1,90 @@
+"""Coverage: which agency has returned what for which month, and who is late; a gap is shown, never filled in."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+from counterline.intake.submissions import Submission, loaded_submissions
+from counterline.places import agency, forces
+from counterline.plumbing.clock import LONDON
+from counterline.plumbing.work import Work
+from counterline.vocabulary.identity import AgencyCode
+
+# A month's return is due ten days after the month ends: the national series are compiled in the second week.
+DUE_AFTER = timedelta(days=10)
+
+
+class Due(StrEnum):
+    """What became of one agency's return for one month."""
+
+    RETURNED = "returned"
+    LATE = "late"
+    MISSING = "missing"
+    NOT_YET_DUE = "not yet due"
+
+
+@dataclass(frozen=True, slots=True)
+class Return:
+    """One agency's month: what it returned, on which date, and how many rows were kept and held."""
+
+    agency: AgencyCode
+    month: date
+    due: Due
+    as_at: date | None = None
+    kept: int = 0
+    held: int = 0
+
+
+def coverage(work: Work, months: Sequence[date], today: date) -> list[Return]:
+    """Every force's months in the viewer's own view of what was sent; agencies that are not forces only where they sent."""
+    sent = loaded_submissions(work)
+    expected = [force.code for force in forces(today)]
+    others = sorted({each.agency for each in sent} - set(expected))
+    by_month: dict[tuple[AgencyCode, date], list[Submission]] = {}
+    for each in sent:
+        by_month.setdefault((each.agency, _month_of(each)), []).append(each)
+    return [
+        _return(code, month, by_month.get((code, month), []), today)
+        for code in [*sorted(expected, key=lambda code: agency(code).name), *others]
+        for month in months
+    ]
+
+
+def months_to(last: date, many: int) -> list[date]:
+    """The first days of so many months, ending with the month of a date."""
+    found = [last.replace(day=1)]
+    while len(found) < many:
+        found.append((found[-1] - timedelta(days=1)).replace(day=1))
+    return found[::-1]
+
+
+def _return(code: AgencyCode, month: date, sent: Iterable[Submission], today: date) -> Return:
+    received = sorted(sent, key=lambda each: each.as_at)
+    due_on = _after(month) + DUE_AFTER
+    if not received:
+        return Return(code, month, Due.NOT_YET_DUE if today < due_on else Due.MISSING)
+    first = min(each.sent_at for each in received).astimezone(LONDON).date()
+    receipts = [each.receipt or {} for each in received]
+    return Return(
+        code,
+        month,
+        Due.LATE if first > due_on else Due.RETURNED,
+        as_at=_day(received[-1]),
+        kept=sum(int(receipt.get("kept", 0)) for receipt in receipts),
+        held=sum(int(receipt.get("held", 0)) for receipt in receipts),
+    )
+
+
+def _month_of(sent: Submission) -> date:
+    # A return as at the first ten days of a month speaks for the month before.
+    day = _day(sent)
+    return (day - DUE_AFTER).replace(day=1)
+
+
+def _after(month: date) -> date:
+    return (month + timedelta(days=32)).replace(day=1)
+
+
+def _day(sent: Submission) -> date:
+    return sent.as_at.astimezone(LONDON).date()

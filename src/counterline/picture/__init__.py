@@ -1,0 +1,45 @@
+"""The picture: own-view counts, changes, flows and trends, and the figures that the national desk publishes.
+
+Promises that every figure says its unit, rule, date and interval; that an own view is made of what its viewer may read and
+nothing else; and that what is published stays as it was sealed. Never changes a record, a line or anybody's rights.
+"""
+
+from counterline.picture.change import GAINS, LOSSES, MEANING, Cause, Change
+from counterline.picture.counts import Figure, Unit, of_force
+from counterline.picture.flows import Flow, Flows, flows_of
+from counterline.picture.own_view import Asked, OwnView, own_line, own_lines, own_trend, own_view
+from counterline.picture.published import Published, Release, all_published, draft, publish, published, verify_seals
+from counterline.picture.suppression import CannotBeProtected, Region, bounds, protect
+from counterline.picture.trend import TrendPoint
+
+__all__ = [
+    "GAINS",
+    "LOSSES",
+    "MEANING",
+    "Asked",
+    "CannotBeProtected",
+    "Cause",
+    "Change",
+    "Figure",
+    "Flow",
+    "Flows",
+    "OwnView",
+    "Published",
+    "Region",
+    "Release",
+    "TrendPoint",
+    "Unit",
+    "all_published",
+    "bounds",
+    "draft",
+    "flows_of",
+    "of_force",
+    "own_line",
+    "own_lines",
+    "own_trend",
+    "own_view",
+    "protect",
+    "publish",
+    "published",
+    "verify_seals",
+]

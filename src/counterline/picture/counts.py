@@ -1,0 +1,123 @@
+"""Counts of contact points, lines and groups, each with its unit, rule, date and interval: counted apart, never mixed."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from counterline.lines import Assembled, CountingRule, Line, Spell, State
+from counterline.vocabulary.estimate import Estimate
+
+
+class Unit(StrEnum):
+    """What is counted. A figure without its unit is not a figure."""
+
+    CONTACT_POINTS = "contact points"
+    LINES = "lines"
+    GROUPS = "groups"
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """How many of one unit are active on a date, and how many are in each other state."""
+
+    unit: Unit
+    on: date
+    known: date
+    rule: CountingRule
+    active: Estimate
+    states: Mapping[State, int]
+
+
+METHOD = {
+    Unit.CONTACT_POINTS: (
+        "Lowest: sure by their dates and resting on a source that is not doubtful. Highest: all whose dates allow it, "
+        "undated ones too."
+    ),
+    Unit.LINES: (
+        "Lowest: every doubtful join made, and only lines sure by their dates. Highest: no doubtful join made, and all "
+        "whose dates allow it, undated lines and lines known by brand alone too."
+    ),
+    Unit.GROUPS: (
+        "Lowest: only groups that an agency has mapped, with a line that is surely active. Highest: each line without a "
+        "mapped group taken for a group of its own, wherever its dates allow it."
+    ),
+}
+
+
+def counted(world: Assembled, known: date) -> tuple[Figure, Figure, Figure]:
+    """The three figures of a world, in the order contact points, lines, groups."""
+    return (
+        _figure(Unit.CONTACT_POINTS, world, known, _contact_points(world), _states_of_contact_points(world)),
+        _figure(Unit.LINES, world, known, _lines(world), Counter(line.state for line in world.lines)),
+        _figure(Unit.GROUPS, world, known, _groups(world), Counter(group.state for group in world.groups)),
+    )
+
+
+def contact_points(world: Assembled) -> dict[int, list[Spell]]:
+    """The spells of each contact point."""
+    found: dict[int, list[Spell]] = {}
+    for (key, _), spell in world.spells.items():
+        found.setdefault(key, []).append(spell)
+    return found
+
+
+def active_contact_points(world: Assembled) -> frozenset[int]:
+    """The keys of the contact points counted as active."""
+    return frozenset(key for key, spells in contact_points(world).items() if _best(spells) is State.ACTIVE)
+
+
+_ORDER = list(State)
+
+
+def _best(spells: Iterable[Spell]) -> State:
+    return min((spell.standing.state for spell in spells), key=_ORDER.index)
+
+
+def _states_of_contact_points(world: Assembled) -> Counter[State]:
+    return Counter(_best(spells) for spells in contact_points(world).values())
+
+
+def _contact_points(world: Assembled) -> tuple[int, int, int]:
+    each = contact_points(world).values()
+    low = sum(any(s.standing.surely_active and s.well_sourced for s in spells) for spells in each)
+    high = sum(any(s.standing.possibly_active for s in spells) for spells in each)
+    return low, len(active_contact_points(world)), high
+
+
+def _lines(world: Assembled) -> tuple[int, int, int]:
+    surely = {node for node, spell in world.spells.items() if spell.standing.surely_active}
+    low = len({world.fewest.root(node) for node in surely})
+    central = sum(line.state is State.ACTIVE for line in world.lines)
+    high = sum(line.standing.possibly_active for line in world.lines)
+    return low, central, high
+
+
+def _groups(world: Assembled) -> tuple[int, int, int]:
+    low = sum(group.known and any(line.standing.surely_active for line in group.lines) for group in world.groups)
+    central = sum(group.state is State.ACTIVE for group in world.groups)
+    high = sum(any(line.standing.possibly_active for line in group.lines) for group in world.groups)
+    return low, central, high
+
+
+def _figure(
+    unit: Unit, world: Assembled, known: date, numbers: tuple[int, int, int], states: Mapping[State, int]
+) -> Figure:
+    low, central, high = numbers
+    # An interval always holds its own figure: joins and dates may pull the ends past it by different lines.
+    estimate = Estimate(min(low, central), central, max(central, high), METHOD[unit])
+    return Figure(unit, world.on, known, world.rule, estimate, {state: states.get(state, 0) for state in State})
+
+
+def of_force(lines: Iterable[Line], force: str) -> tuple[list[Line], list[Line], list[Line]]:
+    """A force's lines: those that run from it, those that reach it from outside, and those that stay inside it."""
+    exported, imported, internal = [], [], []
+    for line in lines:
+        if line.origin == force and line.crosses_a_border is False:
+            internal.append(line)
+        elif line.origin == force:
+            exported.append(line)
+        elif force in line.importing:
+            imported.append(line)
+    return exported, imported, internal

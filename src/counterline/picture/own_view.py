@@ -1,0 +1,104 @@
+"""The own view: one viewer's picture on a date, made of nothing but what they may read, and saying so."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from counterline.governance import Permission, require
+from counterline.lines import RULE_1, Assembled, CountingRule, Line, history
+from counterline.picture.change import Between, Change, change_in_contact_points, change_in_lines
+from counterline.picture.counts import Figure, counted
+from counterline.picture.flows import Flows, flows_of
+from counterline.picture.trend import TrendPoint, month_ends, trend
+from counterline.plumbing.errors import CounterlineError, NotFound
+from counterline.plumbing.kept import Kept
+from counterline.plumbing.work import Work
+from counterline.governance import readable_state
+
+TREND_MONTHS = 13  # a year and the same month before it
+USUAL_CHANGE = timedelta(days=31)
+
+
+@dataclass(frozen=True, slots=True)
+class OwnView:
+    """One viewer's figures on a date, why they changed, and where their lines run."""
+
+    on: date
+    since: date
+    rule: CountingRule
+    figures: tuple[Figure, Figure, Figure]
+    changes: tuple[Change, Change]
+    flows: Flows
+    lines: tuple[Line, ...]
+    refused_joins: int
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The dates that a viewer asked about; None takes the newest telling and a month before it."""
+
+    on: date | None = None
+    since: date | None = None
+    rule: CountingRule = RULE_1
+
+
+_VIEWS: Kept[OwnView] = Kept(most=64)
+_TRENDS: Kept[list[TrendPoint]] = Kept(most=24)
+
+
+def own_view(work: Work, asked: Asked = Asked()) -> OwnView:  # noqa: B008 - frozen, so it cannot be changed between calls
+    """The viewer's own picture. Kept until anything they may read changes."""
+    require(work, Permission.PICTURE_OWN_VIEW_READ)
+    on, since = _dates(work, asked)
+    return _VIEWS.or_make((readable_state(work), on, since, asked.rule.version), lambda: _made(work, on, since, asked.rule))
+
+
+def own_trend(work: Work, asked: Asked = Asked()) -> list[TrendPoint]:  # noqa: B008 - frozen
+    """The viewer's own figures at the end of each month for a year, as known at each time."""
+    require(work, Permission.PICTURE_OWN_VIEW_READ)
+    on, _ = _dates(work, asked)
+    made = lambda: trend(history(work), month_ends(on, TREND_MONTHS), asked.rule)  # noqa: E731 - named for the line below
+    return _TRENDS.or_make((readable_state(work), on, asked.rule.version), made)
+
+
+def own_lines(work: Work, on: date | None = None) -> Assembled:
+    """The viewer's own lines on a date."""
+    require(work, Permission.LINES_LINE_READ)
+    day, _ = _dates(work, Asked(on))
+    return history(work).assembled(day, day, RULE_1)
+
+
+def own_line(work: Work, ref: str, on: date | None = None) -> Line:
+    """The line that holds a reference, in the viewer's own view."""
+    world = own_lines(work, on)
+    for line in world.lines:
+        if ref in line.refs:
+            return line
+    raise NotFound(f"There is no line {ref} in what you may see on this date. It may have been corrected or withdrawn by its originator.")
+
+
+def _dates(work: Work, asked: Asked) -> tuple[date, date]:
+    # A picture is as fresh as its newest telling, and no return tells of today: the default is the newest in this viewer's world.
+    today = work.clock.today()
+    on = asked.on or min(history(work).latest_told() or today, today)
+    since = asked.since or on - USUAL_CHANGE
+    if on > today:
+        raise CounterlineError(f"{on} has not come yet. Ask for today or an earlier date.")
+    if since >= on:
+        raise CounterlineError(f"The change must begin before it ends: {since} is not before {on}.")
+    return on, since
+
+
+def _made(work: Work, on: date, since: date, rule: CountingRule) -> OwnView:
+    told = history(work)
+    after, before = told.assembled(on, on, rule), told.assembled(since, since, rule)
+    between = Between(told, before, after)
+    return OwnView(
+        on=on,
+        since=since,
+        rule=rule,
+        figures=counted(after, on),
+        changes=(change_in_contact_points(between), change_in_lines(between)),
+        flows=flows_of(after.lines),
+        lines=after.lines,
+        refused_joins=len(after.refused),
+    )

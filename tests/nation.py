@@ -1,0 +1,168 @@
+"""A nation for tests: agencies that file returns through the real intake, told as sentences rather than fixtures.
+
+    nation.force("dorset").reports("07700 900123", brand="Jay", seen="2026-03-10")
+
+Everybody and every number in it is invented.
+"""
+
+import csv
+import io
+from collections.abc import Iterable
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
+from typing import Any
+
+from counterline import governance, intake
+from counterline.bootstrap import Building
+from counterline.governance import Viewer, ViewerRole
+from counterline.plumbing.clock import LONDON
+from counterline.plumbing.database import Role
+from counterline.plumbing.work import Work
+from counterline.vocabulary.identity import AgencyCode
+from counterline.worker import settle_waiting
+
+COLUMNS = (
+    "Ref", "Now", "Before", "Brand", "From", "To", "Drugs", "Holders", "Runners", "Children", "Adults", "Group", "Lead",
+    "Status", "Closed", "First", "Last", "Price", "Words", "Eval", "Conditions", "Report", "Origin", "Origin report",
+    "Marking",
+)
+
+MAPPING = """
+name: test-lines
+version: 1
+title: Line return as tests write it
+kind: line_return
+system: tests
+mode: increment
+columns:
+  Ref: {field: reference}
+  Now: {field: contact_points.now, split: ";"}
+  Before: {field: contact_points.before, split: ";"}
+  Brand: {field: brands, split: ";"}
+  From: {field: exporting}
+  To: {field: importing, split: ";"}
+  Drugs: {field: drugs, split: ";"}
+  Holders: {field: holders, split: ";"}
+  Runners: {field: runners, split: ";"}
+  Children: {field: children_seen}
+  Adults: {field: adults_seen}
+  Group: {field: group_reference}
+  Lead: {field: lead_force}
+  Status: {field: status}
+  Closed: {field: closed_on}
+  First: {field: first_seen}
+  Last: {field: last_seen}
+  Price: {field: price}
+  Words: {field: message}
+  Eval: {field: source.grading, split: ";"}
+  Conditions: {field: source.conditions, split: ";"}
+  Report: {field: source.reference, split: ";"}
+  Origin: {field: source.origin_agency, split: ";"}
+  Origin report: {field: source.origin_reference, split: ";"}
+  Marking: {field: marking}
+"""
+
+
+def at(day: str | date) -> datetime:
+    """Midnight in London at the start of a day."""
+    return datetime.combine(date.fromisoformat(day) if isinstance(day, str) else day, time(), LONDON)
+
+
+def row(ref: str, now: str = "", **said: str) -> dict[str, str]:
+    """One row of a return: what is not said is empty; graded 2BP and OFFICIAL-SENSITIVE unless said otherwise."""
+    named = {key.replace("_", " ").capitalize(): value for key, value in said.items()}
+    return {"Ref": ref, "Now": now, "Eval": "2BP", "Marking": "OFFICIAL-SENSITIVE", "Status": "active"} | named
+
+
+def csv_of(rows: Iterable[dict[str, str]], columns: Iterable[str] = COLUMNS) -> bytes:
+    """Rows as the bytes of a CSV file."""
+    out = io.StringIO()
+    writer = csv.DictWriter(out, list(columns), restval="")
+    writer.writeheader()
+    writer.writerows(rows)
+    return out.getvalue().encode()
+
+
+@dataclass
+class TestNation:
+    """Every agency of one installation, and the worker that settles what they say."""
+
+    __test__ = False
+    building: Building
+    _viewers: dict[tuple[str, ViewerRole], Viewer] = field(default_factory=dict)
+    _approved: bool = False
+
+    def force(self, code: str) -> "TestAgency":
+        """An agency by its code; it is given a feed and an officer when first named."""
+        return TestAgency(self, AgencyCode(code))
+
+    def viewer(self, code: str, role: ViewerRole = ViewerRole.OFFICER) -> Viewer:
+        """Somebody of an agency in a role."""
+        if (code, role) not in self._viewers:
+            with self.building.works.begin(Role.OWNER) as work:
+                name = f"Invented {role.value} of {code}"
+                self._viewers[code, role] = governance.add_viewer(work, name, AgencyCode(code), role, persona=True)
+        return self._viewers[code, role]
+
+    @property
+    def desk(self) -> Viewer:
+        """An analyst of the national desk."""
+        return self.viewer("nclcc", ViewerRole.DESK)
+
+    def as_seen_by(self, viewer: Viewer) -> AbstractContextManager[Work]:
+        """A transaction in somebody's world."""
+        return self.building.work_as(viewer)
+
+    def settle(self) -> None:
+        """Let the worker do everything that follows from what was told."""
+        settle_waiting(self.building)
+
+    def mapping(self) -> intake.MappingOnFile:
+        """The mapping that tests' returns are read by."""
+        if not self._approved:
+            with self.as_seen_by(self.desk) as work:
+                intake.approve_mapping(work, MAPPING)
+            self._approved = True
+        with self.as_seen_by(self.desk) as work:
+            return intake.mapping_on_file(work, "test-lines")
+
+
+@dataclass
+class TestAgency:
+    """One agency that files returns."""
+
+    __test__ = False
+    nation: TestNation
+    code: AgencyCode
+
+    @property
+    def feed(self) -> Viewer:
+        """The machine that files for it."""
+        return self.nation.viewer(self.code, ViewerRole.FEED)
+
+    @property
+    def officer(self) -> Viewer:
+        """Its intelligence officer."""
+        return self.nation.viewer(self.code)
+
+    def reports(self, now: str, *, seen: str, ref: str | None = None, as_at: str | None = None, **said: str) -> intake.Submission:
+        """File one row: a contact point seen in use on a day."""
+        told = row(ref or f"{self.code}/{now}", now, first=seen, last=seen, **said)
+        return self.files([told], as_at=as_at or seen)
+
+    def files(self, rows: Iterable[dict[str, str]], *, as_at: str, **handover: Any) -> intake.Submission:
+        """File a return of several rows as at a day, and let everything that follows be done."""
+        return self.sends(csv_of(rows), as_at=as_at, **handover)
+
+    def sends(self, content: bytes, *, as_at: str, name: str = "return.csv", settle: bool = True, **handover: Any) -> intake.Submission:
+        """Send a file's bytes to be loaded."""
+        mapping = handover.pop("mapping", None) or self.nation.mapping()
+        with self.nation.as_seen_by(self.feed) as work:
+            taken = intake.receive(work, intake.Handover(mapping, at(as_at), name, **handover), [content])
+            if taken.state == "received":
+                intake.ask_run(work, taken.ref, dry=False)
+        if settle:
+            self.nation.settle()
+        with self.nation.as_seen_by(self.feed) as work:
+            return intake.submission(work, taken.ref)
