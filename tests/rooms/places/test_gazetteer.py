@@ -3,12 +3,12 @@
 import math
 import re
 from collections import Counter
+from pathlib import Path
 
 import pytest
 
 from counterline.places import PlaceKind, UnknownPlace, agency, areas_named, gazetteer, place, places_named, places_of
 from counterline.places.outcodes import read_outcodes
-from tests.rooms.places.open_data import published
 
 
 def test_there_are_over_seven_hundred_places_and_every_force_has_some() -> None:
@@ -83,8 +83,8 @@ def test_every_county_named_by_a_place_is_a_named_area() -> None:
 
 
 @pytest.mark.open_data
-def test_every_place_lies_near_postcodes_of_its_own_force_and_district() -> None:
-    outcodes = tuple(read_outcodes(published("geography", "outcode_centroids_computed.csv")).outcodes.values())
+def test_every_place_lies_near_postcodes_of_its_own_force_and_district(open_data: Path) -> None:
+    outcodes = tuple(read_outcodes(open_data / "geography" / "outcode_centroids_computed.csv").outcodes.values())
     astray = []
     for each in gazetteer().values():
         if each.force == "psni":  # the published centroids hold Great Britain only

@@ -1,11 +1,11 @@
 """Areas as officers write them: read as far as the words bear, and no further."""
 
 import re
+from pathlib import Path
 
 import pytest
 
 from counterline.places import OutcodeLookup, agency, gazetteer, read_area, read_outcodes, register
-from tests.rooms.places.open_data import published
 
 
 @pytest.mark.parametrize(
@@ -109,8 +109,8 @@ def test_a_postcode_is_read_only_from_a_look_up_that_is_loaded() -> None:
 
 
 @pytest.mark.open_data
-def test_a_loaded_look_up_places_postcodes_with_their_force() -> None:
-    outcodes = read_outcodes(published("geography", "outcode_centroids_computed.csv"))
+def test_a_loaded_look_up_places_postcodes_with_their_force(open_data: Path) -> None:
+    outcodes = read_outcodes(open_data / "geography" / "outcode_centroids_computed.csv")
     assert read_area("PE21", outcodes).force == "lincolnshire"
     assert read_area("BH1 2AB", outcodes).force == "dorset"
     assert read_area("AB10", outcodes).force == "police-scotland"
