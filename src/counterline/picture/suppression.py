@@ -69,10 +69,14 @@ def protect(regions: Sequence[Region]) -> Protected:
 
 
 def _protect_regions(table: Protected) -> None:
-    # A hidden region must itself have company, else the national total gives it away.
+    # A hidden region must itself have company, else the national total gives it away; and the company must hide one of
+    # its own areas, else its total is the sum of what it prints.
     spare = sorted((r for r in table.regions if r.name not in table.hidden_regions and r.total), key=lambda r: (r.total, r.name))
     while table.hidden_regions and not _safe(table) and spare:
-        table.hidden_regions.add(spare.pop(0).name)
+        company = spare.pop(0)
+        table.hidden_regions.add(company.name)
+        if not table.hidden_areas & set(company.areas):
+            table.hidden_areas.add(min((n, name) for name, n in company.areas.items() if n)[1])
 
 
 def _enough(areas: Mapping[str, int], small: set[str]) -> set[str] | None:
