@@ -16,7 +16,7 @@ _APOSTROPHES = dict.fromkeys(map(ord, "'’‘ʼ`´"))
 
 @lru_cache(maxsize=65_536)
 def brand_key(text: str) -> str:
-    """Give the key under which spellings of one brand are found: 'The Déano’s Line' and 'deanos' are alike."""
+    """Give the key under which spellings of one brand are found: 'The Déano’s Line' is 'deanos'."""
     if "\0" in text:
         raise UnreadableValue(f"{quoted(text)} holds characters that cannot be printed: type the brand again.")
     if len(text) > LONGEST:

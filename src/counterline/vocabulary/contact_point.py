@@ -60,7 +60,7 @@ class ContactPoint:
 
     @property
     def reaches(self) -> "ContactPoint | None":
-        """The number or handle a QR code's link opens, if it opens one: a second contact point of the same line."""
+        """The number or handle that a QR code's link opens, if any: a second contact point of the line."""
         return _inside(self.value) if self.kind is ContactKind.QR else None
 
     def __str__(self) -> str:

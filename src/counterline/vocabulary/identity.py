@@ -45,7 +45,7 @@ def new_reference(prefix: str, length: int = REFERENCE_LENGTH) -> str:
 
 
 def reference_for(prefix: str, *parts: str, length: int = REFERENCE_LENGTH) -> str:
-    """Make the reference that always belongs to these parts, for things that must keep theirs when rebuilt."""
+    """Make the reference that always belongs to these parts, for what must keep its own when rebuilt."""
     digest = int.from_bytes(_hash((prefix, *parts), 15))
     letters = (CROCKFORD[(digest >> (5 * place)) & 31] for place in range(min(length, LONGEST_REFERENCE)))
     return f"{_checked(prefix)}-{''.join(letters)}"

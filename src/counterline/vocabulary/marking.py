@@ -89,7 +89,7 @@ _INTERCEPT_SIGNS = _any_of(
 
 
 def covert_source_signs(text: str) -> str | None:
-    """Say why a text must stay out if it speaks of a covert source or an interception; None if it does not."""
+    """Say why a text that speaks of a covert source or an interception must stay out, or give None."""
     searched = text if text.isascii() else plain(text)
     if sign := _SOURCE_SIGNS.search(searched):
         return f"This speaks of a covert source ({quoted(sign[0])}). {SANITISE_FIRST}"

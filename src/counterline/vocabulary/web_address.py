@@ -61,6 +61,7 @@ _HOST = re.compile(
 _LOOKS_LIKE_ONE = re.compile(
     r"(?:https?://|www\.)\S+|[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}(?::[0-9]+)?/\S*", re.IGNORECASE
 )
+_OPENS_TELEGRAM = re.compile(r"^tg:(?://)?resolve\?domain=([A-Za-z0-9_]+)(?:&.*)?$", re.IGNORECASE)
 _NUMBER_LINK = re.compile(r"(?:tel|sms|smsto):(?://)?([^?;:]+)(?:[?;:].*)?", re.IGNORECASE)
 
 
@@ -108,9 +109,6 @@ def number_in(text: str) -> str | None:
 
 def handle_in(text: str) -> tuple[str, str] | None:
     """The platform and name a link opens, as in t.me/name; None where it leads to a post or an invitation."""
-    if text.lower().startswith("tg://resolve?"):
-        name = dict(parse_qsl(text.partition("?")[2])).get("domain")
-        return ("telegram", handle.checked(name, text)) if name else None
     if not is_one(text):
         return None
     parts = _split(text)
@@ -135,6 +133,7 @@ def _split(text: str) -> SplitResult:
     """Part an address, giving it https where it has no scheme, and refuse what is not a web address."""
     if " " in text:
         raise UnreadableValue(f"{quoted(text)} has a space in it: give the address alone, one in each row.")
+    text = _OPENS_TELEGRAM.sub(r"https://t.me/\1", text)
     scheme = _SCHEME.match(text)
     if scheme and scheme[1].lower() not in ("http", "https"):
         raise UnreadableValue(f"{quoted(text)} opens no web page: say in the text what a '{scheme[1]}' code does.")
