@@ -1,0 +1,67 @@
+"""The pages as one ASGI application."""
+
+from collections.abc import Mapping, Sequence
+
+from fastapi import Depends, FastAPI
+from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
+from starlette.responses import JSONResponse, Response
+from starlette.staticfiles import StaticFiles
+from starlette.types import ASGIApp
+
+from counterline.web.building import Building
+from counterline.web.failures import LastResort, answer_failures
+from counterline.web.navigation import Pages
+from counterline.web.pages import every_rooms_pages
+from counterline.web.rendering.assets import STATIC, manifest
+from counterline.web.security.forgery import refuse_forgeries
+from counterline.web.security.headers import StrictHeaders
+from counterline.web.security.sessions import Sessions
+
+
+class HashedFiles(StaticFiles):
+    """The built files. Their names change whenever they do, so a browser may keep them for a year."""
+
+    def file_response(self, *args: object, **kwargs: object) -> Response:
+        """One built file, to be kept."""
+        response = super().file_response(*args, **kwargs)  # type: ignore[arg-type]
+        response.headers["Cache-Control"] = "public, max-age=31536000, immutable"
+        return response
+
+
+def create_app(
+    building: Building,
+    *,
+    beside: Mapping[str, ASGIApp] | None = None,
+    pages: Sequence[Pages] | None = None,
+) -> FastAPI:
+    """The pages over a running application, for a server to serve; `beside` are further applications by their path."""
+    manifest()  # refuse to start unbuilt, rather than serve bare pages
+    app = FastAPI(
+        title="counterline",
+        docs_url=None,
+        redoc_url=None,
+        openapi_url=None,
+        middleware=[
+            Middleware(StrictHeaders, https_only=building.settings.secure_cookies),
+            Middleware(LastResort),
+            Middleware(GZipMiddleware, minimum_size=1000),
+        ],
+    )
+    offered = every_rooms_pages() if pages is None else pages
+    app.state.building = building
+    app.state.sessions = Sessions(building.cookie_key, secure=building.settings.secure_cookies)
+    app.state.tabs = sorted((each.tab for each in offered if each.tab), key=lambda tab: tab.order)
+    for path, application in (beside or {}).items():
+        app.mount(path, application)
+    app.mount("/static", HashedFiles(directory=STATIC), name="static")
+    for each in offered:
+        app.include_router(each.router, dependencies=[Depends(refuse_forgeries)])
+    answer_failures(app)
+
+    @app.get("/health", include_in_schema=False)
+    def health() -> Response:
+        ready = building.ready()
+        return JSONResponse({"ready": ready}, 200 if ready else 503)
+
+    return app

@@ -1,0 +1,146 @@
+"""One request's page: who is looking, and how what they asked for is framed."""
+
+from collections.abc import Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field
+from functools import cached_property
+from http import HTTPStatus
+from typing import Annotated
+from urllib.parse import urlencode
+
+from fastapi import Depends
+from starlette.datastructures import FormData
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+
+from counterline.plumbing.errors import NotAllowed
+from counterline.plumbing.work import Work
+from counterline.web.building import Building, Viewer
+from counterline.web.messages import catalogue
+from counterline.web.navigation import Tab
+from counterline.web.rendering.templates import templates
+from counterline.web.security.forgery import FIELD, form_token
+from counterline.web.security.sessions import Session, Sessions, new_session
+
+HIGHEST_MARKING = "OFFICIAL-SENSITIVE"
+
+
+class SignInFirst(Exception):
+    """Nobody is signed in, and the page asked for is a viewer's own; the way back is kept."""
+
+    def __init__(self, back_to: str) -> None:
+        super().__init__("sign in first")
+        self.back_to = back_to
+
+
+@dataclass
+class Page:
+    """What a handler draws with. It holds no rights of its own: work is begun for the viewer who is signed in."""
+
+    request: Request
+    building: Building
+    sessions: Sessions
+    tabs: Sequence[Tab]
+    session: Session = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.session = self.sessions.read(self.request)
+
+    @cached_property
+    def signed_in(self) -> Viewer | None:
+        """Whoever is signed in, if their access has not ended since."""
+        return self.building.viewer(self.session.viewer) if self.session.viewer else None
+
+    @property
+    def viewer(self) -> Viewer:
+        """Whoever is signed in; sends anybody else to sign in and back."""
+        if self.signed_in is None:
+            raise SignInFirst(self._asked_for)
+        return self.signed_in
+
+    def work(self) -> AbstractContextManager[Work]:
+        """One transaction in the viewer's own world; draw the page after the block, so that it is committed first."""
+        return self.building.work(self.viewer.ref)
+
+    def may(self, permission: str | None) -> bool:
+        """True where the viewer's role has the permission, or where none is needed."""
+        return permission is None or (self.signed_in is not None and permission in self.signed_in.permissions)
+
+    def insist(self, permission: str) -> None:
+        """Refuse a viewer whose role lacks the permission."""
+        if not self.may(permission):
+            raise NotAllowed("Your role does not include this. Ask your agency's administrator if you need it.")
+
+    def render(
+        self,
+        template: str,
+        *,
+        status: int = HTTPStatus.OK,
+        marking: str = HIGHEST_MARKING,
+        **values: object,
+    ) -> Response:
+        """Draw a template in the frame, marked as its most sensitive content is; unmarked pages take the highest."""
+        content = templates().get_template(template).render(marking=marking, **self._frame(), **values)
+        response = HTMLResponse(content, status)
+        if self.session.fresh:
+            self.sessions.write(response, self.session)
+        return response
+
+    def redirect(self, href: str, *, done: str | None = None) -> Response:
+        """Send the browser on after a change; `done` is the key of the text that says what was done."""
+        return RedirectResponse(f"{href}?{urlencode({'done': done})}" if done else href, HTTPStatus.SEE_OTHER)
+
+    def enter(self, href: str, viewer: str | None) -> Response:
+        """Begin a new session for a viewer, or for nobody, and send the browser on."""
+        response = RedirectResponse(href, HTTPStatus.SEE_OTHER)
+        self.sessions.write(response, new_session(viewer))
+        return response
+
+    @property
+    def _asked_for(self) -> str:
+        url = self.request.url
+        return f"{url.path}?{url.query}" if url.query else url.path
+
+    def _frame(self) -> dict[str, object]:
+        path = self.request.url.path
+        return {
+            "signed_in": self.signed_in,
+            "tabs": [tab for tab in self.tabs if self.may(tab.needs)] if self.signed_in else [],
+            "path": path,
+            "now": self.building.clock.now(),
+            "demo": self.building.settings.demo,
+            "nonce": self.request.state.nonce,
+            "csrf_field": FIELD,
+            "csrf_token": form_token(self.session, self.sessions.key),
+            "done": self._done(),
+            "may": self.may,
+        }
+
+    def _done(self) -> str | None:
+        # The address names a text, never carries one, so nobody can put words on a page by a link.
+        key = self.request.query_params.get("done", "")
+        texts = catalogue()
+        return texts(key) if ".done." in key and texts.has(key) else None
+
+
+def page_for(request: Request) -> Page:
+    """The page of a request, whoever is looking."""
+    state = request.app.state
+    return Page(request, state.building, state.sessions, state.tabs)
+
+
+def viewers_page(request: Request) -> Page:
+    """The page of a request, for a viewer who is signed in; anybody else is sent to sign in and back."""
+    page = page_for(request)
+    _ = page.viewer
+    return page
+
+
+async def sent_form(request: Request) -> FormData:
+    """What a form sent; read here once, so that handlers stay plain functions."""
+    return await request.form()
+
+
+AnyonesPage = Annotated[Page, Depends(page_for)]
+ViewersPage = Annotated[Page, Depends(viewers_page)]
+SentForm = Annotated[FormData, Depends(sent_form)]

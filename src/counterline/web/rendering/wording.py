@@ -1,0 +1,34 @@
+"""How dates, times and numbers are written on pages, in the style of GOV.UK."""
+
+from datetime import date, datetime
+
+from counterline.plumbing.clock import LONDON
+
+MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+
+
+def day(when: date | datetime) -> str:
+    """A date in words, as people in this country read it: 5 March 2026."""
+    local = when.astimezone(LONDON).date() if isinstance(when, datetime) else when
+    return f"{local.day} {MONTHS[local.month - 1]} {local.year}"
+
+
+def month(when: date) -> str:
+    """A month in words: March 2026."""
+    return f"{MONTHS[when.month - 1]} {when.year}"
+
+
+def moment(when: datetime) -> str:
+    """An instant in words, by the clock on the wall in London: 5 March 2026 at 2:05pm."""
+    local = when.astimezone(LONDON)
+    named = {(0, 0): "midnight", (12, 0): "midday"}.get((local.hour, local.minute))
+    hour = f"{local.hour % 12 or 12}:{local.minute:02}{'am' if local.hour < 12 else 'pm'}"
+    return f"{day(local)} at {named or hour}"
+
+
+def number(value: float) -> str:
+    """A number with its thousands apart."""
+    return f"{value:,}"
