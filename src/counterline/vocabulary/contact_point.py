@@ -61,7 +61,12 @@ class ContactPoint:
     @property
     def reaches(self) -> "ContactPoint | None":
         """The number or handle that a QR code's link opens, if any: a second contact point of the line."""
-        return _inside(self.value) if self.kind is ContactKind.QR else None
+        if self.kind is not ContactKind.QR:
+            return None
+        try:
+            return _inside(self.value)
+        except UnreadableValue:  # the code is still what customers scan, though nobody can be reached by it
+            return None
 
     def __str__(self) -> str:
         return self.shown

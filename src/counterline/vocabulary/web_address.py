@@ -54,6 +54,7 @@ _TRACKING = re.compile(
     r"utm_.*|fbclid|gclid|dclid|msclkid|igshid|igsh|mc_[ce]id|_ga|ref_src|ref_url|si|share_id", re.IGNORECASE
 )
 _LABEL = re.compile(r"qr(?:\s*code)?\s*[:=-]\s*", re.IGNORECASE)
+_WWW = re.compile(r"^(?:www\.)+(?=[^.]+\.)")
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):(?![0-9]{1,5}(?:/|$))", re.IGNORECASE)
 _HOST = re.compile(
     r"(?=.{1,253}$)(?:[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9])?\.)+(?:[a-z]{2,63}|xn--[a-z0-9-]{2,59}|[0-9]{1,3})"
@@ -144,7 +145,7 @@ def _split(text: str) -> SplitResult:
 
 
 def _bare_host(parts: SplitResult) -> str:
-    return (parts.hostname or "").rstrip(".").removeprefix("www.")
+    return _WWW.sub("", (parts.hostname or "").rstrip("."))
 
 
 def _host(parts: SplitResult, text: str) -> str:

@@ -104,6 +104,7 @@ def test_a_bare_word_is_a_handle_only_where_handles_are_expected() -> None:
         "HTTP://www.Menu.Example.com:80/List/?a=1&b=2&utm_source=card",
         "menu.example.com/List?a=1&b=2&fbclid=x",
         "qr: https://menu.example.com:443/List?a=1&b=2",
+        "https://www.www.menu.example.com/List?a=1&b=2",
         "QR code - menu.example.com/List?a=1&b=2#:~:text=x",
     ],
 )
@@ -140,6 +141,10 @@ def test_a_qr_code_says_which_number_or_handle_it_opens(target: str, reached: st
 def test_a_qr_code_that_opens_a_page_reaches_nothing_more() -> None:
     assert ContactPoint.parse("https://menu.example.com/x", ContactKind.QR).reaches is None
     assert ContactPoint.parse("07700 900123").reaches is None
+
+
+def test_a_qr_code_that_opens_no_possible_number_is_kept_and_reaches_nobody() -> None:
+    assert ContactPoint.parse("https://wa.me/447000000000", ContactKind.QR).reaches is None
 
 
 @pytest.mark.parametrize(
