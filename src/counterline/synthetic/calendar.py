@@ -1,7 +1,9 @@
 """When returns are made and when they arrive: monthly, some late, some never, a few sent again."""
 
-from dataclasses import dataclass
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import Literal
 
 from counterline.synthetic.chance import Chance
 from counterline.synthetic.ground import Ground
@@ -12,6 +14,7 @@ from counterline.vocabulary.identity import AgencyCode
 QUARTERLY = frozenset({"psni"})
 WITHHOLDS_AT_FIRST = frozenset({"btp", "rocu-yorkshire-humber"})
 """Agencies that file nothing in the first third of the rounds."""
+MENDED_WITHIN = timedelta(days=4)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,19 +26,25 @@ class Due:
     as_at: date
     filed_on: date
     before: int | None
-    again: bool = False
+    again: Literal["", "sent-again", "mended"] = ""
 
 
-def calendar(seed: int, size: Size, ground: Ground) -> list[Due]:
-    """Every return of a nation in the order in which they arrive."""
+def calendar(seed: int, size: Size, ground: Ground, refused: AbstractSet[tuple[AgencyCode, int]]) -> list[Due]:
+    """Every return of a nation in the order in which they arrive; one refused at the door is mended and sent again."""
     found: list[Due] = []
     for agency in ground.agencies:
-        found += _returns_of(Chance(seed, "calendar", agency), agency, size)
+        returns = _returns_of(Chance(seed, "calendar", agency), agency, size)
+        sent_again = [due for due, again in returns if again and (agency, due.round_number) not in refused]
+        mended = [due for due, _ in returns if (agency, due.round_number) in refused]
+        found += [due for due, _ in returns]
+        found += [replace(due, again="sent-again", filed_on=due.filed_on + timedelta(days=2)) for due in sent_again]
+        found += [replace(due, again="mended", filed_on=due.filed_on + MENDED_WITHIN) for due in mended]
     return sorted(found, key=lambda due: (due.filed_on, due.agency, due.as_at, due.again))
 
 
-def _returns_of(chance: Chance, agency: AgencyCode, size: Size) -> list[Due]:
-    found: list[Due] = []
+def _returns_of(chance: Chance, agency: AgencyCode, size: Size) -> list[tuple[Due, bool]]:
+    """The returns of one agency, and of each whether it is sent twice."""
+    found: list[tuple[Due, bool]] = []
     before: int | None = None
     for number, as_at in enumerate(size.round_ends()):
         missing = chance.happens(RATES.missing_return)
@@ -43,9 +52,7 @@ def _returns_of(chance: Chance, agency: AgencyCode, size: Size) -> list[Due]:
         again = chance.happens(RATES.sent_again)
         filed_on = as_at + timedelta(days=chance.whole(3, 12) + (chance.whole(20, 45) if late else 0))
         if _is_due(agency, number, size) and not missing and filed_on <= LAST_ARRIVAL:
-            found.append(Due(agency, number, as_at, filed_on, before))
-            if again and filed_on + timedelta(days=2) <= LAST_ARRIVAL:
-                found.append(Due(agency, number, as_at, filed_on + timedelta(days=2), before, again=True))
+            found.append((Due(agency, number, as_at, filed_on, before), again))
             before = number
     return found
 

@@ -1,11 +1,14 @@
 """What goes wrong in the telling: each kind at its rate, at least one of each in any nation, all of it written down."""
 
+from collections.abc import Iterable
+
 from counterline.synthetic.agencies import LEGACY, Agencies
 from counterline.synthetic.chance import Chance
 from counterline.synthetic.rates import RATES
 from counterline.synthetic.sizes import Size
 from counterline.synthetic.witnesses import Fault, View
 from counterline.synthetic.world import Line
+from counterline.vocabulary.identity import AgencyCode
 
 HOLDS_A_ROW = (
     "impossible_date",
@@ -15,10 +18,10 @@ HOLDS_A_ROW = (
     "scientific_number",
     "nothing_to_call",
     "no_reference",
-    "higher_marking",
-    "covert_source",
 )
-"""Kinds that a careful reader refuses; each is put right after one to three rounds."""
+"""Kinds for which a careful reader holds the row; each is put right after one to three rounds."""
+REFUSES_A_FILE = ("higher_marking", "covert_source")
+"""Kinds for which the whole file is refused at the door; the agency mends it and sends it again within days."""
 UNNOTICED = ("misdialled_number", "two_lines_in_one_row", "misspelt_name")
 """Kinds that read well and are wrong for good."""
 
@@ -27,18 +30,26 @@ def spoil(chance: Chance, views: list[View], agencies: Agencies, size: Size) -> 
     """Give some views their faults; the same kind never strikes one view twice."""
     ends = size.round_ends()
     brands = _by_brand(views)
-    for kind in (*HOLDS_A_ROW, *UNNOTICED):
+    for kind in (*HOLDS_A_ROW, *REFUSES_A_FILE, *UNNOTICED):
         sound = [view for view in chance.shuffled(views) if not view.faults]
         open_to = [view for view in sound if _can_have(kind, view, agencies, brands)]
         for view in open_to[: max(1, round(getattr(RATES, kind) * len(views)))]:
             first = next(place for place, end in enumerate(ends) if end >= view.learned_on)
-            if kind in HOLDS_A_ROW:
-                first = chance.whole(first, len(ends) - 1)
-                view.faults.append(Fault(kind, first, min(first + chance.whole(0, 2), len(ends) - 1)))
-            else:
-                view.faults.append(Fault(kind, first, len(ends) - 1))
+            view.faults.append(_fault(chance, kind, first, len(ends) - 1))
             if kind == "two_lines_in_one_row":
                 view.mixed_with = chance.pick([line for line in brands[_brand(view)] if line is not view.line])
+
+
+def refused_returns(views: Iterable[View]) -> set[tuple[AgencyCode, int]]:
+    """The returns that will be refused at the door, by agency and round."""
+    return {(view.agency, fault.first_round) for view in views for fault in view.faults if fault.kind in REFUSES_A_FILE}
+
+
+def _fault(chance: Chance, kind: str, first: int, final: int) -> Fault:
+    if kind in UNNOTICED:
+        return Fault(kind, first, final)
+    first = chance.whole(first, final)
+    return Fault(kind, first, first if kind in REFUSES_A_FILE else min(first + chance.whole(0, 2), final))
 
 
 def _can_have(kind: str, view: View, agencies: Agencies, brands: dict[str, list[Line]]) -> bool:

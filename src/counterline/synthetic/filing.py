@@ -15,7 +15,7 @@ from counterline.synthetic.chance import Chance
 from counterline.synthetic.dialects import mapping_documents
 from counterline.synthetic.dialects.dialect import Sent
 from counterline.synthetic.dialects.spoken import DIALECTS
-from counterline.synthetic.faults import spoil
+from counterline.synthetic.faults import REFUSES_A_FILE, refused_returns, spoil
 from counterline.synthetic.ground import ground_of
 from counterline.synthetic.making import make_world
 from counterline.synthetic.sizes import LAST_ROUND, SIZES, Size, SizeName
@@ -59,19 +59,24 @@ class Nation:
 
     def filings(self) -> Iterator[Filing]:
         """The returns in the order they arrive; an agency with nothing to say sends nothing."""
-        for due in calendar(self.seed, self.size, self.agencies.ground):
+        for due in self._calendar:
             filing = self._filing(due)
             if next(filing.told(), None) is not None:
                 yield filing
 
-    @cached_property
+    @property
     def number_of_returns(self) -> int:
         """How many returns are due to arrive; a few have nothing to say and are not sent."""
-        return len(calendar(self.seed, self.size, self.agencies.ground))
+        return len(self._calendar)
+
+    @cached_property
+    def _calendar(self) -> list[Due]:
+        refused = refused_returns(view for views in self.views.values() for view in views)
+        return calendar(self.seed, self.size, self.agencies.ground, refused)
 
     def _filing(self, due: Due) -> Filing:
         dialect = DIALECTS[self.agencies.dialects[due.agency]]
-        again = "-sent-again" if due.again else ""
+        again = f"-{due.again}" if due.again else ""
         name = f"INVENTED-{due.agency}-lines-{due.as_at:%Y-%m}{again}.{dialect.ending}"
         changed_only = dialect.mode == "increment"
         return Filing(
@@ -86,13 +91,14 @@ class Nation:
 
     def _told(self, due: Due, changed_only: bool) -> Iterator[Told]:
         ends = self.size.round_ends()
+        mended = REFUSES_A_FILE if due.again == "mended" else ()
         for view in self.views.get(due.agency, []):
-            told = tell(self.seed, view, due.as_at, due.round_number)
-            if told is None:
-                continue
-            if changed_only and due.before is not None and told == tell(self.seed, view, ends[due.before], due.before):
-                continue
-            yield told
+            told = tell(self.seed, view, due.as_at, due.round_number, mended)
+            before = (
+                tell(self.seed, view, ends[due.before], due.before) if changed_only and due.before is not None else None
+            )
+            if told is not None and told != before:
+                yield told
 
 
 def nation(size: SizeName, seed: int) -> Nation:

@@ -90,7 +90,8 @@ class Routes:
 def _pull(home: Town, town: Town) -> float:
     on_the_road = town.force in CORRIDORS.get(home.force, "").split()
     fading = exp(-kilometres(home, town) / FADES_OVER_KM)
-    return min(town.people, LARGEST_MARKET) ** SIZE_POWER * fading * (CORRIDOR if on_the_road else 1.0)
+    size: float = min(town.people, LARGEST_MARKET) ** SIZE_POWER
+    return size * fading * (CORRIDOR if on_the_road else 1.0)
 
 
 def _evened(towns: list[Town], pulls: list[float]) -> list[float]:

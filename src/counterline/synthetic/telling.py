@@ -1,5 +1,6 @@
 """What one agency says of one line on one day: late, in part, in its own words, sometimes wrong. Dialects dress it."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -68,14 +69,16 @@ class Told:
     faults: tuple[str, ...]
 
 
-def tell(seed: int, view: View, as_at: date, round_number: int) -> Told | None:
-    """The row an agency returns for a line at this date; None before it knows of it."""
+def tell(seed: int, view: View, as_at: date, round_number: int, mended: Collection[str] = ()) -> Told | None:
+    """The row an agency returns for a line at this date, without faults it mended; None before it knows enough."""
     if view.learned_on > as_at:
         return None
-    habits = habits_of(seed, view)
     items = [item for item in view.items if item.known_on <= as_at]
-    told = _plainly(view, habits, items, as_at)
-    faults = tuple(fault.kind for fault in view.faults if fault.first_round <= round_number <= fault.last_round)
+    told = _plainly(view, habits_of(seed, view), items, as_at)
+    if not (told.now or told.before or told.brands):
+        return None
+    current = (fault.kind for fault in view.faults if fault.first_round <= round_number <= fault.last_round)
+    faults = tuple(kind for kind in current if kind not in mended)
     return _wrongly(seed, view, told, faults) if faults else told
 
 
@@ -83,6 +86,7 @@ def _plainly(view: View, habits: Habits, items: list[Item], as_at: date) -> Told
     line = view.line
     now, before = _points(view, as_at)
     status, closed_on = _status(view, habits, items, as_at)
+    first_seen = min(item.saw_on for item in items)
     sources = tuple(_source(item) for item in items[-SOURCES_SHOWN:])
     led = line.lead and line.led_since and line.led_since <= as_at and (habits.knows_lead or line.lead == view.agency)
     return Told(
@@ -90,7 +94,7 @@ def _plainly(view: View, habits: Habits, items: list[Item], as_at: date) -> Told
         reference=view.reference,
         now=now,
         before=before,
-        brands=_brands(line, habits, as_at),
+        brands=_brands(line, habits, as_at) if habits.knows_brand or not (now or before) else (),
         exporting=habits.spelling(line.exporting) if habits.knows_exporting else "",
         importing=_importing(view, habits, as_at),
         drugs=line.drugs,
@@ -102,7 +106,7 @@ def _plainly(view: View, habits: Habits, items: list[Item], as_at: date) -> Told
         lead_force=str(line.lead) if led else "",
         status=status,
         closed_on=closed_on,
-        first_seen=min(item.saw_on for item in items),
+        first_seen=min(first_seen, closed_on or first_seen),
         last_seen=max(item.saw_on for item in items),
         price=line.price if habits.knows_price else "",
         message=line.message if habits.knows_message else "",
@@ -147,8 +151,6 @@ def _status(view: View, habits: Habits, items: list[Item], as_at: date) -> tuple
 
 
 def _brands(line: Line, habits: Habits, as_at: date) -> tuple[str, ...]:
-    if not habits.knows_brand:
-        return ()
     begun = [brand for brand in line.brands if brand.first <= as_at]
     return tuple(habits.branding(brand.name) for brand in begun if brand.last is None or as_at <= brand.last)
 

@@ -18,12 +18,18 @@ SHEETS = {
 
 
 def one_sheet(columns: Columns) -> Content:
-    """Write returns as a workbook with one sheet under two title rows, and a row of totals at its foot."""
+    """Write returns as a workbook with one sheet under two title rows and a blank one, with totals at its foot."""
 
     def content(sent: Sent) -> bytes:
         titles = _titles(sent)
-        table = [*titles, [header for header, _ in columns], *_table(columns, sent.rows), _totals(columns, sent.rows)]
-        return workbook([Sheet("Lines", table, bold_rows=len(titles) + 1)])
+        table = [
+            *titles,
+            [],
+            [header for header, _ in columns],
+            *_table(columns, sent.rows),
+            _totals(columns, sent.rows),
+        ]
+        return workbook([Sheet("Lines", table, bold_rows=len(titles) + 2)])
 
     return content
 
