@@ -24,8 +24,6 @@ from counterline.plumbing.settings import Settings
 from counterline.plumbing.work import Works
 from tests.nation import TestNation
 
-pytest_plugins = ["tests.plugins.open_data", "tests.plugins.no_skipped_browser"]
-
 PASSWORDS = {role: f"test-{role.value}" for role in Role}  # invented, for a server that lives as long as the tests
 
 

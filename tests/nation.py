@@ -23,8 +23,30 @@ from counterline.vocabulary.identity import AgencyCode
 from counterline.worker import settle_waiting
 
 COLUMNS = (
-    "Ref", "Now", "Before", "Brand", "From", "To", "Drugs", "Holders", "Runners", "Children", "Adults", "Group", "Lead",
-    "Status", "Closed", "First", "Last", "Price", "Words", "Eval", "Conditions", "Report", "Origin", "Origin report",
+    "Ref",
+    "Now",
+    "Before",
+    "Brand",
+    "From",
+    "To",
+    "Drugs",
+    "Holders",
+    "Runners",
+    "Children",
+    "Adults",
+    "Group",
+    "Lead",
+    "Status",
+    "Closed",
+    "First",
+    "Last",
+    "Price",
+    "Words",
+    "Eval",
+    "Conditions",
+    "Report",
+    "Origin",
+    "Origin report",
     "Marking",
 )
 
@@ -146,7 +168,9 @@ class TestAgency:
         """Its intelligence officer."""
         return self.nation.viewer(self.code)
 
-    def reports(self, now: str, *, seen: str, ref: str | None = None, as_at: str | None = None, **said: str) -> intake.Submission:
+    def reports(
+        self, now: str, *, seen: str, ref: str | None = None, as_at: str | None = None, **said: str
+    ) -> intake.Submission:
         """File one row: a contact point seen in use on a day."""
         told = row(ref or f"{self.code}/{now}", now, first=seen, last=seen, **said)
         return self.files([told], as_at=as_at or seen)
@@ -155,7 +179,9 @@ class TestAgency:
         """File a return of several rows as at a day, and let everything that follows be done."""
         return self.sends(csv_of(rows), as_at=as_at, **handover)
 
-    def sends(self, content: bytes, *, as_at: str, name: str = "return.csv", settle: bool = True, **handover: Any) -> intake.Submission:
+    def sends(
+        self, content: bytes, *, as_at: str, name: str = "return.csv", settle: bool = True, **handover: Any
+    ) -> intake.Submission:
         """Send a file's bytes to be loaded."""
         mapping = handover.pop("mapping", None) or self.nation.mapping()
         with self.nation.as_seen_by(self.feed) as work:

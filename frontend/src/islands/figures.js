@@ -1,4 +1,4 @@
-// Reading a figure by pointer: the figure's own <title> words, shown at once beside the pointer and by touch. Nothing is
+// Reading a figure by pointer or touch: the words of the mark's own <title>, shown above the drawing at once. Nothing is
 // said here that the table beside the figure does not say.
 export function figures(figure) {
   const words = document.createElement("p");
@@ -8,9 +8,9 @@ export function figures(figure) {
   figure.append(words);
 
   figure.addEventListener("pointerover", (event) => {
-    const mark = event.target instanceof Element ? event.target.closest("[data-says]") : null;
+    const mark = event.target instanceof Element ? event.target.closest("svg g")?.querySelector(":scope > title") : null;
     words.hidden = !mark;
-    if (mark) words.textContent = mark.dataset.says;
+    if (mark) words.textContent = mark.textContent;
   });
   figure.addEventListener("pointerleave", () => {
     words.hidden = true;

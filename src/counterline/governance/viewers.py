@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from counterline.governance.permissions import PERMISSIONS, Permission, ViewerRole
-from counterline.plumbing.errors import NotAllowed
-from counterline.plumbing.work import Work
+from counterline.plumbing.errors import CounterlineError, NotAllowed
+from counterline.plumbing.work import AnyRow, Work
 from counterline.vocabulary.identity import AgencyCode, ViewerId, new_reference
 
 TOKEN_LIFE = timedelta(days=90)  # a machine's token is renewed each quarter, so a lost one does not live for ever
@@ -28,35 +28,39 @@ class Viewer:
         return permission in PERMISSIONS[self.role]
 
 
-_COLUMNS = "v.viewer_id, v.ref, v.name, v.agency, v.role"
+_SELECT = "select v.viewer_id, v.ref, v.name, v.agency, v.role from viewers v"
 
 
 def viewer_of(work: Work) -> Viewer:
     """The viewer whose transaction this is; refuses when there is none or their access has ended."""
-    row = work.row(f"select {_COLUMNS} from viewers v where v.viewer_id = :id and v.ended_at is null", id=work.viewer_id)
+    row = work.row(
+        _SELECT + " where v.viewer_id = :id and v.ended_at is null", id=work.viewer_id
+    )
     if row is None:
         raise NotAllowed("Sign in first: nobody is signed in, or this person's access has ended.")
-    return _viewer(row._tuple())
+    return _viewer(row)
 
 
 def require(work: Work, permission: Permission) -> Viewer:
     """The viewer, if their role holds the permission; otherwise a refusal that names what is missing."""
     viewer = viewer_of(work)
     if not viewer.may(permission):
-        raise NotAllowed(f"Your role ({viewer.role}) does not hold the permission {permission}. Ask your agency's administrator.")
+        raise NotAllowed(
+            f"Your role ({viewer.role}) does not hold the permission {permission}. Ask your agency's administrator."
+        )
     return viewer
 
 
 def viewer_by_ref(work: Work, ref: str) -> Viewer | None:
     """The viewer with a reference, if their access has not ended."""
-    row = work.row(f"select {_COLUMNS} from viewers v where v.ref = :ref and v.ended_at is null", ref=ref)
-    return None if row is None else _viewer(row._tuple())
+    row = work.row(_SELECT + " where v.ref = :ref and v.ended_at is null", ref=ref)
+    return None if row is None else _viewer(row)
 
 
 def personas(work: Work) -> list[Viewer]:
     """The invented people a demonstration lets anyone sign in as; none exist in a real installation."""
-    rows = work.rows(f"select {_COLUMNS} from viewers v where v.persona and v.ended_at is null order by v.viewer_id")
-    return [_viewer(row._tuple()) for row in rows]
+    rows = work.rows(_SELECT + " where v.persona and v.ended_at is null order by v.viewer_id")
+    return [_viewer(row) for row in rows]
 
 
 def add_viewer(work: Work, name: str, agency: AgencyCode, role: ViewerRole, *, persona: bool = False) -> Viewer:
@@ -64,21 +68,26 @@ def add_viewer(work: Work, name: str, agency: AgencyCode, role: ViewerRole, *, p
     ref = new_reference("VW")
     work.run(
         "insert into viewers (ref, name, agency, role, persona) values (:ref, :name, :agency, :role, :persona)",
-        ref=ref, name=name, agency=agency, role=role.value, persona=persona,
+        ref=ref,
+        name=name,
+        agency=agency,
+        role=role.value,
+        persona=persona,
     )
-    added = viewer_by_ref(work, ref)
-    assert added is not None
-    return added
+    row = work.row(_SELECT + " where v.ref = :ref", ref=ref)
+    if row is None:
+        raise CounterlineError(f"{name} was not given access; run this with the owner's credentials.")
+    return _viewer(row)
 
 
 def feed_of(work: Work, agency: AgencyCode) -> Viewer | None:
     """The machine viewer that files an agency's returns, if it has one."""
     row = work.row(
-        f"select {_COLUMNS} from viewers v where v.agency = :agency and v.role = 'feed' and v.ended_at is null "
+        _SELECT + " where v.agency = :agency and v.role = 'feed' and v.ended_at is null "
         "order by v.viewer_id limit 1",
         agency=agency,
     )
-    return None if row is None else _viewer(row._tuple())
+    return None if row is None else _viewer(row)
 
 
 def issue_token(work: Work, viewer: Viewer, label: str) -> str:
@@ -86,7 +95,10 @@ def issue_token(work: Work, viewer: Viewer, label: str) -> str:
     token = "cl_" + secrets.token_urlsafe(32)
     work.run(
         "insert into tokens (token_digest, viewer_id, label, expires_at) values (:digest, :viewer, :label, :expires)",
-        digest=_digest(token), viewer=viewer.viewer_id, label=label, expires=work.clock.now() + TOKEN_LIFE,
+        digest=_digest(token),
+        viewer=viewer.viewer_id,
+        label=label,
+        expires=work.clock.now() + TOKEN_LIFE,
     )
     return token
 
@@ -94,17 +106,18 @@ def issue_token(work: Work, viewer: Viewer, label: str) -> str:
 def viewer_of_token(work: Work, token: str) -> Viewer | None:
     """Whose token this is, if it is live."""
     row = work.row(
-        f"select {_COLUMNS} from tokens t join viewers v using (viewer_id) where t.token_digest = :digest "
+        _SELECT + " join tokens t using (viewer_id) where t.token_digest = :digest "
         "and t.revoked_at is null and t.expires_at > :now and v.ended_at is null",
-        digest=_digest(token), now=work.clock.now(),
+        digest=_digest(token),
+        now=work.clock.now(),
     )
-    return None if row is None else _viewer(row._tuple())
+    return None if row is None else _viewer(row)
 
 
 def _digest(token: str) -> bytes:
     return hashlib.sha256(token.encode()).digest()
 
 
-def _viewer(row: tuple[int, str, str, str, str]) -> Viewer:
+def _viewer(row: AnyRow) -> Viewer:
     viewer_id, ref, name, agency, role = row
     return Viewer(ViewerId(viewer_id), ref, name, AgencyCode(agency), ViewerRole(role))

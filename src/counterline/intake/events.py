@@ -11,7 +11,9 @@ from counterline.plumbing.work import Fact
 class RunAsked(Fact):
     """Somebody asked for a submission to be read: as a trial that stores nothing, or for good."""
 
-    settled_as: ClassVar[Role] = Role.APPLICATION  # a run writes as the agency that sent it, under that agency's own rights
+    settled_as: ClassVar[Role] = (
+        Role.APPLICATION
+    )  # a run writes as the agency that sent it, under that agency's own rights
 
     run_id: int
     viewer_id: int

@@ -50,7 +50,9 @@ def held_rows(work: Work, taken: Submission, most: int | None = None) -> Iterato
 
 def held_csv(work: Work, taken: Submission) -> Iterator[str]:
     """A submission's held rows as lines of CSV: the sender's own columns, and why each row is held."""
-    return write_held((_again(row), Held(tuple(_reason(each) for each in row.reasons))) for row in held_rows(work, taken))
+    return write_held(
+        (_again(row), Held(tuple(_reason(each) for each in row.reasons))) for row in held_rows(work, taken)
+    )
 
 
 AS_SENT = "(as sent)"

@@ -9,7 +9,7 @@ from pathlib import Path
 from counterline.governance import Terms, intern
 from counterline.intake import runs
 from counterline.intake.errors import NotReadable, RefusedAtTheDoor
-from counterline.intake.formats import Row, Rows, open_rows
+from counterline.intake.formats import Format, Row, Rows, open_rows
 from counterline.intake.held import AS_SENT
 from counterline.intake.mapping import Mapping
 from counterline.intake.mappings import mapping_on_file
@@ -91,8 +91,7 @@ class Loading:
         mapping = mapping_on_file(self.work, self.taken.mapping, self.taken.mapping_version).read()
         source = self._source()
         with file_of(self.work, self.taken) as path:
-            rows = self._opened(path, mapping)
-            with rows:
+            with self._opened(path, mapping) as rows:
                 staging = Staging(self.work, source)
                 for batch in _batches(self._staged(rows, mapping)):
                     staging.add(batch)
@@ -118,8 +117,8 @@ class Loading:
 
     def _opened(self, path: Path, mapping: Mapping) -> Rows:
         wanted = [column.header for column in mapping.columns]
-        rows = open_rows(path, format=mapping.file.format, sheets=mapping.file.sheets or "all", wanted=wanted)
-        return rows
+        named = Format(mapping.file.format) if mapping.file.format else None
+        return open_rows(path, format=named, sheets=mapping.file.sheets or "all", wanted=wanted)
 
     def _staged(self, rows: Rows, mapping: Mapping) -> Iterator[StagedRow]:
         reader = Reader(mapping, LOOKUPS, self.taken.agency, self.taken.as_at.astimezone(LONDON).date())
@@ -142,11 +141,20 @@ class Loading:
             case Held():
                 self.tally.hold(row.number, row.sheet, outcome.reasons)
                 identity = None if outcome.reference is None else self._identity(outcome.reference)
-                return StagedRow(self.tally.read, row.sheet, row.number, _content(row), "held", outcome.to_json(), identity, None)
+                return StagedRow(
+                    self.tally.read, row.sheet, row.number, _content(row), "held", outcome.to_json(), identity, None
+                )
             case SetAside():
                 self.tally.set_aside += 1
                 return StagedRow(
-                    self.tally.read, row.sheet, row.number, _content(row), "set aside", [{"why": outcome.why}], None, None
+                    self.tally.read,
+                    row.sheet,
+                    row.number,
+                    _content(row),
+                    "set aside",
+                    [{"why": outcome.why}],
+                    None,
+                    None,
                 )
             case Refused():
                 self._refused.append(outcome)
@@ -207,7 +215,9 @@ def _check_headers(mapping: Mapping, headers: tuple[str, ...], sheet: str | None
     issues = mapping.check_headers(headers)
     if issues:
         where = f" on sheet {sheet}" if sheet else ""
-        raise NotReadable(f"The columns{where} are not those the mapping names. " + " ".join(str(issue) for issue in issues))
+        raise NotReadable(
+            f"The columns{where} are not those the mapping names. " + " ".join(str(issue) for issue in issues)
+        )
 
 
 def _refusal_of(refused: list[Refused]) -> str:

@@ -29,7 +29,7 @@ class MappingOnFile:
         return Mapping.parse(self.document)
 
 
-_COLUMNS = "mapping_id, name, version, kind, system, title, approved_at, document"
+_SELECT = "select mapping_id, name, version, kind, system, title, approved_at, document from mappings"
 
 
 def approve_mapping(work: Work, document: str) -> MappingOnFile:
@@ -47,8 +47,13 @@ def approve_mapping(work: Work, document: str) -> MappingOnFile:
     work.run(
         "insert into mappings (name, version, kind, system, title, document, approved_by) "
         "values (:name, :version, :kind, :system, :title, :document, :by)",
-        name=mapping.name, version=mapping.version, kind=mapping.kind, system=mapping.system, title=mapping.title,
-        document=document, by=viewer.viewer_id,
+        name=mapping.name,
+        version=mapping.version,
+        kind=mapping.kind,
+        system=mapping.system,
+        title=mapping.title,
+        document=document,
+        by=viewer.viewer_id,
     )
     return mapping_on_file(work, mapping.name, mapping.version)
 
@@ -57,13 +62,15 @@ def mapping_on_file(work: Work, name: str, version: int | None = None) -> Mappin
     """An approved mapping by name: the version asked for, or the newest."""
     found = _find(work, name, version)
     if found is None:
-        raise NoSuchMapping(f"No approved mapping is called {name}{f' version {version}' if version else ''}. Choose one from the list.")
+        raise NoSuchMapping(
+            f"No approved mapping is called {name}{f' version {version}' if version else ''}. Choose one from the list."
+        )
     return found
 
 
 def mappings_on_file(work: Work) -> list[MappingOnFile]:
     """Every approved version, by name, newest first."""
-    rows = work.rows(f"select {_COLUMNS} from mappings order by name, version desc")
+    rows = work.rows(_SELECT + " order by name, version desc")
     return [MappingOnFile(*row) for row in rows]
 
 
@@ -77,8 +84,9 @@ def mapping_titles(work: Work) -> Table[str, str]:
 
 def _find(work: Work, name: str, version: int | None) -> MappingOnFile | None:
     row = work.row(
-        f"select {_COLUMNS} from mappings where name = :name and (cast(:version as integer) is null or version = :version) "
+        _SELECT + " where name = :name and (cast(:version as integer) is null or version = :version) "
         "order by version desc limit 1",
-        name=name, version=version,
+        name=name,
+        version=version,
     )
     return None if row is None else MappingOnFile(*row)

@@ -5,14 +5,12 @@ from datetime import datetime
 from typing import Any
 
 import orjson
-from sqlalchemy import Row
-
 from counterline.governance import Permission, require
 from counterline.intake.errors import AlreadyUnderWay
 from counterline.intake.events import RunAsked
 from counterline.intake.submissions import Submission, raw_audience, submission
 from counterline.plumbing.errors import NotFound
-from counterline.plumbing.work import Work
+from counterline.plumbing.work import AnyRow, Work
 from counterline.vocabulary.identity import SubmissionRef, new_reference
 
 
@@ -56,7 +54,11 @@ def ask_run(work: Work, ref: SubmissionRef, *, dry: bool, volume_reason: str | N
     work.run(
         "insert into runs (ref, submission_id, dry, asked_by, volume_reason, audience_id) "
         "values (:ref, :submission, :dry, :by, :reason, :audience)",
-        ref=run_ref, submission=taken.submission_id, dry=dry, by=viewer.viewer_id, reason=volume_reason,
+        ref=run_ref,
+        submission=taken.submission_id,
+        dry=dry,
+        by=viewer.viewer_id,
+        reason=volume_reason,
         audience=raw_audience(work, taken.agency),
     )
     if not dry:
@@ -84,21 +86,31 @@ def run_by_id(work: Work, run_id: int) -> Run:
 
 def runs_of(work: Work, taken: Submission) -> list[Run]:
     """Every run of a submission, newest first; none where the viewer is not of its agency."""
-    rows = work.rows(_SELECT + " where r.submission_id = :id order by r.asked_at desc, r.run_id desc", id=taken.submission_id)
+    rows = work.rows(
+        _SELECT + " where r.submission_id = :id order by r.asked_at desc, r.run_id desc", id=taken.submission_id
+    )
     return [_run(row) for row in rows]
 
 
 def progress(work: Work, run: Run, state: str, rows_read: int) -> None:
     """Say how far a run is, in a transaction of its own so that it shows while the load is under way."""
     with work.aside() as aside:
-        aside.run("update runs set state = :state, rows_read = :rows where run_id = :id", state=state, rows=rows_read, id=run.run_id)
+        aside.run(
+            "update runs set state = :state, rows_read = :rows where run_id = :id",
+            state=state,
+            rows=rows_read,
+            id=run.run_id,
+        )
 
 
 def finish(work: Work, run: Run, receipt: dict[str, Any]) -> None:
     """Close a run with its receipt."""
     work.run(
         "update runs set state = 'done', rows_read = :rows, finished_at = :now, receipt = cast(:receipt as jsonb) where run_id = :id",
-        rows=receipt["read"], now=work.clock.now(), receipt=orjson.dumps(receipt).decode(), id=run.run_id,
+        rows=receipt["read"],
+        now=work.clock.now(),
+        receipt=orjson.dumps(receipt).decode(),
+        id=run.run_id,
     )
 
 
@@ -106,7 +118,10 @@ def fail(work: Work, run: Run, problem: str, receipt: dict[str, Any] | None = No
     """Close a run with what stopped it, said so that its sender can act."""
     work.run(
         "update runs set state = 'failed', finished_at = :now, problem = :problem, receipt = cast(:receipt as jsonb) where run_id = :id",
-        now=work.clock.now(), problem=problem, receipt=None if receipt is None else orjson.dumps(receipt).decode(), id=run.run_id,
+        now=work.clock.now(),
+        problem=problem,
+        receipt=None if receipt is None else orjson.dumps(receipt).decode(),
+        id=run.run_id,
     )
 
 
@@ -115,9 +130,12 @@ def mark(work: Work, taken: Submission, state: str, receipt: dict[str, Any] | No
     work.run(
         "update submissions set state = :state, receipt = coalesce(cast(:receipt as jsonb), receipt), "
         "loaded_at = case when :state = 'loaded' then cast(:now as timestamptz) else loaded_at end where submission_id = :id",
-        state=state, receipt=None if receipt is None else orjson.dumps(receipt).decode(), now=work.clock.now(), id=taken.submission_id,
+        state=state,
+        receipt=None if receipt is None else orjson.dumps(receipt).decode(),
+        now=work.clock.now(),
+        id=taken.submission_id,
     )
 
 
-def _run(row: Row[Any]) -> Run:
+def _run(row: AnyRow) -> Run:
     return Run(*row)

@@ -9,14 +9,12 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, Literal
 
-from sqlalchemy import Row
-
 from counterline.governance import ORIGINATOR_ONLY, OWN_RETURN, Permission, Terms, intern, require
 from counterline.intake.errors import AlreadyUnderWay
 from counterline.intake.mappings import MappingOnFile
 from counterline.places import rocu_of
 from counterline.plumbing.errors import CounterlineError, NotFound
-from counterline.plumbing.work import Work
+from counterline.plumbing.work import AnyRow, Work
 from counterline.records import feed_key, withdraw
 from counterline.vocabulary.identity import AgencyCode, AudienceId, SubmissionRef, new_reference
 
@@ -89,10 +87,20 @@ def receive(work: Work, handover: Handover, content: Iterable[bytes]) -> Submiss
             "insert into submissions (ref, agency, kind, system, feed_key, mapping_id, mode, as_at, file_name, file_digest, "
             "file_bytes, corrects, sent_by, sent_at, audience_id) values (:ref, :agency, :kind, :system, :feed, :mapping, :mode, :as_at, "
             ":name, :digest, :bytes, :corrects, :by, :now, :audience)",
-            ref=ref, agency=sender.agency, kind=mapping.kind, system=mapping.system,
-            feed=feed_key(sender.agency, mapping.system, mapping.kind), mapping=mapping.mapping_id, mode=mode,
-            as_at=handover.as_at, name=_safe_name(handover.file_name), digest=digest, bytes=size,
-            corrects=corrected.submission_id if corrected else None, by=sender.viewer_id, now=work.clock.now(),
+            ref=ref,
+            agency=sender.agency,
+            kind=mapping.kind,
+            system=mapping.system,
+            feed=feed_key(sender.agency, mapping.system, mapping.kind),
+            mapping=mapping.mapping_id,
+            mode=mode,
+            as_at=handover.as_at,
+            name=_safe_name(handover.file_name),
+            digest=digest,
+            bytes=size,
+            corrects=corrected.submission_id if corrected else None,
+            by=sender.viewer_id,
+            now=work.clock.now(),
             audience=return_audience(work, sender.agency),
         )
         taken = submission(work, ref)
@@ -117,8 +125,10 @@ def submission_by_id(work: Work, submission_id: int) -> Submission | None:
 def submissions(work: Work, most: int = 100, before: datetime | None = None) -> list[Submission]:
     """The submissions the viewer may read, newest first."""
     rows = work.rows(
-        _SELECT + " where cast(:before as timestamptz) is null or s.sent_at < :before order by s.sent_at desc, s.ref limit :most",
-        before=before, most=most,
+        _SELECT
+        + " where cast(:before as timestamptz) is null or s.sent_at < :before order by s.sent_at desc, s.ref limit :most",
+        before=before,
+        most=most,
     )
     return [_submission(row) for row in rows]
 
@@ -138,7 +148,8 @@ def withdraw_submission(work: Work, ref: SubmissionRef) -> Submission:
         raise AlreadyUnderWay(f"Submission {ref} is {found.state}; only a loaded submission can be withdrawn.")
     work.run(
         "update submissions set state = 'withdrawn', withdrawn_at = :now where submission_id = :id",
-        now=work.clock.now(), id=found.submission_id,
+        now=work.clock.now(),
+        id=found.submission_id,
     )
     withdraw(work, found.submission_id)
     return submission(work, ref)
@@ -165,10 +176,13 @@ def file_of(work: Work, taken: Submission) -> Iterator[Path]:
             for part in range((taken.file_bytes + PART_BYTES - 1) // PART_BYTES):
                 content = work.value(
                     "select content from submission_parts where submission_id = :id and part = :part",
-                    id=taken.submission_id, part=part,
+                    id=taken.submission_id,
+                    part=part,
                 )
                 if content is None:
-                    raise NotFound("The file is no longer kept: it was refused at the door or belongs to another agency.")
+                    raise NotFound(
+                        "The file is no longer kept: it was refused at the door or belongs to another agency."
+                    )
                 file.write(bytes(content))
         yield path
 
@@ -184,7 +198,12 @@ def _same(
     row = work.row(
         _SELECT + " where s.agency = :agency and s.system = :system and s.mapping_id = :mapping and s.mode = :mode "
         "and s.as_at = :as_at and s.file_digest = :digest",
-        agency=agency, system=mapping.system, mapping=mapping.mapping_id, mode=mode, as_at=as_at, digest=digest,
+        agency=agency,
+        system=mapping.system,
+        mapping=mapping.mapping_id,
+        mode=mode,
+        as_at=as_at,
+        digest=digest,
     )
     return None if row is None else _submission(row)
 
@@ -210,7 +229,10 @@ def _keep_file(work: Work, taken: Submission, spool: Path) -> None:
         while content := file.read(PART_BYTES):
             work.run(
                 "insert into submission_parts (submission_id, part, content, audience_id) values (:id, :part, :content, :audience)",
-                id=taken.submission_id, part=part, content=content, audience=audience,
+                id=taken.submission_id,
+                part=part,
+                content=content,
+                audience=audience,
             )
             part += 1
 
@@ -220,5 +242,5 @@ def _safe_name(name: str) -> str:
     return "".join(letter for letter in plain if letter.isprintable())[-120:] or "file"
 
 
-def _submission(row: Row[Any]) -> Submission:
+def _submission(row: AnyRow) -> Submission:
     return Submission(*row)

@@ -12,7 +12,9 @@ from counterline.lines.sighting import Sighting
 from counterline.lines.sources import Roots, roots_of
 from counterline.lines.spells import Seen, Spell, spells_of
 
-Node = tuple[int, int]  # a contact point's key and the number of its spell; or (identity, -1) for a line known by brand alone
+Node = tuple[
+    int, int
+]  # a contact point's key and the number of its spell; or (identity, -1) for a line known by brand alone
 STRONG, DOUBTFUL = 0, 1
 
 
@@ -86,7 +88,9 @@ def _lines(
     lines = []
     for members in sets.sets().values():
         own = [spells[node] for node in members if node in spells]
-        lines.append(line_of(own, [alone[node] for node in members if node in alone], on, roots, tuple(sorted(members))))
+        lines.append(
+            line_of(own, [alone[node] for node in members if node in alone], on, roots, tuple(sorted(members)))
+        )
     return sorted(lines, key=lambda line: line.ref)
 
 

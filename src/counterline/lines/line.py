@@ -122,7 +122,9 @@ def line_of(
     spells: Sequence[Spell], by_brand: Sequence[Sighting], on: date, roots: Roots, members: tuple[tuple[int, int], ...]
 ) -> Line:
     """One line from its spells, or from the one sighting that knows it by brand alone."""
-    every = {s.record_ref: s for s in by_brand} | {seen.sighting.record_ref: seen.sighting for spell in spells for seen in spell.seen}
+    every = {s.record_ref: s for s in by_brand} | {
+        seen.sighting.record_ref: seen.sighting for spell in spells for seen in spell.seen
+    }
     sightings = tuple(every[ref] for ref in sorted(every))
     refs = {(s.first_told, s.line_ref) for s in by_brand}
     refs |= {(seen.sighting.first_told, seen.use.ref) for spell in spells for seen in spell.seen}

@@ -33,7 +33,9 @@ def redraw(work: Work, submission_id: int) -> int:
         with work.driver.cursor().copy(_STAGED) as copy:
             for each in standings:
                 body = drawn_from(each, reference_key).decode()
-                copy.write_row((each.record_id, each.identity_key, each.known_from, each.known_to, body, each.audience_id))
+                copy.write_row(
+                    (each.record_id, each.identity_key, each.known_from, each.known_to, body, each.audience_id)
+                )
         drawn += work.run(_DRAW).rowcount
     bump(work, moved)
     return drawn

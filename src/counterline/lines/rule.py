@@ -75,7 +75,9 @@ def state_of(last: tuple[date, date] | None, closed: date | None, on: date, rule
         return Standing(State.ACTIVE, f"seen in use {_ago(since)} before, on {_day(latest)}{again}", surely, True)
     if since <= rule.dormant_within:
         return Standing(State.DORMANT, f"last seen {_ago(since)} before, on {_day(latest)}{again}", False, False)
-    return Standing(State.UNKNOWN, f"last seen {_ago(since)} before, on {_day(latest)}: too long to say{again}", False, False)
+    return Standing(
+        State.UNKNOWN, f"last seen {_ago(since)} before, on {_day(latest)}: too long to say{again}", False, False
+    )
 
 
 def _ago(gap: timedelta) -> str:

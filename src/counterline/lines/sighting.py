@@ -7,6 +7,7 @@ from typing import Any
 
 import orjson
 
+from counterline.plumbing.work import AnyRow
 from counterline.records import Standing
 from counterline.vocabulary.brands import brand_key
 from counterline.vocabulary.contact_point import ContactKind, ContactPoint
@@ -115,12 +116,23 @@ def drawn_from(standing: Standing, reference_key: str) -> bytes:
 
 
 _AS_TOLD = (
-    "brands", "exporting", "importing", "drugs", "holders", "runners", "children_seen", "adults_seen", "group_reference",
-    "lead_force", "status", "price", "message",
+    "brands",
+    "exporting",
+    "importing",
+    "drugs",
+    "holders",
+    "runners",
+    "children_seen",
+    "adults_seen",
+    "group_reference",
+    "lead_force",
+    "status",
+    "price",
+    "message",
 )
 
 
-def read_sighting(row: tuple[int, datetime, datetime | None, datetime, str]) -> Sighting:
+def read_sighting(row: AnyRow) -> Sighting:
     """A stored sighting as an object: identity, known from, known to, first told, body."""
     identity, known_from, known_to, first_told, stored = row
     body = orjson.loads(stored)

@@ -85,7 +85,8 @@ def _start(seen: Seen) -> date | None:
 def _same_hands(run: Iterable[Seen], each: Seen) -> bool:
     # The same agency's same reference, or the same brand on the same contact point, outlasts a quiet spell.
     return any(
-        other.sighting.identity_key == each.sighting.identity_key or other.sighting.brand_keys & each.sighting.brand_keys
+        other.sighting.identity_key == each.sighting.identity_key
+        or other.sighting.brand_keys & each.sighting.brand_keys
         for other in run
     )
 
@@ -94,7 +95,9 @@ def _spell(run: Sequence[Seen], number: int, runs: Sequence[Sequence[Seen]], on:
     first = run[0]
     questions = []
     if number > 0:
-        questions.append(f"{first.use.shown} was quiet for more than {rule.quiet_spell.days} days before this: has it changed hands?")
+        questions.append(
+            f"{first.use.shown} was quiet for more than {rule.quiet_spell.days} days before this: has it changed hands?"
+        )
     return Spell(
         key=first.use.key,
         number=number,
@@ -110,17 +113,16 @@ def _spell(run: Sequence[Seen], number: int, runs: Sequence[Sequence[Seen]], on:
 
 def _standing(run: Sequence[Seen], on: date, rule: CountingRule) -> Standing:
     in_use = [s.sighting for s in run if s.use.now and not _closes(s.sighting)]
-    if not any(s.use.now for s in run):
-        return Standing(State.REPLACED, "named only as a contact point that served before", False, False)
-    lasts = [s.last_seen or s.first_seen for s in in_use if s.last_seen or s.first_seen]
     closings = [s.sighting for s in run if s.use.now and _closes(s.sighting)]
-    # A closing return's own last sighting is before its closure; it dates use only as far as the closure.
-    lasts += [s.last_seen for s in closings if s.last_seen and s.closed_on and s.last_seen[0] <= s.closed_on[1]]
+    if not in_use and not closings:
+        return Standing(State.REPLACED, "named only as a contact point that served before", False, False)
     closed = max((s.closed_on[1] for s in closings if s.closed_on), default=None)
-    if closings and closed is None and not in_use:
+    if not in_use and closed is None:
         return Standing(State.CLOSED, "reported closed, on a date nobody has said", False, False)
-    last = max(lasts, key=lambda days: (days[1], days[0]), default=None)
+    days = [seen for s in [*in_use, *closings] if (seen := s.last_seen or s.first_seen)]
+    last = max(days, key=lambda seen: (seen[1], seen[0]), default=None)
     if last is not None and closed is not None and not _seen_after(in_use, closed):
+        # A month or a year that holds the closing date dates use only as far as the closure.
         last = (min(last[0], closed), min(last[1], closed))
     return state_of(last, closed, on, rule)
 

@@ -9,20 +9,18 @@ from counterline.lines.rule import RULE_1, CountingRule
 from counterline.lines.sighting import Sighting, read_sighting
 from counterline.plumbing.clock import LONDON
 from counterline.plumbing.kept import Kept
-from counterline.plumbing.work import Work
+from counterline.plumbing.work import AnyRow, Work
 
 _SIGHTINGS = """
 select identity_key, known_from, known_to, min(known_from) over (partition by identity_key) as first_told, body::text
   from sightings
 """
 
-StoredSighting = tuple[int, datetime, datetime | None, datetime, str]
-
 
 class History:
     """Every sighting one viewer may read, as it stood at every time; parsed only as it is asked for."""
 
-    def __init__(self, rows: Iterable[StoredSighting]) -> None:
+    def __init__(self, rows: Iterable[AnyRow]) -> None:
         """Hold the stored rows."""
         self._rows = list(rows)
         self._read: dict[int, Sighting] = {}
@@ -70,7 +68,7 @@ _HISTORIES: Kept[History] = Kept(most=12)
 
 def history(work: Work) -> History:
     """The viewer's own history of sightings; kept until anything they may read changes."""
-    return _HISTORIES.or_make(readable_state(work), lambda: History(row._tuple() for row in work.rows(_SIGHTINGS)))
+    return _HISTORIES.or_make(readable_state(work), lambda: History(work.rows(_SIGHTINGS)))
 
 
 def lines_on(work: Work, on: date, known: date | None = None, rule: CountingRule = RULE_1) -> Assembled:

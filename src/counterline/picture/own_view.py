@@ -49,7 +49,9 @@ def own_view(work: Work, asked: Asked = Asked()) -> OwnView:  # noqa: B008 - fro
     """The viewer's own picture. Kept until anything they may read changes."""
     require(work, Permission.PICTURE_OWN_VIEW_READ)
     on, since = _dates(work, asked)
-    return _VIEWS.or_make((readable_state(work), on, since, asked.rule.version), lambda: _made(work, on, since, asked.rule))
+    return _VIEWS.or_make(
+        (readable_state(work), on, since, asked.rule.version), lambda: _made(work, on, since, asked.rule)
+    )
 
 
 def own_trend(work: Work, asked: Asked = Asked()) -> list[TrendPoint]:  # noqa: B008 - frozen
@@ -73,7 +75,9 @@ def own_line(work: Work, ref: str, on: date | None = None) -> Line:
     for line in world.lines:
         if ref in line.refs:
             return line
-    raise NotFound(f"There is no line {ref} in what you may see on this date. It may have been corrected or withdrawn by its originator.")
+    raise NotFound(
+        f"There is no line {ref} in what you may see on this date. It may have been corrected or withdrawn by its originator."
+    )
 
 
 def _dates(work: Work, asked: Asked) -> tuple[date, date]:

@@ -7,15 +7,13 @@ from datetime import date, datetime
 from typing import Any
 
 import orjson
-from sqlalchemy import Row
-
 from counterline.governance import Permission, require
 from counterline.lines import Line, State
 from counterline.picture.own_view import Asked, OwnView, own_view
 from counterline.picture.suppression import Region, protect
 from counterline.places import forces, region_of
 from counterline.plumbing.errors import CounterlineError, NotFound
-from counterline.plumbing.work import Work
+from counterline.plumbing.work import AnyRow, Work
 from counterline.vocabulary.identity import FigureRef, new_reference
 
 NOT_KNOWN = "not known"
@@ -89,9 +87,18 @@ def publish(work: Work, release: Release) -> Published:
         "insert into published_figures (ref, title, figures_on, rule, body, sealed_text, seal, previous_seal, published_by, "
         "published_at, revises, reason) values (:ref, :title, :on, :rule, cast(:body as jsonb), :text, :seal, :previous, :by, :now, "
         "(select figure_id from published_figures where ref = :revises), :reason)",
-        ref=ref, title=release.title, on=date.fromisoformat(body["on"]), rule=release.asked.rule.version,
-        body=orjson.dumps(body).decode(), text=sealed, seal=_seal(sealed), previous=previous, by=viewer.viewer_id, now=now,
-        revises=release.revises, reason=release.reason,
+        ref=ref,
+        title=release.title,
+        on=date.fromisoformat(body["on"]),
+        rule=release.asked.rule.version,
+        body=orjson.dumps(body).decode(),
+        text=sealed,
+        seal=_seal(sealed),
+        previous=previous,
+        by=viewer.viewer_id,
+        now=now,
+        revises=release.revises,
+        reason=release.reason,
     )
     return published(work, ref)
 
@@ -112,7 +119,9 @@ def all_published(work: Work) -> list[Published]:
 def verify_seals(work: Work) -> list[FigureRef]:
     """The publications whose seal no longer fits their text or their place in the chain; none, where nothing was touched."""
     broken, previous = [], None
-    for row in work.rows("select ref, sealed_text, seal, previous_seal, body::text as body from published_figures order by figure_id"):
+    for row in work.rows(
+        "select ref, sealed_text, seal, previous_seal, body::text as body from published_figures order by figure_id"
+    ):
         told = orjson.loads(row.sealed_text)
         fits = _seal(row.sealed_text) == row.seal and row.previous_seal == previous == told["previous"]
         if not fits or told["body"] != orjson.loads(row.body):
@@ -132,8 +141,13 @@ def _check_revision(work: Work, release: Release) -> None:
 
 def _sealed(ref: str, release: Release, body: Mapping[str, Any], now: datetime, previous: str | None) -> str:
     told = {
-        "ref": ref, "title": release.title, "body": body, "published_at": now.isoformat(), "revises": release.revises,
-        "reason": release.reason, "previous": previous,
+        "ref": ref,
+        "title": release.title,
+        "body": body,
+        "published_at": now.isoformat(),
+        "revises": release.revises,
+        "reason": release.reason,
+        "previous": previous,
     }
     return orjson.dumps(told, option=orjson.OPT_SORT_KEYS).decode()
 
@@ -195,8 +209,6 @@ select f.ref, f.title, f.figures_on, f.rule, f.body::text as body, f.seal, f.pre
 """
 
 
-def _published(row: Row[Any]) -> Published:
+def _published(row: AnyRow) -> Published:
     ref, title, on, rule, body, seal, previous, by, at, revises, reason, revised_by = row
     return Published(ref, title, on, rule, orjson.loads(body), seal, previous, by, at, revises, reason, revised_by)
-
-

@@ -71,7 +71,9 @@ def protect(regions: Sequence[Region]) -> Protected:
 def _protect_regions(table: Protected) -> None:
     # A hidden region must itself have company, else the national total gives it away; and the company must hide one of
     # its own areas, else its total is the sum of what it prints.
-    spare = sorted((r for r in table.regions if r.name not in table.hidden_regions and r.total), key=lambda r: (r.total, r.name))
+    spare = sorted(
+        (r for r in table.regions if r.name not in table.hidden_regions and r.total), key=lambda r: (r.total, r.name)
+    )
     while table.hidden_regions and not _safe(table) and spare:
         company = spare.pop(0)
         table.hidden_regions.add(company.name)
@@ -84,7 +86,9 @@ def _enough(areas: Mapping[str, int], small: set[str]) -> set[str] | None:
     if not small:
         return set()
     hidden = set(small)
-    others = sorted((name for name in areas if name not in small), key=lambda name: (areas[name] == 0, areas[name], name))
+    others = sorted(
+        (name for name in areas if name not in small), key=lambda name: (areas[name] == 0, areas[name], name)
+    )
     while not _hides(sum(areas[name] for name in hidden), len(hidden)):
         if not others:
             return None
@@ -136,7 +140,9 @@ def _region_bounds(table: Protected, region: Region) -> tuple[int, int]:
     floors = {other.name: _floor(table, other) for other in table.regions if other.name in table.hidden_regions}
     others = sum(floors.values()) - floors[region.name]
     # With the ceilings of the others unbounded but for the same sum, the least this one can be is its own floor.
-    least = rest - sum(_ceiling(table, o, rest, floors) for o in table.regions if o.name in floors and o.name != region.name)
+    least = rest - sum(
+        _ceiling(table, o, rest, floors) for o in table.regions if o.name in floors and o.name != region.name
+    )
     return max(floors[region.name], least), rest - others
 
 

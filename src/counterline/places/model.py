@@ -1,4 +1,4 @@
-"""What the room speaks of: agencies with their dates, places, and areas as somebody wrote them. Rules without I/O."""
+"""What the room speaks of: agencies with their dates, places, areas as written, and figures of areas. Rules without I/O."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -7,8 +7,12 @@ from typing import NewType
 
 from counterline.vocabulary.identity import AgencyCode
 from counterline.vocabulary.law import Jurisdiction, Regime
+from counterline.vocabulary.period import Period
 
 PlaceId = NewType("PlaceId", str)
+SeriesId = NewType("SeriesId", str)
+
+NATIONAL = "national"  # the area of a figure that is of no one force; its note says what it covers
 
 
 class AgencyKind(StrEnum):
@@ -113,3 +117,75 @@ class Area:
     place: Place | None
     force: AgencyCode | None
     why: str
+
+
+class Bound(StrEnum):
+    """How closely a published figure is given."""
+
+    EXACT = "exactly"
+    ABOUT = "about"
+    MORE_THAN = "more than"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a figure was published, so that a reader may look."""
+
+    title: str
+    address: str
+
+    def __post_init__(self) -> None:
+        if not self.title or not self.address:
+            raise ValueError("a source has a title and an address")
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """What a row of figures counts, in which unit, by which rule, and whose figures they are."""
+
+    id: SeriesId
+    title: str
+    unit: str
+    definition: str
+    whose: str
+
+    def __post_init__(self) -> None:
+        if not (self.title and self.unit and self.definition and self.whose):
+            raise ValueError(f"series {self.id} must say its title, unit, definition and whose figures they are")
+
+
+@dataclass(frozen=True, slots=True)
+class AreaStatistic:
+    """One figure of one area and period; where there is none, the reason stands in its place."""
+
+    series: Series
+    area: str
+    period: Period
+    value: int | None
+    source: Source
+    provisional: bool = False
+    missing: str | None = None
+    bound: Bound = Bound.EXACT
+    note: str = ""
+
+    def __post_init__(self) -> None:
+        if (self.value is None) != bool(self.missing):
+            raise ValueError(f"{self.series.id} {self.area} {self.period}: a figure, or the reason there is none")
+
+    @property
+    def unit(self) -> str:
+        """What the figure counts."""
+        return self.series.unit
+
+    @property
+    def definition(self) -> str:
+        """The rule the figure was counted by."""
+        return self.series.definition
+
+    @property
+    def shown(self) -> str:
+        """The figure as a page shows it: '1,500 lines', 'more than 1,500 lines', or why there is none."""
+        if self.value is None:
+            return self.missing or ""
+        close = "" if self.bound is Bound.EXACT else f"{self.bound} "
+        return f"{close}{self.value:,} {self.unit}{' (provisional)' if self.provisional else ''}"

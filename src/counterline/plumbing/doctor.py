@@ -43,6 +43,13 @@ class Finding:
     what_to_do: str = ""
 
 
+UNREADABLE = Finding(
+    Level.FAIL,
+    "COUNTERLINE_DATABASE_URL cannot be read as the address of a PostgreSQL server.",
+    "Write it as postgresql://user:password@host:5432/database, with %-codes for signs such as @ or / in the password.",
+)
+
+
 def examine(data_home: Path, *, purpose: Purpose, binaries: str | None, database_url: str | None) -> list[Finding]:
     """Look over the machine for whoever sets counterline up, with the settings it would run with."""
     home = data_home.expanduser().resolve()
@@ -158,11 +165,11 @@ def _embedded_server(home: Path, purpose: Purpose) -> Iterator[Finding]:
 def _own_server(url: str) -> Iterator[Finding]:
     scheme, mark, rest = url.partition("://")
     if not mark or scheme.partition("+")[0] not in ("postgresql", "postgres"):
-        yield Finding(
-            Level.FAIL,
-            "COUNTERLINE_DATABASE_URL is not the address of a PostgreSQL server.",
-            "Write it as postgresql://user:password@host:5432/database.",
-        )
+        yield UNREADABLE
+        return
+    if rest.count("@") > 1:
+        # The part after the first sign would be taken for the host, and a message about it would show the password.
+        yield UNREADABLE
         return
     try:
         with psycopg.connect(f"postgresql://{rest}", connect_timeout=10) as connection:
@@ -170,16 +177,12 @@ def _own_server(url: str) -> Iterator[Finding]:
     except psycopg.OperationalError as reason:
         yield Finding(
             Level.FAIL,
-            f"The server of COUNTERLINE_DATABASE_URL cannot be reached: {str(reason).strip()}",
+            f"The server of COUNTERLINE_DATABASE_URL cannot be reached: {' '.join(str(reason).split())}",
             "Check the address, the password and that the server accepts connections from this machine.",
         )
     except psycopg.Error:
         # Its message may quote the address, and with it the password.
-        yield Finding(
-            Level.FAIL,
-            "COUNTERLINE_DATABASE_URL cannot be read as an address.",
-            "Write it as postgresql://user:password@host:5432/database, with %-codes for signs such as @ or /.",
-        )
+        yield UNREADABLE
 
 
 def _about(connection: psycopg.Connection) -> Iterator[Finding]:

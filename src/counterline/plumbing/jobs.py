@@ -44,5 +44,7 @@ def waiting(work: Work) -> int:
 
 def failures(work: Work) -> list[dict[str, Any]]:
     """Jobs that failed for good: what fact they were to settle and when."""
-    rows = work.rows("select id, args->>'fact' as fact, attempts from procrastinate_jobs where status = 'failed' order by id")
+    rows = work.rows(
+        "select id, args->>'fact' as fact, attempts from procrastinate_jobs where status = 'failed' order by id"
+    )
     return [dict(row._mapping) for row in rows]

@@ -32,10 +32,14 @@ def ensure_database(superuser_url: str, name: str) -> None:
         database, owner = sql.Identifier(name), sql.Identifier(Role.OWNER.value)
         # A superuser of a managed server must be a member of a role to hand it ownership.
         connection.execute(sql.SQL("grant {} to current_user").format(owner))
-        connection.execute(sql.SQL("create database {} owner {} encoding 'UTF8' template template0").format(database, owner))
+        connection.execute(
+            sql.SQL("create database {} owner {} encoding 'UTF8' template template0").format(database, owner)
+        )
         connection.execute(sql.SQL("revoke all on database {} from public").format(database))
         for role in (Role.APPLICATION, Role.DERIVE, Role.SEAL):
-            connection.execute(sql.SQL("grant connect, temporary on database {} to {}").format(database, sql.Identifier(role.value)))
+            connection.execute(
+                sql.SQL("grant connect, temporary on database {} to {}").format(database, sql.Identifier(role.value))
+            )
 
 
 def urls_of(superuser_url: str, name: str, passwords: Mapping[Role, str]) -> dict[Role, str]:

@@ -21,6 +21,7 @@ class Fact:
     settled_as: ClassVar[Role] = Role.DERIVE
 
 
+AnyRow = Row[*tuple[Any, ...]]  # a row of any columns
 Teller = Callable[["Work", Fact], None]
 
 
@@ -40,7 +41,7 @@ class Work:
         self.told.append(fact)
         self._tell(self, fact)
 
-    def run(self, sql: str, /, **values: object) -> CursorResult[Any]:
+    def run(self, sql: str, /, **values: object) -> CursorResult[*tuple[Any, ...]]:
         """Run one parameterised statement."""
         return self.connection.execute(text(sql), values)
 
@@ -49,11 +50,11 @@ class Work:
         if rows:
             self.connection.execute(text(sql), [dict(row) for row in rows])
 
-    def rows(self, sql: str, /, **values: object) -> Sequence[Row[Any]]:
+    def rows(self, sql: str, /, **values: object) -> Sequence[AnyRow]:
         """All rows that a query answers."""
         return self.run(sql, **values).all()
 
-    def row(self, sql: str, /, **values: object) -> Row[Any] | None:
+    def row(self, sql: str, /, **values: object) -> AnyRow | None:
         """The one row that a query answers, or None."""
         return self.run(sql, **values).one_or_none()
 

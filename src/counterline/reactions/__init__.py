@@ -37,7 +37,9 @@ _BY_NAME = {kind.__name__: kind for kind in REACTIONS}
 def fact_named(name: str, body: Mapping[str, Any]) -> Fact:
     """The fact that a job carries; refuses one this version does not know."""
     if name not in _BY_NAME:
-        raise CounterlineError(f"This version of counterline does not know the fact {name}. Start the worker of the newer version.")
+        raise CounterlineError(
+            f"This version of counterline does not know the fact {name}. Start the worker of the newer version."
+        )
     return _BY_NAME[name](**body)
 
 

@@ -164,7 +164,13 @@ class Staging:
 
     def _row(self, row: StagedRow) -> tuple[object, ...]:
         head = (
-            row.row_seq, row.sheet, row.row_number, _json(row.content), row.outcome, _json(list(row.reasons)), row.identity_key,
+            row.row_seq,
+            row.sheet,
+            row.row_number,
+            _json(row.content),
+            row.outcome,
+            _json(list(row.reasons)),
+            row.identity_key,
         )
         record = row.record
         if record is None:
@@ -173,9 +179,18 @@ class Staging:
         # The terms are part of what was told: the same words under other handling are another version.
         digest = hashlib.sha256(body + record.audience_digest).digest()
         return (
-            *head, reference_for("RC", self._key, str(record.identity_key), digest.hex()), record.kind, record.schema_version,
-            record.reference, digest, record.basis, record.happened_first, record.happened_last, body.decode(),
-            record.audience_id, record.as_at,
+            *head,
+            reference_for("RC", self._key, str(record.identity_key), digest.hex()),
+            record.kind,
+            record.schema_version,
+            record.reference,
+            digest,
+            record.basis,
+            record.happened_first,
+            record.happened_last,
+            body.decode(),
+            record.audience_id,
+            record.as_at,
         )
 
     def _mention(self, row_seq: int, record: RecordToKeep, mention: StagedMention) -> tuple[object, ...]:
@@ -250,7 +265,11 @@ def deliver(work: Work, source: Source, *, mode: str, as_at: datetime) -> None:
     """Note in the ledger that a submission speaks for its feed as at an instant, wholly (snapshot) or in part."""
     work.run(
         "insert into deliveries (submission_id, feed_key, mode, as_at, audience_id) values (:id, :feed, :mode, :as_at, :audience)",
-        id=source.submission_id, feed=source.feed_key, mode=mode, as_at=as_at, audience=source.raw_audience,
+        id=source.submission_id,
+        feed=source.feed_key,
+        mode=mode,
+        as_at=as_at,
+        audience=source.raw_audience,
     )
 
 
@@ -258,6 +277,7 @@ def withdraw(work: Work, submission_id: int) -> None:
     """Take a whole submission back: what it said no longer counts, at any date."""
     work.run(
         "update deliveries set withdrawn_at = :now where submission_id = :id and withdrawn_at is null",
-        now=work.clock.now(), id=submission_id,
+        now=work.clock.now(),
+        id=submission_id,
     )
     work.tell(SubmissionWithdrawn(submission_id))

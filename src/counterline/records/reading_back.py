@@ -6,9 +6,7 @@ from datetime import datetime
 from typing import Any
 
 import orjson
-from sqlalchemy import Row
-
-from counterline.plumbing.work import Work
+from counterline.plumbing.work import AnyRow, Work
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +86,7 @@ def standings_of(work: Work, identities: Sequence[int]) -> Iterator[Standing]:
     """Everything that stands or stood for these identities, for drawing what derives from it."""
     result = work.run(_STANDINGS, identities=list(identities))
     for row in result.yield_per(2000):
-        *head, body = row
-        yield Standing(*head, orjson.loads(body))
+        yield Standing(*row[:-1], body=orjson.loads(row.body))
 
 
 def record_by_ref(work: Work, ref: str) -> RecordTold | None:
@@ -103,7 +100,8 @@ def records_mentioning(work: Work, key: int, most: int = 200) -> list[RecordTold
     rows = work.rows(
         _TOLD + " where r.record_id in (select m.record_id from mentions m where m.key = :key) "
         "order by r.received_at desc, r.record_id desc limit :most",
-        key=key, most=most,
+        key=key,
+        most=most,
     )
     return [_told(row) for row in rows]
 
@@ -112,11 +110,13 @@ def trace_of(work: Work, ref: str, most: int = 50) -> list[TraceStep]:
     """Each telling of a record, newest first; the row's own cells are shown to its originator alone."""
     rows = work.rows(_TRACE, ref=ref, most=most)
     return [
-        TraceStep(r.submission_id, r.as_at, r.sheet, r.row_number, r.row_seq, orjson.loads(r.content) if r.content else None)
+        TraceStep(
+            r.submission_id, r.as_at, r.sheet, r.row_number, r.row_seq, orjson.loads(r.content) if r.content else None
+        )
         for r in rows
     ]
 
 
-def _told(row: Row[Any]) -> RecordTold:
-    *head, conditions, marking, received_at, stands, body = row
-    return RecordTold(*head, tuple(conditions), marking, received_at, stands, orjson.loads(body))
+def _told(row: AnyRow) -> RecordTold:
+    told = dict(row._mapping) | {"conditions": tuple(row.conditions), "body": orjson.loads(row.body)}
+    return RecordTold(**told)

@@ -35,7 +35,7 @@ def create_app(
     beside: Mapping[str, ASGIApp] | None = None,
     pages: Sequence[Pages] | None = None,
 ) -> FastAPI:
-    """The pages over a running application, for a server to serve; `beside` are further applications by their path."""
+    """The pages over a running application, for a server to serve, with others `beside` them."""
     manifest()  # refuse to start unbuilt, rather than serve bare pages
     app = FastAPI(
         title="counterline",

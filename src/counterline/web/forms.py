@@ -31,7 +31,10 @@ Form = TypeVar("Form", bound=BaseModel)
 
 
 def read(model: type[Form], sent: FormData, *, texts: str) -> Form | Mistakes:
-    """Read a sent form as a model. A mistake's words are `<texts>.<field>.<kind>`, or the general ones of its kind."""
+    """Read what somebody sent as a model, or as the mistakes to show them.
+
+    A mistake's words are `<texts>.<field>.<kind>`, `<texts>.<field>.wrong`, or the general ones of its kind.
+    """
     values = {
         name: sent.getlist(name) if _is_many(model, name) else sent[name] for name in sent if name in model.model_fields
     }

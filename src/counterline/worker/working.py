@@ -27,7 +27,9 @@ class Worker:
         """Work for one building, so many jobs at once."""
         self._building = building
         self._at_once = at_once
-        self._app = procrastinate.App(connector=PsycopgConnector(conninfo=_conninfo(building.database.urls[Role.DERIVE])))
+        self._app = procrastinate.App(
+            connector=PsycopgConnector(conninfo=_conninfo(building.database.urls[Role.DERIVE]))
+        )
         retry = procrastinate.RetryStrategy(max_attempts=ATTEMPTS, exponential_wait=2)
         self._app.task(name=SETTLE, retry=retry)(self._settle)
         self._app.periodic(cron="* * * * * */20")(

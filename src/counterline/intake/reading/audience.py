@@ -3,7 +3,8 @@
 The rules and their reasons are docs/decisions/0006-what-a-handling-code-lets-another-force-see.md.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from counterline.intake.reading.outcome import AudienceTerms
@@ -47,36 +48,39 @@ def takes_named_readers(handling: Handling | None) -> bool:
     return handling is not None and handling.code.takes_conditions
 
 
-def with_whom(
-    said: LineReturn, originator: AgencyCode, rocu_of: Callable[[AgencyCode], AgencyCode | None]
-) -> set[AgencyCode]:
-    """The forces a line concerns, their regional units, the originator's own, and the national centre."""
+def forces_concerned(said: LineReturn) -> tuple[AgencyCode, ...]:
+    """The forces a line concerns: those it leaves from and goes to, and the one that leads on it."""
     areas = (said.exporting, *said.importing)
-    forces = {each.force for each in areas if each is not None and each.force is not None}
-    if said.lead_force is not None:
-        forces.add(said.lead_force)
-    rocus = {rocu for force in (*forces, originator) if (rocu := rocu_of(force)) is not None}
-    return {NCLCC} | forces | rocus
+    forces = [each.force for each in areas if each is not None and each.force is not None]
+    return tuple(forces) if said.lead_force is None else (*forces, said.lead_force)
 
 
-def terms_of(
-    handlings: Sequence[Handling | None],
-    marking: Marking,
-    named: Iterable[AgencyCode],
-    concerned: Callable[[], set[AgencyCode]],
-    originator: AgencyCode,
-) -> AudienceTerms:
-    """The terms of a row: the strictest of its sources rules, and every source's conditions are carried."""
-    strictest = strictest_of(handlings)
-    how_strict = strictness(strictest)
-    if how_strict == _ORIGINATOR_ONLY:
-        readers: set[AgencyCode] = set()
-    elif how_strict == _NOT_STATED:
-        readers = {NCLCC}
-    elif how_strict >= _LEGACY_CONDITIONAL:
-        readers = {NCLCC, *named}
-    else:
-        readers = concerned()
-    conditions = {each for handling in handlings if handling is not None for each in handling.conditions}
-    code = SourceSaid.NOT_STATED if strictest is None else str(strictest.code)
-    return AudienceTerms(code, tuple(sorted(conditions)), str(marking), frozenset(readers - {originator}))
+@dataclass(frozen=True)
+class Audience:
+    """The terms of one originator's rows."""
+
+    originator: AgencyCode
+    rocu_of: Callable[[AgencyCode], AgencyCode | None]
+
+    def terms(
+        self,
+        handlings: tuple[Handling | None, ...],
+        marking: Marking,
+        named: tuple[AgencyCode, ...],
+        forces: tuple[AgencyCode, ...],
+    ) -> AudienceTerms:
+        """The terms of a row: the strictest of its sources rules, and every source's conditions are carried."""
+        strictest = strictest_of(handlings)
+        how_strict = strictness(strictest)
+        if how_strict == _ORIGINATOR_ONLY:
+            readers: set[AgencyCode] = set()
+        elif how_strict == _NOT_STATED:
+            readers = {NCLCC}
+        elif how_strict >= _LEGACY_CONDITIONAL:
+            readers = {NCLCC, *named}
+        else:
+            rocus = (self.rocu_of(each) for each in (*forces, self.originator))
+            readers = {NCLCC, *forces, *(each for each in rocus if each is not None)}
+        conditions = {each for handling in handlings if handling is not None for each in handling.conditions}
+        code = SourceSaid.NOT_STATED if strictest is None else str(strictest.code)
+        return AudienceTerms(code, tuple(sorted(conditions)), str(marking), frozenset(readers - {self.originator}))

@@ -57,16 +57,20 @@ def _take(document: Document, name: str, parse_for: ParseFor[T], blank: tuple[T,
     if not columns:
         constant = _constant(document, name, parse_for(None))
         return lambda _cells, _reasons: constant
-    readers = [(each.key, each.header, _cell_reader(document, each, parse_for(each), blank)) for each in columns]
+    takes = [_take_column(each, _cell_reader(document, each, parse_for(each), blank)) for each in columns]
+    if len(takes) == 1:
+        return takes[0]
+    return lambda cells, reasons: [value for take in takes for value in take(cells, reasons)]
+
+
+def _take_column(column: Column, read: ReadCell[T]) -> Take[T]:
+    key, header = column.key, column.header
 
     def take(cells: Cells, reasons: list[Reason]) -> Sequence[T]:
-        found: list[T] = []
-        for key, header, read in readers:
-            values, troubles = read(cells.get(key, ""))
-            found += values
-            if troubles:
-                reasons += [Reason(header, shown(each.piece), each.why, each.what_to_do) for each in troubles]
-        return found
+        values, troubles = read(cells.get(key, ""))
+        if troubles:
+            reasons += [Reason(header, shown(each.piece), each.why, each.what_to_do) for each in troubles]
+        return values
 
     return take
 

@@ -1,7 +1,8 @@
 """A row's values once taken, before it is certain that the row can be kept; and the body and mentions they make."""
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from functools import lru_cache
+from typing import NamedTuple, Protocol, TypeVar
 
 from counterline.intake.reading.columns import Cells
 from counterline.intake.reading.mentions import each_once
@@ -13,6 +14,16 @@ from counterline.vocabulary.drugs import Drug
 from counterline.vocabulary.identity import AgencyCode
 from counterline.vocabulary.law import Basis
 from counterline.vocabulary.marking import Marking
+
+T_co = TypeVar("T_co", covariant=True)
+
+
+class _Named(Protocol[T_co]):
+    """What was said, with its mention beside it."""
+
+    @property
+    def said(self) -> T_co:
+        """The words or the value."""
 
 
 class Draft(NamedTuple):
@@ -84,11 +95,11 @@ def body_of(draft: Draft, reference: str, sources: tuple[SourceSaid, ...]) -> Li
     return LineReturn(
         reference=reference,
         # The same number twice in one cell is one number; the same in use and retired is both.
-        contact_points=tuple(dict.fromkeys(each.said for each in draft.points)),
-        brands=tuple(dict.fromkeys(each.said for each in draft.brands)),
+        contact_points=_once(draft.points),
+        brands=_once(draft.brands),
         exporting=None if draft.exporting is None else draft.exporting.said,
-        importing=tuple(dict.fromkeys(each.said for each in draft.importing)),
-        drugs=tuple(sorted(frozenset().union(*draft.drugs))) if draft.drugs else (),
+        importing=_once(draft.importing),
+        drugs=_all_of(tuple(draft.drugs)),
         holders=tuple(each.said for each in draft.holders),
         runners=tuple(each.said for each in draft.runners),
         children_seen=draft.children_seen,
@@ -104,6 +115,16 @@ def body_of(draft: Draft, reference: str, sources: tuple[SourceSaid, ...]) -> Li
         sources=sources,
         basis=draft.basis or Basis.ASSESSMENT,
     )
+
+
+def _once(named: Sequence[_Named[T_co]]) -> tuple[T_co, ...]:
+    said = tuple(each.said for each in named)
+    return tuple(dict.fromkeys(said)) if len(said) > 1 else said
+
+
+@lru_cache(maxsize=1024)
+def _all_of(drugs: tuple[frozenset[Drug], ...]) -> tuple[Drug, ...]:
+    return tuple(sorted(frozenset().union(*drugs)))
 
 
 def mentions_of(draft: Draft) -> tuple[Mention, ...]:

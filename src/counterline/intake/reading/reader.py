@@ -8,7 +8,7 @@ from typing import Final, Protocol
 from counterline.intake.mapping import WHY_HELD, folded
 from counterline.intake.mapping import Mapping as Document
 from counterline.intake.mapping.fields import NAMES_A_LINE
-from counterline.intake.reading.audience import strictest_of, takes_named_readers, terms_of, with_whom
+from counterline.intake.reading.audience import Audience, forces_concerned, strictest_of, takes_named_readers
 from counterline.intake.reading.columns import Cell, Cells, said_of
 from counterline.intake.reading.draft import Draft, body_of, mentions_of, take_draft
 from counterline.intake.reading.lookups import Lookups
@@ -55,11 +55,10 @@ class Reader:
 
     def __init__(self, mapping: Document, lookups: Lookups, agency: AgencyCode, as_at: date) -> None:
         self._document = mapping
-        self._agency = agency
         self._as_at = PartialDate.of(as_at).first
         self._takers = takers_for(mapping, lookups)
         self._sources = SourceReader.of(mapping, lookups)
-        self._rocu_of = lru_cache(lookups.rocu_of)
+        self._terms = lru_cache(maxsize=16_384)(Audience(agency, lookups.rocu_of).terms)
         self._known = {each.key for each in mapping.columns} | {
             folded(each) for each in (*mapping.ignore, WHY_HELD, "")
         }
@@ -90,12 +89,11 @@ class Reader:
     def _kept(self, draft: Draft, reference: str, sources: list[Graded]) -> Kept:
         body = body_of(draft, reference, tuple(each.said for each in sources))
         known = draft.dates.known_on
-        terms = terms_of(
-            [each.handling for each in sources],
+        terms = self._terms(
+            tuple(each.handling for each in sources),
             draft.marking or Marking.OFFICIAL_SENSITIVE,
-            draft.circulation,
-            lambda: with_whom(body, self._agency, self._rocu_of),
-            self._agency,
+            tuple(draft.circulation),
+            forces_concerned(body),
         )
         known_on = self._as_at if known is None else min(known.last, self._as_at)
         return Kept(reference, body, known_on, terms, mentions_of(draft), self._notes(draft, sources))

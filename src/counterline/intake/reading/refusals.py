@@ -20,8 +20,6 @@ COVERT_ROUTE: Final = (
     " without source references or handlers."
 )
 
-# A gap that no phrase runs over, so that two cells side by side never make one sign.
-_GAP = "\n\N{SYMBOL FOR NULL}\n"
 # In capitals only, and standing alone as markings do: 'the secret line' is a brand.
 _MARKED = re.compile(
     r"\bTOP[ -]?SECRET\b|\bUK EYES ONLY\b|\bSTRAP ?[123]\b"
@@ -33,13 +31,15 @@ def refusal_of(texts: Iterable[str], markings: Iterable[str]) -> tuple[str, str]
     """Say why a row may not come in, and by what route it should go; quotes nothing of it."""
     if any(map(_is_marked_higher, markings)):
         return MARKED_HIGHER, MARKING_ROUTE
-    cells = list(texts)
-    joined = _GAP.join(cells)
-    if ("SECRET" in joined or "STRAP" in joined or "EYES" in joined) and _MARKED.search(joined):
+    return next(filter(None, map(_sign_in, texts)), None)
+
+
+# Most cells of a file repeat, and these patterns cost more than all else that a row is read for.
+@lru_cache(maxsize=65_536)
+def _sign_in(text: str) -> tuple[str, str] | None:
+    if ("SECRET" in text or "STRAP" in text or "EYES" in text) and _MARKED.search(text):
         return MARKED_HIGHER, MARKING_ROUTE
-    if covert_source_signs(joined) and any(covert_source_signs(each) for each in cells):
-        return COVERT, COVERT_ROUTE
-    return None
+    return (COVERT, COVERT_ROUTE) if covert_source_signs(text) else None
 
 
 @lru_cache(maxsize=1024)

@@ -79,12 +79,13 @@ class SourceReader:
         """Put a row's sources together; where they contradict themselves, note it and give none."""
         before = len(reasons)
         places = self._take(cells, reasons)
-        count = max(map(_said_until, places), default=0)
-        if len(reasons) == before and count > 1:
+        count = 1
+        if max(map(len, places)) > 1 and len(reasons) == before:
+            count = max(1, *map(_said_until, places))
             places = self._correspond(places, count, cells, reasons)
         if len(reasons) > before:
             return []
-        sources = [self._source(places, at, cells, reasons) for at in range(max(count, 1))]
+        sources = [self._source(places, at, cells, reasons) for at in range(count)]
         return [each for each in sources if each is not None]
 
     def _take(self, cells: Cells, reasons: list[Reason]) -> Places:

@@ -114,6 +114,4 @@ def agency_by(lookups: Lookups) -> Parse[AgencyCode]:
 
 
 def _short(text: str, what: str, at_most: int) -> str:
-    if _UNSTORABLE.search(text):
-        raise UnreadableValue(f"The {what} holds characters that cannot be stored.")
     return tidied(text, what, at_most)

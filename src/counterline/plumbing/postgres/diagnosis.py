@@ -22,6 +22,7 @@ _SENTENCES = (
     ("already exists", "Another PostgreSQL seems to be at work on {home}. Stop it and start again."),
     ("pre-existing shared memory block", "Another PostgreSQL is still at work on {home}. Stop it and start again."),
     ("Permission denied", "PostgreSQL may not use a file or folder it needs in {home} or on the way to it."),
+    ("could not find the database system", "The data in {home} is damaged. Restore it from a backup."),
     ("data directory", "The data in {home} cannot be used as it is. Restore it from a backup."),
     ("could not locate a valid checkpoint record", "The data in {home} is damaged. Restore it from a backup."),
 )

@@ -52,10 +52,10 @@ def check_major(data_home: Path, binaries: Binaries) -> None:
         raise WrongMajorVersion(
             f"The data in {home} was written by PostgreSQL {major}, and the programs in {binaries.path} are "
             f"PostgreSQL {binaries.version}. To carry it over: set COUNTERLINE_PG_BIN to the bin folder of PostgreSQL "
-            f"{major} and start counterline; save everything with PGPASSFILE={home}/secrets/postgres.pgpass "
-            f"`pg_dumpall -U postgres -h <socket folder, line 5 of {home}/data/postmaster.pid> > all.sql`; stop it; "
-            f"move {home} aside; unset COUNTERLINE_PG_BIN, start again and load it with `psql -f all.sql`, giving the "
-            "same user and folder; then put the secrets folder moved aside back. To leave it as it is, keep using "
+            f"{major} and start counterline; save everything with `PGPASSFILE={home}/secrets/postgres.pgpass "
+            f"pg_dumpall -U postgres -h FOLDER > all.sql`, where FOLDER is line 5 of {home}/data/postmaster.pid; stop it; move "
+            f"{home}/data and {home}/major aside; unset COUNTERLINE_PG_BIN, start again and load it the same way with "
+            "`psql -f all.sql` in place of pg_dumpall. To leave it as it is, keep using "
             f"PostgreSQL {major}."
         )
     if major is not None and not (home / "data").exists():

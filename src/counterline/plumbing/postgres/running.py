@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote, urlencode
 
+import psycopg
+
 from counterline.plumbing.postgres.passwords import password_file, password_for
 
 
@@ -27,6 +29,14 @@ class Running:
     def password_for(self, role: str) -> str:
         """A role's password, made at random and kept in the data home the first time it is asked for."""
         return password_for(self._secrets, role)
+
+    def refusal(self) -> str | None:
+        """Why the server does not let its superuser in at this moment, or nothing when it does."""
+        try:
+            psycopg.connect(self.conninfo("postgres", self.superuser), connect_timeout=30).close()
+        except psycopg.OperationalError as reason:
+            return " ".join(str(reason).split())
+        return None
 
     @property
     def _secrets(self) -> Path:

@@ -8,8 +8,6 @@ from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
 
-import psycopg
-
 from counterline.plumbing.postgres.account import Way, choose_account
 from counterline.plumbing.postgres.binaries import Binaries, find_binaries
 from counterline.plumbing.postgres.cluster import SUPERUSER, Making, make_cluster
@@ -37,7 +35,8 @@ from counterline.plumbing.postgres.sockets import (
 )
 
 PATIENCE = 300.0  # seconds: recovery after a crash may replay much write-ahead log
-STOP_PATIENCE = 60.0
+STOP_PATIENCE = 30.0
+RECOVERY_PATIENCE = 10.0
 LAST_BREATH = 20.0  # seconds for the children of a killed server to notice and leave
 
 
@@ -66,7 +65,7 @@ class Server:
                 check_owner(self._data)
                 check_major(self._data_home, self._binaries)
                 mark(self._data_home / "purpose", self._purpose)
-                return self._reached(self._adopted() or self._started())
+                return self._reached()
 
     def stop(self) -> None:
         """Stop the server for every process that shares it; no harm if it does not run."""
@@ -131,18 +130,26 @@ class Server:
             f"look at {log_file(self._data)} and try again."
         )
 
-    def _reached(self, postmaster: Postmaster) -> Running:
-        running = Running(postmaster.socket_dir, postmaster.port, SUPERUSER, self._data)
-        try:
-            psycopg.connect(running.conninfo("postgres", SUPERUSER), connect_timeout=30).close()
-        except psycopg.OperationalError as reason:
-            raise PostgresUnavailable(
-                f"PostgreSQL runs in {self._home} but does not let counterline in ({str(reason).strip()}). "
-                f"Check that {self._home / 'secrets'} holds the password file it was made with."
-            ) from reason
-        return running
+    def _reached(self) -> Running:
+        """The server once it lets us in, started anew if it dies in our hands or is found dying."""
+        began = time.monotonic()
+        while True:
+            running = self._running(self._adopted() or self._started())
+            refusal = running.refusal()
+            if refusal is None:
+                return running
+            if time.monotonic() - began > _patience_with(refusal):
+                raise PostgresUnavailable(
+                    f"PostgreSQL runs in {self._home} but does not let counterline in ({refusal}). "
+                    f"Check that {self._home / 'secrets'} holds the password file it was made with."
+                )
+            time.sleep(POLL)
+
+    def _running(self, postmaster: Postmaster) -> Running:
+        return Running(postmaster.socket_dir, postmaster.port, SUPERUSER, self._data)
 
     def _end(self, postmaster: Postmaster) -> None:
+        self._let_it_recover(postmaster)
         for how, patience in ((signal.SIGINT, STOP_PATIENCE), (signal.SIGQUIT, LAST_BREATH)):
             with suppress(ProcessLookupError):
                 os.kill(postmaster.pid, how)
@@ -156,3 +163,18 @@ class Server:
             f"PostgreSQL (process {postmaster.pid}) did not stop. Look at {log_file(self._data)}, end the process "
             "yourself and start again: nothing committed is lost."
         )
+
+    def _let_it_recover(self, postmaster: Postmaster) -> None:
+        # Asked to stop in the middle of restarting after a crash of one of its processes, PostgreSQL can hang.
+        deadline = time.monotonic() + RECOVERY_PATIENCE
+        while time.monotonic() < deadline and is_alive(postmaster.pid):
+            refusal = self._running(postmaster).refusal()
+            if refusal is None or "password" in refusal or "No such file" in refusal:
+                return
+            time.sleep(POLL)
+
+
+def _patience_with(refusal: str) -> float:
+    if "password" in refusal:
+        return 0
+    return PATIENCE if "the database system is" in refusal else LAST_BREATH

@@ -85,7 +85,7 @@ class _Drawing:
 
 
 def in_order(flows: Sequence[Flow]) -> list[Flow]:
-    """Flows between areas, largest first: the order of the table beside the map, whose rows the badges number."""
+    """Flows between areas, largest first: the order of the table, whose rows the badges number."""
     return sorted(
         (flow for flow in flows if flow.origin != flow.destination and flow.count > 0),
         key=lambda flow: (-flow.count, flow.origin, flow.destination),

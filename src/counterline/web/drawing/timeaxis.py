@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 
 from markupsafe import Markup
 
@@ -33,9 +34,7 @@ def month_axis(scale: TimeScale, top: float, foot: float, frame: Frame) -> Marku
 
 def year_names(months: Sequence[tuple[date, float]], y: float, size: float) -> Markup:
     """The year under the first month and each January; under the first only where the next leaves room."""
-    firsts = [
-        months[index] for index in range(len(months)) if not index or months[index][0].year != months[index - 1][0].year
-    ]
+    firsts = [next(named) for _, named in groupby(months, lambda month: month[0].year)]
     if len(firsts) > 1 and firsts[1][1] - firsts[0][1] < width_of("2026", size) + 4:
         firsts = firsts[1:]
     return together(*(letters(x, y, str(day.year), size, **MIDDLE) for day, x in firsts))

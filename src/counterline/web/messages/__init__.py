@@ -23,7 +23,7 @@ class Catalogue:
         return self._text(key).format(**values)
 
     def count(self, key: str, number: int, /, **values: object) -> str:
-        """The text of a key in the form that fits a number: `<key>.one` or `<key>.other`, with {number} filled in."""
+        """The text of a key in the form that fits a number: its `one` or its `other`."""
         form = "one" if number == 1 else "other"
         return self._text(f"{key}.{form}").format(number=f"{number:,}", **values)
 

@@ -59,7 +59,7 @@ class Page:
         return self.signed_in
 
     def work(self) -> AbstractContextManager[Work]:
-        """One transaction in the viewer's own world; draw the page after the block, so that it is committed first."""
+        """One transaction in the viewer's own world; draw after the block, once it is committed."""
         return self.building.work(self.viewer.ref)
 
     def may(self, permission: str | None) -> bool:
@@ -79,7 +79,7 @@ class Page:
         marking: str = HIGHEST_MARKING,
         **values: object,
     ) -> Response:
-        """Draw a template in the frame, marked as its most sensitive content is; unmarked pages take the highest."""
+        """Draw a template in the frame, marked as its most sensitive content is; else the highest."""
         content = templates().get_template(template).render(marking=marking, **self._frame(), **values)
         response = HTMLResponse(content, status)
         if self.session.fresh:

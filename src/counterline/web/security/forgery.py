@@ -22,7 +22,7 @@ class FormNotOurs(CounterlineError):
 
 
 def form_token(session: Session, key: bytes) -> str:
-    """A token for the forms of one page; it differs at every drawing, so that compression gives nothing away."""
+    """A token for one page's forms; it differs each time, so that compression gives nothing away."""
     salt = token_urlsafe(9)
     return f"{salt}.{_seal(session, key, salt)}"
 

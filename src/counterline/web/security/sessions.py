@@ -34,7 +34,7 @@ class Sessions:
     secure: bool
 
     def read(self, request: Request) -> Session:
-        """The session a request brought, or a new one for nobody where it brought none that is ours and in date."""
+        """The session a request brought, or a new one for nobody if it brought none of ours in date."""
         sealed = request.cookies.get(self._name)
         if sealed is None:
             return new_session()

@@ -2,7 +2,12 @@
 
 from alembic import op
 
-from counterline.plumbing.migrations.guard import changed_by_originator, derived, readable_by_audience, written_by_originator
+from counterline.plumbing.migrations.guard import (
+    changed_by_originator,
+    derived,
+    readable_by_audience,
+    written_by_originator,
+)
 
 revision = "0002"
 down_revision = "0001"
