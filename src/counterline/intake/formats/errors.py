@@ -1,0 +1,11 @@
+"""Refusals of a whole file: what is wrong with it and what its sender should send instead."""
+
+from http import HTTPStatus
+
+from counterline.plumbing.errors import CounterlineError
+
+
+class Unreadable(CounterlineError):
+    """The file cannot be taken as a table; the message says why and what to send instead."""
+
+    status = HTTPStatus.UNPROCESSABLE_ENTITY

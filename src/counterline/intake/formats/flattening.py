@@ -1,0 +1,88 @@
+"""JSON values into cells: objects become dotted paths, lists stay lists whose positions correspond."""
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from counterline.intake.formats.rows import Cell
+
+# Numbers arrive as the text they were written with: a telephone number or 1.10 must not be changed by arithmetic.
+Json: TypeAlias = "str | bool | list[Json] | dict[str, Json] | None"
+
+
+class TooDeep(ValueError):
+    """The value is nested deeper than any honest return."""
+
+
+@dataclass(slots=True)
+class Flat:
+    """One JSON object as cells, and what would not go into them."""
+
+    cells: dict[str, Cell] = field(default_factory=dict)
+    problems: list[str] = field(default_factory=list)
+
+    def put(self, path: str, cell: Cell) -> None:
+        """Put one value at its path; a path can be taken twice where a key itself holds a dot."""
+        if path in self.cells:
+            self.problems.append(f"Two values stand at “{path}”: one key holds a dot, or the key is repeated.")
+        self.cells[path] = cell
+
+
+def flatten(value: Mapping[str, Json], depth: int) -> Flat:
+    """Spread one JSON object over dotted paths, no deeper than `depth`."""
+    _refuse_deeper(value, depth)
+    flat = Flat()
+    for path, leaf in _leaves(value, ""):
+        if isinstance(leaf, list):
+            _put_list(flat, path, leaf)
+        else:
+            flat.put(path, _text(leaf))
+    return flat
+
+
+def _refuse_deeper(value: Mapping[str, Json] | list[Json], depth: int) -> None:
+    if depth <= 0:
+        raise TooDeep
+    for inner in value if isinstance(value, list) else value.values():
+        if isinstance(inner, dict | list):
+            _refuse_deeper(inner, depth - 1)
+
+
+def _leaves(value: Mapping[str, Json], prefix: str) -> Iterator[tuple[str, Json]]:
+    for key, inner in value.items():
+        path = f"{prefix}.{key}" if prefix else key
+        if isinstance(inner, dict) and inner:
+            yield from _leaves(inner, path)
+        else:
+            yield path, None if isinstance(inner, dict) else inner
+
+
+def _put_list(flat: Flat, path: str, items: list[Json]) -> None:
+    objects = [item for item in items if isinstance(item, dict)]
+    if not objects:
+        flat.put(path, [_text(item) for item in items])
+    elif len(objects) < len(items):
+        flat.problems.append(f"The list at “{path}” mixes objects with plain values.")
+        flat.put(path, [_text(item) for item in items])
+    else:
+        _put_columns(flat, path, objects)
+
+
+def _put_columns(flat: Flat, path: str, objects: list[dict[str, Json]]) -> None:
+    """A list of objects becomes one list for each key, in step with each other."""
+    rows = [dict(_leaves(item, path)) for item in objects]
+    for inner in dict.fromkeys(name for row in rows for name in row):
+        flat.put(inner, [_text(row.get(inner)) for row in rows])
+
+
+def _text(value: Json) -> str:
+    match value:
+        case None:
+            return ""
+        case bool():
+            return "true" if value else "false"
+        case str():
+            return value
+        case _:
+            return json.dumps(value, ensure_ascii=False)

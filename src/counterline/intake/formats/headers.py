@@ -1,0 +1,164 @@
+"""Finding the header: below title rows, over one row or over two with merged groups ("Group / Column")."""
+
+import re
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+
+from counterline.intake.formats.errors import Unreadable
+from counterline.intake.formats.limits import Limits
+
+Texts = Sequence[str]
+
+LETTER = re.compile(r"[^\W\d_]")
+DATE_LIKE = re.compile(r"\s*\d{1,4}[-/. ](?:\d{1,2}|[A-Za-z]{3,9})[-/. ]\d{1,4}(?:[T ][\d:.Z+-]*)?\s*$")
+
+# A header with a gap or two still counts, but the first row of data under a title does not.
+NEARLY_WIDEST = 0.75
+
+
+@dataclass(frozen=True, slots=True)
+class Merge:
+    """Cells merged into one, by zero-based first and last row and column."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """Where the header stands among the first rows, how many rows it takes, and its names."""
+
+    index: int
+    height: int
+    names: tuple[str, ...]
+    matched: int = 0
+
+    @property
+    def end(self) -> int:
+        """The index of the first row of data."""
+        return self.index + self.height
+
+
+def shown(name: str) -> str:
+    """A header as a person reads it: runs of white space, line breaks too, become one space."""
+    return " ".join(name.split())
+
+
+def fold_header(name: str) -> str:
+    """The form in which a mapping's header and a file's are compared: white space and case folded."""
+    return shown(name).casefold()
+
+
+def find_header(rows: Sequence[Texts], wanted: Collection[str], merges: Sequence[Merge] | None = None) -> Header | None:
+    """Find the header among the first rows of a table; None when there is nothing but titles or nothing at all."""
+    names = {fold_header(name) for name in wanted}
+    if names:
+        for index in range(len(rows)):
+            best = max(_candidates(rows, index, names, merges), key=lambda header: header.matched)
+            if best.matched and best.matched * 2 >= len(names):
+                return best
+    return _widest(rows, names, merges)
+
+
+def check_header(header: Header, sheet: str | None, limits: Limits) -> None:
+    """Refuse a table whose columns cannot be told apart, or that has too many."""
+    where = f" of sheet “{sheet}”" if sheet is not None else ""
+    if len(header.names) > limits.columns.most:
+        raise Unreadable(limits.columns.refusal(f"The header{where} names {len(header.names):,} columns") + ".")
+    counts = Counter(fold_header(name) for name in header.names if name)
+    repeated = sorted({name for name in header.names if counts[fold_header(name)] > 1})
+    if repeated:
+        listed = ", ".join(f"“{name[:60]}”" for name in repeated[:10])
+        raise Unreadable(f"The header{where} names more than one column {listed}. Give each column its own name.")
+
+
+def _candidates(
+    rows: Sequence[Texts], index: int, wanted: Collection[str], merges: Sequence[Merge] | None
+) -> Iterator[Header]:
+    top = rows[index]
+    single = tuple(shown(name) for name in _trimmed(top))
+    yield Header(index, 1, single, _matches(single, wanted))
+    if index + 1 == len(rows):
+        return
+    bottom = rows[index + 1]
+    joined: tuple[str, ...] | None = None
+    if merges is not None:
+        joined = _joined_by_merges(
+            top, bottom, [merge for merge in merges if merge.top <= index <= merge.bottom], index
+        )
+    if joined is None and wanted:
+        joined = _joined_by_names(top, bottom, wanted)
+    if joined is not None:
+        yield Header(index, 2, joined, _matches(joined, wanted))
+
+
+def _joined_by_merges(top: Texts, bottom: Texts, merges: Sequence[Merge], index: int) -> tuple[str, ...] | None:
+    width = max(len(_trimmed(top)), len(_trimmed(bottom)))
+    groups = [merge for merge in merges if _is_group(merge, bottom, width, index)]
+    if not groups:
+        return None
+    group_of = {column: _at(top, merge.left) for merge in groups for column in range(merge.left, merge.right + 1)}
+    return tuple(_join(group_of.get(column, _at(top, column)), _at(bottom, column)) for column in range(width))
+
+
+def _is_group(merge: Merge, bottom: Texts, width: int, index: int) -> bool:
+    if merge.top != index or merge.bottom != index or merge.right == merge.left:
+        return False
+    # A merge over the whole table is its title.
+    if merge.left == 0 and merge.right >= width - 1:
+        return False
+    return sum(bool(_at(bottom, column)) for column in range(merge.left, min(merge.right, width) + 1)) >= 2
+
+
+def _joined_by_names(top: Texts, bottom: Texts, wanted: Collection[str]) -> tuple[str, ...] | None:
+    """Without word of merged cells (CSV keeps none) only a name the mapping knows joins two rows."""
+    names: list[str] = []
+    group = ""
+    for column in range(max(len(_trimmed(top)), len(_trimmed(bottom)))):
+        over, under = _at(top, column), _at(bottom, column)
+        group = over or group
+        together = _join(group, under)
+        names.append(together if under and fold_header(together) in wanted else _join(over, under))
+    return tuple(names)
+
+
+def _join(over: str, under: str) -> str:
+    return f"{over} / {under}" if over and under else over or under
+
+
+def _widest(rows: Sequence[Texts], wanted: Collection[str], merges: Sequence[Merge] | None) -> Header | None:
+    candidates = [
+        (header, _distinct_texts(header.names))
+        for index in range(len(rows))
+        for header in reversed(list(_candidates(rows, index, (), merges)))
+        if any(header.names)
+    ]
+    if not candidates:
+        return None
+    most = max(texts for _, texts in candidates)
+    if wanted and most <= 1 and max(len(header.names) for header, _ in candidates) == 1:
+        return None
+    chosen = next(header for header, texts in candidates if texts >= most * NEARLY_WIDEST)
+    return Header(chosen.index, chosen.height, chosen.names, _matches(chosen.names, wanted))
+
+
+def _distinct_texts(names: Texts) -> int:
+    return len({fold_header(name) for name in names if LETTER.search(name) and not DATE_LIKE.match(name)})
+
+
+def _matches(names: Texts, wanted: Collection[str]) -> int:
+    return len({fold_header(name) for name in names if name} & set(wanted))
+
+
+def _at(row: Texts, column: int) -> str:
+    return shown(row[column]) if column < len(row) else ""
+
+
+def _trimmed(row: Texts) -> Texts:
+    width = len(row)
+    while width and not row[width - 1].strip():
+        width -= 1
+    return row[:width]

@@ -1,0 +1,86 @@
+"""The one way in: open an agency's file, whatever of the known kinds it is, and read or preview its rows."""
+
+from collections.abc import Callable, Collection, Iterator
+from itertools import islice
+from pathlib import Path
+
+from counterline.intake.formats.delimited import read_delimited
+from counterline.intake.formats.errors import Unreadable
+from counterline.intake.formats.jsonlines import read_json_lines
+from counterline.intake.formats.limits import LIMITS, Limits
+from counterline.intake.formats.recognition import recognise
+from counterline.intake.formats.rows import Format, Found, Preview, Row, Rows
+from counterline.intake.formats.spreadsheets import Sheets, open_workbook, read_workbook
+from counterline.intake.formats.text import TextLines
+
+
+def open_rows(
+    path: Path,
+    *,
+    format: Format | None = None,  # noqa: A002  # the word a mapping uses
+    sheets: Sheets = "all",
+    wanted: Collection[str] = (),
+    limits: Limits = LIMITS,
+) -> Rows:
+    """Open a file for intake: its headers are known at once, its rows stream; raises Unreadable for a whole file."""
+    _check_size(path, limits)
+    found = Found(recognise(path, format))
+    if found.format is Format.XLSX:
+        book = open_workbook(path, found, limits)
+        return _rows(found, lambda: read_workbook(book, found, sheets, wanted), book.close)
+    stream = path.open("rb")
+    text = TextLines(stream, found, limits)
+    if found.format is Format.JSONL:
+        return _rows(found, lambda: read_json_lines(text, found, limits), stream.close)
+    return _rows(found, lambda: read_delimited(text, found, wanted, limits), stream.close)
+
+
+def preview(path: Path, rows: int = 20, *, limits: Limits = LIMITS) -> Preview:
+    """Show the top of a file to a person who is to map it: the first rows of each sheet, and what was detected."""
+    with open_rows(path, limits=limits) as opened:
+        found = opened.found
+        sample = tuple(_sample(opened, rows))
+        return Preview(
+            found.format,
+            found.encoding,
+            found.delimiter,
+            tuple(found.sheets),
+            dict(found.headers),
+            opened.titles,
+            sample,
+            opened.notes,
+        )
+
+
+def _rows(found: Found, start: Callable[[], Iterator[Row]], close: Callable[[], None]) -> Rows:
+    try:
+        return Rows(found, _closing(start(), close), close)
+    except BaseException:
+        close()
+        raise
+
+
+def _closing(stream: Iterator[Row], close: Callable[[], None]) -> Iterator[Row]:
+    try:
+        yield from stream
+    finally:
+        close()
+
+
+def _sample(opened: Rows, rows: int) -> Iterator[Row]:
+    if opened.format is not Format.XLSX:
+        yield from islice(opened, rows)
+        return
+    seen: dict[str | None, int] = {}
+    for row in opened:
+        seen[row.sheet] = seen.get(row.sheet, 0) + 1
+        if seen[row.sheet] <= rows:
+            yield row
+
+
+def _check_size(path: Path, limits: Limits) -> None:
+    if not path.is_file():
+        raise Unreadable(f"There is no file “{path.name}” to read.")
+    size = path.stat().st_size
+    if size > limits.file.most:
+        raise Unreadable(limits.file.refusal(f"The file has {size:,} bytes") + ".")

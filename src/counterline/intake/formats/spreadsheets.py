@@ -1,0 +1,186 @@
+"""The sheets of a workbook into rows, under the headers found on each."""
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import chain, islice
+from pathlib import Path
+from typing import Literal
+
+from orjson import dumps
+
+from counterline.intake.formats.errors import Unreadable
+from counterline.intake.formats.headers import Header, Merge, check_header, find_header, fold_header
+from counterline.intake.formats.limits import HEADER_SEARCH_ROWS, Limits
+from counterline.intake.formats.package import Package, damage_told
+from counterline.intake.formats.rows import Cell, Found, Row, Title
+from counterline.intake.formats.sheet import SheetRow, merged_near_top, read_sheet
+from counterline.intake.formats.workbook import Sheet, Workbook
+
+Sheets = Literal["all"] | Sequence[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A sheet whose header is known, with its rows still to come."""
+
+    sheet: str
+    names: tuple[str, ...]
+    last: int
+    rows: Iterator[SheetRow]
+
+
+def open_workbook(path: Path, found: Found, limits: Limits) -> Workbook:
+    """Open a workbook whose kind and size are allowed."""
+    package = Package(path, limits)
+    try:
+        book = Workbook(package)
+    except BaseException:
+        package.close()
+        raise
+    found.notes += book.notes
+    found.sheets += [sheet.name for sheet in book.sheets]
+    return book
+
+
+def read_workbook(book: Workbook, found: Found, sheets: Sheets, wanted: Collection[str]) -> Iterator[Row]:
+    """Find the header on each chosen sheet at once, and hand back the rows to be read as they are asked for."""
+    tables = [_open_table(book, sheet, found, wanted) for sheet in _chosen(book, found, sheets)]
+    if not any(tables):
+        raise Unreadable(
+            "The workbook holds no table: its sheets are empty, hidden or hold only titles. "
+            "Check that it is the file you meant to send."
+        )
+    return chain.from_iterable(_rows(table, found) for table in tables if table)
+
+
+def _chosen(book: Workbook, found: Found, sheets: Sheets) -> list[Sheet]:
+    if sheets == "all":
+        hidden = [sheet.name for sheet in book.sheets if sheet.hidden]
+        if hidden:
+            found.notes.append(
+                f"Hidden sheets were not read: {_listed(hidden)}. A mapping that names them has them read."
+            )
+        return [sheet for sheet in book.sheets if not sheet.hidden]
+    known = {fold_header(sheet.name): sheet for sheet in book.sheets}
+    missing = [name for name in sheets if fold_header(name) not in known]
+    if missing:
+        have = _listed([sheet.name for sheet in book.sheets])
+        raise Unreadable(f"The workbook has no sheet {_listed(missing)}; it has {have}.")
+    left = [sheet.name for name, sheet in known.items() if name not in {fold_header(name) for name in sheets}]
+    if left:
+        found.notes.append(f"Sheets that the mapping does not name were not read: {_listed(left)}.")
+    return [known[fold_header(name)] for name in sheets]
+
+
+def _open_table(book: Workbook, sheet: Sheet, found: Found, wanted: Collection[str]) -> Table | None:
+    stream = _stream(book, sheet)
+    top = list(islice(stream, HEADER_SEARCH_ROWS))
+    filled = [row for row in top if _texts(row)]
+    if not filled:
+        # No honest sheet begins with so many blank rows, but one that does may still hold something below.
+        if any(_texts(row) for row in stream):
+            raise Unreadable(f"Sheet “{sheet.name}” has no header within its first {HEADER_SEARCH_ROWS} rows.")
+        found.notes.append(f"Sheet “{sheet.name}” is empty.")
+        return None
+    first = filled[0][0]
+    header = _find(book, sheet, _grid(filled, first), first, wanted)
+    begins = first + header.index if header else HEADER_SEARCH_ROWS + first
+    for row in filled:
+        if row[0] < begins:
+            found.titles.append(Title(sheet.name, row[0], " | ".join(_texts(row))))
+    if header is None:
+        found.notes.append(f"Sheet “{sheet.name}” holds only titles and no table.")
+        return None
+    check_header(header, sheet.name, book.package.limits)
+    found.headers[sheet.name], found.header_rows[sheet.name] = header.names, begins
+    last = first + header.end - 1
+    return Table(sheet.name, header.names, last, chain((row for row in top if row[0] > last), stream))
+
+
+def _stream(book: Workbook, sheet: Sheet) -> Iterator[SheetRow]:
+    with damage_told(f"Sheet “{sheet.name}”"):
+        stream = book.package.open(sheet.part)
+    with stream:
+        rows = read_sheet(stream, book, book.package.limits)
+        while True:
+            with damage_told(f"Sheet “{sheet.name}”"):
+                batch = next(rows, None)
+            if batch is None:
+                return
+            yield from batch
+
+
+def _find(book: Workbook, sheet: Sheet, grid: list[list[str]], first: int, wanted: Collection[str]) -> Header | None:
+    header = find_header(grid, wanted)
+    if header is None or not _may_be_grouped(grid, header):
+        return header
+    with damage_told(f"Sheet “{sheet.name}”"), book.package.open(sheet.part) as stream:
+        merges = [_lifted(merge, first - 1) for merge in merged_near_top(stream)]
+    return find_header(grid, wanted, merges)
+
+
+def _may_be_grouped(grid: list[list[str]], header: Header) -> bool:
+    """Merged groups leave gaps in the upper row of a header; where there are none the sheet need not be searched."""
+    gaps = any(not name for name in header.names)
+    above = grid[header.index - 1][1:] if header.index else []
+    return header.height == 1 and (gaps or any(text.strip() for text in above))
+
+
+def _lifted(merge: Merge, rows: int) -> Merge:
+    return Merge(merge.top - rows, merge.left, merge.bottom - rows, merge.right)
+
+
+def _grid(rows: list[SheetRow], first: int) -> list[list[str]]:
+    near = {number: cells for number, cells, _, _ in rows if number < first + HEADER_SEARCH_ROWS}
+    return [_dense(near.get(number, {})) for number in range(first, max(near) + 1)]
+
+
+def _dense(cells: dict[int, str]) -> list[str]:
+    return [cells.get(column, "") for column in range(max(cells, default=-1) + 1)]
+
+
+def _texts(row: SheetRow) -> list[str]:
+    return [text for text in row[1].values() if text.strip()]
+
+
+def _rows(table: Table, found: Found) -> Iterator[Row]:
+    sheet, names, width = table.sheet, table.names, len(table.names)
+    places = range(width)
+    named, last, seen, hidden = all(names), table.last, 0, 0
+    for number, cells, told, unseen in table.rows:
+        found.blank += number - last - 1
+        last = number
+        if _is_blank(cells):
+            found.blank += 1
+            continue
+        seen += 1
+        hidden += unseen
+        values = [cells.get(place, "") for place in places]
+        problems = tuple(told)
+        row: dict[str, Cell] = dict(zip(names, values, strict=True))
+        if not named or next(reversed(cells)) >= width:
+            row.pop("", None)
+            values = _dense(cells)
+            problems += tuple(_astray(names, values))
+        yield Row(sheet, number, row, problems, dumps(values).decode())
+    if not seen:
+        found.notes.append(f"Sheet “{sheet}” holds a header and no rows.")
+    if hidden:
+        found.notes.append(f"Sheet “{sheet}” hides {hidden:,} of its rows; they were read with the others.")
+
+
+def _is_blank(cells: dict[int, str]) -> bool:
+    for text in cells.values():  # noqa: SIM110  # a generator for each row would take longer than the look itself
+        if text.strip():
+            return False
+    return True
+
+
+def _astray(names: tuple[str, ...], values: list[str]) -> Iterator[str]:
+    for column, value in enumerate(values):
+        if value.strip() and (column >= len(names) or not names[column]):
+            yield f"Column {column + 1} has no name in the header but holds “{value[:40]}”."
+
+
+def _listed(names: Sequence[str]) -> str:
+    return ", ".join(f"“{name[:60]}”" for name in names[:20])
