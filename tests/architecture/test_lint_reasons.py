@@ -22,11 +22,14 @@ def unexplained_settings(text: str) -> list[str]:
 
 
 def unexplained_silences(module: Module) -> list[str]:
-    """The lines of a module that silence a checker without naming the rule and the reason."""
+    """The lines of a module that silence a checker without the rule's name, or a reason there or just above."""
     found = []
+    above = ""
     for number, line in enumerate(module.text.splitlines(), start=1):
         match = SILENCED.search(line)
-        if match and not (re.search(r"[A-Za-z]", match["rules"]) and re.search(r"\w{3}", match["reason"])):
+        explained = match and (re.search(r"\w{3}", match["reason"]) or "# " in above)
+        above = line
+        if match and not (explained and re.search(r"[A-Za-z]", match["rules"])):
             found.append(f"{module.name}:{number} {match[0]}")
     return found
 
