@@ -26,6 +26,14 @@ from counterline.places.boundaries import (
     boundaries_from,
     read_boundaries,
 )
+from counterline.places.crime_mapping import (
+    CrimeMapping,
+    RollUp,
+    TableColumns,
+    crime_mapping,
+    read_crime_mapping,
+    worked_crime_mapping,
+)
 from counterline.places.districts import (
     DISTRICT_TO_FORCE_2024,
     DISTRICT_TO_REGION_2024,
@@ -41,34 +49,76 @@ from counterline.places.errors import (
     UnreadableTable,
 )
 from counterline.places.gazetteer import gazetteer, place, places_named, places_of
-from counterline.places.model import Agency, AgencyKind, Area, AreaKind, NamedArea, Place, PlaceId, PlaceKind
+from counterline.places.model import (
+    NATIONAL,
+    Agency,
+    AgencyKind,
+    Area,
+    AreaKind,
+    AreaStatistic,
+    Bound,
+    NamedArea,
+    Place,
+    PlaceId,
+    PlaceKind,
+    Series,
+    SeriesId,
+    Source,
+)
 from counterline.places.named_areas import area_with_code, areas_named, named_areas
 from counterline.places.outcodes import Outcode, OutcodeColumns, OutcodeLookup, read_outcodes
 from counterline.places.outlines import Drawing, thinned
+from counterline.places.published import published, published_figures, published_series
+from counterline.places.recorded_crime import (
+    CrimeReading,
+    HeldCrimeRow,
+    Offence,
+    OffenceCount,
+    Receipt,
+    Tally,
+    read_offences,
+    read_recorded_crime,
+)
+from counterline.places.roll_ups import rolled_up
 from counterline.places.written_area import read_area
 
 __all__ = [
     "DISTRICT_TO_FORCE_2024",
     "DISTRICT_TO_REGION_2024",
+    "NATIONAL",
     "POLICE_FORCE_AREAS_2020",
     "Agency",
     "AgencyKind",
     "Area",
     "AreaKind",
+    "AreaStatistic",
+    "Bound",
     "Boundary",
     "BoundaryFields",
     "BoundarySet",
+    "CrimeMapping",
+    "CrimeReading",
     "District",
     "Drawing",
+    "HeldCrimeRow",
     "HeldFeature",
     "LookupColumns",
     "NamedArea",
+    "Offence",
+    "OffenceCount",
     "Outcode",
     "OutcodeColumns",
     "OutcodeLookup",
     "Place",
     "PlaceId",
     "PlaceKind",
+    "Receipt",
+    "RollUp",
+    "Series",
+    "SeriesId",
+    "Source",
+    "TableColumns",
+    "Tally",
     "TotalsDisagree",
     "UnknownAgency",
     "UnknownPlace",
@@ -79,6 +129,7 @@ __all__ = [
     "area_with_code",
     "areas_named",
     "boundaries_from",
+    "crime_mapping",
     "force_with_pfa",
     "forces",
     "forces_of",
@@ -88,13 +139,21 @@ __all__ = [
     "place",
     "places_named",
     "places_of",
+    "published",
+    "published_figures",
+    "published_series",
     "read_area",
     "read_boundaries",
+    "read_crime_mapping",
     "read_districts",
+    "read_offences",
     "read_outcodes",
+    "read_recorded_crime",
     "region_of",
     "register",
     "rocu_of",
+    "rolled_up",
     "standing",
     "thinned",
+    "worked_crime_mapping",
 ]

@@ -1,4 +1,4 @@
-"""What the room speaks of: agencies with their dates, places, areas as written, and figures of areas. Rules without I/O."""
+"""What the room speaks of: agencies with their dates, places, areas as written, figures of areas. Rules without I/O."""
 
 from dataclasses import dataclass
 from datetime import date

@@ -1,0 +1,205 @@
+"""A recorded crime table read by its mapping: each row kept, set aside by name or held with a reason; totals agree."""
+
+import csv
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from types import MappingProxyType
+
+from counterline.places.agencies import agency, agency_named
+from counterline.places.crime_mapping import CrimeMapping, TableColumns
+from counterline.places.errors import TotalsDisagree, UnreadableTable
+from counterline.vocabulary.errors import UnreadableValue
+from counterline.vocabulary.identity import AgencyCode
+from counterline.vocabulary.period import PartialDate, Precision
+
+_FINANCIAL_YEAR = re.compile(r"(20[0-9]{2})/([0-9]{2})")
+_COUNT = re.compile(r"-?[0-9]{1,9}")
+_WIDTH = "(width)"  # no header holds this: where a row is not as wide as the header, how wide it is
+
+
+@dataclass(frozen=True, slots=True)
+class Offence:
+    """An offence of the table of offences."""
+
+    code: str
+    description: str
+    group: str
+    subgroup: str
+
+
+@dataclass(frozen=True, slots=True)
+class OffenceCount:
+    """What one row says: so many offences of one code, recorded by one force in one quarter."""
+
+    row: int
+    force: AgencyCode
+    quarter: PartialDate
+    offence: Offence
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class HeldCrimeRow:
+    """A row that was not taken, and what a person can do about it."""
+
+    row: int
+    force: AgencyCode | None
+    content: Mapping[str, str]
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """Rows, and the offences in them, under each name that the force column holds."""
+
+    rows: Counter[str] = field(default_factory=Counter)
+    offences: Counter[str] = field(default_factory=Counter)
+
+    def add(self, name: str, offences: int) -> None:
+        """Count one row and its offences under a name."""
+        self.rows[name] += 1
+        self.offences[name] += offences
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What became of every row and every offence of a table."""
+
+    read: Tally = field(default_factory=Tally)
+    kept: Tally = field(default_factory=Tally)
+    set_aside: Tally = field(default_factory=Tally)
+    held: Tally = field(default_factory=Tally)
+
+    def reconcile(self) -> None:
+        """Refuse the whole reading where the rows or offences of any name do not come out as they went in."""
+        came_out = (self.kept, self.set_aside, self.held)
+        for name in self.read.rows.keys() | {name for tally in came_out for name in tally.rows}:
+            rows = sum(tally.rows[name] for tally in came_out)
+            offences = sum(tally.offences[name] for tally in came_out)
+            if (rows, offences) != (self.read.rows[name], self.read.offences[name]):
+                raise TotalsDisagree(
+                    f"'{name}' went in with {self.read.rows[name]} rows and {self.read.offences[name]} offences, "
+                    f"and came out with {rows} and {offences}. Nothing of the table may be used."
+                )
+
+
+@dataclass(frozen=True, slots=True)
+class CrimeReading:
+    """What a table comes to under one mapping."""
+
+    mapping: CrimeMapping
+    counts: tuple[OffenceCount, ...]
+    held: tuple[HeldCrimeRow, ...]
+    receipt: Receipt
+
+    @property
+    def corrections(self) -> tuple[OffenceCount, ...]:
+        """The rows that take back offences of an earlier quarter."""
+        return tuple(each for each in self.counts if each.count < 0)
+
+
+def read_recorded_crime(table: Path, offences: Path, mapping: CrimeMapping) -> CrimeReading:
+    """Read a table of recorded crime and its table of offences, for whoever needs figures by force."""
+    known, seen = read_offences(offences, mapping), set[tuple[AgencyCode, PartialDate, str]]()
+    kept, held, receipt = list[OffenceCount](), list[HeldCrimeRow](), Receipt()
+    for number, row in _rows(table, mapping.rows):
+        name, figure = row[mapping.rows.used["force"]], _whole(row[mapping.rows.used["count"]]) or 0
+        receipt.read.add(name, figure)
+        if name in mapping.set_aside:
+            receipt.set_aside.add(name, figure)
+            continue
+        try:
+            count = _count(number, row, mapping, known)
+            _refuse_repeat(count, seen, mapping)
+        except UnreadableValue as reason:
+            held.append(HeldCrimeRow(number, agency_named(name), row, reason.reason))
+            receipt.held.add(name, figure)
+        else:
+            kept.append(count)
+            receipt.kept.add(name, count.count)
+    receipt.reconcile()
+    return CrimeReading(mapping, tuple(kept), tuple(held), receipt)
+
+
+def read_offences(path: Path, mapping: CrimeMapping) -> Mapping[str, Offence]:
+    """Read the table of offences by code; refuses a code that is there twice with different words."""
+    found: dict[str, Offence] = {}
+    for number, row in _rows(path, mapping.offences):
+        offence = Offence(**{part: row[column] for part, column in mapping.offences.used.items()})
+        if found.setdefault(offence.code, offence) != offence:
+            raise UnreadableTable(f"{path.name} row {number} describes offence {offence.code} a second way.")
+    return MappingProxyType(found)
+
+
+def _rows(path: Path, columns: TableColumns) -> Iterator[tuple[int, dict[str, str]]]:
+    with path.open(encoding="utf-8-sig", newline="") as lines:
+        reader = csv.reader(lines)
+        header = next(reader, [])
+        columns.agree_with(header, path.name)
+        for number, cells in enumerate(reader, start=2):  # row 1 is the header, as a spreadsheet counts
+            # A row of another width is padded or cut, and marked, so that it is counted as read before it is held.
+            row = dict(zip(header, [*cells, *[""] * len(header)], strict=False))
+            yield number, row if len(cells) == len(header) else row | {_WIDTH: f"{len(cells)} cells"}
+
+
+def _count(number: int, row: dict[str, str], mapping: CrimeMapping, known: Mapping[str, Offence]) -> OffenceCount:
+    if _WIDTH in row:
+        raise UnreadableValue(f"The row has {row[_WIDTH]}, unlike the header: put its cells right.")
+    said = {part: row[column] for part, column in mapping.rows.used.items()}
+    offence = known.get(said["offence"])
+    if offence is None:
+        raise UnreadableValue(f"Offence '{said['offence']}' is not in the table of offences.")
+    for column, part in mapping.rows.checked.items():
+        if row[column] != getattr(offence, part):
+            raise UnreadableValue(f"{column} says '{row[column]}'; the table of offences, '{getattr(offence, part)}'.")
+    return OffenceCount(
+        row=number,
+        force=_force(said["force"], mapping),
+        quarter=_quarter(said["financial_year"], said["quarter"]),
+        offence=offence,
+        count=_figure(said["count"], mapping),
+    )
+
+
+def _force(name: str, mapping: CrimeMapping) -> AgencyCode:
+    code = agency_named(name)
+    if code is None or not agency(code).is_force:
+        raise UnreadableValue(f"'{name}' is no force of the register: correct it, or set it aside by name.")
+    if agency(code).jurisdiction is not mapping.jurisdiction:
+        raise UnreadableValue(f"{agency(code).name} is not of {mapping.jurisdiction}, which this table covers.")
+    return code
+
+
+def _quarter(financial_year: str, quarter: str) -> PartialDate:
+    year = _FINANCIAL_YEAR.fullmatch(financial_year)
+    if year is None or (int(year[1]) + 1) % 100 != int(year[2]):
+        raise UnreadableValue(f"'{financial_year}' is not a financial year such as 2017/18.")
+    if quarter not in {"1", "2", "3", "4"}:
+        raise UnreadableValue(f"'{quarter}' is not a quarter of the financial year: 1, 2, 3 or 4.")
+    # Quarter 1 of 2017/18 begins in April 2017, and quarter 4 in January 2018.
+    first = date(int(year[1]), 3 * int(quarter) + 1, 1) if quarter != "4" else date(int(year[1]) + 1, 1, 1)
+    return PartialDate.holding(first, Precision.QUARTER)
+
+
+def _figure(text: str, mapping: CrimeMapping) -> int:
+    figure = _whole(text)
+    if figure is None:
+        raise UnreadableValue(f"'{text}' is not a whole number of offences.")
+    if figure < 0 and mapping.corrections is None:
+        raise UnreadableValue(f"{figure} offences is below zero, and the mapping does not say what that means.")
+    return figure
+
+
+def _whole(text: str) -> int | None:
+    return int(text) if _COUNT.fullmatch(text) else None
+
+
+def _refuse_repeat(count: OffenceCount, seen: set[tuple[AgencyCode, PartialDate, str]], mapping: CrimeMapping) -> None:
+    key = (count.force, count.quarter, count.offence.code)
+    if key in seen and count.offence.code not in mapping.repeats_added:
+        raise UnreadableValue("The same force, quarter and offence came before: say which of the two is right.")
+    seen.add(key)
