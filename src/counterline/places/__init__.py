@@ -80,6 +80,15 @@ from counterline.places.recorded_crime import (
     read_recorded_crime,
 )
 from counterline.places.roll_ups import rolled_up
+from counterline.places.store import (
+    Loaded,
+    Revision,
+    boundaries_kept,
+    keep_boundaries,
+    keep_statistics,
+    revisions,
+    statistics,
+)
 from counterline.places.written_area import read_area
 
 __all__ = [
@@ -102,6 +111,7 @@ __all__ = [
     "Drawing",
     "HeldCrimeRow",
     "HeldFeature",
+    "Loaded",
     "LookupColumns",
     "NamedArea",
     "Offence",
@@ -113,6 +123,7 @@ __all__ = [
     "PlaceId",
     "PlaceKind",
     "Receipt",
+    "Revision",
     "RollUp",
     "Series",
     "SeriesId",
@@ -129,12 +140,15 @@ __all__ = [
     "area_with_code",
     "areas_named",
     "boundaries_from",
+    "boundaries_kept",
     "crime_mapping",
     "force_with_pfa",
     "forces",
     "forces_of",
     "gazetteer",
     "is_policing",
+    "keep_boundaries",
+    "keep_statistics",
     "named_areas",
     "place",
     "places_named",
@@ -151,9 +165,11 @@ __all__ = [
     "read_recorded_crime",
     "region_of",
     "register",
+    "revisions",
     "rocu_of",
     "rolled_up",
     "standing",
+    "statistics",
     "thinned",
     "worked_crime_mapping",
 ]

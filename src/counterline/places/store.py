@@ -1,0 +1,190 @@
+"""Boundaries and figures kept in the database: only ever added to, so that what stood on any day can be asked again.
+
+What stands is the latest publication, by the publisher's own date and then by content, never by the order of loading:
+loading a publication twice, or an old one late, changes nothing that a newer one says.
+"""
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Row
+
+from counterline.places.boundaries import Boundary, Polygon
+from counterline.places.model import AreaStatistic, Bound, Series, SeriesId, Source
+from counterline.plumbing.work import Work
+from counterline.vocabulary.identity import AgencyCode, key_of
+from counterline.vocabulary.period import Period
+
+_KEEP_SERIES = """
+insert into area_series (series_key, series, title, unit, definition, whose)
+select series_key, series, title, unit, definition, whose
+  from jsonb_to_recordset(cast(:rows as jsonb))
+    as row (series_key bigint, series text, title text, unit text, definition text, whose text)
+on conflict do nothing
+"""
+
+_KEEP_STATISTICS = """
+insert into area_statistics (series_key, area, period, first_on, last_on, value, missing, bound, provisional, note,
+                             source_title, source_address, published_on, content_key, loaded_at)
+select series_key, area, period, first_on, last_on, value, missing, bound, provisional, note,
+       source_title, source_address, :published_on, content_key, :loaded_at
+  from jsonb_to_recordset(cast(:rows as jsonb))
+    as row (series_key bigint, area text, period text, first_on date, last_on date, value bigint, missing text,
+            bound text, provisional boolean, note text, source_title text, source_address text, content_key bigint)
+on conflict do nothing
+"""
+
+_STATISTICS = """
+select s.series, s.title, s.unit, s.definition, s.whose, a.area, a.period, a.value, a.missing, a.bound, a.provisional,
+       a.note, a.source_title, a.source_address, a.published_on, a.loaded_at
+  from area_statistics a
+  join area_series s using (series_key)
+ where s.series = :series
+   and (cast(:area as text) is null or a.area = :area)
+   and (cast(:as_at as timestamptz) is null or a.loaded_at <= :as_at)
+ order by a.area, a.first_on, a.last_on, a.period, a.published_on desc, a.content_key desc
+"""
+
+_KEEP_BOUNDARIES = """
+insert into place_boundaries (force, code, name, polygons, source_title, source_address, published_on, content_key,
+                              loaded_at)
+select force, code, name, polygons, :title, :address, :published_on, content_key, :loaded_at
+  from jsonb_to_recordset(cast(:rows as jsonb))
+    as row (force text, code text, name text, polygons jsonb, content_key bigint)
+on conflict do nothing
+"""
+
+_BOUNDARIES = """
+select distinct on (force) force, code, name, polygons
+  from place_boundaries
+ where cast(:as_at as timestamptz) is null or loaded_at <= :as_at
+ order by force, published_on desc, content_key desc
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """How many rows of a publication were new, and how many were there already."""
+
+    new: int
+    already: int
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """One published state of a figure: when it was published, and when it came to us."""
+
+    figure: AreaStatistic
+    published_on: date
+    loaded_at: datetime
+
+
+def keep_statistics(work: Work, figures: Iterable[AreaStatistic], *, published_on: date) -> Loaded:
+    """Keep the figures of one publication for every viewer; replaying a publication changes nothing."""
+    rows = [_row(each) for each in figures]
+    series = {row["series_key"]: row["said"] for row in rows}
+    work.run(_KEEP_SERIES, rows=json.dumps([{"series_key": key, **said} for key, said in series.items()]))
+    done = work.run(_KEEP_STATISTICS, rows=json.dumps(rows), published_on=published_on, loaded_at=work.clock.now())
+    return Loaded(new=done.rowcount, already=len(rows) - done.rowcount)
+
+
+def statistics(
+    work: Work, series: SeriesId | str, *, area: str | None = None, as_at: datetime | None = None
+) -> tuple[AreaStatistic, ...]:
+    """Give what stands in a series by area and period, now or as it stood for us at an instant."""
+    standing: dict[tuple[str, str], AreaStatistic] = {}
+    for row in work.rows(_STATISTICS, series=series, area=area, as_at=as_at):
+        if (row.area, row.period) not in standing:  # the first of each is the latest published
+            standing[row.area, row.period] = _figure(row)
+    return tuple(standing.values())
+
+
+def revisions(work: Work, series: SeriesId | str, area: str, period: Period) -> tuple[Revision, ...]:
+    """Give every published state of one figure, the one that stands first, for whoever must explain a change."""
+    rows = work.rows(_STATISTICS, series=series, area=area, as_at=None)
+    return tuple(
+        Revision(_figure(row), row.published_on, row.loaded_at) for row in rows if row.period == period.to_json()
+    )
+
+
+def keep_boundaries(
+    work: Work, boundaries: Mapping[AgencyCode, Boundary], source: Source, *, published_on: date
+) -> Loaded:
+    """Keep the boundaries of one publication for every viewer; replaying a publication changes nothing."""
+    rows = [_boundary_row(each) for each in boundaries.values()]
+    done = work.run(
+        _KEEP_BOUNDARIES,
+        rows=json.dumps(rows),
+        title=source.title,
+        address=source.address,
+        published_on=published_on,
+        loaded_at=work.clock.now(),
+    )
+    return Loaded(new=done.rowcount, already=len(rows) - done.rowcount)
+
+
+def boundaries_kept(work: Work, as_at: datetime | None = None) -> dict[AgencyCode, Boundary]:
+    """Give the boundary that stands for each force, now or as it stood for us at an instant."""
+    found = work.rows(_BOUNDARIES, as_at=as_at)
+    return {
+        AgencyCode(row.force): Boundary(AgencyCode(row.force), row.code, row.name, _polygons(row.polygons))
+        for row in found
+    }
+
+
+def _row(figure: AreaStatistic) -> dict[str, Any]:
+    series = figure.series
+    said = {
+        "series": series.id,
+        "title": series.title,
+        "unit": series.unit,
+        "definition": series.definition,
+        "whose": series.whose,
+    }
+    content = {
+        "area": figure.area,
+        "period": figure.period.to_json(),
+        "first_on": figure.period.start.first.isoformat() if figure.period.start else None,
+        "last_on": figure.period.end.last.isoformat() if figure.period.end else None,
+        "value": figure.value,
+        "missing": figure.missing,
+        "bound": figure.bound.value,
+        "provisional": figure.provisional,
+        "note": figure.note,
+        "source_title": figure.source.title,
+        "source_address": figure.source.address,
+    }
+    series_key = key_of("area series", json.dumps(said, sort_keys=True))
+    content_key = key_of("area statistic", json.dumps([series_key, content], sort_keys=True))
+    return {"series_key": series_key, "said": said, "content_key": content_key, **content}
+
+
+def _figure(row: Row[Any]) -> AreaStatistic:
+    return AreaStatistic(
+        series=Series(SeriesId(row.series), row.title, row.unit, row.definition, row.whose),
+        area=row.area,
+        period=Period.from_json(row.period),
+        value=row.value,
+        source=Source(row.source_title, row.source_address),
+        provisional=row.provisional,
+        missing=row.missing,
+        bound=Bound(row.bound),
+        note=row.note,
+    )
+
+
+def _boundary_row(boundary: Boundary) -> dict[str, Any]:
+    content = {
+        "force": boundary.force,
+        "code": boundary.code,
+        "name": boundary.name,
+        "polygons": boundary.polygons,
+    }
+    return {**content, "content_key": key_of("boundary", json.dumps(content, sort_keys=True))}
+
+
+def _polygons(stored: list[list[list[list[float]]]]) -> tuple[Polygon, ...]:
+    return tuple(tuple(tuple((point[0], point[1]) for point in ring) for ring in polygon) for polygon in stored)

@@ -1,0 +1,145 @@
+"""Figures and boundaries kept: open to every viewer, only added to, and standing by the publisher's date."""
+
+from dataclasses import replace
+from datetime import date
+from itertools import permutations
+
+import pytest
+from sqlalchemy.exc import DBAPIError
+
+from counterline.places import (
+    AreaStatistic,
+    Boundary,
+    Loaded,
+    Series,
+    SeriesId,
+    Source,
+    boundaries_kept,
+    keep_boundaries,
+    keep_statistics,
+    published_figures,
+    published_series,
+    revisions,
+    statistics,
+)
+from counterline.plumbing.database import Role
+from counterline.vocabulary.identity import AgencyCode
+from counterline.vocabulary.period import Period
+from tests.nation import TestNation
+
+INVENTED = Source("An invented publication", "https://example.org/figures")
+SERIES = Series(SeriesId("invented-offences"), "Invented offences", "offences", "Made up for tests", "Nobody's")
+QUARTER = Period.from_json("2026-Q1")
+MAY, JUNE = date(2026, 5, 1), date(2026, 6, 1)
+
+
+def figure(value: int | None, area: str = "dorset", missing: str | None = None) -> AreaStatistic:
+    """An invented figure of the first quarter of 2026."""
+    return AreaStatistic(SERIES, area, QUARTER, value, INVENTED, provisional=True, missing=missing)
+
+
+def square(force: str, west: float) -> Boundary:
+    """An invented boundary."""
+    ring = ((west, 50.0), (west + 1, 50.0), (west + 1, 51.0), (west, 50.0))
+    return Boundary(AgencyCode(force), f"code of {force}", force, ((ring,),))
+
+
+def test_what_one_viewer_loads_every_viewer_reads_as_it_was_loaded(nation: TestNation) -> None:
+    given = (figure(12), figure(None, "kent", "Not sent."))
+    with nation.as_seen_by(nation.desk) as work:
+        assert keep_statistics(work, given, published_on=MAY) == Loaded(new=2, already=0)
+    with nation.as_seen_by(nation.force("dorset").officer) as work:
+        assert statistics(work, SERIES.id) == given
+        assert statistics(work, SERIES.id, area="kent") == given[1:]
+        assert statistics(work, "another") == ()
+
+
+def test_replaying_a_publication_changes_nothing(nation: TestNation) -> None:
+    with nation.as_seen_by(nation.desk) as work:
+        keep_statistics(work, [figure(12)], published_on=MAY)
+    with nation.as_seen_by(nation.desk) as work:
+        assert keep_statistics(work, [figure(12)], published_on=MAY) == Loaded(new=0, already=1)
+        assert len(revisions(work, SERIES.id, "dorset", QUARTER)) == 1
+
+
+def test_a_later_publication_stands_in_whatever_order_they_are_loaded(nation: TestNation) -> None:
+    publications = ((MAY, 12), (JUNE, 14), (date(2026, 4, 1), 9))
+    for number, order in enumerate(permutations(publications)):
+        area = f"area-{number}"
+        with nation.as_seen_by(nation.desk) as work:
+            for published_on, value in order:
+                keep_statistics(work, [figure(value, area)], published_on=published_on)
+        with nation.as_seen_by(nation.desk) as work:
+            assert [each.value for each in statistics(work, SERIES.id, area=area)] == [14]
+            told = revisions(work, SERIES.id, area, QUARTER)
+            assert [(each.published_on, each.figure.value) for each in told] == [
+                (JUNE, 14),
+                (MAY, 12),
+                (date(2026, 4, 1), 9),
+            ]
+
+
+def test_what_stood_at_an_instant_can_be_asked_again(nation: TestNation) -> None:
+    with nation.as_seen_by(nation.desk) as work:
+        before = work.clock.now()
+        keep_statistics(work, [figure(12)], published_on=MAY)
+    between = nation.building.clock.now()
+    with nation.as_seen_by(nation.desk) as work:
+        keep_statistics(work, [figure(14)], published_on=JUNE)
+        assert [each.value for each in statistics(work, SERIES.id, as_at=between)] == [12]
+        assert [each.value for each in statistics(work, SERIES.id)] == [14]
+        assert statistics(work, SERIES.id, as_at=before) == ()
+
+
+def test_a_definition_that_changes_leaves_old_figures_with_the_old_one(nation: TestNation) -> None:
+    redefined = replace(figure(20), series=replace(SERIES, definition="Made up another way"))
+    with nation.as_seen_by(nation.desk) as work:
+        keep_statistics(work, [figure(12)], published_on=MAY)
+        keep_statistics(work, [redefined], published_on=JUNE)
+        told = revisions(work, SERIES.id, "dorset", QUARTER)
+    assert [(each.figure.value, each.figure.definition) for each in told] == [
+        (20, "Made up another way"),
+        (12, "Made up for tests"),
+    ]
+
+
+def test_every_published_county_lines_figure_is_kept_and_read_back_whole(nation: TestNation) -> None:
+    with nation.as_seen_by(nation.desk) as work:
+        loaded = keep_statistics(work, published_figures(), published_on=JUNE)
+        assert loaded == Loaded(new=len(published_figures()), already=0)
+        kept = [each for series in published_series() for each in statistics(work, series)]
+    assert {(each.series.id, each.period, each.value, each.missing) for each in kept} == {
+        (each.series.id, each.period, each.value, each.missing) for each in published_figures()
+    }
+    assert set(kept) == set(published_figures())
+
+
+@pytest.mark.parametrize("table", ["area_statistics", "area_series", "place_boundaries"])
+@pytest.mark.parametrize("role", [Role.APPLICATION, Role.DERIVE])
+def test_nobody_but_the_owner_changes_or_removes_what_was_loaded(nation: TestNation, table: str, role: Role) -> None:
+    for change in (
+        f"delete from {table}",
+        f"update {table} set {'title' if 'series' in table else 'loaded_at'} = null",
+    ):
+        with (
+            nation.building.works.begin(role, nation.desk.viewer_id) as work,
+            pytest.raises(DBAPIError, match="denied"),
+        ):
+            work.run(change)
+
+
+def test_without_a_viewer_nothing_is_loaded(nation: TestNation) -> None:
+    with pytest.raises(DBAPIError, match="loaded_by"), nation.building.works.begin(Role.APPLICATION) as work:
+        keep_statistics(work, [figure(12)], published_on=MAY)
+
+
+def test_the_latest_published_boundary_of_each_force_stands(nation: TestNation) -> None:
+    dorset, kent = AgencyCode("dorset"), AgencyCode("kent")
+    moved = {dorset: square("dorset", 2)}
+    with nation.as_seen_by(nation.desk) as work:
+        keep_boundaries(work, moved, INVENTED, published_on=JUNE)
+        first = {dorset: square("dorset", 1), kent: square("kent", 5)}
+        assert keep_boundaries(work, first, INVENTED, published_on=MAY) == Loaded(new=2, already=0)
+        assert keep_boundaries(work, first, INVENTED, published_on=MAY) == Loaded(new=0, already=2)
+    with nation.as_seen_by(nation.force("kent").officer) as work:
+        assert boundaries_kept(work) == {dorset: moved[dorset], kent: first[kent]}
