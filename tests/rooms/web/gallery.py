@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from http import HTTPStatus
 from pathlib import Path
 
 from fastapi import APIRouter
 from starlette.responses import HTMLResponse, Response
 
+from counterline.plumbing.errors import CounterlineError
 from counterline.web.drawing import (
     Area,
     Bar,
@@ -31,9 +33,8 @@ from counterline.web.drawing import (
     draw_trend,
 )
 from counterline.web.navigation import Pages, Tab
-from counterline.web.rendering.page import ViewersPage
+from counterline.web.rendering.page import Page, ViewersPage
 from counterline.web.rendering.templates import templates
-from tests.rooms.web.invented import NOON
 
 # Rough middles of some forces' areas, for drawing alone.
 AREAS = tuple(
@@ -110,7 +111,7 @@ def a_trend(series: int = 2) -> Drawn:
     rows = (*counts, tuple(count and count // 3 for count in counts[0]))[:series]
     return draw_trend(
         Trend(
-            "Active lines by month",
+            f"Active lines by month, {series} counts",
             "Active lines rose from 420 in December 2025 to 492 in October 2026.",
             "Lines",
             tuple(
@@ -171,7 +172,7 @@ def some_spells() -> Drawn:
                     ongoing=True,
                 ),
             ),
-            NOON.date(),
+            date(2026, 11, 25),
             (Mark(date(2026, 3, 24), "brand sold (assessed)"),),
         )
     )
@@ -233,6 +234,34 @@ def gallery(page: ViewersPage) -> Response:
         (some_bars(), ""),
         (a_coverage(), ""),
     ]
+    return drawn_with(page, drawings)
+
+
+@router.get("/gallery/breaks")
+def breaks(page: ViewersPage) -> Response:
+    """A page that nobody foresaw would break, over something private."""
+    raise RuntimeError(f"Jay of 07700 900123, asked for by {page.viewer.name}")
+
+
+@router.get("/gallery/refuses/{how}")
+def refuses(page: ViewersPage, how: int) -> Response:
+    """A page that refuses in each of the ways that rooms do."""
+    raise CounterlineError("The line was merged while you read it. Open it again.", HTTPStatus(how))
+
+
+@router.get("/gallery/unmarked")
+def unmarked(page: ViewersPage) -> Response:
+    """A page whose author forgot to say how it is marked."""
+    return page.render("start/start.html")
+
+
+@router.post("/gallery/change")
+def change(page: ViewersPage) -> Response:
+    """A form that changes something."""
+    return page.redirect("/", done="signin.done.out")
+
+
+def drawn_with(page: Page, drawings: list[tuple[Drawn, str]]) -> Response:
+    """The gallery's own template, which no package holds, in the frame of every page."""
     frame = page._frame()
-    content = templates().from_string(TEMPLATE).render(marking="OFFICIAL-SENSITIVE", drawings=drawings, **frame)
-    return HTMLResponse(content)
+    return HTMLResponse(templates().from_string(TEMPLATE).render(marking="OFFICIAL", drawings=drawings, **frame))

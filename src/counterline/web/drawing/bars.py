@@ -55,8 +55,8 @@ def draw_bars(chart: BarChart) -> Drawn:
 
 def _sketch(chart: BarChart, frame: Frame) -> Sketch:
     size = frame.letters
-    beside = 0.0 if frame.narrow else min(max(width_of(bar.label, size) for bar in chart.bars), 260) + 14
-    values = max(width_of(_value_words(bar), size, bold=True) for bar in chart.bars) + 10
+    beside = 0.0 if frame.narrow else min(max((width_of(bar.label, size) for bar in chart.bars), default=0), 260) + 14
+    values = max((width_of(_value_words(bar), size, bold=True) for bar in chart.bars), default=0) + 10
     highest = max((bar.high or bar.value for bar in chart.bars), default=0)
     scale = Scale(0, ticks(highest)[-1] if highest > 0 else 1, beside, frame.width - values)
     row_height = THICK + GAP + (size + 4 if frame.narrow else 0)
@@ -79,7 +79,8 @@ def _row(bar: Bar, scale: Scale, top: float, frame: Frame) -> Markup:
     length = element("rect", x=scale.start, y=top, width=max(end - scale.start, 1.0), height=THICK, fill=BLUE)
     reach = max(end, scale(bar.high)) if bar.high is not None else end
     value = letters(reach + 8, top + THICK / 2 + 5, _value_words(bar), size, font_weight="bold")
-    says = f"{bar.label}: {_value_words(bar)}"
+    interval = "" if bar.low is None or bar.high is None else f", {neat(bar.low)} to {neat(bar.high)}"
+    says = f"{bar.label}: {_value_words(bar)}{interval}"
     return group(says, rail, length, _whisker(bar, scale, top + THICK / 2), value, label)
 
 

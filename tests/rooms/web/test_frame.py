@@ -1,0 +1,127 @@
+"""What every answer carries, and what people see when something cannot be done."""
+
+import re
+from dataclasses import replace
+
+import pytest
+import structlog
+
+from counterline.bootstrap import Building
+from counterline.governance import Viewer
+from counterline.plumbing.clock import Clock
+from counterline.plumbing.database import Database, Role
+from counterline.plumbing.jobs import defer_fact
+from counterline.plumbing.work import Works
+from counterline.web.rendering.assets import STATIC, built, manifest
+from tests.rooms.web.conftest import Visitor, visitor_of
+
+
+def test_a_page_runs_our_script_and_nothing_else(visitor: Visitor) -> None:
+    policy = visitor.visits("/sign-in").headers["content-security-policy"]
+    nonce = re.search(r"'nonce-([^']+)'", policy)
+    assert nonce is not None
+    assert f'<script nonce="{nonce.group(1)}">' in visitor.words
+    assert "default-src 'none'" in policy
+    assert "unsafe" not in policy
+    assert nonce.group(1) not in visitor.visits("/sign-in").headers["content-security-policy"]
+
+
+def test_no_template_says_anything_that_the_policy_would_stop(visitor: Visitor, officer: Viewer) -> None:
+    visitor.signs_in(officer, then="/gallery")
+    assert not re.findall(r"<[^>]+\s(?:on\w+|style|hx-on[^=]*)=", visitor.words)
+    assert "javascript:" not in visitor.words
+
+
+def test_a_page_asks_nothing_of_any_other_site(visitor: Visitor, officer: Viewer) -> None:
+    visitor.signs_in(officer, then="/gallery")
+    links = re.findall(r'(?:href|src|action)="([^"]+)"', visitor.words)
+    assert links
+    assert all(link.startswith(("/", "#", "?")) for link in links)
+
+
+@pytest.mark.parametrize("path", ["/sign-in", "/nowhere", "/health"])
+def test_what_is_anybodys_business_is_kept_by_no_cache(visitor: Visitor, path: str) -> None:
+    headers = visitor.visits(path).headers
+    assert headers["cache-control"] == "no-store"
+    assert headers["x-content-type-options"] == "nosniff"
+    assert headers["referrer-policy"] == "no-referrer"
+
+
+def test_built_files_may_be_kept_for_a_year(visitor: Visitor) -> None:
+    answer = visitor.visits(f"/static/{manifest()['govuk.css']}")
+    assert answer.headers["cache-control"] == "public, max-age=31536000, immutable"
+
+
+def test_a_secure_installation_insists_on_https(building: Building) -> None:
+    secure = replace(building, settings=replace(building.settings, secure_cookies=True))
+    answer = visitor_of(secure).visits("/sign-in")
+    assert answer.headers["strict-transport-security"].startswith("max-age=31536000")
+    assert answer.headers["set-cookie"].startswith("__Host-counterline=")
+    assert "Secure" in answer.headers["set-cookie"]
+
+
+def test_a_page_never_marked_is_marked_as_the_highest(visitor: Visitor, officer: Viewer) -> None:
+    visitor.signs_in(officer, then="/gallery/unmarked")
+    assert visitor.words.count("OFFICIAL-SENSITIVE</p>") == 2
+    visitor.visits("/accessibility")
+    assert visitor.words.count("OFFICIAL</p>") == 2
+
+
+@pytest.mark.parametrize(
+    ("path", "status", "said"),
+    [
+        ("/nowhere", 404, "There is nothing here that you can see."),
+        ("/gallery/refuses/403", 403, "The line was merged while you read it. Open it again."),
+        ("/gallery/refuses/409", 409, "Something changed in the meantime"),
+        ("/gallery/refuses/418", 418, "That could not be done"),
+        ("/gallery/refuses/one", 422, "That could not be read"),
+    ],
+)
+def test_a_refusal_is_a_page_that_says_what_to_do_next(
+    visitor: Visitor, officer: Viewer, path: str, status: int, said: str
+) -> None:
+    visitor.signs_in(officer)
+    assert visitor.visits(path).status_code == status
+    assert said in visitor.words
+    assert "Go to the start page" in visitor.words
+
+
+def test_what_breaks_shows_a_reference_and_nothing_of_the_inside(visitor: Visitor, officer: Viewer) -> None:
+    visitor.signs_in(officer)
+    with structlog.testing.capture_logs() as logged:
+        broken = visitor.visits("/gallery/breaks")
+    assert broken.status_code == 500
+    assert "Sorry, there is a problem" in visitor.words
+    told = next(each for each in logged if each["event"] == "web.broke")
+    assert told["reference"] in visitor.words
+    assert told["kind"] == "RuntimeError"
+    assert "07700" not in visitor.words + str(logged)
+    assert "content-security-policy" in broken.headers
+
+
+def test_a_done_notice_comes_from_the_catalogue_and_never_from_the_address(visitor: Visitor) -> None:
+    visitor.visits("/sign-in?done=signin.done.out")
+    assert "You have signed out." in visitor.words
+    visitor.visits("/sign-in?done=Ring+07700+900123")
+    assert "Ring" not in visitor.words
+    visitor.visits("/sign-in?done=signin.nobody")
+    assert "govuk-notification-banner" not in visitor.words
+
+
+def test_health_says_whether_the_database_answers(visitor: Visitor, building: Building) -> None:
+    assert visitor.visits("/health").json() == {"ready": True}
+    nowhere = Database({Role.APPLICATION: "postgresql+psycopg://nobody@127.0.0.1:1/none"}, pool_size=1)
+    cut_off = replace(building, database=nowhere, works=Works(nowhere, Clock(), defer_fact))
+    answer = visitor_of(cut_off).visits("/health")
+    assert (answer.status_code, answer.json()) == (503, {"ready": False})
+
+
+def test_the_sheets_bring_neither_gov_uks_font_nor_its_crest() -> None:
+    sheets = "".join(built(name).read_text("utf-8") for name in manifest() if name.endswith(".css"))
+    assert "GDS Transport" not in sheets
+    assert not re.findall(r"url\([^)]*(?:crest|crown|logotype)", sheets)
+    assert not [path.name for path in STATIC.rglob("*") if path.suffix in {".woff", ".woff2", ".ttf"}]
+
+
+def test_the_coast_is_small_enough_to_draw_into_pages() -> None:
+    assert built("coast.json").stat().st_size <= 60_000

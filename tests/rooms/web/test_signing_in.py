@@ -1,0 +1,127 @@
+"""Who gets in, as whom, where they come out, and that no other site can act in their name."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from starlette.requests import Request
+
+from counterline.bootstrap import Building
+from counterline.governance import Viewer
+from counterline.plumbing.database import Role
+from counterline.web.pages.signin import way_back
+from counterline.web.security.forgery import form_token, is_ours
+from counterline.web.security.sessions import LIFETIME, Sessions, new_session
+from tests.rooms.web.conftest import Visitor, visitor_of
+
+
+def test_a_page_of_ones_own_sends_a_stranger_to_sign_in_and_back(visitor: Visitor, officer: Viewer) -> None:
+    stopped = visitor.visits("/gallery?wide=yes")
+    assert stopped.url.path == "/sign-in"
+    assert 'value="/gallery?wide=yes"' in visitor.words
+    arrived = visitor.sends("/sign-in", persona=officer.ref, next="/gallery?wide=yes")
+    assert arrived.url.path == "/gallery"
+
+
+def test_the_header_says_who_is_signed_in_and_whose_view_it_is(visitor: Visitor, officer: Viewer) -> None:
+    visitor.signs_in(officer)
+    assert "Invented officer of dorset, Intelligence officer, Dorset Police" in visitor.words
+    assert "Own view: made only of records that Dorset Police may read, as of " in visitor.words
+
+
+def test_signing_out_ends_the_session_in_that_browser(visitor: Visitor, officer: Viewer) -> None:
+    visitor.signs_in(officer)
+    visitor.sends("/sign-out")
+    assert "You have signed out." in visitor.words
+    assert visitor.visits("/gallery").url.path == "/sign-in"
+
+
+def test_choosing_nobody_is_a_mistake_that_says_what_to_do(visitor: Visitor, officer: Viewer) -> None:
+    visitor.visits("/sign-in")
+    answer = visitor.sends("/sign-in")
+    assert answer.status_code == 422
+    assert '<a href="#persona">Select who you would like to be</a>' in visitor.words
+    assert "<title>Error: Sign in" in visitor.words
+
+
+def test_only_an_invented_person_can_be_signed_in_as_without_a_sign_on(visitor: Visitor, officer: Viewer) -> None:
+    visitor.visits("/sign-in")
+    assert visitor.sends("/sign-in", persona="VW-REA1").status_code == 404
+    assert visitor.visits("/gallery").url.path == "/sign-in"
+
+
+def test_a_viewer_whose_access_ended_is_out_at_the_next_page(
+    visitor: Visitor, officer: Viewer, building: Building
+) -> None:
+    visitor.signs_in(officer)
+    with building.works.begin(Role.OWNER) as work:
+        work.run("update viewers set ended_at = now() where ref = :ref", ref=officer.ref)
+    assert visitor.visits("/gallery").url.path == "/sign-in"
+
+
+@pytest.mark.parametrize("elsewhere", ["https://example.org/", "//example.org", "/\\example.org", "x", "/a\nb", ""])
+def test_signing_in_never_leads_to_another_site(elsewhere: str) -> None:
+    assert way_back(elsewhere) == "/"
+
+
+@pytest.mark.parametrize("headers", [{}, {"X-CSRF-Token": "made.up"}, {"X-CSRF-Token": ""}])
+def test_a_form_without_its_pages_token_changes_nothing(
+    visitor: Visitor, officer: Viewer, headers: dict[str, str]
+) -> None:
+    visitor.signs_in(officer)
+    answer = visitor.client.post("/gallery/change", headers=headers)
+    assert answer.status_code == 403
+    assert "nothing was changed" in answer.text
+
+
+def test_a_form_that_another_site_sent_is_refused_even_with_a_token(visitor: Visitor, officer: Viewer) -> None:
+    visitor.signs_in(officer)
+    fields = {"csrf_token": visitor.token}
+    ours = visitor.client.post("/gallery/change", data=fields, headers={"Sec-Fetch-Site": "same-origin"})
+    theirs = visitor.client.post("/gallery/change", data=fields, headers={"Sec-Fetch-Site": "cross-site"})
+    assert (ours.status_code, theirs.status_code) == (200, 403)
+
+
+def test_one_browsers_token_is_worth_nothing_in_another(building: Building, officer: Viewer) -> None:
+    hers, his = visitor_of(building), visitor_of(building)
+    hers.signs_in(officer)
+    his.signs_in(officer)
+    his.page = hers.page
+    assert his.sends("/gallery/change").status_code == 403
+
+
+def test_a_token_from_before_signing_in_is_worth_nothing_after(visitor: Visitor, officer: Viewer) -> None:
+    visitor.visits("/sign-in")
+    early = visitor.page
+    visitor.sends("/sign-in", persona=officer.ref)
+    visitor.page = early
+    assert visitor.sends("/gallery/change").status_code == 403
+
+
+def test_a_token_looks_different_each_time_and_is_ours_each_time() -> None:
+    session = new_session("VW-1")
+    tokens = {form_token(session, b"key") for _ in range(20)}
+    assert len(tokens) == 20
+    assert all(is_ours(token, session, b"key") for token in tokens)
+    assert not any(is_ours(token, session, b"another key") for token in tokens)
+
+
+@pytest.mark.parametrize("sealed", ["", "x", "W10.x.y", "é"])
+def test_a_cookie_that_is_not_ours_is_nobodys_session(sealed: str) -> None:
+    cookie = [(b"cookie", f"counterline={sealed}".encode())]
+    request = Request({"type": "http", "headers": cookie})
+    session = Sessions(b"key", secure=False).read(request)
+    assert session.viewer is None
+    assert session.fresh
+
+
+def test_a_session_ends_with_the_shift(visitor: Visitor, officer: Viewer, monkeypatch: pytest.MonkeyPatch) -> None:
+    visitor.signs_in(officer)
+    later = datetime.now(UTC) + timedelta(seconds=LIFETIME + 5)
+    monkeypatch.setattr("itsdangerous.timed.TimestampSigner.get_timestamp", lambda _: int(later.timestamp()))
+    assert visitor.visits("/gallery").url.path == "/sign-in"
+
+
+def test_the_cookie_is_kept_from_scripts_and_other_sites(visitor: Visitor) -> None:
+    cookie = visitor.visits("/sign-in").headers["set-cookie"]
+    assert "HttpOnly" in cookie
+    assert "SameSite=strict" in cookie
