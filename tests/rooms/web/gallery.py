@@ -261,6 +261,16 @@ def change(page: ViewersPage) -> Response:
     return page.redirect("/", done="signin.done.out")
 
 
+@router.post("/gallery/swap")
+def swap(page: ViewersPage) -> Response:
+    """Part of a page, which htmx puts in place."""
+    table = (
+        '{% from "pieces/moj.html" import sortable_table %}'
+        '{{ sortable_table("Changed", [{"text": "Line"}], [["Gannet"], ["Dunlin"]]) }}'
+    )
+    return HTMLResponse(templates().from_string(table).render())
+
+
 def drawn_with(page: Page, drawings: list[tuple[Drawn, str]]) -> Response:
     """The gallery's own template, which no package holds, in the frame of every page."""
     frame = page._frame()

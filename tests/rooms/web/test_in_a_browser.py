@@ -146,3 +146,27 @@ def test_a_page_of_every_figure_is_light(chromium: Browser, served: str) -> None
     page.wait_for_load_state("networkidle")
     assert 0 < sum(weights) < HEAVIEST
     page.context.close()
+
+
+def test_a_part_that_htmx_swaps_in_carries_the_token_and_is_woken(seat: tuple[Page, list[str]], served: str) -> None:
+    page, wrong = seat
+    sign_in(page, served, "/gallery")
+    page.get_by_role("button", name="Change").click()
+    swapped = page.locator("#swapped")
+    swapped.get_by_role("button", name="Line").click()
+    assert swapped.locator("tbody th").all_inner_texts() == ["Dunlin", "Gannet"]
+    assert wrong == []
+
+
+def test_paper_carries_the_marking_and_every_table(chromium: Browser, served: str) -> None:
+    page = chromium.new_context().new_page()
+    sign_in(page, served, "/gallery")
+    page.emulate_media(media="print")
+    assert page.locator(".app-marking").evaluate_all("all => all.map(each => getComputedStyle(each).position)") == [
+        "fixed",
+        "fixed",
+    ]
+    assert page.locator("figure svg.app-figure__wide").first.is_visible()
+    assert page.locator("figure table").first.is_visible()
+    assert not page.locator(".govuk-service-navigation").is_visible()
+    page.context.close()
