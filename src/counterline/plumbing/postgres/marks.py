@@ -51,12 +51,11 @@ def check_major(data_home: Path, binaries: Binaries) -> None:
     if major not in (None, binaries.major):
         raise WrongMajorVersion(
             f"The data in {home} was written by PostgreSQL {major}, and the programs in {binaries.path} are "
-            f"PostgreSQL {binaries.version}. To carry it over: set COUNTERLINE_PG_BIN to the bin folder of PostgreSQL "
-            f"{major} and start counterline; save everything with `PGPASSFILE={home}/secrets/postgres.pgpass "
-            f"pg_dumpall -U postgres -h FOLDER > all.sql`, where FOLDER is line 5 of {home}/data/postmaster.pid; stop it; move "
-            f"{home}/data and {home}/major aside; unset COUNTERLINE_PG_BIN, start again and load it the same way with "
-            "`psql -f all.sql` in place of pg_dumpall. To leave it as it is, keep using "
-            f"PostgreSQL {major}."
+            f"PostgreSQL {binaries.version}. To leave it as it is, set COUNTERLINE_PG_BIN to the bin folder of "
+            f"PostgreSQL {major}. To carry it over, start counterline so; save everything with "
+            f"`PGPASSFILE={home}/secrets/postgres.pgpass pg_dumpall -U postgres -h FOLDER > all.sql`, where FOLDER is "
+            f"line 5 of {home}/data/postmaster.pid; stop counterline; move {home}/data and {home}/major aside; unset "
+            "COUNTERLINE_PG_BIN, start again and load all.sql the same way, with `psql -f all.sql` for pg_dumpall."
         )
     if major is not None and not (home / "data").exists():
         raise DataHomeUnusable(

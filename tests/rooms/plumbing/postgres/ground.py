@@ -19,7 +19,10 @@ START = """
 import sys
 from pathlib import Path
 from counterline.plumbing.postgres import Server
-running = Server(Path(sys.argv[1]), purpose="test").start()
+print("waiting", flush=True)
+sys.stdin.readline()
+binaries = Path(sys.argv[2]) if sys.argv[2:] else None
+running = Server(Path(sys.argv[1]), purpose="test", binaries=binaries).start()
 print(running.conninfo("postgres", "postgres"), flush=True)
 """
 
@@ -68,16 +71,27 @@ def kill_dead(pid: int) -> None:
     os.kill(pid, signal.SIGKILL)
 
 
-def starter(home: Path, prefix: Sequence[str] = ()) -> subprocess.Popen[str]:
-    """Another process that starts the server of a data home and prints how to reach it."""
-    return subprocess.Popen(
-        [*prefix, sys.executable, "-c", START, str(home)],
+def starter(home: Path, prefix: Sequence[str] = (), binaries: Path | None = None) -> subprocess.Popen[str]:
+    """Another process that will start the server of a data home once told to go, and print how to reach it."""
+    program = subprocess.Popen(
+        [*prefix, sys.executable, "-c", START, str(home), *([str(binaries)] if binaries else [])],
+        stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
         cwd="/",
         env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
     )
+    assert program.stdout is not None
+    assert program.stdout.readline() == "waiting\n"
+    return program
+
+
+def go(program: subprocess.Popen[str]) -> None:
+    """Let a starter start."""
+    assert program.stdin is not None
+    program.stdin.write("\n")
+    program.stdin.flush()
 
 
 def as_nobody() -> list[str]:
@@ -85,7 +99,8 @@ def as_nobody() -> list[str]:
     if os.geteuid() != 0:
         pytest.skip("only root can become another user")
     prefix = [shutil.which("setpriv") or "setpriv", f"--reuid={NOBODY}", f"--regid={NOBODY}", "--clear-groups"]
-    if subprocess.run([*prefix, sys.executable, "-c", "import psycopg"], cwd="/", capture_output=True).returncode != 0:
+    trial = [*prefix, sys.executable, "-c", "import psycopg"]
+    if subprocess.run(trial, cwd="/", capture_output=True, check=False).returncode != 0:
         pytest.skip("the interpreter of these tests is in a folder that no other user may enter")
     return prefix
 

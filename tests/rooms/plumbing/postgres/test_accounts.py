@@ -64,7 +64,7 @@ def test_an_ordinary_user_runs_the_server_directly(open_home: Path) -> None:
     open_home.mkdir(mode=0o700)
     os.chown(open_home, NOBODY, NOBODY)
     program = starter(open_home, as_nobody())
-    address, _ = program.communicate()
+    address, _ = program.communicate("\n")
     with psycopg.connect(address.strip(), password=kept_password(open_home)) as session:
         assert session.execute("select 1").fetchone() == (1,)
     assert (open_home / "postgres" / "data").stat().st_uid == NOBODY

@@ -112,7 +112,7 @@ def test_a_data_home_where_a_file_stands_is_refused(tmp_path: Path) -> None:
 
 def test_an_ordinary_user_is_told_that_a_folder_cannot_be_written(open_home: Path) -> None:
     program = starter(open_home, as_nobody())
-    said = program.communicate()[1]
+    said = program.communicate("\n")[1]
     assert "DataHomeUnusable" in said
     assert "Set COUNTERLINE_DATA_HOME to a folder you can write." in said
 
@@ -124,7 +124,7 @@ def test_an_ordinary_user_is_told_whose_database_it_is(open_home: Path) -> None:
     for folder in (open_home, open_home / "postgres"):
         folder.chmod(0o777)
     (open_home / "postgres" / "start.lock").chmod(0o666)
-    said = starter(open_home, as_nobody()).communicate()[1]
+    said = starter(open_home, as_nobody()).communicate("\n")[1]
     assert "belongs to root, and counterline runs as nobody. Run it as root, or set COUNTERLINE_DATA_HOME" in said
 
 

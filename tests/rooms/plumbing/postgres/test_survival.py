@@ -1,6 +1,7 @@
 """Whatever is killed, what was committed is still there and the next start works."""
 
 import os
+import shlex
 import shutil
 import signal
 import subprocess
@@ -10,8 +11,8 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from counterline.plumbing.postgres import Server
-from tests.rooms.plumbing.postgres.ground import connect, kill_dead, note, notes, postmaster_of, starter
+from counterline.plumbing.postgres import Server, find_binaries
+from tests.rooms.plumbing.postgres.ground import connect, go, kill_dead, note, notes, postmaster_of, starter
 
 
 def test_every_postgres_keeps_committed_rows_when_its_server_is_killed(home: Path, postgres: Path) -> None:
@@ -37,6 +38,7 @@ def test_starting_again_gives_the_same_running_server(home: Path) -> None:
 
 def test_the_server_outlives_the_program_that_started_it_and_is_adopted(home: Path) -> None:
     with starter(home) as program:
+        go(program)
         assert program.stdout is not None
         assert program.stdout.readline().startswith("postgresql://")
         program.kill()
@@ -49,9 +51,7 @@ def test_the_server_outlives_the_program_that_started_it_and_is_adopted(home: Pa
 @pytest.mark.parametrize("seconds", [0.0, 0.1, 0.25, 0.35, 0.45])
 def test_a_start_killed_at_any_moment_leaves_a_data_home_that_starts(home: Path, seconds: float) -> None:
     program = starter(home)
-    deadline = time.monotonic() + 20
-    while not (home / "postgres" / "start.lock").exists() and time.monotonic() < deadline:
-        time.sleep(0.005)
+    go(program)
     time.sleep(seconds)
     program.kill()
     program.communicate()
@@ -62,8 +62,28 @@ def test_a_start_killed_at_any_moment_leaves_a_data_home_that_starts(home: Path,
     assert not list((home / "postgres").glob("making-*"))
 
 
+def test_a_server_still_on_its_way_when_its_starter_was_killed_is_waited_for_and_adopted(
+    home: Path, tmp_path: Path
+) -> None:
+    slow = slow_postgres(tmp_path / "slow")
+    program = starter(home, binaries=slow)
+    go(program)
+    deadline = time.monotonic() + 20
+    while not (home / "postgres" / "server.log").exists() and time.monotonic() < deadline:
+        time.sleep(0.02)
+    program.kill()
+    program.communicate()
+    assert not (home / "postgres" / "data" / "postmaster.pid").exists()
+
+    running = Server(home, purpose="test").start()
+    note(running, "reached")
+    assert (running.data.parent / "server.log").read_text().count("starting PostgreSQL") == 1
+
+
 def test_programs_starting_at_once_share_one_server(home: Path) -> None:
-    programs = [starter(home) for _ in range(3)]
+    programs = [starter(home) for _ in range(4)]
+    for program in programs:
+        go(program)
     addresses = {program.communicate()[0].strip() for program in programs}
 
     assert len(addresses) == 1
@@ -77,13 +97,16 @@ def test_a_stranger_with_the_dead_servers_process_number_is_left_alone(home: Pat
     running = server.start()
     note(running, "kept")
     kill_dead(postmaster_of(running))
-    with subprocess.Popen(["sleep", "60"]) as stranger:
+    stranger = subprocess.Popen(["sleep", "60"])
+    try:
         rewrite_number(running.data, stranger.pid)
         assert not server.is_running()
         server.stop()
         assert notes(server.start()) == ["kept"]
         assert stranger.poll() is None
+    finally:
         stranger.kill()
+        stranger.wait()
 
 
 def test_another_server_with_the_dead_servers_process_number_is_left_alone(tmp_path: Path, home: Path) -> None:
@@ -136,6 +159,17 @@ def test_sessions_at_work_do_not_keep_a_server_from_stopping(home: Path) -> None
         assert not server.is_running()
         with pytest.raises(psycopg.OperationalError):
             session.execute("select 1")
+
+
+def slow_postgres(folder: Path) -> Path:
+    """PostgreSQL whose server takes a second before it begins."""
+    real = find_binaries(None)
+    folder.mkdir()
+    (folder / "initdb").symlink_to(real.program("initdb"))
+    slow = folder / "postgres"
+    slow.write_text(f'#!/bin/sh\n[ "$1" = --version ] || sleep 1\nexec {shlex.quote(real.program("postgres"))} "$@"\n')
+    slow.chmod(0o755)
+    return folder
 
 
 def rewrite_number(data: Path, pid: int) -> None:
