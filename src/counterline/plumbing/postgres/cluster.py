@@ -78,6 +78,7 @@ def _widest_letters() -> str:
     """C.UTF-8 where the machine knows it, so that capitals outside ASCII have their small letters."""
     asked = {**CLEAN_ENVIRONMENT, "LC_ALL": "C.UTF-8"}
     try:
+        # Found on the fixed path of the clean environment, never on the caller's.
         answer = subprocess.run(["locale", "charmap"], capture_output=True, env=asked, check=False)  # noqa: S607
     except OSError:
         return "C"
