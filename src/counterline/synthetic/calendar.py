@@ -30,7 +30,7 @@ class Due:
 
 
 def calendar(seed: int, size: Size, ground: Ground, refused: AbstractSet[tuple[AgencyCode, int]]) -> list[Due]:
-    """Every return of a nation in the order in which they arrive; one refused at the door is mended and sent again."""
+    """Every return of a nation as they arrive; one refused at the door is mended and sent again."""
     found: list[Due] = []
     for agency in ground.agencies:
         returns = _returns_of(Chance(seed, "calendar", agency), agency, size)

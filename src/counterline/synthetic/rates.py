@@ -55,7 +55,7 @@ class Rates:
     swapped_grading: float = 0.012
     unknown_status: float = 0.008
     overlong_number: float = 0.008
-    scientific_number: float = 0.010
+    scientific_number: float = 0.002
     nothing_to_call: float = 0.004
     no_reference: float = 0.003
     higher_marking: float = 0.002

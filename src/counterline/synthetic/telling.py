@@ -70,7 +70,7 @@ class Told:
 
 
 def tell(seed: int, view: View, as_at: date, round_number: int, mended: Collection[str] = ()) -> Told | None:
-    """The row an agency returns for a line at this date, without faults it mended; None before it knows enough."""
+    """The row an agency returns for a line on a day, less the faults it mended; None if it knows little."""
     if view.learned_on > as_at:
         return None
     items = [item for item in view.items if item.known_on <= as_at]

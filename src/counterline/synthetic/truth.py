@@ -14,7 +14,7 @@ Said = dict[str, object]
 
 
 def write_world(world: World, views: Mapping[AgencyCode, Iterable[View]], folder: Path) -> None:
-    """Write groups, lines, people, spells, which line each reference is about, and every item of intelligence."""
+    """Write groups, lines, people, spells, references and intelligence, for tests to score against."""
     folder.mkdir(parents=True, exist_ok=True)
     every_view = [view for agency in sorted(views) for view in views[agency]]
     _write(folder / "groups.jsonl", map(_group, world.groups))

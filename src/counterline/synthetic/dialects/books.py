@@ -18,7 +18,7 @@ SHEETS = {
 
 
 def one_sheet(columns: Columns) -> Content:
-    """Write returns as a workbook with one sheet under two title rows and a blank one, with totals at its foot."""
+    """Write returns as a workbook with one sheet, titles above it and totals at its foot."""
 
     def content(sent: Sent) -> bytes:
         titles = _titles(sent)
@@ -35,7 +35,7 @@ def one_sheet(columns: Columns) -> Content:
 
 
 def sheet_for_each_state(columns: Columns) -> Content:
-    """Write returns as a workbook with a sheet for each state, under merged headers; an empty one is left out."""
+    """Write returns as a workbook with merged headers and a sheet for each state that has lines."""
 
     def content(sent: Sent) -> bytes:
         by_sheet = {name: [told for told in sent.rows if told.status in statuses] for name, statuses in SHEETS.items()}

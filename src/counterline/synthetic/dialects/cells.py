@@ -91,7 +91,7 @@ def status(words: dict[str, str]) -> Write:
 
 
 def grade(told: Told, source: Source) -> str:
-    """A grading as the agency wrote it: with its first two letters changed about where the row has that fault."""
+    """A grading as the agency wrote it: its first two letters swapped where the row has that fault."""
     given = source.grade
     return given[1] + given[0] + given[2] if "swapped_grading" in told.faults and source is told.sources[0] else given
 
