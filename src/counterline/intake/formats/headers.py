@@ -13,8 +13,9 @@ Texts = Sequence[str]
 LETTER = re.compile(r"[^\W\d_]")
 DATE_LIKE = re.compile(r"\s*\d{1,4}[-/. ](?:\d{1,2}|[A-Za-z]{3,9})[-/. ]\d{1,4}(?:[T ][\d:.Z+-]*)?\s*$")
 
-# A header with a gap or two still counts, but the first row of data under a title does not.
-NEARLY_WIDEST = 0.75
+# A header may have a gap or repeat a name and still reach as far as its table, which titles seldom do.
+NEARLY_WIDEST = 0.9
+WIDE_ENOUGH = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +57,10 @@ def find_header(rows: Sequence[Texts], wanted: Collection[str], merges: Sequence
     """Find the header among the first rows of a table; None when there is nothing but titles or nothing at all."""
     names = {fold_header(name) for name in wanted}
     if names:
-        for index in range(len(rows)):
-            best = max(_candidates(rows, index, names, merges), key=lambda header: header.matched)
-            if best.matched and best.matched * 2 >= len(names):
-                return best
+        candidates = [each for index in range(len(rows)) for each in _candidates(rows, index, names, merges)]
+        best = max(candidates, key=lambda header: header.matched, default=None)
+        if best and best.matched and best.matched * 2 >= len(names):
+            return best
     return _widest(rows, names, merges)
 
 
@@ -117,12 +118,15 @@ def _joined_by_names(top: Texts, bottom: Texts, wanted: Collection[str]) -> tupl
     """Without word of merged cells (CSV keeps none) only a name the mapping knows joins two rows."""
     names: list[str] = []
     group = ""
+    known = False
     for column in range(max(len(_trimmed(top)), len(_trimmed(bottom)))):
         over, under = _at(top, column), _at(bottom, column)
         group = over or group
         together = _join(group, under)
-        names.append(together if under and fold_header(together) in wanted else _join(over, under))
-    return tuple(names)
+        fits = bool(under and group) and fold_header(together) in wanted
+        known = known or fits
+        names.append(together if fits else _join(over, under))
+    return tuple(names) if known else None
 
 
 def _join(over: str, under: str) -> str:
@@ -141,7 +145,13 @@ def _widest(rows: Sequence[Texts], wanted: Collection[str], merges: Sequence[Mer
     most = max(texts for _, texts in candidates)
     if wanted and most <= 1 and max(len(header.names) for header, _ in candidates) == 1:
         return None
-    chosen = next(header for header, texts in candidates if texts >= most * NEARLY_WIDEST)
+    widths = Counter(len(header.names) for header, _ in candidates if len(header.names) > 1)
+    reach = widths.most_common(1)[0][0] if widths else 1
+    chosen = next(
+        header
+        for header, texts in candidates
+        if texts >= most * (WIDE_ENOUGH if len(header.names) >= reach else NEARLY_WIDEST)
+    )
     return Header(chosen.index, chosen.height, chosen.names, _matches(chosen.names, wanted))
 
 
