@@ -16,6 +16,7 @@ from counterline.governance.viewers import (
     viewer_by_ref,
     viewer_of,
     viewer_of_token,
+    viewers,
 )
 
 __all__ = [
@@ -37,4 +38,5 @@ __all__ = [
     "viewer_by_ref",
     "viewer_of",
     "viewer_of_token",
+    "viewers",
 ]

@@ -33,9 +33,7 @@ _SELECT = "select v.viewer_id, v.ref, v.name, v.agency, v.role from viewers v"
 
 def viewer_of(work: Work) -> Viewer:
     """The viewer whose transaction this is; refuses when there is none or their access has ended."""
-    row = work.row(
-        _SELECT + " where v.viewer_id = :id and v.ended_at is null", id=work.viewer_id
-    )
+    row = work.row(_SELECT + " where v.viewer_id = :id and v.ended_at is null", id=work.viewer_id)
     if row is None:
         raise NotAllowed("Sign in first: nobody is signed in, or this person's access has ended.")
     return _viewer(row)
@@ -63,6 +61,11 @@ def personas(work: Work) -> list[Viewer]:
     return [_viewer(row) for row in rows]
 
 
+def viewers(work: Work) -> list[Viewer]:
+    """Everybody who has access, by agency and name."""
+    return [_viewer(row) for row in work.rows(_SELECT + " where v.ended_at is null order by v.agency, v.name, v.ref")]
+
+
 def add_viewer(work: Work, name: str, agency: AgencyCode, role: ViewerRole, *, persona: bool = False) -> Viewer:
     """Give a person or a machine of an agency access; the owner's act, not the application's."""
     ref = new_reference("VW")
@@ -83,8 +86,7 @@ def add_viewer(work: Work, name: str, agency: AgencyCode, role: ViewerRole, *, p
 def feed_of(work: Work, agency: AgencyCode) -> Viewer | None:
     """The machine viewer that files an agency's returns, if it has one."""
     row = work.row(
-        _SELECT + " where v.agency = :agency and v.role = 'feed' and v.ended_at is null "
-        "order by v.viewer_id limit 1",
+        _SELECT + " where v.agency = :agency and v.role = 'feed' and v.ended_at is null order by v.viewer_id limit 1",
         agency=agency,
     )
     return None if row is None else _viewer(row)

@@ -4,7 +4,7 @@ Promises that nothing is dropped in silence, that totals reconcile, that a trial
 file again changes nothing, and that what must not come in leaves no trace. Never links, merges or interprets what it reads.
 """
 
-from counterline.intake.coverage import Due, Return, coverage
+from counterline.intake.coverage import Due, Return, coverage, months_to
 from counterline.intake.errors import AlreadyUnderWay, NoSuchMapping, NotReadable, RefusedAtTheDoor
 from counterline.intake.events import RunAsked
 from counterline.intake.formats import Preview, preview
@@ -51,6 +51,7 @@ __all__ = [
     "held_rows",
     "mapping_on_file",
     "mappings_on_file",
+    "months_to",
     "preview",
     "receive",
     "run_by_ref",

@@ -15,6 +15,8 @@ from counterline.vocabulary.grading import Grading, Scheme
 from counterline.vocabulary.identity import reference_for
 from counterline.vocabulary.period import PartialDate
 
+LINE_LETTERS = 12  # 60 bits: no two lines of a nation share a reference
+
 Days = tuple[date, date]  # the first and the last day that a partly known date may mean
 
 
@@ -93,7 +95,7 @@ class Sighting:
     @property
     def brand_keys(self) -> frozenset[str]:
         """The brands folded for comparison; a shared brand never joins two lines by itself."""
-        return frozenset(brand_key(brand) for brand in self.brands)
+        return frozenset(key for brand in self.brands if (key := brand_key(brand)))
 
 
 def drawn_from(standing: Standing, reference_key: str) -> bytes:
@@ -102,7 +104,7 @@ def drawn_from(standing: Standing, reference_key: str) -> bytes:
     return orjson.dumps(
         {
             "record_ref": standing.ref,
-            "line_ref": reference_for("LN", reference_key, str(standing.identity_key)),
+            "line_ref": reference_for("LN", reference_key, str(standing.identity_key), length=LINE_LETTERS),
             "agency": standing.agency,
             "reference": standing.reference,
             "uses": [_use(point, standing.identity_key, reference_key) for point in body["contact_points"]],
@@ -168,7 +170,7 @@ def read_sighting(row: AnyRow) -> Sighting:
 
 def _use(point: Mapping[str, Any], identity: int, reference_key: str) -> tuple[int, str, str, bool, str]:
     key = ContactPoint(ContactKind(point["kind"]), point["value"], point["platform"]).key
-    ref = reference_for("LN", reference_key, str(identity), str(key))
+    ref = reference_for("LN", reference_key, str(identity), str(key), length=LINE_LETTERS)
     return key, point["kind"], point["shown"], point["when"] == "now", ref
 
 

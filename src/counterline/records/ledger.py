@@ -13,6 +13,10 @@ from counterline.plumbing.work import Work
 from counterline.records.events import SubmissionWithdrawn
 from counterline.vocabulary.identity import AudienceId, reference_for
 
+# Letters of 5 bits: enough that no two references meet in a ledger of tens of millions.
+RECORD_LETTERS = 14
+MENTION_LETTERS = 16
+
 Outcome = Literal["kept", "held", "set aside"]
 
 
@@ -180,7 +184,7 @@ class Staging:
         digest = hashlib.sha256(body + record.audience_digest).digest()
         return (
             *head,
-            reference_for("RC", self._key, str(record.identity_key), digest.hex()),
+            reference_for("RC", self._key, str(record.identity_key), digest.hex(), length=RECORD_LETTERS),
             record.kind,
             record.schema_version,
             record.reference,
@@ -194,7 +198,7 @@ class Staging:
         )
 
     def _mention(self, row_seq: int, record: RecordToKeep, mention: StagedMention) -> tuple[object, ...]:
-        ref = reference_for("MN", self._key, str(record.identity_key), mention.slot)
+        ref = reference_for("MN", self._key, str(record.identity_key), mention.slot, length=MENTION_LETTERS)
         return (row_seq, mention.slot, ref, mention.kind, mention.role, mention.key, mention.value)
 
 

@@ -86,7 +86,7 @@ def standings_of(work: Work, identities: Sequence[int]) -> Iterator[Standing]:
     """Everything that stands or stood for these identities, for drawing what derives from it."""
     result = work.run(_STANDINGS, identities=list(identities))
     for row in result.yield_per(2000):
-        yield Standing(*row[:-1], body=orjson.loads(row.body))
+        yield Standing(**(dict(row._mapping) | {"body": orjson.loads(row.body)}))
 
 
 def record_by_ref(work: Work, ref: str) -> RecordTold | None:

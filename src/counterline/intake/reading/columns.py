@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from typing import Final, Generic, NamedTuple, TypeVar
 
-from counterline.intake.mapping import Column, Lookup, MappingRefused, folded
+from counterline.intake.mapping import Column, Lookup, MappingRefused, Reads, folded
 from counterline.intake.mapping import Mapping as Document
 from counterline.intake.reading.outcome import Reason, shown
 from counterline.intake.reading.values import ANSWERS, LONGEST_TEXT, NOT_SAID, WHAT_TO_DO, Parse
@@ -19,7 +19,9 @@ Take = Callable[[Cells, list[Reason]], Sequence[T]]
 ParseFor = Callable[[Column | None], Parse[T]]
 TakeOne = Callable[[Cells, list[Reason]], T | None]
 
-REMEMBERED: Final = 16_384  # cells a column remembers: enough for its repeated values, little beside a file
+REMEMBERED: Final = 4096  # cells a column remembers: enough for its repeated values, little beside a file
+# Remembering what does not come again only makes the collector of garbage walk over it.
+SELDOM_REPEAT: Final = frozenset({Reads.REFERENCE, Reads.CONTACT_POINT, Reads.TEXT})
 
 _NOT_IN_LOOKUP: Final = "Have the mapping's lookup '{lookup}' name it, or write a value that the lookup has."
 
@@ -65,9 +67,11 @@ def _take(document: Document, name: str, parse_for: ParseFor[T], blank: tuple[T,
 
 def _take_column(column: Column, read: ReadCell[T]) -> Take[T]:
     key, header = column.key, column.header
+    blank = read("")
 
     def take(cells: Cells, reasons: list[Reason]) -> Sequence[T]:
-        values, troubles = read(cells.get(key, ""))
+        cell = cells.get(key)
+        values, troubles = read(cell) if cell else blank
         if troubles:
             reasons += [Reason(header, shown(each.piece), each.why, each.what_to_do) for each in troubles]
         return values
@@ -110,7 +114,6 @@ def _cell_reader(document: Document, column: Column, parse: Parse[T], blank: tup
     pieces_of = _pieces(column)
     read_piece = _piece_reader(document.lookups.get(column.lookup or ""), column, parse)
 
-    @lru_cache(maxsize=REMEMBERED)
     def read(cell: Cell) -> CellRead[T]:
         values: list[T] = []
         troubles: list[Trouble] = []
@@ -122,7 +125,7 @@ def _cell_reader(document: Document, column: Column, parse: Parse[T], blank: tup
                 troubles.append(Trouble(piece, refused.reason, _advice(column, refused)))
         return CellRead(tuple(values), tuple(troubles))
 
-    return read
+    return read if column.field.reads in SELDOM_REPEAT else lru_cache(maxsize=REMEMBERED)(read)
 
 
 class NotInLookup(UnreadableValue):

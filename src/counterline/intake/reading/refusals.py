@@ -35,7 +35,7 @@ def refusal_of(texts: Iterable[str], markings: Iterable[str]) -> tuple[str, str]
 
 
 # Most cells of a file repeat, and these patterns cost more than all else that a row is read for.
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=16_384)
 def _sign_in(text: str) -> tuple[str, str] | None:
     if ("SECRET" in text or "STRAP" in text or "EYES" in text) and _MARKED.search(text):
         return MARKED_HIGHER, MARKING_ROUTE

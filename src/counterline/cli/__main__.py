@@ -1,0 +1,5 @@
+"""Runs the command when the package is run as a module."""
+
+from counterline.cli.main import main
+
+main()

@@ -1,0 +1,71 @@
+"""What commands share: the installation they speak to, on whose behalf, and how they answer."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, is_dataclass
+from datetime import date
+from typing import Annotated, Any
+
+import orjson
+import typer
+
+from counterline import governance
+from counterline.bootstrap import Building, open_house
+from counterline.governance import Viewer
+from counterline.plumbing.database import Role
+from counterline.plumbing.errors import CounterlineError, NotFound
+from counterline.plumbing.settings import settings_from
+from counterline.plumbing.work import Work
+
+AsViewer = Annotated[
+    str,
+    typer.Option(
+        "--as", metavar="VIEWER", help="The reference of the viewer to act as (see `counterline viewer list`)."
+    ),
+]
+Demo = Annotated[bool, typer.Option("--demo", help="Speak to the demonstration instead of the real installation.")]
+AsJson = Annotated[bool, typer.Option("--json", help="Answer in JSON, for another program.")]
+OnDay = Annotated[str | None, typer.Option("--on", metavar="YYYY-MM-DD", help="The date to count as of.")]
+
+
+def building_for(*roles: Role, demo: bool) -> Building:
+    """The installation's building with the roles a command needs."""
+    return open_house(settings_from(demo=demo), migrating=False).building(*roles)
+
+
+@contextmanager
+def acting_as(ref: str, *, demo: bool) -> Iterator[tuple[Work, Viewer]]:
+    """One transaction in a viewer's world."""
+    building = building_for(Role.APPLICATION, demo=demo)
+    try:
+        with building.works.begin(Role.APPLICATION) as work:
+            viewer = governance.viewer_by_ref(work, ref)
+        if viewer is None:
+            raise NotFound(f"There is no viewer {ref}. `counterline viewer list` shows the references.")
+        with building.work_as(viewer) as work:
+            yield work, viewer
+    finally:
+        building.database.close()
+
+
+def day(text: str | None) -> date | None:
+    """A date given on the command line."""
+    if text is None:
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise CounterlineError(f"{text} is not a date. Write it as 2026-03-31.") from None
+
+
+def answer(value: object) -> None:
+    """Print a value as JSON."""
+    typer.echo(orjson.dumps(value, default=_plain, option=orjson.OPT_INDENT_2).decode())
+
+
+def _plain(value: object) -> Any:  # noqa: ANN401 - whatever JSON makes of it
+    if is_dataclass(value) and not isinstance(value, type):
+        return asdict(value)
+    if isinstance(value, frozenset | set):
+        return sorted(value)
+    raise TypeError

@@ -1,0 +1,158 @@
+"""The demonstration: an invented nation files its returns through the real door while the pages already serve."""
+
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from datetime import UTC, datetime
+from datetime import time as time_of_day
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+from counterline import governance, intake
+from counterline.bootstrap import Building, House, close_house, open_house
+from counterline.cli.nation import Seed, Size
+from counterline.cli.serving import Host, Port, server_of
+from counterline.governance import Viewer, ViewerRole
+from counterline.places import agency
+from counterline.plumbing.clock import LONDON, Clock
+from counterline.plumbing.database import Role
+from counterline.plumbing.errors import CounterlineError
+from counterline.plumbing.jobs import waiting
+from counterline.plumbing.settings import settings_from
+from counterline.synthetic import Filing, Nation, mapping_documents, nation
+from counterline.vocabulary.identity import AgencyCode
+
+# Invented people; two forces that see different worlds, and the desk that sees nearly all.
+PERSONAS = (
+    ("DC Morgan Hale (invented)", "dorset", ViewerRole.OFFICER),
+    ("DS Ade Okafor (invented)", "merseyside", ViewerRole.OFFICER),
+    ("Sam Whitlock (invented)", "nclcc", ViewerRole.DESK),
+)
+WAITING_AT_MOST = 40  # so that the pages show returns arriving in order rather than a long queue
+
+
+def demo(
+    size: Size = "small",
+    seed: Seed = 1,
+    port: Port = 8000,
+    host: Host = "127.0.0.1",
+    stay: Annotated[bool, typer.Option(help="Keep serving once every return is in.")] = True,
+) -> None:
+    """Let an invented nation file its returns through the real intake, and serve the pages while they arrive."""
+    console = Console()
+    began = time.monotonic()
+    with console.status("Starting the database"):
+        house = open_house(settings_from(demo=True))
+    building = house.building(Role.APPLICATION, Role.OWNER, Role.DERIVE)
+    fresh = _settle_in(building)
+    server = server_of(house.building(Role.APPLICATION), host, port)
+    serving = threading.Thread(target=server.run, daemon=True)
+    serving.start()
+    _await(server.__dict__, serving)
+    console.print(
+        f"Open [bold]http://{host}:{port}[/bold] and sign in as one of three invented people. Everything in it is invented."
+    )
+    worker = subprocess.Popen([sys.executable, "-m", "counterline.cli", "worker", "--demo"])  # noqa: S603 - our own command
+    try:
+        if fresh:
+            filed = _file_all(building, nation(size, seed), console)
+            console.print(f"{filed} returns are in, {time.monotonic() - began:.0f} seconds after the start.")
+        else:
+            console.print("The nation of an earlier demonstration is still here. Use --anew to begin again.")
+        if stay:
+            console.print("Press Ctrl-C to stop.")
+            serving.join()
+    except KeyboardInterrupt:
+        console.print("Stopping.")
+    finally:
+        _leave(worker, server, house)
+
+
+def _leave(worker: "subprocess.Popen[bytes]", server: object, house: House) -> None:
+    worker.terminate()
+    try:
+        worker.wait(timeout=20)
+    except subprocess.TimeoutExpired:
+        worker.kill()
+    setattr(server, "should_exit", True)  # noqa: B010 - uvicorn's own way to be asked to stop
+    close_house(house)
+
+
+def _await(state: dict[str, object], serving: threading.Thread) -> None:
+    while not state.get("started"):
+        if not serving.is_alive():
+            raise CounterlineError("The pages could not be served: is the port taken? Try another with --port.")
+        time.sleep(0.05)
+
+
+def _settle_in(building: Building) -> bool:
+    """Make the three people and approve the nation's mappings; False where an earlier demonstration did."""
+    with building.works.begin(Role.OWNER) as work:
+        if governance.personas(work):
+            return False
+        people = [
+            governance.add_viewer(work, name, AgencyCode(code), role, persona=True) for name, code, role in PERSONAS
+        ]
+    desk = next(person for person in people if person.role is ViewerRole.DESK)
+    with building.work_as(desk) as work:
+        for document in mapping_documents().values():
+            intake.approve_mapping(work, document)
+    return True
+
+
+def _file_all(building: Building, invented: Nation, console: Console) -> int:
+    feeds: dict[AgencyCode, Viewer] = {}
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=console, transient=True) as bar, tempfile.TemporaryDirectory() as folder:
+        task = bar.add_task("Returns sent", total=invented.number_of_returns)
+        done = 0
+        for filing in invented.filings():
+            path = Path(folder) / filing.file_name
+            filing.write(path)
+            _send(_on_the_day(building, filing), _feed(building, feeds, filing.agency), filing, path)
+            path.unlink()
+            done += 1
+            bar.update(task, completed=done)
+            _let_the_worker_keep_up(building, WAITING_AT_MOST)
+        bar.update(task, description="Returns being read", completed=done, total=done)
+        _let_the_worker_keep_up(building, 0)
+    return done
+
+
+def _feed(building: Building, feeds: dict[AgencyCode, Viewer], code: AgencyCode) -> Viewer:
+    if code not in feeds:
+        with building.works.begin(Role.OWNER) as work:
+            feeds[code] = governance.add_viewer(work, f"Feed of {agency(code).name} (invented)", code, ViewerRole.FEED)
+    return feeds[code]
+
+
+def _send(building: Building, feed: Viewer, filing: Filing, path: Path) -> None:
+    as_at = datetime.combine(filing.as_at, time_of_day(), LONDON)
+    with building.work_as(feed) as work, path.open("rb") as file:
+        mapping = intake.mapping_on_file(work, filing.mapping, filing.mapping_version)
+        taken = intake.receive(
+            work, intake.Handover(mapping, as_at, filing.file_name), iter(lambda: file.read(1 << 20), b"")
+        )
+        if taken.state == "received":
+            intake.ask_run(work, taken.ref, dry=False)
+
+
+def _on_the_day(building: Building, filing: Filing) -> Building:
+    # The nation lives in its own time: a return is sent on the day its agency sends it, so that coverage tells late from missing.
+    clock = Clock(datetime.combine(filing.filed_on, time_of_day(12), UTC))
+    works = type(building.works)(building.database, clock, building.works.tell)
+    return Building(building.settings, clock, building.database, works, building.cookie_key)
+
+
+def _let_the_worker_keep_up(building: Building, at_most: int) -> None:
+    while True:
+        with building.works.begin(Role.DERIVE) as work:
+            if waiting(work) <= at_most:
+                return
+        time.sleep(0.1)

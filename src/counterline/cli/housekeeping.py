@@ -1,0 +1,41 @@
+"""Keeping an installation well: its schema, its database server, and what is wrong with it."""
+
+from typing import Annotated
+
+import typer
+
+from counterline.bootstrap import close_house, open_house
+from counterline.cli.asking import AsJson, Demo, answer
+from counterline.plumbing.doctor import examine
+from counterline.plumbing.settings import settings_from
+
+
+def migrate(demo: Demo = False) -> None:
+    """Bring the database to this version's schema; needs the owner's credentials."""
+    open_house(settings_from(demo=demo), migrating=True)
+    typer.echo("The database is at this version's schema.")
+
+
+def stop(demo: Demo = False) -> None:
+    """Stop the embedded database, for every process that shares it."""
+    close_house(open_house(settings_from(demo=demo), migrating=False))
+    typer.echo("The database has stopped.")
+
+
+def doctor(demo: Annotated[bool, typer.Option("--demo")] = False, as_json: AsJson = False) -> None:
+    """Say what is wrong with this machine or installation, and what to do about it."""
+    settings = settings_from(demo=demo)
+    findings = examine(
+        settings.data_home,
+        purpose="demo" if demo else "real",
+        binaries=settings.postgres_binaries,
+        database_url=settings.database_url,
+    )
+    if as_json:
+        answer(findings)
+    else:
+        for finding in findings:
+            advice = f"\n      {finding.what_to_do}" if finding.what_to_do else ""
+            typer.echo(f"{finding.level:>4}  {finding.what}{advice}")
+    if any(finding.level == "fail" for finding in findings):
+        raise typer.Exit(1)

@@ -1,0 +1,124 @@
+"""Looking: a viewer's own counts, lines, flows and coverage, and the desk's publications, at the terminal."""
+
+from typing import Annotated, Any
+
+import typer
+
+from counterline import intake, picture
+from counterline.cli.asking import AsJson, AsViewer, Demo, OnDay, acting_as, answer, day
+from counterline.lines import Line, State
+from counterline.places import agency
+from counterline.vocabulary.identity import AgencyCode, FigureRef
+
+
+def counts(
+    viewer: AsViewer, on: OnDay = None, since: OnDay = None, demo: Demo = False, as_json: AsJson = False
+) -> None:
+    """How many contact points, lines and groups there are in your own view, by which rule, and why that changed."""
+    with acting_as(viewer, demo=demo) as (work, who):
+        view = picture.own_view(work, picture.Asked(day(on), day(since)))
+    if as_json:
+        answer({"on": view.on, "since": view.since, "figures": view.figures, "changes": view.changes})
+        return
+    typer.echo(f"Own view of {agency(who.agency).name} on {view.on}. {view.rule.summary}")
+    for figure in view.figures:
+        others = ", ".join(f"{figure.states[state]} {state}" for state in State if state is not State.ACTIVE)
+        typer.echo(f"  {figure.unit:<15}{figure.active.shown} active; {others}")
+    for change in view.changes:
+        parts = ", ".join(f"{number} {cause}" for cause, number in change.parts.items() if number) or "no change"
+        typer.echo(f"  {change.unit} since {change.before_on}: {change.before} to {change.after} ({parts})")
+
+
+def lines(
+    viewer: AsViewer,
+    on: OnDay = None,
+    state: Annotated[State, typer.Option("--state")] = State.ACTIVE,
+    demo: Demo = False,
+    as_json: AsJson = False,
+) -> None:
+    """List the lines in your own view."""
+    with acting_as(viewer, demo=demo) as (work, _):
+        found = [line for line in picture.own_lines(work, day(on)).lines if line.state is state]
+    if as_json:
+        answer([told(line) for line in found])
+        return
+    for each in found:
+        typer.echo(f"{each.ref}  {' / '.join(each.brands) or 'no brand'}: {each.standing.why}")
+
+
+def line(ref: str, viewer: AsViewer, on: OnDay = None, demo: Demo = False) -> None:
+    """Show one line in your own view, as JSON."""
+    with acting_as(viewer, demo=demo) as (work, _):
+        answer(told(picture.own_line(work, ref, day(on))))
+
+
+def flows(viewer: AsViewer, on: OnDay = None, demo: Demo = False, as_json: AsJson = False) -> None:
+    """Where the active lines in your own view run from and to."""
+    with acting_as(viewer, demo=demo) as (work, _):
+        found = picture.own_view(work, picture.Asked(day(on))).flows
+    if as_json:
+        answer(found)
+        return
+    for flow in found.flows:
+        typer.echo(
+            f"{flow.lines:>5}  {agency(AgencyCode(flow.origin)).name} to {agency(AgencyCode(flow.destination)).name}"
+        )
+
+
+def coverage(viewer: AsViewer, months: int = 6, demo: Demo = False, as_json: AsJson = False) -> None:
+    """Which agency has returned what, in your own view, and who is late."""
+    with acting_as(viewer, demo=demo) as (work, _):
+        today = work.clock.today()
+        found = intake.coverage(work, intake.months_to(today, months), today)
+    if as_json:
+        answer(found)
+        return
+    for each in found:
+        typer.echo(f"{agency(each.agency).name:<40}{each.month:%Y-%m}  {each.due}  {each.kept} kept, {each.held} held")
+
+
+def publish(
+    title: Annotated[str, typer.Argument(help="What it counts and when.")],
+    viewer: AsViewer,
+    on: OnDay = None,
+    release: Annotated[
+        bool, typer.Option("--release", help="Seal and release; without this it is only shown.")
+    ] = False,
+    revises: Annotated[str | None, typer.Option("--revises")] = None,
+    reason: Annotated[str | None, typer.Option("--reason")] = None,
+    demo: Demo = False,
+) -> None:
+    """Show what would be published of a date after disclosure control, and with --release publish it."""
+    asked = picture.Asked(day(on))
+    with acting_as(viewer, demo=demo) as (work, _):
+        if not release:
+            answer(picture.draft(work, asked))
+            return
+        told_of = picture.Release(title, asked, FigureRef(revises) if revises else None, reason)
+        done = picture.publish(work, told_of)
+    typer.echo(f"{done.ref} is published and sealed: {done.seal}")
+
+
+def told(line: Line) -> dict[str, Any]:
+    """A line as JSON."""
+    return {
+        "ref": line.ref,
+        "state": line.state,
+        "why": line.standing.why,
+        "confirmed": line.confirmed,
+        "brands": line.brands,
+        "exporting": line.exporting,
+        "importing": line.importing,
+        "contact_points": [
+            {
+                "shown": spell.shown,
+                "kind": spell.kind,
+                "began": spell.began,
+                "ended": spell.ended,
+                "state": spell.standing.state,
+            }
+            for spell in line.spells
+        ],
+        "sources": [{"root": root, "told_by": told_by} for root, told_by in line.sources],
+        "records": [sighting.record_ref for sighting in line.sightings],
+    }

@@ -1,0 +1,52 @@
+"""Who has access: viewers of agencies, and machines' tokens. Adding anybody needs the owner's credentials."""
+
+from typing import Annotated
+
+import typer
+
+from counterline import governance
+from counterline.cli.asking import AsJson, AsViewer, Demo, acting_as, answer, building_for
+from counterline.governance import ViewerRole
+from counterline.places import agency, agency_named
+from counterline.plumbing.database import Role
+from counterline.plumbing.errors import NotFound
+
+viewer = typer.Typer(help="Who has access.", no_args_is_help=True)
+
+
+@viewer.command("add")
+def add(
+    name: Annotated[str, typer.Argument(help="The person's name, or the feed's.")],
+    agency_text: Annotated[str, typer.Option("--agency", help="Their agency, by code or name.")],
+    role: Annotated[ViewerRole, typer.Option("--role")] = ViewerRole.OFFICER,
+    demo: Demo = False,
+) -> None:
+    """Give somebody of an agency access."""
+    code = agency_named(agency_text)
+    if code is None:
+        raise NotFound(f"No agency is called {agency_text}. Use its code, such as 'dorset', or its full name.")
+    with building_for(Role.OWNER, demo=demo).works.begin(Role.OWNER) as work:
+        added = governance.add_viewer(work, name, code, role)
+    typer.echo(f"{added.ref}  {added.name}, {agency(code).name}, {role.value}")
+
+
+@viewer.command("list")
+def everyone(demo: Demo = False, as_json: AsJson = False) -> None:
+    """List everybody who has access."""
+    with building_for(Role.APPLICATION, demo=demo).works.begin(Role.APPLICATION) as work:
+        found = governance.viewers(work)
+    if as_json:
+        answer(found)
+        return
+    for each in found:
+        typer.echo(f"{each.ref}  {each.name}, {agency(each.agency).name}, {each.role.value}")
+
+
+def token(
+    label: Annotated[str, typer.Argument(help="What the token is for.")],
+    viewer_ref: AsViewer,
+    demo: Demo = False,
+) -> None:
+    """Make a token for a machine; it is shown once and only its hash is kept."""
+    with acting_as(viewer_ref, demo=demo) as (work, who):
+        typer.echo(governance.issue_token(work, who, label))

@@ -1,0 +1,44 @@
+"""Serving pages and API, and working the queue: the two processes of an installation."""
+
+from typing import Annotated
+
+import typer
+import uvicorn
+
+from counterline.api import create_api
+from counterline.bootstrap import Building, open_house
+from counterline.cli.asking import Demo
+from counterline.plumbing.database import Role
+from counterline.plumbing.settings import settings_from
+from counterline.web import create_app
+from counterline.worker import Worker
+
+Port = Annotated[int, typer.Option("--port", help="The port to listen on.")]
+Host = Annotated[
+    str, typer.Option("--host", help="The address to listen on; only this machine unless you say otherwise.")
+]
+
+
+def server_of(building: Building, host: str, port: int) -> uvicorn.Server:
+    """A web server for a building's pages and API; it logs no request, since addresses may name what people looked for."""
+    app = create_app(building, beside={"/api/v1": create_api(building)})
+    return uvicorn.Server(
+        uvicorn.Config(app, host=host, port=port, log_level="warning", access_log=False, server_header=False)
+    )
+
+
+def serve(port: Port = 8000, host: Host = "127.0.0.1", demo: Demo = False) -> None:
+    """Serve the pages and the API."""
+    house = open_house(settings_from(demo=demo), migrating=False)
+    building = house.building(Role.APPLICATION)
+    typer.echo(f"Serving on http://{host}:{port}")
+    server_of(building, host, port).run()
+
+
+def work(
+    demo: Demo = False,
+    once: Annotated[bool, typer.Option("--once", help="Stop when the queue is empty.")] = False,
+) -> None:
+    """Work the queue: load what is sent, and draw what follows."""
+    house = open_house(settings_from(demo=demo), migrating=False)
+    Worker(house.building(Role.APPLICATION, Role.DERIVE, Role.SEAL)).run(wait=not once)

@@ -1,0 +1,149 @@
+"""Handing over files: send, try, load, look at the receipt, take held rows back, withdraw."""
+
+import time
+from collections.abc import Iterator
+from datetime import datetime
+from datetime import time as time_of_day
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from rich.console import Console
+
+from counterline import intake
+from counterline.cli.asking import AsJson, AsViewer, Demo, acting_as, answer, day
+from counterline.plumbing.clock import LONDON
+from counterline.plumbing.errors import CounterlineError
+from counterline.vocabulary.identity import SubmissionRef
+
+mapping = typer.Typer(help="Mapping documents: how one source's columns are read.", no_args_is_help=True)
+
+
+def submit(
+    file: Annotated[Path, typer.Argument(exists=True, dir_okay=False, help="The file to hand over.")],
+    mapping_name: Annotated[str, typer.Option("--mapping", help="The mapping that reads it.")],
+    as_at: Annotated[str, typer.Option("--as-at", metavar="YYYY-MM-DD", help="The date as at which it was true.")],
+    viewer: AsViewer,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Read it by the same code and store nothing.")] = False,
+    corrects: Annotated[
+        str | None, typer.Option("--corrects", help="The submission whose held rows these are.")
+    ] = None,
+    volume_reason: Annotated[
+        str | None, typer.Option("--volume-reason", help="Why its size is right although unusual.")
+    ] = None,
+    demo: Demo = False,
+    as_json: AsJson = False,
+) -> None:
+    """Hand over a file, and wait for its receipt. The worker must be running."""
+    on = day(as_at)
+    assert on is not None
+    with acting_as(viewer, demo=demo) as (work, _):
+        handover = intake.Handover(
+            mapping=intake.mapping_on_file(work, mapping_name),
+            as_at=datetime.combine(on, time_of_day(), LONDON),
+            file_name=file.name,
+            corrects=SubmissionRef(corrects) if corrects else None,
+        )
+        taken = intake.receive(work, handover, _chunks(file))
+        known = taken.state not in {"received", "failed"}
+        run = None if known else intake.ask_run(work, taken.ref, dry=dry_run, volume_reason=volume_reason)
+    if run is None:
+        typer.echo(
+            f"This file was handed over before, as {taken.ref}: it is {taken.state}. Nothing has changed.", err=True
+        )
+        _show(taken.ref, taken.receipt, as_json=as_json)
+        return
+    _show_run(taken.ref, _finished(viewer, run.ref, demo=demo), as_json=as_json)
+
+
+def receipt(ref: str, viewer: AsViewer, demo: Demo = False, as_json: AsJson = False) -> None:
+    """Show what became of a submission."""
+    with acting_as(viewer, demo=demo) as (work, _):
+        taken = intake.submission(work, SubmissionRef(ref))
+        found = intake.runs_of(work, taken)
+    if found:
+        _show_run(taken.ref, found[0], as_json=as_json)
+    else:
+        _show(taken.ref, taken.receipt, as_json=as_json)
+
+
+def held(ref: str, viewer: AsViewer, demo: Demo = False) -> None:
+    """Print a submission's held rows as CSV with the reasons, to be put right and sent with --corrects."""
+    with acting_as(viewer, demo=demo) as (work, _):
+        for line in intake.held_csv(work, intake.submission(work, SubmissionRef(ref))):
+            typer.echo(line, nl=False)
+
+
+def withdraw(ref: str, viewer: AsViewer, demo: Demo = False) -> None:
+    """Take back a whole submission of your own agency."""
+    with acting_as(viewer, demo=demo) as (work, _):
+        intake.withdraw_submission(work, SubmissionRef(ref))
+    typer.echo(f"{ref} is withdrawn; what rested on it will be redrawn.")
+
+
+@mapping.command("check")
+def check(file: Annotated[Path, typer.Argument(exists=True, dir_okay=False)]) -> None:
+    """Read a mapping document and say every fault in it."""
+    found = intake.Mapping.parse(file.read_text(encoding="utf-8"))
+    typer.echo(
+        f"{found.name} version {found.version} can be read: {len(found.columns)} columns, {len(found.ignore)} ignored by name."
+    )
+
+
+@mapping.command("approve")
+def approve(
+    file: Annotated[Path, typer.Argument(exists=True, dir_okay=False)], viewer: AsViewer, demo: Demo = False
+) -> None:
+    """Put a reviewed mapping document on file."""
+    with acting_as(viewer, demo=demo) as (work, _):
+        approved = intake.approve_mapping(work, file.read_text(encoding="utf-8"))
+    typer.echo(f"{approved.name} version {approved.version} is on file.")
+
+
+@mapping.command("list")
+def on_file(viewer: AsViewer, demo: Demo = False, as_json: AsJson = False) -> None:
+    """List the mappings on file."""
+    with acting_as(viewer, demo=demo) as (work, _):
+        found = intake.mappings_on_file(work)
+    if as_json:
+        answer(found)
+        return
+    for each in found:
+        typer.echo(f"{each.name} version {each.version}: {each.title}")
+
+
+def _chunks(file: Path) -> Iterator[bytes]:
+    with file.open("rb") as opened:
+        while chunk := opened.read(1 << 20):
+            yield chunk
+
+
+def _finished(viewer: str, run_ref: str, *, demo: bool) -> intake.Run:
+    with Console(stderr=True).status("Waiting for the worker") as status:
+        while True:
+            with acting_as(viewer, demo=demo) as (work, _):
+                run = intake.run_by_ref(work, run_ref)
+            if run.finished:
+                return run
+            status.update(f"{run.state}: {run.rows_read:,} rows read")
+            time.sleep(0.5)
+
+
+def _show_run(ref: str, run: intake.Run, *, as_json: bool) -> None:
+    if run.problem:
+        raise CounterlineError(run.problem)
+    if run.dry and not as_json:
+        typer.echo("This was a trial: nothing is stored.")
+    _show(ref, run.receipt, as_json=as_json)
+
+
+def _show(ref: str, found: dict[str, Any] | None, *, as_json: bool) -> None:
+    if as_json:
+        answer({"submission": ref, "receipt": found})
+        return
+    typer.echo(f"Submission {ref}")
+    for name, value in (found or {}).items():
+        if isinstance(value, int):
+            typer.echo(f"  {name:<14}{value:>10,}")
+    for reason in (found or {}).get("reasons", []):
+        typer.echo(f"  {reason['rows']:,} rows held, {reason['column'] or 'whole row'}: {reason['what_to_do']}")
