@@ -37,7 +37,7 @@ def spoil(chance: Chance, views: list[View], agencies: Agencies, size: Size) -> 
             first = next(place for place, end in enumerate(ends) if end >= view.learned_on)
             view.faults.append(_fault(chance, kind, first, len(ends) - 1))
             if kind == "two_lines_in_one_row":
-                view.mixed_with = chance.pick([line for line in brands[_brand(view)] if line is not view.line])
+                view.mixed_with = chance.pick(_namesakes(view, brands))
 
 
 def refused_returns(views: Iterable[View]) -> set[tuple[AgencyCode, int]]:
@@ -60,8 +60,14 @@ def _can_have(kind: str, view: View, agencies: Agencies, brands: dict[str, list[
     if kind == "higher_marking":
         return dialect != LEGACY
     if kind == "two_lines_in_one_row":
-        return len(brands.get(_brand(view), [])) > 1
+        return bool(_namesakes(view, brands))
     return True
+
+
+def _namesakes(view: View, brands: dict[str, list[Line]]) -> list[Line]:
+    """Other lines of the same brand whose first contact point served already when this line was learned of."""
+    others = [line for line in brands.get(_brand(view), []) if line is not view.line]
+    return [line for line in others if line.spells[0].first <= view.learned_on]
 
 
 def _brand(view: View) -> str:

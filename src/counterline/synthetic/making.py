@@ -137,8 +137,8 @@ def _brandings(making: _Making, chance: Chance, start: date) -> list[Branding]:
     other = naming.brand(chance, making.brands) if chance.happens(RATES.two_brands_on_one_number) else None
     brandings = [Branding(name, start) for name in (first, other) if name]
     changes = start + timedelta(days=30 + chance.days(lives.MONTH / RATES.rebrands))
-    fresh = naming.brand(chance, making.brands)
-    if changes < LAST_ROUND and fresh and fresh != first:
+    fresh = naming.brand(chance, making.brands) if changes < LAST_ROUND else None
+    if fresh and fresh != first:
         brandings[0] = Branding(first, start, changes)
         brandings.append(Branding(fresh, changes))
     return brandings

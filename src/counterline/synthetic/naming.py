@@ -13,12 +13,14 @@ POPULAR = (
 FIRST = (
     "Amber Brass Copper Crimson Dusty Early Fable Gilded Harbour Iron Jade Lantern Marble Northern Onyx Paper Quartz "
     "Rapid Saffron Silver Timber Umber Velvet Winter Yellow Cobalt Ember Gravel Ivory Juniper Linen Mellow Nimble "
-    "Orchard Pebble Rusty Scarlet Tidal Walnut Zephyr"
+    "Orchard Pebble Rusty Scarlet Tidal Walnut Zephyr Autumn Biscuit Canvas Denim Feather Ginger Hazel Indigo Jolly "
+    "Lemon Maple Nutmeg Olive Plaid Ragged Sandy Thistle Upper Violet Woolly"
 ).split()
 SECOND = (
     "Badger Beacon Cactus Dolphin Engine Falcon Gecko Hopper Ibex Jigsaw Kettle Lobster Magpie Newt Otter Pigeon Quill "
     "Rocket Saddle Tiger Uncle Viking Wagon Xylo Yeti Zebra Anchor Bishop Cobbler Drummer Ferret Gopher Hornet Jester "
-    "Kipper Lemur Mango Noodle Oyster Parrot Raven Sherpa Teapot Turtle Urchin Vicar Walrus Wombat"
+    "Kipper Lemur Mango Noodle Oyster Parrot Raven Sherpa Teapot Turtle Urchin Vicar Walrus Wombat Acorn Bobbin Comet "
+    "Dumpling Easel Fiddle Gherkin Hamper Igloo Jumper Kazoo Ladle"
 ).split()
 GIVEN = (
     "Aaron Abdi Adeola Alfie Ayaan Bilal Bogdan Callum Chidi Connor Danail Dele Ehsan Elliot Emeka Farah Finley Gareth "

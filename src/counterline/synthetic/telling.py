@@ -78,8 +78,15 @@ def tell(seed: int, view: View, as_at: date, round_number: int, mended: Collecti
     if not (told.now or told.before or told.brands):
         return None
     current = (fault.kind for fault in view.faults if fault.first_round <= round_number <= fault.last_round)
-    faults = tuple(kind for kind in current if kind not in mended)
+    faults = tuple(kind for kind in current if kind not in mended and _can_show(kind, told))
     return _wrongly(seed, view, told, faults) if faults else told
+
+
+def _can_show(kind: str, told: Told) -> bool:
+    """Whether a row has what this fault spoils: a number to mistype, a holder to misspell."""
+    if kind == "misspelt_name":
+        return bool(told.holders)
+    return not kind.endswith("_number") or any(point.kind == "number" for point in (*told.now, *told.before))
 
 
 def _plainly(view: View, habits: Habits, items: list[Item], as_at: date) -> Told:
