@@ -96,7 +96,7 @@ def _refuse_binary(head: bytes) -> None:
     if nulls * 3 >= len(head) and max(head[::2].count(0), head[1::2].count(0)) * 10 >= nulls * 9:
         raise Unreadable("The text is written in UTF-16 without the mark that says so. Save it as UTF-8 and send that.")
     controls = len(head) - len(head.translate(None, CONTROL))
-    if nulls * 10 > len(head) or (controls > 4 and controls * 50 > len(head)):
+    if nulls * 10 > len(head) or (controls > 4 and controls * 20 > len(head)):
         raise Unreadable("This is not text but some program's own file. Export the table as CSV or XLSX.")
 
 

@@ -48,7 +48,7 @@ def table(*rows: tuple[object, ...]) -> Callable[[Worksheet], None]:
 
     def fill(sheet: Worksheet) -> None:
         for row in rows:
-            sheet.append(row)
+            sheet.append(list(row))
 
     return fill
 

@@ -1,0 +1,74 @@
+"""Reading streams: ten times the rows take no more memory."""
+
+import csv
+import subprocess
+import sys
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.rooms.intake.formats.files import MAIN, parts_of, sheet_of, sheet_package
+
+# Measured in a process of its own: the peak of what Python has allocated while the rows go by.
+MEASURE = """
+import sys, tracemalloc
+from pathlib import Path
+from counterline.intake.formats import open_rows
+list(open_rows(Path(sys.argv[2])))
+tracemalloc.start()
+count = sum(1 for _ in open_rows(Path(sys.argv[1])))
+print(count, tracemalloc.get_traced_memory()[1])
+"""
+
+
+def peak(path: Path, warm: Path) -> tuple[int, int]:
+    done = subprocess.run(
+        [sys.executable, "-c", MEASURE, str(path), str(warm)], capture_output=True, text=True, check=True
+    )
+    count, allocated = done.stdout.split()
+    return int(count), int(allocated)
+
+
+def text_file(folder: Path, rows: int) -> Path:
+    path = folder / f"{rows}.csv"
+    with path.open("w", newline="") as target:
+        writer = csv.writer(target)
+        writer.writerow(["Ref", "Number", "Brand", "Note"])
+        writer.writerows([f"L{row}", "07700 900001", f"Brand {row}", "a note, quoted"] for row in range(rows))
+    return path
+
+
+def workbook_file(folder: Path, rows: int) -> Path:
+    """A workbook in which every text is a shared one and no two are alike."""
+    small = parts_of(sheet_package(folder, sheet_of(), "<sst/>"))
+    path = folder / f"{rows}.xlsx"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as target:
+        for name, content in small.items():
+            if name not in {"xl/sheet.xml", "xl/strings.xml"}:
+                target.writestr(name, content)
+        with target.open("xl/sheet.xml", "w") as part:
+            part.write(f'<worksheet xmlns="{MAIN}"><sheetData>'.encode())
+            for row in range(1, rows + 2):
+                at = 2 * (row - 1)
+                cells = f'<c r="A{row}" t="s"><v>{at}</v></c><c r="B{row}" t="s"><v>{at + 1}</v></c>'
+                part.write(f'<row r="{row}">{cells}</row>'.encode())
+            part.write(b"</sheetData></worksheet>")
+        with target.open("xl/strings.xml", "w") as part:
+            part.write(f'<sst xmlns="{MAIN}"><si><t>Ref</t></si><si><t>Note</t></si>'.encode())
+            for row in range(rows):
+                part.write(
+                    f"<si><t>L{row}</t></si><si><t>a note on line {row}, as given by its force</t></si>".encode()
+                )
+            part.write(b"</sst>")
+    return path
+
+
+@pytest.mark.parametrize("write", [text_file, workbook_file])
+def test_ten_times_the_rows_take_no_more_memory(tmp_path: Path, write: Callable[[Path, int], Path]) -> None:
+    warm, few, many = (write(tmp_path, rows) for rows in (10, 20_000, 200_000))
+    counted_few, peak_few = peak(few, warm)
+    counted_many, peak_many = peak(many, warm)
+    assert (counted_few, counted_many) == (20_000, 200_000)
+    assert peak_many < peak_few * 1.2, (peak_few, peak_many)
