@@ -175,12 +175,12 @@ class TestAgency:
         told = row(ref or f"{self.code}/{now}", now, first=seen, last=seen, **said)
         return self.files([told], as_at=as_at or seen)
 
-    def files(self, rows: Iterable[dict[str, str]], *, as_at: str, **handover: Any) -> intake.Submission:
+    def files(self, rows: Iterable[dict[str, str]], *, as_at: str, **handover: Any) -> intake.Submission:  # noqa: ANN401 - whatever a handover takes
         """File a return of several rows as at a day, and let everything that follows be done."""
         return self.sends(csv_of(rows), as_at=as_at, **handover)
 
     def sends(
-        self, content: bytes, *, as_at: str, name: str = "return.csv", settle: bool = True, **handover: Any
+        self, content: bytes, *, as_at: str, name: str = "return.csv", settle: bool = True, **handover: Any  # noqa: ANN401 - whatever a handover takes
     ) -> intake.Submission:
         """Send a file's bytes to be loaded."""
         mapping = handover.pop("mapping", None) or self.nation.mapping()

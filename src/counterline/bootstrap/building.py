@@ -103,7 +103,6 @@ class Building:
 
     def ready(self) -> bool:
         """True where the database answers and its schema is the one this version knows."""
-        with suppress(CounterlineError, SQLAlchemyError):
-            with self.works.begin(Role.APPLICATION) as work:
-                return self._schema_known and bool(work.value("select true"))
+        with suppress(CounterlineError, SQLAlchemyError), self.works.begin(Role.APPLICATION) as work:
+            return self._schema_known and bool(work.value("select true"))
         return False

@@ -25,7 +25,6 @@ class House:
 
     settings: Settings
     urls: dict[Role, str]
-    server: Server | None
 
     def building(self, *roles: Role, clock: Clock | None = None) -> Building:
         """The application with credentials for these roles alone."""
@@ -37,14 +36,9 @@ class House:
 def open_house(settings: Settings, *, migrating: bool = True) -> House:
     """Find or start the database and bring its schema to the present."""
     if settings.embedded:
-        server = Server(
-            settings.data_home,
-            purpose="demo" if settings.demo else "real",
-            binaries=Path(settings.postgres_binaries) if settings.postgres_binaries else None,
-        )
-        house = House(settings, _embedded_urls(server.start()), server)
+        house = House(settings, prepared(_server(settings).start(), DATABASE))
     else:
-        house = House(settings, _given_urls(settings), None)
+        house = House(settings, _given_urls(settings))
     if migrating:
         owner = Database({Role.OWNER: house.urls[Role.OWNER]}, pool_size=1)
         migrate(owner.engine(Role.OWNER))
@@ -52,10 +46,10 @@ def open_house(settings: Settings, *, migrating: bool = True) -> House:
     return house
 
 
-def close_house(house: House) -> None:
-    """Stop the embedded database, for every process that shares it."""
-    if house.server is not None:
-        house.server.stop()
+def close_house(settings: Settings) -> None:
+    """Stop the embedded database, for every process that shares it; a database of one's own is left alone."""
+    if settings.embedded:
+        _server(settings).stop()
 
 
 def prepared(running: Running, name: str, roles: Collection[Role] = tuple(Role)) -> dict[Role, str]:
@@ -66,8 +60,12 @@ def prepared(running: Running, name: str, roles: Collection[Role] = tuple(Role))
     return {role: running.url(name, role.value) for role in roles}
 
 
-def _embedded_urls(running: Running) -> dict[Role, str]:
-    return prepared(running, DATABASE)
+def _server(settings: Settings) -> Server:
+    return Server(
+        settings.data_home,
+        purpose="demo" if settings.demo else "real",
+        binaries=Path(settings.postgres_binaries) if settings.postgres_binaries else None,
+    )
 
 
 def _given_urls(settings: Settings) -> dict[Role, str]:

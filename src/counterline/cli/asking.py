@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, is_dataclass
-from datetime import date
+from datetime import date, datetime, time
 from typing import Annotated, Any
 
 import orjson
@@ -12,6 +12,7 @@ import typer
 from counterline import governance
 from counterline.bootstrap import Building, open_house
 from counterline.governance import Viewer
+from counterline.plumbing.clock import LONDON
 from counterline.plumbing.database import Role
 from counterline.plumbing.errors import CounterlineError, NotFound
 from counterline.plumbing.settings import settings_from
@@ -56,6 +57,12 @@ def day(text: str | None) -> date | None:
         return date.fromisoformat(text)
     except ValueError:
         raise CounterlineError(f"{text} is not a date. Write it as 2026-03-31.") from None
+
+
+def midnight(text: str) -> datetime:
+    """The instant at which a date given on the command line begins in London."""
+    begins = day(text)
+    return datetime.combine(begins or date.min, time(), LONDON)
 
 
 def answer(value: object) -> None:

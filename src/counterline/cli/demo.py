@@ -11,11 +11,12 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+import uvicorn
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from counterline import governance, intake
-from counterline.bootstrap import Building, House, close_house, open_house
+from counterline.bootstrap import Building, close_house, open_house
 from counterline.cli.nation import Seed, Size
 from counterline.cli.serving import Host, Port, server_of
 from counterline.governance import Viewer, ViewerRole
@@ -54,11 +55,11 @@ def demo(
     server = server_of(house.building(Role.APPLICATION), host, port)
     serving = threading.Thread(target=server.run, daemon=True)
     serving.start()
-    _await(server.__dict__, serving)
+    _await(server, serving)
     console.print(
         f"Open [bold]http://{host}:{port}[/bold] and sign in as one of three invented people. Everything in it is invented."
     )
-    worker = subprocess.Popen([sys.executable, "-m", "counterline.cli", "worker", "--demo"])  # noqa: S603 - our own command
+    worker = subprocess.Popen([sys.executable, "-m", "counterline.cli", "worker", "--demo"])
     try:
         if fresh:
             filed = _file_all(building, nation(size, seed), console)
@@ -71,21 +72,21 @@ def demo(
     except KeyboardInterrupt:
         console.print("Stopping.")
     finally:
-        _leave(worker, server, house)
+        _leave(worker, server)
 
 
-def _leave(worker: "subprocess.Popen[bytes]", server: object, house: House) -> None:
+def _leave(worker: "subprocess.Popen[bytes]", server: uvicorn.Server) -> None:
     worker.terminate()
     try:
         worker.wait(timeout=20)
     except subprocess.TimeoutExpired:
         worker.kill()
-    setattr(server, "should_exit", True)  # noqa: B010 - uvicorn's own way to be asked to stop
-    close_house(house)
+    server.should_exit = True
+    close_house(settings_from(demo=True))
 
 
-def _await(state: dict[str, object], serving: threading.Thread) -> None:
-    while not state.get("started"):
+def _await(server: uvicorn.Server, serving: threading.Thread) -> None:
+    while not server.started:
         if not serving.is_alive():
             raise CounterlineError("The pages could not be served: is the port taken? Try another with --port.")
         time.sleep(0.05)

@@ -18,7 +18,7 @@ def migrate(demo: Demo = False) -> None:
 
 def stop(demo: Demo = False) -> None:
     """Stop the embedded database, for every process that shares it."""
-    close_house(open_house(settings_from(demo=demo), migrating=False))
+    close_house(settings_from(demo=demo))
     typer.echo("The database has stopped.")
 
 

@@ -2,8 +2,6 @@
 
 import time
 from collections.abc import Iterator
-from datetime import datetime
-from datetime import time as time_of_day
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -11,8 +9,7 @@ import typer
 from rich.console import Console
 
 from counterline import intake
-from counterline.cli.asking import AsJson, AsViewer, Demo, acting_as, answer, day
-from counterline.plumbing.clock import LONDON
+from counterline.cli.asking import AsJson, AsViewer, Demo, acting_as, answer, midnight
 from counterline.plumbing.errors import CounterlineError
 from counterline.vocabulary.identity import SubmissionRef
 
@@ -35,12 +32,10 @@ def submit(
     as_json: AsJson = False,
 ) -> None:
     """Hand over a file, and wait for its receipt. The worker must be running."""
-    on = day(as_at)
-    assert on is not None
     with acting_as(viewer, demo=demo) as (work, _):
         handover = intake.Handover(
             mapping=intake.mapping_on_file(work, mapping_name),
-            as_at=datetime.combine(on, time_of_day(), LONDON),
+            as_at=midnight(as_at),
             file_name=file.name,
             corrects=SubmissionRef(corrects) if corrects else None,
         )

@@ -90,12 +90,11 @@ class Loading:
         """Read the file and keep its rows; answers the receipt, or raises what stopped it."""
         mapping = mapping_on_file(self.work, self.taken.mapping, self.taken.mapping_version).read()
         source = self._source()
-        with file_of(self.work, self.taken) as path:
-            with self._opened(path, mapping) as rows:
-                staging = Staging(self.work, source)
-                for batch in _batches(self._staged(rows, mapping)):
-                    staging.add(batch)
-                    runs.progress(self.work, self.run, "reading", self.tally.read)
+        with file_of(self.work, self.taken) as path, self._opened(path, mapping) as rows:
+            staging = Staging(self.work, source)
+            for batch in _batches(self._staged(rows, mapping)):
+                staging.add(batch)
+                runs.progress(self.work, self.run, "reading", self.tally.read)
         self._check(mapping)
         runs.progress(self.work, self.run, "storing", self.tally.read)
         totals = staging.keep()

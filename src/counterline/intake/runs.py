@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 import orjson
+
 from counterline.governance import Permission, require
 from counterline.intake.errors import AlreadyUnderWay
 from counterline.intake.events import RunAsked

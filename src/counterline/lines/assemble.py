@@ -41,7 +41,7 @@ def assemble(sightings: Iterable[Sighting], on: date, rule: CountingRule) -> Ass
     strong = [join for join in joins if join.rank == STRONG]
     sets, refused = joined(nodes, strong, rule.most_spells)
     roots = roots_of(counted)
-    lines = tuple(_lines(sets, spells, alone, on, roots))
+    lines = tuple(_lines(sets, spells, alone, roots))
     return Assembled(
         on=on,
         rule=rule,
@@ -83,13 +83,13 @@ def _same_contact_point(spells: Mapping[Node, Spell]) -> list[Join[Node]]:
 
 
 def _lines(
-    sets: Joined[Node], spells: Mapping[Node, Spell], alone: Mapping[Node, Sighting], on: date, roots: Roots
+    sets: Joined[Node], spells: Mapping[Node, Spell], alone: Mapping[Node, Sighting], roots: Roots
 ) -> list[Line]:
     lines = []
     for members in sets.sets().values():
         own = [spells[node] for node in members if node in spells]
         lines.append(
-            line_of(own, [alone[node] for node in members if node in alone], on, roots, tuple(sorted(members)))
+            line_of(own, [alone[node] for node in members if node in alone], roots, tuple(sorted(members)))
         )
     return sorted(lines, key=lambda line: line.ref)
 

@@ -119,7 +119,7 @@ class Group:
 
 
 def line_of(
-    spells: Sequence[Spell], by_brand: Sequence[Sighting], on: date, roots: Roots, members: tuple[tuple[int, int], ...]
+    spells: Sequence[Spell], by_brand: Sequence[Sighting], roots: Roots, members: tuple[tuple[int, int], ...]
 ) -> Line:
     """One line from its spells, or from the one sighting that knows it by brand alone."""
     every = {s.record_ref: s for s in by_brand} | {

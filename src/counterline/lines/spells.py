@@ -59,13 +59,12 @@ class Spell:
 
 def spells_of(seen: Sequence[Seen], on: date, rule: CountingRule) -> list[Spell]:
     """The spells of one contact point, from everything ever reported of it, however it came in."""
-    dated = sorted((s for s in seen if _start(s) is not None), key=lambda s: (_start(s) or date.min, s.use.ref))
+    dated = sorted(((start, s) for s in seen if (start := _start(s))), key=lambda each: (each[0], each[1].use.ref))
     undated = sorted((s for s in seen if _start(s) is None), key=lambda s: s.use.ref)
     runs: list[list[Seen]] = []
     until = date.min
-    for each in dated:
-        start, last = _start(each), each.last or _start(each)
-        assert start is not None and last is not None
+    for start, each in dated:
+        last = each.last or start
         if runs and (start - until <= rule.quiet_spell or _same_hands(runs[-1], each)):
             runs[-1].append(each)
             until = max(until, last)
@@ -75,7 +74,7 @@ def spells_of(seen: Sequence[Seen], on: date, rule: CountingRule) -> list[Spell]
     if not runs:
         runs.append([])
     runs[-1].extend(undated)  # nobody has said when: it is held with the contact point's latest spell
-    return [_spell(run, number, runs, on, rule) for number, run in enumerate(runs)]
+    return [_spell(run, number, on, rule) for number, run in enumerate(runs)]
 
 
 def _start(seen: Seen) -> date | None:
@@ -91,7 +90,7 @@ def _same_hands(run: Iterable[Seen], each: Seen) -> bool:
     )
 
 
-def _spell(run: Sequence[Seen], number: int, runs: Sequence[Sequence[Seen]], on: date, rule: CountingRule) -> Spell:
+def _spell(run: Sequence[Seen], number: int, on: date, rule: CountingRule) -> Spell:
     first = run[0]
     questions = []
     if number > 0:

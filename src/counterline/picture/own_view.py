@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from counterline.governance import Permission, require
+from counterline.governance import Permission, readable_state, require
 from counterline.lines import RULE_1, Assembled, CountingRule, Line, history
 from counterline.picture.change import Between, Change, change_in_contact_points, change_in_lines
 from counterline.picture.counts import Figure, counted
@@ -12,7 +12,6 @@ from counterline.picture.trend import TrendPoint, month_ends, trend
 from counterline.plumbing.errors import CounterlineError, NotFound
 from counterline.plumbing.kept import Kept
 from counterline.plumbing.work import Work
-from counterline.governance import readable_state
 
 TREND_MONTHS = 13  # a year and the same month before it
 USUAL_CHANGE = timedelta(days=31)
@@ -45,7 +44,7 @@ _VIEWS: Kept[OwnView] = Kept(most=64)
 _TRENDS: Kept[list[TrendPoint]] = Kept(most=24)
 
 
-def own_view(work: Work, asked: Asked = Asked()) -> OwnView:  # noqa: B008 - frozen, so it cannot be changed between calls
+def own_view(work: Work, asked: Asked = Asked()) -> OwnView:
     """The viewer's own picture. Kept until anything they may read changes."""
     require(work, Permission.PICTURE_OWN_VIEW_READ)
     on, since = _dates(work, asked)
@@ -54,7 +53,7 @@ def own_view(work: Work, asked: Asked = Asked()) -> OwnView:  # noqa: B008 - fro
     )
 
 
-def own_trend(work: Work, asked: Asked = Asked()) -> list[TrendPoint]:  # noqa: B008 - frozen
+def own_trend(work: Work, asked: Asked = Asked()) -> list[TrendPoint]:
     """The viewer's own figures at the end of each month for a year, as known at each time."""
     require(work, Permission.PICTURE_OWN_VIEW_READ)
     on, _ = _dates(work, asked)

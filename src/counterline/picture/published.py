@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import Any
 
 import orjson
+
 from counterline.governance import Permission, require
 from counterline.lines import Line, State
 from counterline.picture.own_view import Asked, OwnView, own_view
@@ -77,7 +78,7 @@ def publish(work: Work, release: Release) -> Published:
     if not release.title.strip():
         raise CounterlineError("Give the publication a title that says what it counts and when.")
     if release.revises is not None:
-        _check_revision(work, release)
+        _check_revision(published(work, release.revises), release)
     body = draft(work, release.asked)
     work.run("select pg_advisory_xact_lock(7203114479)")
     previous = work.value("select seal from published_figures order by figure_id desc limit 1")
@@ -130,9 +131,7 @@ def verify_seals(work: Work) -> list[FigureRef]:
     return broken
 
 
-def _check_revision(work: Work, release: Release) -> None:
-    assert release.revises is not None
-    earlier = published(work, release.revises)
+def _check_revision(earlier: Published, release: Release) -> None:
     if not (release.reason or "").strip():
         raise CounterlineError("A revision says why: what was wrong or came late.")
     if earlier.revised_by is not None:

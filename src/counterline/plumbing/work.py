@@ -87,10 +87,9 @@ class Works:
     @contextmanager
     def begin(self, role: Role, viewer_id: ViewerId | None = None) -> Iterator[Work]:
         """One transaction: committed at the end, rolled back by any error. Without a viewer no rows are readable."""
-        with self.database.engine(role).connect() as connection:
-            with connection.begin():
-                connection.execute(
-                    text("select set_config('counterline.viewer', :viewer, true)"),
-                    {"viewer": "" if viewer_id is None else str(viewer_id)},
-                )
-                yield Work(connection, self.clock, viewer_id, self.tell, lambda: self.begin(role, viewer_id))
+        with self.database.engine(role).connect() as connection, connection.begin():
+            connection.execute(
+                text("select set_config('counterline.viewer', :viewer, true)"),
+                {"viewer": "" if viewer_id is None else str(viewer_id)},
+            )
+            yield Work(connection, self.clock, viewer_id, self.tell, lambda: self.begin(role, viewer_id))

@@ -54,7 +54,7 @@ class Worker:
     def _settle(self, fact: str, body: dict[str, Any]) -> None:
         settle(self._building, fact, body)
 
-    async def _rescue(self, timestamp: int) -> None:
+    async def _rescue(self, timestamp: int) -> None:  # noqa: ARG002 - the queue hands every periodic task its time
         for job in await self._app.job_manager.get_stalled_jobs(seconds_since_heartbeat=STALLED_AFTER):
             log.warning("worker.rescued_stalled_job", job=job.id)
             await self._app.job_manager.retry_job(job)

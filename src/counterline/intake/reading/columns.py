@@ -82,6 +82,9 @@ def _take_column(column: Column, read: ReadCell[T]) -> Take[T]:
 def take_one(document: Document, name: str, parse_for: ParseFor[T]) -> TakeOne[T]:
     """Make the function that takes a field's one value from a row, and notes a second."""
     take = take_many(document, name, parse_for)
+    if not document.fills(name):
+        constant = next(iter(take({}, [])), None)
+        return lambda _cells, _reasons: constant
 
     def take_first(cells: Cells, reasons: list[Reason]) -> T | None:
         values = take(cells, reasons)

@@ -1,6 +1,6 @@
 """Reading rows under a mapping: each is kept whole, held with every reason, set aside by name, or refused."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 from typing import Final, Protocol
@@ -62,7 +62,7 @@ class Reader:
         self._known = {each.key for each in mapping.columns} | {
             folded(each) for each in (*mapping.ignore, WHY_HELD, "")
         }
-        self._markings = [each.key for each in mapping.fills("marking")]
+        self._marking_keys = [each.key for each in mapping.fills("marking")]
         totals = mapping.file.totals
         self._totals_column = None if totals is None else folded(totals.column)
         self._totals = frozenset() if totals is None else frozenset(map(folded, totals.matches))
@@ -70,8 +70,8 @@ class Reader:
     def read(self, row: RowRead) -> Outcome:
         """Read one row for the submission: all its problems at once, or all it says."""
         cells = _cells(row)
-        texts = _texts(cells)
-        if refused := refusal_of([*texts, row.raw] if row.problems else texts, self._marking_texts(cells)):
+        texts = _texts(cells.values())
+        if refused := refusal_of([*texts, row.raw] if row.problems else texts, self._markings(cells)):
             return Refused(row.sheet, row.number, *refused)
         if not row.problems:
             if not any(map(str.strip, texts)):
@@ -98,8 +98,8 @@ class Reader:
         known_on = self._as_at if known is None else min(known.last, self._as_at)
         return Kept(reference, body, known_on, terms, mentions_of(draft), self._notes(draft, sources))
 
-    def _marking_texts(self, cells: Cells) -> list[str]:
-        return _texts({key: cells[key] for key in self._markings if key in cells})
+    def _markings(self, cells: Cells) -> list[str]:
+        return _texts([cells[key] for key in self._marking_keys if key in cells])
 
     def _is_total(self, cells: Cells) -> bool:
         if self._totals_column is None:
@@ -172,14 +172,8 @@ def _cells(row: RowRead) -> dict[str, Cell]:
     return {folded(header): cell if isinstance(cell, str) else tuple(cell) for header, cell in row.cells.items()}
 
 
-def _texts(cells: Cells) -> list[str]:
-    texts: list[str] = []
-    for cell in cells.values():
-        if isinstance(cell, str):
-            texts.append(cell)
-        else:
-            texts.extend(cell)
-    return texts
+def _texts(cells: Iterable[Cell]) -> list[str]:
+    return [text for cell in cells for text in ((cell,) if isinstance(cell, str) else cell)]
 
 
 def _told(cell: str | list[str]) -> str:

@@ -9,6 +9,8 @@ branch_labels = None
 depends_on = None
 
 RIGHTS = """
+-- Each process refuses a schema it does not know, so each may read which one this is.
+grant select on alembic_version to counterline_app, counterline_derive, counterline_seal;
 grant select, insert on procrastinate_jobs, procrastinate_events to counterline_app;
 grant select, insert, update, delete on procrastinate_jobs, procrastinate_events,
     procrastinate_workers, procrastinate_periodic_defers to counterline_derive;
