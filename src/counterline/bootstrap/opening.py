@@ -35,10 +35,8 @@ class House:
 
 def open_house(settings: Settings, *, migrating: bool = True) -> House:
     """Find or start the database and bring its schema to the present."""
-    if settings.embedded:
-        house = House(settings, prepared(_server(settings).start(), DATABASE))
-    else:
-        house = House(settings, _given_urls(settings))
+    urls = prepared(_server(settings).start(), DATABASE) if settings.embedded else _given_urls(settings)
+    house = House(settings, urls)
     if migrating:
         owner = Database({Role.OWNER: house.urls[Role.OWNER]}, pool_size=1)
         migrate(owner.engine(Role.OWNER))

@@ -59,7 +59,7 @@ def demo(
     console.print(
         f"Open [bold]http://{host}:{port}[/bold] and sign in as one of three invented people. Everything in it is invented."
     )
-    worker = subprocess.Popen([sys.executable, "-m", "counterline.cli", "worker", "--demo"])
+    worker = _worker(building.settings.data_home / "worker.log")
     try:
         if fresh:
             filed = _file_all(building, nation(size, seed), console)
@@ -73,6 +73,12 @@ def demo(
         console.print("Stopping.")
     finally:
         _leave(worker, server)
+
+
+def _worker(log: Path) -> "subprocess.Popen[bytes]":
+    with log.open("ab") as file:
+        command = [sys.executable, "-m", "counterline.cli", "worker", "--demo"]
+        return subprocess.Popen(command, stdout=file, stderr=file)
 
 
 def _leave(worker: "subprocess.Popen[bytes]", server: uvicorn.Server) -> None:

@@ -88,9 +88,7 @@ def _lines(
     lines = []
     for members in sets.sets().values():
         own = [spells[node] for node in members if node in spells]
-        lines.append(
-            line_of(own, [alone[node] for node in members if node in alone], roots, tuple(sorted(members)))
-        )
+        lines.append(line_of(own, [alone[node] for node in members if node in alone], roots, tuple(sorted(members))))
     return sorted(lines, key=lambda line: line.ref)
 
 

@@ -69,12 +69,12 @@ def state_of(last: tuple[date, date] | None, closed: date | None, on: date, rule
         return Standing(State.UNKNOWN, "no report says when it was last in use", False, True)
     earliest, latest = last[0], min(last[1], on)
     since = on - latest
-    possibly = since <= rule.active_within
     surely = on - earliest <= rule.active_within
-    if possibly:
+    if since <= rule.active_within:
         return Standing(State.ACTIVE, f"seen in use {_ago(since)} before, on {_day(latest)}{again}", surely, True)
     if since <= rule.dormant_within:
-        return Standing(State.DORMANT, f"last seen {_ago(since)} before, on {_day(latest)}{again}", False, False)
+        # Quiet is not closed: reports lag, so it may be in use still.
+        return Standing(State.DORMANT, f"last seen {_ago(since)} before, on {_day(latest)}{again}", False, True)
     return Standing(
         State.UNKNOWN, f"last seen {_ago(since)} before, on {_day(latest)}: too long to say{again}", False, False
     )

@@ -32,16 +32,16 @@ class Figure:
 
 METHOD = {
     Unit.CONTACT_POINTS: (
-        "Lowest: sure by their dates and resting on a source that is not doubtful. Highest: all whose dates allow it, "
-        "undated ones too."
+        "Lowest: sure by their dates and resting on a source that is not doubtful. Highest: the dormant and the undated "
+        "too, since reports lag and quiet is not closed."
     ),
     Unit.LINES: (
-        "Lowest: every doubtful join made, and only lines sure by their dates. Highest: no doubtful join made, and all "
-        "whose dates allow it, undated lines and lines known by brand alone too."
+        "Lowest: every doubtful join made, and only lines sure by their dates. Highest: no doubtful join made, and the "
+        "dormant, the undated and lines known by brand alone counted too, since reports lag and quiet is not closed."
     ),
     Unit.GROUPS: (
         "Lowest: only groups that an agency has mapped, with a line that is surely active. Highest: each line without a "
-        "mapped group taken for a group of its own, wherever its dates allow it."
+        "mapped group taken for a group of its own, the dormant and the undated too."
     ),
 }
 

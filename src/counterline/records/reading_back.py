@@ -72,14 +72,11 @@ select r.ref, r.kind, r.agency, r.system, r.reference, r.regime, r.jurisdiction,
   from records r join audiences a using (audience_id)
 """
 
-_MENTIONING = (
-    _TOLD
-    + """
+_THAT_MENTION = """
  where r.record_id in (select m.record_id from mentions m where m.key = :key)
  order by r.happened_last desc nulls last, r.ref
  limit :most
 """
-)
 
 _TRACE = """
 select a.submission_id, a.as_at, a.sheet, a.row_number, a.row_seq, w.content::text as content
@@ -107,7 +104,7 @@ def record_by_ref(work: Work, ref: str) -> RecordTold | None:
 
 def records_mentioning(work: Work, key: int, most: int = 200) -> list[RecordTold]:
     """Readable records that name a contact point, brand, person or group by its key; newest first."""
-    rows = work.rows(_MENTIONING, key=key, most=most)
+    rows = work.rows(_TOLD + _THAT_MENTION, key=key, most=most)
     return [_told(row) for row in rows]
 
 

@@ -17,6 +17,7 @@ from counterline.vocabulary.identity import ViewerId
 log = structlog.get_logger(__name__)
 
 ATTEMPTS = 5  # a passing fault, such as a lost connection, is over within a few tries
+POLL = 0.05  # seconds: a job that waits behind another's lock is not announced when the lock is free
 STALLED_AFTER = 30  # seconds without a heartbeat: the worker that held the job is gone
 
 
@@ -46,7 +47,7 @@ class Worker:
             await self._app.run_worker_async(
                 concurrency=self._at_once,
                 wait=wait,
-                fetch_job_polling_interval=2.0,
+                fetch_job_polling_interval=POLL,
                 delete_jobs="successful",
                 install_signal_handlers=wait,
             )

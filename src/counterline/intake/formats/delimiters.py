@@ -31,7 +31,7 @@ def _sense(lines: Sequence[str], delimiter: str, wanted: Collection[str]) -> tup
     rows = parse_rows(lines, delimiter, SAMPLE_ROWS)
     header = find_header(rows[:HEADER_SEARCH_ROWS], wanted) if wanted else None
     matched = header.matched if header else 0
-    widths = Counter(len(row) for row in (rows[header.end :] if header and matched else rows) if any(row))
+    widths = Counter(len(row) for row in (rows[header.end :] if header and matched else rows) if row)
     if header and matched:
         even = sum(count for width, count in widths.items() if width <= len(header.names))
         return matched, even / max(1, widths.total())

@@ -33,7 +33,8 @@ def open_workbook(path: Path, found: Found, limits: Limits) -> Workbook:
     """Open a workbook whose kind and size are allowed."""
     package = Package(path, limits)
     try:
-        book = Workbook(package)
+        with damage_told("The workbook"):
+            book = Workbook(package)
     except BaseException:
         package.close()
         raise

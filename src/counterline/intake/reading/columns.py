@@ -141,9 +141,11 @@ def _pieces(column: Column) -> Callable[[Cell], list[str]]:
     keeps_places = column.field.is_of_sources
 
     def pieces(cell: Cell) -> list[str]:
+        if split is None and isinstance(cell, str):
+            return [cell.strip()]
         if isinstance(cell, tuple):
             found = list(cell)
-        elif split is None or len(cell) > LONGEST_TEXT:  # the overlong is refused whole, before a pattern runs over it
+        elif split is None or len(cell) > LONGEST_TEXT:  # the overlong is refused whole; no pattern runs over it
             found = [cell]
         else:
             found = split(cell)

@@ -14,7 +14,7 @@ from counterline.intake.reading.draft import Draft, body_of, mentions_of, take_d
 from counterline.intake.reading.lookups import Lookups
 from counterline.intake.reading.order import impossible_dates
 from counterline.intake.reading.outcome import Held, Kept, Outcome, Reason, Refused, SetAside, shown
-from counterline.intake.reading.refusals import refusal_of
+from counterline.intake.reading.refusals import Door
 from counterline.intake.reading.sources import Graded, SourceReader
 from counterline.intake.reading.takers import takers_for
 from counterline.vocabulary.handling import Handling
@@ -56,6 +56,7 @@ class Reader:
     def __init__(self, mapping: Document, lookups: Lookups, agency: AgencyCode, as_at: date) -> None:
         self._document = mapping
         self._as_at = PartialDate.of(as_at).first
+        self._door = Door()
         self._takers = takers_for(mapping, lookups)
         self._sources = SourceReader.of(mapping, lookups)
         self._terms = lru_cache(maxsize=16_384)(Audience(agency, lookups.rocu_of).terms)
@@ -71,7 +72,7 @@ class Reader:
         """Read one row for the submission: all its problems at once, or all it says."""
         cells = _cells(row)
         texts = _texts(cells.values())
-        if refused := refusal_of([*texts, row.raw] if row.problems else texts, self._markings(cells)):
+        if refused := self._door.refusal_of([*texts, row.raw] if row.problems else texts, self._markings(cells)):
             return Refused(row.sheet, row.number, *refused)
         if not row.problems:
             if not any(map(str.strip, texts)):

@@ -27,15 +27,32 @@ _MARKED = re.compile(
 )
 
 
-def refusal_of(texts: Iterable[str], markings: Iterable[str]) -> tuple[str, str] | None:
-    """Say why a row may not come in, and by what route it should go; quotes nothing of it."""
-    if any(map(_is_marked_higher, markings)):
-        return MARKED_HIGHER, MARKING_ROUTE
-    return next(filter(None, map(_sign_in, texts)), None)
+# Between cells put side by side: a gap that no phrase runs over, and at which a standing marking ends.
+_GAP: Final = "\n;\n"
+_REMEMBERED: Final = 50_000
 
 
-# Most cells of a file repeat, and these patterns cost more than all else that a row is read for.
-@lru_cache(maxsize=16_384)
+class Door:
+    """Looks through rows for what may not come in, and remembers cells found clean, for most cells of a file repeat."""
+
+    def __init__(self) -> None:
+        self._clean: set[str] = set()
+
+    def refusal_of(self, texts: Iterable[str], markings: Iterable[str]) -> tuple[str, str] | None:
+        """Say why a row may not come in, and by what route it should go; quotes nothing of it."""
+        if any(map(_is_marked_higher, markings)):
+            return MARKED_HIGHER, MARKING_ROUTE
+        clean = self._clean
+        fresh = [each for each in texts if each not in clean]
+        # One search over the new cells is quicker than one in each; only what it finds is looked at cell by cell.
+        if _sign_in(_GAP.join(fresh)) and (sign := next(filter(None, map(_sign_in, fresh)), None)):
+            return sign
+        if len(clean) > _REMEMBERED:
+            clean.clear()
+        clean.update(fresh)
+        return None
+
+
 def _sign_in(text: str) -> tuple[str, str] | None:
     if ("SECRET" in text or "STRAP" in text or "EYES" in text) and _MARKED.search(text):
         return MARKED_HIGHER, MARKING_ROUTE

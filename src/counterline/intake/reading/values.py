@@ -114,4 +114,7 @@ def agency_by(lookups: Lookups) -> Parse[AgencyCode]:
 
 
 def _short(text: str, what: str, at_most: int) -> str:
-    return tidied(text, what, at_most)
+    tidy = tidied(text, what, at_most)
+    if not tidy:
+        raise UnreadableValue(f"The {what} holds nothing that can be seen: type it again.")
+    return tidy
