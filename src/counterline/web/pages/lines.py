@@ -1,0 +1,79 @@
+"""The line registry's pages: one's own lines as a list and a file, and all that is known of one."""
+
+from fastapi import APIRouter
+from starlette.responses import Response
+
+from counterline.lines import Assembled, State
+from counterline.picture import own_lines
+from counterline.vocabulary.drugs import Drug
+from counterline.web.navigation import Pages, Tab
+from counterline.web.pages.lines_sought import (
+    ON_A_PAGE,
+    Order,
+    Sureness,
+    agency_name,
+    answering,
+    as_csv,
+    last_seen,
+    names_of,
+    shown_contacts,
+    sought,
+)
+from counterline.web.rendering.page import HIGHEST_MARKING, ViewersPage
+
+router = APIRouter()
+PAGES = Pages(router, Tab(room="lines", href="/lines", order=20, needs="lines:line:read"))
+
+
+@router.get("/lines")
+def lines_page(page: ViewersPage) -> Response:
+    """The viewer's own lines, narrowed and sorted as the address asks."""
+    wanted, mistakes = sought(page.request.query_params)
+    with page.work() as work:
+        world = own_lines(work, wanted.on)
+    found = [] if mistakes.by_field else answering(world.lines, wanted)
+    pages = max((len(found) + ON_A_PAGE - 1) // ON_A_PAGE, 1)
+    number = min(max(wanted.number, 1), pages)
+    return page.render(
+        "lines/lines.html",
+        status=422 if mistakes.by_field else 200,
+        wanted=wanted,
+        mistakes=mistakes,
+        asked=page.request.query_params,
+        world=world,
+        matching=len(found),
+        shown=found[(number - 1) * ON_A_PAGE : number * ON_A_PAGE],
+        number=number,
+        pages=pages,
+        offered=_choices(world),
+    )
+
+
+@router.get("/lines.csv")
+def lines_file(page: ViewersPage) -> Response:
+    """The same lines as a file, each row with its marking."""
+    wanted, mistakes = sought(page.request.query_params)
+    if mistakes.by_field:
+        return page.redirect(f"/lines?{page.request.url.query}")
+    with page.work() as work:
+        world = own_lines(work, wanted.on)
+    name = f"lines-{world.on}.csv"
+    return Response(
+        as_csv(answering(world.lines, wanted), HIGHEST_MARKING),
+        media_type="text/csv; charset=utf-8",
+        headers={"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "no-store"},
+    )
+
+
+def _choices(world: Assembled) -> dict[str, object]:
+    return {
+        "states": [state for state in State if state is not State.REPLACED],
+        "exporters": names_of(code for line in world.lines for code in line.exporting),
+        "importers": names_of(code for line in world.lines for code in line.importing),
+        "drugs": list(Drug),
+        "sureness": list(Sureness),
+        "orders": list(Order),
+        "agency_name": agency_name,
+        "last_seen": last_seen,
+        "contacts": shown_contacts,
+    }
