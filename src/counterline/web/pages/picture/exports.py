@@ -1,0 +1,125 @@
+"""The picture as files for other programs: counts and flows, every row and feature with its marking, view, date and rule."""
+
+import csv
+import io
+from collections.abc import Iterable, Sequence
+
+import orjson
+from fastapi import APIRouter
+from starlette.responses import Response
+
+from counterline.lines import State
+from counterline.picture import Flow, OwnView, own_view
+from counterline.web.pages.picture.dates import Choice, Chosen, asked_for
+from counterline.web.pages.picture.flows import force_points, name_of
+from counterline.web.rendering.page import HIGHEST_MARKING, Page, ViewersPage
+
+router = APIRouter()
+
+
+@router.get("/picture/counts.csv")
+def counts_csv(page: ViewersPage, choice: Chosen) -> Response:
+    """The three figures as a table for a spreadsheet."""
+    view = _view(page, choice)
+    header = [
+        "marking",
+        "view",
+        "as at",
+        "unit",
+        "active",
+        "lowest",
+        "highest",
+        *(s.value for s in State),
+        "method",
+        "rule",
+    ]
+    rows = (
+        [
+            *_whose(page, view),
+            figure.unit.value,
+            figure.active.central,
+            figure.active.low,
+            figure.active.high,
+            *(figure.states[state] for state in State),
+            figure.active.method,
+            figure.rule.summary,
+        ]
+        for figure in view.figures
+    )
+    return _file(_csv(header, rows), "text/csv; charset=utf-8", f"counts-{view.on}.csv")
+
+
+@router.get("/picture/flows.csv")
+def flows_csv(page: ViewersPage, choice: Chosen) -> Response:
+    """The flows between forces as a table, with what has no origin or destination as rows of its own."""
+    view = _view(page, choice)
+    header = ["marking", "view", "as at", "from", "from name", "to", "to name", "active lines", "rule"]
+    told = [[f.origin, name_of(f.origin), f.destination, name_of(f.destination), f.lines] for f in view.flows.flows]
+    told.append(["", "not known", "", "", view.flows.without_origin])
+    told.append(["", "", "", "not known", view.flows.without_destination])
+    rows = ([*_whose(page, view), *each, view.rule.summary] for each in told)
+    return _file(_csv(header, rows), "text/csv; charset=utf-8", f"flows-{view.on}.csv")
+
+
+@router.get("/picture/flows.geojson")
+def flows_geojson(page: ViewersPage, choice: Chosen) -> Response:
+    """The flows between forces as lines on a map; a flow with an end that no map shows has no geometry."""
+    view = _view(page, choice)
+    marking, whose, on = _whose(page, view)
+    collection = {
+        "type": "FeatureCollection",
+        "marking": marking,
+        "view": whose,
+        "as_at": on,
+        "rule": view.rule.summary,
+        "without_origin": view.flows.without_origin,
+        "without_destination": view.flows.without_destination,
+        "features": [_feature(flow, marking) for flow in view.flows.flows],
+    }
+    return _file(orjson.dumps(collection), "application/geo+json", f"flows-{view.on}.geojson")
+
+
+def _feature(flow: Flow, marking: str) -> dict[str, object]:
+    points = force_points()
+    known = flow.origin in points and flow.destination in points
+    inside = flow.origin == flow.destination
+    ends = [points[flow.origin], points[flow.destination]] if known else []
+    geometry = {"type": "Point", "coordinates": ends[0]} if inside else {"type": "LineString", "coordinates": ends}
+    return {
+        "type": "Feature",
+        "geometry": geometry if known else None,
+        "properties": {
+            "marking": marking,
+            "from": flow.origin,
+            "from_name": name_of(flow.origin),
+            "to": flow.destination,
+            "to_name": name_of(flow.destination),
+            "active_lines": flow.lines,
+        },
+    }
+
+
+def _view(page: Page, choice: Choice) -> OwnView:
+    page.insist("picture:own-view:read")
+    with page.work() as work:
+        return own_view(work, asked_for(choice, work.clock.today()))
+
+
+def _whose(page: Page, view: OwnView) -> tuple[str, str, str]:
+    return HIGHEST_MARKING, f"own view of {page.viewer.agency_name}", view.on.isoformat()
+
+
+def _csv(header: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:
+    out = io.StringIO()
+    writer = csv.writer(out)
+    writer.writerow(header)
+    writer.writerows(rows)
+    return out.getvalue().encode()
+
+
+def _file(content: bytes, kind: str, name: str) -> Response:
+    told = {
+        "Content-Disposition": f'attachment; filename="{HIGHEST_MARKING}-{name}"',
+        "X-Protective-Marking": HIGHEST_MARKING,
+    }
+    return Response(content, media_type=kind, headers=told)

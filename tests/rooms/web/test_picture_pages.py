@@ -1,0 +1,133 @@
+"""The picture's pages: each viewer's own figures with unit, interval, rule and date; changes that add up; marked files."""
+
+import csv
+import io
+import json
+
+import pytest
+
+from counterline.governance import Viewer, ViewerRole
+from tests.nation import TestNation
+from tests.rooms.web.conftest import Visitor
+
+DAY = "on=2026-03-31&since=2026-02-28"
+
+
+@pytest.fixture
+def told(nation: TestNation) -> TestNation:
+    """Dorset tells of two lines: one from Merseyside, new in March, and one whose origin nobody has said."""
+    dorset = nation.force("dorset")
+    dorset.reports(
+        "07700 900123", seen="2026-03-20", ref="A", as_at="2026-03-31", Brand="Gannet", From="Merseyside", To="Dorset"
+    )
+    dorset.reports("07700 900456", seen="2026-03-21", ref="B", as_at="2026-03-31", Brand="Dunlin", To="Dorset")
+    return nation
+
+
+def test_the_picture_says_three_figures_with_unit_interval_rule_and_whose_view_it_is(
+    visitor: Visitor, told: TestNation, officer: Viewer
+) -> None:
+    visitor.signs_in(officer)
+    assert visitor.visits(f"/picture?{DAY}").status_code == 200
+    for unit in ("active contact points", "active lines", "active groups"):
+        assert f'<p class="app-count__unit">{unit}</p>' in visitor.words
+    assert visitor.words.count("Own view of Dorset Police, 31 March 2026.") >= 3
+    assert "Counting rule 1: active means seen in use within 30 days" in visitor.words
+    assert "1 active line whose exporting force nobody has said" in visitor.words
+
+
+def test_the_change_table_holds_every_cause_and_adds_up(visitor: Visitor, told: TestNation, officer: Viewer) -> None:
+    visitor.signs_in(officer)
+    visitor.visits(f"/picture?{DAY}")
+    table = visitor.words.partition("The change in active")[2].partition("</table>")[0]
+    for cause in ("New", "Found later", "Active again", "Reclassified in", "Split", "Merged", "Closed", "Gone quiet"):
+        assert f">{cause}<" in table
+    assert table.count(">+2<") == 2
+    assert table.count("<strong>0</strong>") == 2
+    assert table.count("<strong>2</strong>") == 2
+
+
+def test_what_a_viewer_may_not_read_changes_nothing_in_their_picture(visitor: Visitor, told: TestNation) -> None:
+    told.force("kent").reports("07700 900111", seen="2026-03-22", ref="K", as_at="2026-03-31", To="Kent")
+    visitor.signs_in(told.viewer("kent"))
+    before = visitor.visits(f"/picture/counts.csv?{DAY}").text
+    told.force("dorset").reports("07700 900789", seen="2026-03-22", ref="C", as_at="2026-03-31", To="Dorset")
+    assert "contact points,1,1,1" in before
+    assert visitor.visits(f"/picture/counts.csv?{DAY}").text == before
+
+
+def test_flows_may_be_read_between_forces_or_regions(visitor: Visitor, told: TestNation, officer: Viewer) -> None:
+    visitor.signs_in(officer)
+    visitor.visits(f"/picture?{DAY}")
+    assert "The largest flow runs from Merseyside Police to Dorset Police: 1 active lines." in visitor.words
+    visitor.visits(f"/picture?{DAY}&by=region")
+    assert "The largest flow runs from North West to South West: 1 active lines." in visitor.words
+
+
+@pytest.mark.parametrize(
+    ("asked", "words"),
+    [
+        ("on=soon", "Enter a real date as year, month and day"),
+        ("on=2199-01-01", "Enter today or an earlier date"),
+        ("on=2026-03-01&since=2026-03-01", "Enter a start of the change that is before the date of the picture"),
+    ],
+)
+def test_dates_that_cannot_be_answered_are_asked_for_again(
+    visitor: Visitor, officer: Viewer, asked: str, words: str
+) -> None:
+    visitor.signs_in(officer)
+    answer = visitor.visits(f"/picture?{asked}")
+    assert answer.status_code == 422
+    assert "govuk-error-summary" in visitor.words
+    assert words in visitor.words
+
+
+def test_the_trend_is_a_page_without_script_and_a_part_for_htmx(
+    visitor: Visitor, told: TestNation, officer: Viewer
+) -> None:
+    visitor.signs_in(officer)
+    whole = visitor.visits(f"/picture/trend?{DAY}").text
+    part = visitor.client.get(f"/picture/trend?{DAY}", headers={"HX-Request": "true"}).text
+    assert "<html" in whole
+    assert "<html" not in part
+    assert part.count('<th scope="row"') == 13
+    assert "31 March 2026" in part
+
+
+def test_figures_of_others_are_marked_as_others_with_their_gaps(visitor: Visitor, officer: Viewer) -> None:
+    visitor.signs_in(officer)
+    visitor.visits("/picture/others")
+    assert "These figures are not ours." in visitor.words
+    assert "No count of lines was published after 2018/19" in visitor.words
+    assert "NCA and NCLCC (intelligence assessments)" in visitor.words
+    assert "(provisional)" in visitor.words
+
+
+def test_every_row_of_a_file_carries_its_marking_view_date_and_rule(
+    visitor: Visitor, told: TestNation, officer: Viewer
+) -> None:
+    visitor.signs_in(officer)
+    counts = list(csv.DictReader(io.StringIO(visitor.visits(f"/picture/counts.csv?{DAY}").text)))
+    flows = list(csv.DictReader(io.StringIO(visitor.visits(f"/picture/flows.csv?{DAY}").text)))
+    assert [(row["unit"], row["active"]) for row in counts][:2] == [("contact points", "2"), ("lines", "2")]
+    assert {row["marking"] for row in (*counts, *flows)} == {"OFFICIAL-SENSITIVE"}
+    assert {row["view"] for row in (*counts, *flows)} == {"own view of Dorset Police"}
+    assert {row["as at"] for row in (*counts, *flows)} == {"2026-03-31"}
+    assert (flows[0]["from"], flows[0]["to"], flows[0]["active lines"]) == ("merseyside", "dorset", "1")
+    assert ("not known", "1") in [(row["from name"], row["active lines"]) for row in flows]
+
+
+def test_the_map_layer_is_geojson_that_carries_its_marking(visitor: Visitor, told: TestNation, officer: Viewer) -> None:
+    visitor.signs_in(officer)
+    answer = visitor.visits(f"/picture/flows.geojson?{DAY}")
+    layer = json.loads(answer.text)
+    assert layer["marking"] == answer.headers["X-Protective-Marking"] == "OFFICIAL-SENSITIVE"
+    assert layer["without_origin"] == 1
+    (feature,) = layer["features"]
+    assert feature["geometry"]["type"] == "LineString"
+    assert feature["properties"]["active_lines"] == 1
+
+
+def test_a_machine_feed_is_refused_the_picture(visitor: Visitor, nation: TestNation) -> None:
+    visitor.signs_in(nation.viewer("dorset", ViewerRole.FEED))
+    assert visitor.visits("/picture").status_code == 403
