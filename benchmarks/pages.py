@@ -1,0 +1,82 @@
+"""The own-view page of an invented nation fully loaded: how long loading took, the page's 95th percentile and its weight."""
+
+import statistics
+import sys
+import tempfile
+import time
+from datetime import datetime
+from datetime import time as time_of_day
+from pathlib import Path
+
+from house import House, house
+from starlette.testclient import TestClient
+
+from counterline import intake
+from counterline.plumbing.clock import LONDON
+from counterline.synthetic import Filing, mapping_documents, nation
+from counterline.web import create_app
+
+LOOKS = 40
+
+
+def main(size: str) -> None:
+    """Load a nation through the real intake, then ask for the page again and again, signed in at the national desk."""
+    with tempfile.TemporaryDirectory() as folder, house(Path(folder)) as built:
+        began = time.perf_counter()
+        returns = _load(built, "national" if size == "national" else "small", Path(folder))
+        print(f"{size}: {returns} returns loaded and drawn in {time.perf_counter() - began:.0f} s")
+        seconds, weight = _look(built)
+        print(
+            f"own-view page: first {seconds[0] * 1000:.0f} ms, then 95th percentile "
+            f"{statistics.quantiles(seconds[1:], n=20)[-1] * 1000:.0f} ms over {LOOKS} looks, {weight / 1024:.0f} KiB compressed"
+        )
+
+
+def _load(built: House, size: "str", folder: Path) -> int:
+    with built.nation.as_seen_by(built.nation.desk) as work:
+        for document in mapping_documents().values():
+            intake.approve_mapping(work, document)
+    done = 0
+    for filing in nation("national" if size == "national" else "small", 1).filings():
+        _file(built, filing, folder)
+        done += 1
+    built.nation.settle()
+    return done
+
+
+def _file(built: House, filing: Filing, folder: Path) -> None:
+    path = folder / filing.file_name
+    filing.write(path)
+    with built.nation.as_seen_by(built.nation.force(filing.agency).feed) as work:
+        mapping = intake.mapping_on_file(work, filing.mapping, filing.mapping_version)
+        as_at = datetime.combine(filing.as_at, time_of_day(), LONDON)
+        taken = intake.receive(work, intake.Handover(mapping, as_at, filing.file_name), [path.read_bytes()])
+        if taken.state == "received":
+            intake.ask_run(work, taken.ref, dry=False)
+    path.unlink()
+
+
+def _look(built: House) -> tuple[list[float], int]:
+    client = TestClient(create_app(built.building), base_url="http://testserver")
+    _sign_in(client, built.nation.desk.ref)
+    seconds, weight = [], 0
+    for _ in range(LOOKS + 1):
+        began = time.perf_counter()
+        answer = client.get("/picture", headers={"Accept-Encoding": "gzip"})
+        seconds.append(time.perf_counter() - began)
+        assert answer.status_code == 200, answer.status_code
+        weight = int(answer.headers["content-length"])
+    return seconds, weight
+
+
+def _sign_in(client: TestClient, persona: str) -> None:
+    page = client.get("/sign-in").text
+    field = page.split('name="csrf', 1)[1]
+    name = "csrf" + field.split('"', 1)[0]
+    token = field.split('value="', 1)[1].split('"', 1)[0]
+    answer = client.post("/sign-in", data={name: token, "persona": persona, "next": "/"}, follow_redirects=False)
+    assert answer.status_code in {302, 303}, answer.text[:500]
+
+
+if __name__ == "__main__":
+    main(sys.argv[1] if len(sys.argv) > 1 else "national")

@@ -1,0 +1,91 @@
+"""How well lines are assembled, scored against the invented nation's truth, with two naive ways beside it.
+
+The score says that the code does what it should on this specification; it says nothing of the field.
+"""
+
+import json
+from collections.abc import Iterable
+from datetime import datetime, time
+from itertools import combinations
+from pathlib import Path
+
+import pytest
+
+from counterline import intake, picture
+from counterline.plumbing.clock import LONDON
+from counterline.synthetic import mapping_documents, write_nation
+from counterline.synthetic import nation as invented
+from counterline.vocabulary.brands import brand_key
+from tests.nation import TestNation
+
+Told = tuple[str, str]  # an agency and its own reference
+
+
+@pytest.fixture
+def truth(nation: TestNation, tmp_path: Path) -> dict[Told, str]:
+    """The small nation filed through the real intake; which true line each reference is about."""
+    write_nation(invented("small", 1), tmp_path)
+    with nation.as_seen_by(nation.desk) as work:
+        for document in mapping_documents().values():
+            intake.approve_mapping(work, document)
+    for told in map(json.loads, (tmp_path / "filings.jsonl").read_text().splitlines()):
+        content = (tmp_path / told["file"]).read_bytes()
+        with nation.as_seen_by(nation.force(told["agency"]).feed) as work:
+            mapping = intake.mapping_on_file(work, told["mapping"])
+            as_at = datetime.combine(datetime.fromisoformat(told["as_at"]).date(), time(), LONDON)
+            taken = intake.receive(work, intake.Handover(mapping, as_at, Path(told["file"]).name), [content])
+            if taken.state == "received":
+                intake.ask_run(work, taken.ref, dry=False)
+    nation.settle()
+    lines = (tmp_path / "truth" / "references.jsonl").read_text().splitlines()
+    return {(told["agency"], told["reference"]): told["line"] for told in map(json.loads, lines)}
+
+
+def pairs(clusters: Iterable[Iterable[Told]]) -> set[tuple[Told, Told]]:
+    """Every two references held as one."""
+    return {pair for cluster in clusters for pair in combinations(sorted(set(cluster)), 2)}
+
+
+def scores(found: set[tuple[Told, Told]], true: set[tuple[Told, Told]]) -> tuple[float, float]:
+    """Precision and recall over pairs."""
+    right = len(found & true)
+    return (right / len(found) if found else 1.0), (right / len(true) if true else 1.0)
+
+
+def grouped(truth: dict[Told, str], known: Iterable[Told]) -> list[list[Told]]:
+    """The references by their true line."""
+    clusters: dict[str, list[Told]] = {}
+    for told in known:
+        clusters.setdefault(truth[told], []).append(told)
+    return list(clusters.values())
+
+
+def test_lines_are_joined_as_they_truly_are_and_far_better_than_by_brand(
+    nation: TestNation, truth: dict[Told, str]
+) -> None:
+    with nation.as_seen_by(nation.desk) as work:
+        lines = picture.own_lines(work).lines
+    by_brand: dict[str, list[Told]] = {}
+    for line in lines:
+        for sighting in line.sightings:
+            for brand in sighting.brands:
+                by_brand.setdefault(brand_key(brand), []).append((sighting.agency, sighting.reference))
+    ours = [[(s.agency, s.reference) for s in line.sightings] for line in lines]
+    true = pairs(grouped(truth, {told for line in ours for told in line}))
+
+    precision, recall = scores(pairs(ours), true)
+    naive_precision, _ = scores(pairs(by_brand.values()), true)
+
+    assert precision >= 0.90, precision
+    assert recall >= 0.90, recall
+    assert naive_precision < precision, (naive_precision, precision)
+
+
+def test_the_count_of_lines_known_is_close_to_how_many_there_are(nation: TestNation, truth: dict[Told, str]) -> None:
+    with nation.as_seen_by(nation.desk) as work:
+        lines = picture.own_lines(work).lines
+    told = {(s.agency, s.reference) for line in lines for s in line.sightings}
+    truly = len({truth[each] for each in told})
+
+    assert abs(len(lines) - truly) <= 0.1 * truly, (len(lines), truly)
+    assert len(told) > 1.2 * truly, "the nation reports many lines twice, or this test would prove nothing"
