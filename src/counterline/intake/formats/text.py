@@ -70,7 +70,12 @@ class TextLines:
         """Read the file in blocks of whole lines; the last may end without a line end."""
         carry = self._begin()
         while data := self._stream.read(BLOCK):
+            ended = len(data) < BLOCK
             data = carry + data
+            if ended:
+                # A small file comes in one block, so that all of it can be looked at for its delimiter.
+                yield self._lines_of(data)
+                return
             cut = last_break(data, 2 if self._wide else 1, big=self._encoding == UTF_16_BE)
             carry = data[cut:]
             if len(carry) > self._limit.most * (2 if self._wide else 1):

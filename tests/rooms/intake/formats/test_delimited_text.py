@@ -30,6 +30,11 @@ def test_headers_the_mapping_knows_decide_between_delimiters(tmp_path: Path) -> 
     assert read(path, "Ref, as given", "Note")[1].delimiter == ";"
 
 
+def test_a_last_line_with_the_end_of_an_old_mac_is_looked_at_for_the_delimiter_too(tmp_path: Path) -> None:
+    rows, _ = read(written(tmp_path, "Note\r,\r"), "Note")
+    assert cells(rows) == [[","]]
+
+
 def test_a_first_line_that_states_the_delimiter_is_believed_and_kept(tmp_path: Path) -> None:
     rows, account = read(written(tmp_path, "sep=;\nRef;Note\nL1;a,b\n"))
     assert account.delimiter == ";"

@@ -104,6 +104,13 @@ def test_a_cell_that_names_a_text_there_is_not_is_refused(tmp_path: Path, index:
         read(sheet_package(tmp_path, sheet_of(texts_row(1, "Ref", "Note"), broken), strings))
 
 
+def test_a_list_of_parts_that_makes_no_sense_is_refused(tmp_path: Path, sound: Path) -> None:
+    parts = parts_of(sound)
+    parts["_rels/.rels"] = parts["_rels/.rels"].replace(b"Id=", b"ID=")
+    with pytest.raises(Unreadable, match="The workbook is damaged"):
+        open_rows(package(tmp_path, parts))
+
+
 def test_macros_are_refused_and_named(tmp_path: Path, sound: Path) -> None:
     with pytest.raises(Unreadable, match="macros"):
         open_rows(package(tmp_path, parts_of(sound) | {"xl/vbaProject.bin": b"x"}))
