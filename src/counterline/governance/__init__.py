@@ -5,6 +5,7 @@ somebody may see more: only an originator sets or relaxes the terms of its own r
 """
 
 from counterline.governance.audiences import ORIGINATOR_ONLY, OWN_RETURN, Terms, bump, intern, readable_state
+from counterline.governance.log import ALL_VIEWERS, OWN_VIEW, Act, Purpose, note
 from counterline.governance.permissions import PERMISSIONS, Permission, ViewerRole
 from counterline.governance.viewers import (
     Viewer,
@@ -20,10 +21,14 @@ from counterline.governance.viewers import (
 )
 
 __all__ = [
+    "ALL_VIEWERS",
     "ORIGINATOR_ONLY",
     "OWN_RETURN",
+    "OWN_VIEW",
     "PERMISSIONS",
+    "Act",
     "Permission",
+    "Purpose",
     "Terms",
     "Viewer",
     "ViewerRole",
@@ -32,6 +37,7 @@ __all__ = [
     "feed_of",
     "intern",
     "issue_token",
+    "note",
     "personas",
     "readable_state",
     "require",

@@ -1,0 +1,39 @@
+"""The log: every use of what is held, told in references alone, sealed in a tree whose signed roots anyone can check.
+
+Promises that an entry stands or falls with its act, that nobody changes or shortens the log unseen, and that an export
+is verified without this system. Never holds a value about a person.
+"""
+
+from counterline.governance.log.checkpoints import NotGenuine, PublicKey, public_key_of
+from counterline.governance.log.exporting import Exported, export
+from counterline.governance.log.keys import sealing_key
+from counterline.governance.log.model import ALL_VIEWERS, OWN_VIEW, Act, Entry, NotAReference, Purpose
+from counterline.governance.log.sealing import Sealer, seal_until, seal_waiting
+from counterline.governance.log.store import Logged, note, origin_of, recent
+from counterline.governance.log.verifying import Inclusion, Verified, prove_entry, verify
+
+__all__ = [
+    "ALL_VIEWERS",
+    "OWN_VIEW",
+    "Act",
+    "Entry",
+    "Exported",
+    "Inclusion",
+    "Logged",
+    "NotAReference",
+    "NotGenuine",
+    "PublicKey",
+    "Purpose",
+    "Sealer",
+    "Verified",
+    "export",
+    "note",
+    "origin_of",
+    "prove_entry",
+    "public_key_of",
+    "recent",
+    "seal_until",
+    "seal_waiting",
+    "sealing_key",
+    "verify",
+]

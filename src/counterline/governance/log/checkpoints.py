@@ -1,0 +1,109 @@
+"""Checkpoints: the size and root of the log, signed, in the form of a C2SP signed note that other programs can check too."""
+
+import base64
+import hashlib
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
+from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
+
+from counterline.plumbing.errors import CounterlineError
+
+_ED25519 = b"\x01"
+_KEY_ID_BYTES = 4
+
+
+class NotGenuine(CounterlineError):
+    """A checkpoint or key that is not what it says it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Checkpoint:
+    """The log at one moment. It names the checkpoint before it, so that one taken out leaves a gap."""
+
+    origin: str
+    size: int
+    root: bytes
+    after: int
+    at: datetime
+
+    def text(self) -> str:
+        """What is signed: origin, size and root as C2SP has them, then our own two lines."""
+        when = self.at.astimezone(UTC).isoformat(timespec="microseconds")
+        return f"{self.origin}\n{self.size}\n{_encoded(self.root)}\nafter {self.after}\nat {when}\n"
+
+
+@dataclass(frozen=True, slots=True)
+class PublicKey:
+    """The key that a log's checkpoints are checked with."""
+
+    name: str
+    raw: bytes
+
+    @property
+    def key_id(self) -> bytes:
+        """Four bytes that say which key signed."""
+        return hashlib.sha256(self.name.encode() + b"\n" + _ED25519 + self.raw).digest()[:_KEY_ID_BYTES]
+
+    def written(self) -> str:
+        """The key as a line of text, for whoever is to check the log."""
+        return f"{self.name}+{self.key_id.hex()}+{_encoded(_ED25519 + self.raw)}"
+
+    @classmethod
+    def read(cls, line: str) -> "PublicKey":
+        """A key from its line of text."""
+        name, _, rest = line.partition("+")
+        try:
+            found = cls(name, base64.b64decode(rest.partition("+")[2], validate=True)[1:])
+            Ed25519PublicKey.from_public_bytes(found.raw)
+        except ValueError:
+            raise NotGenuine("This is not the public key of a log, or it was altered.") from None
+        if not name or found.written() != line:
+            raise NotGenuine("This is not the public key of a log, or it was altered.")
+        return found
+
+
+def public_key_of(origin: str, key: Ed25519PrivateKey) -> PublicKey:
+    """The public half of a log's key, under the log's name."""
+    return PublicKey(origin, key.public_key().public_bytes(Encoding.Raw, PublicFormat.Raw))
+
+
+def signed(checkpoint: Checkpoint, key: Ed25519PrivateKey) -> str:
+    """A checkpoint with its signature beneath it."""
+    text = checkpoint.text()
+    public = public_key_of(checkpoint.origin, key)
+    return f"{text}\n\N{EM DASH} {public.name} {_encoded(public.key_id + key.sign(text.encode()))}\n"
+
+
+def opened(note: str, public: PublicKey) -> Checkpoint:
+    """The checkpoint that a note holds; refuses one that the key did not sign, to the last byte."""
+    text, _, signature = note.partition("\n\n")
+    text += "\n"
+    try:
+        name, encoded = signature.removeprefix("\N{EM DASH} ").removesuffix("\n").split(" ")
+        raw = base64.b64decode(encoded, validate=True)
+        Ed25519PublicKey.from_public_bytes(public.raw).verify(raw[_KEY_ID_BYTES:], text.encode())
+        checkpoint = _read(text)
+    except (ValueError, InvalidSignature):
+        raise NotGenuine("The checkpoint was altered, or another key signed it.") from None
+    whole = f"{text}\n\N{EM DASH} {public.name} {_encoded(public.key_id + raw[_KEY_ID_BYTES:])}\n"
+    if whole != note or name != checkpoint.origin or checkpoint.text() != text:
+        raise NotGenuine("The checkpoint was altered, or another key signed it.")
+    return checkpoint
+
+
+def _read(text: str) -> Checkpoint:
+    origin, size, root, after, at, _ = text.split("\n")
+    return Checkpoint(
+        origin,
+        int(size),
+        base64.b64decode(root, validate=True),
+        int(after.removeprefix("after ")),
+        datetime.fromisoformat(at.removeprefix("at ")),
+    )
+
+
+def _encoded(content: bytes) -> str:
+    return base64.b64encode(content).decode()

@@ -1,0 +1,83 @@
+"""What the log holds: one entry for each act, told in references and codes and never in a person's own particulars."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from enum import StrEnum
+
+import orjson
+
+from counterline.plumbing.errors import CounterlineError
+
+
+class Act(StrEnum):
+    """The acts that section 62 of the Data Protection Act 2018 has logged, and refusals beside them."""
+
+    COLLECTION = "collection"
+    ALTERATION = "alteration"
+    CONSULTATION = "consultation"
+    DISCLOSURE = "disclosure"
+    COMBINATION = "combination"
+    ERASURE = "erasure"
+    REFUSAL = "refusal"
+
+
+class Purpose(StrEnum):
+    """What an act was for, as a code, so that no entry holds a sentence about anybody."""
+
+    NATIONAL_PICTURE = "national-picture"
+    PREVENTING_CRIME = "preventing-crime"
+    SAFEGUARDING = "safeguarding"
+    CHECKING_LAWFULNESS = "checking-lawfulness"
+
+
+ALL_VIEWERS = "all-viewers"
+OWN_VIEW = "own-view"
+
+_REFERENCE = re.compile(
+    r"[A-Z]{1,4}-[0-9A-HJKMNP-TV-Z]{4,24}|[a-z][a-z0-9]*(?:-[a-z0-9]+)*(?::[a-z0-9]+(?:-[a-z0-9]+)*){0,2}"
+)
+_LONGEST = 120
+
+
+class NotAReference(CounterlineError):
+    """The log was given something else than a reference or code; what it was is not repeated."""
+
+
+def references(told: Sequence[str]) -> list[str]:
+    """The references an entry names, sorted and once each; refuses what could be a person's particulars."""
+    for each in told:
+        if not _REFERENCE.fullmatch(each) or len(each) > _LONGEST:
+            raise NotAReference(
+                "The log holds references and codes alone, such as LN-7KQ2M9XD or agency:dorset, never a value."
+            )
+    return sorted(set(told))
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One act as it was logged. Without a viewer it was the worker's own."""
+
+    entry_id: int
+    at: datetime
+    act: str
+    viewer: str | None
+    agency: str | None
+    subjects: tuple[str, ...]
+    recipients: tuple[str, ...]
+    purpose: str | None
+
+    def said(self) -> bytes:
+        """The one line of bytes that stands for this entry in the tree and in an export."""
+        told = {
+            "entry": self.entry_id,
+            "at": self.at.astimezone(UTC).isoformat(timespec="microseconds"),
+            "act": self.act,
+            "viewer": self.viewer,
+            "agency": self.agency,
+            "subjects": list(self.subjects),
+            "recipients": list(self.recipients),
+            "purpose": self.purpose,
+        }
+        return orjson.dumps(told, option=orjson.OPT_SORT_KEYS)

@@ -1,0 +1,78 @@
+"""Sealing: entries are put in order, hashed into the tree, and the tree's root is signed."""
+
+import threading
+from dataclasses import dataclass
+
+import structlog
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from sqlalchemy.exc import SQLAlchemyError
+
+from counterline.governance.log import store
+from counterline.governance.log.checkpoints import Checkpoint, NotGenuine, opened, public_key_of, signed
+from counterline.governance.log.merkle import leaf_hash
+from counterline.plumbing.database import Role
+from counterline.plumbing.errors import CounterlineError
+from counterline.plumbing.work import Work, Works
+
+log = structlog.get_logger(__name__)
+
+MOST_AT_ONCE = 5000
+LONGEST_PAUSE = 30.0  # seconds: how long a sealer that cannot seal waits before it tries again
+
+
+@dataclass(frozen=True, slots=True)
+class Sealer:
+    """Seals what waits, with one key. Any number may run: each seal waits for the one before it."""
+
+    key: Ed25519PrivateKey
+
+    def seal(self, work: Work) -> int:
+        """Seal what waits and answer how many entries that was; nothing waiting makes no checkpoint."""
+        work.run("select pg_advisory_xact_lock(7203114480)")
+        entries = store.unsealed(work, MOST_AT_ONCE)
+        if not entries:
+            return 0
+        origin, last = store.origin_of(work), store.newest(work)
+        if last.note is not None:
+            self._check_key(origin, last.note)
+        frontier, before = last.frontier, last.frontier.size
+        sealed = [(entry, leaf_hash(entry.said())) for entry in entries]
+        for _, leaf in sealed:
+            frontier.add(leaf)
+        store.keep_leaves(work, before, sealed)
+        now = work.clock.now()
+        checkpoint = Checkpoint(origin, frontier.size, frontier.root(), before, now)
+        store.keep_checkpoint(work, frontier, signed(checkpoint, self.key), now)
+        return len(sealed)
+
+    def _check_key(self, origin: str, last: str) -> None:
+        try:
+            opened(last, public_key_of(origin, self.key))
+        except NotGenuine:
+            raise CounterlineError(
+                "The log was sealed with another key. Put that key back, or set COUNTERLINE_LOG_KEY to where it is."
+            ) from None
+
+
+def seal_waiting(works: Works, sealer: Sealer) -> int:
+    """Seal everything that waits now, in as many checkpoints as it takes."""
+    total = 0
+    while True:
+        with works.begin(Role.SEAL) as work:
+            done = sealer.seal(work)
+        total += done
+        if done < MOST_AT_ONCE:
+            return total
+
+
+def seal_until(stop: threading.Event, works: Works, sealer: Sealer, every: float = 1.0) -> None:
+    """Seal again and again until told to stop, and once more then; a fault is told and tried again, ever more slowly."""
+    pause, stopping = every, False
+    while not stopping:
+        stopping = stop.wait(pause)
+        try:
+            seal_waiting(works, sealer)
+            pause = every
+        except (CounterlineError, SQLAlchemyError) as fault:
+            log.warning("governance.log_not_sealed", fault=type(fault).__name__)
+            pause = min(pause * 2, LONGEST_PAUSE)

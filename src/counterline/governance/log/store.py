@@ -1,0 +1,135 @@
+"""The log's tables: what acts add, what the desk reads, and what the sealer takes up and leaves behind."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from counterline.governance.log.merkle import Frontier
+from counterline.governance.log.model import Act, Entry, Purpose, references
+from counterline.plumbing.errors import CounterlineError, NotAllowed
+from counterline.plumbing.work import AnyRow, Work
+
+_ENTRY = "e.entry_id, e.at, e.act, e.viewer, e.agency, e.subjects, e.recipients, e.purpose"
+
+
+def note(
+    work: Work,
+    act: Act,
+    subjects: Sequence[str] = (),
+    *,
+    recipients: Sequence[str] = (),
+    purpose: Purpose | None = None,
+) -> None:
+    """Log an act in its own transaction: it stands or falls with the act. A refusal stands by itself."""
+    if act is Act.DISCLOSURE and not recipients:
+        raise CounterlineError("A disclosure is logged with its recipients: say to whom it went.")
+    told = {
+        "at": work.clock.now(),
+        "act": act.value,
+        "subjects": references(subjects),
+        "recipients": references(recipients),
+        "purpose": None if purpose is None else purpose.value,
+    }
+    if act is Act.REFUSAL:
+        with work.aside() as aside:
+            aside.run(_INSERT, **told)
+    else:
+        work.run(_INSERT, **told)
+
+
+_INSERT = "insert into log_entries (at, act, subjects, recipients, purpose) values (:at, :act, :subjects, :recipients, :purpose)"
+
+
+@dataclass(frozen=True, slots=True)
+class Logged:
+    """An entry and its place in the tree; None where it waits for its seal."""
+
+    entry: Entry
+    leaf_index: int | None
+
+
+def recent(work: Work, *, subject: str | None = None, before: int | None = None, most: int = 50) -> list[Logged]:
+    """The newest entries, of one subject if asked, for those whose role reads the log."""
+    if not work.value("select may_read_log()"):
+        note(work, Act.REFUSAL, ["governance:log:read"])
+        raise NotAllowed("Your role does not hold the permission governance:log:read. Ask the national desk.")
+    rows = work.rows(
+        "select * from log_recent(cast(:subject as text), cast(:before as bigint), cast(:most as integer))",
+        subject=subject,
+        before=before,
+        most=most,
+    )
+    return [Logged(_entry(row), row.leaf_index) for row in rows]
+
+
+def origin_of(work: Work) -> str:
+    """The name of this installation's log."""
+    return str(work.value("select origin from log_origin"))
+
+
+@dataclass(frozen=True, slots=True)
+class Sealed:
+    """The newest checkpoint as it is kept."""
+
+    frontier: Frontier
+    note: str | None
+
+
+def newest(work: Work) -> Sealed:
+    """Where the next seal goes on from."""
+    row = work.row("select size, frontier, note from log_checkpoints order by size desc limit 1")
+    if row is None:
+        return Sealed(Frontier(), None)
+    return Sealed(Frontier.taken_up(row.size, bytes(row.frontier)), row.note)
+
+
+def unsealed(work: Work, most: int) -> list[Entry]:
+    """Entries that wait for their seal, in the one order in which they are sealed."""
+    rows = work.rows(
+        f"select {_ENTRY} from log_unsealed u join log_entries e using (entry_id) order by e.at, e.entry_id limit :most",  # noqa: S608 - our own column names
+        most=most,
+    )
+    return [_entry(row) for row in rows]
+
+
+def keep_leaves(work: Work, first: int, sealed: Sequence[tuple[Entry, bytes]]) -> None:
+    """Keep the leaves of newly sealed entries, which then wait no longer."""
+    work.run_many(
+        "insert into log_leaves (leaf_index, entry_id, leaf_hash) values (:index, :entry, :hash)",
+        [{"index": first + at, "entry": entry.entry_id, "hash": leaf} for at, (entry, leaf) in enumerate(sealed)],
+    )
+    work.run("delete from log_unsealed where entry_id = any(:ids)", ids=[entry.entry_id for entry, _ in sealed])
+
+
+def keep_checkpoint(work: Work, frontier: Frontier, signed: str, at: datetime) -> None:
+    """Keep a signed checkpoint and what the next one goes on from."""
+    work.run(
+        "insert into log_checkpoints (size, root, frontier, note, sealed_at) values (:size, :root, :frontier, :note, :at)",
+        size=frontier.size,
+        root=frontier.root(),
+        frontier=frontier.kept(),
+        note=signed,
+        at=at,
+    )
+
+
+def sealed_entries(work: Work) -> Iterator[tuple[int, int, bytes, Entry | None]]:
+    """Every leaf in order: its index, its entry's number, its hash, and the entry if it is still there."""
+    result = work.run(
+        f"select l.leaf_index, l.entry_id as leaf_entry, l.leaf_hash, {_ENTRY} "  # noqa: S608 - our own column names
+        "from log_leaves l left join log_entries e using (entry_id) order by l.leaf_index"
+    )
+    for row in result.yield_per(2000):
+        yield row.leaf_index, row.leaf_entry, bytes(row.leaf_hash), None if row.entry_id is None else _entry(row)
+
+
+def checkpoint_notes(work: Work) -> Iterator[str]:
+    """Every signed checkpoint, oldest first."""
+    for row in work.run("select note from log_checkpoints order by size").yield_per(2000):
+        yield str(row.note)
+
+
+def _entry(row: AnyRow) -> Entry:
+    return Entry(
+        row.entry_id, row.at, row.act, row.viewer, row.agency, tuple(row.subjects), tuple(row.recipients), row.purpose
+    )
