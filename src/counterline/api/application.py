@@ -1,12 +1,36 @@
 """The API as one ASGI application, to be mounted beside the pages."""
 
 from fastapi import FastAPI
+from fastapi.routing import APIRoute
+from starlette.middleware import Middleware
 
+from counterline.api import contact_points, intake, lines, picture, places, publications, records, submissions
+from counterline.api.entrance import Entrance
+from counterline.api.problems import LastResort, answer_problems, documented
 from counterline.bootstrap import Building
+
+ROOMS = (picture, contact_points, lines, records, places, intake, submissions, publications)
 
 
 def create_api(building: Building) -> FastAPI:
     """The API over a running application, for a server to mount at /api/v1."""
-    app = FastAPI(title="counterline", version="1", docs_url=None, redoc_url=None)
+    app = FastAPI(
+        title="counterline",
+        version="1",
+        summary="The county lines picture of one viewer's own view, and the door by which returns are filed.",
+        docs_url=None,
+        redoc_url=None,
+        redirect_slashes=False,
+        responses=documented(),
+        generate_unique_id_function=_named,
+        middleware=[Middleware(LastResort), Middleware(Entrance, building=building)],
+    )
     app.state.building = building
+    for room in ROOMS:
+        app.include_router(room.router)
+    answer_problems(app)
     return app
+
+
+def _named(route: APIRoute) -> str:
+    return route.name

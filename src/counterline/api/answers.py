@@ -1,0 +1,59 @@
+"""The shapes that answers share: the frame of everything that counts, dates asked for, and references."""
+
+from datetime import date
+from typing import Annotated
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+
+from counterline.lines import CountingRule
+from counterline.vocabulary.identity import read_reference
+
+Ref = Annotated[str, AfterValidator(read_reference), Field(max_length=60, examples=["LN-7KQ2M9XD"])]
+
+
+class Answer(BaseModel):
+    """What the API tells; read from the rooms' own objects and never changed."""
+
+    model_config = ConfigDict(frozen=True, from_attributes=True)
+
+
+class Question(BaseModel):
+    """What may be asked of an address; a word that it does not know is refused rather than ignored."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+
+
+class OnDay(Question):
+    """A date to count as of."""
+
+    on: date | None = Field(None, description="The date to count as of; the newest telling in your view if not given.")
+
+
+class Rule(Answer):
+    """The counting rule that a figure was counted by."""
+
+    version: str
+    summary: str
+
+
+class Counted(Answer):
+    """The frame of every answer that counts: whose view, on which date, as known on which, and by which rule."""
+
+    view: str = Field(examples=["own view of Dorset Police"])
+    on: date
+    known: date
+    rule: Rule
+
+
+class Interval(Answer):
+    """A figure with how low and how high it may be, and by what method."""
+
+    central: int
+    low: int
+    high: int
+    method: str
+
+
+def rule_told(rule: CountingRule) -> Rule:
+    """A counting rule as answers tell it."""
+    return Rule(version=rule.version, summary=rule.summary)

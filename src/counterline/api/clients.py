@@ -1,0 +1,50 @@
+"""Who is asking: the machine client behind a token, and the transactions in which it looks and acts."""
+
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from typing import Annotated
+
+from fastapi import Depends, Header, Security
+from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
+from starlette.requests import Request
+
+from counterline.bootstrap import Building, Member
+from counterline.plumbing.work import Work
+
+_TOKEN = HTTPBearer(auto_error=False, scheme_name="token", description="A token made by `counterline token`.")
+
+
+@dataclass(frozen=True, slots=True)
+class Client:
+    """One machine client, which sees exactly what the viewer behind its token may read."""
+
+    building: Building
+    member: Member
+
+    def work(self) -> AbstractContextManager[Work]:
+        """One transaction in this client's world."""
+        return self.building.work_as(self.member.viewer)
+
+    @property
+    def view(self) -> str:
+        """Whose view every answer to this client is."""
+        return f"own view of {self.member.agency_name}"
+
+
+def client_of(request: Request, _: Annotated[HTTPAuthorizationCredentials | None, Security(_TOKEN)]) -> Client:
+    """The client whom the entrance let in."""
+    return Client(request.app.state.building, request.state.member)
+
+
+Asking = Annotated[Client, Depends(client_of)]
+
+# Nothing is kept under this key: each write is safe to repeat by what it says, so a repeated one answers as the first did.
+IdempotencyKey = Annotated[
+    str | None,
+    Header(
+        alias="Idempotency-Key",
+        min_length=1,
+        max_length=255,
+        description="Accepted and not needed: the same write again changes nothing and answers with what stands.",
+    ),
+]

@@ -1,0 +1,61 @@
+"""The entrance: a request shows a live token before anything of it is read, whichever address it asks for."""
+
+from http import HTTPStatus
+from typing import Final
+
+from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.responses import Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from counterline.api.problems import problem
+from counterline.bootstrap import Building
+
+OPEN: Final = frozenset({"/openapi.json"})  # says what there is, and nothing of what is in it
+MOST_BYTES: Final = (2 << 30) + (1 << 20)  # the largest file that intake takes, and the form around it
+
+
+class Entrance:
+    """Turns away whoever has no live token, and whatever is too large, before a byte of the body is taken in."""
+
+    def __init__(self, app: ASGIApp, *, building: Building) -> None:
+        self.app = app
+        self.building = building
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass one request on with its member known, or refuse it."""
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+
+        async def uncached(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                MutableHeaders(scope=message)["Cache-Control"] = "no-store"
+            await send(message)
+
+        asked = scope["path"].removeprefix(scope.get("root_path", ""))
+        refusal = None if asked in OPEN else await self._refusal(scope)
+        await (self.app if refusal is None else refusal)(scope, receive, uncached)
+
+    async def _refusal(self, scope: Scope) -> Response | None:
+        headers = Headers(scope=scope)
+        scheme, _, token = headers.get("Authorization", "").partition(" ")
+        if scheme.lower() != "bearer" or not token.strip():
+            told = "Send a token as 'Authorization: Bearer cl_…'. `counterline token` makes one."
+            return problem(HTTPStatus.UNAUTHORIZED, told)
+        member = await run_in_threadpool(self.building.viewer_of_token, token.strip())
+        if member is None:
+            told = "This token is not known, has expired or was revoked. `counterline token` makes another."
+            return problem(HTTPStatus.UNAUTHORIZED, told)
+        scope.setdefault("state", {})["member"] = member
+        return _too_large(headers)
+
+
+def _too_large(headers: Headers) -> Response | None:
+    if "Transfer-Encoding" in headers:
+        return problem(HTTPStatus.LENGTH_REQUIRED, "Say how long the body is, with Content-Length.")
+    length = headers.get("Content-Length", "0")
+    if length.isascii() and length.isdecimal() and int(length) <= MOST_BYTES:
+        return None
+    told = "The body is larger than 2 GiB. Split the file by period and send the parts."
+    return problem(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, told)

@@ -1,0 +1,106 @@
+"""Answers as files: CSV that no spreadsheet takes for a formula, and GeoJSON; each carries its marking."""
+
+import csv
+import io
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Literal
+
+from pydantic import JsonValue
+from starlette.responses import Response, StreamingResponse
+
+from counterline.api.answers import Answer
+from counterline.vocabulary.marking import Marking
+
+MARKING = "X-Marking"
+# What makes a spreadsheet take a cell for a formula; it is shown as text when an apostrophe stands before it.
+DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n")
+# An own view is made of records that may each be OFFICIAL-SENSITIVE, so the whole of it is.
+OWN_VIEW = Marking.OFFICIAL_SENSITIVE
+
+Cell = str | int | float | bool | None
+Row = Mapping[str, object]
+Position = tuple[float, float]  # longitude, latitude
+
+
+def csv_answer(name: str, columns: Sequence[str], rows: Iterable[Row], marking: Marking = OWN_VIEW) -> Response:
+    """Rows as a CSV file that carries its marking on every row, since rows are cut out and pasted elsewhere."""
+    lines = csv_lines(["marking", *columns], ({"marking": marking.value, **row} for row in rows))
+    return csv_response(name, lines, marking)
+
+
+def csv_response(name: str, lines: Iterable[str], marking: Marking = OWN_VIEW) -> Response:
+    """Lines of CSV as a file to be saved."""
+    headers = {MARKING: marking.value, "Content-Disposition": f'attachment; filename="{name}.csv"'}
+    return StreamingResponse(lines, headers=headers, media_type="text/csv; charset=utf-8")
+
+
+def csv_lines(columns: Sequence[str], rows: Iterable[Row]) -> Iterator[str]:
+    """A header and rows as lines of CSV."""
+    yield _line(columns)
+    for row in rows:
+        yield _line([_told(row.get(column)) for column in columns])
+
+
+def safe_cell(text: str) -> str:
+    """A text that a spreadsheet shows as it is, even where it begins as a formula would."""
+    return f"'{text}" if text.startswith(DANGEROUS) else text
+
+
+def _told(value: object) -> str:
+    match value:
+        case None:
+            return ""
+        case bool():
+            return "yes" if value else "no"
+        case int() | float():
+            return str(value)
+        case list() | tuple():
+            return safe_cell("; ".join(str(each) for each in value))
+        case _:
+            return safe_cell(str(value))
+
+
+def _line(cells: Iterable[str]) -> str:
+    out = io.StringIO()
+    csv.writer(out).writerow(cells)
+    return out.getvalue()
+
+
+class Geometry(Answer):
+    """A point, a line or several lines, by longitude and latitude."""
+
+    type: Literal["Point", "LineString", "MultiLineString"]
+    coordinates: Position | list[Position] | list[list[Position]]
+
+
+class Feature(Answer):
+    """One thing on a map; without a geometry where nobody has said where it is."""
+
+    type: Literal["Feature"] = "Feature"
+    id: str | None = None
+    geometry: Geometry | None
+    properties: dict[str, JsonValue]
+
+
+class FeatureCollection(Answer):
+    """Things on a map, with what the whole of it counts."""
+
+    type: Literal["FeatureCollection"] = "FeatureCollection"
+    features: list[Feature]
+    properties: dict[str, JsonValue]
+
+
+def geojson_answer(found: FeatureCollection, marking: Marking = OWN_VIEW) -> Response:
+    """A map's things as GeoJSON, carrying its marking."""
+    content = found.model_copy(update={"properties": {"marking": marking.value, **found.properties}})
+    return Response(content.model_dump_json(), headers={MARKING: marking.value}, media_type="application/geo+json")
+
+
+def between(origin: Position, destinations: Sequence[Position]) -> Geometry:
+    """What is drawn from one place to others: lines, or a point where it goes nowhere else."""
+    lines = [[origin, each] for each in destinations if each != origin]
+    if not lines:
+        return Geometry(type="Point", coordinates=origin)
+    if len(lines) == 1:
+        return Geometry(type="LineString", coordinates=lines[0])
+    return Geometry(type="MultiLineString", coordinates=lines)

@@ -1,0 +1,95 @@
+"""What has been returned and by which mappings it is read."""
+
+from datetime import date, datetime
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Response
+from pydantic import Field
+
+from counterline import intake
+from counterline.api.answers import Answer, Question
+from counterline.api.clients import Asking, IdempotencyKey
+from counterline.intake import Due, MappingOnFile
+
+router = APIRouter(tags=["intake"])
+
+
+class MonthsAsked(Question):
+    """How many months of coverage."""
+
+    months: int = Field(6, ge=1, le=60)
+
+
+class ReturnTold(Answer):
+    """One agency's month: what it returned, and how many rows were kept and held."""
+
+    agency: str
+    month: date
+    due: Due
+    as_at: date | None
+    kept: int
+    held: int
+
+
+class Coverage(Answer):
+    """Which agency has returned what for which month, in the viewer's own view of what was sent."""
+
+    view: str
+    unit: str = "returns"
+    on: date
+    known: date
+    items: list[ReturnTold]
+
+
+class MappingTold(Answer):
+    """One approved version of a mapping."""
+
+    name: str
+    version: int
+    kind: str
+    system: str
+    title: str
+    approved_at: datetime
+
+
+class Mappings(Answer):
+    """The mappings on file, by name, newest first."""
+
+    items: list[MappingTold]
+
+
+class MappingSent(Question):
+    """A mapping document that somebody has reviewed."""
+
+    document: str = Field(max_length=1 << 20, description="The document's YAML text.")
+
+
+@router.get("/coverage")
+def coverage(client: Asking, asked: Annotated[MonthsAsked, Query()]) -> Coverage:
+    """Which agency has returned what for which month, and who is late; a gap is shown, never filled in."""
+    today = client.building.clock.today()
+    with client.work() as work:
+        found = intake.coverage(work, intake.months_to(today, asked.months), today)
+    items = [ReturnTold.model_validate(each) for each in found]
+    return Coverage(view=client.view, on=today, known=today, items=items)
+
+
+@router.get("/mappings")
+def mappings(client: Asking) -> Mappings:
+    """Every approved version of every mapping."""
+    with client.work() as work:
+        return Mappings(items=[MappingTold.model_validate(each) for each in intake.mappings_on_file(work)])
+
+
+@router.post("/mappings", status_code=201, responses={200: {"description": "It was on file already."}})
+def approve_mapping(client: Asking, response: Response, sent: MappingSent, _: IdempotencyKey = None) -> MappingTold:
+    """Put a reviewed mapping on file. The same document again changes nothing; a version never changes."""
+    with client.work() as work:
+        before = {_version(each) for each in intake.mappings_on_file(work)}
+        approved = intake.approve_mapping(work, sent.document)
+    response.status_code = 200 if _version(approved) in before else 201
+    return MappingTold.model_validate(approved)
+
+
+def _version(mapping: MappingOnFile) -> tuple[str, int]:
+    return mapping.name, mapping.version

@@ -1,0 +1,89 @@
+"""Lists a page at a time: a cursor says where the last page ended, and holds only for the question it came from."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from http import HTTPStatus
+from typing import Generic, TypeVar
+
+from itsdangerous import BadSignature, URLSafeSerializer
+from pydantic import Field
+
+from counterline.api.answers import Question
+from counterline.api.clients import Client
+from counterline.plumbing.errors import CounterlineError
+
+Item = TypeVar("Item")
+MOST_ITEMS = 1000
+
+
+class NotOurCursor(CounterlineError):
+    """A cursor was altered, or belongs to another question."""
+
+    status = HTTPStatus.UNPROCESSABLE_ENTITY
+
+
+class Paging(Question):
+    """Which part of a list is wanted."""
+
+    limit: int = Field(100, ge=1, le=MOST_ITEMS, description="The most items of one answer.")
+    cursor: str | None = Field(None, max_length=2000, description="The `next` of the page before.")
+
+    @property
+    def about(self) -> str:
+        """The question itself, without which part of its answer is wanted."""
+        return self.model_dump_json(exclude={"limit", "cursor"})
+
+
+@dataclass(frozen=True, slots=True)
+class Cursor:
+    """Where a list of one question has got to: the date it is counted on, and the key of the last item told."""
+
+    day: str
+    after: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Part(Generic[Item]):
+    """The items of one page, and the cursor of the next."""
+
+    items: list[Item]
+    next: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Bookmarks:
+    """Signs and reads the cursors of one question of one client."""
+
+    client: Client
+    name: str
+    asked: Paging
+
+    def here(self) -> Cursor | None:
+        """Where the client says it has got to; None at the beginning."""
+        if self.asked.cursor is None:
+            return None
+        try:
+            day, *after = self._signer().loads(self.asked.cursor)
+        except (BadSignature, ValueError, TypeError):
+            raise NotOurCursor(
+                "This cursor was not given for this question. Ask from the beginning, and follow `next` as it is."
+            ) from None
+        return Cursor(day, tuple(after))
+
+    def part(self, items: Iterable[Item], key: Callable[[Item], tuple[str, ...]], day: str = "") -> Part[Item]:
+        """One page of a list, in the order of its keys. What comes or goes meanwhile moves no other item."""
+        here = self.here()
+        ordered = sorted(items, key=key)
+        rest = ordered if here is None else [item for item in ordered if key(item) > here.after]
+        told = rest[: self.asked.limit]
+        more = len(rest) > len(told)
+        return Part(told, self.cursor(day, key(told[-1])) if more else None)
+
+    def cursor(self, day: str, after: tuple[str, ...]) -> str:
+        """The signed cursor that leads on from an item."""
+        return self._signer().dumps([day, *after])
+
+    def _signer(self) -> URLSafeSerializer:
+        # A cursor is good for one viewer's one question, so the question is in the signature and not in the cursor.
+        salt = f"cursor|{self.client.member.ref}|{self.name}|{self.asked.about}"
+        return URLSafeSerializer(self.client.building.cookie_key, salt=salt)

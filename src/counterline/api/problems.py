@@ -1,0 +1,123 @@
+"""Refusals and failures as problem+json: what happened and what to do next, and nothing of the inside."""
+
+from http import HTTPStatus
+from typing import Any, Final
+
+import structlog
+from fastapi import FastAPI
+from fastapi.exceptions import RequestValidationError
+from pydantic import BaseModel
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from counterline.plumbing.errors import CounterlineError
+from counterline.vocabulary.errors import UnreadableValue
+from counterline.vocabulary.identity import new_reference
+
+log = structlog.get_logger()
+
+PROBLEM_JSON: Final = "application/problem+json"
+UNSAID: Final = {
+    404: "There is nothing at this address. The addresses are listed in /api/v1/openapi.json.",
+    405: "This address is not asked in that way. The Allow header says how.",
+}
+
+
+class Problem(BaseModel):
+    """One refusal, in the form of RFC 9457."""
+
+    type: str = "about:blank"
+    title: str
+    status: int
+    detail: str
+    reference: str | None = None
+    errors: dict[str, str] | None = None
+
+
+def problem(
+    status: int, detail: str, *, errors: dict[str, str] | None = None, reference: str | None = None
+) -> Response:
+    """A refusal as a client receives it."""
+    told = Problem(title=HTTPStatus(status).phrase, status=status, detail=detail, errors=errors, reference=reference)
+    headers = {"WWW-Authenticate": "Bearer"} if status == HTTPStatus.UNAUTHORIZED else None
+    return Response(told.model_dump_json(exclude_none=True), status, headers, PROBLEM_JSON)
+
+
+def documented() -> dict[int | str, dict[str, Any]]:
+    """The refusals that every address may give, for the OpenAPI document."""
+    content = {PROBLEM_JSON: {"schema": Problem.model_json_schema(mode="serialization")}}
+    told = {
+        401: "No token was sent, or it is not live.",
+        403: "The role behind the token does not permit this.",
+        404: "There is nothing of that reference in what the viewer may see.",
+        409: "The act no longer fits the state of things.",
+        422: "Something that was sent cannot be read.",
+        500: "It broke; the reference leads to the log.",
+    }
+    return {status: {"description": meaning, "content": content} for status, meaning in told.items()}
+
+
+def answer_problems(app: FastAPI) -> None:
+    """Have every refusal that is raised answered as a problem."""
+
+    @app.exception_handler(CounterlineError)
+    def refused(_: Request, refusal: CounterlineError) -> Response:
+        return problem(refusal.status, refusal.message)
+
+    @app.exception_handler(UnreadableValue)
+    def unreadable(_: Request, refusal: UnreadableValue) -> Response:
+        return problem(HTTPStatus.UNPROCESSABLE_ENTITY, refusal.reason)
+
+    @app.exception_handler(HTTPException)
+    def plain(_: Request, refusal: HTTPException) -> Response:
+        answer = problem(refusal.status_code, UNSAID.get(refusal.status_code, str(refusal.detail)))
+        answer.headers.update(refusal.headers or {})
+        return answer
+
+    @app.exception_handler(RequestValidationError)
+    def unfit(_: Request, refusal: RequestValidationError) -> Response:
+        # Where and why, and never the value: it may be somebody's number.
+        found = {_where_said(each["loc"]): str(each["msg"]).removeprefix("Value error, ") for each in refusal.errors()}
+        detail = "What was sent cannot be read. " + " ".join(f"{where}: {why}." for where, why in found.items())
+        return problem(HTTPStatus.UNPROCESSABLE_ENTITY, detail.replace("..", "."), errors=found)
+
+
+def _where_said(loc: tuple[str | int, ...]) -> str:
+    return ".".join(str(step) for step in loc)
+
+
+class LastResort:
+    """Answers what nobody foresaw with a reference, and logs where it happened but no values."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass one request on, and answer in its place if it breaks before it has begun to answer."""
+        begun = False
+
+        async def watched(message: Message) -> None:
+            nonlocal begun
+            begun = True
+            await send(message)
+
+        try:
+            await self.app(scope, receive, watched)
+        except Exception as failure:
+            reference = new_reference("ER")
+            log.error(  # noqa: TRY400 - a traceback may show values of people
+                "api.broke", reference=reference, kind=type(failure).__name__, where=_where(failure)
+            )
+            if begun:
+                raise
+            told = f"This could not be done. Try again; if it fails again, tell whoever runs this installation {reference}."
+            await problem(HTTPStatus.INTERNAL_SERVER_ERROR, told, reference=reference)(scope, receive, send)
+
+
+def _where(failure: BaseException) -> str:
+    step = failure.__traceback__
+    while step is not None and step.tb_next is not None:
+        step = step.tb_next
+    return "unknown" if step is None else f"{step.tb_frame.f_globals.get('__name__')}:{step.tb_lineno}"

@@ -1,0 +1,218 @@
+"""Handing files over: send one, have it tried or loaded, follow the run, take held rows back, withdraw."""
+
+from collections.abc import Iterator
+from datetime import date, datetime, time
+from typing import Annotated, Any, BinaryIO
+
+from fastapi import APIRouter, Form, Query, Response, UploadFile
+from pydantic import AwareDatetime, Field, JsonValue
+
+from counterline import intake
+from counterline.api.answers import Answer, Question, Ref
+from counterline.api.clients import Asking, IdempotencyKey
+from counterline.api.files import csv_response
+from counterline.api.paging import Bookmarks, Paging, Part
+from counterline.intake import Mode, Run, Submission
+from counterline.plumbing.clock import LONDON
+from counterline.plumbing.work import Work
+from counterline.vocabulary.identity import SubmissionRef
+
+router = APIRouter(tags=["submissions"])
+
+CHUNK = 1 << 20
+KNOWN: dict[int | str, dict[str, Any]] = {200: {"description": "This was done before; nothing has changed."}}
+
+
+class SubmissionSent(Question):
+    """A file, and what its sender says of it."""
+
+    file: UploadFile
+    mapping: str = Field(max_length=120, description="The mapping that reads it.")
+    as_at: Annotated[AwareDatetime | date, Field(union_mode="left_to_right")] = Field(
+        description="When it was true: a date, or an instant with its offset."
+    )
+    mapping_version: int | None = Field(None, ge=1, description="The newest version if not given.")
+    mode: Mode | None = Field(None, description="The mapping's own mode if not given.")
+    corrects: Ref | None = Field(None, description="The submission whose held rows these are.")
+
+
+class RunWanted(Question):
+    """How a submission is to be read."""
+
+    dry: bool = Field(description="True for a trial, by the same code, that stores nothing.")
+    volume_reason: str | None = Field(None, max_length=500, description="Why its size is right although unusual.")
+
+
+class SubmissionTold(Answer):
+    """One file handed over, and what became of it."""
+
+    ref: str
+    agency: str
+    kind: str
+    system: str
+    mapping: str
+    mapping_version: int
+    mode: Mode
+    as_at: datetime
+    file_name: str
+    file_bytes: int
+    sent_at: datetime
+    sent_by: str
+    state: str
+    loaded_at: datetime | None
+    withdrawn_at: datetime | None
+    receipt: dict[str, JsonValue] | None
+    corrects: str | None
+
+
+class RunTold(Answer):
+    """One reading of a submission, as a trial or for good."""
+
+    ref: str
+    submission: str
+    dry: bool
+    state: str
+    finished: bool
+    rows_read: int
+    asked_at: datetime
+    finished_at: datetime | None
+    receipt: dict[str, JsonValue] | None
+    problem: str | None
+    volume_reason: str | None
+
+
+class SubmissionWhole(SubmissionTold):
+    """One submission with its runs, newest first; the runs are for its own agency alone."""
+
+    runs: list[RunTold]
+
+
+class SubmissionsPage(Answer):
+    """One page of submissions, newest first."""
+
+    view: str
+    items: list[SubmissionTold]
+    next: str | None
+
+
+@router.post("/submissions", status_code=201, responses=KNOWN)
+def send(
+    client: Asking,
+    response: Response,
+    sent: Annotated[SubmissionSent, Form(media_type="multipart/form-data")],
+    _: IdempotencyKey = None,
+) -> SubmissionTold:
+    """Hand a file over. The same file for the same mapping and instant is the same submission. Then ask for a run."""
+    begun = client.building.clock.now()
+    with client.work() as work:
+        handover = intake.Handover(
+            mapping=intake.mapping_on_file(work, sent.mapping, sent.mapping_version),
+            as_at=_instant(sent.as_at),
+            file_name=sent.file.filename or "file",
+            mode=sent.mode,
+            corrects=SubmissionRef(sent.corrects) if sent.corrects else None,
+        )
+        taken = intake.receive(work, handover, _chunks(sent.file.file))
+    response.status_code = 201 if taken.sent_at >= begun else 200
+    return SubmissionTold.model_validate(taken)
+
+
+@router.get("/submissions")
+def submissions(client: Asking, asked: Annotated[Paging, Query()]) -> SubmissionsPage:
+    """The submissions you may know of, newest first."""
+    marks = Bookmarks(client, "submissions", asked)
+    with client.work() as work:
+        part = _page(work, marks)
+    return SubmissionsPage(
+        view=client.view, items=[SubmissionTold.model_validate(each) for each in part.items], next=part.next
+    )
+
+
+@router.get("/submissions/{ref}")
+def submission(ref: Ref, client: Asking) -> SubmissionWhole:
+    """One submission, its receipt and its runs."""
+    with client.work() as work:
+        return _whole(work, intake.submission(work, SubmissionRef(ref)))
+
+
+@router.post("/submissions/{ref}/runs", status_code=202, responses=KNOWN)
+def ask_run(ref: Ref, client: Asking, response: Response, wanted: RunWanted, _: IdempotencyKey = None) -> RunTold:
+    """Have a submission tried or loaded by the worker. A load that was asked for already is answered with its run."""
+    with client.work() as work:
+        taken = intake.submission(work, SubmissionRef(ref))
+        under_way = None if wanted.dry else _load_of(work, taken)
+        if under_way is not None:
+            response.status_code = 200
+            return RunTold.model_validate(under_way)
+        asked = intake.ask_run(work, taken.ref, dry=wanted.dry, volume_reason=wanted.volume_reason)
+    return RunTold.model_validate(asked)
+
+
+@router.get("/runs/{ref}")
+def run(ref: Ref, client: Asking) -> RunTold:
+    """How far a run is, and its receipt when it is finished."""
+    with client.work() as work:
+        return RunTold.model_validate(intake.run_by_ref(work, ref))
+
+
+@router.get("/submissions/{ref}/held.csv", response_class=Response, responses={200: {"content": {"text/csv": {}}}})
+def held(ref: Ref, client: Asking) -> Response:
+    """A submission's held rows in the sender's own columns with the reasons, to be put right and sent as a correction."""
+    with client.work() as work:
+        taken = intake.submission(work, SubmissionRef(ref))
+        lines = list(intake.held_csv(work, taken))
+    return csv_response(f"held-{taken.ref}", lines)
+
+
+@router.post("/submissions/{ref}/withdrawal")
+def withdraw(ref: Ref, client: Asking, _: IdempotencyKey = None) -> SubmissionTold:
+    """Take back a whole submission of your own agency: what it said stops counting, at every date."""
+    with client.work() as work:
+        taken = intake.submission(work, SubmissionRef(ref))
+        ours = taken.agency == client.member.viewer.agency
+        done = ours and taken.state == "withdrawn"
+        return SubmissionTold.model_validate(taken if done else intake.withdraw_submission(work, taken.ref))
+
+
+def _instant(told: datetime | date) -> datetime:
+    return told if isinstance(told, datetime) else datetime.combine(told, time(), LONDON)
+
+
+def _chunks(file: BinaryIO) -> Iterator[bytes]:
+    while chunk := file.read(CHUNK):
+        yield chunk
+
+
+def _whole(work: Work, taken: Submission) -> SubmissionWhole:
+    told = SubmissionTold.model_validate(taken).model_dump()
+    return SubmissionWhole(**told, runs=[RunTold.model_validate(each) for each in intake.runs_of(work, taken)])
+
+
+def _load_of(work: Work, taken: Submission) -> Run | None:
+    if taken.state not in {"loading", "loaded"}:
+        return None
+    return next((each for each in intake.runs_of(work, taken) if not each.dry and each.state != "failed"), None)
+
+
+def _page(work: Work, marks: Bookmarks) -> Part[Submission]:
+    # Several submissions may have been sent in the same instant, so a page begins after an instant and a reference.
+    here, limit = marks.here(), marks.asked.limit
+    before = datetime.fromisoformat(here.after[0]) + datetime.resolution if here else None
+    most = limit + 1
+    while True:
+        found = intake.submissions(work, most, before)
+        rest = [each for each in found if here is None or _key(each) > _key_of(here.after)]
+        if len(rest) > limit or len(found) < most:
+            break
+        most *= 2
+    told = rest[:limit]
+    more = len(rest) > limit
+    return Part(told, marks.cursor("", (told[-1].sent_at.isoformat(), told[-1].ref)) if more else None)
+
+
+def _key(each: Submission) -> tuple[float, str]:
+    return -each.sent_at.timestamp(), each.ref
+
+
+def _key_of(after: tuple[str, ...]) -> tuple[float, str]:
+    return -datetime.fromisoformat(after[0]).timestamp(), after[1]

@@ -1,0 +1,150 @@
+"""Nobody passes without a live token, and every refusal of every address is a problem that says what to do."""
+
+import json
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from fastapi import FastAPI
+from httpx2 import Response
+from starlette.testclient import TestClient
+
+from counterline.api import create_api
+from counterline.bootstrap import Building
+from counterline.plumbing.clock import Clock
+from counterline.plumbing.database import Role
+from tests.conftest import building_on
+from tests.nation import TestNation
+from tests.rooms.api.conftest import Machine
+
+METHODS = {"get", "post", "put", "patch", "delete"}
+
+
+def addresses(api: FastAPI) -> list[tuple[str, str]]:
+    """Every method and address of the API, with a well-formed reference where one is asked for."""
+    paths = api.openapi()["paths"]
+    filled = {path: path.replace("{ref}", "XX-7KQ2M9XD").replace("{code}", "nobody") for path in paths}
+    return [(method, filled[path]) for path in paths for method in paths[path]]
+
+
+def is_problem(answer: Response, status: int) -> bool:
+    """Whether an answer is a refusal in the agreed form."""
+    told = answer.json() if answer.headers["Content-Type"] == "application/problem+json" else {}
+    return answer.status_code == status == told.get("status") and bool(told["title"]) and bool(told["detail"])
+
+
+def test_the_api_has_every_address_that_its_guide_names(api: FastAPI) -> None:
+    guide = (Path(__file__).parents[3] / "docs" / "api.md").read_text()
+    assert len(api.openapi()["paths"]) > 20
+    assert [path for path in api.openapi()["paths"] if f"`{path}`" not in guide] == []
+
+
+def test_no_address_answers_without_a_token_but_the_description_of_them(api: FastAPI, stranger: TestClient) -> None:
+    for method, path in addresses(api):
+        answer = stranger.request(method, path)
+        assert is_problem(answer, 401), path
+        assert answer.headers["WWW-Authenticate"] == "Bearer"
+    assert stranger.get("/openapi.json").json()["openapi"].startswith("3.1")
+
+
+def test_every_address_refuses_other_methods_with_a_problem(api: FastAPI, dorset: TestClient) -> None:
+    offered = addresses(api)
+    for path in {path for _, path in offered}:
+        for method in METHODS - {method for method, each in offered if each == path}:
+            answer = dorset.request(method, path)
+            assert is_problem(answer, 405), (method, path)
+            assert answer.headers["Allow"]
+
+
+def test_every_address_refuses_what_is_not_there_or_cannot_be_read_with_a_problem(
+    api: FastAPI, dorset: TestClient
+) -> None:
+    for method, path in addresses(api):
+        answer = dorset.request(method, path)
+        if answer.status_code >= 400:
+            assert is_problem(answer, answer.status_code), path
+            assert answer.status_code in {403, 404, 422}, path
+        if "XX-7KQ2M9XD" in path and method == "get":
+            assert answer.status_code == 404, path
+
+
+def test_every_address_documents_its_refusals(api: FastAPI) -> None:
+    for path, methods in api.openapi()["paths"].items():
+        for told in methods.values():
+            assert "application/problem+json" in told["responses"]["422"]["content"], path
+            assert told["security"] == [{"token": []}], path
+
+
+def test_an_unknown_address_is_a_problem(dorset: TestClient) -> None:
+    assert is_problem(dorset.get("/nothing-here"), 404)
+
+
+def test_an_unknown_expired_or_ended_token_opens_nothing(
+    api: FastAPI, nation: TestNation, machine: Machine, building: Building
+) -> None:
+    assert is_problem(TestClient(api).get("/counts", headers={"Authorization": "Bearer cl_invented"}), 401)
+    assert is_problem(TestClient(api).get("/counts", headers={"Authorization": "Basic cl_invented"}), 401)
+    known = machine(nation.force("dorset").officer)
+    assert known.get("/counts").status_code == 200
+    later = Clock(building.clock.now() + timedelta(days=100))
+    later_building = building_on(dict(building.database.urls), building.settings.data_home, later)
+    late = TestClient(create_api(later_building), headers={"Authorization": known.headers["Authorization"]})
+    assert is_problem(late.get("/counts"), 401)
+    later_building.database.close()
+    with building.works.begin(Role.OWNER) as work:
+        work.run("update viewers set ended_at = now()")
+    assert is_problem(known.get("/counts"), 401)
+
+
+def test_a_word_that_an_address_does_not_know_is_refused_and_named(dorset: TestClient) -> None:
+    answer = dorset.get("/lines", params={"colour": "blue"})
+    assert is_problem(answer, 422)
+    assert list(answer.json()["errors"]) == ["query.colour"]
+
+
+def test_a_refusal_does_not_repeat_a_value_that_was_sent(dorset: TestClient) -> None:
+    answer = dorset.get("/lines", params={"state": "07700 900123", "on": "07700 900124"})
+    assert is_problem(answer, 422)
+    assert "07700" not in answer.text
+
+
+def test_a_date_that_has_not_come_is_refused_in_words(dorset: TestClient) -> None:
+    answer = dorset.get("/counts", params={"on": "2999-01-01"})
+    assert is_problem(answer, 400)
+    assert "has not come yet" in answer.json()["detail"]
+
+
+def test_a_role_without_the_permission_is_told_so(nation: TestNation, machine: Machine) -> None:
+    feed = machine(nation.force("dorset").feed)
+    assert is_problem(feed.get("/counts"), 403)
+    assert is_problem(feed.get("/published-draft"), 403)
+    assert feed.get("/lines").status_code == 200
+
+
+def test_what_breaks_is_answered_with_a_reference_and_no_value(
+    building: Building, dorset: TestClient, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with building.works.begin(Role.OWNER) as work:
+        work.run("alter table sightings rename to sightings_gone")
+    answer = dorset.get("/lines", params={"brand": "Jay"})
+    assert is_problem(answer, 500)
+    told = capsys.readouterr().out
+    assert answer.json()["reference"] in told
+    assert "Jay" not in told + answer.text
+    assert "sightings" not in answer.text
+
+
+def test_too_large_a_body_is_turned_away_unread(dorset: TestClient) -> None:
+    answer = dorset.post("/submissions", content=b"", headers={"Content-Length": str(3 << 30)})
+    assert is_problem(answer, 413)
+    assert is_problem(dorset.post("/mappings", content=iter([b"{}"])), 411)
+
+
+def test_answers_are_not_kept_by_anybody_on_the_way(dorset: TestClient) -> None:
+    assert dorset.get("/forces").headers["Cache-Control"] == "no-store"
+
+
+def test_the_description_is_json_that_names_the_problem_fields(stranger: TestClient) -> None:
+    text = json.dumps(stranger.get("/openapi.json").json())
+    assert "application/problem+json" in text
+    assert "HTTPValidationError" not in json.dumps(stranger.get("/openapi.json").json()["paths"])

@@ -1,0 +1,90 @@
+"""Counts, trend, flows and contact points over the API say their unit, rule, dates and view, and are the viewer's own."""
+
+import csv
+
+from starlette.testclient import TestClient
+
+from tests.nation import TestNation
+from tests.rooms.api.conftest import Answer, Machine
+
+
+def figure(told: Answer, unit: str) -> Answer:
+    """One of the three figures."""
+    found: list[Answer] = [each for each in told["figures"] if each["unit"] == unit]
+    return found[0]
+
+
+def test_counts_say_their_unit_rule_dates_and_view(jay: TestNation, dorset: TestClient) -> None:
+    told = dorset.get("/counts", params={"on": "2026-03-31", "since": "2026-02-28"}).json()
+    assert told["view"] == "own view of Dorset Police"
+    assert (told["on"], told["known"], told["since"]) == ("2026-03-31", "2026-03-31", "2026-02-28")
+    assert told["rule"]["version"] == "1"
+    assert figure(told, "contact points")["active"]["central"] == 2
+    assert figure(told, "lines")["active"]["central"] == 1
+    low, high = figure(told, "lines")["active"]["low"], figure(told, "lines")["active"]["high"]
+    assert low <= 1 <= high
+    change = next(each for each in told["changes"] if each["unit"] == "lines")
+    assert (change["before"], change["after"], change["difference"]) == (0, 1, 1)
+    assert change["parts"]["new"] == 1
+
+
+def test_two_forces_each_count_their_own_view(jay: TestNation, dorset: TestClient, machine: Machine) -> None:
+    jay.force("kent").reports("07700 900777", seen="2026-03-11", ref="K1", brand="Kay")
+    jay.force("kent").reports("07700 900888", seen="2026-03-11", ref="K2", brand="Ell")
+    kent = machine(jay.force("kent").officer)
+    asked = {"on": "2026-03-31"}
+    assert figure(dorset.get("/counts", params=asked).json(), "contact points")["active"]["central"] == 2
+    theirs = kent.get("/contact-points", params=asked).json()
+    assert theirs["view"] == "own view of Kent Police"
+    assert {each["shown"] for each in theirs["items"]} >= {"07700 900777", "07700 900888"}
+    ours = dorset.get("/contact-points", params=asked).json()
+    assert {each["shown"] for each in ours["items"]} != {each["shown"] for each in theirs["items"]}
+
+
+def test_the_trend_ends_on_the_date_asked_for(jay: TestNation, dorset: TestClient) -> None:
+    told = dorset.get("/trend", params={"on": "2026-03-31"}).json()
+    assert len(told["points"]) == 13
+    assert told["points"][-1]["on"] == told["on"] == "2026-03-31"
+    assert [figure(each, "lines")["active"]["central"] for each in told["points"][-2:]] == [0, 1]
+
+
+def test_flows_are_told_and_drawn_between_forces(jay: TestNation, dorset: TestClient) -> None:
+    told = dorset.get("/flows", params={"on": "2026-03-31"}).json()
+    assert told["flows"] == [{"origin": "metropolitan", "destination": "dorset", "lines": 1}]
+    assert told["unit"] == "lines"
+    answer = dorset.get("/flows.geojson", params={"on": "2026-03-31"})
+    assert answer.headers["Content-Type"] == "application/geo+json"
+    assert answer.headers["X-Marking"] == "OFFICIAL-SENSITIVE"
+    drawn = answer.json()
+    assert drawn["properties"]["view"] == "own view of Dorset Police"
+    assert drawn["properties"]["marking"] == "OFFICIAL-SENSITIVE"
+    (arc,) = drawn["features"]
+    assert arc["geometry"]["type"] == "LineString"
+    (london, _), (bournemouth, south) = arc["geometry"]["coordinates"]
+    assert bournemouth < london
+    assert 50 < south < 51
+
+
+def test_an_internal_flow_is_a_point(nation: TestNation, dorset: TestClient) -> None:
+    told = {"brand": "Jay", "from": "Dorset Police", "to": "Dorset Police"}
+    nation.force("dorset").reports("07700 900123", seen="2026-03-10", **told)
+    (inside,) = dorset.get("/flows.geojson", params={"on": "2026-03-31"}).json()["features"]
+    assert inside["geometry"]["type"] == "Point"
+
+
+def test_as_many_contact_points_are_listed_as_are_counted(jay: TestNation, dorset: TestClient) -> None:
+    asked = {"on": "2026-03-31"}
+    counted = figure(dorset.get("/counts", params=asked).json(), "contact points")
+    for state, number in counted["states"].items():
+        assert dorset.get("/contact-points", params=asked | {"state": state}).json()["total"] == number
+    (first, _) = dorset.get("/contact-points", params=asked).json()["items"]
+    assert (first["shown"], first["kind"], first["state"]) == ("07700 900123", "number", "active")
+    assert len(first["lines"]) == 1
+
+
+def test_contact_points_are_had_as_csv(jay: TestNation, dorset: TestClient) -> None:
+    answer = dorset.get("/contact-points.csv", params={"on": "2026-03-31"})
+    rows = list(csv.DictReader(answer.text.splitlines()))
+    assert [row["shown"] for row in rows] == ["07700 900123", "07700 900124"]
+    assert {row["marking"] for row in rows} == {"OFFICIAL-SENSITIVE"} == {answer.headers["X-Marking"]}
+    assert rows[0]["view"] == "own view of Dorset Police"

@@ -1,0 +1,137 @@
+"""A file handed over by a machine is loaded and counted; whatever is repeated changes nothing."""
+
+import csv
+from typing import Any
+
+import pytest
+from starlette.testclient import TestClient
+
+from tests.nation import MAPPING, TestNation, csv_of, row
+from tests.rooms.api.conftest import Answer, Machine
+from tests.rooms.api.test_lines import every_page
+
+ROWS = [row("D1", "07700 900123", first="2026-03-10", last="2026-03-10", brand="Jay")]
+
+
+@pytest.fixture
+def feed(nation: TestNation, machine: Machine) -> TestClient:
+    """Dorset's machine feed, with the mapping of tests on file."""
+    nation.mapping()
+    return machine(nation.force("dorset").feed)
+
+
+def sent(client: TestClient, rows: list[dict[str, str]], **said: str) -> Any:  # noqa: ANN401 - httpx2's answer
+    """Hand rows over as a file."""
+    told = {"mapping": "test-lines", "as_at": "2026-03-10"} | said
+    return client.post("/submissions", data=told, files={"file": ("return.csv", csv_of(rows), "text/csv")})
+
+
+def loaded(nation: TestNation, client: TestClient, rows: list[dict[str, str]], **said: str) -> Answer:
+    """Hand rows over, have them loaded, and the submission afterwards."""
+    ref = sent(client, rows, **said).json()["ref"]
+    assert client.post(f"/submissions/{ref}/runs", json={"dry": False}).status_code == 202
+    nation.settle()
+    told: Answer = client.get(f"/submissions/{ref}").json()
+    return told
+
+
+def test_a_file_sent_over_the_api_is_loaded_and_counted(
+    nation: TestNation, feed: TestClient, dorset: TestClient
+) -> None:
+    answer = sent(feed, ROWS)
+    assert answer.status_code == 201
+    ref = answer.json()["ref"]
+    assert dorset.get("/lines", params={"on": "2026-03-31"}).json()["total"] == 0
+    asked = feed.post(f"/submissions/{ref}/runs", json={"dry": False})
+    assert asked.status_code == 202
+    nation.settle()
+    run = feed.get(f"/runs/{asked.json()['ref']}").json()
+    assert (run["state"], run["finished"], run["submission"]) == ("done", True, ref)
+    assert (run["receipt"]["read"], run["receipt"]["kept"]) == (1, 1)
+    told = feed.get(f"/submissions/{ref}").json()
+    assert (told["state"], told["agency"], told["receipt"]["kept"]) == ("loaded", "dorset", 1)
+    assert [each["ref"] for each in told["runs"]] == [run["ref"]]
+    counts = dorset.get("/counts", params={"on": "2026-03-31"}).json()
+    assert [each["active"]["central"] for each in counts["figures"]][:2] == [1, 1]
+
+
+def test_a_trial_says_what_would_happen_and_keeps_nothing(
+    nation: TestNation, feed: TestClient, dorset: TestClient
+) -> None:
+    ref = sent(feed, ROWS).json()["ref"]
+    run = feed.post(f"/submissions/{ref}/runs", json={"dry": True}).json()["ref"]
+    nation.settle()
+    assert feed.get(f"/runs/{run}").json()["receipt"]["kept"] == 1
+    assert dorset.get("/lines", params={"on": "2026-03-31"}).json()["total"] == 0
+
+
+def test_every_write_may_be_repeated(nation: TestNation, feed: TestClient) -> None:
+    key = {"Idempotency-Key": "invented-1"}
+    ref = loaded(nation, feed, ROWS)["ref"]
+    again = sent(feed, ROWS)
+    assert (again.status_code, again.json()["ref"], again.json()["state"]) == (200, ref, "loaded")
+    run = feed.post(f"/submissions/{ref}/runs", json={"dry": False}, headers=key)
+    assert run.status_code == 200
+    assert len(feed.get(f"/submissions/{ref}").json()["runs"]) == 1
+    for _ in range(2):
+        answer = feed.post(f"/submissions/{ref}/withdrawal", headers=key)
+        assert (answer.status_code, answer.json()["state"]) == (200, "withdrawn")
+    assert feed.post(f"/submissions/{ref}/runs", json={"dry": False}).status_code == 409
+
+
+def test_what_is_withdrawn_counts_no_more(nation: TestNation, feed: TestClient, dorset: TestClient) -> None:
+    ref = loaded(nation, feed, ROWS)["ref"]
+    assert dorset.get("/lines", params={"on": "2026-03-31"}).json()["total"] == 1
+    feed.post(f"/submissions/{ref}/withdrawal")
+    nation.settle()
+    assert dorset.get("/lines", params={"on": "2026-03-31"}).json()["total"] == 0
+
+
+def test_held_rows_come_back_and_are_sent_again_as_a_correction(nation: TestNation, feed: TestClient) -> None:
+    wrong = row("D2", "07700 900124", first="2026-03-10", last="not a date")
+    told = loaded(nation, feed, [*ROWS, wrong])
+    assert (told["receipt"]["kept"], told["receipt"]["held"]) == (1, 1)
+    answer = feed.get(f"/submissions/{told['ref']}/held.csv")
+    assert answer.headers["X-Marking"] == "OFFICIAL-SENSITIVE"
+    (held,) = csv.DictReader(answer.text.splitlines())
+    assert held["Ref"] == "D2"
+    mended = loaded(nation, feed, [wrong | {"Last": "2026-03-10"}], corrects=told["ref"])
+    assert (mended["corrects"], mended["mode"], mended["receipt"]["kept"]) == (told["ref"], "increment", 1)
+
+
+def test_a_submission_says_its_instant_its_mode_and_its_version(feed: TestClient) -> None:
+    told = sent(feed, ROWS, as_at="2026-03-10T09:30:00+00:00", mode="snapshot", mapping_version="1").json()
+    assert (told["as_at"], told["mode"]) == ("2026-03-10T09:30:00Z", "snapshot")
+
+
+def test_what_is_missing_or_unknown_in_a_submission_is_named(feed: TestClient) -> None:
+    assert "body.as_at" in sent(feed, ROWS, as_at="yesterday").text
+    assert sent(feed, ROWS, mapping="nobody-approved-it").status_code == 404
+    assert feed.post("/submissions", data={"mapping": "test-lines", "as_at": "2026-03-10"}).status_code == 422
+
+
+def test_only_its_own_agency_withdraws_a_submission_or_sees_its_runs(
+    nation: TestNation, feed: TestClient, desk: TestClient
+) -> None:
+    told = loaded(nation, feed, ROWS)
+    assert desk.get(f"/submissions/{told['ref']}").json()["runs"] == []
+    refused = desk.post(f"/submissions/{told['ref']}/withdrawal")
+    assert refused.headers["Content-Type"] == "application/problem+json"
+    assert feed.get(f"/submissions/{told['ref']}").json()["state"] == "loaded"
+
+
+def test_submissions_are_listed_newest_first_a_page_at_a_time(feed: TestClient) -> None:
+    refs = [sent(feed, ROWS, as_at=f"2026-03-{day}").json()["ref"] for day in range(10, 15)]
+    pages = every_page(feed, "/submissions", limit=2)
+    assert [len(page) for page in pages] == [2, 2, 1]
+    assert [each["ref"] for page in pages for each in page] == refs[::-1]
+
+
+def test_a_mapping_is_approved_once_and_never_changes(desk: TestClient, dorset: TestClient) -> None:
+    assert desk.post("/mappings", json={"document": MAPPING}).status_code == 201
+    again = desk.post("/mappings", json={"document": MAPPING})
+    assert (again.status_code, again.json()["name"]) == (200, "test-lines")
+    other = MAPPING.replace("Line return as tests write it", "Another")
+    assert desk.post("/mappings", json={"document": other}).status_code == 409
+    assert dorset.post("/mappings", json={"document": MAPPING}).status_code == 403
+    assert [each["name"] for each in dorset.get("/mappings").json()["items"]] == ["test-lines"]
