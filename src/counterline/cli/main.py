@@ -5,7 +5,7 @@ import sys
 import structlog
 import typer
 
-from counterline.cli import demo, housekeeping, looking, nation, people, serving, submitting
+from counterline.cli import areas, demo, housekeeping, log, looking, nation, people, serving, submitting
 from counterline.plumbing.errors import CounterlineError
 
 app = typer.Typer(
@@ -33,6 +33,8 @@ app.command("coverage")(looking.coverage)
 app.command("publish")(looking.publish)
 app.add_typer(submitting.mapping, name="mapping")
 app.add_typer(people.viewer, name="viewer")
+app.add_typer(log.log, name="log")
+app.add_typer(areas.areas, name="areas")
 app.command("token")(people.token)
 app.command("nation")(nation.write)
 
