@@ -87,10 +87,11 @@ class _Table:
             seen += yielded
             if final:
                 break
-            rest = lines[read:]
             number += read
-            lines, final = next(blocks)
-            lines = rest + lines if rest else lines
+            # Only what is unfinished is kept while the next block is read.
+            lines = lines[read:]
+            following, final = next(blocks)
+            lines = lines + following if lines else following
         if not seen:
             self._found.notes.append("The file holds a header and no rows.")
 

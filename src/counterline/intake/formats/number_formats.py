@@ -36,7 +36,7 @@ WHOLE = re.compile(r"-?\d+$")
 # Excel counts days from 1 January 1900 as 1 and believes in 29 February 1900, which is its day 60.
 FALSE_LEAP_DAY = 60
 EPOCH = datetime(1899, 12, 30)  # noqa: DTZ001  # a workbook's dates have no zone
-EPOCH_1904 = datetime(1904, 1, 1)  # noqa: DTZ001
+EPOCH_1904 = datetime(1904, 1, 1)  # noqa: DTZ001  # as above
 LAST_DAY = 2_958_465
 # Beyond fifteen digits a spreadsheet keeps no whole numbers, so there is no point in writing them out.
 EXACT = 1e15

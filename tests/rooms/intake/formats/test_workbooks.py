@@ -15,7 +15,7 @@ from tests.rooms.intake.formats.files import MAIN, cells, read, sheet_of, sheet_
 def test_rows_come_as_people_see_them(tmp_path: Path) -> None:
     def fill(sheet: Worksheet) -> None:
         table(("Dorset return",), (), ("Ref", "Number", "First", "Seen", "Children", "Live"))(sheet)
-        sheet.append(["L1", 7700900123, date(2026, 3, 1), datetime(2026, 3, 1, 14, 30), 2, True])  # noqa: DTZ001
+        sheet.append(["L1", 7700900123, date(2026, 3, 1), datetime(2026, 3, 1, 14, 30), 2, True])  # noqa: DTZ001  # a workbook has no zone
         sheet.append([])
         sheet.append(["L2", "07700 900001", None, None, 1.5, False])
 
