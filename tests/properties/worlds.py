@@ -48,7 +48,11 @@ def settled(nation: TestNation) -> TestNation:
     with nation.building.works.begin(Role.OWNER) as work:
         # Worlds of one key would share what is kept for their viewers, and a difference between them would not show.
         work.run("update audience_versions set version = version + :n", n=next(_WORLDS) * 1_000_000)
+        # The hours of a database that has its own clock, and of acts done at one instant of ours.
         work.run("update records set received_at = :now", now=NOW)
+        work.run("update mappings set approved_at = :now", now=NOW)
+        work.run("update runs set asked_at = :now", now=NOW)
+        work.run("update submissions set sent_at = as_at")
         failed = work.rows("select args from procrastinate_jobs where status = 'failed'")
     assert not failed, failed
     return nation
