@@ -5,8 +5,17 @@ import re
 
 import pytest
 
+from counterline.bootstrap import Building
+from counterline.plumbing.database import Role
 from tests.nation import TestNation
 from tests.rooms.web.conftest import Visitor
+
+
+@pytest.fixture(autouse=True)
+def an_installation_of_its_own(building: Building) -> None:
+    """Give this test's database its own key: copies of one template share theirs, and with it what is kept in memory."""
+    with building.works.begin(Role.OWNER) as work:
+        work.run("update installation set reference_key = gen_random_uuid()::text")
 
 
 @pytest.fixture
@@ -76,3 +85,50 @@ def test_the_file_holds_the_same_lines_and_every_row_its_marking(lines: Visitor)
 def test_a_brand_that_a_spreadsheet_would_run_is_made_harmless_in_the_file(lines: Visitor, nation: TestNation) -> None:
     nation.force("dorset").reports("07700 900777", brand="=1+1", seen="2026-03-12")
     assert "'=1+1" in lines.visits("/lines.csv?contact=07700900777").text
+
+
+def line_opened(visitor: Visitor, brand: str) -> str:
+    """Open the line of a brand from the list, and say its address."""
+    visitor.visits(f"/lines?brand={brand}")
+    found = re.search(r'href="(/lines/LN-[^"]+)"', visitor.words)
+    assert found is not None
+    assert visitor.visits(found.group(1)).status_code == 200
+    return found.group(1).partition("?")[0]
+
+
+def test_a_line_says_its_state_and_why_and_how_sure_it_is(lines: Visitor) -> None:
+    line_opened(lines, "jay")
+    assert "Active: 07700 900123: seen in use 0 days before, on 12 March 2026." in lines.words
+    assert "2 independent sources speak of this line." in lines.words
+    assert "Circular reports, which go back to the same telling, count once." in lines.words
+    assert "When each contact point served this line" in lines.words
+
+
+def test_a_name_is_told_as_an_allegation_and_children_are_never_added_up(visitor: Visitor, nation: TestNation) -> None:
+    for number, seen in (("1", "2026-03-10"), ("2", "2026-03-11")):
+        nation.force("dorset").reports(
+            "07700 900123", ref=f"D/{number}", brand="Jay", seen=seen, holders="Invented Person", children="2"
+        )
+    visitor.signs_in(nation.force("dorset").officer, then="/lines")
+    line_opened(visitor, "jay")
+    assert "Invented Person" in visitor.words
+    assert "A name here is what an agency alleged, not a finding" in visitor.words
+    assert re.search(r"Children seen</dt>\s*<dd[^>]*>\s*<p[^>]*><strong>2</strong>", visitor.words)
+
+
+def test_a_line_is_shown_as_it_was_known_on_a_date(lines: Visitor) -> None:
+    address = line_opened(lines, "jay")
+    assert lines.visits(f"{address}?on=2026-03-11").status_code == 200
+    assert "1 independent source speaks of this line." in lines.words
+    assert lines.visits(f"{address}?on=2026-02-01").status_code == 404
+
+
+@pytest.mark.parametrize("ref", ["LN-7KQ2M9XD0000", "nonsense", "'--"])
+def test_no_line_by_that_reference_is_an_honest_404(lines: Visitor, ref: str) -> None:
+    assert lines.visits(f"/lines/{ref}").status_code == 404
+
+
+def test_another_agencys_hidden_line_cannot_be_told_from_none(lines: Visitor, nation: TestNation) -> None:
+    nation.force("kent").reports("07700 900888", brand="Hush", seen="2026-03-12", eval="2BC", conditions="A1")
+    lines.visits("/lines?brand=hush")
+    assert brands_listed(lines) == []

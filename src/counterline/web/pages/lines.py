@@ -4,9 +4,14 @@ from fastapi import APIRouter
 from starlette.responses import Response
 
 from counterline.lines import Assembled, State
-from counterline.picture import own_lines
+from counterline.picture import own_line, own_lines
+from counterline.plumbing.errors import NotFound
 from counterline.vocabulary.drugs import Drug
+from counterline.vocabulary.errors import UnreadableValue
+from counterline.vocabulary.identity import read_reference
+from counterline.web.drawing import draw_spells
 from counterline.web.navigation import Pages, Tab
+from counterline.web.pages.line_said import chart_of, said_of, spells_shown
 from counterline.web.pages.lines_sought import (
     ON_A_PAGE,
     Order,
@@ -63,6 +68,36 @@ def lines_file(page: ViewersPage) -> Response:
         media_type="text/csv; charset=utf-8",
         headers={"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "no-store"},
     )
+
+
+@router.get("/lines/{ref}")
+def line_page(page: ViewersPage, ref: str) -> Response:
+    """All that the viewer's own view holds of one line, each thing with the records that say it."""
+    wanted, mistakes = sought(page.request.query_params)
+    with page.work() as work:
+        world = own_lines(work, wanted.on)
+        line = own_line(work, reference_of(ref), wanted.on)
+    shown = spells_shown(line)
+    return page.render(
+        "lines/line.html",
+        status=422 if mistakes.by_field else 200,
+        mistakes=mistakes,
+        asked=page.request.query_params,
+        line=line,
+        said=said_of(line),
+        spells=shown,
+        figure_of_spells=draw_spells(chart_of(line, shown, world.on)) if shown else None,
+        world=world,
+        agency_name=agency_name,
+    )
+
+
+def reference_of(text: str) -> str:
+    """The reference that somebody typed into an address; what is no reference leads nowhere."""
+    try:
+        return read_reference(text)
+    except UnreadableValue as unreadable:
+        raise NotFound(unreadable.reason) from unreadable
 
 
 def _choices(world: Assembled) -> dict[str, object]:

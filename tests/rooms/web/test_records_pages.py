@@ -1,0 +1,66 @@
+"""A record as it was told: its terms and grading in words, and the way back to its file and row."""
+
+import re
+
+import pytest
+
+from counterline.bootstrap import Building
+from counterline.plumbing.database import Role
+from tests.nation import TestNation, row
+from tests.rooms.web.conftest import Visitor
+
+
+@pytest.fixture(autouse=True)
+def an_installation_of_its_own(building: Building) -> None:
+    """Give this test's database its own key: copies of one template share theirs, and with it what is kept in memory."""
+    with building.works.begin(Role.OWNER) as work:
+        work.run("update installation set reference_key = gen_random_uuid()::text")
+
+
+def record_opened(visitor: Visitor, nation: TestNation, agency: str) -> str:
+    """Follow a line's link to its record, as somebody of an agency; says the record's address."""
+    visitor.signs_in(nation.force(agency).officer, then="/lines")
+    line = re.search(r'href="(/lines/LN-[^"]+)"', visitor.words)
+    assert line is not None
+    record = re.search(r'href="(/records/[^"]+)"', visitor.visits(line.group(1)).text)
+    assert record is not None
+    assert visitor.visits(record.group(1)).status_code == 200
+    return record.group(1)
+
+
+def test_a_record_says_its_terms_its_grading_and_what_it_says(visitor: Visitor, nation: TestNation) -> None:
+    nation.force("dorset").reports("07700 900123", brand="Jay", seen="2026-03-10", drugs="crack", ref="D/7")
+    record_opened(visitor, nation, "dorset")
+    for told in ("Dorset Police D/7", "Untested", "Lawful sharing permitted", "DPA 2018 Part 3, England and Wales"):
+        assert told in visitor.words
+    assert "07700 900123, in use" in visitor.words
+    assert "Crack cocaine" in visitor.words
+
+
+def test_the_rows_own_cells_are_its_originators_alone(visitor: Visitor, nation: TestNation) -> None:
+    nation.force("dorset").files(
+        [row("D/7", "07700 900123", first="2026-03-10", last="2026-03-10", lead="Merseyside")], as_at="2026-03-10"
+    )
+    address = record_opened(visitor, nation, "dorset")
+    assert "The row as it was sent" in visitor.words
+    assert "row 2" in visitor.words
+    visitor.signs_in(nation.force("merseyside").officer)
+    assert visitor.visits(address).status_code == 200
+    assert "The row as it was sent" not in visitor.words
+    assert "shown to its originator alone" in visitor.words
+
+
+def test_a_corrected_record_is_kept_and_says_that_it_no_longer_counts(visitor: Visitor, nation: TestNation) -> None:
+    nation.force("dorset").reports("07700 900123", brand="Jay", seen="2026-03-10", ref="D/7")
+    address = record_opened(visitor, nation, "dorset")
+    assert "This is what its originator says now." in visitor.words
+    nation.force("dorset").reports("07700 900124", brand="Jay", seen="2026-03-11", ref="D/7")
+    visitor.visits(address)
+    assert "Its originator has since corrected or withdrawn it." in visitor.words
+
+
+def test_a_record_that_is_not_shared_looks_like_none(visitor: Visitor, nation: TestNation) -> None:
+    nation.force("dorset").reports("07700 900123", brand="Jay", seen="2026-03-10", ref="D/7", eval="2BC")
+    address = record_opened(visitor, nation, "dorset")
+    visitor.signs_in(nation.force("kent").officer)
+    assert visitor.visits(address).status_code == 404
