@@ -10,7 +10,7 @@ from starlette.responses import Response
 from counterline import picture
 from counterline.api.answers import Answer, Counted, OnDay, rule_told
 from counterline.api.clients import Asking, Client
-from counterline.api.files import csv_answer
+from counterline.api.files import Csv, csv_answer
 from counterline.api.lines import SpellTold, spell_told
 from counterline.api.paging import Bookmarks, Paging
 from counterline.lines import Assembled, Spell, State
@@ -71,7 +71,7 @@ def contact_points(client: Asking, asked: Annotated[ContactPointsPageAsked, Quer
     )
 
 
-@router.get("/contact-points.csv", response_class=Response, responses={200: {"content": {"text/csv": {}}}})
+@router.get("/contact-points.csv", response_class=Csv)
 def contact_points_csv(client: Asking, asked: Annotated[ContactPointsAsked, Query()]) -> Response:
     """All contact points that are wanted, as CSV."""
     world, found = _wanted(client, asked, asked.on)

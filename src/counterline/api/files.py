@@ -22,6 +22,18 @@ Row = Mapping[str, object]
 Position = tuple[float, float]  # longitude, latitude
 
 
+class Csv(StreamingResponse):
+    """A CSV file, for the OpenAPI document to name."""
+
+    media_type = "text/csv"
+
+
+class GeoJson(Response):
+    """A map's things, for the OpenAPI document to name."""
+
+    media_type = "application/geo+json"
+
+
 def csv_answer(name: str, columns: Sequence[str], rows: Iterable[Row], marking: Marking = OWN_VIEW) -> Response:
     """Rows as a CSV file that carries its marking on every row, since rows are cut out and pasted elsewhere."""
     lines = csv_lines(["marking", *columns], ({"marking": marking.value, **row} for row in rows))
@@ -31,7 +43,7 @@ def csv_answer(name: str, columns: Sequence[str], rows: Iterable[Row], marking: 
 def csv_response(name: str, lines: Iterable[str], marking: Marking = OWN_VIEW) -> Response:
     """Lines of CSV as a file to be saved."""
     headers = {MARKING: marking.value, "Content-Disposition": f'attachment; filename="{name}.csv"'}
-    return StreamingResponse(lines, headers=headers, media_type="text/csv; charset=utf-8")
+    return Csv(lines, headers=headers)
 
 
 def csv_lines(columns: Sequence[str], rows: Iterable[Row]) -> Iterator[str]:
@@ -93,7 +105,7 @@ class FeatureCollection(Answer):
 def geojson_answer(found: FeatureCollection, marking: Marking = OWN_VIEW) -> Response:
     """A map's things as GeoJSON, carrying its marking."""
     content = found.model_copy(update={"properties": {"marking": marking.value, **found.properties}})
-    return Response(content.model_dump_json(), headers={MARKING: marking.value}, media_type="application/geo+json")
+    return GeoJson(content.model_dump_json(), headers={MARKING: marking.value})
 
 
 def between(origin: Position, destinations: Sequence[Position]) -> Geometry:

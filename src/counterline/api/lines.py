@@ -12,8 +12,10 @@ from counterline import picture, places
 from counterline.api.answers import Answer, Counted, OnDay, Ref, rule_told
 from counterline.api.clients import Asking, Client
 from counterline.api.files import (
+    Csv,
     Feature,
     FeatureCollection,
+    GeoJson,
     Geometry,
     Position,
     between,
@@ -135,7 +137,7 @@ def lines(client: Asking, asked: Annotated[LinesPageAsked, Query()]) -> LinesPag
     )
 
 
-@router.get("/lines.csv", response_class=Response, responses={200: {"content": {"text/csv": {}}}})
+@router.get("/lines.csv", response_class=Csv)
 def lines_csv(client: Asking, asked: Annotated[LinesAsked, Query()]) -> Response:
     """All lines that are wanted, as CSV, one line a row."""
     world, found = wanted(client, asked, asked.on)
@@ -147,7 +149,7 @@ def lines_csv(client: Asking, asked: Annotated[LinesAsked, Query()]) -> Response
     return csv_answer("lines", [*COLUMNS, "contact_points", *frame], rows)
 
 
-@router.get("/lines.geojson", response_model=FeatureCollection)
+@router.get("/lines.geojson", response_class=GeoJson, response_model=FeatureCollection)
 def lines_geojson(client: Asking, asked: Annotated[LinesAsked, Query()]) -> Response:
     """All lines that are wanted, drawn from where they are said to run from to where they are said to run to."""
     world, found = wanted(client, asked, asked.on)

@@ -10,7 +10,7 @@ from starlette.responses import Response
 from counterline import picture
 from counterline.api.answers import Answer, Counted, Interval, OnDay, rule_told
 from counterline.api.clients import Asking, Client
-from counterline.api.files import Feature, FeatureCollection, between, geojson_answer
+from counterline.api.files import Feature, FeatureCollection, GeoJson, between, geojson_answer
 from counterline.api.places import point_of
 from counterline.lines import RULE_1, State
 from counterline.picture import Cause, Change, Figure, Flow, OwnView, Unit
@@ -130,7 +130,7 @@ def flows(client: Asking, asked: Annotated[OnDay, Query()]) -> FlowsTold:
     )
 
 
-@router.get("/flows.geojson", response_model=FeatureCollection)
+@router.get("/flows.geojson", response_class=GeoJson, response_model=FeatureCollection)
 def flows_geojson(client: Asking, asked: Annotated[OnDay, Query()]) -> Response:
     """The same flows as lines between the forces' largest places; an internal flow is a point."""
     told = flows(client, asked)

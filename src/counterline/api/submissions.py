@@ -10,7 +10,7 @@ from pydantic import AwareDatetime, Field, JsonValue
 from counterline import intake
 from counterline.api.answers import Answer, Question, Ref
 from counterline.api.clients import Asking, IdempotencyKey
-from counterline.api.files import csv_response
+from counterline.api.files import Csv, csv_response
 from counterline.api.paging import Bookmarks, Paging, Part
 from counterline.intake import Mode, Run, Submission
 from counterline.plumbing.clock import LONDON
@@ -155,7 +155,7 @@ def run(ref: Ref, client: Asking) -> RunTold:
         return RunTold.model_validate(intake.run_by_ref(work, ref))
 
 
-@router.get("/submissions/{ref}/held.csv", response_class=Response, responses={200: {"content": {"text/csv": {}}}})
+@router.get("/submissions/{ref}/held.csv", response_class=Csv)
 def held(ref: Ref, client: Asking) -> Response:
     """A submission's held rows in the sender's own columns with the reasons, to be put right and sent as a correction."""
     with client.work() as work:
