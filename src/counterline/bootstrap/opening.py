@@ -12,7 +12,7 @@ from counterline.plumbing.database import Database, Role
 from counterline.plumbing.jobs import defer_fact
 from counterline.plumbing.postgres import Running, Server
 from counterline.plumbing.roles import ensure_database, ensure_roles
-from counterline.plumbing.schema import migrate
+from counterline.plumbing.schema import check_schema, migrate
 from counterline.plumbing.settings import Settings
 from counterline.plumbing.work import Works
 
@@ -41,6 +41,8 @@ def open_house(settings: Settings, *, migrating: bool = True) -> House:
         owner = Database({Role.OWNER: house.urls[Role.OWNER]}, pool_size=1)
         migrate(owner.engine(Role.OWNER))
         owner.close()
+    else:
+        _refuse_unknown_schema(urls[Role.APPLICATION])
     return house
 
 
@@ -56,6 +58,14 @@ def prepared(running: Running, name: str, roles: Collection[Role] = tuple(Role))
     ensure_roles(superuser, {role: running.password_for(role.value) for role in roles})
     ensure_database(superuser, name)
     return {role: running.url(name, role.value) for role in roles}
+
+
+def _refuse_unknown_schema(url: str) -> None:
+    application = Database({Role.APPLICATION: url}, pool_size=1)
+    try:
+        check_schema(application.engine(Role.APPLICATION))
+    finally:
+        application.close()
 
 
 def _server(settings: Settings) -> Server:

@@ -1,5 +1,6 @@
 """The demonstration: an invented nation files its returns through the real door while the pages already serve."""
 
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -25,6 +26,7 @@ from counterline.plumbing.clock import LONDON, Clock
 from counterline.plumbing.database import Role
 from counterline.plumbing.errors import CounterlineError
 from counterline.plumbing.jobs import waiting
+from counterline.plumbing.postgres import purpose_of
 from counterline.plumbing.settings import settings_from
 from counterline.synthetic import Filing, Nation, mapping_documents, nation
 from counterline.vocabulary.identity import AgencyCode
@@ -43,11 +45,14 @@ def demo(
     seed: Seed = 1,
     port: Port = 8000,
     host: Host = "127.0.0.1",
+    anew: Annotated[bool, typer.Option("--anew", help="Forget the nation of an earlier demonstration first.")] = False,
     stay: Annotated[bool, typer.Option(help="Keep serving once every return is in.")] = True,
 ) -> None:
     """Let an invented nation file its returns through the real intake, and serve the pages while they arrive."""
     console = Console()
     began = time.monotonic()
+    if anew:
+        _forget()
     with console.status("Starting the database"):
         house = open_house(settings_from(demo=True))
     building = house.building(Role.APPLICATION, Role.OWNER, Role.DERIVE)
@@ -79,6 +84,13 @@ def _worker(log: Path) -> "subprocess.Popen[bytes]":
     with log.open("ab") as file:
         command = [sys.executable, "-m", "counterline.cli", "worker", "--demo"]
         return subprocess.Popen(command, stdout=file, stderr=file)
+
+
+def _forget() -> None:
+    settings = settings_from(demo=True)
+    if purpose_of(settings.data_home) == "demo":
+        close_house(settings)
+        shutil.rmtree(settings.data_home)
 
 
 def _leave(worker: "subprocess.Popen[bytes]", server: uvicorn.Server) -> None:

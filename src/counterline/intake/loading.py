@@ -6,7 +6,7 @@ from datetime import date, datetime, time
 from itertools import islice
 from pathlib import Path
 
-from counterline.governance import Terms, intern
+from counterline.governance import Act, Terms, intern, note
 from counterline.intake import runs
 from counterline.intake.errors import NotReadable, RefusedAtTheDoor
 from counterline.intake.formats import Format, Row, Rows, open_rows
@@ -65,6 +65,7 @@ def carry_out(work: Work, run_id: int) -> None:
     savepoint.commit()
     runs.finish(work, run, receipt)
     runs.mark(work, taken, "loaded", totals_only(receipt))
+    note(work, Act.COLLECTION, [taken.ref, run.ref])
     work.tell(SubmissionLoaded(taken.submission_id))
 
 
@@ -73,6 +74,7 @@ def _refuse(work: Work, taken: Submission, run: runs.Run, refusal: RefusedAtTheD
     forget_file(work, taken)
     runs.fail(work, run, refusal.message)
     runs.mark(work, taken, "refused")
+    note(work, Act.ERASURE, [taken.ref, run.ref])
 
 
 @dataclass(slots=True)
@@ -130,6 +132,8 @@ class Loading:
             staged = self._stage(reader, row)
             if staged is not None:
                 yield staged
+        titles = (reader.refuse_title(title.sheet, title.number, title.text) for title in rows.titles)
+        self._refused += [refused for refused in titles if refused is not None]
 
     def _stage(self, reader: Reader, row: Row) -> StagedRow | None:
         outcome = reader.read(row)

@@ -4,7 +4,7 @@ from collections.abc import Mapping as Table
 from dataclasses import dataclass
 from datetime import datetime
 
-from counterline.governance import Permission, require
+from counterline.governance import Act, Permission, note, require
 from counterline.intake.errors import NoSuchMapping
 from counterline.intake.mapping import Mapping
 from counterline.plumbing.errors import Conflict
@@ -55,6 +55,7 @@ def approve_mapping(work: Work, document: str) -> MappingOnFile:
         document=document,
         by=viewer.viewer_id,
     )
+    note(work, Act.ALTERATION, [f"mapping:{mapping.name}:{mapping.version}"])
     return mapping_on_file(work, mapping.name, mapping.version)
 
 

@@ -9,7 +9,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, Literal
 
-from counterline.governance import ORIGINATOR_ONLY, OWN_RETURN, Permission, Terms, intern, require
+from counterline.governance import ORIGINATOR_ONLY, OWN_RETURN, Act, Permission, Terms, intern, note, require
 from counterline.intake.errors import AlreadyUnderWay
 from counterline.intake.mappings import MappingOnFile
 from counterline.places import rocu_of
@@ -105,6 +105,7 @@ def receive(work: Work, handover: Handover, content: Iterable[bytes]) -> Submiss
         )
         taken = submission(work, ref)
         _keep_file(work, taken, spool)
+        note(work, Act.COLLECTION, [ref])
     return taken
 
 
@@ -152,6 +153,7 @@ def withdraw_submission(work: Work, ref: SubmissionRef) -> Submission:
         id=found.submission_id,
     )
     withdraw(work, found.submission_id)
+    note(work, Act.ALTERATION, [ref])
     return submission(work, ref)
 
 

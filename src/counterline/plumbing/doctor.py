@@ -88,7 +88,7 @@ def _data_home(home: Path, purpose: Purpose) -> Iterator[Finding]:
         yield Finding(
             Level.FAIL,
             f"The data home {home} cannot be written.",
-            "Set COUNTERLINE_DATA_HOME to a folder you can write.",
+            "Set COUNTERLINE_HOME to a folder you can write.",
         )
         return
     try:
@@ -107,7 +107,7 @@ def _disk(home: Path) -> Iterator[Finding]:
     what = f"{free / 1e9:.1f} GB are free at {nearest}."
     if free < LITTLE_DISK:
         level = Level.FAIL if free < SCARCE_DISK else Level.WARN
-        yield Finding(level, what, "Free some space, or set COUNTERLINE_DATA_HOME to a larger disk.")
+        yield Finding(level, what, "Free some space, or set COUNTERLINE_HOME to a larger disk.")
     else:
         yield Finding(Level.OK, what)
 
@@ -149,7 +149,7 @@ def _socket(home: Path) -> Iterator[Finding]:
         yield Finding(
             Level.FAIL,
             f"The path {home} is too long for a socket, and {SHORT_PLACE} cannot be written.",
-            "Set COUNTERLINE_DATA_HOME to a folder with a shorter path.",
+            "Set COUNTERLINE_HOME to a folder with a shorter path.",
         )
 
 

@@ -18,9 +18,15 @@ class Settings:
     owner_url: str | None = None
     derive_url: str | None = None
     seal_url: str | None = None
+    log_key: Path | None = None
     postgres_binaries: str | None = None
     secure_cookies: bool = False
     cookie_key: str | None = None
+
+    @property
+    def sealing_key(self) -> Path:
+        """Where the key that seals the log is kept: as set, or in the data home."""
+        return self.log_key or self.data_home / "log.key"
 
     @property
     def embedded(self) -> bool:
@@ -38,6 +44,7 @@ def settings_from(environment: Mapping[str, str] | None = None, *, demo: bool = 
         owner_url=env.get("COUNTERLINE_OWNER_URL"),
         derive_url=env.get("COUNTERLINE_DERIVE_URL"),
         seal_url=env.get("COUNTERLINE_SEAL_URL"),
+        log_key=Path(env["COUNTERLINE_LOG_KEY"]) if env.get("COUNTERLINE_LOG_KEY") else None,
         postgres_binaries=env.get("COUNTERLINE_PG_BIN"),
         secure_cookies=env.get("COUNTERLINE_SECURE_COOKIES", "") in {"1", "yes", "true"},
         cookie_key=env.get("COUNTERLINE_COOKIE_KEY"),

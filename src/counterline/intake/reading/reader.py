@@ -74,11 +74,10 @@ class Reader:
         texts = _texts(cells.values())
         if refused := self._door.refusal_of([*texts, row.raw] if row.problems else texts, self._markings(cells)):
             return Refused(row.sheet, row.number, *refused)
-        if not row.problems:
-            if not any(map(str.strip, texts)):
-                return BLANK
-            if self._is_total(cells):
-                return TOTALS
+        if not row.problems and not any(map(str.strip, texts)):
+            return BLANK
+        if self._is_total(cells):  # whatever is wrong with it: a workbook's totals are formulas
+            return TOTALS
         reasons = self._row_reasons(row, cells)
         draft = take_draft(self._takers, cells, reasons)
         sources = self._sources.read(cells, reasons)
@@ -86,6 +85,11 @@ class Reader:
         if reasons or draft.reference is None:
             return Held(tuple(reasons), draft.reference)
         return self._kept(draft, draft.reference, sources)
+
+    def refuse_title(self, sheet: str | None, number: int, text: str) -> Refused | None:
+        """Look at a title above the header: a marking or a warning there speaks for the whole file."""
+        refused = self._door.refusal_of([text], [text])
+        return Refused(sheet, number, *refused) if refused else None
 
     def _kept(self, draft: Draft, reference: str, sources: list[Graded]) -> Kept:
         body = body_of(draft, reference, tuple(each.said for each in sources))

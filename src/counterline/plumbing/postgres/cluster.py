@@ -98,7 +98,7 @@ def _check_room(home: Path) -> None:
     if free < ROOM_FOR_A_NEW_CLUSTER:
         raise DataHomeUnusable(
             f"Only {free // 1_000_000} MB are free at {home}, and a new database needs "
-            f"{ROOM_FOR_A_NEW_CLUSTER // 1_000_000} MB. Free some space or set COUNTERLINE_DATA_HOME to a larger disk."
+            f"{ROOM_FOR_A_NEW_CLUSTER // 1_000_000} MB. Free some space or set COUNTERLINE_HOME to a larger disk."
         )
 
 

@@ -15,7 +15,7 @@ _SENTENCES = (
     ("could not create semaphores", "This machine has too few semaphores left for PostgreSQL. End unused servers."),
     ("No space left on device", "The disk that holds {home} is full. Free some space and start again."),
     ("Disk quota exceeded", "Your disk quota for {home} is used up. Free some space and start again."),
-    ("Read-only file system", "{home} is on a read-only disk. Set COUNTERLINE_DATA_HOME to a folder you can write."),
+    ("Read-only file system", "{home} is on a read-only disk. Set COUNTERLINE_HOME to a folder you can write."),
     ("could not map anonymous shared memory", "There is too little memory for PostgreSQL. Free some and start again."),
     ("Cannot allocate memory", "There is too little memory for PostgreSQL. Free some and start again."),
     ("database files are incompatible", "The data in {home} was written by another version of PostgreSQL."),
@@ -31,7 +31,7 @@ _SENTENCES = (
 _ACTIONS = {
     errno.ENOSPC: "Free some space on its disk and start again.",
     errno.EDQUOT: "Free some of your disk quota and start again.",
-    errno.EROFS: "It is on a read-only disk: set COUNTERLINE_DATA_HOME to a folder you can write.",
+    errno.EROFS: "It is on a read-only disk: set COUNTERLINE_HOME to a folder you can write.",
 }
 
 
@@ -51,7 +51,7 @@ def in_plain_words(data_home: Path) -> Iterator[None]:
     try:
         yield
     except OSError as reason:
-        action = _ACTIONS.get(reason.errno or 0, "Set COUNTERLINE_DATA_HOME to a folder you can write.")
+        action = _ACTIONS.get(reason.errno or 0, "Set COUNTERLINE_HOME to a folder you can write.")
         where = f" at {reason.filename}" if reason.filename else ""
         raise DataHomeUnusable(
             f"The data home {data_home} cannot be used ({reason.strerror}{where}). {action}"

@@ -35,13 +35,13 @@ def check_purpose(data_home: Path, purpose: Purpose) -> None:
     if found is None and (data_home / "postgres" / "data").exists():
         raise WrongPurpose(
             f"{data_home} holds a database but its file `purpose` is missing. If you know what it is for, write "
-            f"one of {', '.join(get_args(Purpose))} into that file; otherwise set COUNTERLINE_DATA_HOME to another "
+            f"one of {', '.join(get_args(Purpose))} into that file; otherwise set COUNTERLINE_HOME to another "
             "folder."
         )
     if found not in (None, purpose):
         raise WrongPurpose(
             f"{data_home} was made for {found!r} data and is not opened for {purpose!r}. "
-            "Set COUNTERLINE_DATA_HOME to another folder."
+            "Set COUNTERLINE_HOME to another folder."
         )
 
 

@@ -20,7 +20,7 @@ def check_owner(data: Path) -> None:
     if owner not in mine:
         raise DataHomeUnusable(
             f"The database in {data} belongs to {_name(owner)}, and counterline runs as {_name(os.geteuid())}. "
-            f"Run it as {_name(owner)}, or set COUNTERLINE_DATA_HOME to a folder of your own."
+            f"Run it as {_name(owner)}, or set COUNTERLINE_HOME to a folder of your own."
         )
 
 
@@ -42,7 +42,7 @@ def open_the_way(home: Path, account: Account, binaries: Binaries) -> None:
         if not _can_enter(folder, account):
             os.chown(folder, -1, account.gid)
             folder.chmod(stat.S_IMODE(folder.stat().st_mode) | stat.S_IXGRP)
-    for folder, setting in ((home, "COUNTERLINE_DATA_HOME"), (binaries.path, "COUNTERLINE_PG_BIN")):
+    for folder, setting in ((home, "COUNTERLINE_HOME"), (binaries.path, "COUNTERLINE_PG_BIN")):
         if not _can_enter(folder, account):
             raise CannotRunHere(
                 f"PostgreSQL has to run as the account `nobody` here, which may not enter {folder}. Run counterline "

@@ -70,5 +70,5 @@ def _refuse_strangers(folder: Path, account: Account) -> None:
         return
     raise DataHomeUnusable(
         f"The folder {folder}, where PostgreSQL's socket belongs, is not a private folder of the account that runs it. "
-        "Remove it, or set COUNTERLINE_DATA_HOME to a folder with a shorter path."
+        "Remove it, or set COUNTERLINE_HOME to a folder with a shorter path."
     )
