@@ -147,10 +147,11 @@ class Desk:
     document: str = DOCUMENT
     agency: AgencyCode = DORSET
     as_at: date = AS_AT
+    lookups: Lookups = LOOKUPS
     reader: Reader = field(init=False)
 
     def __post_init__(self) -> None:
-        self.reader = Reader(Document.parse(self.document), LOOKUPS, self.agency, self.as_at)
+        self.reader = Reader(Document.parse(self.document), self.lookups, self.agency, self.as_at)
 
     def reads(self, said: Mapping[str, str | list[str]] | None = None, /, **more: str | list[str]) -> Outcome:
         """Read a good row, changed as said; a name's underscores stand for spaces."""
