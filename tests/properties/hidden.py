@@ -1,0 +1,90 @@
+"""Two worlds that share all that one viewer may read: in the second, others hold a great deal that the viewer may not."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from counterline import intake
+from counterline.governance import Viewer, ViewerRole
+from tests.nation import TestNation, csv_of, row
+
+Rows = list[dict[str, str]]
+
+VISIBLE = "07700 900101"  # the viewer's own, and used by others in what is hidden
+HIDDEN = "07700 900777"  # named in nothing that the viewer may read
+
+
+@dataclass
+class Told:
+    """One of the two worlds, and the references by which it may be asked about."""
+
+    nation: TestNation
+    visible: list[intake.Submission] = field(default_factory=list)
+    hidden: list[intake.Submission] = field(default_factory=list)
+
+    @property
+    def officer(self) -> Viewer:
+        """Whose world must not differ."""
+        return self.nation.viewer("dorset")
+
+    def open(self, agency: str, rows: Rows, as_at: str) -> None:
+        """File what the viewer may read."""
+        self.visible.append(self.nation.force(agency).sends(csv_of(rows), as_at=as_at, settle=False))
+
+    def secret(self, agency: str, rows: Rows, as_at: str, mode: intake.Mode = "increment") -> None:
+        """File what the viewer may not read."""
+        self.hidden.append(self.nation.force(agency).sends(csv_of(rows), as_at=as_at, mode=mode, settle=False))
+
+
+Hiding = Callable[[Told, int], None]
+
+
+def nothing(told: Told, moment: int) -> None:
+    """The first world: nobody holds anything that the viewer may not read."""
+
+
+def originator_only(told: Told, moment: int) -> None:
+    """What not even the national desk may read: handling 4 of the older scheme."""
+    agency = ("metropolitan", "merseyside", "cumbria")[moment]
+    both = row(f"{agency}/4", f"{VISIBLE}; {HIDDEN}", brand="Jay", last="2026-06-20", eval="B24", group="OCG 1")
+    closed = row(f"{agency}/5", VISIBLE, status="closed type 1", closed="2026-06-25", eval="B24", to="Bournemouth")
+    told.secret(agency, [both, closed], as_at="2026-06-28")
+
+
+def everything(told: Told, moment: int) -> None:
+    """All the ways in which others may hold what the viewer may not read, filed before, between and after what they may."""
+    originator_only(told, moment)
+    agency = ("metropolitan", "merseyside", "cumbria")[moment]
+    asks_first = row(f"{agency}/6", f"{HIDDEN}; {VISIBLE}", brand="Jay", last="2026-06-27", eval="2BC", conditions="S2")
+    told.secret(agency, [asks_first | {"To": "Bournemouth", "Lead": "dorset"}], as_at="2026-06-29")
+    told.secret(
+        agency, [row(f"{agency}/7", HIDDEN, eval="2BC", last="2026-06-01")], as_at="2026-06-02", mode="snapshot"
+    )
+    told.secret(
+        agency, [row(f"{agency}/8", HIDDEN, eval="2BC", last="2026-06-21")], as_at="2026-06-22", mode="snapshot"
+    )
+    held = row(f"{agency}/9", VISIBLE, eval="nonsense", last="31/02/2026")
+    told.secret(agency, [held, row(f"{agency}/10", HIDDEN, eval="B24")], as_at="2026-06-23")
+    told.hidden.append(told.nation.force(agency).sends(b"not, what\nwas, agreed\n", as_at="2026-06-24", settle=False))
+
+
+def tell(nation: TestNation, hiding: Hiding) -> Told:
+    """File what the viewer may read, with what is hidden before it, in its midst and after it."""
+    told = Told(nation)
+    for code in ("dorset", "metropolitan", "merseyside", "cumbria", "rocu-south-west"):
+        nation.viewer(code)
+        nation.viewer(code, ViewerRole.FEED)
+    nation.mapping()
+    hiding(told, 0)
+    own = [
+        row("D/1", VISIBLE, brand="Jay", first="2026-03-01", last="2026-06-10", group="OCG 1", **{"from": "London"}),
+        row("D/2", "07700 900102", brand="Jay", first="2026-04-01", last="2026-04-02", to="Bournemouth"),
+        row("D/3", "", brand="Ace", first="2026-06-01"),
+        row("D/4", "07700 900103", last="31/02/2026"),
+    ]
+    told.open("dorset", own, as_at="2026-06-15")
+    hiding(told, 1)
+    told.open("dorset", [row("D/2", "07700 900102", brand="Jay", last="2026-06-19")], as_at="2026-06-20")
+    told.open("dorset", [row("D/5", "07700 900105", eval="B24", last="2026-06-19")], as_at="2026-06-21")
+    nation.settle()
+    hiding(told, 2)
+    return told
