@@ -1,0 +1,104 @@
+"""Forces' pages: a force's lines in the viewer's own view, with recorded crime of its area beside them."""
+
+from dataclasses import dataclass
+
+from fastapi import APIRouter
+from starlette.responses import Response
+
+from counterline.lines import Line, State
+from counterline.picture import Asked, of_force, own_view
+from counterline.places import agency, forces, region_of
+from counterline.plumbing.errors import NotFound
+from counterline.web.messages import catalogue
+from counterline.web.navigation import Pages, Tab
+from counterline.web.pages.forces import sending
+from counterline.web.pages.forces.crime import recorded_crime
+from counterline.web.pages.forces.drawn import draw_force_flows
+from counterline.web.pages.picture.dates import Chosen
+from counterline.web.pages.picture.flows import name_of, outlined
+from counterline.web.rendering.page import ViewersPage
+
+router = APIRouter()
+PAGES = Pages(router, Tab(room="forces", href="/forces", order=50, needs="picture:own-view:read"))
+router.include_router(sending.router)
+
+ORDER = list(State)
+
+
+@dataclass(frozen=True, slots=True)
+class ForceCounts:
+    """How many active lines run from a force, reach it, and stay inside it."""
+
+    code: str
+    name: str
+    region: str
+    exported: int
+    imported: int
+    internal: int
+
+
+@dataclass(frozen=True, slots=True)
+class LineTold:
+    """A line as a force's table tells it."""
+
+    line: Line
+    kind: str
+
+    @property
+    def other_ends(self) -> str:
+        """Where it comes from, or where else it goes."""
+        origin = self.line.origin
+        if self.kind == "imported":
+            return name_of(origin) if origin else catalogue()("forces.not_said")
+        return ", ".join(name_of(force) for force in self.line.importing if force != origin) or self.inside
+
+    @property
+    def inside(self) -> str:
+        """What is said of a line that goes nowhere else."""
+        return catalogue()("picture.flows.inside" if self.kind == "internal" else "forces.not_said")
+
+
+@router.get("/forces")
+def every_force(page: ViewersPage, choice: Chosen) -> Response:
+    """Each force with the counts of its lines in the viewer's own view."""
+    page.insist("picture:own-view:read")
+    with page.work() as work:
+        view = own_view(work, Asked(choice.on_date if not choice.mistakes.by_field else None))
+    counts = [
+        ForceCounts(force.code, force.name, region_of(force.code), *map(_active, of_force(view.lines, force.code)))
+        for force in forces(view.on)
+    ]
+    return page.render("forces/list.html", view=view, counts=counts)
+
+
+@router.get("/forces/{code}")
+def one_force(page: ViewersPage, code: str, choice: Chosen) -> Response:
+    """One force's lines, where they run, and the crime recorded there."""
+    page.insist("picture:own-view:read")
+    force = agency(code)
+    if not force.is_force:
+        raise NotFound(f"{force.name} is not a police force, so no line is counted under it.")
+    with page.work() as work:
+        view = own_view(work, Asked(choice.on_date if not choice.mistakes.by_field else None))
+        crime = recorded_crime(work, force.code)
+        outlines = outlined(work)
+    return page.render(
+        "forces/force.html",
+        force=force,
+        view=view,
+        kinds=list(map(_told, ("exported", "imported", "internal"), of_force(view.lines, force.code))),
+        flows=draw_force_flows(view, force.code, outlines, page.viewer.agency_name),
+        crime=crime,
+    )
+
+
+def _told(kind: str, lines: list[Line]) -> tuple[str, list[LineTold], int]:
+    return kind, [LineTold(line, kind) for line in _in_order(lines)], _active(lines)
+
+
+def _active(lines: list[Line]) -> int:
+    return sum(line.state is State.ACTIVE for line in lines)
+
+
+def _in_order(lines: list[Line]) -> list[Line]:
+    return sorted(lines, key=lambda line: (ORDER.index(line.state), line.brands[:1], line.ref))

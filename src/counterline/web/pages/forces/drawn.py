@@ -1,0 +1,43 @@
+"""One force's flows: the lines that run from it and to it, on a map of its own neighbours."""
+
+from counterline.picture import Flow, OwnView
+from counterline.places import agency
+from counterline.web import drawing
+from counterline.web.drawing import Area, FlowMap, draw_flow_map
+from counterline.web.drawing.flowmap import bounds_around
+from counterline.web.drawing.projection import NATION
+from counterline.web.messages import catalogue
+from counterline.web.pages.picture.flows import FlowsDrawn, Outlines, force_points, in_order, short_of, told
+
+
+def draw_force_flows(view: OwnView, code: str, outlines: Outlines, whose: str) -> FlowsDrawn:
+    """Draw the flows that begin or end in one force's area."""
+    points, say = force_points(), catalogue()
+    flows = [flow for flow in view.flows.flows if code in {flow.origin, flow.destination}]
+    placed = [flow for flow in flows if flow.origin in points and flow.destination in points]
+    ends = {end for flow in placed for end in (flow.origin, flow.destination)} | ({code} & points.keys())
+    name = agency(code).name
+    areas = tuple(Area(each, short_of(each), at, outlines.get(each, ())) for each, at in points.items())
+    flow_map = FlowMap(
+        say("forces.flows.title", force=name, agency=whose),
+        say("forces.flows.description", force=name, out=_sum(placed, origin=code), to=_sum(placed, destination=code)),
+        say("picture.flows.unit"),
+        areas,
+        tuple(drawing.Flow(flow.origin, flow.destination, flow.lines) for flow in placed),
+        bounds=bounds_around([points[end] for end in ends]) if ends else NATION,
+    )
+    ordered = in_order(placed)
+    return FlowsDrawn(
+        drawn=draw_flow_map(flow_map),
+        told=[*map(told, ordered), *(told(flow) for flow in flows if flow not in ordered)],
+        without_origin=0,
+        without_destination=0,
+        without_place=[told(flow) for flow in flows if flow not in placed],
+        too_many=0,
+        outlined=bool(outlines),
+    )
+
+
+def _sum(flows: list[Flow], *, origin: str | None = None, destination: str | None = None) -> int:
+    between = (flow for flow in flows if flow.origin != flow.destination)
+    return sum(flow.lines for flow in between if origin == flow.origin or destination == flow.destination)

@@ -1,0 +1,161 @@
+"""Loading what is published of areas: recorded crime with its table of offences, and the boundaries of forces."""
+
+import csv
+from collections import Counter
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+from http import HTTPStatus
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from fastapi import APIRouter
+from starlette.datastructures import FormData, UploadFile
+from starlette.responses import Response
+
+from counterline.places import (
+    BoundarySet,
+    CrimeReading,
+    Source,
+    keep_boundaries,
+    keep_statistics,
+    read_boundaries,
+    read_recorded_crime,
+    rolled_up,
+    worked_crime_mapping,
+)
+from counterline.plumbing.clock import LONDON
+from counterline.plumbing.errors import CounterlineError
+from counterline.web.forms import NO_MISTAKES, Mistakes
+from counterline.web.messages import catalogue
+from counterline.web.navigation import Pages
+from counterline.web.rendering.page import Page, SentForm, ViewersPage
+
+router = APIRouter()
+PAGES = Pages(router)
+SEND = "places:statistics:send"
+MOST_HELD_SHOWN = 50
+FILES = ("table", "offences", "boundaries")
+TYPED = ("published_on", "boundaries_on", "title", "address")
+
+
+@dataclass(frozen=True, slots=True)
+class Refused(Exception):
+    """What is wrong with a form that sent files, field by field."""
+
+    by_field: dict[str, str]
+
+
+@router.get("/statistics/new")
+def sending(page: ViewersPage) -> Response:
+    """The two forms by which published figures and boundaries are loaded."""
+    page.insist(SEND)
+    return _forms(page)
+
+
+@router.post("/statistics/new")
+def send_crime(page: ViewersPage, sent: SentForm) -> Response:
+    """Take in a recorded crime table, and show what became of every row of it."""
+    page.insist(SEND)
+    try:
+        published_on = _published_on(page, sent, "published_on", said=("table", "offences"))
+        reading = _crime(sent)
+    except Refused as refused:
+        return _forms(page, Mistakes(refused.by_field), sent)
+    with page.work() as work:
+        loaded = keep_statistics(work, rolled_up(reading), published_on=published_on)
+    return page.render(
+        "forces/receipt.html",
+        marking="OFFICIAL",
+        reading=reading,
+        loaded=loaded,
+        reasons=Counter(row.reason for row in reading.held).most_common(),
+        held=reading.held[:MOST_HELD_SHOWN],
+    )
+
+
+@router.post("/statistics/boundaries")
+def send_boundaries(page: ViewersPage, sent: SentForm) -> Response:
+    """Take in the boundaries of forces, and show which were taken."""
+    page.insist(SEND)
+    try:
+        published_on = _published_on(page, sent, "boundaries_on", said=("boundaries", "title", "address"))
+        found = _boundaries(sent)
+    except Refused as refused:
+        return _forms(page, Mistakes(refused.by_field), sent)
+    source = Source(_typed(sent, "title"), _typed(sent, "address"))
+    with page.work() as work:
+        loaded = keep_boundaries(work, found.boundaries, source, published_on=published_on)
+    return page.render("forces/boundaries.html", marking="OFFICIAL", found=found, loaded=loaded)
+
+
+def _forms(page: Page, mistakes: Mistakes = NO_MISTAKES, sent: FormData | None = None) -> Response:
+    status = HTTPStatus.UNPROCESSABLE_ENTITY if mistakes.by_field else HTTPStatus.OK
+    typed = {name: _typed(sent, name) for name in TYPED} if sent else {}
+    return page.render(
+        "forces/sending.html",
+        status=status,
+        marking="OFFICIAL",
+        mapping=worked_crime_mapping(),
+        mistakes=mistakes,
+        typed=typed,
+    )
+
+
+def _crime(sent: FormData) -> CrimeReading:
+    with TemporaryDirectory() as folder:
+        table = _saved(sent, "table", Path(folder) / "The table of recorded crime")
+        offences = _saved(sent, "offences", Path(folder) / "The table of offences")
+        try:
+            return read_recorded_crime(table, offences, worked_crime_mapping())
+        except (UnicodeDecodeError, csv.Error) as unread:
+            raise Refused({"table": catalogue()("forces.sending.not_csv")}) from unread
+        except CounterlineError as refused:
+            field = "offences" if refused.message.startswith(offences.name) else "table"
+            raise Refused({field: refused.message}) from refused
+
+
+def _boundaries(sent: FormData) -> BoundarySet:
+    with TemporaryDirectory() as folder:
+        path = _saved(sent, "boundaries", Path(folder) / "The file of boundaries")
+        try:
+            found = read_boundaries(path)
+        except UnicodeDecodeError as unread:
+            raise Refused({"boundaries": catalogue()("forces.sending.not_geojson")}) from unread
+        except CounterlineError as refused:
+            raise Refused({"boundaries": refused.message}) from refused
+    if not found.boundaries:
+        raise Refused({"boundaries": catalogue()("forces.sending.no_force")})
+    return found
+
+
+def _saved(sent: FormData, field: str, path: Path) -> Path:
+    upload = sent.get(field)
+    if not isinstance(upload, UploadFile):
+        raise Refused({field: catalogue()(f"forces.sending.{field}_missing")})
+    with path.open("wb") as kept:
+        while part := upload.file.read(1 << 20):
+            kept.write(part)
+    return path
+
+
+def _published_on(page: Page, sent: FormData, field: str, *, said: Collection[str]) -> date:
+    # Everything left out is told at once, so that nobody fills a form in field by field.
+    say = catalogue()
+    wrong = {name: say(f"forces.sending.{name}_missing") for name in said if not _typed(sent, name)}
+    try:
+        day = date.fromisoformat(_typed(sent, field))
+    except ValueError as unread:
+        raise Refused({**wrong, field: say("forces.sending.day_missing")}) from unread
+    if day > page.building.clock.now().astimezone(LONDON).date():
+        wrong[field] = say("forces.sending.day_not_come")
+    if wrong:
+        raise Refused(wrong)
+    return day
+
+
+def _typed(sent: FormData, name: str) -> str:
+    value = sent.get(name) or ""
+    if isinstance(value, UploadFile):
+        return value.filename or ""
+    return value.strip()[:300] if name not in FILES else ""

@@ -1,0 +1,157 @@
+"""Forces' pages: lines exported, imported and internal in one's own view, with recorded crime and boundaries loaded."""
+
+import json
+
+import pytest
+from httpx2 import Response
+
+from counterline.governance import Viewer, ViewerRole
+from tests.nation import TestNation
+from tests.rooms.places.invented_crime import DRUGS, HEADER, OFFENCES, WEAPONS, row
+from tests.rooms.web.conftest import Visitor
+
+DAY = "on=2026-03-31"
+SQUARE = [[[-2.5, 50.6], [-1.9, 50.6], [-1.9, 50.9], [-2.5, 50.9], [-2.5, 50.6]]]
+
+
+@pytest.fixture
+def told(nation: TestNation) -> TestNation:
+    """Dorset tells of a line from Merseyside, one of its own that stays inside, and one of its own that leaves."""
+    dorset = nation.force("dorset")
+    told = {"seen": "2026-03-20", "as_at": "2026-03-31"}
+    dorset.reports("07700 900123", ref="A", Brand="Gannet", From="Merseyside", To="Dorset", **told)
+    dorset.reports("07700 900124", ref="B", Brand="Dunlin", From="Dorset", To="Dorset", **told)
+    dorset.reports("07700 900125", ref="C", Brand="Plover", From="Dorset", To="Kent", **told)
+    return nation
+
+
+def sends_files(visitor: Visitor, path: str, files: dict[str, str | bytes], **fields: str) -> Response:
+    """Send a form with files and the token of the page last opened."""
+    kept = {name: (f"{name}.file", content) for name, content in files.items()}
+    visitor.page = visitor.client.post(path, data={"csrf_token": visitor.token, **fields}, files=kept)
+    return visitor.page
+
+
+def sends_crime(visitor: Visitor, *rows: str, **fields: str) -> Response:
+    """Send an invented table of recorded crime with its table of offences."""
+    visitor.visits("/statistics/new")
+    files: dict[str, str | bytes] = {"table": "\n".join([HEADER, *rows]) + "\n", "offences": OFFENCES}
+    return sends_files(visitor, "/statistics/new", files, **{"published_on": "2018-07-19", **fields})
+
+
+def boundaries(**properties: str) -> str:
+    """A GeoJSON file of one square."""
+    feature = {"type": "Feature", "properties": properties, "geometry": {"type": "Polygon", "coordinates": SQUARE}}
+    return json.dumps({"type": "FeatureCollection", "features": [feature]})
+
+
+def test_each_force_is_listed_with_its_lines_exported_imported_and_internal(
+    visitor: Visitor, told: TestNation, officer: Viewer
+) -> None:
+    visitor.signs_in(officer)
+    visitor.visits(f"/forces?{DAY}")
+    dorset = visitor.words.partition('href="/forces/dorset"')[2].partition("</tr>")[0]
+    assert dorset.count('data-sort-value="1"') == 3
+    assert "own view of Dorset Police" in visitor.words
+
+
+def test_a_forces_page_leads_to_each_of_its_lines(visitor: Visitor, told: TestNation, officer: Viewer) -> None:
+    visitor.signs_in(officer)
+    assert visitor.visits(f"/forces/dorset?{DAY}").status_code == 200
+    for brand in ("Gannet", "Dunlin", "Plover"):
+        assert f">{brand}</a>" in visitor.words
+    assert visitor.words.count('href="/lines/LN-') == 3
+    imported = visitor.words.partition("Lines that reach Dorset Police from outside")[2].partition("</table>")[0]
+    assert "Gannet" in imported
+    assert "Merseyside Police" in imported
+    assert "Counting rule 1." in visitor.words
+
+
+def test_what_is_no_force_has_no_page_of_lines(visitor: Visitor, officer: Viewer) -> None:
+    visitor.signs_in(officer)
+    assert visitor.visits("/forces/nclcc").status_code == 404
+    assert visitor.visits("/forces/nowhere").status_code == 404
+
+
+def test_a_force_without_recorded_crime_says_how_to_load_it(visitor: Visitor, officer: Viewer) -> None:
+    visitor.signs_in(officer)
+    visitor.visits("/forces/dorset")
+    assert "No recorded crime has been loaded for this force." in visitor.words
+    assert 'href="/statistics/new"' in visitor.words
+
+
+def test_a_crime_table_is_answered_with_what_became_of_every_row_and_stands_beside_the_lines(
+    visitor: Visitor, officer: Viewer
+) -> None:
+    visitor.signs_in(officer)
+    quarters = [row("Dorset", DRUGS, "10", quarter=str(each)) for each in (1, 2, 3, 4)]
+    others = [row("CIFAS", WEAPONS, "7"), row("Nowhere", WEAPONS, "5")]
+    assert sends_crime(visitor, *quarters, *others).status_code == 200
+    totals = visitor.words.partition("Rows and offences")[2].partition("</table>")[0]
+    assert [totals.count(f'data-sort-value="{n}"') for n in (6, 4, 52, 40)] == [1, 1, 1, 1]
+    assert "a fraud prevention body, not a force" in visitor.words
+    assert "'Nowhere' is no force of the register" in visitor.words
+    visitor.visits("/forces/dorset")
+    crime = visitor.words.partition("Offences recorded by Dorset Police")[2]
+    assert "2017/18" in crime
+    assert 'data-sort-value="40"' in crime
+    assert "Home Office, as recorded by forces" in crime
+    assert sends_crime(visitor, *quarters, *others).status_code == 200
+    assert "0 figures are new." in visitor.words
+
+
+@pytest.mark.parametrize(
+    ("files", "field", "words"),
+    [
+        ({}, "table", "Select the table of recorded crime"),
+        ({"table": b"\xff\xfe\x00", "offences": OFFENCES}, "table", "could not be read as text"),
+        ({"table": "a,b\n1,2\n", "offences": OFFENCES}, "table", "The table of recorded crime has no column named"),
+        ({"table": HEADER, "offences": "a,b\n1,2\n"}, "offences", "The table of offences has no column named"),
+    ],
+)
+def test_a_table_that_cannot_be_used_says_what_to_do(
+    visitor: Visitor, officer: Viewer, files: dict[str, str | bytes], field: str, words: str
+) -> None:
+    visitor.signs_in(officer)
+    visitor.visits("/statistics/new")
+    answer = sends_files(visitor, "/statistics/new", files, published_on="2018-07-19")
+    assert answer.status_code == 422
+    summary = visitor.words.partition("govuk-error-summary")[2].partition("</ul>")[0]
+    assert f'href="#{field}"' in summary
+    assert words in summary
+    assert 'value="2018-07-19"' in visitor.words
+
+
+def test_everything_left_out_is_told_at_once(visitor: Visitor, officer: Viewer) -> None:
+    visitor.signs_in(officer)
+    visitor.visits("/statistics/new")
+    assert visitor.sends("/statistics/boundaries").status_code == 422
+    for field in ("boundaries", "title", "address", "boundaries_on"):
+        assert f'<a href="#{field}">' in visitor.words
+    assert sends_crime(visitor, published_on="2199-01-01").status_code == 422
+    assert "Enter a date of publication that is today or earlier" in visitor.words
+
+
+def test_boundaries_that_are_loaded_give_the_map_its_outlines(
+    visitor: Visitor, told: TestNation, officer: Viewer
+) -> None:
+    visitor.signs_in(officer)
+    said = {"boundaries_on": "2021-01-01", "title": "Invented square", "address": "https://example.org/square"}
+    before = visitor.visits(f"/picture?{DAY}").text
+    assert "boundaries have not been loaded" in visitor.words
+    visitor.visits("/statistics/new")
+    file: dict[str, str | bytes] = {"boundaries": boundaries(pfa20_code="E23000039", pfa20_name="Dorset")}
+    sends_files(visitor, "/statistics/boundaries", file, **said)
+    assert "The boundary of 1 force is new." in visitor.words
+    after = visitor.visits(f"/picture?{DAY}").text
+    assert "boundaries have not been loaded" not in after
+    assert after.count("<path") == before.count("<path") + 2  # one for each size of the map
+    visitor.visits("/statistics/new")
+    nowhere: dict[str, str | bytes] = {"boundaries": boundaries(pfa20_code="E99999999", pfa20_name="Nowhere")}
+    assert sends_files(visitor, "/statistics/boundaries", nowhere, **said).status_code == 422
+    assert "No feature of this file is a police force area" in visitor.words
+
+
+def test_only_who_may_send_statistics_reaches_the_forms(visitor: Visitor, nation: TestNation) -> None:
+    visitor.signs_in(nation.viewer("dorset", ViewerRole.FEED))
+    assert visitor.visits("/statistics/new").status_code == 403
