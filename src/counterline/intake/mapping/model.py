@@ -79,7 +79,10 @@ class Mapping:
     def check_headers(self, headers: Iterable[str]) -> list[Issue]:
         """Say which columns of a file this mapping does not know, and which of its own the file lacks."""
         mapped = {each.key: each.header for each in self.columns}
-        return compare_headers(headers, mapped, {folded(each): each for each in self.ignore})
+        issues = compare_headers(headers, mapped, {folded(each): each for each in self.ignore})
+        if self.file.format == "jsonl":  # a line leaves out what it does not say, so nothing is missing
+            return [each for each in issues if each.kind is not IssueKind.MISSING]
+        return issues
 
     def check_volume(self, rows: int) -> Issue | None:
         """Say that a file is smaller or larger than expected, so that the load stops until a person gives a reason."""

@@ -88,7 +88,9 @@ class Reader:
 
     def refuse_title(self, sheet: str | None, number: int, text: str) -> Refused | None:
         """Look at a title above the header: a marking or a warning there speaks for the whole file."""
-        refused = self._door.refusal_of([text], [text])
+        # Within a sentence 'protect' and 'restricted' are ordinary words; in capitals or alone they are markings.
+        standing = [text] if text.isupper() or len(text.split()) == 1 else []
+        refused = self._door.refusal_of([text], standing)
         return Refused(sheet, number, *refused) if refused else None
 
     def _kept(self, draft: Draft, reference: str, sources: list[Graded]) -> Kept:

@@ -1,7 +1,7 @@
 """A file's columns against its mapping's, and its size against what is expected, before any row is read."""
 
 from counterline.intake.mapping import WHY_HELD, IssueKind, Mapping
-from tests.rooms.intake.mapping.documents import SMALL
+from tests.rooms.intake.mapping.documents import SMALL, changed
 
 MAPPING = Mapping.parse(SMALL)
 HEADERS = ["Line ref", "Deal nos", "Status", "First", "Eval", "Officer in case"]
@@ -24,6 +24,12 @@ def test_a_column_nobody_named_stops_the_load() -> None:
 def test_a_mapped_column_that_is_not_in_the_file_stops_the_load() -> None:
     (issue,) = MAPPING.check_headers(HEADERS[:-2] + HEADERS[-1:])
     assert (issue.kind, issue.column) == (IssueKind.MISSING, "Eval")
+
+
+def test_json_lines_may_leave_out_what_they_do_not_say() -> None:
+    mapping = Mapping.parse(changed("mode: snapshot", "mode: snapshot\nfile: {format: jsonl}"))
+    assert mapping.check_headers(["Line ref"]) == []
+    assert [each.column for each in mapping.check_headers(["Line ref", "Shoe size"])] == ["Shoe size"]
 
 
 def test_an_ignored_column_may_be_absent() -> None:

@@ -61,6 +61,20 @@ def test_a_row_of_totals_is_looked_at_too() -> None:
     assert isinstance(Desk().reads({"Line ref": "Total", "Message": "CHIS"}), Refused)
 
 
+@pytest.mark.parametrize("title", ["SECRET", "RESTRICTED - POLICE", "Confidential", "Lines told by our CHIS"])
+def test_a_title_above_the_header_speaks_for_the_whole_file(title: str) -> None:
+    refused = Desk().reader.refuse_title("Lines", 1, title)
+    assert isinstance(refused, Refused)
+    assert title not in repr(refused)
+
+
+@pytest.mark.parametrize(
+    "title", ["OFFICIAL-SENSITIVE", "Operation Protect: lines in March 2026", "Restricted list of lines"]
+)
+def test_an_ordinary_title_comes_in(title: str) -> None:
+    assert Desk().reader.refuse_title(None, 1, title) is None
+
+
 def test_lists_are_looked_through() -> None:
     assert isinstance(Desk().reads({"Brand": ["Gannet", "CHIS"]}), Refused)
 
