@@ -5,6 +5,7 @@ import secrets
 from dataclasses import dataclass
 from datetime import timedelta
 
+from counterline.governance.log import Act, note
 from counterline.governance.permissions import PERMISSIONS, Permission, ViewerRole
 from counterline.plumbing.errors import CounterlineError, NotAllowed
 from counterline.plumbing.work import AnyRow, Work
@@ -43,6 +44,7 @@ def require(work: Work, permission: Permission) -> Viewer:
     """The viewer, if their role holds the permission; otherwise a refusal that names what is missing."""
     viewer = viewer_of(work)
     if not viewer.may(permission):
+        note(work, Act.REFUSAL, [permission.value])
         raise NotAllowed(
             f"Your role ({viewer.role}) does not hold the permission {permission}. Ask your agency's administrator."
         )

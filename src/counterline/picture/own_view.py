@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from counterline.governance import Permission, readable_state, require
+from counterline.governance import OWN_VIEW, Act, Permission, note, readable_state, require
 from counterline.lines import RULE_1, Assembled, CountingRule, Line, history
 from counterline.picture.change import Between, Change, change_in_contact_points, change_in_lines
 from counterline.picture.counts import Figure, counted
@@ -47,6 +47,7 @@ _TRENDS: Kept[list[TrendPoint]] = Kept(most=24)
 def own_view(work: Work, asked: Asked = Asked()) -> OwnView:
     """The viewer's own picture. Kept until anything they may read changes."""
     require(work, Permission.PICTURE_OWN_VIEW_READ)
+    note(work, Act.CONSULTATION, [OWN_VIEW])
     on, since = _dates(work, asked)
     return _VIEWS.or_make(
         (readable_state(work), on, since, asked.rule.version), lambda: _made(work, on, since, asked.rule)
@@ -56,6 +57,7 @@ def own_view(work: Work, asked: Asked = Asked()) -> OwnView:
 def own_trend(work: Work, asked: Asked = Asked()) -> list[TrendPoint]:
     """The viewer's own figures at the end of each month for a year, as known at each time."""
     require(work, Permission.PICTURE_OWN_VIEW_READ)
+    note(work, Act.CONSULTATION, [OWN_VIEW])
     on, _ = _dates(work, asked)
     made = lambda: trend(history(work), month_ends(on, TREND_MONTHS), asked.rule)  # noqa: E731 - named for the line below
     return _TRENDS.or_make((readable_state(work), on, asked.rule.version), made)
@@ -64,19 +66,25 @@ def own_trend(work: Work, asked: Asked = Asked()) -> list[TrendPoint]:
 def own_lines(work: Work, on: date | None = None) -> Assembled:
     """The viewer's own lines on a date."""
     require(work, Permission.LINES_LINE_READ)
-    day, _ = _dates(work, Asked(on))
-    return history(work).assembled(day, day, RULE_1)
+    note(work, Act.CONSULTATION, [OWN_VIEW])
+    return _assembled(work, on)
 
 
 def own_line(work: Work, ref: str, on: date | None = None) -> Line:
     """The line that holds a reference, in the viewer's own view."""
-    world = own_lines(work, on)
-    for line in world.lines:
+    require(work, Permission.LINES_LINE_READ)
+    for line in _assembled(work, on).lines:
         if ref in line.refs:
+            note(work, Act.CONSULTATION, [line.ref, ref])
             return line
     raise NotFound(
         f"There is no line {ref} in what you may see on this date. It may have been corrected or withdrawn by its originator."
     )
+
+
+def _assembled(work: Work, on: date | None) -> Assembled:
+    day, _ = _dates(work, Asked(on))
+    return history(work).assembled(day, day, RULE_1)
 
 
 def _dates(work: Work, asked: Asked) -> tuple[date, date]:

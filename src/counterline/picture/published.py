@@ -8,7 +8,7 @@ from typing import Any
 
 import orjson
 
-from counterline.governance import Permission, require
+from counterline.governance import ALL_VIEWERS, Act, Permission, Purpose, note, require
 from counterline.lines import Line, State
 from counterline.picture.own_view import Asked, OwnView, own_view
 from counterline.picture.suppression import Region, protect
@@ -101,6 +101,7 @@ def publish(work: Work, release: Release) -> Published:
         revises=release.revises,
         reason=release.reason,
     )
+    note(work, Act.DISCLOSURE, [ref], recipients=[ALL_VIEWERS], purpose=Purpose.NATIONAL_PICTURE)
     return published(work, ref)
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 import orjson
 
+from counterline.governance import Act, note
 from counterline.plumbing.work import AnyRow, Work
 
 
@@ -99,12 +100,17 @@ def standings_of(work: Work, identities: Sequence[int]) -> Iterator[Standing]:
 def record_by_ref(work: Work, ref: str) -> RecordTold | None:
     """One record the viewer may read, or None, the same whether it is hidden or absent."""
     row = work.row(_TOLD + " where r.ref = :ref", ref=ref)
-    return None if row is None else _told(row)
+    if row is None:
+        return None
+    note(work, Act.CONSULTATION, [row.ref])
+    return _told(row)
 
 
 def records_mentioning(work: Work, key: int, most: int = 200) -> list[RecordTold]:
     """Readable records that name a contact point, brand, person or group by its key; newest first."""
     rows = work.rows(_TOLD + _THAT_MENTION, key=key, most=most)
+    if rows:
+        note(work, Act.CONSULTATION, [row.ref for row in rows])
     return [_told(row) for row in rows]
 
 

@@ -1,6 +1,9 @@
 """Running the queue: one fact at a time for each lock, each in a transaction of its own."""
 
 import asyncio
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import procrastinate
@@ -9,6 +12,7 @@ from procrastinate import PsycopgConnector
 from sqlalchemy import make_url
 
 from counterline.bootstrap import Building
+from counterline.governance import Sealer, seal_until, sealing_key
 from counterline.plumbing.database import Role
 from counterline.plumbing.jobs import SETTLE
 from counterline.reactions import fact_named, react
@@ -39,7 +43,11 @@ class Worker:
 
     def run(self, *, wait: bool = True) -> None:
         """Work until stopped; without `wait`, until the queue is empty."""
-        asyncio.run(self._run(wait=wait))
+        if wait:
+            with sealing(self._building):
+                asyncio.run(self._run(wait=True))
+        else:
+            asyncio.run(self._run(wait=False))
 
     async def _run(self, *, wait: bool) -> None:
         async with self._app.open_async():
@@ -59,6 +67,22 @@ class Worker:
         for job in await self._app.job_manager.get_stalled_jobs(seconds_since_heartbeat=STALLED_AFTER):
             log.warning("worker.rescued_stalled_job", job=job.id)
             await self._app.job_manager.retry_job(job)
+
+
+@contextmanager
+def sealing(building: Building, every: float = 1.0) -> Iterator[None]:
+    """Seal the log beside whatever else is done, where this process was given the seal role."""
+    if Role.SEAL not in building.database.urls:
+        yield
+        return
+    sealer, stop = Sealer(sealing_key(building.settings.sealing_key)), threading.Event()
+    thread = threading.Thread(target=seal_until, args=(stop, building.works, sealer, every), name="sealing")
+    thread.start()
+    try:
+        yield
+    finally:
+        stop.set()
+        thread.join()
 
 
 def settle(building: Building, fact_name: str, body: dict[str, Any]) -> None:

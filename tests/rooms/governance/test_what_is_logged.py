@@ -1,0 +1,104 @@
+"""What people do at the doors is in the log without the doors having to think of it."""
+
+import threading
+import time
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from counterline import governance, intake, picture, records
+from counterline.bootstrap import Building
+from counterline.cli.main import app
+from counterline.governance import Viewer
+from counterline.plumbing.database import Role
+from counterline.plumbing.errors import NotAllowed
+from counterline.worker.working import sealing
+from tests.nation import TestNation
+
+
+def acts(nation: TestNation, subject: str) -> list[tuple[str, str | None]]:
+    """What was done with a subject and by whom, oldest first."""
+    with nation.as_seen_by(nation.desk) as work:
+        found = governance.recent(work, subject=subject, most=1000)
+    return [(each.entry.act, each.entry.viewer) for each in reversed(found)]
+
+
+def line_seen_by(nation: TestNation, viewer: Viewer) -> picture.OwnView:
+    """A viewer looks at their own view."""
+    with nation.as_seen_by(viewer) as work:
+        return picture.own_view(work)
+
+
+def test_a_return_is_collected_loaded_and_withdrawn_in_its_feeds_name(nation: TestNation) -> None:
+    dorset = nation.force("dorset")
+    sent = dorset.reports("07700 900123", brand="Jay", seen="2026-03-10")
+    with nation.as_seen_by(dorset.feed) as work:
+        intake.withdraw_submission(work, sent.ref)
+    feed = dorset.feed.ref
+    assert acts(nation, sent.ref) == [("collection", feed), ("collection", feed), ("alteration", feed)]
+    assert acts(nation, "mapping:test-lines:1") == [("alteration", nation.desk.ref)]
+
+
+def test_the_same_file_sent_again_is_not_collected_twice(nation: TestNation) -> None:
+    dorset = nation.force("dorset")
+    first = dorset.reports("07700 900123", seen="2026-03-10")
+    again = dorset.reports("07700 900123", seen="2026-03-10")
+    assert again.ref == first.ref
+    assert len(acts(nation, first.ref)) == 2
+
+
+def test_looking_at_the_own_view_a_line_and_a_record_is_a_consultation(nation: TestNation) -> None:
+    dorset = nation.force("dorset")
+    dorset.reports("07700 900123", brand="Jay", seen="2026-03-10")
+    officer = dorset.officer
+    line = line_seen_by(nation, officer).lines[0]
+    record = line.sightings[0].record_ref
+    with nation.as_seen_by(officer) as work:
+        picture.own_line(work, line.ref)
+        assert records.record_by_ref(work, record) is not None
+    assert acts(nation, "own-view") == [("consultation", officer.ref)]
+    assert acts(nation, line.ref) == [("consultation", officer.ref)]
+    assert acts(nation, record) == [("consultation", officer.ref)]
+
+
+def test_a_publication_is_a_disclosure_to_all_and_a_refused_one_a_refusal(nation: TestNation) -> None:
+    asked = picture.Asked()  # of a nation that has told nothing yet, so that no count is too small to publish
+    with nation.as_seen_by(nation.desk) as work:
+        done = picture.publish(work, picture.Release("Lines in March 2026 (invented)", asked))
+    assert acts(nation, done.ref) == [("disclosure", nation.desk.ref)]
+    officer = nation.viewer("dorset")
+    with nation.as_seen_by(officer) as work, pytest.raises(NotAllowed):
+        picture.publish(work, picture.Release("Mine", asked))
+    assert acts(nation, "picture:figure:publish") == [("refusal", officer.ref)]
+
+
+def test_the_worker_seals_beside_its_work_and_stops_with_it(nation: TestNation, building: Building) -> None:
+    def sealed() -> int:
+        with building.works.begin(Role.SEAL) as work:
+            return int(work.value("select count(*) from log_leaves"))
+
+    with sealing(building, every=0.01):
+        line_seen_by(nation, nation.viewer("dorset"))
+        until = time.monotonic() + 10
+        while not sealed() and time.monotonic() < until:
+            time.sleep(0.02)
+    assert sealed() == 1
+    assert not [each for each in threading.enumerate() if each.name == "sealing"]
+
+
+def test_an_inspector_checks_an_export_at_the_terminal(nation: TestNation, building: Building, tmp_path: Path) -> None:
+    key = governance.sealing_key(tmp_path / "log.key")
+    line_seen_by(nation, nation.viewer("dorset"))
+    governance.seal_waiting(building.works, governance.Sealer(key))
+    folder = tmp_path / "export"
+    with building.works.begin(Role.SEAL) as work:
+        governance.export(work, folder, governance.public_key_of(governance.origin_of(work), key))
+    whole = CliRunner().invoke(app, ["log", "verify", str(folder), "--key", str(folder / "key.txt")])
+    assert whole.exit_code == 0
+    assert "The log is whole." in whole.output
+    entries = folder / "entries.jsonl"
+    entries.write_bytes(entries.read_bytes().replace(b"dorset", b"devons"))
+    spoilt = CliRunner().invoke(app, ["log", "verify", str(folder)])
+    assert spoilt.exit_code == 1
+    assert "was altered" in spoilt.output
