@@ -58,7 +58,9 @@ def _spells(
 ) -> tuple[dict[Node, Spell], dict[tuple[int, str], Node]]:
     by_key: dict[int, list[Seen]] = {}
     for sighting in sightings:
-        for use in sighting.uses:
+        # Named both as in use and as served before, a contact point is in use: told twice, it would stand in two spells.
+        once = {use.key: use for use in sorted(sighting.uses, key=lambda use: use.now)}
+        for use in once.values():
             by_key.setdefault(use.key, []).append(Seen(use, sighting))
     spells: dict[Node, Spell] = {}
     at: dict[tuple[int, str], Node] = {}

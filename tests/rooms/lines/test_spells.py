@@ -1,0 +1,67 @@
+"""One contact point's life: where it may have changed hands, and what keeps it one spell."""
+
+from dataclasses import replace
+from datetime import date
+
+from counterline.lines import RULE_1, Seen, Sighting, Spell, State
+from counterline.lines.spells import spells_of
+from tests.rooms.lines.sightings import ON, days_before, sighting, use
+
+
+def _spells(*sightings: Sighting) -> list[Spell]:
+    return spells_of([Seen(each.uses[0], each) for each in sightings], ON, RULE_1)
+
+
+def test_a_long_quiet_splits_a_contact_point_and_asks_whether_it_changed_hands() -> None:
+    first, second = _spells(sighting("A", "1", seen=150), sighting("B", "1", seen=5))
+    assert (first.number, second.number) == (0, 1)
+    assert first.questions == ()
+    assert "changed hands" in second.questions[0]
+    assert (first.standing.state, second.standing.state) == (State.UNKNOWN, State.ACTIVE)
+
+
+def test_ninety_days_of_quiet_are_borne_and_ninety_one_are_not() -> None:
+    assert len(_spells(sighting("A", "1", seen=95), sighting("B", "1", seen=5))) == 1
+    assert len(_spells(sighting("A", "1", seen=96), sighting("B", "1", seen=5))) == 2
+
+
+def test_a_brand_that_comes_back_on_its_number_keeps_one_spell() -> None:
+    assert len(_spells(sighting("A", "1", seen=300, brand="Jay"), sighting("B", "1", seen=5, brand="JAY"))) == 1
+
+
+def test_an_undated_sighting_is_held_with_the_latest_spell() -> None:
+    _, latest = _spells(sighting("A", "1", seen=300), sighting("B", "1", seen=5), sighting("C", "1", seen=None))
+    assert [each.sighting.reference for each in latest.seen] == ["B", "C"]
+
+
+def test_a_contact_point_that_nobody_dated_has_one_spell_of_unknown_state_and_no_dates() -> None:
+    (spell,) = _spells(sighting("A", "1", seen=None))
+    assert (spell.began, spell.ended) == (None, None)
+    assert spell.standing.state is State.UNKNOWN
+    assert spell.standing.possibly_active
+
+
+def test_what_served_before_is_replaced_and_ends_with_no_day_of_its_own() -> None:
+    before = sighting("A", "1")
+    (spell,) = _spells(replace(before, uses=(use("1", "A", now=False),)))
+    assert spell.standing.state is State.REPLACED
+    assert spell.ended is None
+
+
+def test_a_closure_stands_until_something_is_seen_after_it() -> None:
+    closed = replace(sighting("A", "1", seen=20), status="closed type 1", closed_on=days_before(15))
+    assert [each.standing.state for each in _spells(closed)] == [State.CLOSED]
+    assert [each.standing.state for each in _spells(closed, sighting("B", "1", seen=10))] == [State.ACTIVE]
+    assert [each.standing.state for each in _spells(closed, sighting("B", "1", seen=18))] == [State.CLOSED]
+
+
+def test_a_month_that_holds_the_closing_day_does_not_open_the_line_again() -> None:
+    closed = replace(sighting("A", "1", seen=20), status="closed type 1", closed_on=days_before(15))
+    month = (date(2026, 6, 1), date(2026, 6, 30))
+    roughly = replace(sighting("B", "1"), first_seen=month, last_seen=month)
+    assert [each.standing.state for each in _spells(closed, roughly)] == [State.CLOSED]
+
+
+def test_a_closure_on_no_known_date_closes_what_nobody_sees_in_use() -> None:
+    closed = replace(sighting("A", "1", seen=5), status="closed type 2")
+    assert [each.standing.state for each in _spells(closed)] == [State.CLOSED]
