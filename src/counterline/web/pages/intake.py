@@ -1,0 +1,188 @@
+"""Handing over a file and what becomes of it: look before, try, load, read the receipt, take held rows back, withdraw."""
+
+from collections.abc import Iterator
+from datetime import date, datetime, time
+
+from fastapi import APIRouter
+from pydantic import BaseModel
+from starlette.datastructures import FormData, UploadFile
+from starlette.responses import Response, StreamingResponse
+
+from counterline import intake
+from counterline.intake import Mode
+from counterline.plumbing.clock import LONDON
+from counterline.plumbing.errors import CounterlineError
+from counterline.vocabulary.identity import SubmissionRef
+from counterline.web.forms import NO_MISTAKES, Mistakes, read
+from counterline.web.messages import catalogue
+from counterline.web.navigation import Pages, Tab
+from counterline.web.pages.intake_seen import looked_at
+from counterline.web.pages.intake_told import progress_of
+from counterline.web.pages.lines import reference_of
+from counterline.web.pages.lines_sought import agency_name
+from counterline.web.rendering.page import Page, SentForm, ViewersPage
+
+router = APIRouter()
+PAGES = Pages(router, Tab(room="intake", href="/submissions", order=30, needs="intake:submission:send"))
+
+SEND = "intake:submission:send"
+ON_A_PAGE = 50
+CHUNK = 1 << 20
+
+
+class Handing(BaseModel):
+    """What a sender says of a file."""
+
+    mapping: str
+    as_at: date
+    mode: Mode | None = None
+    corrects: str | None = None
+
+
+class Asking(BaseModel):
+    """Which reading of a submission is asked for."""
+
+    dry: bool = False
+    volume_reason: str | None = None
+
+
+@router.get("/submissions")
+def submissions_page(page: ViewersPage, before: datetime | None = None) -> Response:
+    """The submissions the viewer may know of, newest first."""
+    page.insist(SEND)
+    with page.work() as work:
+        found = intake.submissions(work, ON_A_PAGE + 1, before)
+    older = found[ON_A_PAGE - 1].sent_at if len(found) > ON_A_PAGE else None
+    return page.render("intake/submissions.html", found=found[:ON_A_PAGE], older=older, agency_name=agency_name)
+
+
+@router.get("/submissions/new")
+def hand_over_page(page: ViewersPage, corrects: str | None = None) -> Response:
+    """The form by which a file is handed over."""
+    page.insist(SEND)
+    return _form(page, FormData({"corrects": corrects} if corrects else {}), NO_MISTAKES)
+
+
+@router.post("/submissions/new")
+def hand_over(page: ViewersPage, sent: SentForm) -> Response:
+    """Take a file in; the same file for the same instant is the submission it was before."""
+    page.insist(SEND)
+    handing, file = read(Handing, sent, texts="intake"), sent.get("file")
+    named = isinstance(file, UploadFile) and bool(file.filename)
+    mistakes = _mistakes(page, handing, named=named)
+    if mistakes.by_field or isinstance(handing, Mistakes) or not isinstance(file, UploadFile):
+        return _form(page, sent, mistakes)
+    with page.work() as work:
+        handover = intake.Handover(
+            mapping=intake.mapping_on_file(work, handing.mapping),
+            as_at=datetime.combine(handing.as_at, time(), LONDON),
+            file_name=file.filename or "file",
+            mode=handing.mode,
+            corrects=SubmissionRef(reference_of(handing.corrects)) if handing.corrects else None,
+        )
+        taken = intake.receive(work, handover, _chunks(file))
+    known = taken.state not in {"received", "failed"}
+    return page.redirect(f"/submissions/{taken.ref}", done="intake.done.known" if known else "intake.done.received")
+
+
+@router.get("/submissions/{ref}")
+def submission_page(page: ViewersPage, ref: str) -> Response:
+    """One submission: all of it for its sender, its totals for others who may know of it."""
+    page.insist(SEND)
+    return page.render("intake/submission.html", seen=looked_at(page, _ref(ref)), agency_name=agency_name)
+
+
+@router.post("/submissions/{ref}/read")
+def ask_for_reading(page: ViewersPage, ref: str, sent: SentForm) -> Response:
+    """Have the worker read a submission, as a trial or for good."""
+    page.insist(SEND)
+    asking = read(Asking, sent, texts="intake")
+    if isinstance(asking, Mistakes):
+        return page.render(
+            "intake/submission.html",
+            status=422,
+            seen=looked_at(page, _ref(ref)),
+            mistakes=asking,
+            agency_name=agency_name,
+        )
+    with page.work() as work:
+        intake.ask_run(work, _ref(ref), dry=asking.dry, volume_reason=asking.volume_reason)
+    return page.redirect(f"/submissions/{_ref(ref)}")
+
+
+@router.get("/submissions/{ref}/progress")
+def progress(page: ViewersPage, ref: str) -> Response:
+    """How far the newest reading is, told as it changes."""
+    page.insist(SEND)
+    with page.work() as work:
+        intake.submission(work, _ref(ref))  # refuses here, before the answer has begun
+    events = progress_of(page.building, page.viewer.ref, _ref(ref))
+    return StreamingResponse(events, media_type="text/event-stream", headers={"Cache-Control": "no-store"})
+
+
+@router.get("/submissions/{ref}/held.csv")
+def held_file(page: ViewersPage, ref: str) -> Response:
+    """The held rows as they were sent, each with why, for its sender to put right."""
+    page.insist(SEND)
+    with page.work() as work:
+        content = "".join(intake.held_csv(work, intake.submission(work, _ref(ref))))
+    headers = {"Content-Disposition": f'attachment; filename="held-{_ref(ref)}.csv"', "Cache-Control": "no-store"}
+    return Response(content, media_type="text/csv; charset=utf-8", headers=headers)
+
+
+@router.get("/submissions/{ref}/withdraw")
+def withdraw_page(page: ViewersPage, ref: str) -> Response:
+    """What withdrawing a submission would do, before it is done."""
+    page.insist(SEND)
+    with page.work() as work:
+        taken = intake.submission(work, _ref(ref))
+    return page.render("intake/withdraw.html", taken=taken)
+
+
+@router.post("/submissions/{ref}/withdraw")
+def withdraw(page: ViewersPage, ref: str) -> Response:
+    """Take back a whole submission of one's own agency."""
+    page.insist(SEND)
+    with page.work() as work:
+        intake.withdraw_submission(work, _ref(ref))
+    return page.redirect(f"/submissions/{_ref(ref)}", done="intake.done.withdrawn")
+
+
+def _ref(text: str) -> SubmissionRef:
+    return SubmissionRef(reference_of(text))
+
+
+def _chunks(file: UploadFile) -> Iterator[bytes]:
+    while chunk := file.file.read(CHUNK):
+        yield chunk
+
+
+def _mistakes(page: Page, handing: Handing | Mistakes, *, named: bool) -> Mistakes:
+    say = catalogue()
+    wrong = {} if named else {"file": say("intake.file.missing")}
+    if isinstance(handing, Mistakes):
+        return Mistakes(wrong | dict(handing.by_field))
+    if handing.as_at > page.building.clock.today():
+        wrong["as_at"] = say("intake.as_at.future")
+    with page.work() as work:
+        for name, look in (
+            ("mapping", lambda: intake.mapping_on_file(work, handing.mapping)),
+            ("corrects", lambda: intake.submission(work, _ref(handing.corrects)) if handing.corrects else None),
+        ):
+            try:
+                look()
+            except CounterlineError as refusal:
+                wrong[name] = refusal.message
+    return Mistakes(wrong)
+
+
+def _form(page: Page, sent: FormData, mistakes: Mistakes) -> Response:
+    with page.work() as work:
+        on_file = {each.name: each for each in reversed(intake.mappings_on_file(work))}
+    return page.render(
+        "intake/new.html",
+        status=422 if mistakes.by_field else 200,
+        sent=sent,
+        on_file=list(on_file.values())[::-1],
+        mistakes=mistakes,
+    )

@@ -1,0 +1,66 @@
+"""The mapping documents: how each source's columns are read, and putting a reviewed one on file."""
+
+from fastapi import APIRouter
+from starlette.responses import Response
+
+from counterline import intake
+from counterline.intake import MappingRefused
+from counterline.plumbing.errors import CounterlineError
+from counterline.web.forms import NO_MISTAKES, Mistakes
+from counterline.web.messages import catalogue
+from counterline.web.navigation import Pages
+from counterline.web.rendering.page import Page, SentForm, ViewersPage
+
+router = APIRouter()
+PAGES = Pages(router)
+
+SEND, APPROVE = "intake:submission:send", "intake:mapping:approve"
+
+
+@router.get("/mappings")
+def mappings_page(page: ViewersPage) -> Response:
+    """Every mapping on file, and the form for a new one for whoever may approve it."""
+    page.insist(SEND)
+    return _list(page)
+
+
+@router.post("/mappings")
+def approve(page: ViewersPage, sent: SentForm) -> Response:
+    """Put a reviewed mapping on file, or say every fault in it."""
+    page.insist(APPROVE)
+    document = str(sent.get("document", "")).replace("\r\n", "\n")
+    if not document.strip():
+        return _list(page, wrong=(catalogue()("intake.document.missing"),))
+    try:
+        with page.work() as work:
+            approved = intake.approve_mapping(work, document)
+    except MappingRefused as refused:
+        return _list(page, document, refused.faults)
+    except CounterlineError as refused:
+        return _list(page, document, (refused.message,))
+    return page.redirect(f"/mappings/{approved.name}", done="intake.done.approved")
+
+
+@router.get("/mappings/{name}")
+def mapping_page(page: ViewersPage, name: str, version: int | None = None) -> Response:
+    """One mapping: what becomes of each column, and the document itself."""
+    page.insist(SEND)
+    with page.work() as work:
+        found = intake.mapping_on_file(work, name, version)
+        versions = [each.version for each in intake.mappings_on_file(work) if each.name == name]
+    return page.render("intake/mapping.html", marking="OFFICIAL", found=found, mapping=found.read(), versions=versions)
+
+
+def _list(page: Page, document: str = "", wrong: tuple[str, ...] = ()) -> Response:
+    with page.work() as work:
+        on_file = intake.mappings_on_file(work)
+    said = wrong[0] if len(wrong) == 1 else catalogue().count("intake.mappings.faults", len(wrong))
+    return page.render(
+        "intake/mappings.html",
+        status=422 if wrong else 200,
+        marking="OFFICIAL",
+        on_file=on_file,
+        document=document,
+        faults=wrong if len(wrong) > 1 else (),
+        mistakes=Mistakes({"document": said}) if wrong else NO_MISTAKES,
+    )
