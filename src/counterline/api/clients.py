@@ -8,6 +8,7 @@ from fastapi import Depends, Header, Security
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 from starlette.requests import Request
 
+from counterline import governance
 from counterline.bootstrap import Building, Member
 from counterline.plumbing.work import Work
 
@@ -24,6 +25,16 @@ class Client:
     def work(self) -> AbstractContextManager[Work]:
         """One transaction in this client's world."""
         return self.building.work_as(self.member.viewer)
+
+    def takes_away(self, what: str) -> None:
+        """Log that a file goes to this client's agency, before it goes: an export is a disclosure."""
+        with self.work() as work:
+            governance.note(
+                work,
+                governance.Act.DISCLOSURE,
+                [f"export:{what}"],
+                recipients=[f"agency:{self.member.viewer.agency}"],
+            )
 
     @property
     def view(self) -> str:

@@ -77,6 +77,7 @@ def contact_points_csv(client: Asking, asked: Annotated[ContactPointsAsked, Quer
     world, found = _wanted(client, asked, asked.on)
     frame = {"view": client.view, "on": world.on, "rule": world.rule.version}
     rows = (frame | each.model_dump(exclude={"spells"}) for each in sorted(found, key=_key))
+    client.takes_away("contact-points")
     return csv_answer("contact-points", [*COLUMNS, *frame], rows)
 
 

@@ -146,6 +146,7 @@ def lines_csv(client: Asking, asked: Annotated[LinesAsked, Query()]) -> Response
         frame | line_told(each).model_dump() | {"contact_points": [spell.shown for spell in each.spells]}
         for each in sorted(found, key=lambda line: line.ref)
     )
+    client.takes_away("lines")
     return csv_answer("lines", [*COLUMNS, "contact_points", *frame], rows)
 
 
@@ -155,6 +156,7 @@ def lines_geojson(client: Asking, asked: Annotated[LinesAsked, Query()]) -> Resp
     world, found = wanted(client, asked, asked.on)
     frame = Counted(view=client.view, on=world.on, known=world.on, rule=rule_told(world.rule)).model_dump(mode="json")
     features = [_drawn(each) for each in sorted(found, key=lambda line: line.ref)]
+    client.takes_away("lines")
     return geojson_answer(FeatureCollection(features=features, properties={"unit": "lines", **frame}))
 
 

@@ -135,6 +135,7 @@ def flows_geojson(client: Asking, asked: Annotated[OnDay, Query()]) -> Response:
     """The same flows as lines between the forces' largest places; an internal flow is a point."""
     told = flows(client, asked)
     frame = told.model_dump(mode="json", exclude={"flows"})
+    client.takes_away("flows")
     return geojson_answer(FeatureCollection(features=[_drawn(each) for each in told.flows], properties=frame))
 
 

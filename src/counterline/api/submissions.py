@@ -161,6 +161,7 @@ def held(ref: Ref, client: Asking) -> Response:
     with client.work() as work:
         taken = intake.submission(work, SubmissionRef(ref))
         lines = list(intake.held_csv(work, taken))
+    client.takes_away("held-rows")
     return csv_response(f"held-{taken.ref}", lines)
 
 

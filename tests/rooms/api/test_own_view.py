@@ -2,8 +2,10 @@
 
 import csv
 
+import pytest
 from starlette.testclient import TestClient
 
+from counterline import governance
 from tests.nation import TestNation
 from tests.rooms.api.conftest import Answer, Machine
 
@@ -88,3 +90,18 @@ def test_contact_points_are_had_as_csv(jay: TestNation, dorset: TestClient) -> N
     assert [row["shown"] for row in rows] == ["07700 900123", "07700 900124"]
     assert {row["marking"] for row in rows} == {"OFFICIAL-SENSITIVE"} == {answer.headers["X-Marking"]}
     assert rows[0]["view"] == "own view of Dorset Police"
+
+
+@pytest.mark.parametrize("path", ["/lines.csv", "/lines.geojson", "/contact-points.csv", "/flows.geojson"])
+def test_a_file_is_logged_as_a_disclosure_to_the_agency_that_takes_it(
+    jay: TestNation, dorset: TestClient, path: str
+) -> None:
+    subject = f"export:{path[1:].partition('.')[0]}"
+
+    def logged() -> list[tuple[str, tuple[str, ...]]]:
+        with jay.as_seen_by(jay.desk) as work:
+            return [(each.entry.act, each.entry.recipients) for each in governance.recent(work, subject=subject)]
+
+    assert logged() == []
+    assert dorset.get(path, params={"on": "2026-03-31"}).status_code == 200
+    assert logged() == [("disclosure", ("agency:dorset",))]

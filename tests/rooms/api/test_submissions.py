@@ -1,11 +1,18 @@
 """A file handed over by a machine is loaded and counted; whatever is repeated changes nothing."""
 
 import csv
+from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
 from starlette.testclient import TestClient
 
+from counterline import governance
+from counterline.api import create_api
+from counterline.plumbing.clock import Clock
+from counterline.plumbing.database import Role
+from tests.conftest import building_on
 from tests.nation import MAPPING, TestNation, csv_of, row
 from tests.rooms.api.conftest import Answer, Machine
 from tests.rooms.api.test_lines import every_page
@@ -125,6 +132,20 @@ def test_submissions_are_listed_newest_first_a_page_at_a_time(feed: TestClient) 
     pages = every_page(feed, "/submissions", limit=2)
     assert [len(page) for page in pages] == [2, 2, 1]
     assert [each["ref"] for page in pages for each in page] == refs[::-1]
+
+
+def test_submissions_of_one_instant_are_each_on_one_page(urls: dict[Role, str], tmp_path: Path) -> None:
+    building = building_on(urls, tmp_path, Clock(datetime(2026, 3, 20, 9, 0, tzinfo=UTC)))
+    nation = TestNation(building)
+    nation.mapping()
+    feed = nation.force("dorset").feed
+    with building.work_as(feed) as work:
+        token = governance.issue_token(work, feed, "invented machine")
+    client = TestClient(create_api(building), headers={"Authorization": f"Bearer {token}"})
+    refs = sorted(sent(client, ROWS, as_at=f"2026-03-{day}").json()["ref"] for day in range(10, 15))
+    pages = every_page(client, "/submissions", limit=2)
+    building.database.close()
+    assert [each["ref"] for page in pages for each in page] == refs
 
 
 def test_a_mapping_is_approved_once_and_never_changes(desk: TestClient, dorset: TestClient) -> None:
