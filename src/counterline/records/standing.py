@@ -18,15 +18,19 @@ select r.identity_key from records r join deliveries d using (feed_key)
 
 _CLEAR = "delete from standings s using touched t where s.identity_key = t.identity_key returning s.audience_id"
 
-# Events: each telling, and each later snapshot of the feed in which the record is missing (a held row is not missing:
-# it is there and unreadable). At one instant a telling beats an absence, and the greater digest breaks a tie.
+# Events: each telling, each snapshot that holds the record (a row may be dated before it), and each later snapshot of the
+# feed in which it is missing (a held row is not missing: it is there and unreadable). At one instant a telling beats an
+# absence, and the greater digest breaks a tie.
 _SETTLE = """
 with events as (
-    select a.identity_key, a.as_at, a.record_id, r.content_digest
+    select a.identity_key, told.as_at, a.record_id, r.content_digest
       from touched t
       join assertions a on a.identity_key = t.identity_key
       join records r on r.record_id = a.record_id
       join deliveries d on d.submission_id = a.submission_id
+     cross join lateral (
+        select a.as_at union select d.as_at where d.mode = 'snapshot'
+     ) told
      where d.withdrawn_at is null
 ), firsts as (
     select e.identity_key, r.feed_key, min(e.as_at) as first_at

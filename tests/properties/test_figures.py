@@ -1,0 +1,111 @@
+"""Whatever is reported, an interval holds its figure and the parts of a change add up to it."""
+
+import random
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from counterline.lines import RULE_1, History, Sighting, assemble
+from counterline.picture.change import GAINS, LOSSES, Between, change_in_contact_points, change_in_lines
+from counterline.picture.counts import counted
+from tests.rooms.lines.sightings import ON, sighting, use
+
+BEFORE = ON - timedelta(days=45)
+ROUGHLY = (date(2026, 5, 1), date(2026, 6, 30))
+
+
+class Told(History):
+    """A history made of sightings at hand."""
+
+    def __init__(self, sightings: list[Sighting]) -> None:
+        super().__init__([])
+        self._told = sightings
+
+    def known_on(self, known: date) -> list[Sighting]:
+        """What stood at the end of a day."""
+        end = datetime.combine(known, datetime.max.time(), UTC)
+        return [s for s in self._told if s.known_from <= end and (s.known_to is None or s.known_to > end)]
+
+    def first_known(self) -> dict[int, date]:
+        """When each contact point was first told of."""
+        first: dict[int, date] = {}
+        for each in self._told:
+            for used in each.uses:
+                first[used.key] = min(each.known_from.date(), first.get(used.key, each.known_from.date()))
+        return first
+
+    def line_first_known(self) -> dict[int, date]:
+        """When each record was first told of."""
+        return {each.identity_key: each.first_told.date() for each in self._told}
+
+
+@st.composite
+def sightings(draw: st.DrawFn) -> Sighting:
+    """One return among few numbers and references, so that much is shared and much is corrected."""
+    ref = draw(st.sampled_from("ABCDE"))
+    numbers = draw(st.lists(st.sampled_from("1234"), unique=True, max_size=3))
+    made = sighting(
+        ref,
+        seen=draw(st.sampled_from([None, 1, 20, 40, 60, 100, 150, 300])),
+        brand=draw(st.sampled_from(["", "Jay"])),
+        grade=draw(st.sampled_from(["2BP", "2BP", "3DP", "2EP"])),
+    )
+    told = datetime.combine(ON - timedelta(days=draw(st.sampled_from([200, 50, 30, 10]))), datetime.min.time(), UTC)
+    ended = draw(st.sampled_from([None, None, told + timedelta(days=15)]))
+    closes = draw(st.integers(0, 4)) == 0
+    return replace(
+        made,
+        record_ref=f"RC-{ref}-{draw(st.integers(0, 10**9))}",
+        uses=tuple(use(number, ref, now=draw(st.integers(0, 3)) > 0) for number in numbers),
+        first_seen=ROUGHLY if draw(st.integers(0, 4)) == 0 else made.first_seen,
+        last_seen=ROUGHLY if draw(st.integers(0, 4)) == 0 else made.last_seen,
+        status="closed type 1" if closes else "active",
+        closed_on=made.last_seen if closes else None,
+        group=draw(st.sampled_from([None, "OCG 1"])),
+        known_from=told,
+        known_to=ended,
+        first_told=told,
+    )
+
+
+@settings(max_examples=150, deadline=None, derandomize=True)
+@given(st.lists(sightings(), max_size=8, unique_by=lambda each: (each.reference, each.known_from)))
+def test_every_interval_holds_its_figure_and_every_unit_falls_into_one_state(told: list[Sighting]) -> None:
+    world = assemble(told, ON, RULE_1)
+    for figure, total in zip(
+        counted(world, ON),
+        (len({key for key, _ in world.spells}), len(world.lines), len(world.groups)),
+        strict=True,
+    ):
+        assert figure.active.low <= figure.active.central <= figure.active.high
+        assert sum(figure.states.values()) == total
+        assert figure.rule is RULE_1
+
+
+@settings(max_examples=150, deadline=None, derandomize=True)
+@given(st.lists(sightings(), max_size=8, unique_by=lambda each: each.reference))
+def test_the_parts_of_a_change_add_up_to_its_difference(told: list[Sighting]) -> None:
+    history = Told(told)
+    between = Between(
+        history,
+        assemble(history.known_on(BEFORE), BEFORE, RULE_1),
+        assemble(history.known_on(ON), ON, RULE_1),
+    )
+    for change in (change_in_contact_points(between), change_in_lines(between)):
+        gains = sum(change.parts[cause] for cause in GAINS)
+        losses = sum(change.parts[cause] for cause in LOSSES)
+        assert gains - losses == change.difference, change
+        assert min(change.parts.values()) >= 0
+
+
+@settings(max_examples=100, deadline=None, derandomize=True)
+@given(st.lists(sightings(), max_size=8, unique_by=lambda each: each.reference), st.randoms())
+def test_lines_are_the_same_in_whatever_order_their_sightings_come(told: list[Sighting], chance: random.Random) -> None:
+    shuffled = told[:]
+    chance.shuffle(shuffled)
+    first, other = assemble(told, ON, RULE_1), assemble(shuffled, ON, RULE_1)
+    assert (first.lines, first.groups, first.refused) == (other.lines, other.groups, other.refused)
+    refs = [ref for line in first.lines for ref in line.refs]
+    assert len(refs) == len(set(refs)), "a reference finds one line"
