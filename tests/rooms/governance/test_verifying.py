@@ -152,6 +152,8 @@ def test_a_log_rewritten_whole_is_found_by_the_key_or_a_checkpoint_that_was_kept
     kept = orjson.loads(exported.lines("checkpoints.jsonl")[1])["note"]
     key = (exported.folder / "key.txt").read_text()
     assert verify(exported.folder, key=key, held=kept).sound
+    assert verify(exported.folder, held=exported.lines("checkpoints.jsonl")[1].decode()).sound
+    assert not verify(exported.folder, held=kept.replace("4", "5", 1)).sound
     rewritten = entries(10)[1:]
     another = written(tmp_path / "another", rewritten, [9], Ed25519PrivateKey.generate())
     assert verify(another.folder).sound

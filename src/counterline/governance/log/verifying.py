@@ -144,9 +144,9 @@ class _Export:
                 self.findings.append(f"{LEAVES} line {index + 1} names another entry than the one it seals.")
 
     def check_held(self, held: str) -> None:
-        """Hold the export against a checkpoint that the inspector kept from an earlier time."""
+        """Hold the export against a checkpoint kept from an earlier time, as text or as the line of an earlier export."""
         try:
-            checkpoint = opened(held, self.key) if self.key else None
+            checkpoint = opened(_note_of(held.encode()) or held, self.key) if self.key else None
         except NotGenuine as fault:
             self.findings.append(f"the checkpoint you kept: {fault.message}")
             return
