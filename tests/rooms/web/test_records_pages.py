@@ -35,6 +35,7 @@ def test_a_record_says_its_terms_its_grading_and_what_it_says(visitor: Visitor, 
         assert told in visitor.words
     assert "07700 900123, in use" in visitor.words
     assert "Crack cocaine" in visitor.words
+    assert re.search(r"Not said</dt>\s*<dd[^>]*><p[^>]*>Closed on, exporting area", visitor.words)
 
 
 def test_the_rows_own_cells_are_its_originators_alone(visitor: Visitor, nation: TestNation) -> None:
