@@ -7,7 +7,7 @@ import pytest
 
 from counterline.bootstrap import Building
 from counterline.plumbing.database import Role
-from tests.nation import TestNation
+from tests.nation import TestNation, row
 from tests.rooms.web.conftest import Visitor
 
 
@@ -65,7 +65,12 @@ def test_a_line_is_found_by_whatever_an_officer_knows_of_it(lines: Visitor, aske
 
 @pytest.mark.parametrize(
     ("asked", "told"),
-    [("on=31 June", "Enter a real date"), ("contact=%00", "characters"), ("state=lively", "Select states")],
+    [
+        ("on=31 June", "Enter a real date"),
+        ("on=2999-01-01", "that has come"),
+        ("contact=%00", "characters"),
+        ("state=lively", "Select states"),
+    ],
 )
 def test_what_cannot_be_read_is_told_beside_its_field(lines: Visitor, asked: str, told: str) -> None:
     assert lines.visits(f"/lines?{asked}").status_code == 422
@@ -85,6 +90,20 @@ def test_the_file_holds_the_same_lines_and_every_row_its_marking(lines: Visitor)
 def test_a_brand_that_a_spreadsheet_would_run_is_made_harmless_in_the_file(lines: Visitor, nation: TestNation) -> None:
     nation.force("dorset").reports("07700 900777", brand="=1+1", seen="2026-03-12")
     assert "'=1+1" in lines.visits("/lines.csv?contact=07700900777").text
+
+
+def test_a_long_list_comes_in_pages_that_keep_the_question(visitor: Visitor, nation: TestNation) -> None:
+    told = [row(f"D/{n}", f"07700 900{n:03}", brand=f"B{n}", last="2026-03-12", first="2026-03-12") for n in range(60)]
+    nation.force("dorset").files(told, as_at="2026-03-12")
+    visitor.signs_in(nation.force("dorset").officer, then="/lines?state=active&order=brand")
+    first = brands_listed(visitor)
+    onward = re.search(r'href="(/lines\?[^"]*number=2)"', visitor.words)
+    assert onward is not None
+    visitor.visits(onward.group(1))
+    assert (len(first), len(brands_listed(visitor))) == (50, 10)
+    assert not set(first) & set(brands_listed(visitor))
+    assert "60 lines of 60" in visitor.words
+    assert 'value="active" checked' in visitor.words
 
 
 def line_opened(visitor: Visitor, brand: str) -> str:

@@ -33,7 +33,7 @@ PAGES = Pages(router, Tab(room="lines", href="/lines", order=20, needs="lines:li
 @router.get("/lines")
 def lines_page(page: ViewersPage) -> Response:
     """The viewer's own lines, narrowed and sorted as the address asks."""
-    wanted, mistakes = sought(page.request.query_params)
+    wanted, mistakes = sought(page.request.query_params, page.building.clock.today())
     with page.work() as work:
         world = own_lines(work, wanted.on)
     found = [] if mistakes.by_field else answering(world.lines, wanted)
@@ -57,7 +57,7 @@ def lines_page(page: ViewersPage) -> Response:
 @router.get("/lines.csv")
 def lines_file(page: ViewersPage) -> Response:
     """The same lines as a file, each row with its marking."""
-    wanted, mistakes = sought(page.request.query_params)
+    wanted, mistakes = sought(page.request.query_params, page.building.clock.today())
     if mistakes.by_field:
         return page.redirect(f"/lines?{page.request.url.query}")
     with page.work() as work:
@@ -73,7 +73,7 @@ def lines_file(page: ViewersPage) -> Response:
 @router.get("/lines/{ref}")
 def line_page(page: ViewersPage, ref: str) -> Response:
     """All that the viewer's own view holds of one line, each thing with the records that say it."""
-    wanted, mistakes = sought(page.request.query_params)
+    wanted, mistakes = sought(page.request.query_params, page.building.clock.today())
     with page.work() as work:
         world = own_lines(work, wanted.on)
         line = own_line(work, reference_of(ref), wanted.on)

@@ -78,11 +78,13 @@ class Sought(BaseModel):
         return self.query(**{name: None})
 
 
-def sought(asked: QueryParams) -> tuple[Sought, Mistakes]:
+def sought(asked: QueryParams, today: date) -> tuple[Sought, Mistakes]:
     """Read what the address asks; where part of it cannot be read, that part narrows nothing and is told."""
     found = read(Sought, FormData([*asked.multi_items()]), texts="lines")
     if isinstance(found, Mistakes):
         return Sought(), found
+    if found.on is not None and found.on > today:
+        return Sought(), Mistakes({"on": catalogue()("lines.on.wrong")})
     wrong: dict[str, str] = {}
     for name, reading in (("contact", ContactPoint.parse), ("brand", brand_key)):
         text = getattr(found, name)
