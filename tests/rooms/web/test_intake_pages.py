@@ -179,6 +179,11 @@ def test_others_who_may_know_of_a_return_see_its_totals_alone(
     assert "You see totals. Reasons and rows are shown to Dorset Police alone." in desk.words
     assert "31 June 2026" not in desk.words
     assert "D/2" not in desk.client.get(f"{address}/held.csv").text
+    assert "Withdraw this submission" not in desk.words
+    for act in ("read", "withdraw"):
+        desk.visits("/submissions/new")
+        answer = desk.sends(f"{address}/{act}", dry="true")
+        assert 400 <= answer.status_code < 500
     kent.signs_in(nation.force("kent").officer)
     assert kent.visits(address).status_code == 404
 

@@ -9,9 +9,10 @@ from starlette.datastructures import FormData, UploadFile
 from starlette.responses import Response, StreamingResponse
 
 from counterline import intake
+from counterline.governance import viewer_of
 from counterline.intake import Mode
 from counterline.plumbing.clock import LONDON
-from counterline.plumbing.errors import CounterlineError
+from counterline.plumbing.errors import CounterlineError, NotAllowed
 from counterline.vocabulary.identity import SubmissionRef
 from counterline.web.forms import NO_MISTAKES, Mistakes, read
 from counterline.web.messages import catalogue
@@ -106,6 +107,8 @@ def ask_for_reading(page: ViewersPage, ref: str, sent: SentForm) -> Response:
             agency_name=agency_name,
         )
     with page.work() as work:
+        if viewer_of(work).agency != intake.submission(work, _ref(ref)).agency:
+            raise NotAllowed("Only the agency that sent a submission may have it read. Ring that agency.")
         intake.ask_run(work, _ref(ref), dry=asking.dry, volume_reason=asking.volume_reason)
     return page.redirect(f"/submissions/{_ref(ref)}")
 
