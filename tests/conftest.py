@@ -39,16 +39,25 @@ class TestServer:
         """A new database copied from the template; where each role logs in."""
         name = f"test_{uuid4().hex[:12]}"
         self._run(f'create database "{name}" template "{self.template}" owner counterline_owner')
-        return urls_of(self.superuser_url, name, PASSWORDS)
+        urls = urls_of(self.superuser_url, name, PASSWORDS)
+        # Copies of one template would share one installation's key, and so one another's kept answers.
+        with psycopg.connect(_plain(urls[Role.OWNER]), autocommit=True) as connection:
+            connection.execute(
+                "update installation set reference_key = gen_random_uuid()::text || gen_random_uuid()::text"
+            )
+        return urls
 
     def drop(self, urls: dict[Role, str]) -> None:
         """Remove a database made by `fresh`."""
         self._run(f'drop database if exists "{make_url(urls[Role.OWNER]).database}" with (force)')
 
     def _run(self, statement: str) -> None:
-        plain = make_url(self.superuser_url).set(drivername="postgresql").render_as_string(hide_password=False)
-        with psycopg.connect(plain, autocommit=True) as connection:
+        with psycopg.connect(_plain(self.superuser_url), autocommit=True) as connection:
             connection.execute(statement.encode())
+
+
+def _plain(url: str) -> str:
+    return make_url(url).set(drivername="postgresql").render_as_string(hide_password=False)
 
 
 @pytest.fixture(scope="session")

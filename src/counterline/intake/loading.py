@@ -204,6 +204,11 @@ class Loading:
     def _check(self, mapping: Mapping) -> None:
         if self._refused:
             raise RefusedAtTheDoor(_refusal_of(self._refused))
+        if self.tally.read == 0 and self.taken.mode == "snapshot" and not self.run.volume_reason:
+            raise NotReadable(
+                "The file holds no rows, and as a snapshot it would end everything this feed has said. "
+                "If that is right, load it with the reason; if not, send the whole file."
+            )
         issue = mapping.check_volume(self.tally.read)
         if issue is not None and not self.run.volume_reason:
             raise NotReadable(str(issue))
