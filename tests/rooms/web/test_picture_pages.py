@@ -6,7 +6,9 @@ import json
 
 import pytest
 
+from counterline.bootstrap import Building
 from counterline.governance import Viewer, ViewerRole
+from counterline.plumbing.database import Role
 from tests.nation import TestNation
 from tests.rooms.web.conftest import Visitor
 
@@ -126,6 +128,26 @@ def test_the_map_layer_is_geojson_that_carries_its_marking(visitor: Visitor, tol
     (feature,) = layer["features"]
     assert feature["geometry"]["type"] == "LineString"
     assert feature["properties"]["active_lines"] == 1
+
+
+def test_taking_a_file_away_is_logged_as_a_disclosure_to_whoever_took_it(
+    visitor: Visitor, told: TestNation, building: Building, officer: Viewer
+) -> None:
+    visitor.signs_in(officer)
+    visitor.visits(f"/picture?{DAY}")
+    disclosed = "select recipients from log_entries where act = 'disclosure'"
+    with building.works.begin(Role.SEAL) as work:
+        assert work.rows(disclosed) == []
+    visitor.visits(f"/picture/flows.csv?{DAY}")
+    with building.works.begin(Role.SEAL) as work:
+        assert [list(row.recipients) for row in work.rows(disclosed)] == [[officer.ref]]
+
+
+@pytest.mark.parametrize("name", ["counts.csv", "flows.csv", "flows.geojson"])
+def test_a_file_of_dates_that_cannot_be_answered_is_refused(visitor: Visitor, officer: Viewer, name: str) -> None:
+    visitor.signs_in(officer)
+    assert visitor.visits(f"/picture/{name}?on=soon").status_code == 400
+    assert "Enter a real date as year, month and day" in visitor.words
 
 
 def test_a_machine_feed_is_refused_the_picture(visitor: Visitor, nation: TestNation) -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from counterline.places import AreaStatistic, Series, statistics, worked_crime_mapping
 from counterline.plumbing.work import Work
 from counterline.vocabulary.period import Period
+from counterline.web.rendering.wording import MONTHS, month
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,9 +23,11 @@ class CrimeRow:
 
     @property
     def shown(self) -> str:
-        """The period as people name it: '2017 Q2', or the financial year '2017/18'."""
+        """The period as people name it: 'April to June 2017', or the financial year '2017/18'."""
         first, last = self.period.earliest, self.period.latest
-        return f"{first.year}/{last:%y}" if self.whole_year else str(self.period.start)
+        if self.whole_year:
+            return f"{first.year}/{last:%y}"
+        return f"{MONTHS[first.month - 1]} to {month(last)}"
 
 
 @dataclass(frozen=True, slots=True)

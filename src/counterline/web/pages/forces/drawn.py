@@ -1,13 +1,15 @@
 """One force's flows: the lines that run from it and to it, on a map of its own neighbours."""
 
+from math import cos, radians
+
 from counterline.picture import Flow, OwnView
 from counterline.places import agency
 from counterline.web import drawing
 from counterline.web.drawing import Area, FlowMap, draw_flow_map
 from counterline.web.drawing.flowmap import bounds_around
-from counterline.web.drawing.projection import NATION
+from counterline.web.drawing.projection import NATION, Bounds
 from counterline.web.messages import catalogue
-from counterline.web.pages.picture.flows import FlowsDrawn, Outlines, force_points, in_order, short_of, told
+from counterline.web.pages.picture.flows import FlowsDrawn, Outlines, Point, force_points, in_order, short_of, told
 
 
 def draw_force_flows(view: OwnView, code: str, outlines: Outlines, whose: str) -> FlowsDrawn:
@@ -24,7 +26,7 @@ def draw_force_flows(view: OwnView, code: str, outlines: Outlines, whose: str) -
         say("picture.flows.unit"),
         areas,
         tuple(drawing.Flow(flow.origin, flow.destination, flow.lines) for flow in placed),
-        bounds=bounds_around([points[end] for end in ends]) if ends else NATION,
+        bounds=_around([points[end] for end in ends]) if ends else NATION,
     )
     ordered = in_order(placed)
     return FlowsDrawn(
@@ -41,3 +43,12 @@ def draw_force_flows(view: OwnView, code: str, outlines: Outlines, whose: str) -
 def _sum(flows: list[Flow], *, origin: str | None = None, destination: str | None = None) -> int:
     between = (flow for flow in flows if flow.origin != flow.destination)
     return sum(flow.lines for flow in between if origin == flow.origin or destination == flow.destination)
+
+
+def _around(points: list[Point]) -> Bounds:
+    # About as wide as it is high, whichever way the lines run, so that it fills neither the screen nor a sliver of it.
+    tight = bounds_around(points)
+    lat, lon = (tight.south + tight.north) / 2, (tight.west + tight.east) / 2
+    half = max(tight.north - tight.south, (tight.east - tight.west) * cos(radians(lat))) / 2
+    wide = half / cos(radians(lat))
+    return Bounds(lon - wide, lat - half, lon + wide, lat + half)

@@ -8,8 +8,10 @@ import orjson
 from fastapi import APIRouter
 from starlette.responses import Response
 
+from counterline.governance import OWN_VIEW, Act, Purpose, note
 from counterline.lines import State
 from counterline.picture import Flow, OwnView, own_view
+from counterline.plumbing.errors import CounterlineError
 from counterline.web.pages.picture.dates import Choice, Chosen, asked_for
 from counterline.web.pages.picture.flows import force_points, name_of
 from counterline.web.rendering.page import HIGHEST_MARKING, Page, ViewersPage
@@ -101,8 +103,13 @@ def _feature(flow: Flow, marking: str) -> dict[str, object]:
 
 def _view(page: Page, choice: Choice) -> OwnView:
     page.insist("picture:own-view:read")
+    if choice.mistakes.by_field:
+        raise CounterlineError(" ".join(f"{wrong}." for wrong in choice.mistakes.by_field.values()))
     with page.work() as work:
-        return own_view(work, asked_for(choice, work.clock.today()))
+        view = own_view(work, asked_for(choice, work.clock.today()))
+        # A file leaves this system, so it is a disclosure to whoever took it, and not a reading alone.
+        note(work, Act.DISCLOSURE, [OWN_VIEW], recipients=[page.viewer.ref], purpose=Purpose.PREVENTING_CRIME)
+    return view
 
 
 def _whose(page: Page, view: OwnView) -> tuple[str, str, str]:
