@@ -18,10 +18,11 @@ from counterline.vocabulary.contact_point import ContactKind, ContactPoint
 
 RESERVED_HOST = re.compile(r"https://(?:example\.org|[\w-]+\.example|[\w-]+\.invalid)/")
 MEGABYTES_IN_ANOTHER_PROCESS = """
-import resource
 from counterline.synthetic import nation
 total = sum(len(each.content(list(each.told()))) for each in nation("national", 1).filings())
-print(total, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
+# The process's own high-water mark: getrusage would count what its parent held when it forked.
+peak = next(line for line in open("/proc/self/status") if line.startswith("VmHWM"))
+print(total, int(peak.split()[1]) // 1024)
 """
 
 

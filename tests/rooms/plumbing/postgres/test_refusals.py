@@ -106,7 +106,7 @@ def test_a_database_gone_missing_is_not_replaced_by_an_empty_one(home: Path) -> 
 
 def test_a_data_home_where_a_file_stands_is_refused(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way")
-    with pytest.raises(DataHomeUnusable, match="COUNTERLINE_DATA_HOME"):
+    with pytest.raises(DataHomeUnusable, match="COUNTERLINE_HOME"):
         Server(tmp_path / "file" / "home", purpose="test").start()
 
 
@@ -114,7 +114,7 @@ def test_an_ordinary_user_is_told_that_a_folder_cannot_be_written(open_home: Pat
     program = starter(open_home, as_nobody())
     said = program.communicate("\n")[1]
     assert "DataHomeUnusable" in said
-    assert "Set COUNTERLINE_DATA_HOME to a folder you can write." in said
+    assert "Set COUNTERLINE_HOME to a folder you can write." in said
 
 
 def test_an_ordinary_user_is_told_whose_database_it_is(open_home: Path) -> None:
@@ -125,7 +125,7 @@ def test_an_ordinary_user_is_told_whose_database_it_is(open_home: Path) -> None:
         folder.chmod(0o777)
     (open_home / "postgres" / "start.lock").chmod(0o666)
     said = starter(open_home, as_nobody()).communicate("\n")[1]
-    assert "belongs to root, and counterline runs as nobody. Run it as root, or set COUNTERLINE_DATA_HOME" in said
+    assert "belongs to root, and counterline runs as nobody. Run it as root, or set COUNTERLINE_HOME" in said
 
 
 def test_damaged_data_is_told_from_the_servers_own_words(home: Path) -> None:
