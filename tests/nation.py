@@ -180,7 +180,13 @@ class TestAgency:
         return self.sends(csv_of(rows), as_at=as_at, **handover)
 
     def sends(
-        self, content: bytes, *, as_at: str, name: str = "return.csv", settle: bool = True, **handover: Any  # noqa: ANN401 - whatever a handover takes
+        self,
+        content: bytes,
+        *,
+        as_at: str,
+        name: str = "return.csv",
+        settle: bool = True,
+        **handover: Any,  # noqa: ANN401 - whatever a handover takes
     ) -> intake.Submission:
         """Send a file's bytes to be loaded."""
         mapping = handover.pop("mapping", None) or self.nation.mapping()
