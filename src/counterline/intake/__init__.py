@@ -12,7 +12,7 @@ from counterline.intake.held import HeldRow, held_csv, held_rows
 from counterline.intake.loading import carry_out
 from counterline.intake.mapping import Mapping, MappingRefused
 from counterline.intake.mappings import MappingOnFile, approve_mapping, mapping_on_file, mappings_on_file
-from counterline.intake.runs import Run, ask_run, run_by_ref, runs_of
+from counterline.intake.runs import Run, ask_run, give_up, run_by_ref, runs_of
 from counterline.intake.submissions import (
     Handover,
     Mode,
@@ -47,6 +47,7 @@ __all__ = [
     "carry_out",
     "coverage",
     "file_of",
+    "give_up",
     "held_csv",
     "held_rows",
     "mapping_on_file",

@@ -11,14 +11,14 @@ from counterline.plumbing.work import Fact
 class RunAsked(Fact):
     """Somebody asked for a submission to be read: as a trial that stores nothing, or for good."""
 
-    settled_as: ClassVar[Role] = (
-        Role.APPLICATION
-    )  # a run writes as the agency that sent it, under that agency's own rights
+    # A run writes as the agency that sent it, under that agency's own rights.
+    settled_as: ClassVar[Role] = Role.APPLICATION
 
     run_id: int
     viewer_id: int
+    agency: str
 
     @property
     def lock(self) -> str:
-        """One run at a time for each viewer, so that two files of one feed never race."""
-        return f"intake-{self.viewer_id}"
+        """One run at a time for each agency, so that two files of one feed never race."""
+        return f"intake-{self.agency}"

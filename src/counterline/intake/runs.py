@@ -10,9 +10,9 @@ from counterline.governance import Permission, require
 from counterline.intake.errors import AlreadyUnderWay
 from counterline.intake.events import RunAsked
 from counterline.intake.submissions import Submission, raw_audience, submission
-from counterline.plumbing.errors import NotFound
+from counterline.plumbing.errors import NotAllowed, NotFound
 from counterline.plumbing.work import AnyRow, Work
-from counterline.vocabulary.identity import SubmissionRef, new_reference
+from counterline.vocabulary.identity import SubmissionRef, key_of, new_reference
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +48,12 @@ select r.run_id, r.ref, r.submission_id, s.ref, r.dry, r.state, r.rows_read, r.a
 def ask_run(work: Work, ref: SubmissionRef, *, dry: bool, volume_reason: str | None = None) -> Run:
     """Ask the worker to read a submission; a trial uses the same code as the real load and stores nothing."""
     viewer = require(work, Permission.INTAKE_SUBMISSION_SEND)
+    # Two who ask at once take turns, so that one file is never loaded by both.
+    work.run("select pg_advisory_xact_lock(:key)", key=key_of("submission", ref))
     taken = submission(work, ref)
-    if not dry and taken.state in {"loading", "loaded", "refused", "withdrawn"}:
+    if taken.agency != viewer.agency:
+        raise NotAllowed("Only the agency that sent a submission may have it read. Ring that agency.")
+    if taken.state not in {"received", "failed"}:
         raise AlreadyUnderWay(f"Submission {ref} is {taken.state} already; look at its receipt.")
     run_ref = new_reference("RN")
     work.run(
@@ -65,7 +69,7 @@ def ask_run(work: Work, ref: SubmissionRef, *, dry: bool, volume_reason: str | N
     if not dry:
         mark(work, taken, "loading")
     asked = run_by_ref(work, run_ref)
-    work.tell(RunAsked(asked.run_id, viewer.viewer_id))
+    work.tell(RunAsked(asked.run_id, viewer.viewer_id, viewer.agency))
     return asked
 
 
@@ -124,6 +128,21 @@ def fail(work: Work, run: Run, problem: str, receipt: dict[str, Any] | None = No
         receipt=None if receipt is None else orjson.dumps(receipt).decode(),
         id=run.run_id,
     )
+
+
+def give_up(work: Work, run_id: int) -> None:
+    """Close a run that broke each time it was tried, so that its sender is told and may send the file again."""
+    run = run_by_id(work, run_id)
+    if run.finished:
+        return
+    fail(
+        work,
+        run,
+        f"The file could not be read for a reason of ours. Tell whoever runs this installation, with the reference {run.ref}.",
+    )
+    taken = submission(work, run.submission)
+    if taken.state == "loading":
+        mark(work, taken, "failed")
 
 
 def mark(work: Work, taken: Submission, state: str, receipt: dict[str, Any] | None = None) -> None:

@@ -13,7 +13,7 @@ from counterline.governance import ORIGINATOR_ONLY, OWN_RETURN, Act, Permission,
 from counterline.intake.errors import AlreadyUnderWay
 from counterline.intake.mappings import MappingOnFile
 from counterline.places import rocu_of
-from counterline.plumbing.errors import CounterlineError, NotFound
+from counterline.plumbing.errors import CounterlineError, NotAllowed, NotFound
 from counterline.plumbing.work import AnyRow, Work
 from counterline.records import feed_key, withdraw
 from counterline.vocabulary.identity import AgencyCode, AudienceId, SubmissionRef, new_reference
@@ -75,7 +75,13 @@ def receive(work: Work, handover: Handover, content: Iterable[bytes]) -> Submiss
     """Take a file in and keep it whole. The same file for the same feed and instant is the same submission."""
     sender = require(work, Permission.INTAKE_SUBMISSION_SEND)
     mapping = handover.mapping
+    if handover.as_at > work.clock.now():
+        raise CounterlineError(
+            f"{handover.as_at:%Y-%m-%d} has not come yet. Give the date as at which the file was true."
+        )
     corrected = None if handover.corrects is None else submission(work, handover.corrects)
+    if corrected is not None and corrected.agency != sender.agency:
+        raise NotAllowed("Only the agency that sent a submission may correct it. Ring that agency.")
     # A correction speaks for its own rows alone, so it can never withdraw what it does not repeat.
     mode = "increment" if corrected else handover.mode or mapping.read().mode
     with _spooled(content) as (spool, digest, size):

@@ -31,6 +31,11 @@ REACTIONS: Mapping[type[Fact], tuple[Callable[[Any, Work], None], ...]] = {
     SubmissionWithdrawn: (_redraw_withdrawn,),
 }
 
+# What is said to whoever waits, when a fact could not be settled however often it was tried.
+GIVEN_UP: Mapping[type[Fact], Callable[[Any, Work], None]] = {
+    intake.RunAsked: lambda fact, work: intake.give_up(work, fact.run_id),
+}
+
 _BY_NAME = {kind.__name__: kind for kind in REACTIONS}
 
 
@@ -41,6 +46,12 @@ def fact_named(name: str, body: Mapping[str, Any]) -> Fact:
             f"This version of counterline does not know the fact {name}. Start the worker of the newer version."
         )
     return _BY_NAME[name](**body)
+
+
+def give_up(fact: Fact, work: Work) -> None:
+    """Tell whoever waits for a fact that it could not be settled."""
+    if type(fact) in GIVEN_UP:
+        GIVEN_UP[type(fact)](fact, work)
 
 
 def react(fact: Fact, work: Work) -> None:

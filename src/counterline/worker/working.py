@@ -2,7 +2,7 @@
 
 import asyncio
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
@@ -15,7 +15,8 @@ from counterline.bootstrap import Building
 from counterline.governance import Sealer, seal_until, sealing_key
 from counterline.plumbing.database import Role
 from counterline.plumbing.jobs import SETTLE
-from counterline.reactions import fact_named, react
+from counterline.plumbing.work import Fact, Work
+from counterline.reactions import fact_named, give_up, react
 from counterline.vocabulary.identity import ViewerId
 
 log = structlog.get_logger(__name__)
@@ -36,7 +37,7 @@ class Worker:
             connector=PsycopgConnector(conninfo=_conninfo(building.database.urls[Role.DERIVE]))
         )
         retry = procrastinate.RetryStrategy(max_attempts=ATTEMPTS, exponential_wait=2)
-        self._app.task(name=SETTLE, retry=retry)(self._settle)
+        self._app.task(name=SETTLE, retry=retry, pass_context=True)(self._settle)
         self._app.periodic(cron="* * * * * */20")(
             self._app.task(name="counterline.rescue", queueing_lock="rescue", pass_context=False)(self._rescue)
         )
@@ -60,8 +61,13 @@ class Worker:
                 install_signal_handlers=wait,
             )
 
-    def _settle(self, fact: str, body: dict[str, Any]) -> None:
-        settle(self._building, fact, body)
+    def _settle(self, context: procrastinate.JobContext, fact: str, body: dict[str, Any]) -> None:
+        try:
+            settle(self._building, fact, body)
+        except Exception:
+            if context.job.attempts >= ATTEMPTS:
+                settle(self._building, fact, body, how=give_up)
+            raise
 
     async def _rescue(self, timestamp: int) -> None:  # noqa: ARG002 - the queue hands every periodic task its time
         for job in await self._app.job_manager.get_stalled_jobs(seconds_since_heartbeat=STALLED_AFTER):
@@ -85,12 +91,12 @@ def sealing(building: Building, every: float = 1.0) -> Iterator[None]:
         thread.join()
 
 
-def settle(building: Building, fact_name: str, body: dict[str, Any]) -> None:
+def settle(building: Building, fact_name: str, body: dict[str, Any], how: Callable[[Fact, Work], None] = react) -> None:
     """Do what follows from one fact, in one transaction of the role that the fact names."""
     fact = fact_named(fact_name, body)
     viewer = getattr(fact, "viewer_id", None)
     with building.works.begin(fact.settled_as, None if viewer is None else ViewerId(viewer)) as work:
-        react(fact, work)
+        how(fact, work)
     log.info("worker.settled", fact=fact_name, **body)
 
 
