@@ -90,7 +90,9 @@ def served(building: Building, nation: TestNation) -> Iterator[tuple[str, list[s
         port = probe.getsockname()[1]
     with ThreadPoolExecutor(1) as beside:  # the browser's own event loop has this thread, and the worker needs one too
         submissions = beside.submit(tell, nation).result()
-    server = uvicorn.Server(uvicorn.Config(create_app(building), port=port, log_level="warning"))
+    server = uvicorn.Server(
+        uvicorn.Config(create_app(building), port=port, log_level="warning", timeout_graceful_shutdown=2)
+    )
     thread = Thread(target=server.run)
     thread.start()
     while not server.started:
