@@ -3,13 +3,18 @@
 import os
 import secrets
 from collections.abc import Collection
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
+
+from sqlalchemy.exc import SQLAlchemyError
 
 from counterline.bootstrap.building import Building
 from counterline.plumbing.clock import Clock
 from counterline.plumbing.database import Database, Role
-from counterline.plumbing.jobs import defer_fact
+from counterline.plumbing.errors import CounterlineError
+from counterline.plumbing.jobs import defer_fact, failures
 from counterline.plumbing.postgres import Running, Server
 from counterline.plumbing.roles import ensure_database, ensure_roles
 from counterline.plumbing.schema import check_schema, migrate
@@ -58,6 +63,17 @@ def prepared(running: Running, name: str, roles: Collection[Role] = tuple(Role))
     ensure_roles(superuser, {role: running.password_for(role.value) for role in roles})
     ensure_database(superuser, name)
     return {role: running.url(name, role.value) for role in roles}
+
+
+def failed_jobs(settings: Settings) -> list[dict[str, Any]]:
+    """The jobs given up for good, where the database runs already and can be asked; none where it cannot."""
+    if settings.embedded and not _server(settings).is_running():
+        return []
+    with suppress(CounterlineError, SQLAlchemyError):
+        building = open_house(settings, migrating=False).building(Role.DERIVE)
+        with building.works.begin(Role.DERIVE) as work:
+            return failures(work)
+    return []
 
 
 def _refuse_unknown_schema(url: str) -> None:

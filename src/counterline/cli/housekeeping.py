@@ -4,10 +4,10 @@ from typing import Annotated
 
 import typer
 
-from counterline.bootstrap import close_house, open_house
+from counterline.bootstrap import close_house, failed_jobs, open_house
 from counterline.cli.asking import AsJson, Demo, answer
-from counterline.plumbing.doctor import examine
-from counterline.plumbing.settings import settings_from
+from counterline.plumbing.doctor import Finding, Level, examine
+from counterline.plumbing.settings import Settings, settings_from
 
 
 def migrate(demo: Demo = False) -> None:
@@ -22,6 +22,16 @@ def stop(demo: Demo = False) -> None:
     typer.echo("The database has stopped.")
 
 
+def _broken_jobs(settings: Settings) -> list[Finding]:
+    """What the worker gave up for good; asked only where the database already runs, since looking should start nothing."""
+    broken = failed_jobs(settings)
+    if not broken:
+        return []
+    told = ", ".join(f"{job['fact']} ({job['id']})" for job in broken[:5])
+    what_to_do = "Look in the worker's log for what broke it, mend that, and send the files again or ring whoever maintains this."
+    return [Finding(Level.WARN, f"{len(broken)} jobs failed for good: {told}", what_to_do)]
+
+
 def doctor(demo: Annotated[bool, typer.Option("--demo")] = False, as_json: AsJson = False) -> None:
     """Say what is wrong with this machine or installation, and what to do about it."""
     settings = settings_from(demo=demo)
@@ -31,6 +41,7 @@ def doctor(demo: Annotated[bool, typer.Option("--demo")] = False, as_json: AsJso
         binaries=settings.postgres_binaries,
         database_url=settings.database_url,
     )
+    findings += _broken_jobs(settings)
     if as_json:
         answer(findings)
     else:
