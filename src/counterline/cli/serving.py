@@ -23,7 +23,15 @@ def server_of(building: Building, host: str, port: int) -> uvicorn.Server:
     """A web server for a building's pages and API; it logs no request, since addresses may name what people looked for."""
     app = create_app(building, beside={"/api/v1": create_api(building)})
     return uvicorn.Server(
-        uvicorn.Config(app, host=host, port=port, log_level="warning", access_log=False, server_header=False)
+        uvicorn.Config(
+            app,
+            host=host,
+            port=port,
+            log_level="warning",
+            access_log=False,
+            timeout_graceful_shutdown=3,
+            server_header=False,
+        )
     )
 
 
