@@ -10,10 +10,11 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp
 
 from counterline.web.building import Building
-from counterline.web.failures import LastResort, answer_failures
+from counterline.web.failures import LastResort, answer_failures, failure_page
 from counterline.web.navigation import Pages
 from counterline.web.pages import every_rooms_pages
 from counterline.web.rendering.assets import STATIC, manifest
+from counterline.web.security.bodies import MeasuredBodies
 from counterline.web.security.forgery import refuse_forgeries
 from counterline.web.security.headers import StrictHeaders
 from counterline.web.security.sessions import Sessions
@@ -46,6 +47,7 @@ def create_app(
             Middleware(StrictHeaders, https_only=building.settings.secure_cookies),
             Middleware(LastResort),
             Middleware(GZipMiddleware, minimum_size=1000),
+            Middleware(MeasuredBodies, told=failure_page, beside=tuple(beside or ())),
         ],
     )
     offered = every_rooms_pages() if pages is None else pages
