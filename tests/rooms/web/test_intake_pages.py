@@ -91,6 +91,20 @@ def test_a_return_goes_from_file_to_row_and_its_held_rows_come_back(sender: Visi
     assert "07700 900456" in sender.words
 
 
+def test_taking_held_rows_away_is_logged_as_a_disclosure_to_whoever_took_them(
+    sender: Visitor, nation: TestNation, building: Building
+) -> None:
+    address = hands_over(sender, csv_of([GOOD, BAD]))
+    loads(sender, nation, address)
+    disclosed = "select subjects, recipients from log_entries where act = 'disclosure'"
+    with building.works.begin(Role.SEAL) as work:
+        assert work.rows(disclosed) == []
+    sender.client.get(f"{address}/held.csv")
+    with building.works.begin(Role.SEAL) as work:
+        told = [(list(row.subjects), list(row.recipients)) for row in work.rows(disclosed)]
+    assert told == [([address.rsplit("/", 1)[-1]], [nation.force("dorset").officer.ref])]
+
+
 def test_progress_is_told_as_events_until_nothing_more_changes(sender: Visitor, nation: TestNation) -> None:
     address = hands_over(sender, csv_of([GOOD]))
     loads(sender, nation, address)

@@ -87,6 +87,19 @@ def test_the_file_holds_the_same_lines_and_every_row_its_marking(lines: Visitor)
     assert answer.headers["content-disposition"] == 'attachment; filename="lines-2026-03-12.csv"'
 
 
+def test_taking_the_file_is_logged_as_a_disclosure_and_looking_at_the_list_is_not(
+    lines: Visitor, nation: TestNation, building: Building
+) -> None:
+    disclosed = "select subjects, recipients from log_entries where act = 'disclosure'"
+    lines.visits("/lines")
+    with building.works.begin(Role.SEAL) as work:
+        assert work.rows(disclosed) == []
+    lines.visits("/lines.csv")
+    with building.works.begin(Role.SEAL) as work:
+        told = [(list(row.subjects), list(row.recipients)) for row in work.rows(disclosed)]
+    assert told == [(["own-view"], [nation.force("dorset").officer.ref])]
+
+
 def test_a_brand_that_a_spreadsheet_would_run_is_made_harmless_in_the_file(lines: Visitor, nation: TestNation) -> None:
     nation.force("dorset").reports("07700 900777", brand="=1+1", seen="2026-03-12")
     assert "'=1+1" in lines.visits("/lines.csv?contact=07700900777").text

@@ -21,6 +21,7 @@ from counterline.web.pages.intake_seen import looked_at
 from counterline.web.pages.intake_told import progress_of
 from counterline.web.pages.lines import reference_of
 from counterline.web.pages.lines_sought import agency_name
+from counterline.web.pages.taken import note_taken
 from counterline.web.rendering.page import Page, SentForm, ViewersPage
 
 router = APIRouter()
@@ -129,6 +130,7 @@ def held_file(page: ViewersPage, ref: str) -> Response:
     page.insist(SEND)
     with page.work() as work:
         content = "".join(intake.held_csv(work, intake.submission(work, _ref(ref))))
+        note_taken(page, work, _ref(ref))
     headers = {"Content-Disposition": f'attachment; filename="held-{_ref(ref)}.csv"', "Cache-Control": "no-store"}
     return Response(content, media_type="text/csv; charset=utf-8", headers=headers)
 

@@ -3,6 +3,7 @@
 from fastapi import APIRouter
 from starlette.responses import Response
 
+from counterline.governance import OWN_VIEW
 from counterline.lines import Assembled, State
 from counterline.picture import own_line, own_lines
 from counterline.plumbing.errors import NotFound
@@ -24,6 +25,7 @@ from counterline.web.pages.lines_sought import (
     shown_contacts,
     sought,
 )
+from counterline.web.pages.taken import note_taken
 from counterline.web.rendering.page import HIGHEST_MARKING, ViewersPage
 
 router = APIRouter()
@@ -62,6 +64,7 @@ def lines_file(page: ViewersPage) -> Response:
         return page.redirect(f"/lines?{page.request.url.query}")
     with page.work() as work:
         world = own_lines(work, wanted.on)
+        note_taken(page, work, OWN_VIEW)
     name = f"lines-{world.on}.csv"
     return Response(
         as_csv(answering(world.lines, wanted), HIGHEST_MARKING),

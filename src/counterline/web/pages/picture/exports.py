@@ -8,12 +8,13 @@ import orjson
 from fastapi import APIRouter
 from starlette.responses import Response
 
-from counterline.governance import OWN_VIEW, Act, Purpose, note
+from counterline.governance import OWN_VIEW
 from counterline.lines import State
 from counterline.picture import Flow, OwnView, own_view
 from counterline.plumbing.errors import CounterlineError
 from counterline.web.pages.picture.dates import Choice, Chosen, asked_for
 from counterline.web.pages.picture.flows import force_points, name_of
+from counterline.web.pages.taken import note_taken
 from counterline.web.rendering.page import HIGHEST_MARKING, Page, ViewersPage
 
 router = APIRouter()
@@ -107,8 +108,7 @@ def _view(page: Page, choice: Choice) -> OwnView:
         raise CounterlineError(" ".join(f"{wrong}." for wrong in choice.mistakes.by_field.values()))
     with page.work() as work:
         view = own_view(work, asked_for(choice, work.clock.today()))
-        # A file leaves this system, so it is a disclosure to whoever took it, and not a reading alone.
-        note(work, Act.DISCLOSURE, [OWN_VIEW], recipients=[page.viewer.ref], purpose=Purpose.PREVENTING_CRIME)
+        note_taken(page, work, OWN_VIEW)
     return view
 
 
