@@ -121,6 +121,18 @@ def test_a_session_ends_with_the_shift(visitor: Visitor, officer: Viewer, monkey
     assert visitor.visits("/gallery").url.path == "/sign-in"
 
 
+def test_a_copied_cookie_works_until_it_expires_though_its_browser_signed_out(
+    building: Building, officer: Viewer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, second = visitor_of(building), visitor_of(building)
+    first.signs_in(officer)
+    second.client.cookies.update(dict(first.client.cookies))
+    first.sends("/sign-out")
+    assert officer.name in second.visits("/").text
+    monkeypatch.setattr("counterline.web.security.sessions.LIFETIME", -1)
+    assert second.visits("/").url.path == "/sign-in"
+
+
 def test_the_cookie_is_kept_from_scripts_and_other_sites(visitor: Visitor) -> None:
     cookie = visitor.visits("/sign-in").headers["set-cookie"]
     assert "HttpOnly" in cookie

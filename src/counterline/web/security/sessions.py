@@ -14,7 +14,11 @@ SECURE_NAME = "__Host-counterline"  # the prefix makes browsers refuse it from a
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """One browser's session. Its nonce changes at every sign-in, so an earlier session is worth nothing."""
+    """One browser's session. Its nonce changes at every sign-in, so forms drawn in an earlier session are refused.
+
+    Nothing is kept of a session but its cookie: signing out takes the cookie from that browser, and a copy of it
+    works until it expires, twelve hours after it was written, or until the viewer's access ends.
+    """
 
     nonce: str
     viewer: str | None = None
