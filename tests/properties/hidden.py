@@ -11,6 +11,7 @@ Rows = list[dict[str, str]]
 
 VISIBLE = "07700 900101"  # the viewer's own, and used by others in what is hidden
 HIDDEN = "07700 900777"  # named in nothing that the viewer may read
+SHARED = "K/1"  # another agency's record that the viewer may read, in a file that holds more above it
 
 
 @dataclass
@@ -67,10 +68,17 @@ def everything(told: Told, moment: int) -> None:
     told.hidden.append(told.nation.force(agency).sends(b"not, what\nwas, agreed\n", as_at="2026-06-24", settle=False))
 
 
+def _above(hiding: Hiding) -> Rows:
+    """The rows above the one that another agency shares, in the same file: they move its place in it."""
+    closest = row("K/0", HIDDEN, eval="B24")
+    asks_first = row("K/00", HIDDEN, eval="2BC", conditions="S2")
+    return [] if hiding is nothing else [closest] if hiding is originator_only else [closest, asks_first]
+
+
 def tell(nation: TestNation, hiding: Hiding) -> Told:
     """File what the viewer may read, with what is hidden before it, in its midst and after it."""
     told = Told(nation)
-    for code in ("dorset", "metropolitan", "merseyside", "cumbria", "rocu-south-west"):
+    for code in ("dorset", "metropolitan", "merseyside", "cumbria", "kent", "rocu-south-west"):
         nation.viewer(code)
         nation.viewer(code, ViewerRole.FEED)
     nation.mapping()
@@ -82,6 +90,8 @@ def tell(nation: TestNation, hiding: Hiding) -> Told:
         row("D/4", "07700 900103", last="31/02/2026"),
     ]
     told.open("dorset", own, as_at="2026-06-15")
+    shared = row(SHARED, "07700 900301", brand="Ivy", first="2026-06-01", last="2026-06-12", to="Bournemouth")
+    nation.force("kent").sends(csv_of([*_above(hiding), shared]), as_at="2026-06-16", settle=False)
     hiding(told, 1)
     told.open("dorset", [row("D/2", "07700 900102", brand="Jay", last="2026-06-19")], as_at="2026-06-20")
     told.open("dorset", [row("D/5", "07700 900105", eval="B24", last="2026-06-19")], as_at="2026-06-21")

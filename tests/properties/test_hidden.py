@@ -20,7 +20,7 @@ from counterline.vocabulary.contact_point import ContactPoint
 from counterline.web import create_app
 from tests.conftest import TestServer
 from tests.nation import TestNation
-from tests.properties.hidden import HIDDEN, VISIBLE, Hiding, Told, everything, nothing, originator_only, tell
+from tests.properties.hidden import HIDDEN, SHARED, VISIBLE, Hiding, Told, everything, nothing, originator_only, tell
 from tests.properties.worlds import ON, answers, as_bytes, settled, world
 
 QUESTIONS = (
@@ -81,6 +81,14 @@ def test_a_hidden_record_answers_as_one_that_was_never_told(worlds: dict[Hiding,
             assert [records.trace_of(work, ref) for ref in refs] == [[]] * len(refs)
 
 
+def test_a_record_that_another_shares_does_not_say_how_many_rows_stood_above_it(worlds: dict[Hiding, Told]) -> None:
+    seen = [_shared_steps(told, told.officer) for told in worlds.values()]
+    assert seen[0] == seen[1] == seen[2]
+    assert [(number, seq) for _, number, seq in seen[0]] == [(None, None)]
+    own = [_shared_steps(told, told.nation.viewer("kent"))[0][1] for told in worlds.values()]
+    assert own == [2, 3, 4], "its originator sees it move, so that there is something to hide"
+
+
 def test_every_page_and_file_of_the_web_is_the_same_to_the_byte(worlds: dict[Hiding, Told]) -> None:
     without, with_hidden = worlds[nothing], worlds[everything]
     paths = _paths(create_app(without.nation.building))
@@ -113,8 +121,17 @@ def _lists(told: Told) -> dict[str, bytes]:
 
 def _record_refs(nation: TestNation, *, hidden: bool) -> list[str]:
     with nation.building.works.begin(Role.OWNER) as work:
-        sql = "select ref from records where (agency <> 'dorset') = :hidden order by ref"
-        return [row.ref for row in work.rows(sql, hidden=hidden)]
+        sql = "select ref from records where (agency <> 'dorset' and reference <> :shared) = :hidden order by ref"
+        return [row.ref for row in work.rows(sql, hidden=hidden, shared=SHARED)]
+
+
+def _shared_steps(told: Told, viewer: Viewer) -> list[tuple[str, int | None, int | None]]:
+    """Where somebody is told that another agency's shared record stands in its file."""
+    with told.nation.building.works.begin(Role.OWNER) as work:
+        ref = str(work.value("select ref from records where reference = :shared", shared=SHARED))
+    with told.nation.as_seen_by(viewer) as work:
+        assert records.record_by_ref(work, ref) is not None
+        return [(str(step.as_at), step.row_number, step.row_seq) for step in records.trace_of(work, ref)]
 
 
 def _line_refs(told: Told, viewer: Viewer) -> list[str]:

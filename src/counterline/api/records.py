@@ -1,4 +1,4 @@
-"""One record as it was told, and the way from it back to the file and row it came from."""
+"""One record as it was told, and for its originator the way from it back to the file and row it came from."""
 
 from datetime import datetime
 
@@ -14,12 +14,12 @@ router = APIRouter(tags=["records"])
 
 
 class StepTold(Answer):
-    """One telling of a record: the submission, and the sheet and row a person would open."""
+    """One telling of a record: when, and for its originator alone the submission, sheet and row a person would open."""
 
     submission: str | None = Field(description="Null where you may not know of the submission.")
     as_at: datetime
-    sheet: str | None
-    row_number: int
+    sheet: str | None = Field(description="The originator alone sees the file's row; null for others.")
+    row_number: int | None = Field(description="The originator alone sees the file's row; null for others.")
     content: dict[str, JsonValue] | None = Field(description="The row's own cells, for its originator alone.")
 
 

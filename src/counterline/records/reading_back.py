@@ -49,13 +49,13 @@ class RecordTold:
 
 @dataclass(frozen=True, slots=True)
 class TraceStep:
-    """Where a record was told: which submission of which agency, and the sheet and row a person would open."""
+    """Where a record was told: which submission, and for its originator alone the sheet and row a person would open."""
 
     submission_id: int
     as_at: datetime
     sheet: str | None
-    row_number: int
-    row_seq: int
+    row_number: int | None
+    row_seq: int | None
     content: dict[str, Any] | None
 
 
@@ -79,8 +79,9 @@ _THAT_MENTION = """
  limit :most
 """
 
+# A row's place in its file counts the rows above it, which others may not know of: it is read with the row or not at all.
 _TRACE = """
-select a.submission_id, a.as_at, a.sheet, a.row_number, a.row_seq, w.content::text as content
+select a.submission_id, a.as_at, w.sheet, w.row_number, w.row_seq, w.content::text as content
   from records r
   join assertions a using (record_id)
   left join raw_rows w on w.submission_id = a.submission_id and w.row_seq = a.row_seq
@@ -115,7 +116,7 @@ def records_mentioning(work: Work, key: int, most: int = 200) -> list[RecordTold
 
 
 def trace_of(work: Work, ref: str, most: int = 50) -> list[TraceStep]:
-    """Each telling of a record, newest first; the row's own cells are shown to its originator alone."""
+    """Each telling of a record, newest first; its place in the file and its cells are for its originator alone."""
     rows = work.rows(_TRACE, ref=ref, most=most)
     return [
         TraceStep(

@@ -20,7 +20,7 @@ def test_a_record_is_told_with_the_row_it_came_from(jay: TestNation, dorset: Tes
     assert (told["agency"], told["stands"], told["marking"]) == ("dorset", True, "OFFICIAL-SENSITIVE")
     assert told["body"]["brands"] == ["Jay"]
     (step,) = told["trace"]
-    assert step["content"]["Brand"] == "Jay"
+    assert (step["row_number"], step["content"]["Brand"]) == (2, "Jay")
     assert dorset.get(f"/submissions/{step['submission']}").json()["agency"] == "dorset"
 
 
@@ -29,7 +29,7 @@ def test_others_who_may_read_a_record_do_not_see_its_row(jay: TestNation, dorset
     ref = dorset.get(f"/lines/{line['ref']}", params=ON).json()["records"][0]
     told = desk.get(f"/records/{ref}").json()
     assert told["body"]["brands"] == ["Jay"]
-    assert [step["content"] for step in told["trace"]] == [None]
+    assert [(step["sheet"], step["row_number"], step["content"]) for step in told["trace"]] == [(None, None, None)]
 
 
 def test_the_forces_of_a_day_are_listed_with_their_points(dorset: TestClient) -> None:

@@ -38,7 +38,7 @@ def test_a_record_says_its_terms_its_grading_and_what_it_says(visitor: Visitor, 
     assert re.search(r"Not said</dt>\s*<dd[^>]*><p[^>]*>Closed on, exporting area", visitor.words)
 
 
-def test_the_rows_own_cells_are_its_originators_alone(visitor: Visitor, nation: TestNation) -> None:
+def test_the_files_row_and_its_place_are_its_originators_alone(visitor: Visitor, nation: TestNation) -> None:
     nation.force("dorset").files(
         [row("D/7", "07700 900123", first="2026-03-10", last="2026-03-10", lead="Merseyside")], as_at="2026-03-10"
     )
@@ -48,7 +48,8 @@ def test_the_rows_own_cells_are_its_originators_alone(visitor: Visitor, nation: 
     visitor.signs_in(nation.force("merseyside").officer)
     assert visitor.visits(address).status_code == 200
     assert "The row as it was sent" not in visitor.words
-    assert "shown to its originator alone" in visitor.words
+    assert "row 2" not in visitor.words
+    assert "The originator alone sees the file's row." in visitor.words.replace("&#39;", "'")
 
 
 def test_a_corrected_record_is_kept_and_says_that_it_no_longer_counts(visitor: Visitor, nation: TestNation) -> None:

@@ -1,4 +1,4 @@
-"""One record as it was told: on what terms, how graded, what it says, and the file and row it came from."""
+"""One record as it was told: on what terms, how graded, what it says, and for its originator the file and row it came from."""
 
 from dataclasses import dataclass
 
