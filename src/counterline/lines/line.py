@@ -9,6 +9,7 @@ from counterline.lines.rule import Standing, State
 from counterline.lines.sighting import AreaNamed, Sighting
 from counterline.lines.sources import Roots
 from counterline.lines.spells import Spell
+from counterline.plumbing.clock import LONDON
 
 _ORDER = [State.ACTIVE, State.DORMANT, State.UNKNOWN, State.CLOSED, State.REPLACED]
 
@@ -136,7 +137,7 @@ def line_of(
         sightings=sightings,
         standing=_standing(spells, by_brand),
         sources=tuple(roots.independent(sightings)),
-        first_told=min(s.first_told for s in sightings).date(),
+        first_told=min(s.first_told for s in sightings).astimezone(LONDON).date(),
         questions=tuple(question for spell in spells for question in spell.questions),
     )
 

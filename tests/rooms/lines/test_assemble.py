@@ -1,7 +1,7 @@
 """Sightings become lines: what joins them, what never does, and what is left for a person."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -126,3 +126,10 @@ def test_a_line_is_active_while_any_of_its_numbers_is() -> None:
     (line,) = _lines(sighting("A", "1", seen=70), sighting("B", "1", "2", seen=3))
     assert line.state is State.ACTIVE
     assert days_before(3)[0] == ON - timedelta(days=3)
+
+
+def test_a_line_was_first_told_on_the_day_it_was_here_and_not_in_greenwich() -> None:
+    midnight_in_summer = datetime(2026, 6, 9, 23, 0, tzinfo=UTC)
+    told = replace(sighting("A", "1"), first_told=midnight_in_summer)
+    (line,) = _lines(told)
+    assert line.first_told == date(2026, 6, 10)
