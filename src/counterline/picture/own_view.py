@@ -75,7 +75,8 @@ def own_line(work: Work, ref: str, on: date | None = None) -> Line:
     require(work, Permission.LINES_LINE_READ)
     for line in _assembled(work, on).lines:
         if ref in line.refs:
-            note(work, Act.CONSULTATION, [line.ref, ref])
+            # Each record a line is made of is consulted with it, so that its originator's own log can say who read it.
+            note(work, Act.CONSULTATION, [line.ref, ref, *(sighting.record_ref for sighting in line.sightings)])
             return line
     raise NotFound(
         f"There is no line {ref} in what you may see on this date. It may have been corrected or withdrawn by its originator."

@@ -48,6 +48,18 @@ def test_the_same_file_sent_again_is_not_collected_twice(nation: TestNation) -> 
     assert len(acts(nation, first.ref)) == 2
 
 
+def test_looking_at_a_line_is_a_consultation_of_every_record_it_is_made_of(nation: TestNation) -> None:
+    for code in ("dorset", "metropolitan"):
+        nation.force(code).reports("07700 900123", brand="Jay", seen="2026-03-10", to="Dorset")
+    officer = nation.viewer("dorset")
+    (line,) = line_seen_by(nation, officer).lines
+    made_of = {sighting.record_ref for sighting in line.sightings}
+    assert len(made_of) == 2
+    with nation.as_seen_by(officer) as work:
+        picture.own_line(work, line.ref)
+    assert [acts(nation, each) for each in (line.ref, *made_of)] == [[("consultation", officer.ref)]] * 3
+
+
 def test_looking_at_the_own_view_a_line_and_a_record_is_a_consultation(nation: TestNation) -> None:
     dorset = nation.force("dorset")
     dorset.reports("07700 900123", brand="Jay", seen="2026-03-10")
@@ -59,7 +71,7 @@ def test_looking_at_the_own_view_a_line_and_a_record_is_a_consultation(nation: T
         assert records.record_by_ref(work, record) is not None
     assert acts(nation, "own-view") == [("consultation", officer.ref)]
     assert acts(nation, line.ref) == [("consultation", officer.ref)]
-    assert acts(nation, record) == [("consultation", officer.ref)]
+    assert acts(nation, record) == [("consultation", officer.ref)] * 2, "once with its line and once by itself"
 
 
 def test_a_publication_is_a_disclosure_to_all_and_a_refused_one_a_refusal(nation: TestNation) -> None:
@@ -67,6 +79,7 @@ def test_a_publication_is_a_disclosure_to_all_and_a_refused_one_a_refusal(nation
     with nation.as_seen_by(nation.desk) as work:
         done = picture.publish(work, picture.Release("Lines in March 2026 (invented)", asked))
     assert acts(nation, done.ref) == [("disclosure", nation.desk.ref)]
+    assert acts(nation, f"seal:{done.seal}") == acts(nation, done.ref), "the log holds the seal as it was released"
     officer = nation.viewer("dorset")
     with nation.as_seen_by(officer) as work, pytest.raises(NotAllowed):
         picture.publish(work, picture.Release("Mine", asked))
