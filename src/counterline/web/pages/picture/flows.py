@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 
 from counterline.picture import Flow, Flows, OwnView, flows_of
 from counterline.places import Boundary, agency, boundaries_kept, places_of, region_of, register, thinned
+from counterline.plumbing.kept import Kept
 from counterline.plumbing.work import Work
 from counterline.vocabulary.identity import AgencyCode
 from counterline.web import drawing
@@ -58,6 +59,10 @@ def flows_by(view: OwnView, by: By) -> Flows:
     return view.flows if by is By.FORCE else flows_of(view.lines, region_of)
 
 
+# Drawing takes most of a page's time and depends on nothing but what is drawn, so the newest drawings are kept.
+_DRAWN: Kept[Drawn] = Kept(most=32)
+
+
 def draw_flows(view: OwnView, by: By, outlines: Outlines, whose: str) -> FlowsDrawn:
     """Draw a view's flows for whoever reads it."""
     flows, points = flows_by(view, by), force_points() if by is By.FORCE else region_points()
@@ -78,8 +83,9 @@ def draw_flows(view: OwnView, by: By, outlines: Outlines, whose: str) -> FlowsDr
     areas = tuple(Area(code, short_of(code), at, outlines.get(code, ())) for code, at in points.items())
     title = say(f"picture.flows.title_{by.value}", agency=whose)
     marks = tuple(drawing.Flow(flow.origin, flow.destination, flow.lines) for flow in shown)
+    chart = FlowMap(title, description, say("picture.flows.unit"), areas, marks)
     return FlowsDrawn(
-        drawn=draw_flow_map(FlowMap(title, description, say("picture.flows.unit"), areas, marks)),
+        drawn=_DRAWN.or_make(chart, lambda: draw_flow_map(chart)),
         told=[*map(told, top), *(told(flow) for flow in flows.flows if flow not in top)],
         without_origin=flows.without_origin,
         without_destination=flows.without_destination,
