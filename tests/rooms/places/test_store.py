@@ -129,7 +129,7 @@ def test_nobody_but_the_owner_changes_or_removes_what_was_loaded(nation: TestNat
 
 
 def test_without_a_viewer_nothing_is_loaded(nation: TestNation) -> None:
-    with pytest.raises(DBAPIError, match="loaded_by"), nation.building.works.begin(Role.APPLICATION) as work:
+    with pytest.raises(DBAPIError, match="row-level security"), nation.building.works.begin(Role.APPLICATION) as work:
         keep_statistics(work, [figure(12)], published_on=MAY)
 
 

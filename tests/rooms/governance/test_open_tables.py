@@ -1,0 +1,134 @@
+"""Tables that every viewer reads: the database itself refuses whoever may not write them, whatever the code forgets."""
+
+import pytest
+from sqlalchemy.exc import DBAPIError
+
+from counterline.governance import PERMISSIONS, Permission, Viewer, ViewerRole
+from counterline.plumbing.database import Role
+from tests.nation import TestNation
+
+OPEN = {
+    "mappings": (
+        "insert into mappings (name, version, kind, system, title, document, approved_by) "
+        "values ('invented', 1, 'line_return', 'x', 'x', 'x', {by})"
+    ),
+    "published_figures": (
+        "insert into published_figures (ref, title, figures_on, rule, body, sealed_text, seal, published_by, published_at) "
+        "values ('FG-0000', 'x', '2026-03-31', 'x', '{{}}', 'x', 'x', {by}, now())"
+    ),
+    "place_boundaries": (
+        "insert into place_boundaries (force, code, name, polygons, source_title, source_address, published_on, "
+        "content_key, loaded_by, loaded_at) values ('dorset', 'x', 'x', '[]', 'x', 'x', '2026-01-01', 1, {by}, now())"
+    ),
+    "area_statistics": (
+        "insert into area_statistics (series_key, area, period, value, bound, provisional, note, source_title, "
+        "source_address, published_on, content_key, loaded_by, loaded_at) "
+        "values (1, 'dorset', '2026', 1, 'exactly', false, '', 'x', 'x', '2026-01-01', 1, {by}, now())"
+    ),
+    "area_series": (
+        "insert into area_series (series_key, series, title, unit, definition, whose) values (1, 'x', 'x', 'x', 'x', 'x')"
+    ),
+}
+NEEDS = {
+    "mappings": Permission.INTAKE_MAPPING_APPROVE,
+    "published_figures": Permission.PICTURE_FIGURE_PUBLISH,
+    "place_boundaries": Permission.PLACES_STATISTICS_SEND,
+    "area_statistics": Permission.PLACES_STATISTICS_SEND,
+    "area_series": Permission.PLACES_STATISTICS_SEND,
+}
+CHANGES = {
+    "mappings": "update mappings set document = 'another'",
+    "published_figures": "update published_figures set title = 'another'",
+    "place_boundaries": "update place_boundaries set name = 'another'",
+    "area_statistics": "update area_statistics set value = 2",
+    "area_series": "update area_series set definition = 'another'",
+}
+
+
+def kept(nation: TestNation, table: str) -> int:
+    """How many rows a table holds, as its owner counts them."""
+    with nation.building.works.begin(Role.OWNER) as work:
+        return int(work.value(f"select count(*) from {table}"))
+
+
+def written(nation: TestNation, table: str, viewer: Viewer | None, by: int | None) -> None:
+    """Write one row as the application, for a viewer, past every rule of the code."""
+    viewer_id = None if viewer is None else viewer.viewer_id
+    if table == "area_statistics":
+        with nation.building.works.begin(Role.OWNER) as work:
+            work.run(OPEN["area_series"] + " on conflict do nothing")
+    with nation.building.works.begin(Role.APPLICATION, viewer_id) as work:
+        work.run(OPEN[table].format(by="null" if by is None else by))
+
+
+@pytest.mark.parametrize("table", OPEN)
+def test_whoever_lacks_the_permission_writes_no_row(nation: TestNation, table: str) -> None:
+    refused = [role for role in ViewerRole if NEEDS[table] not in PERMISSIONS[role]]
+    assert ViewerRole.FEED in refused
+    for role in refused:
+        viewer = nation.viewer("dorset", role)
+        with pytest.raises(DBAPIError, match=f'row-level security policy for table "{table}"'):
+            written(nation, table, viewer, viewer.viewer_id)
+    assert kept(nation, table) == 0
+
+
+@pytest.mark.parametrize("table", OPEN)
+def test_without_a_viewer_no_row_is_written_not_even_in_anothers_name(nation: TestNation, table: str) -> None:
+    for by in (None, nation.desk.viewer_id):
+        with pytest.raises(DBAPIError, match="row-level security"):
+            written(nation, table, None, by)
+    assert kept(nation, table) == 0
+
+
+@pytest.mark.parametrize("table", OPEN)
+def test_whoever_has_the_permission_writes_in_their_own_name_until_their_access_ends(
+    nation: TestNation, table: str
+) -> None:
+    if table != "area_series":  # it names nobody
+        with pytest.raises(DBAPIError, match="row-level security"):
+            written(nation, table, nation.desk, nation.viewer("dorset").viewer_id)
+    written(nation, table, nation.desk, nation.desk.viewer_id)
+    assert kept(nation, table) == 1
+    with nation.building.works.begin(Role.OWNER) as work:
+        work.run("update viewers set ended_at = now() where viewer_id = :id", id=nation.desk.viewer_id)
+    with pytest.raises(DBAPIError, match="row-level security"):
+        written(nation, table, nation.desk, nation.desk.viewer_id)
+    assert kept(nation, table) == 1
+
+
+@pytest.mark.parametrize("table", OPEN)
+@pytest.mark.parametrize("role", [Role.APPLICATION, Role.DERIVE])
+def test_nobody_changes_or_removes_a_row_with_or_without_the_permission(
+    nation: TestNation, table: str, role: Role
+) -> None:
+    written(nation, table, nation.desk, nation.desk.viewer_id)
+    for viewer in (nation.desk.viewer_id, nation.viewer("dorset", ViewerRole.FEED).viewer_id, None):
+        for statement in (CHANGES[table], f"delete from {table}"):
+            with nation.building.works.begin(role, viewer) as work, pytest.raises(DBAPIError, match="denied"):
+                work.run(statement)
+    assert kept(nation, table) == 1
+
+
+@pytest.mark.parametrize("table", OPEN)
+def test_a_row_once_written_is_read_by_every_viewer_and_by_the_worker_where_it_reads_the_table(
+    nation: TestNation, table: str
+) -> None:
+    written(nation, table, nation.desk, nation.desk.viewer_id)
+    with nation.as_seen_by(nation.viewer("kent", ViewerRole.FEED)) as work:
+        assert work.value(f"select count(*) from {table}") == 1
+    if table != "published_figures":  # of which nothing is derived
+        with nation.building.works.begin(Role.DERIVE) as work:
+            assert work.value(f"select count(*) from {table}") == 1
+
+
+def test_the_database_gives_each_role_the_permissions_that_the_code_gives_it(nation: TestNation) -> None:
+    with nation.building.works.begin(Role.OWNER) as work:
+        given = {(row.role, row.permission) for row in work.rows("select role, permission from role_permissions")}
+    asked = {permission for _, permission in given}
+    assert asked >= set(NEEDS.values())
+    assert given == {
+        (role.value, permission.value)
+        for role, held in PERMISSIONS.items()
+        for permission in held
+        if permission.value in asked
+    }
