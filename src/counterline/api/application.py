@@ -6,8 +6,9 @@ from starlette.middleware import Middleware
 
 from counterline.api import contact_points, intake, lines, picture, places, publications, records, submissions
 from counterline.api.entrance import Entrance
-from counterline.api.problems import LastResort, answer_problems, documented
+from counterline.api.problems import answer_problems, broken, documented
 from counterline.bootstrap import Building
+from counterline.plumbing.last_resort import LastResort
 
 ROOMS = (picture, contact_points, lines, records, places, intake, submissions, publications)
 
@@ -23,7 +24,7 @@ def create_api(building: Building) -> FastAPI:
         redirect_slashes=False,
         responses=documented(),
         generate_unique_id_function=_named,
-        middleware=[Middleware(LastResort), Middleware(Entrance, building=building)],
+        middleware=[Middleware(LastResort, door="api", told=broken), Middleware(Entrance, building=building)],
     )
     app.state.building = building
     for room in ROOMS:

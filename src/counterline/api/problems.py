@@ -3,20 +3,16 @@
 from http import HTTPStatus
 from typing import Any, Final
 
-import structlog
 from fastapi import FastAPI
 from fastapi.exceptions import RequestValidationError
 from pydantic import BaseModel
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from starlette.types import Scope
 
 from counterline.plumbing.errors import CounterlineError
 from counterline.vocabulary.errors import UnreadableValue
-from counterline.vocabulary.identity import new_reference
-
-log = structlog.get_logger()
 
 PROBLEM_JSON: Final = "application/problem+json"
 UNSAID: Final = {
@@ -88,36 +84,7 @@ def _where_said(loc: tuple[str | int, ...]) -> str:
     return ".".join(str(step) for step in loc)
 
 
-class LastResort:
-    """Answers what nobody foresaw with a reference, and logs where it happened but no values."""
-
-    def __init__(self, app: ASGIApp) -> None:
-        self.app = app
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass one request on, and answer in its place if it breaks before it has begun to answer."""
-        begun = False
-
-        async def watched(message: Message) -> None:
-            nonlocal begun
-            begun = True
-            await send(message)
-
-        try:
-            await self.app(scope, receive, watched)
-        except Exception as failure:
-            reference = new_reference("ER")
-            log.error(  # noqa: TRY400 - a traceback may show values of people
-                "api.broke", reference=reference, kind=type(failure).__name__, where=_where(failure)
-            )
-            if begun:
-                raise
-            told = f"This could not be done. Try again; if it fails again, tell whoever runs this installation {reference}."
-            await problem(HTTPStatus.INTERNAL_SERVER_ERROR, told, reference=reference)(scope, receive, send)
-
-
-def _where(failure: BaseException) -> str:
-    step = failure.__traceback__
-    while step is not None and step.tb_next is not None:
-        step = step.tb_next
-    return "unknown" if step is None else f"{step.tb_frame.f_globals.get('__name__')}:{step.tb_lineno}"
+def broken(_: Scope, reference: str) -> Response:
+    """The problem for what nobody foresaw, with the reference under which it is logged."""
+    told = f"This could not be done. Try again; if it fails again, tell whoever runs this installation {reference}."
+    return problem(HTTPStatus.INTERNAL_SERVER_ERROR, told, reference=reference)

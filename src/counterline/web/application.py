@@ -9,8 +9,9 @@ from starlette.responses import JSONResponse, Response
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp
 
+from counterline.plumbing.last_resort import LastResort
 from counterline.web.building import Building
-from counterline.web.failures import LastResort, answer_failures, failure_page
+from counterline.web.failures import answer_failures, broken, failure_page
 from counterline.web.navigation import Pages
 from counterline.web.pages import every_rooms_pages
 from counterline.web.rendering.assets import STATIC, manifest
@@ -45,7 +46,7 @@ def create_app(
         openapi_url=None,
         middleware=[
             Middleware(StrictHeaders, https_only=building.settings.secure_cookies),
-            Middleware(LastResort),
+            Middleware(LastResort, door="web", told=broken),
             Middleware(GZipMiddleware, minimum_size=1000),
             Middleware(MeasuredBodies, told=failure_page, beside=tuple(beside or ())),
         ],

@@ -4,20 +4,16 @@ from http import HTTPStatus
 from typing import Final
 from urllib.parse import urlencode
 
-import structlog
 from fastapi import FastAPI
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from starlette.types import Scope
 
 from counterline.plumbing.errors import CounterlineError
-from counterline.vocabulary.identity import new_reference
 from counterline.web.rendering.page import SignInFirst, page_for
 from counterline.web.rendering.templates import templates
-
-log = structlog.get_logger()
 
 SIGN_IN: Final = "/sign-in"
 TOLD: Final = frozenset({400, 403, 404, 405, 409, 413, 422, 429, 500, 503})  # each has words in failures.toml
@@ -54,46 +50,10 @@ def answer_failures(app: FastAPI) -> None:
         return RedirectResponse(href, HTTPStatus.SEE_OTHER)
 
 
-class LastResort:
-    """Answers what nobody foresaw with a page and a reference, and logs where it happened but no values."""
-
-    def __init__(self, app: ASGIApp) -> None:
-        self.app = app
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass one request on, and answer in its place if it breaks before it has begun to answer."""
-        if scope["type"] != "http":
-            await self.app(scope, receive, send)
-            return
-        begun = False
-
-        async def watched(message: Message) -> None:
-            nonlocal begun
-            begun = True
-            await send(message)
-
-        try:
-            await self.app(scope, receive, watched)
-        except Exception as failure:
-            reference = new_reference("ER")
-            log.error(  # noqa: TRY400 - a traceback may show values of people
-                "web.broke", reference=reference, kind=type(failure).__name__, where=_where(failure)
-            )
-            if begun:
-                raise
-            await _broken(scope, reference)(scope, receive, send)
-
-
-def _broken(scope: Scope, reference: str) -> Response:
+def broken(scope: Scope, reference: str) -> Response:
+    """The page for what nobody foresaw, with the reference under which it is logged."""
     # Drawn without asking who is signed in: the failure may be that nothing can be asked.
     values = {"marking": "OFFICIAL", "told": 500, "reference": reference, "nonce": scope["state"]["nonce"], "tabs": []}
     return HTMLResponse(
         templates().get_template("failures/failure.html").render(values), HTTPStatus.INTERNAL_SERVER_ERROR
     )
-
-
-def _where(failure: BaseException) -> str:
-    step = failure.__traceback__
-    while step is not None and step.tb_next is not None:
-        step = step.tb_next
-    return "unknown" if step is None else f"{step.tb_frame.f_globals.get('__name__')}:{step.tb_lineno}"

@@ -92,7 +92,8 @@ def test_what_breaks_shows_a_reference_and_nothing_of_the_inside(visitor: Visito
         broken = visitor.visits("/gallery/breaks")
     assert broken.status_code == 500
     assert "Sorry, there is a problem" in visitor.words
-    told = next(each for each in logged if each["event"] == "web.broke")
+    told = next(each for each in logged if each["event"] == "plumbing.broke")
+    assert told["door"] == "web"
     assert told["reference"] in visitor.words
     assert told["kind"] == "RuntimeError"
     assert "07700" not in visitor.words + str(logged)

@@ -1,0 +1,57 @@
+"""The last resort of every door: what nobody foresaw is answered with a reference, and its place is logged, no values."""
+
+from collections.abc import Callable
+from typing import Final
+
+import structlog
+from starlette.responses import Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from counterline.vocabulary.identity import new_reference
+
+log = structlog.get_logger()
+
+ANSWERED: Final = "http"  # lifespan and sockets have no page to answer with
+
+
+class LastResort:
+    """Answers in place of an application that breaks, in words of the `door` it stands at."""
+
+    def __init__(self, app: ASGIApp, *, door: str, told: Callable[[Scope, str], Response]) -> None:
+        self.app = app
+        self.door = door
+        self.told = told  # draws the answer, given the request and the reference
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass one request on, and answer in its place if it breaks before it has begun to answer."""
+        if scope["type"] != ANSWERED:
+            await self.app(scope, receive, send)
+            return
+        begun = False
+
+        async def watched(message: Message) -> None:
+            nonlocal begun
+            begun = True
+            await send(message)
+
+        try:
+            await self.app(scope, receive, watched)
+        except Exception as failure:
+            reference = new_reference("ER")
+            log.error(  # noqa: TRY400 - a traceback may show values of people
+                "plumbing.broke",
+                door=self.door,
+                reference=reference,
+                kind=type(failure).__name__,
+                where=_where(failure),
+            )
+            if begun:
+                raise
+            await self.told(scope, reference)(scope, receive, send)
+
+
+def _where(failure: BaseException) -> str:
+    step = failure.__traceback__
+    while step is not None and step.tb_next is not None:
+        step = step.tb_next
+    return "unknown" if step is None else f"{step.tb_frame.f_globals.get('__name__')}:{step.tb_lineno}"
