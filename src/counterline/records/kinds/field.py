@@ -1,0 +1,148 @@
+"""What a kind of record is made of: its fields, what each is read as, and the parts that may repeat."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cached_property
+
+
+class Reads(StrEnum):
+    """What a field's values are read as."""
+
+    REFERENCE = "reference"
+    CONTACT_POINT = "contact point"
+    NAME = "name"
+    BRAND = "brand"
+    PERSON = "person"
+    AREA = "area"
+    ADDRESS = "address"
+    POSTCODE = "postcode"
+    DRUG = "drug"
+    WEAPON = "weapon"
+    COUNT = "count"
+    AGE = "age"
+    SEX = "sex"
+    CATEGORY = "category of person"
+    AGENCY = "agency"
+    STATUS = "status"
+    CHOICE = "choice"
+    OUTCOME = "outcome of a case"
+    ANSWER = "yes, no or not known"
+    DATE = "date"
+    MONEY = "money"
+    WEIGHT = "weight"
+    REGISTRATION = "registration"
+    ACCOUNT = "account"
+    DEVICE = "device"
+    GROUP = "group"
+    TEXT = "text"
+    GRADING = "grading"
+    HANDLING = "handling"
+    CONDITION = "condition"
+    MARKING = "marking"
+    BASIS = "basis"
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One thing a record of a kind may say.
+
+    `role` is that of the mention it makes; `into` is the list of the body it is kept in, where several fields share one;
+    `choices` are the words it takes; `ahead` lets a date lie after the record was told.
+    """
+
+    name: str
+    reads: Reads
+    many: bool = False
+    role: str = ""
+    into: str | None = None
+    choices: tuple[str, ...] = ()
+    default: str | None = None
+    ahead: bool = False
+
+    @property
+    def part(self) -> str | None:
+        """The part it belongs to, where it belongs to one: 'person' of 'person.born'."""
+        head, dot, _ = self.name.partition(".")
+        return head if dot and self.into is None else None
+
+    @property
+    def is_of_sources(self) -> bool:
+        """Whether its values belong to the sources."""
+        return self.part == "source"
+
+    @property
+    def keeps_places(self) -> bool:
+        """Whether a blank value keeps its place, because its values correspond to those beside it."""
+        return self.part is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A thing that a record may name several times, each with fields of its own: a person, a vehicle, a drug seized."""
+
+    name: str
+    plural: str
+    fields: tuple[Field, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """Two dates of which the first cannot lie after the second, and the sentence that says so."""
+
+    first: str
+    then: str
+    why: str
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of record: a versioned schema that mappings fill, bodies follow and pages show.
+
+    `needs` are groups of fields of which one must be said; `happened` names the fields of the first and the last day it
+    speaks of; `graded` says whether it is intelligence, which alone is graded.
+    """
+
+    name: str
+    version: int
+    title: str
+    fields: tuple[Field, ...]
+    parts: tuple[Part, ...] = ()
+    needs: tuple[tuple[str, ...], ...] = ()
+    happened: tuple[str, str] = ("happened_on", "happened_on")
+    orders: tuple[Order, ...] = field(default=())
+    basis: str = "fact"
+    graded: bool = False
+
+    @cached_property
+    def by_name(self) -> dict[str, Field]:
+        """Every field a mapping can fill, those of its parts too, by full name."""
+        inside = (each for part in self.parts for each in part.fields)
+        return {each.name: each for each in (*self.fields, *inside, *OF_EVERY_KIND, *SOURCE.fields)}
+
+    def part(self, name: str) -> Part:
+        """One of its parts by name."""
+        return next(each for each in self.parts if each.name == name)
+
+
+SOURCE = Part(
+    "source",
+    "sources",
+    (
+        Field("source.grading", Reads.GRADING, many=True),
+        Field("source.handling", Reads.HANDLING, many=True),
+        Field("source.conditions", Reads.CONDITION, many=True),
+        Field("source.reference", Reads.REFERENCE, many=True),
+        Field("source.origin_agency", Reads.AGENCY, many=True),
+        Field("source.origin_reference", Reads.REFERENCE, many=True),
+    ),
+)
+
+# What any record may say of itself, beside what it is about.
+OF_EVERY_KIND = (
+    Field("reference", Reads.REFERENCE),
+    Field("corrects", Reads.REFERENCE),
+    Field("known_on", Reads.DATE),
+    Field("marking", Reads.MARKING),
+    Field("basis", Reads.BASIS),
+    Field("circulation", Reads.AGENCY, many=True),
+)

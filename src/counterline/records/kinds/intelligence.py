@@ -1,0 +1,78 @@
+"""Kinds that tell of lines and of what sources say: the line return and the intelligence report."""
+
+from typing import Final
+
+from counterline.records.kinds.field import Field, Kind, Order, Reads
+from counterline.records.kinds.parts import ACCOUNT, ADDRESS, CONTACT_POINT, PERSON, VEHICLE
+
+STATUSES: Final = (
+    "active",
+    "suspected",
+    "confirmed",
+    "investigated",
+    "dormant",
+    "closed type 1",
+    "closed type 2",
+    "unknown",
+)
+
+LINE_RETURN: Final = Kind(
+    name="line_return",
+    version=1,
+    title="Line return",
+    fields=(
+        Field("contact_points.now", Reads.CONTACT_POINT, many=True, role="now", into="contact_points"),
+        Field("contact_points.before", Reads.CONTACT_POINT, many=True, role="before", into="contact_points"),
+        Field("brands", Reads.BRAND, many=True, role="brand"),
+        Field("exporting", Reads.AREA, role="exporting"),
+        Field("importing", Reads.AREA, many=True, role="importing"),
+        Field("drugs", Reads.DRUG, many=True),
+        Field("holders", Reads.NAME, many=True, role="holder"),
+        Field("runners", Reads.NAME, many=True, role="runner"),
+        Field("children_seen", Reads.COUNT),
+        Field("adults_seen", Reads.COUNT),
+        Field("group_reference", Reads.GROUP, role="group"),
+        Field("lead_force", Reads.AGENCY, role="lead"),
+        Field("status", Reads.STATUS, choices=STATUSES, default="unknown"),
+        Field("closed_on", Reads.DATE),
+        Field("first_seen", Reads.DATE),
+        Field("last_seen", Reads.DATE),
+        Field("price", Reads.TEXT),
+        Field("message", Reads.TEXT),
+    ),
+    needs=(("contact_points.now", "contact_points.before", "brands"),),
+    happened=("first_seen", "last_seen"),
+    orders=(
+        Order("first_seen", "last_seen", "It was last seen ({then}) before it was first seen ({first})."),
+        Order("first_seen", "closed_on", "It was closed ({then}) before it was first seen ({first})."),
+    ),
+    basis="assessment",
+    graded=True,
+)
+
+INTELLIGENCE_REPORT: Final = Kind(
+    name="intelligence_report",
+    version=1,
+    title="Intelligence report",
+    fields=(
+        Field("reported_on", Reads.DATE),
+        Field("happened_from", Reads.DATE),
+        Field("happened_to", Reads.DATE),
+        Field("title", Reads.TEXT),
+        Field("text", Reads.TEXT),
+        Field("sanitised_text", Reads.TEXT),
+        Field("sanitises", Reads.REFERENCE),
+        Field("brands", Reads.BRAND, many=True, role="brand"),
+        Field("exporting", Reads.AREA, role="exporting"),
+        Field("importing", Reads.AREA, many=True, role="importing"),
+        Field("areas", Reads.AREA, many=True, role="seen in"),
+        Field("drugs", Reads.DRUG, many=True),
+        Field("group_reference", Reads.GROUP, role="group"),
+    ),
+    parts=(PERSON, CONTACT_POINT, ADDRESS, VEHICLE, ACCOUNT),
+    needs=(("text",),),
+    happened=("happened_from", "happened_to"),
+    orders=(Order("happened_from", "happened_to", "It ended ({then}) before it began ({first})."),),
+    basis="assessment",
+    graded=True,
+)

@@ -1,0 +1,179 @@
+"""Kinds that police systems hold: arrests, cases, incidents, seizures, vehicles, investigations, orders and lists of persons."""
+
+from typing import Final
+
+from counterline.records.kinds.field import Field, Kind, Order, Reads
+from counterline.records.kinds.parts import ACCOUNT, ADDRESS, CONTACT_POINT, DEVICE, DRUG, PERSON, VEHICLE, WEAPON
+
+ARREST: Final = Kind(
+    name="arrest",
+    version=1,
+    title="Arrest and custody",
+    fields=(
+        Field("happened_on", Reads.DATE),
+        Field("custody_reference", Reads.REFERENCE),
+        Field("case_reference", Reads.REFERENCE),
+        Field("offences", Reads.TEXT, many=True),
+        Field("area", Reads.AREA, role="arrested in"),
+        Field("home_area", Reads.AREA, role="home"),
+        Field("brands", Reads.BRAND, many=True, role="brand"),
+        Field("drugs", Reads.DRUG, many=True),
+        Field("appropriate_adult", Reads.ANSWER),
+        Field("exploitation_flag", Reads.ANSWER),
+        Field("county_lines_flag", Reads.ANSWER),
+    ),
+    parts=(PERSON, CONTACT_POINT, ADDRESS, VEHICLE),
+    needs=(("person.name", "person.surname", "person.forenames", "person.reference"),),
+)
+
+CASE_STATUS: Final = Kind(
+    name="case_status",
+    version=1,
+    title="Case status",
+    fields=(
+        Field("happened_on", Reads.DATE),
+        Field("case_reference", Reads.REFERENCE),
+        Field("outcome", Reads.OUTCOME),
+        Field("offences", Reads.TEXT, many=True),
+        Field("returns_on", Reads.DATE, ahead=True),
+        Field("reason", Reads.TEXT),
+        Field("court", Reads.NAME),
+        Field("statutory_defence_raised", Reads.ANSWER),
+    ),
+    parts=(PERSON,),
+    needs=(("case_reference",), ("outcome",)),
+)
+
+INCIDENT: Final = Kind(
+    name="incident",
+    version=1,
+    title="Crime or incident",
+    fields=(
+        Field("happened_on", Reads.DATE),
+        Field("happened_to", Reads.DATE),
+        Field("offence", Reads.TEXT),
+        Field("area", Reads.AREA, role="happened in"),
+        Field("violence", Reads.ANSWER),
+        Field("weapon_used", Reads.ANSWER),
+        Field("victim_drug_link", Reads.ANSWER),
+        Field("suspect_drug_link", Reads.ANSWER),
+        Field("county_lines_flag", Reads.ANSWER),
+        Field("brands", Reads.BRAND, many=True, role="brand"),
+        Field("described", Reads.TEXT),
+    ),
+    parts=(PERSON, ADDRESS, WEAPON, VEHICLE, CONTACT_POINT),
+    needs=(("offence", "described"),),
+    happened=("happened_on", "happened_to"),
+    orders=(Order("happened_on", "happened_to", "It ended ({then}) before it began ({first})."),),
+)
+
+SEIZURE: Final = Kind(
+    name="seizure",
+    version=1,
+    title="Seizure",
+    fields=(
+        Field("happened_on", Reads.DATE),
+        Field("area", Reads.AREA, role="seized in"),
+        Field("custody_reference", Reads.REFERENCE),
+        Field("case_reference", Reads.REFERENCE),
+        Field("cash", Reads.MONEY),
+        Field("brands", Reads.BRAND, many=True, role="brand"),
+        Field("described", Reads.TEXT),
+    ),
+    parts=(PERSON, DRUG, WEAPON, DEVICE, ADDRESS, VEHICLE),
+    needs=(("cash", "drug.drug", "weapon.weapon", "device.imei", "device.contact_point", "described"),),
+)
+
+VEHICLE_SIGHTING: Final = Kind(
+    name="vehicle",
+    version=1,
+    title="Vehicle",
+    fields=(
+        Field("happened_on", Reads.DATE),
+        Field("area", Reads.AREA, role="seen in"),
+        Field("brands", Reads.BRAND, many=True, role="brand"),
+        Field("described", Reads.TEXT),
+    ),
+    parts=(VEHICLE, PERSON, ADDRESS),
+    needs=(("vehicle.registration",),),
+)
+
+INVESTIGATION: Final = Kind(
+    name="investigation",
+    version=1,
+    title="Investigation register entry",
+    fields=(
+        Field("opened_on", Reads.DATE),
+        Field("closed_on", Reads.DATE),
+        Field("operation", Reads.NAME),
+        Field("status", Reads.CHOICE, choices=("proposed", "open", "suspended", "closed"), default="open"),
+        Field("stage", Reads.CHOICE, choices=("development", "covert", "overt", "charged", "at court", "closed")),
+        Field("officer_in_charge", Reads.NAME),
+        Field("officer_contact", Reads.TEXT),
+        Field("lead_force", Reads.AGENCY, role="lead"),
+        Field("group_reference", Reads.GROUP, role="group"),
+        Field("brands", Reads.BRAND, many=True, role="brand"),
+        Field("exporting", Reads.AREA, role="exporting"),
+        Field("importing", Reads.AREA, many=True, role="importing"),
+        Field("strand", Reads.CHOICE, choices=("pursue", "prevent", "protect", "prepare")),
+        Field("aims", Reads.TEXT),
+    ),
+    parts=(CONTACT_POINT, PERSON, ADDRESS, VEHICLE),
+    needs=(("operation", "aims", "brands", "contact_point.value", "group_reference"),),
+    happened=("opened_on", "closed_on"),
+    orders=(Order("opened_on", "closed_on", "It was closed ({then}) before it was opened ({first})."),),
+)
+
+ORDER: Final = Kind(
+    name="order",
+    version=1,
+    title="Order",
+    fields=(
+        Field(
+            "type",
+            Reads.CHOICE,
+            choices=(
+                "slavery and trafficking prevention order",
+                "slavery and trafficking risk order",
+                "child criminal exploitation prevention order",
+                "closure notice",
+                "closure order",
+                "partial closure order",
+                "drug dealing telecommunications restriction order",
+                "restraint order",
+                "serious crime prevention order",
+                "other",
+            ),
+        ),
+        Field("made_on", Reads.DATE),
+        Field("starts_on", Reads.DATE, ahead=True),
+        Field("ends_on", Reads.DATE, ahead=True),
+        Field(
+            "status", Reads.CHOICE, choices=("applied for", "refused", "in force", "breached", "discharged", "expired")
+        ),
+        Field("court", Reads.NAME),
+        Field("terms", Reads.TEXT),
+    ),
+    parts=(PERSON, ADDRESS, CONTACT_POINT, DEVICE),
+    needs=(("type",), ("person.name", "person.surname", "address.text", "contact_point.value", "device.imei")),
+    happened=("made_on", "ends_on"),
+    orders=(Order("starts_on", "ends_on", "It ends ({then}) before it starts ({first})."),),
+)
+
+PERSON_ENTRY: Final = Kind(
+    name="person_entry",
+    version=1,
+    title="Entry in a list of persons",
+    fields=(
+        Field("list_name", Reads.NAME),
+        Field("listed_on", Reads.DATE),
+        Field("removed_on", Reads.DATE),
+        Field("home_area", Reads.AREA, role="home"),
+        Field("brands", Reads.BRAND, many=True, role="brand"),
+        Field("why_listed", Reads.TEXT),
+    ),
+    parts=(PERSON, CONTACT_POINT, ADDRESS, VEHICLE, ACCOUNT),
+    needs=(("person.name", "person.surname", "person.forenames"),),
+    happened=("listed_on", "removed_on"),
+    orders=(Order("listed_on", "removed_on", "It was removed ({then}) before it was listed ({first})."),),
+)
