@@ -10,6 +10,7 @@ from typing import TypeVar
 
 import pytest
 
+from counterline.governance import Act, Purpose
 from counterline.governance.permissions import Permission
 from counterline.lines import State
 from counterline.records import LineReturn
@@ -27,6 +28,7 @@ HEADING = re.compile(r"#{2,3} (?P<title>.+)")
 ROW = re.compile(r"\| (?P<word>[^|]+) \| (?P<meaning>[^|]+) \|")
 
 CODES: Mapping[str, Iterable[str]] = {
+    "Acts of the log": Act,
     "Basis": Basis,
     "Categories of person": SubjectCategory,
     "Contact kinds": ContactKind,
@@ -37,6 +39,7 @@ CODES: Mapping[str, Iterable[str]] = {
     "Markings": Marking,
     "Permissions": Permission,
     "Precisions": Precision,
+    "Purposes of the log": Purpose,
     "Regimes": Regime,
     "Schemes": Scheme,
     "States by the counting rule": State,
