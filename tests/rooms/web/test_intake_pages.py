@@ -102,7 +102,7 @@ def test_taking_held_rows_away_is_logged_as_a_disclosure_to_whoever_took_them(
     sender.client.get(f"{address}/held.csv")
     with building.works.begin(Role.SEAL) as work:
         told = [(list(row.subjects), list(row.recipients)) for row in work.rows(disclosed)]
-    assert told == [([address.rsplit("/", 1)[-1]], [nation.force("dorset").officer.ref])]
+    assert told == [([address.rsplit("/", 1)[-1], "rows-as-sent"], [nation.force("dorset").officer.ref])]
 
 
 def test_progress_is_told_as_events_until_nothing_more_changes(sender: Visitor, nation: TestNation) -> None:
@@ -111,7 +111,8 @@ def test_progress_is_told_as_events_until_nothing_more_changes(sender: Visitor, 
     answer = sender.client.get(f"{address}/progress")
     assert answer.headers["content-type"].startswith("text/event-stream")
     told = [json.loads(line[6:]) for line in answer.text.splitlines() if line.startswith("data: ")]
-    assert told == [{"done": 1, "total": 0, "text": "1 row read. Done", "finished": True}]
+    size = len(csv_of([GOOD]))
+    assert told == [{"done": size, "total": size, "text": "1 row read. Done", "finished": True}]
 
 
 def test_a_form_sent_empty_says_every_mistake_beside_its_field(sender: Visitor) -> None:

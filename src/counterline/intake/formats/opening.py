@@ -28,6 +28,7 @@ def open_rows(
     if found.format is Format.XLSX:
         book = open_workbook(path, found, limits)
         return _rows(found, lambda: read_workbook(book, found, sheets, wanted), book.close)
+    found.whole = path.stat().st_size
     stream = path.open("rb")
     text = TextLines(stream, found, limits)
     if found.format is Format.JSONL:
