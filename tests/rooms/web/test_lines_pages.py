@@ -148,6 +148,18 @@ def test_a_name_is_told_as_an_allegation_and_children_are_never_added_up(visitor
     assert re.search(r"Children seen</dt>\s*<dd[^>]*>\s*<p[^>]*><strong>2</strong>", visitor.words)
 
 
+def test_a_number_that_served_before_has_an_unknown_start_in_the_figure_and_in_the_table(
+    visitor: Visitor, nation: TestNation
+) -> None:
+    nation.force("dorset").reports("07700 900124", brand="Jay", seen="2026-03-10", before="07700 900123")
+    visitor.signs_in(nation.force("dorset").officer, then="/lines")
+    line_opened(visitor, "jay")
+    assert "07700 900123: began not known, ended on or before 10 Mar 2026" in visitor.words
+    rows = re.findall(r"<tr[^>]*>(.*?)</tr>", visitor.words, re.DOTALL)
+    (told,) = [" ".join(re.sub(r"<[^>]+>", " ", each).split()) for each in rows if "07700 900123" in each]
+    assert re.search("not known.*on or before 10 Mar 2026.*Replaced", told)
+
+
 def test_a_line_is_shown_as_it_was_known_on_a_date(lines: Visitor) -> None:
     address = line_opened(lines, "jay")
     assert lines.visits(f"{address}?on=2026-03-11").status_code == 200
