@@ -95,8 +95,7 @@ def hand_over(page: ViewersPage, sent: SentForm) -> Response:
             corrects=handing.corrected,
         )
         taken = intake.receive(work, handover, _chunks(file))
-    known = taken.state not in {"received", "failed"}
-    return page.redirect(f"/submissions/{taken.ref}", done="intake.done.known" if known else "intake.done.received")
+    return page.redirect(f"/submissions/{taken.ref}", done=f"intake.done.{'received' if taken.new else 'known'}")
 
 
 @router.get("/submissions/{ref}")
