@@ -32,6 +32,7 @@ from counterline.places.crime_mapping import (
     TableColumns,
     crime_mapping,
     read_crime_mapping,
+    worked_crime_document,
     worked_crime_mapping,
 )
 from counterline.places.districts import (
@@ -177,5 +178,6 @@ __all__ = [
     "statistics",
     "statistics_as_loaded",
     "thinned",
+    "worked_crime_document",
     "worked_crime_mapping",
 ]

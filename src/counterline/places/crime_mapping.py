@@ -68,7 +68,12 @@ class CrimeMapping:
 
 def worked_crime_mapping() -> CrimeMapping:
     """Give the worked example that ships: the Home Office table of 2017/18."""
-    return crime_mapping(shipped_text("worked/recorded_crime.yaml"), "the worked mapping")
+    return crime_mapping(worked_crime_document(), "the worked mapping")
+
+
+def worked_crime_document() -> str:
+    """Give the document of the worked example, for a user to copy and change."""
+    return shipped_text("worked/recorded_crime.yaml")
 
 
 def read_crime_mapping(path: Path) -> CrimeMapping:
