@@ -71,10 +71,12 @@ class AreaTold(Answer):
 
 
 class SourceTold(Answer):
-    """One independent source, and the agencies that passed it on."""
+    """One independent source, and the returns that tell of it."""
 
-    root: str
-    told_by: list[str]
+    root: str = Field(
+        description="Its originator's agency (`?` where nobody names one) and reference, as records you may read give them."
+    )
+    told_by: list[str] = Field(description="The returns that tell of it, each as agency and reference.")
 
 
 class LineTold(Answer):

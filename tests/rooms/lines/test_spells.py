@@ -42,38 +42,36 @@ def test_a_contact_point_that_nobody_dated_has_one_spell_of_unknown_state_and_no
     assert spell.standing.possibly_active
 
 
-def _before(ref: str, **days: Days | None) -> Sighting:
+def _before(ref: str, first: Days | None, last: Days | None = None) -> Sighting:
     """A return that names the contact point as one that served before another."""
-    return replace(sighting(ref, "1"), uses=(use("1", ref, now=False),), **days)  # type: ignore[arg-type] - dates alone
+    return replace(sighting(ref, "1"), uses=(use("1", ref, now=False),), first_seen=first, last_seen=last)
 
 
 def test_what_served_before_began_nobody_knows_when_and_ended_by_the_first_sighting_of_what_serves_now() -> None:
-    (spell,) = _spells(_before("A", first_seen=days_before(40), last_seen=days_before(5)))
+    (spell,) = _spells(_before("A", days_before(40), days_before(5)))
     assert spell.standing.state is State.REPLACED
     assert (spell.began, spell.ended) == (None, None)
     assert spell.ended_by == days_before(40)[0]
 
 
 def test_what_served_before_ended_by_the_earliest_day_that_any_return_gives() -> None:
-    later = _before("B", first_seen=days_before(20))
+    later = _before("B", days_before(20))
     month = (days_before(60)[0], days_before(31)[0])
-    assert [each.ended_by for each in _spells(later, _before("A", first_seen=month))] == [month[1]]
-    assert [each.ended_by for each in _spells(_before("A", first_seen=None, last_seen=days_before(7)))] == [
-        days_before(7)[0]
-    ]
-    assert [each.ended_by for each in _spells(_before("A", first_seen=None, last_seen=None))] == [None]
+    assert [each.ended_by for each in _spells(later, _before("A", month))] == [month[1]]
+    assert [each.ended_by for each in _spells(_before("A", None, days_before(7)))] == [days_before(7)[0]]
+    assert [each.ended_by for each in _spells(_before("A", None))] == [None]
 
 
 def test_a_number_seen_in_use_after_it_was_said_to_have_given_way_is_not_held_to_that_day() -> None:
-    (spell,) = _spells(_before("A", first_seen=days_before(40)), sighting("B", "1", seen=10))
+    (spell,) = _spells(_before("A", days_before(40)), sighting("B", "1", seen=10))
     assert (spell.ended, spell.ended_by) == (days_before(10)[0], None)
-    (spell,) = _spells(_before("A", first_seen=days_before(40)), sighting("B", "1", seen=70))
+    (spell,) = _spells(_before("A", days_before(40)), sighting("B", "1", seen=70))
     assert (spell.began, spell.ended) == (days_before(70)[0], days_before(70)[0])
     assert spell.ended_by == days_before(40)[0]
 
 
 def test_what_served_before_is_put_in_order_by_its_returns_first_day_and_moves_no_other_spell() -> None:
-    first, latest = _spells(sighting("A", "1", seen=300), _before("B", first_seen=days_before(5)))
+    first, latest = _spells(sighting("A", "1", seen=300), _before("B", days_before(5)))
     assert [each.sighting.reference for each in first.seen] == ["A"]
     assert (latest.began, latest.ended_by) == (None, days_before(5)[0])
 
