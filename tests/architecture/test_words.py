@@ -27,6 +27,7 @@ from counterline.vocabulary.period import Precision
 from counterline.vocabulary.sex import SEX_MEANINGS, Sex
 from counterline.vocabulary.visit_outcome import VISIT_MEANINGS, VisitOutcome
 from counterline.vocabulary.weapon import WEAPON_MEANINGS, Weapon
+from counterline.vocabulary.weight import UNIT_MEANINGS, CountUnit
 from tests.architecture.sources import ROOT, expect_none
 
 HEADING = re.compile(r"#{2,3} (?P<title>.+)")
@@ -53,6 +54,7 @@ CODES: Mapping[str, Iterable[str]] = {
     "Sexes": Sex,
     "States by the counting rule": State,
     "Statuses an agency reports": LineReturn.STATUSES,
+    "Units of count": CountUnit,
     "Weapons": Weapon,
     **{f"{scheme} source": SOURCE_MEANINGS[scheme] for scheme in Scheme if SOURCE_MEANINGS[scheme]},
     **{f"{scheme} information": INFORMATION_MEANINGS[scheme] for scheme in Scheme if INFORMATION_MEANINGS[scheme]},
@@ -75,6 +77,7 @@ MEANINGS: Mapping[str, Mapping[str, str]] = {
     "Missing statuses": in_text(MISSING_MEANINGS),
     "Outcomes of visits": in_text(VISIT_MEANINGS),
     "Sexes": in_text(SEX_MEANINGS),
+    "Units of count": in_text(UNIT_MEANINGS),
     "Weapons": in_text(WEAPON_MEANINGS),
     **{f"{scheme} source": SOURCE_MEANINGS[scheme] for scheme in Scheme},
     **{f"{scheme} information": INFORMATION_MEANINGS[scheme] for scheme in Scheme},
