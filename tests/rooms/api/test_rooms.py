@@ -111,7 +111,7 @@ def test_counts_too_small_to_publish_are_refused_in_words(jay: TestNation, desk:
 
 
 def test_where_no_table_protects_the_national_totals_are_published_alone(jay: TestNation, desk: TestClient) -> None:
-    assert "national total alone" in desk.get("/published-draft", params=ON).json()["detail"]
+    assert "Ask again with national_only true" in desk.get("/published-draft", params=ON).json()["detail"]
     draft = desk.get("/published-draft", params=ON | {"national_only": True}).json()["body"]
     assert draft["tables"] == {}
     release = {"title": "March 2026", "national_only": True, **ON}
