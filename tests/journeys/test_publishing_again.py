@@ -44,7 +44,7 @@ def test_a_late_line_is_not_given_away_by_a_revision_and_the_totals_are_revised_
     refused = command(*revision)
     alone = command(*revision, "--national-only")
 
-    assert isinstance(refused.exception, picture.CollidesWithPublished)
+    assert isinstance(refused.exception, picture.CannotBeProtected)
     assert f"Laid beside {ref} (of 2026-03-31)" in refused.exception.message
     assert "--national-only" in refused.exception.message
     assert alone.exit_code == 0, alone.output
