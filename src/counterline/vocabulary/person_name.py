@@ -129,6 +129,10 @@ def _named(main: str, known_as: tuple[str, ...], said: str) -> PersonName:
         case [words]:
             return _spoken(words, suffix, known_as, titled=titled)
         case [surname, forenames]:
+            if _may_be_two_people(surname, forenames):
+                raise UnreadableValue(
+                    f"{quoted(said)} may be two people: write the surname in capitals, as in 'LEE SMITH, Ann May'."
+                )
             return _of_parts(*_filed(surname, forenames, said), suffix, known_as)
         case _:
             raise UnreadableValue(f"{quoted(said)} has too many commas for one person: {_HOW}.")
@@ -163,10 +167,6 @@ def _filed(surname: list[str], forenames: list[str], said: str) -> tuple[list[st
     surname, forenames = ([] if words == ["N/K"] else words for words in (surname, forenames))
     if "N/K" in (*surname, *forenames):
         raise UnreadableValue(f"{quoted(said)} says that part of the name is not known, and not which: {_HOW}.")
-    if _may_be_two_people(surname, forenames):
-        raise UnreadableValue(
-            f"{quoted(said)} may be two people: write the surname in capitals, as in 'LEE SMITH, Ann May'."
-        )
     return forenames, surname
 
 

@@ -131,8 +131,6 @@ def test_the_key_is_that_of_the_full_name_however_it_is_written(written: str) ->
     ],
 )
 def test_a_name_in_two_columns_leaves_nothing_to_guess(forenames: str | None, surname: str | None, shown: str) -> None:
-    if " " in (surname or "") and " " in (forenames or ""):
-        surname = (surname or "").upper()
     name = PersonName.of(forenames, surname)
     assert name.shown == shown
     assert PersonName.parse(shown) == name
