@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -141,25 +140,23 @@ class _Files:
 
 def write_large(nation: LargeNation, folder: Path, progress: Callable[[int, int], None] | None = None) -> int:
     """Write a large nation's records, mappings and truth as they are made; give how many people are named."""
-    for name in ("mappings", "truth"):
-        (folder / name).mkdir(parents=True, exist_ok=True)
+    (folder / "mappings").mkdir(parents=True, exist_ok=True)
     for name, document in record_documents().items():
         (folder / "mappings" / f"{name}.yaml").write_text(document, "utf-8")
     done = 0
-    with ExitStack() as stack:
-        manifest, persons, records = (
-            stack.enter_context((folder / name).open("w", encoding="utf-8", newline="\n"))
-            for name in ("filings.jsonl", "truth/persons.jsonl", "truth/records.jsonl")
-        )
+    with (
+        truth_of_records.written(folder / "truth") as truth,
+        (folder / "filings.jsonl").open("w", encoding="utf-8", newline="\n") as manifest,
+    ):
 
         def told(part: _Part) -> None:
             manifest.write(json.dumps(_entry(part, folder)) + "\n")
 
         files = _Files(folder, nation.agencies, told)
         for made, entries in nation.circles():
-            persons.writelines(truth_of_records.persons(made, set()))
+            truth.add_circle(made, set())
             for entry in entries:
-                truth_of_records.add(records, files.add(entry).name, (entry,))
+                truth.add_records(files.add(entry).name, (entry,))
             done += len(people_named(entries))
             if progress is not None:
                 progress(min(done, nation.people), nation.people)
