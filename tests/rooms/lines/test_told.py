@@ -5,7 +5,6 @@ from datetime import date
 from counterline import picture
 from counterline.governance import Viewer
 from counterline.lines import RULE_1, History, Line, history, told
-from counterline.lines.sources import Independent
 from counterline.picture.counts import counted
 from counterline.plumbing.kept import Kept
 from tests.nation import TestNation, row
@@ -13,22 +12,18 @@ from tests.nation import TestNation, row
 ON = date(2026, 3, 31)
 
 
-World = tuple[tuple[Line, tuple[Independent, ...]], ...]
-
-
-def _world(nation: TestNation, viewer: Viewer) -> World:
+def _world(nation: TestNation, viewer: Viewer) -> tuple[Line, ...]:
     """All that a viewer's lines say on a date."""
     with nation.as_seen_by(viewer) as work:
-        return tuple((line, line.sources) for line in picture.own_lines(work, ON).lines)
+        return picture.own_lines(work, ON).lines
 
 
-def _read_anew(nation: TestNation, viewer: Viewer) -> World:
+def _read_anew(nation: TestNation, viewer: Viewer) -> tuple[Line, ...]:
     """The same, with nothing kept of any row."""
     kept, told._PARTS = told._PARTS, Kept(most=10)
     try:
         with nation.as_seen_by(viewer) as work:
-            world = History(told.told_in(work)).assembled(ON, ON, RULE_1)
-        return tuple((line, line.sources) for line in world.lines)
+            return History(told.told_in(work)).assembled(ON, ON, RULE_1).lines
     finally:
         told._PARTS = kept
 
