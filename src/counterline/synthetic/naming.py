@@ -37,6 +37,10 @@ FAMILY_TAILS = (
 ).split()
 
 
+PLATFORM_LINKS = {"snapchat": "snap: {}", "instagram": "instagram.com/{}", "telegram": "t.me/{}"}
+"""How a handle is written so that its platform is known."""
+
+
 def brand(chance: Chance, used: set[str]) -> str | None:
     """A trade name for a line: none, one that others use too, or one of its own."""
     if chance.happens(RATES.no_brand):

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 import pytest
 
-from counterline.synthetic import Nation, nation
+from counterline.synthetic import Nation
 from counterline.synthetic.numbers import is_reserved
 from counterline.synthetic.sizes import LAST_ROUND
 from counterline.synthetic.telling import SCIENTIFIC, Told
@@ -36,11 +36,6 @@ class Heard:
     misplaced: list[str] = field(default_factory=list)
     points: set[tuple[str, str]] = field(default_factory=set)
     markings: set[str] = field(default_factory=set)
-
-
-@pytest.fixture(scope="module")
-def national() -> Nation:
-    return nation("national", 1)
 
 
 @pytest.fixture(scope="module")

@@ -4,7 +4,7 @@ from collections import Counter
 
 import pytest
 
-from counterline.synthetic import nation
+from counterline.synthetic import Nation, nation
 from counterline.synthetic.chance import Chance
 from counterline.synthetic.folk import names, things
 from counterline.synthetic.folk.people import Someone
@@ -20,9 +20,9 @@ SEED = 1
 
 
 @pytest.fixture(scope="module")
-def people() -> dict[str, Someone]:
+def people(national: Nation) -> dict[str, Someone]:
     """Everybody in the national nation."""
-    circles = (circle(SEED, setting) for setting in nation("national", SEED).records.settings)
+    circles = (circle(SEED, setting) for setting in national.records.settings)
     return {someone.id: someone for each in circles for someone in each.kin.everybody}
 
 

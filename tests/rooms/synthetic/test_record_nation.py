@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 
 from counterline.records.kinds import KINDS
-from counterline.synthetic import Nation, RecordFiling, nation, record_documents, write_nation
+from counterline.synthetic import Nation, nation, record_documents, write_nation
 from counterline.synthetic.dialects.records.shapes import SHAPES
-from counterline.synthetic.entries.entry import Entry
 from counterline.synthetic.happenings.partners import PARTNERS
 from counterline.synthetic.sizes import LAST_ARRIVAL
+from tests.rooms.synthetic.conftest import Filed
 
 SEED = 1
 ALL_IN_ANOTHER_PROCESS = """
@@ -30,21 +30,14 @@ def small() -> Nation:
     return nation("small", SEED)
 
 
-@pytest.fixture(scope="module")
-def national() -> list[tuple[RecordFiling, list[Entry]]]:
-    return [(filing, list(filing.told())) for filing in nation("national", SEED).records.filings()]
-
-
 def lines_of(path: Path) -> list[dict[str, object]]:
     return [json.loads(line) for line in path.read_text("utf-8").splitlines()]
 
 
-def test_every_kind_of_record_is_filed_in_both_sizes(
-    small: Nation, national: list[tuple[RecordFiling, list[Entry]]]
-) -> None:
+def test_every_kind_of_record_is_filed_in_both_sizes(small: Nation, filed: Filed) -> None:
     kinds = set(KINDS) - {"line_return"}
     assert {filing.kind for filing in small.records.filings()} == kinds == set(SHAPES)
-    assert {filing.kind for filing, _ in national} == kinds
+    assert {filing.kind for filing, _ in filed} == kinds
 
 
 def test_the_small_nation_files_few_enough_to_be_read_within_seconds(small: Nation) -> None:
@@ -53,9 +46,9 @@ def test_the_small_nation_files_few_enough_to_be_read_within_seconds(small: Nati
     assert 400 <= sum(len(list(filing.told())) for filing in filings) <= 1000
 
 
-def test_what_is_said_fits_what_its_kind_of_record_can_say(national: list[tuple[RecordFiling, list[Entry]]]) -> None:
+def test_what_is_said_fits_what_its_kind_of_record_can_say(filed: Filed) -> None:
     wrong: set[tuple[str, str, str]] = set()
-    for filing, entries in national:
+    for filing, entries in filed:
         fields = KINDS[filing.kind].by_name
         for entry in (each for each in entries if not each.faults):
             said = [*entry.said.items()]
@@ -72,29 +65,29 @@ def test_what_is_said_fits_what_its_kind_of_record_can_say(national: list[tuple[
 
 
 def test_two_hundred_investigations_are_filed_and_several_are_into_one_line_unknowingly(
-    national: list[tuple[RecordFiling, list[Entry]]],
+    filed: Filed,
 ) -> None:
-    entries = [entry for filing, entries in national if filing.kind == "investigation" for entry in entries]
+    entries = [entry for filing, entries in filed if filing.kind == "investigation" for entry in entries]
     known = {(entry.agency, entry.reference): entry.line for entry in entries if entry.reference}
     on_each_line = Counter(known.values())
     assert 190 <= len(known) <= 206
     assert sum(times > 1 for times in on_each_line.values()) >= 20
 
 
-def test_arrests_end_in_every_way_that_cases_end(national: list[tuple[RecordFiling, list[Entry]]]) -> None:
+def test_arrests_end_in_every_way_that_cases_end(filed: Filed) -> None:
     ends = Counter(
-        str(entry.said["outcome"]) for filing, entries in national if filing.kind == "case_status" for entry in entries
+        str(entry.said["outcome"]) for filing, entries in filed if filing.kind == "case_status" for entry in entries
     )
     assert {"no further action", "discontinued", "acquitted", "convicted", "charged", "bailed"} <= set(ends)
     assert ends["no further action"] > 100
 
 
 def test_flags_of_exploitation_are_often_left_out_of_missing_episodes(
-    national: list[tuple[RecordFiling, list[Entry]]],
+    filed: Filed,
 ) -> None:
     found = [
         entry
-        for filing, entries in national
+        for filing, entries in filed
         if filing.kind == "missing_episode"
         for entry in entries
         if entry.said["status"] == "found"
@@ -108,25 +101,25 @@ def test_partners_file_under_their_own_names_and_never_intelligence(small: Natio
     assert by_partners == {"safeguarding_contact", "return_interview"}
 
 
-def test_no_file_holds_one_reference_twice(national: list[tuple[RecordFiling, list[Entry]]]) -> None:
-    for filing, entries in national:
+def test_no_file_holds_one_reference_twice(filed: Filed) -> None:
+    for filing, entries in filed:
         references = [entry.reference for entry in entries if entry.reference]
         assert len(references) == len(set(references)), filing.file_name
 
 
 def test_an_episode_that_ended_later_is_told_again_under_its_reference(
-    national: list[tuple[RecordFiling, list[Entry]]],
+    filed: Filed,
 ) -> None:
     told: dict[tuple[str, str], list[object]] = {}
-    for filing, entries in sorted(national, key=lambda each: each[0].as_at):
+    for filing, entries in sorted(filed, key=lambda each: each[0].as_at):
         if filing.kind == "investigation":
             for entry in entries:
                 told.setdefault((entry.agency, entry.reference), []).append(entry.said["status"])
     assert ["open", "closed"] in told.values()
 
 
-def test_some_records_correct_others_by_reference(national: list[tuple[RecordFiling, list[Entry]]]) -> None:
-    entries = [entry for _, entries in national for entry in entries]
+def test_some_records_correct_others_by_reference(filed: Filed) -> None:
+    entries = [entry for _, entries in filed for entry in entries]
     references = {(entry.agency, entry.kind, entry.reference) for entry in entries}
     corrections = [entry for entry in entries if entry.said.get("corrects")]
     assert len(corrections) > 20
@@ -135,14 +128,10 @@ def test_some_records_correct_others_by_reference(national: list[tuple[RecordFil
 
 
 def test_slips_strike_a_minority_of_persons_and_every_slip_occurs(
-    national: list[tuple[RecordFiling, list[Entry]]],
+    filed: Filed,
 ) -> None:
     mentions = [
-        mention
-        for _, entries in national
-        for entry in entries
-        for mention in entry.mentions
-        if mention.part == "person"
+        mention for _, entries in filed for entry in entries for mention in entry.mentions if mention.part == "person"
     ]
     slips = Counter(slip for mention in mentions for slip in mention.slips)
     assert 0.15 < sum(bool(mention.slips) for mention in mentions) / len(mentions) < 0.40

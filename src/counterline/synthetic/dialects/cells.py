@@ -3,12 +3,12 @@
 from collections.abc import Callable, Iterable
 from datetime import date
 
+from counterline.synthetic.naming import PLATFORM_LINKS
 from counterline.synthetic.numbers import is_reserved, written
 from counterline.synthetic.telling import Point, Source, Told
 
 Cell = str | int | date | None
 Write = Callable[[Told], Cell]
-PLATFORM_LINKS = {"snapchat": "snap: {}", "instagram": "instagram.com/{}", "telegram": "t.me/{}"}
 STATUSES = ("active", "suspected", "confirmed", "investigated", "dormant", "closed type 1", "closed type 2")
 NOTICE = "INVENTED DATA"
 UNKNOWN_STATUS = "AWAITING OIC REVIEW"

@@ -23,6 +23,7 @@ class SlipRates:
     wrong_sex: float = 0.004
     no_address: float = 0.28
     old_address: float = 0.35
+    address_shortened: float = 0.25
     transposed_digits: float = 0.015
     own_reference: float = 0.60
     second_reference: float = 0.03

@@ -8,6 +8,13 @@ from counterline.synthetic.folk.people import Someone
 from counterline.synthetic.folk.traditions import NICKNAMES, VARIANTS
 from counterline.synthetic.happenings.happening import Said
 
+SHORT_WORDS = dict(
+    zip(
+        "Road Street Close Avenue Lane Court Crescent Drive Gardens Terrace Place".split(),
+        "Rd St Cl Ave Ln Ct Cres Dr Gdns Terr Pl".split(),
+        strict=True,
+    )
+)
 NEXT_KEY = dict(zip("qwertyuiopasdfghjklzxcvbnm", "wertyuioplsdfghjkljxcvbnmk", strict=True))
 
 
@@ -88,7 +95,7 @@ def _birth(chance: Chance, someone: Someone, on: date, care: float, slips: list[
 
 def _another_digit(chance: Chance, born: date) -> date:
     if chance.happens(0.5):
-        return born.replace(year=born.year + chance.pick((-10, -1, 1)))
+        return born.replace(year=born.year + chance.pick((-10, -1, 1)), day=min(born.day, 28))
     tens, ones = divmod(born.day, 10)
     wrong = tens * 10 + (ones + chance.whole(1, 9)) % 10
     return born.replace(day=min(max(wrong, 1), 28))
@@ -105,7 +112,16 @@ def _address(chance: Chance, someone: Someone, on: date, care: float, slips: lis
     if chance.happens(SLIPS.transposed_digits * care):
         address = _transposed(address)
         slips.append("digits of the address changed about")
+    if chance.happens(SLIPS.address_shortened):
+        address = _shortened(address)
     return {"address": address, "postcode": postcode if chance.happens(0.85) else ""}
+
+
+def _shortened(address: str) -> str:
+    """The address as somebody in a hurry writes it: Rd for Road, and a flat by its figure."""
+    for word, short in SHORT_WORDS.items():
+        address = address.replace(f" {word},", f" {short},")
+    return address.replace("Flat ", "Fl ") if address.startswith("Flat ") else address
 
 
 def _transposed(address: str) -> str:

@@ -86,7 +86,7 @@ def _point(number: int, brand: str) -> str:
     if number <= len(NUMBERS):
         return NUMBERS[number * 7919 % len(NUMBERS)]
     stem = "".join(letter for letter in brand.lower() if letter.isalnum())
-    return f"{stem[:12]}{number}_invented"
+    return f"snap: {stem[:12]}{number}_invented"
 
 
 def _exploited(chance: Chance, began: date, markets: tuple[Town, ...]) -> Iterator[tuple[date, Town, bool]]:

@@ -5,8 +5,9 @@ from datetime import date
 
 from counterline.synthetic.chance import Chance
 from counterline.synthetic.happenings.circle import Hand, Setting
+from counterline.synthetic.naming import PLATFORM_LINKS
 from counterline.synthetic.sizes import LAST_ROUND, Size
-from counterline.synthetic.world import Line
+from counterline.synthetic.world import Line, Slot
 from counterline.vocabulary.identity import AgencyCode
 
 INVESTIGATIONS = {"small": 8, "national": 206}
@@ -50,7 +51,7 @@ def _setting(line: Line, first: date, investigated_by: tuple[AgencyCode, ...]) -
         home=line.exporting,
         markets=tuple(dict.fromkeys(reach.town for reach in line.reach)),
         brands=tuple(branding.name for branding in line.brands),
-        points=tuple((spell.slot.value, spell.first, spell.last) for spell in spells),
+        points=tuple((_written(spell.slot), spell.first, spell.last) for spell in spells),
         drugs=line.drugs,
         hands=tuple(hand for hand in _hands(line) if hand.last is None or hand.last >= first),
         exploited=tuple((seen.on, seen.town, seen.child) for seen in line.seen_there if seen.on <= LAST_ROUND),
@@ -60,6 +61,12 @@ def _setting(line: Line, first: date, investigated_by: tuple[AgencyCode, ...]) -
         first=first,
         last=LAST_ROUND,
     )
+
+
+def _written(slot: Slot) -> str:
+    if slot.kind == "handle":
+        return PLATFORM_LINKS[slot.platform or "snapchat"].format(slot.value)
+    return slot.value
 
 
 def _hands(line: Line) -> list[Hand]:

@@ -9,6 +9,7 @@ from counterline.synthetic.dialects.records.shapes import Shape
 from counterline.synthetic.dialects.records.wording import CODED, OUTCOMES
 from counterline.synthetic.entries.entry import Entry
 from counterline.synthetic.happenings.happening import Said, Value
+from counterline.synthetic.numbers import written as written_number
 
 NameForm = Literal["given first", "family comma", "FAMILY given", "two fields"]
 Layout = Literal["table", "book", "nested"]
@@ -33,6 +34,7 @@ class Style:
     delimiter: str = ","
     encoding: str = "utf-8"
     newline: str = "\r\n"
+    telephone: Callable[[str], str] = written_number
     intelligence_scheme: str = "3x5x2"
     titles: bool = False
 
@@ -84,12 +86,26 @@ class Style:
             return self.between.join(self.written(path, each) for each in value)
         if isinstance(value, date):
             return value.strftime(self.days_of(path))
+        if path in NUMBERS and str(value).startswith("0"):
+            return self.telephone(str(value))
         if path in MONEY:
             return self.pounds.format(value)
         return self.codes.get(path, {}).get(str(value), str(value))
 
 
 MONEY = frozenset({"cash", "balance", "amount", "drug.street_value"})
+
+NUMBERS = frozenset({"contact_point.value", "person.contact_point", "device.contact_point"})
+
+
+def run_together(number: str) -> str:
+    """A number in one run."""
+    return number
+
+
+def international(number: str) -> str:
+    """A number as a handset shows it."""
+    return f"+44 {written_number(number)[1:]}"
 
 
 def one_field(form: NameForm, forenames: str, surname: str) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from counterline.synthetic.dialects.records.style import Style, coded
+from counterline.synthetic.dialects.records.style import Style, coded, international, run_together
 from counterline.synthetic.dialects.records.wording import FORMAL, JOTTED, header
 from counterline.vocabulary.identity import AgencyCode
 
@@ -40,7 +40,7 @@ CATEGORY_LETTERS = "SUS CON VIC WIT ASC UNK"
 STYLES = {
     style.system: style
     for style in (
-        Style("osprey", "table", _formal, codes=coded("Y N U", "Female Male", OUTCOME_LETTERS)),
+        Style("osprey", "table", _formal, telephone=run_together, codes=coded("Y N U", "Female Male", OUTCOME_LETTERS)),
         Style(
             *("heron", "table", _colon, "%d-%b-%Y"),
             *(" & ", " + ", "family comma"),
@@ -52,6 +52,7 @@ STYLES = {
             *("curlew", "table", _snake, "%Y-%m-%d", "|", "|", "FAMILY given"),
             codes=coded("1 0 9", "2 1", OUTCOME_LETTERS),
             pounds="{}",
+            telephone=international,
             delimiter="\t",
             encoding="utf-8-sig",
         ),
