@@ -21,6 +21,7 @@ from counterline.plumbing.clock import LONDON
 from counterline.plumbing.errors import CounterlineError
 from counterline.plumbing.work import Work
 from counterline.records import (
+    KINDS,
     RecordToKeep,
     Source,
     StagedMention,
@@ -166,16 +167,16 @@ class Loading:
     def _kept(self, row: Row, kept: Kept) -> StagedRow:
         identity = self._identity(kept.reference)
         audience, digest = self._audience(kept.terms)
-        body = kept.body
+        first, last = kept.happened
         record = RecordToKeep(
             kind=self.taken.kind,
-            schema_version=1,
+            schema_version=KINDS[self.taken.kind].version,
             identity_key=identity,
             reference=kept.reference,
-            basis=body.basis.value,
-            happened_first=body.first_seen.first if body.first_seen else None,
-            happened_last=body.last_seen.last if body.last_seen else None,
-            body=body.to_body(),
+            basis=kept.body["basis"],
+            happened_first=first,
+            happened_last=last,
+            body=kept.body,
             audience_id=audience,
             audience_digest=digest,
             as_at=self._as_at(kept.known_on),

@@ -10,9 +10,14 @@ from typing import Final
 
 from counterline.intake.reading.outcome import Mention
 from counterline.records import AreaSaid
+from counterline.vocabulary.address import Address
+from counterline.vocabulary.bank_account import BankAccount
 from counterline.vocabulary.brands import brand_key
 from counterline.vocabulary.contact_point import ContactPoint
 from counterline.vocabulary.identity import AgencyCode, key_of
+from counterline.vocabulary.imei import Imei
+from counterline.vocabulary.postcode import Postcode
+from counterline.vocabulary.registration import Registration
 
 UNSIGNED: Final = 0xFFFF_FFFF_FFFF_FFFF
 
@@ -57,6 +62,33 @@ def of_group(reference: str) -> Mention:
     """An organised crime group by its mapping reference, exactly as written."""
     key = key_of("group", reference)
     return Mention(_slot("group", key), "group", "group", reference, reference, key)
+
+
+def of_address(address: Address, role: str) -> Mention:
+    """An address, found by its folded words and its postcode."""
+    return Mention(_slot("address", address.key), "address", role, address.value, address.shown, address.key)
+
+
+def of_postcode(postcode: Postcode, role: str) -> Mention:
+    """A postcode standing alone, which may be of several homes."""
+    key = key_of("postcode", postcode.value)
+    return Mention(_slot("postcode", key), "postcode", role, postcode.value, postcode.shown, key)
+
+
+def of_vehicle(registration: Registration) -> Mention:
+    """A vehicle by its registration mark."""
+    key = registration.key
+    return Mention(_slot("vehicle", key), "vehicle", "vehicle", registration.value, registration.shown, key)
+
+
+def of_account(account: BankAccount) -> Mention:
+    """A bank account, shown with most of its figures hidden."""
+    return Mention(_slot("account", account.key), "account", "account", account.value, account.shown, account.key)
+
+
+def of_device(imei: Imei) -> Mention:
+    """A handset by its number."""
+    return Mention(_slot("device", imei.key), "device", "device", imei.value, imei.shown, imei.key)
 
 
 def each_once(mentions: Iterable[Mention]) -> tuple[Mention, ...]:

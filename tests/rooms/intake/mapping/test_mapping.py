@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from counterline.intake.mapping import FIELDS, Mapping, MappingRefused
+from counterline.intake.mapping import Mapping, MappingRefused
+from counterline.records import KINDS
 from counterline.vocabulary.grading import Scheme
 from tests.rooms.intake.mapping.documents import SMALL, changed
 
@@ -157,7 +158,7 @@ def test_a_split_at_a_line_end_is_kept_as_a_pattern() -> None:
 
 
 def test_every_field_of_the_contract_can_be_filled() -> None:
-    for name in FIELDS:
+    for name in KINDS["line_return"].by_name:
         if name not in (
             "reference",
             "contact_points.now",

@@ -33,16 +33,16 @@ def test_everything_a_row_names_is_mentioned_in_its_role() -> None:
         ("contact_point", "now", "07700 900123"),
         ("contact_point", "before", "07700 900124"),
         ("brand", "brand", "Gannet"),
-        ("person", "holder", "Sam Invented"),
-        ("person", "runner", "Jay"),
-        ("person", "runner", "Kay"),
         ("place", "exporting", "Bootle"),
         ("agency", "exporting", "merseyside"),
         ("place", "importing", "Bournemouth"),
         ("agency", "importing", "dorset"),
         ("place", "importing", "Poole"),
-        ("agency", "lead", "metropolitan"),
+        ("person", "holder", "Sam Invented"),
+        ("person", "runner", "Jay"),
+        ("person", "runner", "Kay"),
         ("group", "group", "OCG/1"),
+        ("agency", "lead", "metropolitan"),
     ]
 
 
@@ -73,7 +73,7 @@ def test_a_number_keeps_its_mention_when_it_is_retired() -> None:
 def test_a_number_in_use_and_retired_is_one_mention_in_use() -> None:
     points = [each for each in slots(Prev_nos="07700 900123").values() if each.kind == "contact_point"]
     assert [each.role for each in points] == ["now"]
-    assert len(Desk().keeps(Prev_nos="07700 900123").body.contact_points) == 2
+    assert len(Desk().keeps_line(Prev_nos="07700 900123").contact_points) == 2
 
 
 def test_two_runners_of_one_name_are_two_mentions() -> None:

@@ -1,0 +1,4 @@
+class PersonName:
+    @classmethod
+    def parse(cls, text: str):
+        raise ValueError

@@ -1,0 +1,132 @@
+"""Registration marks of vehicles in the United Kingdom, brought to the one form in which two reports are equal."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import product
+from types import MappingProxyType
+from typing import Final
+
+from counterline.vocabulary.errors import UnreadableValue
+from counterline.vocabulary.identity import key_of
+from counterline.vocabulary.tidy import quoted, tidied
+
+_YEAR: Final = "[A-HJ-NPR-TV-Y]"  # I, O, Q, U and Z were never year letters
+_GB: Final = "[A-HJ-PR-Y]"  # I, Q and Z stand in no older mark of Great Britain
+_NUMBER: Final = "[1-9][0-9]{0,2}"
+_IRISH: Final = "[A-HJ-PR-Z]?(?:[A-HJ-PR-Z][IZ]|[IZ][A-HJ-PR-Z]|II|IZ|ZI)"  # an I or Z among the last two letters
+
+# Each form is two halves, with a space between them when shown.
+FORMS: Final = MappingProxyType(
+    {
+        "current": re.compile(r"([A-HJ-PR-Y][A-HJ-PR-Y](?!0[01])[0-9]{2})([A-HJ-PR-Z]{3})"),
+        "prefix": re.compile(rf"({_YEAR}{_NUMBER})({_GB}{{3}})"),
+        "suffix": re.compile(rf"({_GB}{{3}})({_NUMBER}{_YEAR})"),
+        "q": re.compile(rf"(Q{_NUMBER})({_GB}{{3}})"),
+        "dateless": re.compile(rf"({_GB}{{3}})({_NUMBER})|({_GB}{{1,2}})([1-9][0-9]{{0,3}})"),
+        "dateless, figures first": re.compile(rf"({_NUMBER})({_GB}{{3}})|([1-9][0-9]{{0,3}})({_GB}{{1,2}})"),
+        "northern ireland": re.compile(rf"({_IRISH})([1-9][0-9]{{0,3}})"),
+        "northern ireland, figures first": re.compile(rf"([1-9][0-9]{{0,3}})({_IRISH})"),
+    }
+)
+"""The forms a mark may have, current and older."""
+
+_LABEL = re.compile(
+    r"(?:vrm|vrn|vehicle|registration|reg|index|plate|mark)\.?\s*(?:mark|number|plate|no)?\.?\s*[:=]\s*|(?:vrm|vrn|reg)\s+",
+    re.IGNORECASE,
+)
+_BETWEEN = re.compile(r"[\s.'\"-]+")
+_DIPLOMATIC = re.compile(r"[0-9]{3}[DX][0-9]{3}")
+_FORCES = re.compile(r"[0-9]{2}[A-Z]{2}[0-9]{2}")
+_FIRST_HALF = re.compile(r"[A-HJ-PR-Y]{2}(?!0[01])[0-9]{2}|[A-HJ-NPR-TV-Y][0-9]{1,3}")
+_PARTIAL = re.compile(r"[?*_]|\bpart(?:ial)?\b", re.IGNORECASE)
+_SEVERAL = re.compile(r"[A-Z0-9]\s*(?:[/\\,;&|+]|\bor\b|\band\b)\s*[A-Z0-9]", re.IGNORECASE)
+_NOT_SAID = frozenset(
+    {"", "-", "UNKNOWN", "NOTKNOWN", "NK", "N/K", "NA", "N/A", "NONE", "NIL", "NOPLATES", "NOREG", "TBC"}
+)
+_CONFUSED = MappingProxyType({"O": "O0", "0": "0O", "I": "I1", "1": "1I"})
+_HOW: Final = "write it in full, as in 'AB12 CDE'"
+
+
+@dataclass(frozen=True, slots=True)
+class Registration:
+    """One registration mark, kept in capitals without its space."""
+
+    value: str
+
+    def __post_init__(self) -> None:
+        if _halves(self.value) is None:
+            raise UnreadableValue(f"{quoted(self.value)} is not a registration mark: {_HOW}.")
+
+    @classmethod
+    def parse(cls, text: str) -> "Registration":
+        """Read a mark as written: 'ab12 cde', 'AB12-CDE', 'AB12CDE', 'AB1O CDE' with a letter O for its nought."""
+        read = _read(text)
+        if isinstance(read, str):
+            raise UnreadableValue(read)
+        return read
+
+    @property
+    def key(self) -> int:
+        """The 64-bit key on which reports of the same mark meet."""
+        return key_of("registration", self.value)
+
+    @property
+    def form(self) -> str:
+        """Which of the forms of a mark it has: 'current', 'prefix', 'northern ireland'."""
+        return next(form for form, pattern in FORMS.items() if pattern.fullmatch(self.value))
+
+    @property
+    def shown(self) -> str:
+        """The mark as it stands on a plate: 'AB12 CDE'."""
+        return " ".join(_halves(self.value) or (self.value,))
+
+    def __str__(self) -> str:
+        return self.shown
+
+
+def _halves(value: str) -> tuple[str, ...] | None:
+    for pattern in FORMS.values():
+        if found := pattern.fullmatch(value):
+            return tuple(half for half in found.groups() if half)
+    return None
+
+
+@lru_cache(maxsize=131_072)
+def _read(text: str) -> Registration | str:
+    try:
+        tidy = _LABEL.sub("", tidied(text, "registration mark", 40).strip("='\"` .,;"), count=1).upper()
+    except UnreadableValue as refused:
+        return refused.reason
+    letters = _BETWEEN.sub("", tidy)
+    if _FIRST_HALF.fullmatch(tidy):
+        # 'AB 12' with its space is a whole, older mark; 'AB12' is far more often all that a witness saw.
+        return f"{quoted(text)} may be only the first part of a mark: {_HOW}, or 'AB 12' if that is the whole of it."
+    if _halves(letters):
+        return Registration(letters)
+    return _meant(letters, text) or _why_not(letters, tidy, text)
+
+
+def _meant(letters: str, text: str) -> Registration | str | None:
+    """The mark meant where an O stands for a 0 or an I for a 1, if only one can be."""
+    if not re.fullmatch(r"[A-Z0-9]{2,7}", letters) or _DIPLOMATIC.fullmatch(letters):
+        return None
+    readings = ("".join(each) for each in product(*(_CONFUSED.get(letter, letter) for letter in letters)))
+    marks = [Registration(reading) for reading in readings if _halves(reading)]
+    if len(marks) > 1:
+        return f"{quoted(text)} may be {marks[0]} or {marks[1]}: check its letters O and I and its figures 0 and 1."
+    return marks[0] if marks else None
+
+
+def _why_not(letters: str, tidy: str, text: str) -> str:
+    if letters in _NOT_SAID:
+        return f"{quoted(text)} is no registration mark: leave the cell empty where it is not known."
+    if _DIPLOMATIC.fullmatch(letters):
+        return f"{quoted(text)} is a diplomatic mark, which may not come in: ring your force's diplomatic liaison."
+    if _FORCES.fullmatch(letters):
+        return f"{quoted(text)} is a mark of the armed forces, not a civil one: put it in the text of the report."
+    if _PARTIAL.search(tidy):
+        return f"{quoted(text)} is only part of a mark, and parts tie strangers together: put it in the text."
+    if _SEVERAL.search(tidy):
+        return f"{quoted(text)} holds more than one mark: give each its own row or column."
+    return f"{quoted(text)} is not a registration mark of the United Kingdom: {_HOW}; put a foreign one in the text."
