@@ -16,6 +16,7 @@ import { copying } from "./islands/copying.js";
 import { figures } from "./islands/figures.js";
 import { live } from "./islands/live.js";
 import { printing } from "./islands/printing.js";
+import { scrolling } from "./islands/scrolling.js";
 
 const ISLANDS = { copying, figures, live, printing };
 
@@ -25,6 +26,7 @@ function wake(scope) {
     createAll(component, undefined, { scope });
   }
   for (const button of scope.querySelectorAll("[data-module='moj-filter']")) filterToggle(button);
+  for (const box of scope.querySelectorAll(".app-scroll")) scrolling(box);
   for (const place of scope.querySelectorAll("[data-island]")) {
     if (place.dataset.islandAwake) continue;
     place.dataset.islandAwake = "yes";

@@ -10,6 +10,7 @@ from typing import TypeVar
 
 import pytest
 
+from counterline.governance import Act, Purpose
 from counterline.governance.permissions import Permission
 from counterline.lines import State
 from counterline.records import LineReturn
@@ -19,15 +20,23 @@ from counterline.vocabulary.grading import HANDLING_IN_SCHEME, INFORMATION_MEANI
 from counterline.vocabulary.handling import CONDITION_MEANINGS, HANDLING_MEANINGS, Condition, HandlingCode
 from counterline.vocabulary.law import Basis, Jurisdiction, Regime
 from counterline.vocabulary.marking import Marking
+from counterline.vocabulary.missing_status import MISSING_MEANINGS, MissingStatus
+from counterline.vocabulary.offence_outcome import CASE_STATUS_MEANINGS, CaseStatus
 from counterline.vocabulary.people import CATEGORY_MEANINGS, SubjectCategory
 from counterline.vocabulary.period import Precision
+from counterline.vocabulary.sex import SEX_MEANINGS, Sex
+from counterline.vocabulary.visit_outcome import VISIT_MEANINGS, VisitOutcome
+from counterline.vocabulary.weapon import WEAPON_MEANINGS, Weapon
+from counterline.vocabulary.weight import UNIT_MEANINGS, CountUnit
 from tests.architecture.sources import ROOT, expect_none
 
 HEADING = re.compile(r"#{2,3} (?P<title>.+)")
 ROW = re.compile(r"\| (?P<word>[^|]+) \| (?P<meaning>[^|]+) \|")
 
 CODES: Mapping[str, Iterable[str]] = {
+    "Acts of the log": Act,
     "Basis": Basis,
+    "Case statuses": CaseStatus,
     "Categories of person": SubjectCategory,
     "Contact kinds": ContactKind,
     "Drugs": Drug,
@@ -35,12 +44,18 @@ CODES: Mapping[str, Iterable[str]] = {
     "Handling conditions": Condition,
     "Jurisdictions": Jurisdiction,
     "Markings": Marking,
+    "Missing statuses": MissingStatus,
+    "Outcomes of visits": VisitOutcome,
     "Permissions": Permission,
     "Precisions": Precision,
+    "Purposes of the log": Purpose,
     "Regimes": Regime,
     "Schemes": Scheme,
+    "Sexes": Sex,
     "States by the counting rule": State,
     "Statuses an agency reports": LineReturn.STATUSES,
+    "Units of count": CountUnit,
+    "Weapons": Weapon,
     **{f"{scheme} source": SOURCE_MEANINGS[scheme] for scheme in Scheme if SOURCE_MEANINGS[scheme]},
     **{f"{scheme} information": INFORMATION_MEANINGS[scheme] for scheme in Scheme if INFORMATION_MEANINGS[scheme]},
     **{f"{scheme} handling": HANDLING_IN_SCHEME[scheme] for scheme in Scheme if HANDLING_IN_SCHEME[scheme]},
@@ -54,10 +69,16 @@ def in_text(meanings: Mapping[Code, str]) -> dict[str, str]:
 
 
 MEANINGS: Mapping[str, Mapping[str, str]] = {
+    "Case statuses": in_text(CASE_STATUS_MEANINGS),
     "Categories of person": in_text(CATEGORY_MEANINGS),
     "Drugs": in_text(DRUG_MEANINGS),
     "Handling codes": in_text(HANDLING_MEANINGS),
     "Handling conditions": in_text(CONDITION_MEANINGS),
+    "Missing statuses": in_text(MISSING_MEANINGS),
+    "Outcomes of visits": in_text(VISIT_MEANINGS),
+    "Sexes": in_text(SEX_MEANINGS),
+    "Units of count": in_text(UNIT_MEANINGS),
+    "Weapons": in_text(WEAPON_MEANINGS),
     **{f"{scheme} source": SOURCE_MEANINGS[scheme] for scheme in Scheme},
     **{f"{scheme} information": INFORMATION_MEANINGS[scheme] for scheme in Scheme},
     **{f"{scheme} handling": in_text(HANDLING_MEANINGS) for scheme in Scheme},

@@ -1,5 +1,6 @@
 """Who is asking: the machine client behind a token, and the transactions in which it looks and acts."""
 
+from collections.abc import Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Annotated
@@ -35,6 +36,14 @@ class Client:
                 [f"export:{what}"],
                 recipients=[f"agency:{self.member.viewer.agency}"],
             )
+
+    def looked_for(self, work: Work, asked: Mapping[str, object], hits: int) -> None:
+        """Log what was looked for and how much was found, in the transaction that found it."""
+        governance.note_search(work, asked, hits, self.building.settings.searching_key)
+
+    def noting_a_miss(self, work: Work, asked: Mapping[str, object]) -> AbstractContextManager[None]:
+        """Log what was looked for by its reference if it turns out not to be there."""
+        return governance.noting_a_miss(work, asked, self.building.settings.searching_key)
 
     @property
     def view(self) -> str:

@@ -50,6 +50,7 @@ class MappingTold(Answer):
     system: str
     title: str
     approved_at: datetime
+    approved_by: str | None = Field(description="Who approved it; null where the installation put it on file itself.")
 
 
 class Mappings(Answer):

@@ -53,8 +53,11 @@ class SpellTold(Answer):
 
     shown: str
     kind: str
-    began: date | None
-    ended: date | None
+    began: date | None = Field(description="Null where it is named only as one that served before, or undated.")
+    ended: date | None = Field(description="The last day it was seen in use.")
+    ended_by: date | None = Field(
+        description="The day by which it had given way to another, where a return names it as one that served before."
+    )
     state: State
     why: str
 
@@ -68,10 +71,12 @@ class AreaTold(Answer):
 
 
 class SourceTold(Answer):
-    """One independent source, and the agencies that passed it on."""
+    """One independent source, and the returns that tell of it."""
 
-    root: str
-    told_by: list[str]
+    root: str = Field(
+        description="Its originator's agency (`?` where nobody names one) and reference, as records you may read give them."
+    )
+    told_by: list[str] = Field(description="The returns that tell of it, each as agency and reference.")
 
 
 class LineTold(Answer):
@@ -163,7 +168,7 @@ def lines_geojson(client: Asking, asked: Annotated[LinesAsked, Query()]) -> Resp
 @router.get("/lines/{ref}")
 def line(ref: Ref, client: Asking, asked: Annotated[OnDay, Query()]) -> LineWhole:
     """One line in your own view, with its sources and the records it is made of."""
-    with client.work() as work:
+    with client.work() as work, client.noting_a_miss(work, {"line": ref}):
         found = picture.own_line(work, ref, asked.on)
         world = picture.own_lines(work, asked.on)
     return LineWhole(
@@ -185,7 +190,9 @@ def wanted(client: Client, asked: LinesAsked, on: date | None) -> tuple[Assemble
     tests = _tests(asked)
     with client.work() as work:
         world = picture.own_lines(work, on)
-    return world, [each for each in world.lines if all(holds(each) for holds in tests)]
+        found = [each for each in world.lines if all(holds(each) for holds in tests)]
+        client.looked_for(work, asked.model_dump(include={"state", "force", "brand", "contact_point"}), len(found))
+    return world, found
 
 
 def _tests(asked: LinesAsked) -> list[Callable[[Line], bool]]:
@@ -232,6 +239,7 @@ def spell_told(spell: Spell) -> SpellTold:
         kind=spell.kind,
         began=spell.began,
         ended=spell.ended,
+        ended_by=spell.ended_by,
         state=spell.standing.state,
         why=spell.standing.why,
     )

@@ -1,6 +1,6 @@
 """Forces with their lines and others' figures of them, and where a force is drawn on a map."""
 
-from datetime import date
+from datetime import date, datetime
 from functools import cache
 from typing import Annotated
 
@@ -12,7 +12,7 @@ from counterline.api.answers import Answer, Counted, OnDay, Question, rule_told
 from counterline.api.clients import Asking
 from counterline.api.files import Position
 from counterline.lines import RULE_1, Line, State
-from counterline.places import Agency, AreaStatistic, Bound, Series
+from counterline.places import Agency, AreaStatistic, Bound, Revision, Series
 from counterline.plumbing.errors import NotFound
 
 router = APIRouter(tags=["places"])
@@ -49,6 +49,15 @@ class SeriesTold(Answer):
     whose: str
 
 
+class LoadingTold(Answer):
+    """How a figure came to be here: published when, and loaded when, by whom and for which agency."""
+
+    published_on: date
+    at: datetime
+    by: str
+    agency: str
+
+
 class StatisticTold(Answer):
     """One figure that others published, with its source; or why there is none."""
 
@@ -63,6 +72,7 @@ class StatisticTold(Answer):
     shown: str
     source_title: str
     source_address: str
+    loaded: LoadingTold | None = Field(description="None for figures that ship with the system.")
 
 
 class Statistics(Answer):
@@ -117,8 +127,7 @@ def force(code: str, client: Asking, asked: Annotated[OnDay, Query()]) -> ForceP
         raise NotFound(f"{found.name} is not a police force. /forces lists those that are.")
     with client.work() as work:
         world = picture.own_lines(work, asked.on)
-        series = [each.series.id for each in places.worked_crime_mapping().roll_ups]
-        figures = [figure for each in series for figure in places.statistics(work, each, area=found.code)]
+        figures = places.statistics_as_loaded(work, area=found.code)
     return ForcePicture(
         view=client.view,
         on=world.on,
@@ -126,16 +135,16 @@ def force(code: str, client: Asking, asked: Annotated[OnDay, Query()]) -> ForceP
         rule=rule_told(RULE_1),
         force=force_told(found),
         lines=_counted(world.lines, found.code),
-        statistics=[statistic_told(each) for each in figures],
+        statistics=[as_loaded(each) for each in figures],
     )
 
 
 @router.get("/statistics")
 def statistics(client: Asking, asked: Annotated[StatisticsAsked, Query()]) -> Statistics:
-    """What stands in a series of area statistics that was loaded here."""
+    """What stands in a series of area statistics that was loaded here, with who loaded it and when."""
     with client.work() as work:
-        found = places.statistics(work, asked.series, area=asked.area)
-    return Statistics(items=[statistic_told(each) for each in found])
+        found = places.statistics_as_loaded(work, series=asked.series, area=asked.area)
+    return Statistics(items=[as_loaded(each) for each in found])
 
 
 @router.get("/published-series")
@@ -167,7 +176,7 @@ def series_told(series: Series) -> SeriesTold:
     return SeriesTold.model_validate(series)
 
 
-def statistic_told(figure: AreaStatistic) -> StatisticTold:
+def statistic_told(figure: AreaStatistic, loaded: LoadingTold | None = None) -> StatisticTold:
     """Another's figure as answers tell it."""
     return StatisticTold(
         series=series_told(figure.series),
@@ -181,7 +190,13 @@ def statistic_told(figure: AreaStatistic) -> StatisticTold:
         shown=figure.shown,
         source_title=figure.source.title,
         source_address=figure.source.address,
+        loaded=loaded,
     )
+
+
+def as_loaded(revision: Revision) -> StatisticTold:
+    """Another's figure with how it came to be here."""
+    return statistic_told(revision.figure, LoadingTold.model_validate(revision.loading))
 
 
 @cache

@@ -27,11 +27,17 @@ class SubmissionSent(Question):
     """A file, and what its sender says of it."""
 
     file: UploadFile
-    mapping: str = Field(max_length=120, description="The mapping that reads it.")
+    mapping: str | None = Field(
+        None, max_length=120, description="The mapping that reads it; where rows are corrected, theirs if not given."
+    )
     as_at: Annotated[AwareDatetime | date, Field(union_mode="left_to_right")] = Field(
         description="When it was true: a date, or an instant with its offset."
     )
-    mapping_version: int | None = Field(None, ge=1, description="The newest version if not given.")
+    mapping_version: int | None = Field(
+        None,
+        ge=1,
+        description="The newest version if not given; where rows are corrected, the version that they were read under.",
+    )
     mode: Mode | None = Field(None, description="The mapping's own mode if not given.")
     corrects: Ref | None = Field(None, description="The submission whose held rows these are.")
 
@@ -74,6 +80,9 @@ class RunTold(Answer):
     state: str
     finished: bool
     rows_read: int
+    bytes_read: int = Field(description="Of the file's bytes; of a workbook, the share of its sheets that was read.")
+    file_bytes: int
+    percent: int
     asked_at: datetime
     finished_at: datetime | None
     receipt: dict[str, JsonValue] | None
@@ -103,17 +112,17 @@ def send(
     _: IdempotencyKey = None,
 ) -> SubmissionTold:
     """Hand a file over. The same file for the same mapping and instant is the same submission. Then ask for a run."""
-    begun = client.building.clock.now()
+    corrects = SubmissionRef(sent.corrects) if sent.corrects else None
     with client.work() as work:
         handover = intake.Handover(
-            mapping=intake.mapping_on_file(work, sent.mapping, sent.mapping_version),
+            mapping=intake.chosen_mapping(work, sent.mapping, sent.mapping_version, corrects),
             as_at=_instant(sent.as_at),
             file_name=sent.file.filename or "file",
             mode=sent.mode,
-            corrects=SubmissionRef(sent.corrects) if sent.corrects else None,
+            corrects=corrects,
         )
         taken = intake.receive(work, handover, _chunks(sent.file.file))
-    response.status_code = 201 if taken.sent_at >= begun else 200
+    response.status_code = 201 if taken.new else 200
     return SubmissionTold.model_validate(taken)
 
 
@@ -123,6 +132,7 @@ def submissions(client: Asking, asked: Annotated[Paging, Query()]) -> Submission
     marks = Bookmarks(client, "submissions", asked)
     with client.work() as work:
         part = _page(work, marks)
+        intake.note_read(work, part.items)
     return SubmissionsPage(
         view=client.view, items=[SubmissionTold.model_validate(each) for each in part.items], next=part.next
     )
@@ -152,7 +162,9 @@ def ask_run(ref: Ref, client: Asking, response: Response, wanted: RunWanted, _: 
 def run(ref: Ref, client: Asking) -> RunTold:
     """How far a run is, and its receipt when it is finished."""
     with client.work() as work:
-        return RunTold.model_validate(intake.run_by_ref(work, ref))
+        found = intake.run_by_ref(work, ref)
+        intake.note_read(work, [], runs=[found])
+    return RunTold.model_validate(found)
 
 
 @router.get("/submissions/{ref}/held.csv", response_class=Csv)
@@ -161,7 +173,7 @@ def held(ref: Ref, client: Asking) -> Response:
     with client.work() as work:
         taken = intake.submission(work, SubmissionRef(ref))
         lines = list(intake.held_csv(work, taken))
-    client.takes_away("held-rows")
+        intake.note_taken_away(work, taken, f"agency:{client.member.viewer.agency}")
     return csv_response(f"held-{taken.ref}", lines)
 
 
@@ -185,8 +197,9 @@ def _chunks(file: BinaryIO) -> Iterator[bytes]:
 
 
 def _whole(work: Work, taken: Submission) -> SubmissionWhole:
-    told = SubmissionTold.model_validate(taken).model_dump()
-    return SubmissionWhole(**told, runs=[RunTold.model_validate(each) for each in intake.runs_of(work, taken)])
+    told, runs = SubmissionTold.model_validate(taken).model_dump(), intake.runs_of(work, taken)
+    intake.note_read(work, [taken], runs=runs)
+    return SubmissionWhole(**told, runs=[RunTold.model_validate(each) for each in runs])
 
 
 def _load_of(work: Work, taken: Submission) -> Run | None:

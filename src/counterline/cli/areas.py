@@ -1,15 +1,17 @@
 """Figures and boundaries of areas at the terminal: recorded crime by force, and police force boundaries."""
 
+from datetime import date
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from counterline import governance, places
-from counterline.cli.asking import AsViewer, Demo, acting_as, day
-from counterline.governance import Permission
-from counterline.places import Source
+from counterline import places
+from counterline.cli.asking import AsJson, AsViewer, Demo, acting_as, answer, day
+from counterline.places import Revision, Source
+from counterline.plumbing.clock import LONDON
 from counterline.plumbing.errors import CounterlineError
+from counterline.plumbing.work import Work
 
 areas = typer.Typer(help="Published figures and boundaries of areas.", no_args_is_help=True)
 
@@ -18,35 +20,87 @@ Address = Annotated[str, typer.Option("--source", help="Where the publisher offe
 File = Annotated[Path, typer.Argument(exists=True, dir_okay=False)]
 
 
+OwnMapping = Annotated[
+    Path | None,
+    typer.Option(
+        exists=True, dir_okay=False, help="Your own mapping document. Without one the worked mapping reads the table."
+    ),
+]
+Area = Annotated[str, typer.Argument(help="A force's code, such as dorset.")]
+
+
+@areas.command("mapping")
+def worked_mapping() -> None:
+    """Print the worked mapping of recorded crime, to copy and change for a table of your own."""
+    typer.echo(places.worked_crime_document(), nl=False)
+
+
 @areas.command("crime")
-def crime(table: File, offences: File, published: Published, viewer: AsViewer, demo: Demo = False) -> None:
+def crime(
+    table: File, offences: File, published: Published, viewer: AsViewer, mapping: OwnMapping = None, demo: Demo = False
+) -> None:
     """Load recorded crime by force and offence code, with its offence look-up; totals are reconciled before it is kept."""
-    reading = places.read_recorded_crime(table, offences, places.worked_crime_mapping())
+    read_by = places.read_crime_mapping(mapping) if mapping else places.worked_crime_mapping()
+    reading = places.read_recorded_crime(table, offences, read_by)
     reading.receipt.reconcile()
-    on = day(published)
     with acting_as(viewer, demo=demo) as (work, _):
-        governance.require(work, Permission.PLACES_STATISTICS_SEND)
-        if on is None:
-            raise CounterlineError("Say when the figures were published, with --published.")
-        kept = places.keep_statistics(work, places.rolled_up(reading), published_on=on)
+        kept = places.keep_statistics(work, places.rolled_up(reading), published_on=_published(work, published))
     told = reading.receipt
     for name, tally in (("read", told.read), ("kept", told.kept), ("set aside", told.set_aside), ("held", told.held)):
         typer.echo(f"  {name:<10}{tally.rows.total():>8,} rows {tally.offences.total():>12,} offences")
     for held in reading.held[:20]:
         typer.echo(f"  row {held.row} held: {held.reason}")
-    typer.echo(f"{kept.new:,} figures are new, {kept.already:,} were there already.")
+    typer.echo(
+        f"{kept.new:,} figures are new, {kept.already:,} were there already; read by the mapping {read_by.name}."
+    )
 
 
 @areas.command("boundaries")
 def boundaries(file: File, published: Published, address: Address, viewer: AsViewer, demo: Demo = False) -> None:
     """Load police force boundaries from GeoJSON, so that maps draw true areas."""
     found = places.read_boundaries(file)
-    on = day(published)
     with acting_as(viewer, demo=demo) as (work, _):
-        governance.require(work, Permission.PLACES_STATISTICS_SEND)
-        if on is None:
-            raise CounterlineError("Say when the boundaries were published, with --published.")
-        kept = places.keep_boundaries(work, found.boundaries, Source(file.name, address), published_on=on)
+        source, on = Source(file.name, address), _published(work, published)
+        kept = places.keep_boundaries(work, found.boundaries, source, published_on=on)
     for held in found.held:
         typer.echo(f"  {held.name} held: {held.reason}")
     typer.echo(f"{kept.new:,} boundaries are new, {kept.already:,} were there already.")
+
+
+@areas.command("figures")
+def figures(area: Area, viewer: AsViewer, demo: Demo = False, as_json: AsJson = False) -> None:
+    """Others' figures of an area as they stand, with their source, and who loaded them and when."""
+    with acting_as(viewer, demo=demo) as (work, _):
+        found = places.statistics_as_loaded(work, area=places.agency(area).code)
+    if as_json:
+        answer([{"period": each.figure.period.to_json(), "shown": each.figure.shown, **_told(each)} for each in found])
+        return
+    for each in found:
+        typer.echo(f"{each.figure.period.to_json():<20}{each.figure.series.title}: {each.figure.shown}")
+    for loading in sorted({each.loading for each in found}, key=lambda loading: loading.at):
+        typer.echo(
+            f"Loaded on {loading.at.astimezone(LONDON):%Y-%m-%d} by {loading.by}, {loading.agency}: {loading.source.title}, published on "
+            f"{loading.published_on}, {loading.source.address}"
+        )
+    if not found:
+        typer.echo("No figures of this area have been loaded.")
+
+
+def _told(revision: Revision) -> dict[str, object]:
+    figure = revision.figure
+    return {
+        "series": figure.series,
+        "value": figure.value,
+        "missing": figure.missing,
+        "bound": figure.bound,
+        "provisional": figure.provisional,
+        "note": figure.note,
+        "loaded": revision.loading,
+    }
+
+
+def _published(work: Work, text: str) -> date:
+    on = day(text)
+    if on is None or on > work.clock.today():
+        raise CounterlineError("Give a date of publication that is today or earlier, with --published.")
+    return on

@@ -17,6 +17,8 @@ from counterline.plumbing.database import Role
 from counterline.plumbing.errors import CounterlineError, NotFound
 from counterline.plumbing.settings import settings_from
 from counterline.plumbing.work import Work
+from counterline.vocabulary.errors import UnreadableValue
+from counterline.vocabulary.identity import read_reference
 
 AsViewer = Annotated[
     str,
@@ -57,6 +59,14 @@ def day(text: str | None) -> date | None:
         return date.fromisoformat(text)
     except ValueError:
         raise CounterlineError(f"{text} is not a date. Write it as 2026-03-31.") from None
+
+
+def reference(text: str) -> str:
+    """A reference as somebody typed it."""
+    try:
+        return read_reference(text)
+    except UnreadableValue as unreadable:
+        raise NotFound(unreadable.reason) from unreadable
 
 
 def midnight(text: str) -> datetime:

@@ -6,10 +6,11 @@ from typing import Annotated
 import typer
 
 from counterline import governance
-from counterline.cli.asking import AsJson, AsViewer, Demo, acting_as, answer, building_for
+from counterline.cli.asking import AsJson, AsViewer, Demo, acting_as, answer, building_for, reference
 from counterline.governance import Act, Permission, Purpose, Sealer
 from counterline.plumbing.database import Role
 from counterline.plumbing.errors import CounterlineError
+from counterline.plumbing.settings import settings_from
 
 log = typer.Typer(help="Who used what, and the proof that nobody changed the telling.", no_args_is_help=True)
 
@@ -37,6 +38,38 @@ def recent(
         place = "not sealed yet" if each.leaf_index is None else f"leaf {each.leaf_index}"
         who = f"{entry.viewer} of {entry.agency}" if entry.viewer else "the worker"
         typer.echo(f"{entry.entry_id:>7}  {entry.at:%Y-%m-%d %H:%M:%S}  {who}: {entry.act} {told}{to}  ({place})")
+
+
+@log.command("searches")
+def searches(
+    viewer: AsViewer,
+    of: Annotated[str | None, typer.Option("--of", help="Only the searches of this viewer.")] = None,
+    most: Annotated[int, typer.Option("--most", help="How many at most.")] = 50,
+    demo: Demo = False,
+    as_json: AsJson = False,
+) -> None:
+    """Show what was looked for and how much was found, for those whose role reads the log; the reading is logged too."""
+    with acting_as(viewer, demo=demo) as (work, _):
+        found = governance.searches(work, settings_from(demo=demo).searching_key, viewer=of, most=most)
+    if as_json:
+        answer(found)
+        return
+    for each in found:
+        told = "destroyed" if each.sought is None else _harmless(each.sought)
+        who = f"{each.viewer} of {each.agency}"
+        typer.echo(f"{each.ref}  {each.at:%Y-%m-%d %H:%M:%S}  {who}, {each.hits} found: {told}")
+
+
+@log.command("destroy")
+def destroy(
+    ref: Annotated[str, typer.Argument(help="The reference of the search, such as SE-7KQ2M9XD4F3GHJ2K.")],
+    viewer: AsViewer,
+    demo: Demo = False,
+) -> None:
+    """Destroy the text of one search for good; that it was made, by whom and when stays in the log, which still verifies."""
+    with acting_as(viewer, demo=demo) as (work, _):
+        governance.destroy_search(work, reference(ref))
+    typer.echo(f"The text of {reference(ref)} is destroyed. Backups made before may still hold its key.")
 
 
 @log.command("export")
@@ -97,3 +130,8 @@ def _read(path: Path | None) -> str | None:
         return path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError):
         raise CounterlineError(f"{path} could not be read as text. Check its name.") from None
+
+
+def _harmless(typed: str) -> str:
+    # What people type may hold signs that a terminal obeys.
+    return "".join(sign if sign.isprintable() else "\N{REPLACEMENT CHARACTER}" for sign in typed)

@@ -4,10 +4,11 @@ from typing import Annotated, Any
 
 import typer
 
-from counterline import intake, picture
+from counterline import governance, intake, picture
 from counterline.cli.asking import AsJson, AsViewer, Demo, OnDay, acting_as, answer, day
 from counterline.lines import Line, State
 from counterline.places import agency
+from counterline.plumbing.settings import settings_from
 from counterline.vocabulary.identity import AgencyCode, FigureRef
 
 
@@ -39,6 +40,7 @@ def lines(
     """List the lines in your own view."""
     with acting_as(viewer, demo=demo) as (work, _):
         found = [line for line in picture.own_lines(work, day(on)).lines if line.state is state]
+        governance.note_search(work, {"state": state}, len(found), settings_from(demo=demo).searching_key)
     if as_json:
         answer([told(line) for line in found])
         return
@@ -48,7 +50,8 @@ def lines(
 
 def line(ref: str, viewer: AsViewer, on: OnDay = None, demo: Demo = False) -> None:
     """Show one line in your own view, as JSON."""
-    with acting_as(viewer, demo=demo) as (work, _):
+    keys = settings_from(demo=demo).searching_key
+    with acting_as(viewer, demo=demo) as (work, _), governance.noting_a_miss(work, {"line": ref}, keys):
         answer(told(picture.own_line(work, ref, day(on))))
 
 
@@ -86,15 +89,19 @@ def publish(
     ] = False,
     revises: Annotated[str | None, typer.Option("--revises")] = None,
     reason: Annotated[str | None, typer.Option("--reason")] = None,
+    national_only: Annotated[
+        bool,
+        typer.Option("--national-only", help="The national totals alone: where no table would protect small counts."),
+    ] = False,
     demo: Demo = False,
 ) -> None:
     """Show what would be published of a date after disclosure control, and with --release publish it."""
     asked = picture.Asked(day(on))
     with acting_as(viewer, demo=demo) as (work, _):
         if not release:
-            answer(picture.draft(work, asked))
+            answer(picture.draft(work, asked, national_only=national_only))
             return
-        told_of = picture.Release(title, asked, FigureRef(revises) if revises else None, reason)
+        told_of = picture.Release(title, asked, FigureRef(revises) if revises else None, reason, national_only)
         done = picture.publish(work, told_of)
     typer.echo(f"{done.ref} is published and sealed: {done.seal}")
 

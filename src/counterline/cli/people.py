@@ -1,12 +1,12 @@
-"""Who has access: viewers of agencies, and machines' tokens. Adding anybody needs the owner's credentials."""
+"""Who has access: viewers of agencies, and machines' tokens. Adding anybody needs the owner's credentials; ending does not."""
 
 from typing import Annotated
 
 import typer
 
 from counterline import governance
-from counterline.cli.asking import AsJson, AsViewer, Demo, acting_as, answer, building_for
-from counterline.governance import ViewerRole
+from counterline.cli.asking import AsJson, AsViewer, Demo, acting_as, answer, building_for, reference
+from counterline.governance import Token, ViewerRole
 from counterline.places import agency, agency_named
 from counterline.plumbing.database import Role
 from counterline.plumbing.errors import NotFound
@@ -42,6 +42,45 @@ def everyone(demo: Demo = False, as_json: AsJson = False) -> None:
         typer.echo(f"{each.ref}  {each.name}, {agency(each.agency).name}, {each.role.value}")
 
 
+@viewer.command("end")
+def end(
+    ref: Annotated[str, typer.Argument(help="The reference of the viewer whose access ends.")],
+    viewer_ref: AsViewer,
+    demo: Demo = False,
+) -> None:
+    """End somebody's access at once, and revoke their tokens; what they did stays in the log."""
+    with acting_as(viewer_ref, demo=demo) as (work, _):
+        ended = governance.end_viewer(work, reference(ref))
+    typer.echo(f"The access of {ended.ref} has ended, and their tokens are revoked.")
+
+
+@viewer.command("tokens")
+def tokens(viewer_ref: AsViewer, demo: Demo = False, as_json: AsJson = False) -> None:
+    """List your tokens, or everybody's if you may end access; a token itself is never shown again."""
+    with acting_as(viewer_ref, demo=demo) as (work, _):
+        found, now = governance.tokens(work), work.clock.now()
+    if as_json:
+        answer(found)
+        return
+    for each in found:
+        state = _state(each, each.expires_at <= now)
+        typer.echo(
+            f"{each.ref}  {each.viewer}  …{each.ends_with}  {each.label}: issued {each.issued_at:%Y-%m-%d}, {state}"
+        )
+
+
+@viewer.command("revoke")
+def revoke(
+    ref: Annotated[str, typer.Argument(help="The token's reference, such as TK-7KQ2M9XD.")],
+    viewer_ref: AsViewer,
+    demo: Demo = False,
+) -> None:
+    """Revoke a token at once: your own, or anybody's if you may end access."""
+    with acting_as(viewer_ref, demo=demo) as (work, _):
+        governance.revoke_token(work, reference(ref))
+    typer.echo(f"The token {reference(ref)} is revoked.")
+
+
 def token(
     label: Annotated[str, typer.Argument(help="What the token is for.")],
     viewer_ref: AsViewer,
@@ -50,3 +89,9 @@ def token(
     """Make a token for a machine; it is shown once and only its hash is kept."""
     with acting_as(viewer_ref, demo=demo) as (work, who):
         typer.echo(governance.issue_token(work, who, label))
+
+
+def _state(token: Token, expired: bool) -> str:
+    if token.revoked_at is not None:
+        return f"revoked {token.revoked_at:%Y-%m-%d}"
+    return f"{'expired' if expired else 'expires'} {token.expires_at:%Y-%m-%d}"

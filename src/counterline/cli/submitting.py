@@ -10,17 +10,28 @@ from rich.console import Console
 
 from counterline import intake
 from counterline.cli.asking import AsJson, AsViewer, Demo, acting_as, answer, midnight
+from counterline.plumbing.clock import LONDON
 from counterline.plumbing.errors import CounterlineError
 from counterline.vocabulary.identity import SubmissionRef
+
+PAUSE = 0.5  # seconds between two looks at a run
 
 mapping = typer.Typer(help="Mapping documents: how one source's columns are read.", no_args_is_help=True)
 
 
 def submit(
     file: Annotated[Path, typer.Argument(exists=True, dir_okay=False, help="The file to hand over.")],
-    mapping_name: Annotated[str, typer.Option("--mapping", help="The mapping that reads it.")],
     as_at: Annotated[str, typer.Option("--as-at", metavar="YYYY-MM-DD", help="The date as at which it was true.")],
     viewer: AsViewer,
+    mapping_name: Annotated[
+        str | None, typer.Option("--mapping", help="The mapping that reads it; with --corrects, the one that did.")
+    ] = None,
+    version: Annotated[
+        int | None,
+        typer.Option(
+            "--mapping-version", min=1, help="An approved version of it. The newest; with --corrects, the one that did."
+        ),
+    ] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Read it by the same code and store nothing.")] = False,
     corrects: Annotated[
         str | None, typer.Option("--corrects", help="The submission whose held rows these are.")
@@ -32,16 +43,18 @@ def submit(
     as_json: AsJson = False,
 ) -> None:
     """Hand over a file, and wait for its receipt. The worker must be running."""
+    corrected = SubmissionRef(corrects) if corrects else None
     with acting_as(viewer, demo=demo) as (work, _):
         handover = intake.Handover(
-            mapping=intake.mapping_on_file(work, mapping_name),
+            mapping=intake.chosen_mapping(work, mapping_name, version, corrected),
             as_at=midnight(as_at),
             file_name=file.name,
-            corrects=SubmissionRef(corrects) if corrects else None,
+            corrects=corrected,
         )
         taken = intake.receive(work, handover, _chunks(file))
         known = taken.state not in {"received", "failed"}
         run = None if known else intake.ask_run(work, taken.ref, dry=dry_run, volume_reason=volume_reason)
+    typer.echo(f"To be read by {_version_told(handover.mapping)}.", err=True)
     if run is None:
         typer.echo(
             f"This file was handed over before, as {taken.ref}: it is {taken.state}. Nothing has changed.", err=True
@@ -56,6 +69,7 @@ def receipt(ref: str, viewer: AsViewer, demo: Demo = False, as_json: AsJson = Fa
     with acting_as(viewer, demo=demo) as (work, _):
         taken = intake.submission(work, SubmissionRef(ref))
         found = intake.runs_of(work, taken)
+        intake.note_read(work, [taken], runs=found)
     if found:
         _show_run(taken.ref, found[0], as_json=as_json)
     else:
@@ -64,8 +78,10 @@ def receipt(ref: str, viewer: AsViewer, demo: Demo = False, as_json: AsJson = Fa
 
 def held(ref: str, viewer: AsViewer, demo: Demo = False) -> None:
     """Print a submission's held rows as CSV with the reasons, to be put right and sent with --corrects."""
-    with acting_as(viewer, demo=demo) as (work, _):
-        for line in intake.held_csv(work, intake.submission(work, SubmissionRef(ref))):
+    with acting_as(viewer, demo=demo) as (work, who):
+        taken = intake.submission(work, SubmissionRef(ref))
+        intake.note_taken_away(work, taken, who.ref)
+        for line in intake.held_csv(work, taken):
             typer.echo(line, nl=False)
 
 
@@ -104,7 +120,13 @@ def on_file(viewer: AsViewer, demo: Demo = False, as_json: AsJson = False) -> No
         answer(found)
         return
     for each in found:
-        typer.echo(f"{each.name} version {each.version}: {each.title}")
+        typer.echo(f"{_version_told(each)}: {each.title}")
+
+
+def _version_told(mapping: intake.MappingOnFile) -> str:
+    approved = f"approved {mapping.approved_at.astimezone(LONDON):%Y-%m-%d}"
+    by = f" by {mapping.approved_by}" if mapping.approved_by else ""
+    return f"{mapping.name} version {mapping.version} ({approved}{by})"
 
 
 def _chunks(file: Path) -> Iterator[bytes]:
@@ -115,13 +137,24 @@ def _chunks(file: Path) -> Iterator[bytes]:
 
 def _finished(viewer: str, run_ref: str, *, demo: bool) -> intake.Run:
     with Console(stderr=True).status("Waiting for the worker") as status:
+        began: float | None = None
         while True:
             with acting_as(viewer, demo=demo) as (work, _):
                 run = intake.run_by_ref(work, run_ref)
             if run.finished:
                 return run
-            status.update(f"{run.state}: {run.rows_read:,} rows read")
-            time.sleep(0.5)
+            if began is None and run.state != "waiting":
+                began = time.monotonic()
+            status.update(progress_told(run, 0.0 if began is None else time.monotonic() - began))
+            time.sleep(PAUSE)
+
+
+def progress_told(run: intake.Run, seconds: float) -> str:
+    """How far a run is, for whoever waits at the command: rows, the share of the file, and at what rate."""
+    if run.state == "waiting":
+        return "Waiting for the worker"
+    told = f"{run.state}: {run.rows_read:,} rows read, {run.percent}% of the file"
+    return f"{told}, {run.rows_read / seconds:,.0f} rows a second" if seconds >= PAUSE else told
 
 
 def _show_run(ref: str, run: intake.Run, *, as_json: bool) -> None:

@@ -4,6 +4,7 @@ Promises that a viewer reads only rows of audiences opened to their agency and r
 somebody may see more: only an originator sets or relaxes the terms of its own rows.
 """
 
+from counterline.governance.access import Access, accesses, end_viewer
 from counterline.governance.audiences import ORIGINATOR_ONLY, OWN_RETURN, Terms, bump, intern, readable_state
 from counterline.governance.log import (
     ALL_VIEWERS,
@@ -27,16 +28,16 @@ from counterline.governance.log import (
     verify,
 )
 from counterline.governance.permissions import PERMISSIONS, Permission, ViewerRole
+from counterline.governance.searches import Search, destroy_search, note_search, noting_a_miss, searches
+from counterline.governance.tokens import Token, issue_token, revoke_token, tokens, viewer_of_token
 from counterline.governance.viewers import (
     Viewer,
     add_viewer,
     feed_of,
-    issue_token,
     personas,
     require,
     viewer_by_ref,
     viewer_of,
-    viewer_of_token,
     viewers,
 )
 
@@ -46,6 +47,7 @@ __all__ = [
     "OWN_RETURN",
     "OWN_VIEW",
     "PERMISSIONS",
+    "Access",
     "Act",
     "Exported",
     "Inclusion",
@@ -53,17 +55,24 @@ __all__ = [
     "Permission",
     "Purpose",
     "Sealer",
+    "Search",
     "Terms",
+    "Token",
     "Verified",
     "Viewer",
     "ViewerRole",
+    "accesses",
     "add_viewer",
     "bump",
+    "destroy_search",
+    "end_viewer",
     "export",
     "feed_of",
     "intern",
     "issue_token",
     "note",
+    "note_search",
+    "noting_a_miss",
     "origin_of",
     "personas",
     "prove_entry",
@@ -71,9 +80,12 @@ __all__ = [
     "readable_state",
     "recent",
     "require",
+    "revoke_token",
     "seal_until",
     "seal_waiting",
     "sealing_key",
+    "searches",
+    "tokens",
     "verify",
     "viewer_by_ref",
     "viewer_of",

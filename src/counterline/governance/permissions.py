@@ -7,6 +7,8 @@ class Permission(StrEnum):
     """What a person may do; whether they may see a given record is the audience's business, not a permission's."""
 
     GOVERNANCE_LOG_READ = "governance:log:read"
+    GOVERNANCE_SEARCH_DESTROY = "governance:search:destroy"
+    GOVERNANCE_VIEWER_END = "governance:viewer:end"
     INTAKE_MAPPING_APPROVE = "intake:mapping:approve"
     INTAKE_SUBMISSION_SEND = "intake:submission:send"
     LINES_LINE_READ = "lines:line:read"
@@ -31,7 +33,13 @@ PERMISSIONS: dict[ViewerRole, frozenset[Permission]] = {
     ViewerRole.DESK: frozenset(
         _READERS
         | _SENDERS
-        | {Permission.PICTURE_FIGURE_PUBLISH, Permission.INTAKE_MAPPING_APPROVE, Permission.GOVERNANCE_LOG_READ}
+        | {
+            Permission.GOVERNANCE_LOG_READ,
+            Permission.GOVERNANCE_SEARCH_DESTROY,
+            Permission.GOVERNANCE_VIEWER_END,
+            Permission.INTAKE_MAPPING_APPROVE,
+            Permission.PICTURE_FIGURE_PUBLISH,
+        }
     ),
     ViewerRole.FEED: frozenset({Permission.INTAKE_SUBMISSION_SEND, Permission.LINES_LINE_READ}),
 }

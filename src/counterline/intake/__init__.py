@@ -4,6 +4,8 @@ Promises that nothing is dropped in silence, that totals reconcile, that a trial
 file again changes nothing, and that what must not come in leaves no trace. Never links, merges or interprets what it reads.
 """
 
+from counterline.intake.choosing import chosen_mapping
+from counterline.intake.consulting import note_read, note_taken_away
 from counterline.intake.coverage import Due, Return, coverage, months_to
 from counterline.intake.errors import AlreadyUnderWay, NoSuchMapping, NotReadable, RefusedAtTheDoor
 from counterline.intake.events import RunAsked
@@ -16,6 +18,7 @@ from counterline.intake.runs import Run, ask_run, give_up, run_by_ref, runs_of
 from counterline.intake.submissions import (
     Handover,
     Mode,
+    Received,
     Submission,
     file_of,
     receive,
@@ -37,6 +40,7 @@ __all__ = [
     "NoSuchMapping",
     "NotReadable",
     "Preview",
+    "Received",
     "RefusedAtTheDoor",
     "Return",
     "Run",
@@ -45,6 +49,7 @@ __all__ = [
     "approve_mapping",
     "ask_run",
     "carry_out",
+    "chosen_mapping",
     "coverage",
     "file_of",
     "give_up",
@@ -53,6 +58,8 @@ __all__ = [
     "mapping_on_file",
     "mappings_on_file",
     "months_to",
+    "note_read",
+    "note_taken_away",
     "preview",
     "receive",
     "run_by_ref",

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
+from counterline.governance import Act, note
 from counterline.intake.submissions import Submission, loaded_submissions
 from counterline.places import agency, forces
 from counterline.plumbing.clock import LONDON
@@ -13,6 +14,7 @@ from counterline.vocabulary.identity import AgencyCode
 
 # A month's return is due ten days after the month ends: the national series are compiled in the second week.
 DUE_AFTER = timedelta(days=10)
+COVERAGE = "coverage"
 
 
 class Due(StrEnum):
@@ -39,6 +41,7 @@ class Return:
 def coverage(work: Work, months: Sequence[date], today: date) -> list[Return]:
     """Every force's months in the viewer's own view of what was sent; agencies that are not forces only where they sent."""
     sent = loaded_submissions(work)
+    note(work, Act.CONSULTATION, [COVERAGE])
     expected = [force.code for force in forces(today)]
     others = sorted({each.agency for each in sent} - set(expected))
     by_month: dict[tuple[AgencyCode, date], list[Submission]] = {}

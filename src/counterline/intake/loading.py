@@ -97,9 +97,9 @@ class Loading:
             staging = Staging(self.work, source)
             for batch in _batches(self._staged(rows, mapping)):
                 staging.add(batch)
-                runs.progress(self.work, self.run, "reading", self.tally.read)
+                runs.progress(self.work, self.run, "reading", self.tally.read, rows.share)
         self._check(mapping)
-        runs.progress(self.work, self.run, "storing", self.tally.read)
+        runs.progress(self.work, self.run, "storing", self.tally.read, 1.0)
         totals = staging.keep()
         deliver(self.work, source, mode=self.taken.mode, as_at=self.taken.as_at)
         return receipt_of(self.tally, totals, rows.notes, rows.blank)

@@ -1,6 +1,5 @@
 """The mapping documents on file: each version is reviewed once, kept for ever and never edited."""
 
-from collections.abc import Mapping as Table
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -22,6 +21,7 @@ class MappingOnFile:
     system: str
     title: str
     approved_at: datetime
+    approved_by: str | None
     document: str
 
     def read(self) -> Mapping:
@@ -29,7 +29,10 @@ class MappingOnFile:
         return Mapping.parse(self.document)
 
 
-_SELECT = "select mapping_id, name, version, kind, system, title, approved_at, document from mappings"
+_SELECT = """
+select m.mapping_id, m.name, m.version, m.kind, m.system, m.title, m.approved_at, v.name as approver, m.document
+  from mappings m left join viewers v on v.viewer_id = m.approved_by
+"""
 
 
 def approve_mapping(work: Work, document: str) -> MappingOnFile:
@@ -71,22 +74,14 @@ def mapping_on_file(work: Work, name: str, version: int | None = None) -> Mappin
 
 def mappings_on_file(work: Work) -> list[MappingOnFile]:
     """Every approved version, by name, newest first."""
-    rows = work.rows(_SELECT + " order by name, version desc")
+    rows = work.rows(_SELECT + " order by m.name, m.version desc")
     return [MappingOnFile(*row) for row in rows]
-
-
-def mapping_titles(work: Work) -> Table[str, str]:
-    """The newest version of each mapping: its name and title, for a list to choose from."""
-    newest: dict[str, str] = {}
-    for each in mappings_on_file(work):
-        newest.setdefault(each.name, each.title)
-    return newest
 
 
 def _find(work: Work, name: str, version: int | None) -> MappingOnFile | None:
     row = work.row(
-        _SELECT + " where name = :name and (cast(:version as integer) is null or version = :version) "
-        "order by version desc limit 1",
+        _SELECT + " where m.name = :name and (cast(:version as integer) is null or m.version = :version) "
+        "order by m.version desc limit 1",
         name=name,
         version=version,
     )

@@ -26,6 +26,8 @@ class Run:
     dry: bool
     state: str
     rows_read: int
+    bytes_read: int
+    file_bytes: int
     asked_at: datetime
     finished_at: datetime | None
     receipt: dict[str, Any] | None
@@ -37,10 +39,15 @@ class Run:
         """True when nothing more will change."""
         return self.state in {"done", "failed"}
 
+    @property
+    def percent(self) -> int:
+        """How much of the file has been read, in whole per cent and never rounded up to the whole."""
+        return 100 * self.bytes_read // self.file_bytes if self.file_bytes else 0
+
 
 _SELECT = """
-select r.run_id, r.ref, r.submission_id, s.ref, r.dry, r.state, r.rows_read, r.asked_at, r.finished_at, r.receipt,
-       r.problem, r.volume_reason
+select r.run_id, r.ref, r.submission_id, s.ref, r.dry, r.state, r.rows_read, r.bytes_read, s.file_bytes, r.asked_at,
+       r.finished_at, r.receipt, r.problem, r.volume_reason
   from runs r join submissions s using (submission_id)
 """
 
@@ -97,13 +104,14 @@ def runs_of(work: Work, taken: Submission) -> list[Run]:
     return [_run(row) for row in rows]
 
 
-def progress(work: Work, run: Run, state: str, rows_read: int) -> None:
+def progress(work: Work, run: Run, state: str, rows_read: int, share: float) -> None:
     """Say how far a run is, in a transaction of its own so that it shows while the load is under way."""
     with work.aside() as aside:
         aside.run(
-            "update runs set state = :state, rows_read = :rows where run_id = :id",
+            "update runs set state = :state, rows_read = :rows, bytes_read = :bytes where run_id = :id",
             state=state,
             rows=rows_read,
+            bytes=int(share * run.file_bytes),
             id=run.run_id,
         )
 
@@ -111,8 +119,10 @@ def progress(work: Work, run: Run, state: str, rows_read: int) -> None:
 def finish(work: Work, run: Run, receipt: dict[str, Any]) -> None:
     """Close a run with its receipt."""
     work.run(
-        "update runs set state = 'done', rows_read = :rows, finished_at = :now, receipt = cast(:receipt as jsonb) where run_id = :id",
+        "update runs set state = 'done', rows_read = :rows, bytes_read = :bytes, finished_at = :now, "
+        "receipt = cast(:receipt as jsonb) where run_id = :id",
         rows=receipt["read"],
+        bytes=run.file_bytes,
         now=work.clock.now(),
         receipt=orjson.dumps(receipt).decode(),
         id=run.run_id,

@@ -4,7 +4,7 @@ import hashlib
 import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Literal
@@ -61,6 +61,13 @@ class Submission:
     corrects: SubmissionRef | None
 
 
+@dataclass(frozen=True, slots=True)
+class Received(Submission):
+    """A submission as its sender is answered: whether this was the first time that it was handed over."""
+
+    new: bool
+
+
 _SELECT = """
 select s.submission_id, s.ref, s.agency, s.kind, s.system, s.mapping_id, m.name, m.version, s.mode, s.as_at, s.file_name,
        s.file_bytes, s.sent_at, v.name, s.state, s.loaded_at, s.withdrawn_at, s.receipt, c.ref
@@ -71,7 +78,20 @@ select s.submission_id, s.ref, s.agency, s.kind, s.system, s.mapping_id, m.name,
 """
 
 
-def receive(work: Work, handover: Handover, content: Iterable[bytes]) -> Submission:
+_INSERT = """
+insert into submissions (ref, agency, kind, system, feed_key, mapping_id, mode, as_at, file_name, file_digest, file_bytes,
+                         corrects, sent_by, sent_at, audience_id)
+values (:ref, :agency, :kind, :system, :feed, :mapping, :mode, :as_at, :name, :digest, :bytes, :corrects, :by, :now, :audience)
+on conflict (agency, system, mapping_id, mode, as_at, file_digest) do nothing
+returning ref
+"""
+_SAME = """
+ where s.agency = :agency and s.system = :system and s.mapping_id = :mapping and s.mode = :mode and s.as_at = :as_at
+   and s.file_digest = :digest
+"""
+
+
+def receive(work: Work, handover: Handover, content: Iterable[bytes]) -> Received:
     """Take a file in and keep it whole. The same file for the same feed and instant is the same submission."""
     sender = require(work, Permission.INTAKE_SUBMISSION_SEND)
     mapping = handover.mapping
@@ -79,40 +99,38 @@ def receive(work: Work, handover: Handover, content: Iterable[bytes]) -> Submiss
         raise CounterlineError(
             f"{handover.as_at:%Y-%m-%d} has not come yet. Give the date as at which the file was true."
         )
-    corrected = None if handover.corrects is None else submission(work, handover.corrects)
-    if corrected is not None and corrected.agency != sender.agency:
-        raise NotAllowed("Only the agency that sent a submission may correct it. Ring that agency.")
+    corrected = _corrected(work, handover, sender.agency)
     # A correction speaks for its own rows alone, so it can never withdraw what it does not repeat.
     mode = "increment" if corrected else handover.mode or mapping.read().mode
     with _spooled(content) as (spool, digest, size):
-        known = _same(work, sender.agency, mapping, mode, handover.as_at, digest)
-        if known is not None:
-            return known
-        ref = SubmissionRef(new_reference("SB"))
-        work.run(
-            "insert into submissions (ref, agency, kind, system, feed_key, mapping_id, mode, as_at, file_name, file_digest, "
-            "file_bytes, corrects, sent_by, sent_at, audience_id) values (:ref, :agency, :kind, :system, :feed, :mapping, :mode, :as_at, "
-            ":name, :digest, :bytes, :corrects, :by, :now, :audience)",
-            ref=ref,
-            agency=sender.agency,
+        said = {
+            "agency": sender.agency,
+            "system": mapping.system,
+            "mapping": mapping.mapping_id,
+            "mode": mode,
+            "as_at": handover.as_at,
+            "digest": digest,
+        }
+        # Two who send one file at once take turns here, so that exactly one of them is told that it is new.
+        ref = work.value(
+            _INSERT,
+            **said,
+            ref=new_reference("SB"),
             kind=mapping.kind,
-            system=mapping.system,
             feed=feed_key(sender.agency, mapping.system, mapping.kind),
-            mapping=mapping.mapping_id,
-            mode=mode,
-            as_at=handover.as_at,
             name=_safe_name(handover.file_name),
-            digest=digest,
             bytes=size,
             corrects=corrected.submission_id if corrected else None,
             by=sender.viewer_id,
             now=work.clock.now(),
             audience=return_audience(work, sender.agency),
         )
+        if ref is None:
+            return _received(_submission(work.rows(_SELECT + _SAME, **said)[0]), new=False)
         taken = submission(work, ref)
         _keep_file(work, taken, spool)
         note(work, Act.COLLECTION, [ref])
-    return taken
+    return _received(taken, new=True)
 
 
 def submission(work: Work, ref: SubmissionRef) -> Submission:
@@ -200,20 +218,18 @@ def forget_file(work: Work, taken: Submission) -> None:
     work.run("delete from submission_parts where submission_id = :id", id=taken.submission_id)
 
 
-def _same(
-    work: Work, agency: AgencyCode, mapping: MappingOnFile, mode: str, as_at: datetime, digest: bytes
-) -> Submission | None:
-    row = work.row(
-        _SELECT + " where s.agency = :agency and s.system = :system and s.mapping_id = :mapping and s.mode = :mode "
-        "and s.as_at = :as_at and s.file_digest = :digest",
-        agency=agency,
-        system=mapping.system,
-        mapping=mapping.mapping_id,
-        mode=mode,
-        as_at=as_at,
-        digest=digest,
-    )
-    return None if row is None else _submission(row)
+def _corrected(work: Work, handover: Handover, sender: AgencyCode) -> Submission | None:
+    if handover.corrects is None:
+        return None
+    corrected = submission(work, handover.corrects)
+    if corrected.agency != sender:
+        raise NotAllowed("Only the agency that sent a submission may correct it. Ring that agency.")
+    if (corrected.system, corrected.kind) != (handover.mapping.system, handover.mapping.kind):
+        raise CounterlineError(
+            f"{corrected.ref} is of the system {corrected.system}, so rows that correct it must be read by a mapping "
+            f"for that system, and {handover.mapping.name} is not. Choose {corrected.mapping}."
+        )
+    return corrected
 
 
 @contextmanager
@@ -248,6 +264,10 @@ def _keep_file(work: Work, taken: Submission, spool: Path) -> None:
 def _safe_name(name: str) -> str:
     plain = Path(name.replace("\\", "/")).name or "file"
     return "".join(letter for letter in plain if letter.isprintable())[-120:] or "file"
+
+
+def _received(taken: Submission, *, new: bool) -> Received:
+    return Received(**asdict(taken), new=new)
 
 
 def _submission(row: AnyRow) -> Submission:

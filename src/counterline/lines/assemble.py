@@ -9,7 +9,7 @@ from counterline.lines.joining import Join, Joined, joined
 from counterline.lines.line import Group, Line, line_of
 from counterline.lines.rule import CountingRule
 from counterline.lines.sighting import Sighting
-from counterline.lines.sources import Roots, roots_of
+from counterline.lines.sources import Roots
 from counterline.lines.spells import Seen, Spell, spells_of
 
 Node = tuple[
@@ -40,8 +40,7 @@ def assemble(sightings: Iterable[Sighting], on: date, rule: CountingRule) -> Ass
     joins = [join for s in counted for join in _joins(s, at)]
     strong = [join for join in joins if join.rank == STRONG]
     sets, refused = joined(nodes, strong, rule.most_spells)
-    roots = roots_of(counted)
-    lines = tuple(_lines(sets, spells, alone, roots))
+    lines = tuple(_lines(sets, spells, alone, Roots(counted)))
     return Assembled(
         on=on,
         rule=rule,

@@ -1,6 +1,6 @@
 """The worker's part: sightings are drawn again from what stands, whenever what stands has changed."""
 
-from counterline.governance import bump
+from counterline.governance import Act, Purpose, bump, note
 from counterline.lines.sighting import drawn_from
 from counterline.plumbing.work import Work
 from counterline.records import settle, standings_of, touched_by
@@ -37,5 +37,7 @@ def redraw(work: Work, submission_id: int) -> int:
                     (each.record_id, each.identity_key, each.known_from, each.known_to, body, each.audience_id)
                 )
         drawn += work.run(_DRAW).rowcount
+        if standings:  # what several agencies say is brought together: a combination by section 62
+            note(work, Act.COMBINATION, [each.ref for each in standings], purpose=Purpose.NATIONAL_PICTURE)
     bump(work, moved)
     return drawn

@@ -15,6 +15,7 @@ from counterline.vocabulary.grading import Grading, Scheme
 from counterline.vocabulary.identity import reference_for
 from counterline.vocabulary.period import PartialDate
 
+NOT_NAMED = "?"  # the agency of a report that is cited by its reference alone
 LINE_LETTERS = 12  # 60 bits: no two lines of a nation share a reference
 
 Days = tuple[date, date]  # the first and the last day that a partly known date may mean
@@ -42,13 +43,18 @@ class AreaNamed:
 
 @dataclass(frozen=True, slots=True)
 class SourceGraded:
-    """One source behind a return: its grade, and the keys by which circular reports of it are recognised."""
+    """One source behind a return: its grade, and the keys by which circular reports of it are recognised.
+
+    `own_written` and `cites_written` are the references behind the keys with their agencies, as they were written.
+    """
 
     grade: str
     doubtful: bool
     suspected_false: bool
     own: str
     cites: str | None
+    own_written: str | None = None
+    cites_written: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,13 +180,19 @@ def _use(point: Mapping[str, Any], identity: int, reference_key: str) -> tuple[i
     return key, point["kind"], point["shown"], point["when"] == "now", ref
 
 
-def _source(source: Mapping[str, Any], standing: Standing) -> tuple[str, bool, bool, str, str | None]:
+def _source(source: Mapping[str, Any], standing: Standing) -> tuple[object, ...]:
     grading = Grading.parse(source["grading"]) if source["scheme"] != Scheme.NOT_GRADED.value else None
-    own = _root(standing.agency, source["reference"] or standing.reference)
-    cites = _root(source["origin_agency"], source["origin_reference"]) if source["origin_reference"] else None
+    own = (standing.agency, source["reference"] or standing.reference)
+    cites = (source["origin_agency"] or NOT_NAMED, source["origin_reference"]) if source["origin_reference"] else None
+    keys = (
+        _root(*own),
+        None if cites is None else _root(*cites),
+        " ".join(own),
+        None if cites is None else " ".join(cites),
+    )
     if grading is None:
-        return Scheme.NOT_GRADED.value, False, False, own, cites
-    return grading.as_given, is_doubtful(grading), grading.is_suspected_false, own, cites
+        return Scheme.NOT_GRADED.value, False, False, *keys
+    return grading.as_given, is_doubtful(grading), grading.is_suspected_false, *keys
 
 
 def is_doubtful(grading: Grading) -> bool:
@@ -190,12 +202,13 @@ def is_doubtful(grading: Grading) -> bool:
     return grading.source == "D" or grading.information == "4"
 
 
-def _unsourced(standing: Standing) -> tuple[str, bool, bool, str, str | None]:
-    return Scheme.NOT_GRADED.value, False, False, _root(standing.agency, standing.reference), None
+def _unsourced(standing: Standing) -> tuple[object, ...]:
+    own = (standing.agency, standing.reference)
+    return Scheme.NOT_GRADED.value, False, False, _root(*own), None, " ".join(own)
 
 
-def _root(agency: str | None, reference: str) -> str:
-    return f"{agency or '?'}|{reference.casefold()}"
+def _root(agency: str, reference: str) -> str:
+    return f"{agency}|{reference.casefold()}"
 
 
 def _days(text: str | None) -> tuple[str, str] | None:

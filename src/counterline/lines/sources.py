@@ -1,34 +1,61 @@
-"""Independent sources: reports that go back to the same telling share a root and count once."""
+"""Independent sources: reports that go back to the same telling share a root and count once, named as its originator did."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
+from typing import NamedTuple
 
 from counterline.lines.joining import Joined
-from counterline.lines.sighting import Sighting
+from counterline.lines.sighting import Sighting, SourceGraded
 
 
-@dataclass(frozen=True, slots=True)
+class Independent(NamedTuple):
+    """One independent source: the originator's agency and reference, and the returns that tell of it."""
+
+    root: str
+    told_by: tuple[str, ...]
+
+
 class Roots:
-    """Which tellings go back to the same root, among the sightings a viewer may read."""
+    """Which tellings go back to the same root, among the sightings a viewer may read; worked out once it is asked for."""
 
-    _sets: Joined[str]
+    def __init__(self, sightings: Sequence[Sighting]) -> None:
+        """Hold the sightings whose sources may cite one another."""
+        self._sightings = sightings
 
-    def independent(self, sightings: Iterable[Sighting]) -> list[tuple[str, tuple[str, ...]]]:
-        """The independent sources behind some sightings: each root with the references that report it."""
+    def independent(self, sightings: Iterable[Sighting]) -> list[Independent]:
+        """The independent sources behind some sightings: each by its root, with the returns that report it."""
         found: dict[str, set[str]] = {}
         for sighting in sightings:
             for source in sighting.sources:
                 if not source.suspected_false:
-                    found.setdefault(self._sets.root(source.own), set()).add(f"{sighting.agency} {sighting.reference}")
-        return sorted((min(told), tuple(sorted(told))) for told in found.values())
+                    root = self._roots.get(source.own, source.own)
+                    found.setdefault(root, set()).add(f"{sighting.agency} {sighting.reference}")
+        return sorted(Independent(self._named(root), tuple(sorted(told))) for root, told in found.items())
 
-
-def roots_of(sightings: Sequence[Sighting]) -> Roots:
-    """Join each source with what it cites, so that a report of a report is known for one."""
-    keys = {key for s in sightings for source in s.sources for key in (source.own, source.cites) if key is not None}
-    sets = Joined(sorted(keys))
-    for sighting in sightings:
-        for source in sighting.sources:
+    @cached_property
+    def _roots(self) -> dict[str, str]:
+        """Each citing or cited telling with the one it goes back to; a telling in neither part goes back to itself."""
+        citing = {source.own: source.cites for source in self._sources() if source.cites is not None}
+        sets = Joined({*citing, *(source.cites for source in self._sources() if source.cites is not None)})
+        for source in self._sources():
             if source.cites is not None:
                 sets.join(source.own, source.cites)
-    return Roots(sets)
+        # What cites nothing began it. Reports that cite each other in a circle have no beginning: the first by name stands for them.
+        return {
+            key: min((each for each in keys if each not in citing), default=min(keys))
+            for keys in sets.sets().values()
+            for key in keys
+        }
+
+    def _named(self, root: str) -> str:
+        return self._written.get(root) or " ".join(root.split("|", 1))
+
+    @cached_property
+    def _written(self) -> dict[str, str]:
+        """Tellings as agencies write them: as the originator did where its record may be read, or else as those that cite it do."""
+        cited = ((s.cites, s.cites_written) for s in self._sources() if s.cites and s.cites_written)
+        own = ((s.own, s.own_written) for s in self._sources() if s.own_written)
+        return dict(sorted(cited, reverse=True)) | dict(sorted(own, reverse=True))
+
+    def _sources(self) -> Iterator[SourceGraded]:
+        return (source for sighting in self._sightings for source in sighting.sources)

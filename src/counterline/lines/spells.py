@@ -17,7 +17,9 @@ class Seen:
 
     @property
     def first(self) -> date | None:
-        """The earliest day this use may have begun."""
+        """The earliest day this use may have begun; of what served before, nobody says when it began."""
+        if not self.use.now:
+            return None
         return self.sighting.first_seen[0] if self.sighting.first_seen else None
 
     @property
@@ -25,16 +27,30 @@ class Seen:
         """The latest day this use was seen; what served before has no last day of its own."""
         if not self.use.now:
             return None
-        return self.sighting.last_seen[1] if self.sighting.last_seen else self._first_latest
+        seen = self.sighting.last_seen or self.sighting.first_seen
+        return seen[1] if seen else None
 
     @property
-    def _first_latest(self) -> date | None:
-        return self.sighting.first_seen[1] if self.sighting.first_seen else None
+    def ended_by(self) -> date | None:
+        """The day by which what served before had given way: the first sighting of what serves now."""
+        if self.use.now:
+            return None
+        seen = self.sighting.first_seen or self.sighting.last_seen
+        return seen[1] if seen else None
+
+    @property
+    def placed(self) -> date | None:
+        """The day by which this use is put in order among others of its contact point."""
+        return self.sighting.first_seen[0] if self.sighting.first_seen else self.last
 
 
 @dataclass(frozen=True, slots=True)
 class Spell:
-    """One contact point serving one line from one date to another; the dates are None where nobody has said."""
+    """One contact point serving one line from one date to another; the dates are None where nobody has said.
+
+    `ended` is the last day it was seen in use. `ended_by` is the day by which it had given way to another, where a return
+    names it as one that served before and nobody has seen it in use since.
+    """
 
     key: int
     number: int  # 0 for the contact point's first spell, 1 for the next, …
@@ -45,6 +61,7 @@ class Spell:
     standing: Standing
     seen: tuple[Seen, ...]
     questions: tuple[str, ...] = ()
+    ended_by: date | None = None
 
     @property
     def brands(self) -> tuple[str, ...]:
@@ -59,8 +76,8 @@ class Spell:
 
 def spells_of(seen: Sequence[Seen], on: date, rule: CountingRule) -> list[Spell]:
     """The spells of one contact point, from everything ever reported of it, however it came in."""
-    dated = sorted(((start, s) for s in seen if (start := _start(s))), key=lambda each: (each[0], each[1].use.ref))
-    undated = sorted((s for s in seen if _start(s) is None), key=lambda s: s.use.ref)
+    dated = sorted(((start, s) for s in seen if (start := s.placed)), key=lambda each: (each[0], each[1].use.ref))
+    undated = sorted((s for s in seen if s.placed is None), key=lambda s: s.use.ref)
     runs: list[list[Seen]] = []
     until = date.min
     for start, each in dated:
@@ -75,10 +92,6 @@ def spells_of(seen: Sequence[Seen], on: date, rule: CountingRule) -> list[Spell]
         runs.append([])
     runs[-1].extend(undated)  # nobody has said when: it is held with the contact point's latest spell
     return [_spell(run, number, on, rule) for number, run in enumerate(runs)]
-
-
-def _start(seen: Seen) -> date | None:
-    return seen.first or seen.last
 
 
 def _same_hands(run: Iterable[Seen], each: Seen) -> bool:
@@ -97,16 +110,19 @@ def _spell(run: Sequence[Seen], number: int, on: date, rule: CountingRule) -> Sp
         questions.append(
             f"{first.use.shown} was quiet for more than {rule.quiet_spell.days} days before this: has it changed hands?"
         )
+    ended = max((s.last for s in run if s.last), default=None)
     return Spell(
         key=first.use.key,
         number=number,
         kind=first.use.kind,
         shown=first.use.shown,
         began=min((s.first for s in run if s.first), default=None),
-        ended=max((s.last for s in run if s.last), default=None),
+        ended=ended,
         standing=_standing(run, on, rule),
         seen=tuple(run),
         questions=tuple(questions),
+        # Seen in use after it was said to have given way, it had not, or came back: such a bound says nothing.
+        ended_by=min((s.ended_by for s in run if s.ended_by and s.ended_by >= (ended or s.ended_by)), default=None),
     )
 
 

@@ -2,19 +2,37 @@
 
 Method: a count of 1 to 4 is hidden (primary suppression), as is usual in official statistics on people. Then, because the
 totals are printed, further counts are hidden (secondary suppression) until each hidden count could be anything from 1 to
-at least 4 for a reader who knows the totals, the printed counts and this method.
+at least 4 for a reader who knows the totals, the printed counts and this method. Where tables of neighbouring days are out
+in the world, what they hide stays hidden, changes of 1 to 4 are hidden as small counts are, and more is hidden until
+nothing of it can be found by subtracting one table from another.
 """
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
+from counterline.picture.differencing import (
+    NEIGHBOURING,
+    SMALLEST_SHOWN,
+    Printed,
+    PrintedRegion,
+    changed_a_little,
+    colliding,
+    given_away,
+    region_unchanged,
+    unchanged,
+)
 from counterline.plumbing.errors import CounterlineError
 
-SMALLEST_SHOWN = 5
+THE_DRAFT = "the draft"
 
 
 class CannotBeProtected(CounterlineError):
     """No choice of hidden counts keeps the small ones from being worked out."""
+
+
+class CollidesWithPublished(CannotBeProtected):
+    """Beside tables that are out in the world already, no choice of hidden counts keeps a small one from being worked out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,21 +69,84 @@ class Protected:
         """A region's total as published; None where it is hidden."""
         return None if region.name in self.hidden_regions else region.total
 
+    def printed(self) -> Printed:
+        """The table as a reader would see it."""
+        regions = {
+            region.name: PrintedRegion(
+                self.region_total(region), {name: self.area(region, name) for name in region.areas}
+            )
+            for region in self.regions
+        }
+        return Printed(THE_DRAFT, date.min, self.total, regions)
 
-def protect(regions: Sequence[Region]) -> Protected:
-    """Hide what must be hidden, and check it; refuses a table that cannot be made safe."""
-    table = Protected(regions)
+
+def protect(regions: Sequence[Region], beside: Sequence[Printed] = ()) -> Protected:
+    """Hide what must be hidden, beside what is published already, and check it; refuses what cannot be made safe."""
+    table = Protected(regions, hidden_regions=_hidden_beside(regions, beside))
+    small = {name for region in regions for name, count in region.areas.items() if _sensitive(name, count, beside)}
+    inherited = {name for each in beside for name in each.hidden_areas()}
     for region in regions:
-        small = {name for name, count in region.areas.items() if 0 < count < SMALLEST_SHOWN}
-        hidden = _enough(region.areas, small)
+        first = (small | inherited) & set(region.areas)
+        hidden = _enough(region.areas, first)
         if hidden is None:
             # The region is too small to hide its counts behind its total, so its total is hidden too.
             table.hidden_regions.add(region.name)
-            hidden = small
+            hidden = first
         table.hidden_areas |= hidden
     _protect_regions(table)
     check(table)
+    if beside:
+        _protect_beside(table, beside, small)
     return table
+
+
+def _hidden_beside(regions: Sequence[Region], beside: Sequence[Printed]) -> set[str]:
+    return {name for each in beside for name in each.hidden_regions()} & {region.name for region in regions}
+
+
+def _sensitive(name: str, count: int, beside: Sequence[Printed]) -> bool:
+    return 0 < count < SMALLEST_SHOWN or changed_a_little(name, count, beside)
+
+
+def _protect_beside(table: Protected, beside: Sequence[Printed], small: set[str]) -> None:
+    truth = {name: count for region in table.regions for name, count in region.areas.items()}
+    while found := given_away(table.printed(), truth, beside, small):
+        if not (_hide_an_area(table, beside, found) or _hide_a_total(table, beside, found)):
+            named = " and ".join(
+                f"{each.ref} (of {each.on})" for each in colliding(table.printed(), truth, beside, small)
+            )
+            raise CollidesWithPublished(
+                f"Laid beside {named}, these figures would give away a count or a change of 1 to 4. Publish the national "
+                f"totals alone, or the figures of a day at least {NEIGHBOURING.days} days from it."
+            )
+        _protect_regions(table)
+    check(table)
+
+
+def _hide_an_area(table: Protected, beside: Sequence[Printed], found: set[str]) -> bool:
+    """Hide the smallest area that a reader cannot guess from the tables beside, where it gives company to one found."""
+    among = [r for r in table.regions if found & set(r.areas)]
+    if any(region.name in table.hidden_regions for region in among):
+        among += [r for r in table.regions if r.name in table.hidden_regions]
+    fresh = [
+        (count, name)
+        for region in among
+        for name, count in region.areas.items()
+        if count and name not in table.hidden_areas and not unchanged(name, count, beside)
+    ]
+    table.hidden_areas |= {name for _, name in sorted(fresh)[:1]}
+    return bool(fresh)
+
+
+def _hide_a_total(table: Protected, beside: Sequence[Printed], found: set[str]) -> bool:
+    """Hide a region's total that a reader cannot guess: that of a count found first, then the smallest other."""
+    fresh = sorted(
+        (not found & set(region.areas), region.total, region.name)
+        for region in table.regions
+        if region.name not in table.hidden_regions and not region_unchanged(region.name, region.total, beside)
+    )
+    table.hidden_regions |= {name for *_, name in fresh[:1]}
+    return bool(fresh)
 
 
 def _protect_regions(table: Protected) -> None:

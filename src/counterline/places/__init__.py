@@ -1,8 +1,8 @@
 """Where things are: agencies and the days they existed, towns, forces' boundaries, and figures published of areas.
 
 Promises: an agency's code stands for one body for ever; what somebody wrote for an area is read as far as the words
-bear and no further, with the reason; every figure carries its unit, definition, period and source. Never guesses,
-never holds anything about a person, and never mixes others' figures with counts of our own.
+bear and no further, with the reason; every figure carries its unit, definition, period and source, and who loaded it.
+Never guesses, never holds anything about a person, and never mixes others' figures with counts of our own.
 """
 
 from counterline.places.agencies import (
@@ -32,6 +32,7 @@ from counterline.places.crime_mapping import (
     TableColumns,
     crime_mapping,
     read_crime_mapping,
+    worked_crime_document,
     worked_crime_mapping,
 )
 from counterline.places.districts import (
@@ -43,6 +44,7 @@ from counterline.places.districts import (
 )
 from counterline.places.errors import (
     TotalsDisagree,
+    UnfollowableSource,
     UnknownAgency,
     UnknownPlace,
     UnreadableBoundaries,
@@ -82,12 +84,14 @@ from counterline.places.recorded_crime import (
 from counterline.places.roll_ups import rolled_up
 from counterline.places.store import (
     Loaded,
+    Loading,
     Revision,
     boundaries_kept,
     keep_boundaries,
     keep_statistics,
     revisions,
     statistics,
+    statistics_as_loaded,
 )
 from counterline.places.written_area import read_area
 
@@ -112,6 +116,7 @@ __all__ = [
     "HeldCrimeRow",
     "HeldFeature",
     "Loaded",
+    "Loading",
     "LookupColumns",
     "NamedArea",
     "Offence",
@@ -131,6 +136,7 @@ __all__ = [
     "TableColumns",
     "Tally",
     "TotalsDisagree",
+    "UnfollowableSource",
     "UnknownAgency",
     "UnknownPlace",
     "UnreadableBoundaries",
@@ -170,6 +176,8 @@ __all__ = [
     "rolled_up",
     "standing",
     "statistics",
+    "statistics_as_loaded",
     "thinned",
+    "worked_crime_document",
     "worked_crime_mapping",
 ]

@@ -1,15 +1,14 @@
 """The mapping document of a recorded crime table: which column is what, and what is ignored or set aside by name."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
-import yaml
-
-from counterline.places.errors import UnreadableTable
+from counterline.places.errors import UnfollowableSource, UnreadableTable
 from counterline.places.model import Series, SeriesId, Source
 from counterline.places.shipped import shipped_text
+from counterline.places.written_mapping import Section, read_section
 from counterline.vocabulary.law import Jurisdiction
 
 ROW_COLUMNS = ("financial_year", "quarter", "force", "offence", "count")
@@ -18,6 +17,9 @@ _PARTS = frozenset(
     "mapping about jurisdiction provisional source columns checked ignored offences set_aside repeats_added "
     "corrections roll_ups".split()
 )
+
+_SERIES = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")  # what the log can name
+_LONGEST_SERIES = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,70 +68,97 @@ class CrimeMapping:
 
 def worked_crime_mapping() -> CrimeMapping:
     """Give the worked example that ships: the Home Office table of 2017/18."""
-    return crime_mapping(shipped_text("worked/recorded_crime.yaml"), "the worked mapping")
+    return crime_mapping(worked_crime_document(), "the worked mapping")
+
+
+def worked_crime_document() -> str:
+    """Give the document of the worked example, for a user to copy and change."""
+    return shipped_text("worked/recorded_crime.yaml")
 
 
 def read_crime_mapping(path: Path) -> CrimeMapping:
     """Read a mapping document that a user wrote for a table of their own."""
-    return crime_mapping(path.read_text(encoding="utf-8"), path.name)
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as unread:
+        raise UnreadableTable(f"{path.name} could not be read as text. Save it as UTF-8 and send that.") from unread
+    return crime_mapping(text, path.name)
 
 
 def crime_mapping(text: str, called: str) -> CrimeMapping:
     """Take a mapping from the text of its document; refuses one that leaves something unsaid."""
-    try:
-        document: dict[str, Any] = yaml.safe_load(text)
-        if unknown := sorted(set(document) - _PARTS):
-            raise UnreadableTable(f"{called} has parts that no mapping has: {_quoted(unknown)}.")
-        return _mapping(document)
-    except (yaml.YAMLError, KeyError, TypeError, ValueError, AttributeError) as unread:
-        raise UnreadableTable(f"{called} is not a mapping of a recorded crime table: {unread!r}.") from unread
-
-
-def _mapping(document: dict[str, Any]) -> CrimeMapping:
-    offences = document["offences"]
+    document = read_section(text, called)
+    if unknown := sorted(set(document.names) - _PARTS):
+        raise UnreadableTable(f"{called} has parts that no mapping has: {_quoted(unknown)}.")
+    offences = document.section("offences")
+    roll_ups = tuple(_roll_up(each) for each in document.sections("roll_ups"))
+    if len({each.series.id for each in roll_ups}) < len(roll_ups):
+        raise UnreadableTable(f"{called} rolls two series up under one name. Give each its own.")
     return CrimeMapping(
-        name=document["mapping"],
-        about=document["about"],
-        jurisdiction=Jurisdiction(document["jurisdiction"]),
-        provisional=bool(document["provisional"]),
-        source=Source(document["source"]["title"], document["source"]["address"]),
+        name=document.text("mapping"),
+        about=document.text("about"),
+        jurisdiction=_jurisdiction(document),
+        provisional=_yes_or_no(document, "provisional"),
+        source=_source(document.section("source")),
         rows=TableColumns(
-            used={name: document["columns"][name] for name in ROW_COLUMNS},
-            checked=_known(document.get("checked") or {}, OFFENCE_COLUMNS),
-            ignored=_reasons(document.get("ignored")),
+            used={name: document.section("columns").text(name) for name in ROW_COLUMNS},
+            checked=_known(document.texts("checked"), called),
+            ignored=document.texts("ignored"),
         ),
         offences=TableColumns(
-            used={name: offences["columns"][name] for name in OFFENCE_COLUMNS},
-            ignored=_reasons(offences.get("ignored")),
+            used={name: offences.section("columns").text(name) for name in OFFENCE_COLUMNS},
+            ignored=offences.texts("ignored"),
         ),
-        set_aside=_reasons(document.get("set_aside")),
-        repeats_added=_reasons(document.get("repeats_added")),
-        corrections=document.get("corrections"),
-        roll_ups=tuple(_roll_up(each) for each in document["roll_ups"]),
+        set_aside=document.texts("set_aside"),
+        repeats_added=document.texts("repeats_added"),
+        corrections=document.text("corrections") if "corrections" in document else None,
+        roll_ups=roll_ups,
     )
 
 
-def _roll_up(part: dict[str, Any]) -> RollUp:
-    series = Series(
-        SeriesId(part["series"]),
-        part["title"],
-        "offences recorded",
-        part["definition"],
-        "Home Office, as recorded by forces",
+def _roll_up(part: Section) -> RollUp:
+    series = part.text("series")
+    if not _SERIES.fullmatch(series) or len(series) > _LONGEST_SERIES:
+        raise UnreadableTable(
+            f"'{series[:60]}' cannot name a series. Write small letters and digits joined by hyphens, such as "
+            f"recorded-drug-offences, at most {_LONGEST_SERIES}."
+        )
+    return RollUp(
+        Series(
+            SeriesId(series),
+            part.text("title"),
+            "offences recorded",
+            part.text("definition"),
+            "Home Office, as recorded by forces",
+        ),
+        frozenset(part.list_of_texts("groups")),
     )
-    return RollUp(series, frozenset(part["groups"]))
 
 
-def _reasons(part: dict[str, str] | None) -> dict[str, str]:
-    found = {str(name): reason for name, reason in (part or {}).items()}
-    if silent := [name for name, reason in found.items() if not reason]:
-        raise ValueError(f"no reason is given for {_quoted(silent)}")
-    return found
+def _source(part: Section) -> Source:
+    source = Source(part.text("title"), part.text("address"))
+    if not source.followable:
+        raise UnfollowableSource(source.address)
+    return source
 
 
-def _known(part: dict[str, str], names: tuple[str, ...]) -> dict[str, str]:
-    if unknown := sorted(set(part.values()) - set(names)):
-        raise ValueError(f"the table of offences has no {_quoted(unknown)} to check against")
+def _jurisdiction(document: Section) -> Jurisdiction:
+    told = document.text("jurisdiction")
+    if told not in set(Jurisdiction):
+        raise UnreadableTable(f"'{told[:60]}' is no jurisdiction. Write one of {_quoted([*Jurisdiction])}.")
+    return Jurisdiction(told)
+
+
+def _yes_or_no(document: Section, name: str) -> bool:
+    told = document.text(name).lower()
+    if told not in {"true", "false", "yes", "no"}:
+        raise UnreadableTable(f"{document.called} must say true or false for '{name}', not '{told[:60]}'.")
+    return told in {"true", "yes"}
+
+
+def _known(part: dict[str, str], called: str) -> dict[str, str]:
+    if unknown := sorted(set(part.values()) - set(OFFENCE_COLUMNS)):
+        raise UnreadableTable(f"The table of offences has no {_quoted(unknown)} to check against, as {called} asks.")
     return part
 
 

@@ -35,3 +35,14 @@ class TotalsDisagree(CounterlineError):
     """What was read is not what was kept, set aside and held together: nothing of it may be used."""
 
     status = HTTPStatus.UNPROCESSABLE_ENTITY
+
+
+class UnfollowableSource(CounterlineError):
+    """A source whose address no reader can look at."""
+
+    status = HTTPStatus.UNPROCESSABLE_ENTITY
+
+    def __init__(self, address: str) -> None:
+        super().__init__(
+            f"'{address[:60]}' is not a web address. Give the one where the publication is, beginning https://."
+        )

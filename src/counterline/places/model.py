@@ -138,6 +138,11 @@ class Source:
         if not self.title or not self.address:
             raise ValueError("a source has a title and an address")
 
+    @property
+    def followable(self) -> bool:
+        """True where the address is one that a page may link to: a script is an address too."""
+        return self.address.startswith(("https://", "http://"))
+
 
 @dataclass(frozen=True, slots=True)
 class Series:

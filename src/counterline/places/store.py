@@ -1,7 +1,8 @@
 """Boundaries and figures kept in the database: only ever added to, so that what stood on any day can be asked again.
 
-What stands is the latest publication, by the publisher's own date and then by content, never by the order of loading:
-loading a publication twice, or an old one late, changes nothing that a newer one says.
+Whoever adds to them holds the permission, and the log says that they did. What stands is the latest publication, by the
+publisher's own date and then by content, never by the order of loading: loading a publication twice, or an old one
+late, changes nothing that a newer one says.
 """
 
 import json
@@ -12,7 +13,9 @@ from typing import Any
 
 from sqlalchemy import Row
 
+from counterline.governance import Act, Permission, note, require
 from counterline.places.boundaries import Boundary, Polygon
+from counterline.places.errors import UnfollowableSource
 from counterline.places.model import AreaStatistic, Bound, Series, SeriesId, Source
 from counterline.plumbing.work import Work
 from counterline.vocabulary.identity import AgencyCode, key_of
@@ -39,13 +42,14 @@ on conflict do nothing
 
 _STATISTICS = """
 select s.series, s.title, s.unit, s.definition, s.whose, a.area, a.period, a.value, a.missing, a.bound, a.provisional,
-       a.note, a.source_title, a.source_address, a.published_on, a.loaded_at
+       a.note, a.source_title, a.source_address, a.published_on, a.loaded_at, v.name as loaded_by, v.agency as loaded_for
   from area_statistics a
   join area_series s using (series_key)
- where s.series = :series
+  join viewers v on v.viewer_id = a.loaded_by
+ where (cast(:series as text) is null or s.series = :series)
    and (cast(:area as text) is null or a.area = :area)
    and (cast(:as_at as timestamptz) is null or a.loaded_at <= :as_at)
- order by a.area, a.first_on, a.last_on, a.period, a.published_on desc, a.content_key desc
+ order by s.series, a.area, a.first_on, a.last_on, a.period, a.published_on desc, a.content_key desc
 """
 
 _KEEP_BOUNDARIES = """
@@ -74,20 +78,34 @@ class Loaded:
 
 
 @dataclass(frozen=True, slots=True)
+class Loading:
+    """One set of figures as it came to us: from which source, published when, loaded when, by whom and for which agency."""
+
+    source: Source
+    published_on: date
+    at: datetime
+    by: str
+    agency: AgencyCode
+
+
+@dataclass(frozen=True, slots=True)
 class Revision:
-    """One published state of a figure: when it was published, and when it came to us."""
+    """One published state of a figure, and how it came to us."""
 
     figure: AreaStatistic
-    published_on: date
-    loaded_at: datetime
+    loading: Loading
 
 
 def keep_statistics(work: Work, figures: Iterable[AreaStatistic], *, published_on: date) -> Loaded:
     """Keep the figures of one publication for every viewer; replaying a publication changes nothing."""
-    rows = [_row(each) for each in figures]
+    require(work, Permission.PLACES_STATISTICS_SEND)
+    given = list(figures)
+    _check({each.source for each in given})
+    rows = [_row(each) for each in given]
     series = {row["series_key"]: row["said"] for row in rows}
     work.run(_KEEP_SERIES, rows=json.dumps([{"series_key": key, **said} for key, said in series.items()]))
     done = work.run(_KEEP_STATISTICS, rows=json.dumps(rows), published_on=published_on, loaded_at=work.clock.now())
+    _log(work, {f"series:{said['series']}" for said in series.values()}, done.rowcount, published_on)
     return Loaded(new=done.rowcount, already=len(rows) - done.rowcount)
 
 
@@ -95,25 +113,33 @@ def statistics(
     work: Work, series: SeriesId | str, *, area: str | None = None, as_at: datetime | None = None
 ) -> tuple[AreaStatistic, ...]:
     """Give what stands in a series by area and period, now or as it stood for us at an instant."""
-    standing: dict[tuple[str, str], AreaStatistic] = {}
+    return tuple(each.figure for each in statistics_as_loaded(work, series=series, area=area, as_at=as_at))
+
+
+def statistics_as_loaded(
+    work: Work, *, series: SeriesId | str | None = None, area: str | None = None, as_at: datetime | None = None
+) -> tuple[Revision, ...]:
+    """Give what stands with who loaded it and when, by series, area and period; of every series if none is named."""
+    standing: dict[tuple[str, str, str], Revision] = {}
     for row in work.rows(_STATISTICS, series=series, area=area, as_at=as_at):
-        if (row.area, row.period) not in standing:  # the first of each is the latest published
-            standing[row.area, row.period] = _figure(row)
+        cell = (row.series, row.area, row.period)
+        if cell not in standing:  # the first of each is the latest published
+            standing[cell] = _revision(row)
     return tuple(standing.values())
 
 
 def revisions(work: Work, series: SeriesId | str, area: str, period: Period) -> tuple[Revision, ...]:
     """Give every published state of one figure, the one that stands first, for whoever must explain a change."""
     rows = work.rows(_STATISTICS, series=series, area=area, as_at=None)
-    return tuple(
-        Revision(_figure(row), row.published_on, row.loaded_at) for row in rows if row.period == period.to_json()
-    )
+    return tuple(_revision(row) for row in rows if row.period == period.to_json())
 
 
 def keep_boundaries(
     work: Work, boundaries: Mapping[AgencyCode, Boundary], source: Source, *, published_on: date
 ) -> Loaded:
     """Keep the boundaries of one publication for every viewer; replaying a publication changes nothing."""
+    require(work, Permission.PLACES_STATISTICS_SEND)
+    _check({source})
     rows = [_boundary_row(each) for each in boundaries.values()]
     done = work.run(
         _KEEP_BOUNDARIES,
@@ -123,6 +149,7 @@ def keep_boundaries(
         published_on=published_on,
         loaded_at=work.clock.now(),
     )
+    _log(work, {f"boundary:{force}" for force in boundaries}, done.rowcount, published_on)
     return Loaded(new=done.rowcount, already=len(rows) - done.rowcount)
 
 
@@ -133,6 +160,17 @@ def boundaries_kept(work: Work, as_at: datetime | None = None) -> dict[AgencyCod
         AgencyCode(row.force): Boundary(AgencyCode(row.force), row.code, row.name, _polygons(row.polygons))
         for row in found
     }
+
+
+def _check(sources: Iterable[Source]) -> None:
+    for each in sources:
+        if not each.followable:
+            raise UnfollowableSource(each.address)
+
+
+def _log(work: Work, subjects: Iterable[str], new: int, published_on: date) -> None:
+    if new:  # a publication that was here already is not collected twice
+        note(work, Act.COLLECTION, [*subjects, f"published:{published_on}"])
 
 
 def _row(figure: AreaStatistic) -> dict[str, Any]:
@@ -160,6 +198,12 @@ def _row(figure: AreaStatistic) -> dict[str, Any]:
     series_key = key_of("area series", json.dumps(said, sort_keys=True))
     content_key = key_of("area statistic", json.dumps([series_key, content], sort_keys=True))
     return {"series_key": series_key, "said": said, "content_key": content_key, **content}
+
+
+def _revision(row: Row[Any]) -> Revision:
+    figure = _figure(row)
+    loading = Loading(figure.source, row.published_on, row.loaded_at, row.loaded_by, AgencyCode(row.loaded_for))
+    return Revision(figure, loading)
 
 
 def _figure(row: Row[Any]) -> AreaStatistic:

@@ -19,6 +19,7 @@ class Settings:
     derive_url: str | None = None
     seal_url: str | None = None
     log_key: Path | None = None
+    search_key: Path | None = None
     postgres_binaries: str | None = None
     secure_cookies: bool = False
     cookie_key: str | None = None
@@ -27,6 +28,11 @@ class Settings:
     def sealing_key(self) -> Path:
         """Where the key that seals the log is kept: as set, or in the data home."""
         return self.log_key or self.data_home / "log.key"
+
+    @property
+    def searching_key(self) -> Path:
+        """Where the key that keeps typed searches is kept: as set, or in the data home."""
+        return self.search_key or self.data_home / "search.key"
 
     @property
     def embedded(self) -> bool:
@@ -45,6 +51,7 @@ def settings_from(environment: Mapping[str, str] | None = None, *, demo: bool = 
         derive_url=env.get("COUNTERLINE_DERIVE_URL"),
         seal_url=env.get("COUNTERLINE_SEAL_URL"),
         log_key=Path(env["COUNTERLINE_LOG_KEY"]) if env.get("COUNTERLINE_LOG_KEY") else None,
+        search_key=Path(env["COUNTERLINE_SEARCH_KEY"]) if env.get("COUNTERLINE_SEARCH_KEY") else None,
         postgres_binaries=env.get("COUNTERLINE_PG_BIN"),
         secure_cookies=env.get("COUNTERLINE_SECURE_COOKIES", "") in {"1", "yes", "true"},
         cookie_key=env.get("COUNTERLINE_COOKIE_KEY"),

@@ -22,12 +22,13 @@ class Names(Generic[Word]):
     @classmethod
     def of(cls, what: str, written: Mapping[Word, tuple[str, ...]], ambiguous: Mapping[str, str]) -> "Names[Word]":
         """Make the list for a kind of word from the names of each; a name may not be given to two."""
+        unclear = {_folded(name): meanings for name, meanings in ambiguous.items()}
         named: dict[str, Word] = {}
         for word, names in written.items():
             for name in map(_folded, (str(word), *names)):
-                if named.setdefault(name, word) is not word or name in ambiguous:
+                if named.setdefault(name, word) is not word or name in unclear:
                     raise ValueError(f"{name!r} is written for two words")
-        return cls(what, named, {_folded(name): meanings for name, meanings in ambiguous.items()})
+        return cls(what, named, unclear)
 
     def read(self, text: str) -> Word:
         """Read the word that a text names, whatever its case, hyphens and full stops."""

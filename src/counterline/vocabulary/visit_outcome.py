@@ -29,7 +29,7 @@ class VisitOutcome(StrEnum):
 
     @classmethod
     def parse(cls, text: str) -> "VisitOutcome":
-        """Read an outcome as written: 'cuckooing confirmed', 'no reply', 'NFA' and 'positive' are refused."""
+        """Read an outcome as written: 'cuckooing confirmed', 'no reply'; 'positive' may mean two things."""
         return _NAMES.read(text)
 
 

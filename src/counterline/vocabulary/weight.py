@@ -1,4 +1,229 @@
-class Amount:
+"""Amounts of drugs: weights in whole milligrams, and counts of wraps, tablets or bags, which stay counts.
+
+A count is never turned into a weight, for nobody knows what a wrap weighed who did not weigh it. Weights are read
+exactly; ounces and pounds alone are rounded, to the nearest milligram. '1/8' is an eighth of an ounce.
+"""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from fractions import Fraction
+from functools import lru_cache
+from types import MappingProxyType
+from typing import Final
+
+from counterline.vocabulary.errors import UnreadableValue
+from counterline.vocabulary.tidy import quoted, tidied
+
+MOST: Final = 10**12  # a thousand tonnes, or a million million tablets: more is a slip of the keyboard
+OUNCE: Final = Fraction("28349.523125")
+
+
+class CountUnit(StrEnum):
+    """What drugs are counted in where they are not weighed."""
+
+    WRAPS = "wraps"
+    BAGS = "bags"
+    TABLETS = "tablets"
+    CAPSULES = "capsules"
+    ROCKS = "rocks"
+    DEALS = "deals"
+    PLANTS = "plants"
+    PACKAGES = "packages"
+    VIALS = "vials"
+    VAPES = "vapes"
+
+    @property
+    def meaning(self) -> str:
+        """The unit in words."""
+        return UNIT_MEANINGS[self]
+
+
+UNIT_MEANINGS: Final = MappingProxyType(
+    {
+        CountUnit.WRAPS: "Single deals wrapped in plastic, paper or foil",
+        CountUnit.BAGS: "Bags of any size, single deals or many",
+        CountUnit.TABLETS: "Tablets, pills and tabs",
+        CountUnit.CAPSULES: "Capsules of a powder or liquid",
+        CountUnit.ROCKS: "Single rocks of crack cocaine",
+        CountUnit.DEALS: "Single deals, however packed",
+        CountUnit.PLANTS: "Growing plants, of any age",
+        CountUnit.PACKAGES: "Packages, parcels and blocks, as found",
+        CountUnit.VIALS: "Vials, ampoules and bottles",
+        CountUnit.VAPES: "Vapes and cartridges for them",
+    }
+)
+
+WRITTEN: Final = MappingProxyType(
+    {
+        CountUnit.WRAPS: ("wrap", "wraps", "rap", "raps"),
+        CountUnit.BAGS: (
+            "bag",
+            "bags",
+            "baggie",
+            "baggies",
+            "snap bag",
+            "snap bags",
+            "grip seal bag",
+            "grip seal bags",
+        ),
+        CountUnit.TABLETS: ("tablet", "tablets", "tabs", "tab", "pill", "pills"),
+        CountUnit.CAPSULES: ("capsule", "capsules", "caps"),
+        CountUnit.ROCKS: ("rock", "rocks", "stone", "stones"),
+        CountUnit.DEALS: ("deal", "deals", "street deal", "street deals"),
+        CountUnit.PLANTS: ("plant", "plants"),
+        CountUnit.PACKAGES: ("package", "packages", "parcel", "parcels", "block", "blocks", "packet", "packets"),
+        CountUnit.VIALS: ("vial", "vials", "ampoule", "ampoules", "bottle", "bottles"),
+        CountUnit.VAPES: ("vape", "vapes", "vape cartridge", "vape cartridges"),
+    }
+)
+"""What is read as each unit, in small letters."""
+
+WEIGHTS: Final = MappingProxyType(
+    {
+        "mg mgs milligram milligrams milligramme milligrammes": Fraction(1),
+        "g gs gm gms gr grs gram grams gramme grammes": Fraction(1_000),
+        "kg kgs kilo kilos kilogram kilograms kilogramme kilogrammes": Fraction(1_000_000),
+        "tonne tonnes": Fraction(1_000_000_000),
+        "oz ozs ounce ounces": OUNCE,
+        "lb lbs": 16 * OUNCE,
+    }
+)
+"""Milligrams in each unit of weight, by the names of it."""
+
+_UNITS = {name: unit for unit, names in WRITTEN.items() for name in names}
+_MILLIGRAMS = {name: milligrams for names, milligrams in WEIGHTS.items() for name in names.split()}
+_PARTS = MappingProxyType({"half": "1/2", "quarter": "1/4", "eighth": "1/8", "sixteenth": "1/16", "teenth": "1/16"})
+
+_NUMBER = r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?|\.[0-9]+"
+_FRACTION = r"(?:[0-9]+\s+)?[0-9]{1,3}\s*/\s*[0-9]{1,3}"
+_WEIGHED = rf"({_FRACTION}|{_NUMBER})\s*(?:of\s+)?(?:an?\s+)?({'|'.join(sorted(_MILLIGRAMS, key=len, reverse=True))})"
+_COUNTED = rf"(?:x\s*)?([0-9]{{1,3}}(?:,[0-9]{{3}})+|[0-9]+)\s*x?\s*({'|'.join(sorted(_UNITS, key=len, reverse=True))})"
+_WEIGHT = re.compile(_WEIGHED)
+_COUNT = re.compile(_COUNTED)
+_COUNT_THEN_WEIGHT = re.compile(
+    rf"{_COUNTED}\s*(?:,|;|=|\(|weighing|weight|total(?:ling)?|-)\s*(?:a\s+)?(?:total\s+(?:of\s+)?)?{_WEIGHED}\s*(?:in\s+)?(?:total)?\s*\)?"
+)
+_WEIGHT_THEN_COUNT = re.compile(rf"{_WEIGHED}\s*(?:,|;|\(|in|as)\s*(?:total\s+)?{_COUNTED}\s*\)?")
+_EACH = re.compile(rf"{_COUNTED}\s*(?:of|at|x|@|,)?\s*(?:about\s+)?{_WEIGHED}\s*each")
+_TIMES = re.compile(rf"([0-9]+)\s*x\s*{_WEIGHED}\s*({'|'.join(sorted(_UNITS, key=len, reverse=True))})")
+_BARE = re.compile(rf"({_FRACTION}|{_NUMBER})")
+_VULGAR = re.compile("([¼½¾⅐-⅞])")
+_WORDED = re.compile(rf"(?:an?\s+)?\b({'|'.join(_PARTS)})\b")
+_INEXACT = re.compile(r"[~<>±]|\b(?:approx\w*|about|circa|c|around|roughly|up to|over|under|less|more|estimated|est)\b")
+_RANGE = re.compile(r"[0-9]\s*[a-z]*\s*(?:-|to)\s*[0-9]")
+_VOLUME = re.compile(r"[0-9]\s*(?:ml|mls|l|cl|litres?|millilitres?|pints?)\b")
+_NOT_SAID = re.compile(r"\W*(?:unknown|n/?[ak]|none|nil|tbc|not known|not weighed|awaiting \w+)?\W*")
+
+
+@dataclass(frozen=True, slots=True)
+class DrugAmount:
+    """One amount: weighed, counted, or both where somebody counted the wraps and weighed them too."""
+
+    milligrams: int | None = None
+    count: int | None = None
+    unit: CountUnit | None = None
+
+    def __post_init__(self) -> None:
+        if (self.count is None) != (self.unit is None) or (self.milligrams is None and self.count is None):
+            raise UnreadableValue("An amount is a weight, or a count with what was counted: write one of them.")
+        for figure in (self.milligrams, self.count):
+            if figure is not None and figure < 1:
+                raise UnreadableValue("An amount of nothing is no amount: leave the cell empty where none was weighed.")
+            if figure is not None and figure > MOST:
+                raise UnreadableValue("That is a larger amount than can be meant: check the figures and the unit.")
+
     @classmethod
-    def parse(cls, text: str):
-        raise ValueError
+    def parse(cls, text: str, unit: str | None = None) -> "DrugAmount":
+        """Read an amount: '3.5g', '20 wraps, 4.2g'; `unit` is what a bare number is in, as its column says."""
+        read = _read(text, unit)
+        if isinstance(read, str):
+            raise UnreadableValue(read)
+        return read
+
+    @property
+    def shown(self) -> str:
+        """The amount as people read it: '3.5g', '1.25kg', '1 wrap', '20 wraps, 4.2g'."""
+        weight = None if self.milligrams is None else _weight_shown(self.milligrams)
+        count = None if self.count is None else f"{self.count:,} {self.unit if self.count > 1 else str(self.unit)[:-1]}"
+        return ", ".join(part for part in (count, weight) if part)
+
+    def __str__(self) -> str:
+        return self.shown
+
+
+@lru_cache(maxsize=65_536)
+def _read(text: str, unit: str | None) -> DrugAmount | str:
+    try:
+        # '1½' would become '11/2' if its parts were not set apart first.
+        tidy = (
+            tidied(_VULGAR.sub(r" \1 ", text[:200]), "amount", 120)
+            .casefold()
+            .replace("\u2044", "/")
+            .strip(" '\"=")
+            .rstrip(". ")
+        )
+        tidy = _WORDED.sub(lambda found: _PARTS[found[1]], tidy)
+        return _amount(tidy, unit) or _why_not(tidy, text)
+    except UnreadableValue as refused:
+        return refused.reason if refused.reason.startswith(("The ", "'")) else f"{quoted(text)}: {refused.reason}"
+
+
+def _amount(tidy: str, unit: str | None) -> DrugAmount | None:
+    if found := _WEIGHT.fullmatch(tidy):
+        return DrugAmount(_milligrams(found[1], found[2]))
+    if found := _COUNT.fullmatch(tidy):
+        return DrugAmount(None, _whole(found[1]), _UNITS[found[2]])
+    if found := _EACH.fullmatch(tidy):
+        return _multiplied(found[1], found[2], _milligrams(found[3], found[4]))
+    if found := _TIMES.fullmatch(tidy):
+        return _multiplied(found[1], found[4], _milligrams(found[2], found[3]))
+    if found := _COUNT_THEN_WEIGHT.fullmatch(tidy):
+        return DrugAmount(_milligrams(found[3], found[4]), _whole(found[1]), _UNITS[found[2]])
+    if found := _WEIGHT_THEN_COUNT.fullmatch(tidy):
+        return DrugAmount(_milligrams(found[1], found[2]), _whole(found[3]), _UNITS[found[4]])
+    if tidy in ("1/8", "1/16"):  # no other fraction names its whole: '1/2' may be of a gram
+        return DrugAmount(_milligrams(tidy, "oz"))
+    return _amount(f"{tidy} {unit.casefold()}", None) if unit and _BARE.fullmatch(tidy) else None
+
+
+def _multiplied(count: str, unit: str, milligrams: int) -> DrugAmount:
+    return DrugAmount(_whole(count) * milligrams, _whole(count), _UNITS[unit])
+
+
+def _milligrams(number: str, unit: str) -> int:
+    exact = sum(map(_exact, re.sub(r"\s*/\s*", "/", number).split()), Fraction(0)) * _MILLIGRAMS[unit]
+    if exact.denominator > 1 and unit[0] not in "ol":
+        raise UnreadableValue("A weight finer than a milligram is not kept: check the unit.")
+    return int(exact + Fraction(1, 2))
+
+
+def _exact(number: str) -> Fraction:
+    above, _, below = number.replace(",", "").partition("/")
+    if below and not int(below):
+        raise UnreadableValue("A fraction of nothing is no amount: write the weight in grams.")
+    return Fraction(f"0{above}" if above.startswith(".") else above) / (int(below) if below else 1)
+
+
+def _whole(number: str) -> int:
+    return int(number.replace(",", ""))
+
+
+def _weight_shown(milligrams: int) -> str:
+    size, name = (1_000_000, "kg") if milligrams >= 1_000_000 else (1_000, "g")
+    whole, rest = divmod(milligrams, size)
+    return f"{whole:,}{f'.{rest:0{len(str(size)) - 1}}'.rstrip('0') if rest else ''}{name}"
+
+
+def _why_not(tidy: str, text: str) -> str:
+    if _NOT_SAID.fullmatch(tidy):
+        return f"{quoted(text)} is no amount: leave the cell empty where it is not known."
+    if _VOLUME.search(tidy):
+        return f"{quoted(text)} is a volume, not a weight: count the bottles, or put it in the text."
+    if _INEXACT.search(tidy) or _RANGE.search(tidy):
+        return f"{quoted(text)} is not exact: write what was weighed or counted, or leave the cell empty."
+    if re.fullmatch(_FRACTION, tidy):
+        return f"{quoted(text)} does not say of what: write '1/2 oz' or '0.5g'."
+    if _BARE.fullmatch(tidy):
+        return f"{quoted(text)} has no unit: write what it is, as in '3.5g' or '20 wraps'."
+    return f"{quoted(text)} is not an amount: write it alone, as in '3.5g', '20 wraps' or '20 wraps, 4.2g'."

@@ -16,7 +16,7 @@ from counterline.web.rendering.page import SignInFirst, page_for
 from counterline.web.rendering.templates import templates
 
 SIGN_IN: Final = "/sign-in"
-TOLD: Final = frozenset({400, 403, 404, 405, 409, 413, 422, 429, 500, 503})  # each has words in failures.toml
+TOLD: Final = frozenset({400, 403, 404, 405, 409, 411, 413, 422, 429, 500, 503})  # each has words in failures.toml
 
 
 def failure_page(request: Request, status: int, message: str | None = None) -> Response:

@@ -84,6 +84,18 @@ def test_one_line_is_told_with_its_sources_and_records(jay: TestNation, dorset: 
     assert told["importing_areas"][0]["said"] == "Bournemouth"
 
 
+def test_a_number_that_served_before_has_no_beginning_and_a_day_by_which_it_ended(
+    nation: TestNation, dorset: TestClient
+) -> None:
+    nation.force("dorset").reports("07700 900124", brand="Jay", seen="2026-03-10", before="07700 900123")
+    (found,) = dorset.get("/lines", params=ON).json()["items"]
+    told = [{name: each[name] for name in ("began", "ended", "ended_by", "state")} for each in found["contact_points"]]
+    assert told == [
+        {"began": None, "ended": None, "ended_by": "2026-03-10", "state": "replaced"},
+        {"began": "2026-03-10", "ended": "2026-03-10", "ended_by": None, "state": "active"},
+    ]
+
+
 def test_a_line_of_another_view_is_not_there(jay: TestNation, dorset: TestClient, machine: Machine) -> None:
     jay.force("kent").reports("07700 900777", seen="2026-03-11", brand="Kay")
     hidden = {each["ref"] for each in machine(jay.force("kent").officer).get("/lines", params=ON).json()["items"]}

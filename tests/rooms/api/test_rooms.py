@@ -1,6 +1,6 @@
 """Records with their trace, forces, others' figures, coverage and publications over the API."""
 
-from datetime import date
+from datetime import date, datetime
 
 from starlette.testclient import TestClient
 
@@ -53,6 +53,9 @@ def test_a_force_is_told_with_its_lines_and_its_areas_figures(jay: TestNation, d
     assert dorset.get("/forces/metropolitan", params=ON).json()["lines"]["exported"] == 1
     (kept,) = told["statistics"]
     assert (kept["value"], kept["series"]["unit"]) == (12, "offences recorded")
+    loaded = kept["loaded"]
+    assert (loaded["published_on"], loaded["by"], loaded["agency"]) == ("2026-03-01", jay.desk.name, "nclcc")
+    assert datetime.fromisoformat(loaded["at"]) <= jay.building.clock.now()
     assert dorset.get("/statistics", params={"series": series.id, "area": "dorset"}).json()["items"] == [kept]
     assert dorset.get("/statistics", params={"series": series.id, "area": "kent"}).json()["items"] == []
 
@@ -67,6 +70,7 @@ def test_others_published_figures_carry_their_source(dorset: TestClient) -> None
     assert len(told["items"]) == len(places.published_series())
     assert len(told["figures"]) == len(places.published_figures())
     assert all(each["source_address"] and (each["value"] is not None or each["missing"]) for each in told["figures"])
+    assert {each["loaded"] for each in told["figures"]} == {None}, "they ship, and nobody loaded them"
 
 
 def test_coverage_shows_every_forces_months(jay: TestNation, dorset: TestClient) -> None:

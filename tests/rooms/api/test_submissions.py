@@ -134,6 +134,45 @@ def test_submissions_are_listed_newest_first_a_page_at_a_time(feed: TestClient) 
     assert [each["ref"] for page in pages for each in page] == refs[::-1]
 
 
+def test_a_repeated_file_is_not_new_even_within_one_instant(urls: dict[Role, str], tmp_path: Path) -> None:
+    building = building_on(urls, tmp_path, Clock(datetime(2026, 3, 20, 9, 0, tzinfo=UTC)))
+    nation = TestNation(building)
+    nation.mapping()
+    feed = nation.force("dorset").feed
+    with building.work_as(feed) as work:
+        token = governance.issue_token(work, feed, "invented machine")
+    client = TestClient(create_api(building), headers={"Authorization": f"Bearer {token}"})
+    answers = [sent(client, ROWS).status_code for _ in range(3)]
+    building.database.close()
+    assert answers == [201, 200, 200]
+
+
+def test_a_correction_is_read_as_its_rows_were_held_unless_a_version_is_named(
+    nation: TestNation, feed: TestClient, desk: TestClient
+) -> None:
+    wrong = row("D2", "07700 900124", first="2026-03-10", last="not a date")
+    first = loaded(nation, feed, [*ROWS, wrong])
+    second = MAPPING.replace("version: 1", "version: 2")
+    assert desk.post("/mappings", json={"document": second}).json()["approved_by"] == nation.desk.name
+    assert sent(feed, ROWS, as_at="2026-03-11").json()["mapping_version"] == 2
+    mended, corrects = [wrong | {"Last": "2026-03-10"}], {"as_at": "2026-03-10", "corrects": first["ref"]}
+    files = {"file": ("mended.csv", csv_of(mended), "text/csv")}
+    told = feed.post("/submissions", data=corrects, files=files)
+    assert (told.status_code, told.json()["mapping"], told.json()["mapping_version"]) == (201, "test-lines", 1)
+    newer = feed.post("/submissions", data=corrects | {"mapping_version": "2"}, files=files)
+    assert (newer.status_code, newer.json()["mapping_version"]) == (201, 2)
+    assert feed.post("/submissions", data={"as_at": "2026-03-10"}, files=files).status_code == 404
+
+
+def test_a_run_says_how_much_of_the_file_it_has_read(nation: TestNation, feed: TestClient) -> None:
+    ref = sent(feed, ROWS).json()["ref"]
+    run = feed.post(f"/submissions/{ref}/runs", json={"dry": True}).json()
+    assert (run["percent"], run["bytes_read"], run["file_bytes"]) == (0, 0, len(csv_of(ROWS)))
+    nation.settle()
+    told = feed.get(f"/runs/{run['ref']}").json()
+    assert (told["percent"], told["bytes_read"]) == (100, len(csv_of(ROWS)))
+
+
 def test_submissions_of_one_instant_are_each_on_one_page(urls: dict[Role, str], tmp_path: Path) -> None:
     building = building_on(urls, tmp_path, Clock(datetime(2026, 3, 20, 9, 0, tzinfo=UTC)))
     nation = TestNation(building)

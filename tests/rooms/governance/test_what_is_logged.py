@@ -14,7 +14,7 @@ from counterline.governance import Viewer
 from counterline.plumbing.database import Role
 from counterline.plumbing.errors import NotAllowed
 from counterline.worker.working import sealing
-from tests.nation import TestNation
+from tests.nation import TestNation, row
 
 
 def acts(nation: TestNation, subject: str) -> list[tuple[str, str | None]]:
@@ -57,7 +57,9 @@ def test_looking_at_a_line_is_a_consultation_of_every_record_it_is_made_of(natio
     assert len(made_of) == 2
     with nation.as_seen_by(officer) as work:
         picture.own_line(work, line.ref)
-    assert [acts(nation, each) for each in (line.ref, *made_of)] == [[("consultation", officer.ref)]] * 3
+    consulted = ("consultation", officer.ref)
+    assert acts(nation, line.ref) == [consulted]
+    assert [acts(nation, each) for each in made_of] == [[("combination", None), consulted]] * 2
 
 
 def test_looking_at_the_own_view_a_line_and_a_record_is_a_consultation(nation: TestNation) -> None:
@@ -71,7 +73,21 @@ def test_looking_at_the_own_view_a_line_and_a_record_is_a_consultation(nation: T
         assert records.record_by_ref(work, record) is not None
     assert acts(nation, "own-view") == [("consultation", officer.ref)]
     assert acts(nation, line.ref) == [("consultation", officer.ref)]
-    assert acts(nation, record) == [("consultation", officer.ref)] * 2, "once with its line and once by itself"
+    consulted = ("consultation", officer.ref)
+    told = [("combination", None), consulted, consulted]
+    assert acts(nation, record) == told, "combined when it was drawn, then read once with its line and once by itself"
+
+
+def test_drawing_a_submissions_sightings_is_one_combination_of_all_its_records(nation: TestNation) -> None:
+    dorset = nation.force("dorset")
+    dorset.files([row(f"D/{n}", f"07700 90012{n}", last="2026-03-10") for n in range(3)], as_at="2026-03-10")
+    with nation.as_seen_by(nation.desk) as work:
+        (done,) = [each.entry for each in governance.recent(work, most=1000) if each.entry.act == "combination"]
+    with nation.as_seen_by(dorset.officer) as work:
+        drawn = {s.record_ref for line in picture.own_lines(work).lines for s in line.sightings}
+    assert set(done.subjects) == drawn
+    assert len(drawn) == 3
+    assert (done.viewer, done.purpose) == (None, "national-picture"), "the worker's own act"
 
 
 def test_a_publication_is_a_disclosure_to_all_and_a_refused_one_a_refusal(nation: TestNation) -> None:

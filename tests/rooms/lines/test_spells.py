@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from counterline.lines import RULE_1, Seen, Sighting, Spell, State
+from counterline.lines.sighting import Days
 from counterline.lines.spells import spells_of
 from tests.rooms.lines.sightings import ON, days_before, sighting, use
 
@@ -41,11 +42,38 @@ def test_a_contact_point_that_nobody_dated_has_one_spell_of_unknown_state_and_no
     assert spell.standing.possibly_active
 
 
-def test_what_served_before_is_replaced_and_ends_with_no_day_of_its_own() -> None:
-    before = sighting("A", "1")
-    (spell,) = _spells(replace(before, uses=(use("1", "A", now=False),)))
+def _before(ref: str, first: Days | None, last: Days | None = None) -> Sighting:
+    """A return that names the contact point as one that served before another."""
+    return replace(sighting(ref, "1"), uses=(use("1", ref, now=False),), first_seen=first, last_seen=last)
+
+
+def test_what_served_before_began_nobody_knows_when_and_ended_by_the_first_sighting_of_what_serves_now() -> None:
+    (spell,) = _spells(_before("A", days_before(40), days_before(5)))
     assert spell.standing.state is State.REPLACED
-    assert spell.ended is None
+    assert (spell.began, spell.ended) == (None, None)
+    assert spell.ended_by == days_before(40)[0]
+
+
+def test_what_served_before_ended_by_the_earliest_day_that_any_return_gives() -> None:
+    later = _before("B", days_before(20))
+    month = (days_before(60)[0], days_before(31)[0])
+    assert [each.ended_by for each in _spells(later, _before("A", month))] == [month[1]]
+    assert [each.ended_by for each in _spells(_before("A", None, days_before(7)))] == [days_before(7)[0]]
+    assert [each.ended_by for each in _spells(_before("A", None))] == [None]
+
+
+def test_a_number_seen_in_use_after_it_was_said_to_have_given_way_is_not_held_to_that_day() -> None:
+    (spell,) = _spells(_before("A", days_before(40)), sighting("B", "1", seen=10))
+    assert (spell.ended, spell.ended_by) == (days_before(10)[0], None)
+    (spell,) = _spells(_before("A", days_before(40)), sighting("B", "1", seen=70))
+    assert (spell.began, spell.ended) == (days_before(70)[0], days_before(70)[0])
+    assert spell.ended_by == days_before(40)[0]
+
+
+def test_what_served_before_is_put_in_order_by_its_returns_first_day_and_moves_no_other_spell() -> None:
+    first, latest = _spells(sighting("A", "1", seen=300), _before("B", days_before(5)))
+    assert [each.sighting.reference for each in first.seen] == ["A"]
+    assert (latest.began, latest.ended_by) == (None, days_before(5)[0])
 
 
 def test_a_closure_stands_until_something_is_seen_after_it() -> None:

@@ -18,6 +18,7 @@ from counterline.places import (
     worked_crime_mapping,
 )
 from counterline.places.shipped import shipped_text
+from counterline.plumbing.errors import CounterlineError
 from tests.rooms.places.invented_crime import DRUGS, FRAUD, HEADER, HOMICIDE, WEAPONS, reading_of, row
 
 
@@ -115,12 +116,27 @@ def test_an_offence_described_in_two_ways_stops_the_reading(tmp_path: Path) -> N
 @pytest.mark.parametrize(
     ("change", "reason"),
     [
-        (("Action Fraud: the national fraud reporting centre, not a force", "Action Fraud:"), "no reason is given"),
+        (
+            ("Action Fraud: the national fraud reporting centre, not a force", "Action Fraud:"),
+            "'Action Fraud' as a text",
+        ),
         (("  quarter: Financial_Quarter ", "  # no quarter "), "quarter"),
         (("Offence_Group: group\n  Offence_Sub", "Offence_Group: kind\n  Offence_Sub"), "no 'kind' to check against"),
         (("about:", "colour: blue\nabout:"), "parts that no mapping has: 'colour'"),
         (("jurisdiction: England and Wales", "jurisdiction: France"), "France"),
-        (("mapping:", "[["), "not a mapping"),
+        (("mapping:", "[["), "mine.yaml line [0-9]+ is not YAML"),
+        (("jurisdiction:", "about: twice\njurisdiction:"), "mine.yaml, line 6: 'about' is given twice"),
+        (("provisional: false", "provisional: perhaps"), "true or false for 'provisional', not 'perhaps'"),
+        (("https://www.gov.uk", "javascript:alert(1)//"), "is not a web address"),
+        (("series: recorded-violence", "series: Recorded violence"), "cannot name a series"),
+        (("series: recorded-violence", "series: recorded-drug-offences"), "two series up under one name"),
+        (("groups: [Drug offences]", "groups: Drug offences"), "'groups' as a list"),
+        (("groups: [Drug offences]", "groups: [[Drug offences]]"), "'groups' as a list of texts"),
+        (("force: Force_Name", "force: [Force_Name]"), "'force' as a text"),
+        (("columns:\n  financial", "columns: none\nx:\n  financial"), "parts that no mapping has: 'x'"),
+        (("provisional: false", "provisional: &a false"), "anchors and aliases are not allowed"),
+        (("provisional: false", "provisional: [[[[[[false]]]]]]"), "sections lie more than 6 deep"),
+        (("provisional: false", "provisional: false\n#" + "x" * 100_000), "none may have more than 100,000"),
     ],
 )
 def test_a_mapping_that_leaves_something_unsaid_is_refused(
@@ -130,7 +146,7 @@ def test_a_mapping_that_leaves_something_unsaid_is_refused(
     assert change[0] in text
     path = tmp_path / "mine.yaml"
     path.write_text(text.replace(*change))
-    with pytest.raises(UnreadableTable, match=reason):
+    with pytest.raises(CounterlineError, match=reason):
         read_crime_mapping(path)
 
 

@@ -7,6 +7,8 @@ from itertools import permutations
 import pytest
 from sqlalchemy.exc import DBAPIError
 
+from counterline import governance
+from counterline.governance import ViewerRole
 from counterline.places import (
     AreaStatistic,
     Boundary,
@@ -14,6 +16,7 @@ from counterline.places import (
     Series,
     SeriesId,
     Source,
+    UnfollowableSource,
     boundaries_kept,
     keep_boundaries,
     keep_statistics,
@@ -21,8 +24,10 @@ from counterline.places import (
     published_series,
     revisions,
     statistics,
+    statistics_as_loaded,
 )
 from counterline.plumbing.database import Role
+from counterline.plumbing.errors import NotAllowed
 from counterline.vocabulary.identity import AgencyCode
 from counterline.vocabulary.period import Period
 from tests.nation import TestNation
@@ -72,7 +77,7 @@ def test_a_later_publication_stands_in_whatever_order_they_are_loaded(nation: Te
         with nation.as_seen_by(nation.desk) as work:
             assert [each.value for each in statistics(work, SERIES.id, area=area)] == [14]
             told = revisions(work, SERIES.id, area, QUARTER)
-            assert [(each.published_on, each.figure.value) for each in told] == [
+            assert [(each.loading.published_on, each.figure.value) for each in told] == [
                 (JUNE, 14),
                 (MAY, 12),
                 (date(2026, 4, 1), 9),
@@ -128,9 +133,84 @@ def test_nobody_but_the_owner_changes_or_removes_what_was_loaded(nation: TestNat
             work.run(change)
 
 
+def acts(nation: TestNation, subject: str) -> list[tuple[str, str | None]]:
+    """What was done with a subject and by whom, oldest first."""
+    with nation.as_seen_by(nation.desk) as work:
+        return [(each.entry.act, each.entry.viewer) for each in reversed(governance.recent(work, subject=subject))]
+
+
+def loads_and_falls(nation: TestNation) -> None:
+    """Load a figure in an act that fails afterwards."""
+    with nation.as_seen_by(nation.desk) as work:
+        keep_statistics(work, [figure(14)], published_on=JUNE)
+        raise RuntimeError
+
+
 def test_without_a_viewer_nothing_is_loaded(nation: TestNation) -> None:
-    with pytest.raises(DBAPIError, match="row-level security"), nation.building.works.begin(Role.APPLICATION) as work:
+    with pytest.raises(NotAllowed, match="Sign in first"), nation.building.works.begin(Role.APPLICATION) as work:
         keep_statistics(work, [figure(12)], published_on=MAY)
+    with pytest.raises(NotAllowed, match="Sign in first"), nation.building.works.begin(Role.APPLICATION) as work:
+        keep_boundaries(work, {AgencyCode("dorset"): square("dorset", 1)}, INVENTED, published_on=MAY)
+
+
+def test_whoever_lacks_the_permission_loads_nothing_by_whatever_door_and_the_refusal_is_logged(
+    nation: TestNation,
+) -> None:
+    feed = nation.viewer("dorset", ViewerRole.FEED)
+    with pytest.raises(NotAllowed, match="places:statistics:send"), nation.as_seen_by(feed) as work:
+        keep_statistics(work, [figure(12)], published_on=MAY)
+    with pytest.raises(NotAllowed, match="places:statistics:send"), nation.as_seen_by(feed) as work:
+        keep_boundaries(work, {AgencyCode("dorset"): square("dorset", 1)}, INVENTED, published_on=MAY)
+    with nation.as_seen_by(nation.desk) as work:
+        assert statistics(work, SERIES.id) == ()
+        assert boundaries_kept(work) == {}
+    assert acts(nation, "places:statistics:send") == [("refusal", feed.ref)] * 2
+
+
+def test_a_loading_is_logged_as_a_collection_once_and_falls_with_its_act(nation: TestNation) -> None:
+    officer = nation.viewer("kent")
+    with nation.as_seen_by(officer) as work:
+        keep_statistics(work, [figure(12)], published_on=MAY)
+        keep_boundaries(work, {AgencyCode("dorset"): square("dorset", 1)}, INVENTED, published_on=MAY)
+    with nation.as_seen_by(nation.desk) as work:
+        keep_statistics(work, [figure(12)], published_on=MAY)
+        keep_boundaries(work, {AgencyCode("dorset"): square("dorset", 1)}, INVENTED, published_on=MAY)
+    with pytest.raises(RuntimeError):
+        loads_and_falls(nation)
+    once = [("collection", officer.ref)]
+    assert acts(nation, "series:invented-offences") == acts(nation, "boundary:dorset") == once
+    assert acts(nation, "published:2026-05-01") == once * 2
+    assert acts(nation, "published:2026-06-01") == []
+
+
+def test_what_stands_says_who_loaded_it_for_which_agency_and_when(nation: TestNation) -> None:
+    officer = nation.viewer("kent")
+    with nation.as_seen_by(nation.desk) as work:
+        keep_statistics(work, [figure(12), figure(3, "kent")], published_on=MAY)
+    with nation.as_seen_by(officer) as work:
+        before = work.clock.now()
+        keep_statistics(work, [figure(14)], published_on=JUNE)
+        found = statistics_as_loaded(work, area="dorset")
+        every = statistics_as_loaded(work)
+    (one,) = found
+    assert one.figure.value == 14
+    assert (one.loading.by, one.loading.agency) == (officer.name, "kent")
+    assert (one.loading.source, one.loading.published_on) == (INVENTED, JUNE)
+    assert before <= one.loading.at <= nation.building.clock.now()
+    assert [(each.figure.area, each.loading.by) for each in every] == [
+        ("dorset", officer.name),
+        ("kent", nation.desk.name),
+    ]
+
+
+def test_a_source_that_no_page_may_link_to_is_refused(nation: TestNation) -> None:
+    script = Source("An invented publication", "javascript:alert(1)")
+    with nation.as_seen_by(nation.desk) as work:
+        with pytest.raises(UnfollowableSource, match="not a web address"):
+            keep_statistics(work, [replace(figure(12), source=script)], published_on=MAY)
+        with pytest.raises(UnfollowableSource, match="not a web address"):
+            keep_boundaries(work, {AgencyCode("dorset"): square("dorset", 1)}, script, published_on=MAY)
+        assert statistics_as_loaded(work) == ()
 
 
 def test_the_latest_published_boundary_of_each_force_stands(nation: TestNation) -> None:

@@ -143,7 +143,7 @@ def some_spells() -> Drawn:
     return draw_spells(
         SpellChart(
             "Contact points of the Gannet line",
-            "Three numbers in turn, and one handle.",
+            "Four numbers in turn, and one handle.",
             (
                 Spell(
                     "07700 900123",
@@ -163,6 +163,7 @@ def some_spells() -> Drawn:
                     Edge(),
                     (date(2026, 4, 2), date(2026, 5, 11)),
                 ),
+                Spell("07700 900222", Edge(), Edge(None, day)),
                 Spell("@gannet.invented", Edge(), Edge(date(2026, 8, 1), date(2026, 8, 31)), (date(2026, 7, 1),)),
                 Spell(
                     "07700 900789",

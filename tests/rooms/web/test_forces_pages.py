@@ -1,11 +1,13 @@
 """Forces' pages: lines exported, imported and internal in one's own view, with recorded crime and boundaries loaded."""
 
 import json
+import re
 
 import pytest
 from httpx2 import Response
 
 from counterline.governance import Viewer, ViewerRole
+from counterline.web.rendering import wording
 from tests.nation import TestNation
 from tests.rooms.places.invented_crime import DRUGS, HEADER, OFFENCES, WEAPONS, row
 from tests.rooms.web.conftest import Visitor
@@ -50,7 +52,7 @@ def test_each_force_is_listed_with_its_lines_exported_imported_and_internal(
 ) -> None:
     visitor.signs_in(officer)
     visitor.visits(f"/forces?{DAY}")
-    dorset = visitor.words.partition('href="/forces/dorset"')[2].partition("</tr>")[0]
+    dorset = visitor.words.rpartition('href="/forces/dorset?')[2].partition("</tr>")[0]
     assert dorset.count('data-sort-value="1"') == 3
     assert "own view of Dorset Police" in visitor.words
 
@@ -81,7 +83,7 @@ def test_a_force_without_recorded_crime_says_how_to_load_it(visitor: Visitor, of
 
 
 def test_a_crime_table_is_answered_with_what_became_of_every_row_and_stands_beside_the_lines(
-    visitor: Visitor, officer: Viewer
+    visitor: Visitor, officer: Viewer, nation: TestNation
 ) -> None:
     visitor.signs_in(officer)
     quarters = [row("Dorset", DRUGS, "10", quarter=str(each)) for each in (1, 2, 3, 4)]
@@ -96,8 +98,68 @@ def test_a_crime_table_is_answered_with_what_became_of_every_row_and_stands_besi
     assert "2017/18" in crime
     assert 'data-sort-value="40"' in crime
     assert "Home Office, as recorded by forces" in crime
+    came = visitor.words.partition("Where these figures come from")[2].partition("</table>")[0]
+    assert f"{officer.name}, Dorset Police" in came
+    assert "19 July 2018" in came
+    assert wording.day(nation.building.clock.now()) in came
+    assert 'href="https://www.gov.uk/government/statistics/police-recorded-crime-open-data-tables"' in came
     assert sends_crime(visitor, *quarters, *others).status_code == 200
     assert "0 figures are new." in visitor.words
+
+
+def test_a_mapping_of_ones_own_reads_a_table_laid_out_another_way(visitor: Visitor, officer: Viewer) -> None:
+    visitor.signs_in(officer)
+    worked = visitor.visits("/statistics/mapping.yaml").text
+    own = worked.replace("Number_of_Offences", "Total").replace("series: recorded-drug", "series: own-drug")
+    own = own.replace("mapping: recorded-crime-by-force-2017-18", "mapping: dorset-2019")
+    table = "\n".join([HEADER.replace("Number_of_Offences", "Total"), row("Dorset", DRUGS, "31", year="2018/19")])
+    files: dict[str, str | bytes] = {"table": table, "offences": OFFENCES, "mapping": own}
+    visitor.visits("/statistics/new")
+    assert sends_files(visitor, "/statistics/new", files, published_on="2019-07-18").status_code == 200
+    assert "Read by the mapping dorset-2019:" in visitor.words
+    visitor.visits("/forces/dorset")
+    crime = visitor.words.partition("Offences recorded by Dorset Police")[2]
+    assert "April to June 2018" in crime
+    assert 'data-sort-value="31"' in crime
+    visitor.visits("/statistics/new")
+    assert (
+        sends_files(visitor, "/statistics/new", files | {"mapping": worked}, published_on="2019-07-18").status_code
+        == 422
+    )
+    assert "no column named 'Number_of_Offences'" in visitor.words
+
+
+@pytest.mark.parametrize(
+    ("document", "words"),
+    [
+        (b"\xff\xfe\x00", "Your mapping could not be read as text"),
+        ("about: [", "Your mapping line 1 is not YAML"),
+        ("about: mine", "'offences' of Your mapping must be a section"),
+        ("a: &a x\nb: *a", "anchors and aliases are not allowed"),
+    ],
+)
+def test_a_bad_mapping_says_what_is_wrong_with_it_and_nothing_is_loaded(
+    visitor: Visitor, officer: Viewer, document: str | bytes, words: str
+) -> None:
+    visitor.signs_in(officer)
+    visitor.visits("/statistics/new")
+    table = "\n".join([HEADER, row("Dorset", DRUGS, "31")])
+    files: dict[str, str | bytes] = {"table": table, "offences": OFFENCES, "mapping": document}
+    assert sends_files(visitor, "/statistics/new", files, published_on="2019-07-18").status_code == 422
+    summary = visitor.words.partition("govuk-error-summary")[2].partition("</ul>")[0]
+    assert 'href="#mapping"' in summary
+    assert words in summary
+    visitor.visits("/forces/dorset")
+    assert "No recorded crime has been loaded for this force." in visitor.words
+
+
+def test_a_source_that_is_no_web_address_is_not_linked_to(visitor: Visitor, officer: Viewer) -> None:
+    visitor.signs_in(officer)
+    visitor.visits("/statistics/new")
+    file: dict[str, str | bytes] = {"boundaries": boundaries(pfa20_code="E23000039", pfa20_name="Dorset")}
+    said = {"boundaries_on": "2021-01-01", "title": "Invented square", "address": "javascript:alert(1)"}
+    assert sends_files(visitor, "/statistics/boundaries", file, **said).status_code == 422
+    assert '<a href="#address">Enter a web address that begins with https://</a>' in visitor.words
 
 
 @pytest.mark.parametrize(
@@ -155,3 +217,27 @@ def test_boundaries_that_are_loaded_give_the_map_its_outlines(
 def test_only_who_may_send_statistics_reaches_the_forms(visitor: Visitor, nation: TestNation) -> None:
     visitor.signs_in(nation.viewer("dorset", ViewerRole.FEED))
     assert visitor.visits("/statistics/new").status_code == 403
+    assert visitor.visits("/statistics/mapping.yaml").status_code == 403
+
+
+@pytest.mark.parametrize("path", ["/forces", "/forces/dorset"])
+def test_a_day_that_cannot_be_read_is_told_beside_its_field_and_no_other_day_is_shown(
+    visitor: Visitor, told: TestNation, officer: Viewer, path: str
+) -> None:
+    visitor.signs_in(officer)
+    assert visitor.visits(f"{path}?on=yesterday").status_code == 422
+    assert 'id="on-error"' in visitor.words
+    assert "such as 2026-10-31" in visitor.words
+    assert "active" not in visitor.words.lower().partition("<main")[2].partition("</main")[0]
+
+
+def test_forces_with_active_lines_come_first_and_lead_on_to_the_same_day(
+    visitor: Visitor, told: TestNation, officer: Viewer
+) -> None:
+    visitor.signs_in(officer)
+    visitor.visits(f"/forces?{DAY}")
+    listed = re.findall(
+        r'<th scope="row"[^>]*><a class="govuk-link" href="/forces/([^"?]+)\?on=2026-03-31"', visitor.words
+    )
+    assert listed[:4] == ["dorset", "kent", "merseyside", "avon-and-somerset"]
+    assert "Your own force: Dorset Police" in visitor.words

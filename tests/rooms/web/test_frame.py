@@ -73,6 +73,7 @@ def test_a_page_never_marked_is_marked_as_the_highest(visitor: Visitor, officer:
         ("/nowhere", 404, "There is nothing here that you can see."),
         ("/gallery/refuses/403", 403, "The line was merged while you read it. Open it again."),
         ("/gallery/refuses/409", 409, "Something changed in the meantime"),
+        ("/gallery/refuses/411", 411, "something on the way drops the length of what you send"),
         ("/gallery/refuses/418", 418, "That could not be done"),
         ("/gallery/refuses/one", 422, "That could not be read"),
     ],

@@ -102,7 +102,7 @@ def test_taking_held_rows_away_is_logged_as_a_disclosure_to_whoever_took_them(
     sender.client.get(f"{address}/held.csv")
     with building.works.begin(Role.SEAL) as work:
         told = [(list(row.subjects), list(row.recipients)) for row in work.rows(disclosed)]
-    assert told == [([address.rsplit("/", 1)[-1]], [nation.force("dorset").officer.ref])]
+    assert told == [([address.rsplit("/", 1)[-1], "rows-as-sent"], [nation.force("dorset").officer.ref])]
 
 
 def test_progress_is_told_as_events_until_nothing_more_changes(sender: Visitor, nation: TestNation) -> None:
@@ -111,7 +111,8 @@ def test_progress_is_told_as_events_until_nothing_more_changes(sender: Visitor, 
     answer = sender.client.get(f"{address}/progress")
     assert answer.headers["content-type"].startswith("text/event-stream")
     told = [json.loads(line[6:]) for line in answer.text.splitlines() if line.startswith("data: ")]
-    assert told == [{"done": 1, "total": 0, "text": "1 row read. Done", "finished": True}]
+    size = len(csv_of([GOOD]))
+    assert told == [{"done": size, "total": size, "text": "1 row read. Done", "finished": True}]
 
 
 def test_a_form_sent_empty_says_every_mistake_beside_its_field(sender: Visitor) -> None:
@@ -222,6 +223,46 @@ def test_a_mapping_is_shown_column_by_column(sender: Visitor) -> None:
     for told in ("contact_points.now", "split at ;", "name: test-lines"):
         assert told in sender.words
     assert sender.visits("/mappings/nothing").status_code == 404
+
+
+def test_a_sender_chooses_an_older_version_and_reads_who_approved_it(sender: Visitor, nation: TestNation) -> None:
+    with nation.as_seen_by(nation.desk) as work:
+        intake.approve_mapping(work, MAPPING.replace("version: 1", "version: 2"))
+    sender.visits("/submissions/new")
+    offered = re.findall(r'<option value="([^"]*)"', sender.words)
+    assert offered == ["", "test-lines:2", "test-lines:1"]
+    assert f"by {nation.desk.name}" in sender.words
+    hands_over(sender, csv_of([GOOD]))
+    assert "test-lines, version 2</a>, approved on" in sender.words
+    hands_over(sender, csv_of([GOOD]), mapping="test-lines:1")
+    assert "test-lines, version 1</a>, approved on" in sender.words
+    sender.visits("/mappings/test-lines")
+    assert "Versions on file" in sender.words
+    assert f"by {nation.desk.name}" in sender.words
+    hands_over(sender, csv_of([GOOD]), mapping="test-lines:9")
+    assert "No approved mapping is called test-lines version 9" in sender.words
+
+
+def test_corrected_rows_are_offered_the_version_that_held_them(sender: Visitor, nation: TestNation) -> None:
+    address = hands_over(sender, csv_of([GOOD, BAD]))
+    loads(sender, nation, address)
+    with nation.as_seen_by(nation.desk) as work:
+        intake.approve_mapping(work, MAPPING.replace("version: 1", "version: 2"))
+    sender.visits(f"/submissions/new?corrects={address.rsplit('/', 1)[-1]}")
+    assert '<option value="test-lines:1" selected>' in sender.words
+    assert "The rows were held under the version chosen here." in sender.words
+
+
+def test_a_page_under_way_shows_how_much_of_the_file_is_read(
+    sender: Visitor, nation: TestNation, building: Building
+) -> None:
+    address = hands_over(sender, csv_of([GOOD]))
+    sender.sends(f"{address}/read", dry="true")
+    with building.works.begin(Role.OWNER) as work:
+        work.run("update runs set state = 'reading', rows_read = 7, bytes_read = 1")
+    sender.visits(address)
+    assert f'max="{len(csv_of([GOOD]))}" value="1"' in sender.words
+    assert "7 rows read, 0% of the file" in sender.words
 
 
 def test_the_desk_approves_a_mapping_or_reads_every_fault_in_it(visitor: Visitor, nation: TestNation) -> None:

@@ -136,6 +136,25 @@ def test_a_line_says_its_state_and_why_and_how_sure_it_is(lines: Visitor) -> Non
     assert "When each contact point served this line" in lines.words
 
 
+def test_a_report_that_forces_repeat_is_named_once_by_its_originators_reference(
+    visitor: Visitor, nation: TestNation
+) -> None:
+    cited = {"Origin": "metropolitan", "Origin report": "MET/Int/7"}
+    for code in ("dorset", "kent", "merseyside"):
+        nation.force(code).reports(
+            "07700 900123", ref=f"{code}-1", brand="Jay", seen="2026-03-10", to="Weymouth", **cited
+        )
+    visitor.signs_in(nation.force("dorset").officer, then="/lines")
+    line_opened(visitor, "jay")
+    assert "1 independent source speaks of this line." in visitor.words
+    listed = visitor.words.partition("How sure this is")[2].partition("<ol")[2].partition("</ol>")[0]
+    told = " ".join(re.sub(r"<[^>]+>", " ", listed.partition(">")[2]).split())
+    assert told == (
+        "Metropolitan Police Service MET/Int/7 – told in 3 returns, and counted once: "
+        "Dorset Police dorset-1; Kent Police kent-1; Merseyside Police merseyside-1"
+    )
+
+
 def test_a_name_is_told_as_an_allegation_and_children_are_never_added_up(visitor: Visitor, nation: TestNation) -> None:
     for number, seen in (("1", "2026-03-10"), ("2", "2026-03-11")):
         nation.force("dorset").reports(
@@ -146,6 +165,18 @@ def test_a_name_is_told_as_an_allegation_and_children_are_never_added_up(visitor
     assert "Invented Person" in visitor.words
     assert "A name here is what an agency alleged, not a finding" in visitor.words
     assert re.search(r"Children seen</dt>\s*<dd[^>]*>\s*<p[^>]*><strong>2</strong>", visitor.words)
+
+
+def test_a_number_that_served_before_has_an_unknown_start_in_the_figure_and_in_the_table(
+    visitor: Visitor, nation: TestNation
+) -> None:
+    nation.force("dorset").reports("07700 900124", brand="Jay", seen="2026-03-10", before="07700 900123")
+    visitor.signs_in(nation.force("dorset").officer, then="/lines")
+    line_opened(visitor, "jay")
+    assert "07700 900123: began not known, ended on or before 10 Mar 2026" in visitor.words
+    rows = re.findall(r"<tr[^>]*>(.*?)</tr>", visitor.words, re.DOTALL)
+    (told,) = [" ".join(re.sub(r"<[^>]+>", " ", each).split()) for each in rows if "07700 900123" in each]
+    assert re.search("not known.*on or before 10 Mar 2026.*Replaced", told)
 
 
 def test_a_line_is_shown_as_it_was_known_on_a_date(lines: Visitor) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 from socket import socket
 from threading import Thread
@@ -16,6 +17,8 @@ from counterline import picture
 from counterline.bootstrap import Building
 from counterline.governance import Viewer
 from counterline.picture import Asked, Release
+from counterline.places import AreaStatistic, Source, keep_statistics, worked_crime_mapping
+from counterline.vocabulary.period import Period
 from counterline.web import create_app
 from tests.browser import find_browser
 from tests.nation import TestNation, row
@@ -29,7 +32,7 @@ HEAVIEST = 250_000  # bytes of a whole page as sent
 
 
 def tell(nation: TestNation) -> str:
-    """Have Dorset tell of some lines and the desk publish figures of them; where those can be read."""
+    """Have Dorset tell of some lines, and the desk load figures and publish some; where those can be read."""
     ends = (("Merseyside", "Dorset"), ("Dorset", "Dorset"), ("West Midlands", "Dorset; Kent"), ("", "Dorset"))
     rows = [
         row(
@@ -44,7 +47,12 @@ def tell(nation: TestNation) -> str:
         for n, (origin, to) in enumerate(ends * 3)
     ]
     nation.force("dorset").files(rows, as_at="2026-10-31")
+    source = Source("An invented table of recorded crime by police force area", "https://example.org/table")
+    quarter = Period.from_json("2026-Q2/2026-Q2")
+    series = [each.series for each in worked_crime_mapping().roll_ups]
+    figures = [AreaStatistic(each, "dorset", quarter, 1234, source) for each in series]
     with nation.as_seen_by(nation.desk) as work:
+        keep_statistics(work, figures, published_on=date(2026, 7, 16))
         return picture.publish(work, Release("Invented figures", Asked())).ref
 
 

@@ -25,7 +25,7 @@ def test_a_page_of_ones_own_sends_a_stranger_to_sign_in_and_back(visitor: Visito
 def test_the_header_says_who_is_signed_in_and_whose_view_it_is(visitor: Visitor, officer: Viewer) -> None:
     visitor.signs_in(officer)
     assert "Invented officer of dorset, Intelligence officer, Dorset Police" in visitor.words
-    assert "Own view: made only of records that Dorset Police may read, as of " in visitor.words
+    assert "Own view: only records that Dorset Police may read, as of " in visitor.words
 
 
 def test_signing_out_ends_the_session_in_that_browser(visitor: Visitor, officer: Viewer) -> None:

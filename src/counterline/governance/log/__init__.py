@@ -6,7 +6,7 @@ is verified without this system. Never holds a value about a person.
 
 from counterline.governance.log.checkpoints import NotGenuine, PublicKey, public_key_of
 from counterline.governance.log.exporting import Exported, export
-from counterline.governance.log.keys import sealing_key
+from counterline.governance.log.keys import sealing_key, searching_key
 from counterline.governance.log.model import ALL_VIEWERS, OWN_VIEW, Act, Entry, NotAReference, Purpose
 from counterline.governance.log.sealing import Sealer, seal_until, seal_waiting
 from counterline.governance.log.store import Logged, note, origin_of, recent
@@ -35,5 +35,6 @@ __all__ = [
     "seal_until",
     "seal_waiting",
     "sealing_key",
+    "searching_key",
     "verify",
 ]

@@ -1,7 +1,8 @@
-"""The key that seals the log: made once, readable by its owner alone, and never in the database that it seals."""
+"""The log's keys, in files: made once, readable by their owner alone, and never in the database that they guard."""
 
 import os
 import secrets
+from collections.abc import Callable
 from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -13,21 +14,33 @@ _RAW_BYTES = 32
 
 
 def sealing_key(path: Path) -> Ed25519PrivateKey:
-    """The key in a file, made if there is none; two processes that make it at once end with one key."""
+    """The key that seals the log, made if there is none; two processes that make it at once end with one key."""
+    return Ed25519PrivateKey.from_private_bytes(_kept(path, "the log's key", _a_signing_key))
+
+
+def searching_key(path: Path) -> bytes:
+    """The key under which the keys of typed searches are kept, made if there is none."""
+    return _kept(path, "the key of typed searches", lambda: secrets.token_bytes(_RAW_BYTES))
+
+
+def _kept(path: Path, what: str, make: Callable[[], bytes]) -> bytes:
     if not path.exists():
-        _make(path)
+        _write(path, make())
     if path.stat().st_mode & 0o077:
-        raise CounterlineError(f"Others can read the log's key {path.name}. Take their rights away (chmod 600) first.")
+        raise CounterlineError(f"Others can read {what}, {path.name}. Take their rights away (chmod 600) first.")
     raw = path.read_bytes()
     if len(raw) != _RAW_BYTES:
-        raise CounterlineError(f"{path.name} does not hold a log's key: it is {len(raw)} bytes long, and a key is 32.")
-    return Ed25519PrivateKey.from_private_bytes(raw)
+        raise CounterlineError(f"{path.name} does not hold {what}: it is {len(raw)} bytes long, and a key is 32.")
+    return raw
 
 
-def _make(path: Path) -> None:
+def _a_signing_key() -> bytes:
+    return Ed25519PrivateKey.generate().private_bytes(Encoding.Raw, PrivateFormat.Raw, NoEncryption())
+
+
+def _write(path: Path, raw: bytes) -> None:
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     fresh = path.with_name(f"{path.name}.{secrets.token_hex(8)}")
-    raw = Ed25519PrivateKey.generate().private_bytes(Encoding.Raw, PrivateFormat.Raw, NoEncryption())
     with os.fdopen(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
         file.write(raw)
     try:

@@ -57,7 +57,10 @@ def references(told: Sequence[str]) -> list[str]:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One act as it was logged. Without a viewer it was the worker's own."""
+    """One act as it was logged. Without a viewer it was the worker's own.
+
+    A search has, enciphered and in base64, what was `sought`, and how many `hits` it had.
+    """
 
     entry_id: int
     at: datetime
@@ -67,10 +70,12 @@ class Entry:
     subjects: tuple[str, ...]
     recipients: tuple[str, ...]
     purpose: str | None
+    sought: str | None = None
+    hits: int | None = None
 
     def said(self) -> bytes:
         """The one line of bytes that stands for this entry in the tree and in an export."""
-        told = {
+        told: dict[str, object] = {
             "entry": self.entry_id,
             "at": self.at.astimezone(UTC).isoformat(timespec="microseconds"),
             "act": self.act,
@@ -80,4 +85,6 @@ class Entry:
             "recipients": list(self.recipients),
             "purpose": self.purpose,
         }
+        if self.sought is not None:  # entries from before searches were logged keep the bytes they were sealed as
+            told |= {"sought": self.sought, "hits": self.hits}
         return orjson.dumps(told, option=orjson.OPT_SORT_KEYS)

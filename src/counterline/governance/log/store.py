@@ -1,5 +1,6 @@
 """The log's tables: what acts add, what the desk reads, and what the sealer takes up and leaves behind."""
 
+from base64 import b64encode
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -9,7 +10,7 @@ from counterline.governance.log.model import Act, Entry, Purpose, references
 from counterline.plumbing.errors import CounterlineError, NotAllowed
 from counterline.plumbing.work import AnyRow, Work
 
-_ENTRY = "e.entry_id, e.at, e.act, e.viewer, e.agency, e.subjects, e.recipients, e.purpose"
+_ENTRY = "e.entry_id, e.at, e.act, e.viewer, e.agency, e.subjects, e.recipients, e.purpose, e.sought, e.hits"
 
 
 def note(
@@ -131,5 +132,14 @@ def checkpoint_notes(work: Work) -> Iterator[str]:
 
 def _entry(row: AnyRow) -> Entry:
     return Entry(
-        row.entry_id, row.at, row.act, row.viewer, row.agency, tuple(row.subjects), tuple(row.recipients), row.purpose
+        entry_id=row.entry_id,
+        at=row.at,
+        act=row.act,
+        viewer=row.viewer,
+        agency=row.agency,
+        subjects=tuple(row.subjects),
+        recipients=tuple(row.recipients),
+        purpose=row.purpose,
+        sought=None if row.sought is None else b64encode(row.sought).decode(),
+        hits=row.hits,
     )

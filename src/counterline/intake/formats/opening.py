@@ -33,6 +33,7 @@ def open_rows(
         return _rows(found, lambda: read_workbook(book, found, sheets, wanted, joins), book.close)
     if found.format is Format.PARQUET:
         return _rows(found, *open_parquet(path, found, limits))
+    found.whole = path.stat().st_size
     stream = path.open("rb")
     text = TextLines(stream, found, limits)
     if found.format is Format.JSONL:

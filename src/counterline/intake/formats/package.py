@@ -109,6 +109,10 @@ class Package:
         """The names of all parts."""
         return list(self._parts)
 
+    def size(self, part: str) -> int:
+        """How many bytes a part unpacks to, as the zip says."""
+        return self._parts[part].file_size
+
     def open(self, part: str) -> IO[bytes]:
         """Open one part to be read as a stream."""
         return self._zip.open(self._parts[part])

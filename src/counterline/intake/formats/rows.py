@@ -52,6 +52,8 @@ class Found:
     titles: list[Title] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     blank: int = 0
+    whole: int = 0
+    passed: int = 0
 
 
 class Rows(Iterator[Row]):
@@ -123,6 +125,11 @@ class Rows(Iterator[Row]):
     def blank(self) -> int:
         """How many rows below the headers were blank and so not yielded."""
         return self.found.blank
+
+    @property
+    def share(self) -> float:
+        """How much of the file has been read, from 0 to 1, by its bytes; of a workbook, by its sheets as unpacked."""
+        return min(1.0, self.found.passed / self.found.whole) if self.found.whole else 0.0
 
 
 @dataclass(frozen=True, slots=True)

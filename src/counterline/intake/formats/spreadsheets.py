@@ -46,7 +46,9 @@ def open_workbook(path: Path, found: Found, limits: Limits) -> Workbook:
 
 def read_workbook(book: Workbook, found: Found, sheets: Sheets, wanted: Collection[str]) -> Iterator[Row]:
     """Find the header on each chosen sheet at once, and hand back the rows to be read as they are asked for."""
-    tables = [_open_table(book, sheet, found, wanted) for sheet in _chosen(book, found, sheets)]
+    chosen = _chosen(book, found, sheets)
+    found.whole = sum(book.package.size(sheet.part) for sheet in chosen)
+    tables = [_open_table(book, sheet, found, wanted) for sheet in chosen]
     if not any(tables):
         raise Unreadable(
             "The workbook holds no table: its sheets are empty, hidden or hold only titles. "
@@ -119,7 +121,7 @@ def _chosen(book: Workbook, found: Found, sheets: Sheets) -> list[Sheet]:
 
 
 def _open_table(book: Workbook, sheet: Sheet, found: Found, wanted: Collection[str]) -> Table | None:
-    stream = _stream(book, sheet)
+    stream = _stream(book, sheet, found)
     top = list(islice(stream, HEADER_SEARCH_ROWS))
     filled = [row for row in top if _texts(row)]
     if not filled:
@@ -143,14 +145,17 @@ def _open_table(book: Workbook, sheet: Sheet, found: Found, wanted: Collection[s
     return Table(sheet.name, header.names, last, chain((row for row in top if row[0] > last), stream))
 
 
-def _stream(book: Workbook, sheet: Sheet) -> Iterator[SheetRow]:
+def _stream(book: Workbook, sheet: Sheet, found: Found) -> Iterator[SheetRow]:
     with damage_told(f"Sheet “{sheet.name}”"):
         stream = book.package.open(sheet.part)
     with stream:
         rows = read_sheet(stream, book, book.package.limits)
+        at = 0
         while True:
             with damage_told(f"Sheet “{sheet.name}”"):
                 batch = next(rows, None)
+                found.passed += stream.tell() - at
+                at = stream.tell()
             if batch is None:
                 return
             yield from batch

@@ -70,6 +70,7 @@ class TextLines:
         """Read the file in blocks of whole lines; the last may end without a line end."""
         carry = self._begin()
         while data := self._stream.read(BLOCK):
+            self._found.passed += len(data)
             ended = len(data) < BLOCK
             data = carry + data
             if ended:
@@ -91,6 +92,7 @@ class TextLines:
 
     def _begin(self) -> bytes:
         head = self._stream.read(3)
+        self._found.passed += len(head)
         self._found.encoding = UTF_8
         for bom, encoding, reported in STARTS:
             if head.startswith(bom):

@@ -22,6 +22,7 @@ from counterline.web.drawing.ink import (
     width_of,
 )
 from counterline.web.drawing.scale import Scale, neat, ticks
+from counterline.web.messages import catalogue
 
 THICK: Final = 20
 GAP: Final = 12
@@ -79,9 +80,14 @@ def _row(bar: Bar, scale: Scale, top: float, frame: Frame) -> Markup:
     length = element("rect", x=scale.start, y=top, width=max(end - scale.start, 1.0), height=THICK, fill=BLUE)
     reach = max(end, scale(bar.high)) if bar.high is not None else end
     value = letters(reach + 8, top + THICK / 2 + 5, _value_words(bar), size, font_weight="bold")
-    interval = "" if bar.low is None or bar.high is None else f", {neat(bar.low)} to {neat(bar.high)}"
-    says = f"{bar.label}: {_value_words(bar)}{interval}"
-    return group(says, rail, length, _whisker(bar, scale, top + THICK / 2), value, label)
+    return group(_says(bar), rail, length, _whisker(bar, scale, top + THICK / 2), value, label)
+
+
+def _says(bar: Bar) -> str:
+    say = catalogue()
+    known = bar.low is not None and bar.high is not None
+    interval = say("drawing.bars.interval", low=neat(bar.low or 0), high=neat(bar.high or 0)) if known else ""
+    return say("drawing.bars.value", label=bar.label, value=_value_words(bar), interval=interval)
 
 
 def _whisker(bar: Bar, scale: Scale, y: float) -> Markup:

@@ -27,6 +27,7 @@ from counterline.web.drawing.ink import (
 )
 from counterline.web.drawing.scale import month_name
 from counterline.web.drawing.timeaxis import year_names
+from counterline.web.messages import catalogue
 
 ROW: Final = 22
 SQUARE: Final = 16
@@ -43,10 +44,11 @@ class Return(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class CoverageRow:
-    """One agency's returns, month by month."""
+    """One agency's returns, month by month; a phone has room for the `short` name alone."""
 
     agency: str
     returns: tuple[Return, ...]
+    short: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,14 +68,15 @@ def draw_coverage(coverage: Coverage) -> Drawn:
 
 def _sketch(coverage: Coverage, frame: Frame) -> Sketch:
     size = frame.letters - 1
-    widest = max((width_of(row.agency, size) for row in coverage.rows), default=0)
-    beside = min(widest, frame.width * 0.36) + 10
+    agencies = [(row.short if frame.narrow else "") or row.agency for row in coverage.rows]
+    widest = max((width_of(agency, size) for agency in agencies), default=0)
+    beside = min(widest, frame.width * 0.42) + 10
     step = min((frame.width - beside) / max(len(coverage.months), 1), 40)
     legend, top = _legend(frame)
     first = top + 2 * size + 16
     names = (
-        letters(0, first + row * ROW + SQUARE - 3, shortened(each.agency, size, beside - 8), size)
-        for row, each in enumerate(coverage.rows)
+        letters(0, first + row * ROW + SQUARE - 3, shortened(agency, size, beside - 8), size)
+        for row, agency in enumerate(agencies)
     )
     cells = (_cells(coverage, state, (beside, first), step) for state in Return)
     body = together(legend, _months(coverage.months, beside, top, step, size), *names, *cells)
@@ -132,7 +135,7 @@ def _legend(frame: Frame) -> tuple[Markup, float]:
     x, y = 0.0, 2.0
     shown: list[Markup] = []
     for state in Return:
-        words = state.value.capitalize()
+        words = catalogue()(f"drawing.return.{state.name.lower()}")
         needed = SQUARE + 8 + width_of(words, size) + 18
         if x + needed > frame.width:
             x, y = 0.0, y + ROW + 2

@@ -39,6 +39,7 @@ from counterline.web.drawing.ink import (
 )
 from counterline.web.drawing.placing import Box, Placed, Room, along, around
 from counterline.web.drawing.projection import NATION, Bounds, LonLat, Place, Plot, fitted
+from counterline.web.messages import catalogue
 
 WIDTHS: Final = (1.2, 6.5)  # pixels: the thinnest arc and the widest
 PAPER_WIDTH: Final = 720
@@ -166,15 +167,20 @@ def _busiest(flow_map: FlowMap) -> list[str]:
 
 
 def _arc(flow: Flow, arc: Arc, drawing: _Drawing, flow_map: FlowMap) -> Markup:
-    says = f"{drawing.names[flow.origin]} to {drawing.names[flow.destination]}: {flow.count} {flow_map.unit}"
+    origin, destination = drawing.names[flow.origin], drawing.names[flow.destination]
+    told = {"origin": origin, "destination": destination, "lines": flow.count, "unit": flow_map.unit}
+    says = catalogue()("drawing.flows.from_to", **told)
     ranked = flow.count * 8 >= drawing.largest
     return group(says, draw_arc(arc, ARC if ranked else FAINT))
 
 
 def _loops(drawing: _Drawing) -> Markup:
+    say = catalogue()
     return together(
         *(
-            group(f"inside {drawing.names[flow.origin]}: {flow.count}", draw_loop(loop, LOOP))
+            group(
+                say("drawing.flows.inside_of", area=drawing.names[flow.origin], lines=flow.count), draw_loop(loop, LOOP)
+            )
             for flow, loop in drawing.loops
         )
     )
@@ -223,8 +229,15 @@ def _leader(at: Place, placed: Placed) -> Markup:
 
 
 def _legend_box(drawing: _Drawing) -> Box:
+    # In the corner where it hides least; the first of them where none hides anything.
     size = drawing.frame.letters - 1
-    return Box(6, 6, 6 + width_of("inside one area", size) + 56, 6 + 5 * (size + 7) + 8)
+    width, height = width_of(catalogue()("drawing.flows.inside"), size) + 56, 5 * (size + 7) + 8
+    right, foot = drawing.plot.width - 6 - width, drawing.plot.height - 6 - height
+    corners = [Box(x, y, x + width, y + height) for y in (6.0, foot) for x in (6.0, right)]
+    ends = [drawing.places[code] for flow, _ in drawing.arcs for code in (flow.origin, flow.destination)]
+    marks = ends + [arc.at(step / 12) for _, arc in drawing.arcs for step in range(13)]
+    marks += [loop.centre for _, loop in drawing.loops]
+    return min(corners, key=lambda box: sum(box.covers(mark, 12) for mark in marks))
 
 
 def _legend(drawing: _Drawing, unit: str) -> Markup:
@@ -241,7 +254,7 @@ def _legend(drawing: _Drawing, unit: str) -> Markup:
     y = box.top + step * (len(_samples(drawing.largest)) + 2) - size / 2 + 2
     rows += [
         draw_loop(Loop((box.left + 23, y), 7, 2), LOOP),
-        letters(box.left + 50, y + size / 2 - 2, "inside one area", size),
+        letters(box.left + 50, y + size / 2 - 2, catalogue()("drawing.flows.inside"), size),
     ]
     return together(back, *rows)
 

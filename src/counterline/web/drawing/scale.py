@@ -3,9 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 from math import ceil, floor, log10
-from typing import Final
 
-MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+from counterline.web.messages import catalogue
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +58,12 @@ def month_starts(first: date, last: date, most: int) -> list[date]:
 
 def month_name(day: date) -> str:
     """A month as an axis names it."""
-    return MONTHS[day.month - 1]
+    return catalogue()("drawing.months.short").split()[day.month - 1]
+
+
+def day_name(day: date) -> str:
+    """A day as a mark names it: 5 Mar 2026."""
+    return f"{day.day} {month_name(day)} {day.year}"
 
 
 def neat(value: float) -> str:

@@ -36,7 +36,7 @@ HALF_SURE: Final = "#9cc3e0"
 
 @dataclass(frozen=True, slots=True)
 class Edge:
-    """When a spell began or ended: the earliest and latest it can have been; neither where it is not known at all."""
+    """When a spell began or ended: the earliest and latest it can have been; None where that limit is not known."""
 
     earliest: date | None = None
     latest: date | None = None
@@ -54,8 +54,10 @@ class Edge:
     @property
     def words(self) -> str:
         """The edge as its title says it."""
-        if self.earliest is None or self.latest is None:
+        if self.latest is None:
             return "not known"
+        if self.earliest is None:
+            return f"on or before {_day(self.latest)}"
         if self.earliest == self.latest:
             return _day(self.earliest)
         return f"between {_day(self.earliest)} and {_day(self.latest)}"
@@ -111,7 +113,9 @@ def _scale(chart: SpellChart, start: float, end: float) -> TimeScale:
     days = [day for spell in chart.spells for day in _days(spell)]
     first = min(days, default=chart.as_of - timedelta(days=365))
     last = max([*days, chart.as_of])
-    spare = timedelta(days=max((last - first).days // 20, 14))
+    # A beginning that is not known fades in to the left of everything known.
+    part = 20 if all(spell.start.known for spell in chart.spells) else 8
+    spare = timedelta(days=max((last - first).days // part, 14))
     return TimeScale(first - spare, last + spare, start, end)
 
 
@@ -138,13 +142,9 @@ def _row(contact: str, spells: list[Spell], place: tuple[TimeScale, float], fram
 
 
 def _spell(spell: Spell, scale: TimeScale, y: float, frame: Frame) -> Markup:
-    known = sorted(_days(spell))
-    if not known:
+    if not _days(spell):
         return Markup("")
-    first = spell.start.latest or known[0]
-    last = scale.last if spell.ongoing else (spell.end.earliest or known[-1])
-    left, right = scale(first), max(scale(last), scale(first) + 3)
-    right = scale.end if spell.ongoing else right
+    left, right = _sure(spell, scale)
     marks = [element("rect", x=left, y=y, width=right - left, height=THICK, fill=BLUE)]
     marks += _beginning(spell.start, scale, left, y, frame)
     marks += [] if spell.ongoing else _ending(spell.end, scale, right, y, frame)
@@ -160,6 +160,16 @@ def _spell(spell: Spell, scale: TimeScale, y: float, frame: Frame) -> Markup:
     marks += [_sighting(scale(day), y) for day in spell.seen]
     ends = "still in use" if spell.ongoing else f"ended {spell.end.words}"
     return group(f"{spell.contact}: began {spell.start.words}, {ends}; sighted on {len(spell.seen)} days", *marks)
+
+
+def _sure(spell: Spell, scale: TimeScale) -> tuple[float, float]:
+    """Between where and where it surely served; nowhere, before its latest end, where nothing else is known."""
+    days = sorted(day for day in (spell.start.latest, *spell.seen, spell.end.earliest) if day is not None)
+    if not days:
+        at = scale(spell.end.latest) - FADE / 2 if spell.end.latest else scale(_days(spell)[0])
+        return at, scale.end if spell.ongoing else at
+    left = scale(spell.start.latest or days[0])
+    return left, scale.end if spell.ongoing else max(scale(spell.end.earliest or days[-1]), left + 3)
 
 
 def _beginning(edge: Edge, scale: TimeScale, left: float, y: float, frame: Frame) -> list[Markup]:

@@ -2,13 +2,16 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from itertools import groupby
+from typing import Final
 
 from markupsafe import Markup
 
 from counterline.web.drawing.ink import GRID, QUIET, Frame, element, haloed, letters, together, width_of
 from counterline.web.drawing.scale import TimeScale, month_name, month_starts
+
+HALF_A_MONTH: Final = timedelta(days=15)
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,16 +23,17 @@ class Mark:
 
 
 def month_axis(scale: TimeScale, top: float, foot: float, frame: Frame) -> Markup:
-    """Months along the foot, each January and the first with its year, and a faint line up from each."""
+    """Months along the foot, each January and the first with its year, and a faint line up from where each begins.
+
+    A month is named in its middle, so that what is counted at its end is read as its own and not as the next month's.
+    """
     room = width_of("Mar", frame.letters) + 12
     starts = month_starts(scale.first, scale.last, max(int((scale.end - scale.start) / room), 2))
-    drawn: list[Markup] = []
-    for day in starts:
-        x = scale(day)
-        drawn.append(element("line", x1=x, x2=x, y1=top, y2=foot + 5, stroke=GRID))
-        drawn.append(letters(x, foot + frame.letters + 7, month_name(day), frame.letters, **MIDDLE))
-    years = year_names([(day, scale(day)) for day in starts], foot + 2 * frame.letters + 11, frame.letters)
-    return together(*drawn, years)
+    lines = (element("line", x1=scale(day), x2=scale(day), y1=top, y2=foot + 5, stroke=GRID) for day in starts)
+    named = [(day, scale(day + HALF_A_MONTH)) for day in starts]
+    named = [(day, x) for day, x in named if x + width_of(month_name(day), frame.letters) / 2 <= scale.end + 6]
+    names = (letters(x, foot + frame.letters + 7, month_name(day), frame.letters, **MIDDLE) for day, x in named)
+    return together(*lines, *names, year_names(named, foot + 2 * frame.letters + 11, frame.letters))
 
 
 def year_names(months: Sequence[tuple[date, float]], y: float, size: float) -> Markup:

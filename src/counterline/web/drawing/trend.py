@@ -27,8 +27,9 @@ from counterline.web.drawing.ink import (
     together,
     width_of,
 )
-from counterline.web.drawing.scale import Scale, TimeScale, neat, ticks
+from counterline.web.drawing.scale import Scale, TimeScale, day_name, neat, ticks
 from counterline.web.drawing.timeaxis import Mark, month_axis, notes
+from counterline.web.messages import catalogue
 
 __all__ = ["Mark", "Point", "Series", "Trend", "draw_trend"]
 
@@ -165,9 +166,12 @@ def _points(series: Series, style: _Style, axes: _Axes, trend: Trend) -> Markup:
 
 
 def _says(series: Series, point: Point, *, unsettled: bool) -> str:
-    interval = "" if point.low is None or point.high is None else f", {neat(point.low)} to {neat(point.high)}"
-    late = ", may change" if unsettled else ""
-    return f"{series.name}, {point.on.day} {point.on:%b %Y}: {neat(point.value or 0)}{interval}{late}"
+    say = catalogue()
+    known = point.low is not None and point.high is not None
+    interval = say("drawing.trend.interval", low=neat(point.low or 0), high=neat(point.high or 0)) if known else ""
+    late = say("drawing.trend.late") if unsettled else ""
+    on, value = day_name(point.on), neat(point.value or 0)
+    return say("drawing.trend.value", series=series.name, on=on, value=value, interval=interval, late=late)
 
 
 def _marker(x: float, y: float, style: _Style, *, hollow: bool) -> Markup:

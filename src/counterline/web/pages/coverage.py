@@ -98,7 +98,10 @@ def _drawn(whose: str, months: Sequence[date], rows: Sequence[AgencyRow]) -> Dra
     title = say("coverage.figure.title", first=month(months[0]), last=month(months[-1]))
     gaps = sum(each.due is Due.MISSING for row in rows for each in row.months)
     description = say("coverage.figure.description", agency=whose, gaps=gaps)
-    grid = tuple(CoverageRow(row.name, tuple(SHOWN_AS[each.due] for each in row.months)) for row in rows)
+    grid = tuple(
+        CoverageRow(row.name, tuple(SHOWN_AS[each.due] for each in row.months), agency(row.months[0].agency).short)
+        for row in rows
+    )
     return draw_coverage(drawing.Coverage(title, description, tuple(months), grid))
 
 

@@ -1,27 +1,28 @@
 """Handing over a file and what becomes of it: look before, try, load, read the receipt, take held rows back, withdraw."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time
+from typing import Annotated
 
 from fastapi import APIRouter
-from pydantic import BaseModel
+from pydantic import BaseModel, StringConstraints
 from starlette.datastructures import FormData, UploadFile
 from starlette.responses import Response, StreamingResponse
 
 from counterline import intake
 from counterline.governance import viewer_of
-from counterline.intake import Mode
+from counterline.intake import MappingOnFile, Mode
 from counterline.plumbing.clock import LONDON
 from counterline.plumbing.errors import CounterlineError, NotAllowed
+from counterline.plumbing.work import Work
 from counterline.vocabulary.identity import SubmissionRef
 from counterline.web.forms import NO_MISTAKES, Mistakes, read
 from counterline.web.messages import catalogue
 from counterline.web.navigation import Pages, Tab
 from counterline.web.pages.intake_seen import looked_at
-from counterline.web.pages.intake_told import progress_of
+from counterline.web.pages.intake_told import progress_of, told_of
 from counterline.web.pages.lines import reference_of
 from counterline.web.pages.lines_sought import agency_name
-from counterline.web.pages.taken import note_taken
 from counterline.web.rendering.page import Page, SentForm, ViewersPage
 
 router = APIRouter()
@@ -35,10 +36,20 @@ CHUNK = 1 << 20
 class Handing(BaseModel):
     """What a sender says of a file."""
 
-    mapping: str
+    mapping: Annotated[str, StringConstraints(pattern=r"^[^:]+(:[1-9][0-9]{0,8})?$")]
     as_at: date
     mode: Mode | None = None
     corrects: str | None = None
+
+    @property
+    def corrected(self) -> SubmissionRef | None:
+        """The submission whose held rows these are, if they are."""
+        return _ref(self.corrects) if self.corrects else None
+
+    def chosen(self, work: Work) -> MappingOnFile:
+        """The version of the mapping that was chosen; the form names it, and a name alone means the one it offers."""
+        name, _, version = self.mapping.partition(":")
+        return intake.chosen_mapping(work, name, int(version) if version else None, self.corrected)
 
 
 class Asking(BaseModel):
@@ -54,6 +65,7 @@ def submissions_page(page: ViewersPage, before: datetime | None = None) -> Respo
     page.insist(SEND)
     with page.work() as work:
         found = intake.submissions(work, ON_A_PAGE + 1, before)
+        intake.note_read(work, found[:ON_A_PAGE])
     older = found[ON_A_PAGE - 1].sent_at if len(found) > ON_A_PAGE else None
     return page.render("intake/submissions.html", found=found[:ON_A_PAGE], older=older, agency_name=agency_name)
 
@@ -76,22 +88,23 @@ def hand_over(page: ViewersPage, sent: SentForm) -> Response:
         return _form(page, sent, mistakes)
     with page.work() as work:
         handover = intake.Handover(
-            mapping=intake.mapping_on_file(work, handing.mapping),
+            mapping=handing.chosen(work),
             as_at=datetime.combine(handing.as_at, time(), LONDON),
             file_name=file.filename or "file",
             mode=handing.mode,
-            corrects=SubmissionRef(reference_of(handing.corrects)) if handing.corrects else None,
+            corrects=handing.corrected,
         )
         taken = intake.receive(work, handover, _chunks(file))
-    known = taken.state not in {"received", "failed"}
-    return page.redirect(f"/submissions/{taken.ref}", done="intake.done.known" if known else "intake.done.received")
+    return page.redirect(f"/submissions/{taken.ref}", done=f"intake.done.{'received' if taken.new else 'known'}")
 
 
 @router.get("/submissions/{ref}")
 def submission_page(page: ViewersPage, ref: str) -> Response:
     """One submission: all of it for its sender, its totals for others who may know of it."""
     page.insist(SEND)
-    return page.render("intake/submission.html", seen=looked_at(page, _ref(ref)), agency_name=agency_name)
+    return page.render(
+        "intake/submission.html", seen=looked_at(page, _ref(ref)), agency_name=agency_name, told_of=told_of
+    )
 
 
 @router.post("/submissions/{ref}/read")
@@ -106,6 +119,7 @@ def ask_for_reading(page: ViewersPage, ref: str, sent: SentForm) -> Response:
             seen=looked_at(page, _ref(ref)),
             mistakes=asking,
             agency_name=agency_name,
+            told_of=told_of,
         )
     with page.work() as work:
         if viewer_of(work).agency != intake.submission(work, _ref(ref)).agency:
@@ -119,7 +133,8 @@ def progress(page: ViewersPage, ref: str) -> Response:
     """How far the newest reading is, told as it changes."""
     page.insist(SEND)
     with page.work() as work:
-        intake.submission(work, _ref(ref))  # refuses here, before the answer has begun
+        # Refused here, before the answer has begun; what follows is one reading, and is logged once.
+        intake.note_read(work, [intake.submission(work, _ref(ref))])
     events = progress_of(page.building, page.viewer.ref, _ref(ref))
     return StreamingResponse(events, media_type="text/event-stream", headers={"Cache-Control": "no-store"})
 
@@ -129,8 +144,9 @@ def held_file(page: ViewersPage, ref: str) -> Response:
     """The held rows as they were sent, each with why, for its sender to put right."""
     page.insist(SEND)
     with page.work() as work:
-        content = "".join(intake.held_csv(work, intake.submission(work, _ref(ref))))
-        note_taken(page, work, _ref(ref))
+        taken = intake.submission(work, _ref(ref))
+        content = "".join(intake.held_csv(work, taken))
+        intake.note_taken_away(work, taken, page.viewer.ref)
     headers = {"Content-Disposition": f'attachment; filename="held-{_ref(ref)}.csv"', "Cache-Control": "no-store"}
     return Response(content, media_type="text/csv; charset=utf-8", headers=headers)
 
@@ -141,6 +157,7 @@ def withdraw_page(page: ViewersPage, ref: str) -> Response:
     page.insist(SEND)
     with page.work() as work:
         taken = intake.submission(work, _ref(ref))
+        intake.note_read(work, [taken])
     return page.render("intake/withdraw.html", taken=taken)
 
 
@@ -171,23 +188,43 @@ def _mistakes(page: Page, handing: Handing | Mistakes, *, named: bool) -> Mistak
         wrong["as_at"] = say("intake.as_at.future")
     with page.work() as work:
         for name, look in (
-            ("mapping", lambda: intake.mapping_on_file(work, handing.mapping)),
-            ("corrects", lambda: intake.submission(work, _ref(handing.corrects)) if handing.corrects else None),
+            ("corrects", lambda: intake.submission(work, handing.corrected) if handing.corrected else None),
+            ("mapping", lambda: handing.chosen(work)),
         ):
             try:
                 look()
             except CounterlineError as refusal:
                 wrong[name] = refusal.message
+                break
     return Mistakes(wrong)
+
+
+def newest_first(on_file: Sequence[MappingOnFile]) -> list[MappingOnFile]:
+    """Every approved version to choose from: the newest of each mapping by name, and the older ones after them."""
+    newest = {each.name: each.mapping_id for each in reversed(on_file)}
+    return sorted(on_file, key=lambda each: each.mapping_id != newest[each.name])
+
+
+def _chosen(work: Work, sent: FormData, on_file: Sequence[MappingOnFile]) -> int | None:
+    """Which version the form shows as chosen: what was chosen before, or what held the rows that are corrected."""
+    said, corrects = str(sent.get("mapping", "")), str(sent.get("corrects", ""))
+    if not said and corrects:
+        try:
+            return intake.chosen_mapping(work, None, None, _ref(corrects)).mapping_id
+        except CounterlineError:
+            return None
+    return next((each.mapping_id for each in on_file if said in {each.name, f"{each.name}:{each.version}"}), None)
 
 
 def _form(page: Page, sent: FormData, mistakes: Mistakes) -> Response:
     with page.work() as work:
-        on_file = {each.name: each for each in reversed(intake.mappings_on_file(work))}
+        on_file = newest_first(intake.mappings_on_file(work))
+        chosen = _chosen(work, sent, on_file)
     return page.render(
         "intake/new.html",
         status=422 if mistakes.by_field else 200,
         sent=sent,
-        on_file=list(on_file.values())[::-1],
+        on_file=on_file,
+        chosen=chosen,
         mistakes=mistakes,
     )

@@ -5,7 +5,7 @@ from typing import Any
 
 from counterline import intake
 from counterline.governance import viewer_of
-from counterline.intake import HeldRow, Mapping, Preview, Run, Submission
+from counterline.intake import HeldRow, Mapping, MappingOnFile, Preview, Run, Submission
 from counterline.plumbing.errors import CounterlineError
 from counterline.plumbing.work import Work
 from counterline.vocabulary.identity import SubmissionRef
@@ -34,6 +34,7 @@ class Seen:
     receipt: dict[str, Any] | None
     top: Top | None
     held: tuple[HeldRow, ...]
+    mapping: MappingOnFile
     has_volumes: bool
 
     @property
@@ -54,15 +55,20 @@ def looked_at(page: Page, ref: SubmissionRef) -> Seen:
         own = viewer_of(work).agency == taken.agency
         runs = intake.runs_of(work, taken)
         run = runs[0] if runs else None
-        mapping = intake.mapping_on_file(work, taken.mapping, taken.mapping_version).read()
+        on_file = intake.mapping_on_file(work, taken.mapping, taken.mapping_version)
+        mapping = on_file.read()
         before_loading = own and taken.state in {"received", "failed"}
+        held = tuple(intake.held_rows(work, taken, HELD_SHOWN)) if own and taken.state == "loaded" else ()
+        top = _top(work, taken, mapping) if before_loading else None
+        intake.note_read(work, [taken], runs=runs[:1], rows=bool(held or top))
         return Seen(
             taken=taken,
             own=own,
             run=run,
             receipt=(run.receipt if run else None) or taken.receipt,
-            top=_top(work, taken, mapping) if before_loading else None,
-            held=tuple(intake.held_rows(work, taken, HELD_SHOWN)) if own and taken.state == "loaded" else (),
+            top=top,
+            held=held,
+            mapping=on_file,
             has_volumes=mapping.volumes is not None,
         )
 

@@ -8,6 +8,7 @@ import orjson
 from starlette.concurrency import run_in_threadpool
 
 from counterline import intake
+from counterline.intake import Run
 from counterline.vocabulary.identity import SubmissionRef
 from counterline.web.building import Building
 from counterline.web.messages import catalogue
@@ -33,5 +34,9 @@ def progress_now(building: Building, viewer: str, ref: SubmissionRef) -> dict[st
     if not runs:
         return {"done": 0, "total": 0, "text": "", "finished": True}
     run = runs[0]
-    text = catalogue().count(f"intake.progress.{run.state}", run.rows_read)
-    return {"done": run.rows_read, "total": 0, "text": text, "finished": run.finished}
+    return {"done": run.bytes_read, "total": run.file_bytes, "text": told_of(run), "finished": run.finished}
+
+
+def told_of(run: Run) -> str:
+    """How far a reading is, in words: the rows read, and how much of the file they are."""
+    return catalogue().count(f"intake.progress.{run.state}", run.rows_read, percent=run.percent)

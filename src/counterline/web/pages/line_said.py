@@ -123,13 +123,17 @@ def _often(said: Said) -> tuple[int, str]:
 
 
 def _start(spell: Spell) -> Edge:
+    if spell.began is None:
+        return Edge()
     limits = [s.sighting.first_seen[1] for s in spell.seen if s.first == spell.began and s.sighting.first_seen]
     return Edge(spell.began, min(limits, default=spell.began))
 
 
 def _end(spell: Spell) -> Edge:
+    if spell.ended is None:
+        return Edge(None, spell.ended_by)
     limits = [s.sighting.last_seen[0] for s in spell.seen if s.last == spell.ended and s.sighting.last_seen]
-    return Edge(max(limits, default=spell.ended), spell.ended)
+    return Edge(max(limits, default=spell.ended), spell.ended_by or spell.ended)
 
 
 def _days_seen(spell: Spell) -> tuple[date, ...]:

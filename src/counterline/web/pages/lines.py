@@ -3,7 +3,7 @@
 from fastapi import APIRouter
 from starlette.responses import Response
 
-from counterline.governance import OWN_VIEW
+from counterline.governance import OWN_VIEW, note_search, noting_a_miss
 from counterline.lines import Assembled, State
 from counterline.picture import own_line, own_lines
 from counterline.plumbing.errors import NotFound
@@ -38,7 +38,9 @@ def lines_page(page: ViewersPage) -> Response:
     wanted, mistakes = sought(page.request.query_params, page.building.clock.today())
     with page.work() as work:
         world = own_lines(work, wanted.on)
-    found = [] if mistakes.by_field else answering(world.lines, wanted)
+        found = [] if mistakes.by_field else answering(world.lines, wanted)
+        if not mistakes.by_field:
+            note_search(work, wanted.narrowing, len(found), page.building.settings.searching_key)
     pages = max((len(found) + ON_A_PAGE - 1) // ON_A_PAGE, 1)
     number = min(max(wanted.number, 1), pages)
     return page.render(
@@ -64,10 +66,12 @@ def lines_file(page: ViewersPage) -> Response:
         return page.redirect(f"/lines?{page.request.url.query}")
     with page.work() as work:
         world = own_lines(work, wanted.on)
+        found = answering(world.lines, wanted)
+        note_search(work, wanted.narrowing, len(found), page.building.settings.searching_key)
         note_taken(page, work, OWN_VIEW)
     name = f"lines-{world.on}.csv"
     return Response(
-        as_csv(answering(world.lines, wanted), HIGHEST_MARKING),
+        as_csv(found, HIGHEST_MARKING),
         media_type="text/csv; charset=utf-8",
         headers={"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "no-store"},
     )
@@ -77,7 +81,8 @@ def lines_file(page: ViewersPage) -> Response:
 def line_page(page: ViewersPage, ref: str) -> Response:
     """All that the viewer's own view holds of one line, each thing with the records that say it."""
     wanted, mistakes = sought(page.request.query_params, page.building.clock.today())
-    with page.work() as work:
+    keys = page.building.settings.searching_key
+    with page.work() as work, noting_a_miss(work, {"line": ref}, keys):
         world = own_lines(work, wanted.on)
         line = own_line(work, reference_of(ref), wanted.on)
     shown = spells_shown(line)

@@ -57,15 +57,16 @@ class Sought(BaseModel):
     @property
     def narrows(self) -> bool:
         """True where anything but the date and the order is asked."""
-        return any(self._narrowing.values())
+        return any(self.narrowing.values())
 
     @property
     def more(self) -> bool:
         """True where anything is asked that stands in the folded part of the form."""
-        return any(value for name, value in self._narrowing.items() if name not in {"brand", "contact"})
+        return any(value for name, value in self.narrowing.items() if name not in {"brand", "contact"})
 
     @property
-    def _narrowing(self) -> dict[str, object]:
+    def narrowing(self) -> dict[str, object]:
+        """What narrows the list, by the names of the form's fields; empty where a field was left."""
         return {name: value for name, value in self if name not in {"on", "order", "number"}}
 
     def query(self, **instead: object) -> str:

@@ -47,7 +47,7 @@ def mapping_page(page: ViewersPage, name: str, version: int | None = None) -> Re
     page.insist(SEND)
     with page.work() as work:
         found = intake.mapping_on_file(work, name, version)
-        versions = [each.version for each in intake.mappings_on_file(work) if each.name == name]
+        versions = [each for each in intake.mappings_on_file(work) if each.name == name]
     return page.render("intake/mapping.html", marking="OFFICIAL", found=found, mapping=found.read(), versions=versions)
 
 

@@ -9,6 +9,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from counterline.web.building import Building
 from counterline.web.security.sessions import Sessions
 
 MOST_OF_A_FORM: Final = 64 << 10
@@ -30,7 +31,7 @@ class MeasuredBodies:
             await self.app(scope, receive, send)
             return
         request = Request(scope)
-        refusal = refusal_of(request)
+        refusal = await run_in_threadpool(refusal_of, request)
         if refusal is None:
             await self.app(scope, receive, send)
             return
@@ -49,12 +50,11 @@ def refusal_of(request: Request) -> tuple[HTTPStatus, str] | None:
     counted = stated.isascii() and stated.isdigit() and len(stated) <= LONGEST_NUMBER
     if "Transfer-Encoding" in headers or not counted:
         return HTTPStatus.LENGTH_REQUIRED, "Your browser did not say how much it was sending. Use another browser."
-    sessions: Sessions = request.app.state.sessions
     if not headers.get("Content-Type", "").strip().lower().startswith("multipart/"):
         if int(stated) > MOST_OF_A_FORM:
             return HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "The form holds more than 64 kB. Shorten what you wrote."
         return None
-    if sessions.read(request).viewer is None:
+    if not _may_send(request):
         return HTTPStatus.FORBIDDEN, "You are not signed in, so nothing was read. Sign in and send the file again."
     if int(stated) > MOST_OF_A_FILE:
         return (
@@ -62,3 +62,10 @@ def refusal_of(request: Request) -> tuple[HTTPStatus, str] | None:
             "The file is larger than 2 GiB. Split it by period and send the parts.",
         )
     return None
+
+
+def _may_send(request: Request) -> bool:
+    sessions: Sessions = request.app.state.sessions
+    building: Building = request.app.state.building
+    viewer = sessions.read(request).viewer
+    return viewer is not None and building.viewer(viewer) is not None

@@ -118,6 +118,14 @@ def test_an_end_that_is_not_known_fades_and_one_known_to_the_month_shows_its_mon
     assert drawn.wide.count("url(#fade-in-wide)") == 2  # the spell's, and the key's sample
 
 
+def test_a_spell_known_only_to_have_ended_by_a_day_fades_in_and_has_no_sure_part() -> None:
+    spells = (Spell("07700 900123", Edge(), Edge(None, date(2026, 6, 1))), Spell("07700 900456", Edge(), Edge()))
+    drawn = draw_spells(SpellChart("T", "D", spells, date(2026, 7, 1)))
+    assert said(drawn)[0] == "07700 900123: began not known, ended on or before 1 Jun 2026; sighted on 0 days"
+    assert drawn.wide.count("url(#fade-in-wide)") == 2  # the spell's, and the key's sample
+    assert 'width="0"' in drawn.wide, "nobody knows a day on which it surely served"
+
+
 def test_every_return_of_the_grid_is_drawn_once() -> None:
     states = (Return.RETURNED, Return.LATE, Return.MISSING, Return.NOT_DUE)
     months = tuple(date(2026, month, 1) for month in range(1, 5))

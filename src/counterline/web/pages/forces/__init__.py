@@ -9,14 +9,15 @@ from counterline.lines import Line, State
 from counterline.picture import Asked, of_force, own_view
 from counterline.places import agency, forces, region_of
 from counterline.plumbing.errors import NotFound
+from counterline.web.forms import Mistakes
 from counterline.web.messages import catalogue
 from counterline.web.navigation import Pages, Tab
 from counterline.web.pages.forces import sending
 from counterline.web.pages.forces.crime import recorded_crime
 from counterline.web.pages.forces.drawn import draw_force_flows
-from counterline.web.pages.picture.dates import Chosen
+from counterline.web.pages.picture.dates import Choice, Chosen
 from counterline.web.pages.picture.flows import name_of, outlined
-from counterline.web.rendering.page import ViewersPage
+from counterline.web.rendering.page import Page, ViewersPage
 
 router = APIRouter()
 PAGES = Pages(router, Tab(room="forces", href="/forces", order=50, needs="picture:own-view:read"))
@@ -35,6 +36,11 @@ class ForceCounts:
     exported: int
     imported: int
     internal: int
+
+    @property
+    def any(self) -> bool:
+        """True where it has an active line of any kind."""
+        return bool(self.exported or self.imported or self.internal)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,13 +68,16 @@ class LineTold:
 def every_force(page: ViewersPage, choice: Chosen) -> Response:
     """Each force with the counts of its lines in the viewer's own view."""
     page.insist("picture:own-view:read")
+    if "on" in choice.mistakes.by_field:
+        return _which_day(page, choice, catalogue()("forces.title"), "/forces")
     with page.work() as work:
-        view = own_view(work, Asked(choice.on_date if not choice.mistakes.by_field else None))
+        view = own_view(work, Asked(choice.on_date))
     counts = [
         ForceCounts(force.code, force.name, region_of(force.code), *map(_active, of_force(view.lines, force.code)))
         for force in forces(view.on)
     ]
-    return page.render("forces/list.html", view=view, counts=counts)
+    counts.sort(key=lambda each: (not each.any, each.name))
+    return page.render("forces/list.html", view=view, counts=counts, choice=choice)
 
 
 @router.get("/forces/{code}")
@@ -78,8 +87,10 @@ def one_force(page: ViewersPage, code: str, choice: Chosen) -> Response:
     force = agency(code)
     if not force.is_force:
         raise NotFound(f"{force.name} is not a police force, so no line is counted under it.")
+    if "on" in choice.mistakes.by_field:
+        return _which_day(page, choice, force.name, f"/forces/{force.code}")
     with page.work() as work:
-        view = own_view(work, Asked(choice.on_date if not choice.mistakes.by_field else None))
+        view = own_view(work, Asked(choice.on_date))
         crime = recorded_crime(work, force.code)
         outlines = outlined(work)
     return page.render(
@@ -90,6 +101,12 @@ def one_force(page: ViewersPage, code: str, choice: Chosen) -> Response:
         flows=draw_force_flows(view, force.code, outlines, page.viewer.agency_name),
         crime=crime,
     )
+
+
+def _which_day(page: Page, choice: Choice, title: str, action: str) -> Response:
+    # A date that cannot be read asks for nothing: figures of another day would be taken for those asked for.
+    wrong = Mistakes({"on": choice.mistakes.by_field["on"]})
+    return page.render("forces/day.html", status=422, title=title, action=action, choice=choice, mistakes=wrong)
 
 
 def _told(kind: str, lines: list[Line]) -> tuple[str, list[LineTold], int]:

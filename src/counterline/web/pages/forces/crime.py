@@ -1,11 +1,13 @@
 """Crime recorded in a force's area, as the Home Office published it: beside our counts, and no part of them."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from counterline.places import AreaStatistic, Series, statistics, worked_crime_mapping
+from counterline.places import AreaStatistic, Loading, Series, statistics_as_loaded, worked_crime_mapping
 from counterline.plumbing.work import Work
 from counterline.vocabulary.period import Period
+from counterline.web.pages.picture.flows import name_of
 from counterline.web.rendering.wording import MONTHS, month
 
 
@@ -31,20 +33,40 @@ class CrimeRow:
 
 
 @dataclass(frozen=True, slots=True)
-class RecordedCrime:
-    """Every period loaded for one force, years first, with what each series counts and where it was published."""
+class LoadingTold:
+    """How some of the figures came to be here, and the agency as people name it."""
 
+    loading: Loading
+    figures: int
+
+    @property
+    def agency(self) -> str:
+        """For which agency they were loaded."""
+        return name_of(self.loading.agency)
+
+
+@dataclass(frozen=True, slots=True)
+class RecordedCrime:
+    """Every period loaded for one force, years first, with what each series counts and how it came to be here."""
+
+    titles: Sequence[str]
     series: Sequence[Series]
     rows: Sequence[CrimeRow]
-    sources: Sequence[tuple[str, str]]
+    loadings: Sequence[LoadingTold]
 
 
 def recorded_crime(work: Work, force: str) -> RecordedCrime:
-    """The recorded drug, weapon and violence offences of a force, for whoever reads its lines."""
-    series = [roll_up.series for roll_up in worked_crime_mapping().roll_ups]
-    by_series = [{each.period: each for each in statistics(work, one.id, area=force)} for one in series]
-    periods = {period for figures in by_series for period in figures}
-    rows = [CrimeRow(period, [figures.get(period) for figures in by_series]) for period in periods]
+    """The recorded offences of a force in every series that was loaded, for whoever reads its lines."""
+    found = statistics_as_loaded(work, area=force)
+    worked = {roll_up.series.id: roll_up.series.title for roll_up in worked_crime_mapping().roll_ups}
+    titles = worked | {each.figure.series.id: each.figure.series.title for each in found}
+    cells = {(each.figure.period, each.figure.series.id): each.figure for each in found}
+    rows = [CrimeRow(period, [cells.get((period, one)) for one in titles]) for period in {key[0] for key in cells}]
     rows.sort(key=lambda row: (not row.whole_year, row.period.earliest))
-    sources = {(each.source.title, each.source.address) for figures in by_series for each in figures.values()}
-    return RecordedCrime(series, rows, sorted(sources))
+    loadings = Counter(each.loading for each in found)
+    return RecordedCrime(
+        titles=list(titles.values()),
+        series=list(dict.fromkeys(each.figure.series for each in found)),
+        rows=rows,
+        loadings=[LoadingTold(one, loadings[one]) for one in sorted(loadings, key=lambda one: one.at, reverse=True)],
+    )

@@ -11,17 +11,20 @@ from tempfile import TemporaryDirectory
 
 from fastapi import APIRouter
 from starlette.datastructures import FormData, UploadFile
-from starlette.responses import Response
+from starlette.responses import PlainTextResponse, Response
 
 from counterline.places import (
     BoundarySet,
+    CrimeMapping,
     CrimeReading,
     Source,
     keep_boundaries,
     keep_statistics,
     read_boundaries,
+    read_crime_mapping,
     read_recorded_crime,
     rolled_up,
+    worked_crime_document,
     worked_crime_mapping,
 )
 from counterline.plumbing.clock import LONDON
@@ -35,7 +38,7 @@ router = APIRouter()
 PAGES = Pages(router)
 SEND = "places:statistics:send"
 MOST_HELD_SHOWN = 50
-FILES = ("table", "offences", "boundaries")
+FILES = ("table", "offences", "mapping", "boundaries")
 TYPED = ("published_on", "boundaries_on", "title", "address")
 
 
@@ -51,6 +54,14 @@ def sending(page: ViewersPage) -> Response:
     """The two forms by which published figures and boundaries are loaded."""
     page.insist(SEND)
     return _forms(page)
+
+
+@router.get("/statistics/mapping.yaml")
+def worked_mapping(page: ViewersPage) -> Response:
+    """The worked mapping, for whoever writes one for a table of their own."""
+    page.insist(SEND)
+    taken = {"Content-Disposition": 'attachment; filename="recorded-crime.yaml"'}
+    return PlainTextResponse(worked_crime_document(), media_type="application/yaml", headers=taken)
 
 
 @router.post("/statistics/new")
@@ -80,10 +91,10 @@ def send_boundaries(page: ViewersPage, sent: SentForm) -> Response:
     page.insist(SEND)
     try:
         published_on = _published_on(page, sent, "boundaries_on", said=("boundaries", "title", "address"))
+        source = _source(sent)
         found = _boundaries(sent)
     except Refused as refused:
         return _forms(page, Mistakes(refused.by_field), sent)
-    source = Source(_typed(sent, "title"), _typed(sent, "address"))
     with page.work() as work:
         loaded = keep_boundaries(work, found.boundaries, source, published_on=published_on)
     return page.render("forces/boundaries.html", marking="OFFICIAL", found=found, loaded=loaded)
@@ -106,13 +117,23 @@ def _crime(sent: FormData) -> CrimeReading:
     with TemporaryDirectory() as folder:
         table = _saved(sent, "table", Path(folder) / "The table of recorded crime")
         offences = _saved(sent, "offences", Path(folder) / "The table of offences")
+        mapping = _mapping(sent, Path(folder) / "Your mapping")
         try:
-            return read_recorded_crime(table, offences, worked_crime_mapping())
+            return read_recorded_crime(table, offences, mapping)
         except (UnicodeDecodeError, csv.Error) as unread:
             raise Refused({"table": catalogue()("forces.sending.not_csv")}) from unread
         except CounterlineError as refused:
             field = "offences" if refused.message.startswith(offences.name) else "table"
             raise Refused({field: refused.message}) from refused
+
+
+def _mapping(sent: FormData, path: Path) -> CrimeMapping:
+    if not _typed(sent, "mapping"):
+        return worked_crime_mapping()
+    try:
+        return read_crime_mapping(_saved(sent, "mapping", path))
+    except CounterlineError as refused:
+        raise Refused({"mapping": refused.message}) from refused
 
 
 def _boundaries(sent: FormData) -> BoundarySet:
@@ -127,6 +148,13 @@ def _boundaries(sent: FormData) -> BoundarySet:
     if not found.boundaries:
         raise Refused({"boundaries": catalogue()("forces.sending.no_force")})
     return found
+
+
+def _source(sent: FormData) -> Source:
+    source = Source(_typed(sent, "title"), _typed(sent, "address"))
+    if not source.followable:
+        raise Refused({"address": catalogue()("forces.sending.address_wrong")})
+    return source
 
 
 def _saved(sent: FormData, field: str, path: Path) -> Path:

@@ -1,0 +1,120 @@
+"""What people looked for: logged under a key of its own each, so that an inspector reads it and disposal destroys it.
+
+The log's entry holds the enciphered text, which the tree seals. Once its key is destroyed the text is gone, from
+exports too, and the log verifies as before.
+"""
+
+import secrets
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+from counterline.governance.log import Act, Purpose, note, searching_key
+from counterline.governance.permissions import Permission
+from counterline.governance.viewers import require
+from counterline.plumbing.errors import CounterlineError, NotFound
+from counterline.plumbing.work import Work
+from counterline.vocabulary.identity import new_reference
+
+_KEY_BYTES, _NONCE_BYTES = 32, 12
+_BLOCK = 64  # texts are filled up to whole blocks, so that their length does not tell a number from a name
+_LONGEST = 4000  # characters of one search that are kept
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """One search as an inspector reads it; its text is None once its key was destroyed."""
+
+    ref: str
+    at: datetime
+    viewer: str | None
+    agency: str | None
+    sought: str | None
+    hits: int
+
+
+def note_search(work: Work, asked: Mapping[str, object], hits: int, key_file: Path) -> None:
+    """Log what was looked for, by the names of its fields, and how much was found; nothing asked is no search."""
+    sought = "; ".join(f"{name}: {_told(value)}" for name, value in asked.items() if value not in (None, "", []))
+    if not sought:
+        return
+    ref, key = new_reference("SE", 16), secrets.token_bytes(_KEY_BYTES)
+    work.run(
+        "select note_search(:at, :ref, :sought, :hits, :wrapped)",
+        at=work.clock.now(),
+        ref=ref,
+        sought=_sealed(key, _filled(sought[:_LONGEST]), ref),
+        hits=hits,
+        wrapped=_sealed(searching_key(key_file), key, ref),
+    )
+
+
+@contextmanager
+def noting_a_miss(work: Work, asked: Mapping[str, object], key_file: Path) -> Iterator[None]:
+    """Log what was looked for if it turns out not to be there; what is found is logged by its reference."""
+    try:
+        yield
+    except NotFound:
+        with work.aside() as aside:  # the act fails, and the search stands
+            note_search(aside, asked, 0, key_file)
+        raise
+
+
+def searches(work: Work, key_file: Path, *, viewer: str | None = None, most: int = 50) -> list[Search]:
+    """The newest searches, of one viewer if asked, for those who may read the log; the reading is logged."""
+    require(work, Permission.GOVERNANCE_LOG_READ)
+    rows = work.rows(
+        "select * from log_searches(cast(:viewer as text), null, cast(:most as integer))", viewer=viewer, most=most
+    )
+    wrapping = searching_key(key_file)
+    found = [
+        Search(
+            row.search, row.at, row.viewer, row.agency, _opened(row.search, row.sought, row.wrapped, wrapping), row.hits
+        )
+        for row in rows
+    ]
+    note(work, Act.CONSULTATION, ["log:searches", *(each.ref for each in found)], purpose=Purpose.CHECKING_LAWFULNESS)
+    return found
+
+
+def destroy_search(work: Work, ref: str) -> None:
+    """Destroy the key of one search, so that nobody reads its text again; that it was made stays in the log."""
+    require(work, Permission.GOVERNANCE_SEARCH_DESTROY)
+    if not work.value("select destroy_search(:ref)", ref=ref):
+        raise NotFound(f"There is no search {ref} that can still be read. `counterline log searches` lists them.")
+    note(work, Act.ERASURE, [ref])
+
+
+def _told(value: object) -> str:
+    return ", ".join(map(str, value)) if isinstance(value, list | tuple) else str(value)
+
+
+def _filled(text: str) -> bytes:
+    raw = text.encode("utf-8", "surrogatepass")
+    return raw + b"\0" * (-len(raw) % _BLOCK)
+
+
+def _sealed(key: bytes, content: bytes, ref: str) -> bytes:
+    nonce = secrets.token_bytes(_NONCE_BYTES)
+    return nonce + AESGCM(key).encrypt(nonce, content, ref.encode())
+
+
+def _unsealed(key: bytes, sealed: bytes, ref: str) -> bytes:
+    return AESGCM(key).decrypt(sealed[:_NONCE_BYTES], sealed[_NONCE_BYTES:], ref.encode())
+
+
+def _opened(ref: str, sought: bytes, wrapped: bytes | None, wrapping: bytes) -> str | None:
+    if wrapped is None:
+        return None
+    try:
+        filled = _unsealed(_unsealed(wrapping, wrapped, ref), sought, ref)
+    except InvalidTag:
+        raise CounterlineError(
+            f"The search {ref} was kept under another key. Put that key back, or set COUNTERLINE_SEARCH_KEY to where it is."
+        ) from None
+    return filled.rstrip(b"\0").decode("utf-8", "replace")

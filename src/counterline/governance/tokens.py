@@ -1,0 +1,88 @@
+"""Machines' tokens: shown once, known by a hash, spoken of by a reference and their last characters, and revoked at once."""
+
+import hashlib
+import secrets
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from counterline.governance.log import Act, note
+from counterline.governance.permissions import Permission
+from counterline.governance.viewers import Viewer, one_viewer, viewer_of
+from counterline.plumbing.errors import NotFound
+from counterline.plumbing.work import Work
+from counterline.vocabulary.identity import new_reference
+
+TOKEN_LIFE = timedelta(days=90)  # a machine's token is renewed each quarter, so a lost one does not live for ever
+_SHOWN = 4  # enough to find the token in a machine's settings, and of no use to anybody else
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One token as it may be spoken of; the secret itself is kept nowhere."""
+
+    ref: str
+    label: str
+    ends_with: str
+    viewer: str
+    viewer_name: str
+    issued_at: datetime
+    expires_at: datetime
+    revoked_at: datetime | None
+
+
+def issue_token(work: Work, viewer: Viewer, label: str) -> str:
+    """A machine's token for the API, shown once; only its hash is kept."""
+    token, ref = "cl_" + secrets.token_urlsafe(32), new_reference("TK")
+    now = work.clock.now()
+    work.run(
+        "insert into tokens (token_digest, ref, ends_with, viewer_id, label, created_at, expires_at) "
+        "values (:digest, :ref, :ends_with, :viewer, :label, :now, :expires)",
+        digest=_digest(token),
+        ref=ref,
+        ends_with=token[-_SHOWN:],
+        viewer=viewer.viewer_id,
+        label=label,
+        now=now,
+        expires=now + TOKEN_LIFE,
+    )
+    note(work, Act.ALTERATION, [viewer.ref, ref])
+    return token
+
+
+def viewer_of_token(work: Work, token: str) -> Viewer | None:
+    """Whose token this is, if it is live."""
+    return one_viewer(
+        work,
+        "join tokens t using (viewer_id) where t.token_digest = :digest "
+        "and t.revoked_at is null and t.expires_at > :now and v.ended_at is null",
+        digest=_digest(token),
+        now=work.clock.now(),
+    )
+
+
+def tokens(work: Work) -> list[Token]:
+    """The viewer's own tokens, newest first; everybody's, for whoever may end viewers' access."""
+    viewer = viewer_of(work)
+    rows = work.rows(
+        "select t.ref, t.label, t.ends_with, v.ref as viewer, v.name, t.created_at, t.expires_at, t.revoked_at "
+        "from tokens t join viewers v using (viewer_id) where :everybodys or v.viewer_id = :own "
+        "order by t.created_at desc, t.ref",
+        everybodys=viewer.may(Permission.GOVERNANCE_VIEWER_END),
+        own=viewer.viewer_id,
+    )
+    return [Token(*row) for row in rows]
+
+
+def revoke_token(work: Work, ref: str) -> None:
+    """Revoke a token, so that the next request with it is refused; one's own, or anybody's with the permission."""
+    viewer_of(work)
+    if not work.value("select revoke_token(:ref, :now)", ref=ref, now=work.clock.now()):
+        raise NotFound(
+            f"There is no token {ref} that you may revoke and that was not revoked before. "
+            "`counterline viewer tokens` lists them."
+        )
+    note(work, Act.ALTERATION, [ref, "token:revoke"])
+
+
+def _digest(token: str) -> bytes:
+    return hashlib.sha256(token.encode()).digest()

@@ -1,0 +1,68 @@
+"""Whether a person reported missing is still missing, by the words of the forces' missing-persons systems."""
+
+from enum import StrEnum
+from types import MappingProxyType
+from typing import Final
+
+from counterline.vocabulary.named import Names
+
+
+class MissingStatus(StrEnum):
+    """Where an episode of going missing stands."""
+
+    MISSING = "missing"
+    FOUND = "found"
+    ABSENT = "absent"
+
+    @property
+    def meaning(self) -> str:
+        """The status in words."""
+        return MISSING_MEANINGS[self]
+
+    @classmethod
+    def parse(cls, text: str) -> "MissingStatus":
+        """Read a status as written: 'MISPER', 'returned', 'no apparent risk'; 'closed' may mean found or not."""
+        return _NAMES.read(text)
+
+
+MISSING_MEANINGS: Final = MappingProxyType(
+    {
+        MissingStatus.MISSING: "Whereabouts not known, and not yet established",
+        MissingStatus.FOUND: "Whereabouts established, wherever that is and however the person was found",
+        MissingStatus.ABSENT: "Not where expected, and judged at no apparent risk: not counted as missing",
+    }
+)
+
+WRITTEN: Final = MappingProxyType(
+    {
+        MissingStatus.MISSING: (
+            *("misper", "mfh", "missing from home", "mfc", "missing from care", "still missing", "outstanding"),
+            *("missing person", "currently missing", "high risk missing", "missing - high risk", "missing - low risk"),
+            *("missing - medium risk", "medium risk missing", "low risk missing", "not found"),
+        ),
+        MissingStatus.FOUND: (
+            *("returned", "located", "traced", "found safe", "found safe and well", "safe and well", "returned home"),
+            *("found by police", "returned of own accord", "found deceased", "found arrested", "recovered"),
+            *("found injured", "returned to placement", "no longer missing"),
+        ),
+        MissingStatus.ABSENT: (
+            *("no apparent risk", "nar", "missing - no apparent risk", "absence", "unauthorised absence"),
+            "absent without authority",
+        ),
+    }
+)
+"""What is read as each, in small letters."""
+
+AMBIGUOUS: Final = MappingProxyType(
+    {
+        "closed": "found, or closed while still missing",
+        "cancelled": "found, or reported in error",
+        "resolved": "found, or reported in error",
+        "awol": "missing or absent",
+        "absconded": "missing, or unlawfully at large",
+        "high risk": "missing, or found and still at risk",
+    }
+)
+"""Words that name no one status, with what each may be."""
+
+_NAMES: Final = Names.of("missing status", WRITTEN, AMBIGUOUS)

@@ -1,0 +1,41 @@
+"""One force loads recorded crime by a mapping of its own; others read it and see whose it is; the desk finds it logged."""
+
+from starlette.testclient import TestClient
+
+from counterline import governance, places
+from counterline.api import create_api
+from tests.nation import TestNation
+from tests.rooms.places.invented_crime import DRUGS, HEADER, OFFENCES, row
+from tests.rooms.web.conftest import visitor_of
+from tests.rooms.web.test_forces_pages import sends_files
+
+OWN = places.worked_crime_document().replace("Number_of_Offences", "Total").replace("recorded-drug", "kent-drug")
+TABLE = "\n".join([HEADER.replace("Number_of_Offences", "Total"), row("Dorset", DRUGS, "31", year="2018/19")])
+
+
+def test_figures_that_kent_loads_are_read_in_dorset_as_loaded_by_kent_and_are_in_the_log(nation: TestNation) -> None:
+    kent, dorset = nation.viewer("kent"), nation.viewer("dorset")
+    loading = visitor_of(nation.building)
+    loading.signs_in(kent)
+    loading.visits("/statistics/new")
+    files: dict[str, str | bytes] = {"table": TABLE, "offences": OFFENCES, "mapping": OWN}
+    assert sends_files(loading, "/statistics/new", files, published_on="2019-07-18").status_code == 200
+
+    reading = visitor_of(nation.building)
+    reading.signs_in(dorset)
+    reading.visits("/forces/dorset")
+    came = reading.words.partition("Where these figures come from")[2].partition("</table>")[0]
+    assert f"{kent.name}, Kent Police" in came
+    assert "18 July 2019" in came
+
+    with nation.as_seen_by(dorset) as work:
+        token = governance.issue_token(work, dorset, "invented machine")
+    machine = TestClient(create_api(nation.building), headers={"Authorization": f"Bearer {token}"})
+    told = machine.get("/statistics", params={"series": "kent-drug-offences", "area": "dorset"}).json()["items"]
+    assert [each["value"] for each in told if each["value"] is not None] == [31]
+    assert {(each["loaded"]["by"], each["loaded"]["agency"]) for each in told} == {(kent.name, "kent")}
+
+    with nation.as_seen_by(nation.desk) as work:
+        (entry,) = governance.recent(work, subject="series:kent-drug-offences")
+    assert (entry.entry.act, entry.entry.viewer) == ("collection", kent.ref)
+    assert "published:2019-07-18" in entry.entry.subjects

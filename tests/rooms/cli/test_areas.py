@@ -1,0 +1,100 @@
+"""Figures and boundaries of areas at the terminal: loaded by a mapping, told with who loaded them, refused with reasons."""
+
+import json
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from counterline import places
+from counterline.cli.main import app
+from counterline.governance import Viewer, ViewerRole
+from counterline.plumbing.database import Role
+from counterline.plumbing.errors import CounterlineError
+from tests.nation import TestNation
+from tests.rooms.places.invented_crime import DRUGS, HEADER, OFFENCES, row
+
+SQUARE = [[[-2.5, 50.6], [-1.9, 50.6], [-1.9, 50.9], [-2.5, 50.9], [-2.5, 50.6]]]
+
+
+@pytest.fixture
+def officer(nation: TestNation, urls: dict[Role, str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Viewer:
+    """An officer of Dorset at a terminal of the installation."""
+    for name, role in (
+        ("DATABASE", Role.APPLICATION),
+        ("OWNER", Role.OWNER),
+        ("DERIVE", Role.DERIVE),
+        ("SEAL", Role.SEAL),
+    ):
+        monkeypatch.setenv(f"COUNTERLINE_{name}_URL", urls[role])
+    monkeypatch.setenv("COUNTERLINE_HOME", str(tmp_path / "home"))
+    monkeypatch.chdir(tmp_path)
+    Path("crime.csv").write_text("\n".join([HEADER, row("Dorset", DRUGS, "31"), row("Nowhere", DRUGS, "2")]))
+    Path("offences.csv").write_text(OFFENCES)
+    return nation.viewer("dorset")
+
+
+def runs(viewer: Viewer, *words: str) -> Result:
+    """Run a command as a viewer."""
+    return CliRunner().invoke(app, ["areas", *words, "--as", viewer.ref])
+
+
+def refusal(result: Result) -> str:
+    """The sentence that a command was refused with."""
+    assert isinstance(result.exception, CounterlineError)
+    return result.exception.message
+
+
+def crime(viewer: Viewer, *more: str) -> Result:
+    """Load the invented table."""
+    return runs(viewer, "crime", "crime.csv", "offences.csv", "--published", "2018-07-19", *more)
+
+
+def test_recorded_crime_is_loaded_and_told_with_its_source_and_who_loaded_it(officer: Viewer) -> None:
+    assert "No figures of this area have been loaded." in runs(officer, "figures", "dorset").output
+    done = crime(officer)
+    assert done.exit_code == 0
+    assert "row 3 held: 'Nowhere' is no force" in done.output
+    assert "read by the mapping recorded-crime-by-force-2017-18." in done.output
+    told = runs(officer, "figures", "dorset").output
+    assert "Recorded drug offences: 31 offences recorded" in told
+    assert f"by {officer.name}, dorset: Home Office: police recorded crime open data" in told
+    assert "published on 2018-07-19" in told
+    answers = json.loads(runs(officer, "figures", "dorset", "--json").output)
+    drugs = next(each for each in answers if each["period"] == "2017-Q2/2017-Q2" and each["value"] == 31)
+    assert (drugs["series"]["id"], drugs["loaded"]["by"]) == ("recorded-drug-offences", officer.name)
+
+
+def test_a_mapping_of_ones_own_is_taken_and_a_bad_one_refused_with_what_is_wrong(officer: Viewer) -> None:
+    worked = CliRunner().invoke(app, ["areas", "mapping"]).output
+    assert worked == places.worked_crime_document()
+    Path("own.yaml").write_text(worked.replace("Number_of_Offences", "Total").replace("2017-18", "own"))
+    Path("bad.yaml").write_text(worked.replace("provisional: false", "provisional: perhaps"))
+    assert "crime.csv has no column named 'Total'" in refusal(crime(officer, "--mapping", "own.yaml"))
+    assert "bad.yaml must say true or false for 'provisional'" in refusal(crime(officer, "--mapping", "bad.yaml"))
+    assert "No figures of this area" in runs(officer, "figures", "dorset").output
+    table = Path("crime.csv")
+    table.write_text(table.read_text().replace("Number_of_Offences", "Total"))
+    assert "read by the mapping recorded-crime-by-force-own." in crime(officer, "--mapping", "own.yaml").output
+
+
+def test_boundaries_need_a_web_address_and_a_day_that_has_come(officer: Viewer) -> None:
+    feature = {
+        "type": "Feature",
+        "properties": {"pfa20_code": "E23000039", "pfa20_name": "Dorset"},
+        "geometry": {"type": "Polygon", "coordinates": SQUARE},
+    }
+    Path("areas.geojson").write_text(json.dumps({"type": "FeatureCollection", "features": [feature]}))
+
+    def boundaries(published: str, source: str) -> Result:
+        return runs(officer, "boundaries", "areas.geojson", "--published", published, "--source", source)
+
+    assert "today or earlier" in refusal(boundaries("2199-01-01", "https://example.org/areas"))
+    assert "not a web address" in refusal(boundaries("2021-01-01", "a drawer"))
+    assert "1 boundaries are new" in boundaries("2021-01-01", "https://example.org/areas").output
+
+
+def test_a_viewer_without_the_permission_loads_nothing(nation: TestNation, officer: Viewer) -> None:
+    feed = nation.viewer("dorset", ViewerRole.FEED)
+    assert "places:statistics:send" in refusal(crime(feed))
+    assert "No figures of this area" in runs(officer, "figures", "dorset").output
