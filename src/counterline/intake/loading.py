@@ -9,7 +9,7 @@ from pathlib import Path
 from counterline.governance import Act, Terms, intern, note
 from counterline.intake import runs
 from counterline.intake.errors import NotReadable, RefusedAtTheDoor
-from counterline.intake.formats import Format, Row, Rows, open_rows
+from counterline.intake.formats import Format, Joined, Row, Rows, open_rows
 from counterline.intake.held import AS_SENT
 from counterline.intake.mapping import Mapping
 from counterline.intake.mappings import mapping_on_file
@@ -120,7 +120,8 @@ class Loading:
     def _opened(self, path: Path, mapping: Mapping) -> Rows:
         wanted = [column.header for column in mapping.columns]
         named = Format(mapping.file.format) if mapping.file.format else None
-        return open_rows(path, format=named, sheets=mapping.file.sheets or "all", wanted=wanted)
+        joins = [Joined(each.sheet, each.column, each.matches) for each in mapping.file.joins]
+        return open_rows(path, format=named, sheets=mapping.file.sheets or "all", wanted=wanted, joins=joins)
 
     def _staged(self, rows: Rows, mapping: Mapping) -> Iterator[StagedRow]:
         reader = Reader(mapping, LOOKUPS, self.taken.agency, self.taken.as_at.astimezone(LONDON).date())

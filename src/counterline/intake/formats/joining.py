@@ -35,7 +35,9 @@ class Waiting:
         self._file = sqlite3.connect(Path(self._folder.name) / "waiting", isolation_level=None)
         self._file.execute("pragma journal_mode = off")
         self._file.execute("pragma synchronous = off")
-        self._file.execute("create table waiting (sheet text, key text, number integer, cells blob, problems blob, met integer)")
+        self._file.execute(
+            "create table waiting (sheet text, key text, number integer, cells blob, problems blob, met integer)"
+        )
         self._joins = {fold_header(each.sheet): each for each in joins}
         self._columns: dict[str, list[str]] = {}
 
@@ -76,7 +78,9 @@ class Waiting:
                 join = self._joins[fold_header(sheet)]
                 found = self._claimed(sheet, _key_of(row, join.matches))
                 problems += [f"Sheet “{sheet}”, row {number}: {told}" for number, _, tells in found for told in tells]
-                cells |= {carried(join.sheet, name): [str(each.get(name, "")) for _, each, _ in found] for name in names}
+                cells |= {
+                    carried(join.sheet, name): [str(each.get(name, "")) for _, each, _ in found] for name in names
+                }
             yield Row(row.sheet, row.number, cells, tuple(problems), row.raw)
         yield from self._unclaimed()
 
@@ -96,7 +100,11 @@ class Waiting:
         for sheet, key, number, content in left:
             join = self._joins[fold_header(sheet)]
             cells = orjson.loads(content)
-            why = f"No row of the main sheet has “{key[:60]}” in “{join.matches}”." if key else f"“{join.column}” is blank."
+            why = (
+                f"No row of the main sheet has “{key[:60]}” in “{join.matches}”."
+                if key
+                else f"“{join.column}” is blank."
+            )
             joined: dict[str, Cell] = {carried(join.sheet, name): cells.get(name, "") for name in self._columns[sheet]}
             yield Row(sheet, number, joined, (f"{why} Its row cannot be joined to anything.",), content.decode())
 
@@ -107,7 +115,9 @@ def carried(sheet: str, column: str) -> str:
 
 
 def _key_of(row: Row, column: str) -> str:
-    return next((_folded(str(cell)) for name, cell in row.cells.items() if fold_header(name) == fold_header(column)), "")
+    return next(
+        (_folded(str(cell)) for name, cell in row.cells.items() if fold_header(name) == fold_header(column)), ""
+    )
 
 
 def _folded(reference: str) -> str:

@@ -12,7 +12,7 @@ from counterline.intake.formats.limits import LIMITS, Limits
 from counterline.intake.formats.parquet import open_parquet
 from counterline.intake.formats.recognition import recognise
 from counterline.intake.formats.rows import Format, Found, Preview, Row, Rows
-from counterline.intake.formats.spreadsheets import Sheets, open_workbook, read_workbook
+from counterline.intake.formats.spreadsheets import Sheets, open_workbook, read_joined_workbook, read_workbook
 from counterline.intake.formats.text import TextLines
 
 
@@ -30,7 +30,9 @@ def open_rows(
     found = Found(recognise(path, format))
     if found.format is Format.XLSX:
         book = open_workbook(path, found, limits)
-        return _rows(found, lambda: read_workbook(book, found, sheets, wanted, joins), book.close)
+        if joins:
+            return _rows(found, lambda: read_joined_workbook(book, found, sheets, wanted, joins), book.close)
+        return _rows(found, lambda: read_workbook(book, found, sheets, wanted), book.close)
     if found.format is Format.PARQUET:
         return _rows(found, *open_parquet(path, found, limits))
     found.whole = path.stat().st_size

@@ -7,6 +7,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import duckdb
+from duckdb.sqltypes import DuckDBPyType
 
 from counterline.intake.formats.errors import Unreadable
 from counterline.intake.formats.flattening import Flat, Json, TooDeep, flatten
@@ -35,19 +36,20 @@ def open_parquet(path: Path, found: Found, limits: Limits) -> tuple[Callable[[],
             connection.execute("set lock_configuration = true")
             count = connection.execute("select count(*) from read_parquet($path)", {"path": str(path)}).fetchone()
             result = connection.execute("select * from read_parquet($path)", {"path": str(path)})
+            kinds = connection.sql("select * from read_parquet($path)", params={"path": str(path)}).types
         names = tuple(str(each[0]) for each in result.description or ())
-        if len(names) > limits.columns.most:
-            raise Unreadable(limits.columns.refusal(f"The file has {len(names):,} columns") + ".")
+        paths = tuple(path for name, kind in zip(names, kinds, strict=True) for path in _paths(name, kind))
+        if len(paths) > limits.columns.most:
+            raise Unreadable(limits.columns.refusal(f"The file has {len(paths):,} columns") + ".")
     except BaseException:
         connection.close()
         raise
-    found.headers[None] = names
+    found.headers[None] = paths
     found.whole = int(count[0]) if count else 0
     return lambda: _rows(result, names, found, limits), connection.close
 
 
 def _rows(result: duckdb.DuckDBPyConnection, names: tuple[str, ...], found: Found, limits: Limits) -> Iterator[Row]:
-    met = dict.fromkeys(names)
     number = 0
     while True:
         with _damage_told():
@@ -57,13 +59,18 @@ def _rows(result: duckdb.DuckDBPyConnection, names: tuple[str, ...], found: Foun
         for values in batch:
             number += 1
             found.passed = number
-            row = _row(number, dict(zip(names, values, strict=True)), limits)
-            if not row.cells.keys() <= met.keys():
-                met.update(dict.fromkeys(row.cells))
-                _check_columns(met, number, limits)
-            # A structure is told by its parts, as dotted paths; the name of the whole then holds nothing itself.
-            found.headers[None] = tuple(met)
-            yield row
+            yield _row(number, dict(zip(names, values, strict=True)), limits)
+
+
+def _paths(name: str, kind: DuckDBPyType) -> Iterator[str]:
+    """The dotted paths of a column: a structure is told by its parts, and a list of them by lists in step."""
+    if kind.id == "list":
+        yield from _paths(name, kind.children[0][1])
+    elif kind.id == "struct":
+        for part, inner in kind.children:
+            yield from _paths(f"{name}.{part}", inner)
+    else:
+        yield name
 
 
 def _row(number: int, values: dict[str, object], limits: Limits) -> Row:
@@ -110,12 +117,6 @@ def _check_lengths(flat: Flat, limits: Limits) -> None:
         longest = max(map(len, cell), default=0) if isinstance(cell, list) else len(cell)
         if longest > limits.cell.most:
             flat.problems.append(limits.cell.refusal(f"“{path}” holds {longest:,} characters") + ".")
-
-
-def _check_columns(met: dict[str, None], number: int, limits: Limits) -> None:
-    if len(met) > limits.columns.most:
-        told = f"By row {number:,} the rows have {len(met):,} different paths"
-        raise Unreadable(limits.columns.refusal(told) + ".")
 
 
 @contextmanager

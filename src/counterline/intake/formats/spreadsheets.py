@@ -57,7 +57,7 @@ def read_workbook(book: Workbook, found: Found, sheets: Sheets, wanted: Collecti
     return chain.from_iterable(_rows(table, found) for table in tables if table)
 
 
-def _read_joined(
+def read_joined_workbook(
     book: Workbook, found: Found, sheets: Sheets, wanted: Collection[str], joins: Sequence[Joined]
 ) -> Iterator[Row]:
     """Read the sheets that join first, whole, and then the main ones with what joins each of their rows."""
@@ -65,7 +65,9 @@ def _read_joined(
     chosen = _chosen(book, found, sheets)
     joining = [each for each in chosen if fold_header(each.name) in names]
     if len(joining) < len(names):
-        missing = [each.sheet for each in joins if fold_header(each.sheet) not in {fold_header(s.name) for s in joining}]
+        missing = [
+            each.sheet for each in joins if fold_header(each.sheet) not in {fold_header(s.name) for s in joining}
+        ]
         raise Unreadable(f"The workbook has no sheet {_listed(missing)}, which the mapping joins to the others.")
     main = [each for each in chosen if each not in joining]
     found.whole = sum(book.package.size(sheet.part) for sheet in chosen)
@@ -80,20 +82,19 @@ def _read_joined(
         raise
     for table in tables:
         found.headers[table.sheet] = (*table.names, *carry)
+    for (
+        sheet
+    ) in joining:  # a row of theirs that nobody claims is held under the columns of the rows it should have joined
+        found.headers[sheet.name] = found.headers[tables[0].sheet]
     return _joined_rows(tables, found, waiting)
 
 
-def _take_joining(
-    book: Workbook, sheet: Sheet, found: Found, wanted: Collection[str], waiting: Waiting
-) -> list[str]:
+def _take_joining(book: Workbook, sheet: Sheet, found: Found, wanted: Collection[str], waiting: Waiting) -> list[str]:
     own = {each.partition(BETWEEN)[2] for each in wanted if each.casefold().startswith(sheet.name.casefold() + BETWEEN)}
     table = _open_table(book, sheet, found, own)
     if table is None:
         return []
-    carry = waiting.take(sheet.name, table.names, _rows(table, found))
-    # Its rows are carried by the main ones; those left over are held under the columns as carried.
-    found.headers[sheet.name] = tuple(carry)
-    return carry
+    return waiting.take(sheet.name, table.names, _rows(table, found))
 
 
 def _joined_rows(tables: Sequence[Table], found: Found, waiting: Waiting) -> Iterator[Row]:

@@ -19,7 +19,7 @@ from counterline.vocabulary.period import PartialDate
 from counterline.vocabulary.person_name import PersonName
 from counterline.vocabulary.postcode import Postcode
 from counterline.vocabulary.registration import Registration
-from counterline.vocabulary.weight import Amount
+from counterline.vocabulary.weight import DrugAmount
 
 
 class Said(NamedTuple):
@@ -179,8 +179,9 @@ def _device(_role: str) -> Parse[Said]:
 
 def _weight(_role: str) -> Parse[Said]:
     def weight(text: str) -> Said:
-        found = Amount.parse(text)
-        return Said(found.to_body(), found)
+        found = DrugAmount.parse(text)
+        unit = None if found.unit is None else str(found.unit)
+        return Said({"milligrams": found.milligrams, "count": found.count, "unit": unit}, found)
 
     return weight
 
