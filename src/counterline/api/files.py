@@ -28,6 +28,12 @@ class Csv(StreamingResponse):
     media_type = "text/csv"
 
 
+class JsonLines(StreamingResponse):
+    """A file of one JSON object on each line, for the OpenAPI document to name."""
+
+    media_type = "application/jsonl"
+
+
 class GeoJson(Response):
     """A map's things, for the OpenAPI document to name."""
 
@@ -44,6 +50,12 @@ def csv_response(name: str, lines: Iterable[str], marking: Marking = OWN_VIEW) -
     """Lines of CSV as a file to be saved."""
     headers = {MARKING: marking.value, "Content-Disposition": f'attachment; filename="{name}.csv"'}
     return Csv(lines, headers=headers)
+
+
+def lines_response(name: str, lines: Iterable[str], marking: Marking = OWN_VIEW) -> Response:
+    """Lines of JSON as a file to be saved."""
+    headers = {MARKING: marking.value, "Content-Disposition": f'attachment; filename="{name}.jsonl"'}
+    return JsonLines(lines, headers=headers)
 
 
 def csv_lines(columns: Sequence[str], rows: Iterable[Row]) -> Iterator[str]:

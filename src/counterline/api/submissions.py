@@ -10,7 +10,7 @@ from pydantic import AwareDatetime, Field, JsonValue
 from counterline import intake
 from counterline.api.answers import Answer, Question, Ref
 from counterline.api.clients import Asking, IdempotencyKey
-from counterline.api.files import Csv, csv_response
+from counterline.api.files import Csv, JsonLines, csv_response, lines_response
 from counterline.api.paging import Bookmarks, Paging, Part
 from counterline.intake import Mode, Run, Submission
 from counterline.plumbing.clock import LONDON
@@ -175,6 +175,16 @@ def held(ref: Ref, client: Asking) -> Response:
         lines = list(intake.held_csv(work, taken))
         intake.note_taken_away(work, taken, f"agency:{client.member.viewer.agency}")
     return csv_response(f"held-{taken.ref}", lines)
+
+
+@router.get("/submissions/{ref}/held.jsonl", response_class=JsonLines)
+def held_as_lines(ref: Ref, client: Asking) -> Response:
+    """The same as JSON Lines, for a system to put right; the only way where a row holds a list, which CSV cannot say."""
+    with client.work() as work:
+        taken = intake.submission(work, SubmissionRef(ref))
+        lines = list(intake.held_lines(work, taken))
+        intake.note_taken_away(work, taken, f"agency:{client.member.viewer.agency}")
+    return lines_response(f"held-{taken.ref}", lines)
 
 
 @router.post("/submissions/{ref}/withdrawal")

@@ -73,9 +73,11 @@ class Building:
         with self.works.begin(Role.APPLICATION) as work:
             return [Member(viewer) for viewer in governance.personas(work)]
 
-    def viewer(self, ref: str) -> Member | None:
-        """The viewer with this reference, or None where there is none or their access has ended."""
+    def viewer(self, ref: str, *, session: bytes | None = None) -> Member | None:
+        """The viewer with this reference, or None where there is none, or their access or this session has ended."""
         with self.works.begin(Role.APPLICATION) as work:
+            if session is not None and governance.session_ended(work, session):
+                return None
             found = governance.viewer_by_ref(work, ref)
         return None if found is None else Member(found)
 

@@ -44,7 +44,8 @@ def crime(
     reading = places.read_recorded_crime(table, offences, read_by)
     reading.receipt.reconcile()
     with acting_as(viewer, demo=demo) as (work, _):
-        kept = places.keep_statistics(work, places.rolled_up(reading), published_on=_published(work, published))
+        on = _published(work, published)
+        kept = places.keep_statistics(work, places.rolled_up(reading), published_on=on, read_by=read_by)
     told = reading.receipt
     for name, tally in (("read", told.read), ("kept", told.kept), ("set aside", told.set_aside), ("held", told.held)):
         typer.echo(f"  {name:<10}{tally.rows.total():>8,} rows {tally.offences.total():>12,} offences")

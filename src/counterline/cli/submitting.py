@@ -77,11 +77,12 @@ def receipt(ref: str, viewer: AsViewer, demo: Demo = False, as_json: AsJson = Fa
 
 
 def held(ref: str, viewer: AsViewer, demo: Demo = False) -> None:
-    """Print a submission's held rows as CSV with the reasons, to be put right and sent with --corrects."""
+    """Print a submission's held rows with the reasons, to be put right and sent with --corrects: as CSV, or JSON Lines."""
     with acting_as(viewer, demo=demo) as (work, who):
         taken = intake.submission(work, SubmissionRef(ref))
         intake.note_taken_away(work, taken, who.ref)
-        for line in intake.held_csv(work, taken):
+        as_lines = intake.held_as(work, taken) == "jsonl"
+        for line in intake.held_lines(work, taken) if as_lines else intake.held_csv(work, taken):
             typer.echo(line, nl=False)
 
 

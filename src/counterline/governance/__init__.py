@@ -29,6 +29,7 @@ from counterline.governance.log import (
 )
 from counterline.governance.permissions import PERMISSIONS, Permission, ViewerRole
 from counterline.governance.searches import Search, destroy_search, note_search, noting_a_miss, searches
+from counterline.governance.sessions import end_session, session_ended
 from counterline.governance.tokens import Token, issue_token, revoke_token, tokens, viewer_of_token
 from counterline.governance.viewers import (
     Viewer,
@@ -65,6 +66,7 @@ __all__ = [
     "add_viewer",
     "bump",
     "destroy_search",
+    "end_session",
     "end_viewer",
     "export",
     "feed_of",
@@ -85,6 +87,7 @@ __all__ = [
     "seal_waiting",
     "sealing_key",
     "searches",
+    "session_ended",
     "tokens",
     "verify",
     "viewer_by_ref",

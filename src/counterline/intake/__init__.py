@@ -10,7 +10,7 @@ from counterline.intake.coverage import Due, Return, coverage, months_to
 from counterline.intake.errors import AlreadyUnderWay, NoSuchMapping, NotReadable, RefusedAtTheDoor
 from counterline.intake.events import RunAsked
 from counterline.intake.formats import Preview, preview
-from counterline.intake.held import HeldRow, held_csv, held_rows
+from counterline.intake.held import HeldAs, HeldRow, held_as, held_csv, held_lines, held_rows
 from counterline.intake.loading import carry_out
 from counterline.intake.mapping import Mapping, MappingRefused
 from counterline.intake.mappings import MappingOnFile, approve_mapping, mapping_on_file, mappings_on_file
@@ -32,6 +32,7 @@ __all__ = [
     "AlreadyUnderWay",
     "Due",
     "Handover",
+    "HeldAs",
     "HeldRow",
     "Mapping",
     "MappingOnFile",
@@ -53,7 +54,9 @@ __all__ = [
     "coverage",
     "file_of",
     "give_up",
+    "held_as",
     "held_csv",
+    "held_lines",
     "held_rows",
     "mapping_on_file",
     "mappings_on_file",

@@ -1,14 +1,20 @@
-"""Held rows: given back to their sender with every reason, so that those rows alone are mended and sent again."""
+"""Held rows: given back to their sender with every reason, so that those rows alone are mended and sent again.
+
+They go back as CSV, or as JSON Lines where a value is a list: CSV has no lists, and would bring two values home as one.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 import orjson
 
-from counterline.intake.reading import Held, Reason, write_held
+from counterline.intake.reading import Held, Reason, write_held, write_held_lines
 from counterline.intake.submissions import Submission
+from counterline.plumbing.errors import Conflict
 from counterline.plumbing.work import Work
+
+HeldAs = Literal["csv", "jsonl"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +54,34 @@ def held_rows(work: Work, taken: Submission, most: int | None = None) -> Iterato
         yield HeldRow(row.sheet, row.row_number, orjson.loads(row.content), orjson.loads(row.reasons))
 
 
+_LISTS = """
+select exists (select from readings r join raw_rows w using (submission_id, row_seq) cross join lateral jsonb_each(w.content) c
+                where r.submission_id = :id and r.outcome = 'held' and jsonb_typeof(c.value) = 'array')
+"""
+
+
+def held_as(work: Work, taken: Submission) -> HeldAs:
+    """The form in which a submission's held rows lose nothing on their way to the sender and back."""
+    return "jsonl" if work.value(_LISTS, id=taken.submission_id) else "csv"
+
+
 def held_csv(work: Work, taken: Submission) -> Iterator[str]:
     """A submission's held rows as lines of CSV: the sender's own columns, and why each row is held."""
-    return write_held(
-        (_again(row), Held(tuple(_reason(each) for each in row.reasons))) for row in held_rows(work, taken)
-    )
+    if held_as(work, taken) == "jsonl":
+        raise Conflict(
+            f"Held rows of {taken.ref} hold lists, which CSV cannot say. Take them as JSON Lines: held.jsonl."
+        )
+    return write_held(_each_held(work, taken))
+
+
+def held_lines(work: Work, taken: Submission) -> Iterator[str]:
+    """A submission's held rows as JSON Lines, each with why it is held beside what it says."""
+    return write_held_lines(_each_held(work, taken))
+
+
+def _each_held(work: Work, taken: Submission) -> Iterator[tuple[_RowAgain, Held]]:
+    for row in held_rows(work, taken):
+        yield _again(row), Held(tuple(_reason(each) for each in row.reasons))
 
 
 AS_SENT = "(as sent)"

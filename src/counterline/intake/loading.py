@@ -119,9 +119,15 @@ class Loading:
 
     def _opened(self, path: Path, mapping: Mapping) -> Rows:
         wanted = [column.header for column in mapping.columns]
+<<<<<<< HEAD
         named = Format(mapping.file.format) if mapping.file.format else None
         joins = [Joined(each.sheet, each.column, each.matches) for each in mapping.file.joins]
         return open_rows(path, format=named, sheets=mapping.file.sheets or "all", wanted=wanted, joins=joins)
+=======
+        # Held rows go home as text, whatever file they came in, so a correction is read as what it is.
+        named = Format(mapping.file.format) if mapping.file.format and self.taken.corrects is None else None
+        return open_rows(path, format=named, sheets=mapping.file.sheets or "all", wanted=wanted)
+>>>>>>> main
 
     def _staged(self, rows: Rows, mapping: Mapping) -> Iterator[StagedRow]:
         reader = Reader(mapping, LOOKUPS, self.taken.agency, self.taken.as_at.astimezone(LONDON).date())
@@ -129,7 +135,7 @@ class Loading:
         for row in rows:
             if row.sheet not in checked:
                 checked.add(row.sheet)
-                _check_headers(mapping, rows.headers.get(row.sheet, ()), row.sheet)
+                _check_headers(mapping, rows, row.sheet)
             self.tally.read += 1
             staged = self._stage(reader, row)
             if staged is not None:
@@ -221,8 +227,8 @@ def _batches(rows: Iterator[StagedRow]) -> Iterator[list[StagedRow]]:
         yield batch
 
 
-def _check_headers(mapping: Mapping, headers: tuple[str, ...], sheet: str | None) -> None:
-    issues = mapping.check_headers(headers)
+def _check_headers(mapping: Mapping, rows: Rows, sheet: str | None) -> None:
+    issues = mapping.check_headers(rows.headers.get(sheet, ()), sparse=rows.format is Format.JSONL)
     if issues:
         where = f" on sheet {sheet}" if sheet else ""
         raise NotReadable(

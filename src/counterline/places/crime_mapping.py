@@ -1,5 +1,6 @@
 """The mapping document of a recorded crime table: which column is what, and what is ignored or set aside by name."""
 
+import hashlib
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -51,9 +52,10 @@ class TableColumns:
 
 @dataclass(frozen=True, slots=True)
 class CrimeMapping:
-    """How one recorded crime table is to be read."""
+    """How one recorded crime table is to be read. The digest is of the document, so that it can be told which was used."""
 
     name: str
+    digest: str
     about: str
     jurisdiction: Jurisdiction
     provisional: bool
@@ -79,7 +81,7 @@ def worked_crime_document() -> str:
 def read_crime_mapping(path: Path) -> CrimeMapping:
     """Read a mapping document that a user wrote for a table of their own."""
     try:
-        text = path.read_text(encoding="utf-8-sig")
+        text = path.read_bytes().decode()  # with its own line ends, so that the digest is the file's
     except UnicodeDecodeError as unread:
         raise UnreadableTable(f"{path.name} could not be read as text. Save it as UTF-8 and send that.") from unread
     return crime_mapping(text, path.name)
@@ -96,6 +98,7 @@ def crime_mapping(text: str, called: str) -> CrimeMapping:
         raise UnreadableTable(f"{called} rolls two series up under one name. Give each its own.")
     return CrimeMapping(
         name=document.text("mapping"),
+        digest=hashlib.sha256(text.encode()).hexdigest(),
         about=document.text("about"),
         jurisdiction=_jurisdiction(document),
         provisional=_yes_or_no(document, "provisional"),

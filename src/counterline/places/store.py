@@ -15,6 +15,7 @@ from sqlalchemy import Row
 
 from counterline.governance import Act, Permission, note, require
 from counterline.places.boundaries import Boundary, Polygon
+from counterline.places.crime_mapping import CrimeMapping
 from counterline.places.errors import UnfollowableSource
 from counterline.places.model import AreaStatistic, Bound, Series, SeriesId, Source
 from counterline.plumbing.work import Work
@@ -96,7 +97,9 @@ class Revision:
     loading: Loading
 
 
-def keep_statistics(work: Work, figures: Iterable[AreaStatistic], *, published_on: date) -> Loaded:
+def keep_statistics(
+    work: Work, figures: Iterable[AreaStatistic], *, published_on: date, read_by: CrimeMapping | None = None
+) -> Loaded:
     """Keep the figures of one publication for every viewer; replaying a publication changes nothing."""
     require(work, Permission.PLACES_STATISTICS_SEND)
     given = list(figures)
@@ -105,7 +108,10 @@ def keep_statistics(work: Work, figures: Iterable[AreaStatistic], *, published_o
     series = {row["series_key"]: row["said"] for row in rows}
     work.run(_KEEP_SERIES, rows=json.dumps([{"series_key": key, **said} for key, said in series.items()]))
     done = work.run(_KEEP_STATISTICS, rows=json.dumps(rows), published_on=published_on, loaded_at=work.clock.now())
-    _log(work, {f"series:{said['series']}" for said in series.values()}, done.rowcount, published_on)
+    subjects = {f"series:{said['series']}" for said in series.values()}
+    if read_by is not None:
+        subjects.add(f"crime-mapping:{read_by.digest}")
+    _log(work, subjects, done.rowcount, published_on)
     return Loaded(new=done.rowcount, already=len(rows) - done.rowcount)
 
 

@@ -60,8 +60,8 @@ class Building(Protocol):
         """The invented people whom a demonstration lets anybody sign in as; none outside a demonstration."""
         ...
 
-    def viewer(self, ref: str) -> Viewer | None:
-        """The viewer with this reference, or None where there is none or their access has ended."""
+    def viewer(self, ref: str, *, session: bytes | None = None) -> Viewer | None:
+        """The viewer with this reference, or None where there is none, or their access or this session has ended."""
         ...
 
     def work(self, ref: str) -> AbstractContextManager[Work]:

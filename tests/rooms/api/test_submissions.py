@@ -1,6 +1,7 @@
 """A file handed over by a machine is loaded and counted; whatever is repeated changes nothing."""
 
 import csv
+import json
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -104,6 +105,25 @@ def test_held_rows_come_back_and_are_sent_again_as_a_correction(nation: TestNati
     assert held["Ref"] == "D2"
     mended = loaded(nation, feed, [wrong | {"Last": "2026-03-10"}], corrects=told["ref"])
     assert (mended["corrects"], mended["mode"], mended["receipt"]["kept"]) == (told["ref"], "increment", 1)
+
+
+def test_held_rows_with_lists_come_back_as_json_lines_and_never_as_csv(
+    nation: TestNation, feed: TestClient, desk: TestClient
+) -> None:
+    document = MAPPING.replace("test-lines", "json-lines") + "file: {format: jsonl}\n"
+    assert desk.post("/mappings", json={"document": document}).status_code == 201
+    line = json.dumps({"Ref": "D1", "Brand": ["Jay", "Kez"], "Last": "not a date"})
+    told = {"mapping": "json-lines", "as_at": "2026-03-10"}
+    ref = feed.post("/submissions", data=told, files={"file": ("return.jsonl", line, "application/jsonl")}).json()[
+        "ref"
+    ]
+    feed.post(f"/submissions/{ref}/runs", json={"dry": False})
+    nation.settle()
+    refused = feed.get(f"/submissions/{ref}/held.csv")
+    assert (refused.status_code, "held.jsonl" in refused.json()["detail"]) == (409, True)
+    answer = feed.get(f"/submissions/{ref}/held.jsonl")
+    assert answer.headers["Content-Disposition"] == f'attachment; filename="held-{ref}.jsonl"'
+    assert json.loads(answer.text)["Brand"] == ["Jay", "Kez"]
 
 
 def test_a_submission_says_its_instant_its_mode_and_its_version(feed: TestClient) -> None:

@@ -1,7 +1,9 @@
 """Recorded crime by force: read by its mapping, nothing dropped, totals agreeing."""
 
 import csv
+import hashlib
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,6 +17,7 @@ from counterline.places import (
     crime_mapping,
     read_crime_mapping,
     read_recorded_crime,
+    worked_crime_document,
     worked_crime_mapping,
 )
 from counterline.places.shipped import shipped_text
@@ -148,6 +151,15 @@ def test_a_mapping_that_leaves_something_unsaid_is_refused(
     path.write_text(text.replace(*change))
     with pytest.raises(CounterlineError, match=reason):
         read_crime_mapping(path)
+
+
+@pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"])
+def test_a_mapping_is_known_by_the_digest_of_its_file_whatever_its_line_ends(tmp_path: Path, mark: bytes) -> None:
+    path = tmp_path / "mine.yaml"
+    path.write_bytes(mark + worked_crime_document().replace("\n", "\r\n").encode())
+    found = read_crime_mapping(path)
+    assert found.digest == hashlib.sha256(path.read_bytes()).hexdigest()
+    assert replace(found, digest="") == replace(worked_crime_mapping(), digest="")
 
 
 def test_totals_that_do_not_agree_refuse_the_whole_reading() -> None:

@@ -253,6 +253,15 @@ def test_corrected_rows_are_offered_the_version_that_held_them(sender: Visitor, 
     assert "The rows were held under the version chosen here." in sender.words
 
 
+def test_held_lists_are_offered_as_json_lines(sender: Visitor, nation: TestNation) -> None:
+    address = hands_over(sender, json.dumps(BAD | {"Brand": ["Jay", "Kez"]}).encode(), "return.jsonl")
+    loads(sender, nation, address)
+    assert "Download the held rows (JSON Lines)" in sender.words
+    assert f'href="{address}/held.jsonl"' in sender.words
+    assert json.loads(sender.client.get(f"{address}/held.jsonl").text)["Brand"] == ["Jay", "Kez"]
+    assert sender.client.get(f"{address}/held.csv").status_code == 409
+
+
 def test_a_page_under_way_shows_how_much_of_the_file_is_read(
     sender: Visitor, nation: TestNation, building: Building
 ) -> None:

@@ -7,6 +7,7 @@ from starlette.requests import Request
 
 from counterline.bootstrap import Building
 from counterline.governance import Viewer
+from counterline.governance.sessions import KEPT, end_session, session_ended
 from counterline.plumbing.database import Role
 from counterline.web.pages.signin import way_back
 from counterline.web.security.forgery import form_token, is_ours
@@ -121,16 +122,49 @@ def test_a_session_ends_with_the_shift(visitor: Visitor, officer: Viewer, monkey
     assert visitor.visits("/gallery").url.path == "/sign-in"
 
 
-def test_a_copied_cookie_works_until_it_expires_though_its_browser_signed_out(
-    building: Building, officer: Viewer, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    first, second = visitor_of(building), visitor_of(building)
-    first.signs_in(officer)
-    second.client.cookies.update(dict(first.client.cookies))
-    first.sends("/sign-out")
-    assert officer.name in second.visits("/").text
-    monkeypatch.setattr("counterline.web.security.sessions.LIFETIME", -1)
-    assert second.visits("/").url.path == "/sign-in"
+def copied(building: Building, visitor: Visitor) -> Visitor:
+    """Another browser with a copy of a visitor's cookies."""
+    other = visitor_of(building)
+    other.client.cookies.update(dict(visitor.client.cookies))
+    return other
+
+
+def test_signing_out_ends_every_copy_of_the_cookie_and_no_other_session(building: Building, officer: Viewer) -> None:
+    hers, elsewhere = visitor_of(building), visitor_of(building)
+    hers.signs_in(officer)
+    elsewhere.signs_in(officer)
+    copy = copied(building, hers)
+    assert officer.name in copy.visits("/gallery").text
+    token = copy.token
+    hers.sends("/sign-out")
+    assert copy.visits("/gallery").url.path == "/sign-in"
+    changed = copy.client.post("/gallery/change", data={"csrf_token": token}, follow_redirects=False)
+    headers = {"Content-Type": "multipart/form-data; boundary=x", "Content-Length": "10"}
+    sent = copy.client.post("/submissions/new", headers=headers, content=b"")
+    assert (changed.status_code, sent.status_code) == (303, 403)
+    assert elsewhere.visits("/gallery").url.path == "/gallery"
+
+
+def test_signing_in_again_ends_the_session_before(building: Building, visitor: Visitor, officer: Viewer) -> None:
+    visitor.signs_in(officer)
+    copy = copied(building, visitor)
+    visitor.signs_in(officer)
+    assert copy.visits("/gallery").url.path == "/sign-in"
+    assert visitor.visits("/gallery").url.path == "/gallery"
+
+
+def test_an_ended_session_is_forgotten_only_after_its_cookie_expired(building: Building, officer: Viewer) -> None:
+    assert KEPT.total_seconds() > LIFETIME
+    old, new = (new_session(officer.ref).digest for _ in range(2))
+    for hours, forgotten in ((LIFETIME / 3600 + 1, False), (49, True)):
+        with building.work(officer.ref) as work:
+            end_session(work, old)
+        with building.works.begin(Role.OWNER) as work:
+            work.run("update ended_sessions set ended_at = ended_at - make_interval(hours => :hours)", hours=int(hours))
+        with building.work(officer.ref) as work:
+            end_session(work, new)
+            assert session_ended(work, old) is not forgotten
+            assert session_ended(work, new)
 
 
 def test_the_cookie_is_kept_from_scripts_and_other_sites(visitor: Visitor) -> None:

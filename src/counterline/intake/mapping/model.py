@@ -85,11 +85,11 @@ class Mapping:
         """The SHA-256 of the canonical text, in hexadecimal."""
         return hashlib.sha256(self.canonical().encode()).hexdigest()
 
-    def check_headers(self, headers: Iterable[str]) -> list[Issue]:
-        """Say which columns of a file this mapping does not know, and which of its own the file lacks."""
+    def check_headers(self, headers: Iterable[str], *, sparse: bool = False) -> list[Issue]:
+        """Say which columns of a file this mapping does not know, and which of its own it lacks unless it is sparse."""
         mapped = {each.key: each.header for each in self.columns}
         issues = compare_headers(headers, mapped, {folded(each): each for each in self.ignore})
-        if self.file.format == "jsonl":  # a line leaves out what it does not say, so nothing is missing
+        if sparse or self.file.format == "jsonl":  # a line leaves out what it does not say, so nothing is missing
             return [each for each in issues if each.kind is not IssueKind.MISSING]
         return issues
 

@@ -1,6 +1,6 @@
 """Handing over a file and what becomes of it: look before, try, load, read the receipt, take held rows back, withdraw."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime, time
 from typing import Annotated
 
@@ -11,7 +11,7 @@ from starlette.responses import Response, StreamingResponse
 
 from counterline import intake
 from counterline.governance import viewer_of
-from counterline.intake import MappingOnFile, Mode
+from counterline.intake import HeldAs, MappingOnFile, Mode, Submission
 from counterline.plumbing.clock import LONDON
 from counterline.plumbing.errors import CounterlineError, NotAllowed
 from counterline.plumbing.work import Work
@@ -142,13 +142,13 @@ def progress(page: ViewersPage, ref: str) -> Response:
 @router.get("/submissions/{ref}/held.csv")
 def held_file(page: ViewersPage, ref: str) -> Response:
     """The held rows as they were sent, each with why, for its sender to put right."""
-    page.insist(SEND)
-    with page.work() as work:
-        taken = intake.submission(work, _ref(ref))
-        content = "".join(intake.held_csv(work, taken))
-        intake.note_taken_away(work, taken, page.viewer.ref)
-    headers = {"Content-Disposition": f'attachment; filename="held-{_ref(ref)}.csv"', "Cache-Control": "no-store"}
-    return Response(content, media_type="text/csv; charset=utf-8", headers=headers)
+    return _held(page, _ref(ref), intake.held_csv, "csv")
+
+
+@router.get("/submissions/{ref}/held.jsonl")
+def held_as_lines(page: ViewersPage, ref: str) -> Response:
+    """The same as JSON Lines, where a row holds lists."""
+    return _held(page, _ref(ref), intake.held_lines, "jsonl")
 
 
 @router.get("/submissions/{ref}/withdraw")
@@ -168,6 +168,17 @@ def withdraw(page: ViewersPage, ref: str) -> Response:
     with page.work() as work:
         intake.withdraw_submission(work, _ref(ref))
     return page.redirect(f"/submissions/{_ref(ref)}", done="intake.done.withdrawn")
+
+
+def _held(page: Page, ref: SubmissionRef, write: Callable[[Work, Submission], Iterator[str]], form: HeldAs) -> Response:
+    page.insist(SEND)
+    with page.work() as work:
+        taken = intake.submission(work, ref)
+        content = "".join(write(work, taken))
+        intake.note_taken_away(work, taken, page.viewer.ref)
+    headers = {"Content-Disposition": f'attachment; filename="held-{ref}.{form}"', "Cache-Control": "no-store"}
+    media = "text/csv" if form == "csv" else "application/jsonl"
+    return Response(content, media_type=f"{media}; charset=utf-8", headers=headers)
 
 
 def _ref(text: str) -> SubmissionRef:

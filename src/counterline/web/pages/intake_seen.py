@@ -5,7 +5,7 @@ from typing import Any
 
 from counterline import intake
 from counterline.governance import viewer_of
-from counterline.intake import HeldRow, Mapping, MappingOnFile, Preview, Run, Submission
+from counterline.intake import HeldAs, HeldRow, Mapping, MappingOnFile, Preview, Run, Submission
 from counterline.plumbing.errors import CounterlineError
 from counterline.plumbing.work import Work
 from counterline.vocabulary.identity import SubmissionRef
@@ -34,6 +34,7 @@ class Seen:
     receipt: dict[str, Any] | None
     top: Top | None
     held: tuple[HeldRow, ...]
+    held_as: HeldAs
     mapping: MappingOnFile
     has_volumes: bool
 
@@ -68,6 +69,7 @@ def looked_at(page: Page, ref: SubmissionRef) -> Seen:
             receipt=(run.receipt if run else None) or taken.receipt,
             top=top,
             held=held,
+            held_as=intake.held_as(work, taken) if held else "csv",
             mapping=on_file,
             has_volumes=mapping.volumes is not None,
         )
@@ -81,5 +83,6 @@ def _top(work: Work, taken: Submission, mapping: Mapping) -> Top:
         return Top(None, problem.message, ())
     read = mapping.file.sheets or tuple(sheet for sheet in found.headers if sheet)
     headers = [names for sheet, names in found.headers.items() if sheet is None or sheet in read]
-    issues = dict.fromkeys(str(issue) for names in headers for issue in mapping.check_headers(names))
+    sparse = found.format == "jsonl"
+    issues = dict.fromkeys(str(issue) for names in headers for issue in mapping.check_headers(names, sparse=sparse))
     return Top(found, None, tuple(issues))

@@ -13,6 +13,7 @@ from starlette.datastructures import FormData
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
+from counterline.governance import end_session
 from counterline.plumbing.errors import NotAllowed
 from counterline.plumbing.work import Work
 from counterline.web.building import Building, Viewer
@@ -48,8 +49,9 @@ class Page:
 
     @cached_property
     def signed_in(self) -> Viewer | None:
-        """Whoever is signed in, if their access has not ended since."""
-        return self.building.viewer(self.session.viewer) if self.session.viewer else None
+        """Whoever is signed in, if neither their access nor this session has ended since."""
+        viewer = self.session.viewer
+        return self.building.viewer(viewer, session=self.session.digest) if viewer else None
 
     @property
     def viewer(self) -> Viewer:
@@ -91,7 +93,10 @@ class Page:
         return RedirectResponse(f"{href}?{urlencode({'done': done})}" if done else href, HTTPStatus.SEE_OTHER)
 
     def enter(self, href: str, viewer: str | None) -> Response:
-        """Begin a new session for a viewer, or for nobody, and send the browser on."""
+        """Begin a new session for a viewer, or for nobody, and send the browser on; the one before it ends for good."""
+        if self.signed_in is not None:
+            with self.work() as work:
+                end_session(work, self.session.digest)
         response = RedirectResponse(href, HTTPStatus.SEE_OTHER)
         self.sessions.write(response, new_session(viewer))
         return response

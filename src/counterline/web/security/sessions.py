@@ -1,6 +1,7 @@
 """Who is signed in, as a signed cookie that holds a random reference and nothing about the person."""
 
 from dataclasses import dataclass
+from hashlib import sha256
 from secrets import token_urlsafe
 
 from itsdangerous import BadSignature, URLSafeTimedSerializer
@@ -16,13 +17,18 @@ SECURE_NAME = "__Host-counterline"  # the prefix makes browsers refuse it from a
 class Session:
     """One browser's session. Its nonce changes at every sign-in, so forms drawn in an earlier session are refused.
 
-    Nothing is kept of a session but its cookie: signing out takes the cookie from that browser, and a copy of it
-    works until it expires, twelve hours after it was written, or until the viewer's access ends.
+    Nothing is kept of a session but its cookie, until it ends: signing out has its hash kept, so that no copy of the
+    cookie works from then on. The viewer's access is asked for at every request, and ends all their sessions with it.
     """
 
     nonce: str
     viewer: str | None = None
     fresh: bool = False
+
+    @property
+    def digest(self) -> bytes:
+        """The hash by which a session that ended is known."""
+        return sha256(self.nonce.encode()).digest()
 
 
 def new_session(viewer: str | None = None) -> Session:

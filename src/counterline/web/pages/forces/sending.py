@@ -74,7 +74,7 @@ def send_crime(page: ViewersPage, sent: SentForm) -> Response:
     except Refused as refused:
         return _forms(page, Mistakes(refused.by_field), sent)
     with page.work() as work:
-        loaded = keep_statistics(work, rolled_up(reading), published_on=published_on)
+        loaded = keep_statistics(work, rolled_up(reading), published_on=published_on, read_by=reading.mapping)
     return page.render(
         "forces/receipt.html",
         marking="OFFICIAL",
