@@ -119,15 +119,10 @@ class Loading:
 
     def _opened(self, path: Path, mapping: Mapping) -> Rows:
         wanted = [column.header for column in mapping.columns]
-<<<<<<< HEAD
-        named = Format(mapping.file.format) if mapping.file.format else None
-        joins = [Joined(each.sheet, each.column, each.matches) for each in mapping.file.joins]
-        return open_rows(path, format=named, sheets=mapping.file.sheets or "all", wanted=wanted, joins=joins)
-=======
         # Held rows go home as text, whatever file they came in, so a correction is read as what it is.
         named = Format(mapping.file.format) if mapping.file.format and self.taken.corrects is None else None
-        return open_rows(path, format=named, sheets=mapping.file.sheets or "all", wanted=wanted)
->>>>>>> main
+        joins = [] if self.taken.corrects else [Joined(e.sheet, e.column, e.matches) for e in mapping.file.joins]
+        return open_rows(path, format=named, sheets=mapping.file.sheets or "all", wanted=wanted, joins=joins)
 
     def _staged(self, rows: Rows, mapping: Mapping) -> Iterator[StagedRow]:
         reader = Reader(mapping, LOOKUPS, self.taken.agency, self.taken.as_at.astimezone(LONDON).date())

@@ -83,7 +83,7 @@ def of_vehicle(registration: Registration) -> Mention:
 
 def of_account(account: BankAccount) -> Mention:
     """A bank account, shown with most of its figures hidden."""
-    return Mention(_slot("account", account.key), "account", "account", account.value, account.shown, account.key)
+    return Mention(_slot("account", account.key), "account", "account", account.in_full, account.shown, account.key)
 
 
 def of_device(imei: Imei) -> Mention:

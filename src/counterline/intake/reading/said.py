@@ -164,7 +164,7 @@ def _registration(_role: str) -> Parse[Said]:
 def _account(_role: str) -> Parse[Said]:
     def account(text: str) -> Said:
         found = BankAccount.parse(text)
-        return Said(found.value, found, (mentions.of_account(found),))
+        return Said(found.in_full, found, (mentions.of_account(found),))
 
     return account
 

@@ -13,6 +13,8 @@ from counterline.intake.reading.outcome import Mention, Reason
 from counterline.intake.reading.said import Said, parser_of
 from counterline.records import Field, Part
 from counterline.vocabulary.address import Address
+from counterline.vocabulary.bank_account import BankAccount
+from counterline.vocabulary.errors import UnreadableValue
 from counterline.vocabulary.person_name import PersonName
 from counterline.vocabulary.postcode import Postcode
 
@@ -20,6 +22,7 @@ Thing = dict[str, object]
 Values = Mapping[str, Said | None]
 
 _TOO_FEW: Final = "It gives {count} for {most} {plural}, so it is not certain which belongs to which."
+_PUT_RIGHT: Final = "Put these columns right together."
 _ONE_EACH: Final = "Give one for each in the same order; leave a place empty where there is none."
 
 
@@ -65,7 +68,11 @@ class ThingReader:
             for at in range(most):
                 said = {name: values[at] for name, values in lists if at < len(values) and values[at] is not None}
                 if said:
-                    found.append(_thing(self.part, {**group.all_take, **said}))
+                    try:
+                        found.append(_thing(self.part, {**group.all_take, **said}))
+                    except UnreadableValue as refused:
+                        columns = [each for name, its, _ in group.takes for each in its if name in said]
+                        reasons.append(Reason(*said_of_columns(columns, cells), refused.reason, _PUT_RIGHT))
         return found
 
     def _correspond(
@@ -155,4 +162,18 @@ def _home(said: Values, text: str, postcode: str, role: str) -> tuple[Mention, .
     return (mentions.of_address(found.at(where), role),)
 
 
-_WHOLE: Final[dict[str, Callable[[Thing, Values, str], tuple[Mention, ...]]]] = {"person": _person, "address": _place}
+def _account(thing: Thing, _said: Values, _role: str) -> tuple[Mention, ...]:
+    """Bring together a sort code and an account's figures that stand in columns of their own."""
+    code, figures = thing["sort_code"], thing["figures"]
+    if thing["number"] is not None or code is None or figures is None:
+        return ()
+    account = BankAccount.of(str(code), str(figures))
+    thing["number"] = account.in_full
+    return (mentions.of_account(account),)
+
+
+_WHOLE: Final[dict[str, Callable[[Thing, Values, str], tuple[Mention, ...]]]] = {
+    "person": _person,
+    "address": _place,
+    "account": _account,
+}
