@@ -9,10 +9,11 @@ from pydantic import Field, JsonValue
 from counterline import picture
 from counterline.api.answers import Answer, OnDay, Question, Ref
 from counterline.api.clients import Asking, IdempotencyKey
+from counterline.api.files import Csv, csv_lines, csv_response
 from counterline.api.paging import Bookmarks, Paging
-from counterline.picture import Published, Release
-from counterline.plumbing.work import Work
+from counterline.picture import Release
 from counterline.vocabulary.identity import FigureRef
+from counterline.vocabulary.marking import Marking
 
 router = APIRouter(tags=["publications"])
 
@@ -48,11 +49,21 @@ class Draft(Answer):
     body: dict[str, JsonValue]
 
 
+NATIONAL_ONLY = "The national totals alone, without tables by force: where no table would protect small counts."
+
+
+class DraftAsked(OnDay):
+    """The date to draft, and whether with tables by force."""
+
+    national_only: bool = Field(False, description=NATIONAL_ONLY)
+
+
 class ReleaseSent(Question):
     """A person's decision to publish, or to revise what was published."""
 
     title: str = Field(min_length=1, max_length=200)
     on: date | None = None
+    national_only: bool = Field(False, description=NATIONAL_ONLY)
     revises: Ref | None = None
     reason: str | None = Field(None, max_length=1000, description="Why it is revised: what was wrong or came late.")
 
@@ -75,29 +86,30 @@ def published(ref: Ref, client: Asking) -> PublishedTold:
         return PublishedTold.model_validate(picture.published(work, FigureRef(ref)))
 
 
+@router.get("/published/{ref}/figures.csv", response_class=Csv)
+def published_csv(ref: Ref, client: Asking) -> Response:
+    """Every figure of one publication as CSV; each row with its marking, rule, date and who released it."""
+    with client.work() as work:
+        found = picture.published(work, FigureRef(ref))
+    client.takes_away("published")
+    return csv_response(found.ref, csv_lines(picture.COLUMNS, picture.cells_of(found)), Marking.OFFICIAL)
+
+
 @router.get("/published-draft")
-def published_draft(client: Asking, asked: Annotated[OnDay, Query()]) -> Draft:
+def published_draft(client: Asking, asked: Annotated[DraftAsked, Query()]) -> Draft:
     """What would be published of a date, for a person of the national desk to look at before releasing it."""
     with client.work() as work:
-        return Draft(view=client.view, body=picture.draft(work, picture.Asked(asked.on)))
+        body = picture.draft(work, picture.Asked(asked.on), national_only=asked.national_only)
+        return Draft(view=client.view, body=body)
 
 
 @router.post("/published", status_code=201, responses={200: {"description": "It was published already."}})
 def publish(client: Asking, response: Response, sent: ReleaseSent, _: IdempotencyKey = None) -> PublishedTold:
     """Seal and release figures. The same title and date again is the same publication; anything else is a revision."""
     revises = FigureRef(sent.revises) if sent.revises else None
-    release = Release(sent.title, picture.Asked(sent.on), revises, sent.reason)
+    release = Release(sent.title, picture.Asked(sent.on), revises, sent.reason, sent.national_only)
     with client.work() as work:
-        known = _known(work, release)
+        known = picture.already_published(work, release)
         if known is not None:
             response.status_code = 200
         return PublishedTold.model_validate(known or picture.publish(work, release))
-
-
-def _known(work: Work, release: Release) -> Published | None:
-    # The draft is made before anything is answered, so that nobody without the permission learns of a match here.
-    on = date.fromisoformat(picture.draft(work, release.asked)["on"])
-    said = (release.title, on, release.revises, release.reason)
-    return next(
-        (each for each in picture.all_published(work) if (each.title, each.on, each.revises, each.reason) == said), None
-    )

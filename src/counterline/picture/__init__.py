@@ -4,15 +4,26 @@ Promises that every figure says its unit, rule, date and interval; that an own v
 nothing else; and that what is published stays as it was sealed. Never changes a record, a line or anybody's rights.
 """
 
+from counterline.picture.cells import COLUMNS, cells_of
 from counterline.picture.change import GAINS, LOSSES, MEANING, Cause, Change
 from counterline.picture.counts import Figure, Unit, of_force
 from counterline.picture.flows import Flow, Flows, flows_of
 from counterline.picture.own_view import Asked, OwnView, own_line, own_lines, own_trend, own_view
-from counterline.picture.published import Published, Release, all_published, draft, publish, published, verify_seals
-from counterline.picture.suppression import CannotBeProtected, Region, bounds, protect
+from counterline.picture.published import (
+    Published,
+    Release,
+    all_published,
+    already_published,
+    draft,
+    publish,
+    published,
+    verify_seals,
+)
+from counterline.picture.suppression import CannotBeProtected, CollidesWithPublished, Region, bounds, protect
 from counterline.picture.trend import TrendPoint
 
 __all__ = [
+    "COLUMNS",
     "GAINS",
     "LOSSES",
     "MEANING",
@@ -20,6 +31,7 @@ __all__ = [
     "CannotBeProtected",
     "Cause",
     "Change",
+    "CollidesWithPublished",
     "Figure",
     "Flow",
     "Flows",
@@ -30,7 +42,9 @@ __all__ = [
     "TrendPoint",
     "Unit",
     "all_published",
+    "already_published",
     "bounds",
+    "cells_of",
     "draft",
     "flows_of",
     "of_force",

@@ -1,7 +1,7 @@
 """Published figures: made by the national desk, released by a person, sealed as published, and revised in the open."""
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
@@ -9,15 +9,11 @@ from typing import Any
 import orjson
 
 from counterline.governance import ALL_VIEWERS, Act, Permission, Purpose, note, require
-from counterline.lines import Line, State
-from counterline.picture.own_view import Asked, OwnView, own_view
-from counterline.picture.suppression import Region, protect
-from counterline.places import forces, region_of
+from counterline.picture.drafting import body_of
+from counterline.picture.own_view import Asked, own_view
 from counterline.plumbing.errors import CounterlineError, NotFound
 from counterline.plumbing.work import AnyRow, Work
 from counterline.vocabulary.identity import FigureRef, new_reference
-
-NOT_KNOWN = "not known"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,28 +34,13 @@ class Published:
     revised_by: FigureRef | None
 
 
-def draft(work: Work, asked: Asked) -> dict[str, Any]:
+def draft(work: Work, asked: Asked, *, national_only: bool = False) -> dict[str, Any]:
     """What would be published of a date, after disclosure control, for a person to look at before releasing it."""
     require(work, Permission.PICTURE_FIGURE_PUBLISH)
     view = own_view(work, asked)
-    tables = {"lines": _table(view, _lines_by_force), "contact points": _table(view, _contact_points_by_force)}
-    return {
-        "on": view.on.isoformat(),
-        "rule": view.rule.summary,
-        "basis": "Counted from the records that the national desk may read on the date of publication.",
-        "national": [
-            {
-                "unit": figure.unit.value,
-                "active": figure.active.central,
-                "low": figure.active.low,
-                "high": figure.active.high,
-                "method": figure.active.method,
-            }
-            for figure in view.figures
-        ],
-        "tables": tables,
-        "disclosure": "Counts of 1 to 4 are hidden, with as many others as keep them from being worked out from the totals.",
-    }
+    # Superseded publications too: they are out in the world, and can be subtracted like any other.
+    out = [] if national_only else [(each.ref, each.on, each.body) for each in all_published(work)]
+    return body_of(view, None if national_only else out)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,17 +51,35 @@ class Release:
     asked: Asked
     revises: FigureRef | None = None
     reason: str | None = None
+    national_only: bool = False
+
+
+def already_published(work: Work, release: Release) -> Published | None:
+    """The publication that this very release made before, if any; others who publish wait until this work is done."""
+    require(work, Permission.PICTURE_FIGURE_PUBLISH)
+    # Two at once would each miss the other, and be subtracted from one another unchecked.
+    work.run("select pg_advisory_xact_lock(7203114479)")
+    on = own_view(work, release.asked).on
+    said = (release.title, on, release.asked.rule.version, release.revises, release.reason, release.national_only)
+    return next((each for each in all_published(work) if _said(each) == said), None)
+
+
+def _said(each: Published) -> tuple[object, ...]:
+    return each.title, each.on, each.rule, each.revises, each.reason, not each.body["tables"]
 
 
 def publish(work: Work, release: Release) -> Published:
-    """Seal and release the figures of a date. What is published is never changed; a revision is another publication."""
+    """Seal and release the figures of a date, once. What is published is never changed; a revision is another publication."""
     viewer = require(work, Permission.PICTURE_FIGURE_PUBLISH)
     if not release.title.strip():
         raise CounterlineError("Give the publication a title that says what it counts and when.")
+    _check_reason(release)
+    known = already_published(work, release)
+    if known is not None:
+        return known
     if release.revises is not None:
-        _check_revision(published(work, release.revises), release)
-    body = draft(work, release.asked)
-    work.run("select pg_advisory_xact_lock(7203114479)")
+        _check_not_revised(published(work, release.revises))
+    body = draft(work, release.asked, national_only=release.national_only)
     previous = work.value("select seal from published_figures order by figure_id desc limit 1")
     ref, now = FigureRef(new_reference("FG")), work.clock.now()
     sealed = _sealed(ref, release, body, previous, viewer.ref, now)
@@ -130,9 +129,14 @@ def verify_seals(work: Work) -> list[FigureRef]:
     return broken
 
 
-def _check_revision(earlier: Published, release: Release) -> None:
-    if not (release.reason or "").strip():
+def _check_reason(release: Release) -> None:
+    if release.revises is None and release.reason is not None:
+        raise CounterlineError("A reason belongs to a revision: say which publication this one revises.")
+    if release.revises is not None and not (release.reason or "").strip():
         raise CounterlineError("A revision says why: what was wrong or came late.")
+
+
+def _check_not_revised(earlier: Published) -> None:
     if earlier.revised_by is not None:
         raise CounterlineError(f"{earlier.ref} was revised already by {earlier.revised_by}; revise that one.")
 
@@ -176,49 +180,6 @@ def _instant(at: datetime) -> str:
 
 def _seal(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
-
-
-def _table(view: OwnView, count: Any) -> list[dict[str, Any]]:  # noqa: ANN401 - one of the two counting functions below
-    counts: Mapping[str, int] = count(view.lines)
-    protected = protect(_regions(view.on, counts))
-    return [
-        {
-            "region": region.name,
-            "total": protected.region_total(region),
-            "areas": [{"area": name, "active": protected.area(region, name)} for name in region.areas],
-        }
-        for region in protected.regions
-    ]
-
-
-def _regions(on: date, counts: Mapping[str, int]) -> Sequence[Region]:
-    areas: dict[str, dict[str, int]] = {}
-    for force in forces(on):
-        areas.setdefault(region_of(force.code) or NOT_KNOWN, {})[force.name] = counts.get(force.code, 0)
-    known = {force.code for force in forces(on)}
-    elsewhere = sum(number for code, number in counts.items() if code not in known)
-    areas.setdefault(NOT_KNOWN, {})["force not known"] = elsewhere
-    return [Region(name, areas[name]) for name in sorted(areas, key=lambda name: (name == NOT_KNOWN, name))]
-
-
-def _lines_by_force(lines: Sequence[Line]) -> dict[str, int]:
-    counts: dict[str, int] = {}
-    for line in lines:
-        if line.state is State.ACTIVE:
-            counts[line.origin or NOT_KNOWN] = counts.get(line.origin or NOT_KNOWN, 0) + 1
-    return counts
-
-
-def _contact_points_by_force(lines: Sequence[Line]) -> dict[str, int]:
-    # A contact point is counted once, under the first of its lines by reference.
-    seen: set[int] = set()
-    counts: dict[str, int] = {}
-    for line in lines:
-        for spell in line.spells:
-            if spell.standing.state is State.ACTIVE and spell.key not in seen:
-                seen.add(spell.key)
-                counts[line.origin or NOT_KNOWN] = counts.get(line.origin or NOT_KNOWN, 0) + 1
-    return counts
 
 
 _SELECT = """

@@ -34,7 +34,8 @@ IBAN_LENGTHS: Final = MappingProxyType(
 ROLL_AT_MOST: Final = 18  # the longest reference a payment carries
 
 _SORT = r"(?:(?:sort\s*code|sort|s\s*/?\s*c)\s*(?:no)?\.?\s*[:=]?\s*)?([0-9]{2}[\s.-]?[0-9]{2}[\s.-]?[0-9]{2})"
-_NUMBER = r"(?:(?:account|acct|acc|a\s*/?\s*c)\s*(?:number|num|no)?\.?\s*[:=]?\s*)?([0-9]{6,8}|[0-9]{4}[\s-][0-9]{4}|[0-9]{2}(?:\s[0-9]{2}){3})"
+_FIGURES = r"[0-9]{6,8}|[0-9]{4}[\s-][0-9]{4}|[0-9]{2}(?:\s[0-9]{2}){3}"
+_NUMBER = rf"(?:(?:account|acct|acc|a\s*/?\s*c)\s*(?:number|num|no)?\.?\s*[:=]?\s*)?({_FIGURES})"
 _BETWEEN = r"(?:[\s/,;:|-]|\band\b)+"
 _SORT_FIRST = re.compile(rf"{_SORT}{_BETWEEN}{_NUMBER}", re.IGNORECASE)
 _NUMBER_FIRST = re.compile(rf"{_NUMBER}{_BETWEEN}{_SORT}", re.IGNORECASE)

@@ -1,5 +1,7 @@
 """Records with their trace, forces, others' figures, coverage and publications over the API."""
 
+import csv
+import io
 from datetime import date, datetime
 
 from starlette.testclient import TestClient
@@ -106,6 +108,31 @@ def test_counts_too_small_to_publish_are_refused_in_words(jay: TestNation, desk:
     answer = desk.post("/published", json={"title": "March 2026", **ON})
     assert answer.status_code == 400
     assert "too small to be published" in answer.json()["detail"]
+
+
+def test_where_no_table_protects_the_national_totals_are_published_alone(jay: TestNation, desk: TestClient) -> None:
+    assert "national total alone" in desk.get("/published-draft", params=ON).json()["detail"]
+    draft = desk.get("/published-draft", params=ON | {"national_only": True}).json()["body"]
+    assert draft["tables"] == {}
+    release = {"title": "March 2026", "national_only": True, **ON}
+    done = desk.post("/published", json=release)
+    assert (done.status_code, done.json()["body"]) == (201, draft)
+    assert desk.post("/published", json=release).status_code == 200
+
+
+def test_a_publication_is_taken_as_a_file_that_says_what_it_is(
+    seven: TestNation, desk: TestClient, dorset: TestClient
+) -> None:
+    done = desk.post("/published", json={"title": "=March 2026", **ON}).json()
+    answer = dorset.get(f"/published/{done['ref']}/figures.csv")
+    assert (answer.status_code, answer.headers["X-Marking"]) == (200, "OFFICIAL")
+    rows = list(csv.DictReader(io.StringIO(answer.text)))
+    assert {(each["marking"], each["figures_on"], each["title"]) for each in rows} == {
+        ("OFFICIAL", "2026-03-31", "'=March 2026")
+    }
+    assert {each["released_by"] for each in rows} == {seven.desk.name}
+    (london,) = [e for e in rows if e["area"] == "Metropolitan Police Service" and e["unit"] == "lines"]
+    assert london["active"] == "7"
 
 
 def test_only_the_desk_publishes(jay: TestNation, dorset: TestClient) -> None:

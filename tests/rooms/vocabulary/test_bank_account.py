@@ -159,17 +159,17 @@ def test_an_account_in_full_reads_back_the_same(sort_code: str, number: str, rol
         assert BankAccount.parse(f"{sort_code}{number}") == BankAccount.parse(f"{number} {sort_code}") == account
 
 
-@given(st.sampled_from(sorted(IBAN_LENGTHS)), st.integers(0, 10**26), st.integers(0, 3))
+@given(st.sampled_from(sorted(IBAN_LENGTHS)), st.integers(0, 10**26), st.integers(1, 9))
 def test_an_iban_in_full_reads_back_the_same(country: str, figures: int, slip: int) -> None:
     rest = "XXXX" * (country == "GB")
     account = iban(country, rest + str(figures).zfill(33)[-(IBAN_LENGTHS[country] - 4 - len(rest)) :])
     read = attempt(BankAccount.parse, account)
-    assert is_refusal_with_a_sentence(read) if country == "GB" and "000000" in account else True
     if isinstance(read, BankAccount):
         assert BankAccount.parse(read.in_full) == read
-    if slip:
-        wrong = account[:-1] + str((int(account[-1]) + slip) % 10)
-        assert is_refusal_with_a_sentence(attempt(BankAccount.parse, wrong))
+    else:
+        assert "stand-in" in read.reason  # a British one may hold no sort code, or one figure over and over
+    wrong = account[:-1] + str((int(account[-1]) + slip) % 10)
+    assert is_refusal_with_a_sentence(attempt(BankAccount.parse, wrong))
 
 
 @given(st.text() | st.text(alphabet="0123456789-/ GBDErolsc:", max_size=30))

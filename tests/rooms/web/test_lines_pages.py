@@ -78,13 +78,27 @@ def test_what_cannot_be_read_is_told_beside_its_field(lines: Visitor, asked: str
     assert told in lines.words
 
 
-def test_the_file_holds_the_same_lines_and_every_row_its_marking(lines: Visitor) -> None:
+def test_the_file_holds_the_same_lines_and_every_row_its_marking_view_date_and_rule(lines: Visitor) -> None:
     answer = lines.visits("/lines.csv?drug=cannabis")
     rows = list(csv.DictReader(answer.text.splitlines()))
     assert [(row["Brands"], row["Contact points"], row["Marking"]) for row in rows] == [
         ("Kez", "07700 900456", "OFFICIAL-SENSITIVE")
     ]
-    assert answer.headers["content-disposition"] == 'attachment; filename="lines-2026-03-12.csv"'
+    assert (rows[0]["View"], rows[0]["As at"]) == ("own view of Dorset Police", "2026-03-12")
+    assert rows[0]["Counting rule"].startswith("Counting rule 1: active means")
+    named = 'attachment; filename="OFFICIAL-SENSITIVE-lines-2026-03-12.csv"'
+    assert (answer.headers["content-disposition"], answer.headers["x-protective-marking"]) == (
+        named,
+        "OFFICIAL-SENSITIVE",
+    )
+
+
+def test_a_line_without_a_brand_is_named_by_the_contact_point_that_serves_it(
+    visitor: Visitor, nation: TestNation
+) -> None:
+    nation.force("dorset").reports("07700 900124", seen="2026-03-10", before="07700 900123")
+    visitor.signs_in(nation.force("dorset").officer, then="/lines")
+    assert "07700 900124, brand not known</a>" in visitor.words
 
 
 def test_taking_the_file_is_logged_as_a_disclosure_and_looking_at_the_list_is_not(

@@ -1,5 +1,7 @@
 """Published figures' pages: drafted after disclosure control, released by a person, sealed, and revised in the open."""
 
+import csv
+import io
 import re
 
 import pytest
@@ -120,3 +122,39 @@ def test_a_publication_that_was_altered_says_so(visitor: Visitor, building: Buil
     assert "A seal does not fit" in visitor.words
     visitor.visits("/published")
     assert "A seal does not fit" in visitor.words
+
+
+def test_where_no_table_protects_the_page_offers_the_national_totals_alone(visitor: Visitor, told: TestNation) -> None:
+    visitor.signs_in(told.desk)
+    released(visitor)
+    told.force("dorset").reports("07700 900300", seen="2026-03-22", ref="late", as_at="2026-03-31", From="Kent")
+    assert visitor.visits("/published/new?on=2026-03-31").status_code == 422
+    assert "Laid beside FG-" in visitor.words
+    assert "Draft the national totals alone" in visitor.words
+    alone = "/published/new?on=2026-03-31&tables=none"
+    assert visitor.visits(alone).status_code == 200
+    assert 'action="/published/new?on=2026-03-31&tables=none"' in visitor.words
+    assert visitor.sends(alone, title="March 2026, totals", seen=seen(visitor)).status_code == 200
+    assert "The national totals are published alone" in visitor.words
+    assert "Active lines by exporting force" not in visitor.words
+
+
+def test_the_same_form_sent_twice_is_answered_with_the_one_publication(visitor: Visitor, told: TestNation) -> None:
+    visitor.signs_in(told.desk)
+    visitor.visits("/published/new?on=2026-03-31")
+    form = {"title": "March 2026", "seen": seen(visitor)}
+    first = visitor.sends("/published/new?on=2026-03-31", **form).url.path
+    assert visitor.sends("/published/new?on=2026-03-31", **form).url.path == first
+
+
+def test_a_publication_is_taken_as_csv_that_says_what_it_is(visitor: Visitor, told: TestNation) -> None:
+    visitor.signs_in(told.desk)
+    path = released(visitor, "=March")
+    assert f'href="{path}/figures.csv"' in visitor.words
+    answer = visitor.visits(f"{path}/figures.csv")
+    rows = list(csv.DictReader(io.StringIO(answer.text)))
+    assert answer.headers["X-Protective-Marking"] == "OFFICIAL"
+    assert {(each["marking"], each["figures_on"], each["title"], each["released_by"]) for each in rows} == {
+        ("OFFICIAL", "2026-03-31", "'=March", told.desk.name)
+    }
+    assert {each["area_kind"] for each in rows} == {"nation", "region", "force"}

@@ -48,5 +48,6 @@ def test_instants_are_shown_by_the_clock_in_london(when: datetime, words: str) -
 def test_dates_and_numbers_are_written_in_words_people_use() -> None:
     assert wording.day(date(2026, 3, 5)) == "5 March 2026"
     assert wording.day(datetime(2026, 6, 30, 23, 30, tzinfo=UTC)) == "1 July 2026"
+    assert wording.short_day(date(2026, 9, 5)) == "5 Sep 2026"
     assert wording.month(date(2026, 3, 5)) == "March 2026"
     assert wording.number(1234567) == "1,234,567"

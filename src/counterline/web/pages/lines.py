@@ -11,6 +11,7 @@ from counterline.vocabulary.drugs import Drug
 from counterline.vocabulary.errors import UnreadableValue
 from counterline.vocabulary.identity import read_reference
 from counterline.web.drawing import draw_spells
+from counterline.web.messages import catalogue
 from counterline.web.navigation import Pages, Tab
 from counterline.web.pages.line_said import chart_of, said_of, spells_shown
 from counterline.web.pages.lines_sought import (
@@ -60,7 +61,7 @@ def lines_page(page: ViewersPage) -> Response:
 
 @router.get("/lines.csv")
 def lines_file(page: ViewersPage) -> Response:
-    """The same lines as a file, each row with its marking."""
+    """The same lines as a file, each row with its marking, whose view it is, its date and its counting rule."""
     wanted, mistakes = sought(page.request.query_params, page.building.clock.today())
     if mistakes.by_field:
         return page.redirect(f"/lines?{page.request.url.query}")
@@ -69,11 +70,15 @@ def lines_file(page: ViewersPage) -> Response:
         found = answering(world.lines, wanted)
         note_search(work, wanted.narrowing, len(found), page.building.settings.searching_key)
         note_taken(page, work, OWN_VIEW)
-    name = f"lines-{world.on}.csv"
+    whose = catalogue()("lines.csv.whose", agency=page.viewer.agency_name)
     return Response(
-        as_csv(found, HIGHEST_MARKING),
+        as_csv(found, (HIGHEST_MARKING, whose, world.on.isoformat(), world.rule.summary)),
         media_type="text/csv; charset=utf-8",
-        headers={"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "no-store"},
+        headers={
+            "Content-Disposition": f'attachment; filename="{HIGHEST_MARKING}-lines-{world.on}.csv"',
+            "X-Protective-Marking": HIGHEST_MARKING,
+            "Cache-Control": "no-store",
+        },
     )
 
 

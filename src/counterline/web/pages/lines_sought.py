@@ -125,18 +125,19 @@ def names_of(codes: Iterable[str]) -> dict[str, str]:
 
 
 HEADINGS: Final = (
-    "brands", "ref", "state", "why", "contacts", "exporting", "importing", "last_seen", "sources", "agencies", "marking",
+    "brands", "ref", "state", "why", "contacts", "exporting", "importing", "last_seen", "sources", "agencies",
+    "marking", "view", "on", "rule",
 )  # fmt: skip
 
 
-def as_csv(lines: Sequence[Line], marking: str) -> str:
-    """The lines as CSV, each row with its marking, and no cell that a spreadsheet would run."""
+def as_csv(lines: Sequence[Line], told: Sequence[str]) -> str:
+    """The lines as CSV, each row with its marking, view, date and rule, and no cell that a spreadsheet would run."""
     say = catalogue()
     out = io.StringIO()
     writer = csv.writer(out)
     writer.writerow([say(f"lines.csv.{heading}") for heading in HEADINGS])
     for line in lines:
-        writer.writerow([_harmless(cell) for cell in (*_cells(line), marking)])
+        writer.writerow([_harmless(cell) for cell in (*_cells(line), *told)])
     return out.getvalue()
 
 

@@ -1,23 +1,39 @@
 """Published figures: read by everybody, released by the national desk after disclosure control, revised in the open."""
 
+import csv
+import io
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import blake2b
 from http import HTTPStatus
-from typing import Any
+from typing import Annotated, Any
 
 import orjson
-from fastapi import APIRouter
+from fastapi import APIRouter, Depends
 from starlette.responses import Response
 
-from counterline.picture import Asked, Published, Release, all_published, draft, publish, published, verify_seals
+from counterline.picture import (
+    COLUMNS,
+    Asked,
+    CannotBeProtected,
+    Published,
+    Release,
+    all_published,
+    already_published,
+    cells_of,
+    draft,
+    publish,
+    published,
+    verify_seals,
+)
 from counterline.plumbing.errors import CounterlineError
 from counterline.vocabulary.identity import FigureRef
 from counterline.web.forms import NO_MISTAKES, Mistakes
 from counterline.web.messages import catalogue
 from counterline.web.navigation import Pages, Tab
 from counterline.web.pages.picture.dates import Choice, Chosen
+from counterline.web.pages.taken import note_taken
 from counterline.web.rendering.page import Page, SentForm, ViewersPage
 
 router = APIRouter()
@@ -33,11 +49,26 @@ class Proposal:
     title: str = ""
     reason: str = ""
     revises: Published | None = None
+    national_only: bool = False
 
     @property
     def asked(self) -> Asked:
         """The day that the figures are of."""
         return Asked(self.revises.on if self.revises and self.choice.on_date is None else self.choice.on_date)
+
+    @property
+    def release(self) -> Release:
+        """The decision to publish it."""
+        revises = self.revises.ref if self.revises else None
+        return Release(self.title, self.asked, revises, self.reason or None, self.national_only)
+
+
+def read_proposal(choice: Chosen, tables: str = "") -> Proposal:
+    """What an address proposes: the figures of a day, with tables by force unless it asks for none."""
+    return Proposal(choice, national_only=tables == "none")
+
+
+Proposed = Annotated[Proposal, Depends(read_proposal)]
 
 
 @router.get("/published")
@@ -49,17 +80,17 @@ def publications(page: ViewersPage) -> Response:
 
 
 @router.get("/published/new")
-def new_publication(page: ViewersPage, choice: Chosen) -> Response:
+def new_publication(page: ViewersPage, proposed: Proposed) -> Response:
     """The draft of a day's figures as they would be printed, for the person who releases them."""
     page.insist("picture:figure:publish")
-    return _offer(page, Proposal(choice), choice.mistakes)
+    return _offer(page, proposed, proposed.choice.mistakes)
 
 
 @router.post("/published/new")
-def release(page: ViewersPage, sent: SentForm, choice: Chosen) -> Response:
+def release(page: ViewersPage, sent: SentForm, proposed: Proposed) -> Response:
     """Release the draft that was shown."""
     page.insist("picture:figure:publish")
-    return _released(page, Proposal(choice, title=_text(sent.get("title"))), _text(sent.get("seen")))
+    return _released(page, replace(proposed, title=_text(sent.get("title"))), _text(sent.get("seen")))
 
 
 @router.get("/published/{ref}")
@@ -70,22 +101,39 @@ def publication(page: ViewersPage, ref: str) -> Response:
     return page.render("published/publication.html", marking=MARKING, found=found, sealed=found.ref not in broken)
 
 
+@router.get("/published/{ref}/figures.csv")
+def figures_csv(page: ViewersPage, ref: str) -> Response:
+    """Every figure of a publication for a spreadsheet, each row with its marking, rule, date and who released it."""
+    with page.work() as work:
+        found = published(work, FigureRef(ref))
+        note_taken(page, work, found.ref)
+    out = io.StringIO()
+    writer = csv.writer(out)
+    writer.writerow(COLUMNS)
+    writer.writerows([_harmless(cell) for cell in row.values()] for row in cells_of(found))
+    told = {
+        "Content-Disposition": f'attachment; filename="{MARKING}-{found.ref}.csv"',
+        "X-Protective-Marking": MARKING,
+    }
+    return Response(out.getvalue(), media_type="text/csv; charset=utf-8", headers=told)
+
+
 @router.get("/published/{ref}/revise")
-def new_revision(page: ViewersPage, ref: str, choice: Chosen) -> Response:
+def new_revision(page: ViewersPage, ref: str, proposed: Proposed) -> Response:
     """The figures as they would be printed now, in place of those published before."""
     page.insist("picture:figure:publish")
     with page.work() as work:
         earlier = published(work, FigureRef(ref))
-    return _offer(page, Proposal(choice, title=earlier.title, revises=earlier), choice.mistakes)
+    return _offer(page, replace(proposed, title=earlier.title, revises=earlier), proposed.choice.mistakes)
 
 
 @router.post("/published/{ref}/revise")
-def revise(page: ViewersPage, ref: str, sent: SentForm, choice: Chosen) -> Response:
+def revise(page: ViewersPage, ref: str, sent: SentForm, proposed: Proposed) -> Response:
     """Release a revision, with its reason; what was published before stays as it was."""
     page.insist("picture:figure:publish")
     with page.work() as work:
         earlier = published(work, FigureRef(ref))
-    wanted = Proposal(choice, _text(sent.get("title")), _text(sent.get("reason")), earlier)
+    wanted = replace(proposed, title=_text(sent.get("title")), reason=_text(sent.get("reason")), revises=earlier)
     return _released(page, wanted, _text(sent.get("seen")))
 
 
@@ -97,25 +145,29 @@ def _released(page: Page, wanted: Proposal, seen: str) -> Response:
         wrong["reason"] = catalogue()("published.new.reason_missing")
     if wrong:
         return _offer(page, wanted, Mistakes(wrong))
-    revises = wanted.revises.ref if wanted.revises else None
-    with page.work() as work:
-        unchanged = seen == _digest(draft(work, wanted.asked))
-        released = (
-            publish(work, Release(wanted.title, wanted.asked, revises, wanted.reason or None)) if unchanged else None
-        )
-    if released is None:
+    try:
+        with page.work() as work:
+            # The same form sent twice finds what its first sending published, and is answered with that.
+            done = already_published(work, wanted.release)
+            if done is None and seen == _digest(draft(work, wanted.asked, national_only=wanted.national_only)):
+                done = publish(work, wanted.release)
+    except CannotBeProtected:
+        return _offer(page, wanted)
+    if done is None:
         # What a person releases is what that person saw: records may have come in while they read.
         return _offer(page, wanted, Mistakes({"release": catalogue()("published.new.moved_on")}))
-    return page.redirect(f"/published/{released.ref}", done="published.done.released")
+    return page.redirect(f"/published/{done.ref}", done="published.done.released")
 
 
 def _offer(page: Page, wanted: Proposal, mistakes: Mistakes = NO_MISTAKES) -> Response:
     body: Mapping[str, Any] | None = None
+    unprotected = False
     if not wanted.choice.mistakes.by_field:
         try:
             with page.work() as work:
-                body = draft(work, wanted.asked)
+                body = draft(work, wanted.asked, national_only=wanted.national_only)
         except CounterlineError as refused:
+            unprotected = isinstance(refused, CannotBeProtected)
             mistakes = Mistakes({**mistakes.by_field, "on": refused.message})
     return page.render(
         "published/new.html",
@@ -124,12 +176,18 @@ def _offer(page: Page, wanted: Proposal, mistakes: Mistakes = NO_MISTAKES) -> Re
         body=body,
         on=date.fromisoformat(body["on"]) if body else None,
         seen=_digest(body) if body else "",
+        unprotected=unprotected,
         mistakes=mistakes,
     )
 
 
 def _digest(body: Mapping[str, Any]) -> str:
     return blake2b(orjson.dumps(body, option=orjson.OPT_SORT_KEYS), digest_size=16).hexdigest()
+
+
+def _harmless(cell: object) -> object:
+    # No spreadsheet may run a title that begins as a formula would.
+    return f"'{cell}" if isinstance(cell, str) and cell.startswith(("=", "+", "-", "@", "\t", "\r")) else cell
 
 
 def _text(sent: object) -> str:

@@ -28,6 +28,7 @@ def templates() -> Environment:
     environment.globals.update(asset=asset, t=catalogue())
     environment.filters.update(
         day=wording.day,
+        short_day=wording.short_day,
         month=wording.month,
         moment=wording.moment,
         number=wording.number,

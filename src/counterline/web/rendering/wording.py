@@ -16,6 +16,12 @@ def day(when: date | datetime) -> str:
     return f"{local.day} {MONTHS[local.month - 1]} {local.year}"
 
 
+def short_day(when: date | datetime) -> str:
+    """A date where columns are narrow: 5 Mar 2026."""
+    number, name, year = day(when).split()
+    return f"{number} {name[:3]} {year}"
+
+
 def month(when: date) -> str:
     """A month in words: March 2026."""
     return f"{MONTHS[when.month - 1]} {when.year}"

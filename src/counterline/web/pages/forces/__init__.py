@@ -97,6 +97,7 @@ def one_force(page: ViewersPage, code: str, choice: Chosen) -> Response:
         "forces/force.html",
         force=force,
         view=view,
+        choice=choice,
         kinds=list(map(_told, ("exported", "imported", "internal"), of_force(view.lines, force.code))),
         flows=draw_force_flows(view, force.code, outlines, page.viewer.agency_name),
         crime=crime,

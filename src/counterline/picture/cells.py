@@ -1,0 +1,67 @@
+"""A publication as rows for a spreadsheet, each of which says what it counts, by which rule and when, and who released it."""
+
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from counterline.picture.published import Published
+from counterline.vocabulary.marking import Marking
+
+Row = Mapping[str, str | int | None]
+
+COLUMNS: Final = (
+    "marking",
+    "publication",
+    "title",
+    "figures_on",
+    "unit",
+    "area_kind",
+    "area",
+    "region",
+    "active",
+    "low",
+    "high",
+    "hidden",
+    "rule",
+    "released_by",
+    "released_at",
+    "revises",
+    "revised_by",
+    "seal",
+)
+
+
+def cells_of(publication: Published) -> Iterator[Row]:
+    """Every figure of a publication, national, regional and by force; a hidden one has no number and says so."""
+    frame: dict[str, str | int | None] = {
+        "marking": publication.body.get("marking", Marking.OFFICIAL.value),
+        "publication": publication.ref,
+        "title": publication.title,
+        "figures_on": publication.on.isoformat(),
+        "rule": publication.body["rule"],
+        "released_by": publication.published_by,
+        "released_at": publication.published_at.isoformat(),
+        "revises": publication.revises,
+        "revised_by": publication.revised_by,
+        "seal": publication.seal,
+    }
+    for row in _figures(publication):
+        hidden = "yes" if row["active"] is None else "no"
+        whole = frame | dict(row) | {"hidden": hidden}
+        yield {column: whole.get(column) for column in COLUMNS}
+
+
+def _figures(publication: Published) -> Iterator[Row]:
+    for each in publication.body["national"]:
+        yield {"area_kind": "nation", **{name: each[name] for name in ("unit", "active", "low", "high")}}
+    for unit, regions in publication.body["tables"].items():
+        for region in regions:
+            name = region["region"]
+            yield {"unit": unit, "area_kind": "region", "area": name, "region": name, "active": region["total"]}
+            for area in region["areas"]:
+                yield {
+                    "unit": unit,
+                    "area_kind": "force",
+                    "area": area["area"],
+                    "region": name,
+                    "active": area["active"],
+                }
