@@ -16,6 +16,7 @@ from counterline.intake.formats.rows import Found, Row
 from counterline.intake.formats.text import MARK, escaped
 
 BATCH = 2_000
+_NESTED = ("list", "struct")
 # The reader is held to so much memory, and to no file but the one that was sent.
 MEMORY = "256MB"
 SETTINGS: dict[str, str | bool | int | float | list[str]] = {
@@ -39,8 +40,7 @@ def open_parquet(path: Path, found: Found, limits: Limits) -> tuple[Callable[[],
             kinds = connection.sql("select * from read_parquet($path)", params={"path": str(path)}).types
         names = tuple(str(each[0]) for each in result.description or ())
         paths = tuple(path for name, kind in zip(names, kinds, strict=True) for path in _paths(name, kind))
-        if len(paths) > limits.columns.most:
-            raise Unreadable(limits.columns.refusal(f"The file has {len(paths):,} columns") + ".")
+        _check_columns(paths, limits)
     except BaseException:
         connection.close()
         raise
@@ -62,15 +62,18 @@ def _rows(result: duckdb.DuckDBPyConnection, names: tuple[str, ...], found: Foun
             yield _row(number, dict(zip(names, values, strict=True)), limits)
 
 
+def _check_columns(paths: tuple[str, ...], limits: Limits) -> None:
+    if len(paths) > limits.columns.most:
+        raise Unreadable(limits.columns.refusal(f"The file has {len(paths):,} columns") + ".")
+
+
 def _paths(name: str, kind: DuckDBPyType) -> Iterator[str]:
     """The dotted paths of a column: a structure is told by its parts, and a list of them by lists in step."""
-    if kind.id == "list":
-        yield from _paths(name, kind.children[0][1])
-    elif kind.id == "struct":
-        for part, inner in kind.children:
-            yield from _paths(f"{name}.{part}", inner)
-    else:
+    inside = [(part, inner) for part, inner in kind.children if isinstance(inner, DuckDBPyType)] if kind.id in _NESTED else []
+    if not inside:
         yield name
+    for part, inner in inside:
+        yield from _paths(name if kind.id == "list" else f"{name}.{part}", inner)
 
 
 def _row(number: int, values: dict[str, object], limits: Limits) -> Row:

@@ -26,7 +26,7 @@ class Draft:
     said: Mapping[str, Sequence[Said]]
     things: Mapping[str, Things]
 
-    def one(self, name: str) -> Any:
+    def one(self, name: str) -> object:
         """The one value of a field as read, or None where it is not said."""
         values = self.said[name]
         return values[0].read if values else None
@@ -72,6 +72,7 @@ class DraftReader:
     """Takes every field of a kind from rows under one mapping; a field it does not fill is taken as not said."""
 
     kind: Kind
+    unsaid: Mapping[str, Sequence[Said]]
     takes: tuple[tuple[str, Take[Said]], ...]
     parts: tuple[ThingReader, ...]
 
@@ -79,13 +80,15 @@ class DraftReader:
     def of(cls, document: Document, lookups: Lookups) -> "DraftReader":
         """Make ready every field and every part that the mapping fills."""
         kind = document.shape
-        takes = tuple(_take(document, field, lookups) for field in (*kind.fields, *OF_EVERY_KIND))
+        fields = (*kind.fields, *OF_EVERY_KIND)
+        filled = {*document.constants, *(each.field.name for each in document.columns)}
+        takes = tuple(_take(document, field, lookups) for field in fields if field.name in filled)
         parts = (ThingReader.of(document, part, lookups) for part in kind.parts)
-        return cls(kind, takes, tuple(each for each in parts if each is not None))
+        return cls(kind, {field.name: () for field in fields}, takes, tuple(each for each in parts if each is not None))
 
     def take(self, cells: Cells, reasons: list[Reason]) -> Draft:
         """Take a row, noting each value that cannot be read."""
-        said = {name: take(cells, reasons) for name, take in self.takes}
+        said = {**self.unsaid, **{name: take(cells, reasons) for name, take in self.takes}}
         return Draft(self.kind, said, {each.part.name: each.read(cells, reasons) for each in self.parts})
 
 
@@ -113,7 +116,7 @@ def body_of(draft: Draft, sources: Sequence[dict[str, Any]]) -> dict[str, Any]:
         elif field.many:
             body[field.name] = _once(field, values)
         else:
-            body[field.name] = _body(values[0]) if values else field.default
+            body[field.name] = values[0].body if values else field.default
     for part in kind.parts:
         body[part.plural] = [thing for thing, _ in draft.things.get(part.name, ())]
     body["sources"] = list(sources)
@@ -123,14 +126,10 @@ def body_of(draft: Draft, sources: Sequence[dict[str, Any]]) -> dict[str, Any]:
     return body
 
 
-def _body(said: Said) -> Any:
-    return said.body
-
-
 def _once(field: Field, values: Sequence[Said]) -> list[Any]:
     """One thing said twice is one thing, but two people of one name are two."""
     if field.reads is Reads.DRUG:
-        return sorted({drug for each in values for drug in _body(each)})
+        return sorted({str(drug) for each in values if isinstance(each.read, frozenset) for drug in each.read})
     if len(values) < 2 or (field.reads is Reads.NAME and field.role):
         return [each.body for each in values]
     return [each.body for each in {each.read: each for each in reversed(values)}.values()][::-1]

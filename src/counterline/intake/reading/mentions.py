@@ -14,8 +14,10 @@ from counterline.vocabulary.address import Address
 from counterline.vocabulary.bank_account import BankAccount
 from counterline.vocabulary.brands import brand_key
 from counterline.vocabulary.contact_point import ContactPoint
+from counterline.vocabulary.errors import UnreadableValue
 from counterline.vocabulary.identity import AgencyCode, key_of
 from counterline.vocabulary.imei import Imei
+from counterline.vocabulary.person_name import PersonName
 from counterline.vocabulary.postcode import Postcode
 from counterline.vocabulary.registration import Registration
 
@@ -35,11 +37,14 @@ def of_brand(name: str) -> Mention:
     return Mention(_slot("brand", key), "brand", "brand", value, name, key)
 
 
-def of_person(name: str, role: str) -> Mention:
-    """A person as named, in the role given; namesakes within a row are told apart by `each_once`."""
-    value = name.casefold()
-    key = key_of("person", value)
-    return Mention(_slot(role, key), "person", role, value, name, key)
+def of_person(name: str, role: str, reference: str | None = None) -> Mention:
+    """A person as named, in the role given; namesakes within a row are told apart by `each_once`.
+
+    The source's own reference for the person, where it gives one, keeps the slot when the name is put right.
+    """
+    key = _key_of_person(name)
+    slot = key if reference is None else key_of("person-reference", reference)
+    return Mention(_slot(role, slot), "person", role, name.casefold(), name, key)
 
 
 def of_area(area: AreaSaid, role: str) -> tuple[Mention, ...]:
@@ -101,6 +106,14 @@ def each_once(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
             slot = _next_free(mention.slot, found)
             found[slot] = replace(mention, slot=slot)
     return tuple(found.values())
+
+
+def _key_of_person(name: str) -> int:
+    """The key of a name however it was written; one that is no name as names go is found as it was said."""
+    try:
+        return PersonName.parse(name).key
+    except UnreadableValue:
+        return key_of("person", name.casefold())
 
 
 def _next_free(slot: str, taken: dict[str, Mention]) -> str:

@@ -96,11 +96,11 @@ class Reader:
         return Refused(sheet, number, *refused) if refused else None
 
     def _kept(self, draft: Draft, reference: str, sources: list[Graded]) -> Kept:
-        known = draft.date("known_on")
+        known, marking = draft.date("known_on"), draft.one("marking")
         terms = self._terms(
             tuple(each.handling for each in sources),
-            draft.one("marking") or Marking.OFFICIAL_SENSITIVE,
-            tuple(each.read for each in draft.said["circulation"]),
+            marking if isinstance(marking, Marking) else Marking.OFFICIAL_SENSITIVE,
+            tuple(AgencyCode(str(each.body)) for each in draft.said["circulation"]),
             draft.forces,
         )
         return Kept(

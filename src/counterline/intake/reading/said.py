@@ -16,7 +16,6 @@ from counterline.vocabulary.contact_point import ContactPoint
 from counterline.vocabulary.drugs import Drug
 from counterline.vocabulary.imei import Imei
 from counterline.vocabulary.period import PartialDate
-from counterline.vocabulary.person_name import PersonName
 from counterline.vocabulary.postcode import Postcode
 from counterline.vocabulary.registration import Registration
 from counterline.vocabulary.weight import DrugAmount

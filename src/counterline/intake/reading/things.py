@@ -86,7 +86,7 @@ class ThingReader:
         if most < 2:
             return
         for (_, columns, _take), (_name, values) in zip(group.takes, lists, strict=True):
-            if 0 < _said_until(values) and len(values) < most:
+            if _said_until(values) > 0 and len(values) < most:
                 header, told = said_of_columns(columns, cells)
                 why = _TOO_FEW.format(count=len(values), most=most, plural=self.part.plural.replace("_", " "))
                 reasons.append(Reason(header, told, why, _ONE_EACH))
@@ -143,9 +143,9 @@ def _person(thing: Thing, said: Values, role: str) -> tuple[Mention, ...]:
     elif whole is not None and not forenames and not surname:
         read = PersonName.parse(str(whole))
         thing["forenames"], thing["surname"] = read.forenames, read.surname
-        thing["known_as"] = thing["known_as"] or read.known_as
-    name = thing["name"] or thing["known_as"] or thing["reference"]
-    made = () if name is None else (mentions.of_person(str(name), role),)
+        thing["known_as"] = thing["known_as"] or ", ".join(read.also_known_as) or None
+    name, reference = thing["name"] or thing["known_as"] or thing["reference"], thing["reference"]
+    made = () if name is None else (mentions.of_person(str(name), role, None if reference is None else str(reference)),)
     return (*made, *_home(said, "person.address", "person.postcode", "home"))
 
 

@@ -119,7 +119,7 @@ def test_a_lookup_that_nothing_uses_is_a_fault() -> None:
     [
         ("a: &a [x]\nb: *a", "anchors and aliases"),
         ("a: !!python/object:os.system x", "tags are not allowed"),
-        ("a: [[[[[[[[1]]]]]]]]", "more than 6 deep"),
+        ("a: [[[[[[[[1]]]]]]]]", "more than 8 deep"),
         ("a: " + "x" * 100_001, "none may have more than 100000"),
         ("a: 1\na: 2", "Line 2: 'a' is given twice"),
         ("[1, 2]: x", "must be text"),

@@ -4,6 +4,7 @@ from counterline.intake.mapping import Mapping
 from counterline.intake.reading import Kept, Lookups, Mention, Reader
 from counterline.vocabulary.contact_point import ContactPoint
 from counterline.vocabulary.identity import key_of
+from counterline.vocabulary.person_name import PersonName
 from tests.rooms.intake.reading.rows import (
     AS_AT,
     DOCUMENT,
@@ -53,7 +54,7 @@ def test_keys_meet_across_agencies_and_spellings() -> None:
     assert keys["contact_point", "now"] == ContactPoint.parse("07700900123").key
     assert keys["brand", "brand"] == key_of("brand", "gannet")
     assert keys["group", "group"] == key_of("group", "OCG/1")
-    assert keys["person", "holder"] == key_of("person", "sam invented")
+    assert keys["person", "holder"] == PersonName.parse("Sam Invented").key
 
 
 def test_correcting_one_value_moves_no_other_mention() -> None:
