@@ -1,19 +1,189 @@
-from dataclasses import dataclass
+"""Addresses in one line or several, brought to a key that order, case, punctuation and shortenings do not change.
+
+With a postcode, what tells premises apart is their number and flat, since a postcode is a stretch of one street. Without
+one, every word of the street and town counts; an address with neither town nor postcode is in no one place, and says so.
+"""
+
+import re
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Final
+
+from counterline.vocabulary.errors import UnreadableValue
+from counterline.vocabulary.identity import key_of
+from counterline.vocabulary.postcode import Postcode
+from counterline.vocabulary.street_words import NO_TOWN, street_ends, units_parted, written_out
+from counterline.vocabulary.tidy import plain, quoted, tidied
+
+LONGEST: Final = 250
+
+_NUMBER: Final = r"[0-9]{1,5}[a-z]?(?:-[0-9]{1,5}[a-z]?)?(?:/[0-9]{1,3})?"
+_NUMBERED = re.compile(rf"({_NUMBER})(?:\s([a-z])(?=\s))?(?:\s(.+))?")
+_NUMBER_LAST = re.compile(rf"(.+?)\s({_NUMBER})")
+_POSTCODE = re.compile(r"\b[a-z]{1,2}[0-9oi][0-9a-z]?\s*[0-9oi][a-z]{2}\b")
+_NUMBER_WORD = re.compile(r"\b(?:(?:no|number)\s+)+(?=[0-9])|\b(?:no|number)(?=[0-9])")
+_RANGE = re.compile(r"(?<![a-z])([0-9]{1,5}[a-z]?)\s*-\s*([0-9]{1,5}[a-z]?)\b")
+_NOWHERE = re.compile(
+    r"(?:of )?no fixed (?:abode|address)|nfa|n/?k|n/?a|none|nil|unknown|not known|homeless|rough sleeper|tbc|[-,\s]*"
+)
+_HOW: Final = "write the number, street and town, as in '14 High Street, Bournemouth'"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Address:
-    text: str
-    value: str
-    key: int
+    """One address, in parts; what it does not say is None."""
 
-    @property
-    def shown(self):
-        return self.text
+    unit: str | None = None
+    building: str | None = None
+    number: str | None = None
+    street: str | None = None
+    rest: tuple[str, ...] = ()
+    postcode: Postcode | None = None
+    as_said: str = field(default="", compare=False)
 
-    def at(self, postcode):
-        return self
+    def __post_init__(self) -> None:
+        if not (self.building or self.number or self.street or (self.unit and (self.rest or self.postcode))):
+            raise UnreadableValue(f"{quoted(self.as_said)} names no one place: {_HOW}.")
 
     @classmethod
-    def parse(cls, text: str):
-        return cls(text, text, hash(text))
+    def parse(cls, text: str, postcode: Postcode | None = None) -> "Address":
+        """Read an address as written, with the postcode in it or, where the file has one apart, beside it."""
+        read = _read(text, postcode)
+        if isinstance(read, str):
+            raise UnreadableValue(read)
+        return read
+
+    @property
+    def key(self) -> int:
+        """The 64-bit key on which reports of the same premises meet."""
+        place = "" if self.number else _folded(self.building or self.street or "")
+        premises = f"{self.unit or ''}|{self.number or ''}".casefold()
+        if self.postcode:
+            return key_of("address", f"{self.postcode}|{premises}|{place}")
+        street = {_folded(word) for word in (self.street or "").split()}
+        towns = {_folded(word) for part in self.rest for word in part.split()}
+        return key_of("address", f"|{premises}|{place}|{' '.join(sorted(street | (towns - NO_TOWN)))}")
+
+    @property
+    def town(self) -> str | None:
+        """The town, where one is said: the last part that is neither county nor country."""
+        towns = [part for part in self.rest if not set(part.casefold().split()) <= NO_TOWN]
+        return towns[-1] if towns else None
+
+    @property
+    def is_placed(self) -> bool:
+        """Whether it says which town it is in, without which '14 High Street' is in hundreds."""
+        return self.postcode is not None or self.town is not None
+
+    @property
+    def is_premises(self) -> bool:
+        """Whether it names one building or flat, and not a whole street."""
+        return bool(self.number or self.unit or self.building)
+
+    @property
+    def shown(self) -> str:
+        """The address on one line, nothing shortened: 'Flat 2, 14 High Street, Bournemouth, BH1 1AA'."""
+        house = " ".join(part for part in (self.number, self.street) if part)
+        return ", ".join(filter(None, (self.unit, self.building, house, *self.rest, str(self.postcode or ""))))
+
+    def __str__(self) -> str:
+        return self.shown
+
+
+@lru_cache(maxsize=65_536)
+def _read(text: str, postcode: Postcode | None) -> Address | str:
+    try:
+        said = tidied(re.sub(r"\s*[\r\n]+\s*", ", ", text), "address", LONGEST)
+        line = _plain_line(said)
+        if _NOWHERE.fullmatch(line):
+            return f"{quoted(said)} is no address: leave the cell empty where it is not known."
+        line, found = _postcode_parted(line, said)
+        if found and postcode and found != postcode:
+            return f"{quoted(said)} has the postcode {found}, and {postcode} stands beside it: check which is right."
+        return _of_line(line, found or postcode, said)
+    except UnreadableValue as refused:
+        return refused.reason
+
+
+def _plain_line(said: str) -> str:
+    line = re.sub(r"['`\"]", "", plain(said).casefold()).replace("&", " and ")
+    line = re.sub(r"[()\[\]{};:|]", ",", line)
+    line = re.sub(r"[^\w,/-]|_|(?<![0-9])/|/(?![0-9])", " ", line)
+    line = _RANGE.sub(r"\1~\2", " ".join(line.split())).replace("-", " ").replace("~", "-")
+    return _NUMBER_WORD.sub("", " ".join(line.split()))
+
+
+def _postcode_parted(line: str, said: str) -> tuple[str, Postcode | None]:
+    found: dict[Postcode, None] = {}
+    for match in reversed(list(_POSTCODE.finditer(line))):
+        try:
+            found[Postcode.parse(match[0])] = None
+        except UnreadableValue:  # a flat or a road may look like one
+            continue
+        line = f"{line[: match.start()]} , {line[match.end() :]}"
+    if len(found) > 1:
+        raise UnreadableValue(f"{quoted(said)} holds {len(found)} postcodes: give each address its own row or column.")
+    return line, next(iter(found), None)
+
+
+def _of_line(line: str, postcode: Postcode | None, said: str) -> Address:
+    line, unit = units_parted(line)
+    parts = _joined([" ".join(part.split()) for part in line.split(",")])
+    place, number, street = _street(parts)
+    if place is None and unit is None and postcode is None and len(parts) < 2:
+        raise UnreadableValue(f"{quoted(said)} names no one place: {_HOW}.")
+    before, after = (parts[:place], parts[place + 1 :]) if place is not None else (parts[:1], parts[1:])
+    if unit is None and before and number and (flat := _NUMBERED.fullmatch(before[0])) and flat[3]:
+        unit, before = f"Flat {flat[1]}{flat[2] or ''}".upper().replace("FLAT", "Flat"), [flat[3], *before[1:]]
+    words = written_out(street.split(), street=True) if street else []
+    end = street_ends(words) or len(words)
+    rest = [_named(words[end:]), *(_named(written_out(part.split(), street=False)) for part in after)]
+    building = ", ".join(filter(None, (_named(written_out(part.split(), street=False)) for part in before)))
+    return Address(
+        unit=unit,
+        building=building or None,
+        number=number.upper() if number else None,
+        street=_named(words[:end]) or None,
+        rest=tuple(dict.fromkeys(part for part in rest if part)),
+        postcode=postcode,
+        as_said=said,
+    )
+
+
+def _joined(parts: list[str]) -> list[str]:
+    """Put a number that stands alone before what follows it, as in '14, High Street'."""
+    out: list[str] = []
+    for part in filter(None, parts):
+        if out and re.fullmatch(_NUMBER, out[-1]) and not _NUMBERED.fullmatch(part):
+            out[-1] = f"{out[-1]} {part}"
+        else:
+            out.append(part)
+    return out
+
+
+def _street(parts: list[str]) -> tuple[int | None, str | None, str | None]:
+    """Which part is the street, with its number and its words: a numbered street, a number, or a street without one."""
+    numbered = [(place, found) for place, part in enumerate(parts) if (found := _NUMBERED.fullmatch(part))]
+    streets = [each for each in numbered if each[1][3] and _is_street(each[1][3])]
+    for place, found in [*streets, *numbered][:1]:
+        return place, f"{found[1]}{found[2] or ''}", found[3]
+    for place, part in enumerate(parts):
+        if (last := _NUMBER_LAST.fullmatch(part)) and _is_street(last[1]):
+            return place, last[2], last[1]
+    for place, part in enumerate(parts):
+        if _is_street(part):
+            return place, None, part
+    return None, None, None
+
+
+def _is_street(part: str) -> bool:
+    return street_ends(written_out(part.split(), street=True)) is not None
+
+
+def _named(words: list[str]) -> str:
+    return " ".join(word.capitalize() for word in words)
+
+
+def _folded(text: str) -> str:
+    words = ("st" if word == "street" else word for word in text.casefold().split())
+    return "".join(words)

@@ -19,11 +19,18 @@ BETWEEN = " / "  # as merged headers join, so that 'Persons / Name' reads like a
 
 
 class Joined(NamedTuple):
-    """One sheet that joins: by which of its columns, and which column of the main sheet says the same."""
+    """One sheet that joins: by which of its columns, and which column of the rows says the same.
+
+    That column may be one that another sheet brought: 'Links / Person no' joins, to each link, the person it names.
+    """
 
     sheet: str
     column: str
     matches: str
+
+
+Claimed = tuple[int, Mapping[str, str], list[str]]
+"""A row that joins: its number, its cells and its problems."""
 
 
 class Waiting:
@@ -74,17 +81,37 @@ class Waiting:
         for row in rows:
             cells: dict[str, Cell] = dict(row.cells)
             problems = list(row.problems)
-            for sheet, names in self._columns.items():
-                join = self._joins[fold_header(sheet)]
-                found = self._claimed(sheet, _key_of(row, join.matches))
-                problems += [f"Sheet “{sheet}”, row {number}: {told}" for number, _, tells in found for told in tells]
-                cells |= {
-                    carried(join.sheet, name): [str(each.get(name, "")) for _, each, _ in found] for name in names
-                }
+            for sheet in self._in_order():
+                self._bring(sheet, cells, problems)
             yield Row(row.sheet, row.number, cells, tuple(problems), row.raw)
         yield from self._unclaimed()
 
-    def _claimed(self, sheet: str, key: str) -> list[tuple[int, Mapping[str, str], list[str]]]:
+    def _in_order(self) -> list[str]:
+        """The sheets that join the main rows first, then those that join what these brought."""
+        return sorted(self._columns, key=lambda sheet: BETWEEN in self._joins[fold_header(sheet)].matches)
+
+    def _bring(self, sheet: str, cells: dict[str, Cell], problems: list[str]) -> None:
+        join = self._joins[fold_header(sheet)]
+        at = next((cell for name, cell in cells.items() if fold_header(name) == fold_header(join.matches)), "")
+        # One row for each place of a list, so that what is brought corresponds to it; all rows for a single reference.
+        found = (
+            [each for key in at for each in self._one_of(sheet, key)]
+            if isinstance(at, list)
+            else self._claimed(sheet, at)
+        )
+        problems += [f"Sheet “{sheet}”, row {number}: {told}" for number, _, tells in found for told in tells]
+        for name in self._columns[sheet]:
+            cells[carried(join.sheet, name)] = [str(each.get(name, "")) for _, each, _ in found]
+
+    def _one_of(self, sheet: str, key: str) -> list[Claimed]:
+        found = self._claimed(sheet, key)
+        if len(found) > 1:
+            told = f"its reference “{key[:60]}” stands on {len(found)} rows, so it is not certain which is meant"
+            return [(found[0][0], found[0][1], [told])]
+        return found or [(0, {}, [f"no row has “{key[:60]}”"] if key.strip() else [])]
+
+    def _claimed(self, sheet: str, reference: str) -> list[Claimed]:
+        key = _folded(reference)
         if not key:
             return []
         asked = (sheet, key)
@@ -112,12 +139,6 @@ class Waiting:
 def carried(sheet: str, column: str) -> str:
     """A joining sheet's column as rows carry it and mappings name it: 'Persons / Name'."""
     return f"{sheet}{BETWEEN}{column}"
-
-
-def _key_of(row: Row, column: str) -> str:
-    return next(
-        (_folded(str(cell)) for name, cell in row.cells.items() if fold_header(name) == fold_header(column)), ""
-    )
 
 
 def _folded(reference: str) -> str:

@@ -69,7 +69,11 @@ def _check_columns(paths: tuple[str, ...], limits: Limits) -> None:
 
 def _paths(name: str, kind: DuckDBPyType) -> Iterator[str]:
     """The dotted paths of a column: a structure is told by its parts, and a list of them by lists in step."""
-    inside = [(part, inner) for part, inner in kind.children if isinstance(inner, DuckDBPyType)] if kind.id in _NESTED else []
+    inside = (
+        [(part, inner) for part, inner in kind.children if isinstance(inner, DuckDBPyType)]
+        if kind.id in _NESTED
+        else []
+    )
     if not inside:
         yield name
     for part, inner in inside:

@@ -10,12 +10,11 @@ from counterline.intake.reading.lookups import Lookups
 from counterline.intake.reading.mentions import each_once
 from counterline.intake.reading.outcome import Mention, Reason
 from counterline.intake.reading.said import Said, parser_of
-from counterline.intake.reading.things import Thing, ThingReader
+from counterline.intake.reading.things import Named, ThingReader
 from counterline.records import OF_EVERY_KIND, Field, Kind, Reads
 from counterline.vocabulary.identity import AgencyCode
 from counterline.vocabulary.period import PartialDate
 
-Things = list[tuple[Thing, tuple[Mention, ...]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +23,7 @@ class Draft:
 
     kind: Kind
     said: Mapping[str, Sequence[Said]]
-    things: Mapping[str, Things]
+    things: Mapping[str, Sequence[Named]]
 
     def one(self, name: str) -> object:
         """The one value of a field as read, or None where it is not said."""
@@ -47,16 +46,18 @@ class Draft:
 
     def _thing_says(self, name: str) -> bool:
         part, _, own = name.partition(".")
-        return any(thing.get(own) is not None for thing, _ in self.things.get(part, ()))
+        return any(each.thing.get(own) is not None for each in self.things.get(part, ()))
 
     @property
     def unplaced(self) -> Iterator[tuple[str, str]]:
-        """The areas that could not be placed, as written, each with the reason."""
+        """The areas and addresses that could not be placed, as written, each with the reason."""
         for field in self.kind.fields:
             if field.reads is Reads.AREA:
                 for each in self.said[field.name]:
                     if each.unplaced and isinstance(each.body, dict):
                         yield each.body["said"], each.unplaced
+        for things in self.things.values():
+            yield from (unplaced for each in things for unplaced in each.unplaced)
 
     @property
     def forces(self) -> tuple[AgencyCode, ...]:
@@ -118,7 +119,7 @@ def body_of(draft: Draft, sources: Sequence[dict[str, Any]]) -> dict[str, Any]:
         else:
             body[field.name] = values[0].body if values else field.default
     for part in kind.parts:
-        body[part.plural] = [thing for thing, _ in draft.things.get(part.name, ())]
+        body[part.plural] = [each.thing for each in draft.things.get(part.name, ())]
     body["sources"] = list(sources)
     body["basis"] = draft.text("basis") or kind.basis
     if (corrected := draft.text("corrects")) is not None:
@@ -145,5 +146,5 @@ def _mentions(draft: Draft) -> Iterator[Mention]:
         for each in draft.said[field.name]:
             yield from each.mentions
     for things in draft.things.values():
-        for _, made in things:
-            yield from made
+        for named in things:
+            yield from named.mentions

@@ -71,7 +71,7 @@ def of_group(reference: str) -> Mention:
 
 def of_address(address: Address, role: str) -> Mention:
     """An address, found by its folded words and its postcode."""
-    return Mention(_slot("address", address.key), "address", role, address.value, address.shown, address.key)
+    return Mention(_slot("address", address.key), "address", role, address.shown.casefold(), address.shown, address.key)
 
 
 def of_postcode(postcode: Postcode, role: str) -> Mention:

@@ -14,6 +14,7 @@ from counterline.vocabulary.address import Address
 from counterline.vocabulary.bank_account import BankAccount
 from counterline.vocabulary.contact_point import ContactPoint
 from counterline.vocabulary.drugs import Drug
+from counterline.vocabulary.errors import UnreadableValue
 from counterline.vocabulary.imei import Imei
 from counterline.vocabulary.period import PartialDate
 from counterline.vocabulary.postcode import Postcode
@@ -138,8 +139,11 @@ def _person(_role: str) -> Parse[Said]:
 
 def _address(_role: str) -> Parse[Said]:
     def address(text: str) -> Said:
-        found = Address.parse(text)
-        return Said(found.text, found)
+        words = values.words(text)
+        try:
+            return Said(words, Address.parse(text))
+        except UnreadableValue as refused:  # kept as written, for 'the flats by the station' is worth knowing
+            return Said(words, None, unplaced=refused.reason)
 
     return address
 

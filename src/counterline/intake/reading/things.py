@@ -1,8 +1,8 @@
 """The things a row names several of: persons, addresses, vehicles and the like, put together position by position."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Final
+from dataclasses import dataclass, replace
+from typing import Final, NamedTuple
 
 from counterline.intake.mapping import Column
 from counterline.intake.mapping import Mapping as Document
@@ -20,6 +20,15 @@ from counterline.vocabulary.postcode import Postcode
 
 Thing = dict[str, object]
 Values = Mapping[str, Said | None]
+
+
+class Named(NamedTuple):
+    """One thing that a row names: as the body keeps it, the mentions it makes, and what in it could not be placed."""
+
+    thing: Thing
+    mentions: tuple[Mention, ...]
+    unplaced: tuple[tuple[str, str], ...] = ()
+
 
 _TOO_FEW: Final = "It gives {count} for {most} {plural}, so it is not certain which belongs to which."
 _PUT_RIGHT: Final = "Put these columns right together."
@@ -58,9 +67,9 @@ class ThingReader:
         )
         return cls(part, groups)
 
-    def read(self, cells: Cells, reasons: list[Reason]) -> list[tuple[Thing, tuple[Mention, ...]]]:
+    def read(self, cells: Cells, reasons: list[Reason]) -> list[Named]:
         """Every thing the row names, with the mentions it makes; a place that says nothing is left out."""
-        found: list[tuple[Thing, tuple[Mention, ...]]] = []
+        found: list[Named] = []
         for group in self.groups:
             lists = [(name, take(cells, reasons)) for name, _, take in group.takes]
             most = max((_said_until(each) for _, each in lists), default=0)
@@ -115,12 +124,13 @@ def _said_until(values: Sequence[object]) -> int:
     return until
 
 
-def _thing(part: Part, said: Values) -> tuple[Thing, tuple[Mention, ...]]:
+def _thing(part: Part, said: Values) -> Named:
     thing: Thing = {_own(field): _body(said.get(field.name)) for field in part.fields}
     own = [mention for each in said.values() if each is not None for mention in each.mentions]
     role = str(thing.get("role") or part.name)
     made = _WHOLE[part.name](thing, said, role) if part.name in _WHOLE else ()
-    return thing, (*made, *(_with_role(each, role) for each in own))
+    unplaced = tuple((str(each.body), each.unplaced) for each in said.values() if each is not None and each.unplaced)
+    return Named(thing, (*made, *(_with_role(each, role) for each in own)), unplaced)
 
 
 def _own(field: Field) -> str:
@@ -159,7 +169,9 @@ def _home(said: Values, text: str, postcode: str, role: str) -> tuple[Mention, .
     where = code.read if code is not None and isinstance(code.read, Postcode) else None
     if found is None:
         return () if where is None else (mentions.of_postcode(where, role),)
-    return (mentions.of_address(found.at(where), role),)
+    if where is not None and found.postcode is None:
+        found = replace(found, postcode=where)
+    return (mentions.of_address(found, role),)
 
 
 def _account(thing: Thing, _said: Values, _role: str) -> tuple[Mention, ...]:
