@@ -1,5 +1,7 @@
 """Published figures: everybody reads what was sealed; the national desk looks at a draft and releases it."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date, datetime
 from typing import Annotated
 
@@ -11,7 +13,7 @@ from counterline.api.answers import Answer, OnDay, Question, Ref
 from counterline.api.clients import Asking, IdempotencyKey
 from counterline.api.files import Csv, csv_lines, csv_response
 from counterline.api.paging import Bookmarks, Paging
-from counterline.picture import Release
+from counterline.picture import CannotBeProtected, Release
 from counterline.vocabulary.identity import FigureRef
 from counterline.vocabulary.marking import Marking
 
@@ -68,6 +70,14 @@ class ReleaseSent(Question):
     reason: str | None = Field(None, max_length=1000, description="Why it is revised: what was wrong or came late.")
 
 
+@contextmanager
+def _offering_the_national_totals() -> Iterator[None]:
+    try:
+        yield
+    except CannotBeProtected as refused:
+        raise CannotBeProtected(f"{refused.message} Ask again with national_only true for that.") from refused
+
+
 @router.get("/published")
 def all_published(client: Asking, asked: Annotated[Paging, Query()]) -> PublishedPage:
     """Every publication, newest first. What was published stays as it was sealed."""
@@ -98,7 +108,7 @@ def published_csv(ref: Ref, client: Asking) -> Response:
 @router.get("/published-draft")
 def published_draft(client: Asking, asked: Annotated[DraftAsked, Query()]) -> Draft:
     """What would be published of a date, for a person of the national desk to look at before releasing it."""
-    with client.work() as work:
+    with _offering_the_national_totals(), client.work() as work:
         body = picture.draft(work, picture.Asked(asked.on), national_only=asked.national_only)
         return Draft(view=client.view, body=body)
 
@@ -108,7 +118,7 @@ def publish(client: Asking, response: Response, sent: ReleaseSent, _: Idempotenc
     """Seal and release figures. The same title and date again is the same publication; anything else is a revision."""
     revises = FigureRef(sent.revises) if sent.revises else None
     release = Release(sent.title, picture.Asked(sent.on), revises, sent.reason, sent.national_only)
-    with client.work() as work:
+    with _offering_the_national_totals(), client.work() as work:
         known = picture.already_published(work, release)
         if known is not None:
             response.status_code = 200

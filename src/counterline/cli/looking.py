@@ -97,12 +97,17 @@ def publish(
 ) -> None:
     """Show what would be published of a date after disclosure control, and with --release publish it."""
     asked = picture.Asked(day(on))
+    told_of = picture.Release(title, asked, FigureRef(revises) if revises else None, reason, national_only)
     with acting_as(viewer, demo=demo) as (work, _):
-        if not release:
-            answer(picture.draft(work, asked, national_only=national_only))
-            return
-        told_of = picture.Release(title, asked, FigureRef(revises) if revises else None, reason, national_only)
-        done = picture.publish(work, told_of)
+        try:
+            if not release:
+                answer(picture.draft(work, asked, national_only=national_only))
+                return
+            done = picture.publish(work, told_of)
+        except picture.CannotBeProtected as refused:
+            raise picture.CannotBeProtected(
+                f"{refused.message} Add --national-only to see or publish those."
+            ) from refused
     typer.echo(f"{done.ref} is published and sealed: {done.seal}")
 
 

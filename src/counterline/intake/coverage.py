@@ -10,6 +10,7 @@ from counterline.intake.submissions import Submission, loaded_submissions
 from counterline.places import agency, forces
 from counterline.plumbing.clock import LONDON
 from counterline.plumbing.work import Work
+from counterline.records import LineReturn
 from counterline.vocabulary.identity import AgencyCode
 
 # A month's return is due ten days after the month ends: the national series are compiled in the second week.
@@ -40,7 +41,8 @@ class Return:
 
 def coverage(work: Work, months: Sequence[date], today: date) -> list[Return]:
     """Every force's months in the viewer's own view of what was sent; agencies that are not forces only where they sent."""
-    sent = loaded_submissions(work)
+    # A month is returned by its line return: another kind of record that came in it fills no gap.
+    sent = loaded_submissions(work, LineReturn.KIND)
     note(work, Act.CONSULTATION, [COVERAGE])
     expected = [force.code for force in forces(today)]
     others = sorted({each.agency for each in sent} - set(expected))

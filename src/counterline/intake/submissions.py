@@ -158,9 +158,10 @@ def submissions(work: Work, most: int = 100, before: datetime | None = None) -> 
     return [_submission(row) for row in rows]
 
 
-def loaded_submissions(work: Work) -> list[Submission]:
-    """Every loaded submission the viewer may read, by agency and date: what coverage is made of."""
-    return [_submission(row) for row in work.rows(_SELECT + " where s.state = 'loaded' order by s.agency, s.as_at")]
+def loaded_submissions(work: Work, kind: str) -> list[Submission]:
+    """Every loaded submission of a kind that the viewer may read, by agency and date: what coverage is made of."""
+    sql = _SELECT + " where s.state = 'loaded' and s.kind = :kind order by s.agency, s.as_at"
+    return [_submission(row) for row in work.rows(sql, kind=kind)]
 
 
 def withdraw_submission(work: Work, ref: SubmissionRef) -> Submission:

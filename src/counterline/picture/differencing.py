@@ -79,8 +79,10 @@ def given_away(
     of_earlier = {_area(name) for table in beside for name in table.hidden_areas()} - of_draft
     # What the earlier tables gave away among themselves, no draft can take back.
     newly = of_earlier - settled([*earlier, *guessed], least, of_earlier)
-    found = settled(alone, least, of_draft) | settled([*alone, *earlier], least, of_draft | newly)
-    return {cell[1] for cell in found}
+    # All together, and with each alone: guesses that contradict one another together may be right of one table.
+    beside_one = ([*alone, *_equations(each)] for each in beside)
+    systems = [alone, [*alone, *earlier], *(beside_one if len(beside) > 1 else ())]
+    return {cell[1] for system in systems for cell in settled(system, least, of_draft | newly)}
 
 
 def colliding(

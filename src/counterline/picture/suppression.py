@@ -116,8 +116,8 @@ def _protect_beside(table: Protected, beside: Sequence[Printed], small: set[str]
                 f"{each.ref} (of {each.on})" for each in colliding(table.printed(), truth, beside, small)
             )
             raise CollidesWithPublished(
-                f"Laid beside {named}, these figures would give away a count or a change of 1 to 4. Publish the national "
-                f"totals alone, or the figures of a day at least {NEIGHBOURING.days} days from it."
+                f"Laid beside {named}, these figures would give away a count or a change of 1 to 4. The figures of a day at "
+                f"least {NEIGHBOURING.days} days from it can be published, or the national totals alone."
             )
         _protect_regions(table)
     check(table)
@@ -187,7 +187,7 @@ def check(table: Protected) -> None:
     if not _safe(table):
         raise CannotBeProtected(
             "These counts are too small to be published by area: a hidden count could be worked out from the totals. "
-            "Publish the national total alone, or fewer areas."
+            "The national totals can be published alone."
         )
 
 

@@ -1,23 +1,29 @@
 """The invented nation at work: its returns one by one in the order they arrive, and the folder that holds them all."""
 
+import heapq
 import json
 from collections.abc import Callable, Iterator
+from contextlib import nullcontext
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from pathlib import Path
+from typing import TextIO
 
 from counterline.plumbing.errors import CounterlineError
-from counterline.synthetic import truth
+from counterline.synthetic import truth, truth_of_records
 from counterline.synthetic.agencies import Agencies
 from counterline.synthetic.calendar import Due, calendar
 from counterline.synthetic.chance import Chance
 from counterline.synthetic.dialects import mapping_documents
 from counterline.synthetic.dialects.dialect import Sent
+from counterline.synthetic.dialects.records.documents import record_documents
 from counterline.synthetic.dialects.spoken import DIALECTS
 from counterline.synthetic.faults import REFUSES_A_FILE, refused_returns, spoil
 from counterline.synthetic.ground import ground_of
+from counterline.synthetic.happenings.settings import settings_of
 from counterline.synthetic.making import make_world
+from counterline.synthetic.record_filing import RecordFiling, RecordNation
 from counterline.synthetic.sizes import LAST_ROUND, SIZES, Size, SizeName
 from counterline.synthetic.telling import Told, tell
 from counterline.synthetic.witnesses import View
@@ -63,6 +69,15 @@ class Nation:
             filing = self._filing(due)
             if next(filing.told(), None) is not None:
                 yield filing
+
+    @cached_property
+    def records(self) -> RecordNation:
+        """All that agencies hold of people beside their returns of lines, and what they send of it."""
+        return RecordNation(self.seed, self.size, self.agencies, settings_of(self.seed, self.size, self.world.lines))
+
+    def everything(self) -> Iterator[Filing | RecordFiling]:
+        """Returns of lines and of every other kind of record, in the order they arrive."""
+        return heapq.merge(self.filings(), self.records.filings(), key=lambda filing: filing.filed_on)
 
     @property
     def number_of_returns(self) -> int:
@@ -116,32 +131,48 @@ def nation(size: SizeName, seed: int) -> Nation:
     return Nation(chosen, seed, world, agencies, by_agency)
 
 
-def write_nation(nation: Nation, folder: Path, progress: Callable[[int, int], None] | None = None) -> None:
+def write_nation(
+    nation: Nation, folder: Path, progress: Callable[[int, int], None] | None = None, *, records: bool = False
+) -> None:
     """Write a nation's returns, its mappings, the order of filing, and, apart from them, the truth."""
     folder.mkdir(parents=True, exist_ok=True)
-    (folder / "mappings").mkdir(exist_ok=True)
-    for name, document in mapping_documents().items():
-        (folder / "mappings" / f"{name}.yaml").write_text(document, "utf-8")
+    _write_mappings(folder / "mappings", records=records)
     truth.write_world(nation.world, nation.views, folder / "truth")
-    total = nation.number_of_returns
+    total = nation.number_of_returns + (len(nation.records.filings()) if records else 0)
     with (
-        (folder / "filings.jsonl").open("w", encoding="utf-8", newline="\n") as manifest,
-        (folder / "truth" / "returns.jsonl").open("w", encoding="utf-8", newline="\n") as returns,
+        _written(folder / "filings.jsonl") as manifest,
+        _written(folder / "truth" / "returns.jsonl") as returns,
+        truth_of_records.written(nation.records, folder / "truth") if records else nullcontext() as record_truth,
     ):
-        for done, filing in enumerate(nation.filings(), 1):
+        for done, filing in enumerate(nation.everything() if records else nation.filings(), 1):
             place = folder / "files" / filing.agency
             place.mkdir(parents=True, exist_ok=True)
-            rows = list(filing.told())
-            (place / filing.file_name).write_bytes(filing.content(rows))
+            if isinstance(filing, RecordFiling):
+                entries = list(filing.told())
+                (place / filing.file_name).write_bytes(filing.content(entries))
+                truth_of_records.add(record_truth, filing.file_name, entries)
+            else:
+                rows = list(filing.told())
+                (place / filing.file_name).write_bytes(filing.content(rows))
+                returns.write(json.dumps(truth.of_return(filing.agency, filing.file_name, rows)) + "\n")
             manifest.write(json.dumps(_entry(filing)) + "\n")
-            returns.write(json.dumps(truth.of_return(filing.agency, filing.file_name, rows)) + "\n")
             if progress is not None:
                 progress(done, total)
     if progress is not None:
         progress(total, total)
 
 
-def _entry(filing: Filing) -> dict[str, str | int]:
+def _written(path: Path) -> TextIO:
+    return path.open("w", encoding="utf-8", newline="\n")
+
+
+def _write_mappings(folder: Path, *, records: bool) -> None:
+    folder.mkdir(exist_ok=True)
+    for name, document in {**mapping_documents(), **(record_documents() if records else {})}.items():
+        (folder / f"{name}.yaml").write_text(document, "utf-8")
+
+
+def _entry(filing: Filing | RecordFiling) -> dict[str, str | int]:
     return {
         "agency": filing.agency,
         "mapping": filing.mapping,

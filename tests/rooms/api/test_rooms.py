@@ -2,6 +2,7 @@
 
 import csv
 import io
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date, datetime
 
 from starlette.testclient import TestClient
@@ -111,13 +112,22 @@ def test_counts_too_small_to_publish_are_refused_in_words(jay: TestNation, desk:
 
 
 def test_where_no_table_protects_the_national_totals_are_published_alone(jay: TestNation, desk: TestClient) -> None:
-    assert "national total alone" in desk.get("/published-draft", params=ON).json()["detail"]
+    assert "Ask again with national_only true" in desk.get("/published-draft", params=ON).json()["detail"]
     draft = desk.get("/published-draft", params=ON | {"national_only": True}).json()["body"]
     assert draft["tables"] == {}
     release = {"title": "March 2026", "national_only": True, **ON}
     done = desk.post("/published", json=release)
     assert (done.status_code, done.json()["body"]) == (201, draft)
     assert desk.post("/published", json=release).status_code == 200
+
+
+def test_the_same_release_sent_twice_at_once_is_published_once(seven: TestNation, desk: TestClient) -> None:
+    release = {"title": "March 2026", **ON}
+    with ThreadPoolExecutor(2) as both:
+        first, second = both.map(lambda _: desk.post("/published", json=release), range(2))
+    assert {first.status_code, second.status_code} == {200, 201}
+    assert first.json()["ref"] == second.json()["ref"]
+    assert len(desk.get("/published").json()["items"]) == 1
 
 
 def test_a_publication_is_taken_as_a_file_that_says_what_it_is(

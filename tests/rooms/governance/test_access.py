@@ -1,8 +1,12 @@
 """Access ends at once for whoever shows a session or a token, and only by those who may end it."""
 
 from datetime import timedelta
+from pathlib import Path
+from uuid import uuid4
 
 import pytest
+from alembic import command
+from alembic.config import Config
 from sqlalchemy.exc import DatabaseError
 
 from counterline import governance
@@ -11,7 +15,10 @@ from counterline.governance import Viewer, ViewerRole
 from counterline.plumbing.clock import Clock
 from counterline.plumbing.database import Role
 from counterline.plumbing.errors import Conflict, NotAllowed, NotFound
-from tests.conftest import building_on
+from counterline.plumbing.roles import ensure_database, urls_of
+from counterline.plumbing.schema import MIGRATIONS, migrate
+from counterline.vocabulary.identity import AgencyCode, read_reference
+from tests.conftest import PASSWORDS, TestServer, building_on
 from tests.nation import TestNation
 
 
@@ -162,3 +169,36 @@ def test_a_token_that_expired_is_no_live_one(nation: TestNation, building: Build
         told = {each.viewer.ref: each.live_tokens for each in governance.accesses(work)}
     after.database.close()
     assert told[officer.ref] == 0
+
+
+def test_tokens_from_before_they_had_references_get_one_and_go_on_working(
+    test_server: TestServer, tmp_path: Path
+) -> None:
+    name = f"test_{uuid4().hex[:12]}"
+    ensure_database(test_server.superuser_url, name)
+    urls = urls_of(test_server.superuser_url, name, PASSWORDS)
+    building = building_on(urls, tmp_path)
+    engine, config = building.database.engine(Role.OWNER), Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    with engine.connect() as connection, connection.begin():
+        config.attributes["connection"] = connection
+        command.upgrade(config, "0012")
+    with building.works.begin(Role.OWNER) as work:
+        viewer = governance.add_viewer(work, "Invented officer", AgencyCode("dorset"), ViewerRole.OFFICER)
+        for token in ("cl_one", "cl_two"):
+            work.run(
+                "insert into tokens (token_digest, viewer_id, label, expires_at) "
+                "values (sha256(convert_to(:token, 'UTF8')), :viewer, 'invented', now() + interval '1 day')",
+                token=token,
+                viewer=viewer.viewer_id,
+            )
+    migrate(engine)
+    with building.work_as(viewer) as work:
+        refs = {each.ref: each.ends_with for each in governance.tokens(work)}
+        governance.revoke_token(work, min(refs))
+    assert len(refs) == 2
+    assert [read_reference(ref) for ref in refs] == list(refs)
+    assert set(refs.values()) == {""}, "nobody knows any more how they ended"
+    assert sorted(opens(building, each) for each in ("cl_one", "cl_two")) == [False, True]
+    building.database.close()
+    test_server.drop(urls)

@@ -1,6 +1,7 @@
 """What was looked for is kept enciphered, read by inspectors alone, and destroyed without harm to the log."""
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import psycopg
@@ -11,6 +12,7 @@ from sqlalchemy.exc import DatabaseError
 from counterline import governance
 from counterline.bootstrap import Building
 from counterline.governance import Sealer, Search, Viewer
+from counterline.governance.log import Entry
 from counterline.plumbing.database import Role
 from counterline.plumbing.errors import CounterlineError, NotAllowed, NotFound
 from tests.nation import TestNation
@@ -203,3 +205,13 @@ def test_a_key_put_with_another_search_opens_nothing(nation: TestNation, buildin
         work.run("update log_keys set wrapped = (select wrapped from log_keys order by search limit 1)")
     with pytest.raises(CounterlineError, match="another key"):
         read(nation, key)
+
+
+def test_an_entry_that_is_no_search_is_sealed_as_it_was_before_searches_were_logged() -> None:
+    entry = Entry(
+        7, datetime(2026, 3, 2, 12, tzinfo=UTC), "consultation", "VW-7KQ2M9XD", "dorset", ("own-view",), (), None
+    )
+    assert entry.said() == (
+        b'{"act":"consultation","agency":"dorset","at":"2026-03-02T12:00:00.000000+00:00","entry":7,"purpose":null,'
+        b'"recipients":[],"subjects":["own-view"],"viewer":"VW-7KQ2M9XD"}'
+    )

@@ -129,6 +129,9 @@ def test_no_reader_of_all_tables_finds_a_small_count_or_a_small_change(told: lis
             out = (*out, publish(counts, *out))
         except CannotBeProtected:
             continue
+    for place, each in enumerate(out):
+        shown = [name for name in each.counts if name not in each.printed.hidden_areas()]
+        assert not any(_protected(each, name, out[:place]) for name in shown), told
     if any(len(each.printed.hidden_areas()) > 4 or each.printed.national > 20 for each in out):
         return  # too many worlds to try one by one
     fitting = [list(worlds(each, out[:place])) for place, each in enumerate(out)]

@@ -55,7 +55,7 @@ def test_zeros_are_printed_and_large_counts_are_printed() -> None:
 
 
 def test_a_table_that_cannot_be_made_safe_is_refused() -> None:
-    with pytest.raises(CannotBeProtected, match="national total alone"):
+    with pytest.raises(CannotBeProtected, match="national totals can be published alone"):
         protect(regions([2], [0]))
 
 

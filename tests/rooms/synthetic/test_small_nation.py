@@ -52,6 +52,11 @@ def test_one_seed_writes_the_same_bytes_twice(folder: Path, tmp_path: Path) -> N
     assert digests(tmp_path) == digests(folder)
 
 
+def test_the_returns_of_lines_are_what_they_were_when_benchmarks_were_taken(small: Nation) -> None:
+    told = hashlib.sha256(b"".join(filing.content(list(filing.told())) for filing in small.filings())).hexdigest()
+    assert told == "9c5db23717aebf438049bb2bb52fd8628ef45d1c1d9dcd6a1a74a47a2a87d998"
+
+
 def test_another_seed_writes_another_nation(folder: Path, tmp_path: Path) -> None:
     write_nation(nation("small", SEED + 1), tmp_path)
     assert digests(tmp_path)["truth/lines.jsonl"] != digests(folder)["truth/lines.jsonl"]

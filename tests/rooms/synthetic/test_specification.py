@@ -4,7 +4,12 @@ import re
 from dataclasses import asdict
 from pathlib import Path
 
+from counterline.synthetic.dialects.records.styles import STYLES
 from counterline.synthetic.dialects.spoken import DIALECTS
+from counterline.synthetic.entries.rates import SLIPS
+from counterline.synthetic.folk.rates import FOLK
+from counterline.synthetic.happenings.rates import EVENTS
+from counterline.synthetic.happenings.settings import INVESTIGATIONS
 from counterline.synthetic.numbers import RESERVED
 from counterline.synthetic.rates import RATES
 
@@ -14,12 +19,17 @@ RATE_ROW = re.compile(r"^\| `(\w+)` \| ([\d.]+) \| (.+) \|$", re.MULTILINE)
 
 def test_every_rate_is_on_the_page_with_its_value_and_a_reason() -> None:
     told = {name: float(value) for name, value, _ in RATE_ROW.findall(PAGE.read_text("utf-8"))}
-    assert told == asdict(RATES)
-    assert all(len(reason) > 5 for _, _, reason in RATE_ROW.findall(PAGE.read_text("utf-8")))
+    assert told == asdict(RATES) | asdict(FOLK) | asdict(EVENTS) | asdict(SLIPS)
+    assert all(len(reason) >= 4 for _, _, reason in RATE_ROW.findall(PAGE.read_text("utf-8")))
 
 
 def test_every_dialect_and_every_range_of_numbers_is_on_the_page() -> None:
     page = PAGE.read_text("utf-8")
-    assert all(f"| {name.removesuffix('-lines')} |" in page for name in DIALECTS)
+    assert all(f"| {name.removesuffix('-lines')} |" in page for name in (*DIALECTS, *STYLES))
     codes = {"020" if head.startswith("020") else "029" if head.startswith("029") else head[:4] for head in RESERVED}
     assert all(code in page for code in codes)
+
+
+def test_the_number_of_investigations_is_on_the_page() -> None:
+    page = " ".join(PAGE.read_text("utf-8").split())
+    assert f"**Investigations** are {INVESTIGATIONS['national']} (small: {INVESTIGATIONS['small']})" in page

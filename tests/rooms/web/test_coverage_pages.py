@@ -2,8 +2,10 @@
 
 from datetime import timedelta
 
+from counterline.bootstrap import Building
 from counterline.governance import Viewer
 from counterline.plumbing.clock import Clock
+from counterline.plumbing.database import Role
 from tests.nation import TestNation
 from tests.rooms.web.conftest import Visitor
 
@@ -26,6 +28,19 @@ def test_a_return_that_came_late_is_shown_as_late_and_others_months_as_missing(
     assert row.count(">late</td>") == 1
     assert row.count(">missing</td>") >= 9
     assert "Own view of Dorset Police: " in visitor.words
+
+
+def test_a_month_in_which_only_another_kind_of_record_came_is_missing(
+    visitor: Visitor, nation: TestNation, officer: Viewer, building: Building
+) -> None:
+    nation.force("dorset").reports("07700 900123", seen=last_day_of_the_month_before_last())
+    with building.works.begin(Role.OWNER) as work:
+        work.run("update submissions set kind = 'another'")
+    visitor.signs_in(officer)
+    visitor.visits("/coverage")
+    row = visitor.words.partition('<th scope="row"')[2].partition("</tr>")[0]
+    assert "Dorset Police" in row
+    assert row.count(">late</td>") == 0
 
 
 def test_another_agencys_unread_returns_are_not_called_missing(visitor: Visitor, nation: TestNation) -> None:

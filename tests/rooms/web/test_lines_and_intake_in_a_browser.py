@@ -149,7 +149,7 @@ def test_a_sender_watches_a_trial_come_to_its_receipt(
     page.get_by_role("button", name="Continue").click()
     content = csv_of([row("D/8", "07700 900800", brand="Watched"), row("D/9", "not a number")])
     page.set_input_files("#file", {"name": "watched.csv", "mimeType": "text/csv", "buffer": content})
-    page.select_option("#mapping", "test-lines")
+    page.select_option("#mapping", "test-lines:1")
     page.fill("#as_at", "2026-03-14")
     page.get_by_role("button", name="Continue").click()
     page.wait_for_selector("text=First rows of watched.csv", state="attached")

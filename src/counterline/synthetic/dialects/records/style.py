@@ -1,0 +1,105 @@
+"""What a style is: how one system names columns, writes dates, names, codes and several values in one cell."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+from counterline.synthetic.dialects.records.shapes import Shape
+from counterline.synthetic.dialects.records.wording import CODED, OUTCOMES
+from counterline.synthetic.entries.entry import Entry
+from counterline.synthetic.happenings.happening import Said, Value
+
+NameForm = Literal["given first", "family comma", "FAMILY given", "two fields"]
+Layout = Literal["table", "book", "nested"]
+
+
+@dataclass(frozen=True)
+class Style:
+    """One system's way of writing every kind of record."""
+
+    system: str
+    layout: Layout
+    header: Callable[[str], str]
+    days: str = "%d/%m/%Y"
+    between: str = "; "
+    """What stands between several values of one field in one cell."""
+    beside: str = " | "
+    """What stands between the persons of one cell, position by position."""
+    names: NameForm = "given first"
+    codes: dict[str, dict[str, str]] = field(default_factory=dict)
+    """For a field, the system's own code for each word; a field left out is written in words."""
+    pounds: str = "£{}"
+    delimiter: str = ","
+    encoding: str = "utf-8"
+    newline: str = "\r\n"
+    intelligence_scheme: str = "3x5x2"
+    titles: bool = False
+
+    @property
+    def ending(self) -> str:
+        """How its files' names end."""
+        return {"table": "csv", "nested": "jsonl"}.get(self.layout, "xlsx")
+
+    def paths(self, shape: Shape) -> list[str]:
+        """The fields of a kind as this system keeps them: a name in one field or in two."""
+        return [each for path in shape.paths() for each in self._name_paths(path)]
+
+    def _name_paths(self, path: str) -> tuple[str, ...]:
+        if path == "person.name" and self.names == "two fields":
+            return ("person.forenames", "person.surname")
+        return (path,)
+
+    def cell(self, entry: Entry, path: str) -> str:
+        """The text of one cell of a table."""
+        part, dot, name = path.partition(".")
+        if dot:
+            return self.beside.join(self.written(path, value) for value in self.column(entry, part, name))
+        return self.written(path, self.value(entry, path))
+
+    def value(self, entry: Entry, path: str) -> Value:
+        """What a record says in one field of its own."""
+        if path == "reference":
+            return entry.reference
+        return entry.known_on if path == "known_on" else entry.said.get(path)
+
+    def column(self, entry: Entry, part: str, name: str) -> list[Value]:
+        """What a record says in one field of every thing of a part, in order."""
+        return [self._inside(each, part, name) for each in entry.parts.get(part, [])]
+
+    def _inside(self, each: Said, part: str, name: str) -> Value:
+        if part == "person" and name == "name":
+            return one_field(self.names, str(each.get("forenames", "")), str(each.get("surname", "")))
+        return each.get(name)
+
+    def days_of(self, path: str) -> str:
+        """How the days of a field are written; a birth keeps its century even where other days have lost it."""
+        return self.days.replace("%y", "%Y") if path == "person.born" else self.days
+
+    def written(self, path: str, value: Value) -> str:
+        """One value as this system writes it."""
+        if value is None or value == "":
+            return ""
+        if isinstance(value, tuple):
+            return self.between.join(self.written(path, each) for each in value)
+        if isinstance(value, date):
+            return value.strftime(self.days_of(path))
+        if path in MONEY:
+            return self.pounds.format(value)
+        return self.codes.get(path, {}).get(str(value), str(value))
+
+
+MONEY = frozenset({"cash", "balance", "amount", "drug.street_value"})
+
+
+def one_field(form: NameForm, forenames: str, surname: str) -> str:
+    """A name in one field."""
+    if form == "family comma":
+        return f"{surname}, {forenames}"
+    return f"{surname.upper()} {forenames}" if form == "FAMILY given" else f"{forenames} {surname}"
+
+
+def coded(answers: str, sexes: str, outcomes: str = "", categories: str = "") -> dict[str, dict[str, str]]:
+    """Codes for every coded field, each list in the order of its words; words where none are given."""
+    given = {3: answers.split(), 2: sexes.split(), len(OUTCOMES): outcomes.split(), 6: categories.split()}
+    return {path: dict(zip(words, given[len(words)], strict=False)) for path, words in CODED.items()}

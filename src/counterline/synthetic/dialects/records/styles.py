@@ -1,0 +1,71 @@
+"""The styles of the invented systems: eight that police agencies use, three of partners."""
+
+from counterline.synthetic.dialects.records.style import Style, coded
+from counterline.synthetic.dialects.records.wording import FORMAL, JOTTED, header
+
+
+def _formal(path: str) -> str:
+    return header(FORMAL, path)
+
+
+def _jotted(path: str) -> str:
+    return header(JOTTED, path)
+
+
+def _snake(path: str) -> str:
+    return header(FORMAL, path).lower().replace(" ", "_")
+
+
+def _capitals(path: str) -> str:
+    return header(JOTTED, path).upper().rstrip("?")
+
+
+def _dotted(path: str) -> str:
+    part, dot, name = path.partition(".")
+    return f"{part}s.{name}" if dot else f"record.{path}"
+
+
+def _colon(path: str) -> str:
+    part, dot, _ = path.partition(".")
+    words = header(FORMAL, path)
+    return f"{FORMAL[part]}: {words.removeprefix(FORMAL[part]).strip()}" if dot else words
+
+
+OUTCOME_LETTERS = "VA ARR BAIL RUI NFA CHG DISC ACQ CONV"
+OUTCOME_NUMBERS = "01 02 03 04 05 06 07 08 09"
+CATEGORY_LETTERS = "SUS CON VIC WIT ASC UNK"
+STYLES = {
+    style.system: style
+    for style in (
+        Style("osprey", "table", _formal, codes=coded("Y N U", "Female Male", OUTCOME_LETTERS)),
+        Style(
+            *("heron", "table", _colon, "%d-%b-%Y"),
+            *(" & ", " + ", "family comma"),
+            codes=coded("Yes No NK", "F M", OUTCOME_NUMBERS, CATEGORY_LETTERS),
+            delimiter=";",
+            encoding="cp1252",
+        ),
+        Style(
+            *("curlew", "table", _snake, "%Y-%m-%d", "|", "|", "FAMILY given"),
+            codes=coded("1 0 9", "2 1", OUTCOME_LETTERS),
+            pounds="{}",
+            delimiter="\t",
+            encoding="utf-8-sig",
+        ),
+        Style("kestrel", "book", _formal, beside="\n", names="two fields", titles=True, codes=coded("Y N U", "F M")),
+        Style("merlin", "nested", _dotted, "%Y-%m-%d", names="two fields", codes=coded("true false unknown", "F M")),
+        Style(
+            *("rook", "table", _capitals, "%d/%m/%y", " & ", " ; ", "FAMILY given"),
+            codes=coded("Y N ?", "F M", OUTCOME_LETTERS, CATEGORY_LETTERS),
+            intelligence_scheme="5x5x5",
+        ),
+        Style("wren", "table", _jotted, "%d %b %Y", " & ", "; ", codes=coded("y n dk", "f m"), newline="\n"),
+        Style("plover", "book", _colon, beside=" + ", titles=True, codes=coded("Yes No Unknown", "Female Male")),
+        Style("lapwing", "nested", _dotted, "%Y-%m-%d", names="two fields", codes=coded("Y N U", "2 1")),
+        Style("avocet", "book", _formal, beside=" | ", names="two fields", codes=coded("Yes No Unknown", "F M")),
+        Style("siskin", "table", _jotted, "%d.%m.%Y", codes=coded("Yes No Unsure", "Female Male"), pounds="{}"),
+    )
+}
+"""Every style by its system's name."""
+PARTNERS_SYSTEMS = {"nhs-england": "lapwing", "barnardos": "avocet", "catch22": "siskin", "st-giles": "siskin"}
+"""What each partner writes in; the others write as siskin does."""

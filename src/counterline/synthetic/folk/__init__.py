@@ -1,0 +1,1 @@
+"""The invented people: names from several traditions, families in households, where they live, and what they own."""

@@ -1,0 +1,83 @@
+"""What partners who protect hold, under their own regime: referrals, discussions, attendances, absences."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from counterline.synthetic.folk.people import Someone
+from counterline.synthetic.ground import Town
+from counterline.synthetic.happenings.circle import Circle
+from counterline.synthetic.happenings.happening import Happening, Named, Said
+from counterline.synthetic.happenings.partners import HEALTH, supporter
+from counterline.synthetic.happenings.rates import EVENTS
+from counterline.vocabulary.identity import AgencyCode
+
+OF_CHILDREN = (
+    ("children's services", "referral", "strategy discussion", "assessment", "protection plan"),
+    ("school", "absence", "exclusion", "contact"),
+    ("hospital", "attendance"),
+)
+OF_ADULTS = (
+    ("adult social care", "referral", "assessment", "contact"),
+    ("hospital", "attendance"),
+    ("drug treatment", "contact", "assessment"),
+)
+INDICATORS = (
+    "new clothes and telephones without a reason",
+    "often away from home",
+    "unexplained injuries",
+    "with older people not known to the family",
+    "owes money",
+    "strangers in the home",
+)
+
+
+def protection(circle: Circle) -> Iterator[Happening]:
+    """Every contact of a partner with the children and adults around a line."""
+    for someone, since, town in circle.exploited():
+        child = someone.is_child_on(since)
+        for _ in range(circle.chance.count(EVENTS.contacts_each)):
+            yield _contact(circle, someone, town, circle.day(since - timedelta(days=90)))
+        if circle.chance.happens(EVENTS.referral_mechanism):
+            yield _referred(circle, someone, circle.day(since), child=child)
+
+
+def _contact(circle: Circle, someone: Someone, town: Town, on: date) -> Happening:
+    chance = circle.chance
+    child = someone.is_child_on(on)
+    service, *kinds = chance.pick(OF_CHILDREN if child else OF_ADULTS)
+    agency = HEALTH if service in ("hospital", "drug treatment") else supporter(circle.setting.number)
+    flagged = chance.happens(0.4)
+    said: Said = {
+        "happened_on": on,
+        "type": chance.pick(kinds),
+        "service": service,
+        "area": (town if chance.happens(0.3) else someone.home_on(on).town).name,
+        "in_care": ("yes" if someone.in_care else "no") if child else None,
+        "exploitation_flag": "yes" if flagged else None,
+        "county_lines_flag": "yes" if flagged and chance.happens(0.5) else None,
+        "consent": None if child else chance.pick(("yes", "no", "not known")),
+        "indicators": tuple(chance.shuffled(INDICATORS)[: chance.whole(0, 2)]),
+    }
+    return _held(circle, someone, on, agency, said)
+
+
+def _referred(circle: Circle, someone: Someone, on: date, *, child: bool) -> Happening:
+    said: Said = {
+        "happened_on": on,
+        "type": "national referral mechanism",
+        "service": "first responder",
+        "area": someone.home_on(on).town.name,
+        "exploitation_flag": "yes",
+        "county_lines_flag": "yes" if circle.chance.happens(0.7) else None,
+        "consent": None if child else "yes",
+        "outcome": circle.chance.pick(("reasonable grounds", "awaiting a decision", "conclusive grounds")),
+    }
+    return _held(circle, someone, on, supporter(circle.setting.number), said)
+
+
+def _held(circle: Circle, someone: Someone, on: date, agency: AgencyCode, said: Said) -> Happening:
+
+    reference = circle.reference(agency, "SC", on)
+    known = on + timedelta(days=circle.chance.whole(1, 25))
+    named = (Named(someone, "subject", "victim"),)
+    return Happening("safeguarding_contact", agency, reference, on, known, said, named)

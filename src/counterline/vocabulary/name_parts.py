@@ -1,0 +1,130 @@
+"""The parts that names are made of: titles, particles, initials, street names beside the name, and their capitals."""
+
+import re
+from types import MappingProxyType
+from typing import Final
+
+from counterline.vocabulary.errors import UnreadableValue
+from counterline.vocabulary.tidy import quoted
+
+PARTICLES: Final = frozenset(
+    "van von der den de del della di da dos das du la le el al ter ten ver st o mac mc d ul ur bte".split()
+)
+"""Words that stand before the last word of a surname and belong to it."""
+
+NOT_SAID: Final = frozenset({"n/k", "unknown", "unk", "tbc", "?", "??", "???"})
+"""Words that stand where a part of a name is not known."""
+
+_TITLES: Final = MappingProxyType(
+    {
+        **dict.fromkeys("mr mrs ms mx dr prof professor rev revd".split(), "before a surname"),
+        **dict.fromkeys("miss master sir dame".split(), "before any name"),
+    }
+)
+_SUFFIXES: Final = MappingProxyType({"jr": "Jr", "jnr": "Jr", "sr": "Sr", "snr": "Sr", "ii": "II", "iii": "III"})
+
+# Names that tell whose child somebody is, and are no surnames.
+_LINKS: Final = frozenset("bin ibn bint binti binte abu umm".split())
+# Family names that stand first at home and often last here, so that neither order may be taken for granted.
+_FAMILY_FIRST: Final = frozenset(
+    "nguyen tran pham phan hoang huynh vu vo dang bui ngo duong ly trinh truong dinh li wang zhang liu chen yang huang "
+    "zhao wu zhou xu zhu lin guo luo zheng liang xie tang cheng wong chan cheung leung lau ng yip kwok choi".split()
+)
+
+_KNOWN_AS = (
+    r"(?:\ba\.?\s?k\.?\s?a\b\.?|\ba/k/a\b|\balias(?:es)?\b|\balso known as\b|\bknown as\b|\bstreet\s?names?\b"
+    r"|\bnick\s?named?\b|\bnicknames?\b|\bgoes by\b|(?-i:\bn[eé]e\b)|\bformerly\b|\bpreviously\b)"
+)
+_IN_BRACKETS = re.compile(r"[(\[{]([^()\[\]{}]*)[)\]}]")
+_IN_QUOTES = re.compile(r"[\"“”„]([^\"“”„]*)[\"“”„]")
+_IN_SINGLE_QUOTES = re.compile(r"(?<!\w)'([^']+)'(?!\w)")
+_TAIL = re.compile(rf"(?:^|[\s,;-]+){_KNOWN_AS}[\s:=-]*(?=[^\s,;:=-])(.+)$", re.IGNORECASE)
+_DANGLING = re.compile(rf"(?:^|[\s,;-]+)(?!(?-i:Aka)){_KNOWN_AS}[\s:,;=-]*$", re.IGNORECASE)
+_UNFINISHED = re.compile(rf"(?!(?-i:Aka)){_KNOWN_AS}", re.IGNORECASE)
+_BETWEEN_NAMES = re.compile(rf"\s*(?:[/,;|]|\bor\b|{_KNOWN_AS}[\s:=-]*)\s*", re.IGNORECASE)
+_NOTE = re.compile(
+    r"\b(?:d\.?o\.?b|born|yrs?|years?|y/?o|aged?|deceased|dec'?d|male|female|victim|suspect|witness|juvenile|child|unknown"
+    r"|n/?k|not known|poss|possibl[ey]|believed|tbc|pnc|ref)\b|[0-9]{4,}|[0-9]+[/.-][0-9]+|\?",
+    re.IGNORECASE,
+)
+_LETTERS = re.compile(r"[^\W\d_]+")
+_VOWEL = re.compile("[aeiouyàâäáãåæèéêëìíîïòóôõöøùúûüýÿ]", re.IGNORECASE)
+
+
+def is_title(word: str) -> str | None:
+    """Say of a title what may follow it, or None of any other word."""
+    return _TITLES.get(word.casefold())
+
+
+def suffix_of(word: str) -> str | None:
+    """Give the one form of a word that tells a father from a son: 'Jnr' is 'Jr'."""
+    return _SUFFIXES.get(word.casefold())
+
+
+def is_initials(word: str) -> bool:
+    """Whether a word can only be initials: one letter, or two or three with no vowel, such as 'JP'."""
+    if word.casefold() in _FAMILY_FIRST or not word.isascii():
+        return False
+    return len(word) == 1 or (len(word) <= 3 and word.isalpha() and not _VOWEL.search(word))
+
+
+def family_may_be_first(words: list[str]) -> bool:
+    """Whether a name may be ordered otherwise than forenames and surname, so that its last word tells nothing."""
+    folded = [word.casefold() for word in words]
+    if _LINKS & set(folded):
+        return True
+    return folded[0] in _FAMILY_FIRST or (len(folded) > 2 and bool(_FAMILY_FIRST & set(folded)))
+
+
+def parted(text: str) -> tuple[str, tuple[str, ...]]:
+    """Part a name from the street names and other names beside it, in brackets, in quotes or after 'aka'."""
+    known_as: list[str] = []
+    if text.startswith("'") and text.count("'") == 1:  # a spreadsheet's mark for text
+        text = text[1:]
+    for pattern in (_IN_BRACKETS, _IN_QUOTES, _IN_SINGLE_QUOTES, _TAIL):
+        while found := pattern.search(text):
+            known_as += _other_names(found[1])
+            text = f"{text[: found.start()]} {text[found.end() :]}"
+    if known_as:
+        text = _DANGLING.sub("", text)
+    if _UNFINISHED.search(text):
+        raise UnreadableValue(f"{quoted(text)} does not say what else they are known as: write it after 'aka'.")
+    return " ".join(text.split()).strip(" ,;:-"), tuple(dict.fromkeys(known_as))
+
+
+def _other_names(text: str) -> list[str]:
+    if _NOTE.search(text):
+        raise UnreadableValue(f"{quoted(text)} is not part of a name: put it in a column of its own.")
+    names = (re.sub(r"[\"“”„()\[\]{}]", " ", name) for name in _BETWEEN_NAMES.split(text) if name)
+    return [tidy for name in names if (tidy := " ".join(name.split()).strip(" '.,:;=-")) and re.search(r"\w", tidy)]
+
+
+def capitals(text: str) -> str:
+    """Write in capitals, letting alone a letter that would become two or not come back."""
+    return "".join(_upper(each) for each in text)
+
+
+def cased(words: list[str], *, surname: bool = False) -> list[str]:
+    """Give words written all in capitals, or all small, the capitals of a name; others stand as their writer had them."""
+    last = len(words) - 1
+    return [_cased(word, before_surname=surname and place < last, surname=surname) for place, word in enumerate(words)]
+
+
+def _cased(word: str, *, before_surname: bool, surname: bool) -> str:
+    small = "".join(_lower(each) for each in word)
+    if word not in (small, capitals(word)):
+        return word
+    if before_surname and small in PARTICLES:
+        return small
+    if not surname and is_initials(word) and small != "md":
+        return capitals(word)
+    named = _LETTERS.sub(lambda part: _upper(part[0][0]) + part[0][1:], small)
+    return re.sub(r"\bMc([a-z])(?=[a-z]{2})", lambda part: f"Mc{part[1].upper()}", named)
+
+
+def _upper(letter: str) -> str:
+    return letter.upper() if letter.upper().lower() == letter else letter
+
+
+def _lower(letter: str) -> str:
+    return letter.lower() if letter.lower().upper() == letter else letter

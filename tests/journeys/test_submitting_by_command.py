@@ -1,0 +1,99 @@
+"""A return filed by the commands alone: sent, held rows taken and mended, each read by the version that was meant."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from threading import Event, Thread
+
+import pytest
+from sqlalchemy import make_url
+from typer.testing import CliRunner, Result
+
+from counterline import intake
+from counterline.cli.main import app
+from counterline.plumbing.database import Role
+from tests.nation import MAPPING, TestNation, csv_of, row
+
+ROWS = [
+    row("D1", "07700 900123", first="2026-03-10", last="2026-03-10"),
+    row("D2", "07700 900124", first="2026-03-10", last="not a date"),
+]
+Command = Callable[..., Result]
+
+
+@contextmanager
+def at_work(nation: TestNation) -> Iterator[None]:
+    """A worker that does what waits, for as long as the block lasts."""
+    done = Event()
+
+    def works() -> None:
+        while not done.wait(0.2):
+            nation.settle()
+
+    worker = Thread(target=works)
+    worker.start()
+    try:
+        yield
+    finally:
+        done.set()
+        worker.join()
+
+
+@pytest.fixture
+def command(nation: TestNation, urls: dict[Role, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Command:
+    """Runs a command as an officer of Dorset, on this installation."""
+    names = {Role.APPLICATION: "DATABASE", Role.OWNER: "OWNER", Role.DERIVE: "DERIVE", Role.SEAL: "SEAL"}
+    for role, name in names.items():
+        plain = make_url(urls[role]).set(drivername="postgresql").render_as_string(hide_password=False)
+        monkeypatch.setenv(f"COUNTERLINE_{name}_URL", plain)
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    officer = nation.force("dorset").officer.ref
+    return lambda *said: CliRunner().invoke(app, [*said, "--as", officer])
+
+
+def written(folder: Path, content: bytes, name: str) -> str:
+    """A file to hand over."""
+    (folder / name).write_bytes(content)
+    return str(folder / name)
+
+
+def test_a_return_is_sent_held_and_mended_by_commands(nation: TestNation, command: Command, tmp_path: Path) -> None:
+    nation.mapping()
+    file = written(tmp_path, csv_of(ROWS), "return.csv")
+    with at_work(nation):
+        sent = command("submit", file, "--mapping", "test-lines", "--as-at", "2026-03-11")
+    assert sent.exit_code == 0, sent.output
+    assert "To be read by test-lines version 1 (approved" in sent.stderr
+    assert f"by {nation.desk.name}" in sent.stderr
+    ref = sent.stdout.rpartition("Submission ")[2].split()[0]
+    with nation.as_seen_by(nation.desk) as work:
+        intake.approve_mapping(work, MAPPING.replace("version: 1", "version: 2"))
+
+    given = command("held", ref)
+    assert given.exit_code == 0, repr(given.exception)
+    held = given.stdout
+    assert "not a date" in held
+    mended = written(tmp_path, held.replace(",not a date,", ",2026-03-10,").encode(), "held.csv")
+    with at_work(nation):
+        again = command("submit", mended, "--as-at", "2026-03-11", "--corrects", ref)
+        newer = command("submit", mended, "--as-at", "2026-03-11", "--corrects", ref, "--mapping-version", "2")
+    assert "To be read by test-lines version 1" in again.stderr
+    assert "kept                   1" in again.stdout
+    assert "To be read by test-lines version 2" in newer.stderr
+    assert "kept                   1" in newer.stdout
+    assert (
+        "Nothing has changed"
+        in command("submit", file, "--mapping", "test-lines", "--mapping-version", "1", "--as-at", "2026-03-11").stderr
+    )
+
+
+def test_a_command_that_names_no_mapping_is_told_to(nation: TestNation, command: Command, tmp_path: Path) -> None:
+    refused = command("submit", written(tmp_path, csv_of(ROWS), "return.csv"), "--as-at", "2026-03-11")
+    assert refused.exit_code != 0
+    assert "Say which mapping reads the file" in str(refused.exception)
+
+
+def test_the_list_of_mappings_says_who_approved_each(nation: TestNation, command: Command) -> None:
+    nation.mapping()
+    assert "test-lines version 1 (approved" in command("mapping", "list").stdout
+    assert f"by {nation.desk.name})" in command("mapping", "list").stdout

@@ -1,0 +1,183 @@
+"""What agencies file of people: every kind, the same every time, with gaps and slips that the truth alone knows."""
+
+import json
+import subprocess
+import sys
+from collections import Counter
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from counterline.records.kinds import KINDS
+from counterline.synthetic import Nation, RecordFiling, nation, record_documents, write_nation
+from counterline.synthetic.dialects.records.shapes import SHAPES
+from counterline.synthetic.entries.entry import Entry
+from counterline.synthetic.happenings.partners import PARTNERS
+from counterline.synthetic.sizes import LAST_ARRIVAL
+
+SEED = 1
+ALL_IN_ANOTHER_PROCESS = """
+from counterline.synthetic import nation
+total = sum(len(each.content(list(each.told()))) for each in nation("national", 1).records.filings())
+peak = next(line for line in open("/proc/self/status") if line.startswith("VmHWM"))
+print(total, int(peak.split()[1]) // 1024)
+"""
+
+
+@pytest.fixture(scope="module")
+def small() -> Nation:
+    return nation("small", SEED)
+
+
+@pytest.fixture(scope="module")
+def national() -> list[tuple[RecordFiling, list[Entry]]]:
+    return [(filing, list(filing.told())) for filing in nation("national", SEED).records.filings()]
+
+
+def lines_of(path: Path) -> list[dict[str, object]]:
+    return [json.loads(line) for line in path.read_text("utf-8").splitlines()]
+
+
+def test_every_kind_of_record_is_filed_in_both_sizes(
+    small: Nation, national: list[tuple[RecordFiling, list[Entry]]]
+) -> None:
+    kinds = set(KINDS) - {"line_return"}
+    assert {filing.kind for filing in small.records.filings()} == kinds == set(SHAPES)
+    assert {filing.kind for filing, _ in national} == kinds
+
+
+def test_the_small_nation_files_few_enough_to_be_read_within_seconds(small: Nation) -> None:
+    filings = small.records.filings()
+    assert 60 <= len(filings) <= 110
+    assert 400 <= sum(len(list(filing.told())) for filing in filings) <= 1000
+
+
+def test_what_is_said_fits_what_its_kind_of_record_can_say(national: list[tuple[RecordFiling, list[Entry]]]) -> None:
+    wrong: set[tuple[str, str, str]] = set()
+    for filing, entries in national:
+        fields = KINDS[filing.kind].by_name
+        for entry in (each for each in entries if not each.faults):
+            said = [*entry.said.items()]
+            said += [
+                (f"{part}.{name}", value)
+                for part, every in entry.parts.items()
+                for each in every
+                for name, value in each.items()
+            ]
+            for name, value in said:
+                if name not in fields or (fields[name].choices and value and str(value) not in fields[name].choices):
+                    wrong.add((filing.kind, name, str(value)))
+    assert wrong == set()
+
+
+def test_two_hundred_investigations_are_filed_and_several_are_into_one_line_unknowingly(
+    national: list[tuple[RecordFiling, list[Entry]]],
+) -> None:
+    entries = [entry for filing, entries in national if filing.kind == "investigation" for entry in entries]
+    known = {(entry.agency, entry.reference): entry.line for entry in entries if entry.reference}
+    on_each_line = Counter(known.values())
+    assert 190 <= len(known) <= 206
+    assert sum(times > 1 for times in on_each_line.values()) >= 20
+
+
+def test_arrests_end_in_every_way_that_cases_end(national: list[tuple[RecordFiling, list[Entry]]]) -> None:
+    ends = Counter(
+        str(entry.said["outcome"]) for filing, entries in national if filing.kind == "case_status" for entry in entries
+    )
+    assert {"no further action", "discontinued", "acquitted", "convicted", "charged", "bailed"} <= set(ends)
+    assert ends["no further action"] > 100
+
+
+def test_flags_of_exploitation_are_often_left_out_of_missing_episodes(
+    national: list[tuple[RecordFiling, list[Entry]]],
+) -> None:
+    found = [
+        entry
+        for filing, entries in national
+        if filing.kind == "missing_episode"
+        for entry in entries
+        if entry.said["status"] == "found"
+    ]
+    flagged = sum(entry.said.get("exploitation_flag") == "yes" for entry in found)
+    assert 0.1 < flagged / len(found) < 0.5
+
+
+def test_partners_file_under_their_own_names_and_never_intelligence(small: Nation) -> None:
+    by_partners = {filing.kind for filing in small.records.filings() if filing.agency in PARTNERS}
+    assert by_partners == {"safeguarding_contact", "return_interview"}
+
+
+def test_no_file_holds_one_reference_twice(national: list[tuple[RecordFiling, list[Entry]]]) -> None:
+    for filing, entries in national:
+        references = [entry.reference for entry in entries if entry.reference]
+        assert len(references) == len(set(references)), filing.file_name
+
+
+def test_an_episode_that_ended_later_is_told_again_under_its_reference(
+    national: list[tuple[RecordFiling, list[Entry]]],
+) -> None:
+    told: dict[tuple[str, str], list[object]] = {}
+    for filing, entries in sorted(national, key=lambda each: each[0].as_at):
+        if filing.kind == "investigation":
+            for entry in entries:
+                told.setdefault((entry.agency, entry.reference), []).append(entry.said["status"])
+    assert ["open", "closed"] in told.values()
+
+
+def test_some_records_correct_others_by_reference(national: list[tuple[RecordFiling, list[Entry]]]) -> None:
+    entries = [entry for _, entries in national for entry in entries]
+    references = {(entry.agency, entry.kind, entry.reference) for entry in entries}
+    corrections = [entry for entry in entries if entry.said.get("corrects")]
+    assert len(corrections) > 20
+    known = [each for each in corrections if (each.agency, each.kind, str(each.said["corrects"])) in references]
+    assert len(known) > 0.8 * len(corrections)
+
+
+def test_slips_strike_a_minority_of_persons_and_every_slip_occurs(
+    national: list[tuple[RecordFiling, list[Entry]]],
+) -> None:
+    mentions = [
+        mention
+        for _, entries in national
+        for entry in entries
+        for mention in entry.mentions
+        if mention.part == "person"
+    ]
+    slips = Counter(slip for mention in mentions for slip in mention.slips)
+    assert 0.15 < sum(bool(mention.slips) for mention in mentions) / len(mentions) < 0.40
+    assert {"nickname", "maiden name", "day and month swapped", "typo in surname", "old address"} <= set(slips)
+
+
+def test_records_arrive_after_the_day_they_tell_of(small: Nation) -> None:
+    for filing in small.records.filings():
+        assert filing.as_at < filing.filed_on <= LAST_ARRIVAL
+        for entry in filing.told():
+            days = [value for value in entry.said.values() if isinstance(value, date)]
+            assert entry.known_on <= filing.as_at
+            assert days or entry.faults
+
+
+def test_everything_arrives_in_one_order(small: Nation) -> None:
+    arrivals = [filing.filed_on for filing in small.everything()]
+    assert arrivals == sorted(arrivals)
+    assert len(arrivals) == len(list(small.filings())) + len(small.records.filings())
+
+
+def test_a_folder_with_records_has_their_mappings_and_their_truth(small: Nation, tmp_path: Path) -> None:
+    write_nation(small, tmp_path, records=True)
+    told = lines_of(tmp_path / "filings.jsonl")
+    assert {str(each["mapping"]) for each in told} <= {each.stem for each in (tmp_path / "mappings").iterdir()}
+    assert record_documents().keys() <= {each.stem for each in (tmp_path / "mappings").iterdir()}
+    people = {str(each["person"]) for each in lines_of(tmp_path / "truth" / "persons.jsonl")}
+    records = lines_of(tmp_path / "truth" / "records.jsonl")
+    named = [mention for each in records for mention in each["mentions"]]  # type: ignore[attr-defined]  # JSON
+    assert {mention["entity"] for mention in named if mention["part"] == "person"} <= people
+    assert len(records) == sum(len(list(filing.told())) for filing in small.records.filings())
+
+
+def test_the_records_of_the_whole_nation_stream_through_little_memory() -> None:
+    ran = subprocess.run([sys.executable, "-c", ALL_IN_ANOTHER_PROCESS], capture_output=True, check=True, text=True)
+    written, megabytes = map(int, ran.stdout.split())
+    assert written > 8_000_000
+    assert megabytes < 250
