@@ -43,8 +43,8 @@ from counterline.governance.viewers import (
 )
 
 __all__ = [
-    "KINDS_READ",
     "ALL_VIEWERS",
+    "KINDS_READ",
     "ORIGINATOR_ONLY",
     "OWN_RETURN",
     "OWN_VIEW",

@@ -20,6 +20,7 @@ LONGEST: Final = 250
 _NUMBER: Final = r"[0-9]{1,5}[a-z]?(?:-[0-9]{1,5}[a-z]?)?(?:/[0-9]{1,3})?"
 _NUMBERED = re.compile(rf"({_NUMBER})(?:\s([a-z])(?=\s))?(?:\s(.+))?")
 _NUMBER_LAST = re.compile(rf"(.+?)\s({_NUMBER})")
+_NUMBER_INSIDE = re.compile(rf"([^0-9]+?)\s({_NUMBER}\s(.+))")
 _POSTCODE = re.compile(r"\b[a-z]{1,2}[0-9oi][0-9a-z]?\s*[0-9oi][a-z]{2}\b")
 _NUMBER_WORD = re.compile(r"\b(?:(?:no|number)\s+)+(?=[0-9])|\b(?:no|number)(?=[0-9])")
 _RANGE = re.compile(r"(?<![a-z])([0-9]{1,5}[a-z]?)\s*-\s*([0-9]{1,5}[a-z]?)\b")
@@ -128,7 +129,7 @@ def _postcode_parted(line: str, said: str) -> tuple[str, Postcode | None]:
 
 def _of_line(line: str, postcode: Postcode | None, said: str) -> Address:
     line, unit = units_parted(line)
-    parts = _joined([" ".join(part.split()) for part in line.split(",")])
+    parts = _joined([piece for part in line.split(",") for piece in _building_parted(" ".join(part.split()))])
     place, number, street = _street(parts)
     if place is None and unit is None and postcode is None and len(parts) < 2:
         raise UnreadableValue(f"{quoted(said)} names no one place: {_HOW}.")
@@ -148,6 +149,12 @@ def _of_line(line: str, postcode: Postcode | None, said: str) -> Address:
         postcode=postcode,
         as_said=said,
     )
+
+
+def _building_parted(part: str) -> list[str]:
+    """Part 'rose house 14 high street' into the house and the street that it stands in."""
+    found = _NUMBER_INSIDE.fullmatch(part)
+    return [found[1], found[2]] if found and not _is_street(found[1]) and _is_street(found[3]) else [part]
 
 
 def _joined(parts: list[str]) -> list[str]:

@@ -16,7 +16,6 @@ from counterline.vocabulary.identity import AgencyCode
 from counterline.vocabulary.period import PartialDate
 
 
-
 @dataclass(frozen=True, slots=True)
 class Draft:
     """All that a row says but its sources: the values of each field, and the things of each part."""

@@ -171,7 +171,8 @@ def _home(said: Values, text: str, postcode: str, role: str) -> tuple[Mention, .
         return () if where is None else (mentions.of_postcode(where, role),)
     if where is not None and found.postcode is None:
         found = replace(found, postcode=where)
-    return (mentions.of_address(found, role),)
+    # '14 High Street' without its town is in hundreds of places, and must not make strangers meet.
+    return (mentions.of_address(found, role),) if found.is_placed else ()
 
 
 def _account(thing: Thing, _said: Values, _role: str) -> tuple[Mention, ...]:
