@@ -4,7 +4,8 @@ The score says that the code does what it should on this specification; it says 
 """
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import datetime, time
 from itertools import combinations
 from pathlib import Path
@@ -16,20 +17,40 @@ from counterline.plumbing.clock import LONDON
 from counterline.synthetic import mapping_documents, write_nation
 from counterline.synthetic import nation as invented
 from counterline.vocabulary.brands import brand_key
+from tests.conftest import TestServer, building_on
 from tests.nation import TestNation
 
 Told = tuple[str, str]  # an agency and its own reference
 
 
-@pytest.fixture
-def truth(nation: TestNation, tmp_path: Path) -> dict[Told, str]:
-    """The small nation filed through the real intake; which true line each reference is about."""
-    write_nation(invented("small", 1), tmp_path)
+@dataclass(frozen=True)
+class Filed:
+    """A nation whose every return is in, and which true line each reference is about. Nothing in it is changed."""
+
+    nation: TestNation
+    truth: dict[Told, str]
+
+
+@pytest.fixture(scope="module")
+def filed(test_server: TestServer, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Filed]:
+    """The small nation filed once through the real intake, for every test that only looks at it."""
+    urls, folder = test_server.fresh(), tmp_path_factory.mktemp("nation")
+    building = building_on(urls, folder)
+    nation = TestNation(building)
+    _file(nation, folder)
+    lines = (folder / "truth" / "references.jsonl").read_text().splitlines()
+    yield Filed(nation, {(told["agency"], told["reference"]): told["line"] for told in map(json.loads, lines)})
+    building.database.close()
+    test_server.drop(urls)
+
+
+def _file(nation: TestNation, folder: Path) -> None:
+    write_nation(invented("small", 1), folder)
     with nation.as_seen_by(nation.desk) as work:
         for document in mapping_documents().values():
             intake.approve_mapping(work, document)
-    for told in map(json.loads, (tmp_path / "filings.jsonl").read_text().splitlines()):
-        content = (tmp_path / told["file"]).read_bytes()
+    for told in map(json.loads, (folder / "filings.jsonl").read_text().splitlines()):
+        content = (folder / told["file"]).read_bytes()
         with nation.as_seen_by(nation.force(told["agency"]).feed) as work:
             mapping = intake.mapping_on_file(work, told["mapping"])
             as_at = datetime.combine(datetime.fromisoformat(told["as_at"]).date(), time(), LONDON)
@@ -37,8 +58,6 @@ def truth(nation: TestNation, tmp_path: Path) -> dict[Told, str]:
             if taken.state == "received":
                 intake.ask_run(work, taken.ref, dry=False)
     nation.settle()
-    lines = (tmp_path / "truth" / "references.jsonl").read_text().splitlines()
-    return {(told["agency"], told["reference"]): told["line"] for told in map(json.loads, lines)}
 
 
 def pairs(clusters: Iterable[Iterable[Told]]) -> set[tuple[Told, Told]]:
@@ -60,9 +79,8 @@ def grouped(truth: dict[Told, str], known: Iterable[Told]) -> list[list[Told]]:
     return list(clusters.values())
 
 
-def test_lines_are_joined_as_they_truly_are_and_far_better_than_by_brand(
-    nation: TestNation, truth: dict[Told, str]
-) -> None:
+def test_lines_are_joined_as_they_truly_are_and_far_better_than_by_brand(filed: Filed) -> None:
+    nation, truth = filed.nation, filed.truth
     with nation.as_seen_by(nation.desk) as work:
         lines = picture.own_lines(work).lines
     by_brand: dict[str, list[Told]] = {}
@@ -81,7 +99,8 @@ def test_lines_are_joined_as_they_truly_are_and_far_better_than_by_brand(
     assert naive_precision < precision, (naive_precision, precision)
 
 
-def test_the_count_of_lines_known_is_close_to_how_many_there_are(nation: TestNation, truth: dict[Told, str]) -> None:
+def test_the_count_of_lines_known_is_close_to_how_many_there_are(filed: Filed) -> None:
+    nation, truth = filed.nation, filed.truth
     with nation.as_seen_by(nation.desk) as work:
         lines = picture.own_lines(work).lines
     told = {(s.agency, s.reference) for line in lines for s in line.sightings}

@@ -1,15 +1,17 @@
 """Whatever is reported, an interval holds its figure and the parts of a change add up to it."""
 
 import random
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from counterline.lines import RULE_1, History, Sighting, assemble
+from counterline.lines import RULE_1, History, Sighting, assemble, outline
 from counterline.picture.change import GAINS, LOSSES, Between, change_in_contact_points, change_in_lines
 from counterline.picture.counts import counted
+from counterline.picture.tally import tallied
 from tests.rooms.lines.sightings import ON, sighting, use
 
 BEFORE = ON - timedelta(days=45)
@@ -21,24 +23,24 @@ class Told(History):
 
     def __init__(self, sightings: list[Sighting]) -> None:
         super().__init__([])
-        self._told = sightings
+        self._said = sightings
 
     def known_on(self, known: date) -> list[Sighting]:
         """What stood at the end of a day."""
         end = datetime.combine(known, datetime.max.time(), UTC)
-        return [s for s in self._told if s.known_from <= end and (s.known_to is None or s.known_to > end)]
+        return [s for s in self._said if s.known_from <= end and (s.known_to is None or s.known_to > end)]
 
-    def first_known(self) -> dict[int, date]:
+    def first_known(self, keys: Collection[int]) -> dict[int, date]:
         """When each contact point was first told of."""
         first: dict[int, date] = {}
-        for each in self._told:
-            for used in each.uses:
+        for each in self._said:
+            for used in [named for named in each.uses if named.key in keys]:
                 first[used.key] = min(each.known_from.date(), first.get(used.key, each.known_from.date()))
         return first
 
     def line_first_known(self) -> dict[int, date]:
         """When each record was first told of."""
-        return {each.identity_key: each.first_told.date() for each in self._told}
+        return {each.identity_key: each.first_told.date() for each in self._said}
 
 
 @st.composite
@@ -63,7 +65,7 @@ def sightings(draw: st.DrawFn) -> Sighting:
         last_seen=ROUGHLY if draw(st.integers(0, 4)) == 0 else made.last_seen,
         status="closed type 1" if closes else "active",
         closed_on=made.last_seen if closes else None,
-        group=draw(st.sampled_from([None, "OCG 1"])),
+        group=draw(st.sampled_from([None, "OCG 1", "OCG 2"])),
         known_from=told,
         known_to=ended,
         first_told=told,
@@ -82,6 +84,15 @@ def test_every_interval_holds_its_figure_and_every_unit_falls_into_one_state(tol
         assert figure.active.low <= figure.active.central <= figure.active.high
         assert sum(figure.states.values()) == total
         assert figure.rule is RULE_1
+
+
+@settings(max_examples=300, deadline=None, derandomize=True)
+@given(st.lists(sightings(), max_size=8, unique_by=lambda each: each.reference), st.integers(-60, 60))
+def test_what_a_trend_tallies_is_what_the_assembled_world_counts(told: list[Sighting], days: int) -> None:
+    on = ON + timedelta(days=days)
+    few = replace(RULE_1, most_spells=2)
+    for rule in (RULE_1, few):
+        assert tallied([outline(told, rule)], on, ON, rule) == counted(assemble(told, on, rule), ON)
 
 
 @settings(max_examples=150, deadline=None, derandomize=True)

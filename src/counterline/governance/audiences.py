@@ -1,6 +1,7 @@
 """Who may read a row: originator, handling, conditions, marking and kind, interned as one number."""
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 import orjson
@@ -45,11 +46,23 @@ def intern(work: Work, terms: Terms) -> AudienceId:
     return AudienceId(int(found))
 
 
-def readable_state(work: Work) -> str:
-    """A hash of what the viewer may read and how often it has changed: the key of anything kept for them."""
-    rows = work.rows("select audience_id, version from audience_versions order by audience_id")
-    installation = work.value("select reference_key from installation")
-    return hashlib.sha256(orjson.dumps([installation, [list(row) for row in rows]])).hexdigest()
+@dataclass(frozen=True, slots=True)
+class Readable:
+    """What a viewer may read and how often each part of it has changed; two with one `state` read the same world."""
+
+    state: str
+    installation: str = field(compare=False, repr=False)
+    versions: Mapping[int, int] = field(compare=False, repr=False)
+
+
+def readable_state(work: Work) -> Readable:
+    """What the viewer may read and how often it has changed: the key of anything kept for them."""
+    versions = dict[int, int]()
+    for audience, version in work.rows("select audience_id, version from audience_versions order by audience_id"):
+        versions[audience] = version
+    key: str = work.value("select reference_key from installation")
+    installation = hashlib.sha256(key.encode()).hexdigest()
+    return Readable(hashlib.sha256(orjson.dumps([key, list(versions.items())])).hexdigest(), installation, versions)
 
 
 def bump(work: Work, audience_ids: set[int]) -> None:

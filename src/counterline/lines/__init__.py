@@ -6,9 +6,11 @@ audience of its record.
 """
 
 from counterline.lines.assemble import Assembled, assemble
+from counterline.lines.joining import Joined
 from counterline.lines.line import Group, Line
+from counterline.lines.outline import LineOutlined, Outline, outline
 from counterline.lines.redraw import redraw
-from counterline.lines.rule import RULE_1, RULES, CountingRule, Standing, State
+from counterline.lines.rule import RULE_1, RULES, CountingRule, Counts, Standing, State
 from counterline.lines.sighting import AreaNamed, Sighting, SourceGraded, Use
 from counterline.lines.spells import Seen, Spell
 from counterline.lines.world import History, history, lines_on
@@ -19,9 +21,13 @@ __all__ = [
     "AreaNamed",
     "Assembled",
     "CountingRule",
+    "Counts",
     "Group",
     "History",
+    "Joined",
     "Line",
+    "LineOutlined",
+    "Outline",
     "Seen",
     "Sighting",
     "SourceGraded",
@@ -32,5 +38,6 @@ __all__ = [
     "assemble",
     "history",
     "lines_on",
+    "outline",
     "redraw",
 ]

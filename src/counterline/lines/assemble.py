@@ -8,9 +8,9 @@ from itertools import pairwise
 from counterline.lines.joining import Join, Joined, joined
 from counterline.lines.line import Group, Line, line_of
 from counterline.lines.rule import CountingRule
-from counterline.lines.sighting import Sighting
+from counterline.lines.sighting import Sighting, Use
 from counterline.lines.sources import Roots
-from counterline.lines.spells import Seen, Spell, spells_of
+from counterline.lines.spells import Seen, Spell, runs_of, spell_of
 
 Node = tuple[
     int, int
@@ -31,44 +31,67 @@ class Assembled:
     refused: tuple[Join[Node], ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Skeleton:
+    """What holds together whatever date one looks at: each spell's sightings, and which spells are one line."""
+
+    runs: Mapping[Node, Sequence[Seen]]
+    alone: Mapping[Node, Sighting]
+    lines: Joined[Node]
+    fewest: Joined[Node]
+    refused: tuple[Join[Node], ...]
+
+
 def assemble(sightings: Iterable[Sighting], on: date, rule: CountingRule) -> Assembled:
     """Make lines and groups of what stands on a date. Intelligence suspected false is left out before anything is joined."""
-    counted = sorted((s for s in sightings if not s.suspected_false), key=lambda s: s.record_ref)
-    spells, at = _spells(counted, on, rule)
-    alone = {(s.identity_key, -1): s for s in counted if not s.uses}
-    nodes: list[Node] = sorted([*spells, *alone])
-    joins = [join for s in counted for join in _joins(s, at)]
-    strong = [join for join in joins if join.rank == STRONG]
-    sets, refused = joined(nodes, strong, rule.most_spells)
-    lines = tuple(_lines(sets, spells, alone, Roots(counted)))
+    counted = [s for s in sightings if not s.suspected_false]
+    bones = skeleton(counted, rule)
+    spells = {(key, number): spell_of(run, number, on, rule) for (key, number), run in bones.runs.items()}
+    lines = tuple(_lines(bones, spells, Roots(counted)))
     return Assembled(
         on=on,
         rule=rule,
         spells=spells,
         lines=lines,
         groups=tuple(_groups(lines)),
-        fewest=joined(nodes, [*joins, *_same_contact_point(spells)])[0],
-        refused=tuple(refused),
+        fewest=bones.fewest,
+        refused=bones.refused,
     )
 
 
-def _spells(
-    sightings: Sequence[Sighting], on: date, rule: CountingRule
-) -> tuple[dict[Node, Spell], dict[tuple[int, str], Node]]:
+def skeleton(sightings: Iterable[Sighting], rule: CountingRule) -> Skeleton:
+    """Join what belongs together of sightings none of which is suspected false."""
+    ordered = sorted(sightings, key=lambda s: s.record_ref)
+    runs, at = _runs(ordered, rule)
+    alone = {(s.identity_key, -1): s for s in ordered if not s.uses}
+    nodes: list[Node] = sorted([*runs, *alone])
+    joins = [join for s in ordered if len(s.uses) > 1 for join in _joins(s, at)]
+    strong = [join for join in joins if join.rank == STRONG]
+    lines, refused = joined(nodes, strong, rule.most_spells)
+    fewest, _ = joined(nodes, [*joins, *_same_contact_point(runs)])
+    return Skeleton(runs, alone, lines, fewest, tuple(refused))
+
+
+def _runs(
+    sightings: Sequence[Sighting], rule: CountingRule
+) -> tuple[dict[Node, Sequence[Seen]], dict[tuple[int, str], Node]]:
     by_key: dict[int, list[Seen]] = {}
     for sighting in sightings:
-        # Named both as in use and as served before, a contact point is in use: told twice, it would stand in two spells.
-        once = {use.key: use for use in sorted(sighting.uses, key=lambda use: use.now)}
-        for use in once.values():
+        for use in _once(sighting.uses):
             by_key.setdefault(use.key, []).append(Seen(use, sighting))
-    spells: dict[Node, Spell] = {}
+    runs: dict[Node, Sequence[Seen]] = {}
     at: dict[tuple[int, str], Node] = {}
     for key in sorted(by_key):
-        for spell in spells_of(by_key[key], on, rule):
-            spells[key, spell.number] = spell
-            for seen in spell.seen:
-                at[key, seen.sighting.record_ref] = (key, spell.number)
-    return spells, at
+        for number, run in enumerate(runs_of(by_key[key], rule)):
+            runs[key, number] = run
+            for seen in run:
+                at[key, seen.sighting.record_ref] = (key, number)
+    return runs, at
+
+
+def _once(uses: Sequence[Use]) -> Iterable[Use]:
+    # Named both as in use and as served before, a contact point is in use: told twice, it would stand in two spells.
+    return uses if len(uses) < 2 else {use.key: use for use in sorted(uses, key=lambda use: use.now)}.values()
 
 
 def _joins(sighting: Sighting, at: Mapping[tuple[int, str], Node]) -> list[Join[Node]]:
@@ -78,16 +101,15 @@ def _joins(sighting: Sighting, at: Mapping[tuple[int, str], Node]) -> list[Join[
     return [Join(rank, sighting.record_ref, one, other) for one, other in pairwise(nodes)]
 
 
-def _same_contact_point(spells: Mapping[Node, Spell]) -> list[Join[Node]]:
+def _same_contact_point(nodes: Iterable[Node]) -> list[Join[Node]]:
     # Two spells of one contact point may yet be one line: the fewest there can be holds them together.
-    return [Join(DOUBTFUL, str(key), (key, number - 1), (key, number)) for key, number in spells if number > 0]
+    return [Join(DOUBTFUL, str(key), (key, number - 1), (key, number)) for key, number in nodes if number > 0]
 
 
-def _lines(
-    sets: Joined[Node], spells: Mapping[Node, Spell], alone: Mapping[Node, Sighting], roots: Roots
-) -> list[Line]:
+def _lines(bones: Skeleton, spells: Mapping[Node, Spell], roots: Roots) -> list[Line]:
+    alone = bones.alone
     lines = []
-    for members in sets.sets().values():
+    for members in bones.lines.sets().values():
         own = [spells[node] for node in members if node in spells]
         lines.append(line_of(own, [alone[node] for node in members if node in alone], roots, tuple(sorted(members))))
     return sorted(lines, key=lambda line: line.ref)

@@ -24,7 +24,7 @@ class Line:
     spells: tuple[Spell, ...]
     sightings: tuple[Sighting, ...]
     standing: Standing
-    roots: Roots = field(compare=False, repr=False)
+    sources: tuple[Independent, ...]
     first_told: date
     questions: tuple[str, ...] = field(default=())
 
@@ -37,11 +37,6 @@ class Line:
     def confirmed(self) -> bool:
         """True when at least two independent sources speak of it."""
         return len(self.sources) >= 2
-
-    @cached_property
-    def sources(self) -> tuple[Independent, ...]:
-        """The independent sources that speak of it, each named as its originator named it."""
-        return tuple(self.roots.independent(self.sightings))
 
     @cached_property
     def brands(self) -> tuple[str, ...]:
@@ -141,7 +136,7 @@ def line_of(
         spells=tuple(sorted(spells, key=lambda spell: (spell.began or date.min, spell.shown))),
         sightings=sightings,
         standing=_standing(spells, by_brand),
-        roots=roots,
+        sources=tuple(roots.independent(sightings)),
         first_told=min(s.first_told for s in sightings).astimezone(LONDON).date(),
         questions=tuple(question for spell in spells for question in spell.questions),
     )

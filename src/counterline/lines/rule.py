@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class State(StrEnum):
@@ -60,24 +61,42 @@ class Standing:
     possibly_active: bool
 
 
-def state_of(last: tuple[date, date] | None, closed: date | None, on: date, rule: CountingRule) -> Standing:
+class Counts(NamedTuple):
+    """What something counts as on a date, without the words for it."""
+
+    state: State
+    surely_active: bool
+    possibly_active: bool
+
+
+def counts_of(last: tuple[date, date] | None, closed: date | None, on: date, rule: CountingRule) -> Counts:
     """What a contact point counts as on a date, from the days it was last seen and was said to be closed."""
     if closed is not None and (last is None or last[1] <= closed):
-        return Standing(State.CLOSED, f"reported closed on {_day(closed)}, and nothing seen since", False, False)
-    again = "" if closed is None else f", after it was reported closed on {_day(closed)}"
+        return Counts(State.CLOSED, False, False)
     if last is None:
-        return Standing(State.UNKNOWN, "no report says when it was last in use", False, True)
-    earliest, latest = last[0], min(last[1], on)
-    since = on - latest
-    surely = on - earliest <= rule.active_within
+        return Counts(State.UNKNOWN, False, True)
+    since = on - min(last[1], on)
     if since <= rule.active_within:
-        return Standing(State.ACTIVE, f"seen in use {_ago(since)} before, on {_day(latest)}{again}", surely, True)
-    if since <= rule.dormant_within:
-        # Quiet is not closed: reports lag, so it may be in use still.
-        return Standing(State.DORMANT, f"last seen {_ago(since)} before, on {_day(latest)}{again}", False, True)
-    return Standing(
-        State.UNKNOWN, f"last seen {_ago(since)} before, on {_day(latest)}: too long to say{again}", False, False
-    )
+        return Counts(State.ACTIVE, on - last[0] <= rule.active_within, True)
+    # Quiet is not closed: reports lag, so what is dormant may be in use still.
+    return Counts(State.DORMANT, False, True) if since <= rule.dormant_within else Counts(State.UNKNOWN, False, False)
+
+
+def state_of(last: tuple[date, date] | None, closed: date | None, on: date, rule: CountingRule) -> Standing:
+    """What a contact point counts as on a date, and why."""
+    counts = counts_of(last, closed, on, rule)
+    if closed is not None and counts.state is State.CLOSED:
+        return Standing(counts.state, f"reported closed on {_day(closed)}, and nothing seen since", False, False)
+    if last is None:
+        return Standing(counts.state, "no report says when it was last in use", False, True)
+    latest = min(last[1], on)
+    when = f"{_ago(on - latest)} before, on {_day(latest)}"
+    again = "" if closed is None else f", after it was reported closed on {_day(closed)}"
+    why = {
+        State.ACTIVE: f"seen in use {when}{again}",
+        State.DORMANT: f"last seen {when}{again}",
+    }.get(counts.state, f"last seen {when}: too long to say{again}")
+    return Standing(counts.state, why, counts.surely_active, counts.possibly_active)
 
 
 def _ago(gap: timedelta) -> str:

@@ -7,7 +7,6 @@ from typing import Any
 
 import orjson
 
-from counterline.plumbing.work import AnyRow
 from counterline.records import Standing
 from counterline.vocabulary.brands import brand_key
 from counterline.vocabulary.contact_point import ContactKind, ContactPoint
@@ -140,9 +139,10 @@ _AS_TOLD = (
 )
 
 
-def read_sighting(row: AnyRow) -> Sighting:
-    """A stored sighting as an object: identity, known from, known to, first told, body."""
-    identity, known_from, known_to, first_told, stored = row
+def read_sighting(
+    identity: int, known_from: datetime, known_to: datetime | None, first_told: datetime, stored: str
+) -> Sighting:
+    """A stored sighting as an object."""
     body = orjson.loads(stored)
     return Sighting(
         record_ref=body["record_ref"],

@@ -2,21 +2,15 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
-from typing import NamedTuple
 
 from counterline.lines.joining import Joined
 from counterline.lines.sighting import Sighting, SourceGraded
 
-
-class Independent(NamedTuple):
-    """One independent source: the originator's agency and reference, and the returns that tell of it."""
-
-    root: str
-    told_by: tuple[str, ...]
+Independent = tuple[str, tuple[str, ...]]  # the originator's agency and reference; the returns that tell of it
 
 
 class Roots:
-    """Which tellings go back to the same root, among the sightings a viewer may read; worked out once it is asked for."""
+    """Which tellings go back to the same root, among the sightings a viewer may read."""
 
     def __init__(self, sightings: Sequence[Sighting]) -> None:
         """Hold the sightings whose sources may cite one another."""
@@ -30,7 +24,7 @@ class Roots:
                 if not source.suspected_false:
                     root = self._roots.get(source.own, source.own)
                     found.setdefault(root, set()).add(f"{sighting.agency} {sighting.reference}")
-        return sorted(Independent(self._named(root), tuple(sorted(told))) for root, told in found.items())
+        return sorted((self._named(root), tuple(sorted(told))) for root, told in found.items())
 
     @cached_property
     def _roots(self) -> dict[str, str]:

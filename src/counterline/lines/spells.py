@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
-from counterline.lines.rule import CountingRule, Standing, State, state_of
+from counterline.lines.rule import CountingRule, Counts, Standing, State, counts_of, state_of
 from counterline.lines.sighting import Sighting, Use
 
 
@@ -75,7 +76,12 @@ class Spell:
 
 
 def spells_of(seen: Sequence[Seen], on: date, rule: CountingRule) -> list[Spell]:
-    """The spells of one contact point, from everything ever reported of it, however it came in."""
+    """The spells of one contact point on a date, from everything ever reported of it, however it came in."""
+    return [spell_of(run, number, on, rule) for number, run in enumerate(runs_of(seen, rule))]
+
+
+def runs_of(seen: Sequence[Seen], rule: CountingRule) -> list[list[Seen]]:
+    """The sightings of one contact point, a list for each of its spells; they are the same on whatever date one looks."""
     dated = sorted(((start, s) for s in seen if (start := s.placed)), key=lambda each: (each[0], each[1].use.ref))
     undated = sorted((s for s in seen if s.placed is None), key=lambda s: s.use.ref)
     runs: list[list[Seen]] = []
@@ -91,7 +97,7 @@ def spells_of(seen: Sequence[Seen], on: date, rule: CountingRule) -> list[Spell]
     if not runs:
         runs.append([])
     runs[-1].extend(undated)  # nobody has said when: it is held with the contact point's latest spell
-    return [_spell(run, number, on, rule) for number, run in enumerate(runs)]
+    return runs
 
 
 def _same_hands(run: Iterable[Seen], each: Seen) -> bool:
@@ -103,7 +109,8 @@ def _same_hands(run: Iterable[Seen], each: Seen) -> bool:
     )
 
 
-def _spell(run: Sequence[Seen], number: int, on: date, rule: CountingRule) -> Spell:
+def spell_of(run: Sequence[Seen], number: int, on: date, rule: CountingRule) -> Spell:
+    """One spell as it stands on a date."""
     first = run[0]
     questions = []
     if number > 0:
@@ -118,7 +125,7 @@ def _spell(run: Sequence[Seen], number: int, on: date, rule: CountingRule) -> Sp
         shown=first.use.shown,
         began=min((s.first for s in run if s.first), default=None),
         ended=ended,
-        standing=_standing(run, on, rule),
+        standing=evidence_of(run).standing(on, rule),
         seen=tuple(run),
         questions=tuple(questions),
         # Seen in use after it was said to have given way, it had not, or came back: such a bound says nothing.
@@ -126,20 +133,43 @@ def _spell(run: Sequence[Seen], number: int, on: date, rule: CountingRule) -> Sp
     )
 
 
-def _standing(run: Sequence[Seen], on: date, rule: CountingRule) -> Standing:
+class Evidence(NamedTuple):
+    """What the sightings of a spell say of its use, whatever the date: the days last seen, and the day it closed."""
+
+    last: tuple[date, date] | None = None
+    closed: date | None = None
+    settled: Standing | None = None  # where no date would change it
+
+    def standing(self, on: date, rule: CountingRule) -> Standing:
+        """What it counts as on a date, and why."""
+        return self.settled or state_of(self.last, self.closed, on, rule)
+
+    def counts(self, on: date, rule: CountingRule) -> Counts:
+        """What it counts as on a date."""
+        if self.settled:
+            return Counts(self.settled.state, self.settled.surely_active, self.settled.possibly_active)
+        return counts_of(self.last, self.closed, on, rule)
+
+
+_REPLACED = Evidence(settled=Standing(State.REPLACED, "named only as a contact point that served before", False, False))
+_CLOSED = Evidence(settled=Standing(State.CLOSED, "reported closed, on a date nobody has said", False, False))
+
+
+def evidence_of(run: Sequence[Seen]) -> Evidence:
+    """What the sightings of one spell say of its use."""
     in_use = [s.sighting for s in run if s.use.now and not _closes(s.sighting)]
     closings = [s.sighting for s in run if s.use.now and _closes(s.sighting)]
     if not in_use and not closings:
-        return Standing(State.REPLACED, "named only as a contact point that served before", False, False)
+        return _REPLACED
     closed = max((s.closed_on[1] for s in closings if s.closed_on), default=None)
     if not in_use and closed is None:
-        return Standing(State.CLOSED, "reported closed, on a date nobody has said", False, False)
+        return _CLOSED
     days = [seen for s in [*in_use, *closings] if (seen := s.last_seen or s.first_seen)]
     last = max(days, key=lambda seen: (seen[1], seen[0]), default=None)
     if last is not None and closed is not None and not _seen_after(in_use, closed):
         # A month or a year that holds the closing date dates use only as far as the closure.
         last = (min(last[0], closed), min(last[1], closed))
-    return state_of(last, closed, on, rule)
+    return Evidence(last, closed)
 
 
 def _closes(sighting: Sighting) -> bool:

@@ -1,66 +1,92 @@
 """A viewer's world of lines: their readable sightings, assembled as of a date from what was known on a date."""
 
-from collections.abc import Iterable
-from datetime import date, datetime, time, timedelta
+import hashlib
+from collections.abc import Collection, Iterable, Iterator
+from datetime import date, datetime
+from functools import cached_property
 
 from counterline.governance import readable_state
 from counterline.lines.assemble import Assembled, assemble
+from counterline.lines.joining import Joined
+from counterline.lines.outline import Outline, outline
 from counterline.lines.rule import RULE_1, CountingRule
-from counterline.lines.sighting import Sighting, read_sighting
-from counterline.plumbing.clock import LONDON
+from counterline.lines.sighting import Sighting
+from counterline.lines.told import Told, london_day, told_in
 from counterline.plumbing.kept import Kept
-from counterline.plumbing.work import AnyRow, Work
-
-_SIGHTINGS = """
-select identity_key, known_from, known_to, min(known_from) over (partition by identity_key) as first_told, body::text
-  from sightings
-"""
+from counterline.plumbing.work import Work
 
 
 class History:
     """Every sighting one viewer may read, as it stood at every time; parsed only as it is asked for."""
 
-    def __init__(self, rows: Iterable[AnyRow]) -> None:
-        """Hold the stored rows."""
-        self._rows = list(rows)
-        self._read: dict[int, Sighting] = {}
+    def __init__(self, told: Iterable[Told]) -> None:
+        """Hold the stored sightings."""
+        self._told = list(told)
+        self._first_told: dict[int, datetime] = {}
+        for each in self._told:
+            first = self._first_told.get(each.identity)
+            if first is None or each.known_from < first:
+                self._first_told[each.identity] = each.known_from
         self._assembled: Kept[Assembled] = Kept(most=64)
+        self._outlined: dict[tuple[str, int], tuple[tuple[Told, ...], Outline]] = {}
 
     def known_on(self, known: date) -> list[Sighting]:
         """The sightings that stood at the end of a day."""
-        end = datetime.combine(known + timedelta(days=1), time(), LONDON)
-        return [
-            self._sighting(index)
-            for index, (_, known_from, known_to, _, _) in enumerate(self._rows)
-            if known_from < end and (known_to is None or known_to >= end)
-        ]
+        return self._sightings(each for each in self._told if each.stood_on(known))
 
     def assembled(self, on: date, known: date, rule: CountingRule) -> Assembled:
         """Lines and groups on a date, from what was known on a date."""
         return self._assembled.or_make((on, known, rule.version), lambda: assemble(self.known_on(known), on, rule))
 
+    def outlines(self, known: date, rule: CountingRule) -> Iterator[Outline]:
+        """Lines as far as they are counted, from what was known on a date; drawn anew only where what stands is new."""
+        for number, island in enumerate(self._islands):
+            standing = tuple(each for each in island if each.stood_on(known))
+            if standing:
+                kept = self._outlined.get((rule.version, number))
+                if kept is None or kept[0] != standing:
+                    kept = (standing, outline(self._sightings(standing), rule))
+                    self._outlined[rule.version, number] = kept
+                yield kept[1]
+
+    def stood(self, known: date) -> str:
+        """A hash of all that stood at the end of a day: what a figure as known on that day rests on."""
+        said = hashlib.sha256()
+        for digest in sorted(each.digest for each in self._told if each.stood_on(known)):
+            said.update(digest)
+        return said.hexdigest()
+
     def latest_told(self) -> date | None:
         """The date of the newest telling in this world; None in an empty one."""
-        newest = max((row[1] for row in self._rows), default=None)
-        return None if newest is None else newest.astimezone(LONDON).date()
+        return max((each.since for each in self._told), default=None)
 
-    def first_known(self) -> dict[int, date]:
-        """For each contact point, the date on which this world first heard of it."""
+    def first_known(self, keys: Collection[int]) -> dict[int, date]:
+        """For each of some contact points, the date on which this world first heard of it."""
         first: dict[int, date] = {}
-        for index, row in enumerate(self._rows):
-            told = row[1].astimezone(LONDON).date()
-            for use in self._sighting(index).uses:
-                first[use.key] = min(told, first.get(use.key, told))
+        for each in self._told if keys else ():
+            for key in each.keys:
+                if key in keys:
+                    first[key] = min(each.since, first.get(key, each.since))
         return first
 
     def line_first_known(self) -> dict[int, date]:
         """For each record's identity, the date on which this world first heard of it."""
-        return {row[0]: row[3].astimezone(LONDON).date() for row in self._rows}
+        return {identity: london_day(first) for identity, first in self._first_told.items()}
 
-    def _sighting(self, index: int) -> Sighting:
-        if index not in self._read:
-            self._read[index] = read_sighting(self._rows[index])
-        return self._read[index]
+    def _sightings(self, told: Iterable[Told]) -> list[Sighting]:
+        return [each.sighting(self._first_told[each.identity]) for each in told]
+
+    @cached_property
+    def _islands(self) -> list[list[Told]]:
+        """Everything ever told, parted where nothing is shared: no contact point at any time, so no line and no join."""
+        shared = Joined[int]({key for each in self._told for key in (each.identity, *each.keys)})
+        for each in self._told:
+            for key in each.keys:
+                shared.join(each.identity, key)
+        islands: dict[int, list[Told]] = {}
+        for each in self._told:
+            islands.setdefault(shared.root(each.identity), []).append(each)
+        return list(islands.values())
 
 
 _HISTORIES: Kept[History] = Kept(most=12)
@@ -68,7 +94,7 @@ _HISTORIES: Kept[History] = Kept(most=12)
 
 def history(work: Work) -> History:
     """The viewer's own history of sightings; kept until anything they may read changes."""
-    return _HISTORIES.or_make(readable_state(work), lambda: History(work.rows(_SIGHTINGS)))
+    return _HISTORIES.or_make(readable_state(work).state, lambda: History(told_in(work)))
 
 
 def lines_on(work: Work, on: date, known: date | None = None, rule: CountingRule = RULE_1) -> Assembled:

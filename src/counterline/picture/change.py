@@ -69,8 +69,8 @@ class Between:
 
 def change_in_contact_points(between: Between) -> Change:
     """Why the count of active contact points changed."""
-    first_known = between.history.first_known()
     was, now = active_contact_points(between.before), active_contact_points(between.after)
+    first_known = between.history.first_known(now - was)
     then, since = contact_points(between.before), contact_points(between.after)
     causes = [_gain(first_known.get(key), since[key], then.get(key), between.before.on) for key in now - was]
     causes += [_loss(since.get(key)) for key in was - now]

@@ -9,6 +9,8 @@ from enum import StrEnum
 from counterline.lines import Assembled, CountingRule, Line, Spell, State
 from counterline.vocabulary.estimate import Estimate
 
+Numbers = tuple[int, int, int]  # the lowest, the figure itself and the highest
+
 
 class Unit(StrEnum):
     """What is counted. A figure without its unit is not a figure."""
@@ -48,10 +50,11 @@ METHOD = {
 
 def counted(world: Assembled, known: date) -> tuple[Figure, Figure, Figure]:
     """The three figures of a world, in the order contact points, lines, groups."""
+    asked = (world.on, known, world.rule)
     return (
-        _figure(Unit.CONTACT_POINTS, world, known, _contact_points(world), _states_of_contact_points(world)),
-        _figure(Unit.LINES, world, known, _lines(world), Counter(line.state for line in world.lines)),
-        _figure(Unit.GROUPS, world, known, _groups(world), Counter(group.state for group in world.groups)),
+        figure(Unit.CONTACT_POINTS, asked, _contact_points(world), _states_of_contact_points(world)),
+        figure(Unit.LINES, asked, _lines(world), Counter(line.state for line in world.lines)),
+        figure(Unit.GROUPS, asked, _groups(world), Counter(group.state for group in world.groups)),
     )
 
 
@@ -79,14 +82,14 @@ def _states_of_contact_points(world: Assembled) -> Counter[State]:
     return Counter(_best(spells) for spells in contact_points(world).values())
 
 
-def _contact_points(world: Assembled) -> tuple[int, int, int]:
+def _contact_points(world: Assembled) -> Numbers:
     each = contact_points(world).values()
     low = sum(any(s.standing.surely_active and s.well_sourced for s in spells) for spells in each)
     high = sum(any(s.standing.possibly_active for s in spells) for spells in each)
     return low, len(active_contact_points(world)), high
 
 
-def _lines(world: Assembled) -> tuple[int, int, int]:
+def _lines(world: Assembled) -> Numbers:
     surely = {node for node, spell in world.spells.items() if spell.standing.surely_active}
     low = len({world.fewest.root(node) for node in surely})
     central = sum(line.state is State.ACTIVE for line in world.lines)
@@ -94,20 +97,20 @@ def _lines(world: Assembled) -> tuple[int, int, int]:
     return low, central, high
 
 
-def _groups(world: Assembled) -> tuple[int, int, int]:
+def _groups(world: Assembled) -> Numbers:
     low = sum(group.known and any(line.standing.surely_active for line in group.lines) for group in world.groups)
     central = sum(group.state is State.ACTIVE for group in world.groups)
     high = sum(any(line.standing.possibly_active for line in group.lines) for group in world.groups)
     return low, central, high
 
 
-def _figure(
-    unit: Unit, world: Assembled, known: date, numbers: tuple[int, int, int], states: Mapping[State, int]
-) -> Figure:
+def figure(unit: Unit, asked: tuple[date, date, CountingRule], numbers: Numbers, states: Mapping[State, int]) -> Figure:
+    """One figure from its three numbers and its states, as asked: on a date, from what was known on a date, by a rule."""
     low, central, high = numbers
     # An interval always holds its own figure: joins and dates may pull the ends past it by different lines.
     estimate = Estimate(min(low, central), central, max(central, high), METHOD[unit])
-    return Figure(unit, world.on, known, world.rule, estimate, {state: states.get(state, 0) for state in State})
+    on, known, rule = asked
+    return Figure(unit, on, known, rule, estimate, {state: states.get(state, 0) for state in State})
 
 
 def of_force(lines: Iterable[Line], force: str) -> tuple[list[Line], list[Line], list[Line]]:

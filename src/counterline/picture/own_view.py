@@ -50,7 +50,7 @@ def own_view(work: Work, asked: Asked = Asked()) -> OwnView:
     note(work, Act.CONSULTATION, [OWN_VIEW])
     on, since = _dates(work, asked)
     return _VIEWS.or_make(
-        (readable_state(work), on, since, asked.rule.version), lambda: _made(work, on, since, asked.rule)
+        (readable_state(work).state, on, since, asked.rule.version), lambda: _made(work, on, since, asked.rule)
     )
 
 
@@ -60,7 +60,7 @@ def own_trend(work: Work, asked: Asked = Asked()) -> list[TrendPoint]:
     note(work, Act.CONSULTATION, [OWN_VIEW])
     on, _ = _dates(work, asked)
     made = lambda: trend(history(work), month_ends(on, TREND_MONTHS), asked.rule)  # noqa: E731 - named for the line below
-    return _TRENDS.or_make((readable_state(work), on, asked.rule.version), made)
+    return _TRENDS.or_make((readable_state(work).state, on, asked.rule.version), made)
 
 
 def own_lines(work: Work, on: date | None = None) -> Assembled:

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from counterline.lines import RULE_1, CountingRule, History
-from counterline.picture.counts import Figure, counted
+from counterline.picture.counts import Figure
+from counterline.picture.tally import tallied
+from counterline.plumbing.kept import Kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,9 +18,18 @@ class TrendPoint:
     figures: tuple[Figure, Figure, Figure]
 
 
+# What was known at a month's end seldom changes after: each point is kept by all that stood then, for whoever may read just that.
+_FIGURES: Kept[tuple[Figure, Figure, Figure]] = Kept(most=2000)
+
+
 def trend(history: History, ends: Sequence[date], rule: CountingRule = RULE_1) -> list[TrendPoint]:
     """The figures at each date, as known on that date: what the centre would have said then."""
-    return [TrendPoint(on, counted(history.assembled(on, on, rule), on)) for on in ends]
+    return [TrendPoint(on, _figures(history, on, rule)) for on in ends]
+
+
+def _figures(history: History, on: date, rule: CountingRule) -> tuple[Figure, Figure, Figure]:
+    key = (history.stood(on), on, rule.version)
+    return _FIGURES.or_make(key, lambda: tallied(history.outlines(on, rule), on, on, rule))
 
 
 def month_ends(last: date, many: int) -> list[date]:

@@ -1,7 +1,9 @@
 """A small, bounded store of answers that are dear to work out again; its keys say exactly what an answer rests on."""
 
+import gc
 from collections import OrderedDict
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterator
+from contextlib import contextmanager
 from threading import Lock
 from typing import Generic, TypeVar
 
@@ -23,9 +25,47 @@ class Kept(Generic[Answer]):
             if key in self._answers:
                 self._answers.move_to_end(key)
                 return self._answers[key]
-        made = make()
+        with _COLLECTOR.waiting():
+            made = make()
+        self.keep(key, made)
+        return made
+
+    def found(self, key: Hashable) -> Answer | None:
+        """The kept answer for a key, if there is one."""
         with self._lock:
-            self._answers[key] = made
+            return self._answers.get(key)
+
+    def keep(self, key: Hashable, answer: Answer) -> None:
+        """Keep an answer in place of any other for its key, and let go of the one unused for longest."""
+        with self._lock:
+            self._answers[key] = answer
+            self._answers.move_to_end(key)
             while len(self._answers) > self._most:
                 self._answers.popitem(last=False)
-        return made
+
+
+class _Collector:
+    """The process's own garbage collector, which waits while answers are made."""
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._makers = 0
+        self._was_on = False
+
+    @contextmanager
+    def waiting(self) -> Iterator[None]:
+        # An answer worth keeping is many small objects and no garbage: collecting meanwhile doubles its time for nothing.
+        with self._lock:
+            self._was_on = self._was_on if self._makers else gc.isenabled()
+            self._makers += 1
+            gc.disable()
+        try:
+            yield
+        finally:
+            with self._lock:
+                self._makers -= 1
+                if self._was_on and not self._makers:
+                    gc.enable()
+
+
+_COLLECTOR = _Collector()

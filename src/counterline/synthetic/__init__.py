@@ -9,15 +9,19 @@ The specification is docs/invented-nation.md, frozen apart from what it tests.
 from counterline.synthetic.dialects import mapping_documents
 from counterline.synthetic.dialects.records.documents import record_documents
 from counterline.synthetic.filing import Filing, Nation, nation, write_nation
+from counterline.synthetic.large import LargeNation, large_nation, write_large
 from counterline.synthetic.record_filing import RecordFiling, RecordNation
 
 __all__ = [
     "Filing",
+    "LargeNation",
     "Nation",
     "RecordFiling",
     "RecordNation",
+    "large_nation",
     "mapping_documents",
     "nation",
     "record_documents",
+    "write_large",
     "write_nation",
 ]

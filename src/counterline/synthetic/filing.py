@@ -84,6 +84,11 @@ class Nation:
         """How many returns are due to arrive; a few have nothing to say and are not sent."""
         return len(self._calendar)
 
+    @property
+    def number_of_filings(self) -> int:
+        """How many returns of every kind are due to arrive."""
+        return self.number_of_returns + len(self.records.filings())
+
     @cached_property
     def _calendar(self) -> list[Due]:
         refused = refused_returns(view for views in self.views.values() for view in views)
@@ -138,23 +143,25 @@ def write_nation(
     folder.mkdir(parents=True, exist_ok=True)
     _write_mappings(folder / "mappings", records=records)
     truth.write_world(nation.world, nation.views, folder / "truth")
-    total = nation.number_of_returns + (len(nation.records.filings()) if records else 0)
+    total = nation.number_of_filings if records else nation.number_of_returns
     with (
         _written(folder / "filings.jsonl") as manifest,
         _written(folder / "truth" / "returns.jsonl") as returns,
-        truth_of_records.written(nation.records, folder / "truth") if records else nullcontext() as record_truth,
+        truth_of_records.written(folder / "truth") if records else nullcontext() as of_records,
     ):
+        if of_records is not None:
+            truth_of_records.add_people(of_records, nation.records)
         for done, filing in enumerate(nation.everything() if records else nation.filings(), 1):
             place = folder / "files" / filing.agency
             place.mkdir(parents=True, exist_ok=True)
-            if isinstance(filing, RecordFiling):
-                entries = list(filing.told())
-                (place / filing.file_name).write_bytes(filing.content(entries))
-                truth_of_records.add(record_truth, filing.file_name, entries)
-            else:
+            if isinstance(filing, Filing):
                 rows = list(filing.told())
                 (place / filing.file_name).write_bytes(filing.content(rows))
                 returns.write(json.dumps(truth.of_return(filing.agency, filing.file_name, rows)) + "\n")
+            elif of_records is not None:
+                entries = list(filing.told())
+                (place / filing.file_name).write_bytes(filing.content(entries))
+                of_records.add_records(filing.file_name, entries)
             manifest.write(json.dumps(_entry(filing)) + "\n")
             if progress is not None:
                 progress(done, total)

@@ -9,8 +9,7 @@ from pathlib import Path
 from counterline.synthetic.agencies import Agencies
 from counterline.synthetic.chance import Chance
 from counterline.synthetic.dialects.records.documents import name_of
-from counterline.synthetic.dialects.records.style import Style
-from counterline.synthetic.dialects.records.styles import PARTNERS_SYSTEMS, STYLES
+from counterline.synthetic.dialects.records.styles import STYLES, style_of
 from counterline.synthetic.dialects.records.writing import content
 from counterline.synthetic.entries.entry import Entry
 from counterline.synthetic.entries.typing_up import Typists
@@ -116,7 +115,7 @@ class RecordNation:
 
     def _filings_of(self, agency: AgencyCode, kind: str) -> Iterator[RecordFiling]:
         chance = Chance(self.seed, "record calendar", agency, kind)
-        style = self._style(agency)
+        style = style_of(agency, self.agencies.dialects)
         since = date.min
         for number, as_at in enumerate(self.size.round_ends()):
             missing = chance.happens(RATES.missing_return)
@@ -141,8 +140,3 @@ class RecordNation:
                     yield self._typists.entry(each.happening, each.line, corrected=each.corrected)
 
         return told
-
-    def _style(self, agency: AgencyCode) -> Style:
-        if agency in PARTNERS:
-            return STYLES[PARTNERS_SYSTEMS.get(agency, "siskin")]
-        return STYLES[self.agencies.dialects[agency].partition("-")[0]]

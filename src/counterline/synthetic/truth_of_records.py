@@ -2,7 +2,8 @@
 
 import json
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TextIO
 
@@ -14,31 +15,62 @@ from counterline.synthetic.record_filing import RecordNation
 Said = dict[str, object]
 
 
+@dataclass(frozen=True, slots=True)
+class RecordTruth:
+    """The three files of what is true of people, each written as it is told."""
+
+    persons: TextIO
+    circles: TextIO
+    records: TextIO
+
+    def add_circle(self, around: Circle, told: set[str]) -> None:
+        """Write who is around one line, and everybody there who was not told of before."""
+        self.circles.write(_line(_circle(around)))
+        for someone in around.kin.everybody:
+            if someone.id not in told:
+                # Only suspects and their families can come round again: the others live around one line.
+                if someone.id.startswith("P"):
+                    told.add(someone.id)
+                self.persons.write(_line(_person(someone)))
+
+    def add_records(self, file_name: str, entries: Iterable[Entry]) -> None:
+        """Say of each record of a file which line and whom it is truly about."""
+        self.records.writelines(_line(_record(file_name, each)) for each in entries)
+
+
 @contextmanager
-def written(nation: RecordNation, folder: Path) -> Iterator[TextIO]:
-    """Write the nation's people, and hold open the file that says who each record is about."""
-    with (folder / "persons.jsonl").open("w", encoding="utf-8", newline="\n") as out:
-        told: set[str] = set()
-        for setting in nation.settings:
-            out.writelines(persons(circle(nation.seed, setting), told))
-    with (folder / "records.jsonl").open("w", encoding="utf-8", newline="\n") as records:
-        yield records
+def written(folder: Path) -> Iterator[RecordTruth]:
+    """Hold the files open while people and records are told."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with ExitStack() as stack:
+        persons, circles, records = (
+            stack.enter_context((folder / f"{name}.jsonl").open("w", encoding="utf-8", newline="\n"))
+            for name in ("persons", "circles", "records")
+        )
+        yield RecordTruth(persons, circles, records)
 
 
-def persons(around: Circle, told: set[str]) -> Iterator[str]:
-    """A line for everybody around one line who was not told of before; holders may have several lines."""
-    for someone in around.kin.everybody:
-        if someone.id not in told:
-            # Only suspects can come round again: the others live around one line.
-            if someone.id.startswith("P"):
-                told.add(someone.id)
-            yield json.dumps(_person(someone), ensure_ascii=False) + "\n"
+def add_people(truth: RecordTruth, nation: RecordNation) -> None:
+    """Write all people of a nation whose lines are made already."""
+    told: set[str] = set()
+    for setting in nation.settings:
+        truth.add_circle(circle(nation.seed, setting), told)
 
 
-def add(out: TextIO | None, file_name: str, entries: Iterable[Entry]) -> None:
-    """Say of each record of a file which line and whom it is truly about."""
-    if out is not None:
-        out.writelines(json.dumps(_record(file_name, each), ensure_ascii=False) + "\n" for each in entries)
+def _line(said: Said) -> str:
+    return json.dumps(said, ensure_ascii=False) + "\n"
+
+
+def _circle(around: Circle) -> Said:
+    return {
+        "line": around.setting.line,
+        "holders": [someone.id for someone, _ in around.holders],
+        "runners": [someone.id for someone, _ in around.runners],
+        "children": [someone.id for someone, _, _ in around.children],
+        "adults": [someone.id for someone, _, _ in around.adults],
+        "bystanders": [someone.id for someone in around.bystanders],
+        "investigated_by": list(around.setting.investigated_by),
+    }
 
 
 def _person(someone: Someone) -> Said:

@@ -94,16 +94,23 @@ class Address:
 @lru_cache(maxsize=65_536)
 def _read(text: str, postcode: Postcode | None) -> Address | str:
     try:
-        said = tidied(re.sub(r"\s*[\r\n]+\s*", ", ", text), "address", LONGEST)
-        line = _plain_line(said)
-        if _NOWHERE.fullmatch(line):
-            return f"{quoted(said)} is no address: leave the cell empty where it is not known."
-        line, found = _postcode_parted(line, said)
-        if found and postcode and found != postcode:
-            return f"{quoted(said)} has the postcode {found}, and {postcode} stands beside it: check which is right."
-        return _of_line(line, found or postcode, said)
+        address = _parsed(text, postcode)
+        # What would be read otherwise when it is shown was not certain: streets and houses are named for anything.
+        certain = address == _parsed(address.shown, None)
     except UnreadableValue as refused:
         return refused.reason
+    return address if certain else f"{quoted(text)} can be read in two ways: {_HOW}."
+
+
+def _parsed(text: str, postcode: Postcode | None) -> Address:
+    said = tidied(re.sub(r"[\s,]*[\r\n]+\s*", ", ", text), "address", LONGEST)
+    line = _plain_line(said)
+    if _NOWHERE.fullmatch(line):
+        raise UnreadableValue(f"{quoted(said)} is no address: leave the cell empty where it is not known.")
+    line, found = _postcode_parted(line, said)
+    if found and postcode and found != postcode:
+        raise UnreadableValue(f"{quoted(said)} has the postcode {found}, and {postcode} stands beside it: check which.")
+    return _of_line(line, found or postcode, said)
 
 
 def _plain_line(said: str) -> str:
@@ -129,7 +136,9 @@ def _postcode_parted(line: str, said: str) -> tuple[str, Postcode | None]:
 
 def _of_line(line: str, postcode: Postcode | None, said: str) -> Address:
     line, unit = units_parted(line)
-    parts = _joined([piece for part in line.split(",") for piece in _building_parted(" ".join(part.split()))])
+    parts = _joined(
+        [piece for part in line.split(",") for piece in _building_parted(" ".join(part.split()).strip("-/ "))]
+    )
     place, number, street = _street(parts)
     if place is None and unit is None and postcode is None and len(parts) < 2:
         raise UnreadableValue(f"{quoted(said)} names no one place: {_HOW}.")

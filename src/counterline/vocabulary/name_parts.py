@@ -12,6 +12,8 @@ PARTICLES: Final = frozenset(
 )
 """Words that stand before the last word of a surname and belong to it."""
 
+_KEEP_THEIR_CAPITAL: Final = frozenset("st o mac mc d".split())
+
 NOT_SAID: Final = frozenset({"n/k", "unknown", "unk", "tbc", "?", "??", "???"})
 """Words that stand where a part of a name is not known."""
 
@@ -24,11 +26,21 @@ _TITLES: Final = MappingProxyType(
 _SUFFIXES: Final = MappingProxyType({"jr": "Jr", "jnr": "Jr", "sr": "Sr", "snr": "Sr", "ii": "II", "iii": "III"})
 
 # Names that tell whose child somebody is, and are no surnames.
-_LINKS: Final = frozenset("bin ibn bint binti binte abu umm".split())
+_LINKS: Final = frozenset("bin ibn bint binti binte abu umm ap ferch".split())
+# 'Servant of': with the next word it is one name, so that of two words none is sure to be a surname.
+_HALF_A_NAME: Final = frozenset("abdul abdel abd".split())
 # Family names that stand first at home and often last here, so that neither order may be taken for granted.
 _FAMILY_FIRST: Final = frozenset(
     "nguyen tran pham phan hoang huynh vu vo dang bui ngo duong ly trinh truong dinh li wang zhang liu chen yang huang "
     "zhao wu zhou xu zhu lin guo luo zheng liang xie tang cheng wong chan cheung leung lau ng yip kwok choi".split()
+)
+# Forenames that are seldom surnames. Last of a name, they are a sign that the surname was put first.
+_FORENAMES: Final = frozenset(
+    "john david paul mark peter michael stephen steven andrew christopher matthew daniel robert richard william jack harry "
+    "oliver charlie kyle jayden tyler connor callum liam sean kevin brian gary darren jason wayne craig leon marcus jamal "
+    "tyrone reece kieran joshua nathan luke samuel benjamin anthony philip ian nigel mary susan sarah emma laura rebecca "
+    "jessica chloe olivia emily sophie amy hannah lucy katie nicola lisa michelle karen claire julie helen jennifer "
+    "victoria charlotte ellie megan shannon kayleigh jade leanne aisha fatima zainab".split()
 )
 
 _KNOWN_AS = (
@@ -68,10 +80,17 @@ def is_initials(word: str) -> bool:
     return len(word) == 1 or (len(word) <= 3 and word.isalpha() and not _VOWEL.search(word))
 
 
+def surname_may_be_first(words: list[str]) -> bool:
+    """Whether the last word is a forename and the first is none that is known, as where 'Smith John' was written."""
+    return words[-1].casefold() in _FORENAMES and words[0].casefold() not in _FORENAMES
+
+
 def family_may_be_first(words: list[str]) -> bool:
     """Whether a name may be ordered otherwise than forenames and surname, so that its last word tells nothing."""
     folded = [word.casefold() for word in words]
     if _LINKS & set(folded):
+        return True
+    if folded[0] in _HALF_A_NAME and len(folded) == 2:
         return True
     return folded[0] in _FAMILY_FIRST or (len(folded) > 2 and bool(_FAMILY_FIRST & set(folded)))
 
@@ -114,7 +133,7 @@ def _cased(word: str, *, before_surname: bool, surname: bool) -> str:
     small = "".join(_lower(each) for each in word)
     if word not in (small, capitals(word)):
         return word
-    if before_surname and small in PARTICLES:
+    if before_surname and small in PARTICLES - _KEEP_THEIR_CAPITAL:
         return small
     if not surname and is_initials(word) and small != "md":
         return capitals(word)

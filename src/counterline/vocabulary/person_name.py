@@ -2,8 +2,8 @@
 
 The rule. A comma puts the surname first; capitals ('John SMITH', 'SMITH John') mark it; otherwise it is the last word,
 with 'van der', 'de', 'al' and the like before it. It is left unsaid where that may be wrong: one word alone, a last word
-that is an initial, names joined by 'bin' or 'abu', names whose family name may stand first, and capitals that could be
-either. Then only the full name is given, and nobody has guessed.
+that is an initial or a common forename, names joined by 'bin' or 'abu', names whose family name may stand first, and
+capitals that could be either. Then only the full name is given, and nobody has guessed.
 """
 
 import re
@@ -24,6 +24,7 @@ from counterline.vocabulary.name_parts import (
     is_title,
     parted,
     suffix_of,
+    surname_may_be_first,
 )
 from counterline.vocabulary.tidy import quoted, tidied
 
@@ -102,15 +103,22 @@ class PersonName:
 @lru_cache(maxsize=131_072)
 def _read(text: str) -> PersonName | str:
     try:
-        tidy = tidied(text, "name", LONGEST)
-        main, known_as = parted(tidy)
-        if _NOBODY.fullmatch(main):
-            if not known_as:
-                return f"{quoted(text)} is no name: leave the cell empty where it is not known."
-            return PersonName(None, also_known_as=known_as, as_said=tidy)
-        return replace(_named(main, known_as, tidy), as_said=tidy)
+        name = _parsed(text)
+        # What would be read otherwise when it is shown was not certain, and no name is worth a guess.
+        certain = name == _parsed(name.shown)
     except UnreadableValue as refused:
         return refused.reason
+    return name if certain else f"{quoted(text)} can be read in two ways: {_HOW}."
+
+
+def _parsed(text: str) -> PersonName:
+    said = tidied(text, "name", LONGEST)
+    main, known_as = parted(said)
+    if not _NOBODY.fullmatch(main):
+        return replace(_named(main, known_as, said), as_said=said)
+    if not known_as:
+        raise UnreadableValue(f"{quoted(said)} is no name: leave the cell empty where it is not known.")
+    return PersonName(None, also_known_as=known_as, as_said=said)
 
 
 def _named(main: str, known_as: tuple[str, ...], said: str) -> PersonName:
@@ -148,7 +156,8 @@ def _untitled(part: str, said: str) -> tuple[list[str], bool]:
 
 
 def _words(part: str, said: str) -> list[str]:
-    words = [word.strip("'-") if word.casefold() not in NOT_SAID else "N/K" for word in part.replace(".", " ").split()]
+    words = [word.strip("'-") for word in part.replace(".", " ").split()]
+    words = ["N/K" if word.casefold() in NOT_SAID else word for word in words]
     for word in words:
         if word == "N/K":
             continue
@@ -195,6 +204,8 @@ def _spoken(words: list[str], suffix: str, known_as: tuple[str, ...], *, titled:
     if isinstance(marked, slice):
         return _of_parts([*words[: marked.start], *words[marked.stop :]], words[marked], suffix, known_as)
     if is_initials(words[-1]) or family_may_be_first(words):
+        return _uncertain(words, suffix, known_as)
+    if start == len(words) - 1 and surname_may_be_first(words):
         return _uncertain(words, suffix, known_as)
     return _of_parts(words[:start], words[start:], suffix, known_as)
 

@@ -173,6 +173,10 @@ def test_a_folder_with_records_has_their_mappings_and_their_truth(small: Nation,
     records = lines_of(tmp_path / "truth" / "records.jsonl")
     named = [mention for each in records for mention in each["mentions"]]  # type: ignore[attr-defined]  # JSON
     assert {mention["entity"] for mention in named if mention["part"] == "person"} <= people
+    circles = lines_of(tmp_path / "truth" / "circles.jsonl")
+    parts = ("holders", "runners", "children", "adults", "bystanders")
+    assert {each for told in circles for part in parts for each in told[part]} <= people  # type: ignore[attr-defined]
+    assert {each["line"] for each in records} <= {each["line"] for each in circles}
     assert len(records) == sum(len(list(filing.told())) for filing in small.records.filings())
 
 

@@ -28,6 +28,7 @@ NEVER_EMPTY = frozenset(
 CHOICES = ("outcome", "result", "risk", "type", "stage", "channel", "status")
 DATES = ("happened_on", "missing_from", "opened_on", "made_on", "listed_on", "offered_on", "reported_on")
 CORRECTED = frozenset({"arrest", "incident", "person_entry", "address_visit", "missing_episode"})
+BRANDINGS = ("{}", "upper", "{} line", "The {} Line")
 IMPOSSIBLE = "31/02/2026"
 UNKNOWN = "AWAITING OIC REVIEW"
 
@@ -70,6 +71,8 @@ class Typists:
             for name, value in happening.said.items()
             if name in NEVER_EMPTY or (name not in never and not chance.happens(SLIPS.field_left_out))
         }
+        if said.get("brands"):
+            said["brands"] = _branded(self.seed, happening)
         parts = {name: [dict(each) for each in told] for name, told in happening.parts.items()}
         mentions: list[Mention] = []
         if happening.people:
@@ -148,6 +151,14 @@ def _never_filled(seed: int, agency: AgencyCode, kind: str) -> frozenset[str]:
     )
     chance = Chance(seed, "never filled", agency, kind)
     return frozenset(name for name in fields if chance.happens(SLIPS.field_never_filled))
+
+
+def _branded(seed: int, happening: Happening) -> tuple[str, ...]:
+    """Brands as this agency writes them: as they are, in capitals, or with the word line about them."""
+    habit = Chance(seed, "branding", happening.agency).weighted(BRANDINGS, (0.6, 0.2, 0.12, 0.08))
+    brands = happening.said["brands"]
+    written = brands if isinstance(brands, tuple) else ()
+    return tuple(each.upper() if habit == "upper" else habit.format(each) for each in written)
 
 
 def _things(happening: Happening) -> Iterator[Mention]:

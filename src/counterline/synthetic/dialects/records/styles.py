@@ -1,7 +1,10 @@
 """The styles of the invented systems: eight that police agencies use, three of partners."""
 
+from collections.abc import Mapping
+
 from counterline.synthetic.dialects.records.style import Style, coded
 from counterline.synthetic.dialects.records.wording import FORMAL, JOTTED, header
+from counterline.vocabulary.identity import AgencyCode
 
 
 def _formal(path: str) -> str:
@@ -67,5 +70,14 @@ STYLES = {
     )
 }
 """Every style by its system's name."""
+GROWS_AS = {"kestrel": "osprey", "plover": "heron", "avocet": "siskin"}
+"""What a system that writes workbooks writes instead where a file must grow row by row."""
 PARTNERS_SYSTEMS = {"nhs-england": "lapwing", "barnardos": "avocet", "catch22": "siskin", "st-giles": "siskin"}
 """What each partner writes in; the others write as siskin does."""
+
+
+def style_of(agency: AgencyCode, dialects: Mapping[AgencyCode, str], *, growing: bool = False) -> Style:
+    """What an agency writes in: partners in their own systems, police in the one they file lines in."""
+    system = dialects.get(agency) or PARTNERS_SYSTEMS.get(agency, "siskin")
+    system = system.partition("-")[0]
+    return STYLES[GROWS_AS.get(system, system) if growing else system]

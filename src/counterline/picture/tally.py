@@ -1,0 +1,92 @@
+"""The same three figures counted from outlines: what a trend needs of thirteen dates, without making any line for a page."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from counterline.lines import CountingRule, Counts, Joined, LineOutlined, Outline, State
+from counterline.picture.counts import Figure, Numbers, Unit, figure
+
+_ORDER = {state: place for place, state in enumerate(State)}
+
+
+@dataclass(slots=True)
+class _Counted:
+    """One unit's numbers as they add up."""
+
+    low: int = 0
+    central: int = 0
+    high: int = 0
+    states: Counter[State] = field(default_factory=Counter)
+
+    def add(self, state: State, *, surely: bool, possibly: bool) -> None:
+        self.low += surely
+        self.central += state is State.ACTIVE
+        self.high += possibly
+        self.states[state] += 1
+
+    @property
+    def numbers(self) -> Numbers:
+        return self.low, self.central, self.high
+
+
+def tallied(outlines: Iterable[Outline], on: date, known: date, rule: CountingRule) -> tuple[Figure, Figure, Figure]:
+    """The three figures on a date, equal to those counted from the assembled world."""
+    points, lines, groups = _Counted(), _Counted(), _Counted()
+    grouped: list[tuple[LineOutlined, Counts]] = []
+    for each in outlines:
+        counts = each.counts(on, rule)
+        for lives in each.contact_points:
+            _add_contact_point(points, each, counts, lives)
+        lines.low += sum(any(counts[at].surely_active for at in lives) for lives in each.fewest)
+        for line in each.lines:
+            one = line.by_brand or _of_line([counts[at] for at in line.lives])
+            lines.add(one.state, surely=False, possibly=one.possibly_active)
+            if line.groups:
+                grouped.append((line, one))
+            else:
+                groups.add(one.state, surely=False, possibly=one.possibly_active)
+    for members in _groups(grouped):
+        surely = any(one.surely_active for one in members)
+        possibly = any(one.possibly_active for one in members)
+        groups.add(_best(members), surely=surely, possibly=possibly)
+    return (
+        figure(Unit.CONTACT_POINTS, (on, known, rule), points.numbers, points.states),
+        figure(Unit.LINES, (on, known, rule), lines.numbers, lines.states),
+        figure(Unit.GROUPS, (on, known, rule), groups.numbers, groups.states),
+    )
+
+
+def _add_contact_point(points: _Counted, outline: Outline, counts: Sequence[Counts], lives: Sequence[int]) -> None:
+    surely = any(counts[at].surely_active and outline.lives[at].well_sourced for at in lives)
+    possibly = any(counts[at].possibly_active for at in lives)
+    points.add(_best([counts[at] for at in lives]), surely=surely, possibly=possibly)
+
+
+def _of_line(spells: Sequence[Counts]) -> Counts:
+    best = _best(spells)
+    return Counts(
+        State.UNKNOWN if best is State.REPLACED else best,
+        any(each.surely_active for each in spells),
+        any(each.possibly_active for each in spells),
+    )
+
+
+def _best(counts: Sequence[Counts]) -> State:
+    if len(counts) == 1:
+        return counts[0].state
+    return min((each.state for each in counts), key=_ORDER.__getitem__)
+
+
+def _groups(lines: Sequence[tuple[LineOutlined, Counts]]) -> list[list[Counts]]:
+    """The lines that an agency's group references hold together."""
+    references = Joined({reference for line, _ in lines for reference in line.groups})
+    for line, _ in lines:
+        first, *others = line.groups
+        for other in others:
+            references.join(first, other)
+    found: dict[str, list[Counts]] = {}
+    for line, counts in lines:
+        found.setdefault(references.root(next(iter(line.groups))), []).append(counts)
+    return list(found.values())

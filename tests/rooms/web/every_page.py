@@ -1,0 +1,105 @@
+"""Every page there is, listed from the routes themselves, with an address of each at which it has something to show."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from fastapi.routing import iter_route_contexts
+
+from counterline import governance, picture
+from counterline.picture import Asked, Release, own_lines
+from counterline.web.pages import every_rooms_pages
+from tests.nation import TestNation, row
+
+EVENTS: Final = {"/submissions/{ref}/progress"}
+
+
+def page_routes() -> set[str]:
+    """The path of each route that answers with a page, and not with a file or with events."""
+    routes = (each for pages in every_rooms_pages() for each in iter_route_contexts(pages.router.routes))
+    return {each.path for each in routes if each.path and "GET" in (each.methods or ()) and is_page(each.path)}
+
+
+def is_page(path: str) -> bool:
+    """True where a route draws a page: a file's path ends in its kind."""
+    return path not in EVENTS and "." not in path.rpartition("/")[2]
+
+
+def tell(nation: TestNation) -> None:
+    """Have agencies tell of lines, well and badly, and the desk publish figures of them."""
+    nation.force("merseyside").files(
+        [
+            row(
+                f"M/{number}",
+                f"07700 900{number:03}; snap: invented_{number}",
+                brand=brand,
+                first="January 2026",
+                last="2026-03-10",
+                drugs="crack; heroin",
+                to="Weymouth; Poole; Kent",
+                holders="Invented Holder",
+                runners="Invented Runner; Another Invented",
+                children="2",
+                **{"from": "Liverpool"},
+            )
+            for number, brand in ((101, "Jay"), (102, "The Very Long Name Of A Line That Nobody Would Text"), (103, ""))
+        ],
+        as_at="2026-03-11",
+    )
+    nation.force("dorset").files(
+        [
+            row("D/1", "+44 7700 900101", before="07700 900200", brand="JAY; Kez", first="2025-06", last="2026-03-12"),
+            row("D/2", "not a number", first="31 June 2026"),
+            row("D/3", "07700 900300", brand="Quiet", first="2025-01-01", last="2025-02-01", to="Dorset"),
+        ],
+        as_at="2026-03-12",
+    )
+    ends = (("Merseyside", "Dorset"), ("Dorset", "Dorset"), ("West Midlands", "Dorset; Kent"), ("", "Dorset"))
+    west_midlands = [  # enough of them, and far enough apart, for figures by force to be published
+        row(
+            f"W/{n}",
+            f"07700 9006{n:02}",
+            Brand=f"Invented {n}",
+            From=origin,
+            To=to,
+            First="2026-03-01",
+            last="2026-03-10",
+        )
+        for n, (origin, to) in enumerate(ends * 3)
+    ]
+    nation.force("west-midlands").files(west_midlands, as_at="2026-03-12")
+
+
+def addresses(nation: TestNation) -> Mapping[str, str]:
+    """An address of every page, by its route; what it shows is told and published first."""
+    tell(nation)
+    told = nation.force("dorset").files([row("D/4", "07700 900400")], as_at="2026-03-13").ref
+    officer = nation.force("dorset").officer
+    with nation.as_seen_by(officer) as work:
+        governance.issue_token(work, officer, "invented loader")
+    with nation.as_seen_by(nation.desk) as work:
+        line = next(each for each in own_lines(work, None).lines if "Jay" in each.brands)
+        published = picture.publish(work, Release("Invented figures", Asked())).ref
+        token = governance.tokens(work)[0].ref
+    return {
+        **{path: path for path in page_routes() if "{" not in path},
+        "/forces/{code}": "/forces/dorset",
+        "/lines/{ref}": f"/lines/{line.ref}",
+        "/mappings/{name}": f"/mappings/{nation.mapping().name}",
+        "/published/{ref}": f"/published/{published}",
+        "/published/{ref}/revise": f"/published/{published}/revise",
+        "/records/{ref}": f"/records/{line.sightings[0].record_ref}",
+        "/submissions/{ref}": f"/submissions/{told}",
+        "/submissions/{ref}/withdraw": f"/submissions/{told}/withdraw",
+        "/tokens/{ref}/revoke": f"/tokens/{token}/revoke",
+        "/viewers/{ref}/end": f"/viewers/{officer.ref}/end",
+    }
+
+
+# Only whoever sent a return may withdraw it; the desk sees every other page.
+SENDERS_OWN: Final = "/submissions/{ref}/withdraw"
+MISTAKEN: Final[Mapping[str, int]] = {
+    "/nowhere": 404,
+    "/forces?on=yesterday": 422,
+    "/lines?contact=nobody": 422,
+    "/picture?on=yesterday": 422,
+}
