@@ -21,6 +21,8 @@ _ROLE_NAMES = {
     ViewerRole.OFFICER: "Intelligence officer",
     ViewerRole.DESK: "National desk analyst",
     ViewerRole.FEED: "Machine feed",
+    ViewerRole.SAFEGUARDING: "Safeguarding lead",
+    ViewerRole.PARTNER: "Partner staff",
 }
 
 

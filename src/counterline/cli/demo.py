@@ -36,6 +36,7 @@ PERSONAS = (
     ("DC Morgan Hale (invented)", "dorset", ViewerRole.OFFICER),
     ("DS Ade Okafor (invented)", "merseyside", ViewerRole.OFFICER),
     ("Sam Whitlock (invented)", "nclcc", ViewerRole.DESK),
+    ("Priya Nair (invented)", "nclcc", ViewerRole.SAFEGUARDING),
 )
 WAITING_AT_MOST = 40  # so that the pages show returns arriving in order rather than a long queue
 

@@ -27,7 +27,7 @@ from counterline.governance.log import (
     sealing_key,
     verify,
 )
-from counterline.governance.permissions import PERMISSIONS, Permission, ViewerRole
+from counterline.governance.permissions import KINDS_READ, PERMISSIONS, Permission, ViewerRole
 from counterline.governance.searches import Search, destroy_search, note_search, noting_a_miss, searches
 from counterline.governance.sessions import end_session, session_ended
 from counterline.governance.tokens import Token, issue_token, revoke_token, tokens, viewer_of_token
@@ -44,6 +44,7 @@ from counterline.governance.viewers import (
 
 __all__ = [
     "ALL_VIEWERS",
+    "KINDS_READ",
     "ORIGINATOR_ONLY",
     "OWN_RETURN",
     "OWN_VIEW",

@@ -15,17 +15,20 @@ class Permission(StrEnum):
     PICTURE_FIGURE_PUBLISH = "picture:figure:publish"
     PICTURE_OWN_VIEW_READ = "picture:own-view:read"
     PLACES_STATISTICS_SEND = "places:statistics:send"
+    RECORDS_RECORD_READ = "records:record:read"
 
 
 class ViewerRole(StrEnum):
-    """The kinds of viewer: an agency's officer, the national desk's analyst, an agency's machine feed."""
+    """The kinds of viewer, each with the permissions and the kinds of record that its work needs and no more."""
 
     OFFICER = "officer"
     DESK = "desk"
     FEED = "feed"
+    SAFEGUARDING = "safeguarding"
+    PARTNER = "partner"
 
 
-_READERS = {Permission.LINES_LINE_READ, Permission.PICTURE_OWN_VIEW_READ}
+_READERS = {Permission.LINES_LINE_READ, Permission.PICTURE_OWN_VIEW_READ, Permission.RECORDS_RECORD_READ}
 _SENDERS = {Permission.INTAKE_SUBMISSION_SEND, Permission.PLACES_STATISTICS_SEND}
 
 PERMISSIONS: dict[ViewerRole, frozenset[Permission]] = {
@@ -41,5 +44,27 @@ PERMISSIONS: dict[ViewerRole, frozenset[Permission]] = {
             Permission.PICTURE_FIGURE_PUBLISH,
         }
     ),
-    ViewerRole.FEED: frozenset({Permission.INTAKE_SUBMISSION_SEND, Permission.LINES_LINE_READ}),
+    ViewerRole.FEED: frozenset(
+        {Permission.INTAKE_SUBMISSION_SEND, Permission.LINES_LINE_READ, Permission.RECORDS_RECORD_READ}
+    ),
+    ViewerRole.SAFEGUARDING: frozenset(_READERS | {Permission.INTAKE_SUBMISSION_SEND}),
+    # Who teaches, heals or houses sends what protects, and reads of it what they sent or were given: no lines, no counts.
+    ViewerRole.PARTNER: frozenset({Permission.INTAKE_SUBMISSION_SEND, Permission.RECORDS_RECORD_READ}),
+}
+
+_POLICE_KINDS = frozenset(
+    {
+        *("line_return", "intelligence_report", "arrest", "case_status", "incident", "seizure", "vehicle"),
+        *("address_visit", "missing_episode", "investigation", "order", "account", "transaction", "person_entry"),
+    }
+)
+_PROTECTION_KINDS = frozenset({"return_interview", "safeguarding_contact"})
+
+# The kinds of record each role may read, where a record's audience lets its agency; the database holds the same table.
+KINDS_READ: dict[ViewerRole, frozenset[str]] = {
+    ViewerRole.OFFICER: _POLICE_KINDS,
+    ViewerRole.DESK: _POLICE_KINDS,
+    ViewerRole.FEED: _POLICE_KINDS,
+    ViewerRole.SAFEGUARDING: _POLICE_KINDS | _PROTECTION_KINDS,
+    ViewerRole.PARTNER: _PROTECTION_KINDS | {"missing_episode", "address_visit"},
 }

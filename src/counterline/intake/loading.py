@@ -9,7 +9,7 @@ from pathlib import Path
 from counterline.governance import Act, Terms, intern, note
 from counterline.intake import runs
 from counterline.intake.errors import NotReadable, RefusedAtTheDoor
-from counterline.intake.formats import Format, Row, Rows, open_rows
+from counterline.intake.formats import Format, Joined, Row, Rows, open_rows
 from counterline.intake.held import AS_SENT
 from counterline.intake.mapping import Mapping
 from counterline.intake.mappings import mapping_on_file
@@ -21,6 +21,7 @@ from counterline.plumbing.clock import LONDON
 from counterline.plumbing.errors import CounterlineError
 from counterline.plumbing.work import Work
 from counterline.records import (
+    KINDS,
     RecordToKeep,
     Source,
     StagedMention,
@@ -120,7 +121,8 @@ class Loading:
         wanted = [column.header for column in mapping.columns]
         # Held rows go home as text, whatever file they came in, so a correction is read as what it is.
         named = Format(mapping.file.format) if mapping.file.format and self.taken.corrects is None else None
-        return open_rows(path, format=named, sheets=mapping.file.sheets or "all", wanted=wanted)
+        joins = [] if self.taken.corrects else [Joined(e.sheet, e.column, e.matches) for e in mapping.file.joins]
+        return open_rows(path, format=named, sheets=mapping.file.sheets or "all", wanted=wanted, joins=joins)
 
     def _staged(self, rows: Rows, mapping: Mapping) -> Iterator[StagedRow]:
         reader = Reader(mapping, LOOKUPS, self.taken.agency, self.taken.as_at.astimezone(LONDON).date())
@@ -167,16 +169,16 @@ class Loading:
     def _kept(self, row: Row, kept: Kept) -> StagedRow:
         identity = self._identity(kept.reference)
         audience, digest = self._audience(kept.terms)
-        body = kept.body
+        first, last = kept.happened
         record = RecordToKeep(
             kind=self.taken.kind,
-            schema_version=1,
+            schema_version=KINDS[self.taken.kind].version,
             identity_key=identity,
             reference=kept.reference,
-            basis=body.basis.value,
-            happened_first=body.first_seen.first if body.first_seen else None,
-            happened_last=body.last_seen.last if body.last_seen else None,
-            body=body.to_body(),
+            basis=kept.body["basis"],
+            happened_first=first,
+            happened_last=last,
+            body=kept.body,
             audience_id=audience,
             audience_digest=digest,
             as_at=self._as_at(kept.known_on),

@@ -6,6 +6,7 @@ sources said and as at when, never on the order in which it arrived. Never merge
 
 from counterline.records.events import SubmissionLoaded, SubmissionWithdrawn
 from counterline.records.identity import feed_key, identity_key
+from counterline.records.kinds import KINDS, OF_EVERY_KIND, SOURCE, STATUSES, Field, Kind, Order, Part, Reads
 from counterline.records.ledger import (
     LedgerTotals,
     RecordToKeep,
@@ -29,10 +30,19 @@ from counterline.records.reading_back import (
 from counterline.records.standing import settle, touched_by
 
 __all__ = [
+    "KINDS",
+    "OF_EVERY_KIND",
+    "SOURCE",
+    "STATUSES",
     "AreaSaid",
     "ContactPointSaid",
+    "Field",
+    "Kind",
     "LedgerTotals",
     "LineReturn",
+    "Order",
+    "Part",
+    "Reads",
     "RecordToKeep",
     "RecordTold",
     "Source",

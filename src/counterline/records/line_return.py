@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar, Self
 
+from counterline.records.kinds import STATUSES
 from counterline.vocabulary.contact_point import ContactKind, ContactPoint
 from counterline.vocabulary.drugs import Drug
 from counterline.vocabulary.grading import Grading, Scheme
@@ -112,16 +113,7 @@ class LineReturn:
 
     KIND: ClassVar = "line_return"
     VERSION: ClassVar = 1
-    STATUSES: ClassVar = (
-        "active",
-        "suspected",
-        "confirmed",
-        "investigated",
-        "dormant",
-        "closed type 1",
-        "closed type 2",
-        "unknown",
-    )
+    STATUSES: ClassVar = STATUSES
 
     reference: str
     contact_points: tuple[ContactPointSaid, ...] = ()

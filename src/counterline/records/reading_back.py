@@ -7,7 +7,7 @@ from typing import Any
 
 import orjson
 
-from counterline.governance import Act, note
+from counterline.governance import Act, Permission, note, require
 from counterline.plumbing.work import AnyRow, Work
 
 
@@ -100,6 +100,7 @@ def standings_of(work: Work, identities: Sequence[int]) -> Iterator[Standing]:
 
 def record_by_ref(work: Work, ref: str) -> RecordTold | None:
     """One record the viewer may read, or None, the same whether it is hidden or absent."""
+    require(work, Permission.RECORDS_RECORD_READ)
     row = work.row(_TOLD + " where r.ref = :ref", ref=ref)
     if row is None:
         return None
@@ -109,6 +110,7 @@ def record_by_ref(work: Work, ref: str) -> RecordTold | None:
 
 def records_mentioning(work: Work, key: int, most: int = 200) -> list[RecordTold]:
     """Readable records that name a contact point, brand, person or group by its key; newest first."""
+    require(work, Permission.RECORDS_RECORD_READ)
     rows = work.rows(_TOLD + _THAT_MENTION, key=key, most=most)
     if rows:
         note(work, Act.CONSULTATION, [row.ref for row in rows])
@@ -117,6 +119,7 @@ def records_mentioning(work: Work, key: int, most: int = 200) -> list[RecordTold
 
 def trace_of(work: Work, ref: str, most: int = 50) -> list[TraceStep]:
     """Each telling of a record, newest first; its place in the file and its cells are for its originator alone."""
+    require(work, Permission.RECORDS_RECORD_READ)
     rows = work.rows(_TRACE, ref=ref, most=most)
     return [
         TraceStep(

@@ -1,4 +1,4 @@
-"""Agencies' files as rows: CSV, XLSX and JSON Lines, streamed, with the row numbers a person would see.
+"""Agencies' files as rows: CSV, XLSX, JSON Lines and Parquet, streamed, with the row numbers a person would see.
 
 Promises that every row of a file is yielded, counted as blank or kept as a title; that a row with anything wrong
 carries its problems and its raw text; and that a whole file is refused only by `Unreadable`, in a sentence its sender
@@ -8,6 +8,7 @@ Never evaluates a formula, follows a link or believes a file's name, and knows n
 
 from counterline.intake.formats.errors import Unreadable
 from counterline.intake.formats.headers import fold_header
+from counterline.intake.formats.joining import Joined, carried
 from counterline.intake.formats.limits import LIMITS, Limit, Limits
 from counterline.intake.formats.opening import open_rows, preview
 from counterline.intake.formats.rows import Cell, Format, Preview, Row, Rows, Title
@@ -16,6 +17,7 @@ __all__ = [
     "LIMITS",
     "Cell",
     "Format",
+    "Joined",
     "Limit",
     "Limits",
     "Preview",
@@ -23,6 +25,7 @@ __all__ = [
     "Rows",
     "Title",
     "Unreadable",
+    "carried",
     "fold_header",
     "open_rows",
     "preview",

@@ -1,16 +1,18 @@
 """The one way in: open an agency's file, whatever of the known kinds it is, and read or preview its rows."""
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 
 from counterline.intake.formats.delimited import read_delimited
 from counterline.intake.formats.errors import Unreadable
+from counterline.intake.formats.joining import Joined
 from counterline.intake.formats.jsonlines import read_json_lines
 from counterline.intake.formats.limits import LIMITS, Limits
+from counterline.intake.formats.parquet import open_parquet
 from counterline.intake.formats.recognition import recognise
 from counterline.intake.formats.rows import Format, Found, Preview, Row, Rows
-from counterline.intake.formats.spreadsheets import Sheets, open_workbook, read_workbook
+from counterline.intake.formats.spreadsheets import Sheets, open_workbook, read_joined_workbook, read_workbook
 from counterline.intake.formats.text import TextLines
 
 
@@ -20,6 +22,7 @@ def open_rows(
     format: Format | None = None,  # noqa: A002  # the word a mapping uses
     sheets: Sheets = "all",
     wanted: Collection[str] = (),
+    joins: Sequence[Joined] = (),
     limits: Limits = LIMITS,
 ) -> Rows:
     """Open a file for intake: its headers are known at once, its rows stream; raises Unreadable for a whole file."""
@@ -27,7 +30,11 @@ def open_rows(
     found = Found(recognise(path, format))
     if found.format is Format.XLSX:
         book = open_workbook(path, found, limits)
+        if joins:
+            return _rows(found, lambda: read_joined_workbook(book, found, sheets, wanted, joins), book.close)
         return _rows(found, lambda: read_workbook(book, found, sheets, wanted), book.close)
+    if found.format is Format.PARQUET:
+        return _rows(found, *open_parquet(path, found, limits))
     found.whole = path.stat().st_size
     stream = path.open("rb")
     text = TextLines(stream, found, limits)

@@ -19,7 +19,6 @@ NOT_TABLES: tuple[tuple[bytes, str], ...] = (
     (b"\x89PNG", "This is a picture of a table (PNG). Send the table itself as CSV or XLSX."),
     (b"\xff\xd8\xff", "This is a picture of a table (JPEG). Send the table itself as CSV or XLSX."),
     (b"SQLite format 3", "This is a database (SQLite). Export the table as CSV and send that."),
-    (b"PAR1", "This is a Parquet file. Export the table as CSV and send that."),
 )
 # What says, in a compound file, which program wrote it; the names stand there in UTF-16.
 INSIDE_OLE: tuple[tuple[str, str], ...] = (
@@ -31,6 +30,7 @@ INSIDE_OLE: tuple[tuple[str, str], ...] = (
     ("Workbook", "This is an old Excel workbook (.xls). Open it in Excel, save it as .xlsx or CSV and send that."),
     ("Book", "This is a very old Excel workbook (.xls). Open it in Excel, save it as .xlsx or CSV and send that."),
 )
+PARQUET = b"PAR1"
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 MARKUP = re.compile(rb"<(?:!doctype|html|head|body|table|meta|script|div|\?xml|!--)", re.IGNORECASE)
@@ -47,7 +47,7 @@ def recognise(path: Path, expected: Format | None) -> Format:
     found = _kind(head)
     if expected is None or expected is found:
         return found
-    if Format.XLSX in {expected, found}:
+    if {Format.XLSX, Format.PARQUET} & {expected, found}:
         raise Unreadable(f"The mapping expects {_article(expected)}, but the file is {_article(found)}.")
     return expected
 
@@ -55,6 +55,8 @@ def recognise(path: Path, expected: Format | None) -> Format:
 def _kind(head: bytes) -> Format:
     if head.startswith(ZIP):
         return Format.XLSX
+    if head.startswith(PARQUET):
+        return Format.PARQUET
     text = _shorn(head)
     if not text.strip(b"\0"):
         raise Unreadable("The file is empty. Export it again and check that it holds the rows you meant to send.")
@@ -108,4 +110,9 @@ def _name_ole(content: bytes) -> str:
 
 
 def _article(kind: Format) -> str:
-    return {Format.CSV: "a CSV file", Format.XLSX: "an Excel workbook", Format.JSONL: "a JSON Lines file"}[kind]
+    return {
+        Format.CSV: "a CSV file",
+        Format.XLSX: "an Excel workbook",
+        Format.JSONL: "a JSON Lines file",
+        Format.PARQUET: "a Parquet file",
+    }[kind]

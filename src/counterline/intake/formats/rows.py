@@ -15,6 +15,7 @@ class Format(StrEnum):
     CSV = "csv"
     XLSX = "xlsx"
     JSONL = "jsonl"
+    PARQUET = "parquet"
 
 
 class Row(NamedTuple):

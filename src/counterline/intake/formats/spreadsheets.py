@@ -10,6 +10,7 @@ from orjson import dumps
 
 from counterline.intake.formats.errors import Unreadable
 from counterline.intake.formats.headers import Header, Merge, check_header, find_header, fold_header
+from counterline.intake.formats.joining import BETWEEN, Joined, Waiting
 from counterline.intake.formats.limits import HEADER_SEARCH_ROWS, Limits
 from counterline.intake.formats.package import Package, damage_told
 from counterline.intake.formats.rows import Cell, Found, Row, Title
@@ -54,6 +55,51 @@ def read_workbook(book: Workbook, found: Found, sheets: Sheets, wanted: Collecti
             "Check that it is the file you meant to send."
         )
     return chain.from_iterable(_rows(table, found) for table in tables if table)
+
+
+def read_joined_workbook(
+    book: Workbook, found: Found, sheets: Sheets, wanted: Collection[str], joins: Sequence[Joined]
+) -> Iterator[Row]:
+    """Read the sheets that join first, whole, and then the main ones with what joins each of their rows."""
+    names = {fold_header(each.sheet) for each in joins}
+    chosen = _chosen(book, found, sheets)
+    joining = [each for each in chosen if fold_header(each.name) in names]
+    if len(joining) < len(names):
+        missing = [
+            each.sheet for each in joins if fold_header(each.sheet) not in {fold_header(s.name) for s in joining}
+        ]
+        raise Unreadable(f"The workbook has no sheet {_listed(missing)}, which the mapping joins to the others.")
+    main = [each for each in chosen if each not in joining]
+    found.whole = sum(book.package.size(sheet.part) for sheet in chosen)
+    tables = [table for sheet in main if (table := _open_table(book, sheet, found, wanted))]
+    if not tables:
+        raise Unreadable("The workbook holds no table for the other sheets to join: its main sheets are empty.")
+    waiting = Waiting(joins)
+    try:
+        carry = [name for sheet in joining for name in _take_joining(book, sheet, found, wanted, waiting)]
+    except BaseException:
+        waiting.close()
+        raise
+    for table in tables:
+        found.headers[table.sheet] = (*table.names, *carry)
+    for (
+        sheet
+    ) in joining:  # a row of theirs that nobody claims is held under the columns of the rows it should have joined
+        found.headers[sheet.name] = found.headers[tables[0].sheet]
+    return _joined_rows(tables, found, waiting)
+
+
+def _take_joining(book: Workbook, sheet: Sheet, found: Found, wanted: Collection[str], waiting: Waiting) -> list[str]:
+    own = {each.partition(BETWEEN)[2] for each in wanted if each.casefold().startswith(sheet.name.casefold() + BETWEEN)}
+    table = _open_table(book, sheet, found, own)
+    if table is None:
+        return []
+    return waiting.take(sheet.name, table.names, _rows(table, found))
+
+
+def _joined_rows(tables: Sequence[Table], found: Found, waiting: Waiting) -> Iterator[Row]:
+    with waiting:
+        yield from waiting.join(chain.from_iterable(_rows(table, found) for table in tables))
 
 
 def _chosen(book: Workbook, found: Found, sheets: Sheets) -> list[Sheet]:

@@ -5,23 +5,19 @@ sentence with its place. Never reads a file or a row itself.
 """
 
 from counterline.intake.mapping.errors import MappingRefused
-from counterline.intake.mapping.fields import FIELDS, Field, Reads
 from counterline.intake.mapping.headers import WHY_HELD, Issue, IssueKind, folded
 from counterline.intake.mapping.model import Mapping
 from counterline.intake.mapping.parts import Column, FileShape, Lookup, Totals, Volumes
 
 __all__ = [
-    "FIELDS",
     "WHY_HELD",
     "Column",
-    "Field",
     "FileShape",
     "Issue",
     "IssueKind",
     "Lookup",
     "Mapping",
     "MappingRefused",
-    "Reads",
     "Totals",
     "Volumes",
     "folded",

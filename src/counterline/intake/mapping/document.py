@@ -10,7 +10,7 @@ import yaml
 from counterline.intake.mapping.errors import MappingRefused
 
 LARGEST_DOCUMENT: Final = 100_000
-DEEPEST: Final = 6  # columns → one column → dates is three; more is a mistake or a trick
+DEEPEST: Final = 8  # columns → one column → fields → one field → dates is five; more is a mistake or a trick
 
 Plain = str | None | list["Plain"] | dict[str, "Plain"]
 

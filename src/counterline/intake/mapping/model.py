@@ -1,4 +1,4 @@
-"""The mapping: the reviewed document that says how one source's columns are read as line returns."""
+"""The mapping: the reviewed document that says how one source's columns are read as records of a kind."""
 
 import hashlib
 import json
@@ -9,12 +9,13 @@ from functools import cached_property
 from typing import Any, Self
 
 from counterline.intake.mapping import checks
+from counterline.intake.mapping.columns import check_targets, read_columns
 from counterline.intake.mapping.document import read_document
 from counterline.intake.mapping.errors import MappingRefused
 from counterline.intake.mapping.headers import Issue, IssueKind, compare_headers, folded
 from counterline.intake.mapping.parts import Column, FileShape, Lookup, Volumes
 from counterline.intake.mapping.section import Section
-from counterline.records import LineReturn
+from counterline.records import KINDS, Kind
 
 MODES = ("snapshot", "increment")
 
@@ -42,18 +43,21 @@ class Mapping:
         faults: list[str] = []
         document = Section("", read_document(yaml_text), faults)
         document.only(*_SECTIONS)
-        columns = checks.read_columns(document.inside("columns"))
-        constants = checks.read_constants(document.inside("constants"))
+        kind = KINDS.get(document.one_of("kind", KINDS, required=True) or "")
+        if kind is None:
+            raise MappingRefused(faults)
+        columns = read_columns(document.inside("columns"), kind)
+        constants = checks.read_constants(document.inside("constants"), kind)
         lookups = checks.read_lookups(document.inside("lookups"))
         ignore = checks.read_ignored(document.inside("ignore"), columns)
-        checks.check_targets(document, columns, constants)
+        check_targets(document, kind, columns, constants)
         checks.check_lookups(document.inside("lookups"), columns, lookups)
         headers = [*(each.header for each in columns), *ignore]
         mapping = cls(
             name=_slug(document, "name"),
             version=_version(document),
             title=document.text("title", required=True) or "",
-            kind=document.one_of("kind", (LineReturn.KIND,), required=True) or "",
+            kind=kind.name,
             system=_slug(document, "system"),
             mode=document.one_of("mode", MODES, required=True) or "",
             file=checks.read_file(document.inside("file"), headers),
@@ -66,6 +70,11 @@ class Mapping:
         if faults:
             raise MappingRefused(list(dict.fromkeys(faults)))
         return mapping
+
+    @property
+    def shape(self) -> Kind:
+        """The kind of record that its rows become."""
+        return KINDS[self.kind]
 
     def canonical(self) -> str:
         """The same text for every document that reads rows the same way; itself a mapping document."""
@@ -145,9 +154,10 @@ def _sections(mapping: Mapping) -> dict[str, Any]:
             "totals": None
             if file.totals is None
             else {"column": file.totals.column, "matches": list(file.totals.matches)},
+            **_said(joins={each.sheet: {"column": each.column, "is": each.matches} for each in file.joins}),
         },
         # The order of columns is kept: it is the order of a field's values where several columns fill it.
-        "columns": {each.header: _column_section(each) for each in mapping.columns},
+        "columns": _column_sections(mapping.columns),
         "constants": {key: list(mapping.constants[key]) for key in sorted(mapping.constants)},
         "ignore": {key: mapping.ignore[key] for key in sorted(mapping.ignore)},
         "lookups": {name: _lookup_section(mapping.lookups[name]) for name in sorted(mapping.lookups)},
@@ -157,15 +167,22 @@ def _sections(mapping: Mapping) -> dict[str, Any]:
     return said
 
 
-def _column_section(column: Column) -> dict[str, Any]:
-    said = {
-        "field": column.field.name,
-        "split": column.split,
-        "dates": list(column.dates) or None,
-        "lookup": column.lookup,
-        "scheme": None if column.scheme is None else str(column.scheme),
-    }
-    return {key: value for key, value in said.items() if value is not None}
+def _column_sections(columns: Iterable[Column]) -> dict[str, Any]:
+    said: dict[str, Any] = {}
+    for column in columns:
+        own = _said(dates=list(column.dates), lookup=column.lookup, scheme=column.scheme and str(column.scheme))
+        whole = _said(split=column.split, group=column.group, sets=dict(column.sets))
+        if not column.layouts:
+            said[column.header] = {"field": column.field.name, **whole, **own}
+            continue
+        section = said.setdefault(column.header, {"layouts": [each.text for each in column.layouts], **whole})
+        if own:
+            section.setdefault("fields", {})[column.field.name] = own
+    return said
+
+
+def _said(**parts: object) -> dict[str, Any]:
+    return {key: value for key, value in parts.items() if value}
 
 
 def _lookup_section(lookup: Lookup) -> dict[str, Any]:

@@ -5,28 +5,60 @@ from datetime import UTC, datetime
 from types import MappingProxyType
 from typing import Final
 
-from counterline.intake.mapping.fields import Reads
-from counterline.records import LineReturn
+from counterline.records import Field, Reads
 from counterline.vocabulary.drugs import Drug
 from counterline.vocabulary.errors import UnreadableValue
 from counterline.vocabulary.grading import Grading, Scheme
 from counterline.vocabulary.handling import Handling
 from counterline.vocabulary.law import Basis
 from counterline.vocabulary.marking import Marking
+from counterline.vocabulary.money import parse_money
+from counterline.vocabulary.offence_outcome import CaseStatus
+from counterline.vocabulary.people import SubjectCategory
 from counterline.vocabulary.period import PartialDate
+from counterline.vocabulary.sex import Sex
 from counterline.vocabulary.tidy import quoted
+from counterline.vocabulary.weapon import Weapon
 
 MOST_PEOPLE: Final = 999  # a larger figure is a telephone number or a reference in the wrong column
 
-_STATUS_BY_WORDS = {"".join(each.split()): each for each in LineReturn.STATUSES}
+OLDEST: Final = 130
+
+YES: Final = frozenset({"yes", "y", "true", "1", "x", "flagged", "positive"})
+NO: Final = frozenset({"no", "n", "false", "0", "not flagged", "negative"})
+NOT_KNOWN: Final = frozenset({"not known", "unknown", "unk", "n/k", "nk", "u", "not asked", "not recorded"})
 
 
-def status_named(text: str) -> str:
-    """Read a status as written: 'Active', 'CLOSED TYPE 1'."""
-    status = _STATUS_BY_WORDS.get("".join(text.split()).casefold())
-    if status is None:
-        raise UnreadableValue(f"{quoted(text)} is not a status: write one of {', '.join(LineReturn.STATUSES)}.")
-    return status
+def choice_named(choices: tuple[str, ...], what: str, text: str) -> str:
+    """Read one of a field's words as written: 'Active', 'CLOSED TYPE 1', 'paid_to'."""
+    by_words = {_run_together(each): each for each in choices}
+    chosen = by_words.get(_run_together(text))
+    if chosen is None:
+        raise UnreadableValue(f"{quoted(text)} is not a {what}: write one of {', '.join(choices)}.")
+    return chosen
+
+
+def _run_together(text: str) -> str:
+    return "".join(each for each in text.casefold() if each.isalnum())
+
+
+def answer_named(text: str) -> str:
+    """Read a flag: yes, no or not known, which are three answers and not two."""
+    word = text.casefold()
+    for answer, words in (("yes", YES), ("no", NO), ("not known", NOT_KNOWN)):
+        if word in words:
+            return answer
+    raise UnreadableValue(f"{quoted(text)} is not an answer: write yes, no or not known.")
+
+
+def age_named(text: str) -> int:
+    """Read an age in whole years."""
+    age = count_named(text)
+    if age > OLDEST:
+        raise UnreadableValue(
+            f"{quoted(text)} is not an age: write whole years, or the date of birth in its own column."
+        )
+    return age
 
 
 def count_named(text: str) -> int:
@@ -50,8 +82,14 @@ def conditions_named(text: str) -> Handling:
 
 CLOSED: Final[MappingProxyType[Reads, Callable[[str], object]]] = MappingProxyType(
     {
-        Reads.STATUS: status_named,
         Reads.COUNT: count_named,
+        Reads.AGE: age_named,
+        Reads.ANSWER: answer_named,
+        Reads.CATEGORY: SubjectCategory.parse,
+        Reads.MONEY: parse_money,
+        Reads.OUTCOME: CaseStatus.parse,
+        Reads.SEX: Sex.parse,
+        Reads.WEAPON: Weapon.parse,
         Reads.DRUG: Drug.parse,
         Reads.HANDLING: Handling.parse,
         Reads.CONDITION: conditions_named,
@@ -62,12 +100,14 @@ CLOSED: Final[MappingProxyType[Reads, Callable[[str], object]]] = MappingProxyTy
 )
 
 
-def word_fault(reads: Reads, text: str, scheme: Scheme | None = None) -> str | None:
+def word_fault(field: Field, text: str, scheme: Scheme | None = None) -> str | None:
     """Say why a mapping's own value cannot be read, where its field has a closed vocabulary."""
     try:
-        if reads is Reads.GRADING:
+        if field.choices:
+            choice_named(field.choices, field.reads, text)
+        elif field.reads is Reads.GRADING:
             Grading.parse(text, scheme)
-        elif reader := CLOSED.get(reads):
+        elif reader := CLOSED.get(field.reads):
             reader(text)
     except UnreadableValue as refused:
         return refused.reason

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from counterline.intake.reading.outcome import AudienceTerms
-from counterline.records import LineReturn, SourceSaid
+from counterline.records import SourceSaid
 from counterline.vocabulary.handling import Condition, Handling, HandlingCode
 from counterline.vocabulary.identity import AgencyCode
 from counterline.vocabulary.marking import Marking
@@ -46,13 +46,6 @@ def strictest_of(handlings: Sequence[Handling | None]) -> Handling | None:
 def takes_named_readers(handling: Handling | None) -> bool:
     """Whether the originator may name readers beside it: only where it goes to nobody by rule."""
     return handling is not None and handling.code.takes_conditions
-
-
-def forces_concerned(said: LineReturn) -> tuple[AgencyCode, ...]:
-    """The forces a line concerns: those it leaves from and goes to, and the one that leads on it."""
-    areas = (said.exporting, *said.importing)
-    forces = [each.force for each in areas if each is not None and each.force is not None]
-    return tuple(forces) if said.lead_force is None else (*forces, said.lead_force)
 
 
 @dataclass(frozen=True)

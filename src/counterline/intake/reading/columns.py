@@ -5,11 +5,14 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from typing import Final, Generic, NamedTuple, TypeVar
 
-from counterline.intake.mapping import Column, Lookup, MappingRefused, Reads, folded
+from counterline.intake.mapping import Column, Lookup, MappingRefused, folded
 from counterline.intake.mapping import Mapping as Document
+from counterline.intake.mapping.layouts import first_that_reads
 from counterline.intake.reading.outcome import Reason, shown
 from counterline.intake.reading.values import ANSWERS, LONGEST_TEXT, NOT_SAID, WHAT_TO_DO, Parse
+from counterline.records import Reads
 from counterline.vocabulary.errors import UnreadableValue
+from counterline.vocabulary.tidy import quoted
 
 T = TypeVar("T")
 
@@ -21,8 +24,11 @@ TakeOne = Callable[[Cells, list[Reason]], T | None]
 
 REMEMBERED: Final = 4096  # cells a column remembers: enough for its repeated values, little beside a file
 # Remembering what does not come again only makes the collector of garbage walk over it.
-SELDOM_REPEAT: Final = frozenset({Reads.REFERENCE, Reads.CONTACT_POINT, Reads.TEXT})
+SELDOM_REPEAT: Final = frozenset(
+    {Reads.REFERENCE, Reads.CONTACT_POINT, Reads.TEXT, Reads.PERSON, Reads.ADDRESS, Reads.ACCOUNT, Reads.DEVICE}
+)
 
+_NOT_LAID_OUT: Final = "Write it as '{layouts}', or have the mapping know your way."
 _NOT_IN_LOOKUP: Final = "Have the mapping's lookup '{lookup}' name it, or write a value that the lookup has."
 
 
@@ -59,6 +65,13 @@ def _take(document: Document, name: str, parse_for: ParseFor[T], blank: tuple[T,
     if not columns:
         constant = _constant(document, name, parse_for(None))
         return lambda _cells, _reasons: constant
+    return take_columns(document, columns, parse_for, blank)
+
+
+def take_columns(
+    document: Document, columns: Sequence[Column], parse_for: ParseFor[T], blank: tuple[T, ...]
+) -> Take[T]:
+    """The same for some of a field's columns; `blank` is what a blank value gives, where it keeps its place."""
     takes = [_take_column(each, _cell_reader(document, each, parse_for(each), blank)) for each in columns]
     if len(takes) == 1:
         return takes[0]
@@ -101,9 +114,19 @@ def said_of(document: Document, name: str, cells: Cells) -> tuple[str, str]:
     columns = document.fills(name)
     if not columns:
         return name, "; ".join(document.constants.get(name, ()))
+    return said_of_columns(columns, cells)
+
+
+def said_of_columns(columns: Sequence[Column], cells: Cells) -> tuple[str, str]:
+    """The same for the columns themselves."""
     said = (cells.get(each.key, "") for each in columns)
     told = "; ".join(each if isinstance(each, str) else "; ".join(each) for each in said)
     return " / ".join(each.header for each in columns), shown(told)
+
+
+def constant_of(document: Document, name: str, parse: Parse[T]) -> T | None:
+    """The value that every row takes for a field, where the mapping gives one."""
+    return next(iter(_constant(document, name, parse)), None)
 
 
 def _constant(document: Document, name: str, parse: Parse[T]) -> tuple[T, ...]:
@@ -122,13 +145,17 @@ def _cell_reader(document: Document, column: Column, parse: Parse[T], blank: tup
         troubles: list[Trouble] = []
         for piece in pieces_of(cell):
             try:
-                values += read_piece(piece) or blank
+                values += read_piece(_laid_out(column, piece) if column.layouts else piece) or blank
             except UnreadableValue as refused:
                 values += blank
                 troubles.append(Trouble(piece, refused.reason, _advice(column, refused)))
         return CellRead(tuple(values), tuple(troubles))
 
     return read if column.field.reads in SELDOM_REPEAT else lru_cache(maxsize=REMEMBERED)(read)
+
+
+class NotLaidOut(UnreadableValue):
+    """The value is written in none of the ways that the mapping knows."""
 
 
 class NotInLookup(UnreadableValue):
@@ -138,7 +165,7 @@ class NotInLookup(UnreadableValue):
 def _pieces(column: Column) -> Callable[[Cell], list[str]]:
     """Cut a cell into stripped values. A blank one is left out, but keeps its place where places correspond."""
     split = re.compile(column.split).split if column.split else None
-    keeps_places = column.field.is_of_sources
+    keeps_places = column.field.keeps_places
 
     def pieces(cell: Cell) -> list[str]:
         if split is None and isinstance(cell, str):
@@ -155,6 +182,19 @@ def _pieces(column: Column) -> Callable[[Cell], list[str]]:
         return stripped if keeps_places else [each for each in stripped if each]
 
     return pieces
+
+
+def _laid_out(column: Column, piece: str) -> str:
+    """Take what one value says of the column's field, by the first layout that the value is written in."""
+    if not piece:
+        return ""
+    found = first_that_reads(column.layouts, piece)
+    if found is not None:
+        return found.get(column.field.name, "")
+    # Told once, by the first field: the others of the same cell have nothing to add.
+    if column.field.name == column.layouts[0].fields[0]:
+        raise NotLaidOut(f"{quoted(piece)} is written in none of the mapping's layouts.")
+    return ""
 
 
 def _piece_reader(table: Lookup | None, column: Column, parse: Parse[T]) -> Callable[[str], tuple[T, ...]]:
@@ -180,4 +220,6 @@ def _piece_reader(table: Lookup | None, column: Column, parse: Parse[T]) -> Call
 def _advice(column: Column, refused: UnreadableValue) -> str:
     if isinstance(refused, NotInLookup):
         return _NOT_IN_LOOKUP.format(lookup=column.lookup)
+    if isinstance(refused, NotLaidOut):
+        return _NOT_LAID_OUT.format(layouts="' or '".join(each.text for each in column.layouts))
     return WHAT_TO_DO[column.field.reads]

@@ -1,130 +1,138 @@
 """A row's values once taken, before it is certain that the row can be kept; and the body and mentions they make."""
 
-from collections.abc import Iterator, Sequence
-from functools import lru_cache
-from typing import NamedTuple, Protocol, TypeVar
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
 
-from counterline.intake.reading.columns import Cells
+from counterline.intake.mapping import Mapping as Document
+from counterline.intake.reading.columns import Cells, Take, take_many, take_one
+from counterline.intake.reading.lookups import Lookups
 from counterline.intake.reading.mentions import each_once
-from counterline.intake.reading.order import Dates
 from counterline.intake.reading.outcome import Mention, Reason
-from counterline.intake.reading.takers import AreaTaken, Lead, Name, Point, Takers
-from counterline.records import LineReturn, SourceSaid
-from counterline.vocabulary.drugs import Drug
+from counterline.intake.reading.said import Said, parser_of
+from counterline.intake.reading.things import Named, ThingReader
+from counterline.records import OF_EVERY_KIND, Field, Kind, Reads
 from counterline.vocabulary.identity import AgencyCode
-from counterline.vocabulary.law import Basis
-from counterline.vocabulary.marking import Marking
-
-T_co = TypeVar("T_co", covariant=True)
+from counterline.vocabulary.period import PartialDate
 
 
-class _Named(Protocol[T_co]):
-    """What was said, with its mention beside it."""
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """All that a row says but its sources: the values of each field, and the things of each part."""
 
-    @property
-    def said(self) -> T_co:
-        """The words or the value."""
+    kind: Kind
+    said: Mapping[str, Sequence[Said]]
+    things: Mapping[str, Sequence[Named]]
 
+    def one(self, name: str) -> object:
+        """The one value of a field as read, or None where it is not said."""
+        values = self.said[name]
+        return values[0].read if values else None
 
-class Draft(NamedTuple):
-    """All that a row says but its sources; None and empty mean not said."""
+    def text(self, name: str) -> str | None:
+        """The one value of a field that is read as text."""
+        value = self.one(name)
+        return None if value is None else str(value)
 
-    reference: str | None
-    points: list[Point]
-    brands: Sequence[Name]
-    exporting: AreaTaken | None
-    importing: Sequence[AreaTaken]
-    drugs: Sequence[frozenset[Drug]]
-    holders: Sequence[Name]
-    runners: Sequence[Name]
-    children_seen: int | None
-    adults_seen: int | None
-    group: Name | None
-    lead_force: Lead | None
-    status: str | None
-    dates: Dates
-    price: str | None
-    message: str | None
-    marking: Marking | None
-    basis: Basis | None
-    circulation: Sequence[AgencyCode]
+    def date(self, name: str) -> PartialDate | None:
+        """The one value of a field that is a date."""
+        value = self.one(name)
+        return value if isinstance(value, PartialDate) else None
+
+    def says_any(self, names: Sequence[str]) -> bool:
+        """Whether the row says one of these fields at all."""
+        return any(self.said.get(name) for name in names) or any(self._thing_says(name) for name in names)
+
+    def _thing_says(self, name: str) -> bool:
+        part, _, own = name.partition(".")
+        return any(each.thing.get(own) is not None for each in self.things.get(part, ()))
 
     @property
-    def names_a_line(self) -> bool:
-        """Whether it says which line it is of; a brand alone will do."""
-        return bool(self.points or self.brands)
+    def unplaced(self) -> Iterator[tuple[str, str]]:
+        """The areas and addresses that could not be placed, as written, each with the reason."""
+        for field in self.kind.fields:
+            if field.reads is Reads.AREA:
+                for each in self.said[field.name]:
+                    if each.unplaced and isinstance(each.body, dict):
+                        yield each.body["said"], each.unplaced
+        for things in self.things.values():
+            yield from (unplaced for each in things for unplaced in each.unplaced)
 
     @property
-    def areas(self) -> list[AreaTaken]:
-        """The areas it names, the exporting one first."""
-        return [*self.importing] if self.exporting is None else [self.exporting, *self.importing]
+    def forces(self) -> tuple[AgencyCode, ...]:
+        """The forces the row concerns: those of the areas it names, and the one that leads."""
+        of_areas = (
+            mention for field in self.kind.fields for each in self.said[field.name] for mention in each.mentions
+        )
+        return tuple(sorted({AgencyCode(each.value) for each in of_areas if each.kind == "agency"}))
 
 
-def take_draft(takers: Takers, cells: Cells, reasons: list[Reason]) -> Draft:
-    """Take every field of a row, noting each value that cannot be read."""
-    return Draft(
-        reference=takers.reference(cells, reasons),
-        points=[*takers.now(cells, reasons), *takers.before(cells, reasons)],
-        brands=takers.brands(cells, reasons),
-        exporting=takers.exporting(cells, reasons),
-        importing=takers.importing(cells, reasons),
-        drugs=takers.drugs(cells, reasons),
-        holders=takers.holders(cells, reasons),
-        runners=takers.runners(cells, reasons),
-        children_seen=takers.children_seen(cells, reasons),
-        adults_seen=takers.adults_seen(cells, reasons),
-        group=takers.group(cells, reasons),
-        lead_force=takers.lead_force(cells, reasons),
-        status=takers.status(cells, reasons),
-        dates=Dates(
-            takers.first_seen(cells, reasons),
-            takers.last_seen(cells, reasons),
-            takers.closed_on(cells, reasons),
-            takers.known_on(cells, reasons),
-        ),
-        price=takers.price(cells, reasons),
-        message=takers.message(cells, reasons),
-        marking=takers.marking(cells, reasons),
-        basis=takers.basis(cells, reasons),
-        circulation=takers.circulation(cells, reasons),
-    )
+@dataclass(frozen=True, slots=True)
+class DraftReader:
+    """Takes every field of a kind from rows under one mapping; a field it does not fill is taken as not said."""
+
+    kind: Kind
+    unsaid: Mapping[str, Sequence[Said]]
+    takes: tuple[tuple[str, Take[Said]], ...]
+    parts: tuple[ThingReader, ...]
+
+    @classmethod
+    def of(cls, document: Document, lookups: Lookups) -> "DraftReader":
+        """Make ready every field and every part that the mapping fills."""
+        kind = document.shape
+        fields = (*kind.fields, *OF_EVERY_KIND)
+        filled = {*document.constants, *(each.field.name for each in document.columns)}
+        takes = tuple(_take(document, field, lookups) for field in fields if field.name in filled)
+        parts = (ThingReader.of(document, part, lookups) for part in kind.parts)
+        return cls(kind, {field.name: () for field in fields}, takes, tuple(each for each in parts if each is not None))
+
+    def take(self, cells: Cells, reasons: list[Reason]) -> Draft:
+        """Take a row, noting each value that cannot be read."""
+        said = {**self.unsaid, **{name: take(cells, reasons) for name, take in self.takes}}
+        return Draft(self.kind, said, {each.part.name: each.read(cells, reasons) for each in self.parts})
 
 
-def body_of(draft: Draft, reference: str, sources: tuple[SourceSaid, ...]) -> LineReturn:
-    """The line return that a draft without faults makes."""
-    return LineReturn(
-        reference=reference,
-        # The same number twice in one cell is one number; the same in use and retired is both.
-        contact_points=_once(draft.points),
-        brands=_once(draft.brands),
-        exporting=None if draft.exporting is None else draft.exporting.said,
-        importing=_once(draft.importing),
-        drugs=_all_of(tuple(draft.drugs)),
-        holders=tuple(each.said for each in draft.holders),
-        runners=tuple(each.said for each in draft.runners),
-        children_seen=draft.children_seen,
-        adults_seen=draft.adults_seen,
-        group_reference=None if draft.group is None else draft.group.said,
-        lead_force=None if draft.lead_force is None else draft.lead_force.code,
-        status=draft.status or "unknown",
-        closed_on=draft.dates.closed_on,
-        first_seen=draft.dates.first_seen,
-        last_seen=draft.dates.last_seen,
-        price=draft.price,
-        message=draft.message,
-        sources=sources,
-        basis=draft.basis or Basis.ASSESSMENT,
-    )
+def _take(document: Document, field: Field, lookups: Lookups) -> tuple[str, Take[Said]]:
+    parser = parser_of(field, lookups)
+    if field.many:
+        return field.name, take_many(document, field.name, parser)
+    take = take_one(document, field.name, parser)
+
+    def take_list(cells: Cells, reasons: list[Reason]) -> Sequence[Said]:
+        said = take(cells, reasons)
+        return () if said is None else (said,)
+
+    return field.name, take_list
 
 
-def _once(named: Sequence[_Named[T_co]]) -> tuple[T_co, ...]:
-    said = tuple(each.said for each in named)
-    return tuple(dict.fromkeys(said)) if len(said) > 1 else said
+def body_of(draft: Draft, sources: Sequence[dict[str, Any]]) -> dict[str, Any]:
+    """The body that a draft without faults makes: every key of its kind present, null or empty where nothing was said."""
+    kind = draft.kind
+    body: dict[str, Any] = {"reference": draft.text("reference")}
+    for field in kind.fields:
+        values = draft.said[field.name]
+        if field.into is not None:
+            body.setdefault(field.into, []).extend(_once(field, values))
+        elif field.many:
+            body[field.name] = _once(field, values)
+        else:
+            body[field.name] = values[0].body if values else field.default
+    for part in kind.parts:
+        body[part.plural] = [each.thing for each in draft.things.get(part.name, ())]
+    body["sources"] = list(sources)
+    body["basis"] = draft.text("basis") or kind.basis
+    if (corrected := draft.text("corrects")) is not None:
+        body["corrects"] = corrected
+    return body
 
 
-@lru_cache(maxsize=1024)
-def _all_of(drugs: tuple[frozenset[Drug], ...]) -> tuple[Drug, ...]:
-    return tuple(sorted(frozenset().union(*drugs)))
+def _once(field: Field, values: Sequence[Said]) -> list[Any]:
+    """One thing said twice is one thing, but two people of one name are two."""
+    if field.reads is Reads.DRUG:
+        return sorted({str(drug) for each in values if isinstance(each.read, frozenset) for drug in each.read})
+    if len(values) < 2 or (field.reads is Reads.NAME and field.role):
+        return [each.body for each in values]
+    return [each.body for each in {each.read: each for each in reversed(values)}.values()][::-1]
 
 
 def mentions_of(draft: Draft) -> tuple[Mention, ...]:
@@ -133,12 +141,9 @@ def mentions_of(draft: Draft) -> tuple[Mention, ...]:
 
 
 def _mentions(draft: Draft) -> Iterator[Mention]:
-    for named in (draft.points, draft.brands, draft.holders, draft.runners):
-        for each in named:
-            yield each.mention
-    for area in draft.areas:
-        yield from area.mentions
-    if draft.lead_force is not None:
-        yield draft.lead_force.mention
-    if draft.group is not None:
-        yield draft.group.mention
+    for field in draft.kind.fields:
+        for each in draft.said[field.name]:
+            yield from each.mentions
+    for things in draft.things.values():
+        for named in things:
+            yield from named.mentions

@@ -10,9 +10,16 @@ from typing import Final
 
 from counterline.intake.reading.outcome import Mention
 from counterline.records import AreaSaid
+from counterline.vocabulary.address import Address
+from counterline.vocabulary.bank_account import BankAccount
 from counterline.vocabulary.brands import brand_key
 from counterline.vocabulary.contact_point import ContactPoint
+from counterline.vocabulary.errors import UnreadableValue
 from counterline.vocabulary.identity import AgencyCode, key_of
+from counterline.vocabulary.imei import Imei
+from counterline.vocabulary.person_name import PersonName
+from counterline.vocabulary.postcode import Postcode
+from counterline.vocabulary.registration import Registration
 
 UNSIGNED: Final = 0xFFFF_FFFF_FFFF_FFFF
 
@@ -30,11 +37,14 @@ def of_brand(name: str) -> Mention:
     return Mention(_slot("brand", key), "brand", "brand", value, name, key)
 
 
-def of_person(name: str, role: str) -> Mention:
-    """A person as named, in the role given; namesakes within a row are told apart by `each_once`."""
-    value = name.casefold()
-    key = key_of("person", value)
-    return Mention(_slot(role, key), "person", role, value, name, key)
+def of_person(name: str, role: str, reference: str | None = None) -> Mention:
+    """A person as named, in the role given; namesakes within a row are told apart by `each_once`.
+
+    The source's own reference for the person, where it gives one, keeps the slot when the name is put right.
+    """
+    key = _key_of_person(name)
+    slot = key if reference is None else key_of("person-reference", reference)
+    return Mention(_slot(role, slot), "person", role, name.casefold(), name, key)
 
 
 def of_area(area: AreaSaid, role: str) -> tuple[Mention, ...]:
@@ -59,6 +69,33 @@ def of_group(reference: str) -> Mention:
     return Mention(_slot("group", key), "group", "group", reference, reference, key)
 
 
+def of_address(address: Address, role: str) -> Mention:
+    """An address, found by its folded words and its postcode."""
+    return Mention(_slot("address", address.key), "address", role, address.shown.casefold(), address.shown, address.key)
+
+
+def of_postcode(postcode: Postcode, role: str) -> Mention:
+    """A postcode standing alone, which may be of several homes."""
+    key = key_of("postcode", postcode.value)
+    return Mention(_slot("postcode", key), "postcode", role, postcode.value, postcode.shown, key)
+
+
+def of_vehicle(registration: Registration) -> Mention:
+    """A vehicle by its registration mark."""
+    key = registration.key
+    return Mention(_slot("vehicle", key), "vehicle", "vehicle", registration.value, registration.shown, key)
+
+
+def of_account(account: BankAccount) -> Mention:
+    """A bank account, shown with most of its figures hidden."""
+    return Mention(_slot("account", account.key), "account", "account", account.in_full, account.shown, account.key)
+
+
+def of_device(imei: Imei) -> Mention:
+    """A handset by its number."""
+    return Mention(_slot("device", imei.key), "device", "device", imei.value, imei.shown, imei.key)
+
+
 def each_once(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
     """Give every mention its own slot: one thing named twice is one mention, but two people of one name are two."""
     found: dict[str, Mention] = {}
@@ -69,6 +106,14 @@ def each_once(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
             slot = _next_free(mention.slot, found)
             found[slot] = replace(mention, slot=slot)
     return tuple(found.values())
+
+
+def _key_of_person(name: str) -> int:
+    """The key of a name however it was written; one that is no name as names go is found as it was said."""
+    try:
+        return PersonName.parse(name).key
+    except UnreadableValue:
+        return key_of("person", name.casefold())
 
 
 def _next_free(slot: str, taken: dict[str, Mention]) -> str:

@@ -1,19 +1,13 @@
 """What cannot be: dates in an impossible order, or later than the return that tells of them."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from typing import NamedTuple
 
+from counterline.records import Kind, Reads
 from counterline.vocabulary.period import PartialDate
 
-
-class Dates(NamedTuple):
-    """The dates of a row; None where not said."""
-
-    first_seen: PartialDate | None
-    last_seen: PartialDate | None
-    closed_on: PartialDate | None
-    known_on: PartialDate | None
+DateOf = Callable[[str], PartialDate | None]
 
 
 class Impossible(NamedTuple):
@@ -23,15 +17,22 @@ class Impossible(NamedTuple):
     why: str
 
 
-def impossible_dates(dates: Dates, as_at: date) -> Iterator[Impossible]:
+def impossible_dates(kind: Kind, date_of: DateOf, as_at: date) -> Iterator[Impossible]:
     """Note every date that cannot be; a date known only roughly is taken as it could be."""
-    first, last, closed, known = dates
-    if first and last and last.last < first.first:
-        yield Impossible("last_seen", f"It was last seen ({last}) before it was first seen ({first}).")
-    if first and closed and closed.last < first.first:
-        yield Impossible("closed_on", f"It was closed ({closed}) before it was first seen ({first}).")
-    for field, told in zip(Dates._fields, dates, strict=True):
+    for order in kind.orders:
+        first, then = date_of(order.first), date_of(order.then)
+        if first and then and then.last < first.first:
+            yield Impossible(order.then, order.why.format(first=first, then=then))
+    known = date_of("known_on")
+    for name in _told_by_then(kind):
+        told = date_of(name)
         if told and told.first > as_at:
-            yield Impossible(field, f"{told} is later than the return, which stands as at {PartialDate.of(as_at)}.")
+            yield Impossible(name, f"{told} is later than the return, which stands as at {PartialDate.of(as_at)}.")
         elif told and known and told.first > known.last:
-            yield Impossible(field, f"{told} is later than the day it was known ({known}).")
+            yield Impossible(name, f"{told} is later than the day it was known ({known}).")
+
+
+def _told_by_then(kind: Kind) -> Iterator[str]:
+    """The dates that cannot lie after the row was told."""
+    yield from (each.name for each in kind.fields if each.reads is Reads.DATE and not each.ahead)
+    yield "known_on"

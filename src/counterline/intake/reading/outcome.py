@@ -1,10 +1,10 @@
 """What reading a row comes to: kept, held with every reason at once, set aside, or refused."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
+from typing import Any, Final
 
-from counterline.records import LineReturn
 from counterline.vocabulary.identity import AgencyCode
 
 LONGEST_QUOTED: Final = 200
@@ -53,10 +53,14 @@ class AudienceTerms:
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A row read whole. Its notes say what was kept as written but could not be placed."""
+    """A row read whole: the reference it stands under, its body, and the first and last day it speaks of.
+
+    Its notes say what was kept as written but could not be placed.
+    """
 
     reference: str
-    body: LineReturn
+    body: Mapping[str, Any]
+    happened: tuple[date | None, date | None]
     known_on: date
     terms: AudienceTerms
     mentions: tuple[Mention, ...]
@@ -77,7 +81,7 @@ class Held:
 
 @dataclass(frozen=True, slots=True)
 class SetAside:
-    """A row that says nothing of a line: blank, or a total."""
+    """A row that tells of nothing: blank, or a total."""
 
     why: str
 

@@ -7,16 +7,15 @@ from typing import Final, Protocol
 
 from counterline.intake.mapping import WHY_HELD, folded
 from counterline.intake.mapping import Mapping as Document
-from counterline.intake.mapping.fields import NAMES_A_LINE
-from counterline.intake.reading.audience import Audience, forces_concerned, strictest_of, takes_named_readers
+from counterline.intake.reading.audience import Audience, strictest_of, takes_named_readers
 from counterline.intake.reading.columns import Cell, Cells, said_of
-from counterline.intake.reading.draft import Draft, body_of, mentions_of, take_draft
+from counterline.intake.reading.draft import Draft, DraftReader, body_of, mentions_of
 from counterline.intake.reading.lookups import Lookups
 from counterline.intake.reading.order import impossible_dates
 from counterline.intake.reading.outcome import Held, Kept, Outcome, Reason, Refused, SetAside, shown
 from counterline.intake.reading.refusals import Door
 from counterline.intake.reading.sources import Graded, SourceReader
-from counterline.intake.reading.takers import takers_for
+from counterline.records import Kind
 from counterline.vocabulary.handling import Handling
 from counterline.vocabulary.identity import AgencyCode
 from counterline.vocabulary.marking import Marking
@@ -57,7 +56,8 @@ class Reader:
         self._document = mapping
         self._as_at = PartialDate.of(as_at).first
         self._door = Door()
-        self._takers = takers_for(mapping, lookups)
+        self._kind = mapping.shape
+        self._draft = DraftReader.of(mapping, lookups)
         self._sources = SourceReader.of(mapping, lookups)
         self._terms = lru_cache(maxsize=16_384)(Audience(agency, lookups.rocu_of).terms)
         self._known = {each.key for each in mapping.columns} | {
@@ -79,12 +79,14 @@ class Reader:
         if self._is_total(cells):  # whatever is wrong with it: a workbook's totals are formulas
             return TOTALS
         reasons = self._row_reasons(row, cells)
-        draft = take_draft(self._takers, cells, reasons)
+        draft = self._draft.take(cells, reasons)
         sources = self._sources.read(cells, reasons)
         self._check(draft, sources, cells, reasons)
-        if reasons or draft.reference is None:
-            return Held(tuple(reasons), draft.reference)
-        return self._kept(draft, draft.reference, sources)
+        # A correction stands under the reference of what it corrects, and so supersedes it.
+        reference = draft.text("corrects") or draft.text("reference")
+        if reasons or reference is None:
+            return Held(tuple(reasons), reference)
+        return self._kept(draft, reference, sources)
 
     def refuse_title(self, sheet: str | None, number: int, text: str) -> Refused | None:
         """Look at a title above the header: a marking or a warning there speaks for the whole file."""
@@ -94,16 +96,26 @@ class Reader:
         return Refused(sheet, number, *refused) if refused else None
 
     def _kept(self, draft: Draft, reference: str, sources: list[Graded]) -> Kept:
-        body = body_of(draft, reference, tuple(each.said for each in sources))
-        known = draft.dates.known_on
+        known, marking = draft.date("known_on"), draft.one("marking")
         terms = self._terms(
             tuple(each.handling for each in sources),
-            draft.marking or Marking.OFFICIAL_SENSITIVE,
-            tuple(draft.circulation),
-            forces_concerned(body),
+            marking if isinstance(marking, Marking) else Marking.OFFICIAL_SENSITIVE,
+            tuple(AgencyCode(str(each.body)) for each in draft.said["circulation"]),
+            draft.forces,
         )
-        known_on = self._as_at if known is None else min(known.last, self._as_at)
-        return Kept(reference, body, known_on, terms, mentions_of(draft), self._notes(draft, sources))
+        return Kept(
+            reference,
+            body_of(draft, [each.said.to_body() for each in sources]),
+            self._happened(draft),
+            self._as_at if known is None else min(known.last, self._as_at),
+            terms,
+            mentions_of(draft),
+            self._notes(draft, sources),
+        )
+
+    def _happened(self, draft: Draft) -> tuple[date | None, date | None]:
+        first, last = (draft.date(each) for each in self._kind.happened)
+        return (first.first if first else None, last.last if last else None)
 
     def _markings(self, cells: Cells) -> list[str]:
         return _texts([cells[key] for key in self._marking_keys if key in cells])
@@ -129,13 +141,14 @@ class Reader:
 
     def _check(self, draft: Draft, sources: list[Graded], cells: Cells, reasons: list[Reason]) -> None:
         """Note what is missing from the row as a whole, and what in it cannot be true together."""
-        if draft.reference is None:
+        if not draft.said["reference"]:
             self._note_unsaid(("reference",), _NO_REFERENCE, cells, reasons)
-        if not draft.names_a_line:
-            self._note_unsaid(NAMES_A_LINE, _NO_LINE, cells, reasons)
-        for field, why in impossible_dates(draft.dates, self._as_at):
+        for needed in self._kind.needs:
+            if not draft.says_any(needed):
+                self._note_unsaid(needed, _lacking(self._kind, needed), cells, reasons)
+        for field, why in impossible_dates(self._kind, draft.date, self._as_at):
             reasons.append(Reason(*said_of(self._document, field, cells), why, "Put the date right."))
-        if draft.circulation and sources and not takes_named_readers(_strictest(sources)):
+        if draft.said["circulation"] and sources and not takes_named_readers(_strictest(sources)):
             header, told = said_of(self._document, "circulation", cells)
             reasons.append(Reason(header, told, _NAMED_WITHOUT_C, "Grade it C with its conditions, or name nobody."))
 
@@ -148,7 +161,7 @@ class Reader:
 
     def _notes(self, draft: Draft, sources: list[Graded]) -> tuple[Reason, ...]:
         """Note what is kept as written although it could not be placed, or although it promises more than it says."""
-        notes = [Reason("", each.said.said, each.unplaced, _PLACE_IT) for each in draft.areas if each.unplaced]
+        notes = [Reason("", said, why, _PLACE_IT) for said, why in draft.unplaced]
         lacking = [each.said for each in sources if each.handling is not None and each.handling.lacks_its_conditions]
         notes += [Reason("", each.grading, _NO_CONDITIONS, _STATE_THEM) for each in lacking]
         return tuple(notes)
@@ -169,6 +182,14 @@ _PLACE_IT: Final = (
 )
 _NO_CONDITIONS: Final = "It may be shared with conditions, and states none."
 _STATE_THEM: Final = "Kept for you, the national centre and those you named; state the conditions."
+
+
+def _lacking(kind: Kind, needed: Sequence[str]) -> tuple[str, str]:
+    if kind.name == "line_return":
+        return _NO_LINE
+    names = [each.replace("_", " ").replace(".", "'s ") for each in needed]
+    wanted = names[0] if len(names) == 1 else f"{', '.join(names[:-1])} or {names[-1]}"
+    return f"The row lacks what {kind.spoken} cannot do without.", f"Give its {wanted}."
 
 
 def _strictest(sources: list[Graded]) -> Handling | None:

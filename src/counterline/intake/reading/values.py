@@ -4,9 +4,10 @@ import re
 from collections.abc import Callable
 from typing import Final, TypeVar
 
-from counterline.intake.mapping import Column, Reads
-from counterline.intake.mapping.words import count_named, status_named
+from counterline.intake.mapping import Column
+from counterline.intake.mapping.words import choice_named, count_named
 from counterline.intake.reading.lookups import AreaRead, Lookups
+from counterline.records import STATUSES, Reads
 from counterline.vocabulary.errors import UnreadableValue
 from counterline.vocabulary.grading import Grading
 from counterline.vocabulary.identity import AgencyCode
@@ -29,7 +30,10 @@ NOT_SAID: Final = frozenset(
 )
 # Here such a word is itself an answer, or leaving it out would change what the row allows.
 ANSWERS: Final = frozenset(
-    {Reads.GRADING, Reads.HANDLING, Reads.CONDITION, Reads.MARKING, Reads.BASIS, Reads.STATUS, Reads.COUNT}
+    {
+        *(Reads.GRADING, Reads.HANDLING, Reads.CONDITION, Reads.MARKING, Reads.BASIS, Reads.STATUS, Reads.COUNT),
+        *(Reads.ANSWER, Reads.CATEGORY, Reads.CHOICE),
+    }
 )
 NOBODY: Final = frozenset({"none", "nil"})  # of people: a count of none, not a count unsaid
 
@@ -37,6 +41,23 @@ WHAT_TO_DO: Final[dict[Reads, str]] = {
     Reads.REFERENCE: "Write the reference as your system has it, on one line.",
     Reads.CONTACT_POINT: "Write one number, handle or link in each place, and put other words in the message.",
     Reads.NAME: "Write one name in each place, without other words.",
+    Reads.BRAND: "Write one name in each place, without other words.",
+    Reads.PERSON: "Write one person's name in each place, without other words.",
+    Reads.ADDRESS: "Write one address in each place, its postcode last.",
+    Reads.POSTCODE: "Write one whole postcode, as in BH1 1AA.",
+    Reads.WEAPON: "Write the weapon's usual name, or have your mapping's lookup name yours.",
+    Reads.AGE: "Write the age in whole years, or leave the cell blank where nobody knows.",
+    Reads.SEX: "Write female, male or not known, or have your mapping's lookup name yours.",
+    Reads.CATEGORY: "Write suspect, convicted, victim, witness, associate or unknown.",
+    Reads.CHOICE: "Write one of those words, or have your mapping's lookup name yours.",
+    Reads.OUTCOME: "Write the outcome's usual name, or have your mapping's lookup name yours.",
+    Reads.ANSWER: "Write yes, no or not known, or have your mapping's lookup name your codes.",
+    Reads.MONEY: "Write one sum in pounds and pence, as in £1,200.50.",
+    Reads.WEIGHT: "Write an amount with its unit, as in 3.5g or 12 wraps.",
+    Reads.REGISTRATION: "Write the registration mark as on the plate, and other words elsewhere.",
+    Reads.ACCOUNT: "Write the sort code and the account number, or the IBAN.",
+    Reads.DEVICE: "Write the 15 figures of the IMEI.",
+    Reads.GROUP: "Write the reference as your system has it, on one line.",
     Reads.AREA: "Write one town, area or force in each place.",
     Reads.DRUG: "Write the drug's usual name, or have your mapping's lookup name yours.",
     Reads.COUNT: "Write one whole number, or leave the cell blank where nobody knows.",
@@ -73,7 +94,7 @@ def words(text: str) -> str:
 
 def status(text: str) -> str:
     """A status; words that say nothing are 'unknown'."""
-    return "unknown" if text.casefold() in NOT_SAID else status_named(text)
+    return "unknown" if text.casefold() in NOT_SAID else choice_named(STATUSES, "status", text)
 
 
 def count(text: str) -> int | None:

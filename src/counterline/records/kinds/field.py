@@ -119,6 +119,12 @@ class Kind:
         inside = (each for part in self.parts for each in part.fields)
         return {each.name: each for each in (*self.fields, *inside, *OF_EVERY_KIND, *SOURCE.fields)}
 
+    @property
+    def spoken(self) -> str:
+        """The kind as one says it of one record: 'a line return', 'an arrest and custody'."""
+        title = self.title[0].lower() + self.title[1:]
+        return f"{'an' if title[0] in 'aeiou' else 'a'} {title}"
+
     def part(self, name: str) -> Part:
         """One of its parts by name."""
         return next(each for each in self.parts if each.name == name)

@@ -17,7 +17,7 @@ ACCOUNT_ENTRY: Final = Kind(
         Field("described", Reads.TEXT),
     ),
     parts=(ACCOUNT, PERSON, ADDRESS, CONTACT_POINT),
-    needs=(("account.number",),),
+    needs=(("account.number", "account.figures"),),
     happened=("opened_on", "closed_on"),
     orders=(Order("opened_on", "closed_on", "It was closed ({then}) before it was opened ({first})."),),
 )
@@ -35,5 +35,5 @@ TRANSACTION: Final = Kind(
         Field("area", Reads.AREA, role="paid in"),
     ),
     parts=(ACCOUNT, PERSON),
-    needs=(("account.number",), ("amount",)),
+    needs=(("account.number", "account.figures"), ("amount",)),
 )

@@ -81,7 +81,14 @@ ACCOUNT = Part(
     "account",
     "accounts",
     (
-        *_many("account", number=Reads.ACCOUNT, holder=Reads.PERSON, institution=Reads.NAME),
+        *_many(
+            "account",
+            number=Reads.ACCOUNT,
+            sort_code=Reads.REFERENCE,
+            figures=Reads.REFERENCE,
+            holder=Reads.PERSON,
+            institution=Reads.NAME,
+        ),
         Field("account.role", Reads.CHOICE, many=True, choices=("paid from", "paid to", "subject", "unknown")),
     ),
 )

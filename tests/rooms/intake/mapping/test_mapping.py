@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from counterline.intake.mapping import FIELDS, Mapping, MappingRefused
+from counterline.intake.mapping import Mapping, MappingRefused
+from counterline.records import KINDS
 from counterline.vocabulary.grading import Scheme
 from tests.rooms.intake.mapping.documents import SMALL, changed
 
@@ -118,7 +119,7 @@ def test_a_lookup_that_nothing_uses_is_a_fault() -> None:
     [
         ("a: &a [x]\nb: *a", "anchors and aliases"),
         ("a: !!python/object:os.system x", "tags are not allowed"),
-        ("a: [[[[[[[[1]]]]]]]]", "more than 6 deep"),
+        ("a: [[[[[[[[1]]]]]]]]", "more than 8 deep"),
         ("a: " + "x" * 100_001, "none may have more than 100000"),
         ("a: 1\na: 2", "Line 2: 'a' is given twice"),
         ("[1, 2]: x", "must be text"),
@@ -157,7 +158,7 @@ def test_a_split_at_a_line_end_is_kept_as_a_pattern() -> None:
 
 
 def test_every_field_of_the_contract_can_be_filled() -> None:
-    for name in FIELDS:
+    for name in KINDS["line_return"].by_name:
         if name not in (
             "reference",
             "contact_points.now",

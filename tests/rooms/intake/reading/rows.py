@@ -4,8 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+import orjson
+
 from counterline.intake.mapping import Mapping as Document
 from counterline.intake.reading import Held, Kept, Lookups, Outcome, Reader
+from counterline.records import LineReturn
 from counterline.vocabulary.identity import AgencyCode
 
 AS_AT = date(2026, 3, 31)
@@ -140,6 +143,25 @@ GOOD: Mapping[str, str] = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class KeptLine:
+    """A row kept as a line return, its body read back from what would be stored."""
+
+    kept: Kept
+    body: LineReturn
+
+    @property
+    def stored(self) -> str:
+        """The body as it would be stored."""
+        return orjson.dumps(self.kept.body).decode()
+
+
+def line_of(outcome: Outcome) -> KeptLine:
+    """Read a kept row's body back as the line return it is."""
+    assert isinstance(outcome, Kept), outcome
+    return KeptLine(outcome, LineReturn.from_body(orjson.loads(orjson.dumps(outcome.body))))
+
+
 @dataclass(slots=True)
 class Desk:
     """Somebody who reads rows: `desk.reads(Brand="Gannet")` reads a good row with that said instead."""
@@ -163,6 +185,10 @@ class Desk:
         outcome = self.reads(said, **more)
         assert isinstance(outcome, Kept), outcome
         return outcome
+
+    def keeps_line(self, said: Mapping[str, str | list[str]] | None = None, /, **more: str | list[str]) -> LineReturn:
+        """Read a row that must be kept, and give the line return it makes."""
+        return line_of(self.reads(said, **more)).body
 
     def holds(self, said: Mapping[str, str | list[str]] | None = None, /, **more: str | list[str]) -> Held:
         """Read a row that must be held."""

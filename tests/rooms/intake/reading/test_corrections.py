@@ -79,7 +79,7 @@ def test_a_corrected_file_is_read_again_without_its_reasons(tmp_path: Path) -> N
         headers = rows.headers[None]
     outcome = desk.reader.read(row)
     assert isinstance(outcome, Kept)
-    assert outcome.body.children_seen == 3
+    assert outcome.body["children_seen"] == 3
     assert WHY_HELD in headers
     assert not any(WHY_HELD in str(issue) for issue in Mapping.parse(DOCUMENT).check_headers(headers))
 

@@ -124,4 +124,4 @@ def test_reasons_are_kept_as_plain_json_and_come_back() -> None:
 
 def test_an_ignored_column_holds_nothing() -> None:
     kept = Desk().keeps({"Officer in case": "PC Invented", "WHY  HELD": "Children: '3+' is not a whole number"})
-    assert "Invented" not in str(kept.body.to_body())
+    assert "Invented" not in str(kept.body)

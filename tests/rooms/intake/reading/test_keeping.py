@@ -15,6 +15,7 @@ from tests.rooms.intake.reading.rows import (
     LOOKUPS,
     Desk,
     InventedRow,
+    line_of,
     without,
 )
 
@@ -35,7 +36,7 @@ def test_a_good_row_is_kept_whole() -> None:
             "Basis": "fact",
         }
     )
-    body = kept.body
+    body = line_of(kept).body
     assert kept.reference == body.reference == "DOR/0001"
     assert [(each.point.value, each.when) for each in body.contact_points] == [
         ("+447700900123", "now"),
@@ -56,67 +57,67 @@ def test_a_good_row_is_kept_whole() -> None:
 
 
 def test_what_is_not_said_is_null_and_never_none() -> None:
-    body = Desk().keeps({"Drugs": "", "From": " ", "To": "", "Status": "", "First": "", "Last": ""}).body.to_body()
+    body = Desk().keeps({"Drugs": "", "From": " ", "To": "", "Status": "", "First": "", "Last": ""}).body
     assert body["drugs"] == body["importing"] == body["holders"] == []
     assert body["exporting"] is body["first_seen"] is body["children_seen"] is None
     assert (body["status"], body["basis"]) == ("unknown", "assessment")
 
 
 def test_a_brand_alone_is_enough() -> None:
-    assert Desk().keeps({"Deal nos": ""}).body.contact_points == ()
+    assert Desk().keeps_line({"Deal nos": ""}).contact_points == ()
 
 
 def test_a_number_alone_is_enough() -> None:
-    assert Desk().keeps({"Brand": ""}).body.brands == ()
+    assert Desk().keeps_line({"Brand": ""}).brands == ()
 
 
 @pytest.mark.parametrize("word", ["unknown", "N/K", "-", "n/a", "None", "?"])
 def test_words_that_say_nothing_name_nothing(word: str) -> None:
-    body = Desk().keeps({"Prev nos": word, "Holder": word, "From": word, "Group": word, "Last": word}).body
+    body = Desk().keeps_line({"Prev nos": word, "Holder": word, "From": word, "Group": word, "Last": word})
     assert (body.holders, body.exporting, body.group_reference, body.last_seen) == ((), None, None, None)
 
 
 def test_an_advert_of_a_single_question_mark_is_kept() -> None:
-    assert Desk().keeps(Message="?").body.message == "?"
+    assert Desk().keeps_line(Message="?").message == "?"
 
 
 @pytest.mark.parametrize(
     ("said", "count"), [("3", 3), ("3.0", 3), ("nil", 0), ("none", 0), ("unknown", None), ("", None)]
 )
 def test_counts_are_figures_none_or_unsaid(said: str, count: int | None) -> None:
-    assert Desk().keeps(Children=said).body.children_seen == count
+    assert Desk().keeps_line(Children=said).children_seen == count
 
 
 def test_a_lookup_gives_the_word_it_means() -> None:
     desk = Desk()
-    assert desk.keeps(Status="closed  T1").body.status == "closed type 1"
-    assert desk.keeps(Status="NK").body.status == "unknown"
+    assert desk.keeps_line(Status="closed  T1").status == "closed type 1"
+    assert desk.keeps_line(Status="NK").status == "unknown"
 
 
 def test_a_lookup_may_give_several_values_and_read_a_blank_cell() -> None:
     document = DOCUMENT.replace('{field: drugs, split: "[,;]"}', "{field: drugs, lookup: drugs}")
     desk = Desk(document.replace("lookups:", 'lookups:\n  drugs: {Both: [crack, heroin], "": cannabis}'))
-    assert desk.keeps(Drugs="both").body.drugs == (Drug.CRACK, Drug.HEROIN)
-    assert desk.keeps(Drugs=" ").body.drugs == (Drug.CANNABIS,)
+    assert desk.keeps_line(Drugs="both").drugs == (Drug.CRACK, Drug.HEROIN)
+    assert desk.keeps_line(Drugs=" ").drugs == (Drug.CANNABIS,)
 
 
 def test_one_text_may_name_two_drugs() -> None:
-    assert Desk().keeps(Drugs="light and dark; weed").body.drugs == (Drug.CANNABIS, Drug.CRACK, Drug.HEROIN)
+    assert Desk().keeps_line(Drugs="light and dark; weed").drugs == (Drug.CANNABIS, Drug.CRACK, Drug.HEROIN)
 
 
 def test_the_same_number_twice_in_a_row_is_one_number() -> None:
-    body = Desk().keeps(Deal_nos="07700 900123; +447700900123").body
+    body = Desk().keeps_line(Deal_nos="07700 900123; +447700900123")
     assert [each.point.shown for each in body.contact_points] == ["07700 900123"]
 
 
 def test_two_people_of_one_name_are_two() -> None:
-    assert Desk().keeps(Runners="Jay; Jay").body.runners == ("Jay", "Jay")
+    assert Desk().keeps_line(Runners="Jay; Jay").runners == ("Jay", "Jay")
 
 
 def test_lists_from_json_lines_need_no_split() -> None:
-    kept = Desk().keeps({"Deal nos": ["07700 900123", "07700 900124"], "Brand": ["Gannet/North", ""]})
-    assert len(kept.body.contact_points) == 2
-    assert kept.body.brands == ("Gannet/North",)
+    body = Desk().keeps_line({"Deal nos": ["07700 900123", "07700 900124"], "Brand": ["Gannet/North", ""]})
+    assert len(body.contact_points) == 2
+    assert body.brands == ("Gannet/North",)
 
 
 def test_headers_are_found_in_any_case_and_spacing() -> None:
@@ -128,14 +129,14 @@ def test_headers_are_found_in_any_case_and_spacing() -> None:
 
 def test_several_columns_may_fill_one_field_in_the_order_of_the_mapping() -> None:
     desk = Desk(DOCUMENT.replace('  "Brand"', '  "Also called": {field: brands}\n  "Brand"'))
-    assert desk.keeps({"Also called": "Tern"}).body.brands == ("Tern", "Gannet")
+    assert desk.keeps_line({"Also called": "Tern"}).brands == ("Tern", "Gannet")
 
 
 def test_a_constant_is_said_by_every_row() -> None:
     desk = Desk(without("Lead", without("Marking")) + "\nconstants: {marking: OFFICIAL, lead_force: Kent}\n")
     kept = desk.reader.read(InventedRow({key: cell for key, cell in GOOD.items() if key != "Marking"}))
     assert isinstance(kept, Kept)
-    assert (kept.terms.marking, kept.body.lead_force) == ("OFFICIAL", "kent")
+    assert (kept.terms.marking, kept.body["lead_force"]) == ("OFFICIAL", "kent")
 
 
 def test_a_constant_that_names_no_agency_is_found_before_any_row() -> None:
@@ -162,7 +163,7 @@ def test_a_return_as_at_an_instant_stands_as_at_its_day_here() -> None:
 
 def test_an_area_that_cannot_be_placed_is_kept_as_written_with_a_note() -> None:
     kept = Desk().keeps(To="Bournemouth; the seaside")
-    assert [(each.said, each.force) for each in kept.body.importing] == [
+    assert [(each.said, each.force) for each in line_of(kept).body.importing] == [
         ("Bournemouth", "dorset"),
         ("the seaside", None),
     ]

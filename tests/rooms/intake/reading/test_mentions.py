@@ -4,6 +4,7 @@ from counterline.intake.mapping import Mapping
 from counterline.intake.reading import Kept, Lookups, Mention, Reader
 from counterline.vocabulary.contact_point import ContactPoint
 from counterline.vocabulary.identity import key_of
+from counterline.vocabulary.person_name import PersonName
 from tests.rooms.intake.reading.rows import (
     AS_AT,
     DOCUMENT,
@@ -33,16 +34,16 @@ def test_everything_a_row_names_is_mentioned_in_its_role() -> None:
         ("contact_point", "now", "07700 900123"),
         ("contact_point", "before", "07700 900124"),
         ("brand", "brand", "Gannet"),
-        ("person", "holder", "Sam Invented"),
-        ("person", "runner", "Jay"),
-        ("person", "runner", "Kay"),
         ("place", "exporting", "Bootle"),
         ("agency", "exporting", "merseyside"),
         ("place", "importing", "Bournemouth"),
         ("agency", "importing", "dorset"),
         ("place", "importing", "Poole"),
-        ("agency", "lead", "metropolitan"),
+        ("person", "holder", "Sam Invented"),
+        ("person", "runner", "Jay"),
+        ("person", "runner", "Kay"),
         ("group", "group", "OCG/1"),
+        ("agency", "lead", "metropolitan"),
     ]
 
 
@@ -53,7 +54,7 @@ def test_keys_meet_across_agencies_and_spellings() -> None:
     assert keys["contact_point", "now"] == ContactPoint.parse("07700900123").key
     assert keys["brand", "brand"] == key_of("brand", "gannet")
     assert keys["group", "group"] == key_of("group", "OCG/1")
-    assert keys["person", "holder"] == key_of("person", "sam invented")
+    assert keys["person", "holder"] == PersonName.parse("Sam Invented").key
 
 
 def test_correcting_one_value_moves_no_other_mention() -> None:
@@ -73,7 +74,7 @@ def test_a_number_keeps_its_mention_when_it_is_retired() -> None:
 def test_a_number_in_use_and_retired_is_one_mention_in_use() -> None:
     points = [each for each in slots(Prev_nos="07700 900123").values() if each.kind == "contact_point"]
     assert [each.role for each in points] == ["now"]
-    assert len(Desk().keeps(Prev_nos="07700 900123").body.contact_points) == 2
+    assert len(Desk().keeps_line(Prev_nos="07700 900123").contact_points) == 2
 
 
 def test_two_runners_of_one_name_are_two_mentions() -> None:

@@ -5,12 +5,12 @@ import pytest
 from counterline.intake.reading import Kept
 from counterline.records import SourceSaid
 from counterline.vocabulary.grading import Scheme
-from tests.rooms.intake.reading.rows import DOCUMENT, GOOD, Desk, InventedRow, without
+from tests.rooms.intake.reading.rows import DOCUMENT, GOOD, Desk, InventedRow, line_of, without
 
 
 def sources(**said: str | list[str]) -> tuple[SourceSaid, ...]:
     """The sources of a row that is kept."""
-    return Desk().keeps(said).body.sources
+    return Desk().keeps_line(said).sources
 
 
 def test_positions_correspond() -> None:
@@ -65,7 +65,7 @@ def test_columns_side_by_side_correspond_like_a_list() -> None:
     desk = Desk(document)
     kept = desk.reader.read(InventedRow({**cells, "Grade 1": "2BP", "Ref 1": "INT-1", "Grade 2": "", "Ref 2": ""}))
     assert isinstance(kept, Kept)
-    assert [each.reference for each in kept.body.sources] == ["INT-1"]
+    assert [each.reference for each in line_of(kept).body.sources] == ["INT-1"]
     # A second reference beside an empty grade must not borrow the first one's.
     held = desk.reader.read(InventedRow({**cells, "Grade 1": "2BP", "Ref 1": "INT-1", "Grade 2": "", "Ref 2": "INT-2"}))
     assert not isinstance(held, Kept)
@@ -97,7 +97,7 @@ def test_a_mapping_that_fills_no_grading_reads_rows_as_not_graded() -> None:
     cells = {key: cell for key, cell in GOOD.items() if key != "Eval"}
     kept = Desk(without("Eval")).reader.read(InventedRow(cells))
     assert isinstance(kept, Kept)
-    (source,) = kept.body.sources
+    (source,) = line_of(kept).body.sources
     assert (source.grading, source.scheme, source.reference) == ("not graded", Scheme.NOT_GRADED, "INT-1")
 
 

@@ -1,0 +1,75 @@
+"""Layouts: how one written value holds several fields, as in '{person.name} ({person.born})'.
+
+A layout is read from left to right in one pass: each field takes what stands before the next sign, so that no cell,
+however hostile, costs more than its length.
+"""
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+LONGEST_LAYOUT: Final = 120
+MOST_LAYOUTS: Final = 8
+
+_FIELD = re.compile(r"\{([a-z_.]+)\}")
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """One way of writing several fields in one value: signs and fields in turn, beginning and ending with signs."""
+
+    text: str
+    signs: tuple[str, ...]
+    fields: tuple[str, ...]
+
+    @classmethod
+    def of(cls, text: str) -> "Layout":
+        """Read a layout as a mapping writes it; `layout_fault` says beforehand whether it can be."""
+        parts = _FIELD.split(_folded(text))
+        return cls(text, tuple(parts[0::2]), tuple(parts[1::2]))
+
+    def read(self, value: str) -> dict[str, str] | None:
+        """Give each field what the value says of it, or None where the value is not written so."""
+        rest = _folded(value)
+        if not rest.startswith(self.signs[0]):
+            return None
+        rest = rest[len(self.signs[0]) :]
+        found: dict[str, str] = {}
+        for field, sign in zip(self.fields[:-1], self.signs[1:-1], strict=True):
+            said, met, rest = rest.partition(sign)
+            if not met:
+                return None
+            found[field] = said.strip()
+        last = self.signs[-1]
+        if not rest.endswith(last):
+            return None
+        found[self.fields[-1]] = rest[: len(rest) - len(last)].strip()
+        return found if all(found.values()) else None
+
+
+def layout_fault(text: str) -> str | None:
+    """Say why a layout cannot be used, or nothing where it can."""
+    if not text.strip() or len(text) > LONGEST_LAYOUT or not text.isprintable():
+        return f"a layout must be 1 to {LONGEST_LAYOUT} printable characters."
+    layout = Layout.of(text)
+    if not layout.fields:
+        return f"the layout '{text}' names no field; write one in curly brackets, as in '{{person.name}}'."
+    if any(bracket in sign for sign in layout.signs for bracket in "{}"):
+        return f"the layout '{text}' has a curly bracket that opens or closes no field."
+    if len(set(layout.fields)) < len(layout.fields):
+        return f"the layout '{text}' names a field twice; keep one."
+    if any(not sign for sign in layout.signs[1:-1]):
+        return f"the layout '{text}' has two fields with nothing between them, so nobody could tell where one ends."
+    return None
+
+
+def first_that_reads(layouts: tuple[Layout, ...], value: str) -> dict[str, str] | None:
+    """Read a value by the first layout it is written in."""
+    for layout in layouts:
+        if (found := layout.read(value)) is not None:
+            return found
+    return None
+
+
+def _folded(text: str) -> str:
+    return re.sub(r"\s+", " ", text.strip())

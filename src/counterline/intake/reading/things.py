@@ -1,0 +1,192 @@
+"""The things a row names several of: persons, addresses, vehicles and the like, put together position by position."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Final, NamedTuple
+
+from counterline.intake.mapping import Column
+from counterline.intake.mapping import Mapping as Document
+from counterline.intake.reading import mentions
+from counterline.intake.reading.columns import Cells, Take, constant_of, said_of_columns, take_columns
+from counterline.intake.reading.lookups import Lookups
+from counterline.intake.reading.outcome import Mention, Reason
+from counterline.intake.reading.said import Said, parser_of
+from counterline.records import Field, Part
+from counterline.vocabulary.address import Address
+from counterline.vocabulary.bank_account import BankAccount
+from counterline.vocabulary.errors import UnreadableValue
+from counterline.vocabulary.person_name import PersonName
+from counterline.vocabulary.postcode import Postcode
+
+Thing = dict[str, object]
+Values = Mapping[str, Said | None]
+
+
+class Named(NamedTuple):
+    """One thing that a row names: as the body keeps it, the mentions it makes, and what in it could not be placed."""
+
+    thing: Thing
+    mentions: tuple[Mention, ...]
+    unplaced: tuple[tuple[str, str], ...] = ()
+
+
+_TOO_FEW: Final = "It gives {count} for {most} {plural}, so it is not certain which belongs to which."
+_PUT_RIGHT: Final = "Put these columns right together."
+_ONE_EACH: Final = "Give one for each in the same order; leave a place empty where there is none."
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """The columns that speak of the same things: a function for each field, and what all of them take."""
+
+    takes: tuple[tuple[str, tuple[Column, ...], Take[Said | None]], ...]
+    all_take: Mapping[str, Said]
+
+
+@dataclass(frozen=True, slots=True)
+class ThingReader:
+    """Reads all of one part of each row under one mapping."""
+
+    part: Part
+    groups: tuple[_Group, ...]
+
+    @classmethod
+    def of(cls, document: Document, part: Part, lookups: Lookups) -> "ThingReader | None":
+        """Make ready to read a part, or None where the mapping says nothing of it."""
+        names = {each.name: each for each in part.fields}
+        columns = [each for each in document.columns if each.field.name in names]
+        if not columns:
+            return None
+        parsers = {name: parser_of(field, lookups) for name, field in names.items()}
+        constants = {
+            name: said for name in names if (said := constant_of(document, name, parsers[name](None))) is not None
+        }
+        groups = tuple(
+            _group(document, [each for each in columns if each.group == label], parsers, constants)
+            for label in dict.fromkeys(each.group for each in columns)
+        )
+        return cls(part, groups)
+
+    def read(self, cells: Cells, reasons: list[Reason]) -> list[Named]:
+        """Every thing the row names, with the mentions it makes; a place that says nothing is left out."""
+        found: list[Named] = []
+        for group in self.groups:
+            lists = [(name, take(cells, reasons)) for name, _, take in group.takes]
+            most = max((_said_until(each) for _, each in lists), default=0)
+            self._correspond(group, lists, most, cells, reasons)
+            for at in range(most):
+                said = {name: values[at] for name, values in lists if at < len(values) and values[at] is not None}
+                if said:
+                    try:
+                        found.append(_thing(self.part, {**group.all_take, **said}))
+                    except UnreadableValue as refused:
+                        columns = [each for name, its, _ in group.takes for each in its if name in said]
+                        reasons.append(Reason(*said_of_columns(columns, cells), refused.reason, _PUT_RIGHT))
+        return found
+
+    def _correspond(
+        self,
+        group: _Group,
+        lists: Sequence[tuple[str, Sequence[Said | None]]],
+        most: int,
+        cells: Cells,
+        reasons: list[Reason],
+    ) -> None:
+        if most < 2:
+            return
+        for (_, columns, _take), (_name, values) in zip(group.takes, lists, strict=True):
+            if _said_until(values) > 0 and len(values) < most:
+                header, told = said_of_columns(columns, cells)
+                why = _TOO_FEW.format(count=len(values), most=most, plural=self.part.plural.replace("_", " "))
+                reasons.append(Reason(header, told, why, _ONE_EACH))
+
+
+def _group(
+    document: Document,
+    columns: Sequence[Column],
+    parsers: Mapping[str, Callable[[Column | None], Callable[[str], Said]]],
+    constants: Mapping[str, Said],
+) -> _Group:
+    by_name: dict[str, list[Column]] = {}
+    for column in columns:
+        by_name.setdefault(column.field.name, []).append(column)
+    takes = tuple(
+        (name, tuple(its), take_columns(document, its, parsers[name], (None,))) for name, its in by_name.items()
+    )
+    sets = {name: parsers[name](None)(value) for column in columns for name, value in column.sets}
+    return _Group(takes, {**constants, **sets})
+
+
+def _said_until(values: Sequence[object]) -> int:
+    until = len(values)
+    while until and values[until - 1] is None:
+        until -= 1
+    return until
+
+
+def _thing(part: Part, said: Values) -> Named:
+    thing: Thing = {_own(field): _body(said.get(field.name)) for field in part.fields}
+    own = [mention for each in said.values() if each is not None for mention in each.mentions]
+    role = str(thing.get("role") or part.name)
+    made = _WHOLE[part.name](thing, said, role) if part.name in _WHOLE else ()
+    unplaced = tuple((str(each.body), each.unplaced) for each in said.values() if each is not None and each.unplaced)
+    return Named(thing, (*made, *(_with_role(each, role) for each in own)), unplaced)
+
+
+def _own(field: Field) -> str:
+    return field.name.partition(".")[2]
+
+
+def _body(said: Said | None) -> object:
+    return None if said is None else said.body
+
+
+def _with_role(mention: Mention, role: str) -> Mention:
+    return Mention(mention.slot, mention.kind, role, mention.value, mention.label, mention.key)
+
+
+def _person(thing: Thing, said: Values, role: str) -> tuple[Mention, ...]:
+    """Settle a person's name from whichever fields say it, and mention the person and the home they are said to have."""
+    whole, forenames, surname = thing["name"], thing["forenames"], thing["surname"]
+    if whole is None and (forenames or surname):
+        thing["name"] = " ".join(str(each) for each in (forenames, surname) if each)
+    elif whole is not None and not forenames and not surname:
+        read = PersonName.parse(str(whole))
+        thing["forenames"], thing["surname"] = read.forenames, read.surname
+        thing["known_as"] = thing["known_as"] or ", ".join(read.also_known_as) or None
+    name, reference = thing["name"] or thing["known_as"] or thing["reference"], thing["reference"]
+    made = () if name is None else (mentions.of_person(str(name), role, None if reference is None else str(reference)),)
+    return (*made, *_home(said, "person.address", "person.postcode", "home"))
+
+
+def _place(_thing: Thing, said: Values, role: str) -> tuple[Mention, ...]:
+    return _home(said, "address.text", "address.postcode", role)
+
+
+def _home(said: Values, text: str, postcode: str, role: str) -> tuple[Mention, ...]:
+    address, code = said.get(text), said.get(postcode)
+    found = address.read if address is not None and isinstance(address.read, Address) else None
+    where = code.read if code is not None and isinstance(code.read, Postcode) else None
+    if found is None:
+        return () if where is None else (mentions.of_postcode(where, role),)
+    if where is not None and found.postcode is None:
+        found = replace(found, postcode=where)
+    # '14 High Street' without its town is in hundreds of places, and must not make strangers meet.
+    return (mentions.of_address(found, role),) if found.is_placed else ()
+
+
+def _account(thing: Thing, _said: Values, _role: str) -> tuple[Mention, ...]:
+    """Bring together a sort code and an account's figures that stand in columns of their own."""
+    code, figures = thing["sort_code"], thing["figures"]
+    if thing["number"] is not None or code is None or figures is None:
+        return ()
+    account = BankAccount.of(str(code), str(figures))
+    thing["number"] = account.in_full
+    return (mentions.of_account(account),)
+
+
+_WHOLE: Final[dict[str, Callable[[Thing, Values, str], tuple[Mention, ...]]]] = {
+    "person": _person,
+    "address": _place,
+    "account": _account,
+}
