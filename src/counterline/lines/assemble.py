@@ -68,7 +68,8 @@ def skeleton(sightings: Iterable[Sighting], rule: CountingRule) -> Skeleton:
     joins = [join for s in ordered if len(s.uses) > 1 for join in _joins(s, at)]
     strong = [join for join in joins if join.rank == STRONG]
     lines, refused = joined(nodes, strong, rule.most_spells)
-    fewest, _ = joined(nodes, [*joins, *_same_contact_point(runs)])
+    more = [*(join for join in joins if join.rank != STRONG), *_same_contact_point(runs)]
+    fewest = joined(nodes, [*strong, *more])[0] if more or refused else lines
     return Skeleton(runs, alone, lines, fewest, tuple(refused))
 
 

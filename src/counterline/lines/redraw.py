@@ -3,7 +3,7 @@
 from counterline.governance import Act, Purpose, bump, note
 from counterline.lines.sighting import drawn_from
 from counterline.plumbing.work import Work
-from counterline.records import settle, standings_of, touched_by
+from counterline.records import LineReturn, settle, standings_of, touched_by
 
 _CLEAR = "delete from sightings where identity_key = any(:identities) returning audience_id"
 # COPY is refused under row policies, so rows pass through a temporary table.
@@ -28,7 +28,7 @@ def redraw(work: Work, submission_id: int) -> int:
     for start in range(0, len(identities), _BATCH):
         batch = identities[start : start + _BATCH]
         moved |= {int(row[0]) for row in work.rows(_CLEAR, identities=batch)}
-        standings = list(standings_of(work, batch))
+        standings = list(standings_of(work, batch, LineReturn.KIND))
         work.driver.execute(_STAGE)
         with work.driver.cursor().copy(_STAGED) as copy:
             for each in standings:

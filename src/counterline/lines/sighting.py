@@ -153,10 +153,10 @@ def read_sighting(
         known_from=known_from,
         known_to=known_to,
         first_told=first_told,
-        uses=tuple(Use(*use) for use in body["uses"]),
+        uses=tuple([Use(*use) for use in body["uses"]]),
         brands=tuple(body["brands"]),
         exporting=_area(body["exporting"]),
-        importing=tuple(area for area in map(_area, body["importing"]) if area is not None),
+        importing=tuple([AreaNamed(area["said"], area["force"], area["place"]) for area in body["importing"]]),
         drugs=tuple(body["drugs"]),
         holders=tuple(body["holders"]),
         runners=tuple(body["runners"]),
@@ -170,7 +170,7 @@ def read_sighting(
         last_seen=_read_days(body["last_seen"]),
         price=body["price"],
         message=body["message"],
-        sources=tuple(SourceGraded(*source) for source in body["sources"]),
+        sources=tuple([SourceGraded(*source) for source in body["sources"]]),
     )
 
 

@@ -82,6 +82,8 @@ def spells_of(seen: Sequence[Seen], on: date, rule: CountingRule) -> list[Spell]
 
 def runs_of(seen: Sequence[Seen], rule: CountingRule) -> list[list[Seen]]:
     """The sightings of one contact point, a list for each of its spells; they are the same on whatever date one looks."""
+    if len(seen) == 1:  # most contact points, most of the time
+        return [list(seen)]
     dated = sorted(((start, s) for s in seen if (start := s.placed)), key=lambda each: (each[0], each[1].use.ref))
     undated = sorted((s for s in seen if s.placed is None), key=lambda s: s.use.ref)
     runs: list[list[Seen]] = []

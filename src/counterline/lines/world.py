@@ -1,6 +1,7 @@
 """A viewer's world of lines: their readable sightings, assembled as of a date from what was known on a date."""
 
 import hashlib
+from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator
 from datetime import date, datetime
 from functools import cached_property
@@ -28,7 +29,7 @@ class History:
             if first is None or each.known_from < first:
                 self._first_told[each.identity] = each.known_from
         self._assembled: Kept[Assembled] = Kept(most=64)
-        self._outlined: dict[tuple[str, int], tuple[tuple[Told, ...], Outline]] = {}
+        self._outlined: dict[tuple[str, int], tuple[int, Outline | None]] = {}
 
     def known_on(self, known: date) -> list[Sighting]:
         """The sightings that stood at the end of a day."""
@@ -40,13 +41,14 @@ class History:
 
     def outlines(self, known: date, rule: CountingRule) -> Iterator[Outline]:
         """Lines as far as they are counted, from what was known on a date; drawn anew only where what stands is new."""
-        for number, island in enumerate(self._islands):
-            standing = tuple(each for each in island if each.stood_on(known))
-            if standing:
-                kept = self._outlined.get((rule.version, number))
-                if kept is None or kept[0] != standing:
-                    kept = (standing, outline(self._sightings(standing), rule))
-                    self._outlined[rule.version, number] = kept
+        for number, (days, island) in enumerate(self._islands):
+            between = bisect_right(days, known)  # what stands changes on these days alone
+            kept = self._outlined.get((rule.version, number))
+            if kept is None or kept[0] != between:
+                standing = self._sightings(each for each in island if each.stood_on(known))
+                kept = (between, outline(standing, rule) if standing else None)
+                self._outlined[rule.version, number] = kept
+            if kept[1] is not None:
                 yield kept[1]
 
     def stood(self, known: date) -> str:
@@ -77,8 +79,8 @@ class History:
         return [each.sighting(self._first_told[each.identity]) for each in told]
 
     @cached_property
-    def _islands(self) -> list[list[Told]]:
-        """Everything ever told, parted where nothing is shared: no contact point at any time, so no line and no join."""
+    def _islands(self) -> list[tuple[list[date], list[Told]]]:
+        """Everything ever told, parted where no contact point was ever shared, with the days on which each part changed."""
         shared = Joined[int]({key for each in self._told for key in (each.identity, *each.keys)})
         for each in self._told:
             for key in each.keys:
@@ -86,7 +88,11 @@ class History:
         islands: dict[int, list[Told]] = {}
         for each in self._told:
             islands.setdefault(shared.root(each.identity), []).append(each)
-        return list(islands.values())
+        return [(_days(island), island) for island in islands.values()]
+
+
+def _days(island: Iterable[Told]) -> list[date]:
+    return sorted({day for each in island for day in (each.since, each.until) if day is not None})
 
 
 _HISTORIES: Kept[History] = Kept(most=12)

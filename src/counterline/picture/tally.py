@@ -39,7 +39,8 @@ def tallied(outlines: Iterable[Outline], on: date, known: date, rule: CountingRu
         counts = each.counts(on, rule)
         for lives in each.contact_points:
             _add_contact_point(points, each, counts, lives)
-        lines.low += sum(any(counts[at].surely_active for at in lives) for lives in each.fewest)
+        if any(one.surely_active for one in counts):
+            lines.low += sum(any(counts[at].surely_active for at in lives) for lives in each.fewest)
         for line in each.lines:
             one = line.by_brand or _of_line([counts[at] for at in line.lives])
             lines.add(one.state, surely=False, possibly=one.possibly_active)
@@ -48,9 +49,8 @@ def tallied(outlines: Iterable[Outline], on: date, known: date, rule: CountingRu
             else:
                 groups.add(one.state, surely=False, possibly=one.possibly_active)
     for members in _groups(grouped):
-        surely = any(one.surely_active for one in members)
-        possibly = any(one.possibly_active for one in members)
-        groups.add(_best(members), surely=surely, possibly=possibly)
+        whole = _together(members)
+        groups.add(whole.state, surely=whole.surely_active, possibly=whole.possibly_active)
     return (
         figure(Unit.CONTACT_POINTS, (on, known, rule), points.numbers, points.states),
         figure(Unit.LINES, (on, known, rule), lines.numbers, lines.states),
@@ -59,24 +59,27 @@ def tallied(outlines: Iterable[Outline], on: date, known: date, rule: CountingRu
 
 
 def _add_contact_point(points: _Counted, outline: Outline, counts: Sequence[Counts], lives: Sequence[int]) -> None:
-    surely = any(counts[at].surely_active and outline.lives[at].well_sourced for at in lives)
-    possibly = any(counts[at].possibly_active for at in lives)
-    points.add(_best([counts[at] for at in lives]), surely=surely, possibly=possibly)
+    one = counts[lives[0]] if len(lives) == 1 else _together([counts[at] for at in lives])
+    # Only a spell that is itself well sourced makes its contact point sure.
+    surely = one.surely_active and any(counts[at].surely_active and outline.lives[at].well_sourced for at in lives)
+    points.add(one.state, surely=surely, possibly=one.possibly_active)
 
 
 def _of_line(spells: Sequence[Counts]) -> Counts:
-    best = _best(spells)
-    return Counts(
-        State.UNKNOWN if best is State.REPLACED else best,
-        any(each.surely_active for each in spells),
-        any(each.possibly_active for each in spells),
-    )
+    one = spells[0] if len(spells) == 1 else _together(spells)
+    return one._replace(state=State.UNKNOWN) if one.state is State.REPLACED else one
 
 
-def _best(counts: Sequence[Counts]) -> State:
-    if len(counts) == 1:
-        return counts[0].state
-    return min((each.state for each in counts), key=_ORDER.__getitem__)
+def _together(counts: Sequence[Counts]) -> Counts:
+    """The most alive state of several, sure or possible where one is."""
+    surely = possibly = False
+    best = counts[0].state
+    for each in counts:
+        surely = surely or each.surely_active
+        possibly = possibly or each.possibly_active
+        if _ORDER[each.state] < _ORDER[best]:
+            best = each.state
+    return Counts(best, surely, possibly)
 
 
 def _groups(lines: Sequence[tuple[LineOutlined, Counts]]) -> list[list[Counts]]:
