@@ -15,8 +15,10 @@ from counterline import intake
 from counterline.plumbing.clock import LONDON
 from counterline.synthetic import Filing, mapping_documents, nation
 from counterline.web import create_app
+from tests.nation import row
 
 LOOKS = 40
+RETURNED = 130  # rows: what a force returns in a month
 
 
 def main(size: str) -> None:
@@ -29,6 +31,10 @@ def main(size: str) -> None:
         print(
             f"own-view page: first {seconds[0] * 1000:.0f} ms, then 95th percentile "
             f"{statistics.quantiles(seconds[1:], n=20)[-1] * 1000:.0f} ms over {LOOKS} looks, {weight / 1024:.0f} KiB compressed"
+        )
+        page, trend = _look_after_a_return(built)
+        print(
+            f"first after a return of {RETURNED} rows: own-view page {page * 1000:.0f} ms, trend {trend * 1000:.0f} ms"
         )
 
 
@@ -67,6 +73,22 @@ def _look(built: House) -> tuple[list[float], int]:
         assert answer.status_code == 200, answer.status_code
         weight = int(answer.headers["content-length"])
     return seconds, weight
+
+
+def _look_after_a_return(built: House) -> tuple[float, float]:
+    client = TestClient(create_app(built.building), base_url="http://testserver")
+    _sign_in(client, built.nation.desk.ref)
+    for path in ("/picture", "/picture/trend"):
+        assert client.get(path).status_code == 200
+    rows = [row(f"X/{n}", f"07700 900{n:03}", last="2026-06-30", to="London") for n in range(RETURNED)]
+    built.nation.force("dorset").files(rows, as_at="2026-07-01")
+    return _seconds(client, "/picture"), _seconds(client, "/picture/trend")
+
+
+def _seconds(client: TestClient, path: str) -> float:
+    began = time.perf_counter()
+    assert client.get(path).status_code == 200
+    return time.perf_counter() - began
 
 
 def _sign_in(client: TestClient, persona: str) -> None:
