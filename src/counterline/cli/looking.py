@@ -127,6 +127,7 @@ def told(line: Line) -> dict[str, Any]:
                 "kind": spell.kind,
                 "began": spell.began,
                 "ended": spell.ended,
+                "ended_by": spell.ended_by,
                 "state": spell.standing.state,
             }
             for spell in line.spells
