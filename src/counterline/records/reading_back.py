@@ -63,7 +63,7 @@ _STANDINGS = """
 select s.record_id, r.ref, s.identity_key, r.agency, r.system, r.reference, s.known_from, s.known_to, s.audience_id,
        r.body::text as body
   from standings s join records r using (record_id)
- where s.identity_key = any(:identities)
+ where s.identity_key = any(:identities) and r.kind = :kind
 """
 
 _TOLD = """
@@ -91,9 +91,9 @@ select a.submission_id, a.as_at, w.sheet, w.row_number, w.row_seq, w.content::te
 """
 
 
-def standings_of(work: Work, identities: Sequence[int]) -> Iterator[Standing]:
-    """Everything that stands or stood for these identities, for drawing what derives from it."""
-    result = work.run(_STANDINGS, identities=list(identities))
+def standings_of(work: Work, identities: Sequence[int], kind: str) -> Iterator[Standing]:
+    """Everything of one kind that stands or stood for these identities, for drawing what derives from it."""
+    result = work.run(_STANDINGS, identities=list(identities), kind=kind)
     for row in result.yield_per(2000):
         yield Standing(**(dict(row._mapping) | {"body": orjson.loads(row.body)}))
 
