@@ -1,0 +1,19 @@
+"""Finding what a report's words name, by rules and look-ups alone: suggestions for a person, and never facts.
+
+Promises that every find stands exactly where it says, that the same words give the same finds on every machine, and
+that nothing is downloaded, learnt or kept. Never grades, never tells hearsay from sight, and never reads a denial.
+"""
+
+from counterline.intake.finding.levelling import folded
+from counterline.intake.finding.model import NOTHING_KNOWN, Certainty, Found, FoundKind, Known
+from counterline.intake.finding.reading_words import find
+
+__all__ = [
+    "NOTHING_KNOWN",
+    "Certainty",
+    "Found",
+    "FoundKind",
+    "Known",
+    "find",
+    "folded",
+]

@@ -1,0 +1,139 @@
+"""Postcodes and registration marks in a report, in any case and spacing; weaker forms only where a vehicle is meant."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from counterline.intake.finding.model import Certainty, FoundKind, Hit, Hits, Passage
+from counterline.vocabulary.errors import UnreadableValue
+from counterline.vocabulary.postcode import Postcode
+from counterline.vocabulary.registration import Registration
+
+_START: Final = r"(?<![A-Za-z0-9_@£])(?<![A-Za-z0-9][/_.-])"
+_END: Final = r"(?![A-Za-z0-9_@]|[/-][A-Za-z0-9])"
+
+_POSTCODE = re.compile(
+    rf"{_START}([A-Za-z]{{1,2}}[0-9OIoil]{{1,2}}[A-Za-z]?)[^\S\n]{{0,2}}(?:[.-][^\S\n]?)?([0-9OIoil][A-Za-z]{{2}}){_END}"
+)
+_OUT: Final = re.compile(r"[A-Z]{1,2}(?:[0-9]{1,2}|[0-9][A-HJ-NP-Z])")
+# Figures with letters after them that are words in small letters: '1st', '2hr', '5gs'.
+_UNITS: Final = frozenset("st nd rd th hr yr ft gs lb oz pp pw pd am pm kg mg ml in hz gb tb bn mn".split())
+_THREE_LETTERS: Final = frozenset(
+    "our out old off own its ill ice inn ink ive one lad law led let lit lot low lie oil oak odd".split()
+)
+_OLD_FIGURE: Final = str.maketrans("OIL", "011")
+
+_CURRENT = re.compile(rf"{_START}([A-Za-z]{{2}}[^\S\n]?[0-9]{{2}})([^\S\n]{{0,2}}-?[^\S\n]?)([A-Za-z]{{3}}){_END}")
+_MISREAD = re.compile(rf"{_START}[A-Za-z]{{2}}(?:[0-9][OoIi]|[OoIi][0-9])[^\S\n]?[A-Za-z]{{3}}{_END}")
+_OLDER = re.compile(
+    rf"{_START}(?:[A-Za-z][0-9]{{1,3}}[^\S\n]?-?[A-Za-z]{{3}}|[A-Za-z]{{3}}[^\S\n]?-?[0-9]{{1,3}}[A-Za-z]){_END}"
+)
+_DATELESS = re.compile(rf"{_START}(?:[A-Za-z]{{1,3}}[^\S\n]?[0-9]{{1,4}}|[0-9]{{1,4}}[^\S\n]?[A-Za-z]{{1,3}}){_END}")
+_LITTLE_WORDS: Final = frozenset(
+    "the and was saw had has for who but not one two all any are his her him she you our out off day car van man men "
+    "get got did its may now old new per pcs put ran say see set six ten too use via way why yet end due etc hrs rtc".split()
+)
+_MONTHS_SHORT: Final = frozenset("jan feb mar apr may jun jul aug sep oct nov dec".split())
+_BEFORE_A_DAY: Final = frozenset("on of at in by to no is it or up so pc dc ds di ps mr ms ref".split())
+_MAKES: Final = (
+    "ford|vw|volkswagen|audi|bmw|mercedes|merc|vauxhall|corsa|astra|fiesta|focus|golf|polo|transit|nissan|qashqai|juke"
+    "|toyota|yaris|prius|kia|picanto|hyundai|seat|leon|skoda|octavia|honda|civic|mazda|peugeot|renault|clio|citroen|fiat"
+    "|mini|range rover|land rover|jaguar|volvo|tesla|lexus|suzuki|mitsubishi|dacia|subaru|porsche|insignia|zafira|sprinter"
+)
+_ADDRESS_BEFORE = re.compile(
+    r"\b(?:road|rd|street|st|avenue|ave|lane|close|drive|way|court|terrace|gardens|grove|place|square|hill|house|flats?|address"
+    r"|postcode|post code|h/a|at|lives|premises)[ ,:(]*$"
+)
+_VEHICLE = re.compile(
+    rf"\b(?:vehicles?|veh|index|reg(?:istration)?|reg'?d|vrms?|vrn|plates?|cars?|vans?|moped|motor(?:bike|cycle)|scooter|anpr"
+    rf"|driv(?:e|es|ing|en|er)|bearing|displaying|taxi|hire car|saloon|estate|hatchback|cloned|{_MAKES})\b[^.;\n]{{0,40}}$"
+)
+_LABEL = re.compile(
+    r"\b(?:index|reg(?:istration)?|vrm|vrn|plates?)\b(?: (?:mark|number|plate|no|of|is|was|mk))*[ .:=(#'\"-]*$"
+)
+
+
+def postcodes(passage: Passage) -> Hits:
+    """Find whole postcodes in any case and spacing, also with O for 0 or I for 1."""
+    for match in _POSTCODE.finditer(passage.text):
+        out, half = match[1].upper(), match[2].upper()
+        if not _may_be_postcode(match):
+            continue
+        meant = out if _OUT.fullmatch(out) else _as_figures(out)
+        try:
+            code = Postcode.parse(f"{meant} {half[0].translate(_OLD_FIGURE)}{half[1:]}")
+        except UnreadableValue:
+            continue
+        exact = meant == out and half[0].isdigit()
+        why = "A whole postcode." if exact else "A postcode, if its letters O, I or l stand for figures."
+        certainty = Certainty.SURE if exact else Certainty.LIKELY
+        yield Hit(*match.span(), FoundKind.POSTCODE, code.value, code.shown, why, None, certainty)
+
+
+def _may_be_postcode(match: re.Match[str]) -> bool:
+    """Whether it has enough figures for one, and is no '1st' or 'its' after a road's number."""
+    out, half = match[1], match[2]
+    if not any(each.isdigit() for each in out) and not half[0].isdigit():
+        return False
+    if not half[0].isdigit():
+        return half.lower() not in _THREE_LETTERS and (half.isupper() or match[0].isalnum())
+    return half[1:] not in _UNITS
+
+
+def _as_figures(out: str) -> str:
+    # 'BHI' may be BH1 and 'BH1O' BH10: the letters of the area stand first, at most two.
+    letters = 2 if len(out) > 2 and out[1].isalpha() and not out[1:2].isdigit() else 1
+    return out[:letters] + out[letters:].translate(_OLD_FIGURE)
+
+
+def registrations(passage: Passage) -> Hits:
+    """Find registration marks: the present form by itself, older ones where the words speak of a vehicle."""
+    for match in _CURRENT.finditer(passage.text):
+        if not _is_prose(passage, match) and not _ends_an_address(passage, match):
+            yield from _mark(match, match[0], "A mark of the present form")
+    for match in _MISREAD.finditer(passage.text):
+        if _spoken_of(passage, match.start()):
+            yield from _mark(match, match[0], "A mark, if its letters O or I stand for figures", Certainty.LIKELY)
+    for match in _OLDER.finditer(passage.text):
+        if _spoken_of(passage, match.start()) and match[0][-3:].lower() not in _LITTLE_WORDS:
+            yield from _mark(match, match[0], "A mark of an older form, after words that speak of a vehicle")
+        elif match[0].isupper() and match[0].isalnum() and len(match[0]) == 7:
+            yield from _mark(match, match[0], "It has the older form of a mark", Certainty.LIKELY)
+    if _LABEL_ANYWHERE.search(passage.low):
+        for match in _DATELESS.finditer(passage.text):
+            if _LABEL.search(passage.before(match.start(), 30)):
+                yield from _mark(match, match[0], "It follows a word for a registration mark", Certainty.LIKELY)
+
+
+_LABEL_ANYWHERE = re.compile(r"\b(?:index|reg|registration|vrm|vrn|plates?)\b")
+
+
+def _is_prose(passage: Passage, match: re.Match[str]) -> bool:
+    """Whether it is more likely words with a number among them: 'on 07 Feb', 'PC12 saw'."""
+    first, last = match[1].lower(), match[3].lower()
+    if last in _MONTHS_SHORT and first[:2] in _BEFORE_A_DAY and match[2] != "-":
+        return True
+    if (not match[2] and first[2] != " ") or _spoken_of(passage, match.start()):
+        return False
+    if last in _LITTLE_WORDS or (first[:2] in _BEFORE_A_DAY and not match[0].isupper()):
+        return True
+    return first[2] == " " and not match[0].isupper()
+
+
+def _ends_an_address(passage: Passage, match: re.Match[str]) -> bool:
+    """Whether 'CF24OMO' is a postcode with O for 0, since a street or an address stands before it."""
+    if match[3][0] not in "OI" or _spoken_of(passage, match.start()):
+        return False
+    return _ADDRESS_BEFORE.search(passage.before(match.start(), 24)) is not None
+
+
+def _spoken_of(passage: Passage, at: int) -> bool:
+    return _VEHICLE.search(passage.before(at, 60)) is not None
+
+
+def _mark(match: re.Match[str], written: str, why: str, certainty: Certainty = Certainty.SURE) -> Iterator[Hit]:
+    try:
+        mark = Registration.parse(written)
+    except UnreadableValue:
+        return
+    yield Hit(*match.span(), FoundKind.REGISTRATION, mark.value, mark.shown, f"{why}.", mark.key, certainty)

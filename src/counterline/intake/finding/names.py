@@ -1,0 +1,151 @@
+"""Persons' names in a report, by how officers write them. Weak: a suggestion for a person to take up, and never sure."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from counterline.intake.finding.model import Certainty, FoundKind, Hit, Hits, Passage
+from counterline.vocabulary.errors import UnreadableValue
+from counterline.vocabulary.person_name import PersonName
+
+_PREFIX: Final = r"(?:(?:O'|Mc|Mac|D'|Al-|El-)(?=[A-Z]))?"
+_GIVEN: Final = rf"{_PREFIX}[A-Z][a-zà-ÿ]+(?:-[A-Z][a-zà-ÿ]+)?"
+_LOUD: Final = r"(?:(?:Mc|Mac|O')(?=[A-Z]))?[A-ZÀ-Þ]{2,}(?:['-][A-ZÀ-Þ]{2,})*"
+_FAMILY: Final = (
+    rf"(?:(?:van|de|der|da|di|le|la|bin|al|St)[ ]|(?:al|el|bin)-)*{_PREFIX}[A-Z][a-zà-ÿ]+(?:-{_PREFIX}[A-Z][a-zà-ÿ]+)?"
+)
+_TITLE: Final = r"(?:Mr|Mrs|Ms|Miss|Master|Dr)\.?"
+_NICK: Final = r"(?:[ ]['\"(][A-Z0-9][^'\"()\n]{1,20}['\")])?"
+
+_FILED = re.compile(rf"(?<![\w'-])(?:{_LOUD}),[ ]{_GIVEN}(?:[ ]{_GIVEN}){{0,2}}(?![\w'])")
+_LOUD_LAST = re.compile(
+    rf"(?<![\w'-])(?:{_TITLE}[ ])?{_GIVEN}(?:[ ](?:{_GIVEN}|[A-Z]\.?)){{0,2}}{_NICK}[ ]{_LOUD}(?![\w'-])"
+)
+_LOUD_FIRST = re.compile(rf"(?<![\w'-]){_LOUD}[ ]{_GIVEN}(?=[ ,(]{{1,2}}(?:[Dd]\.?[Oo]\.?[Bb]|born|DOB))")
+_TITLED = re.compile(rf"(?<![\w'-]){_TITLE}[ ](?:{_GIVEN}[ ]){{0,3}}{_FAMILY}(?![\w'])")
+_TITLE_CASE = re.compile(rf"(?<![\w'-]){_GIVEN}(?:[ ]{_GIVEN}){{0,1}}{_NICK}[ ]{_FAMILY}(?![\w'])")
+_SMALL = re.compile(
+    r"(?<![\w'-])(?P<name>[a-z][a-z'-]+,? [a-z][a-z'-]+(?: [a-z][a-z'-]+)?),? ?\(?(?=(?:dob|d\.o\.b|born)\b)"
+)
+_NICKNAME = re.compile(
+    r"(?i:\b(?:a\.?k\.?a\.?|also known as|known (?:only |locally |to users )?as|street name(?: of| is)?|nick-?name(?:d)?(?: of| is)?"
+    r"|goes by(?: the name)?(?: of)?|alias(?: of)?|calls himself|calls herself)[ :]{1,2}(?:the )?)"
+    r"(?:(?P<mark>['\"])(?P<quoted>[^'\"\n]{2,25})(?P=mark)|(?P<bare>[A-Z][a-z0-9]+(?:[ ][A-Z][a-z]+)?)(?![\w@]))"
+)
+
+# Words in capitals that no surname is, and words that begin no name.
+_NO_SURNAME: Final = frozenset(
+    "PC DC DS DI PS OCG UK NCA ROCU BTP CCTV VRM VRN IMEI DOB CSE CCE NRM MASH SIM QR TV ATM PNC PND URN CAD CID ANPR GPS GP NHS HMP"
+    " YOI RUI NFA IP MO OIC EPO USA EU AND THE LINE POLICE MDMA LSD GHB THC OK ID NO OFFICIAL SENSITIVE II III VIN HGV ASB DV DVLA"
+    " CRIME ROAD STREET CLOSE AVENUE TOWN CITY COUNTY HOUSE INTEL INFO".split()
+)
+_NO_NAME: Final = frozenset(
+    "the a an on at in of to from by with and but or for if it he she they we this that these those there here his her their its"
+    " address account number numbers phone telephone vehicle male female subject victim suspect officer officers police information"
+    " intelligence report warrant operation op item order crime custody log officer item see linked dealers users payments money debt"
+    " details line lines runner males females house home flat street road avenue lane close drive way court crescent terrace place"
+    " gardens grove hill park square station school college hospital university council bank society building county city town north"
+    " south east west central upper lower new old great little st saint king queen kings queens prince black white red blue green grey"
+    " silver brown dark light ford vauxhall volkswagen vw audi bmw mercedes nissan toyota kia seat peugeot renault citroen honda mazda"
+    " hyundai skoda fiat mini land range rover jaguar fiesta corsa golf polo astra focus transit class series snapchat snap instagram"
+    " insta telegram whatsapp tiktok facebook signal monday tuesday wednesday thursday friday saturday sunday january february march"
+    " april may june july august september october november december sort code iban nokia samsung apple iphone alcatel huawei android"
+    " crown magistrates prison young person people child children social services team unit section home office nothing no not when"
+    " while after before since during customers class caller door word intel bail owner old taxi search reading mother council ticket"
+    " deals debt searched handset platform neighbour stop sim also both all any some his her who what which where english british"
+    " menu main channel deal county express tesco asda lidl aldi mcdonalds greggs".split()
+)
+# What may stand before a name and is left off it: 'Suspect John SMITH'.
+_BEFORE_NAMES: Final = frozenset(
+    "male female subject victim suspect officer young person child runner neighbour the and".split()
+)
+_NO_NAME_AT_ALL: Final = (
+    _NO_NAME - _BEFORE_NAMES - {"king", "april", "may", "june", "brown", "black", "white", "green", "saint", "st"}
+)
+_ABOUT_A_PERSON = re.compile(
+    r"(?:\b(?:that|by|with|named?|called|is|and|nominals?:?|subject:?|suspect:?|victim,?|witness|runner|holder|male|female|man|woman|boy"
+    r"|girl|child|person|brother|sister|mother|father|partner|girlfriend|boyfriend|associates?(?: of)?|of|for"
+    r"|to|from|against|arrested|stopped"
+    r"|seen|saw|met|meet(?:ing|s)?|named as|were|was|are|include[sd]?"
+    r"|name on the [a-z]+|identified as|believes?|as|gave|said)[ ,:]{1,2}|^|[.!?:;\n][ ]*|[(\"'])$"
+)
+_OF_A_PERSON = re.compile(
+    r"^,? ?\(?(?:dob|d\.o\.b|born|aged?|is|was|has|had|will|may|who|lives|said|residing|runs?|holds?|drives?"
+    r"|attended|left|and|were|would|of|at|in|on|[0-9]{1,2}\))\b|^[,.;:)\n]|^$"
+)
+_CAPITAL_BEFORE = re.compile(r"(?<![.!?] )\b([A-Z][\w'-]*) $")
+_BORN_NEXT = re.compile(r",? ?\(?(?:dob|d\.o\.b|born|aged)\b")
+_OFFICER = re.compile(
+    r"\b(?:pc|dc|ds|di|dci|dcs|ps|sgt|pcso|insp|inspector|sergeant|constable|detective|officer|op|operation)\.? ?[0-9]{0,6} ?$"
+)
+
+
+def persons(passage: Passage) -> Hits:
+    """Find names written as officers write them, and street names in quotation marks or after 'known as'."""
+    text = passage.text
+    for match in _NICKNAME.finditer(text):
+        span = match.span("quoted") if match["quoted"] else match.span("bare")
+        if not re.search(r"\bline[^.]{0,20}$", passage.before(match.start(), 25)):
+            yield from _person(passage, *span, "A street name, by the words before it")
+    for pattern, why in (
+        (_FILED, "A surname in capitals, a comma and a forename"),
+        (_LOUD_LAST, "A forename and a surname in capitals"),
+        (_LOUD_FIRST, "A surname in capitals and a forename, before a date of birth"),
+        (_TITLED, "A title and a name"),
+    ):
+        for match in pattern.finditer(text):
+            if _is_a_persons(passage, match):
+                yield from _person(passage, *match.span(), why)
+    for match in _TITLE_CASE.finditer(text):
+        if _stands_as_a_name(passage, match):
+            yield from _person(passage, *match.span(), "Two words with capitals, where the words speak of a person")
+    if passage.whispered:
+        for match in _SMALL.finditer(text):
+            yield from _person(passage, *_without_leading_words(match), "Words before a date of birth")
+
+
+def _is_a_persons(passage: Passage, match: re.Match[str]) -> bool:
+    words = set(re.findall("[A-Za-z]+", match[0]))
+    before = _CAPITAL_BEFORE.search(passage.text[max(0, match.start() - 20) : match.start()])
+    if match.re is _FILED and before and before[1].lower() not in _NO_NAME | _BEFORE_NAMES:
+        return False  # the comma stands between two people
+    if words & _NO_SURNAME or {word.lower() for word in words} & _NO_NAME_AT_ALL:
+        return False
+    if passage.shouted and not _BORN_NEXT.match(passage.after(match.end(), 12)) and "," not in match[0]:
+        return False
+    return _OFFICER.search(passage.before(match.start(), 16)) is None
+
+
+def _stands_as_a_name(passage: Passage, match: re.Match[str]) -> bool:
+    start, end = match.span()
+    words = {word.lower() for word in re.findall(r"[A-Za-z]+", match[0])}
+    if words & _NO_NAME or _OFFICER.search(passage.before(start, 16)):
+        return False
+    if re.match(
+        r" (?:Road|Street|Avenue|Lane|Close|Drive|Way|House|Court|Police|Park|School|Hospital|Council|[Ll]ine)\b",
+        passage.text[end : end + 10],
+    ):
+        return False
+    if _BORN_NEXT.match(passage.after(end, 12)):
+        return True
+    return bool(_ABOUT_A_PERSON.search(passage.before(start, 25)) and _OF_A_PERSON.match(passage.after(end, 12)))
+
+
+def _without_leading_words(match: re.Match[str]) -> tuple[int, int]:
+    start, end = match.span("name")
+    first = match["name"].split(" ", 1)[0]
+    return (start + len(first) + 1, end) if first in _NO_NAME else (start, end)
+
+
+def _person(passage: Passage, start: int, end: int, why: str) -> Iterator[Hit]:
+    said = passage.text[start:end]
+    if " " in said and said.split()[0].lower() in _NO_NAME:
+        start += len(said.split()[0]) + 1
+        said = passage.text[start:end]
+        if " " not in said:
+            return
+    try:
+        name = PersonName.parse(said)
+    except UnreadableValue:
+        return
+    yield Hit(start, end, FoundKind.PERSON, said, name.shown, f"{why}.", name.key, Certainty.LIKELY)

@@ -1,0 +1,68 @@
+"""Slang for drugs that is colours, meals and lamps too: when the words around it mean the drug, and when the thing."""
+
+import re
+from typing import Final
+
+from counterline.intake.finding.model import Passage
+
+COMMON: Final = frozenset(("crack", "weed", "spice", "coke", "ket"))
+"""Slang so common that it needs nothing beside it, unless it is plainly a thing."""
+LOOSE: Final = frozenset(
+    "light dark white brown hard soft food brandy snow bud rock rocks stone stones speed base".split()
+)
+"""Words that name a drug only where somebody sells, takes or carries them in the very next words."""
+
+_NO_DRUG_AFTER = re.compile(r" (?:in the (?:window|wall|door|glass)|of dawn|on with|rack|killer|float)\b")
+_NO_DRUG_BEFORE = re.compile(r"(?:diet|can of|cans of|bottle of|rum and|hair|mixed) $")
+
+_THING_AFTER = re.compile(
+    r" ?-?(?:blue|grey|gray|green|red|brown|coloured|colou?rs?|clothing|clothes|hair(?:ed)?|eyes?|skin(?:ned)?|jacket|coat|cap|top"
+    r"|t-?shirt|shirt|jeans|trousers|trainers|hoodie|tracksuit|van|car|ford|bmw|audi|vw|transit|mercedes|golf|corsa|males?|female|man"
+    r"|woman|youth|lads?|british|european|irish|powder|door|gate|house|side|street|alley|bulb|was on|on (?:in|at|up\w*|all|when)"
+    r"|outside|switch|upon|of|bank|parcel|delivery|shop|order|bill|bag|box|paper|limit|camera|attack|station|envelope"
+    r"|in the (?:window|wall|door)|sugar|bread|pudding|(?:from|at|in) (?:the|a|an)|and drink)\b"
+)
+_THING_BEFORE = re.compile(
+    r"(?:street|traffic|head|bed|the (?:door|window|ceiling) (?:was|is)|day|in|hot|fast|dog|cat|cooked|after|it (?:was|got)|getting"
+    r"|at a|top|great|high|full|drinking) $"
+)
+_DESCRIBED = re.compile(
+    r"\b(?:aged?|described|description|build|hair|skin|complexion|wearing|clothing|years|male,|female,)\b"
+)
+
+_HANDED_BEFORE = re.compile(
+    r"(?:\b(?:sell(?:s|ing)?|sold|deal(?:s|ing|t)?(?: in)?|buy(?:s|ing)?|bought|scor(?:e|ed|ing)|suppl(?:y|ying|ied|ies)|both|holding"
+    r"|smok(?:e|es|ed|ing)|us(?:e|es|ed|ing)|wraps?(?: of)?|grams?(?: of)?|[0-9.]+ ?g(?: of)?|ounces? of|oz(?: of)?|bags? of|shots? of"
+    r"|rocks? of|deals? of|bits? of|some|plugged|offer(?:s|ed|ing)?|order(?:s|ed|ing)?|deliver(?:s|ed|ing)?|£[0-9]+ of|addicted to"
+    r"|shot(?:s|ting)?|cook(?:s|ed|ing)?|supply of)"
+    r"|\b(?:crack|heroin|cocaine|light|dark|white|brown),? (?:and|or|&)|[(\"'])"
+    r"(?: (?:the|some|any|only|him|her|a|suspected|more|his|good|best))* ?$"
+)
+_HANDED_AFTER = re.compile(
+    r" (?:at|for) £?[0-9]| (?:comes?|came|coming|is|was) (?:in|out|back)\b| landed"
+    r"| (?:and|&|or) (?:crack|heroin|cocaine|light|dark|white|brown)\b|[\"')]"
+)
+_CAPITAL_IS_A_NAME: Final = frozenset(
+    ("light", "brown", "white", "dark", "charlie", "molly", "stones", "rock", "hash", "bud", "brandy")
+)
+
+
+def is_a_thing(passage: Passage, match: re.Match[str]) -> bool:
+    """Whether a word of slang is a colour, a lamp, a meal or somebody's name where it stands."""
+    word, (start, end) = match[0], match.span()
+    if word in COMMON:
+        return bool(_NO_DRUG_AFTER.match(passage.low, end) or _NO_DRUG_BEFORE.search(passage.before(start, 12)))
+    if passage.text[start].isupper() and not passage.shouted and word in _CAPITAL_IS_A_NAME:
+        return True
+    if word not in LOOSE:
+        return False
+    if not (_HANDED_BEFORE.search(passage.before(start, 40)) or _HANDED_AFTER.match(passage.low, end)):
+        return True
+    if word in ("white", "brown", "dark") and _DESCRIBED.search(passage.before(start, 50)):
+        return True
+    return is_thing_by_what_follows(passage, end) or _THING_BEFORE.search(passage.before(start, 20)) is not None
+
+
+def is_thing_by_what_follows(passage: Passage, end: int) -> bool:
+    """Whether the next word makes a thing of it: 'dark hair', 'white van'."""
+    return _THING_AFTER.match(passage.low, end) is not None
