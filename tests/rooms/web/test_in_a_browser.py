@@ -169,4 +169,7 @@ def test_paper_carries_the_marking_and_every_table(chromium: Browser, served: st
     assert page.locator("figure svg.app-figure__wide").first.is_visible()
     assert page.locator("figure table").first.is_visible()
     assert not page.locator(".govuk-service-navigation").is_visible()
+    assert page.locator(".app-view").is_visible(), "whose view it is goes with the paper"
+    room = page.locator("body").evaluate("body => getComputedStyle(body).boxDecorationBreak")
+    assert room == "clone", "each sheet keeps room for its markings"
     page.context.close()
