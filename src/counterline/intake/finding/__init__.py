@@ -4,6 +4,8 @@ Promises that every find stands exactly where it says, that the same words give 
 that nothing is downloaded, learnt or kept. Never grades, never tells hearsay from sight, and never reads a denial.
 """
 
+from counterline.intake.finding.giveaway_rules import Giveaway
+from counterline.intake.finding.giveaways import Flag, source_giveaways
 from counterline.intake.finding.levelling import folded
 from counterline.intake.finding.model import NOTHING_KNOWN, Certainty, Found, FoundKind, Known
 from counterline.intake.finding.reading_words import find
@@ -11,9 +13,12 @@ from counterline.intake.finding.reading_words import find
 __all__ = [
     "NOTHING_KNOWN",
     "Certainty",
+    "Flag",
     "Found",
     "FoundKind",
+    "Giveaway",
     "Known",
     "find",
     "folded",
+    "source_giveaways",
 ]

@@ -73,6 +73,7 @@ _OF_A_PERSON = re.compile(
     r"^,? ?\(?(?:dob|d\.o\.b|born|aged?|is|was|has|had|will|may|who|lives|said|residing|runs?|holds?|drives?"
     r"|attended|left|and|were|would|of|at|in|on|[0-9]{1,2}\))\b|^[,.;:)\n]|^$"
 )
+_LISTS = re.compile(r",? and |, ")
 _CAPITAL_BEFORE = re.compile(r"(?<![.!?] )\b([A-Z][\w'-]*) $")
 _BORN_NEXT = re.compile(r",? ?\(?(?:dob|d\.o\.b|born|aged)\b")
 _OFFICER = re.compile(
@@ -96,8 +97,11 @@ def persons(passage: Passage) -> Hits:
         for match in pattern.finditer(text):
             if _is_a_persons(passage, match):
                 yield from _person(passage, *match.span(), why)
+    ended = -1
     for match in _TITLE_CASE.finditer(text):
-        if _stands_as_a_name(passage, match):
+        in_a_list = ended > 0 and _LISTS.fullmatch(text, ended, match.start()) is not None
+        if _stands_as_a_name(passage, match, in_a_list=in_a_list):
+            ended = match.end()
             yield from _person(passage, *match.span(), "Two words with capitals, where the words speak of a person")
     if passage.whispered:
         for match in _SMALL.finditer(text):
@@ -116,7 +120,7 @@ def _is_a_persons(passage: Passage, match: re.Match[str]) -> bool:
     return _OFFICER.search(passage.before(match.start(), 16)) is None
 
 
-def _stands_as_a_name(passage: Passage, match: re.Match[str]) -> bool:
+def _stands_as_a_name(passage: Passage, match: re.Match[str], *, in_a_list: bool) -> bool:
     start, end = match.span()
     words = {word.lower() for word in re.findall(r"[A-Za-z]+", match[0])}
     if words & _NO_NAME or _OFFICER.search(passage.before(start, 16)):
@@ -128,7 +132,8 @@ def _stands_as_a_name(passage: Passage, match: re.Match[str]) -> bool:
         return False
     if _BORN_NEXT.match(passage.after(end, 12)):
         return True
-    return bool(_ABOUT_A_PERSON.search(passage.before(start, 25)) and _OF_A_PERSON.match(passage.after(end, 12)))
+    about = in_a_list or _ABOUT_A_PERSON.search(passage.before(start, 25))
+    return bool(about and _OF_A_PERSON.match(passage.after(end, 12)))
 
 
 def _without_leading_words(match: re.Match[str]) -> tuple[int, int]:

@@ -34,7 +34,7 @@ _POINTS_TO_ONE = re.compile(
 )
 _SINCE = re.compile(r"\b(?:in|since|by|until|till|early|late|mid|last|next|this|of|for|[0-9](?:st|nd|rd|th)?)[ -]$")
 _STREET_AFTER = re.compile(
-    r",? ?(?:road|rd|street|st|avenue|ave|lane|close|drive|way|house|court|crescent|terrace|gardens|grove|place|square|hill"
+    r" ?(?:road|rd|street|st|avenue|ave|lane|close|drive|way|house|court|crescent|terrace|gardens|grove|place|square|hill"
     r"|arms|hotel|inn|tavern|club|fc|united|rovers|albion|building society|police|constabulary|council|magistrates|crown court"
     r"|hospital|school|college|university|lodge|towers|mews|parade|line|branch|airport|bank)\b"
 )

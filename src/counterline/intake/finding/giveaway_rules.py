@@ -1,0 +1,210 @@
+"""The rules by which wording is said to show a source: each a pattern and the reason that the writer is told."""
+
+import re
+from enum import StrEnum
+from typing import Final
+
+
+class Giveaway(StrEnum):
+    """The ways in which wording shows who told."""
+
+    MAY_NOT_COME_IN = "may not come in"
+    SOURCE_NAMED = "source named"
+    TOLD = "told"
+    WITNESSED = "witnessed"
+    RELATION = "relation"
+    VANTAGE = "vantage"
+    FEW_KNEW = "few knew"
+    EXACT_TIME = "exact time"
+    QUOTED = "quoted"
+    DEALINGS = "dealings"
+
+
+_KIN: Final = (
+    "mother|mum|father|dad|brother|sister|son|daughter|cousin|uncle|aunt(?:ie)?|nan|gran(?:ny|dmother|dad|dfather)?|nephew|niece|wife"
+    "|husband|partner|girlfriend|boyfriend|ex(?:-\\w+)?|step-?\\w+|in-?law|missus|fianc[eé]e?"
+)
+_CLOSE: Final = (
+    "friend|mate|neighbour|flatmate|housemate|roommate|cell-?mate|landlord|landlady|lodger|tenant|carer|keyworker|key worker|support worker"
+    "|social worker|teacher|tutor|boss|employer|colleague|workmate|customer|runner|associate|sponsor|probation officer"
+)
+_SAYING: Final = (
+    "told|tells|said|says|states?|stated|reports?|reported|heard|hears|knows?|knew|claims?|claimed"
+    "|learn(?:ed|t)|overheard|saw|seen|watched|witnessed|believes"
+)
+_FIRST: Final = "i|we"
+_ABOUT_ME: Final = "me|us"
+TIME: Final = (
+    r"(?:[01]?[0-9]|2[0-3])[:.][0-5][0-9](?: ?(?:hrs|hours|am|pm))?|(?:[01][0-9]|2[0-3])[0-5][0-9] ?(?:hrs"
+    r"|hours)|(?:1[0-2]|[1-9]) ?(?:am|pm)"
+)
+MEETING: Final = (
+    "met|meeting|meet|spoke|speaking|conversation|discuss\\w*|argu\\w+|agreed|planned|handed|counted|bagg\\w+|weigh\\w+|cook\\w+|bedroom"
+    "|kitchen|living room|lounge|inside|in the car|in the flat|present|alone|phone call|rang"
+)
+
+_RULES: Final[tuple[tuple[Giveaway, str, str], ...]] = (
+    (
+        Giveaway.SOURCE_NAMED,
+        (
+            r"\b(?:the|this|our|an?|my) (?:\w+ )?(?:sources?|informants?|contact|caller|complainant|snout"
+            r"|grass)\b(?! (?:number|details|of|code|point))"
+        ),
+        "It speaks of the source as a person: say what is known, not that somebody told it.",
+    ),
+    (
+        Giveaway.SOURCE_NAMED,
+        (
+            r"\b(?:sources?|informants?|caller) (?:is|was|has|had|'s|lives|works|states?|stated|says|said|believes"
+            r"|knows|also|further|will|can|wishes|fears)\b"
+        ),
+        "It says what the source is or does: say what is known, not that somebody told it.",
+    ),
+    (
+        Giveaway.SOURCE_NAMED,
+        (
+            r"\b(?:src|source|pseudonym|alias of source|handler|controller)(?: (?:ref(?:erence)?|no|number|id"
+            r"|urn))?[ .:#]{1,3}[a-z]{0,4}[-/]?[0-9]{2,}\b"
+        ),
+        "It looks like a source's reference: take it out.",
+    ),
+    (
+        Giveaway.TOLD,
+        (
+            rf"\b(?:{_SAYING}|admitted|confided|confessed|boasted|bragged|mentioned|explained|showed|shown|asked"
+            rf"|offered|invited|warned|threatened) (?:to )?(?:{_ABOUT_ME})\b"
+        ),
+        "Told to one person, who is then the source.",
+    ),
+    (
+        Giveaway.TOLD,
+        (
+            rf"\b(?:{_FIRST}) (?:was|were|have been|had been|'ve been) (?:told|asked|offered|shown|given|sent"
+            r"|warned|threatened|invited)\b"
+        ),
+        "It is in the words of the person who was told.",
+    ),
+    (
+        Giveaway.TOLD,
+        (
+            r"\b(?:confided in|admitted to|boasted to|bragged to|said in confidence|only told|told (?:only"
+            r"|nobody but|no one but|just))\b"
+        ),
+        "What was said to few shows which of them told it.",
+    ),
+    (
+        Giveaway.WITNESSED,
+        (
+            rf"\b(?:{_FIRST}) (?:have |had |personally |also |just |then |often |once )?(?:saw|seen|heard|overheard"
+            r"|watched|witnessed|noticed|counted|bought|smelt|found|know|knew|went|live|lived|work|think|believe"
+            r"|opened|let|was|were|am|collected|carried|held|drove|used|picked|delivered)\b"
+        ),
+        "First person: only whoever was there could write it.",
+    ),
+    (
+        Giveaway.WITNESSED,
+        (
+            r"\b(?:my|our) (?:own )?(?:eyes|flat|house|home|door|street|block|window|room|car|phone|shop|school"
+            r"|work(?:place)?|garden|landing|kids?|children)\b"
+        ),
+        "It says where the source lives or stood.",
+    ),
+    (
+        Giveaway.RELATION,
+        rf"\b(?:my|our) (?:\w+ )?(?:{_KIN}|{_CLOSE})s?\b",
+        "It shows how the source is related to somebody.",
+    ),
+    (
+        Giveaway.RELATION,
+        (
+            rf"\b(?:his|her|their|the subject's|subject's|\w+'s) (?:\w+ )?(?:{_KIN}|{_CLOSE})s? (?:also |has |have "
+            rf"|had )?(?:{_SAYING}|gave|given|provided|rang|called|contacted|disclosed|came forward|is concerned"
+            r"|is worried)\b"
+        ),
+        "It names somebody close to the subject as the one who told.",
+    ),
+    (
+        Giveaway.RELATION,
+        (
+            r"\b(?:according to|from|via|per|by) (?:his|her|their|the subject's|subject's|a|an"
+            rf"|the) (?:\w+ )?(?:{_KIN}|{_CLOSE})s?\b"
+        ),
+        "It says that somebody close to the subject told.",
+    ),
+    (
+        Giveaway.RELATION,
+        (
+            r"\b(?:close to|related to|in a relationship with|sleeping with|lives with|living with"
+            r"|shares a (?:flat|house|cell|room) with|works (?:with|for)|went to school with) (?:the )?(?:subject"
+            r"|suspect|nominal|him|her|them|[a-z]+)\b"
+        ),
+        "A link so close that few have it.",
+    ),
+    (
+        Giveaway.VANTAGE,
+        (
+            r"\b(?:from|while|whilst|when) (?:sat |stood |standing |sitting |being |staying )?(?:inside|within"
+            r"|in) (?:the|his|her|their) (?:flat|house|address|property|car|vehicle|room|bedroom|kitchen|cell"
+            r"|premises|back (?:room|seat))\b"
+        ),
+        "Only somebody inside could know it.",
+    ),
+    (
+        Giveaway.VANTAGE,
+        (
+            r"\b(?:from|through) (?:the |a |an )?(?:\w+ )?(?:window|balcony|landing|peephole|spyhole|doorbell"
+            r"|ring camera|flat (?:above|below|opposite|next door)|house (?:opposite|next door)"
+            r"|address (?:opposite|next door))\b"
+        ),
+        "It shows where the source watched from.",
+    ),
+    (
+        Giveaway.VANTAGE,
+        (
+            r"\b(?:next[- ]door(?: neighbour)?|(?:lives|living) (?:opposite|above|below|upstairs|downstairs"
+            r"|next door)|same (?:block|landing|wing|class|school|hostel|shift))\b"
+        ),
+        "It shows where the source lives or spends the day.",
+    ),
+    (
+        Giveaway.VANTAGE,
+        (
+            r"\b(?:was|were|is|been) (?:also )?(?:present|in the room|at the table|in the (?:car|vehicle|flat"
+            r"|kitchen|bedroom)|there) when\b"
+        ),
+        "It says who was there.",
+    ),
+    (
+        Giveaway.FEW_KNEW,
+        (
+            r"\b(?:only (?:(?:a few|two|three|four|the two|the three|one other|one|his|her|close"
+            r"|trusted) )+(?:people|persons?|men|women|males?|family|friends|associates|others?)?|nobody else"
+            r"|no[- ]one else|no other person|the only (?:one|person|other)|just the (?:two|three|four) of"
+            r"|a handful of people|not widely known|known to few|when (?:they were|he was|she was) alone"
+            r"|in private|one[- ]to[- ]one)\b"
+        ),
+        "Few could know it, so that it points to one of them.",
+    ),
+    (
+        Giveaway.DEALINGS,
+        (
+            r"\b(?:reward|pay(?:ment|ments)? (?:to|for) (?:the )?(?:source|informant|information)|in return for"
+            r"|wants? (?:a )?(?:reward|money) for|bears? a grudge|fell out with|fallen out with|wants (?:revenge"
+            r"|to get back)|motivated by|text (?:the )?(?:source|informant)|wishes to remain anonymous"
+            r"|does not want (?:to be (?:named|identified)|(?:his|her|their) name)|in fear of (?:reprisals?"
+            r"|being (?:found out|identified)))\b"
+        ),
+        "It tells of dealings with the source or of their motive.",
+    ),
+    (
+        Giveaway.DEALINGS,
+        (
+            r"\b(?:crimestoppers|anonymous (?:letter|call(?:er)?|text|information)|disclosed (?:to|in) (?:his|her"
+            r"|their|a) (?:teacher|school|social worker|nurse|doctor|gp|key ?worker|session|interview)"
+            r"|return(?: home)? interview|in custody he said|during interview)\b"
+        ),
+        "It says by which route it came, which may be enough with the date.",
+    ),
+)
+RULES: Final = tuple((giveaway, re.compile(pattern, re.IGNORECASE), why) for giveaway, pattern, why in _RULES)
+"""How each giveaway is told, as a pattern, and why it is one."""

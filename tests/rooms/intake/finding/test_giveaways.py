@@ -1,0 +1,92 @@
+"""Wording that could show who a source is is pointed out, with the reason, and plain intelligence is left in peace."""
+
+import pytest
+
+from counterline.intake.finding import Giveaway, source_giveaways
+from counterline.vocabulary.grading import Grading
+
+TELLING = {
+    "My cousin runs for them on weekends.": Giveaway.RELATION,
+    "He told me that the phone changes hands on Friday.": Giveaway.TOLD,
+    "I saw two males bagging up at the table.": Giveaway.WITNESSED,
+    "The informant has been in the address twice.": Giveaway.SOURCE_NAMED,
+    "Source states the line restarts on Monday.": Giveaway.SOURCE_NAMED,
+    "From inside the flat the safe can be seen in the bedroom.": Giveaway.VANTAGE,
+    "They can be seen through the kitchen window of number 9.": Giveaway.VANTAGE,
+    "It was agreed in the kitchen at 21:47 between the two of them.": Giveaway.EXACT_TIME,
+    "At 2247hrs he spoke to his partner in the car about the debt.": Giveaway.EXACT_TIME,
+    "Only three people know where the key is hidden.": Giveaway.FEW_KNEW,
+    "This was said when they were alone.": Giveaway.FEW_KNEW,
+    "His girlfriend says he keeps the phone under the bath.": Giveaway.RELATION,
+    "According to his social worker he has debts.": Giveaway.RELATION,
+    "A person close to the subject reports that he is moving.": Giveaway.RELATION,
+    "Her next-door neighbour hears them at night.": Giveaway.VANTAGE,
+    "We were shown the gun by the older male.": Giveaway.TOLD,
+    "He was in the room when the money was counted.": Giveaway.VANTAGE,
+    "The caller fell out with the subject in May.": Giveaway.DEALINGS,
+    "The lad wants a reward for this.": Giveaway.DEALINGS,
+    "SRC ref: 4471 to be updated.": Giveaway.SOURCE_NAMED,
+    "She disclosed to her teacher that she carries for them.": Giveaway.DEALINGS,
+    "He boasted to his sister that nobody else knew.": Giveaway.FEW_KNEW,
+    "He said 'if you ever leave me I will come for your mum'.": Giveaway.QUOTED,
+    "Our flat is used every night.": Giveaway.WITNESSED,
+    "He lives with the subject's brother.": Giveaway.RELATION,
+}
+PLAIN = (
+    "The number 07700 900123 is being used to supply crack and heroin in the Norwich area.",
+    "The Jazzy line runs from Bournemouth to Poole and has been active since 3 March 2026.",
+    "A grey Corsa, AB48 CDE, is used for deliveries on weekday evenings.",
+    "The occupant of 4 Fernlatch Road is believed to be cuckooed.",
+    "John CALDABELLO, born 1 March 2001, holds the line.",
+    "Text sent to all customers: 'Morning from Jazzy, best of both, 3 for 25, ring now'.",
+    "Dealers change over at about midday on Thursdays.",
+    "The group owes money to suppliers in London.",
+    "Young people from the school are being approached at the bus stop.",
+    "He was arrested at 14:30 on 3 March and released under investigation.",
+    "The line charges £10 each or 3 for £25.",
+    "Cash is kept in a lock-up near the canal.",
+    "The line's contact number changed on 2 March.",
+    "The source of the drugs is a group in Liverpool.",
+    "A missing child was found at the address at 0930hrs.",
+    "The subject's brother is in prison.",
+)
+
+
+@pytest.mark.parametrize(("sentence", "giveaway"), TELLING.items())
+def test_wording_that_points_to_a_source_is_pointed_out(sentence: str, giveaway: Giveaway) -> None:
+    flags = source_giveaways(f"The line is active. {sentence} Nothing further.")
+    assert giveaway in {flag.giveaway for flag in flags}
+    assert all(flag.why.endswith(".") for flag in flags)
+
+
+@pytest.mark.parametrize("sentence", PLAIN)
+def test_plain_intelligence_raises_no_flag(sentence: str) -> None:
+    assert source_giveaways(sentence) == ()
+
+
+def test_a_covert_source_is_refused_with_the_right_route() -> None:
+    (flag,) = source_giveaways("The line is active. Reporting from a CHIS suggests a move. More to follow.")
+    assert flag.giveaway is Giveaway.MAY_NOT_COME_IN
+    assert flag.said.strip() == "Reporting from a CHIS suggests a move."
+    assert "controller" in flag.why
+
+
+@pytest.mark.parametrize("marked", ["SECRET\nThe line is active.", "Heard on a phone tap.", "From C.H.I.S. reporting"])
+def test_what_may_not_come_in_is_flagged_wherever_it_stands(marked: str) -> None:
+    assert Giveaway.MAY_NOT_COME_IN in {flag.giveaway for flag in source_giveaways(marked)}
+
+
+def test_a_broadcast_in_quotation_marks_is_flagged_only_where_the_source_was_there() -> None:
+    text = "The message reads 'Back on, best in town, ring this one'."
+    assert source_giveaways(text) == ()
+    (flag,) = source_giveaways(text, Grading.parse("1AP"))
+    assert flag.giveaway is Giveaway.QUOTED
+    assert "1AP" in flag.why
+    assert source_giveaways(text, Grading.parse("2BP")) == ()
+
+
+def test_every_flag_stands_where_it_says() -> None:
+    text = "“My cousin” told me – at 21:47 – that we met inside the flat."
+    flags = source_giveaways(text)
+    assert {flag.giveaway for flag in flags} >= {Giveaway.RELATION, Giveaway.TOLD, Giveaway.EXACT_TIME}
+    assert all(text[flag.start : flag.end] == flag.said for flag in flags)
