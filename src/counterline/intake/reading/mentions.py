@@ -69,6 +69,12 @@ def of_group(reference: str) -> Mention:
     return Mention(_slot("group", key), "group", "group", reference, reference, key)
 
 
+def of_reference(reference: str, role: str) -> Mention:
+    """A reference that several records of one agency share, such as that of a case or of somebody's custody."""
+    key = key_of("reference", reference)
+    return Mention(_slot("reference", key), "reference", role, reference, reference, key)
+
+
 def of_address(address: Address, role: str) -> Mention:
     """An address, found by its folded words and its postcode."""
     return Mention(_slot("address", address.key), "address", role, address.shown.casefold(), address.shown, address.key)

@@ -56,6 +56,8 @@ def _parse(field: Field, lookups: Lookups) -> Parse[Said]:
             return _plainly(values.count)
         case Reads.NAME if field.role:
             return _named(values.name, lambda name: mentions.of_person(name, role))
+        case Reads.REFERENCE if field.role:
+            return _named(values.reference, lambda reference: mentions.of_reference(reference, role))
         case reads if (maker := _MAKERS.get(reads)) is not None:
             return maker(role)
         case reads:

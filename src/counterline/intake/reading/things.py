@@ -172,7 +172,11 @@ def _home(said: Values, text: str, postcode: str, role: str) -> tuple[Mention, .
     if where is not None and found.postcode is None:
         found = replace(found, postcode=where)
     # '14 High Street' without its town is in hundreds of places, and must not make strangers meet.
-    return (mentions.of_address(found, role),) if found.is_placed else ()
+    if not found.is_placed:
+        return ()
+    # An address is found by its postcode alone too, which is how most people look for one.
+    named = mentions.of_address(found, role)
+    return (named,) if found.postcode is None else (named, mentions.of_postcode(found.postcode, role))
 
 
 def _account(thing: Thing, _said: Values, _role: str) -> tuple[Mention, ...]:

@@ -11,8 +11,8 @@ ARREST: Final = Kind(
     title="Arrest and custody",
     fields=(
         Field("happened_on", Reads.DATE),
-        Field("custody_reference", Reads.REFERENCE),
-        Field("case_reference", Reads.REFERENCE),
+        Field("custody_reference", Reads.REFERENCE, role="custody"),
+        Field("case_reference", Reads.REFERENCE, role="case"),
         Field("offences", Reads.TEXT, many=True),
         Field("area", Reads.AREA, role="arrested in"),
         Field("home_area", Reads.AREA, role="home"),
@@ -32,7 +32,7 @@ CASE_STATUS: Final = Kind(
     title="Case status",
     fields=(
         Field("happened_on", Reads.DATE),
-        Field("case_reference", Reads.REFERENCE),
+        Field("case_reference", Reads.REFERENCE, role="case"),
         Field("outcome", Reads.OUTCOME),
         Field("offences", Reads.TEXT, many=True),
         Field("returns_on", Reads.DATE, ahead=True),
@@ -74,8 +74,8 @@ SEIZURE: Final = Kind(
     fields=(
         Field("happened_on", Reads.DATE),
         Field("area", Reads.AREA, role="seized in"),
-        Field("custody_reference", Reads.REFERENCE),
-        Field("case_reference", Reads.REFERENCE),
+        Field("custody_reference", Reads.REFERENCE, role="custody"),
+        Field("case_reference", Reads.REFERENCE, role="case"),
         Field("cash", Reads.MONEY),
         Field("brands", Reads.BRAND, many=True, role="brand"),
         Field("described", Reads.TEXT),

@@ -36,7 +36,7 @@ RETURN_INTERVIEW: Final = Kind(
     fields=(
         Field("offered_on", Reads.DATE),
         Field("happened_on", Reads.DATE),
-        Field("episode_reference", Reads.REFERENCE),
+        Field("episode_reference", Reads.REFERENCE, role="episode"),
         Field("accepted", Reads.ANSWER),
         Field("within_72_hours", Reads.ANSWER),
         Field("areas", Reads.AREA, many=True, role="seen in"),
