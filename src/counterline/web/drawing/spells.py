@@ -25,8 +25,9 @@ from counterline.web.drawing.ink import (
     together,
     width_of,
 )
-from counterline.web.drawing.scale import TimeScale
+from counterline.web.drawing.scale import TimeScale, day_name
 from counterline.web.drawing.timeaxis import Mark, month_axis, notes
+from counterline.web.messages import catalogue
 
 THICK: Final = 18
 ROW: Final = 36
@@ -55,12 +56,12 @@ class Edge:
     def words(self) -> str:
         """The edge as its title says it."""
         if self.latest is None:
-            return "not known"
+            return catalogue()("drawing.spells.not_known")
         if self.earliest is None:
-            return f"on or before {_day(self.latest)}"
+            return catalogue()("drawing.spells.by", latest=day_name(self.latest))
         if self.earliest == self.latest:
-            return _day(self.earliest)
-        return f"between {_day(self.earliest)} and {_day(self.latest)}"
+            return day_name(self.earliest)
+        return catalogue()("drawing.spells.between", earliest=day_name(self.earliest), latest=day_name(self.latest))
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,8 +159,14 @@ def _spell(spell: Spell, scale: TimeScale, y: float, frame: Frame) -> Markup:
             )
         )
     marks += [_sighting(scale(day), y) for day in spell.seen]
-    ends = "still in use" if spell.ongoing else f"ended {spell.end.words}"
-    return group(f"{spell.contact}: began {spell.start.words}, {ends}; sighted on {len(spell.seen)} days", *marks)
+    return group(_says(spell), *marks)
+
+
+def _says(spell: Spell) -> str:
+    say = catalogue()
+    ends = say("drawing.spells.ongoing") if spell.ongoing else say("drawing.spells.ended", end=spell.end.words)
+    told = {"contact": spell.contact, "start": spell.start.words, "ends": ends}
+    return say.count("drawing.spells.says", len(spell.seen), **told)
 
 
 def _sure(spell: Spell, scale: TimeScale) -> tuple[float, float]:
@@ -220,12 +227,15 @@ def _gradient(key: str, way: str) -> Markup:
 
 
 def _legend(y: float, frame: Frame) -> Markup:
-    size = frame.letters
+    size, say = frame.letters, catalogue()
     samples = (
-        (together(_legend_bar(y, 2), _post(2, y)), "began or ended on that day"),
-        (together(_legend_bar(y, 24), _doubt(2, 24, y)), "some time between the two"),
-        (together(_fade(2, y, "in", frame), _legend_bar(y, 36, 10)), "not known when"),
-        (together(_legend_bar(y, 2), _sighting(14, y), _sighting(22, y), _sighting(36, y)), "days sighted"),
+        (together(_legend_bar(y, 2), _post(2, y)), say("drawing.spells.key.day")),
+        (together(_legend_bar(y, 24), _doubt(2, 24, y)), say("drawing.spells.key.between")),
+        (together(_fade(2, y, "in", frame), _legend_bar(y, 36, 10)), say("drawing.spells.key.not_known")),
+        (
+            together(_legend_bar(y, 2), _sighting(14, y), _sighting(22, y), _sighting(36, y)),
+            say("drawing.spells.key.sighted"),
+        ),
     )
     shown: list[Markup] = []
     across = 1 if frame.narrow else 2
@@ -238,7 +248,3 @@ def _legend(y: float, frame: Frame) -> Markup:
 
 def _legend_bar(y: float, x: float, width: float | None = None) -> Markup:
     return element("rect", x=x, y=y, width=width or 46 - x, height=THICK, fill=BLUE)
-
-
-def _day(day: date) -> str:
-    return f"{day.day} {day:%b %Y}"
