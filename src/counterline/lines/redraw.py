@@ -2,8 +2,9 @@
 
 from counterline.governance import Act, Purpose, bump, note
 from counterline.lines.sighting import drawn_from
+from counterline.lines.telling import TELLS
 from counterline.plumbing.work import Work
-from counterline.records import LineReturn, settle, standings_of, touched_by
+from counterline.records import settle, standings_of, touched_by
 
 _CLEAR = "delete from sightings where identity_key = any(:identities) returning audience_id"
 # COPY is refused under row policies, so rows pass through a temporary table.
@@ -24,20 +25,20 @@ def redraw(work: Work, submission_id: int) -> int:
     moved = settle(work, submission_id)
     identities = touched_by(work, submission_id)
     reference_key: str = work.value("select reference_key from installation")
-    drawn = 0
+    count = 0
     for start in range(0, len(identities), _BATCH):
         batch = identities[start : start + _BATCH]
         moved |= {int(row[0]) for row in work.rows(_CLEAR, identities=batch)}
-        standings = list(standings_of(work, batch, LineReturn.KIND))
+        standings = standings_of(work, batch, TELLS)
+        told = [(each, drawn.decode()) for each in standings if (drawn := drawn_from(each, reference_key)) is not None]
         work.driver.execute(_STAGE)
         with work.driver.cursor().copy(_STAGED) as copy:
-            for each in standings:
-                body = drawn_from(each, reference_key).decode()
+            for each, sighting in told:
                 copy.write_row(
-                    (each.record_id, each.identity_key, each.known_from, each.known_to, body, each.audience_id)
+                    (each.record_id, each.identity_key, each.known_from, each.known_to, sighting, each.audience_id)
                 )
-        drawn += work.run(_DRAW).rowcount
-        if standings:  # what several agencies say is brought together: a combination by section 62
-            note(work, Act.COMBINATION, [each.ref for each in standings], purpose=Purpose.NATIONAL_PICTURE)
+        count += work.run(_DRAW).rowcount
+        if told:  # what several agencies say is brought together: a combination by section 62
+            note(work, Act.COMBINATION, [each.ref for each, _ in told], purpose=Purpose.NATIONAL_PICTURE)
     bump(work, moved)
-    return drawn
+    return count

@@ -1,4 +1,4 @@
-"""What one standing line return says was in use, where and when, in the compact form that lines are drawn from."""
+"""What one standing record says was in use, where and when, in the compact form that lines are drawn from."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -7,6 +7,7 @@ from typing import Any
 
 import orjson
 
+from counterline.lines.telling import statement_of
 from counterline.records import Standing
 from counterline.vocabulary.brands import brand_key
 from counterline.vocabulary.contact_point import ContactKind, ContactPoint
@@ -58,7 +59,7 @@ class SourceGraded:
 
 @dataclass(frozen=True, slots=True)
 class Sighting:
-    """One return's statement about a line, as it stood from `known_from` to `known_to`."""
+    """One record's statement about a line, as it stood from `known_from` to `known_to`."""
 
     record_ref: str
     line_ref: str
@@ -103,9 +104,11 @@ class Sighting:
         return frozenset(key for brand in self.brands if (key := brand_key(brand)))
 
 
-def drawn_from(standing: Standing, reference_key: str) -> bytes:
-    """The sighting of one standing return as JSON, as the worker stores it."""
-    body = standing.body
+def drawn_from(standing: Standing, reference_key: str) -> bytes | None:
+    """The sighting of one standing record as JSON, as the worker stores it; None where the record tells of no line."""
+    body = statement_of(standing.kind, standing.body)
+    if body is None:
+        return None
     return orjson.dumps(
         {
             "record_ref": standing.ref,

@@ -18,6 +18,7 @@ class Standing:
     record_id: int
     ref: str
     identity_key: int
+    kind: str
     agency: str
     system: str
     reference: str
@@ -60,10 +61,10 @@ class TraceStep:
 
 
 _STANDINGS = """
-select s.record_id, r.ref, s.identity_key, r.agency, r.system, r.reference, s.known_from, s.known_to, s.audience_id,
+select s.record_id, r.ref, s.identity_key, r.kind, r.agency, r.system, r.reference, s.known_from, s.known_to, s.audience_id,
        r.body::text as body
   from standings s join records r using (record_id)
- where s.identity_key = any(:identities) and r.kind = :kind
+ where s.identity_key = any(:identities) and r.kind = any(:kinds)
 """
 
 _TOLD = """
@@ -91,9 +92,9 @@ select a.submission_id, a.as_at, w.sheet, w.row_number, w.row_seq, w.content::te
 """
 
 
-def standings_of(work: Work, identities: Sequence[int], kind: str) -> Iterator[Standing]:
-    """Everything of one kind that stands or stood for these identities, for drawing what derives from it."""
-    result = work.run(_STANDINGS, identities=list(identities), kind=kind)
+def standings_of(work: Work, identities: Sequence[int], kinds: Sequence[str]) -> Iterator[Standing]:
+    """Everything of these kinds that stands or stood for these identities, for drawing what derives from it."""
+    result = work.run(_STANDINGS, identities=list(identities), kinds=list(kinds))
     for row in result.yield_per(2000):
         yield Standing(**(dict(row._mapping) | {"body": orjson.loads(row.body)}))
 

@@ -18,7 +18,7 @@ def _stood(nation: TestNation, reference: str, system: str = "tests") -> list[tu
     """Each brand under which a record stood, and from which day to which."""
     key = identity_key(DORSET, system, "line_return", reference)
     with nation.building.works.begin(Role.DERIVE) as work:
-        found = sorted(records.standings_of(work, [key], "line_return"), key=lambda each: each.known_from)
+        found = sorted(records.standings_of(work, [key], ["line_return"]), key=lambda each: each.known_from)
     return [(each.body["brands"][0], _day(each.known_from), each.known_to and _day(each.known_to)) for each in found]
 
 
