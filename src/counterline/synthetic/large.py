@@ -68,11 +68,9 @@ def people_named(entries: list[Entry]) -> set[str]:
 def _entries(typists: Typists, made: Circle) -> Iterator[Entry]:
     line = made.setting.line
     told = sorted(around(made), key=lambda happening: happening.known_on)
-    # One told of twice is on file as it was told last.
+    # One told of twice, or put right, is on file as it was told last.
     for happening in {each.reference: each for each in told}.values():
-        yield typists.entry(happening, line)
-        if typists.corrected_on(happening) is not None:
-            yield typists.entry(happening, line, corrected=True)
+        yield typists.entry(happening, line, corrected=typists.corrected_on(happening) is not None)
 
 
 @dataclass(slots=True)

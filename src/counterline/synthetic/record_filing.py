@@ -134,9 +134,9 @@ class RecordNation:
     def _telling(self, held: list[_OnFile]) -> Callable[[], Iterator[Entry]]:
         def told() -> Iterator[Entry]:
             # A system sends how a record stands: one told twice since the last return is sent as it was told last.
-            latest = {(each.happening.reference, each.corrected): each for each in held}
+            latest = {each.happening.reference: each for each in held}
             for each in held:
-                if latest[each.happening.reference, each.corrected] is each:
+                if latest[each.happening.reference] is each:
                     yield self._typists.entry(each.happening, each.line, corrected=each.corrected)
 
         return told

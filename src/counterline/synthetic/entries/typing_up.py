@@ -53,7 +53,7 @@ class Typists:
         chance = self._chance(happening, "later")
         if not chance.happens(SLIPS.corrected_later):
             return None
-        return happening.known_on + timedelta(days=chance.whole(15, 60))
+        return happening.known_on + timedelta(days=chance.whole(30, 120))
 
     def _chance(self, happening: Happening, *more: str) -> Chance:
         return Chance(self.seed, "entry", happening.reference, happening.known_on, *more)

@@ -1,22 +1,23 @@
-"""The mapping document of every style and kind, by which the files are read: drawn from the style that writes them."""
+"""The mapping document of every system and kind, by which the files are read: drawn from the columns that are written."""
 
 import json
-import re
 from collections.abc import Iterator
 from functools import cache
 
-from counterline.synthetic.dialects.records.shapes import MANY, OF_PARTNERS, OF_POLICE, SHAPES
+from counterline.synthetic.dialects.records.columns import (
+    ENTRY_NUMBER,
+    LINKS,
+    PEOPLE,
+    Column,
+    columns_of,
+    linked_columns,
+    lookup_name,
+)
+from counterline.synthetic.dialects.records.shapes import OF_PARTNERS, OF_POLICE, SHAPES
 from counterline.synthetic.dialects.records.style import Style
 from counterline.synthetic.dialects.records.styles import PARTNERS_SYSTEMS, STYLES
 from counterline.synthetic.dialects.records.writing import NOTICE_COLUMN
 
-DAYS = frozenset(
-    {
-        *("known_on", "reported_on", "happened_from", "happened_to", "happened_on", "returns_on", "missing_from"),
-        *("found_on", "offered_on", "opened_on", "closed_on", "made_on", "starts_on", "ends_on", "listed_on"),
-        "person.born",
-    }
-)
 PARTNER_SYSTEMS = frozenset(PARTNERS_SYSTEMS.values())
 
 
@@ -42,7 +43,9 @@ def document(style: Style, kind: str) -> str:
 
 
 def _lines(style: Style, kind: str) -> Iterator[str]:
-    paths = style.paths(SHAPES[kind])
+    links, people = linked_columns(style, kind) if style.persons == "linked" else ([], [])
+    joined = [*((f"{LINKS} / ", each) for each in links), *((f"{PEOPLE} / ", each) for each in people)]
+    columns = [*(("", each) for each in columns_of(style, kind)), *joined]
     yield "# An invented agency's system: the records of the invented nation are read by this."
     yield f"name: {name_of(style, kind)}"
     yield "version: 1"
@@ -50,42 +53,36 @@ def _lines(style: Style, kind: str) -> Iterator[str]:
     yield f"kind: {kind}"
     yield f"system: {style.system}"
     yield "mode: increment"
-    yield f"file: {{format: {style.ending}}}"
+    yield from _file(style)
     yield "columns:"
-    for path in paths:
-        yield f"  {json.dumps(style.header(path))}: {{{', '.join(_reads(style, path))}}}"
+    yield from (f"  {json.dumps(sheet + each.header)}: {{{each.reads}}}" for sheet, each in columns)
     if kind != "intelligence_report":
         yield "constants: {marking: OFFICIAL-SENSITIVE}"
     yield "ignore:"
     notice = "notice" if style.layout == "nested" else NOTICE_COLUMN
     yield f"  {json.dumps(notice)}: says that the data is invented"
-    lookups = {path: codes for path, codes in style.codes.items() if path in paths and codes}
-    if lookups:
-        yield "lookups:"
-    for path, codes in lookups.items():
-        yield f"  {_lookup(path)}:"
-        yield from (f"    {json.dumps(code)}: {json.dumps(word)}" for word, code in codes.items())
+    if joined:
+        yield f"  {json.dumps(f'{LINKS} / {ENTRY_NUMBER}')}: ties the sheets together"
+    yield from _lookups(style, [each for _, each in columns])
     yield "volumes: {rows: [1, 100000]}"
 
 
-def _lookup(path: str) -> str:
-    return path.replace(".", "_")
+def _file(style: Style) -> Iterator[str]:
+    if style.persons != "linked":
+        yield f"file: {{format: {style.ending}}}"
+        return
+    own = json.dumps(style.header("reference"))
+    yield "file:"
+    yield f"  format: {style.ending}"
+    yield "  joins:"
+    yield f"    {LINKS}: {{column: {own}, is: {own}}}"
+    yield f"    {PEOPLE}: {{column: {json.dumps(ENTRY_NUMBER)}, is: {json.dumps(f'{LINKS} / {ENTRY_NUMBER}')}}}"
 
 
-def _reads(style: Style, path: str) -> Iterator[str]:
-    yield f"field: {path}"
-    between = style.beside if "." in path else style.between if path in MANY else ""
-    if between and style.layout != "nested":
-        yield f"split: '{_sign(between)}'"
-    # A workbook keeps a day alone in a cell as a real date; several births in one cell are text.
-    if path in DAYS and (style.layout != "book" or "." in path):
-        yield f"dates: [{json.dumps(style.days_of(path))}]"
-    if style.codes.get(path):
-        yield f"lookup: {_lookup(path)}"
-    if path == "source.grading":
-        yield f"scheme: {style.intelligence_scheme}"
-
-
-def _sign(between: str) -> str:
-    """The sign that parts values, as a pattern; the spaces about it are taken off by whoever reads."""
-    return "\\n" if between == "\n" else re.escape(between.strip())
+def _lookups(style: Style, columns: list[Column]) -> Iterator[str]:
+    used = dict.fromkeys(path for each in columns for path in each.paths if style.codes.get(path))
+    if used:
+        yield "lookups:"
+    for path in used:
+        yield f"  {lookup_name(path)}:"
+        yield from (f"    {json.dumps(code)}: {json.dumps(word)}" for word, code in style.codes[path].items())

@@ -13,6 +13,8 @@ from counterline.synthetic.numbers import written as written_number
 
 NameForm = Literal["given first", "family comma", "FAMILY given", "two fields"]
 Layout = Literal["table", "book", "nested"]
+Persons = Literal["beside", "abreast", "laid out", "linked"]
+"""Several in a cell, each with columns of their own, with their birth in one cell, or on a sheet of their own."""
 
 
 @dataclass(frozen=True)
@@ -36,7 +38,7 @@ class Style:
     newline: str = "\r\n"
     telephone: Callable[[str], str] = written_number
     intelligence_scheme: str = "3x5x2"
-    titles: bool = False
+    persons: Persons = "beside"
 
     @property
     def ending(self) -> str:

@@ -56,15 +56,22 @@ STYLES = {
             delimiter="\t",
             encoding="utf-8-sig",
         ),
-        Style("kestrel", "book", _formal, beside="\n", names="two fields", titles=True, codes=coded("Y N U", "F M")),
+        Style(
+            "kestrel", "book", _formal, beside="\n", names="two fields", persons="linked", codes=coded("Y N U", "F M")
+        ),
         Style("merlin", "nested", _dotted, "%Y-%m-%d", names="two fields", codes=coded("true false unknown", "F M")),
         Style(
             *("rook", "table", _capitals, "%d/%m/%y", " & ", " ; ", "FAMILY given"),
             codes=coded("Y N ?", "F M", OUTCOME_LETTERS, CATEGORY_LETTERS),
             intelligence_scheme="5x5x5",
         ),
-        Style("wren", "table", _jotted, "%d %b %Y", " & ", "; ", codes=coded("y n dk", "f m"), newline="\n"),
-        Style("plover", "book", _colon, beside=" + ", titles=True, codes=coded("Yes No Unknown", "Female Male")),
+        Style(
+            *("wren", "table", _jotted, "%d %b %Y", " & ", "; "),
+            codes=coded("y n dk", "f m"),
+            newline="\n",
+            persons="laid out",
+        ),
+        Style("plover", "book", _colon, beside=" + ", persons="abreast", codes=coded("Yes No Unknown", "Female Male")),
         Style("lapwing", "nested", _dotted, "%Y-%m-%d", names="two fields", codes=coded("Y N U", "2 1")),
         Style("avocet", "book", _formal, beside=" | ", names="two fields", codes=coded("Yes No Unknown", "F M")),
         Style("siskin", "table", _jotted, "%d.%m.%Y", codes=coded("Yes No Unsure", "Female Male"), pounds="{}"),

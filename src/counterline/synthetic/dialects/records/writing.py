@@ -4,15 +4,22 @@ import csv
 import io
 import json
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
 from counterline.synthetic.dialects import cells
 from counterline.synthetic.dialects.cells import Cell
+from counterline.synthetic.dialects.records.columns import (
+    ENTRY_NUMBER,
+    LINKS,
+    PEOPLE,
+    columns_of,
+    linked_columns,
+)
 from counterline.synthetic.dialects.records.shapes import MANY, SHAPES
 from counterline.synthetic.dialects.records.style import Style
 from counterline.synthetic.dialects.spreadsheet import Sheet, workbook
 from counterline.synthetic.entries.entry import Entry
-from counterline.synthetic.happenings.happening import Value
 
 NOTICE_COLUMN = "Invented data"
 
@@ -20,7 +27,9 @@ NOTICE_COLUMN = "Invented data"
 def content(style: Style, kind: str, entries: Sequence[Entry], agency: str, as_at: date) -> bytes:
     """A whole file."""
     if style.layout == "book":
-        return workbook([_sheet(style, kind, entries, f"{cells.NOTICE}: {SHAPES[kind].title} of {agency} at {as_at}")])
+        title = f"{cells.NOTICE}: {SHAPES[kind].title} of {agency} at {as_at}"
+        linked = _linked(style, kind, entries, title) if style.persons == "linked" else []
+        return workbook([_main(style, kind, entries, title), *linked])
     return b"".join((head(style, kind), *rows(style, kind, entries)))
 
 
@@ -28,23 +37,23 @@ def head(style: Style, kind: str) -> bytes:
     """What stands at the top of a text file before its rows."""
     if style.layout == "nested":
         return b""
-    paths = style.paths(SHAPES[kind])
-    return _line(style, [*map(style.header, paths), NOTICE_COLUMN]).encode(style.encoding)
+    headers = [each.header for each in columns_of(style, kind)]
+    return _line(style, [*headers, NOTICE_COLUMN]).encode(style.encoding)
 
 
 def rows(style: Style, kind: str, entries: Iterable[Entry]) -> Iterator[bytes]:
     """The rows of a text file one by one, for files that are written as they grow."""
-    paths = style.paths(SHAPES[kind])
+    columns = [] if style.layout == "nested" else columns_of(style, kind)
     for entry in entries:
         if style.layout == "nested":
             yield (json.dumps(nested(style, kind, entry), ensure_ascii=False) + "\n").encode()
         else:
-            row = _line(style, [*(style.cell(entry, path) for path in paths), cells.NOTICE])
+            row = _line(style, [*(each.write(entry) for each in columns), cells.NOTICE])
             # A byte order mark stands at the top of a file and not before each of its rows.
             yield row.encode(style.encoding.removesuffix("-sig"))
 
 
-def _line(style: Style, row: Sequence[str]) -> str:
+def _line(style: Style, row: Sequence[Cell]) -> str:
     text = io.StringIO()
     csv.writer(text, delimiter=style.delimiter, lineterminator=style.newline).writerow(row)
     return text.getvalue()
@@ -78,16 +87,33 @@ def _objects(style: Style, entry: Entry, part: str, names: Sequence[str]) -> lis
     return [dict(zip(names, each, strict=True)) for each in zip(*columns, strict=True)]
 
 
-def _sheet(style: Style, kind: str, entries: Sequence[Entry], title: str) -> Sheet:
-    paths = style.paths(SHAPES[kind])
-    table: list[Sequence[Cell]] = [[title], []] if style.titles else []
-    table.append([*map(style.header, paths), NOTICE_COLUMN])
-    bold = len(table)
-    table += [[*(_cell(style, entry, path) for path in paths), cells.NOTICE] for entry in entries]
-    return Sheet(SHAPES[kind].title[:31], table, bold_rows=bold)
+def _main(style: Style, kind: str, entries: Sequence[Entry], title: str) -> Sheet:
+    columns = columns_of(style, kind)
+    headers: list[Cell] = [*(each.header for each in columns), NOTICE_COLUMN]
+    return _sheet(
+        SHAPES[kind].title[:31], title, headers, ([*(c.write(e) for c in columns), cells.NOTICE] for e in entries)
+    )
 
 
-def _cell(style: Style, entry: Entry, path: str) -> Cell:
-    """A real date or number where the cell holds one alone, as spreadsheets do; text where it holds several."""
-    value: Value = None if "." in path else style.value(entry, path)
-    return value if isinstance(value, date | int) else style.cell(entry, path)
+def _linked(style: Style, kind: str, entries: Sequence[Entry], title: str) -> list[Sheet]:
+    """A sheet that ties records to people by an entry number, and a sheet of the people, each there once as written."""
+    of_links, of_people = linked_columns(style, kind)
+    numbers: dict[tuple[Cell, ...], str] = {}
+    links: list[list[Cell]] = []
+    # A record whose reference was forgotten cannot be tied to anybody.
+    for entry in (each for each in entries if each.reference):
+        for person in entry.parts.get("person", []):
+            alone = replace(entry, parts={"person": [person]})
+            told = tuple(each.write(alone) for each in of_people)
+            number = numbers.setdefault(told, f"P{len(numbers) + 1:05d}")
+            links.append([entry.reference, number, *(each.write(alone) for each in of_links)])
+    people = ([number, *told] for told, number in numbers.items())
+    own = style.header("reference")
+    return [
+        _sheet(LINKS, title, [own, ENTRY_NUMBER, *(each.header for each in of_links)], links),
+        _sheet(PEOPLE, title, [ENTRY_NUMBER, *(each.header for each in of_people)], people),
+    ]
+
+
+def _sheet(name: str, title: str, headers: Sequence[Cell], rows: Iterable[Sequence[Cell]]) -> Sheet:
+    return Sheet(name, [[title], [], headers, *rows], bold_rows=3)

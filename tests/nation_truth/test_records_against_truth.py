@@ -1,0 +1,76 @@
+"""Records of people, filed by every agency in its own dialect, read and kept as they were truly told."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import datetime, time
+from pathlib import Path
+
+import pytest
+
+from counterline import intake
+from counterline.governance import ViewerRole
+from counterline.places import is_policing
+from counterline.plumbing.clock import LONDON
+from counterline.synthetic import RecordFiling, record_documents
+from counterline.synthetic import nation as invented
+from tests.conftest import TestServer, building_on
+from tests.nation import TestNation
+
+
+@dataclass(frozen=True)
+class Sent:
+    """Every return of records that the small nation files, with what its sender was answered."""
+
+    answers: list[tuple[RecordFiling, intake.Submission]] = field(default_factory=list)
+
+
+@pytest.fixture(scope="module")
+def sent(test_server: TestServer, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sent]:
+    urls, folder = test_server.fresh(), tmp_path_factory.mktemp("records")
+    building = building_on(urls, folder)
+    nation = TestNation(building)
+    filings = invented("small", 1).records.filings()
+    mappings = {name: nation.approve(record_documents()[name]) for name in {filing.mapping for filing in filings}}
+    found = Sent()
+    for filing in filings:
+        told = _send(nation, filing, mappings[filing.mapping], folder)
+        found.answers.append((filing, told))
+    yield found
+    building.database.close()
+    test_server.drop(urls)
+
+
+def _send(nation: TestNation, filing: RecordFiling, mapping: intake.MappingOnFile, folder: Path) -> intake.Submission:
+    path = folder / filing.file_name
+    filing.write(path)
+    as_at = datetime.combine(filing.as_at, time(), LONDON)
+    # Only who may read what protects may send it: a police feed may not.
+    sender = nation.viewer(filing.agency, ViewerRole.FEED if is_policing(filing.agency) else ViewerRole.PARTNER)
+    with nation.as_seen_by(sender) as work:
+        taken = intake.receive(work, intake.Handover(mapping, as_at, filing.file_name), [path.read_bytes()])
+        intake.ask_run(work, taken.ref, dry=False)
+    nation.settle()
+    with nation.as_seen_by(sender) as work:
+        return intake.submission(work, taken.ref)
+
+
+def test_every_return_is_loaded_and_every_sound_row_of_it_kept(sent: Sent) -> None:
+    assert len(sent.answers) > 60
+    for filing, told in sent.answers:
+        assert told.state == "loaded", filing.file_name
+        assert told.receipt is not None
+        sound = [entry for entry in filing.told() if not entry.faults]
+        assert told.receipt["kept"] == len(sound), (filing.file_name, told.receipt["reasons"])
+        assert told.receipt["clashing"] == told.receipt["repeated"] == 0, filing.file_name
+
+
+def test_every_row_with_a_fault_is_held_and_no_other(sent: Sent) -> None:
+    faulty = sum(bool(entry.faults) for filing, _ in sent.answers for entry in filing.told())
+    assert faulty > 0
+    assert sum(told.receipt["held"] for _, told in sent.answers if told.receipt) == faulty
+
+
+def test_partners_returns_are_taken_under_their_own_names(sent: Sent) -> None:
+    kinds = {told.kind for _, told in sent.answers}
+    assert {"safeguarding_contact", "return_interview"} <= kinds
+    assert len(kinds) == 15
