@@ -21,14 +21,14 @@ from counterline.bootstrap import Building, close_house, open_house
 from counterline.cli.nation import Seed, Size
 from counterline.cli.serving import Host, Port, server_of
 from counterline.governance import Viewer, ViewerRole
-from counterline.places import agency
+from counterline.places import agency, is_policing
 from counterline.plumbing.clock import LONDON, Clock
 from counterline.plumbing.database import Role
 from counterline.plumbing.errors import CounterlineError
 from counterline.plumbing.jobs import waiting
 from counterline.plumbing.postgres import purpose_of
 from counterline.plumbing.settings import settings_from
-from counterline.synthetic import Filing, Nation, mapping_documents, nation
+from counterline.synthetic import Filing, Nation, RecordFiling, mapping_documents, nation, record_documents
 from counterline.vocabulary.identity import AgencyCode
 
 # Invented people; two forces that see different worlds, and the desk that sees nearly all.
@@ -121,7 +121,7 @@ def _settle_in(building: Building) -> bool:
         ]
     desk = next(person for person in people if person.role is ViewerRole.DESK)
     with building.work_as(desk) as work:
-        for document in mapping_documents().values():
+        for document in (*mapping_documents().values(), *record_documents().values()):
             intake.approve_mapping(work, document)
     return True
 
@@ -130,9 +130,9 @@ def _file_all(building: Building, invented: Nation, console: Console) -> int:
     feeds: dict[AgencyCode, Viewer] = {}
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with Progress(*columns, console=console, transient=True) as bar, tempfile.TemporaryDirectory() as folder:
-        task = bar.add_task("Returns sent", total=invented.number_of_returns)
+        task = bar.add_task("Returns sent", total=invented.number_of_filings)
         done = 0
-        for filing in invented.filings():
+        for filing in invented.everything():
             path = Path(folder) / filing.file_name
             filing.write(path)
             _send(_on_the_day(building, filing), _feed(building, feeds, filing.agency), filing, path)
@@ -148,11 +148,13 @@ def _file_all(building: Building, invented: Nation, console: Console) -> int:
 def _feed(building: Building, feeds: dict[AgencyCode, Viewer], code: AgencyCode) -> Viewer:
     if code not in feeds:
         with building.works.begin(Role.OWNER) as work:
-            feeds[code] = governance.add_viewer(work, f"Feed of {agency(code).name} (invented)", code, ViewerRole.FEED)
+            # Who teaches, heals or supports sends what protects, which a police feed may not read and so not send.
+            role = ViewerRole.FEED if is_policing(code) else ViewerRole.PARTNER
+            feeds[code] = governance.add_viewer(work, f"Feed of {agency(code).name} (invented)", code, role)
     return feeds[code]
 
 
-def _send(building: Building, feed: Viewer, filing: Filing, path: Path) -> None:
+def _send(building: Building, feed: Viewer, filing: Filing | RecordFiling, path: Path) -> None:
     as_at = datetime.combine(filing.as_at, time_of_day(), LONDON)
     with building.work_as(feed) as work, path.open("rb") as file:
         mapping = intake.mapping_on_file(work, filing.mapping, filing.mapping_version)
@@ -163,7 +165,7 @@ def _send(building: Building, feed: Viewer, filing: Filing, path: Path) -> None:
             intake.ask_run(work, taken.ref, dry=False)
 
 
-def _on_the_day(building: Building, filing: Filing) -> Building:
+def _on_the_day(building: Building, filing: Filing | RecordFiling) -> Building:
     # The nation lives in its own time: a return is sent on the day its agency sends it, so that coverage tells late from missing.
     clock = Clock(datetime.combine(filing.filed_on, time_of_day(12), UTC))
     works = type(building.works)(building.database, clock, building.works.tell)
