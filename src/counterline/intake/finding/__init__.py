@@ -7,6 +7,7 @@ that nothing is downloaded, learnt or kept. Never grades, never tells hearsay fr
 from counterline.intake.finding.giveaway_rules import Giveaway
 from counterline.intake.finding.giveaways import Flag, source_giveaways
 from counterline.intake.finding.levelling import folded
+from counterline.intake.finding.likeness import Sketch, are_near, likeness, sketch
 from counterline.intake.finding.model import NOTHING_KNOWN, Certainty, Found, FoundKind, Known
 from counterline.intake.finding.reading_words import find
 
@@ -18,7 +19,11 @@ __all__ = [
     "FoundKind",
     "Giveaway",
     "Known",
+    "Sketch",
+    "are_near",
     "find",
     "folded",
+    "likeness",
+    "sketch",
     "source_giveaways",
 ]

@@ -24,6 +24,10 @@ _KIN: Final = (
     "mother|mum|father|dad|brother|sister|son|daughter|cousin|uncle|aunt(?:ie)?|nan|gran(?:ny|dmother|dad|dfather)?|nephew|niece|wife"
     "|husband|partner|girlfriend|boyfriend|ex(?:-\\w+)?|step-?\\w+|in-?law|missus|fianc[eé]e?"
 )
+_SERVES: Final = (
+    "barber|hairdresser|nurse|doctor|gp|driver|cleaner|builder|bouncer|postman|shopkeeper|caretaker|bartender|barman|waitress|receptionist"
+    "|volunteer|outreach worker|youth worker|care worker|street worker|coach|priest|imam|solicitor|counsellor|guard|warden|neighbour|parent"
+)
 _CLOSE: Final = (
     "friend|mate|neighbour|flatmate|housemate|roommate|cell-?mate|landlord|landlady|lodger|tenant|carer|keyworker|key worker|support worker"
     "|social worker|teacher|tutor|boss|employer|colleague|workmate|customer|runner|associate|sponsor|probation officer"
@@ -40,7 +44,8 @@ TIME: Final = (
 )
 MEETING: Final = (
     "met|meeting|meet|spoke|speaking|conversation|discuss\\w*|argu\\w+|agreed|planned|handed|counted|bagg\\w+|weigh\\w+|cook\\w+|bedroom"
-    "|kitchen|living room|lounge|inside|in the car|in the flat|present|alone|phone call|rang"
+    r"|kitchen|living room|lounge|inside|in the car|in the flat|present"
+    r"|alone|phone call|rang|divid\w+|loft|the (?:two|three|four|five) of (?:them|us)"
 )
 
 _RULES: Final[tuple[tuple[Giveaway, str, str], ...]] = (
@@ -95,11 +100,71 @@ _RULES: Final[tuple[tuple[Giveaway, str, str], ...]] = (
     (
         Giveaway.WITNESSED,
         (
-            rf"\b(?:{_FIRST}) (?:have |had |personally |also |just |then |often |once )?(?:saw|seen|heard|overheard"
-            r"|watched|witnessed|noticed|counted|bought|smelt|found|know|knew|went|live|lived|work|think|believe"
-            r"|opened|let|was|were|am|collected|carried|held|drove|used|picked|delivered)\b"
+            r"(?-i:\bI\b(?!/|\.[A-Z]|I))(?:'(?:ve|m|d|ll))?(?: \w+)?|\b(?:we|we've|we're|my|our|ours"
+            r"|myself|ourselves|mine)\b(?: \w+)?|\b(?:to|for|with|by|at|from) (?:me|us)\b"
         ),
         "First person: only whoever was there could write it.",
+    ),
+    (
+        Giveaway.TOLD,
+        (
+            r"\b(?:(?:reporting|providing|anonymous) (?:person|party|individual)|person (?:providing"
+            r"|reporting|giving)|assets?|witness(?:es)?"
+            rf"|(?:an?|the|one of the|some|two|his|her|their|\w+'s) (?:\w+ )?(?:{_KIN}|{_CLOSE}|residents?"
+            r"|relatives?|prisoners?|inmates?|users?|runners?|tenants?"
+            r"|pupils?|students?|patients?|drivers?|dealers?|members? of (?:the|his|her"
+            r"|their) (?:\w+ )?(?:group|family|public|staff|line|gang|household)|staff)"
+            rf"|(?:{_KIN}|{_CLOSE}) of (?:the |one of the )?(?:\w+)|staff(?: at [\w ]{{2,25}})?)"
+            r" (?:(?:of|at|in|from|on|with) (?:the |his |her |their )?\w+ (?:\w+ )?)?(?:(?:also|only|just|now"
+            r"|has|have|had|is|are|was|who|too|very|can|could|to) )*"
+            rf"(?:{_SAYING}|passed (?:it |this )?on|let slip|hears?|see|confid\w+|disclos\w+|came forward"
+            r"|rang(?: in)?|calls? in|worried|concerned|scared|afraid|wants to (?:talk|speak|help)"
+            r"|wishes to (?:talk|speak|help)|does not want|will not|has been inside|can hear|can see"
+            r"|cooks?|cleans?|describes?d?|mentioned|provid\w+)\b"
+        ),
+        "It says what sort of person told, and few of that sort could.",
+    ),
+    (
+        Giveaway.TOLD,
+        (
+            r"\b(?:let slip|passed (?:this |it )?on (?:to|that)|confid(?:ed|es|ing)|in confidence"
+            r"|reporting (?:person|party)|person (?:providing|reporting|giving) (?:this|the)"
+            r"|word of mouth from)\b"
+        ),
+        "It shows that somebody was told, and by whom.",
+    ),
+    (
+        Giveaway.TOLD,
+        (
+            r"\b(?:asked (?:him|her|them|[A-Z]\w+) to|was (?:shown|asked|offered|invited)|(?:provided|gave) (?:this|the information)"
+            r"|this (?:comes|came) from|came from an?|speaking as|would have (?:heard|seen|known)|(?:will"
+            r"|would|may) know (?:it was|who)"
+            r"|asking for help|blurted (?:it )?out|reported by|told (?:in|to|by)|made aware"
+            r"|would like to (?:speak|talk)|common knowledge|informers?|insiders?|tip-?offs?|(?:information|intelligence|word"
+            r"|details?) (?:is )?from (?:an?|the|his|her|one|some)|(?:to|with) (?:the )?police\b|wants? out"
+            r"|group chat|inside the (?:group|gang|line|family))\b"
+        ),
+        "Somebody was told, asked or shown, and few others were.",
+    ),
+    (
+        Giveaway.RELATION,
+        (
+            r"\b(?:(?:showed|shown|told|cried to|talked to|spoke to|confided in|rang|messaged|texted"
+            r"|admitted to|spoken to|opened up to|went to) "
+            rf"(?:an?|his|her|their|the) (?:\w+ )?(?:{_KIN}|{_CLOSE}|{_SERVES})"
+            rf"|(?:an?|the|his|her|their|as an?) (?:\w+ )?(?:{_SERVES})(?: \w+){{0,5}} (?:{_SAYING}|hears?"
+            r"|remembers?|noticed|thinks|complains?|gave|passed))\b"
+        ),
+        "Somebody whom he meets by their work or kin, and there are few of them.",
+    ),
+    (
+        Giveaway.FEW_KNEW,
+        (
+            r"\b(?:(?:nobody|no[- ]one|none|anyone) (?:except|but|other than|in the)|told nobody|only (?:the"
+            r"|his|her|their|a) [\w' -]{2,30} "
+            r"(?:and [\w' -]{2,30} )?(?:were|was|is|are|knows?|knew|has|had|have))\b"
+        ),
+        "Few could know it, so that it points to one of them.",
     ),
     (
         Giveaway.WITNESSED,
@@ -136,7 +201,7 @@ _RULES: Final[tuple[tuple[Giveaway, str, str], ...]] = (
         (
             r"\b(?:close to|related to|in a relationship with|sleeping with|lives with|living with"
             r"|shares a (?:flat|house|cell|room) with|works (?:with|for)|went to school with) (?:the )?(?:subject"
-            r"|suspect|nominal|him|her|them|[a-z]+)\b"
+            r"|suspect|nominal|him|them|holder|line|group|\w+'s)\b"
         ),
         "A link so close that few have it.",
     ),
@@ -179,16 +244,17 @@ _RULES: Final[tuple[tuple[Giveaway, str, str], ...]] = (
         (
             r"\b(?:only (?:(?:a few|two|three|four|the two|the three|one other|one|his|her|close"
             r"|trusted) )+(?:people|persons?|men|women|males?|family|friends|associates|others?)?|nobody else"
-            r"|no[- ]one else|no other person|the only (?:one|person|other)|just the (?:two|three|four) of"
+            r"|no[- ]one else|no other person|the only (?:\w+ )?(?:one|person|other|male|female|man|woman|boy"
+            r"|girl)|just the (?:\w+ )?and (?:one|a|his|her)|just the (?:two|three|four) of"
             r"|a handful of people|not widely known|known to few|when (?:they were|he was|she was) alone"
-            r"|in private|one[- ]to[- ]one)\b"
+            r"|in private|over (?:dinner|breakfast|a drink)|one[- ]to[- ]one)\b"
         ),
         "Few could know it, so that it points to one of them.",
     ),
     (
         Giveaway.DEALINGS,
         (
-            r"\b(?:reward|pay(?:ment|ments)? (?:to|for) (?:the )?(?:source|informant|information)|in return for"
+            r"\b(?:reward|pay(?:ment|ments)? (?:to|for) (?:the )?(?:source|informant|information)"
             r"|wants? (?:a )?(?:reward|money) for|bears? a grudge|fell out with|fallen out with|wants (?:revenge"
             r"|to get back)|motivated by|text (?:the )?(?:source|informant)|wishes to remain anonymous"
             r"|does not want (?:to be (?:named|identified)|(?:his|her|their) name)|in fear of (?:reprisals?"
@@ -208,3 +274,21 @@ _RULES: Final[tuple[tuple[Giveaway, str, str], ...]] = (
 )
 RULES: Final = tuple((giveaway, re.compile(pattern, re.IGNORECASE), why) for giveaway, pattern, why in _RULES)
 """How each giveaway is told, as a pattern, and why it is one."""
+
+SAYS_OR_SAW: Final = re.compile(
+    r"\b(?:says?|said|states|stated|thinks|complains?|complained|showed|reports|reported|overheard"
+    r"|hears?|heard|saw|sees?|seen|noticed|watched|witnessed|recalls|remembers"
+    r"|mentioned|disclosed|told|found)\b",
+    re.IGNORECASE,
+)
+"""Verbs by which something reached somebody; whoever is the doer of one is a person who knew."""
+NOBODY_IN_PARTICULAR: Final = re.compile(
+    r"\b(?:is|was|were|been|be|being|are|it|as|also|to|not|self|intelligence|information|intel"
+    r"|messages?|texts?|adverts?|posts?|officers?|police|pc"
+    r"|logs?|systems?|records?|checks?|cctv|anpr|downloads?|letter|note|which|that|who|of|than"
+    r"|previously|often|last|first|later|when|and|no|other"
+    r"|pnc|search|searches|warrant|staff nurse) $|\b(?:officers?|police|pc [0-9]+|intelligence"
+    r"|information|messages?|texts?)\b[^.\n]{0,40}$",
+    re.IGNORECASE,
+)
+"""What stands before such a verb where no doer is told, or the doer is the police or a message."""

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from counterline.intake.finding.giveaway_rules import MEETING, RULES, TIME, Giveaway
+from counterline.intake.finding.giveaway_rules import MEETING, NOBODY_IN_PARTICULAR, RULES, SAYS_OR_SAW, TIME, Giveaway
 from counterline.intake.finding.levelling import levelled
 from counterline.intake.finding.model import NOTHING_KNOWN, Passage
 from counterline.intake.reading.refusals import Door
@@ -28,6 +28,7 @@ class Flag:
 
 _CLOCK = re.compile(rf"(?<![\w:./£])(?:{TIME})(?![\w:])", re.IGNORECASE)
 _FEW_PRESENT = re.compile(rf"\b(?:{MEETING})\b", re.IGNORECASE)
+_AUXILIARY = re.compile(r"(?:(?:has|have|had|can|could|also|then|just|only|once|twice|ever|never|himself|herself) )+$")
 _SENTENCE = re.compile(r"[^\n]+?(?:[.!?](?=\s|$)|\n|$)")
 _QUOTE = re.compile(r"\"[^\"\n]{12,300}\"|(?<!\w)'(?=[^'\n]*(?:\s|\w'\w))[^\n]{12,300}?'(?!\w)")
 # What a line sends to all its customers is nobody's secret.
@@ -40,7 +41,13 @@ _BROADCAST = re.compile(
 def source_giveaways(text: str, grading: Grading | None = None) -> tuple[Flag, ...]:
     """Point out wording that could show who the source is, to whoever writes the sanitised version."""
     passage = levelled(text, NOTHING_KNOWN)
-    flags = [*_refused(passage), *_by_rules(passage), *_exact_times(passage), *_quotes(passage, grading)]
+    flags = [
+        *_refused(passage),
+        *_by_rules(passage),
+        *_tellers(passage),
+        *_exact_times(passage),
+        *_quotes(passage, grading),
+    ]
     apart = _apart(sorted(flags, key=lambda flag: (flag.start - flag.end, flag.start)))
     return tuple(_as_given(passage, text, flag) for flag in sorted(apart, key=lambda flag: (flag.start, flag.end)))
 
@@ -49,6 +56,19 @@ def _by_rules(passage: Passage) -> Iterator[Flag]:
     for giveaway, pattern, why in RULES:
         for match in pattern.finditer(passage.text):
             yield Flag(match.start(), match.end(), match[0], giveaway, why)
+
+
+def _tellers(passage: Passage) -> Iterator[Flag]:
+    """Somebody who says, saw or heard: intelligence tells what is so, and a doer of these verbs is a person who knew."""
+    for match in SAYS_OR_SAW.finditer(passage.text):
+        before = _AUXILIARY.sub("", passage.before(match.start(), 60).rpartition(". ")[2])
+        if before.strip() and not before.endswith("\n") and not NOBODY_IN_PARTICULAR.search(before):
+            doer = before.rsplit(None, 3)[-3:]
+            start = match.start() - (
+                len(passage.before(match.start(), 60)) - passage.before(match.start(), 60).rindex(doer[0])
+            )
+            why = "It says who knew it: say what is known, and not who saw, heard or said it."
+            yield Flag(start, match.end(), passage.text[start : match.end()], Giveaway.TOLD, why)
 
 
 def _refused(passage: Passage) -> Iterator[Flag]:

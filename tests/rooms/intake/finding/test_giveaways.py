@@ -4,6 +4,7 @@ import pytest
 
 from counterline.intake.finding import Giveaway, source_giveaways
 from counterline.vocabulary.grading import Grading
+from tests.rooms.intake.finding import telling_sentences
 
 TELLING = {
     "My cousin runs for them on weekends.": Giveaway.RELATION,
@@ -90,3 +91,10 @@ def test_every_flag_stands_where_it_says() -> None:
     flags = source_giveaways(text)
     assert {flag.giveaway for flag in flags} >= {Giveaway.RELATION, Giveaway.TOLD, Giveaway.EXACT_TIME}
     assert all(text[flag.start : flag.end] == flag.said for flag in flags)
+
+
+def test_of_the_sentences_met_so_far_few_are_missed_and_few_plain_ones_flagged() -> None:
+    missed = [each for each in telling_sentences.TELLING if not source_giveaways(each)]
+    flagged = [each for each in telling_sentences.PLAIN if source_giveaways(each)]
+    assert len(missed) <= 4, missed
+    assert len(flagged) <= 2, flagged
