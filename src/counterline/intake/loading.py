@@ -118,7 +118,7 @@ class Loading:
         )
 
     def _opened(self, path: Path, mapping: Mapping) -> Rows:
-        wanted = [column.header for column in mapping.columns]
+        wanted = tuple(mapping.reads.values())
         # Held rows go home as text, whatever file they came in, so a correction is read as what it is.
         named = Format(mapping.file.format) if mapping.file.format and self.taken.corrects is None else None
         joins = [] if self.taken.corrects else [Joined(e.sheet, e.column, e.matches) for e in mapping.file.joins]

@@ -8,6 +8,9 @@ from typing import NamedTuple, Self
 
 Cell = str | list[str]
 
+INNER = "\x1f"
+"""What stands between the values of a list that lies inside the one thing of a list: no text has it by itself."""
+
 
 class Format(StrEnum):
     """The kinds of file an agency may send."""
@@ -15,6 +18,8 @@ class Format(StrEnum):
     CSV = "csv"
     XLSX = "xlsx"
     JSONL = "jsonl"
+    JSON = "json"
+    XML = "xml"
     PARQUET = "parquet"
 
 

@@ -5,15 +5,13 @@ from collections.abc import Iterable, Mapping
 from counterline.intake.mapping.columns import field_named
 from counterline.intake.mapping.document import Plain
 from counterline.intake.mapping.headers import did_you_mean, folded
-from counterline.intake.mapping.parts import Column, FileShape, Join, Lookup, Totals, Volumes
+from counterline.intake.mapping.parts import Column, Lookup, Volumes
 from counterline.intake.mapping.section import Section
 from counterline.intake.mapping.words import word_fault
 from counterline.records import Kind, Reads
 
 # What one row alone can be told by, so that no two may share it.
 _ITS_OWN = frozenset({Reads.REFERENCE, Reads.CONTACT_POINT, Reads.GROUP})
-
-FORMATS = ("csv", "xlsx", "jsonl", "parquet")
 
 
 def read_lookups(section: Section) -> dict[str, Lookup]:
@@ -82,7 +80,7 @@ def read_constants(section: Section, kind: Kind) -> dict[str, tuple[str, ...]]:
 def read_ignored(section: Section, columns: Iterable[Column]) -> dict[str, str]:
     """Read the headers that are ignored by name, each with the reason."""
     ignored: dict[str, str] = {}
-    mapped = {each.key for each in columns}
+    mapped = {folded(header) for each in columns for header in each.headers}
     for header in section.said:
         reason = section.text(header, required=True)
         name = section.plain(header, "an ignored header")
@@ -91,47 +89,6 @@ def read_ignored(section: Section, columns: Iterable[Column]) -> dict[str, str]:
         if folded(header) in mapped:
             section.fault(f"'{header}' is mapped as well; ignore it or map it, not both.")
     return ignored
-
-
-def read_file(section: Section, headers: Iterable[str]) -> FileShape:
-    """Read what files look like."""
-    section.only("format", "sheets", "totals", "joins")
-    form = section.one_of("format", FORMATS)
-    sheets = section.texts("sheets")
-    if sheets and form not in (None, "xlsx"):
-        section.fault("'sheets' is for xlsx files only.")
-    chosen = None if not sheets or sheets == ("all",) else sheets
-    totals = None if section.said.get("totals") is None else _totals(section, headers)
-    return FileShape(form, chosen, totals, _joins(section, form))
-
-
-def _joins(file: Section, form: str | None) -> tuple[Join, ...]:
-    """Read the sheets whose rows belong to those of the main one, by a reference both have."""
-    section = file.inside("joins")
-    if section.said and form not in (None, "xlsx"):
-        section.fault("joins are of sheets, so they are for xlsx files only.")
-    joins = []
-    for sheet in section.said:
-        inside = section.inside(sheet)
-        inside.only("column", "is")
-        column, main = inside.text("column", required=True), inside.text("is", required=True)
-        if column is not None and main is not None:
-            joins.append(Join(sheet, column, main))
-    return tuple(joins)
-
-
-def _totals(file: Section, headers: Iterable[str]) -> Totals | None:
-    section = file.inside("totals")
-    section.only("column", "matches")
-    column = section.text("column", required=True)
-    matches = section.texts("matches")
-    if not matches:
-        section.fault("'matches' is missing: list the words that mark a row of totals.")
-    if column is None:
-        return None
-    if folded(column) not in {folded(each) for each in headers}:
-        section.fault(f"'{column}' is neither mapped nor ignored.{did_you_mean(column, headers)}")
-    return Totals(column, matches)
 
 
 def read_volumes(section: Section) -> Volumes | None:

@@ -1,44 +1,71 @@
 """The columns of a mapping document: which field each fills, how its cells are split, laid out, dated and looked up."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
+from dataclasses import replace
 
 from counterline.intake.mapping.headers import did_you_mean, folded
 from counterline.intake.mapping.layouts import MOST_LAYOUTS, Layout, layout_fault
-from counterline.intake.mapping.parts import Column
+from counterline.intake.mapping.parts import Column, Others, When
+from counterline.intake.mapping.repeats import repeat_fault
+from counterline.intake.mapping.repeats import written_out as headers_of
 from counterline.intake.mapping.section import Section
 from counterline.intake.mapping.splitting import split_fault, written_out
-from counterline.intake.mapping.words import date_format_fault, word_fault
+from counterline.intake.mapping.words import date_format_fault, unit_fault, word_fault
 from counterline.records import Field, Kind, Reads
 from counterline.vocabulary.grading import Scheme
 
-_OF_A_COLUMN = ("field", "split", "dates", "lookup", "scheme", "group", "sets", "layouts", "fields")
-_OF_A_FIELD = ("dates", "lookup", "scheme")
+_OF_A_COLUMN = (
+    *("field", "split", "within", "dates", "unit", "lookup", "others", "blank", "scheme"),
+    *("group", "sets", "layouts", "fields", "when", "optional"),
+)
+_OF_A_FIELD = ("dates", "unit", "lookup", "blank", "scheme")
 
 
 def read_columns(section: Section, kind: Kind) -> tuple[Column, ...]:
     """Read every column, noting those that cannot be used."""
     columns = tuple(each for header in section.said for each in _columns(section, header, kind))
-    headers = Counter(folded(each) for each in section.said)
-    for header, times in headers.items():
+    written = [each for header in section.said for each, _ in headers_of(header)] if not _faulty(section) else []
+    for header, times in Counter(map(folded, written)).items():
         if times > 1:
             section.fault(f"'{header}' is mapped {times} times, when case and spaces are folded; keep one.")
     return columns
 
 
+def _faulty(columns: Section) -> bool:
+    return any(repeat_fault(header) for header in columns.said)
+
+
 def _columns(columns: Section, header: str, kind: Kind) -> list[Column]:
     tidy = columns.plain(header, "a column's header")
-    section = columns.inside(header)
-    section.only(*_OF_A_COLUMN)
     if tidy is None:
         return []
-    if "layouts" in section.said:
-        return _laid_out(section, tidy, kind)
+    if fault := repeat_fault(tidy):
+        columns.fault(fault)
+        return []
+    found: list[Column] = []
+    for use, section in enumerate(columns.each_inside(header)):
+        section.only(*_OF_A_COLUMN)
+        read = _laid_out(section, tidy, kind) if "layouts" in section.said else _plainly(section, tidy, kind)
+        found += [replace(each, use=use) for each in read]
+    return [_numbered(columns, each, name, number) for name, number in headers_of(tidy) for each in found]
+
+
+def _numbered(columns: Section, column: Column, header: str, number: int | None) -> Column:
+    """Make one column of several alike: each number is a person, or another thing, of its own."""
+    if number is None:
+        return replace(column, header=header)
+    if column.field.keeps_places and not column.field.is_of_sources and not column.group:
+        columns.fault(f"'{column.header}' counts through things of one part, so it needs a 'group' to name them by.")
+    return replace(column, header=header, group=f"{column.group} {number}" if column.group else "")
+
+
+def _plainly(section: Section, header: str, kind: Kind) -> list[Column]:
     name = section.text("field", required=True)
     field = None if name is None else field_named(section, name, kind)
     if "fields" in section.said:
         section.fault("'fields' goes with 'layouts' only.")
-    return [] if field is None else [_column(section, section, tidy, field, kind)]
+    return [] if field is None else [_column(section, section, header, field, kind)]
 
 
 def field_named(section: Section, name: str, kind: Kind) -> Field | None:
@@ -59,6 +86,12 @@ def _column(section: Section, own: Section, header: str, field: Field, kind: Kin
         _scheme(own, field),
         _group(section, field),
         _sets(section, field, kind),
+        unit=_unit(own, field),
+        blank=_blank(own, field),
+        others=_others(section, own),
+        when=_when(section),
+        optional=_optional(section),
+        within=_within(section, field),
     )
 
 
@@ -76,23 +109,8 @@ def _laid_out(section: Section, header: str, kind: Kind) -> list[Column]:
             continue
         own = section_fields.inside(name)
         own.only(*_OF_A_FIELD)
-        column = _column(section, own, header, field, kind)
-        columns.append(_with_layouts(column, layouts))
+        columns.append(replace(_column(section, own, header, field, kind), layouts=layouts))
     return columns
-
-
-def _with_layouts(column: Column, layouts: tuple[Layout, ...]) -> Column:
-    return Column(
-        column.header,
-        column.field,
-        column.split,
-        column.dates,
-        column.lookup,
-        column.scheme,
-        column.group,
-        column.sets,
-        layouts,
-    )
 
 
 def _layouts(section: Section) -> Iterable[Layout]:
@@ -107,17 +125,22 @@ def _layouts(section: Section) -> Iterable[Layout]:
 
 
 def _split(section: Section, field: Field) -> str | None:
+    pattern = _pattern(section, "split")
+    if pattern is not None and not field.many:
+        section.fault(f"'{field.name}' takes one value, so its column cannot be split.")
+    return pattern
+
+
+def _pattern(section: Section, key: str) -> str | None:
     # Not folded like other texts: a split at one space is a split.
-    pattern = section.said.get("split")
+    pattern = section.said.get(key)
     if pattern is None:
         return None
     if not isinstance(pattern, str):
-        section.fault("'split' must be one text.")
+        section.fault(f"'{key}' must be one text.")
         return None
     pattern = written_out(pattern)
-    if not field.many:
-        section.fault(f"'{field.name}' takes one value, so its column cannot be split.")
-    elif fault := split_fault(pattern):
+    if fault := split_fault(pattern):
         section.fault(fault)
     return pattern
 
@@ -129,6 +152,54 @@ def _dates(section: Section, field: Field) -> tuple[str, ...]:
     for fault in filter(None, map(date_format_fault, forms)):
         section.fault(fault)
     return forms
+
+
+def _unit(section: Section, field: Field) -> str | None:
+    unit = section.text("unit")
+    if unit is not None and (fault := unit_fault(field, unit)):
+        section.fault(fault)
+        return None
+    return unit
+
+
+def _blank(section: Section, field: Field) -> str | None:
+    blank = section.text("blank")
+    if blank is not None and (fault := word_fault(field, blank)):
+        section.fault(f"'blank': {fault}")
+    return blank
+
+
+def _others(section: Section, own: Section) -> Others:
+    others = Others(section.one_of("others", Others) or Others.HELD)
+    if others is Others.AS_WRITTEN and "lookup" not in own.said:
+        section.fault("'others: as written' is of values that a lookup does not list, and this column has no 'lookup'.")
+    if others is Others.NOTHING and "lookup" not in own.said and "layouts" not in section.said:
+        section.fault(
+            "'others: nothing' is of values that a lookup or the layouts do not know, and this column has neither."
+        )
+    return others
+
+
+def _when(section: Section) -> When | None:
+    inside = section.inside("when")
+    if "when" not in section.said:
+        return None
+    inside.only("column", "is")
+    column, words = inside.text("column", required=True), inside.texts("is")
+    if not words:
+        inside.fault("'is' is missing: list the words at which this column is read.")
+    return None if column is None else When(column, words)
+
+
+def _optional(section: Section) -> bool:
+    return section.one_of("optional", ("yes", "no")) == "yes"
+
+
+def _within(section: Section, field: Field) -> str | None:
+    within = _pattern(section, "within")
+    if within is not None and not field.several:
+        section.fault(f"each thing has one '{field.name}', so 'within' has nothing to part.")
+    return within
 
 
 def _scheme(section: Section, field: Field) -> Scheme | None:
@@ -164,29 +235,3 @@ def _sets(section: Section, field: Field, kind: Kind) -> tuple[tuple[str, str], 
             inside.fault(fault)
         said.append((name, value))
     return tuple(said)
-
-
-def check_targets(document: Section, kind: Kind, columns: Iterable[Column], constants: Mapping[str, object]) -> None:
-    """Check that every field is filled once, and that rows can be told apart and say what their kind needs."""
-    filled: dict[str, list[str]] = {}
-    for column in columns:
-        filled.setdefault(column.field.name, []).append(column.header)
-        for name, _ in column.sets:
-            filled.setdefault(name, [])
-    for name, headers in filled.items():
-        listed = " and ".join(f"'{each}'" for each in headers)
-        if len(headers) > 1 and not kind.by_name[name].many:
-            document.fault(f"columns: {listed} all fill '{name}', which takes one value; keep one.")
-        if name in constants and headers:
-            document.fault(f"constants: '{name}' is filled by column {listed} as well; keep one.")
-    if "reference" not in filled:
-        document.fault("columns: no column fills 'reference', without which a row cannot be corrected later.")
-    for needed in kind.needs:
-        if not any(name in filled or name in constants for name in needed):
-            document.fault(_unfilled(kind, needed))
-
-
-def _unfilled(kind: Kind, needed: tuple[str, ...]) -> str:
-    if kind.name == "line_return":
-        return f"columns: no column says which line it is; map one to {', '.join(needed)}."
-    return f"columns: {kind.spoken} says nothing without one of these; map one to {', '.join(needed)}."

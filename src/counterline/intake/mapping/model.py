@@ -9,15 +9,19 @@ from functools import cached_property
 from typing import Any, Self
 
 from counterline.intake.mapping import checks
-from counterline.intake.mapping.columns import check_targets, read_columns
+from counterline.intake.mapping.columns import read_columns
 from counterline.intake.mapping.document import read_document
 from counterline.intake.mapping.errors import MappingRefused
+from counterline.intake.mapping.files import read_file
 from counterline.intake.mapping.headers import Issue, IssueKind, compare_headers, folded
 from counterline.intake.mapping.parts import Column, FileShape, Lookup, Volumes
 from counterline.intake.mapping.section import Section
+from counterline.intake.mapping.targets import check_targets
+from counterline.intake.mapping.writing import columns_written, file_written, lookup_written
 from counterline.records import KINDS, Kind
 
 MODES = ("snapshot", "increment")
+SPARSE = ("jsonl", "json", "xml")
 
 
 @dataclass(frozen=True)
@@ -52,7 +56,8 @@ class Mapping:
         ignore = checks.read_ignored(document.inside("ignore"), columns)
         check_targets(document, kind, columns, constants)
         checks.check_lookups(document.inside("lookups"), columns, lookups)
-        headers = [*(each.header for each in columns), *ignore]
+        whens = (each.when.column for each in columns if each.when is not None)
+        headers = [*(header for each in columns for header in each.headers), *ignore, *whens]
         mapping = cls(
             name=_slug(document, "name"),
             version=_version(document),
@@ -60,7 +65,7 @@ class Mapping:
             kind=kind.name,
             system=_slug(document, "system"),
             mode=document.one_of("mode", MODES, required=True) or "",
-            file=checks.read_file(document.inside("file"), headers),
+            file=read_file(document.inside("file"), headers),
             columns=columns,
             constants=constants,
             ignore=ignore,
@@ -87,11 +92,21 @@ class Mapping:
 
     def check_headers(self, headers: Iterable[str], *, sparse: bool = False) -> list[Issue]:
         """Say which columns of a file this mapping does not know, and which of its own it lacks unless it is sparse."""
-        mapped = {each.key: each.header for each in self.columns}
-        issues = compare_headers(headers, mapped, {folded(each): each for each in self.ignore})
-        if sparse or self.file.format == "jsonl":  # a line leaves out what it does not say, so nothing is missing
+        may_lack = {folded(header) for each in self.columns if each.optional for header in each.headers}
+        issues = compare_headers(headers, self.reads, {folded(each): each for each in self.ignore})
+        issues = [
+            each for each in issues if each.kind is not IssueKind.MISSING or folded(each.column or "") not in may_lack
+        ]
+        if sparse or self.file.format in SPARSE:  # they leave out what they do not say, so nothing is missing
             return [each for each in issues if each.kind is not IssueKind.MISSING]
         return issues
+
+    @cached_property
+    def reads(self) -> dict[str, str]:
+        """Every column of a file that it looks at, by folded header."""
+        only = () if self.file.only is None else (self.file.only.column,)
+        whens = (each.when.column for each in self.columns if each.when is not None)
+        return {folded(each): each for each in (*(h for c in self.columns for h in c.headers), *only, *whens)}
 
     def check_volume(self, rows: int) -> Issue | None:
         """Say that a file is smaller or larger than expected, so that the load stops until a person gives a reason."""
@@ -140,7 +155,6 @@ def _version(document: Section) -> int:
 
 
 def _sections(mapping: Mapping) -> dict[str, Any]:
-    file = mapping.file
     said: dict[str, Any] = {
         "name": mapping.name,
         "version": mapping.version,
@@ -148,42 +162,13 @@ def _sections(mapping: Mapping) -> dict[str, Any]:
         "kind": mapping.kind,
         "system": mapping.system,
         "mode": mapping.mode,
-        "file": {
-            "format": file.format,
-            "sheets": None if file.sheets is None else list(file.sheets),
-            "totals": None
-            if file.totals is None
-            else {"column": file.totals.column, "matches": list(file.totals.matches)},
-            **_said(joins={each.sheet: {"column": each.column, "is": each.matches} for each in file.joins}),
-        },
+        "file": file_written(mapping.file),
         # The order of columns is kept: it is the order of a field's values where several columns fill it.
-        "columns": _column_sections(mapping.columns),
+        "columns": columns_written(mapping.columns),
         "constants": {key: list(mapping.constants[key]) for key in sorted(mapping.constants)},
         "ignore": {key: mapping.ignore[key] for key in sorted(mapping.ignore)},
-        "lookups": {name: _lookup_section(mapping.lookups[name]) for name in sorted(mapping.lookups)},
+        "lookups": {name: lookup_written(mapping.lookups[name]) for name in sorted(mapping.lookups)},
     }
     if mapping.volumes is not None:
         said["volumes"] = {"rows": [mapping.volumes.fewest, mapping.volumes.most]}
     return said
-
-
-def _column_sections(columns: Iterable[Column]) -> dict[str, Any]:
-    said: dict[str, Any] = {}
-    for column in columns:
-        own = _said(dates=list(column.dates), lookup=column.lookup, scheme=column.scheme and str(column.scheme))
-        whole = _said(split=column.split, group=column.group, sets=dict(column.sets))
-        if not column.layouts:
-            said[column.header] = {"field": column.field.name, **whole, **own}
-            continue
-        section = said.setdefault(column.header, {"layouts": [each.text for each in column.layouts], **whole})
-        if own:
-            section.setdefault("fields", {})[column.field.name] = own
-    return said
-
-
-def _said(**parts: object) -> dict[str, Any]:
-    return {key: value for key, value in parts.items() if value}
-
-
-def _lookup_section(lookup: Lookup) -> dict[str, Any]:
-    return {value: list(lookup[value]) or None for value in sorted(lookup)}

@@ -80,3 +80,14 @@ class Section:
         if value is not None:
             self.fault(f"'{key}' must be a section with names and colons.")
         return Section(where, {}, self.faults)
+
+    def each_inside(self, key: str) -> "list[Section]":
+        """Go into every section of a list of them; one section alone is a list of one."""
+        value = self.said.get(key)
+        if not isinstance(value, list):
+            return [self.inside(key)]
+        where = f"{self.where}, {key}" if self.where else key
+        if not value or not all(isinstance(each, dict) for each in value):
+            self.fault(f"'{key}' must be a section, or a list of sections.")
+        inside = [each for each in value if isinstance(each, dict)]
+        return [Section(f"{where}, use {number}", each, self.faults) for number, each in enumerate(inside, 1)]

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import UTC, datetime
+from fractions import Fraction
 from types import MappingProxyType
 from typing import Final
 
@@ -12,13 +13,16 @@ from counterline.vocabulary.grading import Grading, Scheme
 from counterline.vocabulary.handling import Handling
 from counterline.vocabulary.law import Basis
 from counterline.vocabulary.marking import Marking
+from counterline.vocabulary.missing_status import MissingStatus
 from counterline.vocabulary.money import parse_money
 from counterline.vocabulary.offence_outcome import CaseStatus
 from counterline.vocabulary.people import SubjectCategory
 from counterline.vocabulary.period import PartialDate
 from counterline.vocabulary.sex import Sex
 from counterline.vocabulary.tidy import quoted
+from counterline.vocabulary.visit_outcome import VisitOutcome
 from counterline.vocabulary.weapon import Weapon
+from counterline.vocabulary.weight import DrugAmount
 
 MOST_PEOPLE: Final = 999  # a larger figure is a telephone number or a reference in the wrong column
 
@@ -88,6 +92,8 @@ CLOSED: Final[MappingProxyType[Reads, Callable[[str], object]]] = MappingProxyTy
         Reads.CATEGORY: SubjectCategory.parse,
         Reads.MONEY: parse_money,
         Reads.OUTCOME: CaseStatus.parse,
+        Reads.VISIT: VisitOutcome.parse,
+        Reads.MISSING: MissingStatus.parse,
         Reads.SEX: Sex.parse,
         Reads.WEAPON: Weapon.parse,
         Reads.DRUG: Drug.parse,
@@ -114,11 +120,39 @@ def word_fault(field: Field, text: str, scheme: Scheme | None = None) -> str | N
     return None
 
 
+MONEY_UNITS: Final = MappingProxyType(
+    {"pence": Fraction(1, 100), "pounds": Fraction(1), "thousand pounds": Fraction(1000)}
+)
+"""What bare figures of money may be in, in pounds."""
+
+
+def unit_fault(field: Field, unit: str) -> str | None:
+    """Say why a column's figures cannot be in a unit."""
+    if field.reads is Reads.MONEY:
+        listed = ", ".join(MONEY_UNITS)
+        return None if unit in MONEY_UNITS else f"'{unit}' is not a unit of money: write one of {listed}."
+    if field.reads is not Reads.WEIGHT:
+        return f"'{field.name}' is neither an amount of drugs nor money, so it has no unit."
+    try:
+        DrugAmount.parse("1", unit)
+    except UnreadableValue:
+        return f"'{unit}' is not a unit of drugs: write one such as g, kg, oz, wraps or tablets."
+    return None
+
+
+EXCEL: Final = "excel"  # days as a spreadsheet counts them
+EPOCH: Final = "epoch"  # seconds or thousandths since 1970, as computers count them
+
+
 def date_format_fault(form: str) -> str | None:
     """Say why a date format cannot be used: it must hold a year, and give back what it is given."""
+    if form in (EXCEL, EPOCH):
+        return None
     day = datetime(2026, 3, 2, tzinfo=UTC)
     try:
         back = datetime.strptime(day.strftime(form), form).replace(tzinfo=UTC)
     except ValueError:
         return f"'{form}' is not a date format: write one such as %d/%m/%Y."
+    if "%" not in form:
+        return f"'{form}' is not a date format: write one such as %d/%m/%Y, or {EXCEL} or {EPOCH} for days that programs count."
     return None if back.year == day.year else f"'{form}' has no year: write one such as %d/%m/%Y."

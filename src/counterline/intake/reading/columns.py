@@ -1,13 +1,16 @@
 """A mapping's columns made ready to read cells: what can be worked out before the first row is worked out once."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import Final, Generic, NamedTuple, TypeVar
 
+from counterline.intake.formats.rows import INNER
 from counterline.intake.mapping import Column, Lookup, MappingRefused, folded
 from counterline.intake.mapping import Mapping as Document
 from counterline.intake.mapping.layouts import first_that_reads
+from counterline.intake.mapping.parts import Others
+from counterline.intake.reading.making import Cell, Cells, cell_of, lacks
 from counterline.intake.reading.outcome import Reason, shown
 from counterline.intake.reading.values import ANSWERS, LONGEST_TEXT, NOT_SAID, WHAT_TO_DO, Parse
 from counterline.records import Reads
@@ -16,8 +19,6 @@ from counterline.vocabulary.tidy import quoted
 
 T = TypeVar("T")
 
-Cell = str | tuple[str, ...]
-Cells = Mapping[str, Cell]
 Take = Callable[[Cells, list[Reason]], Sequence[T]]
 ParseFor = Callable[[Column | None], Parse[T]]
 TakeOne = Callable[[Cells, list[Reason]], T | None]
@@ -79,11 +80,15 @@ def take_columns(
 
 
 def _take_column(column: Column, read: ReadCell[T]) -> Take[T]:
-    key, header = column.key, column.header
+    header = column.shown
+    cell_in = cell_of(column)
+    is_made = column.made is not None
     blank = read("")
 
     def take(cells: Cells, reasons: list[Reason]) -> Sequence[T]:
-        cell = cells.get(key)
+        cell = cell_in(cells)
+        if is_made and (lacking := lacks(column, cells)) is not None:
+            reasons.append(Reason(*said_of_columns((column,), cells), lacking, WHAT_TO_DO[column.field.reads]))
         values, troubles = read(cell) if cell else blank
         if troubles:
             reasons += [Reason(header, shown(each.piece), each.why, each.what_to_do) for each in troubles]
@@ -119,9 +124,9 @@ def said_of(document: Document, name: str, cells: Cells) -> tuple[str, str]:
 
 def said_of_columns(columns: Sequence[Column], cells: Cells) -> tuple[str, str]:
     """The same for the columns themselves."""
-    said = (cells.get(each.key, "") for each in columns)
+    said = (cells.get(folded(header), "") for each in columns for header in each.headers)
     told = "; ".join(each if isinstance(each, str) else "; ".join(each) for each in said)
-    return " / ".join(each.header for each in columns), shown(told)
+    return " / ".join(each.shown for each in columns), shown(told)
 
 
 def constant_of(document: Document, name: str, parse: Parse[T]) -> T | None:
@@ -165,13 +170,14 @@ class NotInLookup(UnreadableValue):
 def _pieces(column: Column) -> Callable[[Cell], list[str]]:
     """Cut a cell into stripped values. A blank one is left out, but keeps its place where places correspond."""
     split = re.compile(column.split).split if column.split else None
-    keeps_places = column.field.keeps_places
+    keeps_places, several = column.field.keeps_places, column.field.several
 
     def pieces(cell: Cell) -> list[str]:
         if split is None and isinstance(cell, str):
             return [cell.strip()]
         if isinstance(cell, tuple):
-            found = list(cell)
+            # Each thing's own list, which a document may hold, stays together where a thing may have several.
+            found = list(cell) if several else [part for each in cell for part in each.split(INNER)]
         elif split is None or len(cell) > LONGEST_TEXT:  # the overlong is refused whole; no pattern runs over it
             found = [cell]
         else:
@@ -191,6 +197,8 @@ def _laid_out(column: Column, piece: str) -> str:
     found = first_that_reads(column.layouts, piece)
     if found is not None:
         return found.get(column.field.name, "")
+    if column.others is Others.NOTHING:
+        return ""
     # Told once, by the first field: the others of the same cell have nothing to add.
     if column.field.name == column.layouts[0].fields[0]:
         raise NotLaidOut(f"{quoted(piece)} is written in none of the mapping's layouts.")
@@ -203,18 +211,27 @@ def _piece_reader(table: Lookup | None, column: Column, parse: Parse[T]) -> Call
     if column.field.name == "message":  # "?" may be all that an advert said
         unsaid = frozenset()
 
+    blank = () if column.blank is None or _is_filled_later(column) else (parse(column.blank),)
+
     def read(piece: str) -> tuple[T, ...]:
         if len(piece) > LONGEST_TEXT:
             raise UnreadableValue(f"The value is {len(piece)} characters long and none is longer than {LONGEST_TEXT}.")
         if table is not None and (meant := table.get(folded(piece))) is not None:
             return tuple(parse(each) for each in meant)
         if not piece:
+            return blank
+        if table is not None and column.others is Others.NOTHING:
             return ()
-        if table is not None:
+        if table is not None and column.others is Others.HELD:
             raise NotInLookup(f"'{shown(piece)}' is not in the lookup '{column.lookup}'.")
         return () if piece.casefold() in unsaid else (parse(piece),)
 
     return read
+
+
+def _is_filled_later(column: Column) -> bool:
+    """A blank of a person, or another thing, is filled once it is certain that there is one."""
+    return column.field.keeps_places and not column.field.is_of_sources
 
 
 def _advice(column: Column, refused: UnreadableValue) -> str:

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from counterline.intake.mapping import Mapping as Document
-from counterline.intake.reading.columns import Cells, Take, take_many, take_one
+from counterline.intake.reading.columns import Take, take_many, take_one
 from counterline.intake.reading.lookups import Lookups
+from counterline.intake.reading.making import Cells
 from counterline.intake.reading.mentions import each_once
 from counterline.intake.reading.outcome import Mention, Reason
 from counterline.intake.reading.said import Said, parser_of

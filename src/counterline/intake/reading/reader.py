@@ -7,10 +7,12 @@ from typing import Final, Protocol
 
 from counterline.intake.mapping import WHY_HELD, folded
 from counterline.intake.mapping import Mapping as Document
+from counterline.intake.reading.aside import aside_of
 from counterline.intake.reading.audience import Audience, strictest_of, takes_named_readers
-from counterline.intake.reading.columns import Cell, Cells, said_of
+from counterline.intake.reading.columns import said_of
 from counterline.intake.reading.draft import Draft, DraftReader, body_of, mentions_of
 from counterline.intake.reading.lookups import Lookups
+from counterline.intake.reading.making import Cell, Cells, never_read
 from counterline.intake.reading.order import impossible_dates
 from counterline.intake.reading.outcome import Held, Kept, Outcome, Reason, Refused, SetAside, shown
 from counterline.intake.reading.refusals import Door
@@ -22,7 +24,6 @@ from counterline.vocabulary.marking import Marking
 from counterline.vocabulary.period import PartialDate
 
 BLANK: Final = SetAside("The row is blank.")
-TOTALS: Final = SetAside("The row is a total, by the mapping's word for it.")
 
 
 class RowRead(Protocol):
@@ -60,13 +61,10 @@ class Reader:
         self._draft = DraftReader.of(mapping, lookups)
         self._sources = SourceReader.of(mapping, lookups)
         self._terms = lru_cache(maxsize=16_384)(Audience(agency, lookups.rocu_of).terms)
-        self._known = {each.key for each in mapping.columns} | {
-            folded(each) for each in (*mapping.ignore, WHY_HELD, "")
-        }
+        self._known = {*mapping.reads, *(folded(each) for each in (*mapping.ignore, WHY_HELD, ""))}
+        self._unread = never_read(mapping.columns)
         self._marking_keys = [each.key for each in mapping.fills("marking")]
-        totals = mapping.file.totals
-        self._totals_column = None if totals is None else folded(totals.column)
-        self._totals = frozenset() if totals is None else frozenset(map(folded, totals.matches))
+        self._aside = aside_of(mapping)
 
     def read(self, row: RowRead) -> Outcome:
         """Read one row for the submission: all its problems at once, or all it says."""
@@ -76,8 +74,8 @@ class Reader:
             return Refused(row.sheet, row.number, *refused)
         if not row.problems and not any(map(str.strip, texts)):
             return BLANK
-        if self._is_total(cells):  # whatever is wrong with it: a workbook's totals are formulas
-            return TOTALS
+        if aside := self._aside(cells):  # whatever is wrong with it: a workbook's totals are formulas
+            return aside
         reasons = self._row_reasons(row, cells)
         draft = self._draft.take(cells, reasons)
         sources = self._sources.read(cells, reasons)
@@ -120,12 +118,6 @@ class Reader:
     def _markings(self, cells: Cells) -> list[str]:
         return _texts([cells[key] for key in self._marking_keys if key in cells])
 
-    def _is_total(self, cells: Cells) -> bool:
-        if self._totals_column is None:
-            return False
-        cell = cells.get(self._totals_column, "")
-        return isinstance(cell, str) and folded(cell) in self._totals
-
     def _row_reasons(self, row: RowRead, cells: Cells) -> list[Reason]:
         """Note what is wrong with the row as a row: its shape, and columns that nothing reads."""
         reasons = [Reason("", "", each, "Put the row right in the file and send it again.") for each in row.problems]
@@ -133,7 +125,7 @@ class Reader:
             for header, cell in row.cells.items():
                 if (told := _told(cell).strip()) and not self._reads(header, row):
                     reasons.append(Reason(shown(header), shown(told), _NOT_READ, _MAP_IT))
-        return reasons
+        return [*reasons, *self._unread(cells)]
 
     def _reads(self, header: str, row: RowRead) -> bool:
         key = folded(header)
@@ -154,7 +146,7 @@ class Reader:
 
     def _note_unsaid(self, names: Sequence[str], told: tuple[str, str], cells: Cells, reasons: list[Reason]) -> None:
         said = [said_of(self._document, name, cells) for name in names if self._document.fills(name)]
-        headers = {column.header for name in names for column in self._document.fills(name)}
+        headers = {column.shown for name in names for column in self._document.fills(name)}
         if not any(each.column in headers for each in reasons):
             column, value = " / ".join(header for header, _ in said), "; ".join(value for _, value in said if value)
             reasons.append(Reason(column, value, *told))

@@ -1,8 +1,10 @@
 """What one written value comes to: its form in the body of a record, and the mentions it makes."""
 
+import re
 from collections.abc import Callable
 from typing import Final, NamedTuple
 
+from counterline.intake.formats.rows import INNER
 from counterline.intake.mapping import Column
 from counterline.intake.mapping.words import CLOSED, choice_named
 from counterline.intake.reading import mentions, values
@@ -33,10 +35,35 @@ class Said(NamedTuple):
 
 def parser_of(field: Field, lookups: Lookups) -> Callable[[Column | None], Parse[Said]]:
     """Give the function that reads a field's values, which may depend on the column they stand in."""
-    if field.reads is Reads.DATE:
-        return lambda column: _dated(values.date_by(column))
-    parse = _parse(field, lookups)
+    match field.reads:
+        case Reads.DATE:
+            return lambda column: _dated(values.date_by(column))
+        case Reads.WEIGHT:
+            return lambda column: _weight(values.weight_by(column))
+        case Reads.MONEY:
+            return lambda column: _plainly(values.money_by(column))
+        case _:
+            parse = _parse(field, lookups)
+    if field.several:
+        return lambda column: _several(parse, column)
     return lambda _: parse
+
+
+def _several(parse: Parse[Said], column: Column | None) -> Parse[Said]:
+    """Read what one thing has several of, such as a person's telephone numbers: a list where there is more than one."""
+    parts = re.compile(f"{INNER}|{column.within}" if column is not None and column.within else INNER)
+
+    def several(text: str) -> Said:
+        found = [parse(each.strip()) for each in parts.split(text) if each.strip()]
+        if len(found) == 1:
+            return found[0]
+        return Said(
+            [each.body for each in found],
+            tuple(each.read for each in found),
+            tuple(mention for each in found for mention in each.mentions),
+        )
+
+    return several
 
 
 def _parse(field: Field, lookups: Lookups) -> Parse[Said]:
@@ -182,9 +209,9 @@ def _device(_role: str) -> Parse[Said]:
     return device
 
 
-def _weight(_role: str) -> Parse[Said]:
+def _weight(parse: Parse[DrugAmount]) -> Parse[Said]:
     def weight(text: str) -> Said:
-        found = DrugAmount.parse(text)
+        found = parse(text)
         unit = None if found.unit is None else str(found.unit)
         return Said({"milligrams": found.milligrams, "count": found.count, "unit": unit}, found)
 
@@ -204,5 +231,4 @@ _MAKERS: Final[dict[Reads, Callable[[str], Parse[Said]]]] = {
     Reads.REGISTRATION: _registration,
     Reads.ACCOUNT: _account,
     Reads.DEVICE: _device,
-    Reads.WEIGHT: _weight,
 }

@@ -7,8 +7,9 @@ from typing import Final, NamedTuple, Self, TypeVar
 
 from counterline.intake.mapping import Mapping as Document
 from counterline.intake.mapping.words import conditions_named
-from counterline.intake.reading.columns import Cells, Take, said_of, take_places
+from counterline.intake.reading.columns import Take, said_of, take_places
 from counterline.intake.reading.lookups import Lookups
+from counterline.intake.reading.making import Cells
 from counterline.intake.reading.outcome import Reason, shown
 from counterline.intake.reading.values import agency_by, grading_by, reference
 from counterline.records import SourceSaid

@@ -7,8 +7,9 @@ from typing import Final, NamedTuple
 from counterline.intake.mapping import Column
 from counterline.intake.mapping import Mapping as Document
 from counterline.intake.reading import mentions
-from counterline.intake.reading.columns import Cells, Take, constant_of, said_of_columns, take_columns
+from counterline.intake.reading.columns import Take, constant_of, said_of_columns, take_columns
 from counterline.intake.reading.lookups import Lookups
+from counterline.intake.reading.making import Cells
 from counterline.intake.reading.outcome import Mention, Reason
 from counterline.intake.reading.said import Said, parser_of
 from counterline.records import Field, Part
@@ -41,6 +42,7 @@ class _Group:
 
     takes: tuple[tuple[str, tuple[Column, ...], Take[Said | None]], ...]
     all_take: Mapping[str, Said]
+    if_blank: Mapping[str, Said]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +80,7 @@ class ThingReader:
                 said = {name: values[at] for name, values in lists if at < len(values) and values[at] is not None}
                 if said:
                     try:
-                        found.append(_thing(self.part, {**group.all_take, **said}))
+                        found.append(_thing(self.part, {**group.all_take, **group.if_blank, **said}))
                     except UnreadableValue as refused:
                         columns = [each for name, its, _ in group.takes for each in its if name in said]
                         reasons.append(Reason(*said_of_columns(columns, cells), refused.reason, _PUT_RIGHT))
@@ -114,7 +116,8 @@ def _group(
         (name, tuple(its), take_columns(document, its, parsers[name], (None,))) for name, its in by_name.items()
     )
     sets = {name: parsers[name](None)(value) for column in columns for name, value in column.sets}
-    return _Group(takes, {**constants, **sets})
+    blanks = {each.field.name: parsers[each.field.name](each)(each.blank) for each in columns if each.blank is not None}
+    return _Group(takes, {**constants, **sets}, blanks)
 
 
 def _said_until(values: Sequence[object]) -> int:

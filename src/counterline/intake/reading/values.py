@@ -2,17 +2,21 @@
 
 import re
 from collections.abc import Callable
+from fractions import Fraction
 from typing import Final, TypeVar
 
 from counterline.intake.mapping import Column
-from counterline.intake.mapping.words import choice_named, count_named
+from counterline.intake.mapping.words import MONEY_UNITS, choice_named, count_named
+from counterline.intake.reading.counted import COUNTED
 from counterline.intake.reading.lookups import AreaRead, Lookups
 from counterline.records import STATUSES, Reads
 from counterline.vocabulary.errors import UnreadableValue
 from counterline.vocabulary.grading import Grading
 from counterline.vocabulary.identity import AgencyCode
+from counterline.vocabulary.money import parse_money
 from counterline.vocabulary.period import PartialDate
 from counterline.vocabulary.tidy import quoted, tidied
+from counterline.vocabulary.weight import DrugAmount
 
 T = TypeVar("T")
 Parse = Callable[[str], T]
@@ -51,6 +55,8 @@ WHAT_TO_DO: Final[dict[Reads, str]] = {
     Reads.CATEGORY: "Write suspect, convicted, victim, witness, associate or unknown.",
     Reads.CHOICE: "Write one of those words, or have your mapping's lookup name yours.",
     Reads.OUTCOME: "Write the outcome's usual name, or have your mapping's lookup name yours.",
+    Reads.VISIT: "Write what the visit found, or have your mapping's lookup name your word.",
+    Reads.MISSING: "Write missing, found or absent, or have your mapping's lookup name your word.",
     Reads.ANSWER: "Write yes, no or not known, or have your mapping's lookup name your codes.",
     Reads.MONEY: "Write one sum in pounds and pence, as in £1,200.50.",
     Reads.WEIGHT: "Write an amount with its unit, as in 3.5g or 12 wraps.",
@@ -72,6 +78,7 @@ WHAT_TO_DO: Final[dict[Reads, str]] = {
     Reads.BASIS: "Write fact or assessment.",
 }
 
+_BARE = re.compile(r"[0-9][0-9,]*(?:\.[0-9]+)?")
 _UNSTORABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 
 
@@ -107,8 +114,40 @@ def count(text: str) -> int | None:
 
 def date_by(column: Column | None) -> Parse[PartialDate]:
     """A date, by the column's own formats before the usual ones."""
-    formats = column.dates if column else ()
-    return lambda text: PartialDate.parse(text, formats)
+    said = column.dates if column else ()
+    formats = tuple(each for each in said if each not in COUNTED)
+    counts = tuple(COUNTED[each] for each in said if each in COUNTED)
+    if not counts:
+        return lambda text: PartialDate.parse(text, formats)
+
+    def dated(text: str) -> PartialDate:
+        for count in counts:
+            if (day := count(text)) is not None:
+                return PartialDate.of(day)
+        return PartialDate.parse(text, formats)
+
+    return dated
+
+
+def weight_by(column: Column | None) -> Parse[DrugAmount]:
+    """An amount of drugs; bare figures are in the column's unit."""
+    unit = column.unit if column else None
+    return lambda text: DrugAmount.parse(text, unit)
+
+
+def money_by(column: Column | None) -> Parse[int]:
+    """A sum in pence; bare figures are in the column's unit, or else in pounds."""
+    factor = MONEY_UNITS[column.unit] if column and column.unit else Fraction(1)
+
+    def money(text: str) -> int:
+        if factor == 1 or not _BARE.fullmatch(text):
+            return parse_money(text)
+        exact = Fraction(text.replace(",", "")) * 100 * factor
+        if exact.denominator > 1:
+            raise UnreadableValue(f"{quoted(text)} is no whole number of pence: check the figures and the unit.")
+        return parse_money(f"{int(exact) // 100}.{int(exact) % 100:02}")
+
+    return money
 
 
 def grading_by(column: Column | None) -> Parse[Grading]:

@@ -26,6 +26,8 @@ class Reads(StrEnum):
     STATUS = "status"
     CHOICE = "choice"
     OUTCOME = "outcome of a case"
+    VISIT = "outcome of a visit"
+    MISSING = "missing status"
     ANSWER = "yes, no or not known"
     DATE = "date"
     MONEY = "money"
@@ -47,7 +49,8 @@ class Field:
     """One thing a record of a kind may say.
 
     `role` is that of the mention it makes; `into` is the list of the body it is kept in, where several fields share one;
-    `choices` are the words it takes; `ahead` lets a date lie after the record was told.
+    `choices` are the words it takes; `ahead` lets a date lie after the record was told; `several` lets one thing of a
+    part have more than one, as a person has telephone numbers, which are then a list.
     """
 
     name: str
@@ -58,6 +61,7 @@ class Field:
     choices: tuple[str, ...] = ()
     default: str | None = None
     ahead: bool = False
+    several: bool = False
 
     @property
     def part(self) -> str | None:

@@ -28,9 +28,11 @@ PERSON = Part(
     "person",
     "persons",
     (
-        *_many("person", name=Reads.PERSON, forenames=Reads.NAME, surname=Reads.NAME, known_as=Reads.NAME),
+        *_many("person", name=Reads.PERSON, forenames=Reads.NAME, surname=Reads.NAME),
+        Field("person.known_as", Reads.NAME, many=True, several=True),
         *_many("person", born=Reads.DATE, age=Reads.AGE, sex=Reads.SEX, nationality=Reads.NAME),
-        *_many("person", address=Reads.ADDRESS, postcode=Reads.POSTCODE, contact_point=Reads.CONTACT_POINT),
+        *_many("person", address=Reads.ADDRESS, postcode=Reads.POSTCODE),
+        Field("person.contact_point", Reads.CONTACT_POINT, many=True, several=True),
         Field("person.role", Reads.CHOICE, many=True, choices=ROLES),
         *_many("person", category=Reads.CATEGORY, reference=Reads.REFERENCE),
     ),

@@ -12,7 +12,7 @@ MISSING_EPISODE: Final = Kind(
     fields=(
         Field("missing_from", Reads.DATE),
         Field("found_on", Reads.DATE),
-        Field("status", Reads.CHOICE, choices=("missing", "found", "no apparent risk", "cancelled")),
+        Field("status", Reads.MISSING),
         Field("risk", Reads.CHOICE, choices=("high", "medium", "low", "no apparent risk")),
         Field("home_area", Reads.AREA, role="home"),
         Field("found_area", Reads.AREA, role="found in"),
@@ -59,11 +59,7 @@ ADDRESS_VISIT: Final = Kind(
     fields=(
         Field("happened_on", Reads.DATE),
         Field("area", Reads.AREA, role="visited in"),
-        Field(
-            "result",
-            Reads.CHOICE,
-            choices=("cuckooed", "suspected", "at risk", "not cuckooed", "no access", "not known"),
-        ),
+        Field("result", Reads.VISIT),
         Field("occupier_consents", Reads.ANSWER),
         Field("occupier_has_capacity", Reads.ANSWER),
         Field("others_control_entry", Reads.ANSWER),

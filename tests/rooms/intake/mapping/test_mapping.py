@@ -62,7 +62,7 @@ def test_a_good_document_is_read_whole() -> None:
         ("{field: reference}", "{field: reference, scheme: 3x5x2}", "'reference' is not a grading"),
         ('scheme: "3x5x2"', 'scheme: "4x4x4"', "'scheme' is '4x4x4' and must be one of 3x5x2, 5x5x5, not graded"),
         ('["%d/%m/%Y"]', '["%d/%m"]', "'%d/%m' has no year"),
-        ('["%d/%m/%Y"]', '["day/month"]', "has no year"),
+        ('["%d/%m/%Y"]', '["day/month"]', "is not a date format"),
         ('["%d/%m/%Y"]', '["%Q"]', "is not a date format"),
         ("LIVE: active", "LIVE: actve", "lookups: 'live' in 'status': 'actve' is not a status"),
         ("LIVE: active", "LIVE: [active, dormant]", "means 2 values and column 'Status' takes one"),

@@ -1,0 +1,138 @@
+"""The checks of a mapping's 'file': what files look like, and which of their rows are read, gathered or set aside."""
+
+import re
+from collections.abc import Iterable
+from typing import Final
+
+from counterline.intake.mapping.headers import did_you_mean, folded
+from counterline.intake.mapping.parts import FileShape, Join, Notes, Only, Totals
+from counterline.intake.mapping.section import Section
+
+FORMATS: Final = ("csv", "xlsx", "jsonl", "json", "xml", "parquet")
+DOCUMENTS: Final = ("json", "xml")
+TABLES: Final = (None, "csv", "xlsx")
+
+_PATH = re.compile(r"[^\s.]+(?:\.[^\s.]+)*")
+
+
+def read_file(section: Section, headers: Iterable[str]) -> FileShape:
+    """Read what files look like."""
+    section.only("format", "sheets", "totals", "notes", "only", "joins", "headers", "gather", "rows", "carry")
+    form = section.one_of("format", FORMATS)
+    sheets = section.texts("sheets")
+    if sheets and form not in (None, "xlsx"):
+        section.fault("'sheets' is for xlsx files only.")
+    only = _only(section)
+    headers = [*headers, *([] if only is None else [only.column])]
+    return FileShape(
+        form,
+        None if not sheets or sheets == ("all",) else sheets,
+        _totals(section, headers),
+        _joins(section, form),
+        _notes(section, headers),
+        only,
+        _headers(section, form, headers),
+        _gather(section, headers),
+        _rows(section, form),
+        _carry(section, form),
+    )
+
+
+def _known(section: Section, key: str, headers: Iterable[str]) -> str | None:
+    """Take the name of a column, which must be mapped or ignored, for nothing is looked at that nobody reviewed."""
+    column = section.text(key, required=True)
+    if column is not None and folded(column) not in {folded(each) for each in headers}:
+        section.fault(f"'{column}' is neither mapped nor ignored.{did_you_mean(column, headers)}")
+    return column
+
+
+def _words(section: Section, key: str, what: str) -> tuple[str, ...]:
+    words = section.texts(key)
+    if not words:
+        section.fault(f"'{key}' is missing: list the words {what}.")
+    return words
+
+
+def _totals(file: Section, headers: list[str]) -> Totals | None:
+    if file.said.get("totals") is None:
+        return None
+    section = file.inside("totals")
+    section.only("column", "matches")
+    column, words = _known(section, "column", headers), _words(section, "matches", "that mark a row of totals")
+    return None if column is None else Totals(column, words)
+
+
+def _notes(file: Section, headers: list[str]) -> Notes | None:
+    if file.said.get("notes") is None:
+        return None
+    section = file.inside("notes")
+    section.only("column", "begins")
+    column, words = _known(section, "column", headers), _words(section, "begins", "with which a note begins")
+    return None if column is None else Notes(column, words)
+
+
+def _only(file: Section) -> Only | None:
+    if file.said.get("only") is None:
+        return None
+    section = file.inside("only")
+    section.only("column", "is")
+    column, words = section.text("column", required=True), _words(section, "is", "that mark a row of this kind")
+    return None if column is None else Only(column, words)
+
+
+def _joins(file: Section, form: str | None) -> tuple[Join, ...]:
+    """Read the sheets whose rows belong to those of the main one, by a reference both have."""
+    section = file.inside("joins")
+    if section.said and form not in (None, "xlsx"):
+        section.fault("joins are of sheets, so they are for xlsx files only.")
+    joins = []
+    for sheet in section.said:
+        inside = section.inside(sheet)
+        inside.only("column", "is")
+        column, main = inside.text("column", required=True), inside.text("is", required=True)
+        if column is not None and main is not None:
+            joins.append(Join(sheet, column, main))
+    return tuple(joins)
+
+
+def _headers(file: Section, form: str | None, headers: list[str]) -> tuple[str, ...]:
+    """Read the names given to the columns of files that have no header."""
+    names = file.texts("headers")
+    if names and form not in TABLES:
+        file.fault("'headers' is for csv and xlsx files only; the others name their columns themselves.")
+    known = {folded(each) for each in headers}
+    for name in names:
+        if folded(name) not in known:
+            file.fault(f"'headers' names '{name}', which is neither mapped nor ignored.{did_you_mean(name, headers)}")
+    if len(set(map(folded, names))) < len(names):
+        file.fault("'headers' gives one name to two columns; each needs its own.")
+    return names
+
+
+def _gather(file: Section, headers: list[str]) -> str | None:
+    if file.said.get("gather") is None:
+        return None
+    if file.said.get("joins"):
+        file.fault("'gather' and 'joins' both bring rows together; use one.")
+    return _known(file, "gather", headers)
+
+
+def _rows(file: Section, form: str | None) -> str | None:
+    rows = file.text("rows", required=form == "xml")
+    if rows is None:
+        return None
+    if form not in DOCUMENTS:
+        file.fault("'rows' is the path to the rows inside a document, so 'format' must be json or xml.")
+    elif not _PATH.fullmatch(rows):
+        file.fault(f"'rows' is '{rows}' and must be names with dots between, as in export.cases.")
+    return rows
+
+
+def _carry(file: Section, form: str | None) -> tuple[str, ...]:
+    paths = file.texts("carry")
+    if paths and form not in DOCUMENTS:
+        file.fault("'carry' brings what stands outside the rows of a document, so 'format' must be json or xml.")
+    for path in paths:
+        if not _PATH.fullmatch(path):
+            file.fault(f"'carry' has '{path}' and must list names with dots between, as in export.made_at.")
+    return paths

@@ -1,0 +1,34 @@
+"""What a mapping's columns come to together: each field is filled once, and every row can be told apart and say enough."""
+
+from collections.abc import Mapping
+
+from counterline.intake.mapping.parts import Column
+from counterline.intake.mapping.section import Section
+from counterline.records import Kind
+
+
+def check_targets(document: Section, kind: Kind, columns: tuple[Column, ...], constants: Mapping[str, object]) -> None:
+    """Check that every field is filled once, and that rows can be told apart and say what their kind needs."""
+    filled: dict[str, list[str]] = {}
+    by_turns = {each.field.name for each in columns if each.when is not None}
+    for column in columns:
+        filled.setdefault(column.field.name, []).append(column.header)
+        for name, _ in column.sets:
+            filled.setdefault(name, [])
+    for name, headers in filled.items():
+        listed = " and ".join(f"'{each}'" for each in headers)
+        if len(headers) > 1 and not kind.by_name[name].many and name not in by_turns:
+            document.fault(f"columns: {listed} all fill '{name}', which takes one value; keep one.")
+        if name in constants and headers:
+            document.fault(f"constants: '{name}' is filled by column {listed} as well; keep one.")
+    if "reference" not in filled:
+        document.fault("columns: no column fills 'reference', without which a row cannot be corrected later.")
+    for needed in kind.needs:
+        if not any(name in filled or name in constants for name in needed):
+            document.fault(_unfilled(kind, needed))
+
+
+def _unfilled(kind: Kind, needed: tuple[str, ...]) -> str:
+    if kind.name == "line_return":
+        return f"columns: no column says which line it is; map one to {', '.join(needed)}."
+    return f"columns: {kind.spoken} says nothing without one of these; map one to {', '.join(needed)}."

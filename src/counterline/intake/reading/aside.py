@@ -1,0 +1,38 @@
+"""Rows set aside by the mapping's own words: totals, notes below a table, headers repeated, rows of another sort."""
+
+from collections.abc import Callable
+from typing import Final
+
+from counterline.intake.mapping import Mapping, folded
+from counterline.intake.reading.making import Cells
+from counterline.intake.reading.outcome import SetAside
+
+TOTALS: Final = SetAside("The row is a total, by the mapping's word for it.")
+NOTE: Final = SetAside("The row is a note below the table, by the mapping's word for it.")
+ANOTHER_SORT: Final = SetAside("The row is not of this kind of record, by the mapping's word for it.")
+HEADER_AGAIN: Final = SetAside("The row is the header again.")
+
+
+def aside_of(mapping: Mapping) -> Callable[[Cells], SetAside | None]:
+    """Make the function that says whether a row is to be set aside, and why."""
+    file = mapping.file
+    totals = None if file.totals is None else (folded(file.totals.column), frozenset(map(folded, file.totals.matches)))
+    notes = None if file.notes is None else (folded(file.notes.column), tuple(map(folded, file.notes.begins)))
+    only = None if file.only is None else (folded(file.only.column), frozenset(map(folded, file.only.words)))
+    first = next((key for each in mapping.fills("reference") for key in map(folded, each.headers)), "")
+
+    def aside(cells: Cells) -> SetAside | None:
+        if totals is not None and _said(cells, totals[0]) in totals[1]:
+            return TOTALS
+        if notes is not None and _said(cells, notes[0]).startswith(notes[1]):
+            return NOTE
+        if _said(cells, first) == first and all(not cell or _said(cells, key) == key for key, cell in cells.items()):
+            return HEADER_AGAIN
+        return None if only is None or _said(cells, only[0]) in only[1] else ANOTHER_SORT
+
+    return aside
+
+
+def _said(cells: Cells, key: str) -> str:
+    cell = cells.get(key, "")
+    return folded(cell) if isinstance(cell, str) else ""
