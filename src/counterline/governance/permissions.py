@@ -10,6 +10,7 @@ class Permission(StrEnum):
     GOVERNANCE_SEARCH_DESTROY = "governance:search:destroy"
     GOVERNANCE_VIEWER_END = "governance:viewer:end"
     INTAKE_MAPPING_APPROVE = "intake:mapping:approve"
+    INTAKE_REPORT_WRITE = "intake:report:write"
     INTAKE_SUBMISSION_SEND = "intake:submission:send"
     LINES_LINE_READ = "lines:line:read"
     PICTURE_FIGURE_PUBLISH = "picture:figure:publish"
@@ -30,12 +31,14 @@ class ViewerRole(StrEnum):
 
 _READERS = {Permission.LINES_LINE_READ, Permission.PICTURE_OWN_VIEW_READ, Permission.RECORDS_RECORD_READ}
 _SENDERS = {Permission.INTAKE_SUBMISSION_SEND, Permission.PLACES_STATISTICS_SEND}
+_WRITERS = {Permission.INTAKE_SUBMISSION_SEND, Permission.INTAKE_REPORT_WRITE}
 
 PERMISSIONS: dict[ViewerRole, frozenset[Permission]] = {
-    ViewerRole.OFFICER: frozenset(_READERS | _SENDERS),
+    ViewerRole.OFFICER: frozenset(_READERS | _SENDERS | _WRITERS),
     ViewerRole.DESK: frozenset(
         _READERS
         | _SENDERS
+        | _WRITERS
         | {
             Permission.GOVERNANCE_LOG_READ,
             Permission.GOVERNANCE_SEARCH_DESTROY,
@@ -44,10 +47,8 @@ PERMISSIONS: dict[ViewerRole, frozenset[Permission]] = {
             Permission.PICTURE_FIGURE_PUBLISH,
         }
     ),
-    ViewerRole.FEED: frozenset(
-        {Permission.INTAKE_SUBMISSION_SEND, Permission.LINES_LINE_READ, Permission.RECORDS_RECORD_READ}
-    ),
-    ViewerRole.SAFEGUARDING: frozenset(_READERS | {Permission.INTAKE_SUBMISSION_SEND}),
+    ViewerRole.FEED: frozenset(_WRITERS | {Permission.LINES_LINE_READ, Permission.RECORDS_RECORD_READ}),
+    ViewerRole.SAFEGUARDING: frozenset(_READERS | _WRITERS),
     # Who teaches, heals or houses sends what protects, and reads of it what they sent or were given: no lines, no counts.
     ViewerRole.PARTNER: frozenset({Permission.INTAKE_SUBMISSION_SEND, Permission.RECORDS_RECORD_READ}),
 }

@@ -73,8 +73,8 @@ def mapping_on_file(work: Work, name: str, version: int | None = None) -> Mappin
 
 
 def mappings_on_file(work: Work) -> list[MappingOnFile]:
-    """Every approved version, by name, newest first."""
-    rows = work.rows(_SELECT + " order by m.name, m.version desc")
+    """Every approved version that reads files, by name, newest first; the form for one report has one of its own."""
+    rows = work.rows(_SELECT + " where m.system <> 'counterline' order by m.name, m.version desc")
     return [MappingOnFile(*row) for row in rows]
 
 

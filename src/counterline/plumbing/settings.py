@@ -7,6 +7,8 @@ from pathlib import Path
 
 from counterline.plumbing.errors import CounterlineError
 
+MOST_OF_A_SETTING = 1000
+
 
 @dataclass(frozen=True, slots=True)
 class Settings:
@@ -23,6 +25,9 @@ class Settings:
     postgres_binaries: str | None = None
     secure_cookies: bool = False
     cookie_key: str | None = None
+    scanner: str | None = None
+    attachment_megabytes: int = 10
+    draft_days: int = 14
 
     @property
     def sealing_key(self) -> Path:
@@ -55,6 +60,9 @@ def settings_from(environment: Mapping[str, str] | None = None, *, demo: bool = 
         postgres_binaries=env.get("COUNTERLINE_PG_BIN"),
         secure_cookies=env.get("COUNTERLINE_SECURE_COOKIES", "") in {"1", "yes", "true"},
         cookie_key=env.get("COUNTERLINE_COOKIE_KEY"),
+        scanner=env.get("COUNTERLINE_SCANNER") or None,
+        attachment_megabytes=_whole(env, "COUNTERLINE_ATTACHMENT_MB", usual=10),
+        draft_days=_whole(env, "COUNTERLINE_DRAFT_DAYS", usual=14),
     )
     if settings.database_url and not (settings.owner_url and settings.derive_url and settings.seal_url):
         raise CounterlineError(
@@ -62,6 +70,13 @@ def settings_from(environment: Mapping[str, str] | None = None, *, demo: bool = 
             "must be set too: each process logs in as its own database role."
         )
     return settings
+
+
+def _whole(env: Mapping[str, str], name: str, *, usual: int) -> int:
+    given = env.get(name) or str(usual)
+    if not (given.isascii() and given.isdecimal() and 0 < int(given) <= MOST_OF_A_SETTING):
+        raise CounterlineError(f"{name} is '{given[:20]}', and must be a whole number from 1 to {MOST_OF_A_SETTING}.")
+    return int(given)
 
 
 def _data_home(env: Mapping[str, str], *, demo: bool) -> Path:

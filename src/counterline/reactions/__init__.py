@@ -25,10 +25,14 @@ def _redraw_withdrawn(fact: SubmissionWithdrawn, work: Work) -> None:
     lines.redraw(work, fact.submission_id)
 
 
+def _learn_likeness(fact: SubmissionLoaded | SubmissionWithdrawn, work: Work) -> None:
+    intake.learn_likeness(work, fact.submission_id)
+
+
 REACTIONS: Mapping[type[Fact], tuple[Callable[[Any, Work], None], ...]] = {
     intake.RunAsked: (_carry_out_run,),
-    SubmissionLoaded: (_redraw_loaded,),
-    SubmissionWithdrawn: (_redraw_withdrawn,),
+    SubmissionLoaded: (_redraw_loaded, _learn_likeness),
+    SubmissionWithdrawn: (_redraw_withdrawn, _learn_likeness),
 }
 
 # What is said to whoever waits, when a fact could not be settled however often it was tried.

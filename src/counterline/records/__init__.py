@@ -6,6 +6,7 @@ sources said and as at when, never on the order in which it arrived. Never merge
 
 from counterline.records.events import SubmissionLoaded, SubmissionWithdrawn
 from counterline.records.identity import feed_key, identity_key
+from counterline.records.kept import RecordKept, named_by, newest_of
 from counterline.records.kinds import KINDS, OF_EVERY_KIND, SOURCE, STATUSES, Field, Kind, Order, Part, Reads
 from counterline.records.ledger import (
     LedgerTotals,
@@ -43,6 +44,7 @@ __all__ = [
     "Order",
     "Part",
     "Reads",
+    "RecordKept",
     "RecordToKeep",
     "RecordTold",
     "Source",
@@ -57,6 +59,8 @@ __all__ = [
     "deliver",
     "feed_key",
     "identity_key",
+    "named_by",
+    "newest_of",
     "record_by_ref",
     "records_mentioning",
     "settle",

@@ -13,6 +13,7 @@ from sqlalchemy import make_url
 
 from counterline.bootstrap import Building
 from counterline.governance import Sealer, seal_until, sealing_key
+from counterline.intake import purge
 from counterline.plumbing.database import Role
 from counterline.plumbing.jobs import SETTLE
 from counterline.plumbing.work import Fact, Work
@@ -40,6 +41,10 @@ class Worker:
         self._app.task(name=SETTLE, retry=retry, pass_context=True)(self._settle)
         self._app.periodic(cron="* * * * * */20")(
             self._app.task(name="counterline.rescue", queueing_lock="rescue", pass_context=False)(self._rescue)
+        )
+
+        self._app.periodic(cron="17 * * * *")(
+            self._app.task(name="counterline.purge", queueing_lock="purge", pass_context=False)(self._purge)
         )
 
     def run(self, *, wait: bool = True) -> None:
@@ -73,6 +78,10 @@ class Worker:
         for job in await self._app.job_manager.get_stalled_jobs(seconds_since_heartbeat=STALLED_AFTER):
             log.warning("worker.rescued_stalled_job", job=job.id)
             await self._app.job_manager.retry_job(job)
+
+    def _purge(self, timestamp: int) -> None:  # noqa: ARG002 - the queue hands every periodic task its time
+        with self._building.works.begin(Role.DERIVE) as work:
+            purge(work, self._building.settings.draft_days)
 
 
 @contextmanager

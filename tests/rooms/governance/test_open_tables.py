@@ -5,6 +5,7 @@ from sqlalchemy.exc import DBAPIError
 
 from counterline.governance import PERMISSIONS, Permission, Viewer, ViewerRole
 from counterline.plumbing.database import Role
+from counterline.plumbing.work import Work
 from tests.nation import TestNation
 
 OPEN = {
@@ -44,11 +45,18 @@ CHANGES = {
     "area_series": "update area_series set definition = 'another'",
 }
 
+SHIPPED = {"mappings": "where system <> 'counterline'"}  # the mapping of the form for one report comes with the schema
+
 
 def kept(nation: TestNation, table: str) -> int:
-    """How many rows a table holds, as its owner counts them."""
+    """How many rows a table holds beside those it came with, as its owner counts them."""
     with nation.building.works.begin(Role.OWNER) as work:
-        return int(work.value(f"select count(*) from {table}"))
+        return counted(work, table)
+
+
+def counted(work: Work, table: str) -> int:
+    """How many rows whoever is at work reads in a table, beside those it came with."""
+    return int(work.value(f"select count(*) from {table} {SHIPPED.get(table, '')}"))
 
 
 def written(nation: TestNation, table: str, viewer: Viewer | None, by: int | None) -> None:
@@ -115,10 +123,10 @@ def test_a_row_once_written_is_read_by_every_viewer_and_by_the_worker_where_it_r
 ) -> None:
     written(nation, table, nation.desk, nation.desk.viewer_id)
     with nation.as_seen_by(nation.viewer("kent", ViewerRole.FEED)) as work:
-        assert work.value(f"select count(*) from {table}") == 1
+        assert counted(work, table) == 1
     if table != "published_figures":  # of which nothing is derived
         with nation.building.works.begin(Role.DERIVE) as work:
-            assert work.value(f"select count(*) from {table}") == 1
+            assert counted(work, table) == 1
 
 
 def test_the_database_gives_each_role_the_permissions_that_the_code_gives_it(nation: TestNation) -> None:

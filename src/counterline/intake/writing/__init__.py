@@ -1,0 +1,61 @@
+"""Writing one report: an officer's words, what is found in them and confirmed, and its way in by the same door as a file.
+
+Promises that what is sent is a submission of one row like any other; that a draft is its writer's alone, counted nowhere
+and gone when sent or left; and that what must not come in is refused before a word is kept. Never decides what a report
+says: everything found is a suggestion until its writer confirms it.
+"""
+
+from counterline.intake.writing.attachments import (
+    Attachment,
+    attach,
+    attached_to,
+    attachments_of,
+    content_of,
+    detach,
+)
+from counterline.intake.writing.drafts import Draft, discard, draft_by_ref, drafts, keep_draft, new_draft_ref, purge
+from counterline.intake.writing.known import KnownOf, known_of
+from counterline.intake.writing.likeness import Alike, alike_to, learn_likeness
+from counterline.intake.writing.model import ROLES, Report, Sanitised, Thing, ThingKind
+from counterline.intake.writing.sanitising import Linked, linked_to
+from counterline.intake.writing.scanning import FileRules
+from counterline.intake.writing.sending import Sent, check_words, send, sent_before, shortcomings
+from counterline.intake.writing.suggesting import Looked, Mark, Suggestion, look
+
+__all__ = [
+    "ROLES",
+    "Alike",
+    "Attachment",
+    "Draft",
+    "FileRules",
+    "KnownOf",
+    "Linked",
+    "Looked",
+    "Mark",
+    "Report",
+    "Sanitised",
+    "Sent",
+    "Suggestion",
+    "Thing",
+    "ThingKind",
+    "alike_to",
+    "attach",
+    "attached_to",
+    "attachments_of",
+    "check_words",
+    "content_of",
+    "detach",
+    "discard",
+    "draft_by_ref",
+    "drafts",
+    "keep_draft",
+    "known_of",
+    "learn_likeness",
+    "linked_to",
+    "look",
+    "new_draft_ref",
+    "purge",
+    "send",
+    "sent_before",
+    "shortcomings",
+]

@@ -1,0 +1,133 @@
+"""Sending a written report: first all that would stop it, told at once, then one row through the door of every file."""
+
+from dataclasses import dataclass, replace
+from typing import Final
+
+import orjson
+
+from counterline.governance import Act, Permission, Viewer, note, require
+from counterline.intake.errors import NotReadable, RefusedAtTheDoor
+from counterline.intake.loading import carry_out
+from counterline.intake.reading import Held, Kept, Reason, Refused
+from counterline.intake.runs import ask_run, run_by_ref
+from counterline.intake.submissions import Handover, receive
+from counterline.intake.writing.attachments import hand_on
+from counterline.intake.writing.drafts import Draft, sent_as
+from counterline.intake.writing.model import LONGEST_TEXT, Report
+from counterline.intake.writing.reading import FormReader, form_reader
+from counterline.intake.writing.row import Cells, cells_of, sanitised_report
+from counterline.intake.writing.sanitising import link
+from counterline.intake.writing.sniffing import refuse_what_must_stay_out
+from counterline.plumbing.work import Work
+from counterline.records import RecordKept, identity_key, newest_of
+from counterline.vocabulary.identity import SubmissionRef, new_reference
+
+KIND: Final = "intelligence_report"
+SYSTEM: Final = "counterline"
+_FILE: Final = "report.jsonl"  # the name is told to others who may know of the submission, and so says nothing
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """What became of a report: its record, its submission with the receipt, and its version for more readers if any."""
+
+    reference: str
+    record: RecordKept
+    submission: SubmissionRef
+    notes: tuple[Reason, ...]
+    sanitised: RecordKept | None = None
+    new: bool = True
+
+
+def check_words(text: str) -> None:
+    """Refuse words that may not come in, with the right route, before anything of them is kept."""
+    refuse_what_must_stay_out(text)
+
+
+def shortcomings(work: Work, report: Report) -> tuple[Reason, ...]:
+    """Everything that would stop a report, each with what to do, by the code that will read it; nothing is stored."""
+    writer = require(work, Permission.INTAKE_REPORT_WRITE)
+    reader = form_reader(work, writer.agency)
+    versions = [report, *([sanitised_report(report, report.sanitised)] if report.sanitised else [])]
+    return tuple(reason for each in versions for reason in _stopping(work, reader, each))
+
+
+def send(work: Work, report: Report, *, draft: Draft | None = None, reference: str | None = None) -> Sent:
+    """Send a report: all of it is on the ledger when this act commits, or none of it."""
+    writer = require(work, Permission.INTAKE_REPORT_WRITE)
+    reader = form_reader(work, writer.agency)
+    if reasons := shortcomings(work, report):
+        raise NotReadable(" ".join(f"{each.column}: {each.why} {each.what_to_do}".lstrip(": ") for each in reasons))
+    own = draft.reference if draft else reference or new_reference("IR", 12)
+    rooted = _rooted(report, writer) if report.sanitised else report
+    sent = _sent(work, reader, rooted, own)
+    wider = None
+    if rooted.sanitised is not None:
+        version = sanitised_report(rooted, rooted.sanitised)
+        wider = _sent(work, reader, version, new_reference("IR", 12)).record
+        link(work, sent.record.identity_key, wider.identity_key, sent.record.audience_id)
+    if draft is not None:
+        _close(work, draft, writer, sent.record)
+    return replace(sent, sanitised=wider)
+
+
+def sent_before(work: Work, *, draft_ref: str | None = None, reference: str | None = None) -> RecordKept | None:
+    """The record that a draft, or a reference of the viewer's own agency, became already."""
+    writer = require(work, Permission.INTAKE_REPORT_WRITE)
+    identity = sent_as(work, draft_ref) if draft_ref else None
+    if reference is not None:
+        identity = identity_key(writer.agency, SYSTEM, KIND, reference)
+    return None if identity is None else newest_of(work, [identity]).get(identity)
+
+
+def _stopping(work: Work, reader: FormReader, report: Report) -> tuple[Reason, ...]:
+    if len(report.text) > LONGEST_TEXT:
+        return (
+            Reason("Text", "", f"It is longer than {LONGEST_TEXT:,} characters.", "Write one strand in each report."),
+        )
+    match reader.read(cells_of(report, "not sent yet", reader.today)):
+        case Refused() as refused:
+            note(work, Act.REFUSAL, ["intake:report:write"])
+            raise RefusedAtTheDoor(f"{refused.reason} {refused.right_route}")
+        case Held(reasons=reasons):
+            return reasons
+        case _:
+            return ()
+
+
+def _sent(work: Work, reader: FormReader, report: Report, reference: str) -> Sent:
+    cells = cells_of(report, reference, reader.today)
+    handover = Handover(reader.on_file, work.clock.now(), _FILE)
+    taken = receive(work, handover, [orjson.dumps(cells) + b"\n"])
+    asked = ask_run(work, taken.ref, dry=False)
+    # One row is read at once, for its writer waits; the worker finds the run done and leaves it.
+    carry_out(work, asked.run_id)
+    run = run_by_ref(work, asked.ref)
+    identity = identity_key(reader.agency, SYSTEM, KIND, report.corrects.strip() or reference)
+    kept = newest_of(work, [identity]).get(identity)
+    if run.state != "done" or kept is None:
+        raise NotReadable(run.problem or "The report was not kept. Send it again.")
+    return Sent(reference, kept, taken.ref, _notes(reader, cells))
+
+
+def _notes(reader: FormReader, cells: Cells) -> tuple[Reason, ...]:
+    read = reader.read(cells)
+    return read.notes if isinstance(read, Kept) else ()
+
+
+def _rooted(report: Report, writer: Viewer) -> Report:
+    """Give both versions one origin, so that they count as one source for whoever reads both."""
+    if report.origin_reference.strip():
+        return report
+    return replace(report, origin_agency=writer.agency, origin_reference=new_reference("RT", 12))
+
+
+def _close(work: Work, draft: Draft, writer: Viewer, record: RecordKept) -> None:
+    hand_on(work, draft, record.identity_key, record.audience_id)
+    work.run(
+        "insert into sent_drafts (ref, viewer_id, identity_key) values (:ref, :viewer, :key)",
+        ref=draft.ref,
+        viewer=writer.viewer_id,
+        key=record.identity_key,
+    )
+    work.run("delete from report_drafts where draft_id = :id", id=draft.draft_id)

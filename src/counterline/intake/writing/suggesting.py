@@ -1,0 +1,161 @@
+"""Suggesting what a report's words name: the rules' finds, and whatever the writer may read of known already."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Final
+
+from counterline.intake.finding import Certainty, Found, FoundKind, Known, find, folded
+from counterline.intake.writing.model import Thing, ThingKind
+from counterline.plumbing.work import Work
+from counterline.records import named_by
+from counterline.vocabulary.brands import brand_key
+from counterline.vocabulary.errors import UnreadableValue
+from counterline.vocabulary.identity import key_of
+from counterline.vocabulary.person_name import PersonName
+
+_KINDS: Final[Mapping[FoundKind, ThingKind]] = MappingProxyType(
+    {
+        FoundKind.CONTACT_POINT: ThingKind.CONTACT_POINT,
+        FoundKind.BRAND: ThingKind.BRAND,
+        FoundKind.PERSON: ThingKind.PERSON,
+        FoundKind.KNOWN: ThingKind.PERSON,
+        FoundKind.REGISTRATION: ThingKind.VEHICLE,
+        FoundKind.ACCOUNT: ThingKind.ACCOUNT,
+        FoundKind.POSTCODE: ThingKind.POSTCODE,
+        FoundKind.PLACE: ThingKind.PLACE,
+        FoundKind.DRUG: ThingKind.DRUG,
+    }
+)
+_EXACT: Final = frozenset(_KINDS.values()) - {ThingKind.PERSON}
+_BORN_WITHIN: Final = 40  # characters between a name and the date of birth that is taken as theirs
+_WORD = re.compile(r"[^\W_][\w'&.-]*")
+_OF_A_LINE = re.compile(r"\b(?:deal|line|graft|text(?:s|ing|ed)?|broadcast|advert\w*|menu|orders?)\b", re.IGNORECASE)
+_NEAR: Final = 60
+_MOST_WORDS: Final = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """One thing that the words seem to name, however often, for the writer to take or leave.
+
+    `sure` is that the writing has no other reading. It is never said of a person: who was meant, only the writer knows.
+    """
+
+    thing: Thing
+    shown: str
+    sure: bool
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One stretch of the words that was found; without a suggestion, it is kept in the words alone."""
+
+    start: int
+    end: int
+    kind: str
+    shown: str
+    suggestion: Suggestion | None
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """What was found in a report's words."""
+
+    text: str
+    marks: tuple[Mark, ...]
+    suggestions: tuple[Suggestion, ...]
+
+    @property
+    def first_day(self) -> str:
+        """The first day that the words name, as the form's date field takes it; empty where they name none."""
+        days = (each.shown for each in self.marks if each.kind == FoundKind.DATE)
+        return next((day for day in days if re.fullmatch(r"\d{4}-\d{2}-\d{2}", day)), "")
+
+
+def look(work: Work, text: str) -> Looked:
+    """Find what a report's words name, with the brands and people that the viewer may read of already."""
+    found = find(text, _known(work, text))
+    made: dict[str, Suggestion] = {}
+    marks = []
+    for at, each in enumerate(found):
+        suggestion = _suggestion(text, each, found[at + 1 :])
+        if suggestion is not None:
+            suggestion = made.setdefault(suggestion.thing.slug, suggestion)
+        shown = each.value if each.kind is FoundKind.DATE else each.shown
+        marks.append(Mark(each.start, each.end, each.kind, shown, suggestion))
+    return Looked(text, tuple(marks), tuple(made.values()))
+
+
+def _suggestion(text: str, found: Found, after: Sequence[Found]) -> Suggestion | None:
+    kind = _KINDS.get(found.kind)
+    if kind is None or not found.value:
+        return None
+    value = found.said if kind is ThingKind.PERSON else found.value
+    thing = Thing(kind, " ".join(value.split()), _role(text, found, kind), _born(text, found, after))
+    sure = found.certainty is Certainty.SURE and kind in _EXACT
+    return Suggestion(thing, found.shown, sure, found.why)
+
+
+def _role(text: str, found: Found, kind: ThingKind) -> str:
+    match kind:
+        case ThingKind.CONTACT_POINT:
+            beside = text[max(0, found.start - _NEAR) : found.end + _NEAR]
+            return "deal line" if _OF_A_LINE.search(beside) else "unknown"
+        case ThingKind.PLACE:
+            return "seen in"
+        case ThingKind.PERSON | ThingKind.POSTCODE:
+            return "unknown"
+        case _:
+            return ""
+
+
+def _born(text: str, found: Found, after: Sequence[Found]) -> str:
+    if found.kind not in {FoundKind.PERSON, FoundKind.KNOWN} or not after:
+        return ""
+    then = after[0]
+    near = then.start - found.end <= _BORN_WITHIN and "." not in text[found.end : then.start].removesuffix(".")
+    return then.value if then.kind is FoundKind.BORN and near else ""
+
+
+def _known(work: Work, text: str) -> Known:
+    """Look up what runs of words could name, so that what is asked grows with the words and not with what is known."""
+    brands = dict(_brand_keys(text))
+    people = dict(_person_keys(text))
+    named = named_by(work, [*brands, *people])
+    return Known(
+        brands={brands[key][0]: brands[key][1] for key in brands.keys() & named},
+        entities={folded(people[key]): people[key] for key in people.keys() & named},
+        reported_on=work.clock.today(),
+    )
+
+
+def _brand_keys(text: str) -> Iterator[tuple[int, tuple[str, str]]]:
+    for said in _runs(text, 1, _MOST_WORDS):
+        if said[0].isupper() or said[0].isdigit():
+            for written in {said, said.removesuffix("'s")}:
+                try:
+                    plain = brand_key(written)
+                except UnreadableValue:
+                    continue
+                if plain:
+                    yield key_of("brand", plain), (plain, written)
+
+
+def _person_keys(text: str) -> Iterator[tuple[int, str]]:
+    for said in _runs(text, 2, 3):
+        try:
+            yield PersonName.parse(said).key, said
+        except UnreadableValue:
+            continue
+
+
+def _runs(text: str, fewest: int, most: int) -> Iterable[str]:
+    words = [match.span() for match in _WORD.finditer(text)]
+    for first in range(len(words)):
+        for last in range(first + fewest - 1, min(first + most, len(words))):
+            said = text[words[first][0] : words[last][1]]
+            if "\n" not in said:
+                yield said
