@@ -4,10 +4,24 @@ Promises that a record never changes, that replaying a submission changes nothin
 sources said and as at when, never on the order in which it arrived. Never merges, scores or interprets.
 """
 
+from counterline.records.asking import (
+    ON_A_PAGE,
+    After,
+    Named,
+    RecordListed,
+    RecordsAsked,
+    RecordsFound,
+    count_records,
+    find_records,
+    page_of_records,
+)
+from counterline.records.clues import Clue, Known, MeansNothing, clues_of
 from counterline.records.events import SubmissionLoaded, SubmissionWithdrawn
+from counterline.records.history import CaseOutcome, Version, outcomes_of, versions_of
 from counterline.records.identity import feed_key, identity_key
 from counterline.records.kept import RecordKept, named_by, newest_of
 from counterline.records.kinds import KINDS, OF_EVERY_KIND, SOURCE, STATUSES, Field, Kind, Order, Part, Reads
+from counterline.records.known import NamedAs, NamedHere, ThingKnown, named_in, naming, naming_the_same, thing_known
 from counterline.records.ledger import (
     LedgerTotals,
     RecordToKeep,
@@ -19,6 +33,7 @@ from counterline.records.ledger import (
     withdraw,
 )
 from counterline.records.line_return import AreaSaid, ContactPointSaid, LineReturn, SourceSaid
+from counterline.records.persons import PersonTold, Protect, persons_told
 from counterline.records.reading_back import (
     RecordTold,
     Standing,
@@ -29,24 +44,41 @@ from counterline.records.reading_back import (
     trace_of,
 )
 from counterline.records.standing import settle, touched_by
+from counterline.records.telling import FieldTold, PartTold, fields_told, masked, parts_told
 
 __all__ = [
     "KINDS",
     "OF_EVERY_KIND",
+    "ON_A_PAGE",
     "SOURCE",
     "STATUSES",
+    "After",
     "AreaSaid",
+    "CaseOutcome",
+    "Clue",
     "ContactPointSaid",
     "Field",
+    "FieldTold",
     "Kind",
+    "Known",
     "LedgerTotals",
     "LineReturn",
+    "MeansNothing",
+    "Named",
+    "NamedAs",
+    "NamedHere",
     "Order",
     "Part",
+    "PartTold",
+    "PersonTold",
+    "Protect",
     "Reads",
     "RecordKept",
+    "RecordListed",
     "RecordToKeep",
     "RecordTold",
+    "RecordsAsked",
+    "RecordsFound",
     "Source",
     "SourceSaid",
     "StagedMention",
@@ -55,17 +87,33 @@ __all__ = [
     "Standing",
     "SubmissionLoaded",
     "SubmissionWithdrawn",
+    "ThingKnown",
     "TraceStep",
+    "Version",
+    "clues_of",
+    "count_records",
     "deliver",
     "feed_key",
+    "fields_told",
+    "find_records",
     "identity_key",
+    "masked",
     "named_by",
+    "named_in",
+    "naming",
+    "naming_the_same",
     "newest_of",
+    "outcomes_of",
+    "page_of_records",
+    "parts_told",
+    "persons_told",
     "record_by_ref",
     "records_mentioning",
     "settle",
     "standings_of",
+    "thing_known",
     "touched_by",
     "trace_of",
+    "versions_of",
     "withdraw",
 ]

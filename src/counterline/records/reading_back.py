@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 import orjson
@@ -46,6 +46,13 @@ class RecordTold:
     received_at: datetime
     stands: bool
     body: dict[str, Any]
+    happened_first: date | None
+    happened_last: date | None
+
+    @property
+    def day(self) -> date:
+        """The day it speaks of, by which ages are told; the day it came where it gives none."""
+        return self.happened_first or self.happened_last or self.received_at.date()
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +77,8 @@ select s.record_id, r.ref, s.identity_key, r.kind, r.agency, r.system, r.referen
 _TOLD = """
 select r.ref, r.kind, r.agency, r.system, r.reference, r.regime, r.jurisdiction, r.basis, a.handling, a.conditions,
        a.marking, r.received_at,
-       exists (select from standings s where s.record_id = r.record_id and s.known_to is null) as stands, r.body::text as body
+       exists (select from standings s where s.record_id = r.record_id and s.known_to is null) as stands, r.body::text as body,
+       r.happened_first, r.happened_last
   from records r join audiences a using (audience_id)
 """
 

@@ -1,0 +1,234 @@
+"""Records listed and looked for: by kind, agency, days and anything they name, newest first, a page at a time."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+import orjson
+
+from counterline.governance import Act, Permission, note, require
+from counterline.plumbing.work import AnyRow, Work
+from counterline.records.clues import Clue, shown_of
+from counterline.records.kinds import KINDS
+from counterline.vocabulary.brands import brand_key
+
+ON_A_PAGE: Final = 50
+
+
+@dataclass(frozen=True, slots=True)
+class RecordsAsked:
+    """Which records are wanted; what is not said narrows nothing. A record's days overlap the days asked for."""
+
+    clues: tuple[Clue, ...] = ()
+    kind: str | None = None
+    agency: str | None = None
+    since: date | None = None
+    until: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class After:
+    """Where a page ended: the last record's last day, if it has one, and its reference."""
+
+    day: date | None
+    ref: str
+
+    def __str__(self) -> str:
+        return f"{self.day or ''}~{self.ref}"
+
+    @classmethod
+    def parse(cls, text: str) -> "After | None":
+        """Read back what `str` wrote; anything else begins at the beginning."""
+        day, _, ref = text.partition("~")
+        try:
+            return cls(date.fromisoformat(day) if day else None, ref) if ref else None
+        except ValueError:
+            return None
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """One thing that a record names: its own reference, what it is, in which role, and how it is written."""
+
+    ref: str
+    kind: str
+    role: str
+    shown: str
+
+
+@dataclass(frozen=True, slots=True)
+class RecordListed:
+    """One record as lists show it."""
+
+    ref: str
+    kind: str
+    agency: str
+    reference: str
+    first: date | None
+    last: date | None
+    handling: str
+    marking: str
+    names: tuple[Named, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RecordsFound:
+    """One page of records, where the next begins, and how many stand in all by kind."""
+
+    items: tuple[RecordListed, ...]
+    after: After | None
+    counts: Mapping[str, int]
+
+    @property
+    def total(self) -> int:
+        """How many records stand in all."""
+        return sum(self.counts.values())
+
+
+def find_records(
+    work: Work, asked: RecordsAsked, *, after: After | None = None, most: int = ON_A_PAGE
+) -> tuple[RecordListed, ...]:
+    """The next readable records that stand and answer what is asked, newest first."""
+    require(work, Permission.RECORDS_RECORD_READ)
+    sql, values = query_of(asked, after, most)
+    rows = work.rows(sql, **values)
+    if rows:
+        note(work, Act.CONSULTATION, [row.ref for row in rows])
+    return tuple(_listed(work, rows))
+
+
+def count_records(work: Work, asked: RecordsAsked) -> dict[str, int]:
+    """How many readable records stand that answer what is asked, by kind, whichever kind was asked for."""
+    require(work, Permission.RECORDS_RECORD_READ)
+    values = _values(asked) | {"kinds": list(KINDS)}
+    if asked.clues:
+        sql = f"select r.kind, count(*) as n from records r where {_NAMED_BY} and {_narrowed(asked)} group by r.kind"  # noqa: S608 - of constants alone
+    elif asked.since or asked.until:
+        sql = f"select r.kind, count(*) as n from records r where {_narrowed(asked)} group by r.kind"  # noqa: S608 - of constants alone
+    else:
+        sql = _COUNT_ALL
+    counts = {str(row.kind): int(row.n) for row in work.rows(sql, **values)}
+    return {kind: counts[kind] for kind in KINDS if counts.get(kind)}
+
+
+def page_of_records(
+    work: Work, asked: RecordsAsked, *, after: After | None = None, most: int = ON_A_PAGE
+) -> RecordsFound:
+    """One page of what is asked, with where the next one begins and the counts by kind."""
+    found = find_records(work, asked, after=after, most=most + 1)
+    items = found[:most]
+    more = After(items[-1].last, items[-1].ref) if len(found) > most else None
+    return RecordsFound(items, more, count_records(work, asked))
+
+
+_DAY = "coalesce(r.happened_last, '-infinity'::date)"
+_STANDS = "exists (select from standings s where s.record_id = r.record_id and s.known_to is null)"
+_COLUMNS = """r.record_id, r.ref, r.kind, r.agency, r.reference, r.happened_first, r.happened_last, r.audience_id,
+       (r.body->'brands')::text as brands"""
+_BEFORE = f"({_DAY}, r.ref) < (cast(:day as date), :ref)"
+_ORDER = f"order by {_DAY} desc, r.ref desc limit :most"
+_NAMED_BY = """r.record_id in (
+        select m.record_id from mentions m where m.key = any(cast(:keys as bigint[]))
+        union select o.record_id from records o where o.reference = any(cast(:refs as text[]))
+        union select o.record_id from records o where o.ref = any(cast(:refs as text[])))"""
+
+# An index gives each kind's, or each audience's, newest in order, so that only a page of each is read.
+_BY_KIND = """
+select listed.* from unnest(cast(:kinds as text[])) wanted(kind)
+ cross join lateral (
+    select {columns} from records r where r.kind = wanted.kind and {before} and {narrowed} {order}) listed
+"""
+_BY_AUDIENCE = """
+select listed.* from audiences wanted
+ cross join lateral (
+    select {columns} from records r where r.audience_id = wanted.audience_id and {before} and {narrowed} {order}) listed
+ where wanted.kind = any(cast(:kinds as text[])) and wanted.originator = :agency
+"""
+_BY_CLUE = "select {columns} from records r where {named_by} and {before} and {narrowed}"
+_NEWEST = """
+select r.*, a.handling, a.marking from ({found}) r join audiences a using (audience_id) {order}
+"""
+
+# An audience is of one kind and one originator, so that what stands is counted without opening a record.
+_COUNT_ALL = """
+select a.kind, sum(n)::bigint as n
+  from (select audience_id, count(*) as n from standings where known_to is null group by audience_id) s
+  join audiences a using (audience_id)
+ where a.kind = any(cast(:kinds as text[])) and (cast(:agency as text) is null or a.originator = :agency)
+ group by a.kind
+"""
+
+_NAMES = """
+select m.record_id, m.ref, m.kind, m.role, m.value from mentions m
+ where m.record_id = any(cast(:ids as bigint[])) and m.kind not in ('agency')
+"""
+
+
+def query_of(asked: RecordsAsked, after: After | None, most: int) -> tuple[str, dict[str, object]]:
+    """The query that finds a page of what is asked, and its values; a test looks at how it is carried out."""
+    of = _BY_CLUE if asked.clues else _BY_AUDIENCE if asked.agency else _BY_KIND
+    found = of.format(columns=_COLUMNS, named_by=_NAMED_BY, before=_BEFORE, narrowed=_narrowed(asked), order=_ORDER)
+    begins = (
+        {"day": "infinity", "ref": ""} if after is None else {"day": str(after.day or "-infinity"), "ref": after.ref}
+    )
+    kinds = [asked.kind] if asked.kind else list(KINDS)
+    return _NEWEST.format(found=found, order=_ORDER), {**_values(asked), **begins, "kinds": kinds, "most": most}
+
+
+def _narrowed(asked: RecordsAsked) -> str:
+    tests = [_STANDS, "r.kind = any(cast(:kinds as text[]))"]
+    if asked.agency:
+        tests.append("r.agency = :agency")
+    if asked.since:
+        tests.append("r.happened_last >= :since")
+    if asked.until:
+        tests.append("coalesce(r.happened_first, r.happened_last) <= :until")
+    return " and ".join(tests)
+
+
+def _values(asked: RecordsAsked) -> dict[str, object]:
+    return {
+        "keys": [clue.key for clue in asked.clues],
+        "refs": [clue.reference for clue in asked.clues if clue.reference is not None],
+        "agency": asked.agency,
+        "since": asked.since,
+        "until": asked.until,
+    }
+
+
+def _listed(work: Work, rows: Sequence[AnyRow]) -> Iterable[RecordListed]:
+    named: dict[int, list[AnyRow]] = {}
+    for mention in work.rows(_NAMES, ids=[row.record_id for row in rows]) if rows else ():
+        named.setdefault(mention.record_id, []).append(mention)
+    for row in rows:
+        brands = orjson.loads(row.brands) if row.brands else []
+        yield RecordListed(
+            row.ref,
+            row.kind,
+            row.agency,
+            row.reference,
+            row.happened_first,
+            row.happened_last,
+            row.handling,
+            row.marking,
+            in_order(named_as(each, brands) for each in named.get(row.record_id, ())),
+        )
+
+
+def named_as(mention: AnyRow, brands: Sequence[str]) -> Named:
+    """A mention as it is shown; a brand in its record's own spelling, for the mention holds its plain form."""
+    shown = shown_of(mention.kind, mention.value)
+    if mention.kind == "brand":
+        shown = next((each for each in brands if brand_key(each) == mention.value), shown)
+    return Named(mention.ref, mention.kind, mention.role, shown)
+
+
+_FIRST = ("person", "contact_point", "brand", "vehicle", "account", "device", "address", "postcode", "reference")
+
+
+def in_order(names: Iterable[Named]) -> tuple[Named, ...]:
+    """What a record names, people first, and always in one order."""
+    return tuple(
+        sorted(names, key=lambda each: (_FIRST.index(each.kind) if each.kind in _FIRST else 99, each.shown, each.role))
+    )

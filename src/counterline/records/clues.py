@@ -1,0 +1,179 @@
+"""What somebody looks for, as the vocabulary understands it: the keys under which records would name it.
+
+One text may mean several things ('AB12 CDE' is a registration and might be a brand), so each meaning is a clue of its
+own, and a person may say which is meant. What is looked for is compared by key, whole: never by a part of a word.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from http import HTTPStatus
+from types import MappingProxyType
+from typing import Final
+
+from counterline.plumbing.errors import CounterlineError
+from counterline.vocabulary.address import Address
+from counterline.vocabulary.bank_account import BankAccount
+from counterline.vocabulary.brands import brand_key
+from counterline.vocabulary.contact_point import ContactPoint
+from counterline.vocabulary.errors import UnreadableValue
+from counterline.vocabulary.identity import key_of, read_reference
+from counterline.vocabulary.imei import Imei
+from counterline.vocabulary.person_name import PersonName
+from counterline.vocabulary.postcode import Postcode
+from counterline.vocabulary.registration import Registration
+from counterline.vocabulary.tidy import tidied
+
+LONGEST: Final = 200
+
+
+class Known(StrEnum):
+    """What may be known of a thing or a record that somebody looks for."""
+
+    CONTACT_POINT = "contact point"
+    VEHICLE = "vehicle"
+    POSTCODE = "postcode"
+    ADDRESS = "address"
+    ACCOUNT = "account"
+    DEVICE = "device"
+    PERSON = "person"
+    BRAND = "brand"
+    GROUP = "group"
+    REFERENCE = "reference"
+
+
+@dataclass(frozen=True, slots=True)
+class Clue:
+    """One thing that a text may mean: what it is, how it is shown, and the key or the reference it is found by."""
+
+    known: Known
+    shown: str
+    key: int
+    reference: str | None = None
+
+
+class MeansNothing(CounterlineError):
+    """Nothing that records are found by can be read from a text."""
+
+    status = HTTPStatus.UNPROCESSABLE_ENTITY
+
+
+def clues_of(text: str, known: Known | None = None) -> tuple[Clue, ...]:
+    """Everything that a text may mean, or all that it may mean as what is said to be known."""
+    said = tidied(text[: LONGEST + 1], "what you look for", LONGEST)
+    refusals: list[str] = []
+    found: list[Clue] = []
+    for each in [known] if known else list(Known):
+        try:
+            found += _READERS[each](said)
+        except UnreadableValue as refused:
+            refusals.append(refused.reason)
+    if not found:
+        raise MeansNothing(refusals[0] if known and refusals else f"Nothing can be looked for by '{said}'.")
+    return tuple(found)
+
+
+def shown_of(kind: str, value: str) -> str:
+    """How a mention's value is written for people, with most of an account's figures hidden."""
+    shower = _SHOWERS.get(kind)
+    try:
+        return value if shower is None else shower(value)
+    except UnreadableValue:
+        return value
+
+
+def _contact_point(said: str) -> Iterator[Clue]:
+    point = ContactPoint.parse(said)
+    yield Clue(Known.CONTACT_POINT, point.shown, point.key)
+    if point.reaches is not None:
+        yield Clue(Known.CONTACT_POINT, point.reaches.shown, point.reaches.key)
+
+
+def _vehicle(said: str) -> Iterator[Clue]:
+    mark = Registration.parse(said)
+    yield Clue(Known.VEHICLE, mark.shown, mark.key)
+
+
+def _postcode(said: str) -> Iterator[Clue]:
+    code = Postcode.parse(said)
+    yield Clue(Known.POSTCODE, code.shown, key_of("postcode", code.value))
+
+
+def _address(said: str) -> Iterator[Clue]:
+    address = Address.parse(said)
+    if not address.is_placed:
+        raise UnreadableValue("An address is found by its house, street and town or postcode: write all of it.")
+    yield Clue(Known.ADDRESS, address.shown, address.key)
+
+
+def _account(said: str) -> Iterator[Clue]:
+    account = BankAccount.parse(said)
+    yield Clue(Known.ACCOUNT, account.shown, account.key)
+
+
+def _device(said: str) -> Iterator[Clue]:
+    imei = Imei.parse(said)
+    yield Clue(Known.DEVICE, imei.shown, imei.key)
+
+
+def _person(said: str) -> Iterator[Clue]:
+    name = PersonName.parse(said)
+    yield Clue(Known.PERSON, name.shown, name.key)
+
+
+def _brand(said: str) -> Iterator[Clue]:
+    if value := brand_key(said):
+        yield Clue(Known.BRAND, said, key_of("brand", value))
+
+
+def _group(said: str) -> Iterator[Clue]:
+    yield Clue(Known.GROUP, said, key_of("group", said))
+
+
+def _reference(said: str) -> Iterator[Clue]:
+    yield Clue(Known.REFERENCE, said, key_of("reference", said), _own_form(said))
+    # A person whom a system knows by its own reference alone is named by it.
+    yield Clue(Known.REFERENCE, said, key_of("person", said.casefold()))
+
+
+def _own_form(said: str) -> str:
+    """A reference of ours as it is kept, where somebody typed one; any other as it was typed."""
+    if not said.upper().startswith("RC"):
+        return said
+    try:
+        return read_reference(said)
+    except UnreadableValue:
+        return said
+
+
+_READERS: Final[Mapping[Known, Callable[[str], Iterator[Clue]]]] = MappingProxyType(
+    {
+        Known.CONTACT_POINT: _contact_point,
+        Known.VEHICLE: _vehicle,
+        Known.POSTCODE: _postcode,
+        Known.ADDRESS: _address,
+        Known.ACCOUNT: _account,
+        Known.DEVICE: _device,
+        Known.PERSON: _person,
+        Known.BRAND: _brand,
+        Known.GROUP: _group,
+        Known.REFERENCE: _reference,
+    }
+)
+
+
+def _named(value: str) -> str:
+    return PersonName.parse(value).shown
+
+
+_SHOWERS: Final[Mapping[str, Callable[[str], str]]] = MappingProxyType(
+    {
+        "contact_point": lambda value: ContactPoint.parse(value).shown,
+        "vehicle": lambda value: Registration.parse(value).shown,
+        "postcode": lambda value: Postcode.parse(value).shown,
+        "address": lambda value: Address.parse(value).shown,
+        "account": lambda value: BankAccount.parse(value).shown,
+        "device": lambda value: Imei.parse(value).shown,
+        "person": _named,
+    }
+)

@@ -1,0 +1,88 @@
+"""What became of a record: its corrections under one reference, and the outcomes of the case it belongs to, in order."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+import orjson
+
+from counterline.plumbing.work import AnyRow, Work
+from counterline.vocabulary.offence_outcome import CaseStatus
+from counterline.vocabulary.period import PartialDate
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One telling of a record under its reference, and from when to when it stood (None: it still stands)."""
+
+    ref: str
+    own_reference: str
+    known_from: datetime
+    known_to: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class CaseOutcome:
+    """One outcome of a case: whose, when and why; `current` where no later one stands for the same people."""
+
+    ref: str
+    outcome: CaseStatus
+    on: PartialDate | None
+    reason: str | None
+    court: str | None
+    persons: tuple[str, ...]
+    stands: bool
+    current: bool = False
+
+
+_VERSIONS = """
+select o.ref, o.body->>'reference' as own_reference, s.known_from, s.known_to
+  from records r join records o using (identity_key) join standings s on s.record_id = o.record_id
+ where r.ref = :ref
+ order by s.known_from, o.ref
+"""
+
+# A reference is its agency's own: the same letters and figures elsewhere are another case.
+_OUTCOMES = """
+select o.ref, o.body::text as body, max(s.known_from) as known_from, bool_or(s.known_to is null) as stands
+  from records r
+  join mentions m using (record_id)
+  join mentions n on n.key = m.key and n.kind = 'reference'
+  join records o on o.record_id = n.record_id and o.kind = 'case_status' and o.agency = r.agency
+  join standings s on s.record_id = o.record_id
+ where r.ref = :ref and m.kind = 'reference' and m.role in ('case', 'custody')
+ group by o.record_id, o.ref, o.body, o.happened_last
+ order by o.happened_last nulls first, max(s.known_from), o.ref
+"""
+
+
+def versions_of(work: Work, ref: str) -> tuple[Version, ...]:
+    """Every readable telling of a record that stands or stood, the first first; what corrects it stands among them."""
+    return tuple(
+        Version(row.ref, row.own_reference, row.known_from, row.known_to) for row in work.rows(_VERSIONS, ref=ref)
+    )
+
+
+def outcomes_of(work: Work, ref: str) -> tuple[CaseOutcome, ...]:
+    """What became of the case that a record belongs to, in order, with what stands now for each person marked."""
+    return _with_current([_outcome(row) for row in work.rows(_OUTCOMES, ref=ref)])
+
+
+def _outcome(row: AnyRow) -> CaseOutcome:
+    body = orjson.loads(row.body)
+    on = body["happened_on"]
+    return CaseOutcome(
+        row.ref,
+        CaseStatus(body["outcome"]),
+        None if on is None else PartialDate.from_json(on),
+        body["reason"],
+        body["court"],
+        tuple(sorted(str(each["name"] or each["reference"]) for each in body["persons"])),
+        row.stands,
+    )
+
+
+def _with_current(outcomes: Iterable[CaseOutcome]) -> tuple[CaseOutcome, ...]:
+    told = tuple(outcomes)
+    last = {each.persons: each for each in told if each.stands}
+    return tuple(replace(each, current=last.get(each.persons) is each) for each in told)

@@ -1,0 +1,124 @@
+"""One thing that records name: in which roles, by which agencies, from when to when; and what else names the same."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+import orjson
+
+from counterline.governance import Permission, require
+from counterline.plumbing.errors import NotFound
+from counterline.plumbing.work import Work
+from counterline.records.asking import Named, RecordListed, RecordsAsked, find_records, in_order, named_as
+from counterline.records.clues import Clue, Known
+
+# What few records name by chance. A brand, a town, a postcode or a force is named by many that have nothing in common.
+TELLING: Final = ("person", "contact_point", "vehicle", "account", "device", "address", "reference", "group")
+MOST_COUNTED: Final = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class NamedAs:
+    """In which role one agency names a thing, in how many records, and the first and last day they speak of."""
+
+    role: str
+    agency: str
+    records: int
+    first: date | None
+    last: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class ThingKnown:
+    """One thing that records name, by its key: a person is known as named and no further."""
+
+    ref: str
+    kind: str
+    shown: str
+    clue: Clue
+    roles: tuple[NamedAs, ...]
+
+    @property
+    def asked(self) -> RecordsAsked:
+        """The question whose answer is every record that names it."""
+        return RecordsAsked(clues=(self.clue,))
+
+
+@dataclass(frozen=True, slots=True)
+class NamedHere:
+    """A thing that one record names, and how many other records that stand name it too."""
+
+    named: Named
+    others: int
+
+
+_MENTION = """
+select m.ref, m.kind, m.role, m.value, m.key, (r.body->'brands')::text as brands
+  from mentions m join records r using (record_id)
+ where m.ref = :ref
+ order by exists (select from standings s where s.record_id = r.record_id and s.known_to is null) desc,
+          r.received_at desc, r.ref
+ limit 1
+"""
+
+_ROLES = """
+select m.role, r.agency, count(distinct r.record_id) as n, min(r.happened_first) as first, max(r.happened_last) as last
+  from mentions m join records r using (record_id)
+ where m.key = :key and exists (select from standings s where s.record_id = r.record_id and s.known_to is null)
+ group by m.role, r.agency
+ order by m.role, r.agency
+"""
+
+_NAMED_HERE = """
+select m.ref, m.kind, m.role, m.value, (r.body->'brands')::text as brands,
+       (select count(*) from (
+            select distinct o.record_id from mentions o
+             where o.key = m.key and o.record_id <> m.record_id
+               and exists (select from standings s where s.record_id = o.record_id and s.known_to is null)
+             limit :most) counted) as others
+  from records r join mentions m using (record_id)
+ where r.ref = :ref and m.kind <> 'agency'
+"""
+
+_KEYS = """
+select distinct m.key from records r join mentions m using (record_id)
+ where r.ref = :ref and m.kind = any(cast(:telling as text[]))
+"""
+
+
+def thing_known(work: Work, ref: str) -> ThingKnown:
+    """One thing by the reference of any readable mention of it; refused alike where it is hidden or there is none."""
+    require(work, Permission.RECORDS_RECORD_READ)
+    row = work.row(_MENTION, ref=ref)
+    if row is None:
+        raise NotFound(f"Nothing in what you may see is named by {ref}. Look for it by what you know of it.")
+    named = named_as(row, orjson.loads(row.brands) if row.brands else [])
+    roles = tuple(_roles(work, row.key))
+    known = next((each for each in Known if each.replace(" ", "_") == row.kind), Known.REFERENCE)
+    return ThingKnown(named.ref, named.kind, named.shown, Clue(known, named.shown, row.key), roles)
+
+
+def named_in(work: Work, ref: str) -> tuple[NamedHere, ...]:
+    """What one record names, people first, each with how many other records name it (at most a thousand counted)."""
+    rows = work.rows(_NAMED_HERE, ref=ref, most=MOST_COUNTED)
+    others = {row.ref: row.others for row in rows}
+    named = in_order(named_as(row, orjson.loads(row.brands) if row.brands else []) for row in rows)
+    return tuple(NamedHere(each, others[each.ref]) for each in named)
+
+
+def naming_the_same(work: Work, ref: str, most: int = 20) -> tuple[RecordListed, ...]:
+    """The newest other records that name a person, contact point, vehicle or the like that this one names."""
+    keys = [int(row.key) for row in work.rows(_KEYS, ref=ref, telling=list(TELLING))]
+    if not keys:
+        return ()
+    return tuple(each for each in naming(work, keys, most + 1) if each.ref != ref)[:most]
+
+
+def naming(work: Work, keys: Sequence[int], most: int) -> tuple[RecordListed, ...]:
+    """The newest records that name any of some things by their keys."""
+    return find_records(work, RecordsAsked(tuple(Clue(Known.REFERENCE, "", key) for key in keys)), most=most)
+
+
+def _roles(work: Work, key: int) -> Sequence[NamedAs]:
+    return [NamedAs(row.role, row.agency, row.n, row.first, row.last) for row in work.rows(_ROLES, key=key)]

@@ -1,0 +1,102 @@
+"""The people a record names, those to protect first: children, possible victims, and whoever's age nobody has said.
+
+A record tells what its originator said of somebody on a day. Whether somebody is a target is no record's to say, so
+nobody is called an offender here, and what may make somebody a child or a victim comes before everything else.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Any, Final
+
+from counterline.vocabulary.people import SubjectCategory
+from counterline.vocabulary.period import PartialDate
+from counterline.vocabulary.sex import Sex
+
+ADULT_AT: Final = 18
+
+
+class Protect(StrEnum):
+    """Why somebody is shown first, as a person to protect."""
+
+    CHILD = "child"
+    POSSIBLE_VICTIM = "possible victim"
+    AGE_NOT_KNOWN = "age not known"
+
+
+@dataclass(frozen=True, slots=True)
+class PersonTold:
+    """One person as a record names them; an age is a span, for a birth date may be no more than a year."""
+
+    name: str
+    known_as: str | None
+    role: str | None
+    category: SubjectCategory | None
+    sex: Sex | None
+    born: PartialDate | None
+    ages: tuple[int, int] | None
+    nationality: str | None
+    address: str | None
+    postcode: str | None
+    contact_point: str | None
+    reference: str | None
+    protect: Protect | None
+
+
+def persons_told(body: Mapping[str, Any], day: date) -> tuple[PersonTold, ...]:
+    """The people whom a record's body names, those to protect first; ages are as on the day it speaks of."""
+    told = [_person(each, day) for each in body.get("persons", ())]
+    order = list(Protect)
+    return tuple(sorted(told, key=lambda each: order.index(each.protect) if each.protect else len(order)))
+
+
+def _person(said: Mapping[str, Any], day: date) -> PersonTold:
+    born = None if said["born"] is None else PartialDate.from_json(said["born"])
+    category = None if said["category"] is None else SubjectCategory(said["category"])
+    ages = _ages(born, said["age"], day)
+    point = said["contact_point"]
+    return PersonTold(
+        name=str(said["name"] or said["known_as"] or said["reference"] or ""),
+        known_as=said["known_as"],
+        role=said["role"],
+        category=category,
+        sex=None if said["sex"] is None else Sex(said["sex"]),
+        born=born,
+        ages=ages,
+        nationality=said["nationality"],
+        address=said["address"],
+        postcode=said["postcode"],
+        contact_point=None if point is None else str(point["shown"]),
+        reference=said["reference"],
+        protect=_protect(ages, category, said["role"]),
+    )
+
+
+def _protect(ages: tuple[int, int] | None, category: SubjectCategory | None, role: str | None) -> Protect | None:
+    if ages is not None and ages[0] < ADULT_AT:
+        return Protect.CHILD
+    if role == "officer":
+        return None
+    if category in (SubjectCategory.VICTIM, SubjectCategory.UNKNOWN) or role == "victim":
+        return Protect.POSSIBLE_VICTIM
+    if category is None and role in (None, "unknown"):
+        return Protect.POSSIBLE_VICTIM
+    return Protect.AGE_NOT_KNOWN if ages is None else None
+
+
+def _ages(born: PartialDate | None, age: int | None, day: date) -> tuple[int, int] | None:
+    """The least and the most years somebody may have been; where a birth date and an age differ, both are held."""
+    told = [] if age is None else [age]
+    if born is not None:
+        told += [_years(born.last, day), _years(born.first, day)]
+    return _span(told)
+
+
+def _span(told: Iterable[int]) -> tuple[int, int] | None:
+    years = sorted(told)
+    return (years[0], years[-1]) if years else None
+
+
+def _years(born: date, day: date) -> int:
+    return day.year - born.year - ((day.month, day.day) < (born.month, born.day))

@@ -1,0 +1,198 @@
+"""What else names a thing, who is to be protected, and what became of a case. Every person and number is invented."""
+
+from datetime import date
+
+import pytest
+
+from counterline.governance import Viewer
+from counterline.plumbing.errors import NotFound
+from counterline.records import (
+    KINDS,
+    Protect,
+    RecordsAsked,
+    clues_of,
+    find_records,
+    masked,
+    named_in,
+    naming_the_same,
+    outcomes_of,
+    parts_told,
+    persons_told,
+    record_by_ref,
+    thing_known,
+    versions_of,
+)
+from counterline.vocabulary.offence_outcome import CaseStatus
+from tests.kinds_told import NUMBER, SHARED, file_records, tell_a_story
+from tests.nation import TestNation
+
+
+def ref_of(nation: TestNation, reference: str, viewer: Viewer | None = None) -> str:
+    """Our reference of the record that stands under an agency's own."""
+    with nation.as_seen_by(viewer or nation.force("dorset").officer) as work:
+        return next(
+            each.ref for each in find_records(work, RecordsAsked(clues_of(reference))) if each.reference == reference
+        )
+
+
+def test_a_record_says_how_many_others_name_what_it_names(nation: TestNation) -> None:
+    tell_a_story(nation)
+    with nation.as_seen_by(nation.force("dorset").officer) as work:
+        named = {each.named.shown: each.others for each in named_in(work, ref_of(nation, "CU/1"))}
+        same = {each.reference for each in naming_the_same(work, ref_of(nation, "CU/1"))}
+    assert (named[NUMBER], named["Invented, Sam"], named["Gannet"], named["C/1"]) == (2, 0, 1, 2)
+    assert same == {"D/1", "SZ/1", "CS/0", "CS/1"}
+
+
+def test_a_thing_tells_its_roles_by_agency_and_from_when_to_when(nation: TestNation) -> None:
+    tell_a_story(nation)
+    with nation.as_seen_by(nation.force("dorset").officer) as work:
+        (name,) = (e.named for e in named_in(work, ref_of(nation, "CU/2")) if e.named.kind == "person")
+        thing = thing_known(work, name.ref)
+        naming = [each.reference for each in find_records(work, thing.asked)]
+    assert (thing.kind, thing.shown) == ("person", "Pretend, Alex")
+    assert [(each.role, each.agency, each.records) for each in thing.roles] == [
+        ("suspect", "dorset", 1),
+        ("suspect", "merseyside", 1),
+    ]
+    assert (thing.roles[1].first, thing.roles[1].last) == (date(2026, 3, 6), date(2026, 3, 6))
+    assert naming == ["V/1", "CU/2"]
+
+
+def test_a_thing_named_only_in_what_is_hidden_answers_as_none(nation: TestNation) -> None:
+    file_records(nation, "kent", "arrest", [{"reference": "K/1", "person.name": "Alex Pretend"}])
+    kent = nation.force("kent").officer
+    with nation.as_seen_by(kent) as work:
+        (name,) = (e.named for e in named_in(work, ref_of(nation, "K/1", kent)) if e.named.kind == "person")
+        assert thing_known(work, name.ref).shown == "Pretend, Alex"
+    with nation.as_seen_by(nation.force("dorset").officer) as work:
+        with pytest.raises(NotFound) as hidden:
+            thing_known(work, name.ref)
+        with pytest.raises(NotFound) as absent:
+            thing_known(work, "MN-AAAAAAAAAAAAAAAA")
+    assert hidden.value.message.replace(name.ref, "") == absent.value.message.replace("MN-AAAAAAAAAAAAAAAA", "")
+
+
+def test_what_became_of_a_case_stands_on_its_arrest_in_order(nation: TestNation) -> None:
+    tell_a_story(nation)
+    with nation.as_seen_by(nation.force("dorset").officer) as work:
+        boys = outcomes_of(work, ref_of(nation, "CU/1"))
+        womans = outcomes_of(work, ref_of(nation, "CU/2"))
+        of_seizure = outcomes_of(work, ref_of(nation, "SZ/1"))
+    assert [(each.outcome, each.current) for each in boys] == [
+        (CaseStatus.RELEASED_UNDER_INVESTIGATION, False),
+        (CaseStatus.NO_FURTHER_ACTION, True),
+    ]
+    assert [(each.outcome, each.current) for each in womans] == [
+        (CaseStatus.CHARGED, False),
+        (CaseStatus.DISCONTINUED, True),
+    ]
+    assert of_seizure == (), "no status names the custody that the seizure names"
+
+
+def test_two_people_of_one_case_have_an_outcome_each(nation: TestNation) -> None:
+    told = {"case_reference": "C/9", **SHARED}
+    file_records(nation, "dorset", "arrest", [{"reference": "CU/9", "person.name": "Sam Invented", **told}])
+    file_records(
+        nation,
+        "dorset",
+        "case_status",
+        [
+            {"reference": "CS/8", "outcome": "charged", "person.name": "Sam Invented", "happened_on": "2026-03-01"}
+            | told,
+            {"reference": "CS/9", "outcome": "no further action", "person.name": "Alex Pretend"}
+            | {"happened_on": "2026-03-02", **told},
+        ],
+    )
+    with nation.as_seen_by(nation.force("dorset").officer) as work:
+        assert [(each.persons, each.current) for each in outcomes_of(work, ref_of(nation, "CU/9"))] == [
+            (("Sam Invented",), True),
+            (("Alex Pretend",), True),
+        ]
+
+
+def test_another_agencys_case_of_the_same_reference_is_another_case(nation: TestNation) -> None:
+    tell_a_story(nation)
+    other = {"case_reference": "C/1", "outcome": "convicted", "happened_on": "2026-03-19", "circulation": "Dorset"}
+    file_records(nation, "kent", "case_status", [{"reference": "K/1", **other, "source.handling": "P"}])
+    with nation.as_seen_by(nation.force("dorset").officer) as work:
+        assert CaseStatus.CONVICTED not in {each.outcome for each in outcomes_of(work, ref_of(nation, "CU/1"))}
+
+
+def test_a_correction_and_what_it_corrects_know_one_another(nation: TestNation) -> None:
+    first = {"reference": "CU/1", "corrects": "", "person.name": "Sam Invented"}
+    file_records(nation, "dorset", "arrest", [first], as_at="2026-03-02")
+    before = ref_of(nation, "CU/1")
+    second = {"reference": "CU/1A", "corrects": "CU/1", "person.name": "Sam Invented", "happened_on": "2026-03-01"}
+    file_records(nation, "dorset", "arrest", [second], as_at="2026-03-04")
+    after = ref_of(nation, "CU/1")
+    with nation.as_seen_by(nation.force("dorset").officer) as work:
+        for ref in (before, after):
+            versions = versions_of(work, ref)
+            assert [(each.ref, each.own_reference) for each in versions] == [(before, "CU/1"), (after, "CU/1A")]
+            assert versions[0].known_to == versions[1].known_from
+            assert versions[1].known_to is None
+
+
+@pytest.mark.parametrize(
+    ("said", "protect"),
+    [
+        ({"person.born": "2010-02-01", "person.category": "suspect"}, Protect.CHILD),
+        ({"person.born": "2008", "person.category": "suspect"}, Protect.CHILD),
+        ({"person.born": "1990-02-01", "person.age": "16"}, Protect.CHILD),
+        ({"person.age": "34", "person.category": "victim"}, Protect.POSSIBLE_VICTIM),
+        ({"person.age": "34", "person.category": "unknown"}, Protect.POSSIBLE_VICTIM),
+        ({"person.age": "34"}, Protect.POSSIBLE_VICTIM),
+        ({"person.age": "34", "person.category": "suspect"}, None),
+        ({"person.category": "suspect"}, Protect.AGE_NOT_KNOWN),
+        ({"person.role": "officer"}, None),
+    ],
+)
+def test_who_is_to_be_protected_is_worked_out_from_age_and_category(
+    nation: TestNation, said: dict[str, str], protect: Protect | None
+) -> None:
+    row = {"reference": "CU/1", "happened_on": "2026-03-02", "person.name": "Sam Invented", **said}
+    file_records(nation, "dorset", "arrest", [row])
+    with nation.as_seen_by(nation.force("dorset").officer) as work:
+        record = record_by_ref(work, ref_of(nation, "CU/1"))
+        assert record is not None
+        (person,) = persons_told(record.body, record.day)
+    assert person.protect is protect
+
+
+def test_whoever_is_to_be_protected_comes_first(nation: TestNation) -> None:
+    people = [("Alex Pretend", "40", "suspect"), ("Jo Makebelieve", "", "suspect"), ("Sam Invented", "15", "suspect")]
+    people += [("Pat Fiction", "50", "victim")]
+    names, ages, categories = (";".join(each) for each in zip(*people, strict=True))
+    document = """
+name: told-abreast
+version: 1
+title: People abreast
+kind: arrest
+system: tests
+mode: increment
+columns:
+  Ref: {field: reference}
+  On: {field: happened_on}
+  Name: {field: person.name, split: ";"}
+  Age: {field: person.age, split: ";"}
+  Category: {field: person.category, split: ";"}
+"""
+    content = f"Ref,On,Name,Age,Category\nCU/1,2026-03-02,{names},{ages},{categories}\n".encode()
+    nation.force("dorset").sends(content, as_at="2026-03-03", mapping=nation.approve(document))
+    with nation.as_seen_by(nation.force("dorset").officer) as work:
+        record = record_by_ref(work, ref_of(nation, "CU/1"))
+        assert record is not None
+        told = persons_told(record.body, record.day)
+    assert [each.name for each in told] == ["Sam Invented", "Pat Fiction", "Jo Makebelieve", "Alex Pretend"]
+
+
+def test_an_account_is_masked_for_all_but_its_originator(nation: TestNation) -> None:
+    tell_a_story(nation)
+    with nation.as_seen_by(nation.force("dorset").officer) as work:
+        record = record_by_ref(work, ref_of(nation, "T/1"))
+        assert record is not None
+    kind = KINDS[record.kind]
+    assert "10203045" not in str(masked(kind, record.body))
+    assert "10203045" not in str(parts_told(kind, record.body))
+    assert "10203045" in str(parts_told(kind, record.body, in_full=True))
