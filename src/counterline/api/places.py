@@ -1,6 +1,7 @@
 """Forces with their lines and others' figures of them, and where a force is drawn on a map."""
 
 from datetime import date, datetime
+from decimal import Decimal
 from functools import cache
 from typing import Annotated
 
@@ -12,7 +13,7 @@ from counterline.api.answers import Answer, Counted, OnDay, Question, rule_told
 from counterline.api.clients import Asking
 from counterline.api.files import Position
 from counterline.lines import RULE_1, Line, State
-from counterline.places import Agency, AreaStatistic, Bound, Revision, Series
+from counterline.places import Agency, AreaStatistic, Bound, Number, Revision, Series
 from counterline.plumbing.errors import NotFound
 
 router = APIRouter(tags=["places"])
@@ -64,7 +65,7 @@ class StatisticTold(Answer):
     series: SeriesTold
     area: str
     period: str
-    value: int | None
+    value: int | float | None = Field(description="As near as JSON's numbers come; `shown` has every decimal.")
     bound: Bound
     provisional: bool
     missing: str | None
@@ -182,7 +183,7 @@ def statistic_told(figure: AreaStatistic, loaded: LoadingTold | None = None) -> 
         series=series_told(figure.series),
         area=figure.area,
         period=figure.period.to_json(),
-        value=figure.value,
+        value=number_told(figure.value),
         bound=figure.bound,
         provisional=figure.provisional,
         missing=figure.missing,
@@ -192,6 +193,11 @@ def statistic_told(figure: AreaStatistic, loaded: LoadingTold | None = None) -> 
         source_address=figure.source.address,
         loaded=loaded,
     )
+
+
+def number_told(value: Number | None) -> int | float | None:
+    """A figure's number as JSON has it."""
+    return float(value) if isinstance(value, Decimal) else value
 
 
 def as_loaded(revision: Revision) -> StatisticTold:

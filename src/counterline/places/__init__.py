@@ -17,6 +17,19 @@ from counterline.places.agencies import (
     rocu_of,
     standing,
 )
+from counterline.places.area_mapping import (
+    AreaMapping,
+    Layout,
+    SeriesColumn,
+    area_mapping,
+    read_area_mapping,
+    worked_area_documents,
+    worked_area_mapping,
+)
+from counterline.places.area_names import AS_NAMED, AreaSort, FigureArea, area_key, figure_area
+from counterline.places.area_periods import YearMeans, YearReading, financial_year
+from counterline.places.area_receipt import AreaReceipt, AreaTally
+from counterline.places.area_table import AreaReading, Cell, HeldCell, read_area_table
 from counterline.places.boundaries import (
     POLICE_FORCE_AREAS_2020,
     Boundary,
@@ -35,6 +48,7 @@ from counterline.places.crime_mapping import (
     worked_crime_document,
     worked_crime_mapping,
 )
+from counterline.places.district_written import district_written
 from counterline.places.districts import (
     DISTRICT_TO_FORCE_2024,
     DISTRICT_TO_REGION_2024,
@@ -50,6 +64,7 @@ from counterline.places.errors import (
     UnreadableBoundaries,
     UnreadableTable,
 )
+from counterline.places.exact import Number, exact, number_in
 from counterline.places.gazetteer import gazetteer, place, places_named, places_of
 from counterline.places.model import (
     NATIONAL,
@@ -86,6 +101,7 @@ from counterline.places.store import (
     Loaded,
     Loading,
     Revision,
+    areas_with_figures,
     boundaries_kept,
     keep_boundaries,
     keep_statistics,
@@ -96,6 +112,7 @@ from counterline.places.store import (
 from counterline.places.written_area import read_area
 
 __all__ = [
+    "AS_NAMED",
     "DISTRICT_TO_FORCE_2024",
     "DISTRICT_TO_REGION_2024",
     "NATIONAL",
@@ -104,21 +121,31 @@ __all__ = [
     "AgencyKind",
     "Area",
     "AreaKind",
+    "AreaMapping",
+    "AreaReading",
+    "AreaReceipt",
+    "AreaSort",
     "AreaStatistic",
+    "AreaTally",
     "Bound",
     "Boundary",
     "BoundaryFields",
     "BoundarySet",
+    "Cell",
     "CrimeMapping",
     "CrimeReading",
     "District",
     "Drawing",
+    "FigureArea",
+    "HeldCell",
     "HeldCrimeRow",
     "HeldFeature",
+    "Layout",
     "Loaded",
     "Loading",
     "LookupColumns",
     "NamedArea",
+    "Number",
     "Offence",
     "OffenceCount",
     "Outcode",
@@ -131,6 +158,7 @@ __all__ = [
     "Revision",
     "RollUp",
     "Series",
+    "SeriesColumn",
     "SeriesId",
     "Source",
     "TableColumns",
@@ -141,13 +169,22 @@ __all__ = [
     "UnknownPlace",
     "UnreadableBoundaries",
     "UnreadableTable",
+    "YearMeans",
+    "YearReading",
     "agency",
     "agency_named",
+    "area_key",
+    "area_mapping",
     "area_with_code",
     "areas_named",
+    "areas_with_figures",
     "boundaries_from",
     "boundaries_kept",
     "crime_mapping",
+    "district_written",
+    "exact",
+    "figure_area",
+    "financial_year",
     "force_with_pfa",
     "forces",
     "forces_of",
@@ -156,6 +193,7 @@ __all__ = [
     "keep_boundaries",
     "keep_statistics",
     "named_areas",
+    "number_in",
     "place",
     "places_named",
     "places_of",
@@ -163,6 +201,8 @@ __all__ = [
     "published_figures",
     "published_series",
     "read_area",
+    "read_area_mapping",
+    "read_area_table",
     "read_boundaries",
     "read_crime_mapping",
     "read_districts",
@@ -178,6 +218,8 @@ __all__ = [
     "statistics",
     "statistics_as_loaded",
     "thinned",
+    "worked_area_documents",
+    "worked_area_mapping",
     "worked_crime_document",
     "worked_crime_mapping",
 ]

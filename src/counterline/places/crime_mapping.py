@@ -1,15 +1,15 @@
 """The mapping document of a recorded crime table: which column is what, and what is ignored or set aside by name."""
 
 import hashlib
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from counterline.places.errors import UnfollowableSource, UnreadableTable
-from counterline.places.model import Series, SeriesId, Source
+from counterline.places.errors import UnreadableTable
+from counterline.places.model import Series, Source
 from counterline.places.shipped import shipped_text
 from counterline.places.written_mapping import Section, read_section
+from counterline.places.written_parts import quoted, series_id, source_of, text_of, yes_or_no
 from counterline.vocabulary.law import Jurisdiction
 
 ROW_COLUMNS = ("financial_year", "quarter", "force", "offence", "count")
@@ -18,9 +18,6 @@ _PARTS = frozenset(
     "mapping about jurisdiction provisional source columns checked ignored offences set_aside repeats_added "
     "corrections roll_ups".split()
 )
-
-_SERIES = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")  # what the log can name
-_LONGEST_SERIES = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +40,9 @@ class TableColumns:
         """Refuse a table that lacks a column the mapping names, or has one it does not."""
         named = {*self.used.values(), *self.checked, *self.ignored}
         if missing := sorted(named - set(header)):
-            raise UnreadableTable(f"{table} has no column named {_quoted(missing)}. Correct the mapping or the table.")
+            raise UnreadableTable(f"{table} has no column named {quoted(missing)}. Correct the mapping or the table.")
         if unnamed := sorted(set(header) - named):
-            raise UnreadableTable(f"{table} has columns that the mapping neither uses nor ignores: {_quoted(unnamed)}.")
+            raise UnreadableTable(f"{table} has columns that the mapping neither uses nor ignores: {quoted(unnamed)}.")
         if len(set(header)) < len(header):
             raise UnreadableTable(f"{table} has two columns of the same name. Rename one.")
 
@@ -67,6 +64,11 @@ class CrimeMapping:
     corrections: str | None
     roll_ups: tuple[RollUp, ...]
 
+    @property
+    def subject(self) -> str:
+        """What the log names the document by."""
+        return f"crime-mapping:{self.digest}"
+
 
 def worked_crime_mapping() -> CrimeMapping:
     """Give the worked example that ships: the Home Office table of 2017/18."""
@@ -80,18 +82,14 @@ def worked_crime_document() -> str:
 
 def read_crime_mapping(path: Path) -> CrimeMapping:
     """Read a mapping document that a user wrote for a table of their own."""
-    try:
-        text = path.read_bytes().decode()  # with its own line ends, so that the digest is the file's
-    except UnicodeDecodeError as unread:
-        raise UnreadableTable(f"{path.name} could not be read as text. Save it as UTF-8 and send that.") from unread
-    return crime_mapping(text, path.name)
+    return crime_mapping(text_of(path), path.name)
 
 
 def crime_mapping(text: str, called: str) -> CrimeMapping:
     """Take a mapping from the text of its document; refuses one that leaves something unsaid."""
     document = read_section(text, called)
     if unknown := sorted(set(document.names) - _PARTS):
-        raise UnreadableTable(f"{called} has parts that no mapping has: {_quoted(unknown)}.")
+        raise UnreadableTable(f"{called} has parts that no mapping has: {quoted(unknown)}.")
     offences = document.section("offences")
     roll_ups = tuple(_roll_up(each) for each in document.sections("roll_ups"))
     if len({each.series.id for each in roll_ups}) < len(roll_ups):
@@ -101,8 +99,8 @@ def crime_mapping(text: str, called: str) -> CrimeMapping:
         digest=hashlib.sha256(text.encode()).hexdigest(),
         about=document.text("about"),
         jurisdiction=_jurisdiction(document),
-        provisional=_yes_or_no(document, "provisional"),
-        source=_source(document.section("source")),
+        provisional=yes_or_no(document, "provisional"),
+        source=source_of(document.section("source")),
         rows=TableColumns(
             used={name: document.section("columns").text(name) for name in ROW_COLUMNS},
             checked=_known(document.texts("checked"), called),
@@ -120,15 +118,9 @@ def crime_mapping(text: str, called: str) -> CrimeMapping:
 
 
 def _roll_up(part: Section) -> RollUp:
-    series = part.text("series")
-    if not _SERIES.fullmatch(series) or len(series) > _LONGEST_SERIES:
-        raise UnreadableTable(
-            f"'{series[:60]}' cannot name a series. Write small letters and digits joined by hyphens, such as "
-            f"recorded-drug-offences, at most {_LONGEST_SERIES}."
-        )
     return RollUp(
         Series(
-            SeriesId(series),
+            series_id(part),
             part.text("title"),
             "offences recorded",
             part.text("definition"),
@@ -138,32 +130,14 @@ def _roll_up(part: Section) -> RollUp:
     )
 
 
-def _source(part: Section) -> Source:
-    source = Source(part.text("title"), part.text("address"))
-    if not source.followable:
-        raise UnfollowableSource(source.address)
-    return source
-
-
 def _jurisdiction(document: Section) -> Jurisdiction:
     told = document.text("jurisdiction")
     if told not in set(Jurisdiction):
-        raise UnreadableTable(f"'{told[:60]}' is no jurisdiction. Write one of {_quoted([*Jurisdiction])}.")
+        raise UnreadableTable(f"'{told[:60]}' is no jurisdiction. Write one of {quoted([*Jurisdiction])}.")
     return Jurisdiction(told)
-
-
-def _yes_or_no(document: Section, name: str) -> bool:
-    told = document.text(name).lower()
-    if told not in {"true", "false", "yes", "no"}:
-        raise UnreadableTable(f"{document.called} must say true or false for '{name}', not '{told[:60]}'.")
-    return told in {"true", "yes"}
 
 
 def _known(part: dict[str, str], called: str) -> dict[str, str]:
     if unknown := sorted(set(part.values()) - set(OFFENCE_COLUMNS)):
-        raise UnreadableTable(f"The table of offences has no {_quoted(unknown)} to check against, as {called} asks.")
+        raise UnreadableTable(f"The table of offences has no {quoted(unknown)} to check against, as {called} asks.")
     return part
-
-
-def _quoted(names: list[str]) -> str:
-    return ", ".join(f"'{name}'" for name in names)

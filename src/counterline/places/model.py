@@ -5,6 +5,7 @@ from datetime import date
 from enum import StrEnum
 from typing import NewType
 
+from counterline.places.exact import Number, shown
 from counterline.vocabulary.identity import AgencyCode
 from counterline.vocabulary.law import Jurisdiction, Regime
 from counterline.vocabulary.period import Period
@@ -166,7 +167,7 @@ class AreaStatistic:
     series: Series
     area: str
     period: Period
-    value: int | None
+    value: Number | None
     source: Source
     provisional: bool = False
     missing: str | None = None
@@ -193,4 +194,4 @@ class AreaStatistic:
         if self.value is None:
             return self.missing or ""
         close = "" if self.bound is Bound.EXACT else f"{self.bound} "
-        return f"{close}{self.value:,} {self.unit}{' (provisional)' if self.provisional else ''}"
+        return f"{close}{shown(self.value)} {self.unit}{' (provisional)' if self.provisional else ''}"

@@ -9,14 +9,17 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Any
 
 from sqlalchemy import Row
 
 from counterline.governance import Act, Permission, note, require
+from counterline.places.area_mapping import AreaMapping
 from counterline.places.boundaries import Boundary, Polygon
 from counterline.places.crime_mapping import CrimeMapping
 from counterline.places.errors import UnfollowableSource
+from counterline.places.exact import exact
 from counterline.places.model import AreaStatistic, Bound, Series, SeriesId, Source
 from counterline.plumbing.work import Work
 from counterline.vocabulary.identity import AgencyCode, key_of
@@ -36,7 +39,7 @@ insert into area_statistics (series_key, area, period, first_on, last_on, value,
 select series_key, area, period, first_on, last_on, value, missing, bound, provisional, note,
        source_title, source_address, :published_on, content_key, :loaded_at
   from jsonb_to_recordset(cast(:rows as jsonb))
-    as row (series_key bigint, area text, period text, first_on date, last_on date, value bigint, missing text,
+    as row (series_key bigint, area text, period text, first_on date, last_on date, value numeric, missing text,
             bound text, provisional boolean, note text, source_title text, source_address text, content_key bigint)
 on conflict do nothing
 """
@@ -98,7 +101,11 @@ class Revision:
 
 
 def keep_statistics(
-    work: Work, figures: Iterable[AreaStatistic], *, published_on: date, read_by: CrimeMapping | None = None
+    work: Work,
+    figures: Iterable[AreaStatistic],
+    *,
+    published_on: date,
+    read_by: CrimeMapping | AreaMapping | None = None,
 ) -> Loaded:
     """Keep the figures of one publication for every viewer; replaying a publication changes nothing."""
     require(work, Permission.PLACES_STATISTICS_SEND)
@@ -110,7 +117,7 @@ def keep_statistics(
     done = work.run(_KEEP_STATISTICS, rows=json.dumps(rows), published_on=published_on, loaded_at=work.clock.now())
     subjects = {f"series:{said['series']}" for said in series.values()}
     if read_by is not None:
-        subjects.add(f"crime-mapping:{read_by.digest}")
+        subjects.add(read_by.subject)
     _log(work, subjects, done.rowcount, published_on)
     return Loaded(new=done.rowcount, already=len(rows) - done.rowcount)
 
@@ -138,6 +145,11 @@ def revisions(work: Work, series: SeriesId | str, area: str, period: Period) -> 
     """Give every published state of one figure, the one that stands first, for whoever must explain a change."""
     rows = work.rows(_STATISTICS, series=series, area=area, as_at=None)
     return tuple(_revision(row) for row in rows if row.period == period.to_json())
+
+
+def areas_with_figures(work: Work) -> tuple[str, ...]:
+    """Give every area that any figure was loaded for, for whoever looks one up."""
+    return tuple(row.area for row in work.rows("select distinct area from area_statistics order by area"))
 
 
 def keep_boundaries(
@@ -193,7 +205,7 @@ def _row(figure: AreaStatistic) -> dict[str, Any]:
         "period": figure.period.to_json(),
         "first_on": figure.period.start.first.isoformat() if figure.period.start else None,
         "last_on": figure.period.end.last.isoformat() if figure.period.end else None,
-        "value": figure.value,
+        "value": str(figure.value) if isinstance(figure.value, Decimal) else figure.value,
         "missing": figure.missing,
         "bound": figure.bound.value,
         "provisional": figure.provisional,
@@ -217,7 +229,7 @@ def _figure(row: Row[Any]) -> AreaStatistic:
         series=Series(SeriesId(row.series), row.title, row.unit, row.definition, row.whose),
         area=row.area,
         period=Period.from_json(row.period),
-        value=row.value,
+        value=None if row.value is None else exact(row.value),
         source=Source(row.source_title, row.source_address),
         provisional=row.provisional,
         missing=row.missing,

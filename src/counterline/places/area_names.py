@@ -1,0 +1,115 @@
+"""Areas of published tables: forces by their code, districts by ONS code, and merged areas of the time as they are named.
+
+A figure's area is the code of a force, the ONS code of an area that has one, or the name a publication gives an area of
+its own, such as 'Bournemouth and Poole'. A name that could mean two areas is none of them until a mapping says which.
+"""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+
+from counterline.places.agencies import agency, agency_named, force_with_pfa, region_of, register
+from counterline.places.model import NATIONAL, AreaKind, NamedArea
+from counterline.places.named_areas import area_with_code, areas_named
+from counterline.places.written_area import LONGEST, read_area
+from counterline.vocabulary.errors import UnreadableValue
+from counterline.vocabulary.identity import AgencyCode
+
+AS_NAMED = "area as its publication names it"
+
+
+class AreaSort(StrEnum):
+    """What the areas of a table are."""
+
+    LOCAL_AUTHORITIES = "local authorities"
+    POLICE_FORCES = "police forces"
+
+
+@dataclass(frozen=True, slots=True)
+class FigureArea:
+    """An area that has figures: its key, what it is called, what it is, and who polices it where that is certain."""
+
+    key: str
+    name: str
+    kind: str
+    force: AgencyCode | None
+    why: str
+
+    @property
+    def region(self) -> str | None:
+        """The region of its force, where the force is certain."""
+        return region_of(self.force) if self.force else None
+
+    @property
+    def is_force(self) -> bool:
+        """True for the area of a police force."""
+        return self.force == self.key
+
+
+def area_key(said: str, sort: AreaSort, same_as: Mapping[str, str], own: Collection[str]) -> str:
+    """Give the key of an area as a table writes it; refuses one that is not known or could be two."""
+    name = " ".join(said.split())
+    if sort is AreaSort.POLICE_FORCES:
+        return _force(same_as.get(said, name))
+    if said in own:
+        return _own(name)
+    name = same_as.get(said, name)
+    return name if area_with_code(name) else _local(name)
+
+
+@lru_cache(maxsize=4096)
+def figure_area(key: str) -> FigureArea | None:
+    """Give the area that a figure's key stands for; None where the key is neither a code nor a possible name."""
+    if key in register():
+        body = agency(key)
+        return FigureArea(key, body.name, "police force area", body.code, "") if body.is_force else None
+    if key == NATIONAL or not key.strip() or len(key) > LONGEST:
+        return None
+    named = area_with_code(key)
+    if named is not None:
+        force = named.forces[0] if len(named.forces) == 1 else None
+        return FigureArea(key, named.name, named.kind.value, force, "" if force else _many(named))
+    read = read_area(key)
+    return FigureArea(key, key, AS_NAMED, read.force, "" if read.force else read.why)
+
+
+def _force(name: str) -> str:
+    code = agency_named(name) or force_with_pfa(name)
+    if code is None or not agency(code).is_force:
+        raise UnreadableValue(f"'{name}' is no force of the register: correct it, or set it aside by name.")
+    return code
+
+
+def _own(name: str) -> str:
+    if len(name) > LONGEST or "/" in name or name in register():
+        raise UnreadableValue(f"'{name[:60]}' cannot name an area of its own: shorten it, or write it with capitals.")
+    return name
+
+
+def _local(name: str) -> str:
+    found = areas_named(name)
+    coded = {each.code: each for each in found if each.code}
+    counties = [each for each in found if each.kind is AreaKind.COUNTY]
+    if len(coded) == 1 and not counties:
+        return next(iter(coded)) or name
+    if not coded and len(counties) == 1:
+        return counties[0].name
+    if not found:
+        raise UnreadableValue(
+            f"'{name}' is no area that is known: say in the mapping which it is under 'same_as', "
+            "list it under 'own_areas', or set it aside by name."
+        )
+    raise UnreadableValue(
+        f"'{name}' could be {' or '.join(sorted({_told(each) for each in found}))}: say which in the mapping, "
+        "under 'same_as' or 'own_areas'."
+    )
+
+
+def _told(area: NamedArea) -> str:
+    return f"the {area.kind} {area.code}" if area.code else f"the {area.kind}"
+
+
+def _many(area: NamedArea) -> str:
+    shown = ", ".join(agency(code).short for code in area.forces)
+    return f"It lies with several forces: {shown}." if shown else "Who polices it is not known."

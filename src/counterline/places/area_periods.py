@@ -1,0 +1,67 @@
+"""Which days a table's years stand for: calendar years, financial years, several years in one, or what nobody states."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Final
+
+from counterline.vocabulary.errors import UnreadableValue
+from counterline.vocabulary.period import PartialDate, Period, Precision
+
+_YEAR: Final = re.compile(r"(?:19|20)[0-9]{2}")
+_TWO_YEARS: Final = re.compile(r"((?:19|20)[0-9]{2})[/-]([0-9]{2})")
+
+
+class YearMeans(StrEnum):
+    """What a year written in a table stands for, as its mapping says."""
+
+    CALENDAR_YEAR = "calendar year"
+    FINANCIAL_YEAR = "financial year"
+    FINANCIAL_YEAR_ENDING = "financial year ending"
+    FINANCIAL_YEAR_BEGINNING = "financial year beginning"
+    THREE_YEARS_ENDING = "three calendar years ending"
+    NOT_STATED = "not stated"
+
+
+@dataclass(frozen=True, slots=True)
+class YearReading:
+    """How a table's periods are read: from a column, or one for the whole table, with what is to be said of them."""
+
+    means: YearMeans
+    column: str | None
+    stated: str | None
+    note: str
+
+    def read(self, text: str) -> Period:
+        """Read a year as the mapping says; refuses what is no year of that form."""
+        if self.means is YearMeans.FINANCIAL_YEAR:
+            return financial_year(_beginning(text))
+        if not _YEAR.fullmatch(text):
+            raise UnreadableValue(f"'{text}' is not a year such as 2018, as the mapping says the periods are.")
+        year = int(text)
+        match self.means:
+            case YearMeans.FINANCIAL_YEAR_ENDING:
+                return financial_year(year - 1)
+            case YearMeans.FINANCIAL_YEAR_BEGINNING:
+                return financial_year(year)
+            case YearMeans.THREE_YEARS_ENDING:
+                return Period(_whole_year(year - 2), _whole_year(year))
+        return Period(_whole_year(year), _whole_year(year))
+
+
+def financial_year(beginning: int) -> Period:
+    """Give April to March, in the quarters by which recorded crime is kept too."""
+    first = PartialDate.holding(date(beginning, 4, 1), Precision.QUARTER)
+    return Period(first, PartialDate.holding(date(beginning + 1, 1, 1), Precision.QUARTER))
+
+
+def _beginning(text: str) -> int:
+    written = _TWO_YEARS.fullmatch(text)
+    if written is None or (int(written[1]) + 1) % 100 != int(written[2]):
+        raise UnreadableValue(f"'{text}' is not a financial year such as 2017/18.")
+    return int(written[1])
+
+
+def _whole_year(year: int) -> PartialDate:
+    return PartialDate.holding(date(year, 1, 1), Precision.YEAR)
