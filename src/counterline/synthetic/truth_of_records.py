@@ -99,6 +99,7 @@ def _record(file_name: str, entry: Entry) -> Said:
         "kind": entry.kind,
         "file": file_name,
         "reference": entry.reference,
+        "stands_as": entry.said.get("corrects") or entry.reference,
         "known_on": entry.known_on.isoformat(),
         "line": entry.line,
         "mentions": [

@@ -25,7 +25,7 @@ NEVER_EMPTY = frozenset(
     }
 )
 """What a record of its kind would be nothing without."""
-CHOICES = ("outcome", "result", "risk", "type", "stage", "channel", "status")
+CHOICES = ("type", "outcome", "result", "risk", "stage", "channel", "status")
 DATES = ("happened_on", "missing_from", "opened_on", "made_on", "listed_on", "offered_on", "reported_on")
 CORRECTED = frozenset({"arrest", "incident", "person_entry", "address_visit", "missing_episode"})
 BRANDINGS = ("{}", "upper", "{} line", "The {} Line")
