@@ -102,6 +102,19 @@ def check(file: Annotated[Path, typer.Argument(exists=True, dir_okay=False)]) ->
     )
 
 
+@mapping.command("suggest")
+def suggest(
+    file: Annotated[Path, typer.Argument(exists=True, dir_okay=False, help="A file that no mapping reads yet.")],
+    system: Annotated[str | None, typer.Option("--system", help="The system at the agency that it came from.")] = None,
+    kind: Annotated[str | None, typer.Option("--kind", help="The kind of record; guessed if not given.")] = None,
+) -> None:
+    """Draft a mapping from a file's headers and values, with how sure each column is; CHOOSE marks what is for you."""
+    found = intake.suggested_mapping(file, file.name, kind)
+    typer.echo(intake.mapping_text(found, system=system), nl=False)
+    open_ones = f"{len(found.unresolved)} of {len(found.columns)} columns are left open."
+    typer.echo(f"Drafted as {found.kind}. {open_ones} Look at each line, then `counterline mapping check`.", err=True)
+
+
 @mapping.command("approve")
 def approve(
     file: Annotated[Path, typer.Argument(exists=True, dir_okay=False)], viewer: AsViewer, demo: Demo = False

@@ -28,6 +28,9 @@ from counterline.intake.submissions import (
     submissions,
     withdraw_submission,
 )
+from counterline.intake.suggested import suggested_mapping
+from counterline.intake.suggesting import CHOOSE, SuggestedMapping
+from counterline.intake.suggesting import written as mapping_text
 from counterline.intake.writing import (
     ROLES,
     Alike,
@@ -67,6 +70,7 @@ from counterline.intake.writing import (
 )
 
 __all__ = [
+    "CHOOSE",
     "ROLES",
     "Alike",
     "AlreadyUnderWay",
@@ -98,6 +102,7 @@ __all__ = [
     "Sanitised",
     "Sent",
     "Submission",
+    "SuggestedMapping",
     "Suggestion",
     "Thing",
     "ThingKind",
@@ -128,6 +133,7 @@ __all__ = [
     "linked_to",
     "look",
     "mapping_on_file",
+    "mapping_text",
     "mappings_on_file",
     "months_to",
     "new_draft_ref",
@@ -145,5 +151,6 @@ __all__ = [
     "submission",
     "submission_by_id",
     "submissions",
+    "suggested_mapping",
     "withdraw_submission",
 ]

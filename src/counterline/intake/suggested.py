@@ -1,0 +1,53 @@
+"""A mapping drafted for a file that none reads yet, with the places and agencies that its values may name."""
+
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from pathlib import Path
+
+from counterline.intake.errors import RefusedAtTheDoor
+from counterline.intake.formats import Cell, open_rows
+from counterline.intake.loading import LOOKUPS
+from counterline.intake.reading.refusals import Door
+from counterline.intake.suggesting import LIKELY, SuggestedMapping, see, suggest
+from counterline.intake.suggesting.field_words import FIELD_WORDS
+from counterline.intake.suggesting.headings import closeness, heading
+from counterline.plumbing.errors import CounterlineError
+from counterline.records import KINDS
+
+
+def suggested_mapping(path: Path, name: str, kind: str | None = None) -> SuggestedMapping:
+    """Draft a mapping from a file's headers and values; of what must not come in, nothing is looked at further."""
+    if kind is not None and kind not in KINDS:
+        raise CounterlineError(f"There is no kind {kind}. Write one of {', '.join(KINDS)}.")
+    refuse_what_must_not_come_in(path)
+    return suggest(see(path, name), LOOKUPS, kind)
+
+
+def refuse_what_must_not_come_in(path: Path) -> None:
+    """Look at every row of a file as the door does, and refuse the file whole at the first that must not come in."""
+    door = Door()
+    with open_rows(path) as rows:
+        for row in rows:
+            texts = list(_texts(row.cells.values()))
+            markings = list(_texts(cell for header, cell in row.cells.items() if _is_of_markings(header)))
+            _refuse(door.refusal_of([*texts, row.raw] if row.problems else texts, markings), row.number)
+        for title in rows.titles:
+            # As the reader does: in capitals or alone such words are markings, and within a sentence words.
+            standing = [title.text] if title.text.isupper() or len(title.text.split()) == 1 else []
+            _refuse(door.refusal_of([title.text], standing), title.number)
+
+
+def _texts(cells: Iterable[Cell]) -> Iterator[str]:
+    for cell in cells:
+        yield from [cell] if isinstance(cell, str) else cell
+
+
+@lru_cache(maxsize=4096)
+def _is_of_markings(header: str) -> bool:
+    return closeness(heading(header).words, FIELD_WORDS["marking"]) >= LIKELY
+
+
+def _refuse(refused: tuple[str, str] | None, row: int) -> None:
+    if refused is not None:
+        reason, right_route = refused
+        raise RefusedAtTheDoor(f"The file was refused and nothing of it is kept. Row {row}: {reason} {right_route}")

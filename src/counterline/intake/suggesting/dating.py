@@ -1,0 +1,50 @@
+"""How a column writes days: the one form that reads all of them, British before American where both would."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from typing import Final, NamedTuple
+
+FORMS: Final = (
+    *("%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y", "%d %b %Y", "%d-%b-%Y", "%d %B %Y", "%d/%m/%y", "%d-%m-%y", "%d.%m.%y"),
+    *(
+        "%d-%b-%y",
+        "%d %b %y",
+        "%Y%m%d",
+        "%Y/%m/%d",
+        "%d/%m/%Y %H:%M",
+        "%d/%m/%Y %H:%M:%S",
+        "%d-%b-%Y %H:%M",
+        "%m/%d/%Y",
+    ),
+    *("%d%m%Y", "%b %d, %Y", "%d.%m.%Y %H:%M", "%d/%m/%y %H:%M", "%Y-%m-%d"),
+)
+MOST_ODD: Final = 0.25
+"""Days of which less than the day is known, and slips, are written otherwise: so many may be."""
+
+
+class Dated(NamedTuple):
+    """The form found, and whether another form would read the same values as other days."""
+
+    form: str
+    unsure: bool
+
+
+def form_of(values: Sequence[str]) -> Dated | None:
+    """The form in which days are written, or None where no one form is theirs."""
+    if not values:
+        return None
+    fit = {form: sum(_fits(form, each) for each in values) for form in FORMS}
+    best = max(FORMS, key=lambda form: fit[form])
+    if fit[best] < (1 - MOST_ODD) * len(values):
+        return None
+    turned = best.replace("%d/%m", "%m/%d")
+    unsure = turned != best and all(_fits(turned, each) for each in values if _fits(best, each))
+    return Dated(best, unsure)
+
+
+def _fits(form: str, text: str) -> bool:
+    try:
+        read = datetime.strptime(text, form).replace(tzinfo=UTC)
+    except ValueError:
+        return False
+    return 1900 <= read.year <= 2100

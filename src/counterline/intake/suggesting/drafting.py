@@ -1,0 +1,177 @@
+"""Drafting a mapping for a file that none reads: its kind, every column with how sure and why, and what is to be chosen."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from pathlib import PurePath
+
+from counterline.intake.reading.lookups import Lookups
+from counterline.intake.suggesting.choosing import Chosen, chosen, kinds_by_fit
+from counterline.intake.suggesting.coding import codes_of
+from counterline.intake.suggesting.judging import Judge, Judged
+from counterline.intake.suggesting.laying import laid_out
+from counterline.intake.suggesting.model import (
+    CHOOSE,
+    LIKELY,
+    ColumnDraft,
+    ColumnSeen,
+    FileSeen,
+    Guess,
+    SuggestedMapping,
+)
+from counterline.intake.suggesting.sheets import Together, together
+from counterline.intake.suggesting.splitting import pattern_of, pieces, sign_of
+from counterline.records import KINDS, Kind, Reads
+from counterline.vocabulary.errors import UnreadableValue
+from counterline.vocabulary.grading import Grading
+
+MOST_OTHERS = 4
+MOST_KINDS = 3
+MAY_TELL_APART = ("custody_reference", "case_reference", "episode_reference", "source.reference", "payment_reference")
+TIES = "ties the sheets together"
+
+
+def suggest(seen: FileSeen, lookups: Lookups, kind: str | None = None) -> SuggestedMapping:
+    """Draft a mapping for whoever brings a file in: nothing in it is invented, and what is unsure says so."""
+    whole = together(seen.tables)
+    judge = Judge(lookups)
+    called = [PurePath(seen.name).stem, *seen.titles, *(each.sheet or "" for each in seen.tables)]
+    fits = kinds_by_fit(whole.columns, judge, called)
+    best = fits[0] if kind is None else chosen(whole.columns, judge, KINDS[kind], called)
+    columns = _told_apart(_columns(whole, best, lookups), whole)
+    return SuggestedMapping(
+        file=seen,
+        kind=best.kind.name,
+        kind_confidence=1.0 if kind else _sure_of_kind(fits),
+        other_kinds=tuple((each.kind.name, round(each.score, 2)) for each in fits[1 : MOST_KINDS + 1]),
+        columns=columns,
+        sheets=whole.sheets,
+        joins=whole.joins,
+        left_out=whole.left_out,
+        constants=_constants(best.kind, columns, whole.columns),
+    )
+
+
+def _sure_of_kind(fits: Sequence[Chosen]) -> float:
+    # As sure as the best stands out from the second: by a tenth of the scale it is taken as certain.
+    return round(min(1.0, 0.5 + 5 * (fits[0].score - fits[1].score)), 2)
+
+
+def _columns(whole: Together, best: Chosen, lookups: Lookups) -> tuple[ColumnDraft, ...]:
+    drafts = [
+        ColumnDraft(column.header, None, ignored=TIES)
+        if column.header in whole.ties
+        else _column(column, pick, others, best.kind, lookups)
+        for column, (pick, others) in zip(whole.columns, best.columns, strict=True)
+    ]
+    joined = tuple(f"{each.sheet} / " for each in whole.joins)
+    seen = {each.header: each for each in whole.columns}
+    alike = _one_sign(_not_twice(drafts), seen, joined)
+    return tuple(_with_codes(each, seen[each.header], best.kind, lookups) for each in alike)
+
+
+def _told_apart(drafts: tuple[ColumnDraft, ...], whole: Together) -> tuple[ColumnDraft, ...]:
+    """Rows must have a reference: where no header calls one so, it is the column of references that tells rows apart."""
+    if any(each.field == "reference" for each in drafts):
+        return drafts
+    unique = {each.header for each in whole.columns if each.is_unique}
+    own = (each.header for each in drafts if each.field in MAY_TELL_APART and each.header in unique)
+    header = next(own, None)
+    told = Guess("reference", LIKELY, "as the column that tells rows apart, for none is called a reference")
+    return tuple(
+        replace(each, guess=told, others=tuple(filter(None, (each.guess, *each.others))))
+        if each.header == header
+        else each
+        for each in drafts
+    )
+
+
+def _with_codes(draft: ColumnDraft, column: ColumnSeen, kind: Kind, lookups: Lookups) -> ColumnDraft:
+    if draft.field is None or draft.layouts:
+        return draft
+    sign = None if draft.split is None else sign_of(draft.split)
+    return replace(draft, codes=codes_of(pieces(column.values, sign), kind.by_name[draft.field], lookups))
+
+
+def _column(
+    column: ColumnSeen, pick: Judged | None, others: Sequence[Judged], kind: Kind, lookups: Lookups
+) -> ColumnDraft:
+    rest = tuple(each.guess for each in others if each is not pick and each.guess.confidence >= 0.2)[:MOST_OTHERS]
+    if pick is None:
+        return ColumnDraft(column.header, None, rest)
+    field, said = pick.named.field, pieces(column.values, pick.sign)
+    form = pick.form
+    layouts: tuple[str, ...] = ()
+    if (found := laid_out(said, field.name, kind, lookups)) is not None:
+        layouts, form = found.layouts, found.form
+    return ColumnDraft(
+        header=column.header,
+        guess=pick.guess,
+        others=rest,
+        split=None if pick.sign is None else pattern_of(pick.sign),
+        dates=(form,) if form and form != "%Y-%m-%d" else (),
+        scheme=_scheme(said) if field.reads is Reads.GRADING else None,
+        group=pick.named.group,
+        role=pick.named.role,
+        layouts=layouts,
+    )
+
+
+def _not_twice(drafts: Iterable[ColumnDraft]) -> list[ColumnDraft]:
+    """Leave out of layouts what another column says already."""
+    kept = list(drafts)
+    filled = {each.field for each in kept}
+    for at, each in enumerate(kept):
+        if each.layouts and any(f"{{{name}}}" in each.layouts[0] for name in filled - {each.field} if name):
+            kept[at] = replace(each, layouts=(), dates=())
+    return kept
+
+
+def _one_sign(
+    drafts: Sequence[ColumnDraft], seen: dict[str, ColumnSeen], joined: tuple[str, ...]
+) -> Iterable[ColumnDraft]:
+    """Columns that speak of the same things are split alike, or their positions would not correspond."""
+    signs: dict[tuple[str, str], Counter[str]] = {}
+    for each in drafts:
+        if each.split and (part := _things(each)):
+            signs.setdefault((part, each.group), Counter())[each.split] += 1
+    for each in drafts:
+        found = signs.get((_things(each), each.group))
+        if not found or seen[each.header].is_list or each.header.startswith(joined or ("\0",)):
+            yield replace(each, split=None) if found and each.split else each
+        else:
+            yield replace(each, split=found.most_common(1)[0][0])
+
+
+def _things(draft: ColumnDraft) -> str:
+    head, dot, _ = (draft.field or "").partition(".")
+    return head if dot and head != "contact_points" else ""
+
+
+def _scheme(values: Iterable[str]) -> str | None:
+    schemes: Counter[str] = Counter()
+    for each in values:
+        try:
+            schemes[str(Grading.parse(each).scheme)] += 1
+        except UnreadableValue:
+            continue
+    graded = [name for name in schemes if name != "not graded"]
+    return graded[0] if len(graded) == 1 else None
+
+
+def _constants(kind: Kind, columns: Iterable[ColumnDraft], seen: Iterable[ColumnSeen]) -> dict[str, str]:
+    """What every row needs and no column says: asked of the person, for a grading or a marking is never made up."""
+    filled = {each.field for each in columns}
+    asked: dict[str, str] = {}
+    if "marking" not in filled:
+        asked["marking"] = CHOOSE
+    if kind.graded and "source.grading" not in filled:
+        asked["source.grading"] = CHOOSE
+    elif kind.graded and "source.handling" not in filled and not _whole_gradings(columns, seen):
+        asked["source.handling"] = CHOOSE
+    return asked
+
+
+def _whole_gradings(columns: Iterable[ColumnDraft], seen: Iterable[ColumnSeen]) -> bool:
+    headers = {each.header for each in columns if each.field == "source.grading"}
+    return any(each.values for each in seen if each.header in headers)

@@ -1,0 +1,109 @@
+"""Headers as words: shortenings written out, plurals and filler dropped, so that many ways of writing one meet."""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from difflib import SequenceMatcher
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+SHORT: Final = {
+    **dict.fromkeys(("no", "nos", "num", "nums", "nr", "#"), "number"),
+    **dict.fromkeys(("ref", "refs", "refno"), "reference"),
+    **dict.fromkeys(("tel", "tels", "phone", "phones", "mob", "mobile", "mobiles", "msisdn"), "telephone"),
+    **dict.fromkeys(("people", "persons"), "person"),
+    **dict.fromkeys(("dob", "d.o.b", "birthdate"), "date of birth"),
+    **dict.fromkeys(("addr", "addrs", "addresss"), "address"),
+    **dict.fromkeys(("reg", "vrm", "vrn", "regn"), "registration"),
+    **dict.fromkeys(("acc", "acct", "accts"), "account"),
+    **dict.fromkeys(("intel", "int"), "intelligence"),
+    **dict.fromkeys(("cond", "conds"), "condition"),
+    **dict.fromkeys(("dt", "dte"), "date"),
+    **dict.fromkeys(("qty", "quant"), "quantity"),
+    **dict.fromkeys(("desc", "descr"), "description"),
+    **dict.fromkeys(("prev", "previously"), "previous"),
+    **dict.fromkeys(("curr", "currently"), "current"),
+    **dict.fromkeys(("ocgs", "ocgm", "ocg"), "group"),
+    **dict.fromkeys(("auth", "authorities"), "authority"),
+    "cust": "custody",
+    "veh": "vehicle",
+    "op": "operation",
+    "sus": "suspect",
+    "susp": "suspect",
+    "vic": "victim",
+    "nom": "nominal",
+    "mispers": "misper",
+    "oic": "officer in case",
+    "gsc": "marking",
+    "gpms": "marking",
+    "pcode": "postcode",
+    "zip": "postcode",
+    "surn": "surname",
+    "fname": "forename",
+    "lname": "surname",
+    "firstname": "forename",
+    "lastname": "surname",
+    "cats": "category",
+    "categories": "category",
+    "qr": "qr",
+}
+FILLER: Final = frozenset({"the", "of", "a", "an", "our", "s", "record", "details"})
+
+_CAMEL = re.compile(r"(?<=[a-z][a-z])(?=[A-Z])")
+_WORD = re.compile(r"[a-z0-9£#]+")
+
+
+class Heading(NamedTuple):
+    """A header's words; its ordinal, as in 'Suspect 2 name', stands apart."""
+
+    words: tuple[str, ...]
+    ordinal: str | None
+
+
+@lru_cache(maxsize=8192)
+def heading(header: str) -> Heading:
+    """Read a header as words."""
+    plain = unicodedata.normalize("NFKC", _CAMEL.sub(" ", header)).casefold().replace("(s)", "").replace("'s", "")
+    found = [word for each in _WORD.findall(plain) for word in SHORT.get(each, each).split()]
+    ordinal = next((each for each in found if each.isdecimal() and len(each) == 1), None)
+    if ordinal is not None and len(found) > 1:
+        found.remove(ordinal)
+    telling = [each for each in found if each not in FILLER] or found
+    return Heading(tuple(_singular(each) for each in telling), ordinal)
+
+
+def _singular(word: str) -> str:
+    if word.endswith("sses"):
+        return word[:-2]
+    if word.endswith("ies") and len(word) > 4:
+        return f"{word[:-3]}y"
+    return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word
+
+
+@lru_cache(maxsize=8192)
+def phrase(text: str) -> tuple[str, ...]:
+    """A synonym's words, read as a header's are."""
+    return heading(text).words
+
+
+def closeness(words: tuple[str, ...], phrases: Iterable[str]) -> float:
+    """How near a header's words come to the nearest of several phrases, from 0 to 1."""
+    return max((_near(words, phrase(each)) for each in phrases), default=0.0)
+
+
+@lru_cache(maxsize=65_536)
+def _near(words: tuple[str, ...], wanted: tuple[str, ...]) -> float:
+    if words == wanted:
+        return 1.0
+    have, need = set(words), set(wanted)
+    if have == need:
+        return 0.97
+    if need <= have:
+        return 0.5 + 0.42 * len(need) / len(have)
+    if have < need:
+        return 0.5 * len(have) / len(need)
+    told, meant = " ".join(words), " ".join(wanted)
+    if min(len(told), len(meant)) > 5 and told[0] == meant[0]:
+        alike = SequenceMatcher(None, told, meant).ratio()
+        return 0.85 * alike if alike > 0.87 else 0.0
+    return 0.0

@@ -1,0 +1,65 @@
+"""What a header alone says: for each field of a kind, how near the header's words come to what that field is called."""
+
+import re
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from counterline.intake.suggesting.field_words import FIELD_WORDS
+from counterline.intake.suggesting.headings import Heading, closeness, heading, phrase
+from counterline.intake.suggesting.part_words import PART_WORDS, ROLES, PartWords
+from counterline.records import KINDS, Field
+
+LEAST_NAMED: Final = 0.3
+_LEVELS = re.compile(r" / |\.|: | – | - |__")
+
+
+class Named(NamedTuple):
+    """A field that a header's words point to, how strongly, and the group of things the header speaks of."""
+
+    field: Field
+    strength: float
+    group: str = ""
+    role: str | None = None
+
+
+@lru_cache(maxsize=16_384)
+def named(header: str, kind: str) -> tuple[Named, ...]:
+    """Every field of a kind that a header may name, strongest first."""
+    found = [each for field in KINDS[kind].by_name.values() if (each := _named(header, field)).strength >= LEAST_NAMED]
+    # Of two alike, the row's own reference comes first: every row needs one.
+    return tuple(sorted(found, key=lambda each: (-each.strength, each.field.name != "reference", each.field.name)))
+
+
+def _named(header: str, field: Field) -> Named:
+    whole, last = heading(header), heading(_LEVELS.split(header)[-1])
+    words = (*FIELD_WORDS.get(field.name, ()), field.name.replace("_", " ").replace(".", " "))
+    strength = max(closeness(whole.words, words), 0.93 * closeness(last.words, words))
+    part = PART_WORDS.get(field.part or "")
+    if part is None:
+        return Named(field, strength)
+    return _named_in_part(whole, field, part, strength)
+
+
+def _named_in_part(whole: Heading, field: Field, part: PartWords, strength: float) -> Named:
+    alone = part.alone.get(field.name, ())
+    best = Named(field, max(strength, 0.95 * closeness(whole.words, alone)))
+    for called in sorted(part.called, key=len, reverse=True):
+        name = phrase(called)
+        if not set(name) <= set(whole.words):
+            continue
+        own = _inside(whole.words, name, field, part)
+        if own and own >= best.strength:
+            role = ROLES.get(called) if field.part == "person" else None
+            group = f"{called} {whole.ordinal}" if whole.ordinal else called if role else ""
+            best = Named(field, own, group, role)
+    return best
+
+
+def _inside(words: tuple[str, ...], name: tuple[str, ...], field: Field, part: PartWords) -> float:
+    rest = list(words)
+    for each in name:
+        rest.remove(each)
+    if not rest:
+        return 0.86 if field.name == part.main else 0.0
+    own = (*part.inside.get(field.name, ()), field.name.partition(".")[2].replace("_", " "))
+    return closeness(tuple(rest), own)

@@ -1,0 +1,102 @@
+"""How the sheets of a workbook belong together: as one table in parts, or as sheets that link to a main one."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from counterline.intake.mapping import folded
+from counterline.intake.suggesting.model import ColumnSeen, JoinDraft, TableSeen
+
+BETWEEN: Final = " / "
+LEAST_SHARED: Final = 0.8
+FEWEST_SHARED: Final = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Together:
+    """The columns that a mapping of a file would name, those of joined sheets under their sheet's name."""
+
+    columns: tuple[ColumnSeen, ...]
+    sheets: tuple[str, ...] = ()
+    joins: tuple[JoinDraft, ...] = ()
+    left_out: tuple[str, ...] = ()
+    ties: tuple[str, ...] = ()
+    """Columns of joined sheets that do nothing but name the rows of another."""
+
+
+def together(tables: Sequence[TableSeen]) -> Together:
+    """Work out the main table, the sheets with the same columns, and those that join it."""
+    tables = [each for each in tables if each.columns]
+    if not tables:
+        return Together(())
+    main = max(tables, key=lambda each: (_asked_for(each, tables), -tables.index(each)))
+    alike = [each for each in tables if _names(each) == _names(main)]
+    columns = list(_merged(alike))
+    joins: list[JoinDraft] = []
+    waiting = [each for each in tables if each not in alike]
+    while found := _next_join(columns, waiting):
+        table, join = found
+        waiting.remove(table)
+        joins.append(join)
+        own = (each for each in table.columns if each.header != join.column)
+        columns += [replace(each, header=f"{table.sheet}{BETWEEN}{each.header}") for each in own]
+    chosen = tuple(each.sheet for each in alike if each.sheet) if waiting or joins else ()
+    ties = tuple(each.matches for each in joins if BETWEEN in each.matches and each.matches not in _main_names(main))
+    return Together(tuple(columns), chosen, tuple(joins), tuple(each.sheet or "" for each in waiting), ties)
+
+
+def _main_names(main: TableSeen) -> set[str]:
+    return {each.header for each in main.columns}
+
+
+def _names(table: TableSeen) -> set[str]:
+    return {folded(each.header) for each in table.columns}
+
+
+def _asked_for(table: TableSeen, tables: Iterable[TableSeen]) -> int:
+    """How many more sheets name this one's rows than it names of theirs; of two alike, the one that stands first."""
+    others = [each for each in tables if each is not table]
+    named_by = sum(_names_rows_of(each, table) for each in others)
+    return named_by - sum(_names_rows_of(table, each) for each in others)
+
+
+def _names_rows_of(table: TableSeen, other: TableSeen) -> bool:
+    unique = [each for each in other.columns if each.is_unique]
+    return any(_shares(theirs, mine) for theirs in table.columns for mine in unique)
+
+
+def _merged(tables: Sequence[TableSeen]) -> Iterable[ColumnSeen]:
+    for column in tables[0].columns:
+        same = [each for table in tables for each in table.columns if folded(each.header) == folded(column.header)]
+        values = tuple(dict.fromkeys(value for each in same for value in each.values))
+        yield replace(column, values=values, filled=sum(each.filled for each in same))
+
+
+def _next_join(columns: Sequence[ColumnSeen], waiting: Iterable[TableSeen]) -> tuple[TableSeen, JoinDraft] | None:
+    for table in waiting:
+        best = max(
+            (
+                (_shared(theirs, ours), theirs, ours)
+                for theirs in table.columns
+                for ours in columns
+                if _shares(theirs, ours)
+            ),
+            key=lambda each: (folded(each[1].header) == folded(each[2].header.split(BETWEEN)[-1]), each[0]),
+            default=None,
+        )
+        if best is not None:
+            return table, JoinDraft(table.sheet or "", best[1].header, best[2].header)
+    return None
+
+
+def _shares(theirs: ColumnSeen, ours: ColumnSeen) -> bool:
+    if len(theirs.values) < FEWEST_SHARED or not (theirs.is_unique or ours.is_unique):
+        return False
+    return _shared(theirs, ours) >= LEAST_SHARED and all(
+        any(c.isdecimal() for c in each) for each in theirs.values[:20]
+    )
+
+
+def _shared(theirs: ColumnSeen, ours: ColumnSeen) -> float:
+    fewer, more = sorted((set(theirs.values), set(ours.values)), key=len)
+    return len(fewer & more) / len(fewer) if len(fewer) >= FEWEST_SHARED else 0.0

@@ -1,0 +1,68 @@
+"""How a column's cells hold several values: the sign between them, found by which sign makes them readable."""
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from counterline.intake.reading.lookups import Lookups
+from counterline.intake.suggesting.values import OPEN, readable
+from counterline.records import Field, Reads
+
+SIGNS: Final = ("\n", "|", ";", " + ", " & ", ",", "/", "&", "+")
+"""Signs that part values in one cell, those that stand in a value by chance last."""
+
+_CHANCE: Final = frozenset({",", "/", "&", "+"})
+_HOLD_COMMAS: Final = frozenset({Reads.PERSON, Reads.ADDRESS, Reads.TEXT, Reads.MONEY, Reads.WEIGHT})
+_HOLD_SLASHES: Final = frozenset({Reads.DATE, Reads.TEXT, Reads.ADDRESS, Reads.REFERENCE, Reads.CONTACT_POINT})
+FEWEST_SHARE: Final = 0.02
+
+
+def sign_between(values: Sequence[str], field: Field, lookups: Lookups, dates: tuple[str, ...]) -> str | None:
+    """The sign that parts several values in these cells, or None where each holds one."""
+    if not field.many or not values:
+        return None
+    whole = readable(values, field, lookups, dates) or 0.0
+    best, found = whole + 0.02, None
+    for sign in SIGNS:
+        holding = [each for each in values if sign in each.strip()]
+        if not holding or (sign in _CHANCE and _stands_by_chance(sign, field)):
+            continue
+        if field.reads in OPEN:
+            if len(holding) >= max(1, FEWEST_SHARE * len(values)) and _parts_alike(holding, sign, field):
+                return sign
+            continue
+        share = readable(pieces(values, sign), field, lookups, dates) or 0.0
+        if share > best:
+            best, found = share, sign
+    return found
+
+
+def pieces(values: Iterable[str], sign: str | None) -> list[str]:
+    """The distinct values in cells that a sign parts."""
+    if sign is None:
+        return list(dict.fromkeys(each.strip() for each in values if each.strip()))
+    parted = (piece.strip() for each in values for piece in each.split(sign.strip() or sign))
+    return list(dict.fromkeys(piece for piece in parted if piece))
+
+
+def pattern_of(sign: str) -> str:
+    """The sign as a mapping's pattern; the spaces about it fall away when values are read."""
+    return {"\n": "\\n"}.get(sign, re.escape(sign.strip()))
+
+
+def sign_of(pattern: str) -> str:
+    """The sign of a pattern that `pattern_of` made."""
+    return "\n" if pattern == "\\n" else pattern.replace("\\", "")
+
+
+def _stands_by_chance(sign: str, field: Field) -> bool:
+    if sign == ",":
+        return field.reads in _HOLD_COMMAS
+    return field.reads in _HOLD_SLASHES or (field.part is not None and field.reads in OPEN and not field.is_of_sources)
+
+
+def _parts_alike(holding: Iterable[str], sign: str, field: Field) -> bool:
+    """Whether what a sign parts looks like values of one kind, and not like words of one sentence."""
+    if field.reads is Reads.TEXT:
+        return sign in {"\n", "|", ";", " & ", " + "}
+    return all(len(piece) <= 80 for each in holding for piece in each.split(sign))

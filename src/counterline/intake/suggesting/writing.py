@@ -1,0 +1,130 @@
+"""A suggestion as a mapping document: YAML that a person finishes, with how sure each column is and what is unsure."""
+
+import json
+from collections.abc import Iterator
+
+from counterline.intake.suggesting.model import CHOOSE, LIKELY, SURE, ColumnDraft, SuggestedMapping
+from counterline.records import KINDS
+
+_WHAT = {
+    "marking": "OFFICIAL or OFFICIAL-SENSITIVE, as the file's owner marks it",
+    "source.grading": "the grading of every row as its originator gives it, or 'not graded'; never one of your own",
+    "source.handling": "P or C, as the originator handles it",
+}
+
+
+def written(draft: SuggestedMapping, *, system: str | None = None, title: str | None = None) -> str:
+    """The document for a person to finish: it cannot be approved while the word CHOOSE stands in it."""
+    return "\n".join(_lines(draft, system, title)) + "\n"
+
+
+def name_of(kind: str, system: str) -> str:
+    """What a mapping for a system and a kind is called."""
+    return f"{system}-{'lines' if kind == 'line_return' else kind.replace('_', '-')}"
+
+
+def _lines(draft: SuggestedMapping, system: str | None, title: str | None) -> Iterator[str]:
+    rows = max((each.rows for each in draft.file.tables), default=0)
+    yield f"# Drafted from {_plain(draft.file.name)}: {len(draft.columns)} columns, up to {rows} rows looked at."
+    yield f"# Whatever says {CHOOSE} is for a person to decide; the draft cannot be approved before."
+    yield f"name: {name_of(draft.kind, system) if system else CHOOSE}"
+    yield "version: 1"
+    yield f"title: {json.dumps(title or f'{KINDS[draft.kind].title} from {system or CHOOSE}', ensure_ascii=False)}"
+    others = ", ".join(name for name, _ in draft.other_kinds)
+    yield f"kind: {draft.kind}  # {_sure(draft.kind_confidence)}; next likely: {others}"
+    yield f"system: {system or CHOOSE}" + ("" if system else "  # choose: small letters, the system at the agency")
+    yield f"mode: {CHOOSE}  # choose: snapshot (what it leaves out is withdrawn) or increment"
+    yield from _file(draft)
+    yield "columns:"
+    for column in draft.columns:
+        if column.ignored is None:
+            yield from _column(draft, column)
+    if draft.constants:
+        yield "constants:"
+        yield from (f"  {name}: {value}  # choose: {_WHAT[name]}" for name, value in draft.constants.items())
+    ignored = {each.header: each.ignored for each in draft.columns if each.ignored}
+    if ignored:
+        yield "ignore:"
+        yield from (f"  {_quoted(header)}: {_quoted(why)}" for header, why in ignored.items())
+    yield from _lookups(draft)
+
+
+def _file(draft: SuggestedMapping) -> Iterator[str]:
+    yield "file:"
+    yield f"  format: {draft.file.format}"
+    if draft.sheets:
+        yield f"  sheets: [{', '.join(_quoted(each) for each in draft.sheets)}]"
+    if draft.joins:
+        yield "  joins:  # check: which rows of these sheets belong to which"
+        for each in draft.joins:
+            yield f"    {_quoted(each.sheet)}: {{column: {_quoted(each.column)}, is: {_quoted(each.matches)}}}"
+    if draft.left_out:
+        yield f"  # check: not read, for nothing ties them to the rows: {', '.join(map(_plain, draft.left_out))}"
+
+
+def _column(draft: SuggestedMapping, column: ColumnDraft) -> Iterator[str]:
+    if column.guess is None:
+        could = ", ".join(each.field for each in column.others) or "nothing that its header or values say"
+        yield f"  {_quoted(column.header)}: {{field: {CHOOSE}}}  # choose, or move it to 'ignore' with a reason; could be: {could}"
+        return
+    doubts = [f"{_sure(column.guess.confidence)} {column.guess.why}"]
+    if column.guess.confidence < SURE and column.others:
+        doubts.append("or " + ", ".join(each.field for each in column.others[:2]))
+    yield f"  {_quoted(column.header)}: {{{', '.join(_parts(draft, column))}}}  # {'; '.join(doubts)}"
+
+
+def _parts(draft: SuggestedMapping, column: ColumnDraft) -> Iterator[str]:
+    if column.layouts:
+        yield f"layouts: [{', '.join(_quoted(each) for each in column.layouts)}]"
+    else:
+        yield f"field: {column.field}"
+    if column.split:
+        yield f"split: {_single(column.split)}"
+    if column.group:
+        yield f"group: {column.group}"
+    if column.role and "person.role" not in {each.field for each in draft.columns if each.group == column.group}:
+        yield f"sets: {{person.role: {column.role}}}"
+    if column.dates and column.layouts:
+        second = next(name for name in ("person.born", "person.age", "drug.amount") if name in column.layouts[0])
+        yield f"fields: {{{second}: {{dates: [{_quoted(column.dates[0])}]}}}}"
+    elif column.dates:
+        yield f"dates: [{', '.join(_quoted(each) for each in column.dates)}]"
+    if column.codes:
+        yield f"lookup: {lookup_name(column)}"
+    if column.scheme:
+        yield f'scheme: "{column.scheme}"'
+
+
+def lookup_name(column: ColumnDraft) -> str:
+    """What the lookup of a column is called: its field, and its group where it has one."""
+    return "_".join(filter(None, ((column.field or "").replace(".", "_"), column.group.replace(" ", "_"))))
+
+
+def _lookups(draft: SuggestedMapping) -> Iterator[str]:
+    tables: dict[str, dict[str, str | None]] = {}
+    for column in draft.columns:
+        if column.codes:
+            tables.setdefault(lookup_name(column), {}).update(column.codes)
+    if tables:
+        yield "lookups:"
+    for name, codes in tables.items():
+        yield f"  {name}:"
+        for code, word in codes.items():
+            yield f"    {_quoted(code)}: {_quoted(word) if word else f'{CHOOSE}  # choose: what this code means'}"
+
+
+def _sure(confidence: float) -> str:
+    word = "sure" if confidence >= SURE else "likely" if confidence >= LIKELY else "unsure: check"
+    return f"{word} ({confidence:.2f})"
+
+
+def _quoted(text: str) -> str:
+    return json.dumps(text, ensure_ascii=False)
+
+
+def _single(pattern: str) -> str:
+    return "'" + pattern.replace("'", "''") + "'"
+
+
+def _plain(text: str) -> str:
+    return "".join(each if each.isprintable() else " " for each in text)[:120]

@@ -1,0 +1,134 @@
+"""A file that no mapping reads is drafted from its headers and values; what it does not say is asked, never invented."""
+
+import csv
+import io
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook
+
+from counterline.intake import Mapping, MappingRefused
+from counterline.intake.loading import LOOKUPS
+from counterline.intake.suggesting import CHOOSE, ColumnDraft, SuggestedMapping, see, suggest, written
+
+
+def drafted(folder: Path, rows: list[list[str]], kind: str | None = None) -> SuggestedMapping:
+    """What is drafted for a table: its first row is the header."""
+    text = io.StringIO()
+    csv.writer(text).writerows(rows)
+    path = folder / "invented.csv"
+    path.write_text(text.getvalue(), "utf-8")
+    return suggest(see(path, path.name), LOOKUPS, kind)
+
+
+def column(draft: SuggestedMapping, header: str) -> ColumnDraft:
+    """One column of a draft."""
+    return next(each for each in draft.columns if each.header == header)
+
+
+ARRESTS = [
+    ["Custody Record No.", "Arrest Date/Time", "Suspect 1 Name", "Suspect 1 DoB", "Gender", "CCE?", "Zorble"],
+    ["CR/1", "02/03/2026", "Invented Ash", "01/02/2009", "1", "Y", "q"],
+    ["CR/2", "15/03/2026", "Invented Birch", "21/04/1999", "2", "N", "q"],
+    ["CR/3", "28/03/2026", "Invented Cedar", "30/12/2001", "1", "dk", "q"],
+]
+
+
+def test_columns_are_named_by_header_and_borne_out_by_values(tmp_path: Path) -> None:
+    draft = drafted(tmp_path, ARRESTS)
+    assert draft.kind == "arrest"
+    assert column(draft, "Suspect 1 DoB").field == "person.born"
+    assert column(draft, "Arrest Date/Time").dates == ("%d/%m/%Y",)
+    assert column(draft, "CCE?").field == "exploitation_flag"
+
+
+def test_columns_of_one_suspect_are_a_group_with_that_role(tmp_path: Path) -> None:
+    name = column(drafted(tmp_path, ARRESTS), "Suspect 1 Name")
+    assert (name.field, name.group, name.role) == ("person.name", "suspect 1", "suspect")
+
+
+def test_a_code_whose_meaning_is_in_doubt_waits_for_a_person(tmp_path: Path) -> None:
+    draft = drafted(tmp_path, ARRESTS)
+    assert column(draft, "Gender").codes == {"1": None, "2": None}
+    assert column(draft, "CCE?").codes == {"Y": "Y", "N": "N", "dk": "not known"}
+    assert f'"1": {CHOOSE}' in written(draft, system="kite")
+
+
+def test_a_column_that_says_nothing_known_is_left_open(tmp_path: Path) -> None:
+    assert "Zorble" in drafted(tmp_path, ARRESTS).unresolved
+
+
+def test_no_draft_can_be_approved_before_a_person_has_chosen(tmp_path: Path) -> None:
+    with pytest.raises(MappingRefused) as refused:
+        Mapping.parse(written(drafted(tmp_path, ARRESTS), system="kite"))
+    assert any("mode" in each for each in refused.value.faults)
+    assert any("marking" in each for each in refused.value.faults)
+
+
+def test_no_grading_is_invented_where_a_graded_kind_has_none(tmp_path: Path) -> None:
+    rows = [["Line ref", "Deal nos", "Brand"], *([f"L{n}", f"07700 90012{n}", f"Invented {n}"] for n in range(4))]
+    draft = drafted(tmp_path, rows)
+    assert draft.kind == "line_return"
+    assert draft.constants["source.grading"] == CHOOSE
+    with pytest.raises(MappingRefused, match="grading"):
+        Mapping.parse(written(draft, system="kite"))
+
+
+def test_a_header_that_values_contradict_is_not_believed(tmp_path: Path) -> None:
+    rows = [["Ref", "Date of birth", "Name", "Custody number"]]
+    rows += [[f"R{n}", f"0770090012{n}", f"Invented {word}", f"C{n}"] for n, word in enumerate(("Ash", "Birch", "Elm"))]
+    assert column(drafted(tmp_path, rows), "Date of birth").field != "person.born"
+
+
+def test_values_of_a_form_of_their_own_speak_under_any_header(tmp_path: Path) -> None:
+    rows = [["Ref", "Blork", "Brand"], *([f"L{n}", f"07700 90012{n}", f"Invented {n}"] for n in range(5))]
+    found = column(drafted(tmp_path, rows, "line_return"), "Blork")
+    assert found.guess is not None
+    assert (found.field, found.guess.confidence) == ("contact_points.now", 0.55)
+
+
+def test_persons_of_one_cell_are_split_alike_in_every_column_of_theirs(tmp_path: Path) -> None:
+    rows = [
+        ["Ref", "Date", "Custody number", "Person name", "Person sex", "Person DOB"],
+        ["A1", "01/03/2026", "C1", "Invented Ash | Invented Elm", "F | M", "01/02/2009 | "],
+        ["A2", "14/03/2026", "C2", "Invented Oak", "M", "03/05/1990"],
+    ]
+    draft = drafted(tmp_path, rows)
+    assert {column(draft, each).split for each in ("Person name", "Person sex", "Person DOB")} == {r"\|"}
+
+
+def test_a_name_and_birth_in_one_cell_are_laid_out(tmp_path: Path) -> None:
+    rows = [
+        ["Ref", "Custody number", "Who"],
+        *([f"A{n}", f"C{n}", f"Invented Ash (0{n}/02/2009)"] for n in range(1, 6)),
+    ]
+    found = column(drafted(tmp_path, rows, "arrest"), "Who")
+    assert found.layouts == ("{person.name} ({person.born})", "{person.name}")
+
+
+def test_a_sheet_of_links_joins_the_sheet_whose_rows_it_names(tmp_path: Path) -> None:
+    book = Workbook()
+    main = book.active
+    assert main is not None
+    main.title = "Log"
+    people = book.create_sheet("Persons")
+    for row in (["Log no", "Date", "Offence"], *([f"X{n}", "01/03/2026", "Invented offence"] for n in range(1, 5))):
+        main.append(row)
+    for row in (["Custody", "Name", "DOB"], ["X1", "Invented Ash", "01/02/2009"], ["X3", "Invented Elm", "05/06/1991"]):
+        people.append(row)
+    path = tmp_path / "invented.xlsx"
+    book.save(path)
+    draft = suggest(see(path, path.name), LOOKUPS)
+    assert [(each.sheet, each.column, each.matches) for each in draft.joins] == [("Persons", "Custody", "Log no")]
+    assert column(draft, "Persons / Name").field == "person.name"
+
+
+def test_a_finished_draft_is_a_mapping_that_reads_its_file(tmp_path: Path) -> None:
+    text = written(drafted(tmp_path, ARRESTS), system="kite")
+    text = text.replace(f"mode: {CHOOSE}", "mode: increment").replace(
+        f"marking: {CHOOSE}", "marking: OFFICIAL-SENSITIVE"
+    )
+    text = text.replace(f'"1": {CHOOSE}', '"1": "M"').replace(f'"2": {CHOOSE}', '"2": "F"')
+    text = text.replace(f'  "Zorble": {{field: {CHOOSE}}}', "  # Zorble: ") + "ignore: {Zorble: invented}\n"
+    mapping = Mapping.parse(text)
+    assert not mapping.check_headers(ARRESTS[0])
