@@ -25,8 +25,10 @@ _BRANDED = re.compile(
     rf"(?i:\bbrand(?:ed)?(?: name)?(?: as| of)?[ :]{{1,2}}(?:the )?)['\"]?(?P<brand>{_WORD}(?:[ ]{_WORD}){{0,3}})"
 )
 _MARKED = re.compile(
-    r"(?i:\b(?:marked|labelled|saved as|headed|signed)) (?P<mark>['\"])(?P<quoted>[^'\"\n]{2,40})(?P=mark)(?=[^.\n]{0,60}\b(?i:lines?)\b)"
+    r"(?i:\b(?:marked|labelled|saved as|headed|signed|reads?|reading|shows?"
+    r"|titled)) (?P<mark>['\"])(?P<quoted>[^'\"\n]{2,40})(?P=mark)(?=[^.\n]{0,60}\b(?i:lines?)\b)"
 )
+_BEFORE_LINE = re.compile(rf"(?<![\w'])(?P<brand>(?=[A-Z]){_NAME})[ ]line(?![\w-]|[ ](?:of|manager|up)\b)")
 _USERS_CALL = re.compile(rf"\b[Cc]all(?:ing|ed|s)?[ ]it[ ](?:the[ ])?['\"]?(?P<brand>{_NAME})(?:'s|s)?['\"]?{_LINE}")
 _SMALL_CALLED = re.compile(
     r"\bcall(?:ing|ed|s)? it (?:the )?(?P<brand>[a-z0-9][a-z0-9'&-]*(?: [a-z0-9][a-z0-9'&-]*)?)s? line\b"
@@ -65,11 +67,13 @@ def _by_words(passage: Passage) -> Iterator[Hit]:
         (_USERS_CALL, "What users call the line"),
         (_MARKED, "A mark in quotation marks, where a line is spoken of"),
         (_CALLED, "What the line is said to be called"),
+        (_BEFORE_LINE, "Words with capitals before 'line'"),
         (_BRANDED, "It follows the word 'brand'"),
     ):
         for match in pattern.finditer(passage.text):
             group = next(name for name in ("brand", "quoted", "bare") if match.groupdict().get(name))
-            yield from _brand(passage, match.span(group), why)
+            certainty = Certainty.LIKELY if pattern is _BEFORE_LINE else Certainty.SURE
+            yield from _brand(passage, match.span(group), why, certainty)
     if passage.shouted or passage.whispered:
         for pattern in (_SMALL, _SMALL_OWNED, _SMALL_CALLED):
             for match in pattern.finditer(passage.low):

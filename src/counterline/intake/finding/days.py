@@ -28,7 +28,7 @@ _YEAR_FIRST = re.compile(
 )
 _WORDS = re.compile(
     rf"(?<![0-9A-Za-z£.,/]){_WEEKDAY}(?:the[ ])?{_DAY}(?:st|nd|rd|th)?(?:[ ]of)?[ .,/-]{{0,2}}{_MONTH}"
-    rf"(?:[ .,/-]{{0,2}}{_YEAR}(?![0-9A-Za-z:/]|\.[0-9]))?(?![0-9a-z])"
+    rf"(?:[ .,/-]{{0,2}}{_YEAR}(?![0-9A-Za-z/]|[.:][0-9]))?(?![0-9a-z])"
 )
 _MONTH_FIRST = re.compile(
     rf"(?<![0-9A-Za-z]){_MONTH}[ ]{_DAY}(?:st|nd|rd|th)?,?[ ](?P<year>(?:19|20)[0-9]{{2}})(?![0-9])"
@@ -36,6 +36,11 @@ _MONTH_FIRST = re.compile(
 _MONTH_ALONE = re.compile(rf"(?<![0-9A-Za-z]){_MONTH}[ ,]{{1,2}}(?P<year>(?:19|20)[0-9]{{2}})(?![0-9])")
 _COMPACT = re.compile(rf"(?<![0-9A-Za-z]){_DAY}{_MONTH}{_YEAR}(?![0-9A-Za-z])")
 
+_SOLID = re.compile(r"(?<![\w/.-])(?P<day>[0-3][0-9])(?P<month>[01][0-9])(?P<year>(?:19|20)[0-9]{2})(?![\w/-])")
+_NO_YEAR = re.compile(r"(?<![\w/.-])(?P<day>[0-3]?[0-9])(?P<sep>/)(?P<month>[01]?[0-9])(?![\w/]|\.[0-9])")
+_SAID_OF_A_DAY = re.compile(
+    r"\b(?:on|since|from|until|till|by|dated?|briefing|r/?v|visit(?:ed)?|w/?c|before|after|night of|morning of|between|due|bailed to) $"
+)
 _BORN = re.compile(r"(?:\bd\.? ?o\.? ?b\.?|\bborn(?: on)?(?: the)?|\bdate of birth(?: of| is)?|\bb\.)[ :;=(-]*$")
 _RELATIVE = re.compile(
     r"\b(?P<word>yesterday|today|tonight|this (?:morning|afternoon|evening)|last night"
@@ -51,6 +56,12 @@ def days(passage: Passage) -> Hits:
     for pattern in (_FIGURES, _YEAR_FIRST, _WORDS, _MONTH_FIRST, _COMPACT):
         for match in pattern.finditer(passage.low):
             yield from _day(passage, match)
+    for match in _SOLID.finditer(passage.low):
+        if _BORN.search(passage.before(match.start(), 24)):
+            yield from _day(passage, match)
+    for match in _NO_YEAR.finditer(passage.low):
+        if _SAID_OF_A_DAY.search(passage.before(match.start(), 12)):
+            yield from _day(passage, match)
     for match in _MONTH_ALONE.finditer(passage.low):
         month = PartialDate.holding(date(int(match["year"]), _MONTHS[match["name"]], 1), Precision.MONTH)
         yield Hit(*match.span(), FoundKind.DATE, month.to_json(), month.shown, "A month and its year.")
@@ -63,7 +74,7 @@ def _day(passage: Passage, match: re.Match[str]) -> Iterator[Hit]:
     start, end = match.span()
     if (sep := parts.get("sep")) and _runs_on(passage.low, start, end, sep):
         return
-    if parts.get("year") is None and not _is_dated(passage, match):
+    if parts.get("year") is None and parts.get("name") and not _is_dated(passage, match):
         return
     month = _MONTHS[parts["name"]] if parts.get("name") else int(parts["month"])
     born = _BORN.search(passage.before(start, 24)) is not None

@@ -9,7 +9,7 @@ from counterline.vocabulary.errors import UnreadableValue
 from counterline.vocabulary.imei import Imei
 
 _HANDSET = re.compile(r"(?<![0-9A-Za-z])(?<![0-9][./-])[0-9](?:[ ./-]?[0-9]){13,15}(?![0-9A-Za-z]|[ ./-][0-9])")
-_IMEI = re.compile(r"\bimei(?:sv|s)?\b[^0-9\n]{0,30}$")
+_IMEI = re.compile(r"\bimei(?:sv|s)?\b[ .#]*(?:no|number)?[ .]*(?:\(?[12]\)?[ .:=-]+)?[^0-9\n]{0,30}$")
 _OTHER = re.compile(r"\b(?:ref(?:erence)?|order|parcel|tracking|card|iccid|imsi|sim|serial|account)\b[^0-9\n]{0,15}$")
 
 _SORT: Final = r"(?:[0-9]{2}[ ]?-[ ]?[0-9]{2}[ ]?-[ ]?[0-9]{2}|[0-9]{2}[ .][0-9]{2}[ .][0-9]{2}|[0-9]{6})"
@@ -19,10 +19,10 @@ _NUMBER_SAID: Final = r"(?:(?:bank[ ])?account|acct|acc|a/?c)(?:[ ](?:no|number|
 _BETWEEN: Final = r"(?:[ ]?[,;:/&|)(-]?[ ]?(?:and[ ]|with[ ])?)"
 
 _SORT_FIRST = re.compile(
-    rf"(?<![\w.-])(?P<label>{_SORT_SAID})?(?P<sort>{_SORT}){_BETWEEN}(?P<label2>{_NUMBER_SAID})?(?P<number>{_NUMBER})(?![\w-])"
+    rf"(?<![\w.-])(?P<label>{_SORT_SAID}|{_NUMBER_SAID})?(?P<sort>{_SORT}){_BETWEEN}(?P<label2>{_NUMBER_SAID})?(?P<number>{_NUMBER})(?![\w-])"
 )
 _NUMBER_FIRST = re.compile(
-    rf"(?<![\w.-])(?P<label>{_NUMBER_SAID})?(?P<number>{_NUMBER}){_BETWEEN}(?P<label2>{_SORT_SAID})(?P<sort>{_SORT})(?![\w-])"
+    rf"(?<![\w.-])(?P<label>{_NUMBER_SAID})?(?P<number>{_NUMBER}){_BETWEEN}(?P<label2>{_SORT_SAID})?(?P<sort>{_SORT})(?![\w-])"
 )
 _IBAN = re.compile(
     r"(?<![A-Za-z0-9])[A-Za-z]{2}[0-9]{2}(?:[ -]?[A-Za-z0-9]{4}){2,7}(?:[ -]?[A-Za-z0-9]{1,3})?(?![A-Za-z0-9])"

@@ -32,13 +32,15 @@ def _choice(*names: str) -> str:
 _ANY = re.compile(rf"(?<![\w-])(?:{_choice(*_NAMED, *_UNCLEAR, *_OURS)})(?![\w-])")
 _BETWEEN: Final = "(?: and | ?& ?| n |/)"
 _PAIR = re.compile(
-    rf"(?<![\w-])(?:(?:light|white|hard|w){_BETWEEN}(?:dark|brown|b|brandy)|(?:dark|brown|b|brandy){_BETWEEN}(?:light|white|w))(?![\w-])"
+    rf"(?<![\w-])(?:(?:light|white|hard){_BETWEEN}(?:dark|brown|brandy)|(?:dark|brown|brandy){_BETWEEN}(?:light"
+    rf"|white)|w(?: and | ?& ?| n )b|b(?: and | ?& ?| n )w)(?![\w-])"
 )
 _SURE_PAIR: Final = frozenset({"light", "dark", "white", "brown"})
 _TRADE = re.compile(
     r"\b(?:sell(?:s|ing)?|sold|deal(?:s|ing|er|ers)?|dealt|suppl(?:y|ies|ied|ying)|buy(?:s|ing)?|bought|scor(?:e|ed|ing)"
     r"|wraps?|gram(?:s|mes?)?|[0-9.]+ ?(?:g|kg|oz|mg)|ounces?|oz|shott(?:er|ers|ing)|shot|trap(?:ping)?|plugged|baggies?"
-    r"|bagging|drugs?|class a|users?|addicts?|smok(?:e|es|ed|ing)|possess(?:ion|ed)|line (?:sells|has)|offer(?:s|ed|ing)"
+    r"|bagging|drugs?|class a|users?|addicts?|smok(?:e|es|ed|ing)|possess(?:ion|ed)|serv(?:e|es|ing)|punters?"
+    r"|line (?:sells|has)|offer(?:s|ed|ing)"
     rf"|[0-9] for [0-9]+|{_choice(*_PLAIN)})\b"
 )
 _NAMES_ONE = re.compile(

@@ -12,6 +12,7 @@ from counterline.vocabulary.web_address import HOSTS
 
 # Names of platforms that are words of their own: they count only beside an @ or a name that can be no word.
 _ALSO_WORDS: Final = frozenset("x wa sc tele tg session signal wire threads messenger ig fb".split())
+_SHORT_NAMES: Final = frozenset("sc ig fb tg wa tele".split())
 _NAMES: Final = {name: platform for platform, names in PLATFORM_NAMES.items() for name in names}
 _CHOICE: Final = "|".join(sorted((re.escape(name) for name in _NAMES), key=len, reverse=True))
 _NAME: Final = r"@?[a-z0-9_](?:[a-z0-9._-]{0,62}[a-z0-9_])"
@@ -57,7 +58,11 @@ def _labelled(match: re.Match[str]) -> Iterator[Hit]:
     platform, name, mark = match["platform"], match["name"], match["mark"]
     plainly = name.startswith("@") or _can_be_no_word(name)
     announced = ":" in mark or "=" in mark or bool(match["called"])
-    if plainly if platform in _ALSO_WORDS else (plainly or ":" in mark):
+    if platform in _ALSO_WORDS and not (
+        announced or name.startswith("@") or (platform in _SHORT_NAMES and "_" in name)
+    ):
+        return
+    if plainly or (":" in mark and platform not in _ALSO_WORDS):
         certainty = Certainty.SURE if announced or name.startswith("@") else Certainty.LIKELY
         yield from _handle(match.span(), platform, name, "A name after that of a platform", certainty)
 

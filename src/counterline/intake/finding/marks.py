@@ -49,7 +49,7 @@ _VEHICLE = re.compile(
     rf"|driv(?:e|es|ing|en|er)|bearing|displaying|taxi|hire car|saloon|estate|hatchback|cloned|{_MAKES})\b[^.;\n]{{0,40}}$"
 )
 _LABEL = re.compile(
-    r"\b(?:index|reg(?:istration)?|vrm|vrn|plates?)\b(?: (?:mark|number|plate|no|of|is|was|mk))*[ .:=(#'\"-]*$"
+    r"\b(?:index|registration|vrm|vrn|plates?|reg\.?)(?: (?:mark|number|plate|no\.?|of|is|was|mk))*[ :=(#'\"-]*$"
 )
 
 

@@ -19,7 +19,7 @@ _NICK: Final = r"(?:[ ]['\"(][A-Z0-9][^'\"()\n]{1,20}['\")])?"
 
 _FILED = re.compile(rf"(?<![\w'-])(?:{_LOUD}),[ ]{_GIVEN}(?:[ ]{_GIVEN}){{0,2}}(?![\w'])")
 _LOUD_LAST = re.compile(
-    rf"(?<![\w'-])(?:{_TITLE}[ ])?{_GIVEN}(?:[ ](?:{_GIVEN}|[A-Z]\.?)){{0,2}}{_NICK}[ ]{_LOUD}(?![\w'-])"
+    rf"(?<![\w'-])(?:{_TITLE}[ ])?{_GIVEN}(?:[ ](?:{_GIVEN}|[A-Z]\.?)){{0,2}}{_NICK}[ ]{_LOUD}(?![\w'/-])"
 )
 _LOUD_FIRST = re.compile(rf"(?<![\w'-]){_LOUD}[ ]{_GIVEN}(?=[ ,(]{{1,2}}(?:[Dd]\.?[Oo]\.?[Bb]|born|DOB))")
 _TITLED = re.compile(rf"(?<![\w'-]){_TITLE}[ ](?:{_GIVEN}[ ]){{0,3}}{_FAMILY}(?![\w'])")
@@ -63,7 +63,7 @@ _NO_NAME_AT_ALL: Final = (
     _NO_NAME - _BEFORE_NAMES - {"king", "april", "may", "june", "brown", "black", "white", "green", "saint", "st"}
 )
 _ABOUT_A_PERSON = re.compile(
-    r"(?:\b(?:that|by|with|named?|called|is|and|nominals?:?|subject:?|suspect:?|victim,?|witness|runner|holder|male|female|man|woman|boy"
+    r"(?:\b(?:that|by|with|named?|called|is|and|nominals?:?|noms?:?|subject:?|suspect:?|victim,?|witness|runner|holder|male|female|man|woman|boy"
     r"|girl|child|person|brother|sister|mother|father|partner|girlfriend|boyfriend|associates?(?: of)?|of|for"
     r"|to|from|against|arrested|stopped"
     r"|seen|saw|met|meet(?:ing|s)?|named as|were|was|are|include[sd]?"
@@ -71,11 +71,11 @@ _ABOUT_A_PERSON = re.compile(
 )
 _OF_A_PERSON = re.compile(
     r"^,? ?\(?(?:dob|d\.o\.b|born|aged?|is|was|has|had|will|may|who|lives|said|residing|runs?|holds?|drives?"
-    r"|attended|left|and|were|would|of|at|in|on|[0-9]{1,2}\))\b|^[,.;:)\n]|^$"
+    r"|poss(?:ibly)?|believed|currently|attended|left|and|were|would|of|at|in|on|[0-9]{1,2}\))\b|^[,.;:)\n]|^$"
 )
 _LISTS = re.compile(r",? and |, ")
 _CAPITAL_BEFORE = re.compile(r"(?<![.!?] )\b([A-Z][\w'-]*) $")
-_BORN_NEXT = re.compile(r",? ?\(?(?:dob|d\.o\.b|born|aged)\b")
+_BORN_NEXT = re.compile(r",? ?\(?(?:dob\b|d\.o\.b|born\b|aged\b|b\. ?[0-9])")
 _OFFICER = re.compile(
     r"\b(?:pc|dc|ds|di|dci|dcs|ps|sgt|pcso|insp|inspector|sergeant|constable|detective|officer|op|operation)\.? ?[0-9]{0,6} ?$"
 )

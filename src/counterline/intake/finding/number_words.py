@@ -29,7 +29,7 @@ FIGURE_WORD: Final = "|".join(sorted((*_ONES, *_TEENS, *_TENS, *_TIMES, "hundred
 """Words in which a telephone number is dictated, as a choice for a pattern."""
 COUNT_WORD: Final = (
     rf"(?:{'|'.join((*_TENS, *_TEENS, *list(_ONES)[1:10], 'a', 'an'))})"
-    rf"(?:[ -](?:and[ -])?(?:{'|'.join((*_TENS, *_TEENS, *list(_ONES)[1:10], 'hundred', 'thousand', 'million'))}))*"
+    rf"(?:[ -](?:and[ -])?(?:{'|'.join((*_TENS, *_TEENS, *list(_ONES)[1:10], 'hundred', 'thousand', 'million'))})){{0,7}}"
 )
 """A whole number in words, as a pattern: 'two hundred and fifty', 'a thousand'."""
 

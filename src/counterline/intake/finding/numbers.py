@@ -8,6 +8,7 @@ from counterline.intake.finding.model import Certainty, FoundKind, Hit, Hits, Pa
 from counterline.intake.finding.number_words import FIGURE_WORD, dictated
 from counterline.vocabulary.contact_point import ContactKind, ContactPoint
 from counterline.vocabulary.errors import UnreadableValue
+from counterline.vocabulary.imei import WHOLE, Imei
 
 _GAP: Final = r"(?:[^\S\n]?[.()-]{1,2}[^\S\n]?|[^\S\n]{0,2})"
 _NOT_BEFORE: Final = r"(?<![0-9A-Za-z£$€_])(?<![0-9][.,-])(?<![A-Za-z][/_-])(?:(?<![0-9]/)|(?=\(?0?7|\+))"
@@ -19,10 +20,11 @@ _AT_HOME = re.compile(
     rf"[1-9](?:{_GAP}[0-9]){{8,9}}{_NOT_AFTER}"
     rf"|{_NOT_BEFORE}\(?0{_GAP}[1-9](?:{_GAP}[0-9]){{8,9}}{_NOT_AFTER}"
 )
-_MISREAD = re.compile(rf"{_NOT_BEFORE}(?:O7|07(?=[0-9 ]*[OIl]))(?:[^\S\n]?{_FIGURE}){{9}}{_NOT_AFTER}")
+_MISREAD = re.compile(rf"{_NOT_BEFORE}(?:O7|07(?=[0-9 ]{{0,14}}[OIl]))(?:[^\S\n]?{_FIGURE}){{9}}{_NOT_AFTER}")
 _ABROAD = re.compile(rf"{_NOT_BEFORE}(?:\+|00[^\S\n]?(?=[1-9]))[1-9](?:{_GAP}[0-9]){{7,13}}{_NOT_AFTER}")
 _NO_NOUGHT = re.compile(rf"{_NOT_BEFORE}7[1-9][0-9]{{2}}[^\S\n]?[0-9]{{3}}[^\S\n]?[0-9]{{3}}{_NOT_AFTER}")
-_COMMAS = re.compile(rf"{_NOT_BEFORE}07[0-9]{{3}},[^\S\n]?[0-9]{{3}},?[^\S\n]?[0-9]{{3}}{_NOT_AFTER}")
+_GLUED = re.compile(rf"(?<![A-Za-z])(?i:tel|mob|mobile|phone|ph|num|no)(07(?:[^\S\n]?[0-9]){{9}}){_NOT_AFTER}")
+_COMMAS = re.compile(rf"{_NOT_BEFORE}07[0-9]{{3}}[,/_][^\S\n]?[0-9]{{3}}[,/_]?[^\S\n]?[0-9]{{3}}{_NOT_AFTER}")
 _DICTATED = re.compile(
     rf"(?<![\w@])(?:\+?[0-9]{{1,6}}|{FIGURE_WORD})(?:[\s,.-]{{1,2}}(?:[0-9]{{1,6}}|{FIGURE_WORD})(?![a-z])){{3,}}"
 )
@@ -31,7 +33,7 @@ _FIGURE_WORD = re.compile(rf"\b(?:{FIGURE_WORD})\b")
 # What stands before a number that is no telephone number, however it looks.
 _REFERENCE = re.compile(
     r"(?:\b(?:ref(?:erence)?|urn|crime|occurrence|log|cad|inc(?:ident)?|custody|exhibit|order|ticket|tenancy|invoice|policy"
-    r"|item|serial|account|acct|hospital|nhs|(?:staff|badge|member(?:ship)?|card) (?=n)|acc|a/c|imei"
+    r"|item|serial|account|acct|hospital|nhs|(?:staff|badge|member(?:ship)?|card) (?=n)|acc|a/c|imei(?: ?[12])?"
     r"|iccid|imsi|sort code|s/c|case|warrant|collar|pnc(?: ?id)?|booking|parcel"
     r"|tracking|niche|athena)\b[ .]*(?:number|num|no|nr|id|ref(?:erence)?|code)?[ .:#=-]*(?:is |was |of )?)$"
 )
@@ -50,13 +52,15 @@ def telephone_numbers(passage: Passage) -> Hits:
         yield from _number(passage, match.span(), match[0], "A telephone number of this country")
     for match in _ABROAD.finditer(passage.text):
         yield from _number(passage, match.span(), match[0], "A telephone number with its country's code")
+    for match in _GLUED.finditer(passage.text):
+        yield from _number(passage, match.span(1), match[1], "A mobile number, written on to the word for one")
     for match in _MISREAD.finditer(passage.text):
         meant = match[0].translate(str.maketrans("OIl", "011"))
         why = "A mobile number, if its letters O, I or l stand for figures"
         yield from _number(passage, match.span(), meant, why, Certainty.LIKELY)
     for match in _COMMAS.finditer(passage.text):
-        why = "A mobile number with commas between its groups"
-        yield from _number(passage, match.span(), match[0].replace(",", " "), why, Certainty.LIKELY)
+        why = "A mobile number with commas or strokes between its groups"
+        yield from _number(passage, match.span(), re.sub("[,/_]", " ", match[0]), why, Certainty.LIKELY)
     for match in _NO_NOUGHT.finditer(passage.text):
         if _CALLED.search(passage.before(match.start(), 30)):
             why = "A mobile number whose leading 0 was left off, after words that speak of one"
@@ -92,13 +96,24 @@ def _number(
     start, end = span
     if written.startswith("(") and ")" not in written:
         start, written = start + 1, written[1:]
-    if _REFERENCE.search(passage.before(start, 40)):
+    if _REFERENCE.search(passage.before(start, 40)) or _may_be_handset(written):
         return
     try:
         point = ContactPoint.parse(_balanced(written), ContactKind.NUMBER)
     except UnreadableValue:
         return
     yield Hit(start, end, FoundKind.CONTACT_POINT, point.value, point.shown, f"{why}.", point.key, certainty)
+
+
+def _may_be_handset(written: str) -> bool:
+    """Whether fifteen figures that begin 00 are an IMEI by their check figure, as those of test handsets are."""
+    figures = re.sub("[^0-9]", "", written)
+    if len(figures) != WHOLE or not figures.startswith("00") or "(0)" in written:
+        return False
+    try:
+        return bool(Imei.parse(figures))
+    except UnreadableValue:
+        return False
 
 
 def _balanced(written: str) -> str:

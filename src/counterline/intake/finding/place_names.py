@@ -44,9 +44,10 @@ _RANK_BEFORE = re.compile(
 _FOLLOWS_A_PLACE = re.compile(
     r"^(?: ?,| ?\(| (?:area|town|centre|city|station|district|and|to|on|by|at|since|for|every|with|after|this|last|in|is|are)\b|[.;:\n)]|$)"
 )
-_LISTS = re.compile(r" ?(?:,|,? and|,? or|/|&|to|-|then) ?")  # between one place and the next
+_LISTS = re.compile(r" ?(?:,|,? and|,? or|/|&|>|->|to|-|then) ?")  # between one place and the next
+_GOES_ON = re.compile(r",? (?:[a-z]{1,2}[0-9][0-9a-z]? ?[0-9][a-z]{2}\b|-?>)")
 _IN_AN_ADDRESS = re.compile(
-    r"\b(?:road|rd|street|st|avenue|ave|lane|close|drive|way|court|crescent|terrace|gardens|grove|place|square|hill), ?$"
+    r"\b(?:road|rd|street|st|avenue|ave|lane|close|drive|way|court|crescent|terrace|gardens|grove|place|square|hill),? ?$"
 )
 
 
@@ -102,7 +103,8 @@ def _place(passage: Passage, start: int, end: int, *, in_a_list: bool) -> Hit | 
     pointed = in_a_list or _POINTS_TO_ONE.search(passage.before(start, 30)) is not None
     name = said.lower()
     if name in _GATED:
-        pointed = pointed or _IN_AN_ADDRESS.search(passage.before(start, 30)) is not None
+        in_an_address = _IN_AN_ADDRESS.search(passage.before(start, 30)) or _GOES_ON.match(passage.after(end, 10))
+        pointed = pointed or in_an_address is not None
         if not (pointed and _could_be_town(passage, start, end, name)):
             return None
     elif not said[0].isupper() and not pointed:
@@ -116,6 +118,8 @@ def _place(passage: Passage, start: int, end: int, *, in_a_list: bool) -> Hit | 
 
 def _could_be_town(passage: Passage, start: int, end: int, name: str) -> bool:
     """Whether a name that is a plain word is meant as a town's, by its capital and by what follows it."""
+    if name == "street" and not _POINTS_TO_ONE.search(passage.before(start, 30)):
+        return False
     if name == "march" and _SINCE.search(passage.before(start, 8)):
         return False
     if not passage.text[start].isupper() and not passage.whispered:
@@ -124,4 +128,4 @@ def _could_be_town(passage: Passage, start: int, end: int, name: str) -> bool:
     if passage.shouted or passage.whispered:
         return _FOLLOWS_A_PLACE.match(after) is not None and not re.search(r"\b(?:the|a) $", passage.before(start, 6))
     # A capital alone marks it; but 'to Ross Smith' and 'from Preston MARSH' name people.
-    return re.match(r" [A-Z]", passage.text[end : end + 2]) is None
+    return re.match(r" [A-Z][A-Za-z'-]*(?![A-Za-z0-9])", passage.text[end : end + 20]) is None

@@ -31,7 +31,8 @@ _DESCRIBED = re.compile(
 )
 
 _HANDED_BEFORE = re.compile(
-    r"(?:\b(?:sell(?:s|ing)?|sold|deal(?:s|ing|t)?(?: in)?|buy(?:s|ing)?|bought|scor(?:e|ed|ing)|suppl(?:y|ying|ied|ies)|both|holding"
+    r"(?:\b(?:sell(?:s|ing)?|sold|deal(?:s|ing|t)?(?: in)?|buy(?:s|ing)?|bought|scor(?:e|ed|ing)|suppl(?:y|ying"
+    r"|ied|ies)|both|holding|serv(?:e|es|ed|ing)"
     r"|smok(?:e|es|ed|ing)|us(?:e|es|ed|ing)|wraps?(?: of)?|grams?(?: of)?|[0-9.]+ ?g(?: of)?|ounces? of|oz(?: of)?|bags? of|shots? of"
     r"|rocks? of|deals? of|bits? of|some|plugged|offer(?:s|ed|ing)?|order(?:s|ed|ing)?|deliver(?:s|ed|ing)?|£[0-9]+ of|addicted to"
     r"|shot(?:s|ting)?|cook(?:s|ed|ing)?|supply of)"
@@ -39,7 +40,8 @@ _HANDED_BEFORE = re.compile(
     r"(?: (?:the|some|any|only|him|her|a|suspected|more|his|good|best))* ?$"
 )
 _HANDED_AFTER = re.compile(
-    r" (?:at|for) £?[0-9]| (?:comes?|came|coming|is|was) (?:in|out|back)\b| landed"
+    r" (?:at|for) £?[0-9]| (?:comes?|came|coming|is|was) (?:in|out|back)\b| landed| off the\b| is (?:poor|good"
+    r"|strong|weak|bad|better|decent|rubbish)\b"
     r"| (?:and|&|or) (?:crack|heroin|cocaine|light|dark|white|brown)\b|[\"')]"
 )
 _CAPITAL_IS_A_NAME: Final = frozenset(

@@ -23,7 +23,8 @@ _GRAND = re.compile(rf"(?<![\w.,/£])(?P<figures>{_FIGURES})[ ]?(?P<scale>grand)
 _THOUSANDS = re.compile(rf"(?<![\w.,/£-])(?P<figures>{_FIGURES})(?P<scale>k)(?![a-z0-9])")
 _IN_WORDS = re.compile(rf"(?<![\w-])(?P<count>{COUNT_WORD})[ ](?P<unit>pounds?|quid|grand)(?![a-z])")
 _OF_MONEY = re.compile(
-    r"\b(?:debts?|ow(?:e|es|ed|ing)|cash|paid|pays?|worth|money|cost|price|charg\w+|made|making|earn\w*|profit|lost|seized)\b"
+    r"\b(?:debts?|ow(?:e|es|ed|ing)|cash|paid|pays?|worth|money|cost|price|charg\w+|made|making|earn\w*|profit"
+    r"|lost|seized|value|got|tick|owing)\b|£"
 )
 
 # Rhyming and betting slang. Each may be a plain word, so only after words of paying, and never surely.

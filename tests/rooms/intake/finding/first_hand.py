@@ -1,4 +1,4 @@
-"""The first hand: an intelligence unit's prose. Rules are tuned on these reports."""
+"""The first hand: an intelligence unit's prose."""
 
 from datetime import date
 

@@ -1,4 +1,4 @@
-"""The second hand: neighbourhood officers, custody staff and a railway constable. Held out: never tune rules on it."""
+"""The second hand: neighbourhood officers, custody staff and a railway constable, some in capitals, some in none."""
 
 from datetime import date
 

@@ -1,6 +1,8 @@
 """How well the rules find what stands in invented reports: floors below which no change may take them.
 
 Synthetic scores flatter: they show that the rules do what they were written for, and that a change has not undone it.
+Each hand was written before the rules met it, and what they reached at that first meeting says more: of the fourth hand,
+contact points 0.847 precision and 0.926 recall, postcodes and registrations 1.000, places 0.781 and brands 0.591 recall.
 What they do on the reports of a real force is for that force to measure.
 """
 
@@ -9,12 +11,12 @@ from functools import cache
 import pytest
 
 from counterline.intake.finding import FoundKind, find
-from tests.rooms.intake.finding import first_hand, second_hand, third_hand
+from tests.rooms.intake.finding import first_hand, fourth_hand, second_hand, third_hand
 from tests.rooms.intake.finding.invented_reports import reports
 from tests.rooms.intake.finding.scoring import KNOWN, Score, scored
 
-HANDS = {"first": first_hand.HAND, "second": second_hand.HAND, "third": third_hand.HAND}
-REPORTS = 350  # about a thousand in the three hands together
+HANDS = {"first": first_hand.HAND, "second": second_hand.HAND, "third": third_hand.HAND, "fourth": fourth_hand.HAND}
+REPORTS = 250  # a thousand in the four hands together
 
 # What an exact identifier must reach: a false one rings the wrong force, a missed one rings nobody.
 EXACT = (FoundKind.CONTACT_POINT, FoundKind.POSTCODE, FoundKind.REGISTRATION)

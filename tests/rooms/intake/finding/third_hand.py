@@ -1,4 +1,4 @@
-"""The third hand: call handlers, a school, a landlord and an analyst. Written after the rules; never tune rules on it."""
+"""The third hand: call handlers, a school, a landlord and an analyst."""
 
 from datetime import date
 
