@@ -106,6 +106,7 @@ from counterline.places.store import (
     keep_boundaries,
     keep_statistics,
     revisions,
+    states_of_figures,
     statistics,
     statistics_as_loaded,
 )
@@ -222,4 +223,5 @@ __all__ = [
     "worked_area_mapping",
     "worked_crime_document",
     "worked_crime_mapping",
+    "states_of_figures",
 ]

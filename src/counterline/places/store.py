@@ -147,6 +147,14 @@ def revisions(work: Work, series: SeriesId | str, area: str, period: Period) -> 
     return tuple(_revision(row) for row in rows if row.period == period.to_json())
 
 
+def states_of_figures(work: Work, area: str) -> tuple[tuple[Revision, ...], ...]:
+    """Give each figure of an area with every published state of it, the one that stands first, for its page."""
+    found: dict[tuple[str, str], list[Revision]] = {}
+    for row in work.rows(_STATISTICS, series=None, area=area, as_at=None):
+        found.setdefault((row.series, row.period), []).append(_revision(row))
+    return tuple(map(tuple, found.values()))
+
+
 def areas_with_figures(work: Work) -> tuple[str, ...]:
     """Give every area that any figure was loaded for, for whoever looks one up."""
     return tuple(row.area for row in work.rows("select distinct area from area_statistics order by area"))

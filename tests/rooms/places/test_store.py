@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from itertools import permutations
 
 import pytest
@@ -17,12 +18,14 @@ from counterline.places import (
     SeriesId,
     Source,
     UnfollowableSource,
+    areas_with_figures,
     boundaries_kept,
     keep_boundaries,
     keep_statistics,
     published_figures,
     published_series,
     revisions,
+    states_of_figures,
     statistics,
     statistics_as_loaded,
 )
@@ -223,3 +226,22 @@ def test_the_latest_published_boundary_of_each_force_stands(nation: TestNation) 
         assert keep_boundaries(work, first, INVENTED, published_on=MAY) == Loaded(new=0, already=2)
     with nation.as_seen_by(nation.force("kent").officer) as work:
         assert boundaries_kept(work) == {dorset: moved[dorset], kent: first[kent]}
+
+
+def test_decimals_are_kept_to_the_last_and_a_whole_number_stays_whole(nation: TestNation) -> None:
+    given = (replace(figure(None, "E06000001", "x"), value=Decimal("37.58"), missing=None), figure(30, "E06000002"))
+    with nation.as_seen_by(nation.desk) as work:
+        assert keep_statistics(work, given, published_on=MAY) == Loaded(new=2, already=0)
+        assert keep_statistics(work, given, published_on=MAY) == Loaded(new=0, already=2)
+        told = [each.value for each in statistics(work, SERIES.id)]
+        assert told == [Decimal("37.58"), 30]
+        assert [type(each) for each in told] == [Decimal, int]
+        assert areas_with_figures(work) == ("E06000001", "E06000002")
+
+
+def test_every_state_of_an_areas_figures_is_told_the_standing_one_first(nation: TestNation) -> None:
+    with nation.as_seen_by(nation.desk) as work:
+        for on, value in ((JUNE, 14), (MAY, 12)):
+            keep_statistics(work, [figure(value)], published_on=on)
+        ((standing, before),) = states_of_figures(work, "dorset")
+        assert (standing.figure.value, before.figure.value) == (14, 12)
