@@ -14,11 +14,12 @@ import {
 
 import { copying } from "./islands/copying.js";
 import { figures } from "./islands/figures.js";
+import { keeping } from "./islands/keeping.js";
 import { live } from "./islands/live.js";
 import { printing } from "./islands/printing.js";
 import { scrolling } from "./islands/scrolling.js";
 
-const ISLANDS = { copying, figures, live, printing };
+const ISLANDS = { copying, figures, keeping, live, printing };
 
 function wake(scope) {
   initAll({ scope });

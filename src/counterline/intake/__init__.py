@@ -15,6 +15,7 @@ from counterline.intake.held import HeldAs, HeldRow, held_as, held_csv, held_lin
 from counterline.intake.loading import carry_out
 from counterline.intake.mapping import Mapping, MappingRefused
 from counterline.intake.mappings import MappingOnFile, approve_mapping, mapping_on_file, mappings_on_file
+from counterline.intake.reading import Reason
 from counterline.intake.runs import Run, ask_run, give_up, run_by_ref, runs_of
 from counterline.intake.submissions import (
     Handover,
@@ -93,6 +94,7 @@ __all__ = [
     "NoSuchMapping",
     "NotReadable",
     "Preview",
+    "Reason",
     "Received",
     "RefusedAtTheDoor",
     "Report",

@@ -96,7 +96,8 @@ def _suggestion(text: str, found: Found, after: Sequence[Found]) -> Suggestion |
     value = found.said if kind is ThingKind.PERSON else found.value
     thing = Thing(kind, " ".join(value.split()), _role(text, found, kind), _born(text, found, after))
     sure = found.certainty is Certainty.SURE and kind in _EXACT
-    return Suggestion(thing, found.shown, sure, found.why)
+    shown = thing.value if kind is ThingKind.PERSON else found.shown
+    return Suggestion(thing, shown, sure, found.why)
 
 
 def _role(text: str, found: Found, kind: ThingKind) -> str:

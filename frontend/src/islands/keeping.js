@@ -1,0 +1,45 @@
+// Keeps a form on the server while it is typed into. Nothing is kept in the browser: what is typed may be about people,
+// and the device may be lost. When the connection is lost the words stay in the form, and it tries again until it is back.
+const PAUSE = 1500; // ms after the last key
+const AGAIN = 4000; // ms between tries
+
+export function keeping(form) {
+  const places = form.querySelectorAll("[data-kept]");
+  let waiting;
+  let unkept = false;
+
+  function say(words, wrong) {
+    for (const place of places) {
+      place.textContent = words;
+      place.classList.toggle("app-kept--not", Boolean(wrong));
+    }
+  }
+
+  async function keep() {
+    const typed = new URLSearchParams();
+    for (const [name, value] of new FormData(form)) if (typeof value === "string") typed.append(name, value);
+    try {
+      const answer = await fetch(form.dataset.to, { method: "POST", body: typed, redirect: "manual" });
+      if (answer.type === "opaqueredirect" || answer.status === 403) return say(form.dataset.ended, true);
+      const told = await answer.json();
+      if (answer.ok) unkept = false;
+      say(told.kept ?? told.refused, !answer.ok);
+    } catch {
+      say(form.dataset.lost, true);
+      waiting = setTimeout(keep, AGAIN);
+    }
+  }
+
+  form.addEventListener("input", () => {
+    unkept = true;
+    clearTimeout(waiting);
+    waiting = setTimeout(keep, PAUSE);
+  });
+  form.addEventListener("submit", () => {
+    unkept = false;
+    clearTimeout(waiting);
+  });
+  window.addEventListener("beforeunload", (event) => {
+    if (unkept) event.preventDefault();
+  });
+}

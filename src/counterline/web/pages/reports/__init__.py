@@ -1,0 +1,220 @@
+"""Writing one report: paste it, confirm what was found beside what is known already, and send it."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from http import HTTPStatus
+
+from fastapi import APIRouter
+from starlette.datastructures import FormData, UploadFile
+from starlette.responses import JSONResponse, Response
+
+from counterline import intake
+from counterline.governance import Act, Purpose, note
+from counterline.intake import ROLES, Draft, FileRules, NotReadable, RefusedAtTheDoor, ThingKind
+from counterline.plumbing.errors import CounterlineError, NotFound
+from counterline.plumbing.work import Work
+from counterline.records import RecordTold, identity_key, record_by_ref
+from counterline.vocabulary.grading import INFORMATION_MEANINGS, SOURCE_MEANINGS, Scheme
+from counterline.vocabulary.handling import CONDITION_MEANINGS, HANDLING_MEANINGS
+from counterline.vocabulary.identity import AgencyCode
+from counterline.web.forms import NO_MISTAKES, Mistakes
+from counterline.web.messages import catalogue
+from counterline.web.navigation import Pages, Tab
+from counterline.web.pages.lines import reference_of
+from counterline.web.pages.lines_sought import agency_name
+from counterline.web.pages.reports.beside import Form, form_of
+from counterline.web.pages.reports.typed import Typed, mistakes_of, report_of, typed_of
+from counterline.web.rendering.page import Page, SentForm, ViewersPage
+from counterline.web.rendering.wording import moment
+
+router = APIRouter()
+WRITE = "intake:report:write"
+PAGES = Pages(router, Tab(room="reports", href="/reports", order=25, needs=WRITE))
+
+_MEANINGS: Mapping[str, Mapping[str, str]] = {
+    "source": SOURCE_MEANINGS[Scheme.THREE_BY_FIVE_BY_TWO],
+    "information": INFORMATION_MEANINGS[Scheme.THREE_BY_FIVE_BY_TWO],
+    "handling": {str(code): words for code, words in HANDLING_MEANINGS.items() if code in {"P", "C"}},
+    "conditions": {str(code): words for code, words in CONDITION_MEANINGS.items()},
+}
+
+
+@router.get("/reports")
+def start_page(page: ViewersPage) -> Response:
+    """A place to paste a report, and one's own drafts."""
+    page.insist(WRITE)
+    return _start(page, intake.new_draft_ref())
+
+
+@router.post("/reports")
+def begin(page: ViewersPage, sent: SentForm) -> Response:
+    """Keep what was pasted as a draft, and go on to what is found in it."""
+    page.insist(WRITE)
+    ref, typed = reference_of(str(sent.get("draft", ""))), typed_of(sent)
+    text = "".join(typed.get("text", []))
+    if not text.strip():
+        return _start(page, ref, Mistakes({"text": catalogue()("reports.missing.text")}))
+    try:
+        _kept(page, ref, typed)
+    except CounterlineError as refusal:
+        return _start(page, ref, Mistakes({"text": refusal.message}), text)
+    return page.redirect(f"/reports/drafts/{ref}")
+
+
+@router.post("/reports/drafts/{ref}/kept")
+def keep(page: ViewersPage, ref: str, sent: SentForm) -> Response:
+    """Keep a form as it is typed, for the page that asks while somebody types."""
+    page.insist(WRITE)
+    try:
+        draft = _kept(page, reference_of(ref), typed_of(sent))
+    except CounterlineError as refusal:
+        return JSONResponse({"refused": refusal.message}, refusal.status)
+    return JSONResponse({"kept": catalogue()("reports.kept.at", moment=moment(draft.kept_at))})
+
+
+@router.get("/reports/drafts/{ref}")
+def draft_page(page: ViewersPage, ref: str) -> Response:
+    """A draft with what is found in it, beside what is known already; once sent, the report itself."""
+    page.insist(WRITE)
+    ref = reference_of(ref)
+    with page.work() as work:
+        before = intake.sent_before(work, draft_ref=ref)
+        if before is not None:
+            return page.redirect(f"/reports/{before.ref}")
+        form = form_of(page, work, intake.draft_by_ref(work, ref))
+        files = intake.attached_to(work, form.draft)
+    return _draw(page, form, files)
+
+
+@router.post("/reports/drafts/{ref}")
+def change(page: ViewersPage, ref: str, sent: SentForm) -> Response:
+    """Keep the form, and do what its button asks: look again, attach or remove a file, throw away, or send."""
+    page.insist(WRITE)
+    ref, asked, typed = reference_of(ref), str(sent.get("do", "look")), typed_of(sent)
+    with page.work() as work:
+        before = intake.sent_before(work, draft_ref=ref)
+    if before is not None:  # sent already: a second press of the button sends nothing twice
+        return page.redirect(f"/reports/{before.ref}", done="reports.done.sent")
+    if asked == "discard":
+        with page.work() as work:
+            intake.discard(work, ref)
+        return page.redirect("/reports", done="reports.done.discarded")
+    try:
+        draft = _kept(page, ref, typed)
+    except CounterlineError as refusal:
+        return _again(page, ref, typed, {"text": refusal.message})
+    try:
+        _files(page, draft, sent, asked)
+    except CounterlineError as refusal:
+        return _again(page, ref, typed, {"file": refusal.message})
+    if asked != "send":
+        return page.redirect(f"/reports/drafts/{ref}")
+    return _send(page, ref)
+
+
+@router.get("/reports/{ref}")
+def report_page(page: ViewersPage, ref: str) -> Response:
+    """A report that was written here: where it stands, its files, and its other version where one may follow."""
+    with page.work() as work:
+        record = _written(work, reference_of(ref))
+        identity = identity_key(AgencyCode(record.agency), record.system, record.kind, record.reference)
+        linked, files = intake.linked_to(work, identity), intake.attachments_of(work, identity)
+    return page.render(
+        "reports/report.html",
+        marking=record.marking,
+        record=record,
+        linked=linked,
+        files=files,
+        agency_name=agency_name,
+    )
+
+
+@router.get("/reports/files/{ref}/download.bin")
+def download(page: ViewersPage, ref: str) -> Response:
+    """A file beside a report, given away as a file and never shown as a page; taking it is a disclosure."""
+    with page.work() as work:
+        file, content = intake.content_of(work, reference_of(ref))
+        note(work, Act.DISCLOSURE, [file.ref], recipients=[page.viewer.ref], purpose=Purpose.PREVENTING_CRIME)
+    plain = file.name.encode("ascii", "replace").decode().replace("?", "_")
+    headers = {"Content-Disposition": f'attachment; filename="{plain}"', "Cache-Control": "no-store"}
+    return Response(content, media_type="application/octet-stream", headers=headers)
+
+
+def _written(work: Work, ref: str) -> RecordTold:
+    record = record_by_ref(work, ref)
+    if record is None or record.kind != "intelligence_report":
+        raise NotFound(f"There is no report {ref} in what you may see. It may be kept from you, or withdrawn.")
+    return record
+
+
+def _kept(page: Page, ref: str, typed: Typed) -> Draft:
+    with page.work() as work:
+        return intake.keep_draft(work, ref, typed)
+
+
+def _files(page: Page, draft: Draft, sent: FormData, asked: str) -> None:
+    settings = page.building.settings
+    rules = FileRules(settings.attachment_megabytes * 10**6, settings.scanner)
+    if asked.startswith("detach."):
+        with page.work() as work:
+            intake.detach(work, draft, asked.removeprefix("detach."))
+    file = sent.get("file")
+    if isinstance(file, UploadFile) and file.filename:
+        content = file.file.read(rules.most_bytes + 1)
+        with page.work() as work:
+            intake.attach(work, draft, file.filename, content, rules)
+
+
+def _send(page: Page, ref: str) -> Response:
+    with page.work() as work:
+        form = form_of(page, work, intake.draft_by_ref(work, ref))
+        report = report_of(form.draft, form.rows, form.in_sanitised)
+        wrong = mistakes_of(form.draft, intake.shortcomings(work, report), flagged=bool(form.flags))
+        files = intake.attached_to(work, form.draft)
+    if wrong:
+        return _draw(page, form, files, Mistakes(wrong))
+    try:
+        with page.work() as work:
+            sent = intake.send(work, report, draft=form.draft)
+    except (RefusedAtTheDoor, NotReadable) as refusal:
+        return _draw(page, form, files, Mistakes({"text": refusal.message}))
+    return page.redirect(f"/reports/{sent.record.ref}", done="reports.done.sent")
+
+
+def _again(page: Page, ref: str, typed: Typed, wrong: Mapping[str, str]) -> Response:
+    """The form as typed, with why it was not kept; only what was kept before is looked up, for look-ups are logged."""
+    with page.work() as work:
+        form = form_of(page, work, intake.draft_by_ref(work, ref))
+        files = intake.attached_to(work, form.draft)
+    return _draw(page, replace(form, draft=replace(form.draft, said=typed)), files, Mistakes(wrong))
+
+
+def _start(page: Page, ref: str, mistakes: Mistakes = NO_MISTAKES, text: str = "") -> Response:
+    with page.work() as work:
+        found = intake.drafts(work)
+    return page.render(
+        "reports/start.html",
+        status=HTTPStatus.UNPROCESSABLE_ENTITY if mistakes.by_field else HTTPStatus.OK,
+        draft_ref=ref,
+        text=text,
+        drafts=found,
+        days=page.building.settings.draft_days,
+        mistakes=mistakes,
+    )
+
+
+def _draw(page: Page, form: Form, files: list[intake.Attachment], mistakes: Mistakes = NO_MISTAKES) -> Response:
+    return page.render(
+        "reports/draft.html",
+        status=HTTPStatus.UNPROCESSABLE_ENTITY if mistakes.by_field else HTTPStatus.OK,
+        form=form,
+        draft=form.draft,
+        files=files,
+        mistakes=mistakes,
+        roles=ROLES,
+        kinds=list(ThingKind),
+        meanings=_MEANINGS,
+        today=page.building.clock.today(),
+        most_megabytes=page.building.settings.attachment_megabytes,
+        agency_name=agency_name,
+    )

@@ -1,0 +1,186 @@
+"""A report's form as somebody typed it: which fields it has, what they hold, and the report that they make."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+from typing import Final
+
+from starlette.datastructures import FormData
+
+from counterline.intake import Draft, Looked, Reason, Report, Sanitised, Thing, ThingKind
+from counterline.vocabulary.errors import UnreadableValue
+from counterline.vocabulary.grading import Grading
+from counterline.web.messages import catalogue
+
+Typed = dict[str, list[str]]
+
+MANY: Final = frozenset({"take", "shown", "added", "conditions"})
+SINGLE: Final = frozenset(
+    "text title grading_source grading_information grading_handling condition_words circulation basis happened_from "
+    "happened_to known_on marking source_reference origin origin_agency origin_reference sanitised_text "
+    "sanitised_grading sanitised_conditions sanitised_circulation judged add_kind add_value add_role".split()
+)
+PER_THING: Final = ("role.", "value.")
+MOST_FIELDS: Final = 600
+_APART: Final = "|"
+
+# The form's field that each column of the row is filled from, so that what the reader says stands beside the field.
+FIELD_OF: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "Text": "text",
+        "Title": "title",
+        "Grading": "grading_source",
+        "Conditions": "condition_words",
+        "Circulation": "circulation",
+        "Basis": "basis",
+        "Marking": "marking",
+        "Happened from": "happened_from",
+        "Happened to": "happened_to",
+        "Known on": "known_on",
+        "Reported on": "known_on",
+        "Source reference": "source_reference",
+        "Origin agency": "origin_agency",
+        "Origin reference": "origin_reference",
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One thing on the form: as it was found or added, as it stands now, and whether the writer takes it."""
+
+    slug: str
+    thing: Thing
+    shown: str
+    sure: bool
+    why: str
+    taken: bool
+    added: bool = False
+
+    @property
+    def corrected(self) -> bool:
+        """Whether the writer changed what was found."""
+        return self.slug != self.thing.slug
+
+
+def typed_of(sent: FormData) -> Typed:
+    """The fields of the form that were sent, and nothing else; what was added by hand joins what was found."""
+    typed: Typed = {}
+    for name in list(sent)[:MOST_FIELDS]:
+        if name in MANY or name in SINGLE or name.startswith(PER_THING):
+            values = [each.replace("\r\n", "\n") for each in sent.getlist(name) if isinstance(each, str)]
+            typed[name] = values if name in MANY else values[:1]
+    return _with_added(typed)
+
+
+def rows_of(looked: Looked, draft: Draft) -> list[Row]:
+    """The things on the form. What was shown before keeps its tick or its lack of one; what is sure and new is ticked."""
+    shown, taken = set(draft.said.get("shown", ())), set(draft.said.get("take", ()))
+    rows = []
+    for each in looked.suggestions:
+        slug = each.thing.slug
+        ticked = slug in taken if slug in shown else each.sure
+        rows.append(Row(slug, _as_typed(draft, slug, each.thing), each.shown, each.sure, each.why, ticked))
+    found = {row.slug for row in rows}
+    for thing in _added(draft):
+        if thing.slug not in found:
+            row = Row(thing.slug, _as_typed(draft, thing.slug, thing), thing.value, True, "", thing.slug in taken, True)
+            rows.append(row)
+    return rows
+
+
+def report_of(draft: Draft, rows: Sequence[Row], in_sanitised: Looked | None) -> Report:
+    """The report that the form makes, with the things that were taken; in the version for more readers, those it names."""
+    one, things = draft.one, tuple(row.thing for row in rows if row.taken)
+    chosen = one("origin").partition(_APART)
+    report = Report(
+        text=one("text"),
+        grading=grading_of(draft),
+        basis=one("basis"),
+        things=things,
+        title=one("title"),
+        known_on=one("known_on"),
+        happened_from=one("happened_from"),
+        happened_to=one("happened_to"),
+        conditions=_conditions(draft),
+        circulation=tuple(one("circulation").split(",")) if one("grading_handling") == "C" else (),
+        marking=one("marking") or "OFFICIAL-SENSITIVE",
+        source_reference=one("source_reference"),
+        origin_agency=chosen[0] if chosen[1] else one("origin_agency"),
+        origin_reference=chosen[2] if chosen[1] else one("origin_reference"),
+    )
+    if in_sanitised is None:
+        return report
+    named = {each.thing.slug for each in in_sanitised.suggestions}
+    wider = Sanitised(
+        text=one("sanitised_text"),
+        grading=one("sanitised_grading"),
+        conditions=one("sanitised_conditions"),
+        circulation=tuple(each for each in one("sanitised_circulation").split(",") if each.strip()),
+        things=tuple(row.thing for row in rows if row.taken and row.slug in named),
+    )
+    return replace(report, sanitised=wider)
+
+
+def grading_of(draft: Draft) -> str:
+    """The grading as the three answers make it; empty until all three are given."""
+    parts = [draft.one(f"grading_{part}") for part in ("source", "information", "handling")]
+    return "".join(parts) if all(parts) else ""
+
+
+def mistakes_of(draft: Draft, reasons: Sequence[Reason], *, flagged: bool) -> dict[str, str]:
+    """What is wrong, by field of the form: every unanswered question, and then all that the reader says."""
+    say = catalogue()
+    wrong = {
+        name: say(f"reports.missing.{name}")
+        for name in ("text", "grading_source", "grading_information", "grading_handling", "basis", "known_on")
+        if not draft.one(name).strip()
+    }
+    if draft.one("sanitised_text").strip():
+        wrong |= _of_sanitised(draft, flagged=flagged)
+    ungraded = any(name.startswith("grading_") for name in wrong)
+    for reason in reasons:
+        field = FIELD_OF.get(reason.column, "things")
+        if field not in wrong and not (reason.column == "Grading" and ungraded):
+            said = f"{reason.value}: " if field == "things" and reason.value else ""
+            wrong[field] = f"{said}{reason.why} {reason.what_to_do}"
+    return wrong
+
+
+def _of_sanitised(draft: Draft, *, flagged: bool) -> dict[str, str]:
+    say, wrong = catalogue(), dict[str, str]()
+    try:
+        Grading.parse(draft.one("sanitised_grading"))
+    except UnreadableValue as unread:
+        wrong["sanitised_grading"] = unread.reason
+    if flagged and not draft.one("judged"):
+        wrong["judged"] = say("reports.missing.judged")
+    return wrong
+
+
+def _as_typed(draft: Draft, slug: str, thing: Thing) -> Thing:
+    value = draft.one(f"value.{slug}").strip() or thing.value
+    return replace(thing, value=value, role=draft.one(f"role.{slug}") or thing.role)
+
+
+def _conditions(draft: Draft) -> str:
+    if draft.one("grading_handling") != "C":
+        return ""
+    stated, words = " ".join(draft.said.get("conditions", ())), draft.one("condition_words").strip()
+    return f"{stated}: {words}".strip(": ") if words else stated
+
+
+def _added(draft: Draft) -> list[Thing]:
+    pairs = (each.partition(_APART) for each in draft.said.get("added", ()))
+    return [Thing(ThingKind(kind), value) for kind, _, value in pairs if kind in set(ThingKind) and value]
+
+
+def _with_added(typed: Typed) -> Typed:
+    value = " ".join("".join(typed.pop("add_value", [])).split())
+    kind, role = "".join(typed.pop("add_kind", [])), "".join(typed.pop("add_role", []))
+    if not value or kind not in set(ThingKind):
+        return typed
+    slug = Thing(ThingKind(kind), value).slug
+    more = {"added": [f"{kind}{_APART}{value}"], "take": [slug], "shown": [slug]}
+    merged = {name: list(dict.fromkeys([*typed.get(name, []), *values])) for name, values in more.items()}
+    return typed | merged | ({f"role.{slug}": [role]} if role else {})

@@ -1,0 +1,231 @@
+"""The pages for writing one report. Everybody and every number is invented."""
+
+import re
+import sys
+from typing import Any
+
+import pytest
+
+from counterline import intake
+from counterline.bootstrap import Building
+from counterline.governance import Viewer, ViewerRole
+from counterline.plumbing.errors import CounterlineError
+from counterline.plumbing.work import Work
+from counterline.records import record_by_ref
+from tests.nation import TestNation
+from tests.rooms.web.conftest import Visitor, visitor_of
+
+WORDS = (
+    "The Gannet line on 07700 900123 is texting again in Weymouth. Jordan Invented, born 3 March 2008, holds the phone."
+)
+GRADED = {
+    "grading_source": "2",
+    "grading_information": "B",
+    "grading_handling": "P",
+    "basis": "fact",
+    "known_on": "2026-03-03",
+}
+
+
+def hidden(visitor: Visitor, name: str) -> str:
+    """A hidden field's value on the page last opened."""
+    found = re.search(rf'name="{re.escape(name)}" value="([^"]+)"', visitor.words)
+    assert found is not None, name
+    return found.group(1)
+
+
+def pasted(visitor: Visitor, words: str = WORDS) -> str:
+    """Paste a report and go on; answers the address of its draft."""
+    visitor.visits("/reports")
+    visitor.sends("/reports", draft=hidden(visitor, "draft"), text=words)
+    assert visitor.page is not None
+    return visitor.page.url.path
+
+
+def slugs(visitor: Visitor) -> dict[str, str]:
+    """The tick of each thing on the page, by what is shown."""
+    found = re.findall(r'for="take-(\w+)"><strong class="app-breaks">([^<]+)<', visitor.words)
+    return {shown: slug for slug, shown in found}
+
+
+@pytest.fixture
+def writer(visitor: Visitor, nation: TestNation, officer: Viewer) -> Visitor:
+    """An officer of Dorset at the pages, where a line is known already."""
+    nation.force("dorset").reports("07700 900123", seen="2026-03-01", brand="Gannet")
+    visitor.signs_in(officer)
+    return visitor
+
+
+def test_what_is_pasted_is_found_marked_and_shown_beside_what_is_known(writer: Visitor) -> None:
+    pasted(writer)
+    assert '<mark class="app-found">07700 900123' in writer.words
+    assert set(slugs(writer)) >= {"07700 900123", "Gannet", "Weymouth (Dorset)", "Jordan Invented"}
+    assert re.search(r'href="/lines/[^"]+">Gannet</a> \(active\)', writer.words)
+    assert "Dorset Police dorset/07700 900123</a>" in writer.words
+    ticked = {shown for shown, slug in slugs(writer).items() if re.search(rf'value="{slug}" checked', writer.words)}
+    assert "07700 900123" in ticked
+    assert "Jordan Invented" not in ticked
+
+
+def test_what_is_confirmed_and_graded_is_sent_and_found_on_the_record(writer: Visitor, nation: TestNation) -> None:
+    address = pasted(writer)
+    found = slugs(writer)
+    person = found["Jordan Invented"]
+    page = writer.sends(
+        address, do="send", text=WORDS, **GRADED, take=person, shown=person, **{f"role.{person}": "victim"}
+    )
+    assert page.status_code == 200
+    assert page.url.path.startswith("/reports/RC-")
+    record = page.url.path.removeprefix("/reports/")
+    nation.settle()
+    told = writer.visits(f"/records/{record}")
+    assert "Jordan Invented" in told.text
+    assert writer.visits(address).url.path == f"/reports/{record}"
+    assert writer.visits("/reports").text.count("/reports/drafts/") == 1  # the new form's own
+
+
+def test_every_missing_answer_is_told_beside_its_field_and_what_was_typed_stays(writer: Visitor) -> None:
+    address = pasted(writer)
+    page = writer.sends(address, do="send", text=WORDS, known_on="", happened_from="2027-01-01")
+    assert page.status_code == 422
+    for field in ("grading_source", "grading_information", "grading_handling", "basis", "known_on"):
+        assert f'href="#{field}"' in writer.words
+    writer.visits(address)
+    assert 'value="2027-01-01"' in writer.words
+
+
+def test_a_correction_and_an_addition_by_hand_are_what_is_sent(
+    writer: Visitor, nation: TestNation, officer: Viewer
+) -> None:
+    address = pasted(writer)
+    number = slugs(writer)["07700 900123"]
+    writer.sends(
+        address, do="look", text=WORDS, take=number, shown=number, add_kind="vehicle", add_value="ab12 cde",
+        **{f"value.{number}": "07700 900321"},
+    )  # fmt: skip
+    vehicle = slugs(writer)["ab12 cde"]
+    writer.client.headers["X-CSRF-Token"] = writer.token
+    page = writer.client.post(
+        address,
+        data=GRADED | {"do": "send", "text": WORDS, "take": [number, vehicle], "shown": [number, vehicle],
+                       "added": "vehicle|ab12 cde", f"value.{number}": "07700 900321"},
+    )  # fmt: skip
+    record = page.url.path.removeprefix("/reports/")
+    nation.settle()
+    with nation.as_seen_by(officer) as work:
+        told = body_of(work, record)
+    assert told["contact_points"][0]["value"]["shown"] == "07700 900321"
+    assert told["vehicles"][0]["registration"] == "AB12 CDE"
+
+
+def body_of(work: Work, ref: str) -> dict[str, Any]:
+    """The body of a record."""
+    record = record_by_ref(work, ref)
+    assert record is not None
+    return record.body
+
+
+def test_covert_words_are_refused_with_the_route_and_never_kept(
+    writer: Visitor, nation: TestNation, officer: Viewer
+) -> None:
+    address = pasted(writer)
+    page = writer.sends(address, do="look", text="The CHIS says that the line is back.")
+    assert page.status_code == 422
+    assert "source register" in page.text
+    assert "The CHIS says" in page.text  # on the page for its writer to put right
+    kept = writer.sends(f"{address}/kept", text="Their source handler rang.")
+    assert (kept.status_code, "refused" in kept.json()) == (422, True)
+    with nation.as_seen_by(officer) as work:
+        assert [each.one("text") for each in intake.drafts(work)] == [WORDS]
+
+
+def test_what_is_typed_is_kept_while_it_is_typed_for_its_writer_alone(
+    writer: Visitor, building: Building, nation: TestNation
+) -> None:
+    writer.visits("/reports")
+    ref = hidden(writer, "draft")
+    kept = writer.sends(f"/reports/drafts/{ref}/kept", text="Half a sen")
+    assert "Draft kept" in kept.json()["kept"]
+    assert "Half a sen" in writer.visits("/reports").text
+    desk = visitor_of(building)
+    desk.signs_in(nation.desk)
+    assert desk.visits(f"/reports/drafts/{ref}").status_code == 404
+    writer.visits(f"/reports/drafts/{ref}")
+    assert "thrown away" in writer.sends(f"/reports/drafts/{ref}", do="discard").text
+    assert writer.visits(f"/reports/drafts/{ref}").status_code == 404
+
+
+def attached(writer: Visitor, address: str, name: str, content: bytes) -> str:
+    """Attach a file to a draft; what the page then says."""
+    page = writer.client.post(
+        address,
+        data={"csrf_token": writer.token, "do": "attach", "text": WORDS},
+        files={"file": (name, content, "application/x-whatever")},
+    )
+    writer.page = page
+    return writer.words
+
+
+def test_a_file_is_taken_by_its_content_and_given_back_as_a_file_to_who_may_read_the_report(
+    writer: Visitor, building: Building, nation: TestNation
+) -> None:
+    address = pasted(writer)
+    assert "is not a PDF" in attached(writer, address, "picture.png", b"MZ\x90\x00\x03")
+    assert "not scanned" in attached(writer, address, "../menu.exe", b"\x89PNG\r\n\x1a\n and an invented picture")
+    assert "source register" in attached(writer, address, "note.txt", b"From the CHIS")
+    page = writer.sends(address, do="send", text=WORDS, **GRADED)
+    found = re.search(r'href="(/reports/files/[^"]+)"', page.text)
+    assert found is not None
+    file = writer.visits(found.group(1))
+    assert file.headers["Content-Disposition"] == 'attachment; filename="menu.png"'
+    assert file.headers["X-Content-Type-Options"] == "nosniff"
+    assert file.content.startswith(b"\x89PNG")
+    kent = visitor_of(building)
+    kent.signs_in(nation.viewer("kent"))
+    assert kent.visits(found.group(1)).status_code == 404
+    assert kent.visits(page.url.path).status_code == 404
+
+
+@pytest.mark.parametrize(("ends", "taken"), [(0, True), (1, False), (2, False)])
+def test_a_scanner_passes_a_file_or_it_is_not_kept(
+    building: Building, nation: TestNation, officer: Viewer, ends: int, taken: bool
+) -> None:
+    command = f"{sys.executable} -c 'import sys; sys.exit({ends})'"
+    rules = intake.FileRules(10**6, command)
+    with nation.as_seen_by(officer) as work:
+        draft = intake.keep_draft(work, intake.new_draft_ref(), {"text": [WORDS]})
+        try:
+            assert intake.attach(work, draft, "a.txt", b"invented", rules).scanned
+        except CounterlineError:
+            assert not taken
+        assert len(intake.attached_to(work, draft)) == taken
+
+
+def test_a_role_that_may_not_write_finds_no_way_in(visitor: Visitor, nation: TestNation) -> None:
+    visitor.signs_in(nation.viewer("catch22", ViewerRole.PARTNER))
+    assert "Write a report" not in visitor.words
+    assert visitor.visits("/reports").status_code == 403
+
+
+def test_a_version_for_more_readers_has_its_wording_judged_first(writer: Visitor) -> None:
+    address = pasted(writer)
+    sanitised = {
+        "sanitised_text": "A source close to the holder told officers at 21:43 that Gannet is active.",
+        "sanitised_grading": "2BP",
+    }
+    page = writer.sends(address, do="send", text=WORDS, **GRADED, **sanitised)
+    assert page.status_code == 422
+    assert "Wording that may show who the source is" in page.text
+    page = writer.sends(address, do="send", text=WORDS, **GRADED, **sanitised, judged="yes")
+    assert "version for more readers is" in page.text
+
+
+def test_a_report_that_reads_alike_is_offered_as_the_same_source(writer: Visitor, nation: TestNation) -> None:
+    writer.sends(pasted(writer), do="send", text=WORDS, **GRADED)
+    nation.settle()
+    address = pasted(writer, WORDS + " Passed on by another team.")
+    found = re.search(r'name="origin"[^>]*value="(dorset\|IR-[^"]+)"', writer.words)
+    assert found is not None
+    page = writer.sends(address, do="send", text=WORDS + " Passed on.", **GRADED, origin=found.group(1))
+    nation.settle()
+    assert found.group(1).partition("|")[2] in writer.visits(page.url.path.replace("/reports/", "/records/")).text
