@@ -26,13 +26,51 @@ OwnMapping = Annotated[
         exists=True, dir_okay=False, help="Your own mapping document. Without one the worked mapping reads the table."
     ),
 ]
-Area = Annotated[str, typer.Argument(help="A force's code, such as dorset.")]
+AreaMapping = Annotated[
+    str, typer.Option("--mapping", help="Your own mapping document, or the name of one that `areas mappings` lists.")
+]
+Area = Annotated[str, typer.Argument(help="A force's code such as dorset, or an ONS code such as E06000059.")]
 
 
 @areas.command("mapping")
-def worked_mapping() -> None:
-    """Print the worked mapping of recorded crime, to copy and change for a table of your own."""
-    typer.echo(places.worked_crime_document(), nl=False)
+def worked_mapping(
+    name: Annotated[
+        str, typer.Argument(help="One of those that `areas mappings` lists; recorded crime's if not given.")
+    ] = "",
+) -> None:
+    """Print a worked mapping, to copy and change for a table of your own."""
+    named = places.worked_area_mapping(name).name if name else ""
+    typer.echo(places.worked_area_documents()[named] if named else places.worked_crime_document(), nl=False)
+
+
+@areas.command("mappings")
+def worked_mappings(as_json: AsJson = False) -> None:
+    """The worked mappings of area tables, each with what it reads."""
+    found = {name: places.worked_area_mapping(name) for name in places.worked_area_documents()}
+    if as_json:
+        answer([{"name": name, "about": each.about, "source": each.source} for name, each in found.items()])
+        return
+    for name, each in found.items():
+        typer.echo(f"{name:<42}{each.about}")
+
+
+@areas.command("load")
+def load(table: File, mapping: AreaMapping, published: Published, viewer: AsViewer, demo: Demo = False) -> None:
+    """Load a table of area figures by a mapping; totals are reconciled before anything is kept."""
+    read_by = _mapping(mapping)
+    reading = places.read_area_table(table, read_by)
+    with acting_as(viewer, demo=demo) as (work, _):
+        on = _published(work, published)
+        kept = places.keep_statistics(work, reading.figures, published_on=on, read_by=read_by)
+    for name, tally in {"read": reading.receipt.read, **reading.receipt.became}.items():
+        typer.echo(f"  {name.replace('_', ' '):<10}{tally.figures.total():>8,} figures {tally.sum:>18,f} their sum")
+    for held in reading.held[:20]:
+        typer.echo(f"  row {held.cell.row}, {held.cell.area} held: {held.reason}")
+    if len(reading.held) > 20:
+        typer.echo(f"  and {len(reading.held) - 20:,} more are held.")
+    typer.echo(
+        f"{kept.new:,} figures are new, {kept.already:,} were there already; read by the mapping {read_by.name}."
+    )
 
 
 @areas.command("crime")
@@ -72,7 +110,7 @@ def boundaries(file: File, published: Published, address: Address, viewer: AsVie
 def figures(area: Area, viewer: AsViewer, demo: Demo = False, as_json: AsJson = False) -> None:
     """Others' figures of an area as they stand, with their source, and who loaded them and when."""
     with acting_as(viewer, demo=demo) as (work, _):
-        found = places.statistics_as_loaded(work, area=places.agency(area).code)
+        found = places.statistics_as_loaded(work, area=area if places.figure_area(area) else places.agency(area).code)
     if as_json:
         answer([{"period": each.figure.period.to_json(), "shown": each.figure.shown, **_told(each)} for each in found])
         return
@@ -98,6 +136,11 @@ def _told(revision: Revision) -> dict[str, object]:
         "note": figure.note,
         "loaded": revision.loading,
     }
+
+
+def _mapping(named: str) -> places.AreaMapping:
+    path = Path(named)
+    return places.read_area_mapping(path) if path.is_file() else places.worked_area_mapping(named)
 
 
 def _published(work: Work, text: str) -> date:

@@ -12,6 +12,7 @@ from counterline.governance import Viewer, ViewerRole
 from counterline.plumbing.database import Role
 from counterline.plumbing.errors import CounterlineError
 from tests.nation import TestNation
+from tests.rooms.places.invented_areas import WIDE
 from tests.rooms.places.invented_crime import DRUGS, HEADER, OFFENCES, row
 
 SQUARE = [[[-2.5, 50.6], [-1.9, 50.6], [-1.9, 50.9], [-2.5, 50.9], [-2.5, 50.6]]]
@@ -98,3 +99,24 @@ def test_a_viewer_without_the_permission_loads_nothing(nation: TestNation, offic
     feed = nation.viewer("dorset", ViewerRole.FEED)
     assert "places:statistics:send" in refusal(crime(feed))
     assert "No figures of this area" in runs(officer, "figures", "dorset").output
+
+
+def test_a_table_of_areas_is_loaded_by_ones_own_mapping_and_told(officer: Viewer) -> None:
+    Path("areas.csv").write_text("year,Barnet,Kent,Mordor\n2018,41.5,*,9\n")
+    Path("areas.yaml").write_text(WIDE)
+    done = runs(officer, "load", "areas.csv", "--mapping", "areas.yaml", "--published", "2019-08-15")
+    assert done.exit_code == 0, done.output
+    assert "read             3 figures               50.5 their sum" in done.output
+    assert "kept             1 figures               41.5 their sum" in done.output
+    assert "row 2, Mordor held: 'Mordor' is no area that is known" in done.output
+    assert "2 figures are new, 0 were there already; read by the mapping invented-by-area." in done.output
+    assert "Invented admissions: 41.5 admissions (provisional)" in runs(officer, "figures", "E09000003").output
+    assert json.loads(runs(officer, "figures", "Kent", "--json").output)[0]["missing"] == "Too few to publish."
+
+
+def test_worked_mappings_of_areas_are_listed_and_printed() -> None:
+    listed = CliRunner().invoke(app, ["areas", "mappings"])
+    assert "deaths-misuse-by-police-force" in listed.output
+    printed = CliRunner().invoke(app, ["areas", "mapping", "deaths-misuse-by-police-force"])
+    assert printed.output == places.worked_area_documents()["deaths-misuse-by-police-force"]
+    assert "No worked mapping is named 'none'" in refusal(CliRunner().invoke(app, ["areas", "mapping", "none"]))

@@ -82,6 +82,7 @@ def addresses(nation: TestNation) -> Mapping[str, str]:
         token = governance.tokens(work)[0].ref
     return {
         **{path: path for path in page_routes() if "{" not in path},
+        "/areas/{code}": "/areas/E06000059",
         "/forces/{code}": "/forces/dorset",
         "/lines/{ref}": f"/lines/{line.ref}",
         "/mappings/{name}": f"/mappings/{nation.mapping().name}",

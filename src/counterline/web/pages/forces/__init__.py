@@ -12,7 +12,8 @@ from counterline.plumbing.errors import NotFound
 from counterline.web.forms import Mistakes
 from counterline.web.messages import catalogue
 from counterline.web.navigation import Pages, Tab
-from counterline.web.pages.forces import sending
+from counterline.web.pages.forces import sending, sending_areas
+from counterline.web.pages.forces.beside import areas_of, beside
 from counterline.web.pages.forces.crime import recorded_crime
 from counterline.web.pages.forces.drawn import draw_force_flows
 from counterline.web.pages.picture.dates import Choice, Chosen
@@ -22,6 +23,7 @@ from counterline.web.rendering.page import Page, ViewersPage
 router = APIRouter()
 PAGES = Pages(router, Tab(room="forces", href="/forces", order=50, needs="picture:own-view:read"))
 router.include_router(sending.router)
+router.include_router(sending_areas.router)
 
 ORDER = list(State)
 
@@ -69,7 +71,7 @@ def every_force(page: ViewersPage, choice: Chosen) -> Response:
     """Each force with the counts of its lines in the viewer's own view."""
     page.insist("picture:own-view:read")
     if "on" in choice.mistakes.by_field:
-        return _which_day(page, choice, catalogue()("forces.title"), "/forces")
+        return which_day(page, choice, catalogue()("forces.title"), "/forces")
     with page.work() as work:
         view = own_view(work, Asked(choice.on_date))
     counts = [
@@ -88,10 +90,12 @@ def one_force(page: ViewersPage, code: str, choice: Chosen) -> Response:
     if not force.is_force:
         raise NotFound(f"{force.name} is not a police force, so no line is counted under it.")
     if "on" in choice.mistakes.by_field:
-        return _which_day(page, choice, force.name, f"/forces/{force.code}")
+        return which_day(page, choice, force.name, f"/forces/{force.code}")
     with page.work() as work:
         view = own_view(work, Asked(choice.on_date))
         crime = recorded_crime(work, force.code)
+        series = beside(work, force.code)
+        districts = areas_of(work, force.code)
         outlines = outlined(work)
     return page.render(
         "forces/force.html",
@@ -101,10 +105,13 @@ def one_force(page: ViewersPage, code: str, choice: Chosen) -> Response:
         kinds=list(map(_told, ("exported", "imported", "internal"), of_force(view.lines, force.code))),
         flows=draw_force_flows(view, force.code, outlines, page.viewer.agency_name),
         crime=crime,
+        series=series,
+        districts=districts,
     )
 
 
-def _which_day(page: Page, choice: Choice, title: str, action: str) -> Response:
+def which_day(page: Page, choice: Choice, title: str, action: str) -> Response:
+    """Ask again which day is meant, where what was typed is none."""
     # A date that cannot be read asks for nothing: figures of another day would be taken for those asked for.
     wrong = Mistakes({"on": choice.mistakes.by_field["on"]})
     return page.render("forces/day.html", status=422, title=title, action=action, choice=choice, mistakes=wrong)

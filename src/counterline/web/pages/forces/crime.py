@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from counterline.places import AreaStatistic, Loading, Series, statistics_as_loaded, worked_crime_mapping
 from counterline.plumbing.work import Work
 from counterline.vocabulary.period import Period
+from counterline.web.pages.forces.beside import OFFENCES
+from counterline.web.pages.forces.periods import is_financial_year, period_shown
 from counterline.web.pages.picture.flows import name_of
-from counterline.web.rendering.wording import MONTHS, month
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,15 +22,12 @@ class CrimeRow:
     @property
     def whole_year(self) -> bool:
         """True for a financial year, which adds four quarters."""
-        return self.period.start != self.period.end
+        return is_financial_year(self.period)
 
     @property
     def shown(self) -> str:
         """The period as people name it: 'April to June 2017', or the financial year '2017/18'."""
-        first, last = self.period.earliest, self.period.latest
-        if self.whole_year:
-            return f"{first.year}/{last:%y}"
-        return f"{MONTHS[first.month - 1]} to {month(last)}"
+        return period_shown(self.period)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +55,7 @@ class RecordedCrime:
 
 def recorded_crime(work: Work, force: str) -> RecordedCrime:
     """The recorded offences of a force in every series that was loaded, for whoever reads its lines."""
-    found = statistics_as_loaded(work, area=force)
+    found = [each for each in statistics_as_loaded(work, area=force) if each.figure.unit == OFFENCES]
     worked = {roll_up.series.id: roll_up.series.title for roll_up in worked_crime_mapping().roll_ups}
     titles = worked | {each.figure.series.id: each.figure.series.title for each in found}
     cells = {(each.figure.period, each.figure.series.id): each.figure for each in found}

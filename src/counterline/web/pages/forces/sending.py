@@ -24,6 +24,8 @@ from counterline.places import (
     read_crime_mapping,
     read_recorded_crime,
     rolled_up,
+    worked_area_documents,
+    worked_area_mapping,
     worked_crime_document,
     worked_crime_mapping,
 )
@@ -38,8 +40,8 @@ router = APIRouter()
 PAGES = Pages(router)
 SEND = "places:statistics:send"
 MOST_HELD_SHOWN = 50
-FILES = ("table", "offences", "mapping", "boundaries")
-TYPED = ("published_on", "boundaries_on", "title", "address")
+FILES = ("table", "offences", "mapping", "boundaries", "area_table", "area_mapping")
+TYPED = ("published_on", "boundaries_on", "title", "address", "areas_on", "worked")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,7 @@ class Refused(Exception):
 def sending(page: ViewersPage) -> Response:
     """The two forms by which published figures and boundaries are loaded."""
     page.insist(SEND)
-    return _forms(page)
+    return forms_page(page)
 
 
 @router.get("/statistics/mapping.yaml")
@@ -69,12 +71,12 @@ def send_crime(page: ViewersPage, sent: SentForm) -> Response:
     """Take in a recorded crime table, and show what became of every row of it."""
     page.insist(SEND)
     try:
-        published_on = _published_on(page, sent, "published_on", said=("table", "offences"))
+        on = published_on(page, sent, "published_on", said=("table", "offences"))
         reading = _crime(sent)
     except Refused as refused:
-        return _forms(page, Mistakes(refused.by_field), sent)
+        return forms_page(page, Mistakes(refused.by_field), sent)
     with page.work() as work:
-        loaded = keep_statistics(work, rolled_up(reading), published_on=published_on, read_by=reading.mapping)
+        loaded = keep_statistics(work, rolled_up(reading), published_on=on, read_by=reading.mapping)
     return page.render(
         "forces/receipt.html",
         marking="OFFICIAL",
@@ -90,33 +92,35 @@ def send_boundaries(page: ViewersPage, sent: SentForm) -> Response:
     """Take in the boundaries of forces, and show which were taken."""
     page.insist(SEND)
     try:
-        published_on = _published_on(page, sent, "boundaries_on", said=("boundaries", "title", "address"))
+        on = published_on(page, sent, "boundaries_on", said=("boundaries", "title", "address"))
         source = _source(sent)
         found = _boundaries(sent)
     except Refused as refused:
-        return _forms(page, Mistakes(refused.by_field), sent)
+        return forms_page(page, Mistakes(refused.by_field), sent)
     with page.work() as work:
-        loaded = keep_boundaries(work, found.boundaries, source, published_on=published_on)
+        loaded = keep_boundaries(work, found.boundaries, source, published_on=on)
     return page.render("forces/boundaries.html", marking="OFFICIAL", found=found, loaded=loaded)
 
 
-def _forms(page: Page, mistakes: Mistakes = NO_MISTAKES, sent: FormData | None = None) -> Response:
+def forms_page(page: Page, mistakes: Mistakes = NO_MISTAKES, sent: FormData | None = None) -> Response:
+    """The forms, with what is wrong and what was typed where one was refused."""
     status = HTTPStatus.UNPROCESSABLE_ENTITY if mistakes.by_field else HTTPStatus.OK
-    typed = {name: _typed(sent, name) for name in TYPED} if sent else {}
+    kept = {name: typed(sent, name) for name in TYPED} if sent else {}
     return page.render(
         "forces/sending.html",
         status=status,
         marking="OFFICIAL",
         mapping=worked_crime_mapping(),
         mistakes=mistakes,
-        typed=typed,
+        typed=kept,
+        worked={name: worked_area_mapping(name) for name in worked_area_documents()},
     )
 
 
 def _crime(sent: FormData) -> CrimeReading:
     with TemporaryDirectory() as folder:
-        table = _saved(sent, "table", Path(folder) / "The table of recorded crime")
-        offences = _saved(sent, "offences", Path(folder) / "The table of offences")
+        table = saved(sent, "table", Path(folder) / "The table of recorded crime")
+        offences = saved(sent, "offences", Path(folder) / "The table of offences")
         mapping = _mapping(sent, Path(folder) / "Your mapping")
         try:
             return read_recorded_crime(table, offences, mapping)
@@ -128,17 +132,17 @@ def _crime(sent: FormData) -> CrimeReading:
 
 
 def _mapping(sent: FormData, path: Path) -> CrimeMapping:
-    if not _typed(sent, "mapping"):
+    if not typed(sent, "mapping"):
         return worked_crime_mapping()
     try:
-        return read_crime_mapping(_saved(sent, "mapping", path))
+        return read_crime_mapping(saved(sent, "mapping", path))
     except CounterlineError as refused:
         raise Refused({"mapping": refused.message}) from refused
 
 
 def _boundaries(sent: FormData) -> BoundarySet:
     with TemporaryDirectory() as folder:
-        path = _saved(sent, "boundaries", Path(folder) / "The file of boundaries")
+        path = saved(sent, "boundaries", Path(folder) / "The file of boundaries")
         try:
             found = read_boundaries(path)
         except UnicodeDecodeError as unread:
@@ -151,13 +155,14 @@ def _boundaries(sent: FormData) -> BoundarySet:
 
 
 def _source(sent: FormData) -> Source:
-    source = Source(_typed(sent, "title"), _typed(sent, "address"))
+    source = Source(typed(sent, "title"), typed(sent, "address"))
     if not source.followable:
         raise Refused({"address": catalogue()("forces.sending.address_wrong")})
     return source
 
 
-def _saved(sent: FormData, field: str, path: Path) -> Path:
+def saved(sent: FormData, field: str, path: Path) -> Path:
+    """A file of the form, kept while it is read; refuses a form without it."""
     upload = sent.get(field)
     if not isinstance(upload, UploadFile):
         raise Refused({field: catalogue()(f"forces.sending.{field}_missing")})
@@ -167,12 +172,13 @@ def _saved(sent: FormData, field: str, path: Path) -> Path:
     return path
 
 
-def _published_on(page: Page, sent: FormData, field: str, *, said: Collection[str]) -> date:
+def published_on(page: Page, sent: FormData, field: str, *, said: Collection[str]) -> date:
+    """The date of publication that was typed; refuses a form that lacks it, or anything else it must say."""
     # Everything left out is told at once, so that nobody fills a form in field by field.
     say = catalogue()
-    wrong = {name: say(f"forces.sending.{name}_missing") for name in said if not _typed(sent, name)}
+    wrong = {name: say(f"forces.sending.{name}_missing") for name in said if not typed(sent, name)}
     try:
-        day = date.fromisoformat(_typed(sent, field))
+        day = date.fromisoformat(typed(sent, field))
     except ValueError as unread:
         raise Refused({**wrong, field: say("forces.sending.day_missing")}) from unread
     if day > page.building.clock.now().astimezone(LONDON).date():
@@ -182,7 +188,8 @@ def _published_on(page: Page, sent: FormData, field: str, *, said: Collection[st
     return day
 
 
-def _typed(sent: FormData, name: str) -> str:
+def typed(sent: FormData, name: str) -> str:
+    """What was typed or chosen in a field; of a file, its name."""
     value = sent.get(name) or ""
     if isinstance(value, UploadFile):
         return value.filename or ""
