@@ -11,6 +11,7 @@ from http import HTTPStatus
 from types import MappingProxyType
 from typing import Final
 
+from counterline.places import PlaceId, gazetteer
 from counterline.plumbing.errors import CounterlineError
 from counterline.vocabulary.address import Address
 from counterline.vocabulary.bank_account import BankAccount
@@ -166,6 +167,11 @@ def _named(value: str) -> str:
     return PersonName.parse(value).shown
 
 
+def _placed(value: str) -> str:
+    found = gazetteer().get(PlaceId(value))
+    return value if found is None else found.shown
+
+
 _SHOWERS: Final[Mapping[str, Callable[[str], str]]] = MappingProxyType(
     {
         "contact_point": lambda value: ContactPoint.parse(value).shown,
@@ -175,5 +181,6 @@ _SHOWERS: Final[Mapping[str, Callable[[str], str]]] = MappingProxyType(
         "account": lambda value: BankAccount.parse(value).shown,
         "device": lambda value: Imei.parse(value).shown,
         "person": _named,
+        "place": _placed,
     }
 )

@@ -5,7 +5,7 @@ from typing import Final
 
 from fastapi.routing import iter_route_contexts
 
-from counterline import governance, picture
+from counterline import governance, picture, records
 from counterline.picture import Asked, Release, own_lines
 from counterline.web.pages import every_rooms_pages
 from tests.nation import TestNation, row
@@ -78,12 +78,14 @@ def addresses(nation: TestNation) -> Mapping[str, str]:
         governance.issue_token(work, officer, "invented loader")
     with nation.as_seen_by(nation.desk) as work:
         line = next(each for each in own_lines(work, None).lines if "Jay" in each.brands)
+        named = records.named_in(work, line.sightings[0].record_ref)
         published = picture.publish(work, Release("Invented figures", Asked())).ref
         token = governance.tokens(work)[0].ref
     return {
         **{path: path for path in page_routes() if "{" not in path},
         "/areas/{code}": "/areas/E06000059",
         "/forces/{code}": "/forces/dorset",
+        "/known/{ref}": f"/known/{named[0].named.ref}",
         "/lines/{ref}": f"/lines/{line.ref}",
         "/mappings/{name}": f"/mappings/{nation.mapping().name}",
         "/published/{ref}": f"/published/{published}",

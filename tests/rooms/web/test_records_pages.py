@@ -33,9 +33,12 @@ def test_a_record_says_its_terms_its_grading_and_what_it_says(visitor: Visitor, 
     record_opened(visitor, nation, "dorset")
     for told in ("Dorset Police D/7", "Untested", "Lawful sharing permitted", "DPA 2018 Part 3, England and Wales"):
         assert told in visitor.words
-    assert "07700 900123, in use" in visitor.words
+    assert re.search(r"Contact points in use</dt>\s*<dd[^>]*><p[^>]*>07700 900123<", visitor.words)
     assert "Crack cocaine" in visitor.words
-    assert re.search(r"Not said</dt>\s*<dd[^>]*><p[^>]*>Closed on, exporting area", visitor.words)
+    assert re.search(
+        r"Not said</dt>\s*<dd[^>]*><p[^>]*>Contact points before, exporting area, importing areas, line holders",
+        visitor.words,
+    )
 
 
 def test_the_files_row_and_its_place_are_its_originators_alone(visitor: Visitor, nation: TestNation) -> None:

@@ -1,0 +1,29 @@
+"""One thing that records name: a number, a vehicle, an address, an account, or a person as named and no further."""
+
+from fastapi import APIRouter
+from starlette.responses import Response
+
+from counterline.governance import noting_a_miss
+from counterline.records import After, page_of_records, thing_known
+from counterline.web.pages.lines import reference_of
+from counterline.web.pages.lines_sought import agency_name
+from counterline.web.rendering.page import ViewersPage
+
+router = APIRouter()
+
+
+@router.get("/known/{ref}")
+def known_page(page: ViewersPage, ref: str) -> Response:
+    """One thing, in which roles records name it, and every record that does."""
+    page.insist("records:record:read")
+    with page.work() as work, noting_a_miss(work, {"known": ref}, page.building.settings.searching_key):
+        thing = thing_known(work, reference_of(ref))
+        found = page_of_records(work, thing.asked, after=After.parse(page.request.query_params.get("after", "")))
+    return page.render(
+        "records/known.html",
+        thing=thing,
+        found=found,
+        first=min((each.first for each in thing.roles if each.first), default=None),
+        last=max((each.last for each in thing.roles if each.last), default=None),
+        agency_name=agency_name,
+    )
