@@ -10,11 +10,10 @@ import phonenumbers
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from counterline.intake.finding import find, sketch, source_giveaways
-from tests.rooms.intake.finding import first_hand, fourth_hand, second_hand, third_hand
 from tests.rooms.intake.finding.invented_reports import Report, reports
 from tests.rooms.intake.finding.scoring import KNOWN, scored
+from tests.rooms.intake.finding.test_accuracy import HANDS
 
-HANDS = {"first": first_hand.HAND, "second": second_hand.HAND, "third": third_hand.HAND, "fourth": fourth_hand.HAND}
 ROUNDS = 3  # the best of them: others' work on the machine only ever slows
 
 

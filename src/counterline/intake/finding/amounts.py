@@ -30,6 +30,8 @@ _COUNTED = re.compile(
 _BOTH = re.compile(
     rf"(?:,[ ]|[ ]?\(|[ ](?:weighing|weight)[ ])(?:total(?:ling)?[ ])?(?:{_NUMBER})[ ]?(?:{_WEIGHT_UNIT})(?![a-z0-9])\)?"
 )
+_WEIGHS = re.compile(r"\bweigh(?:s|ed|ing|t)?(?: (?:is|about|around|of|approx\w*))?[ :]*$")
+_GIVEN = re.compile(r"\b(?:given|gave|prescribed|dose(?: of)?|takes?|taking|administered|daily)[ :]*$")
 _OF_A_PERSON = re.compile(r"(?:build|weigh|heav|tall|feet|foot|ft|slim|stocky|years|now)")
 
 
@@ -37,7 +39,7 @@ def amounts(passage: Passage) -> Hits:
     """Find weights and counts of drugs; counts of bags and tablets only where drugs are spoken of."""
     low = passage.low
     for match in _WEIGHED.finditer(low):
-        if not _is_a_network(passage, match):
+        if not _is_a_network(passage, match) and not _is_of_the_body(passage, match):
             yield from _amount(match.span(), match[0], "A weight")
     for match in _WORDED.finditer(low):
         if match["unit"] not in ("g", "gr", "gs", "gm", "mg"):
@@ -87,6 +89,17 @@ def _is_a_network(passage: Passage, match: re.Match[str]) -> bool:
     return not re.match(
         r" (?:of )?(?:crack|heroin|cocaine|cannabis|coke|weed|mdma|ket)", passage.after(match.end(), 14)
     )
+
+
+def _is_of_the_body(passage: Passage, match: re.Match[str]) -> bool:
+    """Whether it is what somebody weighs, or the dose of a medicine they were given."""
+    if match["unit"].startswith("k"):
+        return _WEIGHS.search(passage.before(match.start(), 20)) is not None and not names_a_drug(
+            passage, match.end() + 1
+        )
+    if match["unit"].startswith("m"):
+        return _GIVEN.search(passage.before(match.start(), 20)) is not None
+    return False
 
 
 def _in_figures(written: str, unit: str) -> str:

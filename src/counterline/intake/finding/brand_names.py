@@ -28,7 +28,10 @@ _MARKED = re.compile(
     r"(?i:\b(?:marked|labelled|saved as|headed|signed|reads?|reading|shows?"
     r"|titled)) (?P<mark>['\"])(?P<quoted>[^'\"\n]{2,40})(?P=mark)(?=[^.\n]{0,60}\b(?i:lines?)\b)"
 )
-_BEFORE_LINE = re.compile(rf"(?<![\w'])(?P<brand>(?=[A-Z]){_NAME})[ ]line(?![\w-]|[ ](?:of|manager|up)\b)")
+_BEFORE_LINE = re.compile(rf"(?<!\w)(?<!\w')(?P<brand>(?=[A-Z]){_NAME})[ ]line(?![\w-]|[ ](?:of|manager|up)\b)")
+_REBRAND = re.compile(
+    rf"(?<![\w'])(?P<brand>(?=[A-Z]){_NAME})(?= (?:is|was|may be|appears to be) (?:an? |the )?(?:re-?brand|successor|new name))"
+)
 _USERS_CALL = re.compile(rf"\b[Cc]all(?:ing|ed|s)?[ ]it[ ](?:the[ ])?['\"]?(?P<brand>{_NAME})(?:'s|s)?['\"]?{_LINE}")
 _SMALL_CALLED = re.compile(
     r"\bcall(?:ing|ed|s)? it (?:the )?(?P<brand>[a-z0-9][a-z0-9'&-]*(?: [a-z0-9][a-z0-9'&-]*)?)s? line\b"
@@ -48,6 +51,7 @@ _NO_BRAND: Final = frozenset(
 _KNOWN_WORD = re.compile(r"(?<![\w@./])[^\W_][\w'&!-]*")
 _NEAR_A_LINE = re.compile(r"\b(?:lines?|brand\w*|deals?|text|on|active|back|menu|graft|advert\w*)\b")
 _LINE_AT_AN_END = re.compile(r"^the\b.| (?:lines?|deal|graft|phone)(?:'s?)?$", re.IGNORECASE)
+_BREAKS = re.compile(r"[.;:!?,()\n]|' ")
 LONGEST_KNOWN: Final = 4
 
 
@@ -68,6 +72,7 @@ def _by_words(passage: Passage) -> Iterator[Hit]:
         (_MARKED, "A mark in quotation marks, where a line is spoken of"),
         (_CALLED, "What the line is said to be called"),
         (_BEFORE_LINE, "Words with capitals before 'line'"),
+        (_REBRAND, "It is said to be a brand that took another's place"),
         (_BRANDED, "It follows the word 'brand'"),
     ):
         for match in pattern.finditer(passage.text):
@@ -107,7 +112,7 @@ def _known(passage: Passage) -> Iterator[Hit]:
 
 def _known_as(passage: Passage, start: int, end: int) -> str | None:
     said = passage.text[start:end]
-    if "\n" in said or not (said[0].isupper() or said[0].isdigit()) or _LINE_AT_AN_END.search(said):
+    if _BREAKS.search(said) or not (said[0].isupper() or said[0].isdigit()) or _LINE_AT_AN_END.search(said):
         return None
     for written in (said, said.removesuffix("'s"), said.removesuffix("s")):
         try:

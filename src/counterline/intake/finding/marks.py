@@ -47,6 +47,7 @@ _ADDRESS_BEFORE = re.compile(
 _VEHICLE = re.compile(
     rf"\b(?:vehicles?|veh|index|reg(?:istration)?|reg'?d|vrms?|vrn|plates?|cars?|vans?|moped|motor(?:bike|cycle)|scooter|anpr"
     rf"|driv(?:e|es|ing|en|er)|bearing|displaying|taxi|hire car|saloon|estate|hatchback|cloned|{_MAKES})\b[^.;\n]{{0,40}}$"
+    r"|\b(?:reg|veh)\.[^.;\n]{0,25}$"
 )
 _LABEL = re.compile(
     r"\b(?:index|registration|vrm|vrn|plates?|reg\.?)(?: (?:mark|number|plate|no\.?|of|is|was|mk))*[ :=(#'\"-]*$"

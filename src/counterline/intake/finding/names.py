@@ -53,6 +53,8 @@ _NO_NAME: Final = frozenset(
     " crown magistrates prison young person people child children social services team unit section home office nothing no not when"
     " while after before since during customers class caller door word intel bail owner old taxi search reading mother council ticket"
     " deals debt searched handset platform neighbour stop sim also both all any some his her who what which where english british"
+    " universal credit benefit benefits association trust limited ltd action group week block property letter council tax border force"
+    " insp inspector sgt sergeant pc dc ds di dci ps pcso constable detective superintendent supt chief"
     " menu main channel deal county express tesco asda lidl aldi mcdonalds greggs".split()
 )
 # What may stand before a name and is left off it: 'Suspect John SMITH'.
@@ -73,7 +75,7 @@ _OF_A_PERSON = re.compile(
     r"^,? ?\(?(?:dob|d\.o\.b|born|aged?|is|was|has|had|will|may|who|lives|said|residing|runs?|holds?|drives?"
     r"|poss(?:ibly)?|believed|currently|attended|left|and|were|would|of|at|in|on|[0-9]{1,2}\))\b|^[,.;:)\n]|^$"
 )
-_LISTS = re.compile(r",? and |, ")
+_LISTS: Final = (", ", " and ", ", and ", "; ")
 _CAPITAL_BEFORE = re.compile(r"(?<![.!?] )\b([A-Z][\w'-]*) $")
 _BORN_NEXT = re.compile(r",? ?\(?(?:dob\b|d\.o\.b|born\b|aged\b|b\. ?[0-9])")
 _OFFICER = re.compile(
@@ -88,6 +90,7 @@ def persons(passage: Passage) -> Hits:
         span = match.span("quoted") if match["quoted"] else match.span("bare")
         if not re.search(r"\bline[^.]{0,20}$", passage.before(match.start(), 25)):
             yield from _person(passage, *span, "A street name, by the words before it")
+    ends: set[int] = set()
     for pattern, why in (
         (_FILED, "A surname in capitals, a comma and a forename"),
         (_LOUD_LAST, "A forename and a surname in capitals"),
@@ -96,12 +99,12 @@ def persons(passage: Passage) -> Hits:
     ):
         for match in pattern.finditer(text):
             if _is_a_persons(passage, match):
+                ends.add(match.end())
                 yield from _person(passage, *match.span(), why)
-    ended = -1
     for match in _TITLE_CASE.finditer(text):
-        in_a_list = ended > 0 and _LISTS.fullmatch(text, ended, match.start()) is not None
-        if _stands_as_a_name(passage, match, in_a_list=in_a_list):
-            ended = match.end()
+        listed = any(text.endswith(mark, 0, match.start()) and match.start() - len(mark) in ends for mark in _LISTS)
+        if _stands_as_a_name(passage, match, in_a_list=listed):
+            ends.add(match.end())
             yield from _person(passage, *match.span(), "Two words with capitals, where the words speak of a person")
     if passage.whispered:
         for match in _SMALL.finditer(text):

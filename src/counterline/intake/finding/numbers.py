@@ -13,14 +13,14 @@ from counterline.vocabulary.imei import WHOLE, Imei
 _GAP: Final = r"(?:[^\S\n]?[.()-]{1,2}[^\S\n]?|[^\S\n]{0,2})"
 _NOT_BEFORE: Final = r"(?<![0-9A-Za-z£$€_])(?<![0-9][.,-])(?<![A-Za-z][/_-])(?:(?<![0-9]/)|(?=\(?0?7|\+))"
 _NOT_AFTER: Final = r"(?![0-9A-Za-z_]|\.[0-9]|[/-][0-9]{2}(?![0-9]))"
-_FIGURE: Final = "[0-9OIl]"
+_FIGURE: Final = "[0-9OIloi]"
 
 _AT_HOME = re.compile(
     rf"{_NOT_BEFORE}(?:\(?\+[^\S\n]?44\)?|\(?0044\)?|(?<!\+)\(?44(?=[^\S\n]?\(?0?\)?[^\S\n]?7)){_GAP}(?:\(0\)|0)?{_GAP}"
     rf"[1-9](?:{_GAP}[0-9]){{8,9}}{_NOT_AFTER}"
     rf"|{_NOT_BEFORE}\(?0{_GAP}[1-9](?:{_GAP}[0-9]){{8,9}}{_NOT_AFTER}"
 )
-_MISREAD = re.compile(rf"{_NOT_BEFORE}(?:O7|07(?=[0-9 ]{{0,14}}[OIl]))(?:[^\S\n]?{_FIGURE}){{9}}{_NOT_AFTER}")
+_MISREAD = re.compile(rf"{_NOT_BEFORE}(?:[Oo]7|07(?=[0-9 ]{{0,14}}[OIloi]))(?:[^\S\n]?{_FIGURE}){{9}}{_NOT_AFTER}")
 _ABROAD = re.compile(rf"{_NOT_BEFORE}(?:\+|00[^\S\n]?(?=[1-9]))[1-9](?:{_GAP}[0-9]){{7,13}}{_NOT_AFTER}")
 _NO_NOUGHT = re.compile(rf"{_NOT_BEFORE}7[1-9][0-9]{{2}}[^\S\n]?[0-9]{{3}}[^\S\n]?[0-9]{{3}}{_NOT_AFTER}")
 _GLUED = re.compile(rf"(?<![A-Za-z])(?i:tel|mob|mobile|phone|ph|num|no)(07(?:[^\S\n]?[0-9]){{9}}){_NOT_AFTER}")
@@ -55,7 +55,7 @@ def telephone_numbers(passage: Passage) -> Hits:
     for match in _GLUED.finditer(passage.text):
         yield from _number(passage, match.span(1), match[1], "A mobile number, written on to the word for one")
     for match in _MISREAD.finditer(passage.text):
-        meant = match[0].translate(str.maketrans("OIl", "011"))
+        meant = match[0].translate(str.maketrans("OIloi", "01101"))
         why = "A mobile number, if its letters O, I or l stand for figures"
         yield from _number(passage, match.span(), meant, why, Certainty.LIKELY)
     for match in _COMMAS.finditer(passage.text):

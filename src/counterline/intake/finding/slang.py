@@ -20,7 +20,8 @@ _THING_AFTER = re.compile(
     r"|t-?shirt|shirt|jeans|trousers|trainers|hoodie|tracksuit|van|car|ford|bmw|audi|vw|transit|mercedes|golf|corsa|males?|female|man"
     r"|woman|youth|lads?|british|european|irish|powder|door|gate|house|side|street|alley|bulb|was on|on (?:in|at|up\w*|all|when)"
     r"|outside|switch|upon|of|bank|parcel|delivery|shop|order|bill|bag|box|paper|limit|camera|attack|station|envelope"
-    r"|in the (?:window|wall|door)|sugar|bread|pudding|(?:from|at|in) (?:the|a|an)|and drink)\b"
+    r"|in the (?:window|wall|door)|sugar|bread|pudding|(?:from|at|in) (?:the|a|an) (?:\w+ )?(?:shop"
+    r"|takeaway|supermarket|caf[eé]|kitchen|fridge|restaurant|garage|station)|and drink)\b"
 )
 _THING_BEFORE = re.compile(
     r"(?:street|traffic|head|bed|the (?:door|window|ceiling) (?:was|is)|day|in|hot|fast|dog|cat|cooked|after|it (?:was|got)|getting"
@@ -32,7 +33,7 @@ _DESCRIBED = re.compile(
 
 _HANDED_BEFORE = re.compile(
     r"(?:\b(?:sell(?:s|ing)?|sold|deal(?:s|ing|t)?(?: in)?|buy(?:s|ing)?|bought|scor(?:e|ed|ing)|suppl(?:y|ying"
-    r"|ied|ies)|both|holding|serv(?:e|es|ed|ing)"
+    r"|ied|ies)|ask(?:s|ed|ing)? for|both|holding|serv(?:e|es|ed|ing)"
     r"|smok(?:e|es|ed|ing)|us(?:e|es|ed|ing)|wraps?(?: of)?|grams?(?: of)?|[0-9.]+ ?g(?: of)?|ounces? of|oz(?: of)?|bags? of|shots? of"
     r"|rocks? of|deals? of|bits? of|some|plugged|offer(?:s|ed|ing)?|order(?:s|ed|ing)?|deliver(?:s|ed|ing)?|£[0-9]+ of|addicted to"
     r"|shot(?:s|ting)?|cook(?:s|ed|ing)?|supply of)"
@@ -40,9 +41,15 @@ _HANDED_BEFORE = re.compile(
     r"(?: (?:the|some|any|only|him|her|a|suspected|more|his|good|best))* ?$"
 )
 _HANDED_AFTER = re.compile(
-    r" (?:at|for) £?[0-9]| (?:comes?|came|coming|is|was) (?:in|out|back)\b| landed| off the\b| is (?:poor|good"
+    r" (?:at|for) £?[0-9]| (?:comes?|came|coming|is|was) (?:in|out|back)\b| landed| off the\b| (?:is|as) (?:poor|good"
     r"|strong|weak|bad|better|decent|rubbish)\b"
     r"| (?:and|&|or) (?:crack|heroin|cocaine|light|dark|white|brown)\b|[\"')]"
+)
+_COLOURS: Final = frozenset("light dark white brown hard soft".split())
+# After a colour comes the thing that has it, after a drug anything else.
+_ENDS_THERE = re.compile(
+    r"[.,;:!?)\]'\"/\n]|$| (?:and|or|&|from|off|at|for|in|on|to|is|was|are|were|all|every|seven|the|with|out|when|by|but|as|comes?|came"
+    r"|outside|near|around|daily|only|has|had|who|that|then|which|here|there|go|goes|tonight|today|again|[0-9£])"
 )
 _CAPITAL_IS_A_NAME: Final = frozenset(
     ("light", "brown", "white", "dark", "charlie", "molly", "stones", "rock", "hash", "bud", "brandy")
@@ -59,6 +66,8 @@ def is_a_thing(passage: Passage, match: re.Match[str]) -> bool:
     if word not in LOOSE:
         return False
     if not (_HANDED_BEFORE.search(passage.before(start, 40)) or _HANDED_AFTER.match(passage.low, end)):
+        return True
+    if word in _COLOURS and not _ENDS_THERE.match(passage.low, end):
         return True
     if word in ("white", "brown", "dark") and _DESCRIBED.search(passage.before(start, 50)):
         return True

@@ -1,8 +1,8 @@
 """Invented intelligence reports with the truth of what stands in them, to score what is found in text.
 
 Nobody in them lives: numbers are of Ofcom's ranges for drama, postcodes end as no real one can, marks of vehicles bear
-years that have not come, sort codes belong to no bank. Five hands write, each in its own manner and each before the rules
-met it. The rules were mended on what they missed in four; the fifth is held out, so that its score stays a first meeting.
+years that have not come, sort codes belong to no bank. Six hands write, each in its own manner and each before the rules
+met it; `test_accuracy.py` keeps what the rules reached at each first meeting, before they were mended.
 """
 
 import random
