@@ -33,6 +33,8 @@ class Column:
     write: Callable[[Entry], Cell]
     reads: str
     paths: tuple[str, ...]
+    mapped_as: str = ""
+    """What the mapping calls it, where it reads it together with the column beside it; that one says nothing itself."""
 
 
 def columns_of(style: Style, kind: str) -> list[Column]:
@@ -44,7 +46,7 @@ def columns_of(style: Style, kind: str) -> list[Column]:
     persons = [path for path in paths if path.startswith("person.")]
     plain = [_plain(style, path) for path in own]
     if style.persons == "abreast":
-        return [*plain, *(_abreast(style, path, at) for at in range(MOST_ABREAST) for path in persons)]
+        return [*plain, *(each for at in range(MOST_ABREAST) for path in persons for each in _abreast(style, path, at))]
     if style.persons == "laid out":
         rest = [path for path in persons if path not in ("person.name", "person.born")]
         laid_out = [_laid_out(style)] if "person.born" in persons else [_plain(style, "person.name")]
@@ -77,17 +79,24 @@ def _plain(style: Style, path: str) -> Column:
     return Column(style.header(path), write, ", ".join([*said, *_read_as(style, path)]), (path,))
 
 
-def _abreast(style: Style, path: str, at: int) -> Column:
-    """A column for one field of the first, second or later person of a record."""
+def _abreast(style: Style, path: str, at: int) -> list[Column]:
+    """A column for one field of the first, second or later person of a record; two for the forenames."""
     part, _, name = path.partition(".")
 
-    def write(entry: Entry) -> Cell:
+    def write(entry: Entry) -> str:
         values = style.column(entry, part, name)
         return style.written(path, values[at]) if at < len(values) else ""
 
     header = style.header(path).replace("Person", f"Person {at + 1}", 1)
     said = [f"field: {path}", f"group: person {at + 1}", *([_dates(style, path)] if path in DAYS else [])]
-    return Column(header, write, ", ".join([*said, *_read_as(style, path)]), (path,))
+    reads = ", ".join([*said, *_read_as(style, path)])
+    if path == "person.forenames" and style.names == "three fields":
+        first, middle = (header.replace("forenames", word) for word in ("first name", "middle names"))
+        return [
+            Column(first, lambda entry: write(entry).partition(" ")[0], reads, (path,), f"{{{first}}} {{{middle}}}"),
+            Column(middle, lambda entry: write(entry).partition(" ")[2], "", ()),
+        ]
+    return [Column(header, write, reads, (path,))]
 
 
 def _laid_out(style: Style) -> Column:

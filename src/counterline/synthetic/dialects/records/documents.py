@@ -55,7 +55,9 @@ def _lines(style: Style, kind: str) -> Iterator[str]:
     yield "mode: increment"
     yield from _file(style)
     yield "columns:"
-    yield from (f"  {json.dumps(sheet + each.header)}: {{{each.reads}}}" for sheet, each in columns)
+    for sheet, each in columns:
+        if each.reads:
+            yield f"  {json.dumps(sheet + (each.mapped_as or each.header))}: {{{each.reads}}}"
     if kind != "intelligence_report":
         yield "constants: {marking: OFFICIAL-SENSITIVE}"
     yield "ignore:"

@@ -11,7 +11,7 @@ from counterline.synthetic.entries.entry import Entry
 from counterline.synthetic.happenings.happening import Said, Value
 from counterline.synthetic.numbers import written as written_number
 
-NameForm = Literal["given first", "family comma", "FAMILY given", "two fields"]
+NameForm = Literal["given first", "family comma", "FAMILY given", "two fields", "three fields"]
 Layout = Literal["table", "book", "nested"]
 Persons = Literal["beside", "abreast", "laid out", "linked"]
 """Several in a cell, each with columns of their own, with their birth in one cell, or on a sheet of their own."""
@@ -50,7 +50,7 @@ class Style:
         return [each for path in shape.paths() for each in self._name_paths(path)]
 
     def _name_paths(self, path: str) -> tuple[str, ...]:
-        if path == "person.name" and self.names == "two fields":
+        if path == "person.name" and self.names.endswith("fields"):
             return ("person.forenames", "person.surname")
         return (path,)
 
