@@ -125,13 +125,13 @@ def test_what_breaks_is_answered_with_a_reference_and_no_value(
     building: Building, dorset: TestClient, capsys: pytest.CaptureFixture[str]
 ) -> None:
     with building.works.begin(Role.OWNER) as work:
-        work.run("alter table sightings rename to sightings_gone")
+        work.run("alter table audience_versions rename to audience_versions_gone")
     answer = dorset.get("/lines", params={"brand": "Jay"})
     assert is_problem(answer, 500)
     told = capsys.readouterr().out
     assert answer.json()["reference"] in told
     assert "Jay" not in told + answer.text
-    assert "sightings" not in answer.text
+    assert "audience_versions" not in answer.text
 
 
 def test_too_large_a_body_is_turned_away_unread(dorset: TestClient) -> None:
