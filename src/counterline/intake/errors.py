@@ -1,8 +1,22 @@
 """Refusals at the door, each saying what to do next."""
 
+from collections.abc import Sequence
 from http import HTTPStatus
+from typing import Protocol
 
 from counterline.plumbing.errors import CounterlineError
+
+
+class Differing(Protocol):
+    """A column in which a file and its mapping differ."""
+
+    @property
+    def kind(self) -> str:
+        """What they disagree about."""
+
+    @property
+    def column(self) -> str | None:
+        """The column's name, where it is one column."""
 
 
 class NoSuchMapping(CounterlineError):
@@ -15,6 +29,18 @@ class NotReadable(CounterlineError):
     """The whole file cannot be read as its mapping says."""
 
     status = HTTPStatus.UNPROCESSABLE_ENTITY
+
+
+class ColumnsDiffer(NotReadable):
+    """A file's columns are not those its mapping names; `columns` are the new and the missing ones by name."""
+
+    def __init__(self, message: str, issues: Sequence[Differing]) -> None:
+        """Tell the message, and keep which columns differ."""
+        super().__init__(message)
+        sorts = {"column not mapped": "new column", "mapped column missing": "missing column"}
+        self.columns = tuple(
+            (sorts[str(each.kind)], each.column) for each in issues if each.column and str(each.kind) in sorts
+        )
 
 
 class RefusedAtTheDoor(CounterlineError):

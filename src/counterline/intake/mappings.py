@@ -8,6 +8,7 @@ from counterline.intake.errors import NoSuchMapping
 from counterline.intake.mapping import Mapping
 from counterline.plumbing.errors import Conflict
 from counterline.plumbing.work import Work
+from counterline.vocabulary.identity import ViewerId
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,7 @@ class MappingOnFile:
     approved_at: datetime
     approved_by: str | None
     document: str
+    drafted_by: str | None = None
 
     def read(self) -> Mapping:
         """The mapping itself."""
@@ -30,13 +32,19 @@ class MappingOnFile:
 
 
 _SELECT = """
-select m.mapping_id, m.name, m.version, m.kind, m.system, m.title, m.approved_at, v.name as approver, m.document
-  from mappings m left join viewers v on v.viewer_id = m.approved_by
+select m.mapping_id, m.name, m.version, m.kind, m.system, m.title, m.approved_at, v.name as approver, m.document,
+       d.name as drafter
+  from mappings m
+  left join viewers v on v.viewer_id = m.approved_by
+  left join viewers d on d.viewer_id = m.drafted_by
 """
 
 
-def approve_mapping(work: Work, document: str) -> MappingOnFile:
-    """Put a mapping document on file; the same document again changes nothing, another under its version is refused."""
+def approve_mapping(work: Work, document: str, *, draft: tuple[str, ViewerId] | None = None) -> MappingOnFile:
+    """Put a mapping document on file; the same document again changes nothing, another under its version is refused.
+
+    `draft` names the draft it was and who saved that, where it was drafted here.
+    """
     viewer = require(work, Permission.INTAKE_MAPPING_APPROVE)
     mapping = Mapping.parse(document)
     on_file = _find(work, mapping.name, mapping.version)
@@ -48,8 +56,8 @@ def approve_mapping(work: Work, document: str) -> MappingOnFile:
             )
         return on_file
     work.run(
-        "insert into mappings (name, version, kind, system, title, document, approved_by) "
-        "values (:name, :version, :kind, :system, :title, :document, :by)",
+        "insert into mappings (name, version, kind, system, title, document, approved_by, draft_ref, drafted_by) "
+        "values (:name, :version, :kind, :system, :title, :document, :by, :draft, :drafter)",
         name=mapping.name,
         version=mapping.version,
         kind=mapping.kind,
@@ -57,6 +65,8 @@ def approve_mapping(work: Work, document: str) -> MappingOnFile:
         title=mapping.title,
         document=document,
         by=viewer.viewer_id,
+        draft=draft[0] if draft else None,
+        drafter=draft[1] if draft else None,
     )
     note(work, Act.ALTERATION, [f"mapping:{mapping.name}:{mapping.version}"])
     return mapping_on_file(work, mapping.name, mapping.version)

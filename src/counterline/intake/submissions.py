@@ -118,7 +118,7 @@ def receive(work: Work, handover: Handover, content: Iterable[bytes]) -> Receive
             ref=new_reference("SB"),
             kind=mapping.kind,
             feed=feed_key(sender.agency, mapping.system, mapping.kind),
-            name=_safe_name(handover.file_name),
+            name=safe_name(handover.file_name),
             bytes=size,
             corrects=corrected.submission_id if corrected else None,
             by=sender.viewer_id,
@@ -262,7 +262,8 @@ def _keep_file(work: Work, taken: Submission, spool: Path) -> None:
             part += 1
 
 
-def _safe_name(name: str) -> str:
+def safe_name(name: str) -> str:
+    """A file's name as it is kept: no folders, nothing invisible, and not too long."""
     plain = Path(name.replace("\\", "/")).name or "file"
     return "".join(letter for letter in plain if letter.isprintable())[-120:] or "file"
 

@@ -1,0 +1,159 @@
+"""Alarms of drift as they are kept: recorded when first seen, open until a new mapping version or a person answers them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from counterline.governance import Act, Permission, note, require
+from counterline.intake.drifting import LAST_LOADS, AlarmSort, Change, changes
+from counterline.intake.profiling import Profile, earlier_profiles, keep_profile
+from counterline.intake.submissions import Submission, return_audience
+from counterline.plumbing.errors import Conflict, CounterlineError, NotAllowed, NotFound
+from counterline.plumbing.work import AnyRow, Work
+from counterline.records import feed_key
+from counterline.vocabulary.identity import AgencyCode, SubmissionRef, new_reference
+
+LONGEST_WHY = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Alarm:
+    """One change in a feed that somebody has to look at."""
+
+    ref: str
+    agency: AgencyCode
+    kind: str
+    system: str
+    mapping_version: int
+    submission: SubmissionRef
+    sort: AlarmSort
+    about: str
+    said: str
+    first_seen_at: datetime
+    last_seen_at: datetime
+    cleared_at: datetime | None
+    cleared_by: str | None
+    cleared_why: str | None
+
+
+_SELECT = """
+select a.ref, a.agency, a.kind, a.system, a.mapping_version, s.ref, a.sort, a.about, a.said, a.first_seen_at, a.last_seen_at,
+       a.cleared_at, v.name, a.cleared_why
+  from feed_alarms a join submissions s using (submission_id) left join viewers v on v.viewer_id = a.cleared_by
+"""
+
+
+def watch_load(work: Work, taken: Submission, profile: Profile) -> None:
+    """Hold a load against the feed's earlier ones, and record what has changed; corrections of a few rows tell nothing."""
+    if taken.corrects is not None:
+        return
+    keep_profile(work, profile)
+    found = changes(profile, earlier_profiles(work, profile, LAST_LOADS))
+    _clear_answered(work, taken, {(each.sort, each.about) for each in found})
+    _raise(work, taken, found)
+
+
+def watch_refusal(work: Work, taken: Submission, differing: Iterable[tuple[str, str]]) -> None:
+    """Record the columns by which a load was stopped, each with whether it is new or missing."""
+    _raise(work, taken, [Change(AlarmSort(sort), about, _STOPPED[sort].format(about)) for sort, about in differing])
+
+
+_STOPPED = {
+    "new column": "Column '{}' is in the file and not in the mapping, so nothing was loaded.",
+    "missing column": "Column '{}' is in the mapping and not in the file, so nothing was loaded.",
+}
+
+
+def alarms(work: Work, agency: AgencyCode | None = None, *, cleared: bool = False) -> list[Alarm]:
+    """The alarms that the viewer may know of, newest first: open ones, or with `cleared` the others too."""
+    rows = work.rows(
+        _SELECT + " where (cast(:agency as text) is null or a.agency = :agency) and (:cleared or a.cleared_at is null) "
+        "order by a.first_seen_at desc, a.ref limit 500",
+        agency=agency,
+        cleared=cleared,
+    )
+    return [_alarm(row) for row in rows]
+
+
+def alarms_of(work: Work, taken: Submission) -> list[Alarm]:
+    """The alarms that a submission's feed has open, and those that were first seen in it."""
+    rows = work.rows(
+        _SELECT
+        + " where a.submission_id = :id or (a.feed_key = :feed and a.cleared_at is null) order by a.first_seen_at, a.ref",
+        id=taken.submission_id,
+        feed=feed_key(taken.agency, taken.system, taken.kind),
+    )
+    return [_alarm(row) for row in rows]
+
+
+def clear_alarm(work: Work, ref: str, why: str) -> Alarm:
+    """Answer an alarm of one's own agency with the reason; it comes back if the change is seen again."""
+    viewer = require(work, Permission.INTAKE_SUBMISSION_SEND)
+    found = _by_ref(work, ref)
+    if found.agency != viewer.agency:
+        raise NotAllowed("Only the agency whose feed it is may answer an alarm. Ring that agency.")
+    if found.cleared_at is not None:
+        raise Conflict(f"{ref} was answered already.")
+    if not why.strip() or len(why) > LONGEST_WHY:
+        raise CounterlineError(f"Say why in 1 to {LONGEST_WHY} characters.")
+    work.run(
+        "update feed_alarms set cleared_at = :now, cleared_by = :by, cleared_why = :why where ref = :ref",
+        now=work.clock.now(),
+        by=viewer.viewer_id,
+        why=why.strip(),
+        ref=ref,
+    )
+    note(work, Act.ALTERATION, [ref])
+    return _by_ref(work, ref)
+
+
+def _by_ref(work: Work, ref: str) -> Alarm:
+    row = work.row(_SELECT + " where a.ref = :ref", ref=ref)
+    if row is None:
+        raise NotFound(f"There is no alarm {ref} in what you may see.")
+    return _alarm(row)
+
+
+def _clear_answered(work: Work, taken: Submission, again: set[tuple[AlarmSort, str]]) -> None:
+    """Columns and codes are answered by a newer version of the mapping under which they are not seen again."""
+    rows = work.rows(
+        "select alarm_id, sort, about from feed_alarms where feed_key = :feed and cleared_at is null and mapping_version < :version",
+        feed=feed_key(taken.agency, taken.system, taken.kind),
+        version=taken.mapping_version,
+    )
+    for alarm_id, sort, about in rows:
+        if AlarmSort(sort).ends_with_version and (AlarmSort(sort), about) not in again:
+            work.run(
+                "update feed_alarms set cleared_at = :now, cleared_why = :why where alarm_id = :id",
+                now=work.clock.now(),
+                why=f"The mapping's version {taken.mapping_version} reads it.",
+                id=alarm_id,
+            )
+
+
+def _raise(work: Work, taken: Submission, found: Iterable[Change]) -> None:
+    for each in found:
+        work.run(
+            "insert into feed_alarms (ref, feed_key, agency, kind, system, mapping_version, submission_id, sort, about, said, "
+            "first_seen_at, last_seen_at, audience_id) values (:ref, :feed, :agency, :kind, :system, :version, :id, :sort, "
+            ":about, :said, :now, :now, :audience) on conflict (feed_key, sort, about) where cleared_at is null "
+            "do update set last_seen_at = excluded.last_seen_at, said = excluded.said",
+            ref=new_reference("AL"),
+            feed=feed_key(taken.agency, taken.system, taken.kind),
+            agency=taken.agency,
+            kind=taken.kind,
+            system=taken.system,
+            version=taken.mapping_version,
+            id=taken.submission_id,
+            sort=str(each.sort),
+            about=each.about,
+            said=each.said,
+            now=work.clock.now(),
+            audience=return_audience(work, taken.agency),
+        )
+
+
+def _alarm(row: AnyRow) -> Alarm:
+    said = list(row)
+    said[6] = AlarmSort(said[6])
+    return Alarm(*said)

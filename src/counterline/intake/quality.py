@@ -1,0 +1,191 @@
+"""The quality of what one agency sends, month by month: what it can put right itself, in numbers and column names alone."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time
+
+from counterline.governance import Act, Permission, note, require, viewer_of
+from counterline.intake.alarms import Alarm, alarms
+from counterline.intake.coverage import Due, Return, coverage, months_to
+from counterline.intake.profiling import BLANK, Profile, profiles_of
+from counterline.intake.submissions import NATIONAL_DESK, Submission, submission_by_id
+from counterline.places import agency as agency_by_code
+from counterline.places import rocu_of
+from counterline.plumbing.clock import LONDON
+from counterline.plumbing.errors import NotAllowed
+from counterline.plumbing.work import Work
+from counterline.records import KINDS
+from counterline.vocabulary.identity import AgencyCode
+
+MONTHS = 6
+MOST_COLUMNS = 20
+
+
+@dataclass(frozen=True, slots=True)
+class FlagFilled:
+    """How often one flag of one kind was answered in one month: 'not known' is an answer, a blank is none."""
+
+    kind: str
+    flag: str
+    yes: int
+    no: int
+    not_known: int
+    blank: int
+
+    @property
+    def rows(self) -> int:
+        """How many rows there were."""
+        return self.yes + self.no + self.not_known + self.blank
+
+    @property
+    def filled(self) -> float | None:
+        """The share of rows that say yes, no or not known; None where there were none."""
+        return (self.rows - self.blank) / self.rows if self.rows else None
+
+
+@dataclass(frozen=True, slots=True)
+class MonthSent:
+    """One agency's month: its return, and what became of the rows of all it sent."""
+
+    month: date
+    due: Due | None
+    submissions: tuple[Submission, ...]
+    read: int
+    kept: int
+    held: int
+    repeated: int
+    corrections: int
+    flags: tuple[FlagFilled, ...]
+
+    def flag(self, kind: str, name: str) -> FlagFilled | None:
+        """One flag of one kind in this month."""
+        return next((each for each in self.flags if (each.kind, each.flag) == (kind, name)), None)
+
+
+@dataclass(frozen=True, slots=True)
+class HeldColumn:
+    """For how many rows one column of one kind was a reason to hold them, and in which submissions."""
+
+    kind: str
+    column: str
+    rows: int
+    submissions: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Quality:
+    """An agency's own page: months side by side, what holds rows, and what has changed in its feeds."""
+
+    agency: AgencyCode
+    name: str
+    own: bool
+    months: tuple[MonthSent, ...]
+    held: tuple[HeldColumn, ...]
+    alarms: tuple[Alarm, ...]
+
+    @property
+    def flags(self) -> list[tuple[str, str]]:
+        """Every flag of every kind that was sent, those of exploitation and county lines first."""
+        found = {(each.kind, each.flag) for month in self.months for each in month.flags}
+        first = ("exploitation_flag", "county_lines_flag")
+        return sorted(found, key=lambda each: (each[1] not in first, each))
+
+
+def quality(work: Work, code: AgencyCode, today: date, months: int = MONTHS) -> Quality:
+    """What an agency sends, as it, its regional unit and the desk may see it: no value of any row."""
+    require(work, Permission.INTAKE_SUBMISSION_SEND)
+    named = agency_by_code(code)
+    wanted = months_to(today, months)
+    since = datetime.combine(wanted[0], time(), LONDON)
+    profiles = profiles_of(work, code, since)
+    sent = {each.submission_id: found for each in profiles if (found := submission_by_id(work, each.submission_id))}
+    due = {each.month: each for each in coverage(work, wanted, today) if each.agency == code}
+    own = viewer_of(work).agency == code
+    if not own and not sent and not _may_know(work, code):
+        raise NotAllowed(f"What {named.name} sends is for it, its regional unit and the national desk to see.")
+    note(work, Act.CONSULTATION, [f"quality:{code}"])
+    return Quality(
+        code,
+        named.name,
+        own,
+        tuple(_month(month, profiles, sent, due.get(month)) for month in wanted),
+        tuple(_held(profiles, sent)),
+        tuple(alarms(work, code)),
+    )
+
+
+def _may_know(work: Work, code: AgencyCode) -> bool:
+    return viewer_of(work).agency in {NATIONAL_DESK, rocu_of(code)}
+
+
+def _month(month: date, profiles: Sequence[Profile], sent: Mapping[int, Submission], due: Return | None) -> MonthSent:
+    here = [each for each in profiles if each.as_at.astimezone(LONDON).date().replace(day=1) == month]
+    told = [sent[each.submission_id] for each in here if each.submission_id in sent]
+    receipts = [each.receipt or {} for each in told]
+    return MonthSent(
+        month,
+        None if due is None else due.due,
+        tuple(told),
+        sum(each.read for each in here),
+        sum(int(each.get("kept", 0)) for each in receipts),
+        sum(each.held for each in here),
+        sum(int(each.get("repeated", 0)) for each in receipts),
+        sum(each.corrects is not None for each in told),
+        tuple(_flags(here)),
+    )
+
+
+def _flags(here: Sequence[Profile]) -> list[FlagFilled]:
+    counts: dict[tuple[str, str], Counter[str]] = {}
+    for each in here:
+        for flag, said in each.flags.items():
+            counts.setdefault((each.kind, flag), Counter()).update(said)
+    return [
+        FlagFilled(kind, flag, said["yes"], said["no"], said["not known"], said[BLANK])
+        for (kind, flag), said in sorted(counts.items())
+    ]
+
+
+def _held(profiles: Sequence[Profile], sent: Mapping[int, Submission]) -> list[HeldColumn]:
+    rows: Counter[tuple[str, str]] = Counter()
+    where: dict[tuple[str, str], dict[str, None]] = {}
+    for each in profiles:
+        for column, held in each.held_by.items():
+            rows[each.kind, column] += held
+            if each.submission_id in sent:
+                where.setdefault((each.kind, column), {})[sent[each.submission_id].ref] = None
+    return [
+        HeldColumn(kind, column, held, tuple(where.get((kind, column), ())))
+        for (kind, column), held in rows.most_common(MOST_COLUMNS)
+    ]
+
+
+def quality_lines(found: Quality) -> list[list[str]]:
+    """The same as a table for a spreadsheet: one row for each month and measure."""
+    lines = [["agency", "month", "measure", "kind", "value", "of"]]
+    for month in found.months:
+        day = month.month.isoformat()[:7]
+        for measure, value in (
+            ("rows sent", month.read),
+            ("rows kept", month.kept),
+            ("rows held", month.held),
+            ("rows repeated", month.repeated),
+            ("corrections sent", month.corrections),
+        ):
+            lines.append([found.agency, day, measure, "", str(value), str(month.read)])
+        lines.append([found.agency, day, "line return", "line_return", str(month.due or "none asked"), ""])
+        for each in month.flags:
+            for answer, count in (
+                ("yes", each.yes),
+                ("no", each.no),
+                ("not known", each.not_known),
+                ("blank", each.blank),
+            ):
+                lines.append([found.agency, day, f"{each.flag}: {answer}", each.kind, str(count), str(each.rows)])
+    return lines
+
+
+def spoken_kind(kind: str) -> str:
+    """A kind's name as pages say it."""
+    return KINDS[kind].title

@@ -1,0 +1,158 @@
+"""Large files arrive in parts: what was received is kept, so that a broken connection goes on where it stopped."""
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Final
+
+from counterline.governance import Act, Permission, note, require
+from counterline.intake.submissions import MOST_BYTES, Handover, Received, raw_audience, receive, safe_name
+from counterline.plumbing.errors import Conflict, CounterlineError, NotFound
+from counterline.plumbing.work import AnyRow, Work
+from counterline.vocabulary.identity import AgencyCode, key_of, new_reference
+
+LEFT_ALONE: Final = timedelta(days=7)
+"""An upload that nobody has added to for so long is taken as given up, and its bytes are removed."""
+
+MOST_OF_A_PART: Final = 16 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """A file on its way in: how much of it there is, and how much has come."""
+
+    upload_id: int
+    ref: str
+    agency: AgencyCode
+    file_name: str
+    file_bytes: int
+    received: int
+    begun_at: datetime
+    touched_at: datetime
+
+    @property
+    def whole(self) -> bool:
+        """Whether every byte has come."""
+        return self.received == self.file_bytes
+
+
+_SELECT = "select upload_id, ref, agency, file_name, file_bytes, received, begun_at, touched_at from uploads"
+
+
+def begin_upload(work: Work, file_name: str, file_bytes: int, digest: bytes | None = None) -> Upload:
+    """Begin sending a file in parts; one begun before with the same bytes, by its SHA-256, is gone on with."""
+    viewer = require(work, Permission.INTAKE_SUBMISSION_SEND)
+    if not 0 <= file_bytes <= MOST_BYTES:
+        raise CounterlineError("The file is larger than 2 GiB. Split it by period and send the parts.")
+    work.value("select purge_uploads(:before)", before=work.clock.now() - LEFT_ALONE)
+    before = None if digest is None else _same(work, viewer.agency, file_bytes, digest)
+    if before is not None:
+        return before
+    ref = new_reference("UP")
+    work.run(
+        "insert into uploads (ref, agency, file_name, file_bytes, file_digest, begun_by, begun_at, touched_at, audience_id) "
+        "values (:ref, :agency, :name, :bytes, :digest, :by, :now, :now, :audience)",
+        ref=ref,
+        agency=viewer.agency,
+        name=safe_name(file_name),
+        bytes=file_bytes,
+        digest=digest,
+        by=viewer.viewer_id,
+        now=work.clock.now(),
+        audience=raw_audience(work, viewer.agency),
+    )
+    return upload_by_ref(work, ref)
+
+
+def upload_by_ref(work: Work, ref: str) -> Upload:
+    """One upload of one's own agency: how far it has come, and so where to go on."""
+    row = work.row(_SELECT + " where ref = :ref", ref=ref)
+    if row is None:
+        raise NotFound(f"There is no upload {ref}: it was handed over, or left for a week and removed. Begin it again.")
+    return _upload(row)
+
+
+def add_part(work: Work, ref: str, starts: int, content: bytes) -> Upload:
+    """Add the next bytes of a file; a part that does not begin where the last ended is refused with where to go on."""
+    require(work, Permission.INTAKE_SUBMISSION_SEND)
+    # Two who send one part at once take turns, so that its bytes are kept once.
+    work.run("select pg_advisory_xact_lock(:key)", key=key_of("upload", ref))
+    found = upload_by_ref(work, ref)
+    if starts != found.received:
+        raise Conflict(f"{found.received} bytes of {ref} have come, so the next part begins there and not at {starts}.")
+    if len(content) > MOST_OF_A_PART:
+        raise CounterlineError(f"A part holds at most {MOST_OF_A_PART >> 20} MiB. Send smaller parts.")
+    if found.received + len(content) > found.file_bytes:
+        raise CounterlineError(
+            f"{ref} was said to have {found.file_bytes} bytes, and this part goes beyond. Begin again."
+        )
+    if content:
+        work.run(
+            "insert into upload_parts (upload_id, starts, content, audience_id) values (:id, :starts, :content, :audience)",
+            id=found.upload_id,
+            starts=starts,
+            content=content,
+            audience=raw_audience(work, found.agency),
+        )
+    work.run(
+        "update uploads set received = :received, touched_at = :now where upload_id = :id",
+        received=starts + len(content),
+        now=work.clock.now(),
+        id=found.upload_id,
+    )
+    return upload_by_ref(work, ref)
+
+
+def hand_over_upload(work: Work, ref: str, handover: Handover, digest: bytes) -> Received:
+    """Hand over a file whose every byte has come, if its SHA-256 is the one its sender worked out."""
+    work.run("select pg_advisory_xact_lock(:key)", key=key_of("upload", ref))
+    found = _whole(work, ref)
+    hasher = hashlib.sha256()
+    for part in content_of_upload(work, found):
+        hasher.update(part)
+    if hasher.digest() != digest:
+        raise Conflict(f"The bytes of {ref} are not those whose SHA-256 you gave. Begin the upload again.")
+    taken = receive(work, handover, content_of_upload(work, found))
+    drop_upload(work, found)
+    return taken
+
+
+def content_of_upload(work: Work, upload: Upload) -> Iterator[bytes]:
+    """The bytes of an upload in order, a part at a time."""
+    starts = work.rows("select starts from upload_parts where upload_id = :id order by starts", id=upload.upload_id)
+    for (start,) in starts:
+        content = work.value(
+            "select content from upload_parts where upload_id = :id and starts = :starts",
+            id=upload.upload_id,
+            starts=start,
+        )
+        yield bytes(content)
+
+
+def drop_upload(work: Work, upload: Upload) -> None:
+    """Remove an upload with its bytes, once it is handed over or must not stay."""
+    work.run("delete from uploads where upload_id = :id", id=upload.upload_id)
+    note(work, Act.ERASURE, [upload.ref])
+
+
+def _whole(work: Work, ref: str) -> Upload:
+    found = upload_by_ref(work, ref)
+    if not found.whole:
+        raise Conflict(f"{found.received} of {found.file_bytes} bytes of {ref} have come. Send the rest first.")
+    return found
+
+
+def _same(work: Work, agency: AgencyCode, file_bytes: int, digest: bytes) -> Upload | None:
+    rows = work.rows(
+        _SELECT
+        + " where agency = :agency and file_digest = :digest and file_bytes = :bytes order by received desc limit 1",
+        agency=agency,
+        digest=digest,
+        bytes=file_bytes,
+    )
+    return _upload(rows[0]) if rows else None
+
+
+def _upload(row: AnyRow) -> Upload:
+    return Upload(*row)
