@@ -9,9 +9,9 @@ from pathlib import Path
 from counterline.governance import Act, Terms, intern, note
 from counterline.intake import runs
 from counterline.intake.errors import NotReadable, RefusedAtTheDoor
-from counterline.intake.formats import Format, Joined, Row, Rows, open_rows
+from counterline.intake.formats import Arranged, Format, Joined, Row, Rows, open_rows
 from counterline.intake.held import AS_SENT
-from counterline.intake.mapping import Mapping
+from counterline.intake.mapping import Mapping, folded
 from counterline.intake.mappings import mapping_on_file
 from counterline.intake.reading import AudienceTerms, Held, Kept, Lookups, Reader, Refused, SetAside
 from counterline.intake.receipt import Tally, receipt_of, totals_only
@@ -121,8 +121,8 @@ class Loading:
         wanted = tuple(mapping.reads.values())
         # Held rows go home as text, whatever file they came in, so a correction is read as what it is.
         named = Format(mapping.file.format) if mapping.file.format and self.taken.corrects is None else None
-        joins = [] if self.taken.corrects else [Joined(e.sheet, e.column, e.matches) for e in mapping.file.joins]
-        return open_rows(path, format=named, sheets=mapping.file.sheets or "all", wanted=wanted, joins=joins)
+        arranged = Arranged() if self.taken.corrects else _arranged(mapping)
+        return open_rows(path, format=named, sheets=mapping.file.sheets or "all", wanted=wanted, arranged=arranged)
 
     def _staged(self, rows: Rows, mapping: Mapping) -> Iterator[StagedRow]:
         reader = Reader(mapping, LOOKUPS, self.taken.agency, self.taken.as_at.astimezone(LONDON).date())
@@ -217,13 +217,22 @@ class Loading:
             raise NotReadable(str(issue))
 
 
+def _arranged(mapping: Mapping) -> Arranged:
+    """What the mapping says of its files that no reader could find out."""
+    file = mapping.file
+    lists = frozenset(folded(header) for each in mapping.columns if each.field.keeps_places for header in each.headers)
+    joins = tuple(Joined(each.sheet, each.column, each.matches) for each in file.joins)
+    return Arranged(joins, file.headers, file.gather, lists, file.rows or "", file.carry)
+
+
 def _batches(rows: Iterator[StagedRow]) -> Iterator[list[StagedRow]]:
     while batch := list(islice(rows, BATCH)):
         yield batch
 
 
 def _check_headers(mapping: Mapping, rows: Rows, sheet: str | None) -> None:
-    issues = mapping.check_headers(rows.headers.get(sheet, ()), sparse=rows.format is Format.JSONL)
+    sparse = rows.format in {Format.JSONL, Format.JSON, Format.XML}
+    issues = mapping.check_headers(rows.headers.get(sheet, ()), sparse=sparse)
     if issues:
         where = f" on sheet {sheet}" if sheet else ""
         raise NotReadable(

@@ -1,6 +1,6 @@
 """Delimited text (CSV and its kin) into rows: what cannot be read is held with its reason, never skipped."""
 
-from collections.abc import Collection, Generator, Iterator
+from collections.abc import Collection, Generator, Iterator, Sequence
 
 from counterline.intake.formats.delimiters import said_delimiter, sniff_delimiter
 from counterline.intake.formats.errors import Unreadable
@@ -13,8 +13,13 @@ from counterline.intake.formats.text import MARK, MIXED, TextLines, escaped, loo
 Block = tuple[list[str], bool]
 
 
-def read_delimited(text: TextLines, found: Found, wanted: Collection[str], limits: Limits) -> Iterator[Row]:
+Names = tuple[Collection[str], Sequence[str]]
+"""The columns that are looked for, and those that a file without a header is said to have."""
+
+
+def read_delimited(text: TextLines, found: Found, names: Names, limits: Limits) -> Iterator[Row]:
     """Find the delimiter and the header at once, and hand back the rows to be read as they are asked for."""
+    wanted, given = names
     blocks = _with_last(text.blocks())
     lines, final = next(blocks)
     start = 0
@@ -24,7 +29,10 @@ def read_delimited(text: TextLines, found: Found, wanted: Collection[str], limit
         start = 1
     delimiter = said or sniff_delimiter(lines[start:], wanted)
     shape = Shape(delimiter, limits=limits)
-    start, header = _header(lines, start, (shape, final), found, wanted)
+    if given:
+        header = Header(0, 0, tuple(given))
+    else:
+        start, header = _header(lines, start, (shape, final), found, wanted)
     check_header(header, None, limits)
     found.delimiter = delimiter
     found.headers[None] = header.names

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
-from counterline.intake.formats.rows import Cell
+from counterline.intake.formats.rows import INNER, Cell
 
 # Numbers arrive as the text they were written with: a telephone number or 1.10 must not be changed by arithmetic.
 Json: TypeAlias = "str | bool | list[Json] | dict[str, Json] | None"
@@ -73,7 +73,20 @@ def _put_columns(flat: Flat, path: str, objects: list[dict[str, Json]]) -> None:
     """A list of objects becomes one list for each key, in step with each other."""
     rows = [dict(_leaves(item, path)) for item in objects]
     for inner in dict.fromkeys(name for row in rows for name in row):
-        flat.put(inner, [_text(row.get(inner)) for row in rows])
+        if any(isinstance(row.get(inner), list) and _holds_objects(row[inner]) for row in rows):
+            flat.problems.append(f"“{inner}” is a list of objects inside a list; it must be read as rows of its own.")
+        flat.put(inner, [_inner_text(row.get(inner)) for row in rows])
+
+
+def _holds_objects(items: Json) -> bool:
+    return isinstance(items, list) and any(isinstance(each, dict | list) for each in items)
+
+
+def _inner_text(value: Json) -> str:
+    """One thing's own list, such as a person's numbers, stays in that thing's place."""
+    if isinstance(value, list) and not _holds_objects(value):
+        return INNER.join(_text(each) for each in value)
+    return _text(value)
 
 
 def _text(value: Json) -> str:

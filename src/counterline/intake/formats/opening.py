@@ -1,12 +1,14 @@
 """The one way in: open an agency's file, whatever of the known kinds it is, and read or preview its rows."""
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator
 from itertools import islice
 from pathlib import Path
 
+from counterline.intake.formats.arranging import AS_IT_COMES, Arranged, with_surroundings
 from counterline.intake.formats.delimited import read_delimited
 from counterline.intake.formats.errors import Unreadable
-from counterline.intake.formats.joining import Joined
+from counterline.intake.formats.gathering import gathered
+from counterline.intake.formats.jsondocument import read_json_document
 from counterline.intake.formats.jsonlines import read_json_lines
 from counterline.intake.formats.limits import LIMITS, Limits
 from counterline.intake.formats.parquet import open_parquet
@@ -14,6 +16,7 @@ from counterline.intake.formats.recognition import recognise
 from counterline.intake.formats.rows import Format, Found, Preview, Row, Rows
 from counterline.intake.formats.spreadsheets import Sheets, open_workbook, read_joined_workbook, read_workbook
 from counterline.intake.formats.text import TextLines
+from counterline.intake.formats.xmldocument import read_xml_document
 
 
 def open_rows(
@@ -22,25 +25,40 @@ def open_rows(
     format: Format | None = None,  # noqa: A002  # the word a mapping uses
     sheets: Sheets = "all",
     wanted: Collection[str] = (),
-    joins: Sequence[Joined] = (),
+    arranged: Arranged = AS_IT_COMES,
     limits: Limits = LIMITS,
 ) -> Rows:
     """Open a file for intake: its headers are known at once, its rows stream; raises Unreadable for a whole file."""
     _check_size(path, limits)
     found = Found(recognise(path, format))
+    rows = _opened(path, found, (sheets, tuple(wanted)), arranged, limits)
+    stream = with_surroundings(iter(rows), found, tuple(wanted))
+    if arranged.gather is not None:
+        stream = gathered(stream, arranged.gather, arranged.lists)
+    return Rows(found, stream, rows.close)
+
+
+def _opened(
+    path: Path, found: Found, asked: tuple[Sheets, Collection[str]], arranged: Arranged, limits: Limits
+) -> Rows:
+    sheets, wanted = asked
     if found.format is Format.XLSX:
         book = open_workbook(path, found, limits)
-        if joins:
-            return _rows(found, lambda: read_joined_workbook(book, found, sheets, wanted, joins), book.close)
-        return _rows(found, lambda: read_workbook(book, found, sheets, wanted), book.close)
+        if arranged.joins:
+            return _rows(found, lambda: read_joined_workbook(book, found, sheets, wanted, arranged.joins), book.close)
+        return _rows(found, lambda: read_workbook(book, found, sheets, wanted, arranged.headers), book.close)
     if found.format is Format.PARQUET:
         return _rows(found, *open_parquet(path, found, limits))
     found.whole = path.stat().st_size
+    if found.format is Format.JSON:
+        return _rows(found, lambda: read_json_document(path, found, arranged, limits), _nothing)
+    if found.format is Format.XML:
+        return _rows(found, lambda: read_xml_document(path, found, arranged, limits), _nothing)
     stream = path.open("rb")
     text = TextLines(stream, found, limits)
     if found.format is Format.JSONL:
         return _rows(found, lambda: read_json_lines(text, found, limits), stream.close)
-    return _rows(found, lambda: read_delimited(text, found, wanted, limits), stream.close)
+    return _rows(found, lambda: read_delimited(text, found, (wanted, arranged.headers), limits), stream.close)
 
 
 def preview(path: Path, rows: int = 20, *, limits: Limits = LIMITS) -> Preview:
@@ -66,6 +84,10 @@ def _rows(found: Found, start: Callable[[], Iterator[Row]], close: Callable[[], 
     except BaseException:
         close()
         raise
+
+
+def _nothing() -> None:
+    """A document lets go of its file by itself."""
 
 
 def _closing(stream: Iterator[Row], close: Callable[[], None]) -> Iterator[Row]:

@@ -10,10 +10,10 @@ import duckdb
 from duckdb.sqltypes import DuckDBPyType
 
 from counterline.intake.formats.errors import Unreadable
-from counterline.intake.formats.flattening import Flat, Json, TooDeep, flatten
+from counterline.intake.formats.flattening import Json, TooDeep, flatten
+from counterline.intake.formats.jsonobjects import check_lengths, write_out_marks
 from counterline.intake.formats.limits import Limits
 from counterline.intake.formats.rows import Found, Row
-from counterline.intake.formats.text import MARK, escaped
 
 BATCH = 2_000
 _NESTED = ("list", "struct")
@@ -34,6 +34,7 @@ def open_parquet(path: Path, found: Found, limits: Limits) -> tuple[Callable[[],
         with _damage_told():
             connection.execute("set allowed_paths = [$path]", {"path": str(path)})
             connection.execute("set enable_external_access = false")
+            connection.execute("set enable_progress_bar = false")  # else a long read draws one in a command's answer
             connection.execute("set lock_configuration = true")
             count = connection.execute("select count(*) from read_parquet($path)", {"path": str(path)}).fetchone()
             result = connection.execute("select * from read_parquet($path)", {"path": str(path)})
@@ -85,8 +86,8 @@ def _row(number: int, values: dict[str, object], limits: Limits) -> Row:
         flat = flatten({name: _plain(value) for name, value in values.items()}, limits.depth.most)
     except TooDeep:
         return Row(None, number, {}, (limits.depth.refusal("The row is nested too deep") + ".",), "")
-    _write_out_marks(flat)
-    _check_lengths(flat, limits)
+    write_out_marks(flat)
+    check_lengths(flat, limits)
     return Row(None, number, flat.cells, tuple(flat.problems), str(flat.cells))
 
 
@@ -110,20 +111,6 @@ def _plain(value: object) -> Json:
             return value.hex()
         case _:
             return str(value)
-
-
-def _write_out_marks(flat: Flat) -> None:
-    for path, cell in flat.cells.items():
-        if MARK.search("".join(cell)):
-            flat.cells[path] = [escaped(text) for text in cell] if isinstance(cell, list) else escaped(cell)
-            flat.problems.append(f"“{path}” holds a null character or half a character, written out as it was sent.")
-
-
-def _check_lengths(flat: Flat, limits: Limits) -> None:
-    for path, cell in flat.cells.items():
-        longest = max(map(len, cell), default=0) if isinstance(cell, list) else len(cell)
-        if longest > limits.cell.most:
-            flat.problems.append(limits.cell.refusal(f"“{path}” holds {longest:,} characters") + ".")
 
 
 @contextmanager

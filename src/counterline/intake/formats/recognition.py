@@ -44,9 +44,13 @@ def recognise(path: Path, expected: Format | None) -> Format:
         head = stream.read(HEAD)
         if head.startswith(OLE):
             raise Unreadable(_name_ole(head + stream.read(64 * 1024 * 1024)))
+    if expected is Format.XML and _starts_as_markup(head):
+        return expected
     found = _kind(head)
-    if expected is None or expected is found:
+    if expected is None or expected is found or (expected is Format.JSONL and found is Format.JSON):
         return found
+    if expected is Format.XML:
+        raise Unreadable(f"The mapping expects {_article(expected)}, but the file is {_article(found)}.")
     if {Format.XLSX, Format.PARQUET} & {expected, found}:
         raise Unreadable(f"The mapping expects {_article(expected)}, but the file is {_article(found)}.")
     return expected
@@ -66,10 +70,16 @@ def _kind(head: bytes) -> Format:
     plain = text.replace(b"\0", b"")[:2000]
     if MARKUP.match(plain):
         raise Unreadable(
-            "This is a web page or XML under another name. Open it in Excel, save it as XLSX or CSV and send that."
+            "This is a web page or XML under another name. Open it in Excel, save it as XLSX or CSV and send that; a mapping"
+            " whose file format is xml reads XML as it is."
         )
     _refuse_binary(head)
     return _kind_of_text(plain, head)
+
+
+def _starts_as_markup(head: bytes) -> bool:
+    # UTF-16 puts a null byte beside each letter.
+    return _shorn(head).replace(b"\0", b"").startswith(b"<")
 
 
 def _shorn(head: bytes) -> bytes:
@@ -83,9 +93,7 @@ def _kind_of_text(plain: bytes, head: bytes) -> Format:
     if re.match(rb'\{\s*("|\}|$)', first):
         return Format.JSONL
     if re.match(rb"\[\s*(\{|\[|$)", first):
-        raise Unreadable(
-            "This is one JSON list. Send JSON Lines instead: one object on each line, with no list round them."
-        )
+        return Format.JSON
     if head.startswith((b"\xff\xfe\0\0", b"\0\0\xfe\xff")):
         raise Unreadable("The text is written in UTF-32, which no agency's system should send. Save it as UTF-8.")
     return Format.CSV
@@ -114,5 +122,7 @@ def _article(kind: Format) -> str:
         Format.CSV: "a CSV file",
         Format.XLSX: "an Excel workbook",
         Format.JSONL: "a JSON Lines file",
+        Format.JSON: "a JSON document",
+        Format.XML: "an XML document",
         Format.PARQUET: "a Parquet file",
     }[kind]

@@ -44,11 +44,13 @@ def open_workbook(path: Path, found: Found, limits: Limits) -> Workbook:
     return book
 
 
-def read_workbook(book: Workbook, found: Found, sheets: Sheets, wanted: Collection[str]) -> Iterator[Row]:
+def read_workbook(
+    book: Workbook, found: Found, sheets: Sheets, wanted: Collection[str], headers: Sequence[str] = ()
+) -> Iterator[Row]:
     """Find the header on each chosen sheet at once, and hand back the rows to be read as they are asked for."""
     chosen = _chosen(book, found, sheets)
     found.whole = sum(book.package.size(sheet.part) for sheet in chosen)
-    tables = [_open_table(book, sheet, found, wanted) for sheet in chosen]
+    tables = [_open_table(book, sheet, found, wanted, headers) for sheet in chosen]
     if not any(tables):
         raise Unreadable(
             "The workbook holds no table: its sheets are empty, hidden or hold only titles. "
@@ -121,8 +123,13 @@ def _chosen(book: Workbook, found: Found, sheets: Sheets) -> list[Sheet]:
     return [known[fold_header(name)] for name in sheets]
 
 
-def _open_table(book: Workbook, sheet: Sheet, found: Found, wanted: Collection[str]) -> Table | None:
+def _open_table(
+    book: Workbook, sheet: Sheet, found: Found, wanted: Collection[str], headers: Sequence[str] = ()
+) -> Table | None:
     stream = _stream(book, sheet, found)
+    if headers:
+        found.headers[sheet.name] = tuple(headers)
+        return Table(sheet.name, tuple(headers), 0, stream)
     top = list(islice(stream, HEADER_SEARCH_ROWS))
     filled = [row for row in top if _texts(row)]
     if not filled:

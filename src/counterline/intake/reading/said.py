@@ -1,7 +1,7 @@
 """What one written value comes to: its form in the body of a record, and the mentions it makes."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Final, NamedTuple
 
 from counterline.intake.formats.rows import INNER
@@ -55,15 +55,18 @@ def _several(parse: Parse[Said], column: Column | None) -> Parse[Said]:
 
     def several(text: str) -> Said:
         found = [parse(each.strip()) for each in parts.split(text) if each.strip()]
-        if len(found) == 1:
-            return found[0]
-        return Said(
-            [each.body for each in found],
-            tuple(each.read for each in found),
-            tuple(mention for each in found for mention in each.mentions),
-        )
+        return found[0] if len(found) == 1 else together(found)
 
     return several
+
+
+def together(found: Sequence[Said]) -> Said:
+    """Several values of one thing as one: a list, with the mentions of all."""
+    return Said(
+        [each.body for each in found],
+        tuple(each.read for each in found),
+        tuple(mention for each in found for mention in each.mentions),
+    )
 
 
 def _parse(field: Field, lookups: Lookups) -> Parse[Said]:

@@ -87,7 +87,9 @@ class SourceReader:
         if len(reasons) > before:
             return []
         sources = [self._source(places, at, cells, reasons) for at in range(count)]
-        return [each for each in sources if each is not None]
+        told = [each for each in sources if each is not None]
+        # Rows brought together say their source again in each of them.
+        return list(dict.fromkeys(told)) if self.document.file.gather is not None else told
 
     def _take(self, cells: Cells, reasons: list[Reason]) -> Places:
         takes = self.takes

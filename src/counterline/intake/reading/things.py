@@ -11,7 +11,7 @@ from counterline.intake.reading.columns import Take, constant_of, said_of_column
 from counterline.intake.reading.lookups import Lookups
 from counterline.intake.reading.making import Cells
 from counterline.intake.reading.outcome import Mention, Reason
-from counterline.intake.reading.said import Said, parser_of
+from counterline.intake.reading.said import Said, parser_of, together
 from counterline.records import Field, Part
 from counterline.vocabulary.address import Address
 from counterline.vocabulary.bank_account import BankAccount
@@ -21,6 +21,7 @@ from counterline.vocabulary.postcode import Postcode
 
 Thing = dict[str, object]
 Values = Mapping[str, Said | None]
+Lists = Sequence[tuple[str, Sequence[Said | None]]]
 
 
 class Named(NamedTuple):
@@ -43,6 +44,7 @@ class _Group:
     takes: tuple[tuple[str, tuple[Column, ...], Take[Said | None]], ...]
     all_take: Mapping[str, Said]
     if_blank: Mapping[str, Said]
+    several: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,7 @@ class ThingReader:
 
     part: Part
     groups: tuple[_Group, ...]
+    once: bool = False
 
     @classmethod
     def of(cls, document: Document, part: Part, lookups: Lookups) -> "ThingReader | None":
@@ -67,29 +70,33 @@ class ThingReader:
             _group(document, [each for each in columns if each.group == label], parsers, constants)
             for label in dict.fromkeys(each.group for each in columns)
         )
-        return cls(part, groups)
+        return cls(part, groups, once=document.file.gather is not None)
 
     def read(self, cells: Cells, reasons: list[Reason]) -> list[Named]:
         """Every thing the row names, with the mentions it makes; a place that says nothing is left out."""
         found: list[Named] = []
         for group in self.groups:
-            lists = [(name, take(cells, reasons)) for name, _, take in group.takes]
+            lists = _of_one([(name, take(cells, reasons)) for name, _, take in group.takes], group.several)
             most = max((_said_until(each) for _, each in lists), default=0)
             self._correspond(group, lists, most, cells, reasons)
             for at in range(most):
                 said = {name: values[at] for name, values in lists if at < len(values) and values[at] is not None}
                 if said:
                     try:
-                        found.append(_thing(self.part, {**group.all_take, **group.if_blank, **said}))
+                        named = _thing(self.part, {**group.all_take, **group.if_blank, **said})
                     except UnreadableValue as refused:
                         columns = [each for name, its, _ in group.takes for each in its if name in said]
                         reasons.append(Reason(*said_of_columns(columns, cells), refused.reason, _PUT_RIGHT))
+                        continue
+                    # Rows brought together repeat a thing for each of another; within one row two alike are two.
+                    if not (self.once and named in found):
+                        found.append(named)
         return found
 
     def _correspond(
         self,
         group: _Group,
-        lists: Sequence[tuple[str, Sequence[Said | None]]],
+        lists: Lists,
         most: int,
         cells: Cells,
         reasons: list[Reason],
@@ -117,7 +124,21 @@ def _group(
     )
     sets = {name: parsers[name](None)(value) for column in columns for name, value in column.sets}
     blanks = {each.field.name: parsers[each.field.name](each)(each.blank) for each in columns if each.blank is not None}
-    return _Group(takes, {**constants, **sets}, blanks)
+    several = frozenset(each.field.name for each in columns if each.field.several)
+    return _Group(takes, {**constants, **sets}, blanks, several)
+
+
+def _of_one(lists: Lists, several: frozenset[str]) -> Lists:
+    """Where all else is said of one thing alone, the many values of a field of which it may have several are its own."""
+    others = [values for name, values in lists if name not in several]
+    if not several or not any(map(_said_until, others)) or any(len(values) > 1 for values in others):
+        return lists
+    return [(name, _as_one(values) if name in several else values) for name, values in lists]
+
+
+def _as_one(values: Sequence[Said | None]) -> Sequence[Said | None]:
+    said = [each for each in values if each is not None]
+    return values if len(said) < 2 else [together(said)]
 
 
 def _said_until(values: Sequence[object]) -> int:

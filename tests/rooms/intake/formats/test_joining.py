@@ -4,7 +4,7 @@ from pathlib import Path
 
 import openpyxl
 
-from counterline.intake.formats import Joined, Row, open_rows
+from counterline.intake.formats import Arranged, Joined, Row, open_rows
 
 PERSONS = Joined("Persons", "Custody", "Log no")
 Sheet = list[list[str]]
@@ -24,7 +24,7 @@ def workbook(path: Path, **sheets: Sheet) -> Path:
 
 def read(path: Path, *joins: Joined) -> list[Row]:
     """Every row of the workbook with what joins it."""
-    with open_rows(path, joins=joins) as rows:
+    with open_rows(path, arranged=Arranged(joins=joins)) as rows:
         return list(rows)
 
 

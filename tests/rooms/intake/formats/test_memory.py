@@ -7,6 +7,8 @@ import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
+import duckdb
+import openpyxl
 import pytest
 
 from tests.rooms.intake.formats.files import MAIN, parts_of, sheet_of, sheet_package
@@ -15,10 +17,15 @@ from tests.rooms.intake.formats.files import MAIN, parts_of, sheet_of, sheet_pac
 MEASURE = """
 import sys, tracemalloc
 from pathlib import Path
-from counterline.intake.formats import open_rows
-list(open_rows(Path(sys.argv[2])))
+from counterline.intake.formats import Arranged, Format, Joined, open_rows
+how = {
+    ".json": dict(format=Format.JSON, arranged=Arranged(rows="a.rows", carry=("a.at",))),
+    ".xml": dict(format=Format.XML, arranged=Arranged(rows="a.row", carry=("a.@at",))),
+    ".xlsx": dict(arranged=Arranged(joins=(Joined("Links", "Of", "Ref"),))) if "joined" in sys.argv[1] else {},
+}.get(Path(sys.argv[1]).suffix, {})
+list(open_rows(Path(sys.argv[2]), **how))
 tracemalloc.start()
-count = sum(1 for _ in open_rows(Path(sys.argv[1])))
+count = sum(1 for _ in open_rows(Path(sys.argv[1]), **how))
 print(count, tracemalloc.get_traced_memory()[1])
 """
 
@@ -65,7 +72,49 @@ def workbook_file(folder: Path, rows: int) -> Path:
     return path
 
 
-@pytest.mark.parametrize("write", [text_file, workbook_file])
+def json_file(folder: Path, rows: int) -> Path:
+    path = folder / f"{rows}.json"
+    with path.open("w") as target:
+        target.write('{"a": {"rows": [')
+        target.writelines(f'{"," if row else ""}{{"ref": "L{row}", "people": [{{"n": "A"}}]}}' for row in range(rows))
+        target.write('], "at": "2026"}}')
+    return path
+
+
+def xml_file(folder: Path, rows: int) -> Path:
+    path = folder / f"{rows}.xml"
+    with path.open("w") as target:
+        target.write('<a at="2026">')
+        target.writelines(f'<row id="L{row}"><n>A</n><n>B</n></row>' for row in range(rows))
+        target.write("</a>")
+    return path
+
+
+def parquet_file(folder: Path, rows: int) -> Path:
+    path = folder / f"{rows}.parquet"
+    with duckdb.connect() as connection:
+        select = f"select 'L' || i as ref, 'a note on line ' || i as note, [i, i] as n from range({rows}) t(i)"
+        connection.execute(f"copy ({select}) to '{path}' (format parquet)")
+    return path
+
+
+def joined_file(folder: Path, rows: int) -> Path:
+    """A workbook with half as many links as rows, two to a row."""
+    path = folder / f"joined{rows}.xlsx"
+    book = openpyxl.Workbook(write_only=True)
+    main, links = book.create_sheet("Main"), book.create_sheet("Links")
+    main.append(["Ref", "Note"])
+    links.append(["Of", "Person"])
+    for row in range(rows):
+        main.append([f"L{row}", "a note"])
+        if row % 4 == 0:
+            links.append([f"L{row}", f"A {row}"])
+            links.append([f"L{row}", f"B {row}"])
+    book.save(path)
+    return path
+
+
+@pytest.mark.parametrize("write", [text_file, workbook_file, json_file, xml_file, parquet_file, joined_file])
 def test_ten_times_the_rows_take_no_more_memory(tmp_path: Path, write: Callable[[Path, int], Path]) -> None:
     warm, few, many = (write(tmp_path, rows) for rows in (10, 20_000, 200_000))
     counted_few, peak_few = peak(few, warm)

@@ -293,3 +293,44 @@ columns:
     for document in (CUSTODY, SEIZED, IDENTIFIERS, shape, nested):
         mapping = Mapping.parse(HEAD + document)
         assert Mapping.parse(mapping.canonical()) == mapping
+
+
+def test_a_list_is_the_numbers_of_one_person_where_all_else_is_said_once() -> None:
+    document = """
+kind: incident
+columns:
+  "ref": {field: reference}
+  "offence": {field: offence}
+  "suspect.name": {field: person.name}
+  "suspect.tel": {field: person.contact_point}
+"""
+    row: Said = {"ref": "1", "offence": "X", "suspect.name": "A Invented"}
+    tel: Said = {"suspect.tel": ["07700 900001", "07700 900002"]}
+    (person,) = persons(keeps(document, {**row, **tel}))
+    assert len(person["contact_point"]) == 2
+    two = persons(keeps(document, {**row, **tel, "suspect.name": ["A Invented", "B Invented"]}))
+    assert [each["contact_point"]["value"] for each in two] == ["+447700900001", "+447700900002"]
+    inner: Said = {"suspect.name": ["A Invented", "B Invented"], "suspect.tel": ["", "07700 900001\x1f07700 900002"]}
+    assert len(persons(keeps(document, {**row, **inner}))[1]["contact_point"]) == 2
+
+
+def test_rows_brought_together_say_each_person_and_source_once() -> None:
+    document = """
+kind: intelligence_report
+file: {gather: URN}
+columns:
+  "URN": {field: reference}
+  "Text": {field: text}
+  "Eval": {field: source.grading}
+  "Victim": {field: person.name, group: v, sets: {person.role: victim}}
+  "Suspect": {field: person.name, group: s, sets: {person.role: suspect}}
+"""
+    kept = keeps(
+        document,
+        {
+            **{"URN": "1", "Text": "Seen.", "Eval": ["2BP", "2BP"]},
+            **{"Victim": ["V Invented", "V Invented"], "Suspect": ["A Invented", "B Invented"]},
+        },
+    )
+    assert [each["name"] for each in persons(kept)] == ["V Invented", "A Invented", "B Invented"]
+    assert len(kept.body["sources"]) == 1

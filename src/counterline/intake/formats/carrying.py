@@ -1,0 +1,61 @@
+"""What stands outside the rows of a document and is given to each of them: kept by where it stood."""
+
+import json
+from collections.abc import Sequence
+from typing import Final
+
+from counterline.intake.formats.errors import Unreadable
+
+MOST_CARRIED: Final = 200_000
+
+Place = tuple[tuple[int, int], ...]
+"""The lists passed through on the way: how deep each lies, and which of its members this is in."""
+
+
+class Carried:
+    """The values to carry, found on a first way through the document, and given to rows on the second."""
+
+    def __init__(self, rows: tuple[str, ...], paths: Sequence[tuple[str, ...]]) -> None:
+        self.rows = rows
+        self.paths = paths
+        self.shared = [_shared(rows, each) for each in paths]
+        self._kept: dict[tuple[int, Place], str] = {}
+
+    def keep(self, which: int, place: Place, text: str) -> None:
+        """Keep a value that stands at one of the paths, as the JSON text it is written in."""
+        path = ".".join(self.paths[which])
+        if (which, place) in self._kept or any(depth > self.shared[which] for depth, _ in place):
+            raise Unreadable(
+                f"“{path}” stands several times beside the rows, so it is not certain to which of them it belongs. "
+                "Read those as rows of their own."
+            )
+        if text.startswith(("{", "[")):
+            raise Unreadable(f"“{path}” is not one value, so it cannot be carried to the rows; name a value inside it.")
+        self._kept[which, place] = text
+        if len(self._kept) > MOST_CARRIED:
+            raise Unreadable(f"More than {MOST_CARRIED:,} values would be carried to the rows. Send the file in parts.")
+
+    def at(self, place: Place) -> dict[str, str]:
+        """What a row that stands there is given, by the paths it was found at."""
+        given: dict[str, str] = {}
+        for which, path in enumerate(self.paths):
+            for end in range(len(place), -1, -1):
+                text = self._kept.get((which, place[:end]))
+                if text is not None:
+                    given[".".join(path)] = _plain(text)
+                    break
+        return given
+
+
+def _shared(rows: tuple[str, ...], path: tuple[str, ...]) -> int:
+    shared = 0
+    for one, other in zip(rows, path, strict=False):
+        if one != other:
+            break
+        shared += 1
+    return shared
+
+
+def _plain(text: str) -> str:
+    """A value's text without the quotation marks that JSON puts round it."""
+    return str(json.loads(text)) if text.startswith('"') else "" if text == "null" else text

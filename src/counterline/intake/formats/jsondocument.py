@@ -1,0 +1,118 @@
+"""One JSON document into rows: those at a path inside it, each given what the mapping says to carry from outside."""
+
+import json
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Final
+
+from counterline.intake.formats.arranging import Arranged
+from counterline.intake.formats.carrying import Carried, Place
+from counterline.intake.formats.errors import Unreadable
+from counterline.intake.formats.jsonobjects import ObjectReader
+from counterline.intake.formats.limits import Limits
+from counterline.intake.formats.rows import Found, Row
+from counterline.intake.formats.windows import Window, broken
+
+SKIPPED_WHOLE: Final = 1 << 16  # what is longer is stepped through, so that it need not be held
+
+Path_ = tuple[str, ...]
+Met = tuple[int, Place, str]
+"""Which of the paths a value stands at (the rows' is 0), where, and its text."""
+
+
+def read_json_document(path: Path, found: Found, arranged: Arranged, limits: Limits) -> Iterator[Row]:
+    """Hand back the rows of a document, to be read as they are asked for."""
+    found.headers[None] = ()
+    carried = Carried(arranged.path, [tuple(each.split(".")) for each in arranged.carry])
+    if arranged.carry:
+        walk = _Walk(path, Found(found.format), limits)
+        for which, place, text in walk.through(carried.paths):
+            carried.keep(which, place, text)
+    return _rows(_Walk(path, found, limits), found, carried, limits)
+
+
+def _rows(walk: "_Walk", found: Found, carried: Carried, limits: Limits) -> Iterator[Row]:
+    objects = ObjectReader(found, limits, "row")
+    number = 0
+    for number, (_, place, text) in enumerate(walk.through([carried.rows]), 1):
+        yield objects.row(number, _with(carried.at(place), text))
+    if not number:
+        found.notes.append(f"The document holds no rows at “{'.'.join(carried.rows) or 'its top'}”.")
+
+
+def _with(outside: dict[str, str], text: str) -> str:
+    """A row's text with what is carried to it put first, so that all of it stands in one place where it is held."""
+    if not outside or not text.startswith("{"):
+        return text
+    inside = text[1:].lstrip()
+    return json.dumps(outside, ensure_ascii=False)[:-1] + (inside if inside == "}" else f", {inside}")
+
+
+class _Walk:
+    """One way through a document from its beginning, stopping at the values that stand at paths."""
+
+    def __init__(self, path: Path, found: Found, limits: Limits) -> None:
+        self._window = Window(path, found, limits)
+        self._limits = limits
+
+    def through(self, paths: Sequence[Path_]) -> Iterator[Met]:
+        """Give every value that stands at one of the paths, a list's one by one."""
+        try:
+            yield from self._at(list(enumerate(paths)), 0, ())
+            if self._window.peek():
+                raise broken("more stands after its end; if it is one object a line, the mapping's format is jsonl")
+        finally:
+            self._window.close()
+
+    def _at(self, ways: list[tuple[int, Path_]], depth: int, place: Place) -> Iterator[Met]:
+        if len(place) + depth > self._limits.depth.most:
+            raise Unreadable(self._limits.depth.refusal("The document is nested too deep") + ".")
+        sign = self._window.peek()
+        if sign == "[" and ways:
+            for at, _ in enumerate(self._members("[", "]")):
+                yield from self._at(ways, depth, (*place, (depth, at)))
+        elif any(not rest for _, rest in ways):
+            yield from self._here(ways, place)
+        elif sign == "{" and ways:
+            for key in self._members("{", "}"):
+                yield from self._at([(n, rest[1:]) for n, rest in ways if rest[0] == key], depth + 1, place)
+        else:
+            self._skip(depth)
+
+    def _here(self, ways: list[tuple[int, Path_]], place: Place) -> Iterator[Met]:
+        text = self._window.value()
+        if text is None:
+            raise Unreadable(self._limits.line.refusal("One row of the document is too long") + ".")
+        yield from ((which, place, text) for which, rest in ways if not rest)
+
+    def _members(self, opening: str, closing: str) -> Iterator[str]:
+        """Step through what an object or a list holds, giving an object's keys; the caller takes each value."""
+        window = self._window
+        window.expect(opening)
+        if window.peek() == closing:
+            window.expect(closing)
+            return
+        sign = ","
+        while sign == ",":
+            key = ""
+            if opening == "{":
+                if window.peek() != '"':
+                    raise broken("a key without quotation marks")
+                key = str(json.loads(window.value() or '""'))
+                window.expect(":")
+            yield key
+            sign = window.expect("," + closing)
+
+    def _skip(self, depth: int) -> None:
+        """Pass a value by: whole where it is short, else by stepping through it."""
+        if depth > self._limits.depth.most:
+            raise Unreadable(self._limits.depth.refusal("The document is nested too deep") + ".")
+        if self._window.value(SKIPPED_WHOLE) is not None:
+            return
+        sign = self._window.peek()
+        if sign not in "[{":
+            if self._window.value() is not None:
+                return
+            raise Unreadable(self._limits.line.refusal("The document has a text that does not end") + ".")
+        for _ in self._members(sign, "]" if sign == "[" else "}"):
+            self._skip(depth + 1)

@@ -1,0 +1,75 @@
+"""Tables arranged as no reader could find out by itself: no header, several rows of one record, words above a table."""
+
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from counterline.intake.formats import Arranged, Row, Unreadable, open_rows
+from tests.rooms.intake.formats.files import table, workbook, written
+
+CRIMES = "Crime no,Offence,Suspect,DOB\nC/1,Affray,A Invented,2001\n,,B Invented,\nC/2,Theft,C Invented,2002\n"
+BY_CRIME = Arranged(gather="crime no", lists=frozenset({"suspect", "dob"}))
+
+
+def rows_of(path: Path, arranged: Arranged, *wanted: str) -> list[Row]:
+    """Every row of a file arranged so."""
+    return list(open_rows(path, arranged=arranged, wanted=wanted))
+
+
+def test_several_rows_of_one_record_are_one_row_and_its_persons_keep_their_places(tmp_path: Path) -> None:
+    first, second = rows_of(written(tmp_path, CRIMES), BY_CRIME)
+    assert first.cells == {
+        "Crime no": "C/1",
+        "Offence": "Affray",
+        "Suspect": ["A Invented", "B Invented"],
+        "DOB": ["2001", ""],
+    }
+    assert (first.number, second.number, second.cells["Suspect"]) == (2, 4, "C Invented")
+
+
+def test_rows_of_one_record_that_do_not_stand_together_are_told(tmp_path: Path) -> None:
+    *_, last = rows_of(written(tmp_path, CRIMES + "C/1,Affray,D Invented,\n"), BY_CRIME)
+    assert "sort the file by that column" in last.problems[0]
+    many = "Crime no,Offence,Suspect,DOB\n" + "C/1,Affray,A Invented,\n" * 501
+    first, rest = rows_of(written(tmp_path, many), BY_CRIME)
+    assert (len(first.cells["Suspect"]), "More than 500 rows" in rest.problems[0]) == (500, True)
+
+
+def test_a_problem_of_one_row_is_a_problem_of_its_record(tmp_path: Path) -> None:
+    first, _ = rows_of(written(tmp_path, CRIMES.replace("B Invented,", "B Invented,,too far")), BY_CRIME)
+    assert first.problems[0].startswith("Row 3: The row has 5 cells")
+
+
+def test_a_file_without_the_column_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(Unreadable, match="no column “ref”"):
+        rows_of(written(tmp_path, CRIMES), Arranged(gather="Ref"))
+
+
+def test_a_table_without_a_header_takes_the_names_it_is_given(tmp_path: Path) -> None:
+    names = ("Crime no", "Offence", "Suspect", "DOB")
+    text = CRIMES.partition("\n")[2]
+    book = workbook(tmp_path, table(*(tuple(line.split(",")) for line in text.splitlines())))
+    for path in (written(tmp_path, text), book):
+        first, *_, last = rows_of(path, Arranged(headers=names))
+        assert first.cells == dict(zip(names, ("C/1", "Affray", "A Invented", "2001"), strict=True))
+        assert last.number == first.number + 2 == 3
+
+
+def test_the_name_of_a_sheet_and_the_titles_above_its_table_are_cells_where_asked_for(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    book.remove(book.worksheets[0])
+    for name in ("North", "South"):
+        sheet = book.create_sheet(name)
+        for row in ([f"Custody in the {name}"], ["As at 31/03/2026"], ["Ref", "Name"], ["1", "A Invented"]):
+            sheet.append(row)
+    book.save(tmp_path / "areas.xlsx")
+    north, south = rows_of(tmp_path / "areas.xlsx", Arranged(), "Ref", "Name", "(Sheet)", "(title)")
+    assert (north.cells["(sheet)"], south.cells["(sheet)"]) == ("North", "South")
+    assert north.cells["(title)"] == ["Custody in the North", "As at 31/03/2026"]
+    text = "As at 31/03/2026,,\nRef,Name\n1,A Invented\n"
+    (only,) = rows_of(written(tmp_path, text), Arranged(), "Ref", "Name", "(title)")
+    assert only.cells == {"(title)": ["As at 31/03/2026"], "Ref": "1", "Name": "A Invented"}
+    home = "Ref,Name,(sheet)\n1,A Invented,North\n"
+    (again,) = rows_of(written(tmp_path, home), Arranged(), "Ref", "Name", "(sheet)")
+    assert again.cells["(sheet)"] == "North"
