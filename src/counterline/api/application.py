@@ -4,13 +4,24 @@ from fastapi import FastAPI
 from fastapi.routing import APIRoute
 from starlette.middleware import Middleware
 
-from counterline.api import areas, contact_points, intake, lines, picture, places, publications, records, submissions
+from counterline.api import (
+    areas,
+    contact_points,
+    intake,
+    lines,
+    picture,
+    places,
+    publications,
+    records,
+    reports,
+    submissions,
+)
 from counterline.api.entrance import Entrance
 from counterline.api.problems import answer_problems, broken, documented
 from counterline.bootstrap import Building
 from counterline.plumbing.last_resort import LastResort
 
-ROOMS = (picture, contact_points, lines, records, places, areas, intake, submissions, publications)
+ROOMS = (picture, contact_points, lines, records, places, areas, intake, submissions, reports, publications)
 
 
 def create_api(building: Building) -> FastAPI:

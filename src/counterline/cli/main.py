@@ -5,7 +5,7 @@ import sys
 import structlog
 import typer
 
-from counterline.cli import areas, demo, housekeeping, log, looking, nation, people, serving, submitting
+from counterline.cli import areas, demo, housekeeping, log, looking, nation, people, reporting, serving, submitting
 from counterline.plumbing.errors import CounterlineError
 
 app = typer.Typer(
@@ -22,6 +22,7 @@ app.command("migrate")(housekeeping.migrate)
 app.command("doctor")(housekeeping.doctor)
 app.command("stop")(housekeeping.stop)
 app.command("submit")(submitting.submit)
+app.command("report")(reporting.report)
 app.command("receipt")(submitting.receipt)
 app.command("held")(submitting.held)
 app.command("withdraw")(submitting.withdraw)

@@ -5,11 +5,12 @@ from typing import Final
 
 from fastapi.routing import iter_route_contexts
 
-from counterline import governance, picture, records
+from counterline import governance, intake, picture, records
 from counterline.picture import Asked, Release, own_lines
 from counterline.web.pages import every_rooms_pages
 from tests.nation import TestNation, row
 
+REPORT: Final = "The Jay line on 07700 900101 texts in Weymouth. Invented Holder holds it."
 EVENTS: Final = {"/submissions/{ref}/progress"}
 
 
@@ -81,6 +82,8 @@ def addresses(nation: TestNation) -> Mapping[str, str]:
         named = records.named_in(work, line.sightings[0].record_ref)
         published = picture.publish(work, Release("Invented figures", Asked())).ref
         token = governance.tokens(work)[0].ref
+        draft = intake.keep_draft(work, intake.new_draft_ref(), {"text": [REPORT]})
+        report = intake.send(work, intake.Report(REPORT, "2BP", "fact")).record.ref
     return {
         **{path: path for path in page_routes() if "{" not in path},
         "/areas/{code}": "/areas/E06000059",
@@ -91,6 +94,8 @@ def addresses(nation: TestNation) -> Mapping[str, str]:
         "/published/{ref}": f"/published/{published}",
         "/published/{ref}/revise": f"/published/{published}/revise",
         "/records/{ref}": f"/records/{line.sightings[0].record_ref}",
+        "/reports/drafts/{ref}": f"/reports/drafts/{draft.ref}",
+        "/reports/{ref}": f"/reports/{report}",
         "/submissions/{ref}": f"/submissions/{told}",
         "/submissions/{ref}/withdraw": f"/submissions/{told}/withdraw",
         "/tokens/{ref}/revoke": f"/tokens/{token}/revoke",

@@ -10,6 +10,7 @@ from starlette.datastructures import FormData
 from counterline.intake import Draft, Looked, Reason, Report, Sanitised, Thing, ThingKind
 from counterline.vocabulary.errors import UnreadableValue
 from counterline.vocabulary.grading import Grading
+from counterline.vocabulary.period import PartialDate
 from counterline.web.messages import catalogue
 
 Typed = dict[str, list[str]]
@@ -61,6 +62,11 @@ class Row:
     def corrected(self) -> bool:
         """Whether the writer changed what was found."""
         return self.slug != self.thing.slug
+
+    @property
+    def born(self) -> str:
+        """A person's date of birth in words."""
+        return PartialDate.parse(self.thing.born).shown
 
 
 def typed_of(sent: FormData) -> Typed:

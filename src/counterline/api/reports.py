@@ -1,0 +1,232 @@
+"""Writing one report by the API: what its words name and what is known of it, and sending it by the door of every file."""
+
+from collections.abc import Mapping
+from datetime import date
+from http import HTTPStatus
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Header, Response
+from pydantic import Field
+
+from counterline import intake
+from counterline.api.answers import Answer, Question
+from counterline.api.clients import Asking, Client
+from counterline.governance import Viewer
+from counterline.intake import KnownOf, Mark, Report, Sanitised, Thing, ThingKind
+from counterline.records import RecordKept
+from counterline.vocabulary.identity import reference_for
+
+router = APIRouter(tags=["reports"])
+
+KNOWN: dict[int | str, dict[str, Any]] = {200: {"description": "This was sent before; nothing has changed."}}
+Text = Annotated[str, Field(min_length=1, max_length=20_000)]
+Short = Annotated[str, Field(max_length=200)]
+SendOnce = Annotated[
+    str | None,
+    Header(
+        alias="Idempotency-Key",
+        min_length=1,
+        max_length=255,
+        description="A report sent again under the same key is the report that it was: give one to send again safely.",
+    ),
+]
+
+
+class WordsAsked(Question):
+    """The words of a report that is not sent yet."""
+
+    text: Text
+
+
+class ThingSaid(Question):
+    """One thing that a report names."""
+
+    kind: ThingKind
+    value: Short
+    role: Short = Field("", description="Of a phone or handle, a person, a postcode, an address or a place.")
+    born: Short = Field("", description="A person's date of birth.")
+
+    def thing(self) -> Thing:
+        """The thing as writing knows it."""
+        return Thing(self.kind, self.value, self.role, self.born)
+
+
+class SanitisedSaid(Question):
+    """A version for more readers. Nothing in it leads to the original."""
+
+    text: Text
+    grading: Short
+    conditions: str = Field("", max_length=2000)
+    circulation: list[Short] = Field(default_factory=list, max_length=100)
+    things: list[ThingSaid] = Field(default_factory=list, max_length=200)
+
+
+class ReportSent(Question):
+    """One report, confirmed by a person: what is not in `things` is kept in the words alone."""
+
+    text: Text
+    grading: Short = Field(examples=["2BP"])
+    basis: Short = Field(examples=["fact", "assessment"])
+    things: list[ThingSaid] = Field(default_factory=list, max_length=200)
+    title: str = Field("", max_length=500)
+    corrects: Short = Field("", description="The reference of the report that this one takes the place of.")
+    known_on: date | None = Field(None, description="Today if not given.")
+    happened_from: Short = Field("", description="A date, to the day, month or year.")
+    happened_to: Short = ""
+    conditions: str = Field("", max_length=2000, examples=["A1 S2: ring before use"])
+    circulation: list[Short] = Field(default_factory=list, max_length=100)
+    marking: Short = "OFFICIAL-SENSITIVE"
+    source_reference: Short = ""
+    origin_agency: Short = ""
+    origin_reference: Short = ""
+    sanitised: SanitisedSaid | None = None
+
+    def report(self) -> Report:
+        """The report as writing knows it."""
+        told = self.model_dump(exclude={"things", "known_on", "circulation", "sanitised"})
+        wider = self.sanitised
+        return Report(
+            **told,
+            things=tuple(each.thing() for each in self.things),
+            known_on=self.known_on.isoformat() if self.known_on else "",
+            circulation=tuple(self.circulation),
+            sanitised=None
+            if wider is None
+            else Sanitised(
+                wider.text,
+                wider.grading,
+                wider.conditions,
+                tuple(wider.circulation),
+                tuple(each.thing() for each in wider.things),
+            ),
+        )
+
+
+class RecordNaming(Answer):
+    """One readable record that names a thing."""
+
+    ref: str
+    kind: str
+    agency: str
+    reference: str
+
+
+class FoundTold(Answer):
+    """One stretch of the words in which something was found; without a `thing` it would be kept in the words alone."""
+
+    start: int = Field(description="Characters from the beginning; the end is exclusive.")
+    end: int
+    kind: str
+    shown: str
+    sure: bool = Field(description="Whether the writing leaves no other reading. Never true of a person.")
+    why: str
+    thing: dict[str, str] | None = Field(description="As POST /reports takes it.")
+    known: list[RecordNaming] = Field(description="Records in your own view that name it: ring their agencies.")
+
+
+class AlikeTold(Answer):
+    """A readable report that may be the same one told before, and the origin to give if it is."""
+
+    record: str
+    likeness: float
+    origin_agency: str
+    origin_reference: str
+
+
+class FindsTold(Answer):
+    """What a report's words seem to name: suggestions for a person to confirm."""
+
+    view: str
+    found: list[FoundTold]
+    alike: list[AlikeTold]
+
+
+class NoteTold(Answer):
+    """What was kept as written although it could not be placed, or promises more than it says."""
+
+    value: str
+    why: str
+    what_to_do: str
+
+
+class ReportTold(Answer):
+    """What became of a report."""
+
+    reference: str
+    record: str
+    submission: str | None = Field(description="Null where it was sent before.")
+    sanitised: str | None = Field(description="The record of its version for more readers.")
+    notes: list[NoteTold]
+
+
+@router.post("/reports/find")
+def find(client: Asking, asked: WordsAsked) -> FindsTold:
+    """What a report's words name, and what you may read of it. Nothing is kept, and the words are looked at alone."""
+    with client.work() as work:
+        intake.check_words(asked.text)
+        looked = intake.look(work, asked.text)
+        things = [each.thing for each in looked.suggestions]
+        known = intake.known_of(work, things)
+        alike = intake.alike_to(work, asked.text)
+        hits = sum(len(each.records) for each in known.values())
+        client.looked_for(work, {"report": [each.value for each in things]}, hits)
+    return FindsTold(
+        view=client.view,
+        found=[_found(mark, known) for mark in looked.marks],
+        alike=[
+            AlikeTold(
+                record=each.record.ref,
+                likeness=round(each.likeness, 2),
+                origin_agency=each.root[0],
+                origin_reference=each.root[1],
+            )
+            for each in alike
+        ],
+    )
+
+
+@router.post("/reports", status_code=201, responses=KNOWN)
+def send(client: Asking, response: Response, sent: ReportSent, key: SendOnce = None) -> ReportTold:
+    """Send one report. All that is wrong with it is told at once; what must not come in is refused and not kept."""
+    with client.work() as work:
+        reference = None if key is None else _reference(client, key)
+        before = intake.sent_before(work, reference=reference) if reference else None
+        if reference is not None and before is not None:
+            response.status_code = HTTPStatus.OK
+            return _told_before(reference, before)
+        told = intake.send(work, sent.report(), reference=reference)
+    return ReportTold(
+        reference=told.reference,
+        record=told.record.ref,
+        submission=told.submission,
+        sanitised=told.sanitised.ref if told.sanitised else None,
+        notes=[NoteTold.model_validate(each) for each in told.notes],
+    )
+
+
+def _reference(client: Client, key: str) -> str:
+    # Of the secret that signs sessions too, so that nobody can tell the reference from the key.
+    viewer: Viewer = client.member.viewer
+    return reference_for("IR", client.building.cookie_key.hex(), viewer.ref, key, length=12)
+
+
+def _told_before(reference: str, before: RecordKept) -> ReportTold:
+    return ReportTold(reference=reference, record=before.ref, submission=None, sanitised=None, notes=[])
+
+
+def _found(mark: Mark, known: Mapping[str, KnownOf]) -> FoundTold:
+    suggestion = mark.suggestion
+    thing = suggestion.thing if suggestion else None
+    told = known.get(thing.slug) if thing else None
+    return FoundTold(
+        start=mark.start,
+        end=mark.end,
+        kind=mark.kind,
+        shown=mark.shown,
+        sure=bool(suggestion and suggestion.sure),
+        why=suggestion.why if suggestion else "",
+        thing=None
+        if thing is None
+        else {"kind": str(thing.kind), "value": thing.value, "role": thing.role, "born": thing.born},
+        known=[RecordNaming.model_validate(each) for each in told.records] if told else [],
+    )

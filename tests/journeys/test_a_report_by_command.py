@@ -1,0 +1,67 @@
+"""One report sent by the command: shown first, sent once it is graded. Everybody and every number is invented."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from sqlalchemy import make_url
+from typer.testing import CliRunner, Result
+
+from counterline.cli.main import app
+from counterline.plumbing.database import Role
+from counterline.records import records_mentioning
+from counterline.vocabulary.contact_point import ContactPoint
+from tests.nation import TestNation
+
+WORDS = "The Jay line on 07700 900123 is texting in Bournemouth. Jordan Invented holds it."
+Command = Callable[..., Result]
+
+
+@pytest.fixture
+def command(nation: TestNation, urls: dict[Role, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Command:
+    """Runs a command as an officer of Dorset, on this installation, with words piped in."""
+    names = {Role.APPLICATION: "DATABASE", Role.OWNER: "OWNER", Role.DERIVE: "DERIVE", Role.SEAL: "SEAL"}
+    for role, name in names.items():
+        plain = make_url(urls[role]).set(drivername="postgresql").render_as_string(hide_password=False)
+        monkeypatch.setenv(f"COUNTERLINE_{name}_URL", plain)
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    officer = nation.force("dorset").officer.ref
+    return lambda *said, piped=WORDS: CliRunner().invoke(app, [*said, "--as", officer], input=piped)
+
+
+def named(nation: TestNation) -> list[dict[str, object]]:
+    """The bodies of the records that name the number, as Dorset reads them."""
+    with nation.as_seen_by(nation.viewer("dorset")) as work:
+        return [each.body for each in records_mentioning(work, ContactPoint.parse("07700 900123").key)]
+
+
+def test_a_report_is_shown_first_and_sent_once_it_is_graded(nation: TestNation, command: Command) -> None:
+    shown = command("report", "-")
+    assert shown.exit_code == 0, shown.output
+    assert "+ 07700 900123 (contact point, deal line)" in shown.stdout
+    assert "  Jordan Invented (person, unknown)" in shown.stdout
+    assert "Nothing is sent" in shown.stdout
+    assert named(nation) == []
+    sent = command("report", "-", "--grading", "2BP", "--happened", "2026-03-02", "--take", "Jordan Invented")
+    assert sent.exit_code == 0, sent.output
+    assert "Sent as IR-" in sent.stdout
+    (body,) = named(nation)
+    assert (body["text"], body["brands"]) == (WORDS, ["Jay"])
+    assert isinstance(body["persons"], list)
+    assert "1 records" not in sent.stdout
+
+
+def test_what_is_left_out_by_name_is_left_out_and_a_name_not_found_is_told(
+    nation: TestNation, command: Command
+) -> None:
+    unknown = command("report", "-", "--grading", "2BP", "--leave", "Kay")
+    assert "Nothing was found called kay" in str(unknown.exception)
+    command("report", "-", "--grading", "2BP", "--leave", "Jay")
+    (body,) = named(nation)
+    assert body["brands"] == []
+
+
+def test_covert_words_are_refused_before_anything_is_kept(nation: TestNation, command: Command) -> None:
+    refused = command("report", "-", "--grading", "2BP", piped="The CHIS rang from 07700 900123.")
+    assert "source register" in str(refused.exception)
+    assert named(nation) == []

@@ -1,0 +1,70 @@
+"""One report written by the API. Everybody and every number is invented."""
+
+from typing import Any
+
+from starlette.testclient import TestClient
+
+from tests.nation import TestNation
+
+WORDS = "The Jay line on 07700 900123 is texting in Bournemouth. Jordan Invented holds it."
+
+
+def found_in(client: TestClient, words: str = WORDS) -> list[dict[str, Any]]:
+    """What is found in words, each with the thing that it would be sent as."""
+    told = client.post("/reports/find", json={"text": words}).json()
+    return [each for each in told["found"] if each["thing"]]
+
+
+def test_what_words_name_is_told_with_what_is_known_and_nothing_is_kept(jay: TestNation, dorset: TestClient) -> None:
+    found = {each["shown"]: each for each in found_in(dorset)}
+    number = found["07700 900123"]
+    assert WORDS[number["start"] : number["end"]] == "07700 900123"
+    assert (number["sure"], number["thing"]["role"], len(number["known"])) == (True, "deal line", 2)
+    assert {each["agency"] for each in number["known"]} == {"dorset"}
+    assert dorset.get("/submissions").json()["items"][0]["kind"] == "line_return"
+
+
+def test_what_was_confirmed_is_sent_and_is_a_record_at_once(jay: TestNation, dorset: TestClient) -> None:
+    things = [each["thing"] for each in found_in(dorset) if each["sure"]]
+    said = {"text": WORDS, "grading": "2BP", "basis": "fact", "things": things, "happened_from": "March 2026"}
+    sent = dorset.post("/reports", json=said)
+    assert sent.status_code == 201
+    told = dorset.get(f"/records/{sent.json()['record']}").json()
+    assert (told["kind"], told["body"]["brands"]) == ("intelligence_report", ["Jay"])
+    assert told["body"]["contact_points"][0]["role"] == "deal line"
+    assert dorset.get(f"/submissions/{sent.json()['submission']}").json()["state"] == "loaded"
+
+
+def test_a_report_sent_again_under_its_key_is_the_report_it_was(dorset: TestClient) -> None:
+    said = {"text": WORDS, "grading": "2BP", "basis": "fact"}
+    first = dorset.post("/reports", json=said, headers={"Idempotency-Key": "one"})
+    again = dorset.post("/reports", json=said, headers={"Idempotency-Key": "one"})
+    other = dorset.post("/reports", json=said, headers={"Idempotency-Key": "two"})
+    assert (first.status_code, again.status_code, other.status_code) == (201, 200, 201)
+    assert again.json()["record"] == first.json()["record"] != other.json()["record"]
+
+
+def test_all_that_is_wrong_is_told_and_covert_words_are_refused_with_the_route(dorset: TestClient) -> None:
+    wrong = dorset.post("/reports", json={"text": WORDS, "grading": "2ZP", "basis": "fact", "happened_from": "31 June"})
+    assert wrong.status_code == 422
+    assert "Grading" in wrong.json()["detail"]
+    assert "Happened from" in wrong.json()["detail"]
+    for address, said in (("/reports/find", {}), ("/reports", {"grading": "2BP", "basis": "fact"})):
+        refused = dorset.post(address, json={"text": "The CHIS rang about the line."} | said)
+        assert refused.status_code == 422
+        assert "source register" in refused.json()["detail"]
+    assert dorset.get("/submissions").json()["items"] == []
+
+
+def test_a_version_for_more_readers_says_nothing_of_the_original(dorset: TestClient, desk: TestClient) -> None:
+    said = {
+        "text": WORDS,
+        "grading": "1AC",
+        "basis": "fact",
+        "sanitised": {"text": "A line is active in Bournemouth.", "grading": "2BP"},
+    }
+    sent = dorset.post("/reports", json=said).json()
+    told = desk.get(f"/records/{sent['sanitised']}")
+    assert told.status_code == 200
+    assert sent["reference"] not in told.text
+    assert sent["record"] not in told.text
