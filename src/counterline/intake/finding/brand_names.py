@@ -48,7 +48,7 @@ _NO_BRAND: Final = frozenset(
     " his her their our my your police suspect land tree coast dotted finish start party hot supply local whole said a an the and"
     " another active current dealer dealers one two three branch in on of to from up down subject male group ocg busy quiet only".split()
 )
-_KNOWN_WORD = re.compile(r"(?<![\w@./])[^\W_][\w'&!-]*")
+_KNOWN_WORD = re.compile(r"(?<![\w@./])[^\W_](?:[\w'&!-]*[\w!])?")
 _NEAR_A_LINE = re.compile(r"\b(?:lines?|brand\w*|deals?|text|on|active|back|menu|graft|advert\w*)\b")
 _LINE_AT_AN_END = re.compile(r"^the\b.| (?:lines?|deal|graft|phone)(?:'s?)?$", re.IGNORECASE)
 _BREAKS = re.compile(r"[.;:!?,()\n]|' ")

@@ -27,14 +27,14 @@ _YEAR_FIRST = re.compile(
     r"(?<![\w/.-])(?P<year>(?:19|20)[0-9]{2})-(?P<month>[01][0-9])-(?P<day>[0-3][0-9])(?![0-9A-Za-z])"
 )
 _WORDS = re.compile(
-    rf"(?<![0-9A-Za-z£.,/]){_WEEKDAY}(?:the[ ])?{_DAY}(?:st|nd|rd|th)?(?:[ ]of)?[ .,/-]{{0,2}}{_MONTH}"
+    rf"(?<![0-9A-Za-z£.,/])(?<![0-9]{{3}}-){_WEEKDAY}(?:the[ ])?{_DAY}(?:st|nd|rd|th)?(?:[ ]of)?[ .,/-]{{0,2}}{_MONTH}"
     rf"(?:[ .,/-]{{0,2}}{_YEAR}(?![0-9A-Za-z/]|[.:][0-9]))?(?![0-9a-z])"
 )
 _MONTH_FIRST = re.compile(
     rf"(?<![0-9A-Za-z]){_MONTH}[ ]{_DAY}(?:st|nd|rd|th)?,?[ ](?P<year>(?:19|20)[0-9]{{2}})(?![0-9])"
 )
 _MONTH_ALONE = re.compile(rf"(?<![0-9A-Za-z]){_MONTH}[ ,]{{1,2}}(?P<year>(?:19|20)[0-9]{{2}})(?![0-9])")
-_COMPACT = re.compile(rf"(?<![0-9A-Za-z]){_DAY}{_MONTH}{_YEAR}(?![0-9A-Za-z])")
+_COMPACT = re.compile(rf"(?<![0-9A-Za-z])(?<![0-9A-Za-z][-/]){_DAY}{_MONTH}{_YEAR}(?![0-9A-Za-z])")
 
 _SOLID = re.compile(r"(?<![\w/.-])(?P<day>[0-3][0-9])(?P<month>[01][0-9])(?P<year>(?:19|20)[0-9]{2})(?![\w/-])")
 _NO_YEAR = re.compile(r"(?<![\w/.-])(?P<day>[0-3]?[0-9])(?P<sep>/)(?P<month>[01]?[0-9])(?![\w/]|\.[0-9])")

@@ -37,11 +37,11 @@ _PAIR = re.compile(
 )
 _SURE_PAIR: Final = frozenset({"light", "dark", "white", "brown"})
 _TRADE = re.compile(
-    r"\b(?:sell(?:s|ing)?|sold|deal(?:s|ing|er|ers)?|dealt|suppl(?:y|ies|ied|ying)|buy(?:s|ing)?|bought|scor(?:e|ed|ing)"
+    r"(?:\b|(?=£))(?:sell(?:s|ing)?|sold|deal(?:s|ing|er|ers)?|dealt|suppl(?:y|ies|ied|ying)|buy(?:s|ing)?|bought|scor(?:e|ed|ing)"
     r"|wraps?|gram(?:s|mes?)?|[0-9.]+ ?(?:g|kg|oz|mg)|ounces?|oz|kilos?|shott(?:er|ers|ing)|shot|trap(?:ping)?|plugged|baggies?"
     r"|bagging|drugs?|ask(?:s|ed|ing) for|class a|users?|addicts?|smok(?:e|es|ed|ing)|possess(?:ion|ed)|serv(?:e|es|ing)|punters?"
     r"|line (?:sells|has)|offer(?:s|ed|ing)?"
-    rf"|[0-9] for [0-9]+|{_choice(*_PLAIN)})\b"
+    rf"|[0-9] for [0-9]+|£[0-9]+ (?:for|of)|{_choice(*_PLAIN)})\b"
 )
 _NAMES_ONE = re.compile(
     rf"(?:suspected |what .{{0,20}}|white |brown |herbal |class a |street )*(?:powder|drugs?|{_choice(*_NAMED)})\b"

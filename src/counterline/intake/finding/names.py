@@ -22,6 +22,9 @@ _LOUD_LAST = re.compile(
     rf"(?<![\w'-])(?:{_TITLE}[ ])?{_GIVEN}(?:[ ](?:{_GIVEN}|[A-Z]\.?)){{0,2}}{_NICK}[ ]{_LOUD}(?![\w'/-])"
 )
 _LOUD_FIRST = re.compile(rf"(?<![\w'-]){_LOUD}[ ]{_GIVEN}(?=[ ,(]{{1,2}}(?:[Dd]\.?[Oo]\.?[Bb]|born|DOB))")
+_LOUD_AMONG_WORDS = re.compile(
+    rf"(?<![\w'-])(?=[A-Z]{{3}}){_LOUD}[ ]{_GIVEN}(?=[ ](?:at|of|was|is|has|who|in|and|from|with)\b|[.,;)])"
+)
 _TITLED = re.compile(rf"(?<![\w'-]){_TITLE}[ ](?:{_GIVEN}[ ]){{0,3}}{_FAMILY}(?![\w'])")
 _TITLE_CASE = re.compile(rf"(?<![\w'-]){_GIVEN}(?:[ ]{_GIVEN}){{0,1}}{_NICK}[ ]{_FAMILY}(?![\w'])")
 _SMALL = re.compile(
@@ -101,6 +104,10 @@ def persons(passage: Passage) -> Hits:
             if _is_a_persons(passage, match):
                 ends.add(match.end())
                 yield from _person(passage, *match.span(), why)
+    for match in _LOUD_AMONG_WORDS.finditer(text) if not passage.shouted else ():
+        if _is_a_persons(passage, match) and _ABOUT_A_PERSON.search(passage.before(match.start(), 25)):
+            ends.add(match.end())
+            yield from _person(passage, *match.span(), "A surname in capitals and a forename")
     for match in _TITLE_CASE.finditer(text):
         listed = any(text.endswith(mark, 0, match.start()) and match.start() - len(mark) in ends for mark in _LISTS)
         if _stands_as_a_name(passage, match, in_a_list=listed):

@@ -35,8 +35,9 @@ _HANDED_BEFORE = re.compile(
     r"(?:\b(?:sell(?:s|ing)?|sold|deal(?:s|ing|t)?(?: in)?|buy(?:s|ing)?|bought|scor(?:e|ed|ing)|suppl(?:y|ying"
     r"|ied|ies)|ask(?:s|ed|ing)? for|both|holding|serv(?:e|es|ed|ing)"
     r"|smok(?:e|es|ed|ing)|us(?:e|es|ed|ing)|wraps?(?: of)?|grams?(?: of)?|[0-9.]+ ?g(?: of)?|ounces? of|oz(?: of)?|bags? of|shots? of"
-    r"|rocks? of|deals? of|bits? of|some|plugged|offer(?:s|ed|ing)?|order(?:s|ed|ing)?|deliver(?:s|ed|ing)?|£[0-9]+ of|addicted to"
+    r"|rocks? of|deals? of|bits? of|some|plugged|offer(?:s|ed|ing)?|order(?:s|ed|ing)?|deliver(?:s|ed|ing)?|addicted to"
     r"|shot(?:s|ting)?|cook(?:s|ed|ing)?|supply of)"
+    r"|£[0-9.]+ (?:of|for|per|a)"
     r"|\b(?:crack|heroin|cocaine|light|dark|white|brown),? (?:and|or|&)|[(\"'])"
     r"(?: (?:the|some|any|only|him|her|a|suspected|more|his|good|best))* ?$"
 )

@@ -136,6 +136,8 @@ def test_street_names_of_sums_are_never_sure() -> None:
         ("3.5g of crack and some heroin", ["crack", "heroin"]),
         ("dealers sell food there", [""]),
         ("they sell brandy", ["heroin"]),
+        ("charging £10 for white and £10 for brown", ["", "heroin"]),
+        ("they asked for a white sheet and light meals, weight 61kg, given 500mg paracetamol", []),
         ("dark clothing, light blue jeans, white van, Mr Brown, a can of coke, bought food at a shop", []),
         ("There was a crack in the window; the light was on.", []),
     ],
@@ -218,7 +220,8 @@ def test_a_bank_account_is_found_and_shown_masked(written: str) -> None:
         ("yesterday", ["2026-03-19"]),
         ("last Friday", ["2026-03-13"]),
         ("in March 2026", ["2026-03"]),
-        ("12/34567/26, 24/7, 50/50, 14:30, log 99 of today", []),
+        ("briefing 14/3", ["2026-03-14"]),
+        ("12/34567/26, 24/7, 50/50, 14:30, log 99 of today, CAD 123-20MAR26", []),
     ],
 )
 def test_dates_are_read_by_the_day_of_the_report(written: str, days: list[str]) -> None:
