@@ -18,9 +18,10 @@ from counterline.intake.writing.reading import FormReader, form_reader
 from counterline.intake.writing.row import Cells, cells_of, sanitised_report
 from counterline.intake.writing.sanitising import link
 from counterline.intake.writing.sniffing import refuse_what_must_stay_out
+from counterline.plumbing.errors import Conflict
 from counterline.plumbing.work import Work
 from counterline.records import RecordKept, identity_key, newest_of
-from counterline.vocabulary.identity import SubmissionRef, new_reference
+from counterline.vocabulary.identity import SubmissionRef, key_of, new_reference
 
 KIND: Final = "intelligence_report"
 SYSTEM: Final = "counterline"
@@ -48,14 +49,22 @@ def shortcomings(work: Work, report: Report) -> tuple[Reason, ...]:
     """Everything that would stop a report, each with what to do, by the code that will read it; nothing is stored."""
     writer = require(work, Permission.INTAKE_REPORT_WRITE)
     reader = form_reader(work, writer.agency)
-    versions = [report, *([sanitised_report(report, report.sanitised)] if report.sanitised else [])]
-    return tuple(reason for each in versions for reason in _stopping(work, reader, each))
+    own = _stopping(work, reader, report)
+    if report.sanitised is None:
+        return own
+    told = {each.column for each in own}
+    wider = _stopping(work, reader, sanitised_report(report, report.sanitised))
+    return own + tuple(
+        replace(each, column=f"Sanitised {each.column.lower()}") for each in wider if each.column not in told
+    )
 
 
 def send(work: Work, report: Report, *, draft: Draft | None = None, reference: str | None = None) -> Sent:
     """Send a report: all of it is on the ledger when this act commits, or none of it."""
     writer = require(work, Permission.INTAKE_REPORT_WRITE)
     reader = form_reader(work, writer.agency)
+    if draft is not None:
+        _take_turns(work, draft)
     if reasons := shortcomings(work, report):
         raise NotReadable(" ".join(f"{each.column}: {each.why} {each.what_to_do}".lstrip(": ") for each in reasons))
     own = draft.reference if draft else reference or new_reference("IR", 12)
@@ -120,6 +129,13 @@ def _rooted(report: Report, writer: Viewer) -> Report:
     if report.origin_reference.strip():
         return report
     return replace(report, origin_agency=writer.agency, origin_reference=new_reference("RT", 12))
+
+
+def _take_turns(work: Work, draft: Draft) -> None:
+    # A button pressed twice sends once: the second waits for the first, and then finds the draft sent.
+    work.run("select pg_advisory_xact_lock(:key)", key=key_of("draft", draft.ref))
+    if sent_as(work, draft.ref) is not None:
+        raise Conflict("This report was sent already, and nothing is sent twice.")
 
 
 def _close(work: Work, draft: Draft, writer: Viewer, record: RecordKept) -> None:

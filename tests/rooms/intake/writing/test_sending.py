@@ -1,15 +1,18 @@
 """One written report is sent, suggested for, refused and linked as it should be. Everybody and every number is invented."""
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import replace
 
 import pytest
+from sqlalchemy.exc import DBAPIError
 
 from counterline import intake
 from counterline.governance import Viewer, ViewerRole
 from counterline.intake import Report, Sanitised, Thing, ThingKind
-from counterline.plumbing.errors import CounterlineError, NotAllowed, NotFound
+from counterline.plumbing.database import Role
+from counterline.plumbing.errors import Conflict, CounterlineError, NotAllowed, NotFound
 from counterline.plumbing.work import Work
 from counterline.records import RecordTold, record_by_ref
 from tests.nation import TestNation
@@ -139,9 +142,9 @@ def test_a_draft_is_its_writers_alone_and_gone_once_it_is_sent(nation: TestNatio
 def test_a_draft_that_was_left_is_ended_by_the_worker_which_cannot_read_it(nation: TestNation) -> None:
     with at_work(nation, "dorset") as work:
         intake.keep_draft(work, intake.new_draft_ref(), {"text": [WORDS]})
-    from counterline.plumbing.database import Role
-
     with nation.building.works.begin(Role.DERIVE) as work:
+        with pytest.raises(DBAPIError, match="denied"), work.connection.begin_nested():
+            work.run("select said from report_drafts")
         assert intake.purge(work, 14) == 0
         assert intake.purge(work, -1) == 1
     with at_work(nation, "dorset") as work:
@@ -208,3 +211,38 @@ def test_a_report_told_before_is_offered_as_one_root_where_it_may_be_read(nation
     nation.settle()
     with nation.as_seen_by(nation.desk) as work:
         assert intake.alike_to(work, again) == ()
+
+
+def test_a_draft_sent_twice_at_once_is_one_report(nation: TestNation) -> None:
+    with at_work(nation, "dorset") as work:
+        draft = intake.keep_draft(work, intake.new_draft_ref(), {"text": [WORDS]})
+    with ThreadPoolExecutor(2) as both, at_work(nation, "dorset") as work:
+        first = intake.send(work, REPORT, draft=draft)
+        second = both.submit(sent_again, nation, draft)
+        work.connection.commit()
+    with pytest.raises(Conflict):
+        second.result()
+    with at_work(nation, "dorset") as work:
+        assert [each.ref for each in intake.submissions(work)] == [first.submission]
+
+
+def sent_again(nation: TestNation, draft: intake.Draft) -> intake.Sent:
+    """The same officer presses the button again."""
+    with at_work(nation, "dorset") as work:
+        return intake.send(work, REPORT, draft=draft)
+
+
+def test_what_is_wrong_with_the_version_for_more_readers_is_told_apart(nation: TestNation) -> None:
+    wrong = replace(
+        REPORT, sanitised=replace(SANITISED, grading="2BC", conditions="A9", circulation=("Nowhere Police",))
+    )
+    with at_work(nation, "dorset") as work:
+        columns = {each.column for each in intake.shortcomings(work, wrong)}
+    assert columns == {"Sanitised conditions", "Sanitised circulation"}
+
+
+def test_a_longest_report_names_each_thing_once(nation: TestNation) -> None:
+    with at_work(nation, "dorset") as work:
+        looked = intake.look(work, (WORDS + "\n") * (20_000 // len(WORDS)))
+    assert len(looked.marks) > 500
+    assert len(looked.suggestions) == len({each.thing.slug for each in looked.suggestions}) < 20

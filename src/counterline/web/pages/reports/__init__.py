@@ -11,7 +11,7 @@ from starlette.responses import JSONResponse, Response
 from counterline import intake
 from counterline.governance import Act, Purpose, note
 from counterline.intake import ROLES, Draft, FileRules, NotReadable, RefusedAtTheDoor, ThingKind
-from counterline.plumbing.errors import CounterlineError, NotFound
+from counterline.plumbing.errors import Conflict, CounterlineError, NotFound
 from counterline.plumbing.work import Work
 from counterline.records import RecordTold, identity_key, record_by_ref
 from counterline.vocabulary.grading import INFORMATION_MEANINGS, SOURCE_MEANINGS, Scheme
@@ -176,6 +176,8 @@ def _send(page: Page, ref: str) -> Response:
     try:
         with page.work() as work:
             sent = intake.send(work, report, draft=form.draft)
+    except Conflict:
+        return page.redirect(f"/reports/drafts/{ref}")  # which leads on to the report that it became
     except (RefusedAtTheDoor, NotReadable) as refusal:
         return _draw(page, form, files, Mistakes({"text": refusal.message}))
     return page.redirect(f"/reports/{sent.record.ref}", done="reports.done.sent")

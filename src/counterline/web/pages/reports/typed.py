@@ -42,6 +42,10 @@ FIELD_OF: Final[Mapping[str, str]] = MappingProxyType(
         "Source reference": "source_reference",
         "Origin agency": "origin_agency",
         "Origin reference": "origin_reference",
+        "Sanitised text": "sanitised_text",
+        "Sanitised grading": "sanitised_grading",
+        "Sanitised conditions": "sanitised_conditions",
+        "Sanitised circulation": "sanitised_circulation",
     }
 )
 
