@@ -115,6 +115,18 @@ def suggest(
     typer.echo(f"Drafted as {found.kind}. {open_ones} Look at each line, then `counterline mapping check`.", err=True)
 
 
+@mapping.command("worked")
+def worked(
+    name: Annotated[str, typer.Argument(help="One of those listed where no name is given.")] = "",
+) -> None:
+    """List the worked mappings of published lists of persons, or print one, to follow or to copy and change."""
+    if name:
+        typer.echo(intake.worked_mapping(name), nl=False)
+        return
+    for each, document in intake.worked_mappings().items():
+        typer.echo(f"{each:<24}{intake.Mapping.parse(document).title}")
+
+
 @mapping.command("approve")
 def approve(
     file: Annotated[Path, typer.Argument(exists=True, dir_okay=False)], viewer: AsViewer, demo: Demo = False

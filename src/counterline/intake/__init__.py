@@ -32,6 +32,7 @@ from counterline.intake.submissions import (
 from counterline.intake.suggested import suggested_mapping
 from counterline.intake.suggesting import CHOOSE, SuggestedMapping
 from counterline.intake.suggesting import written as mapping_text
+from counterline.intake.worked import worked_mapping, worked_mappings
 from counterline.intake.writing import (
     ROLES,
     Alike,
@@ -155,4 +156,6 @@ __all__ = [
     "submissions",
     "suggested_mapping",
     "withdraw_submission",
+    "worked_mapping",
+    "worked_mappings",
 ]
