@@ -46,52 +46,50 @@ def file_records(
     return sent
 
 
-def tell_a_story(nation: TestNation) -> None:
-    """Have Dorset and Merseyside tell, in many kinds, of one number, a boy, a woman and what was found with them."""
-    nation.force("dorset").reports(NUMBER, seen="2026-03-10", brand="Gannet", ref="D/1")
-    arrest = {"happened_on": "2026-03-02", "area": "Bournemouth", "offences": "Possession with intent to supply"}
-    file_records(
-        nation,
+ARREST = {"happened_on": "2026-03-02", "area": "Bournemouth", "offences": "Possession with intent to supply"}
+FOUND = {"drug.drug": "crack", "drug.amount": "20 wraps, 4.2g", "weapon.weapon": "knife", "cash": "£1,200.50"}
+STORY: Sequence[tuple[str, str, Rows]] = (
+    (
         "dorset",
         "arrest",
         [
-            {"reference": "CU/1", "custody_reference": "CU/1", "case_reference": "C/1", **arrest, **BOY, **SHARED}
+            {"reference": "CU/1", "custody_reference": "CU/1", "case_reference": "C/1", **ARREST, **BOY}
             | {"contact_point.value": NUMBER, "contact_point.role": "deal line", "brands": "Gannet"},
-            {"reference": "CU/2", "custody_reference": "CU/2", "case_reference": "C/2", **arrest, **WOMAN, **SHARED},
+            {"reference": "CU/2", "custody_reference": "CU/2", "case_reference": "C/2", **ARREST, **WOMAN},
         ],
-    )
-    statuses = [("C/1", "2026-03-02", "released under investigation"), ("C/1", "2026-03-15", "no further action")]
-    statuses += [("C/2", "2026-03-03", "charged"), ("C/2", "2026-03-18", "discontinued")]
-    file_records(
-        nation,
+    ),
+    (
         "dorset",
         "case_status",
         [
-            {"reference": f"CS/{number}", "case_reference": case, "happened_on": on, "outcome": outcome, **SHARED}
-            for number, (case, on, outcome) in enumerate(statuses)
+            {"reference": f"CS/{number}", "case_reference": case, "happened_on": on, "outcome": outcome}
+            for number, (case, on, outcome) in enumerate(
+                [
+                    ("C/1", "2026-03-02", "released under investigation"),
+                    ("C/1", "2026-03-15", "no further action"),
+                    ("C/2", "2026-03-03", "charged"),
+                    ("C/2", "2026-03-18", "discontinued"),
+                ]
+            )
         ],
-    )
-    found = {"drug.drug": "crack", "drug.amount": "20 wraps, 4.2g", "weapon.weapon": "knife", "cash": "£1,200.50"}
-    file_records(
-        nation,
+    ),
+    (
         "dorset",
         "seizure",
         [
-            {"reference": "SZ/1", "happened_on": "2026-03-02", "custody_reference": "CU/1", **found, **SHARED}
+            {"reference": "SZ/1", "happened_on": "2026-03-02", "custody_reference": "CU/1", **FOUND}
             | {"device.imei": "00-440112-345678-8", "device.contact_point": NUMBER}
         ],
-    )
-    file_records(
-        nation,
+    ),
+    (
         "merseyside",
         "transaction",
         [
             {"reference": "T/1", "happened_on": "2026-03-05", "amount": "£300", "account.number": "00-00-01 10203045"}
-            | {"account.role": "paid to", "account.holder": "Alex Pretend", "area": "Poole", **SHARED}
+            | {"account.role": "paid to", "account.holder": "Alex Pretend", "area": "Poole"}
         ],
-    )
-    file_records(
-        nation,
+    ),
+    (
         "merseyside",
         "vehicle",
         [
@@ -101,17 +99,23 @@ def tell_a_story(nation: TestNation) -> None:
                 "vehicle.registration": "AB12 CDE",
                 "area": "Poole",
                 **WOMAN,
-                **SHARED,
             }
         ],
-    )
-    file_records(
-        nation,
+    ),
+    (
         "dorset",
         "address_visit",
         [
-            {"reference": "AV/1", "happened_on": "2026-03-07", "result": "cuckooed", **SHARED}
+            {"reference": "AV/1", "happened_on": "2026-03-07", "result": "cuckooed"}
             | {"address.text": "1 Invented Street, Bournemouth", "address.postcode": "BH1 1AA"}
             | {"person.name": "Jo Makebelieve", "person.role": "occupier", "person.category": "victim"}
         ],
-    )
+    ),
+)
+
+
+def tell_a_story(nation: TestNation) -> None:
+    """Have Dorset and Merseyside tell, in many kinds, of one number, a boy, a woman and what was found with them."""
+    nation.force("dorset").reports(NUMBER, seen="2026-03-10", brand="Gannet", ref="D/1")
+    for agency, kind, rows in STORY:
+        file_records(nation, agency, kind, [{**row, **SHARED} for row in rows])

@@ -1,79 +1,228 @@
-"""One record as it was told, and for its originator the way from it back to the file and row it came from."""
+"""Records of every kind, found by what they name; one thing that records name; and what each kind is made of."""
 
-from datetime import datetime
+from datetime import date
+from http import HTTPStatus
+from typing import Annotated
 
-from fastapi import APIRouter
-from pydantic import Field, JsonValue
+from fastapi import APIRouter, Query
+from pydantic import Field
+from starlette.responses import Response
 
-from counterline import intake, records
-from counterline.api.answers import Answer, Ref
-from counterline.api.clients import Asking
-from counterline.plumbing.errors import NotFound
+from counterline import places, records
+from counterline.api.answers import Answer, Question, Ref, Rule
+from counterline.api.clients import Asking, Client
+from counterline.api.files import Csv, csv_answer
+from counterline.api.paging import Bookmarks, Cursor, Paging
+from counterline.api.record import NamedTold
+from counterline.api.record import router as one_record
+from counterline.plumbing.errors import CounterlineError
+from counterline.vocabulary.errors import UnreadableValue
 
 router = APIRouter(tags=["records"])
 
-
-class StepTold(Answer):
-    """One telling of a record: when, and for its originator alone the submission, sheet and row a person would open."""
-
-    submission: str | None = Field(description="Null where you may not know of the submission.")
-    as_at: datetime
-    sheet: str | None = Field(description="The originator alone sees the file's row; null for others.")
-    row_number: int | None = Field(description="The originator alone sees the file's row; null for others.")
-    content: dict[str, JsonValue] | None = Field(description="The row's own cells, for its originator alone.")
+RULE = Rule(version="records/1", summary="Each record once, as it stands now, in your own view.")
+MOST_IN_FILE = 10_000
 
 
-class RecordWhole(Answer):
-    """One record with the terms on which it may be read, and its trace."""
+class CannotBeLookedFor(CounterlineError):
+    """What was asked of the records cannot be read."""
+
+    status = HTTPStatus.UNPROCESSABLE_ENTITY
+
+
+class RecordsAsked(Question):
+    """Which records are wanted; everything that is said must hold."""
+
+    q: str | None = Field(
+        None,
+        max_length=200,
+        description="Anything a record names, whole: a number or handle, registration, postcode, address, bank account, "
+        "IMEI, person's name, brand, group or reference.",
+    )
+    known: records.Known | None = Field(None, description="What `q` is, where it may be several things.")
+    kind: str | None = Field(None, max_length=40, description="A kind of record.", examples=["arrest"])
+    agency: str | None = Field(None, max_length=60, description="The code of the agency that told it.")
+    since: date | None = Field(None, description="The first day; a record's days overlap the days asked for.")
+    until: date | None = None
+
+
+class RecordsPageAsked(RecordsAsked, Paging):
+    """Which records are wanted, and which part of their list."""
+
+
+class RecordTold(Answer):
+    """One record as lists tell it."""
 
     ref: str
     kind: str
     agency: str
-    system: str
     reference: str
-    regime: str
-    jurisdiction: str
-    basis: str
+    first: date | None
+    last: date | None
     handling: str
-    conditions: list[str]
     marking: str
-    received_at: datetime
-    stands: bool
-    body: dict[str, JsonValue]
-    trace: list[StepTold]
+    names: list[NamedTold]
 
 
-@router.get("/records/{ref}")
-def record(ref: Ref, client: Asking) -> RecordWhole:
-    """One record you may read, as it was told, and each submission in which it was told."""
+class RecordsPage(Answer):
+    """One page of records, newest first, and how many stand in all by kind, in whose view and by which rule."""
+
+    view: str
+    unit: str = "records"
+    on: date
+    rule: Rule
+    total: int
+    by_kind: dict[str, int]
+    items: list[RecordTold]
+    next: str | None
+
+
+class FieldTold(Answer):
+    """One field of a kind of record: what it is read as, whether it may be said several times, and its words."""
+
+    name: str
+    reads: str
+    many: bool
+    choices: list[str]
+
+
+class PartTold(Answer):
+    """A thing that a record may name several times; the body lists them under its plural."""
+
+    name: str
+    plural: str
+    fields: list[FieldTold]
+
+
+class KindTold(Answer):
+    """A kind of record and its version: the body of a record has every field, null or empty where nothing was said."""
+
+    name: str
+    version: int
+    title: str
+    graded: bool
+    fields: list[FieldTold]
+    parts: list[PartTold]
+
+
+class RoleTold(Answer):
+    """In which role one agency names a thing."""
+
+    role: str
+    agency: str
+    records: int
+    first: date | None
+    last: date | None
+
+
+class ThingWhole(RecordsPage):
+    """One thing with every record that names it. A person is known as named and no further."""
+
+    ref: str
+    kind: str
+    shown: str
+    roles: list[RoleTold]
+
+
+COLUMNS = ["kind", "agency", "reference", "ref", "first", "last", "handling", "names"]
+
+
+@router.get("/records")
+def records_page(client: Asking, asked: Annotated[RecordsPageAsked, Query()]) -> RecordsPage:
+    """The records in your own view that answer what is asked, newest first."""
+    wanted = _wanted(asked)
+    marks = Bookmarks(client, "records", asked)
+    here = marks.here()
     with client.work() as work:
-        found = records.record_by_ref(work, ref)
-        if found is None:
-            raise NotFound(f"There is no record {ref} in what you may see.")
-        steps = [(step, intake.submission_by_id(work, step.submission_id)) for step in records.trace_of(work, ref)]
-    return RecordWhole(
-        ref=found.ref,
-        kind=found.kind,
-        agency=found.agency,
-        system=found.system,
-        reference=found.reference,
-        regime=found.regime,
-        jurisdiction=found.jurisdiction,
-        basis=found.basis,
-        handling=found.handling,
-        conditions=list(found.conditions),
-        marking=found.marking,
-        received_at=found.received_at,
-        stands=found.stands,
-        body=found.body,
-        trace=[
-            StepTold(
-                submission=sent.ref if sent else None,
-                as_at=step.as_at,
-                sheet=step.sheet,
-                row_number=step.row_number,
-                content=step.content,
-            )
-            for step, sent in steps
+        found = records.page_of_records(work, wanted, after=_after(here), most=asked.limit)
+        if here is None:
+            client.looked_for(work, asked.model_dump(exclude={"limit", "cursor"}), found.total)
+    return _page(client, found, marks, wanted.kind)
+
+
+@router.get("/records.csv", response_class=Csv)
+def records_csv(client: Asking, asked: Annotated[RecordsAsked, Query()]) -> Response:
+    """The newest 10,000 records that answer what is asked, as CSV, one record a row."""
+    wanted = _wanted(asked)
+    with client.work() as work:
+        found = records.find_records(work, wanted, most=MOST_IN_FILE)
+        client.looked_for(work, asked.model_dump(), len(found))
+    frame = {"view": client.view, "on": client.building.clock.today(), "rule": RULE.version}
+    rows = (
+        frame | RecordTold.model_validate(each).model_dump() | {"names": [named.shown for named in each.names]}
+        for each in found
+    )
+    client.takes_away("records")
+    return csv_answer("records", [*COLUMNS, *frame], rows)
+
+
+router.include_router(one_record)
+
+
+@router.get("/known/{ref}")
+def known(ref: Ref, client: Asking, asked: Annotated[Paging, Query()]) -> ThingWhole:
+    """One thing that records name, in which roles, and every record in your own view that names it, newest first."""
+    marks = Bookmarks(client, f"known/{ref}", asked)
+    with client.work() as work, client.noting_a_miss(work, {"known": ref}):
+        thing = records.thing_known(work, ref)
+        found = records.page_of_records(work, thing.asked, after=_after(marks.here()), most=asked.limit)
+    return ThingWhole(
+        ref=thing.ref,
+        kind=thing.kind,
+        shown=thing.shown,
+        roles=[RoleTold.model_validate(each) for each in thing.roles],
+        **dict(_page(client, found, marks, None)),
+    )
+
+
+@router.get("/kinds")
+def kinds(_: Asking) -> list[KindTold]:
+    """Every kind of record there is, with the fields of its body and what each holds."""
+    return [_kind(each) for each in records.KINDS.values()]
+
+
+def _kind(kind: records.Kind) -> KindTold:
+    return KindTold(
+        name=kind.name,
+        version=kind.version,
+        title=kind.title,
+        graded=kind.graded,
+        fields=[_field(each) for each in kind.fields],
+        parts=[
+            PartTold(name=each.name, plural=each.plural, fields=[_field(field) for field in each.fields])
+            for each in kind.parts
         ],
+    )
+
+
+def _field(field: records.Field) -> FieldTold:
+    return FieldTold(name=field.name, reads=str(field.reads), many=field.many, choices=list(field.choices))
+
+
+def _wanted(asked: RecordsAsked) -> records.RecordsAsked:
+    if asked.kind is not None and asked.kind not in records.KINDS:
+        raise CannotBeLookedFor(f"There is no kind of record '{asked.kind}'. `/kinds` lists them.")
+    try:
+        clues = records.clues_of(asked.q, asked.known) if asked.q and asked.q.strip() else ()
+    except UnreadableValue as refused:
+        raise CannotBeLookedFor(refused.reason) from refused
+    told_by = None if asked.agency is None else places.agency(asked.agency).code
+    return records.RecordsAsked(clues, asked.kind, told_by, asked.since, asked.until)
+
+
+def _after(here: Cursor | None) -> records.After | None:
+    return None if here is None else records.After.parse("~".join(here.after))
+
+
+def _page(client: Client, found: records.RecordsFound, marks: Bookmarks, kind: str | None) -> RecordsPage:
+    after = found.after
+    day = client.building.clock.today()
+    return RecordsPage(
+        view=client.view,
+        on=day,
+        rule=RULE,
+        total=found.counts.get(kind, 0) if kind else found.total,
+        by_kind=dict(found.counts),
+        items=[RecordTold.model_validate(each) for each in found.items],
+        next=None if after is None else marks.cursor(day.isoformat(), tuple(str(after).split("~"))),
     )

@@ -100,7 +100,7 @@ def test_what_is_looked_for_is_understood_counted_and_logged(visitor: Visitor, n
     visitor.signs_in(nation.force("dorset").officer)
     visitor.visits(f"/records?q={NUMBER}&kind=arrest")
     assert ">1 record<" in visitor.words
-    assert f"contact point {NUMBER}" in visitor.words
+    assert "Looked for as contact point; brand;" in visitor.words
     assert "Seizures (1)" in visitor.words
     assert "No record that you may read answers all of that." in visitor.visits("/records?q=nobody").text
     key = nation.building.settings.searching_key

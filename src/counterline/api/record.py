@@ -1,0 +1,173 @@
+"""One record of any kind as it was told, with whom to protect, what it names, what became of it, and its way back to a row."""
+
+from datetime import datetime
+
+from fastapi import APIRouter
+from pydantic import Field, JsonValue
+
+from counterline import governance, intake, records
+from counterline.api.answers import Answer, Ref
+from counterline.api.clients import Asking
+from counterline.plumbing.errors import NotFound
+from counterline.plumbing.work import Work
+
+router = APIRouter()
+
+
+class NamedTold(Answer):
+    """One thing that a record names; its reference leads to `/known`."""
+
+    ref: str
+    kind: str
+    role: str
+    shown: str
+
+
+class StepTold(Answer):
+    """One telling of a record: when, and for its originator alone the submission, sheet and row a person would open."""
+
+    submission: str | None = Field(description="Null where you may not know of the submission.")
+    as_at: datetime
+    sheet: str | None = Field(description="The originator alone sees the file's row; null for others.")
+    row_number: int | None = Field(description="The originator alone sees the file's row; null for others.")
+    content: dict[str, JsonValue] | None = Field(description="The row's own cells, for its originator alone.")
+
+
+class NamedHereTold(NamedTold):
+    """One thing that this record names, and how many others name it (at most 1,000 are counted)."""
+
+    others: int
+
+
+class PersonTold(Answer):
+    """Whom the record names, those to protect first."""
+
+    name: str
+    role: str | None
+    protect: records.Protect | None = Field(description="Why this is a person to protect, on the day of the record.")
+    age_least: int | None
+    age_most: int | None
+
+
+class OutcomeTold(Answer):
+    """One outcome of the case that the record belongs to; `current` where nothing later stands for the same people."""
+
+    ref: str
+    outcome: str
+    meaning: str
+    on: str | None
+    persons: list[str]
+    current: bool
+
+
+class VersionTold(Answer):
+    """One telling of the record under its reference, and from when to when it stood."""
+
+    ref: str
+    reference: str
+    known_from: datetime
+    known_to: datetime | None
+
+
+class RecordAround(Answer):
+    """What stands around a record in your own view."""
+
+    persons: list[PersonTold]
+    names: list[NamedHereTold]
+    outcomes: list[OutcomeTold]
+    versions: list[VersionTold]
+
+
+class RecordWhole(RecordAround):
+    """One record with the terms on which it may be read, its trace, and what stands around it in your own view."""
+
+    ref: str
+    kind: str
+    agency: str
+    system: str
+    reference: str
+    regime: str
+    jurisdiction: str
+    basis: str
+    handling: str
+    conditions: list[str]
+    marking: str
+    received_at: datetime
+    stands: bool
+    body: dict[str, JsonValue] = Field(
+        description="As its kind's schema has it; accounts are masked but for their originator."
+    )
+    trace: list[StepTold]
+
+
+@router.get("/records/{ref}")
+def record(ref: Ref, client: Asking) -> RecordWhole:
+    """One record you may read, of any kind, as it was told, with what it names and what became of it."""
+    with client.work() as work:
+        found = records.record_by_ref(work, ref)
+        if found is None:
+            raise NotFound(f"There is no record {ref} in what you may see.")
+        steps = [(step, intake.submission_by_id(work, step.submission_id)) for step in records.trace_of(work, ref)]
+        own = governance.viewer_of(work).agency == found.agency
+        around = _around(work, found)
+    return RecordWhole(
+        ref=found.ref,
+        kind=found.kind,
+        agency=found.agency,
+        system=found.system,
+        reference=found.reference,
+        regime=found.regime,
+        jurisdiction=found.jurisdiction,
+        basis=found.basis,
+        handling=found.handling,
+        conditions=list(found.conditions),
+        marking=found.marking,
+        received_at=found.received_at,
+        stands=found.stands,
+        body=found.body if own else records.masked(records.KINDS[found.kind], found.body),
+        trace=[
+            StepTold(
+                submission=sent.ref if sent else None,
+                as_at=step.as_at,
+                sheet=step.sheet,
+                row_number=step.row_number,
+                content=step.content,
+            )
+            for step, sent in steps
+        ],
+        **dict(around),
+    )
+
+
+def _around(work: Work, found: records.RecordTold) -> RecordAround:
+    return RecordAround(
+        persons=[_person(each) for each in records.persons_told(found.body, found.day)],
+        names=[_named(each) for each in records.named_in(work, found.ref)],
+        outcomes=[_outcome(each) for each in records.outcomes_of(work, found.ref)],
+        versions=[_version(each) for each in records.versions_of(work, found.ref)],
+    )
+
+
+def _person(told: records.PersonTold) -> PersonTold:
+    least, most = told.ages or (None, None)
+    return PersonTold(name=told.name, role=told.role, protect=told.protect, age_least=least, age_most=most)
+
+
+def _named(here: records.NamedHere) -> NamedHereTold:
+    named = here.named
+    return NamedHereTold(ref=named.ref, kind=named.kind, role=named.role, shown=named.shown, others=here.others)
+
+
+def _outcome(told: records.CaseOutcome) -> OutcomeTold:
+    return OutcomeTold(
+        ref=told.ref,
+        outcome=told.outcome,
+        meaning=told.outcome.meaning,
+        on=None if told.on is None else told.on.to_json(),
+        persons=list(told.persons),
+        current=told.current,
+    )
+
+
+def _version(told: records.Version) -> VersionTold:
+    return VersionTold(ref=told.ref, reference=told.own_reference, known_from=told.known_from, known_to=told.known_to)

@@ -1,0 +1,67 @@
+"""An officer at a terminal finds records by a number, opens one and follows what it names; everybody here is invented."""
+
+from collections.abc import Callable
+
+import orjson
+import pytest
+from typer.testing import CliRunner, Result
+
+from counterline.bootstrap import Building
+from counterline.cli.main import app
+from counterline.plumbing.database import Role
+from counterline.plumbing.errors import CounterlineError
+from tests.kinds_told import NUMBER, tell_a_story
+from tests.nation import TestNation
+
+Command = Callable[..., Result]
+
+
+@pytest.fixture
+def command(building: Building, nation: TestNation, monkeypatch: pytest.MonkeyPatch) -> Command:
+    """The command `counterline` on this test's own installation, as an officer of Dorset."""
+    for role, name in {
+        Role.OWNER: "OWNER",
+        Role.APPLICATION: "DATABASE",
+        Role.DERIVE: "DERIVE",
+        Role.SEAL: "SEAL",
+    }.items():
+        monkeypatch.setenv(f"COUNTERLINE_{name}_URL", building.database.urls[role])
+    monkeypatch.setenv("COUNTERLINE_HOME", str(building.settings.data_home))
+    officer = nation.force("dorset").officer
+    return lambda *words: CliRunner().invoke(app, [*words, "--as", officer.ref])
+
+
+def test_from_a_number_to_a_record_to_what_it_names(nation: TestNation, command: Command) -> None:
+    tell_a_story(nation)
+
+    found = orjson.loads(command("records", NUMBER, "--json").output)
+    assert (found["total"], found["by_kind"]) == (3, {"line_return": 1, "arrest": 1, "seizure": 1})
+    arrest = next(each["ref"] for each in found["records"] if each["reference"] == "CU/1")
+
+    told = command("record", arrest).output
+    assert "Sam Invented TO PROTECT: child" in told
+    assert "now no further action" in told
+
+    whole = orjson.loads(command("record", arrest, "--json").output)
+    assert whole["protect"] == {"Sam Invented": "child"}
+    number = next(each["named"]["ref"] for each in whole["names"] if each["named"]["shown"] == NUMBER)
+
+    thing = command("known", number).output
+    assert NUMBER in thing
+    assert "3 of 3 records in your own view." in thing
+
+
+def test_a_list_is_narrowed_and_what_cannot_be_asked_is_refused(nation: TestNation, command: Command) -> None:
+    tell_a_story(nation)
+    assert "2 of 2 records" in command("records", "--agency", "merseyside").output
+    assert "1 of 2 records" in command("records", "--kind", "arrest", "--most", "1").output
+    assert "0 of 0 records" in command("records", "nobody", "--since", "2026-03-01").output
+    for words in (["--kind", "nonsense"], ["AB12 CDE", "--known", "device"], ["--since", "yesterday"]):
+        assert isinstance(command("records", *words).exception, CounterlineError)
+
+
+def test_an_account_is_masked_at_the_terminal_too(nation: TestNation, command: Command) -> None:
+    tell_a_story(nation)
+    found = orjson.loads(command("records", "--kind", "transaction", "--json").output)
+    ref = found["records"][0]["ref"]
+    assert "10203045" not in command("record", ref, "--json").output + command("record", ref).output
