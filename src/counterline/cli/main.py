@@ -5,7 +5,19 @@ import sys
 import structlog
 import typer
 
-from counterline.cli import areas, demo, housekeeping, log, looking, nation, people, reporting, serving, submitting
+from counterline.cli import (
+    areas,
+    demo,
+    housekeeping,
+    log,
+    looking,
+    nation,
+    people,
+    records,
+    reporting,
+    serving,
+    submitting,
+)
 from counterline.plumbing.errors import CounterlineError
 
 app = typer.Typer(
@@ -29,6 +41,9 @@ app.command("withdraw")(submitting.withdraw)
 app.command("counts")(looking.counts)
 app.command("lines")(looking.lines)
 app.command("line")(looking.line)
+app.command("records")(records.records_found)
+app.command("record")(records.record)
+app.command("known")(records.known_thing)
 app.command("flows")(looking.flows)
 app.command("coverage")(looking.coverage)
 app.command("publish")(looking.publish)
