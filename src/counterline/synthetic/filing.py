@@ -73,7 +73,8 @@ class Nation:
     @cached_property
     def records(self) -> RecordNation:
         """All that agencies hold of people beside their returns of lines, and what they send of it."""
-        return RecordNation(self.seed, self.size, self.agencies, settings_of(self.seed, self.size, self.world.lines))
+        settings = settings_of(self.seed, self.size, self.agencies.ground, self.world.lines)
+        return RecordNation(self.seed, self.size, self.agencies, settings)
 
     def everything(self) -> Iterator[Filing | RecordFiling]:
         """Returns of lines and of every other kind of record, in the order they arrive."""

@@ -83,7 +83,7 @@ class RecordNation:
 
     @cached_property
     def _on_file(self) -> dict[tuple[AgencyCode, str], list[_OnFile]]:
-        reporting = {*self.agencies.ground.forces, *PARTNERS}
+        reporting = {*self.agencies.ground.agencies, *PARTNERS}
         found: dict[tuple[AgencyCode, str], list[_OnFile]] = {}
         for setting in self.settings:
             for happening in around(circle(self.seed, setting)):

@@ -49,6 +49,9 @@ class Setting:
     group: str
     investigated_by: tuple[AgencyCode, ...]
     """The agencies with an investigation into it; where there are several they do not know of each other."""
+    railway: AgencyCode | None
+    region: AgencyCode | None
+    """The transport police, and the regional unit of the home force, where they report."""
     first: date
     last: date
     """The window that records are made for."""
@@ -91,6 +94,10 @@ class Circle:
     def brand(self) -> Said:
         """The brand as a record would carry it, where it carries one."""
         return {"brands": self.setting.brands[:1]} if self.setting.brands and self.chance.happens(0.5) else {}
+
+    def young(self) -> list[tuple[Someone, date]]:
+        """Runners who were children when they began, whom some records take for suspects and others for victims."""
+        return [(someone, hand.first) for someone, hand in self.runners if someone.is_child_on(hand.first)]
 
     def exploited(self) -> list[tuple[Someone, date, Town]]:
         """Children and adults alike."""

@@ -10,6 +10,7 @@ from counterline.synthetic.happenings import goods
 from counterline.synthetic.happenings.circle import Circle
 from counterline.synthetic.happenings.happening import Happening, Named, Said
 from counterline.synthetic.happenings.rates import EVENTS
+from counterline.vocabulary.identity import AgencyCode
 
 OFFENCES = (
     "Possession with intent to supply a class A drug",
@@ -28,6 +29,7 @@ class Arrested:
     role: str
     town: Town
     on: date
+    agency: AgencyCode
     charged: bool = False
 
 
@@ -43,22 +45,25 @@ def _arrests(circle: Circle) -> Iterator[Arrested]:
     for on in setting.charged_on:
         for someone, hand in circle.holders:
             if hand.first <= on and (hand.last is None or on <= hand.last):
-                yield Arrested(someone, "holder", setting.home, on, charged=True)
+                yield Arrested(someone, "holder", setting.home, on, setting.home.force, charged=True)
                 break
     for someone, hand in circle.holders:
         if chance.happens(EVENTS.holder_arrested_without_closure):
-            yield Arrested(someone, "holder", setting.home, circle.day(hand.first, hand.last))
+            day = circle.day(hand.first, hand.last)
+            yield Arrested(someone, "holder", setting.home, day, setting.home.force)
     for someone, hand in circle.runners:
         if chance.happens(EVENTS.runner_arrested):
-            yield Arrested(someone, "runner", chance.pick(setting.markets), circle.day(hand.first, hand.last))
+            town = chance.pick(setting.markets)
+            railway = setting.railway if chance.happens(EVENTS.arrested_on_railway) else None
+            yield Arrested(someone, "runner", town, circle.day(hand.first, hand.last), railway or town.force)
     for someone, on, town in circle.children:
         if chance.happens(EVENTS.child_arrested):
-            yield Arrested(someone, "runner", town, circle.day(on, on + timedelta(days=200)))
+            yield Arrested(someone, "runner", town, circle.day(on, on + timedelta(days=200)), town.force)
 
 
 def _told(circle: Circle, arrested: Arrested) -> Iterator[Happening]:
     chance, setting, on = circle.chance, circle.setting, arrested.on
-    agency = arrested.town.force
+    agency = arrested.agency
     custody_reference = circle.reference(agency, "CU", on)
     case = circle.reference(agency, "CASE", on)
     child = arrested.someone.is_child_on(on)
@@ -101,7 +106,7 @@ def _flag(circle: Circle, child: bool) -> str | None:
 
 
 def _case(circle: Circle, arrested: Arrested, case: str, begins: str) -> Iterator[Happening]:
-    agency = arrested.town.force
+    agency = arrested.agency
     named = (Named(arrested.someone, arrested.role, "suspect"),)
     for number, (outcome, on) in enumerate(_turns(circle, arrested, begins), 1):
         if not circle.is_in_time(on):

@@ -57,6 +57,8 @@ class Endless:
             charged_on=(closed,) if first <= closed <= LAST_ROUND else (),
             group="",
             investigated_by=(home.force,) if chance.happens(ONE_IN_INVESTIGATED) else (),
+            railway=self.ground.transport_police,
+            region=self.ground.rocus.get(home.force),
             first=first,
             last=LAST_ROUND,
         )

@@ -28,9 +28,8 @@ class Episode:
 
 def missing(circle: Circle) -> Iterator[Happening]:
     """Every missing episode around a line with the interview that followed, where one did."""
-    young = [(someone, hand.first) for someone, hand in circle.runners if someone.is_child_on(hand.first)]
     seen = [(someone, on) for someone, on, _ in circle.children]
-    for child, since in (*seen, *young):
+    for child, since in (*seen, *circle.young()):
         if circle.chance.happens(EVENTS.child_goes_missing):
             yield from _episodes(circle, child, since)
 

@@ -9,22 +9,25 @@ from counterline.synthetic.folk.things import Account
 from counterline.synthetic.happenings.circle import Circle
 from counterline.synthetic.happenings.happening import Happening, Named, Said
 from counterline.synthetic.happenings.rates import EVENTS
+from counterline.vocabulary.identity import AgencyCode
 
 
 def money(circle: Circle) -> Iterator[Happening]:
     """The accounts known around a line and what went in and out of them."""
     chance, setting = circle.chance, circle.setting
+    regional = setting.region if chance.happens(EVENTS.regional_unit_traces_money) else None
+    agency = regional or setting.home.force
     for place, (someone, _) in enumerate(circle.holders):
         if chance.happens(EVENTS.holder_account_known):
             own = things.account(chance, f"A{setting.number:06d}-{place * 2 + 1}")
             mule = things.account(chance, f"A{setting.number:06d}-{place * 2 + 2}")
-            yield _known(circle, own, someone)
+            yield _known(circle, agency, own, someone)
             carrier = circle.runners[0][0] if circle.runners else None
-            yield from _transactions(circle, (own, someone), (mule, carrier))
+            yield from _transactions(circle, agency, (own, someone), (mule, carrier))
 
 
-def _known(circle: Circle, account: Account, holder: Someone) -> Happening:
-    chance, agency = circle.chance, circle.setting.home.force
+def _known(circle: Circle, agency: AgencyCode, account: Account, holder: Someone) -> Happening:
+    chance = circle.chance
     on = circle.day(circle.setting.first)
     opened = on - timedelta(days=chance.whole(60, 1500))
     restrained = chance.happens(0.15)
@@ -46,10 +49,9 @@ def _known(circle: Circle, account: Account, holder: Someone) -> Happening:
 
 
 def _transactions(
-    circle: Circle, to: tuple[Account, Someone], paid_from: tuple[Account, Someone | None]
+    circle: Circle, agency: AgencyCode, to: tuple[Account, Someone], paid_from: tuple[Account, Someone | None]
 ) -> Iterator[Happening]:
     chance, setting = circle.chance, circle.setting
-    agency = setting.home.force
     for _ in range(chance.count(EVENTS.transactions_each)):
         on = circle.day(setting.first)
         cash = chance.happens(0.45)

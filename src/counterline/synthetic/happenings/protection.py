@@ -33,7 +33,8 @@ INDICATORS = (
 
 def protection(circle: Circle) -> Iterator[Happening]:
     """Every contact of a partner with the children and adults around a line."""
-    for someone, since, town in circle.exploited():
+    young = [(someone, since, circle.chance.pick(circle.setting.markets)) for someone, since in circle.young()]
+    for someone, since, town in (*circle.exploited(), *young):
         child = someone.is_child_on(since)
         for _ in range(circle.chance.count(EVENTS.contacts_each)):
             yield _contact(circle, someone, town, circle.day(since - timedelta(days=90)))

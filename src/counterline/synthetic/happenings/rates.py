@@ -11,6 +11,7 @@ class EventRates:
     runner_arrested: float = 0.55
     holder_arrested_without_closure: float = 0.18
     child_arrested: float = 0.22
+    arrested_on_railway: float = 0.07
     arrested_together: float = 0.3
     voluntary_attendance: float = 0.12
     charged_at_once: float = 0.3
@@ -41,6 +42,7 @@ class EventRates:
     reports_each_line: float = 1.2
     # money
     holder_account_known: float = 0.3
+    regional_unit_traces_money: float = 0.35
     transactions_each: float = 6.0
     # restriction and prevention
     telecommunications_order: float = 0.06

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from counterline.synthetic.chance import Chance
+from counterline.synthetic.ground import Ground
 from counterline.synthetic.happenings.circle import Hand, Setting
 from counterline.synthetic.naming import PLATFORM_LINKS
 from counterline.synthetic.sizes import LAST_ROUND, Size
@@ -15,12 +16,12 @@ ALONE, IN_TWO, IN_THREE = 0.7, 0.22, 0.08
 """Of the lines investigated, the shares with one, two and three investigations that do not know of each other."""
 
 
-def settings_of(seed: int, size: Size, lines: Sequence[Line]) -> list[Setting]:
+def settings_of(seed: int, size: Size, ground: Ground, lines: Sequence[Line]) -> list[Setting]:
     """The settings of a nation's lines: those that are true, each numbered as its line is."""
     first = size.round_ends()[0].replace(day=1)
     true = [line for line in lines if not line.false and _lives(line, first)]
     investigated = _investigated(Chance(seed, "investigations"), true, INVESTIGATIONS[size.name])
-    return [_setting(line, first, investigated.get(line.id, ())) for line in true]
+    return [_setting(line, first, ground, investigated.get(line.id, ())) for line in true]
 
 
 def _lives(line: Line, first: date) -> bool:
@@ -43,7 +44,7 @@ def _investigated(chance: Chance, lines: Sequence[Line], wanted: int) -> dict[st
     return found
 
 
-def _setting(line: Line, first: date, investigated_by: tuple[AgencyCode, ...]) -> Setting:
+def _setting(line: Line, first: date, ground: Ground, investigated_by: tuple[AgencyCode, ...]) -> Setting:
     spells = [spell for spell in line.spells if spell.slot.kind in ("number", "handle")]
     return Setting(
         number=int(line.id[1:]),
@@ -58,6 +59,8 @@ def _setting(line: Line, first: date, investigated_by: tuple[AgencyCode, ...]) -
         charged_on=tuple(turn.on for turn in line.turns if turn.status == "closed type 1" and turn.on >= first),
         group=line.owners[0].group.mapped_as or "",
         investigated_by=investigated_by,
+        railway=ground.transport_police,
+        region=ground.rocus.get(line.exporting.force),
         first=first,
         last=LAST_ROUND,
     )
