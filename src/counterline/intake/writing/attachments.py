@@ -39,7 +39,7 @@ _COLUMNS: Final = "ref, name, media, bytes, scanned, added_at"
 
 
 def attach(work: Work, draft: Draft, name: str, content: bytes, rules: FileRules) -> Attachment:
-    """Put a file beside a draft: of a kind that is taken, no larger than is let, and passed by the scanner if there is one."""
+    """Put a file beside a draft, if its kind and size are taken and the scanner passes it."""
     writer = require(work, Permission.INTAKE_REPORT_WRITE)
     if len(content) > rules.most_bytes:
         raise CounterlineError(f"The file is larger than {rules.most_bytes // 10**6} MB. Attach the pages that matter.")
