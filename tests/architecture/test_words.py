@@ -13,7 +13,7 @@ import pytest
 from counterline.governance import Act, Purpose
 from counterline.governance.permissions import Permission
 from counterline.lines import State
-from counterline.records import LineReturn
+from counterline.records import KINDS, SOURCE, LineReturn
 from counterline.vocabulary.contact_point import ContactKind
 from counterline.vocabulary.drugs import DRUG_MEANINGS, Drug
 from counterline.vocabulary.grading import HANDLING_IN_SCHEME, INFORMATION_MEANINGS, SOURCE_MEANINGS, Scheme
@@ -43,13 +43,16 @@ CODES: Mapping[str, Iterable[str]] = {
     "Handling codes": HandlingCode,
     "Handling conditions": Condition,
     "Jurisdictions": Jurisdiction,
+    "Kinds of record": KINDS,
     "Markings": Marking,
     "Missing statuses": MissingStatus,
     "Outcomes of visits": VisitOutcome,
+    "Parts of a record": {part.name for kind in KINDS.values() for part in (*kind.parts, SOURCE)},
     "Permissions": Permission,
     "Precisions": Precision,
     "Purposes of the log": Purpose,
     "Regimes": Regime,
+    "Roles of persons": KINDS["incident"].by_name["person.role"].choices,
     "Schemes": Scheme,
     "Sexes": Sex,
     "States by the counting rule": State,

@@ -3,7 +3,6 @@
 `python -m tests.rooms.intake.mapping.told` writes them anew; a test holds the page equal to them.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
@@ -157,7 +156,7 @@ def _every_kind() -> str:
 def _kind(kind: Kind) -> str:
     needs = "; ".join(" or ".join(f"`{each}`" for each in group) for group in kind.needs)
     readers = ", ".join(sorted(role.value for role, kinds in KINDS_READ.items() if kind.name in kinds))
-    parts = ", ".join(f"[`{part.name}`](#part-{part.name.replace('_', '_')})" for part in kind.parts) or "none"
+    parts = ", ".join(f"[`{part.name}`](#part-{part.name})" for part in kind.parts) or "none"
     graded = "It is graded." if kind.graded else "It is not graded; its handling may be stated."
     return "\n".join(
         [
@@ -211,12 +210,8 @@ def written_into(page: str) -> str:
     """A page with those parts as the code has them now."""
     for name, text in sections().items():
         begin, end = BEGIN.format(name=name), END.format(name=name)
-        page = re.sub(
-            f"{re.escape(begin)}.*?{re.escape(end)}",
-            lambda _, t=f"{begin}\n\n{text}\n\n{end}": t,
-            page,
-            flags=re.DOTALL,
-        )
+        before, _, rest = page.partition(begin)
+        page = f"{before}{begin}\n\n{text}\n\n{end}{rest.partition(end)[2]}"
     return page
 
 
