@@ -63,7 +63,7 @@ def demo(
     serving.start()
     _await(server, serving)
     console.print(
-        f"Open [bold]http://{host}:{port}[/bold] and sign in as one of three invented people. Everything in it is invented."
+        f"Open [bold]http://{host}:{port}[/bold] and sign in as one of {len(PERSONAS)} invented people. Everything in it is invented."
     )
     worker = _worker(building.settings.data_home / "worker.log")
     try:
@@ -112,7 +112,7 @@ def _await(server: uvicorn.Server, serving: threading.Thread) -> None:
 
 
 def _settle_in(building: Building) -> bool:
-    """Make the three people and approve the nation's mappings; False where an earlier demonstration did."""
+    """Make the invented people and approve the nation's mappings; False where an earlier demonstration did."""
     with building.works.begin(Role.OWNER) as work:
         if governance.personas(work):
             return False

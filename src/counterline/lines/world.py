@@ -58,9 +58,15 @@ class History:
             said.update(digest)
         return said.hexdigest()
 
+    @cached_property
     def latest_told(self) -> date | None:
-        """The date of the newest telling in this world; None in an empty one."""
-        return max((each.since for each in self._told), default=None)
+        """The date of the newest telling in this world that may count; None where there is none.
+
+        What its originator suspects false feeds nothing, and so may not move the day that is looked at first either.
+        """
+        newest_first = sorted(self._told, key=lambda each: each.since, reverse=True)
+        may_count = (each for each in newest_first if not self._sightings([each])[0].suspected_false)
+        return next((each.since for each in may_count), None)
 
     def first_known(self, keys: Collection[int]) -> dict[int, date]:
         """For each of some contact points, the date on which this world first heard of it."""

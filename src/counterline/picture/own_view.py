@@ -83,6 +83,10 @@ def own_line(work: Work, ref: str, on: date | None = None) -> Line:
     )
 
 
+# County lines were first counted in 2017; a date far before them is a slip of the keyboard.
+EARLIEST = date(1990, 1, 1)
+
+
 def _assembled(work: Work, on: date | None) -> Assembled:
     day, _ = _dates(work, Asked(on))
     return history(work).assembled(day, day, RULE_1)
@@ -91,10 +95,12 @@ def _assembled(work: Work, on: date | None) -> Assembled:
 def _dates(work: Work, asked: Asked) -> tuple[date, date]:
     # A picture is as fresh as its newest telling, and no return tells of today: the default is the newest in this viewer's world.
     today = work.clock.today()
-    on = asked.on or min(history(work).latest_told() or today, today)
-    since = asked.since or on - USUAL_CHANGE
+    on = asked.on or min(history(work).latest_told or today, today)
+    since = asked.since or (on - USUAL_CHANGE if on > EARLIEST else on)
     if on > today:
         raise CounterlineError(f"{on} has not come yet. Ask for today or an earlier date.")
+    if min(on, since) < EARLIEST:
+        raise CounterlineError(f"Nothing is counted before {EARLIEST}. Ask for that day or a later one.")
     if since >= on:
         raise CounterlineError(f"The change must begin before it ends: {since} is not before {on}.")
     return on, since

@@ -77,9 +77,15 @@ def publish(work: Work, release: Release) -> Published:
     known = already_published(work, release)
     if known is not None:
         return known
-    if release.revises is not None:
-        _check_not_revised(published(work, release.revises))
+    revised = None if release.revises is None else published(work, release.revises)
+    if revised is not None:
+        _check_not_revised(revised)
     body = draft(work, release.asked, national_only=release.national_only)
+    if revised is not None and (body, release.title) == (revised.body, revised.title):
+        raise CounterlineError(
+            f"These are the figures that {revised.ref} already gives, so there is nothing to revise. If a late return "
+            "should have changed them, look whether it has been loaded."
+        )
     previous = work.value("select seal from published_figures order by figure_id desc limit 1")
     ref, now = FigureRef(new_reference("FG")), work.clock.now()
     sealed = _sealed(ref, release, body, previous, viewer.ref, now)

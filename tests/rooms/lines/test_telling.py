@@ -58,3 +58,10 @@ def test_a_number_that_is_not_said_to_be_a_deal_line_moves_nothing(nation: TestN
 def test_what_is_suspected_false_draws_nothing(nation: TestNation) -> None:
     reported(nation, "INT/1,Said to be dealing.,2026-03-10,,07700 900123,deal line,,,3EP")
     assert seen(nation, nation.desk) == []
+
+
+def test_what_is_suspected_false_does_not_move_the_day_looked_at_first(nation: TestNation) -> None:
+    nation.force("dorset").reports("07700 900123", seen="2026-03-01", brand="Gannet")
+    reported(nation, "INT/1,Said to be dealing.,2026-03-10,,07700 900123,deal line,,,3EP")
+    with nation.as_seen_by(nation.desk) as work:
+        assert lines.history(work).latest_told == date(2026, 3, 1)

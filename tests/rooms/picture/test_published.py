@@ -165,3 +165,13 @@ def test_a_reason_without_a_revision_is_refused_in_words(nation: TestNation) -> 
         nation.as_seen_by(nation.desk) as work,
     ):
         picture.publish(work, picture.Release("March", picture.Asked(), reason="Late"))
+
+
+def test_a_revision_that_would_change_nothing_is_refused(nation: TestNation) -> None:
+    nation.force("dorset").reports("07700 900123", seen="2026-03-01", brand="Gannet")
+    with nation.as_seen_by(nation.desk) as work:
+        asked = picture.Asked(date(2026, 3, 1))
+        first = picture.publish(work, picture.Release("Invented figures", asked, national_only=True))
+        again = picture.Release("Invented figures", asked, first.ref, "Sent twice.", national_only=True)
+        with pytest.raises(CounterlineError, match="nothing to revise"):
+            picture.publish(work, again)

@@ -4,7 +4,7 @@ import pytest
 
 from counterline import governance
 from counterline.bootstrap import Building
-from counterline.governance import Viewer
+from counterline.governance import Viewer, ViewerRole
 from counterline.plumbing.database import Role
 from tests.nation import TestNation
 from tests.rooms.web.conftest import Visitor, visitor_of
@@ -111,3 +111,12 @@ def test_nobody_is_offered_to_end_their_own_access(desk: Visitor, nation: TestNa
 @pytest.mark.parametrize("path", ["/viewers/VW-7KQ2M9XD/end", "/viewers/Jay/end", "/tokens/TK-7KQ2M9XD/revoke"])
 def test_nobody_of_that_reference_is_said_so(desk: Visitor, path: str) -> None:
     assert desk.visits(path).status_code == 404
+
+
+@pytest.mark.parametrize("role", ViewerRole)
+def test_a_viewer_of_any_role_has_a_name_for_it_on_the_page(
+    visitor: Visitor, nation: TestNation, role: ViewerRole
+) -> None:
+    somebody = nation.viewer("kent", role)
+    visitor.signs_in(nation.desk, then="/viewers")
+    assert somebody.name in visitor.words
