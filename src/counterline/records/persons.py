@@ -51,11 +51,15 @@ def persons_told(body: Mapping[str, Any], day: date) -> tuple[PersonTold, ...]:
     return tuple(sorted(told, key=lambda each: order.index(each.protect) if each.protect else len(order)))
 
 
+def _contact_point(said: Any) -> str | None:  # noqa: ANN401 - one contact point as a body keeps it, or a list of them
+    points = said if isinstance(said, list) else [] if said is None else [said]
+    return ", ".join(str(each["shown"]) for each in points) or None
+
+
 def _person(said: Mapping[str, Any], day: date) -> PersonTold:
     born = None if said["born"] is None else PartialDate.from_json(said["born"])
     category = None if said["category"] is None else SubjectCategory(said["category"])
     ages = _ages(born, said["age"], day)
-    point = said["contact_point"]
     return PersonTold(
         name=str(said["name"] or said["known_as"] or said["reference"] or ""),
         known_as=said["known_as"],
@@ -67,7 +71,7 @@ def _person(said: Mapping[str, Any], day: date) -> PersonTold:
         nationality=said["nationality"],
         address=said["address"],
         postcode=said["postcode"],
-        contact_point=None if point is None else str(point["shown"]),
+        contact_point=_contact_point(said["contact_point"]),
         reference=said["reference"],
         protect=_protect(ages, category, said["role"]),
     )

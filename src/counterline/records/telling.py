@@ -10,11 +10,13 @@ from counterline.vocabulary import money
 from counterline.vocabulary.bank_account import BankAccount
 from counterline.vocabulary.drugs import Drug
 from counterline.vocabulary.imei import Imei
+from counterline.vocabulary.missing_status import MissingStatus
 from counterline.vocabulary.offence_outcome import CaseStatus
 from counterline.vocabulary.people import SubjectCategory
 from counterline.vocabulary.period import PartialDate
 from counterline.vocabulary.postcode import Postcode
 from counterline.vocabulary.sex import Sex
+from counterline.vocabulary.visit_outcome import VisitOutcome
 from counterline.vocabulary.weapon import Weapon
 from counterline.vocabulary.weight import CountUnit, DrugAmount
 
@@ -79,7 +81,13 @@ def _values(field: Field, body: Body) -> Iterable[str]:
 
 def _thing(part: Part, said: Body) -> tuple[FieldTold, ...]:
     own = ((field, said[field.name.partition(".")[2]]) for field in part.fields)
-    return tuple(FieldTold(field, (_shown(field, value),)) for field, value in own if value not in (None, [], ""))
+    return tuple(FieldTold(field, _all_shown(field, value)) for field, value in own if value not in (None, [], ""))
+
+
+def _all_shown(field: Field, value: Any) -> tuple[str, ...]:  # noqa: ANN401 - as below
+    # A drug's own value is a list, for one name may be of two; a person's numbers are a list where there are several.
+    several = value if field.several and isinstance(value, list) else [value]
+    return tuple(_shown(field, each) for each in several)
 
 
 def _shown(field: Field, value: Any) -> str:  # noqa: ANN401 - whatever the body of its kind holds there
@@ -109,6 +117,8 @@ _SHOWERS: Final[Mapping[Reads, Callable[[Any], str]]] = {
     Reads.POSTCODE: lambda text: Postcode.parse(text).shown,
     Reads.DEVICE: lambda text: Imei.parse(text).shown,
     Reads.OUTCOME: lambda text: f"{text[:1].upper()}{text[1:]}: {CaseStatus(text).meaning}",
+    Reads.VISIT: lambda text: f"{text[:1].upper()}{text[1:]}: {VisitOutcome(text).meaning}",
+    Reads.MISSING: lambda text: f"{text[:1].upper()}{text[1:]}: {MissingStatus(text).meaning}",
     Reads.WEAPON: lambda text: Weapon(text).meaning,
     Reads.SEX: lambda text: Sex(text).meaning,
     Reads.CATEGORY: lambda text: SubjectCategory(text).meaning,

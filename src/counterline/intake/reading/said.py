@@ -61,9 +61,10 @@ def _several(parse: Parse[Said], column: Column | None) -> Parse[Said]:
 
 
 def together(found: Sequence[Said]) -> Said:
-    """Several values of one thing as one: a list, with the mentions of all."""
+    """Several values of one thing as one: a list, or names one after another, with the mentions of all."""
+    bodies = [each.body for each in found]
     return Said(
-        [each.body for each in found],
+        ", ".join(map(str, bodies)) if all(isinstance(each, str) for each in bodies) else bodies,
         tuple(each.read for each in found),
         tuple(mention for each in found for mention in each.mentions),
     )

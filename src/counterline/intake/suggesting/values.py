@@ -18,7 +18,12 @@ from counterline.vocabulary.postcode import Postcode
 from counterline.vocabulary.registration import Registration
 from counterline.vocabulary.weight import DrugAmount
 
-CODED: Final = frozenset({Reads.ANSWER, Reads.SEX, Reads.OUTCOME, Reads.CATEGORY, Reads.CHOICE, Reads.STATUS})
+CODED: Final = frozenset(
+    {
+        *(Reads.ANSWER, Reads.SEX, Reads.OUTCOME, Reads.VISIT, Reads.MISSING, Reads.CATEGORY, Reads.CHOICE),
+        Reads.STATUS,
+    }
+)
 """Read from a few words, for which a system may have codes of its own."""
 
 OPEN: Final = frozenset(

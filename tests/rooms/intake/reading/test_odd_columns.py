@@ -328,8 +328,11 @@ columns:
     kept = keeps(
         document,
         {
-            **{"URN": "1", "Text": "Seen.", "Eval": ["2BP", "2BP"]},
-            **{"Victim": ["V Invented", "V Invented"], "Suspect": ["A Invented", "B Invented"]},
+            "URN": "1",
+            "Text": "Seen.",
+            "Eval": ["2BP", "2BP"],
+            "Victim": ["V Invented", "V Invented"],
+            "Suspect": ["A Invented", "B Invented"],
         },
     )
     assert [each["name"] for each in persons(kept)] == ["V Invented", "A Invented", "B Invented"]
