@@ -4,6 +4,7 @@ Promises that nothing is dropped in silence, that totals reconcile, that a trial
 file again changes nothing, and that what must not come in leaves no trace. Never links, merges or interprets what it reads.
 """
 
+from counterline.intake.alarms import Alarm, alarms, alarms_of, clear_alarm
 from counterline.intake.choosing import chosen_mapping
 from counterline.intake.consulting import note_read, note_taken_away
 from counterline.intake.coverage import Due, Return, coverage, months_to
@@ -14,7 +15,31 @@ from counterline.intake.formats import Preview, preview
 from counterline.intake.held import HeldAs, HeldRow, held_as, held_csv, held_lines, held_rows
 from counterline.intake.loading import carry_out
 from counterline.intake.mapping import Mapping, MappingRefused
+from counterline.intake.mapping_drafts import (
+    ColumnChoice,
+    DraftDocument,
+    MappingDraft,
+    SavedVersion,
+    Settings,
+    Tried,
+    TriedRow,
+    approve_mapping_draft,
+    ask_approval,
+    begin_mapping_draft,
+    difference,
+    drop_mapping_draft,
+    fields_of,
+    mapping_draft,
+    mapping_drafts,
+    redrafted,
+    sample_of,
+    save_mapping_draft,
+    saved_versions,
+    try_mapping,
+    words_for,
+)
 from counterline.intake.mappings import MappingOnFile, approve_mapping, mapping_on_file, mappings_on_file
+from counterline.intake.quality import FlagFilled, HeldColumn, MonthSent, Quality, quality, quality_lines
 from counterline.intake.reading import Reason
 from counterline.intake.runs import Run, ask_run, give_up, run_by_ref, runs_of
 from counterline.intake.submissions import (
@@ -30,8 +55,10 @@ from counterline.intake.submissions import (
     withdraw_submission,
 )
 from counterline.intake.suggested import suggested_mapping
-from counterline.intake.suggesting import CHOOSE, SuggestedMapping
+from counterline.intake.suggesting import CHOOSE, FileSeen, SuggestedMapping
+from counterline.intake.suggesting import see as see_file
 from counterline.intake.suggesting import written as mapping_text
+from counterline.intake.uploading import Upload, add_part, begin_upload, hand_over_upload, upload_by_ref
 from counterline.intake.worked import worked_mapping, worked_mappings
 from counterline.intake.writing import (
     ROLES,
@@ -74,27 +101,36 @@ from counterline.intake.writing import (
 __all__ = [
     "CHOOSE",
     "ROLES",
+    "Alarm",
     "Alike",
     "AlreadyUnderWay",
     "Attachment",
+    "ColumnChoice",
     "Draft",
+    "DraftDocument",
     "Due",
     "FileRules",
+    "FileSeen",
     "Flag",
+    "FlagFilled",
     "Handover",
     "HeldAs",
+    "HeldColumn",
     "HeldRow",
     "KnownOf",
     "Linked",
     "Looked",
     "Mapping",
+    "MappingDraft",
     "MappingOnFile",
     "MappingRefused",
     "Mark",
     "Mode",
+    "MonthSent",
     "NoSuchMapping",
     "NotReadable",
     "Preview",
+    "Quality",
     "Reason",
     "Received",
     "RefusedAtTheDoor",
@@ -103,29 +139,46 @@ __all__ = [
     "Run",
     "RunAsked",
     "Sanitised",
+    "SavedVersion",
     "Sent",
+    "Settings",
     "Submission",
     "SuggestedMapping",
     "Suggestion",
     "Thing",
     "ThingKind",
+    "Tried",
+    "TriedRow",
+    "Upload",
+    "add_part",
+    "alarms",
+    "alarms_of",
     "alike_to",
     "approve_mapping",
+    "approve_mapping_draft",
+    "ask_approval",
     "ask_run",
     "attach",
     "attached_to",
     "attachments_of",
+    "begin_mapping_draft",
+    "begin_upload",
     "carry_out",
     "check_words",
     "chosen_mapping",
+    "clear_alarm",
     "content_of",
     "coverage",
     "detach",
+    "difference",
     "discard",
     "draft_by_ref",
     "drafts",
+    "drop_mapping_draft",
+    "fields_of",
     "file_of",
     "give_up",
+    "hand_over_upload",
     "held_as",
     "held_csv",
     "held_lines",
@@ -135,6 +188,8 @@ __all__ = [
     "learn_likeness",
     "linked_to",
     "look",
+    "mapping_draft",
+    "mapping_drafts",
     "mapping_on_file",
     "mapping_text",
     "mappings_on_file",
@@ -144,9 +199,16 @@ __all__ = [
     "note_taken_away",
     "preview",
     "purge",
+    "quality",
+    "quality_lines",
     "receive",
+    "redrafted",
     "run_by_ref",
     "runs_of",
+    "sample_of",
+    "save_mapping_draft",
+    "saved_versions",
+    "see_file",
     "send",
     "sent_before",
     "shortcomings",
@@ -155,7 +217,10 @@ __all__ = [
     "submission_by_id",
     "submissions",
     "suggested_mapping",
+    "try_mapping",
+    "upload_by_ref",
     "withdraw_submission",
+    "words_for",
     "worked_mapping",
     "worked_mappings",
 ]

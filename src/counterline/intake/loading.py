@@ -5,14 +5,17 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from itertools import islice
 from pathlib import Path
+from typing import Any
 
 from counterline.governance import Act, Terms, intern, note
 from counterline.intake import runs
-from counterline.intake.errors import NotReadable, RefusedAtTheDoor
+from counterline.intake.alarms import watch_load, watch_refusal
+from counterline.intake.errors import ColumnsDiffer, NotReadable, RefusedAtTheDoor
 from counterline.intake.formats import Arranged, Format, Joined, Row, Rows, open_rows
 from counterline.intake.held import AS_SENT
 from counterline.intake.mapping import Mapping, folded
 from counterline.intake.mappings import mapping_on_file
+from counterline.intake.profiling import LoadSeen, profile_of
 from counterline.intake.reading import AudienceTerms, Held, Kept, Lookups, Reader, Refused, SetAside
 from counterline.intake.receipt import Tally, receipt_of, totals_only
 from counterline.intake.submissions import Submission, file_of, forget_file, raw_audience, submission
@@ -47,8 +50,9 @@ def carry_out(work: Work, run_id: int) -> None:
         return
     taken = submission(work, run.submission)
     savepoint = work.connection.begin_nested()
+    loading = Loading(work, taken, run)
     try:
-        receipt = Loading(work, taken, run).receipt()
+        receipt = loading.receipt()
     except RefusedAtTheDoor as refusal:
         savepoint.rollback()
         _refuse(work, taken, run, refusal)
@@ -58,6 +62,7 @@ def carry_out(work: Work, run_id: int) -> None:
         runs.fail(work, run, problem.message)
         if not run.dry:
             runs.mark(work, taken, "failed")
+            watch_refusal(work, taken, problem.columns if isinstance(problem, ColumnsDiffer) else ())
         return
     if run.dry:
         savepoint.rollback()
@@ -66,6 +71,7 @@ def carry_out(work: Work, run_id: int) -> None:
     savepoint.commit()
     runs.finish(work, run, receipt)
     runs.mark(work, taken, "loaded", totals_only(receipt))
+    watch_load(work, taken, profile_of(taken, loading.seen, receipt))
     note(work, Act.COLLECTION, [taken.ref, run.ref])
     work.tell(SubmissionLoaded(taken.submission_id))
 
@@ -86,18 +92,20 @@ class Loading:
     taken: Submission
     run: runs.Run
     tally: Tally = field(default_factory=Tally)
+    seen: LoadSeen = field(default_factory=LoadSeen)
     _audiences: dict[AudienceTerms, tuple[AudienceId, bytes]] = field(default_factory=dict)
     _refused: list[Refused] = field(default_factory=list)
 
-    def receipt(self) -> dict[str, object]:
+    def receipt(self) -> dict[str, Any]:
         """Read the file and keep its rows; answers the receipt, or raises what stopped it."""
         mapping = mapping_on_file(self.work, self.taken.mapping, self.taken.mapping_version).read()
         source = self._source()
-        with file_of(self.work, self.taken) as path, self._opened(path, mapping) as rows:
+        with file_of(self.work, self.taken) as path, opened(path, mapping, corrects=bool(self.taken.corrects)) as rows:
             staging = Staging(self.work, source)
             for batch in _batches(self._staged(rows, mapping)):
                 staging.add(batch)
                 runs.progress(self.work, self.run, "reading", self.tally.read, rows.share)
+            self.seen.headers.update(header for names in rows.headers.values() for header in names if header)
         self._check(mapping)
         runs.progress(self.work, self.run, "storing", self.tally.read, 1.0)
         totals = staging.keep()
@@ -117,20 +125,13 @@ class Loading:
             raw_audience=raw_audience(self.work, self.taken.agency),
         )
 
-    def _opened(self, path: Path, mapping: Mapping) -> Rows:
-        wanted = tuple(mapping.reads.values())
-        # Held rows go home as text, whatever file they came in, so a correction is read as what it is.
-        named = Format(mapping.file.format) if mapping.file.format and self.taken.corrects is None else None
-        arranged = Arranged() if self.taken.corrects else _arranged(mapping)
-        return open_rows(path, format=named, sheets=mapping.file.sheets or "all", wanted=wanted, arranged=arranged)
-
     def _staged(self, rows: Rows, mapping: Mapping) -> Iterator[StagedRow]:
         reader = Reader(mapping, LOOKUPS, self.taken.agency, self.taken.as_at.astimezone(LONDON).date())
         checked: set[str | None] = set()
         for row in rows:
             if row.sheet not in checked:
                 checked.add(row.sheet)
-                _check_headers(mapping, rows, row.sheet)
+                check_headers(mapping, rows, row.sheet)
             self.tally.read += 1
             staged = self._stage(reader, row)
             if staged is not None:
@@ -168,6 +169,7 @@ class Loading:
 
     def _kept(self, row: Row, kept: Kept) -> StagedRow:
         identity = self._identity(kept.reference)
+        self.seen.count(self.taken.kind, kept.body)
         audience, digest = self._audience(kept.terms)
         first, last = kept.happened
         record = RecordToKeep(
@@ -217,6 +219,14 @@ class Loading:
             raise NotReadable(str(issue))
 
 
+def opened(path: Path, mapping: Mapping, *, corrects: bool = False) -> Rows:
+    """Open a file as its mapping says; held rows go home as text whatever file they came in, and are read as they are."""
+    wanted = tuple(mapping.reads.values())
+    named = Format(mapping.file.format) if mapping.file.format and not corrects else None
+    arranged = Arranged() if corrects else _arranged(mapping)
+    return open_rows(path, format=named, sheets=mapping.file.sheets or "all", wanted=wanted, arranged=arranged)
+
+
 def _arranged(mapping: Mapping) -> Arranged:
     """What the mapping says of its files that no reader could find out."""
     file = mapping.file
@@ -230,14 +240,14 @@ def _batches(rows: Iterator[StagedRow]) -> Iterator[list[StagedRow]]:
         yield batch
 
 
-def _check_headers(mapping: Mapping, rows: Rows, sheet: str | None) -> None:
+def check_headers(mapping: Mapping, rows: Rows, sheet: str | None) -> None:
+    """Refuse a file whose columns are not those that its mapping names, saying each."""
     sparse = rows.format in {Format.JSONL, Format.JSON, Format.XML}
     issues = mapping.check_headers(rows.headers.get(sheet, ()), sparse=sparse)
     if issues:
         where = f" on sheet {sheet}" if sheet else ""
-        raise NotReadable(
-            f"The columns{where} are not those the mapping names. " + " ".join(str(issue) for issue in issues)
-        )
+        told = " ".join(str(issue) for issue in issues)
+        raise ColumnsDiffer(f"The columns{where} are not those the mapping names. {told}", issues)
 
 
 def _refusal_of(refused: list[Refused]) -> str:

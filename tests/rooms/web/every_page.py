@@ -77,6 +77,8 @@ def addresses(nation: TestNation) -> Mapping[str, str]:
     officer = nation.force("dorset").officer
     with nation.as_seen_by(officer) as work:
         governance.issue_token(work, officer, "invented loader")
+        sheet = b"Misper ref,Went,Name,CCE?,Bay\nM/1,01/03/2026,Invented Ash,zz,3\n"
+        drafted = intake.begin_mapping_draft(work, "invented.csv", [sheet], system="invented").ref
     with nation.as_seen_by(nation.desk) as work:
         line = next(each for each in own_lines(work, None).lines if "Jay" in each.brands)
         named = records.named_in(work, line.sightings[0].record_ref)
@@ -90,6 +92,7 @@ def addresses(nation: TestNation) -> Mapping[str, str]:
         "/forces/{code}": "/forces/dorset",
         "/known/{ref}": f"/known/{named[0].named.ref}",
         "/lines/{ref}": f"/lines/{line.ref}",
+        **{path: path.replace("{ref}", drafted) for path in page_routes() if path.startswith("/mapping-drafts/{ref}")},
         "/mappings/{name}": f"/mappings/{nation.mapping().name}",
         "/published/{ref}": f"/published/{published}",
         "/published/{ref}/revise": f"/published/{published}/revise",

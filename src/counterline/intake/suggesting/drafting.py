@@ -27,7 +27,14 @@ from counterline.vocabulary.grading import Grading
 
 MOST_OTHERS = 4
 MOST_KINDS = 3
-MAY_TELL_APART = ("custody_reference", "case_reference", "episode_reference", "source.reference", "payment_reference")
+MAY_TELL_APART = (
+    "custody_reference",
+    "case_reference",
+    "episode_reference",
+    "source.reference",
+    "payment_reference",
+    "person.reference",
+)
 TIES = "ties the sheets together"
 
 

@@ -1,0 +1,215 @@
+"""Drafting mappings: from a file nobody has seen to an approved mapping, as a form or as text, without writing code."""
+
+from collections.abc import Iterator
+
+from fastapi import APIRouter
+from starlette.datastructures import UploadFile
+from starlette.responses import Response
+
+from counterline import intake
+from counterline.intake import MappingDraft, MappingRefused
+from counterline.plumbing.errors import CounterlineError
+from counterline.records import KINDS
+from counterline.web.forms import NO_MISTAKES, Mistakes
+from counterline.web.messages import catalogue
+from counterline.web.navigation import Pages
+from counterline.web.pages.lines_sought import agency_name
+from counterline.web.pages.mapping_drafts.choices import chosen_in
+from counterline.web.pages.mapping_drafts.editor import Editor, codes_seen, document_or_kept, edited, words_of
+from counterline.web.rendering.page import Page, SentForm, ViewersPage
+
+router = APIRouter()
+PAGES = Pages(router)
+
+SEND, APPROVE = "intake:submission:send", "intake:mapping:approve"
+CHUNK = 1 << 20
+
+
+@router.get("/mapping-drafts")
+def drafts_page(page: ViewersPage) -> Response:
+    """The drafts that the viewer may see, with what each waits for."""
+    page.insist(SEND)
+    with page.work() as work:
+        found = intake.mapping_drafts(work)
+    return page.render("mappings/drafts.html", found=found, agency_name=agency_name)
+
+
+@router.get("/mapping-drafts/new")
+def begin_page(page: ViewersPage, after: str = "") -> Response:
+    """The form by which a draft is begun from a file; `after` names the mapping it is to follow."""
+    page.insist(SEND)
+    return _begin(page, {"after": after})
+
+
+@router.post("/mapping-drafts/new")
+def begin(page: ViewersPage, sent: SentForm) -> Response:
+    """Draft a mapping from the file sent, and go on to the editor."""
+    page.insist(SEND)
+    typed = {name: str(sent.get(name, "")).strip()[:100] for name in ("system", "kind", "after")}
+    file = sent.get("file")
+    if not isinstance(file, UploadFile) or not file.filename:
+        return _begin(page, typed, Mistakes({"file": catalogue()("mappings.new.file_missing")}))
+    try:
+        with page.work() as work:
+            after = intake.mapping_on_file(work, typed["after"]) if typed["after"] else None
+            draft = intake.begin_mapping_draft(
+                work,
+                file.filename,
+                _chunks(file),
+                system=_slug(typed["system"]) or None,
+                kind=typed["kind"] or None,
+                after=after,
+            )
+    except CounterlineError as refused:
+        return _begin(page, typed, Mistakes({"file": refused.message}))
+    return page.redirect(f"/mapping-drafts/{draft.ref}", done="mappings.done.begun")
+
+
+@router.get("/mapping-drafts/{ref}")
+def draft_page(page: ViewersPage, ref: str) -> Response:
+    """The editor: columns with samples, guesses and choices, those to be decided first; and the first rows read so."""
+    page.insist(SEND)
+    with page.work() as work:
+        draft = intake.mapping_draft(work, ref)
+        editor = edited(work, draft, document_or_kept(draft))
+    return _editor(page, editor)
+
+
+@router.post("/mapping-drafts/{ref}")
+def change(page: ViewersPage, ref: str, sent: SentForm) -> Response:
+    """Save what was chosen, or only try it; `do` says which button was pressed."""
+    page.insist(SEND)
+    with page.work() as work:
+        draft = intake.mapping_draft(work, ref)
+        before = edited(work, draft, document_or_kept(draft), tries=False)
+        chosen = chosen_in(sent)
+        document = chosen.over(before.document, codes_seen(before))
+        if chosen.kind and chosen.kind != before.kind:
+            document = intake.redrafted(work, draft, chosen.kind)
+        if sent.get("do") == "try":
+            editor = edited(work, draft, document)
+        else:
+            intake.save_mapping_draft(work, ref, document.text())
+            editor = None
+    if editor is not None:
+        return _editor(page, editor)
+    return page.redirect(f"/mapping-drafts/{ref}", done="mappings.done.saved")
+
+
+@router.post("/mapping-drafts/{ref}/tried")
+def tried(page: ViewersPage, ref: str, sent: SentForm) -> Response:
+    """The first rows under what is chosen just now, for the part of the page that shows them; nothing is saved."""
+    page.insist(SEND)
+    with page.work() as work:
+        draft = intake.mapping_draft(work, ref)
+        before = edited(work, draft, document_or_kept(draft), tries=False)
+        editor = edited(work, draft, chosen_in(sent).over(before.document, codes_seen(before)))
+    return page.render("mappings/tried.html", editor=editor, words_of=words_of)
+
+
+@router.get("/mapping-drafts/{ref}/document")
+def document_page(page: ViewersPage, ref: str) -> Response:
+    """The same draft as text."""
+    page.insist(SEND)
+    with page.work() as work:
+        draft = intake.mapping_draft(work, ref)
+    return _document(page, draft, draft.document)
+
+
+@router.post("/mapping-drafts/{ref}/document")
+def change_document(page: ViewersPage, ref: str, sent: SentForm) -> Response:
+    """Save the text; what is no document is refused with the line, and what is unfinished is saved as it is."""
+    page.insist(SEND)
+    text = str(sent.get("document", "")).replace("\r\n", "\n")
+    try:
+        with page.work() as work:
+            intake.save_mapping_draft(work, ref, text)
+    except MappingRefused as refused:
+        with page.work() as work:
+            draft = intake.mapping_draft(work, ref)
+        return _document(page, draft, text, Mistakes({"document": " ".join(refused.faults)}))
+    return page.redirect(f"/mapping-drafts/{ref}", done="mappings.done.saved")
+
+
+@router.get("/mapping-drafts/{ref}/versions")
+def versions_page(page: ViewersPage, ref: str) -> Response:
+    """Every saving of a draft, with what it changed and who saved it."""
+    page.insist(SEND)
+    with page.work() as work:
+        draft = intake.mapping_draft(work, ref)
+        saved = intake.saved_versions(work, draft)
+    before = [*(each.document for each in saved[1:]), ""]
+    changed = [intake.difference(old, each.document) for each, old in zip(saved, before, strict=True)]
+    return page.render("mappings/versions.html", draft=draft, saved=list(zip(saved, changed, strict=True)))
+
+
+@router.post("/mapping-drafts/{ref}/ask")
+def ask(page: ViewersPage, ref: str) -> Response:
+    """Say that a draft is finished, so that somebody else may approve it."""
+    page.insist(SEND)
+    try:
+        with page.work() as work:
+            intake.ask_approval(work, ref)
+    except CounterlineError as refused:
+        return _again(page, ref, refused)
+    return page.redirect(f"/mapping-drafts/{ref}", done="mappings.done.asked")
+
+
+@router.post("/mapping-drafts/{ref}/approve")
+def approve(page: ViewersPage, ref: str) -> Response:
+    """Put a draft that somebody else saved on file."""
+    page.insist(APPROVE)
+    try:
+        with page.work() as work:
+            approved = intake.approve_mapping_draft(work, ref)
+    except CounterlineError as refused:
+        return _again(page, ref, refused)
+    return page.redirect(f"/mappings/{approved.name}", done="intake.done.approved")
+
+
+@router.post("/mapping-drafts/{ref}/drop")
+def drop(page: ViewersPage, ref: str) -> Response:
+    """Give a draft up and remove its file."""
+    page.insist(SEND)
+    with page.work() as work:
+        intake.drop_mapping_draft(work, ref)
+    return page.redirect("/mapping-drafts", done="mappings.done.dropped")
+
+
+def _again(page: Page, ref: str, refused: CounterlineError) -> Response:
+    with page.work() as work:
+        draft = intake.mapping_draft(work, ref)
+        editor = edited(work, draft, document_or_kept(draft))
+    return _editor(page, editor, Mistakes({"asking": refused.message}), status=refused.status)
+
+
+def _editor(page: Page, editor: Editor, mistakes: Mistakes = NO_MISTAKES, *, status: int = 200) -> Response:
+    return page.render(
+        "mappings/draft.html",
+        status=status,
+        editor=editor,
+        mistakes=mistakes,
+        kinds=KINDS,
+        fields=intake.fields_of(editor.kind),
+        agency_name=agency_name,
+        words_of=words_of,
+    )
+
+
+def _document(page: Page, draft: MappingDraft, text: str, mistakes: Mistakes = NO_MISTAKES) -> Response:
+    status = 422 if mistakes.by_field else 200
+    return page.render("mappings/document.html", status=status, draft=draft, text=text, mistakes=mistakes)
+
+
+def _begin(page: Page, typed: dict[str, str], mistakes: Mistakes = NO_MISTAKES) -> Response:
+    status = 422 if mistakes.by_field else 200
+    return page.render("mappings/new.html", status=status, typed=typed, kinds=KINDS, mistakes=mistakes)
+
+
+def _chunks(file: UploadFile) -> Iterator[bytes]:
+    while chunk := file.file.read(CHUNK):
+        yield chunk
+
+
+def _slug(text: str) -> str:
+    return "-".join("".join(each if each.isascii() and each.isalnum() else " " for each in text.lower()).split())

@@ -1,0 +1,185 @@
+"""The editor as a page shows it: each column with its samples, its guess and its choice, those to be decided first."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from counterline import intake
+from counterline.governance import viewer_of
+from counterline.intake import CHOOSE, DraftDocument, MappingDraft, Tried, TriedRow
+from counterline.plumbing.errors import CounterlineError
+from counterline.plumbing.work import Work
+
+MOST_SAMPLES = 5
+MOST_CODES = 40
+LONGEST_SAMPLE = 60
+_ASIDE = frozenset({"basis", "reference"})
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnRow:
+    """One column of the editor."""
+
+    at: int
+    header: str
+    field: str
+    split: str
+    dates: str
+    reason: str
+    lookup: str
+    samples: tuple[str, ...]
+    guess: Mapping[str, Any]
+    in_file: bool
+
+    @property
+    def open(self) -> bool:
+        """Whether a person must still decide."""
+        return self.field == CHOOSE
+
+
+@dataclass(frozen=True, slots=True)
+class CodeRow:
+    """One code of a lookup and what it means."""
+
+    lookup: str
+    code: str
+    meaning: str
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Editor:
+    """A draft under edit, as one viewer sees it."""
+
+    draft: MappingDraft
+    document: DraftDocument
+    columns: tuple[ColumnRow, ...]
+    codes: tuple[CodeRow, ...]
+    own: bool
+    may_approve: bool
+    tried: Tried | None
+    seen: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    @property
+    def kind(self) -> str:
+        """The kind of record drafted for."""
+        return str(self.document.plain.get("kind", ""))
+
+    @property
+    def open_count(self) -> int:
+        """How many columns and codes wait for a person."""
+        return sum(each.open for each in self.columns) + sum(each.meaning == CHOOSE for each in self.codes)
+
+
+def edited(work: Work, draft: MappingDraft, document: DraftDocument, *, tries: bool = True) -> Editor:
+    """Gather what the viewer may see of a draft; cells and trials are for its sender alone."""
+    viewer = viewer_of(work)
+    own = viewer.agency == draft.agency
+    seen: dict[str, tuple[str, ...]] = {}
+    tried: Tried | None = None
+    if own:
+        with intake.sample_of(work, draft) as path:
+            if path is not None:
+                seen = _seen(intake.see_file(path, draft.file_name))
+                tried = intake.try_mapping(work, path, document, draft.agency) if tries else None
+    columns = _columns(draft, document, seen)
+    return Editor(
+        draft=draft,
+        document=document,
+        columns=columns,
+        codes=tuple(_codes(document, columns)),
+        own=own,
+        may_approve=draft.state == "asked" and draft.saved_by != viewer.viewer_id,
+        tried=tried,
+        seen=seen,
+    )
+
+
+def codes_seen(editor: Editor) -> dict[str, list[str]]:
+    """The values of each column that could be a lookup's codes: few and short."""
+    return {
+        header: list(values)
+        for header, values in editor.seen.items()
+        if len(values) <= MOST_CODES and all(len(each) <= LONGEST_SAMPLE for each in values)
+    }
+
+
+def words_of(row: TriedRow) -> str:
+    """What a row would say, or why it would be held, in one line."""
+    if row.body is None:
+        return "; ".join(f"{each.column}: {each.why}" if each.column else each.why for each in row.reasons)
+    said = ((name.replace("_", " "), _briefly(value)) for name, value in row.body.items() if name not in _ASIDE)
+    return "; ".join(f"{name}: {value}" for name, value in said if value)
+
+
+def _briefly(value: object) -> str:
+    if isinstance(value, dict):
+        return " ".join(filter(None, (_briefly(each) for each in value.values())))
+    if isinstance(value, list):
+        return ", ".join(filter(None, map(_briefly, value)))
+    return "" if value is None else str(value)
+
+
+def document_or_kept(draft: MappingDraft) -> DraftDocument:
+    """The draft's document, or an empty one where it is no YAML, so that its page still opens."""
+    try:
+        return draft.read()
+    except CounterlineError:
+        return DraftDocument({})
+
+
+def _seen(file: intake.FileSeen) -> dict[str, tuple[str, ...]]:
+    several = len(file.tables) > 1
+    found: dict[str, tuple[str, ...]] = {}
+    for table in file.tables:
+        for column in table.columns:
+            found.setdefault(column.header, column.values)
+            if several:
+                found[f"{table.sheet} / {column.header}"] = column.values
+    return found
+
+
+def _columns(
+    draft: MappingDraft, document: DraftDocument, seen: Mapping[str, tuple[str, ...]]
+) -> tuple[ColumnRow, ...]:
+    headers = dict.fromkeys(
+        [*document.section("columns"), *document.section("ignore"), *draft.suggested.get("headers", ())]
+    )
+    in_file = {str(each) for each in draft.suggested.get("headers", ())}
+    rows = [_column(at, header, draft, document, seen, header in in_file) for at, header in enumerate(headers)]
+    return tuple(sorted(rows, key=lambda each: (not each.open, each.guess.get("confidence", 1.0) >= 0.8, each.at)))
+
+
+def _column(
+    at: int,
+    header: str,
+    draft: MappingDraft,
+    document: DraftDocument,
+    seen: Mapping[str, tuple[str, ...]],
+    in_file: bool,
+) -> ColumnRow:
+    said = document.column(header)
+    dates = said.get("dates") or ()
+    return ColumnRow(
+        at=at,
+        header=header,
+        field=document.field_of(header),
+        split=str(said.get("split") or ""),
+        dates=dates if isinstance(dates, str) else "; ".join(map(str, dates)),
+        reason=document.reason_of(header),
+        lookup=str(said.get("lookup") or ""),
+        samples=tuple(each[:LONGEST_SAMPLE] for each in seen.get(header, ())[:MOST_SAMPLES]),
+        guess=draft.guess(header),
+        in_file=in_file,
+    )
+
+
+def _codes(document: DraftDocument, columns: tuple[ColumnRow, ...]) -> list[CodeRow]:
+    kind = str(document.plain.get("kind", ""))
+    fields = {each.lookup: each.field for each in columns if each.lookup}
+    found: list[CodeRow] = []
+    for name, table in document.section("lookups").items():
+        for code, meaning in (table if isinstance(table, dict) else {}).items():
+            if not isinstance(meaning, list):
+                found.append(CodeRow(name, code, str(meaning or ""), intake.words_for(kind, fields.get(name, ""))))
+    return sorted(found, key=lambda each: each.meaning != CHOOSE)

@@ -1,0 +1,144 @@
+"""A draft of a mapping: begun from a file, finished as form or text, seen by few, approved by somebody else."""
+
+import pytest
+
+from counterline import intake
+from counterline.intake import CHOOSE, ColumnChoice, MappingDraft, Settings
+from counterline.plumbing.errors import Conflict, NotAllowed, NotFound
+from counterline.plumbing.work import Work
+from tests.nation import TestNation, at
+
+SPREADSHEET = b"""Misper ref,Date missing,Date found,Name,DOB,Risk,CCE flag,Zorble
+M/1,01/03/2026,03/03/2026,Invented Ash,01/02/2009,H,Y,q
+M/2,14/03/2026,15/03/2026,Invented Birch,21/04/2010,L,zz,q
+M/3,28/03/2026,29/03/2026,Invented Cedar,30/12/2009,M,not asked,q
+"""
+
+
+def begun(nation: TestNation) -> MappingDraft:
+    """A draft that Dorset's officer began."""
+    with nation.as_seen_by(nation.force("dorset").officer) as work:
+        return intake.begin_mapping_draft(work, "invented.csv", [SPREADSHEET], system="kite")
+
+
+def finished(work: Work, found: MappingDraft) -> MappingDraft:
+    """The same with every choice made, through the form's own way."""
+    document = found.read().with_settings(Settings(mode="increment", constants={"marking": "OFFICIAL-SENSITIVE"}))
+    document = document.with_columns([ColumnChoice("Zorble", "ignore", reason="invented")], {})
+    document = document.with_lookups({("exploitation_flag", "zz"): "not known"})
+    return intake.save_mapping_draft(work, found.ref, document.text())
+
+
+def test_form_and_text_are_one_document(nation: TestNation) -> None:
+    document = begun(nation).read()
+    assert document.field_of("Zorble") == CHOOSE
+    changed = document.with_columns(
+        [ColumnChoice("Zorble", "described"), ColumnChoice("DOB", "ignore", reason="why")], {}
+    )
+    again = type(changed).of(changed.text())
+    assert (again.field_of("Zorble"), again.field_of("DOB"), again.reason_of("DOB")) == ("described", "ignore", "why")
+    assert again.plain == changed.plain
+    assert again.text() == changed.text()
+
+
+def test_a_column_given_a_lookup_gets_the_codes_seen_in_it_to_choose(nation: TestNation) -> None:
+    document = begun(nation).read()
+    assert document.section("lookups")["risk"] == {"H": "high", "L": "low", "M": "medium"}
+    changed = document.with_columns([ColumnChoice("Zorble", "status", lookup=True)], {"Zorble": ["q"]})
+    assert changed.section("lookups")["status"] == {"q": CHOOSE}
+    assert any("'q' in 'status'" in fault for fault in changed.faults)
+
+
+def test_a_trial_reads_as_a_load_would_and_keeps_nothing(nation: TestNation) -> None:
+    found = begun(nation)
+    with nation.as_seen_by(nation.force("dorset").officer) as work:
+        document = finished(work, found).read().with_lookups({("exploitation_flag", "zz"): ""})
+        without = type(document)(
+            {
+                **document.plain,
+                "lookups": {
+                    "risk": {"H": "high"},
+                    **{name: table for name, table in document.section("lookups").items() if name != "risk"},
+                },
+            }
+        )
+        with intake.sample_of(work, found) as path:
+            assert path is not None
+            tried = intake.try_mapping(work, path, document, found.agency)
+            held = intake.try_mapping(work, path, without, found.agency)
+    assert dict(tried.counts) == {"kept": 3}
+    assert tried.rows[0].body is not None
+    assert tried.rows[0].body["risk"] == "high"
+    assert dict(held.counts) == {"kept": 1, "held": 2}
+    assert "not in the lookup" in held.commonest[0][0][1]
+    with nation.as_seen_by(nation.force("dorset").officer) as work:
+        assert intake.submissions(work) == []
+
+
+def test_the_desk_reads_the_draft_and_no_cell_and_another_force_neither(nation: TestNation) -> None:
+    found = begun(nation)
+    with nation.as_seen_by(nation.desk) as work:
+        seen = intake.mapping_draft(work, found.ref)
+        with intake.sample_of(work, seen) as path:
+            assert path is None
+        with pytest.raises(NotAllowed):
+            intake.save_mapping_draft(work, found.ref, found.document)
+    with nation.as_seen_by(nation.force("kent").officer) as work, pytest.raises(NotFound):
+        intake.mapping_draft(work, found.ref)
+
+
+def test_a_draft_is_approved_by_somebody_else_once_finished_and_both_names_stand(nation: TestNation) -> None:
+    found = begun(nation)
+    with nation.as_seen_by(nation.force("dorset").officer) as work:
+        with pytest.raises(Conflict, match="not finished"):
+            intake.ask_approval(work, found.ref)
+        finished(work, found)
+        intake.ask_approval(work, found.ref)
+    with nation.as_seen_by(nation.desk) as work:
+        approved = intake.approve_mapping_draft(work, found.ref)
+    assert (approved.name, approved.version, approved.approved_by) == ("kite-missing-episode", 1, nation.desk.name)
+    assert approved.drafted_by == nation.force("dorset").officer.name
+    with (
+        nation.as_seen_by(nation.force("dorset").officer) as work,
+        pytest.raises(Conflict, match="approved or dropped"),
+    ):
+        intake.save_mapping_draft(work, found.ref, found.document)
+
+
+def test_whoever_saved_a_draft_cannot_approve_it(nation: TestNation) -> None:
+    with nation.as_seen_by(nation.desk) as work:
+        found = intake.begin_mapping_draft(work, "invented.csv", [SPREADSHEET], system="kite")
+        finished(work, found)
+        intake.ask_approval(work, found.ref)
+        with pytest.raises(NotAllowed, match="somebody else"):
+            intake.approve_mapping_draft(work, found.ref)
+
+
+def test_the_next_version_begins_from_the_one_that_stands_with_the_new_columns_beside(nation: TestNation) -> None:
+    found = begun(nation)
+    with nation.as_seen_by(nation.force("dorset").officer) as work:
+        finished(work, found)
+        intake.ask_approval(work, found.ref)
+    with nation.as_seen_by(nation.desk) as work:
+        standing = intake.approve_mapping_draft(work, found.ref)
+    wider = SPREADSHEET.replace(b"Zorble\n", b"Zorble,LAC\n").replace(b",q\n", b",q,yes\n")
+    with nation.as_seen_by(nation.force("dorset").officer) as work:
+        draft = intake.begin_mapping_draft(work, "invented.csv", [wider], after=standing)
+    document = draft.read()
+    assert (document.plain["name"], document.plain["version"]) == ("kite-missing-episode", "2")
+    assert (document.field_of("LAC"), document.field_of("Zorble")) == ("in_care", "ignore")
+    assert intake.difference(standing.document, document.text())
+
+
+def test_a_file_loads_under_the_mapping_that_was_drafted_from_it(nation: TestNation) -> None:
+    found = begun(nation)
+    dorset = nation.force("dorset")
+    with nation.as_seen_by(dorset.officer) as work:
+        finished(work, found)
+        intake.ask_approval(work, found.ref)
+    with nation.as_seen_by(nation.desk) as work:
+        mapping = intake.approve_mapping_draft(work, found.ref)
+    taken = dorset.sends(SPREADSHEET, as_at="2026-04-01", mapping=mapping)
+    assert taken.receipt is not None
+    assert (taken.receipt["kept"], taken.receipt["held"]) == (3, 0)
+    assert at("2026-04-01") == taken.as_at

@@ -1,0 +1,74 @@
+"""A large file arrives in parts, goes on where it broke off, and is handed over once its bytes are proved."""
+
+import hashlib
+from datetime import timedelta
+
+import pytest
+
+from counterline import intake
+from counterline.intake.uploading import LEFT_ALONE
+from counterline.plumbing.database import Role
+from counterline.plumbing.errors import Conflict, CounterlineError, NotFound
+from tests.nation import TestNation, at, csv_of, row
+
+CONTENT = csv_of([row("D1", "07700 900123", first="2026-03-10"), row("D2", "07700 900124", first="2026-03-10")])
+DIGEST = hashlib.sha256(CONTENT).digest()
+
+
+def test_a_broken_upload_goes_on_where_it_stopped_and_becomes_a_submission(nation: TestNation) -> None:
+    mapping, dorset = nation.mapping(), nation.force("dorset")
+    with nation.as_seen_by(dorset.feed) as work:
+        begun = intake.begin_upload(work, "return.csv", len(CONTENT), DIGEST)
+        intake.add_part(work, begun.ref, 0, CONTENT[:40])
+    with nation.as_seen_by(dorset.feed) as work:
+        again = intake.begin_upload(work, "return.csv", len(CONTENT), DIGEST)
+        assert (again.ref, again.received) == (begun.ref, 40)
+        assert intake.add_part(work, again.ref, 40, CONTENT[40:]).whole
+    with nation.as_seen_by(dorset.feed) as work:
+        handover = intake.Handover(mapping, at("2026-03-11"), "return.csv")
+        taken = intake.hand_over_upload(work, begun.ref, handover, DIGEST)
+        intake.ask_run(work, taken.ref, dry=False)
+    nation.settle()
+    with nation.as_seen_by(dorset.feed) as work:
+        receipt = intake.submission(work, taken.ref).receipt
+        assert receipt is not None
+        assert receipt["kept"] == 2
+        with pytest.raises(NotFound, match="handed over"):
+            intake.upload_by_ref(work, begun.ref)
+
+
+def test_a_part_that_does_not_follow_the_last_is_refused_with_where_to_go_on(nation: TestNation) -> None:
+    with nation.as_seen_by(nation.force("dorset").feed) as work:
+        begun = intake.begin_upload(work, "return.csv", len(CONTENT))
+        intake.add_part(work, begun.ref, 0, CONTENT[:40])
+        with pytest.raises(Conflict, match="40 bytes"):
+            intake.add_part(work, begun.ref, 0, CONTENT[:40])
+        with pytest.raises(CounterlineError, match="goes beyond"):
+            intake.add_part(work, begun.ref, 40, CONTENT)
+
+
+def test_bytes_that_are_not_those_promised_are_not_handed_over(nation: TestNation) -> None:
+    mapping, dorset = nation.mapping(), nation.force("dorset")
+    with nation.as_seen_by(dorset.feed) as work:
+        begun = intake.begin_upload(work, "return.csv", len(CONTENT))
+        handover = intake.Handover(mapping, at("2026-03-11"), "return.csv")
+        with pytest.raises(Conflict, match="Send the rest first"):
+            intake.hand_over_upload(work, begun.ref, handover, DIGEST)
+        intake.add_part(work, begun.ref, 0, CONTENT)
+        with pytest.raises(Conflict, match="SHA-256"):
+            intake.hand_over_upload(work, begun.ref, handover, bytes(32))
+        assert intake.submissions(work) == []
+
+
+def test_nobody_else_sees_an_upload_and_one_left_alone_is_removed_with_its_bytes(nation: TestNation) -> None:
+    with nation.as_seen_by(nation.force("dorset").feed) as work:
+        begun = intake.begin_upload(work, "return.csv", len(CONTENT))
+        intake.add_part(work, begun.ref, 0, CONTENT[:40])
+    with nation.as_seen_by(nation.desk) as work, pytest.raises(NotFound):
+        intake.upload_by_ref(work, begun.ref)
+    with nation.building.works.begin(Role.OWNER) as work:
+        work.run("update uploads set touched_at = touched_at - :gone", gone=LEFT_ALONE + timedelta(hours=1))
+    with nation.as_seen_by(nation.force("kent").feed) as work:
+        intake.begin_upload(work, "other.csv", 10)
+    with nation.building.works.begin(Role.OWNER) as work:
+        assert work.value("select count(*) from upload_parts") == 0
