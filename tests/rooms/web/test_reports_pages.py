@@ -180,6 +180,7 @@ def test_a_file_is_taken_by_its_content_and_given_back_as_a_file_to_who_may_read
     assert file.headers["Content-Disposition"] == 'attachment; filename="menu.png"'
     assert file.headers["X-Content-Type-Options"] == "nosniff"
     assert file.content.startswith(b"\x89PNG")
+    assert found.group(1) in writer.visits(page.url.path.replace("/reports/", "/records/")).text
     kent = visitor_of(building)
     kent.signs_in(nation.viewer("kent"))
     assert kent.visits(found.group(1)).status_code == 404
@@ -218,6 +219,7 @@ def test_a_version_for_more_readers_has_its_wording_judged_first(writer: Visitor
     assert "Wording that may show who the source is" in page.text
     page = writer.sends(address, do="send", text=WORDS, **GRADED, **sanitised, judged="yes")
     assert "version for more readers is" in page.text
+    assert "version for more readers is" in writer.visits(page.url.path.replace("/reports/", "/records/")).text
 
 
 def test_a_report_that_reads_alike_is_offered_as_the_same_source(writer: Visitor, nation: TestNation) -> None:

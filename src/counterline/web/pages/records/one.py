@@ -29,6 +29,7 @@ from counterline.vocabulary.grading import Grading, Scheme
 from counterline.vocabulary.handling import Condition, HandlingCode
 from counterline.web.pages.lines import reference_of
 from counterline.web.pages.records.said import said_in
+from counterline.web.pages.reports.around import around_report
 from counterline.web.rendering.page import ViewersPage
 
 router = APIRouter()
@@ -76,6 +77,7 @@ def record_page(page: ViewersPage, ref: str) -> Response:
                 f"There is no record {ref} in what you may see. Its originator may have withdrawn it, or not share it."
             )
         around = Around.of(work, record)
+        report = around_report(work, record)
     sources = [SourceSaid.from_body(each) for each in record.body["sources"]]
     return page.render(
         "records/record.html",
@@ -83,6 +85,7 @@ def record_page(page: ViewersPage, ref: str) -> Response:
         record=record,
         said=said_in(record, in_full=around.is_own),
         around=around,
+        report=report,
         terms=_terms(record),
         sources=[(source, _meaning_of(source)) for source in sources],
         agency_name=lambda code: agency(code).name,

@@ -13,15 +13,15 @@ from counterline.governance import Act, Purpose, note
 from counterline.intake import ROLES, Draft, FileRules, NotReadable, RefusedAtTheDoor, ThingKind
 from counterline.plumbing.errors import Conflict, CounterlineError, NotFound
 from counterline.plumbing.work import Work
-from counterline.records import RecordTold, identity_key, record_by_ref
+from counterline.records import RecordTold, record_by_ref
 from counterline.vocabulary.grading import INFORMATION_MEANINGS, SOURCE_MEANINGS, Scheme
 from counterline.vocabulary.handling import CONDITION_MEANINGS, HANDLING_MEANINGS
-from counterline.vocabulary.identity import AgencyCode
 from counterline.web.forms import NO_MISTAKES, Mistakes
 from counterline.web.messages import catalogue
 from counterline.web.navigation import Pages, Tab
 from counterline.web.pages.lines import reference_of
 from counterline.web.pages.lines_sought import agency_name
+from counterline.web.pages.reports.around import REPORT, around_report
 from counterline.web.pages.reports.beside import Form, form_of
 from counterline.web.pages.reports.typed import Typed, mistakes_of, report_of, typed_of
 from counterline.web.rendering.page import Page, SentForm, ViewersPage
@@ -117,14 +117,12 @@ def report_page(page: ViewersPage, ref: str) -> Response:
     """A report that was written here: where it stands, its files, and its other version where one may follow."""
     with page.work() as work:
         record = _written(work, reference_of(ref))
-        identity = identity_key(AgencyCode(record.agency), record.system, record.kind, record.reference)
-        linked, files = intake.linked_to(work, identity), intake.attachments_of(work, identity)
+        around = around_report(work, record)
     return page.render(
         "reports/report.html",
         marking=record.marking,
         record=record,
-        linked=linked,
-        files=files,
+        around=around,
         agency_name=agency_name,
     )
 
@@ -142,7 +140,7 @@ def download(page: ViewersPage, ref: str) -> Response:
 
 def _written(work: Work, ref: str) -> RecordTold:
     record = record_by_ref(work, ref)
-    if record is None or record.kind != "intelligence_report":
+    if record is None or record.kind != REPORT:
         raise NotFound(f"There is no report {ref} in what you may see. It may be kept from you, or withdrawn.")
     return record
 
