@@ -27,6 +27,12 @@ class Told:
         """Whose world must not differ."""
         return self.nation.viewer("dorset")
 
+    def arrests(self, agency: str, *lines: str, as_at: str) -> intake.Submission:
+        """File arrests, which no other agency may read."""
+        content = "\n".join(["Ref,On,Name,Number,Case,Brand", *lines]).encode()
+        mapping = self.nation.approve(ARRESTS)
+        return self.nation.force(agency).sends(content, as_at=as_at, mapping=mapping, settle=False)
+
     def open(self, agency: str, rows: Rows, as_at: str) -> None:
         """File what the viewer may read."""
         self.visible.append(self.nation.force(agency).sends(csv_of(rows), as_at=as_at, settle=False))
@@ -35,6 +41,23 @@ class Told:
         """File what the viewer may not read."""
         self.hidden.append(self.nation.force(agency).sends(csv_of(rows), as_at=as_at, mode=mode, settle=False))
 
+
+ARRESTS = """
+name: hidden-arrests
+version: 1
+title: Arrests as the tests of what is hidden write them
+kind: arrest
+system: custody
+mode: increment
+columns:
+  Ref: {field: reference}
+  On: {field: happened_on}
+  Name: {field: person.name}
+  Number: {field: contact_point.value, split: ";"}
+  Case: {field: case_reference}
+  Brand: {field: brands}
+constants: {person.role: suspect}
+"""
 
 Hiding = Callable[[Told, int], None]
 
@@ -65,6 +88,8 @@ def everything(told: Told, moment: int) -> None:
     )
     held = row(f"{agency}/9", VISIBLE, eval="nonsense", last="31/02/2026")
     told.secret(agency, [held, row(f"{agency}/10", HIDDEN, eval="B24")], as_at="2026-06-23")
+    arrest = f"{agency}/CU,2026-06-11,Sam Invented,{VISIBLE};{HIDDEN},C/1,Jay"
+    told.hidden.append(told.arrests(agency, arrest, as_at="2026-06-23"))
     told.hidden.append(told.nation.force(agency).sends(b"not, what\nwas, agreed\n", as_at="2026-06-24", settle=False))
 
 
@@ -90,6 +115,7 @@ def tell(nation: TestNation, hiding: Hiding) -> Told:
         row("D/4", "07700 900103", last="31/02/2026"),
     ]
     told.open("dorset", own, as_at="2026-06-15")
+    told.visible.append(told.arrests("dorset", f"CU/1,2026-06-10,Sam Invented,{VISIBLE},C/1,Jay", as_at="2026-06-14"))
     shared = row(SHARED, "07700 900301", brand="Ivy", first="2026-06-01", last="2026-06-12", to="Bournemouth")
     nation.force("kent").sends(csv_of([*_above(hiding), shared]), as_at="2026-06-16", settle=False)
     hiding(told, 1)

@@ -27,12 +27,15 @@ QUESTIONS = (
     "",
     "?on=2026-06-30&since=2026-04-15",
     f"?q={HIDDEN.replace(' ', '')}",
+    f"?q={VISIBLE.replace(' ', '')}",
+    "?q=Sam+Invented&kind=arrest",
+    "?agency=metropolitan",
     f"?contact={VISIBLE.replace(' ', '')}",
 )
 
 # Made anew in each world at random: references of what is not derived, form tokens, and the policy's nonces.
 _RANDOM = re.compile(
-    r'\b(?:SB|RN|VW|FG)-[0-9A-Z]{8}\b|[A-Za-z0-9_-]{12}\.[0-9a-f]{64}|nonce[=-]["\']?[A-Za-z0-9_+/=-]+'
+    r'\b(?:SB|RN|VW|FG|DR|MD|UP|AL)-[0-9A-Z]{8,24}\b|[A-Za-z0-9_-]{12}\.[0-9a-f]{64}|nonce[=-]["\']?[A-Za-z0-9_+/=-]+'
 )
 
 
@@ -92,14 +95,14 @@ def test_a_record_that_another_shares_does_not_say_how_many_rows_stood_above_it(
 def test_every_page_and_file_of_the_web_is_the_same_to_the_byte(worlds: dict[Hiding, Told]) -> None:
     without, with_hidden = worlds[nothing], worlds[everything]
     paths = _paths(create_app(without.nation.building))
-    assert "/lines" in paths
+    assert {"/lines", "/records", "/records.csv", "/known/{ref}"} <= set(paths)
     _same_everywhere(paths, _browser(without), _browser(with_hidden), worlds)
 
 
 def test_every_answer_of_the_api_is_the_same_to_the_byte(worlds: dict[Hiding, Told]) -> None:
     without, with_hidden = worlds[nothing], worlds[everything]
     paths = _paths(create_api(without.nation.building))
-    assert "/lines/{ref}" in paths
+    assert {"/lines/{ref}", "/records", "/records.csv", "/known/{ref}"} <= set(paths)
     _same_everywhere(paths, _machine(without), _machine(with_hidden), worlds)
 
 
@@ -125,6 +128,17 @@ def _record_refs(nation: TestNation, *, hidden: bool) -> list[str]:
         return [row.ref for row in work.rows(sql, hidden=hidden, shared=SHARED)]
 
 
+def _mention_refs(nation: TestNation, *, hidden: bool) -> list[str]:
+    """The references of what arrests name, and of some of what lines name."""
+    with nation.building.works.begin(Role.OWNER) as work:
+        sql = """
+        select m.ref from mentions m join records r using (record_id)
+         where (r.agency <> 'dorset') = :hidden and (r.kind = 'arrest' or (m.kind = 'brand' and r.agency = 'dorset'))
+         order by m.ref
+        """
+        return [row.ref for row in work.rows(sql, hidden=hidden)]
+
+
 def _shared_steps(told: Told, viewer: Viewer) -> list[tuple[str, int | None, int | None]]:
     """Where somebody is told that another agency's shared record stands in its file."""
     with told.nation.building.works.begin(Role.OWNER) as work:
@@ -147,6 +161,8 @@ def _candidates(worlds: dict[Hiding, Told], told: Told) -> list[str]:
         *_line_refs(full, full.nation.viewer("metropolitan")),
         *_record_refs(full.nation, hidden=False),
         *_record_refs(full.nation, hidden=True)[:4],
+        *_mention_refs(full.nation, hidden=False),
+        *_mention_refs(full.nation, hidden=True)[:4],
         *(each.ref for each in told.visible),
         *(each.ref for each in full.hidden[:3]),
         "dorset",
