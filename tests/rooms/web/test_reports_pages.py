@@ -9,6 +9,7 @@ import pytest
 from counterline import intake
 from counterline.bootstrap import Building
 from counterline.governance import Viewer, ViewerRole
+from counterline.plumbing.database import Role
 from counterline.plumbing.errors import CounterlineError
 from counterline.plumbing.work import Work
 from counterline.records import record_by_ref
@@ -231,3 +232,36 @@ def test_a_report_that_reads_alike_is_offered_as_the_same_source(writer: Visitor
     page = writer.sends(address, do="send", text=WORDS + " Passed on.", **GRADED, origin=found.group(1))
     nation.settle()
     assert found.group(1).partition("|")[2] in writer.visits(page.url.path.replace("/reports/", "/records/")).text
+
+
+def told_to(visitor: Visitor, address: str) -> str:
+    """A page's bytes without what differs at each request: nonces, tokens and the time."""
+    page = visitor.visits(address).text
+    return re.sub(r'nonce="[^"]+"|value="[^"]+\.[0-9a-f]{64}"|"X-CSRF-Token": "[^"]+"|as of [^.<]+', "", page)
+
+
+def test_a_hidden_original_changes_no_byte_of_what_others_read_of_its_version(
+    writer: Visitor, building: Building, nation: TestNation
+) -> None:
+    address = pasted(writer)
+    wider = {"sanitised_text": "A line is active in Canterbury.", "sanitised_grading": "2BP"}
+    page = writer.sends(address, do="send", text=WORDS, **(GRADED | {"grading_handling": "C"}), **wider)
+    version = re.search(r'href="/records/(RC-[^"]+)">[^<]+</a>\.', page.text)
+    assert version is not None
+    original = page.url.path.removeprefix("/reports/")
+    nation.settle()
+    desk = visitor_of(building)
+    desk.signs_in(nation.desk)
+    assert desk.visits(f"/records/{version.group(1)}").status_code == 200
+    addresses = [f"/records/{version.group(1)}", f"/reports/{version.group(1)}"]
+    with building.works.begin(Role.OWNER) as work:  # the desk may not read this original either
+        work.run(
+            "delete from audience_readers r using records c where c.ref = :ref and r.audience_id = c.audience_id "
+            "and r.agency = 'nclcc'",
+            ref=original,
+        )
+    before = [told_to(desk, each) for each in addresses]
+    assert original not in "".join(before)
+    with building.works.begin(Role.OWNER) as work:
+        work.run("delete from sanitised_reports")
+    assert [told_to(desk, each) for each in addresses] == before
