@@ -31,3 +31,14 @@ class Conflict(CounterlineError):
     """The act no longer fits the state of things; the message says what changed."""
 
     status = HTTPStatus.CONFLICT
+
+
+class UnfitValue(CounterlineError):
+    """Something that was asked for holds a value that nothing here could hold."""
+
+    status = HTTPStatus.UNPROCESSABLE_ENTITY
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Part of what was asked cannot be read: a number or a date is too large, or it holds a null character."
+        )

@@ -3,14 +3,15 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Final
 
 import psycopg
 from sqlalchemy import Connection, CursorResult, Row, text
+from sqlalchemy.exc import DataError
 
 from counterline.plumbing.clock import Clock
 from counterline.plumbing.database import Database, Role
-from counterline.plumbing.errors import CounterlineError
+from counterline.plumbing.errors import CounterlineError, UnfitValue
 from counterline.vocabulary.identity import ViewerId
 
 
@@ -23,6 +24,9 @@ class Fact:
 
 AnyRow = Row[*tuple[Any, ...]]  # a row of any columns
 Teller = Callable[["Work", Fact], None]
+
+# A number or a date beyond every column, and a null byte: the driver refuses the last by itself, without a code.
+_UNFIT: Final = frozenset({None, "22003", "22008", "22021", "22P05"})
 
 
 @dataclass(slots=True)
@@ -42,8 +46,13 @@ class Work:
         self._tell(self, fact)
 
     def run(self, sql: str, /, **values: object) -> CursorResult[*tuple[Any, ...]]:
-        """Run one parameterised statement."""
-        return self.connection.execute(text(sql), values)
+        """Run one parameterised statement; a value that no column could hold is the asker's mistake, and said to be so."""
+        try:
+            return self.connection.execute(text(sql), values)
+        except DataError as unfit:
+            if getattr(unfit.orig, "sqlstate", None) in _UNFIT:
+                raise UnfitValue from unfit
+            raise
 
     def run_many(self, sql: str, rows: Sequence[Mapping[str, object]], /) -> None:
         """Run one parameterised statement for each row of values."""
