@@ -232,7 +232,7 @@ def _arranged(mapping: Mapping) -> Arranged:
     file = mapping.file
     lists = frozenset(folded(header) for each in mapping.columns if each.field.keeps_places for header in each.headers)
     joins = tuple(Joined(each.sheet, each.column, each.matches) for each in file.joins)
-    return Arranged(joins, file.headers, file.gather, lists, file.rows or "", file.carry)
+    return Arranged(joins, file.headers, file.gather, lists, file.rows or "", file.carry, file.forms)
 
 
 def _batches(rows: Iterator[StagedRow]) -> Iterator[list[StagedRow]]:

@@ -15,7 +15,8 @@ TITLE: Final = "(title)"
 @dataclass(frozen=True, slots=True)
 class Arranged:
     """Sheets that join others; names for columns without a header; the column by which several rows are one record, and
-    those whose values then stay a list; the path to the rows of a document, and what outside them each row is given.
+    those whose values then stay a list; the path to the rows of a document, and what outside them each row is given;
+    whether it holds forms instead of a table.
     """
 
     joins: Sequence[Joined] = ()
@@ -24,6 +25,7 @@ class Arranged:
     lists: frozenset[str] = field(default=frozenset())
     rows: str = ""
     carry: Sequence[str] = ()
+    forms: bool = False
 
     @property
     def path(self) -> tuple[str, ...]:

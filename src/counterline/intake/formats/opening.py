@@ -1,12 +1,14 @@
 """The one way in: open an agency's file, whatever of the known kinds it is, and read or preview its rows."""
 
 from collections.abc import Callable, Collection, Iterator
+from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 
 from counterline.intake.formats.arranging import AS_IT_COMES, Arranged, with_surroundings
 from counterline.intake.formats.delimited import read_delimited
 from counterline.intake.formats.errors import Unreadable
+from counterline.intake.formats.forms import COLUMNS, forms
 from counterline.intake.formats.gathering import gathered
 from counterline.intake.formats.jsondocument import read_json_document
 from counterline.intake.formats.jsonlines import read_json_lines
@@ -31,8 +33,11 @@ def open_rows(
     """Open a file for intake: its headers are known at once, its rows stream; raises Unreadable for a whole file."""
     _check_size(path, limits)
     found = Found(recognise(path, format))
+    if arranged.forms:
+        arranged = replace(arranged, headers=COLUMNS)
     rows = _opened(path, found, (sheets, tuple(wanted)), arranged, limits)
-    stream = with_surroundings(iter(rows), found, tuple(wanted))
+    stream = forms(iter(rows), found, limits) if arranged.forms else iter(rows)
+    stream = with_surroundings(stream, found, tuple(wanted))
     if arranged.gather is not None:
         stream = gathered(stream, arranged.gather, arranged.lists)
     return Rows(found, stream, rows.close)

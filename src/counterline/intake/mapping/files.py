@@ -17,7 +17,7 @@ _PATH = re.compile(r"[^\s.]+(?:\.[^\s.]+)*")
 
 def read_file(section: Section, headers: Iterable[str]) -> FileShape:
     """Read what files look like."""
-    section.only("format", "sheets", "totals", "notes", "only", "joins", "headers", "gather", "rows", "carry")
+    section.only("format", "sheets", "totals", "notes", "only", "joins", "headers", "gather", "rows", "carry", "forms")
     form = section.one_of("format", FORMATS)
     sheets = section.texts("sheets")
     if sheets and form not in (None, "xlsx"):
@@ -35,6 +35,7 @@ def read_file(section: Section, headers: Iterable[str]) -> FileShape:
         _gather(section, headers),
         _rows(section, form),
         _carry(section, form),
+        _forms(section, form),
     )
 
 
@@ -107,6 +108,15 @@ def _headers(file: Section, form: str | None, headers: list[str]) -> tuple[str, 
     if len(set(map(folded, names))) < len(names):
         file.fault("'headers' gives one name to two columns; each needs its own.")
     return names
+
+
+def _forms(file: Section, form: str | None) -> bool:
+    forms = file.one_of("forms", ("yes", "no")) == "yes"
+    if forms and form not in TABLES:
+        file.fault("'forms' is for csv and xlsx files only.")
+    if forms and any(file.said.get(each) for each in ("headers", "joins", "gather")):
+        file.fault("'forms' have no table, so 'headers', 'joins' and 'gather' say nothing of them.")
+    return forms
 
 
 def _gather(file: Section, headers: list[str]) -> str | None:

@@ -97,7 +97,9 @@ class Mapping:
         issues = [
             each for each in issues if each.kind is not IssueKind.MISSING or folded(each.column or "") not in may_lack
         ]
-        if sparse or self.file.format in SPARSE:  # they leave out what they do not say, so nothing is missing
+        if (
+            sparse or self.file.format in SPARSE or self.file.forms
+        ):  # they leave out what they do not say, so nothing is missing
             return [each for each in issues if each.kind is not IssueKind.MISSING]
         return issues
 

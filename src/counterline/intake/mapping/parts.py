@@ -116,7 +116,8 @@ class FileShape:
     """What files look like; a format or sheets of None mean any.
 
     `headers` are the names of the columns of a file that has no header; `gather` is the column whose value several rows
-    of one record share; `rows` is the path to the rows inside a document, and `carry` what stands outside them.
+    of one record share; `rows` is the path to the rows inside a document, and `carry` what stands outside them; with `forms` each
+    record is a form of labels and values.
     """
 
     format: str | None = None
@@ -129,6 +130,7 @@ class FileShape:
     gather: str | None = None
     rows: str | None = None
     carry: tuple[str, ...] = ()
+    forms: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,7 @@ def file_written(file: FileShape) -> dict[str, Any]:
             gather=file.gather,
             rows=file.rows,
             carry=list(file.carry),
+            forms="yes" if file.forms else None,
         ),
     }
 

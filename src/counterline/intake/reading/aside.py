@@ -26,11 +26,18 @@ def aside_of(mapping: Mapping) -> Callable[[Cells], SetAside | None]:
             return TOTALS
         if notes is not None and _said(cells, notes[0]).startswith(notes[1]):
             return NOTE
-        if _said(cells, first) == first and all(not cell or _said(cells, key) == key for key, cell in cells.items()):
+        if _looks_like(cells.get(first, ""), first) and all(
+            not cell or _said(cells, key) == key for key, cell in cells.items()
+        ):
             return HEADER_AGAIN
         return None if only is None or _said(cells, only[0]) in only[1] else ANOTHER_SORT
 
     return aside
+
+
+def _looks_like(cell: object, header: str) -> bool:
+    # Asked of every row, whose references never come again: folding each of them would fill what `folded` remembers.
+    return isinstance(cell, str) and len(cell) < 2 * len(header) + 2 and " ".join(cell.split()).casefold() == header
 
 
 def _said(cells: Cells, key: str) -> str:

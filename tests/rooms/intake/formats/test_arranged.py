@@ -73,3 +73,26 @@ def test_the_name_of_a_sheet_and_the_titles_above_its_table_are_cells_where_aske
     home = "Ref,Name,(sheet)\n1,A Invented,North\n"
     (again,) = rows_of(written(tmp_path, home), Arranged(), "Ref", "Name", "(sheet)")
     assert again.cells["(sheet)"] == "North"
+
+
+def test_a_form_is_a_row_whether_one_stands_below_another_or_on_a_sheet_of_its_own(tmp_path: Path) -> None:
+    text = "CE7 form\nRef:,1\nName,A Invented\nName,B Invented\n\nBorn: 2001\nRef,2\n,astray\n"
+    first, second = rows_of(written(tmp_path, text), Arranged(forms=True))
+    assert first.cells == {"Ref": "1", "Name": ["A Invented", "B Invented"], "Born": "2001"}
+    assert (first.number, second.number, second.cells["Ref"]) == (2, 7, "2")
+    assert "beside no label" in second.problems[0]
+    book = openpyxl.Workbook()
+    for name in ("One", "Two"):
+        sheet = book.create_sheet(name)
+        for row in (["Ref", name], ["Name", "A Invented", "too far" if name == "Two" else None]):
+            sheet.append(row)
+    book.save(tmp_path / "forms.xlsx")
+    one, two = rows_of(tmp_path / "forms.xlsx", Arranged(forms=True), "(sheet)")
+    assert one.cells == {"(sheet)": "One", "Ref": "One", "Name": "A Invented"}
+    assert "too far" in two.problems[0]
+
+
+def test_a_form_without_end_is_refused(tmp_path: Path) -> None:
+    text = "".join(f"Label {number},x\n" for number in range(300))
+    with pytest.raises(Unreadable, match="has more labels"):
+        rows_of(written(tmp_path, text), Arranged(forms=True))

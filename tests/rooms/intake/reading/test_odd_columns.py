@@ -268,6 +268,8 @@ columns:
         ("columns:", "file: {gather: Rref}\ncolumns:", "Did you mean 'Ref'?"),
         ("columns:", "file: {notes: {column: Ref}}\ncolumns:", "'begins' is missing"),
         ("columns:", "file: {carry: [a.b]}\ncolumns:", "must be json or xml"),
+        ("columns:", "file: {format: jsonl, forms: 'yes'}\ncolumns:", "for csv and xlsx"),
+        ("columns:", "file: {forms: 'yes', headers: [Ref]}\ncolumns:", "have no table"),
     ],
 )
 def test_a_fault_of_an_odd_column_is_told_with_what_to_do(old: str, new: str, told: str) -> None:
@@ -290,7 +292,8 @@ columns:
   "a.c": {field: offence}
   "p": {field: person.contact_point, within: ","}
 """
-    for document in (CUSTODY, SEIZED, IDENTIFIERS, shape, nested):
+    forms = 'kind: incident\nfile: {forms: "yes"}\ncolumns: {R: {field: reference}, O: {field: offence}}'
+    for document in (CUSTODY, SEIZED, IDENTIFIERS, shape, nested, forms):
         mapping = Mapping.parse(HEAD + document)
         assert Mapping.parse(mapping.canonical()) == mapping
 
