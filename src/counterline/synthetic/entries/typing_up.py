@@ -27,6 +27,8 @@ NEVER_EMPTY = frozenset(
 """What a record of its kind would be nothing without."""
 CHOICES = ("type", "outcome", "result", "risk", "stage", "channel", "status")
 DATES = ("happened_on", "missing_from", "opened_on", "made_on", "listed_on", "offered_on", "reported_on")
+NUMBER_THEIR_ROWS = frozenset({"curlew-lines"})
+"""Dialects of systems that number every row themselves, so that none is without its reference."""
 CORRECTED = frozenset({"arrest", "incident", "person_entry", "address_visit", "missing_episode"})
 BRANDINGS = ("{}", "upper", "{} line", "The {} Line")
 IMPOSSIBLE = "31/02/2026"
@@ -93,6 +95,9 @@ class Typists:
             tuple(mentions),
         )
         _spoil(chance, entry, self._care_of(happening.agency))
+        if not entry.reference and self.agencies.dialects.get(happening.agency) in NUMBER_THEIR_ROWS:
+            entry.reference = happening.reference
+            entry.faults = tuple(each for each in entry.faults if each != "reference_forgotten")
         return entry
 
     def _person(self, chance: Chance, happening: Happening, named: Named, place: int) -> tuple[Said, Mention]:

@@ -40,11 +40,13 @@ class Column:
 def columns_of(style: Style, kind: str) -> list[Column]:
     """The columns of the main table, in order."""
     paths = style.paths(SHAPES[kind])
-    if style.persons == "beside":
+    if style.persons == "beside" or style.is_nested:
         return [_plain(style, path) for path in paths]
     own = [path for path in paths if not path.startswith("person.")]
     persons = [path for path in paths if path.startswith("person.")]
     plain = [_plain(style, path) for path in own]
+    if style.persons == "a row each":
+        return [*plain, *(_in_turn(style, path) for path in persons)]
     if style.persons == "abreast":
         return [*plain, *(each for at in range(MOST_ABREAST) for path in persons for each in _abreast(style, path, at))]
     if style.persons == "laid out":
@@ -72,7 +74,7 @@ def _plain(style: Style, path: str) -> Column:
 
     said = [f"field: {path}"]
     between = style.beside if "." in path else style.between if path in MANY else ""
-    if between and style.layout != "nested":
+    if between and not style.is_nested:
         said.append(f"split: '{_sign(between)}'")
     if path in DAYS and (style.layout != "book" or "." in path):
         said.append(_dates(style, path))
@@ -97,6 +99,17 @@ def _abreast(style: Style, path: str, at: int) -> list[Column]:
             Column(middle, lambda entry: write(entry).partition(" ")[2], "", ()),
         ]
     return [Column(header, write, reads, (path,))]
+
+
+def _in_turn(style: Style, path: str) -> Column:
+    """A column for one field of the one person that each row has."""
+    part, _, name = path.partition(".")
+
+    def write(entry: Entry) -> str:
+        return "".join(style.written(path, value) for value in style.column(entry, part, name))
+
+    said = [f"field: {path}", *([_dates(style, path)] if path in DAYS else [])]
+    return Column(style.header(path), write, ", ".join([*said, *_read_as(style, path)]), (path,))
 
 
 def _laid_out(style: Style) -> Column:

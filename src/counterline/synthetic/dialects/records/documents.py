@@ -16,7 +16,7 @@ from counterline.synthetic.dialects.records.columns import (
 from counterline.synthetic.dialects.records.shapes import OF_PARTNERS, OF_POLICE, SHAPES
 from counterline.synthetic.dialects.records.style import Style
 from counterline.synthetic.dialects.records.styles import PARTNERS_SYSTEMS, STYLES
-from counterline.synthetic.dialects.records.writing import NOTICE_COLUMN
+from counterline.synthetic.dialects.records.writing import NOTICE_COLUMN, ROWS_AT
 
 PARTNER_SYSTEMS = frozenset(PARTNERS_SYSTEMS.values())
 
@@ -61,7 +61,7 @@ def _lines(style: Style, kind: str) -> Iterator[str]:
     if kind != "intelligence_report":
         yield "constants: {marking: OFFICIAL-SENSITIVE}"
     yield "ignore:"
-    notice = "notice" if style.layout == "nested" else NOTICE_COLUMN
+    notice = "notice" if style.is_nested else NOTICE_COLUMN
     yield f"  {json.dumps(notice)}: says that the data is invented"
     if joined:
         yield f"  {json.dumps(f'{LINKS} / {ENTRY_NUMBER}')}: ties the sheets together"
@@ -71,7 +71,9 @@ def _lines(style: Style, kind: str) -> Iterator[str]:
 
 def _file(style: Style) -> Iterator[str]:
     if style.persons != "linked":
-        yield f"file: {{format: {style.ending}}}"
+        inside = f", rows: {ROWS_AT}" if style.layout == "document" else ""
+        gather = f", gather: {json.dumps(style.header('reference'))}" if style.persons == "a row each" else ""
+        yield f"file: {{format: {style.ending}{inside}{gather}}}"
         return
     own = json.dumps(style.header("reference"))
     yield "file:"

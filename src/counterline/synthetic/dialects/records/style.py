@@ -12,9 +12,11 @@ from counterline.synthetic.happenings.happening import Said, Value
 from counterline.synthetic.numbers import written as written_number
 
 NameForm = Literal["given first", "family comma", "FAMILY given", "two fields", "three fields"]
-Layout = Literal["table", "book", "nested"]
-Persons = Literal["beside", "abreast", "laid out", "linked"]
-"""Several in a cell, each with columns of their own, with their birth in one cell, or on a sheet of their own."""
+Layout = Literal["table", "book", "nested", "document"]
+"""A table of text, a workbook, a JSON object on each line, or one JSON document with the records inside."""
+Persons = Literal["beside", "abreast", "laid out", "linked", "a row each"]
+"""Several in a cell, each with columns of their own, with their birth in one cell, on a sheet of their own, on rows of
+their own that share the record's reference."""
 
 
 @dataclass(frozen=True)
@@ -43,7 +45,12 @@ class Style:
     @property
     def ending(self) -> str:
         """How its files' names end."""
-        return {"table": "csv", "nested": "jsonl"}.get(self.layout, "xlsx")
+        return {"table": "csv", "nested": "jsonl", "document": "json"}.get(self.layout, "xlsx")
+
+    @property
+    def is_nested(self) -> bool:
+        """Whether records are objects with lists inside rather than rows."""
+        return self.layout in ("nested", "document")
 
     def paths(self, shape: Shape) -> list[str]:
         """The fields of a kind as this system keeps them: a name in one field or in two."""

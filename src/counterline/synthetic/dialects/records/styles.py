@@ -53,6 +53,7 @@ STYLES = {
             codes=coded("1 0 9", "2 1", OUTCOME_LETTERS),
             pounds="{}",
             telephone=international,
+            persons="a row each",
             delimiter="\t",
             encoding="utf-8-sig",
         ),
@@ -78,14 +79,14 @@ STYLES = {
             persons="abreast",
             codes=coded("Yes No Unknown", "Female Male"),
         ),
-        Style("lapwing", "nested", _dotted, "%Y-%m-%d", names="two fields", codes=coded("Y N U", "2 1")),
+        Style("lapwing", "document", _dotted, "%Y-%m-%d", names="two fields", codes=coded("Y N U", "2 1")),
         Style("avocet", "book", _formal, beside=" | ", names="two fields", codes=coded("Yes No Unknown", "F M")),
         Style("siskin", "table", _jotted, "%d.%m.%Y", codes=coded("Yes No Unsure", "Female Male"), pounds="{}"),
     )
 }
 """Every style by its system's name."""
-GROWS_AS = {"kestrel": "osprey", "plover": "heron", "avocet": "siskin"}
-"""What a system that writes workbooks writes instead where a file must grow row by row."""
+GROWS_AS = {"kestrel": "osprey", "plover": "heron", "avocet": "siskin", "lapwing": "siskin"}
+"""What a system that writes workbooks or documents writes instead where a file must grow row by row."""
 PARTNERS_SYSTEMS = {"nhs-england": "lapwing", "barnardos": "avocet", "catch22": "siskin", "st-giles": "siskin"}
 """What each partner writes in; the others write as siskin does."""
 

@@ -13,6 +13,7 @@ from counterline.synthetic.dialects.records.columns import (
     ENTRY_NUMBER,
     LINKS,
     PEOPLE,
+    Column,
     columns_of,
     linked_columns,
 )
@@ -22,6 +23,8 @@ from counterline.synthetic.dialects.spreadsheet import Sheet, workbook
 from counterline.synthetic.entries.entry import Entry
 
 NOTICE_COLUMN = "Invented data"
+ROWS_AT = "export.records"
+"""Where the records stand in a document."""
 
 
 def content(style: Style, kind: str, entries: Sequence[Entry], agency: str, as_at: date) -> bytes:
@@ -30,7 +33,15 @@ def content(style: Style, kind: str, entries: Sequence[Entry], agency: str, as_a
         title = f"{cells.NOTICE}: {SHAPES[kind].title} of {agency} at {as_at}"
         linked = _linked(style, kind, entries, title) if style.persons == "linked" else []
         return workbook([_main(style, kind, entries, title), *linked])
+    if style.layout == "document":
+        return _document(style, kind, entries, agency, as_at)
     return b"".join((head(style, kind), *rows(style, kind, entries)))
+
+
+def _document(style: Style, kind: str, entries: Sequence[Entry], agency: str, as_at: date) -> bytes:
+    told = [nested(style, kind, entry) for entry in entries]
+    about = {"from": agency, "made_on": as_at.isoformat(), "notice": cells.NOTICE, "records": told}
+    return json.dumps({"export": about}, ensure_ascii=False, indent=1).encode()
 
 
 def head(style: Style, kind: str) -> bytes:
@@ -44,13 +55,30 @@ def head(style: Style, kind: str) -> bytes:
 def rows(style: Style, kind: str, entries: Iterable[Entry]) -> Iterator[bytes]:
     """The rows of a text file one by one, for files that are written as they grow."""
     columns = [] if style.layout == "nested" else columns_of(style, kind)
+    # A byte order mark stands at the top of a file and not before each of its rows.
+    encoding = style.encoding.removesuffix("-sig")
     for entry in entries:
         if style.layout == "nested":
             yield (json.dumps(nested(style, kind, entry), ensure_ascii=False) + "\n").encode()
+        elif style.persons == "a row each":
+            yield "".join(_line(style, row) for row in _row_for_each_person(columns, entry)).encode(encoding)
         else:
-            row = _line(style, [*(each.write(entry) for each in columns), cells.NOTICE])
-            # A byte order mark stands at the top of a file and not before each of its rows.
-            yield row.encode(style.encoding.removesuffix("-sig"))
+            yield _line(style, [*(each.write(entry) for each in columns), cells.NOTICE]).encode(encoding)
+
+
+def _row_for_each_person(columns: Sequence[Column], entry: Entry) -> Iterator[list[Cell]]:
+    """The record with its first person, then a row for each other that repeats the reference and nothing else."""
+    persons = entry.parts.get("person", [])
+    for place, person in enumerate(persons or [None]):
+        alone = replace(entry, parts={**entry.parts, "person": [person] if person else []})
+        if place == 0:
+            yield [*(each.write(alone) for each in columns), cells.NOTICE]
+        else:
+            yield [*(each.write(alone) if _is_repeated(each) else "" for each in columns), cells.NOTICE]
+
+
+def _is_repeated(column: Column) -> bool:
+    return column.paths[0] == "reference" or column.paths[0].startswith("person.")
 
 
 def _line(style: Style, row: Sequence[Cell]) -> str:
