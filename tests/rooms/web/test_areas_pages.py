@@ -42,8 +42,19 @@ def test_a_district_shows_its_figures_to_the_last_decimal_with_source_definition
         assert said in latest
     assert f"by {officer.name}, Dorset Police" in latest
     assert 'aria-label="Invented admissions: from 30 admissions (provisional) (2017) to 41.5' in latest
-    assert "Invented admissions (admissions): Made up for tests. Whose figures: Nobody's." in visitor.words
+    assert "Made up for tests. Whose figures: Nobody's." in latest
     assert "District. Policed by Dorset Police" in visitor.words
+
+
+def test_what_a_publication_leaves_open_of_its_years_stands_beside_the_figure(
+    visitor: Visitor, officer: Viewer
+) -> None:
+    visitor.signs_in(officer)
+    open_ended = OWN.replace("means: calendar year", "means: not stated\n  note: Nobody says how many years these are.")
+    sends_areas(visitor, document=open_ended)
+    visitor.visits("/areas/E06000059")
+    latest = visitor.words.partition("Latest published figures of Dorset")[2].partition("</table>")[0]
+    assert "Nobody says how many years these are." in latest
 
 
 def test_a_later_publication_stands_and_what_it_replaced_is_told(visitor: Visitor, officer: Viewer) -> None:
