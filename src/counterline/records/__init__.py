@@ -15,7 +15,7 @@ from counterline.records.asking import (
     find_records,
     page_of_records,
 )
-from counterline.records.clues import Clue, Known, MeansNothing, clues_of
+from counterline.records.clues import Clue, Known, MeansNothing, clues_of, clues_of_brands, clues_of_people, person_key
 from counterline.records.events import SubmissionLoaded, SubmissionWithdrawn
 from counterline.records.history import CaseOutcome, Version, outcomes_of, versions_of
 from counterline.records.identity import feed_key, identity_key
@@ -91,6 +91,8 @@ __all__ = [
     "TraceStep",
     "Version",
     "clues_of",
+    "clues_of_brands",
+    "clues_of_people",
     "count_records",
     "deliver",
     "feed_key",
@@ -106,6 +108,7 @@ __all__ = [
     "outcomes_of",
     "page_of_records",
     "parts_told",
+    "person_key",
     "persons_told",
     "record_by_ref",
     "records_mentioning",

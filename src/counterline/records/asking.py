@@ -12,19 +12,25 @@ from counterline.plumbing.work import AnyRow, Work
 from counterline.records.clues import Clue, shown_of
 from counterline.records.kinds import KINDS
 from counterline.vocabulary.brands import brand_key
+from counterline.vocabulary.identity import key_of
 
 ON_A_PAGE: Final = 50
 
 
 @dataclass(frozen=True, slots=True)
 class RecordsAsked:
-    """Which records are wanted; what is not said narrows nothing. A record's days overlap the days asked for."""
+    """Which records are wanted; what is not said narrows nothing. A record's days overlap the days asked for.
+
+    `besides` leaves one kind out; `also_of` are forces of which a record must concern one, by an area it names.
+    """
 
     clues: tuple[Clue, ...] = ()
     kind: str | None = None
     agency: str | None = None
     since: date | None = None
     until: date | None = None
+    besides: str | None = None
+    also_of: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +139,8 @@ _NAMED_BY = """r.record_id in (
         union select o.record_id from records o where o.reference = any(cast(:refs as text[]))
         union select o.record_id from records o where o.ref = any(cast(:refs as text[])))"""
 
+_CONCERNS = "r.record_id in (select m.record_id from mentions m where m.key = any(cast(:forces as bigint[])))"
+
 # An index gives each kind's, or each audience's, newest in order, so that only a page of each is read.
 _BY_KIND = """
 select listed.* from unnest(cast(:kinds as text[])) wanted(kind)
@@ -172,7 +180,7 @@ def query_of(asked: RecordsAsked, after: After | None, most: int) -> tuple[str, 
     begins = (
         {"day": "infinity", "ref": ""} if after is None else {"day": str(after.day or "-infinity"), "ref": after.ref}
     )
-    kinds = [asked.kind] if asked.kind else list(KINDS)
+    kinds = [asked.kind] if asked.kind else [kind for kind in KINDS if kind != asked.besides]
     return _NEWEST.format(found=found, order=_ORDER), {**_values(asked), **begins, "kinds": kinds, "most": most}
 
 
@@ -182,6 +190,8 @@ def _narrowed(asked: RecordsAsked) -> str:
         tests.append("r.agency = :agency")
     if asked.since:
         tests.append("r.happened_last >= :since")
+    if asked.also_of:
+        tests.append(_CONCERNS)
     if asked.until:
         tests.append("coalesce(r.happened_first, r.happened_last) <= :until")
     return " and ".join(tests)
@@ -191,6 +201,7 @@ def _values(asked: RecordsAsked) -> dict[str, object]:
     return {
         "keys": [clue.key for clue in asked.clues],
         "refs": [clue.reference for clue in asked.clues if clue.reference is not None],
+        "forces": [key_of("agency", each) for each in asked.also_of],
         "agency": asked.agency,
         "since": asked.since,
         "until": asked.until,

@@ -4,7 +4,7 @@ One text may mean several things ('AB12 CDE' is a registration and might be a br
 own, and a person may say which is meant. What is looked for is compared by key, whole: never by a part of a word.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from http import HTTPStatus
@@ -72,6 +72,24 @@ def clues_of(text: str, known: Known | None = None) -> tuple[Clue, ...]:
     if not found:
         raise MeansNothing(refusals[0] if known and refusals else f"Nothing can be looked for by '{said}'.")
     return tuple(found)
+
+
+def clues_of_people(names: Iterable[str]) -> tuple[Clue, ...]:
+    """What people as named are found by, each name once."""
+    return tuple(Clue(Known.PERSON, name, person_key(name)) for name in dict.fromkeys(names))
+
+
+def clues_of_brands(names: Iterable[str]) -> tuple[Clue, ...]:
+    """What brands are found by, whatever their spelling."""
+    return tuple(clue for name in dict.fromkeys(names) for clue in _brand(name))
+
+
+def person_key(name: str) -> int:
+    """The key of a person as named; one that is no name as names go is found as it was said."""
+    try:
+        return PersonName.parse(name).key
+    except UnreadableValue:
+        return key_of("person", name.casefold())
 
 
 def shown_of(kind: str, value: str) -> str:

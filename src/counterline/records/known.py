@@ -11,7 +11,8 @@ from counterline.governance import Permission, require
 from counterline.plumbing.errors import NotFound
 from counterline.plumbing.work import Work
 from counterline.records.asking import Named, RecordListed, RecordsAsked, find_records, in_order, named_as
-from counterline.records.clues import Clue, Known
+from counterline.records.clues import Clue, Known, person_key
+from counterline.records.persons import Protect, persons_told
 
 # What few records name by chance. A brand, a town, a postcode or a force is named by many that have nothing in common.
 TELLING: Final = ("person", "contact_point", "vehicle", "account", "device", "address", "reference", "group")
@@ -31,13 +32,17 @@ class NamedAs:
 
 @dataclass(frozen=True, slots=True)
 class ThingKnown:
-    """One thing that records name, by its key: a person is known as named and no further."""
+    """One thing that records name, by its key: a person is known as named and no further.
+
+    `protect` says why somebody of that name is to be protected, if any record that stands gives a reason.
+    """
 
     ref: str
     kind: str
     shown: str
     clue: Clue
     roles: tuple[NamedAs, ...]
+    protect: Protect | None = None
 
     @property
     def asked(self) -> RecordsAsked:
@@ -70,6 +75,15 @@ select m.role, r.agency, count(distinct r.record_id) as n, min(r.happened_first)
  order by m.role, r.agency
 """
 
+_PERSONS = """
+select (r.body->'persons')::text as persons, coalesce(r.happened_first, r.happened_last, r.received_at::date) as day
+  from mentions m join records r using (record_id)
+ where m.key = :key and m.kind = 'person' and r.body ? 'persons'
+   and exists (select from standings s where s.record_id = r.record_id and s.known_to is null)
+ order by r.ref
+ limit :most
+"""
+
 _NAMED_HERE = """
 select m.ref, m.kind, m.role, m.value, (r.body->'brands')::text as brands,
        (select count(*) from (
@@ -96,7 +110,8 @@ def thing_known(work: Work, ref: str) -> ThingKnown:
     named = named_as(row, orjson.loads(row.brands) if row.brands else [])
     roles = tuple(_roles(work, row.key))
     known = next((each for each in Known if each.replace(" ", "_") == row.kind), Known.REFERENCE)
-    return ThingKnown(named.ref, named.kind, named.shown, Clue(known, named.shown, row.key), roles)
+    clue = Clue(known, named.shown, row.key)
+    return ThingKnown(named.ref, named.kind, named.shown, clue, roles, _protect(work, row.key))
 
 
 def named_in(work: Work, ref: str) -> tuple[NamedHere, ...]:
@@ -122,3 +137,14 @@ def naming(work: Work, keys: Sequence[int], most: int) -> tuple[RecordListed, ..
 
 def _roles(work: Work, key: int) -> Sequence[NamedAs]:
     return [NamedAs(row.role, row.agency, row.n, row.first, row.last) for row in work.rows(_ROLES, key=key)]
+
+
+def _protect(work: Work, key: int) -> Protect | None:
+    """Why somebody named so is to be protected: the strongest reason that any record gives."""
+    told = [
+        person.protect
+        for row in work.rows(_PERSONS, key=key, most=MOST_COUNTED)
+        for person in persons_told({"persons": orjson.loads(row.persons)}, row.day)
+        if person.protect is not None and person_key(person.name) == key
+    ]
+    return min(told, key=list(Protect).index, default=None)

@@ -169,3 +169,42 @@ def test_a_partner_sees_what_protects_and_no_lines(visitor: Visitor, nation: Tes
     assert "Line returns" not in words
     visitor.signs_in(nation.force("dorset").officer)
     assert "SC/1" not in visitor.visits("/records?q=Sam+Invented").text
+
+
+def test_a_line_leads_to_the_other_kinds_of_record_that_name_its_number_or_its_people(
+    visitor: Visitor, nation: TestNation
+) -> None:
+    tell_a_story(nation)
+    nation.force("dorset").reports(
+        "07700 900555", seen="2026-03-10", brand="Plover", ref="D/9", holders="Alex Pretend", to="Poole"
+    )
+    told = {"described": "Invented", "happened_on": "2026-03-09", "brands": "Plover", **SHARED}
+    file_records(nation, "dorset", "incident", [{"reference": "I/1", "area": "Poole", **told}])
+    file_records(nation, "dorset", "incident", [{"reference": "I/2", "area": "Liverpool", **told}])
+    visitor.signs_in(nation.force("dorset").officer)
+    line = re.search(r'href="(/lines/LN-[^"]+)">Plover<', visitor.visits("/lines").text)
+    assert line is not None
+    words = visitor.visits(line.group(1)).text
+    beside = words[words.index('id="other-records"') :]
+    sure, weak = beside.split("By brand and area alone", 1)
+    assert re.findall(r'href="/records/RC-[^"]+">([A-Z]+/\d)</a>', sure) == ["V/1", "CU/2"]
+    assert ">I/1</a>" in weak
+    assert ">I/2</a>" not in beside
+
+
+def test_a_force_tells_how_many_records_of_each_kind_it_told(visitor: Visitor, nation: TestNation) -> None:
+    tell_a_story(nation)
+    visitor.signs_in(nation.force("dorset").officer)
+    words = visitor.visits("/forces/merseyside").text
+    assert "Records told by Merseyside Police" in words
+    assert "Transactions (1)" in words
+    assert ">T/1</a>" in visitor.visits("/records?agency=merseyside&kind=transaction").text
+    assert "No record of this force in your own view." in visitor.visits("/forces/kent").text
+
+
+def test_a_name_that_a_child_bears_is_shown_as_one_to_protect(visitor: Visitor, nation: TestNation) -> None:
+    tell_a_story(nation)
+    person = re.search(r'href="(/known/MN-[^"]+)">Invented, Sam<', opened(visitor, nation, "CU/1"))
+    assert person is not None
+    words = visitor.visits(person.group(1)).text
+    assert words.index("A child, to be protected") < words.index("In which roles")

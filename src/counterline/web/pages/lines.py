@@ -13,6 +13,7 @@ from counterline.vocabulary.identity import read_reference
 from counterline.web.drawing import draw_spells
 from counterline.web.messages import catalogue
 from counterline.web.navigation import Pages, Tab
+from counterline.web.pages.line_records import records_beside
 from counterline.web.pages.line_said import chart_of, said_of, spells_shown
 from counterline.web.pages.lines_sought import (
     ON_A_PAGE,
@@ -90,6 +91,7 @@ def line_page(page: ViewersPage, ref: str) -> Response:
     with page.work() as work, noting_a_miss(work, {"line": ref}, keys):
         world = own_lines(work, wanted.on)
         line = own_line(work, reference_of(ref), wanted.on)
+        beside = records_beside(work, line)
     shown = spells_shown(line)
     return page.render(
         "lines/line.html",
@@ -101,6 +103,7 @@ def line_page(page: ViewersPage, ref: str) -> Response:
         spells=shown,
         figure_of_spells=draw_spells(chart_of(line, shown, world.on)) if shown else None,
         world=world,
+        beside=beside,
         agency_name=agency_name,
     )
 

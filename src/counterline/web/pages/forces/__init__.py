@@ -9,6 +9,7 @@ from counterline.lines import Line, State
 from counterline.picture import Asked, of_force, own_view
 from counterline.places import agency, forces, region_of
 from counterline.plumbing.errors import NotFound
+from counterline.records import RecordsAsked, count_records
 from counterline.web.forms import Mistakes
 from counterline.web.messages import catalogue
 from counterline.web.navigation import Pages, Tab
@@ -97,6 +98,7 @@ def one_force(page: ViewersPage, code: str, choice: Chosen) -> Response:
         series = beside(work, force.code)
         districts = areas_of(work, force.code)
         outlines = outlined(work)
+        told = count_records(work, RecordsAsked(agency=force.code))
     return page.render(
         "forces/force.html",
         force=force,
@@ -105,6 +107,7 @@ def one_force(page: ViewersPage, code: str, choice: Chosen) -> Response:
         kinds=list(map(_told, ("exported", "imported", "internal"), of_force(view.lines, force.code))),
         flows=draw_force_flows(view, force.code, outlines, page.viewer.agency_name),
         crime=crime,
+        told=told,
         series=series,
         districts=districts,
     )
