@@ -55,6 +55,18 @@ class AreaPicture(Counted):
     statistics: list[StatisticTold]
 
 
+class FigureStates(Answer):
+    """One figure of an area: every published state of it, the one that stands first."""
+
+    states: list[StatisticTold]
+
+
+class Revisions(Answer):
+    """Every figure of an area with all that was published of it."""
+
+    items: list[FigureStates]
+
+
 class FiguresSent(Question):
     """A table of area figures, and how it is read."""
 
@@ -120,6 +132,14 @@ def area(key: str, client: Asking, asked: Annotated[OnDay, Query()]) -> AreaPict
         lines=None if found.is_force or found.kind == places.AS_NAMED else _in_district(world.lines, key),
         statistics=[as_loaded(each) for each in figures],
     )
+
+
+@router.get("/areas/{key}/revisions")
+def area_revisions(key: str, client: Asking) -> Revisions:
+    """Every figure of an area with each published state of it, for whoever must explain a change."""
+    with client.work() as work:
+        found = places.states_of_figures(work, key)
+    return Revisions(items=[FigureStates(states=[as_loaded(each) for each in states]) for states in found])
 
 
 @router.post("/areas/figures")

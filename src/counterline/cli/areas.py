@@ -107,15 +107,24 @@ def boundaries(file: File, published: Published, address: Address, viewer: AsVie
 
 
 @areas.command("figures")
-def figures(area: Area, viewer: AsViewer, demo: Demo = False, as_json: AsJson = False) -> None:
+def figures(
+    area: Area,
+    viewer: AsViewer,
+    revisions: Annotated[bool, typer.Option("--revisions", help="With what was published of each before.")] = False,
+    demo: Demo = False,
+    as_json: AsJson = False,
+) -> None:
     """Others' figures of an area as they stand, with their source, and who loaded them and when."""
+    key = area if places.figure_area(area) else places.agency(area).code
     with acting_as(viewer, demo=demo) as (work, _):
-        found = places.statistics_as_loaded(work, area=area if places.figure_area(area) else places.agency(area).code)
+        states = places.states_of_figures(work, key)
+    found = [each for figure in states for each in (figure if revisions else figure[:1])]
     if as_json:
         answer([{"period": each.figure.period.to_json(), "shown": each.figure.shown, **_told(each)} for each in found])
         return
     for each in found:
-        typer.echo(f"{each.figure.period.to_json():<20}{each.figure.series.title}: {each.figure.shown}")
+        on = f", published on {each.loading.published_on}" if revisions else ""
+        typer.echo(f"{each.figure.period.to_json():<20}{each.figure.series.title}: {each.figure.shown}{on}")
     for loading in sorted({each.loading for each in found}, key=lambda loading: loading.at):
         typer.echo(
             f"Loaded on {loading.at.astimezone(LONDON):%Y-%m-%d} by {loading.by}, {loading.agency}: {loading.source.title}, published on "

@@ -51,3 +51,11 @@ def test_what_cannot_be_loaded_is_refused_with_the_reason(
     assert loads(machine(nation.viewer("dorset", ViewerRole.FEED)))[0] == 403
     assert dorset.get("/areas").json()["items"] == []
     assert dorset.get("/areas/Narnia").status_code == 404
+
+
+def test_every_published_state_of_a_figure_is_told_the_standing_one_first(dorset: TestClient) -> None:
+    loads(dorset)
+    loads(dorset, TABLE.replace("41.5", "40"), published_on="2020-08-15")
+    (figure,) = dorset.get("/areas/E09000003/revisions").json()["items"]
+    told = [(each["value"], each["loaded"]["published_on"]) for each in figure["states"]]
+    assert told == [(40, "2020-08-15"), (41.5, "2019-08-15")]

@@ -114,6 +114,17 @@ def test_a_table_of_areas_is_loaded_by_ones_own_mapping_and_told(officer: Viewer
     assert json.loads(runs(officer, "figures", "Kent", "--json").output)[0]["missing"] == "Too few to publish."
 
 
+def test_what_was_published_of_a_figure_before_is_told_where_asked(officer: Viewer) -> None:
+    Path("areas.yaml").write_text(WIDE)
+    for value, on in (("41.5", "2019-08-15"), ("40", "2020-08-15")):
+        Path("areas.csv").write_text(f"year,Barnet\n2018,{value}\n")
+        runs(officer, "load", "areas.csv", "--mapping", "areas.yaml", "--published", on)
+    assert "41.5" not in runs(officer, "figures", "E09000003").output
+    told = runs(officer, "figures", "E09000003", "--revisions").output
+    assert "Invented admissions: 40 admissions (provisional), published on 2020-08-15" in told
+    assert "Invented admissions: 41.5 admissions (provisional), published on 2019-08-15" in told
+
+
 def test_worked_mappings_of_areas_are_listed_and_printed() -> None:
     listed = CliRunner().invoke(app, ["areas", "mappings"])
     assert "deaths-misuse-by-police-force" in listed.output
