@@ -19,11 +19,12 @@ select r.identity_key from records r join deliveries d using (feed_key)
 _CLEAR = "delete from standings s using touched t where s.identity_key = t.identity_key returning s.audience_id"
 
 # Events: each telling, each snapshot that holds the record (a row may be dated before it), and each later snapshot of the
-# feed in which it is missing (a held row is not missing: it is there and unreadable). At one instant a telling beats an
-# absence, and the greater digest breaks a tie.
+# feed in which it is missing (a held row is not missing: it is there and unreadable). A telling that takes the record back
+# is an absence too. At one instant a telling beats an absence, and the greater digest breaks a tie.
 _SETTLE = """
 with events as (
-    select a.identity_key, told.as_at, a.record_id, r.content_digest
+    select a.identity_key, told.as_at, case when r.body ->> 'withdrawn' is null then a.record_id end as record_id,
+           r.content_digest, r.feed_key
       from touched t
       join assertions a on a.identity_key = t.identity_key
       join records r on r.record_id = a.record_id
@@ -33,11 +34,9 @@ with events as (
      ) told
      where d.withdrawn_at is null
 ), firsts as (
-    select e.identity_key, r.feed_key, min(e.as_at) as first_at
-      from events e join records r on r.record_id = e.record_id
-     group by e.identity_key, r.feed_key
+    select identity_key, feed_key, min(as_at) as first_at from events group by identity_key, feed_key
 ), absences as (
-    select f.identity_key, d.as_at, null::bigint as record_id, null::bytea as content_digest
+    select f.identity_key, d.as_at, null::bigint as record_id, null::bytea as content_digest, f.feed_key
       from firsts f
       join deliveries d on d.feed_key = f.feed_key and d.mode = 'snapshot' and d.withdrawn_at is null and d.as_at > f.first_at
      where not exists (select from assertions a where a.identity_key = f.identity_key and a.submission_id = d.submission_id)

@@ -17,14 +17,14 @@ HeldRow = tuple[RowRead, Held]
 _FORMULA: Final = re.compile(r"[=\t\r]|[+\-@][^\n]*[(|!]")
 
 
-def write_held(rows: Iterable[HeldRow]) -> Iterator[str]:
+def write_held(rows: Iterable[HeldRow], delimiter: str = ",") -> Iterator[str]:
     """Give held rows as lines of CSV for an officer to correct; reading them back ignores the column we add."""
     held = list(rows)
     headers = [each for each in dict.fromkeys(header for row, _ in held for header in row.cells) if not _is_ours(each)]
-    yield _line([*headers, WHY_HELD])
+    yield _line([*headers, WHY_HELD], delimiter)
     for row, why in held:
         cells = (row.cells.get(each, "") for each in headers)
-        yield _line([*(each if isinstance(each, str) else "; ".join(each) for each in cells), _told(row, why)])
+        yield _line([*(each if isinstance(each, str) else "; ".join(each) for each in cells), _told(row, why)], delimiter)
 
 
 def write_held_lines(rows: Iterable[HeldRow]) -> Iterator[str]:
@@ -44,7 +44,9 @@ def _is_ours(header: str) -> bool:
 
 
 def _told(row: RowRead, held: Held) -> str:
-    told = " ".join(map(_sentence, held.reasons))
+    # First the row it was, so that what comes home can be told from the rest and traced to it.
+    sheet = f" of sheet “{row.sheet}”" if row.sheet else ""
+    told = f"Row {row.number}{sheet}: {' '.join(map(_sentence, held.reasons))}"
     # Cells beyond the header have no column to be written in, and must not be lost.
     return f"{told} The row as it came: {row.raw}" if row.problems else told
 
@@ -55,7 +57,8 @@ def _sentence(reason: Reason) -> str:
     )
 
 
-def _line(cells: Iterable[str]) -> str:
+def _line(cells: Iterable[str], delimiter: str) -> str:
     written = io.StringIO()
-    csv.writer(written, lineterminator="\r\n").writerow(f"'{each}" if _FORMULA.match(each) else each for each in cells)
+    plain = (f"'{each}" if _FORMULA.match(each) else each for each in cells)
+    csv.writer(written, delimiter=delimiter, lineterminator="\r\n").writerow(plain)
     return written.getvalue()

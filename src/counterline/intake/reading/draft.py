@@ -40,6 +40,11 @@ class Draft:
         value = self.one(name)
         return value if isinstance(value, PartialDate) else None
 
+    @property
+    def withdraws(self) -> bool:
+        """Whether the row takes back what stood under its reference."""
+        return self.text("withdrawn") == "yes"
+
     def says_any(self, names: Sequence[str]) -> bool:
         """Whether the row says one of these fields at all."""
         return any(self.said.get(name) for name in names) or any(self._thing_says(name) for name in names)
@@ -124,6 +129,8 @@ def body_of(draft: Draft, sources: Sequence[dict[str, Any]]) -> dict[str, Any]:
     body["basis"] = draft.text("basis") or kind.basis
     if (corrected := draft.text("corrects")) is not None:
         body["corrects"] = corrected
+    if draft.withdraws:
+        body["withdrawn"] = "yes"
     return body
 
 

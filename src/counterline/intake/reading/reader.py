@@ -78,7 +78,8 @@ class Reader:
             return aside
         reasons = self._row_reasons(row, cells)
         draft = self._draft.take(cells, reasons)
-        sources = self._sources.read(cells, reasons)
+        # What is taken back need not be graded again.
+        sources = self._sources.read(cells, [] if draft.withdraws else reasons)
         self._check(draft, sources, cells, reasons)
         # A correction stands under the reference of what it corrects, and so supersedes it.
         reference = draft.text("corrects") or draft.text("reference")
@@ -96,7 +97,7 @@ class Reader:
     def _kept(self, draft: Draft, reference: str, sources: list[Graded]) -> Kept:
         known, marking = draft.date("known_on"), draft.one("marking")
         terms = self._terms(
-            tuple(each.handling for each in sources),
+            tuple(each.handling for each in sources) or (None,),
             marking if isinstance(marking, Marking) else Marking.OFFICIAL_SENSITIVE,
             tuple(AgencyCode(str(each.body)) for each in draft.said["circulation"]),
             draft.forces,
@@ -135,7 +136,7 @@ class Reader:
         """Note what is missing from the row as a whole, and what in it cannot be true together."""
         if not draft.said["reference"]:
             self._note_unsaid(("reference",), _NO_REFERENCE, cells, reasons)
-        for needed in self._kind.needs:
+        for needed in () if draft.withdraws else self._kind.needs:
             if not draft.says_any(needed):
                 self._note_unsaid(needed, _lacking(self._kind, needed), cells, reasons)
         for field, why in impossible_dates(self._kind, draft.date, self._as_at):

@@ -23,6 +23,8 @@ COVERT_ROUTE: Final = (
 # In capitals only, and standing alone as markings do: 'the secret line' is a brand.
 _MARKED = re.compile(
     r"\bTOP[ -]?SECRET\b|\bUK EYES ONLY\b|\bSTRAP ?[123]\b"
+    r"|\b(?:[Mm]arked|MARKED|[Cc]lassified|CLASSIFIED|[Mm]arking|MARKING|[Cc]lassification|CLASSIFICATION)"
+    r"(?: (?:as|AS|at|AT|of|OF|is|IS))?:?\s+[\"'“‘]?(?:UK )?SECRET\b"
     r"|(?:^|[\[(\n])\s*(?:UK )?SECRET\s*(?:$|[\])\n:]|//|[-–] ?(?:UK|EYES|STRAP))"
 )
 

@@ -151,6 +151,7 @@ SOURCE = Part(
 OF_EVERY_KIND = (
     Field("reference", Reads.REFERENCE),
     Field("corrects", Reads.REFERENCE),
+    Field("withdrawn", Reads.ANSWER),
     Field("known_on", Reads.DATE),
     Field("marking", Reads.MARKING),
     Field("basis", Reads.BASIS),
