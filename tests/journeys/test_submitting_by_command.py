@@ -1,5 +1,6 @@
 """A return filed by the commands alone: sent, held rows taken and mended, each read by the version that was meant."""
 
+import hashlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -97,3 +98,33 @@ def test_the_list_of_mappings_says_who_approved_each(nation: TestNation, command
     nation.mapping()
     assert "test-lines version 1 (approved" in command("mapping", "list").stdout
     assert f"by {nation.desk.name})" in command("mapping", "list").stdout
+
+
+def test_a_large_return_goes_on_where_it_broke_off(
+    nation: TestNation, command: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    nation.mapping()
+    content = csv_of(ROWS[:1])
+    monkeypatch.setattr("counterline.cli.submitting.IN_PARTS", 100)
+    monkeypatch.setattr("counterline.cli.submitting.PART", 64)
+    with nation.as_seen_by(nation.force("dorset").officer) as work:
+        broken = intake.begin_upload(work, "return.csv", len(content), hashlib.sha256(content).digest())
+        intake.add_part(work, broken.ref, 0, content[:64])
+    file = written(tmp_path, content, "return.csv")
+    with at_work(nation):
+        sent = command("submit", file, "--mapping", "test-lines", "--as-at", "2026-03-10")
+    assert sent.exit_code == 0
+    assert f"{broken.ref} broke off before" in sent.stderr
+    assert "100% sent" in sent.stderr
+    with nation.as_seen_by(nation.force("dorset").officer) as work:
+        (taken,) = intake.submissions(work)
+    assert taken.receipt is not None
+    assert taken.receipt["kept"] == 1
+
+
+def test_quality_and_changes_are_told_at_the_command(nation: TestNation, command: Command) -> None:
+    nation.force("dorset").files(ROWS, as_at="2026-03-10")
+    told = command("quality", "dorset", "--json")
+    assert told.exit_code == 0
+    assert '"name": "Dorset Police"' in told.stdout
+    assert command("alarms", "list").stdout == ""

@@ -7,6 +7,7 @@ from starlette.middleware import Middleware
 from counterline.api import (
     areas,
     contact_points,
+    feeds,
     intake,
     lines,
     picture,
@@ -15,13 +16,27 @@ from counterline.api import (
     records,
     reports,
     submissions,
+    uploads,
 )
 from counterline.api.entrance import Entrance
 from counterline.api.problems import answer_problems, broken, documented
 from counterline.bootstrap import Building
 from counterline.plumbing.last_resort import LastResort
 
-ROOMS = (picture, contact_points, lines, records, places, areas, intake, submissions, reports, publications)
+ROOMS = (
+    picture,
+    contact_points,
+    lines,
+    records,
+    places,
+    areas,
+    intake,
+    submissions,
+    uploads,
+    feeds,
+    reports,
+    publications,
+)
 
 
 def create_api(building: Building) -> FastAPI:

@@ -116,7 +116,7 @@ def send(
     with client.work() as work:
         handover = intake.Handover(
             mapping=intake.chosen_mapping(work, sent.mapping, sent.mapping_version, corrects),
-            as_at=_instant(sent.as_at),
+            as_at=instant(sent.as_at),
             file_name=sent.file.filename or "file",
             mode=sent.mode,
             corrects=corrects,
@@ -197,7 +197,8 @@ def withdraw(ref: Ref, client: Asking, _: IdempotencyKey = None) -> SubmissionTo
         return SubmissionTold.model_validate(taken if done else intake.withdraw_submission(work, taken.ref))
 
 
-def _instant(told: datetime | date) -> datetime:
+def instant(told: datetime | date) -> datetime:
+    """The instant that a sender means: a date is its beginning in London."""
     return told if isinstance(told, datetime) else datetime.combine(told, time(), LONDON)
 
 

@@ -8,6 +8,7 @@ import typer
 from counterline.cli import (
     areas,
     demo,
+    feeds,
     housekeeping,
     log,
     looking,
@@ -46,6 +47,8 @@ app.command("record")(records.record)
 app.command("known")(records.known_thing)
 app.command("flows")(looking.flows)
 app.command("coverage")(looking.coverage)
+app.command("quality")(feeds.quality)
+app.add_typer(feeds.alarms, name="alarms")
 app.command("publish")(looking.publish)
 app.add_typer(submitting.mapping, name="mapping")
 app.add_typer(people.viewer, name="viewer")

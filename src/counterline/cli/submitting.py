@@ -1,5 +1,6 @@
 """Handing over files: send, try, load, look at the receipt, take held rows back, withdraw."""
 
+import hashlib
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,6 +15,9 @@ from counterline.plumbing.clock import LONDON
 from counterline.plumbing.errors import CounterlineError
 from counterline.vocabulary.identity import SubmissionRef
 
+IN_PARTS = 16 << 20
+"""A file larger than this is sent in parts, so that a broken connection loses one part and not the whole."""
+PART = 8 << 20
 PAUSE = 0.5  # seconds between two looks at a run
 
 mapping = typer.Typer(help="Mapping documents: how one source's columns are read.", no_args_is_help=True)
@@ -44,6 +48,7 @@ def submit(
 ) -> None:
     """Hand over a file, and wait for its receipt. The worker must be running."""
     corrected = SubmissionRef(corrects) if corrects else None
+    upload = _sent_in_parts(file, viewer, demo=demo) if file.stat().st_size > IN_PARTS else None
     with acting_as(viewer, demo=demo) as (work, _):
         handover = intake.Handover(
             mapping=intake.chosen_mapping(work, mapping_name, version, corrected),
@@ -51,7 +56,10 @@ def submit(
             file_name=file.name,
             corrects=corrected,
         )
-        taken = intake.receive(work, handover, _chunks(file))
+        if upload is None:
+            taken = intake.receive(work, handover, _chunks(file))
+        else:
+            taken = intake.hand_over_upload(work, upload.ref, handover, _digest(file))
         known = taken.state not in {"received", "failed"}
         run = None if known else intake.ask_run(work, taken.ref, dry=dry_run, volume_reason=volume_reason)
     typer.echo(f"To be read by {_version_told(handover.mapping)}.", err=True)
@@ -153,6 +161,29 @@ def _version_told(mapping: intake.MappingOnFile) -> str:
     approved = f"approved {mapping.approved_at.astimezone(LONDON):%Y-%m-%d}"
     by = f" by {mapping.approved_by}" if mapping.approved_by else ""
     return f"{mapping.name} version {mapping.version} ({approved}{by})"
+
+
+def _sent_in_parts(file: Path, viewer: str, *, demo: bool) -> intake.Upload:
+    """Send a large file a part at a time; one that broke off before is gone on with where it stopped."""
+    size = file.stat().st_size
+    with acting_as(viewer, demo=demo) as (work, _):
+        upload = intake.begin_upload(work, file.name, size, _digest(file))
+    if upload.received:
+        typer.echo(
+            f"{upload.ref} broke off before: {100 * upload.received // size}% has come, and it goes on there.", err=True
+        )
+    with file.open("rb") as opened:
+        opened.seek(upload.received)
+        while part := opened.read(PART):
+            with acting_as(viewer, demo=demo) as (work, _):
+                upload = intake.add_part(work, upload.ref, upload.received, part)
+            typer.echo(f"{upload.ref}: {100 * upload.received // size}% sent", err=True)
+    return upload
+
+
+def _digest(file: Path) -> bytes:
+    with file.open("rb") as opened:
+        return hashlib.file_digest(opened, "sha256").digest()
 
 
 def _chunks(file: Path) -> Iterator[bytes]:

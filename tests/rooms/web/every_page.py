@@ -96,6 +96,7 @@ def addresses(nation: TestNation) -> Mapping[str, str]:
         "/mappings/{name}": f"/mappings/{nation.mapping().name}",
         "/published/{ref}": f"/published/{published}",
         "/published/{ref}/revise": f"/published/{published}/revise",
+        "/quality/{code}": "/quality/dorset",
         "/records/{ref}": f"/records/{line.sightings[0].record_ref}",
         "/reports/drafts/{ref}": f"/reports/drafts/{draft.ref}",
         "/reports/{ref}": f"/reports/{report}",

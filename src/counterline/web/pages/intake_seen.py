@@ -5,7 +5,7 @@ from typing import Any
 
 from counterline import intake
 from counterline.governance import viewer_of
-from counterline.intake import HeldAs, HeldRow, Mapping, MappingOnFile, Preview, Run, Submission
+from counterline.intake import Alarm, HeldAs, HeldRow, Mapping, MappingOnFile, Preview, Run, Submission
 from counterline.plumbing.errors import CounterlineError
 from counterline.plumbing.work import Work
 from counterline.vocabulary.identity import SubmissionRef
@@ -37,6 +37,7 @@ class Seen:
     held_as: HeldAs
     mapping: MappingOnFile
     has_volumes: bool
+    alarms: tuple[Alarm, ...] = ()
 
     @property
     def under_way(self) -> bool:
@@ -72,6 +73,7 @@ def looked_at(page: Page, ref: SubmissionRef) -> Seen:
             held_as=intake.held_as(work, taken) if held else "csv",
             mapping=on_file,
             has_volumes=mapping.volumes is not None,
+            alarms=tuple(intake.alarms_of(work, taken)),
         )
 
 

@@ -48,7 +48,15 @@ def mapping_page(page: ViewersPage, name: str, version: int | None = None) -> Re
     with page.work() as work:
         found = intake.mapping_on_file(work, name, version)
         versions = [each for each in intake.mappings_on_file(work) if each.name == name]
-    return page.render("intake/mapping.html", marking="OFFICIAL", found=found, mapping=found.read(), versions=versions)
+    before = next((each for each in versions if each.version < found.version), None)
+    return page.render(
+        "intake/mapping.html",
+        marking="OFFICIAL",
+        found=found,
+        mapping=found.read(),
+        versions=versions,
+        changed=intake.difference(before.document, found.document) if before else [],
+    )
 
 
 def _list(page: Page, document: str = "", wrong: tuple[str, ...] = ()) -> Response:

@@ -1,0 +1,60 @@
+"""Feeds watched from the command line: what an agency sends month by month, and what has changed in it."""
+
+from typing import Annotated
+
+import typer
+
+from counterline import intake
+from counterline.cli.asking import AsJson, AsViewer, Demo, acting_as, answer
+from counterline.places import agency
+
+alarms = typer.Typer(help="What has changed in feeds: columns, codes, volumes, held rows, flags.", no_args_is_help=True)
+
+
+def quality(
+    code: Annotated[str, typer.Argument(metavar="AGENCY", help="The agency's code, such as dorset.")],
+    viewer: AsViewer,
+    demo: Demo = False,
+    as_json: AsJson = False,
+) -> None:
+    """Show what an agency sends month by month: rows kept and held, and how far flags are filled in."""
+    with acting_as(viewer, demo=demo) as (work, _):
+        found = intake.quality(work, agency(code).code, work.clock.today())
+    if as_json:
+        answer(found)
+        return
+    for line in intake.quality_lines(found):
+        typer.echo("  ".join(line))
+    for each in found.alarms:
+        typer.echo(f"{each.ref}: {each.said}", err=True)
+
+
+@alarms.command("list")
+def listed(
+    viewer: AsViewer,
+    cleared: Annotated[bool, typer.Option("--answered", help="Those that were answered too.")] = False,
+    demo: Demo = False,
+    as_json: AsJson = False,
+) -> None:
+    """List what has changed in the feeds that you may know of."""
+    with acting_as(viewer, demo=demo) as (work, _):
+        found = intake.alarms(work, cleared=cleared)
+    if as_json:
+        answer(found)
+        return
+    for each in found:
+        done = f" Answered: {each.cleared_why}" if each.cleared_why else ""
+        typer.echo(f"{each.ref}  {each.agency}, {each.system}, {each.submission}: {each.said}{done}")
+
+
+@alarms.command("answer")
+def answered(
+    ref: str,
+    viewer: AsViewer,
+    why: Annotated[str, typer.Option("--why", help="Why the change is as it should be.")],
+    demo: Demo = False,
+) -> None:
+    """Answer a change in a feed of your own agency; it comes back if it is seen again."""
+    with acting_as(viewer, demo=demo) as (work, _):
+        found = intake.clear_alarm(work, ref, why)
+    typer.echo(f"{found.ref} is answered.")

@@ -1,0 +1,102 @@
+"""What one agency sends, for the agency itself to put right: months side by side, flags, held rows, and what has changed."""
+
+import csv
+import io
+from typing import Annotated
+
+from fastapi import APIRouter
+from pydantic import BaseModel, StringConstraints
+from starlette.responses import RedirectResponse, Response
+
+from counterline import intake
+from counterline.governance import Act, note, viewer_of
+from counterline.intake import FlagFilled
+from counterline.places import agency
+from counterline.records import KINDS
+from counterline.vocabulary.identity import AgencyCode
+from counterline.web.forms import NO_MISTAKES, Mistakes, read
+from counterline.web.messages import catalogue
+from counterline.web.navigation import Pages
+from counterline.web.rendering.page import Page, SentForm, ViewersPage
+
+router = APIRouter()
+PAGES = Pages(router)
+SEND = "intake:submission:send"
+
+
+class Answering(BaseModel):
+    """Why a change in a feed is as it should be."""
+
+    why: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=500)]
+
+
+@router.get("/quality")
+def own_quality(page: ViewersPage) -> Response:
+    """The viewer's own agency's page."""
+    page.insist(SEND)
+    return RedirectResponse(f"/quality/{_own(page)}", 303)
+
+
+@router.get("/quality/{code}")
+def quality_page(page: ViewersPage, code: str) -> Response:
+    """What an agency sends, month by month, as it, its regional unit and the desk see it."""
+    page.insist(SEND)
+    return _quality(page, agency(code).code)
+
+
+@router.get("/quality/{code}/months.csv")
+def quality_file(page: ViewersPage, code: str) -> Response:
+    """The same as a table for a spreadsheet."""
+    page.insist(SEND)
+    with page.work() as work:
+        found = intake.quality(work, agency(code).code, page.building.clock.today())
+        note(work, Act.DISCLOSURE, [f"quality:{code}"], recipients=[page.viewer.ref])
+    text = io.StringIO()
+    csv.writer(text).writerows([["OFFICIAL-SENSITIVE"], *intake.quality_lines(found)])
+    headers = {"Content-Disposition": f'attachment; filename="quality-{code}.csv"', "Cache-Control": "no-store"}
+    return Response(text.getvalue(), media_type="text/csv; charset=utf-8", headers=headers)
+
+
+@router.post("/alarms/{ref}")
+def answer(page: ViewersPage, ref: str, sent: SentForm) -> Response:
+    """Answer an alarm of one's own agency with the reason."""
+    page.insist(SEND)
+    said = read(Answering, sent, texts="quality")
+    code = _own(page)
+    if isinstance(said, Mistakes):
+        return _quality(page, code, Mistakes({f"why-{ref}": catalogue()("quality.why.missing")}))
+    with page.work() as work:
+        intake.clear_alarm(work, ref, said.why)
+    return page.redirect(f"/quality/{code}", done="quality.done.answered")
+
+
+def _quality(page: Page, code: AgencyCode, mistakes: Mistakes = NO_MISTAKES) -> Response:
+    with page.work() as work:
+        found = intake.quality(work, code, page.building.clock.today())
+    return page.render(
+        "quality/quality.html",
+        status=422 if mistakes.by_field else 200,
+        found=found,
+        mistakes=mistakes,
+        kind_title=lambda kind: KINDS[kind].title,
+        filled=_filled,
+    )
+
+
+def _filled(each: FlagFilled | None) -> str:
+    """How far a flag was filled in, with the answers behind it; a dash where nothing was sent."""
+    if each is None or each.filled is None:
+        return "–"
+    return catalogue()(
+        "quality.flags.cell",
+        share=f"{each.filled:.0%}",
+        yes=each.yes,
+        no=each.no,
+        not_known=each.not_known,
+        blank=each.blank,
+    )
+
+
+def _own(page: Page) -> AgencyCode:
+    with page.work() as work:
+        return viewer_of(work).agency

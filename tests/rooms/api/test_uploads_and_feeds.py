@@ -1,0 +1,90 @@
+"""Machines send large files in parts, have mappings drafted, hear what has changed and read the quality of what is sent."""
+
+import hashlib
+
+from starlette.testclient import TestClient
+
+from tests.nation import TestNation, csv_of, row
+from tests.rooms.api.conftest import Answer, Machine
+
+CONTENT = csv_of([row("D1", "07700 900123", first="2026-03-10"), row("D2", "07700 900124", first="2026-03-10")])
+SUM = hashlib.sha256(CONTENT).hexdigest()
+EPISODES = b"Misper ref,Date missing,Name,CCE flag\nM1,01/03/2026,Invented Ash,Y\nM2,04/03/2026,Invented Elm,N\n"
+
+
+def begun(client: TestClient) -> Answer:
+    """An upload of the file, begun or gone on with."""
+    told: Answer = client.post(
+        "/uploads", json={"file_name": "return.csv", "file_bytes": len(CONTENT), "sha256": SUM}
+    ).json()
+    return told
+
+
+def added(client: TestClient, ref: str, at: int, content: bytes) -> tuple[int, Answer]:
+    """What adding a part answers."""
+    headers = {"Upload-Offset": str(at), "Content-Type": "application/octet-stream"}
+    answer = client.patch(f"/uploads/{ref}", content=content, headers=headers)
+    return answer.status_code, answer.json()
+
+
+def test_a_file_in_parts_goes_on_where_it_broke_off_and_is_loaded(nation: TestNation, machine: Machine) -> None:
+    nation.mapping()
+    feed = machine(nation.force("dorset").feed)
+    ref = begun(feed)["ref"]
+    assert added(feed, ref, 0, CONTENT[:50])[1]["received"] == 50
+    assert added(feed, ref, 0, CONTENT[:50])[0] == 409
+    again = begun(feed)
+    assert (again["ref"], again["received"]) == (ref, 50)
+    assert added(feed, ref, 50, CONTENT[50:])[1]["whole"] is True
+    said = {"sha256": SUM, "mapping": "test-lines", "as_at": "2026-03-10"}
+    answer = feed.post(f"/uploads/{ref}/completion", json=said)
+    assert answer.status_code == 201
+    submission = answer.json()["ref"]
+    feed.post(f"/submissions/{submission}/runs", json={"dry": False})
+    nation.settle()
+    assert feed.get(f"/submissions/{submission}").json()["receipt"]["kept"] == 2
+    assert feed.get(f"/uploads/{ref}").status_code == 404
+
+
+def test_nobody_else_can_add_to_an_upload(nation: TestNation, machine: Machine) -> None:
+    ref = begun(machine(nation.force("dorset").feed))["ref"]
+    assert added(machine(nation.force("kent").feed), ref, 0, CONTENT)[0] == 404
+
+
+def test_a_mapping_is_drafted_for_a_file_and_nothing_is_kept(dorset: TestClient) -> None:
+    answer = dorset.post("/mapping-drafts", data={"system": "kite"}, files={"file": ("invented.csv", EPISODES)})
+    told = answer.json()
+    assert told["kind"] == "missing_episode"
+    assert {each["header"]: each["field"] for each in told["columns"]}["CCE flag"] == "exploitation_flag"
+    assert "mode: CHOOSE" in told["document"]
+    assert dorset.get("/submissions").json()["items"] == []
+
+
+def test_a_change_is_told_to_the_agency_and_the_desk_and_answered_by_the_agency(
+    nation: TestNation, dorset: TestClient, desk: TestClient
+) -> None:
+    mapping = nation.approve(
+        "name: kite\nversion: 1\ntitle: Invented\nkind: missing_episode\nsystem: kite\nmode: increment\n"
+        "columns: {Ref: {field: reference}, Name: {field: person.name}, Risk: {field: risk, lookup: risk}}\n"
+        "constants: {marking: OFFICIAL}\nlookups: {risk: {H: high}}\n"
+    )
+    nation.force("dorset").sends(b"Ref,Name,Risk\nM1,Invented Ash,Zed\n", as_at="2026-03-10", mapping=mapping)
+    (alarm,) = desk.get("/alarms", params={"agency": "dorset"}).json()["items"]
+    assert (alarm["sort"], alarm["about"]) == ("new codes", "Risk")
+    assert desk.post(f"/alarms/{alarm['ref']}/answer", json={"why": "not ours"}).status_code == 403
+    assert (
+        dorset.post(f"/alarms/{alarm['ref']}/answer", json={"why": "A trainee."}).json()["cleared_why"] == "A trainee."
+    )
+    assert dorset.get("/alarms").json()["items"] == []
+    assert [each["cleared_why"] for each in dorset.get("/alarms", params={"cleared": "true"}).json()["items"]] == [
+        "A trainee."
+    ]
+
+
+def test_quality_is_told_by_agency(nation: TestNation, desk: TestClient, machine: Machine) -> None:
+    today = nation.building.clock.today()
+    nation.force("dorset").files([row("D1", "07700 900123")], as_at=today.isoformat())
+    told = desk.get("/quality/dorset").json()
+    assert (told["name"], told["months"][-1]["kept"]) == ("Dorset Police", 1)
+    assert machine(nation.force("kent").officer).get("/quality/dorset").status_code == 403
+    assert desk.get("/quality/nowhere").status_code == 404
