@@ -180,8 +180,8 @@ def draft_mapping(
         ColumnDrafted(
             header=each.header,
             field=each.field,
-            confidence=each.guess and each.guess.confidence,
-            why=each.guess and each.guess.why,
+            confidence=None if each.guess is None else each.guess.confidence,
+            why=None if each.guess is None else each.guess.why,
         )
         for each in found.columns
     ]
