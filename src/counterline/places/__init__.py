@@ -216,6 +216,7 @@ __all__ = [
     "rocu_of",
     "rolled_up",
     "standing",
+    "states_of_figures",
     "statistics",
     "statistics_as_loaded",
     "thinned",
@@ -223,5 +224,4 @@ __all__ = [
     "worked_area_mapping",
     "worked_crime_document",
     "worked_crime_mapping",
-    "states_of_figures",
 ]
