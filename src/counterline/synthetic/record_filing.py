@@ -74,6 +74,10 @@ class RecordNation:
 
     def filings(self) -> list[RecordFiling]:
         """Every return in the order of arrival."""
+        return list(self._filings)
+
+    @cached_property
+    def _filings(self) -> list[RecordFiling]:
         found = [filing for sender in self._senders() for filing in self._filings_of(*sender)]
         return sorted(found, key=lambda filing: (filing.filed_on, filing.agency, filing.kind, filing.as_at))
 

@@ -8,6 +8,7 @@ class SlipRates:
     """Shares of persons named, or of entries, before an agency's own care makes them more or fewer."""
 
     typo: float = 0.03
+    alias_given: float = 0.15
     nickname: float = 0.06
     spelt_otherwise: float = 0.12
     names_changed_about: float = 0.01

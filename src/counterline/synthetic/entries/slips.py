@@ -7,6 +7,7 @@ from counterline.synthetic.entries.rates import SLIPS
 from counterline.synthetic.folk.people import Someone
 from counterline.synthetic.folk.traditions import NICKNAMES, VARIANTS
 from counterline.synthetic.happenings.happening import Said
+from counterline.synthetic.naming import POPULAR
 
 SHORT_WORDS = dict(
     zip(
@@ -29,9 +30,17 @@ def written(chance: Chance, someone: Someone, on: date, care: float) -> tuple[Sa
         told["sex"] = someone.sex if not wrong else "M" if someone.sex == "F" else "F"
         slips += ["wrong sex"] if wrong else []
     told |= _address(chance, someone, on, care, slips)
+    if chance.happens(SLIPS.alias_given):
+        told["known_as"] = alias(someone)
     if someone.telephone and chance.happens(0.6):
         told["contact_point"] = someone.telephone
     return told, tuple(slips)
+
+
+def alias(someone: Someone) -> str:
+    """What somebody is known as, the same to everybody: the short form of their name, or a street name."""
+    street = Chance("alias", someone.id).pick(POPULAR)
+    return NICKNAMES.get(someone.given, street)
 
 
 def _names(chance: Chance, someone: Someone, care: float, slips: list[str]) -> tuple[str, str]:

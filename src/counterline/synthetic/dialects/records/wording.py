@@ -24,7 +24,7 @@ FORMAL = dict(
         "payment_reference=Payment reference;list_name=List;listed_on=Listed on;"
         "person=Person;address=Address;contact_point=Telephone;vehicle=Vehicle;account=Account;drug=Drug;weapon=Weapon;"
         "device=Device;source=Intelligence;"
-        "name=name;forenames=forenames;surname=surname;born=date of birth;age=age;sex=sex;address.=address;"
+        "name=name;forenames=forenames;surname=surname;known_as=known as;born=date of birth;age=age;sex=sex;address.=address;"
         "postcode=postcode;role=role;category=category;contact_point.=telephone;text.=address;value=number;"
         "registration=registration;make=make;model=model;colour=colour;seen_for=activity;number=number;holder=holder;"
         "institution=bank;drug.=drug;amount.=quantity;street_value=value;packages=packages;weapon.=type;count=count;"
