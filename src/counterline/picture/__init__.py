@@ -8,7 +8,18 @@ from counterline.picture.cells import COLUMNS, cells_of
 from counterline.picture.change import GAINS, LOSSES, MEANING, Cause, Change
 from counterline.picture.counts import Figure, Unit, of_force
 from counterline.picture.flows import Flow, Flows, flows_of
-from counterline.picture.own_view import Asked, OwnView, own_line, own_lines, own_trend, own_view
+from counterline.picture.members import Counted, Member, Part
+from counterline.picture.own_view import (
+    Asked,
+    Members,
+    OwnView,
+    own_changes,
+    own_line,
+    own_lines,
+    own_members,
+    own_trend,
+    own_view,
+)
 from counterline.picture.published import (
     Published,
     Release,
@@ -32,10 +43,14 @@ __all__ = [
     "Cause",
     "Change",
     "CollidesWithPublished",
+    "Counted",
     "Figure",
     "Flow",
     "Flows",
+    "Member",
+    "Members",
     "OwnView",
+    "Part",
     "Published",
     "Region",
     "Release",
@@ -48,8 +63,10 @@ __all__ = [
     "draft",
     "flows_of",
     "of_force",
+    "own_changes",
     "own_line",
     "own_lines",
+    "own_members",
     "own_trend",
     "own_view",
     "protect",

@@ -67,41 +67,64 @@ class Between:
     after: Assembled
 
 
+@dataclass(frozen=True, slots=True)
+class MovedLine:
+    """One line that is part of a change, what it was on the earlier date and what it is; None where it was not or is not."""
+
+    cause: Cause
+    line: Line
+    was: Line | None
+    now: Line | None
+
+
 def change_in_contact_points(between: Between) -> Change:
     """Why the count of active contact points changed."""
-    was, now = active_contact_points(between.before), active_contact_points(between.after)
-    first_known = between.history.first_known(now - was)
-    then, since = contact_points(between.before), contact_points(between.after)
-    causes = [_gain(first_known.get(key), since[key], then.get(key), between.before.on) for key in now - was]
-    causes += [_loss(since.get(key)) for key in was - now]
-    return _change(Unit.CONTACT_POINTS, between, len(was), len(now), causes)
+    causes = (cause for _, cause in moved_contact_points(between))
+    before, after = active_contact_points(between.before), active_contact_points(between.after)
+    return _change(Unit.CONTACT_POINTS, between, len(before), len(after), causes)
 
 
 def change_in_lines(between: Between) -> Change:
     """Why the count of active lines changed; lines are followed from date to date by the records they are made of."""
-    was = [line for line in between.before.lines if line.state is State.ACTIVE]
-    now = [line for line in between.after.lines if line.state is State.ACTIVE]
-    became = _by_identity(between.after.lines)
-    came_from = _by_identity(between.before.lines)
+    before, after = _active(between.before), _active(between.after)
+    return _change(Unit.LINES, between, len(before), len(after), (moved.cause for moved in moved_lines(between)))
+
+
+def moved_contact_points(between: Between) -> list[tuple[int, Cause]]:
+    """Each contact point that counts now and did not, or did and does not, with why."""
+    was, now = active_contact_points(between.before), active_contact_points(between.after)
+    first_known = between.history.first_known(now - was)
+    then, since = contact_points(between.before), contact_points(between.after)
+    gains = [(key, _gain(first_known.get(key), since[key], then.get(key), between.before.on)) for key in now - was]
+    return gains + [(key, _loss(since.get(key))) for key in was - now]
+
+
+def moved_lines(between: Between) -> list[MovedLine]:
+    """Each line that counts now and did not, or did and does not, with why; of lines that became one, all but the first."""
+    became, came_from = _by_identity(between.after.lines), _by_identity(between.before.lines)
     first_known = between.history.line_first_known()
-    causes: list[Cause] = []
-    followed: dict[str, int] = {}
-    for line in was:
+    moved: list[MovedLine] = []
+    followed: dict[str, list[Line]] = {}
+    for line in _active(between.before):
         heir = _heir(line, became)
         if heir is not None and heir.state is State.ACTIVE:
-            followed[heir.ref] = followed.get(heir.ref, 0) + 1
+            followed.setdefault(heir.ref, []).append(line)
         else:
-            causes.append(_loss(heir.spells if heir else None))
-    for line in now:
-        parents = followed.get(line.ref, 0)
-        causes += [Cause.MERGED] * (parents - 1)
-        if parents == 0:
-            causes.append(_line_gain(line, came_from, first_known, between.before.on))
-    return _change(Unit.LINES, between, len(was), len(now), causes)
+            moved.append(MovedLine(_loss(heir.spells if heir else None), line, line, heir))
+    for line in _active(between.after):
+        parents = sorted(followed.get(line.ref, ()), key=lambda parent: (parent.ref not in line.refs, parent.ref))
+        moved += [MovedLine(Cause.MERGED, parent, parent, line) for parent in parents[1:]]
+        if not parents:
+            parent = _heir(line, came_from)
+            moved.append(MovedLine(_line_gain(line, parent, first_known, between.before.on), line, parent, line))
+    return moved
 
 
-def _line_gain(line: Line, came_from: Mapping[int, Line], first_known: Mapping[int, date], on: date) -> Cause:
-    parent = _heir(line, came_from)
+def _active(world: Assembled) -> list[Line]:
+    return [line for line in world.lines if line.state is State.ACTIVE]
+
+
+def _line_gain(line: Line, parent: Line | None, first_known: Mapping[int, date], on: date) -> Cause:
     if parent is not None and parent.state is State.ACTIVE:
         return Cause.SPLIT
     known = min(first_known[s.identity_key] for s in line.sightings)

@@ -74,6 +74,11 @@ def active_contact_points(world: Assembled) -> frozenset[int]:
 _ORDER = list(State)
 
 
+def deciding(spells: Iterable[Spell]) -> Spell:
+    """The spell by which a contact point counts as it does: the most alive of its spells, and the latest of equals."""
+    return min(spells, key=lambda spell: (_ORDER.index(spell.standing.state), -spell.number))
+
+
 def _best(spells: Iterable[Spell]) -> State:
     return min((spell.standing.state for spell in spells), key=_ORDER.index)
 

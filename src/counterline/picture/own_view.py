@@ -1,13 +1,15 @@
 """The own view: one viewer's picture on a date, made of nothing but what they may read, and saying so."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from counterline.governance import OWN_VIEW, Act, Permission, note, readable_state, require
-from counterline.lines import RULE_1, Assembled, CountingRule, Line, history
-from counterline.picture.change import Between, Change, change_in_contact_points, change_in_lines
+from counterline.lines import RULE_1, Assembled, CountingRule, History, Line, history
+from counterline.picture.change import Between, Cause, Change, change_in_contact_points, change_in_lines
 from counterline.picture.counts import Figure, counted
 from counterline.picture.flows import Flows, flows_of
+from counterline.picture.members import Member, Part, causes_of_lines, members_of
 from counterline.picture.trend import TrendPoint, month_ends, trend
 from counterline.plumbing.errors import CounterlineError, NotFound
 from counterline.plumbing.kept import Kept
@@ -40,6 +42,17 @@ class Asked:
     rule: CountingRule = RULE_1
 
 
+@dataclass(frozen=True, slots=True)
+class Members:
+    """Exactly what one figure of an own view counts, with the dates and the rule by which it is counted."""
+
+    part: Part
+    on: date
+    since: date
+    rule: CountingRule
+    members: tuple[Member, ...]
+
+
 _VIEWS: Kept[OwnView] = Kept(most=64)
 _TRENDS: Kept[list[TrendPoint]] = Kept(most=24)
 
@@ -61,6 +74,23 @@ def own_trend(work: Work, asked: Asked = Asked()) -> list[TrendPoint]:
     on, _ = _dates(work, asked)
     made = lambda: trend(history(work), month_ends(on, TREND_MONTHS), asked.rule)  # noqa: E731 - named for the line below
     return _TRENDS.or_make((readable_state(work).state, on, asked.rule.version), made)
+
+
+def own_members(work: Work, part: Part, asked: Asked = Asked()) -> Members:
+    """Exactly what stands behind one figure of the viewer's own picture: the same dates, the same rule, the same number."""
+    require(work, Permission.PICTURE_OWN_VIEW_READ)
+    require(work, Permission.LINES_LINE_READ)
+    note(work, Act.CONSULTATION, [OWN_VIEW])
+    on, since = _dates(work, asked)
+    between = _between(history(work), (since, on), asked.rule)
+    return Members(part, on, since, asked.rule, tuple(members_of(between, part)))
+
+
+def own_changes(work: Work, asked: Asked = Asked()) -> tuple[date, Mapping[str, Cause]]:
+    """The date that changes are counted from, and why each of the viewer's own lines counts since or no longer does."""
+    require(work, Permission.LINES_LINE_READ)
+    on, since = _dates(work, asked)
+    return since, causes_of_lines(_between(history(work), (since, on), asked.rule))
 
 
 def own_lines(work: Work, on: date | None = None) -> Assembled:
@@ -108,8 +138,8 @@ def _dates(work: Work, asked: Asked) -> tuple[date, date]:
 
 def _made(work: Work, on: date, since: date, rule: CountingRule) -> OwnView:
     told = history(work)
-    after, before = told.assembled(on, on, rule), told.assembled(since, since, rule)
-    between = Between(told, before, after)
+    between = _between(told, (since, on), rule)
+    after = between.after
     return OwnView(
         on=on,
         since=since,
@@ -120,3 +150,8 @@ def _made(work: Work, on: date, since: date, rule: CountingRule) -> OwnView:
         lines=after.lines,
         refused_joins=len(after.refused),
     )
+
+
+def _between(told: History, dates: tuple[date, date], rule: CountingRule) -> Between:
+    before, after = (told.assembled(day, day, rule) for day in dates)
+    return Between(told, before, after)

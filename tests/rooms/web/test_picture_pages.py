@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 
 import pytest
 
@@ -153,3 +154,51 @@ def test_a_file_of_dates_that_cannot_be_answered_is_refused(visitor: Visitor, of
 def test_a_machine_feed_is_refused_the_picture(visitor: Visitor, nation: TestNation) -> None:
     visitor.signs_in(nation.viewer("dorset", ViewerRole.FEED))
     assert visitor.visits("/picture").status_code == 403
+
+
+def links_behind(visitor: Visitor) -> list[tuple[str, int]]:
+    """Each figure of the page last opened that leads to what it counts, by its address."""
+    found = re.findall(r'href="(/picture/counted\?[^"]+)"[^>]*>\s*[+−]?([\d,]+)', visitor.words)
+    return [(href, int(number.replace(",", ""))) for href, number in found]
+
+
+def test_every_figure_leads_to_a_list_of_exactly_as_many_with_why_each_counts(
+    visitor: Visitor, told: TestNation, officer: Viewer
+) -> None:
+    told.force("dorset").reports("07700 900789", seen="2026-02-20", ref="Q", as_at="2026-02-21", To="Kent")
+    visitor.signs_in(officer)
+    visitor.visits(f"/picture?{DAY}")
+    links = links_behind(visitor)
+    visitor.visits(f"/picture/trend?{DAY}")
+    months = links_behind(visitor)
+    assert {"state=active", "cause=new", "cause=gone-quiet", "from=merseyside", "from=not-known"} <= {
+        part for href, _ in links for part in href.partition("?")[2].split("&")
+    }
+    assert len({href for href, _ in months}) >= 6
+    for href, number in dict(links + months).items():
+        assert visitor.visits(href).status_code == 200, href
+        assert f": {number}</h1>" in visitor.words, href
+        assert visitor.words.partition("<tbody")[2].count('<th scope="row"') == number, href
+        rows = list(csv.DictReader(io.StringIO(visitor.visits(href.replace("counted?", "counted.csv?")).text)))
+        assert len(rows) == number
+        assert all(row["Reason of the state"] for row in rows if row["State"]), href
+        assert all(row["Reason of the change"] for row in rows if "cause=" in href), href
+
+
+def test_a_list_behind_a_change_says_what_each_was_and_what_it_is(
+    visitor: Visitor, told: TestNation, officer: Viewer
+) -> None:
+    told.force("dorset").reports("07700 900789", seen="2026-02-20", ref="Q", as_at="2026-02-21", Brand="Smew")
+    visitor.signs_in(officer)
+    visitor.visits(f"/picture/counted?unit=lines&cause=gone-quiet&{DAY}")
+    assert "Lines, gone quiet: 1" in visitor.words
+    assert "seen in use 8 days before, on 20 February 2026" in visitor.words
+    assert "last seen 39 days before, on 20 February 2026" in visitor.words
+    assert re.search(r'href="/lines/[A-Z0-9-]+\?on=2026-03-31">Smew<', visitor.words)
+
+
+@pytest.mark.parametrize("asked", ["unit=people", "state=asleep", "cause=magic", "unit=groups&from=kent&to=dorset"])
+def test_a_figure_that_there_is_not_leads_nowhere(visitor: Visitor, officer: Viewer, asked: str) -> None:
+    visitor.signs_in(officer)
+    assert visitor.visits(f"/picture/counted?{asked}").status_code == 404
+    assert "There is no figure of that name in the picture." in visitor.words

@@ -137,7 +137,7 @@ def as_csv(lines: Sequence[Line], told: Sequence[str]) -> str:
     writer = csv.writer(out)
     writer.writerow([say(f"lines.csv.{heading}") for heading in HEADINGS])
     for line in lines:
-        writer.writerow([_harmless(cell) for cell in (*_cells(line), *told)])
+        writer.writerow([harmless(cell) for cell in (*_cells(line), *told)])
     return out.getvalue()
 
 
@@ -157,7 +157,8 @@ def _cells(line: Line) -> tuple[str, ...]:
     )
 
 
-def _harmless(cell: str) -> str:
+def harmless(cell: str) -> str:
+    """A cell that no spreadsheet would run."""
     return f"'{cell}" if cell.startswith(("=", "+", "-", "@", "\t", "\r")) else cell
 
 

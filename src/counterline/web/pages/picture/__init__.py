@@ -8,7 +8,7 @@ from starlette.responses import Response
 from counterline.lines import State
 from counterline.picture import GAINS, LOSSES, MEANING, own_trend, own_view
 from counterline.web.navigation import Pages, Tab
-from counterline.web.pages.picture import exports, others
+from counterline.web.pages.picture import counted, exports, others
 from counterline.web.pages.picture.dates import Choice, Chosen, asked_for
 from counterline.web.pages.picture.flows import By, draw_flows, outlined
 from counterline.web.pages.picture.trend import draw_own_trend
@@ -17,6 +17,7 @@ from counterline.web.rendering.page import Page, ViewersPage
 router = APIRouter()
 PAGES = Pages(router, Tab(room="picture", href="/picture", order=10, needs="picture:own-view:read"))
 router.include_router(exports.router)
+router.include_router(counted.router)
 
 
 def by_what(by: Annotated[str, Query()] = By.FORCE) -> By:

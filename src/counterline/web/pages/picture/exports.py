@@ -12,6 +12,7 @@ from counterline.governance import OWN_VIEW
 from counterline.lines import State
 from counterline.picture import Flow, OwnView, own_view
 from counterline.plumbing.errors import CounterlineError
+from counterline.web.pages.lines_sought import harmless
 from counterline.web.pages.picture.dates import Choice, Chosen, asked_for
 from counterline.web.pages.picture.flows import force_points, name_of
 from counterline.web.pages.taken import note_taken
@@ -49,7 +50,7 @@ def counts_csv(page: ViewersPage, choice: Chosen) -> Response:
         ]
         for figure in view.figures
     )
-    return _file(_csv(header, rows), "text/csv; charset=utf-8", f"counts-{view.on}.csv")
+    return as_file(as_csv(header, rows), "text/csv; charset=utf-8", f"counts-{view.on}.csv")
 
 
 @router.get("/picture/flows.csv")
@@ -61,7 +62,7 @@ def flows_csv(page: ViewersPage, choice: Chosen) -> Response:
     told.append(["", "not known", "", "", view.flows.without_origin])
     told.append(["", "", "", "not known", view.flows.without_destination])
     rows = ([*_whose(page, view), *each, view.rule.summary] for each in told)
-    return _file(_csv(header, rows), "text/csv; charset=utf-8", f"flows-{view.on}.csv")
+    return as_file(as_csv(header, rows), "text/csv; charset=utf-8", f"flows-{view.on}.csv")
 
 
 @router.get("/picture/flows.geojson")
@@ -79,7 +80,7 @@ def flows_geojson(page: ViewersPage, choice: Chosen) -> Response:
         "without_destination": view.flows.without_destination,
         "features": [_feature(flow, marking) for flow in view.flows.flows],
     }
-    return _file(orjson.dumps(collection), "application/geo+json", f"flows-{view.on}.geojson")
+    return as_file(orjson.dumps(collection), "application/geo+json", f"flows-{view.on}.geojson")
 
 
 def _feature(flow: Flow, marking: str) -> dict[str, object]:
@@ -116,15 +117,17 @@ def _whose(page: Page, view: OwnView) -> tuple[str, str, str]:
     return HIGHEST_MARKING, f"own view of {page.viewer.agency_name}", view.on.isoformat()
 
 
-def _csv(header: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:
+def as_csv(header: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:
+    """A table as CSV, for a file; no cell is one that a spreadsheet would run."""
     out = io.StringIO()
     writer = csv.writer(out)
     writer.writerow(header)
-    writer.writerows(rows)
+    writer.writerows([harmless(cell) if isinstance(cell, str) else cell for cell in row] for row in rows)
     return out.getvalue().encode()
 
 
-def _file(content: bytes, kind: str, name: str) -> Response:
+def as_file(content: bytes, kind: str, name: str) -> Response:
+    """A file to keep, which says its marking in its name and its header."""
     told = {
         "Content-Disposition": f'attachment; filename="{HIGHEST_MARKING}-{name}"',
         "X-Protective-Marking": HIGHEST_MARKING,

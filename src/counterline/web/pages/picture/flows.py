@@ -34,6 +34,8 @@ class Told:
     destination: str
     lines: int
     inside: bool
+    origin_code: str
+    destination_code: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +105,9 @@ def in_order(flows: Sequence[Flow]) -> list[Flow]:
 
 def told(flow: Flow) -> Told:
     """A flow in the names that people use."""
-    return Told(name_of(flow.origin), name_of(flow.destination), flow.lines, flow.origin == flow.destination)
+    inside = flow.origin == flow.destination
+    names = name_of(flow.origin), name_of(flow.destination)
+    return Told(*names, flow.lines, inside, flow.origin, flow.destination)
 
 
 def name_of(code: str) -> str:

@@ -1,0 +1,180 @@
+"""What stands behind a figure: exactly those contact points, lines or groups that it counts, each with why it counts."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from counterline.lines import Assembled, Group, Line, Spell, State
+from counterline.picture.change import Between, Cause, MovedLine, moved_contact_points, moved_lines
+from counterline.picture.counts import Unit, contact_points, deciding
+from counterline.picture.flows import Ends, ends_of
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Which figure is meant: a unit in a state, a cause of its change, or the active lines of one flow.
+
+    Of a flow, `ends` are a pair of forces, or of what `grouped` makes of them; (None, None) are the lines whose origin
+    nobody has said, and `no_destination` those whose destinations nobody has.
+    """
+
+    unit: Unit
+    state: State | None = None
+    cause: Cause | None = None
+    ends: Ends | None = None
+    no_destination: bool = False
+    grouped: Callable[[str], str] = field(default=str, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What something counts as on a date, and why."""
+
+    state: State
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """One thing behind a figure, with the lines that it is or belongs to and what it counted as on both dates."""
+
+    names: tuple[str, ...]
+    lines: tuple[Line, ...]
+    on: date  # the date on which its lines are found
+    before: Counted | None
+    now: Counted | None
+    cause: Cause | None
+    first_in_use: date | None
+    first_told: date | None
+
+    @property
+    def latest(self) -> Counted | None:
+        """What it counts as on the date of its lines."""
+        return self.now or self.before
+
+
+def members_of(between: Between, part: Part) -> list[Member]:
+    """Everything that a figure counts: as many as the figure says, each once."""
+    if part.unit is Unit.CONTACT_POINTS:
+        found = _contact_points(between, part)
+    elif part.unit is Unit.GROUPS:
+        found = [] if part.cause else [_of_group(each, between) for each in between.after.groups if _in(each, part)]
+    else:
+        found = _lines(between, part)
+    return sorted(found, key=_in_order)
+
+
+def causes_of_lines(between: Between) -> Mapping[str, Cause]:
+    """Why each line that is here now counts and did not, or did and does not, by its reference."""
+    return {moved.now.ref: moved.cause for moved in moved_lines(between) if moved.now is not None}
+
+
+def _lines(between: Between, part: Part) -> list[Member]:
+    moved = moved_lines(between)
+    if part.cause:
+        return [_of_moved(each, between) for each in moved if each.cause is part.cause]
+    causes = causes_of_lines(between)
+    held = (line for line in between.after.lines if _in(line, part) and _runs(line, part))
+    return [_of_line(line, between.after.on, causes.get(line.ref)) for line in held]
+
+
+def _in(each: Line | Group, part: Part) -> bool:
+    return part.state is None or each.state is part.state
+
+
+def _runs(line: Line, part: Part) -> bool:
+    every = ends_of(line, part.grouped)
+    if part.no_destination:
+        return any(origin is not None and destination is None for origin, destination in every)
+    return part.ends is None or part.ends in every
+
+
+def _of_line(line: Line, on: date, cause: Cause | None) -> Member:
+    return Member(
+        names=line.brands or tuple(spell.shown for spell in line.spells[:1]),
+        lines=(line,),
+        on=on,
+        before=None,
+        now=_counted(line),
+        cause=cause,
+        first_in_use=_first_in_use(line.spells),
+        first_told=line.first_told,
+    )
+
+
+def _of_moved(moved: MovedLine, between: Between) -> Member:
+    on = between.after.on if moved.now else between.before.on
+    return replace(
+        _of_line(moved.line, on, moved.cause),
+        lines=(moved.now or moved.line,),
+        before=_counted(moved.was) if moved.was else None,
+        now=_counted(moved.now) if moved.now else None,
+    )
+
+
+def _first_in_use(spells: Iterable[Spell]) -> date | None:
+    return min((spell.began for spell in spells if spell.began), default=None)
+
+
+def _contact_points(between: Between, part: Part) -> list[Member]:
+    before, after = contact_points(between.before), contact_points(between.after)
+    moved = dict(moved_contact_points(between))
+    if part.cause:
+        keys = [key for key, cause in moved.items() if cause is part.cause]
+    else:
+        keys = [key for key, spells in after.items() if part.state in {None, deciding(spells).standing.state}]
+    known = between.history.first_known(set(keys))
+    serving = {world.on: _served(world) for world in (between.before, between.after)}
+    found = []
+    for key in keys:
+        spells = after.get(key) or before[key]
+        on = between.after.on if key in after else between.before.on
+        was, now = ([deciding(each[key]).standing] if key in each else [] for each in (before, after))
+        found.append(
+            Member(
+                names=(deciding(spells).shown,),
+                lines=tuple(serving[on].get(key, ())),
+                on=on,
+                before=Counted(was[0].state, was[0].why) if was else None,
+                now=Counted(now[0].state, now[0].why) if now else None,
+                cause=moved.get(key),
+                first_in_use=_first_in_use(spells),
+                first_told=known.get(key),
+            )
+        )
+    return found
+
+
+def _served(world: Assembled) -> dict[int, list[Line]]:
+    found: dict[int, list[Line]] = {}
+    for line in world.lines:
+        for key in dict.fromkeys(spell.key for spell in line.spells):
+            found.setdefault(key, []).append(line)
+    return found
+
+
+def _of_group(group: Group, between: Between) -> Member:
+    lines: Sequence[Line] = sorted(group.lines, key=lambda line: (line.state is not group.state, line.ref))
+    return Member(
+        names=group.references or _named(lines),
+        lines=tuple(lines),
+        on=between.after.on,
+        before=None,
+        now=Counted(group.state, lines[0].standing.why),
+        cause=None,
+        first_in_use=_first_in_use(spell for line in lines for spell in line.spells),
+        first_told=min(line.first_told for line in lines),
+    )
+
+
+def _named(lines: Iterable[Line]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(brand for line in lines for brand in line.brands))
+
+
+def _counted(line: Line) -> Counted:
+    return Counted(line.state, line.standing.why)
+
+
+def _in_order(member: Member) -> tuple[object, ...]:
+    names = tuple(name.casefold() for name in member.names)
+    return not names, names, tuple(line.ref for line in member.lines)
