@@ -13,7 +13,7 @@ import pytest
 from counterline.governance import Act, Purpose
 from counterline.governance.permissions import Permission
 from counterline.lines import State
-from counterline.records import KINDS, SOURCE, LineReturn
+from counterline.records import KINDS, SOURCE, LineReturn, Protect
 from counterline.vocabulary.contact_point import ContactKind
 from counterline.vocabulary.drugs import DRUG_MEANINGS, Drug
 from counterline.vocabulary.grading import HANDLING_IN_SCHEME, INFORMATION_MEANINGS, SOURCE_MEANINGS, Scheme
@@ -51,6 +51,7 @@ CODES: Mapping[str, Iterable[str]] = {
     "Permissions": Permission,
     "Precisions": Precision,
     "Purposes of the log": Purpose,
+    "Reasons to protect": Protect,
     "Regimes": Regime,
     "Roles of persons": KINDS["incident"].by_name["person.role"].choices,
     "Schemes": Scheme,

@@ -70,7 +70,9 @@ def clues_of(text: str, known: Known | None = None) -> tuple[Clue, ...]:
         except UnreadableValue as refused:
             refusals.append(refused.reason)
     if not found:
-        raise MeansNothing(refusals[0] if known and refusals else f"Nothing can be looked for by '{said}'.")
+        # What a reader of files would do about a cell is no help to somebody who is looking.
+        why = refusals[0].partition(":")[0] if refusals else f"Nothing can be looked for by '{said}'"
+        raise MeansNothing(f"{why}. Write it whole, or leave open what it is.")
     return tuple(found)
 
 
