@@ -221,7 +221,7 @@ class Loading:
 
 def opened(path: Path, mapping: Mapping, *, corrects: bool = False) -> Rows:
     """Open a file as its mapping says; held rows go home as text whatever file they came in, and are read as they are."""
-    wanted = tuple(mapping.reads.values())
+    wanted = mapping.looked_for
     named = Format(mapping.file.format) if mapping.file.format and not corrects else None
     arranged = Arranged() if corrects else _arranged(mapping)
     return open_rows(path, format=named, sheets=mapping.file.sheets or "all", wanted=wanted, arranged=arranged)

@@ -4,7 +4,7 @@ from collections.abc import Collection, Generator, Iterator, Sequence
 
 from counterline.intake.formats.delimiters import said_delimiter, sniff_delimiter
 from counterline.intake.formats.errors import Unreadable
-from counterline.intake.formats.headers import Header, check_header, find_header
+from counterline.intake.formats.headers import Header, check_header, find_header, told_apart
 from counterline.intake.formats.limits import HEADER_SEARCH_ROWS, Limits
 from counterline.intake.formats.records import Shape, read_records
 from counterline.intake.formats.rows import Cell, Found, Row, Title
@@ -33,6 +33,7 @@ def read_delimited(text: TextLines, found: Found, names: Names, limits: Limits) 
         header = Header(0, 0, tuple(given))
     else:
         start, header = _header(lines, start, (shape, final), found, wanted)
+        header = told_apart(header, wanted)
     check_header(header, None, limits)
     found.delimiter = delimiter
     found.headers[None] = header.names

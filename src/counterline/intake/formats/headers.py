@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from counterline.intake.formats.errors import Unreadable
 from counterline.intake.formats.limits import Limits
@@ -64,6 +64,18 @@ def find_header(rows: Sequence[Texts], wanted: Collection[str], merges: Sequence
     return _widest(rows, names, merges)
 
 
+def told_apart(header: Header, wanted: Collection[str]) -> Header:
+    """Number the second and later columns of one name, as in 'Name (2)', where the mapping knows them so."""
+    known = {fold_header(each) for each in wanted}
+    counts: Counter[str] = Counter()
+    names = []
+    for name in header.names:
+        counts[fold_header(name)] += 1
+        numbered = f"{name} ({counts[fold_header(name)]})"
+        names.append(numbered if counts[fold_header(name)] > 1 and fold_header(numbered) in known else name)
+    return replace(header, names=tuple(names))
+
+
 def check_header(header: Header, sheet: str | None, limits: Limits) -> None:
     """Refuse a table whose columns cannot be told apart, or that has too many."""
     where = f" of sheet “{sheet}”" if sheet is not None else ""
@@ -73,7 +85,10 @@ def check_header(header: Header, sheet: str | None, limits: Limits) -> None:
     repeated = sorted({name for name in header.names if counts[fold_header(name)] > 1})
     if repeated:
         listed = ", ".join(f"“{name[:60]}”" for name in repeated[:10])
-        raise Unreadable(f"The header{where} names more than one column {listed}. Give each column its own name.")
+        raise Unreadable(
+            f"The header{where} names more than one column {listed}. Give each column its own name, or have the "
+            "mapping call the later ones “Name (2)” and so on."
+        )
 
 
 def _candidates(

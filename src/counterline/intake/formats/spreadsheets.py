@@ -9,7 +9,7 @@ from typing import Literal
 from orjson import dumps
 
 from counterline.intake.formats.errors import Unreadable
-from counterline.intake.formats.headers import Header, Merge, check_header, find_header, fold_header
+from counterline.intake.formats.headers import Header, Merge, check_header, find_header, fold_header, told_apart
 from counterline.intake.formats.joining import BETWEEN, Joined, Waiting
 from counterline.intake.formats.limits import HEADER_SEARCH_ROWS, Limits
 from counterline.intake.formats.package import Package, damage_told
@@ -147,6 +147,7 @@ def _open_table(
     if header is None:
         found.notes.append(f"Sheet “{sheet.name}” holds only titles and no table.")
         return None
+    header = told_apart(header, wanted)
     check_header(header, sheet.name, book.package.limits)
     found.headers[sheet.name], found.header_rows[sheet.name] = header.names, begins
     last = first + header.end - 1

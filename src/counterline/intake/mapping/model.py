@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 from collections.abc import Iterable
 from collections.abc import Mapping as Table
 from dataclasses import dataclass
@@ -21,6 +22,7 @@ from counterline.intake.mapping.writing import columns_written, file_written, lo
 from counterline.records import KINDS, Kind
 
 MODES = ("snapshot", "increment")
+_NUMBERED = re.compile(r"\([0-9]+\)$")
 SPARSE = ("jsonl", "json", "xml")
 
 
@@ -109,6 +111,11 @@ class Mapping:
         only = () if self.file.only is None else (self.file.only.column,)
         whens = (each.when.column for each in self.columns if each.when is not None)
         return {folded(each): each for each in (*(h for c in self.columns for h in c.headers), *only, *whens)}
+
+    @property
+    def looked_for(self) -> tuple[str, ...]:
+        """The columns by which a file's header is known, and those ignored that only their number tells apart."""
+        return (*self.reads.values(), *(each for each in self.ignore if _NUMBERED.search(each)))
 
     def check_volume(self, rows: int) -> Issue | None:
         """Say that a file is smaller or larger than expected, so that the load stops until a person gives a reason."""

@@ -96,3 +96,15 @@ def test_a_form_without_end_is_refused(tmp_path: Path) -> None:
     text = "".join(f"Label {number},x\n" for number in range(300))
     with pytest.raises(Unreadable, match="has more labels"):
         rows_of(written(tmp_path, text), Arranged(forms=True))
+
+
+def test_columns_of_one_name_are_told_apart_where_the_mapping_numbers_them(tmp_path: Path) -> None:
+    lines = ["Ref,Name,DOB,Name,DOB", "1,A Invented,2001,B Invented,2002"]
+    wanted = ("Ref", "Name", "DOB", "Name (2)", "dob (2)")
+    book = workbook(tmp_path, table(*(tuple(line.split(",")) for line in lines)))
+    for path in (written(tmp_path, "\n".join(lines)), book):
+        (row,) = rows_of(path, Arranged(), *wanted)
+        assert [*row.cells.values()] == lines[1].split(",")
+        assert list(row.cells) == ["Ref", "Name", "DOB", "Name (2)", "DOB (2)"]
+        with pytest.raises(Unreadable, match=r"call the later ones “Name \(2\)”"):
+            rows_of(path, Arranged(), "Ref", "Name", "DOB")

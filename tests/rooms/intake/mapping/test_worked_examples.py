@@ -70,7 +70,7 @@ def holds(whole: Json, part: Json) -> bool:
     return whole == part
 
 
-@pytest.mark.parametrize("example", examples(), ids=lambda each: each.title)
+@pytest.mark.parametrize("example", list(examples()), ids=lambda each: each.title)
 def test_the_example_is_tried_and_loaded_as_the_page_says(nation: TestNation, example: Example) -> None:
     mapping = nation.approve(example.mapping)
     dorset = nation.force("dorset")
