@@ -30,6 +30,7 @@ export function keeping(form) {
     }
   }
 
+  say(form.dataset.typing);
   form.addEventListener("input", () => {
     unkept = true;
     clearTimeout(waiting);

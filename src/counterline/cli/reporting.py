@@ -8,9 +8,11 @@ import typer
 
 from counterline import intake
 from counterline.cli.asking import AsJson, AsViewer, Demo, acting_as, answer
+from counterline.governance import note_search
 from counterline.intake import KnownOf, Looked, Report, Suggestion
 from counterline.places import agency
 from counterline.plumbing.errors import CounterlineError
+from counterline.plumbing.settings import settings_from
 
 _LARGEST = 100_000  # bytes of a file that is read as one report
 
@@ -39,6 +41,9 @@ def report(
         intake.check_words(text)
         looked = intake.look(work, text)
         known = intake.known_of(work, [each.thing for each in looked.suggestions])
+        asked = {"report": [each.thing.value for each in looked.suggestions]}
+        hits = sum(len(each.records) for each in known.values())
+        note_search(work, asked, hits, settings_from(demo=demo).searching_key)
         taken = _taken(looked, take or [], leave or [])
         sent = None
         if grading is not None:

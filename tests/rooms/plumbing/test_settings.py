@@ -1,0 +1,23 @@
+"""What an installation may set is read once, and a number that is none is told by its name."""
+
+import pytest
+
+from counterline.plumbing.errors import CounterlineError
+from counterline.plumbing.settings import settings_from
+
+
+def test_what_is_not_set_has_its_usual_value() -> None:
+    settings = settings_from({"HOME": "somewhere"})
+    assert (settings.scanner, settings.attachment_megabytes, settings.draft_days) == (None, 10, 14)
+
+
+def test_what_is_set_is_taken() -> None:
+    said = {"COUNTERLINE_SCANNER": "scan --quick", "COUNTERLINE_ATTACHMENT_MB": "25", "COUNTERLINE_DRAFT_DAYS": "3"}
+    settings = settings_from({"HOME": "somewhere"} | said)
+    assert (settings.scanner, settings.attachment_megabytes, settings.draft_days) == ("scan --quick", 25, 3)
+
+
+@pytest.mark.parametrize("said", ["0", "-1", "ten", "1.5", "1001", "٣"])
+def test_a_number_that_cannot_be_one_is_refused_by_its_name(said: str) -> None:
+    with pytest.raises(CounterlineError, match="COUNTERLINE_DRAFT_DAYS"):
+        settings_from({"HOME": "somewhere", "COUNTERLINE_DRAFT_DAYS": said})
