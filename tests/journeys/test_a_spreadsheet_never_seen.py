@@ -69,6 +69,8 @@ def test_suggested_finished_approved_loaded_and_read(
         if scripts:
             assert violations(page) == []
         finish(page)
+        if scripts:  # the rows are read anew while one chooses, before anything is saved
+            page.locator("#tried").get_by_text("3 rows read").wait_for(timeout=10_000)
         page.get_by_role("button", name="Save the draft").click()
         assert "3 rows read" in page.locator("#tried").inner_text()
         assert "3 kept" in page.locator("#tried").inner_text()

@@ -13,6 +13,7 @@ from counterline.plumbing.work import Work
 MOST_SAMPLES = 5
 MOST_CODES = 40
 LONGEST_SAMPLE = 60
+ASKED = ("name", "system", "mode")
 _ASIDE = frozenset({"basis", "reference"})
 
 
@@ -67,8 +68,10 @@ class Editor:
 
     @property
     def open_count(self) -> int:
-        """How many columns and codes wait for a person."""
-        return sum(each.open for each in self.columns) + sum(each.meaning == CHOOSE for each in self.codes)
+        """How many columns, codes and settings wait for a person."""
+        said = [*self.document.section("constants").values(), *(self.document.plain.get(each) for each in ASKED)]
+        open_columns, open_codes = (each.open for each in self.columns), (each.meaning == CHOOSE for each in self.codes)
+        return sum(open_columns) + sum(open_codes) + said.count(CHOOSE)
 
 
 def edited(work: Work, draft: MappingDraft, document: DraftDocument, *, tries: bool = True) -> Editor:
