@@ -160,7 +160,7 @@ class ReportTold(Answer):
 
 
 @router.post("/reports/find")
-def find(client: Asking, asked: WordsAsked) -> FindsTold:
+def find_in_report(client: Asking, asked: WordsAsked) -> FindsTold:
     """What a report's words name, and what you may read of it. Nothing is kept, and the words are looked at alone."""
     with client.work() as work:
         intake.check_words(asked.text)
@@ -186,7 +186,7 @@ def find(client: Asking, asked: WordsAsked) -> FindsTold:
 
 
 @router.post("/reports", status_code=201, responses=KNOWN)
-def send(client: Asking, response: Response, sent: ReportSent, key: SendOnce = None) -> ReportTold:
+def send_report(client: Asking, response: Response, sent: ReportSent, key: SendOnce = None) -> ReportTold:
     """Send one report. All that is wrong with it is told at once; what must not come in is refused and not kept."""
     with client.work() as work:
         reference = None if key is None else _reference(client, key)

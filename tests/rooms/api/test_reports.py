@@ -68,3 +68,16 @@ def test_a_version_for_more_readers_says_nothing_of_the_original(dorset: TestCli
     assert told.status_code == 200
     assert sent["reference"] not in told.text
     assert sent["record"] not in told.text
+
+
+def test_characters_that_cannot_be_kept_are_refused_and_break_nothing(dorset: TestClient) -> None:
+    for odd in ("\\u0000", "\\ud800", "\\u202e", "\\uffff"):
+        words = f'"The Jay line {odd} on 07700 900123 {odd}"'
+        found = dorset.post(
+            "/reports/find", content=f'{{"text": {words}}}', headers={"Content-Type": "application/json"}
+        )
+        assert found.status_code in {200, 422}, odd
+        things = f'[{{"kind": "brand", "value": "Jay{odd}"}}, {{"kind": "person", "value": {words}}}]'
+        said = f'{{"text": {words}, "grading": "2BP", "basis": "fact", "things": {things}}}'
+        sent = dorset.post("/reports", content=said, headers={"Content-Type": "application/json"})
+        assert sent.status_code in {201, 400, 422}, odd
