@@ -91,6 +91,12 @@ class Circle:
         last = max(first, min(last or self.setting.last, self.setting.last))
         return first + timedelta(days=self.chance.whole(0, (last - first).days))
 
+    def met(self, since: date) -> date:
+        """The day on which somebody in trouble since a day comes to notice: that day, or in the window's first months."""
+        if since >= self.setting.first:
+            return since
+        return self.day(self.setting.first, self.setting.first + timedelta(days=240))
+
     def brand(self) -> Said:
         """The brand as a record would carry it, where it carries one."""
         return {"brands": self.setting.brands[:1]} if self.setting.brands and self.chance.happens(0.5) else {}

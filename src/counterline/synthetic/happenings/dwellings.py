@@ -15,7 +15,8 @@ SERVICES = ("adult social care", "drug treatment", "housing officer", "community
 
 def dwellings(circle: Circle) -> Iterator[Happening]:
     """Every visit to the homes of adults around a line, and the closures that followed."""
-    for adult, since, _ in circle.adults:
+    for adult, began, _ in circle.adults:
+        since = circle.met(began)
         home = adult.home_on(since)
         if circle.chance.happens(EVENTS.home_visited):
             yield from _visits(circle, adult, home, since)

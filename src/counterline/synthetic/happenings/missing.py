@@ -35,7 +35,7 @@ def missing(circle: Circle) -> Iterator[Happening]:
 
 
 def _episodes(circle: Circle, child: Someone, since: date) -> Iterator[Happening]:
-    day = since - timedelta(days=circle.chance.whole(0, 60))
+    day = circle.met(since - timedelta(days=circle.chance.whole(0, 60)))
     for number in range(1 + circle.chance.count(EVENTS.episodes_each - 1)):
         away = 1 + circle.chance.days(4.0)
         town = circle.chance.pick(circle.setting.markets) if circle.chance.happens(FAR_FROM_HOME) else None
