@@ -5,6 +5,7 @@ from typing import Any
 from starlette.testclient import TestClient
 
 from tests.nation import TestNation
+from tests.rooms.api.conftest import Machine
 
 WORDS = "The Jay line on 07700 900123 is texting in Bournemouth. Jordan Invented holds it."
 
@@ -81,3 +82,18 @@ def test_characters_that_cannot_be_kept_are_refused_and_break_nothing(dorset: Te
         said = f'{{"text": {words}, "grading": "2BP", "basis": "fact", "things": {things}}}'
         sent = dorset.post("/reports", content=said, headers={"Content-Type": "application/json"})
         assert sent.status_code in {201, 400, 422}, odd
+
+
+def test_what_is_hidden_changes_no_byte_of_what_is_found(nation: TestNation, machine: Machine) -> None:
+    kent, dorset = machine(nation.viewer("kent")), machine(nation.force("dorset").officer)
+    words = {"text": WORDS + " Gannet is back, and so is Lee Unseen."}
+    before = kent.post("/reports/find", json=words).text
+    nation.force("dorset").reports("07700 900123", seen="2026-03-01", brand="Gannet", eval="2BC")
+    things = [{"kind": "person", "value": "Lee Unseen"}, {"kind": "brand", "value": "Gannet"}]
+    hidden = {"text": words["text"], "grading": "2BC", "basis": "fact", "things": things}
+    assert dorset.post("/reports", json=hidden).status_code == 201
+    nation.settle()
+    assert kent.post("/reports/find", json=words).text == before
+    told = dorset.post("/reports/find", json=words).json()
+    assert {"Gannet", "Lee Unseen"} <= {each["thing"]["value"] for each in told["found"] if each["thing"]}
+    assert [each["likeness"] for each in told["alike"]] == [1.0]
