@@ -69,6 +69,11 @@ class SubmissionTold(Answer):
     withdrawn_at: datetime | None
     receipt: dict[str, JsonValue] | None
     corrects: str | None
+    looked_at: datetime | None = Field(
+        description="When all of it had been looked through; null while that is to come."
+    )
+    settled: int = Field(description="How many of its held rows have been put right since.")
+    held_open: int = Field(description="How many of its held rows still wait.")
 
 
 class RunTold(Answer):
@@ -94,6 +99,7 @@ class SubmissionWhole(SubmissionTold):
     """One submission with its runs, newest first; the runs are for its own agency alone."""
 
     runs: list[RunTold]
+    corrections: list[str] = Field(description="The submissions that correct it, oldest first.")
 
 
 class SubmissionsPage(Answer):
@@ -189,11 +195,11 @@ def held_as_lines(ref: Ref, client: Asking) -> Response:
 
 @router.post("/submissions/{ref}/withdrawal")
 def withdraw(ref: Ref, client: Asking, _: IdempotencyKey = None) -> SubmissionTold:
-    """Take back a whole submission of your own agency: what it said stops counting, at every date."""
+    """Take back a submission of your own agency: what it said stops counting; one never loaded is removed."""
     with client.work() as work:
         taken = intake.submission(work, SubmissionRef(ref))
         ours = taken.agency == client.member.viewer.agency
-        done = ours and taken.state == "withdrawn"
+        done = ours and taken.state in {"withdrawn", "removed"}
         return SubmissionTold.model_validate(taken if done else intake.withdraw_submission(work, taken.ref))
 
 
@@ -210,7 +216,11 @@ def _chunks(file: BinaryIO) -> Iterator[bytes]:
 def _whole(work: Work, taken: Submission) -> SubmissionWhole:
     told, runs = SubmissionTold.model_validate(taken).model_dump(), intake.runs_of(work, taken)
     intake.note_read(work, [taken], runs=runs)
-    return SubmissionWhole(**told, runs=[RunTold.model_validate(each) for each in runs])
+    return SubmissionWhole(
+        **told,
+        runs=[RunTold.model_validate(each) for each in runs],
+        corrections=[*map(str, intake.corrections_of(work, taken.ref))],
+    )
 
 
 def _load_of(work: Work, taken: Submission) -> Run | None:

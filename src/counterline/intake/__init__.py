@@ -5,11 +5,13 @@ file again changes nothing, and that what must not come in leaves no trace. Neve
 """
 
 from counterline.intake.alarms import Alarm, alarms, alarms_of, clear_alarm
+from counterline.intake.as_sent import row_as_sent
 from counterline.intake.choosing import chosen_mapping
 from counterline.intake.consulting import note_read, note_taken_away
+from counterline.intake.corrected import RowCorrected, corrections_of, row_corrected
 from counterline.intake.coverage import Due, Return, coverage, months_to
 from counterline.intake.errors import AlreadyUnderWay, NoSuchMapping, NotReadable, RefusedAtTheDoor
-from counterline.intake.events import RunAsked
+from counterline.intake.events import FileReceived, RunAsked
 from counterline.intake.finding import Flag, source_giveaways
 from counterline.intake.formats import Preview, preview
 from counterline.intake.held import HeldAs, HeldRow, held_as, held_csv, held_lines, held_rows
@@ -41,14 +43,12 @@ from counterline.intake.mapping_drafts import (
 from counterline.intake.mappings import MappingOnFile, approve_mapping, mapping_on_file, mappings_on_file
 from counterline.intake.quality import FlagFilled, HeldColumn, MonthSent, Quality, quality, quality_lines
 from counterline.intake.reading import Reason
+from counterline.intake.receiving import Handover, Received, look_at_the_rest, purge_untried, receive
 from counterline.intake.runs import Run, ask_run, give_up, run_by_ref, runs_of
 from counterline.intake.submissions import (
-    Handover,
     Mode,
-    Received,
     Submission,
     file_of,
-    receive,
     submission,
     submission_by_id,
     submissions,
@@ -109,6 +109,7 @@ __all__ = [
     "Draft",
     "DraftDocument",
     "Due",
+    "FileReceived",
     "FileRules",
     "FileSeen",
     "Flag",
@@ -136,6 +137,7 @@ __all__ = [
     "RefusedAtTheDoor",
     "Report",
     "Return",
+    "RowCorrected",
     "Run",
     "RunAsked",
     "Sanitised",
@@ -168,6 +170,7 @@ __all__ = [
     "chosen_mapping",
     "clear_alarm",
     "content_of",
+    "corrections_of",
     "coverage",
     "detach",
     "difference",
@@ -188,6 +191,7 @@ __all__ = [
     "learn_likeness",
     "linked_to",
     "look",
+    "look_at_the_rest",
     "mapping_draft",
     "mapping_drafts",
     "mapping_on_file",
@@ -199,10 +203,13 @@ __all__ = [
     "note_taken_away",
     "preview",
     "purge",
+    "purge_untried",
     "quality",
     "quality_lines",
     "receive",
     "redrafted",
+    "row_as_sent",
+    "row_corrected",
     "run_by_ref",
     "runs_of",
     "sample_of",

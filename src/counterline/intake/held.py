@@ -9,9 +9,12 @@ from typing import Any, Literal
 
 import orjson
 
+from counterline.governance import viewer_of
+from counterline.intake.as_sent import columns_of
+from counterline.intake.corrected import SETTLED
 from counterline.intake.reading import Held, Reason, write_held, write_held_lines
 from counterline.intake.submissions import Submission
-from counterline.plumbing.errors import Conflict
+from counterline.plumbing.errors import Conflict, NotAllowed
 from counterline.plumbing.work import Work
 
 HeldAs = Literal["csv", "jsonl"]
@@ -39,25 +42,27 @@ class _RowAgain:
 
 
 _HELD = """
-select w.sheet, w.row_number, w.content::text as content, r.reasons::text as reasons
-  from readings r join raw_rows w using (submission_id, row_seq)
- where r.submission_id = :id and r.outcome = 'held'
- order by r.row_seq
-"""
+select w.sheet, w.row_number, w.content::text as content, h.reasons::text as reasons
+  from readings h join raw_rows w using (submission_id, row_seq)
+ where h.submission_id = :id and h.outcome = 'held' and not {SETTLED}
+ order by h.row_seq
+""".replace("{SETTLED}", SETTLED)
 
 
 def held_rows(work: Work, taken: Submission, most: int | None = None) -> Iterator[HeldRow]:
-    """The held rows of a submission, in the file's order; none where the viewer is not of its agency."""
+    """The held rows of a submission that still wait, in the file's order; none where the viewer is not of its agency."""
     sql = _HELD if most is None else _HELD + " limit :most"
     values = {"id": taken.submission_id} | ({} if most is None else {"most": most})
+    columns = columns_of(work, taken.submission_id)
     for row in work.run(sql, **values):
-        yield HeldRow(row.sheet, row.row_number, orjson.loads(row.content), orjson.loads(row.reasons))
+        content = columns.in_order(row.sheet, orjson.loads(row.content))
+        yield HeldRow(row.sheet, row.row_number, content, orjson.loads(row.reasons))
 
 
 _LISTS = """
-select exists (select from readings r join raw_rows w using (submission_id, row_seq) cross join lateral jsonb_each(w.content) c
-                where r.submission_id = :id and r.outcome = 'held' and jsonb_typeof(c.value) = 'array')
-"""
+select exists (select from readings h join raw_rows w using (submission_id, row_seq) cross join lateral jsonb_each(w.content) e
+                where h.submission_id = :id and h.outcome = 'held' and jsonb_typeof(e.value) = 'array' and not {SETTLED})
+""".replace("{SETTLED}", SETTLED)
 
 
 def held_as(work: Work, taken: Submission) -> HeldAs:
@@ -66,17 +71,25 @@ def held_as(work: Work, taken: Submission) -> HeldAs:
 
 
 def held_csv(work: Work, taken: Submission) -> Iterator[str]:
-    """A submission's held rows as lines of CSV: the sender's own columns, and why each row is held."""
+    """A submission's held rows as lines of CSV: the sender's own columns as they stood, and why each row is held."""
+    _insist_own(work, taken)
     if held_as(work, taken) == "jsonl":
         raise Conflict(
             f"Held rows of {taken.ref} hold lists, which CSV cannot say. Take them as JSON Lines: held.jsonl."
         )
-    return write_held(_each_held(work, taken))
+    return write_held(_each_held(work, taken), columns_of(work, taken.submission_id).delimiter)
 
 
 def held_lines(work: Work, taken: Submission) -> Iterator[str]:
     """A submission's held rows as JSON Lines, each with why it is held beside what it says."""
+    _insist_own(work, taken)
     return write_held_lines(_each_held(work, taken))
+
+
+def _insist_own(work: Work, taken: Submission) -> None:
+    # That it was sent is known to others, and what it says is not: an empty file would say that nothing is held.
+    if viewer_of(work).agency != taken.agency:
+        raise NotAllowed(f"The held rows of {taken.ref} are for the agency that sent it alone. Ring that agency.")
 
 
 def _each_held(work: Work, taken: Submission) -> Iterator[tuple[_RowAgain, Held]]:

@@ -10,6 +10,7 @@ from typing import Any
 from counterline.governance import Act, Terms, intern, note
 from counterline.intake import runs
 from counterline.intake.alarms import watch_load, watch_refusal
+from counterline.intake.corrected import recount_settled
 from counterline.intake.errors import ColumnsDiffer, NotReadable, RefusedAtTheDoor
 from counterline.intake.formats import Arranged, Format, Joined, Row, Rows, open_rows
 from counterline.intake.held import AS_SENT
@@ -18,7 +19,8 @@ from counterline.intake.mappings import mapping_on_file
 from counterline.intake.profiling import LoadSeen, profile_of
 from counterline.intake.reading import AudienceTerms, Held, Kept, Lookups, Reader, Refused, SetAside
 from counterline.intake.receipt import Tally, receipt_of, totals_only
-from counterline.intake.submissions import Submission, file_of, forget_file, raw_audience, submission
+from counterline.intake.receiving import refuse, refused_at_second_look
+from counterline.intake.submissions import Submission, file_of, raw_audience, submission
 from counterline.places import agency, agency_named, read_area, rocu_of
 from counterline.plumbing.clock import LONDON
 from counterline.plumbing.errors import CounterlineError
@@ -49,13 +51,19 @@ def carry_out(work: Work, run_id: int) -> None:
     if run.finished:
         return
     taken = submission(work, run.submission)
+    if taken.state not in {"received", "failed", "loading"}:
+        runs.fail(work, run, f"The file was not read: its submission is {taken.state}.")
+        return
+    # Whatever a mapping makes of it, and whether or not it can be read at all.
+    if taken.looked_at is None and refused_at_second_look(work, taken):
+        return
     savepoint = work.connection.begin_nested()
     loading = Loading(work, taken, run)
     try:
         receipt = loading.receipt()
     except RefusedAtTheDoor as refusal:
         savepoint.rollback()
-        _refuse(work, taken, run, refusal)
+        refuse(work, taken, refusal.message)
         return
     except CounterlineError as problem:
         savepoint.rollback()
@@ -71,17 +79,11 @@ def carry_out(work: Work, run_id: int) -> None:
     savepoint.commit()
     runs.finish(work, run, receipt)
     runs.mark(work, taken, "loaded", totals_only(receipt))
+    runs.keep_columns(work, taken, loading.columns, loading.delimiter)
+    recount_settled(work, feed_key(taken.agency, taken.system, taken.kind))
     watch_load(work, taken, profile_of(taken, loading.seen, receipt))
     note(work, Act.COLLECTION, [taken.ref, run.ref])
     work.tell(SubmissionLoaded(taken.submission_id))
-
-
-def _refuse(work: Work, taken: Submission, run: runs.Run, refusal: RefusedAtTheDoor) -> None:
-    # What must not come in stays out: nothing of the file is kept, not even for its sender.
-    forget_file(work, taken)
-    runs.fail(work, run, refusal.message)
-    runs.mark(work, taken, "refused")
-    note(work, Act.ERASURE, [taken.ref, run.ref])
 
 
 @dataclass(slots=True)
@@ -93,6 +95,8 @@ class Loading:
     run: runs.Run
     tally: Tally = field(default_factory=Tally)
     seen: LoadSeen = field(default_factory=LoadSeen)
+    columns: dict[str, list[str]] = field(default_factory=dict)
+    delimiter: str | None = None
     _audiences: dict[AudienceTerms, tuple[AudienceId, bytes]] = field(default_factory=dict)
     _refused: list[Refused] = field(default_factory=list)
 
@@ -106,6 +110,8 @@ class Loading:
                 staging.add(batch)
                 runs.progress(self.work, self.run, "reading", self.tally.read, rows.share)
             self.seen.headers.update(header for names in rows.headers.values() for header in names if header)
+            self.columns = {sheet or "": list(names) for sheet, names in rows.headers.items()}
+            self.delimiter = rows.delimiter
         self._check(mapping)
         runs.progress(self.work, self.run, "storing", self.tally.read, 1.0)
         totals = staging.keep()

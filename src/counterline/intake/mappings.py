@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from counterline.governance import Act, Permission, note, require
-from counterline.intake.errors import NoSuchMapping
+from counterline.intake.door import refusal_of_names
+from counterline.intake.errors import NoSuchMapping, RefusedAtTheDoor
 from counterline.intake.mapping import Mapping
 from counterline.plumbing.errors import Conflict
 from counterline.plumbing.work import Work
@@ -47,6 +48,7 @@ def approve_mapping(work: Work, document: str, *, draft: tuple[str, ViewerId] | 
     """
     viewer = require(work, Permission.INTAKE_MAPPING_APPROVE)
     mapping = Mapping.parse(document)
+    _refuse_registers(work, mapping)
     on_file = _find(work, mapping.name, mapping.version)
     if on_file is not None:
         if on_file.read().digest != mapping.digest:
@@ -70,6 +72,13 @@ def approve_mapping(work: Work, document: str, *, draft: tuple[str, ViewerId] | 
     )
     note(work, Act.ALTERATION, [f"mapping:{mapping.name}:{mapping.version}"])
     return mapping_on_file(work, mapping.name, mapping.version)
+
+
+def _refuse_registers(work: Work, mapping: Mapping) -> None:
+    # A register of sources is known by its column names, whatever its cells say and although nothing reads them.
+    if refusal := refusal_of_names([*mapping.reads.values(), *mapping.ignore]):
+        note(work, Act.REFUSAL, ["intake:mapping:approve"])
+        raise RefusedAtTheDoor(f"The mapping is for files that may not come in. A column's name tells: {refusal}")
 
 
 def mapping_on_file(work: Work, name: str, version: int | None = None) -> MappingOnFile:

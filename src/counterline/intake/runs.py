@@ -61,7 +61,7 @@ def ask_run(work: Work, ref: SubmissionRef, *, dry: bool, volume_reason: str | N
     if taken.agency != viewer.agency:
         raise NotAllowed("Only the agency that sent a submission may have it read. Ring that agency.")
     if taken.state not in {"received", "failed"}:
-        raise AlreadyUnderWay(f"Submission {ref} is {taken.state} already; look at its receipt.")
+        raise AlreadyUnderWay(f"Submission {ref} is {taken.state}; look at what became of it.")
     run_ref = new_reference("RN")
     work.run(
         "insert into runs (ref, submission_id, dry, asked_by, volume_reason, audience_id) "
@@ -140,6 +140,30 @@ def fail(work: Work, run: Run, problem: str, receipt: dict[str, Any] | None = No
     )
 
 
+def refuse_all(work: Work, taken: Submission, why: str) -> None:
+    """Say in a run why a submission was refused: in those that were asked for, or in one made to say it."""
+    work.run(
+        "update runs set state = 'failed', finished_at = :now, problem = :why "
+        "where submission_id = :id and state not in ('done', 'failed')",
+        now=work.clock.now(),
+        why=why,
+        id=taken.submission_id,
+    )
+    if work.value(
+        "select exists (select from runs where submission_id = :id and problem = :why)", id=taken.submission_id, why=why
+    ):
+        return
+    work.run(
+        "insert into runs (ref, submission_id, dry, asked_by, state, finished_at, problem, audience_id) "
+        "select :ref, submission_id, false, sent_by, 'failed', :now, :why, :audience from submissions where submission_id = :id",
+        ref=new_reference("RN"),
+        now=work.clock.now(),
+        why=why,
+        audience=raw_audience(work, taken.agency),
+        id=taken.submission_id,
+    )
+
+
 def give_up(work: Work, run_id: int) -> None:
     """Close a run that broke each time it was tried, so that its sender is told and may send the file again."""
     run = run_by_id(work, run_id)
@@ -163,6 +187,16 @@ def mark(work: Work, taken: Submission, state: str, receipt: dict[str, Any] | No
         state=state,
         receipt=None if receipt is None else orjson.dumps(receipt).decode(),
         now=work.clock.now(),
+        id=taken.submission_id,
+    )
+
+
+def keep_columns(work: Work, taken: Submission, columns: dict[str, list[str]], delimiter: str | None) -> None:
+    """Keep how a file's columns stood, sheet by sheet, and what parted them, so that its rows go home as they came."""
+    work.run(
+        "update submissions set columns = cast(:columns as jsonb), delimiter = :delimiter where submission_id = :id",
+        columns=orjson.dumps(columns).decode(),
+        delimiter=delimiter,
         id=taken.submission_id,
     )
 

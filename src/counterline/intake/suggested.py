@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
 
+from counterline.intake.door import look_through
 from counterline.intake.errors import RefusedAtTheDoor
 from counterline.intake.formats import Cell, open_rows
 from counterline.intake.loading import LOOKUPS
@@ -25,6 +26,8 @@ def suggested_mapping(path: Path, name: str, kind: str | None = None) -> Suggest
 
 def refuse_what_must_not_come_in(path: Path) -> None:
     """Look at every row of a file as the door does, and refuse the file whole at the first that must not come in."""
+    if refusal := look_through(path, path.name).refusal:
+        raise RefusedAtTheDoor(refusal)
     door = Door()
     with open_rows(path) as rows:
         for row in rows:

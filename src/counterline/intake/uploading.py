@@ -7,7 +7,10 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from counterline.governance import Act, Permission, note, require
-from counterline.intake.submissions import MOST_BYTES, Handover, Received, raw_audience, receive, safe_name
+from counterline.intake.door import refusal_of_file_name
+from counterline.intake.errors import RefusedAtTheDoor
+from counterline.intake.receiving import Handover, Received, receive
+from counterline.intake.submissions import MOST_BYTES, raw_audience, safe_name
 from counterline.plumbing.errors import Conflict, CounterlineError, NotFound
 from counterline.plumbing.work import AnyRow, Work
 from counterline.vocabulary.identity import AgencyCode, key_of, new_reference
@@ -43,6 +46,8 @@ _SELECT = "select upload_id, ref, agency, file_name, file_bytes, received, begun
 def begin_upload(work: Work, file_name: str, file_bytes: int, digest: bytes | None = None) -> Upload:
     """Begin sending a file in parts; one begun before with the same bytes, by its SHA-256, is gone on with."""
     viewer = require(work, Permission.INTAKE_SUBMISSION_SEND)
+    if refusal := refusal_of_file_name(file_name):
+        raise RefusedAtTheDoor(f"The file was refused by its name, and nothing of it is kept. {refusal}")
     if not 0 <= file_bytes <= MOST_BYTES:
         raise CounterlineError("The file is larger than 2 GiB. Split it by period and send the parts.")
     work.value("select purge_uploads(:before)", before=work.clock.now() - LEFT_ALONE)

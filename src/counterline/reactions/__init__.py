@@ -17,6 +17,10 @@ def _carry_out_run(fact: intake.RunAsked, work: Work) -> None:
     intake.carry_out(work, fact.run_id)
 
 
+def _look_at_the_rest(fact: intake.FileReceived, work: Work) -> None:
+    intake.look_at_the_rest(work, fact.submission_id)
+
+
 def _redraw_loaded(fact: SubmissionLoaded, work: Work) -> None:
     lines.redraw(work, fact.submission_id)
 
@@ -30,6 +34,7 @@ def _learn_likeness(fact: SubmissionLoaded | SubmissionWithdrawn, work: Work) ->
 
 
 REACTIONS: Mapping[type[Fact], tuple[Callable[[Any, Work], None], ...]] = {
+    intake.FileReceived: (_look_at_the_rest,),
     intake.RunAsked: (_carry_out_run,),
     SubmissionLoaded: (_redraw_loaded, _learn_likeness),
     SubmissionWithdrawn: (_redraw_withdrawn, _learn_likeness),

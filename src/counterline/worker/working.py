@@ -13,7 +13,7 @@ from sqlalchemy import make_url
 
 from counterline.bootstrap import Building
 from counterline.governance import Sealer, seal_until, sealing_key
-from counterline.intake import purge
+from counterline.intake import purge, purge_untried
 from counterline.plumbing.database import Role
 from counterline.plumbing.jobs import SETTLE
 from counterline.plumbing.work import Fact, Work
@@ -82,6 +82,7 @@ class Worker:
     def _purge(self, timestamp: int) -> None:  # noqa: ARG002 - the queue hands every periodic task its time
         with self._building.works.begin(Role.DERIVE) as work:
             purge(work, self._building.settings.draft_days)
+            purge_untried(work)
 
 
 @contextmanager

@@ -157,11 +157,23 @@ def test_columns_the_mapping_does_not_know_are_told_before_anything_is_loaded(se
     assert "Column 'Brnad' is in the file but not in the mapping" in sender.words
 
 
-def test_a_file_that_is_no_table_says_why_and_stays_loadable_by_nobody(sender: Visitor, nation: TestNation) -> None:
-    address = hands_over(sender, b"\x00\x01\x02" * 200, "return.xlsx")
+def test_a_file_that_is_no_table_says_why_and_is_removed_by_its_sender(sender: Visitor, nation: TestNation) -> None:
+    address = hands_over(sender, b"%PDF-1.7 no table at all", "return.csv")
     assert "The file cannot be read as a table" in sender.words
     loads(sender, nation, address)
     assert "Why it was not loaded" in sender.words
+
+    sender.visits(f"{address}/withdraw")
+    assert "Remove this file?" in sender.words
+    sender.sends(f"{address}/withdraw")
+    assert "The file is removed." in sender.words
+    assert "Load it" not in sender.words
+
+
+def test_a_file_that_nobody_can_look_into_is_not_kept(sender: Visitor) -> None:
+    hands_over(sender, b"\x00\x01\x02" * 200, "return.xlsx")
+    assert "What cannot be looked through is not kept." in sender.words
+    assert "First rows" not in sender.words
 
 
 def test_a_refused_file_says_why_and_that_nothing_is_kept(sender: Visitor, nation: TestNation) -> None:

@@ -9,8 +9,8 @@ from counterline.governance import Act, Permission, Viewer, note, require
 from counterline.intake.errors import NotReadable, RefusedAtTheDoor
 from counterline.intake.loading import carry_out
 from counterline.intake.reading import Held, Kept, Reason, Refused
+from counterline.intake.receiving import Handover, receive
 from counterline.intake.runs import ask_run, run_by_ref
-from counterline.intake.submissions import Handover, receive
 from counterline.intake.writing.attachments import hand_on
 from counterline.intake.writing.drafts import Draft, sent_as
 from counterline.intake.writing.model import LONGEST_TEXT, Report

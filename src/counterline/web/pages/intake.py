@@ -95,7 +95,8 @@ def hand_over(page: ViewersPage, sent: SentForm) -> Response:
             corrects=handing.corrected,
         )
         taken = intake.receive(work, handover, _chunks(file))
-    return page.redirect(f"/submissions/{taken.ref}", done=f"intake.done.{'received' if taken.new else 'known'}")
+    done = "refused" if taken.state == "refused" else "received" if taken.new else "known"
+    return page.redirect(f"/submissions/{taken.ref}", done=f"intake.done.{done}")
 
 
 @router.get("/submissions/{ref}")
@@ -163,11 +164,11 @@ def withdraw_page(page: ViewersPage, ref: str) -> Response:
 
 @router.post("/submissions/{ref}/withdraw")
 def withdraw(page: ViewersPage, ref: str) -> Response:
-    """Take back a whole submission of one's own agency."""
+    """Take back a whole submission of one's own agency; one that was never loaded is removed."""
     page.insist(SEND)
     with page.work() as work:
-        intake.withdraw_submission(work, _ref(ref))
-    return page.redirect(f"/submissions/{_ref(ref)}", done="intake.done.withdrawn")
+        taken = intake.withdraw_submission(work, _ref(ref))
+    return page.redirect(f"/submissions/{taken.ref}", done=f"intake.done.{taken.state}")
 
 
 def _held(page: Page, ref: SubmissionRef, write: Callable[[Work, Submission], Iterator[str]], form: HeldAs) -> Response:

@@ -38,6 +38,7 @@ class Seen:
     mapping: MappingOnFile
     has_volumes: bool
     alarms: tuple[Alarm, ...] = ()
+    corrections: tuple[SubmissionRef, ...] = ()
 
     @property
     def under_way(self) -> bool:
@@ -59,7 +60,8 @@ def looked_at(page: Page, ref: SubmissionRef) -> Seen:
         run = runs[0] if runs else None
         on_file = intake.mapping_on_file(work, taken.mapping, taken.mapping_version)
         mapping = on_file.read()
-        before_loading = own and taken.state in {"received", "failed"}
+        # No row is shown of a file that has not been looked through to its end.
+        before_loading = own and taken.state in {"received", "failed"} and taken.looked_at is not None
         held = tuple(intake.held_rows(work, taken, HELD_SHOWN)) if own and taken.state == "loaded" else ()
         top = _top(work, taken, mapping) if before_loading else None
         intake.note_read(work, [taken], runs=runs[:1], rows=bool(held or top))
@@ -74,6 +76,7 @@ def looked_at(page: Page, ref: SubmissionRef) -> Seen:
             mapping=on_file,
             has_volumes=mapping.volumes is not None,
             alarms=tuple(intake.alarms_of(work, taken)),
+            corrections=tuple(intake.corrections_of(work, ref)),
         )
 
 

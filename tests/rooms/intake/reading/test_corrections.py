@@ -30,7 +30,7 @@ def test_the_original_columns_come_back_in_their_order_with_why() -> None:
     header, row = written({**GOOD, "Children": "3+"})
     assert header == [*GOOD, "Children", WHY_HELD]
     assert row[:-1] == [*GOOD.values(), "3+"]
-    assert row[-1].startswith("Children: '3+' is not a whole number")
+    assert row[-1].startswith("Row 2: Children: '3+' is not a whole number")
 
 
 def test_rows_of_different_columns_share_one_header() -> None:
@@ -96,7 +96,7 @@ def test_json_lines_come_back_as_they_came_with_why() -> None:
     back = json.loads(line)
     assert back["nested"] == {"kept": 1}
     assert back["Children"] == "3+"
-    assert back[WHY_HELD].startswith("Children: '3+'")
+    assert back[WHY_HELD].startswith("Row 2: Children: '3+'")
 
 
 def test_a_json_line_that_was_not_one_comes_back_by_its_cells() -> None:

@@ -21,6 +21,9 @@ COVERT = "The row carries signs of covert-source or intercept material."
         ("Message", "TOP SECRET", HIGHER),
         ("Message", "seen near the park [SECRET]", HIGHER),
         ("Price", "UK SECRET", HIGHER),
+        ("Message", "This report is marked SECRET by its owner", HIGHER),
+        ("Message", "Classified as SECRET, do not copy", HIGHER),
+        ("Message", 'the attached, marking: "SECRET"', HIGHER),
         ("Nowhere", "CHIS says so", COVERT),
         ("Message", "from our covert human intelligence source", COVERT),
         ("Officer in case", "DSU", COVERT),
@@ -93,3 +96,10 @@ def test_two_cells_side_by_side_never_make_a_sign() -> None:
 
 def test_a_marking_that_is_merely_unreadable_holds_the_row() -> None:
     assert isinstance(Desk().reads(Marking="police only"), Held)
+
+
+@pytest.mark.parametrize(
+    "words", ["the SECRET line is run from Leeds", "a flat marked with secret signs", "Customers were marked by Secret"]
+)
+def test_a_brand_in_capitals_and_ordinary_secrets_come_in(words: str) -> None:
+    assert not isinstance(Desk().reads(Message=words), Refused)

@@ -1,0 +1,175 @@
+"""The door for whole files (law 11): whatever a mapping reads or leaves out, every part of a file is looked through.
+
+A row meets the same search when it is read. Here meet it what no row ever is: the file's name, its column names, sheets
+that are hidden or not named, files that cannot be read as tables, and everything about a workbook that is not a cell.
+What cannot be looked into at all does not come in either.
+"""
+
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final
+
+from counterline.intake.formats import Cell, Format, Row, Rows, Unreadable, open_rows
+from counterline.intake.mapping import Mapping, folded
+from counterline.intake.pieces import files_inside, is_text, parts_of_workbook, pieces_of_text, words_of_name
+from counterline.intake.reading.refusals import Door
+
+QUICK: Final = 5_000
+MOST_LETTERS: Final = 8 << 20
+"""So many rows and letters are looked through while a sender waits, and the rest by the worker before anybody sees a row."""
+
+MOST_NAMED: Final = 20
+SOMEWHERE: Final = "A sheet, comment, formula or property of the workbook"
+TAKE_OUT: Final = "Take out what must not be sent here and send the rest again."
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """What came of looking through a file: why it may not come in, if so, and whether all of it has been looked at."""
+
+    refusal: str | None
+    whole: bool
+
+
+def look_through(path: Path, name: str, mapping: Mapping | None = None, most: int | None = None) -> Looked:
+    """Look through a file for what may not come in, its first rows alone where `most` is given; quotes nothing of it."""
+    look = _Look(frozenset(each.key for each in mapping.fills("marking")) if mapping else frozenset(), most)
+    look.at("The file's name", words_of_name(name))
+    try:
+        look.file(path)
+    except Unreadable as why:
+        if not is_text(path):
+            return Looked(f"{why.message} What cannot be looked through is not kept.", whole=True)
+        look.text(path)
+    return Looked(look.told(), look.whole)
+
+
+def refusal_of_file_name(name: str) -> str | None:
+    """Why a file may not come in by its name alone, or None."""
+    return refusal_of_names(words_of_name(name))
+
+
+def refusal_of_names(names: Iterable[str]) -> str | None:
+    """Why columns or files may not have these names, or None: a register of sources is known by its headers."""
+    found = Door().refusal_of(list(names), [])
+    return None if found is None else " ".join(found)
+
+
+@dataclass(slots=True)
+class _Look:
+    """One file on its way past the door."""
+
+    marking_keys: frozenset[str]
+    most: int | None
+    whole: bool = True
+    door: Door = field(default_factory=Door)
+    rows: list[str] = field(default_factory=list)
+    found: tuple[str, str] | None = None
+    place: str | None = None
+
+    def at(self, place: str, texts: list[str], markings: Iterable[str] = ()) -> None:
+        """Look at texts that stand in one place of the file."""
+        refusal = self.door.refusal_of(texts, markings)
+        if refusal is not None and (self.found is None or self.place == SOMEWHERE):
+            self.found, self.place = refusal, place
+
+    def file(self, path: Path) -> None:
+        """Look through the file as the table it is, and through what of it lies outside the table."""
+        if _is_workbook(path):
+            self._workbook(path)
+            return
+        with open_rows(path) as rows:
+            kind = rows.format
+            self._rows(rows)
+        if kind is Format.JSON:
+            self.text(path)
+
+    def text(self, path: Path) -> None:
+        """Look through a text that is no table, piece by piece."""
+        for pieces in self._begun(pieces_of_text(path)):
+            self.at("Part of the file", pieces)
+
+    def told(self) -> str | None:
+        """Why the file may not come in, with the places and the right route."""
+        if self.found is None:
+            return None
+        place = self.place
+        if self.rows:
+            more = f" and {len(self.rows) - MOST_NAMED} more" if len(self.rows) > MOST_NAMED else ""
+            place = f"Row{'s' if len(self.rows) > 1 else ''} {', '.join(self.rows[:MOST_NAMED])}{more}"
+        return f"The file was refused and nothing of it is kept. {place}: {' '.join(self.found)} {TAKE_OUT}"
+
+    def _rows(self, rows: Rows) -> None:
+        sheets = rows.found.sheets
+        self._columns(rows, sheets)
+        for row in self._first(rows):
+            self._row(row, sheets)
+        # Where there is no header, names are met as rows are read.
+        self._columns(rows, sheets)
+        for title in rows.titles:
+            # In capitals or alone such words are markings, and within a sentence words.
+            standing = [title.text] if title.text.isupper() or len(title.text.split()) == 1 else []
+            self.at(f"Row {_placed(title.sheet, title.number, sheets)}", [title.text], standing)
+
+    def _columns(self, rows: Rows, sheets: list[str]) -> None:
+        for sheet, names in list(rows.headers.items()):
+            self.at(f"The name of a column{_of_sheet(sheet, sheets)}", list(names))
+
+    def _row(self, row: Row, sheets: list[str]) -> None:
+        texts = [text for cell in row.cells.values() for text in _texts(cell)]
+        markings = [
+            text for name, cell in row.cells.items() if folded(name) in self.marking_keys for text in _texts(cell)
+        ]
+        refusal = self.door.refusal_of([*texts, row.raw] if row.problems else texts, markings)
+        if refusal is not None:
+            self.found = self.found or refusal
+            self.rows.append(_placed(row.sheet, row.number, sheets))
+
+    def _workbook(self, path: Path) -> None:
+        for pieces in self._begun(parts_of_workbook(path)):
+            self.at(SOMEWHERE, pieces)
+        if self.found is None and (inside := files_inside(path)):
+            self.found = "Nobody here can look through files inside a workbook.", "Save it without them."
+            self.place = f"The workbook holds {inside} other file{'s' if inside > 1 else ''}"
+        # By rows too, even of hidden sheets: that tells where, and knows a column of markings by its name.
+        with suppress(Unreadable):
+            with open_rows(path) as opened:
+                sheets = list(opened.found.sheets)
+            with open_rows(path, sheets=sheets) as rows:
+                self._rows(rows)
+
+    def _first(self, rows: Rows) -> Iterator[Row]:
+        for number, row in enumerate(rows):
+            if self.most is not None and number >= self.most:
+                self.whole = False
+                return
+            yield row
+
+    def _begun(self, chunks: Iterable[list[str]]) -> Iterator[list[str]]:
+        letters = 0
+        for pieces in chunks:
+            if self.most is not None and letters > MOST_LETTERS:
+                self.whole = False
+                return
+            letters += sum(map(len, pieces))
+            yield pieces
+
+
+def _is_workbook(path: Path) -> bool:
+    with path.open("rb") as stream:
+        return stream.read(4) == b"PK\x03\x04"
+
+
+def _placed(sheet: str | None, number: int, sheets: list[str]) -> str:
+    return f"{number}{_of_sheet(sheet, sheets)}"
+
+
+def _of_sheet(sheet: str | None, sheets: list[str]) -> str:
+    # By its place, for its name may be what must not be told.
+    return "" if sheet is None or len(sheets) < 2 else f" of sheet {sheets.index(sheet) + 1}"
+
+
+def _texts(cell: Cell) -> list[str]:
+    return [cell] if isinstance(cell, str) else cell
