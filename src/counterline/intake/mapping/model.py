@@ -22,7 +22,7 @@ from counterline.intake.mapping.writing import columns_written, file_written, lo
 from counterline.records import KINDS, Kind
 
 MODES = ("snapshot", "increment")
-_NUMBERED = re.compile(r"\([0-9]+\)$")
+_TOLD_APART = re.compile(r" / |\([0-9]+\)$")
 SPARSE = ("jsonl", "json", "xml")
 
 
@@ -114,8 +114,8 @@ class Mapping:
 
     @property
     def looked_for(self) -> tuple[str, ...]:
-        """The columns by which a file's header is known, and those ignored that only their number tells apart."""
-        return (*self.reads.values(), *(each for each in self.ignore if _NUMBERED.search(each)))
+        """The columns by which a file's header is known, and those ignored that only their group or number tells apart."""
+        return (*self.reads.values(), *(each for each in self.ignore if _TOLD_APART.search(each)))
 
     def check_volume(self, rows: int) -> Issue | None:
         """Say that a file is smaller or larger than expected, so that the load stops until a person gives a reason."""
