@@ -73,6 +73,7 @@ class RecordsPage(Answer):
     rule: Rule
     total: int
     by_kind: dict[str, int]
+    counted_to: int | None = Field(description="Where days narrow the list, no more of a kind are counted than this.")
     items: list[RecordTold]
     next: str | None
 
@@ -223,6 +224,7 @@ def _page(client: Client, found: records.RecordsFound, marks: Bookmarks, kind: s
         rule=RULE,
         total=found.counts.get(kind, 0) if kind else found.total,
         by_kind=dict(found.counts),
+        counted_to=found.counted_to,
         items=[RecordTold.model_validate(each) for each in found.items],
         next=None if after is None else marks.cursor(day.isoformat(), tuple(str(after).split("~"))),
     )

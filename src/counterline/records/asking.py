@@ -15,6 +15,7 @@ from counterline.vocabulary.brands import brand_key
 from counterline.vocabulary.identity import key_of
 
 ON_A_PAGE: Final = 50
+COUNTED_TO: Final = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,16 +81,21 @@ class RecordListed:
 
 @dataclass(frozen=True, slots=True)
 class RecordsFound:
-    """One page of records, where the next begins, and how many stand in all by kind."""
+    """One page of records, where the next begins, and how many stand in all by kind, counted so far and no further."""
 
     items: tuple[RecordListed, ...]
     after: After | None
     counts: Mapping[str, int]
+    counted_to: int | None = None
 
     @property
     def total(self) -> int:
-        """How many records stand in all."""
+        """How many records stand in all, as far as they were counted."""
         return sum(self.counts.values())
+
+    def is_more(self, number: int) -> bool:
+        """Whether there may be more than a number that was counted."""
+        return self.counted_to is not None and number >= self.counted_to
 
 
 def find_records(
@@ -105,13 +111,16 @@ def find_records(
 
 
 def count_records(work: Work, asked: RecordsAsked) -> dict[str, int]:
-    """How many readable records stand that answer what is asked, by kind, whichever kind was asked for."""
+    """How many readable records stand that answer what is asked, by kind, whichever kind was asked for.
+
+    Where days narrow it, no more than `COUNTED_TO` of a kind are counted: opening a million to count them helps nobody.
+    """
     require(work, Permission.RECORDS_RECORD_READ)
-    values = _values(asked) | {"kinds": list(KINDS)}
+    values = _values(asked) | {"kinds": list(KINDS), "most": COUNTED_TO}
     if asked.clues:
         sql = f"select r.kind, count(*) as n from records r where {_NAMED_BY} and {_narrowed(asked)} group by r.kind"  # noqa: S608 - of constants alone
     elif asked.since or asked.until:
-        sql = f"select r.kind, count(*) as n from records r where {_narrowed(asked)} group by r.kind"  # noqa: S608 - of constants alone
+        sql = _COUNT_BY_DAYS.format(narrowed=_narrowed(asked))
     else:
         sql = _COUNT_ALL
     counts = {str(row.kind): int(row.n) for row in work.rows(sql, **values)}
@@ -125,11 +134,13 @@ def page_of_records(
     found = find_records(work, asked, after=after, most=most + 1)
     items = found[:most]
     more = After(items[-1].last, items[-1].ref) if len(found) > most else None
-    return RecordsFound(items, more, count_records(work, asked))
+    capped = COUNTED_TO if not asked.clues and (asked.since or asked.until) else None
+    return RecordsFound(items, more, count_records(work, asked), capped)
 
 
 _DAY = "coalesce(r.happened_last, '-infinity'::date)"
-_STANDS = "exists (select from standings s where s.record_id = r.record_id and s.known_to is null)"
+# Asked of each record by itself, as far as a page goes: as a join it would be worked out for every record there is.
+_STANDS = "coalesce((select true from standings s where s.record_id = r.record_id and s.known_to is null limit 1), false)"
 _COLUMNS = """r.record_id, r.ref, r.kind, r.agency, r.reference, r.happened_first, r.happened_last, r.audience_id,
        (r.body->'brands')::text as brands"""
 _BEFORE = f"({_DAY}, r.ref) < (cast(:day as date), :ref)"
@@ -167,6 +178,13 @@ select a.kind, sum(n)::bigint as n
  group by a.kind
 """
 
+_COUNT_BY_DAYS = """
+select wanted.kind, counted.n from unnest(cast(:kinds as text[])) wanted(kind)
+ cross join lateral (
+    select count(*) as n from (
+        select from records r where r.kind = wanted.kind and {narrowed} limit :most) r) counted
+"""
+
 _NAMES = """
 select m.record_id, m.ref, m.kind, m.role, m.value from mentions m
  where m.record_id = any(cast(:ids as bigint[])) and m.kind not in ('agency')
@@ -189,7 +207,7 @@ def _narrowed(asked: RecordsAsked) -> str:
     if asked.agency:
         tests.append("r.agency = :agency")
     if asked.since:
-        tests.append("r.happened_last >= :since")
+        tests.append(f"{_DAY} >= :since")
     if asked.also_of:
         tests.append(_CONCERNS)
     if asked.until:

@@ -1,5 +1,6 @@
 """A page of records is read from an index, newest first, and not by opening all there are."""
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -24,9 +25,7 @@ def _plan(nation: TestNation, asked: RecordsAsked, after: After | None) -> list[
 
 def test_a_page_opens_hardly_more_records_than_it_shows(nation: TestNation) -> None:
     rows = [
-        row(
-            f"D/{n}", f"07700 900{n % 1000:03}", brand=f"Brand {n}", last=f"2026-{n % 6 + 1:02}-01", first="2026-01-01"
-        )
+        row(f"D/{n}", f"07700 900{n % 1000:03}", brand=f"Brand {n}", last=f"2026-{n % 6 + 1:02}-01", first="2026-01-01")
         for n in range(ROWS)
     ]
     nation.force("dorset").sends(csv_of(rows), as_at="2026-06-15")
@@ -37,6 +36,7 @@ def test_a_page_opens_hardly_more_records_than_it_shows(nation: TestNation) -> N
         (RecordsAsked(), "records_listed"),
         (RecordsAsked(kind="line_return"), "records_listed"),
         (RecordsAsked(agency="dorset"), "records_listed_by_audience"),
+        (RecordsAsked(since=date(2026, 2, 1), until=date(2026, 4, 1)), "records_listed"),
         (RecordsAsked(clues_of("07700 900123")), "mentions_by_key"),
     ):
         for after in (None, After.parse("2026-04-01~RC-80000000000000")):

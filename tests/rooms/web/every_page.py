@@ -114,4 +114,5 @@ MISTAKEN: Final[Mapping[str, int]] = {
     "/forces?on=yesterday": 422,
     "/lines?contact=nobody": 422,
     "/picture?on=yesterday": 422,
+    "/records?since=yesterday": 422,
 }

@@ -7,12 +7,14 @@ down_revision = "0015"
 branch_labels = None
 depends_on = None
 
-# A record without a day comes last; one expression for both cases lets a page begin where the one before it ended.
+# A record without a day comes last; one expression for both cases lets a page begin where the one before it ended. The
+# first day stands last in the index, so that days are compared without opening the records that lie after them.
 INDEXES = """
 drop index records_by_kind;
-create index records_listed on records (kind, coalesce(happened_last, '-infinity'::date) desc, ref desc);
+create index records_listed on records
+    (kind, coalesce(happened_last, '-infinity'::date) desc, ref desc, coalesce(happened_first, happened_last));
 create index records_listed_by_audience on records
-    (audience_id, coalesce(happened_last, '-infinity'::date) desc, ref desc);
+    (audience_id, coalesce(happened_last, '-infinity'::date) desc, ref desc, coalesce(happened_first, happened_last));
 create index records_by_reference on records (reference, audience_id);
 create index standings_now on standings (audience_id, record_id) where known_to is null;
 """
