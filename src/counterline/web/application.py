@@ -12,7 +12,7 @@ from starlette.types import ASGIApp
 from counterline.plumbing.last_resort import LastResort
 from counterline.web.building import Building
 from counterline.web.failures import answer_failures, broken, failure_page
-from counterline.web.navigation import Pages
+from counterline.web.navigation import Pages, arranged
 from counterline.web.pages import every_rooms_pages
 from counterline.web.rendering.assets import STATIC, manifest
 from counterline.web.security.bodies import MeasuredBodies
@@ -54,7 +54,7 @@ def create_app(
     offered = every_rooms_pages() if pages is None else pages
     app.state.building = building
     app.state.sessions = Sessions(building.cookie_key, secure=building.settings.secure_cookies)
-    app.state.tabs = sorted((each.tab for each in offered if each.tab), key=lambda tab: tab.order)
+    app.state.tabs = arranged(offered)
     for path, application in (beside or {}).items():
         app.mount(path, application)
     app.mount("/static", HashedFiles(directory=STATIC), name="static")

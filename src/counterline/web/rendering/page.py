@@ -108,9 +108,13 @@ class Page:
 
     def _frame(self) -> dict[str, object]:
         path = self.request.url.path
+        tabs = [tab for tab in self.tabs if self.may(tab.needs)] if self.signed_in else []
         return {
             "signed_in": self.signed_in,
-            "tabs": [tab for tab in self.tabs if self.may(tab.needs)] if self.signed_in else [],
+            "tabs": tabs,
+            # One that lies behind "More" is in sight while one of its pages is open.
+            "in_sight": [tab for tab in tabs if tab.first or tab.leads_to(path)],
+            "more": [tab for tab in tabs if not tab.first],
             "path": path,
             "now": self.building.clock.now(),
             "demo": self.building.settings.demo,

@@ -8,7 +8,7 @@ from starlette.responses import Response
 from counterline.lines import State
 from counterline.picture import GAINS, LOSSES, MEANING, own_trend, own_view
 from counterline.web.navigation import Pages, Tab
-from counterline.web.pages.picture import counted, exports, others
+from counterline.web.pages.picture import arriving, counted, exports, others
 from counterline.web.pages.picture.dates import Choice, Chosen, asked_for
 from counterline.web.pages.picture.flows import By, draw_flows, outlined
 from counterline.web.pages.picture.trend import draw_own_trend
@@ -18,6 +18,7 @@ router = APIRouter()
 PAGES = Pages(router, Tab(room="picture", href="/picture", order=10, needs="picture:own-view:read"))
 router.include_router(exports.router)
 router.include_router(counted.router)
+router.include_router(arriving.router)
 
 
 def by_what(by: Annotated[str, Query()] = By.FORCE) -> By:
@@ -32,11 +33,14 @@ def picture(page: ViewersPage, choice: Chosen, by: Annotated[By, Depends(by_what
     if choice.mistakes.by_field:
         return _asked_again(page, choice)
     with page.work() as work:
+        news = arriving.news_of(work)  # marked before counting, so that nothing slips in between unsaid
         view = own_view(work, asked_for(choice, work.clock.today()))
         outlines = outlined(work) if by is By.FORCE else {}
     return page.render(
         "picture/picture.html",
         view=view,
+        news=news,
+        again=arriving.same_again(choice, by),
         flows=draw_flows(view, by, outlines, page.viewer.agency_name),
         choice=choice,
         by=by,

@@ -10,7 +10,7 @@ from counterline.picture import Asked
 from counterline.plumbing.clock import LONDON
 from counterline.web.forms import NO_MISTAKES, Mistakes
 from counterline.web.messages import catalogue
-from counterline.web.rendering.page import ViewersPage
+from counterline.web.rendering.page import AnyonesPage
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,7 @@ class Choice:
     mistakes: Mistakes = NO_MISTAKES
 
 
-def read_choice(page: ViewersPage, on: str = "", since: str = "") -> Choice:
+def read_choice(page: AnyonesPage, on: str = "", since: str = "") -> Choice:
     """Read the dates in an address; nothing typed asks for the newest picture and the month before it."""
     today = page.building.clock.now().astimezone(LONDON).date()
     on_date, since_date = _date(on), _date(since)

@@ -1,0 +1,53 @@
+"""The way from the first page: what is done in a hurry comes first, and everything else is behind one word."""
+
+import re
+
+from counterline.governance import Viewer, ViewerRole
+from counterline.web.navigation import Pages, Tab, arranged
+from counterline.web.pages import every_rooms_pages
+from tests.nation import TestNation
+from tests.rooms.web.conftest import Visitor
+
+
+def in_sight(visitor: Visitor) -> list[str]:
+    """The words of the tabs on the page last opened."""
+    bar = visitor.words.partition('<ul class="govuk-service-navigation__list"')[2].partition("</ul>")[0]
+    return [" ".join(re.sub(r"<[^>]+>", "", item).split()) for item in re.findall(r"<a[^>]*>(.*?)</a>", bar, re.DOTALL)]
+
+
+def test_the_tabs_in_sight_are_what_is_done_in_a_hurry_and_the_figures(visitor: Visitor, officer: Viewer) -> None:
+    visitor.signs_in(officer)
+    assert in_sight(visitor) == ["Look up", "Write a report", "Hand over a return", "Picture", "Lines", "More"]
+
+
+def test_the_first_page_looks_anything_up_and_begins_a_report(visitor: Visitor, officer: Viewer) -> None:
+    visitor.signs_in(officer)
+    main = visitor.words.partition("<main")[2]
+    assert re.search(r'<form method="get" action="/records"[^>]*>.*?name="q"', main, re.DOTALL)
+    assert main.index('name="q"') < main.index('href="/reports"') < main.index('href="/submissions/new"')
+
+
+def test_a_page_behind_more_is_in_sight_while_it_is_open(visitor: Visitor, officer: Viewer) -> None:
+    visitor.signs_in(officer)
+    for path, name in (("/forces", "Forces"), ("/mapping-drafts", "Mappings"), ("/coverage", "Coverage")):
+        visitor.visits(path)
+        assert in_sight(visitor)[-2:] == [name, "More"]
+    visitor.visits("/more")
+    assert {"Forces", "Areas", "Coverage", "Quality of returns", "Mappings", "Published"} <= set(
+        re.findall(r"<h2[^>]*><a[^>]*>([^<]+)</a>", visitor.words)
+    )
+
+
+def test_nobody_is_shown_a_way_that_their_role_does_not_open(visitor: Visitor, nation: TestNation) -> None:
+    visitor.signs_in(nation.viewer("dorset", ViewerRole.PARTNER))
+    for href in re.findall(r'<a class="govuk-link" href="(/[a-z]+)"', visitor.words.partition("<main")[2]):
+        assert visitor.visits(href).status_code == 200, href
+    assert "Picture" not in in_sight(visitor)
+
+
+def test_every_tab_is_there_once_and_a_new_one_lies_behind_more() -> None:
+    tabs = arranged([*every_rooms_pages(), Pages(every_rooms_pages()[0].router, Tab("invented", "/invented", 5))])
+    rooms = [tab.room for tab in tabs]
+    assert len(set(rooms)) == len(rooms)
+    assert rooms[5] == "invented"
+    assert next(tab.room for tab in tabs if not tab.first) == "invented"
