@@ -76,7 +76,8 @@ def _put(target: "psycopg.Connection[tuple[object, ...]]", table: str, path: Pat
     with path.open("rb") as data, target.cursor().copy(f"copy t_{table} from stdin") as copy:
         while block := data.read(1 << 20):
             copy.write(block)
-    target.execute(f"insert into {table} overriding system value select * from t_{table}")
+    # What every installation begins with, such as the mapping of reports, stands there already.
+    target.execute(f"insert into {table} overriding system value select * from t_{table} on conflict do nothing")
 
 
 def _plain(url: str) -> str:

@@ -1,0 +1,85 @@
+"""The large nation taken in, every kind of record: rows a second, peak memory, and the ratio to COPY plus INSERT of what resulted.
+
+Each of its files is handed over by its own agency under its own mapping, through the same door as any other.
+"""
+
+import json
+import resource
+import sys
+import tempfile
+import time
+from datetime import date
+from pathlib import Path
+
+from house import House, house
+from intake import floor
+
+from counterline import intake as door
+from counterline.governance import ViewerRole
+from counterline.places import agency
+from counterline.plumbing.database import Role
+from counterline.synthetic import large_nation, write_large
+from tests.nation import at
+
+TOLD_EVERY = 25
+
+
+def main(people: int) -> None:
+    """Write the nation, take it in, and print what was seen."""
+    with tempfile.TemporaryDirectory() as home, house(Path(home)) as built:
+        folder = Path(home) / "nation"
+        write_large(large_nation(people, 1), folder, lambda *_: None)
+        filings = [json.loads(line) for line in (folder / "filings.jsonl").read_text().splitlines()]
+        mappings = approved(built, folder)
+        began = time.perf_counter()
+        for number, filing in enumerate(filings, 1):
+            load(built, folder, mappings, filing)
+            if number % TOLD_EVERY == 0:
+                print(f"{number:,} of {len(filings):,} files, {time.perf_counter() - began:.0f} s", file=sys.stderr)
+        ours = time.perf_counter() - began
+        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+        read, kept = rows_of(built)
+        peer = floor(built, Path(home))
+    print(f"{people:,} people, {len(filings):,} files, {read:,} rows read, {kept:,} records kept")
+    print(f"taken in in {ours:.1f} s: {read / ours:,.0f} rows a second; peak of the process {peak:.0f} MiB")
+    print(f"COPY plus INSERT of the resulting rows: {peer:.1f} s")
+    print(f"ratio: {ours / peer:.2f}")
+
+
+def approved(built: House, folder: Path) -> dict[tuple[str, int], door.MappingOnFile]:
+    """Put every mapping of the nation on file."""
+    with built.nation.as_seen_by(built.nation.desk) as work:
+        found = [door.approve_mapping(work, path.read_text()) for path in sorted((folder / "mappings").glob("*.yaml"))]
+    return {(each.name, each.version): each for each in found}
+
+
+def load(built: House, folder: Path, mappings: dict[tuple[str, int], door.MappingOnFile], filing: dict[str, str]) -> None:
+    """Hand one file over as the agency it comes from, and carry it out in this process."""
+    code = filing["agency"]
+    sender = built.nation.viewer(code, ViewerRole.FEED if is_police(code) else ViewerRole.PARTNER)
+    mapping = mappings[filing["mapping"], int(filing["mapping_version"])]
+    path = folder / filing["file"]
+    with built.nation.as_seen_by(sender) as work, path.open("rb") as content:
+        handover = door.Handover(mapping, at(date.fromisoformat(filing["as_at"])), path.name)
+        taken = door.receive(work, handover, iter(lambda: content.read(1 << 20), b""))
+        run = door.ask_run(work, taken.ref, dry=False)
+    with built.nation.as_seen_by(sender) as work:
+        door.carry_out(work, run.run_id)
+    with built.nation.as_seen_by(sender) as work:
+        done = door.run_by_ref(work, run.ref)
+    assert done.receipt is not None, done
+
+
+def is_police(code: str) -> bool:
+    """Whether an agency files under the law for police; partners have a role of their own."""
+    return agency(code).kind.value != "partner"
+
+
+def rows_of(built: House) -> tuple[int, int]:
+    """How many rows were read, and how many records are kept."""
+    with built.building.works.begin(Role.OWNER) as work:
+        return int(work.value("select count(*) from readings")), int(work.value("select count(*) from records"))
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else 1_000_000)
