@@ -4,13 +4,14 @@ import hashlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from threading import Event, Thread
+from threading import Event, Thread, Timer
 
 import pytest
 from sqlalchemy import make_url
 from typer.testing import CliRunner, Result
 
 from counterline import intake
+from counterline.cli import submitting
 from counterline.cli.main import app
 from counterline.plumbing.database import Role
 from tests.nation import MAPPING, TestNation, csv_of, row
@@ -128,3 +129,28 @@ def test_quality_and_changes_are_told_at_the_command(nation: TestNation, command
     assert told.exit_code == 0
     assert '"name": "Dorset Police"' in told.stdout
     assert command("alarms", "list").stdout == ""
+
+
+def test_whoever_waits_for_a_worker_that_is_not_there_is_told_so(
+    nation: TestNation, command: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    nation.mapping()
+    monkeypatch.setattr(submitting, "PATIENCE", 0.5)
+    worker = Timer(3.0, nation.settle)
+    worker.start()
+    sent = written(tmp_path, csv_of(ROWS), "return.csv")
+    ended = command("submit", sent, "--as-at", "2026-03-12", "--mapping", "test-lines")
+    worker.join()
+    assert "the worker may not be running" in ended.stderr
+    assert "counterline worker" in ended.stderr
+    assert ended.exit_code == 0, "and what it says is read once a worker is there"
+    assert "Submission SB-" in ended.stdout
+
+
+def test_a_refused_file_is_told_at_the_command_with_the_right_route(
+    nation: TestNation, command: Command, tmp_path: Path
+) -> None:
+    nation.mapping()
+    sent = written(tmp_path, csv_of([ROWS[0] | {"Words": "SECRET"}]), "return.csv")
+    refused = command("submit", sent, "--as-at", "2026-03-12", "--mapping", "test-lines").exception
+    assert "The file was refused and nothing of it is kept. Row 2:" in str(refused)

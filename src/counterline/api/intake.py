@@ -21,11 +21,11 @@ class MonthsAsked(Question):
 
 
 class ReturnTold(Answer):
-    """One agency's month: what it returned, and how many rows were kept and held."""
+    """One agency's month: what it returned, how many rows were kept, and how many are still held."""
 
     agency: str
     month: date
-    due: Due
+    due: Due = Field(description="Of an agency whose returns you may not read: that they are not yours to read.")
     as_at: date | None
     kept: int
     held: int

@@ -1,6 +1,7 @@
 """One record of any kind as it was told, with whom to protect, what it names, what became of it, and its way back to a row."""
 
 from datetime import datetime
+from typing import Any
 
 from fastapi import APIRouter
 from pydantic import Field, JsonValue
@@ -23,6 +24,15 @@ class NamedTold(Answer):
     shown: str
 
 
+class RowTold(Answer):
+    """A held row that a later one puts right."""
+
+    submission: str
+    file_name: str
+    sheet: str | None
+    row_number: int
+
+
 class StepTold(Answer):
     """One telling of a record: when, and for its originator alone the submission, sheet and row a person would open."""
 
@@ -30,7 +40,10 @@ class StepTold(Answer):
     as_at: datetime
     sheet: str | None = Field(description="The originator alone sees the file's row; null for others.")
     row_number: int | None = Field(description="The originator alone sees the file's row; null for others.")
-    content: dict[str, JsonValue] | None = Field(description="The row's own cells, for its originator alone.")
+    content: dict[str, JsonValue] | None = Field(
+        description="The row's own cells in their file's order, for its originator alone."
+    )
+    corrects: RowTold | None = Field(description="The held row that it puts right, for its originator alone.")
 
 
 class NamedHereTold(NamedTold):
@@ -100,6 +113,15 @@ class RecordWhole(RecordAround):
     trace: list[StepTold]
 
 
+def _stood(
+    work: Work, step: records.TraceStep
+) -> tuple[records.TraceStep, intake.Submission | None, dict[str, Any] | None, intake.RowCorrected | None]:
+    own = step.content is not None
+    cells = intake.row_as_sent(work, step.submission_id, step.sheet, step.content or {}) if own else None
+    held = intake.row_corrected(work, step.submission_id, step.row_seq)
+    return step, intake.submission_by_id(work, step.submission_id), cells, held
+
+
 @router.get("/records/{ref}")
 def record(ref: Ref, client: Asking) -> RecordWhole:
     """One record you may read, of any kind, as it was told, with what it names and what became of it."""
@@ -107,7 +129,7 @@ def record(ref: Ref, client: Asking) -> RecordWhole:
         found = records.record_by_ref(work, ref)
         if found is None:
             raise NotFound(f"There is no record {ref} in what you may see.")
-        steps = [(step, intake.submission_by_id(work, step.submission_id)) for step in records.trace_of(work, ref)]
+        steps = [_stood(work, step) for step in records.trace_of(work, ref)]
         own = governance.viewer_of(work).agency == found.agency
         around = _around(work, found)
     return RecordWhole(
@@ -131,9 +153,10 @@ def record(ref: Ref, client: Asking) -> RecordWhole:
                 as_at=step.as_at,
                 sheet=step.sheet,
                 row_number=step.row_number,
-                content=step.content,
+                content=cells,
+                corrects=RowTold.model_validate(held) if held else None,
             )
-            for step, sent in steps
+            for step, sent, cells, held in steps
         ],
         **dict(around),
     )

@@ -77,7 +77,8 @@ def coverage(viewer: AsViewer, months: int = 6, demo: Demo = False, as_json: AsJ
         answer(found)
         return
     for each in found:
-        typer.echo(f"{agency(each.agency).name:<40}{each.month:%Y-%m}  {each.due}  {each.kept} kept, {each.held} held")
+        rows = f"  {each.kept} kept, {each.held} still held" if each.as_at else ""
+        typer.echo(f"{agency(each.agency).name:<40}{each.month:%Y-%m}  {each.due}{rows}")
 
 
 def publish(

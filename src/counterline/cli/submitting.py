@@ -19,6 +19,7 @@ IN_PARTS = 16 << 20
 """A file larger than this is sent in parts, so that a broken connection loses one part and not the whole."""
 PART = 8 << 20
 PAUSE = 0.5  # seconds between two looks at a run
+PATIENCE = 8.0  # seconds that a run may wait before whoever waits for it is told that no worker may be running
 
 mapping = typer.Typer(help="Mapping documents: how one source's columns are read.", no_args_is_help=True)
 
@@ -63,6 +64,9 @@ def submit(
         known = taken.state not in {"received", "failed"}
         run = None if known else intake.ask_run(work, taken.ref, dry=dry_run, volume_reason=volume_reason)
     typer.echo(f"To be read by {_version_told(handover.mapping)}.", err=True)
+    if taken.state == "refused":
+        with acting_as(viewer, demo=demo) as (work, _):
+            _show_run(taken.ref, intake.runs_of(work, taken)[0], as_json=as_json)
     if run is None:
         typer.echo(
             f"This file was handed over before, as {taken.ref}: it is {taken.state}. Nothing has changed.", err=True
@@ -88,17 +92,22 @@ def held(ref: str, viewer: AsViewer, demo: Demo = False) -> None:
     """Print a submission's held rows with the reasons, to be put right and sent with --corrects: as CSV, or JSON Lines."""
     with acting_as(viewer, demo=demo) as (work, who):
         taken = intake.submission(work, SubmissionRef(ref))
-        intake.note_taken_away(work, taken, who.ref)
         as_lines = intake.held_as(work, taken) == "jsonl"
-        for line in intake.held_lines(work, taken) if as_lines else intake.held_csv(work, taken):
+        lines = intake.held_lines(work, taken) if as_lines else intake.held_csv(work, taken)
+        intake.note_taken_away(work, taken, who.ref)
+        for line in lines:
             typer.echo(line, nl=False)
 
 
 def withdraw(ref: str, viewer: AsViewer, demo: Demo = False) -> None:
-    """Take back a whole submission of your own agency."""
+    """Take back a submission of your own agency; one that was never loaded is removed."""
     with acting_as(viewer, demo=demo) as (work, _):
-        intake.withdraw_submission(work, SubmissionRef(ref))
-    typer.echo(f"{ref} is withdrawn; what rested on it will be redrawn.")
+        taken = intake.withdraw_submission(work, SubmissionRef(ref))
+    typer.echo(
+        f"{ref} is withdrawn; what rested on it will be redrawn. If that was a mistake, submit the same file again."
+        if taken.state == "withdrawn"
+        else f"{ref} is removed; nothing of it had been loaded."
+    )
 
 
 @mapping.command("check")
@@ -195,6 +204,7 @@ def _chunks(file: Path) -> Iterator[bytes]:
 def _finished(viewer: str, run_ref: str, *, demo: bool) -> intake.Run:
     with Console(stderr=True).status("Waiting for the worker") as status:
         began: float | None = None
+        asked, told = time.monotonic(), False
         while True:
             with acting_as(viewer, demo=demo) as (work, _):
                 run = intake.run_by_ref(work, run_ref)
@@ -202,8 +212,20 @@ def _finished(viewer: str, run_ref: str, *, demo: bool) -> intake.Run:
                 return run
             if began is None and run.state != "waiting":
                 began = time.monotonic()
+            if began is None and not told and time.monotonic() - asked > PATIENCE:
+                told = True
+                typer.echo(nobody_reads(run), err=True)
             status.update(progress_told(run, 0.0 if began is None else time.monotonic() - began))
             time.sleep(PAUSE)
+
+
+def nobody_reads(run: intake.Run) -> str:
+    """What is said to whoever waits where no worker takes a run up."""
+    return (
+        f"Nothing has taken up {run.ref} for {PATIENCE:.0f} seconds: the worker may not be running, or it is reading other "
+        f"files. Start it with `counterline worker`, or press Ctrl+C: the file is kept, and `counterline receipt "
+        f"{run.submission}` shows later what became of it."
+    )
 
 
 def progress_told(run: intake.Run, seconds: float) -> str:

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from counterline.governance import Act, note
-from counterline.intake.submissions import Submission, loaded_submissions
-from counterline.places import agency, forces
+from counterline.governance import Act, note, viewer_of
+from counterline.intake.submissions import NATIONAL_DESK, Submission, loaded_submissions
+from counterline.places import agency, forces, rocu_of
 from counterline.plumbing.clock import LONDON
 from counterline.plumbing.work import Work
 from counterline.records import LineReturn
@@ -23,13 +23,15 @@ class Due(StrEnum):
 
     RETURNED = "returned"
     LATE = "late"
+    ALL_HELD = "all rows held"
     MISSING = "missing"
     NOT_YET_DUE = "not yet due"
+    NOT_YOURS = "not yours to read"
 
 
 @dataclass(frozen=True, slots=True)
 class Return:
-    """One agency's month: what it returned, on which date, and how many rows were kept and held."""
+    """One agency's month: what it returned, on which date, how many rows were kept, and how many still wait."""
 
     agency: AgencyCode
     month: date
@@ -40,7 +42,10 @@ class Return:
 
 
 def coverage(work: Work, months: Sequence[date], today: date) -> list[Return]:
-    """Every force's months in the viewer's own view of what was sent; agencies that are not forces only where they sent."""
+    """Every force's months in the viewer's own view of what was sent; agencies that are not forces only where they sent.
+
+    A month of an agency whose returns the viewer may not read is neither returned nor missing: it is not theirs to read.
+    """
     # A month is returned by its line return: another kind of record that came in it fills no gap.
     sent = loaded_submissions(work, LineReturn.KIND)
     note(work, Act.CONSULTATION, [COVERAGE])
@@ -49,11 +54,19 @@ def coverage(work: Work, months: Sequence[date], today: date) -> list[Return]:
     by_month: dict[tuple[AgencyCode, date], list[Submission]] = {}
     for each in sent:
         by_month.setdefault((each.agency, _month_of(each)), []).append(each)
+    viewer = viewer_of(work).agency
     return [
         _return(code, month, by_month.get((code, month), []), today)
+        if may_know(viewer, code) or (code, month) in by_month
+        else Return(code, month, Due.NOT_YOURS)
         for code in [*sorted(expected, key=lambda code: agency(code).name), *others]
         for month in months
     ]
+
+
+def may_know(viewer: AgencyCode, code: AgencyCode) -> bool:
+    """Whether an agency may know what another has sent: its own returns, a regional unit its forces', the desk all."""
+    return viewer in {code, NATIONAL_DESK, rocu_of(code)}
 
 
 def months_to(last: date, many: int) -> list[date]:
@@ -71,14 +84,10 @@ def _return(code: AgencyCode, month: date, sent: Iterable[Submission], today: da
         return Return(code, month, Due.NOT_YET_DUE if today < due_on else Due.MISSING)
     first = min(each.sent_at for each in received).astimezone(LONDON).date()
     receipts = [each.receipt or {} for each in received]
-    return Return(
-        code,
-        month,
-        Due.LATE if first > due_on else Due.RETURNED,
-        as_at=_day(received[-1]),
-        kept=sum(int(receipt.get("kept", 0)) for receipt in receipts),
-        held=sum(int(receipt.get("held", 0)) for receipt in receipts),
-    )
+    kept = sum(int(receipt.get("kept", 0)) for receipt in receipts)
+    held = sum(each.held_open for each in received)
+    came = Due.ALL_HELD if held and not kept else Due.LATE if first > due_on else Due.RETURNED
+    return Return(code, month, came, as_at=_day(received[-1]), kept=kept, held=held)
 
 
 def _month_of(sent: Submission) -> date:

@@ -7,11 +7,10 @@ from datetime import date, datetime, time
 
 from counterline.governance import Act, Permission, note, require, viewer_of
 from counterline.intake.alarms import Alarm, alarms
-from counterline.intake.coverage import Due, Return, coverage, months_to
+from counterline.intake.coverage import Due, Return, coverage, may_know, months_to
 from counterline.intake.profiling import BLANK, Profile, profiles_of
-from counterline.intake.submissions import NATIONAL_DESK, Submission, submission_by_id
+from counterline.intake.submissions import Submission, submission_by_id
 from counterline.places import agency as agency_by_code
-from counterline.places import rocu_of
 from counterline.plumbing.clock import LONDON
 from counterline.plumbing.errors import NotAllowed
 from counterline.plumbing.work import Work
@@ -102,7 +101,7 @@ def quality(work: Work, code: AgencyCode, today: date, months: int = MONTHS) -> 
     sent = {each.submission_id: found for each in profiles if (found := submission_by_id(work, each.submission_id))}
     due = {each.month: each for each in coverage(work, wanted, today) if each.agency == code}
     own = viewer_of(work).agency == code
-    if not own and not sent and not _may_know(work, code):
+    if not sent and not may_know(viewer_of(work).agency, code):
         raise NotAllowed(f"What {named.name} sends is for it, its regional unit and the national desk to see.")
     note(work, Act.CONSULTATION, [f"quality:{code}"])
     return Quality(
@@ -113,10 +112,6 @@ def quality(work: Work, code: AgencyCode, today: date, months: int = MONTHS) -> 
         tuple(_held(profiles, sent)),
         tuple(alarms(work, code)),
     )
-
-
-def _may_know(work: Work, code: AgencyCode) -> bool:
-    return viewer_of(work).agency in {NATIONAL_DESK, rocu_of(code)}
 
 
 def _month(month: date, profiles: Sequence[Profile], sent: Mapping[int, Submission], due: Return | None) -> MonthSent:

@@ -38,6 +38,7 @@ class Return(StrEnum):
 
     RETURNED = "returned"
     LATE = "late"
+    ALL_HELD = "all held"
     MISSING = "missing"
     NOT_DUE = "not due"
 
@@ -119,6 +120,11 @@ def _marks(state: Return, places: list[tuple[float, float]], side: float) -> Mar
             halves = "".join(f"M{short(x)} {short(y)}{half}" for x, y in places)
             outline = element("path", d=squares, fill=PAPER, stroke=BLUE)
             return together(outline, element("path", d=halves, fill=BLUE))
+        case Return.ALL_HELD:
+            bar = f"m0 {short(side / 2 - 1)}h{short(side)}"
+            bars = "".join(f"M{short(x)} {short(y)}{bar}" for x, y in places)
+            outline = element("path", d=squares, fill=PAPER, stroke=BLUE)
+            return together(outline, element("path", d=bars, stroke=BLUE, stroke_width=3))
         case Return.MISSING:
             arm, inset = short(side - 6), 3
             cross = f"l{arm} {arm}m-{arm} 0l{arm}-{arm}"

@@ -14,7 +14,7 @@ from counterline.web import drawing
 from counterline.web.drawing import CoverageRow, Drawn, draw_coverage
 from counterline.web.messages import catalogue
 from counterline.web.navigation import Pages, Tab
-from counterline.web.rendering.page import Page, ViewersPage
+from counterline.web.rendering.page import ViewersPage
 from counterline.web.rendering.wording import month
 
 router = APIRouter()
@@ -24,6 +24,7 @@ MONTHS = 12
 SHOWN_AS = {
     Due.RETURNED: drawing.Return.RETURNED,
     Due.LATE: drawing.Return.LATE,
+    Due.ALL_HELD: drawing.Return.ALL_HELD,
     Due.MISSING: drawing.Return.MISSING,
     Due.NOT_YET_DUE: drawing.Return.NOT_DUE,
 }
@@ -48,8 +49,13 @@ class AgencyRow:
 
     @property
     def sent_any(self) -> bool:
-        """True where the viewer may read at least one of its returns."""
+        """True where at least one of its returns came."""
         return any(each.as_at is not None for each in self.months)
+
+    @property
+    def readable(self) -> bool:
+        """True where the viewer may know of its months."""
+        return any(each.due is not Due.NOT_YOURS for each in self.months)
 
 
 def last_month(to: Annotated[str, Query()] = "") -> date | None:
@@ -68,12 +74,12 @@ def returns(page: ViewersPage, asked: Annotated[date | None, Depends(last_month)
         today = work.clock.today()
         months = months_to(min(asked or today, today), MONTHS)
         rows = by_agency(coverage(work, months, today))
-    told = [row for row in rows if row.sent_any or _answers_for(page, row)]
+    told = [row for row in rows if row.readable]
     return page.render(
         "coverage/coverage.html",
         months=months,
         rows=told,
-        unread=[row.name for row in rows if row not in told],
+        unread=[row.name for row in rows if not row.readable],
         drawn=_drawn(page.viewer.agency_name, months, told),
         earlier=(months[0] - timedelta(days=1)).strftime("%Y-%m"),
         later=_later(months[-1], today),
@@ -88,18 +94,17 @@ def by_agency(returns: Sequence[Return]) -> list[AgencyRow]:
     return [AgencyRow(name, months) for name, months in found.items()]
 
 
-def _answers_for(page: Page, row: AgencyRow) -> bool:
-    # Only the national desk reads every agency's returns, and each agency its own: to others, none read is not none sent.
-    return page.may("picture:figure:publish") or row.name == page.viewer.agency_name
-
-
 def _drawn(whose: str, months: Sequence[date], rows: Sequence[AgencyRow]) -> Drawn:
     say = catalogue()
     title = say("coverage.figure.title", first=month(months[0]), last=month(months[-1]))
     gaps = sum(each.due is Due.MISSING for row in rows for each in row.months)
     description = say("coverage.figure.description", agency=whose, gaps=gaps)
     grid = tuple(
-        CoverageRow(row.name, tuple(SHOWN_AS[each.due] for each in row.months), agency(row.months[0].agency).short)
+        CoverageRow(
+            row.name,
+            tuple(SHOWN_AS.get(each.due, drawing.Return.NOT_DUE) for each in row.months),
+            agency(row.months[0].agency).short,
+        )
         for row in rows
     )
     return draw_coverage(drawing.Coverage(title, description, tuple(months), grid))

@@ -1,12 +1,13 @@
 """One record as it was told, of any kind: whom to protect, what became of it, what it says and names, and on what terms."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from fastapi import APIRouter
 from starlette.responses import Response
 
 from counterline.governance import viewer_of
-from counterline.intake import Submission, submission_by_id
+from counterline.intake import RowCorrected, Submission, row_as_sent, row_corrected, submission_by_id
 from counterline.places import agency
 from counterline.plumbing.errors import NotFound
 from counterline.plumbing.work import Work
@@ -41,6 +42,15 @@ class Telling:
 
     step: TraceStep
     submission: Submission | None
+    cells: dict[str, Any]
+    corrected: RowCorrected | None
+
+    @classmethod
+    def of(cls, work: Work, step: TraceStep) -> "Telling":
+        """Read where one telling stands, with its row as its file had it and the held row that it puts right."""
+        taken = submission_by_id(work, step.submission_id)
+        cells = row_as_sent(work, step.submission_id, step.sheet, step.content or {})
+        return cls(step, taken, cells, row_corrected(work, step.submission_id, step.row_seq))
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +68,7 @@ class Around:
     def of(cls, work: Work, record: RecordTold) -> "Around":
         """Read what stands around a record."""
         return cls(
-            trace=[Telling(step, submission_by_id(work, step.submission_id)) for step in trace_of(work, record.ref)],
+            trace=[Telling.of(work, step) for step in trace_of(work, record.ref)],
             names=named_in(work, record.ref),
             same=naming_the_same(work, record.ref),
             versions=versions_of(work, record.ref),
