@@ -34,7 +34,8 @@ class Score:
         self.kinds += found.kind == true.kind
         meant = defaultdict(set)
         for column in true.columns:
-            meant[column.key].add(column.field.name)
+            for header in column.headers:
+                meant[folded(header)].add(column.field.name)
         for draft in found.columns:
             fields = meant[folded(draft.header)]
             right = draft.field in fields
@@ -73,7 +74,8 @@ def test_the_kind_is_guessed_of_every_dialect(score: Score) -> None:
 def test_suggested_fields_are_those_of_the_true_mappings(score: Score) -> None:
     precision = score.right / (score.right + score.wrong)
     recall = score.right / (score.right + score.missed)
-    # Measured on 51 files, 1,090 columns: precision 0.988, recall 1.000.
+    # Measured on 52 files, 1,111 suggestions: precision 1.000, recall 0.996. The words of fields were written with these
+    # dialects in sight; headings that they had never met are held apart, in the test beside this.
     assert precision >= 0.98
     assert recall >= 0.99
 

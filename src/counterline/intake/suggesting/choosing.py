@@ -28,6 +28,8 @@ KIND_WORDS: Final = {
 }
 """What files of a kind are called, in their titles, sheets and names."""
 
+NEARLY_BEST: Final = 0.8
+"""Where a column's best field is taken, another must be nearly as good: a poor second is worse than none."""
 _CALLED_SO: Final = 0.12
 _OWN_FIELDS: Final = 0.25
 _NEEDS: Final = 0.15
@@ -70,10 +72,11 @@ def assigned(by_column: Sequence[Sequence[Judged]]) -> list[Judged | None]:
         ((each.guess.confidence, at, each) for at, found in enumerate(by_column) for each in found),
         key=lambda each: (-each[0], each[1]),
     )
+    best = [max((each.guess.confidence for each in found), default=0.0) for found in by_column]
     picks: list[Judged | None] = [None] * len(by_column)
     taken: set[tuple[str, str]] = set()
     for sure, at, each in ranked:
-        if sure < LEAST or picks[at] is not None or not _is_free(each, taken):
+        if sure < LEAST or sure < NEARLY_BEST * best[at] or picks[at] is not None or not _is_free(each, taken):
             continue
         picks[at] = each
         taken.add((each.named.field.name, each.named.group))

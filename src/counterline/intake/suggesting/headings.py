@@ -50,6 +50,7 @@ SHORT: Final = {
 FILLER: Final = frozenset({"the", "of", "a", "an", "our", "s", "record", "details"})
 
 _CAMEL = re.compile(r"(?<=[a-z][a-z])(?=[A-Z])")
+_DOTTED = re.compile(r"\b(?:[a-z]\.){2,}")
 _WORD = re.compile(r"[a-z0-9£#]+")
 
 
@@ -64,6 +65,7 @@ class Heading(NamedTuple):
 def heading(header: str) -> Heading:
     """Read a header as words."""
     plain = unicodedata.normalize("NFKC", _CAMEL.sub(" ", header)).casefold().replace("(s)", "").replace("'s", "")
+    plain = _DOTTED.sub(lambda found: found[0].replace(".", ""), plain)
     found = [word for each in _WORD.findall(plain) for word in SHORT.get(each, each).split()]
     ordinal = next((each for each in found if each.isdecimal() and len(each) == 1), None)
     if ordinal is not None and len(found) > 1:

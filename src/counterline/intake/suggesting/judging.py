@@ -8,6 +8,7 @@ open fields        h × (0.6 + 0.4 v), for almost any text can be read
 no known header    0.55 × v for values of a form that nothing else has, such as telephone numbers and gradings
 """
 
+import re
 from collections.abc import Iterable
 from typing import Final, NamedTuple
 
@@ -23,6 +24,8 @@ FEWEST_VALUES: Final = 3
 NOTHING_SEEN: Final = 0.75
 TOO_FEW: Final = 0.8
 UNNAMED: Final = 0.55
+
+_PLATE: Final = re.compile(r"[A-Z]{2}[0-9]{2} ?[A-Z]{3}", re.IGNORECASE)
 
 _Question = tuple[str, Reads, tuple[str, ...], bool]
 _Answer = tuple[float | None, str | None, str | None]
@@ -62,7 +65,12 @@ class Judge:
         return Judged(Guess(by_header.field.name, round(min(sure, 1.0), 2), why), by_header, sign, form)
 
     def _values(self, column: ColumnSeen, field: Field) -> _Answer:
-        key = (column.header, field.reads, field.choices, field.many)
+        key = (
+            column.header,
+            field.reads,
+            (field.name,) if field.reads is Reads.REFERENCE else field.choices,
+            field.many,
+        )
         if key not in self._seen:
             self._seen[key] = self._look(column, field)
         return self._seen[key]
@@ -83,7 +91,9 @@ def _one_of_each(fields: Iterable[Named], column: ColumnSeen) -> list[Named]:
     # A column that nobody can name is offered one field of each form of value, the first that its kind has.
     found: dict[Reads, Named] = {}
     for each in fields if len(column.values) >= FEWEST_VALUES else ():
-        found.setdefault(each.field.reads, each)
+        # Marks of the oldest forms look like any letter and number, such as an officer's collar number.
+        if each.field.reads is not Reads.REGISTRATION or all(map(_PLATE.fullmatch, column.values[:FEWEST_VALUES])):
+            found.setdefault(each.field.reads, each)
     return list(found.values())
 
 

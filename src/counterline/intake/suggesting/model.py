@@ -48,6 +48,8 @@ class FileSeen:
     format: str
     tables: tuple[TableSeen, ...]
     titles: tuple[str, ...] = ()
+    rows_at: str = ""
+    """The way to the rows inside a document."""
 
 
 @dataclass(frozen=True, slots=True)

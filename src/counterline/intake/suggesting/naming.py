@@ -10,6 +10,7 @@ from counterline.intake.suggesting.part_words import PART_WORDS, ROLES, PartWord
 from counterline.records import KINDS, Field
 
 LEAST_NAMED: Final = 0.3
+_FIRST: Final = frozenset({"reference", *(part.main for part in PART_WORDS.values())})
 _LEVELS = re.compile(r" / |\.|: | – | - |__")
 
 
@@ -26,8 +27,8 @@ class Named(NamedTuple):
 def named(header: str, kind: str) -> tuple[Named, ...]:
     """Every field of a kind that a header may name, strongest first."""
     found = [each for field in KINDS[kind].by_name.values() if (each := _named(header, field)).strength >= LEAST_NAMED]
-    # Of two alike, the row's own reference comes first: every row needs one.
-    return tuple(sorted(found, key=lambda each: (-each.strength, each.field.name != "reference", each.field.name)))
+    # Of two alike, the row's own reference comes first, for every row needs one, and then what a part is known by.
+    return tuple(sorted(found, key=lambda each: (-each.strength, each.field.name not in _FIRST, each.field.name)))
 
 
 def _named(header: str, field: Field) -> Named:

@@ -64,7 +64,7 @@ PERSON: Final = PartWords(
     main="person.name",
     inside={
         "person.name": ("name", "full name", "surname and forename", "name of"),
-        "person.forenames": ("forenames", "forename", "first name", "given name", "christian name"),
+        "person.forenames": ("forenames", "forename", "first name", "given name", "christian name", "middle names"),
         "person.surname": ("surname", "last name", "family name"),
         "person.known_as": ("known as", "alias", "nickname", "aka", "street name", "moniker"),
         "person.born": ("date of birth", "born", "birth"),
@@ -136,7 +136,7 @@ ACCOUNT: Final = PartWords(
     inside={
         "account.number": ("number", "iban", "sort code and account number", "account"),
         "account.sort_code": ("sort code", "sortcode"),
-        "account.figures": ("figures", "account number"),
+        "account.figures": ("figures", "account number", "number"),
         "account.holder": ("holder", "name", "held by", "owner"),
         "account.institution": ("bank", "institution", "provider", "building society"),
         "account.role": ("role", "part", "side"),
@@ -144,6 +144,7 @@ ACCOUNT: Final = PartWords(
     alone={
         "account.number": ("iban", "account number", "sort code and account"),
         "account.sort_code": ("sort code", "sortcode"),
+        "account.figures": ("account number",),
         "account.institution": ("bank", "bank name", "institution"),
         "account.holder": ("holder", "account holder", "account name"),
     },

@@ -5,7 +5,8 @@ from itertools import islice
 from pathlib import Path
 from typing import Final
 
-from counterline.intake.formats import Row, open_rows
+from counterline.intake.formats import Arranged, Row, open_rows
+from counterline.intake.suggesting.documents import rows_within
 from counterline.intake.suggesting.model import ColumnSeen, FileSeen, TableSeen
 
 MOST_ROWS: Final = 2000
@@ -15,7 +16,9 @@ MOST_VALUES: Final = 400
 
 def see(path: Path, name: str, most: int = MOST_ROWS) -> FileSeen:
     """Look at the top of a file as a suggestion needs it; nothing of it is stored."""
-    with open_rows(path) as rows:
+    within = rows_within(path)
+    kind, way = within or (None, "")
+    with open_rows(path, format=kind, arranged=Arranged(rows=way)) as rows:
         by_sheet: dict[str | None, list[Row]] = {}
         for row in islice(rows, most * 4):
             kept = by_sheet.setdefault(row.sheet, [])
@@ -24,7 +27,7 @@ def see(path: Path, name: str, most: int = MOST_ROWS) -> FileSeen:
         headers = dict(rows.headers)
         titles = tuple(each.text for each in rows.titles)
         tables = tuple(_table(sheet, names, by_sheet.get(sheet, ())) for sheet, names in headers.items())
-        return FileSeen(name, str(rows.format), tables, titles)
+        return FileSeen(name, str(rows.format), tables, titles, way)
 
 
 def _table(sheet: str | None, headers: Iterable[str], rows: Iterable[Row]) -> TableSeen:

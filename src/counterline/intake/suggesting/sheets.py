@@ -57,7 +57,13 @@ def _asked_for(table: TableSeen, tables: Iterable[TableSeen]) -> int:
     """How many more sheets name this one's rows than it names of theirs; of two alike, the one that stands first."""
     others = [each for each in tables if each is not table]
     named_by = sum(_names_rows_of(each, table) for each in others)
-    return named_by - sum(_names_rows_of(table, each) for each in others)
+    # Where each names the other's rows, one for one, it is the later that names the earlier.
+    names = (each for each in others if _names_rows_of(table, each))
+    return named_by - sum(not (_names_rows_of(each, table) and _is_before(table, each, tables)) for each in names)
+
+
+def _is_before(table: TableSeen, other: TableSeen, tables: Iterable[TableSeen]) -> bool:
+    return next(each for each in tables if each is table or each is other) is table
 
 
 def _names_rows_of(table: TableSeen, other: TableSeen) -> bool:

@@ -1,5 +1,6 @@
 """What a column's values say: which share of those seen can be read as a field's, by the very parsers that load them."""
 
+import re
 from collections.abc import Callable, Iterable
 from typing import Final
 
@@ -35,6 +36,12 @@ TELLING: Final = frozenset(
     {Reads.CONTACT_POINT, Reads.POSTCODE, Reads.REGISTRATION, Reads.DEVICE, Reads.GRADING, Reads.MARKING, Reads.ACCOUNT}
 )
 """Whose values have a form that nothing else has, so that they speak even under a header nobody knows."""
+
+_FORMS: Final = {
+    "account.figures": re.compile(r"[0-9]{6,10}"),
+    "account.sort_code": re.compile(r"[0-9]{2}[- ]?[0-9]{2}[- ]?[0-9]{2}"),
+}
+"""Fields read as references, whose values yet have a form."""
 
 MOST_CODES: Final = 30
 LONGEST_CODE: Final = 24
@@ -80,6 +87,8 @@ def check_of(field: Field, lookups: Lookups, dates: tuple[str, ...] = ()) -> Che
         return lambda text: _placed(lookups, text)
     if field.reads is Reads.AGENCY:
         return lambda text: lookups.agency_named(text) is not None
+    if (form := _FORMS.get(field.name)) is not None:
+        return lambda text: form.fullmatch(text) is not None
     if field.choices:
         return lambda text: choice_named(field.choices, "known word here", text)
     return _CHECKS.get(field.reads) or CLOSED.get(field.reads, _anything)

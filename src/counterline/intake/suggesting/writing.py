@@ -52,6 +52,8 @@ def _lines(draft: SuggestedMapping, system: str | None, title: str | None) -> It
 def _file(draft: SuggestedMapping) -> Iterator[str]:
     yield "file:"
     yield f"  format: {draft.file.format}"
+    if draft.file.rows_at:
+        yield f"  rows: {_quoted(draft.file.rows_at)}  # check: where the rows lie in the document"
     if draft.sheets:
         yield f"  sheets: [{', '.join(_quoted(each) for each in draft.sheets)}]"
     if draft.joins:

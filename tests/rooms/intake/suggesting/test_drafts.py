@@ -2,6 +2,7 @@
 
 import csv
 import io
+import json
 from pathlib import Path
 
 import pytest
@@ -132,3 +133,40 @@ def test_a_finished_draft_is_a_mapping_that_reads_its_file(tmp_path: Path) -> No
     text = text.replace(f'  "Zorble": {{field: {CHOOSE}}}', "  # Zorble: ") + "ignore: {Zorble: invented}\n"
     mapping = Mapping.parse(text)
     assert not mapping.check_headers(ARRESTS[0])
+
+
+EPISODES = [
+    ("M1", "Invented Ash", "01/02/2010"),
+    ("M2", "Invented Elm", "03/04/2011"),
+    ("M3", "Invented Oak", "05/06/2009"),
+]
+
+
+def test_the_rows_of_a_json_document_are_found(tmp_path: Path) -> None:
+    path = tmp_path / "invented.json"
+    rows = [{"misper_ref": ref, "child": {"name": name, "dob": born}, "flags": ["a"]} for ref, name, born in EPISODES]
+    path.write_text(json.dumps({"export": {"from": "invented", "cases": rows}}, indent=1), "utf-8")
+    draft = suggest(see(path, path.name), LOOKUPS, "missing_episode")
+    assert 'rows: "export.cases"' in written(draft)
+    assert (column(draft, "child.name").field, column(draft, "child.dob").field) == ("person.name", "person.born")
+
+
+def test_the_rows_of_an_xml_document_are_found(tmp_path: Path) -> None:
+    path = tmp_path / "invented.xml"
+    rows = "".join(
+        f"<Episode id='{ref}'><Name>{name}</Name><DOB>{born}</DOB></Episode>" for ref, name, born in EPISODES
+    )
+    path.write_text(f"<Export><Made>2026-03-31</Made>{rows}</Export>", "utf-8")
+    draft = suggest(see(path, path.name), LOOKUPS, "missing_episode")
+    assert 'rows: "Export.Episode"' in written(draft)
+    assert column(draft, "DOB").field == "person.born"
+
+
+def test_one_line_of_json_is_a_row_and_no_document(tmp_path: Path) -> None:
+    path = tmp_path / "invented.jsonl"
+    path.write_text(
+        json.dumps({"misper_ref": "M1", "people": [{"name": "Invented Ash"}, {"name": "Invented Elm"}]}) + "\n"
+    )
+    draft = suggest(see(path, path.name), LOOKUPS, "missing_episode")
+    assert draft.file.format == "jsonl"
+    assert column(draft, "people.name").field == "person.name"
