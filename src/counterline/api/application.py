@@ -7,6 +7,7 @@ from starlette.middleware import Middleware
 from counterline.api import (
     areas,
     contact_points,
+    counted,
     feeds,
     intake,
     lines,
@@ -26,6 +27,7 @@ from counterline.plumbing.last_resort import LastResort
 ROOMS = (
     picture,
     contact_points,
+    counted,
     lines,
     records,
     places,

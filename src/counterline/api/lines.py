@@ -25,6 +25,7 @@ from counterline.api.files import (
 from counterline.api.paging import Bookmarks, Paging
 from counterline.api.places import point_of
 from counterline.lines import AreaNamed, Assembled, Line, Spell, State
+from counterline.picture import MEANING, Cause
 from counterline.vocabulary.brands import brand_key
 from counterline.vocabulary.contact_point import ContactPoint
 
@@ -42,6 +43,12 @@ class LinesAsked(OnDay):
     contact_point: str | None = Field(
         None, alias="contact-point", max_length=2048, description="A number, handle or QR code as written."
     )
+
+
+class LinesFileAsked(LinesAsked):
+    """Which lines are wanted as a file, and the date that their changes are told from."""
+
+    since: date | None = Field(None, description="The date to tell changes from; a month earlier if not given.")
 
 
 class LinesPageAsked(LinesAsked, Paging):
@@ -143,16 +150,21 @@ def lines(client: Asking, asked: Annotated[LinesPageAsked, Query()]) -> LinesPag
 
 
 @router.get("/lines.csv", response_class=Csv)
-def lines_csv(client: Asking, asked: Annotated[LinesAsked, Query()]) -> Response:
-    """All lines that are wanted, as CSV, one line a row."""
+def lines_csv(client: Asking, asked: Annotated[LinesFileAsked, Query()]) -> Response:
+    """All lines that are wanted, as CSV, one line a row, with why each counts as it does and why that changed."""
     world, found = wanted(client, asked, asked.on)
-    frame = {"view": client.view, "on": world.on, "rule": world.rule.version}
+    with client.work() as work:
+        since, changes = picture.own_changes(work, picture.Asked(world.on, asked.since))
+    frame = {"view": client.view, "on": world.on, "since": since, "rule": world.rule.version}
     rows = (
-        frame | line_told(each).model_dump() | {"contact_points": [spell.shown for spell in each.spells]}
+        frame
+        | line_told(each).model_dump()
+        | {"contact_points": [spell.shown for spell in each.spells]}
+        | _change(changes.get(each.ref))
         for each in sorted(found, key=lambda line: line.ref)
     )
     client.takes_away("lines")
-    return csv_answer("lines", [*COLUMNS, "contact_points", *frame], rows)
+    return csv_answer("lines", [*COLUMNS, "contact_points", *_change(None), *frame], rows)
 
 
 @router.get("/lines.geojson", response_class=GeoJson, response_model=FeatureCollection)
@@ -243,6 +255,10 @@ def spell_told(spell: Spell) -> SpellTold:
         state=spell.standing.state,
         why=spell.standing.why,
     )
+
+
+def _change(cause: Cause | None) -> dict[str, str]:
+    return {"change": cause.value if cause else "", "why_changed": MEANING[cause] if cause else ""}
 
 
 def _drawn(line: Line) -> Feature:

@@ -43,6 +43,47 @@ def test_two_forces_each_count_their_own_view(jay: TestNation, dorset: TestClien
     assert {each["shown"] for each in ours["items"]} != {each["shown"] for each in theirs["items"]}
 
 
+def test_what_a_figure_counts_is_told_with_why_and_is_as_many(jay: TestNation, dorset: TestClient) -> None:
+    jay.force("dorset").reports("07700 900300", seen="2026-02-20", ref="Q", as_at="2026-02-21", brand="Quiet")
+    dates = {"on": "2026-03-31", "since": "2026-02-28"}
+    counts = dorset.get("/counts", params=dates).json()
+    for each in counts["figures"]:
+        for state, number in each["states"].items():
+            told = dorset.get("/counted", params=dates | {"unit": each["unit"], "state": state}).json()
+            assert (told["total"], len(told["items"])) == (number, number)
+            assert all(item["now"]["why"] for item in told["items"])
+    for change in counts["changes"]:
+        for cause, number in change["parts"].items():
+            told = dorset.get("/counted", params=dates | {"unit": change["unit"], "cause": cause}).json()
+            assert told["total"] == number
+    (quiet,) = dorset.get("/counted", params=dates | {"cause": "gone quiet"}).json()["items"]
+    assert (quiet["names"], quiet["before"]["state"], quiet["now"]["state"]) == (["Quiet"], "active", "dormant")
+    assert quiet["why_changed"] == "not seen for so long that it no longer counts as active"
+    for flow in dorset.get("/flows", params={"on": "2026-03-31"}).json()["flows"]:
+        ends = {"origin": flow["origin"], "destination": flow["destination"], "state": "active"}
+        assert dorset.get("/counted", params=dates | ends).json()["total"] == flow["lines"]
+
+
+def test_what_a_figure_counts_is_told_a_page_at_a_time(seven: TestNation, dorset: TestClient) -> None:
+    asked: dict[str, str | int] = {"unit": "contact points", "limit": 3}
+    names: list[str] = []
+    while True:
+        told = dorset.get("/counted", params=asked).json()
+        names += [item["names"][0] for item in told["items"]]
+        if told["next"] is None:
+            break
+        asked["cursor"] = told["next"]
+    assert len(names) == len(set(names)) == told["total"] == 7
+
+
+def test_the_file_of_lines_says_why_each_changed(jay: TestNation, dorset: TestClient) -> None:
+    (row,) = csv.DictReader(
+        dorset.get("/lines.csv", params={"on": "2026-03-31", "since": "2026-02-28"}).text.splitlines()
+    )
+    assert (row["change"], row["why_changed"]) == ("new", "first in use after the earlier date")
+    assert (row["since"], bool(row["why"])) == ("2026-02-28", True)
+
+
 def test_the_trend_ends_on_the_date_asked_for(jay: TestNation, dorset: TestClient) -> None:
     told = dorset.get("/trend", params={"on": "2026-03-31"}).json()
     assert len(told["points"]) == 13

@@ -86,11 +86,22 @@ def test_the_file_holds_the_same_lines_and_every_row_its_marking_view_date_and_r
     ]
     assert (rows[0]["View"], rows[0]["As at"]) == ("own view of Dorset Police", "2026-03-12")
     assert rows[0]["Counting rule"].startswith("Counting rule 1: active means")
+    assert rows[0]["Reason of the state"]
     named = 'attachment; filename="OFFICIAL-SENSITIVE-lines-2026-03-12.csv"'
     assert (answer.headers["content-disposition"], answer.headers["x-protective-marking"]) == (
         named,
         "OFFICIAL-SENSITIVE",
     )
+
+
+def test_the_file_says_why_each_line_counts_now_or_no_longer_does(lines: Visitor) -> None:
+    def changes(asked: str) -> set[tuple[str, str]]:
+        rows = csv.DictReader(lines.visits(f"/lines.csv?{asked}").text.splitlines())
+        return {(row["Change"], row["Changes since"]) for row in rows if row["Reason of the change"]}
+
+    assert ("new", "2026-02-28") in changes("on=2026-03-12&since=2026-02-28")
+    assert changes("on=2026-03-12&since=2026-03-11") != changes("on=2026-03-12&since=2026-02-28")
+    assert lines.visits("/lines?on=2026-03-12&since=2026-03-12").status_code == 422
 
 
 def test_a_line_without_a_brand_is_named_by_the_contact_point_that_serves_it(

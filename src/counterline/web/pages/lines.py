@@ -5,7 +5,7 @@ from starlette.responses import Response
 
 from counterline.governance import OWN_VIEW, note_search, noting_a_miss
 from counterline.lines import Assembled, State
-from counterline.picture import own_line, own_lines
+from counterline.picture import Asked, own_changes, own_line, own_lines
 from counterline.plumbing.errors import NotFound
 from counterline.vocabulary.drugs import Drug
 from counterline.vocabulary.errors import UnreadableValue
@@ -68,12 +68,13 @@ def lines_file(page: ViewersPage) -> Response:
         return page.redirect(f"/lines?{page.request.url.query}")
     with page.work() as work:
         world = own_lines(work, wanted.on)
+        since, changes = own_changes(work, Asked(world.on, wanted.since))
         found = answering(world.lines, wanted)
         note_search(work, wanted.narrowing, len(found), page.building.settings.searching_key)
         note_taken(page, work, OWN_VIEW)
     whose = catalogue()("lines.csv.whose", agency=page.viewer.agency_name)
     return Response(
-        as_csv(found, (HIGHEST_MARKING, whose, world.on.isoformat(), world.rule.summary)),
+        as_csv(found, changes, (HIGHEST_MARKING, whose, world.on.isoformat(), since.isoformat(), world.rule.summary)),
         media_type="text/csv; charset=utf-8",
         headers={
             "Content-Disposition": f'attachment; filename="{HIGHEST_MARKING}-lines-{world.on}.csv"',

@@ -13,6 +13,7 @@ from pydantic import BaseModel
 from starlette.datastructures import FormData, QueryParams
 
 from counterline.lines import Line, State
+from counterline.picture import MEANING, Cause
 from counterline.places import agency
 from counterline.vocabulary.brands import brand_key
 from counterline.vocabulary.contact_point import ContactPoint
@@ -51,6 +52,7 @@ class Sought(BaseModel):
     drug: Drug | None = None
     sureness: Sureness | None = None
     on: date | None = None
+    since: date | None = None
     order: Order = Order.STATE
     number: int = 1
 
@@ -67,7 +69,7 @@ class Sought(BaseModel):
     @property
     def narrowing(self) -> dict[str, object]:
         """What narrows the list, by the names of the form's fields; empty where a field was left."""
-        return {name: value for name, value in self if name not in {"on", "order", "number"}}
+        return {name: value for name, value in self if name not in {"on", "since", "order", "number"}}
 
     def query(self, **instead: object) -> str:
         """The address's query for the same question, with some of it asked otherwise."""
@@ -86,6 +88,8 @@ def sought(asked: QueryParams, today: date) -> tuple[Sought, Mistakes]:
         return Sought(), found
     if found.on is not None and found.on > today:
         return Sought(), Mistakes({"on": catalogue()("lines.on.wrong")})
+    if found.since is not None and found.since >= (found.on or today):
+        return Sought(), Mistakes({"since": catalogue()("lines.since.wrong")})
     wrong: dict[str, str] = {}
     for name, reading in (("contact", ContactPoint.parse), ("brand", brand_key)):
         text = getattr(found, name)
@@ -126,18 +130,18 @@ def names_of(codes: Iterable[str]) -> dict[str, str]:
 
 HEADINGS: Final = (
     "brands", "ref", "state", "why", "contacts", "exporting", "importing", "last_seen", "sources", "agencies",
-    "marking", "view", "on", "rule",
+    "change", "why_changed", "marking", "view", "on", "since", "rule",
 )  # fmt: skip
 
 
-def as_csv(lines: Sequence[Line], told: Sequence[str]) -> str:
-    """The lines as CSV, each row with its marking, view, date and rule, and no cell that a spreadsheet would run."""
+def as_csv(lines: Sequence[Line], changes: Mapping[str, Cause], told: Sequence[str]) -> str:
+    """The lines as CSV, each row with its marking, view, dates and rule, and no cell that a spreadsheet would run."""
     say = catalogue()
     out = io.StringIO()
     writer = csv.writer(out)
     writer.writerow([say(f"lines.csv.{heading}") for heading in HEADINGS])
     for line in lines:
-        writer.writerow([harmless(cell) for cell in (*_cells(line), *told)])
+        writer.writerow([harmless(cell) for cell in (*_cells(line), *_change(changes.get(line.ref)), *told)])
     return out.getvalue()
 
 
@@ -155,6 +159,10 @@ def _cells(line: Line) -> tuple[str, ...]:
         str(len(line.sources)),
         "; ".join(agency_name(code) for code in line.agencies),
     )
+
+
+def _change(cause: Cause | None) -> tuple[str, str]:
+    return (cause.value, MEANING[cause]) if cause else ("", "")
 
 
 def harmless(cell: str) -> str:

@@ -1,0 +1,125 @@
+"""What stands behind the picture's figures: exactly what each counts, with why, by page."""
+
+from datetime import date
+from typing import Annotated
+
+from fastapi import APIRouter, Query
+from pydantic import Field
+
+from counterline import picture
+from counterline.api.answers import Answer, Counted, OnDay, rule_told
+from counterline.api.clients import Asking
+from counterline.api.paging import Bookmarks, Paging
+from counterline.lines import State
+from counterline.picture import MEANING, Cause, Member, Part, Unit
+from counterline.places import region_of
+
+router = APIRouter(tags=["picture"])
+
+NOT_KNOWN = "not-known"
+
+
+class CountedAsked(OnDay, Paging):
+    """Which figure is meant: a unit in a state, a cause of its change, or the lines of one flow."""
+
+    unit: Unit = Unit.LINES
+    state: State | None = None
+    cause: Cause | None = Field(
+        None, description="Of the change since `since`; then what no longer counts is told too."
+    )
+    since: date | None = Field(None, description="The date to compare with; a month earlier if not given.")
+    origin: str | None = Field(
+        None, max_length=60, description="Of a flow of lines: the force or region it runs from, or `not-known`."
+    )
+    destination: str | None = Field(
+        None, max_length=60, description="Of a flow of lines: the one it runs to, or `not-known`."
+    )
+    by_region: bool = Field(False, alias="by-region", description="Whether flows run between regions.")
+
+    @property
+    def part(self) -> Part:
+        """The figure as the picture knows it."""
+        return Part(
+            self.unit,
+            self.state,
+            self.cause,
+            self._ends,
+            no_destination=self.destination == NOT_KNOWN,
+            grouped=region_of if self.by_region else str,
+        )
+
+    @property
+    def _ends(self) -> tuple[str | None, str | None] | None:
+        if self.origin == NOT_KNOWN:
+            return None, None
+        known = self.origin and self.destination and self.destination != NOT_KNOWN
+        return (self.origin, self.destination) if known else None
+
+
+class StandingTold(Answer):
+    """What something counts as on a date, and why."""
+
+    state: State
+    why: str
+
+
+class MemberTold(Answer):
+    """One thing behind a figure; null where it was not known, or nothing that counts names it any more."""
+
+    names: list[str]
+    lines: list[str] = Field(description="References of the lines it is or belongs to.")
+    before: StandingTold | None = Field(description="Told of a change alone.")
+    now: StandingTold | None
+    cause: Cause | None
+    why_changed: str | None
+    first_in_use: date | None
+    first_told: date | None
+
+
+class MembersTold(Counted):
+    """One page of what a figure counts, and how many there are in all: as many as the figure says."""
+
+    unit: Unit
+    since: date
+    total: int
+    items: list[MemberTold]
+    next: str | None
+
+
+@router.get("/counted")
+def counted(client: Asking, asked: Annotated[CountedAsked, Query()]) -> MembersTold:
+    """Exactly what one figure of the picture counts, each with what it counts as and why."""
+    marks = Bookmarks(client, "counted", asked)
+    here = marks.here()
+    on = date.fromisoformat(here.day) if here else asked.on
+    with client.work() as work:
+        found = picture.own_members(work, asked.part, picture.Asked(on, asked.since))
+        narrowing = asked.model_dump(include={"unit", "state", "cause", "origin", "destination"})
+        client.looked_for(work, narrowing, len(found.members))
+    part = marks.part(
+        found.members, lambda each: (*(line.ref for line in each.lines), *each.names), found.on.isoformat()
+    )
+    return MembersTold(
+        view=client.view,
+        on=found.on,
+        known=found.on,
+        rule=rule_told(found.rule),
+        unit=asked.unit,
+        since=found.since,
+        total=len(found.members),
+        items=[_told(each) for each in part.items],
+        next=part.next,
+    )
+
+
+def _told(member: Member) -> MemberTold:
+    return MemberTold(
+        names=list(member.names),
+        lines=[line.ref for line in member.lines],
+        before=StandingTold.model_validate(member.before) if member.before else None,
+        now=StandingTold.model_validate(member.now) if member.now else None,
+        cause=member.cause,
+        why_changed=MEANING[member.cause] if member.cause else None,
+        first_in_use=member.first_in_use,
+        first_told=member.first_told,
+    )
