@@ -265,3 +265,34 @@ def test_a_hidden_original_changes_no_byte_of_what_others_read_of_its_version(
     with building.works.begin(Role.OWNER) as work:
         work.run("delete from sanitised_reports")
     assert [told_to(desk, each) for each in addresses] == before
+
+
+def test_a_correction_takes_the_place_of_what_was_sent_and_keeps_its_files(writer: Visitor, nation: TestNation) -> None:
+    address = pasted(writer)
+    attached(writer, address, "note.txt", b"An invented note.")
+    first = writer.sends(address, do="send", text=WORDS, **GRADED).url.path
+    nation.settle()
+    writer.visits(first)
+    writer.sends(f"{first}/correct")
+    assert "takes the place of IR-" in writer.words
+    assert "Reports that read alike" not in writer.words
+    assert writer.page is not None
+    corrects = hidden(writer, "corrects")
+    draft = writer.page.url.path
+    second = writer.sends(draft, do="send", text=f"{WORDS} Not Weymouth.", corrects=corrects, **GRADED).url.path
+    nation.settle()
+    assert second != first
+    assert "Superseded" in writer.visits(first.replace("/reports/", "/records/")).text
+    told = writer.visits(second).text
+    assert "Not Weymouth." in told
+    assert "Download note.txt" in told
+
+
+def test_another_agencys_report_is_not_corrected_here(writer: Visitor, building: Building, nation: TestNation) -> None:
+    report = writer.sends(pasted(writer), do="send", text=WORDS, **GRADED).url.path
+    nation.settle()
+    desk = visitor_of(building)
+    desk.signs_in(nation.desk)
+    assert "Correct this report" not in desk.visits(report).text
+    desk.visits("/reports")
+    assert desk.sends(f"{report}/correct").status_code == 403

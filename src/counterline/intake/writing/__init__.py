@@ -19,11 +19,13 @@ from counterline.intake.writing.likeness import Alike, alike_to, learn_likeness
 from counterline.intake.writing.model import ROLES, Report, Sanitised, Thing, ThingKind
 from counterline.intake.writing.sanitising import Linked, linked_to
 from counterline.intake.writing.scanning import FileRules
+from counterline.intake.writing.sending import SYSTEM as WRITTEN_HERE
 from counterline.intake.writing.sending import Sent, check_words, send, sent_before, shortcomings
 from counterline.intake.writing.suggesting import Looked, Mark, Suggestion, look
 
 __all__ = [
     "ROLES",
+    "WRITTEN_HERE",
     "Alike",
     "Attachment",
     "Draft",

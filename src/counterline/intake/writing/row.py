@@ -38,7 +38,8 @@ def cells_of(report: Report, reference: str, today: date) -> Cells:
         "Reference": reference,
         "Corrects": report.corrects,
         "Reported on": report.known_on or today.isoformat(),
-        "Known on": report.known_on,
+        # A correction is true from when it is sent, or it could not take the place of what it corrects.
+        "Known on": "" if report.corrects else report.known_on,
         "Happened from": report.happened_from,
         "Happened to": report.happened_to or report.happened_from,
         "Title": report.title,

@@ -9,9 +9,9 @@ from starlette.datastructures import FormData, UploadFile
 from starlette.responses import JSONResponse, Response
 
 from counterline import intake
-from counterline.governance import Act, Purpose, note
+from counterline.governance import Act, Purpose, note, viewer_of
 from counterline.intake import ROLES, Draft, FileRules, NotReadable, RefusedAtTheDoor, ThingKind
-from counterline.plumbing.errors import Conflict, CounterlineError, NotFound
+from counterline.plumbing.errors import Conflict, CounterlineError, NotAllowed, NotFound
 from counterline.plumbing.work import Work
 from counterline.records import RecordTold, record_by_ref
 from counterline.vocabulary.grading import INFORMATION_MEANINGS, SOURCE_MEANINGS, Scheme
@@ -23,7 +23,7 @@ from counterline.web.pages.lines import reference_of
 from counterline.web.pages.lines_sought import agency_name
 from counterline.web.pages.reports.around import REPORT, around_report
 from counterline.web.pages.reports.beside import Form, form_of
-from counterline.web.pages.reports.typed import Typed, mistakes_of, report_of, typed_of
+from counterline.web.pages.reports.typed import Typed, mistakes_of, report_of, typed_from, typed_of
 from counterline.web.rendering.page import Page, SentForm, ViewersPage
 from counterline.web.rendering.wording import moment
 
@@ -118,13 +118,30 @@ def report_page(page: ViewersPage, ref: str) -> Response:
     with page.work() as work:
         record = _written(work, reference_of(ref))
         around = around_report(work, record)
+        correctable = page.may(WRITE) and _may_correct(work, record)
     return page.render(
         "reports/report.html",
         marking=record.marking,
         record=record,
         around=around,
+        correctable=correctable,
         agency_name=agency_name,
     )
+
+
+@router.post("/reports/{ref}/correct")
+def correct(page: ViewersPage, ref: str) -> Response:
+    """Begin a draft that, once sent, takes the place of a report of one's own agency; nothing changes until then."""
+    page.insist(WRITE)
+    draft = intake.new_draft_ref()
+    with page.work() as work:
+        record = _written(work, reference_of(ref))
+        if not _may_correct(work, record):
+            raise NotAllowed(
+                "Only the agency that wrote a report here corrects it, as it stands now. Ring that agency."
+            )
+        intake.keep_draft(work, draft, typed_from(record))
+    return page.redirect(f"/reports/drafts/{draft}")
 
 
 @router.get("/reports/files/{ref}/download.bin")
@@ -143,6 +160,11 @@ def _written(work: Work, ref: str) -> RecordTold:
     if record is None or record.kind != REPORT:
         raise NotFound(f"There is no report {ref} in what you may see. It may be kept from you, or withdrawn.")
     return record
+
+
+def _may_correct(work: Work, record: RecordTold) -> bool:
+    ours = record.agency == viewer_of(work).agency and record.system == intake.WRITTEN_HERE
+    return ours and record.stands
 
 
 def _kept(page: Page, ref: str, typed: Typed) -> Draft:

@@ -66,12 +66,13 @@ def form_of(page: Page, work: Work, draft: Draft) -> Form:
     rows = rows_of(looked, draft)
     origin = (draft.one("origin_agency").strip(), draft.one("origin_reference").strip())
     sanitised = draft.one("sanitised_text")
+    alike = intake.alike_to(work, draft.one("text"), origin)
     return Form(
         draft=draft,
         looked=looked,
         rows=rows,
         beside=_beside(page, work, rows),
-        alike=intake.alike_to(work, draft.one("text"), origin),
+        alike=tuple(each for each in alike if each.record.reference != draft.one("corrects")),
         flags=source_giveaways(sanitised, _graded(draft)) if sanitised.strip() else (),
         in_sanitised=intake.look(work, sanitised) if sanitised.strip() else None,
     )

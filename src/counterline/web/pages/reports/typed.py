@@ -8,6 +8,7 @@ from typing import Final
 from starlette.datastructures import FormData
 
 from counterline.intake import Draft, Looked, Reason, Report, Sanitised, Thing, ThingKind
+from counterline.records import RecordTold
 from counterline.vocabulary.errors import UnreadableValue
 from counterline.vocabulary.grading import Grading
 from counterline.vocabulary.period import PartialDate
@@ -17,7 +18,7 @@ Typed = dict[str, list[str]]
 
 MANY: Final = frozenset({"take", "shown", "added", "conditions"})
 SINGLE: Final = frozenset(
-    "text title grading_source grading_information grading_handling condition_words circulation basis happened_from "
+    "text title corrects grading_source grading_information grading_handling condition_words circulation basis happened_from "
     "happened_to known_on marking source_reference origin origin_agency origin_reference sanitised_text "
     "sanitised_grading sanitised_conditions sanitised_circulation judged add_kind add_value add_role".split()
 )
@@ -83,6 +84,29 @@ def typed_of(sent: FormData) -> Typed:
     return _with_added(typed)
 
 
+def typed_from(record: RecordTold) -> Typed:
+    """The form as it would have been typed for a report that was sent, to be corrected; its things are found anew."""
+    body, source = record.body, record.body["sources"][0]
+    grading = str(source["grading"]).upper()
+    said = {
+        "corrects": record.reference,
+        "text": body["text"],
+        "title": body["title"],
+        "basis": record.basis,
+        "marking": record.marking,
+        "happened_from": body["happened_from"],
+        "happened_to": body["happened_to"],
+        "grading_source": grading[:1],
+        "grading_information": grading[1:2],
+        "grading_handling": grading[2:3],
+        "condition_words": source["free_conditions"],
+        "source_reference": source["reference"],
+        "origin_agency": source["origin_agency"],
+        "origin_reference": source["origin_reference"],
+    }
+    return {name: [value] for name, value in said.items() if value} | {"conditions": list(source["conditions"] or ())}
+
+
 def rows_of(looked: Looked, draft: Draft) -> list[Row]:
     """The things on the form. What was shown before keeps its tick or its lack of one; what is sure and new is ticked."""
     shown, taken = set(draft.said.get("shown", ())), set(draft.said.get("take", ()))
@@ -109,6 +133,7 @@ def report_of(draft: Draft, rows: Sequence[Row], in_sanitised: Looked | None) ->
         basis=one("basis"),
         things=things,
         title=one("title"),
+        corrects=one("corrects"),
         known_on=one("known_on"),
         happened_from=one("happened_from"),
         happened_to=one("happened_to"),
