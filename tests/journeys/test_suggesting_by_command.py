@@ -34,3 +34,10 @@ def test_a_file_with_what_must_not_come_in_is_not_drafted(tmp_path: Path) -> Non
     file.write_text("Ref,Classification,Text\nA,SECRET,invented\n", "utf-8")
     with pytest.raises(CounterlineError, match="may not hold"):
         intake.suggested_mapping(file, file.name)
+
+
+def test_a_files_own_name_is_looked_at_too(tmp_path: Path) -> None:
+    file = tmp_path / "file.csv"
+    file.write_text("Ref,Text\nA,invented\n", "utf-8")
+    with pytest.raises(CounterlineError, match="may not hold"):
+        intake.suggested_mapping(file, "TOP SECRET list.csv")

@@ -6,10 +6,11 @@ from pathlib import Path
 
 from counterline.intake.door import look_through
 from counterline.intake.errors import RefusedAtTheDoor
-from counterline.intake.formats import Cell, open_rows
+from counterline.intake.formats import Arranged, Cell, open_rows
 from counterline.intake.loading import LOOKUPS
 from counterline.intake.reading.refusals import Door
 from counterline.intake.suggesting import LIKELY, SuggestedMapping, see, suggest
+from counterline.intake.suggesting.documents import rows_within
 from counterline.intake.suggesting.field_words import FIELD_WORDS
 from counterline.intake.suggesting.headings import closeness, heading
 from counterline.plumbing.errors import CounterlineError
@@ -20,24 +21,21 @@ def suggested_mapping(path: Path, name: str, kind: str | None = None) -> Suggest
     """Draft a mapping from a file's headers and values; of what must not come in, nothing is looked at further."""
     if kind is not None and kind not in KINDS:
         raise CounterlineError(f"There is no kind {kind}. Write one of {', '.join(KINDS)}.")
-    refuse_what_must_not_come_in(path)
+    refuse_what_must_not_come_in(path, name)
     return suggest(see(path, name), LOOKUPS, kind)
 
 
-def refuse_what_must_not_come_in(path: Path) -> None:
-    """Look at every row of a file as the door does, and refuse the file whole at the first that must not come in."""
-    if refusal := look_through(path, path.name).refusal:
+def refuse_what_must_not_come_in(path: Path, name: str) -> None:
+    """Look through a whole file as the door does, and at the markings that no mapping names yet."""
+    if refusal := look_through(path, name).refusal:
         raise RefusedAtTheDoor(refusal)
     door = Door()
-    with open_rows(path) as rows:
+    kind, way = rows_within(path) or (None, "")
+    with open_rows(path, format=kind, arranged=Arranged(rows=way)) as rows:
         for row in rows:
-            texts = list(_texts(row.cells.values()))
             markings = list(_texts(cell for header, cell in row.cells.items() if _is_of_markings(header)))
-            _refuse(door.refusal_of([*texts, row.raw] if row.problems else texts, markings), row.number)
-        for title in rows.titles:
-            # As the reader does: in capitals or alone such words are markings, and within a sentence words.
-            standing = [title.text] if title.text.isupper() or len(title.text.split()) == 1 else []
-            _refuse(door.refusal_of([title.text], standing), title.number)
+            if markings:
+                _refuse(door.refusal_of([], markings), row.number)
 
 
 def _texts(cells: Iterable[Cell]) -> Iterator[str]:
