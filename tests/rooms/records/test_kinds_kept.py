@@ -1,7 +1,10 @@
 """Records of every kind are kept, corrected and read by whom they may be. Every person and number here is invented."""
 
+import pytest
+
 from counterline import intake
 from counterline.governance import ViewerRole
+from counterline.plumbing.errors import NotAllowed
 from counterline.records import RecordTold, records_mentioning
 from counterline.vocabulary.person_name import PersonName
 from tests.nation import TestNation, at
@@ -106,3 +109,12 @@ def counted(nation: TestNation) -> int:
     """How many sightings the desk's lines are drawn from."""
     with nation.as_seen_by(nation.desk) as work:
         return int(work.value("select count(*) from sightings"))
+
+
+def test_a_role_that_may_not_keep_a_kind_is_told_so_at_the_door(nation: TestNation) -> None:
+    mapping = nation.approve(CONTACTS)
+    with (
+        nation.as_seen_by(nation.force("dorset").feed) as work,
+        pytest.raises(NotAllowed, match="safeguarding and partner"),
+    ):
+        intake.receive(work, intake.Handover(mapping, at("2026-03-03"), "contacts.csv"), [b"Ref\n"])
