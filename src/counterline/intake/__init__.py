@@ -6,7 +6,7 @@ file again changes nothing, and that what must not come in leaves no trace. Neve
 
 from counterline.intake.alarms import Alarm, alarms, alarms_of, clear_alarm
 from counterline.intake.as_sent import row_as_sent
-from counterline.intake.choosing import chosen_mapping
+from counterline.intake.choosing import chosen_mapping, own_mappings
 from counterline.intake.consulting import note_read, note_taken_away
 from counterline.intake.corrected import RowCorrected, corrections_of, row_corrected
 from counterline.intake.coverage import Due, Return, coverage, months_to
@@ -203,6 +203,7 @@ __all__ = [
     "new_draft_ref",
     "note_read",
     "note_taken_away",
+    "own_mappings",
     "preview",
     "purge",
     "purge_untried",

@@ -88,7 +88,16 @@ def test_a_return_goes_from_file_to_row_and_its_held_rows_come_back(sender: Visi
     sender.visits(record.group(1))
     assert "mended.csv" in sender.words
     assert "row 2" in sender.words
+    assert "It puts right a row that was held:" in sender.words
+    assert "return.csv: row 3" in " ".join(sender.words.split())
     assert "07700 900456" in sender.words
+
+    sender.visits(address)
+    assert "1 of 1 held rows have been put right since" in sender.words
+    assert corrected in sender.words
+    assert "Send corrected rows" not in sender.words
+    sender.visits(corrected)
+    assert f'href="{address}"' in sender.words
 
 
 def test_taking_held_rows_away_is_logged_as_a_disclosure_to_whoever_took_them(
@@ -303,3 +312,25 @@ def test_the_desk_approves_a_mapping_or_reads_every_fault_in_it(visitor: Visitor
 def test_only_whoever_may_approve_mappings_can(visitor: Visitor, nation: TestNation) -> None:
     visitor.signs_in(nation.viewer("dorset", ViewerRole.OFFICER), then="/submissions/new")
     assert visitor.sends("/mappings", document=MAPPING).status_code == 403
+
+
+def test_an_agency_is_offered_its_own_systems_mappings_and_finds_anothers(sender: Visitor, nation: TestNation) -> None:
+    for n in range(20):
+        told = MAPPING.replace("test-lines", f"kent-{n}").replace("system: tests", f"system: kent-{n}")
+        nation.approve(told.replace("Line return as tests write it", f"Kent's invented book {n}"))
+    sender.visits("/submissions/new")
+    assert sender.words.count("<option") == 22, "an agency that has sent nothing chooses among all"
+    assert sender.words.count("<optgroup") == 1
+    hands_over(sender, csv_of([GOOD]))
+
+    sender.visits("/submissions/new")
+    assert re.findall(r'<option value="([^"]*)"', sender.words) == ["", "test-lines:1"]
+    sender.visits("/submissions/new?find=book+7")
+    assert re.findall(r'<option value="([^"]*)"', sender.words) == ["", "kent-17:1", "kent-7:1"]
+    assert "2 mappings found." in sender.words
+
+    page = sender.client.post(
+        "/submissions/new", data={"csrf_token": sender.token, "mapping": "", "find": "book 7"}, files={}
+    )
+    assert page.status_code == 422
+    assert "kent-17:1" in page.text, "what was looked for stays when something else is missing"

@@ -19,6 +19,7 @@ from counterline.vocabulary.identity import SubmissionRef
 from counterline.web.forms import NO_MISTAKES, Mistakes, read
 from counterline.web.messages import catalogue
 from counterline.web.navigation import Pages, Tab
+from counterline.web.pages.intake_offered import offered_of
 from counterline.web.pages.intake_seen import looked_at
 from counterline.web.pages.intake_told import progress_of, told_of
 from counterline.web.pages.lines import reference_of
@@ -71,10 +72,11 @@ def submissions_page(page: ViewersPage, before: datetime | None = None) -> Respo
 
 
 @router.get("/submissions/new")
-def hand_over_page(page: ViewersPage, corrects: str | None = None) -> Response:
-    """The form by which a file is handed over."""
+def hand_over_page(page: ViewersPage, corrects: str | None = None, find: str = "") -> Response:
+    """The form by which a file is handed over; `find` looks for a mapping among those of others."""
     page.insist(SEND)
-    return _form(page, FormData({"corrects": corrects} if corrects else {}), NO_MISTAKES)
+    asked = {"corrects": corrects or "", "find": find}
+    return _form(page, FormData({name: said for name, said in asked.items() if said}), NO_MISTAKES)
 
 
 @router.post("/submissions/new")
@@ -211,12 +213,6 @@ def _mistakes(page: Page, handing: Handing | Mistakes, *, named: bool) -> Mistak
     return Mistakes(wrong)
 
 
-def newest_first(on_file: Sequence[MappingOnFile]) -> list[MappingOnFile]:
-    """Every approved version to choose from: the newest of each mapping by name, and the older ones after them."""
-    newest = {each.name: each.mapping_id for each in reversed(on_file)}
-    return sorted(on_file, key=lambda each: each.mapping_id != newest[each.name])
-
-
 def _chosen(work: Work, sent: FormData, on_file: Sequence[MappingOnFile]) -> int | None:
     """Which version the form shows as chosen: what was chosen before, or what held the rows that are corrected."""
     said, corrects = str(sent.get("mapping", "")), str(sent.get("corrects", ""))
@@ -229,14 +225,17 @@ def _chosen(work: Work, sent: FormData, on_file: Sequence[MappingOnFile]) -> int
 
 
 def _form(page: Page, sent: FormData, mistakes: Mistakes) -> Response:
+    find = str(sent.get("find") or "").strip()
     with page.work() as work:
-        on_file = newest_first(intake.mappings_on_file(work))
+        on_file = intake.mappings_on_file(work)
         chosen = _chosen(work, sent, on_file)
+        offered = offered_of(on_file, intake.own_mappings(work), find, chosen)
     return page.render(
         "intake/new.html",
         status=422 if mistakes.by_field else 200,
         sent=sent,
         on_file=on_file,
+        offered=offered,
         chosen=chosen,
         mistakes=mistakes,
     )
