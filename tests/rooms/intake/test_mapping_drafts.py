@@ -142,3 +142,16 @@ def test_a_file_loads_under_the_mapping_that_was_drafted_from_it(nation: TestNat
     assert taken.receipt is not None
     assert (taken.receipt["kept"], taken.receipt["held"]) == (3, 0)
     assert at("2026-04-01") == taken.as_at
+
+
+def test_columns_that_a_value_is_made_of_or_that_are_numbered_are_not_asked_for_again(nation: TestNation) -> None:
+    text = begun(nation).document + "  # end\n"
+    document = intake.DraftDocument.of(text)
+    columns = {
+        "Misper ref": {"field": "reference"},
+        "{Name} {DOB}": {"field": "person.name"},
+        "Phone {1..3}": {"field": "contact_point.value", "when": {"column": "Risk", "is": "H"}},
+    }
+    covered = intake.DraftDocument({**document.plain, "columns": columns, "ignore": {}}).covered
+    assert {"misper ref", "name", "dob", "phone 1", "phone 2", "phone 3", "risk"} <= covered
+    assert "zorble" not in covered

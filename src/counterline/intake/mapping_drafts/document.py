@@ -18,6 +18,9 @@ IGNORE: Final = "ignore"
 AS_WRITTEN: Final = "as written"
 """A column whose cells hold several fields is changed in the text alone, and a form leaves it as it is."""
 
+MOST_NUMBERED: Final = 50
+_NUMBERED = re.compile(r"\{(\d{1,3})\.\.(\d{1,3})\}")
+_MADE_OF = re.compile(r"\{([^{}]+)\}")
 _BARE = re.compile(r"[A-Za-z][A-Za-z0-9_./-]*(?: [A-Za-z0-9_./()-]+)*")
 _TAKEN = frozenset({"yes", "no", "true", "false", "null", "on", "off", "y", "n"})
 _WHOLE = re.compile(r"[1-9][0-9]{0,8}")
@@ -78,6 +81,17 @@ class DraftDocument:
     def reason_of(self, header: str) -> str:
         """Why a column is ignored."""
         return str(_by_key(self.section("ignore")).get(folded(header)) or "")
+
+    def covers(self, header: str) -> bool:
+        """Whether the document names one of the file's columns in any way."""
+        return folded(header) in self.covered
+
+    @property
+    def covered(self) -> frozenset[str]:
+        """The file's columns, folded, that the document names: alone, in a value made of several, by number or as a 'when'."""
+        named = [*self.section("columns"), *self.section("ignore")]
+        inside = [each for said in self.section("columns").values() for each in _columns_within(said)]
+        return frozenset(folded(header) for each in (*named, *inside) for header in _headers_of(each))
 
     @property
     def faults(self) -> tuple[str, ...]:
@@ -143,6 +157,27 @@ class DraftDocument:
     def text(self) -> str:
         """The document as text."""
         return "\n".join(_lines(self.plain)) + "\n"
+
+
+def _headers_of(name: str) -> Iterator[str]:
+    """The columns that one name of a document stands for: 'Phone {1..3}' for three, '{Force}/{No}' for two."""
+    numbered = _NUMBERED.search(name)
+    if numbered is not None:
+        for number in range(int(numbered[1]), min(int(numbered[2]), int(numbered[1]) + MOST_NUMBERED) + 1):
+            yield from _headers_of(name.replace(numbered[0], str(number)))
+        return
+    yield name
+    yield from _MADE_OF.findall(name)
+
+
+def _columns_within(said: object) -> Iterator[str]:
+    """The columns that a column's own section names, such as the one by whose words it is used."""
+    if isinstance(said, dict):
+        for key, value in said.items():
+            if key == "column" and isinstance(value, str):
+                yield value
+            else:
+                yield from _columns_within(value)
 
 
 def _by_key(section: Mapping[str, Any]) -> dict[str, Any]:

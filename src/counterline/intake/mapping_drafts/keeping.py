@@ -213,12 +213,10 @@ def _kept(work: Work, path: Path, file_name: str, size: int) -> Upload:
 def _next_version(after: MappingOnFile, found: SuggestedMapping) -> str:
     """The mapping as it stands, under the next version, with the columns that it does not know as suggested."""
     standing, fresh = DraftDocument.of(after.document), DraftDocument.of(written(found, system=after.system))
-    known = {*standing.section("columns"), *standing.section("ignore")}
-    keys = {" ".join(each.split()).casefold() for each in known}
     added = {
         header: {"field": said.get("field", CHOOSE)} if isinstance(said, dict) else said
         for header, said in fresh.section("columns").items()
-        if " ".join(header.split()).casefold() not in keys
+        if not standing.covers(header)
     }
     plain = {**standing.plain, "version": str(after.version + 1), "columns": {**standing.section("columns"), **added}}
     return DraftDocument(plain).text()

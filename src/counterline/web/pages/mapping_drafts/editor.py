@@ -145,9 +145,8 @@ def _seen(file: intake.FileSeen) -> dict[str, tuple[str, ...]]:
 def _columns(
     draft: MappingDraft, document: DraftDocument, seen: Mapping[str, tuple[str, ...]]
 ) -> tuple[ColumnRow, ...]:
-    headers = dict.fromkeys(
-        [*document.section("columns"), *document.section("ignore"), *draft.suggested.get("headers", ())]
-    )
+    rest = (each for each in draft.suggested.get("headers", ()) if not document.covers(each))
+    headers = dict.fromkeys([*document.section("columns"), *document.section("ignore"), *rest])
     in_file = {str(each) for each in draft.suggested.get("headers", ())}
     rows = [_column(at, header, draft, document, seen, header in in_file) for at, header in enumerate(headers)]
     return tuple(sorted(rows, key=lambda each: (not each.open, each.guess.get("confidence", 1.0) >= 0.8, each.at)))
