@@ -32,20 +32,23 @@ def test_a_page_opens_hardly_more_records_than_it_shows(nation: TestNation) -> N
     with nation.building.works.begin(Role.OWNER) as work:
         for table in ("mentions", "records", "standings", "audiences"):
             work.run(f"analyze {table}")
-    for asked, index in (
-        (RecordsAsked(), "records_listed"),
-        (RecordsAsked(kind="line_return"), "records_listed"),
-        (RecordsAsked(agency="dorset"), "records_listed_by_audience"),
-        (RecordsAsked(since=date(2026, 2, 1), until=date(2026, 4, 1)), "records_listed"),
-        (RecordsAsked(clues_of("07700 900123")), "mentions_by_key"),
+    for asked, index, most in (
+        (RecordsAsked(), "records_listed", 60),
+        (RecordsAsked(kind="line_return"), "records_listed", 60),
+        (RecordsAsked(agency="dorset"), "records_listed_by_audience", 60),
+        # A span of days is sorted: as many are opened as lie in it.
+        (RecordsAsked(since=date(2026, 6, 1), until=date(2026, 6, 15)), "records_listed", ROWS // 5),
+        (RecordsAsked(clues_of("07700 900123")), "mentions_by_key", 60),
     ):
         for after in (None, After.parse("2026-04-01~RC-80000000000000")):
             steps = _plan(nation, asked, after)
             assert index in {each.get("Index Name") for each in steps}, (asked, steps)
             opened = sum(
-                each["Actual Rows"] * each["Actual Loops"] for each in steps if each.get("Relation Name") == "records"
+                (each["Actual Rows"] + each.get("Rows Removed by Filter", 0)) * each["Actual Loops"]
+                for each in steps
+                if each.get("Relation Name") == "records"
             )
-            assert opened <= 60, asked
+            assert opened <= most, (asked, opened)
             assert not [
                 each for each in steps if each["Node Type"] == "Seq Scan" and each["Relation Name"] == "records"
             ]
