@@ -73,6 +73,9 @@ class FiguresSent(Question):
     file: UploadFile
     mapping: str = Field(max_length=100_000, description="The name of a worked mapping, or a mapping document in full.")
     published_on: date = Field(description="The publisher's own date.")
+    although: str | None = Field(
+        None, max_length=1000, description="Why it is right to load a table that is not as its mapping expects."
+    )
 
 
 class Became(Answer):
@@ -104,6 +107,8 @@ class FiguresLoaded(Answer):
     set_aside: Became
     held: Became
     held_figures: list[HeldFigure] = Field(description="The first 100.")
+    lacks: list[str] = Field(description="In what the table differs from what its mapping expects.")
+    publication: str | None = Field(description="What it is kept as; None where nothing of it was new.")
 
 
 @router.get("/areas")
@@ -144,13 +149,21 @@ def area_revisions(key: str, client: Asking) -> Revisions:
 
 @router.post("/areas/figures")
 def load_figures(client: Asking, sent: Annotated[FiguresSent, Form(media_type="multipart/form-data")]) -> FiguresLoaded:
-    """Load a table of area figures by a mapping; loading it twice changes nothing."""
+    """Load a table of area figures by a mapping, for the national desk; loading it twice changes nothing."""
     if sent.published_on > client.building.clock.today():
         raise CounterlineError("Give a date of publication that is today or earlier.")
     mapping = _mapping(sent.mapping)
     reading = _read(sent.file, mapping)
+    lacks = places.area_lacks(reading)
     with client.work() as work:
-        kept = places.keep_statistics(work, reading.figures, published_on=sent.published_on, read_by=mapping)
+        kept = places.keep_statistics(
+            work,
+            reading.figures,
+            published_on=sent.published_on,
+            read_by=mapping,
+            lacks=lacks,
+            although=sent.although,
+        )
     told = {name: _became(tally) for name, tally in {"read": reading.receipt.read, **reading.receipt.became}.items()}
     held = [
         HeldFigure(row=each.cell.row, area=each.cell.area, column=each.cell.column, reason=each.reason)
@@ -162,6 +175,8 @@ def load_figures(client: Asking, sent: Annotated[FiguresSent, Form(media_type="m
         new=kept.new,
         already=kept.already,
         held_figures=held,
+        lacks=list(lacks),
+        publication=kept.publication,
         **told,
     )
 

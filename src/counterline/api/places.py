@@ -12,11 +12,14 @@ from counterline import picture, places
 from counterline.api.answers import Answer, Counted, OnDay, Question, rule_told
 from counterline.api.clients import Asking
 from counterline.api.files import Position
+from counterline.api.loadings import WithdrawalTold
+from counterline.api.loadings import router as loadings
 from counterline.lines import RULE_1, Line, State
 from counterline.places import Agency, AreaStatistic, Bound, Number, Revision, Series
 from counterline.plumbing.errors import NotFound
 
 router = APIRouter(tags=["places"])
+router.include_router(loadings)
 
 
 class ForceTold(Answer):
@@ -57,6 +60,8 @@ class LoadingTold(Answer):
     at: datetime
     by: str
     agency: str
+    publication: str
+    withdrawn: WithdrawalTold | None = Field(description="None for what has not been withdrawn.")
 
 
 class StatisticTold(Answer):

@@ -18,6 +18,9 @@ areas = typer.Typer(help="Published figures and boundaries of areas.", no_args_i
 Published = Annotated[str, typer.Option("--published", metavar="YYYY-MM-DD", help="The publisher's own date.")]
 Address = Annotated[str, typer.Option("--source", help="Where the publisher offers it, so that a reader may look.")]
 File = Annotated[Path, typer.Argument(exists=True, dir_okay=False)]
+CrimeFiles = Annotated[
+    tuple[Path, Path], typer.Argument(exists=True, dir_okay=False, metavar="TABLE OFFENCES", show_default=False)
+]
 
 
 OwnMapping = Annotated[
@@ -28,6 +31,9 @@ OwnMapping = Annotated[
 ]
 AreaMapping = Annotated[
     str, typer.Option("--mapping", help="Your own mapping document, or the name of one that `areas mappings` lists.")
+]
+Although = Annotated[
+    str | None, typer.Option("--although", metavar="WHY", help="Why it is right to load a table that is not complete.")
 ]
 Area = Annotated[str, typer.Argument(help="A force's code such as dorset, or an ONS code such as E06000059.")]
 
@@ -55,43 +61,56 @@ def worked_mappings(as_json: AsJson = False) -> None:
 
 
 @areas.command("load")
-def load(table: File, mapping: AreaMapping, published: Published, viewer: AsViewer, demo: Demo = False) -> None:
+def load(
+    table: File,
+    mapping: AreaMapping,
+    published: Published,
+    viewer: AsViewer,
+    although: Although = None,
+    demo: Demo = False,
+) -> None:
     """Load a table of area figures by a mapping; totals are reconciled before anything is kept."""
     read_by = _mapping(mapping)
     reading = places.read_area_table(table, read_by)
+    lacks = places.area_lacks(reading)
     with acting_as(viewer, demo=demo) as (work, _):
         on = _published(work, published)
-        kept = places.keep_statistics(work, reading.figures, published_on=on, read_by=read_by)
+        kept = places.keep_statistics(
+            work, reading.figures, published_on=on, read_by=read_by, lacks=lacks, although=although
+        )
     for name, tally in {"read": reading.receipt.read, **reading.receipt.became}.items():
         typer.echo(f"  {name.replace('_', ' '):<10}{tally.figures.total():>8,} figures {tally.sum:>18,f} their sum")
     for held in reading.held[:20]:
         typer.echo(f"  row {held.cell.row}, {held.cell.area} held: {held.reason}")
     if len(reading.held) > 20:
         typer.echo(f"  and {len(reading.held) - 20:,} more are held.")
-    typer.echo(
-        f"{kept.new:,} figures are new, {kept.already:,} were there already; read by the mapping {read_by.name}."
-    )
+    _tell_kept(kept, lacks, read_by.name)
 
 
 @areas.command("crime")
 def crime(
-    table: File, offences: File, published: Published, viewer: AsViewer, mapping: OwnMapping = None, demo: Demo = False
+    files: CrimeFiles,
+    published: Published,
+    viewer: AsViewer,
+    mapping: OwnMapping = None,
+    although: Although = None,
+    demo: Demo = False,
 ) -> None:
     """Load recorded crime by force and offence code, with its offence look-up; totals are reconciled before it is kept."""
     read_by = places.read_crime_mapping(mapping) if mapping else places.worked_crime_mapping()
-    reading = places.read_recorded_crime(table, offences, read_by)
-    reading.receipt.reconcile()
+    reading = places.read_recorded_crime(*files, read_by)
+    lacks = places.crime_lacks(reading)
     with acting_as(viewer, demo=demo) as (work, _):
         on = _published(work, published)
-        kept = places.keep_statistics(work, places.rolled_up(reading), published_on=on, read_by=read_by)
+        kept = places.keep_statistics(
+            work, places.rolled_up(reading), published_on=on, read_by=read_by, lacks=lacks, although=although
+        )
     told = reading.receipt
     for name, tally in (("read", told.read), ("kept", told.kept), ("set aside", told.set_aside), ("held", told.held)):
         typer.echo(f"  {name:<10}{tally.rows.total():>8,} rows {tally.offences.total():>12,} offences")
     for held in reading.held[:20]:
         typer.echo(f"  row {held.row} held: {held.reason}")
-    typer.echo(
-        f"{kept.new:,} figures are new, {kept.already:,} were there already; read by the mapping {read_by.name}."
-    )
+    _tell_kept(kept, lacks, read_by.name)
 
 
 @areas.command("boundaries")
@@ -118,12 +137,13 @@ def figures(
     key = area if places.figure_area(area) else places.agency(area).code
     with acting_as(viewer, demo=demo) as (work, _):
         states = places.states_of_figures(work, key)
-    found = [each for figure in states for each in (figure if revisions else figure[:1])]
+    found = [each for figure in states for each in (figure if revisions else figure[:1]) if revisions or each.stands]
     if as_json:
         answer([{"period": each.figure.period.to_json(), "shown": each.figure.shown, **_told(each)} for each in found])
         return
     for each in found:
         on = f", published on {each.loading.published_on}" if revisions else ""
+        on += f", withdrawn: {each.loading.withdrawn.why}" if each.loading.withdrawn else ""
         typer.echo(f"{each.figure.period.to_json():<20}{each.figure.series.title}: {each.figure.shown}{on}")
     for loading in sorted({each.loading for each in found}, key=lambda loading: loading.at):
         typer.echo(
@@ -132,6 +152,43 @@ def figures(
         )
     if not found:
         typer.echo("No figures of this area have been loaded.")
+
+
+@areas.command("publications")
+def publications(viewer: AsViewer, demo: Demo = False, as_json: AsJson = False) -> None:
+    """What was loaded of figures and boundaries, the latest first, with what has been withdrawn and why."""
+    with acting_as(viewer, demo=demo) as (work, _):
+        found = places.publications(work)
+    if as_json:
+        answer(list(found))
+        return
+    for each in found:
+        state = f"withdrawn by {each.withdrawn.by}: {each.withdrawn.why}" if each.withdrawn else "loaded"
+        told = f"{each.many:,} {each.holds} of {'; '.join(each.told[:3])}"
+        typer.echo(f"{each.ref}  published on {each.published_on}, by {each.by}, {each.agency}: {told} ({state})")
+    if not found:
+        typer.echo("Nothing has been loaded.")
+
+
+@areas.command("withdraw")
+def withdraw(
+    ref: Annotated[str, typer.Argument(help="The reference that `areas publications` lists.")],
+    why: Annotated[str, typer.Option("--why", help="The reason, which every reader of the figures sees.")],
+    viewer: AsViewer,
+    demo: Demo = False,
+) -> None:
+    """Withdraw a publication that was loaded by mistake; what stood before it stands again."""
+    with acting_as(viewer, demo=demo) as (work, _):
+        found = places.withdraw_publication(work, ref, why)
+    typer.echo(f"{found.ref} is withdrawn: {found.many:,} {found.holds}. What stood before them stands again.")
+
+
+def _tell_kept(kept: places.Loaded, lacks: tuple[str, ...], mapping: str) -> None:
+    for each in lacks if kept.new else ():
+        typer.echo(f"  missing: {each}")
+    typer.echo(f"{kept.new:,} figures are new, {kept.already:,} were there already; read by the mapping {mapping}.")
+    if kept.publication:
+        typer.echo(f"Kept as {kept.publication}.")
 
 
 def _told(revision: Revision) -> dict[str, object]:

@@ -30,14 +30,12 @@ class ViewerRole(StrEnum):
 
 
 _READERS = {Permission.LINES_LINE_READ, Permission.PICTURE_OWN_VIEW_READ, Permission.RECORDS_RECORD_READ}
-_SENDERS = {Permission.INTAKE_SUBMISSION_SEND, Permission.PLACES_STATISTICS_SEND}
 _WRITERS = {Permission.INTAKE_SUBMISSION_SEND, Permission.INTAKE_REPORT_WRITE}
 
 PERMISSIONS: dict[ViewerRole, frozenset[Permission]] = {
-    ViewerRole.OFFICER: frozenset(_READERS | _SENDERS | _WRITERS),
+    ViewerRole.OFFICER: frozenset(_READERS | _WRITERS),
     ViewerRole.DESK: frozenset(
         _READERS
-        | _SENDERS
         | _WRITERS
         | {
             Permission.GOVERNANCE_LOG_READ,
@@ -45,6 +43,8 @@ PERMISSIONS: dict[ViewerRole, frozenset[Permission]] = {
             Permission.GOVERNANCE_VIEWER_END,
             Permission.INTAKE_MAPPING_APPROVE,
             Permission.PICTURE_FIGURE_PUBLISH,
+            # Every reader takes these for the publisher's own, so nobody loads them for one force.
+            Permission.PLACES_STATISTICS_SEND,
         }
     ),
     ViewerRole.FEED: frozenset(_WRITERS | {Permission.LINES_LINE_READ, Permission.RECORDS_RECORD_READ}),

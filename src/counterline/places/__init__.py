@@ -19,6 +19,7 @@ from counterline.places.agencies import (
 )
 from counterline.places.area_mapping import (
     AreaMapping,
+    Expected,
     Layout,
     SeriesColumn,
     area_mapping,
@@ -39,6 +40,7 @@ from counterline.places.boundaries import (
     boundaries_from,
     read_boundaries,
 )
+from counterline.places.completeness import area_lacks, crime_lacks
 from counterline.places.crime_mapping import (
     CrimeMapping,
     RollUp,
@@ -57,6 +59,7 @@ from counterline.places.districts import (
     read_districts,
 )
 from counterline.places.errors import (
+    IncompletePublication,
     TotalsDisagree,
     UnfollowableSource,
     UnknownAgency,
@@ -85,6 +88,14 @@ from counterline.places.model import (
 from counterline.places.named_areas import area_with_code, areas_named, named_areas
 from counterline.places.outcodes import Outcode, OutcodeColumns, OutcodeLookup, read_outcodes
 from counterline.places.outlines import Drawing, thinned
+from counterline.places.publications import (
+    Holds,
+    Publication,
+    Withdrawal,
+    publication,
+    publications,
+    withdraw_publication,
+)
 from counterline.places.published import published, published_figures, published_series
 from counterline.places.recorded_crime import (
     CrimeReading,
@@ -137,10 +148,13 @@ __all__ = [
     "CrimeReading",
     "District",
     "Drawing",
+    "Expected",
     "FigureArea",
     "HeldCell",
     "HeldCrimeRow",
     "HeldFeature",
+    "Holds",
+    "IncompletePublication",
     "Layout",
     "Loaded",
     "Loading",
@@ -155,6 +169,7 @@ __all__ = [
     "Place",
     "PlaceId",
     "PlaceKind",
+    "Publication",
     "Receipt",
     "Revision",
     "RollUp",
@@ -170,17 +185,20 @@ __all__ = [
     "UnknownPlace",
     "UnreadableBoundaries",
     "UnreadableTable",
+    "Withdrawal",
     "YearMeans",
     "YearReading",
     "agency",
     "agency_named",
     "area_key",
+    "area_lacks",
     "area_mapping",
     "area_with_code",
     "areas_named",
     "areas_with_figures",
     "boundaries_from",
     "boundaries_kept",
+    "crime_lacks",
     "crime_mapping",
     "district_written",
     "exact",
@@ -198,6 +216,8 @@ __all__ = [
     "place",
     "places_named",
     "places_of",
+    "publication",
+    "publications",
     "published",
     "published_figures",
     "published_series",
@@ -220,6 +240,7 @@ __all__ = [
     "statistics",
     "statistics_as_loaded",
     "thinned",
+    "withdraw_publication",
     "worked_area_documents",
     "worked_area_mapping",
     "worked_crime_document",

@@ -21,10 +21,11 @@ from counterline.places.written_parts import quoted, series_id, source_of, text_
 
 _PARTS: Final = frozenset(
     "mapping about provisional source layout areas area_column period series checked ignored set_aside "
-    "periods_set_aside missing same_as own_areas".split()
+    "periods_set_aside missing same_as own_areas expects".split()
 )
 _SERIES_PARTS: Final = frozenset("series title unit definition whose column decimals below_zero".split())
 _PERIOD_PARTS: Final = frozenset("column stated means note".split())
+_EXPECTED_PARTS: Final = frozenset(("rows", "areas", "periods"))
 _MOST_DECIMALS: Final = 20
 WORKED: Final = "worked/areas"
 
@@ -44,6 +45,15 @@ class SeriesColumn:
     column: str | None
     decimals: int
     below_zero: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """How many rows, areas and periods a whole table has, as far as its mapping says: those set aside count too."""
+
+    rows: int | None = None
+    areas: int | None = None
+    periods: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +77,7 @@ class AreaMapping:
     missing: Mapping[str, str]
     same_as: Mapping[str, str]
     own_areas: Mapping[str, str]
+    expects: Expected
 
     @property
     def subject(self) -> str:
@@ -118,6 +129,7 @@ def area_mapping(text: str, called: str) -> AreaMapping:
         missing=document.texts("missing"),
         same_as=document.texts("same_as"),
         own_areas=document.texts("own_areas"),
+        expects=_expected(document.section("expects")) if "expects" in document else Expected(),
     )
 
 
@@ -152,6 +164,15 @@ def _one_series(part: Section, by_row: bool) -> SeriesColumn:
     told = Series(series_id(part), part.text("title"), part.text("unit"), part.text("definition"), part.text("whose"))
     below_zero = part.text("below_zero") if "below_zero" in part else None
     return SeriesColumn(told, part.text("column") if by_row else None, int(decimals), below_zero)
+
+
+def _expected(part: Section) -> Expected:
+    _only(part, _EXPECTED_PARTS)
+    told = {name: part.text(name) for name in part.names}
+    for name, number in told.items():
+        if not (number.isascii() and number.isdecimal() and int(number[:10]) > 0 and len(number) < 10):
+            raise UnreadableTable(f"{part.called} must give '{name}' as a whole number above nought.")
+    return Expected(**{name: int(number) for name, number in told.items()})
 
 
 def _checks(document: Section) -> Mapping[str, str]:

@@ -48,6 +48,7 @@ class AreaReading:
 
     mapping: AreaMapping
     rows: int
+    periods: int
     figures: tuple[AreaStatistic, ...]
     held: tuple[HeldCell, ...]
     receipt: AreaReceipt
@@ -60,10 +61,12 @@ class _Reading:
     figures: list[AreaStatistic] = field(default_factory=list)
     held: list[HeldCell] = field(default_factory=list)
     seen: Seen = field(default_factory=set)
+    periods: set[str] = field(default_factory=set)
 
     def take(self, cell: Cell) -> None:
         said = number_in(cell.text) or 0
         self.receipt.read.add(cell.area, said)
+        self.periods.add(cell.period)
         if cell.area in self.mapping.set_aside or cell.period in self.mapping.periods_set_aside:
             self.receipt.set_aside.add(cell.area, said)
             return
@@ -86,7 +89,14 @@ def read_area_table(table: Path, mapping: AreaMapping) -> AreaReading:
         for cell in cells:
             reading.take(cell)
     reading.receipt.reconcile()
-    return AreaReading(mapping, rows, tuple(reading.figures), tuple(reading.held), reading.receipt)
+    return AreaReading(
+        mapping=mapping,
+        rows=rows,
+        periods=len(reading.periods),
+        figures=tuple(reading.figures),
+        held=tuple(reading.held),
+        receipt=reading.receipt,
+    )
 
 
 def _cells_by_row(table: Path, mapping: AreaMapping) -> Iterator[list[Cell]]:

@@ -1,5 +1,6 @@
 """Refusals of the places room, each a sentence that says what to put right."""
 
+from collections.abc import Sequence
 from http import HTTPStatus
 
 from counterline.plumbing.errors import CounterlineError, NotFound
@@ -46,3 +47,16 @@ class UnfollowableSource(CounterlineError):
         super().__init__(
             f"'{address[:60]}' is not a web address. Give the one where the publication is, beginning https://."
         )
+
+
+class IncompletePublication(CounterlineError):
+    """A table lacks what it should have, and nobody has said why that is right."""
+
+    status = HTTPStatus.UNPROCESSABLE_ENTITY
+
+    def __init__(self, lacks: Sequence[str]) -> None:
+        shown = " ".join(lacks[:5]) + (f" And {len(lacks) - 5} more." if len(lacks) > 5 else "")
+        super().__init__(
+            f"The table is not complete: {shown} Send all of it, or say in words why it is right to load it."
+        )
+        self.lacks = tuple(lacks)

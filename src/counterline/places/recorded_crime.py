@@ -95,6 +95,7 @@ class CrimeReading:
     counts: tuple[OffenceCount, ...]
     held: tuple[HeldCrimeRow, ...]
     receipt: Receipt
+    offences: Mapping[str, Offence]
 
     @property
     def corrections(self) -> tuple[OffenceCount, ...]:
@@ -122,7 +123,7 @@ def read_recorded_crime(table: Path, offences: Path, mapping: CrimeMapping) -> C
             kept.append(count)
             receipt.kept.add(name, count.count)
     receipt.reconcile()
-    return CrimeReading(mapping, tuple(kept), tuple(held), receipt)
+    return CrimeReading(mapping, tuple(kept), tuple(held), receipt, known)
 
 
 def read_offences(path: Path, mapping: CrimeMapping) -> Mapping[str, Offence]:

@@ -2,12 +2,12 @@
 
 Whoever adds to them holds the permission, and the log says that they did. What stands is the latest publication, by the
 publisher's own date and then by content, never by the order of loading: loading a publication twice, or an old one
-late, changes nothing that a newer one says.
+late, changes nothing that a newer one says. What the desk has withdrawn stands no longer, and is still told.
 """
 
 import json
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -21,8 +21,9 @@ from counterline.places.crime_mapping import CrimeMapping
 from counterline.places.errors import UnfollowableSource
 from counterline.places.exact import exact
 from counterline.places.model import AreaStatistic, Bound, Series, SeriesId, Source
+from counterline.places.publications import Holds, Withdrawal, one_at_a_time, opened, withdrawal_in
 from counterline.plumbing.work import Work
-from counterline.vocabulary.identity import AgencyCode, key_of
+from counterline.vocabulary.identity import AgencyCode, PublicationRef, key_of
 from counterline.vocabulary.period import Period
 
 _KEEP_SERIES = """
@@ -35,50 +36,86 @@ on conflict do nothing
 
 _KEEP_STATISTICS = """
 insert into area_statistics (series_key, area, period, first_on, last_on, value, missing, bound, provisional, note,
-                             source_title, source_address, published_on, content_key, loaded_at)
+                             source_title, source_address, published_on, content_key, loaded_at, publication_id)
 select series_key, area, period, first_on, last_on, value, missing, bound, provisional, note,
-       source_title, source_address, :published_on, content_key, :loaded_at
+       source_title, source_address, :published_on, content_key, :loaded_at, :publication
   from jsonb_to_recordset(cast(:rows as jsonb))
     as row (series_key bigint, area text, period text, first_on date, last_on date, value numeric, missing text,
             bound text, provisional boolean, note text, source_title text, source_address text, content_key bigint)
 on conflict do nothing
 """
 
+_NEW_STATISTICS = """
+select count(distinct (series_key, area, period, content_key))
+  from jsonb_to_recordset(cast(:rows as jsonb)) as row (series_key bigint, area text, period text, content_key bigint)
+ where not exists (
+    select from area_statistics a
+     where (a.series_key, a.area, a.period, a.published_on, a.content_key)
+         = (row.series_key, row.area, row.period, :published_on, row.content_key)
+       and not exists (select from place_withdrawals w where w.publication_id = a.publication_id))
+"""
+
 _STATISTICS = """
 select s.series, s.title, s.unit, s.definition, s.whose, a.area, a.period, a.value, a.missing, a.bound, a.provisional,
-       a.note, a.source_title, a.source_address, a.published_on, a.loaded_at, v.name as loaded_by, v.agency as loaded_for
+       a.note, a.source_title, a.source_address, a.published_on, a.loaded_at, v.name as loaded_by, v.agency as loaded_for,
+       a.content_key, p.ref as publication, w.withdrawn_at, w.why, wv.name as withdrawn_by, wv.agency as withdrawn_for
   from area_statistics a
   join area_series s using (series_key)
   join viewers v on v.viewer_id = a.loaded_by
+  join place_publications p using (publication_id)
+  left join place_withdrawals w on w.publication_id = a.publication_id
+   and (cast(:as_at as timestamptz) is null or w.withdrawn_at <= :as_at)
+  left join viewers wv on wv.viewer_id = w.withdrawn_by
  where (cast(:series as text) is null or s.series = :series)
    and (cast(:area as text) is null or a.area = :area)
    and (cast(:as_at as timestamptz) is null or a.loaded_at <= :as_at)
- order by s.series, a.area, a.first_on, a.last_on, a.period, a.published_on desc, a.content_key desc
+ order by s.series, a.area, a.first_on, a.last_on, a.period, w.withdrawn_at is not null,
+          a.published_on desc, a.content_key desc, a.loaded_at, a.publication_id
+"""
+
+_AREAS = """
+select distinct area from area_statistics a
+ where not exists (select from place_withdrawals w where w.publication_id = a.publication_id)
+ order by area
 """
 
 _KEEP_BOUNDARIES = """
 insert into place_boundaries (force, code, name, polygons, source_title, source_address, published_on, content_key,
-                              loaded_at)
-select force, code, name, polygons, :title, :address, :published_on, content_key, :loaded_at
+                              loaded_at, publication_id)
+select force, code, name, polygons, :title, :address, :published_on, content_key, :loaded_at, :publication
   from jsonb_to_recordset(cast(:rows as jsonb))
     as row (force text, code text, name text, polygons jsonb, content_key bigint)
 on conflict do nothing
 """
 
+_NEW_BOUNDARIES = """
+select count(distinct (force, content_key))
+  from jsonb_to_recordset(cast(:rows as jsonb)) as row (force text, content_key bigint)
+ where not exists (
+    select from place_boundaries b
+     where (b.force, b.published_on, b.content_key) = (row.force, :published_on, row.content_key)
+       and not exists (select from place_withdrawals w where w.publication_id = b.publication_id))
+"""
+
 _BOUNDARIES = """
 select distinct on (force) force, code, name, polygons
-  from place_boundaries
- where cast(:as_at as timestamptz) is null or loaded_at <= :as_at
+  from place_boundaries b
+ where (cast(:as_at as timestamptz) is null or loaded_at <= :as_at)
+   and not exists (
+    select from place_withdrawals w
+     where w.publication_id = b.publication_id
+       and (cast(:as_at as timestamptz) is null or w.withdrawn_at <= :as_at))
  order by force, published_on desc, content_key desc
 """
 
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """How many rows of a publication were new, and how many were there already."""
+    """How many rows of a publication were new, how many were there already, and what it is kept as if any was new."""
 
     new: int
     already: int
+    publication: PublicationRef | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +127,8 @@ class Loading:
     at: datetime
     by: str
     agency: AgencyCode
+    publication: PublicationRef
+    withdrawn: Withdrawal | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +138,11 @@ class Revision:
     figure: AreaStatistic
     loading: Loading
 
+    @property
+    def stands(self) -> bool:
+        """False for what has been withdrawn."""
+        return self.loading.withdrawn is None
+
 
 def keep_statistics(
     work: Work,
@@ -106,20 +150,29 @@ def keep_statistics(
     *,
     published_on: date,
     read_by: CrimeMapping | AreaMapping | None = None,
+    lacks: Sequence[str] = (),
+    although: str | None = None,
 ) -> Loaded:
-    """Keep the figures of one publication for every viewer; replaying a publication changes nothing."""
+    """Keep the figures of one publication for every viewer; replaying one changes nothing, and a gap needs a reason."""
     require(work, Permission.PLACES_STATISTICS_SEND)
     given = list(figures)
     _check({each.source for each in given})
     rows = [_row(each) for each in given]
+    told = json.dumps(rows)
+    one_at_a_time(work)
+    new = int(work.value(_NEW_STATISTICS, rows=told, published_on=published_on))
+    if not new:
+        return Loaded(0, len(rows))
+    kept, ref = opened(work, Holds.FIGURES, published_on=published_on, lacks=lacks, although=although)
     series = {row["series_key"]: row["said"] for row in rows}
     work.run(_KEEP_SERIES, rows=json.dumps([{"series_key": key, **said} for key, said in series.items()]))
-    done = work.run(_KEEP_STATISTICS, rows=json.dumps(rows), published_on=published_on, loaded_at=work.clock.now())
+    # All of it, and not what is new alone: what stood before may be withdrawn, and this publication says it too.
+    work.run(_KEEP_STATISTICS, rows=told, published_on=published_on, loaded_at=work.clock.now(), publication=kept)
     subjects = {f"series:{said['series']}" for said in series.values()}
     if read_by is not None:
         subjects.add(read_by.subject)
-    _log(work, subjects, done.rowcount, published_on)
-    return Loaded(new=done.rowcount, already=len(rows) - done.rowcount)
+    _log(work, {*subjects, ref}, published_on)
+    return Loaded(new, len(rows) - new, ref)
 
 
 def statistics(
@@ -136,28 +189,28 @@ def statistics_as_loaded(
     standing: dict[tuple[str, str, str], Revision] = {}
     for row in work.rows(_STATISTICS, series=series, area=area, as_at=as_at):
         cell = (row.series, row.area, row.period)
-        if cell not in standing:  # the first of each is the latest published
+        if cell not in standing and row.withdrawn_at is None:  # the first of each is the latest published
             standing[cell] = _revision(row)
     return tuple(standing.values())
 
 
 def revisions(work: Work, series: SeriesId | str, area: str, period: Period) -> tuple[Revision, ...]:
-    """Give every published state of one figure, the one that stands first, for whoever must explain a change."""
-    rows = work.rows(_STATISTICS, series=series, area=area, as_at=None)
+    """Give every published state of one figure: what stands, what did, and last what was withdrawn."""
+    rows = _states(work, series=series, area=area)
     return tuple(_revision(row) for row in rows if row.period == period.to_json())
 
 
 def states_of_figures(work: Work, area: str) -> tuple[tuple[Revision, ...], ...]:
-    """Give each figure of an area with every published state of it, the one that stands first, for its page."""
+    """Give each figure of an area with every state of it: what stands first, and last what was withdrawn."""
     found: dict[tuple[str, str], list[Revision]] = {}
-    for row in work.rows(_STATISTICS, series=None, area=area, as_at=None):
+    for row in _states(work, series=None, area=area):
         found.setdefault((row.series, row.period), []).append(_revision(row))
     return tuple(map(tuple, found.values()))
 
 
 def areas_with_figures(work: Work) -> tuple[str, ...]:
-    """Give every area that any figure was loaded for, for whoever looks one up."""
-    return tuple(row.area for row in work.rows("select distinct area from area_statistics order by area"))
+    """Give every area that a figure stands for, for whoever looks one up."""
+    return tuple(row.area for row in work.rows(_AREAS))
 
 
 def keep_boundaries(
@@ -167,16 +220,16 @@ def keep_boundaries(
     require(work, Permission.PLACES_STATISTICS_SEND)
     _check({source})
     rows = [_boundary_row(each) for each in boundaries.values()]
-    done = work.run(
-        _KEEP_BOUNDARIES,
-        rows=json.dumps(rows),
-        title=source.title,
-        address=source.address,
-        published_on=published_on,
-        loaded_at=work.clock.now(),
-    )
-    _log(work, {f"boundary:{force}" for force in boundaries}, done.rowcount, published_on)
-    return Loaded(new=done.rowcount, already=len(rows) - done.rowcount)
+    told = json.dumps(rows)
+    one_at_a_time(work)
+    new = int(work.value(_NEW_BOUNDARIES, rows=told, published_on=published_on))
+    if not new:
+        return Loaded(0, len(rows))
+    kept, ref = opened(work, Holds.BOUNDARIES, published_on=published_on, lacks=(), although=None)
+    said = {"title": source.title, "address": source.address, "published_on": published_on}
+    work.run(_KEEP_BOUNDARIES, rows=told, loaded_at=work.clock.now(), publication=kept, **said)
+    _log(work, {ref, *(f"boundary:{force}" for force in boundaries)}, published_on)
+    return Loaded(new, len(rows) - new, ref)
 
 
 def boundaries_kept(work: Work, as_at: datetime | None = None) -> dict[AgencyCode, Boundary]:
@@ -194,9 +247,18 @@ def _check(sources: Iterable[Source]) -> None:
             raise UnfollowableSource(each.address)
 
 
-def _log(work: Work, subjects: Iterable[str], new: int, published_on: date) -> None:
-    if new:  # a publication that was here already is not collected twice
-        note(work, Act.COLLECTION, [*subjects, f"published:{published_on}"])
+def _log(work: Work, subjects: Iterable[str], published_on: date) -> None:
+    note(work, Act.COLLECTION, [*subjects, f"published:{published_on}"])
+
+
+def _states(work: Work, *, series: str | None, area: str) -> Iterator[Row[Any]]:
+    # Two publications of one day that say the same of a figure are one state of it, until one of them is withdrawn.
+    seen: set[tuple[object, ...]] = set()
+    for row in work.rows(_STATISTICS, series=series, area=area, as_at=None):
+        state = (row.series, row.period, row.published_on, row.content_key, row.withdrawn_at)
+        if state not in seen:
+            yield row
+        seen.add(state)
 
 
 def _row(figure: AreaStatistic) -> dict[str, Any]:
@@ -228,7 +290,15 @@ def _row(figure: AreaStatistic) -> dict[str, Any]:
 
 def _revision(row: Row[Any]) -> Revision:
     figure = _figure(row)
-    loading = Loading(figure.source, row.published_on, row.loaded_at, row.loaded_by, AgencyCode(row.loaded_for))
+    loading = Loading(
+        source=figure.source,
+        published_on=row.published_on,
+        at=row.loaded_at,
+        by=row.loaded_by,
+        agency=AgencyCode(row.loaded_for),
+        publication=PublicationRef(row.publication),
+        withdrawn=withdrawal_in(row),
+    )
     return Revision(figure, loading)
 
 

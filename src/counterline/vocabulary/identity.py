@@ -20,6 +20,7 @@ RecordRef = NewType("RecordRef", str)
 LineRef = NewType("LineRef", str)
 SubmissionRef = NewType("SubmissionRef", str)
 FigureRef = NewType("FigureRef", str)
+PublicationRef = NewType("PublicationRef", str)
 
 CROCKFORD: Final = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # no I, L, O or U: read down a telephone without mistakes
 REFERENCE_LENGTH: Final = 8

@@ -13,6 +13,7 @@ from counterline.governance import ViewerRole
 from counterline.places import (
     AreaStatistic,
     Boundary,
+    IncompletePublication,
     Loaded,
     Series,
     SeriesId,
@@ -22,15 +23,17 @@ from counterline.places import (
     boundaries_kept,
     keep_boundaries,
     keep_statistics,
+    publications,
     published_figures,
     published_series,
     revisions,
     states_of_figures,
     statistics,
     statistics_as_loaded,
+    withdraw_publication,
 )
 from counterline.plumbing.database import Role
-from counterline.plumbing.errors import NotAllowed
+from counterline.plumbing.errors import Conflict, CounterlineError, NotAllowed, NotFound
 from counterline.vocabulary.identity import AgencyCode
 from counterline.vocabulary.period import Period
 from tests.nation import TestNation
@@ -38,6 +41,8 @@ from tests.nation import TestNation
 INVENTED = Source("An invented publication", "https://example.org/figures")
 SERIES = Series(SeriesId("invented-offences"), "Invented offences", "offences", "Made up for tests", "Nobody's")
 QUARTER = Period.from_json("2026-Q1")
+CHANGED = {"area_series": "title", "place_withdrawals": "why"}
+SEND = "places:statistics:send"
 MAY, JUNE = date(2026, 5, 1), date(2026, 6, 1)
 
 
@@ -122,12 +127,14 @@ def test_every_published_county_lines_figure_is_kept_and_read_back_whole(nation:
     assert set(kept) == set(published_figures())
 
 
-@pytest.mark.parametrize("table", ["area_statistics", "area_series", "place_boundaries"])
+@pytest.mark.parametrize(
+    "table", ["area_statistics", "area_series", "place_boundaries", "place_publications", "place_withdrawals"]
+)
 @pytest.mark.parametrize("role", [Role.APPLICATION, Role.DERIVE])
 def test_nobody_but_the_owner_changes_or_removes_what_was_loaded(nation: TestNation, table: str, role: Role) -> None:
     for change in (
         f"delete from {table}",
-        f"update {table} set {'title' if 'series' in table else 'loaded_at'} = null",
+        f"update {table} set {CHANGED.get(table, 'loaded_at')} = null",
     ):
         with (
             nation.building.works.begin(role, nation.desk.viewer_id) as work,
@@ -159,20 +166,21 @@ def test_without_a_viewer_nothing_is_loaded(nation: TestNation) -> None:
 def test_whoever_lacks_the_permission_loads_nothing_by_whatever_door_and_the_refusal_is_logged(
     nation: TestNation,
 ) -> None:
-    feed = nation.viewer("dorset", ViewerRole.FEED)
-    with pytest.raises(NotAllowed, match="places:statistics:send"), nation.as_seen_by(feed) as work:
-        keep_statistics(work, [figure(12)], published_on=MAY)
-    with pytest.raises(NotAllowed, match="places:statistics:send"), nation.as_seen_by(feed) as work:
-        keep_boundaries(work, {AgencyCode("dorset"): square("dorset", 1)}, INVENTED, published_on=MAY)
+    others = [nation.viewer("dorset", role) for role in (ViewerRole.FEED, ViewerRole.OFFICER)]
+    for other in others:
+        with pytest.raises(NotAllowed, match=SEND), nation.as_seen_by(other) as work:
+            keep_statistics(work, [figure(12)], published_on=MAY)
+        with pytest.raises(NotAllowed, match=SEND), nation.as_seen_by(other) as work:
+            keep_boundaries(work, {AgencyCode("dorset"): square("dorset", 1)}, INVENTED, published_on=MAY)
     with nation.as_seen_by(nation.desk) as work:
         assert statistics(work, SERIES.id) == ()
         assert boundaries_kept(work) == {}
-    assert acts(nation, "places:statistics:send") == [("refusal", feed.ref)] * 2
+    assert acts(nation, "places:statistics:send") == [("refusal", other.ref) for other in others for _ in range(2)]
 
 
 def test_a_loading_is_logged_as_a_collection_once_and_falls_with_its_act(nation: TestNation) -> None:
-    officer = nation.viewer("kent")
-    with nation.as_seen_by(officer) as work:
+    loader = nation.viewer("nclcc", ViewerRole.DESK)
+    with nation.as_seen_by(loader) as work:
         keep_statistics(work, [figure(12)], published_on=MAY)
         keep_boundaries(work, {AgencyCode("dorset"): square("dorset", 1)}, INVENTED, published_on=MAY)
     with nation.as_seen_by(nation.desk) as work:
@@ -180,28 +188,28 @@ def test_a_loading_is_logged_as_a_collection_once_and_falls_with_its_act(nation:
         keep_boundaries(work, {AgencyCode("dorset"): square("dorset", 1)}, INVENTED, published_on=MAY)
     with pytest.raises(RuntimeError):
         loads_and_falls(nation)
-    once = [("collection", officer.ref)]
+    once = [("collection", loader.ref)]
     assert acts(nation, "series:invented-offences") == acts(nation, "boundary:dorset") == once
     assert acts(nation, "published:2026-05-01") == once * 2
     assert acts(nation, "published:2026-06-01") == []
 
 
 def test_what_stands_says_who_loaded_it_for_which_agency_and_when(nation: TestNation) -> None:
-    officer = nation.viewer("kent")
+    loader = nation.viewer("nclcc", ViewerRole.DESK)
     with nation.as_seen_by(nation.desk) as work:
         keep_statistics(work, [figure(12), figure(3, "kent")], published_on=MAY)
-    with nation.as_seen_by(officer) as work:
+    with nation.as_seen_by(loader) as work:
         before = work.clock.now()
         keep_statistics(work, [figure(14)], published_on=JUNE)
         found = statistics_as_loaded(work, area="dorset")
         every = statistics_as_loaded(work)
     (one,) = found
     assert one.figure.value == 14
-    assert (one.loading.by, one.loading.agency) == (officer.name, "kent")
+    assert (one.loading.by, one.loading.agency) == (loader.name, "nclcc")
     assert (one.loading.source, one.loading.published_on) == (INVENTED, JUNE)
     assert before <= one.loading.at <= nation.building.clock.now()
     assert [(each.figure.area, each.loading.by) for each in every] == [
-        ("dorset", officer.name),
+        ("dorset", loader.name),
         ("kent", nation.desk.name),
     ]
 
@@ -245,3 +253,84 @@ def test_every_state_of_an_areas_figures_is_told_the_standing_one_first(nation: 
             keep_statistics(work, [figure(value)], published_on=on)
         ((standing, before),) = states_of_figures(work, "dorset")
         assert (standing.figure.value, before.figure.value) == (14, 12)
+
+
+def test_what_a_withdrawn_publication_said_stands_no_longer_and_what_it_replaced_stands_again(
+    nation: TestNation,
+) -> None:
+    with nation.as_seen_by(nation.desk) as work:
+        keep_statistics(work, [figure(12)], published_on=MAY)
+        wrong = keep_statistics(work, [figure(7777), figure(5, "kent")], published_on=JUNE).publication
+        assert wrong is not None
+    before = nation.building.clock.now()
+    with nation.as_seen_by(nation.desk) as work:
+        told = withdraw_publication(work, wrong, " Another year's table. ")
+        assert told.withdrawn is not None
+        assert (told.withdrawn.why, told.withdrawn.by) == ("Another year's table.", nation.desk.name)
+        assert [each.value for each in statistics(work, SERIES.id)] == [12]
+        assert [each.value for each in statistics(work, SERIES.id, as_at=before)] == [7777, 5]
+        assert areas_with_figures(work) == ("dorset",)
+        states = revisions(work, SERIES.id, "dorset", QUARTER)
+        assert [(each.figure.value, each.stands) for each in states] == [(12, True), (7777, False)]
+        assert [each.ref for each in publications(work, area="kent")] == [wrong]
+    assert acts(nation, str(wrong)) == [("collection", nation.desk.ref), ("alteration", nation.desk.ref)]
+
+
+def test_a_withdrawn_publication_can_be_loaded_again(nation: TestNation) -> None:
+    with nation.as_seen_by(nation.desk) as work:
+        wrong = keep_statistics(work, [figure(12)], published_on=MAY).publication
+        withdraw_publication(work, str(wrong), "The wrong table.")
+        assert statistics(work, SERIES.id) == ()
+        assert keep_statistics(work, [figure(12)], published_on=MAY) == Loaded(new=1, already=0)
+        assert [each.value for each in statistics(work, SERIES.id)] == [12]
+
+
+def test_withdrawing_one_of_two_that_say_the_same_leaves_what_the_other_says(nation: TestNation) -> None:
+    with nation.as_seen_by(nation.desk) as work:
+        first = keep_statistics(work, [figure(12)], published_on=MAY).publication
+        assert keep_statistics(work, [figure(12), figure(3, "kent")], published_on=MAY) == Loaded(new=1, already=1)
+        assert len(revisions(work, SERIES.id, "dorset", QUARTER)) == 1
+        withdraw_publication(work, str(first), "The wrong table.")
+        assert [each.value for each in statistics(work, SERIES.id)] == [12, 3]
+
+
+def test_withdrawn_boundaries_give_way_to_those_before(nation: TestNation) -> None:
+    dorset = AgencyCode("dorset")
+    with nation.as_seen_by(nation.desk) as work:
+        keep_boundaries(work, {dorset: square("dorset", 1)}, INVENTED, published_on=MAY)
+        wrong = keep_boundaries(work, {dorset: square("dorset", 2)}, INVENTED, published_on=JUNE).publication
+        withdraw_publication(work, str(wrong), "A triangle drawn by hand.")
+        assert boundaries_kept(work) == {dorset: square("dorset", 1)}
+        assert [each.withdrawn is not None for each in publications(work, area="dorset")] == [True, False]
+    assert acts(nation, "boundary:dorset")[-1] == ("alteration", nation.desk.ref)
+
+
+def test_withdrawing_needs_the_desk_a_reason_and_a_publication_that_stands(nation: TestNation) -> None:
+    with nation.as_seen_by(nation.desk) as work:
+        ref = str(keep_statistics(work, [figure(12)], published_on=MAY).publication)
+        with pytest.raises(CounterlineError, match="Say why"):
+            withdraw_publication(work, ref, "  ")
+        with pytest.raises(NotFound, match="No publication has that reference"):
+            withdraw_publication(work, "PB-0000", "Because.")
+    with pytest.raises(NotAllowed, match=SEND), nation.as_seen_by(nation.viewer("dorset")) as work:
+        withdraw_publication(work, ref, "Mine is better.")
+    with nation.as_seen_by(nation.desk) as work:
+        withdraw_publication(work, ref, "The wrong table.")
+        with pytest.raises(Conflict, match="was withdrawn before"):
+            withdraw_publication(work, ref, "Once more.")
+
+
+def test_what_is_not_complete_is_kept_only_with_a_reason_even_past_every_rule_of_the_code(nation: TestNation) -> None:
+    lacks = ("The last quarter is missing.",)
+    with nation.as_seen_by(nation.desk) as work:
+        with pytest.raises(IncompletePublication, match="The last quarter is missing"):
+            keep_statistics(work, [figure(12)], published_on=MAY, lacks=lacks, although=" ")
+        assert publications(work) == ()
+        keep_statistics(work, [figure(12)], published_on=MAY, lacks=lacks, although="It is not out yet.")
+        (kept,) = publications(work)
+        assert (kept.lacks, kept.although) == (lacks, "It is not out yet.")
+    with nation.as_seen_by(nation.desk) as work, pytest.raises(DBAPIError, match="check constraint"):
+        work.run(
+            "insert into place_publications (ref, holds, published_on, loaded_at, lacks) "
+            "values ('PB-00000000', 'figures', '2026-01-01', now(), '[\"x\"]')"
+        )

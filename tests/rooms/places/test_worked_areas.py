@@ -10,6 +10,7 @@ import pytest
 from counterline.places import (
     AS_NAMED,
     AreaReading,
+    area_lacks,
     figure_area,
     read_area_table,
     worked_area_documents,
@@ -112,3 +113,16 @@ def test_deprivation_is_kept_for_every_district_of_england_to_its_last_decimal(o
     assert hartlepool["imd-rank-of-average-score"] == 6
     assert hartlepool["imd-extent"] == Decimal("0.5259")
     assert len({each.area for each in figures}) == 296
+
+
+@pytest.mark.open_data
+@pytest.mark.parametrize("name", worked_area_documents())
+def test_every_published_table_has_what_its_worked_mapping_expects_and_less_of_it_has_not(
+    name: str, open_data: Path, tmp_path: Path
+) -> None:
+    expected = worked_area_mapping(name).expects
+    assert None not in (expected.rows, expected.areas, expected.periods)
+    assert area_lacks(reading_by(name, open_data)) == ()
+    cut = tmp_path / "cut.csv"
+    cut.write_text("".join(table_of(name, open_data).read_text(encoding="utf-8-sig").splitlines(keepends=True)[:-1]))
+    assert "rows, and its mapping expects" in area_lacks(read_area_table(cut, worked_area_mapping(name)))[0]

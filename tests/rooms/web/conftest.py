@@ -66,3 +66,9 @@ def visitor(building: Building) -> Visitor:
 def officer(nation: TestNation) -> Viewer:
     """An invented officer of Dorset Police."""
     return nation.viewer("dorset")
+
+
+@pytest.fixture
+def desk(nation: TestNation) -> Viewer:
+    """An invented analyst of the national desk, who alone loads what everybody reads."""
+    return nation.desk

@@ -1,5 +1,7 @@
 """Pages of areas: figures of others with their source, trend and revisions, beside lines said to run there."""
 
+import re
+
 import pytest
 
 from counterline.governance import Viewer, ViewerRole
@@ -20,8 +22,8 @@ def sends_areas(visitor: Visitor, table: str = TABLE, document: str = OWN, **fie
     return sends_files(visitor, "/statistics/areas", files, **{"areas_on": "2019-08-15", **fields}).status_code
 
 
-def test_a_table_of_areas_is_answered_with_what_became_of_every_figure(visitor: Visitor, officer: Viewer) -> None:
-    visitor.signs_in(officer)
+def test_a_table_of_areas_is_answered_with_what_became_of_every_figure(visitor: Visitor, desk: Viewer) -> None:
+    visitor.signs_in(desk)
     assert sends_areas(visitor, TABLE + "1999,1,2,3\n2019,x,1,2\n") == 200
     totals = visitor.words.partition("Figures and their sums")[2].partition("</table>")[0]
     assert [totals.count(f'data-sort-value="{n}"') for n in (12, 7, "104.5", "98.5")] == [1, 1, 1, 1]
@@ -32,24 +34,22 @@ def test_a_table_of_areas_is_answered_with_what_became_of_every_figure(visitor: 
 
 
 def test_a_district_shows_its_figures_to_the_last_decimal_with_source_definition_and_who_loaded_them(
-    visitor: Visitor, officer: Viewer
+    visitor: Visitor, desk: Viewer
 ) -> None:
-    visitor.signs_in(officer)
+    visitor.signs_in(desk)
     sends_areas(visitor)
     assert visitor.visits("/areas/E06000059").status_code == 200
     latest = visitor.words.partition("Latest published figures of Dorset")[2].partition("</table>")[0]
     for said in ("41.5 admissions (provisional)", "2018", "An invented publication", "Published 15 August 2019"):
         assert said in latest
-    assert f"by {officer.name}, Dorset Police" in latest
+    assert f"by {desk.name}, National County Lines Coordination Centre" in latest
     assert 'aria-label="Invented admissions: from 30 admissions (provisional) (2017) to 41.5' in latest
     assert "Made up for tests. Whose figures: Nobody's." in latest
     assert "District. Policed by Dorset Police" in visitor.words
 
 
-def test_what_a_publication_leaves_open_of_its_years_stands_beside_the_figure(
-    visitor: Visitor, officer: Viewer
-) -> None:
-    visitor.signs_in(officer)
+def test_what_a_publication_leaves_open_of_its_years_stands_beside_the_figure(visitor: Visitor, desk: Viewer) -> None:
+    visitor.signs_in(desk)
     open_ended = OWN.replace("means: calendar year", "means: not stated\n  note: Nobody says how many years these are.")
     sends_areas(visitor, document=open_ended)
     visitor.visits("/areas/E06000059")
@@ -57,8 +57,8 @@ def test_what_a_publication_leaves_open_of_its_years_stands_beside_the_figure(
     assert "Nobody says how many years these are." in latest
 
 
-def test_a_later_publication_stands_and_what_it_replaced_is_told(visitor: Visitor, officer: Viewer) -> None:
-    visitor.signs_in(officer)
+def test_a_later_publication_stands_and_what_it_replaced_is_told(visitor: Visitor, desk: Viewer) -> None:
+    visitor.signs_in(desk)
     sends_areas(visitor)
     sends_areas(visitor, TABLE.replace("41.5", "40.25"), areas_on="2020-08-15")
     visitor.visits("/areas/E06000059")
@@ -69,15 +69,35 @@ def test_a_later_publication_stands_and_what_it_replaced_is_told(visitor: Visito
     assert "0 figures are new." in visitor.words
 
 
+def test_figures_that_are_withdrawn_are_told_among_the_revisions_and_an_area_without_any_other_has_none(
+    visitor: Visitor, desk: Viewer
+) -> None:
+    visitor.signs_in(desk)
+    sends_areas(visitor)
+    sends_areas(visitor, 'year,Barnet,"Dorset, the county"\n2018,3,7777\n', areas_on="2020-08-15")
+    page = re.findall(r'href="(/statistics/publications/PB-[^"]+)"', visitor.words)[0]
+    visitor.visits(page)
+    visitor.sends(f"{page}/withdrawal", why="A slip of the keys.")
+    visitor.visits("/areas/E06000059")
+    every = visitor.words.partition("Every published figure of Dorset")[2]
+    assert "7,777 admissions (provisional), published 15 August 2020, withdrawn" in every
+    assert (
+        "41.5 admissions" in visitor.words.partition("Latest published figures of Dorset")[2].partition("</table>")[0]
+    )
+    visitor.visits("/areas/E09000003")
+    assert "No such figures have been loaded." in visitor.words
+    assert "A slip of the keys." in visitor.words
+
+
 def test_a_district_tells_the_lines_said_to_run_from_it_or_to_reach_it(
-    visitor: Visitor, nation: TestNation, officer: Viewer
+    visitor: Visitor, nation: TestNation, desk: Viewer
 ) -> None:
     dorset = nation.force("dorset")
     told = {"seen": "2026-03-20", "as_at": "2026-03-31"}
     dorset.reports("07700 900123", ref="A", Brand="Gannet", From="Merseyside", To="Weymouth", **told)
     dorset.reports("07700 900124", ref="B", Brand="Dunlin", From="Weymouth", To="Kent", **told)
     dorset.reports("07700 900125", ref="C", Brand="Plover", From="Merseyside", To="Dorset", **told)
-    visitor.signs_in(officer)
+    visitor.signs_in(desk)
     visitor.visits(f"/areas/E06000059?{DAY}")
     reaching = visitor.words.partition('<h2 class="govuk-heading-m govuk-!-margin-top-7">Lines said to reach Dorset')
     assert "Dunlin" in reaching[0]
@@ -85,10 +105,8 @@ def test_a_district_tells_the_lines_said_to_run_from_it_or_to_reach_it(
     assert "Plover" not in visitor.words, "a force's whole area is no district"
 
 
-def test_a_merged_area_has_its_own_page_and_is_found_from_its_force_or_the_list(
-    visitor: Visitor, officer: Viewer
-) -> None:
-    visitor.signs_in(officer)
+def test_a_merged_area_has_its_own_page_and_is_found_from_its_force_or_the_list(visitor: Visitor, desk: Viewer) -> None:
+    visitor.signs_in(desk)
     assert visitor.visits("/areas/Bournemouth and Poole").status_code == 404
     sends_areas(visitor)
     visitor.visits("/forces/dorset")
@@ -101,8 +119,8 @@ def test_a_merged_area_has_its_own_page_and_is_found_from_its_force_or_the_list(
     assert "not certain" in visitor.words
 
 
-def test_a_forces_figures_stand_on_its_page_apart_from_recorded_crime(visitor: Visitor, officer: Viewer) -> None:
-    visitor.signs_in(officer)
+def test_a_forces_figures_stand_on_its_page_apart_from_recorded_crime(visitor: Visitor, desk: Viewer) -> None:
+    visitor.signs_in(desk)
     forces = WIDE.replace("areas: local authorities", "areas: police forces")
     assert sends_areas(visitor, "year,Dorset,Kent\n2018,12,13\n", forces) == 200
     visitor.visits("/forces/dorset")
@@ -126,9 +144,9 @@ def test_a_forces_figures_stand_on_its_page_apart_from_recorded_crime(visitor: V
     ],
 )
 def test_what_cannot_be_read_says_what_to_do_and_loads_nothing(
-    visitor: Visitor, officer: Viewer, fields: dict[str, str], document: str, field: str, words: str
+    visitor: Visitor, desk: Viewer, fields: dict[str, str], document: str, field: str, words: str
 ) -> None:
-    visitor.signs_in(officer)
+    visitor.signs_in(desk)
     assert sends_areas(visitor, document=document, **fields) == 422
     summary = visitor.words.partition("govuk-error-summary")[2].partition("</ul>")[0]
     assert f'href="#{field}"' in summary
@@ -137,19 +155,18 @@ def test_what_cannot_be_read_says_what_to_do_and_loads_nothing(
     assert "No such figures have been loaded." in visitor.words
 
 
-def test_worked_mappings_can_be_copied_by_whoever_may_send(
-    visitor: Visitor, officer: Viewer, nation: TestNation
-) -> None:
-    visitor.signs_in(officer)
+def test_worked_mappings_can_be_copied_by_whoever_may_send(visitor: Visitor, desk: Viewer, nation: TestNation) -> None:
+    visitor.signs_in(desk)
     copy = visitor.visits("/statistics/areas/deprivation-2025-by-district.yaml")
     assert copy.text.startswith("# A worked mapping: the English Indices of Deprivation 2025")
     assert visitor.visits("/statistics/areas/none.yaml").status_code == 404
-    visitor.signs_in(nation.viewer("dorset", ViewerRole.FEED))
-    assert visitor.visits("/statistics/areas/deprivation-2025-by-district.yaml").status_code == 403
+    for role in (ViewerRole.FEED, ViewerRole.OFFICER):
+        visitor.signs_in(nation.viewer("dorset", role))
+        assert visitor.visits("/statistics/areas/deprivation-2025-by-district.yaml").status_code == 403
 
 
-def test_no_page_of_an_area_that_is_none(visitor: Visitor, officer: Viewer) -> None:
-    visitor.signs_in(officer)
+def test_no_page_of_an_area_that_is_none(visitor: Visitor, desk: Viewer) -> None:
+    visitor.signs_in(desk)
     assert visitor.visits("/areas/nclcc").status_code == 404
     assert visitor.visits("/areas/Narnia").status_code == 404
     assert visitor.visits("/areas/E06000059?on=yesterday").status_code == 422

@@ -7,12 +7,14 @@ import pytest
 from httpx2 import Response
 
 from counterline.governance import Viewer, ViewerRole
+from counterline.places import publications
 from counterline.web.rendering import wording
 from tests.nation import TestNation
 from tests.rooms.places.invented_crime import DRUGS, HEADER, OFFENCES, WEAPONS, row
 from tests.rooms.web.conftest import Visitor
 
 DAY = "on=2026-03-31"
+CUT = {"crime_although": "An invented table of a few rows."}
 SQUARE = [[[-2.5, 50.6], [-1.9, 50.6], [-1.9, 50.9], [-2.5, 50.9], [-2.5, 50.6]]]
 
 
@@ -38,7 +40,7 @@ def sends_crime(visitor: Visitor, *rows: str, **fields: str) -> Response:
     """Send an invented table of recorded crime with its table of offences."""
     visitor.visits("/statistics/new")
     files: dict[str, str | bytes] = {"table": "\n".join([HEADER, *rows]) + "\n", "offences": OFFENCES}
-    return sends_files(visitor, "/statistics/new", files, **{"published_on": "2018-07-19", **fields})
+    return sends_files(visitor, "/statistics/new", files, **{"published_on": "2018-07-19", **CUT, **fields})
 
 
 def boundaries(**properties: str) -> str:
@@ -75,17 +77,24 @@ def test_what_is_no_force_has_no_page_of_lines(visitor: Visitor, officer: Viewer
     assert visitor.visits("/forces/nowhere").status_code == 404
 
 
-def test_a_force_without_recorded_crime_says_how_to_load_it(visitor: Visitor, officer: Viewer) -> None:
+def test_a_force_without_recorded_crime_says_how_to_load_it_or_whom_to_ask(
+    visitor: Visitor, officer: Viewer, desk: Viewer
+) -> None:
     visitor.signs_in(officer)
     visitor.visits("/forces/dorset")
-    assert "No recorded crime has been loaded for this force." in visitor.words
+    assert (
+        "No recorded crime has been loaded for this force. The national desk loads it: ask the desk." in visitor.words
+    )
+    assert 'href="/statistics/new"' not in visitor.words
+    visitor.signs_in(desk)
+    visitor.visits("/forces/dorset")
     assert 'href="/statistics/new"' in visitor.words
 
 
 def test_a_crime_table_is_answered_with_what_became_of_every_row_and_stands_beside_the_lines(
-    visitor: Visitor, officer: Viewer, nation: TestNation
+    visitor: Visitor, desk: Viewer, nation: TestNation
 ) -> None:
-    visitor.signs_in(officer)
+    visitor.signs_in(desk)
     quarters = [row("Dorset", DRUGS, "10", quarter=str(each)) for each in (1, 2, 3, 4)]
     others = [row("CIFAS", WEAPONS, "7"), row("Nowhere", WEAPONS, "5")]
     assert sends_crime(visitor, *quarters, *others).status_code == 200
@@ -99,7 +108,7 @@ def test_a_crime_table_is_answered_with_what_became_of_every_row_and_stands_besi
     assert 'data-sort-value="40"' in crime
     assert "Home Office, as recorded by forces" in crime
     came = visitor.words.partition("Where these figures come from")[2].partition("</table>")[0]
-    assert f"{officer.name}, Dorset Police" in came
+    assert f"{desk.name}, National County Lines Coordination Centre" in came
     assert "19 July 2018" in came
     assert wording.day(nation.building.clock.now()) in came
     assert 'href="https://www.gov.uk/government/statistics/police-recorded-crime-open-data-tables"' in came
@@ -107,15 +116,15 @@ def test_a_crime_table_is_answered_with_what_became_of_every_row_and_stands_besi
     assert "0 figures are new." in visitor.words
 
 
-def test_a_mapping_of_ones_own_reads_a_table_laid_out_another_way(visitor: Visitor, officer: Viewer) -> None:
-    visitor.signs_in(officer)
+def test_a_mapping_of_ones_own_reads_a_table_laid_out_another_way(visitor: Visitor, desk: Viewer) -> None:
+    visitor.signs_in(desk)
     worked = visitor.visits("/statistics/mapping.yaml").text
     own = worked.replace("Number_of_Offences", "Total").replace("series: recorded-drug", "series: own-drug")
     own = own.replace("mapping: recorded-crime-by-force-2017-18", "mapping: dorset-2019")
     table = "\n".join([HEADER.replace("Number_of_Offences", "Total"), row("Dorset", DRUGS, "31", year="2018/19")])
     files: dict[str, str | bytes] = {"table": table, "offences": OFFENCES, "mapping": own}
     visitor.visits("/statistics/new")
-    assert sends_files(visitor, "/statistics/new", files, published_on="2019-07-18").status_code == 200
+    assert sends_files(visitor, "/statistics/new", files, published_on="2019-07-18", **CUT).status_code == 200
     assert "Read by the mapping dorset-2019:" in visitor.words
     visitor.visits("/forces/dorset")
     crime = visitor.words.partition("Offences recorded by Dorset Police")[2]
@@ -139,9 +148,9 @@ def test_a_mapping_of_ones_own_reads_a_table_laid_out_another_way(visitor: Visit
     ],
 )
 def test_a_bad_mapping_says_what_is_wrong_with_it_and_nothing_is_loaded(
-    visitor: Visitor, officer: Viewer, document: str | bytes, words: str
+    visitor: Visitor, desk: Viewer, document: str | bytes, words: str
 ) -> None:
-    visitor.signs_in(officer)
+    visitor.signs_in(desk)
     visitor.visits("/statistics/new")
     table = "\n".join([HEADER, row("Dorset", DRUGS, "31")])
     files: dict[str, str | bytes] = {"table": table, "offences": OFFENCES, "mapping": document}
@@ -153,8 +162,8 @@ def test_a_bad_mapping_says_what_is_wrong_with_it_and_nothing_is_loaded(
     assert "No recorded crime has been loaded for this force." in visitor.words
 
 
-def test_a_source_that_is_no_web_address_is_not_linked_to(visitor: Visitor, officer: Viewer) -> None:
-    visitor.signs_in(officer)
+def test_a_source_that_is_no_web_address_is_not_linked_to(visitor: Visitor, desk: Viewer) -> None:
+    visitor.signs_in(desk)
     visitor.visits("/statistics/new")
     file: dict[str, str | bytes] = {"boundaries": boundaries(pfa20_code="E23000039", pfa20_name="Dorset")}
     said = {"boundaries_on": "2021-01-01", "title": "Invented square", "address": "javascript:alert(1)"}
@@ -172,9 +181,9 @@ def test_a_source_that_is_no_web_address_is_not_linked_to(visitor: Visitor, offi
     ],
 )
 def test_a_table_that_cannot_be_used_says_what_to_do(
-    visitor: Visitor, officer: Viewer, files: dict[str, str | bytes], field: str, words: str
+    visitor: Visitor, desk: Viewer, files: dict[str, str | bytes], field: str, words: str
 ) -> None:
-    visitor.signs_in(officer)
+    visitor.signs_in(desk)
     visitor.visits("/statistics/new")
     answer = sends_files(visitor, "/statistics/new", files, published_on="2018-07-19")
     assert answer.status_code == 422
@@ -184,8 +193,8 @@ def test_a_table_that_cannot_be_used_says_what_to_do(
     assert 'value="2018-07-19"' in visitor.words
 
 
-def test_everything_left_out_is_told_at_once(visitor: Visitor, officer: Viewer) -> None:
-    visitor.signs_in(officer)
+def test_everything_left_out_is_told_at_once(visitor: Visitor, desk: Viewer) -> None:
+    visitor.signs_in(desk)
     visitor.visits("/statistics/new")
     assert visitor.sends("/statistics/boundaries").status_code == 422
     for field in ("boundaries", "title", "address", "boundaries_on"):
@@ -194,10 +203,8 @@ def test_everything_left_out_is_told_at_once(visitor: Visitor, officer: Viewer) 
     assert "Enter a date of publication that is today or earlier" in visitor.words
 
 
-def test_boundaries_that_are_loaded_give_the_map_its_outlines(
-    visitor: Visitor, told: TestNation, officer: Viewer
-) -> None:
-    visitor.signs_in(officer)
+def test_boundaries_that_are_loaded_give_the_map_its_outlines(visitor: Visitor, told: TestNation, desk: Viewer) -> None:
+    visitor.signs_in(desk)
     said = {"boundaries_on": "2021-01-01", "title": "Invented square", "address": "https://example.org/square"}
     before = visitor.visits(f"/picture?{DAY}").text
     assert "boundaries have not been loaded" in visitor.words
@@ -214,10 +221,22 @@ def test_boundaries_that_are_loaded_give_the_map_its_outlines(
     assert "No feature of this file is a police force area" in visitor.words
 
 
-def test_only_who_may_send_statistics_reaches_the_forms(visitor: Visitor, nation: TestNation) -> None:
-    visitor.signs_in(nation.viewer("dorset", ViewerRole.FEED))
+@pytest.mark.parametrize("role", [each for each in ViewerRole if each is not ViewerRole.DESK])
+def test_only_the_desk_reaches_the_forms_or_sends_one(visitor: Visitor, nation: TestNation, role: ViewerRole) -> None:
+    visitor.signs_in(nation.viewer("dorset", role))
     assert visitor.visits("/statistics/new").status_code == 403
     assert visitor.visits("/statistics/mapping.yaml").status_code == 403
+    visitor.visits("/about")
+    table: dict[str, str | bytes] = {
+        "table": "\n".join([HEADER, row("Merseyside", DRUGS, "7777")]),
+        "offences": OFFENCES,
+    }
+    assert sends_files(visitor, "/statistics/new", table, published_on="2019-07-18", **CUT).status_code == 403
+    ground: dict[str, str | bytes] = {"boundaries": boundaries(pfa20_code="E23000004", pfa20_name="Merseyside")}
+    said = {"boundaries_on": "2021-01-01", "title": "Invented square", "address": "https://example.org/square"}
+    assert sends_files(visitor, "/statistics/boundaries", ground, **said).status_code == 403
+    with nation.as_seen_by(nation.desk) as work:
+        assert publications(work) == ()
 
 
 @pytest.mark.parametrize("path", ["/forces", "/forces/dorset"])
@@ -241,3 +260,56 @@ def test_forces_with_active_lines_come_first_and_lead_on_to_the_same_day(
     )
     assert listed[:4] == ["dorset", "kent", "merseyside", "avon-and-somerset"]
     assert "Your own force: Dorset Police" in visitor.words
+
+
+def test_a_cut_table_is_refused_with_what_is_missing_until_somebody_says_why(visitor: Visitor, desk: Viewer) -> None:
+    visitor.signs_in(desk)
+    rows = [row("Dorset", DRUGS, "10", quarter=str(each)) for each in (1, 2, 3)]
+    assert sends_crime(visitor, *rows, crime_although="").status_code == 422
+    summary = visitor.words.partition("govuk-error-summary")[2].partition("</ul>")[0]
+    assert 'href="#crime_although"' in summary
+    assert "<li>The quarter from January 2018 has no row of any force.</li>" in visitor.words
+    visitor.visits("/forces/dorset")
+    assert "No recorded crime has been loaded for this force." in visitor.words
+    assert sends_crime(visitor, *rows, crime_although="The last quarter is not out yet.").status_code == 200
+    assert "<li>The quarter from January 2018 has no row of any force.</li>" in visitor.words
+    assert "Loaded although it is not complete, because: The last quarter is not out yet." in visitor.words
+
+
+def test_the_desk_withdraws_a_publication_and_every_reader_sees_why(
+    visitor: Visitor, desk: Viewer, officer: Viewer, nation: TestNation
+) -> None:
+    visitor.signs_in(desk)
+    sends_crime(visitor, row("Dorset", DRUGS, "10"))
+    sends_crime(visitor, row("Dorset", DRUGS, "7777"), published_on="2019-07-18")
+    page = re.findall(r'href="(/statistics/publications/PB-[^"]+)"', visitor.words)[0]
+    visitor.visits(page)
+    assert visitor.sends(f"{page}/withdrawal", why=" ").status_code == 422
+    assert "Say why the publication is withdrawn" in visitor.words
+    assert visitor.sends(f"{page}/withdrawal", why="A slip of the keys.").status_code == 200
+    assert "A slip of the keys." in visitor.words
+    assert "Withdraw this publication" not in visitor.words
+    visitor.signs_in(officer)
+    visitor.visits("/forces/dorset")
+    crime = visitor.words.partition("Offences recorded by Dorset Police")[2].partition("</table>")[0]
+    assert 'data-sort-value="10"' in crime
+    assert "7777" not in crime
+    assert f"withdrawn {wording.day(nation.building.clock.now())} by {desk.name}: A slip of the keys." in visitor.words
+    visitor.visits("/statistics")
+    assert visitor.words.count('href="/statistics/publications/PB-') == 2
+    assert "Withdrawn" in visitor.words
+
+
+def test_an_officer_reads_a_publication_and_is_told_whom_to_ask_to_withdraw_it(
+    visitor: Visitor, desk: Viewer, officer: Viewer
+) -> None:
+    visitor.signs_in(desk)
+    sends_crime(visitor, row("Dorset", DRUGS, "10"))
+    page = re.findall(r'href="(/statistics/publications/PB-[^"]+)"', visitor.words)[0]
+    visitor.signs_in(officer)
+    assert visitor.visits(page).status_code == 200
+    assert "tell the desk what is wrong with it" in visitor.words
+    assert "An invented table of a few rows." in visitor.words
+    visitor.visits("/statistics")
+    assert visitor.sends(f"{page}/withdrawal", why="Mine is better.").status_code == 403
+    assert visitor.visits("/statistics/publications/PB-0000").status_code == 404

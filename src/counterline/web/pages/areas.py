@@ -12,7 +12,7 @@ from counterline.places import AS_NAMED, FigureArea, agency, areas_with_figures,
 from counterline.plumbing.errors import NotFound
 from counterline.web.navigation import Pages
 from counterline.web.pages.forces import which_day
-from counterline.web.pages.forces.beside import beside
+from counterline.web.pages.forces.beside import beside, taken_back
 from counterline.web.pages.picture.dates import Chosen
 from counterline.web.rendering.page import ViewersPage
 
@@ -53,8 +53,8 @@ def one_area(page: ViewersPage, code: str, choice: Chosen) -> Response:
     if "on" in choice.mistakes.by_field:
         return which_day(page, choice, area.name if area else code, f"/areas/{quote(code)}")
     with page.work() as work:
-        series = beside(work, code)
-        if area is None or (area.kind == AS_NAMED and not series):
+        series, withdrawn = beside(work, code), taken_back(work, code)
+        if area is None or (area.kind == AS_NAMED and not series and not withdrawn):
             raise NotFound("There is no such area, or no figures of it have been loaded.")
         view = own_view(work, Asked(choice.on_date))
     return page.render(
@@ -62,6 +62,7 @@ def one_area(page: ViewersPage, code: str, choice: Chosen) -> Response:
         area=area,
         force_name=_force_name(area),
         series=series,
+        withdrawn=withdrawn,
         view=view,
         choice=choice,
         lines=None if area.kind == AS_NAMED else lines_there(view.lines, area.key),

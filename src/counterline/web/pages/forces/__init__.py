@@ -14,7 +14,7 @@ from counterline.web.forms import Mistakes
 from counterline.web.messages import catalogue
 from counterline.web.navigation import Pages, Tab
 from counterline.web.pages.forces import sending, sending_areas
-from counterline.web.pages.forces.beside import areas_of, beside
+from counterline.web.pages.forces.beside import areas_of, beside, taken_back
 from counterline.web.pages.forces.crime import recorded_crime
 from counterline.web.pages.forces.drawn import draw_force_flows
 from counterline.web.pages.picture.dates import Choice, Chosen
@@ -96,6 +96,7 @@ def one_force(page: ViewersPage, code: str, choice: Chosen) -> Response:
         view = own_view(work, Asked(choice.on_date))
         crime = recorded_crime(work, force.code)
         series = beside(work, force.code)
+        withdrawn = taken_back(work, force.code)
         districts = areas_of(work, force.code)
         outlines = outlined(work)
         told = count_records(work, RecordsAsked(agency=force.code))
@@ -109,6 +110,7 @@ def one_force(page: ViewersPage, code: str, choice: Chosen) -> Response:
         crime=crime,
         told=told,
         series=series,
+        withdrawn=withdrawn,
         districts=districts,
     )
 

@@ -9,10 +9,12 @@ from counterline.places import (
     AreaStatistic,
     FigureArea,
     Loading,
+    Publication,
     Revision,
     Series,
     areas_with_figures,
     figure_area,
+    publications,
     states_of_figures,
 )
 from counterline.plumbing.work import Work
@@ -88,13 +90,19 @@ def beside(work: Work, area: str) -> list[SeriesTold]:
     """Every series that was loaded of an area but recorded crime, for whoever reads its lines."""
     found: dict[Series, list[FigureTold]] = {}
     for standing, *before in states_of_figures(work, area):
-        if standing.figure.unit != OFFENCES:
+        # Where all that was published of a figure is withdrawn, nothing stands and there is no figure to show.
+        if standing.stands and standing.figure.unit != OFFENCES:
             told = FigureTold(standing.figure, standing.loading, before)
             found.setdefault(standing.figure.series, []).append(told)
     return [
         SeriesTold(series, sorted(figures, key=lambda each: each.figure.period.latest, reverse=True))
         for series, figures in sorted(found.items(), key=lambda each: each[0].title)
     ]
+
+
+def taken_back(work: Work, area: str) -> list[Publication]:
+    """The publications with figures or a boundary of an area that were withdrawn, for whoever saw other figures once."""
+    return [each for each in publications(work, area=area) if each.withdrawn is not None]
 
 
 def areas_of(work: Work, force: str) -> list[FigureArea]:

@@ -17,7 +17,9 @@ from counterline.places import (
     BoundarySet,
     CrimeMapping,
     CrimeReading,
+    IncompletePublication,
     Source,
+    crime_lacks,
     keep_boundaries,
     keep_statistics,
     read_boundaries,
@@ -41,7 +43,7 @@ PAGES = Pages(router)
 SEND = "places:statistics:send"
 MOST_HELD_SHOWN = 50
 FILES = ("table", "offences", "mapping", "boundaries", "area_table", "area_mapping")
-TYPED = ("published_on", "boundaries_on", "title", "address", "areas_on", "worked")
+TYPED = ("published_on", "boundaries_on", "title", "address", "areas_on", "worked", "crime_although", "areas_although")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,7 @@ class Refused(Exception):
 
 @router.get("/statistics/new")
 def sending(page: ViewersPage) -> Response:
-    """The two forms by which published figures and boundaries are loaded."""
+    """The forms by which the national desk loads published figures and boundaries."""
     page.insist(SEND)
     return forms_page(page)
 
@@ -75,13 +77,21 @@ def send_crime(page: ViewersPage, sent: SentForm) -> Response:
         reading = _crime(sent)
     except Refused as refused:
         return forms_page(page, Mistakes(refused.by_field), sent)
-    with page.work() as work:
-        loaded = keep_statistics(work, rolled_up(reading), published_on=on, read_by=reading.mapping)
+    lacks, why = crime_lacks(reading), typed(sent, "crime_although")
+    try:
+        with page.work() as work:
+            loaded = keep_statistics(
+                work, rolled_up(reading), published_on=on, read_by=reading.mapping, lacks=lacks, although=why
+            )
+    except IncompletePublication as refused:
+        return forms_page(page, Mistakes({"crime_although": refused.message}), sent, lacks=lacks)
     return page.render(
         "forces/receipt.html",
         marking="OFFICIAL",
         reading=reading,
         loaded=loaded,
+        lacks=lacks,
+        although=why,
         reasons=Counter(row.reason for row in reading.held).most_common(),
         held=reading.held[:MOST_HELD_SHOWN],
     )
@@ -102,7 +112,9 @@ def send_boundaries(page: ViewersPage, sent: SentForm) -> Response:
     return page.render("forces/boundaries.html", marking="OFFICIAL", found=found, loaded=loaded)
 
 
-def forms_page(page: Page, mistakes: Mistakes = NO_MISTAKES, sent: FormData | None = None) -> Response:
+def forms_page(
+    page: Page, mistakes: Mistakes = NO_MISTAKES, sent: FormData | None = None, *, lacks: Collection[str] = ()
+) -> Response:
     """The forms, with what is wrong and what was typed where one was refused."""
     status = HTTPStatus.UNPROCESSABLE_ENTITY if mistakes.by_field else HTTPStatus.OK
     kept = {name: typed(sent, name) for name in TYPED} if sent else {}
@@ -113,6 +125,7 @@ def forms_page(page: Page, mistakes: Mistakes = NO_MISTAKES, sent: FormData | No
         mapping=worked_crime_mapping(),
         mistakes=mistakes,
         typed=kept,
+        lacks=lacks,
         worked={name: worked_area_mapping(name) for name in worked_area_documents()},
     )
 

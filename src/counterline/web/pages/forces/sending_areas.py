@@ -12,6 +12,8 @@ from starlette.responses import PlainTextResponse, Response
 from counterline.places import (
     AreaMapping,
     AreaReading,
+    IncompletePublication,
+    area_lacks,
     keep_statistics,
     read_area_mapping,
     read_area_table,
@@ -47,13 +49,21 @@ def send_areas(page: ViewersPage, sent: SentForm) -> Response:
         reading = _reading(sent)
     except Refused as refused:
         return forms_page(page, Mistakes(refused.by_field), sent)
-    with page.work() as work:
-        loaded = keep_statistics(work, reading.figures, published_on=on, read_by=reading.mapping)
+    lacks, why = area_lacks(reading), typed(sent, "areas_although")
+    try:
+        with page.work() as work:
+            loaded = keep_statistics(
+                work, reading.figures, published_on=on, read_by=reading.mapping, lacks=lacks, although=why
+            )
+    except IncompletePublication as refused:
+        return forms_page(page, Mistakes({"areas_although": refused.message}), sent, lacks=lacks)
     return page.render(
         "areas/receipt.html",
         marking="OFFICIAL",
         reading=reading,
         loaded=loaded,
+        lacks=lacks,
+        although=why,
         reasons=Counter(each.reason for each in reading.held).most_common(),
         held=reading.held[:MOST_HELD_SHOWN],
     )
