@@ -189,3 +189,15 @@ def test_rich_text_hides_no_word(tmp_path: Path, words: str) -> None:
     looked = look_through(path, "rich.xlsx", intake.Mapping.parse(MAPPING))
     assert looked.refusal is not None
     assert "Row 2:" in looked.refusal
+
+
+@pytest.mark.parametrize(
+    ("content", "name"),
+    [(workbook(["CHIS handler report"]), "sample.xlsx"), (csv_of([GOOD]), "SECRET lines.csv")],
+    ids=["a hidden sheet", "its name"],
+)
+def test_no_mapping_is_drafted_from_what_may_not_come_in(tmp_path: Path, content: bytes, name: str) -> None:
+    path = tmp_path / f"file{Path(name).suffix}"
+    path.write_bytes(content)
+    with pytest.raises(intake.RefusedAtTheDoor):
+        intake.suggested_mapping(path, name)

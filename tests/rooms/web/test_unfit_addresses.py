@@ -20,7 +20,7 @@ UNFIT = ("%00", "a%00b", "99999999999999999999", "-99999999999999999999", "9999-
 
 
 def _read_by(routes: Iterator[object]) -> list[APIRoute]:
-    return [each for each in routes if isinstance(each, APIRoute) and "GET" in each.methods]
+    return [each for each in routes if isinstance(each, APIRoute) and "GET" in (each.methods or ())]
 
 
 def _addresses(route: APIRoute) -> Iterator[str]:
