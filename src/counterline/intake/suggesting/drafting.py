@@ -35,6 +35,10 @@ MAY_TELL_APART = (
     "payment_reference",
     "person.reference",
 )
+BETWEEN_PARTS = {"person.forenames": " ", "person.address": ", ", "address.text": ", "}
+"""Fields whose value several columns may say together, and what stands between their parts."""
+STRONG = 0.9
+PART_OF = "part of a value made of several columns"
 TIES = "ties the sheets together"
 
 
@@ -73,6 +77,7 @@ def _columns(whole: Together, best: Chosen, lookups: Lookups) -> tuple[ColumnDra
     ]
     joined = tuple(f"{each.sheet} / " for each in whole.joins)
     seen = {each.header: each for each in whole.columns}
+    drafts = _made_of_several(drafts, best, seen)
     alike = _one_sign(_not_twice(drafts), seen, joined)
     return tuple(_with_codes(each, seen[each.header], best.kind, lookups) for each in alike)
 
@@ -91,6 +96,33 @@ def _told_apart(drafts: tuple[ColumnDraft, ...], whole: Together) -> tuple[Colum
         else each
         for each in drafts
     )
+
+
+def _made_of_several(drafts: Sequence[ColumnDraft], best: Chosen, seen: dict[str, ColumnSeen]) -> list[ColumnDraft]:
+    """Columns that say parts of one value, such as lines of an address, become the column of a value made of them."""
+    kept = list(drafts)
+    for at, (pick, others) in enumerate(best.columns):
+        top = None if pick is not None and pick.named.strength >= STRONG else _part_of_a_value(others)
+        if top is None or kept[at].ignored:
+            continue
+        first = next((n for n, each in enumerate(kept) if _is_same_thing(each, top)), None)
+        if first is not None and first < at:
+            told = kept[first].header if kept[first].header.startswith("{") else f"{{{kept[first].header}}}"
+            header = f"{told}{BETWEEN_PARTS[top.guess.field]}{{{drafts[at].header}}}"
+            seen[header] = seen[kept[first].header]
+            kept[first] = replace(kept[first], header=header)
+            kept[at] = replace(kept[at], ignored=PART_OF)
+    return [each for each in kept if each.ignored != PART_OF]
+
+
+def _part_of_a_value(judged: Iterable[Judged]) -> Judged | None:
+    """The field that a column's header names, whatever its values, where several columns may say its value together."""
+    named = (each for each in judged if each.guess.field in BETWEEN_PARTS)
+    return next((each for each in named if each.named.strength >= STRONG), None)
+
+
+def _is_same_thing(draft: ColumnDraft, top: Judged) -> bool:
+    return draft.field == top.guess.field and draft.group == top.named.group and not draft.layouts and not draft.split
 
 
 def _with_codes(draft: ColumnDraft, column: ColumnSeen, kind: Kind, lookups: Lookups) -> ColumnDraft:

@@ -51,7 +51,9 @@ def _named_in_part(whole: Heading, field: Field, part: PartWords, strength: floa
         own = _inside(whole.words, name, field, part)
         if own and own >= best.strength:
             role = ROLES.get(called) if field.part == "person" else None
-            group = f"{called} {whole.ordinal}" if whole.ordinal else called if role else ""
+            # Lines of one address are numbered too, and are no addresses of their own.
+            ordinal = None if "line" in whole.words else whole.ordinal
+            group = f"{called} {ordinal}" if ordinal else called if role else ""
             best = Named(field, own, group, role)
     return best
 

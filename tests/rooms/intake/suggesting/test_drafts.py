@@ -170,3 +170,15 @@ def test_one_line_of_json_is_a_row_and_no_document(tmp_path: Path) -> None:
     draft = suggest(see(path, path.name), LOOKUPS, "missing_episode")
     assert draft.file.format == "jsonl"
     assert column(draft, "people.name").field == "person.name"
+
+
+def test_lines_of_one_address_and_given_names_become_one_value_each(tmp_path: Path) -> None:
+    rows = [
+        ["Visit ref", "Address Line 1", "Address Line 2", "Postcode", "Occupier First Name", "Occupier Middle Names"]
+    ]
+    rows += [[f"V{n}", f"{n} Invented Road", "Poole", "BH15 1AA", "Invented", f"Ash{'abcd'[n]}"] for n in range(4)]
+    draft = drafted(tmp_path, rows, "address_visit")
+    fields = {each.header: each.field for each in draft.columns}
+    assert fields["{Address Line 1}, {Address Line 2}"] == "address.text"
+    assert fields["{Occupier First Name} {Occupier Middle Names}"] == "person.forenames"
+    assert "Address Line 2" not in fields

@@ -1,5 +1,6 @@
 """The editor as a page shows it: each column with its samples, its guess and its choice, those to be decided first."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -14,6 +15,7 @@ MOST_SAMPLES = 5
 MOST_CODES = 40
 LONGEST_SAMPLE = 60
 ASKED = ("name", "system", "mode")
+_MADE_OF = re.compile(r"\{([^{}]+)\}")
 _ASIDE = frozenset({"basis", "reference"})
 
 
@@ -170,10 +172,16 @@ def _column(
         dates=dates if isinstance(dates, str) else "; ".join(map(str, dates)),
         reason=document.reason_of(header),
         lookup=str(said.get("lookup") or ""),
-        samples=tuple(each[:LONGEST_SAMPLE] for each in seen.get(header, ())[:MOST_SAMPLES]),
+        samples=tuple(each[:LONGEST_SAMPLE] for each in _samples(header, seen)[:MOST_SAMPLES]),
         guess=draft.guess(header),
         in_file=in_file,
     )
+
+
+def _samples(header: str, seen: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+    """What a column says, or for a value made of several columns what the first of them says."""
+    inside = _MADE_OF.findall(header)
+    return seen.get(header, ()) or next((seen[each] for each in inside if each in seen), ())
 
 
 def _codes(document: DraftDocument, columns: tuple[ColumnRow, ...]) -> list[CodeRow]:
