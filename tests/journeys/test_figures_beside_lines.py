@@ -1,4 +1,4 @@
-"""A machine loads figures of areas; an officer reads them beside the lines; a revision stands and is explained; it is logged."""
+"""The desk loads figures of areas by API; an officer reads them beside the lines; a revision stands, explained and logged."""
 
 import hashlib
 from pathlib import Path
@@ -40,7 +40,7 @@ def test_a_revised_figure_stands_in_a_district_beside_the_line_that_reaches_it_a
     sussex.reports(
         "07700 900123", ref="A", Brand="Gannet", From="Merseyside", To="Brighton", seen="2026-03-20", as_at="2026-03-31"
     )
-    machine = machine_of(nation, nation.viewer("kent"))
+    machine = machine_of(nation, nation.desk)
     assert loads(machine, FIRST, WIDE, "2019-08-15")["new"] == 4
     assert loads(machine, FIRST.replace("41.5", "40.75"), WIDE, "2020-08-15")["new"] == 4
     assert loads(machine, FIRST, WIDE, "2019-08-15")["new"] == 0, "loading the older one again changes nothing"
@@ -51,7 +51,7 @@ def test_a_revised_figure_stands_in_a_district_beside_the_line_that_reaches_it_a
     assert "Gannet" in reading.words.partition("Lines said to reach Brighton and Hove")[2]
     latest = reading.words.partition("Latest published figures of Brighton and Hove")[2].partition("</table>")[0]
     assert "40.75 admissions (provisional)" in latest
-    assert f"by {nation.viewer('kent').name}, Kent Police" in latest
+    assert f"by {nation.desk.name}, National County Lines Coordination Centre" in latest
     assert "41.5 admissions (provisional), published 15 August 2019" in reading.words
 
     with nation.as_seen_by(nation.desk) as work:

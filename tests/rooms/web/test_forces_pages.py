@@ -225,6 +225,7 @@ def test_boundaries_that_are_loaded_give_the_map_its_outlines(visitor: Visitor, 
 def test_only_the_desk_reaches_the_forms_or_sends_one(visitor: Visitor, nation: TestNation, role: ViewerRole) -> None:
     visitor.signs_in(nation.viewer("dorset", role))
     assert visitor.visits("/statistics/new").status_code == 403
+    assert "The national desk alone loads published figures and boundaries" in visitor.words
     assert visitor.visits("/statistics/mapping.yaml").status_code == 403
     visitor.visits("/about")
     table: dict[str, str | bytes] = {

@@ -7,11 +7,11 @@ from counterline.places import agency, publication, publications, withdraw_publi
 from counterline.web.forms import NO_MISTAKES, Mistakes
 from counterline.web.messages import catalogue
 from counterline.web.navigation import Pages
+from counterline.web.pages.forces.sending import insist_on_the_desk
 from counterline.web.rendering.page import SentForm, ViewersPage
 
 router = APIRouter()
 PAGES = Pages(router)
-SEND = "places:statistics:send"
 
 
 @router.get("/statistics")
@@ -32,7 +32,7 @@ def one_publication(page: ViewersPage, ref: str) -> Response:
 @router.post("/statistics/publications/{ref}/withdrawal")
 def withdraw(page: ViewersPage, ref: str, sent: SentForm) -> Response:
     """Withdraw a publication with the reason typed; asks again where there is none."""
-    page.insist(SEND)
+    insist_on_the_desk(page)
     why = str(sent.get("why") or "").strip()
     if not why:
         return _shown(page, ref, Mistakes({"why": catalogue()("areas.publications.why_missing")}))

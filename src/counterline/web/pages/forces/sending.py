@@ -32,7 +32,7 @@ from counterline.places import (
     worked_crime_mapping,
 )
 from counterline.plumbing.clock import LONDON
-from counterline.plumbing.errors import CounterlineError
+from counterline.plumbing.errors import CounterlineError, NotAllowed
 from counterline.web.forms import NO_MISTAKES, Mistakes
 from counterline.web.messages import catalogue
 from counterline.web.navigation import Pages
@@ -56,14 +56,14 @@ class Refused(Exception):
 @router.get("/statistics/new")
 def sending(page: ViewersPage) -> Response:
     """The forms by which the national desk loads published figures and boundaries."""
-    page.insist(SEND)
+    insist_on_the_desk(page)
     return forms_page(page)
 
 
 @router.get("/statistics/mapping.yaml")
 def worked_mapping(page: ViewersPage) -> Response:
     """The worked mapping, for whoever writes one for a table of their own."""
-    page.insist(SEND)
+    insist_on_the_desk(page)
     taken = {"Content-Disposition": 'attachment; filename="recorded-crime.yaml"'}
     return PlainTextResponse(worked_crime_document(), media_type="application/yaml", headers=taken)
 
@@ -71,7 +71,7 @@ def worked_mapping(page: ViewersPage) -> Response:
 @router.post("/statistics/new")
 def send_crime(page: ViewersPage, sent: SentForm) -> Response:
     """Take in a recorded crime table, and show what became of every row of it."""
-    page.insist(SEND)
+    insist_on_the_desk(page)
     try:
         on = published_on(page, sent, "published_on", said=("table", "offences"))
         reading = _crime(sent)
@@ -100,7 +100,7 @@ def send_crime(page: ViewersPage, sent: SentForm) -> Response:
 @router.post("/statistics/boundaries")
 def send_boundaries(page: ViewersPage, sent: SentForm) -> Response:
     """Take in the boundaries of forces, and show which were taken."""
-    page.insist(SEND)
+    insist_on_the_desk(page)
     try:
         on = published_on(page, sent, "boundaries_on", said=("boundaries", "title", "address"))
         source = _source(sent)
@@ -110,6 +110,12 @@ def send_boundaries(page: ViewersPage, sent: SentForm) -> Response:
     with page.work() as work:
         loaded = keep_boundaries(work, found.boundaries, source, published_on=on)
     return page.render("forces/boundaries.html", marking="OFFICIAL", found=found, loaded=loaded)
+
+
+def insist_on_the_desk(page: Page) -> None:
+    """Refuse whoever may not load or withdraw what everybody reads, and say whom to ask."""
+    if not page.may(SEND):
+        raise NotAllowed(catalogue()("forces.sending.desk_alone"))
 
 
 def forms_page(

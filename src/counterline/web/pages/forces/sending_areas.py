@@ -23,7 +23,15 @@ from counterline.places import (
 from counterline.plumbing.errors import CounterlineError, NotFound
 from counterline.web.forms import Mistakes
 from counterline.web.messages import catalogue
-from counterline.web.pages.forces.sending import MOST_HELD_SHOWN, SEND, Refused, forms_page, published_on, saved, typed
+from counterline.web.pages.forces.sending import (
+    MOST_HELD_SHOWN,
+    Refused,
+    forms_page,
+    insist_on_the_desk,
+    published_on,
+    saved,
+    typed,
+)
 from counterline.web.rendering.page import SentForm, ViewersPage
 
 router = APIRouter()
@@ -32,7 +40,7 @@ router = APIRouter()
 @router.get("/statistics/areas/{name}.yaml")
 def worked_document(page: ViewersPage, name: str) -> Response:
     """One of the worked mappings of area tables, for whoever writes one for a table of their own."""
-    page.insist(SEND)
+    insist_on_the_desk(page)
     document = worked_area_documents().get(name)
     if document is None:
         raise NotFound("No worked mapping has that name. The page of loading lists those there are.")
@@ -43,7 +51,7 @@ def worked_document(page: ViewersPage, name: str) -> Response:
 @router.post("/statistics/areas")
 def send_areas(page: ViewersPage, sent: SentForm) -> Response:
     """Take in a table of area figures, and show what became of every one of them."""
-    page.insist(SEND)
+    insist_on_the_desk(page)
     try:
         on = published_on(page, sent, "areas_on", said=("area_table",))
         reading = _reading(sent)
