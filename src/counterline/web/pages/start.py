@@ -17,7 +17,7 @@ def start(page: ViewersPage) -> Response:
     news = None
     if page.may("picture:own-view:read"):
         with page.work() as work:
-            news = news_of(work)
+            news = news_of(page, work)
     return page.render("start/start.html", marking="OFFICIAL", news=news)
 
 

@@ -33,7 +33,7 @@ def picture(page: ViewersPage, choice: Chosen, by: Annotated[By, Depends(by_what
     if choice.mistakes.by_field:
         return _asked_again(page, choice)
     with page.work() as work:
-        news = arriving.news_of(work)  # marked before counting, so that nothing slips in between unsaid
+        news = arriving.news_of(page, work)  # marked before counting, so that nothing slips in between unsaid
         view = own_view(work, asked_for(choice, work.clock.today()))
         outlines = outlined(work) if by is By.FORCE else {}
     return page.render(

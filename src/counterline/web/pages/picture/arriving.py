@@ -1,6 +1,8 @@
 """News for whoever is reading figures: what they may read has changed since, or returns are arriving; it moves no figure."""
 
 import hashlib
+import hmac
+import secrets
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Annotated, Final
@@ -14,7 +16,7 @@ from counterline.governance import readable_state
 from counterline.plumbing.work import Work
 from counterline.web.pages.picture.dates import Choice, Chosen
 from counterline.web.pages.picture.flows import By
-from counterline.web.rendering.page import AnyonesPage
+from counterline.web.rendering.page import AnyonesPage, Page
 
 router = APIRouter()
 
@@ -48,17 +50,23 @@ class News:
         return hashlib.sha256(told.encode()).hexdigest()[:12]
 
 
-def news_of(work: Work, seen: str | None = None) -> News:
+def news_of(page: Page, work: Work, seen: str | None = None) -> News:
     """The news for this viewer since they last saw figures; asked at first, it marks what they see now."""
-    now, state = work.clock.now(), readable_state(work).state[:32]
+    now, key = work.clock.now(), page.building.cookie_key
+    mark = _mark(work, key, seen.partition(".")[0] if seen else secrets.token_urlsafe(9))
     sent = intake.submissions(work, LOOKED_THROUGH)
     return News(
-        seen=seen or state,
-        changed=seen is not None and seen != state,
+        seen=seen or mark,
+        changed=seen is not None and not hmac.compare_digest(seen.encode(), mark.encode()),
         loading=sum(each.state == "loading" for each in sent),
         loaded=sum(each.loaded_at is not None and each.loaded_at > now - LATELY for each in sent),
         at=now,
     )
+
+
+def _mark(work: Work, key: bytes, salt: str) -> str:
+    # Sealed as form tokens are, so that a mark tells its reader nothing but whether it still holds.
+    return f"{salt}.{hmac.new(key, f'{salt}|{readable_state(work).state}'.encode(), hashlib.sha256).hexdigest()}"
 
 
 def same_again(choice: Choice, by: By | None) -> str:
@@ -71,7 +79,7 @@ def same_again(choice: Choice, by: By | None) -> str:
 def arriving(
     page: AnyonesPage,
     choice: Chosen,
-    seen: Annotated[str | None, Query(max_length=64)] = None,
+    seen: Annotated[str | None, Query(max_length=100)] = None,
     said: Annotated[str, Query(max_length=64)] = "",
     by: str = "",
     here: str = "",
@@ -83,7 +91,7 @@ def arriving(
     _ = page.viewer
     page.insist("picture:own-view:read")
     with page.work() as work:
-        news = news_of(work, seen)
+        news = news_of(page, work, seen)
     if live and news.said == said:
         return Response(status_code=204)  # nothing new: nothing is read out again
     again = same_again(choice, By.REGION if by == By.REGION else None)
