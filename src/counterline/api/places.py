@@ -61,6 +61,7 @@ class LoadingTold(Answer):
     by: str
     agency: str
     publication: str
+    although: str | None = Field(description="Of a publication that is not complete, why it was loaded all the same.")
     withdrawn: WithdrawalTold | None = Field(description="None for what has not been withdrawn.")
 
 

@@ -58,7 +58,7 @@ select count(distinct (series_key, area, period, content_key))
 _STATISTICS = """
 select s.series, s.title, s.unit, s.definition, s.whose, a.area, a.period, a.value, a.missing, a.bound, a.provisional,
        a.note, a.source_title, a.source_address, a.published_on, a.loaded_at, v.name as loaded_by, v.agency as loaded_for,
-       a.content_key, p.ref as publication, w.withdrawn_at, w.why, wv.name as withdrawn_by, wv.agency as withdrawn_for
+       a.content_key, p.ref as publication, p.although, w.withdrawn_at, w.why, wv.name as withdrawn_by, wv.agency as withdrawn_for
   from area_statistics a
   join area_series s using (series_key)
   join viewers v on v.viewer_id = a.loaded_by
@@ -120,7 +120,7 @@ class Loaded:
 
 @dataclass(frozen=True, slots=True)
 class Loading:
-    """One set of figures as it came to us: from which source, published when, loaded when, by whom and for which agency."""
+    """One set of figures as it came to us: from which source, when, by whom, for which agency, and why incomplete."""
 
     source: Source
     published_on: date
@@ -128,6 +128,7 @@ class Loading:
     by: str
     agency: AgencyCode
     publication: PublicationRef
+    although: str | None
     withdrawn: Withdrawal | None
 
 
@@ -297,6 +298,7 @@ def _revision(row: Row[Any]) -> Revision:
         by=row.loaded_by,
         agency=AgencyCode(row.loaded_for),
         publication=PublicationRef(row.publication),
+        although=row.although,
         withdrawn=withdrawal_in(row),
     )
     return Revision(figure, loading)

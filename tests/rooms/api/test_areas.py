@@ -74,6 +74,8 @@ def test_a_table_that_is_not_as_its_mapping_expects_is_refused_until_somebody_sa
         "It has 1 rows, and its mapping expects 2.",
         "It has 1 periods, and its mapping expects 2.",
     ]
+    (figure,) = desk.get("/areas/E09000003").json()["statistics"]
+    assert figure["loaded"]["although"] == "The first year alone is out."
     kept = desk.get(f"/statistics/publications/{told['publication']}").json()
     assert (kept["although"], kept["lacks"]) == ("The first year alone is out.", told["lacks"])
 

@@ -1,16 +1,19 @@
 """Every page there is, listed from the routes themselves, with an address of each at which it has something to show."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Final
 
 from fastapi.routing import iter_route_contexts
 
-from counterline import governance, intake, picture, records
+from counterline import governance, intake, picture, places, records
 from counterline.picture import Asked, Release, own_lines
 from counterline.web.pages import every_rooms_pages
 from tests.nation import TestNation, row
 
 REPORT: Final = "The Jay line on 07700 900101 texts in Weymouth. Invented Holder holds it."
+SERIES: Final = places.worked_crime_mapping().roll_ups[0].series
+SOURCE: Final = places.Source("An invented publication", "https://example.org/figures")
 EVENTS: Final = {"/submissions/{ref}/progress"}
 
 
@@ -84,6 +87,13 @@ def addresses(nation: TestNation) -> Mapping[str, str]:
         named = records.named_in(work, line.sightings[0].record_ref)
         published = picture.publish(work, Release("Invented figures", Asked())).ref
         token = governance.tokens(work)[0].ref
+        loaded = places.keep_statistics(
+            work,
+            [places.AreaStatistic(SERIES, "dorset", places.financial_year(2017), 12, SOURCE)],
+            published_on=date(2018, 7, 19),
+            lacks=("The quarter from January 2018 has no row of any force.",),
+            although="Invented: the last quarter is not out yet.",
+        ).publication
         draft = intake.keep_draft(work, intake.new_draft_ref(), {"text": [REPORT]})
         report = intake.send(work, intake.Report(REPORT, "2BP", "fact")).record.ref
     return {
@@ -100,6 +110,7 @@ def addresses(nation: TestNation) -> Mapping[str, str]:
         "/records/{ref}": f"/records/{line.sightings[0].record_ref}",
         "/reports/drafts/{ref}": f"/reports/drafts/{draft.ref}",
         "/reports/{ref}": f"/reports/{report}",
+        "/statistics/publications/{ref}": f"/statistics/publications/{loaded}",
         "/submissions/{ref}": f"/submissions/{told}",
         "/submissions/{ref}/withdraw": f"/submissions/{told}/withdraw",
         "/tokens/{ref}/revoke": f"/tokens/{token}/revoke",

@@ -275,6 +275,9 @@ def test_a_cut_table_is_refused_with_what_is_missing_until_somebody_says_why(vis
     assert sends_crime(visitor, *rows, crime_although="The last quarter is not out yet.").status_code == 200
     assert "<li>The quarter from January 2018 has no row of any force.</li>" in visitor.words
     assert "Loaded although it is not complete, because: The last quarter is not out yet." in visitor.words
+    visitor.visits("/forces/dorset")
+    came = visitor.words.partition("Where these figures come from")[2].partition("</table>")[0]
+    assert "Not complete; loaded because: The last quarter is not out yet." in came
 
 
 def test_the_desk_withdraws_a_publication_and_every_reader_sees_why(
