@@ -221,6 +221,14 @@ def test_boundaries_that_are_loaded_give_the_map_its_outlines(visitor: Visitor, 
     assert "No feature of this file is a police force area" in visitor.words
 
 
+def test_an_officer_is_told_whom_to_ask_for_boundaries(visitor: Visitor, told: TestNation, officer: Viewer) -> None:
+    visitor.signs_in(officer)
+    visitor.visits(f"/picture?{DAY}")
+    assert "boundaries have not been loaded" in visitor.words
+    assert "The national desk loads them: ask the desk." in visitor.words
+    assert 'href="/statistics/new"' not in visitor.words
+
+
 @pytest.mark.parametrize("role", [each for each in ViewerRole if each is not ViewerRole.DESK])
 def test_only_the_desk_reaches_the_forms_or_sends_one(visitor: Visitor, nation: TestNation, role: ViewerRole) -> None:
     visitor.signs_in(nation.viewer("dorset", role))
