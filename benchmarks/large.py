@@ -53,7 +53,9 @@ def approved(built: House, folder: Path) -> dict[tuple[str, int], door.MappingOn
     return {(each.name, each.version): each for each in found}
 
 
-def load(built: House, folder: Path, mappings: dict[tuple[str, int], door.MappingOnFile], filing: dict[str, str]) -> None:
+def load(
+    built: House, folder: Path, mappings: dict[tuple[str, int], door.MappingOnFile], filing: dict[str, str]
+) -> None:
     """Hand one file over as the agency it comes from, and carry it out in this process."""
     code = filing["agency"]
     sender = built.nation.viewer(code, ViewerRole.FEED if is_police(code) else ViewerRole.PARTNER)

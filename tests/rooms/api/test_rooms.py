@@ -94,7 +94,11 @@ def test_the_desk_drafts_publishes_and_revises_and_everybody_reads_it(
     assert first.status_code == 201
     again = desk.post("/published", json=release, headers={"Idempotency-Key": "invented-1"})
     assert (again.status_code, again.json()["ref"]) == (200, first.json()["ref"])
-    revision = release | {"revises": first.json()["ref"], "reason": "A return came late"}
+    revision = release | {
+        "title": "March 2026, with a late return",
+        "revises": first.json()["ref"],
+        "reason": "A return came late",
+    }
     second = desk.post("/published", json=revision)
     assert second.status_code == 201
     assert desk.post("/published", json=revision).json()["ref"] == second.json()["ref"]

@@ -24,7 +24,9 @@ def write_held(rows: Iterable[HeldRow], delimiter: str = ",") -> Iterator[str]:
     yield _line([*headers, WHY_HELD], delimiter)
     for row, why in held:
         cells = (row.cells.get(each, "") for each in headers)
-        yield _line([*(each if isinstance(each, str) else "; ".join(each) for each in cells), _told(row, why)], delimiter)
+        yield _line(
+            [*(each if isinstance(each, str) else "; ".join(each) for each in cells), _told(row, why)], delimiter
+        )
 
 
 def write_held_lines(rows: Iterable[HeldRow]) -> Iterator[str]:
