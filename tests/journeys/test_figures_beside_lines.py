@@ -27,7 +27,7 @@ def machine_of(nation: TestNation, viewer: Viewer) -> TestClient:
 def loads(machine: TestClient, table: str | bytes, mapping: str, published_on: str) -> dict[str, object]:
     """Load a table over the API, and give what is told of it."""
     form = {"mapping": mapping, "published_on": published_on}
-    answer = machine.post("/areas/figures", data=form, files={"file": ("areas.csv", table)})
+    answer = machine.post("/area-figures", data=form, files={"file": ("areas.csv", table)})
     assert answer.status_code == 200, answer.text
     told: dict[str, object] = answer.json()
     return told

@@ -147,7 +147,7 @@ def area_revisions(key: str, client: Asking) -> Revisions:
     return Revisions(items=[FigureStates(states=[as_loaded(each) for each in states]) for states in found])
 
 
-@router.post("/areas/figures")
+@router.post("/area-figures")
 def load_figures(client: Asking, sent: Annotated[FiguresSent, Form(media_type="multipart/form-data")]) -> FiguresLoaded:
     """Load a table of area figures by a mapping, for the national desk; loading it twice changes nothing."""
     if sent.published_on > client.building.clock.today():

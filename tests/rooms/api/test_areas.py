@@ -13,7 +13,7 @@ FORM = {"mapping": WIDE, "published_on": "2019-08-15"}
 
 def loads(client: TestClient, table: str | bytes = TABLE, **form: str) -> tuple[int, dict[str, object]]:
     """Load a table of areas; the status, and what is told."""
-    answer = client.post("/areas/figures", data={**FORM, **form}, files={"file": ("areas.csv", table)})
+    answer = client.post("/area-figures", data={**FORM, **form}, files={"file": ("areas.csv", table)})
     return answer.status_code, answer.json()
 
 

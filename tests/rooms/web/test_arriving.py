@@ -74,6 +74,7 @@ def test_a_reader_who_signed_out_meanwhile_is_sent_nothing(visitor: Visitor) -> 
     assert visitor.client.get("/picture/arriving", headers=LIVE).status_code == 204
 
 
+@pytest.mark.browser
 @pytest.mark.parametrize("size", ["desk", "phone"])
 def test_figures_that_lie_open_stay_until_new_ones_are_asked_for(
     building: Building, nation: TestNation, officer: Viewer, size: str
