@@ -64,7 +64,7 @@ def read_joined_workbook(
 ) -> Iterator[Row]:
     """Read the sheets that join first, whole, and then the main ones with what joins each of their rows."""
     names = {fold_header(each.sheet) for each in joins}
-    chosen = _chosen(book, found, sheets)
+    chosen = _chosen(book, found, sheets if sheets == "all" else _with_joined(sheets, book, names))
     joining = [each for each in chosen if fold_header(each.name) in names]
     if len(joining) < len(names):
         missing = [
@@ -89,6 +89,13 @@ def read_joined_workbook(
     ) in joining:  # a row of theirs that nobody claims is held under the columns of the rows it should have joined
         found.headers[sheet.name] = found.headers[tables[0].sheet]
     return _joined_rows(tables, found, waiting)
+
+
+def _with_joined(sheets: Collection[str], book: Workbook, names: Collection[str]) -> list[str]:
+    """The sheets that a mapping names, and those it joins to them, which it names by joining them."""
+    said = {fold_header(each) for each in sheets}
+    own = (each.name for each in book.sheets if fold_header(each.name) in names)
+    return [*sheets, *(each for each in own if fold_header(each) not in said)]
 
 
 def _take_joining(book: Workbook, sheet: Sheet, found: Found, wanted: Collection[str], waiting: Waiting) -> list[str]:

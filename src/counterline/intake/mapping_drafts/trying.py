@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from counterline.intake.errors import NotReadable
-from counterline.intake.formats import Row
+from counterline.intake.formats import Row, Unreadable
 from counterline.intake.loading import LOOKUPS, check_headers, opened
 from counterline.intake.mapping import Mapping, MappingRefused
 from counterline.intake.mapping_drafts.document import DraftDocument
@@ -62,19 +62,22 @@ def try_mapping(work: Work, path: Path, document: DraftDocument, agency: AgencyC
         return Tried(refused.faults)
     tried = Tried()
     reader = Reader(mapping, LOOKUPS, agency, work.clock.now().astimezone(LONDON).date())
+    try:
+        _try_rows(tried, reader, mapping, path)
+    except (NotReadable, Unreadable) as refused:
+        tried.faults = (*tried.faults, refused.message)
+    return tried
+
+
+def _try_rows(tried: Tried, reader: Reader, mapping: Mapping, path: Path) -> None:
     with opened(path, mapping) as rows:
         checked: set[str | None] = set()
         for row in islice(rows, MOST_TRIED):
             if row.sheet not in checked:
                 checked.add(row.sheet)
-                try:
-                    check_headers(mapping, rows, row.sheet)
-                except NotReadable as differs:
-                    tried.faults = (*tried.faults, differs.message)
-                    return tried
+                check_headers(mapping, rows, row.sheet)
             _count(tried, reader, row)
         tried.whole = next(iter(rows), None) is None
-    return tried
 
 
 def _count(tried: Tried, reader: Reader, row: Row) -> None:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 from counterline import intake
@@ -85,8 +86,7 @@ def edited(work: Work, draft: MappingDraft, document: DraftDocument, *, tries: b
     if own:
         with intake.sample_of(work, draft) as path:
             if path is not None:
-                seen = _seen(intake.see_file(path, draft.file_name))
-                tried = intake.try_mapping(work, path, document, draft.agency) if tries else None
+                seen, tried = _looked_at(work, path, draft, document, tries=tries)
     columns = _columns(draft, document, seen)
     return Editor(
         draft=draft,
@@ -98,6 +98,16 @@ def edited(work: Work, draft: MappingDraft, document: DraftDocument, *, tries: b
         tried=tried,
         seen=seen,
     )
+
+
+def _looked_at(
+    work: Work, path: Path, draft: MappingDraft, document: DraftDocument, *, tries: bool
+) -> tuple[dict[str, tuple[str, ...]], Tried | None]:
+    try:
+        seen = _seen(intake.see_file(path, draft.file_name))
+    except CounterlineError as refused:  # the page must open, or nobody could mend the draft or give it up
+        return {}, Tried((refused.message,))
+    return seen, intake.try_mapping(work, path, document, draft.agency) if tries else None
 
 
 def codes_seen(editor: Editor) -> dict[str, list[str]]:
