@@ -74,7 +74,9 @@ def upload_by_ref(work: Work, ref: str) -> Upload:
     """One upload of one's own agency: how far it has come, and so where to go on."""
     row = work.row(_SELECT + " where ref = :ref", ref=ref)
     if row is None:
-        raise NotFound(f"There is no upload {ref}: it was handed over, or left for a week and removed. Begin it again.")
+        raise NotFound(
+            f"There is no upload {ref}: it was handed over, or left for a week or received wrongly and removed. Begin it again."
+        )
     return _upload(row)
 
 
@@ -117,6 +119,7 @@ def hand_over_upload(work: Work, ref: str, handover: Handover, digest: bytes) ->
     for part in content_of_upload(work, found):
         hasher.update(part)
     if hasher.digest() != digest:
+        _drop_unless_promised(work, found, hasher.digest())
         raise Conflict(f"The bytes of {ref} are not those whose SHA-256 you gave. Begin the upload again.")
     taken = receive(work, handover, content_of_upload(work, found))
     drop_upload(work, found)
@@ -139,6 +142,14 @@ def drop_upload(work: Work, upload: Upload) -> None:
     """Remove an upload with its bytes, once it is handed over or must not stay."""
     work.run("delete from uploads where upload_id = :id", id=upload.upload_id)
     note(work, Act.ERASURE, [upload.ref])
+
+
+def _drop_unless_promised(work: Work, upload: Upload, received: bytes) -> None:
+    """Remove bytes that came wrong, so that the sender's next upload of the same file does not go on from them."""
+    promised = work.value("select file_digest from uploads where upload_id = :id", id=upload.upload_id)
+    if promised is None or bytes(promised) != received:
+        with work.aside() as apart:  # the refusal undoes this act, and the bytes must go all the same
+            drop_upload(apart, upload)
 
 
 def _whole(work: Work, ref: str) -> Upload:

@@ -60,6 +60,34 @@ def test_bytes_that_are_not_those_promised_are_not_handed_over(nation: TestNatio
         assert intake.submissions(work) == []
 
 
+def test_a_file_received_wrongly_is_removed_so_that_its_sender_begins_afresh(nation: TestNation) -> None:
+    mapping, dorset = nation.mapping(), nation.force("dorset")
+    with nation.as_seen_by(dorset.feed) as work:
+        begun = intake.begin_upload(work, "return.csv", len(CONTENT), DIGEST)
+        intake.add_part(work, begun.ref, 0, b"x" * len(CONTENT))
+    handover = intake.Handover(mapping, at("2026-03-11"), "return.csv")
+    with pytest.raises(Conflict, match="Begin the upload again"), nation.as_seen_by(dorset.feed) as work:
+        intake.hand_over_upload(work, begun.ref, handover, DIGEST)
+    with nation.as_seen_by(dorset.feed) as work:
+        again = intake.begin_upload(work, "return.csv", len(CONTENT), DIGEST)
+        assert (again.received, again.ref != begun.ref) == (0, True)
+        intake.add_part(work, again.ref, 0, CONTENT)
+    with nation.as_seen_by(dorset.feed) as work:
+        assert intake.hand_over_upload(work, again.ref, handover, DIGEST).ref
+
+
+def test_a_wrong_digest_given_for_bytes_that_came_as_promised_costs_nobody_the_upload(nation: TestNation) -> None:
+    mapping, dorset = nation.mapping(), nation.force("dorset")
+    with nation.as_seen_by(dorset.feed) as work:
+        begun = intake.begin_upload(work, "return.csv", len(CONTENT), DIGEST)
+        intake.add_part(work, begun.ref, 0, CONTENT)
+    handover = intake.Handover(mapping, at("2026-03-11"), "return.csv")
+    with pytest.raises(Conflict, match="SHA-256"), nation.as_seen_by(dorset.feed) as work:
+        intake.hand_over_upload(work, begun.ref, handover, bytes(32))
+    with nation.as_seen_by(dorset.feed) as work:
+        assert intake.hand_over_upload(work, begun.ref, handover, DIGEST).ref
+
+
 def test_nobody_else_sees_an_upload_and_one_left_alone_is_removed_with_its_bytes(nation: TestNation) -> None:
     with nation.as_seen_by(nation.force("dorset").feed) as work:
         begun = intake.begin_upload(work, "return.csv", len(CONTENT))
