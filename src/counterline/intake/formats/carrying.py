@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from typing import Final
 
 from counterline.intake.formats.errors import Unreadable
+from counterline.intake.formats.flattening import Json
+from counterline.intake.formats.rows import INNER
 
 MOST_CARRIED: Final = 200_000
 
@@ -19,30 +21,31 @@ class Carried:
         self.rows = rows
         self.paths = paths
         self.shared = [_shared(rows, each) for each in paths]
-        self._kept: dict[tuple[int, Place], str] = {}
+        self._kept: dict[tuple[int, Place], list[str]] = {}
+        self._count = 0
 
     def keep(self, which: int, place: Place, text: str) -> None:
-        """Keep a value that stands at one of the paths, as the JSON text it is written in."""
+        """Keep a value that stands at one of the paths, as the JSON text it is written in; a list comes one by one."""
         path = ".".join(self.paths[which])
-        if (which, place) in self._kept or any(depth > self.shared[which] for depth, _ in place):
-            raise Unreadable(
-                f"“{path}” stands several times beside the rows, so it is not certain to which of them it belongs. "
-                "Read those as rows of their own."
-            )
+        # What the rows lie within is the owner of all that is listed beside them.
+        owner = tuple(each for each in place if each[0] <= self.shared[which])
+        if (which, owner) in self._kept and owner == place:
+            raise Unreadable(f"“{path}” is said twice at one place, so it is not certain which is meant.")
         if text.startswith(("{", "[")):
             raise Unreadable(f"“{path}” is not one value, so it cannot be carried to the rows; name a value inside it.")
-        self._kept[which, place] = text
-        if len(self._kept) > MOST_CARRIED:
+        self._kept.setdefault((which, owner), []).append(_plain(text))
+        self._count += 1
+        if self._count > MOST_CARRIED:
             raise Unreadable(f"More than {MOST_CARRIED:,} values would be carried to the rows. Send the file in parts.")
 
-    def at(self, place: Place) -> dict[str, str]:
-        """What a row that stands there is given, by the paths it was found at."""
-        given: dict[str, str] = {}
+    def at(self, place: Place) -> dict[str, Json]:
+        """What a row that stands there is given, by the paths it was found at; a list as one thing's several values."""
+        given: dict[str, Json] = {}
         for which, path in enumerate(self.paths):
             for end in range(len(place), -1, -1):
-                text = self._kept.get((which, place[:end]))
-                if text is not None:
-                    given[".".join(path)] = _plain(text)
+                kept = self._kept.get((which, place[:end]))
+                if kept is not None:
+                    given[".".join(path)] = kept[0] if len(kept) == 1 else [INNER.join(filter(None, kept))]
                     break
         return given
 

@@ -8,6 +8,7 @@ from typing import Final
 from counterline.intake.formats.arranging import Arranged
 from counterline.intake.formats.carrying import Carried, Place
 from counterline.intake.formats.errors import Unreadable
+from counterline.intake.formats.flattening import Json
 from counterline.intake.formats.jsonobjects import ObjectReader
 from counterline.intake.formats.limits import Limits
 from counterline.intake.formats.rows import Found, Row
@@ -40,7 +41,7 @@ def _rows(walk: "_Walk", found: Found, carried: Carried, limits: Limits) -> Iter
         found.notes.append(f"The document holds no rows at “{'.'.join(carried.rows) or 'its top'}”.")
 
 
-def _with(outside: dict[str, str], text: str) -> str:
+def _with(outside: dict[str, Json], text: str) -> str:
     """A row's text with what is carried to it put first, so that all of it stands in one place where it is held."""
     if not outside or not text.startswith("{"):
         return text

@@ -28,10 +28,7 @@ def read_xml_document(path: Path, found: Found, arranged: Arranged, limits: Limi
     carried = Carried(arranged.path, [tuple(each.split(".")) for each in arranged.carry])
     if arranged.carry:
         for which, place, value in _met(path, Found(found.format), carried.paths, limits):
-            # Of an element's place only what it shares with the rows' says to which of them it belongs.
-            carried.keep(
-                which, place[: carried.shared[which]], "{}" if isinstance(value, dict) else dumps(value).decode()
-            )
+            carried.keep(which, place, "{}" if isinstance(value, dict) else dumps(value).decode())
     return _rows(path, found, carried, limits)
 
 

@@ -119,13 +119,24 @@ def test_a_byte_order_mark_is_no_part_of_the_document(tmp_path: Path, encoding: 
     assert row.cells == {"a": "é"}
 
 
-@pytest.mark.parametrize(
-    ("carry", "told"), [("audit.user", "several times beside the rows"), ("made", "not one value")]
-)
-def test_what_could_belong_to_any_row_is_carried_to_none(tmp_path: Path, carry: str, told: str) -> None:
-    content = json.dumps({**EXPORT, "audit": [{"user": "x"}, {"user": "y"}]})
+@pytest.mark.parametrize(("carry", "told"), [("made.at", "said twice at one place"), ("made", "not one value")])
+def test_what_is_no_one_value_is_not_carried(tmp_path: Path, carry: str, told: str) -> None:
+    content = json.dumps(EXPORT).replace('"by": null', '"at": "2026-04-01"')
     with pytest.raises(Unreadable, match=told):
         rows_of(written(tmp_path, content), replace(CASES, carry=(carry,)))
+
+
+def test_a_list_of_what_the_rows_lie_within_is_carried_as_several_values_of_one_thing(tmp_path: Path) -> None:
+    children = [
+        {"name": "A", "numbers": ["1", None, "2"], "held": [{"tel": "3"}, {"tel": "4"}], "episodes": [{"ref": "M/1"}]},
+        {"name": "B", "numbers": ["5"], "held": [], "episodes": [{"ref": "M/2"}, {"ref": "M/3"}]},
+    ]
+    arranged = Arranged(rows="children.episodes", carry=("children.numbers", "children.held.tel", "children.name"))
+    first, second, third = rows_of(written(tmp_path, json.dumps({"children": children})), arranged)
+    assert first.cells["children.numbers"] == [f"1{INNER}2"]
+    assert first.cells["children.held.tel"] == [f"3{INNER}4"]
+    assert second.cells == {"children.numbers": "5", "children.name": "B", "ref": "M/2"}
+    assert third.cells["children.numbers"] == "5"
 
 
 def test_a_document_without_rows_at_the_path_says_so(tmp_path: Path) -> None:
