@@ -5,7 +5,8 @@ from typing import Final, NamedTuple
 
 from counterline.intake.suggesting.headings import heading, phrase
 from counterline.intake.suggesting.judging import Judge, Judged
-from counterline.intake.suggesting.model import LEAST, ColumnSeen
+from counterline.intake.suggesting.model import LEAST, LIKELY, ColumnSeen
+from counterline.intake.suggesting.own_words import OWN_FIELDS
 from counterline.records import KINDS, Kind
 
 KIND_WORDS: Final = {
@@ -64,6 +65,13 @@ def chosen(columns: Sequence[ColumnSeen], judge: Judge, kind: Kind, called: Sequ
         + _CALLED_SO * _is_called(kind, called)
     )
     return Chosen(kind, score, tuple(zip(picks, by_column, strict=True)))
+
+
+def says_its_kind(found: Chosen, called: Sequence[str]) -> bool:
+    """Whether a file says of what kind it is: by what it is called, or by a column that is this kind's own."""
+    own = OWN_FIELDS[found.kind.name]
+    picks = (pick for pick, _ in found.columns if pick is not None and pick.guess.confidence >= LIKELY)
+    return bool(_is_called(found.kind, called)) or any(each.named.field.name in own for each in picks)
 
 
 def assigned(by_column: Sequence[Sequence[Judged]]) -> list[Judged | None]:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import PurePath
 
 from counterline.intake.reading.lookups import Lookups
-from counterline.intake.suggesting.choosing import Chosen, chosen, kinds_by_fit
+from counterline.intake.suggesting.choosing import Chosen, chosen, kinds_by_fit, says_its_kind
 from counterline.intake.suggesting.coding import codes_of
 from counterline.intake.suggesting.judging import Judge, Judged
 from counterline.intake.suggesting.laying import laid_out
@@ -38,6 +38,7 @@ MAY_TELL_APART = (
 BETWEEN_PARTS = {"person.forenames": " ", "person.address": ", ", "address.text": ", "}
 """Fields whose value several columns may say together, and what stands between their parts."""
 STRONG = 0.9
+NOT_ITS_OWN = 0.5
 PART_OF = "part of a value made of several columns"
 TIES = "ties the sheets together"
 
@@ -53,7 +54,7 @@ def suggest(seen: FileSeen, lookups: Lookups, kind: str | None = None) -> Sugges
     return SuggestedMapping(
         file=seen,
         kind=best.kind.name,
-        kind_confidence=1.0 if kind else _sure_of_kind(fits),
+        kind_confidence=1.0 if kind else _sure_of_kind(fits, called),
         other_kinds=tuple((each.kind.name, round(each.score, 2)) for each in fits[1 : MOST_KINDS + 1]),
         columns=columns,
         sheets=whole.sheets,
@@ -63,9 +64,11 @@ def suggest(seen: FileSeen, lookups: Lookups, kind: str | None = None) -> Sugges
     )
 
 
-def _sure_of_kind(fits: Sequence[Chosen]) -> float:
-    # As sure as the best stands out from the second: by a tenth of the scale it is taken as certain.
-    return round(min(1.0, 0.5 + 5 * (fits[0].score - fits[1].score)), 2)
+def _sure_of_kind(fits: Sequence[Chosen], called: Sequence[str]) -> float:
+    # As sure as the best stands out from the second: by a tenth of the scale it is taken as certain; but words that any
+    # file may have, such as 'Case' and 'Comment', make no kind stand out.
+    most = 1.0 if says_its_kind(fits[0], called) else NOT_ITS_OWN
+    return round(min(most, 0.5 + 5 * (fits[0].score - fits[1].score)), 2)
 
 
 def _columns(whole: Together, best: Chosen, lookups: Lookups) -> tuple[ColumnDraft, ...]:

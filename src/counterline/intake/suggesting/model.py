@@ -50,6 +50,8 @@ class FileSeen:
     titles: tuple[str, ...] = ()
     rows_at: str = ""
     """The way to the rows inside a document."""
+    carried: tuple[str, ...] = ()
+    """What stands beside the rows in what they lie within, and is given to each."""
 
 
 @dataclass(frozen=True, slots=True)

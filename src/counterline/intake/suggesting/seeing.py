@@ -17,8 +17,8 @@ MOST_VALUES: Final = 400
 def see(path: Path, name: str, most: int = MOST_ROWS) -> FileSeen:
     """Look at the top of a file as a suggestion needs it; nothing of it is stored."""
     within = rows_within(path)
-    kind, way = within or (None, "")
-    with open_rows(path, format=kind, arranged=Arranged(rows=way)) as rows:
+    kind, way, carry = within or (None, "", ())
+    with open_rows(path, format=kind, arranged=Arranged(rows=way, carry=carry)) as rows:
         by_sheet: dict[str | None, list[Row]] = {}
         for row in islice(rows, most * 4):
             kept = by_sheet.setdefault(row.sheet, [])
@@ -27,7 +27,7 @@ def see(path: Path, name: str, most: int = MOST_ROWS) -> FileSeen:
         headers = dict(rows.headers)
         titles = tuple(each.text for each in rows.titles)
         tables = tuple(_table(sheet, names, by_sheet.get(sheet, ())) for sheet, names in headers.items())
-        return FileSeen(name, str(rows.format), tables, titles, way)
+        return FileSeen(name, str(rows.format), tables, titles, way, carry)
 
 
 def _table(sheet: str | None, headers: Iterable[str], rows: Iterable[Row]) -> TableSeen:

@@ -54,6 +54,8 @@ def _file(draft: SuggestedMapping) -> Iterator[str]:
     yield f"  format: {draft.file.format}"
     if draft.file.rows_at:
         yield f"  rows: {_quoted(draft.file.rows_at)}  # check: where the rows lie in the document"
+    if draft.file.carried:
+        yield f"  carry: [{', '.join(map(_quoted, draft.file.carried))}]  # check: what is given to each of those rows"
     if draft.sheets:
         yield f"  sheets: [{', '.join(_quoted(each) for each in draft.sheets)}]"
     if draft.joins:

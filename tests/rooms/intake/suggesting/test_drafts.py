@@ -11,6 +11,7 @@ from openpyxl import Workbook
 from counterline.intake import Mapping, MappingRefused
 from counterline.intake.loading import LOOKUPS
 from counterline.intake.suggesting import CHOOSE, ColumnDraft, SuggestedMapping, see, suggest, written
+from counterline.intake.suggesting.model import LIKELY
 
 
 def drafted(folder: Path, rows: list[list[str]], kind: str | None = None) -> SuggestedMapping:
@@ -149,6 +150,44 @@ def test_the_rows_of_a_json_document_are_found(tmp_path: Path) -> None:
     draft = suggest(see(path, path.name), LOOKUPS, "missing_episode")
     assert 'rows: "export.cases"' in written(draft)
     assert (column(draft, "child.name").field, column(draft, "child.dob").field) == ("person.name", "person.born")
+
+
+def test_rows_lie_where_the_kind_is_told_and_what_they_lie_within_is_given_to_them(tmp_path: Path) -> None:
+    path = tmp_path / "invented.json"
+    children = [
+        {
+            "name": name,
+            "dob": born,
+            "numbers": [{"value": "07700 900123"}],
+            "episodes": [{"ref": ref, "missing_from": "2026-03-01", "found_on": "2026-03-02", "risk": "high"}],
+        }
+        for ref, name, born in EPISODES
+    ]
+    path.write_text(json.dumps({"children": children}, indent=1), "utf-8")
+    draft = suggest(see(path, path.name), LOOKUPS)
+    assert (draft.kind, draft.file.rows_at) == ("missing_episode", "children.episodes")
+    assert draft.file.carried == ("children.name", "children.dob", "children.numbers.value")
+    assert column(draft, "children.name").field == "person.name"
+    assert 'carry: ["children.name", "children.dob", "children.numbers.value"]' in written(draft)
+
+
+def test_people_inside_an_incident_are_no_rows_of_their_own(tmp_path: Path) -> None:
+    path = tmp_path / "invented.json"
+    rows = [
+        {"urn": ref, "offence": "Affray", "people": [{"name": name, "dob": born, "type": "victim"}] * 3}
+        for ref, name, born in EPISODES
+    ]
+    path.write_text(json.dumps({"crimes": rows}, indent=1), "utf-8")
+    assert see(path, path.name).rows_at == "crimes"
+
+
+def test_words_that_any_file_may_have_make_no_kind_sure(tmp_path: Path) -> None:
+    rows = [
+        ["Change ID", "Case", "Action", "Applies to", "New result", "Comment"],
+        *([f"K{n}", f"C/{n}", "Amend", "Exhibit 1", "Positive", f"invented {n}"] for n in range(1, 5)),
+    ]
+    assert drafted(tmp_path, rows).kind_confidence < LIKELY
+    assert drafted(tmp_path, ARRESTS).kind_confidence >= LIKELY
 
 
 def test_the_rows_of_an_xml_document_are_found(tmp_path: Path) -> None:
