@@ -1,7 +1,7 @@
 """Layouts: how one written value holds several fields, as in '{person.name} ({person.born})'.
 
 A layout is read from left to right in one pass: each field takes what stands before the next sign, so that no cell,
-however hostile, costs more than its length.
+however hostile, costs more than its length. What stands at '{ignored}' is passed by and kept nowhere.
 """
 
 import re
@@ -10,17 +10,24 @@ from typing import Final
 
 LONGEST_LAYOUT: Final = 120
 MOST_LAYOUTS: Final = 8
+IGNORED: Final = "ignored"
+"""Stands in a layout for words of which nothing is kept, so that whoever reads the mapping sees that they are not."""
 
 _FIELD = re.compile(r"\{([a-z_.]+)\}")
 
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """One way of writing several fields in one value: signs and fields in turn, beginning and ending with signs."""
+    """One way of writing several fields in one value: signs and places in turn, beginning and ending with signs."""
 
     text: str
     signs: tuple[str, ...]
-    fields: tuple[str, ...]
+    places: tuple[str, ...]
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        """The fields it fills, without what is ignored."""
+        return tuple(each for each in self.places if each != IGNORED)
 
     @classmethod
     def of(cls, text: str) -> "Layout":
@@ -35,15 +42,17 @@ class Layout:
             return None
         rest = rest[len(self.signs[0]) :]
         found: dict[str, str] = {}
-        for field, sign in zip(self.fields[:-1], self.signs[1:-1], strict=True):
+        for field, sign in zip(self.places[:-1], self.signs[1:-1], strict=True):
             said, met, rest = rest.partition(sign)
             if not met:
                 return None
-            found[field] = said.strip()
+            if field != IGNORED:
+                found[field] = said.strip()
         last = self.signs[-1]
         if not rest.endswith(last):
             return None
-        found[self.fields[-1]] = rest[: len(rest) - len(last)].strip()
+        if self.places[-1] != IGNORED:
+            found[self.places[-1]] = rest[: len(rest) - len(last)].strip()
         return found if all(found.values()) else None
 
 
@@ -53,7 +62,7 @@ def layout_fault(text: str) -> str | None:
         return f"a layout must be 1 to {LONGEST_LAYOUT} printable characters."
     layout = Layout.of(text)
     if not layout.fields:
-        return f"the layout '{text}' names no field; write one in curly brackets, as in '{{person.name}}'."
+        return f"the layout '{text}' names no field; write one in curly brackets, as in '{{person.name}}', beside any '{{ignored}}'."
     if any(bracket in sign for sign in layout.signs for bracket in "{}"):
         return f"the layout '{text}' has a curly bracket that opens or closes no field."
     if len(set(layout.fields)) < len(layout.fields):
