@@ -10,7 +10,7 @@ from counterline.bootstrap import Building
 from counterline.cli.main import app
 from counterline.plumbing.database import Role
 from counterline.plumbing.errors import CounterlineError
-from tests.kinds_told import NUMBER, tell_a_story
+from tests.kinds_told import NUMBER, file_records, tell_a_story
 from tests.nation import TestNation
 
 Command = Callable[..., Result]
@@ -58,6 +58,17 @@ def test_a_list_is_narrowed_and_what_cannot_be_asked_is_refused(nation: TestNati
     assert "0 of 0 records" in command("records", "nobody", "--since", "2026-03-01").output
     for words in (["--kind", "nonsense"], ["AB12 CDE", "--known", "device"], ["--since", "yesterday"]):
         assert isinstance(command("records", *words).exception, CounterlineError)
+
+
+def test_a_list_tells_the_day_of_each_record(nation: TestNation, command: Command) -> None:
+    incident = {"reference": "I/1", "happened_on": "2026-03-02", "offence": "Affray"}
+    undated = {"reference": "I/2", "happened_on": "", "offence": "Affray"}
+    file_records(nation, "dorset", "incident", [incident, undated])
+    told = {line.split()[-1]: line for line in command("records").output.splitlines()}
+    assert "  2026-03-02  incident" in told["I/1:"]
+    assert "  no day      incident" in told["I/2:"]
+    (listed,) = (each for each in orjson.loads(command("records", "I/1", "--json").output)["records"])
+    assert (listed["first"], listed["last"]) == ("2026-03-02", "2026-03-02")
 
 
 def test_an_account_is_masked_at_the_terminal_too(nation: TestNation, command: Command) -> None:

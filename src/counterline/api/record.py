@@ -63,7 +63,7 @@ class PersonTold(Answer):
 
 
 class OutcomeTold(Answer):
-    """One outcome of the case that the record belongs to; `current` where nothing later stands for the same people."""
+    """One outcome of the case that the record belongs to; `current` where nothing later stands for one of its people."""
 
     ref: str
     outcome: str
@@ -71,6 +71,10 @@ class OutcomeTold(Answer):
     on: str | None
     persons: list[str]
     current: bool
+    now_for: list[str] = Field(description="Those of the persons for whom nothing later stands or may stand.")
+    unsure: bool = Field(
+        description="Names differ, may be one person: a later status of the case may have ended this one."
+    )
 
 
 class VersionTold(Answer):
@@ -189,6 +193,8 @@ def _outcome(told: records.CaseOutcome) -> OutcomeTold:
         on=None if told.on is None else told.on.to_json(),
         persons=list(told.persons),
         current=told.current,
+        now_for=list(told.now_for),
+        unsure=told.unsure,
     )
 
 

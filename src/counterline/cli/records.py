@@ -14,7 +14,7 @@ from counterline.vocabulary.errors import UnreadableValue
 Looked = Annotated[
     str | None,
     typer.Argument(
-        help="A number or handle, registration, postcode, address, account, IMEI, name, brand or reference, whole."
+        help="A number or handle, registration, postcode, address, account, IMEI, name, town, brand or reference, whole."
     ),
 ]
 
@@ -61,7 +61,7 @@ def record(ref: str, viewer: AsViewer, demo: Demo = False, as_json: AsJson = Fal
         if field.values:
             typer.echo(f"  {field.field.name.replace('_', ' ')}: {'; '.join(field.values)}")
     for outcome in told["outcomes"]:
-        typer.echo(f"  {'now ' if outcome.current else ''}{outcome.outcome}: {outcome.outcome.meaning}")
+        typer.echo(f"  {_now(outcome)}{outcome.outcome}: {outcome.outcome.meaning}{_whose(outcome)}")
     for here in told["names"]:
         typer.echo(f"  names {here.named.shown} ({here.named.ref}), as {here.others} other records do")
 
@@ -90,8 +90,25 @@ def _tell(found: records.RecordsFound, asked: records.RecordsAsked, *, as_json: 
         return
     for each in found.items:
         names = ", ".join(dict.fromkeys(named.shown for named in each.names))
-        typer.echo(f"{each.ref}  {each.last or 'no day':<10}  {each.kind:<20}  {each.agency} {each.reference}: {names}")
+        typer.echo(f"{each.ref}  {_day_of(each):<10}  {each.kind:<20}  {each.agency} {each.reference}: {names}")
     typer.echo(f"{len(found.items)} of {total} records in your own view.")
+
+
+def _day_of(listed: records.RecordListed) -> str:
+    # A date would take the width for a form of its own and print that.
+    last = listed.last or listed.first
+    return last.isoformat() if last else "no day"
+
+
+def _now(outcome: records.CaseOutcome) -> str:
+    if not outcome.current:
+        return ""
+    return "now " if outcome.now_for == outcome.persons else f"now, for {', '.join(outcome.now_for)}: "
+
+
+def _whose(outcome: records.CaseOutcome) -> str:
+    whom = f" ({', '.join(outcome.persons)})" if outcome.persons else ""
+    return f"{whom}; names differ, may be one person with a later status" if outcome.unsure else whom
 
 
 def _told(work: Work, found: records.RecordTold, *, in_full: bool) -> dict[str, Any]:

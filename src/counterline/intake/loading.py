@@ -18,7 +18,7 @@ from counterline.intake.mapping import Mapping, folded
 from counterline.intake.mappings import mapping_on_file
 from counterline.intake.profiling import LoadSeen, profile_of
 from counterline.intake.reading import AudienceTerms, Held, Kept, Lookups, Reader, Refused, SetAside
-from counterline.intake.receipt import Tally, receipt_of, totals_only
+from counterline.intake.receipt import MOST_NEVER_TOLD, Tally, notes_of_never_told, receipt_of, totals_only
 from counterline.intake.receiving import refuse, refused_at_second_look
 from counterline.intake.submissions import Submission, file_of, raw_audience, submission
 from counterline.places import agency, agency_named, read_area, rocu_of
@@ -115,8 +115,9 @@ class Loading:
         self._check(mapping)
         runs.progress(self.work, self.run, "storing", self.tally.read, 1.0)
         totals = staging.keep()
+        notes = notes_of_never_told(staging.never_told(MOST_NEVER_TOLD + 1))
         deliver(self.work, source, mode=self.taken.mode, as_at=self.taken.as_at)
-        return receipt_of(self.tally, totals, rows.notes, rows.blank)
+        return receipt_of(self.tally, totals, (*rows.notes, *notes), rows.blank)
 
     def _source(self) -> Source:
         sender = agency(self.taken.agency)

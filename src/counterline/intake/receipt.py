@@ -1,6 +1,7 @@
 """The receipt: what was read, what became of every row, and totals that must reconcile before anything is kept."""
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -10,6 +11,7 @@ from counterline.records import LedgerTotals
 
 MOST_REASONS = 50
 MOST_EXAMPLES = 20
+MOST_NEVER_TOLD = 20
 
 
 @dataclass(slots=True)
@@ -54,6 +56,16 @@ def receipt_of(tally: Tally, totals: LedgerTotals, notes: tuple[str, ...], blank
         "examples": tally.examples,
         "notes": list(notes),
     }
+
+
+def notes_of_never_told(references: Sequence[str]) -> tuple[str, ...]:
+    """Tell the sender which references were corrected or withdrawn and never told, up to as many as a note may name."""
+    if not references:
+        return ()
+    more = " and more" if len(references) > MOST_NEVER_TOLD else ""
+    named = ", ".join(references[:MOST_NEVER_TOLD])
+    told = f"Corrected or withdrawn here, but never told here: {named}{more}."
+    return (f"{told} The rows are kept, whenever what they speak of is told; check that the references are right.",)
 
 
 def totals_only(receipt: dict[str, Any]) -> dict[str, Any]:

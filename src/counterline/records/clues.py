@@ -11,7 +11,7 @@ from http import HTTPStatus
 from types import MappingProxyType
 from typing import Final
 
-from counterline.places import PlaceId, gazetteer
+from counterline.places import PlaceId, gazetteer, places_named, read_area
 from counterline.plumbing.errors import CounterlineError
 from counterline.vocabulary.address import Address
 from counterline.vocabulary.bank_account import BankAccount
@@ -38,6 +38,7 @@ class Known(StrEnum):
     ACCOUNT = "account"
     DEVICE = "device"
     PERSON = "person"
+    PLACE = "place"
     BRAND = "brand"
     GROUP = "group"
     REFERENCE = "reference"
@@ -142,6 +143,17 @@ def _person(said: str) -> Iterator[Clue]:
     yield Clue(Known.PERSON, name.shown, name.key)
 
 
+def _place(said: str) -> Iterator[Clue]:
+    area = None if any(map(str.isdigit, said)) else read_area(said)
+    placed = [area.place] if area and area.place else places_named(said)
+    if area is None or not (placed or area.force):
+        raise UnreadableValue(f"No place is known by the name '{said}': write a town or city.")
+    for each in placed:
+        yield Clue(Known.PLACE, each.shown, key_of("place", each.id))
+    # What nobody could place, as one of several of a name, is named by its words as they were written.
+    yield Clue(Known.PLACE, said, key_of("place", said.casefold()))
+
+
 def _brand(said: str) -> Iterator[Clue]:
     if value := brand_key(said):
         yield Clue(Known.BRAND, said, key_of("brand", value))
@@ -176,6 +188,7 @@ _READERS: Final[Mapping[Known, Callable[[str], Iterator[Clue]]]] = MappingProxyT
         Known.ACCOUNT: _account,
         Known.DEVICE: _device,
         Known.PERSON: _person,
+        Known.PLACE: _place,
         Known.BRAND: _brand,
         Known.GROUP: _group,
         Known.REFERENCE: _reference,

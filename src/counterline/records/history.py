@@ -1,12 +1,13 @@
 """What became of a record: its corrections under one reference, and the outcomes of the case it belongs to, in order."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 import orjson
 
 from counterline.plumbing.work import AnyRow, Work
+from counterline.records.same_person import Alike, PeopleOfCase, Person
 from counterline.vocabulary.offence_outcome import CaseStatus
 from counterline.vocabulary.period import PartialDate
 
@@ -23,7 +24,11 @@ class Version:
 
 @dataclass(frozen=True, slots=True)
 class CaseOutcome:
-    """One outcome of a case: whose, when and why; `current` where no later one stands for the same people."""
+    """One outcome of a case: whose, when and why.
+
+    It is `current` where none that came later stands for one of its people, who are `now_for`; it is `unsure` where a
+    later one names somebody otherwise who may be one of them.
+    """
 
     ref: str
     outcome: CaseStatus
@@ -33,6 +38,8 @@ class CaseOutcome:
     persons: tuple[str, ...]
     stands: bool
     current: bool = False
+    unsure: bool = False
+    now_for: tuple[str, ...] = ()
 
 
 _VERSIONS = """
@@ -65,7 +72,18 @@ def versions_of(work: Work, ref: str) -> tuple[Version, ...]:
 
 def outcomes_of(work: Work, ref: str) -> tuple[CaseOutcome, ...]:
     """What became of the case that a record belongs to, in order, with what stands now for each person marked."""
-    return _with_current([_outcome(row) for row in work.rows(_OUTCOMES, ref=ref)])
+    told = [(_outcome(row), _persons(row)) for row in work.rows(_OUTCOMES, ref=ref)]
+    people = PeopleOfCase.of(each for outcome, persons in told if outcome.stands for each in persons)
+    return tuple(
+        _as_it_stands(outcome, persons, [later for then, later in told[at + 1 :] if then.stands], people)
+        if outcome.stands
+        else outcome
+        for at, (outcome, persons) in enumerate(told)
+    )
+
+
+def _persons(row: AnyRow) -> tuple[Person, ...]:
+    return tuple(orjson.loads(row.body)["persons"])
 
 
 def _outcome(row: AnyRow) -> CaseOutcome:
@@ -77,12 +95,25 @@ def _outcome(row: AnyRow) -> CaseOutcome:
         None if on is None else PartialDate.from_json(on),
         body["reason"],
         body["court"],
-        tuple(sorted(str(each["name"] or each["reference"]) for each in body["persons"])),
+        tuple(sorted(map(_called, body["persons"]))),
         row.stands,
     )
 
 
-def _with_current(outcomes: Iterable[CaseOutcome]) -> tuple[CaseOutcome, ...]:
-    told = tuple(outcomes)
-    last = {each.persons: each for each in told if each.stands}
-    return tuple(replace(each, current=last.get(each.persons) is each) for each in told)
+def _called(person: Person) -> str:
+    return str(person["name"] or person["known_as"] or person["reference"] or "")
+
+
+def _as_it_stands(
+    outcome: CaseOutcome, persons: Sequence[Person], later: Sequence[Sequence[Person]], people: PeopleOfCase
+) -> CaseOutcome:
+    """Mark whom an outcome still stands for, and whether a later one may have ended it for somebody."""
+    whose: Sequence[Person | None] = persons or (None,)
+    ended = [(each, max((people.ends(each, then) for then in later), default=Alike.NO)) for each in whose]
+    now = [each for each, how in ended if how is Alike.NO]
+    return replace(
+        outcome,
+        current=bool(now),
+        unsure=any(how is Alike.PERHAPS for _, how in ended),
+        now_for=tuple(sorted(_called(each) for each in now if each is not None)),
+    )

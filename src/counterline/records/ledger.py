@@ -166,6 +166,10 @@ class Staging:
             known_records=kept - new_records,
         )
 
+    def never_told(self, most: int) -> list[str]:
+        """The references, once kept, that rows here correct or withdraw and that no row has yet told; no more than `most`."""
+        return [str(row.reference) for row in self._work.rows(_NEVER_TOLD, most=most)]
+
     def _row(self, row: StagedRow) -> tuple[object, ...]:
         head = (
             row.row_seq,
@@ -260,6 +264,16 @@ select r.record_id, m.slot, m.ref, m.kind, m.role, m.key, m.value, r.audience_id
   join records r on r.identity_key = s.identity_key and r.content_digest = s.digest
  where s.outcome = 'kept'
 on conflict (record_id, slot) do nothing
+"""
+
+# What corrects or takes back may arrive before what it speaks of, so it is kept; but its sender may have mistyped it.
+_NEVER_TOLD = """
+select distinct s.reference from staged_rows s
+ where s.outcome = 'kept' and (s.body->>'corrects' is not null or s.body->>'withdrawn' is not null)
+   and not exists (
+        select from records r
+         where r.identity_key = s.identity_key and r.body->>'corrects' is null and r.body->>'withdrawn' is null)
+ order by s.reference limit :most
 """
 
 _COUNT = "select outcome, count(*) as n from staged_rows group by outcome"

@@ -43,6 +43,22 @@ def test_a_part_of_a_word_finds_nothing(nation: TestNation) -> None:
     assert found(nation, RecordsAsked(clues_of("07700 90012"))) == []
 
 
+def test_a_town_finds_what_names_it_and_a_name_of_several_finds_all(nation: TestNation) -> None:
+    said = [("A/1", "Newport, Gwent"), ("A/2", "Newport (Shropshire)"), ("A/3", "Newport"), ("A/4", "Poole")]
+    rows = [{"reference": ref, "area": area, "person.name": "Sam Invented"} for ref, area in said]
+    file_records(nation, "dorset", "arrest", rows)
+    for text, references in {
+        "poole": {"A/4"},
+        "Newport": {"A/1", "A/2", "A/3"},
+        "Newport (Shropshire)": {"A/2"},
+        "Bournemouth": set(),
+    }.items():
+        assert set(found(nation, RecordsAsked(clues_of(text)))) == references, text
+        assert set(found(nation, RecordsAsked(clues_of(text, Known.PLACE)))) == references, text
+    with pytest.raises(MeansNothing, match="No place is known"):
+        clues_of("Nowhere at all", Known.PLACE)
+
+
 def test_somebody_may_say_what_is_meant() -> None:
     assert {each.known for each in clues_of("AB12 CDE")} == {
         Known.VEHICLE,

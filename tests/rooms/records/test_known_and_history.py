@@ -196,3 +196,100 @@ def test_an_account_is_masked_for_all_but_its_originator(nation: TestNation) -> 
     assert "10203045" not in str(masked(kind, record.body))
     assert "10203045" not in str(parts_told(kind, record.body))
     assert "10203045" in str(parts_told(kind, record.body, in_full=True))
+
+
+CASE = {"case_reference": "C/9", **SHARED}
+ARRESTED = {"reference": "CS/1", "outcome": "arrested", "happened_on": "2026-03-03", **CASE}
+ACQUITTED = {"reference": "CS/2", "outcome": "acquitted", "happened_on": "2026-03-12", **CASE}
+
+
+def outcomes_told(
+    nation: TestNation, *rows: dict[str, str]
+) -> list[tuple[CaseStatus, tuple[str, ...], bool, bool, tuple[str, ...]]]:
+    """What the case says once these rows of it are told: each outcome, whose, whether now, whether unsure, and for whom."""
+    file_records(nation, "dorset", "case_status", rows)
+    with nation.as_seen_by(nation.force("dorset").officer) as work:
+        found = outcomes_of(work, ref_of(nation, rows[0]["reference"]))
+    return [(each.outcome, each.persons, each.current, each.unsure, each.now_for) for each in found]
+
+
+@pytest.mark.parametrize(
+    ("first", "then"),
+    [
+        (
+            {"person.name": "Bareeb, Karim Mahad", "person.born": "2010-02-01"},
+            {"person.name": "Bareeb, Karim", "person.born": "2010-02-01"},
+        ),
+        (
+            {"person.name": "Bareeb, Karim", "person.reference": "N/1"},
+            {"person.name": "Barib, Kareem", "person.reference": "N/1"},
+        ),
+        ({"person.name": "BAREEB, Karim"}, {"person.name": "Karim Bareeb"}),
+        ({"person.name": "Bareeb, Karim"}, {}),
+        ({}, {"person.name": "Bareeb, Karim"}),
+    ],
+    ids=["birth date and surname", "reference", "name written otherwise", "nobody named later", "nobody named first"],
+)
+def test_an_acquittal_ends_the_arrest_of_one_person_however_named(
+    nation: TestNation, first: dict[str, str], then: dict[str, str]
+) -> None:
+    arrested, acquitted = outcomes_told(nation, ARRESTED | first, ACQUITTED | then)
+    assert (arrested[2:4], acquitted[2:4]) == ((False, False), (True, False))
+
+
+@pytest.mark.parametrize(
+    ("first", "then"),
+    [
+        ({"person.name": "Bareeb, Karim Mahad"}, {"person.name": "Bareeb, Karim"}),
+        ({"person.name": "Bareeb, Karim"}, {"person.name": "Deano"}),
+        (
+            {"person.name": "Bareeb, Karim", "person.born": "2010-02-01"},
+            {"person.name": "Bareeb, Sami", "person.born": "2010-02-01"},
+        ),
+    ],
+    ids=["a longer name", "a street name", "twins"],
+)
+def test_where_names_differ_and_may_be_one_person_no_status_is_called_now(
+    nation: TestNation, first: dict[str, str], then: dict[str, str]
+) -> None:
+    arrested, acquitted = outcomes_told(nation, ARRESTED | first, ACQUITTED | then)
+    assert (arrested[2:4], acquitted[2:4]) == ((False, True), (True, False))
+
+
+@pytest.mark.parametrize(
+    ("first", "then"),
+    [
+        (
+            {"person.name": "Bareeb, Karim", "person.born": "2010-02-01"},
+            {"person.name": "Bareeb, Sami", "person.born": "2007-02-01"},
+        ),
+        ({"person.name": "Bareeb, Karim"}, {"person.name": "Pretend, Alex"}),
+    ],
+    ids=["brothers", "strangers"],
+)
+def test_an_outcome_of_somebody_else_ends_nothing(
+    nation: TestNation, first: dict[str, str], then: dict[str, str]
+) -> None:
+    arrested, acquitted = outcomes_told(nation, ARRESTED | first, ACQUITTED | then)
+    assert (arrested[2:4], acquitted[2:4]) == ((True, False), (True, False))
+
+
+def test_a_third_row_of_a_case_joins_two_that_do_not_name_one_another(nation: TestNation) -> None:
+    bailed = {"reference": "CS/3", "outcome": "bailed", "happened_on": "2026-03-10", **CASE}
+    told = outcomes_told(
+        nation,
+        ARRESTED | {"person.name": "Bareeb, Karim", "person.born": "2010-02-01"},
+        bailed | {"person.name": "Bareeb, Karim Mahad", "person.born": "2010-02-01", "person.reference": "N/1"},
+        ACQUITTED | {"person.name": "Mahmood, Kareem", "person.reference": "N/1"},
+    )
+    assert [each[2:4] for each in told] == [(False, False), (False, False), (True, False)]
+
+
+def test_a_row_that_names_nobody_ends_nothing_for_certain_where_a_case_has_two_people(nation: TestNation) -> None:
+    told = outcomes_told(
+        nation,
+        ARRESTED | {"person.name": "Bareeb, Karim"},
+        ARRESTED | {"reference": "CS/4", "person.name": "Pretend, Alex"},
+        ACQUITTED,
+    )
+    assert [each[2:4] for each in told] == [(False, True), (False, True), (True, False)]

@@ -51,6 +51,30 @@ def test_what_became_of_an_arrest_is_said_plainly(visitor: Visitor, nation: Test
     assert "rests on it no longer" in womans
 
 
+def test_a_child_acquitted_under_another_spelling_is_not_shown_as_now_arrested(
+    visitor: Visitor, nation: TestNation
+) -> None:
+    case = {"case_reference": "C/9", **SHARED}
+    arrested = {"reference": "CS/1", "outcome": "arrested", "happened_on": "2026-03-03"}
+    acquitted = {"reference": "CS/2", "outcome": "acquitted", "happened_on": "2026-03-12"}
+    names = ("Bareeb, Karim Mahad", "Bareeb, Karim")
+    told = [
+        {**each, "person.name": name, "person.born": "2010-02-01", **case}
+        for each, name in zip((arrested, acquitted), names, strict=True)
+    ]
+    file_records(nation, "dorset", "case_status", told)
+    words = opened(visitor, nation, "CS/1")
+    assert re.search(r"Now\s*</strong>\s*<strong>Acquitted</strong>", words)
+    assert not re.search(r"Now\s*</strong>\s*<strong>Arrested</strong>", words)
+    other = [
+        {**each, "reference": f"{each['reference']}A", "case_reference": "C/8", "person.born": ""} for each in told
+    ]
+    file_records(nation, "dorset", "case_status", other)
+    words = opened(visitor, nation, "CS/1A")
+    assert not re.search(r"Now\s*</strong>\s*<strong>Arrested</strong>", words)
+    assert "Names differ, may be one person" in words
+
+
 def test_drugs_weapons_money_and_devices_are_shown_as_people_write_them(visitor: Visitor, nation: TestNation) -> None:
     tell_a_story(nation)
     words = opened(visitor, nation, "SZ/1")

@@ -114,6 +114,9 @@ class Reader:
 
     def _happened(self, draft: Draft) -> tuple[date | None, date | None]:
         first, last = (draft.date(each) for each in self._kind.happened)
+        # What speaks of one day ends on it; a line whose last day nobody said was not last seen on its first.
+        if last is None and self._kind.name != "line_return":
+            last = first
         return (first.first if first else None, last.last if last else None)
 
     def _markings(self, cells: Cells) -> list[str]:

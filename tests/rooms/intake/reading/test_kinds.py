@@ -92,6 +92,25 @@ def test_an_arrest_is_kept_with_the_person_it_is_of() -> None:
     }
 
 
+SPOKEN_OF = """
+kind: incident
+columns:
+  "Ref": {field: reference}
+  "From": {field: happened_on}
+  "To": {field: happened_to}
+  "What": {field: offence}
+"""
+
+
+@pytest.mark.parametrize(
+    ("ended", "last"), [("", date(2026, 3, 2)), ("05/03/2026", date(2026, 3, 5))], ids=["not said", "said"]
+)
+def test_what_speaks_of_one_day_ends_on_it(ended: str, last: date) -> None:
+    kept = keeps(SPOKEN_OF, {"Ref": "I/1", "From": "02/03/2026", "To": ended, "What": "Affray"})
+    assert kept.happened == (date(2026, 3, 2), last)
+    assert (kept.body["happened_to"] is None) == (not ended)
+
+
 @pytest.mark.parametrize("name", [name for name in KINDS if name != "line_return"])
 def test_every_key_of_every_kind_is_in_its_body_said_or_not(name: str) -> None:
     kind = KINDS[name]

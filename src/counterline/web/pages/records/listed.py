@@ -1,5 +1,7 @@
 """The list of all records a viewer may read, looked through by what is known of them, and the same list as a file."""
 
+from typing import Final
+
 from fastapi import APIRouter
 from starlette.responses import Response
 
@@ -13,6 +15,9 @@ from counterline.web.pages.records.sought import sought
 from counterline.web.pages.taken import note_taken
 from counterline.web.rendering.page import HIGHEST_MARKING, ViewersPage
 
+# On a telephone each is a card of its own, and fifty are thirty screens.
+ON_A_PAGE: Final = 20
+
 router = APIRouter()
 
 
@@ -25,7 +30,7 @@ def records_page(page: ViewersPage) -> Response:
         kinds = [kind for kind in KINDS if kind in KINDS_READ[viewer_of(work).role]]
         found = RecordsFound((), None, {})
         if not mistakes.by_field:
-            found = page_of_records(work, wanted.asked(clues), after=wanted.begins)
+            found = page_of_records(work, wanted.asked(clues), after=wanted.begins, most=ON_A_PAGE)
             if wanted.begins is None:  # turning a page is no new search
                 note_search(work, wanted.narrowing, found.total, page.building.settings.searching_key)
     return page.render(
