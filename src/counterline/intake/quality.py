@@ -14,7 +14,6 @@ from counterline.places import agency as agency_by_code
 from counterline.plumbing.clock import LONDON
 from counterline.plumbing.errors import NotAllowed
 from counterline.plumbing.work import Work
-from counterline.records import KINDS
 from counterline.vocabulary.identity import AgencyCode
 
 MONTHS = 6
@@ -179,8 +178,3 @@ def quality_lines(found: Quality) -> list[list[str]]:
             ):
                 lines.append([found.agency, day, f"{each.flag}: {answer}", each.kind, str(count), str(each.rows)])
     return lines
-
-
-def spoken_kind(kind: str) -> str:
-    """A kind's name as pages say it."""
-    return KINDS[kind].title

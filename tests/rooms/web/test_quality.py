@@ -65,3 +65,21 @@ def test_a_mapping_says_who_drafted_it_and_what_its_version_changed(nation: Test
     visitor.visits("/mappings/kite-missing")
     assert "+  risk: {H: high, L: low}" in visitor.words
     assert "/mapping-drafts/new?after=kite-missing" in visitor.words
+
+
+def test_many_mappings_and_many_changes_are_folded_and_few_are_not(nation: TestNation, visitor: Visitor) -> None:
+    told(nation)
+    visitor.signs_in(nation.force("dorset").officer)
+    assert "<details" not in visitor.visits("/mappings").text.partition("<main")[2]
+    for version in range(2, 15):
+        nation.approve(MAPPING.replace("version: 1", f"version: {version}"))
+    page = visitor.visits("/mappings").text
+    assert "Missing episodes (14)" in page
+    assert "/mappings/kite-missing?version=14" in page
+    for at in range(4):
+        content = f"Ref,Name,CCE,Risk\nN{at},Invented Ash,yes,{at}x\n".encode()
+        made = MAPPING.replace("kite", f"kite{'abcd'[at]}")
+        nation.force("dorset").sends(
+            content, as_at=nation.building.clock.today().isoformat(), mapping=nation.approve(made)
+        )
+    assert "more change" in visitor.visits("/quality").text

@@ -9,6 +9,7 @@ from counterline.plumbing.errors import CounterlineError
 from counterline.web.forms import NO_MISTAKES, Mistakes
 from counterline.web.messages import catalogue
 from counterline.web.navigation import Pages
+from counterline.web.pages.intake_offered import FEW
 from counterline.web.rendering.page import Page, SentForm, ViewersPage
 
 router = APIRouter()
@@ -68,6 +69,7 @@ def _list(page: Page, document: str = "", wrong: tuple[str, ...] = ()) -> Respon
         status=422 if wrong else 200,
         marking="OFFICIAL",
         on_file=on_file,
+        few=FEW,
         document=document,
         faults=wrong if len(wrong) > 1 else (),
         mistakes=Mistakes({"document": said}) if wrong else NO_MISTAKES,
