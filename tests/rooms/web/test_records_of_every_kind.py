@@ -177,7 +177,7 @@ def test_pages_of_a_long_list_follow_one_another(visitor: Visitor, nation: TestN
     older = re.search(r'href="(/records\?[^"]*after=[^"]+)"', visitor.words)
     assert older is not None
     second = set(re.findall(r">(I/\d+)</a>", visitor.visits(older.group(1)).text))
-    assert (len(first), len(second), len(first | second)) == (50, 10, 60)
+    assert (len(first), len(second), len(first | second)) == (20, 20, 40)
     assert "Back to the newest" in visitor.words
 
 
