@@ -45,10 +45,11 @@ class ThingSaid(Question):
     value: Short
     role: Short = Field("", description="Of a phone or handle, a person, a postcode, an address or a place.")
     born: Short = Field("", description="A person's date of birth.")
+    age: Short = Field("", description="A person's age in whole years, as told.")
 
     def thing(self) -> Thing:
         """The thing as writing knows it."""
-        return Thing(self.kind, self.value, self.role, self.born)
+        return Thing(self.kind, self.value, self.role, self.born, self.age)
 
 
 class SanitisedSaid(Question):
@@ -69,7 +70,12 @@ class ReportSent(Question):
     basis: Short = Field(examples=["fact", "assessment"])
     things: list[ThingSaid] = Field(default_factory=list, max_length=200)
     title: str = Field("", max_length=500)
-    corrects: Short = Field("", description="The reference of the report that this one takes the place of.")
+    corrects: Short = Field(
+        "", description="The reference of the report that this one takes the place of: your own agency's, and standing."
+    )
+    replaces: Short = Field(
+        "", description="The record that you read before correcting: if another took its place since, nothing is sent."
+    )
     known_on: date | None = Field(None, description="Today if not given.")
     happened_from: Short = Field("", description="A date, to the day, month or year.")
     happened_to: Short = ""
@@ -80,6 +86,9 @@ class ReportSent(Question):
     origin_agency: Short = ""
     origin_reference: Short = ""
     sanitised: SanitisedSaid | None = None
+    withdraws_sanitised: bool = Field(
+        False, description="Whether a correction without `sanitised` takes back the version that stands."
+    )
 
     def report(self) -> Report:
         """The report as writing knows it."""
@@ -227,6 +236,6 @@ def _found(mark: Mark, known: Mapping[str, KnownOf]) -> FoundTold:
         why=suggestion.why if suggestion else "",
         thing=None
         if thing is None
-        else {"kind": str(thing.kind), "value": thing.value, "role": thing.role, "born": thing.born},
+        else {"kind": str(thing.kind), "value": thing.value, "role": thing.role, "born": thing.born, "age": thing.age},
         known=[RecordNaming.model_validate(each) for each in told.records] if told else [],
     )

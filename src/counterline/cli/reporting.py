@@ -8,7 +8,7 @@ import typer
 
 from counterline import intake
 from counterline.cli.asking import AsJson, AsViewer, Demo, acting_as, answer
-from counterline.governance import note_search
+from counterline.governance import note_search, viewer_of
 from counterline.intake import KnownOf, Looked, Report, Suggestion
 from counterline.places import agency
 from counterline.plumbing.errors import CounterlineError
@@ -44,6 +44,7 @@ def report(
         asked = {"report": [each.thing.value for each in looked.suggestions]}
         hits = sum(len(each.records) for each in known.values())
         note_search(work, asked, hits, settings_from(demo=demo).searching_key)
+        own = viewer_of(work).agency
         taken = _taken(looked, take or [], leave or [])
         sent = None
         if grading is not None:
@@ -54,7 +55,7 @@ def report(
         answer({"found": looked.suggestions, "sent": sent})
         return
     for each in looked.suggestions:
-        typer.echo(_line(each, known.get(each.thing.slug), taken=each in taken))
+        typer.echo(_line(each, known.get(each.thing.slug), own, taken=each in taken))
     if sent is None:
         typer.echo("Nothing is sent. Give --grading to send it with what is marked +.")
         return
@@ -88,10 +89,11 @@ def _names(each: Suggestion) -> set[str]:
     return {each.shown.casefold(), each.thing.value.casefold()}
 
 
-def _line(each: Suggestion, known: KnownOf | None, *, taken: bool) -> str:
+def _line(each: Suggestion, known: KnownOf | None, own: str, *, taken: bool) -> str:
     sure = "as written" if each.sure else "likely"
     told = f"{'+' if taken else ' '} {each.shown} ({each.thing.kind.replace('_', ' ')}, {each.thing.role or sure})"
     if known is None or not known.records:
         return told
-    names = ", ".join(agency(code).name for code in known.agencies)
-    return f"{told}: {known.count} records name it; ring {names}"
+    names = ", ".join(agency(code).name for code in known.agencies if code != own)
+    count = "1 record names it" if known.count == "1" else f"{known.count} records name it"
+    return f"{told}: {count}; ring {names}" if names else f"{told}: {count}, of your own agency"

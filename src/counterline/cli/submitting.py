@@ -253,4 +253,5 @@ def _show(ref: str, found: dict[str, Any] | None, *, as_json: bool) -> None:
         if isinstance(value, int):
             typer.echo(f"  {name:<14}{value:>10,}")
     for reason in (found or {}).get("reasons", []):
-        typer.echo(f"  {reason['rows']:,} rows held, {reason['column'] or 'whole row'}: {reason['what_to_do']}")
+        rows = "1 row" if reason["rows"] == 1 else f"{reason['rows']:,} rows"
+        typer.echo(f"  {rows} held, {reason['column'] or 'whole row'}: {reason['what_to_do']}")

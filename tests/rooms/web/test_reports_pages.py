@@ -277,9 +277,8 @@ def test_a_correction_takes_the_place_of_what_was_sent_and_keeps_its_files(write
     assert "takes the place of IR-" in writer.words
     assert "Reports that read alike" not in writer.words
     assert writer.page is not None
-    corrects = hidden(writer, "corrects")
     draft = writer.page.url.path
-    second = writer.sends(draft, do="send", text=f"{WORDS} Not Weymouth.", corrects=corrects, **GRADED).url.path
+    second = writer.sends(draft, do="send", text=f"{WORDS} Not Weymouth.", **GRADED).url.path
     nation.settle()
     assert second != first
     assert "Superseded" in writer.visits(first.replace("/reports/", "/records/")).text

@@ -72,10 +72,12 @@ _ABOUT_A_PERSON = re.compile(
     r"|girl|child|person|brother|sister|mother|father|partner|girlfriend|boyfriend|associates?(?: of)?|of|for"
     r"|to|from|against|arrested|stopped"
     r"|seen|saw|met|meet(?:ing|s)?|named as|were|was|are|include[sd]?"
+    r"|[0-9]{1,2}[ -]?(?:years?[ -]old|yrs?[ -]old|y/?o)"
     r"|name on the [a-z]+|identified as|believes?|as|gave|said)[ ,:]{1,2}|^|[.!?:;\n][ ]*|[(\"'])$"
 )
 _OF_A_PERSON = re.compile(
-    r"^,? ?\(?(?:dob|d\.o\.b|born|aged?|is|was|has|had|will|may|who|lives|said|residing|runs?|holds?|drives?"
+    r"^,? ?\(?(?:[0-9]{1,2}[ -]?(?:years?|yrs?|y/?o)|dob|d\.o\.b|born|aged?|is|was|has|had|will|may|who|lives|said"
+    r"|residing|runs?|holds?|drives?"
     r"|poss(?:ibly)?|believed|currently|attended|left|and|were|would|of|at|in|on|[0-9]{1,2}\))\b|^[,.;:)\n]|^$"
 )
 _LISTS: Final = (", ", " and ", ", and ", "; ")

@@ -13,14 +13,17 @@ from counterline.intake.writing.attachments import (
     content_of,
     detach,
 )
+from counterline.intake.writing.correcting import CannotBeCorrected
 from counterline.intake.writing.drafts import Draft, discard, draft_by_ref, drafts, keep_draft, new_draft_ref, purge
 from counterline.intake.writing.known import KnownOf, known_of
 from counterline.intake.writing.likeness import Alike, alike_to, learn_likeness
 from counterline.intake.writing.model import ROLES, Report, Sanitised, Thing, ThingKind
+from counterline.intake.writing.rereading import report_as_sent, version_of
 from counterline.intake.writing.sanitising import Linked, linked_to
 from counterline.intake.writing.scanning import FileRules
 from counterline.intake.writing.sending import SYSTEM as WRITTEN_HERE
 from counterline.intake.writing.sending import Sent, check_words, send, sent_before, shortcomings
+from counterline.intake.writing.standing import Standing, Stood, standing_of
 from counterline.intake.writing.suggesting import Looked, Mark, Suggestion, look
 
 __all__ = [
@@ -28,6 +31,7 @@ __all__ = [
     "WRITTEN_HERE",
     "Alike",
     "Attachment",
+    "CannotBeCorrected",
     "Draft",
     "FileRules",
     "KnownOf",
@@ -37,6 +41,8 @@ __all__ = [
     "Report",
     "Sanitised",
     "Sent",
+    "Standing",
+    "Stood",
     "Suggestion",
     "Thing",
     "ThingKind",
@@ -57,7 +63,10 @@ __all__ = [
     "look",
     "new_draft_ref",
     "purge",
+    "report_as_sent",
     "send",
     "sent_before",
     "shortcomings",
+    "standing_of",
+    "version_of",
 ]

@@ -13,6 +13,7 @@ from counterline.intake.writing.model import LONGEST_TEXT
 from counterline.intake.writing.sniffing import refuse_what_must_stay_out
 from counterline.plumbing.errors import Conflict, CounterlineError, NotFound
 from counterline.plumbing.work import AnyRow, Work
+from counterline.records import RecordTold
 from counterline.vocabulary.identity import new_reference
 
 _LETTERS: Final = 16
@@ -31,6 +32,10 @@ class Draft:
     said: Typed
     started_at: datetime
     kept_at: datetime
+    corrects: str = ""
+    """The reference of the report that it takes the place of once sent."""
+    replaces: str = ""
+    """The record of that report, as it stood when the draft was begun."""
 
     def one(self, name: str) -> str:
         """What stands in one field of the form."""
@@ -43,10 +48,12 @@ class Draft:
         return f"{words[:80]}…" if len(words) > 80 else words
 
 
-_SELECT = "select draft_id, ref, reference, said::text as said, started_at, kept_at from report_drafts"
+_SELECT = (
+    "select draft_id, ref, reference, said::text as said, started_at, kept_at, corrects, replaces from report_drafts"
+)
 _KEEP = """
-insert into report_drafts (ref, reference, viewer_id, said, started_at, kept_at)
-values (:ref, :reference, :viewer, cast(:said as jsonb), :now, :now)
+insert into report_drafts (ref, reference, viewer_id, said, started_at, kept_at, corrects, replaces)
+values (:ref, :reference, :viewer, cast(:said as jsonb), :now, :now, :corrects, :replaces)
 on conflict (ref) do update set said = excluded.said, kept_at = excluded.kept_at
 returning xmax = 0 as new
 """
@@ -57,8 +64,8 @@ def new_draft_ref() -> str:
     return new_reference("DR", _LETTERS)
 
 
-def keep_draft(work: Work, ref: str, said: Typed) -> Draft:
-    """Keep a form as typed. What must not come in is refused, and what was kept before stays as it was."""
+def keep_draft(work: Work, ref: str, said: Typed, *, correcting: RecordTold | None = None) -> Draft:
+    """Keep a form as typed; what must not come in is refused. What a draft corrects is said when it is begun, or never."""
     writer = require(work, Permission.INTAKE_REPORT_WRITE)
     texts = [each for values in said.values() for each in values]
     if len("".join(said.get("text", ()))) > LONGEST_TEXT:
@@ -77,6 +84,8 @@ def keep_draft(work: Work, ref: str, said: Typed) -> Draft:
         viewer=writer.viewer_id,
         said=orjson.dumps({name: list(values) for name, values in said.items()}).decode(),
         now=work.clock.now(),
+        corrects=correcting.reference if correcting else "",
+        replaces=correcting.ref if correcting else "",
     )
     if new:
         note(work, Act.COLLECTION, [ref])

@@ -25,6 +25,7 @@ class ThingKind(StrEnum):
     ADDRESS = "address"
     PLACE = "place"
     DRUG = "drug"
+    DEVICE = "device"
 
 
 _KIND = KINDS["intelligence_report"]
@@ -53,6 +54,7 @@ class Thing:
     value: str
     role: str = ""
     born: str = ""
+    age: str = ""
 
     @property
     def slug(self) -> str:
@@ -86,6 +88,8 @@ class Report:
     things: tuple[Thing, ...] = ()
     title: str = ""
     corrects: str = ""
+    replaces: str = ""
+    """The record that stood when a correction was begun; another in its place stops it."""
     known_on: str = ""
     happened_from: str = ""
     happened_to: str = ""
@@ -96,3 +100,5 @@ class Report:
     origin_agency: str = ""
     origin_reference: str = ""
     sanitised: Sanitised | None = None
+    withdraws_sanitised: bool = False
+    withdrawn: bool = False

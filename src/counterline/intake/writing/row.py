@@ -10,15 +10,18 @@ from counterline.intake.writing.model import Report, Sanitised, Thing, ThingKind
 
 Cells = dict[str, str | list[str]]
 
-_PLACES: Final[Mapping[str, str]] = MappingProxyType({"exporting": "Exporting", "importing": "Importing"})
-_ALONE: Final[Mapping[ThingKind, str]] = MappingProxyType(
+PLACES: Final[Mapping[str, str]] = MappingProxyType({"exporting": "Exporting", "importing": "Importing"})
+"""The columns of places whose role is their own; every other place is an area."""
+ALONE: Final[Mapping[ThingKind, str]] = MappingProxyType(
     {
         ThingKind.BRAND: "Brand",
         ThingKind.DRUG: "Drug",
         ThingKind.VEHICLE: "Vehicle",
         ThingKind.ACCOUNT: "Account",
+        ThingKind.DEVICE: "Device",
     }
 )
+"""The columns of the kinds of thing of which nothing but the value is said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +55,7 @@ def cells_of(report: Report, reference: str, today: date) -> Cells:
         "Origin reference": report.origin_reference,
         "Marking": report.marking,
         "Basis": report.basis,
+        "Withdrawn": "yes" if report.withdrawn else "",
     }
     said: Cells = {name: value.strip() for name, value in single.items() if value.strip()}
     circulation = [each.strip() for each in report.circulation if each.strip()]
@@ -75,6 +79,7 @@ def sanitised_report(report: Report, sanitised: Sanitised) -> Report:
         things=sanitised.things,
         source_reference="",
         corrects="",
+        replaces="",
         title="",
         sanitised=None,
     )
@@ -98,6 +103,7 @@ def _columns(thing: Thing) -> list[tuple[str, str]]:
             return [
                 ("Person", value),
                 ("Person born", thing.born),
+                ("Person age", thing.age),
                 ("Person role", thing.role or "unknown"),
                 ("Person category", thing.category),
             ]
@@ -106,6 +112,6 @@ def _columns(thing: Thing) -> list[tuple[str, str]]:
         case ThingKind.POSTCODE:
             return [("Address", ""), ("Postcode", value), ("Address role", thing.role or "unknown")]
         case ThingKind.PLACE:
-            return [(_PLACES.get(thing.role, "Area"), value)]
+            return [(PLACES.get(thing.role, "Area"), value)]
         case kind:
-            return [(_ALONE[kind], value)]
+            return [(ALONE[kind], value)]

@@ -4,11 +4,12 @@ The version itself says nothing of an original, for a link to it can show who th
 original sees the same bytes whether there is one or not.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from counterline.governance import Permission, require
 from counterline.plumbing.work import Work
-from counterline.records import RecordKept, newest_of
+from counterline.records import RecordKept, newest_of, record_by_ref
 from counterline.vocabulary.identity import AudienceId
 
 
@@ -37,7 +38,20 @@ def linked_to(work: Work, identity: int) -> Linked:
         "select original_key, sanitised_key from sanitised_reports where original_key = :key or sanitised_key = :key",
         key=identity,
     )
+    kept = newest_of(work, [key for row in rows for key in row])
     original = next((row.original_key for row in rows if row.sanitised_key == identity), None)
-    sanitised = next((row.sanitised_key for row in rows if row.original_key == identity), None)
-    kept = newest_of(work, [each for each in (original, sanitised) if each is not None])
-    return Linked(kept.get(original or 0), kept.get(sanitised or 0))
+    versions = [kept[row.sanitised_key] for row in rows if row.original_key == identity and row.sanitised_key in kept]
+    return Linked(kept.get(original or 0), _standing_first(work, versions))
+
+
+def unlink(work: Work, sanitised: int) -> None:
+    """Forget whose version an identity is, once it is withdrawn."""
+    work.run("delete from sanitised_reports where sanitised_key = :key", key=sanitised)
+
+
+def _standing_first(work: Work, versions: Sequence[RecordKept]) -> RecordKept | None:
+    # One that was withdrawn as a file is leaves its link, and another may have been written since.
+    if len(versions) < 2:
+        return next(iter(versions), None)
+    told = {each.ref: record_by_ref(work, each.ref) for each in versions}
+    return max(versions, key=lambda each: ((record := told[each.ref]) is not None and record.stands, each.ref))

@@ -12,15 +12,17 @@ from counterline.intake.reading import Held, Kept, Reason, Refused
 from counterline.intake.receiving import Handover, receive
 from counterline.intake.runs import ask_run, run_by_ref
 from counterline.intake.writing.attachments import hand_on
+from counterline.intake.writing.correcting import corrected, left_standing
 from counterline.intake.writing.drafts import Draft, sent_as
 from counterline.intake.writing.model import LONGEST_TEXT, Report
 from counterline.intake.writing.reading import FormReader, form_reader
+from counterline.intake.writing.rereading import report_as_sent, version_of
 from counterline.intake.writing.row import Cells, cells_of, sanitised_report
-from counterline.intake.writing.sanitising import link
+from counterline.intake.writing.sanitising import link, unlink
 from counterline.intake.writing.sniffing import refuse_what_must_stay_out
 from counterline.plumbing.errors import Conflict
 from counterline.plumbing.work import Work
-from counterline.records import RecordKept, identity_key, newest_of
+from counterline.records import RecordKept, RecordTold, identity_key, newest_of
 from counterline.vocabulary.identity import SubmissionRef, key_of, new_reference
 
 KIND: Final = "intelligence_report"
@@ -49,7 +51,7 @@ def shortcomings(work: Work, report: Report) -> tuple[Reason, ...]:
     """Everything that would stop a report, each with what to do, by the code that will read it; nothing is stored."""
     writer = require(work, Permission.INTAKE_REPORT_WRITE)
     reader = form_reader(work, writer.agency)
-    own = _stopping(work, reader, report)
+    own = (*_stopping(work, reader, report), *left_standing(work, writer, report))
     if report.sanitised is None:
         return own
     told = {each.column for each in own}
@@ -65,16 +67,14 @@ def send(work: Work, report: Report, *, draft: Draft | None = None, reference: s
     reader = form_reader(work, writer.agency)
     if draft is not None:
         _take_turns(work, draft)
+        report = replace(report, corrects=draft.corrects, replaces=draft.replaces)
+    before = corrected(work, writer, report)
     if reasons := shortcomings(work, report):
         raise NotReadable(" ".join(f"{each.column}: {each.why} {each.what_to_do}".lstrip(": ") for each in reasons))
     own = draft.reference if draft else reference or new_reference("IR", 12)
     rooted = _rooted(report, writer) if report.sanitised else report
     sent = _sent(work, reader, rooted, own)
-    wider = None
-    if rooted.sanitised is not None:
-        version = sanitised_report(rooted, rooted.sanitised)
-        wider = _sent(work, reader, version, new_reference("IR", 12)).record
-        link(work, sent.record.identity_key, wider.identity_key, sent.record.audience_id)
+    wider = _versioned(work, reader, rooted, sent.record, before and version_of(work, before))
     if draft is not None:
         _close(work, draft, writer, sent.record)
     return replace(sent, sanitised=wider)
@@ -117,6 +117,23 @@ def _sent(work: Work, reader: FormReader, report: Report, reference: str) -> Sen
     if run.state != "done" or kept is None:
         raise NotReadable(run.problem or "The report was not kept. Send it again.")
     return Sent(reference, kept, taken.ref, _notes(reader, cells))
+
+
+def _versioned(
+    work: Work, reader: FormReader, report: Report, original: RecordKept, before: RecordTold | None
+) -> RecordKept | None:
+    """Send the version for more readers in the place of the one before it, or take that back; both knowingly."""
+    if report.sanitised is not None:
+        version = sanitised_report(report, report.sanitised)
+        if before is not None:
+            return _sent(work, reader, replace(version, corrects=before.reference), new_reference("IR", 12)).record
+        wider = _sent(work, reader, version, new_reference("IR", 12)).record
+        link(work, original.identity_key, wider.identity_key, original.audience_id)
+        return wider
+    if before is not None and report.withdraws_sanitised:
+        last = replace(report_as_sent(work, before), withdrawn=True)
+        unlink(work, _sent(work, reader, last, new_reference("IR", 12)).record.identity_key)
+    return None
 
 
 def _notes(reader: FormReader, cells: Cells) -> tuple[Reason, ...]:

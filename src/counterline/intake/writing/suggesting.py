@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Final
 
 from counterline.intake.finding import Certainty, Found, FoundKind, Known, find, folded
+from counterline.intake.writing.ages import age_beside
 from counterline.intake.writing.model import Thing, ThingKind
 from counterline.plumbing.work import Work
 from counterline.records import named_by
@@ -26,6 +27,7 @@ _KINDS: Final[Mapping[FoundKind, ThingKind]] = MappingProxyType(
         FoundKind.POSTCODE: ThingKind.POSTCODE,
         FoundKind.PLACE: ThingKind.PLACE,
         FoundKind.DRUG: ThingKind.DRUG,
+        FoundKind.IMEI: ThingKind.DEVICE,
     }
 )
 _EXACT: Final = frozenset(_KINDS.values()) - {ThingKind.PERSON}
@@ -83,10 +85,18 @@ def look(work: Work, text: str) -> Looked:
     for at, each in enumerate(found):
         suggestion = _suggestion(text, each, found[at + 1 :])
         if suggestion is not None:
-            suggestion = made.setdefault(suggestion.thing.slug, suggestion)
+            suggestion = made[suggestion.thing.slug] = _with_more(made.get(suggestion.thing.slug), suggestion)
         shown = each.value if each.kind is FoundKind.DATE else each.shown
         marks.append(Mark(each.start, each.end, each.kind, shown, suggestion))
     return Looked(text, tuple(marks), tuple(made.values()))
+
+
+def _with_more(first: Suggestion | None, again: Suggestion) -> Suggestion:
+    """What was found first, with the birth and age that a later mention of the same name gives."""
+    if first is None:
+        return again
+    thing = replace(first.thing, born=first.thing.born or again.thing.born, age=first.thing.age or again.thing.age)
+    return replace(first, thing=thing)
 
 
 def _suggestion(text: str, found: Found, after: Sequence[Found]) -> Suggestion | None:
@@ -95,6 +105,8 @@ def _suggestion(text: str, found: Found, after: Sequence[Found]) -> Suggestion |
         return None
     value = found.said if kind is ThingKind.PERSON else found.value
     thing = Thing(kind, " ".join(value.split()), _role(text, found, kind), _born(text, found, after))
+    if kind is ThingKind.PERSON:
+        thing = replace(thing, age=age_beside(text, found.start, found.end))
     sure = found.certainty is Certainty.SURE and kind in _EXACT
     shown = thing.value if kind is ThingKind.PERSON else found.shown
     return Suggestion(thing, shown, sure, found.why)

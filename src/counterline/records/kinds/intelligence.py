@@ -3,7 +3,7 @@
 from typing import Final
 
 from counterline.records.kinds.field import Field, Kind, Order, Reads
-from counterline.records.kinds.parts import ACCOUNT, ADDRESS, CONTACT_POINT, PERSON, VEHICLE
+from counterline.records.kinds.parts import ACCOUNT, ADDRESS, CONTACT_POINT, DEVICE, PERSON, VEHICLE
 
 STATUSES: Final = (
     "active",
@@ -69,7 +69,7 @@ INTELLIGENCE_REPORT: Final = Kind(
         Field("drugs", Reads.DRUG, many=True),
         Field("group_reference", Reads.GROUP, role="group"),
     ),
-    parts=(PERSON, CONTACT_POINT, ADDRESS, VEHICLE, ACCOUNT),
+    parts=(PERSON, CONTACT_POINT, ADDRESS, VEHICLE, ACCOUNT, DEVICE),
     needs=(("text",),),
     happened=("happened_from", "happened_to"),
     orders=(Order("happened_from", "happened_to", "It ended ({then}) before it began ({first})."),),

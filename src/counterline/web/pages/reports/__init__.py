@@ -10,7 +10,7 @@ from starlette.responses import JSONResponse, Response
 
 from counterline import intake
 from counterline.governance import Act, Purpose, note, viewer_of
-from counterline.intake import ROLES, Draft, FileRules, NotReadable, RefusedAtTheDoor, ThingKind
+from counterline.intake import ROLES, CannotBeCorrected, Draft, FileRules, NotReadable, RefusedAtTheDoor, ThingKind
 from counterline.plumbing.errors import Conflict, CounterlineError, NotAllowed, NotFound
 from counterline.plumbing.work import Work
 from counterline.records import RecordTold, record_by_ref
@@ -118,12 +118,14 @@ def report_page(page: ViewersPage, ref: str) -> Response:
     with page.work() as work:
         record = _written(work, reference_of(ref))
         around = around_report(work, record)
+        stood = intake.standing_of(work, record)
         correctable = page.may(WRITE) and _may_correct(work, record)
     return page.render(
         "reports/report.html",
         marking=record.marking,
         record=record,
         around=around,
+        stood=stood,
         correctable=correctable,
         agency_name=agency_name,
     )
@@ -140,7 +142,9 @@ def correct(page: ViewersPage, ref: str) -> Response:
             raise NotAllowed(
                 "Only the agency that wrote a report here corrects it, as it stands now. Ring that agency."
             )
-        intake.keep_draft(work, draft, typed_from(record))
+        report = intake.report_as_sent(work, record)
+        typed = typed_from(report, intake.look(work, report.text))
+        intake.keep_draft(work, draft, typed, correcting=record)
     return page.redirect(f"/reports/drafts/{draft}")
 
 
@@ -196,6 +200,8 @@ def _send(page: Page, ref: str) -> Response:
     try:
         with page.work() as work:
             sent = intake.send(work, report, draft=form.draft)
+    except CannotBeCorrected as refusal:
+        return _draw(page, form, files, Mistakes({"text": refusal.message}))
     except Conflict:
         return page.redirect(f"/reports/drafts/{ref}")  # which leads on to the report that it became
     except (RefusedAtTheDoor, NotReadable) as refusal:

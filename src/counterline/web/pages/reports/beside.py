@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from counterline import intake
-from counterline.governance import note_search
+from counterline.governance import note_search, viewer_of
 from counterline.intake import Alike, Draft, Flag, KnownOf, Looked, source_giveaways
 from counterline.lines import Line
 from counterline.picture import own_lines
@@ -27,6 +27,8 @@ class Beside:
 
     known: KnownOf
     lines: tuple[Line, ...]
+    ring: tuple[str, ...] = ()
+    """Whom else to ask: nobody rings their own agency."""
 
 
 class Segment(NamedTuple):
@@ -72,7 +74,7 @@ def form_of(page: Page, work: Work, draft: Draft) -> Form:
         looked=looked,
         rows=rows,
         beside=_beside(page, work, rows),
-        alike=tuple(each for each in alike if each.record.reference != draft.one("corrects")),
+        alike=tuple(each for each in alike if each.record.reference != draft.corrects),
         flags=source_giveaways(sanitised, _graded(draft)) if sanitised.strip() else (),
         in_sanitised=intake.look(work, sanitised) if sanitised.strip() else None,
     )
@@ -93,9 +95,15 @@ def _beside(page: Page, work: Work, rows: Sequence[Row]) -> dict[str, Beside]:
     hits = sum(len(each.records) for each in known.values())
     note_search(work, asked, hits, page.building.settings.searching_key)
     return {
-        slug: Beside(each, tuple(line for key in each.keys for line in lines.get(key, ()))[:LINES_SHOWN])
+        slug: Beside(
+            each, tuple(line for key in each.keys for line in lines.get(key, ()))[:LINES_SHOWN], _others(work, each)
+        )
         for slug, each in known.items()
     }
+
+
+def _others(work: Work, known: KnownOf) -> tuple[str, ...]:
+    return tuple(code for code in known.agencies if code != viewer_of(work).agency)
 
 
 def _lines_by_key(work: Work, wanted: set[int]) -> dict[int, list[Line]]:

@@ -8,9 +8,9 @@ from typing import Final
 from starlette.datastructures import FormData
 
 from counterline.intake import Draft, Looked, Reason, Report, Sanitised, Thing, ThingKind
-from counterline.records import RecordTold
 from counterline.vocabulary.errors import UnreadableValue
 from counterline.vocabulary.grading import Grading
+from counterline.vocabulary.handling import CONDITION_MEANINGS
 from counterline.vocabulary.period import PartialDate
 from counterline.web.messages import catalogue
 
@@ -18,11 +18,11 @@ Typed = dict[str, list[str]]
 
 MANY: Final = frozenset({"take", "shown", "added", "conditions"})
 SINGLE: Final = frozenset(
-    "text title corrects grading_source grading_information grading_handling condition_words circulation basis happened_from "
+    "text title grading_source grading_information grading_handling condition_words circulation basis happened_from "
     "happened_to known_on marking source_reference origin origin_agency origin_reference sanitised_text "
-    "sanitised_grading sanitised_conditions sanitised_circulation judged add_kind add_value add_role".split()
+    "sanitised_grading sanitised_conditions sanitised_circulation has_wider withdraw_wider judged add_kind add_value add_role".split()
 )
-PER_THING: Final = ("role.", "value.")
+PER_THING: Final = ("role.", "value.", "born.", "age.")
 MOST_FIELDS: Final = 600
 _APART: Final = "|"
 
@@ -70,8 +70,11 @@ class Row:
 
     @property
     def born(self) -> str:
-        """A person's date of birth in words."""
-        return PartialDate.parse(self.thing.born).shown
+        """A person's date of birth in words; as typed where it is no date."""
+        try:
+            return PartialDate.parse(self.thing.born).shown
+        except UnreadableValue:
+            return self.thing.born
 
 
 def typed_of(sent: FormData) -> Typed:
@@ -84,27 +87,65 @@ def typed_of(sent: FormData) -> Typed:
     return _with_added(typed)
 
 
-def typed_from(record: RecordTold) -> Typed:
-    """The form as it would have been typed for a report that was sent, to be corrected; its things are found anew."""
-    body, source = record.body, record.body["sources"][0]
-    grading = str(source["grading"]).upper()
+def typed_from(report: Report, looked: Looked) -> Typed:
+    """The form as it would have been typed for a report that was sent, to be corrected; what it left out stays unticked."""
+    stated, words = _stated(report.conditions)
     said = {
-        "corrects": record.reference,
-        "text": body["text"],
-        "title": body["title"],
-        "basis": record.basis,
-        "marking": record.marking,
-        "happened_from": body["happened_from"],
-        "happened_to": body["happened_to"],
-        "grading_source": grading[:1],
-        "grading_information": grading[1:2],
-        "grading_handling": grading[2:3],
-        "condition_words": source["free_conditions"],
-        "source_reference": source["reference"],
-        "origin_agency": source["origin_agency"],
-        "origin_reference": source["origin_reference"],
+        "text": report.text,
+        "title": report.title,
+        "basis": report.basis,
+        "marking": report.marking,
+        "known_on": report.known_on,
+        "happened_from": report.happened_from,
+        "happened_to": report.happened_to,
+        "condition_words": words,
+        "circulation": ", ".join(report.circulation),
+        "source_reference": report.source_reference,
+        "origin_agency": report.origin_agency,
+        "origin_reference": report.origin_reference,
     }
-    return {name: [value] for name, value in said.items() if value} | {"conditions": list(source["conditions"] or ())}
+    graded = _graded(report.grading)
+    typed = {name: [value] for name, value in (said | graded).items()} | {"conditions": stated}
+    return typed | _things_typed(report.things, looked) | _wider_typed(report.sanitised)
+
+
+def _graded(grading: str) -> dict[str, str]:
+    told = "".join(grading.split()).upper()
+    return dict(zip(("grading_source", "grading_information", "grading_handling"), told, strict=False))
+
+
+def _stated(conditions: str) -> tuple[list[str], str]:
+    codes, _, words = conditions.partition(":")
+    stated = codes.split()
+    known = set(map(str, CONDITION_MEANINGS))
+    return (stated, words.strip()) if set(stated) <= known else ([], conditions)
+
+
+def _things_typed(things: Sequence[Thing], looked: Looked) -> Typed:
+    found = {each.thing.slug for each in looked.suggestions}
+    taken = list(dict.fromkeys(each.slug for each in things))
+    typed: Typed = {
+        "take": taken,
+        "shown": [*taken, *sorted(found - set(taken))],
+        "added": [f"{each.kind}{_APART}{each.value}" for each in things if each.slug not in found],
+    }
+    for each in things:
+        typed |= {f"role.{each.slug}": [each.role]} if each.role else {}
+        if each.kind is ThingKind.PERSON:
+            typed |= {f"born.{each.slug}": [each.born], f"age.{each.slug}": [each.age]}
+    return typed
+
+
+def _wider_typed(wider: Sanitised | None) -> Typed:
+    if wider is None:
+        return {}
+    return {
+        "sanitised_text": [wider.text],
+        "sanitised_grading": [wider.grading],
+        "sanitised_conditions": [wider.conditions],
+        "sanitised_circulation": [", ".join(wider.circulation)],
+        "has_wider": ["yes"],
+    }
 
 
 def rows_of(looked: Looked, draft: Draft) -> list[Row]:
@@ -120,7 +161,9 @@ def rows_of(looked: Looked, draft: Draft) -> list[Row]:
         if thing.slug not in found:
             row = Row(thing.slug, _as_typed(draft, thing.slug, thing), thing.value, True, "", thing.slug in taken, True)
             rows.append(row)
-    return rows
+            found.add(thing.slug)
+    order = {slug: at for at, slug in enumerate(draft.said.get("shown", ()))}
+    return sorted(rows, key=lambda row: order.get(row.slug, len(order)))
 
 
 def report_of(draft: Draft, rows: Sequence[Row], in_sanitised: Looked | None) -> Report:
@@ -133,7 +176,9 @@ def report_of(draft: Draft, rows: Sequence[Row], in_sanitised: Looked | None) ->
         basis=one("basis"),
         things=things,
         title=one("title"),
-        corrects=one("corrects"),
+        corrects=draft.corrects,
+        replaces=draft.replaces,
+        withdraws_sanitised=bool(one("withdraw_wider")),
         known_on=one("known_on"),
         happened_from=one("happened_from"),
         happened_to=one("happened_to"),
@@ -195,7 +240,9 @@ def _of_sanitised(draft: Draft, *, flagged: bool) -> dict[str, str]:
 
 def _as_typed(draft: Draft, slug: str, thing: Thing) -> Thing:
     value = draft.one(f"value.{slug}").strip() or thing.value
-    return replace(thing, value=value, role=draft.one(f"role.{slug}") or thing.role)
+    said = {name: draft.one(f"{name}.{slug}").strip() for name in ("born", "age") if f"{name}.{slug}" in draft.said}
+    role, born, age = draft.one(f"role.{slug}") or thing.role, said.get("born", thing.born), said.get("age", thing.age)
+    return replace(thing, value=value, role=role, born=born, age=age)
 
 
 def _conditions(draft: Draft) -> str:
