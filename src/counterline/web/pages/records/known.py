@@ -7,6 +7,7 @@ from counterline.governance import noting_a_miss
 from counterline.records import After, page_of_records, thing_known
 from counterline.web.pages.lines import reference_of
 from counterline.web.pages.lines_sought import agency_name
+from counterline.web.pages.records.sought import ON_A_PAGE
 from counterline.web.rendering.page import ViewersPage
 
 router = APIRouter()
@@ -18,7 +19,9 @@ def known_page(page: ViewersPage, ref: str) -> Response:
     page.insist("records:record:read")
     with page.work() as work, noting_a_miss(work, {"known": ref}, page.building.settings.searching_key):
         thing = thing_known(work, reference_of(ref))
-        found = page_of_records(work, thing.asked, after=After.parse(page.request.query_params.get("after", "")))
+        found = page_of_records(
+            work, thing.asked, after=After.parse(page.request.query_params.get("after", "")), most=ON_A_PAGE
+        )
     return page.render(
         "records/known.html",
         thing=thing,

@@ -1,7 +1,5 @@
 """The list of all records a viewer may read, looked through by what is known of them, and the same list as a file."""
 
-from typing import Final
-
 from fastapi import APIRouter
 from starlette.responses import Response
 
@@ -11,12 +9,9 @@ from counterline.records import KINDS, Known, RecordsFound, page_of_records
 from counterline.web.messages import catalogue
 from counterline.web.pages.lines_sought import agency_name, names_of
 from counterline.web.pages.records.file import MOST, as_csv, newest
-from counterline.web.pages.records.sought import sought
+from counterline.web.pages.records.sought import ON_A_PAGE, sought
 from counterline.web.pages.taken import note_taken
 from counterline.web.rendering.page import HIGHEST_MARKING, ViewersPage
-
-# On a telephone each is a card of its own, and fifty are thirty screens.
-ON_A_PAGE: Final = 20
 
 router = APIRouter()
 

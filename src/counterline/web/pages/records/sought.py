@@ -15,6 +15,8 @@ from counterline.web.forms import NO_MISTAKES, Mistakes, read
 from counterline.web.messages import catalogue
 
 PLACES: Final = {"after"}
+# On a telephone each record is a card of its own, and fifty are eighteen screens.
+ON_A_PAGE: Final = 20
 
 
 class Sought(BaseModel):
