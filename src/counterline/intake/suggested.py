@@ -30,8 +30,8 @@ def refuse_what_must_not_come_in(path: Path, name: str) -> None:
     if refusal := look_through(path, name).refusal:
         raise RefusedAtTheDoor(refusal)
     door = Door()
-    kind, way = rows_within(path) or (None, "")
-    with open_rows(path, format=kind, arranged=Arranged(rows=way)) as rows:
+    kind, way, carry = rows_within(path) or (None, "", ())
+    with open_rows(path, format=kind, arranged=Arranged(rows=way, carry=carry)) as rows:
         for row in rows:
             markings = list(_texts(cell for header, cell in row.cells.items() if _is_of_markings(header)))
             if markings:

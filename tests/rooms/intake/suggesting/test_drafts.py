@@ -9,7 +9,9 @@ import pytest
 from openpyxl import Workbook
 
 from counterline.intake import Mapping, MappingRefused
+from counterline.intake.errors import RefusedAtTheDoor
 from counterline.intake.loading import LOOKUPS
+from counterline.intake.suggested import suggested_mapping
 from counterline.intake.suggesting import CHOOSE, ColumnDraft, SuggestedMapping, see, suggest, written
 from counterline.intake.suggesting.model import LIKELY
 
@@ -169,6 +171,18 @@ def test_rows_lie_where_the_kind_is_told_and_what_they_lie_within_is_given_to_th
     assert draft.file.carried == ("children.name", "children.dob", "children.numbers.value")
     assert column(draft, "children.name").field == "person.name"
     assert 'carry: ["children.name", "children.dob", "children.numbers.value"]' in written(draft)
+
+
+def test_a_marking_beside_the_rows_of_a_document_is_looked_at_as_one_in_them(tmp_path: Path) -> None:
+    episodes = [{"ref": "M/1", "missing_from": "2026-03-01", "found_on": "2026-03-02"}]
+    path = tmp_path / "invented.json"
+    for marking in ("OFFICIAL", "SECRET"):
+        child = {"name": "Invented Ash", "marking": marking, "episodes": episodes}
+        path.write_text(json.dumps({"children": [child]}, indent=1), "utf-8")
+        if marking == "OFFICIAL":
+            assert suggested_mapping(path, path.name).file.rows_at == "children.episodes"
+    with pytest.raises(RefusedAtTheDoor):
+        suggested_mapping(path, path.name)
 
 
 def test_people_inside_an_incident_are_no_rows_of_their_own(tmp_path: Path) -> None:
