@@ -52,10 +52,6 @@ class Spell:
     first: date
     last: date | None = None
 
-    def serves_on(self, day: date) -> bool:
-        """Whether the contact point serves the line on this day."""
-        return self.first <= day and (self.last is None or day <= self.last)
-
 
 @dataclass(frozen=True, slots=True)
 class Turn:

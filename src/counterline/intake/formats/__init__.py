@@ -12,9 +12,11 @@ from counterline.intake.formats.headers import fold_header
 from counterline.intake.formats.joining import Joined, carried
 from counterline.intake.formats.limits import LIMITS, Limit, Limits
 from counterline.intake.formats.opening import open_rows, preview
+from counterline.intake.formats.package import DAMAGED
 from counterline.intake.formats.rows import Cell, Format, Preview, Row, Rows, Title
 
 __all__ = [
+    "DAMAGED",
     "LIMITS",
     "Arranged",
     "Cell",

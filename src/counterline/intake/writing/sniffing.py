@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import Final
 
 from counterline.intake.errors import RefusedAtTheDoor
+from counterline.intake.formats import DAMAGED
 from counterline.intake.reading.refusals import Door
 from counterline.plumbing.errors import CounterlineError
 
@@ -77,7 +78,7 @@ def _office(content: bytes) -> Sniffed:
             if kind is None or "[Content_Types].xml" not in names:
                 raise CounterlineError(_NOT_TAKEN)
             return Sniffed(kind, ALLOWED[kind], " ".join(_words(package, each) for each in _WORDS if each in names))
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError):
+    except DAMAGED:
         raise CounterlineError("The file is damaged or locked with a password. Save it again without one.") from None
 
 
