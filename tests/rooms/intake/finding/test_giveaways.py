@@ -4,7 +4,7 @@ import pytest
 
 from counterline.intake.finding import Giveaway, source_giveaways
 from counterline.vocabulary.grading import Grading
-from tests.rooms.intake.finding import telling_sentences
+from tests.rooms.intake.finding import telling_sentences, unmet_sentences
 
 TELLING = {
     "My cousin runs for them on weekends.": Giveaway.RELATION,
@@ -98,3 +98,11 @@ def test_of_the_sentences_met_so_far_few_are_missed_and_few_plain_ones_flagged()
     flagged = [each for each in telling_sentences.PLAIN if source_giveaways(each)]
     assert len(missed) <= 4, missed
     assert len(flagged) <= 2, flagged
+
+
+def test_of_wording_kept_apart_from_the_rules_as_much_is_found_as_was_when_last_measured() -> None:
+    """At the first meeting 26 of 66 were pointed out, and 3 of 66 plain ones flagged."""
+    found = [each for each in unmet_sentences.TELLING if source_giveaways(each)]
+    flagged = [each for each in unmet_sentences.PLAIN if source_giveaways(each)]
+    assert len(found) >= 26
+    assert len(flagged) <= 3
