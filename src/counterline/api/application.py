@@ -1,6 +1,5 @@
 """The API as one ASGI application, to be mounted beside the pages."""
 
-from fastapi import FastAPI
 from fastapi.routing import APIRoute
 from starlette.middleware import Middleware
 
@@ -19,6 +18,7 @@ from counterline.api import (
     submissions,
     uploads,
 )
+from counterline.api.description import Described
 from counterline.api.entrance import Entrance
 from counterline.api.problems import answer_problems, broken, documented
 from counterline.bootstrap import Building
@@ -41,12 +41,13 @@ ROOMS = (
 )
 
 
-def create_api(building: Building) -> FastAPI:
+def create_api(building: Building) -> Described:
     """The API over a running application, for a server to mount at /api/v1."""
-    app = FastAPI(
+    app = Described(
         title="counterline",
         version="1",
         summary="The county lines picture of one viewer's own view, and the door by which returns are filed.",
+        openapi_url=None,
         docs_url=None,
         redoc_url=None,
         redirect_slashes=False,
@@ -57,6 +58,7 @@ def create_api(building: Building) -> FastAPI:
     app.state.building = building
     for room in ROOMS:
         app.include_router(room.router)
+    app.answer_description()
     answer_problems(app)
     return app
 

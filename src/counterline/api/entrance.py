@@ -8,10 +8,11 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from counterline.api.description import OPENAPI
 from counterline.api.problems import problem
 from counterline.bootstrap import Building
 
-OPEN: Final = frozenset({"/openapi.json"})  # says what there is, and nothing of what is in it
+OPEN: Final = frozenset({OPENAPI})  # says what there is, and nothing of what is in it
 MOST_BYTES: Final = (2 << 30) + (1 << 20)  # the largest file that intake takes, and the form around it
 
 
@@ -30,7 +31,7 @@ class Entrance:
 
         async def uncached(message: Message) -> None:
             if message["type"] == "http.response.start":
-                MutableHeaders(scope=message)["Cache-Control"] = "no-store"
+                MutableHeaders(scope=message).setdefault("Cache-Control", "no-store")
             await send(message)
 
         asked = scope["path"].removeprefix(scope.get("root_path", ""))

@@ -69,7 +69,7 @@ class SpellTold(Answer):
     why: str
 
 
-class AreaTold(Answer):
+class AreaReachedTold(Answer):
     """An area as an agency wrote it, with the force and place it was read as."""
 
     said: str
@@ -111,7 +111,7 @@ class LineWhole(Counted):
 
     unit: picture.Unit = picture.Unit.LINES
     line: LineTold
-    importing_areas: list[AreaTold]
+    importing_areas: list[AreaReachedTold]
     sources: list[SourceTold]
     records: list[str]
     questions: list[str]
@@ -189,7 +189,7 @@ def line(ref: Ref, client: Asking, asked: Annotated[OnDay, Query()]) -> LineWhol
         known=world.on,
         rule=rule_told(world.rule),
         line=line_told(found),
-        importing_areas=[AreaTold.model_validate(each) for each in found.importing_areas],
+        importing_areas=[AreaReachedTold.model_validate(each) for each in found.importing_areas],
         sources=[SourceTold(root=root, told_by=list(told_by)) for root, told_by in found.sources],
         records=[each.record_ref for each in found.sightings],
         questions=list(found.questions),

@@ -43,7 +43,7 @@ def problem(
 
 def documented() -> dict[int | str, dict[str, Any]]:
     """The refusals that every address may give, for the OpenAPI document."""
-    content = {PROBLEM_JSON: {"schema": Problem.model_json_schema(mode="serialization")}}
+    content = {PROBLEM_JSON: {"schema": {"$ref": "#/components/schemas/Problem"}}}
     told = {
         401: "No token was sent, or it is not live.",
         403: "The role behind the token does not permit this.",

@@ -12,9 +12,10 @@ from counterline import places, records
 from counterline.api.answers import Answer, Question, Ref, Rule
 from counterline.api.clients import Asking, Client
 from counterline.api.files import Csv, csv_answer
+from counterline.api.kinds import schema_name
 from counterline.api.paging import Bookmarks, Cursor, Paging
-from counterline.api.record import NamedTold
 from counterline.api.record import router as one_record
+from counterline.api.record_told import KindOfRecord, NamedTold
 from counterline.plumbing.errors import CounterlineError
 from counterline.vocabulary.errors import UnreadableValue
 
@@ -40,7 +41,9 @@ class RecordsAsked(Question):
         "IMEI, person's name, brand, group or reference.",
     )
     known: records.Known | None = Field(None, description="What `q` is, where it may be several things.")
-    kind: str | None = Field(None, max_length=40, description="A kind of record.", examples=["arrest"])
+    kind: str | None = Field(
+        None, max_length=40, description="A kind of record.", json_schema_extra={"enum": [*records.KINDS]}
+    )
     agency: str | None = Field(None, max_length=60, description="The code of the agency that told it.")
     since: date | None = Field(None, description="The first day; a record's days overlap the days asked for.")
     until: date | None = None
@@ -54,7 +57,7 @@ class RecordTold(Answer):
     """One record as lists tell it."""
 
     ref: str
-    kind: str
+    kind: KindOfRecord
     agency: str
     reference: str
     first: date | None
@@ -72,7 +75,7 @@ class RecordsPage(Answer):
     on: date
     rule: Rule
     total: int
-    by_kind: dict[str, int]
+    by_kind: dict[KindOfRecord, int]
     counted_to: int | None = Field(description="Where days narrow the list, no more of a kind are counted than this.")
     items: list[RecordTold]
     next: str | None
@@ -102,6 +105,7 @@ class KindTold(Answer):
     version: int
     title: str
     graded: bool
+    described_as: str = Field(description="Its body's name among the schemas of /openapi.json.")
     fields: list[FieldTold]
     parts: list[PartTold]
 
@@ -188,6 +192,7 @@ def _kind(kind: records.Kind) -> KindTold:
         version=kind.version,
         title=kind.title,
         graded=kind.graded,
+        described_as=schema_name(kind),
         fields=[_field(each) for each in kind.fields],
         parts=[
             PartTold(name=each.name, plural=each.plural, fields=[_field(field) for field in each.fields])

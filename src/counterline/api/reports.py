@@ -11,16 +11,19 @@ from pydantic import Field
 from counterline import intake
 from counterline.api.answers import Answer, Question
 from counterline.api.clients import Asking, Client
+from counterline.api.record_told import KindOfRecord
+from counterline.api.things import AnyThing, Short, confirmed
 from counterline.governance import Viewer
-from counterline.intake import KnownOf, Mark, Report, Sanitised, Thing, ThingKind
+from counterline.intake import KnownOf, Mark, Report, Sanitised
 from counterline.records import RecordKept
 from counterline.vocabulary.identity import reference_for
+from counterline.vocabulary.law import Basis
+from counterline.vocabulary.marking import Marking
 
 router = APIRouter(tags=["reports"])
 
 KNOWN: dict[int | str, dict[str, Any]] = {200: {"description": "This was sent before; nothing has changed."}}
 Text = Annotated[str, Field(min_length=1, max_length=20_000)]
-Short = Annotated[str, Field(max_length=200)]
 SendOnce = Annotated[
     str | None,
     Header(
@@ -38,20 +41,6 @@ class WordsAsked(Question):
     text: Text
 
 
-class ThingSaid(Question):
-    """One thing that a report names."""
-
-    kind: ThingKind
-    value: Short
-    role: Short = Field("", description="Of a phone or handle, a person, a postcode, an address or a place.")
-    born: Short = Field("", description="A person's date of birth.")
-    age: Short = Field("", description="A person's age in whole years, as told.")
-
-    def thing(self) -> Thing:
-        """The thing as writing knows it."""
-        return Thing(self.kind, self.value, self.role, self.born, self.age)
-
-
 class SanitisedSaid(Question):
     """A version for more readers. Nothing in it leads to the original."""
 
@@ -59,7 +48,7 @@ class SanitisedSaid(Question):
     grading: Short
     conditions: str = Field("", max_length=2000)
     circulation: list[Short] = Field(default_factory=list, max_length=100)
-    things: list[ThingSaid] = Field(default_factory=list, max_length=200)
+    things: list[AnyThing] = Field(default_factory=list, max_length=200)
 
 
 class ReportSent(Question):
@@ -67,8 +56,8 @@ class ReportSent(Question):
 
     text: Text
     grading: Short = Field(examples=["2BP"])
-    basis: Short = Field(examples=["fact", "assessment"])
-    things: list[ThingSaid] = Field(default_factory=list, max_length=200)
+    basis: Short = Field(json_schema_extra={"enum": [*Basis]})
+    things: list[AnyThing] = Field(default_factory=list, max_length=200)
     title: str = Field("", max_length=500)
     corrects: Short = Field(
         "", description="The reference of the report that this one takes the place of: your own agency's, and standing."
@@ -81,7 +70,7 @@ class ReportSent(Question):
     happened_to: Short = ""
     conditions: str = Field("", max_length=2000, examples=["A1 S2: ring before use"])
     circulation: list[Short] = Field(default_factory=list, max_length=100)
-    marking: Short = "OFFICIAL-SENSITIVE"
+    marking: Short = Field(Marking.OFFICIAL_SENSITIVE.value, json_schema_extra={"enum": [*Marking]})
     source_reference: Short = ""
     origin_agency: Short = ""
     origin_reference: Short = ""
@@ -115,7 +104,7 @@ class RecordNaming(Answer):
     """One readable record that names a thing."""
 
     ref: str
-    kind: str
+    kind: KindOfRecord
     agency: str
     reference: str
 
@@ -129,7 +118,7 @@ class FoundTold(Answer):
     shown: str
     sure: bool = Field(description="Whether the writing leaves no other reading. Never true of a person.")
     why: str
-    thing: dict[str, str] | None = Field(description="As POST /reports takes it.")
+    thing: AnyThing | None = Field(description="As POST /reports takes it.")
     known: list[RecordNaming] = Field(description="Records in your own view that name it: ring their agencies.")
 
 
@@ -234,8 +223,6 @@ def _found(mark: Mark, known: Mapping[str, KnownOf]) -> FoundTold:
         shown=mark.shown,
         sure=bool(suggestion and suggestion.sure),
         why=suggestion.why if suggestion else "",
-        thing=None
-        if thing is None
-        else {"kind": str(thing.kind), "value": thing.value, "role": thing.role, "born": thing.born, "age": thing.age},
+        thing=None if thing is None else confirmed(thing),
         known=[RecordNaming.model_validate(each) for each in told.records] if told else [],
     )

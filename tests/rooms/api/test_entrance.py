@@ -69,9 +69,19 @@ def test_every_address_refuses_what_is_not_there_or_cannot_be_read_with_a_proble
 
 
 def test_every_address_documents_its_refusals(api: FastAPI) -> None:
+    parts = api.openapi()["components"]
+    assert set(parts["schemas"]["Problem"]["properties"]) == {
+        "type",
+        "title",
+        "status",
+        "detail",
+        "reference",
+        "errors",
+    }
     for path, methods in api.openapi()["paths"].items():
         for told in methods.values():
-            assert "application/problem+json" in told["responses"]["422"]["content"], path
+            _, _, name = told["responses"]["422"]["$ref"].rpartition("/")
+            assert "application/problem+json" in parts["responses"][name]["content"], path
             assert told["security"] == [{"token": []}], path
 
 
