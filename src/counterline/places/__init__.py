@@ -81,6 +81,7 @@ from counterline.places.model import (
     Place,
     PlaceId,
     PlaceKind,
+    Sector,
     Series,
     SeriesId,
     Source,
@@ -88,6 +89,7 @@ from counterline.places.model import (
 from counterline.places.named_areas import area_with_code, areas_named, named_areas
 from counterline.places.outcodes import Outcode, OutcodeColumns, OutcodeLookup, read_outcodes
 from counterline.places.outlines import Drawing, thinned
+from counterline.places.partners import council_of, health_body_of, partners
 from counterline.places.publications import (
     Holds,
     Publication,
@@ -173,6 +175,7 @@ __all__ = [
     "Receipt",
     "Revision",
     "RollUp",
+    "Sector",
     "Series",
     "SeriesColumn",
     "SeriesId",
@@ -198,6 +201,7 @@ __all__ = [
     "areas_with_figures",
     "boundaries_from",
     "boundaries_kept",
+    "council_of",
     "crime_lacks",
     "crime_mapping",
     "district_written",
@@ -208,11 +212,13 @@ __all__ = [
     "forces",
     "forces_of",
     "gazetteer",
+    "health_body_of",
     "is_policing",
     "keep_boundaries",
     "keep_statistics",
     "named_areas",
     "number_in",
+    "partners",
     "place",
     "places_named",
     "places_of",

@@ -1,13 +1,14 @@
 """The dated register of agencies: which existed on a day, by which names, and which unit serves which force."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from types import MappingProxyType
 
 from counterline.places.errors import UnknownAgency
 from counterline.places.folding import fold
-from counterline.places.model import Agency, AgencyKind
+from counterline.places.model import Agency, AgencyKind, Sector
 from counterline.places.shipped import day, listed, shipped_rows
 from counterline.vocabulary.identity import AgencyCode
 from counterline.vocabulary.law import Jurisdiction, Regime
@@ -18,7 +19,9 @@ _ENDINGS = frozenset({"police", "constabulary", "service", "force", "pfa"})
 @cache
 def register() -> Mapping[AgencyCode, Agency]:
     """Give every agency there is or was, by its code."""
-    return MappingProxyType({each.code: each for each in map(_agency, shipped_rows("agencies.csv"))})
+    policing = map(_agency, shipped_rows("agencies.csv"))
+    partners = map(_partner, shipped_rows("partners.csv"))
+    return MappingProxyType({each.code: each for each in (*policing, *partners)})
 
 
 def agency(code: AgencyCode | str) -> Agency:
@@ -114,4 +117,14 @@ def _agency(row: dict[str, str]) -> Agency:
         succeeded_by=AgencyCode(row["succeeded_by"]) if row["succeeded_by"] else None,
         aliases=listed(row["aliases"]),
         note=row["note"],
+    )
+
+
+def _partner(row: dict[str, str]) -> Agency:
+    return replace(
+        _agency({**row, "kind": AgencyKind.PARTNER, "pfa": "", "rocu": ""}),
+        sector=Sector(row["sector"]),
+        area=row["area"] or None,
+        covers=tuple(row["covers"].split()),
+        policed_by=tuple(AgencyCode(code) for code in row["forces"].split()),
     )

@@ -27,6 +27,17 @@ class AgencyKind(StrEnum):
     PARTNER = "partner"
 
 
+class Sector(StrEnum):
+    """What a partner does, which tells readers of a long list where to look for it."""
+
+    CHILDREN = "children's services"
+    HEALTH_AND_CARE = "health and social care"
+    HEALTH = "health"
+    VOLUNTARY = "voluntary"
+    GOVERNMENT = "government"
+    JUSTICE = "justice"
+
+
 FORCE_KINDS = frozenset({AgencyKind.TERRITORIAL_FORCE, AgencyKind.SPECIAL_FORCE})
 
 
@@ -48,6 +59,14 @@ class Agency:
     succeeded_by: AgencyCode | None
     aliases: tuple[str, ...]
     note: str
+    sector: Sector | None = None
+    """What a partner does; None for policing bodies."""
+    area: str | None = None
+    """The ONS code of the ground a partner serves, where it has one."""
+    covers: tuple[str, ...] = ()
+    """For a health body, the ONS codes of the councils whose ground it serves, whole or in part."""
+    policed_by: tuple[AgencyCode, ...] = ()
+    """The forces on whose ground a partner serves; none where it serves a whole nation."""
 
     def stands_on(self, on: date) -> bool:
         """True where the agency existed on that day; an unrecorded start counts as always."""

@@ -6,7 +6,7 @@ from functools import lru_cache
 from counterline.places.agencies import agency, agency_named
 from counterline.places.folding import fold
 from counterline.places.meanings import NOTHING, Meaning, meaning_of, settled
-from counterline.places.model import Area
+from counterline.places.model import Agency, Area
 from counterline.places.outcodes import OutcodeLookup, outcode_in
 
 LONGEST = 120  # longer text is a sentence, and a sentence is not an area
@@ -128,7 +128,16 @@ def _run(words: list[str], shed: frozenset[str]) -> int:
 def _unknown(said: str) -> Area:
     body = agency_named(said)
     if body is not None:
-        return Area(said, None, None, f"{agency(body).name} is not a force with an area of its own.")
+        return _of_body(said, agency(body))
     if _AREA_LETTERS.fullmatch(said):
         return Area(said, None, None, f"'{said}' alone does not say where: postcode areas cross force boundaries.")
     return Area(said, None, None, "That area is not known; nothing is guessed. Write a town, a district or a force.")
+
+
+def _of_body(said: str, body: Agency) -> Area:
+    if len(body.policed_by) == 1:
+        return Area(said, None, body.policed_by[0], f"{body.name} serves ground of {agency(body.policed_by[0]).name}.")
+    if body.policed_by:
+        shown = ", ".join(agency(code).short for code in body.policed_by)
+        return Area(said, None, None, f"{body.name} serves ground of several forces: {shown}. Say which town or force.")
+    return Area(said, None, None, f"{body.name} is not a force with an area of its own.")

@@ -1,0 +1,43 @@
+"""Which partners serve a place: the council that looks after its children, and the health body of that council's ground."""
+
+from collections.abc import Mapping
+from datetime import date
+from functools import cache
+from types import MappingProxyType
+
+from counterline.places.agencies import register
+from counterline.places.folding import fold
+from counterline.places.model import Agency, Place, Sector
+from counterline.vocabulary.identity import AgencyCode
+
+_ORDER = tuple(Sector)
+_COUNCIL = "-council"
+
+
+def partners(on: date) -> tuple[Agency, ...]:
+    """Give the partners that existed on a day, by what they do and then by name."""
+    found = [(each.sector, each) for each in register().values() if each.sector is not None and each.stands_on(on)]
+    return tuple(each for _, each in sorted(found, key=lambda told: (_ORDER.index(told[0]), told[1].name)))
+
+
+def council_of(place: Place) -> AgencyCode | None:
+    """Give the council that looks after a place's children; None in Northern Ireland, and for London as a whole."""
+    own = _council_of_area().get(place.district or "")
+    if own is not None:
+        return own
+    # A town in a district of a county, and every town of Scotland, is found by the name of its council's ground.
+    named = AgencyCode("-".join(fold(place.county).split()) + _COUNCIL)
+    return named if named in register() else None
+
+
+def health_body_of(council: AgencyCode | str, on: date) -> AgencyCode | None:
+    """Give the health body that served a council's ground on a day, the first in order of code where several did."""
+    area = register()[AgencyCode(council)].area
+    serving = (each for each in register().values() if area in each.covers and each.stands_on(on))
+    return min((each.code for each in serving), default=None)
+
+
+@cache
+def _council_of_area() -> Mapping[str, AgencyCode]:
+    councils = (each for each in register().values() if each.sector is Sector.CHILDREN)
+    return MappingProxyType({each.area: each.code for each in councils if each.area})
