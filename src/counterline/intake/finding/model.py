@@ -12,6 +12,7 @@ class FoundKind(StrEnum):
 
     CONTACT_POINT = "contact_point"
     POSTCODE = "postcode"
+    ADDRESS = "address"
     REGISTRATION = "registration"
     ACCOUNT = "account"
     IMEI = "imei"

@@ -1,22 +1,25 @@
 """Invented intelligence reports with the truth of what stands in them, to score what is found in text.
 
 Nobody in them lives: numbers are of Ofcom's ranges for drama, postcodes end as no real one can, marks of vehicles bear
-years that have not come, sort codes belong to no bank. Six hands write, each in its own manner and each before the rules
+years that have not come, sort codes belong to no bank. Eight hands write, each in its own manner and each before the rules
 met it; `test_accuracy.py` keeps what the rules reached at each first meeting, before they were mended.
 """
 
 import random
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from types import MappingProxyType
 
 from counterline.intake.finding import FoundKind
+from counterline.vocabulary.address import Address
 
 REPORTED_ON = date(2026, 3, 20)
 BRANDS = ("Jazzy", "Marco", "Frosty", "Dino Max", "Amber Falcon", "Rusty Otter", "K9", "Ghost", "Big Mikes", "T-Bone")
-SLOT = re.compile(r"\{(\w+)\}")
+SLOT = re.compile(r"\{(\+?)(\w+)\}")
+
+ADDRESS = FoundKind.ADDRESS
 
 Chance = random.Random
 Make = Callable[[Chance], tuple[str, str]]
@@ -61,19 +64,53 @@ def reports(hand: Hand, count: int, seed: int = 1) -> Iterator[Report]:
 
 def _written(hand: Hand, template: str, chance: Chance) -> Report:
     style = chance.choice(hand.styles)
-    text, truths, before = "", [], 0
+    text, truths, before, house = "", list[Truth](), 0, ""
     for slot in SLOT.finditer(template):
         text += style(template[before : slot.start()])
+        name, beside = slot[2], template[before : slot.start()]
         before = slot.end()
-        name = slot[1]
         if name in hand.distracting:
-            text += hand.distracting[name](chance)[0]
+            said = hand.distracting[name](chance)[0]
+            if name == "street" and house and beside == " ":  # what was no kind yet when those hands were written
+                truths.append(Truth(len(text) - len(house) - 1, len(text) + len(said), ADDRESS, _house(house, said)))
+            text, house = text + said, (said if name == "house" else "")
             continue
         kind, make = hand.meant[name]
         said, value = make(chance)
         truths.append(Truth(len(text), len(text) + len(said), kind, value))
-        text += said
+        if slot[1]:
+            near = max(text.rfind(". "), text.rfind("\n"))
+            truths = [_belonging(each, truths[-1], said) if each.start > near else each for each in truths]
+        text, house = text + said, ""
     return Report(text + style(template[before:]), tuple(truths))
+
+
+def _house(number: str, street: str) -> str:
+    read = Address.parse(f"{number} {street}, Nowhere")
+    return f"||{read.number}|{read.street}|?|?"
+
+
+def _belonging(address: Truth, part: Truth, said: str) -> Truth:
+    """An address with the town or the postcode that belongs to it, where the last address has none yet."""
+    if address.kind is not ADDRESS:
+        return address
+    *premises, town, code = address.value.split("|")
+    if part.kind is FoundKind.POSTCODE and code == "?":
+        code = part.value
+    elif part.kind is FoundKind.PLACE and town == "?":
+        town = said
+    return replace(address, value="|".join((*premises, town, code)))
+
+
+def address(forms: Mapping[str, str]) -> Make:
+    """Make an address in one of the forms, where # is a figure: its flat, building, number and street; then ? for where."""
+
+    def make(chance: Chance) -> tuple[str, str]:
+        form, value = chance.choice(list(forms.items()))
+        figure = str(chance.choice((1, 4, 6, 8)))
+        return form.replace("#", figure), f"{value.replace('#', figure)}|?|?"
+
+    return make
 
 
 def one_of(*ways: str) -> Make:

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from counterline.intake.finding import Found, FoundKind, Known, find
+from counterline.vocabulary.address import Address
 from counterline.vocabulary.brands import brand_key
 from counterline.vocabulary.errors import UnreadableValue
 from counterline.vocabulary.imei import Imei
@@ -69,7 +70,19 @@ def is_right(found: Found, truth: Truth) -> bool:
     longer = max(found.end - found.start, truth.end - truth.start)
     if found.kind is not truth.kind or 2 * shared <= longer:
         return False
+    if found.kind is FoundKind.ADDRESS:
+        return _is_this_address(found, truth.value)
     return not truth.value or _plain(found) == truth.value
+
+
+def _is_this_address(found: Found, value: str) -> bool:
+    """Whether it is read as flat, building, number, street, town and postcode; ? stands for what is not scored."""
+    try:
+        read = Address.parse(found.value)
+    except UnreadableValue:
+        return False
+    told = (read.unit, read.building, read.number, read.street, read.town, read.postcode and read.postcode.value)
+    return all(want in ("?", is_told or "") for is_told, want in zip(told, value.split("|"), strict=True))
 
 
 def _plain(found: Found) -> str:
