@@ -13,7 +13,7 @@ from counterline import picture, places
 from counterline.api.answers import Answer, Counted, OnDay, Question, rule_told
 from counterline.api.clients import Asking
 from counterline.api.places import StatisticTold, as_loaded
-from counterline.lines import RULE_1, Line, State
+from counterline.lines import PRESENT_RULE, Line, State
 from counterline.places import AreaMapping, AreaReading, AreaTally
 from counterline.plumbing.errors import CounterlineError, NotFound
 
@@ -132,7 +132,7 @@ def area(key: str, client: Asking, asked: Annotated[OnDay, Query()]) -> AreaPict
         view=client.view,
         on=world.on,
         known=world.on,
-        rule=rule_told(RULE_1),
+        rule=rule_told(PRESENT_RULE),
         area=AreaTold.model_validate(found),
         lines=None if found.is_force or found.kind == places.AS_NAMED else _in_district(world.lines, key),
         statistics=[as_loaded(each) for each in figures],

@@ -12,7 +12,7 @@ from counterline.api.answers import Answer, Counted, Interval, OnDay, rule_told
 from counterline.api.clients import Asking, Client
 from counterline.api.files import Feature, FeatureCollection, GeoJson, between, geojson_answer
 from counterline.api.places import point_of
-from counterline.lines import RULE_1, State
+from counterline.lines import PRESENT_RULE, State
 from counterline.picture import Cause, Change, Figure, Flow, OwnView, Unit
 
 router = APIRouter(tags=["picture"])
@@ -110,7 +110,7 @@ def trend(client: Asking, asked: Annotated[OnDay, Query()]) -> Trend:
         view=client.view,
         on=points[-1].on,
         known=points[-1].on,
-        rule=rule_told(RULE_1),
+        rule=rule_told(PRESENT_RULE),
         points=[TrendPointTold(on=each.on, figures=[_figure(figure) for figure in each.figures]) for each in points],
     )
 

@@ -14,7 +14,7 @@ from counterline.api.clients import Asking
 from counterline.api.files import Position
 from counterline.api.loadings import WithdrawalTold
 from counterline.api.loadings import router as loadings
-from counterline.lines import RULE_1, Line, State
+from counterline.lines import PRESENT_RULE, Line, State
 from counterline.places import Agency, AreaStatistic, Bound, Number, Revision, Series
 from counterline.plumbing.errors import NotFound
 
@@ -139,7 +139,7 @@ def force(code: str, client: Asking, asked: Annotated[OnDay, Query()]) -> ForceP
         view=client.view,
         on=world.on,
         known=world.on,
-        rule=rule_told(RULE_1),
+        rule=rule_told(PRESENT_RULE),
         force=force_told(found),
         lines=_counted(world.lines, found.code),
         statistics=[as_loaded(each) for each in figures],

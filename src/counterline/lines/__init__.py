@@ -1,33 +1,40 @@
 """The line registry: contact-point spells, lines and groups, drawn for each viewer from what they may read.
 
-Promises that lines are a pure function of readable sightings, a date and a named rule; that a shared brand alone never
+Promises that lines are a pure function of readable sightings and case statuses, a date and a named rule; that a shared brand alone never
 joins two lines; and that the order of reports changes nothing. Never stores a line: only sightings, each with the one
 audience of its record.
 """
 
 from counterline.lines.assemble import Assembled, assemble
+from counterline.lines.charges import CaseEnded, Fate, Reclassified, fate_of
 from counterline.lines.joining import Joined
 from counterline.lines.line import Group, Line
 from counterline.lines.outline import LineOutlined, Outline, outline
 from counterline.lines.redraw import redraw
-from counterline.lines.rule import RULE_1, RULES, CountingRule, Counts, Standing, State
+from counterline.lines.rule import PRESENT_RULE, RULE_1, RULE_2, RULES, Closure, CountingRule, Counts, Standing, State
 from counterline.lines.sighting import AreaNamed, Sighting, SourceGraded, Use
 from counterline.lines.spells import Seen, Spell
 from counterline.lines.world import History, history, lines_on
 
 __all__ = [
+    "PRESENT_RULE",
     "RULES",
     "RULE_1",
+    "RULE_2",
     "AreaNamed",
     "Assembled",
+    "CaseEnded",
+    "Closure",
     "CountingRule",
     "Counts",
+    "Fate",
     "Group",
     "History",
     "Joined",
     "Line",
     "LineOutlined",
     "Outline",
+    "Reclassified",
     "Seen",
     "Sighting",
     "SourceGraded",
@@ -36,6 +43,7 @@ __all__ = [
     "State",
     "Use",
     "assemble",
+    "fate_of",
     "history",
     "lines_on",
     "outline",

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
+from counterline.lines.charges import NO_FATES, Fates
 from counterline.lines.joining import Join, Joined, joined
-from counterline.lines.line import Group, Line, line_of
+from counterline.lines.line import Group, Line, line_of, standing_by_brand, standing_of
 from counterline.lines.rule import CountingRule
 from counterline.lines.sighting import Sighting, Use
 from counterline.lines.sources import Roots
-from counterline.lines.spells import Seen, Spell, runs_of, spell_of
+from counterline.lines.spells import Seen, Spell, evidence_of, runs_of, spell_of
 
 Node = tuple[
     int, int
@@ -42,12 +43,19 @@ class Skeleton:
     refused: tuple[Join[Node], ...]
 
 
-def assemble(sightings: Iterable[Sighting], on: date, rule: CountingRule) -> Assembled:
-    """Make lines and groups of what stands on a date. Intelligence suspected false is left out before anything is joined."""
+def assemble(sightings: Iterable[Sighting], on: date, rule: CountingRule, fates: Fates = NO_FATES) -> Assembled:
+    """Make lines and groups of what stands on a date, where cases came to what `fates` say.
+
+    Intelligence suspected false is left out before anything is joined.
+    """
+    fates = fates if rule.charge_must_hold else NO_FATES
     counted = [s for s in sightings if not s.suspected_false]
     bones = skeleton(counted, rule)
-    spells = {(key, number): spell_of(run, number, on, rule) for (key, number), run in bones.runs.items()}
-    lines = tuple(_lines(bones, spells, Roots(counted)))
+    spells = {
+        (key, number): spell_of(run, number, evidence_of(run, fates).standing(on, rule), rule)
+        for (key, number), run in bones.runs.items()
+    }
+    lines = tuple(_lines(bones, spells, Roots(counted), fates))
     return Assembled(
         on=on,
         rule=rule,
@@ -107,12 +115,13 @@ def _same_contact_point(nodes: Iterable[Node]) -> list[Join[Node]]:
     return [Join(DOUBTFUL, str(key), (key, number - 1), (key, number)) for key, number in nodes if number > 0]
 
 
-def _lines(bones: Skeleton, spells: Mapping[Node, Spell], roots: Roots) -> list[Line]:
-    alone = bones.alone
+def _lines(bones: Skeleton, spells: Mapping[Node, Spell], roots: Roots, fates: Fates) -> list[Line]:
     lines = []
     for members in bones.lines.sets().values():
         own = [spells[node] for node in members if node in spells]
-        lines.append(line_of(own, [alone[node] for node in members if node in alone], roots, tuple(sorted(members))))
+        by_brand = [bones.alone[node] for node in members if node in bones.alone]
+        standing = standing_of(own) if own else standing_by_brand(by_brand[0], fates)
+        lines.append(line_of(own, by_brand, standing, roots, tuple(sorted(members))))
     return sorted(lines, key=lambda line: line.ref)
 
 

@@ -5,7 +5,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
-from counterline.lines.rule import Standing, State
+from counterline.lines.charges import Fates, Reclassified
+from counterline.lines.closing import closing_of
+from counterline.lines.rule import Closure, Standing, State, with_closing
 from counterline.lines.sighting import AreaNamed, Sighting
 from counterline.lines.sources import Independent, Roots
 from counterline.lines.spells import Spell
@@ -32,6 +34,22 @@ class Line:
     def state(self) -> State:
         """What the line counts as."""
         return self.standing.state
+
+    @property
+    def closure(self) -> Closure | None:
+        """By which closure it is closed; None where it is not, or is said to be on no ground that holds."""
+        return self.standing.closure
+
+    @property
+    def reclassified(self) -> tuple[Reclassified, ...]:
+        """The closures by arrest and charge that were told of it and no longer count."""
+        return self.standing.reclassified
+
+    @property
+    def consulted(self) -> tuple[str, ...]:
+        """Every record by which it counts as it does, for the log: what it is made of, and the cases that undid a closure."""
+        cases = (ref for each in self.reclassified for case in each.cases for ref in case.record_refs)
+        return tuple(dict.fromkeys([*(s.record_ref for s in self.sightings), *cases]))
 
     @property
     def confirmed(self) -> bool:
@@ -120,7 +138,11 @@ class Group:
 
 
 def line_of(
-    spells: Sequence[Spell], by_brand: Sequence[Sighting], roots: Roots, members: tuple[tuple[int, int], ...]
+    spells: Sequence[Spell],
+    by_brand: Sequence[Sighting],
+    standing: Standing,
+    roots: Roots,
+    members: tuple[tuple[int, int], ...],
 ) -> Line:
     """One line from its spells, or from the one sighting that knows it by brand alone."""
     every = {s.record_ref: s for s in by_brand} | {
@@ -135,33 +157,44 @@ def line_of(
         members=members,
         spells=tuple(sorted(spells, key=lambda spell: (spell.began or date.min, spell.shown))),
         sightings=sightings,
-        standing=_standing(spells, by_brand),
+        standing=standing,
         sources=tuple(roots.independent(sightings)),
         first_told=min(s.first_told for s in sightings).astimezone(LONDON).date(),
         questions=tuple(question for spell in spells for question in spell.questions),
     )
 
 
-def _standing(spells: Sequence[Spell], by_brand: Sequence[Sighting]) -> Standing:
-    if not spells:
-        return _brand_only(by_brand[0])
+def standing_of(spells: Sequence[Spell]) -> Standing:
+    """What a line counts as: the most alive state of its spells, and of closures the latest."""
     best = min(spells, key=lambda spell: (_ORDER.index(spell.standing.state), spell.shown))
+    state = State.UNKNOWN if best.standing.state is State.REPLACED else best.standing.state
+    closed = [spell.standing for spell in spells if spell.standing.closure]
+    latest = max(closed, key=lambda each: (each.closed_on or date.min, each.closure is Closure.TYPE_1), default=None)
+    undone = dict.fromkeys(each for spell in spells for each in spell.standing.reclassified)
+    told = [each.why for each in undone if each not in best.standing.reclassified]
     return Standing(
-        state=State.UNKNOWN if best.standing.state is State.REPLACED else best.standing.state,
-        why=f"{best.shown}: {best.standing.why}",
+        state=state,
+        why="; ".join([f"{best.shown}: {best.standing.why}", *told]),
         surely_active=any(spell.standing.surely_active for spell in spells),
         possibly_active=any(spell.standing.possibly_active for spell in spells),
+        closure=latest.closure if latest and state is State.CLOSED else None,
+        closed_on=latest.closed_on if latest and state is State.CLOSED else None,
+        reclassified=tuple(undone),
     )
 
 
-def _brand_only(sighting: Sighting) -> Standing:
-    closed = sighting.status.startswith("closed")
-    return Standing(
+def standing_by_brand(sighting: Sighting, fates: Fates) -> Standing:
+    """What a line counts as that is known by brand alone."""
+    said = closing_of([sighting], fates)
+    closed = bool(said.standing)
+    standing = Standing(
         state=State.CLOSED if closed else State.UNKNOWN,
         why="known by brand alone: no contact point has been reported, so it may be another line under the same name",
         surely_active=False,
         possibly_active=not closed,
+        closed_on=sighting.closed_on[1] if closed and sighting.closed_on else None,
     )
+    return with_closing(standing, said.closure, said.reclassified)
 
 
 def _most_often(values: Iterable[str]) -> tuple[str, ...]:

@@ -1,9 +1,11 @@
-"""Counting rule 1: what counts as in use, quiet, closed or unknown, with the reason beside each number."""
+"""The counting rules: what counts as in use, quiet, closed or unknown, with the reason beside each number."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import NamedTuple
+
+from counterline.lines.charges import Reclassified, day_said
 
 
 class State(StrEnum):
@@ -16,6 +18,23 @@ class State(StrEnum):
     REPLACED = "replaced"
 
 
+class Closure(StrEnum):
+    """The two published ways in which a line is closed."""
+
+    TYPE_1 = "type 1"
+    TYPE_2 = "type 2"
+
+    @property
+    def meaning(self) -> str:
+        """What it is, in words."""
+        return "arrest and charge of a line holder" if self is Closure.TYPE_1 else "deactivation of the line or number"
+
+    @property
+    def status(self) -> str:
+        """The status by which a return says so."""
+        return f"closed {self.value}"
+
+
 @dataclass(frozen=True, slots=True)
 class CountingRule:
     """One version of the rule. A figure always names the version by which it was counted."""
@@ -25,14 +44,20 @@ class CountingRule:
     dormant_within: timedelta
     quiet_spell: timedelta
     most_spells: int
+    charge_must_hold: bool = False
 
     @property
     def summary(self) -> str:
         """The rule in a sentence, printed beside each figure."""
+        ground = (
+            " Closed by arrest and charge (type 1) counts as closed while a charge that it rested on holds."
+            if self.charge_must_hold
+            else ""
+        )
         return (
             f"Counting rule {self.version}: active means seen in use within {self.active_within.days} days of the date, "
             f"dormant within {self.dormant_within.days}, unknown if longer ago or never dated. A line is closed only when an "
-            "agency says so and nothing is seen after. Intelligence suspected false counts nowhere."
+            f"agency says so and nothing is seen after.{ground} Intelligence suspected false counts nowhere."
         )
 
 
@@ -48,17 +73,27 @@ RULE_1 = CountingRule(
     most_spells=12,
 )
 
-RULES = {RULE_1.version: RULE_1}
+# A type 1 closure is an arrest and a charge: where the charge has come to nothing, so has the closure.
+RULE_2 = replace(RULE_1, version="2", charge_must_hold=True)
+
+RULES = {rule.version: rule for rule in (RULE_1, RULE_2)}
+PRESENT_RULE = RULE_2
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """A state with its reason, and whether the dates make it sure or only possible that it is active."""
+    """A state with its reason, and whether the dates make it sure or only possible that it is active.
+
+    What is closed says by which closure and on which day; `reclassified` are closures that no longer count as such.
+    """
 
     state: State
     why: str
     surely_active: bool
     possibly_active: bool
+    closure: Closure | None = None
+    closed_on: date | None = None
+    reclassified: tuple[Reclassified, ...] = ()
 
 
 class Counts(NamedTuple):
@@ -86,12 +121,13 @@ def state_of(last: tuple[date, date] | None, closed: date | None, on: date, rule
     """What a contact point counts as on a date, and why."""
     counts = counts_of(last, closed, on, rule)
     if closed is not None and counts.state is State.CLOSED:
-        return Standing(counts.state, f"reported closed on {_day(closed)}, and nothing seen since", False, False)
+        why = f"reported closed on {day_said(closed)}, and nothing seen since"
+        return Standing(counts.state, why, False, False, closed_on=closed)
     if last is None:
         return Standing(counts.state, "no report says when it was last in use", False, True)
     latest = min(last[1], on)
-    when = f"{_ago(on - latest)} before, on {_day(latest)}"
-    again = "" if closed is None else f", after it was reported closed on {_day(closed)}"
+    when = f"{_ago(on - latest)} before, on {day_said(latest)}"
+    again = "" if closed is None else f", after it was reported closed on {day_said(closed)}"
     why = {
         State.ACTIVE: f"seen in use {when}{again}",
         State.DORMANT: f"last seen {when}{again}",
@@ -99,9 +135,14 @@ def state_of(last: tuple[date, date] | None, closed: date | None, on: date, rule
     return Standing(counts.state, why, counts.surely_active, counts.possibly_active)
 
 
+def with_closing(standing: Standing, closure: Closure | None, undone: tuple[Reclassified, ...]) -> Standing:
+    """The same standing with what is told of its closing: by which closure, and which closures no longer count."""
+    by = closure if standing.state is State.CLOSED else None
+    said = [standing.why, *(each.why for each in undone)]
+    if by is not None:
+        said[0] += f" ({by}, {by.meaning})"
+    return replace(standing, why="; ".join(said), closure=by, reclassified=undone)
+
+
 def _ago(gap: timedelta) -> str:
     return "1 day" if gap.days == 1 else f"{gap.days} days"
-
-
-def _day(day: date) -> str:
-    return f"{day.day} {day:%B %Y}"

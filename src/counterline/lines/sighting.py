@@ -8,7 +8,7 @@ from typing import Any
 import orjson
 
 from counterline.lines.telling import statement_of
-from counterline.records import Standing
+from counterline.records import CaseKey, Standing, case_key
 from counterline.vocabulary.brands import brand_key
 from counterline.vocabulary.contact_point import ContactKind, ContactPoint
 from counterline.vocabulary.grading import Grading, Scheme
@@ -87,6 +87,8 @@ class Sighting:
     price: str | None
     message: str | None
     sources: tuple[SourceGraded, ...]
+    cases: tuple[CaseKey, ...] = ()
+    """The agency's own cases against whoever holds the line, by their references."""
 
     @property
     def suspected_false(self) -> bool:
@@ -118,6 +120,8 @@ def drawn_from(standing: Standing, reference_key: str) -> bytes | None:
             "uses": [_use(point, standing.identity_key, reference_key) for point in body["contact_points"]],
             "sources": [_source(source, standing) for source in body["sources"]] or [_unsourced(standing)],
             "closed_on": _days(body["closed_on"]),
+            # No return said any before there was the field.
+            "cases": [case_key(standing.agency, each)[1] for each in body.get("case_references", ())],
             "first_seen": _days(body["first_seen"]),
             "last_seen": _days(body["last_seen"]),
             **{name: body[name] for name in _AS_TOLD},
@@ -174,7 +178,13 @@ def read_sighting(
         price=body["price"],
         message=body["message"],
         sources=tuple([SourceGraded(*source) for source in body["sources"]]),
+        cases=cases_in(body),
     )
+
+
+def cases_in(body: Mapping[str, Any]) -> tuple[CaseKey, ...]:
+    """The cases that a stored sighting names; one drawn before there were any names none."""
+    return tuple([(body["agency"], key) for key in body.get("cases", ())])
 
 
 def _use(point: Mapping[str, Any], identity: int, reference_key: str) -> tuple[int, str, str, bool, str]:

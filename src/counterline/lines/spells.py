@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from counterline.lines.rule import CountingRule, Counts, Standing, State, counts_of, state_of
+from counterline.lines.charges import NO_FATES, Fates, Reclassified
+from counterline.lines.closing import closing_of, seen_after
+from counterline.lines.rule import Closure, CountingRule, Counts, Standing, State, counts_of, state_of, with_closing
 from counterline.lines.sighting import Sighting, Use
 
 
@@ -75,9 +77,12 @@ class Spell:
         return any(not each.sighting.doubtful for each in self.seen)
 
 
-def spells_of(seen: Sequence[Seen], on: date, rule: CountingRule) -> list[Spell]:
+def spells_of(seen: Sequence[Seen], on: date, rule: CountingRule, fates: Fates = NO_FATES) -> list[Spell]:
     """The spells of one contact point on a date, from everything ever reported of it, however it came in."""
-    return [spell_of(run, number, on, rule) for number, run in enumerate(runs_of(seen, rule))]
+    return [
+        spell_of(run, number, evidence_of(run, fates).standing(on, rule), rule)
+        for number, run in enumerate(runs_of(seen, rule))
+    ]
 
 
 def runs_of(seen: Sequence[Seen], rule: CountingRule) -> list[list[Seen]]:
@@ -111,7 +116,7 @@ def _same_hands(run: Iterable[Seen], each: Seen) -> bool:
     )
 
 
-def spell_of(run: Sequence[Seen], number: int, on: date, rule: CountingRule) -> Spell:
+def spell_of(run: Sequence[Seen], number: int, standing: Standing, rule: CountingRule) -> Spell:
     """One spell as it stands on a date."""
     first = run[0]
     questions = []
@@ -127,7 +132,7 @@ def spell_of(run: Sequence[Seen], number: int, on: date, rule: CountingRule) -> 
         shown=first.use.shown,
         began=min((s.first for s in run if s.first), default=None),
         ended=ended,
-        standing=evidence_of(run).standing(on, rule),
+        standing=standing,
         seen=tuple(run),
         questions=tuple(questions),
         # Seen in use after it was said to have given way, it had not, or came back: such a bound says nothing.
@@ -141,10 +146,12 @@ class Evidence(NamedTuple):
     last: tuple[date, date] | None = None
     closed: date | None = None
     settled: Standing | None = None  # where no date would change it
+    closure: Closure | None = None
+    reclassified: tuple[Reclassified, ...] = ()
 
     def standing(self, on: date, rule: CountingRule) -> Standing:
         """What it counts as on a date, and why."""
-        return self.settled or state_of(self.last, self.closed, on, rule)
+        return with_closing(self.settled or state_of(self.last, self.closed, on, rule), self.closure, self.reclassified)
 
     def counts(self, on: date, rule: CountingRule) -> Counts:
         """What it counts as on a date."""
@@ -154,29 +161,21 @@ class Evidence(NamedTuple):
 
 
 _REPLACED = Evidence(settled=Standing(State.REPLACED, "named only as a contact point that served before", False, False))
-_CLOSED = Evidence(settled=Standing(State.CLOSED, "reported closed, on a date nobody has said", False, False))
+_CLOSED = Standing(State.CLOSED, "reported closed, on a date nobody has said", False, False)
 
 
-def evidence_of(run: Sequence[Seen]) -> Evidence:
-    """What the sightings of one spell say of its use."""
-    in_use = [s.sighting for s in run if s.use.now and not _closes(s.sighting)]
-    closings = [s.sighting for s in run if s.use.now and _closes(s.sighting)]
-    if not in_use and not closings:
+def evidence_of(run: Sequence[Seen], fates: Fates = NO_FATES) -> Evidence:
+    """What the sightings of one spell say of its use, where charges came to what `fates` say."""
+    said = closing_of([s.sighting for s in run if s.use.now], fates)
+    closings = said.standing
+    if not said.in_use and not closings:
         return _REPLACED
     closed = max((s.closed_on[1] for s in closings if s.closed_on), default=None)
-    if not in_use and closed is None:
-        return _CLOSED
-    days = [seen for s in [*in_use, *closings] if (seen := s.last_seen or s.first_seen)]
+    if not said.in_use and closed is None:
+        return Evidence(settled=_CLOSED, closure=said.closure)
+    days = [seen for s in [*said.in_use, *closings] if (seen := s.last_seen or s.first_seen)]
     last = max(days, key=lambda seen: (seen[1], seen[0]), default=None)
-    if last is not None and closed is not None and not _seen_after(in_use, closed):
+    if last is not None and closed is not None and not seen_after(said.in_use, closed):
         # A month or a year that holds the closing date dates use only as far as the closure.
         last = (min(last[0], closed), min(last[1], closed))
-    return Evidence(last, closed)
-
-
-def _closes(sighting: Sighting) -> bool:
-    return sighting.status.startswith("closed")
-
-
-def _seen_after(in_use: Iterable[Sighting], closed: date) -> bool:
-    return any(s.last_seen is not None and s.last_seen[0] > closed for s in in_use)
+    return Evidence(last, closed, closure=said.closure, reclassified=said.reclassified)

@@ -37,6 +37,7 @@ def statement_of(kind: str, body: Mapping[str, Any]) -> Mapping[str, Any] | None
         "first_seen": _first_said(body, _FIRST),
         "last_seen": _first_said(body, _LAST),
         "sources": body["sources"],
+        "case_references": _case_of_a_holder(body),
         **{name: list(_named(body, role)) for name, role in _PEOPLE.items()},
     }
     return {**_UNSAID, **said}
@@ -56,6 +57,14 @@ _UNSAID: Final[Mapping[str, Any]] = {
 
 def _first_said(body: Mapping[str, Any], names: tuple[str, ...]) -> Any:  # noqa: ANN401 - a date as the body keeps it
     return next((body[name] for name in names if body.get(name)), None)
+
+
+def _case_of_a_holder(body: Mapping[str, Any]) -> list[str]:
+    """The case of whoever a record calls the holder of the line that it names: its reference, or that of the custody."""
+    if not any(each["role"] == "holder" for each in body.get("persons", [])):
+        return []
+    case = body.get("case_reference") or body.get("custody_reference")
+    return [case] if case else []
 
 
 def _named(body: Mapping[str, Any], role: str) -> Iterator[str]:

@@ -5,6 +5,7 @@ given a part that they could not have read themselves, and a part that has chang
 """
 
 import hashlib
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
@@ -14,22 +15,38 @@ from typing import NamedTuple
 import orjson
 
 from counterline.governance import readable_state
-from counterline.lines.sighting import Sighting, read_sighting
+from counterline.lines.rule import Closure
+from counterline.lines.sighting import Sighting, cases_in, read_sighting
 from counterline.plumbing.clock import LONDON
 from counterline.plumbing.kept import Kept
 from counterline.plumbing.work import Work
+from counterline.records import CaseKey
 
 _READ = """
 select audience_id, identity_key, known_from, known_to, body::text
   from sightings where audience_id = any(:audiences)
 """
+# As the database writes its JSON: what may hold either is looked at before it is parsed.
+_NAMES_CASES = re.compile(r'"cases": \[-?[0-9]')
+_CLOSES_BY_CHARGE = f'"status": "{Closure.TYPE_1.status}"'
 _TRIES = 3  # how often a read that a change ran across is begun again
 
 
 class Told:
     """One stored sighting, read into an object only when it is first asked for."""
 
-    __slots__ = ("_digest", "_keys", "_sighting", "body", "identity", "known_from", "known_to", "since", "until")
+    __slots__ = (
+        "_cases",
+        "_digest",
+        "_keys",
+        "_sighting",
+        "body",
+        "identity",
+        "known_from",
+        "known_to",
+        "since",
+        "until",
+    )
 
     def __init__(self, identity: int, known_from: datetime, known_to: datetime | None, body: str) -> None:
         """Hold one row."""
@@ -41,6 +58,7 @@ class Told:
         self.until = None if known_to is None else london_day(known_to)
         self._sighting: Sighting | None = None
         self._keys: tuple[int, ...] | None = None
+        self._cases: tuple[CaseKey, ...] | None = None if _NAMES_CASES.search(body) else ()
         self._digest: bytes | None = None
 
     def stood_on(self, day: date) -> bool:
@@ -60,6 +78,18 @@ class Told:
         if self._keys is None:
             self._keys = tuple(use[0] for use in orjson.loads(self.body)["uses"])
         return self._keys
+
+    @property
+    def cases(self) -> tuple[CaseKey, ...]:
+        """The cases that it names."""
+        if self._cases is None:
+            self._cases = cases_in(orjson.loads(self.body))
+        return self._cases
+
+    @property
+    def closes_by_charge(self) -> bool:
+        """Whether it says that the line was closed by arrest and charge."""
+        return _CLOSES_BY_CHARGE in self.body
 
     @property
     def digest(self) -> bytes:

@@ -2,27 +2,34 @@
 
 import hashlib
 from bisect import bisect_right
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date, datetime
 from functools import cached_property
 
 from counterline.governance import readable_state
 from counterline.lines.assemble import Assembled, assemble
+from counterline.lines.cases import CasesTold, grounds_in
 from counterline.lines.joining import Joined
 from counterline.lines.outline import Outline, outline
-from counterline.lines.rule import RULE_1, CountingRule
+from counterline.lines.rule import PRESENT_RULE, CountingRule
 from counterline.lines.sighting import Sighting
 from counterline.lines.told import Told, london_day, told_in
 from counterline.plumbing.kept import Kept
 from counterline.plumbing.work import Work
+from counterline.records import CaseTurn, turns_of
 
 
 class History:
-    """Every sighting one viewer may read, as it stood at every time; parsed only as it is asked for."""
+    """Every sighting one viewer may read, as it stood at every time; parsed only as it is asked for.
 
-    def __init__(self, told: Iterable[Told]) -> None:
-        """Hold the stored sightings."""
+    With them stand the statuses of the cases that closures by arrest and charge may rest on, as far as the viewer may
+    read those.
+    """
+
+    def __init__(self, told: Iterable[Told], turns: Sequence[CaseTurn] = ()) -> None:
+        """Hold the stored sightings, and what became of cases."""
         self._told = list(told)
+        self._cases = CasesTold(turns)
         self._first_told: dict[int, datetime] = {}
         for each in self._told:
             first = self._first_told.get(each.identity)
@@ -37,16 +44,20 @@ class History:
 
     def assembled(self, on: date, known: date, rule: CountingRule) -> Assembled:
         """Lines and groups on a date, from what was known on a date."""
-        return self._assembled.or_make((on, known, rule.version), lambda: assemble(self.known_on(known), on, rule))
+        return self._assembled.or_make((on, known, rule.version), lambda: self._made(on, known, rule))
+
+    def _made(self, on: date, known: date, rule: CountingRule) -> Assembled:
+        return assemble(self.known_on(known), on, rule, self._cases.fates(known))
 
     def outlines(self, known: date, rule: CountingRule) -> Iterator[Outline]:
         """Lines as far as they are counted, from what was known on a date; drawn anew only where what stands is new."""
+        fates = self._cases.fates(known)
         for number, (days, island) in enumerate(self._islands):
             between = bisect_right(days, known)  # what stands changes on these days alone
             kept = self._outlined.get((rule.version, number))
             if kept is None or kept[0] != between:
                 standing = self._sightings(each for each in island if each.stood_on(known))
-                kept = (between, outline(standing, rule) if standing else None)
+                kept = (between, outline(standing, rule, fates) if standing else None)
                 self._outlined[rule.version, number] = kept
             if kept[1] is not None:
                 yield kept[1]
@@ -56,6 +67,7 @@ class History:
         said = hashlib.sha256()
         for digest in sorted(each.digest for each in self._told if each.stood_on(known)):
             said.update(digest)
+        said.update(self._cases.stood(known))
         return said.hexdigest()
 
     @cached_property
@@ -66,7 +78,8 @@ class History:
         """
         newest_first = sorted(self._told, key=lambda each: each.since, reverse=True)
         may_count = (each for each in newest_first if not self._sightings([each])[0].suspected_false)
-        return next((each.since for each in may_count), None)
+        newest = next((each.since for each in may_count), None)
+        return newest if newest is None else max(newest, self._cases.latest_told or newest)
 
     def first_known(self, keys: Collection[int]) -> dict[int, date]:
         """For each of some contact points, the date on which this world first heard of it."""
@@ -94,11 +107,11 @@ class History:
         islands: dict[int, list[Told]] = {}
         for each in self._told:
             islands.setdefault(shared.root(each.identity), []).append(each)
-        return [(_days(island), island) for island in islands.values()]
+        return [(self._days(island), island) for island in islands.values()]
 
-
-def _days(island: Iterable[Told]) -> list[date]:
-    return sorted({day for each in island for day in (each.since, each.until) if day is not None})
+    def _days(self, island: Sequence[Told]) -> list[date]:
+        told = {day for each in island for day in (each.since, each.until) if day is not None}
+        return sorted(told | self._cases.days({case for each in island for case in each.cases}))
 
 
 _HISTORIES: Kept[History] = Kept(most=12)
@@ -106,9 +119,14 @@ _HISTORIES: Kept[History] = Kept(most=12)
 
 def history(work: Work) -> History:
     """The viewer's own history of sightings; kept until anything they may read changes."""
-    return _HISTORIES.or_make(readable_state(work).state, lambda: History(told_in(work)))
+    return _HISTORIES.or_make(readable_state(work).state, lambda: _read(work))
 
 
-def lines_on(work: Work, on: date, known: date | None = None, rule: CountingRule = RULE_1) -> Assembled:
+def _read(work: Work) -> History:
+    told = told_in(work)
+    return History(told, turns_of(work, grounds_in(told)))
+
+
+def lines_on(work: Work, on: date, known: date | None = None, rule: CountingRule = PRESENT_RULE) -> Assembled:
     """The viewer's own lines on a date, as known on that date or another."""
     return history(work).assembled(on, known or on, rule)

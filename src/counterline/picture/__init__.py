@@ -6,6 +6,7 @@ nothing else; and that what is published stays as it was sealed. Never changes a
 
 from counterline.picture.cells import COLUMNS, cells_of
 from counterline.picture.change import GAINS, LOSSES, MEANING, Cause, Change
+from counterline.picture.closures import CLOSURE_GAINS, CLOSURE_LOSSES, CLOSURE_MEANING, ClosureChange
 from counterline.picture.counts import Figure, Unit, of_force
 from counterline.picture.flows import Flow, Flows, flows_of
 from counterline.picture.members import Counted, Member, Part
@@ -34,6 +35,9 @@ from counterline.picture.suppression import CannotBeProtected, CollidesWithPubli
 from counterline.picture.trend import TrendPoint
 
 __all__ = [
+    "CLOSURE_GAINS",
+    "CLOSURE_LOSSES",
+    "CLOSURE_MEANING",
     "COLUMNS",
     "GAINS",
     "LOSSES",
@@ -42,6 +46,7 @@ __all__ = [
     "CannotBeProtected",
     "Cause",
     "Change",
+    "ClosureChange",
     "CollidesWithPublished",
     "Counted",
     "Figure",

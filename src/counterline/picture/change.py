@@ -28,7 +28,10 @@ MEANING = {
     Cause.NEW: "first in use after the earlier date",
     Cause.FOUND_LATER: "in use on the earlier date already, but not known then",
     Cause.ACTIVE_AGAIN: "known before, quiet or closed on the earlier date, and seen in use since",
-    Cause.RECLASSIFIED_IN: "known before and counted now because what was reported of it has been corrected",
+    Cause.RECLASSIFIED_IN: (
+        "known before and counted now because what was reported of it has been corrected, or the charge that its closure "
+        "rested on came to nothing"
+    ),
     Cause.SPLIT: "held as one with another on the earlier date, and known to be separate now",
     Cause.MERGED: "held as two on the earlier date, and known to be one now",
     Cause.CLOSED: "reported closed, and not seen since",
@@ -101,12 +104,12 @@ def moved_contact_points(between: Between) -> list[tuple[int, Cause]]:
 
 def moved_lines(between: Between) -> list[MovedLine]:
     """Each line that counts now and did not, or did and does not, with why; of lines that became one, all but the first."""
-    became, came_from = _by_identity(between.after.lines), _by_identity(between.before.lines)
+    became, came_from = lines_by_identity(between.after.lines), lines_by_identity(between.before.lines)
     first_known = between.history.line_first_known()
     moved: list[MovedLine] = []
     followed: dict[str, list[Line]] = {}
     for line in _active(between.before):
-        heir = _heir(line, became)
+        heir = heir_of(line, became)
         if heir is not None and heir.state is State.ACTIVE:
             followed.setdefault(heir.ref, []).append(line)
         else:
@@ -115,7 +118,7 @@ def moved_lines(between: Between) -> list[MovedLine]:
         parents = sorted(followed.get(line.ref, ()), key=lambda parent: (parent.ref not in line.refs, parent.ref))
         moved += [MovedLine(Cause.MERGED, parent, parent, line) for parent in parents[1:]]
         if not parents:
-            parent = _heir(line, came_from)
+            parent = heir_of(line, came_from)
             moved.append(MovedLine(_line_gain(line, parent, first_known, between.before.on), line, parent, line))
     return moved
 
@@ -154,12 +157,13 @@ def _loss(spells: Iterable[Spell] | None) -> Cause:
     return Cause.GONE_QUIET if states & {State.DORMANT, State.UNKNOWN} else Cause.CLOSED
 
 
-def _by_identity(lines: Iterable[Line]) -> dict[int, Line]:
+def lines_by_identity(lines: Iterable[Line]) -> dict[int, Line]:
+    """Lines by the records that they are made of."""
     return {sighting.identity_key: line for line in lines for sighting in line.sightings}
 
 
-def _heir(line: Line, lines: Mapping[int, Line]) -> Line | None:
-    # The line at the other date that holds most of this one's records; the lowest reference breaks a tie.
+def heir_of(line: Line, lines: Mapping[int, Line]) -> Line | None:
+    """The line at the other date that holds most of this one's records; the lowest reference breaks a tie."""
     votes: dict[str, int] = {}
     found = {}
     for sighting in line.sightings:

@@ -4,8 +4,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from counterline.lines import Assembled, Group, Line, Spell, State
+from counterline.lines import Assembled, Closure, Group, Line, Spell, State
 from counterline.picture.change import Between, Cause, MovedLine, moved_contact_points, moved_lines
+from counterline.picture.closures import moved_closures
 from counterline.picture.counts import Unit, contact_points, deciding
 from counterline.picture.flows import Ends, ends_of
 
@@ -13,6 +14,8 @@ from counterline.picture.flows import Ends, ends_of
 @dataclass(frozen=True, slots=True)
 class Part:
     """Which figure is meant: a unit in a state, a cause of its change, or the active lines of one flow.
+
+    `closure` are the lines closed by one closure, or those of a cause by which their number changed.
 
     Of a flow, `ends` are a pair of forces, or of what `grouped` makes of them; (None, None) are the lines whose origin
     nobody has said, and `no_destination` those whose destinations nobody has.
@@ -24,6 +27,7 @@ class Part:
     ends: Ends | None = None
     no_destination: bool = False
     grouped: Callable[[str], str] = field(default=str, compare=False)
+    closure: Closure | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +74,11 @@ def causes_of_lines(between: Between) -> Mapping[str, Cause]:
 
 
 def _lines(between: Between, part: Part) -> list[Member]:
-    moved = moved_lines(between)
     if part.cause:
+        moved = moved_closures(between, part.closure) if part.closure else moved_lines(between)
         return [_of_moved(each, between) for each in moved if each.cause is part.cause]
     causes = causes_of_lines(between)
-    held = (line for line in between.after.lines if _in(line, part) and _runs(line, part))
+    held = (line for line in between.after.lines if _in(line, part) and _runs(line, part) and _closed(line, part))
     return [_of_line(line, between.after.on, causes.get(line.ref)) for line in held]
 
 
@@ -87,6 +91,10 @@ def _runs(line: Line, part: Part) -> bool:
     if part.no_destination:
         return any(origin is not None and destination is None for origin, destination in every)
     return part.ends is None or part.ends in every
+
+
+def _closed(line: Line, part: Part) -> bool:
+    return part.closure is None or line.closure is part.closure
 
 
 def _of_line(line: Line, on: date, cause: Cause | None) -> Member:

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from counterline.governance import OWN_VIEW, Act, Permission, note, readable_state, require
-from counterline.lines import RULE_1, Assembled, CountingRule, History, Line, history
+from counterline.lines import PRESENT_RULE, Assembled, CountingRule, History, Line, history
 from counterline.picture.change import Between, Cause, Change, change_in_contact_points, change_in_lines
+from counterline.picture.closures import ClosureChange, closure_changes
 from counterline.picture.counts import Figure, counted
 from counterline.picture.flows import Flows, flows_of
 from counterline.picture.members import Member, Part, causes_of_lines, members_of
@@ -28,6 +29,7 @@ class OwnView:
     rule: CountingRule
     figures: tuple[Figure, Figure, Figure]
     changes: tuple[Change, Change]
+    closures: tuple[ClosureChange, ClosureChange]
     flows: Flows
     lines: tuple[Line, ...]
     refused_joins: int
@@ -39,7 +41,7 @@ class Asked:
 
     on: date | None = None
     since: date | None = None
-    rule: CountingRule = RULE_1
+    rule: CountingRule = PRESENT_RULE
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +107,8 @@ def own_line(work: Work, ref: str, on: date | None = None) -> Line:
     require(work, Permission.LINES_LINE_READ)
     for line in _assembled(work, on).lines:
         if ref in line.refs:
-            # Each record a line is made of is consulted with it, so that its originator's own log can say who read it.
-            note(work, Act.CONSULTATION, [line.ref, ref, *(sighting.record_ref for sighting in line.sightings)])
+            # Each record a line rests on is consulted with it, so that its originator's own log can say who read it.
+            note(work, Act.CONSULTATION, [line.ref, ref, *line.consulted])
             return line
     raise NotFound(
         f"There is no line {ref} in what you may see on this date. It may have been corrected or withdrawn by its originator."
@@ -119,7 +121,7 @@ EARLIEST = date(1990, 1, 1)
 
 def _assembled(work: Work, on: date | None) -> Assembled:
     day, _ = _dates(work, Asked(on))
-    return history(work).assembled(day, day, RULE_1)
+    return history(work).assembled(day, day, PRESENT_RULE)
 
 
 def _dates(work: Work, asked: Asked) -> tuple[date, date]:
@@ -146,6 +148,7 @@ def _made(work: Work, on: date, since: date, rule: CountingRule) -> OwnView:
         rule=rule,
         figures=counted(after, on),
         changes=(change_in_contact_points(between), change_in_lines(between)),
+        closures=closure_changes(between),
         flows=flows_of(after.lines),
         lines=after.lines,
         refused_joins=len(after.refused),

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from counterline.lines import RULE_1, CountingRule, History
+from counterline.lines import PRESENT_RULE, CountingRule, History
 from counterline.picture.counts import Figure
 from counterline.picture.tally import tallied
 from counterline.plumbing.kept import Kept
@@ -22,7 +22,7 @@ class TrendPoint:
 _FIGURES: Kept[tuple[Figure, Figure, Figure]] = Kept(most=2000)
 
 
-def trend(history: History, ends: Sequence[date], rule: CountingRule = RULE_1) -> list[TrendPoint]:
+def trend(history: History, ends: Sequence[date], rule: CountingRule = PRESENT_RULE) -> list[TrendPoint]:
     """The figures at each date, as known on that date: what the centre would have said then."""
     return [TrendPoint(on, _figures(history, on, rule)) for on in ends]
 

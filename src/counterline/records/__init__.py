@@ -15,9 +15,10 @@ from counterline.records.asking import (
     find_records,
     page_of_records,
 )
+from counterline.records.case_turns import CaseKey, CaseTurn, StandsFor, case_key, standing_for, turns_of
 from counterline.records.clues import Clue, Known, MeansNothing, clues_of, clues_of_brands, clues_of_people, person_key
 from counterline.records.events import SubmissionLoaded, SubmissionWithdrawn
-from counterline.records.history import CaseOutcome, Version, outcomes_of, versions_of
+from counterline.records.history import CaseOutcome, Version, outcomes_of, told_as, versions_of
 from counterline.records.identity import feed_key, identity_key
 from counterline.records.kept import RecordKept, named_by, newest_of
 from counterline.records.kinds import KINDS, OF_EVERY_KIND, SOURCE, STATUSES, Field, Kind, Order, Part, Reads
@@ -54,7 +55,9 @@ __all__ = [
     "STATUSES",
     "After",
     "AreaSaid",
+    "CaseKey",
     "CaseOutcome",
+    "CaseTurn",
     "Clue",
     "ContactPointSaid",
     "Field",
@@ -85,11 +88,13 @@ __all__ = [
     "StagedRow",
     "Staging",
     "Standing",
+    "StandsFor",
     "SubmissionLoaded",
     "SubmissionWithdrawn",
     "ThingKnown",
     "TraceStep",
     "Version",
+    "case_key",
     "clues_of",
     "clues_of_brands",
     "clues_of_people",
@@ -113,10 +118,13 @@ __all__ = [
     "record_by_ref",
     "records_mentioning",
     "settle",
+    "standing_for",
     "standings_of",
     "thing_known",
+    "told_as",
     "touched_by",
     "trace_of",
+    "turns_of",
     "versions_of",
     "withdraw",
 ]

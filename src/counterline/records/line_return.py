@@ -129,6 +129,7 @@ class LineReturn:
     lead_force: AgencyCode | None = None
     status: str = "unknown"
     closed_on: PartialDate | None = None
+    case_references: tuple[str, ...] = ()
     first_seen: PartialDate | None = None
     last_seen: PartialDate | None = None
     price: str | None = None
@@ -153,6 +154,7 @@ class LineReturn:
             "lead_force": self.lead_force,
             "status": self.status,
             "closed_on": _text(self.closed_on),
+            "case_references": list(self.case_references),
             "first_seen": _text(self.first_seen),
             "last_seen": _text(self.last_seen),
             "price": self.price,
@@ -180,6 +182,7 @@ class LineReturn:
             lead_force=_agency(body["lead_force"]),
             status=body["status"],
             closed_on=_date(body["closed_on"]),
+            case_references=tuple(body.get("case_references", ())),  # no return said any before there was the field
             first_seen=_date(body["first_seen"]),
             last_seen=_date(body["last_seen"]),
             price=body["price"],

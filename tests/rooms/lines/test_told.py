@@ -4,7 +4,7 @@ from datetime import date
 
 from counterline import picture
 from counterline.governance import Viewer
-from counterline.lines import RULE_1, History, Line, history, told
+from counterline.lines import PRESENT_RULE, History, Line, history, told
 from counterline.picture.counts import counted
 from counterline.plumbing.kept import Kept
 from tests.nation import TestNation, row
@@ -23,7 +23,7 @@ def _read_anew(nation: TestNation, viewer: Viewer) -> tuple[Line, ...]:
     kept, told._PARTS = told._PARTS, Kept(most=10)
     try:
         with nation.as_seen_by(viewer) as work:
-            return History(told.told_in(work)).assembled(ON, ON, RULE_1).lines
+            return History(told.told_in(work)).assembled(ON, ON, PRESENT_RULE).lines
     finally:
         told._PARTS = kept
 
@@ -82,7 +82,7 @@ def test_a_trend_says_of_each_month_what_the_view_of_its_last_day_says(nation: T
         points = picture.own_trend(work, picture.Asked(months[-1]))
         ends = {point.on: point.figures for point in points}
         for month in months:
-            assert ends[month] == counted(history(work).assembled(month, month, RULE_1), month)
+            assert ends[month] == counted(history(work).assembled(month, month, PRESENT_RULE), month)
     assert [ends[month][0].active.central for month in months] == [4, 4, 4]
 
 

@@ -154,7 +154,7 @@ def test_every_row_for_a_spreadsheet_says_its_marking_rule_date_and_who_released
     assert {(each["marking"], each["figures_on"], each["released_by"]) for each in rows} == {
         ("OFFICIAL", "2026-03-31", nation.desk.name)
     }
-    assert all(str(each["rule"]).startswith("Counting rule 1") for each in rows)
+    assert all(str(each["rule"]).startswith("Counting rule 2") for each in rows)
     (small,) = [e for e in rows if e["area"] == "Greater Manchester Police" and e["unit"] == "lines"]
     assert (small["active"], small["hidden"]) == (None, "yes")
 

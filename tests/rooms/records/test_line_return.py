@@ -30,6 +30,7 @@ FULL = LineReturn(
     lead_force=AgencyCode("dorset"),
     status="closed type 1",
     closed_on=PartialDate.parse("2026 Q1"),
+    case_references=("CASE/1", "CASE/2"),
     first_seen=PartialDate.of(date(2025, 12, 24)),
     last_seen=PartialDate.parse("Feb 2026"),
     price="3 for 25",
@@ -42,7 +43,7 @@ FULL = LineReturn(
 )
 KEYS = (
     "reference contact_points brands exporting importing drugs holders runners children_seen adults_seen group_reference "
-    "lead_force status closed_on first_seen last_seen price message sources basis"
+    "lead_force status closed_on case_references first_seen last_seen price message sources basis"
 ).split()
 
 

@@ -35,7 +35,7 @@ def test_the_picture_says_three_figures_with_unit_interval_rule_and_whose_view_i
     for unit in ("active contact points", "active lines", "active groups"):
         assert f'<p class="app-count__unit">{unit}</p>' in visitor.words
     assert visitor.words.count("Own view of Dorset Police, 31 March 2026.") >= 3
-    assert "Counting rule 1: active means seen in use within 30 days" in visitor.words
+    assert "Counting rule 2: active means seen in use within 30 days" in visitor.words
     assert "1 active line whose exporting force nobody has said" in visitor.words
 
 

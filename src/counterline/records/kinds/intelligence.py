@@ -35,6 +35,7 @@ LINE_RETURN: Final = Kind(
         Field("lead_force", Reads.AGENCY, role="lead"),
         Field("status", Reads.STATUS, choices=STATUSES, default="unknown"),
         Field("closed_on", Reads.DATE),
+        Field("case_references", Reads.REFERENCE, many=True, role="case"),
         Field("first_seen", Reads.DATE),
         Field("last_seen", Reads.DATE),
         Field("price", Reads.TEXT),

@@ -1,0 +1,104 @@
+"""The statuses of named cases as they stood at every time, and which of them still stand for whom: read case by case."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+import orjson
+
+from counterline.plumbing.work import Work
+from counterline.records.same_person import Alike, PeopleOfCase, Person
+from counterline.vocabulary.identity import key_of
+from counterline.vocabulary.offence_outcome import CaseStatus
+from counterline.vocabulary.period import PartialDate
+
+CaseKey = tuple[str, int]  # the agency whose case it is, and the key of its reference there
+
+
+@dataclass(frozen=True, slots=True)
+class CaseTurn:
+    """One status that a record gives a case, as it stood from `known_from` to `known_to`; `on` spans a part-known date."""
+
+    ref: str
+    case: CaseKey
+    written: str
+    outcome: CaseStatus
+    on: tuple[date, date] | None
+    persons: tuple[Person, ...]
+    known_from: datetime
+    known_to: datetime | None
+
+    @property
+    def agency(self) -> str:
+        """Whose case it is."""
+        return self.case[0]
+
+
+@dataclass(frozen=True, slots=True)
+class StandsFor:
+    """A status that nothing later in its case has ended, and the part it gives the one whom it stands for."""
+
+    turn: CaseTurn
+    role: str | None
+
+
+# The letters and figures of a reference mean one case at one agency only: other agencies' cases are left out after.
+_TURNS = """
+select r.ref, r.agency, m.key, m.value, s.known_from, s.known_to, r.body::text as body
+  from mentions m join records r using (record_id) join standings s using (record_id)
+ where m.key = any(:keys) and m.kind = 'reference' and m.role = 'case' and r.kind = 'case_status'
+ order by s.known_from, r.ref
+"""
+
+
+def case_key(agency: str, reference: str) -> CaseKey:
+    """The key of a case by the agency's own reference for it, exactly as written."""
+    return agency, key_of("reference", reference)
+
+
+def turns_of(work: Work, cases: Iterable[CaseKey]) -> list[CaseTurn]:
+    """Every readable status of these cases, as it stood at every time; of no case but these."""
+    wanted = frozenset(cases)
+    if not wanted:
+        return []
+    rows = work.rows(_TURNS, keys=sorted({key for _, key in wanted}))
+    return [
+        _turn(row.ref, (row.agency, row.key), row.value, (row.known_from, row.known_to), orjson.loads(row.body))
+        for row in rows
+        if (row.agency, row.key) in wanted
+    ]
+
+
+def standing_for(turns: Iterable[CaseTurn]) -> list[StandsFor]:
+    """What stands in one case, for each person that its statuses name, of those that stood on one day; oldest first."""
+    ordered = sorted(turns, key=lambda turn: (turn.on is not None, turn.on and turn.on[1], turn.known_from, turn.ref))
+    people = PeopleOfCase.of(each for turn in ordered for each in turn.persons)
+    found: list[StandsFor] = []
+    for at, turn in enumerate(ordered):
+        whose: Sequence[Person | None] = turn.persons or (None,)
+        later = ordered[at + 1 :]
+        # Where a later row may be of somebody else, the status stands still: nobody is taken for another.
+        ended = (any(people.ends(each, then.persons) is Alike.SURELY for then in later) for each in whose)
+        found += [
+            StandsFor(turn, None if each is None else each["role"])
+            for each, over in zip(whose, ended, strict=True)
+            if not over
+        ]
+    return found
+
+
+def _turn(
+    ref: str, case: CaseKey, written: str, known: tuple[datetime, datetime | None], body: dict[str, object]
+) -> CaseTurn:
+    on, persons = body["happened_on"], body["persons"]
+    told = PartialDate.from_json(on) if isinstance(on, str) else None
+    return CaseTurn(
+        ref=ref,
+        case=case,
+        written=written,
+        outcome=CaseStatus(str(body["outcome"])),
+        on=None if told is None else (told.first, told.last),
+        persons=tuple(persons) if isinstance(persons, list) else (),
+        known_from=known[0],
+        known_to=known[1],
+    )
