@@ -32,6 +32,9 @@ _BOTH = re.compile(
 )
 _WEIGHS = re.compile(r"\bweigh(?:s|ed|ing|t)?(?: (?:is|about|around|of|approx\w*))?[ :]*$")
 _GIVEN = re.compile(r"\b(?:given|gave|prescribed|dose(?: of)?|takes?|taking|administered|daily)[ :]*$")
+_OF_A_STREET = re.compile(
+    r" (?:street|st|road|rd|lane|ln|avenue|ave|close|drive|hill|court|terrace|gardens|grove|mews)\b"
+)
 _OF_A_PERSON = re.compile(r"(?:build|weigh|heav|tall|feet|foot|ft|slim|stocky|years|now)")
 
 
@@ -56,6 +59,8 @@ def _count(passage: Passage, match: re.Match[str]) -> Hits:
     start, end = match.span()
     unit = match["unit"]
     number = match["count"] if match["count"][0].isdigit() else str(counted(match["count"]) or 1)
+    if _OF_A_STREET.match(passage.low, end):
+        return
     if unit not in _DRUGS_ALONE and not _counts_drugs(passage, match):
         return
     if both := _BOTH.match(passage.low, end):

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from functools import cache
+from itertools import islice
 from types import MappingProxyType
 from typing import Final
 
@@ -27,6 +28,7 @@ _PLAIN_WORDS: Final = frozenset(
 _PEOPLE_TOO: Final = frozenset("devon cleveland somerset surrey cornwall dorset essex".split())
 _GATED: Final = _PLAIN_WORDS - _PEOPLE_TOO
 
+LONGEST_NAME: Final = 6  # words
 _WORD = re.compile(r"[A-Za-z][A-Za-z'&.-]*[A-Za-z]|[A-Za-z]")
 _POINTS_TO_ONE = re.compile(
     r"\b(?:in|into|to|from|at|near|around|towards?|via|outside|across|through|between|of|within|the|enter|entering|leave|leaving|visit|visiting|visited)"
@@ -47,7 +49,8 @@ _FOLLOWS_A_PLACE = re.compile(
 _LISTS = re.compile(r" ?(?:,|,? and|,? or|/|&|>|->|to|-|then) ?")  # between one place and the next
 _GOES_ON = re.compile(r",? (?:[a-z]{1,2}[0-9][0-9a-z]? ?[0-9][a-z]{2}\b|-?>)")
 _IN_AN_ADDRESS = re.compile(
-    r"\b(?:road|rd|street|st|avenue|ave|lane|close|drive|way|court|crescent|terrace|gardens|grove|place|square|hill),? ?$"
+    r"\b(?:road|rd|street|st|avenue|ave|lane|close|drive|way|court|crescent|terrace|gardens|grove|place|square|hill"
+    r"|mews|parade|row|walk|view|wharf),? ?$"
 )
 
 
@@ -95,6 +98,23 @@ def places(passage: Passage) -> Hits:
                 break
 
 
+def town_in_an_address(passage: Passage, start: int) -> Hit | None:
+    """The town whose name stands right after a house and its street, where plain words and people's names are towns too."""
+    words = list(islice(_WORD.finditer(passage.text, start), LONGEST_NAME))
+    if not words or words[0].start() != start:
+        return None
+    for last in (match.end() for match in reversed(words)):
+        said = passage.text[start:last]
+        if "\n" not in said and folded(said.replace("-", " ")) in _all_names():
+            if _STREET_AFTER.match(passage.low, last):
+                return None
+            small = not (said[0].isupper() or passage.whispered)
+            if small or (said.lower() in _GATED and not _could_be_town(passage, start, last, said.lower())):
+                return None
+            return _hit(passage, start, last)
+    return None
+
+
 def _place(passage: Passage, start: int, end: int, *, in_a_list: bool) -> Hit | None:
     said = passage.text[start:end].removesuffix("'s")
     end = start + len(said)
@@ -109,9 +129,14 @@ def _place(passage: Passage, start: int, end: int, *, in_a_list: bool) -> Hit | 
             return None
     elif not said[0].isupper() and not pointed:
         return None
+    return _hit(passage, start, end)
+
+
+def _hit(passage: Passage, start: int, end: int) -> Hit:
+    said = passage.text[start:end]
     area = read_area(said)
     shown = area.place.shown if area.place else said
-    sure = (area.force is not None or area.place is not None) and name not in _PLAIN_WORDS
+    sure = (area.force is not None or area.place is not None) and said.lower() not in _PLAIN_WORDS
     certainty = Certainty.SURE if sure else Certainty.LIKELY
     return Hit(start, end, FoundKind.PLACE, said, shown, area.why, None, certainty)
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Final
 
+from counterline.intake.finding.addresses import addresses
 from counterline.intake.finding.amounts import amounts
 from counterline.intake.finding.brand_names import brands
 from counterline.intake.finding.days import days
@@ -40,7 +41,8 @@ def find(text: str, known: Known = NOTHING_KNOWN) -> tuple[Found, ...]:
     """Find what a report's words name, for an officer to take up or leave; the same words give the same finds."""
     passage = levelled(text, known)
     spoken = {(hit.start, hit.end): known.entities[hit.value] for hit in known_words(passage)}
-    hits = settled([hit for rule in _RULES for hit in rule(passage)])
+    by_rules = [hit for rule in _RULES for hit in rule(passage)]
+    hits = settled([*by_rules, *addresses(passage, by_rules)])
     taken = {(hit.start, hit.end) for hit in hits}
     alone = [hit for hit in known_words(passage) if (hit.start, hit.end) not in taken]
     return tuple(told(passage, hit, text, _known(hit, spoken, known)) for hit in settled([*hits, *alone]))

@@ -36,13 +36,14 @@ _HANDED_BEFORE = re.compile(
     r"|ied|ies)|ask(?:s|ed|ing)? for|both|holding|serv(?:e|es|ed|ing)"
     r"|smok(?:e|es|ed|ing)|us(?:e|es|ed|ing)|wraps?(?: of)?|grams?(?: of)?|[0-9.]+ ?g(?: of)?|ounces? of|oz(?: of)?|bags? of|shots? of"
     r"|rocks? of|deals? of|bits? of|some|plugged|offer(?:s|ed|ing)?|order(?:s|ed|ing)?|deliver(?:s|ed|ing)?|addicted to"
-    r"|shot(?:s|ting)?|cook(?:s|ed|ing)?|supply of)"
+    r"|shot(?:s|ting)?|cook(?:s|ed|ing)?|supply of|speak(?:s|ing)? of|talk(?:s|ing)? of)"
     r"|£[0-9.]+ (?:of|for|per|a)"
     r"|\b(?:crack|heroin|cocaine|light|dark|white|brown),? (?:and|or|&)|[(\"'])"
     r"(?: (?:the|some|any|only|him|her|a|suspected|more|his|good|best))* ?$"
 )
 _HANDED_AFTER = re.compile(
-    r" (?:at|for) £?[0-9]| (?:comes?|came|coming|is|was) (?:in|out|back)\b| landed| off the\b| (?:is|as) (?:poor|good"
+    r" (?:at|for) £?[0-9]| (?:comes?|came|coming|is|was) (?:in|out|back)\b| landed| off the\b"
+    r"| (?:being |was |is )?(?:sold|supplied|dealt)\b| (?:is|as) (?:poor|good"
     r"|strong|weak|bad|better|decent|rubbish)\b"
     r"| (?:and|&|or) (?:crack|heroin|cocaine|light|dark|white|brown)\b|[\"')]"
 )
@@ -50,7 +51,7 @@ _COLOURS: Final = frozenset("light dark white brown hard soft".split())
 # After a colour comes the thing that has it, after a drug anything else.
 _ENDS_THERE = re.compile(
     r"[.,;:!?)\]'\"/\n]|$| (?:and|or|&|from|off|at|for|in|on|to|is|was|are|were|all|every|seven|the|with|out|when|by|but|as|comes?|came"
-    r"|outside|near|around|daily|only|has|had|who|that|then|which|here|there|go|goes|tonight|today|again|[0-9£])"
+    r"|outside|near|around|daily|only|has|had|who|that|then|which|here|there|go|goes|being|sold|tonight|today|again|[0-9£])"
 )
 _CAPITAL_IS_A_NAME: Final = frozenset(
     ("light", "brown", "white", "dark", "charlie", "molly", "stones", "rock", "hash", "bud", "brandy")

@@ -55,7 +55,7 @@ HAND = made.Hand(
                     "# Duke of Osric Street": "||#|Duke Of Osric Street",
                     "Flat #, 9 Pellow Gardens": "Flat #||9|Pellow Gardens",
                     "Flat # 9 Pellow Gdns": "Flat #||9|Pellow Gardens",
-                    "Apartment #, Harrow Mill, Canal Wharf": "Apartment #|Harrow Mill||Canal Wharf",
+                    "Apartment #, Harrow Mill, Canal Wharf": "Flat #|Harrow Mill||Canal Wharf",
                     "Unit #, Dunmore Yard": "Unit #|||Dunmore Yard",
                     "9 Pellow Gardens, flat #": "Flat #||9|Pellow Gardens",
                     "bedsit #, 30 Marle Hill": "Bedsit #||30|Marle Hill",
