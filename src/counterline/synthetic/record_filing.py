@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from functools import cached_property
 from pathlib import Path
 
+from counterline.places import Sector, is_policing, register
 from counterline.synthetic.agencies import Agencies
 from counterline.synthetic.chance import Chance
 from counterline.synthetic.dialects.records.documents import name_of
@@ -16,7 +17,6 @@ from counterline.synthetic.entries.typing_up import Typists
 from counterline.synthetic.happenings.circle import Setting, circle
 from counterline.synthetic.happenings.everything import around
 from counterline.synthetic.happenings.happening import Happening
-from counterline.synthetic.happenings.partners import PARTNERS
 from counterline.synthetic.rates import RATES
 from counterline.synthetic.sizes import LAST_ARRIVAL, Size
 from counterline.vocabulary.identity import AgencyCode
@@ -24,7 +24,8 @@ from counterline.vocabulary.identity import AgencyCode
 KEEPS_KIND = 0.85
 ALL_KEEP = frozenset({"arrest", "investigation", "safeguarding_contact", "return_interview"})
 MOST_SENDERS_IN_SMALL = 3
-"""In the small nation only the agencies with the most to say of a kind file it, so that it is read within seconds."""
+"""In the small nation only so many of a sort, those with the most to say of a kind, file it: it is read within seconds."""
+LOCAL = {Sector.CHILDREN: "council", Sector.HEALTH_AND_CARE: "council", Sector.HEALTH: "health body"}
 EVERY_ROUNDS = 3
 """Records are sent each quarter, line returns each month."""
 
@@ -87,11 +88,11 @@ class RecordNation:
 
     @cached_property
     def _on_file(self) -> dict[tuple[AgencyCode, str], list[_OnFile]]:
-        reporting = {*self.agencies.ground.agencies, *PARTNERS}
+        police = frozenset(self.agencies.ground.agencies)
         found: dict[tuple[AgencyCode, str], list[_OnFile]] = {}
         for setting in self.settings:
             for happening in around(circle(self.seed, setting)):
-                if happening.agency in reporting:
+                if happening.agency in police or not is_policing(happening.agency):
                     held = found.setdefault((happening.agency, happening.kind), [])
                     held.append(_OnFile(happening.known_on, setting.line, happening, corrected=False))
                     later = self._typists.corrected_on(happening)
@@ -108,11 +109,16 @@ class RecordNation:
             by_kind.setdefault(kind, []).append(agency)
         for kind, senders in by_kind.items():
             if self.size.name == "small":
-                senders.sort(key=lambda agency: (-len(self._on_file[agency, kind]), agency))
-                yield from ((agency, kind) for agency in senders[:MOST_SENDERS_IN_SMALL])
+                yield from ((sender, kind) for sender in self._telling_most(kind, senders))
             else:
                 keeping = (each for each in senders if kind in ALL_KEEP or self._keeps(each, kind))
                 yield from ((agency, kind) for agency in keeping)
+
+    def _telling_most(self, kind: str, senders: list[AgencyCode]) -> list[AgencyCode]:
+        """Of each sort of sender, those with the most to say of a kind."""
+        ranked = sorted(senders, key=lambda code: (-len(self._on_file[code, kind]), code))
+        by_sort = {sort: [code for code in ranked if _sort_of(code) == sort] for sort in map(_sort_of, ranked)}
+        return [code for alike in by_sort.values() for code in alike[:MOST_SENDERS_IN_SMALL]]
 
     def _keeps(self, agency: AgencyCode, kind: str) -> bool:
         return Chance(self.seed, "keeps", agency, kind).happens(KEEPS_KIND)
@@ -144,3 +150,8 @@ class RecordNation:
                     yield self._typists.entry(each.happening, each.line, corrected=each.corrected)
 
         return told
+
+
+def _sort_of(code: AgencyCode) -> str:
+    body = register()[code]
+    return LOCAL.get(body.sector, "") if body.policed_by and body.sector else ""

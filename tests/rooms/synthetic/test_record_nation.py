@@ -9,10 +9,11 @@ from pathlib import Path
 
 import pytest
 
+from counterline.places import Sector, agency, is_policing
 from counterline.records.kinds import KINDS
 from counterline.synthetic import Nation, nation, record_documents, write_nation
 from counterline.synthetic.dialects.records.shapes import SHAPES
-from counterline.synthetic.happenings.partners import PARTNERS
+from counterline.synthetic.entries.entry import Entry
 from counterline.synthetic.sizes import LAST_ARRIVAL
 from tests.rooms.synthetic.conftest import Filed
 
@@ -28,6 +29,12 @@ print(total, int(peak.split()[1]) // 1024)
 @pytest.fixture(scope="module")
 def small() -> Nation:
     return nation("small", SEED)
+
+
+def happened(entry: Entry) -> date | None:
+    """The day of a record, where it says one that there is."""
+    day = entry.said.get("happened_on")
+    return day if isinstance(day, date) else None
 
 
 def lines_of(path: Path) -> list[dict[str, object]]:
@@ -97,8 +104,47 @@ def test_flags_of_exploitation_are_often_left_out_of_missing_episodes(
 
 
 def test_partners_file_under_their_own_names_and_never_intelligence(small: Nation) -> None:
-    by_partners = {filing.kind for filing in small.records.filings() if filing.agency in PARTNERS}
+    by_partners = {filing.kind for filing in small.records.filings() if not is_policing(filing.agency)}
     assert by_partners == {"safeguarding_contact", "return_interview"}
+
+
+def test_in_the_small_nation_a_few_councils_and_health_bodies_file_in_every_system_they_use(small: Nation) -> None:
+    local = [each for each in small.records.filings() if agency(each.agency).area]
+    assert 3 <= len({each.agency for each in local}) <= 9
+    assert all(set(agency(each.agency).policed_by) & set(small.agencies.ground.forces) for each in local)
+    systems = {each.mapping.partition("-")[0] for each in local}
+    assert {"sanderling", "whimbrel", "godwit", "dunlin"} <= systems
+
+
+def test_councils_tell_of_those_who_live_on_their_ground_and_hold_interviews_in_england_alone(filed: Filed) -> None:
+    by_councils = [each for each, _ in filed if agency(each.agency).sector is Sector.CHILDREN]
+    assert {each.kind for each in by_councils} == {"safeguarding_contact", "return_interview"}
+    interviewed = {agency(each.agency).region for each in by_councils if each.kind == "return_interview"}
+    assert not interviewed & {"Wales", "Scotland", "Northern Ireland"}
+    services = {
+        str(entry.said.get("service"))
+        for filing, entries in filed
+        if agency(filing.agency).sector is Sector.CHILDREN and filing.kind == "safeguarding_contact"
+        for entry in entries
+    }
+    assert {"children's services", "school", "adult social care"} <= services
+    assert not services & {"hospital", "drug treatment"}
+
+
+def test_a_health_body_files_only_on_days_it_stood(filed: Filed) -> None:
+    bodies = {filing.agency for filing, _ in filed if agency(filing.agency).sector is Sector.HEALTH}
+    assert any(agency(code).valid_to for code in bodies)
+    for filing, entries in filed:
+        if filing.agency in bodies:
+            assert {"hospital", "drug treatment", "None"} >= {str(entry.said.get("service")) for entry in entries}
+            assert all(agency(filing.agency).stands_on(day) for entry in entries if (day := happened(entry)))
+
+
+def test_no_one_partner_tells_all_and_few_returns_are_added_by_councils_and_health_bodies(filed: Filed) -> None:
+    local = [filing for filing, _ in filed if agency(filing.agency).area or agency(filing.agency).policed_by]
+    partners = [filing for filing in local if not is_policing(filing.agency)]
+    assert len({filing.agency for filing in partners}) > 40
+    assert len(partners) < 0.15 * len(filed)
 
 
 def test_no_file_holds_one_reference_twice(filed: Filed) -> None:

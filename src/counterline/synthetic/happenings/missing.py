@@ -92,7 +92,7 @@ def _flags(circle: Circle) -> Said:
 
 def _interview(circle: Circle, episode: Episode, reference: str) -> Happening:
     chance = circle.chance
-    agency = interviewer(circle.setting.number)
+    agency = interviewer(circle.setting.number, episode.child.home_on(episode.first))
     late = chance.happens(EVENTS.interview_late)
     accepted = chance.happens(EVENTS.interview_accepted)
     on = episode.last + timedelta(days=chance.whole(4, 21) if late else chance.whole(0, 3))

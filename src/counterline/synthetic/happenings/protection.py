@@ -7,7 +7,7 @@ from counterline.synthetic.folk.people import Someone
 from counterline.synthetic.ground import Town
 from counterline.synthetic.happenings.circle import Circle
 from counterline.synthetic.happenings.happening import Happening, Named, Said
-from counterline.synthetic.happenings.partners import HEALTH, supporter
+from counterline.synthetic.happenings.partners import carer, healer, supporter
 from counterline.synthetic.happenings.rates import EVENTS
 from counterline.vocabulary.identity import AgencyCode
 
@@ -46,7 +46,11 @@ def _contact(circle: Circle, someone: Someone, town: Town, on: date) -> Happenin
     chance = circle.chance
     child = someone.is_child_on(on)
     service, *kinds = chance.pick(OF_CHILDREN if child else OF_ADULTS)
-    agency = HEALTH if service in ("hospital", "drug treatment") else supporter(circle.setting.number)
+    home = someone.home_on(on)
+    if service in ("hospital", "drug treatment"):
+        agency = healer(home, on, locally=service == "hospital")
+    else:
+        agency = carer(circle.setting.number, home)
     flagged = chance.happens(0.4)
     said: Said = {
         "happened_on": on,
@@ -73,7 +77,9 @@ def _referred(circle: Circle, someone: Someone, on: date, *, child: bool) -> Hap
         "consent": None if child else "yes",
         "outcome": circle.chance.pick(("reasonable grounds", "awaiting a decision", "conclusive grounds")),
     }
-    return _held(circle, someone, on, supporter(circle.setting.number), said)
+    number = circle.setting.number
+    agency = carer(number, someone.home_on(on)) if child else supporter(number)
+    return _held(circle, someone, on, agency, said)
 
 
 def _held(circle: Circle, someone: Someone, on: date, agency: AgencyCode, said: Said) -> Happening:

@@ -15,10 +15,8 @@ from counterline.synthetic.dialects.records.columns import (
 )
 from counterline.synthetic.dialects.records.shapes import OF_PARTNERS, OF_POLICE, SHAPES
 from counterline.synthetic.dialects.records.style import Style
-from counterline.synthetic.dialects.records.styles import PARTNERS_SYSTEMS, STYLES
+from counterline.synthetic.dialects.records.styles import OF_HEALTH_ALONE, PARTNER_SYSTEMS, STYLES
 from counterline.synthetic.dialects.records.writing import NOTICE_COLUMN, ROWS_AT
-
-PARTNER_SYSTEMS = frozenset(PARTNERS_SYSTEMS.values())
 
 
 @cache
@@ -29,6 +27,8 @@ def record_documents() -> dict[str, str]:
 
 def kinds_of(style: Style) -> tuple[str, ...]:
     """The kinds of record that a system keeps."""
+    if style.system in OF_HEALTH_ALONE:
+        return ("safeguarding_contact",)
     return OF_PARTNERS if style.system in PARTNER_SYSTEMS else OF_POLICE
 
 

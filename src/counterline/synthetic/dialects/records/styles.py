@@ -1,9 +1,11 @@
-"""The styles of the invented systems: eight that police agencies use, three of partners."""
+"""The styles of the invented systems: eight that police agencies use, seven of partners."""
 
 from collections.abc import Mapping
+from zlib import crc32
 
+from counterline.places import Sector, register
 from counterline.synthetic.dialects.records.style import Style, coded, international, run_together
-from counterline.synthetic.dialects.records.wording import FORMAL, JOTTED, header
+from counterline.synthetic.dialects.records.wording import CLINICAL, FORMAL, JOTTED, SOCIAL, header
 from counterline.vocabulary.identity import AgencyCode
 
 
@@ -13,6 +15,14 @@ def _formal(path: str) -> str:
 
 def _jotted(path: str) -> str:
     return header(JOTTED, path)
+
+
+def _social(path: str) -> str:
+    return header(SOCIAL, path)
+
+
+def _clinical(path: str) -> str:
+    return header(CLINICAL, path)
 
 
 def _snake(path: str) -> str:
@@ -82,17 +92,46 @@ STYLES = {
         Style("lapwing", "document", _dotted, "%Y-%m-%d", names="two fields", codes=coded("Y N U", "2 1")),
         Style("avocet", "book", _formal, beside=" | ", names="two fields", codes=coded("Yes No Unknown", "F M")),
         Style("siskin", "table", _jotted, "%d.%m.%Y", codes=coded("Yes No Unsure", "Female Male"), pounds="{}"),
+        Style(
+            *("sanderling", "table", _social, "%d/%m/%Y"),
+            *("; ", " ; ", "family comma"),
+            codes=coded("Y N NR", "Female Male"),
+            encoding="utf-8-sig",
+        ),
+        Style("whimbrel", "book", _social, beside="\n", names="two fields", codes=coded("Yes No Unknown", "F M")),
+        Style(
+            "godwit", "nested", _dotted, "%d-%m-%Y", names="two fields", codes=coded("yes no unknown", "female male")
+        ),
+        Style(
+            *("dunlin", "table", _clinical, "%d %B %Y"),
+            *(" & ", " + ", "FAMILY given"),
+            codes=coded("Y N Z", "2 1"),
+            delimiter=";",
+        ),
     )
 }
 """Every style by its system's name."""
-GROWS_AS = {"kestrel": "osprey", "plover": "heron", "avocet": "siskin", "lapwing": "siskin"}
+GROWS_AS = {"kestrel": "osprey", "plover": "heron", "avocet": "siskin", "lapwing": "siskin", "whimbrel": "sanderling"}
 """What a system that writes workbooks or documents writes instead where a file must grow row by row."""
 PARTNERS_SYSTEMS = {"nhs-england": "lapwing", "barnardos": "avocet", "catch22": "siskin", "st-giles": "siskin"}
-"""What each partner writes in; the others write as siskin does."""
+"""What each national partner writes in; the others write as siskin does."""
+COUNCILS_SYSTEMS = ("sanderling", "whimbrel", "godwit")
+"""What three invented suppliers sell to councils, most of which have one of theirs."""
+HEALTH_SYSTEMS = ("lapwing", "dunlin")
+"""What boards of the health service write in; trusts that are councils too have a council's system."""
+OF_HEALTH_ALONE = frozenset({"dunlin"})
+PARTNER_SYSTEMS = frozenset({*PARTNERS_SYSTEMS.values(), *COUNCILS_SYSTEMS, *HEALTH_SYSTEMS})
 
 
 def style_of(agency: AgencyCode, dialects: Mapping[AgencyCode, str], *, growing: bool = False) -> Style:
     """What an agency writes in: partners in their own systems, police in the one they file lines in."""
-    system = dialects.get(agency) or PARTNERS_SYSTEMS.get(agency, "siskin")
+    system = dialects.get(agency) or PARTNERS_SYSTEMS.get(agency) or _suppliers(agency)
     system = system.partition("-")[0]
     return STYLES[GROWS_AS.get(system, system) if growing else system]
+
+
+def _suppliers(partner: AgencyCode) -> str:
+    sector, drawn = register()[partner].sector, crc32(f"{partner}/system".encode())
+    if sector in (Sector.CHILDREN, Sector.HEALTH_AND_CARE):
+        return COUNCILS_SYSTEMS[drawn % len(COUNCILS_SYSTEMS)]
+    return HEALTH_SYSTEMS[drawn % len(HEALTH_SYSTEMS)] if sector is Sector.HEALTH else "siskin"

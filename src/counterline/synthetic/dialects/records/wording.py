@@ -45,6 +45,27 @@ JOTTED = FORMAL | dict(
         "source=Intel;born=DOB;sex=M/F;role=part;category=as;reference.=nominal;text.=addr;registration=reg"
     ).split(";")
 )
+SOCIAL = FORMAL | dict(
+    pair.split("=")
+    for pair in (
+        "reference=Contact reference;known_on=Date recorded;happened_on=Event date;type=Contact type;service=Team;"
+        "area=Locality;in_care=CLA;exploitation_flag=CE marker;county_lines_flag=County lines marker;"
+        "consent=Consent given;indicators=Concerns noted;offered_on=Date offered;episode_reference=Missing episode ref;"
+        "accepted=Interview accepted;within_72_hours=Held within 72 hours;areas=Places mentioned;"
+        "debt_mentioned=Debt disclosed;person=Client;role=involvement;reference.=case number"
+    ).split(";")
+)
+"""As systems of councils' social work have them."""
+CLINICAL = FORMAL | dict(
+    pair.split("=")
+    for pair in (
+        "reference=Event reference;known_on=Date entered;happened_on=Date attended;type=Event type;service=Department;"
+        "area=Locality;in_care=Looked after child;exploitation_flag=Exploitation alert;"
+        "county_lines_flag=County lines alert;consent=Consent to share;indicators=Presenting concerns;person=Patient;"
+        "reference.=local number"
+    ).split(";")
+)
+"""As systems of health bodies have them."""
 ANSWERS = ("yes", "no", "not known")
 OUTCOMES = (
     *("voluntary attendance", "arrested", "bailed", "released under investigation", "no further action"),
