@@ -75,6 +75,9 @@ class DraftDocument:
         """The field a column fills, or that it is ignored, laid out as written, or still to be chosen."""
         if folded(header) in _by_key(self.section("ignore")):
             return IGNORE
+        if isinstance(uses := _by_key(self.section("columns")).get(folded(header)), list):
+            waits = any(isinstance(each, dict) and each.get("field") == CHOOSE for each in uses)
+            return CHOOSE if waits else AS_WRITTEN
         said = self.column(header)
         return AS_WRITTEN if "layouts" in said else str(said.get("field") or CHOOSE)
 
@@ -130,10 +133,12 @@ class DraftDocument:
                 ignore[ignored.get(key, header)] = choice.reason.strip()
                 continue
             ignore.pop(ignored.get(key, header), None)
-            if choice.field != AS_WRITTEN:
+            # What holds several fields stays as written until a person chooses one field for all of it.
+            if choice.field != AS_WRITTEN and not (choice.field == CHOOSE and isinstance(columns.get(header), list)):
                 columns[header] = _chosen(choice, self.column(header), lookups, codes.get(choice.header, ()))
-        used = {each.get("lookup") for each in columns.values() if isinstance(each, dict)}
-        inside = (each.get("fields") for each in columns.values() if isinstance(each, dict))
+        said = [use for each in columns.values() for use in (each if isinstance(each, list) else [each])]
+        used = {each.get("lookup") for each in said if isinstance(each, dict)}
+        inside = (each.get("fields") for each in said if isinstance(each, dict))
         used |= {
             own.get("lookup")
             for each in inside
@@ -178,6 +183,9 @@ def _columns_within(said: object) -> Iterator[str]:
                 yield value
             else:
                 yield from _columns_within(value)
+    elif isinstance(said, list):
+        for each in said:
+            yield from _columns_within(each)
 
 
 def _by_key(section: Mapping[str, Any]) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import PurePath
 
 from counterline.intake.reading.lookups import Lookups
+from counterline.intake.suggesting.around import RowsTogether, day_in_title, notes_below, records_on_rows, totals_below
 from counterline.intake.suggesting.choosing import Chosen, chosen, kinds_by_fit, says_its_kind
 from counterline.intake.suggesting.coding import codes_of
 from counterline.intake.suggesting.judging import Judge, Judged
@@ -18,9 +19,12 @@ from counterline.intake.suggesting.model import (
     FileSeen,
     Guess,
     SuggestedMapping,
+    TableSeen,
 )
-from counterline.intake.suggesting.sheets import Together, together
+from counterline.intake.suggesting.numbering import numbered
+from counterline.intake.suggesting.sheets import Together, main_table, together
 from counterline.intake.suggesting.splitting import pattern_of, pieces, sign_of
+from counterline.intake.suggesting.wording import Worded, worded
 from counterline.records import KINDS, Kind, Reads
 from counterline.vocabulary.errors import UnreadableValue
 from counterline.vocabulary.grading import Grading
@@ -39,6 +43,7 @@ BETWEEN_PARTS = {"person.forenames": " ", "person.address": ", ", "address.text"
 """Fields whose value several columns may say together, and what stands between their parts."""
 STRONG = 0.9
 NOT_ITS_OWN = 0.5
+TABLES = ("csv", "xlsx")
 PART_OF = "part of a value made of several columns"
 TIES = "ties the sheets together"
 
@@ -50,7 +55,15 @@ def suggest(seen: FileSeen, lookups: Lookups, kind: str | None = None) -> Sugges
     called = [PurePath(seen.name).stem, *seen.titles, *(each.sheet or "" for each in seen.tables)]
     fits = kinds_by_fit(whole.columns, judge, called)
     best = fits[0] if kind is None else chosen(whole.columns, judge, KINDS[kind], called)
+    table = main_table(seen, whole)
+    words = worded(table, best.kind, lookups)
+    if words:
+        whole, best = _without(whole, best, words, judge, called)
     columns = _told_apart(_columns(whole, best, lookups), whole)
+    columns = tuple(numbered(_with_words(columns, words, table), best.kind))
+    rows = records_on_rows(table, columns, best.kind) if seen.format in TABLES else RowsTogether(None)
+    if (day := day_in_title(seen, (each.field for each in columns))) is not None:
+        columns = (*columns, day)
     return SuggestedMapping(
         file=seen,
         kind=best.kind.name,
@@ -61,7 +74,27 @@ def suggest(seen: FileSeen, lookups: Lookups, kind: str | None = None) -> Sugges
         joins=whole.joins,
         left_out=whole.left_out,
         constants=_constants(best.kind, columns, whole.columns),
+        gather=rows.gather,
+        differing=rows.differing,
+        totals=totals_below(table),
+        notes=notes_below(table),
     )
+
+
+def _without(
+    whole: Together, best: Chosen, words: Sequence[Worded], judge: Judge, called: Sequence[str]
+) -> tuple[Together, Chosen]:
+    """The rest of the columns, chosen for without those whose meaning the column beside them tells."""
+    taken = {each.header for each in words} | {each.told_by for each in words}
+    rest = replace(whole, columns=tuple(each for each in whole.columns if each.header not in taken))
+    return rest, chosen(rest.columns, judge, best.kind, called)
+
+
+def _with_words(drafts: Iterable[ColumnDraft], words: Sequence[Worded], table: TableSeen) -> list[ColumnDraft]:
+    """The columns in the file's order, with those that mean what the column beside them tells."""
+    order = {each.header: at for at, each in enumerate(table.columns)}
+    last = len(order)
+    return sorted((*drafts, *(each.draft() for each in words)), key=lambda each: order.get(each.header, last))
 
 
 def _sure_of_kind(fits: Sequence[Chosen], called: Sequence[str]) -> float:

@@ -52,6 +52,7 @@ FILLER: Final = frozenset({"the", "of", "a", "an", "our", "s", "record", "detail
 _CAMEL = re.compile(r"(?<=[a-z][a-z])(?=[A-Z])")
 _DOTTED = re.compile(r"\b(?:[a-z]\.){2,}")
 _WORD = re.compile(r"[a-z0-9£#]+")
+_NUMBERED = re.compile(r"\b([a-z]{3,})([0-9]{1,2})\b")
 
 
 class Heading(NamedTuple):
@@ -66,6 +67,7 @@ def heading(header: str) -> Heading:
     """Read a header as words."""
     plain = unicodedata.normalize("NFKC", _CAMEL.sub(" ", header)).casefold().replace("(s)", "").replace("'s", "")
     plain = _DOTTED.sub(lambda found: found[0].replace(".", ""), plain)
+    plain = _NUMBERED.sub(r"\1 \2", plain)
     found = [word for each in _WORD.findall(plain) for word in SHORT.get(each, each).split()]
     ordinal = next((each for each in found if each.isdecimal() and len(each) == 1), None)
     if ordinal is not None and len(found) > 1:

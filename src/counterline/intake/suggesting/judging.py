@@ -17,6 +17,7 @@ from counterline.intake.suggesting.dating import form_of
 from counterline.intake.suggesting.model import ColumnSeen, Guess
 from counterline.intake.suggesting.naming import Named, named
 from counterline.intake.suggesting.splitting import pieces, sign_between
+from counterline.intake.suggesting.unheaded import by_values
 from counterline.intake.suggesting.values import CODED, OPEN, TELLING, are_codes, readable
 from counterline.records import Field, Kind, Reads
 
@@ -56,7 +57,8 @@ class Judge:
         telling = [
             Named(each, 0.0) for each in kind.by_name.values() if each.reads in TELLING and each.name not in known
         ]
-        found = [self._judge(column, each) for each in (*by_header, *_one_of_each(telling, column))]
+        alone = tuple(by_values(column, kind, self._lookups)) if column.unnamed else ()
+        found = [self._judge(column, each) for each in (*by_header, *alone, *_one_of_each(telling, column))]
         return sorted((each for each in found if each.guess.confidence > 0), key=lambda each: -each.guess.confidence)
 
     def _judge(self, column: ColumnSeen, by_header: Named) -> Judged:

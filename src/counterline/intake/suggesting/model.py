@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
+from counterline.intake.formats import Cell
+
 CHOOSE: Final = "CHOOSE"
 """Stands in a draft wherever a person must decide; no mapping that holds it can be read, so none can be approved."""
 
@@ -24,6 +26,8 @@ class ColumnSeen:
     values: tuple[str, ...]
     filled: int = 0
     is_list: bool = False
+    unnamed: bool = False
+    """Whether the file calls it nothing, so that its values alone speak."""
 
     @property
     def is_unique(self) -> bool:
@@ -38,6 +42,8 @@ class TableSeen:
     sheet: str | None
     columns: tuple[ColumnSeen, ...]
     rows: int = 0
+    sample: tuple[Mapping[str, Cell], ...] = ()
+    """The rows looked at, in their order: what stands beside what, and below it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +58,8 @@ class FileSeen:
     """The way to the rows inside a document."""
     carried: tuple[str, ...] = ()
     """What stands beside the rows in what they lie within, and is given to each."""
+    given: tuple[str, ...] = ()
+    """The names given by place to the columns of a table that has no header."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +69,15 @@ class Guess:
     field: str
     confidence: float
     why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """What a column means at some words of the column beside it; without a guess a person must say."""
+
+    words: tuple[str, ...]
+    guess: Guess | None
+    others: tuple[Guess, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +95,11 @@ class ColumnDraft:
     group: str = ""
     role: str | None = None
     layouts: tuple[str, ...] = ()
+    within: str | None = None
+    """The sign between several values of one thing."""
+    told_by: str = ""
+    """The column whose words say what this one means, and what it means at each of them."""
+    uses: tuple[Use, ...] = ()
     ignored: str | None = None
     """Why the draft leaves it out by name, where the file itself says so."""
 
@@ -85,6 +107,11 @@ class ColumnDraft:
     def field(self) -> str | None:
         """The field suggested, if any."""
         return None if self.guess is None else self.guess.field
+
+    @property
+    def waits(self) -> bool:
+        """Whether a person must say what it is, or what it is at one of the words beside it."""
+        return self.guess is None or any(each.guess is None for each in self.uses)
 
     @property
     def part(self) -> str | None:
@@ -115,8 +142,15 @@ class SuggestedMapping:
     joins: tuple[JoinDraft, ...] = ()
     left_out: tuple[str, ...] = ()
     constants: Mapping[str, str] = field(default_factory=dict)
+    gather: str | None = None
+    """The column that several rows of one record share."""
+    differing: tuple[str, ...] = ()
+    """What differs between rows of one reference although a record has one of it, so that they are not brought together."""
+    totals: tuple[str, tuple[str, ...]] | None = None
+    notes: tuple[str, tuple[str, ...]] | None = None
+    """The column by which rows of totals, and notes below the table, are known, and the words there."""
 
     @property
     def unresolved(self) -> tuple[str, ...]:
         """The headers of the columns that wait for a person."""
-        return tuple(each.header for each in self.columns if each.guess is None and each.ignored is None)
+        return tuple(each.header for each in self.columns if each.ignored is None and each.waits)

@@ -38,7 +38,10 @@ def _named(header: str, field: Field) -> Named:
     part = PART_WORDS.get(field.part or "")
     if part is None:
         return Named(field, strength)
-    return _named_in_part(whole, field, part, strength)
+    alone = part.alone.get(field.name, ())
+    # A bare name inside something is that thing's: a home's, a court's, and a person's where the thing is called one.
+    inside = 0.9 * closeness(last.words, alone) if last != whole and last.words != ("name",) else 0.0
+    return _named_in_part(whole, field, part, max(strength, inside))
 
 
 def _named_in_part(whole: Heading, field: Field, part: PartWords, strength: float) -> Named:

@@ -39,6 +39,12 @@ def tells_a_kind(headers: Iterable[str]) -> int:
     )
 
 
+def names_fields(headers: Iterable[str]) -> int:
+    """How many of some headers are what some kind calls one of its fields, whatever kind that is."""
+    names = [each.rpartition(".")[2] for each in headers]
+    return sum(any(each.strength >= _STRONG for kind in KINDS for each in named(name, kind)[:1]) for name in names)
+
+
 def _tells(each: Named, own: frozenset[str]) -> bool:
     # A drug or a vehicle is a thing that records of many kinds have a list of.
     return each.field.name in own and "." not in each.field.name and each.strength >= _STRONG

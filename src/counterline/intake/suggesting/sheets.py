@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from counterline.intake.mapping import folded
-from counterline.intake.suggesting.model import ColumnSeen, JoinDraft, TableSeen
+from counterline.intake.suggesting.model import ColumnSeen, FileSeen, JoinDraft, TableSeen
 
 BETWEEN: Final = " / "
 LEAST_SHARED: Final = 0.8
@@ -43,6 +43,16 @@ def together(tables: Sequence[TableSeen]) -> Together:
     chosen = tuple(each.sheet for each in alike if each.sheet) if waiting or joins else ()
     ties = tuple(each.matches for each in joins if BETWEEN in each.matches and each.matches not in _main_names(main))
     return Together(tuple(columns), chosen, tuple(joins), tuple(each.sheet or "" for each in waiting), ties)
+
+
+def main_table(seen: FileSeen, whole: Together) -> TableSeen:
+    """The table whose rows become records, with the rows of every sheet alike; without rows where others join it."""
+    tables = [each for each in seen.tables if each.columns]
+    if whole.joins or not tables:
+        return TableSeen(None, ())
+    main = next((each for each in tables if each.sheet in whole.sheets), tables[0])
+    alike = [each for each in tables if _names(each) == _names(main)]
+    return replace(main, sample=tuple(row for each in alike for row in each.sample))
 
 
 def _main_names(main: TableSeen) -> set[str]:

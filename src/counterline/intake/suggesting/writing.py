@@ -3,7 +3,8 @@
 import json
 from collections.abc import Iterator
 
-from counterline.intake.suggesting.model import CHOOSE, LIKELY, SURE, ColumnDraft, SuggestedMapping
+from counterline.intake.suggesting.around import TITLE
+from counterline.intake.suggesting.model import CHOOSE, LIKELY, SURE, ColumnDraft, SuggestedMapping, Use
 from counterline.records import KINDS
 
 _WHAT = {
@@ -56,6 +57,19 @@ def _file(draft: SuggestedMapping) -> Iterator[str]:
         yield f"  rows: {_quoted(draft.file.rows_at)}  # check: where the rows lie in the document"
     if draft.file.carried:
         yield f"  carry: [{', '.join(map(_quoted, draft.file.carried))}]  # check: what is given to each of those rows"
+    if draft.file.given:
+        yield "  # check: the file has no header, so its first row is read as data and its columns are called by their places;"
+        yield "  # call them what they are, here and below"
+        yield f"  headers: [{', '.join(map(_quoted, draft.file.given))}]"
+    if draft.gather:
+        yield f"  gather: {_quoted(draft.gather)}  # check: rows below each other that share it, or leave it blank, are one record"
+    if draft.differing:
+        yield f"  # check: rows of one reference differ in {', '.join(map(_plain, draft.differing))}, of which a record has one: the later"
+        yield "  # row would take the place of the earlier, unless the reference is made of more columns"
+    if draft.totals:
+        yield f"  totals: {{column: {_quoted(draft.totals[0])}, matches: [{', '.join(map(_quoted, draft.totals[1]))}]}}"
+    if draft.notes:
+        yield f"  notes: {{column: {_quoted(draft.notes[0])}, begins: [{', '.join(map(_quoted, draft.notes[1]))}]}}"
     if draft.sheets:
         yield f"  sheets: [{', '.join(_quoted(each) for each in draft.sheets)}]"
     if draft.joins:
@@ -67,6 +81,10 @@ def _file(draft: SuggestedMapping) -> Iterator[str]:
 
 
 def _column(draft: SuggestedMapping, column: ColumnDraft) -> Iterator[str]:
+    if column.uses:
+        yield f"  {_quoted(column.header)}:"
+        yield from (_use(column.told_by, each) for each in column.uses)
+        return
     if column.guess is None:
         could = ", ".join(each.field for each in column.others) or "nothing that its header or values say"
         yield f"  {_quoted(column.header)}: {{field: {CHOOSE}}}  # choose, or move it to 'ignore' with a reason; could be: {could}"
@@ -77,6 +95,14 @@ def _column(draft: SuggestedMapping, column: ColumnDraft) -> Iterator[str]:
     yield f"  {_quoted(column.header)}: {{{', '.join(_parts(draft, column))}}}  # {'; '.join(doubts)}"
 
 
+def _use(told_by: str, use: Use) -> str:
+    when = f"when: {{column: {_quoted(told_by)}, is: [{', '.join(map(_quoted, use.words))}]}}"
+    if use.guess is None:
+        could = ", ".join(each.field for each in use.others) or "nothing that the word or the values say"
+        return f"    - {{field: {CHOOSE}, {when}}}  # choose, or take the line out, and rows that say so are held; could be: {could}"
+    return f"    - {{field: {use.guess.field}, {when}}}  # {_sure(use.guess.confidence)} {use.guess.why}"
+
+
 def _parts(draft: SuggestedMapping, column: ColumnDraft) -> Iterator[str]:
     if column.layouts:
         yield f"layouts: [{', '.join(_quoted(each) for each in column.layouts)}]"
@@ -84,15 +110,20 @@ def _parts(draft: SuggestedMapping, column: ColumnDraft) -> Iterator[str]:
         yield f"field: {column.field}"
     if column.split:
         yield f"split: {_single(column.split)}"
+    if column.within:
+        yield f"within: {_single(column.within)}"
     if column.group:
         yield f"group: {column.group}"
     if column.role and "person.role" not in {each.field for each in draft.columns if each.group == column.group}:
         yield f"sets: {{person.role: {column.role}}}"
     if column.dates and column.layouts:
-        second = next(name for name in ("person.born", "person.age", "drug.amount") if name in column.layouts[0])
+        dated = ("person.born", "person.age", "drug.amount", "known_on")
+        second = next(name for name in dated if name in column.layouts[0])
         yield f"fields: {{{second}: {{dates: [{_quoted(column.dates[0])}]}}}}"
     elif column.dates:
         yield f"dates: [{', '.join(_quoted(each) for each in column.dates)}]"
+    if column.header == TITLE:
+        yield "others: nothing"
     if column.codes:
         yield f"lookup: {lookup_name(column)}"
     if column.scheme:
