@@ -1,5 +1,6 @@
 """One report sent by the command: shown first, sent once it is graded. Everybody and every number is invented."""
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 
@@ -64,4 +65,29 @@ def test_what_is_left_out_by_name_is_left_out_and_a_name_not_found_is_told(
 def test_covert_words_are_refused_before_anything_is_kept(nation: TestNation, command: Command) -> None:
     refused = command("report", "-", "--grading", "2BP", piped="The CHIS rang from 07700 900123.")
     assert "source register" in str(refused.exception)
+    assert named(nation) == []
+
+
+def test_a_file_is_sent_beside_a_report_and_taken_again(nation: TestNation, command: Command, tmp_path: Path) -> None:
+    picture = tmp_path / "menu.png"
+    picture.write_bytes(b"\x89PNG\r\n\x1a\n and an invented picture")
+    sent = command("report", "-", "--grading", "2BP", "--attach", str(picture), "--json")
+    assert sent.exit_code == 0, sent.output
+    (file,) = json.loads(sent.stdout)["files"]
+    nation.settle()
+    assert f"file {file['ref']}: menu.png" in command("record", json.loads(sent.stdout)["sent"]["record"]["ref"]).stdout
+    taken = command("report-file", file["ref"], "--to", str(tmp_path / "taken.png"))
+    assert taken.exit_code == 0, taken.output
+    assert (tmp_path / "taken.png").read_bytes() == picture.read_bytes()
+    again = command("report-file", file["ref"], "--to", str(tmp_path / "taken.png"))
+    assert "is left as it is" in str(again.exception)
+
+
+def test_a_file_that_may_not_come_in_stops_the_whole_report(
+    nation: TestNation, command: Command, tmp_path: Path
+) -> None:
+    program = tmp_path / "menu.png"
+    program.write_bytes(b"MZ\x90\x00\x03")
+    refused = command("report", "-", "--grading", "2BP", "--attach", str(program))
+    assert "is not a PDF" in str(refused.exception)
     assert named(nation) == []

@@ -14,6 +14,7 @@ from counterline.api import (
     places,
     publications,
     records,
+    report_files,
     reports,
     submissions,
     uploads,
@@ -37,6 +38,7 @@ ROOMS = (
     uploads,
     feeds,
     reports,
+    report_files,
     publications,
 )
 

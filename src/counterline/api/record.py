@@ -10,6 +10,7 @@ from counterline.api.answers import Ref
 from counterline.api.clients import Asking
 from counterline.api.kinds import RECORD_OF_ANY_KIND
 from counterline.api.record_told import (
+    FileTold,
     NamedHereTold,
     OutcomeTold,
     PersonTold,
@@ -82,6 +83,7 @@ def _around(work: Work, found: records.RecordTold) -> RecordAround:
         names=[_named(each) for each in records.named_in(work, found.ref)],
         outcomes=[_outcome(each) for each in records.outcomes_of(work, found.ref)],
         versions=[_version(each) for each in records.versions_of(work, found.ref)],
+        files=[FileTold.model_validate(each) for each in intake.files_beside(work, found)],
     )
 
 

@@ -8,6 +8,7 @@ from typing_extensions import TypeAliasType
 
 from counterline import records
 from counterline.api.answers import Answer
+from counterline.vocabulary.offence_outcome import CaseStatus
 
 # Told to readers as the words it may be, and never a reason to refuse what the ledger holds.
 KindOfRecord = TypeAliasType(
@@ -66,7 +67,7 @@ class OutcomeTold(Answer):
     """One outcome of the case that the record belongs to; `current` where nothing later stands for one of its people."""
 
     ref: str
-    outcome: str
+    outcome: str = Field(json_schema_extra={"enum": [*CaseStatus]})
     meaning: str
     on: str | None
     persons: list[str]
@@ -86,6 +87,17 @@ class VersionTold(Answer):
     known_to: datetime | None
 
 
+class FileTold(Answer):
+    """A file beside a report; its reference leads to `/report-files`."""
+
+    ref: str
+    name: str
+    media: str
+    bytes: int
+    scanned: bool = Field(description="Whether a malware scanner passed it; false where the installation has none.")
+    added_at: datetime
+
+
 class RecordAround(Answer):
     """What stands around a record in your own view."""
 
@@ -93,6 +105,7 @@ class RecordAround(Answer):
     names: list[NamedHereTold]
     outcomes: list[OutcomeTold]
     versions: list[VersionTold]
+    files: list[FileTold] = Field(description="What was put beside a report that was written here.")
 
 
 class RecordWhole(RecordAround):

@@ -8,14 +8,15 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Header, Response
 from pydantic import Field
 
-from counterline import intake
-from counterline.api.answers import Answer, Question
+from counterline import intake, records
+from counterline.api.answers import Answer, Question, Ref
 from counterline.api.clients import Asking, Client
 from counterline.api.record_told import KindOfRecord
 from counterline.api.things import AnyThing, Short, confirmed
 from counterline.governance import Viewer
 from counterline.intake import KnownOf, Mark, Report, Sanitised
-from counterline.records import RecordKept
+from counterline.plumbing.errors import CounterlineError
+from counterline.plumbing.work import Work
 from counterline.vocabulary.identity import reference_for
 from counterline.vocabulary.law import Basis
 from counterline.vocabulary.marking import Marking
@@ -33,6 +34,12 @@ SendOnce = Annotated[
         description="A report sent again under the same key is the report that it was: give one to send again safely.",
     ),
 ]
+
+
+class SaidTwice(CounterlineError):
+    """One thing was said in two places, of which one would be lost."""
+
+    status = HTTPStatus.UNPROCESSABLE_ENTITY
 
 
 class WordsAsked(Question):
@@ -63,7 +70,9 @@ class ReportSent(Question):
         "", description="The reference of the report that this one takes the place of: your own agency's, and standing."
     )
     replaces: Short = Field(
-        "", description="The record that you read before correcting: if another took its place since, nothing is sent."
+        "",
+        description="The record (`RC-…`) that you read before correcting: if another took its place since, nothing is sent. "
+        "Without it, only a report that nobody has corrected is corrected.",
     )
     known_on: date | None = Field(None, description="Today if not given.")
     happened_from: Short = Field("", description="A date, to the day, month or year.")
@@ -74,6 +83,9 @@ class ReportSent(Question):
     source_reference: Short = ""
     origin_agency: Short = ""
     origin_reference: Short = ""
+    draft: Ref | None = Field(
+        None, description="The draft beside which its files are; what it corrects was said where the draft was begun."
+    )
     sanitised: SanitisedSaid | None = None
     withdraws_sanitised: bool = Field(
         False, description="Whether a correction without `sanitised` takes back the version that stands."
@@ -81,7 +93,7 @@ class ReportSent(Question):
 
     def report(self) -> Report:
         """The report as writing knows it."""
-        told = self.model_dump(exclude={"things", "known_on", "circulation", "sanitised"})
+        told = self.model_dump(exclude={"things", "known_on", "circulation", "sanitised", "draft"})
         wider = self.sanitised
         return Report(
             **told,
@@ -188,11 +200,14 @@ def send_report(client: Asking, response: Response, sent: ReportSent, key: SendO
     """Send one report. All that is wrong with it is told at once; what must not come in is refused and not kept."""
     with client.work() as work:
         reference = None if key is None else _reference(client, key)
-        before = intake.sent_before(work, reference=reference) if reference else None
-        if reference is not None and before is not None:
+        before = _before(work, sent, reference)
+        if before is not None:
             response.status_code = HTTPStatus.OK
-            return _told_before(reference, before)
-        told = intake.send(work, sent.report(), reference=reference)
+            return before
+        draft = intake.draft_by_ref(work, sent.draft) if sent.draft else None
+        if draft is not None and (sent.corrects or sent.replaces):
+            raise SaidTwice("Say what a report with files corrects where its draft is begun, and not again.")
+        told = intake.send(work, sent.report(), draft=draft, reference=reference)
     return ReportTold(
         reference=told.reference,
         record=told.record.ref,
@@ -208,8 +223,17 @@ def _reference(client: Client, key: str) -> str:
     return reference_for("IR", client.building.cookie_key.hex(), viewer.ref, key, length=12)
 
 
-def _told_before(reference: str, before: RecordKept) -> ReportTold:
-    return ReportTold(reference=reference, record=before.ref, submission=None, sanitised=None, notes=[])
+def _before(work: Work, sent: ReportSent, reference: str | None) -> ReportTold | None:
+    """What the same sending became before: under its key, or as the draft that can be sent once."""
+    kept = intake.sent_before(work, draft_ref=sent.draft) if sent.draft else None
+    record = kept.ref if kept else None
+    if record is None and reference is not None and not sent.draft:
+        record = intake.told_before(work, reference, sent.corrects)
+    told = None if record is None else records.record_by_ref(work, record)
+    if told is None:
+        return None
+    own = str(told.body["reference"])
+    return ReportTold(reference=own, record=told.ref, submission=None, sanitised=None, notes=[])
 
 
 def _found(mark: Mark, known: Mapping[str, KnownOf]) -> FoundTold:

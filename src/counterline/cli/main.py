@@ -6,6 +6,7 @@ import structlog
 import typer
 
 from counterline.cli import (
+    agencies,
     areas,
     demo,
     feeds,
@@ -36,6 +37,7 @@ app.command("doctor")(housekeeping.doctor)
 app.command("stop")(housekeeping.stop)
 app.command("submit")(submitting.submit)
 app.command("report")(reporting.report)
+app.command("report-file")(reporting.report_file)
 app.command("receipt")(submitting.receipt)
 app.command("held")(submitting.held)
 app.command("withdraw")(submitting.withdraw)
@@ -52,6 +54,7 @@ app.add_typer(feeds.alarms, name="alarms")
 app.command("publish")(looking.publish)
 app.add_typer(submitting.mapping, name="mapping")
 app.add_typer(people.viewer, name="viewer")
+app.add_typer(agencies.agency, name="agency")
 app.add_typer(log.log, name="log")
 app.add_typer(areas.areas, name="areas")
 app.command("token")(people.token)

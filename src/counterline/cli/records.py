@@ -4,7 +4,7 @@ from typing import Annotated, Any
 
 import typer
 
-from counterline import governance, places, records
+from counterline import governance, intake, places, records
 from counterline.cli.asking import AsJson, AsViewer, Demo, acting_as, answer, day, reference
 from counterline.plumbing.errors import CounterlineError, NotFound
 from counterline.plumbing.settings import settings_from
@@ -64,6 +64,8 @@ def record(ref: str, viewer: AsViewer, demo: Demo = False, as_json: AsJson = Fal
         typer.echo(f"  {_now(outcome)}{outcome.outcome}: {outcome.outcome.meaning}{_whose(outcome)}")
     for here in told["names"]:
         typer.echo(f"  names {here.named.shown} ({here.named.ref}), as {here.others} other records do")
+    for file in told["files"]:
+        typer.echo(f"  file {file.ref}: {file.name}, {file.kilobytes}")
 
 
 def known_thing(ref: str, viewer: AsViewer, demo: Demo = False, as_json: AsJson = False) -> None:
@@ -125,6 +127,7 @@ def _told(work: Work, found: records.RecordTold, *, in_full: bool) -> dict[str, 
         "names": records.named_in(work, found.ref),
         "outcomes": records.outcomes_of(work, found.ref),
         "versions": records.versions_of(work, found.ref),
+        "files": intake.files_beside(work, found),
     }
 
 

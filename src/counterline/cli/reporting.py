@@ -7,18 +7,20 @@ from typing import Annotated
 import typer
 
 from counterline import intake
-from counterline.cli.asking import AsJson, AsViewer, Demo, acting_as, answer
-from counterline.governance import note_search, viewer_of
-from counterline.intake import KnownOf, Looked, Report, Suggestion
+from counterline.cli.asking import AsJson, AsViewer, Demo, acting_as, answer, reference
+from counterline.governance import Act, Purpose, note_search, viewer_of
+from counterline.governance import note as note_act
+from counterline.intake import Draft, FileRules, KnownOf, Looked, Report, Suggestion
 from counterline.places import agency
 from counterline.plumbing.errors import CounterlineError
 from counterline.plumbing.settings import settings_from
+from counterline.plumbing.work import Work
 
 _LARGEST = 100_000  # bytes of a file that is read as one report
 
 
 def report(
-    file: Annotated[
+    words: Annotated[
         str, typer.Argument(metavar="FILE|-", help="The report's words: a text file, or - for what is piped in.")
     ],
     viewer: AsViewer,
@@ -32,11 +34,19 @@ def report(
         list[str] | None, typer.Option(help="A thing found that the report does not name; as often as needed.")
     ] = None,
     take: Annotated[list[str] | None, typer.Option(help="A likely thing, or a person, that it does name.")] = None,
+    attach: Annotated[
+        list[Path] | None,
+        typer.Option(
+            exists=True,
+            dir_okay=False,
+            help="A file beside it: PDF, PNG, JPEG, text, Word or Excel. Pictures are not searched for what must stay out.",
+        ),
+    ] = None,
     demo: Demo = False,
     as_json: AsJson = False,
 ) -> None:
     """Show what a report names and what is known of it; with --grading, send it with all that is sure and what you --take."""
-    text = _words(file)
+    text = _words(words)
     with acting_as(viewer, demo=demo) as (work, _):
         intake.check_words(text)
         looked = intake.look(work, text)
@@ -46,13 +56,15 @@ def report(
         note_search(work, asked, hits, settings_from(demo=demo).searching_key)
         own = viewer_of(work).agency
         taken = _taken(looked, take or [], leave or [])
-        sent = None
+        sent, files = None, list[intake.Attachment]()
         if grading is not None:
             things = tuple(each.thing for each in taken)
             told = Report(text, grading, basis, things, happened_from=happened, conditions=conditions)
-            sent = intake.send(work, told)
+            rules = FileRules.set_by(settings_from(demo=demo))
+            sent = intake.send(work, told, draft=_with_files(work, text, attach or [], rules))
+            files = intake.attachments_of(work, sent.record.identity_key)
     if as_json:
-        answer({"found": looked.suggestions, "sent": sent})
+        answer({"found": looked.suggestions, "sent": sent, "files": files})
         return
     for each in looked.suggestions:
         typer.echo(_line(each, known.get(each.thing.slug), own, taken=each in taken))
@@ -60,8 +72,50 @@ def report(
         typer.echo("Nothing is sent. Give --grading to send it with what is marked +.")
         return
     typer.echo(f"Sent as {sent.reference}: record {sent.record.ref}, submission {sent.submission}.")
+    for file in files:
+        typer.echo(f"  {file.ref}  {file.name}, {file.kilobytes}{'' if file.scanned else ', not scanned for malware'}")
     for note in sent.notes:
         typer.echo(f"  {note.value}: {note.why} {note.what_to_do}")
+
+
+def report_file(
+    ref: Annotated[str, typer.Argument(help="The file's reference, such as AT-7KQ2M9XD4F3GHJ2K.")],
+    viewer: AsViewer,
+    to: Annotated[
+        Path | None, typer.Option(dir_okay=False, help="Where to write it; its own name, if not said.")
+    ] = None,
+    demo: Demo = False,
+    as_json: AsJson = False,
+) -> None:
+    """Take a file beside a report that you may read; taking it is logged as a disclosure."""
+    with acting_as(viewer, demo=demo) as (work, who):
+        file, content = intake.content_of(work, reference(ref))
+        note_act(work, Act.DISCLOSURE, [file.ref], recipients=[who.ref], purpose=Purpose.PREVENTING_CRIME)
+    path = to or Path(file.name)
+    try:
+        with path.open("xb") as opened:
+            opened.write(content)
+    except FileExistsError:
+        raise CounterlineError(
+            f"{path} is there already, and is left as it is. Say where to write, with --to."
+        ) from None
+    except OSError as failed:
+        raise CounterlineError(f"{path} cannot be written: {failed.strerror}. Say where to write, with --to.") from None
+    if as_json:
+        answer({"file": file, "written_to": str(path)})
+        return
+    typer.echo(f"{file.name}, {file.kilobytes}, is written to {path}.")
+
+
+def _with_files(work: Work, text: str, paths: list[Path], rules: FileRules) -> Draft | None:
+    """A draft with these files beside it, to be sent at once; none where there are no files."""
+    if not paths:
+        return None
+    draft = intake.keep_draft(work, intake.new_draft_ref(), {"text": [text]})
+    for path in paths:
+        with path.open("rb") as opened:
+            intake.attach(work, draft, path.name, opened.read(rules.most_bytes + 1), rules)
+    return draft
 
 
 def _words(file: str) -> str:

@@ -90,6 +90,7 @@ from counterline.intake.writing import (
     discard,
     draft_by_ref,
     drafts,
+    files_beside,
     keep_draft,
     known_of,
     learn_likeness,
@@ -102,6 +103,7 @@ from counterline.intake.writing import (
     sent_before,
     shortcomings,
     standing_of,
+    told_before,
 )
 
 __all__ = [
@@ -190,6 +192,7 @@ __all__ = [
     "drop_mapping_draft",
     "fields_of",
     "file_of",
+    "files_beside",
     "give_up",
     "hand_over_upload",
     "held_as",
@@ -237,6 +240,7 @@ __all__ = [
     "submission_by_id",
     "submissions",
     "suggested_mapping",
+    "told_before",
     "try_mapping",
     "upload_by_ref",
     "withdraw_submission",

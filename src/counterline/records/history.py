@@ -8,6 +8,7 @@ import orjson
 
 from counterline.plumbing.work import AnyRow, Work
 from counterline.records.same_person import Alike, PeopleOfCase, Person
+from counterline.vocabulary.identity import RecordRef
 from counterline.vocabulary.offence_outcome import CaseStatus
 from counterline.vocabulary.period import PartialDate
 
@@ -68,6 +69,17 @@ def versions_of(work: Work, ref: str) -> tuple[Version, ...]:
     return tuple(
         Version(row.ref, row.own_reference, row.known_from, row.known_to) for row in work.rows(_VERSIONS, ref=ref)
     )
+
+
+def told_as(work: Work, identity: int, own_reference: str) -> RecordRef | None:
+    """The record under an identity that its agency told by a reference of its own, whether or not it stands yet."""
+    found = work.value(
+        "select ref from records where identity_key = :identity and body->>'reference' = :reference "
+        "order by received_at desc, record_id desc limit 1",
+        identity=identity,
+        reference=own_reference,
+    )
+    return None if found is None else RecordRef(found)
 
 
 def outcomes_of(work: Work, ref: str) -> tuple[CaseOutcome, ...]:

@@ -12,6 +12,7 @@ from counterline.intake.writing.attachments import (
     attachments_of,
     content_of,
     detach,
+    files_beside,
 )
 from counterline.intake.writing.correcting import CannotBeCorrected
 from counterline.intake.writing.drafts import Draft, discard, draft_by_ref, drafts, keep_draft, new_draft_ref, purge
@@ -22,7 +23,7 @@ from counterline.intake.writing.rereading import report_as_sent, version_of
 from counterline.intake.writing.sanitising import Linked, linked_to
 from counterline.intake.writing.scanning import FileRules
 from counterline.intake.writing.sending import SYSTEM as WRITTEN_HERE
-from counterline.intake.writing.sending import Sent, check_words, send, sent_before, shortcomings
+from counterline.intake.writing.sending import Sent, check_words, send, sent_before, shortcomings, told_before
 from counterline.intake.writing.standing import Standing, Stood, standing_of
 from counterline.intake.writing.suggesting import Looked, Mark, Suggestion, look
 
@@ -56,6 +57,7 @@ __all__ = [
     "discard",
     "draft_by_ref",
     "drafts",
+    "files_beside",
     "keep_draft",
     "known_of",
     "learn_likeness",
@@ -68,5 +70,6 @@ __all__ = [
     "sent_before",
     "shortcomings",
     "standing_of",
+    "told_before",
     "version_of",
 ]

@@ -8,11 +8,13 @@ from typing import Final
 from counterline.governance import Act, Permission, note, require
 from counterline.intake.errors import RefusedAtTheDoor
 from counterline.intake.writing.drafts import Draft
+from counterline.intake.writing.pdf_words import pdf_words
 from counterline.intake.writing.scanning import FileRules
 from counterline.intake.writing.sniffing import refuse_what_must_stay_out, sniff
 from counterline.plumbing.errors import CounterlineError, NotFound
 from counterline.plumbing.work import Work
-from counterline.vocabulary.identity import AudienceId, new_reference
+from counterline.records import RecordTold, identity_key
+from counterline.vocabulary.identity import AgencyCode, AudienceId, new_reference
 
 MOST_FILES: Final = 10
 _LONGEST_NAME: Final = 100
@@ -47,7 +49,7 @@ def attach(work: Work, draft: Draft, name: str, content: bytes, rules: FileRules
         raise CounterlineError(f"A report takes {MOST_FILES} files. Remove one first.")
     sniffed = sniff(content)
     try:
-        refuse_what_must_stay_out(f"{name}\n{sniffed.words}")
+        refuse_what_must_stay_out(f"{name}\n{pdf_words(content) if sniffed.kind == 'pdf' else sniffed.words}")
     except RefusedAtTheDoor:
         note(work, Act.REFUSAL, [draft.ref])
         raise
@@ -85,6 +87,11 @@ def attachments_of(work: Work, identity: int) -> list[Attachment]:
         key=identity,
     )
     return [Attachment(*row) for row in rows]
+
+
+def files_beside(work: Work, record: RecordTold) -> list[Attachment]:
+    """The files beside a record, which a report that was written here alone can have."""
+    return attachments_of(work, identity_key(AgencyCode(record.agency), record.system, record.kind, record.reference))
 
 
 def content_of(work: Work, ref: str) -> tuple[Attachment, bytes]:

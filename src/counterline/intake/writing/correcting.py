@@ -30,6 +30,11 @@ def corrected(work: Work, writer: Viewer, report: Report) -> RecordTold | None:
     record = record_by_ref(work, newest.ref) if newest else None
     if record is None:
         raise CannotBeCorrected(f"Your agency wrote no report {reference} here, so it cannot be corrected.")
+    if not report.replaces and record.body.get("corrects"):
+        raise CannotBeCorrected(
+            f"{reference} was corrected already: it is {record.ref} now. Nothing was sent. Read that one, and if it is "
+            "still wrong, send the correction again with that reference as what it replaces."
+        )
     if report.replaces and record.ref != report.replaces:
         raise CannotBeCorrected(
             f"{reference} was corrected by somebody else since you began: it is {record.ref} now. "

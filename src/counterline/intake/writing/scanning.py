@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from counterline.plumbing.errors import CounterlineError
+from counterline.plumbing.settings import Settings
 
 SECONDS: Final = 60
 
@@ -25,6 +26,11 @@ class FileRules:
 
     most_bytes: int
     scanner: str | None = None
+
+    @classmethod
+    def set_by(cls, settings: Settings) -> "FileRules":
+        """The rules that an installation set."""
+        return cls(settings.attachment_megabytes * 10**6, settings.scanner)
 
     def scan(self, content: bytes) -> bool:
         """Pass a file through the scanner: True if it was scanned and passed, False if there is no scanner."""

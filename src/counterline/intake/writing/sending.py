@@ -22,8 +22,8 @@ from counterline.intake.writing.sanitising import link, unlink
 from counterline.intake.writing.sniffing import refuse_what_must_stay_out
 from counterline.plumbing.errors import Conflict
 from counterline.plumbing.work import Work
-from counterline.records import RecordKept, RecordTold, identity_key, newest_of
-from counterline.vocabulary.identity import SubmissionRef, key_of, new_reference
+from counterline.records import RecordKept, RecordTold, identity_key, newest_of, told_as
+from counterline.vocabulary.identity import RecordRef, SubmissionRef, key_of, new_reference
 
 KIND: Final = "intelligence_report"
 SYSTEM: Final = "counterline"
@@ -87,6 +87,15 @@ def sent_before(work: Work, *, draft_ref: str | None = None, reference: str | No
     if reference is not None:
         identity = identity_key(writer.agency, SYSTEM, KIND, reference)
     return None if identity is None else newest_of(work, [identity]).get(identity)
+
+
+def told_before(work: Work, reference: str, corrects: str) -> RecordRef | None:
+    """The record that a report of the viewer's own agency became already, a correction too; two at once take turns."""
+    writer = require(work, Permission.INTAKE_REPORT_WRITE)
+    work.run("select pg_advisory_xact_lock(:key)", key=key_of("sent once", f"{writer.agency} {reference}"))
+    # A correction stands under the reference of what it corrects, and keeps its own beside it.
+    identity = identity_key(writer.agency, SYSTEM, KIND, corrects.strip() or reference)
+    return told_as(work, identity, reference)
 
 
 def _stopping(work: Work, reader: FormReader, report: Report) -> tuple[Reason, ...]:
