@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy.exc import SQLAlchemyError
 
 from counterline.bootstrap.building import Building
+from counterline.places import register
 from counterline.plumbing.clock import Clock
 from counterline.plumbing.database import Database, Role
 from counterline.plumbing.errors import CounterlineError
@@ -40,6 +41,7 @@ class House:
 
 def open_house(settings: Settings, *, migrating: bool = True) -> House:
     """Find or start the database and bring its schema to the present."""
+    register()  # A faulty table of an installation's own agencies stops the start, and not somebody's page later.
     urls = prepared(_server(settings).start(), DATABASE) if settings.embedded else _given_urls(settings)
     house = House(settings, urls)
     if migrating:

@@ -6,6 +6,7 @@ import typer
 
 from counterline.bootstrap import close_house, failed_jobs, open_house
 from counterline.cli.asking import AsJson, Demo, answer
+from counterline.places import UnreadableRegister, register
 from counterline.plumbing.doctor import Finding, Level, examine
 from counterline.plumbing.settings import Settings, settings_from
 
@@ -32,6 +33,15 @@ def _broken_jobs(settings: Settings) -> list[Finding]:
     return [Finding(Level.WARN, f"{len(broken)} jobs failed for good: {told}", what_to_do)]
 
 
+def _own_agencies() -> Finding:
+    """Whether the register of agencies can be read, with those that the installation added."""
+    try:
+        own = sum(each.is_own for each in register().values())
+    except UnreadableRegister as refused:
+        return Finding(Level.FAIL, "The table of your own agencies is refused", refused.message)
+    return Finding(Level.OK, f"The register knows {len(register())} agencies, {own} of them your own")
+
+
 def doctor(demo: Annotated[bool, typer.Option("--demo")] = False, as_json: AsJson = False) -> None:
     """Say what is wrong with this machine or installation, and what to do about it."""
     settings = settings_from(demo=demo)
@@ -41,6 +51,7 @@ def doctor(demo: Annotated[bool, typer.Option("--demo")] = False, as_json: AsJso
         binaries=settings.postgres_binaries,
         database_url=settings.database_url,
     )
+    findings.append(_own_agencies())
     findings += _broken_jobs(settings)
     if as_json:
         answer(findings)

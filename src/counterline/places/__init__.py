@@ -15,6 +15,7 @@ from counterline.places.agencies import (
     region_of,
     register,
     rocu_of,
+    shipped_register,
     standing,
 )
 from counterline.places.area_mapping import (
@@ -65,6 +66,7 @@ from counterline.places.errors import (
     UnknownAgency,
     UnknownPlace,
     UnreadableBoundaries,
+    UnreadableRegister,
     UnreadableTable,
 )
 from counterline.places.exact import Number, exact, number_in
@@ -89,6 +91,7 @@ from counterline.places.model import (
 from counterline.places.named_areas import area_with_code, areas_named, named_areas
 from counterline.places.outcodes import Outcode, OutcodeColumns, OutcodeLookup, read_outcodes
 from counterline.places.outlines import Drawing, thinned
+from counterline.places.own_agencies import own_agencies
 from counterline.places.partners import council_of, health_body_of, partners
 from counterline.places.publications import (
     Holds,
@@ -187,6 +190,7 @@ __all__ = [
     "UnknownAgency",
     "UnknownPlace",
     "UnreadableBoundaries",
+    "UnreadableRegister",
     "UnreadableTable",
     "Withdrawal",
     "YearMeans",
@@ -218,6 +222,7 @@ __all__ = [
     "keep_statistics",
     "named_areas",
     "number_in",
+    "own_agencies",
     "partners",
     "place",
     "places_named",
@@ -241,6 +246,7 @@ __all__ = [
     "revisions",
     "rocu_of",
     "rolled_up",
+    "shipped_register",
     "standing",
     "states_of_figures",
     "statistics",

@@ -7,18 +7,26 @@ from functools import cache
 from types import MappingProxyType
 
 from counterline.places.errors import UnknownAgency
-from counterline.places.folding import fold
+from counterline.places.folding import name_key
 from counterline.places.model import Agency, AgencyKind, Sector
+from counterline.places.own_agencies import own_agencies
 from counterline.places.shipped import day, listed, shipped_rows
+from counterline.plumbing.settings import own_agencies_file
 from counterline.vocabulary.identity import AgencyCode
 from counterline.vocabulary.law import Jurisdiction, Regime
-
-_ENDINGS = frozenset({"police", "constabulary", "service", "force", "pfa"})
 
 
 @cache
 def register() -> Mapping[AgencyCode, Agency]:
-    """Give every agency there is or was, by its code."""
+    """Give every agency there is or was, by its code: those that ship, and those that the installation adds."""
+    shipped, own = shipped_register(), own_agencies_file()
+    added = own_agencies(own, shipped) if own is not None else ()
+    return MappingProxyType({**shipped, **{each.code: each for each in added}})
+
+
+@cache
+def shipped_register() -> Mapping[AgencyCode, Agency]:
+    """Give the agencies that ship with the package, by code."""
     policing = map(_agency, shipped_rows("agencies.csv"))
     partners = map(_partner, shipped_rows("partners.csv"))
     return MappingProxyType({each.code: each for each in (*policing, *partners)})
@@ -78,16 +86,6 @@ def standing(code: AgencyCode | str, on: date) -> Agency:
 def force_with_pfa(code: str) -> AgencyCode | None:
     """Give the force that has this ONS police force area code, or None."""
     return next((each.code for each in register().values() if each.pfa == code), None)
-
-
-def name_key(text: str) -> str:
-    """Fold an agency's name as written to the key it is looked up by: 'The Dorset Police' is 'dorset'."""
-    words = fold(text).split()
-    if words[:1] == ["the"]:
-        words = words[1:]
-    while len(words) > 1 and words[-1] in _ENDINGS:
-        words.pop()
-    return " ".join(words)
 
 
 @cache

@@ -13,6 +13,17 @@ class UnknownAgency(NotFound):
         super().__init__(f"There is no agency '{code[:60]}' in the register: use a code such as 'dorset' or 'btp'.")
 
 
+class UnreadableRegister(CounterlineError):
+    """An installation's own table of agencies has faults: none of it is used until it has none."""
+
+    status = HTTPStatus.UNPROCESSABLE_ENTITY
+
+    def __init__(self, faults: Sequence[str]) -> None:
+        shown = "; ".join(faults[:5]) + (f"; and {len(faults) - 5} more" if len(faults) > 5 else "")
+        super().__init__(f"The table of your own agencies cannot be used: {shown}. Put it right and start again.")
+        self.faults = tuple(faults)
+
+
 class UnknownPlace(NotFound):
     """No place in the gazetteer has that id."""
 

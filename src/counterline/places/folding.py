@@ -5,6 +5,7 @@ import unicodedata
 from functools import lru_cache
 
 _GAPS = re.compile(r"[^a-z0-9]+")
+_ENDINGS = frozenset({"police", "constabulary", "service", "force", "pfa"})
 _SILENT = str.maketrans("", "", "'’`.")
 
 
@@ -14,3 +15,13 @@ def fold(text: str) -> str:
     plain = text if text.isascii() else unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
     words = _GAPS.sub(" ", plain.lower().replace("&", " and ").translate(_SILENT)).split()
     return " ".join("st" if word == "saint" else word for word in words)
+
+
+def name_key(text: str) -> str:
+    """Fold an agency's name as written to the key it is looked up by: 'The Dorset Police' is 'dorset'."""
+    words = fold(text).split()
+    if words[:1] == ["the"]:
+        words = words[1:]
+    while len(words) > 1 and words[-1] in _ENDINGS:
+        words.pop()
+    return " ".join(words)

@@ -33,6 +33,9 @@ class Sector(StrEnum):
     CHILDREN = "children's services"
     HEALTH_AND_CARE = "health and social care"
     HEALTH = "health"
+    EDUCATION = "education"
+    HOUSING = "housing"
+    DRUG_TREATMENT = "drug treatment"
     VOLUNTARY = "voluntary"
     GOVERNMENT = "government"
     JUSTICE = "justice"
@@ -67,6 +70,8 @@ class Agency:
     """For a health body, the ONS codes of the councils whose ground it serves, whole or in part."""
     policed_by: tuple[AgencyCode, ...] = ()
     """The forces on whose ground a partner serves; none where it serves a whole nation."""
+    is_own: bool = False
+    """True where the installation added it to the agencies that ship."""
 
     def stands_on(self, on: date) -> bool:
         """True where the agency existed on that day; an unrecorded start counts as always."""

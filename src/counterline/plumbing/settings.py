@@ -72,6 +72,12 @@ def settings_from(environment: Mapping[str, str] | None = None, *, demo: bool = 
     return settings
 
 
+def own_agencies_file(environment: Mapping[str, str] | None = None) -> Path | None:
+    """Where an installation keeps the table of its own agencies, for the register; None where it has none."""
+    given = (os.environ if environment is None else environment).get("COUNTERLINE_AGENCIES")
+    return Path(given) if given else None
+
+
 def _whole(env: Mapping[str, str], name: str, *, usual: int) -> int:
     given = env.get(name) or str(usual)
     if not (given.isascii() and given.isdecimal() and 0 < int(given) <= MOST_OF_A_SETTING):

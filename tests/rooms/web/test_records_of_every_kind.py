@@ -226,6 +226,20 @@ def test_a_force_tells_how_many_records_of_each_kind_it_told(visitor: Visitor, n
     assert "No record of this force in your own view." in visitor.visits("/forces/kent").text
 
 
+def test_whoever_told_a_record_is_found_by_typing_a_name_among_all_the_councils(
+    visitor: Visitor, nation: TestNation
+) -> None:
+    tell_a_story(nation)
+    visitor.signs_in(nation.force("dorset").officer)
+    words = visitor.visits("/records?agency=Mersey%20Police").text
+    assert "No agency goes by that name" in words
+    words = visitor.visits("/records?agency=the+merseyside+police&kind=transaction").text
+    assert ">T/1</a>" in words
+    assert re.search(r'<input[^>]+name="agency"[^>]+value="Merseyside Police"', words)
+    offered = re.findall(r'<option value="([^"]+)">', words[words.index('<datalist id="agencies">') :])
+    assert {"Kent County Council", "NHS Lothian", "Dorset Police"} <= set(offered)
+
+
 def test_a_name_that_a_child_bears_is_shown_as_one_to_protect(visitor: Visitor, nation: TestNation) -> None:
     tell_a_story(nation)
     person = re.search(r'href="(/known/MN-[^"]+)">Invented, Sam<', opened(visitor, nation, "CU/1"))

@@ -39,7 +39,7 @@ def records_page(page: ViewersPage) -> Response:
         matching=found.counts.get(wanted.kind, 0) if wanted.kind else found.total,
         kinds=kinds,
         known=list(Known),
-        agencies=names_of(register()),
+        agencies=names_of(register()).values(),
         agency_name=agency_name,
         most=MOST,
     )

@@ -7,9 +7,9 @@ from urllib.parse import urlencode
 from pydantic import BaseModel
 from starlette.datastructures import FormData, QueryParams
 
-from counterline.places import agency
+from counterline.places import agency, agency_named
 from counterline.plumbing.errors import CounterlineError
-from counterline.records import KINDS, After, Clue, Known, RecordsAsked, clues_of
+from counterline.records import KINDS, After, Clue, Known, RecordsAsked, clues_of, on_every_platform
 from counterline.vocabulary.errors import UnreadableValue
 from counterline.web.forms import NO_MISTAKES, Mistakes, read
 from counterline.web.messages import catalogue
@@ -68,13 +68,14 @@ def sought(params: QueryParams) -> tuple[Sought, tuple[Clue, ...], Mistakes]:
         wrong["until"] = say("records.until.before")
     try:
         if found.agency is not None:
-            agency(found.agency)
+            # Written as people name it, or by its code as links do.
+            found.agency = agency_named(found.agency) or agency(found.agency).code
     except CounterlineError:
         wrong["agency"] = say("records.agency.wrong")
     clues: tuple[Clue, ...] = ()
     try:
         if found.q is not None and found.q.strip():
-            clues = clues_of(found.q, found.known)
+            clues = on_every_platform(clues_of(found.q, found.known))
     except CounterlineError as refused:
         wrong["q"] = refused.message
     except UnreadableValue as refused:
