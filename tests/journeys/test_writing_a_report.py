@@ -9,7 +9,10 @@ from time import monotonic
 import pytest
 from playwright.sync_api import Page, expect
 
+from counterline import intake
 from counterline.bootstrap import Building
+from counterline.governance import ViewerRole
+from counterline.intake import Report, Thing, ThingKind
 from tests.nation import TestNation
 from tests.rooms.web.browsing import SIZES, chromium, served, sign_in, violations, window
 
@@ -66,6 +69,39 @@ def sent_and_found(page: Page, root: str, nation: TestNation) -> None:
     page.locator("main a.app-reference").first.click()
     expect(page.locator("main")).to_contain_text("Jordan Invented")
     expect(page.locator("main")).to_contain_text("texting again in Weymouth")
+
+
+def test_an_address_in_the_words_is_confirmed_beside_what_is_known_of_it(building: Building, told: TestNation) -> None:
+    def tell() -> None:
+        with told.as_seen_by(told.viewer("dorset", ViewerRole.OFFICER)) as work:
+            home = Thing(ThingKind.ADDRESS, "Flat 3, 14 Quay Road, Weymouth", "cuckooed")
+            intake.send(work, Report("The tenant is afraid.", "2BP", "fact", (home,)))
+
+    with ThreadPoolExecutor(1) as beside:
+        beside.submit(tell).result()
+    settle(told)
+    with served(building) as root, chromium() as browser:
+        page, wrong = window(browser, "phone")
+        sign_in(page, root, told.viewer("dorset"), "/reports")
+        page.locator("#text").fill(
+            "Runners were seen outside flat 3, 14 Quay Rd, Weymouth. Nobody deals on Marine Parade now."
+        )
+        page.get_by_role("button", name="Continue").click()
+        expect(page.locator("mark").first).to_contain_text("flat 3, 14 Quay Rd")
+        expect(page.locator("mark")).to_have_count(2)
+        address = page.get_by_label("Flat 3, 14 Quay Road, Weymouth Address")
+        expect(address).to_be_checked()
+        expect(page.get_by_text("Known as Flat 3, 14 Quay Road, Weymouth")).to_be_visible()
+        expect(page.locator(".app-known a[href^='/records/']").first).to_be_visible()
+        assert violations(page) == []
+        page.get_by_label("Role of Flat 3, 14 Quay Road, Weymouth").select_option("visited")
+        graded(page)
+        page.get_by_role("button", name="Send report").click()
+        expect(page.get_by_text("Your report is sent and on the record.")).to_be_visible()
+        settle(told)
+        page.locator("main a.app-reference").first.click()
+        expect(page.locator("main")).to_contain_text("Flat 3, 14 Quay Road, Weymouth")
+        assert wrong == []
 
 
 @pytest.mark.parametrize("size", SIZES)

@@ -22,7 +22,17 @@ from counterline.records.history import CaseOutcome, Version, outcomes_of, told_
 from counterline.records.identity import feed_key, identity_key
 from counterline.records.kept import RecordKept, named_by, newest_of
 from counterline.records.kinds import KINDS, OF_EVERY_KIND, SOURCE, STATUSES, Field, Kind, Order, Part, Reads
-from counterline.records.known import NamedAs, NamedHere, ThingKnown, named_in, naming, naming_the_same, thing_known
+from counterline.records.known import (
+    NamedAs,
+    NamedHere,
+    ThingKnown,
+    known_as,
+    named_in,
+    naming,
+    naming_the_same,
+    on_every_platform,
+    thing_known,
+)
 from counterline.records.ledger import (
     LedgerTotals,
     RecordToKeep,
@@ -104,12 +114,14 @@ __all__ = [
     "fields_told",
     "find_records",
     "identity_key",
+    "known_as",
     "masked",
     "named_by",
     "named_in",
     "naming",
     "naming_the_same",
     "newest_of",
+    "on_every_platform",
     "outcomes_of",
     "page_of_records",
     "parts_told",

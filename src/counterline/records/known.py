@@ -1,7 +1,7 @@
 """One thing that records name: in which roles, by which agencies, from when to when; and what else names the same."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
@@ -9,10 +9,12 @@ import orjson
 
 from counterline.governance import Permission, require
 from counterline.plumbing.errors import NotFound
-from counterline.plumbing.work import Work
+from counterline.plumbing.work import AnyRow, Work
 from counterline.records.asking import Named, RecordListed, RecordsAsked, find_records, in_order, named_as
-from counterline.records.clues import Clue, Known, person_key
+from counterline.records.clues import Clue, Known, person_key, shown_of
 from counterline.records.persons import Protect, persons_told
+from counterline.vocabulary.contact_point import ContactKind, ContactPoint
+from counterline.vocabulary.errors import UnreadableValue
 
 # What few records name by chance. A brand, a town, a postcode or a force is named by many that have nothing in common.
 TELLING: Final = ("person", "contact_point", "vehicle", "account", "device", "address", "reference", "group")
@@ -43,11 +45,14 @@ class ThingKnown:
     clue: Clue
     roles: tuple[NamedAs, ...]
     protect: Protect | None = None
+    elsewhere: tuple[Clue, ...] = ()
+    """A handle's name on other platforms, or with none said, as far as records name it so: perhaps somebody else's."""
 
     @property
     def asked(self) -> RecordsAsked:
-        """The question whose answer is every record that names it."""
-        return RecordsAsked(clues=(self.clue,))
+        """The question whose answer is every record that names it; a handle with no platform, on every platform."""
+        said_nowhere = self.kind == "contact_point" and self.shown.startswith("@")
+        return RecordsAsked(clues=(self.clue, *(self.elsewhere if said_nowhere else ())))
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +90,7 @@ select (r.body->'persons')::text as persons, coalesce(r.happened_first, r.happen
 """
 
 _NAMED_HERE = """
-select m.ref, m.kind, m.role, m.value, (r.body->'brands')::text as brands,
+select m.ref, m.kind, m.role, m.value, m.key, (r.body->'brands')::text as brands,
        (select count(*) from (
             select distinct o.record_id from mentions o
              where o.key = m.key and o.record_id <> m.record_id
@@ -93,6 +98,13 @@ select m.ref, m.kind, m.role, m.value, (r.body->'brands')::text as brands,
              limit :most) counted) as others
   from records r join mentions m using (record_id)
  where r.ref = :ref and m.kind <> 'agency'
+"""
+
+_KNOWN_AS = """
+select distinct on (m.key) m.key, m.kind, m.value
+  from mentions m
+ where m.key = any(:keys) and exists (select from standings s where s.record_id = m.record_id and s.known_to is null)
+ order by m.key, m.value
 """
 
 _KEYS = """
@@ -107,19 +119,32 @@ def thing_known(work: Work, ref: str) -> ThingKnown:
     row = work.row(_MENTION, ref=ref)
     if row is None:
         raise NotFound(f"Nothing in what you may see is named by {ref}. Look for it by what you know of it.")
-    named = named_as(row, orjson.loads(row.brands) if row.brands else [])
+    named = _named(row)
     roles = tuple(_roles(work, row.key))
     known = next((each for each in Known if each.replace(" ", "_") == row.kind), Known.REFERENCE)
     clue = Clue(known, named.shown, row.key)
-    return ThingKnown(named.ref, named.kind, named.shown, clue, roles, _protect(work, row.key))
+    elsewhere = _on_other_platforms(work, row)
+    return ThingKnown(named.ref, named.kind, named.shown, clue, roles, _protect(work, row.key), elsewhere)
 
 
 def named_in(work: Work, ref: str) -> tuple[NamedHere, ...]:
     """What one record names, people first, each with how many other records name it (at most a thousand counted)."""
     rows = work.rows(_NAMED_HERE, ref=ref, most=MOST_COUNTED)
     others = {row.ref: row.others for row in rows}
-    named = in_order(named_as(row, orjson.loads(row.brands) if row.brands else []) for row in rows)
+    named = in_order(map(_named, rows))
     return tuple(NamedHere(each, others[each.ref]) for each in named)
+
+
+def known_as(work: Work, keys: Iterable[int]) -> dict[int, str]:
+    """What readable records that stand call each of many things, for whoever asks of many words at once."""
+    require(work, Permission.RECORDS_RECORD_READ)
+    rows = work.rows(_KNOWN_AS, keys=sorted(set(keys)))
+    return {row.key: _named_by_key(row) for row in rows}
+
+
+def on_every_platform(clues: Iterable[Clue]) -> tuple[Clue, ...]:
+    """What somebody looks for, where a handle that no platform is said of is looked for on each."""
+    return tuple(dict.fromkeys(told for clue in clues for told in (clue, *_platforms_of(clue))))
 
 
 def naming_the_same(work: Work, ref: str, most: int = 20) -> tuple[RecordListed, ...]:
@@ -133,6 +158,42 @@ def naming_the_same(work: Work, ref: str, most: int = 20) -> tuple[RecordListed,
 def naming(work: Work, keys: Sequence[int], most: int) -> tuple[RecordListed, ...]:
     """The newest records that name any of some things by their keys."""
     return find_records(work, RecordsAsked(tuple(Clue(Known.REFERENCE, "", key) for key in keys)), most=most)
+
+
+def _named(row: AnyRow) -> Named:
+    named = named_as(row, orjson.loads(row.brands) if row.brands else [])
+    return replace(named, shown=_named_by_key(row)) if row.kind == "contact_point" else named
+
+
+def _named_by_key(row: AnyRow) -> str:
+    """What a mention is shown as; a handle with its platform, which its key alone tells."""
+    if row.kind == "contact_point":
+        for point in _handles(f"@{row.value}"):
+            if point.key == row.key:
+                return point.shown
+    return shown_of(row.kind, row.value)
+
+
+def _handles(said: str) -> tuple[ContactPoint, ...]:
+    try:
+        return ContactPoint.parse(said, ContactKind.HANDLE).on_every_platform
+    except UnreadableValue:
+        return ()
+
+
+def _platforms_of(clue: Clue) -> Iterator[Clue]:
+    if clue.known is Known.CONTACT_POINT and clue.shown.startswith("@"):
+        yield from (Clue(clue.known, point.shown, point.key) for point in _handles(clue.shown))
+
+
+def _on_other_platforms(work: Work, row: AnyRow) -> tuple[Clue, ...]:
+    if row.kind != "contact_point":
+        return ()
+    every = {point.key: point.shown for point in _handles(f"@{row.value}")}
+    other = {key: shown for key, shown in every.items() if key != row.key}
+    if row.key not in every:
+        return ()
+    return tuple(Clue(Known.CONTACT_POINT, other[key], key) for key in sorted(known_as(work, other)))
 
 
 def _roles(work: Work, key: int) -> Sequence[NamedAs]:

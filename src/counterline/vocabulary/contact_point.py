@@ -68,6 +68,13 @@ class ContactPoint:
         except UnreadableValue:  # the code is still what customers scan, though nobody can be reached by it
             return None
 
+    @property
+    def on_every_platform(self) -> "tuple[ContactPoint, ...]":
+        """A handle whose platform nobody said, and as it would be on each; anything else, itself alone."""
+        if self.kind is not ContactKind.HANDLE or self.platform is not None:
+            return (self,)
+        return (self, *(ContactPoint(self.kind, self.value, platform) for platform in handle.PLATFORM_NAMES))
+
     def __str__(self) -> str:
         return self.shown
 

@@ -9,7 +9,7 @@ from counterline.intake.finding.giveaways import Flag, source_giveaways
 from counterline.intake.finding.levelling import folded
 from counterline.intake.finding.likeness import Sketch, are_near, likeness, sketch
 from counterline.intake.finding.model import NOTHING_KNOWN, Certainty, Found, FoundKind, Known
-from counterline.intake.finding.reading_words import find
+from counterline.intake.finding.reading_words import find, keys_to_ask
 
 __all__ = [
     "NOTHING_KNOWN",
@@ -23,6 +23,7 @@ __all__ = [
     "are_near",
     "find",
     "folded",
+    "keys_to_ask",
     "likeness",
     "sketch",
     "source_giveaways",

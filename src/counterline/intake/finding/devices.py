@@ -61,6 +61,13 @@ def accounts(passage: Passage) -> Hits:
         yield Hit(*match.span(), FoundKind.ACCOUNT, account.in_full, account.shown, why, account.key)
 
 
+def unlabelled_accounts(passage: Passage) -> Hits:
+    """Figures that are as many as a sort code's and an account's, though nothing says that they are."""
+    for pattern in (_SORT_FIRST, _NUMBER_FIRST):
+        for match in pattern.finditer(passage.low):
+            yield from _account(match, labelled=False)
+
+
 def _account(match: re.Match[str], labelled: bool) -> Hits:
     try:
         account = BankAccount.of(match["sort"], match["number"])

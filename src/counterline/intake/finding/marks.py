@@ -106,6 +106,14 @@ def registrations(passage: Passage) -> Hits:
                 yield from _mark(match, match[0], "It follows a word for a registration mark", Certainty.LIKELY)
 
 
+def marks_of_any_form(passage: Passage) -> Hits:
+    """Everything that could be a registration mark by its letters and figures, whatever is spoken of."""
+    for pattern in (_CURRENT, _OLDER, _DATELESS):
+        for match in pattern.finditer(passage.text):
+            if pattern is not _DATELESS or match[0].isupper():
+                yield from _mark(match, match[0], "It is known already, as a mark", Certainty.LIKELY)
+
+
 _LABEL_ANYWHERE = re.compile(r"\b(?:index|reg|registration|vrm|vrn|plates?)\b")
 
 

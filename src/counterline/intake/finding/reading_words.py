@@ -1,6 +1,6 @@
 """Reading a report's words whole: every rule over the passage, and what they found settled."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from typing import Final
 
 from counterline.intake.finding.addresses import addresses
@@ -10,10 +10,11 @@ from counterline.intake.finding.days import days
 from counterline.intake.finding.devices import accounts, handsets
 from counterline.intake.finding.drug_words import drugs_named
 from counterline.intake.finding.handles import handles
+from counterline.intake.finding.known_things import weak_readings
 from counterline.intake.finding.known_words import known_words
 from counterline.intake.finding.levelling import levelled
 from counterline.intake.finding.marks import postcodes, registrations
-from counterline.intake.finding.model import NOTHING_KNOWN, Found, Hit, Hits, Known, Passage
+from counterline.intake.finding.model import NOTHING_KNOWN, Found, FoundKind, Hit, Hits, Known, Passage
 from counterline.intake.finding.names import persons
 from counterline.intake.finding.numbers import telephone_numbers
 from counterline.intake.finding.place_names import places
@@ -41,11 +42,36 @@ def find(text: str, known: Known = NOTHING_KNOWN) -> tuple[Found, ...]:
     """Find what a report's words name, for an officer to take up or leave; the same words give the same finds."""
     passage = levelled(text, known)
     spoken = {(hit.start, hit.end): known.entities[hit.value] for hit in known_words(passage)}
-    by_rules = [hit for rule in _RULES for hit in rule(passage)]
-    hits = settled([*by_rules, *addresses(passage, by_rules)])
+    hits = _by_rules(passage)
+    weak = [hit for hit in weak_readings(passage, hits) if hit.key in known.keys] if known.keys else []
+    hits = settled([*_placed(hits, weak), *(hit for hit in weak if hit.kind is not FoundKind.ADDRESS)])
     taken = {(hit.start, hit.end) for hit in hits}
     alone = [hit for hit in known_words(passage) if (hit.start, hit.end) not in taken]
-    return tuple(told(passage, hit, text, _known(hit, spoken, known)) for hit in settled([*hits, *alone]))
+    names = {(hit.start, hit.end): known.keys[hit.key] for hit in weak if hit.key is not None}
+    return tuple(told(passage, hit, text, _known(hit, spoken | names, known)) for hit in settled([*hits, *alone]))
+
+
+def keys_to_ask(text: str) -> frozenset[int]:
+    """The keys of all that a text names or may name, for an asker to look up; their answer goes into `Known.keys`."""
+    passage = levelled(text, NOTHING_KNOWN)
+    hits = _by_rules(passage)
+    return frozenset(hit.key for hit in (*hits, *weak_readings(passage, hits)) if hit.key is not None)
+
+
+def _by_rules(passage: Passage) -> list[Hit]:
+    hits = [hit for rule in _RULES for hit in rule(passage)]
+    return settled([*hits, *addresses(passage, hits)])
+
+
+def _placed(hits: Iterable[Hit], weak: Iterable[Hit]) -> Iterator[Hit]:
+    """The finds, a house without its town put where it is known, if it is known in one of the report's places alone."""
+    houses: dict[tuple[int, int], list[Hit]] = {}
+    for each in weak:
+        if each.kind is FoundKind.ADDRESS:
+            houses.setdefault((each.start, each.end), []).append(each)
+    for hit in hits:
+        here = houses.get((hit.start, hit.end), []) if hit.kind is FoundKind.ADDRESS else []
+        yield here[0] if len(here) == 1 else hit
 
 
 def _known(hit: Hit, spoken: dict[tuple[int, int], str], known: Known) -> str | None:

@@ -6,13 +6,15 @@ from typing import Final
 
 from counterline.governance import Permission, require
 from counterline.intake.reading import Reason
-from counterline.intake.writing.model import Thing
+from counterline.intake.writing.model import Thing, ThingKind
 from counterline.intake.writing.reading import form_reader
 from counterline.plumbing.work import Work
 from counterline.records import RecordTold, records_mentioning
+from counterline.vocabulary.contact_point import ContactPoint
+from counterline.vocabulary.errors import UnreadableValue
 
 # A town or a drug is named in every second report: that says nothing of this one.
-_TELLING: Final = frozenset({"contact_point", "brand", "person", "vehicle", "account", "address", "postcode"})
+_TELLING: Final = frozenset({"contact_point", "brand", "person", "vehicle", "account", "address", "postcode", "device"})
 MOST_THINGS: Final = 40
 MOST_RECORDS: Final = 50
 
@@ -43,7 +45,17 @@ def known_of(work: Work, things: Sequence[Thing]) -> Mapping[str, KnownOf]:
     found: dict[str, KnownOf] = {}
     for thing in things[:MOST_THINGS]:
         mentions, reasons = reader.read_thing(thing)
-        keys = tuple(dict.fromkeys(each.key for each in mentions if each.kind in _TELLING))
+        keys = tuple(dict.fromkeys([*(each.key for each in mentions if each.kind in _TELLING), *_on_platforms(thing)]))
         told = {r.ref: r for key in keys for r in records_mentioning(work, key, MOST_RECORDS) if r.stands}
         found[thing.slug] = KnownOf(keys, tuple(told.values())[:MOST_RECORDS], reasons)
     return found
+
+
+def _on_platforms(thing: Thing) -> list[int]:
+    """A handle whose platform the writer did not say, as records name it on each: perhaps another's, for them to judge."""
+    if thing.kind is not ThingKind.CONTACT_POINT or not thing.value.startswith("@"):
+        return []
+    try:
+        return [point.key for point in ContactPoint.parse(thing.value).on_every_platform]
+    except UnreadableValue:
+        return []

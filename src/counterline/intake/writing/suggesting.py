@@ -6,11 +6,12 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Final
 
-from counterline.intake.finding import Certainty, Found, FoundKind, Known, find, folded
+from counterline.intake.finding import Certainty, Found, FoundKind, Known, find, folded, keys_to_ask
 from counterline.intake.writing.ages import age_beside
 from counterline.intake.writing.model import Thing, ThingKind
 from counterline.plumbing.work import Work
-from counterline.records import named_by
+from counterline.records import known_as
+from counterline.vocabulary.address import Address
 from counterline.vocabulary.brands import brand_key
 from counterline.vocabulary.errors import UnreadableValue
 from counterline.vocabulary.identity import key_of
@@ -25,6 +26,7 @@ _KINDS: Final[Mapping[FoundKind, ThingKind]] = MappingProxyType(
         FoundKind.REGISTRATION: ThingKind.VEHICLE,
         FoundKind.ACCOUNT: ThingKind.ACCOUNT,
         FoundKind.POSTCODE: ThingKind.POSTCODE,
+        FoundKind.ADDRESS: ThingKind.ADDRESS,
         FoundKind.PLACE: ThingKind.PLACE,
         FoundKind.DRUG: ThingKind.DRUG,
         FoundKind.IMEI: ThingKind.DEVICE,
@@ -35,6 +37,17 @@ _BORN_WITHIN: Final = 40  # characters between a name and the date of birth that
 _WORD = re.compile(r"[^\W_][\w'&.-]*")
 _OF_A_LINE = re.compile(r"\b(?:deal|line|graft|text(?:s|ing|ed)?|broadcast|advert\w*|menu|orders?)\b", re.IGNORECASE)
 _NEAR: Final = 60
+_ADDRESS_ROLES: Final = tuple(
+    (role, re.compile(rf"\b(?:{words})\b", re.IGNORECASE))
+    for role, words in (
+        ("cuckooed", r"cuckoo\w*|tak(?:en|ing) over|vulnerable (?:occupant|occupier|tenant|adult)"),
+        ("store", r"stash\w*|stock|stor(?:e[ds]?|age)|bag(?:ging)? up|lock-?up"),
+        ("used for dealing", r"deal(?:s|ing|t)?|suppl(?:y|ied|ying)|s[eo]ll?(?:s|ing|d)"),
+        ("found at", r"warrant|arrested at|found at|detained at"),
+        ("home", r"lives?|living|resid(?:es|ing|ent)|home address|h/a|tenant|bailed to|moved to"),
+        ("visited", r"visit(?:s|ed|ing)?|seen (?:at|outside|leaving|entering)"),
+    )
+)
 _MOST_WORDS: Final = 4
 
 
@@ -49,6 +62,8 @@ class Suggestion:
     shown: str
     sure: bool
     why: str
+    known: str = ""
+    """What records that the writer may read call it, where any names it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +93,7 @@ class Looked:
 
 
 def look(work: Work, text: str) -> Looked:
-    """Find what a report's words name, with the brands and people that the viewer may read of already."""
+    """Find what a report's words name, with all of it that the viewer may read of already."""
     found = find(text, _known(work, text))
     made: dict[str, Suggestion] = {}
     marks = []
@@ -88,7 +103,25 @@ def look(work: Work, text: str) -> Looked:
             suggestion = made[suggestion.thing.slug] = _with_more(made.get(suggestion.thing.slug), suggestion)
         shown = each.value if each.kind is FoundKind.DATE else each.shown
         marks.append(Mark(each.start, each.end, each.kind, shown, suggestion))
-    return Looked(text, tuple(marks), tuple(made.values()))
+    within = _in_an_address(made)
+    kept = tuple(each for slug, each in made.items() if slug not in within)
+    return Looked(text, tuple(_of_its_address(each, within) for each in marks), kept)
+
+
+def _in_an_address(made: Mapping[str, Suggestion]) -> Mapping[str, Suggestion]:
+    """The postcodes that an address which is sure has in it, each with that address: it is named by both already."""
+    sure = [each for each in made.values() if each.thing.kind is ThingKind.ADDRESS and each.sure]
+    codes = {str(Address.parse(each.thing.value).postcode): each for each in sure}
+    return {
+        slug: codes[each.thing.value]
+        for slug, each in made.items()
+        if each.thing.kind is ThingKind.POSTCODE and each.thing.value in codes
+    }
+
+
+def _of_its_address(mark: Mark, within: Mapping[str, Suggestion]) -> Mark:
+    own = mark.suggestion
+    return replace(mark, suggestion=within[own.thing.slug]) if own and own.thing.slug in within else mark
 
 
 def _with_more(first: Suggestion | None, again: Suggestion) -> Suggestion:
@@ -109,7 +142,7 @@ def _suggestion(text: str, found: Found, after: Sequence[Found]) -> Suggestion |
         thing = replace(thing, age=age_beside(text, found.start, found.end))
     sure = found.certainty is Certainty.SURE and kind in _EXACT
     shown = thing.value if kind is ThingKind.PERSON else found.shown
-    return Suggestion(thing, shown, sure, found.why)
+    return Suggestion(thing, shown, sure, found.why, found.known or "")
 
 
 def _role(text: str, found: Found, kind: ThingKind) -> str:
@@ -119,10 +152,18 @@ def _role(text: str, found: Found, kind: ThingKind) -> str:
             return "deal line" if _OF_A_LINE.search(beside) else "unknown"
         case ThingKind.PLACE:
             return "seen in"
+        case ThingKind.ADDRESS:
+            return _of_address(text[max(0, found.start - _NEAR) : found.start], text[found.end : found.end + _NEAR])
         case ThingKind.PERSON | ThingKind.POSTCODE:
             return "unknown"
         case _:
             return ""
+
+
+def _of_address(before: str, after: str) -> str:
+    """What an address is to the report, by the words about it in its own sentence; the writer says whether it is so."""
+    beside = f"{before.rpartition('. ')[2]} {after.partition('.')[0]}"
+    return next((role for role, words in _ADDRESS_ROLES if words.search(beside)), "unknown")
 
 
 def _born(text: str, found: Found, after: Sequence[Found]) -> str:
@@ -137,10 +178,11 @@ def _known(work: Work, text: str) -> Known:
     """Look up what runs of words could name, so that what is asked grows with the words and not with what is known."""
     brands = dict(_brand_keys(text))
     people = dict(_person_keys(text))
-    named = named_by(work, [*brands, *people])
+    named = known_as(work, [*brands, *people, *keys_to_ask(text)])
     return Known(
-        brands={brands[key][0]: brands[key][1] for key in brands.keys() & named},
-        entities={folded(people[key]): people[key] for key in people.keys() & named},
+        brands={brands[key][0]: brands[key][1] for key in brands.keys() & named.keys()},
+        entities={folded(people[key]): people[key] for key in people.keys() & named.keys()},
+        keys=named,
         reported_on=work.clock.today(),
     )
 

@@ -62,6 +62,7 @@ class Row:
     why: str
     taken: bool
     added: bool = False
+    known: str = ""
 
     @property
     def corrected(self) -> bool:
@@ -155,7 +156,9 @@ def rows_of(looked: Looked, draft: Draft) -> list[Row]:
     for each in looked.suggestions:
         slug = each.thing.slug
         ticked = slug in taken if slug in shown else each.sure
-        rows.append(Row(slug, _as_typed(draft, slug, each.thing), each.shown, each.sure, each.why, ticked))
+        rows.append(
+            Row(slug, _as_typed(draft, slug, each.thing), each.shown, each.sure, each.why, ticked, known=each.known)
+        )
     found = {row.slug for row in rows}
     for thing in _added(draft):
         if thing.slug not in found:
