@@ -9,10 +9,12 @@ import pytest
 
 from counterline import intake
 from counterline.governance import ViewerRole
-from counterline.places import is_policing
+from counterline.places import agency, is_policing
 from counterline.plumbing.clock import LONDON
+from counterline.records import RecordsAsked, page_of_records
 from counterline.synthetic import RecordFiling, record_documents
 from counterline.synthetic import nation as invented
+from counterline.vocabulary.law import Regime
 from tests.conftest import TestServer, building_on
 from tests.nation import TestNation
 
@@ -21,6 +23,7 @@ from tests.nation import TestNation
 class Sent:
     """Every return of records that the small nation files, with what its sender was answered."""
 
+    nation: TestNation
     answers: list[tuple[RecordFiling, intake.Submission]] = field(default_factory=list)
 
 
@@ -31,7 +34,7 @@ def sent(test_server: TestServer, tmp_path_factory: pytest.TempPathFactory) -> I
     nation = TestNation(building)
     filings = invented("small", 1).records.filings()
     mappings = {name: nation.approve(record_documents()[name]) for name in {filing.mapping for filing in filings}}
-    found = Sent()
+    found = Sent(nation)
     for filing in filings:
         told = _send(nation, filing, mappings[filing.mapping], folder)
         found.answers.append((filing, told))
@@ -74,3 +77,15 @@ def test_partners_returns_are_taken_under_their_own_names(sent: Sent) -> None:
     kinds = {told.kind for _, told in sent.answers}
     assert {"safeguarding_contact", "return_interview"} <= kinds
     assert len(kinds) == 15
+
+
+def test_what_councils_and_health_bodies_tell_is_read_by_those_who_protect_and_by_no_officer(sent: Sent) -> None:
+    told = {filing.agency for filing, _ in sent.answers if agency(filing.agency).area}
+    assert {agency(code).regime for code in told} == {Regime.UK_GDPR}
+    protect = {"safeguarding_contact", "return_interview"}
+    asked = [RecordsAsked(kind=kind, agency=code) for kind in protect for code in told]
+    with sent.nation.as_seen_by(sent.nation.viewer("nclcc", ViewerRole.SAFEGUARDING)) as work:
+        read = {one.agency for each in asked for one in page_of_records(work, each, most=100).items}
+    assert read == told
+    with sent.nation.as_seen_by(sent.nation.viewer("dorset")) as work:
+        assert [one for each in asked for one in page_of_records(work, each, most=100).items] == []

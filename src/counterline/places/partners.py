@@ -32,9 +32,13 @@ def council_of(place: Place) -> AgencyCode | None:
 
 def health_body_of(council: AgencyCode | str, on: date) -> AgencyCode | None:
     """Give the health body that served a council's ground on a day, the first in order of code where several did."""
-    area = register()[AgencyCode(council)].area
-    serving = (each for each in register().values() if area in each.covers and each.stands_on(on))
-    return min((each.code for each in serving), default=None)
+    return next((each.code for each in _health_bodies_of(AgencyCode(council)) if each.stands_on(on)), None)
+
+
+@cache
+def _health_bodies_of(council: AgencyCode) -> tuple[Agency, ...]:
+    area = register()[council].area
+    return tuple(sorted((each for each in register().values() if area in each.covers), key=lambda each: each.code))
 
 
 @cache
