@@ -48,6 +48,7 @@ COLUMNS = (
     "Origin",
     "Origin report",
     "Marking",
+    "Cases",
 )
 
 MAPPING = """
@@ -83,6 +84,7 @@ columns:
   Origin: {field: source.origin_agency, split: ";"}
   Origin report: {field: source.origin_reference, split: ";"}
   Marking: {field: marking}
+  Cases: {field: case_references, split: ";"}
 """
 
 

@@ -1,17 +1,18 @@
 """What stands behind the picture's figures: exactly what each counts, with why, by page."""
 
+from collections.abc import Mapping
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Self
 
 from fastapi import APIRouter, Query
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from counterline import picture
 from counterline.api.answers import Answer, Counted, OnDay, rule_told
 from counterline.api.clients import Asking
 from counterline.api.paging import Bookmarks, Paging
-from counterline.lines import State
-from counterline.picture import MEANING, Cause, Member, Part, Unit
+from counterline.lines import Closure, State
+from counterline.picture import CLOSURE_MEANING, MEANING, Cause, Member, Part, Unit
 from counterline.places import region_of
 
 router = APIRouter(tags=["picture"])
@@ -26,6 +27,9 @@ class CountedAsked(OnDay, Paging):
     state: State | None = None
     cause: Cause | None = Field(
         None, description="Of the change since `since`; then what no longer counts is told too."
+    )
+    closure: Closure | None = Field(
+        None, description="The lines closed by one closure; with `cause`, why their number changed."
     )
     since: date | None = Field(None, description="The date to compare with; a month earlier if not given.")
     origin: str | None = Field(
@@ -46,7 +50,14 @@ class CountedAsked(OnDay, Paging):
             self._ends,
             no_destination=self.destination == NOT_KNOWN,
             grouped=region_of if self.by_region else str,
+            closure=self.closure,
         )
+
+    @model_validator(mode="after")
+    def _closures_are_of_lines(self) -> Self:
+        if self.closure is not None and self.unit is not Unit.LINES:
+            raise ValueError("Closures are counted of lines alone: ask for the unit `lines`.")
+        return self
 
     @property
     def _ends(self) -> tuple[str | None, str | None] | None:
@@ -94,11 +105,12 @@ def counted(client: Asking, asked: Annotated[CountedAsked, Query()]) -> MembersT
     on = date.fromisoformat(here.day) if here else asked.on
     with client.work() as work:
         found = picture.own_members(work, asked.part, picture.Asked(on, asked.since))
-        narrowing = asked.model_dump(include={"unit", "state", "cause", "origin", "destination"})
+        narrowing = asked.model_dump(include={"unit", "state", "closure", "cause", "origin", "destination"})
         client.looked_for(work, narrowing, len(found.members))
     part = marks.part(
         found.members, lambda each: (*(line.ref for line in each.lines), *each.names), found.on.isoformat()
     )
+    meaning = CLOSURE_MEANING if asked.closure else MEANING
     return MembersTold(
         view=client.view,
         on=found.on,
@@ -107,19 +119,19 @@ def counted(client: Asking, asked: Annotated[CountedAsked, Query()]) -> MembersT
         unit=asked.unit,
         since=found.since,
         total=len(found.members),
-        items=[_told(each) for each in part.items],
+        items=[_told(each, meaning) for each in part.items],
         next=part.next,
     )
 
 
-def _told(member: Member) -> MemberTold:
+def _told(member: Member, meaning: Mapping[Cause, str]) -> MemberTold:
     return MemberTold(
         names=list(member.names),
         lines=[line.ref for line in member.lines],
         before=StandingTold.model_validate(member.before) if member.before else None,
         now=StandingTold.model_validate(member.now) if member.now else None,
         cause=member.cause,
-        why_changed=MEANING[member.cause] if member.cause else None,
+        why_changed=meaning[member.cause] if member.cause else None,
         first_in_use=member.first_in_use,
         first_told=member.first_told,
     )

@@ -11,6 +11,7 @@ from starlette.responses import Response
 from counterline import picture, places
 from counterline.api.answers import Answer, Counted, OnDay, Ref, rule_told
 from counterline.api.clients import Asking, Client
+from counterline.api.closures import ReclassifiedTold
 from counterline.api.files import (
     Csv,
     Feature,
@@ -24,7 +25,7 @@ from counterline.api.files import (
 )
 from counterline.api.paging import Bookmarks, Paging
 from counterline.api.places import point_of
-from counterline.lines import AreaNamed, Assembled, Line, Spell, State
+from counterline.lines import AreaNamed, Assembled, Closure, Line, Spell, State
 from counterline.picture import MEANING, Cause
 from counterline.vocabulary.brands import brand_key
 from counterline.vocabulary.contact_point import ContactPoint
@@ -92,6 +93,8 @@ class LineTold(Answer):
     ref: str
     state: State
     why: str
+    closure: Closure | None = Field(description="By which published closure it is closed; null where it is not.")
+    reclassified: list[ReclassifiedTold] = Field(description="Closures told of it that no longer count, and why.")
     confirmed: bool = Field(description="True where two independent sources speak of it.")
     brands: list[str]
     exporting: list[str]
@@ -127,7 +130,7 @@ class LinesPage(Counted):
     next: str | None
 
 
-COLUMNS = [name for name in LineTold.model_fields if name != "contact_points"]
+COLUMNS = [name for name in LineTold.model_fields if name not in ("contact_points", "reclassified")]
 
 
 @router.get("/lines")
@@ -158,7 +161,7 @@ def lines_csv(client: Asking, asked: Annotated[LinesFileAsked, Query()]) -> Resp
     frame = {"view": client.view, "on": world.on, "since": since, "rule": world.rule.version}
     rows = (
         frame
-        | line_told(each).model_dump()
+        | line_told(each).model_dump(exclude={"reclassified"})
         | {"contact_points": [spell.shown for spell in each.spells]}
         | _change(changes.get(each.ref))
         for each in sorted(found, key=lambda line: line.ref)
@@ -229,6 +232,8 @@ def line_told(line: Line) -> LineTold:
         ref=line.ref,
         state=line.state,
         why=line.standing.why,
+        closure=line.closure,
+        reclassified=[ReclassifiedTold.model_validate(each) for each in line.reclassified],
         confirmed=line.confirmed,
         brands=list(line.brands),
         exporting=list(line.exporting),

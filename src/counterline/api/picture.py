@@ -10,6 +10,7 @@ from starlette.responses import Response
 from counterline import picture
 from counterline.api.answers import Answer, Counted, Interval, OnDay, rule_told
 from counterline.api.clients import Asking, Client
+from counterline.api.closures import ClosuresTold
 from counterline.api.files import Feature, FeatureCollection, GeoJson, between, geojson_answer
 from counterline.api.places import point_of
 from counterline.lines import PRESENT_RULE, State
@@ -52,6 +53,7 @@ class Counts(Counted):
     since: date
     figures: list[FigureTold]
     changes: list[ChangeTold]
+    closures: list[ClosuresTold] = Field(description="Lines closed by each published closure, never added together.")
     refused_joins: int = Field(description="Joins that wait for a person: each would make a line unlikely large.")
 
 
@@ -97,6 +99,7 @@ def counts(client: Asking, asked: Annotated[CountsAsked, Query()]) -> Counts:
         since=view.since,
         figures=[_figure(each) for each in view.figures],
         changes=[_change(each) for each in view.changes],
+        closures=[ClosuresTold.model_validate(each) for each in view.closures],
         refused_joins=view.refused_joins,
     )
 

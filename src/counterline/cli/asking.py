@@ -28,6 +28,10 @@ AsViewer = Annotated[
 ]
 Demo = Annotated[bool, typer.Option("--demo", help="Speak to the demonstration instead of the real installation.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Answer in JSON, for another program.")]
+SinceDay = Annotated[
+    str | None,
+    typer.Option("--since", metavar="YYYY-MM-DD", help="The date to tell changes from; a month earlier if not given."),
+]
 OnDay = Annotated[str | None, typer.Option("--on", metavar="YYYY-MM-DD", help="The date to count as of.")]
 
 

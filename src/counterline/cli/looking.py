@@ -1,11 +1,12 @@
 """Looking: a viewer's own counts, lines, flows and coverage, and the desk's publications, at the terminal."""
 
+from dataclasses import asdict
 from typing import Annotated, Any
 
 import typer
 
 from counterline import governance, intake, picture
-from counterline.cli.asking import AsJson, AsViewer, Demo, OnDay, acting_as, answer, day
+from counterline.cli.asking import AsJson, AsViewer, Demo, OnDay, SinceDay, acting_as, answer, day
 from counterline.lines import Line, State
 from counterline.places import agency
 from counterline.plumbing.settings import settings_from
@@ -13,13 +14,14 @@ from counterline.vocabulary.identity import AgencyCode, FigureRef
 
 
 def counts(
-    viewer: AsViewer, on: OnDay = None, since: OnDay = None, demo: Demo = False, as_json: AsJson = False
+    viewer: AsViewer, on: OnDay = None, since: SinceDay = None, demo: Demo = False, as_json: AsJson = False
 ) -> None:
     """How many contact points, lines and groups there are in your own view, by which rule, and why that changed."""
     with acting_as(viewer, demo=demo) as (work, who):
         view = picture.own_view(work, picture.Asked(day(on), day(since)))
     if as_json:
-        answer({"on": view.on, "since": view.since, "figures": view.figures, "changes": view.changes})
+        told_of = ("on", "since", "figures", "changes", "closures")
+        answer({name: getattr(view, name) for name in told_of})
         return
     typer.echo(f"Own view of {agency(who.agency).name} on {view.on}. {view.rule.summary}")
     for figure in view.figures:
@@ -28,6 +30,11 @@ def counts(
     for change in view.changes:
         parts = ", ".join(f"{number} {cause}" for cause, number in change.parts.items() if number) or "no change"
         typer.echo(f"  {change.unit} since {change.before_on}: {change.before} to {change.after} ({parts})")
+    for closed in view.closures:
+        parts = ", ".join(f"{number} {cause}" for cause, number in closed.parts.items() if number) or "no change"
+        typer.echo(
+            f"  lines closed {closed.closure} since {closed.before_on}: {closed.before} to {closed.after} ({parts})"
+        )
 
 
 def lines(
@@ -118,6 +125,8 @@ def told(line: Line) -> dict[str, Any]:
         "ref": line.ref,
         "state": line.state,
         "why": line.standing.why,
+        "closure": line.closure,
+        "reclassified": [{"known_on": each.known_on, **asdict(each)} for each in line.reclassified],
         "confirmed": line.confirmed,
         "brands": line.brands,
         "exporting": line.exporting,

@@ -5,8 +5,10 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from counterline.synthetic.chance import Chance
+from counterline.synthetic.closings import closing_case
 from counterline.synthetic.ground import Town
 from counterline.synthetic.habits import Habits, habits_of
+from counterline.synthetic.happenings.rates import EVENTS
 from counterline.synthetic.naming import family_name
 from counterline.synthetic.witnesses import Item, View
 from counterline.synthetic.world import Kind, Line, Slot
@@ -58,6 +60,7 @@ class Told:
     lead_force: str
     status: str
     closed_on: date | None
+    cases: tuple[str, ...]
     first_seen: date
     last_seen: date
     price: str
@@ -75,6 +78,7 @@ def tell(seed: int, view: View, as_at: date, round_number: int, mended: Collecti
         return None
     items = [item for item in view.items if item.known_on <= as_at]
     told = _plainly(view, habits_of(seed, view), items, as_at)
+    told = replace(told, cases=_cases(seed, view, told))
     if not (told.now or told.before or told.brands):
         return None
     current = (fault.kind for fault in view.faults if fault.first_round <= round_number <= fault.last_round)
@@ -113,6 +117,7 @@ def _plainly(view: View, habits: Habits, items: list[Item], as_at: date) -> Told
         lead_force=str(line.lead) if led else "",
         status=status,
         closed_on=closed_on,
+        cases=(),
         first_seen=min(first_seen, closed_on or first_seen),
         last_seen=max(item.saw_on for item in items),
         price=line.price if habits.knows_price else "",
@@ -155,6 +160,15 @@ def _status(view: View, habits: Habits, items: list[Item], as_at: date) -> tuple
     if len(items) == 1 and (as_at - view.learned_on).days < 45:
         return "suspected", None
     return ("confirmed" if habits.says_confirmed and len(items) > 1 else "active"), None
+
+
+def _cases(seed: int, view: View, told: Told) -> tuple[str, ...]:
+    """The case in which the force's own custody charged the holder, where its return of lines says which it was."""
+    line = view.line
+    if told.status != "closed type 1" or told.closed_on is None or view.agency != line.exporting.force:
+        return ()
+    named = Chance(seed, "closing case named", view.name).happens(EVENTS.closing_case_named)
+    return (closing_case(seed, int(line.id[1:]), view.agency, told.closed_on).reference,) if named else ()
 
 
 def _brands(line: Line, habits: Habits, as_at: date) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from typing import TextIO
 from counterline.synthetic.entries.entry import Entry
 from counterline.synthetic.folk.people import Someone
 from counterline.synthetic.happenings.circle import Circle, circle
+from counterline.synthetic.happenings.custody import closings
 from counterline.synthetic.record_filing import RecordNation
 
 Said = dict[str, object]
@@ -70,6 +71,16 @@ def _circle(around: Circle) -> Said:
         "adults": [someone.id for someone, _, _ in around.adults],
         "bystanders": [someone.id for someone in around.bystanders],
         "investigated_by": list(around.setting.investigated_by),
+        "closings": [
+            {
+                "holder": someone.id,
+                "on": case.on.isoformat(),
+                "agency": case.agency,
+                "case": case.reference,
+                "discontinued_on": case.discontinued_on.isoformat() if case.discontinued_on else None,
+            }
+            for someone, case in closings(around)
+        ],
     }
 
 

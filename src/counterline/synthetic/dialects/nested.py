@@ -47,7 +47,7 @@ def _nested(told: Told, as_at: date) -> dict[str, object]:
             "children": told.children,
             "adults": told.adults,
         },
-        "seen": {key: write(told) for key, write in SEEN.items()},
+        "seen": {key: write(told) for key, write in SEEN.items()} | {"cases": list(told.cases)},
         "ownership": {"group": told.group_reference, "lead": told.lead_force},
         "intelligence": _intelligence(told),
         "protection": {"marking": told.marking, "basis": told.basis, "circulation": list(told.circulation)},

@@ -66,6 +66,7 @@ class Setting:
 class Circle:
     """The people around a line, housed, with their parts in it."""
 
+    seed: int
     setting: Setting
     chance: Chance
     kin: Kin
@@ -120,7 +121,7 @@ def circle(seed: int, setting: Setting) -> Circle:
     """The people around one line; the same seed and setting give the same people."""
     chance = Chance(seed, "folk", setting.number)
     kin = Kin(chance, f"N{setting.number:06d}", setting.first, setting.last)
-    made = Circle(setting, Chance(seed, "happenings", setting.number), kin)
+    made = Circle(seed, setting, Chance(seed, "happenings", setting.number), kin)
     for hand in setting.hands:
         # Somebody who holds several lines is one person with one family, whichever line is asked.
         own = Kin(Chance(seed, "folk", hand.id), hand.id, setting.first, setting.last)

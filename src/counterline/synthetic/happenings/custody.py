@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from counterline.synthetic.closings import ClosingCase, closing_case
 from counterline.synthetic.folk.people import Someone
 from counterline.synthetic.ground import Town
 from counterline.synthetic.happenings import goods
@@ -23,14 +24,14 @@ COURTS = ("Invented Magistrates' Court", "Invented Crown Court", "Nowhere Youth 
 
 @dataclass(frozen=True, slots=True)
 class Arrested:
-    """Who was arrested, where and when, and how sure it is that a charge followed."""
+    """Who was arrested, where and when, and the case in which they were charged at once where that closed the line."""
 
     someone: Someone
     role: str
     town: Town
     on: date
     agency: AgencyCode
-    charged: bool = False
+    closing: ClosingCase | None = None
 
 
 def custody(circle: Circle) -> Iterator[Happening]:
@@ -40,13 +41,20 @@ def custody(circle: Circle) -> Iterator[Happening]:
             yield from _told(circle, arrested)
 
 
-def _arrests(circle: Circle) -> Iterator[Arrested]:
-    setting, chance = circle.setting, circle.chance
+def closings(circle: Circle) -> Iterator[tuple[Someone, ClosingCase]]:
+    """The charges that closed a line, each with the holder who was charged."""
+    setting = circle.setting
     for on in setting.charged_on:
         for someone, hand in circle.holders:
             if hand.first <= on and (hand.last is None or on <= hand.last):
-                yield Arrested(someone, "holder", setting.home, on, setting.home.force, charged=True)
+                yield someone, closing_case(circle.seed, setting.number, setting.home.force, on)
                 break
+
+
+def _arrests(circle: Circle) -> Iterator[Arrested]:
+    setting, chance = circle.setting, circle.chance
+    for someone, closing in closings(circle):
+        yield Arrested(someone, "holder", setting.home, closing.on, closing.agency, closing)
     for someone, hand in circle.holders:
         if chance.happens(EVENTS.holder_arrested_without_closure):
             day = circle.day(hand.first, hand.last)
@@ -65,14 +73,15 @@ def _told(circle: Circle, arrested: Arrested) -> Iterator[Happening]:
     chance, setting, on = circle.chance, circle.setting, arrested.on
     agency = arrested.agency
     custody_reference = circle.reference(agency, "CU", on)
-    case = circle.reference(agency, "CASE", on)
+    numbered = circle.reference(agency, "CASE", on)
+    case = arrested.closing.reference if arrested.closing else numbered
     child = arrested.someone.is_child_on(on)
     people = [Named(arrested.someone, arrested.role, "suspect")]
     if circle.runners and chance.happens(EVENTS.arrested_together):
         other, _ = chance.pick(circle.runners)
         if other is not arrested.someone:
             people.append(Named(other, "associate", "associate"))
-    voluntary = chance.happens(EVENTS.voluntary_attendance) and not arrested.charged
+    voluntary = chance.happens(EVENTS.voluntary_attendance) and not arrested.closing
     said: Said = {
         "happened_on": on,
         "custody_reference": custody_reference,
@@ -144,16 +153,19 @@ def _turns(circle: Circle, arrested: Arrested, begins: str) -> Iterator[tuple[st
     """The turns a case takes, each with its day: to no further action, or by a charge to a court's end."""
     chance, day = circle.chance, arrested.on
     yield begins, day
-    if not (arrested.charged or chance.happens(EVENTS.charged_at_once)):
+    if not (arrested.closing or chance.happens(EVENTS.charged_at_once)):
         yield ("bailed" if chance.happens(EVENTS.bailed) else "released under investigation"), day
         day += timedelta(days=chance.whole(30, 160))
         if chance.happens(EVENTS.no_further_action):
             yield "no further action", day
             return
-    yield "charged", day + timedelta(days=0 if arrested.charged else 1)
+    yield "charged", day + timedelta(days=0 if arrested.closing else 1)
     day += timedelta(days=chance.whole(40, 260))
     draw = chance.share()
-    if draw < EVENTS.discontinued:
+    if arrested.closing and arrested.closing.discontinued_on:
+        yield "discontinued", arrested.closing.discontinued_on
+    elif draw < EVENTS.discontinued and not arrested.closing:
         yield "discontinued", day
     else:
-        yield ("acquitted" if draw < EVENTS.discontinued + EVENTS.acquitted else "convicted"), day
+        acquitted = EVENTS.discontinued <= draw < EVENTS.discontinued + EVENTS.acquitted
+        yield ("acquitted" if acquitted else "convicted"), day

@@ -19,6 +19,8 @@ class EventRates:
     no_further_action: float = 0.38
     discontinued: float = 0.1
     acquitted: float = 0.07
+    closing_charge_discontinued: float = 0.14
+    closing_case_named: float = 0.7
     defence_raised: float = 0.3
     # missing children
     child_goes_missing: float = 0.8

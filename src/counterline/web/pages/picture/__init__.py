@@ -6,7 +6,16 @@ from fastapi import APIRouter, Depends, Query
 from starlette.responses import Response
 
 from counterline.lines import State
-from counterline.picture import GAINS, LOSSES, MEANING, own_trend, own_view
+from counterline.picture import (
+    CLOSURE_GAINS,
+    CLOSURE_LOSSES,
+    CLOSURE_MEANING,
+    GAINS,
+    LOSSES,
+    MEANING,
+    own_trend,
+    own_view,
+)
 from counterline.web.navigation import Pages, Tab
 from counterline.web.pages.picture import arriving, counted, exports, others
 from counterline.web.pages.picture.dates import Choice, Chosen, asked_for
@@ -50,6 +59,9 @@ def picture(page: ViewersPage, choice: Chosen, by: Annotated[By, Depends(by_what
         gains=GAINS,
         losses=LOSSES,
         meaning=MEANING,
+        closure_gains=CLOSURE_GAINS,
+        closure_losses=CLOSURE_LOSSES,
+        closure_meaning=CLOSURE_MEANING,
     )
 
 

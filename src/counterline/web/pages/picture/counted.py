@@ -1,6 +1,6 @@
 """What a figure of the picture counts, as a page and a file: as many as the figure says, each with why it counts."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Annotated, Final
 from urllib.parse import urlencode
@@ -10,8 +10,8 @@ from starlette.datastructures import QueryParams
 from starlette.responses import Response
 
 from counterline.governance import OWN_VIEW, note_search
-from counterline.lines import State
-from counterline.picture import MEANING, Cause, Member, Members, Part, Unit, own_members
+from counterline.lines import Closure, State
+from counterline.picture import CLOSURE_MEANING, MEANING, Cause, Member, Members, Part, Unit, own_members
 from counterline.places import region_of
 from counterline.plumbing.errors import CounterlineError, NotFound
 from counterline.web.messages import catalogue
@@ -31,11 +31,16 @@ FLOW: Final = ("from", "to", "by")
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Which figure an address asks for, by words that people read: unit, state, cause, or from and to."""
+    """Which figure an address asks for, by words that people read: unit, state, closure, cause, or from and to."""
 
     part: Part
     asked: tuple[tuple[str, str], ...]
     number: int
+
+    @property
+    def meaning(self) -> Mapping[Cause, str]:
+        """What each cause means for a change of this figure."""
+        return CLOSURE_MEANING if self.part.closure else MEANING
 
     def query(self, members: Members, number: int = 1) -> str:
         """The query of the same list on the same dates, at one of its pages."""
@@ -54,13 +59,14 @@ def wanted(page: ViewersPage) -> Wanted:
             ends=_ends(asked),
             no_destination=asked.get("to") == NOT_KNOWN,
             grouped=region_of if asked.get("by") == By.REGION else str,
+            closure=Closure(_spaced(asked["closure"])) if "closure" in asked else None,
         )
         number = max(int(asked.get("page", "1")), 1)
     except ValueError as unknown:
         raise NotFound(catalogue()("picture.counted.unknown")) from unknown
-    if part.unit is not Unit.LINES and any(name in asked for name in FLOW):
+    if part.unit is not Unit.LINES and any(name in asked for name in (*FLOW, "closure")):
         raise NotFound(catalogue()("picture.counted.unknown"))
-    named = ("unit", "state", "cause", *FLOW)
+    named = ("unit", "state", "closure", "cause", *FLOW)
     return Wanted(part, tuple((name, asked[name]) for name in named if name in asked), number)
 
 
@@ -84,7 +90,7 @@ def counted(page: ViewersPage, choice: Chosen, asked: Asked) -> Response:
         shown=every[(number - 1) * ON_A_PAGE : number * ON_A_PAGE],
         number=number,
         pages=pages,
-        meaning=MEANING,
+        meaning=asked.meaning,
         name_of=called,
     )
 
@@ -99,7 +105,7 @@ def counted_csv(page: ViewersPage, choice: Chosen, asked: Asked) -> Response:
     whose = f"own view of {page.viewer.agency_name}"
     told = (HIGHEST_MARKING, whose, members.on.isoformat(), members.since.isoformat(), members.rule.summary)
     header = [say(f"picture.counted.csv.{name}") for name in HEADINGS]
-    rows = ([*_cells(each), *told] for each in members.members)
+    rows = ([*_cells(each, asked.meaning), *told] for each in members.members)
     name = f"{asked.part.unit.value.replace(' ', '-')}-{members.on}.csv"
     return as_file(as_csv(header, rows), "text/csv; charset=utf-8", name)
 
@@ -129,12 +135,12 @@ def _found(page: Page, choice: Choice, asked: Wanted, *, taken: bool = False) ->
     return members
 
 
-def _cells(member: Member) -> Iterable[str]:
+def _cells(member: Member, meaning: Mapping[Cause, str]) -> Iterable[str]:
     now, before, cause = member.now, member.before, member.cause
     yield called(member)
     yield "; ".join(line.ref for line in member.lines)
     yield from (now.state.value, now.why) if now else ("", "")
-    yield from (cause.value, MEANING[cause]) if cause else ("", "")
+    yield from (cause.value, meaning[cause]) if cause else ("", "")
     yield from (before.state.value, before.why) if before else ("", "")
     yield from (day.isoformat() if day else "" for day in (member.first_in_use, member.first_told))
 
@@ -143,9 +149,11 @@ def _told(asked: Wanted) -> str:
     """Which figure it is, in words."""
     say, part, query = catalogue(), asked.part, dict(asked.asked)
     unit = part.unit.value
+    if part.closure:
+        unit = say("picture.counted.part.closure", unit=unit, closure=part.closure.value)
     if part.cause:
         return say("picture.counted.part.cause", unit=unit, cause=part.cause.value)
-    state = f"{part.state.value} {unit}" if part.state else unit
+    state = f"{part.state.value} {unit}" if part.state and not part.closure else unit
     if part.ends == (None, None):
         return say("picture.counted.part.without_origin", counted=state)
     if part.no_destination:

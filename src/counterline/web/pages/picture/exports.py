@@ -9,8 +9,8 @@ from fastapi import APIRouter
 from starlette.responses import Response
 
 from counterline.governance import OWN_VIEW
-from counterline.lines import State
-from counterline.picture import Flow, OwnView, own_view
+from counterline.lines import Closure, State
+from counterline.picture import Figure, Flow, OwnView, Unit, own_view
 from counterline.plumbing.errors import CounterlineError
 from counterline.web.pages.lines_sought import harmless
 from counterline.web.pages.picture.dates import Choice, Chosen, asked_for
@@ -34,6 +34,7 @@ def counts_csv(page: ViewersPage, choice: Chosen) -> Response:
         "lowest",
         "highest",
         *(s.value for s in State),
+        *(closure.status for closure in Closure),
         "method",
         "rule",
     ]
@@ -45,12 +46,18 @@ def counts_csv(page: ViewersPage, choice: Chosen) -> Response:
             figure.active.low,
             figure.active.high,
             *(figure.states[state] for state in State),
+            *_closures(view, figure),
             figure.active.method,
             figure.rule.summary,
         ]
         for figure in view.figures
     )
     return as_file(as_csv(header, rows), "text/csv; charset=utf-8", f"counts-{view.on}.csv")
+
+
+def _closures(view: OwnView, figure: Figure) -> Iterable[int | str]:
+    """How many are closed by each closure, which is counted of lines alone."""
+    return (each.after if figure.unit is Unit.LINES else "" for each in view.closures)
 
 
 @router.get("/picture/flows.csv")
