@@ -38,6 +38,12 @@ class Carried:
         if self._count > MOST_CARRIED:
             raise Unreadable(f"More than {MOST_CARRIED:,} values would be carried to the rows. Send the file in parts.")
 
+    def unmet(self) -> list[str]:
+        """Say of each path at which nothing stands that rows are given nothing by it: it may be misspelt."""
+        met = {which for which, _ in self._kept}
+        absent = [".".join(path) for which, path in enumerate(self.paths) if which not in met]
+        return [f"Nothing stands at “{each}”, which the mapping carries to the rows." for each in absent]
+
     def at(self, place: Place) -> dict[str, Json]:
         """What a row that stands there is given, by the paths it was found at; a list as one thing's several values."""
         given: dict[str, Json] = {}

@@ -37,7 +37,9 @@ def _rows(walk: "_Walk", found: Found, carried: Carried, limits: Limits) -> Iter
     number = 0
     for number, (_, place, text) in enumerate(walk.through([carried.rows]), 1):
         yield objects.row(number, _with(carried.at(place), text))
-    if not number:
+    if number:
+        found.notes += carried.unmet()
+    else:
         found.notes.append(f"The document holds no rows at “{'.'.join(carried.rows) or 'its top'}”.")
 
 

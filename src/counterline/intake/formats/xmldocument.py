@@ -38,7 +38,9 @@ def _rows(path: Path, found: Found, carried: Carried, limits: Limits) -> Iterato
     for number, (_, place, value) in enumerate(_met(path, found, [carried.rows], limits), 1):
         said = {**carried.at(place), **(value if isinstance(value, dict) else {TEXT: value})}
         yield objects.row_of(number, dumps(said).decode(), objects.spread(said))
-    if not number:
+    if number:
+        found.notes += carried.unmet()
+    else:
         found.notes.append(f"The document holds no element at “{'.'.join(carried.rows)}”.")
 
 
@@ -97,7 +99,7 @@ class _Walk:
         for which, path in enumerate(self._paths):
             if path[-1].startswith("@") and path[:-1] == here and path[-1][1:] in attributes:
                 self.met.append((which, self._place(), attributes[path[-1][1:]]))
-        wanted = [which for which, path in enumerate(self._paths) if path == here]
+        wanted = [which for which, path in enumerate(self._paths) if path in (here, (*here, TEXT))]
         if wanted or self._building:
             said: dict[str, Json] = {f"@{key.rpartition(':')[2]}": each for key, each in attributes.items()}
             self._building.append(_Open(name, said, wanted))
@@ -118,7 +120,10 @@ class _Walk:
                 _put(self._building[-1].said, element.name, value)
             else:
                 self._long = 0
-            self.met += [(which, self._place(), value) for which in element.wanted]
+            self.met += [
+                (which, self._place(), _words(value) if self._paths[which][-1] == TEXT else value)
+                for which in element.wanted
+            ]
         self._names.pop()
         self._counts.pop()
 
@@ -139,6 +144,10 @@ def _value(element: _Open) -> Json:
     if words:
         element.said[TEXT] = words
     return element.said
+
+
+def _words(value: Json) -> Json:
+    return value.get(TEXT, "") if isinstance(value, dict) else value
 
 
 def _put(said: dict[str, Json], name: str, value: Json) -> None:

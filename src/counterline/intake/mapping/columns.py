@@ -19,6 +19,7 @@ _OF_A_COLUMN = (
     *("field", "split", "within", "dates", "unit", "lookup", "others", "blank", "scheme"),
     *("group", "sets", "layouts", "fields", "when", "optional"),
 )
+_ITS_OWN = frozenset({Reads.REFERENCE, Reads.CONTACT_POINT, Reads.GROUP})
 _OF_A_FIELD = ("dates", "unit", "lookup", "blank", "scheme")
 
 
@@ -229,8 +230,10 @@ def _sets(section: Section, field: Field, kind: Kind) -> tuple[tuple[str, str], 
         target = field_named(inside, name, kind)
         if target is None or value is None:
             continue
-        if target.part is None or target.part != field.part or target.is_of_sources:
+        if target.part != field.part or target.is_of_sources:
             inside.fault(f"'{name}' is not of the same part as '{field.name}'.")
+        elif target.part is None and target.reads in _ITS_OWN:
+            inside.fault(f"'{name}' cannot be the same for several rows; map a column to it.")
         elif fault := word_fault(target, value):
             inside.fault(fault)
         said.append((name, value))

@@ -5,6 +5,7 @@ however hostile, costs more than its length. What stands at '{ignored}' is passe
 """
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
@@ -72,12 +73,27 @@ def layout_fault(text: str) -> str | None:
     return None
 
 
-def first_that_reads(layouts: tuple[Layout, ...], value: str) -> dict[str, str] | None:
-    """Read a value by the first layout it is written in."""
+Readable = Callable[[str, str], bool]
+"""Whether a field can be read from a value."""
+
+
+def first_that_reads(
+    layouts: tuple[Layout, ...], value: str, readable: Readable = lambda _field, _value: True
+) -> dict[str, str] | None:
+    """Read a value by the first layout it is written in.
+
+    Of layouts that differ by their fields alone, as '({person.born})' and '({person.age})' do, it is the first whose values
+    can be read, and where none of them can, the first of all.
+    """
+    signs: tuple[str, ...] | None = None
+    written: dict[str, str] | None = None
     for layout in layouts:
-        if (found := layout.read(value)) is not None:
+        if signs not in (None, layout.signs) or (found := layout.read(value)) is None:
+            continue
+        if all(readable(field, said) for field, said in found.items()):
             return found
-    return None
+        signs, written = layout.signs, written or found
+    return written
 
 
 def _folded(text: str) -> str:

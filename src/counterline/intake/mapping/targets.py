@@ -10,11 +10,12 @@ from counterline.records import Kind
 def check_targets(document: Section, kind: Kind, columns: tuple[Column, ...], constants: Mapping[str, object]) -> None:
     """Check that every field is filled once, and that rows can be told apart and say what their kind needs."""
     filled: dict[str, list[str]] = {}
-    by_turns = {each.field.name for each in columns if each.when is not None}
+    by_turns = {each.field.name for each in columns if each.when is not None or _sets_of_the_record(each)}
     for column in columns:
         filled.setdefault(column.field.name, []).append(column.header)
-        for name, _ in column.sets:
-            filled.setdefault(name, [])
+    for name in dict.fromkeys(name for column in columns for name, _ in column.sets):
+        if filled.setdefault(name, []) and kind.by_name[name].part is None:
+            document.fault(f"columns: '{name}' is set beside a column and filled by one as well; keep one.")
     for name, headers in filled.items():
         listed = " and ".join(f"'{each}'" for each in headers)
         if len(headers) > 1 and not kind.by_name[name].many and name not in by_turns:
@@ -23,9 +24,15 @@ def check_targets(document: Section, kind: Kind, columns: tuple[Column, ...], co
             document.fault(f"constants: '{name}' is filled by column {listed} as well; keep one.")
     if "reference" not in filled:
         document.fault("columns: no column fills 'reference', without which a row cannot be corrected later.")
-    for needed in kind.needs:
+    # A list of what is taken back says no more than references.
+    for needed in () if "withdrawn" in {*filled, *constants} else kind.needs:
         if not any(name in filled or name in constants for name in needed):
             document.fault(_unfilled(kind, needed))
+
+
+def _sets_of_the_record(column: Column) -> bool:
+    """Whether a column says something of the record by being filled, so that it and another may fill one field by turns."""
+    return column.field.part is None and bool(column.sets)
 
 
 def _unfilled(kind: Kind, needed: tuple[str, ...]) -> str:

@@ -8,11 +8,12 @@ from typing import Final, Generic, NamedTuple, TypeVar
 from counterline.intake.formats.rows import INNER
 from counterline.intake.mapping import Column, Lookup, MappingRefused, folded
 from counterline.intake.mapping import Mapping as Document
-from counterline.intake.mapping.layouts import first_that_reads
+from counterline.intake.mapping.layouts import Readable, first_that_reads
 from counterline.intake.mapping.parts import Others
+from counterline.intake.reading.fitting import fits
 from counterline.intake.reading.making import Cell, Cells, cell_of, lacks
 from counterline.intake.reading.outcome import Reason, shown
-from counterline.intake.reading.values import ANSWERS, LONGEST_TEXT, NOT_SAID, WHAT_TO_DO, Parse
+from counterline.intake.reading.values import ANSWERS, AS_ABOVE, LONGEST_TEXT, NOT_SAID, WHAT_TO_DO, Parse
 from counterline.records import Reads
 from counterline.vocabulary.errors import UnreadableValue
 from counterline.vocabulary.tidy import quoted
@@ -30,6 +31,7 @@ SELDOM_REPEAT: Final = frozenset(
 )
 
 _NOT_LAID_OUT: Final = "Write it as '{layouts}', or have the mapping know your way."
+_NOT_ABOVE: Final = "Write the value out in each row, or have the mapping's file.above name the column and the mark."
 _NOT_IN_LOOKUP: Final = "Have the mapping's lookup '{lookup}' name it, or write a value that the lookup has."
 
 
@@ -143,6 +145,7 @@ def _constant(document: Document, name: str, parse: Parse[T]) -> tuple[T, ...]:
 
 def _cell_reader(document: Document, column: Column, parse: Parse[T], blank: tuple[T, ...]) -> ReadCell[T]:
     pieces_of = _pieces(column)
+    readable = fits(document, column)
     read_piece = _piece_reader(document.lookups.get(column.lookup or ""), column, parse)
 
     def read(cell: Cell) -> CellRead[T]:
@@ -150,7 +153,7 @@ def _cell_reader(document: Document, column: Column, parse: Parse[T], blank: tup
         troubles: list[Trouble] = []
         for piece in pieces_of(cell):
             try:
-                values += read_piece(_laid_out(column, piece) if column.layouts else piece) or blank
+                values += read_piece(_laid_out(column, piece, readable) if column.layouts else piece) or blank
             except UnreadableValue as refused:
                 values += blank
                 troubles.append(Trouble(piece, refused.reason, _advice(column, refused)))
@@ -161,6 +164,10 @@ def _cell_reader(document: Document, column: Column, parse: Parse[T], blank: tup
 
 class NotLaidOut(UnreadableValue):
     """The value is written in none of the ways that the mapping knows."""
+
+
+class PointsAbove(UnreadableValue):
+    """The value only says that it is that of the row above."""
 
 
 class NotInLookup(UnreadableValue):
@@ -190,11 +197,11 @@ def _pieces(column: Column) -> Callable[[Cell], list[str]]:
     return pieces
 
 
-def _laid_out(column: Column, piece: str) -> str:
+def _laid_out(column: Column, piece: str, readable: Readable) -> str:
     """Take what one value says of the column's field, by the first layout that the value is written in."""
     if not piece:
         return ""
-    found = first_that_reads(column.layouts, piece)
+    found = first_that_reads(column.layouts, piece, readable)
     if found is not None:
         return found.get(column.field.name, "")
     if column.others is Others.NOTHING:
@@ -211,6 +218,9 @@ def _piece_reader(table: Lookup | None, column: Column, parse: Parse[T]) -> Call
     if column.field.name == "message":  # "?" may be all that an advert said
         unsaid = frozenset()
 
+    # A text may say what it likes; a list of offences is no such text.
+    as_above = AS_ABOVE if column.field.reads is not Reads.TEXT or column.field.many else frozenset()
+
     blank = () if column.blank is None or _is_filled_later(column) else (parse(column.blank),)
 
     def read(piece: str) -> tuple[T, ...]:
@@ -224,6 +234,8 @@ def _piece_reader(table: Lookup | None, column: Column, parse: Parse[T]) -> Call
             return ()
         if table is not None and column.others is Others.HELD:
             raise NotInLookup(f"'{shown(piece)}' is not in the lookup '{column.lookup}'.")
+        if piece.casefold() in as_above:
+            raise PointsAbove(f"{quoted(piece)} points at the row above, and a row is read by itself.")
         return () if piece.casefold() in unsaid else (parse(piece),)
 
     return read
@@ -237,6 +249,8 @@ def _is_filled_later(column: Column) -> bool:
 def _advice(column: Column, refused: UnreadableValue) -> str:
     if isinstance(refused, NotInLookup):
         return _NOT_IN_LOOKUP.format(lookup=column.lookup)
+    if isinstance(refused, PointsAbove):
+        return _NOT_ABOVE
     if isinstance(refused, NotLaidOut):
         return _NOT_LAID_OUT.format(layouts="' or '".join(each.text for each in column.layouts))
     return WHAT_TO_DO[column.field.reads]

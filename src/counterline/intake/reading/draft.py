@@ -11,6 +11,7 @@ from counterline.intake.reading.making import Cells
 from counterline.intake.reading.mentions import each_once
 from counterline.intake.reading.outcome import Mention, Reason
 from counterline.intake.reading.said import Said, parser_of
+from counterline.intake.reading.setting import SetBy, sets_of
 from counterline.intake.reading.things import Named, ThingReader
 from counterline.records import OF_EVERY_KIND, Field, Kind, Reads
 from counterline.vocabulary.identity import AgencyCode
@@ -81,6 +82,7 @@ class DraftReader:
     unsaid: Mapping[str, Sequence[Said]]
     takes: tuple[tuple[str, Take[Said]], ...]
     parts: tuple[ThingReader, ...]
+    sets: tuple[SetBy, ...]
 
     @classmethod
     def of(cls, document: Document, lookups: Lookups) -> "DraftReader":
@@ -90,11 +92,16 @@ class DraftReader:
         filled = {*document.constants, *(each.field.name for each in document.columns)}
         takes = tuple(_take(document, field, lookups) for field in fields if field.name in filled)
         parts = (ThingReader.of(document, part, lookups) for part in kind.parts)
-        return cls(kind, {field.name: () for field in fields}, takes, tuple(each for each in parts if each is not None))
+        unsaid: dict[str, Sequence[Said]] = {field.name: () for field in fields}
+        return cls(kind, unsaid, takes, tuple(filter(None, parts)), sets_of(document, lookups))
 
     def take(self, cells: Cells, reasons: list[Reason]) -> Draft:
         """Take a row, noting each value that cannot be read."""
         said = {**self.unsaid, **{name: take(cells, reasons) for name, take in self.takes}}
+        for each in self.sets:
+            if each.says_something(cells):
+                for field, value in each.said:
+                    said[field.name] = [*(said[field.name] if field.many else ()), value]
         return Draft(self.kind, said, {each.part.name: each.read(cells, reasons) for each in self.parts})
 
 

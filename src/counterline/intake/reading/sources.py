@@ -79,7 +79,7 @@ class SourceReader:
     def read(self, cells: Cells, reasons: list[Reason]) -> list[Graded]:
         """Put a row's sources together; where they contradict themselves, note it and give none."""
         before = len(reasons)
-        places = self._take(cells, reasons)
+        places = _of_one(self._take(cells, reasons))
         count = 1
         if max(map(len, places)) > 1 and len(reasons) == before:
             count = max(1, *map(_said_until, places))
@@ -169,6 +169,16 @@ def agreed_handling(grading: Grading, stated: Handling | None, conditions: Handl
     parts = [each for each in (stated, conditions) if each is not None]
     words = "; ".join(each.free_text for each in parts if each.free_text)
     return Handling(code, frozenset().union(*(each.conditions for each in parts)), words or None)
+
+
+def _of_one(places: Places) -> Places:
+    """Where all else is said of one source alone, the several conditions that are listed beside it are all its own."""
+    listed = [each for each in places.conditions if each is not None]
+    if len(listed) < 2 or any(len(each) > 1 for each in places if each is not places.conditions):
+        return places
+    words = "; ".join(each.free_text for each in listed if each.free_text)
+    together = Handling(listed[0].code, frozenset().union(*(each.conditions for each in listed)), words or None)
+    return places._replace(conditions=[together])
 
 
 def _ungraded(at: int, count: int) -> str:

@@ -60,7 +60,9 @@ class ThingReader:
         """Make ready to read a part, or None where the mapping says nothing of it."""
         names = {each.name: each for each in part.fields}
         columns = [each for each in document.columns if each.field.name in names]
-        if not columns:
+        # A constant that a record cannot do without names one thing for every row: the account of a whole statement.
+        needed = {name for each in document.shape.needs for name in each}
+        if not columns and not needed & names.keys() & document.constants.keys():
             return None
         parsers = {name: parser_of(field, lookups) for name, field in names.items()}
         constants = {
@@ -68,7 +70,7 @@ class ThingReader:
         }
         groups = tuple(
             _group(document, [each for each in columns if each.group == label], parsers, constants)
-            for label in dict.fromkeys(each.group for each in columns)
+            for label in dict.fromkeys(each.group for each in columns) or ("",)
         )
         return cls(part, groups, once=document.file.gather is not None)
 
@@ -76,6 +78,8 @@ class ThingReader:
         """Every thing the row names, with the mentions it makes; a place that says nothing is left out."""
         found: list[Named] = []
         for group in self.groups:
+            if not group.takes:
+                found.append(_thing(self.part, group.all_take))
             lists = _of_one([(name, take(cells, reasons)) for name, _, take in group.takes], group.several)
             most = max((_said_until(each) for _, each in lists), default=0)
             self._correspond(group, lists, most, cells, reasons)

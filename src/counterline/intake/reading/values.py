@@ -39,6 +39,10 @@ ANSWERS: Final = frozenset(
         *(Reads.ANSWER, Reads.CATEGORY, Reads.CHOICE),
     }
 )
+# Words and marks by which a cell says what the one above it says. As a value of its own it would name nobody.
+AS_ABOVE: Final = frozenset(
+    {*("ditto", "do.", "as above", "same as above", "see above", "〃"), *('"', '""', "''", "”", "“", '-"-', "-''-")}
+)
 NOBODY: Final = frozenset({"none", "nil"})  # of people: a count of none, not a count unsaid
 
 WHAT_TO_DO: Final[dict[Reads, str]] = {

@@ -72,3 +72,16 @@ def test_an_element_too_long_refuses_the_document(tmp_path: Path) -> None:
 def test_xml_that_no_mapping_expects_is_refused_with_what_to_do(tmp_path: Path) -> None:
     with pytest.raises(Unreadable, match="format is xml"):
         open_rows(written(tmp_path, EXPORT))
+
+
+def test_the_words_of_an_element_that_has_attributes_are_carried_too(tmp_path: Path) -> None:
+    export = '<a><b><name type="full">Sam Invented</name><alias>Tiny</alias><row id="1"/></b></a>'
+    (row,) = rows_of(written(tmp_path, export), Arranged(rows="a.b.row", carry=("a.b.name.#text", "a.b.alias.#text")))
+    assert row.cells == {"a.b.name.#text": "Sam Invented", "a.b.alias.#text": "Tiny", "@id": "1"}
+
+
+def test_it_is_noted_where_nothing_stands_at_what_is_to_be_carried(tmp_path: Path) -> None:
+    arranged = Arranged(rows="Export.Force.Case", carry=("Export.@made", "Export.Force.Nmae"))
+    with open_rows(written(tmp_path, EXPORT), format=Format.XML, arranged=arranged) as rows:
+        list(rows)
+        assert rows.notes == ("Nothing stands at “Export.Force.Nmae”, which the mapping carries to the rows.",)

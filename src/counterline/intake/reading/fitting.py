@@ -1,0 +1,54 @@
+"""Which of a column's layouts a value fits, where two differ by their fields alone: a date fits no age."""
+
+from collections.abc import Callable, Mapping
+from typing import Final
+
+from counterline.intake.mapping import Column, folded
+from counterline.intake.mapping import Mapping as Document
+from counterline.intake.mapping.layouts import Readable
+from counterline.intake.mapping.parts import Others
+from counterline.intake.mapping.words import word_fault
+from counterline.intake.reading.values import NOT_SAID, date_by, money_by, weight_by
+from counterline.records import Reads
+from counterline.vocabulary.contact_point import ContactPoint
+from counterline.vocabulary.errors import UnreadableValue
+from counterline.vocabulary.postcode import Postcode
+from counterline.vocabulary.registration import Registration
+
+_PARSED: Final[Mapping[Reads, Callable[[str], object]]] = {
+    Reads.CONTACT_POINT: ContactPoint.parse,
+    Reads.POSTCODE: Postcode.parse,
+    Reads.REGISTRATION: Registration.parse,
+}
+
+
+def fits(document: Document, column: Column) -> Readable:
+    """Make the function that says whether a field of a laid-out column can be read from a value."""
+    signs = [each.signs for each in column.layouts]
+    if len(set(signs)) == len(signs):
+        return lambda _field, _value: True
+    its = {
+        each.field.name: each for each in document.columns if each.header == column.header and each.use == column.use
+    }
+    return lambda field, value: _reads(document, its[field], value)
+
+
+def _reads(document: Document, column: Column, value: str) -> bool:
+    table = document.lookups.get(column.lookup or "")
+    if table is not None and (folded(value) in table or column.others is not Others.AS_WRITTEN):
+        return folded(value) in table or column.others is Others.NOTHING
+    try:
+        match column.field.reads:
+            case Reads.DATE:
+                date_by(column)(value)
+            case Reads.MONEY:
+                money_by(column)(value)
+            case Reads.WEIGHT:
+                weight_by(column)(value)
+            case reads if reads in _PARSED:
+                _PARSED[reads](value)
+            case _:
+                return value.casefold() in NOT_SAID or word_fault(column.field, value, column.scheme) is None
+    except UnreadableValue:
+        return value.casefold() in NOT_SAID
+    return True

@@ -1,0 +1,111 @@
+"""Columns of files that nobody here had seen when the language was made. Everything here is invented."""
+
+import pytest
+
+from counterline.intake.mapping import Mapping
+from tests.rooms.intake.reading.test_kinds import HEAD, faults, keeps, persons, why_held
+
+STATEMENT = """
+kind: transaction
+columns:
+  "{Date}/{Balance}": {field: reference}
+  "Date": {field: happened_on}
+  "Paid in": {field: amount, sets: {direction: in}}
+  "Paid out": {field: amount, sets: {direction: out}}
+constants: {account.number: 00-00-01 10203045}
+"""
+
+
+def test_the_column_that_is_filled_says_which_way_the_money_went() -> None:
+    row: dict[str, str | list[str]] = {"Date": "02/03/2026", "Balance": "9", "Paid in": "£1,200.00", "Paid out": ""}
+    came = keeps(STATEMENT, row)
+    assert (came.body["amount"], came.body["direction"]) == (120000, "in")
+    went = keeps(STATEMENT, {**row, "Paid in": "-", "Paid out": "20"})
+    assert (went.body["amount"], went.body["direction"]) == (2000, "out")
+    assert "2 values and takes one" in str(why_held(STATEMENT, {**row, "Paid out": "20"}))
+
+
+def test_what_a_column_sets_of_the_record_is_filled_by_no_other() -> None:
+    assert "'direction' is set beside a column and filled" in faults(
+        STATEMENT.replace('"Date": {field: happened_on}', '"Way": {field: direction}')
+    )
+    assert "not of the same part" in faults(STATEMENT.replace("{direction: in}", "{person.role: subject}"))
+
+
+def test_a_list_of_what_is_taken_back_says_no_more_than_references() -> None:
+    document = """
+kind: incident
+columns:
+  "Crime no": {field: reference}
+constants: {withdrawn: "yes"}
+"""
+    kept = keeps(document, {"Crime no": "C/1"})
+    assert (kept.reference, kept.body["withdrawn"]) == ("C/1", "yes")
+
+
+def test_the_conditions_of_a_document_are_all_those_of_its_one_source() -> None:
+    document = """
+kind: intelligence_report
+columns:
+  "urn": {field: reference}
+  "text": {field: text}
+  "grade": {field: source.grading}
+  "conditions": {field: source.conditions}
+"""
+    row: dict[str, str | list[str]] = {"urn": "1", "text": "Seen.", "grade": "2BC", "conditions": ["A1", "S2"]}
+    (source,) = keeps(document, row).body["sources"]
+    assert source["conditions"] == ["A1", "S2"]
+    two = keeps(document, {**row, "grade": ["2BC", "3CC"]}).body["sources"]
+    assert [each["conditions"] for each in two] == [["A1"], ["S2"]]
+
+
+@pytest.mark.parametrize("mark", ["ditto", '"', "as above", "Do.", "〃"])
+def test_a_mark_that_points_at_the_row_above_is_no_name(mark: str) -> None:
+    document = """
+kind: incident
+columns:
+  "Ref": {field: reference}
+  "Told": {field: described}
+  "Beat": {field: area}
+  "Name": {field: person.name}
+"""
+    row: dict[str, str | list[str]] = {"Ref": "1", "Told": "Seen.", "Beat": "Poole", "Name": "Sam Invented"}
+    for column in ("Beat", "Name"):
+        assert "points at the row above" in why_held(document, {**row, column: mark})[column]
+    assert keeps(document, {**row, "Told": mark}).body["described"] == mark
+
+
+AGED = """
+kind: incident
+columns:
+  "Ref": {field: reference}
+  "Offence": {field: offence}
+  "Persons":
+    split: ";"
+    layouts: ["{person.name} ({person.born})", "{person.name} ({person.age})", "{person.name} ({ignored})", "{person.name}"]
+    fields: {person.born: {dates: ["%d/%m/%y"]}}
+"""
+
+
+def test_of_layouts_that_differ_by_their_fields_alone_the_one_whose_values_can_be_read_is_taken() -> None:
+    row: dict[str, str | list[str]] = {
+        "Ref": "1",
+        "Offence": "Affray",
+        "Persons": "A Invented (01/02/99); B Invented (15); C Invented (u18); D Invented (n/k); E Invented",
+    }
+    found = persons(keeps(AGED, row))
+    assert [(each["name"][0], each.get("born"), each.get("age")) for each in found] == [
+        ("A", "1999-02-01", None),
+        ("B", None, 15),
+        ("C", None, None),
+        ("D", None, None),
+        ("E", None, None),
+    ]
+    without = AGED.replace('"{person.name} ({ignored})", ', "")
+    assert "is not a day that exists" in str(why_held(without, {**row, "Persons": "A Invented (31/02/2009)"}))
+
+
+@pytest.mark.parametrize("document", [STATEMENT, AGED])
+def test_the_mappings_come_back_from_their_canonical_text(document: str) -> None:
+    mapping = Mapping.parse(HEAD + document)
+    assert Mapping.parse(mapping.canonical()) == mapping
