@@ -46,6 +46,20 @@ def look_through(path: Path, name: str, mapping: Mapping | None = None, most: in
     return Looked(look.told(), look.whole)
 
 
+def shows_all(rows: Rows, mapping: Mapping) -> bool:
+    """Whether the rows that a mapping reads, with their titles and headers, are all that their file holds."""
+    file = mapping.file
+    laid_out = file.joins or file.gather or file.rows or file.carry or file.forms
+    return rows.format in {Format.CSV, Format.JSONL} and not laid_out
+
+
+def refusal_of_headers(rows: Rows) -> str | None:
+    """Why a file that has been read may not come in by the names of its columns, all of which are known by then."""
+    look = _Look(frozenset())
+    look.columns(rows, rows.found.sheets)
+    return look.told()
+
+
 def refusal_of_file_name(name: str) -> str | None:
     """Why a file may not come in by its name alone, or None."""
     return refusal_of_names(words_of_name(name))
@@ -62,7 +76,7 @@ class _Look:
     """One file on its way past the door."""
 
     marking_keys: frozenset[str]
-    most: int | None
+    most: int | None = None
     whole: bool = True
     door: Door = field(default_factory=Door)
     rows: list[str] = field(default_factory=list)
@@ -103,17 +117,18 @@ class _Look:
 
     def _rows(self, rows: Rows) -> None:
         sheets = rows.found.sheets
-        self._columns(rows, sheets)
+        self.columns(rows, sheets)
         for row in self._first(rows):
             self._row(row, sheets)
         # Where there is no header, names are met as rows are read.
-        self._columns(rows, sheets)
+        self.columns(rows, sheets)
         for title in rows.titles:
             # In capitals or alone such words are markings, and within a sentence words.
             standing = [title.text] if title.text.isupper() or len(title.text.split()) == 1 else []
             self.at(f"Row {_placed(title.sheet, title.number, sheets)}", [title.text], standing)
 
-    def _columns(self, rows: Rows, sheets: list[str]) -> None:
+    def columns(self, rows: Rows, sheets: list[str]) -> None:
+        """Look at the names of the columns met so far."""
         for sheet, names in list(rows.headers.items()):
             self.at(f"The name of a column{_of_sheet(sheet, sheets)}", list(names))
 

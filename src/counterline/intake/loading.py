@@ -11,6 +11,7 @@ from counterline.governance import Act, Terms, intern, note
 from counterline.intake import runs
 from counterline.intake.alarms import watch_load, watch_refusal
 from counterline.intake.corrected import recount_settled
+from counterline.intake.door import look_through, refusal_of_headers, shows_all
 from counterline.intake.errors import ColumnsDiffer, NotReadable, RefusedAtTheDoor
 from counterline.intake.formats import Arranged, Format, Joined, Row, Rows, open_rows
 from counterline.intake.held import AS_SENT
@@ -19,17 +20,17 @@ from counterline.intake.mappings import mapping_on_file
 from counterline.intake.profiling import LoadSeen, profile_of
 from counterline.intake.reading import AudienceTerms, Held, Kept, Lookups, Reader, Refused, SetAside
 from counterline.intake.receipt import MOST_NEVER_TOLD, Tally, notes_of_never_told, receipt_of, totals_only
-from counterline.intake.receiving import refuse, refused_at_second_look
+from counterline.intake.receiving import found_clean, refuse, refused_at_second_look
 from counterline.intake.submissions import Submission, file_of, raw_audience, submission
 from counterline.places import agency, agency_named, read_area, rocu_of
 from counterline.plumbing.clock import LONDON
+from counterline.plumbing.collector import seldom_collecting
 from counterline.plumbing.errors import CounterlineError
 from counterline.plumbing.work import Work
 from counterline.records import (
     KINDS,
     RecordToKeep,
     Source,
-    StagedMention,
     StagedRow,
     Staging,
     SubmissionLoaded,
@@ -54,19 +55,20 @@ def carry_out(work: Work, run_id: int) -> None:
     if taken.state not in {"received", "failed", "loading"}:
         runs.fail(work, run, f"The file was not read: its submission is {taken.state}.")
         return
-    # Whatever a mapping makes of it, and whether or not it can be read at all.
-    if taken.looked_at is None and refused_at_second_look(work, taken):
-        return
     savepoint = work.connection.begin_nested()
     loading = Loading(work, taken, run)
     try:
-        receipt = loading.receipt()
+        with seldom_collecting():
+            receipt = loading.receipt()
     except RefusedAtTheDoor as refusal:
         savepoint.rollback()
         refuse(work, taken, refusal.message)
         return
     except CounterlineError as problem:
         savepoint.rollback()
+        # Whether or not it can be read: what lies behind the row that stopped it has been met by nobody.
+        if taken.looked_at is None and refused_at_second_look(work, taken):
+            return
         runs.fail(work, run, problem.message)
         if not run.dry:
             runs.mark(work, taken, "failed")
@@ -74,9 +76,11 @@ def carry_out(work: Work, run_id: int) -> None:
         return
     if run.dry:
         savepoint.rollback()
+        found_clean(work, taken)
         runs.finish(work, run, receipt)
         return
     savepoint.commit()
+    found_clean(work, taken)
     runs.finish(work, run, receipt)
     runs.mark(work, taken, "loaded", totals_only(receipt))
     runs.keep_columns(work, taken, loading.columns, loading.delimiter)
@@ -105,10 +109,13 @@ class Loading:
         mapping = mapping_on_file(self.work, self.taken.mapping, self.taken.mapping_version).read()
         source = self._source()
         with file_of(self.work, self.taken) as path, opened(path, mapping, corrects=bool(self.taken.corrects)) as rows:
+            if self.taken.looked_at is None and not shows_all(rows, mapping):
+                self._refuse(look_through(path, self.taken.file_name, mapping).refusal)
             staging = Staging(self.work, source)
             for batch in _batches(self._staged(rows, mapping)):
                 staging.add(batch)
                 runs.progress(self.work, self.run, "reading", self.tally.read, rows.share)
+            self._refuse(refusal_of_headers(rows))
             self.seen.headers.update(header for names in rows.headers.values() for header in names if header)
             self.columns = {sheet or "": list(names) for sheet, names in rows.headers.items()}
             self.delimiter = rows.delimiter
@@ -118,6 +125,10 @@ class Loading:
         notes = notes_of_never_told(staging.never_told(MOST_NEVER_TOLD + 1))
         deliver(self.work, source, mode=self.taken.mode, as_at=self.taken.as_at)
         return receipt_of(self.tally, totals, (*rows.notes, *notes), rows.blank)
+
+    def _refuse(self, why: str | None) -> None:
+        if why is not None:
+            raise RefusedAtTheDoor(why)
 
     def _source(self) -> Source:
         sender = agency(self.taken.agency)
@@ -191,7 +202,7 @@ class Loading:
             audience_id=audience,
             audience_digest=digest,
             as_at=self._as_at(kept.known_on),
-            mentions=tuple(StagedMention(m.slot, m.kind, m.role, m.key, m.value) for m in kept.mentions),
+            mentions=kept.mentions,
         )
         notes = [note.to_json() for note in kept.notes]
         return StagedRow(self.tally.read, row.sheet, row.number, _content(row), "kept", notes, identity, record)

@@ -131,24 +131,31 @@ def receive(work: Work, handover: Handover, content: Iterable[bytes]) -> Receive
 def look_at_the_rest(work: Work, submission_id: int) -> None:
     """Look through all of a file of which its first rows alone were looked at; what may not come in is forgotten."""
     taken = submission_by_id(work, submission_id)
-    if taken is not None and taken.looked_at is None and taken.state in {"received", "failed", "loading"}:
+    # One that is being loaded is looked through as it is read.
+    if taken is not None and taken.looked_at is None and taken.state in {"received", "failed"}:
         refused_at_second_look(work, taken)
 
 
 def refused_at_second_look(work: Work, taken: Submission) -> str | None:
-    """Look through a whole file before it is read; why it was refused and forgotten, or None."""
+    """Look through a whole file; why it was refused and forgotten, or None."""
     mapping = mapping_on_file(work, taken.mapping, taken.mapping_version).read()
     with file_of(work, taken) as path:
         looked = look_through(path, taken.file_name, mapping)
     if looked.refusal is not None:
         refuse(work, taken, looked.refusal)
         return looked.refusal
-    work.run(
-        "update submissions set looked_at = :now where submission_id = :id",
-        now=work.clock.now(),
-        id=taken.submission_id,
-    )
+    found_clean(work, taken)
     return None
+
+
+def found_clean(work: Work, taken: Submission) -> None:
+    """Note that all of a file has been looked through, where its first rows alone had been."""
+    if taken.looked_at is None:
+        work.run(
+            "update submissions set looked_at = :now where submission_id = :id",
+            now=work.clock.now(),
+            id=taken.submission_id,
+        )
 
 
 def refuse(work: Work, taken: Submission, why: str) -> None:

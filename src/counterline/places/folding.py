@@ -9,7 +9,7 @@ _ENDINGS = frozenset({"police", "constabulary", "service", "force", "pfa"})
 _SILENT = str.maketrans("", "", "'’`.")
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=16_384)
 def fold(text: str) -> str:
     """Fold case, accents, punctuation, '&' and 'Saint' away, for whoever looks a name up."""
     plain = text if text.isascii() else unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()

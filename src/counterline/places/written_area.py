@@ -24,7 +24,7 @@ _AFTER = frozenset(
 )
 
 
-@lru_cache(maxsize=131_072)
+@lru_cache(maxsize=16_384)
 def read_area(text: str, outcodes: OutcodeLookup | None = None) -> Area:
     """Read an area as an officer wrote it; gives place and force where certain, else the reason why not."""
     said = " ".join(text.split())

@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, Literal
+from typing import Any, Literal, Protocol
 
 import orjson
 from psycopg.types.json import set_json_dumps
@@ -20,15 +20,28 @@ MENTION_LETTERS = 16
 Outcome = Literal["kept", "held", "set aside"]
 
 
-@dataclass(frozen=True, slots=True)
-class StagedMention:
+class StagedMention(Protocol):
     """A contact point, brand, person, agency or place that a record names, in a role, at a stable slot."""
 
-    slot: str
-    kind: str
-    role: str
-    key: int
-    value: str
+    @property
+    def slot(self) -> str:
+        """Where in the record it stands, whatever is said beside it."""
+
+    @property
+    def kind(self) -> str:
+        """What is named."""
+
+    @property
+    def role(self) -> str:
+        """As what it is named."""
+
+    @property
+    def key(self) -> int:
+        """The key on which it meets others of its kind."""
+
+    @property
+    def value(self) -> str:
+        """What it is called."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +59,7 @@ class RecordToKeep:
     audience_id: AudienceId
     audience_digest: bytes
     as_at: datetime
-    mentions: tuple[StagedMention, ...]
+    mentions: Sequence[StagedMention]
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ _SAYS_NOTHING: Final = frozenset({"the", "line", "lines", "deal", "graft", "phon
 _APOSTROPHES = dict.fromkeys(map(ord, "'’‘ʼ`´"))
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=16_384)
 def brand_key(text: str) -> str:
     """Give the key under which spellings of one brand are found: 'The Déano’s Line' is 'deanos'."""
     if "\0" in text:

@@ -2,6 +2,7 @@
 
 import re
 import secrets
+from functools import lru_cache
 from hashlib import blake2b
 from typing import Final, NewType
 
@@ -26,6 +27,9 @@ CROCKFORD: Final = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # no I, L, O or U: read d
 REFERENCE_LENGTH: Final = 8
 LONGEST_REFERENCE: Final = 24
 
+_PAIRS: Final = [first + second for second in CROCKFORD for first in CROCKFORD]
+"""Two letters for every ten bits, the lower five first: a ledger makes references by the million."""
+
 _MISREAD = str.maketrans("ILO", "110")
 _SLUG = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 _PREFIX = re.compile(r"[A-Z]{1,4}")
@@ -48,8 +52,8 @@ def new_reference(prefix: str, length: int = REFERENCE_LENGTH) -> str:
 def reference_for(prefix: str, *parts: str, length: int = REFERENCE_LENGTH) -> str:
     """Make the reference that always belongs to these parts, for what must keep its own when rebuilt."""
     digest = int.from_bytes(_hash((prefix, *parts), 15))
-    letters = (CROCKFORD[(digest >> (5 * place)) & 31] for place in range(min(length, LONGEST_REFERENCE)))
-    return f"{_checked(prefix)}-{''.join(letters)}"
+    letters = "".join([_PAIRS[(digest >> place) & 1023] for place in range(0, 5 * min(length, LONGEST_REFERENCE), 10)])
+    return f"{_checked(prefix)}-{letters[:length]}"
 
 
 def read_reference(text: str) -> str:
@@ -69,9 +73,10 @@ def key_of(kind: str, value: str) -> int:
 def _hash(parts: tuple[str, ...], size: int) -> bytes:
     # Each part is told with its length, so that ("ab", "c") and ("a", "bc") differ.
     encoded = [part.encode("utf-8", "surrogatepass") for part in parts]
-    return blake2b(b"".join(len(part).to_bytes(4) + part for part in encoded), digest_size=size).digest()
+    return blake2b(b"".join([len(part).to_bytes(4) + part for part in encoded]), digest_size=size).digest()
 
 
+@lru_cache(maxsize=64)
 def _checked(prefix: str) -> str:
     if not _PREFIX.fullmatch(prefix):
         raise ValueError(f"a reference's prefix is one to four capital letters, not {prefix!r}")

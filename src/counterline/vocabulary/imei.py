@@ -58,7 +58,7 @@ class Imei:
         return self.shown
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=16_384)
 def _read(text: str) -> Imei | str:
     try:
         tidy = _LABEL.sub("", tidied(text, "IMEI", 60).strip("='\"`,; "), count=1)

@@ -120,7 +120,7 @@ def _other_names(text: str) -> list[str]:
 
 def capitals(text: str) -> str:
     """Write in capitals, letting alone a letter that would become two or not come back."""
-    return "".join(_upper(each) for each in text)
+    return text.upper() if text.isascii() else "".join(_upper(each) for each in text)
 
 
 def cased(words: list[str], *, surname: bool = False) -> list[str]:
@@ -130,7 +130,7 @@ def cased(words: list[str], *, surname: bool = False) -> list[str]:
 
 
 def _cased(word: str, *, before_surname: bool, surname: bool) -> str:
-    small = "".join(_lower(each) for each in word)
+    small = word.lower() if word.isascii() else "".join(_lower(each) for each in word)
     if word not in (small, capitals(word)):
         return word
     if before_surname and small in PARTICLES - _KEEP_THEIR_CAPITAL:

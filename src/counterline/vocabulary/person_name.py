@@ -31,6 +31,7 @@ from counterline.vocabulary.tidy import quoted, tidied
 LONGEST: Final = 160
 
 _SEVERAL = re.compile(r"[/;&+|]|\b(?:and|or)\b", re.IGNORECASE)
+_JOINING: Final = frozenset({"and", "or"})
 _NOBODY = re.compile(
     r"(?:unknown|unidentified|unnamed|anonymous|anon)?\s*(?:(?:asian|black|white)\s+)?"
     r"(?:males?|females?|persons?|man|woman|child|youth|offender|suspect|victim)?|n/?k|n/?a|none|nil|tbc|not known|[?-]+",
@@ -76,8 +77,7 @@ class PersonName:
     @property
     def key(self) -> int:
         """The 64-bit key of the full name, however it was written; many people share one, so it never merges them."""
-        said = unicodedata.normalize("NFKD", (self.full or self.also_known_as[0]).casefold())
-        return key_of("person-name", "".join(each for each in said if each.isalnum()))
+        return _key_of(self.full or self.also_known_as[0])
 
     @property
     def shown(self) -> str:
@@ -100,7 +100,13 @@ class PersonName:
         return f"{surname}, {forenames}{suffix}"
 
 
-@lru_cache(maxsize=131_072)
+@lru_cache(maxsize=16_384)
+def _key_of(name: str) -> int:
+    said = unicodedata.normalize("NFKD", name.casefold())
+    return key_of("person-name", "".join([each for each in said if each.isalnum()]))
+
+
+@lru_cache(maxsize=16_384)
 def _read(text: str) -> PersonName | str:
     try:
         name = _parsed(text)
@@ -159,7 +165,7 @@ def _words(part: str, said: str) -> list[str]:
     words = [word.strip("'-") for word in part.replace(".", " ").split()]
     words = ["N/K" if word.casefold() in NOT_SAID else word for word in words]
     for word in words:
-        if word == "N/K":
+        if word == "N/K" or (word.isascii() and word.isalpha() and word.casefold() not in _JOINING):
             continue
         if _SEVERAL.search(word):
             raise UnreadableValue(f"{quoted(said)} may be more than one person: {_HOW}.")

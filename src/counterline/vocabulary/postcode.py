@@ -77,7 +77,7 @@ class Postcode:
         return self.value
 
 
-@lru_cache(maxsize=131_072)
+@lru_cache(maxsize=16_384)
 def _read(text: str) -> Postcode | str:
     try:
         letters = re.sub(r"[\s.,-]", "", tidied(text, "postcode", 40).upper())

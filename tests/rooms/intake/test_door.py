@@ -1,6 +1,7 @@
 """The door looks at whole files: names, columns, hidden sheets and files that no mapping can read. Everything is invented."""
 
 import io
+import json
 from collections.abc import Sequence
 from datetime import timedelta
 from pathlib import Path
@@ -152,6 +153,44 @@ def test_the_same_rows_without_the_marking_are_looked_through_and_stay(nation: T
         found = intake.submission(work, taken.ref)
     assert found.state == "received"
     assert found.looked_at is not None
+
+
+def asked_for(nation: TestNation, taken: intake.Submission, *, dry: bool) -> intake.Submission:
+    """The submission once a run of it was asked for and everything that follows was done."""
+    feed = nation.force("dorset").feed
+    with nation.as_seen_by(feed) as work:
+        intake.ask_run(work, taken.ref, dry=dry)
+    nation.settle()
+    with nation.as_seen_by(feed) as work:
+        return intake.submission(work, taken.ref)
+
+
+@pytest.mark.parametrize("dry", [True, False], ids=["tried", "loaded"])
+@pytest.mark.parametrize("spoilt", [(b"", b""), (b"Brand", b"Bramd")], ids=["readable", "unreadable"])
+def test_what_lies_beyond_the_first_rows_is_met_as_they_are_read(
+    nation: TestNation, spoilt: tuple[bytes, bytes], *, dry: bool
+) -> None:
+    rows = [GOOD | {"Ref": f"D/{n}"} for n in range(5_100)]
+    rows[5_050]["Words"] = "SECRET"
+    taken = hands_over(nation, csv_of(rows).replace(*spoilt) if spoilt[0] else csv_of(rows))
+    assert asked_for(nation, taken, dry=dry).state == "refused"
+    assert "The row carries a marking" in why(nation, taken)
+    assert kept_bytes(nation) == 0
+
+
+@pytest.mark.parametrize("dry", [True, False], ids=["tried", "loaded"])
+def test_a_long_file_that_was_read_to_its_end_is_not_looked_through_again(nation: TestNation, *, dry: bool) -> None:
+    taken = hands_over(nation, csv_of([GOOD | {"Ref": f"D/{n}"} for n in range(5_100)]))
+    assert taken.looked_at is None
+    assert asked_for(nation, taken, dry=dry).looked_at is not None
+
+
+def test_a_column_that_the_last_of_many_lines_names_first_is_met_too(nation: TestNation) -> None:
+    rows: list[dict[str, str]] = [GOOD | {"Ref": f"D/{n}"} for n in range(5_100)]
+    rows[5_099]["CHIS reference"] = "(invented)"
+    taken = hands_over(nation, "\n".join(map(json.dumps, rows)).encode(), "return.jsonl")
+    assert asked_for(nation, taken, dry=False).state == "refused"
+    assert kept_bytes(nation) == 0
 
 
 def test_a_file_that_nobody_loads_is_removed_after_two_weeks(nation: TestNation) -> None:

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from itertools import islice
 
-from counterline.intake.formats.headers import find_header
+from counterline.intake.formats.headers import find_header, fold_header
 from counterline.intake.formats.limits import HEADER_SEARCH_ROWS
 
 # In order of preference where two make equal sense.
@@ -24,7 +24,14 @@ def said_delimiter(first_line: str) -> str | None:
 
 def sniff_delimiter(lines: Sequence[str], wanted: Collection[str]) -> str:
     """Choose the delimiter that finds most of the headers a mapping knows, then the most even rows."""
-    return max(DELIMITERS, key=lambda delimiter: _sense(lines, delimiter, wanted))
+    best, most = DELIMITERS[0], (-1, 0.0)
+    for delimiter in DELIMITERS:
+        sense = _sense(lines, delimiter, wanted)
+        if sense > most:
+            best, most = delimiter, sense
+        if most >= (len(set(map(fold_header, wanted))), 1.0) and wanted:  # all names, every row even: no better to come
+            break
+    return best
 
 
 def _sense(lines: Sequence[str], delimiter: str, wanted: Collection[str]) -> tuple[int, float]:

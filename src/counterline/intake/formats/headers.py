@@ -57,11 +57,21 @@ def find_header(rows: Sequence[Texts], wanted: Collection[str], merges: Sequence
     """Find the header among the first rows of a table; None when there is nothing but titles or nothing at all."""
     names = {fold_header(name) for name in wanted}
     if names:
-        candidates = [each for index in range(len(rows)) for each in _candidates(rows, index, names, merges)]
-        best = max(candidates, key=lambda header: header.matched, default=None)
+        best = _best_known(rows, names, merges)
         if best and best.matched and best.matched * 2 >= len(names):
             return best
     return _widest(rows, names, merges)
+
+
+def _best_known(rows: Sequence[Texts], wanted: Collection[str], merges: Sequence[Merge] | None) -> Header | None:
+    best: Header | None = None
+    for index in range(len(rows)):
+        for header in _candidates(rows, index, wanted, merges):
+            if best is None or header.matched > best.matched:
+                best = header
+            if best.matched == len(wanted):  # none below it can name more
+                return best
+    return best
 
 
 def told_apart(header: Header, wanted: Collection[str]) -> Header:

@@ -22,7 +22,6 @@ T = TypeVar("T")
 
 Take = Callable[[Cells, list[Reason]], Sequence[T]]
 ParseFor = Callable[[Column | None], Parse[T]]
-TakeOne = Callable[[Cells, list[Reason]], T | None]
 
 REMEMBERED: Final = 4096  # cells a column remembers: enough for its repeated values, little beside a file
 # Remembering what does not come again only makes the collector of garbage walk over it.
@@ -99,19 +98,18 @@ def _take_column(column: Column, read: ReadCell[T]) -> Take[T]:
     return take
 
 
-def take_one(document: Document, name: str, parse_for: ParseFor[T]) -> TakeOne[T]:
-    """Make the function that takes a field's one value from a row, and notes a second."""
+def take_one(document: Document, name: str, parse_for: ParseFor[T]) -> Take[T]:
+    """Make the function that takes a field's one value from a row, if it says one, and notes a second."""
     take = take_many(document, name, parse_for)
-    if not document.fills(name):
-        constant = next(iter(take({}, [])), None)
-        return lambda _cells, _reasons: constant
 
-    def take_first(cells: Cells, reasons: list[Reason]) -> T | None:
+    def take_first(cells: Cells, reasons: list[Reason]) -> Sequence[T]:
         values = take(cells, reasons)
-        if len(values) > 1:
+        if len(values) < 2:
+            return values
+        if document.fills(name):
             header, told = said_of(document, name, cells)
             reasons.append(Reason(header, told, f"It holds {len(values)} values and takes one.", "Keep the right one."))
-        return values[0] if values else None
+        return values[:1]
 
     return take_first
 

@@ -57,21 +57,19 @@ class Draft:
     @property
     def unplaced(self) -> Iterator[tuple[str, str]]:
         """The areas and addresses that could not be placed, as written, each with the reason."""
-        for field in self.kind.fields:
-            if field.reads is Reads.AREA:
-                for each in self.said[field.name]:
-                    if each.unplaced and isinstance(each.body, dict):
-                        yield each.body["said"], each.unplaced
+        for field in self.kind.read_as(Reads.AREA):
+            for each in self.said[field.name]:
+                if each.unplaced and isinstance(each.body, dict):
+                    yield each.body["said"], each.unplaced
         for things in self.things.values():
             yield from (unplaced for each in things for unplaced in each.unplaced)
 
     @property
     def forces(self) -> tuple[AgencyCode, ...]:
         """The forces the row concerns: those of the areas it names, and the one that leads."""
-        of_areas = (
-            mention for field in self.kind.fields for each in self.said[field.name] for mention in each.mentions
-        )
-        return tuple(sorted({AgencyCode(each.value) for each in of_areas if each.kind == "agency"}))
+        fields = (*self.kind.read_as(Reads.AREA), *self.kind.read_as(Reads.AGENCY))
+        named = (mention for field in fields for each in self.said[field.name] for mention in each.mentions)
+        return tuple(sorted({AgencyCode(each.value) for each in named if each.kind == "agency"}))
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,15 +105,8 @@ class DraftReader:
 
 def _take(document: Document, field: Field, lookups: Lookups) -> tuple[str, Take[Said]]:
     parser = parser_of(field, lookups)
-    if field.many:
-        return field.name, take_many(document, field.name, parser)
-    take = take_one(document, field.name, parser)
-
-    def take_list(cells: Cells, reasons: list[Reason]) -> Sequence[Said]:
-        said = take(cells, reasons)
-        return () if said is None else (said,)
-
-    return field.name, take_list
+    take = take_many if field.many else take_one
+    return field.name, take(document, field.name, parser)
 
 
 def body_of(draft: Draft, sources: Sequence[dict[str, Any]]) -> dict[str, Any]:

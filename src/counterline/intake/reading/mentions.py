@@ -6,6 +6,7 @@ moves no other.
 
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import lru_cache
 from typing import Final
 
 from counterline.intake.reading.outcome import Mention
@@ -114,6 +115,7 @@ def each_once(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
     return tuple(found.values())
 
 
+@lru_cache(maxsize=16_384)
 def _key_of_person(name: str) -> int:
     """The key of a name however it was written; one that is no name as names go is found as it was said."""
     try:

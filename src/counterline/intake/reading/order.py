@@ -34,5 +34,5 @@ def impossible_dates(kind: Kind, date_of: DateOf, as_at: date) -> Iterator[Impos
 
 def _told_by_then(kind: Kind) -> Iterator[str]:
     """The dates that cannot lie after the row was told."""
-    yield from (each.name for each in kind.fields if each.reads is Reads.DATE and not each.ahead)
+    yield from (each.name for each in kind.read_as(Reads.DATE) if not each.ahead)
     yield "known_on"

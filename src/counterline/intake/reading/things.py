@@ -12,7 +12,7 @@ from counterline.intake.reading.lookups import Lookups
 from counterline.intake.reading.making import Cells
 from counterline.intake.reading.outcome import Mention, Reason
 from counterline.intake.reading.said import Said, parser_of, together
-from counterline.records import Field, Part
+from counterline.records import Part
 from counterline.vocabulary.address import Address
 from counterline.vocabulary.bank_account import BankAccount
 from counterline.vocabulary.errors import UnreadableValue
@@ -153,20 +153,12 @@ def _said_until(values: Sequence[object]) -> int:
 
 
 def _thing(part: Part, said: Values) -> Named:
-    thing: Thing = {_own(field): _body(said.get(field.name)) for field in part.fields}
+    thing: Thing = {own: None if (told := said.get(name)) is None else told.body for name, own in part.own_names}
     own = [mention for each in said.values() if each is not None for mention in each.mentions]
     role = str(thing.get("role") or part.name)
     made = _WHOLE[part.name](thing, said, role) if part.name in _WHOLE else ()
     unplaced = tuple((str(each.body), each.unplaced) for each in said.values() if each is not None and each.unplaced)
     return Named(thing, (*made, *(_with_role(each, role) for each in own)), unplaced)
-
-
-def _own(field: Field) -> str:
-    return field.name.partition(".")[2]
-
-
-def _body(said: Said | None) -> object:
-    return None if said is None else said.body
 
 
 def _with_role(mention: Mention, role: str) -> Mention:

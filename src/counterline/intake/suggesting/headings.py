@@ -95,7 +95,7 @@ def closeness(words: tuple[str, ...], phrases: Iterable[str]) -> float:
     return max((_near(words, phrase(each)) for each in phrases), default=0.0)
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=16_384)
 def _near(words: tuple[str, ...], wanted: tuple[str, ...]) -> float:
     if words == wanted:
         return 1.0

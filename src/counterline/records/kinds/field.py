@@ -80,13 +80,18 @@ class Field:
         return self.part is not None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Part:
     """A thing that a record may name several times, each with fields of its own: a person, a vehicle, a drug seized."""
 
     name: str
     plural: str
     fields: tuple[Field, ...]
+
+    @cached_property
+    def own_names(self) -> tuple[tuple[str, str], ...]:
+        """Each field's full name beside the name it has within the part: 'person.born', 'born'."""
+        return tuple((each.name, each.name.partition(".")[2]) for each in self.fields)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +127,14 @@ class Kind:
         """Every field a mapping can fill, those of its parts too, by full name."""
         inside = (each for part in self.parts for each in part.fields)
         return {each.name: each for each in (*self.fields, *inside, *OF_EVERY_KIND, *SOURCE.fields)}
+
+    def read_as(self, reads: Reads) -> tuple[Field, ...]:
+        """Its own fields, not those of its parts, whose values are read so."""
+        return self._by_reading.get(reads, ())
+
+    @cached_property
+    def _by_reading(self) -> dict[Reads, tuple[Field, ...]]:
+        return {reads: tuple(each for each in self.fields if each.reads is reads) for reads in Reads}
 
     @property
     def spoken(self) -> str:
