@@ -4,6 +4,7 @@ from fastapi.routing import APIRoute
 from starlette.middleware import Middleware
 
 from counterline.api import (
+    agencies,
     areas,
     contact_points,
     counted,
@@ -32,6 +33,7 @@ ROOMS = (
     lines,
     records,
     places,
+    agencies,
     areas,
     intake,
     submissions,

@@ -325,3 +325,13 @@ def test_an_officer_reads_a_publication_and_is_told_whom_to_ask_to_withdraw_it(
     visitor.visits("/statistics")
     assert visitor.sends(f"{page}/withdrawal", why="Mine is better.").status_code == 403
     assert visitor.visits("/statistics/publications/PB-0000").status_code == 404
+
+
+def test_whom_to_ring_on_a_forces_ground_is_told_as_it_stood_that_day(visitor: Visitor, told: TestNation) -> None:
+    visitor.signs_in(told.force("dorset").officer)
+    words = visitor.visits(f"/forces/norfolk?{DAY}").text
+    section = words[words.index('id="partners"') : words.index('id="crime"')]
+    assert "Norfolk County Council" in section
+    assert "NHS Norfolk and Waveney Integrated Care Board" in section
+    assert "NHS Norfolk and Suffolk" not in section, "the boards merged on the next day"
+    assert "Partners on its ground" not in visitor.visits("/forces/btp").text

@@ -1,15 +1,17 @@
 """Forces' pages: a force's lines in the viewer's own view, with recorded crime of its area beside them."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from fastapi import APIRouter
 from starlette.responses import Response
 
 from counterline.lines import Line, State
 from counterline.picture import Asked, of_force, own_view
-from counterline.places import agency, forces, region_of
+from counterline.places import Sector, agency, forces, partners, region_of
 from counterline.plumbing.errors import NotFound
 from counterline.records import RecordsAsked, count_records
+from counterline.vocabulary.identity import AgencyCode
 from counterline.web.forms import Mistakes
 from counterline.web.messages import catalogue
 from counterline.web.navigation import Pages, Tab
@@ -112,7 +114,17 @@ def one_force(page: ViewersPage, code: str, choice: Chosen) -> Response:
         series=series,
         withdrawn=withdrawn,
         districts=districts,
+        serving=serving(force.code, view.on),
     )
+
+
+def serving(force: AgencyCode, on: date) -> dict[Sector, list[str]]:
+    """Who serves people on a force's ground, by what they do: whom to ring."""
+    found: dict[Sector, list[str]] = {}
+    for each in partners(on):
+        if each.sector is not None and force in each.policed_by:
+            found.setdefault(each.sector, []).append(each.name)
+    return found
 
 
 def which_day(page: Page, choice: Choice, title: str, action: str) -> Response:
