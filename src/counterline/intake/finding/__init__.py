@@ -4,7 +4,7 @@ Promises that every find stands exactly where it says, that the same words give 
 that nothing is downloaded, learnt or kept. Never grades, never tells hearsay from sight, and never reads a denial.
 """
 
-from counterline.intake.finding.giveaway_rules import Giveaway
+from counterline.intake.finding.giveaway_names import Giveaway
 from counterline.intake.finding.giveaways import Flag, source_giveaways
 from counterline.intake.finding.levelling import folded
 from counterline.intake.finding.likeness import Sketch, are_near, likeness, sketch

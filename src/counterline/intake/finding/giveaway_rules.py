@@ -1,37 +1,10 @@
 """The rules by which wording is said to show a source: each a pattern and the reason that the writer is told."""
 
 import re
-from enum import StrEnum
 from typing import Final
 
+from counterline.intake.finding.giveaway_names import CLOSE, KIN, SERVES, Giveaway
 
-class Giveaway(StrEnum):
-    """The ways in which wording shows who told."""
-
-    MAY_NOT_COME_IN = "may not come in"
-    SOURCE_NAMED = "source named"
-    TOLD = "told"
-    WITNESSED = "witnessed"
-    RELATION = "relation"
-    VANTAGE = "vantage"
-    FEW_KNEW = "few knew"
-    EXACT_TIME = "exact time"
-    QUOTED = "quoted"
-    DEALINGS = "dealings"
-
-
-_KIN: Final = (
-    "mother|mum|father|dad|brother|sister|son|daughter|cousin|uncle|aunt(?:ie)?|nan|gran(?:ny|dmother|dad|dfather)?|nephew|niece|wife"
-    "|husband|partner|girlfriend|boyfriend|ex(?:-\\w+)?|step-?\\w+|in-?law|missus|fianc[eé]e?"
-)
-_SERVES: Final = (
-    "barber|hairdresser|nurse|doctor|gp|driver|cleaner|builder|bouncer|postman|shopkeeper|caretaker|bartender|barman|waitress|receptionist"
-    "|volunteer|outreach worker|youth worker|care worker|street worker|coach|priest|imam|solicitor|counsellor|guard|warden|neighbour|parent"
-)
-_CLOSE: Final = (
-    "friend|mate|neighbour|flatmate|housemate|roommate|cell-?mate|landlord|landlady|lodger|tenant|carer|keyworker|key worker|support worker"
-    "|social worker|teacher|tutor|boss|employer|colleague|workmate|customer|runner|associate|sponsor|probation officer"
-)
 _SAYING: Final = (
     "told|tells|said|says|states?|stated|reports?|reported|heard|hears|knows?|knew|claims?|claimed"
     "|learn(?:ed|t)|overheard|saw|seen|watched|witnessed|believes"
@@ -110,11 +83,11 @@ _RULES: Final[tuple[tuple[Giveaway, str, str], ...]] = (
         (
             r"\b(?:(?:reporting|providing|anonymous) (?:person|party|individual)|person (?:providing"
             r"|reporting|giving)|assets?|witness(?:es)?"
-            rf"|(?:an?|the|one of the|some|two|his|her|their|\w+'s) (?:\w+ )?(?:{_KIN}|{_CLOSE}|residents?"
+            rf"|(?:an?|the|one of the|some|two|his|her|their|\w+'s) (?:\w+ )?(?:{KIN}|{CLOSE}|residents?"
             r"|relatives?|prisoners?|inmates?|users?|runners?|tenants?"
             r"|pupils?|students?|patients?|drivers?|dealers?|members? of (?:the|his|her"
             r"|their) (?:\w+ )?(?:group|family|public|staff|line|gang|household)|staff)"
-            rf"|(?:{_KIN}|{_CLOSE}) of (?:the |one of the )?(?:\w+)|staff(?: at [\w ]{{2,25}})?)"
+            rf"|(?:{KIN}|{CLOSE}) of (?:the |one of the )?(?:\w+)|staff(?: at [\w ]{{2,25}})?)"
             r" (?:(?:of|at|in|from|on|with) (?:the |his |her |their )?\w+ (?:\w+ )?)?(?:(?:also|only|just|now"
             r"|has|have|had|is|are|was|who|too|very|can|could|to) )*"
             rf"(?:{_SAYING}|passed (?:it |this )?on|let slip|hears?|see|confid\w+|disclos\w+|came forward"
@@ -136,11 +109,13 @@ _RULES: Final[tuple[tuple[Giveaway, str, str], ...]] = (
     (
         Giveaway.TOLD,
         (
-            r"\b(?:asked (?:him|her|them|[A-Z]\w+) to|was (?:shown|asked|offered|invited)|(?:provided|gave) (?:this|the information)"
+            r"\b(?:asked (?:him|her|them|[A-Z]\w+) to|was (?:shown|asked|offered|invited)|(?:provided|gave) (?:this"
+            r"|the information)"
             r"|this (?:comes|came) from|came from an?|speaking as|would have (?:heard|seen|known)|(?:will"
             r"|would|may) know (?:it was|who)"
-            r"|asking for help|blurted (?:it )?out|reported by|told (?:in|to|by)|made aware"
-            r"|would like to (?:speak|talk)|common knowledge|informers?|insiders?|tip-?offs?|(?:information|intelligence|word"
+            r"|asking for help|blurted (?:it )?out|reported by|told (?:in|to|by (?!officers|police))|made aware"
+            r"|would like to (?:speak|talk)|common knowledge|informers?|insiders?|tip-?offs?|(?:information"
+            r"|intelligence|word"
             r"|details?) (?:is )?from (?:an?|the|his|her|one|some)|(?:to|with) (?:the )?police\b|wants? out"
             r"|group chat|inside the (?:group|gang|line|family))\b"
         ),
@@ -151,8 +126,8 @@ _RULES: Final[tuple[tuple[Giveaway, str, str], ...]] = (
         (
             r"\b(?:(?:showed|shown|told|cried to|talked to|spoke to|confided in|rang|messaged|texted"
             r"|admitted to|spoken to|opened up to|went to) "
-            rf"(?:an?|his|her|their|the) (?:\w+ )?(?:{_KIN}|{_CLOSE}|{_SERVES})"
-            rf"|(?:an?|the|his|her|their|as an?) (?:\w+ )?(?:{_SERVES})(?: \w+){{0,5}} (?:{_SAYING}|hears?"
+            rf"(?:an?|his|her|their|the) (?:\w+ )?(?:{KIN}|{CLOSE}|{SERVES})"
+            rf"|(?:an?|the|his|her|their|as an?) (?:\w+ )?(?:{SERVES})(?: \w+){{0,5}} (?:{_SAYING}|hears?"
             r"|remembers?|noticed|thinks|complains?|gave|passed))\b"
         ),
         "Somebody whom he meets by their work or kin, and there are few of them.",
@@ -176,13 +151,13 @@ _RULES: Final[tuple[tuple[Giveaway, str, str], ...]] = (
     ),
     (
         Giveaway.RELATION,
-        rf"\b(?:my|our) (?:\w+ )?(?:{_KIN}|{_CLOSE})s?\b",
+        rf"\b(?:my|our) (?:\w+ )?(?:{KIN}|{CLOSE})s?\b",
         "It shows how the source is related to somebody.",
     ),
     (
         Giveaway.RELATION,
         (
-            rf"\b(?:his|her|their|the subject's|subject's|\w+'s) (?:\w+ )?(?:{_KIN}|{_CLOSE})s? (?:also |has |have "
+            rf"\b(?:his|her|their|the subject's|subject's|\w+'s) (?:\w+ )?(?:{KIN}|{CLOSE})s? (?:also |has |have "
             rf"|had )?(?:{_SAYING}|gave|given|provided|rang|called|contacted|disclosed|came forward|is concerned"
             r"|is worried)\b"
         ),
@@ -192,7 +167,7 @@ _RULES: Final[tuple[tuple[Giveaway, str, str], ...]] = (
         Giveaway.RELATION,
         (
             r"\b(?:according to|from|via|per|by) (?:his|her|their|the subject's|subject's|a|an"
-            rf"|the) (?:\w+ )?(?:{_KIN}|{_CLOSE})s?\b"
+            rf"|the) (?:\w+ )?(?:{KIN}|{CLOSE})s?\b"
         ),
         "It says that somebody close to the subject told.",
     ),
@@ -235,7 +210,7 @@ _RULES: Final[tuple[tuple[Giveaway, str, str], ...]] = (
         Giveaway.VANTAGE,
         (
             r"\b(?:was|were|is|been) (?:also )?(?:present|in the room|at the table|in the (?:car|vehicle|flat"
-            r"|kitchen|bedroom)|there) when\b"
+            r"|kitchen|bedroom)|there) when\b(?! (?:it|they|he|she) (?:was|were) (?:stopped|arrested|searched|found))"
         ),
         "It says who was there.",
     ),
@@ -287,7 +262,8 @@ NOBODY_IN_PARTICULAR: Final = re.compile(
     r"|messages?|texts?|adverts?|posts?|officers?|police|pc"
     r"|logs?|systems?|records?|checks?|cctv|anpr|downloads?|letter|note|which|that|who|of|than"
     r"|previously|often|last|first|later|when|and|no|other"
-    r"|pnc|search|searches|warrant|staff nurse) $|\b(?:officers?|police|pc [0-9]+|intelligence"
+    r"|previous|earlier|recent|several|two|three|four|other|linked|crime|these|those|pnc|search|searches|warrant"
+    r"|staff nurse) $|\b(?:officers?|police|pc [0-9]+|intelligence"
     r"|information|messages?|texts?)\b[^.\n]{0,40}$",
     re.IGNORECASE,
 )

@@ -8,7 +8,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from counterline.intake.finding.giveaway_rules import MEETING, NOBODY_IN_PARTICULAR, RULES, SAYS_OR_SAW, TIME, Giveaway
+from counterline.intake.finding.giveaway_classes import WIDER
+from counterline.intake.finding.giveaway_names import Giveaway
+from counterline.intake.finding.giveaway_rules import MEETING, NOBODY_IN_PARTICULAR, RULES, SAYS_OR_SAW, TIME
 from counterline.intake.finding.levelling import levelled
 from counterline.intake.finding.model import NOTHING_KNOWN, Passage
 from counterline.intake.reading.refusals import Door
@@ -29,6 +31,8 @@ class Flag:
 _CLOCK = re.compile(rf"(?<![\w:./£])(?:{TIME})(?![\w:])", re.IGNORECASE)
 _FEW_PRESENT = re.compile(rf"\b(?:{MEETING})\b", re.IGNORECASE)
 _AUXILIARY = re.compile(r"(?:(?:has|have|had|can|could|also|then|just|only|once|twice|ever|never|himself|herself) )+$")
+# 'Drugs found: 3g', 'two males seen leaving': what is found or seen, and not who saw it.
+_IS_PASSIVE = re.compile(r"(?<!has )(?<!have )(?<!had )(?:seen\W?|found[:.,;]?)$")
 _SENTENCE = re.compile(r"[^\n]+?(?:[.!?](?=\s|$)|\n|$)")
 _QUOTE = re.compile(r"\"[^\"\n]{12,300}\"|(?<!\w)'(?=[^'\n]*(?:\s|\w'\w))[^\n]{12,300}?'(?!\w)")
 # What a line sends to all its customers is nobody's secret.
@@ -53,7 +57,7 @@ def source_giveaways(text: str, grading: Grading | None = None) -> tuple[Flag, .
 
 
 def _by_rules(passage: Passage) -> Iterator[Flag]:
-    for giveaway, pattern, why in RULES:
+    for giveaway, pattern, why in (*RULES, *WIDER):
         for match in pattern.finditer(passage.text):
             yield Flag(match.start(), match.end(), match[0], giveaway, why)
 
@@ -61,6 +65,8 @@ def _by_rules(passage: Passage) -> Iterator[Flag]:
 def _tellers(passage: Passage) -> Iterator[Flag]:
     """Somebody who says, saw or heard: intelligence tells what is so, and a doer of these verbs is a person who knew."""
     for match in SAYS_OR_SAW.finditer(passage.text):
+        if _IS_PASSIVE.search(f"{passage.before(match.start(), 12)}{match[0].lower()}{passage.after(match.end(), 1)}"):
+            continue
         before = _AUXILIARY.sub("", passage.before(match.start(), 60).rpartition(". ")[2])
         if before.strip() and not before.endswith("\n") and not NOBODY_IN_PARTICULAR.search(before):
             doer = before.rsplit(None, 3)[-3:]

@@ -4,7 +4,7 @@ import pytest
 
 from counterline.intake.finding import Giveaway, source_giveaways
 from counterline.vocabulary.grading import Grading
-from tests.rooms.intake.finding import telling_sentences, unmet_sentences
+from tests.rooms.intake.finding import developing_sentences, telling_sentences, unmet_sentences
 
 TELLING = {
     "My cousin runs for them on weekends.": Giveaway.RELATION,
@@ -101,8 +101,50 @@ def test_of_the_sentences_met_so_far_few_are_missed_and_few_plain_ones_flagged()
 
 
 def test_of_wording_kept_apart_from_the_rules_as_much_is_found_as_was_when_last_measured() -> None:
-    """At the first meeting 26 of 66 were pointed out, and 3 of 66 plain ones flagged."""
+    """At the first meeting 26 of 66 were pointed out and 3 of 66 plain ones flagged; after the widening, 65 and 5.
+
+    One author wrote these and the rules, and by the same classes, so that the second figure flatters.
+    """
     found = [each for each in unmet_sentences.TELLING if source_giveaways(each)]
     flagged = [each for each in unmet_sentences.PLAIN if source_giveaways(each)]
-    assert len(found) >= 26
-    assert len(flagged) <= 3
+    assert len(found) >= 65
+    assert len(flagged) <= 5
+
+
+def test_of_wording_far_from_the_common_most_is_missed_which_is_why_no_flag_is_no_clearance() -> None:
+    """Written after the widening and never mended for: 9 of 40 were pointed out, and no plain one of 40 flagged."""
+    found = [each for each in unmet_sentences.ODDER_TELLING if source_giveaways(each)]
+    flagged = [each for each in unmet_sentences.ODDER_PLAIN if source_giveaways(each)]
+    assert len(found) >= 9
+    assert len(flagged) == 0
+
+
+def test_the_sentences_that_the_rules_were_widened_on_are_found_and_few_plain_ones_flagged() -> None:
+    """Before the widening 25 of 72 were pointed out and 3 of 72 plain ones flagged."""
+    missed = [each for each in developing_sentences.TELLING if not source_giveaways(each)]
+    flagged = [each for each in developing_sentences.PLAIN if source_giveaways(each)]
+    assert len(missed) <= 2, missed
+    assert flagged == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "giveaway"),
+    [
+        ("The probe picked up talk of a gun.", Giveaway.TECHNIQUE),
+        ("Officers in the observation post recorded eleven exchanges.", Giveaway.TECHNIQUE),
+        ("He is scared of what they would do if this got out.", Giveaway.DEALINGS),
+        ("A further meeting is arranged for next week.", Giveaway.DEALINGS),
+        ("CI ref H/22/019.", Giveaway.SOURCE_NAMED),
+        ("Nobody outside the family has been told about the move.", Giveaway.FEW_KNEW),
+        ("It can be viewed from the kitchen of number 11.", Giveaway.VANTAGE),
+        ("His stepdad walked in on them counting it.", Giveaway.RELATION),
+        ("According to a lad on his course he is moving.", Giveaway.TOLD),
+    ],
+)
+def test_each_way_of_showing_a_source_is_told_as_what_it_is(sentence: str, giveaway: Giveaway) -> None:
+    assert giveaway in {flag.giveaway for flag in source_giveaways(sentence)}
+
+
+@pytest.mark.parametrize("sentence", ["Drugs found: 3g of crack.", "Two males seen leaving with bags."])
+def test_what_was_found_or_seen_by_nobody_in_particular_is_left_in_peace(sentence: str) -> None:
+    assert source_giveaways(sentence) == ()

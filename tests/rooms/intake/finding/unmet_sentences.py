@@ -1,8 +1,8 @@
 """Sentences kept apart from the rules: how a neighbourhood team and its partners write, invented, and never mended for.
 
 They were written and committed before the rules were widened, by the ways in which guidance on sanitising says that a source
-shows: access, kinship and work, who alone knew, where and when they met, what they feared or were paid, where they looked
-from, technical means, hearsay. The rules are widened on `telling_sentences` alone, and measured here.
+shows: access, kinship and work, who alone knew, where and when they met, what they feared or were paid, where they
+looked from, technical means, hearsay. The rules are widened on `telling_sentences` alone, and measured here.
 """
 
 from typing import Final
@@ -146,3 +146,92 @@ PLAIN: Final = (
     "A witness appeal was published after the stabbing.",
 )
 """Each tells what is so, and nothing of who told."""
+
+# A second sitting, written once the rules had been widened, by what they were thought least likely to know.
+ODDER_TELLING: Final = (
+    "One who shared a dormitory with him in care has kept in touch and passes things on.",
+    "The chap in the corner shop gets it all over the counter.",
+    "It reached us by way of a christening.",
+    "Gossip in the salon has it that he is back.",
+    "She irons his shirts, so she finds the receipts.",
+    "A schoolfriend's diary mentions the knife.",
+    "The vicar is bound by what was said.",
+    "His godmother cannot sleep for worry over it.",
+    "Only the bride's side knew where the reception was moved to.",
+    "From the cab of the crane on the building site the yard is in plain sight.",
+    "The man with the allotment next to theirs has counted the visits.",
+    "A bus driver on the 46 knows every one of their faces.",
+    "The tall lad with the limp who used to hold the phone is ready to talk terms.",
+    "Tea with the individual is fixed for Thursday at two.",
+    "Envelope containing £80 handed over; signature obtained.",
+    "KESTREL was seen again on 6 March.",
+    "Tasked to find out where the car is kept.",
+    "He is to be stood down after Friday for his own safety.",
+    "Put in by his own solicitor's clerk.",
+    "The nursery assistant saw the burns when the child was changed.",
+    "One of the removal men had to lift the safe.",
+    "The person whose bail address it is would rather be anywhere else.",
+    "The lodger's room shares a wall with the room they count in.",
+    "Two were at the bedside when he named the shooter.",
+    "The shooter rang his aunt straight afterwards and poured it all out.",
+    "A text meant for his partner went to someone else by mistake.",
+    "A spare key hangs in the flat of a friend who has used it.",
+    "The informal carer for the old man upstairs has to step over them.",
+    "The landlady's cleaner does Tuesdays and empties the bins.",
+    "He has been writing to a girl who now thinks better of it.",
+    "A mother from the football club is beside herself.",
+    "A beacon under the arch gives its position each hour.",
+    "The lens in the lamp post faces the gate.",
+    "Photographs taken from the loft of number 8 are attached.",
+    "A relative by marriage would be the obvious suspect for passing this on.",
+    "Everyone else who was there has since been arrested.",
+    "He trusts nobody with the code bar the girl he lives with.",
+    "She had only just left when the firearm was unwrapped on the bed.",
+    "Reported in the first instance to a councillor at her surgery.",
+    "The interpreter thought it right to mention what he muttered.",
+)
+"""Each shows who told, in wording further from the common."""
+
+ODDER_PLAIN: Final = (
+    "The chap who runs the line drives a hired Transit.",
+    "A christening at the hall on Sunday was attended by the group.",
+    "The salon on the parade takes cash for them.",
+    "Receipts for tickets to Hull were in his pocket.",
+    "A knife was in the schoolbag of a boy of 13.",
+    "The vicarage was burgled in May.",
+    "The reception was moved to a hotel in Luton.",
+    "A crane on the building site was climbed by two males.",
+    "The allotments are used to bury stock.",
+    "The number 46 bus is used by runners.",
+    "A tall male with a limp holds the phone.",
+    "Envelopes of £80 are left under the bin.",
+    "The car is kept in an underground car park.",
+    "The holder stands down his runners on Fridays.",
+    "The solicitor's office is above the bookmaker.",
+    "A nursery is 50 metres from the address.",
+    "The safe was moved by van on Tuesday.",
+    "The bail address is in Kent.",
+    "The group counts money in a back room.",
+    "The shooting was at 21:30 on 2 May.",
+    "A text in bulk gives the opening hours.",
+    "A spare key is under a plant pot.",
+    "The old man upstairs is at risk of cuckooing.",
+    "Bins are emptied on Tuesdays and drugs are moved the night before.",
+    "He writes graffiti of the brand.",
+    "The football club has asked the council for more lighting.",
+    "The arch under the railway is where runners wait.",
+    "A lamp post outside is out.",
+    "The loft of the address has been converted.",
+    "A relative by marriage owns the shop.",
+    "The others have since been arrested.",
+    "The code is changed each week.",
+    "The firearm was unwrapped and photographed for an advert.",
+    "A councillor has called for a closure order.",
+    "The male does not speak English and needs an interpreter.",
+    "He trusts his brother to collect the money.",
+    "She leaves the address at 6am for work.",
+    "The child's bedroom holds a mattress and nothing else.",
+    "An aunt of the runner lives in Ipswich.",
+    "The bedside cabinet held 40 wraps.",
+)
+"""Each tells what is so, in the same odd corners."""
