@@ -5,12 +5,14 @@ from dataclasses import dataclass, field
 
 from counterline import intake
 from counterline.governance import Viewer, ViewerRole
+from tests.custody import arrests, decides
 from tests.nation import TestNation, csv_of, row
 
 Rows = list[dict[str, str]]
 
 VISIBLE = "07700 900101"  # the viewer's own, and used by others in what is hidden
 HIDDEN = "07700 900777"  # named in nothing that the viewer may read
+CLOSED = "07700 900106"  # the viewer says that it was closed by a charge, in a case of a reference that others use too
 SHARED = "K/1"  # another agency's record that the viewer may read, in a file that holds more above it
 
 
@@ -90,7 +92,12 @@ def everything(told: Told, moment: int) -> None:
     told.secret(agency, [held, row(f"{agency}/10", HIDDEN, eval="B24")], as_at="2026-06-23")
     arrest = f"{agency}/CU,2026-06-11,Sam Invented,{VISIBLE};{HIDDEN},C/1,Jay"
     told.hidden.append(told.arrests(agency, arrest, as_at="2026-06-23"))
-    told.hidden.append(told.nation.force(agency).sends(b"not, what\nwas, agreed\n", as_at="2026-06-24", settle=False))
+    # Another's charge that fell, of a case of the same letters and of a holder of the same line: no word of it may show.
+    force = told.nation.force(agency)
+    told.hidden.append(arrests(force, "C/7", CLOSED, on="2026-05-20", settle=False))
+    told.hidden.append(decides(force, "C/7", "charged", on="2026-05-20", settle=False))
+    told.hidden.append(decides(force, "C/7", "discontinued", on="2026-06-12", settle=False))
+    told.hidden.append(force.sends(b"not, what\nwas, agreed\n", as_at="2026-06-24", settle=False))
 
 
 def _above(hiding: Hiding) -> Rows:
@@ -113,9 +120,13 @@ def tell(nation: TestNation, hiding: Hiding) -> Told:
         row("D/2", "07700 900102", brand="Jay", first="2026-04-01", last="2026-04-02", to="Bournemouth"),
         row("D/3", "", brand="Ace", first="2026-06-01"),
         row("D/4", "07700 900103", last="31/02/2026"),
+        row("D/6", CLOSED, brand="Kez", last="2026-05-19", status="closed type 1", closed="2026-05-20", cases="C/7"),
     ]
     told.open("dorset", own, as_at="2026-06-15")
     told.visible.append(told.arrests("dorset", f"CU/1,2026-06-10,Sam Invented,{VISIBLE},C/1,Jay", as_at="2026-06-14"))
+    dorset = nation.force("dorset")
+    told.visible.append(arrests(dorset, "C/7", CLOSED, on="2026-05-20", settle=False))
+    told.visible.append(decides(dorset, "C/7", "charged", on="2026-05-20", as_at="2026-05-21", settle=False))
     shared = row(SHARED, "07700 900301", brand="Ivy", first="2026-06-01", last="2026-06-12", to="Bournemouth")
     nation.force("kent").sends(csv_of([*_above(hiding), shared]), as_at="2026-06-16", settle=False)
     hiding(told, 1)

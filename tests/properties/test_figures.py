@@ -8,13 +8,18 @@ from datetime import UTC, date, datetime, timedelta
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from counterline.lines import RULE_1, History, Sighting, assemble, outline
+from counterline.lines import RULE_1, RULE_2, CaseEnded, Fate, History, Sighting, State, assemble, outline
+from counterline.lines.charges import Fates
 from counterline.picture.change import GAINS, LOSSES, Between, change_in_contact_points, change_in_lines
+from counterline.picture.closures import CLOSURE_GAINS, CLOSURE_LOSSES, closure_changes
 from counterline.picture.counts import counted
 from counterline.picture.tally import tallied
-from tests.rooms.lines.sightings import ON, sighting, use
+from counterline.records import case_key
+from counterline.vocabulary.offence_outcome import CaseStatus
+from tests.rooms.lines.sightings import ON, days_before, sighting, use
 
 BEFORE = ON - timedelta(days=45)
+CASES = tuple(case_key("dorset", each) for each in ("C/1", "C/2"))
 ROUGHLY = (date(2026, 5, 1), date(2026, 6, 30))
 
 
@@ -63,13 +68,26 @@ def sightings(draw: st.DrawFn) -> Sighting:
         uses=tuple(use(number, ref, now=draw(st.integers(0, 3)) > 0) for number in numbers),
         first_seen=ROUGHLY if draw(st.integers(0, 4)) == 0 else made.first_seen,
         last_seen=ROUGHLY if draw(st.integers(0, 4)) == 0 else made.last_seen,
-        status="closed type 1" if closes else "active",
+        status=draw(st.sampled_from(["closed type 1", "closed type 1", "closed type 2"])) if closes else "active",
         closed_on=made.last_seen if closes else None,
         group=draw(st.sampled_from([None, "OCG 1", "OCG 2"])),
+        cases=tuple(draw(st.lists(st.sampled_from(CASES), unique=True, max_size=2))),
         known_from=told,
         known_to=ended,
         first_told=told,
     )
+
+
+@st.composite
+def fates(draw: st.DrawFn) -> Fates:
+    """What became of a few cases: nothing known, charged, or ended at some time after or before."""
+    found = {}
+    for case in draw(st.lists(st.sampled_from(CASES), unique=True)):
+        charged = draw(st.sampled_from([None, days_before(150), days_before(45)]))
+        on = draw(st.sampled_from([None, days_before(100), days_before(5)]))
+        over = CaseEnded(case[0], "C", CaseStatus.DISCONTINUED, on, ON - timedelta(days=4), (f"RC-{case[1]}",))
+        found[case] = Fate(charged, draw(st.sampled_from([None, over, over])))
+    return found
 
 
 @settings(max_examples=150, deadline=None, derandomize=True)
@@ -87,36 +105,45 @@ def test_every_interval_holds_its_figure_and_every_unit_falls_into_one_state(tol
 
 
 @settings(max_examples=300, deadline=None, derandomize=True)
-@given(st.lists(sightings(), max_size=8, unique_by=lambda each: each.reference), st.integers(-60, 60))
-def test_what_a_trend_tallies_is_what_the_assembled_world_counts(told: list[Sighting], days: int) -> None:
+@given(st.lists(sightings(), max_size=8, unique_by=lambda each: each.reference), st.integers(-60, 60), fates())
+def test_what_a_trend_tallies_is_what_the_assembled_world_counts(told: list[Sighting], days: int, over: Fates) -> None:
     on = ON + timedelta(days=days)
     few = replace(RULE_1, most_spells=2)
-    for rule in (RULE_1, few):
-        assert tallied([outline(told, rule)], on, ON, rule) == counted(assemble(told, on, rule), ON)
+    for rule in (RULE_1, few, RULE_2):
+        assert tallied([outline(told, rule, over)], on, ON, rule) == counted(assemble(told, on, rule, over), ON)
 
 
 @settings(max_examples=150, deadline=None, derandomize=True)
-@given(st.lists(sightings(), max_size=8, unique_by=lambda each: each.reference))
-def test_the_parts_of_a_change_add_up_to_its_difference(told: list[Sighting]) -> None:
+@given(st.lists(sightings(), max_size=8, unique_by=lambda each: each.reference), fates(), fates())
+def test_the_parts_of_a_change_add_up_to_its_difference(told: list[Sighting], then: Fates, now: Fates) -> None:
     history = Told(told)
     between = Between(
         history,
-        assemble(history.known_on(BEFORE), BEFORE, RULE_1),
-        assemble(history.known_on(ON), ON, RULE_1),
+        assemble(history.known_on(BEFORE), BEFORE, RULE_2, then),
+        assemble(history.known_on(ON), ON, RULE_2, now),
     )
     for change in (change_in_contact_points(between), change_in_lines(between)):
         gains = sum(change.parts[cause] for cause in GAINS)
         losses = sum(change.parts[cause] for cause in LOSSES)
         assert gains - losses == change.difference, change
         assert min(change.parts.values()) >= 0
+    for closed in closure_changes(between):
+        gains = sum(closed.parts[cause] for cause in CLOSURE_GAINS)
+        losses = sum(closed.parts[cause] for cause in CLOSURE_LOSSES)
+        assert gains - losses == closed.after - closed.before, closed
+    assert sum(each.after for each in closure_changes(between)) == sum(
+        line.state is State.CLOSED for line in between.after.lines
+    )
 
 
 @settings(max_examples=100, deadline=None, derandomize=True)
-@given(st.lists(sightings(), max_size=8, unique_by=lambda each: each.reference), st.randoms())
-def test_lines_are_the_same_in_whatever_order_their_sightings_come(told: list[Sighting], chance: random.Random) -> None:
+@given(st.lists(sightings(), max_size=8, unique_by=lambda each: each.reference), st.randoms(), fates())
+def test_lines_are_the_same_in_whatever_order_their_sightings_come(
+    told: list[Sighting], chance: random.Random, over: Fates
+) -> None:
     shuffled = told[:]
     chance.shuffle(shuffled)
-    first, other = assemble(told, ON, RULE_1), assemble(shuffled, ON, RULE_1)
+    first, other = assemble(told, ON, RULE_2, over), assemble(shuffled, ON, RULE_2, over)
     assert (first.lines, first.groups, first.refused) == (other.lines, other.groups, other.refused)
     refs = [ref for line in first.lines for ref in line.refs]
     assert len(refs) == len(set(refs)), "a reference finds one line"
