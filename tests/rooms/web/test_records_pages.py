@@ -69,3 +69,22 @@ def test_a_record_that_is_not_shared_looks_like_none(visitor: Visitor, nation: T
     address = record_opened(visitor, nation, "dorset")
     visitor.signs_in(nation.force("kent").officer)
     assert visitor.visits(address).status_code == 404
+
+
+def test_a_handle_with_no_platform_leads_to_those_of_its_name_on_one_and_is_found_on_all(
+    visitor: Visitor, nation: TestNation
+) -> None:
+    force = nation.force("dorset")
+    force.reports("snapchat: quay_invented9", seen="2026-03-10", ref="D/7")
+    force.reports("@quay_invented9", seen="2026-03-11", ref="D/8")
+    visitor.signs_in(force.officer, then="/records?q=%40quay_invented9")
+    assert {"D/7", "D/8"} <= set(re.findall(r"D/[0-9]", visitor.words))
+    record = next(
+        each for each in re.findall(r'href="(/records/RC-[^"]+)"', visitor.words) if "D/8" in visitor.visits(each).text
+    )
+    known = re.search(r'href="(/known/[^"]+)"[^>]*>@quay_invented9', visitor.visits(record).text)
+    assert known is not None
+    page = visitor.visits(known.group(1)).text
+    assert "Records name the same handle otherwise too" in page
+    assert "snapchat: quay_invented9" in page
+    assert {"D/7", "D/8"} <= set(re.findall(r"D/[0-9]", page))
