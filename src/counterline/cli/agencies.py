@@ -1,14 +1,18 @@
 """The register of agencies at a terminal: whom it knows, and whether a table of one's own agencies can be used."""
 
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from counterline.cli.asking import AsJson, answer
-from counterline.places import Agency, Sector, own_agencies, register, shipped_register
+from counterline.places import Agency, Sector, code_from, own_agencies, register, shipped_register, with_agency
 from counterline.plumbing.clock import Clock
+from counterline.plumbing.errors import CounterlineError, NotFound
+from counterline.plumbing.settings import own_agencies_file
+from counterline.vocabulary.identity import AgencyCode
+from counterline.vocabulary.law import Regime
 
 agency = typer.Typer(help="The register of agencies.", no_args_is_help=True)
 
@@ -40,6 +44,45 @@ def check(
     for each in found:
         typer.echo(f"{each.code:<44}{each.name}, {each.sector}{_told(each, Clock().today())}")
     typer.echo(f"The table can be used: {len(found)} agencies beside {len(shipped_register())} that ship.")
+
+
+@agency.command("add")
+def add(
+    name: Annotated[str, typer.Argument(help="Its full name.")],
+    sector: Annotated[Sector, typer.Option("--sector", help="What it does.")],
+    force: Annotated[list[str], typer.Option("--force", help="A force that polices its ground; may be repeated.")],
+    since: Annotated[datetime | None, typer.Option("--from", formats=["%Y-%m-%d"], help="Its first day here.")] = None,
+    alias: Annotated[list[str] | None, typer.Option("--alias", help="What people write; may be repeated.")] = None,
+) -> None:
+    """Add an agency under UK GDPR to the table that COUNTERLINE_AGENCIES names, where the whole table stays sound."""
+    table = own_agencies_file()
+    if table is None:
+        raise CounterlineError(
+            "Set COUNTERLINE_AGENCIES to the CSV that is to hold your own agencies, for every process."
+        )
+    row = {
+        "code": code_from(name),
+        "name": name,
+        "sector": sector.value,
+        "jurisdiction": _jurisdiction(force[0]),
+        "regime": Regime.UK_GDPR.value,
+        "forces": " ".join(force),
+        "valid_from": since.date().isoformat() if since else "",
+        "aliases": ";".join(alias or ()),
+    }
+    text = with_agency(table.read_text("utf-8-sig") if table.exists() else "", row, shipped_register())
+    beside = table.with_name(f"{table.name}.new")
+    beside.write_text(text, "utf-8")
+    beside.replace(table)  # at once, so that a process that starts meanwhile reads a whole table
+    typer.echo(f"{row['code']} is in {table}. Start the web and the worker again, and they know it.")
+
+
+def _jurisdiction(force: str) -> str:
+    # Of the shipped register alone: the installation's own table is read into the other one, and may not exist yet.
+    found = shipped_register().get(AgencyCode(force))
+    if found is None:
+        raise NotFound(f"No police force has the code '{force[:60]}'. `counterline agency list` tells the codes.")
+    return found.jurisdiction.value
 
 
 def _asked(each: Agency, named: str, sector: Sector | None) -> bool:

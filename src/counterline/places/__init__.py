@@ -91,7 +91,7 @@ from counterline.places.model import (
 from counterline.places.named_areas import area_with_code, areas_named, named_areas
 from counterline.places.outcodes import Outcode, OutcodeColumns, OutcodeLookup, read_outcodes
 from counterline.places.outlines import Drawing, thinned
-from counterline.places.own_agencies import own_agencies
+from counterline.places.own_agencies import code_from, own_agencies, with_agency
 from counterline.places.partners import council_of, health_body_of, partners
 from counterline.places.publications import (
     Holds,
@@ -205,6 +205,7 @@ __all__ = [
     "areas_with_figures",
     "boundaries_from",
     "boundaries_kept",
+    "code_from",
     "council_of",
     "crime_lacks",
     "crime_mapping",
@@ -252,6 +253,7 @@ __all__ = [
     "statistics",
     "statistics_as_loaded",
     "thinned",
+    "with_agency",
     "withdraw_publication",
     "worked_area_documents",
     "worked_area_mapping",

@@ -7,7 +7,7 @@ from io import StringIO
 from pathlib import Path
 
 from counterline.places.errors import UnreadableRegister
-from counterline.places.folding import name_key
+from counterline.places.folding import fold, name_key
 from counterline.places.model import Agency, AgencyKind, Sector
 from counterline.places.shipped import day, listed
 from counterline.vocabulary.errors import UnreadableValue
@@ -108,3 +108,21 @@ def _region(forces: str, shipped: Register) -> str:
 
 def _names(each: Agency) -> set[str]:
     return {name_key(name) for name in (each.code, each.name, each.short, *each.aliases)}
+
+
+def code_from(name: str) -> AgencyCode:
+    """Make a code from an agency's name: 'St Fern's Academy' is 'st-ferns-academy'."""
+    return agency_code("-".join(fold(name).split())[:60].strip("-"))
+
+
+def with_agency(table: str, row: Mapping[str, str], shipped: Register) -> str:
+    """Give the text of a table with one more row, for whoever keeps it; refuses what the table would be refused for."""
+    reader = csv.DictReader(StringIO(table))
+    rows = [dict(each) for each in reader]
+    columns = [*(reader.fieldnames or NEEDED), *(name for name in row if name not in (reader.fieldnames or NEEDED))]
+    out = StringIO()
+    writer = csv.DictWriter(out, columns, restval="", lineterminator="\n")
+    writer.writeheader()
+    writer.writerows([*rows, dict(row)])
+    own_agencies_in(out.getvalue(), shipped)
+    return out.getvalue()
