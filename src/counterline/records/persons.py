@@ -10,8 +10,10 @@ from datetime import date
 from enum import StrEnum
 from typing import Any, Final
 
+from counterline.vocabulary.errors import UnreadableValue
 from counterline.vocabulary.people import SubjectCategory
 from counterline.vocabulary.period import PartialDate
+from counterline.vocabulary.person_name import PersonName
 from counterline.vocabulary.sex import Sex
 
 ADULT_AT: Final = 18
@@ -59,7 +61,7 @@ def _contact_point(said: Any) -> str | None:  # noqa: ANN401 - one contact point
 def _person(said: Mapping[str, Any], day: date) -> PersonTold:
     born = None if said["born"] is None else PartialDate.from_json(said["born"])
     category = None if said["category"] is None else SubjectCategory(said["category"])
-    ages = _ages(born, said["age"], day)
+    ages = _ages(born, _age_beside(said["name"]) if said["age"] is None else said["age"], day)
     return PersonTold(
         name=str(said["name"] or said["known_as"] or said["reference"] or ""),
         known_as=said["known_as"],
@@ -87,6 +89,14 @@ def _protect(ages: tuple[int, int] | None, category: SubjectCategory | None, rol
     if category is None and role in (None, "unknown"):
         return Protect.POSSIBLE_VICTIM
     return Protect.AGE_NOT_KNOWN if ages is None else None
+
+
+def _age_beside(name: str | None) -> int | None:
+    """The age that stands behind a name in one field, as in 'John Smith (15)': a child must not be missed for a column."""
+    try:
+        return None if name is None else PersonName.parse(name).age
+    except UnreadableValue:
+        return None
 
 
 def _ages(born: PartialDate | None, age: int | None, day: date) -> tuple[int, int] | None:

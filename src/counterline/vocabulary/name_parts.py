@@ -17,9 +17,31 @@ _KEEP_THEIR_CAPITAL: Final = frozenset("st o mac mc d".split())
 NOT_SAID: Final = frozenset({"n/k", "unknown", "unk", "tbc", "?", "??", "???"})
 """Words that stand where a part of a name is not known."""
 
+# What somebody is, written before their name; no name begins so.
+_IS_ONE: Final = frozenset(
+    "suspect victim witness defendant complainant subject nominal occupant occupier tenant passenger pedestrian male female juvenile"
+    " offender informant caller patient detainee".split()
+)
+# The same, where the word is a forename or a surname too: they are left off only before two names more.
+_MAY_BE_A_NAME: Final = frozenset(
+    "driver holder runner child youth associate adult cyclist courier keeper dealer customer sergeant constable inspector"
+    " superintendent councillor".split()
+)
+_RANKS: Final = frozenset("pcso wpc dci sgt insp supt cllr".split())
+# Ranks that may be two initials: a number, or a forename after them, tells.
+_MAY_BE_INITIALS: Final = frozenset("pc dc ds di ps".split())
+_WITH_A_NUMBER: Final = re.compile(r"(?P<word>[A-Za-z]{2,14})\.?\s?(?P<number>[0-9]{1,6})\s+(?=[^\W\d_])")
+_NUMBER_LAST: Final = re.compile(r"\s[0-9]{2,6}$")
+_WHAT_THEY_ARE: Final = re.compile(r"(?P<word>[A-Za-z]{4,12})\s*[:-]\s+(?=[^\W\d_])")
+_AGE: Final = re.compile(
+    r"[\s,]*(?:[(\[]\s*(?:aged?\s*)?(?P<age>[0-9]{1,2})\s*(?:yrs?\.?|years?|y/?o)?(?:[\s-]old)?\s*[)\]]"
+    r"|[\s,]\s*aged\s*(?P<aged>[0-9]{1,2})(?:\s*(?:yrs?|years?))?$)",
+    re.IGNORECASE,
+)
 _TITLES: Final = MappingProxyType(
     {
         **dict.fromkeys("mr mrs ms mx dr prof professor rev revd".split(), "before a surname"),
+        **dict.fromkeys(_RANKS, "before a surname"),
         **dict.fromkeys("miss master sir dame".split(), "before any name"),
     }
 )
@@ -66,6 +88,44 @@ _VOWEL = re.compile("[aeiouyàâäáãåæèéêëìíîïòóôõöøùúûüý
 def is_title(word: str) -> str | None:
     """Say of a title what may follow it, or None of any other word."""
     return _TITLES.get(word.casefold())
+
+
+def age_parted(text: str) -> tuple[str, int | None]:
+    """Part a name from the age that was written behind it, as in 'John Smith (17)'."""
+    found = list(_AGE.finditer(text))
+    if len(found) != 1:
+        return text, None
+    match = found[0]
+    return f"{text[: match.start()]}{text[match.end() :]}", int(match["age"] or match["aged"])
+
+
+def name_alone(text: str) -> str:
+    """The name, without what somebody is where that was written before it: 'Suspect 1 John Smith', 'PC 1234 Smith'."""
+    if (marked := _WHAT_THEY_ARE.match(text)) and marked["word"].casefold() in _IS_ONE | _MAY_BE_A_NAME:
+        text = text[marked.end() :]
+    if told := _WITH_A_NUMBER.match(text):
+        word = told["word"].casefold()
+        if word in _IS_ONE:
+            text = text[told.end() :]
+        elif word in _RANKS | _MAY_BE_INITIALS:
+            text = f"Mr {text[told.end() :]}"
+    words = text.split()
+    if words and words[0].casefold().rstrip(".") in _RANKS:
+        words = _NUMBER_LAST.sub("", text).split()
+    return " ".join(words[words_before(words) :])
+
+
+def words_before(words: list[str]) -> int:
+    """How many words before a name say what somebody is, and are no part of it; all of them where there is no name."""
+    if len(words) < 2 or words[0].endswith(","):
+        return 0
+    first, loud = words[0].casefold(), all(word == capitals(word) for word in words)
+    if first in _IS_ONE:
+        return next((place for place, word in enumerate(words) if word.casefold() not in _IS_ONE), len(words))
+    whole = len(words) > 2 and "," not in words[1] and len(words[1].rstrip(".")) > 1
+    if first in _MAY_BE_INITIALS:
+        return int(whole and not loud and words[0] != words[0].capitalize())
+    return int(first in _MAY_BE_A_NAME and whole and (loud or words[0] != capitals(words[0])))
 
 
 def suffix_of(word: str) -> str | None:

@@ -17,11 +17,13 @@ from counterline.vocabulary.identity import key_of
 from counterline.vocabulary.name_parts import (
     NOT_SAID,
     PARTICLES,
+    age_parted,
     capitals,
     cased,
     family_may_be_first,
     is_initials,
     is_title,
+    name_alone,
     parted,
     suffix_of,
     surname_may_be_first,
@@ -48,6 +50,8 @@ class PersonName:
     forenames: str | None = None
     surname: str | None = None
     also_known_as: tuple[str, ...] = ()
+    age: int | None = field(default=None, compare=False)
+    """The age that was written behind the name; it is no part of it."""
     as_said: str = field(default="", compare=False)
 
     def __post_init__(self) -> None:
@@ -119,12 +123,13 @@ def _read(text: str) -> PersonName | str:
 
 def _parsed(text: str) -> PersonName:
     said = tidied(text, "name", LONGEST)
-    main, known_as = parted(said)
+    alone, age = age_parted(said)
+    main, known_as = parted(name_alone(alone))
     if not _NOBODY.fullmatch(main):
-        return replace(_named(main, known_as, said), as_said=said)
+        return replace(_named(main, known_as, said), age=age, as_said=said)
     if not known_as:
         raise UnreadableValue(f"{quoted(said)} is no name: leave the cell empty where it is not known.")
-    return PersonName(None, also_known_as=known_as, as_said=said)
+    return PersonName(None, also_known_as=known_as, age=age, as_said=said)
 
 
 def _named(main: str, known_as: tuple[str, ...], said: str) -> PersonName:

@@ -293,3 +293,14 @@ def test_a_row_that_names_nobody_ends_nothing_for_certain_where_a_case_has_two_p
         ACQUITTED,
     )
     assert [each[2:4] for each in told] == [(False, True), (False, True), (True, False)]
+
+
+def test_an_age_that_stands_behind_a_name_alone_protects_a_child(nation: TestNation) -> None:
+    file_records(nation, "dorset", "arrest", [{"reference": "CH/1", "person.name": "Suspect Alex Pretend (15)"}])
+    with nation.as_seen_by(nation.force("dorset").officer) as work:
+        record = record_by_ref(work, ref_of(nation, "CH/1"))
+        (name,) = (e.named for e in named_in(work, ref_of(nation, "CH/1")) if e.named.kind == "person")
+    assert record is not None
+    (person,) = persons_told(record.body, date(2026, 3, 1))
+    assert (person.name, person.ages, person.protect) == ("Suspect Alex Pretend (15)", (15, 15), Protect.CHILD)
+    assert name.shown == "Pretend, Alex"

@@ -156,7 +156,7 @@ def test_a_name_in_two_columns_leaves_nothing_to_guess(forenames: str | None, su
         ("John Smith, Paul Jones", "may be two people"),
         ("Smith, John, Paul", "too many commas"),
         ("John Smith 01/02/2003", "holds figures|more than one"),
-        ("John Smith (16 yrs)", "column of its own"),
+        ("John Smith (b. 2008)", "column of its own"),
         ("John Smith (deceased)", "column of its own"),
         ("John Smith (dob 01/02/2003)", "column of its own"),
         ("Smith, John unknown Paul", "not which"),
@@ -214,3 +214,67 @@ words = st.sampled_from(
 def test_any_text_is_read_or_refused_with_a_sentence(text: str) -> None:
     read = attempt(PersonName.parse, text)
     assert is_refusal_with_a_sentence(read) or (isinstance(read, PersonName) and PersonName.parse(read.shown) == read)
+
+
+@pytest.mark.parametrize(
+    ("written", "full"),
+    [
+        *(("Driver Kim Colt", "Kim Colt"), ("Suspect John Smith", "John Smith"), ("Suspect: John Smith", "John Smith")),
+        *(
+            ("Suspect 1 John Smith", "John Smith"),
+            ("Female passenger Ann Smith", "Ann Smith"),
+            ("Suspect Smith", "Smith"),
+        ),
+        *(
+            ("PC 1234 Smith", "Smith"),
+            ("PC1234 Smith", "Smith"),
+            ("Sgt Smith 4417", "Smith"),
+            ("DC John Smith", "John Smith"),
+        ),
+        *(("Insp. Ann Smith", "Ann Smith"), ("Mr Smith", "Smith"), ("SUSPECT JOHN SMITH", "John Smith")),
+        ("Holder John Paul SMITH", "John Paul Smith"),
+    ],
+)
+def test_what_somebody_is_before_their_name_is_no_part_of_it(written: str, full: str) -> None:
+    assert PersonName.parse(written).full == full
+
+
+def test_a_name_has_one_key_whatever_stands_before_it() -> None:
+    keys = {
+        PersonName.parse(each).key for each in ("Kim Colt", "Driver Kim Colt", "COLT, Kim", "Suspect Kim Colt (17)")
+    }
+    assert len(keys) == 1
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        *(("Kim Driver", "Driver, Kim"), ("Driver, Kim", "Driver, Kim"), ("Driver Colt", "Colt, Driver")),
+        *(
+            ("DRIVER Kim Jane", "Driver, Kim Jane"),
+            ("John Constable", "Constable, John"),
+            ("Constable, John", "Constable, John"),
+        ),
+        *(
+            ("PC Smith", "Smith, PC"),
+            ("DS SMITH", "Smith, DS"),
+            ("Di Smith", "Di Smith"),
+            ("Hunter Male", "Male, Hunter"),
+        ),
+    ],
+)
+def test_a_word_that_may_be_their_name_is_kept(written: str, shown: str) -> None:
+    assert PersonName.parse(written).shown == shown
+
+
+@pytest.mark.parametrize(
+    "written", ["John Smith (17)", "SMITH, John [17]", "John Smith (aged 17 years)", "John Smith aged 17"]
+)
+def test_an_age_behind_a_name_is_told_and_no_street_name(written: str) -> None:
+    name = PersonName.parse(written)
+    assert (name.shown, name.age, name.also_known_as) == ("Smith, John", 17, ())
+
+
+def test_nobody_is_told_by_what_they_are_alone() -> None:
+    with pytest.raises(UnreadableValue, match="no name"):
+        PersonName.parse("Female passenger")

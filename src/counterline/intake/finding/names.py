@@ -6,6 +6,7 @@ from typing import Final
 
 from counterline.intake.finding.model import Certainty, FoundKind, Hit, Hits, Passage
 from counterline.vocabulary.errors import UnreadableValue
+from counterline.vocabulary.name_parts import words_before
 from counterline.vocabulary.person_name import PersonName
 
 _PREFIX: Final = r"(?:(?:O'|Mc|Mac|D'|Al-|El-)(?=[A-Z]))?"
@@ -65,7 +66,9 @@ _BEFORE_NAMES: Final = frozenset(
     "male female subject victim suspect officer young person child runner neighbour the and".split()
 )
 _NO_NAME_AT_ALL: Final = (
-    _NO_NAME - _BEFORE_NAMES - {"king", "april", "may", "june", "brown", "black", "white", "green", "saint", "st"}
+    _NO_NAME
+    - _BEFORE_NAMES
+    - {"king", "april", "may", "june", "brown", "black", "white", "green", "grey", "saint", "st"}
 )
 _ABOUT_A_PERSON = re.compile(
     r"(?:\b(?:that|by|with|named?|called|is|and|nominals?:?|noms?:?|subject:?|suspect:?|victim,?|witness|runner|holder|male|female|man|woman|boy"
@@ -78,7 +81,7 @@ _ABOUT_A_PERSON = re.compile(
 _OF_A_PERSON = re.compile(
     r"^,? ?\(?(?:[0-9]{1,2}[ -]?(?:years?|yrs?|y/?o)|dob|d\.o\.b|born|aged?|is|was|has|had|will|may|who|lives|said"
     r"|residing|runs?|holds?|drives?"
-    r"|poss(?:ibly)?|believed|currently|attended|left|and|were|would|of|at|in|on|[0-9]{1,2}\))\b|^[,.;:)\n]|^$"
+    r"|poss(?:ibly)?|believed|currently|attended|left|and|were|would|of|at|in|on)\b|^,? ?\([0-9]{1,2}\)|^[,.;:)\n]|^$"
 )
 _LISTS: Final = (", ", " and ", ", and ", "; ")
 _CAPITAL_BEFORE = re.compile(r"(?<![.!?] )\b([A-Z][\w'-]*) $")
@@ -134,8 +137,10 @@ def _is_a_persons(passage: Passage, match: re.Match[str]) -> bool:
 
 def _stands_as_a_name(passage: Passage, match: re.Match[str], *, in_a_list: bool) -> bool:
     start, end = match.span()
-    words = {word.lower() for word in re.findall(r"[A-Za-z]+", match[0])}
-    if words & _NO_NAME or _OFFICER.search(passage.before(start, 16)):
+    told = match[0].split()
+    is_somebody = words_before(told) if len(told) > 2 else 0
+    words = {word.lower() for word in re.findall(r"[A-Za-z]+", " ".join(told[is_somebody:]))}
+    if words & (_NO_NAME_AT_ALL if is_somebody else _NO_NAME) or _OFFICER.search(passage.before(start, 16)):
         return False
     if re.match(
         r" (?:Road|Street|Avenue|Lane|Close|Drive|Way|House|Court|Police|Park|School|Hospital|Council|[Ll]ine)\b",
@@ -144,7 +149,7 @@ def _stands_as_a_name(passage: Passage, match: re.Match[str], *, in_a_list: bool
         return False
     if _BORN_NEXT.match(passage.after(end, 12)):
         return True
-    about = in_a_list or _ABOUT_A_PERSON.search(passage.before(start, 25))
+    about = in_a_list or is_somebody or _ABOUT_A_PERSON.search(passage.before(start, 25))
     return bool(about and _OF_A_PERSON.match(passage.after(end, 12)))
 
 
@@ -156,6 +161,9 @@ def _without_leading_words(match: re.Match[str]) -> tuple[int, int]:
 
 def _person(passage: Passage, start: int, end: int, why: str) -> Iterator[Hit]:
     said = passage.text[start:end]
+    if 0 < (skipped := words_before(said.split())) < len(said.split()):
+        start += len(" ".join(said.split()[:skipped])) + 1
+        said = passage.text[start:end]
     if " " in said and said.split()[0].lower() in _NO_NAME:
         start += len(said.split()[0]) + 1
         said = passage.text[start:end]
