@@ -1,6 +1,7 @@
 """The shapes that answers share: the frame of everything that counts, dates asked for, and references."""
 
 from datetime import date
+from enum import StrEnum
 from typing import Annotated
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
@@ -21,6 +22,14 @@ class Question(BaseModel):
     """What may be asked of an address; a word that it does not know is refused rather than ignored."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+
+
+class Way(StrEnum):
+    """Which way a force's lines run."""
+
+    EXPORTED = "exported"
+    IMPORTED = "imported"
+    INTERNAL = "internal"
 
 
 class OnDay(Question):

@@ -2,14 +2,14 @@
 
 from collections.abc import Callable
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Self
 
 from fastapi import APIRouter, Query
-from pydantic import Field
+from pydantic import Field, model_validator
 from starlette.responses import Response
 
 from counterline import picture, places
-from counterline.api.answers import Answer, Counted, OnDay, Ref, rule_told
+from counterline.api.answers import Answer, Counted, OnDay, Ref, Way, rule_told
 from counterline.api.clients import Asking, Client
 from counterline.api.closures import ReclassifiedTold
 from counterline.api.files import (
@@ -40,10 +40,17 @@ class LinesAsked(OnDay):
     force: str | None = Field(
         None, max_length=60, description="A force's code, whether it exports or imports the line."
     )
+    way: Way | None = Field(None, description="With `force`: only those it exports, imports, or keeps inside.")
     brand: str | None = Field(None, max_length=120, description="A brand in any spelling.")
     contact_point: str | None = Field(
         None, alias="contact-point", max_length=2048, description="A number, handle or QR code as written."
     )
+
+    @model_validator(mode="after")
+    def _a_way_is_a_forces(self) -> Self:
+        if self.way is not None and self.force is None:
+            raise ValueError("Say of which force the lines are exported, imported or internal, with `force`.")
+        return self
 
 
 class LinesFileAsked(LinesAsked):
@@ -206,7 +213,9 @@ def wanted(client: Client, asked: LinesAsked, on: date | None) -> tuple[Assemble
     with client.work() as work:
         world = picture.own_lines(work, on)
         found = [each for each in world.lines if all(holds(each) for holds in tests)]
-        client.looked_for(work, asked.model_dump(include={"state", "force", "brand", "contact_point"}), len(found))
+        client.looked_for(
+            work, asked.model_dump(include={"state", "force", "way", "brand", "contact_point"}), len(found)
+        )
     return world, found
 
 
@@ -216,7 +225,7 @@ def _tests(asked: LinesAsked) -> list[Callable[[Line], bool]]:
         tests.append(lambda line: line.state is asked.state)
     if asked.force is not None:
         force = places.agency(asked.force).code
-        tests.append(lambda line: force in line.exporting or force in line.importing)
+        tests.append(_runs(force, asked.way))
     if asked.brand is not None:
         brand = brand_key(asked.brand)
         tests.append(lambda line: any(brand_key(each) == brand for each in line.brands))
@@ -224,6 +233,12 @@ def _tests(asked: LinesAsked) -> list[Callable[[Line], bool]]:
         key = ContactPoint.parse(asked.contact_point).key
         tests.append(lambda line: any(spell.key == key for spell in line.spells))
     return tests
+
+
+def _runs(force: str, way: Way | None) -> Callable[[Line], bool]:
+    if way is None:
+        return lambda line: force in line.exporting or force in line.importing
+    return lambda line: bool(dict(zip(Way, picture.of_force([line], force), strict=True))[way])
 
 
 def line_told(line: Line) -> LineTold:

@@ -2,6 +2,7 @@
 
 from datetime import date
 from typing import Annotated
+from urllib.parse import urlencode
 
 from fastapi import APIRouter, Query
 from pydantic import Field
@@ -76,6 +77,9 @@ class FlowTold(Answer):
     origin: str
     destination: str
     lines: int
+    counted: str = Field(
+        description="Where exactly these lines are listed.", examples=["/counted?unit=lines&origin=..."]
+    )
 
 
 class FlowsTold(Counted):
@@ -127,7 +131,7 @@ def flows(client: Asking, asked: Annotated[OnDay, Query()]) -> FlowsTold:
         on=view.on,
         known=view.on,
         rule=rule_told(view.rule),
-        flows=[FlowTold.model_validate(each) for each in view.flows.flows],
+        flows=[_flow(view, each) for each in view.flows.flows],
         without_origin=view.flows.without_origin,
         without_destination=view.flows.without_destination,
     )
@@ -162,10 +166,26 @@ def _change(change: Change) -> ChangeTold:
     return ChangeTold.model_validate(change)
 
 
-def _drawn(flow: FlowTold | Flow) -> Feature:
+def _flow(view: OwnView, flow: Flow) -> FlowTold:
+    asked = {
+        "unit": Unit.LINES.value,
+        "origin": flow.origin,
+        "destination": flow.destination,
+        "on": view.on.isoformat(),
+    }
+    counted = f"/counted?{urlencode(asked)}"
+    return FlowTold(origin=flow.origin, destination=flow.destination, lines=flow.lines, counted=counted)
+
+
+def _drawn(flow: FlowTold) -> Feature:
     origin, destination = point_of(flow.origin), point_of(flow.destination)
     return Feature(
         id=f"{flow.origin}/{flow.destination}",
         geometry=between(origin, [destination]) if origin and destination else None,
-        properties={"origin": flow.origin, "destination": flow.destination, "lines": flow.lines},
+        properties={
+            "origin": flow.origin,
+            "destination": flow.destination,
+            "lines": flow.lines,
+            "counted": flow.counted,
+        },
     )

@@ -4,17 +4,18 @@ from datetime import date, datetime
 from decimal import Decimal
 from functools import cache
 from typing import Annotated
+from urllib.parse import urlencode
 
 from fastapi import APIRouter, Query
 from pydantic import Field
 
 from counterline import picture, places
-from counterline.api.answers import Answer, Counted, OnDay, Question, rule_told
+from counterline.api.answers import Answer, Counted, OnDay, Question, Way, rule_told
 from counterline.api.clients import Asking
 from counterline.api.files import Position
 from counterline.api.loadings import WithdrawalTold
 from counterline.api.loadings import router as loadings
-from counterline.lines import PRESENT_RULE, Line, State
+from counterline.lines import PRESENT_RULE, Assembled, State
 from counterline.places import Agency, AreaStatistic, Bound, Number, Revision, Series
 from counterline.plumbing.errors import NotFound
 
@@ -102,6 +103,7 @@ class ForceLines(Answer):
     exported: int
     imported: int
     internal: int
+    counted: dict[Way, str] = Field(description="Where exactly the lines of each are listed.")
 
 
 class ForcePicture(Counted):
@@ -141,7 +143,7 @@ def force(code: str, client: Asking, asked: Annotated[OnDay, Query()]) -> ForceP
         known=world.on,
         rule=rule_told(PRESENT_RULE),
         force=force_told(found),
-        lines=_counted(world.lines, found.code),
+        lines=_counted(world, found.code),
         statistics=[as_loaded(each) for each in figures],
     )
 
@@ -218,7 +220,9 @@ def point_of(force: str) -> Position | None:
     return (found[0].lon, found[0].lat) if found else None
 
 
-def _counted(lines: tuple[Line, ...], force: str) -> ForceLines:
-    active = [line for line in lines if line.state is State.ACTIVE]
+def _counted(world: Assembled, force: str) -> ForceLines:
+    active = [line for line in world.lines if line.state is State.ACTIVE]
     exported, imported, internal = picture.of_force(active, force)
-    return ForceLines(exported=len(exported), imported=len(imported), internal=len(internal))
+    asked = {"force": force, "state": State.ACTIVE.value, "on": world.on.isoformat()}
+    counted = {way: f"/lines?{urlencode(asked | {'way': way.value})}" for way in Way}
+    return ForceLines(exported=len(exported), imported=len(imported), internal=len(internal), counted=counted)

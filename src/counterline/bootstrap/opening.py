@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy.exc import SQLAlchemyError
 
 from counterline.bootstrap.building import Building
-from counterline.places import register
+from counterline.places import boundaries_kept, forces, register
 from counterline.plumbing.clock import Clock
 from counterline.plumbing.database import Database, Role
 from counterline.plumbing.errors import CounterlineError
@@ -76,6 +76,18 @@ def failed_jobs(settings: Settings) -> list[dict[str, Any]]:
         with building.works.begin(Role.DERIVE) as work:
             return failures(work)
     return []
+
+
+def forces_without_outline(settings: Settings) -> tuple[list[str], bool]:
+    """Today's forces that no loaded boundary outlines, and whether any is; none where nothing can be asked."""
+    if settings.embedded and not _server(settings).is_running():
+        return [], False
+    with suppress(CounterlineError, SQLAlchemyError):
+        building = open_house(settings, migrating=False).building(Role.APPLICATION)
+        with building.works.begin(Role.APPLICATION) as work:
+            kept, today = boundaries_kept(work), work.clock.today()
+        return [each.name for each in forces(today) if each.code not in kept], bool(kept)
+    return [], False
 
 
 def _refuse_unknown_schema(url: str) -> None:

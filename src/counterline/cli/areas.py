@@ -125,6 +125,21 @@ def boundaries(file: File, published: Published, address: Address, viewer: AsVie
     typer.echo(f"{kept.new:,} boundaries are new, {kept.already:,} were there already.")
 
 
+@areas.command("list")
+def listed(viewer: AsViewer, demo: Demo = False, as_json: AsJson = False) -> None:
+    """The areas that figures were loaded of: forces, districts, and areas that a publication made."""
+    with acting_as(viewer, demo=demo) as (work, _):
+        keys = places.areas_with_figures(work)
+    found = [each for each in map(places.figure_area, keys) if each is not None]
+    if as_json:
+        answer([{"key": each.key, "name": each.name, "kind": each.kind, "force": each.force} for each in found])
+        return
+    for each in found:
+        typer.echo(f"{each.key:<22}{each.name}, {each.kind}")
+    if not found:
+        typer.echo("No figures of any area have been loaded.")
+
+
 @areas.command("figures")
 def figures(
     area: Area,

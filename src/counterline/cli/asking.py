@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, is_dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import Annotated, Any
 
 import orjson
@@ -81,7 +81,7 @@ def midnight(text: str) -> datetime:
 
 def answer(value: object) -> None:
     """Print a value as JSON."""
-    typer.echo(orjson.dumps(value, default=_plain, option=orjson.OPT_INDENT_2).decode())
+    typer.echo(orjson.dumps(value, default=_plain, option=orjson.OPT_INDENT_2 | orjson.OPT_NON_STR_KEYS).decode())
 
 
 def _plain(value: object) -> Any:  # noqa: ANN401 - whatever JSON makes of it
@@ -89,4 +89,6 @@ def _plain(value: object) -> Any:  # noqa: ANN401 - whatever JSON makes of it
         return asdict(value)
     if isinstance(value, frozenset | set):
         return sorted(value)
+    if isinstance(value, timedelta):
+        return value.days
     raise TypeError

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from counterline.bootstrap import close_house, failed_jobs, open_house
+from counterline.bootstrap import close_house, failed_jobs, forces_without_outline, open_house
 from counterline.cli.asking import AsJson, Demo, answer
 from counterline.places import UnreadableRegister, register
 from counterline.plumbing.doctor import Finding, Level, examine
@@ -42,6 +42,16 @@ def _own_agencies() -> Finding:
     return Finding(Level.OK, f"The register knows {len(register())} agencies, {own} of them your own")
 
 
+def _outlines(settings: Settings) -> list[Finding]:
+    """Which forces a map draws as points alone, because no boundary of theirs was loaded."""
+    without, some = forces_without_outline(settings)
+    if not without:
+        return []
+    what = f"{len(without)} forces have no outline: {', '.join(without)}" if some else "No force has an outline"
+    what_to_do = "Maps show them as points. The national desk loads outlines with `counterline areas boundaries`."
+    return [Finding(Level.WARN, what, what_to_do)]
+
+
 def doctor(demo: Annotated[bool, typer.Option("--demo")] = False, as_json: AsJson = False) -> None:
     """Say what is wrong with this machine or installation, and what to do about it."""
     settings = settings_from(demo=demo)
@@ -52,7 +62,7 @@ def doctor(demo: Annotated[bool, typer.Option("--demo")] = False, as_json: AsJso
         database_url=settings.database_url,
     )
     findings.append(_own_agencies())
-    findings += _broken_jobs(settings)
+    findings += _broken_jobs(settings) + _outlines(settings)
     if as_json:
         answer(findings)
     else:

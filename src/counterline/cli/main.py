@@ -10,12 +10,14 @@ from counterline.cli import (
     areas,
     demo,
     feeds,
+    figures,
     housekeeping,
     log,
     looking,
     nation,
     people,
     records,
+    registers,
     reporting,
     serving,
     submitting,
@@ -42,12 +44,21 @@ app.command("receipt")(submitting.receipt)
 app.command("held")(submitting.held)
 app.command("withdraw")(submitting.withdraw)
 app.command("counts")(looking.counts)
+app.command("counted")(figures.counted)
+app.command("trend")(figures.trend)
+app.command("contact-points")(figures.contact_points)
 app.command("lines")(looking.lines)
 app.command("line")(looking.line)
 app.command("records")(records.records_found)
 app.command("record")(records.record)
 app.command("known")(records.known_thing)
 app.command("flows")(looking.flows)
+app.command("forces")(registers.forces)
+app.command("force")(registers.force)
+app.command("kinds")(registers.kinds)
+app.command("submissions")(registers.submissions)
+app.command("published")(registers.published)
+app.command("others")(registers.others)
 app.command("coverage")(looking.coverage)
 app.command("quality")(feeds.quality)
 app.add_typer(feeds.alarms, name="alarms")

@@ -93,7 +93,9 @@ def test_the_trend_ends_on_the_date_asked_for(jay: TestNation, dorset: TestClien
 
 def test_flows_are_told_and_drawn_between_forces(jay: TestNation, dorset: TestClient) -> None:
     told = dorset.get("/flows", params={"on": "2026-03-31"}).json()
-    assert told["flows"] == [{"origin": "metropolitan", "destination": "dorset", "lines": 1}]
+    assert [(each["origin"], each["destination"], each["lines"]) for each in told["flows"]] == [
+        ("metropolitan", "dorset", 1)
+    ]
     assert told["unit"] == "lines"
     answer = dorset.get("/flows.geojson", params={"on": "2026-03-31"})
     assert answer.headers["Content-Type"] == "application/geo+json"
@@ -146,3 +148,19 @@ def test_a_file_is_logged_as_a_disclosure_to_the_agency_that_takes_it(
     assert logged() == []
     assert dorset.get(path, params={"on": "2026-03-31"}).status_code == 200
     assert logged() == [("disclosure", ("agency:dorset",))]
+
+
+def test_each_flow_says_where_exactly_its_lines_are_listed(jay: TestNation, dorset: TestClient) -> None:
+    jay.force("dorset").reports("07700 900131", seen="2026-03-10", brand="Kez", to="Poole", **{"from": "Dorset"})
+    told = dorset.get("/flows", params={"on": "2026-03-31"}).json()
+    assert len(told["flows"]) == 2
+    for flow in told["flows"]:
+        assert dorset.get(flow["counted"]).json()["total"] == flow["lines"] == 1
+    drawn = dorset.get("/flows.geojson", params={"on": "2026-03-31"}).json()["features"]
+    assert {each["properties"]["counted"] for each in drawn} == {each["counted"] for each in told["flows"]}
+
+
+def test_a_way_is_a_forces(dorset: TestClient) -> None:
+    answer = dorset.get("/lines", params={"way": "exported"})
+    assert answer.status_code == 422
+    assert "with `force`" in answer.json()["detail"]

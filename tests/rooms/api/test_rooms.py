@@ -51,7 +51,13 @@ def test_a_force_is_told_with_its_lines_and_its_areas_figures(jay: TestNation, d
     with jay.as_seen_by(jay.desk) as work:
         places.keep_statistics(work, [figure], published_on=date(2026, 3, 1))
     told = dorset.get("/forces/dorset", params=ON).json()
+    counted = told["lines"].pop("counted")
     assert told["lines"] == {"unit": "lines", "exported": 0, "imported": 1, "internal": 0}
+    assert {way: dorset.get(each).json()["total"] for way, each in counted.items()} == {
+        "exported": 0,
+        "imported": 1,
+        "internal": 0,
+    }
     assert (told["view"], told["on"], told["rule"]["version"]) == ("own view of Dorset Police", "2026-03-31", "2")
     assert dorset.get("/forces/metropolitan", params=ON).json()["lines"]["exported"] == 1
     (kept,) = told["statistics"]

@@ -100,6 +100,7 @@ def addresses(nation: TestNation) -> Mapping[str, str]:
         **{path: path for path in page_routes() if "{" not in path},
         "/areas/{code}": "/areas/E06000059",
         "/forces/{code}": "/forces/dorset",
+        "/forces/{code}/lines/{way}": "/forces/dorset/lines/imported",
         "/known/{ref}": f"/known/{named[0].named.ref}",
         "/lines/{ref}": f"/lines/{line.ref}",
         **{path: path.replace("{ref}", drafted) for path in page_routes() if path.startswith("/mapping-drafts/{ref}")},

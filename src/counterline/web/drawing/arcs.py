@@ -9,6 +9,7 @@ from markupsafe import Markup
 from counterline.web.drawing.ink import PAPER, element, short, together
 from counterline.web.drawing.projection import Place
 
+REACH: Final = 12.0
 BEND: Final = 0.2  # of an arc's length: enough that there and back are two arcs, not one
 
 
@@ -66,6 +67,12 @@ def draw_arc(arc: Arc, colour: str) -> Markup:
         element("path", d=path, stroke=colour, stroke_width=arc.width, **paint),
         element("path", d=_head(arc), fill=colour, stroke=PAPER, stroke_width=0.8),
     )
+
+
+def draw_reach(arc: Arc) -> Markup:
+    """Where an arc can be pointed at, wider than it is drawn, for a thin one is hard to hit."""
+    path = f"M{_pair(arc.start)}Q{_pair(arc.control)} {_pair(arc.end)}"
+    return element("path", d=path, fill="none", stroke=PAPER, stroke_opacity="0", stroke_width=max(arc.width, REACH))
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from counterline.web.drawing.arcs import (
     arc_between,
     draw_arc,
     draw_loop,
+    draw_reach,
     loop_beside,
     quietest_way,
     way_from,
@@ -31,8 +32,8 @@ from counterline.web.drawing.ink import (
     Sketch,
     drawn,
     element,
-    group,
     haloed,
+    leading,
     letters,
     together,
     width_of,
@@ -56,6 +57,8 @@ class Flow:
     origin: str
     destination: str
     count: int
+    leads_to: str = ""
+    """Where the lines it stands for are listed, if anywhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,19 +174,25 @@ def _arc(flow: Flow, arc: Arc, drawing: _Drawing, flow_map: FlowMap) -> Markup:
     told = {"origin": origin, "destination": destination, "lines": flow.count, "unit": flow_map.unit}
     says = catalogue()("drawing.flows.from_to", **told)
     ranked = flow.count * 8 >= drawing.largest
-    return group(says, draw_arc(arc, ARC if ranked else FAINT))
+    return leading(says, flow.leads_to, *_reachable(draw_reach(arc), flow), draw_arc(arc, ARC if ranked else FAINT))
 
 
 def _loops(drawing: _Drawing) -> Markup:
     say = catalogue()
     return together(
         *(
-            group(
-                say("drawing.flows.inside_of", area=drawing.names[flow.origin], lines=flow.count), draw_loop(loop, LOOP)
+            leading(
+                say("drawing.flows.inside_of", area=drawing.names[flow.origin], lines=flow.count),
+                flow.leads_to,
+                draw_loop(loop, LOOP),
             )
             for flow, loop in drawing.loops
         )
     )
+
+
+def _reachable(reach: Markup, flow: Flow) -> tuple[Markup, ...]:
+    return (reach,) if flow.leads_to else ()
 
 
 def _loop(flow: Flow, arcs: Sequence[tuple[Flow, Arc]], here: Place, width: float) -> Loop:

@@ -86,6 +86,15 @@ def group(says: str, *marks: Markup) -> Markup:
     return element("g", element("title", says), *marks)
 
 
+def leading(says: str, to: str, *marks: Markup) -> Markup:
+    """Marks that say one thing, and lead to more of it where there is more; by key its table does, one row a mark."""
+    if not to:
+        return group(says, *marks)
+    return element(
+        "a", element("title", says), *marks, href=to, aria_label=says, tabindex="-1", class_="app-figure__lead"
+    )
+
+
 def letters(x: float, y: float, words: str, size: float, **attributes: str | float | None) -> Markup:
     """Words at a place, on their baseline."""
     told: dict[str, str | float | None] = {"fill": INK, "font_size": size, **attributes}
@@ -134,7 +143,7 @@ def _framed(title: str, description: str, frame: Frame, sketch: Sketch) -> Marku
         xmlns="http://www.w3.org/2000/svg",
         class_=f"app-figure__{frame.name}",
         viewBox=f"0 0 {short(float(sketch.width or frame.width))} {short(float(sketch.height))}",
-        role="img",
+        role="group" if "<a " in sketch.body else "img",  # what is an image alone can hold no links
         aria_labelledby=f"{key}t {key}d",
         font_family=LETTERS,
     )

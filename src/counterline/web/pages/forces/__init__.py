@@ -15,7 +15,7 @@ from counterline.vocabulary.identity import AgencyCode
 from counterline.web.forms import Mistakes
 from counterline.web.messages import catalogue
 from counterline.web.navigation import Pages, Tab
-from counterline.web.pages.forces import sending, sending_areas
+from counterline.web.pages.forces import counted, sending, sending_areas
 from counterline.web.pages.forces.beside import areas_of, beside, taken_back
 from counterline.web.pages.forces.crime import recorded_crime
 from counterline.web.pages.forces.drawn import draw_force_flows
@@ -25,6 +25,7 @@ from counterline.web.rendering.page import Page, ViewersPage
 
 router = APIRouter()
 PAGES = Pages(router, Tab(room="forces", href="/forces", order=50, needs="picture:own-view:read"))
+router.include_router(counted.router)
 router.include_router(sending.router)
 router.include_router(sending_areas.router)
 
@@ -108,7 +109,9 @@ def one_force(page: ViewersPage, code: str, choice: Chosen) -> Response:
         view=view,
         choice=choice,
         kinds=list(map(_told, ("exported", "imported", "internal"), of_force(view.lines, force.code))),
-        flows=draw_force_flows(view, force.code, outlines, page.viewer.agency_name),
+        flows=draw_force_flows(
+            view, force.code, outlines, page.viewer.agency_name, leading=page.may("lines:line:read")
+        ),
         crime=crime,
         told=told,
         series=series,

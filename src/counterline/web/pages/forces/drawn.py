@@ -9,11 +9,20 @@ from counterline.web.drawing import Area, FlowMap, draw_flow_map
 from counterline.web.drawing.flowmap import bounds_around
 from counterline.web.drawing.projection import NATION, Bounds
 from counterline.web.messages import catalogue
-from counterline.web.pages.picture.flows import FlowsDrawn, Outlines, Point, force_points, in_order, short_of, told
+from counterline.web.pages.picture.flows import (
+    FlowsDrawn,
+    Outlines,
+    Point,
+    force_points,
+    in_order,
+    lines_of,
+    short_of,
+    told,
+)
 
 
-def draw_force_flows(view: OwnView, code: str, outlines: Outlines, whose: str) -> FlowsDrawn:
-    """Draw the flows that begin or end in one force's area."""
+def draw_force_flows(view: OwnView, code: str, outlines: Outlines, whose: str, *, leading: bool) -> FlowsDrawn:
+    """Draw the flows that begin or end in one force's area, leading to their lines for who may read lines."""
     points, say = force_points(), catalogue()
     flows = [flow for flow in view.flows.flows if code in {flow.origin, flow.destination}]
     placed = [flow for flow in flows if flow.origin in points and flow.destination in points]
@@ -25,7 +34,10 @@ def draw_force_flows(view: OwnView, code: str, outlines: Outlines, whose: str) -
         say("forces.flows.description", force=name, out=_sum(placed, origin=code), to=_sum(placed, destination=code)),
         say("picture.flows.unit"),
         areas,
-        tuple(drawing.Flow(flow.origin, flow.destination, flow.lines) for flow in placed),
+        tuple(
+            drawing.Flow(flow.origin, flow.destination, flow.lines, lines_of(view, flow) if leading else "")
+            for flow in placed
+        ),
         bounds=_around([points[end] for end in ends]) if ends else NATION,
     )
     ordered = in_order(placed)

@@ -50,7 +50,7 @@ def picture(page: ViewersPage, choice: Chosen, by: Annotated[By, Depends(by_what
         view=view,
         news=news,
         again=arriving.same_again(choice, by),
-        flows=draw_flows(view, by, outlines, page.viewer.agency_name),
+        flows=draw_flows(view, by, outlines, page.viewer.agency_name, leading=page.may("lines:line:read")),
         choice=choice,
         by=by,
         query=f"on={view.on.isoformat()}&since={view.since.isoformat()}",

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, lru_cache
+from urllib.parse import urlencode
 
 from counterline.picture import Flow, Flows, OwnView, flows_of
 from counterline.places import Boundary, agency, boundaries_kept, places_of, region_of, register, thinned
@@ -65,8 +66,8 @@ def flows_by(view: OwnView, by: By) -> Flows:
 _DRAWN: Kept[Drawn] = Kept(most=32)
 
 
-def draw_flows(view: OwnView, by: By, outlines: Outlines, whose: str) -> FlowsDrawn:
-    """Draw a view's flows for whoever reads it."""
+def draw_flows(view: OwnView, by: By, outlines: Outlines, whose: str, *, leading: bool) -> FlowsDrawn:
+    """Draw a view's flows for whoever reads it, leading to the lines of each where they may read lines."""
     flows, points = flows_by(view, by), force_points() if by is By.FORCE else region_points()
     placed = [flow for flow in flows.flows if flow.origin in points and flow.destination in points]
     shown = placed[:MOST_DRAWN]
@@ -84,7 +85,10 @@ def draw_flows(view: OwnView, by: By, outlines: Outlines, whose: str) -> FlowsDr
     )
     areas = tuple(Area(code, short_of(code), at, outlines.get(code, ())) for code, at in points.items())
     title = say(f"picture.flows.title_{by.value}", agency=whose)
-    marks = tuple(drawing.Flow(flow.origin, flow.destination, flow.lines) for flow in shown)
+    marks = tuple(
+        drawing.Flow(flow.origin, flow.destination, flow.lines, lines_of(view, flow, by) if leading else "")
+        for flow in shown
+    )
     chart = FlowMap(title, description, say("picture.flows.unit"), areas, marks)
     return FlowsDrawn(
         drawn=_DRAWN.or_make(chart, lambda: draw_flow_map(chart)),
@@ -95,6 +99,12 @@ def draw_flows(view: OwnView, by: By, outlines: Outlines, whose: str) -> FlowsDr
         too_many=len(placed) - len(shown),
         outlined=bool(outlines),
     )
+
+
+def lines_of(view: OwnView, flow: Flow, by: By = By.FORCE) -> str:
+    """The address at which exactly the lines of a flow are listed."""
+    asked = {"unit": "lines", "state": "active", "from": flow.origin, "to": flow.destination, "by": by.value}
+    return f"/picture/counted?{urlencode(asked)}&on={view.on}&since={view.since}"
 
 
 def in_order(flows: Sequence[Flow]) -> list[Flow]:

@@ -1,0 +1,179 @@
+"""Whatever a page or the API tells, a command tells too, with --json for another program. Everything here is invented."""
+
+from collections.abc import Callable
+from typing import Any
+
+import orjson
+import pytest
+import typer.main
+from typer.testing import CliRunner, Result
+
+from counterline.api import create_api
+from counterline.bootstrap import Building
+from counterline.cli.main import app
+from counterline.plumbing.database import Role
+from counterline.records import KINDS
+from tests.kinds_told import NUMBER, tell_a_story
+from tests.nation import TestNation
+
+Command = Callable[..., Result]
+# Each address of the API with the command that does the same at a terminal; None where a terminal has no use for it.
+TWINS = {
+    "/agencies": "agency list",
+    "/alarms": "alarms list",
+    "/alarms/{ref}/answer": "alarms answer",
+    "/area-figures": "areas load",
+    "/areas": "areas list",
+    "/areas/{key}": "areas figures",
+    "/areas/{key}/revisions": "areas figures",
+    "/contact-points": "contact-points",
+    "/contact-points.csv": "contact-points",
+    "/counted": "counted",
+    "/counts": "counts",
+    "/coverage": "coverage",
+    "/flows": "flows",
+    "/flows.geojson": None,  # a map, for a program that draws
+    "/forces": "forces",
+    "/forces/{code}": "force",
+    "/kinds": "kinds",
+    "/known/{ref}": "known",
+    "/lines": "lines",
+    "/lines.csv": "lines",
+    "/lines.geojson": None,
+    "/lines/{ref}": "line",
+    "/mapping-drafts": "mapping suggest",
+    "/mapping-proposals": "mapping drafts",
+    "/mapping-proposals/{ref}/approval": "mapping approve",
+    "/mapping-proposals/{ref}/return": "mapping return",
+    "/mappings": "mapping list",
+    "/published": "published",
+    "/published-draft": "publish",
+    "/published-series": "others",
+    "/published/{ref}": "published",
+    "/published/{ref}/figures.csv": "published",
+    "/quality/{code}": "quality",
+    "/records": "records",
+    "/records.csv": "records",
+    "/records/{ref}": "record",
+    "/report-drafts": "report",  # which begins a draft, attaches and sends at once
+    "/report-drafts/{ref}": None,
+    "/report-drafts/{ref}/files": "report",
+    "/report-drafts/{ref}/files/{file}": None,
+    "/report-files/{ref}": "report-file",
+    "/reports": "report",
+    "/reports/find": "report",
+    "/runs/{ref}": "receipt",
+    "/statistics": "areas figures",
+    "/statistics/publications": "areas publications",
+    "/statistics/publications/{ref}": "areas publications",
+    "/statistics/publications/{ref}/withdrawal": "areas withdraw",
+    "/submissions": "submissions",
+    "/submissions/{ref}": "receipt",
+    "/submissions/{ref}/held.csv": "held",
+    "/submissions/{ref}/held.jsonl": "held",
+    "/submissions/{ref}/runs": "submit",
+    "/submissions/{ref}/withdrawal": "withdraw",
+    "/trend": "trend",
+    "/uploads": "submit",  # which sends a large file in parts by itself
+    "/uploads/{ref}": "submit",
+    "/uploads/{ref}/completion": "submit",
+}
+
+
+@pytest.fixture
+def command(building: Building, nation: TestNation, monkeypatch: pytest.MonkeyPatch) -> Command:
+    """The command `counterline` on this test's own installation, as an officer of Dorset unless it says otherwise."""
+    names = {Role.OWNER: "OWNER", Role.APPLICATION: "DATABASE", Role.DERIVE: "DERIVE", Role.SEAL: "SEAL"}
+    for role, name in names.items():
+        monkeypatch.setenv(f"COUNTERLINE_{name}_URL", building.database.urls[role])
+    monkeypatch.setenv("COUNTERLINE_HOME", str(building.settings.data_home))
+    officer = nation.force("dorset").officer.ref
+    return lambda *words, who=officer: CliRunner().invoke(app, [*words, *(["--as", who] if who else [])])
+
+
+def told(result: Result) -> Any:  # noqa: ANN401 - whatever the command answers
+    """What a command answers another program."""
+    assert result.exit_code == 0, result.output
+    return orjson.loads(result.stdout)
+
+
+def commands(group: Any, before: str = "") -> dict[str, Any]:  # noqa: ANN401 - typer brings a click of its own
+    """Every command of a group by what is typed."""
+    if not hasattr(group, "commands"):
+        return {before.strip(): group}
+    inside = [commands(one, f"{before} {word}") for word, one in group.commands.items()]
+    return {name: each for found in inside for name, each in found.items()}
+
+
+def test_every_address_of_the_api_has_a_command_that_does_the_same(building: Building) -> None:
+    offered = commands(typer.main.get_command(app))
+    asked = create_api(building).openapi()["paths"]
+    assert set(asked) - set(TWINS) == set()
+    assert {TWINS[path] for path in asked} - {None, *offered} == set()
+    looking = {each for path, methods in asked.items() if "get" in methods and (each := TWINS[path])}
+    plain = {"held", "line", "mapping list", "publish"}  # told as JSON or as rows of a file whoever asks
+    without = {each for each in looking if not any("--json" in option.opts for option in offered[each].params)}
+    assert without <= plain
+
+
+def test_a_figure_and_what_it_counts_agree(nation: TestNation, command: Command) -> None:
+    tell_a_story(nation)
+    on = ("--on", "2026-03-31")
+    for figure in told(command("counts", *on, "--json"))["figures"]:
+        for state, number in figure["states"].items():
+            found = told(command("counted", "--unit", figure["unit"], "--state", state, *on, "--json"))
+            assert (found["total"], len(found["items"])) == (number, number)
+    lines = told(command("counted", *on, "--json"))
+    assert [each["names"] for each in lines["items"]] == [["Gannet"]]
+    shown = command("counted", *on).stdout
+    assert lines["items"][0]["lines"][0] in shown
+    assert "1 lines in your own view on 2026-03-31" in shown
+    assert told(command("trend", *on, "--json"))[-1]["figures"][1]["active"]["central"] == 1
+    (point,) = told(command("contact-points", *on, "--json"))
+    assert (point["shown"], point["line"], len(point["spells"])) == (NUMBER, lines["items"][0]["lines"][0], 1)
+
+
+def test_each_flow_counts_as_many_lines_as_it_lists(nation: TestNation, command: Command) -> None:
+    said = {"from": "Merseyside Police", "to": "Bournemouth"}
+    nation.force("dorset").reports("07700 900123", seen="2026-03-10", brand="Gannet", **said)
+    nation.force("dorset").reports("07700 900124", seen="2026-03-10", brand="Kestrel", to="Poole")
+    on = ("--on", "2026-03-31")
+    flows = told(command("flows", *on, "--json"))
+    (flow,) = flows["flows"]
+    listed = told(command("counted", "--flow", f"{flow['origin']}:{flow['destination']}", *on, "--json"))
+    assert (listed["total"], listed["items"][0]["names"]) == (flow["lines"], ["Gannet"])
+    unsaid = told(command("counted", "--flow", "not-known:", *on, "--json"))
+    assert (unsaid["total"], unsaid["items"][0]["names"]) == (flows["without_origin"], ["Kestrel"])
+    assert "Write both ends" in str(command("counted", "--flow", "merseyside").exception)
+    force = told(command("force", "dorset", *on, "--json"))
+    assert {name: len(refs) for name, refs in force["lines"].items()} == {"exported": 0, "imported": 2, "internal": 0}
+    (dorset,) = (each for each in told(command("forces", *on, "--json"))["items"] if each["code"] == "dorset")
+    assert (dorset["imported"], dorset["exported"]) == (2, 0)
+
+
+def test_registers_are_listed(nation: TestNation, command: Command) -> None:
+    tell_a_story(nation)
+    assert [each["name"] for each in told(command("kinds", "--json", who=""))] == list(KINDS)
+    assert "no further action" not in command("kinds", who="").stdout
+    sent = told(command("submissions", "--most", "2", "--json"))
+    rest = told(command("submissions", "--before", sent[-1]["sent_at"], "--json"))
+    assert len(sent) == 2
+    assert not {each["ref"] for each in sent} & {each["ref"] for each in rest}
+    assert {each["kind"] for each in [*sent, *rest]} >= {"line_return", "arrest", "seizure"}
+    assert "is not an instant" in str(command("submissions", "--before", "yesterday").exception)
+    assert "Nothing has been published." in command("published").stdout
+    assert told(command("published", "--json")) == []
+    assert len(told(command("others", "--json", who=""))) > 10
+    assert told(command("areas", "list", "--json")) == []
+
+
+def test_what_the_desk_published_is_shown_as_sealed(nation: TestNation, command: Command) -> None:
+    desk = nation.desk.ref
+    nation.force("dorset").reports("07700 900123", seen="2026-03-10", brand="Gannet")
+    done = command("publish", "March 2026", "--on", "2026-03-31", "--national-only", "--release", who=desk)
+    assert done.exit_code == 0, done.output
+    (listed,) = told(command("published", "--json"))
+    whole = told(command("published", listed["ref"], "--json"))
+    assert (whole["seal"], whole["title"]) == (listed["seal"], "March 2026")
+    assert whole["seal"] in done.stdout
+    assert "lines" in command("published", listed["ref"]).stdout
