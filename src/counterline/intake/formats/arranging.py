@@ -1,6 +1,6 @@
 """How the rows of a file are arranged, as a mapping says it: what no reader could find out by itself."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -16,7 +16,7 @@ TITLE: Final = "(title)"
 class Arranged:
     """Sheets that join others; names for columns without a header; the column by which several rows are one record, and
     those whose values then stay a list; the path to the rows of a document, and what outside them each row is given;
-    whether it holds forms instead of a table.
+    whether it holds forms instead of a table; and the marks by which a column says what stands above.
     """
 
     joins: Sequence[Joined] = ()
@@ -26,6 +26,7 @@ class Arranged:
     rows: str = ""
     carry: Sequence[str] = ()
     forms: bool = False
+    above: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
     @property
     def path(self) -> tuple[str, ...]:

@@ -73,9 +73,23 @@ def _put_columns(flat: Flat, path: str, objects: list[dict[str, Json]]) -> None:
     """A list of objects becomes one list for each key, in step with each other."""
     rows = [dict(_leaves(item, path)) for item in objects]
     for inner in dict.fromkeys(name for row in rows for name in row):
-        if any(isinstance(row.get(inner), list) and _holds_objects(row[inner]) for row in rows):
-            flat.problems.append(f"“{inner}” is a list of objects inside a list; it must be read as rows of its own.")
-        flat.put(inner, [_inner_text(row.get(inner)) for row in rows])
+        values = [row.get(inner) for row in rows]
+        if any(_holds_objects(each) for each in values):
+            _put_nested(flat, inner, values)
+        else:
+            flat.put(inner, [_inner_text(each) for each in values])
+
+
+def _put_nested(flat: Flat, path: str, values: list[Json]) -> None:
+    """Lists of objects inside a list of objects: each key has all that one outer object lists, in that one's place."""
+    lists = [each if isinstance(each, list) else [] if each is None else [each] for each in values]
+    if any(not isinstance(item, dict) for its in lists for item in its):
+        flat.problems.append(f"The list at “{path}” mixes objects with plain values.")
+    inside = [[dict(_leaves(item, path)) for item in its if isinstance(item, dict)] for its in lists]
+    for name in dict.fromkeys(name for its in inside for row in its for name in row):
+        if any(isinstance(row.get(name), list) and _holds_objects(row[name]) for its in inside for row in its):
+            flat.problems.append(f"“{name}” lies in lists inside lists of objects; it must be read as rows of its own.")
+        flat.put(name, [INNER.join(_inner_text(row.get(name)) for row in its) for its in inside])
 
 
 def _holds_objects(items: Json) -> bool:

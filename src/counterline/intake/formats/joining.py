@@ -13,7 +13,7 @@ from typing import NamedTuple, Self
 import orjson
 
 from counterline.intake.formats.headers import fold_header
-from counterline.intake.formats.rows import Cell, Row
+from counterline.intake.formats.rows import INNER, Cell, Row
 
 BETWEEN = " / "  # as merged headers join, so that 'Persons / Name' reads like a grouped column
 
@@ -21,12 +21,14 @@ BETWEEN = " / "  # as merged headers join, so that 'Persons / Name' reads like a
 class Joined(NamedTuple):
     """One sheet that joins: by which of its columns, and which column of the rows says the same.
 
-    That column may be one that another sheet brought: 'Links / Person no' joins, to each link, the person it names.
+    That column may be one that another sheet brought: 'Links / Person no' joins, to each link, the person it names. Where
+    rows may be `several` or none, as a person's telephone numbers are, they are that person's own.
     """
 
     sheet: str
     column: str
     matches: str
+    several: bool = False
 
 
 Claimed = tuple[int, Mapping[str, str], list[str]]
@@ -94,21 +96,38 @@ class Waiting:
         join = self._joins[fold_header(sheet)]
         at = next((cell for name, cell in cells.items() if fold_header(name) == fold_header(join.matches)), "")
         # One row for each place of a list, so that what is brought corresponds to it; all rows for a single reference.
+        if isinstance(at, list) and join.several:
+            self._bring_several(join, sheet, at, cells, problems)
+            return
         found = (
             [each for key in at for each in self._one_of(sheet, key)]
             if isinstance(at, list)
             else self._claimed(sheet, at)
         )
-        problems += [f"Sheet “{sheet}”, row {number}: {told}" for number, _, tells in found for told in tells]
+        problems += [
+            f"Sheet “{sheet}”{f', row {number}' if number else ''}: {told}"
+            for number, _, tells in found
+            for told in tells
+        ]
         for name in self._columns[sheet]:
             cells[carried(join.sheet, name)] = [str(each.get(name, "")) for _, each, _ in found]
+
+    def _bring_several(
+        self, join: Joined, sheet: str, at: list[str], cells: dict[str, Cell], problems: list[str]
+    ) -> None:
+        places = [self._claimed(sheet, key) for key in at]
+        problems += [f"Sheet “{sheet}”, row {row}: {told}" for its in places for row, _, tells in its for told in tells]
+        for name in self._columns[sheet]:
+            cells[carried(join.sheet, name)] = [
+                INNER.join(str(each.get(name, "")) for _, each, _ in its) for its in places
+            ]
 
     def _one_of(self, sheet: str, key: str) -> list[Claimed]:
         found = self._claimed(sheet, key)
         if len(found) > 1:
-            told = f"its reference “{key[:60]}” stands on {len(found)} rows, so it is not certain which is meant"
+            told = f"its reference “{key[:60]}” stands on {len(found)} rows, so it is not certain which is meant."
             return [(found[0][0], found[0][1], [told])]
-        return found or [(0, {}, [f"no row has “{key[:60]}”"] if key.strip() else [])]
+        return found or [(0, {}, [f"no row has “{key[:60]}”, which another sheet names."] if key.strip() else [])]
 
     def _claimed(self, sheet: str, reference: str) -> list[Claimed]:
         key = _folded(reference)

@@ -5,6 +5,7 @@ from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 
+from counterline.intake.formats.above import filled_down
 from counterline.intake.formats.arranging import AS_IT_COMES, Arranged, with_surroundings
 from counterline.intake.formats.delimited import read_delimited
 from counterline.intake.formats.errors import Unreadable
@@ -37,6 +38,8 @@ def open_rows(
         arranged = replace(arranged, headers=COLUMNS)
     rows = _opened(path, found, (sheets, tuple(wanted)), arranged, limits)
     stream = forms(iter(rows), found, limits) if arranged.forms else iter(rows)
+    if arranged.above:
+        stream = filled_down(stream, arranged.above)
     stream = with_surroundings(stream, found, tuple(wanted))
     if arranged.gather is not None:
         stream = gathered(stream, arranged.gather, arranged.lists)

@@ -10,6 +10,7 @@ from counterline.intake.mapping.section import Section
 
 FORMATS: Final = ("csv", "xlsx", "jsonl", "json", "xml", "parquet")
 DOCUMENTS: Final = ("json", "xml")
+LONGEST_MARK: Final = 40
 TABLES: Final = (None, "csv", "xlsx")
 
 _PATH = re.compile(r"[^\s.]+(?:\.[^\s.]+)*")
@@ -17,7 +18,9 @@ _PATH = re.compile(r"[^\s.]+(?:\.[^\s.]+)*")
 
 def read_file(section: Section, headers: Iterable[str]) -> FileShape:
     """Read what files look like."""
-    section.only("format", "sheets", "totals", "notes", "only", "joins", "headers", "gather", "rows", "carry", "forms")
+    section.only(
+        "format", "sheets", "totals", "notes", "only", "joins", "headers", "gather", "rows", "carry", "forms", "above"
+    )
     form = section.one_of("format", FORMATS)
     sheets = section.texts("sheets")
     if sheets and form not in (None, "xlsx"):
@@ -36,6 +39,7 @@ def read_file(section: Section, headers: Iterable[str]) -> FileShape:
         _rows(section, form),
         _carry(section, form),
         _forms(section, form),
+        _above(section, form, headers),
     )
 
 
@@ -89,10 +93,11 @@ def _joins(file: Section, form: str | None) -> tuple[Join, ...]:
     joins = []
     for sheet in section.said:
         inside = section.inside(sheet)
-        inside.only("column", "is")
+        inside.only("column", "is", "several")
         column, main = inside.text("column", required=True), inside.text("is", required=True)
+        several = inside.one_of("several", ("yes", "no")) == "yes"
         if column is not None and main is not None:
-            joins.append(Join(sheet, column, main))
+            joins.append(Join(sheet, column, main, several))
     return tuple(joins)
 
 
@@ -117,6 +122,23 @@ def _forms(file: Section, form: str | None) -> bool:
     if forms and any(file.said.get(each) for each in ("headers", "joins", "gather")):
         file.fault("'forms' have no table, so 'headers', 'joins' and 'gather' say nothing of them.")
     return forms
+
+
+def _above(file: Section, form: str | None, headers: list[str]) -> dict[str, tuple[str, ...]]:
+    """Read the marks by which cells of a column say what the row above says; a blank may be one."""
+    section = file.inside("above")
+    if section.said and form not in (*TABLES, "parquet"):
+        section.fault("'above' is for tables, whose rows stand in an order: csv, xlsx or parquet.")
+    found: dict[str, tuple[str, ...]] = {}
+    for column, said in section.said.items():
+        marks = said if isinstance(said, list) else [said]
+        if folded(column) not in {folded(each) for each in headers}:
+            section.fault(f"'{column}' is neither mapped nor ignored.{did_you_mean(column, headers)}")
+        words = [each for each in marks if isinstance(each, str) and len(each) <= LONGEST_MARK]
+        if not words or len(words) < len(marks):
+            section.fault(f"'{column}' must list marks of at most {LONGEST_MARK} characters, as in ['', ditto].")
+        found[column] = tuple(" ".join(each.split()) for each in words)
+    return found
 
 
 def _gather(file: Section, headers: list[str]) -> str | None:

@@ -1,7 +1,7 @@
 """The parts of a mapping: its columns, the shape of its files, rows set aside by name and expected volumes."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from counterline.intake.mapping.headers import folded
@@ -104,11 +104,12 @@ class Only:
 
 @dataclass(frozen=True, slots=True)
 class Join:
-    """A sheet whose rows each belong to a row of the main sheet: its `column` says what `matches` there."""
+    """A sheet whose rows each belong to a row of the main sheet: its `column` says what `matches` there, on `several` rows."""
 
     sheet: str
     column: str
     matches: str
+    several: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +118,7 @@ class FileShape:
 
     `headers` are the names of the columns of a file that has no header; `gather` is the column whose value several rows
     of one record share; `rows` is the path to the rows inside a document, and `carry` what stands outside them; with `forms` each
-    record is a form of labels and values.
+    record is a form of labels and values; `above` are the marks by which a column says what the row above says.
     """
 
     format: str | None = None
@@ -131,6 +132,7 @@ class FileShape:
     rows: str | None = None
     carry: tuple[str, ...] = ()
     forms: bool = False
+    above: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

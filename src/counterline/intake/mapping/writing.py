@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from itertools import groupby
 from typing import Any
 
-from counterline.intake.mapping.parts import Column, FileShape, Lookup, Others
+from counterline.intake.mapping.parts import Column, FileShape, Join, Lookup, Others
 
 
 def file_written(file: FileShape) -> dict[str, Any]:
@@ -18,7 +18,7 @@ def file_written(file: FileShape) -> dict[str, Any]:
         "sheets": None if file.sheets is None else list(file.sheets),
         "totals": None if totals is None else {"column": totals.column, "matches": list(totals.matches)},
         **_said(
-            joins={each.sheet: {"column": each.column, "is": each.matches} for each in file.joins},
+            joins={each.sheet: _join(each) for each in file.joins},
             notes=notes and {"column": notes.column, "begins": list(notes.begins)},
             only=only and {"column": only.column, "is": list(only.words)},
             headers=list(file.headers),
@@ -26,8 +26,13 @@ def file_written(file: FileShape) -> dict[str, Any]:
             rows=file.rows,
             carry=list(file.carry),
             forms="yes" if file.forms else None,
+            above={column: list(marks) for column, marks in file.above.items()},
         ),
     }
+
+
+def _join(join: Join) -> dict[str, Any]:
+    return {"column": join.column, "is": join.matches, **_said(several="yes" if join.several else None)}
 
 
 def columns_written(columns: Iterable[Column]) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from counterline.intake.mapping import Column
 from counterline.intake.mapping import Mapping as Document
 from counterline.intake.reading import mentions
 from counterline.intake.reading.columns import Take, constant_of, said_of_columns, take_columns
+from counterline.intake.reading.depths import of_other_depths
 from counterline.intake.reading.lookups import Lookups
 from counterline.intake.reading.making import Cells
 from counterline.intake.reading.outcome import Mention, Reason
@@ -46,6 +47,11 @@ class _Group:
     if_blank: Mapping[str, Said]
     several: frozenset[str]
 
+    @property
+    def columns(self) -> list[Column]:
+        """Every column that speaks of them."""
+        return [each for _, its, _ in self.takes for each in its]
+
 
 @dataclass(frozen=True, slots=True)
 class ThingReader:
@@ -83,6 +89,7 @@ class ThingReader:
             lists = _of_one([(name, take(cells, reasons)) for name, _, take in group.takes], group.several)
             most = max((_said_until(each) for _, each in lists), default=0)
             self._correspond(group, lists, most, cells, reasons)
+            reasons += of_other_depths(group.columns, cells)
             for at in range(most):
                 said = {name: values[at] for name, values in lists if at < len(values) and values[at] is not None}
                 if said:

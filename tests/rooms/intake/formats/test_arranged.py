@@ -108,3 +108,25 @@ def test_columns_of_one_name_are_told_apart_where_the_mapping_numbers_them(tmp_p
         assert list(row.cells) == ["Ref", "Name", "DOB", "Name (2)", "DOB (2)"]
         with pytest.raises(Unreadable, match=r"call the later ones “Name \(2\)”"):
             rows_of(path, Arranged(), "Ref", "Name", "DOB")
+
+
+def test_a_cell_that_says_as_above_is_given_what_stands_above_it(tmp_path: Path) -> None:
+    content = "Area,Ref,Name\nPoole,1,A\n,2,Ditto\n,,\n,3,B\nWool,4,ditto\n"
+    rows = rows_of(written(tmp_path, content), Arranged(above={"area": ["", "ditto"], "Name": ["DITTO"]}))
+    assert [list(row.cells.values()) for row in rows] == [
+        ["Poole", "1", "A"],
+        ["Poole", "2", "A"],
+        ["Poole", "3", "B"],
+        ["Wool", "4", "B"],
+    ]
+
+
+def test_what_stands_above_on_another_sheet_is_not_above(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    for row in (["Area", "Ref"], ["Poole", "1"]):
+        book.worksheets[0].append(row)
+    for row in (["Area", "Ref"], ["", "2"]):
+        (book.worksheets[1] if len(book.worksheets) > 1 else book.create_sheet()).append(row)
+    book.save(tmp_path / "return.xlsx")
+    *_, last = rows_of(tmp_path / "return.xlsx", Arranged(above={"Area": [""]}))
+    assert (last.cells["Area"], last.cells["Ref"]) == ("", "2")

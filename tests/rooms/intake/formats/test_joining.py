@@ -5,6 +5,7 @@ from pathlib import Path
 import openpyxl
 
 from counterline.intake.formats import Arranged, Joined, Row, open_rows
+from counterline.intake.formats.rows import INNER
 
 PERSONS = Joined("Persons", "Custody", "Log no")
 Sheet = list[list[str]]
@@ -62,6 +63,18 @@ def test_a_sheet_of_links_brings_the_persons_it_names(tmp_path: Path) -> None:
     )
     assert first.cells["Links / As"] == ["suspect", "victim"]
     assert first.cells["People / Name"] == ["B Invented", "A Invented"]
+
+
+def test_rows_that_may_be_several_or_none_stay_with_the_person_they_are_of(tmp_path: Path) -> None:
+    links = [["Log no", "Person no"], ["C/1", "P2"], ["C/1", "P1"]]
+    phones = [["Person", "No"], ["P1", "1"], ["P1", "2"]]
+    first, second = read(
+        workbook(tmp_path, Log=LOG, Links=links, Phones=phones),
+        Joined("Links", "Log no", "Log no"),
+        Joined("Phones", "Person", "Links / Person no", several=True),
+    )
+    assert (first.cells["Phones / No"], second.cells["Phones / No"]) == (["", f"1{INNER}2"], [])
+    assert not first.problems
 
 
 def test_a_link_to_nobody_is_a_problem_of_the_row_it_joins(tmp_path: Path) -> None:

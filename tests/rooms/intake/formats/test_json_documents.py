@@ -54,8 +54,20 @@ def test_rows_of_rows_are_rows_and_an_object_alone_is_one(tmp_path: Path) -> Non
     assert [row.cells for row in rows_of(path, Arranged(rows="made"))] == [{"at": "2026-03-31", "by": ""}]
 
 
-def test_a_list_of_objects_inside_a_list_is_told_and_never_guessed_at(tmp_path: Path) -> None:
-    (row,) = rows_of(written(tmp_path, '[{"people": [{"cars": [{"vrm": "AB12 CDE"}]}]}]'), Arranged())
+def test_what_lies_in_lists_inside_a_list_keeps_the_place_of_the_outer_one(tmp_path: Path) -> None:
+    people = [{"cars": [{"vrm": "AB12 CDE", "seen": "x"}, {"vrm": "AB12 CDF"}], "name": "A"}, {"name": "B", "cars": []}]
+    (row,) = rows_of(written(tmp_path, json.dumps([{"people": people}])), Arranged())
+    assert row.cells == {
+        "people.cars.vrm": [f"AB12 CDE{INNER}AB12 CDF", ""],
+        "people.cars.seen": [f"x{INNER}", ""],
+        "people.name": ["A", "B"],
+    }
+    assert not row.problems
+
+
+def test_lists_inside_lists_inside_a_list_are_told_and_never_guessed_at(tmp_path: Path) -> None:
+    content = '[{"people": [{"cars": [{"vrm": "AB12 CDE", "seen": [{"on": "x"}]}]}]}]'
+    (row,) = rows_of(written(tmp_path, content), Arranged())
     assert "read as rows of its own" in row.problems[0]
 
 

@@ -105,7 +105,75 @@ def test_of_layouts_that_differ_by_their_fields_alone_the_one_whose_values_can_b
     assert "is not a day that exists" in str(why_held(without, {**row, "Persons": "A Invented (31/02/2009)"}))
 
 
-@pytest.mark.parametrize("document", [STATEMENT, AGED])
+OPERATION = """
+kind: investigation
+columns:
+  "op": {field: reference}
+  "lines.brand": {field: brands}
+  "lines.numbers.no": {field: contact_point.value}
+  "lines.numbers.role": {field: contact_point.role}
+"""
+
+
+def test_lists_inside_a_list_are_read_in_step_with_each_other() -> None:
+    row: dict[str, str | list[str]] = {
+        "op": "1",
+        "lines.brand": ["Jay", "Tee"],
+        "lines.numbers.no": ["07700 900301\x1f07700 900302", "07700 900303"],
+        "lines.numbers.role": ["deal line\x1f", "personal"],
+    }
+    points = keeps(OPERATION, row).body["contact_points"]
+    assert [(each["value"]["shown"], each["role"]) for each in points] == [
+        ("07700 900301", "deal line"),
+        ("07700 900302", None),
+        ("07700 900303", "personal"),
+    ]
+
+
+def test_what_lies_inside_one_of_several_things_is_never_given_to_another() -> None:
+    document = """
+kind: incident
+columns:
+  "ref": {field: reference}
+  "offence": {field: offence}
+  "people.name": {field: person.name}
+  "people.homes.text": {field: person.address}
+  "people.phones": {field: person.contact_point}
+"""
+    row: dict[str, str | list[str]] = {
+        "ref": "1",
+        "offence": "Affray",
+        "people.name": ["A Invented", "B Invented"],
+        "people.homes.text": ["1 Gannet Row, Poole\x1f2 Gannet Row, Poole", ""],
+        "people.phones": ["07700 900301\x1f07700 900302", ""],
+    }
+    assert "not certain which belong together" in str(why_held(document, row))
+    kept = keeps(document, {**row, "people.homes.text": ["1 Gannet Row, Poole", ""]})
+    assert [len(each.get("contact_point") or ()) for each in persons(kept)] == [2, 0]
+
+
+ABOVE = """
+kind: vehicle
+file:
+  format: xlsx
+  above: {Area: ["", ditto]}
+  joins: {Links: {column: Ref, is: Ref}, Phones: {column: Who, is: Links / Who, several: "yes"}}
+columns:
+  "Ref": {field: reference}
+  "Area": {field: area}
+  "Links / VRM": {field: vehicle.registration}
+  "Links / Who": {field: person.reference}
+  "Phones / No": {field: person.contact_point}
+"""
+
+
+def test_marks_that_point_above_are_of_columns_and_of_tables() -> None:
+    assert "'Beat' is neither mapped nor ignored" in faults(ABOVE.replace("{Area:", "{Beat:"))
+    assert "'above' is for tables" in faults(OPERATION + "file: {format: json, above: {op: ditto}}\n")
+    assert "must list marks" in faults(ABOVE.replace('["", ditto]', "[]"))
+
+
+@pytest.mark.parametrize("document", [STATEMENT, AGED, ABOVE])
 def test_the_mappings_come_back_from_their_canonical_text(document: str) -> None:
     mapping = Mapping.parse(HEAD + document)
     assert Mapping.parse(mapping.canonical()) == mapping
