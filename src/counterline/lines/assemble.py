@@ -52,7 +52,7 @@ def assemble(sightings: Iterable[Sighting], on: date, rule: CountingRule, fates:
     counted = [s for s in sightings if not s.suspected_false]
     bones = skeleton(counted, rule)
     spells = {
-        (key, number): spell_of(run, number, evidence_of(run, fates).standing(on, rule), rule)
+        (key, number): spell_of(run, number, evidence_of(run, rule, fates).standing(on, rule), rule)
         for (key, number), run in bones.runs.items()
     }
     lines = tuple(_lines(bones, spells, Roots(counted), fates))

@@ -52,7 +52,9 @@ def outline(sightings: Iterable[Sighting], rule: CountingRule, fates: Fates = NO
         points.setdefault(key, []).append(at)
     runs = bones.runs.values()
     return Outline(
-        lives=tuple(Life(evidence_of(run, fates), any(not seen.sighting.doubtful for seen in run)) for run in runs),
+        lives=tuple(
+            Life(evidence_of(run, rule, fates), any(not seen.sighting.doubtful for seen in run)) for run in runs
+        ),
         contact_points=tuple(map(tuple, points.values())),
         lines=tuple(_line(members, bones, place, fates) for members in bones.lines.sets().values()),
         fewest=tuple(

@@ -45,6 +45,7 @@ class CountingRule:
     quiet_spell: timedelta
     most_spells: int
     charge_must_hold: bool = False
+    closes_what_served: bool = False
 
     @property
     def summary(self) -> str:
@@ -73,8 +74,14 @@ RULE_1 = CountingRule(
     most_spells=12,
 )
 
-# A type 1 closure is an arrest and a charge: where the charge has come to nothing, so has the closure.
-RULE_2 = replace(RULE_1, version="2", charge_must_hold=True)
+RULE_2 = replace(
+    RULE_1,
+    version="2",
+    # A type 1 closure is an arrest and a charge: where the charge has come to nothing, so has the closure.
+    charge_must_hold=True,
+    # A return that closes a line often names its contact points as those that served: they closed with it.
+    closes_what_served=True,
+)
 
 RULES = {rule.version: rule for rule in (RULE_1, RULE_2)}
 PRESENT_RULE = RULE_2

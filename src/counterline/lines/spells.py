@@ -6,7 +6,7 @@ from datetime import date
 from typing import NamedTuple
 
 from counterline.lines.charges import NO_FATES, Fates, Reclassified
-from counterline.lines.closing import closing_of, seen_after
+from counterline.lines.closing import closes, closing_of, seen_after
 from counterline.lines.rule import Closure, CountingRule, Counts, Standing, State, counts_of, state_of, with_closing
 from counterline.lines.sighting import Sighting, Use
 
@@ -80,7 +80,7 @@ class Spell:
 def spells_of(seen: Sequence[Seen], on: date, rule: CountingRule, fates: Fates = NO_FATES) -> list[Spell]:
     """The spells of one contact point on a date, from everything ever reported of it, however it came in."""
     return [
-        spell_of(run, number, evidence_of(run, fates).standing(on, rule), rule)
+        spell_of(run, number, evidence_of(run, rule, fates).standing(on, rule), rule)
         for number, run in enumerate(runs_of(seen, rule))
     ]
 
@@ -164,9 +164,9 @@ _REPLACED = Evidence(settled=Standing(State.REPLACED, "named only as a contact p
 _CLOSED = Standing(State.CLOSED, "reported closed, on a date nobody has said", False, False)
 
 
-def evidence_of(run: Sequence[Seen], fates: Fates = NO_FATES) -> Evidence:
+def evidence_of(run: Sequence[Seen], rule: CountingRule, fates: Fates = NO_FATES) -> Evidence:
     """What the sightings of one spell say of its use, where charges came to what `fates` say."""
-    said = closing_of([s.sighting for s in run if s.use.now], fates)
+    said = closing_of([s.sighting for s in run if s.use.now or (rule.closes_what_served and _closes_all(s))], fates)
     closings = said.standing
     if not said.in_use and not closings:
         return _REPLACED
@@ -179,3 +179,8 @@ def evidence_of(run: Sequence[Seen], fates: Fates = NO_FATES) -> Evidence:
         # A month or a year that holds the closing date dates use only as far as the closure.
         last = (min(last[0], closed), min(last[1], closed))
     return Evidence(last, closed, closure=said.closure, reclassified=said.reclassified)
+
+
+def _closes_all(seen: Seen) -> bool:
+    # Named as one that served, with none that serves now, by a return that says closed: nothing replaced it.
+    return closes(seen.sighting) and not any(use.now for use in seen.sighting.uses)

@@ -167,6 +167,26 @@ def test_a_line_seen_in_use_after_the_closure_needs_no_reclassifying() -> None:
     assert (found.state, found.reclassified) == (State.ACTIVE, ())
 
 
+def test_a_return_that_closes_a_line_closes_what_it_names_as_having_served() -> None:
+    served = tuple(replace(each, now=False) for each in closed("A").uses)
+    told_so = replace(closed("A"), uses=served)
+    (by_rule_1,) = assemble([told_so], ON, RULE_1).lines
+    assert (by_rule_1.state, by_rule_1.closure) == (State.UNKNOWN, None)
+    found = line(told_so, fates={})
+    assert (found.state, found.closure) == (State.CLOSED, Closure.TYPE_1)
+    fell = line(replace(told_so, cases=(CASE,)), fates=told(CHARGED, DROPPED))
+    assert (fell.state, len(fell.reclassified)) == (State.DORMANT, 1)
+    seen_since = line(told_so, sighting("B", "1", seen=10), fates={})
+    assert seen_since.state is State.ACTIVE
+
+
+def test_a_number_that_another_replaced_is_not_closed_with_the_line() -> None:
+    one, two = closed("A").uses[0], replace(closed("B"), uses=sighting("B", "2").uses).uses[0]
+    changed = replace(closed("A"), uses=(replace(one, now=False), two))
+    states = {spell.shown: spell.standing.state for spell in line(changed, fates={}).spells}
+    assert states == {"1": State.REPLACED, "2": State.CLOSED}
+
+
 def test_every_record_that_undid_a_closure_is_consulted_with_the_line() -> None:
     found = line(replace(closed("A"), cases=(CASE,)), fates=told(CHARGED, DROPPED))
     assert found.consulted == ("RC-A", DROPPED.ref)

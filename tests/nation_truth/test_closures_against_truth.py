@@ -1,0 +1,120 @@
+"""Closures that fell with their charge in the invented nation, as each viewer is told of them, against what truly happened."""
+
+from collections.abc import Iterator
+from datetime import date, datetime, time
+from pathlib import Path
+
+import pytest
+
+from counterline import intake
+from counterline.governance import Viewer
+from counterline.lines import Line, Sighting
+from counterline.picture import Asked, Cause, own_lines, own_view
+from counterline.plumbing.clock import LONDON
+from counterline.synthetic import Filing, RecordFiling, mapping_documents, record_documents
+from counterline.synthetic import nation as invented
+from counterline.synthetic.world import Line as TrueLine
+from counterline.vocabulary.identity import AgencyCode
+from tests.conftest import TestServer, building_on
+from tests.nation import TestNation
+
+CASES = ("arrest", "case_status")
+OCTOBER = date(2026, 10, 31)
+UNDONE = ("discontinued", "acquitted", "no further action")
+
+
+@pytest.fixture(scope="module")
+def filed(test_server: TestServer, tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestNation]:
+    """The small nation's returns of lines, arrests and cases, filed once through the real intake."""
+    urls, folder = test_server.fresh(), tmp_path_factory.mktemp("closures")
+    building = building_on(urls, folder)
+    nation = TestNation(building)
+    documents = {**mapping_documents(), **record_documents()}
+    for filing in _filings():
+        if filing.mapping in documents:
+            nation.approve(documents.pop(filing.mapping))
+        _send(nation, filing, folder)
+    nation.settle()
+    yield nation
+    building.database.close()
+    test_server.drop(urls)
+
+
+def _filings() -> Iterator[Filing | RecordFiling]:
+    return (each for each in invented("small", 1).everything() if isinstance(each, Filing) or each.kind in CASES)
+
+
+def _send(nation: TestNation, filing: Filing | RecordFiling, folder: Path) -> None:
+    path = folder / filing.file_name
+    filing.write(path)
+    with nation.as_seen_by(nation.force(filing.agency).feed) as work:
+        mapping = intake.mapping_on_file(work, filing.mapping)
+        as_at = datetime.combine(filing.as_at, time(), LONDON)
+        taken = intake.receive(work, intake.Handover(mapping, as_at, filing.file_name), [path.read_bytes()])
+        if taken.state == "received":
+            intake.ask_run(work, taken.ref, dry=False)
+
+
+def _came_to_nothing() -> dict[str, str]:
+    """The cases that truly came to nothing, of all that were told of by the end, each with the line it is about."""
+    told: dict[str, tuple[date, str, str]] = {}
+    for filing in _filings():
+        if isinstance(filing, RecordFiling) and filing.kind == "case_status":
+            for entry in filing.told():
+                case, on = str(entry.said["case_reference"]), entry.said["happened_on"]
+                if not isinstance(on, date):
+                    continue  # spoilt by a fault, and held
+                latest = (on, str(entry.said["outcome"]), entry.line)
+                told[case] = max(told.get(case, latest), latest)
+    return {case: line for case, (_, outcome, line) in told.items() if outcome in UNDONE}
+
+
+def _undone(nation: TestNation, viewer: Viewer) -> list[Line]:
+    with nation.as_seen_by(viewer) as work:
+        return [line for line in own_lines(work, OCTOBER).lines if line.reclassified]
+
+
+def test_a_charging_force_sees_its_closure_fall_and_no_other(filed: TestNation) -> None:
+    found = _undone(filed, filed.viewer("west-midlands"))
+    cases = {case.written for line in found for each in line.reclassified for case in each.cases}
+    assert "WMID/CASE/26/000050614" in cases
+    assert cases <= set(_came_to_nothing()), "a case that goes on or convicted undoes nothing"
+    assert all(line.closure is None for line in found)
+
+
+def test_the_change_of_october_says_that_it_was_reclassified(filed: TestNation) -> None:
+    with filed.as_seen_by(filed.viewer("west-midlands")) as work:
+        by_charge, _ = own_view(work, Asked(OCTOBER, date(2026, 9, 30))).closures
+    assert by_charge.parts[Cause.RECLASSIFIED_OUT] >= 1
+
+
+def test_what_the_desk_counts_as_closed_is_closed_by_that_closure_and_most_of_it_is_found(filed: TestNation) -> None:
+    made = invented("small", 1)
+    truth = {(view.agency, view.reference): view.line for views in made.views.values() for view in views}
+    with filed.as_seen_by(filed.desk) as work:
+        lines = own_lines(work, OCTOBER).lines
+    told = {
+        s.record_ref: truth[AgencyCode(s.agency), s.reference]
+        for line in lines
+        for s in line.sightings
+        if _is_of(s, truth)
+    }
+    closed = [
+        (told[s.record_ref], line.closure)
+        for line in lines
+        if line.closure
+        for s in line.sightings[:1]
+        if s.record_ref in told
+    ]
+    assert len(closed) >= 15
+    assert all(true.status_on(OCTOBER) == closure.status for true, closure in closed if closure)
+    truly = {true.id for true in told.values() if (true.status_on(OCTOBER) or "").startswith("closed")}
+    assert len({true.id for true, _ in closed}) / len(truly) > 0.75
+
+
+def _is_of(sighting: Sighting, truth: dict[tuple[AgencyCode, str], TrueLine]) -> bool:
+    return (AgencyCode(sighting.agency), sighting.reference) in truth
+
+
+def test_a_force_that_may_not_read_the_case_keeps_every_closure(filed: TestNation) -> None:
+    assert _undone(filed, filed.viewer("cumbria")) == []
