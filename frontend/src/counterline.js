@@ -18,8 +18,9 @@ import { keeping } from "./islands/keeping.js";
 import { live } from "./islands/live.js";
 import { printing } from "./islands/printing.js";
 import { scrolling } from "./islands/scrolling.js";
+import { sending } from "./islands/sending.js";
 
-const ISLANDS = { copying, figures, keeping, live, printing };
+const ISLANDS = { copying, figures, keeping, live, printing, sending };
 
 function wake(scope) {
   initAll({ scope });

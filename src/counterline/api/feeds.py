@@ -141,7 +141,7 @@ def alarms(client: Asking, asked: Annotated[AlarmsAsked, Query()]) -> Alarms:
 
 @router.post("/alarms/{ref}/answer")
 def answer_alarm(ref: Ref, client: Asking, answered: AlarmAnswered, _: IdempotencyKey = None) -> AlarmTold:
-    """Answer a change in your own agency's feed with the reason; it comes back if it is seen again."""
+    """Answer a change in your own agency's feed, or at the national desk in any, with the reason."""
     with client.work() as work:
         return AlarmTold.model_validate(intake.clear_alarm(work, ref, answered.why))
 

@@ -7,7 +7,7 @@ from fastapi import APIRouter, Query, Response
 from pydantic import Field
 
 from counterline import intake
-from counterline.api.answers import Answer, Question
+from counterline.api.answers import Answer, Question, Ref
 from counterline.api.clients import Asking, IdempotencyKey
 from counterline.intake import Due, MappingOnFile
 
@@ -51,6 +51,7 @@ class MappingTold(Answer):
     title: str
     approved_at: datetime
     approved_by: str | None = Field(description="Who approved it; null where the installation put it on file itself.")
+    drafted_by: str | None = Field(description="Who put it forward; null where one person stands behind it alone.")
 
 
 class Mappings(Answer):
@@ -63,6 +64,34 @@ class MappingSent(Question):
     """A mapping document that somebody has reviewed."""
 
     document: str = Field(max_length=1 << 20, description="The document's YAML text.")
+
+
+class ProposalTold(Answer):
+    """A mapping that is not on file yet: what it waits for, and why it was sent back if it was."""
+
+    ref: str
+    agency: str
+    file_name: str
+    state: str = Field(description="open, asked, returned or dropped.")
+    saved_by_name: str
+    saved_at: datetime
+    document: str
+    approved_as: str | None
+    returned_why: str | None
+    returned_by: str | None
+    returned_at: datetime | None
+
+
+class Proposals(Answer):
+    """Drafts of mappings."""
+
+    items: list[ProposalTold]
+
+
+class SentBack(Question):
+    """What must be put right."""
+
+    why: str = Field(min_length=1, max_length=1000)
 
 
 @router.get("/coverage")
@@ -84,12 +113,43 @@ def mappings(client: Asking) -> Mappings:
 
 @router.post("/mappings", status_code=201, responses={200: {"description": "It was on file already."}})
 def approve_mapping(client: Asking, response: Response, sent: MappingSent, _: IdempotencyKey = None) -> MappingTold:
-    """Put a reviewed mapping on file. The same document again changes nothing; a version never changes."""
+    """Put a reviewed mapping on file alone, which is refused with 409 where another desk viewer could approve it.
+
+    Put it forward under `/mapping-proposals` then. The same document again changes nothing; a version never changes.
+    """
     with client.work() as work:
         before = {_version(each) for each in intake.mappings_on_file(work)}
         approved = intake.approve_mapping(work, sent.document)
     response.status_code = 200 if _version(approved) in before else 201
     return MappingTold.model_validate(approved)
+
+
+@router.get("/mapping-proposals")
+def proposals(client: Asking) -> Proposals:
+    """The drafts that you may see and that are neither approved nor given up, newest first."""
+    with client.work() as work:
+        return Proposals(items=[ProposalTold.model_validate(each) for each in intake.mapping_drafts(work)])
+
+
+@router.post("/mapping-proposals", status_code=201)
+def propose_mapping(client: Asking, sent: MappingSent, _: IdempotencyKey = None) -> ProposalTold:
+    """Put a mapping document forward, for somebody else to approve or to send back."""
+    with client.work() as work:
+        return ProposalTold.model_validate(intake.propose_mapping(work, sent.document))
+
+
+@router.post("/mapping-proposals/{ref}/approval", status_code=201)
+def approve_proposal(ref: Ref, client: Asking, _: IdempotencyKey = None) -> MappingTold:
+    """Put a draft that somebody else saved on file."""
+    with client.work() as work:
+        return MappingTold.model_validate(intake.approve_mapping_draft(work, ref))
+
+
+@router.post("/mapping-proposals/{ref}/return")
+def return_proposal(ref: Ref, client: Asking, sent: SentBack, _: IdempotencyKey = None) -> ProposalTold:
+    """Send a draft that somebody else saved back to its author with the reason."""
+    with client.work() as work:
+        return ProposalTold.model_validate(intake.return_mapping_draft(work, ref, sent.why))
 
 
 def _version(mapping: MappingOnFile) -> tuple[str, int]:

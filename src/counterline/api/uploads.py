@@ -55,7 +55,7 @@ class UploadTold(Answer):
 
 @router.post("/uploads", status_code=201)
 def begin_upload(client: Asking, begun: UploadBegun, _: IdempotencyKey = None) -> UploadTold:
-    """Begin sending a file in parts. One left for a week is removed with its bytes."""
+    """Begin sending a file in parts. One left alone for days is removed with its bytes."""
     digest = None if begun.sha256 is None else bytes.fromhex(begun.sha256)
     with client.work() as work:
         return UploadTold.model_validate(intake.begin_upload(work, begun.file_name, begun.file_bytes, digest))

@@ -32,13 +32,14 @@ def quality(
 @alarms.command("list")
 def listed(
     viewer: AsViewer,
+    code: Annotated[str | None, typer.Option("--agency", help="Those of one agency alone.")] = None,
     cleared: Annotated[bool, typer.Option("--answered", help="Those that were answered too.")] = False,
     demo: Demo = False,
     as_json: AsJson = False,
 ) -> None:
     """List what has changed in the feeds that you may know of."""
     with acting_as(viewer, demo=demo) as (work, _):
-        found = intake.alarms(work, cleared=cleared)
+        found = intake.alarms(work, None if code is None else agency(code).code, cleared=cleared)
     if as_json:
         answer(found)
         return
@@ -54,7 +55,7 @@ def answered(
     why: Annotated[str, typer.Option("--why", help="Why the change is as it should be.")],
     demo: Demo = False,
 ) -> None:
-    """Answer a change in a feed of your own agency; it comes back if it is seen again."""
+    """Answer a change in a feed of your own agency, or at the desk of any; it comes back if it is seen again."""
     with acting_as(viewer, demo=demo) as (work, _):
         found = intake.clear_alarm(work, ref, why)
     typer.echo(f"{found.ref} is answered.")

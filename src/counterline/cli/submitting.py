@@ -144,14 +144,55 @@ def worked(
         typer.echo(f"{each:<24}{intake.Mapping.parse(document).title}")
 
 
-@mapping.command("approve")
-def approve(
+@mapping.command("propose")
+def propose(
     file: Annotated[Path, typer.Argument(exists=True, dir_okay=False)], viewer: AsViewer, demo: Demo = False
 ) -> None:
-    """Put a reviewed mapping document on file."""
+    """Put a mapping document forward, for somebody else to approve or to send back."""
     with acting_as(viewer, demo=demo) as (work, _):
-        approved = intake.approve_mapping(work, file.read_text(encoding="utf-8"))
+        found = intake.propose_mapping(work, file.read_text(encoding="utf-8"))
+    typer.echo(f"{found.ref} waits for an analyst of the national desk: `counterline mapping approve {found.ref}`.")
+
+
+@mapping.command("approve")
+def approve(
+    what: Annotated[str, typer.Argument(metavar="DRAFT", help="The draft's reference, or a document's file.")],
+    viewer: AsViewer,
+    demo: Demo = False,
+) -> None:
+    """Put a draft that somebody else saved on file; a document itself only where nobody else could approve it."""
+    with acting_as(viewer, demo=demo) as (work, _):
+        if Path(what).is_file():
+            approved = intake.approve_mapping(work, Path(what).read_text(encoding="utf-8"))
+        else:
+            approved = intake.approve_mapping_draft(work, what)
     typer.echo(f"{approved.name} version {approved.version} is on file.")
+
+
+@mapping.command("return")
+def send_back(
+    ref: Annotated[str, typer.Argument(metavar="DRAFT")],
+    viewer: AsViewer,
+    why: Annotated[str, typer.Option("--why", help="What must be put right.")],
+    demo: Demo = False,
+) -> None:
+    """Send a draft that somebody else saved back to its author with the reason."""
+    with acting_as(viewer, demo=demo) as (work, _):
+        found = intake.return_mapping_draft(work, ref, why)
+    typer.echo(f"{found.ref} is sent back to {found.saved_by_name}.")
+
+
+@mapping.command("drafts")
+def drafts(viewer: AsViewer, demo: Demo = False, as_json: AsJson = False) -> None:
+    """List the drafts that you may see, with what each waits for."""
+    with acting_as(viewer, demo=demo) as (work, _):
+        found = intake.mapping_drafts(work)
+    if as_json:
+        answer(found)
+        return
+    for each in found:
+        back = f" Sent back by {each.returned_by}: {each.returned_why}" if each.returned else ""
+        typer.echo(f"{each.ref}  {each.agency}, {each.file_name}, saved by {each.saved_by_name}: {each.state}.{back}")
 
 
 @mapping.command("list")
@@ -169,6 +210,7 @@ def on_file(viewer: AsViewer, demo: Demo = False, as_json: AsJson = False) -> No
 def _version_told(mapping: intake.MappingOnFile) -> str:
     approved = f"approved {mapping.approved_at.astimezone(LONDON):%Y-%m-%d}"
     by = f" by {mapping.approved_by}" if mapping.approved_by else ""
+    by += f", put forward by {mapping.drafted_by}" if mapping.drafted_by else ""
     return f"{mapping.name} version {mapping.version} ({approved}{by})"
 
 

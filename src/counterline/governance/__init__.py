@@ -27,7 +27,7 @@ from counterline.governance.log import (
     sealing_key,
     verify,
 )
-from counterline.governance.permissions import KINDS_READ, PERMISSIONS, Permission, ViewerRole
+from counterline.governance.permissions import KINDS_READ, PERMISSIONS, Permission, ViewerRole, lacking, roles_with
 from counterline.governance.searches import Search, destroy_search, note_search, noting_a_miss, searches
 from counterline.governance.sessions import end_session, session_ended
 from counterline.governance.tokens import Token, issue_token, revoke_token, tokens, viewer_of_token
@@ -73,6 +73,7 @@ __all__ = [
     "feed_of",
     "intern",
     "issue_token",
+    "lacking",
     "note",
     "note_search",
     "noting_a_miss",
@@ -84,6 +85,7 @@ __all__ = [
     "recent",
     "require",
     "revoke_token",
+    "roles_with",
     "seal_until",
     "seal_waiting",
     "sealing_key",

@@ -9,6 +9,7 @@ class Permission(StrEnum):
     GOVERNANCE_LOG_READ = "governance:log:read"
     GOVERNANCE_SEARCH_DESTROY = "governance:search:destroy"
     GOVERNANCE_VIEWER_END = "governance:viewer:end"
+    INTAKE_ALARM_ANSWER = "intake:alarm:answer"
     INTAKE_MAPPING_APPROVE = "intake:mapping:approve"
     INTAKE_REPORT_WRITE = "intake:report:write"
     INTAKE_SUBMISSION_SEND = "intake:submission:send"
@@ -41,6 +42,7 @@ PERMISSIONS: dict[ViewerRole, frozenset[Permission]] = {
             Permission.GOVERNANCE_LOG_READ,
             Permission.GOVERNANCE_SEARCH_DESTROY,
             Permission.GOVERNANCE_VIEWER_END,
+            Permission.INTAKE_ALARM_ANSWER,
             Permission.INTAKE_MAPPING_APPROVE,
             Permission.PICTURE_FIGURE_PUBLISH,
             # Every reader takes these for the publisher's own, so nobody loads them for one force.
@@ -52,6 +54,22 @@ PERMISSIONS: dict[ViewerRole, frozenset[Permission]] = {
     # Who teaches, heals or houses sends what protects, and reads of it what they sent or were given: no lines, no counts.
     ViewerRole.PARTNER: frozenset({Permission.INTAKE_SUBMISSION_SEND, Permission.RECORDS_RECORD_READ}),
 }
+
+
+def roles_with(permission: Permission) -> list[ViewerRole]:
+    """The roles that hold a permission."""
+    return [role for role, held in PERMISSIONS.items() if permission in held]
+
+
+def lacking(permission: Permission) -> str:
+    """What somebody whose role does not hold a permission is told: which role does, and who gives it."""
+    roles = roles_with(permission)
+    named = f"It takes the role {' or '.join(roles)}." if roles else "No role includes it."
+    return (
+        f"Your role does not include this ({permission}). {named} Whoever runs this installation gives a role, by "
+        "`counterline viewer add`; an analyst of the national desk can tell you who that is."
+    )
+
 
 _POLICE_KINDS = frozenset(
     {

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from counterline.governance.log import Act, note
-from counterline.governance.permissions import PERMISSIONS, Permission, ViewerRole
+from counterline.governance.permissions import PERMISSIONS, Permission, ViewerRole, lacking
 from counterline.plumbing.errors import CounterlineError, NotAllowed
 from counterline.plumbing.work import Work
 from counterline.vocabulary.identity import AgencyCode, ViewerId, new_reference
@@ -42,9 +42,7 @@ def require(work: Work, permission: Permission) -> Viewer:
     viewer = viewer_of(work)
     if not viewer.may(permission):
         note(work, Act.REFUSAL, [permission.value])
-        raise NotAllowed(
-            f"Your role ({viewer.role}) does not hold the permission {permission}. Ask your agency's administrator."
-        )
+        raise NotAllowed(lacking(permission))
     return viewer
 
 

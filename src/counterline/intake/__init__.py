@@ -20,6 +20,7 @@ from counterline.intake.mapping import Mapping, MappingRefused
 from counterline.intake.mapping_drafts import (
     ColumnChoice,
     DraftDocument,
+    FaultAt,
     MappingDraft,
     SavedVersion,
     Settings,
@@ -30,17 +31,26 @@ from counterline.intake.mapping_drafts import (
     begin_mapping_draft,
     difference,
     drop_mapping_draft,
+    faults_at,
     fields_of,
     mapping_draft,
     mapping_drafts,
+    propose_mapping,
     redrafted,
+    return_mapping_draft,
     sample_of,
     save_mapping_draft,
     saved_versions,
     try_mapping,
     words_for,
 )
-from counterline.intake.mappings import MappingOnFile, approve_mapping, mapping_on_file, mappings_on_file
+from counterline.intake.mappings import (
+    MappingOnFile,
+    approve_mapping,
+    mapping_on_file,
+    mappings_on_file,
+    somebody_else_may_approve,
+)
 from counterline.intake.quality import FlagFilled, HeldColumn, MonthSent, Quality, quality, quality_lines
 from counterline.intake.reading import Reason
 from counterline.intake.receiving import Handover, Received, look_at_the_rest, purge_untried, receive
@@ -58,7 +68,15 @@ from counterline.intake.suggested import suggested_mapping
 from counterline.intake.suggesting import CHOOSE, FileSeen, SuggestedMapping
 from counterline.intake.suggesting import see as see_file
 from counterline.intake.suggesting import written as mapping_text
-from counterline.intake.uploading import Upload, add_part, begin_upload, hand_over_upload, upload_by_ref
+from counterline.intake.uploading import (
+    Upload,
+    add_part,
+    begin_upload,
+    hand_over_upload,
+    purge_uploads,
+    upload_by_ref,
+    upload_like,
+)
 from counterline.intake.worked import worked_mapping, worked_mappings
 from counterline.intake.writing import (
     ROLES,
@@ -119,6 +137,7 @@ __all__ = [
     "Draft",
     "DraftDocument",
     "Due",
+    "FaultAt",
     "FileReceived",
     "FileRules",
     "FileSeen",
@@ -190,6 +209,7 @@ __all__ = [
     "draft_by_ref",
     "drafts",
     "drop_mapping_draft",
+    "faults_at",
     "fields_of",
     "file_of",
     "files_beside",
@@ -216,13 +236,16 @@ __all__ = [
     "note_taken_away",
     "own_mappings",
     "preview",
+    "propose_mapping",
     "purge",
     "purge_untried",
+    "purge_uploads",
     "quality",
     "quality_lines",
     "receive",
     "redrafted",
     "report_as_sent",
+    "return_mapping_draft",
     "row_as_sent",
     "row_corrected",
     "run_by_ref",
@@ -234,6 +257,7 @@ __all__ = [
     "send",
     "sent_before",
     "shortcomings",
+    "somebody_else_may_approve",
     "source_giveaways",
     "standing_of",
     "submission",
@@ -243,6 +267,7 @@ __all__ = [
     "told_before",
     "try_mapping",
     "upload_by_ref",
+    "upload_like",
     "withdraw_submission",
     "words_for",
     "worked_mapping",

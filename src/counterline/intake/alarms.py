@@ -87,11 +87,14 @@ def alarms_of(work: Work, taken: Submission) -> list[Alarm]:
 
 
 def clear_alarm(work: Work, ref: str, why: str) -> Alarm:
-    """Answer an alarm of one's own agency with the reason; it comes back if the change is seen again."""
+    """Answer an alarm of one's own agency, or at the desk of any, with the reason; it comes back if it is seen again."""
     viewer = require(work, Permission.INTAKE_SUBMISSION_SEND)
     found = _by_ref(work, ref)
-    if found.agency != viewer.agency:
-        raise NotAllowed("Only the agency whose feed it is may answer an alarm. Ring that agency.")
+    if found.agency != viewer.agency and not viewer.may(Permission.INTAKE_ALARM_ANSWER):
+        raise NotAllowed(
+            "The agency whose feed it is answers an alarm, or the national desk. Ring the officer of that agency who sends "
+            "its files."
+        )
     if found.cleared_at is not None:
         raise Conflict(f"{ref} was answered already.")
     if not why.strip() or len(why) > LONGEST_WHY:

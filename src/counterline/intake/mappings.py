@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 
-from counterline.governance import Act, Permission, note, require
+from counterline.governance import Act, Permission, note, require, roles_with
 from counterline.intake.door import refusal_of_names
 from counterline.intake.errors import NoSuchMapping, RefusedAtTheDoor
 from counterline.intake.mapping import Mapping
@@ -29,7 +30,13 @@ class MappingOnFile:
 
     def read(self) -> Mapping:
         """The mapping itself."""
-        return Mapping.parse(self.document)
+        return _read(self.document)
+
+
+@lru_cache(maxsize=256)
+def _read(document: str) -> Mapping:
+    # A document on file never changes, and reading one costs more than reading a hundred rows by it.
+    return Mapping.parse(document)
 
 
 _SELECT = """
@@ -44,7 +51,8 @@ select m.mapping_id, m.name, m.version, m.kind, m.system, m.title, m.approved_at
 def approve_mapping(work: Work, document: str, *, draft: tuple[str, ViewerId] | None = None) -> MappingOnFile:
     """Put a mapping document on file; the same document again changes nothing, another under its version is refused.
 
-    `draft` names the draft it was and who saved that, where it was drafted here.
+    `draft` names the draft it was and who saved that. Without one a single person stands behind the document, which is
+    let pass only where nobody else could approve it, as when an installation begins.
     """
     viewer = require(work, Permission.INTAKE_MAPPING_APPROVE)
     mapping = Mapping.parse(document)
@@ -57,6 +65,11 @@ def approve_mapping(work: Work, document: str, *, draft: tuple[str, ViewerId] | 
                 "A version never changes: give the new document the next version."
             )
         return on_file
+    if draft is None and somebody_else_may_approve(work):
+        raise Conflict(
+            f"{mapping.name} version {mapping.version} needs a second person. Put it forward with `counterline mapping "
+            "propose` or on the page Mappings, and another analyst of the national desk approves it or sends it back."
+        )
     work.run(
         "insert into mappings (name, version, kind, system, title, document, approved_by, draft_ref, drafted_by) "
         "values (:name, :version, :kind, :system, :title, :document, :by, :draft, :drafter)",
@@ -70,8 +83,22 @@ def approve_mapping(work: Work, document: str, *, draft: tuple[str, ViewerId] | 
         draft=draft[0] if draft else None,
         drafter=draft[1] if draft else None,
     )
-    note(work, Act.ALTERATION, [f"mapping:{mapping.name}:{mapping.version}"])
+    alone = [] if draft else ["intake:mapping:alone"]
+    note(work, Act.ALTERATION, [f"mapping:{mapping.name}:{mapping.version}", *alone])
     return mapping_on_file(work, mapping.name, mapping.version)
+
+
+def somebody_else_may_approve(work: Work) -> bool:
+    """Whether another viewer than this one may approve mappings, so that nobody need stand behind one alone."""
+    viewer = require(work, Permission.INTAKE_MAPPING_APPROVE)
+    roles = list(map(str, roles_with(Permission.INTAKE_MAPPING_APPROVE)))
+    return bool(
+        work.value(
+            "select exists (select from viewers where viewer_id <> :own and ended_at is null and role = any(:roles))",
+            own=viewer.viewer_id,
+            roles=roles,
+        )
+    )
 
 
 def _refuse_registers(work: Work, mapping: Mapping) -> None:

@@ -1,7 +1,7 @@
 """Large files arrive in parts: what was received is kept, so that a broken connection goes on where it stopped."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
@@ -14,9 +14,6 @@ from counterline.intake.submissions import MOST_BYTES, raw_audience, safe_name
 from counterline.plumbing.errors import Conflict, CounterlineError, NotFound
 from counterline.plumbing.work import AnyRow, Work
 from counterline.vocabulary.identity import AgencyCode, key_of, new_reference
-
-LEFT_ALONE: Final = timedelta(days=7)
-"""An upload that nobody has added to for so long is taken as given up, and its bytes are removed."""
 
 MOST_OF_A_PART: Final = 16 << 20
 
@@ -43,26 +40,33 @@ class Upload:
 _SELECT = "select upload_id, ref, agency, file_name, file_bytes, received, begun_at, touched_at from uploads"
 
 
-def begin_upload(work: Work, file_name: str, file_bytes: int, digest: bytes | None = None) -> Upload:
-    """Begin sending a file in parts; one begun before with the same bytes, by its SHA-256, is gone on with."""
+def begin_upload(
+    work: Work, file_name: str, file_bytes: int, digest: bytes | None = None, *, begins_with: bytes | None = None
+) -> Upload:
+    """Begin sending a file in parts; one begun before with the same bytes, by its SHA-256, is gone on with.
+
+    `begins_with` is the SHA-256 of the first part, where the whole file's is not known yet.
+    """
     viewer = require(work, Permission.INTAKE_SUBMISSION_SEND)
     if refusal := refusal_of_file_name(file_name):
         raise RefusedAtTheDoor(f"The file was refused by its name, and nothing of it is kept. {refusal}")
     if not 0 <= file_bytes <= MOST_BYTES:
         raise CounterlineError("The file is larger than 2 GiB. Split it by period and send the parts.")
-    work.value("select purge_uploads(:before)", before=work.clock.now() - LEFT_ALONE)
+    if begins_with is not None and (found := upload_like(work, file_name, file_bytes, begins_with)) is not None:
+        return found
     before = None if digest is None else _same(work, viewer.agency, file_bytes, digest)
     if before is not None:
         return before
     ref = new_reference("UP")
     work.run(
-        "insert into uploads (ref, agency, file_name, file_bytes, file_digest, begun_by, begun_at, touched_at, audience_id) "
-        "values (:ref, :agency, :name, :bytes, :digest, :by, :now, :now, :audience)",
+        "insert into uploads (ref, agency, file_name, file_bytes, file_digest, begins_with, begun_by, begun_at, touched_at, "
+        "audience_id) values (:ref, :agency, :name, :bytes, :digest, :begins, :by, :now, :now, :audience)",
         ref=ref,
         agency=viewer.agency,
         name=safe_name(file_name),
         bytes=file_bytes,
         digest=digest,
+        begins=begins_with,
         by=viewer.viewer_id,
         now=work.clock.now(),
         audience=raw_audience(work, viewer.agency),
@@ -70,12 +74,37 @@ def begin_upload(work: Work, file_name: str, file_bytes: int, digest: bytes | No
     return upload_by_ref(work, ref)
 
 
+def purge_uploads(work: Work, days: int) -> int:
+    """Remove uploads that nobody has added to for so many days, as the worker does; answers how many."""
+    gone = work.rows("select * from purge_uploads(:before)", before=work.clock.now() - timedelta(days=days))
+    if gone:
+        note(work, Act.ERASURE, [ref for (ref,) in gone])
+    return len(gone)
+
+
+def upload_like(work: Work, file_name: str, file_bytes: int, begins_with: bytes) -> Upload | None:
+    """The viewer's own unfinished upload of a file of this name and size that begins so.
+
+    A browser cannot hash a large file before it sends it, so a file is known again by the SHA-256 of its first part.
+    """
+    viewer = require(work, Permission.INTAKE_SUBMISSION_SEND)
+    rows = work.rows(
+        _SELECT + " where begun_by = :by and file_name = :name and file_bytes = :bytes and begins_with = :begins "
+        "order by received desc, touched_at desc limit 1",
+        by=viewer.viewer_id,
+        name=safe_name(file_name),
+        bytes=file_bytes,
+        begins=begins_with,
+    )
+    return _upload(rows[0]) if rows else None
+
+
 def upload_by_ref(work: Work, ref: str) -> Upload:
     """One upload of one's own agency: how far it has come, and so where to go on."""
     row = work.row(_SELECT + " where ref = :ref", ref=ref)
     if row is None:
         raise NotFound(
-            f"There is no upload {ref}: it was handed over, or left for a week or received wrongly and removed. Begin it again."
+            f"There is no upload {ref}: it was handed over, or left alone too long or received wrongly and removed. Begin it again."
         )
     return _upload(row)
 
@@ -111,19 +140,35 @@ def add_part(work: Work, ref: str, starts: int, content: bytes) -> Upload:
     return upload_by_ref(work, ref)
 
 
-def hand_over_upload(work: Work, ref: str, handover: Handover, digest: bytes) -> Received:
-    """Hand over a file whose every byte has come, if its SHA-256 is the one its sender worked out."""
+def hand_over_upload(work: Work, ref: str, handover: Handover, digest: bytes, *, piece: int | None = None) -> Received:
+    """Hand over a file whose every byte has come, if its SHA-256 is the one its sender worked out.
+
+    With `piece` the digest is of the SHA-256s of all its pieces of so many bytes, as a browser can work it out.
+    """
     work.run("select pg_advisory_xact_lock(:key)", key=key_of("upload", ref))
     found = _whole(work, ref)
     hasher = hashlib.sha256()
     for part in content_of_upload(work, found):
         hasher.update(part)
-    if hasher.digest() != digest:
+    proved = hasher.digest() if piece is None else _digest_of_pieces(content_of_upload(work, found), piece)
+    if proved != digest:
         _drop_unless_promised(work, found, hasher.digest())
         raise Conflict(f"The bytes of {ref} are not those whose SHA-256 you gave. Begin the upload again.")
     taken = receive(work, handover, content_of_upload(work, found))
     drop_upload(work, found)
     return taken
+
+
+def _digest_of_pieces(parts: Iterable[bytes], piece: int) -> bytes:
+    whole, waiting = hashlib.sha256(), bytearray()
+    for part in parts:
+        waiting += part
+        while len(waiting) >= piece:
+            whole.update(hashlib.sha256(waiting[:piece]).digest())
+            del waiting[:piece]
+    if waiting:
+        whole.update(hashlib.sha256(waiting).digest())
+    return whole.digest()
 
 
 def content_of_upload(work: Work, upload: Upload) -> Iterator[bytes]:

@@ -28,6 +28,7 @@ class Settings:
     scanner: str | None = None
     attachment_megabytes: int = 10
     draft_days: int = 14
+    upload_days: int = 7
 
     @property
     def sealing_key(self) -> Path:
@@ -63,6 +64,7 @@ def settings_from(environment: Mapping[str, str] | None = None, *, demo: bool = 
         scanner=env.get("COUNTERLINE_SCANNER") or None,
         attachment_megabytes=_whole(env, "COUNTERLINE_ATTACHMENT_MB", usual=10),
         draft_days=_whole(env, "COUNTERLINE_DRAFT_DAYS", usual=14),
+        upload_days=_whole(env, "COUNTERLINE_UPLOAD_DAYS", usual=7),
     )
     if settings.database_url and not (settings.owner_url and settings.derive_url and settings.seal_url):
         raise CounterlineError(

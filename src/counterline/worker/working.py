@@ -13,7 +13,7 @@ from sqlalchemy import make_url
 
 from counterline.bootstrap import Building
 from counterline.governance import Sealer, seal_until, sealing_key
-from counterline.intake import purge, purge_untried
+from counterline.intake import purge, purge_untried, purge_uploads
 from counterline.plumbing.database import Role
 from counterline.plumbing.jobs import SETTLE
 from counterline.plumbing.work import Fact, Work
@@ -83,6 +83,7 @@ class Worker:
         with self._building.works.begin(Role.DERIVE) as work:
             purge(work, self._building.settings.draft_days)
             purge_untried(work)
+            purge_uploads(work, self._building.settings.upload_days)
 
 
 @contextmanager

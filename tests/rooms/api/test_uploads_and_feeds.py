@@ -60,7 +60,7 @@ def test_a_mapping_is_drafted_for_a_file_and_nothing_is_kept(dorset: TestClient)
     assert dorset.get("/submissions").json()["items"] == []
 
 
-def test_a_change_is_told_to_the_agency_and_the_desk_and_answered_by_the_agency(
+def test_a_change_is_told_to_the_agency_and_the_desk_and_answered_by_either(
     nation: TestNation, dorset: TestClient, desk: TestClient
 ) -> None:
     mapping = nation.approve(
@@ -71,7 +71,6 @@ def test_a_change_is_told_to_the_agency_and_the_desk_and_answered_by_the_agency(
     nation.force("dorset").sends(b"Ref,Name,Risk\nM1,Invented Ash,Zed\n", as_at="2026-03-10", mapping=mapping)
     (alarm,) = desk.get("/alarms", params={"agency": "dorset"}).json()["items"]
     assert (alarm["sort"], alarm["about"]) == ("new codes", "Risk")
-    assert desk.post(f"/alarms/{alarm['ref']}/answer", json={"why": "not ours"}).status_code == 403
     assert (
         dorset.post(f"/alarms/{alarm['ref']}/answer", json={"why": "A trainee."}).json()["cleared_why"] == "A trainee."
     )
@@ -88,3 +87,34 @@ def test_quality_is_told_by_agency(nation: TestNation, desk: TestClient, machine
     assert (told["name"], told["months"][-1]["kept"]) == ("Dorset Police", 1)
     assert machine(nation.force("kent").officer).get("/quality/dorset").status_code == 403
     assert desk.get("/quality/nowhere").status_code == 404
+
+
+def test_the_desk_answers_a_change_in_any_agencys_feed(nation: TestNation, desk: TestClient) -> None:
+    mapping = nation.approve(
+        "name: kite\nversion: 1\ntitle: Invented\nkind: missing_episode\nsystem: kite\nmode: increment\n"
+        "columns: {Ref: {field: reference}, Name: {field: person.name}, Risk: {field: risk, lookup: risk}}\n"
+        "constants: {marking: OFFICIAL}\nlookups: {risk: {H: high}}\n"
+    )
+    nation.force("dorset").sends(b"Ref,Name,Risk\nM1,Invented Ash,Zed\n", as_at="2026-03-10", mapping=mapping)
+    (alarm,) = desk.get("/alarms").json()["items"]
+    told = desk.post(f"/alarms/{alarm['ref']}/answer", json={"why": "Dorset says a trainee."}).json()
+    assert (told["cleared_why"], told["cleared_by"]) == ("Dorset says a trainee.", nation.desk.name)
+    assert desk.get("/alarms").json()["items"] == []
+
+
+def test_a_mapping_is_put_forward_sent_back_and_approved_by_another(
+    nation: TestNation, dorset: TestClient, desk: TestClient
+) -> None:
+    document = (
+        "name: kite\nversion: 1\ntitle: Invented\nkind: missing_episode\nsystem: kite\nmode: increment\n"
+        "columns: {Ref: {field: reference}, Name: {field: person.name}}\nconstants: {marking: OFFICIAL}\n"
+    )
+    first = dorset.post("/mapping-proposals", json={"document": document}).json()
+    assert first["state"] == "asked"
+    assert dorset.post(f"/mapping-proposals/{first['ref']}/approval").status_code == 403
+    back = desk.post(f"/mapping-proposals/{first['ref']}/return", json={"why": "Name the system."}).json()
+    assert (back["state"], back["returned_why"]) == ("returned", "Name the system.")
+    assert [each["returned_why"] for each in dorset.get("/mapping-proposals").json()["items"]] == ["Name the system."]
+    again = dorset.post("/mapping-proposals", json={"document": document}).json()
+    told = desk.post(f"/mapping-proposals/{again['ref']}/approval").json()
+    assert (told["name"], told["approved_by"]) == ("kite", nation.desk.name)

@@ -5,8 +5,9 @@ from datetime import date
 import pytest
 
 from counterline import intake
+from counterline.governance import ViewerRole
 from counterline.intake import Alarm, MappingOnFile
-from counterline.plumbing.errors import CounterlineError, NotAllowed
+from counterline.plumbing.errors import CounterlineError, NotAllowed, NotFound
 from tests.nation import TestNation
 
 MAPPING = """
@@ -78,16 +79,30 @@ def test_a_column_that_stops_the_load_is_told_until_the_next_version_reads_it(na
 def test_an_alarm_is_answered_by_its_agency_with_a_reason_and_seen_by_the_desk(nation: TestNation) -> None:
     mapping = nation.approve(MAPPING)
     (alarm,) = sent(nation, mapping, 1, file(1, 5, risk="Zed"))
-    with nation.as_seen_by(nation.desk) as work, pytest.raises(NotAllowed):
+    with nation.as_seen_by(nation.viewer("nclcc", ViewerRole.OFFICER)) as work, pytest.raises(NotAllowed):
         intake.clear_alarm(work, alarm.ref, "not ours")
     with nation.as_seen_by(nation.force("kent").officer) as work:
         assert intake.alarms(work) == []
+        with pytest.raises(NotFound):
+            intake.clear_alarm(work, alarm.ref, "not ours")
     with nation.as_seen_by(nation.force("dorset").officer) as work:
         with pytest.raises(CounterlineError, match="Say why"):
             intake.clear_alarm(work, alarm.ref, " ")
         assert intake.clear_alarm(work, alarm.ref, "A trainee's file.").cleared_why == "A trainee's file."
         assert intake.alarms(work) == []
     assert [each.ref for each in sent(nation, mapping, 2, file(2, 5, risk="Zed"))] != [alarm.ref]
+
+
+def test_the_desk_answers_an_alarm_of_any_agency_in_its_own_name(nation: TestNation) -> None:
+    mapping = nation.approve(MAPPING)
+    (alarm,) = sent(nation, mapping, 1, file(1, 5, risk="Zed"))
+    with nation.as_seen_by(nation.desk) as work:
+        assert [each.ref for each in intake.alarms(work)] == [alarm.ref]
+        assert "Zed" not in alarm.said
+        intake.clear_alarm(work, alarm.ref, "Dorset says a trainee's file.")
+    with nation.as_seen_by(nation.force("dorset").officer) as work:
+        (told,) = intake.alarms(work, cleared=True)
+    assert (told.cleared_by, told.cleared_why) == (nation.desk.name, "Dorset says a trainee's file.")
 
 
 def test_quality_tells_a_blank_flag_apart_from_not_known_month_by_month(nation: TestNation) -> None:

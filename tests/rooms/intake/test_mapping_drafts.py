@@ -2,10 +2,13 @@
 
 import pytest
 
-from counterline import intake
+from counterline import governance, intake
+from counterline.governance import ViewerRole
 from counterline.intake import CHOOSE, ColumnChoice, MappingDraft, Settings
-from counterline.plumbing.errors import Conflict, NotAllowed, NotFound
+from counterline.plumbing.database import Role
+from counterline.plumbing.errors import Conflict, CounterlineError, NotAllowed, NotFound
 from counterline.plumbing.work import Work
+from counterline.vocabulary.identity import AgencyCode
 from tests.nation import TestNation, at
 
 SPREADSHEET = b"""Misper ref,Date missing,Date found,Name,DOB,Risk,CCE flag,Zorble
@@ -155,3 +158,79 @@ def test_columns_that_a_value_is_made_of_or_that_are_numbered_are_not_asked_for_
     covered = intake.DraftDocument({**document.plain, "columns": columns, "ignore": {}}).covered
     assert {"misper ref", "name", "dob", "phone 1", "phone 2", "phone 3", "risk"} <= covered
     assert "zorble" not in covered
+
+
+def waiting(nation: TestNation) -> MappingDraft:
+    """The draft, finished and waiting for somebody else."""
+    found = begun(nation)
+    with nation.as_seen_by(nation.force("dorset").officer) as work:
+        finished(work, found)
+        return intake.ask_approval(work, found.ref)
+
+
+def test_a_draft_sent_back_is_corrected_by_its_author_and_asked_for_again(nation: TestNation) -> None:
+    found, officer = waiting(nation), nation.force("dorset").officer
+    with nation.as_seen_by(officer) as work, pytest.raises(NotAllowed):
+        intake.return_mapping_draft(work, found.ref, "I may not")
+    with nation.as_seen_by(nation.desk) as work:
+        with pytest.raises(CounterlineError, match="Say what"):
+            intake.return_mapping_draft(work, found.ref, " ")
+        intake.return_mapping_draft(work, found.ref, "Say what zz means.")
+        with pytest.raises(Conflict, match="sent back already"):
+            intake.approve_mapping_draft(work, found.ref)
+    with nation.as_seen_by(officer) as work:
+        seen = intake.mapping_draft(work, found.ref)
+        assert (seen.state, seen.returned_why, seen.returned_by) == (
+            "returned",
+            "Say what zz means.",
+            nation.desk.name,
+        )
+        with pytest.raises(Conflict, match="sent back as it stands"):
+            intake.ask_approval(work, found.ref)
+        corrected = seen.read().with_lookups({("exploitation_flag", "zz"): "no"})
+        intake.save_mapping_draft(work, found.ref, corrected.text())
+        assert intake.ask_approval(work, found.ref).state == "asked"
+        versions = intake.saved_versions(work, seen)
+        assert [each.returned_why for each in versions] == [None, "Say what zz means.", None]
+    with nation.as_seen_by(nation.desk) as work:
+        approved = intake.approve_mapping_draft(work, found.ref)
+        assert intake.mapping_draft(work, found.ref).approved_by == nation.desk.name
+    assert approved.drafted_by == officer.name
+
+
+def test_one_person_puts_a_document_on_file_only_where_nobody_else_could(nation: TestNation) -> None:
+    document = waiting(nation).document
+    with nation.as_seen_by(nation.desk) as work:
+        first = intake.approve_mapping(work, document.replace("version: 1", "version: 1"))
+        assert first.drafted_by is None
+    with nation.building.works.begin(Role.OWNER) as work:
+        second = governance.add_viewer(work, "Invented Second", AgencyCode("nclcc"), ViewerRole.DESK)
+    newer = document.replace("version: 1", "version: 2")
+    with nation.as_seen_by(nation.desk) as work:
+        with pytest.raises(Conflict, match="needs a second person"):
+            intake.approve_mapping(work, newer)
+        draft = intake.propose_mapping(work, newer)
+        with pytest.raises(NotAllowed, match="somebody else"):
+            intake.approve_mapping_draft(work, draft.ref)
+    with nation.as_seen_by(second) as work:
+        approved = intake.approve_mapping_draft(work, draft.ref)
+    assert (approved.version, approved.approved_by, approved.drafted_by) == (2, second.name, nation.desk.name)
+
+
+def test_each_fault_of_a_text_is_told_at_its_line(nation: TestNation) -> None:
+    document = begun(nation).document
+    told = intake.faults_at(document)
+    lines = document.splitlines()
+    assert any("mode" in each.said and lines[(each.line or 1) - 1].startswith("mode:") for each in told)
+    assert any("Zorble" in each.said and '"Zorble"' in lines[(each.line or 1) - 1] for each in told)
+    assert [each.line for each in intake.faults_at("kind: arrest\ncolumns: [")] == [2]
+
+
+def test_a_column_that_a_form_cannot_show_stays_as_written_when_the_form_is_saved(nation: TestNation) -> None:
+    uses = [{"field": "described", "when": {"column": "Risk", "is": ["H"]}}, {"field": "home_area"}]
+    document = begun(nation).read()
+    document = type(document)({**document.plain, "columns": {**document.section("columns"), "Zorble": uses}})
+    assert document.field_of("Zorble") == "as written"
+    assert "when: {column: Risk, is: [H]}" in document.beyond_form("Zorble")
+    saved = document.with_columns([ColumnChoice("Zorble", "as written"), ColumnChoice("Name", "person.name")], {})
+    assert type(saved).of(saved.text()).section("columns")["Zorble"] == uses

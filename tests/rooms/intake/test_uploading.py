@@ -6,7 +6,6 @@ from datetime import timedelta
 import pytest
 
 from counterline import intake
-from counterline.intake.uploading import LEFT_ALONE
 from counterline.plumbing.database import Role
 from counterline.plumbing.errors import Conflict, CounterlineError, NotFound
 from tests.nation import TestNation, at, csv_of, row
@@ -95,8 +94,43 @@ def test_nobody_else_sees_an_upload_and_one_left_alone_is_removed_with_its_bytes
     with nation.as_seen_by(nation.desk) as work, pytest.raises(NotFound):
         intake.upload_by_ref(work, begun.ref)
     with nation.building.works.begin(Role.OWNER) as work:
-        work.run("update uploads set touched_at = touched_at - :gone", gone=LEFT_ALONE + timedelta(hours=1))
-    with nation.as_seen_by(nation.force("kent").feed) as work:
-        intake.begin_upload(work, "other.csv", 10)
+        work.run("update uploads set touched_at = touched_at - :gone", gone=timedelta(days=7, hours=1))
+    with nation.building.works.begin(Role.DERIVE) as work:
+        assert intake.purge_uploads(work, 8) == 0
+        assert intake.purge_uploads(work, 7) == 1
     with nation.building.works.begin(Role.OWNER) as work:
         assert work.value("select count(*) from upload_parts") == 0
+
+
+def test_a_file_whose_bytes_are_not_all_hashed_yet_is_known_again_by_its_name_size_and_first_part(
+    nation: TestNation,
+) -> None:
+    first, other = hashlib.sha256(CONTENT[:40]).digest(), hashlib.sha256(b"other").digest()
+    dorset = nation.force("dorset")
+    with nation.as_seen_by(dorset.officer) as work:
+        begun = intake.begin_upload(work, "return.csv", len(CONTENT), begins_with=first)
+        intake.add_part(work, begun.ref, 0, CONTENT[:40])
+        again = intake.begin_upload(work, "return.csv", len(CONTENT), begins_with=first)
+        assert (again.ref, again.received) == (begun.ref, 40)
+        assert intake.begin_upload(work, "return.csv", len(CONTENT), begins_with=other).ref != begun.ref
+        assert intake.begin_upload(work, "other.csv", len(CONTENT), begins_with=first).ref != begun.ref
+    with nation.as_seen_by(dorset.feed) as work:
+        assert intake.upload_like(work, "return.csv", len(CONTENT), first) is None
+
+
+def test_parts_are_proved_by_the_hash_of_their_hashes(nation: TestNation) -> None:
+    mapping, dorset = nation.mapping(), nation.force("dorset")
+    hashes = b"".join(hashlib.sha256(CONTENT[at : at + 100]).digest() for at in range(0, len(CONTENT), 100))
+    handover = intake.Handover(mapping, at("2026-03-11"), "return.csv")
+
+    def whole() -> str:
+        with nation.as_seen_by(dorset.officer) as work:
+            begun = intake.begin_upload(work, "return.csv", len(CONTENT))
+            intake.add_part(work, begun.ref, 0, CONTENT[:70])
+            return intake.add_part(work, begun.ref, 70, CONTENT[70:]).ref
+
+    with pytest.raises(Conflict, match="SHA-256"), nation.as_seen_by(dorset.officer) as work:
+        intake.hand_over_upload(work, whole(), handover, DIGEST, piece=100)
+    with nation.as_seen_by(dorset.officer) as work:
+        taken = intake.hand_over_upload(work, whole(), handover, hashlib.sha256(hashes).digest(), piece=100)
+        assert intake.receive(work, handover, [CONTENT]).ref == taken.ref

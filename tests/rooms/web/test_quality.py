@@ -44,13 +44,10 @@ def test_the_agency_sees_its_flags_held_rows_and_changes_and_answers_one(nation:
     assert "Answered: A trainee's file." in visitor.words
 
 
-def test_the_desk_sees_the_page_and_cannot_answer_and_another_force_sees_nothing(
-    nation: TestNation, visitor: Visitor
-) -> None:
+def test_the_desk_sees_the_page_and_another_force_sees_nothing(nation: TestNation, visitor: Visitor) -> None:
     told(nation)
     visitor.signs_in(nation.desk)
     assert "1 blank" in visitor.visits("/quality/dorset").text
-    assert 'action="/alarms/' not in visitor.words
     assert "missing_episode,2,2" in visitor.visits("/quality/dorset/months.csv").text.replace("\r", "") or (
         "exploitation_flag: blank,missing_episode,1,2" in visitor.words
     )
@@ -83,3 +80,16 @@ def test_many_mappings_and_many_changes_are_folded_and_few_are_not(nation: TestN
             content, as_at=nation.building.clock.today().isoformat(), mapping=nation.approve(made)
         )
     assert "more change" in visitor.visits("/quality").text
+
+
+def test_the_desk_answers_open_changes_of_all_agencies_from_one_list(nation: TestNation, visitor: Visitor) -> None:
+    told(nation)
+    visitor.signs_in(nation.force("dorset").officer)
+    assert visitor.visits("/alarms").status_code == 403
+    visitor.signs_in(nation.desk)
+    assert "Dorset Police (1)" in visitor.visits("/alarms").text
+    assert "Zed" not in visitor.words
+    alarm = visitor.words.partition('action="/alarms/')[2].partition('"')[0]
+    assert visitor.sends(f"/alarms/{alarm}", why=" ").status_code == 422
+    visitor.sends(f"/alarms/{alarm}", why="Dorset says a trainee's file.")
+    assert "No change is waiting for an answer." in visitor.words

@@ -1,10 +1,10 @@
 """Mappings being drafted from a file: begun from a suggestion, finished as a form or as text, approved by somebody else.
 
 Promises that form and text are one document, that a trial uses the reader that loads, that the file is seen by its sender
-alone, and that nobody approves what they saved themselves. Never loads a row.
+alone, that nobody approves what they saved themselves, and that what is sent back says why. Never loads a row.
 """
 
-from counterline.intake.mapping_drafts.approving import approve_mapping_draft, difference
+from counterline.intake.mapping_drafts.approving import approve_mapping_draft, difference, return_mapping_draft
 from counterline.intake.mapping_drafts.document import ColumnChoice, DraftDocument, Settings
 from counterline.intake.mapping_drafts.keeping import (
     MappingDraft,
@@ -14,17 +14,20 @@ from counterline.intake.mapping_drafts.keeping import (
     drop_mapping_draft,
     mapping_draft,
     mapping_drafts,
+    propose_mapping,
     redrafted,
     sample_of,
     save_mapping_draft,
     saved_versions,
 )
+from counterline.intake.mapping_drafts.placing import FaultAt, faults_at
 from counterline.intake.mapping_drafts.trying import Tried, TriedRow, try_mapping
 from counterline.intake.mapping_drafts.words import fields_of, words_for
 
 __all__ = [
     "ColumnChoice",
     "DraftDocument",
+    "FaultAt",
     "MappingDraft",
     "SavedVersion",
     "Settings",
@@ -35,10 +38,13 @@ __all__ = [
     "begin_mapping_draft",
     "difference",
     "drop_mapping_draft",
+    "faults_at",
     "fields_of",
     "mapping_draft",
     "mapping_drafts",
+    "propose_mapping",
     "redrafted",
+    "return_mapping_draft",
     "sample_of",
     "save_mapping_draft",
     "saved_versions",

@@ -18,6 +18,7 @@ IGNORE: Final = "ignore"
 AS_WRITTEN: Final = "as written"
 """A column whose cells hold several fields is changed in the text alone, and a form leaves it as it is."""
 
+_SHOWN: Final = frozenset({"field", "split", "dates", "lookup"})
 MOST_NUMBERED: Final = 50
 _NUMBERED = re.compile(r"\{(\d{1,3})\.\.(\d{1,3})\}")
 _MADE_OF = re.compile(r"\{([^{}]+)\}")
@@ -80,6 +81,12 @@ class DraftDocument:
             return CHOOSE if waits else AS_WRITTEN
         said = self.column(header)
         return AS_WRITTEN if "layouts" in said else str(said.get("field") or CHOOSE)
+
+    def beyond_form(self, header: str) -> str:
+        """What stands for a column where a form shows less than all of it; empty where the form shows everything."""
+        said = _by_key(self.section("columns")).get(folded(header))
+        shown = said is None or (isinstance(said, dict) and not said.keys() - _SHOWN)
+        return "" if shown else _inline(said)
 
     def reason_of(self, header: str) -> str:
         """Why a column is ignored."""

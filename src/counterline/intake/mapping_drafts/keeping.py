@@ -12,6 +12,7 @@ import orjson
 
 from counterline.governance import Act, Permission, Viewer, note, require
 from counterline.intake.consulting import OWN_CELLS
+from counterline.intake.mapping import Mapping
 from counterline.intake.mapping_drafts.document import DraftDocument
 from counterline.intake.mappings import MappingOnFile
 from counterline.intake.submissions import return_audience
@@ -44,6 +45,15 @@ class MappingDraft:
     saved_by_name: str
     saved_at: datetime
     approved_as: str | None
+    approved_by: str | None = None
+    returned_why: str | None = None
+    returned_by: str | None = None
+    returned_at: datetime | None = None
+
+    @property
+    def returned(self) -> bool:
+        """Whether it was sent back as it stands, so that its author must change it before asking again."""
+        return self.state == "returned"
 
     @property
     def open(self) -> bool:
@@ -68,13 +78,25 @@ class SavedVersion:
     document: str
     saved_by: str
     saved_at: datetime
+    returned_why: str | None
+    returned_by: str | None
+    returned_at: datetime | None
 
 
 _SELECT = """
-select d.ref, d.draft_id, d.agency, d.file_name, u.ref, d.document, d.suggested::text, d.state, d.saved_by, v.name, d.saved_at,
-       (select m.name || ' version ' || m.version from mappings m where m.draft_ref = d.ref)
-  from mapping_drafts d join viewers v on v.viewer_id = d.saved_by left join uploads u using (upload_id)
+select d.ref, d.draft_id, d.agency, d.file_name, u.ref, d.document, d.suggested::text,
+       case when d.state = 'asked' and r.number = s.number then 'returned' else d.state end,
+       d.saved_by, v.name, d.saved_at, m.name || ' version ' || m.version, a.name, r.why, b.name, r.returned_at
+  from mapping_drafts d
+  join viewers v on v.viewer_id = d.saved_by
+  cross join lateral (select max(number) as number from mapping_draft_versions where draft_id = d.draft_id) s
+  left join uploads u using (upload_id)
+  left join mappings m on m.draft_ref = d.ref
+  left join viewers a on a.viewer_id = m.approved_by
+  left join lateral (select * from mapping_draft_returns where draft_id = d.draft_id order by number desc limit 1) r on true
+  left join viewers b on b.viewer_id = r.returned_by
 """
+# The last reason stays in sight while its author corrects the draft, and after.
 
 
 def begin_mapping_draft(
@@ -94,26 +116,39 @@ def begin_mapping_draft(
         found = suggested_mapping(path, file_name, kind or (after.kind if after else None))
         upload = _kept(work, path, file_name, size)
     document = written(found, system=system) if after is None else _next_version(after, found)
+    begun = _begun(work, viewer, upload, document, _told(found))
+    note(work, Act.COLLECTION, [begun.ref, upload.ref])
+    return begun
+
+
+def propose_mapping(work: Work, document: str) -> MappingDraft:
+    """Put a document written elsewhere forward for somebody else to approve; every fault in it is refused at once."""
+    viewer = require(work, Permission.INTAKE_SUBMISSION_SEND)
+    mapping = Mapping.parse(document)
+    begun = _begun(work, viewer, f"{mapping.name}.yaml", document, {})
+    note(work, Act.COLLECTION, [begun.ref])
+    return ask_approval(work, begun.ref)
+
+
+def _begun(work: Work, viewer: Viewer, source: Upload | str, document: str, suggested: dict[str, Any]) -> MappingDraft:
     ref = new_reference("MD")
-    audience = return_audience(work, viewer.agency)
     work.run(
         "insert into mapping_drafts (ref, agency, file_name, upload_id, document, suggested, begun_by, begun_at, saved_by, "
         "saved_at, audience_id) values (:ref, :agency, :name, :upload, :document, cast(:suggested as jsonb), :by, :now, :by, "
         ":now, :audience)",
         ref=ref,
         agency=viewer.agency,
-        name=upload.file_name,
-        upload=upload.upload_id,
+        name=source if isinstance(source, str) else source.file_name,
+        upload=None if isinstance(source, str) else source.upload_id,
         document=document,
-        suggested=orjson.dumps(_told(found)).decode(),
+        suggested=orjson.dumps(suggested).decode(),
         by=viewer.viewer_id,
         now=work.clock.now(),
-        audience=audience,
+        audience=return_audience(work, viewer.agency),
     )
-    begun = mapping_draft(work, ref)
-    _keep_version(work, begun, viewer, document)
-    note(work, Act.COLLECTION, [ref, upload.ref])
-    return begun
+    draft_id = work.value("select draft_id from mapping_drafts where ref = :ref", ref=ref)
+    _keep_version(work, int(draft_id), viewer, document)
+    return mapping_draft(work, ref)
 
 
 def mapping_draft(work: Work, ref: str) -> MappingDraft:
@@ -141,7 +176,7 @@ def save_mapping_draft(work: Work, ref: str, document: str) -> MappingDraft:
         now=work.clock.now(),
         id=found.draft_id,
     )
-    _keep_version(work, found, viewer, document)
+    _keep_version(work, found.draft_id, viewer, document)
     note(work, Act.ALTERATION, [ref])
     return mapping_draft(work, ref)
 
@@ -149,6 +184,8 @@ def save_mapping_draft(work: Work, ref: str, document: str) -> MappingDraft:
 def ask_approval(work: Work, ref: str) -> MappingDraft:
     """Say that a draft is finished; what is still to be chosen is refused with every fault."""
     _, found = _own(work, ref)
+    if found.returned:
+        raise Conflict(f"{ref} was sent back as it stands: {found.returned_why} Change it, save it, and ask again.")
     if faults := found.read().faults:
         raise Conflict(f"{ref} is not finished. " + " ".join(faults[:3]))
     work.run("update mapping_drafts set state = 'asked' where draft_id = :id", id=found.draft_id)
@@ -168,8 +205,9 @@ def drop_mapping_draft(work: Work, ref: str) -> None:
 def saved_versions(work: Work, found: MappingDraft) -> list[SavedVersion]:
     """Every saving of a draft, the newest first."""
     sql = (
-        "select s.number, s.document, v.name, s.saved_at from mapping_draft_versions s "
-        "join viewers v on v.viewer_id = s.saved_by where s.draft_id = :id order by s.number desc"
+        "select s.number, s.document, v.name, s.saved_at, r.why, b.name, r.returned_at from mapping_draft_versions s "
+        "join viewers v on v.viewer_id = s.saved_by left join mapping_draft_returns r using (draft_id, number) "
+        "left join viewers b on b.viewer_id = r.returned_by where s.draft_id = :id order by s.number desc"
     )
     return [SavedVersion(*row) for row in work.rows(sql, id=found.draft_id)]
 
@@ -249,15 +287,15 @@ def _own(work: Work, ref: str) -> tuple[Viewer, MappingDraft]:
     return viewer, found
 
 
-def _keep_version(work: Work, found: MappingDraft, viewer: Viewer, document: str) -> None:
+def _keep_version(work: Work, draft_id: int, viewer: Viewer, document: str) -> None:
     work.run(
         "insert into mapping_draft_versions (draft_id, number, document, saved_by, saved_at, audience_id) values (:id, "
         "(select coalesce(max(number), 0) + 1 from mapping_draft_versions where draft_id = :id), :document, :by, :now, :audience)",
-        id=found.draft_id,
+        id=draft_id,
         document=document,
         by=viewer.viewer_id,
         now=work.clock.now(),
-        audience=return_audience(work, found.agency),
+        audience=return_audience(work, viewer.agency),
     )
 
 

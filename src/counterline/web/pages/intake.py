@@ -1,5 +1,6 @@
 """Handing over a file and what becomes of it: look before, try, load, read the receipt, take held rows back, withdraw."""
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime, time
 from typing import Annotated
@@ -24,6 +25,7 @@ from counterline.web.pages.intake_seen import looked_at
 from counterline.web.pages.intake_told import progress_of, told_of
 from counterline.web.pages.lines import reference_of
 from counterline.web.pages.lines_sought import agency_name
+from counterline.web.pages.uploads import PIECE
 from counterline.web.rendering.page import Page, SentForm, ViewersPage
 
 router = APIRouter()
@@ -84,21 +86,37 @@ def hand_over(page: ViewersPage, sent: SentForm) -> Response:
     """Take a file in; the same file for the same instant is the submission it was before."""
     page.insist(SEND)
     handing, file = read(Handing, sent, texts="intake"), sent.get("file")
-    named = isinstance(file, UploadFile) and bool(file.filename)
-    mistakes = _mistakes(page, handing, named=named)
-    if mistakes.by_field or isinstance(handing, Mistakes) or not isinstance(file, UploadFile):
+    file = file if isinstance(file, UploadFile) and file.filename else None
+    mistakes = _mistakes(page, handing, named=file is not None or "upload" in sent)
+    if mistakes.by_field or isinstance(handing, Mistakes):
         return _form(page, sent, mistakes)
-    with page.work() as work:
-        handover = intake.Handover(
-            mapping=handing.chosen(work),
-            as_at=datetime.combine(handing.as_at, time(), LONDON),
-            file_name=file.filename or "file",
-            mode=handing.mode,
-            corrects=handing.corrected,
-        )
-        taken = intake.receive(work, handover, _chunks(file))
+    try:
+        with page.work() as work:
+            taken = _taken(work, handing, file, sent)
+    except CounterlineError as refused:
+        if file is not None:
+            raise
+        left = FormData([(name, said) for name, said in sent.multi_items() if name not in {"upload", "proof"}])
+        return _form(page, left, Mistakes({"file": refused.message}))
     done = "refused" if taken.state == "refused" else "received" if taken.new else "known"
     return page.redirect(f"/submissions/{taken.ref}", done=f"intake.done.{done}")
+
+
+def _taken(work: Work, handing: Handing, file: UploadFile | None, sent: FormData) -> intake.Received:
+    """Take in a file that came with the form, or one that came in pieces before it."""
+    upload = None if file is not None else intake.upload_by_ref(work, str(sent.get("upload", "")))
+    handover = intake.Handover(
+        mapping=handing.chosen(work),
+        as_at=datetime.combine(handing.as_at, time(), LONDON),
+        file_name=upload.file_name if upload else (file.filename if file else None) or "file",
+        mode=handing.mode,
+        corrects=handing.corrected,
+    )
+    if file is not None:
+        return intake.receive(work, handover, _chunks(file))
+    proof = str(sent.get("proof", ""))
+    digest = bytes.fromhex(proof) if re.fullmatch("[0-9a-f]{64}", proof) else b""
+    return intake.hand_over_upload(work, str(sent.get("upload", "")), handover, digest, piece=PIECE)
 
 
 @router.get("/submissions/{ref}")
@@ -238,4 +256,5 @@ def _form(page: Page, sent: FormData, mistakes: Mistakes) -> Response:
         offered=offered,
         chosen=chosen,
         mistakes=mistakes,
+        piece=PIECE,
     )

@@ -4,8 +4,10 @@ from fastapi import APIRouter
 from starlette.responses import Response
 
 from counterline import intake
+from counterline.governance import Permission, viewer_of
 from counterline.intake import MappingRefused
 from counterline.plumbing.errors import CounterlineError
+from counterline.plumbing.work import Work
 from counterline.web.forms import NO_MISTAKES, Mistakes
 from counterline.web.messages import catalogue
 from counterline.web.navigation import Pages
@@ -15,31 +17,39 @@ from counterline.web.rendering.page import Page, SentForm, ViewersPage
 router = APIRouter()
 PAGES = Pages(router)
 
-SEND, APPROVE = "intake:submission:send", "intake:mapping:approve"
+SEND = "intake:submission:send"
 
 
 @router.get("/mappings")
 def mappings_page(page: ViewersPage) -> Response:
-    """Every mapping on file, and the form for a new one for whoever may approve it."""
+    """Every mapping on file, and the form by which a new one is put forward."""
     page.insist(SEND)
     return _list(page)
 
 
 @router.post("/mappings")
-def approve(page: ViewersPage, sent: SentForm) -> Response:
-    """Put a reviewed mapping on file, or say every fault in it."""
-    page.insist(APPROVE)
+def put_forward(page: ViewersPage, sent: SentForm) -> Response:
+    """Put a reviewed mapping forward for somebody else; on file at once only where nobody else could approve it."""
+    page.insist(SEND)
     document = str(sent.get("document", "")).replace("\r\n", "\n")
     if not document.strip():
         return _list(page, wrong=(catalogue()("intake.document.missing"),))
     try:
         with page.work() as work:
-            approved = intake.approve_mapping(work, document)
+            if _alone(work):
+                approved = intake.approve_mapping(work, document)
+                return page.redirect(f"/mappings/{approved.name}", done="intake.done.approved")
+            draft = intake.propose_mapping(work, document)
     except MappingRefused as refused:
         return _list(page, document, refused.faults)
     except CounterlineError as refused:
         return _list(page, document, (refused.message,))
-    return page.redirect(f"/mappings/{approved.name}", done="intake.done.approved")
+    return page.redirect(f"/mapping-drafts/{draft.ref}", done="mappings.done.proposed")
+
+
+def _alone(work: Work) -> bool:
+    may = viewer_of(work).may(Permission.INTAKE_MAPPING_APPROVE)
+    return may and not intake.somebody_else_may_approve(work)
 
 
 @router.get("/mappings/{name}")
@@ -63,6 +73,7 @@ def mapping_page(page: ViewersPage, name: str, version: int | None = None) -> Re
 def _list(page: Page, document: str = "", wrong: tuple[str, ...] = ()) -> Response:
     with page.work() as work:
         on_file = intake.mappings_on_file(work)
+        alone = _alone(work)
     said = wrong[0] if len(wrong) == 1 else catalogue().count("intake.mappings.faults", len(wrong))
     return page.render(
         "intake/mappings.html",
@@ -71,6 +82,7 @@ def _list(page: Page, document: str = "", wrong: tuple[str, ...] = ()) -> Respon
         on_file=on_file,
         few=FEW,
         document=document,
+        alone=alone,
         faults=wrong if len(wrong) > 1 else (),
         mistakes=Mistakes({"document": said}) if wrong else NO_MISTAKES,
     )

@@ -17,11 +17,12 @@ from counterline.vocabulary.identity import AgencyCode
 from counterline.web.forms import NO_MISTAKES, Mistakes, read
 from counterline.web.messages import catalogue
 from counterline.web.navigation import Pages
+from counterline.web.pages.lines_sought import agency_name
 from counterline.web.rendering.page import Page, SentForm, ViewersPage
 
 router = APIRouter()
 PAGES = Pages(router)
-SEND = "intake:submission:send"
+SEND, ANSWER = "intake:submission:send", "intake:alarm:answer"
 
 
 class Answering(BaseModel):
@@ -57,17 +58,45 @@ def quality_file(page: ViewersPage, code: str) -> Response:
     return Response(text.getvalue(), media_type="text/csv; charset=utf-8", headers=headers)
 
 
+@router.get("/alarms")
+def alarms_page(page: ViewersPage) -> Response:
+    """Every change in a feed that nobody has answered, of every agency, for whoever answers for all of them."""
+    page.insist(ANSWER)
+    return _alarms(page)
+
+
 @router.post("/alarms/{ref}")
 def answer(page: ViewersPage, ref: str, sent: SentForm) -> Response:
-    """Answer an alarm of one's own agency with the reason."""
+    """Answer an alarm with the reason, and go back to where it was looked at: an agency's page, or all open ones."""
     page.insist(SEND)
-    said = read(Answering, sent, texts="quality")
-    code = _own(page)
+    said, back = read(Answering, sent, texts="quality"), str(sent.get("back", ""))
+    code = agency(back).code if back else None
+    if code is None and not page.may(ANSWER):
+        code = _own(page)
     if isinstance(said, Mistakes):
-        return _quality(page, code, Mistakes({f"why-{ref}": catalogue()("quality.why.missing")}))
+        missing = Mistakes({f"why-{ref}": catalogue()("quality.why.missing")})
+        return _alarms(page, missing, ref) if code is None else _quality(page, code, missing)
     with page.work() as work:
         intake.clear_alarm(work, ref, said.why)
-    return page.redirect(f"/quality/{code}", done="quality.done.answered")
+    return page.redirect("/alarms" if code is None else f"/quality/{code}", done="quality.done.answered")
+
+
+def _alarms(page: Page, mistakes: Mistakes = NO_MISTAKES, ref: str = "") -> Response:
+    with page.work() as work:
+        found = intake.alarms(work)
+        note(work, Act.CONSULTATION, [each.ref for each in found])
+    by_agency: dict[AgencyCode, list[intake.Alarm]] = {}
+    for each in found:
+        by_agency.setdefault(each.agency, []).append(each)
+    return page.render(
+        "quality/alarms.html",
+        status=422 if mistakes.by_field else 200,
+        by_agency=sorted(by_agency.items(), key=lambda each: agency_name(each[0])),
+        asked_of=ref,
+        mistakes=mistakes,
+        agency_name=agency_name,
+        kind_title=lambda kind: KINDS[kind].title,
+    )
 
 
 def _quality(page: Page, code: AgencyCode, mistakes: Mistakes = NO_MISTAKES) -> Response:

@@ -13,7 +13,7 @@ from starlette.datastructures import FormData
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
-from counterline.governance import end_session
+from counterline.governance import Permission, end_session, lacking
 from counterline.plumbing.errors import NotAllowed
 from counterline.plumbing.work import Work
 from counterline.web.building import Building, Viewer
@@ -71,7 +71,7 @@ class Page:
     def insist(self, permission: str) -> None:
         """Refuse a viewer whose role lacks the permission."""
         if not self.may(permission):
-            raise NotAllowed("Your role does not include this. Ask your agency's administrator if you need it.")
+            raise NotAllowed(lacking(Permission(permission)))
 
     def render(
         self,

@@ -7,7 +7,7 @@ from starlette.datastructures import UploadFile
 from starlette.responses import Response
 
 from counterline import intake
-from counterline.intake import MappingDraft, MappingRefused
+from counterline.intake import DraftDocument, MappingDraft, MappingRefused
 from counterline.plumbing.errors import CounterlineError
 from counterline.records import KINDS
 from counterline.web.forms import NO_MISTAKES, Mistakes
@@ -118,11 +118,14 @@ def document_page(page: ViewersPage, ref: str) -> Response:
 
 @router.post("/mapping-drafts/{ref}/document")
 def change_document(page: ViewersPage, ref: str, sent: SentForm) -> Response:
-    """Save the text; what is no document is refused with the line, and what is unfinished is saved as it is."""
+    """Save or try the text; what is no document is refused with the line, and what is unfinished is saved as it is."""
     page.insist(SEND)
     text = str(sent.get("document", "")).replace("\r\n", "\n")
     try:
         with page.work() as work:
+            if sent.get("do") == "try":
+                draft = intake.mapping_draft(work, ref)
+                return _document(page, draft, text, editor=edited(work, draft, DraftDocument.of(text)))
             intake.save_mapping_draft(work, ref, text)
     except MappingRefused as refused:
         with page.work() as work:
@@ -167,6 +170,22 @@ def approve(page: ViewersPage, ref: str) -> Response:
     return page.redirect(f"/mappings/{approved.name}", done="intake.done.approved")
 
 
+@router.post("/mapping-drafts/{ref}/return")
+def send_back(page: ViewersPage, ref: str, sent: SentForm) -> Response:
+    """Send a draft that somebody else saved back to its author with the reason."""
+    page.insist(APPROVE)
+    why = str(sent.get("why", "")).strip()
+    try:
+        with page.work() as work:
+            if why:
+                intake.return_mapping_draft(work, ref, why)
+    except CounterlineError as refused:
+        return _again(page, ref, refused)
+    if not why:
+        return _again(page, ref, CounterlineError(catalogue()("mappings.returned.missing")), "why")
+    return page.redirect(f"/mapping-drafts/{ref}", done="mappings.done.returned")
+
+
 @router.post("/mapping-drafts/{ref}/drop")
 def drop(page: ViewersPage, ref: str) -> Response:
     """Give a draft up and remove its file."""
@@ -176,11 +195,11 @@ def drop(page: ViewersPage, ref: str) -> Response:
     return page.redirect("/mapping-drafts", done="mappings.done.dropped")
 
 
-def _again(page: Page, ref: str, refused: CounterlineError) -> Response:
+def _again(page: Page, ref: str, refused: CounterlineError, place: str = "asking") -> Response:
     with page.work() as work:
         draft = intake.mapping_draft(work, ref)
         editor = edited(work, draft, document_or_kept(draft))
-    return _editor(page, editor, Mistakes({"asking": refused.message}), status=refused.status)
+    return _editor(page, editor, Mistakes({place: refused.message}), status=refused.status)
 
 
 def _editor(page: Page, editor: Editor, mistakes: Mistakes = NO_MISTAKES, *, status: int = 200) -> Response:
@@ -196,9 +215,19 @@ def _editor(page: Page, editor: Editor, mistakes: Mistakes = NO_MISTAKES, *, sta
     )
 
 
-def _document(page: Page, draft: MappingDraft, text: str, mistakes: Mistakes = NO_MISTAKES) -> Response:
-    status = 422 if mistakes.by_field else 200
-    return page.render("mappings/document.html", status=status, draft=draft, text=text, mistakes=mistakes)
+def _document(
+    page: Page, draft: MappingDraft, text: str, mistakes: Mistakes = NO_MISTAKES, *, editor: Editor | None = None
+) -> Response:
+    return page.render(
+        "mappings/document.html",
+        status=422 if mistakes.by_field else 200,
+        draft=draft,
+        text=text,
+        mistakes=mistakes,
+        faults=intake.faults_at(text),
+        editor=editor,
+        words_of=words_of,
+    )
 
 
 def _begin(page: Page, typed: dict[str, str], mistakes: Mistakes = NO_MISTAKES) -> Response:

@@ -1,5 +1,6 @@
 """The editor as a page shows it: each column with its samples, its guess and its choice, those to be decided first."""
 
+import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -34,6 +35,9 @@ class ColumnRow:
     samples: tuple[str, ...]
     guess: Mapping[str, Any]
     in_file: bool
+    written: str = ""
+    """What stands in the text where the form cannot show all of it, and the line there."""
+    line: int | None = None
 
     @property
     def open(self) -> bool:
@@ -185,7 +189,14 @@ def _column(
         samples=tuple(each[:LONGEST_SAMPLE] for each in _samples(header, seen)[:MOST_SAMPLES]),
         guess=draft.guess(header),
         in_file=in_file,
+        written=document.beyond_form(header),
+        line=_line(draft.document, header),
     )
+
+
+def _line(text: str, header: str) -> int | None:
+    begun = (f"  {json.dumps(header, ensure_ascii=False)}:", f"  {header}:")
+    return next((number for number, each in enumerate(text.splitlines(), 1) if each.startswith(begun)), None)
 
 
 def _samples(header: str, seen: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
