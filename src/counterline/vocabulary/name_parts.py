@@ -30,6 +30,9 @@ _MAY_BE_A_NAME: Final = frozenset(
 _RANKS: Final = frozenset("pcso wpc dci sgt insp supt cllr".split())
 # Ranks that may be two initials: a number, or a forename after them, tells.
 _MAY_BE_INITIALS: Final = frozenset("pc dc ds di ps".split())
+_BEFORE_A_NAME: Final = _IS_ONE | _MAY_BE_A_NAME | _RANKS | _MAY_BE_INITIALS
+_BEGINS: Final = re.compile("[A-Za-z]+")
+_FIGURE: Final = re.compile("[0-9]")
 _WITH_A_NUMBER: Final = re.compile(r"(?P<word>[A-Za-z]{2,14})\.?\s?(?P<number>[0-9]{1,6})\s+(?=[^\W\d_])")
 _NUMBER_LAST: Final = re.compile(r"\s[0-9]{2,6}$")
 _WHAT_THEY_ARE: Final = re.compile(r"(?P<word>[A-Za-z]{4,12})\s*[:-]\s+(?=[^\W\d_])")
@@ -92,7 +95,7 @@ def is_title(word: str) -> str | None:
 
 def age_parted(text: str) -> tuple[str, int | None]:
     """Part a name from the age that was written behind it, as in 'John Smith (17)'."""
-    found = list(_AGE.finditer(text))
+    found = list(_AGE.finditer(text)) if _FIGURE.search(text) else []
     if len(found) != 1:
         return text, None
     match = found[0]
@@ -101,6 +104,9 @@ def age_parted(text: str) -> tuple[str, int | None]:
 
 def name_alone(text: str) -> str:
     """The name, without what somebody is where that was written before it: 'Suspect 1 John Smith', 'PC 1234 Smith'."""
+    begins = _BEGINS.match(text)
+    if begins is None or begins[0].casefold() not in _BEFORE_A_NAME:
+        return text
     if (marked := _WHAT_THEY_ARE.match(text)) and marked["word"].casefold() in _IS_ONE | _MAY_BE_A_NAME:
         text = text[marked.end() :]
     if told := _WITH_A_NUMBER.match(text):
