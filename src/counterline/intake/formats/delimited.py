@@ -4,11 +4,16 @@ from collections.abc import Collection, Generator, Iterator, Sequence
 
 from counterline.intake.formats.delimiters import said_delimiter, sniff_delimiter
 from counterline.intake.formats.errors import Unreadable
+from counterline.intake.formats.forms import COLUMNS as FORM
+from counterline.intake.formats.forms import are_labelled
 from counterline.intake.formats.headers import Header, check_header, find_header, told_apart
 from counterline.intake.formats.limits import HEADER_SEARCH_ROWS, Limits
 from counterline.intake.formats.records import Shape, read_records
 from counterline.intake.formats.rows import Cell, Found, Row, Title
 from counterline.intake.formats.text import MARK, MIXED, TextLines, escaped, looks_mixed
+
+UNUSED = "\x1f"
+"""Parts no text: the delimiter of lines that are each one cell."""
 
 Block = tuple[list[str], bool]
 
@@ -28,6 +33,9 @@ def read_delimited(text: TextLines, found: Found, names: Names, limits: Limits) 
         found.titles.append(Title(None, 1, lines[0].rstrip("\r\n")))
         start = 1
     delimiter = said or sniff_delimiter(lines[start:], wanted)
+    found.delimiter = delimiter
+    if tuple(given) == FORM and are_labelled(lines[start:]):
+        delimiter = UNUSED
     shape = Shape(delimiter, limits=limits)
     if given:
         header = Header(0, 0, tuple(given))
@@ -35,7 +43,6 @@ def read_delimited(text: TextLines, found: Found, names: Names, limits: Limits) 
         start, header = _header(lines, start, (shape, final), found, wanted)
         header = told_apart(header, wanted)
     check_header(header, None, limits)
-    found.delimiter = delimiter
     found.headers[None] = header.names
     shape = Shape(delimiter, len(header.names), limits)
     return _Table(text, found, shape).rows(blocks, (lines[start:], final), start + 1)
