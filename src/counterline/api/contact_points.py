@@ -14,6 +14,7 @@ from counterline.api.files import Csv, csv_answer
 from counterline.api.lines import SpellTold, spell_told
 from counterline.api.paging import Bookmarks, Paging
 from counterline.lines import Assembled, Spell, State
+from counterline.vocabulary.brands import written_once
 
 router = APIRouter(tags=["lines"])
 
@@ -105,7 +106,7 @@ def _told(spells: list[Spell], lines: Mapping[int, set[str]]) -> ContactPointTol
         shown=first.shown,
         kind=first.kind,
         state=min((each.standing.state for each in spells), key=_MOST_ALIVE_FIRST.index),
-        brands=sorted({brand for each in spells for brand in each.brands}),
+        brands=sorted(written_once(brand for each in spells for brand in each.brands)),
         lines=sorted(lines.get(first.key, ())),
         spells=[spell_told(each) for each in sorted(spells, key=lambda each: each.number)],
     )

@@ -12,6 +12,7 @@ from counterline.lines.sighting import AreaNamed, Sighting
 from counterline.lines.sources import Independent, Roots
 from counterline.lines.spells import Spell
 from counterline.plumbing.clock import LONDON
+from counterline.vocabulary.brands import written_once
 
 _ORDER = [State.ACTIVE, State.DORMANT, State.UNKNOWN, State.CLOSED, State.REPLACED]
 
@@ -58,8 +59,8 @@ class Line:
 
     @cached_property
     def brands(self) -> tuple[str, ...]:
-        """Its brands as written, most often seen first."""
-        return _most_often(brand for s in self.sightings for brand in s.brands)
+        """Its brands as most often written, once each whatever their case, the most often seen first."""
+        return written_once(brand for s in self.sightings for brand in s.brands)
 
     @cached_property
     def exporting(self) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from counterline.lines.charges import NO_FATES, Fates, Reclassified
 from counterline.lines.closing import closes, closing_of, seen_after
 from counterline.lines.rule import Closure, CountingRule, Counts, Standing, State, counts_of, state_of, with_closing
 from counterline.lines.sighting import Sighting, Use
+from counterline.vocabulary.brands import written_once
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +69,8 @@ class Spell:
 
     @property
     def brands(self) -> tuple[str, ...]:
-        """The brands seen with it, as first written."""
-        return tuple(sorted({brand for each in self.seen for brand in each.sighting.brands}))
+        """The brands seen with it, as most often written, once each whatever their case."""
+        return tuple(sorted(written_once(brand for each in self.seen for brand in each.sighting.brands)))
 
     @property
     def well_sourced(self) -> bool:

@@ -1,6 +1,8 @@
 """Brand names of lines, brought to a key for finding. Names collide and are sold, so a key never merges lines."""
 
 import unicodedata
+from collections import Counter
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import Final
 
@@ -25,6 +27,15 @@ def brand_key(text: str) -> str:
     words = "".join(_kept(each) for each in folded.translate(_APOSTROPHES)).split()
     telling = [word for word in words if word not in _SAYS_NOTHING]
     return "".join(telling or words)
+
+
+def written_once(brands: Iterable[str]) -> tuple[str, ...]:
+    """Give each brand once whatever its case, the most often written first, in its commonest spelling."""
+    spelled: dict[str, Counter[str]] = {}
+    for each in brands:
+        spelled.setdefault(" ".join(each.split()).casefold(), Counter())[each] += 1
+    ranked = sorted(spelled, key=lambda key: (-spelled[key].total(), key))
+    return tuple(min(spelled[key], key=lambda each: (-spelled[key][each], each)) for key in ranked)
 
 
 def _kept(character: str) -> str:

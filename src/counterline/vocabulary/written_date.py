@@ -29,7 +29,15 @@ _MONTH = "(?P<name>" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\.?
 _YEAR = r"(?P<year>[0-9]{4})"
 _DAY = r"(?P<day>[0-9]{1,2})"
 _SEP = r"\s*[/.\- ]\s*"
-_TIME = r"(?:[t ,]\s*[0-9]{1,2}[:.][0-9]{2}(?:[:.][0-9]{2}(?:[.,][0-9]+)?)?\s*(?:hrs|am|pm)?)?"
+_CLOCK = r"[0-9]{1,2}[:.][0-9]{2}(?:[:.][0-9]{2}(?:[.,][0-9]+)?)?\s*(?:hrs|hours|am|pm)?"
+_SPOKEN = rf"(?:{_CLOCK}|[0-9]{{1,2}}\s*(?:am|pm)|[0-9]{{4}}\s*(?:hrs|hours)|noon|midday|midnight)"
+# Two times of one day, as in '18:00-19:30' and 'between 6pm and 7pm', are a time too: the day is what is read.
+_SPAN = rf"(?:between |from )?{_SPOKEN}\s*(?:-|–|to|and|until|till)\s*{_SPOKEN}"
+_TIME = rf"(?:[t ,]\s*{_CLOCK}|[ ,]\s*(?:at )?{_SPOKEN}|[ ,]\s*\(?{_SPAN}\)?)?"
+_TIME_FIRST = re.compile(
+    rf"(?:{_SPAN}|(?:at )?(?:[0-9]{{1,2}}:[0-9]{{2}}(?::[0-9]{{2}})?\s*(?:hrs|hours|am|pm)?|[0-9]{{1,2}}\s*(?:am|pm)|[0-9]{{4}}\s*hrs))"
+    r",?\s+(?:on )?(?P<rest>\S.*)"
+)
 _WEEKDAY = r"(?:(?P<weekday>mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun|" + "|".join(_WEEKDAYS) + r")\.?,?\s+)?"
 
 _DAYS = tuple(
@@ -55,6 +63,10 @@ _QUARTERS = (re.compile(rf"{_YEAR}[\s\-/]*q(?P<quarter>[0-9])"), re.compile(rf"q
 _WEEK = re.compile(rf"{_YEAR}-?w(?P<week>[0-9]{{1,2}})")
 _WEEK_OF = re.compile(r"(?:w/?c|week (?:of|commencing|beginning))\.?:?\s*(?P<rest>.+)")
 _INSTANT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}[t ][0-9]{2}:[0-9]{2}.*(?:z|[+-][0-9]{2}:?[0-9]{2})")
+_SPAN_OR_OFFSET = re.compile(
+    r"(?P<day>[0-9]{4}-[0-9]{2}-[0-9]{2}) [0-9]{2}:[0-9]{2}\s*-\s*(?P<hours>[0-9]{2}):?[0-9]{2}"
+)
+_WIDEST_OFFSET = 14
 _SHORT_YEAR = re.compile(rf"(?:[0-9]{{1,2}}{_SEP})?(?:[0-9]{{1,2}}|{_MONTH}){_SEP}'?[0-9]{{2}}")
 _ABOUT = re.compile(
     r"\b(?:early|mid|middle|late|start|beginning|end|about|approx\w*|around|circa|ca?|before|after|since|until|spring|summer"
@@ -82,7 +94,7 @@ def month_name(day: date) -> str:
 
 def _plain(tidy: str, text: str) -> Read:
     if _INSTANT.fullmatch(tidy):
-        return _instant(tidy, text)
+        return _instant(tidy, text) if (span := _SPAN_OR_OFFSET.fullmatch(tidy)) is None else _span(span, tidy, text)
     for pattern in _DAYS:
         if match := pattern.fullmatch(tidy):
             return _day(match, text), "day"
@@ -94,6 +106,10 @@ def _plain(tidy: str, text: str) -> Read:
             if match["quarter"] not in "1234":
                 raise UnreadableValue(f"{quoted(text)}: there are four quarters, Q1 (January to March) to Q4.")
             return _real(int(match["year"]), 3 * int(match["quarter"]), 1, text), "quarter"
+    if match := _TIME_FIRST.fullmatch(tidy):
+        day, precision = _plain(match["rest"], text)
+        if precision == "day":
+            return day, precision
     return _week(tidy, text) or _year(tidy, text)
 
 
@@ -117,6 +133,18 @@ def _instant(tidy: str, text: str) -> Read:
     except ValueError as unread:
         raise UnreadableValue(f"{quoted(text)} is not a moment that exists: check its date and time.") from unread
     return moment.astimezone(ZoneInfo("Europe/London")).date(), "day"
+
+
+def _span(match: re.Match[str], tidy: str, text: str) -> Read:
+    """Read '2026-03-02 18:00-19:30', whose second time might be an offset from UTC; asks where that is another day."""
+    year, month, number = map(int, match["day"].split("-"))
+    day = _real(year, month, number, text)
+    if int(match["hours"]) > _WIDEST_OFFSET or _instant(tidy, text)[0] == day:
+        return day, "day"
+    raise UnreadableValue(
+        f"{quoted(text)} may be two times of one day, or one time and its offset from UTC: write '18:00 to 19:30', or the "
+        "moment with a T and seconds."
+    )
 
 
 def _day(match: re.Match[str], text: str) -> date:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from counterline.vocabulary.brands import brand_key
+from counterline.vocabulary.brands import brand_key, written_once
 from counterline.vocabulary.errors import UnreadableValue
 
 
@@ -53,3 +53,7 @@ def test_the_key_of_a_key_is_the_key_and_case_makes_no_difference(written: str) 
 def test_the_article_and_the_word_line_make_no_difference(name: str) -> None:
     if name.casefold() not in {"the", "line", "lines", "deal", "graft", "phone"}:
         assert brand_key(f"THE {name.upper()} LINE") == brand_key(name.lower())
+
+
+def test_a_brand_written_in_two_cases_is_one_in_its_commonest_spelling() -> None:
+    assert written_once(["KEZ", "Ace", "Kez", "ace", "Kez", "Kez  Line"]) == ("Kez", "Ace", "Kez  Line")

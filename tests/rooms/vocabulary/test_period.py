@@ -205,3 +205,30 @@ def test_two_periods_that_may_hold_one_day_overlap_both_ways(one: Period, other:
 def test_any_text_is_read_or_refused_with_a_sentence(text: str) -> None:
     read = attempt(PartialDate.parse, text)
     assert is_refusal_with_a_sentence(read) or PartialDate.parse(str(read)) == read
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "02/03/2026 18:00-19:30",
+        "02/03/2026 between 6pm and 7pm",
+        "2 March 2026, from 18:00 until 19:30",
+        "02/03/2026 (1800hrs to 1930hrs)",
+        "2026-03-02 18:00-19:30",
+        "18:00-19:30 02/03/2026",
+        "between 6pm and 7pm on 2 March 2026",
+        "02/03/2026 22:00 - 02:00",
+    ],
+)
+def test_two_times_of_one_day_leave_the_day(written: str) -> None:
+    assert PartialDate.parse(written) == PartialDate.parse("2026-03-02")
+
+
+def test_what_may_be_two_times_or_a_time_and_its_offset_is_asked_where_the_day_would_differ() -> None:
+    assert PartialDate.parse("2026-03-02 18:00-05:00") == PartialDate.parse("2026-03-02")
+    with pytest.raises(UnreadableValue, match="two times of one day"):
+        PartialDate.parse("2026-03-02 22:00-05:00")
+    with pytest.raises(UnreadableValue, match="not a day"):
+        PartialDate.parse("2026-02-30 18:00-19:30")
+    with pytest.raises(UnreadableValue, match="more than one date"):
+        PartialDate.parse("02/03/2026 22:00 to 03/03/2026 02:00")

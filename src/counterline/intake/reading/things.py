@@ -35,6 +35,7 @@ class Named(NamedTuple):
 
 _TOO_FEW: Final = "It gives {count} for {most} {plural}, so it is not certain which belongs to which."
 _PUT_RIGHT: Final = "Put these columns right together."
+_PUT_ONE_RIGHT: Final = "Put this column right."
 _ONE_EACH: Final = "Give one for each in the same order; leave a place empty where there is none."
 
 
@@ -97,7 +98,8 @@ class ThingReader:
                         named = _thing(self.part, {**group.all_take, **group.if_blank, **said})
                     except UnreadableValue as refused:
                         columns = [each for name, its, _ in group.takes for each in its if name in said]
-                        reasons.append(Reason(*said_of_columns(columns, cells), refused.reason, _PUT_RIGHT))
+                        put_right = _PUT_RIGHT if len({each.key for each in columns}) > 1 else _PUT_ONE_RIGHT
+                        reasons.append(Reason(*said_of_columns(columns, cells), refused.reason, put_right))
                         continue
                     # Rows brought together repeat a thing for each of another; within one row two alike are two.
                     if not (self.once and named in found):

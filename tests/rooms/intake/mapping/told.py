@@ -97,9 +97,18 @@ TAKEN: Mapping[Reads, Taken] = {
         ("perhaps",),
     ),
     Reads.DATE: Taken(
-        "A day, week, month, quarter or year, day before month. A time beside it is read and left out. "
+        "A day, week, month, quarter or year, day before month. A time beside it, or two of one day, is read and left out. "
         "A year of two figures, a spreadsheet's day number or a computer's count needs `dates`.",
-        ("02/03/2026", "2.3.2026", "2 March 2026", "12/03/2026 14:30", "2026-03-12T14:30:00Z", "Mar 2026", "2026 Q1"),
+        (
+            "02/03/2026",
+            "2.3.2026",
+            "2 March 2026",
+            "12/03/2026 14:30",
+            "12/03/2026 18:00-19:30",
+            "2026-03-12T14:30:00Z",
+            "Mar 2026",
+            "2026 Q1",
+        ),
         ("02/03/26", "46083", "early March", "03/31/2026"),
     ),
     Reads.MONEY: Taken(
