@@ -223,6 +223,25 @@ def test_a_version_for_more_readers_has_its_wording_judged_first(writer: Visitor
     assert "version for more readers is" in writer.visits(page.url.path.replace("/reports/", "/records/")).text
 
 
+def test_a_version_that_says_only_the_postcode_of_an_address_names_the_postcode_and_no_house(
+    writer: Visitor, nation: TestNation
+) -> None:
+    address = pasted(writer, "The tenant lives at 14 Quay Rd, Weymouth, DT4 8XX.")
+    take = [slug for shown, slug in slugs(writer).items() if shown.startswith("14 Quay Road")]
+    assert len(take) == 1
+    wider = {"sanitised_text": "A flat in DT4 8XX is in use.", "sanitised_grading": "2BP", "judged": "yes"}
+    words = {"text": "The tenant lives at 14 Quay Rd, Weymouth, DT4 8XX."}
+    page = writer.sends(address, do="send", **words, **GRADED, **wider, shown=take[0], take=take[0])
+    nation.settle()
+    own = writer.visits(page.url.path.replace("/reports/", "/records/")).text
+    assert "14 Quay Road, Weymouth, DT4 8XX" in own
+    version = re.search(r'version for more readers is.{0,80}?href="(/records/RC-[^"]+)"', own, re.DOTALL)
+    assert version is not None
+    told = writer.visits(version.group(1)).text
+    assert "DT4 8XX" in told
+    assert "Quay" not in told
+
+
 def test_a_report_that_reads_alike_is_offered_as_the_same_source(writer: Visitor, nation: TestNation) -> None:
     writer.sends(pasted(writer), do="send", text=WORDS, **GRADED)
     nation.settle()

@@ -1,6 +1,6 @@
 """A report's form as somebody typed it: which fields it has, what they hold, and the report that they make."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Final
@@ -8,6 +8,7 @@ from typing import Final
 from starlette.datastructures import FormData
 
 from counterline.intake import Draft, Looked, Reason, Report, Sanitised, Thing, ThingKind
+from counterline.vocabulary.address import Address
 from counterline.vocabulary.errors import UnreadableValue
 from counterline.vocabulary.grading import Grading
 from counterline.vocabulary.handling import CONDITION_MEANINGS
@@ -194,15 +195,35 @@ def report_of(draft: Draft, rows: Sequence[Row], in_sanitised: Looked | None) ->
     )
     if in_sanitised is None:
         return report
-    named = {each.thing.slug for each in in_sanitised.suggestions}
     wider = Sanitised(
         text=one("sanitised_text"),
         grading=one("sanitised_grading"),
         conditions=one("sanitised_conditions"),
         circulation=tuple(each for each in one("sanitised_circulation").split(",") if each.strip()),
-        things=tuple(row.thing for row in rows if row.taken and row.slug in named),
+        things=tuple(_things_in(in_sanitised, rows)),
     )
     return replace(report, sanitised=wider)
+
+
+def _things_in(sanitised: Looked, rows: Sequence[Row]) -> Iterator[Thing]:
+    """The things taken that the version for more readers names too; of an address, perhaps its postcode and no more."""
+    taken = [row for row in rows if row.taken]
+    named = {each.thing.slug for each in sanitised.suggestions}
+    yield from (row.thing for row in taken if row.slug in named)
+    roles = dict(filter(None, (_postcode_of(row.thing) for row in taken if row.slug not in named)))
+    of_rows = {row.slug for row in rows}
+    for each in sanitised.suggestions:
+        if each.thing.kind is ThingKind.POSTCODE and each.thing.value in roles and each.thing.slug not in of_rows:
+            yield replace(each.thing, role=roles[each.thing.value])
+
+
+def _postcode_of(thing: Thing) -> tuple[str, str] | None:
+    if thing.kind is not ThingKind.ADDRESS:
+        return None
+    try:
+        return str(Address.parse(thing.value).postcode), thing.role
+    except UnreadableValue:
+        return None
 
 
 def grading_of(draft: Draft) -> str:
