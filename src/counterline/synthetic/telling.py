@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from counterline.synthetic.chance import Chance
-from counterline.synthetic.closings import closing_case
 from counterline.synthetic.ground import Town
 from counterline.synthetic.habits import Habits, habits_of
+from counterline.synthetic.happenings.closings import closing_case
 from counterline.synthetic.happenings.rates import EVENTS
 from counterline.synthetic.naming import family_name
 from counterline.synthetic.witnesses import Item, View

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from counterline.synthetic.closings import ClosingCase, closing_case
 from counterline.synthetic.folk.people import Someone
 from counterline.synthetic.ground import Town
 from counterline.synthetic.happenings import goods
 from counterline.synthetic.happenings.circle import Circle
+from counterline.synthetic.happenings.closings import ClosingCase, closing_case
 from counterline.synthetic.happenings.happening import Happening, Named, Said
 from counterline.synthetic.happenings.rates import EVENTS
 from counterline.vocabulary.identity import AgencyCode
