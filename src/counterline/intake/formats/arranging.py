@@ -16,7 +16,8 @@ TITLE: Final = "(title)"
 class Arranged:
     """Sheets that join others; names for columns without a header; the column by which several rows are one record, and
     those whose values then stay a list; the path to the rows of a document, and what outside them each row is given;
-    whether it holds forms instead of a table; and the marks by which a column says what stands above.
+    whether it holds forms instead of a table; and the marks by which a column says what stands above;
+    the columns whose several values are each a record of its own, and the sign between them.
     """
 
     joins: Sequence[Joined] = ()
@@ -27,6 +28,7 @@ class Arranged:
     carry: Sequence[str] = ()
     forms: bool = False
     above: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    each: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def path(self) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from pathlib import Path
 from counterline.intake.formats.above import filled_down
 from counterline.intake.formats.arranging import AS_IT_COMES, Arranged, with_surroundings
 from counterline.intake.formats.delimited import read_delimited
+from counterline.intake.formats.each import one_for_each
 from counterline.intake.formats.errors import Unreadable
 from counterline.intake.formats.forms import COLUMNS, forms
 from counterline.intake.formats.gathering import gathered
@@ -40,6 +41,8 @@ def open_rows(
     stream = forms(iter(rows), found, limits) if arranged.forms else iter(rows)
     if arranged.above:
         stream = filled_down(stream, arranged.above)
+    if arranged.each:
+        stream = one_for_each(stream, arranged.each)
     stream = with_surroundings(stream, found, tuple(wanted))
     if arranged.gather is not None:
         stream = gathered(stream, arranged.gather, arranged.lists)

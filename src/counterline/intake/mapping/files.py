@@ -7,8 +7,13 @@ from typing import Final
 from counterline.intake.mapping.headers import did_you_mean, folded
 from counterline.intake.mapping.parts import FileShape, Join, Notes, Only, Totals
 from counterline.intake.mapping.section import Section
+from counterline.intake.mapping.splitting import split_fault, written_out
 
 FORMATS: Final = ("csv", "xlsx", "jsonl", "json", "xml", "parquet")
+_OF_A_FILE: Final = (
+    *("format", "sheets", "totals", "notes", "only", "joins", "headers", "gather"),
+    *("rows", "carry", "forms", "above", "each"),
+)
 DOCUMENTS: Final = ("json", "xml")
 LONGEST_MARK: Final = 40
 TABLES: Final = (None, "csv", "xlsx")
@@ -18,9 +23,7 @@ _PATH = re.compile(r"[^\s.]+(?:\.[^\s.]+)*")
 
 def read_file(section: Section, headers: Iterable[str]) -> FileShape:
     """Read what files look like."""
-    section.only(
-        "format", "sheets", "totals", "notes", "only", "joins", "headers", "gather", "rows", "carry", "forms", "above"
-    )
+    section.only(*_OF_A_FILE)
     form = section.one_of("format", FORMATS)
     sheets = section.texts("sheets")
     if sheets and form not in (None, "xlsx"):
@@ -40,6 +43,7 @@ def read_file(section: Section, headers: Iterable[str]) -> FileShape:
         _carry(section, form),
         _forms(section, form),
         _above(section, form, headers),
+        _each(section, headers),
     )
 
 
@@ -138,6 +142,22 @@ def _above(file: Section, form: str | None, headers: list[str]) -> dict[str, tup
         if not words or len(words) < len(marks):
             section.fault(f"'{column}' must list marks of at most {LONGEST_MARK} characters, as in ['', ditto].")
         found[column] = tuple(" ".join(each.split()) for each in words)
+    return found
+
+
+def _each(file: Section, headers: list[str]) -> dict[str, str]:
+    """Read the columns whose several values are each a record of its own, and the sign between them."""
+    section = file.inside("each")
+    found: dict[str, str] = {}
+    for column, sign in section.said.items():
+        if folded(column) not in {folded(each) for each in headers}:
+            section.fault(f"'{column}' is neither mapped nor ignored.{did_you_mean(column, headers)}")
+        if not isinstance(sign, str):
+            section.fault(f"'{column}': the sign must be one text.")
+        elif fault := split_fault(written_out(sign)):
+            section.fault(f"'{column}': {fault}")
+        else:
+            found[column] = written_out(sign)
     return found
 
 

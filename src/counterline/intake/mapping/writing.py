@@ -26,6 +26,7 @@ def file_written(file: FileShape) -> dict[str, Any]:
             rows=file.rows,
             carry=list(file.carry),
             forms="yes" if file.forms else None,
+            each=dict(file.each),
             above={column: list(marks) for column, marks in file.above.items()},
         ),
     }

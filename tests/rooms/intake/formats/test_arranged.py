@@ -145,3 +145,18 @@ def test_what_stands_above_on_another_sheet_is_not_above(tmp_path: Path) -> None
     book.save(tmp_path / "return.xlsx")
     *_, last = rows_of(tmp_path / "return.xlsx", Arranged(above={"Area": [""]}))
     assert (last.cells["Area"], last.cells["Ref"]) == ("", "2")
+
+
+def test_values_in_step_are_each_a_row_of_their_own(tmp_path: Path) -> None:
+    content = "Ref,Offence,Result\n1,A/B,x/y\n2,C,z\n3,D/E,x\n4,F/G,\n"
+    rows = rows_of(written(tmp_path, content), Arranged(each={"offence": "/", "Result": "/"}))
+    assert [(row.number, *row.cells.values()) for row in rows] == [
+        (2, "1", "A", "x"),
+        (2, "1", "B", "y"),
+        (3, "2", "C", "z"),
+        (4, "3", "D/E", "x"),
+        (5, "4", "F", ""),
+        (5, "4", "G", ""),
+    ]
+    assert [row.number for row in rows if row.problems] == [4]
+    assert "“Offence” lists 2 and “Result” lists 1" in rows[3].problems[0]

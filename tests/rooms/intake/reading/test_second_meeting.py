@@ -157,6 +157,7 @@ kind: vehicle
 file:
   format: xlsx
   above: {Area: ["", ditto]}
+  each: {Area: "/"}
   joins: {Links: {column: Ref, is: Ref}, Phones: {column: Who, is: Links / Who, several: "yes"}}
 columns:
   "Ref": {field: reference}
@@ -171,6 +172,8 @@ def test_marks_that_point_above_are_of_columns_and_of_tables() -> None:
     assert "'Beat' is neither mapped nor ignored" in faults(ABOVE.replace("{Area:", "{Beat:"))
     assert "'above' is for tables" in faults(OPERATION + "file: {format: json, above: {op: ditto}}\n")
     assert "must list marks" in faults(ABOVE.replace('["", ditto]', "[]"))
+    assert "each: 'Beat' is neither" in faults(ABOVE.replace("each: {Area:", "each: {Beat:"))
+    assert "the sign must be one text" in faults(ABOVE.replace('"/"', "[a]"))
 
 
 @pytest.mark.parametrize("document", [STATEMENT, AGED, ABOVE])
