@@ -20,3 +20,48 @@ def test_a_draft_that_its_file_cannot_be_read_by_says_so_on_its_page(nation: Tes
     page = visitor.visits(f"/mapping-drafts/{found.ref}")
     assert page.status_code == 200
     assert "The workbook has no sheet “Elsewhere”" in page.text
+
+
+def test_a_draft_is_sent_back_with_the_reason_and_its_author_sees_it(nation: TestNation, visitor: Visitor) -> None:
+    ref = finished(nation)
+    visitor.signs_in(nation.desk)
+    visitor.visits(f"/mapping-drafts/{ref}")
+    assert visitor.sends(f"/mapping-drafts/{ref}/return", why=" ").status_code == 422
+    assert "Say what must be put right" in visitor.words
+    visitor.sends(f"/mapping-drafts/{ref}/return", why="Say which sheet is which.")
+    assert "The draft is sent back with the reason." in visitor.words
+    assert visitor.sends(f"/mapping-drafts/{ref}/approve").status_code == 409
+    visitor.signs_in(nation.force("dorset").officer)
+    assert "Say which sheet is which." in visitor.visits(f"/mapping-drafts/{ref}").text
+    assert "sent back, to be corrected" in visitor.visits("/mapping-drafts").text
+    assert f"Sent back by {nation.desk.name}" in visitor.visits(f"/mapping-drafts/{ref}/versions").text
+
+
+def test_the_text_of_a_draft_tells_each_fault_at_its_line_and_is_tried_without_being_saved(
+    nation: TestNation, visitor: Visitor
+) -> None:
+    ref = finished(nation)
+    visitor.signs_in(nation.force("dorset").officer)
+    page = visitor.visits(f"/mapping-drafts/{ref}/document").text
+    assert "Nothing is wrong with it" in page
+    with nation.as_seen_by(nation.force("dorset").officer) as work:
+        text = intake.mapping_draft(work, ref).document
+    wrong = text.replace("field: happened_on", "field: happened_upon")
+    line = 1 + next(at for at, each in enumerate(wrong.splitlines()) if "happened_upon" in each)
+    visitor.sends(f"/mapping-drafts/{ref}/document", document=wrong, do="try")
+    assert f'href="#line-{line}"' in visitor.words
+    assert "'happened_upon' is not a field" in visitor.words.partition(f'id="line-{line}"')[2].partition("</li>")[0]
+    assert "4 rows read" in visitor.sends(f"/mapping-drafts/{ref}/document", document=text, do="try").text
+    with nation.as_seen_by(nation.force("dorset").officer) as work:
+        assert intake.mapping_draft(work, ref).document == text
+
+
+def finished(nation: TestNation) -> str:
+    """A draft with every choice made, waiting for somebody else."""
+    found = begun(nation)
+    document = found.read().with_settings(Settings(mode="increment", constants={"marking": "OFFICIAL-SENSITIVE"}))
+    left = [each for each in document.section("columns") if document.field_of(each) == CHOOSE]
+    document = document.with_columns([ColumnChoice(each, "ignore", reason="invented") for each in left], {})
+    with nation.as_seen_by(nation.force("dorset").officer) as work:
+        intake.save_mapping_draft(work, found.ref, document.text())
+        return intake.ask_approval(work, found.ref).ref

@@ -154,7 +154,7 @@ def ask(page: ViewersPage, ref: str) -> Response:
         with page.work() as work:
             intake.ask_approval(work, ref)
     except CounterlineError as refused:
-        return _again(page, ref, refused)
+        return _again(page, ref, Mistakes({"asking": refused.message}), refused.status)
     return page.redirect(f"/mapping-drafts/{ref}", done="mappings.done.asked")
 
 
@@ -166,7 +166,7 @@ def approve(page: ViewersPage, ref: str) -> Response:
         with page.work() as work:
             approved = intake.approve_mapping_draft(work, ref)
     except CounterlineError as refused:
-        return _again(page, ref, refused)
+        return _again(page, ref, Mistakes({"asking": refused.message}), refused.status)
     return page.redirect(f"/mappings/{approved.name}", done="intake.done.approved")
 
 
@@ -180,9 +180,9 @@ def send_back(page: ViewersPage, ref: str, sent: SentForm) -> Response:
             if why:
                 intake.return_mapping_draft(work, ref, why)
     except CounterlineError as refused:
-        return _again(page, ref, refused)
+        return _again(page, ref, Mistakes({"asking": refused.message}), refused.status)
     if not why:
-        return _again(page, ref, CounterlineError(catalogue()("mappings.returned.missing")), "why")
+        return _again(page, ref, Mistakes({"why": catalogue()("mappings.returned.missing")}), 422)
     return page.redirect(f"/mapping-drafts/{ref}", done="mappings.done.returned")
 
 
@@ -195,11 +195,11 @@ def drop(page: ViewersPage, ref: str) -> Response:
     return page.redirect("/mapping-drafts", done="mappings.done.dropped")
 
 
-def _again(page: Page, ref: str, refused: CounterlineError, place: str = "asking") -> Response:
+def _again(page: Page, ref: str, mistakes: Mistakes, status: int) -> Response:
     with page.work() as work:
         draft = intake.mapping_draft(work, ref)
         editor = edited(work, draft, document_or_kept(draft))
-    return _editor(page, editor, Mistakes({place: refused.message}), status=refused.status)
+    return _editor(page, editor, mistakes, status=status)
 
 
 def _editor(page: Page, editor: Editor, mistakes: Mistakes = NO_MISTAKES, *, status: int = 200) -> Response:
