@@ -312,6 +312,7 @@ def test_the_desk_approves_a_mapping_or_reads_every_fault_in_it(visitor: Visitor
 def test_only_whoever_may_approve_mappings_can(visitor: Visitor, nation: TestNation) -> None:
     visitor.signs_in(nation.viewer("dorset", ViewerRole.OFFICER), then="/submissions/new")
     assert "waits for an analyst of the national desk" in visitor.sends("/mappings", document=MAPPING).text
+    assert visitor.page is not None
     draft = str(visitor.page.url).rpartition("/")[2].partition("?")[0]
     assert visitor.sends(f"/mapping-drafts/{draft}/approve").status_code == 403
 
