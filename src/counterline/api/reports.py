@@ -131,6 +131,7 @@ class FoundTold(Answer):
     sure: bool = Field(description="Whether the writing leaves no other reading. Never true of a person.")
     why: str
     thing: AnyThing | None = Field(description="As POST /reports takes it.")
+    known_as: str = Field(description="What records in your own view call it; empty where none names just this.")
     known: list[RecordNaming] = Field(description="Records in your own view that name it: ring their agencies.")
 
 
@@ -248,5 +249,6 @@ def _found(mark: Mark, known: Mapping[str, KnownOf]) -> FoundTold:
         sure=bool(suggestion and suggestion.sure),
         why=suggestion.why if suggestion else "",
         thing=None if thing is None else confirmed(thing),
+        known_as=suggestion.known if suggestion else "",
         known=[RecordNaming.model_validate(each) for each in told.records] if told else [],
     )

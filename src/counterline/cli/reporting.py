@@ -146,6 +146,7 @@ def _names(each: Suggestion) -> set[str]:
 def _line(each: Suggestion, known: KnownOf | None, own: str, *, taken: bool) -> str:
     sure = "as written" if each.sure else "likely"
     told = f"{'+' if taken else ' '} {each.shown} ({each.thing.kind.replace('_', ' ')}, {each.thing.role or sure})"
+    told += f", known as {each.known}" if each.known and each.known != each.shown else ""
     if known is None or not known.records:
         return told
     names = ", ".join(agency(code).name for code in known.agencies if code != own)

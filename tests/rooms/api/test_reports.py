@@ -86,14 +86,19 @@ def test_characters_that_cannot_be_kept_are_refused_and_break_nothing(dorset: Te
 
 def test_what_is_hidden_changes_no_byte_of_what_is_found(nation: TestNation, machine: Machine) -> None:
     kent, dorset = machine(nation.viewer("kent")), machine(nation.force("dorset").officer)
-    words = {"text": WORDS + " Gannet is back, and so is Lee Unseen."}
+    words = {"text": WORDS + " Gannet is back, and so is Lee Unseen, at 14 Quay Rd, by Y123 ABC and as quay_invented9."}
     before = kent.post("/reports/find", json=words).text
     nation.force("dorset").reports("07700 900123", seen="2026-03-01", brand="Gannet", eval="2BC")
     things = [{"kind": "person", "value": "Lee Unseen"}, {"kind": "brand", "value": "Gannet"}]
+    things += [{"kind": "address", "value": "14 Quay Road, Bournemouth"}, {"kind": "vehicle", "value": "Y123 ABC"}]
+    things += [{"kind": "contact_point", "value": "snapchat: quay_invented9"}]
     hidden = {"text": words["text"], "grading": "2BC", "basis": "fact", "things": things}
     assert dorset.post("/reports", json=hidden).status_code == 201
     nation.settle()
     assert kent.post("/reports/find", json=words).text == before
     told = dorset.post("/reports/find", json=words).json()
-    assert {"Gannet", "Lee Unseen"} <= {each["thing"]["value"] for each in told["found"] if each["thing"]}
+    named = {each["thing"]["value"]: each["known_as"] for each in told["found"] if each["thing"]}
+    assert {"Gannet", "Lee Unseen"} <= named.keys()
+    assert named["14 Quay Road, Bournemouth"] == "14 Quay Road, Bournemouth"
+    assert (named["Y123ABC"], named["snapchat: quay_invented9"]) == ("Y123 ABC", "snapchat: quay_invented9")
     assert [each["likeness"] for each in told["alike"]] == [1.0]
