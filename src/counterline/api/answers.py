@@ -7,9 +7,18 @@ from typing import Annotated
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from counterline.lines import CountingRule
+from counterline.vocabulary.errors import UnreadableValue
 from counterline.vocabulary.identity import read_reference
 
-Ref = Annotated[str, AfterValidator(read_reference), Field(max_length=60, examples=["LN-7KQ2M9XD"])]
+
+def _reference(text: str) -> str:
+    try:
+        return read_reference(text)
+    except UnreadableValue:  # whose words repeat what was sent, which may be somebody's number
+        raise ValueError("It is not a reference: one looks like LN-7KQ2M9XD.") from None
+
+
+Ref = Annotated[str, AfterValidator(_reference), Field(max_length=60, examples=["LN-7KQ2M9XD"])]
 
 
 class Answer(BaseModel):

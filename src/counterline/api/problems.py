@@ -11,11 +11,13 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import Scope
 
+from counterline.places import UnknownAgency
 from counterline.plumbing.errors import CounterlineError
 from counterline.vocabulary.errors import UnreadableValue
 
 PROBLEM_JSON: Final = "application/problem+json"
 UNSAID: Final = {
+    400: "The body cannot be read. Send JSON as application/json, or a file as multipart/form-data with its boundary.",
     404: "There is nothing at this address. The addresses are listed in /api/v1/openapi.json.",
     405: "This address is not asked in that way. The Allow header says how.",
 }
@@ -57,6 +59,11 @@ def documented() -> dict[int | str, dict[str, Any]]:
 
 def answer_problems(app: FastAPI) -> None:
     """Have every refusal that is raised answered as a problem."""
+
+    @app.exception_handler(UnknownAgency)
+    def unlisted(_: Request, refusal: UnknownAgency) -> Response:
+        # Its own words repeat what was asked for, which may be anything.
+        return problem(refusal.status, "There is no agency of that code in the register: /agencies lists the codes.")
 
     @app.exception_handler(CounterlineError)
     def refused(_: Request, refusal: CounterlineError) -> Response:

@@ -207,9 +207,9 @@ def _field(field: records.Field) -> FieldTold:
 
 def _wanted(asked: RecordsAsked) -> records.RecordsAsked:
     if asked.kind is not None and asked.kind not in records.KINDS:
-        raise CannotBeLookedFor(f"There is no kind of record '{asked.kind}'. `/kinds` lists them.")
+        raise CannotBeLookedFor("There is no kind of record of that name. `/kinds` lists them.")
     try:
-        clues = records.clues_of(asked.q, asked.known) if asked.q and asked.q.strip() else ()
+        clues = records.on_every_platform(records.clues_of(asked.q, asked.known)) if asked.q and asked.q.strip() else ()
     except UnreadableValue as refused:
         raise CannotBeLookedFor(refused.reason) from refused
     told_by = None if asked.agency is None else places.agency(asked.agency).code
