@@ -234,3 +234,11 @@ def test_a_column_that_a_form_cannot_show_stays_as_written_when_the_form_is_save
     assert "when: {column: Risk, is: [H]}" in document.beyond_form("Zorble")
     saved = document.with_columns([ColumnChoice("Zorble", "as written"), ColumnChoice("Name", "person.name")], {})
     assert type(saved).of(saved.text()).section("columns")["Zorble"] == uses
+
+
+def test_samples_stand_beside_a_column_that_is_several(nation: TestNation) -> None:
+    table = b"Line ref,Phone 1,Phone 2\nL1,07700 900101,07700 900102\nL2,07700 900103,\n"
+    with nation.as_seen_by(nation.force("dorset").officer) as work:
+        found = intake.begin_mapping_draft(work, "invented.csv", [table], system="kite", kind="line_return")
+    assert found.read().covers("Phone 2")
+    assert list(intake.columns_named("Phone {1..2}")) == ["Phone 1", "Phone 2"]

@@ -13,8 +13,9 @@ def test_what_is_not_set_has_its_usual_value() -> None:
 
 def test_what_is_set_is_taken() -> None:
     said = {"COUNTERLINE_SCANNER": "scan --quick", "COUNTERLINE_ATTACHMENT_MB": "25", "COUNTERLINE_DRAFT_DAYS": "3"}
-    settings = settings_from({"HOME": "somewhere"} | said)
+    settings = settings_from({"HOME": "somewhere", "COUNTERLINE_UPLOAD_DAYS": "2"} | said)
     assert (settings.scanner, settings.attachment_megabytes, settings.draft_days) == ("scan --quick", 25, 3)
+    assert (settings.upload_days, settings_from({"HOME": "somewhere"}).upload_days) == (2, 7)
 
 
 @pytest.mark.parametrize("said", ["0", "-1", "ten", "1.5", "1001", "٣"])

@@ -5,7 +5,7 @@ alone, that nobody approves what they saved themselves, and that what is sent ba
 """
 
 from counterline.intake.mapping_drafts.approving import approve_mapping_draft, difference, return_mapping_draft
-from counterline.intake.mapping_drafts.document import ColumnChoice, DraftDocument, Settings
+from counterline.intake.mapping_drafts.document import ColumnChoice, DraftDocument, Settings, columns_named
 from counterline.intake.mapping_drafts.keeping import (
     MappingDraft,
     SavedVersion,
@@ -36,6 +36,7 @@ __all__ = [
     "approve_mapping_draft",
     "ask_approval",
     "begin_mapping_draft",
+    "columns_named",
     "difference",
     "drop_mapping_draft",
     "faults_at",

@@ -101,7 +101,7 @@ class DraftDocument:
         """The file's columns, folded, that the document names: alone, in a value made of several, by number or as a 'when'."""
         named = [*self.section("columns"), *self.section("ignore")]
         inside = [each for said in self.section("columns").values() for each in _columns_within(said)]
-        return frozenset(folded(header) for each in (*named, *inside) for header in _headers_of(each))
+        return frozenset(folded(header) for each in (*named, *inside) for header in columns_named(each))
 
     @property
     def faults(self) -> tuple[str, ...]:
@@ -171,12 +171,12 @@ class DraftDocument:
         return "\n".join(_lines(self.plain)) + "\n"
 
 
-def _headers_of(name: str) -> Iterator[str]:
-    """The columns that one name of a document stands for: 'Phone {1..3}' for three, '{Force}/{No}' for two."""
+def columns_named(name: str) -> Iterator[str]:
+    """A file's columns that one name stands for: 'Phone {1..3}' for three, '{Force}/{No}' for two."""
     numbered = _NUMBERED.search(name)
     if numbered is not None:
         for number in range(int(numbered[1]), min(int(numbered[2]), int(numbered[1]) + MOST_NUMBERED) + 1):
-            yield from _headers_of(name.replace(numbered[0], str(number)))
+            yield from columns_named(name.replace(numbered[0], str(number)))
         return
     yield name
     yield from _MADE_OF.findall(name)

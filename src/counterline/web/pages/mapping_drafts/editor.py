@@ -1,7 +1,6 @@
 """The editor as a page shows it: each column with its samples, its guess and its choice, those to be decided first."""
 
 import json
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -17,7 +16,6 @@ MOST_SAMPLES = 5
 MOST_CODES = 40
 LONGEST_SAMPLE = 60
 ASKED = ("name", "system", "mode")
-_MADE_OF = re.compile(r"\{([^{}]+)\}")
 _ASIDE = frozenset({"basis", "reference"})
 
 
@@ -201,8 +199,7 @@ def _line(text: str, header: str) -> int | None:
 
 def _samples(header: str, seen: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
     """What a column says, or for a value made of several columns what the first of them says."""
-    inside = _MADE_OF.findall(header)
-    return seen.get(header, ()) or next((seen[each] for each in inside if each in seen), ())
+    return next((seen[each] for each in (header, *intake.columns_named(header)) if seen.get(each)), ())
 
 
 def _codes(document: DraftDocument, columns: tuple[ColumnRow, ...]) -> list[CodeRow]:
