@@ -133,7 +133,7 @@ def _told(work: Work, found: records.RecordTold, *, in_full: bool) -> dict[str, 
 
 def _clues(q: str | None, known: records.Known | None) -> tuple[records.Clue, ...]:
     try:
-        return records.clues_of(q, known) if q and q.strip() else ()
+        return records.on_every_platform(records.clues_of(q, known)) if q and q.strip() else ()
     except UnreadableValue as refused:
         raise CounterlineError(refused.reason) from refused
 

@@ -102,3 +102,13 @@ def test_what_is_hidden_changes_no_byte_of_what_is_found(nation: TestNation, mac
     assert named["14 Quay Road, Bournemouth"] == "14 Quay Road, Bournemouth"
     assert (named["Y123ABC"], named["snapchat: quay_invented9"]) == ("Y123 ABC", "snapchat: quay_invented9")
     assert [each["likeness"] for each in told["alike"]] == [1.0]
+
+
+def test_a_handle_with_no_platform_is_looked_for_on_each(nation: TestNation, dorset: TestClient) -> None:
+    things = [{"kind": "contact_point", "value": "snapchat: quay_invented9"}]
+    said = {"text": WORDS, "grading": "2BP", "basis": "fact", "things": things}
+    assert dorset.post("/reports", json=said).status_code == 201
+    nation.settle()
+    found = dorset.get("/records", params={"q": "@quay_invented9"}).json()["items"]
+    assert [each["kind"] for each in found] == ["intelligence_report"]
+    assert dorset.get("/records", params={"q": "tiktok: quay_invented9"}).json()["items"] == []
