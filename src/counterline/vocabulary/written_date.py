@@ -20,8 +20,14 @@ _MONTH_NAMES = (
     *("january", "february", "march", "april", "may", "june"),
     *("july", "august", "september", "october", "november", "december"),
 )
+_WELSH = (
+    *("ionawr", "chwefror", "mawrth", "ebrill", "mai", "mehefin"),
+    *("gorffennaf", "awst", "medi", "hydref", "tachwedd", "rhagfyr"),
+)
 _MONTHS: Final = MappingProxyType(
-    {name[:length]: number for number, name in enumerate(_MONTH_NAMES, 1) for length in (3, len(name))} | {"sept": 9}
+    {name[:length]: number for number, name in enumerate(_MONTH_NAMES, 1) for length in (3, len(name))}
+    | {name: number for number, name in enumerate(_WELSH, 1)}
+    | {"sept": 9}
 )
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 

@@ -55,6 +55,7 @@ def refusal(text: str) -> str:
         "01/03/2026 14:05",
         "1\u00a0March\u200b 2026",
         "０１/０３/２０２６",
+        "1 Mawrth 2026",
     ],
 )
 def test_a_day_is_read_day_first_however_it_is_written(written: str) -> None:
@@ -120,7 +121,7 @@ def test_the_reason_says_what_is_wrong() -> None:
 
 
 @pytest.mark.parametrize(
-    "written", ["", "\0", "x" * 500, "2026-03-01\0", "1 Mai 2026", "2026-13", "12:30", "٢٠٢٦ x", "w/c 2026"]
+    "written", ["", "\0", "x" * 500, "2026-03-01\0", "1 Juillet 2026", "2026-13", "12:30", "٢٠٢٦ x", "w/c 2026"]
 )
 def test_what_is_no_date_is_refused(written: str) -> None:
     assert refusal(written).endswith(".")

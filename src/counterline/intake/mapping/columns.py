@@ -127,7 +127,8 @@ def _layouts(section: Section) -> Iterable[Layout]:
 
 def _split(section: Section, field: Field) -> str | None:
     pattern = _pattern(section, "split")
-    if pattern is not None and not field.many:
+    # Of values laid out in several fields, each may say another; a second of one field holds the row.
+    if pattern is not None and not field.many and "layouts" not in section.said:
         section.fault(f"'{field.name}' takes one value, so its column cannot be split.")
     return pattern
 

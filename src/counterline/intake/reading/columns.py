@@ -124,9 +124,10 @@ def said_of(document: Document, name: str, cells: Cells) -> tuple[str, str]:
 
 def said_of_columns(columns: Sequence[Column], cells: Cells) -> tuple[str, str]:
     """The same for the columns themselves."""
-    said = (cells.get(folded(header), "") for each in columns for header in each.headers)
+    headers = dict.fromkeys(header for each in columns for header in each.headers)
+    said = (cells.get(folded(header), "") for header in headers)
     told = "; ".join(each if isinstance(each, str) else "; ".join(each) for each in said if each)
-    return " / ".join(each.shown for each in columns), shown(told)
+    return " / ".join(dict.fromkeys(each.shown for each in columns)), shown(told)
 
 
 def constant_of(document: Document, name: str, parse: Parse[T]) -> T | None:

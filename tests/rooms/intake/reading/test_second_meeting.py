@@ -152,6 +152,30 @@ columns:
     assert [len(each.get("contact_point") or ()) for each in persons(kept)] == [2, 0]
 
 
+def test_one_cell_lists_things_of_several_sorts() -> None:
+    document = """
+kind: seizure
+columns:
+  "Ref": {field: reference}
+  "Items":
+    split: ";"
+    layouts:
+      - "£{cash} cash"
+      - "{drug.packages} x wraps {drug.drug} {drug.amount}"
+      - "{weapon.count} x {weapon.weapon}"
+      - "{drug.drug} {drug.amount}"
+"""
+    items = "2 x wraps crack 0.4g; heroin 3.5g; 1 x machete; £1,200 cash"
+    body = keeps(document, {"Ref": "1", "Items": items}).body
+    assert [(each["drug"], each["amount"]["milligrams"], each["packages"]) for each in body["drugs_found"]] == [
+        (["crack"], 400, 2),
+        (["heroin"], 3500, None),
+    ]
+    assert (body["cash"], [each["weapon"] for each in body["weapons"]]) == (120000, ["bladed article"])
+    twice = why_held(document, {"Ref": "1", "Items": f"{items}; £5 cash"})
+    assert twice["Items"] == "It holds 2 values and takes one."
+
+
 ABOVE = """
 kind: vehicle
 file:
