@@ -62,7 +62,7 @@ def layout_fault(text: str) -> str | None:
     if not text.strip() or len(text) > LONGEST_LAYOUT or not text.isprintable():
         return f"a layout must be 1 to {LONGEST_LAYOUT} printable characters."
     layout = Layout.of(text)
-    if not layout.fields:
+    if not layout.places or text.strip() == f"{{{IGNORED}}}":
         return f"the layout '{text}' names no field; write one in curly brackets, as in '{{person.name}}', beside any '{{ignored}}'."
     if any(bracket in sign for sign in layout.signs for bracket in "{}"):
         return f"the layout '{text}' has a curly bracket that opens or closes no field."

@@ -102,8 +102,15 @@ class Mapping:
         if (
             sparse or self.file.format in SPARSE or self.file.forms
         ):  # they leave out what they do not say, so nothing is missing
-            return [each for each in issues if each.kind is not IssueKind.MISSING]
+            return [each for each in issues if each.kind is not IssueKind.MISSING and not self._is_empty_way(each)]
         return issues
+
+    def _is_empty_way(self, issue: Issue) -> bool:
+        """Whether a path only leads to what is mapped, and so is a column where a row has null instead; a row that says more is held."""
+        way = f"{folded(issue.column or '')}."
+        return issue.kind is IssueKind.NOT_MAPPED and any(
+            each.startswith(way) for each in (*self.reads, *map(folded, self.ignore))
+        )
 
     @cached_property
     def reads(self) -> dict[str, str]:

@@ -206,7 +206,7 @@ def _laid_out(column: Column, piece: str, readable: Readable) -> str:
     if column.others is Others.NOTHING:
         return ""
     # Told once, by the first field: the others of the same cell have nothing to add.
-    if column.field.name == column.layouts[0].fields[0]:
+    if column.field.name == next(each.fields[0] for each in column.layouts if each.fields):
         raise NotLaidOut(f"{quoted(piece)} is written in none of the mapping's layouts.")
     return ""
 

@@ -127,8 +127,8 @@ class Reader:
         reasons = [Reason("", "", each, "Put the row right in the file and send it again.") for each in row.problems]
         if len(cells) < len(row.cells) or not cells.keys() <= self._known or cells.get(""):
             for header, cell in row.cells.items():
-                if (told := _told(cell).strip()) and not self._reads(header, row):
-                    reasons.append(Reason(shown(header), shown(told), _NOT_READ, _MAP_IT))
+                if any(map(str.strip, _texts([cell]))) and not self._reads(header, row):
+                    reasons.append(Reason(shown(header), shown(_told(cell).strip()), _NOT_READ, _MAP_IT))
         return [*reasons, *self._unread(cells)]
 
     def _reads(self, header: str, row: RowRead) -> bool:
@@ -196,7 +196,7 @@ def _cells(row: RowRead) -> dict[str, Cell]:
     return {folded(header): cell if isinstance(cell, str) else tuple(cell) for header, cell in row.cells.items()}
 
 
-def _texts(cells: Iterable[Cell]) -> list[str]:
+def _texts(cells: Iterable[Cell | list[str]]) -> list[str]:
     return [text for cell in cells for text in ((cell,) if isinstance(cell, str) else cell)]
 
 

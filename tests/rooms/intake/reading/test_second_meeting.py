@@ -25,6 +25,39 @@ def test_the_column_that_is_filled_says_which_way_the_money_went() -> None:
     assert "2 values and takes one" in str(why_held(STATEMENT, {**row, "Paid out": "20"}))
 
 
+def test_the_sign_of_an_amount_says_which_way_the_money_went() -> None:
+    document = """
+kind: transaction
+columns:
+  "Ref": {field: reference}
+  "Value":
+    - {layouts: ["-{ignored}", "{amount}"], sets: {direction: in}}
+    - {layouts: ["-{amount}"], others: nothing, sets: {direction: out}}
+constants: {account.number: 00-00-01 10203045}
+"""
+    for value, amount, direction in (("50.00", 5000, "in"), ("-£7", 700, "out")):
+        body = keeps(document, {"Ref": "1", "Value": value}).body
+        assert (body["amount"], body["direction"]) == (amount, direction)
+    assert "names no field" in faults(document.replace('"-{ignored}", ', '"{ignored}", '))
+
+
+def test_a_null_on_the_way_to_what_is_mapped_says_nothing() -> None:
+    document = """
+kind: incident
+file: {format: json}
+columns:
+  "ref": {field: reference}
+  "offence": {field: offence}
+  "people.name.full": {field: person.name}
+"""
+    row: dict[str, str | list[str]] = {"ref": "1", "offence": "Affray", "people.name.full": ["A Invented", ""]}
+    assert len(persons(keeps(document, {**row, "people.name": ["", ""]}))) == 1
+    assert "Nothing reads this column" in why_held(document, {**row, "people.name": ["", "B Invented"]})["people.name"]
+    mapping = Mapping.parse(HEAD + document)
+    assert not mapping.check_headers([*row, "people", "people.name"], sparse=True)
+    assert mapping.check_headers([*row, "peop"], sparse=True)
+
+
 def test_what_a_column_sets_of_the_record_is_filled_by_no_other() -> None:
     assert "'direction' is set beside a column and filled" in faults(
         STATEMENT.replace('"Date": {field: happened_on}', '"Way": {field: direction}')
