@@ -236,10 +236,10 @@ def _placed_by_others(passage: Passage, found: list[tuple[Hit, Address]]) -> Hit
     then: tuple[Hit, Address] | None = None
     for hit, read in reversed(found):
         told, placed = whole.get(_premises(read), set()), read
-        if not read.is_placed and len(told) == 1:
-            placed = next(iter(told))
-        elif not read.is_placed and then and _BETWEEN.fullmatch(passage.text[hit.end : then[0].start]):
+        if not read.is_placed and then and then[1].rest and _BETWEEN.fullmatch(passage.text[hit.end : then[0].start]):
             placed = replace(read, rest=then[1].rest)
+        elif not read.is_placed and len(told) == 1:
+            placed = next(iter(told))
         then = (_moved(hit, placed) if placed is not read and placed.is_placed else hit, placed)
         yield then[0]
 
