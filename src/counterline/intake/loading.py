@@ -250,7 +250,7 @@ def _arranged(mapping: Mapping) -> Arranged:
     file = mapping.file
     lists = frozenset(folded(header) for each in mapping.columns if each.field.keeps_places for header in each.headers)
     joins = tuple(Joined(each.sheet, each.column, each.matches, each.several) for each in file.joins)
-    shape = (file.carry, file.forms, file.above, file.each)
+    shape = (file.carry, file.forms, file.above, file.each, file.widths)
     return Arranged(joins, file.headers, file.gather, lists, file.rows or "", *shape)
 
 

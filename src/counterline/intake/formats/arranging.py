@@ -17,7 +17,8 @@ class Arranged:
     """Sheets that join others; names for columns without a header; the column by which several rows are one record, and
     those whose values then stay a list; the path to the rows of a document, and what outside them each row is given;
     whether it holds forms instead of a table; and the marks by which a column says what stands above;
-    the columns whose several values are each a record of its own, and the sign between them.
+    the columns whose several values are each a record of its own, and the sign between them; the
+    columns of lines that are told by their width alone.
     """
 
     joins: Sequence[Joined] = ()
@@ -29,6 +30,7 @@ class Arranged:
     forms: bool = False
     above: Mapping[str, Sequence[str]] = field(default_factory=dict)
     each: Mapping[str, str] = field(default_factory=dict)
+    widths: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def path(self) -> tuple[str, ...]:

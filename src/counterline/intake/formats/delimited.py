@@ -11,6 +11,7 @@ from counterline.intake.formats.limits import HEADER_SEARCH_ROWS, Limits
 from counterline.intake.formats.records import Shape, read_records
 from counterline.intake.formats.rows import Cell, Found, Row, Title
 from counterline.intake.formats.text import MARK, MIXED, TextLines, escaped, looks_mixed
+from counterline.intake.formats.widths import LINE
 
 UNUSED = "\x1f"
 """Parts no text: the delimiter of lines that are each one cell."""
@@ -34,7 +35,7 @@ def read_delimited(text: TextLines, found: Found, names: Names, limits: Limits) 
         start = 1
     delimiter = said or sniff_delimiter(lines[start:], wanted)
     found.delimiter = delimiter
-    if tuple(given) == FORM and are_labelled(lines[start:]):
+    if tuple(given) == LINE or (tuple(given) == FORM and are_labelled(lines[start:])):
         delimiter = UNUSED
     shape = Shape(delimiter, limits=limits)
     if given:

@@ -20,6 +20,7 @@ from counterline.intake.formats.recognition import recognise
 from counterline.intake.formats.rows import Format, Found, Preview, Row, Rows
 from counterline.intake.formats.spreadsheets import Sheets, open_workbook, read_joined_workbook, read_workbook
 from counterline.intake.formats.text import TextLines
+from counterline.intake.formats.widths import LINE, cut
 from counterline.intake.formats.xmldocument import read_xml_document
 
 
@@ -37,8 +38,12 @@ def open_rows(
     found = Found(recognise(path, format))
     if arranged.forms:
         arranged = replace(arranged, headers=COLUMNS)
+    if arranged.widths:
+        arranged = replace(arranged, headers=LINE)
     rows = _opened(path, found, (sheets, tuple(wanted)), arranged, limits)
     stream = forms(iter(rows), found, limits) if arranged.forms else iter(rows)
+    if arranged.widths:
+        stream = cut(stream, found, arranged.widths)
     if arranged.above:
         stream = filled_down(stream, arranged.above)
     if arranged.each:

@@ -12,10 +12,11 @@ from counterline.intake.mapping.splitting import split_fault, written_out
 FORMATS: Final = ("csv", "xlsx", "jsonl", "json", "xml", "parquet")
 _OF_A_FILE: Final = (
     *("format", "sheets", "totals", "notes", "only", "joins", "headers", "gather"),
-    *("rows", "carry", "forms", "above", "each"),
+    *("rows", "carry", "forms", "above", "each", "widths"),
 )
 DOCUMENTS: Final = ("json", "xml")
 LONGEST_MARK: Final = 40
+WIDEST: Final = 2000
 TABLES: Final = (None, "csv", "xlsx")
 
 _PATH = re.compile(r"[^\s.]+(?:\.[^\s.]+)*")
@@ -44,6 +45,7 @@ def read_file(section: Section, headers: Iterable[str]) -> FileShape:
         _forms(section, form),
         _above(section, form, headers),
         _each(section, headers),
+        _widths(section, form, headers),
     )
 
 
@@ -158,6 +160,25 @@ def _each(file: Section, headers: list[str]) -> dict[str, str]:
             section.fault(f"'{column}': {fault}")
         else:
             found[column] = written_out(sign)
+    return found
+
+
+def _widths(file: Section, form: str | None, headers: list[str]) -> dict[str, int]:
+    """Read the columns of lines that are told by their width alone, in order."""
+    section = file.inside("widths")
+    if section.said and form != "csv":
+        section.fault("'widths' is of lines of text, so 'format' must be csv.")
+    if section.said and any(file.said.get(each) for each in ("headers", "forms")):
+        section.fault("'widths' names the columns itself, so 'headers' and 'forms' say nothing beside it.")
+    found: dict[str, int] = {}
+    for column in section.said:
+        width = section.text(column, required=True) or ""
+        if folded(column) not in {folded(each) for each in headers}:
+            section.fault(f"'{column}' is neither mapped nor ignored.{did_you_mean(column, headers)}")
+        if width.isascii() and width.isdecimal() and 0 < int(width[:5]) <= WIDEST:
+            found[column] = int(width)
+        else:
+            section.fault(f"'{column}' must be a width from 1 to {WIDEST}.")
     return found
 
 

@@ -119,7 +119,8 @@ class FileShape:
     `headers` are the names of the columns of a file that has no header; `gather` is the column whose value several rows
     of one record share; `rows` is the path to the rows inside a document, and `carry` what stands outside them; with `forms` each
     record is a form of labels and values; `above` are the marks by which a column says what the row above says; `each` are
-    columns whose several values, parted by a sign, are each a record of its own.
+    columns whose several values, parted by a sign, are each a record of its own; `widths` are the columns of lines without
+    signs between them, each with its width.
     """
 
     format: str | None = None
@@ -135,6 +136,7 @@ class FileShape:
     forms: bool = False
     above: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     each: Mapping[str, str] = field(default_factory=dict)
+    widths: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

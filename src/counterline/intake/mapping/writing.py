@@ -27,6 +27,7 @@ def file_written(file: FileShape) -> dict[str, Any]:
             carry=list(file.carry),
             forms="yes" if file.forms else None,
             each=dict(file.each),
+            widths={column: str(width) for column, width in file.widths.items()},
             above={column: list(marks) for column, marks in file.above.items()},
         ),
     }
