@@ -59,6 +59,15 @@ class CountedAsked(OnDay, Paging):
             raise ValueError("Closures are counted of lines alone: ask for the unit `lines`.")
         return self
 
+    @model_validator(mode="after")
+    def _a_flow_has_two_ends(self) -> Self:
+        ends = [each for each in (self.origin, self.destination) if each]
+        if ends and self.unit is not Unit.LINES:
+            raise ValueError("Flows are of lines alone: ask for the unit `lines`.")
+        if len(ends) == 1 and ends != [NOT_KNOWN]:
+            raise ValueError("A flow has two ends: give `origin` and `destination`, or `not-known` for one of them.")
+        return self
+
     @property
     def _ends(self) -> tuple[str | None, str | None] | None:
         if self.origin == NOT_KNOWN:

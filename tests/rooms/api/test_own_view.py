@@ -160,6 +160,16 @@ def test_each_flow_says_where_exactly_its_lines_are_listed(jay: TestNation, dors
     assert {each["properties"]["counted"] for each in drawn} == {each["counted"] for each in told["flows"]}
 
 
+def test_half_a_flow_is_refused_and_never_taken_for_all_lines(jay: TestNation, dorset: TestClient) -> None:
+    both = {"origin": "metropolitan", "destination": "dorset"}
+    assert dorset.get("/counted", params=both).json()["total"] == 1
+    for asked in ({"origin": "metropolitan"}, {"destination": "dorset"}, both | {"unit": "groups"}):
+        answer = dorset.get("/counted", params=asked)
+        assert answer.status_code == 422, asked
+        assert "Flow" in answer.json()["detail"] or "flow" in answer.json()["detail"]
+    assert dorset.get("/counted", params={"destination": "not-known"}).json()["total"] == 0
+
+
 def test_a_way_is_a_forces(dorset: TestClient) -> None:
     answer = dorset.get("/lines", params={"way": "exported"})
     assert answer.status_code == 422

@@ -83,7 +83,7 @@ def addresses(nation: TestNation) -> Mapping[str, str]:
         sheet = b"Misper ref,Went,Name,CCE?,Bay\nM/1,01/03/2026,Invented Ash,zz,3\n"
         drafted = intake.begin_mapping_draft(work, "invented.csv", [sheet], system="invented").ref
     with nation.as_seen_by(nation.desk) as work:
-        line = next(each for each in own_lines(work, None).lines if "Jay" in each.brands)
+        line = next(each for each in own_lines(work, None).lines if "jay" in map(str.casefold, each.brands))
         named = records.named_in(work, line.sightings[0].record_ref)
         published = picture.publish(work, Release("Invented figures", Asked())).ref
         token = governance.tokens(work)[0].ref
