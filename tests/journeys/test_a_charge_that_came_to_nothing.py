@@ -144,7 +144,11 @@ def test_an_arrest_that_names_the_number_is_link_enough_and_the_trend_counts_wit
 
 def test_nobody_whose_case_came_to_nothing_is_called_an_offender(building: Building, told: TestNation) -> None:
     kent = told.force("kent")
+    with told.as_seen_by(kent.officer) as work:
+        before = own_view(work, ASKED)
     decides(kent, "K/CASE/2", "no further action", on="2026-05-12")
+    with told.as_seen_by(kent.officer) as work:
+        assert own_view(work, ASKED) == before, "whoever is released is in no figure"
     visitor = visitor_of(building)
     visitor.signs_in(kent.officer)
     pages = ["/records", f"/records?q={HOLDER.replace(' ', '+')}", f"/lines/{line_ref(told, kent.officer)}?on={MAY}"]

@@ -14,6 +14,8 @@ from counterline.records.kinds import KINDS
 from counterline.synthetic import Nation, nation, record_documents, write_nation
 from counterline.synthetic.dialects.records.shapes import SHAPES
 from counterline.synthetic.entries.entry import Entry
+from counterline.synthetic.happenings.circle import circle
+from counterline.synthetic.happenings.custody import closings
 from counterline.synthetic.sizes import LAST_ARRIVAL
 from tests.rooms.synthetic.conftest import Filed
 
@@ -45,6 +47,19 @@ def test_every_kind_of_record_is_filed_in_both_sizes(small: Nation, filed: Filed
     kinds = set(KINDS) - {"line_return"}
     assert {filing.kind for filing in small.records.filings()} == kinds == set(SHAPES)
     assert {filing.kind for filing, _ in filed} == kinds
+
+
+def test_a_return_that_names_the_case_of_a_closure_names_the_one_that_custody_has(small: Nation) -> None:
+    first = small.records.settings[0].first
+    truly = {case.reference: case for each in small.records.settings for _, case in closings(circle(SEED, each))}
+    rows = [row for filing in small.filings() for row in filing.told() if row.closed_on and row.closed_on >= first]
+    named = {case: row.closed_on for row in rows for case in row.cases}
+    assert named
+    assert {case: truly[case].on for case in named} == named
+    statuses = {
+        entry.said["case_reference"] for f in small.records.filings() if f.kind == "case_status" for entry in f.told()
+    }
+    assert any(truly[case].discontinued_on for case in named if case in statuses), "the demo shows a closure that falls"
 
 
 def test_the_small_nation_files_few_enough_to_be_read_within_seconds(small: Nation) -> None:
