@@ -65,3 +65,21 @@ def finished(nation: TestNation) -> str:
     with nation.as_seen_by(nation.force("dorset").officer) as work:
         intake.save_mapping_draft(work, found.ref, document.text())
         return intake.ask_approval(work, found.ref).ref
+
+
+def test_what_another_saved_meanwhile_is_not_written_over_by_form_or_text(nation: TestNation, visitor: Visitor) -> None:
+    ref, officer = finished(nation), nation.force("dorset").officer
+    visitor.signs_in(officer)
+    stale = visitor.visits(f"/mapping-drafts/{ref}").text.partition('name="saving" value="')[2].partition('"')[0]
+    with nation.as_seen_by(nation.force("dorset").feed) as work:
+        theirs = intake.mapping_draft(work, ref).document.replace("kite", "heron")
+        intake.save_mapping_draft(work, ref, theirs)
+    assert visitor.sends(f"/mapping-drafts/{ref}", do="save", title="Mine", saving=stale).status_code == 409
+    assert "saved this draft meanwhile" in visitor.words
+    refused = visitor.sends(f"/mapping-drafts/{ref}/document", do="save", document="name: mine", saving=stale)
+    assert (refused.status_code, "saved this draft meanwhile" in visitor.words) == (422, True)
+    with nation.as_seen_by(officer) as work:
+        found = intake.mapping_draft(work, ref)
+    assert found.document == theirs
+    visitor.sends(f"/mapping-drafts/{ref}", do="save", title="Mine", saving=found.saving)
+    assert "The draft is saved." in visitor.words

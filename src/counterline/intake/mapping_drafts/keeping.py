@@ -21,7 +21,7 @@ from counterline.intake.suggesting import CHOOSE, SuggestedMapping, name_of, wri
 from counterline.intake.uploading import Upload, add_part, begin_upload, content_of_upload, drop_upload, upload_by_ref
 from counterline.plumbing.errors import Conflict, NotAllowed, NotFound
 from counterline.plumbing.work import AnyRow, Work
-from counterline.vocabulary.identity import AgencyCode, ViewerId, new_reference
+from counterline.vocabulary.identity import AgencyCode, ViewerId, key_of, new_reference
 
 MOST_SAMPLED: Final = 64 << 20
 """A file to draft from is a sample: the largest that is looked through while somebody waits."""
@@ -49,6 +49,11 @@ class MappingDraft:
     returned_why: str | None = None
     returned_by: str | None = None
     returned_at: datetime | None = None
+
+    @property
+    def saving(self) -> str:
+        """Which saving this is, for whoever changes it to say what they changed."""
+        return self.saved_at.isoformat()
 
     @property
     def returned(self) -> bool:
@@ -165,9 +170,18 @@ def mapping_drafts(work: Work) -> list[MappingDraft]:
     return [each for each in map(_draft, rows) if each.open]
 
 
-def save_mapping_draft(work: Work, ref: str, document: str) -> MappingDraft:
-    """Save a draft as it stands, finished or not; whoever saves it cannot approve it."""
+def save_mapping_draft(work: Work, ref: str, document: str, *, after: str = "") -> MappingDraft:
+    """Save a draft as it stands, finished or not; whoever saves it cannot approve it.
+
+    `after` is the saving that was being changed, as `MappingDraft.saving`: another meanwhile is not written over.
+    """
+    work.run("select pg_advisory_xact_lock(:key)", key=key_of("mapping draft", ref))
     viewer, found = _own(work, ref)
+    if after and after != found.saving:
+        raise Conflict(
+            f"{found.saved_by_name} saved this draft meanwhile, so yours was not written over it. Open the draft again and "
+            "make your changes there."
+        )
     DraftDocument.of(document)  # what is no YAML cannot be shown as a form, so it is refused with the line
     work.run(
         "update mapping_drafts set document = :document, state = 'open', saved_by = :by, saved_at = :now where draft_id = :id",

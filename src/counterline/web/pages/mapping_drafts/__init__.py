@@ -8,7 +8,7 @@ from starlette.responses import Response
 
 from counterline import intake
 from counterline.intake import DraftDocument, MappingDraft, MappingRefused
-from counterline.plumbing.errors import CounterlineError
+from counterline.plumbing.errors import Conflict, CounterlineError
 from counterline.records import KINDS
 from counterline.web.forms import NO_MISTAKES, Mistakes
 from counterline.web.messages import catalogue
@@ -79,6 +79,7 @@ def draft_page(page: ViewersPage, ref: str) -> Response:
 def change(page: ViewersPage, ref: str, sent: SentForm) -> Response:
     """Save what was chosen, or only try it; `do` says which button was pressed."""
     page.insist(SEND)
+    mistakes, saving = NO_MISTAKES, str(sent.get("saving", ""))
     with page.work() as work:
         draft = intake.mapping_draft(work, ref)
         before = edited(work, draft, document_or_kept(draft), tries=False)
@@ -86,14 +87,16 @@ def change(page: ViewersPage, ref: str, sent: SentForm) -> Response:
         document = chosen.over(before.document, codes_seen(before))
         if chosen.kind and chosen.kind != before.kind:
             document = intake.redrafted(work, draft, chosen.kind)
-        if sent.get("do") == "try":
-            editor = edited(work, draft, document)
-        else:
-            intake.save_mapping_draft(work, ref, document.text())
-            editor = None
-    if editor is not None:
-        return _editor(page, editor)
-    return page.redirect(f"/mapping-drafts/{ref}", done="mappings.done.saved")
+    if sent.get("do") != "try":
+        try:
+            with page.work() as work:
+                intake.save_mapping_draft(work, ref, document.text(), after=saving)
+            return page.redirect(f"/mapping-drafts/{ref}", done="mappings.done.saved")
+        except Conflict as refused:
+            mistakes = Mistakes({"asking": refused.message})
+    with page.work() as work:
+        editor = edited(work, draft, document)
+    return _editor(page, editor, mistakes, status=409 if mistakes.by_field else 200, saving=saving)
 
 
 @router.post("/mapping-drafts/{ref}/tried")
@@ -113,24 +116,25 @@ def document_page(page: ViewersPage, ref: str) -> Response:
     page.insist(SEND)
     with page.work() as work:
         draft = intake.mapping_draft(work, ref)
-    return _document(page, draft, draft.document)
+    return _document(page, draft, draft.document, draft.saving)
 
 
 @router.post("/mapping-drafts/{ref}/document")
 def change_document(page: ViewersPage, ref: str, sent: SentForm) -> Response:
     """Save or try the text; what is no document is refused with the line, and what is unfinished is saved as it is."""
     page.insist(SEND)
-    text = str(sent.get("document", "")).replace("\r\n", "\n")
+    text, saving = str(sent.get("document", "")).replace("\r\n", "\n"), str(sent.get("saving", ""))
     try:
         with page.work() as work:
             if sent.get("do") == "try":
                 draft = intake.mapping_draft(work, ref)
-                return _document(page, draft, text, editor=edited(work, draft, DraftDocument.of(text)))
-            intake.save_mapping_draft(work, ref, text)
-    except MappingRefused as refused:
+                return _document(page, draft, text, saving, editor=edited(work, draft, DraftDocument.of(text)))
+            intake.save_mapping_draft(work, ref, text, after=saving)
+    except (MappingRefused, Conflict) as refused:
+        told = " ".join(refused.faults) if isinstance(refused, MappingRefused) else refused.message
         with page.work() as work:
             draft = intake.mapping_draft(work, ref)
-        return _document(page, draft, text, Mistakes({"document": " ".join(refused.faults)}))
+        return _document(page, draft, text, saving, mistakes=Mistakes({"document": told}))
     return page.redirect(f"/mapping-drafts/{ref}", done="mappings.done.saved")
 
 
@@ -202,11 +206,14 @@ def _again(page: Page, ref: str, mistakes: Mistakes, status: int) -> Response:
     return _editor(page, editor, mistakes, status=status)
 
 
-def _editor(page: Page, editor: Editor, mistakes: Mistakes = NO_MISTAKES, *, status: int = 200) -> Response:
+def _editor(
+    page: Page, editor: Editor, mistakes: Mistakes = NO_MISTAKES, *, status: int = 200, saving: str = ""
+) -> Response:
     return page.render(
         "mappings/draft.html",
         status=status,
         editor=editor,
+        saving=saving,
         mistakes=mistakes,
         kinds=KINDS,
         fields=intake.fields_of(editor.kind),
@@ -216,13 +223,20 @@ def _editor(page: Page, editor: Editor, mistakes: Mistakes = NO_MISTAKES, *, sta
 
 
 def _document(
-    page: Page, draft: MappingDraft, text: str, mistakes: Mistakes = NO_MISTAKES, *, editor: Editor | None = None
+    page: Page,
+    draft: MappingDraft,
+    text: str,
+    saving: str,
+    *,
+    mistakes: Mistakes = NO_MISTAKES,
+    editor: Editor | None = None,
 ) -> Response:
     return page.render(
         "mappings/document.html",
         status=422 if mistakes.by_field else 200,
         draft=draft,
         text=text,
+        saving=saving,
         mistakes=mistakes,
         faults=intake.faults_at(text),
         editor=editor,
