@@ -240,3 +240,21 @@ def test_marks_that_point_above_are_of_columns_and_of_tables() -> None:
 def test_the_mappings_come_back_from_their_canonical_text(document: str) -> None:
     mapping = Mapping.parse(HEAD + document)
     assert Mapping.parse(mapping.canonical()) == mapping
+
+
+NAMED_WITH_AGE = """
+kind: incident
+columns:
+  "Ref": {field: reference}
+  "Offence": {field: offence}
+  "Victim": {field: person.name}
+  "Age": {field: person.age}
+"""
+
+
+@pytest.mark.parametrize(("name", "column", "age"), [("Alex Pretend (15)", "", 15), ("Alex Pretend (15)", "16", 16)])
+def test_an_age_written_behind_a_name_is_that_persons_age_unless_a_column_says_another(
+    name: str, column: str, age: int
+) -> None:
+    (person,) = persons(keeps(NAMED_WITH_AGE, {"Ref": "1", "Offence": "Affray", "Victim": name, "Age": column}))
+    assert person["age"] == age
