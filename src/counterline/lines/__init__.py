@@ -10,7 +10,7 @@ from counterline.lines.charges import CaseEnded, Fate, Reclassified, fate_of
 from counterline.lines.joining import Joined
 from counterline.lines.line import Group, Line
 from counterline.lines.outline import LineOutlined, Outline, outline
-from counterline.lines.redraw import redraw
+from counterline.lines.redraw import drawn_otherwise, redraw
 from counterline.lines.rule import PRESENT_RULE, RULE_1, RULE_2, RULES, Closure, CountingRule, Counts, Standing, State
 from counterline.lines.sighting import AreaNamed, Sighting, SourceGraded, Use
 from counterline.lines.spells import Seen, Spell
@@ -43,6 +43,7 @@ __all__ = [
     "State",
     "Use",
     "assemble",
+    "drawn_otherwise",
     "fate_of",
     "history",
     "lines_on",

@@ -5,6 +5,10 @@ from counterline.lines.sighting import drawn_from
 from counterline.lines.telling import TELLS
 from counterline.plumbing.work import Work
 from counterline.records import settle, standings_of, touched_by
+from counterline.vocabulary.identity import SubmissionId
+
+DRAWING = 2
+"""Which drawing of sightings this is: one more whenever a sighting comes to say something else of the same record."""
 
 _CLEAR = "delete from sightings where identity_key = any(:identities) returning audience_id"
 # COPY is refused under row policies, so rows pass through a temporary table.
@@ -18,6 +22,15 @@ insert into sightings (record_id, identity_key, known_from, known_to, body, audi
 select record_id, identity_key, known_from, known_to, body, audience_id from drawn
 """
 _BATCH = 5000
+
+
+def drawn_otherwise(work: Work) -> list[SubmissionId]:
+    """The submissions to redraw because an earlier version drew them otherwise; asked again, there are none."""
+    if not work.run(
+        "update installation set drawing = :drawing where drawing is distinct from :drawing", drawing=DRAWING
+    ).rowcount:
+        return []
+    return [SubmissionId(row[0]) for row in work.rows("select submission_id from deliveries order by submission_id")]
 
 
 def redraw(work: Work, submission_id: int) -> int:

@@ -11,6 +11,7 @@ import structlog
 from procrastinate import PsycopgConnector
 from sqlalchemy import make_url
 
+from counterline import lines
 from counterline.bootstrap import Building
 from counterline.governance import Sealer, seal_until, sealing_key
 from counterline.intake import purge, purge_untried, purge_uploads
@@ -18,6 +19,7 @@ from counterline.plumbing.database import Role
 from counterline.plumbing.jobs import SETTLE
 from counterline.plumbing.work import Fact, Work
 from counterline.reactions import fact_named, give_up, react
+from counterline.records import SubmissionLoaded
 from counterline.vocabulary.identity import ViewerId
 
 log = structlog.get_logger(__name__)
@@ -58,6 +60,7 @@ class Worker:
     async def _run(self, *, wait: bool) -> None:
         async with self._app.open_async():
             await self._rescue(0)
+            draw_anew(self._building)
             await self._app.run_worker_async(
                 concurrency=self._at_once,
                 wait=wait,
@@ -84,6 +87,17 @@ class Worker:
             purge(work, self._building.settings.draft_days)
             purge_untried(work)
             purge_uploads(work, self._building.settings.upload_days)
+
+
+def draw_anew(building: Building) -> int:
+    """Have the worker redraw whatever an earlier version drew otherwise; answers of how many submissions."""
+    with building.works.begin(Role.DERIVE) as work:
+        older = lines.drawn_otherwise(work)
+        for each in older:
+            work.tell(SubmissionLoaded(each))
+    if older:
+        log.info("worker.draws_anew", submissions=len(older))
+    return len(older)
 
 
 @contextmanager
