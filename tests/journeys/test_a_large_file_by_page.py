@@ -54,8 +54,9 @@ def test_a_connection_cut_midway_and_a_page_left_cost_one_piece(
         page.route("**/uploads/UP-*", cut)
         fill(page, path)
         page.get_by_role("button", name="Continue").click()
-        page.get_by_text("The connection is lost").wait_for(timeout=20_000)
+        page.get_by_text("The connection is lost. Keep this page open").wait_for(timeout=20_000)
         page.goto(f"{root}/submissions/new")  # the page is left and begun again
+        assert f"{path.name}, {100 * PIECE // len(content)}% come" in page.locator("main").inner_text()
         fill(page, path)
         page.get_by_role("button", name="Continue").click()
         page.wait_for_url("**/submissions/SB-*", timeout=60_000)

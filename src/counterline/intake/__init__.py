@@ -75,6 +75,7 @@ from counterline.intake.uploading import (
     begin_upload,
     hand_over_upload,
     purge_uploads,
+    unfinished_uploads,
     upload_by_ref,
     upload_like,
 )
@@ -268,6 +269,7 @@ __all__ = [
     "suggested_mapping",
     "told_before",
     "try_mapping",
+    "unfinished_uploads",
     "upload_by_ref",
     "upload_like",
     "withdraw_submission",

@@ -32,6 +32,11 @@ class Upload:
     touched_at: datetime
 
     @property
+    def percent(self) -> int:
+        """How much of it has come, in hundredths."""
+        return 100 * self.received // self.file_bytes if self.file_bytes else 100
+
+    @property
     def whole(self) -> bool:
         """Whether every byte has come."""
         return self.received == self.file_bytes
@@ -97,6 +102,16 @@ def upload_like(work: Work, file_name: str, file_bytes: int, begins_with: bytes)
         begins=begins_with,
     )
     return _upload(rows[0]) if rows else None
+
+
+def unfinished_uploads(work: Work) -> list[Upload]:
+    """The viewer's own files that have come in part, newest first, to be gone on with."""
+    viewer = require(work, Permission.INTAKE_SUBMISSION_SEND)
+    rows = work.rows(
+        _SELECT + " where begun_by = :by and received < file_bytes order by touched_at desc, ref limit 20",
+        by=viewer.viewer_id,
+    )
+    return [_upload(row) for row in rows]
 
 
 def upload_by_ref(work: Work, ref: str) -> Upload:

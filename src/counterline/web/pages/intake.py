@@ -248,6 +248,7 @@ def _form(page: Page, sent: FormData, mistakes: Mistakes) -> Response:
         on_file = intake.mappings_on_file(work)
         chosen = _chosen(work, sent, on_file)
         offered = offered_of(on_file, intake.own_mappings(work), find, chosen)
+        unfinished = intake.unfinished_uploads(work)
     return page.render(
         "intake/new.html",
         status=422 if mistakes.by_field else 200,
@@ -257,4 +258,5 @@ def _form(page: Page, sent: FormData, mistakes: Mistakes) -> Response:
         chosen=chosen,
         mistakes=mistakes,
         piece=PIECE,
+        unfinished=unfinished,
     )
