@@ -20,15 +20,17 @@ _CLEAR = "delete from standings s using touched t where s.identity_key = t.ident
 
 # Events: each telling, each snapshot that holds the record (a row may be dated before it), and each later snapshot of the
 # feed in which it is missing (a held row is not missing: it is there and unreadable). A telling that takes the record back
-# is an absence too. At one instant a telling beats an absence, and the greater digest breaks a tie.
+# is an absence too. At one instant a telling beats an absence, what was read by the mapping approved last beats an earlier
+# reading, and the greater digest breaks a tie.
 _SETTLE = """
 with events as (
     select a.identity_key, told.as_at, case when r.body ->> 'withdrawn' is null then a.record_id end as record_id,
-           r.content_digest, r.feed_key
+           r.content_digest, r.feed_key, s.mapping_id
       from touched t
       join assertions a on a.identity_key = t.identity_key
       join records r on r.record_id = a.record_id
       join deliveries d on d.submission_id = a.submission_id
+      join submissions s on s.submission_id = a.submission_id
      cross join lateral (
         select a.as_at union select d.as_at where d.mode = 'snapshot'
      ) told
@@ -36,7 +38,7 @@ with events as (
 ), firsts as (
     select identity_key, feed_key, min(as_at) as first_at from events group by identity_key, feed_key
 ), absences as (
-    select f.identity_key, d.as_at, null::bigint as record_id, null::bytea as content_digest, f.feed_key
+    select f.identity_key, d.as_at, null::bigint as record_id, null::bytea as content_digest, f.feed_key, null::bigint as mapping_id
       from firsts f
       join deliveries d on d.feed_key = f.feed_key and d.mode = 'snapshot' and d.withdrawn_at is null and d.as_at > f.first_at
      where not exists (select from assertions a where a.identity_key = f.identity_key and a.submission_id = d.submission_id)
@@ -45,7 +47,7 @@ with events as (
 ), states as (
     select distinct on (identity_key, as_at) *
       from (select * from events union all select * from absences) e
-     order by identity_key, as_at, (record_id is null), content_digest desc
+     order by identity_key, as_at, (record_id is null), mapping_id desc, content_digest desc
 ), changes as (
     select *, lag(record_id) over (partition by identity_key order by as_at) as before from states
 ), spans as (

@@ -75,6 +75,19 @@ def test_two_tellings_of_one_instant_are_decided_by_what_they_say(nation: TestNa
     assert _stood(nation, "D/1") == [(greater, date(2026, 3, 1), None)]
 
 
+@pytest.mark.parametrize("loaded", [(1, 2), (2, 1)], ids=["in order", "the wrong way round"])
+@pytest.mark.parametrize(("told", "meant"), [("Jay", "Ace"), ("Ace", "Jay")])
+def test_of_two_readings_of_one_file_that_of_the_mapping_approved_last_stands(
+    nation: TestNation, told: str, meant: str, loaded: tuple[int, int]
+) -> None:
+    # Both ways round, so that the greater hash is now on this side and now on that.
+    put_right = MAPPING.replace("version: 1", "version: 2").replace("{field: brands,", "{field: brands, lookup: names,")
+    versions = {1: nation.mapping(), 2: nation.approve(f"{put_right}lookups: {{names: {{{told}: {meant}}}}}\n")}
+    for version in loaded:
+        nation.force("dorset").files([_told("D/1", told)], as_at="2026-03-10", mapping=versions[version])
+    assert _stood(nation, "D/1") == [(meant, date(2026, 3, 10), None)]
+
+
 def test_at_one_instant_a_telling_stands_before_an_absence(nation: TestNation) -> None:
     dorset = nation.force("dorset")
     dorset.files([_told("D/1", "Jay")], as_at="2026-03-01", mode="snapshot")
