@@ -79,7 +79,8 @@ def _check_kind(sender: Viewer, kind: str) -> None:
         senders = [role.value for role, kinds in KINDS_READ.items() if kind in kinds]
         raise NotAllowed(
             f"Your role ({sender.role}) may not send a record of the kind {kind}. It is sent by the roles "
-            f"{' and '.join(senders)}: ask your agency's administrator for one of them."
+            f"{' and '.join(senders)}. Whoever runs this installation gives a role, by `counterline viewer add`; an "
+            "analyst of the national desk can tell you who that is."
         )
 
 

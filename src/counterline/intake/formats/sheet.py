@@ -196,19 +196,20 @@ def read_sheet(stream: IO[bytes], book: Workbook, limits: Limits) -> Iterator[li
 
 
 def merged_near_top(stream: IO[bytes]) -> list[Merge]:
-    """The merged cells among the first rows; a sheet names them only after its last row, so it is searched as bytes."""
-    found: list[Merge] = []
+    """The merged cells among the first rows."""
+    return [merge for merge in merged_cells(stream) if merge.top <= 2 * HEADER_SEARCH_ROWS]
+
+
+def merged_cells(stream: IO[bytes]) -> Iterator[Merge]:
+    """All merged cells; a sheet names them only after its last row, so it is searched as bytes."""
     tail = b""
     while data := stream.read(BLOCK):
         window = tail + data
         end = 0
-        for match in MERGED.finditer(window):
+        for match in MERGED.finditer(window) if b"mergeCell" in window else ():
             end = match.end()
-            merge = _merge(match[1].decode(), match[2].decode())
-            if merge.top <= 2 * HEADER_SEARCH_ROWS:
-                found.append(merge)
+            yield _merge(match[1].decode(), match[2].decode())
         tail = window[max(end, len(window) - 200) :]
-    return found
 
 
 def _merge(first: str, last: str) -> Merge:

@@ -12,9 +12,10 @@ from counterline.intake.formats.errors import Unreadable
 from counterline.intake.formats.headers import Header, Merge, check_header, find_header, fold_header, told_apart
 from counterline.intake.formats.joining import BETWEEN, Joined, Waiting
 from counterline.intake.formats.limits import HEADER_SEARCH_ROWS, Limits
+from counterline.intake.formats.merging import MergedDown
 from counterline.intake.formats.package import Package, damage_told
 from counterline.intake.formats.rows import Cell, Found, Row, Title
-from counterline.intake.formats.sheet import SheetRow, merged_near_top, read_sheet
+from counterline.intake.formats.sheet import SheetRow, merged_cells, merged_near_top, read_sheet
 from counterline.intake.formats.workbook import Sheet, Workbook
 
 Sheets = Literal["all"] | Sequence[str]
@@ -28,6 +29,7 @@ class Table:
     names: tuple[str, ...]
     last: int
     rows: Iterator[SheetRow]
+    merged: MergedDown
 
 
 def open_workbook(path: Path, found: Found, limits: Limits) -> Workbook:
@@ -136,7 +138,7 @@ def _open_table(
     stream = _stream(book, sheet, found)
     if headers:
         found.headers[sheet.name] = tuple(headers)
-        return Table(sheet.name, tuple(headers), 0, stream)
+        return Table(sheet.name, tuple(headers), 0, stream, _merged(book, sheet, 0))
     top = list(islice(stream, HEADER_SEARCH_ROWS))
     filled = [row for row in top if _texts(row)]
     if not filled:
@@ -158,7 +160,13 @@ def _open_table(
     check_header(header, sheet.name, book.package.limits)
     found.headers[sheet.name], found.header_rows[sheet.name] = header.names, begins
     last = first + header.end - 1
-    return Table(sheet.name, header.names, last, chain((row for row in top if row[0] > last), stream))
+    rows = chain((row for row in top if row[0] > last), stream)
+    return Table(sheet.name, header.names, last, rows, _merged(book, sheet, last))
+
+
+def _merged(book: Workbook, sheet: Sheet, below: int) -> MergedDown:
+    with damage_told(f"Sheet “{sheet.name}”"), book.package.open(sheet.part) as stream:
+        return MergedDown(merged_cells(stream), below)
 
 
 def _stream(book: Workbook, sheet: Sheet, found: Found) -> Iterator[SheetRow]:
@@ -222,6 +230,7 @@ def _rows(table: Table, found: Found) -> Iterator[Row]:
             continue
         seen += 1
         hidden += unseen
+        cells = table.merged.fill(number, cells)  # noqa: PLW2901  # the same row, whole
         values = [cells.get(place, "") for place in places]
         problems = tuple(told)
         row: dict[str, Cell] = dict(zip(names, values, strict=True))
@@ -232,6 +241,11 @@ def _rows(table: Table, found: Found) -> Iterator[Row]:
         yield Row(sheet, number, row, problems, dumps(values).decode())
     if not seen:
         found.notes.append(f"Sheet “{sheet}” holds a header and no rows.")
+    if table.merged.filled:
+        found.notes.append(
+            f"Sheet “{sheet}” has cells merged over several rows; what they say was read in each of them "
+            f"({table.merged.filled:,} cells)."
+        )
     if hidden:
         found.notes.append(f"Sheet “{sheet}” hides {hidden:,} of its rows; they were read with the others.")
 
