@@ -1,7 +1,8 @@
 """The large nation taken in, every kind of record: rows a second, peak memory, and the ratio to COPY plus INSERT of what resulted.
 
 Each of its files is handed over by its own agency under its own mapping, through the same door as any other. With
-`alone` the peer is left out: its copy of the ledger needs as much disk again, twice.
+`alone` the peer is left out: its copy of the ledger needs as much disk again, twice. A folder in which `counterline nation`
+or an earlier run wrote a nation may be given instead of a number of people.
 """
 
 import json
@@ -25,11 +26,12 @@ from tests.nation import at
 TOLD_EVERY = 25
 
 
-def main(people: int, *, alone: bool) -> None:
-    """Write the nation, take it in, and print what was seen."""
+def main(asked: str, *, alone: bool) -> None:
+    """Write the nation unless it is written, take it in, and print what was seen."""
     with tempfile.TemporaryDirectory() as home, house(Path(home)) as built:
-        folder = Path(home) / "nation"
-        write_large(large_nation(people, 1), folder, lambda *_: None)
+        folder = Path(home) / "nation" if asked.isdigit() else Path(asked)
+        if asked.isdigit():
+            write_large(large_nation(int(asked), 1), folder, lambda *_: None)
         filings = [json.loads(line) for line in (folder / "filings.jsonl").read_text().splitlines()]
         mappings = approved(built, folder)
         began = time.perf_counter()
@@ -41,7 +43,7 @@ def main(people: int, *, alone: bool) -> None:
         ours, most = time.perf_counter() - began, peak()
         read, kept = rows_of(built)
         peer = None if alone else floor(built, Path(home))
-    print(f"{people:,} people, {len(filings):,} files, {read:,} rows read, {kept:,} records kept")
+    print(f"{len(filings):,} files, {read:,} rows read, {kept:,} records kept")
     print(f"taken in in {ours:.1f} s: {read / ours:,.0f} rows a second; peak of the process {most:.0f} MiB")
     if peer is not None:
         print(f"COPY plus INSERT of the resulting rows: {peer:.1f} s")
@@ -91,4 +93,4 @@ def rows_of(built: House) -> tuple[int, int]:
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 1_000_000, alone="alone" in sys.argv)
+    main(sys.argv[1] if len(sys.argv) > 1 else "1000000", alone="alone" in sys.argv)
