@@ -15,6 +15,7 @@ from counterline.records.clues import Clue, Known, person_key, shown_of
 from counterline.records.persons import Protect, persons_told
 from counterline.vocabulary.contact_point import ContactKind, ContactPoint
 from counterline.vocabulary.errors import UnreadableValue
+from counterline.vocabulary.identity import key_of
 
 # What few records name by chance. A brand, a town, a postcode or a force is named by many that have nothing in common.
 TELLING: Final = ("person", "contact_point", "vehicle", "account", "device", "address", "reference", "group")
@@ -107,10 +108,12 @@ select distinct on (m.key) m.key, m.kind, m.value
  order by m.key, m.value
 """
 
-_KEYS = """
-select distinct m.key from records r join mentions m using (record_id)
+# What a record names, and its own reference, by which others may name it as a return interview names the missing episode.
+_TELLS = """
+select distinct m.key, case when m.role = 'episode' then m.value end as told_under from records r join mentions m using (record_id)
  where r.ref = :ref and m.kind = any(cast(:telling as text[]))
 """
+_OWN_REFERENCE = "select reference from records where ref = :ref"
 
 
 def thing_known(work: Work, ref: str) -> ThingKnown:
@@ -148,11 +151,17 @@ def on_every_platform(clues: Iterable[Clue]) -> tuple[Clue, ...]:
 
 
 def naming_the_same(work: Work, ref: str, most: int = 20) -> tuple[RecordListed, ...]:
-    """The newest other records that name a person, contact point, vehicle or the like that this one names."""
-    keys = [int(row.key) for row in work.rows(_KEYS, ref=ref, telling=list(TELLING))]
-    if not keys:
+    """The newest other records that name a person, vehicle or the like that this one names, or one the other itself."""
+    own = work.value(_OWN_REFERENCE, ref=ref)
+    if own is None:
         return ()
-    return tuple(each for each in naming(work, keys, most + 1) if each.ref != ref)[:most]
+    clues = [
+        Clue(Known.REFERENCE, "", int(row.key), row.told_under)
+        for row in work.rows(_TELLS, ref=ref, telling=list(TELLING))
+    ]
+    clues.append(Clue(Known.REFERENCE, "", key_of("reference", own)))
+    found = find_records(work, RecordsAsked(tuple(clues)), most=most + 1)
+    return tuple(each for each in found if each.ref != ref)[:most]
 
 
 def naming(work: Work, keys: Sequence[int], most: int) -> tuple[RecordListed, ...]:

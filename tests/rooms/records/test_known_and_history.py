@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from counterline.governance import Viewer
+from counterline.governance import Viewer, ViewerRole
 from counterline.plumbing.errors import NotFound
 from counterline.records import (
     KINDS,
@@ -42,6 +42,19 @@ def test_a_record_says_how_many_others_name_what_it_names(nation: TestNation) ->
         same = {each.reference for each in naming_the_same(work, ref_of(nation, "CU/1"))}
     assert (named[NUMBER], named["Invented, Sam"], named["Gannet"], named["C/1"]) == (2, 0, 1, 2)
     assert same == {"D/1", "SZ/1", "CS/0", "CS/1"}
+
+
+def test_a_missing_episode_and_the_interview_after_it_lead_to_each_other(nation: TestNation) -> None:
+    file_records(nation, "dorset", "missing_episode", [{"reference": "MP/1", "person.reference": "N/1"}])
+    told = {"reference": "RI/1", "episode_reference": "MP/1"}
+    file_records(nation, "barnardos", "return_interview", [told], by=nation.viewer("barnardos", ViewerRole.PARTNER))
+    lead = nation.viewer("nclcc", ViewerRole.SAFEGUARDING)
+    with nation.as_seen_by(lead) as work:
+        from_episode = [each.reference for each in naming_the_same(work, ref_of(nation, "MP/1", lead))]
+        from_interview = [each.reference for each in naming_the_same(work, ref_of(nation, "RI/1", lead))]
+    assert (from_episode, from_interview) == (["RI/1"], ["MP/1"])
+    with nation.as_seen_by(nation.force("dorset").officer) as work:
+        assert naming_the_same(work, ref_of(nation, "MP/1")) == ()
 
 
 def test_a_thing_tells_its_roles_by_agency_and_from_when_to_when(nation: TestNation) -> None:
