@@ -158,7 +158,7 @@ def ask(page: ViewersPage, ref: str) -> Response:
         with page.work() as work:
             intake.ask_approval(work, ref)
     except CounterlineError as refused:
-        return _again(page, ref, Mistakes({"asking": refused.message}), refused.status)
+        return _again(page, ref, Mistakes({"asking": refused.message}), refused.status, counts=True)
     return page.redirect(f"/mapping-drafts/{ref}", done="mappings.done.asked")
 
 
@@ -199,10 +199,13 @@ def drop(page: ViewersPage, ref: str) -> Response:
     return page.redirect("/mapping-drafts", done="mappings.done.dropped")
 
 
-def _again(page: Page, ref: str, mistakes: Mistakes, status: int) -> Response:
+def _again(page: Page, ref: str, mistakes: Mistakes, status: int, *, counts: bool = False) -> Response:
+    """The editor with what is wrong; where `counts`, what its own list tells one by one is counted and not repeated."""
     with page.work() as work:
         draft = intake.mapping_draft(work, ref)
         editor = edited(work, draft, document_or_kept(draft))
+    if counts and editor.tried and editor.tried.faults:
+        mistakes = Mistakes({"asking": catalogue().count("mappings.ask.unfinished", len(editor.tried.faults))})
     return _editor(page, editor, mistakes, status=status)
 
 

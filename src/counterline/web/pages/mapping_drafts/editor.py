@@ -131,7 +131,7 @@ def words_of(row: TriedRow) -> str:
 
 def _briefly(value: object) -> str:
     if isinstance(value, dict):
-        return " ".join(filter(None, (_briefly(each) for each in value.values())))
+        return " ".join(dict.fromkeys(filter(None, map(_briefly, value.values()))))
     if isinstance(value, list):
         return ", ".join(filter(None, map(_briefly, value)))
     return "" if value is None else str(value)
