@@ -65,7 +65,8 @@ def sniff(content: bytes) -> Sniffed:
 def refuse_what_must_stay_out(words: str) -> None:
     """Refuse words that may not come in (law 11), with the right route and no word of them."""
     if refusal := Door().refusal_of([words], []):
-        raise RefusedAtTheDoor(" ".join(refusal))
+        # The door speaks of rows, and whoever writes a report or puts a file beside it has none.
+        raise RefusedAtTheDoor(" ".join(refusal).replace("The row carries", "It carries", 1))
 
 
 def _office(content: bytes) -> Sniffed:
