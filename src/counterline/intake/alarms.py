@@ -14,6 +14,8 @@ from counterline.records import feed_key
 from counterline.vocabulary.identity import AgencyCode, SubmissionRef, new_reference
 
 LONGEST_WHY = 500
+# The system whose reports are written here, one to a file, each with only the columns that it speaks of.
+WRITTEN_HERE = "counterline"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +46,15 @@ select a.ref, a.agency, a.kind, a.system, a.mapping_version, s.ref, a.sort, a.ab
 
 
 def watch_load(work: Work, taken: Submission, profile: Profile) -> None:
-    """Hold a load against the feed's earlier ones, and record what has changed; corrections of a few rows tell nothing."""
+    """Hold a load against the feed's earlier ones, and record what has changed.
+
+    Corrections of a few rows tell nothing, and one report written here is no feed.
+    """
     if taken.corrects is not None:
         return
     keep_profile(work, profile)
+    if taken.system == WRITTEN_HERE:
+        return
     found = changes(profile, earlier_profiles(work, profile, LAST_LOADS))
     _clear_answered(work, taken, {(each.sort, each.about) for each in found})
     _raise(work, taken, found)

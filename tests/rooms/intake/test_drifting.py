@@ -6,7 +6,7 @@ import pytest
 
 from counterline import intake
 from counterline.governance import ViewerRole
-from counterline.intake import Alarm, MappingOnFile
+from counterline.intake import Alarm, MappingOnFile, Report, Thing, ThingKind
 from counterline.plumbing.errors import CounterlineError, NotAllowed, NotFound
 from tests.nation import TestNation
 
@@ -50,6 +50,15 @@ def sent(nation: TestNation, mapping: MappingOnFile, month: int, content: bytes)
 def test_loads_alike_raise_nothing(nation: TestNation) -> None:
     mapping = nation.approve(MAPPING)
     assert [alarm for month in (1, 2, 3, 4) for alarm in sent(nation, mapping, month, file(month, 30))] == []
+
+
+def test_a_report_written_here_that_speaks_of_less_than_those_before_it_raises_nothing(nation: TestNation) -> None:
+    number = Thing(ThingKind.CONTACT_POINT, "07700 900123", "deal line")
+    for words, things in (("Texts again.", (number,)),) * 4 + (("All was quiet.", ()),):
+        with nation.as_seen_by(nation.viewer("dorset", ViewerRole.OFFICER)) as work:
+            intake.send(work, Report(words, "2BP", "fact", things))
+    with nation.as_seen_by(nation.force("dorset").officer) as work:
+        assert intake.alarms(work) == []
 
 
 def test_a_flag_left_blank_an_odd_volume_and_held_rows_are_told(nation: TestNation) -> None:
