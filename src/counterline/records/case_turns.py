@@ -71,7 +71,7 @@ def turns_of(work: Work, cases: Iterable[CaseKey]) -> list[CaseTurn]:
 
 def standing_for(turns: Iterable[CaseTurn]) -> list[StandsFor]:
     """What stands in one case, for each person that its statuses name, of those that stood on one day; oldest first."""
-    ordered = sorted(turns, key=lambda turn: (turn.on is not None, turn.on and turn.on[1], turn.known_from, turn.ref))
+    ordered = sorted(turns, key=_in_its_course)
     people = PeopleOfCase.of(each for turn in ordered for each in turn.persons)
     found: list[StandsFor] = []
     for at, turn in enumerate(ordered):
@@ -85,6 +85,12 @@ def standing_for(turns: Iterable[CaseTurn]) -> list[StandsFor]:
             if not over
         ]
     return found
+
+
+def _in_its_course(turn: CaseTurn) -> tuple[bool, date, bool, datetime, str]:
+    """By the day, what has none first; an arrest comes before what else is of its day, whenever it was told."""
+    day = date.min if turn.on is None else turn.on[1]
+    return turn.on is not None, day, not turn.outcome.begins, turn.known_from, turn.ref
 
 
 def _turn(

@@ -60,8 +60,12 @@ select o.ref, o.body::text as body, max(s.known_from) as known_from, bool_or(s.k
   join standings s on s.record_id = o.record_id
  where r.ref = :ref and m.kind = 'reference' and m.role in ('case', 'custody')
  group by o.record_id, o.ref, o.body, o.happened_last
- order by o.happened_last nulls first, max(s.known_from), o.ref
+ order by o.happened_last nulls first, o.body->>'outcome' = any(:beginning) desc, max(s.known_from), o.ref
 """
+
+
+# An arrest comes before what else is of its day, whenever it was told.
+_BEGINNING = [each.value for each in CaseStatus if each.begins]
 
 
 def versions_of(work: Work, ref: str) -> tuple[Version, ...]:
@@ -84,7 +88,7 @@ def told_as(work: Work, identity: int, own_reference: str) -> RecordRef | None:
 
 def outcomes_of(work: Work, ref: str) -> tuple[CaseOutcome, ...]:
     """What became of the case that a record belongs to, in order, with what stands now for each person marked."""
-    told = [(_outcome(row), _persons(row)) for row in work.rows(_OUTCOMES, ref=ref)]
+    told = [(_outcome(row), _persons(row)) for row in work.rows(_OUTCOMES, ref=ref, beginning=_BEGINNING)]
     people = PeopleOfCase.of(each for outcome, persons in told if outcome.stands for each in persons)
     return tuple(
         _as_it_stands(outcome, persons, [later for then, later in told[at + 1 :] if then.stands], people)

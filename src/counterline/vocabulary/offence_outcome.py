@@ -31,6 +31,11 @@ class CaseStatus(StrEnum):
         """Whether nothing more is to come of the case, unless somebody reopens it."""
         return self in _OVER
 
+    @property
+    def begins(self) -> bool:
+        """Whether a case begins with it, so that on one day it comes before whatever else is said."""
+        return self in _BEGINNING
+
     @classmethod
     def parse(cls, text: str) -> "CaseStatus":
         """Read a status as written: 'RUI', 'postal requisition', 'outcome 16'; 'released' may be bail or not."""
@@ -133,6 +138,7 @@ AMBIGUOUS: Final = MappingProxyType(
 """Words that name no one status, with what each may be."""
 
 _NAMES: Final = Names.of("case status", WRITTEN, AMBIGUOUS)
+_BEGINNING: Final = frozenset({CaseStatus.VOLUNTARY_ATTENDANCE, CaseStatus.ARRESTED})
 _OVER: Final = frozenset(
     {
         CaseStatus.NO_FURTHER_ACTION,

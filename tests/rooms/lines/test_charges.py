@@ -57,6 +57,11 @@ CHARGED = turn("charged", 60, HOLDER)
 DROPPED = turn("discontinued", 12, HOLDER, told=9)
 
 
+def test_an_arrest_told_after_the_charge_of_its_own_day_ends_no_charge() -> None:
+    fates = told(CHARGED, turn("arrested", 60, HOLDER, told=59))
+    assert line(replace(closed("A"), cases=(CASE,)), fates=fates).state is State.CLOSED
+
+
 def test_a_closure_whose_charge_was_discontinued_counts_by_when_the_line_was_last_seen() -> None:
     found = line(replace(closed("A"), cases=(CASE,)), fates=told(CHARGED, DROPPED))
     assert (found.state, found.closure) == (State.DORMANT, None)

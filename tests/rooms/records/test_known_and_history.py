@@ -226,6 +226,14 @@ def outcomes_told(
     return [(each.outcome, each.persons, each.current, each.unsure, each.now_for) for each in found]
 
 
+def test_an_arrest_comes_before_a_charge_of_its_day_in_whichever_order_they_are_told(nation: TestNation) -> None:
+    who = {"person.name": "Bareeb, Karim"}
+    charged = {"reference": "CS/2", "outcome": "charged", "happened_on": "2026-03-03", **CASE}
+    outcomes_told(nation, charged | who)
+    told = outcomes_told(nation, ARRESTED | who)
+    assert [(each[0], each[2]) for each in told] == [(CaseStatus.ARRESTED, False), (CaseStatus.CHARGED, True)]
+
+
 @pytest.mark.parametrize(
     ("first", "then"),
     [
