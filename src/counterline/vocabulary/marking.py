@@ -88,10 +88,21 @@ _INTERCEPT_SIGNS = _any_of(
 )
 
 
+# The letters of a registration mark say nothing: of today's form wherever it stands, of an older one where it stands alone,
+# for 'on the A12 DSU said' is no mark.
+_DSU_IN_A_MARK = re.compile(
+    r"\b[a-z]{2}\d\d[ \t-]dsu\b|^[ \t]*(?:[a-z]\d{1,3}[ \t-]dsu|dsu[ \t-]\d{1,3}[a-z]?)[ \t]*$",
+    re.IGNORECASE | re.MULTILINE,
+)
+
+
 def covert_source_signs(text: str) -> str | None:
     """Say why a text that speaks of a covert source or an interception must stay out, or give None."""
     searched = text if text.isascii() else plain(text)
-    if sign := _SOURCE_SIGNS.search(searched):
+    sign = _SOURCE_SIGNS.search(searched)
+    if sign and sign[0].casefold() == "dsu":
+        sign = _SOURCE_SIGNS.search(_DSU_IN_A_MARK.sub(" ", searched))
+    if sign:
         return f"This speaks of a covert source ({quoted(sign[0])}). {SANITISE_FIRST}"
     if sign := _INTERCEPT_SIGNS.search(searched):
         return f"This speaks of an interception ({quoted(sign[0])}). {NEVER_INTERCEPT}"

@@ -146,6 +146,16 @@ def test_ordinary_police_words_are_let_through(text: str) -> None:
     assert covert_source_signs(text) is None
 
 
+@pytest.mark.parametrize("mark", ["AB12 DSU", "Red Polo ab12 dsu, two up", "A123 DSU", "DSU 123A", "dsu 12\n;\nRed"])
+def test_the_letters_of_a_registration_mark_are_no_sign(mark: str) -> None:
+    assert covert_source_signs(mark) is None
+
+
+@pytest.mark.parametrize("text", ["on the A12 DSU said so", "AB12 DSU told by the DSU", "DSU 12 officers", "A1\nDSU"])
+def test_nor_do_they_hide_one_beside_them(text: str) -> None:
+    assert covert_source_signs(text) is not None
+
+
 @given(st.text(), st.text())
 def test_no_surroundings_hide_the_sign(before: str, after: str) -> None:
     assert covert_source_signs(f"{before} CHIS {after}") is not None
