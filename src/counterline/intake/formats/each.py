@@ -6,6 +6,7 @@ from typing import Final
 
 from counterline.intake.formats.headers import fold_header
 from counterline.intake.formats.rows import Cell, Row
+from counterline.vocabulary.unsaid import parted, says_nothing
 
 MOST: Final = 500
 LONGEST: Final = 20_000
@@ -18,7 +19,8 @@ def one_for_each(rows: Iterator[Row], each: Mapping[str, str]) -> Iterator[Row]:
         listed = {
             name: _values(cell, sign) for name, cell in row.cells.items() if (sign := signs.get(fold_header(name)))
         }
-        said = {name: values for name, values in listed.items() if any(values)}
+        # One word that says nothing stands for all of them, as a blank does.
+        said = {name: values for name, values in listed.items() if not _says_nothing(values)}
         counts = {len(values) for values in said.values()}
         if len(counts) > 1 or max(counts, default=0) > MOST:
             told = " and ".join(f"“{name}” lists {len(values)}" for name, values in said.items())
@@ -29,7 +31,11 @@ def one_for_each(rows: Iterator[Row], each: Mapping[str, str]) -> Iterator[Row]:
             yield row._replace(cells={**row.cells, **cells})
 
 
+def _says_nothing(values: list[str]) -> bool:
+    return not any(values) or (len(values) == 1 and says_nothing(values[0]))
+
+
 def _values(cell: Cell, sign: re.Pattern[str]) -> list[str]:
     # No pattern runs over what is longer than any cell that is read.
-    parted = cell if isinstance(cell, list) else sign.split(cell) if len(cell) <= LONGEST else [cell]
-    return [value.strip() for value in parted]
+    listed = cell if isinstance(cell, list) else parted(sign, cell) if len(cell) <= LONGEST else [cell]
+    return [value.strip() for value in listed]

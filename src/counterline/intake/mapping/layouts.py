@@ -9,11 +9,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
+from counterline.vocabulary.unsaid import NOT_SAID
+
 LONGEST_LAYOUT: Final = 120
 MOST_LAYOUTS: Final = 8
 IGNORED: Final = "ignored"
 """Stands in a layout for words of which nothing is kept, so that whoever reads the mapping sees that they are not."""
 
+_WITH_SIGNS: Final = tuple(each for each in NOT_SAID if "/" in each or " " in each)
 _FIELD = re.compile(r"\{([a-z_.]+)\}")
 
 
@@ -44,7 +47,7 @@ class Layout:
         rest = rest[len(self.signs[0]) :]
         found: dict[str, str] = {}
         for field, sign in zip(self.places[:-1], self.signs[1:-1], strict=True):
-            said, met, rest = rest.partition(sign)
+            said, met, rest = _up_to(sign, rest)
             if not met:
                 return None
             if field != IGNORED:
@@ -94,6 +97,15 @@ def first_that_reads(
             return found
         signs, written = layout.signs, written or found
     return written
+
+
+def _up_to(sign: str, rest: str) -> tuple[str, str, str]:
+    """Part at the first sign that does not stand within a word that says nothing: 'N/A/charged' is N/A, and charged."""
+    found = next((each for each in _WITH_SIGNS if rest[: len(each)].casefold() == each), "")
+    begun = len(found) if sign in found else 0
+    if begun and rest.startswith(sign, begun):
+        return rest[:begun], sign, rest[begun + len(sign) :]
+    return rest.partition(sign)
 
 
 def _folded(text: str) -> str:

@@ -13,10 +13,11 @@ from counterline.intake.mapping.parts import Others
 from counterline.intake.reading.fitting import fits
 from counterline.intake.reading.making import Cell, Cells, cell_of, lacks
 from counterline.intake.reading.outcome import Reason, shown
-from counterline.intake.reading.values import ANSWERS, AS_ABOVE, LONGEST_TEXT, NOT_SAID, WHAT_TO_DO, Parse
+from counterline.intake.reading.values import ANSWERS, LONGEST_TEXT, WHAT_TO_DO, Parse
 from counterline.records import Reads
 from counterline.vocabulary.errors import UnreadableValue
 from counterline.vocabulary.tidy import quoted
+from counterline.vocabulary.unsaid import AS_ABOVE, NOT_SAID, parted, says_nothing
 
 T = TypeVar("T")
 
@@ -143,9 +144,10 @@ def _constant(document: Document, name: str, parse: Parse[T]) -> tuple[T, ...]:
 
 
 def _cell_reader(document: Document, column: Column, parse: Parse[T], blank: tuple[T, ...]) -> ReadCell[T]:
-    pieces_of = _pieces(column)
+    table = document.lookups.get(column.lookup or "")
+    pieces_of = _pieces(column, table or {})
     readable = fits(document, column)
-    read_piece = _piece_reader(document.lookups.get(column.lookup or ""), column, parse)
+    read_piece = _piece_reader(table, column, parse)
 
     def read(cell: Cell) -> CellRead[T]:
         values: list[T] = []
@@ -173,9 +175,9 @@ class NotInLookup(UnreadableValue):
     """The value is none of those the lookup names."""
 
 
-def _pieces(column: Column) -> Callable[[Cell], list[str]]:
+def _pieces(column: Column, table: Lookup) -> Callable[[Cell], list[str]]:
     """Cut a cell into stripped values. A blank one is left out, but keeps its place where places correspond."""
-    split = re.compile(column.split).split if column.split else None
+    split = re.compile(column.split) if column.split else None
     keeps_places, several = column.field.keeps_places, column.field.several
 
     def pieces(cell: Cell) -> list[str]:
@@ -187,7 +189,7 @@ def _pieces(column: Column) -> Callable[[Cell], list[str]]:
         elif split is None or len(cell) > LONGEST_TEXT:  # the overlong is refused whole; no pattern runs over it
             found = [cell]
         else:
-            found = split(cell)
+            found = parted(split, cell, table)
         stripped = [each.strip() for each in found]
         if not any(stripped):
             return stripped if keeps_places and stripped else [""]
@@ -202,8 +204,10 @@ def _laid_out(column: Column, piece: str, readable: Readable) -> str:
         return ""
     found = first_that_reads(column.layouts, piece, readable)
     if found is not None:
-        return found.get(column.field.name, "")
-    if column.others is Others.NOTHING:
+        said = found.get(column.field.name, "")
+        # 'N/A' is no person called N whose date of birth is A.
+        return "" if says_nothing(piece) and said != piece.strip() else said
+    if column.others is Others.NOTHING or says_nothing(piece):
         return ""
     # Told once, by the first field: the others of the same cell have nothing to add.
     if column.field.name == next(each.fields[0] for each in column.layouts if each.fields):

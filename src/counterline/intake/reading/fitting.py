@@ -8,12 +8,13 @@ from counterline.intake.mapping import Mapping as Document
 from counterline.intake.mapping.layouts import Readable
 from counterline.intake.mapping.parts import Others
 from counterline.intake.mapping.words import word_fault
-from counterline.intake.reading.values import NOT_SAID, date_by, money_by, weight_by
+from counterline.intake.reading.values import date_by, money_by, weight_by
 from counterline.records import Reads
 from counterline.vocabulary.contact_point import ContactPoint
 from counterline.vocabulary.errors import UnreadableValue
 from counterline.vocabulary.postcode import Postcode
 from counterline.vocabulary.registration import Registration
+from counterline.vocabulary.unsaid import NOT_SAID
 
 _PARSED: Final[Mapping[Reads, Callable[[str], object]]] = {
     Reads.CONTACT_POINT: ContactPoint.parse,

@@ -21,6 +21,7 @@ from counterline.vocabulary.imei import Imei
 from counterline.vocabulary.period import PartialDate
 from counterline.vocabulary.postcode import Postcode
 from counterline.vocabulary.registration import Registration
+from counterline.vocabulary.unsaid import parted, says_nothing
 from counterline.vocabulary.weight import DrugAmount
 
 
@@ -51,10 +52,13 @@ def parser_of(field: Field, lookups: Lookups) -> Callable[[Column | None], Parse
 
 def _several(parse: Parse[Said], column: Column | None) -> Parse[Said]:
     """Read what one thing has several of, such as a person's telephone numbers: a list where there is more than one."""
-    parts = re.compile(f"{INNER}|{column.within}" if column is not None and column.within else INNER)
+    within = re.compile(column.within) if column is not None and column.within else None
 
     def several(text: str) -> Said:
-        found = [parse(each.strip()) for each in parts.split(text) if each.strip()]
+        listed = text.split(INNER)
+        parts = [part for each in listed for part in (parted(within, each) if within else [each]) if part.strip()]
+        said = [each for each in parts if not says_nothing(each)]
+        found = [parse(each.strip()) for each in said or parts[:1]]
         return found[0] if len(found) == 1 else together(found)
 
     return several

@@ -16,6 +16,7 @@ from counterline.vocabulary.identity import AgencyCode
 from counterline.vocabulary.money import parse_money
 from counterline.vocabulary.period import PartialDate
 from counterline.vocabulary.tidy import quoted, tidied
+from counterline.vocabulary.unsaid import NOT_SAID
 from counterline.vocabulary.weight import DrugAmount
 
 T = TypeVar("T")
@@ -25,23 +26,12 @@ LONGEST_NAME: Final = 120
 LONGEST_REFERENCE: Final = 100
 LONGEST_TEXT: Final = 4000
 
-# Words by which people say that they say nothing. A lookup that lists one of them comes first.
-NOT_SAID: Final = frozenset(
-    {
-        *("-", "--", "–", "—", ".", "?", "??", "n/a", "n/k", "u/k", "none", "nil", "null", "nan", "not applicable"),
-        *("not known", "not stated", "unknown", "unk", "tbc", "none known", "not recorded"),
-    }
-)
 # Here such a word is itself an answer, or leaving it out would change what the row allows.
 ANSWERS: Final = frozenset(
     {
         *(Reads.GRADING, Reads.HANDLING, Reads.CONDITION, Reads.MARKING, Reads.BASIS, Reads.STATUS, Reads.COUNT),
         *(Reads.ANSWER, Reads.CATEGORY, Reads.CHOICE),
     }
-)
-# Words and marks by which a cell says what the one above it says. As a value of its own it would name nobody.
-AS_ABOVE: Final = frozenset(
-    {*("ditto", "do.", "as above", "same as above", "see above", "〃"), *('"', '""', "''", "”", "“", '-"-', "-''-")}
 )
 NOBODY: Final = frozenset({"none", "nil"})  # of people: a count of none, not a count unsaid
 

@@ -7,10 +7,10 @@ from typing import Final
 from counterline.intake.mapping import folded
 from counterline.intake.mapping.words import NO, NOT_KNOWN, YES
 from counterline.intake.reading.lookups import Lookups
-from counterline.intake.reading.values import NOT_SAID
 from counterline.intake.suggesting.values import CODED, MOST_CODES, can_read, check_of
 from counterline.records import Field, Reads
 from counterline.vocabulary.drugs import Drug
+from counterline.vocabulary.unsaid import NOT_SAID
 
 _LOOKED_UP: Final = CODED | {Reads.DRUG, Reads.WEAPON, Reads.BASIS}
 _ANSWERS: Final = MappingProxyType(
