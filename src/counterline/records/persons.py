@@ -113,4 +113,5 @@ def _span(told: Iterable[int]) -> tuple[int, int] | None:
 
 
 def _years(born: date, day: date) -> int:
-    return day.year - born.year - ((day.month, day.day) < (born.month, born.day))
+    # A record may speak of a day before a birth that it also tells of: nobody was less than nothing years old.
+    return max(0, day.year - born.year - ((day.month, day.day) < (born.month, born.day)))

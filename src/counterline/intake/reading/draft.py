@@ -42,6 +42,11 @@ class Draft:
         return value if isinstance(value, PartialDate) else None
 
     @property
+    def bodies(self) -> dict[str, list[Mapping[str, object]]]:
+        """What is said of each thing of each part, as the body will keep it."""
+        return {part: [each.thing for each in things] for part, things in self.things.items()}
+
+    @property
     def withdraws(self) -> bool:
         """Whether the row takes back what stood under its reference."""
         return self.text("withdrawn") == "yes"

@@ -1,13 +1,15 @@
-"""What cannot be: dates in an impossible order, or later than the return that tells of them."""
+"""What cannot be: dates in an impossible order, later than the return that tells of them, or of nobody who still lives."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from counterline.records import Kind, Reads
 from counterline.vocabulary.period import PartialDate
 
 DateOf = Callable[[str], PartialDate | None]
+
+OLDEST_LIVING: Final = 120  # an older birth is a slip of the century, or what a system writes for a blank
 
 
 class Impossible(NamedTuple):
@@ -30,6 +32,31 @@ def impossible_dates(kind: Kind, date_of: DateOf, as_at: date) -> Iterator[Impos
             yield Impossible(name, f"{told} is later than the return, which stands as at {PartialDate.of(as_at)}.")
         elif told and known and told.first > known.last:
             yield Impossible(name, f"{told} is later than the day it was known ({known}).")
+
+
+def impossible_births(
+    kind: Kind, things: Mapping[str, Sequence[Mapping[str, object]]], known: PartialDate | None, as_at: date
+) -> Iterator[Impossible]:
+    """Note every date of a person, or of another thing a row names, that cannot be on the day the row was told."""
+    for part in kind.parts:
+        own = dict(part.own_names)
+        for field in part.fields:
+            if field.reads is not Reads.DATE:
+                continue
+            for thing in things.get(part.name, ()):
+                said = thing[own[field.name]]
+                if isinstance(said, str) and (why := _cannot_be(PartialDate.from_json(said), known, as_at)):
+                    yield Impossible(field.name, why)
+
+
+def _cannot_be(told: PartialDate, known: PartialDate | None, as_at: date) -> str | None:
+    if told.first > as_at:
+        return f"{told} is later than the return, which stands as at {PartialDate.of(as_at)}."
+    if known and told.first > known.last:
+        return f"{told} is later than the day it was known ({known})."
+    day = min(known.last, as_at) if known else as_at
+    years = day.year - told.last.year - ((day.month, day.day) < (told.last.month, told.last.day))
+    return f"Somebody born {told} would be {years} years old." if years > OLDEST_LIVING else None
 
 
 def _told_by_then(kind: Kind) -> Iterator[str]:

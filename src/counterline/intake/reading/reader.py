@@ -13,7 +13,7 @@ from counterline.intake.reading.columns import said_of
 from counterline.intake.reading.draft import Draft, DraftReader, body_of, mentions_of
 from counterline.intake.reading.lookups import Lookups
 from counterline.intake.reading.making import Cell, Cells, never_read
-from counterline.intake.reading.order import impossible_dates
+from counterline.intake.reading.order import impossible_births, impossible_dates
 from counterline.intake.reading.outcome import Held, Kept, Outcome, Reason, Refused, SetAside, shown
 from counterline.intake.reading.refusals import Door
 from counterline.intake.reading.sources import Graded, SourceReader
@@ -142,7 +142,10 @@ class Reader:
         for needed in () if draft.withdraws else self._kind.needs:
             if not draft.says_any(needed):
                 self._note_unsaid(needed, _lacking(self._kind, needed), cells, reasons)
-        for field, why in impossible_dates(self._kind, draft.date, self._as_at):
+        for field, why in (
+            *impossible_dates(self._kind, draft.date, self._as_at),
+            *impossible_births(self._kind, draft.bodies, draft.date("known_on"), self._as_at),
+        ):
             reasons.append(Reason(*said_of(self._document, field, cells), why, "Put the date right."))
         if draft.said["circulation"] and sources and not takes_named_readers(_strictest(sources)):
             header, told = said_of(self._document, "circulation", cells)
