@@ -79,6 +79,7 @@ def record(ref: Ref, client: Asking) -> Response:
 
 def _around(work: Work, found: records.RecordTold) -> RecordAround:
     return RecordAround(
+        settling=intake.settling(work, found),
         persons=[_person(each) for each in records.persons_told(found.body, found.day)],
         names=[_named(each) for each in records.named_in(work, found.ref)],
         outcomes=[_outcome(each) for each in records.outcomes_of(work, found.ref)],

@@ -101,6 +101,9 @@ class FileTold(Answer):
 class RecordAround(Answer):
     """What stands around a record in your own view."""
 
+    settling: bool = Field(
+        description="Told so lately that it is still being put on the record: what stands follows within moments."
+    )
     persons: list[PersonTold]
     names: list[NamedHereTold]
     outcomes: list[OutcomeTold]

@@ -49,6 +49,12 @@ class RunWanted(Question):
     volume_reason: str | None = Field(None, max_length=500, description="Why its size is right although unusual.")
 
 
+WIDER: Any = Field(
+    description="Of a report written here: the submissions of its version for more readers, which are withdrawn with it; "
+    "named to those alone who may read the report."
+)
+
+
 class SubmissionTold(Answer):
     """One file handed over, and what became of it."""
 
@@ -100,6 +106,13 @@ class SubmissionWhole(SubmissionTold):
 
     runs: list[RunTold]
     corrections: list[str] = Field(description="The submissions that correct it, oldest first.")
+    wider: list[str] = WIDER
+
+
+class SubmissionTakenBack(SubmissionTold):
+    """One submission that was withdrawn or removed, and what went with it."""
+
+    wider: list[str] = WIDER
 
 
 class SubmissionsPage(Answer):
@@ -194,13 +207,14 @@ def held_as_lines(ref: Ref, client: Asking) -> Response:
 
 
 @router.post("/submissions/{ref}/withdrawal")
-def withdraw(ref: Ref, client: Asking, _: IdempotencyKey = None) -> SubmissionTold:
-    """Take back a submission of your own agency: what it said stops counting; one never loaded is removed."""
+def withdraw(ref: Ref, client: Asking, _: IdempotencyKey = None) -> SubmissionTakenBack:
+    """Take back a submission of your own agency, a report's version for more readers with it; one never loaded is removed."""
     with client.work() as work:
         taken = intake.submission(work, SubmissionRef(ref))
         ours = taken.agency == client.member.viewer.agency
         done = ours and taken.state in {"withdrawn", "removed"}
-        return SubmissionTold.model_validate(taken if done else intake.withdraw_submission(work, taken.ref))
+        gone = SubmissionTold.model_validate(taken if done else intake.withdraw_submission(work, taken.ref))
+        return SubmissionTakenBack(**gone.model_dump(), wider=_wider(work, taken))
 
 
 def instant(told: datetime | date) -> datetime:
@@ -220,7 +234,12 @@ def _whole(work: Work, taken: Submission) -> SubmissionWhole:
         **told,
         runs=[RunTold.model_validate(each) for each in runs],
         corrections=[*map(str, intake.corrections_of(work, taken.ref))],
+        wider=_wider(work, taken),
     )
+
+
+def _wider(work: Work, taken: Submission) -> list[str]:
+    return [str(each.ref) for each in intake.wider_of(work, taken)]
 
 
 def _load_of(work: Work, taken: Submission) -> Run | None:

@@ -51,7 +51,7 @@ def record(ref: str, viewer: AsViewer, demo: Demo = False, as_json: AsJson = Fal
         answer(told)
         return
     kind = records.KINDS[found.kind]
-    standing = "stands" if found.stands else "superseded"
+    standing = "stands" if found.stands else "being put on the record" if told["settling"] else "superseded"
     typer.echo(f"{kind.title} {found.ref}: {places.agency(found.agency).name} {found.reference}, {standing}")
     typer.echo(f"  {found.marking}, handling {found.handling}, {found.regime}")
     for person in records.persons_told(found.body, found.day):
@@ -122,6 +122,7 @@ def _told(work: Work, found: records.RecordTold, *, in_full: bool) -> dict[str, 
         "marking": found.marking,
         "handling": found.handling,
         "stands": found.stands,
+        "settling": intake.settling(work, found),
         "body": found.body if in_full else records.masked(records.KINDS[found.kind], found.body),
         "protect": {each.name: each.protect for each in records.persons_told(found.body, found.day) if each.protect},
         "names": records.named_in(work, found.ref),

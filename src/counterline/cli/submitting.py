@@ -99,15 +99,34 @@ def held(ref: str, viewer: AsViewer, demo: Demo = False) -> None:
             typer.echo(line, nl=False)
 
 
-def withdraw(ref: str, viewer: AsViewer, demo: Demo = False) -> None:
-    """Take back a submission of your own agency; one that was never loaded is removed."""
+def withdraw(
+    ref: str,
+    viewer: AsViewer,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Say what would be withdrawn, and withdraw nothing.")
+    ] = False,
+    demo: Demo = False,
+) -> None:
+    """Take back a submission of your own agency, a report's version for more readers too; one never loaded is removed."""
     with acting_as(viewer, demo=demo) as (work, _):
-        taken = intake.withdraw_submission(work, SubmissionRef(ref))
+        taken = intake.submission(work, SubmissionRef(ref))
+        wider = [each.ref for each in intake.wider_of(work, taken) if each.state == "loaded"]
+        if dry_run:
+            intake.note_read(work, [taken])
+        else:
+            taken = intake.withdraw_submission(work, taken.ref)
+    if dry_run:
+        typer.echo(f"{ref} is {taken.state}. Nothing was withdrawn.")
+        for each in wider:
+            typer.echo(f"{each}, its version for more readers, would be withdrawn with it.")
+        return
     typer.echo(
         f"{ref} is withdrawn; what rested on it will be redrawn. If that was a mistake, submit the same file again."
         if taken.state == "withdrawn"
         else f"{ref} is removed; nothing of it had been loaded."
     )
+    for each in wider:
+        typer.echo(f"{each}, its version for more readers, is withdrawn with it.")
 
 
 @mapping.command("check")

@@ -63,7 +63,6 @@ from counterline.intake.submissions import (
     submission,
     submission_by_id,
     submissions,
-    withdraw_submission,
 )
 from counterline.intake.suggested import suggested_mapping
 from counterline.intake.suggesting import CHOOSE, FileSeen, SuggestedMapping
@@ -79,6 +78,7 @@ from counterline.intake.uploading import (
     upload_by_ref,
     upload_like,
 )
+from counterline.intake.withdrawing import wider_of, withdraw_submission
 from counterline.intake.worked import worked_mapping, worked_mappings
 from counterline.intake.writing import (
     ROLES,
@@ -121,6 +121,7 @@ from counterline.intake.writing import (
     report_as_sent,
     send,
     sent_before,
+    settling,
     shortcomings,
     standing_of,
     told_before,
@@ -259,6 +260,7 @@ __all__ = [
     "see_file",
     "send",
     "sent_before",
+    "settling",
     "shortcomings",
     "somebody_else_may_approve",
     "source_giveaways",
@@ -272,6 +274,7 @@ __all__ = [
     "unfinished_uploads",
     "upload_by_ref",
     "upload_like",
+    "wider_of",
     "withdraw_submission",
     "words_for",
     "worked_mapping",

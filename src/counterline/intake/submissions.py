@@ -8,13 +8,10 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, Literal
 
-from counterline.governance import ORIGINATOR_ONLY, OWN_RETURN, Act, Permission, Terms, intern, note, require
-from counterline.intake.corrected import recount_settled
-from counterline.intake.errors import AlreadyUnderWay
+from counterline.governance import ORIGINATOR_ONLY, OWN_RETURN, Terms, intern
 from counterline.places import rocu_of
-from counterline.plumbing.errors import CounterlineError, NotFound
+from counterline.plumbing.errors import NotFound
 from counterline.plumbing.work import AnyRow, Work
-from counterline.records import feed_key, withdraw
 from counterline.vocabulary.identity import AgencyCode, AudienceId, SubmissionRef
 
 NATIONAL_DESK = AgencyCode("nclcc")
@@ -96,35 +93,6 @@ def loaded_submissions(work: Work, kind: str) -> list[Submission]:
     """Every loaded submission of a kind that the viewer may read, by agency and date: what coverage is made of."""
     sql = SELECT_SUBMISSION + " where s.state = 'loaded' and s.kind = :kind order by s.agency, s.as_at"
     return [submission_from(row) for row in work.rows(sql, kind=kind)]
-
-
-def withdraw_submission(work: Work, ref: SubmissionRef) -> Submission:
-    """Take back a submission of one's own agency: what it said stops counting; one that is not loaded is removed."""
-    viewer = require(work, Permission.INTAKE_SUBMISSION_SEND)
-    found = submission(work, ref)
-    if found.agency != viewer.agency:
-        raise CounterlineError("Only the agency that sent a submission may withdraw it. Ring that agency.")
-    if found.state in {"received", "failed"}:
-        return _removed(work, found)
-    if found.state != "loaded":
-        raise AlreadyUnderWay(f"Submission {ref} is {found.state}, so there is nothing of it to take back.")
-    work.run(
-        "update submissions set state = 'withdrawn', withdrawn_at = :now where submission_id = :id",
-        now=work.clock.now(),
-        id=found.submission_id,
-    )
-    withdraw(work, found.submission_id)
-    recount_settled(work, feed_key(found.agency, found.system, found.kind))
-    note(work, Act.ALTERATION, [ref])
-    return submission(work, ref)
-
-
-def _removed(work: Work, found: Submission) -> Submission:
-    # What was never loaded said nothing yet: its file goes, and that it was here stays.
-    forget_file(work, found)
-    work.run("update submissions set state = 'removed' where submission_id = :id", id=found.submission_id)
-    note(work, Act.ERASURE, [found.ref])
-    return submission(work, found.ref)
 
 
 def return_audience(work: Work, agency: AgencyCode) -> AudienceId:

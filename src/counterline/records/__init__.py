@@ -18,7 +18,15 @@ from counterline.records.asking import (
 from counterline.records.case_turns import CaseKey, CaseTurn, StandsFor, case_key, standing_for, turns_of
 from counterline.records.clues import Clue, Known, MeansNothing, clues_of, clues_of_brands, clues_of_people, person_key
 from counterline.records.events import SubmissionLoaded, SubmissionWithdrawn
-from counterline.records.history import CaseOutcome, Version, outcomes_of, told_as, versions_of
+from counterline.records.history import (
+    CaseOutcome,
+    Settled,
+    Version,
+    how_it_stands,
+    outcomes_of,
+    told_as,
+    versions_of,
+)
 from counterline.records.identity import feed_key, identity_key
 from counterline.records.kept import RecordKept, named_by, newest_of
 from counterline.records.kinds import KINDS, OF_EVERY_KIND, SOURCE, STATUSES, Field, Kind, Order, Part, Reads
@@ -92,6 +100,7 @@ __all__ = [
     "RecordTold",
     "RecordsAsked",
     "RecordsFound",
+    "Settled",
     "Source",
     "SourceSaid",
     "StagedMention",
@@ -113,6 +122,7 @@ __all__ = [
     "feed_key",
     "fields_told",
     "find_records",
+    "how_it_stands",
     "identity_key",
     "known_as",
     "masked",

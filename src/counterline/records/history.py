@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from enum import StrEnum
 
 import orjson
 
@@ -43,6 +44,27 @@ class CaseOutcome:
     now_for: tuple[str, ...] = ()
 
 
+class Settled(StrEnum):
+    """What the worker has made of a record so far."""
+
+    STANDS = "stands"
+    ENDED = "ended"
+    WAITING = "waiting"
+    NOT_YET = "not yet"
+
+
+# One statement, so that a worker who settles it meanwhile is seen before or after, and never between.
+_SETTLED = """
+select case when bool_or(s.known_from is not null and s.known_to is null) then 'stands'
+            when bool_or(s.known_to is not null) then 'ended'
+            when exists (select from assertions a join procrastinate_jobs j
+                             on (j.args -> 'body' ->> 'submission_id')::bigint = a.submission_id
+                          where a.record_id = r.record_id and j.status in ('todo', 'doing')
+                            and j.args ->> 'fact' = 'SubmissionLoaded') then 'waiting'
+            else 'not yet' end
+  from records r left join standings s using (record_id) where r.ref = :ref group by r.record_id
+"""
+
 _VERSIONS = """
 select o.ref, o.body->>'reference' as own_reference, s.known_from, s.known_to
   from records r join records o using (identity_key) join standings s on s.record_id = o.record_id
@@ -73,6 +95,11 @@ def versions_of(work: Work, ref: str) -> tuple[Version, ...]:
     return tuple(
         Version(row.ref, row.own_reference, row.known_from, row.known_to) for row in work.rows(_VERSIONS, ref=ref)
     )
+
+
+def how_it_stands(work: Work, ref: str) -> Settled:
+    """What has been made of a record: one that was just told waits, and that is no sign that anybody took it back."""
+    return Settled(work.value(_SETTLED, ref=ref) or Settled.NOT_YET)
 
 
 def told_as(work: Work, identity: int, own_reference: str) -> RecordRef | None:

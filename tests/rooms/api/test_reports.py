@@ -112,3 +112,23 @@ def test_a_handle_with_no_platform_is_looked_for_on_each(nation: TestNation, dor
     found = dorset.get("/records", params={"q": "@quay_invented9"}).json()["items"]
     assert [each["kind"] for each in found] == ["intelligence_report"]
     assert dorset.get("/records", params={"q": "tiktok: quay_invented9"}).json()["items"] == []
+
+
+def test_withdrawing_a_report_names_and_takes_back_its_version_for_more_readers(
+    nation: TestNation, dorset: TestClient
+) -> None:
+    wider = {"text": "A line is active in Bournemouth.", "grading": "2BP"}
+    said = {"text": WORDS, "grading": "1AC", "basis": "fact", "sanitised": wider}
+    sent = dorset.post("/reports", json=said).json()
+    told = dorset.get(f"/records/{sent['record']}").json()
+    assert (told["stands"], told["settling"], told["versions"]) == (False, True, [])
+    nation.settle()
+    (named,) = dorset.get(f"/submissions/{sent['submission']}").json()["wider"]
+    for _ in ("once", "again"):
+        gone = dorset.post(f"/submissions/{sent['submission']}/withdrawal").json()
+        assert (gone["state"], gone["wider"]) == ("withdrawn", [named])
+    nation.settle()
+    assert dorset.get(f"/submissions/{named}").json()["state"] == "withdrawn"
+    for ref in (sent["record"], sent["sanitised"]):
+        told = dorset.get(f"/records/{ref}").json()
+        assert (told["stands"], told["settling"]) == (False, False)

@@ -200,3 +200,20 @@ def test_nobody_is_told_to_ring_their_own_agency(writer: Visitor, nation: TestNa
     page = writer.sends(f"/reports/{first.record.ref}/correct")
     assert "Records that name it:" in page.text
     assert "Ring:" not in page.text
+
+
+def test_whoever_withdraws_a_report_is_told_that_its_version_for_more_readers_goes_too(
+    writer: Visitor, nation: TestNation, officer: Viewer
+) -> None:
+    with nation.as_seen_by(officer) as work:
+        first = intake.send(work, replace(REPORT, sanitised=WIDER))
+        (wider,) = intake.wider_of(work, intake.submission(work, first.submission))
+    assert "Being put on the record" in writer.visits(f"/records/{first.record.ref}").text
+    nation.settle()
+    assert wider.ref in writer.visits(f"/submissions/{first.submission}/withdraw").text
+    assert "is withdrawn with it:" in writer.words
+    writer.sends(f"/submissions/{first.submission}/withdraw")
+    assert wider.ref in writer.words
+    assert "It was withdrawn with this report or before it." in writer.words
+    nation.settle()
+    assert "Being put on the record" not in writer.visits(f"/records/{first.record.ref}").text

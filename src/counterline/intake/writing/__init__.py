@@ -24,7 +24,7 @@ from counterline.intake.writing.sanitising import Linked, linked_to
 from counterline.intake.writing.scanning import FileRules
 from counterline.intake.writing.sending import SYSTEM as WRITTEN_HERE
 from counterline.intake.writing.sending import Sent, check_words, send, sent_before, shortcomings, told_before
-from counterline.intake.writing.standing import Standing, Stood, standing_of
+from counterline.intake.writing.standing import Standing, Stood, settling, standing_of
 from counterline.intake.writing.suggesting import Looked, Mark, Suggestion, look
 
 __all__ = [
@@ -68,6 +68,7 @@ __all__ = [
     "report_as_sent",
     "send",
     "sent_before",
+    "settling",
     "shortcomings",
     "standing_of",
     "told_before",

@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from counterline.intake.submissions import submission_by_id
 from counterline.plumbing.work import Work
-from counterline.records import RecordTold, identity_key, newest_of, standings_of, trace_of
+from counterline.records import RecordTold, Settled, how_it_stands, identity_key, newest_of, trace_of
 from counterline.vocabulary.identity import AgencyCode
 
 
@@ -34,12 +34,24 @@ def standing_of(work: Work, record: RecordTold) -> Stood:
         return Stood(Standing.SUPERSEDED, newest.ref)
     if record.body.get("withdrawn"):
         return Stood(Standing.GONE)
-    if record.stands:
-        return Stood(Standing.STANDS)
-    ended = any(each.ref == record.ref for each in standings_of(work, [identity], [record.kind]))
-    return Stood(Standing.GONE if ended or _withdrawn(work, record) else Standing.SETTLING)
+    match how_it_stands(work, record.ref):
+        case Settled.STANDS:
+            return Stood(Standing.STANDS)
+        case Settled.ENDED:
+            return Stood(Standing.GONE)
+        case Settled.WAITING:
+            return Stood(Standing.SETTLING if _counts(work, record) is not False else Standing.GONE)
+        case _:
+            return Stood(Standing.SETTLING if _counts(work, record) else Standing.GONE)
 
 
-def _withdrawn(work: Work, record: RecordTold) -> bool:
-    taken = (submission_by_id(work, each.submission_id) for each in trace_of(work, record.ref))
-    return any(each is not None and each.withdrawn_at is not None for each in taken)
+def settling(work: Work, record: RecordTold) -> bool:
+    """Whether a record was told so lately that it is still being put on the record, and nobody took it back."""
+    return not record.stands and standing_of(work, record).state is Standing.SETTLING
+
+
+def _counts(work: Work, record: RecordTold) -> bool | None:
+    """Whether a telling of it was not withdrawn; None where the viewer may not know of any."""
+    taken = [submission_by_id(work, each.submission_id) for each in trace_of(work, record.ref)]
+    known = [each.withdrawn_at is None for each in taken if each is not None]
+    return any(known) if known else None

@@ -3,12 +3,14 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from types import MappingProxyType
 from typing import Final
 
 from counterline.intake.finding import Certainty, Found, FoundKind, Known, find, folded, keys_to_ask
 from counterline.intake.writing.ages import age_beside
 from counterline.intake.writing.model import Thing, ThingKind
+from counterline.intake.writing.whose import OfNobody, birth_of, of_nobody
 from counterline.plumbing.work import Work
 from counterline.records import known_as
 from counterline.vocabulary.address import Address
@@ -33,7 +35,6 @@ _KINDS: Final[Mapping[FoundKind, ThingKind]] = MappingProxyType(
     }
 )
 _EXACT: Final = frozenset(_KINDS.values()) - {ThingKind.PERSON}
-_BORN_WITHIN: Final = 40  # characters between a name and the date of birth that is taken as theirs
 _WORD = re.compile(r"[^\W_][\w'&.-]*")
 _OF_A_LINE = re.compile(r"\b(?:deal|line|graft|text(?:s|ing|ed)?|broadcast|advert\w*|menu|orders?)\b", re.IGNORECASE)
 _NEAR: Final = 60
@@ -84,6 +85,8 @@ class Looked:
     text: str
     marks: tuple[Mark, ...]
     suggestions: tuple[Suggestion, ...]
+    of_nobody: tuple[OfNobody, ...] = ()
+    """Ages and births that stand beside nobody's name: whose each is, somebody is asked."""
 
     @property
     def first_day(self) -> str:
@@ -94,18 +97,21 @@ class Looked:
 
 def look(work: Work, text: str) -> Looked:
     """Find what a report's words name, with all of it that the viewer may read of already."""
+    today = work.clock.today()
     found = find(text, _known(work, text))
     made: dict[str, Suggestion] = {}
     marks = []
     for at, each in enumerate(found):
-        suggestion = _suggestion(text, each, found[at + 1 :])
+        suggestion = _suggestion(text, each, found[at + 1 :], today)
         if suggestion is not None:
             suggestion = made[suggestion.thing.slug] = _with_more(made.get(suggestion.thing.slug), suggestion)
         shown = each.value if each.kind is FoundKind.DATE else each.shown
         marks.append(Mark(each.start, each.end, each.kind, shown, suggestion))
     within = _in_an_address(made)
     kept = tuple(each for slug, each in made.items() if slug not in within)
-    return Looked(text, tuple(_of_its_address(each, within) for each in marks), kept)
+    return Looked(
+        text, tuple(_of_its_address(each, within) for each in marks), kept, of_nobody(text, found, today)
+    )
 
 
 def _in_an_address(made: Mapping[str, Suggestion]) -> Mapping[str, Suggestion]:
@@ -132,14 +138,15 @@ def _with_more(first: Suggestion | None, again: Suggestion) -> Suggestion:
     return replace(first, thing=thing)
 
 
-def _suggestion(text: str, found: Found, after: Sequence[Found]) -> Suggestion | None:
+def _suggestion(text: str, found: Found, after: Sequence[Found], today: date) -> Suggestion | None:
     kind = _KINDS.get(found.kind)
     if kind is None or not found.value:
         return None
     value = found.said if kind is ThingKind.PERSON else found.value
-    thing = Thing(kind, " ".join(value.split()), _role(text, found, kind), _born(text, found, after))
+    thing = Thing(kind, " ".join(value.split()), _role(text, found, kind))
     if kind is ThingKind.PERSON:
-        thing = replace(thing, age=age_beside(text, found.start, found.end))
+        born = birth_of(text, found, after, today)
+        thing = replace(thing, born=born.value if born else "", age=age_beside(text, found.start, found.end))
     sure = found.certainty is Certainty.SURE and kind in _EXACT
     shown = thing.value if kind is ThingKind.PERSON else found.shown
     return Suggestion(thing, shown, sure, found.why, found.known or "")
@@ -164,14 +171,6 @@ def _of_address(before: str, after: str) -> str:
     """What an address is to the report, by the words about it in its own sentence; the writer says whether it is so."""
     beside = f"{before.rpartition('. ')[2]} {after.partition('.')[0]}"
     return next((role for role, words in _ADDRESS_ROLES if words.search(beside)), "unknown")
-
-
-def _born(text: str, found: Found, after: Sequence[Found]) -> str:
-    if found.kind not in {FoundKind.PERSON, FoundKind.KNOWN} or not after:
-        return ""
-    then = after[0]
-    near = then.start - found.end <= _BORN_WITHIN and "." not in text[found.end : then.start].removesuffix(".")
-    return then.value if then.kind is FoundKind.BORN and near else ""
 
 
 def _known(work: Work, text: str) -> Known:

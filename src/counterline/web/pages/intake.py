@@ -178,8 +178,9 @@ def withdraw_page(page: ViewersPage, ref: str) -> Response:
     page.insist(SEND)
     with page.work() as work:
         taken = intake.submission(work, _ref(ref))
-        intake.note_read(work, [taken])
-    return page.render("intake/withdraw.html", taken=taken)
+        wider = [each for each in intake.wider_of(work, taken) if each.state == "loaded"]
+        intake.note_read(work, [taken, *wider])
+    return page.render("intake/withdraw.html", taken=taken, wider=wider)
 
 
 @router.post("/submissions/{ref}/withdraw")

@@ -39,6 +39,7 @@ class Seen:
     has_volumes: bool
     alarms: tuple[Alarm, ...] = ()
     corrections: tuple[SubmissionRef, ...] = ()
+    wider: tuple[Submission, ...] = ()
 
     @property
     def under_way(self) -> bool:
@@ -64,7 +65,8 @@ def looked_at(page: Page, ref: SubmissionRef) -> Seen:
         before_loading = own and taken.state in {"received", "failed"} and taken.looked_at is not None
         held = tuple(intake.held_rows(work, taken, HELD_SHOWN)) if own and taken.state == "loaded" else ()
         top = _top(work, taken, mapping) if before_loading else None
-        intake.note_read(work, [taken], runs=runs[:1], rows=bool(held or top))
+        wider = tuple(intake.wider_of(work, taken))
+        intake.note_read(work, [taken, *wider], runs=runs[:1], rows=bool(held or top))
         return Seen(
             taken=taken,
             own=own,
@@ -77,6 +79,7 @@ def looked_at(page: Page, ref: SubmissionRef) -> Seen:
             has_volumes=mapping.volumes is not None,
             alarms=tuple(intake.alarms_of(work, taken)),
             corrections=tuple(intake.corrections_of(work, ref)),
+            wider=wider,
         )
 
 

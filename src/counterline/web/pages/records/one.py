@@ -6,6 +6,7 @@ from typing import Any
 from fastapi import APIRouter
 from starlette.responses import Response
 
+from counterline import intake
 from counterline.governance import viewer_of
 from counterline.intake import RowCorrected, Submission, row_as_sent, row_corrected, submission_by_id
 from counterline.places import agency
@@ -88,6 +89,7 @@ def record_page(page: ViewersPage, ref: str) -> Response:
             )
         around = Around.of(work, record)
         report = around_report(work, record)
+        settling = intake.settling(work, record)
     sources = [SourceSaid.from_body(each) for each in record.body["sources"]]
     return page.render(
         "records/record.html",
@@ -95,6 +97,7 @@ def record_page(page: ViewersPage, ref: str) -> Response:
         record=record,
         said=said_in(record, in_full=around.is_own),
         around=around,
+        settling=settling,
         report=report,
         terms=_terms(record),
         sources=[(source, _meaning_of(source)) for source in sources],

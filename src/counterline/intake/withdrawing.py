@@ -1,0 +1,65 @@
+"""Taking a submission back, and with a written report the version of it that was written for more readers."""
+
+from counterline.governance import Act, Permission, note, require
+from counterline.intake.corrected import recount_settled
+from counterline.intake.errors import AlreadyUnderWay
+from counterline.intake.submissions import SELECT_SUBMISSION, Submission, forget_file, submission, submission_from
+from counterline.plumbing.errors import CounterlineError
+from counterline.plumbing.work import Work
+from counterline.records import feed_key, withdraw
+from counterline.vocabulary.identity import SubmissionRef
+
+# A version for more readers is sent in one act with its original, just after it: it goes with the telling of the original
+# that came last before it, so that taking back a correction takes back the words that were given with the correction.
+_TOGETHER = """
+ where s.state in ('loaded', 'withdrawn') and s.submission_id in (
+    select v.submission_id
+      from assertions o
+      join sanitised_reports l on l.original_key = o.identity_key
+      join assertions v on v.identity_key = l.sanitised_key and v.submission_id > o.submission_id
+     where o.submission_id = :id and not exists (
+        select from assertions n where n.identity_key = o.identity_key
+           and n.submission_id > o.submission_id and n.submission_id < v.submission_id))
+ order by s.submission_id
+"""
+
+
+def wider_of(work: Work, taken: Submission) -> list[Submission]:
+    """What was sent of a report for more readers beside it and is withdrawn with it, as far as the viewer may follow."""
+    return [submission_from(row) for row in work.rows(SELECT_SUBMISSION + _TOGETHER, id=taken.submission_id)]
+
+
+def withdraw_submission(work: Work, ref: SubmissionRef) -> Submission:
+    """Take back a submission of one's own agency: what it said stops counting; one that is not loaded is removed."""
+    viewer = require(work, Permission.INTAKE_SUBMISSION_SEND)
+    found = submission(work, ref)
+    if found.agency != viewer.agency:
+        raise CounterlineError("Only the agency that sent a submission may withdraw it. Ring that agency.")
+    if found.state in {"received", "failed"}:
+        return _removed(work, found)
+    if found.state != "loaded":
+        raise AlreadyUnderWay(f"Submission {ref} is {found.state}, so there is nothing of it to take back.")
+    # The words for more readers rest on the report: left alone they would go on telling what nobody says any more.
+    all_of_it = [found, *(each for each in wider_of(work, found) if each.state == "loaded")]
+    for each in all_of_it:
+        _take_back(work, each)
+    note(work, Act.ALTERATION, [each.ref for each in all_of_it])
+    return submission(work, ref)
+
+
+def _take_back(work: Work, taken: Submission) -> None:
+    work.run(
+        "update submissions set state = 'withdrawn', withdrawn_at = :now where submission_id = :id",
+        now=work.clock.now(),
+        id=taken.submission_id,
+    )
+    withdraw(work, taken.submission_id)
+    recount_settled(work, feed_key(taken.agency, taken.system, taken.kind))
+
+
+def _removed(work: Work, found: Submission) -> Submission:
+    # What was never loaded said nothing yet: its file goes, and that it was here stays.
+    forget_file(work, found)
+    work.run("update submissions set state = 'removed' where submission_id = :id", id=found.submission_id)
+    note(work, Act.ERASURE, [found.ref])
+    return submission(work, found.ref)
