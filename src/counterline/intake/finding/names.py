@@ -11,20 +11,20 @@ from counterline.vocabulary.person_name import PersonName
 
 _PREFIX: Final = r"(?:(?:O'|Mc|Mac|D'|Al-|El-)(?=[A-Z]))?"
 _GIVEN: Final = rf"{_PREFIX}[A-Z][a-zà-ÿ]+(?:-[A-Z][a-zà-ÿ]+)?"
-_LOUD: Final = r"(?:(?:Mc|Mac|O')(?=[A-Z]))?[A-ZÀ-Þ]{2,}(?:['-][A-ZÀ-Þ]{2,})*"
+LOUD: Final = r"(?:(?:Mc|Mac|O')(?=[A-Z]))?[A-ZÀ-Þ]{2,}(?:['-][A-ZÀ-Þ]{2,})*"
 _FAMILY: Final = (
     rf"(?:(?:van|de|der|da|di|le|la|bin|al|St)[ ]|(?:al|el|bin)-)*{_PREFIX}[A-Z][a-zà-ÿ]+(?:-{_PREFIX}[A-Z][a-zà-ÿ]+)?"
 )
 _TITLE: Final = r"(?:Mr|Mrs|Ms|Miss|Master|Dr)\.?"
 _NICK: Final = r"(?:[ ]['\"(][A-Z0-9][^'\"()\n]{1,20}['\")])?"
 
-_FILED = re.compile(rf"(?<![\w'-])(?:{_LOUD}),[ ]{_GIVEN}(?:[ ]{_GIVEN}){{0,2}}(?![\w'])")
+_FILED = re.compile(rf"(?<![\w'-])(?:{LOUD}),[ ]{_GIVEN}(?:[ ]{_GIVEN}){{0,2}}(?![\w'])")
 _LOUD_LAST = re.compile(
-    rf"(?<![\w'-])(?:{_TITLE}[ ])?{_GIVEN}(?:[ ](?:{_GIVEN}|[A-Z]\.?)){{0,2}}{_NICK}[ ]{_LOUD}(?![\w'/-])"
+    rf"(?<![\w'-])(?:{_TITLE}[ ])?{_GIVEN}(?:[ ](?:{_GIVEN}|[A-Z]\.?)){{0,2}}{_NICK}[ ]{LOUD}(?![\w'/-])"
 )
-_LOUD_FIRST = re.compile(rf"(?<![\w'-]){_LOUD}[ ]{_GIVEN}(?=[ ,(]{{1,2}}(?:[Dd]\.?[Oo]\.?[Bb]|born|DOB))")
+_LOUD_FIRST = re.compile(rf"(?<![\w'-]){LOUD}[ ]{_GIVEN}(?=[ ,(]{{1,2}}(?:[Dd]\.?[Oo]\.?[Bb]|born|DOB))")
 _LOUD_AMONG_WORDS = re.compile(
-    rf"(?<![\w'-])(?=[A-Z]{{3}}){_LOUD}[ ]{_GIVEN}(?=[ ](?:at|of|was|is|has|who|in|and|from|with)\b|[.,;)])"
+    rf"(?<![\w'-])(?=[A-Z]{{3}}){LOUD}[ ]{_GIVEN}(?=[ ](?:at|of|was|is|has|who|in|and|from|with)\b|[.,;)])"
 )
 _TITLED = re.compile(rf"(?<![\w'-]){_TITLE}[ ](?:{_GIVEN}[ ]){{0,3}}{_FAMILY}(?![\w'])")
 _TITLE_CASE = re.compile(rf"(?<![\w'-]){_GIVEN}(?:[ ]{_GIVEN}){{0,1}}{_NICK}[ ]{_FAMILY}(?![\w'])")
@@ -38,12 +38,12 @@ _NICKNAME = re.compile(
 )
 
 # Words in capitals that no surname is, and words that begin no name.
-_NO_SURNAME: Final = frozenset(
+NO_SURNAME: Final = frozenset(
     "PC DC DS DI PS OCG UK NCA ROCU BTP CCTV VRM VRN IMEI DOB CSE CCE NRM MASH SIM QR TV ATM PNC PND URN CAD CID ANPR GPS GP NHS HMP"
     " YOI RUI NFA IP MO OIC EPO USA EU AND THE LINE POLICE MDMA LSD GHB THC OK ID NO OFFICIAL SENSITIVE II III VIN HGV ASB DV DVLA"
     " CRIME ROAD STREET CLOSE AVENUE TOWN CITY COUNTY HOUSE INTEL INFO".split()
 )
-_NO_NAME: Final = frozenset(
+NO_NAME: Final = frozenset(
     "the a an on at in of to from by with and but or for if it he she they we this that these those there here his her their its"
     " address account number numbers phone telephone vehicle male female subject victim suspect officer officers police information"
     " intelligence report warrant operation op item order crime custody log officer item see linked dealers users payments money debt"
@@ -66,27 +66,34 @@ _BEFORE_NAMES: Final = frozenset(
     "male female subject victim suspect officer young person child runner neighbour the and".split()
 )
 _NO_NAME_AT_ALL: Final = (
-    _NO_NAME
+    NO_NAME
     - _BEFORE_NAMES
     - {"king", "april", "may", "june", "brown", "black", "white", "green", "grey", "saint", "st"}
 )
-_ABOUT_A_PERSON = re.compile(
-    r"(?:\b(?:that|by|with|named?|called|is|and|nominals?:?|noms?:?|subject:?|suspect:?|victim,?|witness|runner|holder|male|female|man|woman|boy"
+ABOUT_A_PERSON = re.compile(
+    r"(?:(?:\b|(?=&))(?:that|by|with|named?|called|is|and|nominals?:?|noms?:?|subject:?|suspect:?|victim,?|witness|runner|holder|male|female|man|woman|boy"
     r"|girl|child|person|brother|sister|mother|father|partner|girlfriend|boyfriend|associates?(?: of)?|of|for"
+    r"|cousin|nephew|niece|uncle|aunt(?:ie)?|son|daughter|step(?:son|daughter|brother|sister)|friend|mate|misper|missing|pupil|tenant"
+    r"|occupant|occupier|passenger|driver|teenager|youth|&"
     r"|to|from|against|arrested|stopped"
     r"|seen|saw|met|meet(?:ing|s)?|named as|were|was|are|include[sd]?"
     r"|[0-9]{1,2}[ -]?(?:years?[ -]old|yrs?[ -]old|y/?o)"
     r"|name on the [a-z]+|identified as|believes?|as|gave|said)[ ,:]{1,2}|^|[.!?:;\n][ ]*|[(\"'])$"
 )
-_OF_A_PERSON = re.compile(
+OF_A_PERSON = re.compile(
     r"^,? ?\(?(?:[0-9]{1,2}[ -]?(?:years?|yrs?|y/?o)|dob|d\.o\.b|born|aged?|is|was|has|had|will|may|who|lives|said"
     r"|residing|runs?|holds?|drives?"
     r"|poss(?:ibly)?|believed|currently|attended|left|and|were|would|of|at|in|on)\b|^,? ?\([0-9]{1,2}\)|^[,.;:)\n]|^$"
+    r"|^ - |^ & |^ (?:seen|stopped|arrested|missing|found)\b"
 )
 _LISTS: Final = (", ", " and ", ", and ", "; ")
 _CAPITAL_BEFORE = re.compile(r"(?<![.!?] )\b([A-Z][\w'-]*) $")
-_BORN_NEXT = re.compile(r",? ?\(?(?:dob\b|d\.o\.b|born\b|aged\b|b\. ?[0-9])")
-_OFFICER = re.compile(
+_BORN_NEXT = re.compile(r",? ?\(?(?:dob\b|d\.o\.b|born\b|aged\b|b\.? ?[0-9])")
+_DATE_NEXT = re.compile(r",? ?\(?[0-3]?[0-9](?P<sep>[/.-])[01]?[0-9](?P=sep)(?P<year>(?:19|20)[0-9]{2})(?![0-9])")
+_AFTER_AN_AGE = re.compile(r"(?<![0-9])[0-9]{1,2}[ -]?(?:years?[ -]old|yrs?[ -]old|y/?o) $")
+YOUNGEST: Final = 6
+"""Years: a date that stands beside a name and lies longer back than this is rather somebody's birth than a day of the report."""
+OFFICER = re.compile(
     r"\b(?:pc|dc|ds|di|dci|dcs|ps|sgt|pcso|insp|inspector|sergeant|constable|detective|officer|op|operation)\.? ?[0-9]{0,6} ?$"
 )
 
@@ -97,7 +104,7 @@ def persons(passage: Passage) -> Hits:
     for match in _NICKNAME.finditer(text):
         span = match.span("quoted") if match["quoted"] else match.span("bare")
         if not re.search(r"\bline[^.]{0,20}$", passage.before(match.start(), 25)):
-            yield from _person(passage, *span, "A street name, by the words before it")
+            yield from person_at(passage, *span, "A street name, by the words before it")
     ends: set[int] = set()
     for pattern, why in (
         (_FILED, "A surname in capitals, a comma and a forename"),
@@ -108,31 +115,31 @@ def persons(passage: Passage) -> Hits:
         for match in pattern.finditer(text):
             if _is_a_persons(passage, match):
                 ends.add(match.end())
-                yield from _person(passage, *match.span(), why)
+                yield from person_at(passage, *match.span(), why)
     for match in _LOUD_AMONG_WORDS.finditer(text) if not passage.shouted else ():
-        if _is_a_persons(passage, match) and _ABOUT_A_PERSON.search(passage.before(match.start(), 25)):
+        if _is_a_persons(passage, match) and ABOUT_A_PERSON.search(passage.before(match.start(), 25)):
             ends.add(match.end())
-            yield from _person(passage, *match.span(), "A surname in capitals and a forename")
+            yield from person_at(passage, *match.span(), "A surname in capitals and a forename")
     for match in _TITLE_CASE.finditer(text):
         listed = any(text.endswith(mark, 0, match.start()) and match.start() - len(mark) in ends for mark in _LISTS)
         if _stands_as_a_name(passage, match, in_a_list=listed):
             ends.add(match.end())
-            yield from _person(passage, *match.span(), "Two words with capitals, where the words speak of a person")
+            yield from person_at(passage, *match.span(), "Two words with capitals, where the words speak of a person")
     if passage.whispered:
         for match in _SMALL.finditer(text):
-            yield from _person(passage, *_without_leading_words(match), "Words before a date of birth")
+            yield from person_at(passage, *_without_leading_words(match), "Words before a date of birth")
 
 
 def _is_a_persons(passage: Passage, match: re.Match[str]) -> bool:
     words = set(re.findall("[A-Za-z]+", match[0]))
     before = _CAPITAL_BEFORE.search(passage.text[max(0, match.start() - 20) : match.start()])
-    if match.re is _FILED and before and before[1].lower() not in _NO_NAME | _BEFORE_NAMES:
+    if match.re is _FILED and before and before[1].lower() not in NO_NAME | _BEFORE_NAMES:
         return False  # the comma stands between two people
-    if words & _NO_SURNAME or {word.lower() for word in words} & _NO_NAME_AT_ALL:
+    if words & NO_SURNAME or {word.lower() for word in words} & _NO_NAME_AT_ALL:
         return False
-    if passage.shouted and not _BORN_NEXT.match(passage.after(match.end(), 12)) and "," not in match[0]:
+    if passage.shouted and not is_born_next(passage, match.end()) and "," not in match[0]:
         return False
-    return _OFFICER.search(passage.before(match.start(), 16)) is None
+    return OFFICER.search(passage.before(match.start(), 16)) is None
 
 
 def _stands_as_a_name(passage: Passage, match: re.Match[str], *, in_a_list: bool) -> bool:
@@ -140,31 +147,46 @@ def _stands_as_a_name(passage: Passage, match: re.Match[str], *, in_a_list: bool
     told = match[0].split()
     is_somebody = words_before(told) if len(told) > 2 else 0
     words = {word.lower() for word in re.findall(r"[A-Za-z]+", " ".join(told[is_somebody:]))}
-    if words & (_NO_NAME_AT_ALL if is_somebody else _NO_NAME) or _OFFICER.search(passage.before(start, 16)):
+    if words & (_NO_NAME_AT_ALL if is_somebody else NO_NAME) or OFFICER.search(passage.before(start, 16)):
         return False
     if re.match(
         r" (?:Road|Street|Avenue|Lane|Close|Drive|Way|House|Court|Police|Park|School|Hospital|Council|[Ll]ine)\b",
         passage.text[end : end + 10],
     ):
         return False
-    if _BORN_NEXT.match(passage.after(end, 12)):
+    if is_born_next(passage, end) or (_AFTER_AN_AGE.search(passage.before(start, 16)) and len(told) > 1):
         return True
-    about = in_a_list or is_somebody or _ABOUT_A_PERSON.search(passage.before(start, 25))
-    return bool(about and _OF_A_PERSON.match(passage.after(end, 12)))
+    about = in_a_list or is_somebody or ABOUT_A_PERSON.search(passage.before(start, 25))
+    return bool(about and OF_A_PERSON.match(passage.after(end, 12)))
+
+
+def is_called_born(passage: Passage, at: int) -> bool:
+    """Whether a word for a birth or an age stands at a place."""
+    return _BORN_NEXT.match(passage.low, at) is not None
+
+
+def is_born_next(passage: Passage, at: int) -> bool:
+    """Whether a birth stands at a place, by its word or as a date too long ago for a report's own."""
+    if is_called_born(passage, at):
+        return True
+    dated = _DATE_NEXT.match(passage.low, at)
+    latest = passage.known.reported_on.year if passage.known.reported_on else 2026
+    return dated is not None and int(dated["year"]) <= latest - YOUNGEST
 
 
 def _without_leading_words(match: re.Match[str]) -> tuple[int, int]:
     start, end = match.span("name")
     first = match["name"].split(" ", 1)[0]
-    return (start + len(first) + 1, end) if first in _NO_NAME else (start, end)
+    return (start + len(first) + 1, end) if first in NO_NAME else (start, end)
 
 
-def _person(passage: Passage, start: int, end: int, why: str) -> Iterator[Hit]:
+def person_at(passage: Passage, start: int, end: int, why: str) -> Iterator[Hit]:
+    """Suggest the person whose name stands here, without what is no name before it; nobody where it cannot be read."""
     said = passage.text[start:end]
     if 0 < (skipped := words_before(said.split())) < len(said.split()):
         start += len(" ".join(said.split()[:skipped])) + 1
         said = passage.text[start:end]
-    if " " in said and said.split()[0].lower() in _NO_NAME:
+    if " " in said and said.split()[0].lower() in NO_NAME:
         start += len(said.split()[0]) + 1
         said = passage.text[start:end]
         if " " not in said:

@@ -13,6 +13,7 @@ from counterline.intake.finding.handles import handles
 from counterline.intake.finding.known_things import weak_readings
 from counterline.intake.finding.known_words import known_words
 from counterline.intake.finding.levelling import levelled
+from counterline.intake.finding.loud_names import loud_persons
 from counterline.intake.finding.marks import postcodes, registrations
 from counterline.intake.finding.model import NOTHING_KNOWN, Found, FoundKind, Hit, Hits, Known, Passage
 from counterline.intake.finding.names import persons
@@ -35,6 +36,7 @@ _RULES: Final[tuple[Callable[[Passage], Hits], ...]] = (
     places,
     days,
     persons,
+    loud_persons,
 )
 
 

@@ -41,13 +41,20 @@ _THING: Final = (
 _ALONE: Final = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
-        rf"(?<![\w/.£-]){_FIGURE}[ -]?{_OLD}(?! {_THING}\b)",
+        rf"(?<![\w/.£-])(?:[0-9]{{1,2}} ?(?:-|to|or|/) ?)?{_FIGURE}[ -]?{_OLD}(?! {_THING}\b)",
         rf"\bage[ds]?(?: of| is|:)? (?:about |approx(?:imately)? |only |between )?{_FIGURE}\b(?![/.:-]?[0-9])",
         rf"\bage[ds]? (?:between )?[0-9]{{1,2}}(?: and | to | or |, ?|/| ?- ?|& ?){_FIGURE}\b(?![/.:-]?[0-9])",
         rf"\b{_SOMEBODY}(?: ?\(|, ){_FIGURE}(?:\)|(?=[,.;)]))",
         rf"\b{_SOMEBODY}\b[^.;\n0-9]{{0,20}}(?<!for )(?<![0-9]){_FIGURE} ?(?:yrs?|years?)(?= ?[,.;)]|$)",
-        rf"\b(?:he|she|they|who)(?: is|'s| was| are| were| may be)(?: only| just| about| around| believed to be| under)? {_FIGURE}"
-        r"(?= (?:and|but|or|so|years?|yrs?)\b|[,.;)]|$)",
+        rf"\b{_SOMEBODY} of (?:about |only )?{_FIGURE}\b(?! ?[%£:/.-]?[0-9])(?! (?:the|them|those|these|[a-z]+ (?:road|street))\b)",
+        (
+            rf"\b(?:looks?|looking|appears?(?: to be)?|believed(?: to be)?) (?:about |around |only |under |approx\w* )*{_FIGURE}"
+            r"(?=[,.;)]|$| (?:years?|yrs?|and|but|or)\b)"
+        ),
+        (
+            rf"\b(?:he|she|they|who)(?: is|'s| was| are| were| may be)(?: only| just| about| around| believed to be| under)? {_FIGURE}"
+            r"(?= (?:and|but|or|so|years?|yrs?)\b|[,.;)]|$)"
+        ),
     )
 )
 _OF_A_THING = re.compile(rf"\b{_THING} (?:is|was|are|were)(?: about| over| only)? $", re.IGNORECASE)

@@ -102,16 +102,14 @@ def look(work: Work, text: str) -> Looked:
     made: dict[str, Suggestion] = {}
     marks = []
     for at, each in enumerate(found):
-        suggestion = _suggestion(text, each, found[at + 1 :], today)
+        suggestion = suggestion_of(text, each, found[at + 1 :], today)
         if suggestion is not None:
             suggestion = made[suggestion.thing.slug] = _with_more(made.get(suggestion.thing.slug), suggestion)
         shown = each.value if each.kind is FoundKind.DATE else each.shown
         marks.append(Mark(each.start, each.end, each.kind, shown, suggestion))
     within = _in_an_address(made)
     kept = tuple(each for slug, each in made.items() if slug not in within)
-    return Looked(
-        text, tuple(_of_its_address(each, within) for each in marks), kept, of_nobody(text, found, today)
-    )
+    return Looked(text, tuple(_of_its_address(each, within) for each in marks), kept, of_nobody(text, found, today))
 
 
 def _in_an_address(made: Mapping[str, Suggestion]) -> Mapping[str, Suggestion]:
@@ -138,7 +136,8 @@ def _with_more(first: Suggestion | None, again: Suggestion) -> Suggestion:
     return replace(first, thing=thing)
 
 
-def _suggestion(text: str, found: Found, after: Sequence[Found], today: date) -> Suggestion | None:
+def suggestion_of(text: str, found: Found, after: Sequence[Found], today: date) -> Suggestion | None:
+    """What one find suggests that the report names; nothing where it is kept in the words alone."""
     kind = _KINDS.get(found.kind)
     if kind is None or not found.value:
         return None
