@@ -19,6 +19,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from counterline import governance, intake
 from counterline.bootstrap import Building, close_house, open_house
 from counterline.cli.nation import Seed, Size
+from counterline.cli.publishing_invented import Publisher
 from counterline.cli.serving import Host, Port, server_of
 from counterline.governance import Viewer, ViewerRole
 from counterline.places import agency, is_policing
@@ -132,11 +133,14 @@ def _file_all(building: Building, invented: Nation, console: Console) -> int:
     with Progress(*columns, console=console, transient=True) as bar, tempfile.TemporaryDirectory() as folder:
         task = bar.add_task("Returns sent", total=invented.number_of_filings)
         done = 0
+        publisher = Publisher(building, invented)
         for filing in invented.everything():
             path = Path(folder) / filing.file_name
             filing.write(path)
-            _send(_on_the_day(building, filing), _feed(building, feeds, filing.agency), filing, path)
+            then = _on_the_day(building, filing)
+            _send(then, _feed(building, feeds, filing.agency), filing, path)
             path.unlink()
+            publisher.load_due(then, filing.filed_on)
             done += 1
             bar.update(task, completed=done)
             _let_the_worker_keep_up(building, WAITING_AT_MOST)

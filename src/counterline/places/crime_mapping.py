@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Final
 
 from counterline.places.errors import UnreadableTable
 from counterline.places.model import Series, Source
@@ -18,6 +19,8 @@ _PARTS = frozenset(
     "mapping about jurisdiction provisional source columns checked ignored offences set_aside repeats_added "
     "corrections roll_ups".split()
 )
+
+_RECORDED_BY_FORCES: Final = "Home Office, as recorded by forces"
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +127,7 @@ def _roll_up(part: Section) -> RollUp:
             part.text("title"),
             "offences recorded",
             part.text("definition"),
-            "Home Office, as recorded by forces",
+            part.text("whose") if "whose" in part else _RECORDED_BY_FORCES,
         ),
         frozenset(part.list_of_texts("groups")),
     )

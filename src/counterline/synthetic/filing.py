@@ -20,6 +20,7 @@ from counterline.synthetic.dialects.dialect import Sent
 from counterline.synthetic.dialects.records.documents import record_documents
 from counterline.synthetic.dialects.spoken import DIALECTS
 from counterline.synthetic.faults import REFUSES_A_FILE, refused_returns, spoil
+from counterline.synthetic.figures import PublishedTable, published_tables, write_published
 from counterline.synthetic.ground import ground_of
 from counterline.synthetic.happenings.settings import settings_of
 from counterline.synthetic.making import make_world
@@ -75,6 +76,11 @@ class Nation:
         """All that agencies hold of people beside their returns of lines, and what they send of it."""
         settings = settings_of(self.seed, self.size, self.agencies.ground, self.world.lines)
         return RecordNation(self.seed, self.size, self.agencies, settings)
+
+    @cached_property
+    def publications(self) -> list[PublishedTable]:
+        """The tables of figures of areas that the nation publishes, in the order in which they come out."""
+        return published_tables(self.agencies.ground, self.world.lines, self.seed)
 
     def everything(self) -> Iterator[Filing | RecordFiling]:
         """Returns of lines and of every other kind of record, in the order they arrive."""
@@ -140,9 +146,10 @@ def nation(size: SizeName, seed: int) -> Nation:
 def write_nation(
     nation: Nation, folder: Path, progress: Callable[[int, int], None] | None = None, *, records: bool = False
 ) -> None:
-    """Write a nation's returns, its mappings, the order of filing, and, apart from them, the truth."""
+    """Write a nation's returns, mappings, order of filing and published figures, and, apart from them, the truth."""
     folder.mkdir(parents=True, exist_ok=True)
     _write_mappings(folder / "mappings", records=records)
+    write_published(nation.publications, folder / "figures")
     truth.write_world(nation.world, nation.views, folder / "truth")
     total = nation.number_of_filings if records else nation.number_of_returns
     with (

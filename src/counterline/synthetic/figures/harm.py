@@ -1,0 +1,94 @@
+"""Invented deaths and hospital admissions by district and by force, a row for each year and a column for each area."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Final
+
+from counterline.places import NamedArea, agency, areas_named
+from counterline.synthetic.chance import Chance
+from counterline.synthetic.figures.drawing import as_table, drawn
+from counterline.synthetic.figures.ground_truth import GroundTruth
+from counterline.synthetic.figures.rates import FIGURES
+
+TOO_FEW: Final = "*"
+
+
+@dataclass(frozen=True, slots=True)
+class Harm:
+    """What is counted of each year: how often, and from which day to which a year under its number runs."""
+
+    name: str
+    by_thousand: float
+    each_line: float
+    years: Sequence[int]
+    ends_in_march: bool
+    put_right: bool = False
+    """Whether what was told late of the last year is in it."""
+
+    def days(self, year: int) -> tuple[date, date]:
+        """The first and the last day of what is written as this year."""
+        return (
+            (date(year - 1, 4, 1), date(year, 3, 31)) if self.ends_in_march else (date(year, 1, 1), date(year, 12, 31))
+        )
+
+
+DEATHS: Final = Harm("deaths", FIGURES.deaths, FIGURES.deaths_each_line, range(2022, 2026), ends_in_march=False)
+ADMISSIONS: Final = Harm(
+    "admissions", FIGURES.admissions, FIGURES.admissions_each_line, range(2023, 2027), ends_in_march=True
+)
+
+ADMISSIONS_PUT_RIGHT: Final = replace(ADMISSIONS, put_right=True)
+
+
+def by_district(truth: GroundTruth, seed: int, harm: Harm) -> str:
+    """The table by district; of deaths, too few to tell are marked and not told."""
+    fewest = FIGURES.too_few_deaths if harm is DEATHS else 0
+
+    def told(many: int) -> str:
+        return TOO_FEW if many < fewest else str(many)
+
+    counts = {year: _counts(truth, seed, harm, year) for year in harm.years}
+    rows = ([str(year), *(told(counts[year][each.code or ""]) for each in truth.districts)] for year in harm.years)
+    return as_table(["year", *map(_column, truth.districts)], rows)
+
+
+def by_force(truth: GroundTruth, seed: int, harm: Harm) -> str:
+    """The table by police force: what its districts have between them, or a count of its own where it has none."""
+    codes = truth.ground.forces
+    rows = []
+    for year in harm.years:
+        counts = _counts(truth, seed, harm, year)
+        totals = dict.fromkeys(codes, 0) | _drawn_for_forces(truth, seed, harm, year)
+        for each in truth.districts:
+            totals[each.forces[0]] += counts[each.code or ""]
+        rows.append([year, *(totals[code] for code in codes)])
+    return as_table(["year", *(agency(code).name for code in codes)], rows)
+
+
+def _counts(truth: GroundTruth, seed: int, harm: Harm, year: int) -> Mapping[str, int]:
+    return {
+        code: _count(truth, Chance(seed, harm.name, year, code), harm, year, code, truth.people_of_district(code))
+        for code in (each.code or "" for each in truth.districts)
+    }
+
+
+def _drawn_for_forces(truth: GroundTruth, seed: int, harm: Harm, year: int) -> dict[str, int]:
+    with_districts = {force for each in truth.districts for force in each.forces}
+    return {
+        code: _count(truth, Chance(seed, harm.name, year, code), harm, year, code, truth.people_of_force(code))
+        for code in truth.ground.forces
+        if code not in with_districts
+    }
+
+
+def _count(truth: GroundTruth, chance: Chance, harm: Harm, year: int, area: str, people: int) -> int:
+    months = truth.active_months(area, *harm.days(year))
+    many = drawn(chance, people / 1000 * harm.by_thousand + months * harm.each_line)
+    late = harm.put_right and year == harm.years[-1]
+    return many + (drawn(chance, many * FIGURES.told_late) if late else 0)
+
+
+def _column(district: NamedArea) -> str:
+    # A name that a county has too says not which of them is meant; its code does.
+    return district.name if len(areas_named(district.name)) == 1 else district.code or ""

@@ -1,0 +1,89 @@
+"""What the invented nation publishes of areas: each table with the document that reads it and the day it came out."""
+
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from importlib import resources
+from pathlib import Path
+from typing import Final
+
+from counterline.synthetic.figures.deprivation import deprivation_table
+from counterline.synthetic.figures.ground_truth import GroundTruth
+from counterline.synthetic.figures.harm import ADMISSIONS, ADMISSIONS_PUT_RIGHT, DEATHS, Harm, by_district, by_force
+from counterline.synthetic.figures.recorded_crime import crime_table, offence_table
+from counterline.synthetic.ground import Ground
+from counterline.synthetic.world import Line
+
+CRIME: Final = "invented-recorded-crime"
+HOW_MANY_AREAS: Final = "HOW_MANY_AREAS"
+PUT_RIGHT: Final = "-put-right"
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedTable:
+    """One table as it came out: its name, the day, the mapping document, the text, and offences where it is of crime."""
+
+    name: str
+    published_on: date
+    document: str
+    table: str
+    offences: str | None = None
+
+    def write(self, folder: Path) -> tuple[Path, ...]:
+        """Write the table, and its look-up of offences if it has one, for whoever loads it from there."""
+        written = (folder / f"INVENTED-{self.name}.csv", folder / f"INVENTED-{self.name}-offences.csv")
+        texts = (self.table,) if self.offences is None else (self.table, self.offences)
+        for path, text in zip(written, texts, strict=False):
+            path.write_text(text, "utf-8")
+        return written[: len(texts)]
+
+
+def published_tables(ground: Ground, lines: Sequence[Line], seed: int) -> list[PublishedTable]:
+    """Give every table that this nation publishes, in the order in which they come out."""
+    truth = GroundTruth(ground, lines)
+    found = [
+        _crime(truth, seed, 2024, date(2025, 7, 24)),
+        _areas("deprivation-by-district", date(2025, 10, 30), deprivation_table(truth, seed), len(truth.districts)),
+        *_harm(truth, seed, DEATHS, date(2026, 4, 16)),
+        _crime(truth, seed, 2025, date(2026, 7, 23)),
+        *_harm(truth, seed, ADMISSIONS, date(2026, 9, 17)),
+        *_harm(truth, seed, ADMISSIONS_PUT_RIGHT, date(2026, 10, 15)),
+        _crime(truth, seed, 2025, date(2026, 10, 22), put_right=True),
+    ]
+    return sorted(found, key=lambda each: (each.published_on, each.name))
+
+
+def write_published(tables: Sequence[PublishedTable], folder: Path) -> None:
+    """Write every table with its mapping, and a list of what came out when, for whoever loads them."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with (folder / "published.jsonl").open("w", encoding="utf-8", newline="\n") as listed:
+        for each in tables:
+            mapping = folder / f"{each.name}.yaml"
+            mapping.write_text(each.document, "utf-8")
+            files = [path.name for path in each.write(folder)]
+            told = {"files": files, "mapping": mapping.name, "published_on": each.published_on.isoformat()}
+            listed.write(json.dumps(told) + "\n")
+
+
+def _crime(truth: GroundTruth, seed: int, year: int, on: date, *, put_right: bool = False) -> PublishedTable:
+    name = f"recorded-crime-{year}-{(year + 1) % 100:02}{PUT_RIGHT if put_right else ''}"
+    table = crime_table(truth, seed, year, put_right=put_right)
+    return PublishedTable(name, on, _document(CRIME), table, offence_table())
+
+
+def _harm(truth: GroundTruth, seed: int, harm: Harm, on: date) -> list[PublishedTable]:
+    kinds: tuple[tuple[str, Callable[[GroundTruth, int, Harm], str], int], ...] = (
+        ("by-district", by_district, len(truth.districts)),
+        ("by-force", by_force, len(truth.ground.forces)),
+    )
+    found = [_areas(f"{harm.name}-{kind}", on, table(truth, seed, harm), many) for kind, table, many in kinds]
+    return [replace(each, name=f"{each.name}{PUT_RIGHT}") for each in found] if harm.put_right else found
+
+
+def _areas(name: str, on: date, table: str, areas: int) -> PublishedTable:
+    return PublishedTable(name, on, _document(f"invented-{name}").replace(HOW_MANY_AREAS, str(areas)), table)
+
+
+def _document(name: str) -> str:
+    return (resources.files(__package__) / f"{name}.yaml").read_text("utf-8")
