@@ -72,6 +72,14 @@ class AmountSaid(Body):
     unit: CountUnit | None
 
 
+class AgeSpan(Body):
+    """An age that was told as no number: the words, as in 15-17 or mid teens, and the years that they are taken as."""
+
+    said: str
+    least: int = Field(ge=0)
+    most: int = Field(ge=0, description="130 where no most was told.")
+
+
 class SourceSaid(Body):
     """One source behind a record: its grading as given, its handling, and whose report it is."""
 
@@ -96,7 +104,11 @@ _SHAPES: Final = MappingProxyType(
         Reads.DRUG: list[Drug],
         Reads.WEAPON: _named("Weapon", one_of(Weapon), "A kind of weapon."),
         Reads.COUNT: _named("Count", int, "How many.", ge=0),
-        Reads.AGE: _named("Age", int, "In whole years.", ge=0),
+        Reads.AGE: _named(
+            "Age",
+            _UNION[Annotated[int, Field(ge=0)], AgeSpan],
+            "In whole years, or as a span with the words, where those were told.",
+        ),
         Reads.SEX: _named("Sex", one_of(Sex), "As it was told."),
         Reads.CATEGORY: _named(
             "SubjectCategory", one_of(SubjectCategory), "Who they are in the record (DPA 2018 s.38)."

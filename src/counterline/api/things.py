@@ -12,7 +12,10 @@ Short = Annotated[str, Field(max_length=200)]
 _LITERAL: Final[Any] = Literal
 _UNION: Final[Any] = Union
 _TOLD_OF_PEOPLE: Final = MappingProxyType(
-    {"born": "A date of birth, to the day, month or year.", "age": "In whole years, as told."}
+    {
+        "born": "A date of birth, to the day, month or year.",
+        "age": "As told: whole years, a span such as 15-17, or words such as mid teens.",
+    }
 )
 
 

@@ -8,15 +8,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import Any, Final
+from typing import Any
 
+from counterline.vocabulary.age import ADULT_AT, Age
 from counterline.vocabulary.errors import UnreadableValue
 from counterline.vocabulary.people import SubjectCategory
 from counterline.vocabulary.period import PartialDate
 from counterline.vocabulary.person_name import PersonName
 from counterline.vocabulary.sex import Sex
-
-ADULT_AT: Final = 18
 
 
 class Protect(StrEnum):
@@ -29,7 +28,10 @@ class Protect(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PersonTold:
-    """One person as a record names them; an age is a span, for a birth date may be no more than a year."""
+    """One person as a record names them; an age is a span, for a birth date may be no more than a year.
+
+    `age_said` are the words of an age that was told as no number, such as 'mid teens'.
+    """
 
     name: str
     known_as: str | None
@@ -38,6 +40,7 @@ class PersonTold:
     sex: Sex | None
     born: PartialDate | None
     ages: tuple[int, int] | None
+    age_said: str | None
     nationality: str | None
     address: str | None
     postcode: str | None
@@ -61,7 +64,8 @@ def _contact_point(said: Any) -> str | None:  # noqa: ANN401 - one contact point
 def _person(said: Mapping[str, Any], day: date) -> PersonTold:
     born = None if said["born"] is None else PartialDate.from_json(said["born"])
     category = None if said["category"] is None else SubjectCategory(said["category"])
-    ages = _ages(born, _age_beside(said["name"]) if said["age"] is None else said["age"], day)
+    age = _age_beside(said["name"]) if said["age"] is None else Age.from_body(said["age"])
+    ages = _ages(born, age, day)
     return PersonTold(
         name=str(said["name"] or said["known_as"] or said["reference"] or ""),
         known_as=said["known_as"],
@@ -70,6 +74,7 @@ def _person(said: Mapping[str, Any], day: date) -> PersonTold:
         sex=None if said["sex"] is None else Sex(said["sex"]),
         born=born,
         ages=ages,
+        age_said=None if age is None else age.said,
         nationality=said["nationality"],
         address=said["address"],
         postcode=said["postcode"],
@@ -91,17 +96,18 @@ def _protect(ages: tuple[int, int] | None, category: SubjectCategory | None, rol
     return Protect.AGE_NOT_KNOWN if ages is None else None
 
 
-def _age_beside(name: str | None) -> int | None:
+def _age_beside(name: str | None) -> Age | None:
     """The age that stands behind a name in one field, as in 'John Smith (15)': a child must not be missed for a column."""
     try:
-        return None if name is None else PersonName.parse(name).age
+        years = None if name is None else PersonName.parse(name).age
     except UnreadableValue:
         return None
+    return None if years is None else Age(years, years)
 
 
-def _ages(born: PartialDate | None, age: int | None, day: date) -> tuple[int, int] | None:
+def _ages(born: PartialDate | None, age: Age | None, day: date) -> tuple[int, int] | None:
     """The least and the most years somebody may have been; where a birth date and an age differ, both are held."""
-    told = [] if age is None else [age]
+    told = [] if age is None else [age.least, age.most]
     if born is not None:
         told += [_years(born.last, day), _years(born.first, day)]
     return _span(told)

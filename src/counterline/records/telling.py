@@ -7,6 +7,7 @@ from typing import Any, Final
 from counterline.places import agency, place
 from counterline.records.kinds import Field, Kind, Part, Reads
 from counterline.vocabulary import money
+from counterline.vocabulary.age import Age
 from counterline.vocabulary.bank_account import BankAccount
 from counterline.vocabulary.drugs import Drug
 from counterline.vocabulary.imei import Imei
@@ -110,6 +111,7 @@ _SHOWERS: Final[Mapping[Reads, Callable[[Any], str]]] = {
     Reads.CONTACT_POINT: lambda said: str(said["shown"]),
     Reads.AREA: _area,
     Reads.AGENCY: lambda code: agency(code).name,
+    Reads.AGE: lambda said: Age.from_body(said).shown,
     Reads.DATE: lambda text: PartialDate.from_json(text).shown,
     Reads.MONEY: lambda pence: money.shown(money.Pence(pence)),
     Reads.WEIGHT: _weight,

@@ -150,7 +150,9 @@ def row_of(kind: Kind, date: str) -> dict[str, str]:
         if field.name not in {"account.sort_code", "account.figures"}:
             said[field.name] = field.choices[0] if field.choices else WRITTEN[field.reads]
             said[field.name] = date if field.reads is Reads.DATE else said[field.name]
-    return said | ({"person.born": "2010"} if "person.born" in said else {})
+    if "person.born" in said:
+        said |= {"person.born": "2010", "person.age": "15-17yrs" if date == "2025" else said["person.age"]}
+    return said
 
 
 def teller(nation: TestNation, kind: Kind) -> Viewer:

@@ -99,6 +99,19 @@ def test_a_correction_and_what_it_corrects_lead_to_one_another(visitor: Visitor,
     assert "Superseded" in visitor.visits(earlier.group(1)).text
 
 
+def test_an_age_told_in_words_is_shown_with_the_years_it_is_taken_as(visitor: Visitor, nation: TestNation) -> None:
+    said = {"happened_on": "2026-03-02", "person.name": "Sam Invented", "person.category": "suspect"}
+    row = {"reference": "CU/1", **said, "person.age": "mid teens"}
+    file_records(nation, "dorset", "arrest", [row, {**row, "reference": "CU/2", "person.age": "18+"}])
+    words = opened(visitor, nation, "CU/1")
+    assert "14 to 17 on 2 March 2026" in words
+    assert "Age as told mid teens" in " ".join(re.sub("<[^>]+>", " ", words).split())
+    assert "A child, to be protected" in words
+    grown = opened(visitor, nation, "CU/2")
+    assert "18 or older on 2 March 2026" in grown
+    assert "A child, to be protected" not in grown
+
+
 def test_a_record_leads_to_what_it_names_and_that_to_all_that_name_it(visitor: Visitor, nation: TestNation) -> None:
     tell_a_story(nation)
     words = opened(visitor, nation, "CU/1")

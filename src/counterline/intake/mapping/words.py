@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import Final
 
 from counterline.records import Field, Reads
+from counterline.vocabulary.age import Age
 from counterline.vocabulary.drugs import Drug
 from counterline.vocabulary.errors import UnreadableValue
 from counterline.vocabulary.grading import Grading, Scheme
@@ -25,8 +26,6 @@ from counterline.vocabulary.weapon import Weapon
 from counterline.vocabulary.weight import DrugAmount
 
 MOST_PEOPLE: Final = 999  # a larger figure is a telephone number or a reference in the wrong column
-
-OLDEST: Final = 130
 
 YES: Final = frozenset({"yes", "y", "true", "1", "x", "flagged", "positive"})
 NO: Final = frozenset({"no", "n", "false", "0", "not flagged", "negative"})
@@ -55,16 +54,6 @@ def answer_named(text: str) -> str:
     raise UnreadableValue(f"{quoted(text)} is not an answer: write yes, no or not known.")
 
 
-def age_named(text: str) -> int:
-    """Read an age in whole years."""
-    age = count_named(text)
-    if age > OLDEST:
-        raise UnreadableValue(
-            f"{quoted(text)} is not an age: write whole years, or the date of birth in its own column."
-        )
-    return age
-
-
 def count_named(text: str) -> int:
     """Read a count of people: whole figures only, for '3+' and 'several' are not counts."""
     whole = text.removesuffix(".0").removesuffix(".00")
@@ -87,7 +76,7 @@ def conditions_named(text: str) -> Handling:
 CLOSED: Final[MappingProxyType[Reads, Callable[[str], object]]] = MappingProxyType(
     {
         Reads.COUNT: count_named,
-        Reads.AGE: age_named,
+        Reads.AGE: Age.parse,
         Reads.ANSWER: answer_named,
         Reads.CATEGORY: SubjectCategory.parse,
         Reads.MONEY: parse_money,

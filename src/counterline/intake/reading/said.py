@@ -13,6 +13,7 @@ from counterline.intake.reading.outcome import Mention
 from counterline.intake.reading.values import Parse
 from counterline.records import AreaSaid, Field, Reads
 from counterline.vocabulary.address import Address
+from counterline.vocabulary.age import Age
 from counterline.vocabulary.bank_account import BankAccount
 from counterline.vocabulary.contact_point import ContactPoint
 from counterline.vocabulary.drugs import Drug
@@ -193,6 +194,14 @@ def _postcode(_role: str) -> Parse[Said]:
     return postcode
 
 
+def _age(_role: str) -> Parse[Said]:
+    def age(text: str) -> Said:
+        found = Age.parse(text)
+        return Said(found.to_body(), found)
+
+    return age
+
+
 def _registration(_role: str) -> Parse[Said]:
     def registration(text: str) -> Said:
         found = Registration.parse(text)
@@ -235,6 +244,7 @@ _MAKERS: Final[dict[Reads, Callable[[str], Parse[Said]]]] = {
     Reads.TEXT: lambda _role: _plainly(values.words),
     Reads.DRUG: _drugs,
     Reads.ADDRESS: _address,
+    Reads.AGE: _age,
     Reads.POSTCODE: _postcode,
     Reads.REGISTRATION: _registration,
     Reads.ACCOUNT: _account,

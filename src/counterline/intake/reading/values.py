@@ -44,7 +44,7 @@ WHAT_TO_DO: Final[dict[Reads, str]] = {
     Reads.ADDRESS: "Write one address in each place, its postcode last.",
     Reads.POSTCODE: "Write one whole postcode, as in BH1 1AA.",
     Reads.WEAPON: "Write the weapon's usual name, or have your mapping's lookup name yours.",
-    Reads.AGE: "Write the age in whole years, or leave the cell blank where nobody knows.",
+    Reads.AGE: "Write whole years, a span such as 15-17, or words such as under 18 or mid teens; leave it blank where nobody knows.",
     Reads.SEX: "Write female, male or not known, or have your mapping's lookup name yours.",
     Reads.CATEGORY: "Write suspect, convicted, victim, witness, associate or unknown.",
     Reads.CHOICE: "Write one of those words, or have your mapping's lookup name yours.",

@@ -6,7 +6,6 @@ from typing import Final
 
 from counterline.intake.mapping.words import CLOSED, choice_named
 from counterline.intake.reading.lookups import Lookups
-from counterline.intake.reading.values import NOT_SAID
 from counterline.records import Field, Reads
 from counterline.vocabulary.address import Address
 from counterline.vocabulary.bank_account import BankAccount
@@ -17,6 +16,7 @@ from counterline.vocabulary.imei import Imei
 from counterline.vocabulary.period import PartialDate
 from counterline.vocabulary.postcode import Postcode
 from counterline.vocabulary.registration import Registration
+from counterline.vocabulary.unsaid import NOT_SAID
 from counterline.vocabulary.weight import DrugAmount
 
 CODED: Final = frozenset(

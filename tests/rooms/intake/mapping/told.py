@@ -56,7 +56,12 @@ TAKEN: Mapping[Reads, Taken] = {
         ("2", "none", "3.0"),
         ("3+", "several", "-1"),
     ),
-    Reads.AGE: Taken("Whole years, up to 130.", ("15",), ("15-16", "teen")),
+    Reads.AGE: Taken(
+        "Whole years, up to 130, a span of them, or usual words, which are kept with the span they are taken as: `mid teens` is 14 to 17. "
+        "Whoever may be under 18 within it is shown as a child to be protected.",
+        ("15", "15-17yrs", "under 18", "18+", "approx 15", "16ish", "mid teens", "early 20s"),
+        ("young", "131"),
+    ),
     Reads.SEX: Taken(
         "Female, male or not known, in words, letters or ISO codes.", ("F", "male", "not known"), ("child",)
     ),

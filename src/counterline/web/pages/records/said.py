@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from counterline.records import KINDS, Kind, PersonTold, RecordTold, fields_told, parts_told, persons_told
 from counterline.records import Field as FieldOfKind
+from counterline.vocabulary.age import OLDEST
 from counterline.web.messages import catalogue
 from counterline.web.rendering import wording
 
@@ -75,6 +76,7 @@ def _rows(person: PersonTold, record: RecordTold) -> list[Row]:
         "category": None if person.category is None else person.category.meaning,
         "known_as": person.known_as,
         "sex": None if person.sex is None else person.sex.meaning,
+        "age": person.age_said,
         "born": None if person.born is None else person.born.shown,
         "nationality": person.nationality,
         "address": person.address,
@@ -94,4 +96,6 @@ def _age(person: PersonTold, record: RecordTold) -> str:
     day = wording.day(record.day)
     if least == most:
         return say("records.person.age_on", age=least, on=day)
+    if most == OLDEST:
+        return say("records.person.age_from", least=least, on=day)
     return say("records.person.age_between", least=least, most=most, on=day)

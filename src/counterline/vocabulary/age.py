@@ -1,0 +1,145 @@
+"""Ages as they are said of people whose birth nobody knows: '15', '15-17', 'mid teens', 'u18'. A span, never a guess.
+
+A span is drawn wide where words are loose, for whoever may be under 18 is to be protected as a child.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from counterline.vocabulary.errors import UnreadableValue
+from counterline.vocabulary.tidy import quoted, tidied
+
+OLDEST: Final = 130
+ADULT_AT: Final = 18
+LONGEST: Final = 60
+
+# 'About 16' of a stranger is right within two years at best, and of somebody past his youth within five.
+_NEAR: Final = 2
+_FAR: Final = 5
+_GROWN: Final = 25
+
+_TEENS: Final = {"": (13, 19), "early": (12, 15), "young": (12, 15), "mid": (14, 17), "late": (16, 19)}
+_PART: Final = {"": (0, 9), "early": (0, 4), "mid": (3, 7), "late": (6, 9)}
+_DECADES: Final = {
+    each: 10 * at
+    for at, each in enumerate(("twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties"), 2)
+}
+_WORDS: Final = {
+    **dict.fromkeys(("child", "juvenile", "juv", "minor", "youth"), (0, ADULT_AT - 1)),
+    **dict.fromkeys(("adult",), (ADULT_AT, OLDEST)),
+}
+_N: Final = r"[0-9]{1,3}"
+_LOOSE: Final = (
+    r"(?P<loose>(?:approx(?:imately|\.)?|app\.|about|around|roughly|circa|ca?\.?|est(?:imated|\.)?|looks|apparently|~)"
+    r" ?(?:age[d:]? ?)?)?"
+)
+_EXACT: Final = re.compile(rf"{_LOOSE}(?P<years>{_N})(?:\.0{{1,2}})?(?P<ish>[ -]?ish|\?| ?\(?(?:approx\.?|est\.?)\)?)?")
+_SPAN: Final = re.compile(rf"(?:between )?{_LOOSE}(?P<least>{_N}) ?(?:-|/|to|or|and) ?(?P<most>{_N})")
+_BELOW: Final = re.compile(rf"(?:under|below|younger than|less than|u|<) ?[-/]?(?: age)? ?(?P<years>{_N})s?")
+_UP_TO: Final = re.compile(
+    rf"(?:up to|no more than|at most) (?P<years>{_N})|(?P<or>{_N}) (?:or|and) (?:under|younger|below)"
+)
+_ABOVE: Final = re.compile(
+    rf"(?:over|above|older than|at least|o|>) ?[-/]?(?: age)? ?(?P<years>{_N})s?"
+    rf"|(?P<or>{_N}) ?(?:\+|plus|(?:or|and) (?:over|above|older))"
+)
+_MONTHS: Final = re.compile(rf"(?P<months>{_N}) ?(?:months?|mths?|mos?)(?:[ -]old)?")
+_AMONG: Final = re.compile(
+    r"(?:in )?(?:his|her|their|the)? ?(?:(?P<first>early|young|mid|late)(?P<then>(?: ?[-/] ?| to )(?:mid|late))?[ -]?)?"
+    r"(?:(?P<teens>teens?|teenagers?|teenaged?)|(?P<tens>[2-9]0)'?s|(?P<decade>[a-z]+ties))"
+)
+_YEARS: Final = re.compile(
+    r" ?(?:years?|yrs?|y/?o|y)\.?(?:[ -](?:old|of age))?\.?(?= ?(?:-|/|to|or|and|\+|$|\(|approx|ish))"
+)
+_BEFORE: Final = re.compile(r"^(?:(?:apparent|estimated|est\.?|approx\.?) age|aged?)(?: is)?:? ?")
+
+
+@dataclass(frozen=True, slots=True)
+class Age:
+    """The least and the most whole years that somebody was said to be, with the words where they are not figures."""
+
+    least: int
+    most: int
+    said: str | None = None
+
+    @classmethod
+    def parse(cls, text: str) -> "Age":
+        """Read an age as officers write it: years, a span of them, or the usual words."""
+        tidy = tidied(text, "age", LONGEST)
+        words = _plainly(tidy)
+        span = _years(words) or _of_words(words)
+        if span is None or span[0] > span[1] or span[1] > OLDEST:
+            raise UnreadableValue(
+                f"{quoted(text)} is not an age: write whole years, a span such as 15-17, or words such as under 18 or mid teens."
+            )
+        return cls(*span, None if span[0] == span[1] else tidy)
+
+    @classmethod
+    def from_body(cls, body: int | Mapping[str, Any]) -> "Age":
+        """Read back what `to_body` gave."""
+        return cls(body, body) if isinstance(body, int) else cls(body["least"], body["most"], body["said"])
+
+    def to_body(self) -> int | dict[str, object]:
+        """As a record keeps it: one number where it is one, else the span with the words."""
+        return self.least if self.said is None else {"said": self.said, "least": self.least, "most": self.most}
+
+    @property
+    def shown(self) -> str:
+        """The age as people read it: '15', or the words with the span they are taken as."""
+        if self.said is None:
+            return str(self.least)
+        return (
+            f"{self.said} ({self.least} or more)"
+            if self.most == OLDEST
+            else f"{self.said} ({self.least} to {self.most})"
+        )
+
+
+def _plainly(text: str) -> str:
+    words = text.casefold().replace("\N{EN DASH}", "-").replace("\N{EM DASH}", "-")
+    loose = bool(re.match(r"(?:apparent|est|approx)", words)) and "age" in words
+    words = _YEARS.sub("", _BEFORE.sub("", words)).strip(" .,")
+    return f"about {words}" if loose and words.isdecimal() else words
+
+
+def _years(words: str) -> tuple[int, int] | None:
+    """What is said in figures."""
+    if found := _EXACT.fullmatch(words):
+        years = int(found["years"])
+        return _about(years, years) if found["loose"] or found["ish"] else (years, years)
+    if found := _SPAN.fullmatch(words):
+        span = int(found["least"]), int(found["most"])
+        return _about(*span) if found["loose"] else span
+    if found := _BELOW.fullmatch(words):
+        return (0, int(found["years"]) - 1)
+    if found := _UP_TO.fullmatch(words):
+        return (0, int(found["years"] or found["or"]))
+    if found := _ABOVE.fullmatch(words):
+        # 'Over 17' may be said of somebody who is 17, so it is drawn wide.
+        return (int(found["years"] or found["or"]), OLDEST)
+    if found := _MONTHS.fullmatch(words):
+        return (int(found["months"]) // 12,) * 2
+    return None
+
+
+def _about(least: int, most: int) -> tuple[int, int]:
+    return max(0, least - (_NEAR if least <= _GROWN else _FAR)), min(OLDEST, most + (_NEAR if most <= _GROWN else _FAR))
+
+
+def _of_words(words: str) -> tuple[int, int] | None:
+    """What is said in words: a child, an adult, or somebody in a part of ten years."""
+    if words in _WORDS:
+        return _WORDS[words]
+    found = _AMONG.fullmatch(words)
+    if found is None:
+        return None
+    first = found["first"] or ""
+    last = re.sub(r"[^a-z]|to ", "", found["then"]) if found["then"] else first
+    if found["teens"]:
+        return (_TEENS[first][0], _TEENS[last][1])
+    start = int(found["tens"] or _DECADES.get(found["decade"], 0))
+    if not start or first == "young":
+        return None
+    return (start + _PART[first][0], start + _PART[last][1])
