@@ -1,5 +1,6 @@
 """Writing one report by the API: what its words name and what is known of it, and sending it by the door of every file."""
 
+import hmac
 from collections.abc import Mapping
 from datetime import date
 from http import HTTPStatus
@@ -40,6 +41,12 @@ class SaidTwice(CounterlineError):
     """One thing was said in two places, of which one would be lost."""
 
     status = HTTPStatus.UNPROCESSABLE_ENTITY
+
+
+class KeyUsed(CounterlineError):
+    """A key or a draft was sent already with other words, which would be lost if the first answer were given again."""
+
+    status = HTTPStatus.CONFLICT
 
 
 class WordsAsked(Question):
@@ -201,14 +208,15 @@ def send_report(client: Asking, response: Response, sent: ReportSent, key: SendO
     """Send one report. All that is wrong with it is told at once; what must not come in is refused and not kept."""
     with client.work() as work:
         reference = None if key is None else _reference(client, key)
-        before = _before(work, sent, reference)
+        said = _digest(client, sent)
+        before = _before(work, sent, reference, said)
         if before is not None:
             response.status_code = HTTPStatus.OK
             return before
         draft = intake.draft_by_ref(work, sent.draft) if sent.draft else None
         if draft is not None and (sent.corrects or sent.replaces):
             raise SaidTwice("Say what a report with files corrects where its draft is begun, and not again.")
-        told = intake.send(work, sent.report(), draft=draft, reference=reference)
+        told = intake.send(work, sent.report(), draft=draft, reference=reference, said=said)
     return ReportTold(
         reference=told.reference,
         record=told.record.ref,
@@ -224,17 +232,28 @@ def _reference(client: Client, key: str) -> str:
     return reference_for("IR", client.building.cookie_key.hex(), viewer.ref, key, length=12)
 
 
-def _before(work: Work, sent: ReportSent, reference: str | None) -> ReportTold | None:
+def _digest(client: Client, sent: ReportSent) -> bytes:
+    # What a sender adds to send the same again is no other report: which record they read, and that they judged.
+    words = sent.model_dump_json(exclude={"replaces", "judged"})
+    return hmac.digest(client.building.cookie_key, words.encode(), "sha256")
+
+
+def _before(work: Work, sent: ReportSent, reference: str | None, said: bytes) -> ReportTold | None:
     """What the same sending became before: under its key, or as the draft that can be sent once."""
-    kept = intake.sent_before(work, draft_ref=sent.draft) if sent.draft else None
-    record = kept.ref if kept else None
-    if record is None and reference is not None and not sent.draft:
-        record = intake.told_before(work, reference, sent.corrects)
-    told = None if record is None else records.record_by_ref(work, record)
-    if told is None:
+    kept = intake.draft_told_before(work, sent.draft) if sent.draft else None
+    if not sent.draft and reference is not None:
+        kept = intake.told_before(work, reference, sent.corrects)
+    told = None if kept is None else records.record_by_ref(work, kept.record)
+    if kept is None or told is None:
         return None
+    if kept.said is not None and kept.said != said:
+        what = "draft was sent" if sent.draft else "Idempotency-Key was used"
+        raise KeyUsed(
+            f"This {what} already for another report, which is {told.ref}. Nothing of this one was stored. "
+            f"Send it {'without the draft' if sent.draft else 'under a key of its own'}."
+        )
     own = str(told.body["reference"])
-    return ReportTold(reference=own, record=told.ref, submission=None, sanitised=None, notes=[])
+    return ReportTold(reference=own, record=told.ref, submission=None, sanitised=kept.sanitised, notes=[])
 
 
 def _found(mark: Mark, known: Mapping[str, KnownOf]) -> FoundTold:

@@ -132,3 +132,21 @@ def test_withdrawing_a_report_names_and_takes_back_its_version_for_more_readers(
     for ref in (sent["record"], sent["sanitised"]):
         told = dorset.get(f"/records/{ref}").json()
         assert (told["stands"], told["settling"]) == (False, False)
+
+
+def test_a_key_used_for_another_report_is_refused_and_a_true_replay_names_both_records(dorset: TestClient) -> None:
+    wider = {"text": "A line is active in Bournemouth.", "grading": "2BP"}
+    said = {"text": WORDS, "grading": "1AC", "basis": "fact", "sanitised": wider}
+    key = {"Idempotency-Key": "one"}
+    first = dorset.post("/reports", json=said, headers=key).json()
+    again = dorset.post("/reports", json=said, headers=key)
+    assert again.status_code == 200
+    assert again.json() == first | {"submission": None, "notes": []}
+    assert again.json()["sanitised"]
+    before = dorset.get("/submissions").json()["items"]
+    for other in (said | {"text": "Other words."}, said | {"corrects": first["reference"]}, said | {"sanitised": None}):
+        used = dorset.post("/reports", json=other, headers=key)
+        assert (used.status_code, used.headers["content-type"]) == (409, "application/problem+json")
+        assert "was used already for another report" in used.json()["detail"]
+        assert first["record"] in used.json()["detail"]
+    assert dorset.get("/submissions").json()["items"] == before

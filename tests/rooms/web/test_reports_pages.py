@@ -314,3 +314,23 @@ def test_another_agencys_report_is_not_corrected_here(writer: Visitor, building:
     assert "Correct this report" not in desk.visits(report).text
     desk.visits("/reports")
     assert desk.sends(f"{report}/correct").status_code == 403
+
+
+def test_the_second_of_two_windows_on_a_draft_is_shown_both_texts_and_chooses(writer: Visitor) -> None:
+    address = pasted(writer)
+    writer.sends(address, text=WORDS, do="look", form=hidden(writer, "form"))
+    first = {name: hidden(writer, name) for name in ("form", "after")}
+    writer.visits(address)
+    second = {name: hidden(writer, name) for name in ("form", "after")}
+    assert first["after"] == second["after"]
+    writer.sends(address, text="Words of the first window.", do="look", **first)
+    writer.sends(address, text="Words of the second window.", do="send", **second)
+    assert "Kept from another window" in writer.words
+    assert "Words of the first window." in writer.words
+    assert "Words of the second window." in writer.words
+    third = {name: hidden(writer, name) for name in ("form", "after")}
+    writer.sends(address, text="Words of the second window.", do="look", **third)
+    assert "Kept from another window" not in writer.words
+    assert "Words of the first window." not in writer.words
+    kept = writer.sends(f"{address}/kept", text="Later words of the second window.", **second)
+    assert (kept.status_code, "another window" in kept.json()["refused"]) == (409, True)

@@ -14,16 +14,27 @@ from counterline.intake.writing.attachments import (
     detach,
     files_beside,
 )
+from counterline.intake.writing.before import SYSTEM as WRITTEN_HERE
+from counterline.intake.writing.before import SentBefore, draft_told_before, sent_before, told_before
 from counterline.intake.writing.correcting import CannotBeCorrected
-from counterline.intake.writing.drafts import Draft, discard, draft_by_ref, drafts, keep_draft, new_draft_ref, purge
+from counterline.intake.writing.drafts import (
+    Draft,
+    DraftOvertaken,
+    Saving,
+    discard,
+    draft_by_ref,
+    drafts,
+    keep_draft,
+    new_draft_ref,
+    purge,
+)
 from counterline.intake.writing.known import KnownOf, known_of
 from counterline.intake.writing.likeness import Alike, alike_to, learn_likeness
 from counterline.intake.writing.model import ROLES, Report, Sanitised, Thing, ThingKind
 from counterline.intake.writing.rereading import report_as_sent, version_of
 from counterline.intake.writing.sanitising import Linked, linked_to
 from counterline.intake.writing.scanning import FileRules
-from counterline.intake.writing.sending import SYSTEM as WRITTEN_HERE
-from counterline.intake.writing.sending import Sent, check_words, send, sent_before, shortcomings, told_before
+from counterline.intake.writing.sending import Sent, check_words, send, shortcomings
 from counterline.intake.writing.standing import Standing, Stood, settling, standing_of
 from counterline.intake.writing.suggesting import Looked, Mark, Suggestion, look
 
@@ -34,6 +45,7 @@ __all__ = [
     "Attachment",
     "CannotBeCorrected",
     "Draft",
+    "DraftOvertaken",
     "FileRules",
     "KnownOf",
     "Linked",
@@ -41,7 +53,9 @@ __all__ = [
     "Mark",
     "Report",
     "Sanitised",
+    "Saving",
     "Sent",
+    "SentBefore",
     "Standing",
     "Stood",
     "Suggestion",
@@ -56,6 +70,7 @@ __all__ = [
     "detach",
     "discard",
     "draft_by_ref",
+    "draft_told_before",
     "drafts",
     "files_beside",
     "keep_draft",

@@ -22,6 +22,18 @@ MOST_DRAFTS: Final = 50
 Typed = Mapping[str, Sequence[str]]
 
 
+class DraftOvertaken(Conflict):
+    """Another form kept a draft since this one was opened, and would lose what it kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class Saving:
+    """Which form keeps a draft, and which kept it last when this one was opened."""
+
+    form: str
+    after: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Draft:
     """One draft of the viewer's own: its form as typed, and the reference that its report will have."""
@@ -36,6 +48,8 @@ class Draft:
     """The reference of the report that it takes the place of once sent."""
     replaces: str = ""
     """The record of that report, as it stood when the draft was begun."""
+    saved_as: str = ""
+    """The form that kept it last."""
 
     def one(self, name: str) -> str:
         """What stands in one field of the form."""
@@ -49,14 +63,19 @@ class Draft:
 
 
 _SELECT = (
-    "select draft_id, ref, reference, said::text as said, started_at, kept_at, corrects, replaces from report_drafts"
+    "select draft_id, ref, reference, said::text as said, started_at, kept_at, corrects, replaces, saved_as "
+    "from report_drafts"
 )
 _KEEP = """
-insert into report_drafts (ref, reference, viewer_id, said, started_at, kept_at, corrects, replaces)
-values (:ref, :reference, :viewer, cast(:said as jsonb), :now, :now, :corrects, :replaces)
-on conflict (ref) do update set said = excluded.said, kept_at = excluded.kept_at
+insert into report_drafts as d (ref, reference, viewer_id, said, started_at, kept_at, corrects, replaces, saved_as)
+values (:ref, :reference, :viewer, cast(:said as jsonb), :now, :now, :corrects, :replaces, :form)
+on conflict (ref) do update set said = excluded.said, kept_at = excluded.kept_at, saved_as = excluded.saved_as
+ where :form = '' or d.saved_as in (:form, :after) or d.said = excluded.said
 returning xmax = 0 as new
 """
+
+
+_ANY: Final = Saving("")
 
 
 def new_draft_ref() -> str:
@@ -64,8 +83,13 @@ def new_draft_ref() -> str:
     return new_reference("DR", _LETTERS)
 
 
-def keep_draft(work: Work, ref: str, said: Typed, *, correcting: RecordTold | None = None) -> Draft:
-    """Keep a form as typed; what must not come in is refused. What a draft corrects is said when it is begun, or never."""
+def keep_draft(
+    work: Work, ref: str, said: Typed, *, correcting: RecordTold | None = None, saving: Saving = _ANY
+) -> Draft:
+    """Keep a form as typed; what must not come in is refused. What a draft corrects is said when it is begun, or never.
+
+    A form that says which it is overwrites nothing that another kept since it was opened.
+    """
     writer = require(work, Permission.INTAKE_REPORT_WRITE)
     texts = [each for values in said.values() for each in values]
     if len("".join(said.get("text", ()))) > LONGEST_TEXT:
@@ -86,7 +110,14 @@ def keep_draft(work: Work, ref: str, said: Typed, *, correcting: RecordTold | No
         now=work.clock.now(),
         corrects=correcting.reference if correcting else "",
         replaces=correcting.ref if correcting else "",
+        form=saving.form,
+        after=saving.after,
     )
+    if new is None:
+        raise DraftOvertaken(
+            "This draft was changed in another window since this page was opened, so nothing of this page is kept. "
+            "Choose a button, and both are shown for you to choose."
+        )
     if new:
         note(work, Act.COLLECTION, [ref])
     return draft_by_ref(work, ref)

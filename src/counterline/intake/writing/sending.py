@@ -12,6 +12,7 @@ from counterline.intake.reading import Held, Kept, Reason, Refused
 from counterline.intake.receiving import Handover, receive
 from counterline.intake.runs import ask_run, run_by_ref
 from counterline.intake.writing.attachments import hand_on
+from counterline.intake.writing.before import KIND, SYSTEM, remember
 from counterline.intake.writing.correcting import corrected, left_standing
 from counterline.intake.writing.drafts import Draft, sent_as
 from counterline.intake.writing.model import LONGEST_TEXT, Report
@@ -22,11 +23,9 @@ from counterline.intake.writing.sanitising import link, unlink
 from counterline.intake.writing.sniffing import refuse_what_must_stay_out
 from counterline.plumbing.errors import Conflict
 from counterline.plumbing.work import Work
-from counterline.records import RecordKept, RecordTold, identity_key, newest_of, told_as
-from counterline.vocabulary.identity import RecordRef, SubmissionRef, key_of, new_reference
+from counterline.records import RecordKept, RecordTold, identity_key, newest_of
+from counterline.vocabulary.identity import SubmissionRef, key_of, new_reference
 
-KIND: Final = "intelligence_report"
-SYSTEM: Final = "counterline"
 _FILE: Final = "report.jsonl"  # the name is told to others who may know of the submission, and so says nothing
 
 
@@ -61,8 +60,13 @@ def shortcomings(work: Work, report: Report) -> tuple[Reason, ...]:
     )
 
 
-def send(work: Work, report: Report, *, draft: Draft | None = None, reference: str | None = None) -> Sent:
-    """Send a report: all of it is on the ledger when this act commits, or none of it."""
+def send(
+    work: Work, report: Report, *, draft: Draft | None = None, reference: str | None = None, said: bytes | None = None
+) -> Sent:
+    """Send a report: all of it is on the ledger when this act commits, or none of it.
+
+    `said` is a digest by which the same sending is known again, under its draft or its reference.
+    """
     writer = require(work, Permission.INTAKE_REPORT_WRITE)
     reader = form_reader(work, writer.agency)
     if draft is not None:
@@ -76,26 +80,10 @@ def send(work: Work, report: Report, *, draft: Draft | None = None, reference: s
     sent = _sent(work, reader, rooted, own)
     wider = _versioned(work, reader, rooted, sent.record, before and version_of(work, before))
     if draft is not None:
-        _close(work, draft, writer, sent.record)
+        _close(work, draft, sent.record)
+    if draft is not None or reference is not None:
+        remember(work, draft.ref if draft else own, sent.record.identity_key, wider, said)
     return replace(sent, sanitised=wider)
-
-
-def sent_before(work: Work, *, draft_ref: str | None = None, reference: str | None = None) -> RecordKept | None:
-    """The record that a draft, or a reference of the viewer's own agency, became already."""
-    writer = require(work, Permission.INTAKE_REPORT_WRITE)
-    identity = sent_as(work, draft_ref) if draft_ref else None
-    if reference is not None:
-        identity = identity_key(writer.agency, SYSTEM, KIND, reference)
-    return None if identity is None else newest_of(work, [identity]).get(identity)
-
-
-def told_before(work: Work, reference: str, corrects: str) -> RecordRef | None:
-    """The record that a report of the viewer's own agency became already, a correction too; two at once take turns."""
-    writer = require(work, Permission.INTAKE_REPORT_WRITE)
-    work.run("select pg_advisory_xact_lock(:key)", key=key_of("sent once", f"{writer.agency} {reference}"))
-    # A correction stands under the reference of what it corrects, and keeps its own beside it.
-    identity = identity_key(writer.agency, SYSTEM, KIND, corrects.strip() or reference)
-    return told_as(work, identity, reference)
 
 
 def _stopping(work: Work, reader: FormReader, report: Report) -> tuple[Reason, ...]:
@@ -164,12 +152,6 @@ def _take_turns(work: Work, draft: Draft) -> None:
         raise Conflict("This report was sent already, and nothing is sent twice.")
 
 
-def _close(work: Work, draft: Draft, writer: Viewer, record: RecordKept) -> None:
+def _close(work: Work, draft: Draft, record: RecordKept) -> None:
     hand_on(work, draft, record.identity_key, record.audience_id)
-    work.run(
-        "insert into sent_drafts (ref, viewer_id, identity_key) values (:ref, :viewer, :key)",
-        ref=draft.ref,
-        viewer=writer.viewer_id,
-        key=record.identity_key,
-    )
     work.run("delete from report_drafts where draft_id = :id", id=draft.draft_id)

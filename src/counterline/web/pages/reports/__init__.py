@@ -10,7 +10,17 @@ from starlette.responses import JSONResponse, Response
 
 from counterline import intake
 from counterline.governance import Act, Purpose, note, viewer_of
-from counterline.intake import ROLES, CannotBeCorrected, Draft, FileRules, NotReadable, RefusedAtTheDoor, ThingKind
+from counterline.intake import (
+    ROLES,
+    CannotBeCorrected,
+    Draft,
+    DraftOvertaken,
+    FileRules,
+    NotReadable,
+    RefusedAtTheDoor,
+    Saving,
+    ThingKind,
+)
 from counterline.plumbing.errors import Conflict, CounterlineError, NotAllowed, NotFound
 from counterline.plumbing.work import Work
 from counterline.records import RecordTold, record_by_ref
@@ -24,6 +34,7 @@ from counterline.web.pages.lines_sought import agency_name
 from counterline.web.pages.reports.around import REPORT, around_report
 from counterline.web.pages.reports.beside import Form, form_of
 from counterline.web.pages.reports.typed import Typed, mistakes_of, report_of, typed_from, typed_of
+from counterline.web.pages.reports.windows import new_form, saving_of
 from counterline.web.rendering.page import Page, SentForm, ViewersPage
 from counterline.web.rendering.wording import moment
 
@@ -55,7 +66,9 @@ def begin(page: ViewersPage, sent: SentForm) -> Response:
     if not text.strip():
         return _start(page, ref, Mistakes({"text": catalogue()("reports.missing.text")}))
     try:
-        _kept(page, ref, typed)
+        _kept(page, ref, typed, saving_of(sent))
+    except DraftOvertaken:
+        return _overtaken(page, ref, typed)
     except CounterlineError as refusal:
         return _start(page, ref, Mistakes({"text": refusal.message}), text)
     return page.redirect(f"/reports/drafts/{ref}")
@@ -66,7 +79,7 @@ def keep(page: ViewersPage, ref: str, sent: SentForm) -> Response:
     """Keep a form as it is typed, for the page that asks while somebody types."""
     page.insist(WRITE)
     try:
-        draft = _kept(page, reference_of(ref), typed_of(sent))
+        draft = _kept(page, reference_of(ref), typed_of(sent), saving_of(sent))
     except CounterlineError as refusal:
         return JSONResponse({"refused": refusal.message}, refusal.status)
     return JSONResponse({"kept": catalogue()("reports.kept.at", moment=moment(draft.kept_at))})
@@ -100,7 +113,9 @@ def change(page: ViewersPage, ref: str, sent: SentForm) -> Response:
             intake.discard(work, ref)
         return page.redirect("/reports", done="reports.done.discarded")
     try:
-        draft = _kept(page, ref, typed)
+        draft = _kept(page, ref, typed, saving_of(sent))
+    except DraftOvertaken:
+        return _overtaken(page, ref, typed)
     except CounterlineError as refusal:
         return _again(page, ref, typed, {"text": refusal.message})
     try:
@@ -171,9 +186,9 @@ def _may_correct(work: Work, record: RecordTold) -> bool:
     return ours and record.stands
 
 
-def _kept(page: Page, ref: str, typed: Typed) -> Draft:
+def _kept(page: Page, ref: str, typed: Typed, saving: Saving) -> Draft:
     with page.work() as work:
-        return intake.keep_draft(work, ref, typed)
+        return intake.keep_draft(work, ref, typed, saving=saving)
 
 
 def _files(page: Page, draft: Draft, sent: FormData, asked: str) -> None:
@@ -217,6 +232,18 @@ def _again(page: Page, ref: str, typed: Typed, wrong: Mapping[str, str]) -> Resp
     return _draw(page, replace(form, draft=replace(form.draft, said=typed)), files, Mistakes(wrong))
 
 
+def _overtaken(page: Page, ref: str, typed: Typed) -> Response:
+    """The form as typed, beside what another window kept: whoever typed both chooses, and a button then keeps this form."""
+    with page.work() as work:
+        form = form_of(page, work, intake.draft_by_ref(work, ref))
+        files = intake.attached_to(work, form.draft)
+    # The page on which a report begins has its words alone: of the rest, what is kept stays.
+    said = typed if typed.keys() - {"text"} else {**form.draft.said, **typed}
+    mine = replace(form, draft=replace(form.draft, said=said))
+    wrong = Mistakes({"text": catalogue()("reports.other.mistake")})
+    return _draw(page, mine, files, wrong, kept=form.draft)
+
+
 def _start(page: Page, ref: str, mistakes: Mistakes = NO_MISTAKES, text: str = "") -> Response:
     with page.work() as work:
         found = intake.drafts(work)
@@ -224,6 +251,7 @@ def _start(page: Page, ref: str, mistakes: Mistakes = NO_MISTAKES, text: str = "
         "reports/start.html",
         status=HTTPStatus.UNPROCESSABLE_ENTITY if mistakes.by_field else HTTPStatus.OK,
         draft_ref=ref,
+        form_ref=new_form(),
         text=text,
         drafts=found,
         days=page.building.settings.draft_days,
@@ -231,12 +259,21 @@ def _start(page: Page, ref: str, mistakes: Mistakes = NO_MISTAKES, text: str = "
     )
 
 
-def _draw(page: Page, form: Form, files: list[intake.Attachment], mistakes: Mistakes = NO_MISTAKES) -> Response:
+def _draw(
+    page: Page,
+    form: Form,
+    files: list[intake.Attachment],
+    mistakes: Mistakes = NO_MISTAKES,
+    *,
+    kept: Draft | None = None,
+) -> Response:
     return page.render(
         "reports/draft.html",
         status=HTTPStatus.UNPROCESSABLE_ENTITY if mistakes.by_field else HTTPStatus.OK,
         form=form,
         draft=form.draft,
+        kept=kept,
+        form_ref=new_form(),
         files=files,
         mistakes=mistakes,
         roles=ROLES,
