@@ -34,6 +34,7 @@ def test_after_the_demonstration_pages_of_areas_show_invented_figures_with_sourc
 
     reading.visits("/forces/dorset")
     assert "INVENTED: recorded drug offences" in reading.words
+    assert "Recorded drug offences" not in reading.words, "no column for a series of which nothing was loaded"
     reading.visits("/statistics")
     assert "INVENTED: recorded drug offences" in reading.words
 
@@ -48,6 +49,7 @@ def test_an_invented_figure_put_right_stands_beside_what_was_published_of_it_bef
         publications = places.publications(work)
         loadings = governance.recent(work, subject="series:invented-drug-admissions")
     assert len(publications) == 10
+    assert publications[0].published_on == date(2026, 10, 22), "what was loaded last comes first"
     assert [entry.entry.act for entry in loadings] == ["collection"] * 4
     revised = [each for each in states if len({state.figure.value for state in each}) > 1]
     assert {each[0].figure.series.id for each in revised} >= {"invented-drug-admissions", "invented-drug-offences"}

@@ -49,7 +49,7 @@ select p.ref, p.holds, p.published_on, p.loaded_at, p.lacks, p.although, v.name 
   left join viewers wv on wv.viewer_id = w.withdrawn_by
  where (cast(:ref as text) is null or p.ref = :ref)
    and (cast(:area as text) is null or h.of_area)
- order by p.loaded_at desc, p.ref
+ order by p.loaded_at desc, p.publication_id desc
 """
 
 _WITHDRAW = """

@@ -57,7 +57,9 @@ def recorded_crime(work: Work, force: str) -> RecordedCrime:
     """The recorded offences of a force in every series that was loaded, for whoever reads its lines."""
     found = [each for each in statistics_as_loaded(work, area=force) if each.figure.unit == OFFENCES]
     worked = {roll_up.series.id: roll_up.series.title for roll_up in worked_crime_mapping().roll_ups}
-    titles = worked | {each.figure.series.id: each.figure.series.title for each in found}
+    loaded = {each.figure.series.id: each.figure.series.title for each in found}
+    # One of the worked series that is not here yet shows as a gap among the others; where none is, it is no part of the table.
+    titles = worked | loaded if worked.keys() & loaded.keys() else loaded
     cells = {(each.figure.period, each.figure.series.id): each.figure for each in found}
     rows = [CrimeRow(period, [cells.get((period, one)) for one in titles]) for period in {key[0] for key in cells}]
     rows.sort(key=lambda row: (not row.whole_year, row.period.earliest))
