@@ -67,7 +67,7 @@ def _person(said: Mapping[str, Any], day: date) -> PersonTold:
     age = _age_beside(said["name"]) if said["age"] is None else Age.from_body(said["age"])
     ages = _ages(born, age, day)
     return PersonTold(
-        name=str(said["name"] or said["known_as"] or said["reference"] or ""),
+        name=str(said["name"] or said["known_as"] or said["reference"] or "unnamed"),
         known_as=said["known_as"],
         role=said["role"],
         category=category,

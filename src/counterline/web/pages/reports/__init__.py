@@ -33,7 +33,8 @@ from counterline.web.pages.lines import reference_of
 from counterline.web.pages.lines_sought import agency_name
 from counterline.web.pages.reports.around import REPORT, around_report
 from counterline.web.pages.reports.beside import Form, form_of
-from counterline.web.pages.reports.typed import Typed, mistakes_of, report_of, typed_from, typed_of
+from counterline.web.pages.reports.typed import mistakes_of, owed_of, report_of, typed_from, typed_of
+from counterline.web.pages.reports.whose import Typed
 from counterline.web.pages.reports.windows import new_form, saving_of
 from counterline.web.rendering.page import Page, SentForm, ViewersPage
 from counterline.web.rendering.wording import moment
@@ -208,7 +209,9 @@ def _send(page: Page, ref: str) -> Response:
     with page.work() as work:
         form = form_of(page, work, intake.draft_by_ref(work, ref))
         report = report_of(form.draft, form.rows, form.in_sanitised)
-        wrong = mistakes_of(form.draft, intake.shortcomings(work, report), flagged=bool(form.flags))
+        wrong = owed_of(form.asked) | mistakes_of(
+            form.draft, intake.shortcomings(work, report), flagged=bool(form.flags)
+        )
         files = intake.attached_to(work, form.draft)
     if wrong:
         return _draw(page, form, files, Mistakes(wrong))

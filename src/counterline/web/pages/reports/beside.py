@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from counterline import intake
 from counterline.governance import note_search, viewer_of
-from counterline.intake import Alike, Draft, Flag, KnownOf, Looked, source_giveaways
+from counterline.intake import Alike, Draft, Flag, KnownOf, Looked, ThingKind, source_giveaways
 from counterline.lines import Line
 from counterline.picture import own_lines
 from counterline.plumbing.work import Work
@@ -15,6 +15,7 @@ from counterline.vocabulary.errors import UnreadableValue
 from counterline.vocabulary.grading import Grading
 from counterline.vocabulary.identity import key_of
 from counterline.web.pages.reports.typed import Row, rows_of
+from counterline.web.pages.reports.whose import Asked, asked_of, is_nameless
 from counterline.web.rendering.page import Page
 
 LINES_SHOWN = 3
@@ -50,6 +51,8 @@ class Form:
     alike: tuple[Alike, ...]
     flags: tuple[Flag, ...]
     in_sanitised: Looked | None
+    asked: tuple[Asked, ...] = ()
+    """Ages and births that stand beside nobody's name, each with who it may be."""
 
     @property
     def segments(self) -> list[Segment]:
@@ -69,6 +72,7 @@ def form_of(page: Page, work: Work, draft: Draft) -> Form:
     origin = (draft.one("origin_agency").strip(), draft.one("origin_reference").strip())
     sanitised = draft.one("sanitised_text")
     alike = intake.alike_to(work, draft.one("text"), origin)
+    persons = [(row.thing, row.slug, row.thing.value) for row in rows if row.thing.kind is ThingKind.PERSON]
     return Form(
         draft=draft,
         looked=looked,
@@ -77,6 +81,7 @@ def form_of(page: Page, work: Work, draft: Draft) -> Form:
         alike=tuple(each for each in alike if each.record.reference != draft.corrects),
         flags=source_giveaways(sanitised, _graded(draft)) if sanitised.strip() else (),
         in_sanitised=intake.look(work, sanitised) if sanitised.strip() else None,
+        asked=tuple(asked_of(looked, draft, persons)),
     )
 
 
@@ -88,10 +93,11 @@ def _graded(draft: Draft) -> Grading | None:
 
 
 def _beside(page: Page, work: Work, rows: Sequence[Row]) -> dict[str, Beside]:
-    known = intake.known_of(work, [row.thing for row in rows])
+    named = [row for row in rows if not is_nameless(row.thing)]
+    known = intake.known_of(work, [row.thing for row in named])
     keys = {key for each in known.values() for key in each.keys}
     lines = _lines_by_key(work, keys) if page.may(READ_LINES) else {}
-    asked = {"report": [row.thing.value for row in rows if row.thing.slug in known]}
+    asked = {"report": [row.thing.value for row in named if row.thing.slug in known]}
     hits = sum(len(each.records) for each in known.values())
     note_search(work, asked, hits, page.building.settings.searching_key)
     return {

@@ -14,18 +14,29 @@ from counterline.vocabulary.grading import Grading
 from counterline.vocabulary.handling import CONDITION_MEANINGS
 from counterline.vocabulary.period import PartialDate
 from counterline.web.messages import catalogue
-
-Typed = dict[str, list[str]]
+from counterline.web.pages.reports.whose import (
+    APART,
+    ROLE,
+    WHOSE,
+    Asked,
+    Typed,
+    answers_of,
+    as_on_form,
+    as_reported,
+    is_nameless,
+    with_person,
+    with_unnamed,
+)
 
 MANY: Final = frozenset({"take", "shown", "added", "conditions"})
 SINGLE: Final = frozenset(
     "text title grading_source grading_information grading_handling condition_words circulation basis happened_from "
     "happened_to known_on marking source_reference origin origin_agency origin_reference sanitised_text "
-    "sanitised_grading sanitised_conditions sanitised_circulation has_wider withdraw_wider judged add_kind add_value add_role".split()
+    "sanitised_grading sanitised_conditions sanitised_circulation has_wider withdraw_wider judged add_kind add_value add_role "
+    "add_born add_age".split()
 )
-PER_THING: Final = ("role.", "value.", "born.", "age.")
+PER_THING: Final = ("role.", "value.", "born.", "age.", WHOSE, ROLE)
 MOST_FIELDS: Final = 600
-_APART: Final = "|"
 
 # The form's field that each column of the row is filled from, so that what the reader says stands beside the field.
 FIELD_OF: Final[Mapping[str, str]] = MappingProxyType(
@@ -86,7 +97,7 @@ def typed_of(sent: FormData) -> Typed:
         if name in MANY or name in SINGLE or name.startswith(PER_THING):
             values = [each.replace("\r\n", "\n") for each in sent.getlist(name) if isinstance(each, str)]
             typed[name] = values if name in MANY else values[:1]
-    return _with_added(typed)
+    return with_unnamed(_with_added(typed))
 
 
 def typed_from(report: Report, looked: Looked) -> Typed:
@@ -108,7 +119,8 @@ def typed_from(report: Report, looked: Looked) -> Typed:
     }
     graded = _graded(report.grading)
     typed = {name: [value] for name, value in (said | graded).items()} | {"conditions": stated}
-    return typed | _things_typed(report.things, looked) | _wider_typed(report.sanitised)
+    things = tuple(as_on_form(report.things))
+    return typed | _things_typed(things, looked) | answers_of(things, looked) | _wider_typed(report.sanitised)
 
 
 def _graded(grading: str) -> dict[str, str]:
@@ -129,7 +141,7 @@ def _things_typed(things: Sequence[Thing], looked: Looked) -> Typed:
     typed: Typed = {
         "take": taken,
         "shown": [*taken, *sorted(found - set(taken))],
-        "added": [f"{each.kind}{_APART}{each.value}" for each in things if each.slug not in found],
+        "added": [f"{each.kind}{APART}{each.value}" for each in things if each.slug not in found],
     }
     for each in things:
         typed |= {f"role.{each.slug}": [each.role]} if each.role else {}
@@ -166,14 +178,24 @@ def rows_of(looked: Looked, draft: Draft) -> list[Row]:
             row = Row(thing.slug, _as_typed(draft, thing.slug, thing), thing.value, True, "", thing.slug in taken, True)
             rows.append(row)
             found.add(thing.slug)
+    rows = [_with_answers(row, looked, draft) for row in rows]
     order = {slug: at for at, slug in enumerate(draft.said.get("shown", ()))}
     return sorted(rows, key=lambda row: order.get(row.slug, len(order)))
 
 
+def _with_answers(row: Row, looked: Looked, draft: Draft) -> Row:
+    """A person with the ages and births that were answered to be theirs, who is then on the report."""
+    for each in looked.of_nobody:
+        if row.thing.kind is ThingKind.PERSON and draft.one(f"{WHOSE}{each.slug}") == row.slug:
+            thing = replace(row.thing, age=row.thing.age or each.age, born=row.thing.born or each.born)
+            row = replace(row, thing=thing, taken=True)
+    return row
+
+
 def report_of(draft: Draft, rows: Sequence[Row], in_sanitised: Looked | None) -> Report:
     """The report that the form makes, with the things that were taken; in the version for more readers, those it names."""
-    one, things = draft.one, tuple(row.thing for row in rows if row.taken)
-    chosen = one("origin").partition(_APART)
+    one, things = draft.one, tuple(as_reported(row.thing) for row in rows if row.taken)
+    chosen = one("origin").partition(APART)
     report = Report(
         text=one("text"),
         grading=grading_of(draft),
@@ -210,6 +232,10 @@ def _things_in(sanitised: Looked, rows: Sequence[Row]) -> Iterator[Thing]:
     taken = [row for row in rows if row.taken]
     named = {each.thing.slug for each in sanitised.suggestions}
     yield from (row.thing for row in taken if row.slug in named)
+    said = {each.age or each.born for each in sanitised.of_nobody}
+    yield from (
+        as_reported(row.thing) for row in taken if is_nameless(row.thing) and said & {row.thing.age, row.thing.born}
+    )
     roles = dict(filter(None, (_postcode_of(row.thing) for row in taken if row.slug not in named)))
     of_rows = {row.slug for row in rows}
     for each in sanitised.suggestions:
@@ -230,6 +256,12 @@ def grading_of(draft: Draft) -> str:
     """The grading as the three answers make it; empty until all three are given."""
     parts = [draft.one(f"grading_{part}") for part in ("source", "information", "handling")]
     return "".join(parts) if all(parts) else ""
+
+
+def owed_of(asked: Sequence[Asked]) -> dict[str, str]:
+    """What is wrong where an age under 18 belongs to nobody yet, by field of the form."""
+    said = catalogue()("reports.missing.whose")
+    return {f"{WHOSE}{each.slug}": said for each in asked if each.owed}
 
 
 def mistakes_of(draft: Draft, reasons: Sequence[Reason], *, flagged: bool) -> dict[str, str]:
@@ -277,16 +309,18 @@ def _conditions(draft: Draft) -> str:
 
 
 def _added(draft: Draft) -> list[Thing]:
-    pairs = (each.partition(_APART) for each in draft.said.get("added", ()))
+    pairs = (each.partition(APART) for each in draft.said.get("added", ()))
     return [Thing(ThingKind(kind), value) for kind, _, value in pairs if kind in set(ThingKind) and value]
 
 
 def _with_added(typed: Typed) -> Typed:
     value = " ".join("".join(typed.pop("add_value", [])).split())
-    kind, role = "".join(typed.pop("add_kind", [])), "".join(typed.pop("add_role", []))
+    kind, role, born, age = ("".join(typed.pop(f"add_{each}", [])).strip() for each in ("kind", "role", "born", "age"))
+    if kind == ThingKind.PERSON and (value or born or age):
+        return with_person(typed, value, role, born=born, age=age)
     if not value or kind not in set(ThingKind):
         return typed
     slug = Thing(ThingKind(kind), value).slug
-    more = {"added": [f"{kind}{_APART}{value}"], "take": [slug], "shown": [slug]}
+    more = {"added": [f"{kind}{APART}{value}"], "take": [slug], "shown": [slug]}
     merged = {name: list(dict.fromkeys([*typed.get(name, []), *values])) for name, values in more.items()}
     return typed | merged | ({f"role.{slug}": [role]} if role else {})

@@ -1,0 +1,95 @@
+"""Ages and births beside nobody's name are asked about before a report goes. Everybody is invented."""
+
+from typing import Any
+
+import pytest
+
+from counterline.governance import Viewer
+from counterline.plumbing.work import Work
+from counterline.records import record_by_ref
+from tests.nation import TestNation
+from tests.rooms.web.conftest import Visitor
+from tests.rooms.web.test_reports_pages import GRADED, pasted, slugs
+
+WORDS = "Jordan Invented holds the phone. A 15 year old boy was seen handing over a bag."
+ASKED = "whose.age-15-1"
+SEND = GRADED | {"do": "send", "text": WORDS}
+
+
+@pytest.fixture
+def writer(visitor: Visitor, officer: Viewer) -> Visitor:
+    """An officer of Dorset at the pages."""
+    visitor.signs_in(officer)
+    return visitor
+
+
+def persons_of(nation: TestNation, officer: Viewer, writer: Visitor) -> list[dict[str, Any]]:
+    """The persons of the record that was sent last."""
+    assert writer.page is not None
+    nation.settle()
+    with nation.as_seen_by(officer) as work:
+        return _persons(work, writer.page.url.path.removeprefix("/reports/"))
+
+
+def _persons(work: Work, ref: str) -> list[dict[str, Any]]:
+    record = record_by_ref(work, ref)
+    assert record is not None
+    return list(record.body["persons"])
+
+
+def test_a_report_with_a_childs_age_that_is_nobodys_does_not_go_before_somebody_says_whose(writer: Visitor) -> None:
+    address = pasted(writer, WORDS)
+    assert "An age of 15 stands in the words and belongs to nobody: whose is it?" in writer.words
+    writer.sends(address, **SEND)
+    assert "Say whose this age is" in writer.words
+    assert writer.page is not None
+    assert writer.page.status_code == 422
+
+
+def test_an_unnamed_child_is_on_the_record_without_a_name_and_told_as_a_child(
+    writer: Visitor, nation: TestNation, officer: Viewer
+) -> None:
+    address = pasted(writer, WORDS)
+    writer.sends(address, **SEND, **{ASKED: "unnamed", "whose_role.age-15-1": "runner"})
+    (person,) = persons_of(nation, officer, writer)
+    assert (person["name"], person["role"], person["category"]) == (None, "runner", "unknown")
+    assert "15" in str(person["age"])
+    assert writer.page is not None
+    writer.visits(writer.page.url.path.replace("/reports/", "/records/"))
+    assert "unnamed" in writer.words
+    assert "Child" in writer.words or "child" in writer.words
+
+
+def test_an_age_that_is_said_to_be_a_named_persons_goes_with_them(
+    writer: Visitor, nation: TestNation, officer: Viewer
+) -> None:
+    address = pasted(writer, WORDS)
+    writer.sends(address, **SEND, **{ASKED: slugs(writer)["Jordan Invented"]})
+    (person,) = persons_of(nation, officer, writer)
+    assert person["name"] == "Jordan Invented"
+    assert "15" in str(person["age"])
+
+
+def test_what_is_no_persons_age_is_answered_so_and_makes_nobody(
+    writer: Visitor, nation: TestNation, officer: Viewer
+) -> None:
+    address = pasted(writer, WORDS)
+    writer.sends(address, **SEND, **{ASKED: "none"})
+    assert persons_of(nation, officer, writer) == []
+
+
+def test_an_unnamed_person_and_an_age_can_be_added_by_hand_and_stay_when_the_report_is_corrected(
+    writer: Visitor, nation: TestNation, officer: Viewer
+) -> None:
+    words = "Children were seen at the flat."
+    address = pasted(writer, words)
+    writer.sends(address, do="look", text=words, add_kind="person", add_age="13", add_role="runner")
+    slug = slugs(writer)["unnamed 1"]
+    said = {"take": slug, "shown": slug, "added": "person|unnamed 1", f"age.{slug}": "13", f"role.{slug}": "runner"}
+    writer.sends(address, **GRADED, do="send", text=words, **said)
+    (person,) = persons_of(nation, officer, writer)
+    assert (person["name"], person["role"]) == (None, "runner")
+    assert writer.page is not None
+    writer.sends(f"{writer.page.url.path}/correct")
+    assert "unnamed 1" in slugs(writer)
+    assert "aged 13" in writer.words
