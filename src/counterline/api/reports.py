@@ -2,6 +2,7 @@
 
 import hmac
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from http import HTTPStatus
 from typing import Annotated, Any
@@ -49,12 +50,6 @@ class KeyUsed(CounterlineError):
     status = HTTPStatus.CONFLICT
 
 
-class WordsAsked(Question):
-    """The words of a report that is not sent yet."""
-
-    text: Text
-
-
 class SanitisedSaid(Question):
     """A version for more readers. Nothing in it leads to the original."""
 
@@ -63,6 +58,29 @@ class SanitisedSaid(Question):
     conditions: str = Field("", max_length=2000)
     circulation: list[Short] = Field(default_factory=list, max_length=100)
     things: list[AnyThing] = Field(default_factory=list, max_length=200)
+
+    def version(self, *, judged: bool = False) -> Sanitised:
+        """The version as writing knows it."""
+        things = tuple(each.thing() for each in self.things)
+        return Sanitised(self.text, self.grading, self.conditions, tuple(self.circulation), things, judged)
+
+
+class WordsAsked(Question):
+    """The words of a report that is not sent yet; graded and with its things, it is told who could read it."""
+
+    text: Text
+    grading: Short = ""
+    conditions: str = Field("", max_length=2000)
+    circulation: list[Short] = Field(default_factory=list, max_length=100)
+    things: list[AnyThing] = Field(default_factory=list, max_length=200)
+    sanitised: SanitisedSaid | None = None
+
+    def report(self) -> Report:
+        """The report as far as it is said, for asking who could read it."""
+        things = tuple(each.thing() for each in self.things)
+        report = Report(self.text, self.grading, Basis.ASSESSMENT.value, things, conditions=self.conditions)
+        wider = self.sanitised.version() if self.sanitised else None
+        return replace(report, circulation=tuple(self.circulation), sanitised=wider)
 
 
 class ReportSent(Question):
@@ -97,25 +115,22 @@ class ReportSent(Question):
     withdraws_sanitised: bool = Field(
         False, description="Whether a correction without `sanitised` takes back the version that stands."
     )
+    judged: bool = Field(
+        False,
+        description="Whether a person judged each piece of wording in `sanitised` that may show who the source is. Without it "
+        "a version with such wording is not sent.",
+    )
 
     def report(self) -> Report:
         """The report as writing knows it."""
-        told = self.model_dump(exclude={"things", "known_on", "circulation", "sanitised", "draft"})
+        told = self.model_dump(exclude={"things", "known_on", "circulation", "sanitised", "draft", "judged"})
         wider = self.sanitised
         return Report(
             **told,
             things=tuple(each.thing() for each in self.things),
             known_on=self.known_on.isoformat() if self.known_on else "",
             circulation=tuple(self.circulation),
-            sanitised=None
-            if wider is None
-            else Sanitised(
-                wider.text,
-                wider.grading,
-                wider.conditions,
-                tuple(wider.circulation),
-                tuple(each.thing() for each in wider.things),
-            ),
+            sanitised=wider.version(judged=self.judged) if wider else None,
         )
 
 
@@ -142,6 +157,16 @@ class FoundTold(Answer):
     known: list[RecordNaming] = Field(description="Records in your own view that name it: ring their agencies.")
 
 
+class AgeOfNobody(Answer):
+    """An age or a birth that stands in the words beside nobody's name: ask whose it is before sending."""
+
+    start: int
+    end: int
+    age: str = Field(description="In whole years; empty for a birth.")
+    born: str = Field(description="A date; empty for an age.")
+    child: bool = Field(description="Whether somebody under 18 would be lost: send them, if need be without a name.")
+
+
 class AlikeTold(Answer):
     """A readable report that may be the same one told before, and the origin to give if it is."""
 
@@ -151,12 +176,37 @@ class AlikeTold(Answer):
     origin_reference: str
 
 
+class GiveawayTold(Answer):
+    """Wording of a version for more readers that may show who the source is: rules point it out, and a person judges."""
+
+    start: int = Field(description="Characters from the beginning; the end is exclusive.")
+    end: int
+    said: str
+    why: str
+
+
+class ReachTold(Answer):
+    """The agencies that could read each text beside its writer's own, by the rules of handling and the forces concerned."""
+
+    readers: list[str] | None = Field(description="Null until it is graded and all that it says can be read.")
+    sanitised_readers: list[str] | None = Field(description="Of the version for more readers.")
+    gained: list[str] = Field(
+        description="Who could read the version and not the original; empty where it is of no use."
+    )
+    lost: list[str] = Field(description="Who could read the original and not the version: name their places or forces.")
+
+
 class FindsTold(Answer):
     """What a report's words seem to name: suggestions for a person to confirm."""
 
     view: str
     found: list[FoundTold]
+    ages_of_nobody: list[AgeOfNobody]
     alike: list[AlikeTold]
+    giveaways: list[GiveawayTold] = Field(
+        description="In the version for more readers, which needs `judged` with them."
+    )
+    reach: ReachTold
 
 
 class NoteTold(Answer):
@@ -175,22 +225,26 @@ class ReportTold(Answer):
     submission: str | None = Field(description="Null where it was sent before.")
     sanitised: str | None = Field(description="The record of its version for more readers.")
     notes: list[NoteTold]
+    giveaways: list[GiveawayTold] = Field(description="In its version for more readers, as they were judged.")
+    reach: ReachTold
 
 
 @router.post("/reports/find")
 def find_in_report(client: Asking, asked: WordsAsked) -> FindsTold:
     """What a report's words name, and what you may read of it. Nothing is kept, and the words are looked at alone."""
     with client.work() as work:
-        intake.check_words(asked.text)
+        intake.check_words("\n;\n".join([asked.text, asked.sanitised.text if asked.sanitised else ""]))
         looked = intake.look(work, asked.text)
         things = [each.thing for each in looked.suggestions]
         known = intake.known_of(work, things)
         alike = intake.alike_to(work, asked.text)
         hits = sum(len(each.records) for each in known.values())
+        around = _around(work, asked.report())
         client.looked_for(work, {"report": [each.value for each in things]}, hits)
     return FindsTold(
         view=client.view,
         found=[_found(mark, known) for mark in looked.marks],
+        ages_of_nobody=[AgeOfNobody.model_validate(each) for each in looked.of_nobody],
         alike=[
             AlikeTold(
                 record=each.record.ref,
@@ -200,6 +254,7 @@ def find_in_report(client: Asking, asked: WordsAsked) -> FindsTold:
             )
             for each in alike
         ],
+        **around,
     )
 
 
@@ -216,6 +271,7 @@ def send_report(client: Asking, response: Response, sent: ReportSent, key: SendO
         draft = intake.draft_by_ref(work, sent.draft) if sent.draft else None
         if draft is not None and (sent.corrects or sent.replaces):
             raise SaidTwice("Say what a report with files corrects where its draft is begun, and not again.")
+        around = _around(work, sent.report())
         told = intake.send(work, sent.report(), draft=draft, reference=reference, said=said)
     return ReportTold(
         reference=told.reference,
@@ -223,7 +279,22 @@ def send_report(client: Asking, response: Response, sent: ReportSent, key: SendO
         submission=told.submission,
         sanitised=told.sanitised.ref if told.sanitised else None,
         notes=[NoteTold.model_validate(each) for each in told.notes],
+        **around,
     )
+
+
+def _around(work: Work, report: Report) -> dict[str, Any]:
+    """What a person judges before sending: wording that may show the source, and who could read each text."""
+    reach = intake.reach_of(work, report)
+    return {
+        "giveaways": [GiveawayTold.model_validate(each) for each in intake.giveaways_of(report.sanitised)],
+        "reach": ReachTold(
+            readers=None if reach.original is None else [*reach.original],
+            sanitised_readers=None if reach.wider is None else [*reach.wider],
+            gained=[*reach.gained],
+            lost=[*reach.lost],
+        ),
+    }
 
 
 def _reference(client: Client, key: str) -> str:
@@ -253,7 +324,8 @@ def _before(work: Work, sent: ReportSent, reference: str | None, said: bytes) ->
             f"Send it {'without the draft' if sent.draft else 'under a key of its own'}."
         )
     own = str(told.body["reference"])
-    return ReportTold(reference=own, record=told.ref, submission=None, sanitised=kept.sanitised, notes=[])
+    around = _around(work, sent.report())
+    return ReportTold(reference=own, record=told.ref, submission=None, sanitised=kept.sanitised, notes=[], **around)
 
 
 def _found(mark: Mark, known: Mapping[str, KnownOf]) -> FoundTold:

@@ -1,9 +1,9 @@
 """The things that a report names as a machine says them: one shape for each kind of thing, by the report's declaration."""
 
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Annotated, Any, Final, Literal, Union
+from typing import TYPE_CHECKING, Annotated, Any, Final, Literal, Self, Union
 
-from pydantic import Field, create_model
+from pydantic import Field, create_model, model_validator
 
 from counterline.api.answers import Question
 from counterline.intake import ROLES, Thing, ThingKind
@@ -30,16 +30,31 @@ class ConfirmedThing(Question):
         return Thing(ThingKind(said.pop("kind")), **said)
 
 
+class _SomebodyTold(ConfirmedThing):
+    """A person, who may be unnamed where a birth or an age is said."""
+
+    @model_validator(mode="after")
+    def is_somebody(self) -> Self:
+        """Refuse a person of whom nothing is said."""
+        said = self.model_dump()
+        if not any(str(said.get(name) or "").strip() for name in ("value", "born", "age")):
+            raise ValueError("A person without a name needs an age or a birth: give one, or leave the person out.")
+        return self
+
+
 def _confirmed(kind: ThingKind) -> type[ConfirmedThing]:
     fields: dict[str, Any] = {"kind": (_LITERAL[kind.value], ...)}
     if kind in ROLES:
         fields["role"] = (_LITERAL[("", *ROLES[kind])], Field("", description="Unknown if it is empty."))
+    base: type[ConfirmedThing] = ConfirmedThing
     if kind is ThingKind.PERSON:
+        base = _SomebodyTold
+        fields["value"] = (Short, Field("", description="The name as it was written; empty for somebody unnamed."))
         fields |= {name: (Short, Field("", description=told)) for name, told in _TOLD_OF_PEOPLE.items()}
     words = kind.value.replace("_", " ")
     name = "Confirmed" + words.title().replace(" ", "")
     article = "An" if words[0] in "aeiou" else "A"
-    return create_model(name, __base__=ConfirmedThing, __doc__=f"{article} {words} that a report names.", **fields)
+    return create_model(name, __base__=base, __doc__=f"{article} {words} that a report names.", **fields)
 
 
 CONFIRMED: Final = MappingProxyType({kind: _confirmed(kind) for kind in ThingKind})

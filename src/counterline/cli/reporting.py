@@ -42,6 +42,16 @@ def report(
             help="A file beside it: PDF, PNG, JPEG, text, Word or Excel. Pictures are not searched for what must stay out.",
         ),
     ] = None,
+    wider: Annotated[
+        Path | None,
+        typer.Option(
+            exists=True, dir_okay=False, help="Words for more readers, as a report of their own beside this one."
+        ),
+    ] = None,
+    wider_grading: Annotated[str, typer.Option(help="The grading of the words for more readers.")] = "",
+    judged: Annotated[
+        bool, typer.Option("--judged", help="You judged each piece of wording there that may show who the source is.")
+    ] = False,
     demo: Demo = False,
     as_json: AsJson = False,
 ) -> None:
@@ -57,17 +67,26 @@ def report(
         own = viewer_of(work).agency
         taken = _taken(looked, take or [], leave or [])
         sent, files = None, list[intake.Attachment]()
+        things = tuple(each.thing for each in taken)
+        told = Report(text, grading or "", basis, things, happened_from=happened, conditions=conditions)
+        if wider is not None:
+            version = _version(work, _words(str(wider)), wider_grading, things)
+            told = replace(told, sanitised=replace(version, judged=judged))
+        reach, flags = intake.reach_of(work, told), intake.giveaways_of(told.sanitised)
         if grading is not None:
-            things = tuple(each.thing for each in taken)
-            told = Report(text, grading, basis, things, happened_from=happened, conditions=conditions)
             rules = FileRules.set_by(settings_from(demo=demo))
             sent = intake.send(work, told, draft=_with_files(work, text, attach or [], rules))
             files = intake.attachments_of(work, sent.record.identity_key)
     if as_json:
-        answer({"found": looked.suggestions, "sent": sent, "files": files})
+        answer({"found": looked.suggestions, "ages_of_nobody": looked.of_nobody, "sent": sent, "files": files})
         return
     for each in looked.suggestions:
         typer.echo(_line(each, known.get(each.thing.slug), own, taken=each in taken))
+    for age in looked.of_nobody:
+        said = f"An age of {age.age}" if age.age else f"A birth on {age.born}"
+        typer.echo(
+            f"  {said} stands in the words and belongs to nobody. Write the report on its page to say whose it is."
+        )
     if sent is None:
         typer.echo("Nothing is sent. Give --grading to send it with what is marked +.")
         return

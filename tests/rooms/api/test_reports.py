@@ -36,6 +36,23 @@ def test_what_was_confirmed_is_sent_and_is_a_record_at_once(jay: TestNation, dor
     assert dorset.get(f"/submissions/{sent.json()['submission']}").json()["state"] == "loaded"
 
 
+def test_an_age_that_is_nobodys_is_told_and_an_unnamed_child_is_sent_without_a_name(dorset: TestClient) -> None:
+    words = "A 15 year old boy was seen with the holder."
+    (told,) = dorset.post("/reports/find", json={"text": words}).json()["ages_of_nobody"]
+    assert (words[told["start"] : told["end"]], told["age"], told["child"]) == ("15", "15", True)
+    child = {"kind": "person", "value": "", "age": told["age"], "role": "victim"}
+    said = {"text": words, "grading": "2BP", "basis": "fact", "things": [child]}
+    sent = dorset.post("/reports", json=said)
+    record = dorset.get(f"/records/{sent.json()['record']}").json()
+    (person,) = record["persons"]
+    assert (person["name"], person["protect"], person["age_least"]) == ("unnamed", "child", 15)
+
+
+def test_a_person_of_whom_nothing_is_said_is_nobody(dorset: TestClient) -> None:
+    said = {"text": WORDS, "grading": "2BP", "basis": "fact", "things": [{"kind": "person", "role": "victim"}]}
+    assert dorset.post("/reports", json=said).status_code == 422
+
+
 def test_a_report_sent_again_under_its_key_is_the_report_it_was(dorset: TestClient) -> None:
     said = {"text": WORDS, "grading": "2BP", "basis": "fact"}
     first = dorset.post("/reports", json=said, headers={"Idempotency-Key": "one"})
