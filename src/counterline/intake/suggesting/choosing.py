@@ -31,7 +31,7 @@ KIND_WORDS: Final = {
 
 NEARLY_BEST: Final = 0.8
 """Where a column's best field is taken, another must be nearly as good: a poor second is worse than none."""
-_CALLED_SO: Final = 0.12
+_CALLED_SO: Final = 0.4
 _OWN_FIELDS: Final = 0.25
 _NEEDS: Final = 0.15
 

@@ -17,6 +17,9 @@ FORMS: Final = (
         "%m/%d/%Y",
     ),
     *("%d%m%Y", "%b %d, %Y", "%d.%m.%Y %H:%M", "%d/%m/%y %H:%M", "%Y-%m-%d"),
+    # As logs of control rooms and military clocks write them.
+    *("%d-%m-%y %H:%M", "%d-%m-%y %H%M", "%d/%m/%y %H%M", "%d.%m.%y %H%M", "%d-%m-%Y %H%M", "%d/%m/%Y %H%M"),
+    *("%d%b%y", "%d%b%Y", "%d%b%y %H:%M", "%d%b%y %H%M", "%d%b%Y %H:%M", "%d%b%Y %H%M", "%d-%b-%y %H:%M"),
 )
 MOST_ODD: Final = 0.25
 """Days of which less than the day is known, and slips, are written otherwise: so many may be."""

@@ -13,7 +13,9 @@ from counterline.intake.suggesting.judging import Judge, Judged
 from counterline.intake.suggesting.laying import laid_out
 from counterline.intake.suggesting.model import (
     CHOOSE,
+    FEW_ROWS,
     LIKELY,
+    MOST_OF_FEW,
     ColumnDraft,
     ColumnSeen,
     FileSeen,
@@ -60,16 +62,17 @@ def suggest(seen: FileSeen, lookups: Lookups, kind: str | None = None) -> Sugges
     if words:
         whole, best = _without(whole, best, words, judge, called)
     columns = _told_apart(_columns(whole, best, lookups), whole)
-    columns = tuple(numbered(_with_words(columns, words, table), best.kind))
+    columns = tuple(numbered(_with_words(_one_person(columns), words, table), best.kind))
+    few = 0 < table.rows < FEW_ROWS
     rows = records_on_rows(table, columns, best.kind) if seen.format in TABLES else RowsTogether(None)
     if (day := day_in_title(seen, (each.field for each in columns))) is not None:
         columns = (*columns, day)
     return SuggestedMapping(
         file=seen,
         kind=best.kind.name,
-        kind_confidence=1.0 if kind else _sure_of_kind(fits, called),
+        kind_confidence=1.0 if kind else min(_sure_of_kind(fits, called), MOST_OF_FEW if few else 1.0),
         other_kinds=tuple((each.kind.name, round(each.score, 2)) for each in fits[1 : MOST_KINDS + 1]),
-        columns=columns,
+        columns=tuple(_at_most(each, table.rows) for each in columns) if few else columns,
         sheets=whole.sheets,
         joins=whole.joins,
         left_out=whole.left_out,
@@ -102,6 +105,29 @@ def _sure_of_kind(fits: Sequence[Chosen], called: Sequence[str]) -> float:
     # file may have, such as 'Case' and 'Comment', make no kind stand out.
     most = 1.0 if says_its_kind(fits[0], called) else NOT_ITS_OWN
     return round(min(most, 0.5 + 5 * (fits[0].score - fits[1].score)), 2)
+
+
+def _at_most(draft: ColumnDraft, rows: int) -> ColumnDraft:
+    """A column of a file of a few rows: what it may be is likely at best."""
+    if draft.guess is None or draft.guess.confidence <= MOST_OF_FEW:
+        return draft
+    seen = "1 row was" if rows == 1 else f"{rows} rows were"
+    return replace(
+        draft, guess=replace(draft.guess, confidence=MOST_OF_FEW, why=f"{draft.guess.why}; only {seen} seen")
+    )
+
+
+def _one_person(drafts: Sequence[ColumnDraft]) -> Iterable[ColumnDraft]:
+    """Forenames of a detainee beside a surname of nobody named are one person's, and so is all else said of nobody named."""
+    by_group: dict[str, set[str]] = {}
+    for each in drafts:
+        if each.part == "person":
+            by_group.setdefault(each.group, set()).add(each.field or "")
+    names, alone = {"person.forenames", "person.surname"}, by_group.pop("", set())
+    halves = [group for group, said in by_group.items() if names <= said | alone and len(names & said) == 1]
+    if len(halves) != 1 or by_group[halves[0]] & alone:
+        return drafts
+    return [replace(each, group=halves[0]) if each.part == "person" and not each.group else each for each in drafts]
 
 
 def _columns(whole: Together, best: Chosen, lookups: Lookups) -> tuple[ColumnDraft, ...]:

@@ -38,8 +38,9 @@ SHORT: Final = {
     "gpms": "marking",
     "pcode": "postcode",
     "zip": "postcode",
-    "surn": "surname",
-    "fname": "forename",
+    **dict.fromkeys(("surn", "sname", "snames"), "surname"),
+    **dict.fromkeys(("fname", "fnames"), "forename"),
+    "det": "detainee",
     "lname": "surname",
     "firstname": "forename",
     "lastname": "surname",
@@ -52,6 +53,8 @@ FILLER: Final = frozenset({"the", "of", "a", "an", "our", "s", "record", "detail
 _CAMEL = re.compile(r"(?<=[a-z][a-z])(?=[A-Z])")
 _DOTTED = re.compile(r"\b(?:[a-z]\.){2,}")
 _WORD = re.compile(r"[a-z0-9£#]+")
+_STROKED: Final = re.compile(r"\b(f|s|m)/ ?(names?|n)\b")
+_NAMES: Final = {"f": "forename", "s": "surname", "m": "middle name"}
 _NUMBERED = re.compile(r"\b([a-z]{3,})([0-9]{1,2})\b")
 
 
@@ -67,6 +70,7 @@ def heading(header: str) -> Heading:
     """Read a header as words."""
     plain = unicodedata.normalize("NFKC", _CAMEL.sub(" ", header)).casefold().replace("(s)", "").replace("'s", "")
     plain = _DOTTED.sub(lambda found: found[0].replace(".", ""), plain)
+    plain = _STROKED.sub(lambda found: _NAMES[found[1]], plain)
     plain = _NUMBERED.sub(r"\1 \2", plain)
     found = [word for each in _WORD.findall(plain) for word in SHORT.get(each, each).split()]
     ordinal = next((each for each in found if each.isdecimal() and len(each) == 1), None)

@@ -14,6 +14,10 @@ LIKELY: Final = 0.6
 LEAST: Final = 0.4
 """Below this a column is left open: a wrong suggestion costs a reviewer more than none."""
 
+FEW_ROWS: Final = 5
+MOST_OF_FEW: Final = 0.75
+"""Fewer rows than that make a guess likely, and never sure: three cells may look like anything."""
+
 NEARLY: Final = 0.9
 """Rows are typed twice now and then, and their references with them."""
 

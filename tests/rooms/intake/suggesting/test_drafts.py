@@ -13,7 +13,7 @@ from counterline.intake.errors import RefusedAtTheDoor
 from counterline.intake.loading import LOOKUPS
 from counterline.intake.suggested import suggested_mapping
 from counterline.intake.suggesting import CHOOSE, ColumnDraft, SuggestedMapping, see, suggest, written
-from counterline.intake.suggesting.model import LIKELY
+from counterline.intake.suggesting.model import LIKELY, SURE, Guess
 
 
 def drafted(folder: Path, rows: list[list[str]], kind: str | None = None) -> SuggestedMapping:
@@ -235,3 +235,43 @@ def test_lines_of_one_address_and_given_names_become_one_value_each(tmp_path: Pa
     assert fields["{Address Line 1}, {Address Line 2}"] == "address.text"
     assert fields["{Occupier First Name} {Occupier Middle Names}"] == "person.forenames"
     assert "Address Line 2" not in fields
+
+
+PROPERTY = [
+    ["Seizures Q3", "", "", "", "", ""],
+    ["Prop ref", "When", "Items", "Det. F/names", "Surname", "Tel nos"],
+    ["P/1", "01-10-26 1430", "2 wraps", "Sam Lee", "INVENTED", "07700 900201 / 07700900202"],
+    ["P/2", "02-10-26 0915", "knife", "Alex", "PRETEND", "N/A"],
+    ["P/3", "03-10-26 1105", "cash", "Jo", "FICTION", "07700900204"],
+]
+
+
+def test_a_file_is_of_what_its_title_calls_it_and_few_rows_make_nothing_sure(tmp_path: Path) -> None:
+    draft = drafted(tmp_path, [row[:3:2] for row in PROPERTY])
+    assert (draft.kind, column(draft, "Items").field) == ("seizure", "described")
+    assert draft.kind_confidence < SURE
+    assert all(each.guess is None or each.guess.confidence < SURE for each in draft.columns)
+    many = [*PROPERTY, *([f"P/{at}", f"0{at}-10-26 1430", "knife", "Alex", "PRETEND", ""] for at in range(4, 9))]
+    assert column(drafted(tmp_path, many), "When").guess == Guess(
+        "happened_on", 1.0, "by its header; 100% of its values can be read so"
+    )
+
+
+def test_days_of_logs_and_numbers_with_a_stroke_between_are_seen(tmp_path: Path) -> None:
+    draft = drafted(tmp_path, PROPERTY)
+    assert column(draft, "When").dates == ("%d-%m-%y %H%M",)
+    assert column(draft, "Tel nos").split == "/"
+    clock = [["Ref", "Date"], ["P/1", "05SEP26 19:22"], ["P/2", "06SEP26 09:10"]]
+    assert column(drafted(tmp_path, clock, "seizure"), "Date").dates == ("%d%b%y %H:%M",)
+
+
+def test_a_link_is_not_parted_at_its_strokes(tmp_path: Path) -> None:
+    rows = [["Ref", "Contact point"], ["1", "https://t.me/gannet"], ["2", "07700 900201"], ["3", "N/A"]]
+    assert column(drafted(tmp_path, rows, "line_return"), "Contact point").split is None
+
+
+def test_forenames_beside_a_surname_are_one_person_and_not_a_whole_name(tmp_path: Path) -> None:
+    draft = drafted(tmp_path, PROPERTY)
+    forenames, surname = column(draft, "Det. F/names"), column(draft, "Surname")
+    assert (forenames.field, surname.field) == ("person.forenames", "person.surname")
+    assert forenames.group == surname.group == "detainee"
