@@ -21,7 +21,12 @@ _WORDED = re.compile(
     rf"(?<![\w/])(?:(?:an?[ ])?(?:{_FRACTION})(?:[ ]of)?[ ](?:an?[ ])?|an?[ ]|{COUNT_WORD}[ ])(?P<unit>{_WEIGHT_UNIT})(?![a-z0-9])"
 )
 _EIGHTH = re.compile(
-    r"(?<![\w/.])(?:an?[ ](?:eighth|teenth|sixteenth|8th|16th)|1/8(?:th)?|1/16(?:th)?)(?![\w/])(?! of an? (?!oz|ounce))"
+    r"(?<![\w/.])(?:an?[ ](?:eighth|teenth|sixteenth|8th|16th)|1/8(?:th)?|1/16(?:th)?)(?![\w/])"
+    r"(?! of (?:the|all|his|her|their|those)\b)(?! of an? (?!oz|ounce))"
+)
+_EIGHTHS = re.compile(
+    rf"(?<![\w.,/£-])(?P<count>[1-9][0-9]?|{COUNT_WORD})[ ]?(?P<times>x[ ]?)?"
+    r"(?P<part>(?:1/)?(?:8|16)ths?|1/(?:8|16)|eighths?|teenths?|sixteenths?)(?![\w/])(?! of (?:the|all|his|her|their|those)\b)"
 )
 _COUNTED = re.compile(
     rf"(?<![\w.,/£-])(?P<count>[0-9]{{1,4}}(?:,[0-9]{{3}})?|{COUNT_WORD})[ ]?(?:x[ ])?(?:individual[ ]|small[ ]|cling[ ]?film[ ])?"
@@ -51,6 +56,8 @@ def amounts(passage: Passage) -> Hits:
         parts = "1/16" if "teenth" in match[0] or "16" in match[0] else "1/8"
         if "/" in match[0] or "teenth" in match[0] or speaks_of_drugs(passage, match.start(), match.end()):
             yield from _amount(match.span(), f"{parts} oz", "A part of an ounce, as it is sold", Certainty.LIKELY)
+    for match in _EIGHTHS.finditer(low):
+        yield from _several_parts(passage, match)
     for match in _COUNTED.finditer(low):
         yield from _count(passage, match)
 
@@ -68,6 +75,18 @@ def _count(passage: Passage, match: re.Match[str]) -> Hits:
         yield from _amount((start, both.end()), f"{number} {unit}, {weight}", "A count, and what it weighed")
     certainty = Certainty.SURE if unit in _DRUGS_ALONE else Certainty.LIKELY
     yield from _amount((start, end), f"{number} {unit}", "A count", certainty)
+
+
+def _several_parts(passage: Passage, match: re.Match[str]) -> Hits:
+    """Eighths and teenths of an ounce, counted: '3 x 1/8ths', '2 teenths'."""
+    part = match["part"]
+    whole = 16 if "16" in part or "teenth" in part else 8
+    count = int(match["count"]) if match["count"].isdigit() else counted(match["count"]) or 1
+    if part.startswith("1/") and not (match["times"] or part.endswith("s")):
+        return  # '3 1/8' may be three and an eighth
+    if "teenth" in part or match["times"] or speaks_of_drugs(passage, *match.span()):
+        why = f"{count} times 1/{whole} of an ounce, as it is sold"
+        yield from _amount(match.span(), f"{count}/{whole} oz", why, Certainty.LIKELY)
 
 
 def _counts_drugs(passage: Passage, match: re.Match[str]) -> bool:

@@ -24,6 +24,12 @@ _CALLED = re.compile(
 _BRANDED = re.compile(
     rf"(?i:\bbrand(?:ed)?(?: name)?(?: as| of)?[ :]{{1,2}}(?:the )?)['\"]?(?P<brand>{_WORD}(?:[ ]{_WORD}){{0,3}})"
 )
+_THING_SOLD: Final = (
+    r"(?![ ](?i:jacket|coat|top|t-?shirt|shirt|hoodie|tracksuit|trainers?|bag|cap|clothing|clothes|shoes?|phone|vodka|whisky"
+    r"|cigarettes?|tobacco|new|name|goods))"
+)
+_QUOTED_BRAND = re.compile(rf"(?<!\w)(?P<mark>['\"])(?P<brand>[^'\"\n]{{2,40}})(?P=mark)[ ]brand\b{_THING_SOLD}")
+_THE_BRAND = re.compile(rf"\b[Tt]he[ ](?P<brand>(?=[A-Z]){_NAME})[ ]brand\b{_THING_SOLD}")
 _MARKED = re.compile(
     r"(?i:\b(?:marked|labelled|saved as|headed|signed|reads?|reading|shows?"
     r"|titled)) (?P<mark>['\"])(?P<quoted>[^'\"\n]{2,40})(?P=mark)(?=[^.\n]{0,60}\b(?i:lines?)\b)"
@@ -73,11 +79,13 @@ def _by_words(passage: Passage) -> Iterator[Hit]:
         (_CALLED, "What the line is said to be called"),
         (_BEFORE_LINE, "Words with capitals before 'line'"),
         (_REBRAND, "It is said to be a brand that took another's place"),
+        (_QUOTED_BRAND, "In quotation marks before 'brand'"),
+        (_THE_BRAND, "It stands before 'brand'"),
         (_BRANDED, "It follows the word 'brand'"),
     ):
         for match in pattern.finditer(passage.text):
             group = next(name for name in ("brand", "quoted", "bare") if match.groupdict().get(name))
-            certainty = Certainty.LIKELY if pattern is _BEFORE_LINE else Certainty.SURE
+            certainty = Certainty.LIKELY if pattern in (_BEFORE_LINE, _QUOTED_BRAND, _THE_BRAND) else Certainty.SURE
             yield from _brand(passage, match.span(group), why, certainty)
     if passage.shouted or passage.whispered:
         for pattern in (_SMALL, _SMALL_OWNED, _SMALL_CALLED):

@@ -40,7 +40,7 @@ _TRADE = re.compile(
     r"(?:\b|(?=£))(?:sell(?:s|ing)?|sold|deal(?:s|ing|er|ers)?|dealt|suppl(?:y|ies|ied|ying)|buy(?:s|ing)?|bought|scor(?:e|ed|ing)"
     r"|wraps?|gram(?:s|mes?)?|[0-9.]+ ?(?:g|kg|oz|mg)|ounces?|oz|kilos?|shott(?:er|ers|ing)|shot|trap(?:ping)?|plugged|baggies?"
     r"|bagging|drugs?|ask(?:s|ed|ing) for|class a|users?|addicts?|smok(?:e|es|ed|ing)|possess(?:ion|ed)|serv(?:e|es|ing)|punters?"
-    r"|line (?:sells|has)|offer(?:s|ed|ing)?"
+    r"|addicted to|£[0-9]+ (?:bags?|brown|white|light|dark)|line (?:sells|has|does|is doing)|offer(?:s|ed|ing)?"
     rf"|[0-9] for [0-9]+|£[0-9]+ (?:for|of)|{_choice(*_PLAIN)})\b"
 )
 _NAMES_ONE = re.compile(

@@ -94,7 +94,7 @@ def registrations(passage: Passage) -> Hits:
             yield from _mark(match, match[0], "A mark of the present form")
     for match in _MISREAD.finditer(passage.text):
         if _spoken_of(passage, match.start()):
-            yield from _mark(match, match[0], "A mark, if its letters O or I stand for figures", Certainty.LIKELY)
+            yield from _mark(match, match[0], "A mark", Certainty.LIKELY)
     for match in _OLDER.finditer(passage.text):
         if _spoken_of(passage, match.start()) and match[0][-3:].lower() not in _LITTLE_WORDS:
             yield from _mark(match, match[0], "A mark of an older form, after words that speak of a vehicle")
@@ -145,4 +145,15 @@ def _mark(match: re.Match[str], written: str, why: str, certainty: Certainty = C
         mark = Registration.parse(written)
     except UnreadableValue:
         return
+    if other := _read_otherwise(written, mark.value):
+        why, certainty = f"{why}, {other}", Certainty.LIKELY
     yield Hit(*match.span(), FoundKind.REGISTRATION, mark.value, mark.shown, f"{why}.", mark.key, certainty)
+
+
+def _read_otherwise(written: str, read: str) -> str:
+    """Which letters and figures were read as others than were written; empty where none was."""
+    letters = re.sub(r"[^A-Z0-9]", "", written.upper())
+    if letters == read or len(letters) != len(read):
+        return ""
+    told = dict.fromkeys(pair for pair in zip(letters, read, strict=True) if pair[0] != pair[1])
+    return f"with {' and '.join(f'{one} read as {other}' for one, other in told)}: check it"

@@ -24,7 +24,8 @@ _THING_AFTER = re.compile(
     r"|takeaway|supermarket|caf[eé]|kitchen|fridge|restaurant|garage|station)|and drink)\b"
 )
 _THING_BEFORE = re.compile(
-    r"(?:street|traffic|head|bed|the (?:door|window|ceiling) (?:was|is)|day|in|hot|fast|dog|cat|cooked|after|it (?:was|got)|getting"
+    r"(?:street|traffic|head|bed|the (?:door|window|ceiling) (?:was|is)|day|(?<!deals )(?<!deal )(?<!dealing )in"
+    r"|hot|fast|dog|cat|cooked|after|it (?:was|got)|getting"
     r"|at a|top|great|high|full|drinking) $"
 )
 _DESCRIBED = re.compile(
@@ -47,6 +48,13 @@ _HANDED_AFTER = re.compile(
     r"|strong|weak|bad|better|decent|rubbish)\b"
     r"| (?:and|&|or) (?:crack|heroin|cocaine|light|dark|white|brown)\b|[\"')]"
 )
+# The colours by which powders are called say a drug in a few more places, where drugs are spoken of already.
+_POWDERS: Final = frozenset("brown white dark light".split())
+_POWDER_BEFORE = re.compile(
+    r"(?:\b(?:does|doing|got|carry(?:ing)?|carried|picked up|drop(?:s|ped|ping)? off|runn?(?:s|ing)|seized:?|recovered:?|found:?"
+    r"|only has|addicted to|bag of|wraps?(?: of)?)|£[0-9.]+)(?: (?:the|some|any|just|his|her|more))* $"
+)
+_POWDER_AFTER = re.compile(r" on (?:him|her|them)\b| [0-9] for £?[0-9]| available\b")
 _COLOURS: Final = frozenset("light dark white brown hard soft".split())
 # After a colour comes the thing that has it, after a drug anything else.
 _ENDS_THERE = re.compile(
@@ -67,7 +75,10 @@ def is_a_thing(passage: Passage, match: re.Match[str]) -> bool:
         return True
     if word not in LOOSE:
         return False
-    if not (_HANDED_BEFORE.search(passage.before(start, 40)) or _HANDED_AFTER.match(passage.low, end)):
+    powder = word in _POWDERS and (
+        _POWDER_BEFORE.search(passage.before(start, 30)) or _POWDER_AFTER.match(passage.low, end)
+    )
+    if not (powder or _HANDED_BEFORE.search(passage.before(start, 40)) or _HANDED_AFTER.match(passage.low, end)):
         return True
     if word in _COLOURS and not _ENDS_THERE.match(passage.low, end):
         return True

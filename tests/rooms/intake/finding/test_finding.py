@@ -138,6 +138,9 @@ def test_street_names_of_sums_are_never_sure() -> None:
         ("they sell brandy", ["heroin"]),
         ("charging £10 for white and £10 for brown", ["", "heroin"]),
         ("they asked for a white sheet and light meals, weight 61kg, given 500mg paracetamol", []),
+        ("He had brown on him, 3 wraps. Seized: brown, 4 wraps.", ["heroin", "heroin"]),
+        ("£10 brown, and they deal in brown", ["heroin", "heroin"]),
+        ("brown envelope with drugs, brown, curly hair, sells drugs, a brown coat and paper that was brown", []),
         ("dark clothing, light blue jeans, white van, Mr Brown, a can of coke, bought food at a shop", []),
         ("There was a crack in the window; the light was on.", []),
     ],
@@ -153,6 +156,8 @@ def test_slang_is_a_drug_only_where_it_is_sold(written: str, drugs: list[str]) -
         ("Marco's line", ["Marco"]),
         ("a line known as 'Big Mikes' and", ["Big Mikes"]),
         ("branded Frosty.", ["Frosty"]),
+        ('texts for the "Big Mike" brand and the Gannet brand', ["Big Mike", "Gannet"]),
+        ('a "Nike" brand jacket, his own brand', []),
         ("the county line, the drugs line, the Northern line, the front line", []),
     ],
 )
@@ -193,6 +198,25 @@ def test_towns_are_found_and_plain_words_are_left(written: str, places: list[str
 )
 def test_weights_and_counts_are_found(written: str, amounts: list[str]) -> None:
     assert named(written, FoundKind.WEIGHT) == amounts
+
+
+@pytest.mark.parametrize(
+    ("written", "amounts"),
+    [("3 x 1/8ths", ["10.631g"]), ("2 teenths of heroin", ["3.544g"]), ("two eighths of weed", ["7.087g"])],
+)
+def test_eighths_and_teenths_are_weighed_together(written: str, amounts: list[str]) -> None:
+    assert named(written, FoundKind.WEIGHT) == amounts
+
+
+@pytest.mark.parametrize("written", ["1/8 of the users", "two eighths of the flats", "the eighth of June"])
+def test_other_fractions_are_no_weight_of_drugs(written: str) -> None:
+    assert named(written, FoundKind.WEIGHT) == []
+
+
+def test_a_mark_in_which_a_figure_was_read_as_a_letter_says_so_and_is_not_sure() -> None:
+    plain, read = find("Car VO66 XYZ and car V066XYZ")
+    assert (plain.value, plain.certainty) == (read.value, Certainty.SURE)
+    assert (read.certainty, "with 0 read as O: check it" in read.why) == (Certainty.LIKELY, True)
 
 
 def test_a_handset_is_found_by_its_check_figure_and_a_mistyped_one_is_not() -> None:
