@@ -83,3 +83,16 @@ def test_what_another_saved_meanwhile_is_not_written_over_by_form_or_text(nation
     assert found.document == theirs
     visitor.sends(f"/mapping-drafts/{ref}", do="save", title="Mine", saving=found.saving)
     assert "The draft is saved." in visitor.words
+
+
+def test_the_editor_asks_for_what_no_column_says_of_every_row(nation: TestNation, visitor: Visitor) -> None:
+    found = begun(nation)
+    visitor.signs_in(nation.force("dorset").officer)
+    page = visitor.visits(f"/mapping-drafts/{found.ref}").text
+    assert "rows are for your agency and the national desk alone" in page
+    assert 'name="constant-source.handling"' in page
+    assert 'name="constant-person.category"' in page
+    visitor.sends(f"/mapping-drafts/{found.ref}", **{"constant-source.handling": "P", "do": "save"})
+    with nation.as_seen_by(nation.force("dorset").officer) as work:
+        assert intake.mapping_draft(work, found.ref).read().section("constants")["source.handling"] == "P"
+    assert "national desk alone" not in visitor.visits(f"/mapping-drafts/{found.ref}").text

@@ -13,6 +13,8 @@ from counterline.intake.mapping import Mapping as Document
 from counterline.intake.mapping import MappingRefused, folded
 from counterline.intake.mapping.document import read_document
 from counterline.intake.suggesting import CHOOSE
+from counterline.intake.suggesting.writing import unsaid
+from counterline.records import KINDS
 
 IGNORE: Final = "ignore"
 AS_WRITTEN: Final = "as written"
@@ -22,6 +24,7 @@ _SHOWN: Final = frozenset({"field", "split", "dates", "lookup"})
 MOST_NUMBERED: Final = 50
 _NUMBERED = re.compile(r"\{(\d{1,3})\.\.(\d{1,3})\}")
 _MADE_OF = re.compile(r"\{([^{}]+)\}")
+_FIELD = re.compile(r"\b(?:person|source)\.[a-z_]+")
 _BARE = re.compile(r"[A-Za-z][A-Za-z0-9_./-]*(?: [A-Za-z0-9_./()-]+)*")
 _TAKEN = frozenset({"yes", "no", "true", "false", "null", "on", "off", "y", "n"})
 _WHOLE = re.compile(r"[1-9][0-9]{0,8}")
@@ -116,6 +119,16 @@ class DraftDocument:
     def open_headers(self) -> tuple[str, ...]:
         """The columns that wait for a person."""
         return tuple(each for each in self.section("columns") if self.field_of(each) == CHOOSE)
+
+    @property
+    def asks(self) -> tuple[str, ...]:
+        """What every row may take and nothing says: who may read the rows, and what the persons in them are."""
+        kind = KINDS.get(str(self.plain.get("kind")))
+        if kind is None:
+            return ()
+        told = json.dumps(list(self.section("columns").values()))
+        said = {*_FIELD.findall(told), *self.section("constants")}
+        return unsaid(kind, said)
 
     def with_settings(self, settings: Settings) -> "DraftDocument":
         """The document with what a mapping says of itself changed."""

@@ -1,11 +1,11 @@
 """A suggestion as a mapping document: YAML that a person finishes, with how sure each column is and what is unsure."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from counterline.intake.suggesting.around import TITLE
 from counterline.intake.suggesting.model import CHOOSE, LIKELY, SURE, ColumnDraft, SuggestedMapping, Use
-from counterline.records import KINDS
+from counterline.records import KINDS, Kind
 
 _WHAT = {
     "marking": "OFFICIAL or OFFICIAL-SENSITIVE, as the file's owner marks it",
@@ -13,10 +13,28 @@ _WHAT = {
     "source.handling": "P or C, as the originator handles it",
 }
 
+_UNSAID = {
+    "source.handling": "nothing says who may read the rows, so they are for your agency and the national desk alone;"
+    " else add source.handling to constants",
+    "person.role": "nothing says what part the persons have: add person.role to constants, or as 'sets' of their columns",
+    "person.category": "nothing says what the persons are (suspect, victim, witness …): add person.category in the same way;"
+    " whoever is of no category and no role is shown as a possible victim",
+}
+
 
 def written(draft: SuggestedMapping, *, system: str | None = None, title: str | None = None) -> str:
     """The document for a person to finish: it cannot be approved while the word CHOOSE stands in it."""
     return "\n".join(_lines(draft, system, title)) + "\n"
+
+
+def unsaid(kind: Kind, said: Container[str]) -> tuple[str, ...]:
+    """The constants that a person is asked for, where no column of a mapping says such a thing."""
+    handling = not kind.graded and "source.grading" not in said and "source.handling" not in said
+    persons = any(each.name == "person" for each in kind.parts) and any(
+        each.name in said for each in kind.part("person").fields
+    )
+    asked = [each for each in ("person.role", "person.category") if persons and each not in said]
+    return (*(["source.handling"] if handling else []), *asked)
 
 
 def name_of(kind: str, system: str) -> str:
@@ -43,11 +61,24 @@ def _lines(draft: SuggestedMapping, system: str | None, title: str | None) -> It
     if draft.constants:
         yield "constants:"
         yield from (f"  {name}: {value}  # choose: {_WHAT[name]}" for name, value in draft.constants.items())
+    yield from _unsaid(draft)
     ignored = {each.header: each.ignored for each in draft.columns if each.ignored}
     if ignored:
         yield "ignore:"
         yield from (f"  {_quoted(header)}: {_quoted(why)}" for header, why in ignored.items())
     yield from _lookups(draft)
+
+
+def _unsaid(draft: SuggestedMapping) -> Iterator[str]:
+    """Say, as comments, what the mapping as it stands would leave unsaid of every row."""
+    said = {*draft.constants, *(name for each in draft.columns for name in _said_by(each))}
+    asked = unsaid(KINDS[draft.kind], said)
+    yield from (f"# check: {_UNSAID[name]}" for name in asked)
+
+
+def _said_by(column: ColumnDraft) -> Iterator[str]:
+    yield from filter(None, (column.field, "person.role" if column.role else None))
+    yield from (use.guess.field for use in column.uses if use.guess is not None)
 
 
 def _file(draft: SuggestedMapping) -> Iterator[str]:

@@ -275,3 +275,14 @@ def test_forenames_beside_a_surname_are_one_person_and_not_a_whole_name(tmp_path
     forenames, surname = column(draft, "Det. F/names"), column(draft, "Surname")
     assert (forenames.field, surname.field) == ("person.forenames", "person.surname")
     assert forenames.group == surname.group == "detainee"
+
+
+def test_a_draft_says_what_is_left_unsaid_of_every_row(tmp_path: Path) -> None:
+    text = written(drafted(tmp_path, PROPERTY), system="kite")
+    assert (
+        "# check: nothing says who may read the rows, so they are for your agency and the national desk alone" in text
+    )
+    assert "# check: nothing says what the persons are" in text
+    assert "add person.role" not in text  # the header says that they were detained
+    told = [[*PROPERTY[1], "Category", "Handling code"], *([*row, "suspect", "P"] for row in PROPERTY[2:])]
+    assert "# check: nothing says" not in written(drafted(tmp_path, told, "seizure"), system="kite")
