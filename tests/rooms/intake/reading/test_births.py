@@ -4,6 +4,7 @@ import pytest
 
 from counterline.governance import ViewerRole
 from counterline.intake import NotReadable, Report, Thing, ThingKind, send
+from counterline.records import Protect, persons_told, record_by_ref
 from tests.nation import TestNation
 from tests.rooms.intake.reading.test_kinds import keeps, persons, why_held
 
@@ -51,3 +52,14 @@ def test_a_written_report_with_such_a_birth_is_not_sent(nation: TestNation) -> N
         pytest.raises(NotReadable, match="later than the return"),
     ):
         send(work, Report("Sam Invented was seen.", "2BP", "fact", (person,)))
+
+
+def test_a_written_report_may_tell_an_age_as_a_span(nation: TestNation) -> None:
+    person = Thing(ThingKind.PERSON, "Sam Invented", age="15-17yrs")
+    with nation.as_seen_by(nation.viewer("dorset", ViewerRole.OFFICER)) as work:
+        sent = send(work, Report("Sam Invented was seen.", "2BP", "fact", (person,)))
+        record = record_by_ref(work, sent.record.ref)
+        assert record is not None
+        (told,) = persons_told(record.body, record.day)
+    assert record.body["persons"][0]["age"] == {"said": "15-17yrs", "least": 15, "most": 17}
+    assert (told.ages, told.protect) == ((15, 17), Protect.CHILD)
