@@ -91,3 +91,19 @@ def test_a_file_that_may_not_come_in_stops_the_whole_report(
     refused = command("report", "-", "--grading", "2BP", "--attach", str(program))
     assert "is not a PDF" in str(refused.exception)
     assert named(nation) == []
+
+
+def test_a_version_for_more_readers_is_written_by_the_command_once_its_wording_is_judged(
+    nation: TestNation, command: Command, tmp_path: Path
+) -> None:
+    words = tmp_path / "wider.txt"
+    words.write_text("A neighbour saw the Jay line in Bournemouth.", "utf-8")
+    asked = ["report", "-", "--grading", "1AC", "--wider", str(words), "--wider-grading", "2BP"]
+    refused = command(*asked)
+    assert "A neighbour saw" in str(refused.exception)
+    assert named(nation) == []
+    sent = command(*asked, "--judged")
+    assert sent.exit_code == 0, sent.output
+    assert "! A neighbour saw:" in sent.stdout
+    assert "Its version for more readers: record RC-" in sent.stdout
+    assert "Readers of the version for more:" in sent.stdout

@@ -1,6 +1,8 @@
 """Writing one report from a file or from what is typed: what it names is shown, and it is sent once that is confirmed."""
 
 import sys
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
@@ -10,13 +12,42 @@ from counterline import intake
 from counterline.cli.asking import AsJson, AsViewer, Demo, acting_as, answer, reference
 from counterline.governance import Act, Purpose, note_search, viewer_of
 from counterline.governance import note as note_act
-from counterline.intake import Draft, FileRules, KnownOf, Looked, Report, Suggestion
+from counterline.intake import (
+    Attachment,
+    Draft,
+    FileRules,
+    Flag,
+    KnownOf,
+    Looked,
+    Reach,
+    Report,
+    Sanitised,
+    Sent,
+    Suggestion,
+    Thing,
+)
 from counterline.places import agency
 from counterline.plumbing.errors import CounterlineError
 from counterline.plumbing.settings import settings_from
 from counterline.plumbing.work import Work
 
 _LARGEST = 100_000  # bytes of a file that is read as one report
+
+Beside = Annotated[
+    list[Path] | None,
+    typer.Option(
+        exists=True,
+        dir_okay=False,
+        help="A file beside it: PDF, PNG, JPEG, text, Word or Excel. Pictures are not searched for what must stay out.",
+    ),
+]
+Wider = Annotated[
+    Path | None,
+    typer.Option(exists=True, dir_okay=False, help="Words for more readers, as a report of their own beside this one."),
+]
+Judged = Annotated[
+    bool, typer.Option("--judged", help="You judged each piece of wording there that may show who the source is.")
+]
 
 
 def report(
@@ -34,24 +65,10 @@ def report(
         list[str] | None, typer.Option(help="A thing found that the report does not name; as often as needed.")
     ] = None,
     take: Annotated[list[str] | None, typer.Option(help="A likely thing, or a person, that it does name.")] = None,
-    attach: Annotated[
-        list[Path] | None,
-        typer.Option(
-            exists=True,
-            dir_okay=False,
-            help="A file beside it: PDF, PNG, JPEG, text, Word or Excel. Pictures are not searched for what must stay out.",
-        ),
-    ] = None,
-    wider: Annotated[
-        Path | None,
-        typer.Option(
-            exists=True, dir_okay=False, help="Words for more readers, as a report of their own beside this one."
-        ),
-    ] = None,
+    attach: Beside = None,
+    wider: Wider = None,
     wider_grading: Annotated[str, typer.Option(help="The grading of the words for more readers.")] = "",
-    judged: Annotated[
-        bool, typer.Option("--judged", help="You judged each piece of wording there that may show who the source is.")
-    ] = False,
+    judged: Judged = False,
     demo: Demo = False,
     as_json: AsJson = False,
 ) -> None:
@@ -66,7 +83,7 @@ def report(
         note_search(work, asked, hits, settings_from(demo=demo).searching_key)
         own = viewer_of(work).agency
         taken = _taken(looked, take or [], leave or [])
-        sent, files = None, list[intake.Attachment]()
+        sent, files = None, list[Attachment]()
         things = tuple(each.thing for each in taken)
         told = Report(text, grading or "", basis, things, happened_from=happened, conditions=conditions)
         if wider is not None:
@@ -78,23 +95,54 @@ def report(
             sent = intake.send(work, told, draft=_with_files(work, text, attach or [], rules))
             files = intake.attachments_of(work, sent.record.identity_key)
     if as_json:
-        answer({"found": looked.suggestions, "ages_of_nobody": looked.of_nobody, "sent": sent, "files": files})
+        told_of = {"found": looked.suggestions, "ages_of_nobody": looked.of_nobody, "giveaways": flags, "reach": reach}
+        answer(told_of | {"sent": sent, "files": files})
         return
     for each in looked.suggestions:
         typer.echo(_line(each, known.get(each.thing.slug), own, taken=each in taken))
+    _show_ages(looked)
+    _show_reach(reach, flags)
+    _show_sent(sent, files)
+
+
+def _show_ages(looked: Looked) -> None:
     for age in looked.of_nobody:
         said = f"An age of {age.age}" if age.age else f"A birth on {age.born}"
         typer.echo(
             f"  {said} stands in the words and belongs to nobody. Write the report on its page to say whose it is."
         )
+
+
+def _show_sent(sent: Sent | None, files: Sequence[Attachment]) -> None:
     if sent is None:
         typer.echo("Nothing is sent. Give --grading to send it with what is marked +.")
         return
     typer.echo(f"Sent as {sent.reference}: record {sent.record.ref}, submission {sent.submission}.")
+    if sent.sanitised is not None:
+        typer.echo(f"Its version for more readers: record {sent.sanitised.ref}.")
     for file in files:
         typer.echo(f"  {file.ref}  {file.name}, {file.kilobytes}{'' if file.scanned else ', not scanned for malware'}")
     for note in sent.notes:
         typer.echo(f"  {note.value}: {note.why} {note.what_to_do}")
+
+
+def _version(work: Work, text: str, grading: str, things: Sequence[Thing]) -> Sanitised:
+    intake.check_words(text)
+    named = {each.thing.slug for each in intake.look(work, text).suggestions}
+    return Sanitised(text, grading, things=tuple(each for each in things if each.slug in named))
+
+
+def _show_reach(reach: Reach, flags: Sequence[Flag]) -> None:
+    for each in flags:
+        typer.echo(f"! {each.said}: {each.why}")
+    for what, readers in (("Readers", reach.original), ("Readers of the version for more", reach.wider)):
+        if readers is not None:
+            typer.echo(f"{what}: {', '.join(agency(code).name for code in readers) or 'your own agency alone'}.")
+    if reach.adds_nobody:
+        typer.echo("The version for more readers adds no reader.")
+    if reach.lost:
+        lost = ", ".join(agency(code).name for code in reach.lost)
+        typer.echo(f"These can read the report and not the version: {lost}. Name their place in its words.")
 
 
 def report_file(

@@ -167,3 +167,24 @@ def test_a_key_used_for_another_report_is_refused_and_a_true_replay_names_both_r
         assert "was used already for another report" in used.json()["detail"]
         assert first["record"] in used.json()["detail"]
     assert dorset.get("/submissions").json()["items"] == before
+
+
+def test_who_could_read_and_what_may_show_the_source_are_told_before_and_judged_with_sending(
+    dorset: TestClient,
+) -> None:
+    telling = {"text": "A neighbour saw him at 21:40 on Tuesday.", "grading": "2BP"}
+    said = {"text": WORDS, "grading": "2BP", "things": [{"kind": "place", "value": "Liverpool", "role": "exporting"}]}
+    found = dorset.post("/reports/find", json=said | {"sanitised": telling}).json()
+    assert "A neighbour saw" in [each["said"] for each in found["giveaways"]]
+    assert "merseyside" in found["reach"]["readers"]
+    assert "merseyside" in found["reach"]["lost"]
+    assert found["reach"]["gained"] == []
+    sending = said | {"basis": "fact", "sanitised": telling}
+    refused = dorset.post("/reports", json=sending)
+    assert (refused.status_code, refused.headers["content-type"]) == (422, "application/problem+json")
+    assert "A neighbour saw" in refused.json()["detail"]
+    sent = dorset.post("/reports", json=sending | {"judged": True})
+    assert sent.status_code == 201
+    assert (sent.json()["giveaways"], sent.json()["reach"]) == (found["giveaways"], found["reach"])
+    plain = dorset.post("/reports/find", json={"text": WORDS}).json()
+    assert (plain["giveaways"], plain["reach"]["readers"]) == ([], None)

@@ -31,6 +31,7 @@ from counterline.intake.writing.drafts import (
 from counterline.intake.writing.known import KnownOf, known_of
 from counterline.intake.writing.likeness import Alike, alike_to, learn_likeness
 from counterline.intake.writing.model import ROLES, Report, Sanitised, Thing, ThingKind
+from counterline.intake.writing.reaching import Reach, giveaways_of, reach_of
 from counterline.intake.writing.rereading import report_as_sent, version_of
 from counterline.intake.writing.sanitising import Linked, linked_to
 from counterline.intake.writing.scanning import FileRules
@@ -51,6 +52,7 @@ __all__ = [
     "Linked",
     "Looked",
     "Mark",
+    "Reach",
     "Report",
     "Sanitised",
     "Saving",
@@ -73,6 +75,7 @@ __all__ = [
     "draft_told_before",
     "drafts",
     "files_beside",
+    "giveaways_of",
     "keep_draft",
     "known_of",
     "learn_likeness",
@@ -80,6 +83,7 @@ __all__ = [
     "look",
     "new_draft_ref",
     "purge",
+    "reach_of",
     "report_as_sent",
     "send",
     "sent_before",

@@ -76,6 +76,8 @@ class Sanitised:
     conditions: str = ""
     circulation: tuple[str, ...] = ()
     things: tuple[Thing, ...] = ()
+    judged: bool = False
+    """Whether its writer judged each piece of wording that may show who the source is."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,8 @@ from counterline.intake.writing.attachments import hand_on
 from counterline.intake.writing.before import KIND, SYSTEM, remember
 from counterline.intake.writing.correcting import corrected, left_standing
 from counterline.intake.writing.drafts import Draft, sent_as
-from counterline.intake.writing.model import LONGEST_TEXT, Report
+from counterline.intake.writing.model import LONGEST_TEXT, Report, Sanitised
+from counterline.intake.writing.reaching import giveaways_of
 from counterline.intake.writing.reading import FormReader, form_reader
 from counterline.intake.writing.rereading import report_as_sent, version_of
 from counterline.intake.writing.row import Cells, cells_of, sanitised_report
@@ -53,6 +54,7 @@ def shortcomings(work: Work, report: Report) -> tuple[Reason, ...]:
     own = (*_stopping(work, reader, report), *left_standing(work, writer, report))
     if report.sanitised is None:
         return own
+    own += _unjudged(report.sanitised)
     told = {each.column for each in own}
     wider = _stopping(work, reader, sanitised_report(report, report.sanitised))
     return own + tuple(
@@ -99,6 +101,15 @@ def _stopping(work: Work, reader: FormReader, report: Report) -> tuple[Reason, .
             return reasons
         case _:
             return ()
+
+
+def _unjudged(sanitised: Sanitised) -> tuple[Reason, ...]:
+    flags = () if sanitised.judged else giveaways_of(sanitised)
+    if not flags:
+        return ()
+    said = " ".join(f"“{each.said}”: {each.why}" for each in flags)
+    why = f"The version for more readers has wording that may show who the source is. {said}"
+    return (Reason("Judged", "", why, "Judge each, and say that it is judged."),)
 
 
 def _sent(work: Work, reader: FormReader, report: Report, reference: str) -> Sent:

@@ -270,6 +270,8 @@ def _draw(
     *,
     kept: Draft | None = None,
 ) -> Response:
+    with page.work() as work:
+        reach = intake.reach_of(work, report_of(form.draft, form.rows, form.in_sanitised))
     return page.render(
         "reports/draft.html",
         status=HTTPStatus.UNPROCESSABLE_ENTITY if mistakes.by_field else HTTPStatus.OK,
@@ -277,6 +279,7 @@ def _draw(
         draft=form.draft,
         kept=kept,
         form_ref=new_form(),
+        reach=reach,
         files=files,
         mistakes=mistakes,
         roles=ROLES,

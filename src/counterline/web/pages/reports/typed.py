@@ -55,6 +55,7 @@ FIELD_OF: Final[Mapping[str, str]] = MappingProxyType(
         "Source reference": "source_reference",
         "Origin agency": "origin_agency",
         "Origin reference": "origin_reference",
+        "Judged": "judged",
         "Sanitised text": "sanitised_text",
         "Sanitised grading": "sanitised_grading",
         "Sanitised conditions": "sanitised_conditions",
@@ -223,6 +224,7 @@ def report_of(draft: Draft, rows: Sequence[Row], in_sanitised: Looked | None) ->
         conditions=one("sanitised_conditions"),
         circulation=tuple(each for each in one("sanitised_circulation").split(",") if each.strip()),
         things=tuple(_things_in(in_sanitised, rows)),
+        judged=bool(one("judged")),
     )
     return replace(report, sanitised=wider)
 
