@@ -35,6 +35,14 @@ FORENAMES: Final = frozenset(
     " shirley simon sinead sofia sonia sophia sophie stacey stefan stephanie stephen steve steven stuart sue susan suzanne sylvia"
     " tamara tania tanya tara tasha terence teresa terry thea theo theresa thomas tia tiffany tim timothy toby todd tom tommy toni"
     " tony tracey tracy trevor tyler tyrell tyrese tyrone usman vanessa vera veronica vincent wayne wendy wesley william yasmin"
-    " yusuf yvonne zac zach zachary zahra zainab zak zara zoe".split()
+    " yusuf yvonne zac zach zachary zahra zainab zak zara zoe"
+    " kayden kaiden kaden cayden jaydon jaiden aayan aadam ayden zayn zain zayd zach zeeshan tyreece tyreek tyrone tariq taylor theodore"
+    " tobias reuben ruben rio roman rowan ryder romeo raees rayan rafael raphael quinn presley peyton otis ollie nico noel"
+    " nadia nina nia nevaeh nabil mylo miley milo maisie mabel macy maddison lyla luna lottie lexie leila layla lacey kyra kyron kyle"
+    " kym kobe kobi koby kaleb kacey jude jodi jorge jonah jonas joey jordon jordyn jez jenson jaxon jaxson ivy isabella iqra imani"
+    " hafsa haris harun hamish halima gracie fraser finley finlay finn ezra eva esme ellis elsie eliza elise dexter dion darcey darcy"
+    " cody coby cian chanel casper caleb brody brooke bronte blake beau bailey ava austin aurora ashton aryan arlo anya anais alyssa"
+    " alana aleesha alexa albie ajay aaliyah aaron abdirahman abdullahi hodan hamdi kwabena kwasi kojo yaw tunde tobi temi segun"
+    " chidi emeka ngozi andrei mihai florin vlad dmitri artur besnik arben ardit klodian bledar duc minh tuan".split()
 )
 """In small letters."""

@@ -58,6 +58,9 @@ _AGE_NEXT = re.compile(
 _BRACKETED_AGE = re.compile(
     r",? ?\([0-9]{1,2}\)(?=$|[,.;:]|(?P<goes_on> (?:was|is|has|seen|and|who|of|with|from|runs)\b))?"
 )
+# In a report wholly in capitals only what somebody does or is: 'WITH' and 'OF' follow places and things as well.
+_OF_SOMEBODY = re.compile(r" (?:was|is|has|seen|who|runs)")
+_TITLE = re.compile(r"\b(?:mrs?|ms|miss|master|dr)\.? $")
 
 
 def loud_persons(passage: Passage) -> Hits:
@@ -112,8 +115,11 @@ def _tells(passage: Passage, start: int, end: int) -> str:
     if (forename or about) and is_born_next(passage, end):
         return "Words in capitals before a day long past"
     if bracketed := _BRACKETED_AGE.match(passage.low, end):
-        goes_on = not passage.shouted and bracketed["goes_on"] and about
+        plainly = bracketed["goes_on"] and (not passage.shouted or _OF_SOMEBODY.fullmatch(bracketed["goes_on"]))
+        goes_on = plainly and about
         return "Words in capitals before an age" if forename or goes_on else ""
+    if _TITLE.search(before):
+        return "A title and a name in capitals"
     follows = OF_A_PERSON.match(passage.after(end, 12)) is not None
     if forename and about and follows:
         return "A forename and a surname in capitals, where the words speak of a person"

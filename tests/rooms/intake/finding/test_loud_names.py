@@ -12,12 +12,12 @@ from counterline.intake.writing.suggesting import suggestion_of
 from counterline.intake.writing.whose import of_nobody
 from counterline.vocabulary.person_name import PersonName
 from tests.rooms.intake.finding.invented_reports import REPORTED_ON
-from tests.rooms.intake.finding.loud_sentences import WITH_NAMES, WITHOUT_NAMES, Told
+from tests.rooms.intake.finding.loud_sentences import MET_LAST, WITH_NAMES, WITHOUT_NAMES, Told
 
 DATED = Known(reported_on=REPORTED_ON)
 
 
-EVERY = (*WITH_NAMES, *WITHOUT_NAMES)
+EVERY = (*WITH_NAMES, *WITHOUT_NAMES, *MET_LAST)
 
 
 def people_of(text: str) -> dict[int, tuple[str, str]]:
