@@ -98,7 +98,7 @@ def test_a_version_for_more_readers_is_written_by_the_command_once_its_wording_i
 ) -> None:
     words = tmp_path / "wider.txt"
     words.write_text("A neighbour saw the Jay line in Bournemouth.", "utf-8")
-    asked = ["report", "-", "--grading", "1AC", "--wider", str(words), "--wider-grading", "2BP"]
+    asked = ["report", "-", "--grading", "1AC", "--wider", str(words), "2BP"]
     refused = command(*asked)
     assert "A neighbour saw" in str(refused.exception)
     assert named(nation) == []

@@ -42,8 +42,11 @@ Beside = Annotated[
     ),
 ]
 Wider = Annotated[
-    Path | None,
-    typer.Option(exists=True, dir_okay=False, help="Words for more readers, as a report of their own beside this one."),
+    tuple[Path, str] | None,
+    typer.Option(
+        metavar="FILE GRADING",
+        help="Words for more readers and their grading, as a report of their own beside this one.",
+    ),
 ]
 Judged = Annotated[
     bool, typer.Option("--judged", help="You judged each piece of wording there that may show who the source is.")
@@ -67,7 +70,6 @@ def report(
     take: Annotated[list[str] | None, typer.Option(help="A likely thing, or a person, that it does name.")] = None,
     attach: Beside = None,
     wider: Wider = None,
-    wider_grading: Annotated[str, typer.Option(help="The grading of the words for more readers.")] = "",
     judged: Judged = False,
     demo: Demo = False,
     as_json: AsJson = False,
@@ -87,7 +89,7 @@ def report(
         things = tuple(each.thing for each in taken)
         told = Report(text, grading or "", basis, things, happened_from=happened, conditions=conditions)
         if wider is not None:
-            version = _version(work, _words(str(wider)), wider_grading, things)
+            version = _version(work, _words(str(wider[0])), wider[1], things)
             told = replace(told, sanitised=replace(version, judged=judged))
         reach, flags = intake.reach_of(work, told), intake.giveaways_of(told.sanitised)
         if grading is not None:
