@@ -99,10 +99,9 @@ def _protect(ages: tuple[int, int] | None, category: SubjectCategory | None, rol
 def _age_beside(name: str | None) -> Age | None:
     """The age that stands behind a name in one field, as in 'John Smith (15)': a child must not be missed for a column."""
     try:
-        years = None if name is None else PersonName.parse(name).age
+        return None if name is None else PersonName.parse(name).age
     except UnreadableValue:
         return None
-    return None if years is None else Age(years, years)
 
 
 def _ages(born: PartialDate | None, age: Age | None, day: date) -> tuple[int, int] | None:

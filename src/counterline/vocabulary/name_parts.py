@@ -4,6 +4,7 @@ import re
 from types import MappingProxyType
 from typing import Final
 
+from counterline.vocabulary.age import Age
 from counterline.vocabulary.errors import UnreadableValue
 from counterline.vocabulary.tidy import quoted
 
@@ -32,13 +33,11 @@ _RANKS: Final = frozenset("pcso wpc dci sgt insp supt cllr".split())
 _MAY_BE_INITIALS: Final = frozenset("pc dc ds di ps".split())
 _BEFORE_A_NAME: Final = _IS_ONE | _MAY_BE_A_NAME | _RANKS | _MAY_BE_INITIALS
 _BEGINS: Final = re.compile("[A-Za-z]+")
-_FIGURE: Final = re.compile("[0-9]")
 _WITH_A_NUMBER: Final = re.compile(r"(?P<word>[A-Za-z]{2,14})\.?\s?(?P<number>[0-9]{1,6})\s+(?=[^\W\d_])")
 _NUMBER_LAST: Final = re.compile(r"\s[0-9]{2,6}$")
 _WHAT_THEY_ARE: Final = re.compile(r"(?P<word>[A-Za-z]{4,12})\s*[:-]\s+(?=[^\W\d_])")
 _AGE: Final = re.compile(
-    r"[\s,]*(?:[(\[]\s*(?:aged?\s*)?(?P<age>[0-9]{1,2})\s*(?:yrs?\.?|years?|y/?o)?(?:[\s-]old)?\s*[)\]]"
-    r"|[\s,]\s*aged\s*(?P<aged>[0-9]{1,2})(?:\s*(?:yrs?|years?))?$)",
+    r"[\s,]*(?:[(\[](?P<within>[^()\[\]]{1,40})[)\]]|[\s,]\s*aged\s*(?P<aged>[0-9]{1,2})(?:\s*(?:yrs?|years?))?$)",
     re.IGNORECASE,
 )
 _TITLES: Final = MappingProxyType(
@@ -93,13 +92,20 @@ def is_title(word: str) -> str | None:
     return _TITLES.get(word.casefold())
 
 
-def age_parted(text: str) -> tuple[str, int | None]:
-    """Part a name from the age that was written behind it, as in 'John Smith (17)'."""
-    found = list(_AGE.finditer(text)) if _FIGURE.search(text) else []
+def age_parted(text: str) -> tuple[str, Age | None]:
+    """Part a name from the age that was written behind it, as in 'John Smith (17)' or 'John Smith (mid teens)'."""
+    found = [(each, age) for each in _AGE.finditer(text) if (age := _age_in(each["within"] or each["aged"]))]
     if len(found) != 1:
         return text, None
-    match = found[0]
-    return f"{text[: match.start()]}{text[match.end() :]}", int(match["age"] or match["aged"])
+    match, age = found[0]
+    return f"{text[: match.start()]}{text[match.end() :]}", age
+
+
+def _age_in(words: str) -> Age | None:
+    try:
+        return Age.parse(words)
+    except UnreadableValue:  # a street name, mostly
+        return None
 
 
 def name_alone(text: str) -> str:

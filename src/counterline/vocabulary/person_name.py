@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Final
 
+from counterline.vocabulary.age import Age
 from counterline.vocabulary.errors import UnreadableValue
 from counterline.vocabulary.identity import key_of
 from counterline.vocabulary.name_parts import (
@@ -50,7 +51,7 @@ class PersonName:
     forenames: str | None = None
     surname: str | None = None
     also_known_as: tuple[str, ...] = ()
-    age: int | None = field(default=None, compare=False)
+    age: Age | None = field(default=None, compare=False)
     """The age that was written behind the name; it is no part of it."""
     as_said: str = field(default="", compare=False)
 

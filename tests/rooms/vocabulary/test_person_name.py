@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from counterline.vocabulary.age import Age
 from counterline.vocabulary.errors import UnreadableValue
 from counterline.vocabulary.person_name import PersonName
 from tests.rooms.vocabulary.attempts import attempt, is_refusal_with_a_sentence
@@ -272,7 +273,17 @@ def test_a_word_that_may_be_their_name_is_kept(written: str, shown: str) -> None
 )
 def test_an_age_behind_a_name_is_told_and_no_street_name(written: str) -> None:
     name = PersonName.parse(written)
-    assert (name.shown, name.age, name.also_known_as) == ("Smith, John", 17, ())
+    assert (name.shown, name.age, name.also_known_as) == ("Smith, John", Age(17, 17), ())
+
+
+@pytest.mark.parametrize(
+    ("written", "least", "most"),
+    [("John Smith (15-17)", 15, 17), ("SMITH, John (u18)", 0, 17), ("John Smith (mid teens)", 14, 17)],
+)
+def test_a_span_of_ages_behind_a_name_is_told_too(written: str, least: int, most: int) -> None:
+    name = PersonName.parse(written)
+    assert name.age is not None
+    assert (name.shown, name.age.least, name.age.most, name.also_known_as) == ("Smith, John", least, most, ())
 
 
 def test_nobody_is_told_by_what_they_are_alone() -> None:

@@ -183,7 +183,7 @@ def _person(thing: Thing, said: Values, role: str) -> tuple[Mention, ...]:
         read = PersonName.parse(str(whole))
         thing["forenames"], thing["surname"] = read.forenames, read.surname
         thing["known_as"] = thing["known_as"] or ", ".join(read.also_known_as) or None
-        thing["age"] = read.age if thing["age"] is None else thing["age"]
+        thing["age"] = read.age.to_body() if read.age and thing["age"] is None else thing["age"]
     name, reference = thing["name"] or thing["known_as"] or thing["reference"], thing["reference"]
     made = () if name is None else (mentions.of_person(str(name), role, None if reference is None else str(reference)),)
     return (*made, *_home(said, "person.address", "person.postcode", "home"))

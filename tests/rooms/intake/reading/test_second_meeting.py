@@ -130,7 +130,7 @@ def test_of_layouts_that_differ_by_their_fields_alone_the_one_whose_values_can_b
     assert [(each["name"][0], each.get("born"), each.get("age")) for each in found] == [
         ("A", "1999-02-01", None),
         ("B", None, 15),
-        ("C", None, None),
+        ("C", None, {"said": "u18", "least": 0, "most": 17}),
         ("D", None, None),
         ("E", None, None),
     ]
