@@ -13,6 +13,7 @@ from counterline.plumbing.database import Role
 from counterline.records import records_mentioning
 from counterline.vocabulary.contact_point import ContactPoint
 from tests.nation import TestNation
+from tests.pictures import PICTURE
 
 WORDS = "The Jay line on 07700 900123 is texting in Bournemouth. Jordan Invented holds it."
 Command = Callable[..., Result]
@@ -70,7 +71,7 @@ def test_covert_words_are_refused_before_anything_is_kept(nation: TestNation, co
 
 def test_a_file_is_sent_beside_a_report_and_taken_again(nation: TestNation, command: Command, tmp_path: Path) -> None:
     picture = tmp_path / "menu.png"
-    picture.write_bytes(b"\x89PNG\r\n\x1a\n and an invented picture")
+    picture.write_bytes(PICTURE)
     sent = command("report", "-", "--grading", "2BP", "--attach", str(picture), "--json")
     assert sent.exit_code == 0, sent.output
     (file,) = json.loads(sent.stdout)["files"]

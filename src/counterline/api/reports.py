@@ -8,7 +8,7 @@ from http import HTTPStatus
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Header, Response
-from pydantic import Field
+from pydantic import Field, field_validator
 
 from counterline import intake, records
 from counterline.api.answers import Answer, Question, Ref
@@ -120,6 +120,12 @@ class ReportSent(Question):
         description="Whether a person judged each piece of wording in `sanitised` that may show who the source is. Without it "
         "a version with such wording is not sent.",
     )
+
+    @field_validator("draft", mode="before")
+    @classmethod
+    def blank_is_no_draft(cls, told: object) -> object:
+        """Many programs fill what they do not use with nothing: that names no draft."""
+        return None if isinstance(told, str) and not told.strip() else told
 
     def report(self) -> Report:
         """The report as writing knows it."""

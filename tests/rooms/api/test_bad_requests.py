@@ -16,6 +16,7 @@ from counterline import intake, records
 from counterline.governance import ViewerRole
 from counterline.picture import own_lines
 from tests.nation import TestNation, row
+from tests.pictures import PICTURE
 from tests.rooms.api.conftest import Machine
 
 NUMBER = "07700900999"  # in the range kept for drama; no refusal may repeat it
@@ -170,7 +171,7 @@ def hidden_of(nation: TestNation, client: TestClient) -> list[str]:
     dorset.reports("07700 900123", seen="2026-03-10", brand="Gannet", eval="2BC", to="Poole")
     taken = dorset.files([row("D/2", "not a number", first="31 June 2026")], as_at="2026-03-12")
     draft = client.post("/report-drafts", json={"text": "The Gannet line is texting."}).json()["ref"]
-    picture = {"file": ("menu.png", b"\x89PNG\r\n\x1a\n and invented", "image/png")}
+    picture = {"file": ("menu.png", PICTURE, "image/png")}
     file = client.post(f"/report-drafts/{draft}/files", files=picture).json()["ref"]
     upload = client.post("/uploads", json={"file_name": "invented.csv", "file_bytes": 5}).json()["ref"]
     with nation.as_seen_by(dorset.officer) as work:

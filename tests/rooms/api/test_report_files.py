@@ -10,10 +10,10 @@ from starlette.testclient import TestClient
 
 from counterline.plumbing.database import Role
 from tests.nation import TestNation
+from tests.pictures import PICTURE
 from tests.rooms.api.conftest import Machine
 
 WORDS = "The Jay line is texting in Bournemouth."
-PICTURE = b"\x89PNG\r\n\x1a\n and an invented picture"
 SAID = {"text": WORDS, "grading": "2BP", "basis": "fact"}
 
 

@@ -188,3 +188,9 @@ def test_who_could_read_and_what_may_show_the_source_are_told_before_and_judged_
     assert (sent.json()["giveaways"], sent.json()["reach"]) == (found["giveaways"], found["reach"])
     plain = dorset.post("/reports/find", json={"text": WORDS}).json()
     assert (plain["giveaways"], plain["reach"]["readers"]) == ([], None)
+
+
+def test_a_blank_draft_is_no_draft(dorset: TestClient) -> None:
+    for blank in ("", "  ", None):
+        sent = dorset.post("/reports", json={"text": WORDS, "grading": "2BP", "basis": "fact", "draft": blank})
+        assert sent.status_code == 201, sent.text

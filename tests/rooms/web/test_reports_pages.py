@@ -14,6 +14,7 @@ from counterline.plumbing.errors import CounterlineError
 from counterline.plumbing.work import Work
 from counterline.records import record_by_ref
 from tests.nation import TestNation
+from tests.pictures import PICTURE
 from tests.rooms.web.conftest import Visitor, visitor_of
 
 WORDS = (
@@ -172,7 +173,8 @@ def test_a_file_is_taken_by_its_content_and_given_back_as_a_file_to_who_may_read
 ) -> None:
     address = pasted(writer)
     assert "is not a PDF" in attached(writer, address, "picture.png", b"MZ\x90\x00\x03")
-    assert "not scanned" in attached(writer, address, "../menu.exe", b"\x89PNG\r\n\x1a\n and an invented picture")
+    assert "is not a PDF" in attached(writer, address, "picture.png", PICTURE[:8] + bytes(200))
+    assert "not scanned" in attached(writer, address, "../menu.exe", PICTURE)
     assert "source register" in attached(writer, address, "note.txt", b"From the CHIS")
     page = writer.sends(address, do="send", text=WORDS, **GRADED)
     found = re.search(r'href="(/reports/files/[^"]+)"', page.text)

@@ -1,5 +1,6 @@
 """Files beside a report: its writer's alone while it is a draft, and its readers' once it is sent."""
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import PurePosixPath
@@ -18,6 +19,8 @@ from counterline.vocabulary.identity import AgencyCode, AudienceId, new_referenc
 
 MOST_FILES: Final = 10
 _LONGEST_NAME: Final = 100
+_UNSAFE: Final = frozenset("<>:\"/|?*;&'")
+_PATH: Final = re.compile(r"[a-z]:/|\.{0,2}/|~/", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +126,9 @@ def hand_on(work: Work, draft: Draft, identity: int, audience: AudienceId) -> No
 
 def _named(name: str, kind: str) -> str:
     """A name that is safe to give back: no folders, nothing that cannot be printed, and the ending that its content has."""
-    plain = PurePosixPath(name.replace("\\", "/")).name
-    stem = "".join(each for each in PurePosixPath(plain).stem if each.isprintable() and each not in '";')
+    plain = name.replace("\\", "/")
+    # A slash parts folders where a whole path was sent; elsewhere it is a letter of the name, and half would be lost.
+    plain = plain.rpartition("/")[2] if "\\" in name or _PATH.match(plain) else plain
+    stem = "".join("_" if each in _UNSAFE else each for each in plain if each.isprintable())
+    stem = PurePosixPath(stem).stem
     return f"{stem[:_LONGEST_NAME].strip() or 'file'}.{kind}"

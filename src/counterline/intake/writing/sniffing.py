@@ -3,6 +3,7 @@
 import io
 import re
 import zipfile
+import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -31,6 +32,8 @@ _WORDS: Final = ("word/document.xml", "xl/sharedStrings.xml")
 _MOST_OF_A_PART: Final = 20 << 20
 _TAG = re.compile(r"<[^>]*>")
 
+_PNG_HEADER: Final = b"\x00\x00\x00\x0dIHDR"
+
 _NOT_TAKEN: Final = (
     "The file is not a PDF, a PNG or JPEG picture, plain text, or a Word or Excel file. Save it as one of those."
 )
@@ -50,6 +53,8 @@ def sniff(content: bytes) -> Sniffed:
     """Tell what a file is, or refuse one that may not stand beside a report."""
     for sign, kind in _SIGNS:
         if content.startswith(sign):
+            if kind == "png" and not _is_png(content):
+                raise CounterlineError(_NOT_TAKEN)
             return Sniffed(kind, ALLOWED[kind], "")
     if content.startswith(b"PK\x03\x04"):
         return _office(content)
@@ -67,6 +72,13 @@ def refuse_what_must_stay_out(words: str) -> None:
     if refusal := Door().refusal_of([words], []):
         # The door speaks of rows, and whoever writes a report or puts a file beside it has none.
         raise RefusedAtTheDoor(" ".join(refusal).replace("The row carries", "It carries", 1))
+
+
+def _is_png(content: bytes) -> bool:
+    """Whether a picture's own header follows its signature: what only begins like one may hold anything."""
+    header, size, check = content[8:16], content[16:24], content[29:33]
+    whole = header == _PNG_HEADER and check == zlib.crc32(content[12:29]).to_bytes(4)
+    return whole and all(int.from_bytes(each) for each in (size[:4], size[4:]))
 
 
 def _office(content: bytes) -> Sniffed:

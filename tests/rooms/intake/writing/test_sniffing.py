@@ -5,8 +5,12 @@ import zipfile
 
 import pytest
 
+from counterline import intake
+from counterline.intake import FileRules
 from counterline.intake.writing.sniffing import sniff
 from counterline.plumbing.errors import CounterlineError
+from tests.nation import TestNation
+from tests.pictures import PICTURE
 
 
 def document(words: str) -> bytes:
@@ -33,3 +37,26 @@ def test_a_document_with_any_byte_broken_is_taken_or_refused_and_never_breaks_th
 def test_a_document_cut_short_is_refused_in_words() -> None:
     with pytest.raises(CounterlineError, match="damaged"):
         sniff(document("Invented.")[:-30])
+
+
+@pytest.mark.parametrize("told", [PICTURE[:8], PICTURE[:8] + bytes(64), PICTURE[:20] + b"x" + PICTURE[21:]])
+def test_what_only_begins_like_a_picture_is_refused(told: bytes) -> None:
+    assert sniff(PICTURE).kind == "png"
+    with pytest.raises(CounterlineError, match="is not a PDF, a PNG"):
+        sniff(told)
+
+
+def test_a_files_name_is_kept_whole_and_safe(nation: TestNation) -> None:
+    names = {
+        "<script>alert(1)</script>.txt": "_script_alert(1)__script_.txt",
+        "../menu.exe": "menu.txt",
+        "C:\\Users\\invented\\menu.txt": "menu.txt",
+        "C:/invented/menu.txt": "menu.txt",
+        "/etc/menu.txt": "menu.txt",
+        "prices 1/2.txt": "prices 1_2.txt",
+        "/": "file.txt",
+    }
+    with nation.as_seen_by(nation.viewer("dorset")) as work:
+        draft = intake.keep_draft(work, intake.new_draft_ref(), {"text": ["Invented."]})
+        kept = {name: intake.attach(work, draft, name, b"Invented words.", FileRules(1000)).name for name in names}
+    assert kept == names
