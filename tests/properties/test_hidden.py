@@ -35,6 +35,7 @@ QUESTIONS = (
 
 # Made anew in each world at random: references of what is not derived, form tokens, and the policy's nonces.
 _RANDOM = re.compile(
+    r'name="form" value="[0-9a-f]{16}"|'
     r'\b(?:SB|RN|VW|FG|DR|MD|UP|AL)-[0-9A-Z]{8,24}\b|[A-Za-z0-9_-]{12}\.[0-9a-f]{64}|nonce[=-]["\']?[A-Za-z0-9_+/=-]+'
 )
 

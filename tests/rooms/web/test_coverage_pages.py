@@ -76,5 +76,4 @@ def test_held_rows_are_counted_beside_those_kept(visitor: Visitor, nation: TestN
     visitor.signs_in(officer)
     visitor.visits("/coverage")
     row = visitor.words.rpartition('data-sort-value="Dorset Police"')[2].partition("</tr>")[0]
-    assert ' data-sort-value="1">1</td>' in row
-    assert row.count(' data-sort-value="1">1</td>') == 2
+    assert row.count(' data-sort-value="1"') == 2

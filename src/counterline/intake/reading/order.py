@@ -37,26 +37,34 @@ def impossible_dates(kind: Kind, date_of: DateOf, as_at: date) -> Iterator[Impos
 def impossible_births(
     kind: Kind, things: Mapping[str, Sequence[Mapping[str, object]]], known: PartialDate | None, as_at: date
 ) -> Iterator[Impossible]:
-    """Note every date of a person, or of another thing a row names, that cannot be on the day the row was told."""
+    """Note every date of a person, or of another thing a row names, that lies after the day the row was told."""
+    for name, told in _days_of_things(kind, things):
+        if told.first > as_at:
+            yield Impossible(name, f"{told} is later than the return, which stands as at {PartialDate.of(as_at)}.")
+        elif known and told.first > known.last:
+            yield Impossible(name, f"{told} is later than the day it was known ({known}).")
+
+
+def unlikely_births(
+    kind: Kind, things: Mapping[str, Sequence[Mapping[str, object]]], known: PartialDate | None, as_at: date
+) -> Iterator[Impossible]:
+    """Note every birth so long ago that nobody would live. It may be right, as in a list of people long dead, and is kept."""
+    day = min(known.last, as_at) if known else as_at
+    for name, told in _days_of_things(kind, things):
+        years = day.year - told.last.year - ((day.month, day.day) < (told.last.month, told.last.day))
+        if years > OLDEST_LIVING:
+            yield Impossible(name, f"Somebody born {told} would be {years} years old.")
+
+
+def _days_of_things(
+    kind: Kind, things: Mapping[str, Sequence[Mapping[str, object]]]
+) -> Iterator[tuple[str, PartialDate]]:
     for part in kind.parts:
         own = dict(part.own_names)
         for field in part.fields:
-            if field.reads is not Reads.DATE:
-                continue
-            for thing in things.get(part.name, ()):
-                said = thing[own[field.name]]
-                if isinstance(said, str) and (why := _cannot_be(PartialDate.from_json(said), known, as_at)):
-                    yield Impossible(field.name, why)
-
-
-def _cannot_be(told: PartialDate, known: PartialDate | None, as_at: date) -> str | None:
-    if told.first > as_at:
-        return f"{told} is later than the return, which stands as at {PartialDate.of(as_at)}."
-    if known and told.first > known.last:
-        return f"{told} is later than the day it was known ({known})."
-    day = min(known.last, as_at) if known else as_at
-    years = day.year - told.last.year - ((day.month, day.day) < (told.last.month, told.last.day))
-    return f"Somebody born {told} would be {years} years old." if years > OLDEST_LIVING else None
+            if field.reads is Reads.DATE:
+                said = (thing[own[field.name]] for thing in things.get(part.name, ()))
+                yield from ((field.name, PartialDate.from_json(each)) for each in said if isinstance(each, str))
 
 
 def _told_by_then(kind: Kind) -> Iterator[str]:

@@ -1,6 +1,6 @@
 """Reading rows under a mapping: each is kept whole, held with every reason, set aside by name, or refused."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 from typing import Final, Protocol
@@ -13,7 +13,7 @@ from counterline.intake.reading.columns import said_of
 from counterline.intake.reading.draft import Draft, DraftReader, body_of, mentions_of
 from counterline.intake.reading.lookups import Lookups
 from counterline.intake.reading.making import Cell, Cells, never_read
-from counterline.intake.reading.order import impossible_births, impossible_dates
+from counterline.intake.reading.order import impossible_births, impossible_dates, unlikely_births
 from counterline.intake.reading.outcome import Held, Kept, Outcome, Reason, Refused, SetAside, shown
 from counterline.intake.reading.refusals import Door
 from counterline.intake.reading.sources import Graded, SourceReader
@@ -85,7 +85,7 @@ class Reader:
         reference = draft.text("corrects") or draft.text("reference")
         if reasons or reference is None:
             return Held(tuple(reasons), reference)
-        return self._kept(draft, reference, sources)
+        return self._kept(draft, reference, sources, cells)
 
     def refuse_title(self, sheet: str | None, number: int, text: str) -> Refused | None:
         """Look at a title above the header: a marking or a warning there speaks for the whole file."""
@@ -94,7 +94,7 @@ class Reader:
         refused = self._door.refusal_of([text], standing)
         return Refused(sheet, number, *refused) if refused else None
 
-    def _kept(self, draft: Draft, reference: str, sources: list[Graded]) -> Kept:
+    def _kept(self, draft: Draft, reference: str, sources: list[Graded], cells: Cells) -> Kept:
         known, marking = draft.date("known_on"), draft.one("marking")
         terms = self._terms(
             tuple(each.handling for each in sources) or (None,),
@@ -109,7 +109,7 @@ class Reader:
             self._as_at if known is None else min(known.last, self._as_at),
             terms,
             mentions_of(draft),
-            self._notes(draft, sources),
+            (*self._notes(draft, sources), *self._unlikely(draft, cells)),
         )
 
     def _happened(self, draft: Draft) -> tuple[date | None, date | None]:
@@ -157,6 +157,11 @@ class Reader:
         if not any(each.column in headers for each in reasons):
             column, value = " / ".join(header for header, _ in said), "; ".join(value for _, value in said if value)
             reasons.append(Reason(column, value, *told))
+
+    def _unlikely(self, draft: Draft, cells: Cells) -> Iterator[Reason]:
+        """Note what is kept as told and may well be wrong."""
+        for field, why in unlikely_births(self._kind, draft.bodies, draft.date("known_on"), self._as_at):
+            yield Reason(*said_of(self._document, field, cells), why, "It is kept; look whether the date is right.")
 
     def _notes(self, draft: Draft, sources: list[Graded]) -> tuple[Reason, ...]:
         """Note what is kept as written although it could not be placed, or although it promises more than it says."""
