@@ -99,17 +99,19 @@ def test_what_the_desk_counts_as_closed_is_closed_by_that_closure_and_most_of_it
         for s in line.sightings
         if _is_of(s, truth)
     }
+    # A line drawn of two true ones is closed as one of them is; which of its sightings comes first is chance.
     closed = [
-        (told[s.record_ref], line.closure)
+        ([told[s.record_ref] for s in line.sightings if s.record_ref in told], line.closure)
         for line in lines
         if line.closure
-        for s in line.sightings[:1]
-        if s.record_ref in told
     ]
+    found = {
+        true.id for trues, closure in closed if closure for true in trues if true.status_on(OCTOBER) == closure.status
+    }
     assert len(closed) >= 15
-    assert all(true.status_on(OCTOBER) == closure.status for true, closure in closed if closure)
+    assert all(any(true.id in found for true in trues) for trues, _ in closed if trues)
     truly = {true.id for true in told.values() if (true.status_on(OCTOBER) or "").startswith("closed")}
-    assert len({true.id for true, _ in closed}) / len(truly) > 0.75
+    assert len(found) / len(truly) > 0.75
 
 
 def _is_of(sighting: Sighting, truth: dict[tuple[AgencyCode, str], TrueLine]) -> bool:
