@@ -39,7 +39,8 @@ def main(asked: str, *, alone: bool) -> None:
             load(built, folder, mappings, filing)
             if number % TOLD_EVERY == 0:
                 took = time.perf_counter() - began
-                print(f"{number:,} of {len(filings):,} files, {took:.0f} s, {peak():.0f} MiB", file=sys.stderr)
+                held = f"{resident():.0f} MiB, at most {peak():.0f}"
+                print(f"{number:,} of {len(filings):,} files, {took:.0f} s, {held}", file=sys.stderr)
         ours, most = time.perf_counter() - began, peak()
         read, kept = rows_of(built)
         peer = None if alone else floor(built, Path(home))
@@ -48,6 +49,11 @@ def main(asked: str, *, alone: bool) -> None:
     if peer is not None:
         print(f"COPY plus INSERT of the resulting rows: {peer:.1f} s")
         print(f"ratio: {ours / peer:.2f}")
+
+
+def resident() -> float:
+    """The memory that this process takes up now, in MiB."""
+    return int(Path("/proc/self/statm").read_text().split()[1]) * resource.getpagesize() / (1 << 20)
 
 
 def peak() -> float:

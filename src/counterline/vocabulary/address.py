@@ -91,7 +91,7 @@ class Address:
         return self.shown
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=2048)
 def _read(text: str, postcode: Postcode | None) -> Address | str:
     try:
         address = _parsed(text, postcode)

@@ -120,7 +120,7 @@ class BankAccount:
         return self.shown
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=2048)
 def _read(text: str) -> BankAccount | str:
     try:
         tidy = tidied(text, "bank account", 120).strip("='\"`,; ")

@@ -79,7 +79,7 @@ class ContactPoint:
         return self.shown
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=2048)
 def _read(text: str, kind: ContactKind | None) -> ContactPoint | str:
     # Refusals are remembered too: 'unknown' fills whole columns.
     try:

@@ -2,7 +2,6 @@
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Final
 
 from counterline.vocabulary.errors import UnreadableValue
@@ -58,7 +57,6 @@ class Imei:
         return self.shown
 
 
-@lru_cache(maxsize=16_384)
 def _read(text: str) -> Imei | str:
     try:
         tidy = _LABEL.sub("", tidied(text, "IMEI", 60).strip("='\"`,; "), count=1)

@@ -169,7 +169,7 @@ class Period:
         return self.shown
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=8192)
 def _read(text: str, formats: tuple[str, ...]) -> PartialDate | str:
     # Refusals are remembered too: 'unknown' fills whole columns.
     read = written_date.read(text, formats)

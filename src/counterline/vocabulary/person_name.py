@@ -105,13 +105,12 @@ class PersonName:
         return f"{surname}, {forenames}{suffix}"
 
 
-@lru_cache(maxsize=16_384)
 def _key_of(name: str) -> int:
     said = unicodedata.normalize("NFKD", name.casefold())
     return key_of("person-name", "".join([each for each in said if each.isalnum()]))
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=2048)
 def _read(text: str) -> PersonName | str:
     try:
         name = _parsed(text)

@@ -77,7 +77,7 @@ class Postcode:
         return self.value
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=2048)
 def _read(text: str) -> Postcode | str:
     try:
         letters = re.sub(r"[\s.,-]", "", tidied(text, "postcode", 40).upper())

@@ -92,7 +92,7 @@ def _halves(value: str) -> tuple[str, ...] | None:
     return None
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=2048)
 def _read(text: str) -> Registration | str:
     try:
         tidy = _LABEL.sub("", tidied(text, "registration mark", 40).strip("='\"` .,;"), count=1).upper()

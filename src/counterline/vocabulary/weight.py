@@ -152,7 +152,7 @@ class DrugAmount:
         return self.shown
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=2048)
 def _read(text: str, unit: str | None) -> DrugAmount | str:
     try:
         # '1½' would become '11/2' if its parts were not set apart first.

@@ -115,7 +115,7 @@ def each_once(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
     return tuple(found.values())
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=2048)
 def _key_of_person(name: str) -> int:
     """The key of a name however it was written; one that is no name as names go is found as it was said."""
     try:
