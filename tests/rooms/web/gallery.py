@@ -267,7 +267,7 @@ def swap(page: ViewersPage) -> Response:
     """Part of a page, which htmx puts in place."""
     table = (
         '{% from "pieces/moj.html" import sortable_table %}'
-        '{{ sortable_table("Changed", [{"text": "Line"}], [["Gannet"], ["Dunlin"]]) }}'
+        '{{ sortable_table("Changed", [{"text": "Line"}], [["Gannet"], ["Dunlin"], ["Whimbrel"], ["Avocet"]]) }}'
     )
     return HTMLResponse(templates().from_string(table).render())
 

@@ -78,6 +78,17 @@ def test_what_cannot_be_read_is_told_beside_its_field(lines: Visitor, asked: str
     assert told in lines.words
 
 
+@pytest.mark.parametrize("written", ["invented.kez", "@Invented.Kez", "snap: invented.kez"])
+def test_a_handle_is_found_on_whatever_platform_it_was_told_of(
+    lines: Visitor, nation: TestNation, written: str
+) -> None:
+    nation.force("dorset").reports("snap: invented.kez", brand="Quill", seen="2026-03-11", as_at="2026-03-13")
+    lines.visits(f"/lines?contact={written}")
+    assert brands_listed(lines) == ["Quill"]
+    lines.visits("/lines?contact=instagram: invented.kez")
+    assert brands_listed(lines) == []
+
+
 def test_the_file_holds_the_same_lines_and_every_row_its_marking_view_date_and_rule(lines: Visitor) -> None:
     answer = lines.visits("/lines.csv?drug=cannabis")
     rows = list(csv.DictReader(answer.text.splitlines()))

@@ -96,3 +96,18 @@ def test_the_editor_asks_for_what_no_column_says_of_every_row(nation: TestNation
     with nation.as_seen_by(nation.force("dorset").officer) as work:
         assert intake.mapping_draft(work, found.ref).read().section("constants")["source.handling"] == "P"
     assert "national desk alone" not in visitor.visits(f"/mapping-drafts/{found.ref}").text
+
+
+def test_the_fields_of_a_draft_are_in_words_with_the_code_beside_and_its_rows_as_a_record_says_them(
+    nation: TestNation, visitor: Visitor
+) -> None:
+    ref = finished(nation)
+    visitor.signs_in(nation.force("dorset").officer)
+    visitor.visits(f"/mapping-drafts/{ref}")
+    assert '<option value="happened_on" selected>Arrested on (happened_on)</option>' in visitor.words
+    assert '<option value="person.name" selected>Person: Name (person.name)</option>' in visitor.words
+    assert '<optgroup label="The record itself">' in visitor.words
+    rows = visitor.words.partition('id="tried"')[2]
+    assert "Arrested on: 1 March 2026" in rows
+    assert "Person: Invented Ash" in rows
+    assert "happened on:" not in rows

@@ -15,8 +15,9 @@ from starlette.datastructures import FormData, QueryParams
 from counterline.lines import Line, State
 from counterline.picture import MEANING, Cause
 from counterline.places import agency
+from counterline.vocabulary import telephone
 from counterline.vocabulary.brands import brand_key
-from counterline.vocabulary.contact_point import ContactPoint
+from counterline.vocabulary.contact_point import ContactKind, ContactPoint
 from counterline.vocabulary.drugs import Drug
 from counterline.vocabulary.errors import UnreadableValue
 from counterline.web.forms import NO_MISTAKES, Mistakes, read
@@ -91,7 +92,7 @@ def sought(asked: QueryParams, today: date) -> tuple[Sought, Mistakes]:
     if found.since is not None and found.since >= (found.on or today):
         return Sought(), Mistakes({"since": catalogue()("lines.since.wrong")})
     wrong: dict[str, str] = {}
-    for name, reading in (("contact", ContactPoint.parse), ("brand", brand_key)):
+    for name, reading in (("contact", contact_keys), ("brand", brand_key)):
         text = getattr(found, name)
         try:
             if text is not None:
@@ -105,6 +106,12 @@ def answering(lines: Iterable[Line], wanted: Sought) -> list[Line]:
     """The lines that answer everything asked, in the order asked for."""
     tests = _tests(wanted)
     return sorted((line for line in lines if all(test(line) for test in tests)), key=_ORDERS[wanted.order])
+
+
+def contact_keys(text: str) -> frozenset[int]:
+    """The keys of all that a contact point may be: a QR code's target too, and a handle alone on every platform."""
+    point = _point(text)
+    return frozenset(each.key for one in (point, point.reaches) if one for each in one.on_every_platform)
 
 
 def last_seen(line: Line) -> date | None:
@@ -186,10 +193,19 @@ def _tests(wanted: Sought) -> list[Callable[[Line], bool]]:
         part = brand_key(wanted.brand)
         tests.append(lambda line: any(part in brand_key(brand) for brand in line.brands))
     if wanted.contact:
-        point = ContactPoint.parse(wanted.contact)
-        keys = {point.key} | ({point.reaches.key} if point.reaches else set())
+        keys = contact_keys(wanted.contact)
         tests.append(lambda line: any(spell.key in keys for spell in line.spells))
     return tests
+
+
+def _point(text: str) -> ContactPoint:
+    try:
+        return ContactPoint.parse(text)
+    except UnreadableValue:
+        if telephone.looks_like_one(text):
+            raise
+        # A name without an @ in the field for contact points is a handle whose platform nobody said.
+        return ContactPoint.parse(text, ContactKind.HANDLE)
 
 
 _STATES: Final = tuple(State)

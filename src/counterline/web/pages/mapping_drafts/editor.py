@@ -11,12 +11,14 @@ from counterline.governance import viewer_of
 from counterline.intake import CHOOSE, DraftDocument, MappingDraft, Tried, TriedRow
 from counterline.plumbing.errors import CounterlineError
 from counterline.plumbing.work import Work
+from counterline.records import KINDS, fields_told, parts_told
+from counterline.web.messages import catalogue
+from counterline.web.pages.field_words import word_of
 
 MOST_SAMPLES = 5
 MOST_CODES = 40
 LONGEST_SAMPLE = 60
 ASKED = ("name", "system", "mode")
-_ASIDE = frozenset({"basis", "reference"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,20 +123,18 @@ def codes_seen(editor: Editor) -> dict[str, list[str]]:
     }
 
 
-def words_of(row: TriedRow) -> str:
-    """What a row would say, or why it would be held, in one line."""
+def words_of(kind: str, row: TriedRow) -> str:
+    """What a row would say, or why it would be held, in one line and in the words of the record's own page."""
     if row.body is None:
         return "; ".join(f"{each.column}: {each.why}" if each.column else each.why for each in row.reasons)
-    said = ((name.replace("_", " "), _briefly(value)) for name, value in row.body.items() if name not in _ASIDE)
-    return "; ".join(f"{name}: {value}" for name, value in said if value)
-
-
-def _briefly(value: object) -> str:
-    if isinstance(value, dict):
-        return " ".join(dict.fromkeys(filter(None, map(_briefly, value.values()))))
-    if isinstance(value, list):
-        return ", ".join(filter(None, map(_briefly, value)))
-    return "" if value is None else str(value)
+    shape, say = KINDS[kind], catalogue()
+    said = [(word_of(kind, each.field.name), each.values) for each in fields_told(shape, row.body)]
+    for part in parts_told(shape, row.body, in_full=True):
+        for thing in part.things:
+            values = tuple(value for field in thing for value in field.values)
+            said.append((say(f"kinds.thing.{part.part.name}"), values))
+    told = [f"{name}: {', '.join(values)}" for name, values in said if values]
+    return "; ".join([*told, *(str(each.why) for each in row.reasons)])
 
 
 def document_or_kept(draft: MappingDraft) -> DraftDocument:

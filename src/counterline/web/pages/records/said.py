@@ -6,6 +6,7 @@ from counterline.records import KINDS, Kind, PersonTold, RecordTold, fields_told
 from counterline.records import Field as FieldOfKind
 from counterline.vocabulary.age import OLDEST
 from counterline.web.messages import catalogue
+from counterline.web.pages.field_words import word_of
 from counterline.web.rendering import wording
 
 Row = tuple[str, tuple[str, ...]]
@@ -63,10 +64,8 @@ def said_in(record: RecordTold, *, in_full: bool) -> Said:
 
 
 def label_of(kind: Kind, field: FieldOfKind) -> str:
-    """What a field is called in one kind: by its own name there, or else by the one it has everywhere."""
-    say = catalogue()
-    own = f"kinds.of.{kind.name}.{field.name}"
-    return say(own) if say.has(own) else say(f"kinds.field.{field.name}")
+    """What a field is called in one kind."""
+    return word_of(kind.name, field.name)
 
 
 def _rows(person: PersonTold, record: RecordTold) -> list[Row]:
