@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import make_url
@@ -108,3 +109,30 @@ def test_a_version_for_more_readers_is_written_by_the_command_once_its_wording_i
     assert "! A neighbour saw:" in sent.stdout
     assert "Its version for more readers: record RC-" in sent.stdout
     assert "Readers of the version for more:" in sent.stdout
+
+
+def test_a_childs_age_that_is_nobodys_stops_the_command_until_it_says_whose(
+    nation: TestNation, command: Command
+) -> None:
+    words = f"{WORDS} A 15 year old boy was with him."
+    shown = command("report", "-", piped=words)
+    assert "! An age of 15 stands in the words beside nobody's name" in shown.stdout
+    refused = command("report", "-", "--grading", "2BP", piped=words)
+    assert "An age of 15" in str(refused.exception)
+    assert named(nation) == []
+    unknown = command("report", "-", "--grading", "2BP", "--leave", "16", piped=words)
+    assert "Nothing was found called 16" in str(unknown.exception)
+    unknown = command("report", "-", "--grading", "2BP", "--take", "Lee Unseen=15", piped=words)
+    assert "No person called Lee Unseen was found" in str(unknown.exception)
+    for said in (["--take", "unnamed=15"], ["--take", "Jordan Invented=15"], ["--leave", "15"]):
+        sent = command("report", "-", "--grading", "2BP", *said, piped=words)
+        assert sent.exit_code == 0, sent.output
+    told = [(each["name"], each["age"]) for body in named(nation) for each in persons(body)]
+    assert sorted(told, key=str) == [("Jordan Invented", 15), (None, 15)]
+
+
+def persons(body: dict[str, object]) -> list[dict[str, Any]]:
+    """The persons of a record."""
+    found = body["persons"]
+    assert isinstance(found, list)
+    return found

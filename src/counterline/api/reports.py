@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from http import HTTPStatus
-from typing import Annotated, Any
+from typing import Annotated, Any, Final
 
 from fastapi import APIRouter, Header, Response
 from pydantic import Field, field_validator
@@ -83,6 +83,9 @@ class WordsAsked(Question):
         return replace(report, circulation=tuple(self.circulation), sanitised=wider)
 
 
+_SAID_OTHERWISE: Final = {"things", "known_on", "circulation", "sanitised", "draft", "judged", "unassigned_ages"}
+
+
 class ReportSent(Question):
     """One report, confirmed by a person: what is not in `things` is kept in the words alone."""
 
@@ -111,6 +114,13 @@ class ReportSent(Question):
     draft: Ref | None = Field(
         None, description="The draft beside which its files are; what it corrects was said where the draft was begun."
     )
+    unassigned_ages: list[Short] = Field(
+        default_factory=list,
+        max_length=100,
+        description="Each age or birth of `ages_of_nobody` with `child` that is no person's, as it is told there, once for "
+        "each time it stands. One that is neither here nor with a person in `things` stops the report.",
+        examples=[["15"]],
+    )
     sanitised: SanitisedSaid | None = None
     withdraws_sanitised: bool = Field(
         False, description="Whether a correction without `sanitised` takes back the version that stands."
@@ -129,13 +139,14 @@ class ReportSent(Question):
 
     def report(self) -> Report:
         """The report as writing knows it."""
-        told = self.model_dump(exclude={"things", "known_on", "circulation", "sanitised", "draft", "judged"})
+        told = self.model_dump(exclude=_SAID_OTHERWISE)
         wider = self.sanitised
         return Report(
             **told,
             things=tuple(each.thing() for each in self.things),
             known_on=self.known_on.isoformat() if self.known_on else "",
             circulation=tuple(self.circulation),
+            unassigned_ages=tuple(self.unassigned_ages),
             sanitised=wider.version(judged=self.judged) if wider else None,
         )
 
@@ -170,7 +181,10 @@ class AgeOfNobody(Answer):
     end: int
     age: str = Field(description="In whole years; empty for a birth.")
     born: str = Field(description="A date; empty for an age.")
-    child: bool = Field(description="Whether somebody under 18 would be lost: send them, if need be without a name.")
+    child: bool = Field(
+        description="Whether somebody under 18 would be lost: send them, if need be without a name, or say in "
+        "`unassigned_ages` that it is no person's. Until then the report is not sent."
+    )
 
 
 class AlikeTold(Answer):
@@ -310,8 +324,8 @@ def _reference(client: Client, key: str) -> str:
 
 
 def _digest(client: Client, sent: ReportSent) -> bytes:
-    # What a sender adds to send the same again is no other report: which record they read, and that they judged.
-    words = sent.model_dump_json(exclude={"replaces", "judged"})
+    # What a sender adds to send the same again is no other report: which record they read, and what they judged.
+    words = sent.model_dump_json(exclude={"replaces", "judged", "unassigned_ages"})
     return hmac.digest(client.building.cookie_key, words.encode(), "sha256")
 
 

@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from counterline import intake
+from counterline.cli.ages_told import UNNAMED, AgesTold
 from counterline.cli.asking import AsJson, AsViewer, Demo, acting_as, answer, reference
 from counterline.governance import Act, Purpose, note_search, viewer_of
 from counterline.governance import note as note_act
@@ -65,9 +66,15 @@ def report(
     happened: Annotated[str, typer.Option(metavar="DATE", help="When it happened: a day, a month or a year.")] = "",
     conditions: Annotated[str, typer.Option(help="Of handling C: such as 'A1 S2: ring before use'.")] = "",
     leave: Annotated[
-        list[str] | None, typer.Option(help="A thing found that the report does not name; as often as needed.")
+        list[str] | None,
+        typer.Option(help="A thing found that it does not name, or an age that is nobody's; as often as needed."),
     ] = None,
-    take: Annotated[list[str] | None, typer.Option(help="A likely thing, or a person, that it does name.")] = None,
+    take: Annotated[
+        list[str] | None,
+        typer.Option(
+            help="A likely thing, or a person, that it does name; NAME=AGE or unnamed=AGE says whose an age is."
+        ),
+    ] = None,
     attach: Beside = None,
     wider: Wider = None,
     judged: Judged = False,
@@ -84,10 +91,12 @@ def report(
         hits = sum(len(each.records) for each in known.values())
         note_search(work, asked, hits, settings_from(demo=demo).searching_key)
         own = viewer_of(work).agency
-        taken = _taken(looked, take or [], leave or [])
+        ages = AgesTold.of(looked, take or [], leave or [])
+        taken = _taken(looked, ages.take, ages.leave)
         sent, files = None, list[Attachment]()
-        things = tuple(each.thing for each in taken)
+        things = ages.added_to(tuple(each.thing for each in taken), looked)
         told = Report(text, grading or "", basis, things, happened_from=happened, conditions=conditions)
+        told = replace(told, unassigned_ages=ages.unassigned)
         if wider is not None:
             version = _version(work, _words(str(wider[0])), wider[1], things)
             told = replace(told, sanitised=replace(version, judged=judged))
@@ -110,8 +119,10 @@ def report(
 def _show_ages(looked: Looked) -> None:
     for age in looked.of_nobody:
         said = f"An age of {age.age}" if age.age else f"A birth on {age.born}"
+        told = age.age or age.born
         typer.echo(
-            f"  {said} stands in the words and belongs to nobody. Write the report on its page to say whose it is."
+            f"{'!' if age.child else ' '} {said} stands in the words beside nobody's name. Say whose it is with "
+            f"--take 'NAME={told}' or --take {UNNAMED}={told}, or with --leave {told} that it is nobody's."
         )
 
 

@@ -48,6 +48,17 @@ def test_an_age_that_is_nobodys_is_told_and_an_unnamed_child_is_sent_without_a_n
     assert (person["name"], person["protect"], person["age_least"]) == ("unnamed", "child", 15)
 
 
+def test_a_childs_age_that_is_nobodys_stops_a_report_until_it_is_said_to_stay_unassigned(dorset: TestClient) -> None:
+    said = {"text": "A 15 year old boy was seen with the holder.", "grading": "2BP", "basis": "fact"}
+    refused = dorset.post("/reports", json=said, headers={"Idempotency-Key": "one"})
+    assert refused.status_code == 422
+    assert "An age of 15" in refused.json()["detail"]
+    assert dorset.get("/submissions").json()["items"] == []
+    sent = dorset.post("/reports", json=said | {"unassigned_ages": ["15"]}, headers={"Idempotency-Key": "one"})
+    assert sent.status_code == 201
+    assert dorset.get(f"/records/{sent.json()['record']}").json()["persons"] == []
+
+
 def test_a_person_of_whom_nothing_is_said_is_nobody(dorset: TestClient) -> None:
     said = {"text": WORDS, "grading": "2BP", "basis": "fact", "things": [{"kind": "person", "role": "victim"}]}
     assert dorset.post("/reports", json=said).status_code == 422

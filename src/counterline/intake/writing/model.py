@@ -103,4 +103,6 @@ class Report:
     origin_reference: str = ""
     sanitised: Sanitised | None = None
     withdraws_sanitised: bool = False
+    unassigned_ages: tuple[str, ...] = ()
+    """Ages and births of somebody under 18 that stand in the words and stay nobody's, because the writer says so: each once."""
     withdrawn: bool = False

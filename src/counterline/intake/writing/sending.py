@@ -22,6 +22,7 @@ from counterline.intake.writing.rereading import report_as_sent, version_of
 from counterline.intake.writing.row import Cells, cells_of, sanitised_report
 from counterline.intake.writing.sanitising import link, unlink
 from counterline.intake.writing.sniffing import refuse_what_must_stay_out
+from counterline.intake.writing.unassigned import left_unsaid
 from counterline.plumbing.errors import Conflict
 from counterline.plumbing.work import Work
 from counterline.records import RecordKept, RecordTold, identity_key, newest_of
@@ -51,7 +52,7 @@ def shortcomings(work: Work, report: Report) -> tuple[Reason, ...]:
     """Everything that would stop a report, each with what to do, by the code that will read it; nothing is stored."""
     writer = require(work, Permission.INTAKE_REPORT_WRITE)
     reader = form_reader(work, writer.agency)
-    own = (*_stopping(work, reader, report), *left_standing(work, writer, report))
+    own = (*_stopping(work, reader, report), *left_standing(work, writer, report), *left_unsaid(work, report))
     if report.sanitised is None:
         return own
     own += _unjudged(report.sanitised)

@@ -20,6 +20,7 @@ from counterline.web.pages.reports.whose import (
     WHOSE,
     Asked,
     Typed,
+    answered,
     answers_of,
     as_on_form,
     as_reported,
@@ -215,6 +216,7 @@ def report_of(draft: Draft, rows: Sequence[Row], in_sanitised: Looked | None) ->
         source_reference=one("source_reference"),
         origin_agency=chosen[0] if chosen[1] else one("origin_agency"),
         origin_reference=chosen[2] if chosen[1] else one("origin_reference"),
+        unassigned_ages=tuple(answered(draft)),
     )
     if in_sanitised is None:
         return report
@@ -277,7 +279,8 @@ def mistakes_of(draft: Draft, reasons: Sequence[Reason], *, flagged: bool) -> di
     if draft.one("sanitised_text").strip():
         wrong |= _of_sanitised(draft, flagged=flagged)
     ungraded = any(name.startswith("grading_") for name in wrong)
-    for reason in reasons:
+    # An age that is owed an answer is asked for at its own question, beside the words it stands in.
+    for reason in (each for each in reasons if each.column != "Ages"):
         field = FIELD_OF.get(reason.column, "things")
         if field not in wrong and not (reason.column == "Grading" and ungraded):
             said = f"{reason.value}: " if field == "things" and reason.value else ""

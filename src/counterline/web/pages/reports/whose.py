@@ -107,6 +107,13 @@ def asked_of(looked: Looked, draft: Draft, persons: Sequence[tuple[Thing, str, s
         yield Asked(each.slug, each.age, each.born, words, tuple(may_be), answer, owed=each.child and not answer)
 
 
+def answered(draft: Draft) -> Iterator[str]:
+    """The ages and births whose question was answered, each once: whom they were given to is on the report by itself."""
+    for name in draft.said:
+        if name.startswith(WHOSE) and draft.one(name):
+            yield name.removeprefix(WHOSE).partition("-")[2].rpartition("-")[0]
+
+
 def _has_own(found: Thing | None) -> bool:
     return found is not None and bool(found.age or found.born)
 
