@@ -1,4 +1,4 @@
-"""Files beside a report: its writer's alone while it is a draft, and its readers' once it is sent."""
+"""Files beside a report: its writer's alone while it is a draft, and once it is sent, of whoever may read what stands of it."""
 
 import re
 from dataclasses import dataclass
@@ -84,7 +84,7 @@ def attached_to(work: Work, draft: Draft) -> list[Attachment]:
 
 
 def attachments_of(work: Work, identity: int) -> list[Attachment]:
-    """The files beside a sent report, for whoever may read it."""
+    """The files beside a sent report, for whoever may read the version that stands."""
     rows = work.rows(
         f"select {_COLUMNS} from report_attachments where identity_key = :key order by attachment_id",  # noqa: S608 - our own column names
         key=identity,
