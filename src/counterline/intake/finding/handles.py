@@ -18,9 +18,14 @@ _CHOICE: Final = "|".join(sorted((re.escape(name) for name in _NAMES), key=len, 
 _NAME: Final = r"@?[a-z0-9_](?:[a-z0-9._-]{0,62}[a-z0-9_])"
 _WORD_FOR_ONE: Final = r"(?:handle|username|user[ ]name|user|profile|account|channel|acc|id|name|add|group|page|menu)"
 
+_SAID_TO_BE: Final = (
+    r"(?:is|called|named|as|under|known[ ]as"
+    r"|(?:s?he|they|who)(?:[ ]is|[ ]are|'s|'re)|goes[ ]by)"
+)
+
 _LABELLED = re.compile(
     rf"(?<![\w@./])(?P<platform>{_CHOICE})(?![a-z0-9_])(?P<called>(?:[ ]{_WORD_FOR_ONE})*)"
-    rf"(?P<mark>[ ]?[:=][ ]?|[ ]-[ ]|[ ](?:is|called|named)[ ]|[ ](?=['\"@(])|[ ])['\"(]?(?P<name>{_NAME})(?![a-z0-9@])"
+    rf"(?P<mark>[ ]?[:=][ ]?|[ ]-[ ]|[ ]{_SAID_TO_BE}[ ]|[ ](?=['\"@(])|[ ])['\"(]?(?P<name>{_NAME})(?![a-z0-9@])"
 )
 _AFTER = re.compile(
     rf"(?<![\w@./])['\"]?(?P<name>{_NAME})['\"]?[ ]?"
@@ -35,6 +40,7 @@ _LINK = re.compile(
     re.IGNORECASE,
 )
 _TRAILING: Final = ".,;:!?)]}'\""
+_A_COUNT = re.compile("[0-9]+[a-z]{1,3}")  # '16s', '24hrs', '2nd'
 _QR = re.compile(r"\bqr\b|\bscann?(?:ed|ing)?\b")
 _ADVERTISES = re.compile(
     r"\b(?:menu|shop|order|channel|invite|join|group|line|advert\w*|deals?|link(?:s|ed)?\s?tree)\b"
@@ -62,6 +68,8 @@ def _labelled(match: re.Match[str]) -> Iterator[Hit]:
         announced or name.startswith("@") or (platform in _SHORT_NAMES and "_" in name)
     ):
         return
+    if name.removeprefix("@") in HOSTS or name.startswith("www."):
+        return  # a link, which tells the name itself
     if plainly or (":" in mark and platform not in _ALSO_WORDS):
         certainty = Certainty.SURE if announced or name.startswith("@") else Certainty.LIKELY
         yield from _handle(match.span(), platform, name, "A name after that of a platform", certainty)
@@ -111,4 +119,6 @@ def _hit(span: tuple[int, int], point: ContactPoint, why: str, certainty: Certai
 
 
 def _can_be_no_word(name: str) -> bool:
+    if _A_COUNT.fullmatch(name):
+        return False
     return any(each.isdigit() or each in "_." for each in name) and any(each.isalpha() for each in name)

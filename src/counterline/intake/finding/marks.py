@@ -15,6 +15,11 @@ _END: Final = r"(?![A-Za-z0-9_@]|[/-][A-Za-z0-9])"
 _POSTCODE = re.compile(
     rf"{_START}([A-Za-z]{{1,2}}[0-9OIoil]{{1,2}}[A-Za-z]?)[^\S\n]{{0,2}}(?:[.-][^\S\n]?)?([0-9OIoil][A-Za-z]{{2}}){_END}"
 )
+# Areas whose letters O or I are read as figures: CO, PO, SO, YO, OL, OX, IG, IM, IP, IV.
+_MISREAD_AREA = re.compile(
+    rf"{_START}([CPSYcpsy]0|0[LXlx]|1[GMPVgmpv])([1-9][0-9]?)[^\S\n]{{0,2}}(?:[.-][^\S\n]?)?([0-9][A-Za-z]{{2}}){_END}"
+)
+_OLD_LETTER: Final = str.maketrans("01", "OI")
 _OUT: Final = re.compile(r"[A-Z]{1,2}(?:[0-9]{1,2}|[0-9][A-HJ-NP-Z])")
 # Figures with letters after them that are words in small letters: '1st', '2hr', '5gs'.
 _UNITS: Final = frozenset("st nd rd th hr yr ft gs lb oz pp pw pd am pm kg mg ml in hz gb tb bn mn".split())
@@ -24,7 +29,10 @@ _THREE_LETTERS: Final = frozenset(
 _OLD_FIGURE: Final = str.maketrans("OIL", "011")
 
 _CURRENT = re.compile(rf"{_START}([A-Za-z]{{2}}[^\S\n]?[0-9]{{2}})([^\S\n]{{0,2}}-?[^\S\n]?)([A-Za-z]{{3}}){_END}")
-_MISREAD = re.compile(rf"{_START}[A-Za-z]{{2}}(?:[0-9][OoIi]|[OoIi][0-9])[^\S\n]?[A-Za-z]{{3}}{_END}")
+_MISREAD = re.compile(
+    rf"{_START}(?:[A-Za-z]{{2}}(?:[0-9][OoIi]|[OoIi][0-9])[^\S\n]?[A-Za-z]{{3}}"
+    rf"|(?=[A-Za-z]?0|[A-Za-z]{{2}}[0-9]{{2}}[^\S\n]?[A-Za-z]{{0,2}}0)[A-Za-z0]{{2}}[0-9]{{2}}[^\S\n]?[A-Za-z0]{{3}}){_END}"
+)
 _OLDER = re.compile(
     rf"{_START}(?:[A-Za-z][0-9]{{1,3}}[^\S\n]?-?[A-Za-z]{{3}}|[A-Za-z]{{3}}[^\S\n]?-?[0-9]{{1,3}}[A-Za-z]){_END}"
 )
@@ -50,7 +58,19 @@ _VEHICLE = re.compile(
     r"|\b(?:reg|veh)\.[^.;\n]{0,25}$"
 )
 _LABEL = re.compile(
-    r"\b(?:index|registration|vrm|vrn|plates?|reg\.?)(?: (?:mark|number|plate|no\.?|of|is|was|mk))*[ :=(#'\"-]*$"
+    r"\b(?:index|registration|vrm|vrn|plates?|cherished|reg\.?)(?: (?:mark|number|plate|no\.?|of|is|was|mk))*[ :=(#'\"-]*$"
+)
+
+
+_VEHICLE_JUST_BEFORE = re.compile(rf"\b(?:vehicle|veh|car|van|{_MAKES})[ ,:(-]{{1,3}}$")
+_VEHICLE_JUST_AFTER = re.compile(
+    rf"[ ]?[,(-]{{0,2}}[ ]?(?:(?:an?|the|old|new|classic|red|blue|green|black|white|grey|gray|silver|gold|yellow|orange|brown|purple"
+    rf"|beige|dark|light|small|large)[ ])*(?:(?:{_MAKES})\b|(?:car|van|moped|motorbike|scooter|pick-?up|lorry|saloon|hatchback)\b)"
+)
+_IRISH: Final = re.compile(r"(?!RUI\b)[A-Z]?(?:[A-Z][IZ]|[IZ][A-Z])[ ]?[1-9][0-9]{2,3}")
+_LISTS = re.compile(r"[ ]?(?:,|&|/|;|,? and|,? or)[ ]?")
+_SPACED_OLDER = re.compile(
+    rf"{_START}(?:[A-Za-z][ ][0-9]{{1,3}}[ ]?[A-Za-z]{{3}}|[A-Za-z]{{3}}[ ]?[0-9]{{1,3}}[ ][A-Za-z]){_END}"
 )
 
 
@@ -58,7 +78,7 @@ def postcodes(passage: Passage) -> Hits:
     """Find whole postcodes in any case and spacing, also with O for 0 or I for 1."""
     for match in _POSTCODE.finditer(passage.text):
         out, half = match[1].upper(), match[2].upper()
-        if not _may_be_postcode(match):
+        if not _may_be_postcode(match) or _is_called_a_mark(passage, match):
             continue
         meant = out if _OUT.fullmatch(out) else _as_figures(out)
         try:
@@ -69,6 +89,20 @@ def postcodes(passage: Passage) -> Hits:
         why = "A whole postcode." if exact else "A postcode, if its letters O, I or l stand for figures."
         certainty = Certainty.SURE if exact else Certainty.LIKELY
         yield Hit(*match.span(), FoundKind.POSTCODE, code.value, code.shown, why, None, certainty)
+    yield from _misread_areas(passage)
+
+
+def _misread_areas(passage: Passage) -> Hits:
+    """Find postcodes in whose area a figure was read for a letter: 'S015 1AA', '0L1 1AA', '1P1 1AA'."""
+    for match in _MISREAD_AREA.finditer(passage.text):
+        if match[3][1:] in _UNITS or _is_called_a_mark(passage, match):
+            continue
+        try:
+            code = Postcode.parse(f"{match[1].upper().translate(_OLD_LETTER)}{match[2]} {match[3]}")
+        except UnreadableValue:
+            continue
+        why = "A postcode, if the figures 0 or 1 among its first letters stand for O or I."
+        yield Hit(*match.span(), FoundKind.POSTCODE, code.value, code.shown, why, None, Certainty.LIKELY)
 
 
 def _may_be_postcode(match: re.Match[str]) -> bool:
@@ -79,6 +113,16 @@ def _may_be_postcode(match: re.Match[str]) -> bool:
     if not half[0].isdigit():
         return half.lower() not in _THREE_LETTERS and (half.isupper() or match[0].isalnum())
     return half[1:] not in _UNITS
+
+
+def _is_called_a_mark(passage: Passage, match: re.Match[str]) -> bool:
+    """Whether the word before it says that it is a registration mark, and it can be one."""
+    if _LABEL.search(passage.before(match.start(), 30)) is None:
+        return False
+    try:
+        return bool(Registration.parse(match[0]))
+    except UnreadableValue:
+        return False
 
 
 def _as_figures(out: str) -> str:
@@ -96,14 +140,27 @@ def registrations(passage: Passage) -> Hits:
         if _spoken_of(passage, match.start()):
             yield from _mark(match, match[0], "A mark", Certainty.LIKELY)
     for match in _OLDER.finditer(passage.text):
-        if _spoken_of(passage, match.start()) and match[0][-3:].lower() not in _LITTLE_WORDS:
-            yield from _mark(match, match[0], "A mark of an older form, after words that speak of a vehicle")
+        beside = _spoken_of(passage, match.start()) or _is_a_vehicles(passage, match)
+        if beside and match[0][-3:].lower() not in _LITTLE_WORDS:
+            yield from _mark(match, match[0], "A mark of an older form, beside words that speak of a vehicle")
         elif match[0].isupper() and match[0].isalnum() and len(match[0]) == 7:
             yield from _mark(match, match[0], "It has the older form of a mark", Certainty.LIKELY)
     if _LABEL_ANYWHERE.search(passage.low):
-        for match in _DATELESS.finditer(passage.text):
-            if _LABEL.search(passage.before(match.start(), 30)):
-                yield from _mark(match, match[0], "It follows a word for a registration mark", Certainty.LIKELY)
+        yield from _labelled(passage)
+
+
+def _labelled(passage: Passage) -> Hits:
+    """Find marks of the forms that need the word for one right before them, or another such mark in the same list."""
+    listed_from = 0
+    for match in _DATELESS.finditer(passage.text):
+        before = passage.before(match.start(), 30)
+        listed = listed_from and _LISTS.fullmatch(passage.low, listed_from, match.start()) and match[0].isupper()
+        if listed or _LABEL.search(before) or (_IRISH.fullmatch(match[0]) and _VEHICLE_JUST_BEFORE.search(before)):
+            listed_from = match.end()
+            yield from _mark(match, match[0], "It follows a word for a registration mark", Certainty.LIKELY)
+    for match in _SPACED_OLDER.finditer(passage.text):
+        if _LABEL.search(passage.before(match.start(), 30)):
+            yield from _mark(match, match[0], "It follows a word for a registration mark", Certainty.LIKELY)
 
 
 def marks_of_any_form(passage: Passage) -> Hits:
@@ -114,7 +171,7 @@ def marks_of_any_form(passage: Passage) -> Hits:
                 yield from _mark(match, match[0], "It is known already, as a mark", Certainty.LIKELY)
 
 
-_LABEL_ANYWHERE = re.compile(r"\b(?:index|reg|registration|vrm|vrn|plates?)\b")
+_LABEL_ANYWHERE = re.compile(r"\b(?:index|reg|registration|vrm|vrn|plates?|cherished|veh|vehicle|car|van)\b")
 
 
 def _is_prose(passage: Passage, match: re.Match[str]) -> bool:
@@ -138,6 +195,11 @@ def _ends_an_address(passage: Passage, match: re.Match[str]) -> bool:
 
 def _spoken_of(passage: Passage, at: int) -> bool:
     return _VEHICLE.search(passage.before(at, 60)) is not None
+
+
+def _is_a_vehicles(passage: Passage, match: re.Match[str]) -> bool:
+    """Whether a mark in capitals stands right before its vehicle: 'ABC 123D, a red Mini'."""
+    return match[0].isupper() and _VEHICLE_JUST_AFTER.match(passage.low, match.end()) is not None
 
 
 def _mark(match: re.Match[str], written: str, why: str, certainty: Certainty = Certainty.SURE) -> Iterator[Hit]:

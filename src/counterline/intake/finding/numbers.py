@@ -11,8 +11,10 @@ from counterline.vocabulary.errors import UnreadableValue
 from counterline.vocabulary.imei import WHOLE, Imei
 
 _GAP: Final = r"(?:[^\S\n]?[.()-]{1,2}[^\S\n]?|[^\S\n]{0,2})"
-_NOT_BEFORE: Final = r"(?<![0-9A-Za-z£$€_])(?<![0-9][.,-])(?<![A-Za-z][/_-])(?:(?<![0-9]/)|(?=\(?0?7|\+))"
-_NOT_AFTER: Final = r"(?![0-9A-Za-z_]|\.[0-9]|[/-][0-9]{2}(?![0-9]))"
+_NOT_BEFORE: Final = r"(?<![0-9A-Za-z£$€_])(?:(?<![0-9][.,-])|(?<=[0-9]{6}[,-])(?=\(?0[17]|\+))"
+    r"(?<![A-Za-z][/_-])(?:(?<![0-9]/)|(?=\(?0?7|\+))"
+# An extension, or how often it was rung, may be written on to it: '01632 960123ext 4', '07700 900123x2'.
+_NOT_AFTER: Final = r"(?:(?=(?:extn?|x)\.?[^\S\n]?[0-9])|(?![0-9A-Za-z_]|\.[0-9]|[/-][0-9]{2}(?![0-9])))"
 _FIGURE: Final = "[0-9OIloi]"
 
 _AT_HOME = re.compile(
@@ -24,6 +26,10 @@ _MISREAD = re.compile(rf"{_NOT_BEFORE}(?:[Oo]7|07(?=[0-9 ]{{0,14}}[OIloi]))(?:[^
 _ABROAD = re.compile(rf"{_NOT_BEFORE}(?:\+|00[^\S\n]?(?=[1-9]))[1-9](?:{_GAP}[0-9]){{7,13}}{_NOT_AFTER}")
 _NO_NOUGHT = re.compile(rf"{_NOT_BEFORE}7[1-9][0-9]{{2}}[^\S\n]?[0-9]{{3}}[^\S\n]?[0-9]{{3}}{_NOT_AFTER}")
 _GLUED = re.compile(rf"(?<![A-Za-z])(?i:tel|mob|mobile|phone|ph|num|no)(07(?:[^\S\n]?[0-9]){{9}}){_NOT_AFTER}")
+_RUN_ON = re.compile(
+    rf"{_NOT_BEFORE}07[0-9]{{3}}[^\S\n]?[0-9]{{3}}[^\S\n]?[0-9]{{3}}(?=(?i:and|or|is|was|who|he|she|they)\b)"
+)
+_BROKEN = re.compile(rf"{_NOT_BEFORE}07(?:[ .-]?\n?[ ]?[0-9]){{9}}(?=[^\S\n]*(?:$|[\n.,;)]))")
 _COMMAS = re.compile(rf"{_NOT_BEFORE}07[0-9]{{3}}[,/_][^\S\n]?[0-9]{{3}}[,/_]?[^\S\n]?[0-9]{{3}}{_NOT_AFTER}")
 _DICTATED = re.compile(
     rf"(?<![\w@])(?:\+?[0-9]{{1,6}}|{FIGURE_WORD})(?:[\s,.-]{{1,2}}(?:[0-9]{{1,6}}|{FIGURE_WORD})(?![a-z])){{3,}}"
@@ -40,6 +46,7 @@ _REFERENCE = re.compile(
 _CALLED = re.compile(
     r"\b(?:tel|phone|telephone|mob|mobile|number|num|rang|ring|call(?:ed|ing)?|text(?:ed)?|line|sim|on)\b[^.\n]{0,15}$"
 )
+FEWEST_AFTER_A_BREAK: Final = 2
 FEWEST_WORDS: Final = 2  # beyond the first: fewer cannot tell eleven figures in words
 _WORTH_LOOKING = re.compile(r"[0-9]|double|seven")
 
@@ -54,6 +61,12 @@ def telephone_numbers(passage: Passage) -> Hits:
         yield from _number(passage, match.span(), match[0], "A telephone number with its country's code")
     for match in _GLUED.finditer(passage.text):
         yield from _number(passage, match.span(1), match[1], "A mobile number, written on to the word for one")
+    for match in _RUN_ON.finditer(passage.text):
+        yield from _number(passage, match.span(), match[0], "A mobile number, with the next word written on to it")
+    for match in _BROKEN.finditer(passage.text) if "\n" in passage.text else ():
+        if _is_one_number(match[0]):
+            why = "A mobile number that goes on in the next line"
+            yield from _number(passage, match.span(), match[0].replace("\n", " "), why, Certainty.LIKELY)
     for match in _MISREAD.finditer(passage.text):
         meant = match[0].translate(str.maketrans("OIloi", "01101"))
         why = "A mobile number, if its letters O, I or l stand for figures"
@@ -66,6 +79,12 @@ def telephone_numbers(passage: Passage) -> Hits:
             why = "A mobile number whose leading 0 was left off, after words that speak of one"
             yield from _number(passage, match.span(), f"0{match[0]}", why, Certainty.LIKELY)
     yield from _dictations(passage)
+
+
+def _is_one_number(written: str) -> bool:
+    """Whether a number over two lines is broken once, with enough of it in the second to be no count of calls."""
+    _, broken, second = written.partition("\n")
+    return bool(broken) and "\n" not in second and len(re.sub("[^0-9]", "", second)) >= FEWEST_AFTER_A_BREAK
 
 
 def _dictations(passage: Passage) -> Iterator[Hit]:

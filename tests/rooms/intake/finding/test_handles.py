@@ -1,0 +1,26 @@
+"""Handles are found by the words with which a report says whose they are; links tell their own."""
+
+import pytest
+
+from counterline.intake.finding import FoundKind
+from tests.rooms.intake.finding.test_finding import named
+
+
+@pytest.mark.parametrize(
+    ("written", "handle"),
+    [
+        *(("on insta he is jay.invented9", "instagram: jay.invented9"), ("on snap as jay_inv", "snapchat: jay_inv")),
+        *(("snapchat under jay_inv", "snapchat: jay_inv"), ("on tiktok she's jay_inv", "tiktok: jay_inv")),
+        *(
+            ("Telegram channel t.me/jayinvented", "telegram: jayinvented"),
+            ("IG known as jay_inv", "instagram: jay_inv"),
+        ),
+    ],
+)
+def test_a_handle_is_read_by_the_words_that_say_whose_it_is(written: str, handle: str) -> None:
+    assert named(written, FoundKind.CONTACT_POINT) == [handle]
+
+
+@pytest.mark.parametrize("plain", ["on snap he is 15", "on insta she is upset", "telegram as usual", "snap under 16s"])
+def test_words_about_a_platform_are_no_handle(plain: str) -> None:
+    assert named(plain, FoundKind.CONTACT_POINT) == []
