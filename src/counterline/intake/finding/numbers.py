@@ -11,8 +11,10 @@ from counterline.vocabulary.errors import UnreadableValue
 from counterline.vocabulary.imei import WHOLE, Imei
 
 _GAP: Final = r"(?:[^\S\n]?[.()-]{1,2}[^\S\n]?|[^\S\n]{0,2})"
-_NOT_BEFORE: Final = r"(?<![0-9A-Za-z£$€_])(?:(?<![0-9][.,-])|(?<=[0-9]{6}[,-])(?=\(?0[17]|\+))"
+_NOT_BEFORE: Final = (
+    r"(?<![0-9A-Za-z£$€_])(?:(?<![0-9][.,-])|(?<=[0-9]{6}[,-])(?=\(?0[17]|\+))"
     r"(?<![A-Za-z][/_-])(?:(?<![0-9]/)|(?=\(?0?7|\+))"
+)
 # An extension, or how often it was rung, may be written on to it: '01632 960123ext 4', '07700 900123x2'.
 _NOT_AFTER: Final = r"(?:(?=(?:extn?|x)\.?[^\S\n]?[0-9])|(?![0-9A-Za-z_]|\.[0-9]|[/-][0-9]{2}(?![0-9])))"
 _FIGURE: Final = "[0-9OIloi]"
