@@ -10,9 +10,11 @@ from hypothesis import strategies as st
 
 from counterline.lines import RULE_1, RULE_2, CaseEnded, Fate, History, Sighting, State, assemble, outline
 from counterline.lines.charges import Fates
-from counterline.picture.change import GAINS, LOSSES, Between, change_in_contact_points, change_in_lines
-from counterline.picture.closures import CLOSURE_GAINS, CLOSURE_LOSSES, closure_changes
+from counterline.picture import CLOSURE_GAINS, CLOSURE_LOSSES, GAINS, LOSSES
+from counterline.picture.change import change_in_contact_points, change_in_lines
+from counterline.picture.closures import closure_changes
 from counterline.picture.counts import counted
+from counterline.picture.following import Between
 from counterline.picture.tally import tallied
 from counterline.records import case_key
 from counterline.vocabulary.offence_outcome import CaseStatus

@@ -1,24 +1,24 @@
 """The line registry: contact-point spells, lines and groups, drawn for each viewer from what they may read.
 
-Promises that lines are a pure function of readable sightings and case statuses, a date and a named rule; that a shared brand alone never
-joins two lines; and that the order of reports changes nothing. Never stores a line: only sightings, each with the one
-audience of its record.
+Promises that lines are a pure function of readable sightings and case statuses, a date and a named rule; that a shared
+brand alone never joins two lines; and that the order of reports changes nothing. Never stores a line: only sightings,
+each with the one audience of its record.
 """
 
 from counterline.lines.assemble import Assembled, assemble
-from counterline.lines.charges import CaseEnded, Fate, Reclassified, fate_of
+from counterline.lines.charges import CaseEnded, Fate, fate_of
 from counterline.lines.joining import Joined
 from counterline.lines.line import Group, Line
 from counterline.lines.outline import LineOutlined, Outline, outline
 from counterline.lines.redraw import drawn_otherwise, redraw
-from counterline.lines.rule import PRESENT_RULE, RULE_1, RULE_2, RULES, Closure, CountingRule, Counts, Standing, State
+from counterline.lines.rule import PRESENT_RULE, RANK, RULE_1, RULE_2, Closure, CountingRule, Counts, Standing, State
 from counterline.lines.sighting import AreaNamed, Sighting, SourceGraded, Use
-from counterline.lines.spells import Seen, Spell
+from counterline.lines.spells import Spell
 from counterline.lines.world import History, history, lines_on
 
 __all__ = [
     "PRESENT_RULE",
-    "RULES",
+    "RANK",
     "RULE_1",
     "RULE_2",
     "AreaNamed",
@@ -34,8 +34,6 @@ __all__ = [
     "Line",
     "LineOutlined",
     "Outline",
-    "Reclassified",
-    "Seen",
     "Sighting",
     "SourceGraded",
     "Spell",

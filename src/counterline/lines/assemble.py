@@ -13,9 +13,8 @@ from counterline.lines.sighting import Sighting, Use
 from counterline.lines.sources import Roots
 from counterline.lines.spells import Seen, Spell, evidence_of, runs_of, spell_of
 
-Node = tuple[
-    int, int
-]  # a contact point's key and the number of its spell; or (identity, -1) for a line known by brand alone
+# A contact point's key and the number of its spell; or (identity, -1) for a line known by brand alone.
+Node = tuple[int, int]
 STRONG, DOUBTFUL = 0, 1
 
 

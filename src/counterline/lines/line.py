@@ -7,14 +7,12 @@ from functools import cached_property
 
 from counterline.lines.charges import Fates, Reclassified
 from counterline.lines.closing import closing_of
-from counterline.lines.rule import Closure, Standing, State, with_closing
+from counterline.lines.rule import RANK, Closure, Standing, State, with_closing
 from counterline.lines.sighting import AreaNamed, Sighting
 from counterline.lines.sources import Independent, Roots
 from counterline.lines.spells import Spell
 from counterline.plumbing.clock import LONDON
 from counterline.vocabulary.brands import written_once
-
-_ORDER = [State.ACTIVE, State.DORMANT, State.UNKNOWN, State.CLOSED, State.REPLACED]
 
 
 @dataclass(frozen=True)
@@ -130,7 +128,7 @@ class Group:
     @property
     def state(self) -> State:
         """The most alive state of its lines."""
-        return min((line.state for line in self.lines), key=_ORDER.index)
+        return min((line.state for line in self.lines), key=RANK.__getitem__)
 
     @property
     def known(self) -> bool:
@@ -167,7 +165,7 @@ def line_of(
 
 def standing_of(spells: Sequence[Spell]) -> Standing:
     """What a line counts as: the most alive state of its spells, and of closures the latest."""
-    best = min(spells, key=lambda spell: (_ORDER.index(spell.standing.state), spell.shown))
+    best = min(spells, key=lambda spell: (RANK[spell.standing.state], spell.shown))
     state = State.UNKNOWN if best.standing.state is State.REPLACED else best.standing.state
     closed = [spell.standing for spell in spells if spell.standing.closure]
     latest = max(closed, key=lambda each: (each.closed_on or date.min, each.closure is Closure.TYPE_1), default=None)

@@ -1,21 +1,27 @@
 """The counting rules: what counts as in use, quiet, closed or unknown, with the reason beside each number."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
-from typing import NamedTuple
+from types import MappingProxyType
+from typing import Final, NamedTuple
 
 from counterline.lines.charges import Reclassified, day_said
 
 
 class State(StrEnum):
-    """What a contact point, line or group is counted as on a date."""
+    """What a contact point, line or group is counted as on a date, the most alive first."""
 
     ACTIVE = "active"
     DORMANT = "dormant"
     UNKNOWN = "unknown"
     CLOSED = "closed"
     REPLACED = "replaced"
+
+
+RANK: Final[Mapping[State, int]] = MappingProxyType({state: rank for rank, state in enumerate(State)})
+"""How alive each state is, 0 the most: of several states, what is made of them counts as the most alive."""
 
 
 class Closure(StrEnum):
@@ -83,7 +89,6 @@ RULE_2 = replace(
     closes_what_served=True,
 )
 
-RULES = {rule.version: rule for rule in (RULE_1, RULE_2)}
 PRESENT_RULE = RULE_2
 
 

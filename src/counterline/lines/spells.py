@@ -78,14 +78,6 @@ class Spell:
         return any(not each.sighting.doubtful for each in self.seen)
 
 
-def spells_of(seen: Sequence[Seen], on: date, rule: CountingRule, fates: Fates = NO_FATES) -> list[Spell]:
-    """The spells of one contact point on a date, from everything ever reported of it, however it came in."""
-    return [
-        spell_of(run, number, evidence_of(run, rule, fates).standing(on, rule), rule)
-        for number, run in enumerate(runs_of(seen, rule))
-    ]
-
-
 def runs_of(seen: Sequence[Seen], rule: CountingRule) -> list[list[Seen]]:
     """The sightings of one contact point, a list for each of its spells; they are the same on whatever date one looks."""
     if len(seen) == 1:  # most contact points, most of the time

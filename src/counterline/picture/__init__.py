@@ -4,12 +4,20 @@ Promises that every figure says its unit, rule, date and interval; that an own v
 nothing else; and that what is published stays as it was sealed. Never changes a record, a line or anybody's rights.
 """
 
+from counterline.picture.causes import (
+    CLOSURE_GAINS,
+    CLOSURE_LOSSES,
+    CLOSURE_MEANING,
+    GAINS,
+    LOSSES,
+    MEANING,
+    Cause,
+)
 from counterline.picture.cells import COLUMNS, cells_of
-from counterline.picture.change import GAINS, LOSSES, MEANING, Cause, Change
-from counterline.picture.closures import CLOSURE_GAINS, CLOSURE_LOSSES, CLOSURE_MEANING, ClosureChange
+from counterline.picture.change import Change
 from counterline.picture.counts import Figure, Unit, of_force
 from counterline.picture.flows import Flow, Flows, flows_of
-from counterline.picture.members import Counted, Member, Part
+from counterline.picture.members import Member, Part
 from counterline.picture.own_view import (
     Asked,
     Members,
@@ -31,7 +39,7 @@ from counterline.picture.published import (
     published,
     verify_seals,
 )
-from counterline.picture.suppression import CannotBeProtected, CollidesWithPublished, Region, bounds, protect
+from counterline.picture.suppression import CannotBeProtected, CollidesWithPublished
 from counterline.picture.trend import TrendPoint
 
 __all__ = [
@@ -46,9 +54,7 @@ __all__ = [
     "CannotBeProtected",
     "Cause",
     "Change",
-    "ClosureChange",
     "CollidesWithPublished",
-    "Counted",
     "Figure",
     "Flow",
     "Flows",
@@ -57,13 +63,11 @@ __all__ = [
     "OwnView",
     "Part",
     "Published",
-    "Region",
     "Release",
     "TrendPoint",
     "Unit",
     "all_published",
     "already_published",
-    "bounds",
     "cells_of",
     "draft",
     "flows_of",
@@ -74,7 +78,6 @@ __all__ = [
     "own_members",
     "own_trend",
     "own_view",
-    "protect",
     "publish",
     "published",
     "verify_seals",

@@ -1,32 +1,12 @@
 """Closures: how many lines count as closed by each of the two published closures, and why that changed between two dates."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from types import MappingProxyType
-from typing import Final
 
 from counterline.lines import Closure, Line, State
-from counterline.picture.change import Between, Cause, MovedLine, heir_of, lines_by_identity
-
-# In the order in which they are told: gains, then losses.
-CLOSURE_GAINS: Final = (Cause.CLOSED, Cause.FOUND_LATER, Cause.RECLASSIFIED_IN, Cause.SPLIT)
-CLOSURE_LOSSES: Final = (Cause.ACTIVE_AGAIN, Cause.MERGED, Cause.RECLASSIFIED_OUT, Cause.DISPOSED)
-CLOSURE_MEANING: Final[Mapping[Cause, str]] = MappingProxyType(
-    {
-        Cause.CLOSED: "closed after the earlier date",
-        Cause.FOUND_LATER: "closed by the earlier date already, but not known to be then",
-        Cause.RECLASSIFIED_IN: "known before, and counted under this closure now because what was reported has been put right",
-        Cause.SPLIT: "held as one with another on the earlier date, and known to be separate now",
-        Cause.ACTIVE_AGAIN: "seen in use since it was reported closed",
-        Cause.MERGED: "known now to be one with another line",
-        Cause.RECLASSIFIED_OUT: (
-            "no longer counted under this closure: the charge that it rested on came to nothing, or what was reported was "
-            "corrected or withdrawn"
-        ),
-        Cause.DISPOSED: "its records have been disposed of under the retention rules",
-    }
-)
+from counterline.picture.causes import CLOSURE_GAINS, CLOSURE_LOSSES, Cause
+from counterline.picture.following import Between, Counting, MovedLine, moved
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,34 +29,24 @@ def closure_changes(between: Between) -> tuple[ClosureChange, ClosureChange]:
 
 def moved_closures(between: Between, closure: Closure) -> list[MovedLine]:
     """Each line that counts under a closure on one date alone, with why; lines are followed by their records."""
-    became, came_from = lines_by_identity(between.after.lines), lines_by_identity(between.before.lines)
-    moved: list[MovedLine] = []
-    followed: dict[str, list[Line]] = {}
-    for line in _closed(between.before.lines, closure):
-        heir = heir_of(line, became)
-        if heir is not None and heir.closure is closure:
-            followed.setdefault(heir.ref, []).append(line)
-        else:
-            moved.append(MovedLine(_loss(line, heir), line, line, heir))
-    for line in _closed(between.after.lines, closure):
-        parents = sorted(followed.get(line.ref, ()), key=lambda parent: (parent.ref not in line.refs, parent.ref))
-        moved += [MovedLine(Cause.MERGED, parent, parent, line) for parent in parents[1:]]
-        if not parents:
-            parent = heir_of(line, came_from)
-            moved.append(MovedLine(_gain(line, parent, closure, between.before.on), line, parent, line))
-    return moved
+    return moved(between, _counting(closure, between.before.on))
+
+
+def _counting(closure: Closure, on: date) -> Counting:
+    return Counting(
+        counts=lambda line: line.closure is closure,
+        gained=lambda line, parent: _gain(line, parent, on),
+        lost=_loss,
+    )
 
 
 def _change(between: Between, closure: Closure) -> ClosureChange:
     parts = dict.fromkeys((*CLOSURE_GAINS, *CLOSURE_LOSSES), 0)
-    for moved in moved_closures(between, closure):
-        parts[moved.cause] += 1
-    before, after = (len(_closed(world.lines, closure)) for world in (between.before, between.after))
+    for each in moved_closures(between, closure):
+        parts[each.cause] += 1
+    counting = _counting(closure, between.before.on)
+    before, after = (len(counting.of(world.lines)) for world in (between.before, between.after))
     return ClosureChange(closure, between.before.on, between.after.on, before, after, parts)
-
-
-def _closed(lines: Sequence[Line], closure: Closure) -> list[Line]:
-    return [line for line in lines if line.closure is closure]
 
 
 def _loss(was: Line, heir: Line | None) -> Cause:
@@ -92,9 +62,7 @@ def _only_undone(line: Line, closed: date | None) -> bool:
     return closed is None and bool(line.reclassified)
 
 
-def _gain(line: Line, parent: Line | None, closure: Closure, on: date) -> Cause:
-    if parent is not None and parent.closure is closure:
-        return Cause.SPLIT
+def _gain(line: Line, parent: Line | None, on: date) -> Cause:
     closed = line.standing.closed_on
     if closed is not None and closed > on:
         return Cause.CLOSED

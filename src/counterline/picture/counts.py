@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from counterline.lines import Assembled, CountingRule, Line, Spell, State
+from counterline.lines import RANK, Assembled, CountingRule, Line, Spell, State
 from counterline.vocabulary.estimate import Estimate
 
 Numbers = tuple[int, int, int]  # the lowest, the figure itself and the highest
@@ -71,16 +71,13 @@ def active_contact_points(world: Assembled) -> frozenset[int]:
     return frozenset(key for key, spells in contact_points(world).items() if _best(spells) is State.ACTIVE)
 
 
-_ORDER = list(State)
-
-
 def deciding(spells: Iterable[Spell]) -> Spell:
     """The spell by which a contact point counts as it does: the most alive of its spells, and the latest of equals."""
-    return min(spells, key=lambda spell: (_ORDER.index(spell.standing.state), -spell.number))
+    return min(spells, key=lambda spell: (RANK[spell.standing.state], -spell.number))
 
 
 def _best(spells: Iterable[Spell]) -> State:
-    return min((spell.standing.state for spell in spells), key=_ORDER.index)
+    return min((spell.standing.state for spell in spells), key=RANK.__getitem__)
 
 
 def _states_of_contact_points(world: Assembled) -> Counter[State]:

@@ -1,5 +1,6 @@
 """The body of a publication: the national figures, and tables by force and region after disclosure control."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
@@ -9,7 +10,7 @@ from counterline.picture.counts import Unit
 from counterline.picture.differencing import NEIGHBOURING, Printed, PrintedRegion, neighbours
 from counterline.picture.own_view import OwnView
 from counterline.picture.suppression import Region, protect
-from counterline.places import forces, region_of
+from counterline.places import forces
 from counterline.vocabulary.marking import Marking
 
 NOT_KNOWN = "not known"
@@ -80,29 +81,23 @@ def _table(on: date, counts: Mapping[str, int], beside: Sequence[Printed]) -> li
 
 def _regions(on: date, counts: Mapping[str, int]) -> Sequence[Region]:
     areas: dict[str, dict[str, int]] = {}
-    for force in forces(on):
-        areas.setdefault(region_of(force.code) or NOT_KNOWN, {})[force.name] = counts.get(force.code, 0)
-    known = {force.code for force in forces(on)}
+    known = {force.code: force for force in forces(on)}
+    for code, force in known.items():
+        areas.setdefault(force.region or NOT_KNOWN, {})[force.name] = counts.get(code, 0)
     elsewhere = sum(number for code, number in counts.items() if code not in known)
     areas.setdefault(NOT_KNOWN, {})["force not known"] = elsewhere
     return [Region(name, areas[name]) for name in sorted(areas, key=lambda name: (name == NOT_KNOWN, name))]
 
 
-def _lines_by_force(lines: Sequence[Line]) -> dict[str, int]:
-    counts: dict[str, int] = {}
-    for line in lines:
-        if line.state is State.ACTIVE:
-            counts[line.origin or NOT_KNOWN] = counts.get(line.origin or NOT_KNOWN, 0) + 1
-    return counts
+def _lines_by_force(lines: Sequence[Line]) -> Counter[str]:
+    return Counter(line.origin or NOT_KNOWN for line in lines if line.state is State.ACTIVE)
 
 
-def _contact_points_by_force(lines: Sequence[Line]) -> dict[str, int]:
+def _contact_points_by_force(lines: Sequence[Line]) -> Counter[str]:
     # A contact point is counted once, under the first of its lines by reference.
-    seen: set[int] = set()
-    counts: dict[str, int] = {}
+    forces_of: dict[int, str] = {}
     for line in lines:
         for spell in line.spells:
-            if spell.standing.state is State.ACTIVE and spell.key not in seen:
-                seen.add(spell.key)
-                counts[line.origin or NOT_KNOWN] = counts.get(line.origin or NOT_KNOWN, 0) + 1
-    return counts
+            if spell.standing.state is State.ACTIVE:
+                forces_of.setdefault(spell.key, line.origin or NOT_KNOWN)
+    return Counter(forces_of.values())

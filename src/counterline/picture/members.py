@@ -4,21 +4,23 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from counterline.lines import Assembled, Closure, Group, Line, Spell, State
-from counterline.picture.change import Between, Cause, MovedLine, moved_contact_points, moved_lines
+from counterline.lines import Assembled, Closure, Group, Line, Spell, Standing, State
+from counterline.picture.causes import Cause
+from counterline.picture.change import moved_contact_points, moved_lines
 from counterline.picture.closures import moved_closures
 from counterline.picture.counts import Unit, contact_points, deciding
 from counterline.picture.flows import Ends, ends_of
+from counterline.picture.following import Between, MovedLine
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Which figure is meant: a unit in a state, a cause of its change, or the active lines of one flow.
+    """Which figure is meant: a unit in a state, a cause of its change, the active lines of one flow, or a closure.
 
-    `closure` are the lines closed by one closure, or those of a cause by which their number changed.
+    `closure` means the lines that count as closed by it; with a cause, those by which their number changed.
 
-    Of a flow, `ends` are a pair of forces, or of what `grouped` makes of them; (None, None) are the lines whose origin
-    nobody has said, and `no_destination` those whose destinations nobody has.
+    Of a flow, `ends` are a pair of forces, or of what `grouped` makes of them. (None, None) means the lines whose origin
+    nobody has said, and `no_destination` those whose destinations nobody has said.
     """
 
     unit: Unit
@@ -103,7 +105,7 @@ def _of_line(line: Line, on: date, cause: Cause | None) -> Member:
         lines=(line,),
         on=on,
         before=None,
-        now=_counted(line),
+        now=_counted(line.standing),
         cause=cause,
         first_in_use=_first_in_use(line.spells),
         first_told=line.first_told,
@@ -115,8 +117,8 @@ def _of_moved(moved: MovedLine, between: Between) -> Member:
     return replace(
         _of_line(moved.line, on, moved.cause),
         lines=(moved.now or moved.line,),
-        before=_counted(moved.was) if moved.was else None,
-        now=_counted(moved.now) if moved.now else None,
+        before=_counted(moved.was.standing) if moved.was else None,
+        now=_counted(moved.now.standing) if moved.now else None,
     )
 
 
@@ -137,20 +139,23 @@ def _contact_points(between: Between, part: Part) -> list[Member]:
     for key in keys:
         spells = after.get(key) or before[key]
         on = between.after.on if key in after else between.before.on
-        was, now = ([deciding(each[key]).standing] if key in each else [] for each in (before, after))
         found.append(
             Member(
                 names=(deciding(spells).shown,),
                 lines=tuple(serving[on].get(key, ())),
                 on=on,
-                before=Counted(was[0].state, was[0].why) if was else None,
-                now=Counted(now[0].state, now[0].why) if now else None,
+                before=_decided(before.get(key)),
+                now=_decided(after.get(key)),
                 cause=moved.get(key),
                 first_in_use=_first_in_use(spells),
                 first_told=known.get(key),
             )
         )
     return found
+
+
+def _decided(spells: Sequence[Spell] | None) -> Counted | None:
+    return _counted(deciding(spells).standing) if spells else None
 
 
 def _served(world: Assembled) -> dict[int, list[Line]]:
@@ -179,8 +184,8 @@ def _named(lines: Iterable[Line]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(brand for line in lines for brand in line.brands))
 
 
-def _counted(line: Line) -> Counted:
-    return Counted(line.state, line.standing.why)
+def _counted(standing: Standing) -> Counted:
+    return Counted(standing.state, standing.why)
 
 
 def _in_order(member: Member) -> tuple[object, ...]:

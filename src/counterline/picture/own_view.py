@@ -6,10 +6,12 @@ from datetime import date, timedelta
 
 from counterline.governance import OWN_VIEW, Act, Permission, note, readable_state, require
 from counterline.lines import PRESENT_RULE, Assembled, CountingRule, History, Line, history
-from counterline.picture.change import Between, Cause, Change, change_in_contact_points, change_in_lines
+from counterline.picture.causes import Cause
+from counterline.picture.change import Change, change_in_contact_points, change_in_lines
 from counterline.picture.closures import ClosureChange, closure_changes
 from counterline.picture.counts import Figure, counted
 from counterline.picture.flows import Flows, flows_of
+from counterline.picture.following import Between
 from counterline.picture.members import Member, Part, causes_of_lines, members_of
 from counterline.picture.trend import TrendPoint, month_ends, trend
 from counterline.plumbing.errors import CounterlineError, NotFound
@@ -18,6 +20,7 @@ from counterline.plumbing.work import Work
 
 TREND_MONTHS = 13  # a year and the same month before it
 USUAL_CHANGE = timedelta(days=31)
+EARLIEST = date(1990, 1, 1)  # county lines were first counted in 2017: a date far before is a slip of the keyboard
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +77,10 @@ def own_trend(work: Work, asked: Asked = Asked()) -> list[TrendPoint]:
     require(work, Permission.PICTURE_OWN_VIEW_READ)
     note(work, Act.CONSULTATION, [OWN_VIEW])
     on, _ = _dates(work, asked)
-    made = lambda: trend(history(work), month_ends(on, TREND_MONTHS), asked.rule)  # noqa: E731 - named for the line below
-    return _TRENDS.or_make((readable_state(work).state, on, asked.rule.version), made)
+    return _TRENDS.or_make(
+        (readable_state(work).state, on, asked.rule.version),
+        lambda: trend(history(work), month_ends(on, TREND_MONTHS), asked.rule),
+    )
 
 
 def own_members(work: Work, part: Part, asked: Asked = Asked()) -> Members:
@@ -113,10 +118,6 @@ def own_line(work: Work, ref: str, on: date | None = None) -> Line:
     raise NotFound(
         f"There is no line {ref} in what you may see on this date. It may have been corrected or withdrawn by its originator."
     )
-
-
-# County lines were first counted in 2017; a date far before them is a slip of the keyboard.
-EARLIEST = date(1990, 1, 1)
 
 
 def _assembled(work: Work, on: date | None) -> Assembled:

@@ -1,15 +1,14 @@
 """Published figures: made by the national desk, released by a person, sealed as published, and revised in the open."""
 
 import hashlib
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
 
 import orjson
 
-from counterline.governance import ALL_VIEWERS, Act, Permission, Purpose, note, require
-from counterline.picture.drafting import body_of
+from counterline.governance import ALL_VIEWERS, Act, Permission, Purpose, Viewer, note, require
+from counterline.picture.drafting import Body, body_of
 from counterline.picture.own_view import Asked, own_view
 from counterline.plumbing.errors import CounterlineError, NotFound
 from counterline.plumbing.work import AnyRow, Work
@@ -24,7 +23,7 @@ class Published:
     title: str
     on: date
     rule: str
-    body: Mapping[str, Any]
+    body: Body
     seal: str
     previous_seal: str | None
     published_by: str
@@ -71,29 +70,34 @@ def _said(each: Published) -> tuple[object, ...]:
 def publish(work: Work, release: Release) -> Published:
     """Seal and release the figures of a date, once. What is published is never changed; a revision is another publication."""
     viewer = require(work, Permission.PICTURE_FIGURE_PUBLISH)
-    if not release.title.strip():
-        raise CounterlineError("Give the publication a title that says what it counts and when.")
-    _check_reason(release)
+    _check(release)
     known = already_published(work, release)
     if known is not None:
         return known
-    revised = None if release.revises is None else published(work, release.revises)
-    if revised is not None:
-        _check_not_revised(revised)
+    revised = None if release.revises is None else _to_revise(work, release.revises)
     body = draft(work, release.asked, national_only=release.national_only)
     if revised is not None and (body, release.title) == (revised.body, revised.title):
         raise CounterlineError(
             f"These are the figures that {revised.ref} already gives, so there is nothing to revise. If a late return "
             "should have changed them, look whether it has been loaded."
         )
+    return published(work, _keep(work, release, body, viewer))
+
+
+def _to_revise(work: Work, ref: FigureRef) -> Published:
+    found = published(work, ref)
+    if found.revised_by is not None:
+        raise CounterlineError(f"{found.ref} was revised already by {found.revised_by}; revise that one.")
+    return found
+
+
+def _keep(work: Work, release: Release, body: Body, viewer: Viewer) -> FigureRef:
     previous = work.value("select seal from published_figures order by figure_id desc limit 1")
     ref, now = FigureRef(new_reference("FG")), work.clock.now()
     sealed = _sealed(ref, release, body, previous, viewer.ref, now)
     seal = _seal(sealed)
     work.run(
-        "insert into published_figures (ref, title, figures_on, rule, body, sealed_text, seal, previous_seal, published_by, "
-        "published_at, revises, reason) values (:ref, :title, :on, :rule, cast(:body as jsonb), :text, :seal, :previous, :by, :now, "
-        "(select figure_id from published_figures where ref = :revises), :reason)",
+        _KEEP,
         ref=ref,
         title=release.title,
         on=date.fromisoformat(body["on"]),
@@ -108,7 +112,7 @@ def publish(work: Work, release: Release) -> Published:
         reason=release.reason,
     )
     note(work, Act.DISCLOSURE, [ref, f"seal:{seal}"], recipients=[ALL_VIEWERS], purpose=Purpose.NATIONAL_PICTURE)
-    return published(work, ref)
+    return ref
 
 
 def published(work: Work, ref: FigureRef) -> Published:
@@ -135,21 +139,16 @@ def verify_seals(work: Work) -> list[FigureRef]:
     return broken
 
 
-def _check_reason(release: Release) -> None:
+def _check(release: Release) -> None:
+    if not release.title.strip():
+        raise CounterlineError("Give the publication a title that says what it counts and when.")
     if release.revises is None and release.reason is not None:
         raise CounterlineError("A reason belongs to a revision: say which publication this one revises.")
     if release.revises is not None and not (release.reason or "").strip():
         raise CounterlineError("A revision says why: what was wrong or came late.")
 
 
-def _check_not_revised(earlier: Published) -> None:
-    if earlier.revised_by is not None:
-        raise CounterlineError(f"{earlier.ref} was revised already by {earlier.revised_by}; revise that one.")
-
-
-def _sealed(
-    ref: str, release: Release, body: Mapping[str, Any], previous: str | None, published_by: str, now: datetime
-) -> str:
+def _sealed(ref: str, release: Release, body: Body, previous: str | None, published_by: str, now: datetime) -> str:
     told = {
         "ref": ref,
         "title": release.title,
@@ -188,6 +187,13 @@ def _seal(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
+_KEEP = """
+insert into published_figures (ref, title, figures_on, rule, body, sealed_text, seal, previous_seal, published_by,
+                               published_at, revises, reason)
+values (:ref, :title, :on, :rule, cast(:body as jsonb), :text, :seal, :previous, :by,
+        :now, (select figure_id from published_figures where ref = :revises), :reason)
+"""
+
 _SELECT = """
 select f.ref, f.title, f.figures_on, f.rule, f.body::text as body, f.seal, f.previous_seal, v.name, f.published_at,
        e.ref as revises, f.reason, n.ref as revised_by
@@ -196,7 +202,6 @@ select f.ref, f.title, f.figures_on, f.rule, f.body::text as body, f.seal, f.pre
   left join published_figures e on e.figure_id = f.revises
   left join published_figures n on n.revises = f.figure_id
 """
-
 
 _KEPT = """
 select f.ref, f.title, f.figures_on, f.rule, f.body::text as body, f.sealed_text, f.seal, f.previous_seal,

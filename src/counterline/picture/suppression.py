@@ -217,14 +217,13 @@ def bounds(table: Protected) -> dict[str, tuple[int, int]]:
 def _region_bounds(table: Protected, region: Region) -> tuple[int, int]:
     if region.name not in table.hidden_regions:
         return region.total, region.total
-    rest = sum(other.total for other in table.regions if other.name in table.hidden_regions)
-    floors = {other.name: _floor(table, other) for other in table.regions if other.name in table.hidden_regions}
-    others = sum(floors.values()) - floors[region.name]
+    hidden = [each for each in table.regions if each.name in table.hidden_regions]
+    rest = sum(each.total for each in hidden)
+    floors = {each.name: _floor(table, each) for each in hidden}
+    others = [each for each in hidden if each.name != region.name]
     # With the ceilings of the others unbounded but for the same sum, the least this one can be is its own floor.
-    least = rest - sum(
-        _ceiling(table, o, rest, floors) for o in table.regions if o.name in floors and o.name != region.name
-    )
-    return max(floors[region.name], least), rest - others
+    least = rest - sum(_ceiling(table, each, rest, floors) for each in others)
+    return max(floors[region.name], least), rest - sum(floors[each.name] for each in others)
 
 
 def _floor(table: Protected, region: Region) -> int:

@@ -5,10 +5,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from counterline.lines import CountingRule, Counts, Joined, LineOutlined, Outline, State
+from counterline.lines import RANK, CountingRule, Counts, Joined, LineOutlined, Outline, State
 from counterline.picture.counts import Figure, Numbers, Unit, figure
-
-_ORDER = {state: place for place, state in enumerate(State)}
 
 
 @dataclass(slots=True)
@@ -77,7 +75,7 @@ def _together(counts: Sequence[Counts]) -> Counts:
     for each in counts:
         surely = surely or each.surely_active
         possibly = possibly or each.possibly_active
-        if _ORDER[each.state] < _ORDER[best]:
+        if RANK[each.state] < RANK[best]:
             best = each.state
     return Counts(best, surely, possibly)
 

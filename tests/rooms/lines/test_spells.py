@@ -3,14 +3,13 @@
 from dataclasses import replace
 from datetime import date
 
-from counterline.lines import RULE_1, Seen, Sighting, Spell, State
+from counterline.lines import RULE_1, Sighting, Spell, State, assemble
 from counterline.lines.sighting import Days
-from counterline.lines.spells import spells_of
 from tests.rooms.lines.sightings import ON, days_before, sighting, use
 
 
 def _spells(*sightings: Sighting) -> list[Spell]:
-    return spells_of([Seen(each.uses[0], each) for each in sightings], ON, RULE_1)
+    return list(assemble(sightings, ON, RULE_1).spells.values())
 
 
 def test_a_long_quiet_splits_a_contact_point_and_asks_whether_it_changed_hands() -> None:
