@@ -65,6 +65,8 @@ def test_a_later_publication_stands_and_what_it_replaced_is_told(visitor: Visito
     every = visitor.words.partition("Every published figure of Dorset")[2]
     assert "40.25 admissions (provisional)" in every
     assert "41.5 admissions (provisional), published 15 August 2019" in every
+    latest = visitor.words.partition("Latest published figures of Dorset")[2].partition("</table>")[0]
+    assert "Revised 15 August 2020. Before that 41.5 admissions (provisional), published 15 August 2019." in latest
     sends_areas(visitor)
     assert "0 figures are new." in visitor.words
 

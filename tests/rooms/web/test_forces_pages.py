@@ -116,6 +116,27 @@ def test_a_crime_table_is_answered_with_what_became_of_every_row_and_stands_besi
     assert "0 figures are new." in visitor.words
 
 
+def test_a_figure_of_recorded_crime_that_was_revised_says_when_and_from_what_with_its_definition(
+    visitor: Visitor, desk: Viewer, officer: Viewer
+) -> None:
+    visitor.signs_in(desk)
+    sends_crime(visitor, row("Dorset", DRUGS, "10"))
+    assert "were revised" not in visitor.visits("/forces/dorset").text
+    visitor.visits("/statistics/new")
+    sends_crime(visitor, row("Dorset", DRUGS, "12"), published_on="2019-07-18")
+    visitor.signs_in(officer)
+    visitor.visits("/forces/dorset")
+    revised = visitor.words.partition("Figures of recorded crime that were revised")[2].partition("</table>")[0]
+    for said in (
+        "April to June 2017",
+        "12 offences recorded",
+        "18 July 2019",
+        "10 offences recorded, published 19 July 2018",
+    ):
+        assert said in revised
+    assert "Home Office, as recorded by forces" in revised
+
+
 def test_a_mapping_of_ones_own_reads_a_table_laid_out_another_way(visitor: Visitor, desk: Viewer) -> None:
     visitor.signs_in(desk)
     worked = visitor.visits("/statistics/mapping.yaml").text

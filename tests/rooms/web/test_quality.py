@@ -36,9 +36,11 @@ def test_the_agency_sees_its_flags_held_rows_and_changes_and_answers_one(nation:
     assert "Missing episode, Risk: 1 row" in visitor.words
     assert "codes that its lookup does not know" in visitor.words
     assert "Invented" not in visitor.words.partition("<main")[2].replace("Invented officer", "")
-    alarm = visitor.words.partition('action="/alarms/')[2].partition('"')[0]
-    assert visitor.sends(f"/alarms/{alarm}", why=" ").status_code == 422
-    visitor.sends(f"/alarms/{alarm}", why="A trainee's file.")
+    alarm = visitor.words.partition('name="alarm" value="')[2].partition('"')[0]
+    assert visitor.sends("/alarms", alarm=alarm, why=" ", back="dorset").status_code == 422
+    assert "Say why this is as it should be" in visitor.words
+    assert f'value="{alarm}" aria-describedby="alarm-{alarm}-hint" checked' in visitor.words
+    visitor.sends("/alarms", alarm=alarm, why="A trainee's file.", back="dorset")
     assert "Nothing has changed against the loads before." in visitor.words
     visitor.visits(f"/submissions/{ref}")
     assert "Answered: A trainee's file." in visitor.words
@@ -89,7 +91,40 @@ def test_the_desk_answers_open_changes_of_all_agencies_from_one_list(nation: Tes
     visitor.signs_in(nation.desk)
     assert "Dorset Police (1)" in visitor.visits("/alarms").text
     assert "Zed" not in visitor.words
-    alarm = visitor.words.partition('action="/alarms/')[2].partition('"')[0]
-    assert visitor.sends(f"/alarms/{alarm}", why=" ").status_code == 422
-    visitor.sends(f"/alarms/{alarm}", why="Dorset says a trainee's file.")
+    alarm = visitor.words.partition('name="alarm" value="')[2].partition('"')[0]
+    assert visitor.sends("/alarms", alarm=alarm, why=" ").status_code == 422
+    assert visitor.sends("/alarms", why="Dorset says a trainee's file.").status_code == 422
+    assert "Tick the changes that are as they should be" in visitor.words
+    visitor.sends("/alarms", alarm=alarm, why="Dorset says a trainee's file.")
     assert "No change is waiting for an answer." in visitor.words
+
+
+def test_several_changes_of_an_agency_are_answered_at_once_with_one_reason(
+    nation: TestNation, visitor: Visitor
+) -> None:
+    refs = [told(nation)]
+    for at in range(2):
+        content = f"Ref,Name,CCE,Risk\nN{at},Invented Ash,yes,{at}x\n".encode()
+        mapping = nation.approve(MAPPING.replace("kite", f"kite{'ab'[at]}"))
+        today = nation.building.clock.today()
+        refs.append(nation.force("dorset").sends(content, as_at=today.isoformat(), mapping=mapping).ref)
+    visitor.signs_in(nation.desk)
+    assert "All 3 changes of Dorset Police" in visitor.visits("/alarms").text
+    every = visitor.words.partition('id="all-dorset" name="alarm" value="')[2].partition('"')[0]
+    assert len(every.split()) == 3
+    visitor.sends("/alarms", alarm=every, why="One trainee's files.")
+    assert "What you ticked is answered." in visitor.words
+    assert "No change is waiting for an answer." in visitor.words
+    for ref in refs:
+        visitor.visits(f"/submissions/{ref}")
+        assert "Answered: One trainee's files." in visitor.words
+    assert visitor.sends("/alarms", alarm=every, why="Ticked by two people.").status_code == 200
+
+
+def test_nobody_answers_the_changes_of_another_agency_with_their_own(nation: TestNation, visitor: Visitor) -> None:
+    told(nation)
+    visitor.signs_in(nation.desk)
+    alarm = visitor.visits("/alarms").text.partition('name="alarm" value="')[2].partition('"')[0]
+    visitor.signs_in(nation.force("kent").officer)
+    visitor.visits("/quality")
+    assert visitor.sends("/alarms", alarm=alarm, why="No business of Kent's.").status_code in {403, 404}

@@ -2,32 +2,38 @@
 
 import csv
 import io
-from typing import Annotated
+from contextlib import suppress
+from typing import Annotated, Final
 
 from fastapi import APIRouter
-from pydantic import BaseModel, StringConstraints
+from pydantic import BaseModel, Field, StringConstraints
+from starlette.datastructures import FormData
 from starlette.responses import RedirectResponse, Response
 
 from counterline import intake
 from counterline.governance import Act, note, viewer_of
 from counterline.intake import FlagFilled
 from counterline.places import agency
+from counterline.plumbing.errors import Conflict
 from counterline.records import KINDS
 from counterline.vocabulary.identity import AgencyCode
 from counterline.web.forms import NO_MISTAKES, Mistakes, read
 from counterline.web.messages import catalogue
 from counterline.web.navigation import Pages
+from counterline.web.pages.field_words import word_of
 from counterline.web.pages.lines_sought import agency_name
 from counterline.web.rendering.page import Page, SentForm, ViewersPage
 
 router = APIRouter()
 PAGES = Pages(router)
 SEND, ANSWER = "intake:submission:send", "intake:alarm:answer"
+NOTHING_SENT: Final = FormData()
 
 
 class Answering(BaseModel):
-    """Why a change in a feed is as it should be."""
+    """Which changes in feeds are as they should be, and why."""
 
+    alarm: Annotated[list[str], Field(min_length=1)]
     why: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=500)]
 
 
@@ -65,23 +71,25 @@ def alarms_page(page: ViewersPage) -> Response:
     return _alarms(page)
 
 
-@router.post("/alarms/{ref}")
-def answer(page: ViewersPage, ref: str, sent: SentForm) -> Response:
-    """Answer an alarm with the reason, and go back to where it was looked at: an agency's page, or all open ones."""
+@router.post("/alarms")
+def answer(page: ViewersPage, sent: SentForm) -> Response:
+    """Answer alarms, one or several, with one reason, and go back to where they were looked at: an agency's page, or all."""
     page.insist(SEND)
     said, back = read(Answering, sent, texts="quality"), str(sent.get("back", ""))
     code = agency(back).code if back else None
     if code is None and not page.may(ANSWER):
         code = _own(page)
     if isinstance(said, Mistakes):
-        missing = Mistakes({f"why-{ref}": catalogue()("quality.why.missing")})
-        return _alarms(page, missing, ref) if code is None else _quality(page, code, missing)
+        return _alarms(page, said, sent) if code is None else _quality(page, code, said, sent)
     with page.work() as work:
-        intake.clear_alarm(work, ref, said.why)
+        # A box may stand for all the changes shown of one agency.
+        for ref in dict.fromkeys(" ".join(said.alarm).split()):
+            with suppress(Conflict):  # somebody else has answered it meanwhile
+                intake.clear_alarm(work, ref, said.why)
     return page.redirect("/alarms" if code is None else f"/quality/{code}", done="quality.done.answered")
 
 
-def _alarms(page: Page, mistakes: Mistakes = NO_MISTAKES, ref: str = "") -> Response:
+def _alarms(page: Page, mistakes: Mistakes = NO_MISTAKES, sent: FormData = NOTHING_SENT) -> Response:
     with page.work() as work:
         found = intake.alarms(work)
         note(work, Act.CONSULTATION, [each.ref for each in found])
@@ -92,24 +100,30 @@ def _alarms(page: Page, mistakes: Mistakes = NO_MISTAKES, ref: str = "") -> Resp
         "quality/alarms.html",
         status=422 if mistakes.by_field else 200,
         by_agency=sorted(by_agency.items(), key=lambda each: agency_name(each[0])),
-        asked_of=ref,
+        ticked=_ticked(sent),
         mistakes=mistakes,
         agency_name=agency_name,
         kind_title=lambda kind: KINDS[kind].title,
     )
 
 
-def _quality(page: Page, code: AgencyCode, mistakes: Mistakes = NO_MISTAKES) -> Response:
+def _quality(page: Page, code: AgencyCode, mistakes: Mistakes = NO_MISTAKES, sent: FormData = NOTHING_SENT) -> Response:
     with page.work() as work:
         found = intake.quality(work, code, page.building.clock.today())
     return page.render(
         "quality/quality.html",
         status=422 if mistakes.by_field else 200,
         found=found,
+        ticked=_ticked(sent),
         mistakes=mistakes,
         kind_title=lambda kind: KINDS[kind].title,
+        word_of=word_of,
         filled=_filled,
     )
+
+
+def _ticked(sent: FormData) -> set[str]:
+    return {str(each) for each in sent.getlist("alarm")}
 
 
 def _filled(each: FlagFilled | None) -> str:

@@ -1,6 +1,6 @@
 """Others' figures of an area beside our lines: the latest of each series, its trend, definition, source and loading."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -98,6 +98,11 @@ def beside(work: Work, area: str) -> list[SeriesTold]:
         SeriesTold(series, sorted(figures, key=lambda each: each.figure.period.latest, reverse=True))
         for series, figures in sorted(found.items(), key=lambda each: each[0].title)
     ]
+
+
+def revised_among(figures: Iterable[FigureTold]) -> list[FigureTold]:
+    """The figures of which another was published before, latest period first."""
+    return sorted((each for each in figures if each.before), key=lambda each: each.figure.period.latest, reverse=True)
 
 
 def taken_back(work: Work, area: str) -> list[Publication]:

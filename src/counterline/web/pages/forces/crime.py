@@ -4,10 +4,10 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from counterline.places import AreaStatistic, Loading, Series, statistics_as_loaded, worked_crime_mapping
+from counterline.places import AreaStatistic, Loading, Series, states_of_figures, worked_crime_mapping
 from counterline.plumbing.work import Work
 from counterline.vocabulary.period import Period
-from counterline.web.pages.forces.beside import OFFENCES
+from counterline.web.pages.forces.beside import OFFENCES, FigureTold, revised_among
 from counterline.web.pages.forces.periods import is_financial_year, period_shown
 from counterline.web.pages.picture.flows import name_of
 
@@ -50,12 +50,14 @@ class RecordedCrime:
     titles: Sequence[str]
     series: Sequence[Series]
     rows: Sequence[CrimeRow]
+    revised: Sequence[FigureTold]
     loadings: Sequence[LoadingTold]
 
 
 def recorded_crime(work: Work, force: str) -> RecordedCrime:
     """The recorded offences of a force in every series that was loaded, for whoever reads its lines."""
-    found = [each for each in statistics_as_loaded(work, area=force) if each.figure.unit == OFFENCES]
+    states = [each for each in states_of_figures(work, force) if each[0].stands and each[0].figure.unit == OFFENCES]
+    found = [standing for standing, *_ in states]
     worked = {roll_up.series.id: roll_up.series.title for roll_up in worked_crime_mapping().roll_ups}
     loaded = {each.figure.series.id: each.figure.series.title for each in found}
     # One of the worked series that is not here yet shows as a gap among the others; where none is, it is no part of the table.
@@ -68,5 +70,6 @@ def recorded_crime(work: Work, force: str) -> RecordedCrime:
         titles=list(titles.values()),
         series=list(dict.fromkeys(each.figure.series for each in found)),
         rows=rows,
+        revised=revised_among(FigureTold(standing.figure, standing.loading, before) for standing, *before in states),
         loadings=[LoadingTold(one, loadings[one]) for one in sorted(loadings, key=lambda one: one.at, reverse=True)],
     )
