@@ -250,8 +250,9 @@ def _arranged(mapping: Mapping) -> Arranged:
     file = mapping.file
     lists = frozenset(folded(header) for each in mapping.columns if each.field.keeps_places for header in each.headers)
     joins = tuple(Joined(each.sheet, each.column, each.matches, each.several) for each in file.joins)
-    shape = (file.carry, file.forms, file.above, file.each, file.widths)
-    return Arranged(joins, file.headers, file.gather, lists, file.rows or "", *shape)
+    shape = (file.carry, file.forms, file.above, file.each, file.widths, file.across)
+    named = mapping.ignores.union(mapping.reads)
+    return Arranged(joins, file.headers, file.gather, lists, file.rows or "", *shape, named, mapping.ignores)
 
 
 def _batches(rows: Iterator[StagedRow]) -> Iterator[list[StagedRow]]:

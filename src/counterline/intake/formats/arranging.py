@@ -18,7 +18,8 @@ class Arranged:
     those whose values then stay a list; the path to the rows of a document, and what outside them each row is given;
     whether it holds forms instead of a table; and the marks by which a column says what stands above;
     the columns whose several values are each a record of its own, and the sign between them; the
-    columns of lines that are told by their width alone.
+    columns of lines that are told by their width alone; the patterns of columns of which each cell is a record of its own,
+    with the marks of a cell that is none; and the columns that a mapping names or ignores.
     """
 
     joins: Sequence[Joined] = ()
@@ -31,6 +32,9 @@ class Arranged:
     above: Mapping[str, Sequence[str]] = field(default_factory=dict)
     each: Mapping[str, str] = field(default_factory=dict)
     widths: Mapping[str, int] = field(default_factory=dict)
+    across: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    named: frozenset[str] = field(default=frozenset())
+    ignored: frozenset[str] = field(default=frozenset())
 
     @property
     def path(self) -> tuple[str, ...]:

@@ -14,6 +14,11 @@ from counterline.intake.formats.limits import Limits
 from counterline.intake.formats.rows import Found, Row
 from counterline.intake.formats.windows import Window, broken
 
+KEY: Final = "(key)"
+VALUE: Final = "(value)"
+ANY: Final = "*"
+"""Stands on the way to rows for whatever key an object has there."""
+
 SKIPPED_WHOLE: Final = 1 << 16  # what is longer is stepped through, so that it need not be held
 
 Path_ = tuple[str, ...]
@@ -29,18 +34,39 @@ def read_json_document(path: Path, found: Found, arranged: Arranged, limits: Lim
         walk = _Walk(path, Found(found.format), limits)
         for which, place, text in walk.through(carried.paths):
             carried.keep(which, place, text)
-    return _rows(_Walk(path, found, limits), found, carried, limits)
+    return _rows(_Walk(path, found, limits, lists=bool(arranged.headers)), found, (carried, arranged), limits)
 
 
-def _rows(walk: "_Walk", found: Found, carried: Carried, limits: Limits) -> Iterator[Row]:
+def _rows(walk: "_Walk", found: Found, how: tuple[Carried, Arranged], limits: Limits) -> Iterator[Row]:
+    carried, arranged = how
     objects = ObjectReader(found, limits, "row")
     number = 0
     for number, (_, place, text) in enumerate(walk.through([carried.rows]), 1):
-        yield objects.row(number, _with(carried.at(place), text))
+        yield objects.row(number, _with({**keys_of(place), **carried.at(place)}, _named(text, arranged)))
     if number:
         found.notes += carried.unmet()
     else:
         found.notes.append(f"The document holds no rows at “{'.'.join(carried.rows) or 'its top'}”.")
+
+
+def keys_of(place: Place) -> dict[str, Json]:
+    """The keys under which a row stands, where the mapping says that any may stand there; the outermost first."""
+    keys = [each for _, each in place if isinstance(each, str)]
+    return {KEY: keys[0]} if len(keys) == 1 else {f"(key {at})": each for at, each in enumerate(keys, 1)}
+
+
+def _named(text: str, arranged: Arranged) -> str:
+    """A row that is no object as one: a list's members by the names given to them, and a plain value where it is read."""
+    names = arranged.headers
+    if text.startswith("{"):
+        return text
+    if not names or not text.startswith("["):
+        return f'{{"{VALUE}": {text}}}' if VALUE in arranged.named else text
+    values = json.loads(text, parse_float=str, parse_int=str)
+    row = dict(zip(names, values, strict=False))
+    if beyond := values[len(names) :]:
+        row[""] = beyond  # nothing reads it, so the row is held
+    return json.dumps(row, ensure_ascii=False)
 
 
 def _with(outside: dict[str, Json], text: str) -> str:
@@ -54,14 +80,21 @@ def _with(outside: dict[str, Json], text: str) -> str:
 class _Walk:
     """One way through a document from its beginning, stopping at the values that stand at paths."""
 
-    def __init__(self, path: Path, found: Found, limits: Limits) -> None:
+    def __init__(self, path: Path, found: Found, limits: Limits, *, lists: bool = False) -> None:
         self._window = Window(path, found, limits)
         self._limits = limits
+        self._lists = lists
 
     def through(self, paths: Sequence[Path_]) -> Iterator[Met]:
         """Give every value that stands at one of the paths, a list's one by one."""
+        ways = list(enumerate(paths))
         try:
-            yield from self._at(list(enumerate(paths)), 0, ())
+            yield from self._at(ways, 0, ())
+            at = 0
+            # Pages of an answer, or lines with lists in them, follow each other as members of a list would.
+            while self._window.peek() and all(paths):
+                at += 1
+                yield from self._at(ways, 0, ((0, at),))
             if self._window.peek():
                 raise broken("more stands after its end; if it is one object a line, the mapping's format is jsonl")
         finally:
@@ -73,12 +106,18 @@ class _Walk:
         sign = self._window.peek()
         if sign == "[" and ways:
             for at, _ in enumerate(self._members("[", "]")):
-                yield from self._at(ways, depth, (*place, (depth, at)))
+                inside = (*place, (depth, at))
+                if self._lists and self._window.peek() == "[" and any(not rest for _, rest in ways):
+                    yield from self._here(ways, inside)  # a row may itself be a list
+                else:
+                    yield from self._at(ways, depth, inside)
         elif any(not rest for _, rest in ways):
             yield from self._here(ways, place)
         elif sign == "{" and ways:
             for key in self._members("{", "}"):
-                yield from self._at([(n, rest[1:]) for n, rest in ways if rest[0] == key], depth + 1, place)
+                onward = [(n, rest[1:]) for n, rest in ways if rest[0] in (key, ANY)]
+                any_key = any(rest[0] == ANY for _, rest in ways)
+                yield from self._at(onward, depth + 1, (*place, (depth + 1, key)) if any_key else place)
         else:
             self._skip(depth)
 

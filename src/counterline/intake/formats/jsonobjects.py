@@ -75,7 +75,8 @@ class ObjectReader:
         self._paths.update(dict.fromkeys(flat.cells))
         if len(self._paths) > self._limits.columns.most:
             found = f"By {self._unit} {number:,} the objects have {len(self._paths):,} different paths"
-            raise Unreadable(self._limits.columns.refusal(found) + ".")
+            hint = " Where keys are references, have the mapping read it as json, with * for them in 'rows'."
+            raise Unreadable(f"{self._limits.columns.refusal(found)}.{hint}")
         self._found.headers[None] = tuple(self._paths)
 
 

@@ -6,6 +6,7 @@ from itertools import islice
 from pathlib import Path
 
 from counterline.intake.formats.above import filled_down
+from counterline.intake.formats.across import read_across
 from counterline.intake.formats.arranging import AS_IT_COMES, Arranged, with_surroundings
 from counterline.intake.formats.delimited import read_delimited
 from counterline.intake.formats.each import one_for_each
@@ -46,6 +47,8 @@ def open_rows(
         stream = cut(stream, found, arranged.widths)
     if arranged.above:
         stream = filled_down(stream, arranged.above)
+    if arranged.across:
+        stream = read_across(stream, found, arranged.across, arranged.named)
     if arranged.each:
         stream = one_for_each(stream, arranged.each)
     stream = with_surroundings(stream, found, tuple(wanted))
@@ -61,8 +64,8 @@ def _opened(
     if found.format is Format.XLSX:
         book = open_workbook(path, found, limits)
         if arranged.joins:
-            return _rows(found, lambda: read_joined_workbook(book, found, sheets, wanted, arranged.joins), book.close)
-        return _rows(found, lambda: read_workbook(book, found, sheets, wanted, arranged.headers), book.close)
+            return _rows(found, lambda: read_joined_workbook(book, found, sheets, wanted, arranged), book.close)
+        return _rows(found, lambda: read_workbook(book, found, sheets, wanted, arranged), book.close)
     if found.format is Format.PARQUET:
         return _rows(found, *open_parquet(path, found, limits))
     found.whole = path.stat().st_size

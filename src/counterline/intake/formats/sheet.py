@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from typing import IO
+from typing import IO, NamedTuple
 from xml.parsers import expat
 
 from counterline.intake.formats.errors import Unreadable
@@ -14,10 +14,20 @@ from counterline.intake.formats.shared_strings import BLOCK_BITS, BLOCK_MASK
 from counterline.intake.formats.text import MARK, escaped
 from counterline.intake.formats.workbook import Workbook
 
-# Row number, texts by zero-based column (empty cells left out), problems, hidden. A tuple because millions are made.
-SheetRow = tuple[int, dict[int, str], list[str], bool]
+
+class Trouble(NamedTuple):
+    """What is wrong with one cell: its zero-based column, in words, and whether it is that a formula stands there."""
+
+    column: int
+    told: str
+    formula: bool = False
+
+
+# Row number, texts by zero-based column (empty cells left out), troubles, hidden. A tuple because millions are made.
+SheetRow = tuple[int, dict[int, str], list[Trouble], bool]
 
 LAST_COLUMN = 16_384
+ANYWHERE = -1
 REFERENCE = re.compile(r"([A-Z]{1,3})(\d{1,7})")
 MERGED = re.compile(rb"<(?:\w+:)?mergeCell\s[^>]*?ref=[\"']([A-Z]{1,3}\d{1,7}):([A-Z]{1,3}\d{1,7})[\"']")
 ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
@@ -71,7 +81,7 @@ class SheetReader:
         self._row, self._cut, self._column = 0, -1, -1
         self._hidden = self._phonetic = False
         self._cells: dict[int, str] = {}
-        self._problems: list[str] = []
+        self._problems: list[Trouble] = []
         self._cell: dict[str, str] = {}
         self._value: str | None = None
         self._formula: str | None = None
@@ -154,31 +164,36 @@ class SheetReader:
         if kind == "b":
             return "TRUE" if value.strip() in {"1", "true"} else "FALSE"
         if kind == "e":
-            self._problems.append(f"Cell {self._where()} holds the error {value[:40]}.")
+            self._note(f"holds the error {value[:40]}.")
         return self._odd_text(value)
 
     def _tell_formula(self, formula: str, seen: str | None) -> str:
         last = f", last seen as {seen[:40]}" if seen else ""
-        self._problems.append(f"Cell {self._where()} holds a formula, not a value (={formula[:80]}{last}).")
+        told = f"Cell {self._where()} holds a formula, not a value (={formula[:80]}{last})."
+        self._problems.append(Trouble(self._column, told, formula=True))
         return self._odd_text(f"={formula}")
 
     def _number(self, show: Show, value: str) -> str:
         try:
             return show(value) if value else ""
         except (ValueError, OverflowError) as error:
-            self._problems.append(f"Cell {self._where()} holds a number or date that cannot be read: {error}.")
+            self._note(f"holds a number or date that cannot be read: {error}.")
             return value
 
     def _odd_text(self, text: str) -> str:
         if "_x" in text:
             text = unescaped(text)
             if MARK.search(text):
-                self._problems.append(f"Cell {self._where()} holds a null character or half a character, written out.")
+                self._note("holds a null character or half a character, written out.")
                 text = escaped(text)
         if len(text) > self._long.most:
+            # Wherever it stands: it would be kept with its row.
             found = f"Cell {self._where()} holds {len(text):,} characters"
-            self._problems.append(self._long.refusal(found) + ".")
+            self._problems.append(Trouble(ANYWHERE, self._long.refusal(found) + "."))
         return text
+
+    def _note(self, what: str) -> None:
+        self._problems.append(Trouble(self._column, f"Cell {self._where()} {what}"))
 
     def _where(self) -> str:
         return self._cell.get("r") or f"{self._column + 1} of row {self._row:,}"

@@ -1,6 +1,6 @@
 """The sheets of a workbook into rows, under the headers found on each."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, islice
 from pathlib import Path
@@ -8,14 +8,15 @@ from typing import Literal
 
 from orjson import dumps
 
+from counterline.intake.formats.arranging import AS_IT_COMES, Arranged
 from counterline.intake.formats.errors import Unreadable
 from counterline.intake.formats.headers import Header, Merge, check_header, find_header, fold_header, told_apart
-from counterline.intake.formats.joining import BETWEEN, Joined, Waiting
+from counterline.intake.formats.joining import BETWEEN, Waiting
 from counterline.intake.formats.limits import HEADER_SEARCH_ROWS, Limits
 from counterline.intake.formats.merging import MergedDown
 from counterline.intake.formats.package import Package, damage_told
 from counterline.intake.formats.rows import Cell, Found, Row, Title
-from counterline.intake.formats.sheet import SheetRow, merged_cells, merged_near_top, read_sheet
+from counterline.intake.formats.sheet import SheetRow, Trouble, merged_cells, merged_near_top, read_sheet
 from counterline.intake.formats.workbook import Sheet, Workbook
 
 Sheets = Literal["all"] | Sequence[str]
@@ -23,13 +24,14 @@ Sheets = Literal["all"] | Sequence[str]
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A sheet whose header is known, with its rows still to come."""
+    """A sheet whose header is known, with its rows still to come, and the places of columns that nothing reads."""
 
     sheet: str
     names: tuple[str, ...]
     last: int
     rows: Iterator[SheetRow]
     merged: MergedDown
+    ignored: frozenset[int]
 
 
 def open_workbook(path: Path, found: Found, limits: Limits) -> Workbook:
@@ -47,12 +49,12 @@ def open_workbook(path: Path, found: Found, limits: Limits) -> Workbook:
 
 
 def read_workbook(
-    book: Workbook, found: Found, sheets: Sheets, wanted: Collection[str], headers: Sequence[str] = ()
+    book: Workbook, found: Found, sheets: Sheets, wanted: Collection[str], arranged: Arranged = AS_IT_COMES
 ) -> Iterator[Row]:
     """Find the header on each chosen sheet at once, and hand back the rows to be read as they are asked for."""
     chosen = _chosen(book, found, sheets)
     found.whole = sum(book.package.size(sheet.part) for sheet in chosen)
-    tables = [_open_table(book, sheet, found, wanted, headers) for sheet in chosen]
+    tables = [_open_table(book, sheet, found, wanted, arranged) for sheet in chosen]
     if not any(tables):
         raise Unreadable(
             "The workbook holds no table: its sheets are empty, hidden or hold only titles. "
@@ -62,9 +64,10 @@ def read_workbook(
 
 
 def read_joined_workbook(
-    book: Workbook, found: Found, sheets: Sheets, wanted: Collection[str], joins: Sequence[Joined]
+    book: Workbook, found: Found, sheets: Sheets, wanted: Collection[str], arranged: Arranged
 ) -> Iterator[Row]:
     """Read the sheets that join first, whole, and then the main ones with what joins each of their rows."""
+    joins = arranged.joins
     names = {fold_header(each.sheet) for each in joins}
     chosen = _chosen(book, found, sheets if sheets == "all" else _with_joined(sheets, book, names))
     joining = [each for each in chosen if fold_header(each.name) in names]
@@ -75,12 +78,17 @@ def read_joined_workbook(
         raise Unreadable(f"The workbook has no sheet {_listed(missing)}, which the mapping joins to the others.")
     main = [each for each in chosen if each not in joining]
     found.whole = sum(book.package.size(sheet.part) for sheet in chosen)
-    tables = [table for sheet in main if (table := _open_table(book, sheet, found, wanted))]
+    tables = [table for sheet in main if (table := _open_table(book, sheet, found, wanted, arranged))]
     if not tables:
         raise Unreadable("The workbook holds no table for the other sheets to join: its main sheets are empty.")
     waiting = Waiting(joins)
     try:
-        carry = [name for sheet in joining for name in _take_joining(book, sheet, found, wanted, waiting)]
+        carry = [
+            name
+            for sheet in joining
+            if (table := _open_joining(book, sheet, found, wanted, arranged))
+            for name in waiting.take(sheet.name, table.names, _rows(table, found))
+        ]
     except BaseException:
         waiting.close()
         raise
@@ -100,12 +108,17 @@ def _with_joined(sheets: Collection[str], book: Workbook, names: Collection[str]
     return [*sheets, *(each for each in own if fold_header(each) not in said)]
 
 
-def _take_joining(book: Workbook, sheet: Sheet, found: Found, wanted: Collection[str], waiting: Waiting) -> list[str]:
-    own = {each.partition(BETWEEN)[2] for each in wanted if each.casefold().startswith(sheet.name.casefold() + BETWEEN)}
-    table = _open_table(book, sheet, found, own)
-    if table is None:
-        return []
-    return waiting.take(sheet.name, table.names, _rows(table, found))
+def _open_joining(
+    book: Workbook, sheet: Sheet, found: Found, wanted: Collection[str], arranged: Arranged
+) -> Table | None:
+    ignored = frozenset(_own(sheet, arranged.ignored))
+    return _open_table(book, sheet, found, set(_own(sheet, wanted)), Arranged(ignored=ignored))
+
+
+def _own(sheet: Sheet, names: Iterable[str]) -> Iterator[str]:
+    """The names of a joining sheet's own columns, of those that rows carry as 'Persons / Name'."""
+    start = fold_header(sheet.name) + BETWEEN
+    return (each.partition(BETWEEN)[2] for each in names if each.casefold().startswith(start))
 
 
 def _joined_rows(tables: Sequence[Table], found: Found, waiting: Waiting) -> Iterator[Row]:
@@ -133,12 +146,12 @@ def _chosen(book: Workbook, found: Found, sheets: Sheets) -> list[Sheet]:
 
 
 def _open_table(
-    book: Workbook, sheet: Sheet, found: Found, wanted: Collection[str], headers: Sequence[str] = ()
+    book: Workbook, sheet: Sheet, found: Found, wanted: Collection[str], arranged: Arranged
 ) -> Table | None:
     stream = _stream(book, sheet, found)
-    if headers:
-        found.headers[sheet.name] = tuple(headers)
-        return Table(sheet.name, tuple(headers), 0, stream, _merged(book, sheet, 0))
+    if names := tuple(arranged.headers):
+        found.headers[sheet.name] = names
+        return Table(sheet.name, names, 0, stream, _merged(book, sheet, 0), _unread(names, arranged))
     top = list(islice(stream, HEADER_SEARCH_ROWS))
     filled = [row for row in top if _texts(row)]
     if not filled:
@@ -161,7 +174,11 @@ def _open_table(
     found.headers[sheet.name], found.header_rows[sheet.name] = header.names, begins
     last = first + header.end - 1
     rows = chain((row for row in top if row[0] > last), stream)
-    return Table(sheet.name, header.names, last, rows, _merged(book, sheet, last))
+    return Table(sheet.name, header.names, last, rows, _merged(book, sheet, last), _unread(header.names, arranged))
+
+
+def _unread(names: Sequence[str], arranged: Arranged) -> frozenset[int]:
+    return frozenset(place for place, name in enumerate(names) if fold_header(name) in arranged.ignored)
 
 
 def _merged(book: Workbook, sheet: Sheet, below: int) -> MergedDown:
@@ -221,7 +238,7 @@ def _texts(row: SheetRow) -> list[str]:
 def _rows(table: Table, found: Found) -> Iterator[Row]:
     sheet, names, width = table.sheet, table.names, len(table.names)
     places = range(width)
-    named, last, seen, hidden = all(names), table.last, 0, 0
+    named, last, seen, hidden, passed = all(names), table.last, 0, 0, 0
     for number, cells, told, unseen in table.rows:
         found.blank += number - last - 1
         last = number
@@ -232,12 +249,14 @@ def _rows(table: Table, found: Found) -> Iterator[Row]:
         hidden += unseen
         cells = table.merged.fill(number, cells)  # noqa: PLW2901  # the same row, whole
         values = [cells.get(place, "") for place in places]
-        problems = tuple(told)
+        heeded = [each for each in told if not _nobody_reads(each, table)] if told else told
+        passed += len(told) - len(heeded)
+        problems = tuple(each.told for each in heeded)
         row: dict[str, Cell] = dict(zip(names, values, strict=True))
         if not named or next(reversed(cells)) >= width:
             row.pop("", None)
             values = _dense(cells)
-            problems += tuple(_astray(names, values))
+            problems += tuple(_astray(names, values, {each.column for each in told if each.formula}))
         yield Row(sheet, number, row, problems, dumps(values).decode())
     if not seen:
         found.notes.append(f"Sheet “{sheet}” holds a header and no rows.")
@@ -245,6 +264,10 @@ def _rows(table: Table, found: Found) -> Iterator[Row]:
         found.notes.append(
             f"Sheet “{sheet}” has cells merged over several rows; what they say was read in each of them "
             f"({table.merged.filled:,} cells)."
+        )
+    if passed:
+        found.notes.append(
+            f"Sheet “{sheet}” has formulas or errors in columns that nothing reads; they were passed by ({passed:,} cells)."
         )
     if hidden:
         found.notes.append(f"Sheet “{sheet}” hides {hidden:,} of its rows; they were read with the others.")
@@ -257,9 +280,15 @@ def _is_blank(cells: dict[int, str]) -> bool:
     return True
 
 
-def _astray(names: tuple[str, ...], values: list[str]) -> Iterator[str]:
+def _nobody_reads(trouble: Trouble, table: Table) -> bool:
+    """Whether a trouble is of a column that is ignored by name; or a sum beside the table, where no column is named."""
+    nameless = trouble.column >= len(table.names) or not table.names[trouble.column]
+    return trouble.column in table.ignored or (nameless and trouble.formula)
+
+
+def _astray(names: tuple[str, ...], values: list[str], formulas: Collection[int]) -> Iterator[str]:
     for column, value in enumerate(values):
-        if value.strip() and (column >= len(names) or not names[column]):
+        if value.strip() and (column >= len(names) or not names[column]) and column not in formulas:
             yield f"Column {column + 1} has no name in the header but holds “{value[:40]}”."
 
 

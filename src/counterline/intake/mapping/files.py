@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
+from counterline.intake.mapping.document import Plain
 from counterline.intake.mapping.headers import did_you_mean, folded
 from counterline.intake.mapping.parts import FileShape, Join, Notes, Only, Totals
 from counterline.intake.mapping.section import Section
@@ -17,8 +18,11 @@ _OF_A_FILE: Final = (
 DOCUMENTS: Final = ("json", "xml")
 LONGEST_MARK: Final = 40
 WIDEST: Final = 2000
+HEADING: Final = "(heading)"
+MOST_STARS: Final = 3
 TABLES: Final = (None, "csv", "xlsx")
 
+_KEY = re.compile(r"\(key(?: [0-9]+)?\)")
 _PATH = re.compile(r"[^\s.]+(?:\.[^\s.]+)*")
 
 
@@ -31,6 +35,7 @@ def read_file(section: Section, headers: Iterable[str]) -> FileShape:
         section.fault("'sheets' is for xlsx files only.")
     only = _only(section)
     headers = [*headers, *([] if only is None else [only.column])]
+    signs, across = _each(section, headers)
     return FileShape(
         form,
         None if not sheets or sheets == ("all",) else sheets,
@@ -40,12 +45,13 @@ def read_file(section: Section, headers: Iterable[str]) -> FileShape:
         only,
         _headers(section, form, headers),
         _gather(section, headers),
-        _rows(section, form),
+        _rows(section, form, headers),
         _carry(section, form),
         _forms(section, form),
         _above(section, form, headers),
-        _each(section, headers),
+        signs,
         _widths(section, form, headers),
+        across,
     )
 
 
@@ -110,8 +116,10 @@ def _joins(file: Section, form: str | None) -> tuple[Join, ...]:
 def _headers(file: Section, form: str | None, headers: list[str]) -> tuple[str, ...]:
     """Read the names given to the columns of files that have no header."""
     names = file.texts("headers")
-    if names and form not in TABLES:
-        file.fault("'headers' is for csv and xlsx files only; the others name their columns themselves.")
+    if names and form not in (*TABLES, "json"):
+        file.fault(
+            "'headers' is for csv and xlsx files, and json whose rows are lists; the others name their columns themselves."
+        )
     known = {folded(each) for each in headers}
     for name in names:
         if folded(name) not in known:
@@ -137,30 +145,54 @@ def _above(file: Section, form: str | None, headers: list[str]) -> dict[str, tup
         section.fault("'above' is for tables, whose rows stand in an order: csv, xlsx or parquet.")
     found: dict[str, tuple[str, ...]] = {}
     for column, said in section.said.items():
-        marks = said if isinstance(said, list) else [said]
+        marks: list[Plain] = said if isinstance(said, list) else [said]
         if folded(column) not in {folded(each) for each in headers}:
             section.fault(f"'{column}' is neither mapped nor ignored.{did_you_mean(column, headers)}")
-        words = [each for each in marks if isinstance(each, str) and len(each) <= LONGEST_MARK]
+        words = _marks(marks)
         if not words or len(words) < len(marks):
             section.fault(f"'{column}' must list marks of at most {LONGEST_MARK} characters, as in ['', ditto].")
-        found[column] = tuple(" ".join(each.split()) for each in words)
+        found[column] = words
     return found
 
 
-def _each(file: Section, headers: list[str]) -> dict[str, str]:
-    """Read the columns whose several values are each a record of its own, and the sign between them."""
+def _each(file: Section, headers: list[str]) -> tuple[dict[str, str], dict[str, tuple[str, ...]]]:
+    """Read the columns whose values are each a record of its own: several in a cell by their sign, or those of a pattern."""
     section = file.inside("each")
-    found: dict[str, str] = {}
-    for column, sign in section.said.items():
+    signs: dict[str, str] = {}
+    across: dict[str, tuple[str, ...]] = {}
+    for column, said in section.said.items():
         if folded(column) not in {folded(each) for each in headers}:
             section.fault(f"'{column}' is neither mapped nor ignored.{did_you_mean(column, headers)}")
-        if not isinstance(sign, str):
+        if isinstance(said, list):
+            across[column] = _pattern(section, column, said)
+        elif not isinstance(said, str):
             section.fault(f"'{column}': the sign must be one text.")
-        elif fault := split_fault(written_out(sign)):
+        elif fault := split_fault(written_out(said)):
             section.fault(f"'{column}': {fault}")
         else:
-            found[column] = written_out(sign)
-    return found
+            signs[column] = written_out(said)
+    if not across and HEADING in map(folded, headers):
+        section.fault(f"'{HEADING}' is what a * stands for in the name of a column of 'each', and none has a *.")
+    return signs, across
+
+
+def _pattern(each: Section, column: str, said: list[Plain]) -> tuple[str, ...]:
+    """Read the marks of cells that are no record of their own, below columns that a pattern names."""
+    if not 0 < column.count("*") <= MOST_STARS:
+        each.fault(
+            f"'{column}': the sign must be one text; a list says which cells are no record, below columns that a * names, "
+            "as in '* 2026': ['', 0]."
+        )
+    marks = _marks(said)
+    if not marks or len(marks) < len(said):
+        each.fault(
+            f"'{column}' must list cells that are no record, of at most {LONGEST_MARK} characters, as in ['', 0]."
+        )
+    return marks
+
+
+def _marks(said: list[Plain]) -> tuple[str, ...]:
+    return tuple(" ".join(each.split()) for each in said if isinstance(each, str) and len(each) <= LONGEST_MARK)
 
 
 def _widths(file: Section, form: str | None, headers: list[str]) -> dict[str, int]:
@@ -190,15 +222,26 @@ def _gather(file: Section, headers: list[str]) -> str | None:
     return _known(file, "gather", headers)
 
 
-def _rows(file: Section, form: str | None) -> str | None:
+def _rows(file: Section, form: str | None, headers: list[str]) -> str | None:
     rows = file.text("rows", required=form == "xml")
+    keys = {each for each in map(folded, headers) if _KEY.fullmatch(each)}
+    stars = 0 if rows is None else rows.split(".").count("*")
+    wanted = {"(key)"} if stars == 1 else {f"(key {at})" for at in range(1, stars + 1)}
+    for key in sorted(keys - wanted):
+        file.fault(f"'{key}' is the key that a * stands for in 'rows', and 'rows' has {_counted(stars)}.")
     if rows is None:
         return None
     if form not in DOCUMENTS:
         file.fault("'rows' is the path to the rows inside a document, so 'format' must be json or xml.")
+    elif stars and form == "xml":
+        file.fault("'rows' has a *, which stands for the keys of json; name the element.")
     elif not _PATH.fullmatch(rows):
         file.fault(f"'rows' is '{rows}' and must be names with dots between, as in export.cases.")
     return rows
+
+
+def _counted(stars: int) -> str:
+    return "none" if not stars else "one, whose key is '(key)'" if stars == 1 else f"'(key 1)' to '(key {stars})'"
 
 
 def _carry(file: Section, form: str | None) -> tuple[str, ...]:

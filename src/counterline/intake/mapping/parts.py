@@ -120,7 +120,8 @@ class FileShape:
     of one record share; `rows` is the path to the rows inside a document, and `carry` what stands outside them; with `forms` each
     record is a form of labels and values; `above` are the marks by which a column says what the row above says; `each` are
     columns whose several values, parted by a sign, are each a record of its own; `widths` are the columns of lines without
-    signs between them, each with its width.
+    signs between them, each with its width; `across` are patterns of columns of which every cell is a record of its own, each
+    with the marks of a cell that is none.
     """
 
     format: str | None = None
@@ -137,6 +138,7 @@ class FileShape:
     above: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     each: Mapping[str, str] = field(default_factory=dict)
     widths: Mapping[str, int] = field(default_factory=dict)
+    across: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,7 @@ def file_written(file: FileShape) -> dict[str, Any]:
             rows=file.rows,
             carry=list(file.carry),
             forms="yes" if file.forms else None,
-            each=dict(file.each),
+            each={**file.each, **{pattern: list(marks) for pattern, marks in file.across.items()}},
             widths={column: str(width) for column, width in file.widths.items()},
             above={column: list(marks) for column, marks in file.above.items()},
         ),

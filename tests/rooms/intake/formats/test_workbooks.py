@@ -8,7 +8,7 @@ import pytest
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from counterline.intake.formats import Unreadable, open_rows
+from counterline.intake.formats import Arranged, Joined, Unreadable, open_rows
 from tests.rooms.intake.formats.files import MAIN, cells, read, sheet_of, sheet_package, table, texts_row, workbook
 
 
@@ -43,6 +43,34 @@ def test_a_cell_in_error_is_told(tmp_path: Path) -> None:
     row = '<row r="2"><c r="A2" t="e"><v>#REF!</v></c></row>'
     rows, _ = read(sheet_package(tmp_path, sheet_of(texts_row(1, "Ref", "Note"), row)))
     assert rows[0].problems == ("Cell A2 holds the error #REF!.",)
+
+
+def test_a_formula_that_nobody_reads_holds_no_row_and_is_told_of(tmp_path: Path) -> None:
+    def fill(sheet: Worksheet) -> None:
+        table(("Ref", "Age", "Note"), ("L1", 15, "=B2+1"), ("L2", "=B2+1", "=B3+1"), ("L3", 16, "x"))(sheet)
+        sheet["E2"], sheet["E4"] = "=SUM(B2:B4)", "astray"
+
+    path = workbook(tmp_path, fill)
+    with open_rows(path, wanted=["Ref"], arranged=Arranged(ignored=frozenset({"note"}))) as rows:
+        one, two, three = rows
+    assert (one.problems, one.cells["Note"]) == ((), "=B2+1")
+    assert two.problems == ("Cell B3 holds a formula, not a value (=B2+1).",)
+    assert three.problems == ("Column 5 has no name in the header but holds “astray”.",)
+    assert "in columns that nothing reads; they were passed by (3 cells)" in rows.notes[-1]
+    with open_rows(path, wanted=["Ref"]) as rows:
+        assert next(rows).problems == ("Cell C2 holds a formula, not a value (=B2+1).",)
+
+
+def test_a_formula_in_an_ignored_column_of_a_sheet_that_joins_holds_nothing(tmp_path: Path) -> None:
+    book = Workbook()
+    first = book.active
+    assert isinstance(first, Worksheet)
+    table(("Ref",), ("L1",))(first)
+    table(("Of", "Name", "Age"), ("L1", "A Invented", "=1+1"))(book.create_sheet("People"))
+    book.save(tmp_path / "joined.xlsx")
+    joined = Arranged(joins=(Joined("People", "Of", "Ref"),), ignored=frozenset({"people / age"}))
+    (row,) = open_rows(tmp_path / "joined.xlsx", wanted=["Ref", "People / Name"], arranged=joined)
+    assert row.problems == ()
 
 
 def test_every_sheet_is_read_under_its_own_header(tmp_path: Path) -> None:
