@@ -28,7 +28,9 @@ _NO_NAME_HERE: Final = (
     NO_NAME
     | {word.lower() for word in NO_SURNAME}
     | frozenset(
-        "is are am be it its as who whom him me us you your i"
+        "delivering collecting driving carrying staying working threatening taking giving buying bringing asking trying going getting"
+        " travelling walking riding wearing offering recruiting attending staying sleeping making moving meeting calling texting"
+        " is are am be it its as who whom him me us you your i"
         " mr mrs ms miss master dr sir born dob aged age years year yrs old known as aka alias named called name believed possibly"
         " suspected seen stopped arrested found held holding holds hold selling sells sold dealing supplying supply drugs drug heroin"
         " crack cocaine cannabis cash money bag bags car cars van phone phones mobile number line lines active holder was were been being"

@@ -1,10 +1,12 @@
 """Persons' names in a report, by how officers write them. Weak: a suggestion for a person to take up, and never sure."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from typing import Final
 
+from counterline.intake.finding.forenames import FORENAMES
 from counterline.intake.finding.model import Certainty, FoundKind, Hit, Hits, Passage
+from counterline.intake.finding.no_names import LAST_OF_A_BODY, THINGS_CALLED_AFTER_PEOPLE
 from counterline.vocabulary.errors import UnreadableValue
 from counterline.vocabulary.name_parts import words_before
 from counterline.vocabulary.person_name import PersonName
@@ -26,7 +28,8 @@ _LOUD_FIRST = re.compile(rf"(?<![\w'-]){LOUD}[ ]{_GIVEN}(?=[ ,(]{{1,2}}(?:[Dd]\.
 _LOUD_AMONG_WORDS = re.compile(
     rf"(?<![\w'-])(?=[A-Z]{{3}}){LOUD}[ ]{_GIVEN}(?=[ ](?:at|of|was|is|has|who|in|and|from|with)\b|[.,;)])"
 )
-_TITLED = re.compile(rf"(?<![\w'-]){_TITLE}[ ](?:{_GIVEN}[ ]){{0,3}}{_FAMILY}(?![\w'])")
+_TITLED = re.compile(rf"(?<![\w'-]){_TITLE}[ ](?:(?:{_GIVEN}|[A-Z]\.?)[ ]){{0,3}}{_FAMILY}(?![\w'])")
+_INITIALLED = re.compile(rf"(?<![\w'.-])[A-Z](?:\.?[ ]?[A-Z])?\.?[ ]{_FAMILY}(?![\w'])")
 _TITLE_CASE = re.compile(rf"(?<![\w'-]){_GIVEN}(?:[ ]{_GIVEN}){{0,1}}{_NICK}[ ]{_FAMILY}(?![\w'])")
 _SMALL = re.compile(
     r"(?<![\w'-])(?P<name>[a-z][a-z'-]+,? [a-z][a-z'-]+(?: [a-z][a-z'-]+)?),? ?\(?(?=(?:dob|d\.o\.b|born)\b)"
@@ -59,11 +62,18 @@ NO_NAME: Final = frozenset(
     " deals debt searched handset platform neighbour stop sim also both all any some his her who what which where english british"
     " universal credit benefit benefits association trust limited ltd action group week block property letter council tax border force"
     " insp inspector sgt sergeant pc dc ds di dci ps pcso constable detective superintendent supt chief"
-    " menu main channel deal county express tesco asda lidl aldi mcdonalds greggs".split()
+    " menu main channel deal county express tesco asda lidl aldi mcdonalds greggs"
+    " hi hello hiya dear thanks thank regards cheers ta morning afternoon evening dad mum nan keeper carer member present insured worker"
+    " father brother sister cousin uncle aunt boyfriend girlfriend partner ref suffix prefix".split()
 )
 # What may stand before a name and is left off it: 'Suspect John SMITH'.
 _BEFORE_NAMES: Final = frozenset(
     "male female subject victim suspect officer young person child runner neighbour the and".split()
+)
+# What somebody is, at the head of a sentence and so with a capital, or whom a letter greets.
+_SAID_OF_ONE: Final = frozenset(
+    "mum dad nan mother father brother sister cousin uncle aunt keeper owner tenant carer boyfriend girlfriend partner member"
+    " hi hello dear thanks regards present worker neighbour insured".split()
 )
 _NO_NAME_AT_ALL: Final = (
     NO_NAME
@@ -74,7 +84,8 @@ ABOUT_A_PERSON = re.compile(
     r"(?:(?:\b|(?=&))(?:that|by|with|named?|called|is|and|nominals?:?|noms?:?|subject:?|suspect:?|victim,?|witness|runner|holder|male|female|man|woman|boy"
     r"|girl|child|person|brother|sister|mother|father|partner|girlfriend|boyfriend|associates?(?: of)?|of|for"
     r"|cousin|nephew|niece|uncle|aunt(?:ie)?|son|daughter|step(?:son|daughter|brother|sister)|friend|mate|misper|missing|pupil|tenant"
-    r"|occupant|occupier|passenger|driver|teenager|youth|&"
+    r"|occupant|occupier|passenger|driver|teenager|youth|&|keeper|owner|insured(?: to)?|registered to|carer|worker|sw|mum|dad|nan"
+    r"|stepdad|step-?mum|grandmother|grandfather|lads?|member|present|dp|aa|detainee|w/|told|spoke (?:w/|to|with)|rang|texted|known"
     r"|to|from|against|arrested|stopped"
     r"|seen|saw|met|meet(?:ing|s)?|named as|were|was|are|include[sd]?"
     r"|[0-9]{1,2}[ -]?(?:years?[ -]old|yrs?[ -]old|y/?o)"
@@ -82,7 +93,8 @@ ABOUT_A_PERSON = re.compile(
 )
 OF_A_PERSON = re.compile(
     r"^,? ?\(?(?:[0-9]{1,2}[ -]?(?:years?|yrs?|y/?o)|dob|d\.o\.b|born|aged?|is|was|has|had|will|may|who|lives|said"
-    r"|residing|runs?|holds?|drives?"
+    r"|residing|runs?|holds?|drives?|told|tells|states?|stated|reports?|reported|rang|rings|uses|used|owes?|owed|visited|attended"
+    r"|collects?|took|came|went|goes|got|gave|refused|denie[sd]|admit\w*|this|both|did|does|sent|met|asked|called|wants?|phoned"
     r"|poss(?:ibly)?|believed|currently|attended|left|and|were|would|of|at|in|on)\b|^,? ?\([0-9]{1,2}\)|^[,.;:)\n]|^$"
     r"|^ - |^ & |^ (?:seen|stopped|arrested|missing|found)\b"
 )
@@ -101,10 +113,7 @@ OFFICER = re.compile(
 def persons(passage: Passage) -> Hits:
     """Find names written as officers write them, and street names in quotation marks or after 'known as'."""
     text = passage.text
-    for match in _NICKNAME.finditer(text):
-        span = match.span("quoted") if match["quoted"] else match.span("bare")
-        if not re.search(r"\bline[^.]{0,20}$", passage.before(match.start(), 25)):
-            yield from person_at(passage, *span, "A street name, by the words before it")
+    yield from _street_names(passage)
     ends: set[int] = set()
     for pattern, why in (
         (_FILED, "A surname in capitals, a comma and a forename"),
@@ -125,9 +134,29 @@ def persons(passage: Passage) -> Hits:
         if _stands_as_a_name(passage, match, in_a_list=listed):
             ends.add(match.end())
             yield from person_at(passage, *match.span(), "Two words with capitals, where the words speak of a person")
+    yield from _initialled(passage, ends)
     if passage.whispered:
         for match in _SMALL.finditer(text):
             yield from person_at(passage, *_without_leading_words(match), "Words before a date of birth")
+
+
+def _street_names(passage: Passage) -> Hits:
+    for match in _NICKNAME.finditer(passage.text):
+        span = match.span("quoted") if match["quoted"] else match.span("bare")
+        if not re.search(r"\bline[^.]{0,20}$", passage.before(match.start(), 25)):
+            yield from person_at(passage, *span, "A street name, by the words before it")
+
+
+def _initialled(passage: Passage, ends: Container[int]) -> Hits:
+    """Names with an initial for the forename, where none was found that ends there."""
+    for match in _INITIALLED.finditer(passage.text):
+        said = match.end() not in ends and _is_said_of_one(passage, match)
+        if said and _stands_as_a_name(passage, match, in_a_list=False):
+            yield from person_at(passage, *match.span(), "An initial and a name, where the words speak of a person")
+
+
+def _is_a_body_or_a_thing(words: list[str]) -> bool:
+    return words[-1] in LAST_OF_A_BODY or " ".join(words[-2:]) in THINGS_CALLED_AFTER_PEOPLE
 
 
 def _is_a_persons(passage: Passage, match: re.Match[str]) -> bool:
@@ -135,6 +164,8 @@ def _is_a_persons(passage: Passage, match: re.Match[str]) -> bool:
     before = _CAPITAL_BEFORE.search(passage.text[max(0, match.start() - 20) : match.start()])
     if match.re is _FILED and before and before[1].lower() not in NO_NAME | _BEFORE_NAMES:
         return False  # the comma stands between two people
+    if _is_a_body_or_a_thing([word.lower() for word in match[0].split()]):
+        return False
     if words & NO_SURNAME or {word.lower() for word in words} & _NO_NAME_AT_ALL:
         return False
     if passage.shouted and not is_born_next(passage, match.end()) and "," not in match[0]:
@@ -145,9 +176,12 @@ def _is_a_persons(passage: Passage, match: re.Match[str]) -> bool:
 def _stands_as_a_name(passage: Passage, match: re.Match[str], *, in_a_list: bool) -> bool:
     start, end = match.span()
     told = match[0].split()
-    is_somebody = words_before(told) if len(told) > 2 else 0
+    is_somebody = (words_before(told) or int(told[0].lower() in _SAID_OF_ONE)) if len(told) > 2 else 0
     words = {word.lower() for word in re.findall(r"[A-Za-z]+", " ".join(told[is_somebody:]))}
-    if words & (_NO_NAME_AT_ALL if is_somebody else NO_NAME) or OFFICER.search(passage.before(start, 16)):
+    if _is_a_body_or_a_thing([word.lower() for word in told]):
+        return False
+    forename = told[is_somebody].lower() in FORENAMES
+    if words & (_NO_NAME_AT_ALL if is_somebody or forename else NO_NAME) or OFFICER.search(passage.before(start, 16)):
         return False
     if re.match(
         r" (?:Road|Street|Avenue|Lane|Close|Drive|Way|House|Court|Police|Park|School|Hospital|Council|[Ll]ine)\b",
@@ -155,6 +189,8 @@ def _stands_as_a_name(passage: Passage, match: re.Match[str], *, in_a_list: bool
     ):
         return False
     if is_born_next(passage, end) or (_AFTER_AN_AGE.search(passage.before(start, 16)) and len(told) > 1):
+        return True
+    if forename and match.re is _TITLE_CASE:
         return True
     about = in_a_list or is_somebody or ABOUT_A_PERSON.search(passage.before(start, 25))
     return bool(about and OF_A_PERSON.match(passage.after(end, 12)))
@@ -172,6 +208,12 @@ def is_born_next(passage: Passage, at: int) -> bool:
     dated = _DATE_NEXT.match(passage.low, at)
     latest = passage.known.reported_on.year if passage.known.reported_on else 2026
     return dated is not None and int(dated["year"]) <= latest - YOUNGEST
+
+
+def _is_said_of_one(passage: Passage, match: re.Match[str]) -> bool:
+    """Whether a word says that a person comes next: an initial at the head of a sentence begins other things too."""
+    said = re.search(r"[a-z][ ,:]{1,2}$", passage.before(match.start(), 4)) is not None
+    return said or is_born_next(passage, match.end())
 
 
 def _without_leading_words(match: re.Match[str]) -> tuple[int, int]:

@@ -20,6 +20,7 @@ from counterline.intake.finding.names import persons
 from counterline.intake.finding.numbers import telephone_numbers
 from counterline.intake.finding.place_names import places
 from counterline.intake.finding.settling import settled, told
+from counterline.intake.finding.single_names import single_names
 from counterline.intake.finding.sums import sums_of_money
 
 _RULES: Final[tuple[Callable[[Passage], Hits], ...]] = (
@@ -37,6 +38,7 @@ _RULES: Final[tuple[Callable[[Passage], Hits], ...]] = (
     days,
     persons,
     loud_persons,
+    single_names,
 )
 
 

@@ -1,0 +1,42 @@
+"""Single names, which tell nobody apart: only where the very words before them say that somebody is called so."""
+
+import re
+from typing import Final
+
+from counterline.intake.finding.model import Hits, Passage
+from counterline.intake.finding.names import NO_NAME, person_at
+
+_NAME: Final = r"(?P<name>[A-Z][a-z]+(?:-[A-Z][a-z]+)?|[A-Z]{3,})"
+_ALONE: Final = r"(?![\w'@-])(?!'s [a-z]+ line)(?! [A-Z][a-z])"
+_SOMEBODY: Final = (
+    r"(?:males?|females?|man|woman|men|boys?|girls?|lads?|runners?|youths?|kids?|child|children|dealers?|someone|somebody|persons?"
+    r"|people|guys?|bloke|friend|mate|holder|holders?|elder|adult|associate|teenager|brother|sister|cousin|boyfriend|girlfriend|who is)"
+)
+_CALLED = re.compile(
+    rf"\b(?i:{_SOMEBODY},? (?:just |only )?(?:called|named|goes by|by the name of|with the name|nicknamed)) (?i:the )?['\"]?{_NAME}{_ALONE}"
+)
+_RELATED = re.compile(
+    r"\b(?i:(?:her|his|their|ex|older|elder|younger|big|little|twin|the)[ -](?:ex[ -])?(?:boyfriend|girlfriend|partner|brother|sister"
+    rf"|cousin|mate|friend|uncle|aunt|auntie|nephew|niece|stepdad|dad|mum|mother|father|son|daughter)),? {_NAME}{_ALONE}"
+)
+_SENDER = re.compile(
+    r"(?m:^)\[?[0-9]{1,4}[/.-][0-9]{1,2}[/.-][0-9]{2,4},?[ ][0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?(?:[ ]?[apAP][mM])?(?:\][ ]?|[ ]-[ ])"
+    r"(?:~[ ]?)?(?P<name>[A-Z][a-z]+(?:[ ][A-Z][a-z]+)?)(?=:[ ])"
+)
+_NO_ONE: Final = frozenset("later then now today yesterday tonight still again also who which whom i you".split())
+_NO_SENDER: Final = frozenset("you me unknown system owner self message missed call voice image video".split())
+
+
+def single_names(passage: Passage) -> Hits:
+    """Suggest 'a girl called Kim', 'her brother Kim' and who sent each message of a pasted chat."""
+    for pattern, why in (
+        (_CALLED, "What somebody is said to be called"),
+        (_RELATED, "A name after what somebody is to another"),
+    ):
+        for match in pattern.finditer(passage.text):
+            name = match["name"]
+            if name.lower() not in NO_NAME | _NO_ONE and (passage.shouted or not name.isupper()):
+                yield from person_at(passage, *match.span("name"), why)
+    for match in _SENDER.finditer(passage.text):
+        if match["name"].split()[0].lower() not in NO_NAME | _NO_SENDER:
+            yield from person_at(passage, *match.span("name"), "Who sent a message, as the chat says")
