@@ -101,7 +101,7 @@ def finish(page: Page) -> None:
     if not bay.get_by_label("If it is ignored, why").is_visible():
         bay.locator("summary").click()
     bay.get_by_label("If it is ignored, why").fill("the car park bay, of no use here")
-    page.get_by_label("“zz” in county lines flag means").select_option("not known")
+    page.get_by_label("“zz” in County Lines Marker means").select_option("not known")
     page.locator("#mode").select_option("increment")
     page.locator("#constant-marking").select_option("OFFICIAL-SENSITIVE")
 

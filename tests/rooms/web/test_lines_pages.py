@@ -149,7 +149,7 @@ def test_a_long_list_comes_in_pages_that_keep_the_question(visitor: Visitor, nat
     onward = re.search(r'href="(/lines\?[^"]*number=2)"', visitor.words)
     assert onward is not None
     visitor.visits(onward.group(1))
-    assert (len(first), len(brands_listed(visitor))) == (50, 10)
+    assert (len(first), len(brands_listed(visitor))) == (20, 20)
     assert not set(first) & set(brands_listed(visitor))
     assert "60 lines of 60" in visitor.words
     assert 'value="active" checked' in visitor.words

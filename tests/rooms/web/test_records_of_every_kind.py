@@ -118,7 +118,7 @@ def test_a_record_leads_to_what_it_names_and_that_to_all_that_name_it(visitor: V
     number = re.search(rf'href="(/known/MN-[^"]+)">{NUMBER}<', words)
     assert number is not None
     visitor.visits(number.group(1))
-    assert "3 records in your own view name it." in visitor.words
+    assert "3 records in your own view name this." in visitor.words
     assert "From 2 March 2026 to 10 March 2026." in visitor.words
     for reference in ("D/1", "CU/1", "SZ/1"):
         assert f">{reference}</a>" in visitor.words

@@ -23,7 +23,8 @@ from counterline.vocabulary.errors import UnreadableValue
 from counterline.web.forms import NO_MISTAKES, Mistakes, read
 from counterline.web.messages import catalogue
 
-ON_A_PAGE: Final = 50
+# On a telephone each line is a card of its own, and fifty are twenty screens.
+ON_A_PAGE: Final = 20
 
 
 class Sureness(StrEnum):

@@ -11,6 +11,7 @@ from counterline.plumbing.work import Work
 from counterline.web.forms import NO_MISTAKES, Mistakes
 from counterline.web.messages import catalogue
 from counterline.web.navigation import Pages
+from counterline.web.pages.field_words import whole_word_of
 from counterline.web.pages.intake_offered import FEW
 from counterline.web.rendering.page import Page, SentForm, ViewersPage
 
@@ -66,6 +67,7 @@ def mapping_page(page: ViewersPage, name: str, version: int | None = None) -> Re
         found=found,
         mapping=found.read(),
         versions=versions,
+        whole_word_of=whole_word_of,
         changed=intake.difference(before.document, found.document) if before else [],
     )
 

@@ -13,7 +13,7 @@ from counterline.records import KINDS
 from counterline.web.forms import NO_MISTAKES, Mistakes
 from counterline.web.messages import catalogue
 from counterline.web.navigation import Pages
-from counterline.web.pages.field_words import choices_of, in_words, whole_word_of
+from counterline.web.pages.field_words import choices_of, whole_word_of
 from counterline.web.pages.lines_sought import agency_name
 from counterline.web.pages.mapping_drafts.choices import chosen_in
 from counterline.web.pages.mapping_drafts.editor import Editor, codes_seen, document_or_kept, edited, words_of
@@ -108,7 +108,7 @@ def tried(page: ViewersPage, ref: str, sent: SentForm) -> Response:
         draft = intake.mapping_draft(work, ref)
         before = edited(work, draft, document_or_kept(draft), tries=False)
         editor = edited(work, draft, chosen_in(sent).over(before.document, codes_seen(before)))
-    return page.render("mappings/tried.html", editor=editor, words_of=words_of, in_words=in_words)
+    return page.render("mappings/tried.html", editor=editor, words_of=words_of)
 
 
 @router.get("/mapping-drafts/{ref}/document")
@@ -206,7 +206,8 @@ def _again(page: Page, ref: str, mistakes: Mistakes, status: int, *, counts: boo
         draft = intake.mapping_draft(work, ref)
         editor = edited(work, draft, document_or_kept(draft))
     if counts and editor.tried and editor.tried.faults:
-        mistakes = Mistakes({"asking": catalogue().count("mappings.ask.unfinished", len(editor.tried.faults))})
+        many = len(editor.left) + len(editor.faults)
+        mistakes = Mistakes({"asking": catalogue().count("mappings.ask.unfinished", many)})
     return _editor(page, editor, mistakes, status=status)
 
 
@@ -222,7 +223,6 @@ def _editor(
         kinds=KINDS,
         fields=choices_of(editor.kind),
         whole_word_of=whole_word_of,
-        in_words=in_words,
         agency_name=agency_name,
         words_of=words_of,
     )
@@ -247,7 +247,6 @@ def _document(
         faults=intake.faults_at(text),
         editor=editor,
         words_of=words_of,
-        in_words=in_words,
     )
 
 

@@ -13,12 +13,14 @@ from counterline.plumbing.errors import CounterlineError
 from counterline.plumbing.work import Work
 from counterline.records import KINDS, fields_told, parts_told
 from counterline.web.messages import catalogue
-from counterline.web.pages.field_words import word_of
+from counterline.web.pages.field_words import in_words, whole_word_of, word_of
 
 MOST_SAMPLES = 5
 MOST_CODES = 40
 LONGEST_SAMPLE = 60
 ASKED = ("name", "system", "mode")
+YES_OR_NO = ("yes", "no", "not known")
+_ANSWERS = {"y": "yes", "n": "no"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +49,10 @@ class ColumnRow:
 
 @dataclass(frozen=True, slots=True)
 class CodeRow:
-    """One code of a lookup and what it means."""
+    """One code of a lookup, the column in which it stands, and what it means."""
 
     lookup: str
+    column: str
     code: str
     meaning: str
     words: tuple[str, ...]
@@ -74,11 +77,34 @@ class Editor:
         return str(self.document.plain.get("kind", ""))
 
     @property
-    def open_count(self) -> int:
-        """How many columns, codes and settings wait for a person."""
-        said = [*self.document.section("constants").values(), *(self.document.plain.get(each) for each in ASKED)]
-        open_columns, open_codes = (each.open for each in self.columns), (each.meaning == CHOOSE for each in self.codes)
-        return sum(open_columns) + sum(open_codes) + said.count(CHOOSE)
+    def left(self) -> list[tuple[str, str]]:
+        """What waits for a person: the part of the form where it is decided, and what it is called there."""
+        say = catalogue()
+        found = [(f"field-{each.at}", each.header) for each in self.columns if each.open]
+        for at, code in enumerate(self.codes):
+            if code.meaning == CHOOSE:
+                found.append((f"meaning-{at}", say("mappings.codes.means", code=code.code, column=code.column)))
+        found += [(name, say(f"mappings.settings.{name}")) for name in ASKED if self.document.plain.get(name) == CHOOSE]
+        constants = self.document.section("constants").items()
+        return found + [(f"constant-{name}", self.constant(name)) for name, said in constants if said == CHOOSE]
+
+    @property
+    def faults(self) -> tuple[str, ...]:
+        """What is wrong beside the choices that are left, in words."""
+        return tuple(
+            in_words(self.kind, each) for each in (self.tried.faults if self.tried else ()) if CHOOSE not in each
+        )
+
+    def constant(self, name: str) -> str:
+        """What is asked of every row at once."""
+        say = catalogue()
+        asked = f"mappings.asks.{name.replace('.', '_')}"
+        named = say(asked) if say.has(asked) else whole_word_of(self.kind, name)
+        return say("mappings.settings.marking") if name == "marking" else say("mappings.settings.constant", name=named)
+
+    def choices(self, name: str) -> tuple[str, ...]:
+        """The words that a constant may be, where they are a closed list."""
+        return intake.words_for(self.kind, name)
 
 
 def edited(work: Work, draft: MappingDraft, document: DraftDocument, *, tries: bool = True) -> Editor:
@@ -204,10 +230,14 @@ def _samples(header: str, seen: Mapping[str, tuple[str, ...]]) -> tuple[str, ...
 
 def _codes(document: DraftDocument, columns: tuple[ColumnRow, ...]) -> list[CodeRow]:
     kind = str(document.plain.get("kind", ""))
-    fields = {each.lookup: each.field for each in columns if each.lookup}
+    of = {each.lookup: each for each in columns if each.lookup}
     found: list[CodeRow] = []
     for name, table in document.section("lookups").items():
         for code, meaning in (table if isinstance(table, dict) else {}).items():
             if not isinstance(meaning, list):
-                found.append(CodeRow(name, code, str(meaning or ""), intake.words_for(kind, fields.get(name, ""))))
+                column = of.get(name)
+                words = intake.words_for(kind, column.field) if column else ()
+                said = str(meaning or "")
+                said = _ANSWERS.get(said.casefold(), said) if words == YES_OR_NO else said
+                found.append(CodeRow(name, column.header if column else name.replace("_", " "), code, said, words))
     return sorted(found, key=lambda each: each.meaning != CHOOSE)
