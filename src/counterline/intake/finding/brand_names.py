@@ -14,12 +14,26 @@ _NAME: Final = rf"{_WORD}(?:[ ]{_WORD}){{0,3}}?"
 _LINE: Final = r"(?:[ ](?:deal|drugs?|graft|county|phone|[Dd]eal|[Dd]rugs?))?[ ][Ll]ines?\b"
 
 _THE_LINE = re.compile(rf"\b[Tt]he[ ]['\"]?(?P<brand>{_NAME})['\"]?{_LINE}")
+_JOINED = re.compile(
+    rf"\b[Tt]he[ ]['\"]?(?P<brand>(?=[A-Z]){_WORD}[ ](?:and|&|n|N|AND)[ ](?=[A-Z]){_WORD})['\"]?(?:[ ](?:deal|drugs?|county))?[ ][Ll]ine\b"
+)
+# How a line greets its customers: 'its Frankie new line', 'this is Jay im back on'.
+_GREETS = re.compile(
+    rf"\b(?i:it'?s|this is|its ur boy|its your boy)[ ](?:the[ ])?(?P<brand>(?=[A-Z]){_NAME})[ ,.-]{{1,3}}"
+    r"(?i:(?:on[ ]?(?:a|my|the|this)?[ ]?)?new (?:line|no|num|number)|(?:i'?m back|back on)\b"
+    r"|(?:still |now )?(?:active|open|live)\b|here (?:with|n)\b)"
+)
+_NEW_NUMBER = re.compile(
+    rf"(?:(?<=['\"])|(?<=: ))(?P<brand>(?=[A-Z])(?!(?i:new|my|save|this|yo|hi)\b){_WORD}(?:[ ]{_WORD})?)"
+    r"[ ](?i:new (?:line|no|num|number))\b"
+)
 _OWNED = re.compile(rf"(?<![\w'])['\"]?(?P<brand>{_NAME})(?:'s|s'|s)['\"]?{_LINE}")
 _QUOTED = re.compile(rf"(?<!\w)(?P<mark>['\"])(?P<brand>[^'\"\n]{{2,40}})(?P=mark){_LINE}")
 _CALLED = re.compile(
     r"(?i:\blines?\b[^.\n'\"]{0,30}?\b(?:called|calls itself|calling itself|known as|named|branded(?: as)?|goes by(?: the name)?(?: of)?"
     r"|operating as|under the name(?: of)?|marketed as|trading as|using the name|is|brand name)[ :]{1,2}(?:the )?)"
-    rf"(?:(?P<mark>['\"])(?P<quoted>[^'\"\n]{{2,40}})(?P=mark)|(?P<bare>{_NAME})(?=[.,;)]|[ ](?:and|which|is|has|line)\b|$))"
+    rf"(?:(?P<mark>['\"])(?P<quoted>[^'\"\n]{{2,40}})(?P=mark)|(?P<bare>{_NAME})"
+    r"(?=[.,;)\"]|[ ](?i:and|which|is|has|line|same|on|now|with|using|still|run|who|but|tel|number)\b|$))"
 )
 _BRANDED = re.compile(
     rf"(?i:\bbrand(?:ed)?(?: name)?(?: as| of)?[ :]{{1,2}}(?:the )?)['\"]?(?P<brand>{_WORD}(?:[ ]{_WORD}){{0,3}})"
@@ -52,8 +66,13 @@ _NO_BRAND: Final = frozenset(
     "county drugs drug deal phone crime crimes front picket railway rail northern central jubilee piccadilly bakerloo district"
     " circle victoria metropolitan elizabeth overground help bottom top first second third old new same main other this that"
     " his her their our my your police suspect land tree coast dotted finish start party hot supply local whole said a an the and"
-    " another active current dealer dealers one two three branch in on of to from up down subject male group ocg busy quiet only".split()
+    " another active current dealer dealers one two three branch in on of to from up down subject male group ocg busy quiet only"
+    " washing office telephone mobile bus tram train tube land help crisis support reception direct work home hot advice enquiry"
+    " emergency reporting tip food clothes clothing product production pipe power sewer gas water fishing skip conga punch tag base"
+    " blood family male time date age hair jaw neck waist tree fence goal touch side tan dead chat party".split()
 )
+_ADVERT = re.compile(r"\bnew (?:line|no|num|number)\b|\bback\b|\bactive\b|\bopen\b|\blive\b|\bhere (?:with|n)\b")
+_FROM_A_TOWN: Final = ("-based", "-linked", "-bound")
 _KNOWN_WORD = re.compile(r"(?<![\w@./])[^\W_](?:[\w'&!-]*[\w!])?")
 _NEAR_A_LINE = re.compile(r"\b(?:lines?|brand\w*|deals?|text|on|active|back|menu|graft|advert\w*)\b")
 _LINE_AT_AN_END = re.compile(r"^the\b.| (?:lines?|deal|graft|phone)(?:'s?)?$", re.IGNORECASE)
@@ -65,6 +84,11 @@ def brands(passage: Passage) -> Hits:
     """Find brands by the words for a line beside them, and brands known already wherever they stand."""
     if "line" in passage.low or "brand" in passage.low:
         yield from _by_words(passage)
+    if _ADVERT.search(passage.low):
+        for pattern in (_GREETS, _NEW_NUMBER):
+            for match in pattern.finditer(passage.text):
+                why = "It greets customers as a line does"
+                yield from _brand(passage, match.span("brand"), why, Certainty.LIKELY)
     if passage.known.brands:
         yield from _known(passage)
 
@@ -72,6 +96,7 @@ def brands(passage: Passage) -> Hits:
 def _by_words(passage: Passage) -> Iterator[Hit]:
     for pattern, why in (
         (_THE_LINE, "It stands before 'line'"),
+        (_JOINED, "It stands before 'line'"),
         (_OWNED, "A line said to be its own"),
         (_QUOTED, "In quotation marks before 'line'"),
         (_USERS_CALL, "What users call the line"),
@@ -102,6 +127,8 @@ def _brand(passage: Passage, span: tuple[int, int], why: str, certainty: Certain
         start += len(words[0]) + 1
         words = words[1:]
     if not words or any(word in _NO_BRAND for word in words[-1:]) or words[0] in ("op", "operation"):
+        return
+    if words[-1].endswith(_FROM_A_TOWN):
         return
     yield from _hit(passage.text[start:end], (start, end), f"{why}.", certainty)
 

@@ -10,8 +10,8 @@ from counterline.vocabulary.drugs import AMBIGUOUS, WRITTEN, Drug
 
 # Names that are plain words too, or names of people, colours and things.
 _SLANG: Final = frozenset(
-    "light rocks rock stones dark brown charlie chang beak sniff flake skunk hash cali speed base md mandy molly pingers "
-    "acid mushrooms nos k2 edibles mamba xtc whizz skag smack blues vallies".split()
+    "light rocks rock stones dark brown charlie chang beak sniff flake hash cali speed base md mandy molly "
+    "acid mushrooms nos k2 edibles mamba whizz blues".split()
 )
 _NEVER: Final = frozenset(
     ("other", "prescription", "drugs", "class a", "class b", "class c", "tablets", "pills", "other drugs")
@@ -19,6 +19,7 @@ _NEVER: Final = frozenset(
 # Slang too loose for a column, where nobody could ask which was meant, with what it usually is.
 _OURS: Final = MappingProxyType(
     {"brandy": Drug.HEROIN, "buj": Drug.HEROIN, "bujj": Drug.HEROIN, "snow": Drug.POWDER_COCAINE, "bud": Drug.CANNABIS}
+    | {"green": Drug.CANNABIS}
 )
 _NAMED: Final = {name: drug for drug, names in WRITTEN.items() for name in names if name not in _NEVER}
 _UNCLEAR: Final = {word: meaning for word, meaning in AMBIGUOUS.items() if word not in _NEVER}
@@ -33,12 +34,18 @@ _ANY = re.compile(rf"(?<![\w-])(?:{_choice(*_NAMED, *_UNCLEAR, *_OURS)})(?![\w-]
 _BETWEEN: Final = "(?: and | ?& ?| n |/)"
 _PAIR = re.compile(
     rf"(?<![\w-])(?:(?:light|white|hard){_BETWEEN}(?:dark|brown|brandy)|(?:dark|brown|brandy){_BETWEEN}(?:light"
-    rf"|white)|w(?: and | ?& ?| n )b|b(?: and | ?& ?| n )w)(?![\w-])"
+    rf"|white)|w(?: and | ?& ?| n )b|b(?: and | ?& ?| n )w"
+    rf"|[bw]{_BETWEEN}(?:white|light|brown|dark)|(?:white|light|brown|dark){_BETWEEN}[bw])(?![\w-])"
+)
+# What a customer orders by text: '2b 2w', '1w and 1b'.
+_ORDER = re.compile(
+    r"(?<![\w-])[0-9]{1,2} ?(?P<one>[bw])(?: and | ?& ?| n |, ?| )[0-9]{1,2} ?(?!(?P=one))[bw](?![\w-])"
 )
 _SURE_PAIR: Final = frozenset({"light", "dark", "white", "brown"})
 _TRADE = re.compile(
     r"(?:\b|(?=£))(?:sell(?:s|ing)?|sold|deal(?:s|ing|er|ers)?|dealt|suppl(?:y|ies|ied|ying)|buy(?:s|ing)?|bought|scor(?:e|ed|ing)"
-    r"|wraps?|gram(?:s|mes?)?|[0-9.]+ ?(?:g|kg|oz|mg)|ounces?|oz|kilos?|shott(?:er|ers|ing)|shot|trap(?:ping)?|plugged|baggies?"
+    r"|wraps?|gram(?:s|mes?)?|[0-9.]+ ?(?:g|kg|oz|mg)|ounces?|oz|kilos?|shott(?:er|ers|ing)|shots?|keys? of|half a key"
+    r"|advertis\w+|smell of|strips? of|trap(?:ping)?|plugged|baggies?"
     r"|bagging|drugs?|ask(?:s|ed|ing) for|class a|users?|addicts?|smok(?:e|es|ed|ing)|possess(?:ion|ed)|serv(?:e|es|ing)|punters?"
     r"|addicted to|£[0-9]+ (?:bags?|brown|white|light|dark)|line (?:sells|has|does|is doing)|offer(?:s|ed|ing)?"
     rf"|[0-9] for [0-9]+|£[0-9]+ (?:for|of)|{_choice(*_PLAIN)})\b"
@@ -58,6 +65,10 @@ def drugs_named(passage: Passage) -> Hits:
             why = "Crack and heroin, by the names in which they are sold together."
             certainty = Certainty.SURE if plainly else Certainty.LIKELY
             yield Hit(*match.span(), FoundKind.DRUG, value, value, why, None, certainty)
+    for match in _ORDER.finditer(passage.low):
+        value = f"{Drug.CRACK}, {Drug.HEROIN}"
+        why = "Crack and heroin, by the letters in which they are ordered together."
+        yield Hit(*match.span(), FoundKind.DRUG, value, value, why, None, Certainty.LIKELY)
     for match in _ANY.finditer(passage.low):
         yield from _name(passage, match)
 

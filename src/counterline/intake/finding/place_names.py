@@ -29,16 +29,18 @@ _PEOPLE_TOO: Final = frozenset("devon cleveland somerset surrey cornwall dorset 
 _GATED: Final = _PLAIN_WORDS - _PEOPLE_TOO
 
 LONGEST_NAME: Final = 6  # words
+_SAID_OF_ONE = re.compile(r"-(?:based|bound|area|side|linked)$", re.IGNORECASE)
 _WORD = re.compile(r"[A-Za-z][A-Za-z'&.-]*[A-Za-z]|[A-Za-z]")
 _POINTS_TO_ONE = re.compile(
-    r"\b(?:in|into|to|from|at|near|around|towards?|via|outside|across|through|between|of|within|the|enter|entering|leave|leaving|visit|visiting|visited)"
+    r"\b(?:in|into|nr|nr\.|close to|bound for|train for|coach for|to|from|at|near|around|towards?|via|outside"
+    r"|across|through|between|of|within|the|enter|entering|leave|leaving|visit|visiting|visited)"
     r"(?: (?:the|greater|central|north|south|east|west|mid|town of|city of|area of|county of|outskirts of))* ?$"
 )
 _SINCE = re.compile(r"\b(?:in|since|by|until|till|early|late|mid|last|next|this|of|for|[0-9](?:st|nd|rd|th)?)[ -]$")
 _STREET_AFTER = re.compile(
     r" ?(?:road|rd|street|st|avenue|ave|lane|close|drive|way|house|court|crescent|terrace|gardens|grove|place|square|hill"
     r"|arms|hotel|inn|tavern|club|fc|united|rovers|albion|building society|police|constabulary|council|magistrates|crown court"
-    r"|hospital|school|college|university|lodge|towers|mews|parade|line|branch|airport|bank)\b"
+    r"|hospital|school|college|university|lodge|towers|mews|parade|line|branch|airport|bank|union|fans?|shirt|scarf|kit|season ticket)\b"
 )
 _RANK_BEFORE = re.compile(
     r"\b(?:op|operation|mr|mrs|miss|ms|dr|pc|dc|ds|di|ps|sgt|pcso|insp|inspector|sergeant|constable)\.? ?[0-9]* ?$"
@@ -80,7 +82,9 @@ def _all_names() -> frozenset[str]:
 
 def places(passage: Passage) -> Hits:
     """Find towns, cities, districts and counties; the longest name that begins at a word."""
-    words = [(match.start(), match.end()) for match in _WORD.finditer(passage.text)]
+    words = [
+        (match.start(), match.start() + len(_SAID_OF_ONE.sub("", match[0]))) for match in _WORD.finditer(passage.text)
+    ]
     names, every = _names(), _all_names()
     skip_to = listed_from = 0
     for index, (start, end) in enumerate(words):
@@ -151,6 +155,7 @@ def _could_be_town(passage: Passage, start: int, end: int, name: str) -> bool:
         return False
     after = passage.after(end, 14)
     if passage.shouted or passage.whispered:
-        return _FOLLOWS_A_PLACE.match(after) is not None and not re.search(r"\b(?:the|a) $", passage.before(start, 6))
+        goes_on = _FOLLOWS_A_PLACE.match(after) or _GOES_ON.match(after)
+        return goes_on is not None and not re.search(r"\b(?:the|a) $", passage.before(start, 6))
     # A capital alone marks it; but 'to Ross Smith' and 'from Preston MARSH' name people.
     return re.match(r" [A-Z][A-Za-z'-]*(?![A-Za-z0-9])", passage.text[end : end + 20]) is None

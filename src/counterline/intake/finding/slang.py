@@ -5,15 +5,25 @@ from typing import Final
 
 from counterline.intake.finding.model import Passage
 
-COMMON: Final = frozenset(("crack", "weed", "spice", "coke", "ket"))
+COMMON: Final = frozenset(("crack", "weed", "spice", "coke", "ket", "smack", "skunk"))
 """Slang so common that it needs nothing beside it, unless it is plainly a thing."""
 LOOSE: Final = frozenset(
-    "light dark white brown hard soft food brandy snow bud rock rocks stone stones speed base".split()
+    "light dark white brown green hard soft food brandy snow bud rock rocks stone stones speed base".split()
 )
 """Words that name a drug only where somebody sells, takes or carries them in the very next words."""
 
-_NO_DRUG_AFTER = re.compile(r" (?:in the (?:window|wall|door|glass)|of dawn|on with|rack|killer|float)\b")
-_NO_DRUG_BEFORE = re.compile(r"(?:diet|can of|cans of|bottle of|rum and|hair|mixed) $")
+_NO_DRUG_AFTER = re.compile(
+    r"[ -](?:in the (?:window|wall|door|glass|mouth|face|head)|of dawn|on with|down on|rack|killer|float|cans?|bottles?|zero|machine"
+    r"|him|her(?= )|me|them|you|rub|girls?)\b"
+)
+_CRACKED = re.compile(
+    r" (?:in|on|across|down) (?:(?:the|his|her|a|an|its|my|their) )?(?:front |rear |back |phone |car )?"
+    r"(?:window|windscreen|wall|door|glass|screen|ceiling|mirror|lens|pavement)\b"
+)
+_NO_DRUG_BEFORE = re.compile(
+    r"(?:diet|can of|cans of|bottle of|glass of|bottles of|rum and|vodka and|jd and|hair|mixed"
+    r"|pepsi and|hairline|cherry|gave (?:him|her|them|me) an?|dead) $"
+)
 
 _THING_AFTER = re.compile(
     r" ?-?(?:blue|grey|gray|green|red|brown|coloured|colou?rs?|clothing|clothes|hair(?:ed)?|eyes?|skin(?:ned)?|jacket|coat|cap|top"
@@ -39,14 +49,14 @@ _HANDED_BEFORE = re.compile(
     r"|rocks? of|deals? of|bits? of|some|plugged|offer(?:s|ed|ing)?|order(?:s|ed|ing)?|deliver(?:s|ed|ing)?|addicted to"
     r"|shot(?:s|ting)?|cook(?:s|ed|ing)?|supply of|speak(?:s|ing)? of|talk(?:s|ing)? of)"
     r"|£[0-9.]+ (?:of|for|per|a)"
-    r"|\b(?:crack|heroin|cocaine|light|dark|white|brown),? (?:and|or|&)|[(\"'])"
+    r"|\b(?:crack|heroin|cocaine|light|dark|white|brown|rocks?|stones?|smack|coke|weed|b|w),? (?:and|or|n|&)|[(\"'])"
     r"(?: (?:the|some|any|only|him|her|a|suspected|more|his|good|best))* ?$"
 )
 _HANDED_AFTER = re.compile(
     r" (?:at|for) £?[0-9]| (?:comes?|came|coming|is|was) (?:in|out|back)\b| landed| off the\b"
     r"| (?:being |was |is )?(?:sold|supplied|dealt)\b| (?:is|as) (?:poor|good"
     r"|strong|weak|bad|better|decent|rubbish)\b"
-    r"| (?:and|&|or) (?:crack|heroin|cocaine|light|dark|white|brown)\b|[\"')]"
+    r"| (?:and|&|or|n) (?:crack|heroin|cocaine|light|dark|white|brown|rocks?|stones?|smack|coke|weed)\b|[\"')]"
 )
 # The colours by which powders are called say a drug in a few more places, where drugs are spoken of already.
 _POWDERS: Final = frozenset("brown white dark light".split())
@@ -55,14 +65,14 @@ _POWDER_BEFORE = re.compile(
     r"|only has|addicted to|bag of|wraps?(?: of)?)|£[0-9.]+)(?: (?:the|some|any|just|his|her|more))* $"
 )
 _POWDER_AFTER = re.compile(r" on (?:him|her|them)\b| [0-9] for £?[0-9]| available\b")
-_COLOURS: Final = frozenset("light dark white brown hard soft".split())
+_COLOURS: Final = frozenset("light dark white brown green hard soft".split())
 # After a colour comes the thing that has it, after a drug anything else.
 _ENDS_THERE = re.compile(
     r"[.,;:!?)\]'\"/\n]|$| (?:and|or|&|from|off|at|for|in|on|to|is|was|are|were|all|every|seven|the|with|out|when|by|but|as|comes?|came"
     r"|outside|near|around|daily|only|has|had|who|that|then|which|here|there|go|goes|being|sold|tonight|today|again|[0-9£])"
 )
 _CAPITAL_IS_A_NAME: Final = frozenset(
-    ("light", "brown", "white", "dark", "charlie", "molly", "stones", "rock", "hash", "bud", "brandy")
+    ("light", "brown", "white", "green", "dark", "charlie", "molly", "stones", "rock", "hash", "bud", "brandy")
 )
 
 
@@ -70,6 +80,8 @@ def is_a_thing(passage: Passage, match: re.Match[str]) -> bool:
     """Whether a word of slang is a colour, a lamp, a meal or somebody's name where it stands."""
     word, (start, end) = match[0], match.span()
     if word in COMMON:
+        if word == "crack" and _CRACKED.match(passage.low, end):
+            return True
         return bool(_NO_DRUG_AFTER.match(passage.low, end) or _NO_DRUG_BEFORE.search(passage.before(start, 12)))
     if passage.text[start].isupper() and not passage.shouted and word in _CAPITAL_IS_A_NAME:
         return True
@@ -82,7 +94,7 @@ def is_a_thing(passage: Passage, match: re.Match[str]) -> bool:
         return True
     if word in _COLOURS and not _ENDS_THERE.match(passage.low, end):
         return True
-    if word in ("white", "brown", "dark") and _DESCRIBED.search(passage.before(start, 50)):
+    if word in ("white", "brown", "green", "dark") and _DESCRIBED.search(passage.before(start, 50)):
         return True
     return is_thing_by_what_follows(passage, end) or _THING_BEFORE.search(passage.before(start, 20)) is not None
 
