@@ -252,7 +252,16 @@ def _arranged(mapping: Mapping) -> Arranged:
     joins = tuple(Joined(each.sheet, each.column, each.matches, each.several) for each in file.joins)
     shape = (file.carry, file.forms, file.above, file.each, file.widths, file.across)
     named = mapping.ignores.union(mapping.reads)
-    return Arranged(joins, file.headers, file.gather, lists, file.rows or "", *shape, named, mapping.ignores)
+    sections = None if file.sections is None else (file.sections, file.notes.begins if file.notes else ())
+    return Arranged(
+        *(joins, file.headers, file.gather, lists, file.rows or "", *shape),
+        named=named,
+        ignored=mapping.ignores,
+        turned=file.turned,
+        sections=sections,
+        names=file.names,
+        labels=file.labels,
+    )
 
 
 def _batches(rows: Iterator[StagedRow]) -> Iterator[list[StagedRow]]:

@@ -19,7 +19,9 @@ class Arranged:
     whether it holds forms instead of a table; and the marks by which a column says what stands above;
     the columns whose several values are each a record of its own, and the sign between them; the
     columns of lines that are told by their width alone; the patterns of columns of which each cell is a record of its own,
-    with the marks of a cell that is none; and the columns that a mapping names or ignores.
+    with the marks of a cell that is none; and the columns that a mapping names or ignores. Also whether a table is turned on
+    its side; the column whose rows are headings of those below, and how notes begin there; other names of columns; and the
+    columns whose cells hold labels, with the sign between them.
     """
 
     joins: Sequence[Joined] = ()
@@ -35,6 +37,10 @@ class Arranged:
     across: Mapping[str, Sequence[str]] = field(default_factory=dict)
     named: frozenset[str] = field(default=frozenset())
     ignored: frozenset[str] = field(default=frozenset())
+    turned: bool = False
+    sections: tuple[str, tuple[str, ...]] | None = None
+    names: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    labels: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def path(self) -> tuple[str, ...]:

@@ -15,12 +15,16 @@ from counterline.intake.formats.forms import COLUMNS, forms
 from counterline.intake.formats.gathering import gathered
 from counterline.intake.formats.jsondocument import read_json_document
 from counterline.intake.formats.jsonlines import read_json_lines
+from counterline.intake.formats.labelled import by_labels
 from counterline.intake.formats.limits import LIMITS, Limits
 from counterline.intake.formats.parquet import open_parquet
 from counterline.intake.formats.recognition import recognise
+from counterline.intake.formats.renaming import renamed
 from counterline.intake.formats.rows import Format, Found, Preview, Row, Rows
+from counterline.intake.formats.sections import under_sections
 from counterline.intake.formats.spreadsheets import Sheets, open_workbook, read_joined_workbook, read_workbook
 from counterline.intake.formats.text import TextLines
+from counterline.intake.formats.turned import columns_of, turned
 from counterline.intake.formats.widths import LINE, cut
 from counterline.intake.formats.xmldocument import read_xml_document
 
@@ -41,20 +45,43 @@ def open_rows(
         arranged = replace(arranged, headers=COLUMNS)
     if arranged.widths:
         arranged = replace(arranged, headers=LINE)
+    if arranged.turned:
+        arranged = replace(arranged, headers=columns_of(limits))
     rows = _opened(path, found, (sheets, tuple(wanted)), arranged, limits)
-    stream = forms(iter(rows), found, limits) if arranged.forms else iter(rows)
+    stream = _columns_known(iter(rows), found, arranged, limits)
+    stream = _rows_apart(stream, found, arranged)
+    stream = with_surroundings(stream, found, tuple(wanted))
+    if arranged.gather is not None:
+        stream = gathered(stream, arranged.gather, arranged.lists)
+    return Rows(found, stream, rows.close)
+
+
+def _columns_known(stream: Iterator[Row], found: Found, arranged: Arranged, limits: Limits) -> Iterator[Row]:
+    """Give each value the column by which the mapping knows it, where no header does."""
+    if arranged.forms:
+        stream = forms(stream, found, limits)
+    if arranged.turned:
+        stream = turned(stream, found, limits)
     if arranged.widths:
         stream = cut(stream, found, arranged.widths)
+    if arranged.names:
+        stream = renamed(stream, found, arranged.names, arranged.named)
+    if arranged.labels:
+        stream = by_labels(stream, found, arranged.labels, arranged.named)
+    return stream
+
+
+def _rows_apart(stream: Iterator[Row], found: Found, arranged: Arranged) -> Iterator[Row]:
+    """Give each record a row that says all of it, where rows share words or one row holds several records."""
+    if arranged.sections is not None:
+        stream = under_sections(stream, found, *arranged.sections)
     if arranged.above:
         stream = filled_down(stream, arranged.above)
     if arranged.across:
         stream = read_across(stream, found, arranged.across, arranged.named)
     if arranged.each:
         stream = one_for_each(stream, arranged.each)
-    stream = with_surroundings(stream, found, tuple(wanted))
-    if arranged.gather is not None:
-        stream = gathered(stream, arranged.gather, arranged.lists)
-    return Rows(found, stream, rows.close)
+    return stream
 
 
 def _opened(

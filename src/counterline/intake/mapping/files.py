@@ -13,12 +13,13 @@ from counterline.intake.mapping.splitting import split_fault, written_out
 FORMATS: Final = ("csv", "xlsx", "jsonl", "json", "xml", "parquet")
 _OF_A_FILE: Final = (
     *("format", "sheets", "totals", "notes", "only", "joins", "headers", "gather"),
-    *("rows", "carry", "forms", "above", "each", "widths"),
+    *("rows", "carry", "forms", "above", "each", "widths", "sections", "names", "labels"),
 )
 DOCUMENTS: Final = ("json", "xml")
 LONGEST_MARK: Final = 40
 WIDEST: Final = 2000
 HEADING: Final = "(heading)"
+SECTION: Final = "(section)"
 MOST_STARS: Final = 3
 TABLES: Final = (None, "csv", "xlsx")
 
@@ -36,6 +37,7 @@ def read_file(section: Section, headers: Iterable[str]) -> FileShape:
     only = _only(section)
     headers = [*headers, *([] if only is None else [only.column])]
     signs, across = _each(section, headers)
+    forms = _forms(section, form)
     return FileShape(
         form,
         None if not sheets or sheets == ("all",) else sheets,
@@ -47,11 +49,15 @@ def read_file(section: Section, headers: Iterable[str]) -> FileShape:
         _gather(section, headers),
         _rows(section, form, headers),
         _carry(section, form),
-        _forms(section, form),
+        forms == "yes",
         _above(section, form, headers),
         signs,
         _widths(section, form, headers),
         across,
+        forms == "across",
+        _sections(section, form, headers),
+        _names(section, headers),
+        _labels(section, headers),
     )
 
 
@@ -129,13 +135,65 @@ def _headers(file: Section, form: str | None, headers: list[str]) -> tuple[str, 
     return names
 
 
-def _forms(file: Section, form: str | None) -> bool:
-    forms = file.one_of("forms", ("yes", "no")) == "yes"
-    if forms and form not in TABLES:
+def _forms(file: Section, form: str | None) -> str | None:
+    forms = file.one_of("forms", ("yes", "across", "no"))
+    if forms not in ("yes", "across"):
+        return None
+    if form not in TABLES:
         file.fault("'forms' is for csv and xlsx files only.")
-    if forms and any(file.said.get(each) for each in ("headers", "joins", "gather")):
+    if any(file.said.get(each) for each in ("headers", "joins", "gather")):
         file.fault("'forms' have no table, so 'headers', 'joins' and 'gather' say nothing of them.")
     return forms
+
+
+def _sections(file: Section, form: str | None, headers: list[str]) -> str | None:
+    """Read the column in which rows that say nothing else are headings of those below."""
+    if file.said.get("sections") is None:
+        if SECTION in map(folded, headers):
+            file.fault(
+                f"'{SECTION}' is the heading that a row stands under; say in 'sections' in which column it stands."
+            )
+        return None
+    if form not in TABLES:
+        file.fault("'sections' is of tables, whose rows stand below each other: csv or xlsx.")
+    return _known(file, "sections", headers)
+
+
+def _names(file: Section, headers: list[str]) -> dict[str, tuple[str, ...]]:
+    """Read other names that files give a column."""
+    section = file.inside("names")
+    known = set(map(folded, headers))
+    found: dict[str, tuple[str, ...]] = {}
+    met: set[str] = set()
+    for column in section.said:
+        if folded(column) not in known:
+            section.fault(f"'{column}' is neither mapped nor ignored.{did_you_mean(column, headers)}")
+        found[column] = _words(section, column, "that files call it by")
+        for other in found[column]:
+            if folded(other) in known:
+                section.fault(f"'{other}' is a column of its own, mapped or ignored; take it out there or here.")
+            elif folded(other) in met or other.count("*") > MOST_STARS or other.strip("* ") == "":
+                section.fault(
+                    f"'{other}' must be one column's other name, with at most {MOST_STARS} * for what varies in it."
+                )
+            met.add(folded(other))
+    return found
+
+
+def _labels(file: Section, headers: list[str]) -> dict[str, str]:
+    """Read the columns whose cells hold labels with their values, and the sign between one and the next."""
+    section = file.inside("labels")
+    found: dict[str, str] = {}
+    for column, sign in section.said.items():
+        if not any(folded(each).startswith(f"{folded(column)} / ") for each in headers):
+            section.fault(f"map or ignore what its labels say, as in '{column} / Name'; no column is named so.")
+        if not isinstance(sign, str):
+            section.fault(f"'{column}': the sign between one label and the next must be one text.")
+        elif fault := split_fault(written_out(sign)):
+            section.fault(f"'{column}': {fault}")
+        else:
+            found[column] = written_out(sign)
+    return found
 
 
 def _above(file: Section, form: str | None, headers: list[str]) -> dict[str, tuple[str, ...]]:

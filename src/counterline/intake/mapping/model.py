@@ -13,7 +13,7 @@ from counterline.intake.mapping import checks
 from counterline.intake.mapping.columns import read_columns
 from counterline.intake.mapping.document import read_document
 from counterline.intake.mapping.errors import MappingRefused
-from counterline.intake.mapping.files import HEADING, read_file
+from counterline.intake.mapping.files import HEADING, SECTION, read_file
 from counterline.intake.mapping.headers import Issue, IssueKind, compare_headers, folded
 from counterline.intake.mapping.parts import Column, FileShape, Lookup, Volumes
 from counterline.intake.mapping.section import Section
@@ -122,9 +122,12 @@ class Mapping:
     @property
     def looked_for(self) -> tuple[str, ...]:
         """The columns by which a file's header is known, and those ignored that only their group or number tells apart."""
-        made = {HEADING, *map(folded, self.file.across)}
-        reads = (each for key, each in self.reads.items() if key not in made)
-        return (*reads, *(each for each in self.ignore if _TOLD_APART.search(each)))
+        file = self.file
+        made = {HEADING, SECTION, *map(folded, file.across)}
+        labels = tuple(f"{folded(each)} / " for each in file.labels)
+        reads = [each for key, each in self.reads.items() if key not in made and not key.startswith(labels)]
+        others = (each for names in file.names.values() for each in names if "*" not in each)
+        return (*reads, *file.labels, *others, *(each for each in self.ignore if _TOLD_APART.search(each)))
 
     @property
     def ignores(self) -> frozenset[str]:

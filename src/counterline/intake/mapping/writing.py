@@ -25,9 +25,12 @@ def file_written(file: FileShape) -> dict[str, Any]:
             gather=file.gather,
             rows=file.rows,
             carry=list(file.carry),
-            forms="yes" if file.forms else None,
+            forms="yes" if file.forms else "across" if file.turned else None,
             each={**file.each, **{pattern: list(marks) for pattern, marks in file.across.items()}},
             widths={column: str(width) for column, width in file.widths.items()},
+            sections=file.sections,
+            names={column: list(others) for column, others in file.names.items()},
+            labels=dict(file.labels),
             above={column: list(marks) for column, marks in file.above.items()},
         ),
     }

@@ -10,6 +10,7 @@ from counterline.intake.reading.outcome import SetAside
 TOTALS: Final = SetAside("The row is a total, by the mapping's word for it.")
 NOTE: Final = SetAside("The row is a note below the table, by the mapping's word for it.")
 ANOTHER_SORT: Final = SetAside("The row is not of this kind of record, by the mapping's word for it.")
+SECTION: Final = SetAside("The row is a heading of those below it, by the mapping's word for it.")
 NOTHING_ACROSS: Final = SetAside("The row says nothing in the columns of which each cell is a record.")
 HEADER_AGAIN: Final = SetAside("The row is the header again.")
 
@@ -21,7 +22,9 @@ def aside_of(mapping: Mapping) -> Callable[[Cells], SetAside | None]:
     notes = None if file.notes is None else (folded(file.notes.column), tuple(map(folded, file.notes.begins)))
     only = None if file.only is None else (folded(file.only.column), frozenset(map(folded, file.only.words)))
     across = bool(file.across)
-    outside = frozenset(("(sheet)", "(title)", *map(folded, file.carry)))
+    sections = None if file.sections is None else folded(file.sections)
+    # A heading of the rows below is handed on with no other cells.
+    outside = frozenset(("(sheet)", "(title)", "(section)", *map(folded, file.carry)))
     first = next((key for each in mapping.fills("reference") for key in map(folded, each.headers)), "")
 
     def aside(cells: Cells) -> SetAside | None:
@@ -34,6 +37,8 @@ def aside_of(mapping: Mapping) -> Callable[[Cells], SetAside | None]:
             for key, cell in cells.items()
         ):
             return HEADER_AGAIN
+        if sections is not None and sections in cells and cells.keys() <= {sections, *outside}:
+            return SECTION
         if across and cells.get("(heading)") == "" and (only is None or _said(cells, only[0]) in only[1]):
             return NOTHING_ACROSS
         return None if only is None or _said(cells, only[0]) in only[1] else ANOTHER_SORT

@@ -2,14 +2,12 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
-from counterline.records import Kind, Reads
+from counterline.records import OLDEST_LIVING, Kind, Reads
 from counterline.vocabulary.period import PartialDate
 
 DateOf = Callable[[str], PartialDate | None]
-
-OLDEST_LIVING: Final = 120  # an older birth is a slip of the century, or what a system writes for a blank
 
 
 class Impossible(NamedTuple):

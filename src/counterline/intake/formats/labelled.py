@@ -1,0 +1,54 @@
+"""Cells that hold a small form, 'Offence: Affray; Area: Poole': each label is a column of its own, 'Details / Offence'."""
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from counterline.intake.formats.headers import fold_header, shown
+from counterline.intake.formats.joining import carried
+from counterline.intake.formats.rows import Cell, Found, Row
+
+LONGEST_LABEL: Final = 60
+LONGEST: Final = 20_000
+
+
+def by_labels(rows: Iterator[Row], found: Found, signs: Mapping[str, str], named: frozenset[str]) -> Iterator[Row]:
+    """Part the cells of these columns at the sign, and give each piece the column its label names.
+
+    A piece without a label stays in the cell's own column, so that it is read there or holds the row.
+    """
+    for sheet, names in found.headers.items():
+        found.headers[sheet] = tuple(each for name in names for each in _columns_of(name, signs, named))
+    compiled = {fold_header(column): re.compile(sign) for column, sign in signs.items()}
+    return (row._replace(cells=_parted(row.cells, compiled)) for row in rows)
+
+
+def _columns_of(name: str, signs: Mapping[str, str], named: frozenset[str]) -> list[str]:
+    """What stands for a column in the header: those of its labels that the mapping names, of which any may be absent."""
+    if fold_header(name) not in map(fold_header, signs):
+        return [name]
+    own = [name] if fold_header(name) in named else []
+    return [*own, *sorted(each for each in named if each.startswith(fold_header(carried(name, ""))))]
+
+
+def _parted(cells: Mapping[str, Cell], signs: Mapping[str, re.Pattern[str]]) -> dict[str, Cell]:
+    found: dict[str, Cell] = {}
+    for name, cell in cells.items():
+        sign = signs.get(fold_header(name))
+        if sign is None or not isinstance(cell, str) or len(cell) > LONGEST:
+            found[name] = cell
+            continue
+        for piece in sign.split(cell):
+            label, colon, value = piece.partition(":")
+            is_label = colon and 0 < len(label.strip()) <= LONGEST_LABEL
+            _put(found, carried(name, shown(label)) if is_label else name, (value if is_label else piece).strip())
+    return found
+
+
+def _put(cells: dict[str, Cell], name: str, value: str) -> None:
+    """Put a value in its column; of several with one label a list is made."""
+    before = cells.get(name, "")
+    if not before or not value:
+        cells[name] = before or value
+    else:
+        cells[name] = [*([before] if isinstance(before, str) else before), value]

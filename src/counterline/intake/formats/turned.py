@@ -1,0 +1,52 @@
+"""Tables turned on their side: labels in the first column, and each further column a record."""
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from orjson import dumps
+
+from counterline.intake.formats.errors import Unreadable
+from counterline.intake.formats.headers import shown
+from counterline.intake.formats.limits import Limits
+from counterline.intake.formats.rows import Cell, Found, Row, Title
+
+
+def columns_of(limits: Limits) -> tuple[str, ...]:
+    """Names for as many columns as a table may have; they are not met with again."""
+    return tuple(map(str, range(1, limits.columns.most + 1)))
+
+
+def turned(rows: Iterator[Row], found: Found, limits: Limits) -> Iterator[Row]:
+    """Make a row of each column but the first, which names what stands in it; its number is the column's."""
+    found.headers.update(dict.fromkeys(found.headers, ()))
+    return _rows(rows, found, limits)
+
+
+def _rows(rows: Iterator[Row], found: Found, limits: Limits) -> Iterator[Row]:
+    for sheet, its in groupby(rows, lambda each: each.sheet):
+        lines: list[tuple[str, list[str], Row]] = []
+        for row in its:
+            label, *values = (str(each).strip() for each in row.cells.values())
+            if any(values) or row.problems:
+                lines.append((shown(label.rstrip(":")), values, row))
+            else:
+                found.titles.append(Title(sheet, row.number, label))
+            if len(lines) > limits.columns.most:
+                raise Unreadable(limits.columns.refusal("The table, turned, has more labels") + ".")
+        found.headers[sheet] = tuple(dict.fromkeys(label for label, _, _ in lines if label))
+        problems = tuple(f"Row {row.number:,}: {each}" for _, _, row in lines for each in row.problems)
+        for at in range(max((len(values) for _, values, _ in lines), default=0)):
+            if any(values[at : at + 1] != [""] for _, values, _ in lines if len(values) > at):
+                yield _record(sheet, at, lines, problems)
+
+
+def _record(sheet: str | None, at: int, lines: list[tuple[str, list[str], Row]], problems: tuple[str, ...]) -> Row:
+    cells: dict[str, Cell] = {}
+    for label, values, _ in lines:
+        value = values[at] if at < len(values) else ""
+        before = cells.get(label)
+        if before and value:  # one label said twice is a list
+            cells[label] = [*([before] if isinstance(before, str) else before), value]
+        else:
+            cells[label] = before or value
+    return Row(sheet, at + 2, cells, problems, dumps([[name, cell] for name, cell in cells.items()]).decode())
