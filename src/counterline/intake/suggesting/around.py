@@ -8,6 +8,7 @@ from counterline.intake.formats import Cell
 from counterline.intake.mapping import folded
 from counterline.intake.suggesting.dating import form_of
 from counterline.intake.suggesting.model import LIKELY, ColumnDraft, FileSeen, Guess, TableSeen
+from counterline.intake.suggesting.ruled import TOTALS
 from counterline.intake.suggesting.values import can_read
 from counterline.records import Kind
 from counterline.vocabulary.period import PartialDate
@@ -17,7 +18,6 @@ _AS_AT = re.compile(
     r"\b(as at|as of|data to|data as at|extracted on|extracted|produced on|run on|correct at|report date)(:?\s+)",
     re.IGNORECASE,
 )
-_TOTALS: Final = frozenset({"total", "totals", "grand total", "sub total", "subtotal", "overall total"})
 _NOTE = re.compile(r"(notes?\b:?|source\b:?|\*)", re.IGNORECASE)
 LAST_ROWS: Final = 12
 """How far from the end of what was looked at totals and notes may stand."""
@@ -57,7 +57,7 @@ def day_in_title(seen: FileSeen, filled: Iterable[str | None]) -> ColumnDraft | 
 
 def totals_below(table: TableSeen) -> tuple[str, tuple[str, ...]] | None:
     """The column in which rows of totals are called so, and how."""
-    return _below(table, lambda row, header: folded(_text(row, header)) in _TOTALS)
+    return _below(table, lambda row, header: folded(_text(row, header)) in TOTALS)
 
 
 def notes_below(table: TableSeen) -> tuple[str, tuple[str, ...]] | None:

@@ -62,7 +62,7 @@ def chosen(columns: Sequence[ColumnSeen], judge: Judge, kind: Kind, called: Sequ
         sum(sure) / max(1, len(sure))
         + _OWN_FIELDS * sum(each in filled for each in own) / max(1, len(own))
         + _NEEDS * needs
-        + _CALLED_SO * _is_called(kind, called)
+        + _CALLED_SO * calls(kind.name, called)
     )
     return Chosen(kind, score, tuple(zip(picks, by_column, strict=True)))
 
@@ -71,7 +71,7 @@ def says_its_kind(found: Chosen, called: Sequence[str]) -> bool:
     """Whether a file says of what kind it is: by what it is called, or by a column that is this kind's own."""
     own = OWN_FIELDS[found.kind.name]
     picks = (pick for pick, _ in found.columns if pick is not None and pick.guess.confidence >= LIKELY)
-    return bool(_is_called(found.kind, called)) or any(each.named.field.name in own for each in picks)
+    return calls(found.kind.name, called) or any(each.named.field.name in own for each in picks)
 
 
 def assigned(by_column: Sequence[Sequence[Judged]]) -> list[Judged | None]:
@@ -99,6 +99,7 @@ def _is_free(each: Judged, taken: set[tuple[str, str]]) -> bool:
     return field.many and field.part is None and each.named.strength >= 0.7
 
 
-def _is_called(kind: Kind, called: Sequence[str]) -> float:
+def calls(kind: str, called: Sequence[str]) -> bool:
+    """Whether a title, a sheet or a file is called by one of the names that files of a kind have."""
     words = {word for each in called for word in heading(each).words}
-    return float(any(set(phrase(each)) <= words for each in KIND_WORDS.get(kind.name, ())))
+    return any(set(phrase(each)) <= words for each in KIND_WORDS.get(kind, ()))

@@ -46,8 +46,14 @@ def meant(code: str, field: Field) -> str | None:
     if field.reads is Reads.SEX or not told.isalpha():
         return None  # systems number the sexes differently, and letters of other lists are not ours to guess
     words = field.choices or ()
-    begins = [each for each in words if each.startswith(told)]
+    begins = [each for each in words if each.startswith(told)] or [each for each in words if told in _initials(each)]
     return begins[0] if len(begins) == 1 else None
+
+
+def _initials(words: str) -> tuple[str, str]:
+    """The first letters of some words, with and without 'and': STPO is a slavery and trafficking prevention order."""
+    parts = words.split()
+    return "".join(each[0] for each in parts), "".join(each[0] for each in parts if each not in {"and", "of", "the"})
 
 
 def _says_nothing(field: Field, text: str) -> bool:

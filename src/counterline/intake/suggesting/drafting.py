@@ -9,6 +9,8 @@ from counterline.intake.reading.lookups import Lookups
 from counterline.intake.suggesting.around import RowsTogether, day_in_title, notes_below, records_on_rows, totals_below
 from counterline.intake.suggesting.choosing import Chosen, chosen, kinds_by_fit, says_its_kind
 from counterline.intake.suggesting.coding import codes_of
+from counterline.intake.suggesting.grading_parts import graded
+from counterline.intake.suggesting.in_and_out import paid_in_and_out
 from counterline.intake.suggesting.judging import Judge, Judged
 from counterline.intake.suggesting.laying import laid_out
 from counterline.intake.suggesting.model import (
@@ -24,10 +26,13 @@ from counterline.intake.suggesting.model import (
     TableSeen,
 )
 from counterline.intake.suggesting.numbering import numbered
+from counterline.intake.suggesting.referring import referenced
+from counterline.intake.suggesting.shaping import listing_records, said_for_itself
 from counterline.intake.suggesting.sheets import Together, main_table, together
 from counterline.intake.suggesting.splitting import pattern_of, pieces, sign_of
+from counterline.intake.suggesting.unit_words import are_bare, unit_of
 from counterline.intake.suggesting.wording import Worded, worded
-from counterline.records import KINDS, Kind, Reads
+from counterline.records import KINDS, Field, Kind, Reads
 from counterline.vocabulary.errors import UnreadableValue
 from counterline.vocabulary.grading import Grading
 
@@ -47,11 +52,21 @@ STRONG = 0.9
 NOT_ITS_OWN = 0.5
 TABLES = ("csv", "xlsx")
 PART_OF = "part of a value made of several columns"
+ABOVE_A_FORM = "words above a form, which label nothing"
 TIES = "ties the sheets together"
 
 
 def suggest(seen: FileSeen, lookups: Lookups, kind: str | None = None) -> SuggestedMapping:
     """Draft a mapping for whoever brings a file in: nothing in it is invented, and what is unsure says so."""
+    read, above = said_for_itself(seen)
+    draft = _drafted(read, lookups, kind)
+    listed = listing_records(read, draft, lambda again: _drafted(again, lookups, draft.kind))
+    if listed is not None:
+        draft = replace(listed, kind_confidence=draft.kind_confidence, other_kinds=draft.other_kinds)
+    return replace(referenced(draft), file=seen, above=above.marks, maybe_above=above.doubtful)
+
+
+def _drafted(seen: FileSeen, lookups: Lookups, kind: str | None) -> SuggestedMapping:
     whole = together(seen.tables)
     judge = Judge(lookups)
     called = [PurePath(seen.name).stem, *seen.titles, *(each.sheet or "" for each in seen.tables)]
@@ -61,8 +76,11 @@ def suggest(seen: FileSeen, lookups: Lookups, kind: str | None = None) -> Sugges
     words = worded(table, best.kind, lookups)
     if words:
         whole, best = _without(whole, best, words, judge, called)
-    columns = _told_apart(_columns(whole, best, lookups), whole)
+    columns = _told_apart(_columns(whole, best, lookups, forms=seen.forms), whole)
     columns = tuple(numbered(_with_words(_one_person(columns), words, table), best.kind))
+    columns = tuple(
+        paid_in_and_out(graded(columns, {each.header: each for each in whole.columns}, best.kind), table, best.kind)
+    )
     few = 0 < table.rows < FEW_ROWS
     rows = records_on_rows(table, columns, best.kind) if seen.format in TABLES else RowsTogether(None)
     if (day := day_in_title(seen, (each.field for each in columns))) is not None:
@@ -79,9 +97,21 @@ def suggest(seen: FileSeen, lookups: Lookups, kind: str | None = None) -> Sugges
         constants=_constants(best.kind, columns, whole.columns),
         gather=rows.gather,
         differing=rows.differing,
-        totals=totals_below(table),
-        notes=notes_below(table),
+        totals=_totals(seen, table),
+        notes=_notes(seen, table),
     )
+
+
+def _totals(seen: FileSeen, table: TableSeen) -> tuple[str, tuple[str, ...]] | None:
+    if seen.ruled is None:
+        return totals_below(table)
+    return (next(iter(seen.ruled.widths)), seen.ruled.totals) if seen.ruled.totals else None
+
+
+def _notes(seen: FileSeen, table: TableSeen) -> tuple[str, tuple[str, ...]] | None:
+    if seen.ruled is None:
+        return notes_below(table)
+    return (next(iter(seen.ruled.widths)), seen.ruled.notes) if seen.ruled.notes else None
 
 
 def _without(
@@ -125,23 +155,50 @@ def _one_person(drafts: Sequence[ColumnDraft]) -> Iterable[ColumnDraft]:
             by_group.setdefault(each.group, set()).add(each.field or "")
     names, alone = {"person.forenames", "person.surname"}, by_group.pop("", set())
     halves = [group for group, said in by_group.items() if names <= said | alone and len(names & said) == 1]
+    if not halves and not alone & {"person.name", *names}:
+        halves = [group for group in by_group if not group[-1:].isdecimal()] if len(by_group) == 1 else []
     if len(halves) != 1 or by_group[halves[0]] & alone:
         return drafts
     return [replace(each, group=halves[0]) if each.part == "person" and not each.group else each for each in drafts]
 
 
-def _columns(whole: Together, best: Chosen, lookups: Lookups) -> tuple[ColumnDraft, ...]:
+def _columns(whole: Together, best: Chosen, lookups: Lookups, *, forms: bool) -> tuple[ColumnDraft, ...]:
     drafts = [
         ColumnDraft(column.header, None, ignored=TIES)
         if column.header in whole.ties
+        else ColumnDraft(column.header, None, ignored=ABOVE_A_FORM)
+        if forms and not column.values
         else _column(column, pick, others, best.kind, lookups)
         for column, (pick, others) in zip(whole.columns, best.columns, strict=True)
     ]
+    drafts = _persons_known_by_number(drafts, whole, best.kind)
     joined = tuple(f"{each.sheet} / " for each in whole.joins)
     seen = {each.header: each for each in whole.columns}
     drafts = _made_of_several(drafts, best, seen)
     alike = _one_sign(_not_twice(drafts), seen, joined)
     return tuple(_with_codes(each, seen[each.header], best.kind, lookups) for each in alike)
+
+
+def _persons_known_by_number(drafts: Sequence[ColumnDraft], whole: Together, kind: Kind) -> list[ColumnDraft]:
+    """A number that ties a sheet of persons to the rest is how its system knows each of them."""
+    persons = {each.header.partition(" / ")[0] for each in drafts if each.part == "person"}
+    known = {each.matches for each in whole.joins if each.sheet in persons and not each.several}
+    if "person.reference" not in kind.by_name or any(each.field == "person.reference" for each in drafts):
+        return list(drafts)
+    guess = Guess("person.reference", 0.75, "as the number by which another sheet tells of the person")
+    own = tuple(f"{each.sheet} / " for each in whole.joins if each.several and each.matches in known)
+    drafts = [_own_of_the_person(each) if own and each.header.startswith(own) else each for each in drafts]
+    return [
+        replace(each, guess=guess, ignored=None) if each.ignored == TIES and each.header in known else each
+        for each in drafts
+    ]
+
+
+def _own_of_the_person(draft: ColumnDraft) -> ColumnDraft:
+    """A number that a sheet gives to each of the persons of another is that person's own."""
+    if draft.guess is None or draft.field != "contact_point.value":
+        return draft
+    return replace(draft, guess=replace(draft.guess, field="person.contact_point"))
 
 
 def _told_apart(drafts: tuple[ColumnDraft, ...], whole: Together) -> tuple[ColumnDraft, ...]:
@@ -212,10 +269,18 @@ def _column(
         split=None if pick.sign is None else pattern_of(pick.sign),
         dates=(form,) if form and form != "%Y-%m-%d" else (),
         scheme=_scheme(said) if field.reads is Reads.GRADING else None,
+        unit=_unit(column, field),
         group=pick.named.group,
         role=pick.named.role,
         layouts=layouts,
     )
+
+
+def _unit(column: ColumnSeen, field: Field) -> str | None:
+    """What bare figures are in, by the header; where it does not say, a person must, for a weight without one is none."""
+    if not are_bare(column.values):
+        return None
+    return unit_of(column.header, field.reads) or (CHOOSE if field.reads is Reads.WEIGHT else None)
 
 
 def _not_twice(drafts: Iterable[ColumnDraft]) -> list[ColumnDraft]:

@@ -17,7 +17,9 @@ from counterline.intake.suggesting.dating import form_of
 from counterline.intake.suggesting.model import ColumnSeen, Guess
 from counterline.intake.suggesting.naming import Named, named
 from counterline.intake.suggesting.splitting import pieces, sign_between
+from counterline.intake.suggesting.told_by_values import told_by_values
 from counterline.intake.suggesting.unheaded import by_values
+from counterline.intake.suggesting.unit_words import unit_of, with_unit
 from counterline.intake.suggesting.values import CODED, OPEN, TELLING, are_codes, readable
 from counterline.records import Field, Kind, Reads
 
@@ -25,6 +27,9 @@ FEWEST_VALUES: Final = 3
 NOTHING_SEEN: Final = 0.75
 TOO_FEW: Final = 0.8
 UNNAMED: Final = 0.55
+ONE_OF_A_LIST: Final = 0.3
+COMES_AGAIN: Final = 0.8
+FEWEST_ROWS: Final = 5
 
 _PLATE: Final = re.compile(r"[A-Z]{2}[0-9]{2} ?[A-Z]{3}", re.IGNORECASE)
 
@@ -58,12 +63,19 @@ class Judge:
             Named(each, 0.0) for each in kind.by_name.values() if each.reads in TELLING and each.name not in known
         ]
         alone = tuple(by_values(column, kind, self._lookups)) if column.unnamed else ()
-        found = [self._judge(column, each) for each in (*by_header, *alone, *_one_of_each(telling, column))]
+        alone = (
+            *alone,
+            *(each for each in told_by_values(column, kind, self._lookups) if each.field.name not in known),
+        )
+        told = {each.field.name for each in alone}
+        offered = (each for each in _one_of_each(telling, column) if each.field.name not in told)
+        found = [self._judge(column, each) for each in (*by_header, *alone, *offered)]
         return sorted((each for each in found if each.guess.confidence > 0), key=lambda each: -each.guess.confidence)
 
     def _judge(self, column: ColumnSeen, by_header: Named) -> Judged:
         share, sign, form = self._values(column, by_header.field)
         sure, why = _confidence(by_header, share, column, sign)
+        sure *= _fits(by_header.field, column)
         return Judged(Guess(by_header.field.name, round(min(sure, 1.0), 2), why), by_header, sign, form)
 
     def _values(self, column: ColumnSeen, field: Field) -> _Answer:
@@ -83,10 +95,21 @@ class Judge:
         dates = () if form is None else (form.form,)
         sign = None if column.is_list else sign_between(values, field, self._lookups, dates)
         said = pieces(values, sign)
+        if (unit := unit_of(column.header, field.reads)) is not None:
+            said = [with_unit(each, unit) for each in said]
         if field.reads is Reads.DATE and sign is not None and form is None:
             form = form_of(said)
             dates = () if form is None else (form.form,)
         return readable(said, field, self._lookups, dates), sign, None if form is None else form.form
+
+
+def _fits(field: Field, column: ColumnSeen) -> float:
+    """How far a column may fill a field for how its cells stand: a list is no one value, and a reference comes once."""
+    if column.is_list and not field.many and field.part is None and not field.is_of_sources:
+        return ONE_OF_A_LIST
+    if field.name == "reference" and column.filled >= FEWEST_ROWS and not column.is_unique:
+        return COMES_AGAIN
+    return 1.0
 
 
 def _one_of_each(fields: Iterable[Named], column: ColumnSeen) -> list[Named]:

@@ -10,7 +10,21 @@ from counterline.intake.suggesting.values import readable
 from counterline.records import Kind, Reads
 
 _SECOND: Final = {"person.name": ("person.born", "person.age", "person.known_as"), "drug.drug": ("drug.amount",)}
-_WRITTEN: Final = ("{%s} (%s)", "{%s} [%s]", "{%s}, born %s", "{%s} born %s", "{%s} DOB %s", "{%s} - %s", "{%s}, %s")
+_BORN: Final = ("{%s} (b. %s)", "{%s} (b %s)", "{%s} (born %s)", "{%s} (DOB %s)", "{%s} (DOB: %s)", "{%s} (d.o.b. %s)")
+_WRITTEN: Final = (
+    *("{%s} (%s)", "{%s} [%s]", "{%s}, born %s", "{%s} born %s", "{%s} DOB %s", "{%s} - %s", "{%s}, %s"),
+    *_BORN,
+    *(
+        "{%s} DOB: %s",
+        "{%s}, DOB %s",
+        "{%s}, aged %s",
+        "{%s} aged %s",
+        "{%s} (age %s)",
+        "{%s} (aged %s)",
+        "{%s} / %s",
+        "{%s} b. %s",
+    ),
+)
 LEAST_WRITTEN: Final = 0.3
 LEAST_READ: Final = 0.8
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from counterline.intake.formats import Cell
+from counterline.intake.suggesting.ruled import Ruled
 
 CHOOSE: Final = "CHOOSE"
 """Stands in a draft wherever a person must decide; no mapping that holds it can be read, so none can be approved."""
@@ -64,6 +65,10 @@ class FileSeen:
     """What stands beside the rows in what they lie within, and is given to each."""
     given: tuple[str, ...] = ()
     """The names given by place to the columns of a table that has no header."""
+    forms: bool = False
+    """Whether it holds no table, but a form for each record."""
+    ruled: Ruled | None = None
+    """The columns of lines that are told by their width alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +104,10 @@ class ColumnDraft:
     group: str = ""
     role: str | None = None
     layouts: tuple[str, ...] = ()
+    sets: Mapping[str, str] = field(default_factory=dict)
+    """What a filled cell says of its record beside."""
+    unit: str | None = None
+    """What bare figures are in; CHOOSE where nothing says so."""
     within: str | None = None
     """The sign between several values of one thing."""
     told_by: str = ""
@@ -131,6 +140,7 @@ class JoinDraft:
     sheet: str
     column: str
     matches: str
+    several: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +160,12 @@ class SuggestedMapping:
     """The column that several rows of one record share."""
     differing: tuple[str, ...] = ()
     """What differs between rows of one reference although a record has one of it, so that they are not brought together."""
+    above: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """The columns in which some marks, or blanks, say what stands above."""
+    maybe_above: tuple[str, ...] = ()
+    """Columns in which a blank may say so too, which only a person can tell."""
+    each: Mapping[str, str] = field(default_factory=dict)
+    """The columns whose several values are each a record, with the sign between them."""
     totals: tuple[str, tuple[str, ...]] | None = None
     notes: tuple[str, tuple[str, ...]] | None = None
     """The column by which rows of totals, and notes below the table, are known, and the words there."""

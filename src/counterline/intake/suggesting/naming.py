@@ -7,10 +7,21 @@ from typing import Final, NamedTuple
 from counterline.intake.suggesting.field_words import FIELD_WORDS
 from counterline.intake.suggesting.headings import Heading, closeness, heading, phrase
 from counterline.intake.suggesting.part_words import PART_WORDS, ROLES, PartWords
-from counterline.records import KINDS, Field
+from counterline.records import KINDS, Field, Kind
 
 LEAST_NAMED: Final = 0.3
 _FIRST: Final = frozenset({"reference", *(part.main for part in PART_WORDS.values())})
+_NAMES_OF_PERSONS: Final = frozenset(("person.name", "person.forenames", "person.surname"))
+_NOT_OF_PERSONS: Final = frozenset(
+    (
+        "operation line brand street road school court force agency file bank list service group file database system team unit"
+        " officer oic supervisor author user premise business company shop venue station district town area county station"
+        " worker keyworker interviewer inputter sio department product drug vehicle device event project site"
+    ).split()
+)
+"""Whose names are no names of the persons that a record is about."""
+_OF_PERSONS: Final = frozenset(phrase("alias known aka street"))
+_PLACES: Final = frozenset(word for each in PART_WORDS["address"].called for word in phrase(each)) - {"address"}
 _LEVELS = re.compile(r" / |\.|: | – | - |__")
 
 
@@ -26,9 +37,29 @@ class Named(NamedTuple):
 @lru_cache(maxsize=16_384)
 def named(header: str, kind: str) -> tuple[Named, ...]:
     """Every field of a kind that a header may name, strongest first."""
-    found = [each for field in KINDS[kind].by_name.values() if (each := _named(header, field)).strength >= LEAST_NAMED]
+    of_person = is_about_a_person(KINDS[kind])
+    each_named = (_of_whom(_named(header, field), header, of_person) for field in KINDS[kind].by_name.values())
+    found = [each for each in each_named if each.strength >= LEAST_NAMED]
     # Of two alike, the row's own reference comes first, for every row needs one, and then what a part is known by.
     return tuple(sorted(found, key=lambda each: (-each.strength, each.field.name not in _FIRST, each.field.name)))
+
+
+def is_about_a_person(kind: Kind) -> bool:
+    """Whether a record of a kind cannot do without a person, and may do without an address."""
+    needs = [name for needed in kind.needs for name in needed]
+    return any(each.startswith("person.") for each in needs) and not any(each.startswith("address.") for each in needs)
+
+
+def _of_whom(found: Named, header: str, of_person: bool) -> Named:
+    """What a header may name, less where its words speak of another thing than the field's."""
+    words = set(heading(header).words)
+    if found.field.name in _NAMES_OF_PERSONS and words & _NOT_OF_PERSONS:
+        return found._replace(strength=min(found.strength, LEAST_NAMED / 2))
+    if of_person and found.field.part == "address" and not words & _PLACES:
+        return found._replace(strength=0.97 * found.strength)
+    if of_person and found.field.name == "brands" and words & _OF_PERSONS:
+        return found._replace(strength=0.9 * found.strength)
+    return found
 
 
 def _named(header: str, field: Field) -> Named:

@@ -75,6 +75,8 @@ def _as_one(
         return replace(made, header=header, guess=own, group="", within=";", split=None, role=None)
     if not field.keeps_places or field.is_of_sources:
         return replace(made, header=run.header, group="")
+    if field.part not in {None, "person"} and not lead.role:
+        return replace(made, header=run.header, group=(field.part or "").replace("_", " "))
     group = _ORDINAL.sub("", lead.group) or _ORDINAL.sub("", run.pattern.partition("{}")[0]).strip().casefold()
     return replace(made, header=run.header, group=group or (field.part or "thing").replace("_", " "))
 

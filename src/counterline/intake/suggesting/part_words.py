@@ -58,7 +58,18 @@ PERSON: Final = PartWords(
             "missing person",
             "client",
         ),
-        *("patient", "pupil", "student", "service user", "detained person", "dp", "yp", "people"),
+        *(
+            "patient",
+            "pupil",
+            "student",
+            "service user",
+            "detained person",
+            "dp",
+            "yp",
+            "people",
+            "prisoner",
+            "respondent",
+        ),
         *ROLES,
     ),
     main="person.name",
@@ -87,10 +98,13 @@ PERSON: Final = PartWords(
         "person.reference": _REFERENCE,
     },
     alone={
-        "person.name": ("name", "full name", "detained person", "missing person", "young person", "child name"),
+        "person.name": (
+            *("name", "full name", "detained person", "missing person", "young person", "child name", "found with"),
+            *("person found with", "found on person", "against", "arrested person", "householder", "possessor"),
+        ),
         "person.forenames": ("forenames", "forename", "first name", "given name", "christian name"),
         "person.surname": ("surname", "last name", "family name"),
-        "person.known_as": ("alias", "aliases", "aka"),
+        "person.known_as": ("alias", "aliases", "aka", "street name", "known as", "also known as"),
         "person.born": ("date of birth", "born"),
         "person.age": ("age", "age at arrest", "age at event"),
         "person.sex": ("sex", "gender", "m f", "self defined gender"),
@@ -109,7 +123,12 @@ CONTACT_POINT: Final = PartWords(
         "contact_point.value": ("number", "value", "telephone number", "telephone", "handle"),
         "contact_point.role": ("role", "part", "use", "type", "used for"),
     },
-    alone={"contact_point.value": ("telephone number", "deal line", "deal number", "line number", "telephone seized")},
+    alone={
+        "contact_point.value": (
+            *("telephone number", "deal line", "deal number", "line number", "telephone seized", "number"),
+            *("telephone used", "contact number", "telephone found", "handle", "social media"),
+        )
+    },
 )
 ADDRESS: Final = PartWords(
     called=("address", "place", "premises", "property", "location", "placement", "venue", "visited"),
@@ -119,7 +138,10 @@ ADDRESS: Final = PartWords(
         "address.postcode": ("postcode",),
         "address.role": ("role", "part", "type", "use", "kind"),
     },
-    alone={"address.text": ("premises", "address", "placement"), "address.postcode": ("postcode",)},
+    alone={
+        "address.text": ("premises", "address", "placement", "address searched", "address visited"),
+        "address.postcode": ("postcode",),
+    },
 )
 VEHICLE: Final = PartWords(
     called=("vehicle", "car", "van", "motor"),
@@ -167,10 +189,20 @@ DRUG: Final = PartWords(
         "drug.packages": ("packages", "wraps", "deals", "count", "bags", "number of wraps"),
     },
     alone={
-        "drug.amount": ("quantity", "weight"),
+        "drug.amount": (
+            "quantity",
+            "weight",
+            "amount",
+            "amount g",
+            "weight g",
+            "net weight",
+            "gross weight",
+            "size",
+            "how much",
+        ),
         "drug.street_value": ("street value",),
         "drug.packages": ("packages", "wraps", "number of wraps"),
-        "drug.drug": ("substance", "drug type"),
+        "drug.drug": ("substance", "drug type", "commodity", "drug seized", "type of drug", "controlled drug"),
     },
 )
 WEAPON: Final = PartWords(

@@ -1,17 +1,26 @@
 """Looking at a file that no mapping reads yet: its headers, and the distinct values of enough rows to judge by."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 from typing import Final
 
-from counterline.intake.formats import Arranged, Format, Row, open_rows
+from counterline.intake.formats import Arranged, Cell, Format, Row, open_rows
+from counterline.intake.formats.rows import INNER
+from counterline.intake.formats.widths import LINE
+from counterline.intake.mapping import folded
 from counterline.intake.suggesting.documents import rows_within
+from counterline.intake.suggesting.labelled import COLUMNS, are_forms
 from counterline.intake.suggesting.model import ColumnSeen, FileSeen, TableSeen
+from counterline.intake.suggesting.ruled import Ruled, ruled
 from counterline.intake.suggesting.unheaded import has_no_header
 
 MOST_ROWS: Final = 2000
+MOST_LINES: Final = 600
+"""Lines by which forms, and columns told by their width, are known."""
+TABLES: Final = (Format.CSV, Format.XLSX)
+Cells = Mapping[str, Cell]
 MOST_VALUES: Final = 400
 """Distinct values kept of a column: enough to judge it, and few enough that judging takes a moment."""
 
@@ -20,12 +29,50 @@ def see(path: Path, name: str, most: int = MOST_ROWS) -> FileSeen:
     """Look at the top of a file as a suggestion needs it; nothing of it is stored."""
     within = rows_within(path)
     kind, way, carry = within or (None, "", ())
+    if within is None and (found := _no_table(path, name, most)) is not None:
+        return found
     found = _look(path, name, kind, Arranged(rows=way, carry=carry), most)
-    if found.format not in {Format.CSV, Format.XLSX} or not all(map(has_no_header, found.tables)):
+    if found.format not in TABLES or not all(map(has_no_header, found.tables)):
         return found
     # Its first row is data, so the columns are called by their places, and no cell stands in a draft as a name.
     widest = max(len(each.columns) for each in found.tables)
     return _look(path, name, kind, Arranged(headers=[f"Column {at}" for at in range(1, widest + 1)]), most)
+
+
+def _no_table(path: Path, name: str, most: int) -> FileSeen | None:
+    """Look at a file of forms, or of lines told by their width, as its mapping would read it; None where it is neither."""
+    with open_rows(path, arranged=Arranged(headers=COLUMNS)) as rows:
+        if rows.format not in TABLES:
+            return None
+        is_text, top = rows.format is Format.CSV, list(islice(rows, MOST_LINES))
+    if are_forms(top):
+        return replace(_look(path, name, None, Arranged(forms=True), most), forms=True)
+    found = ruled(_lines(path)) if is_text else None
+    if found is None:
+        return None
+    return replace(
+        _without_what_is_no_row(_look(path, name, None, Arranged(widths=found.widths), most), found), ruled=found
+    )
+
+
+def _lines(path: Path) -> list[str]:
+    with open_rows(path, arranged=Arranged(headers=LINE)) as rows:
+        return [str(row.cells[LINE[0]]) for row in islice(rows, MOST_LINES)]
+
+
+def _without_what_is_no_row(seen: FileSeen, found: Ruled) -> FileSeen:
+    """The rows alone: titles, rules, totals and the header again say nothing of what a column holds."""
+    names = [*found.widths]
+    (table,) = seen.tables
+    kept = [row for row in table.sample if not _is_aside(row, found, names)]
+    return replace(seen, tables=(table_of(table.sheet, names, kept),))
+
+
+def _is_aside(row: Cells, found: Ruled, names: Sequence[str]) -> bool:
+    first = folded(str(row.get(names[0], "")))
+    if first in map(folded, found.totals) or any(first.startswith(folded(each)) for each in found.notes):
+        return True
+    return all(folded(str(row.get(each, ""))) in {folded(each), ""} for each in names)
 
 
 def _look(path: Path, name: str, kind: Format | None, arranged: Arranged, most: int) -> FileSeen:
@@ -36,8 +83,13 @@ def _look(path: Path, name: str, kind: Format | None, arranged: Arranged, most: 
             if len(kept) < most:
                 kept.append(row)
         headers = dict(rows.headers)
+        if arranged.forms:  # one record to a sheet makes no table of each
+            by_sheet = {None: [row for kept in by_sheet.values() for row in kept]}
+            headers = {None: tuple(dict.fromkeys(each for names in headers.values() for each in names))}
         titles = tuple(each.text for each in rows.titles)
-        tables = tuple(_table(sheet, names, by_sheet.get(sheet, ())) for sheet, names in headers.items())
+        tables = tuple(
+            table_of(sheet, names, [row.cells for row in by_sheet.get(sheet, ())]) for sheet, names in headers.items()
+        )
         given = tuple(arranged.headers)
         if given:
             tables = tuple(
@@ -47,19 +99,21 @@ def _look(path: Path, name: str, kind: Format | None, arranged: Arranged, most: 
         return FileSeen(name, str(rows.format), tables, titles, arranged.rows, tuple(arranged.carry), given)
 
 
-def _table(sheet: str | None, headers: Iterable[str], rows: Iterable[Row]) -> TableSeen:
-    kept = list(rows)
-    columns = tuple(_column(each, kept) for each in dict.fromkeys(headers) if each)
-    return TableSeen(sheet, columns, len(kept), tuple(each.cells for each in kept))
+def table_of(sheet: str | None, headers: Iterable[str], rows: Sequence[Cells]) -> TableSeen:
+    """A table as it is judged: each column with the distinct values of the rows looked at."""
+    columns = tuple(_column(each, rows) for each in dict.fromkeys(headers) if each)
+    return TableSeen(sheet, columns, len(rows), tuple(rows))
 
 
-def _column(header: str, rows: Iterable[Row]) -> ColumnSeen:
+def _column(header: str, rows: Iterable[Cells]) -> ColumnSeen:
     distinct: dict[str, None] = {}
     filled, is_list = 0, False
     for row in rows:
-        cell = row.cells.get(header, "")
+        cell = row.get(header, "")
         is_list = is_list or not isinstance(cell, str)
-        said = [each.strip() for each in ([cell] if isinstance(cell, str) else cell) if each.strip()]
+        # A list inside one thing of a list has its own sign between.
+        listed = [cell] if isinstance(cell, str) else [part for each in cell for part in each.split(INNER)]
+        said = [each.strip() for each in listed if each.strip()]
         filled += bool(said)
         if len(distinct) < MOST_VALUES:
             distinct.update(dict.fromkeys(said))

@@ -5,7 +5,9 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from counterline.intake.mapping import folded
+from counterline.intake.suggesting.choosing import KIND_WORDS, calls
 from counterline.intake.suggesting.model import ColumnSeen, FileSeen, JoinDraft, TableSeen
+from counterline.intake.suggesting.own_words import tells_a_kind
 
 BETWEEN: Final = " / "
 LEAST_SHARED: Final = 0.8
@@ -29,12 +31,12 @@ def together(tables: Sequence[TableSeen]) -> Together:
     tables = [each for each in tables if each.columns]
     if not tables:
         return Together(())
-    main = max(tables, key=lambda each: (_asked_for(each, tables), -tables.index(each)))
+    main = _main(tables)
     alike = [each for each in tables if _names(each) == _names(main)]
     columns = list(_merged(alike))
     joins: list[JoinDraft] = []
     waiting = [each for each in tables if each not in alike]
-    while found := _next_join(columns, waiting):
+    while found := _next_join(columns, waiting) or _next_of_several(columns, waiting, joins):
         table, join = found
         waiting.remove(table)
         joins.append(join)
@@ -43,6 +45,28 @@ def together(tables: Sequence[TableSeen]) -> Together:
     chosen = tuple(each.sheet for each in alike if each.sheet) if waiting or joins else ()
     ties = tuple(each.matches for each in joins if BETWEEN in each.matches and each.matches not in _main_names(main))
     return Together(tuple(columns), chosen, tuple(joins), tuple(each.sheet or "" for each in waiting), ties)
+
+
+def _main(tables: Sequence[TableSeen]) -> TableSeen:
+    """The sheet whose rows become records: of those that belong together, the one that says what kind it is of."""
+    asked = max(tables, key=lambda each: (_asked_for(each, tables), -tables.index(each)))
+    tied = [
+        each
+        for each in tables
+        if any(
+            _names_rows_of(*pair) for other in tables for pair in ((each, other), (other, each)) if other is not each
+        )
+    ]
+    told = sorted(((_tells(each), -at) for at, each in enumerate(tied)), reverse=True)
+    if len(told) < 2 or not told[0][0] or told[0][0] == told[1][0] or asked not in tied:
+        return asked
+    return tied[-told[0][1]]
+
+
+def _tells(table: TableSeen) -> int:
+    """How many of a sheet's own columns say of what kind it is, and whether it is called so."""
+    named = any(calls(kind, [table.sheet or ""]) for kind in KIND_WORDS if kind != "person_entry")
+    return tells_a_kind(each.header for each in table.columns) + named
 
 
 def main_table(seen: FileSeen, whole: Together) -> TableSeen:
@@ -101,16 +125,33 @@ def _next_join(columns: Sequence[ColumnSeen], waiting: Iterable[TableSeen]) -> t
             default=None,
         )
         if best is not None:
-            return table, JoinDraft(table.sheet or "", best[1].header, best[2].header)
+            several = BETWEEN in best[2].header and not best[1].is_unique
+            return table, JoinDraft(table.sheet or "", best[1].header, best[2].header, several)
+    return None
+
+
+def _next_of_several(
+    columns: Sequence[ColumnSeen], waiting: Iterable[TableSeen], joins: Sequence[JoinDraft]
+) -> tuple[TableSeen, JoinDraft] | None:
+    """A sheet with any number of rows for each thing that a further sheet tells of, as a person's telephone numbers are."""
+    told_of = {each.matches for each in joins if BETWEEN in each.matches}
+    by_name = [each for each in columns if each.header in told_of]
+    for table in waiting:
+        for theirs in table.columns:
+            for ours in by_name:
+                if _shared(theirs, ours) >= LEAST_SHARED and _have_figures(theirs):
+                    return table, JoinDraft(table.sheet or "", theirs.header, ours.header, several=True)
     return None
 
 
 def _shares(theirs: ColumnSeen, ours: ColumnSeen) -> bool:
     if len(theirs.values) < FEWEST_SHARED or not (theirs.is_unique or ours.is_unique):
         return False
-    return _shared(theirs, ours) >= LEAST_SHARED and all(
-        any(c.isdecimal() for c in each) for each in theirs.values[:20]
-    )
+    return _shared(theirs, ours) >= LEAST_SHARED and _have_figures(theirs)
+
+
+def _have_figures(column: ColumnSeen) -> bool:
+    return all(any(map(str.isdecimal, each)) for each in column.values[:20])
 
 
 def _shared(theirs: ColumnSeen, ours: ColumnSeen) -> float:

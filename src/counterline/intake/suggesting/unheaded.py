@@ -46,8 +46,8 @@ def _shape(text: str) -> str:
 def by_values(column: ColumnSeen, kind: Kind, lookups: Lookups) -> Iterator[Named]:
     """The fields that a column nobody named may fill by the form of its values."""
     values = column.values
-    if (form := form_of(values)) is not None or _are_instants(values):
-        day = _day(values, kind, dated=form is None or "%H" in form.form)
+    if (form := form_of(values)) is not None or are_instants(values):
+        day = day_of(values, kind, dated=form is None or "%H" in form.form)
         if day is not None:
             yield Named(day, 0.0)
         return
@@ -75,11 +75,13 @@ def _are_words(values: Sequence[str]) -> bool:
     return bool(values) and all(any(map(str.isalpha, each)) for each in values)
 
 
-def _are_instants(values: Sequence[str]) -> bool:
+def are_instants(values: Sequence[str]) -> bool:
+    """Whether values begin as instants that computers write."""
     return bool(values) and all(re.match(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", each) for each in values)
 
 
-def _day(values: Sequence[str], kind: Kind, *, dated: bool) -> Field | None:
+def day_of(values: Sequence[str], kind: Kind, *, dated: bool) -> Field | None:
+    """The field that days fill by how far apart they lie: a birth, or what a kind's rows are dated by."""
     years = [int(found[0]) for each in values if (found := _YEAR.search(each))]
     born = bool(years) and max(years) - min(years) >= SPREAD_OF_BIRTHS and not dated
     names = ("person.born",) if born else _DAYS

@@ -115,7 +115,8 @@ def _person(text: str) -> bool:
 
 
 def _reference(text: str) -> bool:
-    return len(text) <= 60 and any(each.isdecimal() for each in text) and len(text.split()) <= 4 and not _is_a_day(text)
+    short = len(text) <= 60 and any(each.isdecimal() for each in text) and len(text.split()) <= 4
+    return short and not _is_a_day(text) and not _is_a_number(text)
 
 
 def _address(text: str) -> bool:

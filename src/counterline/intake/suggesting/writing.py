@@ -1,10 +1,10 @@
 """A suggestion as a mapping document: YAML that a person finishes, with how sure each column is and what is unsure."""
 
 import json
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterable, Iterator
 
 from counterline.intake.suggesting.around import TITLE
-from counterline.intake.suggesting.model import CHOOSE, LIKELY, SURE, ColumnDraft, SuggestedMapping, Use
+from counterline.intake.suggesting.model import CHOOSE, LIKELY, SURE, ColumnDraft, FileSeen, SuggestedMapping, Use
 from counterline.records import KINDS, Kind
 
 _WHAT = {
@@ -84,31 +84,66 @@ def _said_by(column: ColumnDraft) -> Iterator[str]:
 def _file(draft: SuggestedMapping) -> Iterator[str]:
     yield "file:"
     yield f"  format: {draft.file.format}"
-    if draft.file.rows_at:
-        yield f"  rows: {_quoted(draft.file.rows_at)}  # check: where the rows lie in the document"
-    if draft.file.carried:
-        yield f"  carry: [{', '.join(map(_quoted, draft.file.carried))}]  # check: what is given to each of those rows"
-    if draft.file.given:
+    yield from _laid_out(draft.file)
+    yield from _cells(draft)
+    yield from _together(draft)
+    if draft.totals:
+        yield f"  totals: {{column: {_quoted(draft.totals[0])}, matches: [{_listed(draft.totals[1])}]}}"
+    if draft.notes:
+        yield f"  notes: {{column: {_quoted(draft.notes[0])}, begins: [{_listed(draft.notes[1])}]}}"
+    yield from _sheets(draft)
+
+
+def _laid_out(file: FileSeen) -> Iterator[str]:
+    """Say where in the file its rows are, and what its columns are called where it does not say so."""
+    if file.rows_at:
+        yield f"  rows: {_quoted(file.rows_at)}  # check: where the rows lie in the document"
+    if file.carried:
+        yield f"  carry: [{_listed(file.carried)}]  # check: what is given to each of those rows"
+    if file.forms:
+        yield '  forms: "yes"  # check: labels with what is said beside them, a form for each record'
+    if file.ruled:
+        widths = ", ".join(f"{_quoted(name)}: {width}" for name, width in file.ruled.widths.items())
+        yield f"  widths: {{{widths}}}  # check: the columns are told by their width; count the signs of a line or two"
+    if file.given:
         yield "  # check: the file has no header, so its first row is read as data and its columns are called by their places;"
         yield "  # call them what they are, here and below"
-        yield f"  headers: [{', '.join(map(_quoted, draft.file.given))}]"
+        yield f"  headers: [{_listed(file.given)}]"
+
+
+def _together(draft: SuggestedMapping) -> Iterator[str]:
     if draft.gather:
         yield f"  gather: {_quoted(draft.gather)}  # check: rows below each other that share it, or leave it blank, are one record"
     if draft.differing:
         yield f"  # check: rows of one reference differ in {', '.join(map(_plain, draft.differing))}, of which a record has one: the later"
         yield "  # row would take the place of the earlier, unless the reference is made of more columns"
-    if draft.totals:
-        yield f"  totals: {{column: {_quoted(draft.totals[0])}, matches: [{', '.join(map(_quoted, draft.totals[1]))}]}}"
-    if draft.notes:
-        yield f"  notes: {{column: {_quoted(draft.notes[0])}, begins: [{', '.join(map(_quoted, draft.notes[1]))}]}}"
+
+
+def _sheets(draft: SuggestedMapping) -> Iterator[str]:
     if draft.sheets:
-        yield f"  sheets: [{', '.join(_quoted(each) for each in draft.sheets)}]"
+        yield f"  sheets: [{_listed(draft.sheets)}]"
     if draft.joins:
         yield "  joins:  # check: which rows of these sheets belong to which"
         for each in draft.joins:
-            yield f"    {_quoted(each.sheet)}: {{column: {_quoted(each.column)}, is: {_quoted(each.matches)}}}"
+            several = ', several: "yes"' if each.several else ""
+            yield f"    {_quoted(each.sheet)}: {{column: {_quoted(each.column)}, is: {_quoted(each.matches)}{several}}}"
     if draft.left_out:
         yield f"  # check: not read, for nothing ties them to the rows: {', '.join(map(_plain, draft.left_out))}"
+
+
+def _cells(draft: SuggestedMapping) -> Iterator[str]:
+    """Say which cells say what stands above them, and which list several records."""
+    if draft.above:
+        marks = (f"{_quoted(name)}: [{', '.join(map(_quoted, said))}]" for name, said in draft.above.items())
+        yield f"  above: {{{', '.join(marks)}}}  # check: these cells say what the cell above them says"
+    if draft.maybe_above:
+        names = ", ".join(map(_plain, draft.maybe_above))
+        yield f"  # check: {names}: is what a row says there meant of the rows below it too, where they are blank? Then add"
+        listed = ", ".join(f"{_quoted(each)}: ['']" for each in draft.maybe_above)
+        yield f"  # above: {{{listed}}}"
+    if draft.each:
+        signs = (f"{_quoted(name)}: {_single(sign)}" for name, sign in draft.each.items())
+        yield f"  each: {{{', '.join(signs)}}}  # check: each of their values is a record of its own, in step"
 
 
 def _column(draft: SuggestedMapping, column: ColumnDraft) -> Iterator[str]:
@@ -135,30 +170,39 @@ def _use(told_by: str, use: Use) -> str:
 
 
 def _parts(draft: SuggestedMapping, column: ColumnDraft) -> Iterator[str]:
-    if column.layouts:
-        yield f"layouts: [{', '.join(_quoted(each) for each in column.layouts)}]"
-    else:
-        yield f"field: {column.field}"
+    yield f"layouts: [{_listed(column.layouts)}]" if column.layouts else f"field: {column.field}"
     if column.split:
         yield f"split: {_single(column.split)}"
     if column.within:
         yield f"within: {_single(column.within)}"
     if column.group:
         yield f"group: {column.group}"
-    if column.role and "person.role" not in {each.field for each in draft.columns if each.group == column.group}:
-        yield f"sets: {{person.role: {column.role}}}"
-    if column.dates and column.layouts:
-        dated = ("person.born", "person.age", "drug.amount", "known_on")
-        second = next(name for name in dated if name in column.layouts[0])
-        yield f"fields: {{{second}: {{dates: [{_quoted(column.dates[0])}]}}}}"
-    elif column.dates:
-        yield f"dates: [{', '.join(_quoted(each) for each in column.dates)}]"
+    yield from _set_beside(draft, column)
+    yield from _dated(column)
+    if column.unit:
+        yield f"unit: {column.unit}"
     if column.header == TITLE:
         yield "others: nothing"
     if column.codes:
         yield f"lookup: {lookup_name(column)}"
     if column.scheme:
         yield f'scheme: "{column.scheme}"'
+
+
+def _set_beside(draft: SuggestedMapping, column: ColumnDraft) -> Iterator[str]:
+    if column.role and "person.role" not in {each.field for each in draft.columns if each.group == column.group}:
+        yield f"sets: {{person.role: {column.role}}}"
+    if column.sets:
+        yield f"sets: {{{', '.join(f'{name}: {value}' for name, value in column.sets.items())}}}"
+
+
+def _dated(column: ColumnDraft) -> Iterator[str]:
+    if column.dates and column.layouts:
+        dated = ("person.born", "person.age", "drug.amount", "known_on")
+        second = next(name for name in dated if name in column.layouts[0])
+        yield f"fields: {{{second}: {{dates: [{_quoted(column.dates[0])}]}}}}"
+    elif column.dates:
+        yield f"dates: [{_listed(column.dates)}]"
 
 
 def lookup_name(column: ColumnDraft) -> str:
@@ -186,6 +230,10 @@ def _sure(confidence: float) -> str:
 
 def _quoted(text: str) -> str:
     return json.dumps(text, ensure_ascii=False)
+
+
+def _listed(texts: Iterable[str]) -> str:
+    return ", ".join(map(_quoted, texts))
 
 
 def _single(pattern: str) -> str:

@@ -1,0 +1,86 @@
+"""What a column's values say where its header says nothing: names, addresses, drugs, places and days have forms of their own."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from counterline.intake.finding.forenames import FORENAMES
+from counterline.intake.reading.lookups import Lookups
+from counterline.intake.suggesting.dating import form_of
+from counterline.intake.suggesting.headings import heading
+from counterline.intake.suggesting.model import ColumnSeen
+from counterline.intake.suggesting.naming import Named
+from counterline.intake.suggesting.unheaded import are_instants, day_of
+from counterline.intake.suggesting.values import OPEN, can_read, readable
+from counterline.records import Field, Kind, Reads
+from counterline.vocabulary.address import Address
+
+FEWEST: Final = 2
+LEAST_NAMES: Final = 0.6
+LEAST_PLACED: Final = 0.7
+LEAST: Final = 0.9
+STAFF: Final = frozenset(
+    (
+        "officer oic sio investigator supervisor sergeant sgt inspector author inputter user worker clerk staff by pc dc ds ci owner lead"
+        " interviewer allocated keyworker practitioner teacher doctor gp contact handler desk source solicitor"
+    ).split()
+)
+"""Words of a header beside which a name is that of whoever dealt with the matter, and of nobody the record is about."""
+_WORD: Final = re.compile(r"[^\W\d_]+")
+_HELD_BY: Final = ("address.text", "person.address")
+
+
+def told_by_values(column: ColumnSeen, kind: Kind, lookups: Lookups) -> Iterator[Named]:
+    """The fields that a column may fill by the form of its values, whatever its header says."""
+    values = column.values
+    if len(values) < FEWEST or column.unnamed or set(heading(column.header).words) & STAFF:
+        return
+    if (form := form_of(values)) is not None or are_instants(values):
+        if (day := day_of(values, kind, dated=form is None or "%H" in form.form)) is not None:
+            yield Named(day, 0.0)
+        return
+    if (name := kind.by_name.get("person.name")) is not None and are_names(values):
+        yield Named(name, 0.0)
+    elif are_addresses(values):
+        yield from _of_addresses(kind)
+    else:
+        yield from _of_its_own_words(values, kind, lookups)
+
+
+def are_names(values: Sequence[str]) -> bool:
+    """Whether most of some values hold a forename that is known, and another word beside it."""
+    words = [[each.casefold() for each in _WORD.findall(value)] for value in values]
+    names = sum(2 <= len(each) <= 6 and any(word in FORENAMES for word in each) for each in words)
+    return names >= LEAST_NAMES * len(values)
+
+
+def are_addresses(values: Sequence[str]) -> bool:
+    """Whether most of some values end in a postcode, with more before it."""
+    return sum(len(each.split()) > 2 and can_read(_is_placed, each) for each in values) >= LEAST_PLACED * len(values)
+
+
+def _is_placed(text: str) -> bool:
+    return Address.parse(text).postcode is not None
+
+
+def _of_addresses(kind: Kind) -> Iterator[Named]:
+    own = any(name.startswith("person.") for needed in kind.needs for name in needed)
+    place = any(name.startswith("address.") for needed in kind.needs for name in needed)
+    order = reversed(_HELD_BY) if own and not place else _HELD_BY
+    yield from (Named(kind.by_name[each], 0.0) for each in list(order)[:1] if each in kind.by_name)
+
+
+def _of_its_own_words(values: Sequence[str], kind: Kind, lookups: Lookups) -> Iterator[Named]:
+    for reads in (Reads.DRUG, Reads.WEAPON, Reads.AREA):
+        field = next((each for each in _first(kind, reads)), None)
+        if field is not None and _are_words(values) and (readable(values, field, lookups) or 0.0) >= LEAST:
+            yield Named(field, 0.0)
+            return
+
+
+def _first(kind: Kind, reads: Reads) -> Iterator[Field]:
+    yield from (each for each in kind.by_name.values() if each.reads is reads and each.reads not in OPEN)
+
+
+def _are_words(values: Sequence[str]) -> bool:
+    return all(any(map(str.isalpha, each)) for each in values)

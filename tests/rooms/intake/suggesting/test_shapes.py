@@ -1,0 +1,150 @@
+"""A draft of a file of an odd shape says that shape, and reads each record of it with all that belongs to it."""
+
+from pathlib import Path
+
+import pytest
+
+from counterline.intake.suggesting import written
+from tests.rooms.intake.suggesting.test_odd_shapes import drafted, read
+
+BLOCKS = """Area,Case ref,Seized on,Exhibit ref,Drug,Quantity
+Poole,OP/1,02/03/2026,EX/1,heroin,12 wraps
+,,,EX/2,crack,3.5g
+,,,EX/3,heroin,1g
+,OP/2,14/03/2026,EX/4,heroin,6 wraps
+,,,EX/5,crack,2g
+Weymouth,OP/3,20/03/2026,EX/6,crack,7g
+,,,EX/7,heroin,2g
+"""
+
+
+def test_what_leads_a_block_of_rows_is_given_to_each_of_them(tmp_path: Path) -> None:
+    draft = drafted(tmp_path, BLOCKS)
+    assert dict(draft.above) == {"Area": ("",), "Case ref": ("",), "Seized on": ("",)}
+    found = read(tmp_path, draft)
+    assert [each["happened_on"] for each in found][-3:] == ["2026-03-14", "2026-03-20", "2026-03-20"]
+
+
+SUSPECTS = """Crime no,Offence,Surname,Forename,Date of birth
+C/1,Affray,Invented,Sam,01/02/2001
+C/2,Theft,,,
+C/3,Robbery,,,
+C/4,Affray,Madeup,Jo,02/03/2002
+C/5,Affray,,,
+"""
+
+
+def test_a_crime_without_a_suspect_is_given_none_from_the_row_above(tmp_path: Path) -> None:
+    draft = drafted(tmp_path, SUSPECTS, "incident")
+    assert not draft.above
+    assert not draft.maybe_above
+    assert [len(each["persons"]) for each in read(tmp_path, draft)] == [1, 0, 0, 1, 0]
+
+
+def test_rows_that_leave_their_reference_blank_are_one_record_and_not_several(tmp_path: Path) -> None:
+    text = "Crime no,Offence,Suspect\nC/1,Affray,A Invented\n,,B Invented\nC/2,Theft,C Invented\n,,D Invented\n"
+    draft = drafted(tmp_path, text, "incident")
+    assert (dict(draft.above), draft.gather) == ({}, "Crime no")
+
+
+DITTO = """Order no,Court,Type of order,Subject,Date of birth
+ORD1,Poole Magistrates,Closure order,A Invented,01/02/1990
+ORD2,〃,do,B Invented,02/03/1991
+ORD3,ditto,Closure notice,C Invented,03/04/1992
+ORD4,Norwich Magistrates,do.,D Invented,04/05/1993
+ORD5,Norwich Magistrates,Closure order,E Invented,05/06/1994
+"""
+
+
+def test_ditto_marks_are_drafted_as_what_stands_above(tmp_path: Path) -> None:
+    draft = drafted(tmp_path, DITTO)
+    assert dict(draft.above) == {"Court": ("〃", "ditto"), "Type of order": ("do", "do.")}
+    found = read(tmp_path, draft)
+    assert [each["court"] for each in found][:3] == ["Poole Magistrates"] * 3
+    assert [each["type"] for each in found][:4] == ["closure order"] * 2 + ["closure notice"] * 2
+
+
+LISTED = """Custody No,Detainee,Charges,Results
+CU/1,A Invented,PWITS Class A; Affray,Charged; NFA
+CU/2,B Invented,Affray,RUI
+CU/3,C Invented,Theft; Affray; Arson,NFA; NFA; Charged
+CU/4,D Invented,Possess knife,Bailed
+"""
+
+
+def test_results_in_step_with_charges_are_a_record_each_with_a_reference_of_its_own(tmp_path: Path) -> None:
+    draft = drafted(tmp_path, LISTED)
+    assert dict(draft.each) == {"Charges": ";", "Results": ";"}
+    found = read(tmp_path, draft)
+    assert [each["outcome"] for each in found][:2] == ["charged", "no further action"]
+    assert [each["reference"] for each in found][:2] == ["CU/1 PWITS Class A", "CU/1 Affray"]
+    assert len({each["reference"] for each in found}) == len(found) == 7
+
+
+def test_people_in_one_cell_with_their_dates_of_birth_are_of_one_record(tmp_path: Path) -> None:
+    text = "Crime no,Offence,Suspects,DOBs\n" + "".join(
+        f"C/{at},Affray,A Invented; B Madeup,01/02/1990; 02/03/1991\n"
+        if at % 2
+        else f"C/{at},Theft,C Fictley,03/04/1992\n"
+        for at in range(1, 7)
+    )
+    draft = drafted(tmp_path, text, "incident")
+    assert not draft.each
+    assert [len(each["persons"]) for each in read(tmp_path, draft)] == [2, 1] * 3
+
+
+WIDE = """WESSEX FORCE CUSTODY SYSTEM     DAILY ARRESTS
+
+CUST NO   SURNAME      FORENAMES   DOB         ARR DATE    OFFENCE
+W00051    INVENTED     SAM LEE     01/02/1999  02/03/2026  Affray
+W00052    MADEUP       JO          02/03/2000  02/03/2026  Possess knife
+CUST NO   SURNAME      FORENAMES   DOB         ARR DATE    OFFENCE
+W00053    FICTLEY      ASH         03/04/2001  03/03/2026  Being concerned in supply
+W00054    FABLER       ELM         04/05/2002  03/03/2026  Affray
+W00055    MOCKTON      ROWAN       05/06/2003  04/03/2026  Theft
+
+TOTAL     5
+"""
+
+
+def test_columns_told_by_their_width_are_found_below_the_titles_of_a_printed_list(tmp_path: Path) -> None:
+    draft = drafted(tmp_path, WIDE)
+    assert draft.file.ruled is not None
+    assert list(draft.file.ruled.widths.values())[:5] == [10, 13, 12, 12, 12]
+    found = read(tmp_path, draft)
+    assert [each["persons"][0]["surname"] for each in found][-2:] == ["FABLER", "MOCKTON"]
+    assert (len(found), found[0]["persons"][0]["forenames"]) == (5, "SAM LEE")
+
+
+def test_a_mark_with_a_space_in_it_makes_no_column_of_its_own_beside_a_rule(tmp_path: Path) -> None:
+    rows = "".join(f"H{at:05d}    AB{at:02d} CDE  {'RED' if at % 2 else 'BLUE':<8}Poole\n" for at in range(12, 22))
+    draft = drafted(
+        tmp_path, f"HIT       VRM       COLOUR  LOCATION\n--------- --------- ------- --------\n{rows}", "vehicle"
+    )
+    assert draft.file.ruled is not None
+    assert list(draft.file.ruled.widths) == ["HIT", "VRM", "COLOUR", "LOCATION"]
+    assert [each["vehicles"][0]["registration"] for each in read(tmp_path, draft)][:2] == ["AB12 CDE", "AB13 CDE"]
+
+
+def forms(mark: str) -> str:
+    """Three invented visits, each a form of labels and what stands beside them."""
+    return "".join(
+        f"VISIT RECORD\nVisit ref{mark}V/{at}\nDate visited{mark}0{at}/03/2026\nPremises{mark}{at} Gannet Row Poole BH15 1AA\n"
+        f"Occupant{mark}Sam Invented\nOutcome{mark}No reply\n\n"
+        for at in (1, 2, 3)
+    )
+
+
+@pytest.mark.parametrize("mark", [": ", ",", ":,"])
+def test_forms_one_below_another_are_drafted_as_forms(tmp_path: Path, mark: str) -> None:
+    draft = drafted(tmp_path, forms(mark))
+    assert draft.file.forms
+    assert 'forms: "yes"' in written(draft)
+    found = read(tmp_path, draft)
+    assert [each["reference"] for each in found] == ["V/1", "V/2", "V/3"]
+    assert {each["persons"][0]["name"] for each in found} == {"Sam Invented"}
+
+
+def test_a_table_of_two_columns_is_no_form(tmp_path: Path) -> None:
+    rows = "".join(f"Robbery,C/{at}\nAffray,D/{at}\nTheft,E/{at}\n" for at in range(9))
+    assert not drafted(tmp_path, f"Offence,Crime no\n{rows}").file.forms
