@@ -3,8 +3,7 @@
 import io
 import re
 import zipfile
-import zlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
@@ -12,6 +11,7 @@ from typing import Final
 from counterline.intake.errors import RefusedAtTheDoor
 from counterline.intake.formats import DAMAGED
 from counterline.intake.reading.refusals import Door
+from counterline.intake.writing.pictures import JPEG, PNG, is_jpeg, is_png
 from counterline.plumbing.errors import CounterlineError
 
 ALLOWED: Final[Mapping[str, str]] = MappingProxyType(
@@ -26,16 +26,19 @@ ALLOWED: Final[Mapping[str, str]] = MappingProxyType(
 )
 """The kinds of file taken, by their usual ending, and the media type each is given back as."""
 
-_SIGNS: Final = ((b"%PDF-", "pdf"), (b"\x89PNG\r\n\x1a\n", "png"), (b"\xff\xd8\xff", "jpeg"))
+_SIGNS: Final = ((b"%PDF-", "pdf"), (PNG, "png"), (JPEG, "jpeg"))
+_WHOLE: Final[Mapping[str, Callable[[bytes], bool]]] = MappingProxyType({"png": is_png, "jpeg": is_jpeg})
 _PARTS: Final = (("word/document.xml", "docx"), ("xl/workbook.xml", "xlsx"))
 _WORDS: Final = ("word/document.xml", "xl/sharedStrings.xml")
 _MOST_OF_A_PART: Final = 20 << 20
 _TAG = re.compile(r"<[^>]*>")
 
-_PNG_HEADER: Final = b"\x00\x00\x00\x0dIHDR"
-
 _NOT_TAKEN: Final = (
     "The file is not a PDF, a PNG or JPEG picture, plain text, or a Word or Excel file. Save it as one of those."
+)
+_NOT_A_PICTURE: Final = (
+    "The file begins like a picture and is none to its end: it is cut short or damaged, or something else, such as a film or "
+    "a page, stands in it or behind it. Open it, save it again as a PNG or JPEG picture, and attach that."
 )
 _MACROS: Final = "The file carries macros, which run when it is opened. Save it without them (.docx or .xlsx)."
 
@@ -53,8 +56,8 @@ def sniff(content: bytes) -> Sniffed:
     """Tell what a file is, or refuse one that may not stand beside a report."""
     for sign, kind in _SIGNS:
         if content.startswith(sign):
-            if kind == "png" and not _is_png(content):
-                raise CounterlineError(_NOT_TAKEN)
+            if kind in _WHOLE and not _WHOLE[kind](content):
+                raise CounterlineError(_NOT_A_PICTURE)
             return Sniffed(kind, ALLOWED[kind], "")
     if content.startswith(b"PK\x03\x04"):
         return _office(content)
@@ -72,13 +75,6 @@ def refuse_what_must_stay_out(words: str) -> None:
     if refusal := Door().refusal_of([words], []):
         # The door speaks of rows, and whoever writes a report or puts a file beside it has none.
         raise RefusedAtTheDoor(" ".join(refusal).replace("The row carries", "It carries", 1))
-
-
-def _is_png(content: bytes) -> bool:
-    """Whether a picture's own header follows its signature: what only begins like one may hold anything."""
-    header, size, check = content[8:16], content[16:24], content[29:33]
-    whole = header == _PNG_HEADER and check == zlib.crc32(content[12:29]).to_bytes(4)
-    return whole and all(int.from_bytes(each) for each in (size[:4], size[4:]))
 
 
 def _office(content: bytes) -> Sniffed:
