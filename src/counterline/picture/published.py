@@ -11,6 +11,7 @@ from counterline.governance import ALL_VIEWERS, Act, Permission, Purpose, Viewer
 from counterline.picture.drafting import Body, body_of
 from counterline.picture.own_view import Asked, own_view
 from counterline.plumbing.errors import CounterlineError, NotFound
+from counterline.plumbing.locks import Lock
 from counterline.plumbing.work import AnyRow, Work
 from counterline.vocabulary.identity import FigureRef, new_reference
 
@@ -57,7 +58,7 @@ def already_published(work: Work, release: Release) -> Published | None:
     """The publication that this very release made before, if any; others who publish wait until this work is done."""
     require(work, Permission.PICTURE_FIGURE_PUBLISH)
     # Two at once would each miss the other, and be subtracted from one another unchecked.
-    work.run("select pg_advisory_xact_lock(7203114479)")
+    work.alone(Lock.PUBLISHING_FIGURES)
     on = own_view(work, release.asked).on
     said = (release.title, on, release.asked.rule.version, release.revises, release.reason, release.national_only)
     return next((each for each in all_published(work) if _said(each) == said), None)

@@ -20,45 +20,32 @@ from counterline.places.agencies import (
 )
 from counterline.places.area_mapping import (
     AreaMapping,
-    Expected,
-    Layout,
-    SeriesColumn,
     area_mapping,
     read_area_mapping,
     worked_area_documents,
     worked_area_mapping,
 )
 from counterline.places.area_names import AS_NAMED, AreaSort, FigureArea, area_key, figure_area
-from counterline.places.area_periods import YearMeans, YearReading, financial_year
+from counterline.places.area_periods import financial_year
 from counterline.places.area_receipt import AreaReceipt, AreaTally
-from counterline.places.area_table import AreaReading, Cell, HeldCell, read_area_table
+from counterline.places.area_table import AreaReading, read_area_table
 from counterline.places.boundaries import (
     POLICE_FORCE_AREAS_2020,
     Boundary,
     BoundaryFields,
     BoundarySet,
-    HeldFeature,
     boundaries_from,
     read_boundaries,
 )
 from counterline.places.completeness import area_lacks, crime_lacks
 from counterline.places.crime_mapping import (
     CrimeMapping,
-    RollUp,
-    TableColumns,
     crime_mapping,
     read_crime_mapping,
     worked_crime_document,
     worked_crime_mapping,
 )
 from counterline.places.district_written import district_written
-from counterline.places.districts import (
-    DISTRICT_TO_FORCE_2024,
-    DISTRICT_TO_REGION_2024,
-    District,
-    LookupColumns,
-    read_districts,
-)
 from counterline.places.errors import (
     IncompletePublication,
     TotalsDisagree,
@@ -69,14 +56,22 @@ from counterline.places.errors import (
     UnreadableRegister,
     UnreadableTable,
 )
-from counterline.places.exact import Number, exact, number_in
+from counterline.places.exact import Number
 from counterline.places.gazetteer import gazetteer, place, places_named, places_of
+from counterline.places.kept_boundaries import boundaries_kept, keep_boundaries
+from counterline.places.kept_figures import (
+    Loading,
+    Revision,
+    areas_with_figures,
+    keep_statistics,
+    revisions,
+    states_of_figures,
+    statistics,
+    statistics_as_loaded,
+)
 from counterline.places.model import (
-    NATIONAL,
     Agency,
     AgencyKind,
-    Area,
-    AreaKind,
     AreaStatistic,
     Bound,
     NamedArea,
@@ -89,55 +84,21 @@ from counterline.places.model import (
     Source,
 )
 from counterline.places.named_areas import area_with_code, areas_named, named_areas
-from counterline.places.outcodes import Outcode, OutcodeColumns, OutcodeLookup, read_outcodes
+from counterline.places.outcodes import OutcodeLookup, read_outcodes
 from counterline.places.outlines import Drawing, thinned
 from counterline.places.own_agencies import code_from, own_agencies, with_agency
 from counterline.places.partners import council_of, health_body_of, partners
-from counterline.places.publications import (
-    Holds,
-    Publication,
-    Withdrawal,
-    publication,
-    publications,
-    withdraw_publication,
-)
+from counterline.places.publications import Loaded, Publication, publication, publications, withdraw_publication
 from counterline.places.published import published, published_figures, published_series
-from counterline.places.recorded_crime import (
-    CrimeReading,
-    HeldCrimeRow,
-    Offence,
-    OffenceCount,
-    Receipt,
-    Tally,
-    read_offences,
-    read_recorded_crime,
-)
+from counterline.places.recorded_crime import CrimeReading, Receipt, read_recorded_crime
 from counterline.places.roll_ups import rolled_up
-from counterline.places.store import (
-    Loaded,
-    Loading,
-    Revision,
-    areas_with_figures,
-    boundaries_kept,
-    keep_boundaries,
-    keep_statistics,
-    revisions,
-    states_of_figures,
-    statistics,
-    statistics_as_loaded,
-)
 from counterline.places.written_area import read_area
 
 __all__ = [
     "AS_NAMED",
-    "DISTRICT_TO_FORCE_2024",
-    "DISTRICT_TO_REGION_2024",
-    "NATIONAL",
     "POLICE_FORCE_AREAS_2020",
     "Agency",
     "AgencyKind",
-    "Area",
-    "AreaKind",
     "AreaMapping",
     "AreaReading",
     "AreaReceipt",
@@ -148,28 +109,15 @@ __all__ = [
     "Boundary",
     "BoundaryFields",
     "BoundarySet",
-    "Cell",
     "CrimeMapping",
     "CrimeReading",
-    "District",
     "Drawing",
-    "Expected",
     "FigureArea",
-    "HeldCell",
-    "HeldCrimeRow",
-    "HeldFeature",
-    "Holds",
     "IncompletePublication",
-    "Layout",
     "Loaded",
     "Loading",
-    "LookupColumns",
     "NamedArea",
     "Number",
-    "Offence",
-    "OffenceCount",
-    "Outcode",
-    "OutcodeColumns",
     "OutcodeLookup",
     "Place",
     "PlaceId",
@@ -177,14 +125,10 @@ __all__ = [
     "Publication",
     "Receipt",
     "Revision",
-    "RollUp",
     "Sector",
     "Series",
-    "SeriesColumn",
     "SeriesId",
     "Source",
-    "TableColumns",
-    "Tally",
     "TotalsDisagree",
     "UnfollowableSource",
     "UnknownAgency",
@@ -192,9 +136,6 @@ __all__ = [
     "UnreadableBoundaries",
     "UnreadableRegister",
     "UnreadableTable",
-    "Withdrawal",
-    "YearMeans",
-    "YearReading",
     "agency",
     "agency_named",
     "area_key",
@@ -210,7 +151,6 @@ __all__ = [
     "crime_lacks",
     "crime_mapping",
     "district_written",
-    "exact",
     "figure_area",
     "financial_year",
     "force_with_pfa",
@@ -222,7 +162,6 @@ __all__ = [
     "keep_boundaries",
     "keep_statistics",
     "named_areas",
-    "number_in",
     "own_agencies",
     "partners",
     "place",
@@ -238,8 +177,6 @@ __all__ = [
     "read_area_table",
     "read_boundaries",
     "read_crime_mapping",
-    "read_districts",
-    "read_offences",
     "read_outcodes",
     "read_recorded_crime",
     "region_of",

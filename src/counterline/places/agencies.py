@@ -18,7 +18,7 @@ from counterline.vocabulary.law import Jurisdiction, Regime
 
 @cache
 def register() -> Mapping[AgencyCode, Agency]:
-    """Give every agency there is or was, by its code: those that ship, and those that the installation adds."""
+    """Every agency there is or was, by its code: those that ship, and those that the installation adds."""
     shipped, own = shipped_register(), own_agencies_file()
     added = own_agencies(own, shipped) if own is not None else ()
     return MappingProxyType({**shipped, **{each.code: each for each in added}})
@@ -26,14 +26,14 @@ def register() -> Mapping[AgencyCode, Agency]:
 
 @cache
 def shipped_register() -> Mapping[AgencyCode, Agency]:
-    """Give the agencies that ship with the package, by code."""
+    """The agencies that ship with the package, by code."""
     policing = map(_agency, shipped_rows("agencies.csv"))
     partners = map(_partner, shipped_rows("partners.csv"))
     return MappingProxyType({each.code: each for each in (*policing, *partners)})
 
 
 def agency(code: AgencyCode | str) -> Agency:
-    """Give the agency with this code; refuses one that is not in the register."""
+    """The agency with this code; refuses one that is not in the register."""
     found = register().get(AgencyCode(code))
     if found is None:
         raise UnknownAgency(code)
@@ -41,23 +41,23 @@ def agency(code: AgencyCode | str) -> Agency:
 
 
 def agency_named(text: str) -> AgencyCode | None:
-    """Give the agency a return or a table means by this name, or None where no agency goes by it."""
+    """The agency a return or a table means by this name, or None where no agency goes by it."""
     return _by_name().get(name_key(text))
 
 
 def forces(on: date) -> tuple[Agency, ...]:
-    """Give the police forces that existed on a day, territorial and special, in order of code."""
+    """The police forces that existed on a day, territorial and special, in order of code."""
     return tuple(each for _, each in sorted(register().items()) if each.is_force and each.stands_on(on))
 
 
 def rocu_of(force: AgencyCode | str) -> AgencyCode | None:
-    """Give the regional unit that serves a force; British Transport Police serves as its own; None where none does."""
+    """The regional unit that serves a force; British Transport Police serves as its own; None where none does."""
     found = agency(force)
     return found.code if found.kind is AgencyKind.SPECIAL_FORCE else found.rocu
 
 
 def forces_of(rocu: AgencyCode | str) -> tuple[AgencyCode, ...]:
-    """Give the forces a regional unit serves, in order of code; British Transport Police answers for itself."""
+    """The forces a regional unit serves, in order of code; British Transport Police answers for itself."""
     unit = agency(rocu)
     if unit.is_force:
         return (unit.code,)
@@ -65,7 +65,7 @@ def forces_of(rocu: AgencyCode | str) -> tuple[AgencyCode, ...]:
 
 
 def region_of(code: AgencyCode | str) -> str:
-    """Give the region, or nation, that an agency belongs to; 'National' where it belongs to none."""
+    """The region, or nation, that an agency belongs to; 'National' where it belongs to none."""
     return agency(code).region
 
 
@@ -75,7 +75,7 @@ def is_policing(code: AgencyCode | str) -> bool:
 
 
 def standing(code: AgencyCode | str, on: date) -> Agency:
-    """Give who answers on a day for what this agency held, following its successors."""
+    """Who answers on a day for what this agency held, following its successors."""
     found = agency(code)
     while not found.stands_on(on) and found.succeeded_by is not None:
         found = agency(found.succeeded_by)
@@ -84,7 +84,7 @@ def standing(code: AgencyCode | str, on: date) -> Agency:
 
 @cache
 def force_with_pfa(code: str) -> AgencyCode | None:
-    """Give the force that has this ONS police force area code, or None."""
+    """The force that has this ONS police force area code, or None."""
     return next((each.code for each in register().values() if each.pfa == code), None)
 
 

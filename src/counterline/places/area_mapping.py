@@ -17,7 +17,7 @@ from counterline.places.errors import UnreadableTable
 from counterline.places.model import Series, Source
 from counterline.places.shipped import shipped_names, shipped_text
 from counterline.places.written_mapping import Section, read_section
-from counterline.places.written_parts import quoted, series_id, source_of, text_of, yes_or_no
+from counterline.places.written_parts import one_of, only, quoted, series_id, source_of, text_of, yes_or_no
 
 _PARTS: Final = frozenset(
     "mapping about provisional source layout areas area_column period series checked ignored set_aside "
@@ -86,12 +86,12 @@ class AreaMapping:
 
 
 def worked_area_documents() -> Mapping[str, str]:
-    """Give the worked mappings that ship, by name, for a user to follow or to copy and change."""
+    """The worked mappings that ship, by name, for a user to follow or to copy and change."""
     return {name.removesuffix(".yaml"): shipped_text(f"{WORKED}/{name}") for name in shipped_names(WORKED)}
 
 
 def worked_area_mapping(name: str) -> AreaMapping:
-    """Give one of the worked mappings that ship; refuses a name that none has."""
+    """One of the worked mappings that ship; refuses a name that none has."""
     found = worked_area_documents().get(name)
     if found is None:
         raise UnreadableTable(f"No worked mapping is named '{name[:60]}'. There are {quoted(worked_area_documents())}.")
@@ -106,8 +106,8 @@ def read_area_mapping(path: Path) -> AreaMapping:
 def area_mapping(text: str, called: str) -> AreaMapping:
     """Take a mapping from the text of its document; refuses one that leaves something unsaid."""
     document = read_section(text, called)
-    _only(document, _PARTS)
-    layout = Layout(_one_of(document, "layout", Layout))
+    only(document, _PARTS)
+    layout = one_of(document, "layout", Layout)
     by_row = layout is Layout.ROWS
     if not by_row and ("area_column" in document or "checked" in document):
         raise UnreadableTable(f"{called} has one column per area, so there is no area_column and nothing to check.")
@@ -118,7 +118,7 @@ def area_mapping(text: str, called: str) -> AreaMapping:
         provisional=yes_or_no(document, "provisional"),
         source=source_of(document.section("source")),
         layout=layout,
-        areas=AreaSort(_one_of(document, "areas", AreaSort)),
+        areas=one_of(document, "areas", AreaSort),
         area_column=document.text("area_column") if by_row else None,
         period=_period(document.section("period"), by_row),
         series=_series(document, by_row),
@@ -134,12 +134,12 @@ def area_mapping(text: str, called: str) -> AreaMapping:
 
 
 def _period(part: Section, by_row: bool) -> YearReading:
-    _only(part, _PERIOD_PARTS)
+    only(part, _PERIOD_PARTS)
     column = part.text("column") if "column" in part else None
     stated = part.text("stated") if "stated" in part else None
     if (column is None) == (stated is None) or (stated and not by_row):
         raise UnreadableTable(f"{part.called} must name the column of the period, or state one where areas are rows.")
-    means = YearMeans(_one_of(part, "means", YearMeans))
+    means = one_of(part, "means", YearMeans)
     note = part.text("note") if means is YearMeans.NOT_STATED or "note" in part else ""
     reading = YearReading(means, column, stated, note)
     if stated:
@@ -157,7 +157,7 @@ def _series(document: Section, by_row: bool) -> tuple[SeriesColumn, ...]:
 
 
 def _one_series(part: Section, by_row: bool) -> SeriesColumn:
-    _only(part, _SERIES_PARTS)
+    only(part, _SERIES_PARTS)
     decimals = part.text("decimals") if "decimals" in part else "0"
     if not decimals.isdecimal() or int(decimals) > _MOST_DECIMALS:
         raise UnreadableTable(f"{part.called} must give 'decimals' as a number up to {_MOST_DECIMALS}.")
@@ -167,7 +167,7 @@ def _one_series(part: Section, by_row: bool) -> SeriesColumn:
 
 
 def _expected(part: Section) -> Expected:
-    _only(part, _EXPECTED_PARTS)
+    only(part, _EXPECTED_PARTS)
     told = {name: part.text(name) for name in part.names}
     for name, number in told.items():
         if not (number.isascii() and number.isdecimal() and int(number[:10]) > 0 and len(number) < 10):
@@ -180,15 +180,3 @@ def _checks(document: Section) -> Mapping[str, str]:
     if unknown := sorted(set(checked.values()) - {"area name"}):
         raise UnreadableTable(f"{document.called} can check a column against the area name, not {quoted(unknown)}.")
     return checked
-
-
-def _one_of(part: Section, name: str, among: type[StrEnum]) -> str:
-    told = part.text(name)
-    if told not in set(among):
-        raise UnreadableTable(f"{part.called} says '{told[:60]}' for '{name}'. Write one of {quoted(among)}.")
-    return told
-
-
-def _only(part: Section, known: frozenset[str]) -> None:
-    if unknown := sorted(set(part.names) - known):
-        raise UnreadableTable(f"{part.called} has parts that no mapping has: {quoted(unknown)}.")

@@ -48,7 +48,7 @@ class FigureArea:
 
 
 def area_key(said: str, sort: AreaSort, same_as: Mapping[str, str], own: Collection[str]) -> str:
-    """Give the key of an area as a table writes it; refuses one that is not known or could be two."""
+    """The key of an area as a table writes it; refuses one that is not known or could be two."""
     name = " ".join(said.split())
     if sort is AreaSort.POLICE_FORCES:
         return _force(same_as.get(said, name))
@@ -60,7 +60,7 @@ def area_key(said: str, sort: AreaSort, same_as: Mapping[str, str], own: Collect
 
 @lru_cache(maxsize=4096)
 def figure_area(key: str) -> FigureArea | None:
-    """Give the area that a figure's key stands for; None where the key is neither a code nor a possible name."""
+    """The area that a figure's key stands for; None where the key is neither a code nor a possible name."""
     if key in register():
         body = agency(key)
         return FigureArea(key, body.name, "police force area", body.code, "") if body.is_force else None

@@ -1,6 +1,7 @@
 """Which days a table's years stand for: calendar years, financial years, several years in one, or what nobody states."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -36,7 +37,7 @@ class YearReading:
     def read(self, text: str) -> Period:
         """Read a year as the mapping says; refuses what is no year of that form."""
         if self.means is YearMeans.FINANCIAL_YEAR:
-            return financial_year(_beginning(text))
+            return financial_year(beginning_of(text))
         if not _YEAR.fullmatch(text):
             raise UnreadableValue(f"'{text}' is not a year such as 2018, as the mapping says the periods are.")
         year = int(text)
@@ -51,12 +52,25 @@ class YearReading:
 
 
 def financial_year(beginning: int) -> Period:
-    """Give April to March, in the quarters by which recorded crime is kept too."""
-    first = PartialDate.holding(date(beginning, 4, 1), Precision.QUARTER)
-    return Period(first, PartialDate.holding(date(beginning + 1, 1, 1), Precision.QUARTER))
+    """April to March, in the quarters by which recorded crime is kept too."""
+    first, *_, last = quarters_of(beginning)
+    return Period(first, last)
 
 
-def _beginning(text: str) -> int:
+def quarters_of(beginning: int) -> tuple[PartialDate, ...]:
+    """The four quarters of a financial year: the first begins in April, and the fourth in the January after."""
+    firsts = (date(beginning, 4, 1), date(beginning, 7, 1), date(beginning, 10, 1), date(beginning + 1, 1, 1))
+    return tuple(PartialDate.holding(first, Precision.QUARTER) for first in firsts)
+
+
+def financial_years(quarters: Iterable[PartialDate]) -> list[tuple[PartialDate, ...]]:
+    """Each financial year that any of some quarters is of, earliest first, with all four quarters of it."""
+    begun = {quarter.first.year - (quarter.first.month < 4) for quarter in quarters}
+    return [quarters_of(year) for year in sorted(begun)]
+
+
+def beginning_of(text: str) -> int:
+    """The year in which a financial year begins, written as 2017/18 or 2017-18."""
     written = _TWO_YEARS.fullmatch(text)
     if written is None or (int(written[1]) + 1) % 100 != int(written[2]):
         raise UnreadableValue(f"'{text}' is not a financial year such as 2017/18.")

@@ -1,20 +1,18 @@
 """A table of area figures read by its mapping: each figure kept, missing, set aside by name or held; totals agree."""
 
-import csv
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from itertools import repeat
+from functools import partial
 from pathlib import Path
 
 from counterline.places.area_mapping import AreaMapping, Layout, SeriesColumn
 from counterline.places.area_names import area_key, figure_area
 from counterline.places.area_receipt import AreaReceipt
-from counterline.places.errors import UnreadableTable
 from counterline.places.exact import Number, decimals_of, number_in
 from counterline.places.folding import fold
 from counterline.places.model import AreaStatistic, SeriesId
 from counterline.places.named_areas import area_with_code
-from counterline.places.written_parts import quoted
+from counterline.places.table_rows import TableRow, check_header, rows_of
 from counterline.vocabulary.errors import UnreadableValue
 from counterline.vocabulary.period import Period
 
@@ -100,44 +98,30 @@ def read_area_table(table: Path, mapping: AreaMapping) -> AreaReading:
 
 
 def _cells_by_row(table: Path, mapping: AreaMapping) -> Iterator[list[Cell]]:
-    with table.open(encoding="utf-8-sig", newline="") as lines:
-        reader = csv.reader(lines)
-        header = next(reader, [])
-        _agree(mapping, header, table.name)
-        for number, content in enumerate(reader, start=2):  # row 1 is the header, as a spreadsheet counts
-            row = dict(zip(header, [*content, *repeat("", len(header))], strict=False))
-            wrong = "" if len(content) == len(header) else _width(len(content))
-            yield (
-                _by_column(number, row, mapping, wrong)
-                if mapping.area_column
-                else _by_area(number, row, mapping, wrong)
-            )
+    cells_of = _by_column if mapping.area_column else _by_area
+    for row in rows_of(table, partial(_agree, mapping, table.name)):
+        yield cells_of(row, mapping)
 
 
-def _by_column(number: int, row: dict[str, str], mapping: AreaMapping, wrong: str) -> list[Cell]:
-    area = row[mapping.area_column or ""].strip()
-    period = mapping.period.stated or row[mapping.period.column or ""].strip()
-    wrong = wrong or _unlike(row, area, mapping)
+def _by_column(row: TableRow, mapping: AreaMapping) -> list[Cell]:
+    area = row.cells[mapping.area_column or ""].strip()
+    period = mapping.period.stated or row.cells[mapping.period.column or ""].strip()
+    wrong = row.wrong or _unlike(row.cells, area, mapping)
     columns = [(each, each.column or "") for each in mapping.series]
-    return [Cell(number, column, area, period, row[column].strip(), each, wrong) for each, column in columns]
+    return [Cell(row.number, column, area, period, row.cells[column].strip(), each, wrong) for each, column in columns]
 
 
-def _by_area(number: int, row: dict[str, str], mapping: AreaMapping, wrong: str) -> list[Cell]:
-    period, (series,) = row[mapping.period.column or ""].strip(), mapping.series
-    areas = [column for column in row if column not in mapping.ignored and column != mapping.period.column]
-    return [Cell(number, column, column, period, row[column].strip(), series, wrong) for column in areas]
+def _by_area(row: TableRow, mapping: AreaMapping) -> list[Cell]:
+    period, (series,) = row.cells[mapping.period.column or ""].strip(), mapping.series
+    areas = [column for column in row.cells if column not in mapping.ignored and column != mapping.period.column]
+    return [Cell(row.number, area, area, period, row.cells[area].strip(), series, row.wrong) for area in areas]
 
 
-def _agree(mapping: AreaMapping, header: list[str], table: str) -> None:
+def _agree(mapping: AreaMapping, table: str, header: list[str]) -> None:
     used = (mapping.area_column, mapping.period.column, *(each.column for each in mapping.series))
     named = {*mapping.ignored, *mapping.checked, *(each for each in used if each is not None)}
-    if missing := sorted(named - set(header)):
-        raise UnreadableTable(f"{table} has no column named {quoted(missing)}. Correct the mapping or the table.")
-    unnamed = sorted(set(header) - named)
-    if unnamed and mapping.layout is Layout.ROWS:
-        raise UnreadableTable(f"{table} has columns that the mapping neither uses nor ignores: {quoted(unnamed)}.")
-    if len(set(header)) < len(header):
-        raise UnreadableTable(f"{table} has two columns of the same name. Rename one.")
+    # Where each area has a column, the mapping cannot name them all.
+    check_header(header, named, table, more=mapping.layout is Layout.COLUMNS)
 
 
 def _figure(cell: Cell, mapping: AreaMapping) -> AreaStatistic:
@@ -169,7 +153,7 @@ def _number(cell: Cell) -> Number:
     return number
 
 
-def _unlike(row: dict[str, str], area: str, mapping: AreaMapping) -> str:
+def _unlike(row: Mapping[str, str], area: str, mapping: AreaMapping) -> str:
     told = figure_area(mapping.same_as.get(area, area))
     known = area_with_code(told.key) if told else None
     names = {fold(name) for name in (known.name, *known.aliases)} if known else {fold(told.name)} if told else set()
@@ -184,7 +168,3 @@ def _refuse_repeat(figure: AreaStatistic, seen: Seen) -> None:
     if key in seen:
         raise UnreadableValue("The same area and period came before: say which of the two is right.")
     seen.add(key)
-
-
-def _width(cells: int) -> str:
-    return f"The row has {cells} cells, unlike the header: put its cells right."

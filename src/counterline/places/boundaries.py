@@ -71,7 +71,7 @@ class BoundarySet:
     held: tuple[HeldFeature, ...]
 
     def force_at(self, lat: float, lon: float) -> AgencyCode | None:
-        """Give the force whose ground a point lies on; None at sea or where boundaries overlap."""
+        """The force whose ground a point lies on; None at sea or where boundaries overlap."""
         found = [each.force for each in self.boundaries.values() if each.contains(lat, lon)]
         return found[0] if len(found) == 1 else None
 
@@ -102,7 +102,7 @@ def boundaries_from(features: Iterable[Mapping[str, object]], fields: BoundaryFi
 
 
 def sides(ring: Ring) -> Iterator[tuple[Point, Point]]:
-    """Give the straight sides of a closed ring, one after another."""
+    """The straight sides of a closed ring, one after another."""
     return pairwise(ring)
 
 

@@ -6,16 +6,17 @@ as many rows, areas and periods as its mapping expects.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
-from datetime import date
+from collections.abc import Collection, Mapping
+from itertools import chain
 from typing import Final
 
 from counterline.places.agencies import agency, forces
+from counterline.places.area_periods import financial_years
 from counterline.places.area_table import AreaReading
 from counterline.places.recorded_crime import CrimeReading
 from counterline.vocabulary.identity import AgencyCode
 from counterline.vocabulary.law import Jurisdiction
-from counterline.vocabulary.period import PartialDate, Precision
+from counterline.vocabulary.period import PartialDate
 
 Codes = Mapping[tuple[AgencyCode, PartialDate], Collection[str]]
 
@@ -32,7 +33,7 @@ def crime_lacks(reading: CrimeReading) -> tuple[str, ...]:
     grouped = {group for roll_up in reading.mapping.roll_ups for group in roll_up.groups}
     expected = {code for code, offence in reading.offences.items() if offence.group in grouped}.union(*codes.values())
     lacks = list[str]()
-    for quarter in _quarters({quarter for _, quarter in codes}):
+    for quarter in chain.from_iterable(financial_years(quarter for _, quarter in codes)):
         lacks.extend(_of_quarter(quarter, codes, expected, reading.mapping.jurisdiction))
     return tuple(lacks)
 
@@ -65,12 +66,6 @@ def _of_quarter(quarter: PartialDate, codes: Codes, expected: set[str], jurisdic
             codes_told = f"{len(missing)} of {len(expected)} offence codes: {_listed(missing)}"
             lacks.append(f"{agency(force).name} has, in {when}, no row of {codes_told}.")
     return lacks
-
-
-def _quarters(found: Iterable[PartialDate]) -> list[PartialDate]:
-    years = {each.first.year if each.first.month > 3 else each.first.year - 1 for each in found}
-    firsts = (date(year + (month == 1), month, 1) for year in sorted(years) for month in (4, 7, 10, 1))
-    return [PartialDate.holding(first, Precision.QUARTER) for first in firsts]
 
 
 def _listed(names: list[str]) -> str:

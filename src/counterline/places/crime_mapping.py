@@ -10,7 +10,7 @@ from counterline.places.errors import UnreadableTable
 from counterline.places.model import Series, Source
 from counterline.places.shipped import shipped_text
 from counterline.places.written_mapping import Section, read_section
-from counterline.places.written_parts import quoted, series_id, source_of, text_of, yes_or_no
+from counterline.places.written_parts import one_of, only, quoted, series_id, source_of, text_of, yes_or_no
 from counterline.vocabulary.law import Jurisdiction
 
 ROW_COLUMNS = ("financial_year", "quarter", "force", "offence", "count")
@@ -39,15 +39,10 @@ class TableColumns:
     checked: Mapping[str, str] = field(default_factory=dict)
     ignored: Mapping[str, str] = field(default_factory=dict)
 
-    def agree_with(self, header: list[str], table: str) -> None:
-        """Refuse a table that lacks a column the mapping names, or has one it does not."""
-        named = {*self.used.values(), *self.checked, *self.ignored}
-        if missing := sorted(named - set(header)):
-            raise UnreadableTable(f"{table} has no column named {quoted(missing)}. Correct the mapping or the table.")
-        if unnamed := sorted(set(header) - named):
-            raise UnreadableTable(f"{table} has columns that the mapping neither uses nor ignores: {quoted(unnamed)}.")
-        if len(set(header)) < len(header):
-            raise UnreadableTable(f"{table} has two columns of the same name. Rename one.")
+    @property
+    def named(self) -> frozenset[str]:
+        """Every column that the mapping names."""
+        return frozenset((*self.used.values(), *self.checked, *self.ignored))
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,12 +69,12 @@ class CrimeMapping:
 
 
 def worked_crime_mapping() -> CrimeMapping:
-    """Give the worked example that ships: the Home Office table of 2017/18."""
+    """The worked example that ships: the Home Office table of 2017/18."""
     return crime_mapping(worked_crime_document(), "the worked mapping")
 
 
 def worked_crime_document() -> str:
-    """Give the document of the worked example, for a user to copy and change."""
+    """The document of the worked example, for a user to copy and change."""
     return shipped_text("worked/recorded_crime.yaml")
 
 
@@ -91,8 +86,7 @@ def read_crime_mapping(path: Path) -> CrimeMapping:
 def crime_mapping(text: str, called: str) -> CrimeMapping:
     """Take a mapping from the text of its document; refuses one that leaves something unsaid."""
     document = read_section(text, called)
-    if unknown := sorted(set(document.names) - _PARTS):
-        raise UnreadableTable(f"{called} has parts that no mapping has: {quoted(unknown)}.")
+    only(document, _PARTS)
     offences = document.section("offences")
     roll_ups = tuple(_roll_up(each) for each in document.sections("roll_ups"))
     if len({each.series.id for each in roll_ups}) < len(roll_ups):
@@ -101,7 +95,7 @@ def crime_mapping(text: str, called: str) -> CrimeMapping:
         name=document.text("mapping"),
         digest=hashlib.sha256(text.encode()).hexdigest(),
         about=document.text("about"),
-        jurisdiction=_jurisdiction(document),
+        jurisdiction=one_of(document, "jurisdiction", Jurisdiction),
         provisional=yes_or_no(document, "provisional"),
         source=source_of(document.section("source")),
         rows=TableColumns(
@@ -131,13 +125,6 @@ def _roll_up(part: Section) -> RollUp:
         ),
         frozenset(part.list_of_texts("groups")),
     )
-
-
-def _jurisdiction(document: Section) -> Jurisdiction:
-    told = document.text("jurisdiction")
-    if told not in set(Jurisdiction):
-        raise UnreadableTable(f"'{told[:60]}' is no jurisdiction. Write one of {quoted([*Jurisdiction])}.")
-    return Jurisdiction(told)
 
 
 def _known(part: dict[str, str], called: str) -> dict[str, str]:

@@ -8,7 +8,7 @@ _DISTRICTS = frozenset({AreaKind.DISTRICT, AreaKind.METROPOLITAN_DISTRICT, AreaK
 
 
 def district_written(said: str, place_id: str | None) -> str | None:
-    """Give the ONS code of the one district that was written, or that the place written lies in; else None."""
+    """The ONS code of the one district that was written, or that the place written lies in; else None."""
     place = gazetteer().get(PlaceId(place_id)) if place_id else None
     if place is not None:
         return place.district

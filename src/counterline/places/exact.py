@@ -15,7 +15,7 @@ def number_in(text: str) -> Number | None:
 
 
 def exact(number: Decimal) -> Number:
-    """Give a number in its one form, so that 30.0 and 30 are the same figure and 12.50 is 12.5."""
+    """A number in its one form, so that 30.0 and 30 are the same figure and 12.50 is 12.5."""
     return int(number) if number == number.to_integral_value() else number.normalize()
 
 
@@ -26,5 +26,5 @@ def decimals_of(number: Number) -> int:
 
 
 def shown(number: Number) -> str:
-    """Give a number as a page shows it: '1,234.5'."""
+    """A number as a page shows it: '1,234.5'."""
     return f"{number:,f}" if isinstance(number, Decimal) else f"{number:,}"

@@ -13,12 +13,12 @@ from counterline.vocabulary.identity import AgencyCode
 
 @cache
 def gazetteer() -> Mapping[PlaceId, Place]:
-    """Give every place of the gazetteer by its id."""
+    """Every place of the gazetteer by its id."""
     return MappingProxyType({each.id: each for each in map(_place, shipped_rows("places.csv"))})
 
 
 def place(place_id: PlaceId | str) -> Place:
-    """Give the place with this id; refuses one that is not in the gazetteer."""
+    """The place with this id; refuses one that is not in the gazetteer."""
     found = gazetteer().get(PlaceId(place_id))
     if found is None:
         raise UnknownPlace(place_id)
@@ -26,12 +26,12 @@ def place(place_id: PlaceId | str) -> Place:
 
 
 def places_named(text: str) -> tuple[Place, ...]:
-    """Give every place that goes by a name, in order of id: three for 'Newport', none for a name unknown."""
+    """Every place that goes by a name, in order of id: three for 'Newport', none for a name unknown."""
     return _by_name().get(fold(text), ())
 
 
 def places_of(force: AgencyCode | str) -> tuple[Place, ...]:
-    """Give the places a force polices, in order of id."""
+    """The places a force polices, in order of id."""
     return tuple(each for each in gazetteer().values() if each.force == force)
 
 

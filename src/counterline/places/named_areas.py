@@ -12,18 +12,18 @@ from counterline.vocabulary.identity import AgencyCode
 
 @cache
 def named_areas() -> tuple[NamedArea, ...]:
-    """Give every named area there is."""
+    """Every named area there is."""
     return tuple(map(_area, shipped_rows("areas.csv")))
 
 
 def areas_named(text: str) -> tuple[NamedArea, ...]:
-    """Give every area that goes by a name: the county and the district of Durham are two."""
+    """Every area that goes by a name: the county and the district of Durham are two."""
     return _by_name().get(fold(text), ())
 
 
 @cache
 def area_with_code(code: str) -> NamedArea | None:
-    """Give the area that has this ONS code, or None."""
+    """The area that has this ONS code, or None."""
     return next((each for each in named_areas() if each.code == code), None)
 
 

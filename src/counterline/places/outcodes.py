@@ -42,12 +42,12 @@ class OutcodeLookup:
     outcodes: Mapping[str, Outcode] = field(default_factory=dict)
 
     def find(self, code: str) -> Outcode | None:
-        """Give the postcode district with this code, or None where the table has none."""
+        """The postcode district with this code, or None where the table has none."""
         return self.outcodes.get(code)
 
 
 def outcode_in(text: str) -> str | None:
-    """Give the postcode district in a postcode or outcode as written, or None where the text is neither."""
+    """The postcode district in a postcode or outcode as written, or None where the text is neither."""
     found = _OUTCODE.fullmatch(" ".join(text.upper().split())) or _OUTCODE.fullmatch("".join(text.upper().split()))
     return found.group(1) if found else None
 
@@ -75,7 +75,7 @@ def _outcode(row: dict[str, str], columns: OutcodeColumns) -> Outcode:
 
 
 def force_of_district(code: str) -> AgencyCode | None:
-    """Give the force that polices the district with this ONS code, or None where the code is not known."""
+    """The force that polices the district with this ONS code, or None where the code is not known."""
     if code[:1] in _ONE_FORCE_NATIONS:
         return _ONE_FORCE_NATIONS[code[:1]]
     found = area_with_code(code)

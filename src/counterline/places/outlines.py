@@ -18,7 +18,7 @@ NATIONAL_TOLERANCE = 0.01  # degrees of latitude, about a kilometre: under a pix
 def thinned(
     boundaries: Mapping[AgencyCode, Boundary], tolerance: float = NATIONAL_TOLERANCE
 ) -> dict[AgencyCode, Boundary]:
-    """Give boundaries with few enough points to draw at national scale; islands too small to see are left out."""
+    """Boundaries with few enough points to draw at national scale; islands too small to see are left out."""
     cuts = _meeting_points(boundaries.values())
     stretches: dict[Ring, Ring] = {}
     return {

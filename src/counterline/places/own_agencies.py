@@ -116,7 +116,7 @@ def code_from(name: str) -> AgencyCode:
 
 
 def with_agency(table: str, row: Mapping[str, str], shipped: Register) -> str:
-    """Give the text of a table with one more row, for whoever keeps it; refuses what the table would be refused for."""
+    """The text of a table with one more row, for whoever keeps it; refuses what the table would be refused for."""
     reader = csv.DictReader(StringIO(table))
     rows = [dict(each) for each in reader]
     columns = [*(reader.fieldnames or NEEDED), *(name for name in row if name not in (reader.fieldnames or NEEDED))]

@@ -15,13 +15,13 @@ _COUNCIL = "-council"
 
 
 def partners(on: date) -> tuple[Agency, ...]:
-    """Give the partners that existed on a day, by what they do and then by name."""
+    """The partners that existed on a day, by what they do and then by name."""
     found = [(each.sector, each) for each in register().values() if each.sector is not None and each.stands_on(on)]
     return tuple(each for _, each in sorted(found, key=lambda told: (_ORDER.index(told[0]), told[1].name)))
 
 
 def council_of(place: Place) -> AgencyCode | None:
-    """Give the council that looks after a place's children; None in Northern Ireland, and for London as a whole."""
+    """The council that looks after a place's children; None in Northern Ireland, and for London as a whole."""
     own = _council_of_area().get(place.district or "")
     if own is not None:
         return own
@@ -31,7 +31,7 @@ def council_of(place: Place) -> AgencyCode | None:
 
 
 def health_body_of(council: AgencyCode | str, on: date) -> AgencyCode | None:
-    """Give the health body that served a council's ground on a day, the first in order of code where several did."""
+    """The health body that served a council's ground on a day, the first in order of code where several did."""
     return next((each.code for each in _health_bodies_of(AgencyCode(council)) if each.stands_on(on)), None)
 
 

@@ -4,8 +4,8 @@ Withdrawing leaves a mark and deletes nothing, so what stood before stands again
 """
 
 import json
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Any, Final
@@ -13,15 +13,14 @@ from typing import Any, Final
 from sqlalchemy import Row
 
 from counterline.governance import Act, Permission, note, require
-from counterline.places.errors import IncompletePublication
+from counterline.places.errors import IncompletePublication, UnfollowableSource
 from counterline.places.model import Source
 from counterline.plumbing.errors import Conflict, CounterlineError, NotFound
+from counterline.plumbing.locks import Lock
 from counterline.plumbing.work import Work
 from counterline.vocabulary.identity import AgencyCode, PublicationRef, new_reference
 
 LONGEST_REASON: Final = 1000
-# Two loadings of one table at once would each find it new.
-_ONE_AT_A_TIME: Final = "select pg_advisory_xact_lock(7203114491)"
 
 _OPEN = """
 insert into place_publications (ref, holds, published_on, loaded_at, lacks, although)
@@ -95,6 +94,22 @@ class Publication:
     withdrawn: Withdrawal | None
 
 
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """How many rows of a publication were new, how many were there already, and what it is kept as if any was new."""
+
+    new: int
+    already: int
+    publication: PublicationRef | None = field(default=None, compare=False)
+
+
+def check_sources(sources: Iterable[Source]) -> None:
+    """Refuse a source whose address no reader can look at."""
+    for each in sources:
+        if not each.followable:
+            raise UnfollowableSource(each.address)
+
+
 def opened(
     work: Work, holds: Holds, *, published_on: date, lacks: Sequence[str], although: str | None
 ) -> tuple[int, PublicationRef]:
@@ -115,18 +130,18 @@ def opened(
     return int(kept), ref
 
 
-def one_at_a_time(work: Work) -> None:
-    """Wait for whoever else is loading or withdrawing."""
-    work.run(_ONE_AT_A_TIME)
+def collected(work: Work, subjects: Iterable[str], published_on: date) -> None:
+    """Log that a publication was loaded, and what it is of."""
+    note(work, Act.COLLECTION, [*subjects, f"published:{published_on}"])
 
 
 def publications(work: Work, *, area: str | None = None) -> tuple[Publication, ...]:
-    """Give every publication loaded here, the latest loaded first, withdrawn ones too; of one area if one is named."""
+    """Every publication loaded here, the latest loaded first, withdrawn ones too; of one area if one is named."""
     return tuple(map(_publication, work.rows(_PUBLICATIONS, ref=None, area=area)))
 
 
 def publication(work: Work, ref: str) -> Publication:
-    """Give the publication with a reference; refuses one that there is not."""
+    """The publication with a reference; refuses one that there is not."""
     found = work.rows(_PUBLICATIONS, ref=ref, area=None)
     if not found:
         raise NotFound("No publication has that reference. The list of publications shows those there are.")
@@ -139,7 +154,7 @@ def withdraw_publication(work: Work, ref: str, why: str) -> Publication:
     reason = why.strip()[:LONGEST_REASON]
     if not reason:
         raise CounterlineError("Say why the publication is withdrawn: whoever reads its figures' history needs it.")
-    one_at_a_time(work)
+    work.alone(Lock.LOADING_AREAS)
     found = publication(work, ref)
     if found.withdrawn is not None:
         raise Conflict(f"{found.ref} was withdrawn before, by {found.withdrawn.by}. Load it again if it should stand.")

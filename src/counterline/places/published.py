@@ -15,7 +15,7 @@ from counterline.vocabulary.period import Period
 
 @cache
 def published_series() -> Mapping[SeriesId, Series]:
-    """Give what each published series counts, by its id."""
+    """What each published series counts, by its id."""
     rows = shipped_rows("county_lines_series.csv")
     found = (Series(SeriesId(row["id"]), row["title"], row["unit"], row["definition"], row["whose"]) for row in rows)
     return MappingProxyType({each.id: each for each in found})
@@ -23,13 +23,13 @@ def published_series() -> Mapping[SeriesId, Series]:
 
 @cache
 def published_figures() -> tuple[AreaStatistic, ...]:
-    """Give every published figure, and every gap with its reason, by series and period."""
+    """Every published figure, and every gap with its reason, by series and period."""
     figures = map(_figure, shipped_rows("county_lines_figures.csv"))
     return tuple(sorted(figures, key=lambda each: (each.series.id, each.period.earliest, each.period.latest)))
 
 
 def published(series: SeriesId | str) -> tuple[AreaStatistic, ...]:
-    """Give the figures and gaps of one published series, earliest first."""
+    """The figures and gaps of one published series, earliest first."""
     return tuple(each for each in published_figures() if each.series.id == series)
 
 

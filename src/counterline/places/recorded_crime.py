@@ -1,24 +1,22 @@
 """A recorded crime table read by its mapping: each row kept, set aside by name or held with a reason; totals agree."""
 
-import csv
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from pathlib import Path
 from types import MappingProxyType
 
 from counterline.places.agencies import agency, agency_named
+from counterline.places.area_periods import beginning_of, quarters_of
 from counterline.places.crime_mapping import CrimeMapping, TableColumns
 from counterline.places.errors import TotalsDisagree, UnreadableTable
+from counterline.places.table_rows import TableRow, check_header, rows_of
 from counterline.vocabulary.errors import UnreadableValue
 from counterline.vocabulary.identity import AgencyCode
-from counterline.vocabulary.period import PartialDate, Precision
+from counterline.vocabulary.period import PartialDate
 
-_FINANCIAL_YEAR = re.compile(r"(20[0-9]{2})/([0-9]{2})")
 _COUNT = re.compile(r"-?[0-9]{1,9}")
-_WIDTH = "(width)"  # no header holds this: where a row is not as wide as the header, how wide it is
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,17 +105,18 @@ def read_recorded_crime(table: Path, offences: Path, mapping: CrimeMapping) -> C
     """Read a table of recorded crime and its table of offences, for whoever needs figures by force."""
     known, seen = read_offences(offences, mapping), set[tuple[AgencyCode, PartialDate, str]]()
     kept, held, receipt = list[OffenceCount](), list[HeldCrimeRow](), Receipt()
-    for number, row in _rows(table, mapping.rows):
-        name, figure = row[mapping.rows.used["force"]], _whole(row[mapping.rows.used["count"]]) or 0
+    for row in _rows(table, mapping.rows):
+        name = row.cells[mapping.rows.used["force"]]
+        figure = _whole(row.cells[mapping.rows.used["count"]]) or 0
         receipt.read.add(name, figure)
         if name in mapping.set_aside:
             receipt.set_aside.add(name, figure)
             continue
         try:
-            count = _count(number, row, mapping, known)
+            count = _count(row, mapping, known)
             _refuse_repeat(count, seen, mapping)
         except UnreadableValue as reason:
-            held.append(HeldCrimeRow(number, agency_named(name), row, reason.reason))
+            held.append(HeldCrimeRow(row.number, agency_named(name), row.cells, reason.reason))
             receipt.held.add(name, figure)
         else:
             kept.append(count)
@@ -129,36 +128,30 @@ def read_recorded_crime(table: Path, offences: Path, mapping: CrimeMapping) -> C
 def read_offences(path: Path, mapping: CrimeMapping) -> Mapping[str, Offence]:
     """Read the table of offences by code; refuses a code that is there twice with different words."""
     found: dict[str, Offence] = {}
-    for number, row in _rows(path, mapping.offences):
-        offence = Offence(**{part: row[column] for part, column in mapping.offences.used.items()})
+    for row in _rows(path, mapping.offences):
+        offence = Offence(**{part: row.cells[column] for part, column in mapping.offences.used.items()})
         if found.setdefault(offence.code, offence) != offence:
-            raise UnreadableTable(f"{path.name} row {number} describes offence {offence.code} a second way.")
+            raise UnreadableTable(f"{path.name} row {row.number} describes offence {offence.code} a second way.")
     return MappingProxyType(found)
 
 
-def _rows(path: Path, columns: TableColumns) -> Iterator[tuple[int, dict[str, str]]]:
-    with path.open(encoding="utf-8-sig", newline="") as lines:
-        reader = csv.reader(lines)
-        header = next(reader, [])
-        columns.agree_with(header, path.name)
-        for number, cells in enumerate(reader, start=2):  # row 1 is the header, as a spreadsheet counts
-            # A row of another width is padded or cut, and marked, so that it is counted as read before it is held.
-            row = dict(zip(header, [*cells, *[""] * len(header)], strict=False))
-            yield number, row if len(cells) == len(header) else row | {_WIDTH: f"{len(cells)} cells"}
+def _rows(path: Path, columns: TableColumns) -> Iterator[TableRow]:
+    return rows_of(path, lambda header: check_header(header, columns.named, path.name))
 
 
-def _count(number: int, row: dict[str, str], mapping: CrimeMapping, known: Mapping[str, Offence]) -> OffenceCount:
-    if _WIDTH in row:
-        raise UnreadableValue(f"The row has {row[_WIDTH]}, unlike the header: put its cells right.")
-    said = {part: row[column] for part, column in mapping.rows.used.items()}
+def _count(row: TableRow, mapping: CrimeMapping, known: Mapping[str, Offence]) -> OffenceCount:
+    if row.wrong:
+        raise UnreadableValue(row.wrong)
+    said = {part: row.cells[column] for part, column in mapping.rows.used.items()}
     offence = known.get(said["offence"])
     if offence is None:
         raise UnreadableValue(f"Offence '{said['offence']}' is not in the table of offences.")
     for column, part in mapping.rows.checked.items():
-        if row[column] != getattr(offence, part):
-            raise UnreadableValue(f"{column} says '{row[column]}'; the table of offences, '{getattr(offence, part)}'.")
+        told, listed = row.cells[column], getattr(offence, part)
+        if told != listed:
+            raise UnreadableValue(f"{column} says '{told}'; the table of offences, '{listed}'.")
     return OffenceCount(
-        row=number,
+        row=row.number,
         force=_force(said["force"], mapping),
         quarter=_quarter(said["financial_year"], said["quarter"]),
         offence=offence,
@@ -176,14 +169,10 @@ def _force(name: str, mapping: CrimeMapping) -> AgencyCode:
 
 
 def _quarter(financial_year: str, quarter: str) -> PartialDate:
-    year = _FINANCIAL_YEAR.fullmatch(financial_year)
-    if year is None or (int(year[1]) + 1) % 100 != int(year[2]):
-        raise UnreadableValue(f"'{financial_year}' is not a financial year such as 2017/18.")
+    quarters = quarters_of(beginning_of(financial_year))
     if quarter not in {"1", "2", "3", "4"}:
         raise UnreadableValue(f"'{quarter}' is not a quarter of the financial year: 1, 2, 3 or 4.")
-    # Quarter 1 of 2017/18 begins in April 2017, and quarter 4 in January 2018.
-    first = date(int(year[1]), 3 * int(quarter) + 1, 1) if quarter != "4" else date(int(year[1]) + 1, 1, 1)
-    return PartialDate.holding(first, Precision.QUARTER)
+    return quarters[int(quarter) - 1]
 
 
 def _figure(text: str, mapping: CrimeMapping) -> int:

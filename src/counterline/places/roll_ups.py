@@ -3,14 +3,14 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
 
 from counterline.places.agencies import forces
+from counterline.places.area_periods import financial_years
 from counterline.places.crime_mapping import RollUp
 from counterline.places.model import AreaStatistic
 from counterline.places.recorded_crime import CrimeReading
 from counterline.vocabulary.identity import AgencyCode
-from counterline.vocabulary.period import PartialDate, Period, Precision
+from counterline.vocabulary.period import PartialDate, Period
 
 Total = int | str  # a total, or why there is none
 
@@ -39,7 +39,7 @@ class _Sheet:
 
 
 def rolled_up(reading: CrimeReading) -> tuple[AreaStatistic, ...]:
-    """Give each series of the mapping by force, for every quarter of the table and every financial year."""
+    """Each series of the mapping by force, for every quarter of the table and every financial year."""
     sheet = _laid_out(reading)
     if not sheet.quarters:
         return ()
@@ -63,17 +63,10 @@ def _row(sheet: _Sheet, roll_up: RollUp, force: AgencyCode) -> Iterator[AreaStat
     totals = {quarter: sheet.total(roll_up, force, quarter) for quarter in sheet.quarters}
     for quarter, total in totals.items():
         yield sheet.figure(roll_up, force, Period(quarter, quarter), total)
-    for year in _financial_years(sheet.quarters):
+    for year in financial_years(sheet.quarters):
         yield sheet.figure(roll_up, force, Period(year[0], year[-1]), _year(totals, year))
 
 
 def _year(totals: Mapping[PartialDate, Total], year: tuple[PartialDate, ...]) -> Total:
     whole = [total for quarter in year if isinstance(total := totals.get(quarter), int)]
     return sum(whole) if len(whole) == 4 else f"Only {len(whole)} of the year's four quarters can be added."
-
-
-def _financial_years(quarters: tuple[PartialDate, ...]) -> list[tuple[PartialDate, ...]]:
-    # Always all four quarters, April to March, whichever of them the table has.
-    begun = sorted({quarter.first.year - (quarter.first.month < 4) for quarter in quarters})
-    firsts = [[date(year, 4, 1), date(year, 7, 1), date(year, 10, 1), date(year + 1, 1, 1)] for year in begun]
-    return [tuple(PartialDate.holding(first, Precision.QUARTER) for first in year) for year in firsts]

@@ -7,18 +7,18 @@ from io import StringIO
 
 
 def shipped_text(name: str) -> str:
-    """Give the text of one file that ships in places/data, such as 'agencies.csv' or 'worked/recorded_crime.yaml'."""
+    """The text of one file that ships in places/data, such as 'agencies.csv' or 'worked/recorded_crime.yaml'."""
     return files("counterline.places").joinpath("data", *name.split("/")).read_text(encoding="utf-8")
 
 
 def shipped_names(folder: str) -> tuple[str, ...]:
-    """Give the names of the files that ship in one folder of places/data, in order."""
+    """The names of the files that ship in one folder of places/data, in order."""
     found = files("counterline.places").joinpath("data", *folder.split("/")).iterdir()
     return tuple(sorted(each.name for each in found if each.is_file()))
 
 
 def shipped_rows(name: str) -> list[dict[str, str]]:
-    """Give the rows of one table that ships in places/data, by column name."""
+    """The rows of one table that ships in places/data, by column name."""
     return list(csv.DictReader(StringIO(shipped_text(name))))
 
 

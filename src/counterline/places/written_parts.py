@@ -2,19 +2,22 @@
 
 import re
 from collections.abc import Iterable
+from enum import StrEnum
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeVar
 
 from counterline.places.errors import UnfollowableSource, UnreadableTable
 from counterline.places.model import SeriesId, Source
 from counterline.places.written_mapping import Section
+
+Word = TypeVar("Word", bound=StrEnum)
 
 _SERIES: Final = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")  # what the log can name
 _LONGEST_SERIES: Final = 60
 
 
 def text_of(path: Path) -> str:
-    """Give a document's text with its own line ends, so that its digest is the file's."""
+    """A document's text with its own line ends, so that its digest is the file's."""
     try:
         return path.read_bytes().decode()
     except UnicodeDecodeError as unread:
@@ -22,7 +25,7 @@ def text_of(path: Path) -> str:
 
 
 def source_of(part: Section) -> Source:
-    """Give the source that a document names; refuses an address that no reader can look at."""
+    """The source that a document names; refuses an address that no reader can look at."""
     source = Source(part.text("title"), part.text("address"))
     if not source.followable:
         raise UnfollowableSource(source.address)
@@ -30,7 +33,7 @@ def source_of(part: Section) -> Source:
 
 
 def series_id(part: Section) -> SeriesId:
-    """Give the name of a series; refuses one that the log could not hold."""
+    """The name of a series; refuses one that the log could not hold."""
     series = part.text("series")
     if not _SERIES.fullmatch(series) or len(series) > _LONGEST_SERIES:
         raise UnreadableTable(
@@ -41,13 +44,27 @@ def series_id(part: Section) -> SeriesId:
 
 
 def yes_or_no(document: Section, name: str) -> bool:
-    """Give what a document says for a name: true or false, yes or no."""
+    """What a document says for a name: true or false, yes or no."""
     told = document.text(name).lower()
     if told not in {"true", "false", "yes", "no"}:
         raise UnreadableTable(f"{document.called} must say true or false for '{name}', not '{told[:60]}'.")
     return told in {"true", "yes"}
 
 
+def one_of(part: Section, name: str, among: type[Word]) -> Word:
+    """Which of some words a document says for a name; refuses any other, and lists them."""
+    told = part.text(name)
+    if told not in set(among):
+        raise UnreadableTable(f"{part.called} says '{told[:60]}' for '{name}'. Write one of {quoted(among)}.")
+    return among(told)
+
+
+def only(part: Section, known: frozenset[str]) -> None:
+    """Refuse a section that has parts nobody would read."""
+    if unknown := sorted(set(part.names) - known):
+        raise UnreadableTable(f"{part.called} has parts that no mapping has: {quoted(unknown)}.")
+
+
 def quoted(names: Iterable[str]) -> str:
-    """Give names as a sentence lists them."""
+    """Names as a sentence lists them."""
     return ", ".join(f"'{name}'" for name in names)

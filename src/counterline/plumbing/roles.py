@@ -7,12 +7,13 @@ from psycopg import sql
 from sqlalchemy import URL, make_url
 
 from counterline.plumbing.database import Role
+from counterline.plumbing.locks import Lock
 
 
 def ensure_roles(superuser_url: str, passwords: Mapping[Role, str]) -> None:
     """Make the four login roles or bring their passwords up to date; none is superuser and none bypasses row policies."""
     with psycopg.connect(_plain(superuser_url), autocommit=True) as connection:
-        connection.execute("select pg_advisory_lock(7203114478)")
+        connection.execute("select pg_advisory_lock(%s)", (int(Lock.MAKING_ROLES),))
         for role, password in passwords.items():
             exists = connection.execute("select 1 from pg_roles where rolname = %s", (role.value,)).fetchone()
             verb = "alter" if exists else "create"
@@ -26,7 +27,7 @@ def ensure_roles(superuser_url: str, passwords: Mapping[Role, str]) -> None:
 def ensure_database(superuser_url: str, name: str) -> None:
     """Make a database owned by the owner role, closed to everybody but the four roles."""
     with psycopg.connect(_plain(superuser_url), autocommit=True) as connection:
-        connection.execute("select pg_advisory_lock(7203114478)")
+        connection.execute("select pg_advisory_lock(%s)", (int(Lock.MAKING_ROLES),))
         if connection.execute("select 1 from pg_database where datname = %s", (name,)).fetchone():
             return
         database, owner = sql.Identifier(name), sql.Identifier(Role.OWNER.value)

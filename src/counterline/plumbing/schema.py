@@ -1,4 +1,4 @@
-"""Bringing a database to the present: its roles, and its migrations."""
+"""Bringing a database to this version's schema, and refusing one that is at another."""
 
 from pathlib import Path
 
@@ -6,9 +6,10 @@ from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Engine
+from sqlalchemy import Engine, text
 
 from counterline.plumbing.errors import CounterlineError
+from counterline.plumbing.locks import Lock
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 
@@ -16,7 +17,7 @@ MIGRATIONS = Path(__file__).parent / "migrations"
 def migrate(owner: Engine) -> None:
     """Bring the database to this version's schema; safe to repeat, and safe from two processes at once."""
     with owner.connect() as connection, connection.begin():
-        connection.exec_driver_sql("select pg_advisory_xact_lock(7203114477)")
+        connection.execute(text("select pg_advisory_xact_lock(:lock)"), {"lock": int(Lock.MIGRATING)})
         config = _config()
         config.attributes["connection"] = connection
         command.upgrade(config, "head")

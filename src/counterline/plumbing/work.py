@@ -72,6 +72,10 @@ class Work:
         found = self.row(sql, **values)
         return None if found is None else found[0]
 
+    def alone(self, lock: int) -> None:
+        """Wait for whoever else holds a lock, and hold it until this act ends; what no `Lock` names is a key of its own."""
+        self.run("select pg_advisory_xact_lock(:lock)", lock=int(lock))
+
     def aside(self) -> AbstractContextManager["Work"]:
         """A short transaction beside this one, for what must stand even if this act fails: progress, refusals."""
         return self._aside()

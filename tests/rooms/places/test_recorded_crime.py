@@ -38,6 +38,11 @@ def test_a_row_is_kept_with_its_force_its_calendar_quarter_and_its_offence(tmp_p
     assert (last.force, last.quarter.to_json()) == ("city-of-london", "2018-Q1")
 
 
+def test_a_financial_year_is_read_as_other_tables_of_areas_write_it(tmp_path: Path) -> None:
+    (count,) = reading_of(tmp_path, row("Dorset", DRUGS, "12", "4", "2017-18")).counts
+    assert count.quarter.to_json() == "2018-Q1"
+
+
 @pytest.mark.parametrize(
     ("bad", "reason"),
     [

@@ -9,6 +9,7 @@ import orjson
 from counterline.governance.log import store
 from counterline.governance.log.checkpoints import PublicKey
 from counterline.plumbing.errors import CounterlineError
+from counterline.plumbing.locks import Lock
 from counterline.plumbing.work import Work
 
 ENTRIES, LEAVES, CHECKPOINTS, KEY = "entries.jsonl", "leaves.txt", "checkpoints.jsonl", "key.txt"
@@ -28,7 +29,7 @@ def export(work: Work, folder: Path, public: PublicKey) -> Exported:
     if folder.exists() and any(folder.iterdir()):
         raise CounterlineError(f"The folder {folder} holds something already. Name one that is empty or new.")
     folder.mkdir(parents=True, exist_ok=True)
-    work.run("select pg_advisory_xact_lock(7203114480)")  # no seal falls between the leaves and the checkpoints
+    work.alone(Lock.SEALING_THE_LOG)  # no seal falls between the leaves and the checkpoints
     leaves = missing = 0
     with (folder / ENTRIES).open("wb") as entries, (folder / LEAVES).open("wb") as listed:
         for index, entry_id, leaf, entry in store.sealed_entries(work):

@@ -12,6 +12,7 @@ from counterline.governance.log.checkpoints import Checkpoint, NotGenuine, opene
 from counterline.governance.log.merkle import leaf_hash
 from counterline.plumbing.database import Role
 from counterline.plumbing.errors import CounterlineError
+from counterline.plumbing.locks import Lock
 from counterline.plumbing.work import Work, Works
 
 log = structlog.get_logger(__name__)
@@ -28,7 +29,7 @@ class Sealer:
 
     def seal(self, work: Work) -> int:
         """Seal what waits and answer how many entries that was; nothing waiting makes no checkpoint."""
-        work.run("select pg_advisory_xact_lock(7203114480)")
+        work.alone(Lock.SEALING_THE_LOG)
         entries = store.unsealed(work, MOST_AT_ONCE)
         if not entries:
             return 0

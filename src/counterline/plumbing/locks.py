@@ -1,0 +1,13 @@
+"""The locks by which acts of one kind wait for one another, each told here by its number so that none is used twice."""
+
+from enum import IntEnum
+
+
+class Lock(IntEnum):
+    """One kind of act of which no two may go on at once in a database."""
+
+    MIGRATING = 7203114477
+    MAKING_ROLES = 7203114478
+    PUBLISHING_FIGURES = 7203114479
+    SEALING_THE_LOG = 7203114480
+    LOADING_AREAS = 7203114491
