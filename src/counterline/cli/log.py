@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from counterline import governance
-from counterline.cli.asking import AsJson, AsViewer, Demo, acting_as, answer, building_for, reference
+from counterline.cli.asking import AsJson, AsViewer, Demo, acting_as, answer, building_for, reference, tell
 from counterline.governance import Act, Permission, Purpose, Sealer
 from counterline.plumbing.database import Role
 from counterline.plumbing.errors import CounterlineError
@@ -28,7 +28,6 @@ def recent(
     """Show the newest entries of the log, for those whose role reads it; the reading is logged too."""
     with acting_as(viewer, demo=demo) as (work, _):
         found = governance.recent(work, subject=subject, most=most)
-        governance.note(work, Act.CONSULTATION, ["log"], purpose=Purpose.CHECKING_LAWFULNESS)
     if as_json:
         answer(found)
         return
@@ -65,15 +64,17 @@ def destroy(
     ref: Annotated[str, typer.Argument(help="The reference of the search, such as SE-7KQ2M9XD4F3GHJ2K.")],
     viewer: AsViewer,
     demo: Demo = False,
+    as_json: AsJson = False,
 ) -> None:
     """Destroy the text of one search for good; that it was made, by whom and when stays in the log, which still verifies."""
     with acting_as(viewer, demo=demo) as (work, _):
         governance.destroy_search(work, reference(ref))
-    typer.echo(f"The text of {reference(ref)} is destroyed. Backups made before may still hold its key.")
+    words = f"The text of {reference(ref)} is destroyed. Backups made before may still hold its key."
+    tell({"ref": reference(ref), "destroyed": True}, words, as_json=as_json)
 
 
 @log.command("export")
-def export(folder: Folder, viewer: AsViewer, demo: Demo = False) -> None:
+def export(folder: Folder, viewer: AsViewer, demo: Demo = False, as_json: AsJson = False) -> None:
     """Seal what waits and write the whole log into a new folder; needs the seal role's credentials."""
     with acting_as(viewer, demo=demo) as (work, who):
         governance.require(work, Permission.GOVERNANCE_LOG_READ)
@@ -89,7 +90,8 @@ def export(folder: Folder, viewer: AsViewer, demo: Demo = False) -> None:
             done = governance.export(work, folder, public)
     finally:
         building.database.close()
-    typer.echo(f"{done.leaves} entries under {done.checkpoints} checkpoints are in {folder}.")
+    words = f"{done.leaves} entries under {done.checkpoints} checkpoints are in {folder}."
+    tell({"folder": str(folder), "exported": done}, words, as_json=as_json)
     if done.missing:
         raise CounterlineError(f"{done.missing} sealed entries are gone from the database. Run counterline log verify.")
 

@@ -81,15 +81,6 @@ def add_viewer(work: Work, name: str, agency: AgencyCode, role: ViewerRole, *, p
     return added
 
 
-def feed_of(work: Work, agency: AgencyCode) -> Viewer | None:
-    """The machine viewer that files an agency's returns, if it has one."""
-    return one_viewer(
-        work,
-        "where v.agency = :agency and v.role = 'feed' and v.ended_at is null order by v.viewer_id limit 1",
-        agency=agency,
-    )
-
-
 def one_viewer(work: Work, narrowed: str, **values: object) -> Viewer | None:
     """The one viewer `v` whom the rest of a query leaves, for what finds viewers in this room."""
     row = work.row(f"{_SELECT} {narrowed}", **values)

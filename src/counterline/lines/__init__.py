@@ -14,7 +14,7 @@ from counterline.lines.redraw import drawn_otherwise, redraw
 from counterline.lines.rule import PRESENT_RULE, RANK, RULE_1, RULE_2, Closure, CountingRule, Counts, Standing, State
 from counterline.lines.sighting import AreaNamed, Sighting, SourceGraded, Use
 from counterline.lines.spells import Spell
-from counterline.lines.world import History, history, lines_on
+from counterline.lines.world import History, history
 
 __all__ = [
     "PRESENT_RULE",
@@ -44,7 +44,6 @@ __all__ = [
     "drawn_otherwise",
     "fate_of",
     "history",
-    "lines_on",
     "outline",
     "redraw",
 ]

@@ -11,7 +11,7 @@ from counterline.lines.assemble import Assembled, assemble
 from counterline.lines.cases import CasesTold, grounds_in
 from counterline.lines.joining import Joined
 from counterline.lines.outline import Outline, outline
-from counterline.lines.rule import PRESENT_RULE, CountingRule
+from counterline.lines.rule import CountingRule
 from counterline.lines.sighting import Sighting
 from counterline.lines.told import Told, london_day, told_in
 from counterline.plumbing.kept import Kept
@@ -125,8 +125,3 @@ def history(work: Work) -> History:
 def _read(work: Work) -> History:
     told = told_in(work)
     return History(told, turns_of(work, grounds_in(told)))
-
-
-def lines_on(work: Work, on: date, known: date | None = None, rule: CountingRule = PRESENT_RULE) -> Assembled:
-    """The viewer's own lines on a date, as known on that date or another."""
-    return history(work).assembled(on, known or on, rule)

@@ -10,16 +10,14 @@ from counterline.synthetic.dialects import mapping_documents
 from counterline.synthetic.dialects.records.documents import record_documents
 from counterline.synthetic.figures import PublishedTable
 from counterline.synthetic.filing import Filing, Nation, nation, write_nation
-from counterline.synthetic.large import LargeNation, large_nation, write_large
-from counterline.synthetic.record_filing import RecordFiling, RecordNation
+from counterline.synthetic.large import large_nation, write_large
+from counterline.synthetic.record_filing import RecordFiling
 
 __all__ = [
     "Filing",
-    "LargeNation",
     "Nation",
     "PublishedTable",
     "RecordFiling",
-    "RecordNation",
     "large_nation",
     "mapping_documents",
     "nation",

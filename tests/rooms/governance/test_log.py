@@ -9,8 +9,8 @@ from sqlalchemy.exc import DatabaseError
 
 from counterline import governance
 from counterline.bootstrap import Building
-from counterline.governance import Act, Purpose
-from counterline.governance.log import NotAReference, Sealer, recent, seal_until, seal_waiting, sealing_key
+from counterline.governance import Act, Purpose, recent
+from counterline.governance.log import NotAReference, Sealer, seal_until, seal_waiting, sealing_key
 from counterline.plumbing.database import Role
 from counterline.plumbing.errors import CounterlineError, NotAllowed
 from counterline.plumbing.work import Work

@@ -26,13 +26,14 @@ from counterline.governance.log import (
 )
 from counterline.governance.log.checkpoints import Checkpoint, signed
 from counterline.governance.log.exporting import leaf_line, note_line
-from counterline.governance.log.merkle import Frontier, is_included, leaf_hash, root_of
+from counterline.governance.log.merkle import Frontier, leaf_hash, root_of
 from counterline.governance.log.model import Entry
 from counterline.plumbing.clock import Clock
 from counterline.plumbing.database import Role
 from counterline.plumbing.errors import NotFound
 from counterline.plumbing.work import Works
 from tests.nation import TestNation
+from tests.rooms.governance.inspector import is_included
 
 FILES = ("entries.jsonl", "leaves.txt", "checkpoints.jsonl", "key.txt")
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)

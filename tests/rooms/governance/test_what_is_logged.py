@@ -40,6 +40,17 @@ def test_a_return_is_collected_loaded_and_withdrawn_in_its_feeds_name(nation: Te
     assert acts(nation, "mapping:test-lines:1") == [("alteration", nation.desk.ref)]
 
 
+def test_reading_the_log_is_logged_with_its_purpose_and_who_may_not_is_told_which_role_may(nation: TestNation) -> None:
+    with nation.as_seen_by(nation.desk) as work:
+        governance.recent(work)
+    with nation.as_seen_by(nation.desk) as work:
+        (reading,) = governance.recent(work, subject="log")
+    assert (reading.entry.act, reading.entry.viewer) == ("consultation", nation.desk.ref)
+    assert reading.entry.purpose == "checking-lawfulness"
+    with nation.as_seen_by(nation.viewer("dorset")) as work, pytest.raises(NotAllowed, match="takes the role desk"):
+        governance.recent(work)
+
+
 def test_the_same_file_sent_again_is_not_collected_twice(nation: TestNation) -> None:
     dorset = nation.force("dorset")
     first = dorset.reports("07700 900123", seen="2026-03-10")

@@ -37,7 +37,8 @@ def reported(nation: TestNation, *rows: str, as_at: str = "2026-03-20") -> None:
 def seen(nation: TestNation, viewer: Viewer) -> list[lines.Line]:
     """The lines of somebody's world on a day in March."""
     with nation.as_seen_by(viewer) as work:
-        return list(lines.lines_on(work, date(2026, 3, 31)).lines)
+        day = date(2026, 3, 31)
+        return list(lines.history(work).assembled(day, day, lines.PRESENT_RULE).lines)
 
 
 def test_a_report_of_a_deal_line_is_a_sighting_of_it(nation: TestNation) -> None:

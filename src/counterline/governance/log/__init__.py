@@ -9,7 +9,7 @@ from counterline.governance.log.exporting import Exported, export
 from counterline.governance.log.keys import sealing_key, searching_key
 from counterline.governance.log.model import ALL_VIEWERS, OWN_VIEW, Act, Entry, NotAReference, Purpose
 from counterline.governance.log.sealing import Sealer, seal_until, seal_waiting
-from counterline.governance.log.store import Logged, note, origin_of, recent
+from counterline.governance.log.store import Logged, newest_entries, note, origin_of
 from counterline.governance.log.verifying import Inclusion, Verified, prove_entry, verify
 
 __all__ = [
@@ -27,11 +27,11 @@ __all__ = [
     "Sealer",
     "Verified",
     "export",
+    "newest_entries",
     "note",
     "origin_of",
     "prove_entry",
     "public_key_of",
-    "recent",
     "seal_until",
     "seal_waiting",
     "sealing_key",
