@@ -118,7 +118,7 @@ def count_records(work: Work, asked: RecordsAsked) -> dict[str, int]:
     require(work, Permission.RECORDS_RECORD_READ)
     values = _values(asked) | {"kinds": list(KINDS), "most": COUNTED_TO}
     if asked.clues:
-        sql = f"select r.kind, count(*) as n from records r where {_NAMED_BY} and {_IS_OF_KINDS} and {_narrowed(asked)} group by r.kind"  # noqa: S608 - of constants alone
+        sql = _COUNT_NAMED.format(narrowed=_narrowed(asked))
     elif asked.since or asked.until:
         sql = _COUNT_BY_DAYS.format(narrowed=_narrowed(asked))
     else:
@@ -138,57 +138,57 @@ def page_of_records(
     return RecordsFound(items, more, count_records(work, asked), capped)
 
 
-# Written with `case`, for the database takes `coalesce` for something that might leak and then uses no index under policy.
-_DAY = "case when r.happened_last is null then '-infinity'::date else r.happened_last end"
-_FIRST_DAY = "case when r.happened_first is null then r.happened_last else r.happened_first end"
-# Asked of each record by itself, as far as a page goes: as a join it would be worked out for every record there is.
-_STANDS = (
-    "coalesce((select true from standings s where s.record_id = r.record_id and s.known_to is null limit 1), false)"
-)
-_IS_OF_KINDS = "r.kind = any(cast(:kinds as text[]))"
-_COLUMNS = """r.record_id, r.ref, r.kind, r.agency, r.reference, r.happened_first, r.happened_last, r.audience_id,
-       (r.body->'brands')::text as brands"""
-_BEFORE = f"({_DAY}, r.ref) < (cast(:day as date), :ref)"
-_ORDER = f"order by {_DAY} desc, r.ref desc limit :most"
-_NAMED_BY = """r.record_id in (
+_NAMED_BY = """s.record_id in (
         select m.record_id from mentions m where m.key = any(cast(:keys as bigint[]))
         union select o.record_id from records o where o.reference = any(cast(:refs as text[]))
         union select o.record_id from records o where o.ref = any(cast(:refs as text[])))"""
+_CONCERNS = "s.record_id in (select m.record_id from mentions m where m.key = any(cast(:forces as bigint[])))"
+_BEFORE = "(s.last_day, s.ref) < (cast(:day as date), :ref)"
+_ORDER = "order by last_day desc, ref desc limit :most"
 
-_CONCERNS = "r.record_id in (select m.record_id from mentions m where m.key = any(cast(:forces as bigint[])))"
-
-# An index gives each kind's, or each audience's, newest in order, so that only a page of each is read.
-_BY_KIND = """
-select listed.* from unnest(cast(:kinds as text[])) wanted(kind)
+# An audience is of one kind and one originator, and an index gives what stands in each newest first: only a page of each is
+# read, however much there is that no longer stands or that others alone may read.
+_WANTED = """a.kind = any(cast(:kinds as text[])) and (cast(:agency as text) is null or a.originator = :agency)"""
+_STANDING = """
+select listed.* from audiences a
  cross join lateral (
-    select {columns} from records r where r.kind = wanted.kind and {before} and {narrowed} {order}) listed
+    select s.record_id, s.ref, s.last_day, s.audience_id from standings s
+     where s.audience_id = a.audience_id and s.known_to is null and {before} and {narrowed} {order}) listed
+ where {wanted}
 """
-_BY_AUDIENCE = """
-select listed.* from audiences wanted
- cross join lateral (
-    select {columns} from records r where r.audience_id = wanted.audience_id and {before} and {narrowed} {order}) listed
- where wanted.kind = any(cast(:kinds as text[])) and wanted.originator = :agency
+_STANDING_NAMED = """
+select s.record_id, s.ref, s.last_day, s.audience_id from standings s join audiences a using (audience_id)
+ where {named_by} and s.known_to is null and {wanted} and {before} and {narrowed}
 """
-_BY_CLUE = "select {columns} from records r where {named_by} and {of_kinds} and {before} and {narrowed}"
 _NEWEST = """
-select r.*, a.handling, a.marking from ({found}) r join audiences a using (audience_id) {order}
+select r.record_id, r.ref, r.kind, r.agency, r.reference, r.happened_first, r.happened_last,
+       (r.body->'brands')::text as brands, a.handling, a.marking
+  from ({found} {order}) f join records r using (record_id) join audiences a on a.audience_id = f.audience_id
+ order by f.last_day desc, f.ref desc
 """
 
-# An audience is of one kind and one originator, so that what stands is counted without opening a record.
-_COUNT_ALL = """
+# What stands is counted without opening a record.
+_COUNT_ALL = f"""
 select a.kind, sum(n)::bigint as n
   from (select audience_id, count(*) as n from standings where known_to is null group by audience_id) s
   join audiences a using (audience_id)
- where a.kind = any(cast(:kinds as text[])) and (cast(:agency as text) is null or a.originator = :agency)
+ where {_WANTED}
  group by a.kind
-"""
+"""  # noqa: S608 - of constants alone
 
-_COUNT_BY_DAYS = """
+_COUNT_NAMED = f"""
+select a.kind, count(*) as n from standings s join audiences a using (audience_id)
+ where {_NAMED_BY} and s.known_to is null and {_WANTED} and {{narrowed}}
+ group by a.kind
+"""  # noqa: S608 - of constants alone
+
+_COUNT_BY_DAYS = f"""
 select wanted.kind, counted.n from unnest(cast(:kinds as text[])) wanted(kind)
  cross join lateral (
     select count(*) as n from (
-        select from records r where r.kind = wanted.kind and {narrowed} limit :most) r) counted
-"""
+        select from audiences a join standings s using (audience_id)
+         where {_WANTED} and a.kind = wanted.kind and s.known_to is null and {{narrowed}} limit :most) s) counted
+"""  # noqa: S608 - of constants alone
 
 _NAMES = """
 select m.record_id, m.ref, m.kind, m.role, m.value from mentions m
@@ -198,15 +198,8 @@ select m.record_id, m.ref, m.kind, m.role, m.value from mentions m
 
 def query_of(asked: RecordsAsked, after: After | None, most: int) -> tuple[str, dict[str, object]]:
     """The query that finds a page of what is asked, and its values; a test looks at how it is carried out."""
-    of = _BY_CLUE if asked.clues else _BY_AUDIENCE if asked.agency else _BY_KIND
-    found = of.format(
-        columns=_COLUMNS,
-        named_by=_NAMED_BY,
-        of_kinds=_IS_OF_KINDS,
-        before=_BEFORE,
-        narrowed=_narrowed(asked),
-        order=_ORDER,
-    )
+    of = _STANDING_NAMED if asked.clues else _STANDING
+    found = of.format(named_by=_NAMED_BY, wanted=_WANTED, before=_BEFORE, narrowed=_narrowed(asked), order=_ORDER)
     begins = (
         {"day": "infinity", "ref": ""} if after is None else {"day": str(after.day or "-infinity"), "ref": after.ref}
     )
@@ -215,15 +208,13 @@ def query_of(asked: RecordsAsked, after: After | None, most: int) -> tuple[str, 
 
 
 def _narrowed(asked: RecordsAsked) -> str:
-    tests = [_STANDS]
-    if asked.agency:
-        tests.append("r.agency = :agency")
+    tests = ["true"]
     if asked.since:
-        tests.append(f"{_DAY} >= :since")
+        tests.append("s.last_day >= :since")
+    if asked.until:
+        tests.append("s.first_day <= :until")
     if asked.also_of:
         tests.append(_CONCERNS)
-    if asked.until:
-        tests.append(f"{_FIRST_DAY} <= :until")
     return " and ".join(tests)
 
 

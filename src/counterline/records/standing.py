@@ -1,5 +1,8 @@
 """What stands when: a pure function of what sources asserted and as at when, settled by the worker."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 from counterline.plumbing.work import Work
 
 # The records a submission names, and for a snapshot all that its feed ever named: absence is a statement too.
@@ -55,12 +58,21 @@ with events as (
            lead(as_at) over (partition by identity_key order by as_at) as known_to
       from changes where record_id is distinct from before
 )
-insert into standings (identity_key, record_id, known_from, known_to, audience_id)
-select s.identity_key, s.record_id, s.known_from, s.known_to, r.audience_id
+insert into standings (identity_key, record_id, known_from, known_to, audience_id, ref, first_day, last_day)
+select s.identity_key, s.record_id, s.known_from, s.known_to, r.audience_id, r.ref,
+       coalesce(r.happened_first, r.happened_last), coalesce(r.happened_last, '-infinity')
   from spans s join records r on r.record_id = s.record_id
  where s.record_id is not null
 returning audience_id
 """
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """The identities that were settled again, and the audiences in which something may stand otherwise than before."""
+
+    identities: Sequence[int]
+    audiences: frozenset[int]
 
 
 def touched_by(work: Work, submission_id: int) -> list[int]:
@@ -70,9 +82,10 @@ def touched_by(work: Work, submission_id: int) -> list[int]:
     return [int(row[0]) for row in work.rows("select identity_key from touched order by identity_key")]
 
 
-def settle(work: Work, submission_id: int) -> set[int]:
-    """Settle what stands for every record a submission touches; answers the audiences in which something moved."""
-    touched_by(work, submission_id)
-    moved = {int(row[0]) for row in work.rows(_CLEAR)}
+def settle(work: Work, submission_id: int) -> Moved:
+    """Settle what stands for every record a submission touches, and say whom that may have moved."""
+    identities = touched_by(work, submission_id)
+    audiences = {int(row[0]) for row in work.rows(_CLEAR)}
     work.run("analyze touched")
-    return moved | {int(row[0]) for row in work.rows(_SETTLE)}
+    audiences |= {int(row[0]) for row in work.rows(_SETTLE)}
+    return Moved(identities, frozenset(audiences))
