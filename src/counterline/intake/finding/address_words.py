@@ -32,7 +32,7 @@ BUILDING: Final = (
 )
 
 COUNTED: Final = re.compile(
-    rf"{GAP}(?:[a-z]+{GAP})?(?:runners?|dealers?|users?|deals?|lads|boys|girls|youths?|males?|females?|kids|residents|tenants"
+    rf"{GAP}(?:(?!says?|said|has|had|is|was|where|with|saw|sees|and|re)[a-z]+{GAP})?(?:runners?|dealers?|users?|deals?|lads|boys|girls|youths?|males?|females?|kids|residents|tenants"
     r"|people|persons|shops?|stores|flats|houses|address(?:es)?|properties|businesses|customers|members|gang|crew|mob|lot|line"
     r"|wraps|rocks|bags|phones|families|neighbours|pupils|bus|buses|stalls|garages|cars|traders|dwellings|homes|premises)\b"
 )
@@ -43,7 +43,8 @@ BEFORE_NO_HOUSE: Final = re.compile(
 )
 SINCE: Final = re.compile(r"\b(?:since|in|during|until|till|by|from|of|early|late|mid|[a-z]{3,9} [0-9]{0,2})[^\S\n]$")
 CUE: Final = re.compile(
-    r"\b(?:at|addr(?:ess)?|h/a|lives?|living|resid(?:es|ing|ent)(?: at| of)?|flat|outside|o/s|inside|occupier of|tenant of|premises|home"
+    r"\b(?:at|addr(?:ess)?|h/a|lives?(?: alone)?|living|resid(?:es|ing|ent)(?: at| of)?|flat"
+    r"|outside|o/s|inside|occupier of|tenant of|premises|home"
     r"|house|property|visit(?:ed|s)? to|attended|moved to|sleeps at|from|via)[^\S\n]?[:=-]?[^\S\n]?\Z"
 )
 """Words that point to an address, after which small letters are enough for any kind of street."""

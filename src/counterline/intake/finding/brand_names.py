@@ -14,6 +14,7 @@ _NAME: Final = rf"{_WORD}(?:[ ]{_WORD}){{0,3}}?"
 _LINE: Final = r"(?:[ ](?:deal|drugs?|graft|county|phone|[Dd]eal|[Dd]rugs?))?[ ][Ll]ines?\b"
 
 _THE_LINE = re.compile(rf"\b[Tt]he[ ]['\"]?(?P<brand>{_NAME})['\"]?{_LINE}")
+_QUOTED_WHOLE = re.compile(rf"(?<=['\"])(?P<brand>(?=[A-Z]){_NAME})[ ](?i:line)(?=['\"])")
 _JOINED = re.compile(
     rf"\b[Tt]he[ ]['\"]?(?P<brand>(?=[A-Z]){_WORD}[ ](?:and|&|n|N|AND)[ ](?=[A-Z]){_WORD})['\"]?(?:[ ](?:deal|drugs?|county))?[ ][Ll]ine\b"
 )
@@ -69,7 +70,7 @@ _NO_BRAND: Final = frozenset(
     " another active current dealer dealers one two three branch in on of to from up down subject male group ocg busy quiet only"
     " washing office telephone mobile bus tram train tube land help crisis support reception direct work home hot advice enquiry"
     " emergency reporting tip food clothes clothing product production pipe power sewer gas water fishing skip conga punch tag base"
-    " blood family male time date age hair jaw neck waist tree fence goal touch side tan dead chat party".split()
+    " blood family male time date age hair jaw neck waist tree fence goal touch side tan dead chat party duty child".split()
 )
 _ADVERT = re.compile(r"\bnew (?:line|no|num|number)\b|\bback\b|\bactive\b|\bopen\b|\blive\b|\bhere (?:with|n)\b")
 _FROM_A_TOWN: Final = ("-based", "-linked", "-bound")
@@ -96,6 +97,7 @@ def brands(passage: Passage) -> Hits:
 def _by_words(passage: Passage) -> Iterator[Hit]:
     for pattern, why in (
         (_THE_LINE, "It stands before 'line'"),
+        (_QUOTED_WHOLE, "In quotation marks with 'line'"),
         (_JOINED, "It stands before 'line'"),
         (_OWNED, "A line said to be its own"),
         (_QUOTED, "In quotation marks before 'line'"),

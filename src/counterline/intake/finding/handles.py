@@ -27,6 +27,11 @@ _LABELLED = re.compile(
     rf"(?<![\w@./])(?P<platform>{_CHOICE})(?![a-z0-9_])(?P<called>(?:[ ]{_WORD_FOR_ONE})*)"
     rf"(?P<mark>[ ]?[:=][ ]?|[ ]-[ ]|[ ]{_SAID_TO_BE}[ ]|[ ](?=['\"@(])|[ ])['\"(]?(?P<name>{_NAME})(?![a-z0-9@])"
 )
+# 'changed her snap again, its NAME', 'insta still NAME', 'a Snapchat advert "NAME"': only what can be no word.
+_NEARBY = re.compile(
+    rf"(?<![\w@./])(?P<platform>snapchat|snap|instagram|insta|telegram|tiktok|kik)(?:,? [a-z]+){{0,3}}?,? (?:it'?s|is|still|now"
+    rf"|called|under|to|adverts?|ad|story)(?: (?:now|still|actually|set to|by))? ['\"]?(?P<name>{_NAME})(?![a-z0-9@/])"
+)
 _AFTER = re.compile(
     rf"(?<![\w@./])['\"]?(?P<name>{_NAME})['\"]?[ ]?"
     rf"(?:\([ ]?(?P<in>{_CHOICE})[ ]?\)|[ ]on[ ](?:the[ ])?(?P<on>{_CHOICE})(?![a-z0-9_]|\.[a-z0-9]))"
@@ -40,7 +45,7 @@ _LINK = re.compile(
     re.IGNORECASE,
 )
 _TRAILING: Final = ".,;:!?)]}'\""
-_A_COUNT = re.compile("[0-9]+[a-z]{1,3}")  # '16s', '24hrs', '2nd'
+_NO_NAME = re.compile(r"[0-9.]+[a-z]{0,4}|(?:[a-z][.])+[a-z]?|.{1,3}")  # '16s', '24hrs', '3.5g', 'e.g', 'b8'
 _QR = re.compile(r"\bqr\b|\bscann?(?:ed|ing)?\b")
 _ADVERTISES = re.compile(
     r"\b(?:menu|shop|order|channel|invite|join|group|line|advert\w*|deals?|link(?:s|ed)?\s?tree)\b"
@@ -54,6 +59,11 @@ def handles(passage: Passage) -> Hits:
         yield from _alone(passage)
     for match in _LABELLED.finditer(passage.low):
         yield from _labelled(match)
+    for match in _NEARBY.finditer(passage.low):
+        name = match["name"]
+        if _can_be_no_word(name) and (name[0].isalpha() or "_" in name) and name not in HOSTS:
+            why = "A name that can be no word, after words about a platform"
+            yield from _handle(match.span(), match["platform"], name, why, Certainty.LIKELY)
     for match in _AFTER.finditer(passage.low):
         platform = match["in"] or match["on"]
         if _can_be_no_word(match["name"]) or (match["name"].startswith("@")):
@@ -119,6 +129,6 @@ def _hit(span: tuple[int, int], point: ContactPoint, why: str, certainty: Certai
 
 
 def _can_be_no_word(name: str) -> bool:
-    if _A_COUNT.fullmatch(name):
+    if _NO_NAME.fullmatch(name):
         return False
     return any(each.isdigit() or each in "_." for each in name) and any(each.isalpha() for each in name)

@@ -145,7 +145,7 @@ def registrations(passage: Passage) -> Hits:
             yield from _mark(match, match[0], "A mark of an older form, beside words that speak of a vehicle")
         elif match[0].isupper() and match[0].isalnum() and len(match[0]) == 7:
             yield from _mark(match, match[0], "It has the older form of a mark", Certainty.LIKELY)
-    if _LABEL_ANYWHERE.search(passage.low):
+    if _VEHICLE_ANYWHERE.search(passage.low):
         yield from _labelled(passage)
 
 
@@ -159,7 +159,8 @@ def _labelled(passage: Passage) -> Hits:
             listed_from = match.end()
             yield from _mark(match, match[0], "It follows a word for a registration mark", Certainty.LIKELY)
     for match in _SPACED_OLDER.finditer(passage.text):
-        if _LABEL.search(passage.before(match.start(), 30)):
+        before = passage.before(match.start(), 30)
+        if _LABEL.search(before) or (match[0].isupper() and _VEHICLE_JUST_BEFORE.search(before)):
             yield from _mark(match, match[0], "It follows a word for a registration mark", Certainty.LIKELY)
 
 
@@ -171,7 +172,9 @@ def marks_of_any_form(passage: Passage) -> Hits:
                 yield from _mark(match, match[0], "It is known already, as a mark", Certainty.LIKELY)
 
 
-_LABEL_ANYWHERE = re.compile(r"\b(?:index|reg|registration|vrm|vrn|plates?|cherished|veh|vehicle|car|van)\b")
+_VEHICLE_ANYWHERE = re.compile(
+    rf"\b(?:index|reg|registration|vrm|vrn|plates?|cherished|veh|vehicle|car|van|{_MAKES})\b"
+)
 
 
 def _is_prose(passage: Passage, match: re.Match[str]) -> bool:

@@ -30,7 +30,9 @@ _LOUD_AMONG_WORDS = re.compile(
 )
 _TITLED = re.compile(rf"(?<![\w'-]){_TITLE}[ ](?:(?:{_GIVEN}|[A-Z]\.?)[ ]){{0,3}}{_FAMILY}(?![\w'])")
 _INITIALLED = re.compile(rf"(?<![\w'.-])[A-Z](?:\.?[ ]?[A-Z])?\.?[ ]{_FAMILY}(?![\w'])")
-_TITLE_CASE = re.compile(rf"(?<![\w'-]){_GIVEN}(?:[ ]{_GIVEN}){{0,1}}{_NICK}[ ]{_FAMILY}(?![\w'])")
+_TITLE_CASE = re.compile(
+    rf"(?<![\w'-]){_GIVEN}(?:[ ]{_GIVEN}){{0,1}}(?:[ ][A-Z]\.?(?=[ ]))?{_NICK}[ ]{_FAMILY}(?![\w'])"
+)
 _SMALL = re.compile(
     r"(?<![\w'-])(?P<name>[a-z][a-z'-]+,? [a-z][a-z'-]+(?: [a-z][a-z'-]+)?),? ?\(?(?=(?:dob|d\.o\.b|born)\b)"
 )
@@ -85,7 +87,8 @@ ABOUT_A_PERSON = re.compile(
     r"|girl|child|person|brother|sister|mother|father|partner|girlfriend|boyfriend|associates?(?: of)?|of|for"
     r"|cousin|nephew|niece|uncle|aunt(?:ie)?|son|daughter|step(?:son|daughter|brother|sister)|friend|mate|misper|missing|pupil|tenant"
     r"|occupant|occupier|passenger|driver|teenager|youth|&|keeper|owner|insured(?: to)?|registered to|carer|worker|sw|mum|dad|nan"
-    r"|stepdad|step-?mum|grandmother|grandfather|lads?|member|present|dp|aa|detainee|w/|told|spoke (?:w/|to|with)|rang|texted|known"
+    r"|stepdad|step-?mum|grandmother|grandfather|lads?|member|present|dp|aa|detainee|w/|told|spoke (?:w/|to|with)"
+    r"|rang|texted|known|contact|mules?|party|herder|beneficiary"
     r"|to|from|against|arrested|stopped"
     r"|seen|saw|met|meet(?:ing|s)?|named as|were|was|are|include[sd]?"
     r"|[0-9]{1,2}[ -]?(?:years?[ -]old|yrs?[ -]old|y/?o)"

@@ -12,9 +12,13 @@ _SOMEBODY: Final = (
     r"(?:males?|females?|man|woman|men|boys?|girls?|lads?|runners?|youths?|kids?|child|children|dealers?|someone|somebody|persons?"
     r"|people|guys?|bloke|friend|mate|holder|holders?|elder|adult|associate|teenager|brother|sister|cousin|boyfriend|girlfriend|who is)"
 )
+_LITTLE: Final = "[a-z][a-z'-]*"
+_THING: Final = r"(?:lines?|brand|dog|cat|place|pub|club|street|road|town|village|shop|app|group|channel|gang|crew|drug|site|firm)\b"
 _CALLED = re.compile(
-    rf"\b(?i:{_SOMEBODY},? (?:just |only )?(?:called|named|goes by|by the name of|with the name|nicknamed)) (?i:the )?['\"]?{_NAME}{_ALONE}"
+    rf"\b(?i:{_SOMEBODY},?(?: (?!{_THING}){_LITTLE}){{0,4}} (?:called|named|goes by|by the name of|with the name|nicknamed))"
+    rf" (?i:the )?['\"]?{_NAME}{_ALONE}"
 )
+_IN_QUOTES = re.compile(rf"\b(?i:{_SOMEBODY}),? (?P<mark>['\"]){_NAME}(?P=mark)(?! (?i:lines?|brand)\b)")
 _RELATED = re.compile(
     r"\b(?i:(?:her|his|their|ex|older|elder|younger|big|little|twin|the)[ -](?:ex[ -])?(?:boyfriend|girlfriend|partner|brother|sister"
     rf"|cousin|mate|friend|uncle|aunt|auntie|nephew|niece|stepdad|dad|mum|mother|father|son|daughter)),? {_NAME}{_ALONE}"
@@ -31,6 +35,7 @@ def single_names(passage: Passage) -> Hits:
     """Suggest 'a girl called Kim', 'her brother Kim' and who sent each message of a pasted chat."""
     for pattern, why in (
         (_CALLED, "What somebody is said to be called"),
+        (_IN_QUOTES, "What somebody is called, in quotation marks"),
         (_RELATED, "A name after what somebody is to another"),
     ):
         for match in pattern.finditer(passage.text):

@@ -15,12 +15,32 @@ from tests.rooms.intake.finding.test_finding import named
             ("Telegram channel t.me/jayinvented", "telegram: jayinvented"),
             ("IG known as jay_inv", "instagram: jay_inv"),
         ),
+        *(
+            ("changed her snap again, its jay.inv9 now", "snapchat: jay.inv9"),
+            ("insta still jay_inv", "instagram: jay_inv"),
+        ),
+        *(
+            ('a Snapchat advert "jay.invented"', "snapchat: jay.invented"),
+            ("his insta is jay99inv", "instagram: jay99inv"),
+        ),
     ],
 )
 def test_a_handle_is_read_by_the_words_that_say_whose_it_is(written: str, handle: str) -> None:
     assert named(written, FoundKind.CONTACT_POINT) == [handle]
 
 
-@pytest.mark.parametrize("plain", ["on snap he is 15", "on insta she is upset", "telegram as usual", "snap under 16s"])
+@pytest.mark.parametrize(
+    "plain",
+    [
+        "on snap he is 15",
+        "on insta she is upset",
+        "telegram as usual",
+        "snap under 16s",
+        "snap is b4 school",
+        "insta was to e.g. a dsl",
+        "tiktok is 3.5g",
+        "snap to ct14 9cv",
+    ],
+)
 def test_words_about_a_platform_are_no_handle(plain: str) -> None:
     assert named(plain, FoundKind.CONTACT_POINT) == []

@@ -32,7 +32,7 @@ def test_what_is_called_a_registration_is_no_postcode_though_it_has_the_form_of_
     ("written", "marks"),
     [
         *(("car 0E48KLM on cctv", ["OE48KLM"]), ("a van KX48 PL0 there", ["KX48PLO"])),
-        *(("plate S 99 JKL", ["S99JKL"]), ("VRM ABC 123 K", ["ABC123K"])),
+        *(("plate S 99 JKL", ["S99JKL"]), ("VRM ABC 123 K", ["ABC123K"]), ("an old Subaru R 233 GVT", ["R233GVT"])),
         *(("ABC 123K, a classic Mini", ["ABC123K"]), ("S99 JKL (red Corsa)", ["S99JKL"])),
         *(("NI reg AEZ 1234 and XIL 4455", ["AEZ1234", "XIL4455"]), ("plates 45 KB, 46 KB", ["45KB", "46KB"])),
         *(("vehicle RIL 987 crossed", ["RIL987"]), ("his cherished mark 45 KB", ["45KB"])),

@@ -9,14 +9,27 @@ from tests.rooms.intake.finding.test_finding import DATED, named
 @pytest.mark.parametrize(
     ("written", "people"),
     [
-        *(("Tia Fernlatch (Yr 10) has new trainers", ["Tia Fernlatch"]), ("grey van, keeper Darren Poole", ["Darren Poole"])),
+        *(
+            ("Tia Fernlatch (Yr 10) has new trainers", ["Tia Fernlatch"]),
+            ("grey van, keeper Darren Poole", ["Darren Poole"]),
+        ),
         *(("School says Jack London told staff", ["Jack London"]), ("Charlie Brown attended", ["Charlie Brown"])),
-        *(("Mum Lisa Fernlatch reports it", ["Lisa Fernlatch"]), ("Hi Claire Fernlatch, as discussed", ["Claire Fernlatch"])),
-        *(("foster carer Glenda Fernlatch rang", ["Glenda Fernlatch"]), ("DP Zed Fernlatch, detained", ["Zed Fernlatch"])),
+        *(
+            ("Mum Lisa Fernlatch reports it", ["Lisa Fernlatch"]),
+            ("Hi Claire Fernlatch, as discussed", ["Claire Fernlatch"]),
+        ),
+        *(
+            ("foster carer Glenda Fernlatch rang", ["Glenda Fernlatch"]),
+            ("DP Zed Fernlatch, detained", ["Zed Fernlatch"]),
+        ),
         *(("OWNER GARY FERNLATCH", ["GARY FERNLATCH"]), ("CAR INSURED TO SHANE FERNLATCH", ["SHANE FERNLATCH"])),
         *(("child J. Fernlatch aged 14", ["J. Fernlatch"]), ("Miss L Fernlatch rang", ["Miss L Fernlatch"])),
+        *(
+            ("NOT TO CONTACT JADE FERNLATCH.", ["JADE FERNLATCH"]),
+            ("paid by Marlon J Fernlatch", ["Marlon J Fernlatch"]),
+        ),
     ],
-)  # fmt: skip
+)
 def test_a_name_is_suggested_by_its_forename_or_by_what_somebody_is(written: str, people: list[str]) -> None:
     assert named(written, FoundKind.PERSON) == people
 
@@ -41,11 +54,15 @@ def test_bodies_shops_and_greetings_are_no_persons(plain: str) -> None:
 @pytest.mark.parametrize(
     ("written", "people"),
     [
-        *(("went with a girl called Shan, who", ["Shan"]), ("SOURCE REPORTS MALE CALLED DONNIE DELIVERING", ["DONNIE"])),
+        *(
+            ("went with a girl called Shan, who", ["Shan"]),
+            ("SOURCE REPORTS MALE CALLED DONNIE DELIVERING", ["DONNIE"]),
+        ),
         *(("her boyfriend Deano collects", ["Deano"]), ("his older brother Zed.", ["Zed"])),
+        *(("a man on the go called Zed, drives", ["Zed"]), ('a local male "Spider" drives', ["Spider"])),
         *(("[12/03/2026, 14:22:07] Kez: yo u about", ["Kez"]), ("12/03/2026, 14:22 - Lil Dee: safe", ["Lil Dee"])),
     ],
-)  # fmt: skip
+)
 def test_a_single_name_is_suggested_where_the_words_say_that_somebody_is_called_so(
     written: str, people: list[str]
 ) -> None:
@@ -57,9 +74,22 @@ def test_a_single_name_is_suggested_where_the_words_say_that_somebody_is_called_
 @pytest.mark.parametrize(
     "plain",
     [
-        *("her boyfriend Later said", "a girl called Monday", "the male called Police", "a line called Frankie and more"),
-        *("[12/03/2026, 14:22:07] You: yo", "[12/03/2026, 14:22:07] ~Unknown: yo", "12/03/2026 14:22: call", "his brother Jay's line"),
+        *(
+            "her boyfriend Later said",
+            "a girl called Monday",
+            "the male called Police",
+            "a line called Frankie and more",
+        ),
+        *(
+            "[12/03/2026, 14:22:07] You: yo",
+            "[12/03/2026, 14:22:07] ~Unknown: yo",
+            "12/03/2026 14:22: call",
+            "his brother Jay's line",
+            "a man with a dog called Rex",
+            "a male in a town called Deal",
+            'the lad "Frankie" line',
+        ),
     ],
-)  # fmt: skip
+)
 def test_other_single_words_with_capitals_are_no_persons(plain: str) -> None:
     assert named(plain, FoundKind.PERSON) == []
