@@ -6,6 +6,7 @@ from typing import Final
 
 from counterline.intake.formats.headers import fold_header
 from counterline.intake.formats.joining import Joined
+from counterline.intake.formats.keyed import Way, ways_of
 from counterline.intake.formats.rows import Cell, Found, Row
 
 SHEET: Final = "(sheet)"
@@ -46,6 +47,11 @@ class Arranged:
     def path(self) -> tuple[str, ...]:
         """The names on the way to the rows of a document; none where it is itself the list of them."""
         return tuple(each for each in self.rows.split(".") if each)
+
+    @property
+    def ways(self) -> tuple[Way, ...]:
+        """The paths inside a row at which any key may stand; a pattern that is read across is none of them."""
+        return ways_of(self.named.difference(map(fold_header, self.across)))
 
 
 AS_IT_COMES: Final = Arranged()

@@ -10,14 +10,10 @@ from counterline.intake.formats.carrying import Carried, Place
 from counterline.intake.formats.errors import Unreadable
 from counterline.intake.formats.flattening import Json
 from counterline.intake.formats.jsonobjects import ObjectReader
+from counterline.intake.formats.keyed import ANY, KEY, VALUE
 from counterline.intake.formats.limits import Limits
 from counterline.intake.formats.rows import Found, Row
 from counterline.intake.formats.windows import Window, broken
-
-KEY: Final = "(key)"
-VALUE: Final = "(value)"
-ANY: Final = "*"
-"""Stands on the way to rows for whatever key an object has there."""
 
 SKIPPED_WHOLE: Final = 1 << 16  # what is longer is stepped through, so that it need not be held
 
@@ -39,7 +35,7 @@ def read_json_document(path: Path, found: Found, arranged: Arranged, limits: Lim
 
 def _rows(walk: "_Walk", found: Found, how: tuple[Carried, Arranged], limits: Limits) -> Iterator[Row]:
     carried, arranged = how
-    objects = ObjectReader(found, limits, "row")
+    objects = ObjectReader(found, limits, "row", arranged.ways)
     number = 0
     for number, (_, place, text) in enumerate(walk.through([carried.rows]), 1):
         yield objects.row(number, _with({**keys_of(place), **carried.at(place)}, _named(text, arranged)))

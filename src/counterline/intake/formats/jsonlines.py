@@ -1,10 +1,11 @@
 """JSON Lines into rows: one object on each line; a bad line is held and the others go on."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from counterline.intake.formats.errors import Unreadable
 from counterline.intake.formats.jsonobjects import ObjectReader
+from counterline.intake.formats.keyed import Way
 from counterline.intake.formats.limits import Limits
 from counterline.intake.formats.rows import Found, Row
 from counterline.intake.formats.text import MARK, MIXED, TextLines, escaped, looks_mixed
@@ -13,7 +14,7 @@ from counterline.intake.formats.text import MARK, MIXED, TextLines, escaped, loo
 FIRST_LINES = 20
 
 
-def read_json_lines(text: TextLines, found: Found, limits: Limits) -> Iterator[Row]:
+def read_json_lines(text: TextLines, found: Found, limits: Limits, ways: Sequence[Way] = ()) -> Iterator[Row]:
     """Check that the file looks like JSON Lines, and hand back the rows to be read as they are asked for."""
     blocks = text.blocks()
     first = next(blocks, [])
@@ -21,7 +22,7 @@ def read_json_lines(text: TextLines, found: Found, limits: Limits) -> Iterator[R
     if not any(line.lstrip().startswith("{") for line in start):
         raise Unreadable("This is not JSON Lines: none of the first lines is an object in braces.")
     found.headers[None] = ()
-    return _Lines(text, found, ObjectReader(found, limits, "line")).rows(first, blocks)
+    return _Lines(text, found, ObjectReader(found, limits, "line", ways)).rows(first, blocks)
 
 
 class _Lines:

@@ -2,11 +2,12 @@
 
 import json
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NoReturn
 
 from counterline.intake.formats.errors import Unreadable
 from counterline.intake.formats.flattening import Flat, Json, TooDeep, flatten
+from counterline.intake.formats.keyed import Way, with_keys
 from counterline.intake.formats.limits import Limits
 from counterline.intake.formats.rows import Found, Row
 from counterline.intake.formats.text import MARK, escaped
@@ -15,7 +16,8 @@ from counterline.intake.formats.text import MARK, escaped
 class ObjectReader:
     """Reads one object after another, and remembers the paths met so far; `unit` is what a person counts them in."""
 
-    def __init__(self, found: Found, limits: Limits, unit: str) -> None:
+    def __init__(self, found: Found, limits: Limits, unit: str, ways: Sequence[Way] = ()) -> None:
+        self._ways = ways
         self._found = found
         self._limits = limits
         self._unit = unit
@@ -43,7 +45,8 @@ class ObjectReader:
     def spread(self, value: Mapping[str, Json]) -> Flat:
         """Spread an object over its paths, or say that it is nested too deep."""
         try:
-            return flatten(value, self._limits.depth.most)
+            opened = with_keys(dict(value), self._ways) if self._ways else value
+            return flatten(opened if isinstance(opened, Mapping) else value, self._limits.depth.most)
         except (TooDeep, RecursionError):
             return Flat(problems=[self._limits.depth.refusal(f"The {self._unit} is nested too deep") + "."])
 

@@ -103,7 +103,7 @@ def _opened(
     stream = path.open("rb")
     text = TextLines(stream, found, limits)
     if found.format is Format.JSONL:
-        return _rows(found, lambda: read_json_lines(text, found, limits), stream.close)
+        return _rows(found, lambda: read_json_lines(text, found, limits, arranged.ways), stream.close)
     return _rows(found, lambda: read_delimited(text, found, (wanted, arranged.headers), limits), stream.close)
 
 

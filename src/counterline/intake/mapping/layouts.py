@@ -5,7 +5,7 @@ however hostile, costs more than its length. What stands at '{ignored}' is passe
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -13,6 +13,7 @@ from counterline.vocabulary.unsaid import NOT_SAID
 
 LONGEST_LAYOUT: Final = 120
 MOST_LAYOUTS: Final = 8
+MOST_WAYS: Final = 12
 IGNORED: Final = "ignored"
 """Stands in a layout for words of which nothing is kept, so that whoever reads the mapping sees that they are not."""
 
@@ -59,6 +60,21 @@ class Layout:
             found[self.places[-1]] = rest[: len(rest) - len(last)].strip()
         return found if all(found.values()) else None
 
+    def further(self, value: str) -> Iterator[dict[str, str]]:
+        """Give the other ways to part a value of two fields, where the sign between them stands in it several times."""
+        if len(self.places) != 2 or (sign := self.signs[1]) not in value:
+            return
+        rest = _folded(value)[len(self.signs[0]) :].removesuffix(self.signs[2])
+        at = rest.find(sign)
+        for _ in range(MOST_WAYS):
+            at = rest.find(sign, at + len(sign))
+            if at < 0:
+                return
+            said = {self.places[0]: rest[:at].strip(), self.places[1]: rest[at + len(sign) :].strip()}
+            said.pop(IGNORED, None)
+            if all(said.values()):
+                yield said
+
 
 def layout_fault(text: str) -> str | None:
     """Say why a layout cannot be used, or nothing where it can."""
@@ -86,15 +102,19 @@ def first_that_reads(
     """Read a value by the first layout it is written in.
 
     Of layouts that differ by their fields alone, as '({person.born})' and '({person.age})' do, it is the first whose values
-    can be read, and where none of them can, the first of all.
+    can be read, and where none of them can, the first of all. So too where the sign between two fields stands in the value
+    several times: 'released under investigation 03/02/2026' is parted where the day can be read.
     """
     signs: tuple[str, ...] | None = None
     written: dict[str, str] | None = None
     for layout in layouts:
         if signs not in (None, layout.signs) or (found := layout.read(value)) is None:
             continue
-        if all(readable(field, said) for field, said in found.items()):
-            return found
+        ways = [found, *layout.further(value)]
+        is_only = len(ways) == 1 and sum(each.signs == layout.signs for each in layouts) == 1
+        for way in ways:
+            if is_only or all(readable(field, said) for field, said in way.items()):
+                return way
         signs, written = layout.signs, written or found
     return written
 

@@ -4,14 +4,19 @@ from collections.abc import Callable
 from typing import Final
 
 from counterline.intake.mapping import Mapping, folded
-from counterline.intake.reading.making import Cells
+from counterline.intake.reading.making import Cell, Cells
 from counterline.intake.reading.outcome import SetAside
 
+TOTAL_WORDS: Final = frozenset(
+    {"total", "totals", "grand total", "sub total", "sub-total", "subtotal", "overall total"}
+)
+LONGEST_TOTAL: Final = 20
 TOTALS: Final = SetAside("The row is a total, by the mapping's word for it.")
 NOTE: Final = SetAside("The row is a note below the table, by the mapping's word for it.")
 ANOTHER_SORT: Final = SetAside("The row is not of this kind of record, by the mapping's word for it.")
 SECTION: Final = SetAside("The row is a heading of those below it, by the mapping's word for it.")
 NOTHING_ACROSS: Final = SetAside("The row says nothing in the columns of which each cell is a record.")
+ONLY_IGNORED: Final = SetAside("The row says something in columns alone that the mapping ignores.")
 HEADER_AGAIN: Final = SetAside("The row is the header again.")
 
 
@@ -44,6 +49,34 @@ def aside_of(mapping: Mapping) -> Callable[[Cells], SetAside | None]:
         return None if only is None or _said(cells, only[0]) in only[1] else ANOTHER_SORT
 
     return aside
+
+
+def only_ignored(mapping: Mapping) -> Callable[[Cells], bool]:
+    """Make the function that says whether all that a row says is ignored by name, as beside a longer table on its sheet."""
+    ignored = {*map(folded, mapping.ignore), "(sheet)", "(title)", "(section)"}
+
+    def is_only(cells: Cells) -> bool:
+        return all(key in ignored for key, cell in cells.items() if any(map(str.strip, _texts(cell))))
+
+    return is_only
+
+
+def totalled(mapping: Mapping) -> Callable[[Cells], tuple[str, str] | None]:
+    """Make the function that says which part of a row's reference is a word for totals, and that word."""
+    names = {folded(header): header for each in mapping.fills("reference") for header in each.headers}
+
+    def found(cells: Cells) -> tuple[str, str] | None:
+        for key, name in names.items():
+            cell = cells.get(key, "")
+            if isinstance(cell, str) and len(cell) <= LONGEST_TOTAL and cell.strip(" :").casefold() in TOTAL_WORDS:
+                return name, cell.strip()
+        return None
+
+    return found
+
+
+def _texts(cell: Cell) -> tuple[str, ...]:
+    return (cell,) if isinstance(cell, str) else cell
 
 
 def _looks_like(cell: object, header: str) -> bool:

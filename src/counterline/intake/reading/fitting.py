@@ -1,4 +1,4 @@
-"""Which of a column's layouts a value fits, where two differ by their fields alone: a date fits no age."""
+"""Which of a column's layouts a value fits, where it could be parted in several ways: a date fits no age."""
 
 from collections.abc import Callable, Mapping
 from typing import Final
@@ -25,9 +25,6 @@ _PARSED: Final[Mapping[Reads, Callable[[str], object]]] = {
 
 def fits(document: Document, column: Column) -> Readable:
     """Make the function that says whether a field of a laid-out column can be read from a value."""
-    signs = [each.signs for each in column.layouts]
-    if len(set(signs)) == len(signs):
-        return lambda _field, _value: True
     its = {
         each.field.name: each for each in document.columns if each.header == column.header and each.use == column.use
     }

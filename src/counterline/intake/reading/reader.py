@@ -7,7 +7,7 @@ from typing import Final, Protocol
 
 from counterline.intake.mapping import WHY_HELD, folded
 from counterline.intake.mapping import Mapping as Document
-from counterline.intake.reading.aside import aside_of
+from counterline.intake.reading.aside import ONLY_IGNORED, aside_of, only_ignored, totalled
 from counterline.intake.reading.audience import Audience, strictest_of, takes_named_readers
 from counterline.intake.reading.columns import said_of
 from counterline.intake.reading.draft import Draft, DraftReader, body_of, mentions_of
@@ -65,6 +65,8 @@ class Reader:
         self._unread = never_read(mapping.columns)
         self._marking_keys = [each.key for each in mapping.fills("marking")]
         self._aside = aside_of(mapping)
+        self._only_ignored = only_ignored(mapping)
+        self._totalled = totalled(mapping)
 
     def read(self, row: RowRead) -> Outcome:
         """Read one row for the submission: all its problems at once, or all it says."""
@@ -84,6 +86,8 @@ class Reader:
         # A correction stands under the reference of what it corrects, and so supersedes it.
         reference = draft.text("corrects") or draft.text("reference")
         if reasons or reference is None:
+            if not row.problems and self._only_ignored(cells):
+                return ONLY_IGNORED
             return Held(tuple(reasons), reference)
         return self._kept(draft, reference, sources, cells)
 
@@ -137,6 +141,8 @@ class Reader:
 
     def _check(self, draft: Draft, sources: list[Graded], cells: Cells, reasons: list[Reason]) -> None:
         """Note what is missing from the row as a whole, and what in it cannot be true together."""
+        if total := self._totalled(cells):
+            reasons.append(Reason(*total, _A_TOTAL, _SAY_TOTALS))
         if not draft.said["reference"]:
             self._note_unsaid(("reference",), _NO_REFERENCE, cells, reasons)
         for needed in () if draft.withdraws else self._kind.needs:
@@ -177,6 +183,8 @@ _NO_REFERENCE: Final = (
     "The row has no reference, so it could not be corrected later.",
     "Give it your system's reference.",
 )
+_A_TOTAL: Final = "It is a word for totals, so this is no record."
+_SAY_TOTALS: Final = "Have the mapping's file.totals set such rows aside, or its ignore name the column of totals."
 _NO_LINE: Final = ("The row does not say which line it is.", "Give a contact point, in use now or before, or a brand.")
 _NAMED_WITHOUT_C: Final = (
     "It names who may read it, and its handling is not C with conditions, so it is not certain who may."

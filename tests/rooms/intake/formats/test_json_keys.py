@@ -4,8 +4,11 @@ import json
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from counterline.intake.formats import Arranged, Format, Row, Unreadable, open_rows
+from counterline.intake.formats.rows import INNER
 from tests.rooms.intake.formats.files import written
 
 
@@ -67,3 +70,47 @@ def test_documents_one_after_the_other_are_read_where_their_rows_lie_inside(tmp_
     assert [(row.cells["page"], row.cells["x"]) for row in rows] == [("1", "1"), ("2", "2"), ("2", "3")]
     with pytest.raises(Unreadable, match="format is jsonl"):
         rows_of(tmp_path, '{"x": 1}\n{"x": 2}\n', Arranged())
+
+
+PEOPLE = Arranged(named=frozenset({"people.*.name", "people.*.(key)", "people.*.phones.*.(value)", "roles.*.(value)"}))
+
+
+def test_what_a_row_keeps_by_keys_is_a_list_in_step_with_them(tmp_path: Path) -> None:
+    row = {
+        "People": {"P1": {"name": "A", "phones": {"home": 1, "mob": [2, 3]}}, "P2": {"name": "B"}},
+        "roles": {"x": None},
+    }
+    (read,) = rows_of(tmp_path, [row], PEOPLE)
+    assert read.cells == {
+        "People.*.(key)": ["P1", "P2"],
+        "People.*.name": ["A", "B"],
+        "People.*.phones.*.(key)": [f"home{INNER}mob{INNER}mob", ""],
+        "People.*.phones.*.(value)": [f"1{INNER}2{INNER}3", ""],
+        "roles.*.(key)": ["x"],
+        "roles.*.(value)": [""],
+    }
+    lines = written(tmp_path, json.dumps(row) + "\n", "a.jsonl")
+    assert next(open_rows(lines, format=Format.JSONL, arranged=PEOPLE)).cells == read.cells
+
+
+def test_keys_inside_a_row_are_left_as_they_are_where_no_path_says_that_any_may_stand(tmp_path: Path) -> None:
+    (plain,) = rows_of(tmp_path, [{"people": {"P1": {"name": "A"}}}], Arranged(named=frozenset({"people.p1.name"})))
+    assert plain.cells == {"people.P1.name": "A"}
+    across = Arranged(across={"months.*": ["0"]}, named=frozenset({"ref", "months.*", "(heading)"}))
+    made = rows_of(tmp_path, [{"ref": "1", "months": {"2026-01": 3, "2026-02": 0, "2026-03": 4}}], across)
+    assert [(row.cells["(heading)"], row.cells["months.*"]) for row in made] == [("2026-01", "3"), ("2026-03", "4")]
+
+
+@given(
+    st.dictionaries(
+        st.text(min_size=1, max_size=3), st.dictionaries(st.sampled_from(["n", "m"]), st.integers()), max_size=5
+    )
+)
+def test_a_document_by_keys_and_one_by_list_are_read_alike(
+    tmp_path_factory: pytest.TempPathFactory, things: dict[str, dict[str, int]]
+) -> None:
+    folder = tmp_path_factory.mktemp("alike")
+    by_list = [{"(key)": key, **said} for key, said in things.items()]
+    keyed = rows_of(folder, things, Arranged(rows="*"))
+    listed = rows_of(folder, by_list, Arranged())
+    assert [(row.cells, row.number) for row in keyed] == [(row.cells, row.number) for row in listed]
