@@ -1,6 +1,7 @@
 """Areas that others publish figures of, with the lines said to run there; and tables of figures loaded by a mapping."""
 
 import csv
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -164,6 +165,13 @@ def load_figures(client: Asking, sent: Annotated[FiguresSent, Form(media_type="m
             lacks=lacks,
             although=sent.although,
         )
+    return figures_loaded(reading, kept, mapping, lacks)
+
+
+def figures_loaded(
+    reading: AreaReading, kept: places.Loaded, mapping: AreaMapping, lacks: Sequence[str]
+) -> FiguresLoaded:
+    """What became of a table of area figures, as the API and a command tell it."""
     told = {name: _became(tally) for name, tally in {"read": reading.receipt.read, **reading.receipt.became}.items()}
     held = [
         HeldFigure(row=each.cell.row, area=each.cell.area, column=each.cell.column, reason=each.reason)

@@ -12,7 +12,7 @@ from counterline import intake
 from counterline.api.answers import Answer, Question, Ref
 from counterline.api.clients import Asking, IdempotencyKey
 from counterline.governance import Permission, require
-from counterline.intake import Due
+from counterline.intake import Due, SuggestedMapping
 from counterline.places import agency
 
 router = APIRouter(tags=["feeds"])
@@ -176,6 +176,11 @@ def draft_mapping(
             while chunk := sent.file.file.read(CHUNK):
                 file.write(chunk)
         found = intake.suggested_mapping(path, name, sent.kind)
+    return mapping_drafted(found, sent.system)
+
+
+def mapping_drafted(found: SuggestedMapping, system: str | None) -> MappingDrafted:
+    """A draft of a mapping, as the API and a command tell it."""
     columns = [
         ColumnDrafted(
             header=each.header,
@@ -185,5 +190,5 @@ def draft_mapping(
         )
         for each in found.columns
     ]
-    document = intake.mapping_text(found, system=sent.system)
+    document = intake.mapping_text(found, system=system)
     return MappingDrafted(kind=found.kind, kind_confidence=found.kind_confidence, columns=columns, document=document)

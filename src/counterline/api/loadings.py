@@ -65,14 +65,14 @@ def loaded_publications(client: Asking) -> EveryLoaded:
     """What was loaded of others' figures and boundaries, withdrawn publications too."""
     with client.work() as work:
         found = places.publications(work)
-    return EveryLoaded(items=[_told(each) for each in found])
+    return EveryLoaded(items=[loaded_told(each) for each in found])
 
 
 @router.get("/statistics/publications/{ref}")
 def loaded_publication(ref: str, client: Asking) -> LoadedTold:
     """One publication as it was loaded, and whether it has been withdrawn."""
     with client.work() as work:
-        return _told(places.publication(work, ref))
+        return loaded_told(places.publication(work, ref))
 
 
 @router.post("/statistics/publications/{ref}/withdrawal")
@@ -81,8 +81,9 @@ def withdraw_publication(ref: str, client: Asking, asked: Withdrawing, _: Idempo
     with client.work() as work:
         require(work, Permission.PLACES_STATISTICS_SEND)
         found = places.publication(work, ref)
-        return _told(found if found.withdrawn else places.withdraw_publication(work, ref, asked.why))
+        return loaded_told(found if found.withdrawn else places.withdraw_publication(work, ref, asked.why))
 
 
-def _told(found: Publication) -> LoadedTold:
+def loaded_told(found: Publication) -> LoadedTold:
+    """What was loaded together, as the API and a command tell it."""
     return LoadedTold.model_validate(found)

@@ -213,8 +213,12 @@ def withdraw(ref: Ref, client: Asking, _: IdempotencyKey = None) -> SubmissionTa
         taken = intake.submission(work, SubmissionRef(ref))
         ours = taken.agency == client.member.viewer.agency
         done = ours and taken.state in {"withdrawn", "removed"}
-        gone = SubmissionTold.model_validate(taken if done else intake.withdraw_submission(work, taken.ref))
-        return SubmissionTakenBack(**gone.model_dump(), wider=_wider(work, taken))
+        return taken_back(work, taken if done else intake.withdraw_submission(work, taken.ref))
+
+
+def taken_back(work: Work, taken: Submission) -> SubmissionTakenBack:
+    """A submission that was taken back, or would be, with what goes with it."""
+    return SubmissionTakenBack(**SubmissionTold.model_validate(taken).model_dump(), wider=_wider(work, taken))
 
 
 def instant(told: datetime | date) -> datetime:

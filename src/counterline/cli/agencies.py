@@ -1,12 +1,14 @@
 """The register of agencies at a terminal: whom it knows, and whether a table of one's own agencies can be used."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
-from counterline.cli.asking import AsJson, answer
+from counterline import governance
+from counterline.cli.asking import AsJson, AsViewer, Demo, acting_as, answer, tell
 from counterline.places import Agency, Sector, code_from, own_agencies, register, shipped_register, with_agency
 from counterline.plumbing.clock import Clock
 from counterline.plumbing.errors import CounterlineError, NotFound
@@ -38,12 +40,13 @@ def listed(
 @agency.command("check")
 def check(
     table: Annotated[Path, typer.Argument(help="The table of your own agencies, as CSV.", exists=True, dir_okay=False)],
+    as_json: AsJson = False,
 ) -> None:
     """Say what a table of your own agencies would add, or every fault that keeps it from being used."""
     found = own_agencies(table, shipped_register())
-    for each in found:
-        typer.echo(f"{each.code:<44}{each.name}, {each.sector}{_told(each, Clock().today())}")
-    typer.echo(f"The table can be used: {len(found)} agencies beside {len(shipped_register())} that ship.")
+    each_told = (f"{each.code:<44}{each.name}, {each.sector}{_told(each, Clock().today())}" for each in found)
+    words = f"The table can be used: {len(found)} agencies beside {len(shipped_register())} that ship."
+    tell(found, *each_told, words, as_json=as_json)
 
 
 @agency.command("add")
@@ -53,6 +56,7 @@ def add(
     force: Annotated[list[str], typer.Option("--force", help="A force that polices its ground; may be repeated.")],
     since: Annotated[datetime | None, typer.Option("--from", formats=["%Y-%m-%d"], help="Its first day here.")] = None,
     alias: Annotated[list[str] | None, typer.Option("--alias", help="What people write; may be repeated.")] = None,
+    as_json: AsJson = False,
 ) -> None:
     """Add an agency under UK GDPR to the table that COUNTERLINE_AGENCIES names, where the whole table stays sound."""
     table = own_agencies_file()
@@ -74,7 +78,26 @@ def add(
     beside = table.with_name(f"{table.name}.new")
     beside.write_text(text, "utf-8")
     beside.replace(table)  # at once, so that a process that starts meanwhile reads a whole table
-    typer.echo(f"{row['code']} is in {table}. Start the web and the worker again, and they know it.")
+    words = f"{row['code']} is in {table}. Start the web and the worker again, and they know it."
+    tell({"table": str(table), "row": row}, words, as_json=as_json)
+
+
+@agency.command("history")
+def history(viewer: AsViewer, demo: Demo = False, as_json: AsJson = False) -> None:
+    """Show which table of your own agencies was read since when, and who was in it, for those whose role reads the log."""
+    with acting_as(viewer, demo=demo) as (work, _):
+        found = governance.recent(work, subject="own-agencies", most=1000)
+    told = [_read_since(each.entry.at, each.entry.subjects) for each in found]
+    words = (
+        f"{each['since']:%Y-%m-%d %H:%M}  {each['sha256']}: {', '.join(each['agencies']) or 'none'}" for each in told
+    )
+    tell(told, *words, *(() if told else ("No table of your own agencies was ever read.",)), as_json=as_json)
+
+
+def _read_since(at: datetime, subjects: Sequence[str]) -> dict[str, Any]:
+    parted = [each.partition(":")[::2] for each in subjects]
+    digest = next((value for kind, value in parted if kind == "own-agencies" and value), "")
+    return {"since": at, "sha256": digest, "agencies": [value for kind, value in parted if kind == "agency"]}
 
 
 def _jurisdiction(force: str) -> str:

@@ -7,7 +7,8 @@ from typing import Annotated
 import typer
 
 from counterline import places
-from counterline.cli.asking import AsJson, AsViewer, Demo, acting_as, answer, day
+from counterline.api import figures_loaded, loaded_told
+from counterline.cli.asking import AsJson, AsViewer, Demo, acting_as, answer, day, tell
 from counterline.places import Revision, Source
 from counterline.plumbing.clock import LONDON
 from counterline.plumbing.errors import CounterlineError
@@ -43,10 +44,12 @@ def worked_mapping(
     name: Annotated[
         str, typer.Argument(help="One of those that `areas mappings` lists; recorded crime's if not given.")
     ] = "",
+    as_json: AsJson = False,
 ) -> None:
     """Print a worked mapping, to copy and change for a table of your own."""
     named = places.worked_area_mapping(name).name if name else ""
-    typer.echo(places.worked_area_documents()[named] if named else places.worked_crime_document(), nl=False)
+    document = places.worked_area_documents()[named] if named else places.worked_crime_document()
+    tell({"name": named, "document": document}, document.removesuffix("\n"), as_json=as_json)
 
 
 @areas.command("mappings")
@@ -68,6 +71,7 @@ def load(
     viewer: AsViewer,
     although: Although = None,
     demo: Demo = False,
+    as_json: AsJson = False,
 ) -> None:
     """Load a table of area figures by a mapping; totals are reconciled before anything is kept."""
     read_by = _mapping(mapping)
@@ -78,6 +82,9 @@ def load(
         kept = places.keep_statistics(
             work, reading.figures, published_on=on, read_by=read_by, lacks=lacks, although=although
         )
+    if as_json:
+        answer(figures_loaded(reading, kept, read_by, lacks))
+        return
     for name, tally in {"read": reading.receipt.read, **reading.receipt.became}.items():
         typer.echo(f"  {name.replace('_', ' '):<10}{tally.figures.total():>8,} figures {tally.sum:>18,f} their sum")
     for held in reading.held[:20]:
@@ -95,6 +102,7 @@ def crime(
     mapping: OwnMapping = None,
     although: Although = None,
     demo: Demo = False,
+    as_json: AsJson = False,
 ) -> None:
     """Load recorded crime by force and offence code, with its offence look-up; totals are reconciled before it is kept."""
     read_by = places.read_crime_mapping(mapping) if mapping else places.worked_crime_mapping()
@@ -106,6 +114,9 @@ def crime(
             work, places.rolled_up(reading), published_on=on, read_by=read_by, lacks=lacks, although=although
         )
     told = reading.receipt
+    if as_json:
+        answer({"receipt": told, "held": reading.held, "lacks": lacks, "loaded": kept, "mapping": read_by.name})
+        return
     for name, tally in (("read", told.read), ("kept", told.kept), ("set aside", told.set_aside), ("held", told.held)):
         typer.echo(f"  {name:<10}{tally.rows.total():>8,} rows {tally.offences.total():>12,} offences")
     for held in reading.held[:20]:
@@ -114,15 +125,22 @@ def crime(
 
 
 @areas.command("boundaries")
-def boundaries(file: File, published: Published, address: Address, viewer: AsViewer, demo: Demo = False) -> None:
+def boundaries(
+    file: File,
+    published: Published,
+    address: Address,
+    viewer: AsViewer,
+    demo: Demo = False,
+    as_json: AsJson = False,
+) -> None:
     """Load police force boundaries from GeoJSON, so that maps draw true areas."""
     found = places.read_boundaries(file)
     with acting_as(viewer, demo=demo) as (work, _):
         source, on = Source(file.name, address), _published(work, published)
         kept = places.keep_boundaries(work, found.boundaries, source, published_on=on)
-    for held in found.held:
-        typer.echo(f"  {held.name} held: {held.reason}")
-    typer.echo(f"{kept.new:,} boundaries are new, {kept.already:,} were there already.")
+    held = (f"  {each.name} held: {each.reason}" for each in found.held)
+    words = f"{kept.new:,} boundaries are new, {kept.already:,} were there already."
+    tell({"loaded": kept, "held": found.held}, *held, words, as_json=as_json)
 
 
 @areas.command("list")
@@ -191,11 +209,13 @@ def withdraw(
     why: Annotated[str, typer.Option("--why", help="The reason, which every reader of the figures sees.")],
     viewer: AsViewer,
     demo: Demo = False,
+    as_json: AsJson = False,
 ) -> None:
     """Withdraw a publication that was loaded by mistake; what stood before it stands again."""
     with acting_as(viewer, demo=demo) as (work, _):
         found = places.withdraw_publication(work, ref, why)
-    typer.echo(f"{found.ref} is withdrawn: {found.many:,} {found.holds}. What stood before them stands again.")
+    words = f"{found.ref} is withdrawn: {found.many:,} {found.holds}. What stood before them stands again."
+    tell(loaded_told(found), words, as_json=as_json)
 
 
 def _tell_kept(kept: places.Loaded, lacks: tuple[str, ...], mapping: str) -> None:

@@ -8,6 +8,7 @@ from typing import Annotated, Any
 
 import orjson
 import typer
+from pydantic import BaseModel
 
 from counterline import governance
 from counterline.bootstrap import Building, open_house
@@ -84,7 +85,18 @@ def answer(value: object) -> None:
     typer.echo(orjson.dumps(value, default=_plain, option=orjson.OPT_INDENT_2 | orjson.OPT_NON_STR_KEYS).decode())
 
 
+def tell(told: object, *words: str, as_json: bool) -> None:
+    """Answer a command: in JSON, with the body of its twin of the API where it has one, or else in words, line by line."""
+    if as_json:
+        answer(told)
+        return
+    for line in words:
+        typer.echo(line)
+
+
 def _plain(value: object) -> Any:  # noqa: ANN401 - whatever JSON makes of it
+    if isinstance(value, BaseModel):
+        return value.model_dump(mode="json")
     if is_dataclass(value) and not isinstance(value, type):
         return asdict(value)
     if isinstance(value, frozenset | set):

@@ -5,7 +5,8 @@ from typing import Annotated
 import typer
 
 from counterline import intake
-from counterline.cli.asking import AsJson, AsViewer, Demo, acting_as, answer
+from counterline.api import AlarmTold
+from counterline.cli.asking import AsJson, AsViewer, Demo, acting_as, answer, tell
 from counterline.places import agency
 
 alarms = typer.Typer(help="What has changed in feeds: columns, codes, volumes, held rows, flags.", no_args_is_help=True)
@@ -54,8 +55,9 @@ def answered(
     viewer: AsViewer,
     why: Annotated[str, typer.Option("--why", help="Why the change is as it should be.")],
     demo: Demo = False,
+    as_json: AsJson = False,
 ) -> None:
     """Answer a change in a feed of your own agency, or at the desk of any; it comes back if it is seen again."""
     with acting_as(viewer, demo=demo) as (work, _):
         found = intake.clear_alarm(work, ref, why)
-    typer.echo(f"{found.ref} is answered.")
+    tell(AlarmTold.model_validate(found), f"{found.ref} is answered.", as_json=as_json)

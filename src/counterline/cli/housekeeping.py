@@ -5,22 +5,22 @@ from typing import Annotated
 import typer
 
 from counterline.bootstrap import close_house, failed_jobs, forces_without_outline, open_house
-from counterline.cli.asking import AsJson, Demo, answer
+from counterline.cli.asking import AsJson, Demo, answer, tell
 from counterline.places import UnreadableRegister, register
 from counterline.plumbing.doctor import Finding, Level, examine
 from counterline.plumbing.settings import Settings, settings_from
 
 
-def migrate(demo: Demo = False) -> None:
+def migrate(demo: Demo = False, as_json: AsJson = False) -> None:
     """Bring the database to this version's schema; needs the owner's credentials."""
     open_house(settings_from(demo=demo), migrating=True)
-    typer.echo("The database is at this version's schema.")
+    tell({"migrated": True}, "The database is at this version's schema.", as_json=as_json)
 
 
-def stop(demo: Demo = False) -> None:
+def stop(demo: Demo = False, as_json: AsJson = False) -> None:
     """Stop the embedded database, for every process that shares it."""
     close_house(settings_from(demo=demo))
-    typer.echo("The database has stopped.")
+    tell({"stopped": True}, "The database has stopped.", as_json=as_json)
 
 
 def _broken_jobs(settings: Settings) -> list[Finding]:

@@ -6,7 +6,8 @@ from typing import Annotated, Any
 import typer
 
 from counterline import governance, intake, picture
-from counterline.cli.asking import AsJson, AsViewer, Demo, OnDay, SinceDay, acting_as, answer, day
+from counterline.api import PublishedTold
+from counterline.cli.asking import AsJson, AsViewer, Demo, OnDay, SinceDay, acting_as, answer, day, tell
 from counterline.lines import Line, State
 from counterline.places import agency
 from counterline.plumbing.settings import settings_from
@@ -55,11 +56,12 @@ def lines(
         typer.echo(f"{each.ref}  {' / '.join(each.brands) or 'no brand'}: {each.standing.why}")
 
 
-def line(ref: str, viewer: AsViewer, on: OnDay = None, demo: Demo = False) -> None:
-    """Show one line in your own view, as JSON."""
+def line(ref: str, viewer: AsViewer, on: OnDay = None, demo: Demo = False, as_json: AsJson = True) -> None:
+    """Show one line in your own view, as JSON, whether or not it is asked for so."""
     keys = settings_from(demo=demo).searching_key
     with acting_as(viewer, demo=demo) as (work, _), governance.noting_a_miss(work, {"line": ref}, keys):
-        answer(told(picture.own_line(work, ref, day(on))))
+        found = told(picture.own_line(work, ref, day(on)))
+    tell(found, as_json=as_json)
 
 
 def flows(viewer: AsViewer, on: OnDay = None, demo: Demo = False, as_json: AsJson = False) -> None:
@@ -102,6 +104,7 @@ def publish(
         typer.Option("--national-only", help="The national totals alone: where no table would protect small counts."),
     ] = False,
     demo: Demo = False,
+    as_json: AsJson = False,
 ) -> None:
     """Show what would be published of a date after disclosure control, and with --release publish it."""
     asked = picture.Asked(day(on))
@@ -116,7 +119,7 @@ def publish(
             raise picture.CannotBeProtected(
                 f"{refused.message} Add --national-only to see or publish those."
             ) from refused
-    typer.echo(f"{done.ref} is published and sealed: {done.seal}")
+    tell(PublishedTold.model_validate(done), f"{done.ref} is published and sealed: {done.seal}", as_json=as_json)
 
 
 def told(line: Line) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 import typer
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
+from counterline.cli.asking import AsJson, tell
 from counterline.synthetic import large_nation, nation, write_large, write_nation
 
 Size = Annotated[Literal["small", "national"], typer.Option("--size", help="About 60 lines, or about 1,100.")]
@@ -22,6 +23,7 @@ def write(
     seed: Seed = 1,
     people: Annotated[int, typer.Option("--people", help="How many people are named, in the large one.")] = 1_000_000,
     records: Annotated[bool, typer.Option(help="Write records of people too, not only returns of lines.")] = True,
+    as_json: AsJson = False,
 ) -> None:
     """Write an invented nation's returns, mappings and truth to a folder."""
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
@@ -39,4 +41,5 @@ def write(
                 lambda done, total: bar.update(task, completed=done, total=total),
                 records=records,
             )
-    typer.echo(f"An invented nation is in {folder}: files, mappings, filings.jsonl, and truth apart.")
+    words = f"An invented nation is in {folder}: files, mappings, filings.jsonl, and truth apart."
+    tell({"folder": str(folder), "size": size, "seed": seed}, words, as_json=as_json)

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from counterline import governance
-from counterline.cli.asking import AsJson, AsViewer, Demo, acting_as, answer, building_for, reference
+from counterline.cli.asking import AsJson, AsViewer, Demo, acting_as, answer, building_for, reference, tell
 from counterline.governance import Token, ViewerRole
 from counterline.places import agency, agency_named
 from counterline.plumbing.database import Role
@@ -20,6 +20,7 @@ def add(
     agency_text: Annotated[str, typer.Option("--agency", help="Their agency, by code or name.")],
     role: Annotated[ViewerRole, typer.Option("--role")] = ViewerRole.OFFICER,
     demo: Demo = False,
+    as_json: AsJson = False,
 ) -> None:
     """Give somebody of an agency access."""
     code = agency_named(agency_text)
@@ -27,7 +28,7 @@ def add(
         raise NotFound(f"No agency is called {agency_text}. Use its code, such as 'dorset', or its full name.")
     with building_for(Role.OWNER, demo=demo).works.begin(Role.OWNER) as work:
         added = governance.add_viewer(work, name, code, role)
-    typer.echo(f"{added.ref}  {added.name}, {agency(code).name}, {role.value}")
+    tell(added, f"{added.ref}  {added.name}, {agency(code).name}, {role.value}", as_json=as_json)
 
 
 @viewer.command("list")
@@ -47,11 +48,12 @@ def end(
     ref: Annotated[str, typer.Argument(help="The reference of the viewer whose access ends.")],
     viewer_ref: AsViewer,
     demo: Demo = False,
+    as_json: AsJson = False,
 ) -> None:
     """End somebody's access at once, and revoke their tokens; what they did stays in the log."""
     with acting_as(viewer_ref, demo=demo) as (work, _):
         ended = governance.end_viewer(work, reference(ref))
-    typer.echo(f"The access of {ended.ref} has ended, and their tokens are revoked.")
+    tell(ended, f"The access of {ended.ref} has ended, and their tokens are revoked.", as_json=as_json)
 
 
 @viewer.command("tokens")
@@ -74,21 +76,24 @@ def revoke(
     ref: Annotated[str, typer.Argument(help="The token's reference, such as TK-7KQ2M9XD.")],
     viewer_ref: AsViewer,
     demo: Demo = False,
+    as_json: AsJson = False,
 ) -> None:
     """Revoke a token at once: your own, or anybody's if you may end access."""
     with acting_as(viewer_ref, demo=demo) as (work, _):
         governance.revoke_token(work, reference(ref))
-    typer.echo(f"The token {reference(ref)} is revoked.")
+    tell({"ref": reference(ref), "revoked": True}, f"The token {reference(ref)} is revoked.", as_json=as_json)
 
 
 def token(
     label: Annotated[str, typer.Argument(help="What the token is for.")],
     viewer_ref: AsViewer,
     demo: Demo = False,
+    as_json: AsJson = False,
 ) -> None:
     """Make a token for a machine; it is shown once and only its hash is kept."""
     with acting_as(viewer_ref, demo=demo) as (work, who):
-        typer.echo(governance.issue_token(work, who, label))
+        made = governance.issue_token(work, who, label)
+    tell({"viewer": who.ref, "label": label, "token": made}, made, as_json=as_json)
 
 
 def _state(token: Token, expired: bool) -> str:

@@ -9,9 +9,9 @@ from counterline.api import create_api
 from counterline.bootstrap import Building, open_house
 from counterline.cli.asking import Demo
 from counterline.plumbing.database import Role
-from counterline.plumbing.settings import settings_from
+from counterline.plumbing.settings import own_agencies_file, settings_from
 from counterline.web import create_app
-from counterline.worker import Worker
+from counterline.worker import Worker, log_own_agencies
 
 Port = Annotated[int, typer.Option("--port", help="The port to listen on.")]
 Host = Annotated[
@@ -49,4 +49,6 @@ def work(
 ) -> None:
     """Work the queue: load what is sent, and draw what follows."""
     house = open_house(settings_from(demo=demo), migrating=False)
-    Worker(house.building(Role.APPLICATION, Role.DERIVE, Role.SEAL)).run(wait=not once)
+    building = house.building(Role.APPLICATION, Role.DERIVE, Role.SEAL)
+    log_own_agencies(building, own_agencies_file())
+    Worker(building).run(wait=not once)

@@ -10,7 +10,8 @@ import typer
 from rich.console import Console
 
 from counterline import intake
-from counterline.cli.asking import AsJson, AsViewer, Demo, acting_as, answer, midnight
+from counterline.api import MappingTold, ProposalTold, mapping_drafted, taken_back
+from counterline.cli.asking import AsJson, AsViewer, Demo, acting_as, answer, midnight, tell
 from counterline.plumbing.clock import LONDON
 from counterline.plumbing.errors import CounterlineError
 from counterline.vocabulary.identity import SubmissionRef
@@ -88,11 +89,11 @@ def receipt(ref: str, viewer: AsViewer, demo: Demo = False, as_json: AsJson = Fa
         _show(taken.ref, taken.receipt, as_json=as_json)
 
 
-def held(ref: str, viewer: AsViewer, demo: Demo = False) -> None:
-    """Print a submission's held rows with the reasons, to be put right and sent with --corrects: as CSV, or JSON Lines."""
+def held(ref: str, viewer: AsViewer, demo: Demo = False, as_json: AsJson = False) -> None:
+    """Print a submission's held rows with the reasons, to be put right and sent with --corrects: as CSV, or as JSON Lines."""
     with acting_as(viewer, demo=demo) as (work, who):
         taken = intake.submission(work, SubmissionRef(ref))
-        as_lines = intake.held_as(work, taken) == "jsonl"
+        as_lines = as_json or intake.held_as(work, taken) == "jsonl"
         lines = intake.held_lines(work, taken) if as_lines else intake.held_csv(work, taken)
         intake.note_taken_away(work, taken, who.ref)
         for line in lines:
@@ -106,6 +107,7 @@ def withdraw(
         bool, typer.Option("--dry-run", help="Say what would be withdrawn, and withdraw nothing.")
     ] = False,
     demo: Demo = False,
+    as_json: AsJson = False,
 ) -> None:
     """Take back a submission of your own agency, a report's version for more readers too; one never loaded is removed."""
     with acting_as(viewer, demo=demo) as (work, _):
@@ -115,27 +117,27 @@ def withdraw(
             intake.note_read(work, [taken])
         else:
             taken = intake.withdraw_submission(work, taken.ref)
+        told = taken_back(work, taken)
+    would = "would be" if dry_run else "is"
+    with_it = (f"{each}, its version for more readers, {would} withdrawn with it." for each in wider)
+    tell(told, _became(taken, dry_run=dry_run), *with_it, as_json=as_json)
+
+
+def _became(taken: intake.Submission, *, dry_run: bool) -> str:
     if dry_run:
-        typer.echo(f"{ref} is {taken.state}. Nothing was withdrawn.")
-        for each in wider:
-            typer.echo(f"{each}, its version for more readers, would be withdrawn with it.")
-        return
-    typer.echo(
-        f"{ref} is withdrawn; what rested on it will be redrawn. If that was a mistake, submit the same file again."
-        if taken.state == "withdrawn"
-        else f"{ref} is removed; nothing of it had been loaded."
-    )
-    for each in wider:
-        typer.echo(f"{each}, its version for more readers, is withdrawn with it.")
+        return f"{taken.ref} is {taken.state}. Nothing was withdrawn."
+    if taken.state == "withdrawn":
+        return f"{taken.ref} is withdrawn; what rested on it will be redrawn. If that was a mistake, submit the same file again."
+    return f"{taken.ref} is removed; nothing of it had been loaded."
 
 
 @mapping.command("check")
-def check(file: Annotated[Path, typer.Argument(exists=True, dir_okay=False)]) -> None:
+def check(file: Annotated[Path, typer.Argument(exists=True, dir_okay=False)], as_json: AsJson = False) -> None:
     """Read a mapping document and say every fault in it."""
     found = intake.Mapping.parse(file.read_text(encoding="utf-8"))
-    typer.echo(
-        f"{found.name} version {found.version} can be read: {len(found.columns)} columns, {len(found.ignore)} ignored by name."
-    )
+    counted = {"columns": len(found.columns), "ignored": len(found.ignore)}
+    words = f"{found.name} version {found.version} can be read: {counted['columns']} columns, {counted['ignored']} ignored by name."
+    tell({"name": found.name, "version": found.version, **counted}, words, as_json=as_json)
 
 
 @mapping.command("suggest")
@@ -143,10 +145,11 @@ def suggest(
     file: Annotated[Path, typer.Argument(exists=True, dir_okay=False, help="A file that no mapping reads yet.")],
     system: Annotated[str | None, typer.Option("--system", help="The system at the agency that it came from.")] = None,
     kind: Annotated[str | None, typer.Option("--kind", help="The kind of record; guessed if not given.")] = None,
+    as_json: AsJson = False,
 ) -> None:
     """Draft a mapping from a file's headers and values, with how sure each column is; CHOOSE marks what is for you."""
     found = intake.suggested_mapping(file, file.name, kind)
-    typer.echo(intake.mapping_text(found, system=system), nl=False)
+    tell(mapping_drafted(found, system), intake.mapping_text(found, system=system).removesuffix("\n"), as_json=as_json)
     open_ones = f"{len(found.unresolved)} of {len(found.columns)} columns are left open."
     typer.echo(f"Drafted as {found.kind}. {open_ones} Look at each line, then `counterline mapping check`.", err=True)
 
@@ -154,23 +157,30 @@ def suggest(
 @mapping.command("worked")
 def worked(
     name: Annotated[str, typer.Argument(help="One of those listed where no name is given.")] = "",
+    as_json: AsJson = False,
 ) -> None:
     """List the worked mappings of published lists of persons, or print one, to follow or to copy and change."""
     if name:
-        typer.echo(intake.worked_mapping(name), nl=False)
+        document = intake.worked_mapping(name)
+        tell({"name": name, "document": document}, document.removesuffix("\n"), as_json=as_json)
         return
-    for each, document in intake.worked_mappings().items():
-        typer.echo(f"{each:<24}{intake.Mapping.parse(document).title}")
+    titles = {each: intake.Mapping.parse(document).title for each, document in intake.worked_mappings().items()}
+    told = [{"name": each, "title": title} for each, title in titles.items()]
+    tell(told, *(f"{each:<24}{title}" for each, title in titles.items()), as_json=as_json)
 
 
 @mapping.command("propose")
 def propose(
-    file: Annotated[Path, typer.Argument(exists=True, dir_okay=False)], viewer: AsViewer, demo: Demo = False
+    file: Annotated[Path, typer.Argument(exists=True, dir_okay=False)],
+    viewer: AsViewer,
+    demo: Demo = False,
+    as_json: AsJson = False,
 ) -> None:
     """Put a mapping document forward, for somebody else to approve or to send back."""
     with acting_as(viewer, demo=demo) as (work, _):
         found = intake.propose_mapping(work, file.read_text(encoding="utf-8"))
-    typer.echo(f"{found.ref} waits for an analyst of the national desk: `counterline mapping approve {found.ref}`.")
+    words = f"{found.ref} waits for an analyst of the national desk: `counterline mapping approve {found.ref}`."
+    tell(ProposalTold.model_validate(found), words, as_json=as_json)
 
 
 @mapping.command("approve")
@@ -178,6 +188,7 @@ def approve(
     what: Annotated[str, typer.Argument(metavar="DRAFT", help="The draft's reference, or a document's file.")],
     viewer: AsViewer,
     demo: Demo = False,
+    as_json: AsJson = False,
 ) -> None:
     """Put a draft that somebody else saved on file; a document itself only where nobody else could approve it."""
     with acting_as(viewer, demo=demo) as (work, _):
@@ -185,7 +196,8 @@ def approve(
             approved = intake.approve_mapping(work, Path(what).read_text(encoding="utf-8"))
         else:
             approved = intake.approve_mapping_draft(work, what)
-    typer.echo(f"{approved.name} version {approved.version} is on file.")
+    words = f"{approved.name} version {approved.version} is on file."
+    tell(MappingTold.model_validate(approved), words, as_json=as_json)
 
 
 @mapping.command("return")
@@ -194,11 +206,13 @@ def send_back(
     viewer: AsViewer,
     why: Annotated[str, typer.Option("--why", help="What must be put right.")],
     demo: Demo = False,
+    as_json: AsJson = False,
 ) -> None:
     """Send a draft that somebody else saved back to its author with the reason."""
     with acting_as(viewer, demo=demo) as (work, _):
         found = intake.return_mapping_draft(work, ref, why)
-    typer.echo(f"{found.ref} is sent back to {found.saved_by_name}.")
+    words = f"{found.ref} is sent back to {found.saved_by_name}."
+    tell(ProposalTold.model_validate(found), words, as_json=as_json)
 
 
 @mapping.command("drafts")

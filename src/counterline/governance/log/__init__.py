@@ -7,6 +7,7 @@ is verified without this system. Never holds a value about a person in clear: wh
 from counterline.governance.log.checkpoints import NotGenuine, PublicKey, public_key_of
 from counterline.governance.log.exporting import Exported, export
 from counterline.governance.log.keys import sealing_key, searching_key
+from counterline.governance.log.last_named import last_named
 from counterline.governance.log.model import ALL_VIEWERS, OWN_VIEW, Act, Entry, NotAReference, Purpose
 from counterline.governance.log.sealing import Sealer, seal_until, seal_waiting
 from counterline.governance.log.store import Logged, newest_entries, note, origin_of
@@ -27,6 +28,7 @@ __all__ = [
     "Sealer",
     "Verified",
     "export",
+    "last_named",
     "newest_entries",
     "note",
     "origin_of",

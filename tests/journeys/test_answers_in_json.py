@@ -1,0 +1,113 @@
+"""What a command that changes things answers another program is what the API answers. Everybody here is invented."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import make_url
+from starlette.testclient import TestClient
+from typer.testing import CliRunner
+
+from counterline import governance, intake
+from counterline.api import create_api
+from counterline.bootstrap import Building
+from counterline.cli.main import app
+from counterline.governance import Viewer
+from counterline.intake import Report, Sanitised
+from counterline.plumbing.database import Role
+from tests.nation import MAPPING, TestNation, row
+
+WIDER = Sanitised("The Gannet line is active in Canterbury.", "2BP")
+REPORT = Report("Jordan Invented holds the Gannet line.", "1AC", "fact", sanitised=WIDER)
+Asked = Callable[..., Any]
+
+
+@pytest.fixture
+def asked(nation: TestNation, urls: dict[Role, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Asked:
+    """What a command answers in JSON, as a viewer."""
+    names = {Role.APPLICATION: "DATABASE", Role.OWNER: "OWNER", Role.DERIVE: "DERIVE", Role.SEAL: "SEAL"}
+    for role, name in names.items():
+        plain = make_url(urls[role]).set(drivername="postgresql").render_as_string(hide_password=False)
+        monkeypatch.setenv(f"COUNTERLINE_{name}_URL", plain)
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+
+    def run(viewer: Viewer, *said: str) -> Any:  # noqa: ANN401 - JSON of any shape
+        done = CliRunner().invoke(app, [*said, "--as", viewer.ref, "--json"])
+        assert done.exit_code == 0, repr(done.exception)
+        return json.loads(done.stdout)
+
+    return run
+
+
+@pytest.fixture
+def machine(building: Building) -> Callable[[Viewer], TestClient]:
+    """A viewer's machine at the API."""
+
+    def with_token(viewer: Viewer) -> TestClient:
+        with building.work_as(viewer) as work:
+            token = governance.issue_token(work, viewer, "invented machine")
+        return TestClient(create_api(building), headers={"Authorization": f"Bearer {token}"})
+
+    return with_token
+
+
+def test_withdrawing_answers_as_the_api_does_and_a_trial_of_it_changes_nothing(
+    nation: TestNation, asked: Asked, machine: Callable[[Viewer], TestClient]
+) -> None:
+    officer = nation.force("dorset").officer
+    with nation.as_seen_by(officer) as work:
+        sent = intake.send(work, REPORT)
+    nation.settle()
+    api = machine(officer)
+    before = api.get(f"/submissions/{sent.submission}").json()
+    would = asked(officer, "withdraw", sent.submission, "--dry-run")
+    assert (would["state"], would["withdrawn_at"], len(would["wider"])) == ("loaded", None, 1)
+    assert api.get(f"/submissions/{sent.submission}").json() == before
+    assert api.get(f"/submissions/{would['wider'][0]}").json()["state"] == "loaded"
+    nation.settle()
+    assert api.get(f"/records/{sent.record.ref}").json()["stands"]
+
+    done = asked(officer, "withdraw", sent.submission)
+    assert (done["state"], done["wider"]) == ("withdrawn", would["wider"])
+    assert api.post(f"/submissions/{sent.submission}/withdrawal").json() == done
+    assert api.get(f"/submissions/{would['wider'][0]}").json()["state"] == "withdrawn"
+
+
+def test_a_trial_of_withdrawing_says_in_words_what_would_go(nation: TestNation, asked: Asked) -> None:
+    officer = nation.force("dorset").officer
+    with nation.as_seen_by(officer) as work:
+        sent = intake.send(work, REPORT)
+    nation.settle()
+    (wider,) = asked(officer, "withdraw", sent.submission, "--dry-run")["wider"]
+    said = CliRunner().invoke(app, ["withdraw", sent.submission, "--dry-run", "--as", officer.ref]).stdout
+    assert f"{sent.submission} is loaded. Nothing was withdrawn." in said
+    assert f"{wider}, its version for more readers, would be withdrawn with it." in said
+
+
+def test_a_mapping_put_forward_sent_back_and_approved_is_answered_as_by_the_api(
+    nation: TestNation, asked: Asked, machine: Callable[[Viewer], TestClient], tmp_path: Path
+) -> None:
+    document = tmp_path / "own.yaml"
+    document.write_text(MAPPING, "utf-8")
+    officer, desk = nation.force("dorset").officer, nation.desk
+    put = asked(officer, "mapping", "propose", str(document))
+    (same,) = machine(officer).get("/mapping-proposals").json()["items"]
+    assert put == same
+    back = asked(desk, "mapping", "return", put["ref"], "--why", "Say what zz means.")
+    assert (back["state"], back["returned_why"]) == ("returned", "Say what zz means.")
+    again = asked(officer, "mapping", "propose", str(document))
+    approved = asked(desk, "mapping", "approve", again["ref"])
+    assert approved in machine(desk).get("/mappings").json()["items"]
+
+
+def test_held_rows_in_json_are_those_of_the_api(
+    nation: TestNation, asked: Asked, machine: Callable[[Viewer], TestClient]
+) -> None:
+    force = nation.force("dorset")
+    force.files([row("D1", "07700 900123", first="2026-03-10", last="not a date")], as_at="2026-03-11")
+    (taken,) = machine(force.officer).get("/submissions").json()["items"]
+    assert taken["held_open"] == 1
+    told = asked(force.officer, "held", taken["ref"])
+    assert told == json.loads(machine(force.officer).get(f"/submissions/{taken['ref']}/held.jsonl").text)
