@@ -16,7 +16,10 @@ _SHORT_NAMES: Final = frozenset("sc ig fb tg wa tele".split())
 _NAMES: Final = {name: platform for platform, names in PLATFORM_NAMES.items() for name in names}
 _CHOICE: Final = "|".join(sorted((re.escape(name) for name in _NAMES), key=len, reverse=True))
 _NAME: Final = r"@?[a-z0-9_](?:[a-z0-9._-]{0,62}[a-z0-9_])"
-_WORD_FOR_ONE: Final = r"(?:handle|username|user[ ]name|user|profile|account|channel|acc|id|name|add|group|page|menu)"
+_WORD_FOR_ONE: Final = (
+    r"(?:handles|usernames|accounts|profiles|names|handle|username|user[ ]name|user|profile|account"
+    r"|channel|acc|id|name|add|group|page|menu)"
+)
 
 _SAID_TO_BE: Final = (
     r"(?:is|called|named|as|under|known[ ]as"
@@ -25,12 +28,15 @@ _SAID_TO_BE: Final = (
 
 _LABELLED = re.compile(
     rf"(?<![\w@./])(?P<platform>{_CHOICE})(?![a-z0-9_])(?P<called>(?:[ ]{_WORD_FOR_ONE})*)"
-    rf"(?P<mark>[ ]?[:=][ ]?|[ ]-[ ]|[ ]{_SAID_TO_BE}[ ]|[ ](?=['\"@(])|[ ])['\"(]?(?P<name>{_NAME})(?![a-z0-9@])"
+    rf"(?P<mark>[ ]?[:=][ ]?|\)[ ]?[:-]?[ ]?|[ ]-[ ]|[ ]{_SAID_TO_BE}[ ]|[ ](?=['\"@(])|[ ])['\"(]?(?P<name>{_NAME})(?![a-z0-9@])"
 )
 # 'changed her snap again, its NAME', 'insta still NAME', 'a Snapchat advert "NAME"': only what can be no word.
 _NEARBY = re.compile(
     rf"(?<![\w@./])(?P<platform>snapchat|snap|instagram|insta|telegram|tiktok|kik)(?:,? [a-z]+){{0,3}}?,? (?:it'?s|is|still|now"
     rf"|called|under|to|adverts?|ad|story)(?: (?:now|still|actually|set to|by))? ['\"]?(?P<name>{_NAME})(?![a-z0-9@/])"
+)
+_MORE = re.compile(
+    rf"['\"]?(?:,[ ]?(?:and[ ]|or[ ])?|[ ](?:and|or|&|/)[ ]|/)['\"]?(?P<name>{_NAME})(?![a-z0-9@:]|['\"]?[ ]?[:=(]|[ ]on[ ])"
 )
 _AFTER = re.compile(
     rf"(?<![\w@./])['\"]?(?P<name>{_NAME})['\"]?[ ]?"
@@ -59,6 +65,7 @@ def handles(passage: Passage) -> Hits:
         yield from _alone(passage)
     for match in _LABELLED.finditer(passage.low):
         yield from _labelled(match)
+        yield from _listed(passage, match)
     for match in _NEARBY.finditer(passage.low):
         name = match["name"]
         if _can_be_no_word(name) and (name[0].isalpha() or "_" in name) and name not in HOSTS:
@@ -83,6 +90,15 @@ def _labelled(match: re.Match[str]) -> Iterator[Hit]:
     if plainly or (":" in mark and platform not in _ALSO_WORDS):
         certainty = Certainty.SURE if announced or name.startswith("@") else Certainty.LIKELY
         yield from _handle(match.span(), platform, name, "A name after that of a platform", certainty)
+
+
+def _listed(passage: Passage, match: re.Match[str]) -> Iterator[Hit]:
+    """The names that stand after a first one in its list, and are on its platform."""
+    end = match.end()
+    while (more := _MORE.match(passage.low, end)) and _can_be_no_word(more["name"]):
+        end = more.end()
+        why = "A name in a list of those on a platform"
+        yield from _handle(more.span("name"), match["platform"], more["name"], why, Certainty.LIKELY)
 
 
 def _handle(

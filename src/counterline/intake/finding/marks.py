@@ -11,9 +11,17 @@ from counterline.vocabulary.registration import Registration
 
 _START: Final = r"(?<![A-Za-z0-9_@£])(?<![A-Za-z0-9][/_.-])"
 _END: Final = r"(?![A-Za-z0-9_@]|[/-][A-Za-z0-9])"
+# The same where a stroke stands between two of one kind: 'M14 1AA/M15 1AA', 'AB48 CDE/AB48 CDF'.
+_POSTCODE_START: Final = r"(?<![A-Za-z0-9_@£])(?:(?<![A-Za-z0-9][/_.-])|(?<=[0-9][A-Za-z]{2}/))"
+_POSTCODE_END: Final = (
+    r"(?![A-Za-z0-9_@]|[/-](?![A-Za-z]{1,2}[0-9][0-9A-Za-z]?[ ]?[0-9][A-Za-z]{2}(?![A-Za-z0-9]))[A-Za-z0-9])"
+)
+_MARK_START: Final = r"(?<![A-Za-z0-9_@£])(?:(?<![A-Za-z0-9][/_.-])|(?<=[ 0-9][A-Za-z]{3}/))"
+_MARK_END: Final = r"(?![A-Za-z0-9_@]|[/-](?![A-Za-z]{2}[0-9]{2}[ ]?[A-Za-z]{3}(?![A-Za-z0-9]))[A-Za-z0-9])"
 
 _POSTCODE = re.compile(
-    rf"{_START}([A-Za-z]{{1,2}}[0-9OIoil]{{1,2}}[A-Za-z]?)[^\S\n]{{0,2}}(?:[.-][^\S\n]?)?([0-9OIoil][A-Za-z]{{2}}){_END}"
+    rf"{_POSTCODE_START}([A-Za-z]{{1,2}}[0-9OIoil]{{1,2}}[A-Za-z]?)[^\S\n]{{0,2}}(?:[.-][^\S\n]?)?([0-9OIoil][A-Za-z]{{2}})"
+    rf"{_POSTCODE_END}"
 )
 # Areas whose letters O or I are read as figures: CO, PO, SO, YO, OL, OX, IG, IM, IP, IV.
 _MISREAD_AREA = re.compile(
@@ -28,7 +36,9 @@ _THREE_LETTERS: Final = frozenset(
 )
 _OLD_FIGURE: Final = str.maketrans("OIL", "011")
 
-_CURRENT = re.compile(rf"{_START}([A-Za-z]{{2}}[^\S\n]?[0-9]{{2}})([^\S\n]{{0,2}}-?[^\S\n]?)([A-Za-z]{{3}}){_END}")
+_CURRENT = re.compile(
+    rf"{_MARK_START}([A-Za-z]{{2}}[^\S\n]?[0-9]{{2}})([^\S\n]{{0,2}}-?[^\S\n]?)([A-Za-z]{{3}}){_MARK_END}"
+)
 _MISREAD = re.compile(
     rf"{_START}(?:[A-Za-z]{{2}}(?:[0-9][OoIi]|[OoIi][0-9])[^\S\n]?[A-Za-z]{{3}}"
     rf"|(?=[A-Za-z]?0|[A-Za-z]{{2}}[0-9]{{2}}[^\S\n]?[A-Za-z]{{0,2}}0)[A-Za-z0]{{2}}[0-9]{{2}}[^\S\n]?[A-Za-z0]{{3}}){_END}"
@@ -43,6 +53,7 @@ _LITTLE_WORDS: Final = frozenset(
 )
 _MONTHS_SHORT: Final = frozenset("jan feb mar apr may jun jul aug sep oct nov dec".split())
 _BEFORE_A_DAY: Final = frozenset("on of at in by to no is it or up so pc dc ds di ps mr ms ref".split())
+_RANKS: Final = frozenset("pc dc ds di ps".split())
 _MAKES: Final = (
     "ford|vw|volkswagen|audi|bmw|mercedes|merc|vauxhall|corsa|astra|fiesta|focus|golf|polo|transit|nissan|qashqai|juke"
     "|toyota|yaris|prius|kia|picanto|hyundai|seat|leon|skoda|octavia|honda|civic|mazda|peugeot|renault|clio|citroen|fiat"
@@ -133,15 +144,19 @@ def _as_figures(out: str) -> str:
 
 def registrations(passage: Passage) -> Hits:
     """Find registration marks: the present form by itself, older ones where the words speak of a vehicle."""
+    ends: set[int] = set()
     for match in _CURRENT.finditer(passage.text):
         if not _is_prose(passage, match) and not _ends_an_address(passage, match):
+            ends.add(match.end())
             yield from _mark(match, match[0], "A mark of the present form")
     for match in _MISREAD.finditer(passage.text):
         if _spoken_of(passage, match.start()):
             yield from _mark(match, match[0], "A mark", Certainty.LIKELY)
     for match in _OLDER.finditer(passage.text):
-        beside = _spoken_of(passage, match.start()) or _is_a_vehicles(passage, match)
+        listed = any(_LISTS.fullmatch(passage.low, end, match.start()) for end in ends)
+        beside = listed or _spoken_of(passage, match.start()) or _is_a_vehicles(passage, match)
         if beside and match[0][-3:].lower() not in _LITTLE_WORDS:
+            ends.add(match.end())
             yield from _mark(match, match[0], "A mark of an older form, beside words that speak of a vehicle")
         elif match[0].isupper() and match[0].isalnum() and len(match[0]) == 7:
             yield from _mark(match, match[0], "It has the older form of a mark", Certainty.LIKELY)
@@ -181,6 +196,8 @@ def _is_prose(passage: Passage, match: re.Match[str]) -> bool:
     """Whether it is more likely words with a number among them: 'on 07 Feb', 'PC12 saw'."""
     first, last = match[1].lower(), match[3].lower()
     if last in _MONTHS_SHORT and first[:2] in _BEFORE_A_DAY and match[2] != "-":
+        return True
+    if first[2] == " " and first[:2] in _RANKS and _LABEL.search(passage.before(match.start(), 30)) is None:
         return True
     if (not match[2] and first[2] != " ") or _spoken_of(passage, match.start()):
         return False

@@ -12,7 +12,7 @@ from counterline.vocabulary.imei import WHOLE, Imei
 
 _GAP: Final = r"(?:[^\S\n]?[.()-]{1,2}[^\S\n]?|[^\S\n]{0,2})"
 _NOT_BEFORE: Final = (
-    r"(?<![0-9A-Za-z£$€_])(?:(?<![0-9][.,-])|(?<=[0-9]{6}[,-])(?=\(?0[17]|\+))"
+    r"(?<![0-9A-Za-z£$€_])(?:(?<![0-9][.,-])|(?<=[0-9]{6}-)(?=\(?0[17]|\+)|(?<=[0-9],)(?=\(?0[17]|\+))"
     r"(?<![A-Za-z][/_-])(?:(?<![0-9]/)|(?=\(?0?7|\+))"
 )
 # An extension, or how often it was rung, may be written on to it: '01632 960123ext 4', '07700 900123x2'.
@@ -29,7 +29,7 @@ _ABROAD = re.compile(rf"{_NOT_BEFORE}(?:\+|00[^\S\n]?(?=[1-9]))[1-9](?:{_GAP}[0-
 _NO_NOUGHT = re.compile(rf"{_NOT_BEFORE}7[1-9][0-9]{{2}}[^\S\n]?[0-9]{{3}}[^\S\n]?[0-9]{{3}}{_NOT_AFTER}")
 _GLUED = re.compile(rf"(?<![A-Za-z])(?i:tel|mob|mobile|phone|ph|num|no)(07(?:[^\S\n]?[0-9]){{9}}){_NOT_AFTER}")
 _RUN_ON = re.compile(
-    rf"{_NOT_BEFORE}07[0-9]{{3}}[^\S\n]?[0-9]{{3}}[^\S\n]?[0-9]{{3}}(?=(?i:and|or|is|was|who|he|she|they)\b)"
+    rf"{_NOT_BEFORE}07[0-9]{{3}}[^\S\n]?[0-9]{{3}}[^\S\n]?[0-9]{{3}}(?=(?i:and|or|is|was|who|he|she|they|stop|text|txt|call|ring)\b)"
 )
 _BROKEN = re.compile(rf"{_NOT_BEFORE}07(?:[ .-]?\n?[ ]?[0-9]){{9}}(?=[^\S\n]*(?:$|[\n.,;)]))")
 _COMMAS = re.compile(rf"{_NOT_BEFORE}07[0-9]{{3}}[,/_][^\S\n]?[0-9]{{3}}[,/_]?[^\S\n]?[0-9]{{3}}{_NOT_AFTER}")
@@ -44,6 +44,7 @@ _REFERENCE = re.compile(
     r"|item|serial|account|acct|hospital|nhs|(?:staff|badge|member(?:ship)?|card) (?=n)|acc|a/c|imei(?: ?[12])?"
     r"|iccid|imsi|sort code|s/c|case|warrant|collar|pnc(?: ?id)?|booking|parcel"
     r"|tracking|niche|athena)\b[ .]*(?:number|num|no|nr|id|ref(?:erence)?|code)?[ .:#=-]*(?:is |was |of )?)$"
+    r"|(?<![0-9])89[0-9]{2}(?: ?[0-9]{3,4})* $|(?:(?<![0-9])[0-9]{4} ){2}$"
 )
 _CALLED = re.compile(
     r"\b(?:tel|phone|telephone|mob|mobile|number|num|rang|ring|call(?:ed|ing)?|text(?:ed)?|line|sim|on)\b[^.\n]{0,15}$"

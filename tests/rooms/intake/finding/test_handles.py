@@ -44,3 +44,9 @@ def test_a_handle_is_read_by_the_words_that_say_whose_it_is(written: str, handle
 )
 def test_words_about_a_platform_are_no_handle(plain: str) -> None:
     assert named(plain, FoundKind.CONTACT_POINT) == []
+
+
+def test_every_name_of_a_list_is_on_the_platform_named_before_it() -> None:
+    text = "Snapchat usernames: kay_inv1, kay.inv2 and realkay3; (insta) gm_404x, seen 24hrs and more"
+    found = named(text, FoundKind.CONTACT_POINT)
+    assert found == ["snapchat: kay_inv1", "snapchat: kay.inv2", "snapchat: realkay3", "instagram: gm_404x"]

@@ -51,3 +51,15 @@ def test_older_marks_are_found_by_what_stands_beside_them(written: str, marks: l
 )
 def test_exhibits_collar_numbers_and_parts_of_marks_are_no_registrations(plain: str) -> None:
     assert named(plain, FoundKind.REGISTRATION) == []
+
+
+def test_each_of_a_list_with_strokes_or_semicolons_is_found() -> None:
+    text = "Cars: AE48 OOH; AF48VLP; P400 LKY. AB48 CDE/AB48 CDF. M14 9CV/M15 9CV/M16 9CV"
+    marks = ["AE48OOH", "AF48VLP", "P400LKY", "AB48CDE", "AB48CDF"]
+    assert named(text, FoundKind.REGISTRATION) == marks
+    assert named(text, FoundKind.POSTCODE) == ["M14 9CV", "M15 9CV", "M16 9CV"]
+
+
+@pytest.mark.parametrize("plain", ["PC 19 ABC unit", "exhibit AB12CDE/12", "ref M14 9CV/A1", "S1 2AB/14"])
+def test_a_constable_or_a_reference_with_a_stroke_is_neither(plain: str) -> None:
+    assert [each.kind for each in find(plain) if each.kind in (FoundKind.REGISTRATION, FoundKind.POSTCODE)] == []

@@ -27,6 +27,7 @@ from tests.rooms.intake.finding.test_finding import DATED, named
         *(
             ("NOT TO CONTACT JADE FERNLATCH.", ["JADE FERNLATCH"]),
             ("paid by Marlon J Fernlatch", ["Marlon J Fernlatch"]),
+            ("index of Stuart Meech RK", ["Stuart Meech"]),
         ),
     ],
 )
