@@ -1,7 +1,8 @@
 """The large nation taken in, every kind of record: rows a second, peak memory, and the ratio to COPY plus INSERT of what resulted.
 
 Each of its files is handed over by its own agency under its own mapping, through the same door as any other. With
-`alone` the peer is left out: its copy of the ledger needs as much disk again, twice. A folder in which `counterline nation`
+`alone` the peer is left out: its copy of the ledger needs as much disk again, twice. Settling what stands is told apart, for
+neither half of the ratio does it, and so are pages of records over the whole ledger. A folder in which `counterline nation`
 or an earlier run wrote a nation may be given instead of a number of people.
 """
 
@@ -10,17 +11,22 @@ import resource
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
 from house import House, house
 from intake import floor
+from pages import seconds, sign_in
+from starlette.testclient import TestClient
 
 from counterline import intake as door
 from counterline.governance import ViewerRole
 from counterline.places import agency
 from counterline.plumbing.database import Role
+from counterline.records import KINDS
 from counterline.synthetic import large_nation, write_large
+from counterline.web import create_app
 from tests.nation import at
 
 TOLD_EVERY = 25
@@ -43,12 +49,20 @@ def main(asked: str, *, alone: bool) -> None:
                 print(f"{number:,} of {len(filings):,} files, {took:.0f} s, {held}", file=sys.stderr)
         ours, most = time.perf_counter() - began, peak()
         read, kept = rows_of(built)
-        peer = None if alone else floor(built, Path(home))
-    print(f"{len(filings):,} files, {read:,} rows read, {kept:,} records kept")
-    print(f"taken in in {ours:.1f} s: {read / ours:,.0f} rows a second; peak of the process {most:.0f} MiB")
-    if peer is not None:
-        print(f"COPY plus INSERT of the resulting rows: {peer:.1f} s")
-        print(f"ratio: {ours / peer:.2f}")
+        print(f"{len(filings):,} files, {read:,} rows read, {kept:,} records kept")
+        print(
+            f"taken in in {ours:.1f} s: {read / ours:,.0f} rows a second; peak of the process {most:.0f} MiB",
+            flush=True,
+        )
+        if not alone:
+            peer = floor(built, Path(home))
+            print(f"COPY plus INSERT of the resulting rows: {peer:.1f} s")
+            print(f"ratio: {ours / peer:.2f}", flush=True)
+        began = time.perf_counter()
+        built.nation.settle()
+        print(f"what stands settled and all that follows: {time.perf_counter() - began:.1f} s", flush=True)
+        for told in lists(built):
+            print(told, flush=True)
 
 
 def resident() -> float:
@@ -90,6 +104,17 @@ def load(
 def is_police(code: str) -> bool:
     """Whether an agency files under the law for police; partners have a role of their own."""
     return agency(code).kind.value != "partner"
+
+
+def lists(built: House) -> Iterator[str]:
+    """How long a page of records takes of each kind and of all, to the desk and to one force."""
+    for agency_code in (built.nation.desk.agency, "dorset"):
+        client = TestClient(create_app(built.building), base_url="http://testserver")
+        sign_in(client, built.nation.desk.ref if agency_code != "dorset" else built.nation.viewer("dorset").ref)
+        took = {path: seconds(client, path) for path in ("/records", *(f"/records?kind={kind}" for kind in KINDS))}
+        slowest = max(took, key=lambda path: took[path])
+        told = f"first {took['/records'] * 1000:.0f} ms of all kinds; of {len(KINDS)} kinds at most {took[slowest] * 1000:.0f} ms"
+        yield f"a page of records to {agency_code}: {told} ({slowest})"
 
 
 def rows_of(built: House) -> tuple[int, int]:

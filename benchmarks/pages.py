@@ -64,7 +64,7 @@ def _file(built: House, filing: Filing, folder: Path) -> None:
 
 def _look(built: House) -> tuple[list[float], int]:
     client = TestClient(create_app(built.building), base_url="http://testserver")
-    _sign_in(client, built.nation.desk.ref)
+    sign_in(client, built.nation.desk.ref)
     seconds, weight = [], 0
     for _ in range(LOOKS + 1):
         began = time.perf_counter()
@@ -77,21 +77,23 @@ def _look(built: House) -> tuple[list[float], int]:
 
 def _look_after_a_return(built: House) -> tuple[float, float]:
     client = TestClient(create_app(built.building), base_url="http://testserver")
-    _sign_in(client, built.nation.desk.ref)
+    sign_in(client, built.nation.desk.ref)
     for path in ("/picture", "/picture/trend"):
         assert client.get(path).status_code == 200
     rows = [row(f"X/{n}", f"07700 900{n:03}", last="2026-06-30", to="London") for n in range(RETURNED)]
     built.nation.force("dorset").files(rows, as_at="2026-07-01")
-    return _seconds(client, "/picture"), _seconds(client, "/picture/trend")
+    return seconds(client, "/picture"), seconds(client, "/picture/trend")
 
 
-def _seconds(client: TestClient, path: str) -> float:
+def seconds(client: TestClient, path: str) -> float:
+    """How long one page takes."""
     began = time.perf_counter()
     assert client.get(path).status_code == 200
     return time.perf_counter() - began
 
 
-def _sign_in(client: TestClient, persona: str) -> None:
+def sign_in(client: TestClient, persona: str) -> None:
+    """Enter as one of the nation's viewers."""
     page = client.get("/sign-in").text
     field = page.split('name="csrf', 1)[1]
     name = "csrf" + field.split('"', 1)[0]
