@@ -14,7 +14,7 @@ _NAME: Final = rf"{_WORD}(?:[ ]{_WORD}){{0,3}}?"
 _LINE: Final = r"(?:[ ](?:deal|drugs?|graft|county|phone|[Dd]eal|[Dd]rugs?))?[ ][Ll]ines?\b"
 
 _THE_LINE = re.compile(rf"\b[Tt]he[ ]['\"]?(?P<brand>{_NAME})['\"]?{_LINE}")
-_QUOTED_WHOLE = re.compile(rf"(?<=['\"])(?P<brand>(?=[A-Z]){_NAME})[ ](?i:line)(?=['\"])")
+_QUOTED_WHOLE = re.compile(rf"['\"](?P<brand>(?=[A-Z]){_NAME})[ ](?i:line)(?=['\"])")
 _JOINED = re.compile(
     rf"\b[Tt]he[ ]['\"]?(?P<brand>(?=[A-Z]){_WORD}[ ](?:and|&|n|N|AND)[ ](?=[A-Z]){_WORD})['\"]?(?:[ ](?:deal|drugs?|county))?[ ][Ll]ine\b"
 )
@@ -25,7 +25,7 @@ _GREETS = re.compile(
     r"|(?:still |now )?(?:active|open|live)\b|here (?:with|n)\b)"
 )
 _NEW_NUMBER = re.compile(
-    rf"(?:(?<=['\"])|(?<=: ))(?P<brand>(?=[A-Z])(?!(?i:new|my|save|this|yo|hi)\b){_WORD}(?:[ ]{_WORD})?)"
+    rf"(?:['\"]|: )(?P<brand>(?=[A-Z])(?!(?i:new|my|save|this|yo|hi)\b){_WORD}(?:[ ]{_WORD})?)"
     r"[ ](?i:new (?:line|no|num|number))\b"
 )
 _OWNED = re.compile(rf"(?<![\w'])['\"]?(?P<brand>{_NAME})(?:'s|s'|s)['\"]?{_LINE}")

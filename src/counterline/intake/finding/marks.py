@@ -53,6 +53,9 @@ _LITTLE_WORDS: Final = frozenset(
 )
 _MONTHS_SHORT: Final = frozenset("jan feb mar apr may jun jul aug sep oct nov dec".split())
 _BEFORE_A_DAY: Final = frozenset("on of at in by to no is it or up so pc dc ds di ps mr ms ref".split())
+_WHOSE = re.compile(
+    r"\b(?:(?:index|registration|vrm|vrn|plates?|reg|owner|keeper|driver|rk)\b[^.;\n]{0,12}|vehicle|veh|car|van|in|bearing|displaying) ?$"
+)
 _RANKS: Final = frozenset("pc dc ds di ps".split())
 _MAKES: Final = (
     "ford|vw|volkswagen|audi|bmw|mercedes|merc|vauxhall|corsa|astra|fiesta|focus|golf|polo|transit|nissan|qashqai|juke"
@@ -197,7 +200,7 @@ def _is_prose(passage: Passage, match: re.Match[str]) -> bool:
     first, last = match[1].lower(), match[3].lower()
     if last in _MONTHS_SHORT and first[:2] in _BEFORE_A_DAY and match[2] != "-":
         return True
-    if first[2] == " " and first[:2] in _RANKS and _LABEL.search(passage.before(match.start(), 30)) is None:
+    if first[2] == " " and first[:2] in _RANKS and _WHOSE.search(passage.before(match.start(), 30)) is None:
         return True
     if (not match[2] and first[2] != " ") or _spoken_of(passage, match.start()):
         return False

@@ -27,11 +27,12 @@ _AT_HOME = re.compile(
 _MISREAD = re.compile(rf"{_NOT_BEFORE}(?:[Oo]7|07(?=[0-9 ]{{0,14}}[OIloi]))(?:[^\S\n]?{_FIGURE}){{9}}{_NOT_AFTER}")
 _ABROAD = re.compile(rf"{_NOT_BEFORE}(?:\+|00[^\S\n]?(?=[1-9]))[1-9](?:{_GAP}[0-9]){{7,13}}{_NOT_AFTER}")
 _NO_NOUGHT = re.compile(rf"{_NOT_BEFORE}7[1-9][0-9]{{2}}[^\S\n]?[0-9]{{3}}[^\S\n]?[0-9]{{3}}{_NOT_AFTER}")
+_BEGINS = re.compile(_NOT_BEFORE)
 _GLUED = re.compile(rf"(?<![A-Za-z])(?i:tel|mob|mobile|phone|ph|num|no)(07(?:[^\S\n]?[0-9]){{9}}){_NOT_AFTER}")
 _RUN_ON = re.compile(
-    rf"{_NOT_BEFORE}07[0-9]{{3}}[^\S\n]?[0-9]{{3}}[^\S\n]?[0-9]{{3}}(?=(?i:and|or|is|was|who|he|she|they|stop|text|txt|call|ring)\b)"
+    r"07[0-9]{3}[^\S\n]?[0-9]{3}[^\S\n]?[0-9]{3}(?=(?i:and|or|is|was|who|he|she|they|stop|text|txt|call|ring)\b)"
 )
-_BROKEN = re.compile(rf"{_NOT_BEFORE}07(?:[ .-]?\n?[ ]?[0-9]){{9}}(?=[^\S\n]*(?:$|[\n.,;)]))")
+_BROKEN = re.compile(r"07(?:[ .-]?\n?[ ]?[0-9]){9}(?=[^\S\n]*(?:$|[\n.,;)]))")
 _COMMAS = re.compile(rf"{_NOT_BEFORE}07[0-9]{{3}}[,/_][^\S\n]?[0-9]{{3}}[,/_]?[^\S\n]?[0-9]{{3}}{_NOT_AFTER}")
 _DICTATED = re.compile(
     rf"(?<![\w@])(?:\+?[0-9]{{1,6}}|{FIGURE_WORD})(?:[\s,.-]{{1,2}}(?:[0-9]{{1,6}}|{FIGURE_WORD})(?![a-z])){{3,}}"
@@ -64,9 +65,9 @@ def telephone_numbers(passage: Passage) -> Hits:
         yield from _number(passage, match.span(), match[0], "A telephone number with its country's code")
     for match in _GLUED.finditer(passage.text):
         yield from _number(passage, match.span(1), match[1], "A mobile number, written on to the word for one")
-    for match in _RUN_ON.finditer(passage.text):
+    for match in filter(_begins_a_number, _RUN_ON.finditer(passage.text)):
         yield from _number(passage, match.span(), match[0], "A mobile number, with the next word written on to it")
-    for match in _BROKEN.finditer(passage.text) if "\n" in passage.text else ():
+    for match in filter(_begins_a_number, _BROKEN.finditer(passage.text)):
         if _is_one_number(match[0]):
             why = "A mobile number that goes on in the next line"
             yield from _number(passage, match.span(), match[0].replace("\n", " "), why, Certainty.LIKELY)
@@ -82,6 +83,10 @@ def telephone_numbers(passage: Passage) -> Hits:
             why = "A mobile number whose leading 0 was left off, after words that speak of one"
             yield from _number(passage, match.span(), f"0{match[0]}", why, Certainty.LIKELY)
     yield from _dictations(passage)
+
+
+def _begins_a_number(match: re.Match[str]) -> bool:
+    return _BEGINS.match(match.string, match.start()) is not None
 
 
 def _is_one_number(written: str) -> bool:
