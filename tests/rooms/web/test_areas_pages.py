@@ -172,3 +172,22 @@ def test_no_page_of_an_area_that_is_none(visitor: Visitor, desk: Viewer) -> None
     assert visitor.visits("/areas/nclcc").status_code == 404
     assert visitor.visits("/areas/Narnia").status_code == 404
     assert visitor.visits("/areas/E06000059?on=yesterday").status_code == 422
+
+
+def test_records_of_every_kind_that_name_a_town_stand_on_the_pages_of_its_area_and_force(
+    visitor: Visitor, nation: TestNation, officer: Viewer
+) -> None:
+    nation.force("dorset").reports("07700 900123", brand="Gannet", seen="2026-03-20", to="Weymouth")
+    nation.force("dorset").reports("07700 900124", brand="Dunlin", seen="2026-03-20", to="Poole", as_at="2026-03-30")
+    visitor.signs_in(officer)
+    for path, name, many in (("/areas/E06000059", "Dorset", 1), ("/forces/dorset", "Dorset Police", 2)):
+        visitor.visits(path)
+        there = visitor.words.partition(f"Records that name {name} or a town in it")[2].partition("</ul>")[0]
+        assert f"Line returns ({many})" in there
+        onward = there.partition('href="')[2].partition('"')[0]
+        assert f"{many} record" in visitor.visits(onward).text
+    town = re.findall(r'href="(/known/[^"]+)">Weymouth \(Dorset\)', visitor.words)[0]
+    visitor.visits(town)
+    assert 'href="/areas/E06000059">Dorset</a>' in visitor.words
+    assert 'href="/forces/dorset">Dorset Police</a>' in visitor.words
+    assert visitor.visits("/records?area=E06000059&q=Poole").text.count("Poole") > 0

@@ -14,6 +14,7 @@ from counterline.web.navigation import Pages
 from counterline.web.pages.forces import which_day
 from counterline.web.pages.forces.beside import beside, taken_back
 from counterline.web.pages.picture.dates import Chosen
+from counterline.web.pages.records.there import told_there
 from counterline.web.rendering.page import ViewersPage
 
 router = APIRouter()
@@ -57,6 +58,7 @@ def one_area(page: ViewersPage, code: str, choice: Chosen) -> Response:
         if area is None or (area.kind == AS_NAMED and not series and not withdrawn):
             raise NotFound("There is no such area, or no figures of it have been loaded.")
         view = own_view(work, Asked(choice.on_date))
+        there = told_there(work, code) if page.may("records:record:read") else {}
     return page.render(
         "areas/area.html",
         area=area,
@@ -65,6 +67,7 @@ def one_area(page: ViewersPage, code: str, choice: Chosen) -> Response:
         withdrawn=withdrawn,
         view=view,
         choice=choice,
+        there=there,
         lines=None if area.kind == AS_NAMED else lines_there(view.lines, area.key),
     )
 

@@ -21,6 +21,7 @@ from counterline.web.pages.forces.crime import recorded_crime
 from counterline.web.pages.forces.drawn import draw_force_flows
 from counterline.web.pages.picture.dates import Choice, Chosen
 from counterline.web.pages.picture.flows import name_of, outlined
+from counterline.web.pages.records.there import told_there
 from counterline.web.rendering.page import Page, ViewersPage
 
 router = APIRouter()
@@ -103,6 +104,7 @@ def one_force(page: ViewersPage, code: str, choice: Chosen) -> Response:
         districts = areas_of(work, force.code)
         outlines = outlined(work)
         told = count_records(work, RecordsAsked(agency=force.code))
+        there = told_there(work, force.code)
     return page.render(
         "forces/force.html",
         force=force,
@@ -114,6 +116,7 @@ def one_force(page: ViewersPage, code: str, choice: Chosen) -> Response:
         ),
         crime=crime,
         told=told,
+        there=there,
         series=series,
         withdrawn=withdrawn,
         districts=districts,

@@ -19,6 +19,7 @@ MOST_SAMPLES = 5
 MOST_CODES = 40
 LONGEST_SAMPLE = 60
 ASKED = ("name", "system", "mode")
+_NAME_READ = frozenset({"person.forenames", "person.surname"})
 YES_OR_NO = ("yes", "no", "not known")
 _ANSWERS = {"y": "yes", "n": "no"}
 
@@ -157,7 +158,8 @@ def words_of(kind: str, row: TriedRow) -> str:
     said = [(word_of(kind, each.field.name), each.values) for each in fields_told(shape, row.body)]
     for part in parts_told(shape, row.body, in_full=True):
         for thing in part.things:
-            values = tuple(value for field in thing for value in field.values)
+            # A name that was read apart is not said three times.
+            values = tuple(value for each in thing if each.field.name not in _NAME_READ for value in each.values)
             said.append((say(f"kinds.thing.{part.part.name}"), values))
     told = [f"{name}: {', '.join(values)}" for name, values in said if values]
     return "; ".join([*told, *(str(each.why) for each in row.reasons)])

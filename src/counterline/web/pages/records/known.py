@@ -8,6 +8,7 @@ from counterline.records import After, page_of_records, thing_known
 from counterline.web.pages.lines import reference_of
 from counterline.web.pages.lines_sought import agency_name
 from counterline.web.pages.records.sought import ON_A_PAGE
+from counterline.web.pages.records.there import areas_around
 from counterline.web.rendering.page import ViewersPage
 
 router = APIRouter()
@@ -29,4 +30,5 @@ def known_page(page: ViewersPage, ref: str) -> Response:
         first=min((each.first for each in thing.roles if each.first), default=None),
         last=max((each.last for each in thing.roles if each.last), default=None),
         agency_name=agency_name,
+        around=areas_around(thing.shown) if thing.kind == "place" and page.may("picture:own-view:read") else [],
     )

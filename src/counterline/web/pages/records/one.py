@@ -101,6 +101,7 @@ def record_page(page: ViewersPage, ref: str) -> Response:
         report=report,
         terms=_terms(record),
         sources=[(source, _meaning_of(source)) for source in sources],
+        of_force=agency(record.agency).is_force,
         agency_name=lambda code: agency(code).name,
         meaning_of_condition=_condition,
     )

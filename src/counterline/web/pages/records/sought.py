@@ -13,6 +13,7 @@ from counterline.records import KINDS, After, Clue, Known, RecordsAsked, clues_o
 from counterline.vocabulary.errors import UnreadableValue
 from counterline.web.forms import NO_MISTAKES, Mistakes, read
 from counterline.web.messages import catalogue
+from counterline.web.pages.records.there import clues_there
 
 PLACES: Final = {"after"}
 # On a telephone each record is a card of its own, and fifty are eighteen screens.
@@ -26,6 +27,7 @@ class Sought(BaseModel):
     known: Known | None = None
     kind: str | None = None
     agency: str | None = None
+    area: str | None = None
     since: date | None = None
     until: date | None = None
     after: str | None = None
@@ -72,7 +74,11 @@ def sought(params: QueryParams) -> tuple[Sought, tuple[Clue, ...], Mistakes]:
             found.agency = agency_named(found.agency) or agency(found.agency).code
     except CounterlineError:
         wrong["agency"] = say("records.agency.wrong")
-    clues: tuple[Clue, ...] = ()
+    # Words that are looked for are looked for everywhere.
+    found.area = None if found.q and found.q.strip() else found.area
+    clues: tuple[Clue, ...] = clues_there(found.area) if found.area else ()
+    if found.area and not clues:
+        wrong["q"] = say("records.area.wrong")
     try:
         if found.q is not None and found.q.strip():
             clues = on_every_platform(clues_of(found.q, found.known))
