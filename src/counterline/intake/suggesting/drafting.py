@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import PurePath
 
 from counterline.intake.reading.lookups import Lookups
+from counterline.intake.suggesting.across import read_across
 from counterline.intake.suggesting.around import RowsTogether, day_in_title, notes_below, records_on_rows, totals_below
 from counterline.intake.suggesting.choosing import Chosen, chosen, kinds_by_fit, says_its_kind
 from counterline.intake.suggesting.coding import codes_of
@@ -63,6 +64,7 @@ def suggest(seen: FileSeen, lookups: Lookups, kind: str | None = None) -> Sugges
     listed = listing_records(read, draft, lambda again: _drafted(again, lookups, draft.kind))
     if listed is not None:
         draft = replace(listed, kind_confidence=draft.kind_confidence, other_kinds=draft.other_kinds)
+    draft = replace(draft, headings=read_across(draft))
     return replace(referenced(draft), file=seen, above=above.marks, maybe_above=above.doubtful)
 
 
@@ -340,4 +342,6 @@ def _constants(kind: Kind, columns: Iterable[ColumnDraft], seen: Iterable[Column
 
 def _whole_gradings(columns: Iterable[ColumnDraft], seen: Iterable[ColumnSeen]) -> bool:
     headers = {each.header for each in columns if each.field == "source.grading"}
+    if any(each.startswith("{") for each in headers):  # made of its three parts
+        return True
     return any(each.values for each in seen if each.header in headers)

@@ -95,7 +95,8 @@ class Judge:
         dates = () if form is None else (form.form,)
         sign = None if column.is_list else sign_between(values, field, self._lookups, dates)
         said = pieces(values, sign)
-        if (unit := unit_of(column.header, field.reads)) is not None:
+        unit = unit_of(column.header, field.reads) or ("g" if field.reads is Reads.WEIGHT else None)
+        if unit is not None:  # where no header says it, the draft asks
             said = [with_unit(each, unit) for each in said]
         if field.reads is Reads.DATE and sign is not None and form is None:
             form = form_of(said)

@@ -10,6 +10,7 @@ from counterline.intake.suggesting.model import ColumnDraft, Guess
 from counterline.records import Kind
 
 _NUMBER = re.compile(r"(?<![0-9])[0-9]{1,2}(?![0-9])")
+_SEVERAL = re.compile(r"\{[0-9]+\.\.[0-9]+\}")
 _ORDINAL = re.compile(r"\s*[0-9]{1,2}$")
 FEWEST: Final = 2
 BETWEEN: Final = "; "
@@ -38,7 +39,19 @@ def numbered(drafts: Sequence[ColumnDraft], kind: Kind) -> list[ColumnDraft]:
         for each in run.places:
             kept[each] = None
         kept[run.places[0]] = _as_one(run, alike, replace(lead, guess=_told(lead.guess, len(alike))), kind, drafts)
-    return [each for each in kept if each is not None]
+    return _side_by_side([each for each in kept if each is not None], kind)
+
+
+def _side_by_side(drafts: list[ColumnDraft], kind: Kind) -> list[ColumnDraft]:
+    """Where a row holds several records side by side, what a record may have several of is each record's own too."""
+    if not any(each.across for each in drafts):
+        return drafts
+    return [
+        replace(each, header=_SEVERAL.sub("*", each.header), across=True)
+        if _SEVERAL.search(each.header) and kind.by_name[each.field or ""].part is None
+        else each
+        for each in drafts
+    ]
 
 
 def _runs(drafts: Sequence[ColumnDraft]) -> Iterator[_Run]:
@@ -73,6 +86,8 @@ def _as_one(
     if own is not None:
         header = BETWEEN.join(f"{{{each.header}}}" for each in alike)
         return replace(made, header=header, guess=own, group="", within=";", split=None, role=None)
+    if not field.many and field.part is None and not field.is_of_sources and field.name != "reference":
+        return replace(made, header=run.pattern.format("*"), group="", across=True)
     if not field.keeps_places or field.is_of_sources:
         return replace(made, header=run.header, group="")
     if field.part not in {None, "person"} and not lead.role:

@@ -158,6 +158,7 @@ VEHICLE: Final = PartWords(
         "vehicle.make": ("make",),
         "vehicle.model": ("model",),
         "vehicle.colour": ("colour", "color"),
+        "vehicle.seen_for": ("reason flagged", "reason seen", "reason of interest", "why seen", "activity"),
     },
 )
 ACCOUNT: Final = PartWords(

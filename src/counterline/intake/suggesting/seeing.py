@@ -14,6 +14,10 @@ from counterline.intake.suggesting.documents import rows_within
 from counterline.intake.suggesting.labelled import COLUMNS, are_forms
 from counterline.intake.suggesting.model import ColumnSeen, FileSeen, TableSeen
 from counterline.intake.suggesting.ruled import Ruled, ruled
+from counterline.intake.suggesting.sectioning import says_alone, sectioned_by
+from counterline.intake.suggesting.turned_tables import COLUMNS as WIDE
+from counterline.intake.suggesting.turned_tables import MOST_ROWS as MOST_TURNED
+from counterline.intake.suggesting.turned_tables import is_turned
 from counterline.intake.suggesting.unheaded import has_no_header
 
 MOST_ROWS: Final = 2000
@@ -32,6 +36,8 @@ def see(path: Path, name: str, most: int = MOST_ROWS) -> FileSeen:
     if within is None and (found := _no_table(path, name, most)) is not None:
         return found
     found = _look(path, name, kind, Arranged(rows=way, carry=carry), most)
+    if (headed := _under_headings(path, found, most)) is not None:
+        return headed
     if found.format not in TABLES or not all(map(has_no_header, found.tables)):
         return found
     # Its first row is data, so the columns are called by their places, and no cell stands in a draft as a name.
@@ -45,6 +51,8 @@ def _no_table(path: Path, name: str, most: int) -> FileSeen | None:
         if rows.format not in TABLES:
             return None
         is_text, top = rows.format is Format.CSV, list(islice(rows, MOST_LINES))
+    if _is_turned(path):
+        return replace(_look(path, name, None, Arranged(turned=True), most), turned=True)
     if are_forms(top):
         return replace(_look(path, name, None, Arranged(forms=True), most), forms=True)
     found = ruled(_lines(path)) if is_text else None
@@ -53,6 +61,28 @@ def _no_table(path: Path, name: str, most: int) -> FileSeen | None:
     return replace(
         _without_what_is_no_row(_look(path, name, None, Arranged(widths=found.widths), most), found), ruled=found
     )
+
+
+def _is_turned(path: Path) -> bool:
+    with open_rows(path, arranged=Arranged(headers=WIDE)) as rows:
+        return is_turned(list(islice(rows, MOST_TURNED + 1)))
+
+
+def _under_headings(path: Path, seen: FileSeen, most: int) -> FileSeen | None:
+    """Look again at a table between whose rows headings stand, with the heading beside each; None where there are none."""
+    if seen.format not in TABLES or len({tuple(each.header for each in table.columns) for table in seen.tables}) != 1:
+        return None
+    column = next(filter(None, map(sectioned_by, seen.tables)), None)
+    if column is None:
+        return None
+    again = _look(path, seen.name, None, Arranged(sections=(column, ())), most)
+    tables = tuple(_without_headings(each) for each in again.tables)
+    return replace(again, tables=tables, sections=column)
+
+
+def _without_headings(table: TableSeen) -> TableSeen:
+    names = [each.header for each in table.columns]
+    return table_of(table.sheet, names, [row for row in table.sample if says_alone(row, names) is None])
 
 
 def _lines(path: Path) -> list[str]:
@@ -83,7 +113,7 @@ def _look(path: Path, name: str, kind: Format | None, arranged: Arranged, most: 
             if len(kept) < most:
                 kept.append(row)
         headers = dict(rows.headers)
-        if arranged.forms:  # one record to a sheet makes no table of each
+        if arranged.forms or arranged.turned:  # one record to a sheet makes no table of each
             by_sheet = {None: [row for kept in by_sheet.values() for row in kept]}
             headers = {None: tuple(dict.fromkeys(each for names in headers.values() for each in names))}
         titles = tuple(each.text for each in rows.titles)

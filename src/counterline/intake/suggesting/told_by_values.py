@@ -11,7 +11,7 @@ from counterline.intake.suggesting.headings import heading
 from counterline.intake.suggesting.model import ColumnSeen
 from counterline.intake.suggesting.naming import Named
 from counterline.intake.suggesting.unheaded import are_instants, day_of
-from counterline.intake.suggesting.values import OPEN, can_read, readable
+from counterline.intake.suggesting.values import can_read, readable
 from counterline.records import Field, Kind, Reads
 from counterline.vocabulary.address import Address
 
@@ -26,6 +26,10 @@ STAFF: Final = frozenset(
     ).split()
 )
 """Words of a header beside which a name is that of whoever dealt with the matter, and of nobody the record is about."""
+_CLOSED: Final = (
+    *(Reads.VISIT, Reads.MISSING, Reads.OUTCOME, Reads.STATUS, Reads.CHOICE, Reads.DRUG, Reads.WEAPON, Reads.AREA),
+)
+"""What takes a few words alone speaks before what takes the name of any place."""
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _HELD_BY: Final = ("address.text", "person.address")
 
@@ -71,15 +75,19 @@ def _of_addresses(kind: Kind) -> Iterator[Named]:
 
 
 def _of_its_own_words(values: Sequence[str], kind: Kind, lookups: Lookups) -> Iterator[Named]:
-    for reads in (Reads.DRUG, Reads.WEAPON, Reads.AREA):
-        field = next((each for each in _first(kind, reads)), None)
-        if field is not None and _are_words(values) and (readable(values, field, lookups) or 0.0) >= LEAST:
-            yield Named(field, 0.0)
-            return
+    if not _are_words(values):
+        return
+    for reads in _CLOSED:
+        for field in _first(kind, reads):
+            if (readable(values, field, lookups) or 0.0) >= LEAST:
+                yield Named(field, 0.0)
+                return
 
 
 def _first(kind: Kind, reads: Reads) -> Iterator[Field]:
-    yield from (each for each in kind.by_name.values() if each.reads is reads and each.reads not in OPEN)
+    """The fields that read a few words: of those with words of their own, each; of the rest, the first of its kind."""
+    found = [each for each in kind.by_name.values() if each.reads is reads]
+    yield from found if reads is Reads.CHOICE else found[:1]
 
 
 def _are_words(values: Sequence[str]) -> bool:

@@ -72,7 +72,13 @@ def _lines(draft: SuggestedMapping, system: str | None, title: str | None) -> It
 def _unsaid(draft: SuggestedMapping) -> Iterator[str]:
     """Say, as comments, what the mapping as it stands would leave unsaid of every row."""
     said = {*draft.constants, *(name for each in draft.columns for name in _said_by(each))}
-    asked = unsaid(KINDS[draft.kind], said)
+    kind = KINDS[draft.kind]
+    for needed in kind.needs:
+        if not any(name in said for name in needed):
+            fields = ", ".join(needed)
+            yield f"# check: no column says what {kind.title.lower()} cannot do without, one of {fields}: map a column to it,"
+            yield "# or, where it is the same for the whole file, such as an account named above the table, add it to constants"
+    asked = unsaid(kind, said)
     yield from (f"# check: {_UNSAID[name]}" for name in asked)
 
 
@@ -102,6 +108,10 @@ def _laid_out(file: FileSeen) -> Iterator[str]:
         yield f"  carry: [{_listed(file.carried)}]  # check: what is given to each of those rows"
     if file.forms:
         yield '  forms: "yes"  # check: labels with what is said beside them, a form for each record'
+    if file.turned:
+        yield "  forms: across  # check: labels in the first column, and a record in each further one"
+    if file.sections:
+        yield f"  sections: {_quoted(file.sections)}  # check: rows that say nothing else there are headings of those below"
     if file.ruled:
         widths = ", ".join(f"{_quoted(name)}: {width}" for name, width in file.ruled.widths.items())
         yield f"  widths: {{{widths}}}  # check: the columns are told by their width; count the signs of a line or two"
@@ -144,6 +154,13 @@ def _cells(draft: SuggestedMapping) -> Iterator[str]:
     if draft.each:
         signs = (f"{_quoted(name)}: {_single(sign)}" for name, sign in draft.each.items())
         yield f"  each: {{{', '.join(signs)}}}  # check: each of their values is a record of its own, in step"
+    if across := [each.header for each in draft.columns if each.across]:
+        patterns = ", ".join(f"{_quoted(each)}: ['']" for each in across)
+        yield f"  each: {{{patterns}}}  # check: a record for each of these columns in turn, but where they are blank"
+    if draft.headings:
+        named = ", ".join(map(_plain, draft.headings[:3]))
+        yield f"  # check: {named} … look like one table read across. If each cell is a record, draft it with"
+        yield '  # each: {"*": [\'\', "0"]} and the columns "*" and "(heading)"; else ignore them'
 
 
 def _column(draft: SuggestedMapping, column: ColumnDraft) -> Iterator[str]:

@@ -1,10 +1,13 @@
 """A draft of a file of an odd shape says that shape, and reads each record of it with all that belongs to it."""
 
+import json
 from pathlib import Path
 
 import pytest
+from openpyxl import Workbook
 
-from counterline.intake.suggesting import written
+from counterline.intake.loading import LOOKUPS
+from counterline.intake.suggesting import see, suggest, written
 from tests.rooms.intake.suggesting.test_odd_shapes import drafted, read
 
 BLOCKS = """Area,Case ref,Seized on,Exhibit ref,Drug,Quantity
@@ -148,3 +151,129 @@ def test_forms_one_below_another_are_drafted_as_forms(tmp_path: Path, mark: str)
 def test_a_table_of_two_columns_is_no_form(tmp_path: Path) -> None:
     rows = "".join(f"Robbery,C/{at}\nAffray,D/{at}\nTheft,E/{at}\n" for at in range(9))
     assert not drafted(tmp_path, f"Offence,Crime no\n{rows}").file.forms
+
+
+TURNED = """Operations,,,,
+Operation,Larkspur,Bramble,Teasel,Sorrel
+Date opened,02/03/2026,03/03/2026,04/03/2026,05/03/2026
+Lead force,Dorset Police,Essex Police,Norfolk Constabulary,Suffolk Constabulary
+Deal line name,Marco,Tee,Ocho,Rico
+Status,Open,Open,Closed,Open
+"""
+
+
+def test_a_table_on_its_side_is_drafted_as_one(tmp_path: Path) -> None:
+    draft = drafted(tmp_path, TURNED)
+    assert "  forms: across" in written(draft)
+    assert [each["operation"] for each in read(tmp_path, draft)] == ["Larkspur", "Bramble", "Teasel", "Sorrel"]
+
+
+HEADED = """Ref,Offence,Committed
+Bournemouth,,
+C/1,Affray,02/03/2026
+C/2,Theft,03/03/2026
+Poole,,
+C/3,Robbery,04/03/2026
+C/4,Affray,05/03/2026
+C/5,Affray,06/03/2026
+"""
+
+
+def test_headings_between_rows_speak_for_the_rows_below(tmp_path: Path) -> None:
+    draft = drafted(tmp_path, HEADED, "incident")
+    assert draft.file.sections == "Ref"
+    found = read(tmp_path, draft)
+    assert [each["area"]["said"] for each in found] == ["Bournemouth"] * 2 + ["Poole"] * 3
+
+
+BESIDE = """Case URN,Defendant,Charge 1,Result 1,Charge 2,Result 2
+55AA1,A Invented,Affray,Convicted,Theft,Acquitted
+55AA2,B Invented,PWITS Class A,Discontinued,,
+55AA3,C Invented,Affray,Convicted,,
+55AA4,D Invented,Affray,Acquitted,PWITS Class A,Convicted
+55AA5,E Invented,Theft,Convicted,,
+"""
+
+
+def test_charges_with_results_side_by_side_are_a_record_each(tmp_path: Path) -> None:
+    found = read(tmp_path, drafted(tmp_path, BESIDE, "case_status"))
+    assert len(found) == len({each["reference"] for each in found}) == 7
+    assert [(each["offences"], each["outcome"]) for each in found][:2] == [
+        (["Affray"], "convicted"),
+        (["Theft"], "acquitted"),
+    ]
+
+
+KEYED = {
+    f"SG-{at}": {"date": f"2026-03-0{at}", "contactType": "referral", "child": "Sam Invented", "exploited": True}
+    for at in range(1, 6)
+}
+
+
+@pytest.mark.parametrize("indent", [None, 1])
+def test_json_keyed_by_reference_is_read_by_its_keys(tmp_path: Path, indent: int | None) -> None:
+    path = tmp_path / "invented.csv"
+    path.write_text(json.dumps(KEYED, indent=indent), "utf-8")
+    draft = suggest(see(path, "invented.json"), LOOKUPS)
+    assert draft.file.rows_at == "*"
+    assert [each["reference"] for each in read(tmp_path, draft)] == [f"SG-{at}" for at in range(1, 6)]
+
+
+def test_victims_and_suspects_of_one_crime_are_no_rows_by_their_keys(tmp_path: Path) -> None:
+    path = tmp_path / "invented.json"
+    person = {"name": "Sam Invented", "dob": "2001-02-01"}
+    crimes = [
+        {"urn": f"C/{at}", "offence": "Affray", "people": {"suspects": [person], "victims": [person]}}
+        for at in range(5)
+    ]
+    path.write_text(json.dumps({"crimes": crimes}, indent=1), "utf-8")
+    assert see(path, path.name).rows_at == "crimes"
+
+
+def test_columns_of_marks_under_headings_nobody_knows_are_pointed_at(tmp_path: Path) -> None:
+    rows = "".join(f"C/{at},Affray,x,,x,\n" if at % 2 else f"C/{at},Theft,,x,,x\n" for at in range(1, 8))
+    text = written(drafted(tmp_path, f"Crime no,Offence,Jan 2026,Feb 2026,Mar 2026,Apr 2026\n{rows}", "incident"))
+    assert "# check: Jan 2026, Feb 2026, Mar 2026 … look like one table read across" in text
+
+
+LINKED = {
+    "Crimes": [["Crime ref", "Offence"], ["C/1", "Affray"], ["C/2", "Theft"], ["C/3", "Robbery"]],
+    "Links": [
+        ["Crime ref", "Nominal", "Role"],
+        ["C/1", "N1", "Suspect"],
+        ["C/1", "N2", "Victim"],
+        ["C/2", "N2", "Suspect"],
+        ["C/3", "N3", "Suspect"],
+    ],
+    "Nominals": [
+        ["Nominal", "Surname", "Forename"],
+        ["N1", "Invented", "Sam"],
+        ["N2", "Madeup", "Jo"],
+        ["N3", "Fictley", "Ash"],
+    ],
+    "Phones": [["Nominal", "Mobile"], ["N1", "07700 900101"], ["N1", "07700 900102"], ["N3", "07700 900103"]],
+}
+
+
+def test_sheets_of_links_draft_each_person_with_all_their_numbers(tmp_path: Path) -> None:
+    book = Workbook()
+    book.remove(book.worksheets[0])
+    for title, rows in LINKED.items():
+        sheet = book.create_sheet(title)
+        for row in rows:
+            sheet.append(row)
+    path = tmp_path / "invented.csv"
+    book.save(path)
+    draft = suggest(see(path, "invented.xlsx"), LOOKUPS)
+    assert [(each.sheet, each.several) for each in draft.joins] == [
+        ("Links", False),
+        ("Nominals", False),
+        ("Phones", True),
+    ]
+    found = read(tmp_path, draft)
+    assert [len(each["persons"]) for each in found] == [2, 1, 1]
+    sam = found[0]["persons"][0]
+    assert (sam["reference"], [each["value"] for each in sam["contact_point"]]) == (
+        "N1",
+        ["+447700900101", "+447700900102"],
+    )
