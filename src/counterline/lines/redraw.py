@@ -4,7 +4,7 @@ from counterline.governance import Act, Purpose, bump, note
 from counterline.lines.sighting import drawn_from
 from counterline.lines.telling import TELLS
 from counterline.plumbing.work import Work
-from counterline.records import settle, standings_of, touched_by
+from counterline.records import settle, standings_of
 from counterline.vocabulary.identity import SubmissionId
 
 DRAWING = 2
@@ -35,8 +35,8 @@ def drawn_otherwise(work: Work) -> list[SubmissionId]:
 
 def redraw(work: Work, submission_id: int) -> int:
     """Settle what stands for a submission's records and draw their sightings; answers how many were drawn."""
-    moved = settle(work, submission_id)
-    identities = touched_by(work, submission_id)
+    settled = settle(work, submission_id)
+    identities, moved = settled.identities, set(settled.audiences)
     reference_key: str = work.value("select reference_key from installation")
     count = 0
     for start in range(0, len(identities), _BATCH):
