@@ -1,12 +1,10 @@
 """Opening an installation: its database found or started, brought to the present, and handed out role by role."""
 
-import os
-import secrets
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy.exc import SQLAlchemyError
 
@@ -19,10 +17,12 @@ from counterline.plumbing.jobs import defer_fact, failures
 from counterline.plumbing.postgres import Running, Server
 from counterline.plumbing.roles import ensure_database, ensure_roles
 from counterline.plumbing.schema import check_schema, migrate
+from counterline.plumbing.secret_files import key_in
 from counterline.plumbing.settings import Settings
-from counterline.plumbing.work import Works
+from counterline.plumbing.work import Work, Works
 
 DATABASE = "counterline"
+Answer = TypeVar("Answer")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,25 +69,32 @@ def prepared(running: Running, name: str, roles: Collection[Role] = tuple(Role))
 
 def failed_jobs(settings: Settings) -> list[dict[str, Any]]:
     """The jobs given up for good, where the database runs already and can be asked; none where it cannot."""
-    if settings.embedded and not _server(settings).is_running():
-        return []
-    with suppress(CounterlineError, SQLAlchemyError):
-        building = open_house(settings, migrating=False).building(Role.DERIVE)
-        with building.works.begin(Role.DERIVE) as work:
-            return failures(work)
-    return []
+    return _asked(settings, Role.DERIVE, failures, [])
 
 
 def forces_without_outline(settings: Settings) -> tuple[list[str], bool]:
     """Today's forces that no loaded boundary outlines, and whether any is; none where nothing can be asked."""
+    nothing: tuple[list[str], bool] = ([], False)
+    return _asked(settings, Role.APPLICATION, _without_outline, nothing)
+
+
+def _without_outline(work: Work) -> tuple[list[str], bool]:
+    kept = boundaries_kept(work)
+    return [each.name for each in forces(work.clock.today()) if each.code not in kept], bool(kept)
+
+
+def _asked(settings: Settings, role: Role, ask: Callable[[Work], Answer], otherwise: Answer) -> Answer:
+    """What an installation answers that runs already, which is neither started nor changed for it."""
     if settings.embedded and not _server(settings).is_running():
-        return [], False
+        return otherwise
     with suppress(CounterlineError, SQLAlchemyError):
-        building = open_house(settings, migrating=False).building(Role.APPLICATION)
-        with building.works.begin(Role.APPLICATION) as work:
-            kept, today = boundaries_kept(work), work.clock.today()
-        return [each.name for each in forces(today) if each.code not in kept], bool(kept)
-    return [], False
+        building = open_house(settings, migrating=False).building(role)
+        try:
+            with building.works.begin(role) as work:
+                return ask(work)
+        finally:
+            building.database.close()
+    return otherwise
 
 
 def _refuse_unknown_schema(url: str) -> None:
@@ -125,12 +132,4 @@ def _cookie_key(settings: Settings) -> bytes:
     """The secret that signs sessions: given, or made once in the data home and readable by its owner alone."""
     if settings.cookie_key:
         return settings.cookie_key.encode()
-    path = settings.data_home / "cookie.key"
-    settings.data_home.mkdir(mode=0o700, parents=True, exist_ok=True)
-    try:
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(secrets.token_bytes(32))
-    except FileExistsError:
-        pass
-    return path.read_bytes()
+    return key_in(settings.data_home / "cookie.key", "the key that signs sessions")

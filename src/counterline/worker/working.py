@@ -44,7 +44,6 @@ class Worker:
         self._app.periodic(cron="* * * * * */20")(
             self._app.task(name="counterline.rescue", queueing_lock="rescue", pass_context=False)(self._rescue)
         )
-
         self._app.periodic(cron="17 * * * *")(
             self._app.task(name="counterline.purge", queueing_lock="purge", pass_context=False)(self._purge)
         )

@@ -63,24 +63,22 @@ def clear_dead_postmaster(data: Path) -> None:
 @contextmanager
 def alone(lock: Path, patience: float) -> Iterator[None]:
     """Hold a lock file so that of several processes starting or stopping a server one acts at a time."""
-    with _held(lock, patience) as descriptor:
-        if descriptor is None:
-            raise PostgresUnavailable(
-                f"Another counterline has been starting or stopping PostgreSQL for over {patience:.0f} seconds. "
-                "Wait for it to finish, or end it, and try again."
-            )
+    busy = (
+        f"Another counterline has been starting or stopping PostgreSQL for over {patience:.0f} seconds. "
+        "Wait for it to finish, or end it, and try again."
+    )
+    with _held(lock, patience, busy):
         yield
 
 
 @contextmanager
 def breath_of_life(life: Path, patience: float) -> Iterator[int]:
     """The locked descriptor for a new server to inherit; refuses while anything of an old one lives."""
-    with _held(life, patience) as descriptor:
-        if descriptor is None:
-            raise PostgresUnavailable(
-                f"Processes of an earlier PostgreSQL are still at work in {life.parent} although their server is gone. "
-                "Wait for them to end, or end them yourself (`ps -ef | grep postgres` lists them), and try again."
-            )
+    alive = (
+        f"Processes of an earlier PostgreSQL are still at work in {life.parent} although their server is gone. "
+        "Wait for them to end, or end them yourself (`ps -ef | grep postgres` lists them), and try again."
+    )
+    with _held(life, patience, alive) as descriptor:
         yield descriptor
 
 
@@ -97,10 +95,12 @@ def anyone_lives(life: Path) -> bool:
 
 
 @contextmanager
-def _held(lock: Path, patience: float) -> Iterator[int | None]:
+def _held(lock: Path, patience: float, refusal: str) -> Iterator[int]:
     descriptor = os.open(lock, os.O_RDWR | os.O_CREAT, 0o600)
     try:
-        yield descriptor if _locked(descriptor, fcntl.LOCK_EX, patience) else None
+        if not _locked(descriptor, fcntl.LOCK_EX, patience):
+            raise PostgresUnavailable(refusal)
+        yield descriptor
     finally:
         os.close(descriptor)
 
