@@ -5,9 +5,7 @@ sources said and as at when, never on the order in which it arrived. Never merge
 """
 
 from counterline.records.asking import (
-    ON_A_PAGE,
     After,
-    Named,
     RecordListed,
     RecordsAsked,
     RecordsFound,
@@ -15,8 +13,8 @@ from counterline.records.asking import (
     find_records,
     page_of_records,
 )
-from counterline.records.case_turns import CaseKey, CaseTurn, StandsFor, case_key, standing_for, turns_of
-from counterline.records.clues import Clue, Known, MeansNothing, clues_of, clues_of_brands, clues_of_people, person_key
+from counterline.records.case_turns import CaseKey, CaseTurn, case_key, standing_for, turns_of
+from counterline.records.clues import Clue, Known, MeansNothing, clues_of, clues_of_brands, clues_of_people
 from counterline.records.events import SubmissionLoaded, SubmissionWithdrawn
 from counterline.records.history import (
     CaseOutcome,
@@ -28,15 +26,12 @@ from counterline.records.history import (
     versions_of,
 )
 from counterline.records.identity import feed_key, identity_key
-from counterline.records.kept import RecordKept, named_by, newest_of
-from counterline.records.kinds import KINDS, OF_EVERY_KIND, SOURCE, STATUSES, Field, Kind, Order, Part, Reads
+from counterline.records.kept import RecordKept, newest_of
+from counterline.records.kinds import KINDS, OF_EVERY_KIND, SOURCE, STATUSES, Field, Kind, Part, Reads
 from counterline.records.known import (
-    NamedAs,
     NamedHere,
-    ThingKnown,
     known_as,
     named_in,
-    naming,
     naming_the_same,
     on_every_platform,
     thing_known,
@@ -45,14 +40,13 @@ from counterline.records.ledger import (
     LedgerTotals,
     RecordToKeep,
     Source,
-    StagedMention,
     StagedRow,
     Staging,
     deliver,
     withdraw,
 )
 from counterline.records.line_return import AreaSaid, ContactPointSaid, LineReturn, SourceSaid
-from counterline.records.persons import PersonTold, Protect, persons_told
+from counterline.records.persons import OLDEST_LIVING, PersonTold, Protect, persons_told
 from counterline.records.reading_back import (
     RecordTold,
     Standing,
@@ -63,12 +57,12 @@ from counterline.records.reading_back import (
     trace_of,
 )
 from counterline.records.standing import settle, touched_by
-from counterline.records.telling import FieldTold, PartTold, fields_told, masked, parts_told
+from counterline.records.telling import fields_told, masked, parts_told
 
 __all__ = [
     "KINDS",
     "OF_EVERY_KIND",
-    "ON_A_PAGE",
+    "OLDEST_LIVING",
     "SOURCE",
     "STATUSES",
     "After",
@@ -79,18 +73,13 @@ __all__ = [
     "Clue",
     "ContactPointSaid",
     "Field",
-    "FieldTold",
     "Kind",
     "Known",
     "LedgerTotals",
     "LineReturn",
     "MeansNothing",
-    "Named",
-    "NamedAs",
     "NamedHere",
-    "Order",
     "Part",
-    "PartTold",
     "PersonTold",
     "Protect",
     "Reads",
@@ -103,14 +92,11 @@ __all__ = [
     "Settled",
     "Source",
     "SourceSaid",
-    "StagedMention",
     "StagedRow",
     "Staging",
     "Standing",
-    "StandsFor",
     "SubmissionLoaded",
     "SubmissionWithdrawn",
-    "ThingKnown",
     "TraceStep",
     "Version",
     "case_key",
@@ -126,16 +112,13 @@ __all__ = [
     "identity_key",
     "known_as",
     "masked",
-    "named_by",
     "named_in",
-    "naming",
     "naming_the_same",
     "newest_of",
     "on_every_platform",
     "outcomes_of",
     "page_of_records",
     "parts_told",
-    "person_key",
     "persons_told",
     "record_by_ref",
     "records_mentioning",

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 import orjson
 
+from counterline.governance import Act, note
 from counterline.plumbing.work import AnyRow, Work
 from counterline.records.same_person import Alike, PeopleOfCase, Person
 from counterline.vocabulary.identity import RecordRef
@@ -81,10 +82,9 @@ select o.ref, o.body::text as body, max(s.known_from) as known_from, bool_or(s.k
   join records o on o.record_id = n.record_id and o.kind = 'case_status' and o.agency = r.agency
   join standings s on s.record_id = o.record_id
  where r.ref = :ref and m.kind = 'reference' and m.role in ('case', 'custody')
- group by o.record_id, o.ref, o.body, o.happened_last
+ group by o.record_id
  order by o.happened_last nulls first, o.body->>'outcome' = any(:beginning) desc, max(s.known_from), o.ref
 """
-
 
 # An arrest comes before what else is of its day, whenever it was told.
 _BEGINNING = [each.value for each in CaseStatus if each.begins]
@@ -115,7 +115,10 @@ def told_as(work: Work, identity: int, own_reference: str) -> RecordRef | None:
 
 def outcomes_of(work: Work, ref: str) -> tuple[CaseOutcome, ...]:
     """What became of the case that a record belongs to, in order, with what stands now for each person marked."""
-    told = [(_outcome(row), _persons(row)) for row in work.rows(_OUTCOMES, ref=ref, beginning=_BEGINNING)]
+    rows = work.rows(_OUTCOMES, ref=ref, beginning=_BEGINNING)
+    if rows:
+        note(work, Act.CONSULTATION, [row.ref for row in rows])
+    told = [(_outcome(row), _persons(row)) for row in rows]
     people = PeopleOfCase.of(each for outcome, persons in told if outcome.stands for each in persons)
     return tuple(
         _as_it_stands(outcome, persons, [later for then, later in told[at + 1 :] if then.stands], people)

@@ -7,7 +7,7 @@ from typing import Final
 
 import orjson
 
-from counterline.governance import Permission, require
+from counterline.governance import Act, Permission, note, require
 from counterline.plumbing.errors import NotFound
 from counterline.plumbing.work import AnyRow, Work
 from counterline.records.asking import Named, RecordListed, RecordsAsked, find_records, in_order, named_as
@@ -102,15 +102,16 @@ select m.ref, m.kind, m.role, m.value, m.key, (r.body->'brands')::text as brands
 """
 
 _KNOWN_AS = """
-select distinct on (m.key) m.key, m.kind, m.value
+select distinct on (m.key) m.key, m.ref, m.kind, m.value
   from mentions m
  where m.key = any(:keys) and exists (select from standings s where s.record_id = m.record_id and s.known_to is null)
- order by m.key, m.value
+ order by m.key, m.value, m.ref
 """
 
 # What a record names, and its own reference, by which others may name it as a return interview names the missing episode.
 _TELLS = """
-select distinct m.key, case when m.role = 'episode' then m.value end as told_under from records r join mentions m using (record_id)
+select distinct m.key, case when m.role = 'episode' then m.value end as told_under
+  from records r join mentions m using (record_id)
  where r.ref = :ref and m.kind = any(cast(:telling as text[]))
 """
 _OWN_REFERENCE = "select reference from records where ref = :ref"
@@ -122,6 +123,7 @@ def thing_known(work: Work, ref: str) -> ThingKnown:
     row = work.row(_MENTION, ref=ref)
     if row is None:
         raise NotFound(f"Nothing in what you may see is named by {ref}. Look for it by what you know of it.")
+    note(work, Act.CONSULTATION, [row.ref])
     named = _named(row)
     roles = tuple(_roles(work, row.key))
     known = next((each for each in Known if each.replace(" ", "_") == row.kind), Known.REFERENCE)
@@ -142,6 +144,8 @@ def known_as(work: Work, keys: Iterable[int]) -> dict[int, str]:
     """What readable records that stand call each of many things, for whoever asks of many words at once."""
     require(work, Permission.RECORDS_RECORD_READ)
     rows = work.rows(_KNOWN_AS, keys=sorted(set(keys)))
+    if rows:
+        note(work, Act.CONSULTATION, [row.ref for row in rows])
     return {row.key: _named_by_key(row) for row in rows}
 
 
@@ -162,11 +166,6 @@ def naming_the_same(work: Work, ref: str, most: int = 20) -> tuple[RecordListed,
     clues.append(Clue(Known.REFERENCE, "", key_of("reference", own)))
     found = find_records(work, RecordsAsked(tuple(clues)), most=most + 1)
     return tuple(each for each in found if each.ref != ref)[:most]
-
-
-def naming(work: Work, keys: Sequence[int], most: int) -> tuple[RecordListed, ...]:
-    """The newest records that name any of some things by their keys."""
-    return find_records(work, RecordsAsked(tuple(Clue(Known.REFERENCE, "", key) for key in keys)), most=most)
 
 
 def _named(row: AnyRow) -> Named:

@@ -24,7 +24,7 @@ class ContactPointSaid:
     when: str
 
     def to_body(self) -> Body:
-        """Give the contact point as JSON, with what officers are shown."""
+        """The contact point as JSON, with what officers are shown."""
         point = self.point
         return {
             "kind": str(point.kind),
@@ -49,7 +49,7 @@ class AreaSaid:
     force: AgencyCode | None
 
     def to_body(self) -> Body:
-        """Give the area as JSON."""
+        """The area as JSON."""
         return {"said": self.said, "place": self.place, "force": self.force}
 
     @classmethod
@@ -80,7 +80,7 @@ class SourceSaid:
         return self.scheme is not Scheme.NOT_GRADED and Grading.parse(self.grading, self.scheme).is_suspected_false
 
     def to_body(self) -> Body:
-        """Give the source as JSON."""
+        """The source as JSON."""
         return {
             "grading": self.grading,
             "scheme": str(self.scheme),
@@ -138,7 +138,7 @@ class LineReturn:
     basis: Basis = Basis.ASSESSMENT
 
     def to_body(self) -> Body:
-        """Give the body that is kept: every key present, null or empty where nothing was said."""
+        """The body that is kept: every key present, null or empty where nothing was said."""
         return {
             "reference": self.reference,
             "contact_points": _bodies(self.contact_points),

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import Any
+from typing import Any, Final
 
 from counterline.vocabulary.age import ADULT_AT, Age
 from counterline.vocabulary.errors import UnreadableValue
@@ -16,6 +16,9 @@ from counterline.vocabulary.people import SubjectCategory
 from counterline.vocabulary.period import PartialDate
 from counterline.vocabulary.person_name import PersonName
 from counterline.vocabulary.sex import Sex
+
+OLDEST_LIVING: Final = 120
+"""Years beyond which a birth tells no age: it is a slip of the century, what a system writes for a blank, or of the dead."""
 
 
 class Protect(StrEnum):
@@ -107,7 +110,8 @@ def _age_beside(name: str | None) -> Age | None:
 def _ages(born: PartialDate | None, age: Age | None, day: date) -> tuple[int, int] | None:
     """The least and the most years somebody may have been; where a birth date and an age differ, both are held."""
     told = [] if age is None else [age.least, age.most]
-    if born is not None:
+    # A system that must have a birth is given 1 January 1900 for whoever's nobody knows: it makes nobody an adult.
+    if born is not None and _years(born.last, day) <= OLDEST_LIVING:
         told += [_years(born.last, day), _years(born.first, day)]
     return _span(told)
 

@@ -164,6 +164,8 @@ def test_a_correction_and_what_it_corrects_know_one_another(nation: TestNation) 
         ({"person.age": "18+", "person.category": "suspect"}, None),
         ({"person.age": "early 20s", "person.category": "suspect"}, None),
         ({"person.category": "suspect"}, Protect.AGE_NOT_KNOWN),
+        ({"person.born": "1900-01-01", "person.category": "suspect"}, Protect.AGE_NOT_KNOWN),
+        ({"person.born": "1900-01-01", "person.age": "34", "person.category": "suspect"}, None),
         ({"person.role": "officer"}, None),
     ],
 )
