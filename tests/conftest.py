@@ -5,12 +5,15 @@ The server is the embedded one, or any other by COUNTERLINE_TEST_SERVER (a super
 
 import os
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from uuid import uuid4
 
 import psycopg
 import pytest
+from alembic import command
+from alembic.config import Config
 from sqlalchemy import make_url
 
 from counterline.bootstrap import Building
@@ -19,7 +22,7 @@ from counterline.plumbing.database import Database, Role
 from counterline.plumbing.jobs import defer_fact
 from counterline.plumbing.postgres import Server
 from counterline.plumbing.roles import ensure_database, ensure_roles, urls_of
-from counterline.plumbing.schema import migrate
+from counterline.plumbing.schema import MIGRATIONS, migrate
 from counterline.plumbing.settings import Settings
 from counterline.plumbing.work import Works
 from tests.nation import TestNation
@@ -46,6 +49,22 @@ class TestServer:
                 "update installation set reference_key = gen_random_uuid()::text || gen_random_uuid()::text"
             )
         return urls
+
+    @contextmanager
+    def left_at(self, revision: str, folder: Path) -> Iterator[Building]:
+        """A building on an empty database as an earlier version left its schema, gone after the test."""
+        name = f"test_{uuid4().hex[:12]}"
+        ensure_database(self.superuser_url, name)
+        urls = urls_of(self.superuser_url, name, PASSWORDS)
+        building = building_on(urls, folder)
+        config = Config()
+        config.set_main_option("script_location", str(MIGRATIONS))
+        with building.database.engine(Role.OWNER).begin() as connection:
+            config.attributes["connection"] = connection
+            command.upgrade(config, revision)
+        yield building
+        building.database.close()
+        self.drop(urls)
 
     def drop(self, urls: dict[Role, str]) -> None:
         """Remove a database made by `fresh`."""

@@ -2,11 +2,8 @@
 
 from datetime import timedelta
 from pathlib import Path
-from uuid import uuid4
 
 import pytest
-from alembic import command
-from alembic.config import Config
 from sqlalchemy.exc import DatabaseError
 
 from counterline import governance
@@ -15,10 +12,9 @@ from counterline.governance import Viewer, ViewerRole
 from counterline.plumbing.clock import Clock
 from counterline.plumbing.database import Role
 from counterline.plumbing.errors import Conflict, NotAllowed, NotFound
-from counterline.plumbing.roles import ensure_database, urls_of
-from counterline.plumbing.schema import MIGRATIONS, migrate
+from counterline.plumbing.schema import migrate
 from counterline.vocabulary.identity import AgencyCode, read_reference
-from tests.conftest import PASSWORDS, TestServer, building_on
+from tests.conftest import TestServer, building_on
 from tests.nation import TestNation
 
 
@@ -174,31 +170,21 @@ def test_a_token_that_expired_is_no_live_one(nation: TestNation, building: Build
 def test_tokens_from_before_they_had_references_get_one_and_go_on_working(
     test_server: TestServer, tmp_path: Path
 ) -> None:
-    name = f"test_{uuid4().hex[:12]}"
-    ensure_database(test_server.superuser_url, name)
-    urls = urls_of(test_server.superuser_url, name, PASSWORDS)
-    building = building_on(urls, tmp_path)
-    engine, config = building.database.engine(Role.OWNER), Config()
-    config.set_main_option("script_location", str(MIGRATIONS))
-    with engine.connect() as connection, connection.begin():
-        config.attributes["connection"] = connection
-        command.upgrade(config, "0012")
-    with building.works.begin(Role.OWNER) as work:
-        viewer = governance.add_viewer(work, "Invented officer", AgencyCode("dorset"), ViewerRole.OFFICER)
-        for token in ("cl_one", "cl_two"):
-            work.run(
-                "insert into tokens (token_digest, viewer_id, label, expires_at) "
-                "values (sha256(convert_to(:token, 'UTF8')), :viewer, 'invented', now() + interval '1 day')",
-                token=token,
-                viewer=viewer.viewer_id,
-            )
-    migrate(engine)
-    with building.work_as(viewer) as work:
-        refs = {each.ref: each.ends_with for each in governance.tokens(work)}
-        governance.revoke_token(work, min(refs))
-    assert len(refs) == 2
-    assert [read_reference(ref) for ref in refs] == list(refs)
-    assert set(refs.values()) == {""}, "nobody knows any more how they ended"
-    assert sorted(opens(building, each) for each in ("cl_one", "cl_two")) == [False, True]
-    building.database.close()
-    test_server.drop(urls)
+    with test_server.left_at("0012", tmp_path) as building:
+        with building.works.begin(Role.OWNER) as work:
+            viewer = governance.add_viewer(work, "Invented officer", AgencyCode("dorset"), ViewerRole.OFFICER)
+            for token in ("cl_one", "cl_two"):
+                work.run(
+                    "insert into tokens (token_digest, viewer_id, label, expires_at) "
+                    "values (sha256(convert_to(:token, 'UTF8')), :viewer, 'invented', now() + interval '1 day')",
+                    token=token,
+                    viewer=viewer.viewer_id,
+                )
+        migrate(building.database.engine(Role.OWNER))
+        with building.work_as(viewer) as work:
+            refs = {each.ref: each.ends_with for each in governance.tokens(work)}
+            governance.revoke_token(work, min(refs))
+        assert len(refs) == 2
+        assert [read_reference(ref) for ref in refs] == list(refs)
+        assert set(refs.values()) == {""}, "nobody knows any more how they ended"
+        assert sorted(opens(building, each) for each in ("cl_one", "cl_two")) == [False, True]

@@ -1,19 +1,14 @@
 """Figures and boundaries loaded before publications were kept: each loading becomes one, and can be withdrawn."""
 
 from pathlib import Path
-from uuid import uuid4
-
-from alembic import command
-from alembic.config import Config
 
 from counterline import governance
 from counterline.governance import ViewerRole
 from counterline.places import boundaries_kept, publications, statistics, withdraw_publication
 from counterline.plumbing.database import Role
-from counterline.plumbing.roles import ensure_database, urls_of
-from counterline.plumbing.schema import MIGRATIONS, migrate
+from counterline.plumbing.schema import migrate
 from counterline.vocabulary.identity import AgencyCode, read_reference
-from tests.conftest import PASSWORDS, TestServer, building_on
+from tests.conftest import TestServer
 
 FIGURE = (
     "insert into area_statistics (series_key, area, period, value, bound, provisional, note, source_title, "
@@ -29,39 +24,29 @@ BOUNDARY = (
 
 
 def test_what_was_loaded_before_is_of_one_publication_for_each_loading(test_server: TestServer, tmp_path: Path) -> None:
-    name = f"test_{uuid4().hex[:12]}"
-    ensure_database(test_server.superuser_url, name)
-    urls = urls_of(test_server.superuser_url, name, PASSWORDS)
-    building = building_on(urls, tmp_path)
-    engine, config = building.database.engine(Role.OWNER), Config()
-    config.set_main_option("script_location", str(MIGRATIONS))
-    with engine.connect() as connection, connection.begin():
-        config.attributes["connection"] = connection
-        command.upgrade(config, "0020")
-    with building.works.begin(Role.OWNER) as work:
-        desk = governance.add_viewer(work, "Invented analyst", AgencyCode("nclcc"), ViewerRole.DESK)
-        work.run("insert into area_series values (1, 'invented', 'Invented', 'offences', 'Made up', 'Nobody')")
-        for area, value, on in (
-            ("dorset", 12, "2026-05-01"),
-            ("kent", 3, "2026-05-01"),
-            ("dorset", 7777, "2026-06-01"),
-        ):
-            work.run(FIGURE, area=area, value=value, on=on, by=desk.viewer_id)
-        work.run(BOUNDARY, by=desk.viewer_id)
-    migrate(engine)
-    with building.work_as(desk) as work:
-        found = publications(work)
-        assert sorted((each.holds.value, each.many) for each in found) == [
-            ("boundaries", 1),
-            ("figures", 1),
-            ("figures", 2),
-        ]
-        assert [read_reference(each.ref) for each in found] == [each.ref for each in found]
-        assert [each.value for each in statistics(work, "invented")] == [7777, 3]
-        for wrong in found:
-            if wrong.many == 1:
-                withdraw_publication(work, wrong.ref, "Loaded by mistake.")
-        assert [each.value for each in statistics(work, "invented")] == [12, 3]
-        assert boundaries_kept(work) == {}
-    building.database.close()
-    test_server.drop(urls)
+    with test_server.left_at("0020", tmp_path) as building:
+        with building.works.begin(Role.OWNER) as work:
+            desk = governance.add_viewer(work, "Invented analyst", AgencyCode("nclcc"), ViewerRole.DESK)
+            work.run("insert into area_series values (1, 'invented', 'Invented', 'offences', 'Made up', 'Nobody')")
+            for area, value, on in (
+                ("dorset", 12, "2026-05-01"),
+                ("kent", 3, "2026-05-01"),
+                ("dorset", 7777, "2026-06-01"),
+            ):
+                work.run(FIGURE, area=area, value=value, on=on, by=desk.viewer_id)
+            work.run(BOUNDARY, by=desk.viewer_id)
+        migrate(building.database.engine(Role.OWNER))
+        with building.work_as(desk) as work:
+            found = publications(work)
+            assert sorted((each.holds.value, each.many) for each in found) == [
+                ("boundaries", 1),
+                ("figures", 1),
+                ("figures", 2),
+            ]
+            assert [read_reference(each.ref) for each in found] == [each.ref for each in found]
+            assert [each.value for each in statistics(work, "invented")] == [7777, 3]
+            for wrong in found:
+                if wrong.many == 1:
+                    withdraw_publication(work, wrong.ref, "Loaded by mistake.")
+            assert [each.value for each in statistics(work, "invented")] == [12, 3]
+            assert boundaries_kept(work) == {}
