@@ -16,6 +16,8 @@ DATE_LIKE = re.compile(r"\s*\d{1,4}[-/. ](?:\d{1,2}|[A-Za-z]{3,9})[-/. ]\d{1,4}(
 # A header may have a gap or repeat a name and still reach as far as its table, which titles seldom do.
 NEARLY_WIDEST = 0.9
 WIDE_ENOUGH = 0.6
+NAMELESS = re.compile(r"\(column ([1-9][0-9]{0,2})\)")
+MOST_BEYOND = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,15 +77,26 @@ def _best_known(rows: Sequence[Texts], wanted: Collection[str], merges: Sequence
 
 
 def told_apart(header: Header, wanted: Collection[str]) -> Header:
-    """Number the second and later columns of one name, as in 'Name (2)', where the mapping knows them so."""
+    """Number the second and later columns of one name, as in 'Name (2)', and call those without a name by their place, as
+    in '(column 3)', where the mapping knows them so.
+    """
     known = {fold_header(each) for each in wanted}
     counts: Counter[str] = Counter()
     names = []
-    for name in header.names:
+    for name in _with_nameless(header.names, known):
         counts[fold_header(name)] += 1
         numbered = f"{name} ({counts[fold_header(name)]})"
         names.append(numbered if counts[fold_header(name)] > 1 and fold_header(numbered) in known else name)
     return replace(header, names=tuple(names))
+
+
+def _with_nameless(names: Texts, known: Collection[str]) -> list[str]:
+    places = {int(match[1]) for each in known if (match := NAMELESS.fullmatch(each))}
+    if not places:
+        return list(names)
+    # One may stand beyond the last that has a name.
+    longer = [*names, *[""] * (min(max(places), len(names) + MOST_BEYOND) - len(names))]
+    return [f"(column {at})" if not name and at in places else name for at, name in enumerate(longer, 1)]
 
 
 def check_header(header: Header, sheet: str | None, limits: Limits) -> None:

@@ -249,9 +249,10 @@ def _rows(table: Table, found: Found) -> Iterator[Row]:
         hidden += unseen
         cells = table.merged.fill(number, cells)  # noqa: PLW2901  # the same row, whole
         values = [cells.get(place, "") for place in places]
-        heeded = [each for each in told if not _nobody_reads(each, table)] if told else told
-        passed += len(told) - len(heeded)
-        problems = tuple(each.told for each in heeded)
+        problems: tuple[str, ...] = ()
+        if told:
+            problems = tuple(each.told for each in told if not _nobody_reads(each, table))
+            passed += len(told) - len(problems)
         row: dict[str, Cell] = dict(zip(names, values, strict=True))
         if not named or next(reversed(cells)) >= width:
             row.pop("", None)

@@ -69,3 +69,19 @@ def test_a_title_merged_over_the_whole_table_is_no_group() -> None:
     header = find_header(rows, [], [Merge(0, 0, 0, 2)])
     assert header is not None
     assert (header.index, header.height) == (1, 1)
+
+
+def test_a_column_without_a_name_is_called_by_its_place_where_the_mapping_knows_it_so(tmp_path: Path) -> None:
+    text = ",Ref,Note\n0,L1,a,,ok\n1,L2,b,,\n"
+    rows, account = read(written(tmp_path, text), "Ref", "(column 1)", "(Column 5)")
+    assert account.headers[None] == ("(column 1)", "Ref", "Note", "", "(column 5)")
+    assert (rows[0].cells["(column 1)"], rows[0].cells["(column 5)"], rows[0].problems) == ("0", "ok", ())
+
+    def fill(sheet: Worksheet) -> None:
+        for row in ((None, "Ref"), (1, "L1", "astray")):
+            sheet.append(list(row))
+
+    (row,), _ = read(workbook(tmp_path, fill), "Ref", "(column 1)")
+    assert row.cells == {"(column 1)": "1", "Ref": "L1"}
+    assert row.problems == ("Column 3 has no name in the header but holds “astray”.",)
+    assert read(written(tmp_path, "Ref,Note\nL1,a\n"), "Ref", "(column 1)")[1].headers[None] == ("Ref", "Note")
