@@ -10,7 +10,6 @@ from functools import cached_property
 from typing import Any, Self
 
 from counterline.intake.mapping import checks
-from counterline.intake.mapping.belonging import check_belonging
 from counterline.intake.mapping.columns import read_columns
 from counterline.intake.mapping.document import read_document
 from counterline.intake.mapping.errors import MappingRefused
@@ -58,7 +57,6 @@ class Mapping:
         lookups = checks.read_lookups(document.inside("lookups"))
         ignore = checks.read_ignored(document.inside("ignore"), columns)
         check_targets(document, kind, columns, constants)
-        check_belonging(document, columns)
         checks.check_lookups(document.inside("lookups"), columns, lookups)
         whens = (each.when.column for each in columns if each.when is not None)
         headers = [*(header for each in columns for header in each.headers), *ignore, *whens]
