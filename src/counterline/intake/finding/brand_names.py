@@ -14,6 +14,13 @@ _NAME: Final = rf"{_WORD}(?:[ ]{_WORD}){{0,3}}?"
 _LINE: Final = r"(?:[ ](?:deal|drugs?|graft|county|phone|[Dd]eal|[Dd]rugs?))?[ ][Ll]ines?\b"
 
 _THE_LINE = re.compile(rf"\b[Tt]he[ ]['\"]?(?P<brand>{_NAME})['\"]?{_LINE}")
+_AFTER_LINE = re.compile(
+    r"\b(?i:deal|county|drugs?|graft)[ ](?i:line)(?:[ ]?[:-])?[ ](?:(?P<mark>['\"])(?P<quoted>[^'\"\n]{2,40})(?P=mark)"
+    rf"|(?P<bare>(?=[A-Z]){_NAME})(?=[ ](?:active|is|has|runs|running|back|still|moved|operating)\b))"
+)
+_TEXTS_FROM = re.compile(
+    r"\b(?:texts?|messages?|adverts?|broadcasts?|sms) (?:from|signed|by|as) (?P<mark>['\"])(?P<quoted>(?=[A-Z])[^'\"\n]{2,25})(?P=mark)"
+)
 _QUOTED_WHOLE = re.compile(rf"['\"](?P<brand>(?=[A-Z]){_NAME})[ ](?i:line)(?=['\"])")
 _JOINED = re.compile(
     rf"\b[Tt]he[ ]['\"]?(?P<brand>(?=[A-Z]){_WORD}[ ](?:and|&|n|N|AND)[ ](?=[A-Z]){_WORD})['\"]?(?:[ ](?:deal|drugs?|county))?[ ][Ll]ine\b"
@@ -85,6 +92,9 @@ def brands(passage: Passage) -> Hits:
     """Find brands by the words for a line beside them, and brands known already wherever they stand."""
     if "line" in passage.low or "brand" in passage.low:
         yield from _by_words(passage)
+    if "text" in passage.low or "messag" in passage.low or "advert" in passage.low or "sms" in passage.low:
+        for match in _TEXTS_FROM.finditer(passage.text):
+            yield from _brand(passage, match.span("quoted"), "Whom customers' texts are from", Certainty.LIKELY)
     if _ADVERT.search(passage.low):
         for pattern in (_GREETS, _NEW_NUMBER):
             for match in pattern.finditer(passage.text):
@@ -97,6 +107,7 @@ def brands(passage: Passage) -> Hits:
 def _by_words(passage: Passage) -> Iterator[Hit]:
     for pattern, why in (
         (_THE_LINE, "It stands before 'line'"),
+        (_AFTER_LINE, "It follows the words for a line"),
         (_QUOTED_WHOLE, "In quotation marks with 'line'"),
         (_JOINED, "It stands before 'line'"),
         (_OWNED, "A line said to be its own"),

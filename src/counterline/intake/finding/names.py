@@ -31,7 +31,7 @@ _LOUD_AMONG_WORDS = re.compile(
 _TITLED = re.compile(rf"(?<![\w'-]){_TITLE}[ ](?:(?:{_GIVEN}|[A-Z]\.?)[ ]){{0,3}}{_FAMILY}(?![\w'])")
 _INITIALLED = re.compile(rf"(?<![\w'.-])[A-Z](?:\.?[ ]?[A-Z])?\.?[ ]{_FAMILY}(?![\w'])")
 _TITLE_CASE = re.compile(
-    rf"(?<![\w'-]){_GIVEN}(?:[ ]{_GIVEN}){{0,1}}(?:[ ][A-Z]\.?(?=[ ]))?{_NICK}[ ]{_FAMILY}(?![\w'])"
+    rf"(?<![\w'-]){_GIVEN}(?:[ ]{_GIVEN}){{0,1}}(?:[ ][A-Z]\.?(?=[ ]))?{_NICK}[ ]{_FAMILY}(?!\w|-\w|'(?!s\b))"
 )
 _SMALL = re.compile(
     r"(?<![\w'-])(?P<name>[a-z][a-z'-]+,? [a-z][a-z'-]+(?: [a-z][a-z'-]+)?),? ?\(?(?=(?:dob|d\.o\.b|born)\b)"
@@ -45,7 +45,7 @@ _NICKNAME = re.compile(
 # Words in capitals that no surname is, and words that begin no name.
 NO_SURNAME: Final = frozenset(
     "PC DC DS DI PS OCG UK NCA ROCU BTP CCTV VRM VRN IMEI DOB CSE CCE NRM MASH SIM QR TV ATM PNC PND URN CAD CID ANPR GPS GP NHS HMP"
-    " RK RO AP IC AA DP SW DSL"
+    " RK RO AP IC AA DP SW DSL YOT YOS YJS CSC EDT CAMHS SARC LAC IRO LADO SENCO"
     " YOI RUI NFA IP MO OIC EPO USA EU AND THE LINE POLICE MDMA LSD GHB THC OK ID NO OFFICIAL SENSITIVE II III VIN HGV ASB DV DVLA"
     " CRIME ROAD STREET CLOSE AVENUE TOWN CITY COUNTY HOUSE INTEL INFO".split()
 )
@@ -67,11 +67,13 @@ NO_NAME: Final = frozenset(
     " insp inspector sgt sergeant pc dc ds di dci ps pcso constable detective superintendent supt chief"
     " menu main channel deal county express tesco asda lidl aldi mcdonalds greggs"
     " hi hello hiya dear thanks thank regards cheers ta morning afternoon evening dad mum nan keeper carer member present insured worker"
-    " father brother sister cousin uncle aunt boyfriend girlfriend partner ref suffix prefix".split()
+    " father brother sister cousin uncle aunt boyfriend girlfriend partner possibly poss maybe likely believed allegedly"
+    " reportedly apparently seen stopped arrested located spoke met parents ref suffix prefix".split()
 )
 # What may stand before a name and is left off it: 'Suspect John SMITH'.
 _BEFORE_NAMES: Final = frozenset(
-    "male female subject victim suspect officer young person child runner neighbour the and".split()
+    "possibly poss maybe likely believed allegedly reportedly apparently seen stopped arrested located spoke met parents"
+    " male female subject victim suspect officer young person child runner neighbour the and".split()
 )
 # What somebody is, at the head of a sentence and so with a capital, or whom a letter greets.
 _SAID_OF_ONE: Final = frozenset(
@@ -96,7 +98,8 @@ ABOUT_A_PERSON = re.compile(
     r"|name on the [a-z]+|identified as|believes?|as|gave|said)[ ,:]{1,2}|^|[.!?:;\n][ ]*|[(\"'])$"
 )
 OF_A_PERSON = re.compile(
-    r"^,? ?\(?(?:[0-9]{1,2}[ -]?(?:years?|yrs?|y/?o)|dob|d\.o\.b|born|aged?|is|was|has|had|will|may|who|lives|said"
+    r"^ \((?!the\b|an?\b)|^'s (?!line)"
+    r"|^,? ?\(?(?:[0-9]{1,2}[ -]?(?:years?|yrs?|y/?o)|dob|d\.o\.b|born|aged?|is|was|has|had|will|may|who|lives|said"
     r"|residing|runs?|holds?|drives?|told|tells|states?|stated|reports?|reported|rang|rings|uses|used|owes?|owed|visited|attended"
     r"|collects?|took|came|went|goes|got|gave|refused|denie[sd]|admit\w*|this|both|did|does|sent|met|asked|called|wants?|phoned"
     r"|poss(?:ibly)?|believed|currently|attended|left|and|were|would|of|at|in|on)\b|^,? ?\([0-9]{1,2}\)|^[,.;:)\n]|^$"

@@ -13,7 +13,9 @@ LAST_OF_A_BODY: Final = frozenset(
     " power factor ray protection safety safeguarding mediation probation parole prison remand hearing appeal act order bill notice"
     " referral assessment strategy conference review meeting minutes log report form record records data download extraction lives"
     " matters support outreach recovery families education welfare development security enforcement response team policing cadets"
-    " boots trainers jacket hoodie bag wallet film book song whisky vodka cola flight lottery ombudsman helpline crimestoppers".split()
+    " boots trainers jacket hoodie bag wallet film book song whisky vodka cola flight lottery"
+    " interchange eve holiday weekend junction roundabout"
+    " underpass subway precinct retail ombudsman helpline crimestoppers".split()
 )
 """Last words of what bodies and things are called; no suggestion of a person ends in one."""
 

@@ -29,10 +29,9 @@ _PEOPLE_TOO: Final = frozenset("devon cleveland somerset surrey cornwall dorset 
 _GATED: Final = _PLAIN_WORDS - _PEOPLE_TOO
 
 LONGEST_NAME: Final = 6  # words
-_SAID_OF_ONE = re.compile(r"-(?:based|bound|area|side|linked)$", re.IGNORECASE)
-_WORD = re.compile(r"[A-Za-z][A-Za-z'&.-]*[A-Za-z]|[A-Za-z]")
+_WORD = re.compile(r"[A-Za-z][A-Za-z'&.]*[A-Za-z]|[A-Za-z]")
 _POINTS_TO_ONE = re.compile(
-    r"\b(?:in|into|nr|nr\.|close to|bound for|train for|coach for|to|from|at|near|around|towards?|via|outside"
+    r"\b(?:in|into|nr|nr\.|close to|bound for|went|train for|coach for|to|from|at|near|around|towards?|via|outside"
     r"|across|through|between|of|within|the|enter|entering|leave|leaving|visit|visiting|visited)"
     r"(?: (?:the|greater|central|north|south|east|west|mid|town of|city of|area of|county of|outskirts of))* ?$"
 )
@@ -82,9 +81,7 @@ def _all_names() -> frozenset[str]:
 
 def places(passage: Passage) -> Hits:
     """Find towns, cities, districts and counties; the longest name that begins at a word."""
-    words = [
-        (match.start(), match.start() + len(_SAID_OF_ONE.sub("", match[0]))) for match in _WORD.finditer(passage.text)
-    ]
+    words = [(match.start(), match.end()) for match in _WORD.finditer(passage.text)]
     names, every = _names(), _all_names()
     skip_to = listed_from = 0
     for index, (start, end) in enumerate(words):

@@ -13,6 +13,8 @@ from tests.rooms.intake.finding.test_finding import named
         *(('"MARCO NEW NO 07700 900123 2 4 15"', ["MARCO"]), ("txt: this is Big Mike, active till late", ["Big Mike"])),
         *(('phone shows "Reggie Line" pinned', ["Reggie"]), ("saved as 'Big Mike line'", ["Big Mike"])),
         *(("runner for the Max and Leo line", ["Max and Leo"]), ("the Ty & Bugsy deal line", ["Ty & Bugsy"])),
+        *(("Deal line 'Gucci' - 07700 900123", ["Gucci"]), ("county line Lucky active there", ["Lucky"])),
+        ('users now get texts from "Marco"', ["Marco"]),
         ("USED TO BE THE JOEY LINE NOW CALLED KENNY SAME NUMBER", ["JOEY", "KENNY"]),
     ],
 )

@@ -28,6 +28,9 @@ from tests.rooms.intake.finding.test_finding import DATED, named
             ("NOT TO CONTACT JADE FERNLATCH.", ["JADE FERNLATCH"]),
             ("paid by Marlon J Fernlatch", ["Marlon J Fernlatch"]),
             ("index of Stuart Meech RK", ["Stuart Meech"]),
+            ("Bilal Fernlatch-Khan's phone was read", ["Bilal Fernlatch-Khan"]),
+            ("Present: Moira Fernlatch (school), a nurse", ["Moira Fernlatch"]),
+            ("Possibly Ricky FERNLATCH or him", ["Ricky FERNLATCH"]),
         ),
     ],
 )
@@ -45,7 +48,13 @@ def test_a_name_is_suggested_by_its_forename_or_by_what_somebody_is(written: str
             "with V Power fuel in E Block",
             "Hi Claire, thanks",
         ),
-        *("lives off Albert Road near Kelly Close", "Operation Dylan Thomas ended", "Ref NFIB 12345"),
+        *(
+            "lives off Albert Road near Kelly Close",
+            "Operation Dylan Thomas ended",
+            "Ref NFIB 12345",
+            "Christmas Eve and Bradford Interchange are busy",
+            "YOT, Early Help",
+        ),
     ],
 )
 def test_bodies_shops_and_greetings_are_no_persons(plain: str) -> None:

@@ -10,7 +10,12 @@ from tests.rooms.intake.finding.test_finding import named
     ("written", "places"),
     [
         *(("lives nr Hastings", ["Hastings"]), ("a Newcastle-based group", ["Newcastle"])),
-        *(("addr 112b high st deal ct14 9cv", ["deal"]), ("a Luton-linked line", ["Luton"])),
+        *(
+            ("addr 112b high st deal ct14 9cv", ["deal"]),
+            ("a Luton-linked line", ["Luton"]),
+            ("runs Liverpool-Bangor-Holyhead", ["Liverpool", "Bangor", "Holyhead"]),
+            ("she went norwich then cromer", ["norwich", "cromer"]),
+        ),
     ],
 )
 def test_a_town_is_told_by_what_stands_beside_it(written: str, places: list[str]) -> None:
