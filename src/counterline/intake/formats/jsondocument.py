@@ -41,6 +41,11 @@ def _rows(walk: "_Walk", found: Found, how: tuple[Carried, Arranged], limits: Li
         yield objects.row(number, _with({**keys_of(place), **carried.at(place)}, _named(text, arranged)))
     if number:
         found.notes += carried.unmet()
+    elif not walk.arrived:
+        raise Unreadable(
+            f"Nothing stands at “{'.'.join(carried.rows)}”, where the mapping says the rows are. Check the path in its 'rows', "
+            "or that the export is whole."
+        )
     else:
         found.notes.append(f"The document holds no rows at “{'.'.join(carried.rows) or 'its top'}”.")
 
@@ -80,6 +85,7 @@ class _Walk:
         self._window = Window(path, found, limits)
         self._limits = limits
         self._lists = lists
+        self.arrived = False
 
     def through(self, paths: Sequence[Path_]) -> Iterator[Met]:
         """Give every value that stands at one of the paths, a list's one by one."""
@@ -100,6 +106,8 @@ class _Walk:
         if len(place) + depth > self._limits.depth.most:
             raise Unreadable(self._limits.depth.refusal("The document is nested too deep") + ".")
         sign = self._window.peek()
+        # A list or keys on the way may be none, and then nobody can tell.
+        self.arrived = self.arrived or any(sign == "[" or not rest or rest[0] == ANY for _, rest in ways)
         if sign == "[" and ways:
             for at, _ in enumerate(self._members("[", "]")):
                 inside = (*place, (depth, at))

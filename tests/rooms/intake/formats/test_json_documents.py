@@ -152,6 +152,15 @@ def test_a_list_of_what_the_rows_lie_within_is_carried_as_several_values_of_one_
 
 
 def test_a_document_without_rows_at_the_path_says_so(tmp_path: Path) -> None:
-    with open_rows(written(tmp_path, "{}"), format=Format.JSON, arranged=CASES) as rows:
-        assert list(rows) == []
-        assert "no rows at “export.forces.cases”" in rows.notes[0]
+    for text in ('{"export": {"forces": []}}', '{"export": {"forces": {"cases": []}}}'):
+        with open_rows(written(tmp_path, text), format=Format.JSON, arranged=CASES) as rows:
+            assert list(rows) == []
+            assert "no rows at “export.forces.cases”" in rows.notes[0]
+
+
+@pytest.mark.parametrize(
+    "text", ["{}", '{"export": {"Forces": []}}', '{"export": {"forces": {"case": [{"x": 1}]}}}', '{"export": null}']
+)
+def test_a_document_that_has_no_such_path_is_refused_and_not_taken_for_an_empty_one(tmp_path: Path, text: str) -> None:
+    with pytest.raises(Unreadable, match="Check the path in its 'rows'"):
+        rows_of(written(tmp_path, text), CASES)
