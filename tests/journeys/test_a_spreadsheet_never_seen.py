@@ -88,6 +88,8 @@ def test_suggested_finished_approved_loaded_and_read(
         beside(nation.settle)
         page.goto(page.url.partition("?")[0])
         assert "Loaded" in page.locator("main").inner_text()
+        page.get_by_role("link", name="Read the missing episodes of Dorset Police").click()
+        assert "3 records" in page.locator("main").inner_text()
         page.goto(f"{root}/records/{record_of(nation)}")
         assert "Invented Ash" in page.locator("main").inner_text()
         assert wrong == []
