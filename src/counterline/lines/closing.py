@@ -1,4 +1,4 @@
-"""What the returns of one contact point's spell say of its closing, and which closures have lost the charge they rested on."""
+"""What the returns of one spell say of its closing, and which closures have lost the charge that they rested on."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass

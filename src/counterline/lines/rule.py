@@ -76,7 +76,7 @@ RULE_1 = CountingRule(
     dormant_within=timedelta(days=90),
     # Quiet for longer than this, a contact point may have passed to somebody else.
     quiet_spell=timedelta(days=90),
-    # A line with more contact-point spells than this is more likely a wrong join than a real line: joins beyond it wait for a person.
+    # More contact-point spells than this are more likely a wrong join than one line: joins beyond it wait for a person.
     most_spells=12,
 )
 

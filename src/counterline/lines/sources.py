@@ -34,7 +34,7 @@ class Roots:
         for source in self._sources():
             if source.cites is not None:
                 sets.join(source.own, source.cites)
-        # What cites nothing began it. Reports that cite each other in a circle have no beginning: the first by name stands for them.
+        # What cites nothing began it. Where reports cite each other in a circle, the first by name stands for them all.
         return {
             key: min((each for each in keys if each not in citing), default=min(keys))
             for keys in sets.sets().values()
@@ -46,7 +46,7 @@ class Roots:
 
     @cached_property
     def _written(self) -> dict[str, str]:
-        """Tellings as agencies write them: as the originator did where its record may be read, or else as those that cite it do."""
+        """Tellings as their originator wrote them where its record may be read, or else as those that cite them do."""
         cited = ((s.cites, s.cites_written) for s in self._sources() if s.cites and s.cites_written)
         own = ((s.own, s.own_written) for s in self._sources() if s.own_written)
         return dict(sorted(cited, reverse=True)) | dict(sorted(own, reverse=True))

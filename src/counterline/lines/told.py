@@ -1,4 +1,4 @@
-"""Stored sightings as they are kept in memory: each audience's rows at one version, shared by whoever may read that audience.
+"""Stored sightings as kept in memory: each audience's rows at one version, shared by whoever may read that audience.
 
 A part is keyed by its audience and the audience's own version, both as the database tells this viewer, so nobody is ever
 given a part that they could not have read themselves, and a part that has changed is read again.

@@ -1,4 +1,4 @@
-"""A publication as rows for a spreadsheet, each of which says what it counts, by which rule and when, and who released it."""
+"""A publication as rows for a spreadsheet, each with what it counts, by which rule and when, and who released it."""
 
 from collections.abc import Iterator, Mapping
 from typing import Final

@@ -126,7 +126,7 @@ def _assembled(work: Work, on: date | None) -> Assembled:
 
 
 def _dates(work: Work, asked: Asked) -> tuple[date, date]:
-    # A picture is as fresh as its newest telling, and no return tells of today: the default is the newest in this viewer's world.
+    # No return tells of today, so a picture is as fresh as the newest telling in this viewer's world.
     today = work.clock.today()
     on = asked.on or min(history(work).latest_told or today, today)
     since = asked.since or (on - USUAL_CHANGE if on > EARLIEST else on)

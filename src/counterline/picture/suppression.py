@@ -1,4 +1,4 @@
-"""Disclosure control for a table of counts by area and region: small counts hidden, and enough others that none can be worked out.
+"""Disclosure control for counts by area and region: small ones hidden, and enough others that none can be worked out.
 
 Method: a count of 1 to 4 is hidden (primary suppression), as is usual in official statistics on people. Then, because the
 totals are printed, further counts are hidden (secondary suppression) until each hidden count could be anything from 1 to
@@ -32,7 +32,7 @@ class CannotBeProtected(CounterlineError):
 
 
 class CollidesWithPublished(CannotBeProtected):
-    """Beside tables that are out in the world already, no choice of hidden counts keeps a small one from being worked out."""
+    """Beside tables that are out already, no choice of hidden counts keeps a small one from being worked out."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ class TrendPoint:
     figures: tuple[Figure, Figure, Figure]
 
 
-# What was known at a month's end seldom changes after: each point is kept by all that stood then, for whoever may read just that.
+# What was known at a month's end seldom changes: each point is kept by all that stood then, for whoever reads just that.
 _FIGURES: Kept[tuple[Figure, Figure, Figure]] = Kept(most=2000)
 
 

@@ -37,12 +37,12 @@ class Agencies:
     def line_reference(self, agency: AgencyCode, on: date) -> str:
         """The agency's next reference for a line."""
         self._lines[agency] += 1
-        return f"{_initials(agency)}/CL/{on.year % 100:02d}/{self._lines[agency]:04d}"
+        return f"{initials(agency)}/CL/{on.year % 100:02d}/{self._lines[agency]:04d}"
 
     def item_reference(self, agency: AgencyCode, on: date) -> str:
         """The agency's next reference for a piece of intelligence."""
         self._items[agency] += 1
-        return f"{_initials(agency)}-INT-{on:%y}-{self._items[agency]:06d}"
+        return f"{initials(agency)}-INT-{on:%y}-{self._items[agency]:06d}"
 
     def grade(self, chance: Chance, agency: AgencyCode, doubted: bool) -> tuple[str, str]:
         """A grading in the agency's scheme, and the conditions that go with it."""
@@ -73,6 +73,7 @@ def _dialect(agency: AgencyCode, place: int, ground: Ground) -> str:
     return "merlin-lines" if agency == ground.transport_police else OF_REGIONS
 
 
-def _initials(agency: AgencyCode) -> str:
+def initials(agency: AgencyCode) -> str:
+    """How an agency begins its references."""
     words = agency.split("-")
     return "".join(word[0] for word in words).upper() + words[-1][1:3].upper()

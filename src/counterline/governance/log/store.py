@@ -38,7 +38,9 @@ def note(
         work.run(_INSERT, **told)
 
 
-_INSERT = "insert into log_entries (at, act, subjects, recipients, purpose) values (:at, :act, :subjects, :recipients, :purpose)"
+_INSERT = """
+insert into log_entries (at, act, subjects, recipients, purpose) values (:at, :act, :subjects, :recipients, :purpose)
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +86,8 @@ def newest(work: Work) -> Sealed:
 def unsealed(work: Work, most: int) -> list[Entry]:
     """Entries that wait for their seal, in the one order in which they are sealed."""
     rows = work.rows(
-        f"select {_ENTRY} from log_unsealed u join log_entries e using (entry_id) order by e.at, e.entry_id limit :most",  # noqa: S608 - our own column names
+        f"select {_ENTRY} from log_unsealed u join log_entries e using (entry_id) "  # noqa: S608 - our own column names
+        "order by e.at, e.entry_id limit :most",
         most=most,
     )
     return [_entry(row) for row in rows]

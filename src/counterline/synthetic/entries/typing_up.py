@@ -6,12 +6,11 @@ from datetime import date, timedelta
 from functools import lru_cache
 from zlib import crc32
 
-from counterline.synthetic.agencies import Agencies
+from counterline.synthetic.agencies import Agencies, initials
 from counterline.synthetic.chance import Chance
 from counterline.synthetic.entries.entry import Entry, Mention
 from counterline.synthetic.entries.rates import SLIPS
 from counterline.synthetic.entries.slips import written
-from counterline.synthetic.happenings.circle import initials
 from counterline.synthetic.happenings.happening import Happening, Named, Said
 from counterline.vocabulary.identity import AgencyCode
 

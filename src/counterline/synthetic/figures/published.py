@@ -40,7 +40,7 @@ class PublishedTable:
 
 
 def published_tables(ground: Ground, lines: Sequence[Line], seed: int) -> list[PublishedTable]:
-    """Give every table that this nation publishes, in the order in which they come out."""
+    """Every table that this nation publishes, in the order in which they come out."""
     truth = GroundTruth(ground, lines)
     found = [
         _crime(truth, seed, 2024, date(2025, 7, 24)),

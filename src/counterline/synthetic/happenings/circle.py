@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
+from counterline.synthetic.agencies import initials
 from counterline.synthetic.chance import Chance
 from counterline.synthetic.folk import families
 from counterline.synthetic.folk.families import Kin
@@ -109,12 +110,6 @@ class Circle:
     def exploited(self) -> list[tuple[Someone, date, Town]]:
         """Children and adults alike."""
         return [*self.children, *self.adults]
-
-
-def initials(agency: AgencyCode) -> str:
-    """How an agency begins its references."""
-    words = agency.split("-")
-    return "".join(word[0] for word in words).upper() + words[-1][1:3].upper()
 
 
 def circle(seed: int, setting: Setting) -> Circle:

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from counterline.synthetic.agencies import initials
 from counterline.synthetic.chance import Chance
-from counterline.synthetic.happenings.circle import initials
 from counterline.synthetic.happenings.rates import EVENTS
 from counterline.vocabulary.identity import AgencyCode
 
