@@ -46,12 +46,23 @@ _ABOVE: Final = re.compile(
     rf"|(?P<or>{_N}) ?(?:\+|plus|(?:or|and) (?:over|above|older))"
 )
 _MONTHS: Final = re.compile(rf"(?P<months>{_N}) ?(?:months?|mths?|mos?)(?:[ -]old)?")
+# As hospitals write it: 8/12 is eight months, 6/52 six weeks and 3/7 three days.
+_PARTS_OF_A_YEAR: Final = r"(?:12|52|7)"
+_MEDICAL: Final = re.compile(
+    rf"{_LOOSE}(?:aged? )?(?:(?P<years>{_N})(?: ?(?:y|yrs?|years?)[ ,]*| ))?"
+    rf"(?P<part>[0-9]{{1,2}}) ?/ ?(?P<of>{_PARTS_OF_A_YEAR})(?: ?old)?"
+)
+_YEARS_AND_MONTHS: Final = re.compile(
+    rf"(?:aged? )?(?P<years>{_N}) ?(?:y|yrs?|years?)[ ,]*(?:and )?(?P<months>{_N}) ?(?:m|mo?s?|mths?|months?)(?:[ -]old)?"
+)
+_WEEKS_OR_DAYS: Final = re.compile(rf"(?:aged? )?(?P<number>{_N}) ?(?P<unit>weeks?|wks?|days?)(?:[ -]old)?")
+_IN_A_YEAR: Final = {"12": 12, "52": 52, "7": 365, "w": 52, "d": 365}
 _AMONG: Final = re.compile(
     r"(?:in )?(?:his|her|their|the)? ?(?:(?P<first>early|young|mid|late)(?P<then>(?: ?[-/] ?| to )(?:mid|late))?[ -]?)?"
     r"(?:(?P<teens>teens?|teenagers?|teenaged?)|(?P<tens>[2-9]0)'?s|(?P<decade>[a-z]+ties))"
 )
 _YEARS: Final = re.compile(
-    r" ?(?:years?|yrs?|y/?o|y)\.?(?:[ -](?:old|of age))?\.?(?= ?(?:-|/|to|or|and|\+|$|\(|approx|ish))"
+    r" ?(?<![a-z])(?:years?|yrs?|y/?o|y)\.?(?:[ -](?:old|of age))?\.?(?= ?(?:-|/|to|or|and|\+|$|\(|approx|ish))"
 )
 _BEFORE: Final = re.compile(r"^(?:(?:apparent|estimated|est\.?|approx\.?) age|aged?)(?: is)?:? ?")
 
@@ -69,7 +80,7 @@ class Age:
         """Read an age as officers write it: years, a span of them, or the usual words."""
         tidy = tidied(text, "age", LONGEST)
         words = _plainly(tidy)
-        span = _years(words) or _of_words(words)
+        span = _of_part_years(tidy.casefold()) or _years(words) or _of_words(words)
         if span is None or span[0] > span[1] or span[1] > OLDEST:
             raise UnreadableValue(
                 f"{quoted(text)} is not an age: write whole years, a span such as 15-17, or words such as under 18 or mid teens."
@@ -102,6 +113,20 @@ def _plainly(text: str) -> str:
     loose = bool(re.match(r"(?:apparent|est|approx)", words)) and "age" in words
     words = _YEARS.sub("", _BEFORE.sub("", words)).strip(" .,")
     return f"about {words}" if loose and words.isdecimal() else words
+
+
+def _of_part_years(words: str) -> tuple[int, int] | None:
+    """Whole years of an age that is told to the month, week or day."""
+    if found := _MEDICAL.fullmatch(words):
+        years = int(found["years"] or 0) + int(found["part"]) // _IN_A_YEAR[found["of"]]
+        return _about(years, years) if found["loose"] else (years, years)
+    if found := _YEARS_AND_MONTHS.fullmatch(words):
+        years = int(found["years"]) + int(found["months"]) // 12
+    elif found := _WEEKS_OR_DAYS.fullmatch(words):
+        years = int(found["number"]) // _IN_A_YEAR[found["unit"][0]]
+    else:
+        return None
+    return (years, years)
 
 
 def _years(words: str) -> tuple[int, int] | None:

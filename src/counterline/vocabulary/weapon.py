@@ -1,10 +1,14 @@
 """Weapons by the kinds they are counted under, which are those of the national returns and not of each Act."""
 
+import re
+from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Final
 
+from counterline.vocabulary.errors import UnreadableValue
 from counterline.vocabulary.named import Names
+from counterline.vocabulary.tidy import tidied
 
 
 class Weapon(StrEnum):
@@ -136,3 +140,27 @@ AMBIGUOUS: Final = MappingProxyType(
 """Words that name no one kind of weapon, with what each may be."""
 
 _NAMES: Final = Names.of("weapon", WRITTEN, AMBIGUOUS)
+
+_COUNT_FIRST = re.compile(r"(?:x ?)?([0-9]{1,3}) ?(?:x|no\.?|off)? ?\b(.+)", re.IGNORECASE)
+_COUNT_LAST = re.compile(r"(.+?)[ ,]*(?:\(? ?(?:x ?([0-9]{1,3})|([0-9]{1,3}) ?x) ?\)?|\(([0-9]{1,3})\))", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class CountedWeapon:
+    """Weapons of one kind, with how many where their name says so: 'knife x2', '2 x knives'."""
+
+    weapon: Weapon
+    count: int | None = None
+
+    @classmethod
+    def parse(cls, text: str) -> "CountedWeapon":
+        """Read one kind of weapon, and how many of it where that is said beside its name."""
+        tidy = tidied(text, "weapon", 120)
+        try:
+            return cls(Weapon.parse(tidy))
+        except UnreadableValue:
+            if found := _COUNT_FIRST.fullmatch(tidy):
+                return cls(Weapon.parse(found[2]), int(found[1]))
+            if found := _COUNT_LAST.fullmatch(tidy):
+                return cls(Weapon.parse(found[1]), int(found[2] or found[3] or found[4]))
+            raise

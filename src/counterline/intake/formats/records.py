@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from counterline.intake.formats.limits import LIMITS, Limits
+from counterline.intake.formats.protected import MARK, unprotected
 
 # First line, line after the last, cells, and what is wrong. A plain tuple because millions are made.
 Record = tuple[int, int, list[str], str]
@@ -36,7 +37,8 @@ def read_records(lines: Sequence[str], shape: Shape, *, final: bool) -> Iterator
                 end = offset + reader.line_num
                 if end - start > 1 and (fault := _overrun(lines, start, end, shape) or _ragged(cells, shape)):
                     break
-                yield start, end, cells, "" if start >= trusted_from or len(cells) >= shape.width else FRAGMENT
+                meant = unprotected(cells) if any(MARK in line for line in lines[start:end]) else cells
+                yield start, end, meant, "" if start >= trusted_from or len(cells) >= shape.width else FRAGMENT
                 start = end
             else:
                 return

@@ -22,14 +22,24 @@ from counterline.vocabulary.period import PartialDate
 from counterline.vocabulary.sex import Sex
 from counterline.vocabulary.tidy import quoted
 from counterline.vocabulary.visit_outcome import VisitOutcome
-from counterline.vocabulary.weapon import Weapon
+from counterline.vocabulary.weapon import CountedWeapon
 from counterline.vocabulary.weight import DrugAmount
 
 MOST_PEOPLE: Final = 999  # a larger figure is a telephone number or a reference in the wrong column
 
-YES: Final = frozenset({"yes", "y", "true", "1", "x", "flagged", "positive"})
+YES: Final = frozenset(
+    {*("yes", "y", "true", "1", "x", "[x]", "(x)", "flagged", "positive"), *"\u2611\u2612\u2713\u2714\u2705"}
+)
 NO: Final = frozenset({"no", "n", "false", "0", "not flagged", "negative"})
-NOT_KNOWN: Final = frozenset({"not known", "unknown", "unk", "n/k", "nk", "u", "not asked", "not recorded"})
+NOT_KNOWN: Final = frozenset(
+    {*("not known", "unknown", "unk", "n/k", "nk", "u", "u/k", "?", "don't know", "do not know", "unsure", "tbc")}
+    | {*("not asked", "not recorded", "not stated", "not established")}
+)
+NO_ANSWER: Final = frozenset(
+    {*"- -- \u2013 \u2014 . n/a na null nan [] () \u2610".split(), "not applicable", "[ ]", "( )"}
+)
+"""What leaves a question without an answer, as a blank does; an empty box was not ticked, which may not be a no."""
+CROSSES: Final = frozenset("\u2715\u2716\u2717\u2718\u274c\u274e\u00d7")
 
 
 def choice_named(choices: tuple[str, ...], what: str, text: str) -> str:
@@ -51,6 +61,10 @@ def answer_named(text: str) -> str:
     for answer, words in (("yes", YES), ("no", NO), ("not known", NOT_KNOWN)):
         if word in words:
             return answer
+    if word in CROSSES:
+        raise UnreadableValue(
+            f"{quoted(text)} may mean yes, as a mark on a ballot does, or no: have the mapping's lookup say which."
+        )
     raise UnreadableValue(f"{quoted(text)} is not an answer: write yes, no or not known.")
 
 
@@ -84,7 +98,7 @@ CLOSED: Final[MappingProxyType[Reads, Callable[[str], object]]] = MappingProxyTy
         Reads.VISIT: VisitOutcome.parse,
         Reads.MISSING: MissingStatus.parse,
         Reads.SEX: Sex.parse,
-        Reads.WEAPON: Weapon.parse,
+        Reads.WEAPON: CountedWeapon.parse,
         Reads.DRUG: Drug.parse,
         Reads.HANDLING: Handling.parse,
         Reads.CONDITION: conditions_named,

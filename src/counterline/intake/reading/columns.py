@@ -13,17 +13,19 @@ from counterline.intake.mapping.parts import Others
 from counterline.intake.reading.fitting import fits
 from counterline.intake.reading.making import Cell, Cells, cell_of, lacks
 from counterline.intake.reading.outcome import Reason, shown
-from counterline.intake.reading.values import ANSWERS, LONGEST_TEXT, WHAT_TO_DO, Parse
+from counterline.intake.reading.unsaid_words import unsaid_in
+from counterline.intake.reading.values import LONGEST_TEXT, WHAT_TO_DO, Parse
 from counterline.records import Reads
 from counterline.vocabulary.errors import UnreadableValue
 from counterline.vocabulary.tidy import quoted
-from counterline.vocabulary.unsaid import AS_ABOVE, NOT_SAID, parted, says_nothing
+from counterline.vocabulary.unsaid import AS_ABOVE, parted, says_nothing
 
 T = TypeVar("T")
 
 Take = Callable[[Cells, list[Reason]], Sequence[T]]
 ParseFor = Callable[[Column | None], Parse[T]]
 
+TITLE: Final = "(title)"
 REMEMBERED: Final = 4096  # cells a column remembers: enough for its repeated values, little beside a file
 # Remembering what does not come again only makes the collector of garbage walk over it.
 SELDOM_REPEAT: Final = frozenset(
@@ -148,6 +150,7 @@ def _cell_reader(document: Document, column: Column, parse: Parse[T], blank: tup
     pieces_of = _pieces(column, table or {})
     readable = fits(document, column)
     read_piece = _piece_reader(table, column, parse)
+    is_title = column.key == TITLE  # of several lines above a table, most say something else and keep no place
 
     def read(cell: Cell) -> CellRead[T]:
         values: list[T] = []
@@ -158,7 +161,8 @@ def _cell_reader(document: Document, column: Column, parse: Parse[T], blank: tup
             except UnreadableValue as refused:
                 values += blank
                 troubles.append(Trouble(piece, refused.reason, _advice(column, refused)))
-        return CellRead(tuple(values), tuple(troubles))
+        said = [each for each in values if each is not None] if is_title else []
+        return CellRead(tuple(said or values), tuple(troubles))
 
     return read if column.field.reads in SELDOM_REPEAT else lru_cache(maxsize=REMEMBERED)(read)
 
@@ -217,9 +221,7 @@ def _laid_out(column: Column, piece: str, readable: Readable) -> str:
 
 def _piece_reader(table: Lookup | None, column: Column, parse: Parse[T]) -> Callable[[str], tuple[T, ...]]:
     """Read one piece: through the lookup where there is one, else as written unless it says nothing."""
-    unsaid: frozenset[str] = frozenset() if column.field.reads in ANSWERS else NOT_SAID
-    if column.field.name == "message":  # "?" may be all that an advert said
-        unsaid = frozenset()
+    unsaid = unsaid_in(column)
 
     # A text may say what it likes; a list of offences is no such text.
     as_above = AS_ABOVE if column.field.reads is not Reads.TEXT or column.field.many else frozenset()

@@ -5,7 +5,7 @@ from typing import Final
 
 from counterline.intake.mapping import Column, folded
 from counterline.intake.mapping.parts import When
-from counterline.intake.mapping.repeats import Made
+from counterline.intake.reading.joined import put_together
 from counterline.intake.reading.outcome import Reason, shown
 from counterline.records import Reads
 
@@ -69,8 +69,12 @@ def _taken(column: Column) -> CellOf:
     made, key = column.made, column.key
     if made is None:
         return lambda cells: cells.get(key, "")
-    put = _put_together(made, figures=column.field.reads in NEEDS_FIGURES)
+    needs_figures = column.field.reads in NEEDS_FIGURES
     keys = made.keys
+
+    def put(values: Sequence[str]) -> str:
+        told = put_together(made, values)
+        return "" if needs_figures and not any(each.isdigit() for each in told) else told
 
     def take(cells: Cells) -> Cell:
         found = [cells.get(each, "") for each in keys]
@@ -81,21 +85,6 @@ def _taken(column: Column) -> CellOf:
         return tuple(put([_at(each, at) for each in found]) for at in range(longest))
 
     return take
-
-
-def _put_together(made: Made, *, figures: bool) -> Callable[[Sequence[str]], str]:
-    """Put values between the signs; a blank one is left out with the sign before it."""
-
-    def put(values: Sequence[str]) -> str:
-        told = ""
-        for sign, value in zip(made.signs[:-1], values, strict=True):
-            if value := value.strip():
-                told = f"{told}{sign if told else made.signs[0]}{value}"
-        if figures and not any(each.isdigit() for each in told):
-            return ""
-        return told and told + made.signs[-1]
-
-    return put
 
 
 def _only_when(take: CellOf, when: When) -> CellOf:

@@ -23,6 +23,7 @@ from counterline.vocabulary.period import PartialDate
 from counterline.vocabulary.postcode import Postcode
 from counterline.vocabulary.registration import Registration
 from counterline.vocabulary.unsaid import parted, says_nothing
+from counterline.vocabulary.weapon import CountedWeapon
 from counterline.vocabulary.weight import DrugAmount
 
 
@@ -226,6 +227,14 @@ def _device(_role: str) -> Parse[Said]:
     return device
 
 
+def _weapon(_role: str) -> Parse[Said]:
+    def weapon(text: str) -> Said:
+        found = CountedWeapon.parse(text)
+        return Said(str(found.weapon), found)
+
+    return weapon
+
+
 def _weight(parse: Parse[DrugAmount]) -> Parse[Said]:
     def weight(text: str) -> Said:
         found = parse(text)
@@ -249,4 +258,5 @@ _MAKERS: Final[dict[Reads, Callable[[str], Parse[Said]]]] = {
     Reads.REGISTRATION: _registration,
     Reads.ACCOUNT: _account,
     Reads.DEVICE: _device,
+    Reads.WEAPON: _weapon,
 }

@@ -13,12 +13,14 @@ from counterline.intake.reading.lookups import Lookups
 from counterline.intake.reading.making import Cells
 from counterline.intake.reading.outcome import Mention, Reason
 from counterline.intake.reading.said import Said, parser_of, together
+from counterline.intake.reading.turns import by_turns
 from counterline.records import Part
 from counterline.vocabulary.address import Address
 from counterline.vocabulary.bank_account import BankAccount
 from counterline.vocabulary.errors import UnreadableValue
 from counterline.vocabulary.person_name import PersonName
 from counterline.vocabulary.postcode import Postcode
+from counterline.vocabulary.weapon import CountedWeapon
 
 Thing = dict[str, object]
 Values = Mapping[str, Said | None]
@@ -52,6 +54,11 @@ class _Group:
     def columns(self) -> list[Column]:
         """Every column that speaks of them."""
         return [each for _, its, _ in self.takes for each in its]
+
+    @property
+    def is_once_each(self) -> bool:
+        """Whether each field is filled by one column: of several, a blank says which of two things it is missing from."""
+        return all(len(its) == 1 for _, its, _ in self.takes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +95,7 @@ class ThingReader:
             if not group.takes:
                 found.append(_thing(self.part, group.all_take))
             lists = _of_one([(name, take(cells, reasons)) for name, _, take in group.takes], group.several)
+            lists = by_turns(self.part, lists) if group.is_once_each else lists
             most = max((_said_until(each) for _, each in lists), default=0)
             self._correspond(group, lists, most, cells, reasons)
             reasons += of_other_depths(group.columns, cells)
@@ -219,8 +227,19 @@ def _account(thing: Thing, _said: Values, _role: str) -> tuple[Mention, ...]:
     return (mentions.of_account(account),)
 
 
+def _weapon(thing: Thing, said: Values, _role: str) -> tuple[Mention, ...]:
+    """Take how many there were from the weapon's name, where no column says it and none says otherwise."""
+    named = said.get("weapon.weapon")
+    count = named.read.count if named is not None and isinstance(named.read, CountedWeapon) else None
+    if count is not None and thing["count"] not in (None, count):
+        raise UnreadableValue(f"The weapon's name says {count} and its count says {thing['count']}.")
+    thing["count"] = thing["count"] if count is None else count
+    return ()
+
+
 _WHOLE: Final[dict[str, Callable[[Thing, Values, str], tuple[Mention, ...]]]] = {
     "person": _person,
     "address": _place,
     "account": _account,
+    "weapon": _weapon,
 }

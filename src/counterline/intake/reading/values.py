@@ -26,14 +26,8 @@ LONGEST_NAME: Final = 120
 LONGEST_REFERENCE: Final = 100
 LONGEST_TEXT: Final = 4000
 
-# Here such a word is itself an answer, or leaving it out would change what the row allows.
-ANSWERS: Final = frozenset(
-    {
-        *(Reads.GRADING, Reads.HANDLING, Reads.CONDITION, Reads.MARKING, Reads.BASIS, Reads.STATUS, Reads.COUNT),
-        *(Reads.ANSWER, Reads.CATEGORY, Reads.CHOICE),
-    }
-)
-NOBODY: Final = frozenset({"none", "nil"})  # of people: a count of none, not a count unsaid
+NOBODY: Final = frozenset({"none", "nil", "zero"})  # of people: a count of none, not a count unsaid
+NO_MONEY: Final = frozenset({"none", "nil", "zero"})  # looked for, and none found
 
 WHAT_TO_DO: Final[dict[Reads, str]] = {
     Reads.REFERENCE: "Write the reference as your system has it, on one line.",
@@ -134,6 +128,8 @@ def money_by(column: Column | None) -> Parse[int]:
     factor = MONEY_UNITS[column.unit] if column and column.unit else Fraction(1)
 
     def money(text: str) -> int:
+        if text.casefold() in NO_MONEY:
+            return 0
         if factor == 1 or not _BARE.fullmatch(text):
             return parse_money(text)
         exact = Fraction(text.replace(",", "")) * 100 * factor

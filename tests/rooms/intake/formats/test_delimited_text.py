@@ -147,3 +147,9 @@ def test_a_mapping_that_expects_a_workbook_is_told_what_came(tmp_path: Path) -> 
 def test_a_missing_file_is_refused_by_its_name(tmp_path: Path) -> None:
     with pytest.raises(Unreadable, match=r"no file “gone\.csv”"):
         open_rows(tmp_path / "gone.csv")
+
+
+def test_what_is_protected_from_a_spreadsheet_is_what_stands_inside(tmp_path: Path) -> None:
+    text = 'Ref,Note,Sum\n"=""0001""",a,=1+1\n="0002","b\nc",="a"&"b"\n'
+    rows, _ = read(written(tmp_path, text))
+    assert cells(rows) == [["0001", "a", "=1+1"], ["0002", "b\nc", '="a"&"b"']]

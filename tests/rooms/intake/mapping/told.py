@@ -50,16 +50,22 @@ TAKEN: Mapping[Reads, Taken] = {
     ),
     Reads.POSTCODE: Taken("A whole postcode.", ("BH15 1AA", "bh151aa"), ("BH15",)),
     Reads.DRUG: Taken("One drug, or a usual pair, by its usual name.", ("heroin", "crack", "cannabis"), ("the usual",)),
-    Reads.WEAPON: Taken("A weapon by its usual name.", ("machete", "handgun", "kitchen knife"), ("the thing",)),
+    Reads.WEAPON: Taken(
+        "A weapon by its usual name, and how many beside it.",
+        ("machete", "handgun", "kitchen knife", "Knife x2", "2 x knives"),
+        ("the thing",),
+    ),
     Reads.COUNT: Taken(
-        "A whole number up to 999. 'nil' and 'none' are 0, and words such as 'unknown' are nothing said.",
+        "A whole number up to 999. 'nil', 'none' and 'zero' are 0, and words such as 'unknown' are nothing said.",
         ("2", "none", "3.0"),
         ("3+", "several", "-1"),
     ),
     Reads.AGE: Taken(
         "Whole years, up to 130, a span of them, or usual words, which are kept with the span they are taken as: `mid teens` is 14 to 17. "
+        "Months, weeks and days are read as hospitals write them, and kept as whole years: "
+        "`8/12` is 8 months, `6/52` weeks, `3/7` days; a span of years is `8-12`. "
         "Whoever may be under 18 within it is shown as a child to be protected.",
-        ("15", "15-17yrs", "under 18", "18+", "approx 15", "16ish", "mid teens", "early 20s"),
+        ("15", "15-17yrs", "under 18", "18+", "approx 15", "16ish", "mid teens", "early 20s", "8/12", "17y 3m"),
         ("young", "131"),
     ),
     Reads.SEX: Taken(
@@ -97,9 +103,11 @@ TAKEN: Mapping[Reads, Taken] = {
         ("closed",),
     ),
     Reads.ANSWER: Taken(
-        "Yes, no or not known, which are three answers; a blank is none.",
-        ("Y", "no", "1", "0", "not known"),
-        ("perhaps",),
+        "Yes, no or not known, which are three answers; a blank is none, and so are `N/A`, `-` and an empty box. "
+        "A tick, and an x alone or in a box, is yes. "
+        "`not stated`, `not recorded`, `unknown`, `NK`, `TBC` and `?` are not known. A cross may be yes or no: have a `lookup` say which.",
+        ("Y", "no", "1", "0", "x", "☑", "☒", "✓", "[x]", "not known", "not stated", "?"),
+        ("perhaps", "✗", "pending"),
     ),
     Reads.DATE: Taken(
         "A day, week, month, quarter or year, day before month. A time beside it, or two of one day, is read and left out. "
@@ -117,8 +125,8 @@ TAKEN: Mapping[Reads, Taken] = {
         ("02/03/26", "46083", "early March", "03/31/2026"),
     ),
     Reads.MONEY: Taken(
-        "One sum of sterling. A column in pence, or in thousands, needs `unit`.",
-        ("£1,200.50", "1200.5", "50p", "GBP 20"),
+        "One sum of sterling. 'nil', 'none' and 'zero' are 0. A column in pence, or in thousands, needs `unit`.",
+        ("£1,200.50", "1200.5", "50p", "GBP 20", "nil"),
         ("£2k", "-£5", "$20"),
     ),
     Reads.WEIGHT: Taken(
