@@ -43,6 +43,8 @@ def _counts(rows: Rows, column: ColumnSeen, sign: str) -> list[int] | None:
     """How many values each cell lists, 0 where it says nothing; None where hardly a cell lists several."""
     if column.is_list:
         return None
+    if sum(sign in each for each in column.values) < FEWEST:
+        return None
     between = re.compile(re.escape(sign.strip() or sign))
     counts = [_count(str(row.get(column.header, "")), between) for row in rows]
     several = sum(each > 1 for each in counts)
@@ -50,6 +52,8 @@ def _counts(rows: Rows, column: ColumnSeen, sign: str) -> list[int] | None:
 
 
 def _count(text: str, between: re.Pattern[str]) -> int:
+    if between.search(text) is None:
+        return int(bool(text.strip()) and not says_nothing(text))
     return 0 if not text.strip() or says_nothing(text.strip()) else len(parted(between, text))
 
 

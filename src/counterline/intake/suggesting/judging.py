@@ -9,7 +9,7 @@ no known header    0.55 × v for values of a form that nothing else has, such as
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
 from counterline.intake.reading.lookups import Lookups
@@ -17,7 +17,7 @@ from counterline.intake.suggesting.dating import form_of
 from counterline.intake.suggesting.model import ColumnSeen, Guess
 from counterline.intake.suggesting.naming import Named, named
 from counterline.intake.suggesting.splitting import pieces, sign_between
-from counterline.intake.suggesting.told_by_values import told_by_values
+from counterline.intake.suggesting.told_by_values import Form, form_told, told_by_values
 from counterline.intake.suggesting.unheaded import by_values
 from counterline.intake.suggesting.unit_words import unit_of, with_unit
 from counterline.intake.suggesting.values import CODED, OPEN, TELLING, are_codes, readable
@@ -54,6 +54,7 @@ class Judge:
         """Judge with the places and agencies that values may name."""
         self._lookups = lookups
         self._seen: dict[_Question, _Answer] = {}
+        self._forms: dict[str, Form] = {}
 
     def judged(self, column: ColumnSeen, kind: Kind) -> list[Judged]:
         """Every field of a kind that a column may fill, the surest first."""
@@ -63,14 +64,16 @@ class Judge:
             Named(each, 0.0) for each in kind.by_name.values() if each.reads in TELLING and each.name not in known
         ]
         alone = tuple(by_values(column, kind, self._lookups)) if column.unnamed else ()
-        alone = (
-            *alone,
-            *(each for each in told_by_values(column, kind, self._lookups) if each.field.name not in known),
-        )
+        alone = (*alone, *(each for each in self._told(column, kind) if each.field.name not in known))
         told = {each.field.name for each in alone}
         offered = (each for each in _one_of_each(telling, column) if each.field.name not in told)
         found = [self._judge(column, each) for each in (*by_header, *alone, *offered)]
         return sorted((each for each in found if each.guess.confidence > 0), key=lambda each: -each.guess.confidence)
+
+    def _told(self, column: ColumnSeen, kind: Kind) -> Iterator[Named]:
+        if column.header not in self._forms:
+            self._forms[column.header] = form_told(column)
+        return told_by_values(column, self._forms[column.header], kind, self._lookups)
 
     def _judge(self, column: ColumnSeen, by_header: Named) -> Judged:
         share, sign, form = self._values(column, by_header.field)

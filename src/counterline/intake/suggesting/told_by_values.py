@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 from counterline.intake.finding.forenames import FORENAMES
 from counterline.intake.reading.lookups import Lookups
@@ -16,6 +16,7 @@ from counterline.records import Field, Kind, Reads
 from counterline.vocabulary.address import Address
 
 FEWEST: Final = 2
+MOST_READ: Final = 60
 LEAST_NAMES: Final = 0.6
 LEAST_PLACED: Final = 0.7
 LEAST: Final = 0.9
@@ -34,31 +35,48 @@ _WORD: Final = re.compile(r"[^\W\d_]+")
 _HELD_BY: Final = ("address.text", "person.address")
 
 
-def told_by_values(column: ColumnSeen, kind: Kind, lookups: Lookups) -> Iterator[Named]:
+class Form(NamedTuple):
+    """What the values of a column are under every kind alike: days, whole days, names or addresses."""
+
+    are_days: bool
+    are_whole_days: bool
+    are_names: bool
+    are_addresses: bool
+
+
+def form_told(column: ColumnSeen) -> Form:
+    """Look once at what a column's values are, for it is asked under every kind."""
+    form = form_of(column.values)
+    days = form is not None or are_instants(column.values)
+    whole = form is not None and "%H" not in form.form
+    return Form(days, whole, not days and are_names(column.values), not days and are_addresses(column.values))
+
+
+def told_by_values(column: ColumnSeen, form: Form, kind: Kind, lookups: Lookups) -> Iterator[Named]:
     """The fields that a column may fill by the form of its values, whatever its header says."""
     values = column.values
     if len(values) < FEWEST or column.unnamed or set(heading(column.header).words) & STAFF:
         return
-    if (form := form_of(values)) is not None or are_instants(values):
-        if (day := day_of(values, kind, dated=form is None or "%H" in form.form)) is not None:
+    if form.are_days:
+        if (day := day_of(values, kind, dated=not form.are_whole_days)) is not None:
             yield Named(day, 0.0)
         return
-    if (name := kind.by_name.get("person.name")) is not None and are_names(values):
+    if (name := kind.by_name.get("person.name")) is not None and form.are_names:
         yield Named(name, 0.0)
-    elif are_addresses(values):
+    elif form.are_addresses:
         yield from _of_addresses(kind)
     else:
         yield from _of_its_own_words(values, kind, lookups)
 
 
-def are_names(values: Sequence[str]) -> bool:
+def are_names(values: tuple[str, ...]) -> bool:
     """Whether most of some values hold a forename that is known, and another word beside it."""
     words = [[each.casefold() for each in _WORD.findall(value)] for value in values]
     names = sum(2 <= len(each) <= 6 and any(word in FORENAMES for word in each) for each in words)
     return names >= LEAST_NAMES * len(values)
 
 
-def are_addresses(values: Sequence[str]) -> bool:
+def are_addresses(values: tuple[str, ...]) -> bool:
     """Whether most of some values end in a postcode, with more before it."""
     return sum(len(each.split()) > 2 and can_read(_is_placed, each) for each in values) >= LEAST_PLACED * len(values)
 
@@ -75,6 +93,7 @@ def _of_addresses(kind: Kind) -> Iterator[Named]:
 
 
 def _of_its_own_words(values: Sequence[str], kind: Kind, lookups: Lookups) -> Iterator[Named]:
+    values = values[:MOST_READ]
     if not _are_words(values):
         return
     for reads in _CLOSED:

@@ -1,6 +1,7 @@
 """A draft of a file of an odd shape says that shape, and reads each record of it with all that belongs to it."""
 
 import json
+import tracemalloc
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ from openpyxl import Workbook
 
 from counterline.intake.loading import LOOKUPS
 from counterline.intake.suggesting import see, suggest, written
+from counterline.intake.suggesting.seeing import MOST_ROWS
 from tests.rooms.intake.suggesting.test_odd_shapes import drafted, read
 
 BLOCKS = """Area,Case ref,Seized on,Exhibit ref,Drug,Quantity
@@ -277,3 +279,16 @@ def test_sheets_of_links_draft_each_person_with_all_their_numbers(tmp_path: Path
         "N1",
         ["+447700900101", "+447700900102"],
     )
+
+
+def test_a_draft_of_a_long_file_looks_at_its_top_alone(tmp_path: Path) -> None:
+    path = tmp_path / "invented.csv"
+    with path.open("w", encoding="utf-8") as file:
+        file.write("Crime no,Offence,Committed\n")
+        file.writelines(f"C/{at},Affray,02/03/2026\n" for at in range(60_000))
+    tracemalloc.start()
+    draft = suggest(see(path, path.name), LOOKUPS)
+    most = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert max(each.rows for each in draft.file.tables) == MOST_ROWS
+    assert most < 40 << 20
