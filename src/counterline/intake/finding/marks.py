@@ -196,11 +196,14 @@ _VEHICLE_ANYWHERE = re.compile(
 
 
 def _is_prose(passage: Passage, match: re.Match[str]) -> bool:
-    """Whether it is more likely words with a number among them: 'on 07 Feb', 'PC12 saw'."""
+    """Whether it is more likely words with a number among them: 'on 07 Feb', 'PC12 saw', 'in the car a lad of 15 who'."""
     first, last = match[1].lower(), match[3].lower()
     if last in _MONTHS_SHORT and first[:2] in _BEFORE_A_DAY and match[2] != "-":
         return True
     if first[2] == " " and first[:2] in _RANKS and _WHOSE.search(passage.before(match.start(), 30)) is None:
+        return True
+    words = first[:2] in _BEFORE_A_DAY or last in _LITTLE_WORDS
+    if words and first[2] == " " and not match[0].isupper() and not _LABEL.search(passage.before(match.start(), 30)):
         return True
     if (not match[2] and first[2] != " ") or _spoken_of(passage, match.start()):
         return False

@@ -63,3 +63,16 @@ def test_each_of_a_list_with_strokes_or_semicolons_is_found() -> None:
 @pytest.mark.parametrize("plain", ["PC 19 ABC unit", "exhibit AB12CDE/12", "ref M14 9CV/A1", "S1 2AB/14"])
 def test_a_constable_or_a_reference_with_a_stroke_is_neither(plain: str) -> None:
     assert [each.kind for each in find(plain) if each.kind in (FoundKind.REGISTRATION, FoundKind.POSTCODE)] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Driven to Poole in a Corsa with a lad of 15 who gave his name as Jayden Larkfield",
+        "in the car at 16 she said",
+        "the van had on 12 men",
+    ],
+)
+def test_an_age_among_words_is_no_mark_though_a_vehicle_is_spoken_of(text: str) -> None:
+    assert named(text, FoundKind.REGISTRATION) == []
+    assert named("driving index of15 who", FoundKind.REGISTRATION) == ["OF15WHO"]
