@@ -179,7 +179,7 @@ class AgeOfNobody(Answer):
 
     start: int
     end: int
-    age: str = Field(description="In whole years; empty for a birth.")
+    age: str = Field(description="In whole years, a span such as 15-17, or words such as mid-teens; empty for a birth.")
     born: str = Field(description="A date; empty for an age.")
     child: bool = Field(
         description="Whether somebody under 18 would be lost: send them, if need be without a name, or say in "

@@ -7,28 +7,38 @@ from itertools import chain
 from typing import Final
 
 from counterline.intake.finding import folded
+from counterline.vocabulary.age import ADULT_AT, Age
+from counterline.vocabulary.errors import UnreadableValue
 
-OLDEST: Final = 130
+_UNTIL: Final = r"(?: ?(?:-|\N{EN DASH}|/) ?| (?:to|or) )"
+_FIGURES: Final = rf"(?:[0-9]{{1,2}}{_UNTIL})?[0-9]{{1,3}}"
+_DECADES: Final = r"(?:twenties|thirties|forties|fifties|sixties|seventies|eighties)"
+_PART: Final = r"(?:early|mid|late)(?:(?: ?[/-] ?| to )(?:mid|late))?[ -]?"
+_WORDS: Final = rf"(?:(?:{_PART}|young )teens?|{_PART}{_DECADES})"
+_OF_THEIRS: Final = rf"(?:{_PART})?(?:teens|[2-9]0'?s|{_DECADES})"
 _OLD: Final = r"(?:years?[ -]olds?|yrs?[ -]olds?|y/?o)\b"
 _AFTER = re.compile(
-    r"^(?:,? ?\(?(?:aged|age|is aged|was aged)[ :]{1,2}(?P<aged>[0-9]{1,3})\b(?![/.-][0-9])"
-    rf"|(?:,|,? is|,? was)? ?\(?(?P<old>[0-9]{{1,3}})[ -]?{_OLD}"
-    r"|,? ?\(?(?P<years>[0-9]{1,3})[ -]?(?:years?|yrs?)(?=[),;.]|$| (?:arrested|stopped|seen|missing|found)\b)"
-    r"|(?:,| -) (?P<apart>[0-9]{1,2})(?= -|[,;.](?![0-9])|\)|$)(?!, [\w' ]{0,30}\b(?:road|rd|street|st|avenue|lane|close|drive|hill)\b)"
-    r"| ?\((?P<alone>[0-9]{1,2})\))",
+    rf"^(?:,? ?\(?(?:aged|age|is aged|was aged)[ :]{{1,2}}(?P<aged>{_FIGURES}|{_WORDS})\b(?![/.-][0-9])"
+    rf"|(?:,|,? is|,? was)? ?\(?(?P<old>{_FIGURES})[ -]?{_OLD}"
+    rf"|,? ?\(?(?P<years>{_FIGURES})[ -]?(?:years?|yrs?)(?=[),;.]|$| (?:arrested|stopped|seen|missing|found)\b)"
+    rf"|(?:,|,? is|,? was)? ?\(?(?:in (?:his|her|their) (?P<theirs>{_OF_THEIRS})|(?P<words>{_WORDS}))\b"
+    rf"|(?:,| -) (?P<apart>(?:[0-9]{{1,2}}{_UNTIL})?[0-9]{{1,2}})"
+    r"(?= -|[,;.](?![0-9])|\)|$)(?!, [\w' ]{0,30}\b(?:road|rd|street|st|avenue|lane|close|drive|hill)\b)"
+    rf"| ?\((?P<alone>(?:[0-9]{{1,2}}{_UNTIL})?[0-9]{{1,2}})\))",
     re.IGNORECASE,
 )
 _BEFORE = re.compile(
-    rf"(?<![0-9/.-])(?P<old>[0-9]{{1,3}})[ -]?{_OLD}"
+    rf"(?<![0-9/.-])(?P<old>{_FIGURES})[ -]?{_OLD}"
     r"(?: (?:male|female|boy|girl|child|man|woman|lad|youth|victim|suspect|runner)){0,2},? $",
     re.IGNORECASE,
 )
 _NEAR: Final = 60
+_APART: Final = 4  # years: what is written with a stroke and lies so far apart is a day and its month
 
 _WORDED: Final = (
     "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen".split()
 )
-_FIGURE: Final = rf"(?P<years>[0-9]{{1,2}}|{'|'.join(_WORDED[5:])})"
+_FIGURE: Final = rf"(?P<years>(?:[0-9]{{1,2}}{_UNTIL})?[0-9]{{1,2}}|{'|'.join(_WORDED[5:])})"
 _SOMEBODY: Final = (
     r"(?:male|female|boy|girl|child|kid|lad|youth|teenager|juvenile|youngster|young person|young people|children|yp|person|man|woman"
     r"|son|daughter|brother|sister|nephew|niece|cousin|victim|suspect|runner|misper|pupil|student|subject)s?"
@@ -41,9 +51,12 @@ _THING: Final = (
 _ALONE: Final = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
-        rf"(?<![\w/.£-])(?:[0-9]{{1,2}} ?(?:-|to|or|/) ?)?{_FIGURE}[ -]?{_OLD}(?! {_THING}\b)",
-        rf"\bage[ds]?(?: of| is|:)? (?:about |approx(?:imately)? |only |between )?{_FIGURE}\b(?![/.:-]?[0-9])",
-        rf"\bage[ds]? (?:between )?[0-9]{{1,2}}(?: and | to | or |, ?|/| ?- ?|& ?){_FIGURE}\b(?![/.:-]?[0-9])",
+        rf"(?<![\w/.£-]){_FIGURE}[ -]?{_OLD}(?! {_THING}\b)",
+        rf"\bage[ds]?(?: of| is|:)? (?:about |approx(?:imately)? |only )?{_FIGURE}\b(?![/.:-]?[0-9])",
+        r"\bage[ds]? between (?P<years>[0-9]{1,2} and [0-9]{1,2})\b(?![/.:-]?[0-9])",
+        rf"\bage[ds]? [0-9]{{1,2}}(?: and |, ?| ?& ?){_FIGURE}\b(?![/.:-]?[0-9])",
+        rf"\b(?P<years>{_WORDS})\b",
+        rf"\bin (?:his|her|their) (?P<years>{_OF_THEIRS})(?!\w)",
         rf"\b{_SOMEBODY}(?: ?\(|, ){_FIGURE}(?:\)|(?=[,.;)]))",
         rf"\b{_SOMEBODY}\b[^.;\n0-9]{{0,20}}(?<!for )(?<![0-9]){_FIGURE} ?(?:yrs?|years?)(?= ?[,.;)]|$)",
         rf"\b{_SOMEBODY} of (?:about |only )?{_FIGURE}\b(?! ?[%£:/.-]?[0-9])(?! (?:the|them|those|these|[a-z]+ (?:road|street))\b)",
@@ -63,11 +76,17 @@ _LASTS = re.compile(r"\b(?:for|after|in|over|within|every|past|last|next)(?: the
 
 @dataclass(frozen=True, slots=True)
 class AgeSaid:
-    """An age that words say, in whole years, and where."""
+    """An age that words say, as whole years, a span of them or the usual words, and where."""
 
     start: int
     end: int
-    years: int
+    age: str
+    """As `vocabulary.age` reads it, without blanks: `15`, `15-17` or `mid-teens`."""
+
+    @property
+    def child(self) -> bool:
+        """Whether it may be the age of somebody under 18."""
+        return Age.parse(self.age).least < ADULT_AT
 
 
 def age_near(text: str, start: int, end: int) -> AgeSaid | None:
@@ -81,9 +100,9 @@ def age_near(text: str, start: int, end: int) -> AgeSaid | None:
 
 
 def age_beside(text: str, start: int, end: int) -> str:
-    """The age that stands beside a name, in figures; empty where none does."""
+    """The age that stands beside a name; empty where none does."""
     near = age_near(text, start, end)
-    return str(near.years) if near else ""
+    return near.age if near else ""
 
 
 def ages_said(text: str) -> Iterator[AgeSaid]:
@@ -94,17 +113,30 @@ def ages_said(text: str) -> Iterator[AgeSaid]:
         start, end = match.span("years")
         before = text[max(0, match.start() - 30) : match.start()]
         plainly = match.start() != start or not (_OF_A_THING.search(before) or _LASTS.search(before))
-        years = _figure(match["years"])
-        if start >= until and plainly and 0 < years <= OLDEST:
+        age = _age(match["years"])
+        if start >= until and plainly and age:
             until = end
-            yield AgeSaid(start, end, years)
+            yield AgeSaid(start, end, age)
 
 
-def _figure(said: str) -> int:
-    return int(said) if said.isdigit() else _WORDED.index(folded(said)) + 1
+def _age(said: str) -> str:
+    """An age as it was said, in the one way in which it is kept; empty where it is none."""
+    plain, figures = folded(said), [int(each) for each in re.findall(r"[0-9]+(?![0-9]|'?s)", said)]
+    if figures:
+        # A day of the month is written so too, and lies further apart than anybody's age is guessed.
+        a_day = "/" in said and figures[-1] - figures[0] not in range(1, _APART)
+        written = "" if a_day or not all(figures) else "-".join(map(str, sorted(set(figures))))
+    else:
+        written = str(_WORDED.index(plain) + 1) if plain in _WORDED else re.sub(r" to |[ /]+", "-", plain)
+    try:
+        Age.parse(written)
+    except UnreadableValue:
+        return ""
+    return written
 
 
 def _said(match: re.Match[str], at: int) -> AgeSaid | None:
-    name, figures = next((name, said) for name, said in match.groupdict().items() if said)
+    name, said = next((name, said) for name, said in match.groupdict().items() if said)
     start, end = match.span(name)
-    return AgeSaid(at + start, at + end, int(figures)) if 0 < int(figures) <= OLDEST else None
+    age = _age(said)
+    return AgeSaid(at + start, at + end, age) if age else None

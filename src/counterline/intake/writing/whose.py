@@ -70,7 +70,7 @@ def _births(found: Sequence[Found], taken: set[int], today: date) -> Iterator[Of
 def _ages(text: str, taken: Sequence[tuple[int, int]]) -> Iterator[OfNobody]:
     for each in ages_said(text):
         if all(each.end <= start or end <= each.start for start, end in taken):
-            yield OfNobody(each.start, each.end, "age", str(each.years), "", each.years < ADULT_AT)
+            yield OfNobody(each.start, each.end, "age", each.age, "", each.child)
 
 
 def _numbered(left: Sequence[OfNobody]) -> Iterator[OfNobody]:

@@ -26,6 +26,30 @@ def test_the_age_that_stands_beside_a_name_is_suggested_with_it(nation: TestNati
     assert [each.age for each in people if each.value.startswith("Tom")] == ["15"]
 
 
+@pytest.mark.parametrize(
+    ("beside", "age"),
+    [
+        (" (15-17) ran.", "15-17"),
+        (", 15/16 yrs, ran.", "15-16"),
+        (", aged 15 to 17, ran.", "15-17"),
+        (" (mid teens) ran.", "mid-teens"),
+        (", late teens, ran.", "late-teens"),
+        (" is in his early twenties.", "early-twenties"),
+        (" (12/3) ran.", ""),
+    ],
+)
+def test_a_span_of_ages_or_the_usual_words_beside_a_name_are_suggested_and_kept(
+    nation: TestNation, beside: str, age: str
+) -> None:
+    words = f"Tom Invented{beside}"
+    with nation.as_seen_by(nation.viewer("dorset", ViewerRole.OFFICER)) as work:
+        people = [each.thing for each in intake.look(work, words).suggestions if each.thing.kind is ThingKind.PERSON]
+        assert [each.age for each in people] == [age]
+        record = record_by_ref(work, intake.send(work, Report(words, "2BP", "fact", tuple(people))).record.ref)
+    assert record is not None
+    assert (record.body["persons"][0]["age"] is not None) == bool(age)
+
+
 @pytest.mark.parametrize("words", ["Tom INVENTED was 15 years in Weymouth.", "Tom INVENTED, aged 12/03/2009 it says."])
 def test_other_figures_beside_a_name_are_no_age(nation: TestNation, words: str) -> None:
     with nation.as_seen_by(nation.viewer("dorset", ViewerRole.OFFICER)) as work:
