@@ -22,6 +22,16 @@ UNSAID: Final = {
     405: "This address is not asked in that way. The Allow header says how.",
 }
 
+_WHAT_TO_DO: Final = {
+    "extra_forbidden": "This address knows no such word. Leave it out; /api/v1/openapi.json lists the words",
+    "missing": "It must be given",
+    "json_invalid": "It is not JSON from here on",
+    "model_attributes_type": "It is not a JSON object. Send one as application/json",
+    "dict_type": "It is not a JSON object. Send one as application/json",
+}
+"""What the library that reads requests says in words for programmers, said for whoever sends them."""
+_NO_FILE: Final = "Value error, Expected UploadFile"
+
 
 class Problem(BaseModel):
     """One refusal, in the form of RFC 9457."""
@@ -82,13 +92,19 @@ def answer_problems(app: FastAPI) -> None:
     @app.exception_handler(RequestValidationError)
     def unfit(_: Request, refusal: RequestValidationError) -> Response:
         # Where and why, and never the value: it may be somebody's number.
-        found = {_where_said(each["loc"]): str(each["msg"]).removeprefix("Value error, ") for each in refusal.errors()}
+        found = {_where_said(each["loc"]): _why_said(each["type"], each["msg"]) for each in refusal.errors()}
         detail = "What was sent cannot be read. " + " ".join(f"{where}: {why}." for where, why in found.items())
         return problem(HTTPStatus.UNPROCESSABLE_ENTITY, detail.replace("..", "."), errors=found)
 
 
 def _where_said(loc: tuple[str | int, ...]) -> str:
     return ".".join(str(step) for step in loc)
+
+
+def _why_said(sort: str, message: str) -> str:
+    if message.startswith(_NO_FILE):
+        return "It is not a file. Send one as multipart/form-data, with a name"
+    return _WHAT_TO_DO.get(sort) or message.removeprefix("Value error, ")
 
 
 def broken(_: Scope, reference: str) -> Response:

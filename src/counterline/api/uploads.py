@@ -1,6 +1,8 @@
 """Large files in parts: begin one, add its bytes in order, go on where a connection broke, and hand it over once whole."""
 
+from dataclasses import replace
 from datetime import date, datetime
+from http import HTTPStatus
 from typing import Annotated
 
 from fastapi import APIRouter, Body, Header, Response
@@ -9,8 +11,9 @@ from pydantic import AwareDatetime, Field
 from counterline import intake
 from counterline.api.answers import Answer, Question, Ref
 from counterline.api.clients import Asking, IdempotencyKey
-from counterline.api.submissions import SubmissionTold, instant
+from counterline.api.submissions import KNOWN, SubmissionTold, instant
 from counterline.intake import Mode
+from counterline.plumbing.errors import NotFound
 from counterline.vocabulary.identity import SubmissionRef
 
 router = APIRouter(tags=["uploads"])
@@ -83,18 +86,30 @@ def add_part(
     return found
 
 
-@router.post("/uploads/{ref}/completion", status_code=201)
-def complete(ref: Ref, client: Asking, whole: UploadWhole, _: IdempotencyKey = None) -> SubmissionTold:
+@router.post("/uploads/{ref}/completion", status_code=201, responses=KNOWN)
+def complete(
+    ref: Ref, client: Asking, response: Response, whole: UploadWhole, _: IdempotencyKey = None
+) -> SubmissionTold:
     """Hand the file over once every byte has come and the SHA-256 is that of its bytes. Then ask for a run."""
     corrects = SubmissionRef(whole.corrects) if whole.corrects else None
+    digest = bytes.fromhex(whole.sha256)
     with client.work() as work:
-        found = intake.upload_by_ref(work, ref)
         handover = intake.Handover(
             mapping=intake.chosen_mapping(work, whole.mapping, whole.mapping_version, corrects),
             as_at=instant(whole.as_at),
-            file_name=found.file_name,
+            file_name="file",
             mode=whole.mode,
             corrects=corrects,
         )
-        taken = intake.hand_over_upload(work, ref, handover, bytes.fromhex(whole.sha256))
+        try:
+            found = intake.upload_by_ref(work, ref)
+        except NotFound:
+            # An upload ends when it is handed over, and whoever lost that answer asks again.
+            known = intake.handed_over_before(work, handover, digest)
+            if known is None:
+                raise
+            taken = known
+        else:
+            taken = intake.hand_over_upload(work, ref, replace(handover, file_name=found.file_name), digest)
+    response.status_code = HTTPStatus.CREATED if taken.new else HTTPStatus.OK
     return SubmissionTold.model_validate(taken)

@@ -134,7 +134,7 @@ def _became(taken: intake.Submission, *, dry_run: bool) -> str:
 @mapping.command("check")
 def check(file: Annotated[Path, typer.Argument(exists=True, dir_okay=False)], as_json: AsJson = False) -> None:
     """Read a mapping document and say every fault in it."""
-    found = intake.Mapping.parse(file.read_text(encoding="utf-8"))
+    found = intake.Mapping.parse(_document(file))
     counted = {"columns": len(found.columns), "ignored": len(found.ignore)}
     words = f"{found.name} version {found.version} can be read: {counted['columns']} columns, {counted['ignored']} ignored by name."
     tell({"name": found.name, "version": found.version, **counted}, words, as_json=as_json)
@@ -178,7 +178,7 @@ def propose(
 ) -> None:
     """Put a mapping document forward, for somebody else to approve or to send back."""
     with acting_as(viewer, demo=demo) as (work, _):
-        found = intake.propose_mapping(work, file.read_text(encoding="utf-8"))
+        found = intake.propose_mapping(work, _document(file))
     words = f"{found.ref} waits for an analyst of the national desk: `counterline mapping approve {found.ref}`."
     tell(ProposalTold.model_validate(found), words, as_json=as_json)
 
@@ -193,7 +193,7 @@ def approve(
     """Put a draft that somebody else saved on file; a document itself only where nobody else could approve it."""
     with acting_as(viewer, demo=demo) as (work, _):
         if Path(what).is_file():
-            approved = intake.approve_mapping(work, Path(what).read_text(encoding="utf-8"))
+            approved = intake.approve_mapping(work, _document(Path(what)))
         else:
             approved = intake.approve_mapping_draft(work, what)
     words = f"{approved.name} version {approved.version} is on file."
@@ -238,6 +238,13 @@ def on_file(viewer: AsViewer, demo: Demo = False, as_json: AsJson = False) -> No
         return
     for each in found:
         typer.echo(f"{_version_told(each)}: {each.title}")
+
+
+def _document(file: Path) -> str:
+    try:
+        return file.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError):
+        raise CounterlineError(f"{file} cannot be read as text. A mapping is a YAML document in UTF-8.") from None
 
 
 def _version_told(mapping: intake.MappingOnFile) -> str:

@@ -54,7 +54,14 @@ from counterline.intake.mappings import (
 )
 from counterline.intake.quality import FlagFilled, HeldColumn, MonthSent, Quality, quality, quality_lines
 from counterline.intake.reading import Reason
-from counterline.intake.receiving import Handover, Received, look_at_the_rest, purge_untried, receive
+from counterline.intake.receiving import (
+    Handover,
+    Received,
+    handed_over_before,
+    look_at_the_rest,
+    purge_untried,
+    receive,
+)
 from counterline.intake.runs import Run, ask_run, give_up, run_by_ref, runs_of
 from counterline.intake.submissions import (
     Mode,
@@ -232,6 +239,7 @@ __all__ = [
     "give_up",
     "giveaways_of",
     "hand_over_upload",
+    "handed_over_before",
     "held_as",
     "held_csv",
     "held_lines",

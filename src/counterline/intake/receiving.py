@@ -97,15 +97,7 @@ def receive(work: Work, handover: Handover, content: Iterable[bytes]) -> Receive
     with _spooled(content) as (spool, digest, size):
         reads = mapping.read()
         looked = look_through(spool, handover.file_name, reads, QUICK)
-        said = {
-            "agency": sender.agency,
-            "system": mapping.system,
-            "mapping": mapping.mapping_id,
-            # A correction speaks for its own rows alone, so it can never withdraw what it does not repeat.
-            "mode": "increment" if corrected else handover.mode or reads.mode,
-            "as_at": handover.as_at,
-            "digest": digest,
-        }
+        said = _said(sender, handover, digest)
         # Two who send one file at once take turns here, so that exactly one of them is told that it is new.
         ref = work.value(
             _INSERT,
@@ -127,6 +119,27 @@ def receive(work: Work, handover: Handover, content: Iterable[bytes]) -> Receive
         taken = submission(work, ref)
         _keep(work, taken, spool, looked)
     return _received(taken, new=True)
+
+
+def handed_over_before(work: Work, handover: Handover, digest: bytes) -> Received | None:
+    """The submission that a file of this SHA-256 became when the viewer's agency handed it over just so; None where none did."""
+    sender = require(work, Permission.INTAKE_SUBMISSION_SEND)
+    row = work.row(SELECT_SUBMISSION + _SAME, **_said(sender, handover, digest))
+    return None if row is None else _received(submission_from(row), new=False)
+
+
+def _said(sender: Viewer, handover: Handover, digest: bytes) -> dict[str, object]:
+    """What makes a file the same one when it is handed over again."""
+    mapping = handover.mapping
+    return {
+        "agency": sender.agency,
+        "system": mapping.system,
+        "mapping": mapping.mapping_id,
+        # A correction speaks for its own rows alone, so it can never withdraw what it does not repeat.
+        "mode": "increment" if handover.corrects else handover.mode or mapping.read().mode,
+        "as_at": handover.as_at,
+        "digest": digest,
+    }
 
 
 def look_at_the_rest(work: Work, submission_id: int) -> None:

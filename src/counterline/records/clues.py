@@ -62,7 +62,7 @@ class MeansNothing(CounterlineError):
 
 def clues_of(text: str, known: Known | None = None) -> tuple[Clue, ...]:
     """Everything that a text may mean, or all that it may mean as what is said to be known."""
-    said = tidied(text[: LONGEST + 1], "what you look for", LONGEST)
+    said = tidied(text[: LONGEST + 1], "text you look for", LONGEST)
     refusals: list[str] = []
     found: list[Clue] = []
     for each in [known] if known else list(Known):

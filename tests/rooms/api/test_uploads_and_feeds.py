@@ -40,6 +40,11 @@ def test_a_file_in_parts_goes_on_where_it_broke_off_and_is_loaded(nation: TestNa
     answer = feed.post(f"/uploads/{ref}/completion", json=said)
     assert answer.status_code == 201
     submission = answer.json()["ref"]
+    again_whole = feed.post(f"/uploads/{ref}/completion", json=said)
+    assert (again_whole.status_code, again_whole.json()["ref"]) == (200, submission)
+    assert feed.post(f"/uploads/{ref}/completion", json=said | {"as_at": "2026-03-09"}).status_code == 404
+    kent = machine(nation.force("kent").feed)
+    assert kent.post(f"/uploads/{ref}/completion", json=said).status_code == 404
     feed.post(f"/submissions/{submission}/runs", json={"dry": False})
     nation.settle()
     assert feed.get(f"/submissions/{submission}").json()["receipt"]["kept"] == 2
