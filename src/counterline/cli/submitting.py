@@ -192,10 +192,8 @@ def approve(
 ) -> None:
     """Put a draft that somebody else saved on file; a document itself only where nobody else could approve it."""
     with acting_as(viewer, demo=demo) as (work, _):
-        if Path(what).is_file():
-            approved = intake.approve_mapping(work, _document(Path(what)))
-        else:
-            approved = intake.approve_mapping_draft(work, what)
+        whole = _document(Path(what)) if Path(what).is_file() else None
+        approved = intake.approve_mapping_draft(work, what) if whole is None else intake.approve_mapping(work, whole)
     words = f"{approved.name} version {approved.version} is on file."
     tell(MappingTold.model_validate(approved), words, as_json=as_json)
 
