@@ -11,11 +11,12 @@ from orjson import dumps
 from counterline.intake.formats.arranging import Arranged
 from counterline.intake.formats.carrying import Carried, Place
 from counterline.intake.formats.errors import Unreadable
-from counterline.intake.formats.flattening import Json
+from counterline.intake.formats.flattening import Flat, Json
+from counterline.intake.formats.headers import fold_header
 from counterline.intake.formats.jsonobjects import ObjectReader
 from counterline.intake.formats.limits import Limits
 from counterline.intake.formats.package import BLOCK, guarded_parser
-from counterline.intake.formats.rows import Found, Row
+from counterline.intake.formats.rows import Cell, Found, Row
 
 TEXT: Final = "#text"  # an element's own words, where it has attributes or parts as well
 
@@ -29,15 +30,16 @@ def read_xml_document(path: Path, found: Found, arranged: Arranged, limits: Limi
     if arranged.carry:
         for which, place, value in _met(path, Found(found.format), carried.paths, limits):
             carried.keep(which, place, "{}" if isinstance(value, dict) else dumps(value).decode())
-    return _rows(path, found, carried, limits)
+    return _rows(path, found, carried, (arranged.named, limits))
 
 
-def _rows(path: Path, found: Found, carried: Carried, limits: Limits) -> Iterator[Row]:
+def _rows(path: Path, found: Found, carried: Carried, asked: tuple[frozenset[str], Limits]) -> Iterator[Row]:
+    named, limits = asked
     objects = ObjectReader(found, limits, "row")
     number = 0
     for number, (_, place, value) in enumerate(_met(path, found, [carried.rows], limits), 1):
         said = {**carried.at(place), **(value if isinstance(value, dict) else {TEXT: value})}
-        yield objects.row_of(number, dumps(said).decode(), objects.spread(said))
+        yield objects.row_of(number, dumps(said).decode(), _as_named(objects.spread(said), named))
     if number:
         found.notes += carried.unmet()
     else:
@@ -143,7 +145,36 @@ def _value(element: _Open) -> Json:
         return words
     if words:
         element.said[TEXT] = words
-    return element.said
+    return {name: _alike(said) for name, said in element.said.items()}
+
+
+def _alike(said: Json) -> Json:
+    """Of elements of one name, one without attributes says its words as those with attributes do."""
+    if isinstance(said, list) and any(isinstance(each, dict) for each in said):
+        return [each if isinstance(each, dict) else {TEXT: each} for each in said]
+    return said
+
+
+def _as_named(flat: Flat, named: frozenset[str]) -> Flat:
+    """Give an element's words the one column by which the mapping knows them, whether it has attributes here or not."""
+    for path in list(flat.cells):
+        other = path.removesuffix(f".{TEXT}") if path.endswith(f".{TEXT}") else f"{path}.{TEXT}"
+        if fold_header(path) in named or fold_header(other) not in named:
+            continue
+        if other not in flat.cells:
+            flat.cells[other] = flat.cells.pop(path)
+        elif (both := _in_step(flat.cells[other], flat.cells[path])) is not None:
+            flat.cells[other] = both
+            del flat.cells[path]
+    return flat
+
+
+def _in_step(first: Cell, second: Cell) -> Cell | None:
+    """Two lists whose places correspond as one, where no place says both."""
+    if not isinstance(first, list) or not isinstance(second, list) or len(first) != len(second):
+        return None
+    places = list(zip(first, second, strict=True))
+    return None if any(one and other for one, other in places) else [one or other for one, other in places]
 
 
 def _words(value: Json) -> Json:

@@ -85,3 +85,26 @@ def test_it_is_noted_where_nothing_stands_at_what_is_to_be_carried(tmp_path: Pat
     with open_rows(written(tmp_path, EXPORT), format=Format.XML, arranged=arranged) as rows:
         list(rows)
         assert rows.notes == ("Nothing stands at “Export.Force.Nmae”, which the mapping carries to the rows.",)
+
+
+ORDERS = """<orders>
+  <order ref="1"><r dob="1990-01-01">Cato</r><court>Poole</court></order>
+  <order ref="2"><r dob="1990-01-02">Dilys</r><r>Bryn</r><court on="x">Poole</court></order>
+  <order ref="3"><r>Esme</r><at><r>A</r></at><at><r no="1">B</r></at></order>
+</orders>"""
+
+
+def test_an_element_without_attributes_says_its_words_where_one_with_attributes_does(tmp_path: Path) -> None:
+    named = frozenset({"@ref", "r.#text", "r.@dob", "court", "court.@on", "at.r.#text", "at.r.@no"})
+    path = written(tmp_path, ORDERS)
+    one, two, three = rows_of(path, Arranged(rows="orders.order", named=named))
+    assert one.cells == {"@ref": "1", "r.@dob": "1990-01-01", "r.#text": "Cato", "court": "Poole"}
+    assert two.cells == {
+        "@ref": "2",
+        "r.@dob": ["1990-01-02", ""],
+        "r.#text": ["Dilys", "Bryn"],
+        "court.@on": "x",
+        "court": "Poole",
+    }
+    assert three.cells == {"@ref": "3", "r.#text": "Esme", "at.r.#text": ["A", "B"], "at.r.@no": ["", "1"]}
+    assert not any(each.problems for each in (one, two, three))
