@@ -165,7 +165,7 @@ def load_figures(client: Asking, sent: Annotated[FiguresSent, Form(media_type="m
             lacks=lacks,
             although=sent.although,
         )
-    return figures_loaded(reading, kept, mapping, lacks)
+    return figures_loaded(reading, kept, mapping, (*lacks, *places.area_unmet(reading)))
 
 
 def figures_loaded(

@@ -83,7 +83,7 @@ def load(
             work, reading.figures, published_on=on, read_by=read_by, lacks=lacks, although=although
         )
     if as_json:
-        answer(figures_loaded(reading, kept, read_by, lacks))
+        answer(figures_loaded(reading, kept, read_by, (*lacks, *places.area_unmet(reading))))
         return
     for name, tally in {"read": reading.receipt.read, **reading.receipt.became}.items():
         typer.echo(f"  {name.replace('_', ' '):<10}{tally.figures.total():>8,} figures {tally.sum:>18,f} their sum")
@@ -91,7 +91,7 @@ def load(
         typer.echo(f"  row {held.cell.row}, {held.cell.area} held: {held.reason}")
     if len(reading.held) > 20:
         typer.echo(f"  and {len(reading.held) - 20:,} more are held.")
-    _tell_kept(kept, lacks, read_by.name)
+    _tell_kept(kept, (*lacks, *places.area_unmet(reading)), read_by.name)
 
 
 @areas.command("crime")

@@ -37,7 +37,7 @@ from counterline.places.boundaries import (
     boundaries_from,
     read_boundaries,
 )
-from counterline.places.completeness import area_lacks, crime_lacks
+from counterline.places.completeness import area_lacks, area_unmet, crime_lacks
 from counterline.places.crime_mapping import (
     CrimeMapping,
     crime_mapping,
@@ -141,6 +141,7 @@ __all__ = [
     "area_key",
     "area_lacks",
     "area_mapping",
+    "area_unmet",
     "area_with_code",
     "areas_named",
     "areas_with_figures",

@@ -55,7 +55,9 @@ def area_key(said: str, sort: AreaSort, same_as: Mapping[str, str], own: Collect
     if said in own:
         return _own(name)
     name = same_as.get(said, name)
-    return name if area_with_code(name) else _local(name)
+    key = name if area_with_code(name) else _local(name)
+    _refuse_total(name, area_with_code(key))
+    return key
 
 
 @lru_cache(maxsize=4096)
@@ -72,6 +74,15 @@ def figure_area(key: str) -> FigureArea | None:
         return FigureArea(key, named.name, named.kind.value, force, "" if force else _many(named))
     read = read_area(key)
     return FigureArea(key, key, AS_NAMED, read.force, "" if read.force else read.why)
+
+
+def _refuse_total(said: str, area: NamedArea | None) -> None:
+    if area is not None and area.kind in (AreaKind.REGION, AreaKind.COUNTRY):
+        told = area.name if said == area.name else f"{area.name} ({said})"
+        raise UnreadableValue(
+            f"{told} is a {area.kind}, so its figure is the total of many local authorities: set it aside by name or code, "
+            "or list it under 'own_areas' if it is no total."
+        )
 
 
 def _force(name: str) -> str:

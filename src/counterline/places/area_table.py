@@ -11,7 +11,7 @@ from counterline.places.area_receipt import AreaReceipt
 from counterline.places.exact import Number, decimals_of, number_in
 from counterline.places.folding import fold
 from counterline.places.model import AreaStatistic, SeriesId
-from counterline.places.named_areas import area_with_code
+from counterline.places.named_areas import area_with_code, areas_named
 from counterline.places.table_rows import TableRow, check_header, rows_of
 from counterline.vocabulary.errors import UnreadableValue
 from counterline.vocabulary.period import Period
@@ -30,6 +30,8 @@ class Cell:
     text: str
     series: SeriesColumn
     wrong: str = ""
+    also: tuple[str, ...] = ()
+    """What columns that repeat the area's name call it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,8 @@ class AreaReading:
     figures: tuple[AreaStatistic, ...]
     held: tuple[HeldCell, ...]
     receipt: AreaReceipt
+    unmet: tuple[str, ...] = ()
+    """Areas and periods that the mapping sets aside and that the table does not have."""
 
 
 @dataclass(slots=True)
@@ -60,12 +64,14 @@ class _Reading:
     held: list[HeldCell] = field(default_factory=list)
     seen: Seen = field(default_factory=set)
     periods: set[str] = field(default_factory=set)
+    met: set[str] = field(default_factory=set)
 
     def take(self, cell: Cell) -> None:
         said = number_in(cell.text) or 0
         self.receipt.read.add(cell.area, said)
         self.periods.add(cell.period)
-        if cell.area in self.mapping.set_aside or cell.period in self.mapping.periods_set_aside:
+        if aside := _set_aside(cell, self.mapping):
+            self.met |= aside
             self.receipt.set_aside.add(cell.area, said)
             return
         try:
@@ -94,6 +100,7 @@ def read_area_table(table: Path, mapping: AreaMapping) -> AreaReading:
         figures=tuple(reading.figures),
         held=tuple(reading.held),
         receipt=reading.receipt,
+        unmet=tuple(each for each in (*mapping.set_aside, *mapping.periods_set_aside) if each not in reading.met),
     )
 
 
@@ -108,7 +115,10 @@ def _by_column(row: TableRow, mapping: AreaMapping) -> list[Cell]:
     period = mapping.period.stated or row.cells[mapping.period.column or ""].strip()
     wrong = row.wrong or _unlike(row.cells, area, mapping)
     columns = [(each, each.column or "") for each in mapping.series]
-    return [Cell(row.number, column, area, period, row.cells[column].strip(), each, wrong) for each, column in columns]
+    also = tuple(row.cells[each].strip() for each in mapping.checked)
+    return [
+        Cell(row.number, column, area, period, row.cells[column].strip(), each, wrong, also) for each, column in columns
+    ]
 
 
 def _by_area(row: TableRow, mapping: AreaMapping) -> list[Cell]:
@@ -122,6 +132,18 @@ def _agree(mapping: AreaMapping, table: str, header: list[str]) -> None:
     named = {*mapping.ignored, *mapping.checked, *(each for each in used if each is not None)}
     # Where each area has a column, the mapping cannot name them all.
     check_header(header, named, table, more=mapping.layout is Layout.COLUMNS)
+
+
+def _set_aside(cell: Cell, mapping: AreaMapping) -> set[str]:
+    """By which of the mapping's words a figure is set aside: its area is looked at by name and by code."""
+    told = {cell.area, *cell.also}
+    if (known := area_with_code(cell.area)) is not None:
+        told.add(known.name)
+    elif len(named := areas_named(cell.area)) == 1:
+        told.add(named[0].code or "")
+    folded = {fold(each) for each in told if each}
+    areas = {each for each in mapping.set_aside if fold(each) in folded}
+    return areas | ({cell.period} & mapping.periods_set_aside.keys())
 
 
 def _figure(cell: Cell, mapping: AreaMapping) -> AreaStatistic:

@@ -53,6 +53,14 @@ def area_lacks(reading: AreaReading) -> tuple[str, ...]:
     )
 
 
+def area_unmet(reading: AreaReading) -> tuple[str, ...]:
+    """Say what a mapping sets aside that a table does not have, for whoever loads it: a total may be written otherwise."""
+    return tuple(
+        f"It has no area or period called '{each}', which its mapping sets aside: look whether a total is written otherwise."
+        for each in reading.unmet
+    )
+
+
 def _of_quarter(quarter: PartialDate, codes: Codes, expected: set[str], jurisdiction: Jurisdiction) -> list[str]:
     due = [force.code for force in forces(quarter.first) if force.jurisdiction is jurisdiction]
     absent = [force for force in due if not codes.get((force, quarter))]

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from counterline.places import AreaReceipt, AreaStatistic, TotalsDisagree, UnreadableTable, area_mapping
+from counterline.places import AreaReceipt, AreaStatistic, TotalsDisagree, UnreadableTable, area_mapping, area_unmet
 from tests.rooms.places.invented_areas import LONG, WIDE, reading_of
 
 LONG_HEADER = "code,name,year,figure,score,note\n"
@@ -162,3 +162,24 @@ def test_totals_that_do_not_agree_refuse_the_whole_reading() -> None:
     receipt.kept.add("Barnet", 4)
     with pytest.raises(TotalsDisagree, match="'Barnet' went in with 1 figures that add up to 5, and came out with 1"):
         receipt.reconcile()
+
+
+def test_an_area_is_set_aside_by_its_name_or_its_code_whichever_the_table_writes(tmp_path: Path) -> None:
+    table = LONG_HEADER + "E09000003,Barnet,2017/18,12,0.5,\nE92000001,England,2017/18,99,0.5,\n"
+    reading = reading_of(tmp_path, table, LONG)
+    assert ({each.area for each in reading.figures}, reading.receipt.set_aside.figures) == (
+        {"E09000003"},
+        {"E92000001": 2},
+    )
+    by_code = WIDE.replace("  England: the whole", "  E92000001: the whole")
+    reading = reading_of(tmp_path, "year,Barnet,England\n2018,1,2\n", by_code)
+    assert (reading.receipt.set_aside.figures.total(), reading.unmet) == (1, ("1999",))
+
+
+def test_a_total_that_nobody_set_aside_is_held_and_what_met_nothing_is_told(tmp_path: Path) -> None:
+    document = LONG.replace("  England: the whole", "  ENGLND: the whole")
+    table = LONG_HEADER + "E09000003,Barnet,2017/18,12,0.5,\nE92000001,England,2017/18,99,0.5,\n"
+    reading = reading_of(tmp_path, table, document)
+    assert {each.area for each in reading.figures} == {"E09000003"}
+    assert "England (E92000001) is a country, so its figure is the total" in reading.held[0].reason
+    assert any("no area or period called 'ENGLND'" in each for each in area_unmet(reading))
