@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 from orjson import dumps
 
 from counterline.intake.formats.errors import Unreadable
+from counterline.intake.formats.gaps import is_label, without_gaps
 from counterline.intake.formats.headers import fold_header, shown
 from counterline.intake.formats.limits import Limits
 from counterline.intake.formats.rows import Cell, Found, Row
@@ -18,29 +19,40 @@ COLUMNS: Final = tuple(f"{what} {pair}" for pair in range(1, PAIRS + 1) for what
 
 _LABELLED = re.compile(r"[^:,;|\t\"]{1,60}:[ \t]+[^\s,;|]")
 
-Line = tuple[str, str, Row]
-"""A label, what it says, and the row it stands in."""
+BESIDE: Final = "(beside no label)"
+"""Where words are kept that stand in a label's place and are none, such as a name: no message calls them a column."""
 
 
-def forms(rows: Iterator[Row], found: Found, limits: Limits) -> Iterator[Row]:
+class Line(NamedTuple):
+    """A label, what it says, and the row it stands in; one beside no label goes on with what stands above it."""
+
+    label: str
+    value: str
+    row: Row
+    goes_on: bool = False
+
+
+def forms(rows: Iterator[Row], found: Found, limits: Limits, named: frozenset[str] = frozenset()) -> Iterator[Row]:
     """Make one row of each form. A form begins where the first label of the one before stands again, or on a new sheet."""
     found.headers.update(dict.fromkeys(found.headers, ()))
-    return _forms(rows, found, limits)
+    return _forms(without_gaps(rows, COLUMNS, named), found, limits, named)
 
 
-def _forms(rows: Iterator[Row], found: Found, limits: Limits) -> Iterator[Row]:
+def _forms(rows: Iterator[Row], found: Found, limits: Limits, named: frozenset[str]) -> Iterator[Row]:
     lines: list[Line] = []
+    above: dict[int, str] = {}
     for row in rows:
-        pairs = _told(row)
+        pairs = {at: _labelled(pair, named) if at else pair for at, pair in _told(row).items()}
         label = pairs[0][0]
-        if lines and (row.sheet != lines[0][2].sheet or fold_header(label) == fold_header(lines[0][0])):
+        if lines and (row.sheet != lines[0].row.sheet or fold_header(label) == fold_header(lines[0].label)):
             yield _one_of(lines, found)
-            lines = []
+            lines, above = [], {}
         # A form may have words above it that label nothing; they are no part of it.
-        if lines or any(value for _, value in pairs) or row.problems:
-            lines += [(label, value, row) for label, value in pairs]
+        if lines or any(value for _, value in pairs.values()) or row.problems:
+            lines += [_line(pair, above.get(at, ""), row) for at, pair in pairs.items()]
+            above.update({at: its for at, (its, _) in pairs.items() if its})
         if len(lines) > limits.columns.most:
-            raise Unreadable(limits.columns.refusal(f"The form at row {lines[0][2].number:,} has more labels") + ".")
+            raise Unreadable(limits.columns.refusal(f"The form at row {lines[0].row.number:,} has more labels") + ".")
     if lines:
         yield _one_of(lines, found)
 
@@ -51,36 +63,52 @@ def are_labelled(lines: Sequence[str]) -> bool:
     return sum(bool(_LABELLED.match(each)) for each in told) * 2 > len(told)
 
 
-def _told(row: Row) -> list[tuple[str, str]]:
-    """A line's labels and what they say, which may stand in one cell with a colon between."""
+def _told(row: Row) -> dict[int, tuple[str, str]]:
+    """A line's labels and what they say by their places, which may stand in one cell with a colon between."""
     said = [str(row.cells.get(each, "")).strip() for each in COLUMNS]
     if not any(said[1:]):
         if row.raw[:1] in (" ", "\t"):  # the next line of what the line above says
-            return [("", said[0])]
+            return {0: ("", said[0])}
         label, _, value = said[0].partition(":")
-        return [(shown(label.strip()), value.strip())]
-    pairs = [(shown(label.rstrip(":")), value) for label, value in zip(said[::2], said[1::2], strict=True)]
-    return [pairs[0], *(each for each in pairs[1:] if any(each))]
+        return {0: (shown(label.strip()), value.strip())}
+    first, *others = zip(said[::2], said[1::2], strict=True)
+    return {0: (_stripped(first[0]), first[1]), **{at: pair for at, pair in enumerate(others, 1) if any(pair)}}
+
+
+def _labelled(pair: tuple[str, str], named: frozenset[str]) -> tuple[str, str]:
+    """Part words from labels, where the mapping says what the labels are called."""
+    label, value = pair
+    is_a_pair = value and fold_header(value.rstrip(":")) not in named
+    if not label or not named or is_a_pair or is_label(label, named):
+        return _stripped(label), value
+    return BESIDE, " ".join(filter(None, pair))
+
+
+def _stripped(label: str) -> str:
+    return shown(label.rstrip(":"))
+
+
+def _line(pair: tuple[str, str], above: str, row: Row) -> Line:
+    label, value = pair
+    return Line(label or above, value, row, goes_on=not label)
 
 
 def _one_of(lines: list[Line], found: Found) -> Row:
-    first = lines[0][2]
+    first = lines[0].row
     cells: dict[str, Cell] = {}
     problems: dict[str, None] = {}
-    last = ""
-    for label, value, row in lines:
+    for label, value, row, goes_on in lines:
         problems.update(dict.fromkeys(f"Row {row.number:,}: {each}" for each in row.problems))
-        last = label or last
-        before = cells.get(last)
-        if not label and value:  # below a value, beside no label of its own, its next line
-            cells[last] = _with_next_line(before, value)
+        before = cells.get(label)
+        if goes_on and value:  # below a value, beside no label of its own, its next line
+            cells[label] = _with_next_line(before, value)
         elif before is None:
-            cells[last] = value
+            cells[label] = value
         elif value:  # one label said twice is a list
-            cells[last] = [*([before] if isinstance(before, str) else before), value]
+            cells[label] = [*([before] if isinstance(before, str) else before), value]
     names = found.headers.get(first.sheet, ())
     found.headers[first.sheet] = tuple(dict.fromkeys((*names, *cells)))
-    raw = dumps([[label, value] for label, value, _ in lines]).decode()
+    raw = dumps([["" if each.goes_on else each.label, each.value] for each in lines]).decode()
     return Row(first.sheet, first.number, cells, tuple(problems), raw)
 
 

@@ -59,7 +59,7 @@ def open_rows(
 def _columns_known(stream: Iterator[Row], found: Found, arranged: Arranged, limits: Limits) -> Iterator[Row]:
     """Give each value the column by which the mapping knows it, where no header does."""
     if arranged.forms:
-        stream = forms(stream, found, limits)
+        stream = forms(stream, found, limits, arranged.named)
     if arranged.turned:
         stream = turned(stream, found, limits)
     if arranged.widths:

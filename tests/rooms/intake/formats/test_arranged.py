@@ -92,6 +92,25 @@ def test_a_form_is_a_row_whether_one_stands_below_another_or_on_a_sheet_of_its_o
     assert (two.cells["Name"], two.cells["DOB"], two.problems) == ("A Invented", "2001", ())
 
 
+def test_a_form_is_read_through_empty_columns_and_its_next_lines_stand_below_their_own_labels(tmp_path: Path) -> None:
+    text = (
+        "Referrals,,,,\nRef:,1,,Child:,A Invented\nSigns:,gifts,,Tel,\n,late nights,,,07700 900123\n\n"
+        "Ref:,2,,Child:,B Invented\nSigns:,,,Tel,\n"
+    )
+    named = frozenset({"ref", "child", "signs", "tel"})
+    apart = text.replace(":,", ":,,").replace("Tel,", "Tel,,").replace("\n,late", "\n,,late").replace(",,,0", ",,,,0")
+    for written_so in (text, apart):
+        first, second = rows_of(written(tmp_path, written_so), Arranged(forms=True, named=named))
+        assert first.cells == {"Ref": "1", "Child": "A Invented", "Signs": "gifts\nlate nights", "Tel": "07700 900123"}
+        assert second.cells == {"Ref": "2", "Child": "B Invented", "Signs": "", "Tel": ""}
+
+
+def test_words_in_a_labels_place_are_called_no_column(tmp_path: Path) -> None:
+    text = "Ref:,1,A Invented,\nSigns,gifts,B Invented,Tel\n"
+    (form,) = rows_of(written(tmp_path, text), Arranged(forms=True, named=frozenset({"ref", "signs", "tel"})))
+    assert form.cells == {"Ref": "1", "(beside no label)": ["A Invented", "B Invented Tel"], "Signs": "gifts"}
+
+
 def test_lines_of_text_with_a_label_each_are_a_form_in_which_commas_part_nothing(tmp_path: Path) -> None:
     text = (
         "URN: 1\nName: INVENTED, Sam\nText: Jay line, on a phone: new.\n  And more, later.\n\nURN: 2\nName:\nText: x\n"
