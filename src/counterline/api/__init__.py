@@ -7,7 +7,7 @@ command answers `--json` with the same body.
 
 from counterline.api.application import create_api
 from counterline.api.areas import FiguresLoaded, figures_loaded
-from counterline.api.feeds import AlarmTold, MappingDrafted, mapping_drafted
+from counterline.api.feeds import Alarms, AlarmTold, MappingDrafted, mapping_drafted
 from counterline.api.intake import MappingTold, ProposalTold
 from counterline.api.loadings import LoadedTold, loaded_told
 from counterline.api.publications import PublishedTold
@@ -15,6 +15,7 @@ from counterline.api.submissions import SubmissionTakenBack, taken_back
 
 __all__ = [
     "AlarmTold",
+    "Alarms",
     "FiguresLoaded",
     "LoadedTold",
     "MappingDrafted",

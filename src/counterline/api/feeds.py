@@ -58,6 +58,14 @@ class AlarmAnswered(Question):
     why: str = Field(min_length=1, max_length=500)
 
 
+class AlarmsAnswered(AlarmAnswered):
+    """Which changes are as they should be, for one reason."""
+
+    alarms: list[Annotated[str, Field(max_length=60)]] = Field(
+        min_length=1, max_length=1000, description="References of alarms, as `/alarms` lists them."
+    )
+
+
 class FlagTold(Answer):
     """How often one flag of one kind was answered: 'not known' is an answer, a blank is none."""
 
@@ -136,6 +144,14 @@ def alarms(client: Asking, asked: Annotated[AlarmsAsked, Query()]) -> Alarms:
     with client.work() as work:
         code = None if asked.agency is None else agency(asked.agency).code
         found = intake.alarms(work, code, cleared=asked.cleared)
+    return Alarms(view=client.view, items=[AlarmTold.model_validate(each) for each in found])
+
+
+@router.post("/alarms/answers")
+def answer_alarms(client: Asking, answered: AlarmsAnswered, _: IdempotencyKey = None) -> Alarms:
+    """Answer several changes at once with one reason: all of them or none; what was answered already stays as it was."""
+    with client.work() as work:
+        found = intake.clear_alarms(work, answered.alarms, answered.why)
     return Alarms(view=client.view, items=[AlarmTold.model_validate(each) for each in found])
 
 

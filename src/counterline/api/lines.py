@@ -25,10 +25,9 @@ from counterline.api.files import (
 )
 from counterline.api.paging import Bookmarks, Paging
 from counterline.api.places import point_of
-from counterline.lines import AreaNamed, Assembled, Closure, Line, Spell, State
+from counterline.lines import AreaNamed, Assembled, Closure, Line, Spell, State, contact_keys
 from counterline.picture import MEANING, Cause
 from counterline.vocabulary.brands import brand_key
-from counterline.vocabulary.contact_point import ContactPoint
 
 router = APIRouter(tags=["lines"])
 
@@ -43,7 +42,10 @@ class LinesAsked(OnDay):
     way: Way | None = Field(None, description="With `force`: only those it exports, imports, or keeps inside.")
     brand: str | None = Field(None, max_length=120, description="A brand in any spelling.")
     contact_point: str | None = Field(
-        None, alias="contact-point", max_length=2048, description="A number, handle or QR code as written."
+        None,
+        alias="contact-point",
+        max_length=2048,
+        description="A number, handle or QR code as written; a handle without its platform is looked for on every one.",
     )
 
     @model_validator(mode="after")
@@ -230,8 +232,8 @@ def _tests(asked: LinesAsked) -> list[Callable[[Line], bool]]:
         brand = brand_key(asked.brand)
         tests.append(lambda line: any(brand_key(each) == brand for each in line.brands))
     if asked.contact_point is not None:
-        key = ContactPoint.parse(asked.contact_point).key
-        tests.append(lambda line: any(spell.key == key for spell in line.spells))
+        keys = contact_keys(asked.contact_point)
+        tests.append(lambda line: any(spell.key in keys for spell in line.spells))
     return tests
 
 

@@ -41,6 +41,11 @@ class RecordsAsked(Question):
         "IMEI, person's name, brand, group or reference.",
     )
     known: records.Known | None = Field(None, description="What `q` is, where it may be several things.")
+    area: str | None = Field(
+        None,
+        max_length=60,
+        description="Instead of `q`: an area by its key, as `/areas` gives it; records that name it or a town in it.",
+    )
     kind: str | None = Field(
         None, max_length=40, description="A kind of record.", json_schema_extra={"enum": [*records.KINDS]}
     )
@@ -208,12 +213,25 @@ def _field(field: records.Field) -> FieldTold:
 def _wanted(asked: RecordsAsked) -> records.RecordsAsked:
     if asked.kind is not None and asked.kind not in records.KINDS:
         raise CannotBeLookedFor("There is no kind of record of that name. `/kinds` lists them.")
-    try:
-        clues = records.on_every_platform(records.clues_of(asked.q, asked.known)) if asked.q and asked.q.strip() else ()
-    except UnreadableValue as refused:
-        raise CannotBeLookedFor(refused.reason) from refused
+    clues = _clues_there(asked) if asked.area else _clues(asked)
     told_by = None if asked.agency is None else places.agency(asked.agency).code
     return records.RecordsAsked(clues, asked.kind, told_by, asked.since, asked.until)
+
+
+def _clues(asked: RecordsAsked) -> tuple[records.Clue, ...]:
+    try:
+        return records.on_every_platform(records.clues_of(asked.q, asked.known)) if asked.q and asked.q.strip() else ()
+    except UnreadableValue as refused:
+        raise CannotBeLookedFor(refused.reason) from refused
+
+
+def _clues_there(asked: RecordsAsked) -> tuple[records.Clue, ...]:
+    if asked.q is not None or asked.known is not None:
+        raise CannotBeLookedFor("Ask by `q` or by `area`: what a record names, or where it lies.")
+    clues = records.clues_there(asked.area or "")
+    if not clues:
+        raise CannotBeLookedFor("There is no area of that key. `/areas` and `/forces` list them.")
+    return clues
 
 
 def _after(here: Cursor | None) -> records.After | None:

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from counterline import intake
-from counterline.api import AlarmTold
+from counterline.api import Alarms, AlarmTold
 from counterline.cli.asking import AsJson, AsViewer, Demo, acting_as, answer, tell
 from counterline.places import agency
 
@@ -51,13 +51,18 @@ def listed(
 
 @alarms.command("answer")
 def answered(
-    ref: str,
+    refs: Annotated[list[str], typer.Argument(metavar="REF...", help="One alarm, or several for one reason.")],
     viewer: AsViewer,
     why: Annotated[str, typer.Option("--why", help="Why the change is as it should be.")],
     demo: Demo = False,
     as_json: AsJson = False,
 ) -> None:
-    """Answer a change in a feed of your own agency, or at the desk of any; it comes back if it is seen again."""
-    with acting_as(viewer, demo=demo) as (work, _):
-        found = intake.clear_alarm(work, ref, why)
-    tell(AlarmTold.model_validate(found), f"{found.ref} is answered.", as_json=as_json)
+    """Answer changes in a feed of your own agency, or at the desk of any; one comes back if it is seen again."""
+    with acting_as(viewer, demo=demo) as (work, who):
+        if len(refs) == 1:
+            told = AlarmTold.model_validate(intake.clear_alarm(work, refs[0], why))
+            tell(told, f"{told.ref} is answered.", as_json=as_json)
+            return
+        found = [AlarmTold.model_validate(each) for each in intake.clear_alarms(work, refs, why)]
+    lines = "\n".join(f"{each.ref} is answered: {each.cleared_why}" for each in found)
+    tell(Alarms(view=f"own view of {agency(who.agency).name}", items=found), lines, as_json=as_json)

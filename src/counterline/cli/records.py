@@ -23,6 +23,7 @@ def records_found(
     viewer: AsViewer,
     q: Looked = None,
     known: Annotated[records.Known | None, typer.Option("--known", help="What it is, where it may be several.")] = None,
+    area: Annotated[str | None, typer.Option("--area", help="Instead: those that name this area or a town in it.")] = None,
     kind: Annotated[str | None, typer.Option("--kind", help="A kind of record, such as arrest.")] = None,
     told_by: Annotated[str | None, typer.Option("--agency", help="The code of the agency that told it.")] = None,
     since: Annotated[str | None, typer.Option("--since", metavar="YYYY-MM-DD")] = None,
@@ -32,8 +33,9 @@ def records_found(
     as_json: AsJson = False,
 ) -> None:  # fmt: skip
     """Find records in your own view by what they name, newest first."""
-    asked = records.RecordsAsked(_clues(q, known), _kind(kind), _agency(told_by), day(since), day(until))
-    looked_for = {"q": q, "known": known, "kind": kind, "agency": told_by, "since": since, "until": until}
+    clues = _clues(q, known) if area is None else _clues_there(area, q)
+    asked = records.RecordsAsked(clues, _kind(kind), _agency(told_by), day(since), day(until))
+    looked_for = {"q": q, "known": known, "area": area, "kind": kind, "agency": told_by, "since": since, "until": until}
     with acting_as(viewer, demo=demo) as (work, _):
         found = records.page_of_records(work, asked, most=most)
         governance.note_search(work, looked_for, found.total, settings_from(demo=demo).searching_key)
@@ -137,6 +139,15 @@ def _clues(q: str | None, known: records.Known | None) -> tuple[records.Clue, ..
         return records.on_every_platform(records.clues_of(q, known)) if q and q.strip() else ()
     except UnreadableValue as refused:
         raise CounterlineError(refused.reason) from refused
+
+
+def _clues_there(area: str, q: str | None) -> tuple[records.Clue, ...]:
+    if q is not None:
+        raise CounterlineError("Look by what records name or by --area, not both.")
+    clues = records.clues_there(area)
+    if not clues:
+        raise CounterlineError(f"There is no area '{area}'. Write its code as `counterline areas list` gives it.")
+    return clues
 
 
 def _kind(text: str | None) -> str | None:

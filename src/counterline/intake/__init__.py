@@ -4,7 +4,7 @@ Promises that nothing is dropped in silence, that totals reconcile, that a trial
 file again changes nothing, and that what must not come in leaves no trace. Never links, merges or interprets what it reads.
 """
 
-from counterline.intake.alarms import Alarm, alarms, alarms_of, clear_alarm
+from counterline.intake.alarms import Alarm, alarms, alarms_of, clear_alarm, clear_alarms
 from counterline.intake.as_sent import row_as_sent
 from counterline.intake.choosing import chosen_mapping, own_mappings
 from counterline.intake.consulting import note_read, note_taken_away
@@ -221,6 +221,7 @@ __all__ = [
     "check_words",
     "chosen_mapping",
     "clear_alarm",
+    "clear_alarms",
     "columns_named",
     "content_of",
     "corrections_of",

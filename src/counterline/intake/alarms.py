@@ -1,6 +1,7 @@
 """Alarms of drift as they are kept: recorded when first seen, open until a new mapping version or a person answers them."""
 
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -115,6 +116,15 @@ def clear_alarm(work: Work, ref: str, why: str) -> Alarm:
     )
     note(work, Act.ALTERATION, [ref])
     return _by_ref(work, ref)
+
+
+def clear_alarms(work: Work, refs: Iterable[str], why: str) -> list[Alarm]:
+    """Answer several alarms at once with one reason, and tell each as it now stands; one answered already stays so."""
+    named = list(dict.fromkeys(refs))
+    for ref in named:
+        with suppress(Conflict):  # somebody else has answered it meanwhile
+            clear_alarm(work, ref, why)
+    return [_by_ref(work, ref) for ref in named]
 
 
 def _by_ref(work: Work, ref: str) -> Alarm:

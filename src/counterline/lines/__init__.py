@@ -13,6 +13,7 @@ from counterline.lines.outline import LineOutlined, Outline, outline
 from counterline.lines.redraw import drawn_otherwise, redraw
 from counterline.lines.rule import PRESENT_RULE, RANK, RULE_1, RULE_2, Closure, CountingRule, Counts, Standing, State
 from counterline.lines.sighting import AreaNamed, Sighting, SourceGraded, Use
+from counterline.lines.sought import contact_keys
 from counterline.lines.spells import Spell
 from counterline.lines.world import History, history
 
@@ -41,6 +42,7 @@ __all__ = [
     "State",
     "Use",
     "assemble",
+    "contact_keys",
     "drawn_otherwise",
     "fate_of",
     "history",

@@ -58,6 +58,7 @@ from counterline.records.reading_back import (
 )
 from counterline.records.standing import settle, touched_by
 from counterline.records.telling import fields_told, masked, parts_told
+from counterline.records.there import clues_there
 
 __all__ = [
     "KINDS",
@@ -103,6 +104,7 @@ __all__ = [
     "clues_of",
     "clues_of_brands",
     "clues_of_people",
+    "clues_there",
     "count_records",
     "deliver",
     "feed_key",

@@ -6,7 +6,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from counterline.api.files import safe_cell
-from tests.nation import TestNation
+from tests.nation import TestNation, row
 from tests.rooms.api.conftest import Answer, Machine
 
 ON = {"on": "2026-03-31"}
@@ -35,6 +35,13 @@ def test_lines_are_found_by_what_is_known_of_them(jay: TestNation, dorset: TestC
         assert dorset.get("/lines", params=ON | asked).json()["total"] == 1, asked
     for asked in ({"state": "closed"}, {"force": "kent"}, {"brand": "Kay"}, {"contact-point": "07700 900999"}):
         assert dorset.get("/lines", params=ON | asked).json()["total"] == 0, asked
+
+
+def test_a_handle_without_its_platform_is_looked_for_on_every_one(nation: TestNation, dorset: TestClient) -> None:
+    nation.force("dorset").files([row("D1", "snapchat: invented_kay")], as_at="2026-03-10")
+    for asked in ("@invented_kay", "invented_kay", "snapchat: invented_kay"):
+        assert dorset.get("/lines", params=ON | {"contact-point": asked}).json()["total"] == 1, asked
+    assert dorset.get("/lines", params=ON | {"contact-point": "telegram: invented_kay"}).json()["total"] == 0
 
 
 def test_a_force_or_number_that_is_none_is_refused(dorset: TestClient) -> None:

@@ -4,7 +4,7 @@ from starlette.testclient import TestClient
 
 from counterline.governance import searches
 from counterline.records import KINDS
-from tests.kinds_told import NUMBER, tell_a_story
+from tests.kinds_told import NUMBER, file_records, tell_a_story
 from tests.nation import TestNation
 from tests.rooms.api.conftest import Machine
 
@@ -26,6 +26,25 @@ def test_records_are_found_by_what_they_name_and_counted_by_kind(nation: TestNat
     with nation.as_seen_by(nation.desk) as work:
         (search,) = searches(work, nation.building.settings.searching_key)
     assert (search.sought, search.hits) == (f"q: {NUMBER}; kind: arrest", 3)
+
+
+def test_records_of_an_area_name_it_or_a_town_in_it(nation: TestNation, dorset: TestClient) -> None:
+    told = {"happened_on": "2026-03-02", "described": "Invented.", "person.name": "Invented, Sam"}
+    file_records(nation, "dorset", "incident", [{"reference": "I/1", "area": "Poole", **told}])
+    file_records(nation, "dorset", "incident", [{"reference": "I/2", "area": "Norwich", **told}])
+    force = dorset.get("/records", params={"area": "dorset"}).json()
+    district = dorset.get("/records", params={"area": "E06000058"}).json()
+    assert (
+        [each["reference"] for each in force["items"]] == [each["reference"] for each in district["items"]] == ["I/1"]
+    )
+    assert "I/2" not in dorset.get("/records.csv", params={"area": "dorset"}).text
+    assert dorset.get("/records", params={"area": "norfolk", "kind": "arrest"}).json()["by_kind"] == {"incident": 1}
+
+
+def test_an_area_and_words_are_not_asked_for_at_once(dorset: TestClient) -> None:
+    assert dorset.get("/records", params={"area": "narnia"}).json()["total"] == 0
+    both = dorset.get("/records", params={"area": "dorset", "q": "07700 900123"})
+    assert (both.status_code, "by `q` or by `area`" in both.json()["detail"]) == (422, True)
 
 
 def test_pages_follow_their_cursor_to_the_end(nation: TestNation, dorset: TestClient) -> None:

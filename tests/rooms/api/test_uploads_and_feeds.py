@@ -107,6 +107,30 @@ def test_the_desk_answers_a_change_in_any_agencys_feed(nation: TestNation, desk:
     assert desk.get("/alarms").json()["items"] == []
 
 
+def test_several_changes_are_answered_at_once_with_one_reason_or_none_is(
+    nation: TestNation, dorset: TestClient, desk: TestClient, machine: Machine
+) -> None:
+    for name in ("kite", "stork"):
+        mapping = nation.approve(
+            f"name: {name}\nversion: 1\ntitle: Invented\nkind: missing_episode\nsystem: {name}\nmode: increment\n"
+            "columns: {Ref: {field: reference}, Name: {field: person.name}, Risk: {field: risk, lookup: risk}}\n"
+            "constants: {marking: OFFICIAL}\nlookups: {risk: {H: high}}\n"
+        )
+        nation.force("dorset").sends(b"Ref,Name,Risk\nM1,Invented Ash,Zed\n", as_at="2026-03-10", mapping=mapping)
+    refs = [each["ref"] for each in dorset.get("/alarms").json()["items"]]
+    assert len(refs) > 1
+    body = {"alarms": refs, "why": "A trainee."}
+    stranger = machine(nation.force("kent").officer).post("/alarms/answers", json=body)
+    assert stranger.status_code in {403, 404}
+    assert dorset.post("/alarms/answers", json=body | {"alarms": [*refs, "AL-7KQ2M9XD"]}).status_code == 404
+    assert len(dorset.get("/alarms").json()["items"]) == len(refs)
+    assert dorset.post("/alarms/answers", json=body | {"alarms": []}).status_code == 422
+    told = dorset.post("/alarms/answers", json=body).json()
+    assert [(each["ref"], each["cleared_why"]) for each in told["items"]] == [(ref, "A trainee.") for ref in refs]
+    again = desk.post("/alarms/answers", json=body | {"why": "Said twice."}).json()
+    assert {each["cleared_why"] for each in again["items"]} == {"A trainee."}
+
+
 def test_a_mapping_is_put_forward_sent_back_and_approved_by_another(
     nation: TestNation, dorset: TestClient, desk: TestClient
 ) -> None:

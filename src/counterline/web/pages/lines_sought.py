@@ -12,12 +12,10 @@ from urllib.parse import urlencode
 from pydantic import BaseModel
 from starlette.datastructures import FormData, QueryParams
 
-from counterline.lines import Line, State
+from counterline.lines import Line, State, contact_keys
 from counterline.picture import MEANING, Cause
 from counterline.places import agency
-from counterline.vocabulary import telephone
 from counterline.vocabulary.brands import brand_key
-from counterline.vocabulary.contact_point import ContactKind, ContactPoint
 from counterline.vocabulary.drugs import Drug
 from counterline.vocabulary.errors import UnreadableValue
 from counterline.web.forms import NO_MISTAKES, Mistakes, read
@@ -109,12 +107,6 @@ def answering(lines: Iterable[Line], wanted: Sought) -> list[Line]:
     return sorted((line for line in lines if all(test(line) for test in tests)), key=_ORDERS[wanted.order])
 
 
-def contact_keys(text: str) -> frozenset[int]:
-    """The keys of all that a contact point may be: a QR code's target too, and a handle alone on every platform."""
-    point = _point(text)
-    return frozenset(each.key for one in (point, point.reaches) if one for each in one.on_every_platform)
-
-
 def last_seen(line: Line) -> date | None:
     """The latest day any contact point of a line was seen in use."""
     return max((spell.ended for spell in line.spells if spell.ended), default=None)
@@ -197,16 +189,6 @@ def _tests(wanted: Sought) -> list[Callable[[Line], bool]]:
         keys = contact_keys(wanted.contact)
         tests.append(lambda line: any(spell.key in keys for spell in line.spells))
     return tests
-
-
-def _point(text: str) -> ContactPoint:
-    try:
-        return ContactPoint.parse(text)
-    except UnreadableValue:
-        if telephone.looks_like_one(text):
-            raise
-        # A name without an @ in the field for contact points is a handle whose platform nobody said.
-        return ContactPoint.parse(text, ContactKind.HANDLE)
 
 
 _STATES: Final = tuple(State)

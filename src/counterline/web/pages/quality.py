@@ -2,7 +2,6 @@
 
 import csv
 import io
-from contextlib import suppress
 from typing import Annotated, Final
 
 from fastapi import APIRouter
@@ -14,7 +13,6 @@ from counterline import intake
 from counterline.governance import Act, note, viewer_of
 from counterline.intake import FlagFilled
 from counterline.places import agency
-from counterline.plumbing.errors import Conflict
 from counterline.records import KINDS
 from counterline.vocabulary.identity import AgencyCode
 from counterline.web.forms import NO_MISTAKES, Mistakes, read
@@ -83,9 +81,7 @@ def answer(page: ViewersPage, sent: SentForm) -> Response:
         return _alarms(page, said, sent) if code is None else _quality(page, code, said, sent)
     with page.work() as work:
         # A box may stand for all the changes shown of one agency.
-        for ref in dict.fromkeys(" ".join(said.alarm).split()):
-            with suppress(Conflict):  # somebody else has answered it meanwhile
-                intake.clear_alarm(work, ref, said.why)
+        intake.clear_alarms(work, " ".join(said.alarm).split(), said.why)
     return page.redirect("/alarms" if code is None else f"/quality/{code}", done="quality.done.answered")
 
 

@@ -9,11 +9,10 @@ from starlette.datastructures import FormData, QueryParams
 
 from counterline.places import agency, agency_named
 from counterline.plumbing.errors import CounterlineError
-from counterline.records import KINDS, After, Clue, Known, RecordsAsked, clues_of, on_every_platform
+from counterline.records import KINDS, After, Clue, Known, RecordsAsked, clues_of, clues_there, on_every_platform
 from counterline.vocabulary.errors import UnreadableValue
 from counterline.web.forms import NO_MISTAKES, Mistakes, read
 from counterline.web.messages import catalogue
-from counterline.web.pages.records.there import clues_there
 
 PLACES: Final = {"after"}
 # On a telephone each record is a card of its own, and fifty are eighteen screens.
