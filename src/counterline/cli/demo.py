@@ -29,16 +29,22 @@ from counterline.plumbing.errors import CounterlineError
 from counterline.plumbing.jobs import waiting
 from counterline.plumbing.postgres import purpose_of
 from counterline.plumbing.settings import settings_from
+from counterline.plumbing.work import Work
 from counterline.synthetic import Filing, Nation, RecordFiling, mapping_documents, nation, record_documents
 from counterline.vocabulary.identity import AgencyCode
 
-# Invented people; two forces that see different worlds, and the desk that sees nearly all.
+# Invented people: two forces that see different worlds, the desk that sees nearly all, and somebody of each other role.
 PERSONAS = (
     ("DC Morgan Hale (invented)", "dorset", ViewerRole.OFFICER),
     ("DS Ade Okafor (invented)", "merseyside", ViewerRole.OFFICER),
     ("Sam Whitlock (invented)", "nclcc", ViewerRole.DESK),
     ("Priya Nair (invented)", "nclcc", ViewerRole.SAFEGUARDING),
+    ("DI Bethan Rowe, regional coordinator (invented)", "rocu-south-west", ViewerRole.OFFICER),
+    ("Joanne Pike, safeguarding lead (invented)", "dorset-council", ViewerRole.PARTNER),
+    ("Lewis Farrant, data officer (invented)", "dorset", ViewerRole.FEED),
 )
+# Only the desk's role reads the log. A second of that role would have to approve what the first puts forward, so he comes after.
+DATA_PROTECTION = ("Imran Siddiqui, data protection officer (invented)", "nclcc", ViewerRole.DESK)
 WAITING_AT_MOST = 40  # so that the pages show returns arriving in order rather than a long queue
 
 
@@ -64,7 +70,7 @@ def demo(
     serving.start()
     _await(server, serving)
     console.print(
-        f"Open [bold]http://{host}:{port}[/bold] and sign in as one of {len(PERSONAS)} invented people. Everything in it is invented."
+        f"Open [bold]http://{host}:{port}[/bold] and sign in as one of {len(PERSONAS) + 1} invented people. Everything in it is invented."
     )
     worker = _worker(building.settings.data_home / "worker.log")
     try:
@@ -117,14 +123,19 @@ def _settle_in(building: Building) -> bool:
     with building.works.begin(Role.OWNER) as work:
         if governance.personas(work):
             return False
-        people = [
-            governance.add_viewer(work, name, AgencyCode(code), role, persona=True) for name, code, role in PERSONAS
-        ]
+        people = [_introduced(work, person) for person in PERSONAS]
     desk = next(person for person in people if person.role is ViewerRole.DESK)
     with building.work_as(desk) as work:
         for document in (*mapping_documents().values(), *record_documents().values()):
             intake.approve_mapping(work, document)
+    with building.works.begin(Role.OWNER) as work:
+        _introduced(work, DATA_PROTECTION)
     return True
+
+
+def _introduced(work: Work, person: tuple[str, str, ViewerRole]) -> Viewer:
+    name, code, role = person
+    return governance.add_viewer(work, name, AgencyCode(code), role, persona=True)
 
 
 def _file_all(building: Building, invented: Nation, console: Console) -> int:
