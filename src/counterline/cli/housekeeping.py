@@ -6,7 +6,7 @@ import typer
 
 from counterline.bootstrap import close_house, failed_jobs, forces_without_outline, open_house
 from counterline.cli.asking import AsJson, Demo, answer, tell
-from counterline.places import UnreadableRegister, register
+from counterline.places import UnreadableRegister, UnreadableTable, loaded_outcodes, register
 from counterline.plumbing.doctor import Finding, Level, examine
 from counterline.plumbing.settings import Settings, settings_from
 
@@ -42,6 +42,20 @@ def _own_agencies() -> Finding:
     return Finding(Level.OK, f"The register knows {len(register())} agencies, {own} of them your own")
 
 
+def _postcodes() -> Finding:
+    """Whether postcodes are placed with their force, and by how many districts."""
+    try:
+        lookup = loaded_outcodes()
+    except UnreadableTable as refused:
+        return Finding(Level.FAIL, "The table of postcode districts is refused", refused.message)
+    if lookup is None:
+        what_to_do = (
+            "Name a table of postcode districts in COUNTERLINE_POSTCODES: docs/running.md says of which columns."
+        )
+        return Finding(Level.WARN, "A postcode alone places nothing, for no look-up is kept", what_to_do)
+    return Finding(Level.OK, f"Postcodes are placed by {len(lookup.outcodes):,} districts")
+
+
 def _outlines(settings: Settings) -> list[Finding]:
     """Which forces a map draws as points alone, because no boundary of theirs was loaded."""
     without, some = forces_without_outline(settings)
@@ -61,7 +75,7 @@ def doctor(demo: Annotated[bool, typer.Option("--demo")] = False, as_json: AsJso
         binaries=settings.postgres_binaries,
         database_url=settings.database_url,
     )
-    findings.append(_own_agencies())
+    findings += [_own_agencies(), _postcodes()]
     findings += _broken_jobs(settings) + _outlines(settings)
     if as_json:
         answer(findings)

@@ -8,6 +8,7 @@ import uvicorn
 from counterline.api import create_api
 from counterline.bootstrap import Building, open_house
 from counterline.cli.asking import Demo
+from counterline.places import loaded_outcodes
 from counterline.plumbing.database import Role
 from counterline.plumbing.settings import own_agencies_file, settings_from
 from counterline.web import create_app
@@ -37,6 +38,7 @@ def server_of(building: Building, host: str, port: int) -> uvicorn.Server:
 
 def serve(port: Port = 8000, host: Host = "127.0.0.1", demo: Demo = False) -> None:
     """Serve the pages and the API."""
+    loaded_outcodes()  # a look-up with a fault is refused before anybody waits for what it places
     house = open_house(settings_from(demo=demo), migrating=False)
     building = house.building(Role.APPLICATION)
     typer.echo(f"Serving on http://{host}:{port}")
@@ -48,6 +50,7 @@ def work(
     once: Annotated[bool, typer.Option("--once", help="Stop when the queue is empty.")] = False,
 ) -> None:
     """Work the queue: load what is sent, and draw what follows."""
+    loaded_outcodes()
     house = open_house(settings_from(demo=demo), migrating=False)
     building = house.building(Role.APPLICATION, Role.DERIVE, Role.SEAL)
     log_own_agencies(building, own_agencies_file())

@@ -84,7 +84,7 @@ from counterline.places.model import (
     Source,
 )
 from counterline.places.named_areas import area_with_code, areas_named, named_areas
-from counterline.places.outcodes import OutcodeLookup, read_outcodes
+from counterline.places.outcodes import OutcodeLookup, loaded_outcodes, read_outcodes
 from counterline.places.outlines import Drawing, thinned
 from counterline.places.own_agencies import code_from, own_agencies, with_agency
 from counterline.places.partners import council_of, health_body_of, partners
@@ -162,6 +162,7 @@ __all__ = [
     "is_policing",
     "keep_boundaries",
     "keep_statistics",
+    "loaded_outcodes",
     "named_areas",
     "own_agencies",
     "partners",

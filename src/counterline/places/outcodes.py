@@ -3,11 +3,14 @@
 import re
 from collections.abc import Mapping
 from csv import DictReader
+from csv import Error as CsvError
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
 from counterline.places.errors import UnreadableTable
 from counterline.places.named_areas import area_with_code
+from counterline.plumbing.settings import postcodes_file
 from counterline.vocabulary.identity import AgencyCode
 
 _OUTCODE = re.compile(r"([A-Z]{1,2}[0-9][0-9A-Z]?)(?: ?[0-9][A-Z]{2})?")
@@ -52,8 +55,24 @@ def outcode_in(text: str) -> str | None:
     return found.group(1) if found else None
 
 
+@cache
+def loaded_outcodes() -> OutcodeLookup | None:
+    """The postcode districts that the installation keeps, read once; None where it keeps none."""
+    path = postcodes_file()
+    return None if path is None else read_outcodes(path)
+
+
 def read_outcodes(path: Path, columns: OutcodeColumns = OutcodeColumns()) -> OutcodeLookup:
-    """Read a table of postcode districts for whoever wants 'PE21' understood; refuses a table without the columns."""
+    """Read a table of postcode districts for whoever wants 'PE21' understood; refuses one that cannot be read whole."""
+    try:
+        return _read(path, columns)
+    except (OSError, UnicodeDecodeError, CsvError) as unread:
+        raise UnreadableTable(
+            f"The table of postcode districts {path.name} cannot be read as CSV in UTF-8. Put it right and start again."
+        ) from unread
+
+
+def _read(path: Path, columns: OutcodeColumns) -> OutcodeLookup:
     with path.open(encoding="utf-8-sig", newline="") as lines:
         reader = DictReader(lines)
         missing = {columns.code, columns.lat, columns.lon, columns.district} - set(reader.fieldnames or ())

@@ -7,7 +7,7 @@ from counterline.places.agencies import agency, agency_named
 from counterline.places.folding import fold
 from counterline.places.meanings import NOTHING, Meaning, meaning_of, settled
 from counterline.places.model import Agency, Area
-from counterline.places.outcodes import OutcodeLookup, outcode_in
+from counterline.places.outcodes import OutcodeLookup, loaded_outcodes, outcode_in
 
 LONGEST = 120  # longer text is a sentence, and a sentence is not an area
 
@@ -26,13 +26,16 @@ _AFTER = frozenset(
 
 @lru_cache(maxsize=16_384)
 def read_area(text: str, outcodes: OutcodeLookup | None = None) -> Area:
-    """Read an area as an officer wrote it; gives place and force where certain, else the reason why not."""
+    """Read an area as an officer wrote it; gives place and force where certain, else the reason why not.
+
+    A postcode is placed by the look-up given, or by the one that the installation keeps.
+    """
     said = " ".join(text.split())
     if not fold(said):
         return Area(said, None, None, "No area was written.")
     if len(said) > LONGEST:
         return Area(said[:LONGEST], None, None, "That is too long for an area: write a town, a district or a force.")
-    return _postcode(said, outcodes) or _named(said) or _unknown(said)
+    return _postcode(said, outcodes or loaded_outcodes()) or _named(said) or _unknown(said)
 
 
 def _postcode(said: str, outcodes: OutcodeLookup | None) -> Area | None:

@@ -80,6 +80,12 @@ def own_agencies_file(environment: Mapping[str, str] | None = None) -> Path | No
     return Path(given) if given else None
 
 
+def postcodes_file(environment: Mapping[str, str] | None = None) -> Path | None:
+    """Where an installation keeps its table of postcode districts, by which a postcode is placed; None where it has none."""
+    given = (os.environ if environment is None else environment).get("COUNTERLINE_POSTCODES")
+    return Path(given) if given else None
+
+
 def _whole(env: Mapping[str, str], name: str, *, usual: int) -> int:
     given = env.get(name) or str(usual)
     if not (given.isascii() and given.isdecimal() and 0 < int(given) <= MOST_OF_A_SETTING):

@@ -1,11 +1,14 @@
 """Areas as officers write them: read as far as the words bear, and no further."""
 
+import os
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
-from counterline.places import OutcodeLookup, agency, gazetteer, read_area, read_outcodes, register
+from counterline.places import OutcodeLookup, UnreadableTable, agency, gazetteer, read_area, read_outcodes, register
 
 
 @pytest.mark.parametrize(
@@ -116,3 +119,33 @@ def test_a_loaded_look_up_places_postcodes_with_their_force(open_data: Path) -> 
     assert read_area("AB10", outcodes).force == "police-scotland"
     assert read_area("PE21").force is None
     assert all(each.force is not None for each in outcodes.outcodes.values())
+
+
+_TABLE = "out,lat,lon,lad\nBH15,50.72,-1.98,E06000058\nPE21,52.97,-0.02,E07000136\n"
+
+
+def _placed(table: Path, *asked: str) -> list[str]:
+    """What a process of its own, that keeps the table, says of areas; each reads its look-up once."""
+    said = (
+        "from counterline.places import read_area; import sys; [print(read_area(each).force) for each in sys.argv[1:]]"
+    )
+    environment = {**os.environ, "COUNTERLINE_POSTCODES": str(table)}
+    run = subprocess.run(
+        [sys.executable, "-c", said, *asked], env=environment, capture_output=True, text=True, check=False
+    )
+    return run.stdout.split() or [run.stderr]
+
+
+def test_an_installation_that_keeps_a_look_up_places_postcodes_by_it(tmp_path: Path) -> None:
+    table = tmp_path / "postcodes.csv"
+    table.write_text(_TABLE)
+    assert _placed(table, "BH15", "pe21 9cv", "Poole", "ZE1") == ["dorset", "lincolnshire", "dorset", "None"]
+
+
+@pytest.mark.parametrize("content", [b"out,lat,lon\nBH15,1,2\n", b"\xff\xfe\x00", b"out,lat,lon,lad\nBH15,x,2,E1\n"])
+def test_a_look_up_with_a_fault_is_refused_and_not_read_in_part(tmp_path: Path, content: bytes) -> None:
+    table = tmp_path / "postcodes.csv"
+    table.write_bytes(content)
+    with pytest.raises(UnreadableTable):
+        read_outcodes(table)
+    assert "UnreadableTable" in _placed(table, "BH15")[0]
