@@ -256,7 +256,18 @@ def named_as(mention: AnyRow, brands: Sequence[str]) -> Named:
     return Named(mention.ref, mention.kind, mention.role, shown)
 
 
-_FIRST = ("person", "contact_point", "brand", "vehicle", "account", "device", "address", "postcode", "reference")
+_FIRST = (
+    "person",
+    "known_as",
+    "contact_point",
+    "brand",
+    "vehicle",
+    "account",
+    "device",
+    "address",
+    "postcode",
+    "reference",
+)
 
 
 def in_order(names: Iterable[Named]) -> tuple[Named, ...]:

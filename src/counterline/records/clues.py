@@ -214,6 +214,7 @@ _SHOWERS: Final[Mapping[str, Callable[[str], str]]] = MappingProxyType(
         "account": lambda value: BankAccount.parse(value).shown,
         "device": lambda value: Imei.parse(value).shown,
         "person": _named,
+        "known_as": _named,
         "place": _placed,
     }
 )

@@ -20,6 +20,8 @@ from counterline.vocabulary.identity import key_of
 # What few records name by chance. A brand, a town, a postcode or a force is named by many that have nothing in common.
 TELLING: Final = ("person", "contact_point", "vehicle", "account", "device", "address", "reference", "group")
 MOST_COUNTED: Final = 1000
+# What somebody is known as is looked for as a name is. Many share one, so it is not among what tells records apart.
+_SOUGHT_AS: Final = {"known_as": Known.PERSON}
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +128,9 @@ def thing_known(work: Work, ref: str) -> ThingKnown:
     note(work, Act.CONSULTATION, [row.ref])
     named = _named(row)
     roles = tuple(_roles(work, row.key))
-    known = next((each for each in Known if each.replace(" ", "_") == row.kind), Known.REFERENCE)
+    known = next(
+        (each for each in Known if each.replace(" ", "_") == row.kind), _SOUGHT_AS.get(row.kind, Known.REFERENCE)
+    )
     clue = Clue(known, named.shown, row.key)
     elsewhere = _on_other_platforms(work, row)
     return ThingKnown(named.ref, named.kind, named.shown, clue, roles, _protect(work, row.key), elsewhere)

@@ -8,6 +8,7 @@ from counterline.governance import Viewer, ViewerRole
 from counterline.plumbing.errors import NotFound
 from counterline.records import (
     KINDS,
+    Known,
     Protect,
     RecordsAsked,
     clues_of,
@@ -333,3 +334,26 @@ def test_an_age_that_stands_behind_a_name_alone_protects_a_child(nation: TestNat
     (person,) = persons_told(record.body, date(2026, 3, 1))
     assert (person.name, person.ages, person.protect) == ("Suspect Alex Pretend (15)", (15, 15), Protect.CHILD)
     assert name.shown == "Pretend, Alex"
+
+
+def test_people_are_found_by_what_they_are_known_as_and_a_shared_nickname_brings_nobody_together(
+    nation: TestNation,
+) -> None:
+    told = [
+        {"reference": "N/1", "person.name": "Sam Invented (aka Ace)", "person.known_as": "Tiny / Lil T"},
+        {"reference": "N/2", "person.name": "Jo Nonesuch", "person.known_as": "Ace"},
+    ]
+    file_records(nation, "dorset", "person_entry", told)
+    with nation.as_seen_by(nation.force("dorset").officer) as work:
+        found = {
+            name: sorted(each.reference for each in find_records(work, RecordsAsked(clues_of(name))))
+            for name in ("ace", "Tiny", "Lil T", "Sam Invented")
+        }
+        first = ref_of(nation, "N/1")
+        named = {each.named.shown: each.named.kind for each in named_in(work, first)}
+        (ace,) = (each.named for each in named_in(work, first) if each.named.shown == "Ace")
+        thing = thing_known(work, ace.ref)
+        assert found == {"ace": ["N/1", "N/2"], "Tiny": ["N/1"], "Lil T": ["N/1"], "Sam Invented": ["N/1"]}
+        assert (named["Tiny"], thing.kind, thing.clue.known) == ("known_as", "known_as", Known.PERSON)
+        assert [each.role for each in thing.roles] == ["known as"]
+        assert naming_the_same(work, first) == ()

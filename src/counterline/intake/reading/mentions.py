@@ -22,6 +22,7 @@ from counterline.vocabulary.person_name import PersonName
 from counterline.vocabulary.postcode import Postcode
 from counterline.vocabulary.registration import Registration
 
+KNOWN_AS: Final = "known_as"
 UNSIGNED: Final = 0xFFFF_FFFF_FFFF_FFFF
 
 
@@ -46,6 +47,12 @@ def of_person(name: str, role: str, reference: str | None = None) -> Mention:
     key = _key_of_person(name)
     slot = key if reference is None else key_of("person-reference", reference)
     return Mention(_slot(role, slot), "person", role, name.casefold(), name, key)
+
+
+def of_alias(name: str) -> Mention:
+    """What somebody is known as beside their name, found as a name is; nobody is told apart or put together by it."""
+    key = _key_of_person(name)
+    return Mention(_slot(KNOWN_AS, key), KNOWN_AS, "known as", name.casefold(), name, key)
 
 
 def of_area(area: AreaSaid, role: str) -> tuple[Mention, ...]:

@@ -19,6 +19,7 @@ from counterline.vocabulary.contact_point import ContactPoint
 from counterline.vocabulary.drugs import Drug
 from counterline.vocabulary.errors import UnreadableValue
 from counterline.vocabulary.imei import Imei
+from counterline.vocabulary.other_names import other_names
 from counterline.vocabulary.period import PartialDate
 from counterline.vocabulary.postcode import Postcode
 from counterline.vocabulary.registration import Registration
@@ -47,6 +48,8 @@ def parser_of(field: Field, lookups: Lookups) -> Callable[[Column | None], Parse
             return lambda column: _plainly(values.money_by(column))
         case _:
             parse = _parse(field, lookups)
+    if field.name == "person.known_as":
+        return lambda column: _other_names(_several(parse, column))
     if field.several:
         return lambda column: _several(parse, column)
     return lambda _: parse
@@ -107,6 +110,17 @@ def _plainly(parse: Callable[[str], object]) -> Parse[Said]:
         return Said(str(read) if isinstance(read, str) else read, read)
 
     return plainly
+
+
+def _other_names(parse: Parse[Said]) -> Parse[Said]:
+    """Read what somebody is known as: a list, however it is written, is kept one name after another."""
+
+    def known_as(text: str) -> Said:
+        found = parse(text)
+        names = other_names(text.replace(INNER, ";"))
+        return found if len(names) == 1 and names[0] == found.body else together([parse(each) for each in names])
+
+    return known_as
 
 
 def _named(parse: Parse[str], mention: Callable[[str], Mention]) -> Parse[Said]:

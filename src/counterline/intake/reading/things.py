@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 from counterline.intake.mapping import Column
 from counterline.intake.mapping import Mapping as Document
 from counterline.intake.reading import mentions
+from counterline.intake.reading.aliases import aliases_told, mentions_of_aliases
 from counterline.intake.reading.columns import Take, constant_of, said_of_columns, take_columns
 from counterline.intake.reading.depths import of_other_depths
 from counterline.intake.reading.lookups import Lookups
@@ -190,11 +191,12 @@ def _person(thing: Thing, said: Values, role: str) -> tuple[Mention, ...]:
     elif whole is not None and not forenames and not surname:
         read = PersonName.parse(str(whole))
         thing["forenames"], thing["surname"] = read.forenames, read.surname
-        thing["known_as"] = thing["known_as"] or ", ".join(read.also_known_as) or None
         thing["age"] = read.age.to_body() if read.age and thing["age"] is None else thing["age"]
-    name, reference = thing["name"] or thing["known_as"] or thing["reference"], thing["reference"]
+    aliases = aliases_told(told.read if (told := said.get("person.known_as")) else None, whole)
+    thing["known_as"] = ", ".join(aliases) or None
+    name, reference = thing["name"] or next(iter(aliases), None) or thing["reference"], thing["reference"]
     made = () if name is None else (mentions.of_person(str(name), role, None if reference is None else str(reference)),)
-    return (*made, *_home(said, "person.address", "person.postcode", "home"))
+    return (*made, *mentions_of_aliases(aliases), *_home(said, "person.address", "person.postcode", "home"))
 
 
 def _place(_thing: Thing, said: Values, role: str) -> tuple[Mention, ...]:
