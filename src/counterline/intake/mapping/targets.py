@@ -5,8 +5,16 @@ from typing import Final
 
 from counterline.intake.mapping.parts import Column
 from counterline.intake.mapping.section import Section
-from counterline.records import Kind
+from counterline.records import Kind, Reads
 
+_KEEP_ONE: Final = (
+    "Keep one; or have each read by turns, with 'when', as boxes are where they are ticked: when: {{column: '{first}', "
+    "is: [x]}}; or make one value of them: '{made}'."
+)
+_KEEP_SETS_OR_COLUMN: Final = (
+    "Keep one: take it out of 'sets', or ignore the column, saying why. Where the column says it in some rows alone, read both "
+    "by it: a use of the amount, or whatever it is, for each of its words, with 'when' and 'sets'."
+)
 HALVES: Final = ("account.sort_code", "account.figures")
 
 
@@ -18,11 +26,14 @@ def check_targets(document: Section, kind: Kind, columns: tuple[Column, ...], co
         filled.setdefault(column.field.name, []).append(column.header)
     for name in dict.fromkeys(name for column in columns for name, _ in column.sets):
         if filled.setdefault(name, []) and kind.by_name[name].part is None:
-            document.fault(f"columns: '{name}' is set beside a column and filled by one as well; keep one.")
+            told = _listed(filled[name])
+            document.fault(f"columns: '{name}' is set beside a column and filled by {told} as well. {_KEEP_SETS_OR_COLUMN}")
     for name, headers in filled.items():
-        listed = " and ".join(f"'{each}'" for each in headers)
-        if len(headers) > 1 and not kind.by_name[name].many and name not in by_turns:
-            document.fault(f"columns: {listed} all fill '{name}', which takes one value; keep one.")
+        listed, field = _listed(headers), kind.by_name[name]
+        # A text said in pieces has a line for each.
+        if len(headers) > 1 and not field.many and field.reads is not Reads.TEXT and name not in by_turns:
+            ways = _KEEP_ONE.format(first=headers[0], made=" ".join(f"{{{each}}}" for each in headers[:2]))
+            document.fault(f"columns: {listed} all fill '{name}', which takes one value. {ways}")
         if name in constants and headers:
             document.fault(f"constants: '{name}' is filled by column {listed} as well; keep one.")
     document.faults.extend(f"columns: {each}" for each in halves_apart(columns, constants))
@@ -50,6 +61,10 @@ def halves_apart(columns: Sequence[Column], constants: Mapping[str, object]) -> 
 def _sets_of_the_record(column: Column) -> bool:
     """Whether a column says something of the record by being filled, so that it and another may fill one field by turns."""
     return column.field.part is None and bool(column.sets)
+
+
+def _listed(headers: Sequence[str]) -> str:
+    return " and ".join(f"'{each}'" for each in headers)
 
 
 def _unfilled(kind: Kind, needed: tuple[str, ...]) -> str:

@@ -91,7 +91,7 @@ def _take_column(column: Column, read: ReadCell[T]) -> Take[T]:
 
     def take(cells: Cells, reasons: list[Reason]) -> Sequence[T]:
         cell = cell_in(cells)
-        if is_made and (lacking := lacks(column, cells)) is not None:
+        if is_made and any(cell) and (lacking := lacks(column, cells)) is not None:
             reasons.append(Reason(*said_of_columns((column,), cells), lacking, WHAT_TO_DO[column.field.reads]))
         values, troubles = read(cell) if cell else blank
         if troubles:

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from counterline.intake.mapping import Mapping as Document
-from counterline.intake.reading.columns import Take, take_many, take_one
+from counterline.intake.reading.columns import Take, said_of, take_many, take_one
 from counterline.intake.reading.lookups import Lookups
 from counterline.intake.reading.making import Cells
 from counterline.intake.reading.mentions import each_once
@@ -13,6 +13,7 @@ from counterline.intake.reading.outcome import Mention, Reason
 from counterline.intake.reading.said import Said, parser_of
 from counterline.intake.reading.setting import SetBy, sets_of
 from counterline.intake.reading.things import Named, ThingReader
+from counterline.intake.reading.values import LONGEST_TEXT
 from counterline.records import OF_EVERY_KIND, Field, Kind, Reads
 from counterline.vocabulary.identity import AgencyCode
 from counterline.vocabulary.period import PartialDate
@@ -110,8 +111,27 @@ class DraftReader:
 
 def _take(document: Document, field: Field, lookups: Lookups) -> tuple[str, Take[Said]]:
     parser = parser_of(field, lookups)
-    take = take_many if field.many else take_one
-    return field.name, take(document, field.name, parser)
+    take = take_many if field.many or field.reads is Reads.TEXT else take_one
+    taken = take(document, field.name, parser)
+    return field.name, taken if field.many or field.reads is not Reads.TEXT else _in_lines(document, field, taken)
+
+
+def _in_lines(document: Document, field: Field, take: Take[Said]) -> Take[Said]:
+    """Free text said in several pieces is one text, a line for each."""
+
+    def lines(cells: Cells, reasons: list[Reason]) -> Sequence[Said]:
+        said = [str(each.body) for each in take(cells, reasons)]
+        # Rows brought together repeat a text; a list that says a line twice means it.
+        text = "\n".join(dict.fromkeys(said) if document.file.gather is not None else said)
+        if len(text) > LONGEST_TEXT:
+            told = _TOO_LONG.format(long=f"{len(text):,}", longest=f"{LONGEST_TEXT:,}")
+            reasons.append(Reason(*said_of(document, field.name, cells), told, "Leave out some of these columns or rows."))
+        return [Said(text, text)] if said else []
+
+    return lines
+
+
+_TOO_LONG: Final = "Its pieces come to {long} characters together, and no text is longer than {longest}."
 
 
 def body_of(draft: Draft, sources: Sequence[dict[str, Any]]) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """What a column's cell is in one row: the file's own, one made of several, or none where another column says so."""
 
 from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from typing import Final
 
 from counterline.intake.mapping import Column, folded
@@ -51,10 +52,15 @@ def never_read(columns: Sequence[Column]) -> Callable[[Cells], list[Reason]]:
         for its in by_turns.values()
         if all(each.when is not None for each in its)
     ]
+    read = {key for each in columns if each.when is None for key in _keys(each)}
 
     def noted(cells: Cells) -> list[Reason]:
         reasons = []
         for column, take, reads in turns:
+            if column.made is not None and not any(
+                _any(cells.get(key, "")) for key in _lost(column, columns, cells, read)
+            ):
+                continue
             whole = _texts(take(cells))
             taken = [_texts(each(cells)) for each in reads]
             for at, text in enumerate(whole):
@@ -63,6 +69,17 @@ def never_read(columns: Sequence[Column]) -> Callable[[Cells], list[Reason]]:
         return reasons
 
     return noted
+
+
+def _lost(column: Column, columns: Sequence[Column], cells: Cells, read: AbstractSet[str]) -> AbstractSet[str]:
+    """The parts of a made value that no other column reads in this row."""
+    return {key for key in _keys(column) if key not in read}.difference(
+        key for each in columns if each.key != column.key and _any(cell_of(each)(cells)) for key in _keys(each)
+    )
+
+
+def _keys(column: Column) -> Sequence[str]:
+    return (column.key,) if column.made is None else column.made.keys
 
 
 def _taken(column: Column) -> CellOf:

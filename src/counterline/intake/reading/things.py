@@ -8,7 +8,8 @@ from counterline.intake.mapping import Column
 from counterline.intake.mapping import Mapping as Document
 from counterline.intake.reading import mentions
 from counterline.intake.reading.aliases import aliases_told, mentions_of_aliases
-from counterline.intake.reading.columns import Take, constant_of, said_of_columns, take_columns
+from counterline.intake.reading.alternatives import by_their_words, take_alternatives
+from counterline.intake.reading.columns import Take, constant_of, said_of_columns
 from counterline.intake.reading.depths import of_other_depths
 from counterline.intake.reading.lookups import Lookups
 from counterline.intake.reading.making import Cells
@@ -59,7 +60,7 @@ class _Group:
     @property
     def is_once_each(self) -> bool:
         """Whether each field is filled by one column: of several, a blank says which of two things it is missing from."""
-        return all(len(its) == 1 for _, its, _ in self.takes)
+        return all(len(by_their_words(its)) == 1 for _, its, _ in self.takes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +143,7 @@ def _group(
     for column in columns:
         by_name.setdefault(column.field.name, []).append(column)
     takes = tuple(
-        (name, tuple(its), take_columns(document, its, parsers[name], (None,))) for name, its in by_name.items()
+        (name, tuple(its), take_alternatives(document, its, parsers[name])) for name, its in by_name.items()
     )
     sets = {name: parsers[name](None)(value) for column in columns for name, value in column.sets}
     blanks = {each.field.name: parsers[each.field.name](each)(each.blank) for each in columns if each.blank is not None}
