@@ -5,13 +5,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from counterline.intake.reading.outcome import Reason
+from counterline.intake.reading.outcome import Reason, shown
 from counterline.plumbing.errors import CounterlineError
 from counterline.records import LedgerTotals
 
 MOST_REASONS = 50
 MOST_EXAMPLES = 20
 MOST_NEVER_TOLD = 20
+MOST_NOTED = 12
+MOST_VALUES = 2000
 
 
 @dataclass(slots=True)
@@ -24,6 +26,18 @@ class Tally:
     set_aside: int = 0
     reasons: Counter[tuple[str, str]] = field(default_factory=Counter)
     examples: list[dict[str, Any]] = field(default_factory=list)
+    noted: Counter[str] = field(default_factory=Counter)
+    noted_values: dict[str, Counter[tuple[str, str]]] = field(default_factory=dict)
+
+    def note(self, notes: Sequence[Reason]) -> None:
+        """Count a row that is kept with notes, and what they are of."""
+        for what in {each.what_to_do for each in notes}:
+            self.noted[what] += 1
+        for each in notes:
+            values = self.noted_values.setdefault(each.what_to_do, Counter())
+            # Of addresses hardly two are alike; beyond some thousands only the number of rows is kept.
+            if len(values) < MOST_VALUES or (each.value, each.why) in values:
+                values[each.value, each.why] += 1
 
     def hold(self, row_number: int, sheet: str | None, reasons: tuple[Reason, ...]) -> None:
         """Count a held row and keep the first few as examples."""
@@ -56,6 +70,21 @@ def receipt_of(tally: Tally, totals: LedgerTotals, notes: tuple[str, ...], blank
         "examples": tally.examples,
         "notes": list(notes),
     }
+
+
+def notes_of_kept(tally: Tally) -> tuple[str, ...]:
+    """Tell the sender what was kept and not wholly understood: how many rows, which values, and what to do."""
+    return tuple(_told(tally, what, rows) for what, rows in tally.noted.most_common())
+
+
+def _told(tally: Tally, what: str, rows: int) -> str:
+    values = tally.noted_values[what]
+    named = "; ".join(
+        f"{shown(value) or 'blank'}{f' ({times} times)' if times > 1 else ''}: {why}"
+        for (value, why), times in values.most_common(MOST_NOTED)
+    )
+    more = f" And {len(values) - MOST_NOTED:,} more." if len(values) > MOST_NOTED else ""
+    return f"{rows:,} {'row is' if rows == 1 else 'rows are'} kept with a note. {named}{more} {what}"
 
 
 def notes_of_never_told(references: Sequence[str]) -> tuple[str, ...]:

@@ -1,5 +1,6 @@
 """What one name can mean: an agency, named areas, places; and what forces that comes to."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
@@ -7,9 +8,10 @@ from counterline.places.agencies import agency, agency_named
 from counterline.places.folding import fold
 from counterline.places.gazetteer import places_named
 from counterline.places.model import Agency, Area, AreaKind, NamedArea, Place
-from counterline.places.named_areas import areas_named
+from counterline.places.named_areas import area_with_code, areas_named
 from counterline.vocabulary.identity import AgencyCode
 
+_ONS_CODE = re.compile(r"[A-Z][0-9]{8}")
 _WHOLE_LANDS = frozenset({AreaKind.REGION, AreaKind.COUNTRY})
 
 
@@ -45,11 +47,17 @@ NOTHING = Meaning(agency=None, areas=(), places=())
 
 def meaning_of(name: str) -> Meaning:
     """Gather what a name can mean; only forces count as agencies here, for no other body polices an area."""
-    areas, found = areas_named(name), agency_named(name)
+    areas, found = areas_named(name) or _coded(name), agency_named(name)
     force = agency(found) if found is not None else None
     if force is not None and not (force.is_force and force.stands_on(date.max)):
         force = None
     return Meaning(agency=force, areas=areas, places=places_named(name))
+
+
+def _coded(said: str) -> tuple[NamedArea, ...]:
+    code = said.strip().upper()
+    area = area_with_code(code) if _ONS_CODE.fullmatch(code) else None
+    return () if area is None else (area,)
 
 
 def settled(said: str, meaning: Meaning) -> Area:

@@ -1,10 +1,10 @@
-"""A receipt names what its rows correct or withdraw and nobody here was ever told. Every person is invented."""
+"""A receipt names what was corrected and never told, and what could not be placed. Every person is invented."""
 
 from counterline.intake import runs_of
 from tests.kinds_told import file_records
 from tests.nation import TestNation
 
-ARREST = {"person.name": "Sam Invented", "corrects": "", "withdrawn": ""}
+ARREST = {"person.name": "Sam Invented", "corrects": "", "withdrawn": "", "area": ""}
 
 
 def notes_of(nation: TestNation, *rows: dict[str, str], as_at: str = "2026-03-04") -> list[str]:
@@ -41,3 +41,17 @@ def test_a_note_names_no_more_than_twenty(nation: TestNation) -> None:
     (note,) = notes_of(nation, *rows)
     assert "R/19 and more." in note
     assert "R/20" not in note
+
+
+def test_what_could_not_be_placed_is_counted_and_named_on_the_receipt(nation: TestNation) -> None:
+    rows = [
+        {"reference": f"X/{at}", "area": area}
+        for at, area in enumerate(("OOF", "oof", "Scouse", "Bmth", "Newport", "BH1 3DD", "Poole", "E06000058"))
+    ]
+    (note,) = notes_of(nation, *rows)
+    assert note.startswith("6 rows are kept with a note. ")
+    for told in ("OOF: That area is not known", "Bmth: ", "Newport: More than one place", "BH1 3DD: BH1 is a postcode"):
+        assert told in note
+    assert "Poole" not in note
+    assert "E06000058" not in note, "a code says which area it is"
+    assert note.endswith("write a town, district or force to place it.")

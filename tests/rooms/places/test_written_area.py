@@ -149,3 +149,8 @@ def test_a_look_up_with_a_fault_is_refused_and_not_read_in_part(tmp_path: Path, 
     with pytest.raises(UnreadableTable):
         read_outcodes(table)
     assert "UnreadableTable" in _placed(table, "BH15")[0]
+
+
+def test_the_code_of_an_area_is_the_area() -> None:
+    assert (read_area("E06000058").force, read_area("e06000059").force) == ("dorset", "dorset")
+    assert read_area("E99999999").force is None

@@ -39,8 +39,9 @@ TAKEN: Mapping[Reads, Taken] = {
         (),
     ),
     Reads.AREA: Taken(
-        "A town, district, county, force or area code. Words that name no place are kept as written, with a note.",
-        ("Bournemouth", "Dorset"),
+        "A town, district, county, force or area code, or a postcode where the installation keeps a table of postcode districts. "
+        "Words that name no place are kept as written, with a note.",
+        ("Bournemouth", "Dorset", "E06000058"),
         (),
     ),
     Reads.ADDRESS: Taken(
