@@ -19,7 +19,14 @@ from counterline.intake.mapping import Mapping, folded
 from counterline.intake.mappings import mapping_on_file
 from counterline.intake.profiling import LoadSeen, profile_of
 from counterline.intake.reading import AudienceTerms, Held, Kept, Lookups, Reader, Refused, SetAside
-from counterline.intake.receipt import MOST_NEVER_TOLD, Tally, notes_of_never_told, receipt_of, totals_only
+from counterline.intake.receipt import (
+    MOST_NEVER_TOLD,
+    Tally,
+    notes_of_kept,
+    notes_of_never_told,
+    receipt_of,
+    totals_only,
+)
 from counterline.intake.receiving import found_clean, refuse, refused_at_second_look
 from counterline.intake.submissions import Submission, file_of, raw_audience, submission
 from counterline.places import agency, agency_named, read_area, rocu_of
@@ -124,7 +131,7 @@ class Loading:
         totals = staging.keep()
         notes = notes_of_never_told(staging.never_told(MOST_NEVER_TOLD + 1))
         deliver(self.work, source, mode=self.taken.mode, as_at=self.taken.as_at)
-        return receipt_of(self.tally, totals, (*rows.notes, *notes), rows.blank)
+        return receipt_of(self.tally, totals, (*rows.notes, *notes_of_kept(self.tally), *notes), rows.blank)
 
     def _refuse(self, why: str | None) -> None:
         if why is not None:
@@ -204,6 +211,7 @@ class Loading:
             as_at=self._as_at(kept.known_on),
             mentions=kept.mentions,
         )
+        self.tally.note(kept.notes)
         notes = [note.to_json() for note in kept.notes]
         return StagedRow(self.tally.read, row.sheet, row.number, _content(row), "kept", notes, identity, record)
 
