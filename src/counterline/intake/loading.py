@@ -15,7 +15,7 @@ from counterline.intake.door import look_through, refusal_of_headers, shows_all
 from counterline.intake.errors import ColumnsDiffer, NotReadable, RefusedAtTheDoor
 from counterline.intake.formats import Arranged, Format, Joined, Row, Rows, open_rows
 from counterline.intake.held import AS_SENT
-from counterline.intake.mapping import Mapping, folded
+from counterline.intake.mapping import Mapping
 from counterline.intake.mappings import mapping_on_file
 from counterline.intake.profiling import LoadSeen, profile_of
 from counterline.intake.reading import AudienceTerms, Held, Kept, Lookups, Reader, Refused, SetAside
@@ -256,7 +256,7 @@ def opened(path: Path, mapping: Mapping, *, corrects: bool = False) -> Rows:
 def _arranged(mapping: Mapping) -> Arranged:
     """What the mapping says of its files that no reader could find out."""
     file = mapping.file
-    lists = frozenset(folded(header) for each in mapping.columns if each.field.keeps_places for header in each.headers)
+    lists = mapping.lists
     joins = tuple(Joined(each.sheet, each.column, each.matches, each.several) for each in file.joins)
     shape = (file.carry, file.forms, file.above, file.each, file.widths, file.across)
     named = mapping.ignores.union(mapping.reads)

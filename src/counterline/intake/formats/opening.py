@@ -17,6 +17,7 @@ from counterline.intake.formats.jsondocument import read_json_document
 from counterline.intake.formats.jsonlines import read_json_lines
 from counterline.intake.formats.labelled import by_labels
 from counterline.intake.formats.limits import LIMITS, Limits
+from counterline.intake.formats.other_tables import without_other_tables
 from counterline.intake.formats.parquet import open_parquet
 from counterline.intake.formats.recognition import recognise
 from counterline.intake.formats.renaming import renamed
@@ -68,6 +69,8 @@ def _columns_known(stream: Iterator[Row], found: Found, arranged: Arranged, limi
         stream = renamed(stream, found, arranged.names, arranged.named)
     if arranged.labels:
         stream = by_labels(stream, found, arranged.labels, arranged.named)
+    if found.format in (Format.CSV, Format.XLSX) and not (arranged.headers or arranged.joins or arranged.sections):
+        stream = without_other_tables(stream, found)
     return stream
 
 

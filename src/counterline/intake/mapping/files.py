@@ -12,7 +12,7 @@ from counterline.intake.mapping.splitting import split_fault, written_out
 
 FORMATS: Final = ("csv", "xlsx", "jsonl", "json", "xml", "parquet")
 _OF_A_FILE: Final = (
-    *("format", "sheets", "totals", "notes", "only", "joins", "headers", "gather"),
+    *("format", "sheets", "totals", "notes", "only", "joins", "headers", "gather", "same"),
     *("rows", "carry", "forms", "above", "each", "widths", "sections", "names", "labels"),
 )
 DOCUMENTS: Final = ("json", "xml")
@@ -58,6 +58,7 @@ def read_file(section: Section, headers: Iterable[str]) -> FileShape:
         _sections(section, form, headers),
         _names(section, headers),
         _labels(section, headers),
+        _same(section),
     )
 
 
@@ -278,6 +279,13 @@ def _gather(file: Section, headers: list[str]) -> str | None:
     if file.said.get("joins"):
         file.fault("'gather' and 'joins' both bring rows together; use one.")
     return _known(file, "gather", headers)
+
+
+def _same(file: Section) -> tuple[str, ...]:
+    same = file.texts("same")
+    if same and file.said.get("gather") is None:
+        file.fault("'same' is of rows that 'gather' brings together, and this file gathers none.")
+    return same
 
 
 def _rows(file: Section, form: str | None, headers: list[str]) -> str | None:

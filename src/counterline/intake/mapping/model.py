@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import Any, Self
 
 from counterline.intake.mapping import checks
+from counterline.intake.mapping.belonging import check_belonging, check_same
 from counterline.intake.mapping.columns import read_columns
 from counterline.intake.mapping.document import read_document
 from counterline.intake.mapping.errors import MappingRefused
@@ -57,6 +58,8 @@ class Mapping:
         lookups = checks.read_lookups(document.inside("lookups"))
         ignore = checks.read_ignored(document.inside("ignore"), columns)
         check_targets(document, kind, columns, constants)
+        check_belonging(document, columns)
+        check_same(document.inside("file"), columns)
         checks.check_lookups(document.inside("lookups"), columns, lookups)
         whens = (each.when.column for each in columns if each.when is not None)
         headers = [*(header for each in columns for header in each.headers), *ignore, *whens]
@@ -133,6 +136,13 @@ class Mapping:
     def ignores(self) -> frozenset[str]:
         """The columns that it leaves out by name, folded."""
         return frozenset(map(folded, self.ignore))
+
+    @property
+    def lists(self) -> frozenset[str]:
+        """The columns that say something of each of several rows of one record, folded: of each person, or by turns."""
+        told = [each for each in self.columns if each.field.keeps_places or each.when is not None]
+        turns = (each.when.column for each in told if each.when is not None)
+        return frozenset(map(folded, (*(header for each in told for header in each.headers), *turns)))
 
     def check_volume(self, rows: int) -> Issue | None:
         """Say that a file is smaller or larger than expected, so that the load stops until a person gives a reason."""

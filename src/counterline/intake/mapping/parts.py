@@ -123,7 +123,7 @@ class FileShape:
     signs between them, each with its width; `across` are patterns of columns of which every cell is a record of its own, each
     with the marks of a cell that is none. With `turned` each column but the first is a record; `sections` is the column whose
     lone words are headings of the rows below; `names` are other names that files give a column; `labels` are columns whose
-    cells hold labels and values, with the sign between them.
+    cells hold labels and values, with the sign between them. `same` are the fields by which things of gathered rows are the same.
     """
 
     format: str | None = None
@@ -145,6 +145,7 @@ class FileShape:
     sections: str | None = None
     names: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     labels: Mapping[str, str] = field(default_factory=dict)
+    same: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ def file_written(file: FileShape) -> dict[str, Any]:
             only=only and {"column": only.column, "is": list(only.words)},
             headers=list(file.headers),
             gather=file.gather,
+            same=list(file.same),
             rows=file.rows,
             carry=list(file.carry),
             forms="yes" if file.forms else "across" if file.turned else None,

@@ -46,7 +46,7 @@ def aside_of(mapping: Mapping) -> Callable[[Cells], SetAside | None]:
             return SECTION
         if across and cells.get("(heading)") == "" and (only is None or _said(cells, only[0]) in only[1]):
             return NOTHING_ACROSS
-        return None if only is None or _said(cells, only[0]) in only[1] else ANOTHER_SORT
+        return None if only is None or _all_say(cells, *only) else ANOTHER_SORT
 
     return aside
 
@@ -77,6 +77,14 @@ def totalled(mapping: Mapping) -> Callable[[Cells], tuple[str, str] | None]:
 
 def _texts(cell: Cell) -> tuple[str, ...]:
     return (cell,) if isinstance(cell, str) else cell
+
+
+def _all_say(cells: Cells, key: str, words: frozenset[str]) -> bool:
+    """Whether a cell says one of the words, or each of several rows brought together does."""
+    cell = cells.get(key, "")
+    return (
+        folded(cell) in words if isinstance(cell, str) else bool(cell) and all(folded(each) in words for each in cell)
+    )
 
 
 def _looks_like(cell: object, header: str) -> bool:

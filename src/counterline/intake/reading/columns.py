@@ -104,9 +104,13 @@ def _take_column(column: Column, read: ReadCell[T]) -> Take[T]:
 def take_one(document: Document, name: str, parse_for: ParseFor[T]) -> Take[T]:
     """Make the function that takes a field's one value from a row, if it says one, and notes a second."""
     take = take_many(document, name, parse_for)
+    # Rows brought together say it in each of them; one read by turns says it of its own row.
+    repeats = document.file.gather is not None and not any(each.when for each in document.fills(name))
 
     def take_first(cells: Cells, reasons: list[Reason]) -> Sequence[T]:
         values = take(cells, reasons)
+        if repeats:
+            values = [each for at, each in enumerate(values) if each not in values[:at]]
         if len(values) < 2:
             return values
         if document.fills(name):

@@ -71,6 +71,13 @@ class Draft:
             yield from (unplaced for each in things for unplaced in each.unplaced)
 
     @property
+    def told_again(self) -> Iterator[tuple[str, int]]:
+        """The persons taken for one by their name alone, each with how many rows tell of them."""
+        for each in self.things.get("person", ()):
+            if each.told > 1:
+                yield str(each.thing["name"]), each.told
+
+    @property
     def forces(self) -> tuple[AgencyCode, ...]:
         """The forces the row concerns: those of the areas it names, and the one that leads."""
         fields = (*self.kind.read_as(Reads.AREA), *self.kind.read_as(Reads.AGENCY))
@@ -125,7 +132,9 @@ def _in_lines(document: Document, field: Field, take: Take[Said]) -> Take[Said]:
         text = "\n".join(dict.fromkeys(said) if document.file.gather is not None else said)
         if len(text) > LONGEST_TEXT:
             told = _TOO_LONG.format(long=f"{len(text):,}", longest=f"{LONGEST_TEXT:,}")
-            reasons.append(Reason(*said_of(document, field.name, cells), told, "Leave out some of these columns or rows."))
+            reasons.append(
+                Reason(*said_of(document, field.name, cells), told, "Leave out some of these columns or rows.")
+            )
         return [Said(text, text)] if said else []
 
     return lines

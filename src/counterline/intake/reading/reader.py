@@ -16,6 +16,7 @@ from counterline.intake.reading.making import Cell, Cells, never_read
 from counterline.intake.reading.order import impossible_births, impossible_dates, unlikely_births
 from counterline.intake.reading.outcome import Held, Kept, Outcome, Reason, Refused, SetAside, shown
 from counterline.intake.reading.refusals import Door
+from counterline.intake.reading.row_faults import fault_of
 from counterline.intake.reading.sources import Graded, SourceReader
 from counterline.records import Kind
 from counterline.vocabulary.handling import Handling
@@ -128,7 +129,7 @@ class Reader:
 
     def _row_reasons(self, row: RowRead, cells: Cells) -> list[Reason]:
         """Note what is wrong with the row as a row: its shape, and columns that nothing reads."""
-        reasons = [Reason("", "", each, "Put the row right in the file and send it again.") for each in row.problems]
+        reasons = [fault_of(each, row.cells) for each in row.problems]
         if len(cells) < len(row.cells) or not cells.keys() <= self._known or cells.get(""):
             for header, cell in row.cells.items():
                 if any(map(str.strip, _texts([cell]))) and not self._reads(header, row):
@@ -172,6 +173,7 @@ class Reader:
     def _notes(self, draft: Draft, sources: list[Graded]) -> tuple[Reason, ...]:
         """Note what is kept as written although it could not be placed, or although it promises more than it says."""
         notes = [Reason("", said, why, _PLACE_IT) for said, why in draft.unplaced]
+        notes += [Reason("", name, _TOLD_AGAIN.format(times=times), _IF_SEVERAL) for name, times in draft.told_again]
         lacking = [each.said for each in sources if each.handling is not None and each.handling.lacks_its_conditions]
         notes += [Reason("", each.grading, _NO_CONDITIONS, _STATE_THEM) for each in lacking]
         return tuple(notes)
@@ -191,6 +193,11 @@ _NAMED_WITHOUT_C: Final = (
 )
 _PLACE_IT: Final = (
     "Kept as written, but no force learns of it by its area: write a town, district or force to place it."
+)
+_TOLD_AGAIN: Final = "This person is named in {times} rows brought together, alike in all they say, and is kept as one."
+_IF_SEVERAL: Final = (
+    "If these are several people, give what tells them apart, such as a date of birth, or name the field that does in the "
+    "mapping's file.same."
 )
 _NO_CONDITIONS: Final = "It may be shared with conditions, and states none."
 _STATE_THEM: Final = "Kept for you, the national centre and those you named; state the conditions."

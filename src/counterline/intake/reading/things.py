@@ -6,15 +6,18 @@ from typing import Final, NamedTuple
 
 from counterline.intake.mapping import Column
 from counterline.intake.mapping import Mapping as Document
+from counterline.intake.mapping.belonging import that_belong_together
 from counterline.intake.reading import mentions
 from counterline.intake.reading.aliases import aliases_told, mentions_of_aliases
 from counterline.intake.reading.alternatives import by_their_words, take_alternatives
 from counterline.intake.reading.columns import Take, constant_of, said_of_columns
 from counterline.intake.reading.depths import of_other_depths
+from counterline.intake.reading.details import says_one_detail, without_places
 from counterline.intake.reading.lookups import Lookups
 from counterline.intake.reading.making import Cells
 from counterline.intake.reading.outcome import Mention, Reason
 from counterline.intake.reading.said import Said, parser_of, together
+from counterline.intake.reading.sameness import Sameness, Values, is_certain
 from counterline.intake.reading.turns import by_turns
 from counterline.records import Part
 from counterline.vocabulary.address import Address
@@ -25,7 +28,6 @@ from counterline.vocabulary.postcode import Postcode
 from counterline.vocabulary.weapon import CountedWeapon
 
 Thing = dict[str, object]
-Values = Mapping[str, Said | None]
 Lists = Sequence[tuple[str, Sequence[Said | None]]]
 
 
@@ -35,12 +37,18 @@ class Named(NamedTuple):
     thing: Thing
     mentions: tuple[Mention, ...]
     unplaced: tuple[tuple[str, str], ...] = ()
+    told: int = 1
+    """In how many rows brought together it is told, where nothing but its name says that it is one."""
 
 
 _TOO_FEW: Final = "It gives {count} for {most} {plural}, so it is not certain which belongs to which."
 _PUT_RIGHT: Final = "Put these columns right together."
 _PUT_ONE_RIGHT: Final = "Put this column right."
 _ONE_EACH: Final = "Give one for each in the same order; leave a place empty where there is none."
+_OR_GROUPS: Final = (
+    "If these columns are of different {plural}, give each a 'group' in the mapping, and the same one to all columns of the "
+    "same {part}. If not, give one for each in the same order; leave a place empty where there is none."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +59,7 @@ class _Group:
     all_take: Mapping[str, Said]
     if_blank: Mapping[str, Said]
     several: frozenset[str]
+    says_one_detail: bool = False
 
     @property
     def columns(self) -> list[Column]:
@@ -69,7 +78,7 @@ class ThingReader:
 
     part: Part
     groups: tuple[_Group, ...]
-    once: bool = False
+    same: Sameness | None = None
 
     @classmethod
     def of(cls, document: Document, part: Part, lookups: Lookups) -> "ThingReader | None":
@@ -84,11 +93,8 @@ class ThingReader:
         constants = {
             name: said for name in names if (said := constant_of(document, name, parsers[name](None))) is not None
         }
-        groups = tuple(
-            _group(document, [each for each in columns if each.group == label], parsers, constants)
-            for label in dict.fromkeys(each.group for each in columns) or ("",)
-        )
-        return cls(part, groups, once=document.file.gather is not None)
+        groups = tuple(_group(document, group, parsers, constants) for group in that_belong_together(columns) or [[]])
+        return cls(part, groups, Sameness.of(document, part))
 
     def read(self, cells: Cells, reasons: list[Reason]) -> list[Named]:
         """Every thing the row names, with the mentions it makes; a place that says nothing is left out."""
@@ -96,25 +102,31 @@ class ThingReader:
         for group in self.groups:
             if not group.takes:
                 found.append(_thing(self.part, group.all_take))
-            lists = _of_one([(name, take(cells, reasons)) for name, _, take in group.takes], group.several)
+            lists: Lists = [(name, take(cells, reasons)) for name, _, take in group.takes]
+            lists = _of_one(without_places(lists) if group.says_one_detail else lists, group.several)
             lists = by_turns(self.part, lists) if group.is_once_each else lists
             most = max((_said_until(each) for _, each in lists), default=0)
             self._correspond(group, lists, most, cells, reasons)
             reasons += of_other_depths(group.columns, cells)
-            for at in range(most):
-                said = {name: values[at] for name, values in lists if at < len(values) and values[at] is not None}
-                if said:
-                    try:
-                        named = _thing(self.part, {**group.all_take, **group.if_blank, **said})
-                    except UnreadableValue as refused:
-                        columns = [each for name, its, _ in group.takes for each in its if name in said]
-                        put_right = _PUT_RIGHT if len({each.key for each in columns}) > 1 else _PUT_ONE_RIGHT
-                        reasons.append(Reason(*said_of_columns(columns, cells), refused.reason, put_right))
-                        continue
-                    # Rows brought together repeat a thing for each of another; within one row two alike are two.
-                    if not (self.once and named in found):
-                        found.append(named)
+            for said, told in self._told(lists, most):
+                try:
+                    named = _thing(self.part, {**group.all_take, **group.if_blank, **said})
+                except UnreadableValue as refused:
+                    columns = [each for name, its, _ in group.takes for each in its if name in said]
+                    put_right = _PUT_RIGHT if len({each.key for each in columns}) > 1 else _PUT_ONE_RIGHT
+                    reasons.append(Reason(*said_of_columns(columns, cells), refused.reason, put_right))
+                    continue
+                found.append(named if told < 2 or is_certain(said) else named._replace(told=told))
         return found
+
+    def _told(self, lists: Lists, most: int) -> Sequence[tuple[Values, int]]:
+        """What is said of each thing, place by place, and how often where rows brought together tell of one again."""
+        places = (
+            {name: values[at] for name, values in lists if at < len(values) and values[at] is not None}
+            for at in range(most)
+        )
+        told = [each for each in places if each]
+        return [(each, 1) for each in told] if self.same is None else self.same.once(told)
 
     def _correspond(
         self,
@@ -130,7 +142,13 @@ class ThingReader:
             if _said_until(values) > 0 and len(values) < most:
                 header, told = said_of_columns(columns, cells)
                 why = _TOO_FEW.format(count=len(values), most=most, plural=self.part.plural.replace("_", " "))
-                reasons.append(Reason(header, told, why, _ONE_EACH))
+                reasons.append(Reason(header, told, why, self._one_each(group)))
+
+    def _one_each(self, group: _Group) -> str:
+        """What to do about lists that do not correspond, of which a missing group may be the cause and not the file."""
+        if group.is_once_each or any(each.group for each in group.columns):
+            return _ONE_EACH
+        return _OR_GROUPS.format(plural=self.part.plural.replace("_", " "), part=self.part.name.replace("_", " "))
 
 
 def _group(
@@ -142,13 +160,11 @@ def _group(
     by_name: dict[str, list[Column]] = {}
     for column in columns:
         by_name.setdefault(column.field.name, []).append(column)
-    takes = tuple(
-        (name, tuple(its), take_alternatives(document, its, parsers[name])) for name, its in by_name.items()
-    )
+    takes = tuple((name, tuple(its), take_alternatives(document, its, parsers[name])) for name, its in by_name.items())
     sets = {name: parsers[name](None)(value) for column in columns for name, value in column.sets}
     blanks = {each.field.name: parsers[each.field.name](each)(each.blank) for each in columns if each.blank is not None}
     several = frozenset(each.field.name for each in columns if each.field.several)
-    return _Group(takes, {**constants, **sets}, blanks, several)
+    return _Group(takes, {**constants, **sets}, blanks, several, says_one_detail(columns))
 
 
 def _of_one(lists: Lists, several: frozenset[str]) -> Lists:

@@ -125,3 +125,27 @@ def test_reasons_are_kept_as_plain_json_and_come_back() -> None:
 def test_an_ignored_column_holds_nothing() -> None:
     kept = Desk().keeps({"Officer in case": "PC Invented", "WHY  HELD": "Children: '3+' is not a whole number"})
     assert "Invented" not in str(kept.body)
+
+
+@pytest.mark.parametrize(
+    ("cell", "problem", "advice"),
+    [
+        ("=A1&B1", "Cell B3 holds a formula, not a value (=A1&B1, last seen as x).", "paste them as values"),
+        ("#N/A", "Cell B3 holds the error #N/A.", "Mend the formula or what it looks up"),
+    ],
+)
+def test_a_formula_or_an_error_names_its_column_and_how_to_send_the_row_again(
+    cell: str, problem: str, advice: str
+) -> None:
+    held = Desk().reader.read(InventedRow({**GOOD, "Brand": cell}, problems=(problem,)))
+    assert isinstance(held, Held)
+    (reason,) = [each for each in held.reasons if each.why == problem]
+    assert (reason.column, advice in reason.what_to_do, "--corrects" in reason.what_to_do) == ("Brand", True, True)
+
+
+def test_a_row_of_another_table_is_told_how_to_name_it() -> None:
+    held = Desk().reader.read(
+        InventedRow(GOOD, problems=("Row 8 names other columns (“Item”), so this is a row of another table.",))
+    )
+    assert isinstance(held, Held)
+    assert "file.sheets" in held.reasons[0].what_to_do

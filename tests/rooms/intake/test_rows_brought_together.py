@@ -1,0 +1,180 @@
+"""Rows brought together as one record: two rows are two things, unless one says who it is. Everything here is invented."""
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from counterline.intake import Mapping
+from counterline.intake.loading import LOOKUPS, opened
+from counterline.intake.reading import Held, Kept, Outcome, Reader
+from counterline.vocabulary.identity import AgencyCode
+from tests.rooms.intake.reading.test_kinds import HEAD, faults
+
+
+def outcomes(folder: Path, document: str, text: str) -> list[Outcome]:
+    """What the rows of a file come to under a mapping."""
+    path, mapping = folder / "invented.csv", Mapping.parse(HEAD + document)
+    path.write_text(text, "utf-8")
+    reader = Reader(mapping, LOOKUPS, AgencyCode("dorset"), date(2026, 4, 1))
+    with opened(path, mapping) as rows:
+        return [reader.read(row) for row in rows]
+
+
+def kept(folder: Path, document: str, text: str) -> Kept:
+    """The one record of a file."""
+    (only,) = outcomes(folder, document, text)
+    assert isinstance(only, Kept), only
+    return only
+
+
+def said(things: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Things with what was said of them alone."""
+    return [{key: value for key, value in each.items() if value is not None} for each in things]
+
+
+VISIT = """
+kind: address_visit
+file: {gather: Ref}
+columns:
+  "Ref": {field: reference}
+  "Visit": {field: result}
+  "Address": {field: address.text}
+  "Role": {field: person.role}
+  "Sex": {field: person.sex}
+  "Age": {field: person.age}
+"""
+
+
+def test_two_runners_of_one_age_are_two_children_at_one_address(tmp_path: Path) -> None:
+    at = '"1 Tern Way, Poole BH15 1AA"'
+    rows = f"V1,Cuckooed,{at},runner,M,15\nV1,Cuckooed,{at},runner,M,15\nV1,Cuckooed,{at},holder,M,22\n"
+    body = kept(tmp_path, VISIT, "Ref,Visit,Address,Role,Sex,Age\n" + rows).body
+    assert [each["role"] for each in body["persons"]] == ["runner", "runner", "holder"]
+    assert len(body["addresses"]) == 1
+
+
+SEIZED = """
+kind: seizure
+file: {gather: Ref}
+columns:
+  "Ref": {field: reference}
+  "Drug": {field: drug.drug}
+  "Qty": {field: drug.amount}
+  "Weapon": {field: weapon.weapon}
+ignore: {Exh: not needed}
+"""
+
+
+def test_exhibits_that_read_alike_are_two_exhibits(tmp_path: Path) -> None:
+    text = "Ref,Exh,Drug,Qty,Weapon\nS1,A,heroin,1g,knife\nS1,B,heroin,1g,knife\nS1,C,crack,1g,\n"
+    body = kept(tmp_path, SEIZED, text).body
+    assert [each["drug"] for each in body["drugs_found"]] == [["heroin"], ["heroin"], ["crack"]]
+    assert len(body["weapons"]) == 2
+
+
+JOINED = """
+kind: incident
+file: {gather: Crime}
+columns:
+  "Crime": {field: reference}
+  "Offence": {field: offence}
+  "Victim": {field: person.name, group: v, sets: {person.role: victim}}
+  "Vehicle": {field: vehicle.registration}
+  "Suspect": {field: person.name, group: s, sets: {person.role: suspect}}
+"""
+
+
+def test_a_victim_told_on_the_row_of_each_suspect_is_one_and_the_receipt_counts_it(tmp_path: Path) -> None:
+    text = "Crime,Offence,Victim,Vehicle,Suspect\nC1,Affray,V Invented,AB12 CDE,A Invented\nC1,Affray,V Invented,AB12 CDE,B Invented\n"
+    found = kept(tmp_path, JOINED, text)
+    assert [each["name"] for each in found.body["persons"]] == ["V Invented", "A Invented", "B Invented"]
+    assert len(found.body["vehicles"]) == 1
+    (note,) = found.notes
+    assert (note.value, "named in 2 rows" in note.why, "file.same" in note.what_to_do) == ("V Invented", True, True)
+
+
+def test_people_whom_nobody_can_name_are_not_taken_for_one(tmp_path: Path) -> None:
+    text = "Crime,Offence,Victim,Vehicle,Suspect\nC1,Affray,Mo,,\nC1,Affray,Mo,,\n"
+    assert len(kept(tmp_path, JOINED, text).body["persons"]) == 2
+
+
+CONTACTS = """
+kind: person_entry
+file: {gather: Ref, same: [person.reference]}
+columns:
+  "Ref": {field: reference}
+  "Child": {field: person.reference}
+  "Name": {field: person.name}
+  "Phone": {field: person.contact_point}
+"""
+
+
+def test_a_mapping_says_by_what_things_are_the_same_and_rows_then_add_to_one(tmp_path: Path) -> None:
+    rows = (
+        "R1,P1,Ash Invented,07700 900101\nR1,P1,Ash Invented,07700 900102\nR1,P1,,07700 900101\nR1,P2,Ash Invented,\n"
+    )
+    first, second = said(kept(tmp_path, CONTACTS, "Ref,Child,Name,Phone\n" + rows).body["persons"])
+    assert [each["value"] for each in first["contact_point"]] == ["+447700900101", "+447700900102"]
+    assert (first["reference"], second["reference"]) == ("P1", "P2")
+    two = "R1,P1,Ash Invented,\nR1,P1,Sam Invented,\n"
+    assert len(kept(tmp_path, CONTACTS, "Ref,Child,Name,Phone\n" + two).body["persons"]) == 2
+
+
+def test_what_things_are_the_same_by_is_checked_and_comes_back_from_the_canonical_text() -> None:
+    mapping = Mapping.parse(HEAD + CONTACTS)
+    assert Mapping.parse(mapping.canonical()) == mapping
+    assert "no column fills 'person.born'" in faults(CONTACTS.replace("[person.reference]", "[person.born]"))
+    assert "'reference' is no field of a person or other thing" in faults(
+        CONTACTS.replace("[person.reference]", "[reference]")
+    )
+    assert "'same' is of rows that 'gather' brings together" in faults(CONTACTS.replace("gather: Ref, ", ""))
+
+
+ROLES = """
+kind: incident
+file: {gather: Crime, only: {column: Role, is: [Suspect, Victim, Witness]}}
+columns:
+  "Crime": {field: reference}
+  "Name":
+    - {field: person.name, when: {column: Role, is: [Suspect]}, sets: {person.role: suspect}}
+    - {field: person.name, when: {column: Role, is: [Victim]}, sets: {person.role: victim}}
+    - {field: person.name, when: {column: Role, is: [Witness]}, sets: {person.role: witness}}
+constants: {offence: Affray}
+"""
+
+
+def test_a_word_beside_each_name_tells_its_role_where_the_word_repeats(tmp_path: Path) -> None:
+    rows = "C1,Suspect,A Invented\nC1,Suspect,B Invented\nC1,Victim,C Invented\nC1,Witness,D Invented\n"
+    body = kept(tmp_path, ROLES, "Crime,Role,Name\n" + rows).body
+    assert [(each["name"][0], each["role"]) for each in body["persons"]] == [
+        ("A", "suspect"), ("B", "suspect"), ("C", "victim"), ("D", "witness"),
+    ]  # fmt: skip
+
+
+DETAILS = """
+kind: person_entry
+file: {gather: Subject}
+columns:
+  "Subject": {field: reference}
+  "Value":
+    - {field: person.name, when: {column: Type, is: [Name]}}
+    - {field: person.born, when: {column: Type, is: [DOB]}}
+    - {field: person.contact_point, when: {column: Type, is: [Phone]}}
+    - {field: vehicle.registration, when: {column: Type, is: [VRM]}}
+    - {field: home_area, when: {column: Type, is: [Town]}}
+"""
+
+
+def test_rows_that_each_say_one_detail_make_one_person(tmp_path: Path) -> None:
+    rows = "S1,Town,Poole\nS1,Name,Sam Invented\nS1,DOB,01/01/1980\nS1,Phone,07700 900101\nS1,Phone,07700 900102\nS1,VRM,AB12 CDE\n"
+    body = kept(tmp_path, DETAILS, "Subject,Type,Value\n" + rows).body
+    (person,) = said(body["persons"])
+    assert (person["name"], person["born"], len(person["contact_point"])) == ("Sam Invented", "1980-01-01", 2)
+    assert (body["vehicles"][0]["registration"], body["home_area"]["said"]) == ("AB12 CDE", "Poole")
+
+
+def test_details_that_could_be_of_either_of_two_are_held(tmp_path: Path) -> None:
+    rows = "S1,Name,Sam Invented\nS1,Name,Jo Invented\nS1,DOB,01/01/1980\n"
+    (only,) = outcomes(tmp_path, DETAILS, "Subject,Type,Value\n" + rows)
+    assert isinstance(only, Held)
+    assert "1 for 2 persons" in only.reasons[0].why
