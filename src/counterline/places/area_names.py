@@ -4,7 +4,7 @@ A figure's area is the code of a force, the ONS code of an area that has one, or
 its own, such as 'Bournemouth and Poole'. A name that could mean two areas is none of them until a mapping says which.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
@@ -17,6 +17,13 @@ from counterline.vocabulary.errors import UnreadableValue
 from counterline.vocabulary.identity import AgencyCode
 
 AS_NAMED = "area as its publication names it"
+BEFORE = {
+    "S12000015": ("S12000047", "2018"),
+    "S12000024": ("S12000048", "2018"),
+    "S12000044": ("S12000050", "2019"),
+    "S12000046": ("S12000049", "2019"),
+}
+"""Codes that councils of Scotland had until their bounds were put right, each with the one since then and its year."""
 
 
 class AreaSort(StrEnum):
@@ -106,14 +113,31 @@ def _local(name: str) -> str:
         return next(iter(coded)) or name
     if not coded and len(counties) == 1:
         return counties[0].name
+    if name in BEFORE:
+        raise UnreadableValue(_renumbered(name))
     if not found:
         raise UnreadableValue(
             f"'{name}' is no area that is known: say in the mapping which it is under 'same_as', "
             "list it under 'own_areas', or set it aside by name."
         )
     raise UnreadableValue(
-        f"'{name}' could be {' or '.join(sorted({_told(each) for each in found}))}: say which in the mapping, "
-        "under 'same_as' or 'own_areas'."
+        f"'{name}' could be {' or '.join(sorted({_told(each) for each in found}))}: say which in the mapping. "
+        f"{_which(name, sorted(coded))}"
+    )
+
+
+def _which(name: str, codes: Sequence[str]) -> str:
+    """What to write for each of the areas that a name could mean."""
+    same = " or ".join(f"'{name}: {each}'" for each in codes)
+    return f"Under 'same_as' write {same}; for the area that has no code, list it under 'own_areas'."
+
+
+def _renumbered(code: str) -> str:
+    now, year = BEFORE[code]
+    area = area_with_code(now)
+    return (
+        f"'{code}' is the code that {area.name if area else 'the council'} had before {year}, when its bounds were put right: "
+        f"write {now}, here or under 'same_as', or list it under 'own_areas' to keep the two apart."
     )
 
 

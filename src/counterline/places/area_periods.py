@@ -1,4 +1,4 @@
-"""Which days a table's years stand for: calendar years, financial years, several years in one, or what nobody states."""
+"""Which days a table's periods stand for: calendar and financial years, several in one, months, quarters, or nobody states."""
 
 import re
 from collections.abc import Iterable
@@ -15,13 +15,15 @@ _TWO_YEARS: Final = re.compile(r"((?:19|20)[0-9]{2})[/-]([0-9]{2})")
 
 
 class YearMeans(StrEnum):
-    """What a year written in a table stands for, as its mapping says."""
+    """What a period written in a table stands for, as its mapping says."""
 
     CALENDAR_YEAR = "calendar year"
     FINANCIAL_YEAR = "financial year"
     FINANCIAL_YEAR_ENDING = "financial year ending"
     FINANCIAL_YEAR_BEGINNING = "financial year beginning"
     THREE_YEARS_ENDING = "three calendar years ending"
+    MONTH = "month"
+    QUARTER = "quarter"
     NOT_STATED = "not stated"
 
 
@@ -38,6 +40,8 @@ class YearReading:
         """Read a year as the mapping says; refuses what is no year of that form."""
         if self.means is YearMeans.FINANCIAL_YEAR:
             return financial_year(beginning_of(text))
+        if self.means in _PARTS_OF_YEARS:
+            return _part_of_a_year(text, self.means)
         if not _YEAR.fullmatch(text):
             raise UnreadableValue(f"'{text}' is not a year such as 2018, as the mapping says the periods are.")
         year = int(text)
@@ -49,6 +53,23 @@ class YearReading:
             case YearMeans.THREE_YEARS_ENDING:
                 return Period(_whole_year(year - 2), _whole_year(year))
         return Period(_whole_year(year), _whole_year(year))
+
+
+_PARTS_OF_YEARS: Final = {
+    YearMeans.MONTH: (Precision.MONTH, "a month such as 2018-04 or Apr 2018"),
+    YearMeans.QUARTER: (Precision.QUARTER, "a quarter of a calendar year such as 2018 Q2"),
+}
+
+
+def _part_of_a_year(text: str, means: YearMeans) -> Period:
+    precision, such_as = _PARTS_OF_YEARS[means]
+    try:
+        read = PartialDate.parse(text)
+    except UnreadableValue:
+        read = None
+    if read is None or read.precision is not precision:
+        raise UnreadableValue(f"'{text}' is not {such_as}, as the mapping says the periods are.")
+    return Period(read, read)
 
 
 def financial_year(beginning: int) -> Period:

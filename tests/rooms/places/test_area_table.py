@@ -41,6 +41,25 @@ def test_a_row_for_each_area_gives_a_figure_of_each_series(tmp_path: Path) -> No
     assert reading.held == ()
 
 
+def test_a_table_of_months_or_quarters_gives_a_figure_for_each(tmp_path: Path) -> None:
+    monthly = WIDE.replace("calendar year", "month")
+    reading = reading_of(tmp_path, "year,Fife,Belfast\n2025-01,2,3\nFeb 2025,4,5\n2025,6,7\n", monthly)
+    told = [(each.area, each.period.to_json(), each.value) for each in reading.figures]
+    assert told[:2] == [("S12000047", "2025-01/2025-01", 2), ("N09000003", "2025-01/2025-01", 3)]
+    assert [each[1] for each in told[2:]] == ["2025-02/2025-02"] * 2
+    assert "'2025' is not a month such as 2018-04" in reading.held[0].reason
+    (quarter,) = reading_of(tmp_path, "year,Fife\n2025 Q1,2\n", WIDE.replace("calendar year", "quarter")).figures
+    assert quarter.period.to_json() == "2025-Q1/2025-Q1"
+
+
+def test_a_code_of_before_is_held_with_the_one_to_use_and_may_be_called_the_same(tmp_path: Path) -> None:
+    (held,) = reading_of(tmp_path, "year,S12000015\n2018,2\n").held
+    assert "the code that Fife had before 2018" in held.reason
+    assert "write S12000047" in held.reason
+    mapped = WIDE.replace("same_as:\n", "same_as:\n  S12000015: S12000047\n")
+    assert [each.area for each in reading_of(tmp_path, "year,S12000015\n2018,2\n", mapped).figures] == ["S12000047"]
+
+
 def test_marks_of_missing_figures_are_kept_as_the_reason_there_is_none(tmp_path: Path) -> None:
     reading = reading_of(tmp_path, "year,Barnet,Kent,Leeds\n2018,*,,4\n")
     assert one(reading.figures, "E09000003").shown == "Too few to publish."
