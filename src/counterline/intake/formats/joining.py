@@ -15,6 +15,7 @@ import orjson
 from counterline.intake.formats.headers import fold_header
 from counterline.intake.formats.rows import INNER, Cell, Row
 
+UNCLAIMED = "Its row cannot be joined to anything."
 BETWEEN = " / "  # as merged headers join, so that 'Persons / Name' reads like a grouped column
 
 
@@ -152,7 +153,7 @@ class Waiting:
                 else f"“{join.column}” is blank."
             )
             joined: dict[str, Cell] = {carried(join.sheet, name): cells.get(name, "") for name in self._columns[sheet]}
-            yield Row(sheet, number, joined, (f"{why} Its row cannot be joined to anything.",), content.decode())
+            yield Row(sheet, number, joined, (f"{why} {UNCLAIMED}",), content.decode())
 
 
 def carried(sheet: str, column: str) -> str:

@@ -8,7 +8,8 @@ from counterline.intake.mapping.section import Section
 from counterline.records import Kind, Reads
 
 _KEEP_ONE: Final = (
-    "Keep one; or have each read by turns, with 'when', as boxes are where they are ticked: when: {{column: '{first}', "
+    "Keep one; or, where they are boxes of which one is ticked, give each a 'lookup' of what its mark means: {{x: …}}; or have "
+    "each read by turns, with 'when', as boxes are where they are ticked: when: {{column: '{first}', "
     "is: [x]}}; or make one value of them: '{made}'."
 )
 _KEEP_SETS_OR_COLUMN: Final = (
@@ -24,10 +25,14 @@ def check_targets(document: Section, kind: Kind, columns: tuple[Column, ...], co
     by_turns = {each.field.name for each in columns if each.when is not None or _sets_of_the_record(each)}
     for column in columns:
         filled.setdefault(column.field.name, []).append(column.header)
+    # Boxes, whose marks are looked up: where two are ticked the row is held.
+    by_turns |= filled.keys() - {each.field.name for each in columns if each.lookup is None}
     for name in dict.fromkeys(name for column in columns for name, _ in column.sets):
         if filled.setdefault(name, []) and kind.by_name[name].part is None:
             told = _listed(filled[name])
-            document.fault(f"columns: '{name}' is set beside a column and filled by {told} as well. {_KEEP_SETS_OR_COLUMN}")
+            document.fault(
+                f"columns: '{name}' is set beside a column and filled by {told} as well. {_KEEP_SETS_OR_COLUMN}"
+            )
     for name, headers in filled.items():
         listed, field = _listed(headers), kind.by_name[name]
         # A text said in pieces has a line for each.

@@ -16,7 +16,7 @@ from counterline.intake.reading.making import Cell, Cells, never_read
 from counterline.intake.reading.order import impossible_births, impossible_dates, unlikely_births
 from counterline.intake.reading.outcome import Held, Kept, Outcome, Reason, Refused, SetAside, shown
 from counterline.intake.reading.refusals import Door
-from counterline.intake.reading.row_faults import fault_of
+from counterline.intake.reading.row_faults import fault_of, is_unclaimed
 from counterline.intake.reading.sources import Graded, SourceReader
 from counterline.records import Kind
 from counterline.vocabulary.handling import Handling
@@ -79,6 +79,8 @@ class Reader:
             return BLANK
         if aside := self._aside(cells):  # whatever is wrong with it: a workbook's totals are formulas
             return aside
+        if unclaimed := [each for each in row.problems if is_unclaimed(each)]:
+            return Held(tuple(fault_of(each, row.cells) for each in unclaimed), None)
         reasons = self._row_reasons(row, cells)
         draft = self._draft.take(cells, reasons)
         # What is taken back need not be graded again.

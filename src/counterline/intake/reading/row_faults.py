@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Final
 
+from counterline.intake.formats.joining import UNCLAIMED
 from counterline.intake.formats.other_tables import IN_ANOTHER
 from counterline.intake.reading.outcome import Reason, shown
 
@@ -18,6 +19,10 @@ _ANOTHER_TABLE: Final = (
     "Put each table on a sheet or in a file of its own and load it by its own mapping, whose file.sheets names it; or have "
     "file.sections and file.only of the mapping tell the tables apart by the headings above them."
 )
+_LINKED_BY_NOTHING: Final = (
+    "If a row should name it, put that row's reference right, or this one's. If nothing is meant to, as in a list of all that "
+    "there are, take this row out of the sheet; its absence changes nothing, and the other rows are kept without it."
+)
 _PUT_RIGHT: Final = "Put the row right in the file and send it again."
 
 
@@ -27,7 +32,14 @@ def fault_of(problem: str, cells: Mapping[str, str | Sequence[str]]) -> Reason:
         if sign in problem:
             column = next((header for header, cell in cells.items() if _is_named_in(problem, cell)), "")
             return Reason(shown(column), "", problem, what_to_do)
+    if is_unclaimed(problem):
+        return Reason("", "", problem, _LINKED_BY_NOTHING)
     return Reason("", "", problem, _ANOTHER_TABLE if IN_ANOTHER in problem else _PUT_RIGHT)
+
+
+def is_unclaimed(problem: str) -> bool:
+    """Whether a row is one of a sheet that joins another, and no row of that names it: then that is all there is to say."""
+    return problem.endswith(UNCLAIMED)
 
 
 def _is_named_in(problem: str, cell: str | Sequence[str]) -> bool:

@@ -149,3 +149,11 @@ def test_a_row_of_another_table_is_told_how_to_name_it() -> None:
     )
     assert isinstance(held, Held)
     assert "file.sheets" in held.reasons[0].what_to_do
+
+
+def test_a_row_of_a_joining_sheet_that_nothing_names_is_held_for_that_alone() -> None:
+    told = "No row of the main sheet has “13” in “Links / Child”. Its row cannot be joined to anything."
+    held = Desk().reader.read(InventedRow({"People / Name": "A Invented"}, problems=(told,)))
+    assert isinstance(held, Held)
+    (reason,) = held.reasons
+    assert (reason.why, "take this row out of the sheet" in reason.what_to_do) == (told, True)
