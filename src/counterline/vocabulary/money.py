@@ -3,6 +3,7 @@
 import re
 from typing import Final, NewType
 
+from counterline.vocabulary.decimal_comma import SAY_SO, has_decimal_comma
 from counterline.vocabulary.errors import UnreadableValue
 from counterline.vocabulary.tidy import quoted, tidied
 
@@ -43,6 +44,8 @@ def _why_not(tidy: str) -> str:
         return f"{quoted(tidy)} is no sum of money: leave the cell empty where it is not known."
     if _FOREIGN.search(tidy):
         return f"{quoted(tidy)} is not sterling: give its worth in pounds on that day, and the foreign sum in words."
+    if has_decimal_comma(tidy):
+        return f"{quoted(tidy)} is not one sum in pounds and pence, as in '£1,200.50': it {SAY_SO}"
     if tidy.startswith(("-", "(", "£-")):
         return f"{quoted(tidy)} is less than nothing: give the sum alone and say in its column that it was paid out."
     if _MULTIPLE.fullmatch(tidy):

@@ -12,6 +12,7 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import Final
 
+from counterline.vocabulary.decimal_comma import SAY_SO, has_decimal_comma
 from counterline.vocabulary.errors import UnreadableValue
 from counterline.vocabulary.tidy import quoted, tidied
 
@@ -218,6 +219,8 @@ def _weight_shown(milligrams: int) -> str:
 def _why_not(tidy: str, text: str) -> str:
     if _NOT_SAID.fullmatch(tidy):
         return f"{quoted(text)} is no amount: leave the cell empty where it is not known."
+    if has_decimal_comma(tidy):
+        return f"{quoted(text)} is not an amount as it stands: it {SAY_SO}"
     if _VOLUME.search(tidy):
         return f"{quoted(text)} is a volume, not a weight: count the bottles, or put it in the text."
     if _INEXACT.search(tidy) or _RANGE.search(tidy):

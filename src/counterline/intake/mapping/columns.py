@@ -17,10 +17,12 @@ from counterline.vocabulary.grading import Scheme
 
 _OF_A_COLUMN = (
     *("field", "split", "within", "dates", "unit", "lookup", "others", "blank", "scheme"),
-    *("group", "sets", "layouts", "fields", "when", "optional"),
+    *("group", "sets", "layouts", "fields", "when", "optional", "decimal"),
 )
+COMMA = "comma"
+DECIMALS = ("point", COMMA)
 _ITS_OWN = frozenset({Reads.REFERENCE, Reads.CONTACT_POINT, Reads.GROUP})
-_OF_A_FIELD = ("dates", "unit", "lookup", "blank", "scheme")
+_OF_A_FIELD = ("dates", "unit", "lookup", "blank", "scheme", "decimal")
 
 
 def read_columns(section: Section, kind: Kind) -> tuple[Column, ...]:
@@ -93,6 +95,7 @@ def _column(section: Section, own: Section, header: str, field: Field, kind: Kin
         when=_when(section),
         optional=_optional(section),
         within=_within(section, field),
+        decimal=_decimal(own, field),
     )
 
 
@@ -104,6 +107,8 @@ def _laid_out(section: Section, header: str, kind: Kind) -> list[Column]:
     layouts = tuple(_layouts(section))
     names = tuple(dict.fromkeys(name for each in layouts for name in each.fields))
     section_fields.only(*names)
+    if layouts and not names:
+        section.fault("the layouts fill no field; leave the column out by name in 'ignore', with the reason.")
     columns: list[Column] = []
     for name in names:
         if (field := field_named(section, name, kind)) is None:
@@ -162,6 +167,13 @@ def _unit(section: Section, field: Field) -> str | None:
         section.fault(fault)
         return None
     return unit
+
+
+def _decimal(section: Section, field: Field) -> str | None:
+    decimal = section.one_of("decimal", DECIMALS)
+    if decimal is not None and field.reads not in (Reads.MONEY, Reads.WEIGHT):
+        section.fault(f"'{field.name}' is neither an amount of drugs nor money, so it has no decimals.")
+    return decimal if decimal == COMMA else None
 
 
 def _blank(section: Section, field: Field) -> str | None:

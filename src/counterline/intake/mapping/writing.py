@@ -78,6 +78,7 @@ def _own(column: Column) -> dict[str, Any]:
         scheme=column.scheme and str(column.scheme),
         unit=column.unit,
         blank=column.blank,
+        decimal=column.decimal,
     )
 
 

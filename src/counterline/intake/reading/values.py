@@ -10,6 +10,7 @@ from counterline.intake.mapping.words import MONEY_UNITS, choice_named, count_na
 from counterline.intake.reading.counted import COUNTED
 from counterline.intake.reading.lookups import AreaRead, Lookups
 from counterline.records import STATUSES, Reads
+from counterline.vocabulary.decimal_comma import with_decimal_point
 from counterline.vocabulary.errors import UnreadableValue
 from counterline.vocabulary.grading import Grading
 from counterline.vocabulary.identity import AgencyCode
@@ -120,7 +121,7 @@ def date_by(column: Column | None) -> Parse[PartialDate]:
 def weight_by(column: Column | None) -> Parse[DrugAmount]:
     """An amount of drugs; bare figures are in the column's unit."""
     unit = column.unit if column else None
-    return lambda text: DrugAmount.parse(text, unit)
+    return _with_point(column, lambda text: DrugAmount.parse(text, unit))
 
 
 def money_by(column: Column | None) -> Parse[int]:
@@ -137,7 +138,14 @@ def money_by(column: Column | None) -> Parse[int]:
             raise UnreadableValue(f"{quoted(text)} is no whole number of pence: check the figures and the unit.")
         return parse_money(f"{int(exact) // 100}.{int(exact) % 100:02}")
 
-    return money
+    return _with_point(column, money)
+
+
+def _with_point(column: Column | None, parse: Parse[T]) -> Parse[T]:
+    """Read a column whose numbers have a decimal comma, 1.234,56, as the same numbers with a point."""
+    if column is None or column.decimal is None:
+        return parse
+    return lambda text: parse(with_decimal_point(text))
 
 
 def grading_by(column: Column | None) -> Parse[Grading]:
