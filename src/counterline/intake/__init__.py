@@ -49,6 +49,7 @@ from counterline.intake.mappings import (
     MappingOnFile,
     approve_mapping,
     mapping_on_file,
+    mapping_shown,
     mappings_on_file,
     somebody_else_may_approve,
 )
@@ -254,6 +255,7 @@ __all__ = [
     "mapping_draft",
     "mapping_drafts",
     "mapping_on_file",
+    "mapping_shown",
     "mapping_text",
     "mappings_on_file",
     "months_to",

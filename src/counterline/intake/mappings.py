@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
 
-from counterline.governance import Act, Permission, note, require, roles_with
+from counterline.governance import KINDS_READ, Act, Permission, Viewer, note, require, roles_with, viewer_of
 from counterline.intake.door import refusal_of_names
 from counterline.intake.errors import NoSuchMapping, RefusedAtTheDoor
 from counterline.intake.mapping import Mapping
@@ -112,16 +112,33 @@ def mapping_on_file(work: Work, name: str, version: int | None = None) -> Mappin
     """An approved mapping by name: the version asked for, or the newest."""
     found = _find(work, name, version)
     if found is None:
-        raise NoSuchMapping(
-            f"No approved mapping is called {name}{f' version {version}' if version else ''}. Choose one from the list."
-        )
+        raise NoSuchMapping(_none_is_called(name, version))
     return found
 
 
 def mappings_on_file(work: Work) -> list[MappingOnFile]:
-    """Every approved version that reads files, by name, newest first; the form for one report has one of its own."""
+    """Every approved version by which the viewer may send files, by name, newest first; not the form for one report."""
+    viewer = viewer_of(work)
     rows = work.rows(_SELECT + " where m.system <> 'counterline' order by m.name, m.version desc")
-    return [MappingOnFile(*row) for row in rows]
+    return [found for row in rows if _is_for(viewer, found := MappingOnFile(*row))]
+
+
+def mapping_shown(work: Work, name: str, version: int | None = None) -> MappingOnFile:
+    """An approved mapping to look at; one of a kind that the viewer may not send is as one that is not there."""
+    viewer = viewer_of(work)
+    found = mapping_on_file(work, name, version)
+    if not _is_for(viewer, found):
+        raise NoSuchMapping(_none_is_called(name, version))
+    return found
+
+
+def _is_for(viewer: Viewer, mapping: MappingOnFile) -> bool:
+    # How forces' systems write is no business of a school's; who approves mappings sees those of every kind.
+    return viewer.may(Permission.INTAKE_MAPPING_APPROVE) or mapping.kind in KINDS_READ[viewer.role]
+
+
+def _none_is_called(name: str, version: int | None) -> str:
+    return f"No approved mapping is called {name}{f' version {version}' if version else ''}. Choose one from the list."
 
 
 def _find(work: Work, name: str, version: int | None) -> MappingOnFile | None:

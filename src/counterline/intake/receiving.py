@@ -122,7 +122,7 @@ def receive(work: Work, handover: Handover, content: Iterable[bytes]) -> Receive
 
 
 def handed_over_before(work: Work, handover: Handover, digest: bytes) -> Received | None:
-    """The submission that a file of this SHA-256 became when the viewer's agency handed it over just so; None where none did."""
+    """The submission that a file of this SHA-256 became when the viewer's agency handed it over so, or None."""
     sender = require(work, Permission.INTAKE_SUBMISSION_SEND)
     row = work.row(SELECT_SUBMISSION + _SAME, **_said(sender, handover, digest))
     return None if row is None else _received(submission_from(row), new=False)

@@ -14,9 +14,10 @@ NONE: Final = "none"
 
 
 def log_own_agencies(building: Building, table: Path | None) -> bool:
-    """Log the table of own agencies that is read at start if it is not the one read last: by the installation, for nobody acts.
+    """Log the table of own agencies that is read at start, if it is not the one read last.
 
-    The entry names the table's SHA-256 and every agency in it, under a name by which the log is asked for all of them.
+    The installation logs it, for nobody acts. The entry names the table's SHA-256 and every agency in it, under a name by
+    which the log is asked for all of them.
     """
     digest = NONE if table is None else hashlib.sha256(table.read_bytes()).hexdigest()
     with building.works.begin(Role.SEAL) as work:

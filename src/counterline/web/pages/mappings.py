@@ -58,7 +58,7 @@ def mapping_page(page: ViewersPage, name: str, version: int | None = None) -> Re
     """One mapping: what becomes of each column, and the document itself."""
     page.insist(SEND)
     with page.work() as work:
-        found = intake.mapping_on_file(work, name, version)
+        found = intake.mapping_shown(work, name, version)
         versions = [each for each in intake.mappings_on_file(work) if each.name == name]
     before = next((each for each in versions if each.version < found.version), None)
     return page.render(

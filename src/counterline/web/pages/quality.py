@@ -12,7 +12,7 @@ from starlette.responses import RedirectResponse, Response
 from counterline import intake
 from counterline.governance import Act, note, viewer_of
 from counterline.intake import FlagFilled
-from counterline.places import agency
+from counterline.places import agency, forces_of
 from counterline.records import KINDS
 from counterline.vocabulary.identity import AgencyCode
 from counterline.web.forms import NO_MISTAKES, Mistakes, read
@@ -110,6 +110,7 @@ def _quality(page: Page, code: AgencyCode, mistakes: Mistakes = NO_MISTAKES, sen
         "quality/quality.html",
         status=422 if mistakes.by_field else 200,
         found=found,
+        region=[(each, agency_name(each)) for each in forces_of(code) if found.own and each != code],
         ticked=_ticked(sent),
         mistakes=mistakes,
         kind_title=lambda kind: KINDS[kind].title,

@@ -52,7 +52,7 @@ def begin(page: ViewersPage, sent: SentForm) -> Response:
         return _begin(page, typed, Mistakes({"file": catalogue()("mappings.new.file_missing")}))
     try:
         with page.work() as work:
-            after = intake.mapping_on_file(work, typed["after"]) if typed["after"] else None
+            after = intake.mapping_shown(work, typed["after"]) if typed["after"] else None
             draft = intake.begin_mapping_draft(
                 work,
                 file.filename,
