@@ -203,3 +203,20 @@ columns: {"Ref": {field: reference}, "Name": {field: person.name}, "Age": {field
 """
     assert persons(keeps(document, {"Ref": "1", "Name": "A Invented", "Age": said}))[0]["age"] == age
     assert persons(keeps(document, {"Ref": "1", "Name": "A Invented", "Age": "8-12"}))[0]["age"]["least"] == 8
+
+
+def test_foreign_cash_is_kept_with_its_currency_and_never_as_pounds() -> None:
+    document = """
+kind: seizure
+columns:
+  "Ref": {field: reference}
+  "Cash":
+    - {layouts: ["£{cash}", "GBP {cash}"], others: nothing}
+    - {layouts: ["£{ignored}", "GBP {ignored}", "{described}"]}
+"""
+    body = keeps(document, {"Ref": "1", "Cash": "€500"}).body
+    assert (body["cash"], body["described"]) == (None, "€500")
+    body = keeps(document, {"Ref": "1", "Cash": "£20.50"}).body
+    assert (body["cash"], body["described"]) == (2050, None)
+    plain = 'kind: seizure\ncolumns: {"Ref": {field: reference}, "Cash": {field: cash}}\n'
+    assert "have the mapping keep the foreign sum in words" in why_held(plain, {"Ref": "1", "Cash": "$20"})["Cash"]
