@@ -43,7 +43,10 @@ def _why_not(tidy: str) -> str:
     if not re.search(r"[0-9]", tidy):
         return f"{quoted(tidy)} is no sum of money: leave the cell empty where it is not known."
     if _FOREIGN.search(tidy):
-        return f"{quoted(tidy)} is not sterling: give its worth in pounds on that day, or have the mapping keep the foreign sum in words, as 'described'."
+        return (
+            f"{quoted(tidy)} is not sterling: give its worth in pounds on that day, or have the mapping keep the foreign sum "
+            "in words, as 'described'."
+        )
     if has_decimal_comma(tidy):
         return f"{quoted(tidy)} is not one sum in pounds and pence, as in '£1,200.50': it {SAY_SO}"
     if tidy.startswith(("-", "(", "£-")):
