@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from counterline.intake.mapping.headers import did_you_mean, folded
-from counterline.intake.mapping.layouts import MOST_LAYOUTS, Layout, layout_fault
+from counterline.intake.mapping.layouts import ALL_ELSE, MOST_LAYOUTS, Layout, layout_fault
 from counterline.intake.mapping.parts import Column, Others, When
 from counterline.intake.mapping.repeats import repeat_fault
 from counterline.intake.mapping.repeats import written_out as headers_of
@@ -123,8 +123,9 @@ def _layouts(section: Section) -> Iterable[Layout]:
     texts = section.texts("layouts")
     if len(texts) > MOST_LAYOUTS:
         section.fault(f"'layouts' lists {len(texts)} and none may list more than {MOST_LAYOUTS}.")
-    for text in texts[:MOST_LAYOUTS]:
-        if fault := layout_fault(text):
+    for at, text in enumerate(texts[:MOST_LAYOUTS], 1):
+        is_last = 1 < at == len(texts) and text.strip() == ALL_ELSE
+        if not is_last and (fault := layout_fault(text)):
             section.fault(fault)
         else:
             yield Layout.of(text)

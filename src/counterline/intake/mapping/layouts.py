@@ -16,6 +16,8 @@ MOST_LAYOUTS: Final = 8
 MOST_WAYS: Final = 12
 IGNORED: Final = "ignored"
 """Stands in a layout for words of which nothing is kept, so that whoever reads the mapping sees that they are not."""
+ALL_ELSE: Final = f"{{{IGNORED}}}"
+"""The last of several layouts may be this alone, which passes over what the others do not read."""
 
 _WITH_SIGNS: Final = tuple(each for each in NOT_SAID if "/" in each or " " in each)
 _FIELD = re.compile(r"\{([a-z_.]+)\}")
@@ -81,7 +83,7 @@ def layout_fault(text: str) -> str | None:
     if not text.strip() or len(text) > LONGEST_LAYOUT or not text.isprintable():
         return f"a layout must be 1 to {LONGEST_LAYOUT} printable characters."
     layout = Layout.of(text)
-    if not layout.places or text.strip() == f"{{{IGNORED}}}":
+    if not layout.places or text.strip() == ALL_ELSE:
         return f"the layout '{text}' names no field; write one in curly brackets, as in '{{person.name}}', beside any '{{ignored}}'."
     if any(bracket in sign for sign in layout.signs for bracket in "{}"):
         return f"the layout '{text}' has a curly bracket that opens or closes no field."
