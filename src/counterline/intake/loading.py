@@ -15,7 +15,7 @@ from counterline.intake.door import look_through, refusal_of_headers, shows_all
 from counterline.intake.errors import ColumnsDiffer, NotReadable, RefusedAtTheDoor
 from counterline.intake.formats import Arranged, Format, Joined, Row, Rows, open_rows
 from counterline.intake.held import AS_SENT
-from counterline.intake.mapping import Mapping
+from counterline.intake.mapping import Mapping, told_of
 from counterline.intake.mappings import mapping_on_file
 from counterline.intake.profiling import LoadSeen, profile_of
 from counterline.intake.reading import AudienceTerms, Held, Kept, Lookups, Reader, Refused, SetAside
@@ -278,13 +278,12 @@ def _batches(rows: Iterator[StagedRow]) -> Iterator[list[StagedRow]]:
 
 
 def check_headers(mapping: Mapping, rows: Rows, sheet: str | None) -> None:
-    """Refuse a file whose columns are not those that its mapping names, saying each."""
+    """Refuse a file whose columns are not those that its mapping names, saying the first few."""
     sparse = rows.format in {Format.JSONL, Format.JSON, Format.XML}
     issues = mapping.check_headers(rows.headers.get(sheet, ()), sparse=sparse)
     if issues:
         where = f" on sheet {sheet}" if sheet else ""
-        told = " ".join(str(issue) for issue in issues)
-        raise ColumnsDiffer(f"The columns{where} are not those the mapping names. {told}", issues)
+        raise ColumnsDiffer(f"The columns{where} are not those the mapping names. {told_of(issues)}", issues)
 
 
 def _refusal_of(refused: list[Refused]) -> str:

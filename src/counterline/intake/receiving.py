@@ -9,11 +9,12 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Final
 
-from counterline.governance import KINDS_READ, Act, Permission, Viewer, note, require
+from counterline.governance import Act, Permission, Viewer, note, require
 from counterline.intake import runs
 from counterline.intake.door import QUICK, Looked, look_through, refusal_of_file_name
 from counterline.intake.events import FileReceived
 from counterline.intake.mappings import MappingOnFile, mapping_on_file
+from counterline.intake.senders import check_kind
 from counterline.intake.submissions import (
     MOST_BYTES,
     PART_BYTES,
@@ -73,22 +74,11 @@ _SAME = """
 """
 
 
-def _check_kind(sender: Viewer, kind: str) -> None:
-    # Whoever may not read a kind could not keep it either: refused here in words, and not halfway by the database.
-    if kind not in KINDS_READ[sender.role]:
-        senders = [role.value for role, kinds in KINDS_READ.items() if kind in kinds]
-        raise NotAllowed(
-            f"Your role ({sender.role}) may not send a record of the kind {kind}. It is sent by the roles "
-            f"{' and '.join(senders)}. Whoever runs this installation gives a role, by `counterline viewer add`; an "
-            "analyst of the national desk can tell you who that is."
-        )
-
-
 def receive(work: Work, handover: Handover, content: Iterable[bytes]) -> Received:
     """Take a file in and keep it whole, if it may come in. The same file for the same feed and instant is one submission."""
     sender = require(work, Permission.INTAKE_SUBMISSION_SEND)
     mapping = handover.mapping
-    _check_kind(sender, mapping.kind)
+    check_kind(sender, mapping.kind)
     if handover.as_at > work.clock.now():
         raise CounterlineError(
             f"{handover.as_at:%Y-%m-%d} has not come yet. Give the date as at which the file was true."

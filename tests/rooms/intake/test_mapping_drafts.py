@@ -217,6 +217,20 @@ def test_one_person_puts_a_document_on_file_only_where_nobody_else_could(nation:
     assert (approved.version, approved.approved_by, approved.drafted_by) == (2, second.name, nation.desk.name)
 
 
+def test_who_may_not_send_a_kind_is_told_so_when_they_ask_for_a_mapping_of_it(nation: TestNation) -> None:
+    document = (
+        "name: kite-talks\nversion: 1\ntitle: Talks\nkind: return_interview\nsystem: kite\nmode: increment\n"
+        "columns:\n  Ref: {field: reference}\n  Name: {field: person.name}\n"
+    )
+    with (
+        nation.as_seen_by(nation.force("dorset").officer) as work,
+        pytest.raises(NotAllowed, match=r"may not send a record of the kind return_interview.*safeguarding and partner"),
+    ):
+        intake.propose_mapping(work, document)
+    with nation.as_seen_by(nation.desk) as work:
+        assert intake.propose_mapping(work, document).state == "asked"
+
+
 def test_each_fault_of_a_text_is_told_at_its_line(nation: TestNation) -> None:
     document = begun(nation).document
     told = intake.faults_at(document)

@@ -5,7 +5,7 @@ sentence with its place. Never reads a file or a row itself.
 """
 
 from counterline.intake.mapping.errors import MappingRefused
-from counterline.intake.mapping.headers import WHY_HELD, Issue, IssueKind, folded
+from counterline.intake.mapping.headers import WHY_HELD, Issue, IssueKind, folded, told_of
 from counterline.intake.mapping.model import Mapping
 from counterline.intake.mapping.parts import Column, FileShape, Lookup, Totals, Volumes
 
@@ -21,4 +21,5 @@ __all__ = [
     "Totals",
     "Volumes",
     "folded",
+    "told_of",
 ]

@@ -1,13 +1,15 @@
 """Column headers as files write them: folded alike, and compared with what a mapping expects before any row is read."""
 
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from enum import StrEnum
 from functools import lru_cache
 from typing import Final
 
+MOST_TOLD: Final = 5
 WHY_HELD: Final = "Why held"  # the column we add to rows handed back; it may come home with them and is then ignored
 
 
@@ -18,6 +20,14 @@ class IssueKind(StrEnum):
     MISSING = "mapped column missing"
     TWICE = "column given twice"
     VOLUME = "unexpected volume"
+
+
+_MORE: Final = {
+    IssueKind.NOT_MAPPED: "in the file and not in the mapping",
+    IssueKind.MISSING: "in the mapping and not in the file",
+    IssueKind.TWICE: "in the file more than once",
+    IssueKind.VOLUME: "of another size",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +64,14 @@ def compare_headers(found: Iterable[str], mapped: Mapping[str, str], ignored: Ma
         *(_missing(name, strangers) for name in absent.values()),
         *(_twice(each) for place, each in enumerate(headers) if folded(each) in keys[:place]),
     ]
+
+
+def told_of(issues: Sequence[Issue]) -> str:
+    """Tell the first few disagreements in full, and of the others how many there are of which kind."""
+    first = " ".join(str(each) for each in issues[:MOST_TOLD])
+    counted = Counter(each.kind for each in issues[MOST_TOLD:])
+    more = [f"{count} {'column is' if count == 1 else 'columns are'} {_MORE[kind]}" for kind, count in counted.items()]
+    return f"{first} Besides, {' and '.join(more)}." if more else first
 
 
 def did_you_mean(said: str, choices: Iterable[str]) -> str:

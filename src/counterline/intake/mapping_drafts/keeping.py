@@ -15,6 +15,7 @@ from counterline.intake.consulting import OWN_CELLS
 from counterline.intake.mapping import Mapping
 from counterline.intake.mapping_drafts.document import DraftDocument
 from counterline.intake.mappings import MappingOnFile
+from counterline.intake.senders import check_kind
 from counterline.intake.submissions import return_audience
 from counterline.intake.suggested import suggested_mapping
 from counterline.intake.suggesting import CHOOSE, SuggestedMapping, name_of, written
@@ -197,11 +198,14 @@ def save_mapping_draft(work: Work, ref: str, document: str, *, after: str = "") 
 
 def ask_approval(work: Work, ref: str) -> MappingDraft:
     """Say that a draft is finished; what is still to be chosen is refused with every fault."""
-    _, found = _own(work, ref)
+    viewer, found = _own(work, ref)
     if found.returned:
         raise Conflict(f"{ref} was sent back as it stands: {found.returned_why} Change it, save it, and ask again.")
     if faults := found.read().faults:
         raise Conflict(f"{ref} is not finished. " + " ".join(faults[:3]))
+    # Learnt now, and not once a second person has read it. Whoever approves mappings may write one for another agency.
+    if not viewer.may(Permission.INTAKE_MAPPING_APPROVE):
+        check_kind(viewer, Mapping.parse(found.document).kind)
     work.run("update mapping_drafts set state = 'asked' where draft_id = :id", id=found.draft_id)
     note(work, Act.ALTERATION, [ref])
     return mapping_draft(work, ref)

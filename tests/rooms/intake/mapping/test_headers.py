@@ -1,6 +1,6 @@
 """A file's columns against its mapping's, and its size against what is expected, before any row is read."""
 
-from counterline.intake.mapping import WHY_HELD, IssueKind, Mapping
+from counterline.intake.mapping import WHY_HELD, IssueKind, Mapping, told_of
 from tests.rooms.intake.mapping.documents import SMALL, changed
 
 MAPPING = Mapping.parse(SMALL)
@@ -30,6 +30,15 @@ def test_json_lines_may_leave_out_what_they_do_not_say() -> None:
     mapping = Mapping.parse(changed("mode: snapshot", "mode: snapshot\nfile: {format: jsonl}"))
     assert mapping.check_headers(["Line ref"]) == []
     assert [each.column for each in mapping.check_headers(["Line ref", "Shoe size"])] == ["Shoe size"]
+
+
+def test_of_many_columns_a_few_are_told_and_the_others_are_counted() -> None:
+    told = told_of(MAPPING.check_headers([*HEADERS[:-2], *(f"Column {number}" for number in range(140))]))
+    assert told.count("is in the file but not in the mapping") == 5
+    assert told.endswith(
+        "135 columns are in the file and not in the mapping and 1 column is in the mapping and not in the file."
+    )
+    assert told_of(MAPPING.check_headers([*HEADERS, "Shoe size"])).count(".") == 1
 
 
 def test_an_ignored_column_may_be_absent() -> None:

@@ -185,7 +185,7 @@ def _kind(kind: Kind) -> str:
         [
             f"#### `{kind.name}`",
             "",
-            f"{kind.title}. {graded} A row needs {needs}. Parts: {parts}. Read, where handling allows, in the roles {readers}.",
+            f"{kind.title}. {graded} A row needs {needs}. Parts: {parts}. Sent and, where handling allows, read in the roles {readers}.",
             "",
             *_table(kind.fields),
         ]
