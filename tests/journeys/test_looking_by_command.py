@@ -21,6 +21,7 @@ Command = Callable[..., Result]
 TWINS = {
     "/agencies": "agency list",
     "/alarms": "alarms list",
+    "/alarms/answers": "alarms answer",
     "/alarms/{ref}/answer": "alarms answer",
     "/area-figures": "areas load",
     "/areas": "areas list",

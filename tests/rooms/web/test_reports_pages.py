@@ -173,7 +173,7 @@ def test_a_file_is_taken_by_its_content_and_given_back_as_a_file_to_who_may_read
 ) -> None:
     address = pasted(writer)
     assert "is not a PDF" in attached(writer, address, "picture.png", b"MZ\x90\x00\x03")
-    assert "is not a PDF" in attached(writer, address, "picture.png", PICTURE[:8] + bytes(200))
+    assert "begins like a picture" in attached(writer, address, "picture.png", PICTURE[:8] + bytes(200))
     assert "not scanned" in attached(writer, address, "../menu.exe", PICTURE)
     assert "source register" in attached(writer, address, "note.txt", b"From the CHIS")
     page = writer.sends(address, do="send", text=WORDS, **GRADED)
