@@ -67,7 +67,13 @@ ignore: {Exh: not needed}
 
 def test_exhibits_that_read_alike_are_two_exhibits(tmp_path: Path) -> None:
     text = "Ref,Exh,Drug,Qty,Weapon\nS1,A,heroin,1g,knife\nS1,B,heroin,1g,knife\nS1,C,crack,1g,\n"
-    body = kept(tmp_path, SEIZED, text).body
+    found = kept(tmp_path, SEIZED, text)
+    body = found.body
+    assert [(each.value, each.why[:24]) for each in found.notes] == [
+        ("drug", "2 rows brought together "), ("weapon", "2 rows brought together "),
+    ]  # fmt: skip
+    one = kept(tmp_path, SEIZED.replace("gather: Ref", "gather: Ref, same: [weapon.weapon]"), text)
+    assert (len(one.body["weapons"]), len(one.notes)) == (1, 1)
     assert [each["drug"] for each in body["drugs_found"]] == [["heroin"], ["heroin"], ["crack"]]
     assert len(body["weapons"]) == 2
 

@@ -78,6 +78,14 @@ class Draft:
                 yield str(each.thing["name"]), each.told
 
     @property
+    def told_alike(self) -> Iterator[tuple[str, int]]:
+        """The drugs and weapons that read alike and are known by nothing, each part with how many are kept of one."""
+        for part in ("drug", "weapon"):
+            things = [each.thing for each in self.things.get(part, ())]
+            counts = [things.count(each) for at, each in enumerate(things) if each not in things[:at]]
+            yield from ((part, count) for count in counts if count > 1)
+
+    @property
     def forces(self) -> tuple[AgencyCode, ...]:
         """The forces the row concerns: those of the areas it names, and the one that leads."""
         fields = (*self.kind.read_as(Reads.AREA), *self.kind.read_as(Reads.AGENCY))

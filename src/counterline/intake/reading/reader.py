@@ -176,6 +176,8 @@ class Reader:
         """Note what is kept as written although it could not be placed, or although it promises more than it says."""
         notes = [Reason("", said, why, _PLACE_IT) for said, why in draft.unplaced]
         notes += [Reason("", name, _TOLD_AGAIN.format(times=times), _IF_SEVERAL) for name, times in draft.told_again]
+        if self._document.file.gather is not None:
+            notes += [Reason("", part, _TOLD_ALIKE.format(times=times), _IF_ONE) for part, times in draft.told_alike]
         lacking = [each.said for each in sources if each.handling is not None and each.handling.lacks_its_conditions]
         notes += [Reason("", each.grading, _NO_CONDITIONS, _STATE_THEM) for each in lacking]
         return tuple(notes)
@@ -200,6 +202,12 @@ _TOLD_AGAIN: Final = "This person is named in {times} rows brought together, ali
 _IF_SEVERAL: Final = (
     "If these are several people, give what tells them apart, such as a date of birth, or name the field that does in the "
     "mapping's file.same."
+)
+_TOLD_ALIKE: Final = (
+    "{times} rows brought together say the same of it, and as many are kept, as of exhibits that read alike."
+)
+_IF_ONE: Final = (
+    "If it is one, told again on the row of each person, name in the mapping's file.same the fields it is known by."
 )
 _NO_CONDITIONS: Final = "It may be shared with conditions, and states none."
 _STATE_THEM: Final = "Kept for you, the national centre and those you named; state the conditions."
