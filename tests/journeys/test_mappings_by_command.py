@@ -67,5 +67,7 @@ def test_the_desk_answers_an_agencys_alarm_by_command(nation: TestNation, comman
     assert "Zed" not in listed
     ref = listed.split()[0]
     assert "is answered" in command(nation.desk, "alarms", "answer", ref, "--why", "Dorset says a trainee.").output
+    several = command(nation.desk, "alarms", "answer", ref, ref, "--why", "Said twice.").output
+    assert several.strip() == f"{ref} is answered: Dorset says a trainee."
     assert command(nation.desk, "alarms", "list", "--agency", "kent", "--answered").output == ""
     assert "Dorset says a trainee." in command(nation.desk, "alarms", "list", "--answered").output

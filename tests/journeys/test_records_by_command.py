@@ -51,6 +51,16 @@ def test_from_a_number_to_a_record_to_what_it_names(nation: TestNation, command:
     assert "3 of 3 records in your own view." in thing
 
 
+def test_records_of_an_area_are_listed_and_words_beside_it_are_refused(nation: TestNation, command: Command) -> None:
+    told = {"happened_on": "2026-03-02", "described": "Invented.", "person.name": "Sam Invented"}
+    rows = [{"reference": "I/1", "area": "Poole", **told}, {"reference": "I/2", "area": "Norwich", **told}]
+    file_records(nation, "dorset", "incident", rows)
+    listed = command("records", "--area", "E06000058").output
+    assert "I/1" in listed
+    assert "1 of 1 records" in listed
+    assert isinstance(command("records", "Poole", "--area", "dorset").exception, CounterlineError)
+
+
 def test_a_list_is_narrowed_and_what_cannot_be_asked_is_refused(nation: TestNation, command: Command) -> None:
     tell_a_story(nation)
     assert "2 of 2 records" in command("records", "--agency", "merseyside").output
