@@ -34,6 +34,7 @@ NEARLY_BEST: Final = 0.8
 _CALLED_SO: Final = 0.4
 _OWN_FIELDS: Final = 0.25
 _NEEDS: Final = 0.15
+_REFERENCE_SAYS: Final = 0.1
 
 
 class Chosen(NamedTuple):
@@ -63,8 +64,15 @@ def chosen(columns: Sequence[ColumnSeen], judge: Judge, kind: Kind, called: Sequ
         + _OWN_FIELDS * sum(each in filled for each in own) / max(1, len(own))
         + _NEEDS * needs
         + _CALLED_SO * calls(kind.name, called)
+        + _REFERENCE_SAYS * calls(kind.name, _references(columns, picks))
     )
     return Chosen(kind, score, tuple(zip(picks, by_column, strict=True)))
+
+
+def _references(columns: Sequence[ColumnSeen], picks: Sequence[Judged | None]) -> list[str]:
+    """What the rows' references are called: 'Crime No.' is of crimes, and 'Custody No.' of arrests."""
+    own = (column for column, pick in zip(columns, picks, strict=True) if pick and pick.named.field.name == "reference")
+    return [column.header for column in own]
 
 
 def says_its_kind(found: Chosen, called: Sequence[str]) -> bool:

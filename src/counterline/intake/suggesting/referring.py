@@ -20,6 +20,9 @@ _LASTING: Final = (
     *(Reads.NAME, Reads.DATE, Reads.AREA, Reads.ADDRESS, Reads.TEXT),
 )
 """What makes a reference, that which changes least first."""
+_KNOWN_BY: Final = frozenset(_LASTING[:6])
+_TOLD_OF: Final = frozenset({Reads.PERSON, Reads.NAME, Reads.ADDRESS})
+"""A thing is known by the first alone, and by the second with a day beside: a name or a day alone tells no two apart."""
 
 
 def referenced(draft: SuggestedMapping) -> SuggestedMapping:
@@ -92,17 +95,26 @@ def _telling(draft: SuggestedMapping, rows: Sequence[Mapping[str, Cell]]) -> tup
     """The fewest columns that tell all rows apart, filled in each; none where only many would."""
     lists = {each.header for table in draft.file.tables for each in table.columns if each.is_list}
     own = (each for each in _by_lasting(draft) if each.header not in lists)
-    lasting = [each.header for each in own if all(_text(row, each.header) for row in rows)][:MOST_TRIED]
+    lasting = [each for each in own if all(_text(row, each.header) for row in rows)][:MOST_TRIED]
     for many in (1, 2, 3):
-        for headers in combinations(lasting, many):
-            if _is_apart(rows, headers):
+        for columns in combinations(lasting, many):
+            headers = tuple(each.header for each in columns)
+            if _may_tell(draft, columns) and _is_apart(rows, headers):
                 return headers
     return ()
 
 
+def _may_tell(draft: SuggestedMapping, columns: Sequence[ColumnDraft]) -> bool:
+    """Whether columns may make a reference: something known by itself, or whom or where it is about on which day."""
+    by_name = KINDS[draft.kind].by_name
+    reads = {by_name[each.field or ""].reads for each in columns}
+    # An operation is known by its name alone.
+    known = any(each.field == "operation" for each in columns) or reads & _KNOWN_BY
+    return bool(known or (Reads.DATE in reads and reads & _TOLD_OF))
+
+
 def _by_lasting(draft: SuggestedMapping) -> Iterator[ColumnDraft]:
     kind = KINDS[draft.kind]
-    # An operation is known by its name alone.
     yield from (each for each in draft.columns if each.field == "operation")
     for reads in _LASTING:
         for each in draft.columns:
