@@ -25,7 +25,9 @@ def test_a_draft_is_printed_and_stands_once_its_choices_are_made(tmp_path: Path)
     text = drafted.stdout.replace("mode: CHOOSE", "mode: increment").replace("marking: CHOOSE", "marking: OFFICIAL")
     text = text.replace('  "Zorble": {field: CHOOSE}', "  # ") + "ignore: {Zorble: invented}\n"
     document.write_text(text, "utf-8")
-    assert CliRunner().invoke(app, ["mapping", "check", str(document)]).exit_code == 0
+    checked = CliRunner().invoke(app, ["mapping", "check", str(document)])
+    assert checked.exit_code == 0
+    assert "are sent by the roles officer, desk, feed, safeguarding" in checked.output
     assert intake.Mapping.parse(text).kind == "missing_episode"
 
 

@@ -137,7 +137,10 @@ def check(file: Annotated[Path, typer.Argument(exists=True, dir_okay=False)], as
     found = intake.Mapping.parse(_document(file))
     counted = {"columns": len(found.columns), "ignored": len(found.ignore)}
     words = f"{found.name} version {found.version} can be read: {counted['columns']} columns, {counted['ignored']} ignored by name."
-    tell({"name": found.name, "version": found.version, **counted}, words, as_json=as_json)
+    roles = intake.senders_of(found.kind)
+    sent = f"Files of its kind ({found.kind}) are sent by the roles {', '.join(roles)}."
+    told = {"name": found.name, "version": found.version, **counted, "kind": found.kind, "sent_by": roles}
+    tell(told, words, sent, as_json=as_json)
 
 
 @mapping.command("suggest")

@@ -64,6 +64,7 @@ from counterline.intake.receiving import (
     receive,
 )
 from counterline.intake.runs import Run, ask_run, give_up, run_by_ref, runs_of
+from counterline.intake.senders import senders_of
 from counterline.intake.submissions import (
     Mode,
     Submission,
@@ -284,6 +285,7 @@ __all__ = [
     "saved_versions",
     "see_file",
     "send",
+    "senders_of",
     "sent_before",
     "settling",
     "shortcomings",

@@ -4,13 +4,17 @@ from counterline.governance import KINDS_READ, Viewer
 from counterline.plumbing.errors import NotAllowed
 
 
+def senders_of(kind: str) -> list[str]:
+    """The roles that send records of a kind, for whoever writes a mapping of it."""
+    return [role.value for role, kinds in KINDS_READ.items() if kind in kinds]
+
+
 def check_kind(sender: Viewer, kind: str) -> None:
     """Refuse a kind that the viewer's role does not send, in words that say which roles do and who gives one."""
     # Refused here in words, and not halfway by the database.
     if kind not in KINDS_READ[sender.role]:
-        senders = [role.value for role, kinds in KINDS_READ.items() if kind in kinds]
         raise NotAllowed(
             f"Your role ({sender.role}) may not send a record of the kind {kind}. It is sent by the roles "
-            f"{' and '.join(senders)}. Whoever runs this installation gives a role, by `counterline viewer add`; an "
+            f"{' and '.join(senders_of(kind))}. Whoever runs this installation gives a role, by `counterline viewer add`; an "
             "analyst of the national desk can tell you who that is."
         )
