@@ -124,7 +124,7 @@ SENDERS_OWN: Final = "/submissions/{ref}/withdraw"
 MISTAKEN: Final[Mapping[str, int]] = {
     "/nowhere": 404,
     "/forces?on=yesterday": 422,
-    "/lines?contact=nobody": 422,
+    "/lines?contact=no+number": 422,
     "/picture?on=yesterday": 422,
     "/records?since=yesterday": 422,
 }
