@@ -27,11 +27,6 @@ _AFTER = re.compile(
     rf"| ?\((?P<alone>(?:[0-9]{{1,2}}{_UNTIL})?[0-9]{{1,2}})\))",
     re.IGNORECASE,
 )
-_BEFORE = re.compile(
-    rf"(?<![0-9/.-])(?P<old>{_FIGURES})[ -]?{_OLD}"
-    r"(?: (?:male|female|boy|girl|child|man|woman|lad|youth|victim|suspect|runner)){0,2},? $",
-    re.IGNORECASE,
-)
 _NEAR: Final = 60
 _APART: Final = 4  # years: what is written with a stroke and lies so far apart is a day and its month
 
@@ -42,6 +37,16 @@ _FIGURE: Final = rf"(?P<years>(?:[0-9]{{1,2}}{_UNTIL})?[0-9]{{1,2}}|{'|'.join(_W
 _SOMEBODY: Final = (
     r"(?:male|female|boy|girl|child|kid|lad|youth|teenager|juvenile|youngster|young person|young people|children|yp|person|man|woman"
     r"|son|daughter|brother|sister|nephew|niece|cousin|victim|suspect|runner|misper|pupil|student|subject)s?"
+)
+_CALLED: Final = (
+    r"(?:,? (?:called|named|known as|by the name of|who (?:is|was) called"
+    r"|(?:who )?(?:gives|gave|giving) (?:his|her|their|the) name (?:as|of)))?"
+)
+_BEFORE = re.compile(
+    rf"(?<![0-9/.-])(?P<old>{_FIGURES})[ -]?{_OLD}"
+    rf"(?: (?:male|female|boy|girl|child|man|woman|lad|youth|victim|suspect|runner)){{0,2}}{_CALLED},? $"
+    rf"|\b{_SOMEBODY},? (?:of|aged?) (?:about |only )?(?P<aged>{_FIGURES}){_CALLED},? $",
+    re.IGNORECASE,
 )
 _THING: Final = (
     r"(?:car|van|vehicle|house|flat|building|phone|whisky|whiskey|scotch|rum|malt|line|account|laptop|dog|cat|horse|pup"

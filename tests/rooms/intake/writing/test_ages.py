@@ -18,6 +18,9 @@ from tests.nation import TestNation
         "A 14yo Sam Invented saw it. It was 15-year-old Tom Invented who held the phone.",
         "The phone was held by Tom INVENTED, 15yo, all of the day. Later on Tom INVENTED left the house.",
         "Tom INVENTED (15) holds the phone.",
+        "A lad of 15 who gave his name as Tom INVENTED held the phone.",
+        "Stopped a 15 year old boy called Tom INVENTED with the phone.",
+        "A male aged 15, Tom INVENTED, held the phone.",
     ],
 )
 def test_the_age_that_stands_beside_a_name_is_suggested_with_it(nation: TestNation, words: str) -> None:
