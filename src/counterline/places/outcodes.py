@@ -14,6 +14,7 @@ from counterline.plumbing.settings import postcodes_file
 from counterline.vocabulary.identity import AgencyCode
 
 _OUTCODE = re.compile(r"([A-Z]{1,2}[0-9][0-9A-Z]?)(?: ?[0-9][A-Z]{2})?")
+_DISTRICT = re.compile(r"[EWSN][0-9]{8}")
 _ONE_FORCE_NATIONS = {"S": AgencyCode("police-scotland"), "N": AgencyCode("psni")}
 
 
@@ -78,19 +79,23 @@ def _read(path: Path, columns: OutcodeColumns) -> OutcodeLookup:
         missing = {columns.code, columns.lat, columns.lon, columns.district} - set(reader.fieldnames or ())
         if missing:
             raise UnreadableTable(f"The outcode table {path.name} has no column named {', '.join(sorted(missing))}.")
-        found = (_outcode(row, columns) for row in reader)
+        found = (_outcode(row, columns, reader.line_num) for row in reader)
         return OutcodeLookup({each.code: each for each in found})
 
 
-def _outcode(row: dict[str, str], columns: OutcodeColumns) -> Outcode:
+def _outcode(row: dict[str, str | None], columns: OutcodeColumns, line: int) -> Outcode:
+    code, district = (row[columns.code] or "").strip().upper(), (row[columns.district] or "").strip()
+    if outcode_in(code) != code:
+        raise UnreadableTable(f"Line {line} has '{code[:20]}' for a postcode district: write one such as BH15.")
     try:
-        lat, lon = float(row[columns.lat]), float(row[columns.lon])
+        lat, lon = float(row[columns.lat] or ""), float(row[columns.lon] or "")
     except ValueError as unread:
-        raise UnreadableTable(f"Outcode {row[columns.code]} has a position that is not a number: {unread}.") from unread
-    district = row[columns.district]
-    return Outcode(
-        code=row[columns.code].upper(), lat=lat, lon=lon, district=district, force=force_of_district(district)
-    )
+        raise UnreadableTable(f"Line {line}, {code}, has a position that is not a number.") from unread
+    if not (-90 <= lat <= 90 and -180 <= lon <= 180):
+        raise UnreadableTable(f"Line {line}, {code}, has a position that is none on earth.")
+    if not _DISTRICT.fullmatch(district):
+        raise UnreadableTable(f"Line {line}, {code}, has '{district[:20]}' for the ONS code of its district.")
+    return Outcode(code=code, lat=lat, lon=lon, district=district, force=force_of_district(district))
 
 
 def force_of_district(code: str) -> AgencyCode | None:

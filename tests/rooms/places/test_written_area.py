@@ -142,7 +142,15 @@ def test_an_installation_that_keeps_a_look_up_places_postcodes_by_it(tmp_path: P
     assert _placed(table, "BH15", "pe21 9cv", "Poole", "ZE1") == ["dorset", "lincolnshire", "dorset", "None"]
 
 
-@pytest.mark.parametrize("content", [b"out,lat,lon\nBH15,1,2\n", b"\xff\xfe\x00", b"out,lat,lon,lad\nBH15,x,2,E1\n"])
+@pytest.mark.parametrize(
+    "content",
+    [
+        *(b"out,lat,lon\nBH15,1,2\n", b"\xff\xfe\x00", b"out,lat,lon,lad\nBH15,x,2,E06000058\n"),
+        *(b"out,lat,lon,lad\nBH15,50.7,-2.0\n", b"out,lat,lon,lad\n,50.7,-2.0,E06000058\n"),
+        *(b"out,lat,lon,lad\nBH15 1AA,50.7,-2.0,E06000058\n", b"out,lat,lon,lad\nBH15,nan,-2.0,E06000058\n"),
+        b"out,lat,lon,lad\nBH15,50.7,-2.0,XX\n",
+    ],
+)
 def test_a_look_up_with_a_fault_is_refused_and_not_read_in_part(tmp_path: Path, content: bytes) -> None:
     table = tmp_path / "postcodes.csv"
     table.write_bytes(content)
