@@ -1,6 +1,8 @@
 """What records name of an area: the area itself, or a town that lies in it."""
 
-from counterline.places import FigureArea, Place, figure_area, places_of
+from collections.abc import Iterator
+
+from counterline.places import FigureArea, Place, area_with_code, areas_named, figure_area, places_of, register
 from counterline.records.clues import Clue, Known
 from counterline.vocabulary.identity import key_of
 
@@ -13,7 +15,19 @@ def clues_there(code: str) -> tuple[Clue, ...]:
     if area.is_force:  # every place read as with one force names that force too
         return (Clue(Known.PLACE, area.name, key_of("agency", area.key)),)
     towns = [Clue(Known.PLACE, each.shown, key_of("place", each.id)) for each in _towns(area)]
-    return (Clue(Known.PLACE, area.name, key_of("place", area.name.casefold())), *towns)
+    named = [Clue(Known.PLACE, each, key_of("place", each.casefold())) for each in dict.fromkeys(_names(area))]
+    return (*named, *towns)
+
+
+def _names(area: FigureArea) -> Iterator[str]:
+    """What an area alone is called: its code, its names and its council's. 'Dorset' may be the county, and is none."""
+    known = area_with_code(area.key)
+    for name in (area.name, *(known.aliases if known else ())):
+        if {each.code for each in areas_named(name)} == {area.key}:
+            yield name
+    yield area.key
+    for council in (each for each in register().values() if each.area == area.key):
+        yield from (name for name in (council.name, *council.aliases) if name.endswith("Council"))
 
 
 def _towns(area: FigureArea) -> list[Place]:

@@ -179,8 +179,11 @@ def test_records_of_every_kind_that_name_a_town_stand_on_the_pages_of_its_area_a
 ) -> None:
     nation.force("dorset").reports("07700 900123", brand="Gannet", seen="2026-03-20", to="Weymouth")
     nation.force("dorset").reports("07700 900124", brand="Dunlin", seen="2026-03-20", to="Poole", as_at="2026-03-30")
+    # Its code and its council's name are the district's alone; 'Dorset' may be the county, which holds Poole too.
+    for number, (said, day) in enumerate((("E06000059", "31"), ("Dorset Council", "29"), ("Dorset", "28"))):
+        nation.force("dorset").reports(f"07700 90013{number}", seen="2026-03-20", to=said, as_at=f"2026-03-{day}")
     visitor.signs_in(officer)
-    for path, name, many in (("/areas/E06000059", "Dorset", 1), ("/forces/dorset", "Dorset Police", 2)):
+    for path, name, many in (("/areas/E06000059", "Dorset", 3), ("/forces/dorset", "Dorset Police", 5)):
         visitor.visits(path)
         there = visitor.words.partition(f"Records that name {name} or a town in it")[2].partition("</ul>")[0]
         assert f"Line returns ({many})" in there
