@@ -151,7 +151,7 @@ def _constant(document: Document, name: str, parse: Parse[T]) -> tuple[T, ...]:
 
 def _cell_reader(document: Document, column: Column, parse: Parse[T], blank: tuple[T, ...]) -> ReadCell[T]:
     table = document.lookups.get(column.lookup or "")
-    pieces_of = _pieces(column, table or {})
+    pieces_of = _pieces(column, table or {}, of_rows=document.file.gather is not None)
     readable = fits(document, column)
     read_piece = _piece_reader(table, column, parse)
     is_title = column.key == TITLE  # of several lines above a table, most say something else and keep no place
@@ -183,21 +183,27 @@ class NotInLookup(UnreadableValue):
     """The value is none of those the lookup names."""
 
 
-def _pieces(column: Column, table: Lookup) -> Callable[[Cell], list[str]]:
-    """Cut a cell into stripped values. A blank one is left out, but keeps its place where places correspond."""
+def _pieces(column: Column, table: Lookup, *, of_rows: bool) -> Callable[[Cell], list[str]]:
+    """Cut a cell into stripped values. A blank one is left out, but keeps its place where places correspond.
+
+    A document's own list is parted already; the cells of rows brought together are not.
+    """
     split = re.compile(column.split) if column.split else None
     keeps_places, several = column.field.keeps_places, column.field.several
+
+    def cut(text: str) -> list[str]:
+        # The overlong is refused whole, and no pattern runs over it; a blank keeps its one place.
+        return [text] if split is None or not text or len(text) > LONGEST_TEXT else parted(split, text, table)
 
     def pieces(cell: Cell) -> list[str]:
         if split is None and isinstance(cell, str):
             return [cell.strip()]
         if isinstance(cell, tuple):
             # Each thing's own list, which a document may hold, stays together where a thing may have several.
-            found = list(cell) if several else [part for each in cell for part in each.split(INNER)]
-        elif split is None or len(cell) > LONGEST_TEXT:  # the overlong is refused whole; no pattern runs over it
-            found = [cell]
+            own = list(cell) if several else [part for each in cell for part in each.split(INNER)]
+            found = [piece for each in own for piece in cut(each)] if of_rows else own
         else:
-            found = parted(split, cell, table)
+            found = cut(cell)
         stripped = [each.strip() for each in found]
         if not any(stripped):
             return stripped if keeps_places and stripped else [""]

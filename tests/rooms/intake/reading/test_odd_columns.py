@@ -340,3 +340,18 @@ columns:
     )
     assert [each["name"] for each in persons(kept)] == ["V Invented", "A Invented", "B Invented"]
     assert len(kept.body["sources"]) == 1
+
+
+def test_several_values_in_a_cell_are_parted_in_each_row_of_rows_brought_together() -> None:
+    """A spreadsheet repeats or blanks the cell on the further rows of one record, and one row says as much as two."""
+    mapping = """
+kind: incident
+file: {gather: Ref}
+columns:
+  "Ref": {field: reference}
+  "VRMs": {field: vehicle.registration, split: "&"}
+  "What": {field: described}
+"""
+    for cell in ("AB12 CDE & AB12 CDF", ["AB12 CDE & AB12 CDF", ""], ["AB12 CDE", "AB12 CDF"]):
+        said: Said = {"Ref": "I/1", "VRMs": cell, "What": "Affray"}
+        assert [each["registration"] for each in keeps(mapping, said).body["vehicles"]] == ["AB12 CDE", "AB12 CDF"]
