@@ -47,16 +47,16 @@ _ABOVE: Final = re.compile(
 )
 _MONTHS: Final = re.compile(rf"(?P<months>{_N}) ?(?:months?|mths?|mos?)(?:[ -]old)?")
 # As hospitals write it: 8/12 is eight months, 6/52 six weeks and 3/7 three days.
-_PARTS_OF_A_YEAR: Final = r"(?:12|52|7)"
+_PARTS: Final = {"12": "months", "52": "weeks", "7": "days"}
 _MEDICAL: Final = re.compile(
     rf"{_LOOSE}(?:aged? )?(?:(?P<years>{_N})(?: ?(?:y|yrs?|years?)[ ,]*| ))?"
-    rf"(?P<part>[0-9]{{1,2}}) ?/ ?(?P<of>{_PARTS_OF_A_YEAR})(?: ?old)?"
+    rf"(?P<part>[0-9]{{1,2}}) ?/ ?(?P<of>{'|'.join(_PARTS)})(?: ?old)?"
 )
 _YEARS_AND_MONTHS: Final = re.compile(
     rf"(?:aged? )?(?P<years>{_N}) ?(?:y|yrs?|years?)[ ,]*(?:and )?(?P<months>{_N}) ?(?:m|mo?s?|mths?|months?)(?:[ -]old)?"
 )
 _WEEKS_OR_DAYS: Final = re.compile(rf"(?:aged? )?(?P<number>{_N}) ?(?P<unit>weeks?|wks?|days?)(?:[ -]old)?")
-_IN_A_YEAR: Final = {"12": 12, "52": 52, "7": 365, "w": 52, "d": 365}
+_IN_A_YEAR: Final = {"w": 52, "d": 365}
 _AMONG: Final = re.compile(
     r"(?:in )?(?:his|her|their|the)? ?(?:(?P<first>early|young|mid|late)(?P<then>(?: ?[-/] ?| to )(?:mid|late))?[ -]?)?"
     r"(?:(?P<teens>teens?|teenagers?|teenaged?)|(?P<tens>[2-9]0)'?s|(?P<decade>[a-z]+ties))"
@@ -118,7 +118,8 @@ def _plainly(text: str) -> str:
 def _of_part_years(words: str) -> tuple[int, int] | None:
     """Whole years of an age that is told to the month, week or day."""
     if found := _MEDICAL.fullmatch(words):
-        years = int(found["years"] or 0) + int(found["part"]) // _IN_A_YEAR[found["of"]]
+        years = int(found["years"] or 0)
+        _hold_what_is_no_part(found, words)
         return _about(years, years) if found["loose"] else (years, years)
     if found := _YEARS_AND_MONTHS.fullmatch(words):
         years = int(found["years"]) + int(found["months"]) // 12
@@ -127,6 +128,19 @@ def _of_part_years(words: str) -> tuple[int, int] | None:
     else:
         return None
     return (years, years)
+
+
+def _hold_what_is_no_part(found: re.Match[str], words: str) -> None:
+    part, whole, unit = int(found["part"]), int(found["of"]), _PARTS[found["of"]]
+    if part >= whole:
+        instead = "" if found["years"] else f", or {part} {unit}"
+        raise UnreadableValue(
+            f"{quoted(words)} is not an age: a part in {unit} is less than {whole}/{whole}; write whole years{instead}."
+        )
+    if part == whole - 1 and not found["years"]:
+        raise UnreadableValue(
+            f"{quoted(words)} may be a span of years or {unit}: write {part}-{whole} years, or {part} {unit}."
+        )
 
 
 def _years(words: str) -> tuple[int, int] | None:

@@ -72,6 +72,44 @@ def test_what_is_no_age_is_refused(said: str) -> None:
         Age.parse(said)
 
 
+@pytest.mark.parametrize(
+    ("said", "years"),
+    [
+        *(("8/12", 0), ("3/12", 0), ("10/12", 0), ("6/52", 0), ("3/7", 0)),
+        *(("15 11/12", 15), ("15y 6/7", 15), ("11 months", 0), ("18 months", 1)),
+    ],
+)
+def test_a_part_of_a_year_is_kept_as_whole_years(said: str, years: int) -> None:
+    assert Age.parse(said).to_body() == years
+
+
+@pytest.mark.parametrize(
+    ("said", "instead"),
+    [
+        *(("11/12", "write 11-12 years, or 11 months"), ("aged 11/12", "write 11-12 years, or 11 months")),
+        *(("6/7", "write 6-7 years, or 6 days"), ("51/52", "write 51-52 years, or 51 weeks")),
+    ],
+)
+def test_figures_that_follow_one_another_are_held_where_they_may_be_a_part_of_a_year(said: str, instead: str) -> None:
+    with pytest.raises(UnreadableValue, match=instead):
+        Age.parse(said)
+    assert Age.parse(instead.removeprefix("write ").split(",")[0]).least > 0
+    assert Age.parse(instead.rpartition("or ")[2]).most == 0
+    assert (Age.parse("11/12 years").least, Age.parse("12/13").most, Age.parse("5/6").least) == (11, 13, 5)
+
+
+@pytest.mark.parametrize(
+    ("said", "instead"),
+    [
+        *(("99/12", "write whole years, or 99 months"), ("12/12", "write whole years, or 12 months")),
+        *(("52/52", "or 52 weeks"), ("10/7", "or 10 days"), ("15 12/12", "write whole years.$")),
+    ],
+)
+def test_a_part_that_is_no_less_than_its_whole_is_held(said: str, instead: str) -> None:
+    with pytest.raises(UnreadableValue, match=f"not an age.*{instead}"):
+        Age.parse(said)
+
+
 def test_a_span_is_shown_with_the_words_it_was_told_in() -> None:
     shown = [Age.parse(each).shown for each in ("15", "mid teens", "18+")]
     assert shown == ["15", "mid teens (14 to 17)", "18+ (18 or more)"]

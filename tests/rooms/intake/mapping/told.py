@@ -65,9 +65,11 @@ TAKEN: Mapping[Reads, Taken] = {
         "Whole years, up to 130, a span of them, or usual words, which are kept with the span they are taken as: `mid teens` is 14 to 17. "
         "Months, weeks and days are read as hospitals write them, and kept as whole years: "
         "`8/12` is 8 months, `6/52` weeks, `3/7` days; a span of years is `8-12`. "
+        "`11/12`, `51/52` and `6/7` may be a span of years as well and are held, as is `12/12` or more of a whole: "
+        "write `11-12 years`, or `11 months`. "
         "Whoever may be under 18 within it is shown as a child to be protected.",
         ("15", "15-17yrs", "under 18", "18+", "approx 15", "16ish", "mid teens", "early 20s", "8/12", "17y 3m"),
-        ("young", "131"),
+        ("young", "131", "11/12"),
     ),
     Reads.SEX: Taken(
         "Female, male or not known, in words, letters or ISO codes.", ("F", "male", "not known"), ("child",)
