@@ -20,7 +20,7 @@ _SCAN: Final = 0xDA
 _ALONE: Final = frozenset({0x01, *range(0xD0, 0xD8)})  # markers without a length
 # Within what a scan draws, an FF is followed by 00, by a restart or by more FF; anything else begins the next part.
 _AFTER_SCAN: Final = re.compile(rb"\xff[^\x00\xff\xd0-\xd7]")
-_PADDING: Final = re.compile(rb"[\x00\xff]*\Z")
+_PADDING: Final = re.compile(rb"[\x00\xff]*?(?=\xff\xd8\xff|\Z)")
 
 
 def is_png(content: bytes) -> bool:
@@ -34,12 +34,17 @@ def is_png(content: bytes) -> bool:
 def is_jpeg(content: bytes) -> bool:
     """Whether a JPEG is whole: from its start to its end by its own markers, with nothing behind it but more of the same.
 
-    Telephones put a second picture of the same scene, or a few empty bytes, behind the first: those are let be.
+    Telephones put a second picture of the same scene, or a few empty bytes, behind the first: those are let be. What some
+    add in a form of their own is refused, for nobody can tell what it holds.
     """
-    at: int | None = 0
-    while at is not None and content.startswith(JPEG, at):
-        at = _end_of_jpeg(content, at + 2)
-    return bool(at) and _PADDING.match(content, at or 0) is not None
+    at = 0
+    while content.startswith(JPEG, at):
+        end = _end_of_jpeg(content, at + 2)
+        padding = None if end is None else _PADDING.match(content, end)
+        if padding is None:
+            return False
+        at = padding.end()
+    return 0 < at == len(content)
 
 
 def _chunks(content: bytes) -> Iterator[bytes]:

@@ -37,8 +37,9 @@ _NOT_TAKEN: Final = (
     "The file is not a PDF, a PNG or JPEG picture, plain text, or a Word or Excel file. Save it as one of those."
 )
 _NOT_A_PICTURE: Final = (
-    "The file begins like a picture and is none to its end: it is cut short or damaged, or something else, such as a film or "
-    "a page, stands in it or behind it. Open it, save it again as a PNG or JPEG picture, and attach that."
+    "The file begins like a picture and is none to its end: it is cut short or damaged, or something else, such as a film, "
+    "a page or what some telephones add, stands in it or behind it. Open it, save it again as a PNG or JPEG picture and "
+    "attach that, or attach a screenshot of it."
 )
 _MACROS: Final = "The file carries macros, which run when it is opened. Save it without them (.docx or .xlsx)."
 

@@ -32,8 +32,23 @@ def test_what_hides_behind_a_picture_is_refused_with_what_to_do(whole: bytes, be
 
 
 def test_a_second_picture_and_empty_bytes_behind_a_photograph_are_let_be() -> None:
-    for behind in (PHOTOGRAPH, b"\x00" * 16, b"\xff", PHOTOGRAPH + b"\x00"):
+    apart = b"\x00" * 5 + PHOTOGRAPH
+    for behind in (PHOTOGRAPH, b"\x00" * 16, b"\xff", PHOTOGRAPH + b"\x00", apart, b"\xff" + apart, apart + apart):
         assert sniff(PHOTOGRAPH + behind).kind == "jpeg"
+
+
+@pytest.mark.parametrize("behind", [SCRIPT, b"\xff\xd8\xff" + SCRIPT, PHOTOGRAPH[:-2], PHOTOGRAPH + SCRIPT])
+def test_what_hides_behind_empty_bytes_is_refused(behind: bytes) -> None:
+    with pytest.raises(CounterlineError, match="is none to its end"):
+        sniff(PHOTOGRAPH + bytes(5) + behind)
+
+
+def test_what_a_telephone_adds_behind_a_photograph_is_refused_with_what_to_do() -> None:
+    trailer = b"\x00\x00\x01\x0a\x0e\x00\x00\x00Image_UTC_DataSEFH" + bytes(8) + b"\x18\x00\x00\x00SEFT"
+    with pytest.raises(
+        CounterlineError, match=r"what some telephones add.*save it again.*or attach a screenshot of it"
+    ):
+        sniff(PHOTOGRAPH + trailer)
 
 
 def test_a_photograph_in_several_scans_with_filled_markers_is_whole() -> None:
