@@ -25,20 +25,28 @@ Asked = Callable[..., Any]
 
 
 @pytest.fixture
-def asked(nation: TestNation, urls: dict[Role, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Asked:
-    """What a command answers in JSON, as a viewer."""
+def command(
+    nation: TestNation, urls: dict[Role, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Callable[..., str]:
+    """What a command prints with `--json`, as a viewer."""
     names = {Role.APPLICATION: "DATABASE", Role.OWNER: "OWNER", Role.DERIVE: "DERIVE", Role.SEAL: "SEAL"}
     for role, name in names.items():
         plain = make_url(urls[role]).set(drivername="postgresql").render_as_string(hide_password=False)
         monkeypatch.setenv(f"COUNTERLINE_{name}_URL", plain)
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
 
-    def run(viewer: Viewer, *said: str) -> Any:  # noqa: ANN401 - JSON of any shape
+    def run(viewer: Viewer, *said: str) -> str:
         done = CliRunner().invoke(app, [*said, "--as", viewer.ref, "--json"])
         assert done.exit_code == 0, repr(done.exception)
-        return json.loads(done.stdout)
+        return done.stdout
 
     return run
+
+
+@pytest.fixture
+def asked(command: Callable[..., str]) -> Asked:
+    """What a command answers in JSON, as a viewer."""
+    return lambda viewer, *said: json.loads(command(viewer, *said))
 
 
 @pytest.fixture
@@ -102,12 +110,23 @@ def test_a_mapping_put_forward_sent_back_and_approved_is_answered_as_by_the_api(
     assert approved in machine(desk).get("/mappings").json()["items"]
 
 
-def test_held_rows_in_json_are_those_of_the_api(
-    nation: TestNation, asked: Asked, machine: Callable[[Viewer], TestClient]
+def test_held_rows_in_json_are_the_lines_of_the_api(
+    nation: TestNation, command: Callable[..., str], machine: Callable[[Viewer], TestClient]
 ) -> None:
     force = nation.force("dorset")
-    force.files([row("D1", "07700 900123", first="2026-03-10", last="not a date")], as_at="2026-03-11")
+    rows = [row(f"D{at}", f"07700 90012{at}", first="2026-03-10", last="not a date") for at in (1, 2)]
+    force.files(rows, as_at="2026-03-11")
     (taken,) = machine(force.officer).get("/submissions").json()["items"]
-    assert taken["held_open"] == 1
-    told = asked(force.officer, "held", taken["ref"])
-    assert told == json.loads(machine(force.officer).get(f"/submissions/{taken['ref']}/held.jsonl").text)
+    assert taken["held_open"] == 2
+    told = command(force.officer, "held", taken["ref"])
+    assert told == machine(force.officer).get(f"/submissions/{taken['ref']}/held.jsonl").text
+    assert len([json.loads(line) for line in told.splitlines()]) == 2
+
+
+def test_giving_and_ending_access_answers_without_the_databases_own_number(nation: TestNation, asked: Asked) -> None:
+    desk = nation.desk
+    said = ["Invented Feed", "--agency", "dorset", "--role", "feed", "--json"]
+    added = json.loads(CliRunner().invoke(app, ["viewer", "add", *said]).stdout)
+    assert added == {"ref": added["ref"], "name": "Invented Feed", "agency": "dorset", "role": "feed"}
+    assert added in json.loads(CliRunner().invoke(app, ["viewer", "list", "--json"]).stdout)
+    assert asked(desk, "viewer", "end", added["ref"]) == added

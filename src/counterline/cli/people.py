@@ -6,7 +6,7 @@ import typer
 
 from counterline import governance
 from counterline.cli.asking import AsJson, AsViewer, Demo, acting_as, answer, building_for, reference, tell
-from counterline.governance import Token, ViewerRole
+from counterline.governance import Token, Viewer, ViewerRole
 from counterline.places import agency, agency_named
 from counterline.plumbing.database import Role
 from counterline.plumbing.errors import NotFound
@@ -28,7 +28,7 @@ def add(
         raise NotFound(f"No agency is called {agency_text}. Use its code, such as 'dorset', or its full name.")
     with building_for(Role.OWNER, demo=demo).works.begin(Role.OWNER) as work:
         added = governance.add_viewer(work, name, code, role)
-    tell(added, f"{added.ref}  {added.name}, {agency(code).name}, {role.value}", as_json=as_json)
+    tell(_told(added), f"{added.ref}  {added.name}, {agency(code).name}, {role.value}", as_json=as_json)
 
 
 @viewer.command("list")
@@ -37,7 +37,7 @@ def everyone(demo: Demo = False, as_json: AsJson = False) -> None:
     with building_for(Role.APPLICATION, demo=demo).works.begin(Role.APPLICATION) as work:
         found = governance.viewers(work)
     if as_json:
-        answer(found)
+        answer([_told(each) for each in found])
         return
     for each in found:
         typer.echo(f"{each.ref}  {each.name}, {agency(each.agency).name}, {each.role.value}")
@@ -53,7 +53,7 @@ def end(
     """End somebody's access at once, and revoke their tokens; what they did stays in the log."""
     with acting_as(viewer_ref, demo=demo) as (work, _):
         ended = governance.end_viewer(work, reference(ref))
-    tell(ended, f"The access of {ended.ref} has ended, and their tokens are revoked.", as_json=as_json)
+    tell(_told(ended), f"The access of {ended.ref} has ended, and their tokens are revoked.", as_json=as_json)
 
 
 @viewer.command("tokens")
@@ -94,6 +94,10 @@ def token(
     with acting_as(viewer_ref, demo=demo) as (work, who):
         made = governance.issue_token(work, who, label)
     tell({"viewer": who.ref, "label": label, "token": made}, made, as_json=as_json)
+
+
+def _told(viewer: Viewer) -> dict[str, str]:
+    return {"ref": viewer.ref, "name": viewer.name, "agency": viewer.agency, "role": viewer.role.value}
 
 
 def _state(token: Token, expired: bool) -> str:

@@ -33,7 +33,7 @@ def records_found(
     as_json: AsJson = False,
 ) -> None:  # fmt: skip
     """Find records in your own view by what they name, newest first."""
-    clues = _clues(q, known) if area is None else _clues_there(area, q)
+    clues = _clues(q, known) if area is None else _clues_there(area, q, known)
     asked = records.RecordsAsked(clues, _kind(kind), _agency(told_by), day(since), day(until))
     looked_for = {"q": q, "known": known, "area": area, "kind": kind, "agency": told_by, "since": since, "until": until}
     with acting_as(viewer, demo=demo) as (work, _):
@@ -141,8 +141,8 @@ def _clues(q: str | None, known: records.Known | None) -> tuple[records.Clue, ..
         raise CounterlineError(refused.reason) from refused
 
 
-def _clues_there(area: str, q: str | None) -> tuple[records.Clue, ...]:
-    if q is not None:
+def _clues_there(area: str, q: str | None, known: records.Known | None) -> tuple[records.Clue, ...]:
+    if q is not None or known is not None:
         raise CounterlineError("Look by what records name or by --area, not both.")
     clues = records.clues_there(area)
     if not clues:
