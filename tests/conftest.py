@@ -59,12 +59,14 @@ class TestServer:
         building = building_on(urls, folder)
         config = Config()
         config.set_main_option("script_location", str(MIGRATIONS))
-        with building.database.engine(Role.OWNER).begin() as connection:
-            config.attributes["connection"] = connection
-            command.upgrade(config, revision)
-        yield building
-        building.database.close()
-        self.drop(urls)
+        try:
+            with building.database.engine(Role.OWNER).begin() as connection:
+                config.attributes["connection"] = connection
+                command.upgrade(config, revision)
+            yield building
+        finally:
+            building.database.close()
+            self.drop(urls)
 
     def drop(self, urls: dict[Role, str]) -> None:
         """Remove a database made by `fresh`."""
