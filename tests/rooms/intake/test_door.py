@@ -11,13 +11,16 @@ from openpyxl import Workbook
 from openpyxl.comments import Comment
 
 from counterline import intake
-from counterline.intake.door import look_through
+from counterline.intake.door import look_through, shows_all
+from counterline.intake.formats import open_rows
+from counterline.intake.mapping import Mapping
 from counterline.intake.receiving import UNTRIED
 from counterline.plumbing.clock import Clock
 from counterline.plumbing.database import Role
 from counterline.plumbing.errors import CounterlineError
 from tests.nation import COLUMNS, MAPPING, TestNation, at, csv_of, row
 
+HEAD = "name: words\nversion: 1\ntitle: Words\nkind: incident\nsystem: words\nmode: increment\n"
 GOOD = row("D/1", "07700 900101", last="2026-06-01")
 MARKED = csv_of([GOOD, GOOD | {"Ref": "D/2", "Words": "SECRET"}])
 COVERT = csv_of([GOOD | {"Words": "agent handled by a CHIS handler"}])
@@ -191,6 +194,25 @@ def test_a_column_that_the_last_of_many_lines_names_first_is_met_too(nation: Tes
     taken = hands_over(nation, "\n".join(map(json.dumps, rows)).encode(), "return.jsonl")
     assert asked_for(nation, taken, dry=False).state == "refused"
     assert kept_bytes(nation) == 0
+
+
+@pytest.mark.parametrize(
+    ("layout", "all_of_it"),
+    [
+        ("{}", True),
+        ('{labels: {Words: ";"}}', False),
+        ("{names: {Words: [Words at *]}}", False),
+        ('{each: {Words: ";"}}', False),
+    ],
+)
+def test_rows_are_not_all_of_a_file_whose_cells_are_parted_or_columns_renamed(
+    tmp_path: Path, layout: str, *, all_of_it: bool
+) -> None:
+    (tmp_path / "return.csv").write_text("Ref,Words\n1,x\n")
+    more = "  Words: {field: offence}\n  Words / Area: {field: area}\n"
+    mapping = Mapping.parse(HEAD + f"file: {layout}\ncolumns:\n  Ref: {{field: reference}}\n" + more)
+    with open_rows(tmp_path / "return.csv") as rows:
+        assert shows_all(rows, mapping) is all_of_it
 
 
 def test_a_file_that_nobody_loads_is_removed_after_two_weeks(nation: TestNation) -> None:

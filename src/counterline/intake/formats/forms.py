@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 from orjson import dumps
 
 from counterline.intake.formats.errors import Unreadable
-from counterline.intake.formats.gaps import is_label, without_gaps
+from counterline.intake.formats.gaps import BESIDE, Labels, without_gaps
 from counterline.intake.formats.headers import fold_header, shown
 from counterline.intake.formats.limits import Limits
 from counterline.intake.formats.rows import Cell, Found, Row
@@ -19,9 +19,6 @@ COLUMNS: Final = tuple(f"{what} {pair}" for pair in range(1, PAIRS + 1) for what
 
 _LABELLED = re.compile(r"[^:,;|\t\"]{1,60}:[ \t]+[^\s,;|]")
 
-BESIDE: Final = "(beside no label)"
-"""Where words are kept that stand in a label's place and are none, such as a name: no message calls them a column."""
-
 
 class Line(NamedTuple):
     """A label, what it says, and the row it stands in; one beside no label goes on with what stands above it."""
@@ -32,29 +29,34 @@ class Line(NamedTuple):
     goes_on: bool = False
 
 
-def forms(rows: Iterator[Row], found: Found, limits: Limits, named: frozenset[str] = frozenset()) -> Iterator[Row]:
+def forms(rows: Iterator[Row], found: Found, limits: Limits, named: Labels) -> Iterator[Row]:
     """Make one row of each form. A form begins where the first label of the one before stands again, or on a new sheet."""
     found.headers.update(dict.fromkeys(found.headers, ()))
     return _forms(without_gaps(rows, COLUMNS, named), found, limits, named)
 
 
-def _forms(rows: Iterator[Row], found: Found, limits: Limits, named: frozenset[str]) -> Iterator[Row]:
+def _forms(rows: Iterator[Row], found: Found, limits: Limits, named: Labels) -> Iterator[Row]:
     lines: list[Line] = []
     above: dict[int, str] = {}
     for row in rows:
-        pairs = {at: _labelled(pair, named) if at else pair for at, pair in _told(row).items()}
-        label = pairs[0][0]
-        if lines and (row.sheet != lines[0].row.sheet or fold_header(label) == fold_header(lines[0].label)):
+        told = _told(row)
+        says = any(value for _, value in told.values())
+        pairs = {at: _labelled(pair, named) for at, pair in told.items()}
+        if lines and (row.sheet != lines[0].row.sheet or fold_header(pairs[0][0]) == _first_of(lines)):
             yield _one_of(lines, found)
             lines, above = [], {}
         # A form may have words above it that label nothing; they are no part of it.
-        if lines or any(value for _, value in pairs.values()) or row.problems:
+        if lines or says or row.problems:
             lines += [_line(pair, above.get(at, ""), row) for at, pair in pairs.items()]
             above.update({at: its for at, (its, _) in pairs.items() if its})
         if len(lines) > limits.columns.most:
             raise Unreadable(limits.columns.refusal(f"The form at row {lines[0].row.number:,} has more labels") + ".")
     if lines:
         yield _one_of(lines, found)
+
+
+def _first_of(lines: Sequence[Line]) -> str | None:
+    return next((fold_header(each.label) for each in lines if each.label != BESIDE), None)
 
 
 def are_labelled(lines: Sequence[str]) -> bool:
@@ -69,17 +71,16 @@ def _told(row: Row) -> dict[int, tuple[str, str]]:
     if not any(said[1:]):
         if row.raw[:1] in (" ", "\t"):  # the next line of what the line above says
             return {0: ("", said[0])}
-        label, _, value = said[0].partition(":")
-        return {0: (shown(label.strip()), value.strip())}
+        label, colon, value = said[0].partition(":")
+        return {0: (f"{label.strip()}{colon}", value.strip())}
     first, *others = zip(said[::2], said[1::2], strict=True)
-    return {0: (_stripped(first[0]), first[1]), **{at: pair for at, pair in enumerate(others, 1) if any(pair)}}
+    return {0: first, **{at: pair for at, pair in enumerate(others, 1) if any(pair)}}
 
 
-def _labelled(pair: tuple[str, str], named: frozenset[str]) -> tuple[str, str]:
+def _labelled(pair: tuple[str, str], named: Labels) -> tuple[str, str]:
     """Part words from labels, where the mapping says what the labels are called."""
     label, value = pair
-    is_a_pair = value and fold_header(value.rstrip(":")) not in named
-    if not label or not named or is_a_pair or is_label(label, named):
+    if not label or not named or named.are(label):
         return _stripped(label), value
     return BESIDE, " ".join(filter(None, pair))
 

@@ -1,23 +1,54 @@
 """Columns of a form that stand empty between a label and its value, or between two pairs side by side: looked through."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import chain, groupby, islice
 from typing import Final
 
+from counterline.intake.formats.across import Across
 from counterline.intake.formats.headers import fold_header
+from counterline.intake.formats.renaming import Names
 from counterline.intake.formats.rows import Cell, Row
 
 LOOKED_AT: Final = 200
 """How many rows of a sheet tell which of its columns are empty."""
 
+BESIDE: Final = "(beside no label)"
+"""Where words are kept that stand in a label's place and are none, such as a name: no message calls them a column."""
 
-def without_gaps(rows: Iterator[Row], columns: Sequence[str], named: frozenset[str]) -> Iterator[Row]:
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """What a mapping says that labels are called: its columns, other names of them, and what it reads across or parts."""
+
+    named: frozenset[str] = frozenset()
+    names: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    across: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    parted: frozenset[str] = frozenset()
+
+    def __bool__(self) -> bool:
+        return bool(self.named)
+
+    def are(self, text: str) -> bool:
+        """Whether a cell is a label: one that the mapping names, or one written as labels are."""
+        name = text.rstrip(":")
+        return text.endswith((":", "?")) or self.name(name)
+
+    def name(self, text: str) -> bool:
+        """Whether the mapping names a label, by this name or another."""
+        if fold_header(text) in self.named | self.parted:
+            return True
+        own = Names(self.names, self.named).name_of(text)
+        return own != text or Across(self.across, self.named).place_of(text) is not None
+
+
+def without_gaps(rows: Iterator[Row], columns: Sequence[str], named: Labels) -> Iterator[Row]:
     """Give each row its labels and values side by side, whatever empty columns a form has between them."""
     for _, its in groupby(rows, lambda each: each.sheet):
         yield from _looked_through(its, columns, named)
 
 
-def _looked_through(rows: Iterator[Row], columns: Sequence[str], named: frozenset[str]) -> Iterator[Row]:
+def _looked_through(rows: Iterator[Row], columns: Sequence[str], named: Labels) -> Iterator[Row]:
     first = list(islice(rows, LOOKED_AT))
     kept = _kept([[_text(row, each) for each in columns] for row in first], named)
     if kept == list(range(len(kept))):
@@ -30,12 +61,7 @@ def _looked_through(rows: Iterator[Row], columns: Sequence[str], named: frozense
         yield row._replace(cells=cells)
 
 
-def is_label(text: str, named: frozenset[str]) -> bool:
-    """Whether a cell is a label: one that the mapping names, or one written as labels are."""
-    return text.endswith((":", "?")) or fold_header(text.rstrip(":")) in named
-
-
-def _kept(rows: Sequence[Sequence[str]], named: frozenset[str]) -> list[int]:
+def _kept(rows: Sequence[Sequence[str]], named: Labels) -> list[int]:
     filled = [at for at in range(len(rows[0])) if any(row[at] for row in rows)] if rows else []
     kept: list[int] = []
     for at in range(filled[-1] + 1 if filled else 0):
@@ -44,10 +70,10 @@ def _kept(rows: Sequence[Sequence[str]], named: frozenset[str]) -> list[int]:
     return kept
 
 
-def _holds_labels(rows: Iterable[Sequence[str]], at: int, named: frozenset[str]) -> bool:
+def _holds_labels(rows: Iterable[Sequence[str]], at: int, named: Labels) -> bool:
     """Whether a column holds labels, so that the empty one before it is that of values nobody gave."""
     said = [row[at] for row in rows if row[at]]
-    return not named or sum(is_label(each, named) for each in said) * 2 >= len(said)
+    return not named or sum(map(named.are, said)) * 2 >= len(said)
 
 
 def _next_of(filled: Sequence[int], at: int) -> int:

@@ -1,9 +1,13 @@
-"""Cells that hold a small form, 'Offence: Affray; Area: Poole': each label is a column of its own, 'Details / Offence'."""
+"""Cells that hold a small form, 'Offence: Affray; Area: Poole': each label is a column of its own, 'Details / Offence'.
+
+Other words before a colon are what somebody wrote, perhaps of a person, and are called no column.
+"""
 
 import re
 from collections.abc import Iterator, Mapping
 from typing import Final
 
+from counterline.intake.formats.gaps import Labels
 from counterline.intake.formats.headers import fold_header, shown
 from counterline.intake.formats.joining import carried
 from counterline.intake.formats.rows import Cell, Found, Row
@@ -12,15 +16,15 @@ LONGEST_LABEL: Final = 60
 LONGEST: Final = 20_000
 
 
-def by_labels(rows: Iterator[Row], found: Found, signs: Mapping[str, str], named: frozenset[str]) -> Iterator[Row]:
+def by_labels(rows: Iterator[Row], found: Found, signs: Mapping[str, str], named: Labels) -> Iterator[Row]:
     """Part the cells of these columns at the sign, and give each piece the column its label names.
 
-    A piece without a label stays in the cell's own column, so that it is read there or holds the row.
+    A piece without a label that the mapping names stays whole in the cell's own column, so that it is read there or holds the row.
     """
     for sheet, names in found.headers.items():
-        found.headers[sheet] = tuple(each for name in names for each in _columns_of(name, signs, named))
+        found.headers[sheet] = tuple(each for name in names for each in _columns_of(name, signs, named.named))
     compiled = {fold_header(column): re.compile(sign) for column, sign in signs.items()}
-    return (row._replace(cells=_parted(row.cells, compiled)) for row in rows)
+    return (row._replace(cells=_parted(row.cells, compiled, named)) for row in rows)
 
 
 def _columns_of(name: str, signs: Mapping[str, str], named: frozenset[str]) -> list[str]:
@@ -31,7 +35,7 @@ def _columns_of(name: str, signs: Mapping[str, str], named: frozenset[str]) -> l
     return [*own, *sorted(each for each in named if each.startswith(fold_header(carried(name, ""))))]
 
 
-def _parted(cells: Mapping[str, Cell], signs: Mapping[str, re.Pattern[str]]) -> dict[str, Cell]:
+def _parted(cells: Mapping[str, Cell], signs: Mapping[str, re.Pattern[str]], named: Labels) -> dict[str, Cell]:
     found: dict[str, Cell] = {}
     for name, cell in cells.items():
         sign = signs.get(fold_header(name))
@@ -40,8 +44,9 @@ def _parted(cells: Mapping[str, Cell], signs: Mapping[str, re.Pattern[str]]) -> 
             continue
         for piece in sign.split(cell):
             label, colon, value = piece.partition(":")
-            is_label = colon and 0 < len(label.strip()) <= LONGEST_LABEL
-            _put(found, carried(name, shown(label)) if is_label else name, (value if is_label else piece).strip())
+            own = carried(name, shown(label))
+            is_label = colon and 0 < len(label.strip()) <= LONGEST_LABEL and named.name(own)
+            _put(found, own if is_label else name, (value if is_label else piece).strip())
     return found
 
 

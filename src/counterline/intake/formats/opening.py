@@ -12,7 +12,9 @@ from counterline.intake.formats.delimited import read_delimited
 from counterline.intake.formats.each import one_for_each
 from counterline.intake.formats.errors import Unreadable
 from counterline.intake.formats.forms import COLUMNS, forms
+from counterline.intake.formats.gaps import Labels
 from counterline.intake.formats.gathering import gathered
+from counterline.intake.formats.headers import fold_header
 from counterline.intake.formats.jsondocument import read_json_document
 from counterline.intake.formats.jsonlines import read_json_lines
 from counterline.intake.formats.labelled import by_labels
@@ -59,16 +61,18 @@ def open_rows(
 
 def _columns_known(stream: Iterator[Row], found: Found, arranged: Arranged, limits: Limits) -> Iterator[Row]:
     """Give each value the column by which the mapping knows it, where no header does."""
+    parted = frozenset(map(fold_header, arranged.labels))
+    labels = Labels(arranged.named, arranged.names, arranged.across, parted)
     if arranged.forms:
-        stream = forms(stream, found, limits, arranged.named)
+        stream = forms(stream, found, limits, labels)
     if arranged.turned:
-        stream = turned(stream, found, limits)
+        stream = turned(stream, found, limits, labels)
     if arranged.widths:
         stream = cut(stream, found, arranged.widths)
     if arranged.names:
         stream = renamed(stream, found, arranged.names, arranged.named)
     if arranged.labels:
-        stream = by_labels(stream, found, arranged.labels, arranged.named)
+        stream = by_labels(stream, found, arranged.labels, labels)
     if found.format in (Format.CSV, Format.XLSX) and not (arranged.headers or arranged.joins or arranged.sections):
         stream = without_other_tables(stream, found)
     return stream

@@ -6,6 +6,7 @@ from itertools import groupby
 from orjson import dumps
 
 from counterline.intake.formats.errors import Unreadable
+from counterline.intake.formats.gaps import BESIDE, Labels
 from counterline.intake.formats.headers import shown
 from counterline.intake.formats.limits import Limits
 from counterline.intake.formats.rows import Cell, Found, Row, Title
@@ -16,19 +17,19 @@ def columns_of(limits: Limits) -> tuple[str, ...]:
     return tuple(map(str, range(1, limits.columns.most + 1)))
 
 
-def turned(rows: Iterator[Row], found: Found, limits: Limits) -> Iterator[Row]:
+def turned(rows: Iterator[Row], found: Found, limits: Limits, named: Labels) -> Iterator[Row]:
     """Make a row of each column but the first, which names what stands in it; its number is the column's."""
     found.headers.update(dict.fromkeys(found.headers, ()))
-    return _rows(rows, found, limits)
+    return _rows(rows, found, limits, named)
 
 
-def _rows(rows: Iterator[Row], found: Found, limits: Limits) -> Iterator[Row]:
+def _rows(rows: Iterator[Row], found: Found, limits: Limits, named: Labels) -> Iterator[Row]:
     for sheet, its in groupby(rows, lambda each: each.sheet):
         lines: list[tuple[str, list[str], Row]] = []
         for row in its:
             label, *values = (str(each).strip() for each in row.cells.values())
             if any(values) or row.problems:
-                lines.append((shown(label.rstrip(":")), values, row))
+                lines.append((*_labelled(label, values, named), row))
             else:
                 found.titles.append(Title(sheet, row.number, label))
             if len(lines) > limits.columns.most:
@@ -38,6 +39,13 @@ def _rows(rows: Iterator[Row], found: Found, limits: Limits) -> Iterator[Row]:
         for at in range(max((len(values) for _, values, _ in lines), default=0)):
             if any(values[at : at + 1] != [""] for _, values, _ in lines if len(values) > at):
                 yield _record(sheet, at, lines, problems)
+
+
+def _labelled(label: str, values: list[str], named: Labels) -> tuple[str, list[str]]:
+    """Part words from labels, as in a form."""
+    if not label or not named or named.are(label):
+        return shown(label.rstrip(":")), values
+    return BESIDE, [f"{label} {each}".strip() if each else "" for each in values]
 
 
 def _record(sheet: str | None, at: int, lines: list[tuple[str, list[str], Row]], problems: tuple[str, ...]) -> Row:

@@ -111,6 +111,13 @@ def test_words_in_a_labels_place_are_called_no_column(tmp_path: Path) -> None:
     assert form.cells == {"Ref": "1", "(beside no label)": ["A Invented", "B Invented Tel"], "Signs": "gifts"}
 
 
+@pytest.mark.parametrize("text", ["Ref,1\nJane Invented,15\n", "Ref,1,Jane Invented,15\n", "Jane Invented,15\nRef,1\n"])
+def test_a_name_with_a_value_beside_it_is_called_no_column(tmp_path: Path, text: str) -> None:
+    arranged = Arranged(forms=True, named=frozenset({"ref", "age"}), names={"Age": ["Years *"]})
+    (form,) = rows_of(written(tmp_path, text + "Years now,16\nSeen by:,B\n"), arranged)
+    assert form.cells == {"Ref": "1", "(beside no label)": "Jane Invented 15", "Age": "16", "Seen by": "B"}
+
+
 def test_lines_of_text_with_a_label_each_are_a_form_in_which_commas_part_nothing(tmp_path: Path) -> None:
     text = (
         "URN: 1\nName: INVENTED, Sam\nText: Jay line, on a phone: new.\n  And more, later.\n\nURN: 2\nName:\nText: x\n"
