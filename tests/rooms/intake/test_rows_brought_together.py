@@ -184,3 +184,49 @@ def test_details_that_could_be_of_either_of_two_are_held(tmp_path: Path) -> None
     (only,) = outcomes(tmp_path, DETAILS, "Subject,Type,Value\n" + rows)
     assert isinstance(only, Held)
     assert "1 for 2 persons" in only.reasons[0].why
+
+
+def test_one_name_in_capitals_and_in_small_letters_is_one_suspect_and_the_receipt_counts_it(tmp_path: Path) -> None:
+    text = 'Crime,Offence,Victim,Vehicle,Suspect\nC1,Affray,,,John Smith\nC1,Affray,,,JOHN  SMITH\nC1,Affray,,,"SMITH, John"\n'
+    found = kept(tmp_path, JOINED, text)
+    assert [each["name"] for each in found.body["persons"]] == ["John Smith"]
+    assert [(each.value, "named in 3 rows" in each.why) for each in found.notes] == [("John Smith", True)]
+
+
+def test_names_that_tell_two_people_apart_are_two(tmp_path: Path) -> None:
+    for one, other in (
+        ("John Smith (17)", "JOHN SMITH (45)"),
+        ("Mr J Smith", "Mrs J Smith"),
+        ("Lee James", "James Lee"),
+        ("John Smith", "John Smith Jr"),
+        ("Robin Smith", "Rob Insmith"),
+        ("Suspect 1 John Smith", "Suspect 2 John Smith"),
+    ):
+        text = f"Crime,Offence,Victim,Vehicle,Suspect\nC1,Affray,,,{one}\nC1,Affray,,,{other}\n"
+        assert len(kept(tmp_path, JOINED, text).body["persons"]) == 2, one
+
+
+ENTERED = CONTACTS.replace("columns:", 'columns:\n  "DOB": {field: person.born}')
+
+
+def test_what_two_rows_say_of_one_reference_however_written_meets(tmp_path: Path) -> None:
+    rows = "R1,P1,John Smith,07700 900101,\nR1,p1,John SMITH,,01/01/2010\nR1,P2,John Smith,,01/01/1980\n"
+    found = kept(tmp_path, ENTERED, "Ref,Child,Name,Phone,DOB\n" + rows)
+    first, second = said(found.body["persons"])
+    assert (first["reference"], first["name"], first["born"]) == ("P1", "John Smith", "2010-01-01")
+    assert first["contact_point"]["value"] == "+447700900101"
+    assert (second["reference"], second["born"], found.notes) == ("P2", "1980-01-01", ())
+
+
+def test_two_of_one_reference_who_contradict_each_other_are_two_and_a_note_says_so(tmp_path: Path) -> None:
+    rows = "R1,P1,Ash Invented,,01/01/2010\nR1,p1,Sam Invented,,02/02/2011\n"
+    found = kept(tmp_path, ENTERED, "Ref,Child,Name,Phone,DOB\n" + rows)
+    assert len(found.body["persons"]) == 2
+    (note,) = found.notes
+    assert (note.value, "contradict each other in born and name" in note.why) == ("Sam Invented", True)
+    assert "put right" in note.what_to_do
+
+
+def test_references_whose_capitals_count_stay_two(tmp_path: Path) -> None:
+    rows = "R1,001D0Irt53,Al Invented,07700 900101,\nR1,001D0iRt53,Al Invented,07700 900102,\n"
+    assert len(kept(tmp_path, ENTERED, "Ref,Child,Name,Phone,DOB\n" + rows).body["persons"]) == 2

@@ -78,6 +78,15 @@ class Draft:
                 yield str(each.thing["name"]), each.told
 
     @property
+    def told_apart(self) -> Iterator[tuple[str, str]]:
+        """The things kept as several although `same` takes them for one, each with the fields in which it says otherwise."""
+        for part, things in self.things.items():
+            for each in things:
+                if each.apart:
+                    fields = " and ".join(field.partition(".")[2].replace("_", " ") for field in each.apart)
+                    yield str(each.thing.get("name") or each.thing.get("reference") or part), fields
+
+    @property
     def told_alike(self) -> Iterator[tuple[str, int]]:
         """The drugs and weapons that read alike and are known by nothing, each part with how many are kept of one."""
         for part in ("drug", "weapon"):

@@ -176,6 +176,9 @@ class Reader:
         """Note what is kept as written although it could not be placed, or although it promises more than it says."""
         notes = [Reason("", said, why, _PLACE_IT) for said, why in draft.unplaced]
         notes += [Reason("", name, _TOLD_AGAIN.format(times=times), _IF_SEVERAL) for name, times in draft.told_again]
+        notes += [
+            Reason("", told, _TOLD_APART.format(fields=fields), _IF_THE_SAME) for told, fields in draft.told_apart
+        ]
         if self._document.file.gather is not None:
             notes += [Reason("", part, _TOLD_ALIKE.format(times=times), _IF_ONE) for part, times in draft.told_alike]
         lacking = [each.said for each in sources if each.handling is not None and each.handling.lacks_its_conditions]
@@ -203,6 +206,10 @@ _IF_SEVERAL: Final = (
     "If these are several people, give what tells them apart, such as a date of birth, or name the field that does in the "
     "mapping's file.same."
 )
+_TOLD_APART: Final = (
+    "Rows that are the same by the mapping's file.same contradict each other in {fields}, so they are kept apart."
+)
+_IF_THE_SAME: Final = "If they are one, put right what differs; if several, give each a reference of its own."
 _TOLD_ALIKE: Final = (
     "{times} rows brought together say the same of it, and as many are kept, as of exhibits that read alike."
 )

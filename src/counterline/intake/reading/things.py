@@ -17,7 +17,7 @@ from counterline.intake.reading.lookups import Lookups
 from counterline.intake.reading.making import Cells
 from counterline.intake.reading.outcome import Mention, Reason
 from counterline.intake.reading.said import Said, parser_of, together
-from counterline.intake.reading.sameness import Sameness, Values, is_certain
+from counterline.intake.reading.sameness import Sameness, Told, Values, is_certain
 from counterline.intake.reading.turns import by_turns
 from counterline.records import Part
 from counterline.vocabulary.address import Address
@@ -39,6 +39,8 @@ class Named(NamedTuple):
     unplaced: tuple[tuple[str, str], ...] = ()
     told: int = 1
     """In how many rows brought together it is told, where nothing but its name says that it is one."""
+    apart: tuple[str, ...] = ()
+    """The fields in which it contradicts another thing of rows brought together that `same` takes for it."""
 
 
 _TOO_FEW: Final = "It gives {count} for {most} {plural}, so it is not certain which belongs to which."
@@ -108,7 +110,7 @@ class ThingReader:
             most = max((_said_until(each) for _, each in lists), default=0)
             self._correspond(group, lists, most, cells, reasons)
             reasons += of_other_depths(group.columns, cells)
-            for said, told in self._told(lists, most):
+            for said, told, apart in self._told(lists, most):
                 try:
                     named = _thing(self.part, {**group.all_take, **group.if_blank, **said})
                 except UnreadableValue as refused:
@@ -116,17 +118,19 @@ class ThingReader:
                     put_right = _PUT_RIGHT if len({each.key for each in columns}) > 1 else _PUT_ONE_RIGHT
                     reasons.append(Reason(*said_of_columns(columns, cells), refused.reason, put_right))
                     continue
-                found.append(named if told < 2 or is_certain(said) else named._replace(told=told))
+                if told > 1 or apart:
+                    named = named._replace(told=1 if is_certain(said) else told, apart=apart)
+                found.append(named)
         return found
 
-    def _told(self, lists: Lists, most: int) -> Sequence[tuple[Values, int]]:
+    def _told(self, lists: Lists, most: int) -> Sequence[Told]:
         """What is said of each thing, place by place, and how often where rows brought together tell of one again."""
         places = (
             {name: values[at] for name, values in lists if at < len(values) and values[at] is not None}
             for at in range(most)
         )
         told = [each for each in places if each]
-        return [(each, 1) for each in told] if self.same is None else self.same.once(told)
+        return [Told(each) for each in told] if self.same is None else self.same.once(told)
 
     def _correspond(
         self,
