@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import chain, groupby, islice
 from typing import Final
 
@@ -17,7 +18,7 @@ BESIDE: Final = "(beside no label)"
 """Where words are kept that stand in a label's place and are none, such as a name: no message calls them a column."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Labels:
     """What a mapping says that labels are called: its columns, other names of them, and what it reads across or parts."""
 
@@ -36,10 +37,22 @@ class Labels:
 
     def name(self, text: str) -> bool:
         """Whether the mapping names a label, by this name or another."""
-        if fold_header(text) in self.named | self.parted:
+        if fold_header(text) in self._called:
             return True
-        own = Names(self.names, self.named).name_of(text)
-        return own != text or Across(self.across, self.named).place_of(text) is not None
+        return self._names.name_of(text) != text or self._across.place_of(text) is not None
+
+    # Asked of every label of every form, and made once.
+    @cached_property
+    def _called(self) -> frozenset[str]:
+        return self.named | self.parted
+
+    @cached_property
+    def _names(self) -> Names:
+        return Names(self.names, self.named)
+
+    @cached_property
+    def _across(self) -> Across:
+        return Across(self.across, self.named)
 
 
 def without_gaps(rows: Iterator[Row], columns: Sequence[str], named: Labels) -> Iterator[Row]:

@@ -22,7 +22,10 @@ def test_a_row_that_says_one_thing_speaks_for_those_below_it_on_its_sheet(tmp_pa
     )
     assert heading.cells == {"Ref": "Bootle", "(section)": "Bootle"}
     assert (note.cells["(section)"], note.cells["Ref"]) == ("Bootle", "Page 2")
-    assert alone.cells == {"Ref": "2", "(section)": "2"}, "one that says nothing else is no record"
+    assert alone.cells == {"Ref": "2", "Age": "", "(section)": "Bootle"}, (
+        "made as the others are, it is one that lacks the rest"
+    )
+    assert [row.cells["(section)"] for row in (astray, both)] == ["Bootle"] * 2
     assert [set(row.cells) for row in (astray, both)] == [{"Ref", "Age", "(section)"}] * 2
 
 
@@ -36,7 +39,7 @@ def test_what_is_filled_in_from_above_does_not_turn_a_heading_into_a_row(tmp_pat
     text = "Area,Ref\nPoole,1\n,2\n,East\n,3\n"
     arranged = Arranged(sections=("Ref", ()), above={"Area": [""]})
     found = [(row.cells.get("Area"), row.cells["(section)"]) for row in rows_of(written(tmp_path, text), arranged)]
-    assert found == [("Poole", ""), (None, "2"), (None, "East"), (None, "3")]
+    assert found == [("Poole", ""), ("Poole", ""), (None, "East"), ("Poole", "East")]
 
 
 def test_a_column_is_read_by_any_of_its_names_and_a_row_with_two_of_them_says_so(tmp_path: Path) -> None:
