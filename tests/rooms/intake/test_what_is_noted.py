@@ -1,5 +1,7 @@
 """Whoever reads a return, its held rows or the coverage is in the log: one entry for each page, by reference alone."""
 
+import re
+
 import pytest
 from starlette.testclient import TestClient
 
@@ -114,5 +116,7 @@ def test_no_entry_holds_anything_that_a_row_says(
     for path in ("/submissions", f"/submissions/{refs[0]}", f"/submissions/{refs[0]}/held.csv", "/coverage"):
         officer.visits(path)
     told = str(entries(building))
-    assert [value for value in ("07700", "900124", "D2", "not a date", "return.csv") if value in told] == []
+    assert [
+        value for value in ("07700", "900124", "D2", "not a date", "return.csv") if re.search(rf"\b{value}\b", told)
+    ] == []
     assert csv_of([BAD]).decode().count("not a date") == 1

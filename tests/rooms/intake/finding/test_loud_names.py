@@ -52,7 +52,7 @@ def test_ages_and_births_that_belong_to_nobody_are_told(told: Told) -> None:
         ("A boy of about 14 or 15 ran.", "14-15"),
         ("A man in his 20s drove.", "20s"),
         ("A 15yr old answered.", "15"),
-        ("SUBJECT: 15 YEAR OLD FEMALE CALLED KIM SMITH.", "15"),
+        ("SUBJECT: 15 YEAR OLD FEMALE SEEN BY STAFF.", "15"),
     ],
 )
 def test_an_age_is_read_in_the_forms_it_is_written_in(text: str, age: str) -> None:

@@ -129,10 +129,10 @@ def joined_file(folder: Path, rows: int) -> Path:
 @pytest.mark.parametrize(
     ("write", "rows"),
     [
-        *((text_file, 20_000), (workbook_file, 20_000), (parquet_file, 20_000), (joined_file, 20_000)),
+        *((text_file, 20_000), (workbook_file, 8_000), (parquet_file, 8_000), (joined_file, 8_000)),
         *(
-            (json_file, 10_000),
-            (keyed_file, 10_000),
+            (json_file, 5_000),
+            (keyed_file, 5_000),
             (xml_file, 10_000),
         ),  # enough for many blocks of each, and soon read
     ],

@@ -21,6 +21,7 @@ from tests.nation import TestNation
         "A lad of 15 who gave his name as Tom INVENTED held the phone.",
         "Stopped a 15 year old boy called Tom INVENTED with the phone.",
         "A male aged 15, Tom INVENTED, held the phone.",
+        "SUBJECT: 15 YEAR OLD MALE CALLED Tom INVENTED.",
     ],
 )
 def test_the_age_that_stands_beside_a_name_is_suggested_with_it(nation: TestNation, words: str) -> None:
