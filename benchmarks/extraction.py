@@ -9,10 +9,10 @@ import phonenumbers
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from counterline.intake.finding import find, sketch, source_giveaways
-from tests.rooms.intake.finding.invented_reports import Report, reports
-from tests.rooms.intake.finding.scoring import KNOWN, scored
-from tests.rooms.intake.finding.test_accuracy import HANDS
+from counterline.finding import find, sketch, source_giveaways
+from tests.rooms.finding.invented_reports import Report, reports
+from tests.rooms.finding.scoring import KNOWN, scored
+from tests.rooms.finding.test_accuracy import HANDS
 
 ROUNDS = 3  # the best of them: others' work on the machine only ever slows
 

@@ -21,6 +21,7 @@ from pages import seconds, sign_in
 from starlette.testclient import TestClient
 
 from counterline import intake as door
+from counterline.cli.serving import pages_offered
 from counterline.governance import ViewerRole
 from counterline.places import agency
 from counterline.plumbing.database import Role
@@ -109,7 +110,7 @@ def is_police(code: str) -> bool:
 def lists(built: House) -> Iterator[str]:
     """How long a page of records takes of each kind and of all, to the desk and to one force."""
     for agency_code in (built.nation.desk.agency, "dorset"):
-        client = TestClient(create_app(built.building), base_url="http://testserver")
+        client = TestClient(create_app(built.building, pages_offered()), base_url="http://testserver")
         sign_in(client, built.nation.desk.ref if agency_code != "dorset" else built.nation.viewer("dorset").ref)
         took = {path: seconds(client, path) for path in ("/records", *(f"/records?kind={kind}" for kind in KINDS))}
         slowest = max(took, key=lambda path: took[path])

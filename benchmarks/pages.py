@@ -12,6 +12,7 @@ from house import House, house
 from starlette.testclient import TestClient
 
 from counterline import intake
+from counterline.cli.serving import pages_offered
 from counterline.plumbing.clock import LONDON
 from counterline.synthetic import Filing, mapping_documents, nation
 from counterline.web import create_app
@@ -63,7 +64,7 @@ def _file(built: House, filing: Filing, folder: Path) -> None:
 
 
 def _look(built: House) -> tuple[list[float], int]:
-    client = TestClient(create_app(built.building), base_url="http://testserver")
+    client = TestClient(create_app(built.building, pages_offered()), base_url="http://testserver")
     sign_in(client, built.nation.desk.ref)
     seconds, weight = [], 0
     for _ in range(LOOKS + 1):
@@ -76,7 +77,7 @@ def _look(built: House) -> tuple[list[float], int]:
 
 
 def _look_after_a_return(built: House) -> tuple[float, float]:
-    client = TestClient(create_app(built.building), base_url="http://testserver")
+    client = TestClient(create_app(built.building, pages_offered()), base_url="http://testserver")
     sign_in(client, built.nation.desk.ref)
     for path in ("/picture", "/picture/trend"):
         assert client.get(path).status_code == 200

@@ -10,9 +10,10 @@ from starlette.testclient import TestClient
 from typer.testing import CliRunner
 
 from counterline import governance
-from counterline.api import create_api
+from counterline.api.application import create_api
 from counterline.bootstrap import Building
 from counterline.cli.main import app
+from counterline.cli.serving import addresses_offered
 from counterline.governance import Viewer
 from counterline.lines import Closure, State
 from counterline.picture import Asked, Cause, own_lines, own_trend, own_view
@@ -83,7 +84,7 @@ def test_a_machine_and_a_terminal_are_told_the_same(
     ref = line_ref(told, officer)
     with told.as_seen_by(officer) as work:
         token = governance.issue_token(work, officer, "invented machine")
-    machine = TestClient(create_api(building), headers={"Authorization": f"Bearer {token}"})
+    machine = TestClient(create_api(building, addresses_offered()), headers={"Authorization": f"Bearer {token}"})
 
     line = machine.get(f"/lines/{ref}?on={MAY}").json()["line"]
     (undone,) = line["reclassified"]

@@ -9,7 +9,7 @@ from playwright.sync_api import Page, Route
 
 from counterline import intake
 from counterline.bootstrap import Building
-from counterline.web.pages.uploads import PIECE
+from counterline.faces.intake.uploads import PIECE
 from tests.nation import TestNation, at, csv_of, row
 from tests.rooms.web.browsing import chromium, served, sign_in, violations, window
 

@@ -10,13 +10,14 @@ from sqlalchemy import make_url
 from starlette.testclient import TestClient
 from typer.testing import CliRunner
 
-from counterline import governance, intake
-from counterline.api import create_api
+from counterline import governance, reports
+from counterline.api.application import create_api
 from counterline.bootstrap import Building
 from counterline.cli.main import app
+from counterline.cli.serving import addresses_offered
 from counterline.governance import Viewer
-from counterline.intake import Report, Sanitised
 from counterline.plumbing.database import Role
+from counterline.reports import Report, Sanitised
 from tests.nation import MAPPING, TestNation, row
 
 WIDER = Sanitised("The Gannet line is active in Canterbury.", "2BP")
@@ -56,7 +57,7 @@ def machine(building: Building) -> Callable[[Viewer], TestClient]:
     def with_token(viewer: Viewer) -> TestClient:
         with building.work_as(viewer) as work:
             token = governance.issue_token(work, viewer, "invented machine")
-        return TestClient(create_api(building), headers={"Authorization": f"Bearer {token}"})
+        return TestClient(create_api(building, addresses_offered()), headers={"Authorization": f"Bearer {token}"})
 
     return with_token
 
@@ -66,7 +67,7 @@ def test_withdrawing_answers_as_the_api_does_and_a_trial_of_it_changes_nothing(
 ) -> None:
     officer = nation.force("dorset").officer
     with nation.as_seen_by(officer) as work:
-        sent = intake.send(work, REPORT)
+        sent = reports.send(work, REPORT)
     nation.settle()
     api = machine(officer)
     before = api.get(f"/submissions/{sent.submission}").json()
@@ -86,7 +87,7 @@ def test_withdrawing_answers_as_the_api_does_and_a_trial_of_it_changes_nothing(
 def test_a_trial_of_withdrawing_says_in_words_what_would_go(nation: TestNation, asked: Asked) -> None:
     officer = nation.force("dorset").officer
     with nation.as_seen_by(officer) as work:
-        sent = intake.send(work, REPORT)
+        sent = reports.send(work, REPORT)
     nation.settle()
     (wider,) = asked(officer, "withdraw", sent.submission, "--dry-run")["wider"]
     said = CliRunner().invoke(app, ["withdraw", sent.submission, "--dry-run", "--as", officer.ref]).stdout

@@ -7,7 +7,8 @@ import pytest
 from starlette.testclient import TestClient
 
 from counterline import governance, places
-from counterline.api import create_api
+from counterline.api.application import create_api
+from counterline.cli.serving import addresses_offered
 from counterline.governance import Viewer
 from tests.nation import TestNation
 from tests.rooms.places.invented_areas import WIDE
@@ -21,7 +22,7 @@ def machine_of(nation: TestNation, viewer: Viewer) -> TestClient:
     """A machine with a viewer's token at the API."""
     with nation.as_seen_by(viewer) as work:
         token = governance.issue_token(work, viewer, "invented machine")
-    return TestClient(create_api(nation.building), headers={"Authorization": f"Bearer {token}"})
+    return TestClient(create_api(nation.building, addresses_offered()), headers={"Authorization": f"Bearer {token}"})
 
 
 def loads(machine: TestClient, table: str | bytes, mapping: str, published_on: str) -> dict[str, object]:

@@ -8,9 +8,10 @@ import pytest
 import typer.main
 from typer.testing import CliRunner, Result
 
-from counterline.api import create_api
+from counterline.api.application import create_api
 from counterline.bootstrap import Building
 from counterline.cli.main import app
+from counterline.cli.serving import addresses_offered
 from counterline.plumbing.database import Role
 from counterline.records import KINDS
 from tests.kinds_told import NUMBER, tell_a_story
@@ -108,7 +109,7 @@ def commands(group: Any, before: str = "") -> dict[str, Any]:  # noqa: ANN401 - 
 
 def test_every_address_of_the_api_has_a_command_that_does_the_same(building: Building) -> None:
     offered = commands(typer.main.get_command(app))
-    asked = create_api(building).openapi()["paths"]
+    asked = create_api(building, addresses_offered()).openapi()["paths"]
     assert set(asked) - set(TWINS) == set()
     assert {TWINS[path] for path in asked} - {None, *offered} == set()
     looking = {each for path, methods in asked.items() if "get" in methods and (each := TWINS[path])}

@@ -11,8 +11,8 @@ from sqlalchemy import make_url
 from typer.testing import CliRunner, Result
 
 from counterline import intake
-from counterline.cli import submitting
 from counterline.cli.main import app
+from counterline.faces.intake import commands as submitting
 from counterline.plumbing.database import Role
 from tests.nation import MAPPING, TestNation, csv_of, row
 
@@ -106,8 +106,8 @@ def test_a_large_return_goes_on_where_it_broke_off(
 ) -> None:
     nation.mapping()
     content = csv_of(ROWS[:1])
-    monkeypatch.setattr("counterline.cli.submitting.IN_PARTS", 100)
-    monkeypatch.setattr("counterline.cli.submitting.PART", 64)
+    monkeypatch.setattr("counterline.faces.intake.commands.IN_PARTS", 100)
+    monkeypatch.setattr("counterline.faces.intake.commands.PART", 64)
     with nation.as_seen_by(nation.force("dorset").officer) as work:
         broken = intake.begin_upload(work, "return.csv", len(content), hashlib.sha256(content).digest())
         intake.add_part(work, broken.ref, 0, content[:64])

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from counterline import intake
+from counterline import drafting, reading
 from counterline.cli.main import app
 from counterline.plumbing.errors import CounterlineError
 
@@ -28,18 +28,18 @@ def test_a_draft_is_printed_and_stands_once_its_choices_are_made(tmp_path: Path)
     checked = CliRunner().invoke(app, ["mapping", "check", str(document)])
     assert checked.exit_code == 0
     assert "are sent by the roles officer, desk, feed, safeguarding" in checked.output
-    assert intake.Mapping.parse(text).kind == "missing_episode"
+    assert reading.Mapping.parse(text).kind == "missing_episode"
 
 
 def test_a_file_with_what_must_not_come_in_is_not_drafted(tmp_path: Path) -> None:
     file = tmp_path / "invented.csv"
     file.write_text("Ref,Classification,Text\nA,SECRET,invented\n", "utf-8")
     with pytest.raises(CounterlineError, match="may not hold"):
-        intake.suggested_mapping(file, file.name)
+        drafting.suggested_mapping(file, file.name)
 
 
 def test_a_files_own_name_is_looked_at_too(tmp_path: Path) -> None:
     file = tmp_path / "file.csv"
     file.write_text("Ref,Text\nA,invented\n", "utf-8")
     with pytest.raises(CounterlineError, match="may not hold"):
-        intake.suggested_mapping(file, "TOP SECRET list.csv")
+        drafting.suggested_mapping(file, "TOP SECRET list.csv")

@@ -9,9 +9,10 @@ from starlette.testclient import TestClient
 from typer.testing import CliRunner, Result
 
 from counterline import governance
-from counterline.api import create_api
+from counterline.api.application import create_api
 from counterline.bootstrap import Building
 from counterline.cli.main import app
+from counterline.cli.serving import addresses_offered
 from counterline.governance import Viewer
 from counterline.plumbing.database import Role
 from counterline.plumbing.errors import CounterlineError, NotAllowed, NotFound
@@ -42,7 +43,7 @@ def api_of(nation: TestNation, viewer: Viewer) -> TestClient:
     """A viewer's machine at the API."""
     with nation.as_seen_by(viewer) as work:
         token = governance.issue_token(work, viewer, "invented machine")
-    return TestClient(create_api(nation.building), headers={"Authorization": f"Bearer {token}"})
+    return TestClient(create_api(nation.building, addresses_offered()), headers={"Authorization": f"Bearer {token}"})
 
 
 def jay(nation: TestNation) -> Viewer:

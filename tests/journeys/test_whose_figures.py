@@ -5,7 +5,8 @@ import hashlib
 from starlette.testclient import TestClient
 
 from counterline import governance, places
-from counterline.api import create_api
+from counterline.api.application import create_api
+from counterline.cli.serving import addresses_offered
 from tests.nation import TestNation
 from tests.rooms.places.invented_crime import DRUGS, HEADER, OFFENCES, row
 from tests.rooms.web.conftest import visitor_of
@@ -34,7 +35,7 @@ def test_figures_that_the_desk_loads_are_read_in_dorset_as_loaded_by_the_desk_an
 
     with nation.as_seen_by(dorset) as work:
         token = governance.issue_token(work, dorset, "invented machine")
-    machine = TestClient(create_api(nation.building), headers={"Authorization": f"Bearer {token}"})
+    machine = TestClient(create_api(nation.building, addresses_offered()), headers={"Authorization": f"Bearer {token}"})
     told = machine.get("/statistics", params={"series": "desk-drug-offences", "area": "dorset"}).json()["items"]
     assert [each["value"] for each in told if each["value"] is not None] == [31]
     assert {(each["loaded"]["by"], each["loaded"]["agency"]) for each in told} == {(desk.name, "nclcc")}

@@ -9,10 +9,10 @@ from time import monotonic
 import pytest
 from playwright.sync_api import Page, expect
 
-from counterline import intake
+from counterline import reports
 from counterline.bootstrap import Building
 from counterline.governance import ViewerRole
-from counterline.intake import Report, Thing, ThingKind
+from counterline.reports import Report, Thing, ThingKind
 from tests.nation import TestNation
 from tests.rooms.web.browsing import SIZES, chromium, served, sign_in, violations, window
 
@@ -75,7 +75,7 @@ def test_an_address_in_the_words_is_confirmed_beside_what_is_known_of_it(buildin
     def tell() -> None:
         with told.as_seen_by(told.viewer("dorset", ViewerRole.OFFICER)) as work:
             home = Thing(ThingKind.ADDRESS, "Flat 3, 14 Quay Road, Weymouth", "cuckooed")
-            intake.send(work, Report("The tenant is afraid.", "2BP", "fact", (home,)))
+            reports.send(work, Report("The tenant is afraid.", "2BP", "fact", (home,)))
 
     with ThreadPoolExecutor(1) as beside:
         beside.submit(tell).result()

@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from counterline.intake import Mapping
+from counterline.drafting.suggesting import FileSeen, SuggestedMapping, see, suggest
 from counterline.intake.loading import LOOKUPS
-from counterline.intake.mapping import folded
-from counterline.intake.mapping.repeats import written_out
-from counterline.intake.suggesting import FileSeen, SuggestedMapping, see, suggest
+from counterline.reading import Mapping
+from counterline.reading.mapping import folded
+from counterline.reading.mapping.repeats import written_out
 from counterline.synthetic import mapping_documents, nation, record_documents
 
 

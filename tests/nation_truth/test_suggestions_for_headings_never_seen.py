@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from counterline.drafting.suggesting import see, suggest
 from counterline.intake.loading import LOOKUPS
-from counterline.intake.suggesting import see, suggest
 
 TABLES = tomllib.loads(Path(__file__).with_name("held-out-headings.toml").read_text("utf-8"))
 

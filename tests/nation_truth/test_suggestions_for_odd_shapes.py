@@ -18,11 +18,11 @@ from typing import Any
 
 import pytest
 
+from counterline.drafting.suggesting import ColumnDraft, SuggestedMapping, see, suggest, written
+from counterline.drafting.suggesting.around import TITLE
+from counterline.drafting.suggesting.model import Guess
 from counterline.intake.loading import LOOKUPS
-from counterline.intake.mapping.repeats import made_of, written_out
-from counterline.intake.suggesting import ColumnDraft, SuggestedMapping, see, suggest, written
-from counterline.intake.suggesting.around import TITLE
-from counterline.intake.suggesting.model import Guess
+from counterline.reading.mapping.repeats import made_of, written_out
 
 TABLES = tomllib.loads(Path(__file__).with_name("odd-tables.toml").read_text("utf-8"))
 SECOND = tomllib.loads(Path(__file__).with_name("odd-tables-second.toml").read_text("utf-8"))

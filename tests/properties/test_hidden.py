@@ -13,7 +13,8 @@ from starlette.routing import BaseRoute
 from starlette.testclient import TestClient
 
 from counterline import governance, intake, picture, records
-from counterline.api import create_api
+from counterline.api.application import create_api
+from counterline.cli.serving import addresses_offered, pages_offered
 from counterline.governance import Viewer
 from counterline.plumbing.database import Role
 from counterline.vocabulary.contact_point import ContactPoint
@@ -95,14 +96,14 @@ def test_a_record_that_another_shares_does_not_say_how_many_rows_stood_above_it(
 
 def test_every_page_and_file_of_the_web_is_the_same_to_the_byte(worlds: dict[Hiding, Told]) -> None:
     without, with_hidden = worlds[nothing], worlds[everything]
-    paths = _paths(create_app(without.nation.building))
+    paths = _paths(create_app(without.nation.building, pages_offered()))
     assert {"/lines", "/records", "/records.csv", "/known/{ref}"} <= set(paths)
     _same_everywhere(paths, _browser(without), _browser(with_hidden), worlds)
 
 
 def test_every_answer_of_the_api_is_the_same_to_the_byte(worlds: dict[Hiding, Told]) -> None:
     without, with_hidden = worlds[nothing], worlds[everything]
-    paths = _paths(create_api(without.nation.building))
+    paths = _paths(create_api(without.nation.building, addresses_offered()))
     assert {"/lines/{ref}", "/records", "/records.csv", "/known/{ref}"} <= set(paths)
     _same_everywhere(paths, _machine(without), _machine(with_hidden), worlds)
 
@@ -208,7 +209,7 @@ def _masked(text: str) -> str:
 
 
 def _browser(told: Told) -> TestClient:
-    client = TestClient(create_app(told.nation.building), raise_server_exceptions=False)
+    client = TestClient(create_app(told.nation.building, pages_offered()), raise_server_exceptions=False)
     token = re.search(r'name="csrf_token" value="([^"]+)"', client.get("/sign-in").text)
     assert token is not None
     form = {"csrf_token": token.group(1), "persona": told.officer.ref, "next": "/"}
@@ -220,5 +221,7 @@ def _machine(told: Told) -> TestClient:
     with told.nation.as_seen_by(told.officer) as work:
         token = governance.issue_token(work, told.officer, "a test of what is hidden")
     return TestClient(
-        create_api(told.nation.building), headers={"Authorization": f"Bearer {token}"}, raise_server_exceptions=False
+        create_api(told.nation.building, addresses_offered()),
+        headers={"Authorization": f"Bearer {token}"},
+        raise_server_exceptions=False,
     )

@@ -5,10 +5,10 @@ from typing import Annotated
 import typer
 
 from counterline.bootstrap import close_house, failed_jobs, forces_without_outline, open_house
-from counterline.cli.asking import AsJson, Demo, answer, tell
 from counterline.places import UnreadableRegister, UnreadableTable, loaded_outcodes, register
 from counterline.plumbing.doctor import Finding, Level, examine
 from counterline.plumbing.settings import Settings, settings_from
+from counterline.terminal.asking import AsJson, Demo, answer, tell
 
 
 def migrate(demo: Demo = False, as_json: AsJson = False) -> None:

@@ -1,17 +1,22 @@
 """Serving pages and API, and working the queue: the two processes of an installation."""
 
+from importlib import import_module
+from importlib.util import find_spec
 from typing import Annotated
 
 import typer
 import uvicorn
+from fastapi import APIRouter
 
-from counterline.api import create_api
+from counterline.api.application import create_api
 from counterline.bootstrap import Building, open_house
-from counterline.cli.asking import Demo
+from counterline.faces import FACES
 from counterline.places import loaded_outcodes
 from counterline.plumbing.database import Role
 from counterline.plumbing.settings import own_agencies_file, settings_from
+from counterline.terminal.asking import Demo
 from counterline.web import create_app
+from counterline.web.navigation import Pages
 from counterline.worker import Worker, log_own_agencies
 
 Port = Annotated[int, typer.Option("--port", help="The port to listen on.")]
@@ -20,9 +25,21 @@ Host = Annotated[
 ]
 
 
+def pages_offered() -> list[Pages]:
+    """The pages of every face."""
+    modules = (import_module(f"counterline.faces.{each}.pages") for each in FACES)
+    return [Pages(module.router, module.TABS) for module in modules]
+
+
+def addresses_offered() -> list[APIRouter]:
+    """The API's addresses of every face that has any."""
+    names = (f"counterline.faces.{each}.api" for each in FACES)
+    return [import_module(name).router for name in names if find_spec(name)]
+
+
 def server_of(building: Building, host: str, port: int) -> uvicorn.Server:
     """A web server for a building's pages and API; it logs no request, since addresses may name what people looked for."""
-    app = create_app(building, beside={"/api/v1": create_api(building)})
+    app = create_app(building, pages_offered(), beside={"/api/v1": create_api(building, addresses_offered())})
     return uvicorn.Server(
         uvicorn.Config(
             app,

@@ -6,8 +6,8 @@ from typing import Any
 
 import orjson
 
-from counterline.intake.mapping import WHY_HELD, folded
 from counterline.plumbing.work import Work
+from counterline.reading import WHY_HELD, folded
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,8 @@ the correction waits there, and is counted there alone.
 from dataclasses import dataclass
 from typing import Any
 
-from counterline.intake.mapping import WHY_HELD
 from counterline.plumbing.work import Work
+from counterline.reading import WHY_HELD
 from counterline.vocabulary.identity import SubmissionRef
 
 # A row handed back names itself first in its 'Why held' cell.

@@ -11,10 +11,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
-from counterline.intake.formats import Cell, Format, Row, Rows, Unreadable, open_rows
-from counterline.intake.mapping import Mapping, folded
+from counterline.files import Cell, Format, Row, Rows, Unreadable, open_rows
 from counterline.intake.pieces import files_inside, is_text, parts_of_workbook, pieces_of_text, words_of_name
-from counterline.intake.reading.refusals import Door
+from counterline.reading import Mapping, folded
+from counterline.vocabulary.stays_out import Door
 
 QUICK: Final = 5_000
 MOST_LETTERS: Final = 8 << 20

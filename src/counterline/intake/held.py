@@ -12,10 +12,10 @@ import orjson
 from counterline.governance import viewer_of
 from counterline.intake.as_sent import columns_of
 from counterline.intake.corrected import SETTLED
-from counterline.intake.reading import Held, Reason, write_held, write_held_lines
 from counterline.intake.submissions import Submission
 from counterline.plumbing.errors import Conflict, NotAllowed
 from counterline.plumbing.work import Work
+from counterline.reading import Held, Reason, write_held, write_held_lines
 
 HeldAs = Literal["csv", "jsonl"]
 

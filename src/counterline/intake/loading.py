@@ -7,18 +7,16 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
+from counterline.files import Arranged, Format, Joined, Row, Rows, open_rows
 from counterline.governance import Act, Terms, intern, note
 from counterline.intake import runs
 from counterline.intake.alarms import watch_load, watch_refusal
 from counterline.intake.corrected import recount_settled
 from counterline.intake.door import look_through, refusal_of_headers, shows_all
 from counterline.intake.errors import ColumnsDiffer, NotReadable, RefusedAtTheDoor
-from counterline.intake.formats import Arranged, Format, Joined, Row, Rows, open_rows
 from counterline.intake.held import AS_SENT
-from counterline.intake.mapping import Mapping, told_of
 from counterline.intake.mappings import mapping_on_file
 from counterline.intake.profiling import LoadSeen, profile_of
-from counterline.intake.reading import AudienceTerms, Held, Kept, Lookups, Reader, Refused, SetAside
 from counterline.intake.receipt import (
     MOST_NEVER_TOLD,
     Tally,
@@ -34,6 +32,7 @@ from counterline.plumbing.clock import LONDON
 from counterline.plumbing.collector import seldom_collecting
 from counterline.plumbing.errors import CounterlineError
 from counterline.plumbing.work import Work
+from counterline.reading import AudienceTerms, Held, Kept, Lookups, Mapping, Reader, Refused, SetAside, told_of
 from counterline.records import (
     KINDS,
     RecordToKeep,

@@ -7,9 +7,9 @@ from functools import lru_cache
 from counterline.governance import KINDS_READ, Act, Permission, Viewer, note, require, roles_with, viewer_of
 from counterline.intake.door import refusal_of_names
 from counterline.intake.errors import NoSuchMapping, RefusedAtTheDoor
-from counterline.intake.mapping import Mapping
 from counterline.plumbing.errors import Conflict
 from counterline.plumbing.work import Work
+from counterline.reading import Mapping
 from counterline.vocabulary.identity import ViewerId
 
 

@@ -6,8 +6,7 @@ from html import unescape
 from pathlib import Path
 from typing import IO, Final
 
-from counterline.intake.formats.limits import LIMITS
-from counterline.intake.formats.package import Package, damage_told
+from counterline.files import LIMITS, Package, damage_told
 
 CHUNK: Final = 1 << 20
 OVERLAP: Final = 4096

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from counterline.intake.reading.outcome import Reason, shown
 from counterline.plumbing.errors import CounterlineError
+from counterline.reading import Reason, shown
 from counterline.records import LedgerTotals
 
 MOST_REASONS = 50

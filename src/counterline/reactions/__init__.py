@@ -7,7 +7,7 @@ if the worker is killed; so every reaction must be safe to repeat. Never decides
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from counterline import intake, lines
+from counterline import intake, lines, reports
 from counterline.plumbing.errors import CounterlineError
 from counterline.plumbing.work import Fact, Work
 from counterline.records import SubmissionLoaded, SubmissionWithdrawn
@@ -30,7 +30,7 @@ def _redraw_withdrawn(fact: SubmissionWithdrawn, work: Work) -> None:
 
 
 def _learn_likeness(fact: SubmissionLoaded | SubmissionWithdrawn, work: Work) -> None:
-    intake.learn_likeness(work, fact.submission_id)
+    reports.learn_likeness(work, fact.submission_id)
 
 
 REACTIONS: Mapping[type[Fact], tuple[Callable[[Any, Work], None], ...]] = {

@@ -9,12 +9,11 @@ from starlette.responses import JSONResponse, Response
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp
 
+from counterline.plumbing.assets import STATIC, manifest
 from counterline.plumbing.last_resort import LastResort
 from counterline.web.building import Building
 from counterline.web.failures import answer_failures, broken, failure_page
 from counterline.web.navigation import Pages, arranged
-from counterline.web.pages import every_rooms_pages
-from counterline.web.rendering.assets import STATIC, manifest
 from counterline.web.security.bodies import MeasuredBodies
 from counterline.web.security.forgery import refuse_forgeries
 from counterline.web.security.headers import StrictHeaders
@@ -33,11 +32,11 @@ class HashedFiles(StaticFiles):
 
 def create_app(
     building: Building,
+    pages: Sequence[Pages],
     *,
     beside: Mapping[str, ASGIApp] | None = None,
-    pages: Sequence[Pages] | None = None,
 ) -> FastAPI:
-    """The pages over a running application, for a server to serve, with others `beside` them."""
+    """The faces' pages over a running application, for a server to serve, with others `beside` them."""
     manifest()  # refuse to start unbuilt, rather than serve bare pages
     app = FastAPI(
         title="counterline",
@@ -51,14 +50,13 @@ def create_app(
             Middleware(MeasuredBodies, told=failure_page, beside=tuple(beside or ())),
         ],
     )
-    offered = every_rooms_pages() if pages is None else pages
     app.state.building = building
     app.state.sessions = Sessions(building.cookie_key, secure=building.settings.secure_cookies)
-    app.state.tabs = arranged(offered)
+    app.state.tabs = arranged(pages)
     for path, application in (beside or {}).items():
         app.mount(path, application)
     app.mount("/static", HashedFiles(directory=STATIC), name="static")
-    for each in offered:
+    for each in pages:
         app.include_router(each.router, dependencies=[Depends(refuse_forgeries)])
     answer_failures(app)
 

@@ -7,7 +7,7 @@ from typing import TypeVar
 from pydantic import BaseModel, ValidationError
 from starlette.datastructures import FormData
 
-from counterline.web.messages import catalogue
+from counterline.plumbing.texts import catalogue
 
 
 @dataclass(frozen=True, slots=True)

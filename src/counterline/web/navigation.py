@@ -45,10 +45,10 @@ class Tab:
 
 @dataclass(frozen=True, slots=True)
 class Pages:
-    """One room's pages: each module of `web.pages` offers one of these as `PAGES`."""
+    """One face's pages, and the places in the navigation that lead to them."""
 
     router: APIRouter
-    tab: Tab | None = None
+    tabs: tuple[Tab, ...] = ()
 
 
 # Rooms whose pages other pages lead to, found behind "More" as well.
@@ -61,6 +61,6 @@ BEHIND: Final = (
 
 def arranged(offered: Iterable[Pages]) -> Sequence[Tab]:
     """Every tab once, in the order in which people look for them."""
-    tabs = {tab.room: tab for tab in (*BEHIND, *(each.tab for each in offered if each.tab))}
+    tabs = {tab.room: tab for tab in (*BEHIND, *(tab for each in offered for tab in each.tabs))}
     places = {room: place for place, room in enumerate(FIRST)}
     return sorted(tabs.values(), key=lambda tab: (places.get(tab.room, len(places)), tab.order))

@@ -14,12 +14,13 @@ from sqlalchemy import make_url
 from counterline import lines
 from counterline.bootstrap import Building
 from counterline.governance import Sealer, seal_until, sealing_key
-from counterline.intake import purge, purge_untried, purge_uploads
+from counterline.intake import purge_untried, purge_uploads
 from counterline.plumbing.database import Role
 from counterline.plumbing.jobs import SETTLE
 from counterline.plumbing.work import Fact, Work
 from counterline.reactions import fact_named, give_up, react
 from counterline.records import SubmissionLoaded
+from counterline.reports import purge
 from counterline.vocabulary.identity import ViewerId
 
 log = structlog.get_logger(__name__)

@@ -9,8 +9,9 @@ from fastapi import FastAPI
 from starlette.testclient import TestClient
 
 from counterline import governance
-from counterline.api import create_api
+from counterline.api.application import create_api
 from counterline.bootstrap import Building
+from counterline.cli.serving import addresses_offered
 from counterline.governance import Viewer
 from counterline.plumbing.database import Role
 from tests.nation import TestNation, row
@@ -29,7 +30,7 @@ def an_installation_of_its_own(building: Building) -> None:
 @pytest.fixture
 def api(building: Building) -> FastAPI:
     """The API of an installation."""
-    return create_api(building)
+    return create_api(building, addresses_offered())
 
 
 @pytest.fixture

@@ -9,8 +9,9 @@ from fastapi import FastAPI
 from httpx2 import Response
 from starlette.testclient import TestClient
 
-from counterline.api import create_api
+from counterline.api.application import create_api
 from counterline.bootstrap import Building
+from counterline.cli.serving import addresses_offered
 from counterline.plumbing.clock import Clock
 from counterline.plumbing.database import Role
 from tests.conftest import building_on
@@ -98,7 +99,9 @@ def test_an_unknown_expired_or_ended_token_opens_nothing(
     assert known.get("/counts").status_code == 200
     later = Clock(building.clock.now() + timedelta(days=100))
     later_building = building_on(dict(building.database.urls), building.settings.data_home, later)
-    late = TestClient(create_api(later_building), headers={"Authorization": known.headers["Authorization"]})
+    late = TestClient(
+        create_api(later_building, addresses_offered()), headers={"Authorization": known.headers["Authorization"]}
+    )
     assert is_problem(late.get("/counts"), 401)
     later_building.database.close()
     with building.works.begin(Role.OWNER) as work:

@@ -8,10 +8,10 @@ from fastapi import FastAPI
 from jsonschema import Draft202012Validator
 from starlette.testclient import TestClient
 
-from counterline.api.kinds import schema_name
+from counterline.faces.records.kinds import schema_name
 from counterline.governance import Viewer, ViewerRole
-from counterline.intake import ROLES, ThingKind
 from counterline.records import KINDS, Field, Kind, Reads
+from counterline.reports import ROLES, ThingKind
 from tests.kinds_told import file_records
 from tests.nation import TestNation
 from tests.rooms.api.conftest import Machine

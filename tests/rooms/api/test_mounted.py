@@ -4,8 +4,9 @@ import pytest
 from starlette.testclient import TestClient
 
 from counterline import governance
-from counterline.api import create_api
+from counterline.api.application import create_api
 from counterline.bootstrap import Building
+from counterline.cli.serving import addresses_offered, pages_offered
 from counterline.plumbing.database import Role
 from counterline.web import create_app
 from tests.nation import TestNation
@@ -17,7 +18,7 @@ def served(building: Building, nation: TestNation) -> TestClient:
     officer = nation.force("dorset").officer
     with building.work_as(officer) as work:
         token = governance.issue_token(work, officer, "invented machine")
-    app = create_app(building, beside={"/api/v1": create_api(building)})
+    app = create_app(building, pages_offered(), beside={"/api/v1": create_api(building, addresses_offered())})
     return TestClient(app, raise_server_exceptions=False, headers={"Authorization": f"Bearer {token}"})
 
 

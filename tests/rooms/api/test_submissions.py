@@ -10,7 +10,8 @@ import pytest
 from starlette.testclient import TestClient
 
 from counterline import governance
-from counterline.api import create_api
+from counterline.api.application import create_api
+from counterline.cli.serving import addresses_offered
 from counterline.plumbing.clock import Clock
 from counterline.plumbing.database import Role
 from tests.conftest import building_on
@@ -161,7 +162,7 @@ def test_a_repeated_file_is_not_new_even_within_one_instant(urls: dict[Role, str
     feed = nation.force("dorset").feed
     with building.work_as(feed) as work:
         token = governance.issue_token(work, feed, "invented machine")
-    client = TestClient(create_api(building), headers={"Authorization": f"Bearer {token}"})
+    client = TestClient(create_api(building, addresses_offered()), headers={"Authorization": f"Bearer {token}"})
     answers = [sent(client, ROWS).status_code for _ in range(3)]
     building.database.close()
     assert answers == [201, 200, 200]
@@ -200,7 +201,7 @@ def test_submissions_of_one_instant_are_each_on_one_page(urls: dict[Role, str], 
     feed = nation.force("dorset").feed
     with building.work_as(feed) as work:
         token = governance.issue_token(work, feed, "invented machine")
-    client = TestClient(create_api(building), headers={"Authorization": f"Bearer {token}"})
+    client = TestClient(create_api(building, addresses_offered()), headers={"Authorization": f"Bearer {token}"})
     refs = sorted(sent(client, ROWS, as_at=f"2026-03-{day}").json()["ref"] for day in range(10, 15))
     pages = every_page(client, "/submissions", limit=2)
     building.database.close()

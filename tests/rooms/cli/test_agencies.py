@@ -8,7 +8,7 @@ import pytest
 import typer
 from typer.testing import CliRunner, Result
 
-from counterline.cli.agencies import agency
+from counterline.faces.places.agencies_commands import agency
 from counterline.places import Sector, own_agencies, shipped_register
 from counterline.plumbing.errors import CounterlineError
 from tests.rooms.places.test_own_agencies import HEADER, SCHOOL, table

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from counterline.cli.submitting import progress_told
+from counterline.faces.intake.commands import progress_told
 from counterline.intake import Run
 from counterline.vocabulary.identity import SubmissionRef
 

@@ -10,14 +10,14 @@ import pytest
 from openpyxl import Workbook
 from openpyxl.comments import Comment
 
-from counterline import intake
+from counterline import drafting, intake, reading
+from counterline.files import open_rows
 from counterline.intake.door import look_through, shows_all
-from counterline.intake.formats import open_rows
-from counterline.intake.mapping import Mapping
 from counterline.intake.receiving import UNTRIED
 from counterline.plumbing.clock import Clock
 from counterline.plumbing.database import Role
 from counterline.plumbing.errors import CounterlineError
+from counterline.reading.mapping import Mapping
 from tests.nation import COLUMNS, MAPPING, TestNation, at, csv_of, row
 
 HEAD = "name: words\nversion: 1\ntitle: Words\nkind: incident\nsystem: words\nmode: increment\n"
@@ -247,7 +247,7 @@ def test_rich_text_hides_no_word(tmp_path: Path, words: str) -> None:
     sheet.append([words])
     path = tmp_path / "rich.xlsx"
     book.save(path)
-    looked = look_through(path, "rich.xlsx", intake.Mapping.parse(MAPPING))
+    looked = look_through(path, "rich.xlsx", reading.Mapping.parse(MAPPING))
     assert looked.refusal is not None
     assert "Row 2:" in looked.refusal
 
@@ -261,4 +261,4 @@ def test_no_mapping_is_drafted_from_what_may_not_come_in(tmp_path: Path, content
     path = tmp_path / f"file{Path(name).suffix}"
     path.write_bytes(content)
     with pytest.raises(intake.RefusedAtTheDoor):
-        intake.suggested_mapping(path, name)
+        drafting.suggested_mapping(path, name)

@@ -4,10 +4,11 @@ from datetime import date
 
 import pytest
 
-from counterline import intake
+from counterline import intake, reports
 from counterline.governance import ViewerRole
-from counterline.intake import Alarm, MappingOnFile, Report, Thing, ThingKind
+from counterline.intake import Alarm, MappingOnFile
 from counterline.plumbing.errors import CounterlineError, NotAllowed, NotFound
+from counterline.reports import Report, Thing, ThingKind
 from tests.nation import TestNation
 
 MAPPING = """
@@ -56,7 +57,7 @@ def test_a_report_written_here_that_speaks_of_less_than_those_before_it_raises_n
     number = Thing(ThingKind.CONTACT_POINT, "07700 900123", "deal line")
     for words, things in (("Texts again.", (number,)),) * 4 + (("All was quiet.", ()),):
         with nation.as_seen_by(nation.viewer("dorset", ViewerRole.OFFICER)) as work:
-            intake.send(work, Report(words, "2BP", "fact", things))
+            reports.send(work, Report(words, "2BP", "fact", things))
     with nation.as_seen_by(nation.force("dorset").officer) as work:
         assert intake.alarms(work) == []
 

@@ -4,11 +4,10 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from counterline.intake import Mapping
 from counterline.intake.loading import LOOKUPS, opened
-from counterline.intake.reading import Held, Kept, Outcome, Reader
+from counterline.reading import Held, Kept, Mapping, Outcome, Reader
 from counterline.vocabulary.identity import AgencyCode
-from tests.rooms.intake.reading.test_kinds import HEAD, faults
+from tests.rooms.reading.test_kinds import HEAD, faults
 
 
 def outcomes(folder: Path, document: str, text: str) -> list[Outcome]:

@@ -6,8 +6,9 @@ import pytest
 from starlette.testclient import TestClient
 
 from counterline import governance
-from counterline.api import create_api
+from counterline.api.application import create_api
 from counterline.bootstrap import Building
+from counterline.cli.serving import addresses_offered
 from counterline.plumbing.database import Role
 from counterline.vocabulary.identity import SubmissionRef
 from tests.nation import TestNation, csv_of, row
@@ -38,7 +39,7 @@ def machine(building: Building, nation: TestNation) -> TestClient:
     """A machine of Dorset at the API."""
     with building.work_as(nation.force("dorset").officer) as work:
         token = governance.issue_token(work, nation.force("dorset").officer, "invented machine")
-    return TestClient(create_api(building), headers={"Authorization": f"Bearer {token}"})
+    return TestClient(create_api(building, addresses_offered()), headers={"Authorization": f"Bearer {token}"})
 
 
 def entries(building: Building, since: int = 0) -> Entries:

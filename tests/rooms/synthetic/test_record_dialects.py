@@ -9,7 +9,7 @@ import openpyxl
 import pytest
 import yaml
 
-from counterline.intake import Mapping
+from counterline.reading import Mapping
 from counterline.records import KINDS
 from counterline.synthetic import RecordFiling, nation, record_documents
 from counterline.synthetic.dialects.records.columns import (

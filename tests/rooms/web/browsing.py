@@ -12,6 +12,7 @@ import uvicorn
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from counterline.bootstrap import Building
+from counterline.cli.serving import pages_offered
 from counterline.governance import Viewer
 from counterline.web import create_app
 from counterline.web.navigation import Pages
@@ -30,7 +31,10 @@ def served(building: Building, pages: Sequence[Pages] | None = None) -> Iterator
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     config = uvicorn.Config(
-        create_app(building, pages=pages), port=port, log_level="warning", timeout_graceful_shutdown=2
+        create_app(building, pages_offered() if pages is None else pages),
+        port=port,
+        log_level="warning",
+        timeout_graceful_shutdown=2,
     )
     server = uvicorn.Server(config)
     thread = Thread(target=server.run)

@@ -9,9 +9,9 @@ from httpx2 import Response
 from starlette.testclient import TestClient
 
 from counterline.bootstrap import Building
+from counterline.cli.serving import pages_offered
 from counterline.governance import Viewer
 from counterline.web import create_app
-from counterline.web.pages import every_rooms_pages
 from tests.nation import TestNation
 from tests.rooms.web import gallery
 
@@ -52,7 +52,7 @@ class Visitor:
 
 def visitor_of(building: Building) -> Visitor:
     """A browser at a building's pages, the gallery of every component among them."""
-    app = create_app(building, pages=[*every_rooms_pages(), gallery.PAGES])
+    app = create_app(building, [*pages_offered(), gallery.PAGES])
     return Visitor(TestClient(app, raise_server_exceptions=False))
 
 

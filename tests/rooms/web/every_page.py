@@ -6,9 +6,9 @@ from typing import Final
 
 from fastapi.routing import iter_route_contexts
 
-from counterline import governance, intake, picture, places, records
+from counterline import drafting, governance, picture, places, records, reports
+from counterline.cli.serving import pages_offered
 from counterline.picture import Asked, Release, own_lines
-from counterline.web.pages import every_rooms_pages
 from tests.nation import TestNation, row
 
 REPORT: Final = "The Jay line on 07700 900101 texts in Weymouth. Invented Holder holds it."
@@ -19,7 +19,7 @@ EVENTS: Final = {"/submissions/{ref}/progress"}
 
 def page_routes() -> set[str]:
     """The path of each route that answers with a page, and not with a file or with events."""
-    routes = (each for pages in every_rooms_pages() for each in iter_route_contexts(pages.router.routes))
+    routes = (each for pages in pages_offered() for each in iter_route_contexts(pages.router.routes))
     return {each.path for each in routes if each.path and "GET" in (each.methods or ()) and is_page(each.path)}
 
 
@@ -81,7 +81,7 @@ def addresses(nation: TestNation) -> Mapping[str, str]:
     with nation.as_seen_by(officer) as work:
         governance.issue_token(work, officer, "invented loader")
         sheet = b"Misper ref,Went,Name,CCE?,Bay\nM/1,01/03/2026,Invented Ash,zz,3\n"
-        drafted = intake.begin_mapping_draft(work, "invented.csv", [sheet], system="invented").ref
+        drafted = drafting.begin_mapping_draft(work, "invented.csv", [sheet], system="invented").ref
     with nation.as_seen_by(nation.desk) as work:
         line = next(each for each in own_lines(work, None).lines if "jay" in map(str.casefold, each.brands))
         named = records.named_in(work, line.sightings[0].record_ref)
@@ -94,8 +94,8 @@ def addresses(nation: TestNation) -> Mapping[str, str]:
             lacks=("The quarter from January 2018 has no row of any force.",),
             although="Invented: the last quarter is not out yet.",
         ).publication
-        draft = intake.keep_draft(work, intake.new_draft_ref(), {"text": [REPORT]})
-        report = intake.send(work, intake.Report(REPORT, "2BP", "fact")).record.ref
+        draft = reports.keep_draft(work, reports.new_draft_ref(), {"text": [REPORT]})
+        report = reports.send(work, reports.Report(REPORT, "2BP", "fact")).record.ref
     return {
         **{path: path for path in page_routes() if "{" not in path},
         "/areas/{code}": "/areas/E06000059",

@@ -8,8 +8,7 @@ from pathlib import Path
 from fastapi import APIRouter
 from starlette.responses import HTMLResponse, Response
 
-from counterline.plumbing.errors import CounterlineError
-from counterline.web.drawing import (
+from counterline.drawing import (
     Area,
     Bar,
     BarChart,
@@ -32,6 +31,7 @@ from counterline.web.drawing import (
     draw_spells,
     draw_trend,
 )
+from counterline.plumbing.errors import CounterlineError
 from counterline.web.navigation import Pages, Tab
 from counterline.web.rendering.page import Page, ViewersPage
 from counterline.web.rendering.templates import templates
@@ -221,7 +221,7 @@ def a_coverage() -> Drawn:
 TEMPLATE = (Path(__file__).parent / "gallery.html").read_text("utf-8")
 
 router = APIRouter()
-PAGES = Pages(router, Tab("start", "/gallery", 10))
+PAGES = Pages(router, (Tab("start", "/gallery", 10),))
 
 
 @router.get("/gallery")

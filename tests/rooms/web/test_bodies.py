@@ -8,6 +8,7 @@ from starlette.responses import PlainTextResponse
 from starlette.testclient import TestClient
 
 from counterline.bootstrap import Building
+from counterline.cli.serving import pages_offered
 from counterline.governance import Viewer
 from counterline.web import create_app
 from tests.rooms.web.conftest import Visitor
@@ -63,7 +64,7 @@ def test_a_body_of_no_stated_length_is_refused(visitor: Visitor, officer: Viewer
 
 
 def test_what_is_mounted_beside_the_pages_keeps_its_own_door(building: Building) -> None:
-    app = create_app(building, beside={"/api/v1": PlainTextResponse("its own door")})
+    app = create_app(building, pages_offered(), beside={"/api/v1": PlainTextResponse("its own door")})
     client = TestClient(app)
     assert client.post("/api/v1/x", content=b"a" * 100_000).text == "its own door"
     assert client.post("/api/v10", content=b"a" * 100_000).status_code == 413

@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
-from counterline import intake
+from counterline import intake, reports
 from counterline.governance import Viewer
-from counterline.intake import Report, Sanitised, Thing, ThingKind
 from counterline.records import RecordTold, record_by_ref
+from counterline.reports import Report, Sanitised, Thing, ThingKind
 from tests.nation import TestNation
 from tests.rooms.web.conftest import Visitor
 
@@ -43,10 +43,10 @@ WIDER = Sanitised(
 )
 
 
-def sent(nation: TestNation, writer: Viewer, report: Report = REPORT) -> intake.Sent:
+def sent(nation: TestNation, writer: Viewer, report: Report = REPORT) -> reports.Sent:
     """A report is sent, and all that follows is done."""
     with nation.as_seen_by(writer) as work:
-        done = intake.send(work, report)
+        done = reports.send(work, report)
     nation.settle()
     return done
 
@@ -140,7 +140,7 @@ def test_the_version_for_more_readers_is_shown_and_superseded_by_its_correction(
     assert old is not None
     assert not old.stands
     with nation.as_seen_by(officer) as work:
-        linked = intake.linked_to(work, first.record.identity_key).sanitised
+        linked = reports.linked_to(work, first.record.identity_key).sanitised
     assert linked is not None
     new = read(nation, nation.viewer("kent"), linked.ref)
     assert new is not None
@@ -160,7 +160,7 @@ def test_the_version_for_more_readers_is_emptied_only_by_saying_that_it_is_withd
     assert old is not None
     assert not old.stands
     with nation.as_seen_by(officer) as work:
-        assert intake.linked_to(work, first.record.identity_key).sanitised is None
+        assert reports.linked_to(work, first.record.identity_key).sanitised is None
 
 
 def test_a_new_report_cannot_be_sent_in_the_place_of_another_by_a_field_of_its_form(
@@ -186,7 +186,7 @@ def test_the_second_of_two_corrections_is_refused_with_what_happened(
     first = sent(nation, officer)
     writer.sends(f"/reports/{first.record.ref}/correct")
     with nation.as_seen_by(officer) as work:
-        other = intake.send(work, replace(REPORT, title="Theirs", corrects=first.reference))
+        other = reports.send(work, replace(REPORT, title="Theirs", corrects=first.reference))
     nation.settle()
     assert sends_form(writer, title="Mine").startswith("drafts/")
     assert "corrected by somebody else" in writer.words
@@ -206,7 +206,7 @@ def test_whoever_withdraws_a_report_is_told_that_its_version_for_more_readers_go
     writer: Visitor, nation: TestNation, officer: Viewer
 ) -> None:
     with nation.as_seen_by(officer) as work:
-        first = intake.send(work, replace(REPORT, sanitised=WIDER))
+        first = reports.send(work, replace(REPORT, sanitised=WIDER))
         (wider,) = intake.wider_of(work, intake.submission(work, first.submission))
     assert "Being put on the record" in writer.visits(f"/records/{first.record.ref}").text
     nation.settle()

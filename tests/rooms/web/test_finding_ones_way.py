@@ -2,9 +2,9 @@
 
 import re
 
+from counterline.cli.serving import pages_offered
 from counterline.governance import Viewer, ViewerRole
 from counterline.web.navigation import Pages, Tab, arranged
-from counterline.web.pages import every_rooms_pages
 from tests.nation import TestNation
 from tests.rooms.web.conftest import Visitor
 
@@ -46,7 +46,7 @@ def test_nobody_is_shown_a_way_that_their_role_does_not_open(visitor: Visitor, n
 
 
 def test_every_tab_is_there_once_and_a_new_one_lies_behind_more() -> None:
-    tabs = arranged([*every_rooms_pages(), Pages(every_rooms_pages()[0].router, Tab("invented", "/invented", 5))])
+    tabs = arranged([*pages_offered(), Pages(pages_offered()[0].router, (Tab("invented", "/invented", 5),))])
     rooms = [tab.room for tab in tabs]
     assert len(set(rooms)) == len(rooms)
     assert rooms[5] == "invented"

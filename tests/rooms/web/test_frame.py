@@ -8,11 +8,11 @@ import structlog
 
 from counterline.bootstrap import Building
 from counterline.governance import Viewer
+from counterline.plumbing.assets import STATIC, built, manifest
 from counterline.plumbing.clock import Clock
 from counterline.plumbing.database import Database, Role
 from counterline.plumbing.jobs import defer_fact
 from counterline.plumbing.work import Works
-from counterline.web.rendering.assets import STATIC, built, manifest
 from tests.rooms.web.conftest import Visitor, visitor_of
 
 

@@ -12,9 +12,9 @@ import uvicorn
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from counterline.bootstrap import Building
+from counterline.cli.serving import pages_offered
 from counterline.governance import Viewer
 from counterline.web import create_app
-from counterline.web.pages import every_rooms_pages
 from tests.browser import find_browser
 from tests.rooms.web import gallery
 
@@ -44,7 +44,7 @@ def served(building: Building, officer: Viewer) -> Iterator[str]:
     with socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    app = create_app(building, pages=[*every_rooms_pages(), gallery.PAGES])
+    app = create_app(building, [*pages_offered(), gallery.PAGES])
     server = uvicorn.Server(uvicorn.Config(app, port=port, log_level="warning"))
     thread = Thread(target=server.run)
     thread.start()

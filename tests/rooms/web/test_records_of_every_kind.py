@@ -6,8 +6,8 @@ import pytest
 
 from counterline.governance import ViewerRole, searches
 from counterline.plumbing.database import Role
+from counterline.plumbing.texts import catalogue
 from counterline.records import KINDS, Kind
-from counterline.web.messages import catalogue
 from tests.kinds_told import NUMBER, SHARED, file_records, tell_a_story
 from tests.nation import TestNation
 from tests.rooms.web.conftest import Visitor

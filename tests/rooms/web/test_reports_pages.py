@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from counterline import intake
+from counterline import reports
 from counterline.bootstrap import Building
 from counterline.governance import Viewer, ViewerRole
 from counterline.plumbing.database import Role
@@ -138,7 +138,7 @@ def test_covert_words_are_refused_with_the_route_and_never_kept(
     kept = writer.sends(f"{address}/kept", text="Their source handler rang.")
     assert (kept.status_code, "refused" in kept.json()) == (422, True)
     with nation.as_seen_by(officer) as work:
-        assert [each.one("text") for each in intake.drafts(work)] == [WORDS]
+        assert [each.one("text") for each in reports.drafts(work)] == [WORDS]
 
 
 def test_what_is_typed_is_kept_while_it_is_typed_for_its_writer_alone(
@@ -195,14 +195,14 @@ def test_a_scanner_passes_a_file_or_it_is_not_kept(
     building: Building, nation: TestNation, officer: Viewer, ends: int, taken: bool
 ) -> None:
     command = f"{sys.executable} -c 'import sys; sys.exit({ends})'"
-    rules = intake.FileRules(10**6, command)
+    rules = reports.FileRules(10**6, command)
     with nation.as_seen_by(officer) as work:
-        draft = intake.keep_draft(work, intake.new_draft_ref(), {"text": [WORDS]})
+        draft = reports.keep_draft(work, reports.new_draft_ref(), {"text": [WORDS]})
         try:
-            assert intake.attach(work, draft, "a.txt", b"invented", rules).scanned
+            assert reports.attach(work, draft, "a.txt", b"invented", rules).scanned
         except CounterlineError:
             assert not taken
-        assert len(intake.attached_to(work, draft)) == taken
+        assert len(reports.attached_to(work, draft)) == taken
 
 
 def test_a_role_that_may_not_write_finds_no_way_in(visitor: Visitor, nation: TestNation) -> None:

@@ -6,10 +6,10 @@ import pytest
 from starlette.requests import Request
 
 from counterline.bootstrap import Building
+from counterline.faces.governance.sign_in import way_back
 from counterline.governance import Viewer
 from counterline.governance.sessions import KEPT, end_session, session_ended
 from counterline.plumbing.database import Role
-from counterline.web.pages.signin import way_back
 from counterline.web.security.forgery import form_token, is_ours
 from counterline.web.security.sessions import LIFETIME, Sessions, new_session
 from tests.rooms.web.conftest import Visitor, visitor_of

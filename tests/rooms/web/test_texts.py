@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import counterline.web
-from counterline.web.messages import MissingText, catalogue
+from counterline.plumbing.texts import MissingText, catalogue
 from counterline.web.rendering import wording
 
 WEB = Path(counterline.web.__file__).parent
@@ -18,7 +18,8 @@ def test_every_text_that_a_page_asks_for_is_in_the_catalogue() -> None:
     say = catalogue()
     asked = [
         (path.name, key, counted)
-        for path in [*WEB.rglob("*.html"), *WEB.rglob("*.py")]
+        for folder in (WEB, WEB.parent / "faces")
+        for path in [*folder.rglob("*.html"), *folder.rglob("*.py")]
         for counted, key in CALL.findall(path.read_text("utf-8"))
     ]
     assert len(asked) > 30

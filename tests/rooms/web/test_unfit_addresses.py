@@ -8,11 +8,10 @@ from fastapi.routing import APIRoute
 from starlette.testclient import TestClient
 
 from counterline import governance
-from counterline.api import create_api
-from counterline.api.application import ROOMS
+from counterline.api.application import create_api
 from counterline.bootstrap import Building
+from counterline.cli.serving import addresses_offered, pages_offered
 from counterline.governance import ViewerRole
-from counterline.web.pages import every_rooms_pages
 from tests.nation import TestNation
 from tests.rooms.web.conftest import Visitor
 
@@ -55,7 +54,7 @@ def test_no_page_breaks_at_a_null_character_or_a_number_beyond_bounds(
 ) -> None:
     nation.mapping()
     visitor.signs_in(nation.viewer("dorset" if role is ViewerRole.OFFICER else "nclcc", role))
-    routes = _read_by(iter(route for each in every_rooms_pages() for route in each.router.routes))
+    routes = _read_by(iter(route for each in pages_offered() for route in each.router.routes))
     assert len(routes) > 20
     broken = [found for route in routes for found in _broken(visitor.client, _addresses(route))]
     assert broken == []
@@ -66,9 +65,11 @@ def test_no_address_of_the_api_breaks_at_them_either(building: Building, nation:
     with building.work_as(nation.desk) as work:
         token = governance.issue_token(work, nation.desk, "invented machine")
     client = TestClient(
-        create_api(building), raise_server_exceptions=False, headers={"Authorization": f"Bearer {token}"}
+        create_api(building, addresses_offered()),
+        raise_server_exceptions=False,
+        headers={"Authorization": f"Bearer {token}"},
     )
-    routes = _read_by(iter(route for room in ROOMS for route in room.router.routes))
+    routes = _read_by(iter(route for router in addresses_offered() for route in router.routes))
     assert len(routes) > 20
     assert [found for route in routes for found in _broken(client, _addresses(route))] == []
     assert client.get("/submissions/%00").status_code == 422

@@ -15,9 +15,9 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from counterline.governance import Permission, end_session, lacking
 from counterline.plumbing.errors import NotAllowed
+from counterline.plumbing.texts import catalogue
 from counterline.plumbing.work import Work
 from counterline.web.building import Building, Viewer
-from counterline.web.messages import catalogue
 from counterline.web.navigation import Tab
 from counterline.web.rendering.templates import templates
 from counterline.web.security.forgery import FIELD, form_token

@@ -1,12 +1,22 @@
 """The Jinja environment of the pages: our templates, the GOV.UK macros, and the few functions templates may call."""
 
+from collections.abc import Mapping
 from functools import cache
+from pathlib import Path
 
-from jinja2 import ChainableUndefined, ChoiceLoader, Environment, PackageLoader, PrefixLoader
+from jinja2 import (
+    BaseLoader,
+    ChainableUndefined,
+    ChoiceLoader,
+    Environment,
+    FileSystemLoader,
+    PackageLoader,
+    PrefixLoader,
+)
 
-from counterline.web.messages import catalogue
+from counterline.plumbing.assets import asset
+from counterline.plumbing.texts import catalogue
 from counterline.web.rendering import wording
-from counterline.web.rendering.assets import asset
 
 
 @cache
@@ -16,7 +26,7 @@ def templates() -> Environment:
         loader=ChoiceLoader(
             [
                 PackageLoader("counterline.web"),
-                PrefixLoader({"govuk_frontend_jinja": PackageLoader("govuk_frontend_jinja")}),
+                PrefixLoader({"govuk_frontend_jinja": PackageLoader("govuk_frontend_jinja"), **_faces()}),
             ]
         ),
         autoescape=True,
@@ -34,3 +44,9 @@ def templates() -> Environment:
         number=wording.number,
     )
     return environment
+
+
+def _faces() -> Mapping[str, BaseLoader]:
+    """Each face's templates by its name, as in lines/line.html; found by their place, since faces stand above."""
+    faces = Path(__file__).parents[2] / "faces"
+    return {each.parent.name: FileSystemLoader(each) for each in faces.glob("*/templates")}

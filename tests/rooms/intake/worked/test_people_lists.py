@@ -9,7 +9,8 @@ from typer.testing import CliRunner
 
 from counterline import intake
 from counterline.cli.main import app
-from counterline.intake import Mapping, Submission
+from counterline.intake import Submission
+from counterline.reading import Mapping
 from tests.nation import TestNation
 
 POSTCODE, NAME, BORN = "postcode_fake", "surname / first_name", "date_of_birth"

@@ -1,0 +1,24 @@
+"""Drafting a mapping for a file that this installation has never seen, from its headers and the values beneath them.
+
+Promises that a draft holds no grading, handling or marking that the file does not say, that each suggestion tells how sure
+it is and why, and that a draft with anything left to choose cannot be approved. Never stores, loads or approves anything.
+"""
+
+from counterline.drafting.suggesting.drafting import suggest
+from counterline.drafting.suggesting.model import CHOOSE, LIKELY, SURE, ColumnDraft, FileSeen, Guess, SuggestedMapping
+from counterline.drafting.suggesting.seeing import see
+from counterline.drafting.suggesting.writing import name_of, written
+
+__all__ = [
+    "CHOOSE",
+    "LIKELY",
+    "SURE",
+    "ColumnDraft",
+    "FileSeen",
+    "Guess",
+    "SuggestedMapping",
+    "name_of",
+    "see",
+    "suggest",
+    "written",
+]

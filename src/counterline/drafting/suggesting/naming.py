@@ -1,0 +1,102 @@
+"""What a header alone says: for each field of a kind, how near the header's words come to what that field is called."""
+
+import re
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from counterline.drafting.suggesting.field_words import FIELD_WORDS
+from counterline.drafting.suggesting.headings import Heading, closeness, heading, phrase
+from counterline.drafting.suggesting.part_words import PART_WORDS, ROLES, PartWords
+from counterline.records import KINDS, Field, Kind
+
+LEAST_NAMED: Final = 0.3
+_FIRST: Final = frozenset({"reference", *(part.main for part in PART_WORDS.values())})
+_NAMES_OF_PERSONS: Final = frozenset(("person.name", "person.forenames", "person.surname"))
+_NOT_OF_PERSONS: Final = frozenset(
+    (
+        "operation line brand street road school court force agency file bank list service group file database system team unit"
+        " officer oic supervisor author user premise business company shop venue station district town area county station"
+        " worker keyworker interviewer inputter sio department product drug vehicle device event project site"
+    ).split()
+)
+"""Whose names are no names of the persons that a record is about."""
+_OF_PERSONS: Final = frozenset(phrase("alias known aka street"))
+_PLACES: Final = frozenset(word for each in PART_WORDS["address"].called for word in phrase(each)) - {"address"}
+_LEVELS = re.compile(r" / |\.|: | – | - |__")
+
+
+class Named(NamedTuple):
+    """A field that a header's words point to, how strongly, and the group of things the header speaks of."""
+
+    field: Field
+    strength: float
+    group: str = ""
+    role: str | None = None
+
+
+@lru_cache(maxsize=16_384)
+def named(header: str, kind: str) -> tuple[Named, ...]:
+    """Every field of a kind that a header may name, strongest first."""
+    of_person = is_about_a_person(KINDS[kind])
+    each_named = (_of_whom(_named(header, field), header, of_person) for field in KINDS[kind].by_name.values())
+    found = [each for each in each_named if each.strength >= LEAST_NAMED]
+    # Of two alike, the row's own reference comes first, for every row needs one, and then what a part is known by.
+    return tuple(sorted(found, key=lambda each: (-each.strength, each.field.name not in _FIRST, each.field.name)))
+
+
+def is_about_a_person(kind: Kind) -> bool:
+    """Whether a record of a kind cannot do without a person, and may do without an address."""
+    needs = [name for needed in kind.needs for name in needed]
+    return any(each.startswith("person.") for each in needs) and not any(each.startswith("address.") for each in needs)
+
+
+def _of_whom(found: Named, header: str, of_person: bool) -> Named:
+    """What a header may name, less where its words speak of another thing than the field's."""
+    words = set(heading(header).words)
+    if found.field.name in _NAMES_OF_PERSONS and words & _NOT_OF_PERSONS:
+        return found._replace(strength=min(found.strength, LEAST_NAMED / 2))
+    if of_person and found.field.part == "address" and not words & _PLACES:
+        return found._replace(strength=0.97 * found.strength)
+    if of_person and found.field.name == "brands" and words & _OF_PERSONS:
+        return found._replace(strength=0.9 * found.strength)
+    return found
+
+
+def _named(header: str, field: Field) -> Named:
+    whole, last = heading(header), heading(_LEVELS.split(header)[-1])
+    words = (*FIELD_WORDS.get(field.name, ()), field.name.replace("_", " ").replace(".", " "))
+    strength = max(closeness(whole.words, words), 0.93 * closeness(last.words, words))
+    part = PART_WORDS.get(field.part or "")
+    if part is None:
+        return Named(field, strength)
+    alone = part.alone.get(field.name, ())
+    # A bare name inside something is that thing's: a home's, a court's, and a person's where the thing is called one.
+    inside = 0.9 * closeness(last.words, alone) if last != whole and last.words != ("name",) else 0.0
+    return _named_in_part(whole, field, part, max(strength, inside))
+
+
+def _named_in_part(whole: Heading, field: Field, part: PartWords, strength: float) -> Named:
+    alone = part.alone.get(field.name, ())
+    best = Named(field, max(strength, 0.95 * closeness(whole.words, alone)))
+    for called in sorted(part.called, key=len, reverse=True):
+        name = phrase(called)
+        if not set(name) <= set(whole.words):
+            continue
+        own = _inside(whole.words, name, field, part)
+        if own and own >= best.strength:
+            role = ROLES.get(called) if field.part == "person" else None
+            # Lines of one address are numbered too, and are no addresses of their own.
+            ordinal = None if "line" in whole.words else whole.ordinal
+            group = f"{called} {ordinal}" if ordinal else called if role else ""
+            best = Named(field, own, group, role)
+    return best
+
+
+def _inside(words: tuple[str, ...], name: tuple[str, ...], field: Field, part: PartWords) -> float:
+    rest = list(words)
+    for each in name:
+        rest.remove(each)
+    if not rest:
+        return 0.86 if field.name == part.main else 0.0
+    own = (*part.inside.get(field.name, ()), field.name.partition(".")[2].replace("_", " "))
+    return closeness(tuple(rest), own)

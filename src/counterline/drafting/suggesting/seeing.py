@@ -1,0 +1,148 @@
+"""Looking at a file that no mapping reads yet: its headers, and the distinct values of enough rows to judge by."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from itertools import islice
+from pathlib import Path
+from typing import Final
+
+from counterline.drafting.suggesting.documents import rows_within
+from counterline.drafting.suggesting.labelled import COLUMNS, are_forms
+from counterline.drafting.suggesting.model import ColumnSeen, FileSeen, TableSeen
+from counterline.drafting.suggesting.ruled import Ruled, ruled
+from counterline.drafting.suggesting.sectioning import says_alone, sectioned_by
+from counterline.drafting.suggesting.turned_tables import COLUMNS as WIDE
+from counterline.drafting.suggesting.turned_tables import MOST_ROWS as MOST_TURNED
+from counterline.drafting.suggesting.turned_tables import is_turned
+from counterline.drafting.suggesting.unheaded import has_no_header
+from counterline.files import INNER, LINE, Arranged, Cell, Format, Row, open_rows
+from counterline.reading import folded
+
+MOST_ROWS: Final = 2000
+MOST_LINES: Final = 600
+"""Lines by which forms, and columns told by their width, are known."""
+TABLES: Final = (Format.CSV, Format.XLSX)
+Cells = Mapping[str, Cell]
+MOST_VALUES: Final = 400
+"""Distinct values kept of a column: enough to judge it, and few enough that judging takes a moment."""
+
+
+def see(path: Path, name: str, most: int = MOST_ROWS) -> FileSeen:
+    """Look at the top of a file as a suggestion needs it; nothing of it is stored."""
+    within = rows_within(path)
+    kind, way, carry = within or (None, "", ())
+    if within is None and (found := _no_table(path, name, most)) is not None:
+        return found
+    found = _look(path, name, kind, Arranged(rows=way, carry=carry), most)
+    if (headed := _under_headings(path, found, most)) is not None:
+        return headed
+    if found.format not in TABLES or not all(map(has_no_header, found.tables)):
+        return found
+    # Its first row is data, so the columns are called by their places, and no cell stands in a draft as a name.
+    widest = max(len(each.columns) for each in found.tables)
+    return _look(path, name, kind, Arranged(headers=[f"Column {at}" for at in range(1, widest + 1)]), most)
+
+
+def _no_table(path: Path, name: str, most: int) -> FileSeen | None:
+    """Look at a file of forms, or of lines told by their width, as its mapping would read it; None where it is neither."""
+    with open_rows(path, arranged=Arranged(headers=COLUMNS)) as rows:
+        if rows.format not in TABLES:
+            return None
+        is_text, top = rows.format is Format.CSV, list(islice(rows, MOST_LINES))
+    if _is_turned(path):
+        return replace(_look(path, name, None, Arranged(turned=True), most), turned=True)
+    if are_forms(top):
+        return replace(_look(path, name, None, Arranged(forms=True), most), forms=True)
+    found = ruled(_lines(path)) if is_text else None
+    if found is None:
+        return None
+    return replace(
+        _without_what_is_no_row(_look(path, name, None, Arranged(widths=found.widths), most), found), ruled=found
+    )
+
+
+def _is_turned(path: Path) -> bool:
+    with open_rows(path, arranged=Arranged(headers=WIDE)) as rows:
+        return is_turned(list(islice(rows, MOST_TURNED + 1)))
+
+
+def _under_headings(path: Path, seen: FileSeen, most: int) -> FileSeen | None:
+    """Look again at a table between whose rows headings stand, with the heading beside each; None where there are none."""
+    if seen.format not in TABLES or len({tuple(each.header for each in table.columns) for table in seen.tables}) != 1:
+        return None
+    column = next(filter(None, map(sectioned_by, seen.tables)), None)
+    if column is None:
+        return None
+    again = _look(path, seen.name, None, Arranged(sections=(column, ())), most)
+    tables = tuple(_without_headings(each) for each in again.tables)
+    return replace(again, tables=tables, sections=column)
+
+
+def _without_headings(table: TableSeen) -> TableSeen:
+    names = [each.header for each in table.columns]
+    return table_of(table.sheet, names, [row for row in table.sample if says_alone(row, names) is None])
+
+
+def _lines(path: Path) -> list[str]:
+    with open_rows(path, arranged=Arranged(headers=LINE)) as rows:
+        return [str(row.cells[LINE[0]]) for row in islice(rows, MOST_LINES)]
+
+
+def _without_what_is_no_row(seen: FileSeen, found: Ruled) -> FileSeen:
+    """The rows alone: titles, rules, totals and the header again say nothing of what a column holds."""
+    names = [*found.widths]
+    (table,) = seen.tables
+    kept = [row for row in table.sample if not _is_aside(row, found, names)]
+    return replace(seen, tables=(table_of(table.sheet, names, kept),))
+
+
+def _is_aside(row: Cells, found: Ruled, names: Sequence[str]) -> bool:
+    first = folded(str(row.get(names[0], "")))
+    if first in map(folded, found.totals) or any(first.startswith(folded(each)) for each in found.notes):
+        return True
+    return all(folded(str(row.get(each, ""))) in {folded(each), ""} for each in names)
+
+
+def _look(path: Path, name: str, kind: Format | None, arranged: Arranged, most: int) -> FileSeen:
+    with open_rows(path, format=kind, arranged=arranged) as rows:
+        by_sheet: dict[str | None, list[Row]] = {}
+        for row in islice(rows, most * 4):
+            kept = by_sheet.setdefault(row.sheet, [])
+            if len(kept) < most:
+                kept.append(row)
+        headers = dict(rows.headers)
+        if arranged.forms or arranged.turned:  # one record to a sheet makes no table of each
+            by_sheet = {None: [row for kept in by_sheet.values() for row in kept]}
+            headers = {None: tuple(dict.fromkeys(each for names in headers.values() for each in names))}
+        titles = tuple(each.text for each in rows.titles)
+        tables = tuple(
+            table_of(sheet, names, [row.cells for row in by_sheet.get(sheet, ())]) for sheet, names in headers.items()
+        )
+        given = tuple(arranged.headers)
+        if given:
+            tables = tuple(
+                replace(each, columns=tuple(replace(column, unnamed=True) for column in each.columns))
+                for each in tables
+            )
+        return FileSeen(name, str(rows.format), tables, titles, arranged.rows, tuple(arranged.carry), given)
+
+
+def table_of(sheet: str | None, headers: Iterable[str], rows: Sequence[Cells]) -> TableSeen:
+    """A table as it is judged: each column with the distinct values of the rows looked at."""
+    columns = tuple(_column(each, rows) for each in dict.fromkeys(headers) if each)
+    return TableSeen(sheet, columns, len(rows), tuple(rows))
+
+
+def _column(header: str, rows: Iterable[Cells]) -> ColumnSeen:
+    distinct: dict[str, None] = {}
+    filled, is_list = 0, False
+    for row in rows:
+        cell = row.get(header, "")
+        is_list = is_list or not isinstance(cell, str)
+        # A list inside one thing of a list has its own sign between.
+        listed = [cell] if isinstance(cell, str) else [part for each in cell for part in each.split(INNER)]
+        said = [each.strip() for each in listed if each.strip()]
+        filled += bool(said)
+        if len(distinct) < MOST_VALUES:
+            distinct.update(dict.fromkeys(said))
+    return ColumnSeen(header, tuple(distinct), min(filled, MOST_VALUES), is_list)

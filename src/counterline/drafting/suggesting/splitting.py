@@ -1,0 +1,82 @@
+"""How a column's cells hold several values: the sign between them, found by which sign makes them readable."""
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from counterline.drafting.suggesting.values import OPEN, readable
+from counterline.reading import Lookups
+from counterline.records import Field, Reads
+from counterline.vocabulary.unsaid import parted, says_nothing
+
+SIGNS: Final = ("\n", "|", ";", " + ", " & ", ",", "/", "&", "+")
+"""Signs that part values in one cell, those that stand in a value by chance last."""
+
+_CHANCE: Final = frozenset({",", "/", "&", "+"})
+_HOLD_COMMAS: Final = frozenset({Reads.PERSON, Reads.ADDRESS, Reads.TEXT, Reads.MONEY, Reads.WEIGHT})
+_HOLD_SLASHES: Final = frozenset({Reads.DATE, Reads.TEXT, Reads.ADDRESS, Reads.REFERENCE, Reads.CONTACT_POINT})
+FEWEST_SHARE: Final = 0.02
+FEWEST_FIGURES: Final = 9  # of a telephone number that lost its first 0
+
+
+def sign_between(values: Sequence[str], field: Field, lookups: Lookups, dates: tuple[str, ...]) -> str | None:
+    """The sign that parts several values in these cells, or None where each holds one."""
+    if not field.many or not values:
+        return None
+    whole = readable(values, field, lookups, dates) or 0.0
+    best, found = whole + 0.02, None
+    for sign in SIGNS:
+        # 'N/A' holds no two values.
+        holding = [each for each in values if sign in each.strip() and not says_nothing(each)]
+        if not holding or (
+            sign in _CHANCE and _stands_by_chance(sign, field) and not _are_numbers(holding, sign, field)
+        ):
+            continue
+        if field.reads in OPEN:
+            if len(holding) >= max(1, FEWEST_SHARE * len(values)) and _parts_alike(holding, sign, field):
+                return sign
+            continue
+        share = readable(pieces(values, sign), field, lookups, dates) or 0.0
+        if share > best:
+            best, found = share, sign
+    return found
+
+
+def pieces(values: Iterable[str], sign: str | None) -> list[str]:
+    """The distinct values in cells that a sign parts."""
+    if sign is None:
+        return list(dict.fromkeys(each.strip() for each in values if each.strip()))
+    between = re.compile(re.escape(sign.strip() or sign))
+    found = (piece.strip() for each in values for piece in parted(between, each))
+    return list(dict.fromkeys(piece for piece in found if piece))
+
+
+def pattern_of(sign: str) -> str:
+    """The sign as a mapping's pattern; the spaces about it fall away when values are read."""
+    return {"\n": "\\n"}.get(sign, re.escape(sign.strip()))
+
+
+def sign_of(pattern: str) -> str:
+    """The sign of a pattern that `pattern_of` made."""
+    return "\n" if pattern == "\\n" else pattern.replace("\\", "")
+
+
+def _stands_by_chance(sign: str, field: Field) -> bool:
+    if sign == ",":
+        return field.reads in _HOLD_COMMAS
+    return field.reads in _HOLD_SLASHES or (field.part is not None and field.reads in OPEN and not field.is_of_sources)
+
+
+def _are_numbers(holding: Iterable[str], sign: str, field: Field) -> bool:
+    """Whether all that a stroke parts are telephone numbers: '07700 900201 / 07700 900202', and no link."""
+    if sign != "/" or field.reads is not Reads.CONTACT_POINT:
+        return False
+    said = [each for each in pieces(holding, sign) if not says_nothing(each)]
+    return all(sum(map(str.isdecimal, each)) >= FEWEST_FIGURES and not any(map(str.isalpha, each)) for each in said)
+
+
+def _parts_alike(holding: Iterable[str], sign: str, field: Field) -> bool:
+    """Whether what a sign parts looks like values of one kind, and not like words of one sentence."""
+    if field.reads is Reads.TEXT:
+        return sign in {"\n", "|", ";", " & ", " + "}
+    return all(len(piece) <= 80 for each in holding for piece in each.split(sign))

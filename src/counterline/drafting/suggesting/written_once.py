@@ -1,0 +1,110 @@
+"""Columns that say a thing once for the rows below it: by ditto marks, or by blanks below the first row of a block."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
+from typing import Final, NamedTuple
+
+from counterline.drafting.suggesting.dating import form_of
+from counterline.drafting.suggesting.field_words import FIELD_WORDS
+from counterline.drafting.suggesting.headings import closeness, heading
+from counterline.drafting.suggesting.model import ColumnSeen, TableSeen
+from counterline.files import Cell, Row, filled_down
+from counterline.reading import folded
+from counterline.vocabulary.unsaid import AS_ABOVE
+
+FEWEST_BLOCKS: Final = 2
+LEAST_BLANK: Final = 0.25
+"""Blanks here and there are things not said; where rows stand in blocks, many are blank."""
+LEAST_FILLED: Final = 0.5
+"""Of the cells to the right of a block's heading, so many are filled: else the row is itself a heading."""
+
+
+POINTS_ABOVE: Final = AS_ABOVE | {"do", "same", "^", "↑", "〃", ",,", "as above."}
+LEAST_NAMED: Final = 0.5
+_REFERENCES: Final = tuple(
+    phrase for name, phrases in FIELD_WORDS.items() if name.endswith("reference") for phrase in phrases
+)
+
+
+class Above(NamedTuple):
+    """The columns with their marks, and those of which only a person can say whether a blank says what stands above."""
+
+    marks: Mapping[str, tuple[str, ...]]
+    doubtful: tuple[str, ...] = ()
+
+
+def said_above(table: TableSeen) -> Above:
+    """The columns of a table in which a cell says what the cell above says, with the marks that say so."""
+    marks = {each.header: found for each in table.columns if (found := _dittos(table, each.header))}
+    blocks = list(_blocks(table))
+    rest = [each for each in table.columns if each.header not in blocks]
+    if not any(map(_tells_rows_apart, rest)) and any(
+        _is_a_reference(each) for each in table.columns if each not in rest
+    ):
+        return Above(marks)  # its rows are of one record, which is another thing: see 'gather'
+    if len(blocks) == 1 and not any(_tells_rows_apart(each) and each.filled == table.rows for each in rest):
+        return Above(marks, tuple(blocks))
+    for name in blocks:
+        marks[name] = ("", *marks.get(name, ()))
+    return Above(marks)
+
+
+def _tells_rows_apart(column: ColumnSeen) -> bool:
+    return column.is_unique and _is_a_reference(column)
+
+
+def _is_a_reference(column: ColumnSeen) -> bool:
+    figures = all(any(map(str.isdecimal, each)) for each in column.values)
+    return (
+        figures
+        and form_of(column.values) is None
+        and closeness(heading(column.header).words, _REFERENCES) >= LEAST_NAMED
+    )
+
+
+def with_what_stands_above(rows: Sequence[Mapping[str, Cell]], found: Above) -> list[Mapping[str, Cell]]:
+    """The rows as they are read once each cell says for itself what it means."""
+    read = (Row(None, at, row, (), "") for at, row in enumerate(rows, 1))
+    return [each.cells for each in filled_down(read, found.marks)]
+
+
+def _dittos(table: TableSeen, name: str) -> tuple[str, ...]:
+    said = [_text(row, name) for row in table.sample]
+    found = [each for each in said[1:] if folded(each) in POINTS_ABOVE]
+    return tuple(dict.fromkeys(found)) if found and folded(said[0]) not in POINTS_ABOVE else ()
+
+
+def _blocks(table: TableSeen) -> Iterator[str]:
+    """The columns that lead a table from its left and are filled on the first row of each block, the outer ones seldomer."""
+    filled_before: frozenset[int] | None = None
+    for column in table.columns:
+        said = [_text(row, column.header) for row in table.sample]
+        filled = frozenset(at for at, each in enumerate(said) if each)
+        if column.is_list or not _stand_in_blocks(said, filled):
+            return
+        if filled_before is not None and not filled_before <= filled:
+            return
+        if not _rest_is_filled(table, column.header, filled):
+            return
+        filled_before = filled
+        yield column.header
+
+
+def _stand_in_blocks(said: Sequence[str], filled: frozenset[int]) -> bool:
+    if 0 not in filled or len(filled) < FEWEST_BLOCKS or len(said) - len(filled) < LEAST_BLANK * len(said):
+        return False
+    told = [folded(each) for each in said if each]
+    return all(one != other for one, other in pairwise(told))
+
+
+def _rest_is_filled(table: TableSeen, name: str, filled: frozenset[int]) -> bool:
+    names = [each.header for each in table.columns]
+    rest = names[names.index(name) + 1 :]
+    blank = [row for at, row in enumerate(table.sample) if at not in filled]
+    cells = [bool(_text(row, each)) for row in blank for each in rest]
+    return bool(cells) and sum(cells) >= LEAST_FILLED * len(cells)
+
+
+def _text(row: Mapping[str, Cell], header: str) -> str:
+    cell = row.get(header, "")
+    return (cell if isinstance(cell, str) else " ".join(cell)).strip()

@@ -1,0 +1,17 @@
+"""The faces: what each room shows a person, answers a machine and prints at a terminal, side by side in one folder.
+
+Promises that a capability's three doors lie together and tell one shape. Holds no SQL and no rules, and no face knows
+another. Offers the names of the faces alone; the shells below import what a face offers by name, so that a command
+loads no web server and a page no command:
+
+- `<face>/pages.py`: `router`, and `TABS`, the places in the navigation that lead to its pages;
+- `<face>/api.py`: `router`, mounted under /api/v1;
+- `<face>/commands.py`: `app`, whose commands stand beside all others;
+- `<face>/told.py`: the shapes that the API answers and `--json` prints;
+- `<face>/templates/` and `<face>/texts/<language>/`: found by their place.
+"""
+
+from typing import Final
+
+FACES: Final = ("start", "picture", "lines", "records", "reports", "intake", "drafting", "places", "governance")
+"""Every face, in the order in which `counterline --help` and the API's description tell of them."""

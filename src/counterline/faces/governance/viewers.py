@@ -1,0 +1,90 @@
+"""Who has access and who had it: for whoever may end it, with the tokens of machines and their revoking."""
+
+from fastapi import APIRouter
+from starlette.responses import Response
+
+from counterline.governance import Access, Token, accesses, end_viewer, revoke_token, tokens
+from counterline.places import agency
+from counterline.plumbing.errors import Conflict, NotFound
+from counterline.plumbing.work import Work
+from counterline.web.asked import reference_of
+from counterline.web.navigation import Tab
+from counterline.web.rendering.page import Page, ViewersPage
+
+ENDS = "governance:viewer:end"
+MARKING = "OFFICIAL"
+
+router = APIRouter()
+TAB = Tab(room="viewers", href="/viewers", order=80, needs=ENDS)
+
+
+@router.get("/viewers")
+def viewers_list(page: ViewersPage) -> Response:
+    """Everybody who has access, everybody whose access has ended, and the tokens of them all."""
+    page.insist(ENDS)
+    with page.work() as work:
+        everybody, issued = accesses(work), tokens(work)
+    return page.render(
+        "governance/viewers/list.html",
+        marking=MARKING,
+        live=[each for each in everybody if each.ended_at is None],
+        ended=[each for each in everybody if each.ended_at is not None],
+        tokens=issued,
+        agency_of=_agency_of,
+    )
+
+
+@router.get("/viewers/{ref}/end")
+def end_page(page: ViewersPage, ref: str) -> Response:
+    """What ending somebody's access would do, before it is done."""
+    page.insist(ENDS)
+    with page.work() as work:
+        found = _access(page, work, reference_of(ref))
+    return page.render("governance/viewers/end.html", marking=MARKING, found=found, agency_of=_agency_of)
+
+
+@router.post("/viewers/{ref}/end")
+def end(page: ViewersPage, ref: str) -> Response:
+    """End somebody's access."""
+    page.insist(ENDS)
+    with page.work() as work:
+        end_viewer(work, reference_of(ref))
+    return page.redirect("/viewers", done="viewers.done.ended")
+
+
+@router.get("/tokens/{ref}/revoke")
+def revoke_page(page: ViewersPage, ref: str) -> Response:
+    """Which machine's token would be revoked, before it is."""
+    page.insist(ENDS)
+    with page.work() as work:
+        found = _token(work, reference_of(ref))
+    return page.render("governance/viewers/revoke.html", marking=MARKING, found=found)
+
+
+@router.post("/tokens/{ref}/revoke")
+def revoke(page: ViewersPage, ref: str) -> Response:
+    """Revoke a machine's token."""
+    page.insist(ENDS)
+    with page.work() as work:
+        revoke_token(work, reference_of(ref))
+    return page.redirect("/viewers", done="viewers.done.revoked")
+
+
+def _access(page: Page, work: Work, ref: str) -> Access:
+    if ref == page.viewer.ref:
+        raise Conflict("Nobody ends their own access. Ask another who may.")
+    for each in accesses(work):
+        if each.viewer.ref == ref and each.ended_at is None:
+            return each
+    raise NotFound(f"There is no viewer {ref} whose access has not ended.")
+
+
+def _token(work: Work, ref: str) -> Token:
+    for each in tokens(work):
+        if each.ref == ref and each.revoked_at is None:
+            return each
+    raise NotFound(f"There is no token {ref} that was not revoked before.")
+
+
+def _agency_of(access: Access) -> str:
+    return agency(access.viewer.agency).name

@@ -1,0 +1,118 @@
+"""Who has sent their returns: agencies by months, in the viewer's own view, so that a gap is not read as a quiet month."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Query
+from starlette.responses import Response
+
+from counterline import drawing
+from counterline.drawing import CoverageRow, Drawn, draw_coverage
+from counterline.intake import Due, Return, coverage, months_to
+from counterline.places import agency
+from counterline.plumbing.texts import catalogue
+from counterline.web.navigation import Tab
+from counterline.web.rendering.page import ViewersPage
+from counterline.web.rendering.wording import month
+
+router = APIRouter()
+TAB = Tab(room="coverage", href="/coverage", order=60, needs="picture:own-view:read")
+
+MONTHS = 12
+SHOWN_AS = {
+    Due.RETURNED: drawing.Return.RETURNED,
+    Due.LATE: drawing.Return.LATE,
+    Due.ALL_HELD: drawing.Return.ALL_HELD,
+    Due.MISSING: drawing.Return.MISSING,
+    Due.NOT_YET_DUE: drawing.Return.NOT_DUE,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class AgencyRow:
+    """One agency's months, and the rows kept and held in all of them."""
+
+    name: str
+    months: Sequence[Return]
+
+    @property
+    def kept(self) -> int:
+        """The rows kept from its returns."""
+        return sum(each.kept for each in self.months)
+
+    @property
+    def held(self) -> int:
+        """The rows held until somebody puts them right."""
+        return sum(each.held for each in self.months)
+
+    @property
+    def sent_any(self) -> bool:
+        """True where at least one of its returns came."""
+        return any(each.as_at is not None for each in self.months)
+
+    @property
+    def readable(self) -> bool:
+        """True where the viewer may know of its months."""
+        return any(each.due is not Due.NOT_YOURS for each in self.months)
+
+
+def last_month(to: Annotated[str, Query()] = "") -> date | None:
+    """The last month asked for in the address, such as 2026-10; none asks for the present one."""
+    try:
+        return date.fromisoformat(f"{to}-01")
+    except ValueError:
+        return None
+
+
+@router.get("/coverage")
+def returns(page: ViewersPage, asked: Annotated[date | None, Depends(last_month)]) -> Response:
+    """Which returns have come, for whoever must know how much a figure rests on."""
+    page.insist("picture:own-view:read")
+    with page.work() as work:
+        today = work.clock.today()
+        months = months_to(min(asked or today, today), MONTHS)
+        rows = by_agency(coverage(work, months, today))
+    told = [row for row in rows if row.readable]
+    return page.render(
+        "intake/coverage/coverage.html",
+        months=months,
+        rows=told,
+        unread=[row.name for row in rows if not row.readable],
+        drawn=_drawn(page.viewer.agency_name, months, told),
+        earlier=(months[0] - timedelta(days=1)).strftime("%Y-%m"),
+        later=_later(months[-1], today),
+    )
+
+
+def by_agency(returns: Sequence[Return]) -> list[AgencyRow]:
+    """The returns of each agency in a row of its own, in the order given."""
+    found: dict[str, list[Return]] = {}
+    for each in returns:
+        found.setdefault(agency(each.agency).name, []).append(each)
+    return [AgencyRow(name, months) for name, months in found.items()]
+
+
+def _drawn(whose: str, months: Sequence[date], rows: Sequence[AgencyRow]) -> Drawn:
+    say = catalogue()
+    title = say("coverage.figure.title", first=month(months[0]), last=month(months[-1]))
+    gaps = sum(each.due is Due.MISSING for row in rows for each in row.months)
+    description = say("coverage.figure.description", agency=whose, gaps=gaps)
+    grid = tuple(
+        CoverageRow(
+            row.name,
+            tuple(SHOWN_AS.get(each.due, drawing.Return.NOT_DUE) for each in row.months),
+            agency(row.months[0].agency).short,
+        )
+        for row in rows
+    )
+    return draw_coverage(drawing.Coverage(title, description, tuple(months), grid))
+
+
+def _later(last: date, today: date) -> str | None:
+    return (
+        None
+        if last >= today.replace(day=1)
+        else min(months_to(last + timedelta(days=366), 1)[0], today).strftime("%Y-%m")
+    )

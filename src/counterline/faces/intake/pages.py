@@ -1,0 +1,267 @@
+"""Handing over a file and what becomes of it: look before, try, load, read the receipt, take held rows back, withdraw."""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date, datetime, time
+from typing import Annotated
+
+from fastapi import APIRouter
+from pydantic import BaseModel, StringConstraints
+from starlette.datastructures import FormData, UploadFile
+from starlette.responses import Response, StreamingResponse
+
+from counterline import intake
+from counterline.faces.intake import coverage, mappings, quality, uploads
+from counterline.faces.intake.offered import offered_of
+from counterline.faces.intake.progress import progress_of, told_of
+from counterline.faces.intake.seen import looked_at
+from counterline.faces.intake.uploads import PIECE
+from counterline.governance import viewer_of
+from counterline.intake import HeldAs, MappingOnFile, Mode, Submission
+from counterline.plumbing.clock import LONDON
+from counterline.plumbing.errors import CounterlineError, NotAllowed
+from counterline.plumbing.texts import catalogue
+from counterline.plumbing.work import Work
+from counterline.vocabulary.identity import SubmissionRef
+from counterline.web.agency_names import agency_name
+from counterline.web.asked import reference_of
+from counterline.web.forms import NO_MISTAKES, Mistakes, read
+from counterline.web.navigation import Tab
+from counterline.web.rendering.page import Page, SentForm, ViewersPage
+
+router = APIRouter()
+TABS = (Tab(room="intake", href="/submissions", order=30, needs="intake:submission:send"), coverage.TAB)
+
+for _part in (coverage, mappings, uploads, quality):
+    router.include_router(_part.router)
+
+SEND = "intake:submission:send"
+ON_A_PAGE = 50
+CHUNK = 1 << 20
+
+
+class Handing(BaseModel):
+    """What a sender says of a file."""
+
+    mapping: Annotated[str, StringConstraints(pattern=r"^[^:]+(:[1-9][0-9]{0,8})?$")]
+    as_at: date
+    mode: Mode | None = None
+    corrects: str | None = None
+
+    @property
+    def corrected(self) -> SubmissionRef | None:
+        """The submission whose held rows these are, if they are."""
+        return _ref(self.corrects) if self.corrects else None
+
+    def chosen(self, work: Work) -> MappingOnFile:
+        """The version of the mapping that was chosen; the form names it, and a name alone means the one it offers."""
+        name, _, version = self.mapping.partition(":")
+        return intake.chosen_mapping(work, name, int(version) if version else None, self.corrected)
+
+
+class Asking(BaseModel):
+    """Which reading of a submission is asked for."""
+
+    dry: bool = False
+    volume_reason: str | None = None
+
+
+@router.get("/submissions")
+def submissions_page(page: ViewersPage, before: datetime | None = None) -> Response:
+    """The submissions the viewer may know of, newest first."""
+    page.insist(SEND)
+    with page.work() as work:
+        found = intake.submissions(work, ON_A_PAGE + 1, before)
+        intake.note_read(work, found[:ON_A_PAGE])
+    older = found[ON_A_PAGE - 1].sent_at if len(found) > ON_A_PAGE else None
+    return page.render("intake/submissions.html", found=found[:ON_A_PAGE], older=older, agency_name=agency_name)
+
+
+@router.get("/submissions/new")
+def hand_over_page(page: ViewersPage, corrects: str | None = None, find: str = "") -> Response:
+    """The form by which a file is handed over; `find` looks for a mapping among those of others."""
+    page.insist(SEND)
+    asked = {"corrects": corrects or "", "find": find}
+    return _form(page, FormData({name: said for name, said in asked.items() if said}), NO_MISTAKES)
+
+
+@router.post("/submissions/new")
+def hand_over(page: ViewersPage, sent: SentForm) -> Response:
+    """Take a file in; the same file for the same instant is the submission it was before."""
+    page.insist(SEND)
+    handing, file = read(Handing, sent, texts="intake"), sent.get("file")
+    file = file if isinstance(file, UploadFile) and file.filename else None
+    mistakes = _mistakes(page, handing, named=file is not None or "upload" in sent)
+    if mistakes.by_field or isinstance(handing, Mistakes):
+        return _form(page, sent, mistakes)
+    try:
+        with page.work() as work:
+            taken = _taken(work, handing, file, sent)
+    except CounterlineError as refused:
+        if file is not None:
+            raise
+        left = FormData([(name, said) for name, said in sent.multi_items() if name not in {"upload", "proof"}])
+        return _form(page, left, Mistakes({"file": refused.message}))
+    done = "refused" if taken.state == "refused" else "received" if taken.new else "known"
+    return page.redirect(f"/submissions/{taken.ref}", done=f"intake.done.{done}")
+
+
+def _taken(work: Work, handing: Handing, file: UploadFile | None, sent: FormData) -> intake.Received:
+    """Take in a file that came with the form, or one that came in pieces before it."""
+    upload = None if file is not None else intake.upload_by_ref(work, str(sent.get("upload", "")))
+    handover = intake.Handover(
+        mapping=handing.chosen(work),
+        as_at=datetime.combine(handing.as_at, time(), LONDON),
+        file_name=upload.file_name if upload else (file.filename if file else None) or "file",
+        mode=handing.mode,
+        corrects=handing.corrected,
+    )
+    if file is not None:
+        return intake.receive(work, handover, _chunks(file))
+    proof = str(sent.get("proof", ""))
+    digest = bytes.fromhex(proof) if re.fullmatch("[0-9a-f]{64}", proof) else b""
+    return intake.hand_over_upload(work, str(sent.get("upload", "")), handover, digest, piece=PIECE)
+
+
+@router.get("/submissions/{ref}")
+def submission_page(page: ViewersPage, ref: str) -> Response:
+    """One submission: all of it for its sender, its totals for others who may know of it."""
+    page.insist(SEND)
+    return page.render(
+        "intake/submission.html", seen=looked_at(page, _ref(ref)), agency_name=agency_name, told_of=told_of
+    )
+
+
+@router.post("/submissions/{ref}/read")
+def ask_for_reading(page: ViewersPage, ref: str, sent: SentForm) -> Response:
+    """Have the worker read a submission, as a trial or for good."""
+    page.insist(SEND)
+    asking = read(Asking, sent, texts="intake")
+    if isinstance(asking, Mistakes):
+        return page.render(
+            "intake/submission.html",
+            status=422,
+            seen=looked_at(page, _ref(ref)),
+            mistakes=asking,
+            agency_name=agency_name,
+            told_of=told_of,
+        )
+    with page.work() as work:
+        if viewer_of(work).agency != intake.submission(work, _ref(ref)).agency:
+            raise NotAllowed("Only the agency that sent a submission may have it read. Ring that agency.")
+        intake.ask_run(work, _ref(ref), dry=asking.dry, volume_reason=asking.volume_reason)
+    return page.redirect(f"/submissions/{_ref(ref)}")
+
+
+@router.get("/submissions/{ref}/progress")
+def progress(page: ViewersPage, ref: str) -> Response:
+    """How far the newest reading is, told as it changes."""
+    page.insist(SEND)
+    with page.work() as work:
+        # Refused here, before the answer has begun; what follows is one reading, and is logged once.
+        intake.note_read(work, [intake.submission(work, _ref(ref))])
+    events = progress_of(page.building, page.viewer.ref, _ref(ref))
+    return StreamingResponse(events, media_type="text/event-stream", headers={"Cache-Control": "no-store"})
+
+
+@router.get("/submissions/{ref}/held.csv")
+def held_file(page: ViewersPage, ref: str) -> Response:
+    """The held rows as they were sent, each with why, for its sender to put right."""
+    return _held(page, _ref(ref), intake.held_csv, "csv")
+
+
+@router.get("/submissions/{ref}/held.jsonl")
+def held_as_lines(page: ViewersPage, ref: str) -> Response:
+    """The same as JSON Lines, where a row holds lists."""
+    return _held(page, _ref(ref), intake.held_lines, "jsonl")
+
+
+@router.get("/submissions/{ref}/withdraw")
+def withdraw_page(page: ViewersPage, ref: str) -> Response:
+    """What withdrawing a submission would do, before it is done."""
+    page.insist(SEND)
+    with page.work() as work:
+        taken = intake.submission(work, _ref(ref))
+        wider = [each for each in intake.wider_of(work, taken) if each.state == "loaded"]
+        intake.note_read(work, [taken, *wider])
+    return page.render("intake/withdraw.html", taken=taken, wider=wider)
+
+
+@router.post("/submissions/{ref}/withdraw")
+def withdraw(page: ViewersPage, ref: str) -> Response:
+    """Take back a whole submission of one's own agency; one that was never loaded is removed."""
+    page.insist(SEND)
+    with page.work() as work:
+        taken = intake.withdraw_submission(work, _ref(ref))
+    return page.redirect(f"/submissions/{taken.ref}", done=f"intake.done.{taken.state}")
+
+
+def _held(page: Page, ref: SubmissionRef, write: Callable[[Work, Submission], Iterator[str]], form: HeldAs) -> Response:
+    page.insist(SEND)
+    with page.work() as work:
+        taken = intake.submission(work, ref)
+        content = "".join(write(work, taken))
+        intake.note_taken_away(work, taken, page.viewer.ref)
+    headers = {"Content-Disposition": f'attachment; filename="held-{ref}.{form}"', "Cache-Control": "no-store"}
+    media = "text/csv" if form == "csv" else "application/jsonl"
+    return Response(content, media_type=f"{media}; charset=utf-8", headers=headers)
+
+
+def _ref(text: str) -> SubmissionRef:
+    return SubmissionRef(reference_of(text))
+
+
+def _chunks(file: UploadFile) -> Iterator[bytes]:
+    while chunk := file.file.read(CHUNK):
+        yield chunk
+
+
+def _mistakes(page: Page, handing: Handing | Mistakes, *, named: bool) -> Mistakes:
+    say = catalogue()
+    wrong = {} if named else {"file": say("intake.file.missing")}
+    if isinstance(handing, Mistakes):
+        return Mistakes(wrong | dict(handing.by_field))
+    if handing.as_at > page.building.clock.today():
+        wrong["as_at"] = say("intake.as_at.future")
+    with page.work() as work:
+        for name, look in (
+            ("corrects", lambda: intake.submission(work, handing.corrected) if handing.corrected else None),
+            ("mapping", lambda: handing.chosen(work)),
+        ):
+            try:
+                look()
+            except CounterlineError as refusal:
+                wrong[name] = refusal.message
+                break
+    return Mistakes(wrong)
+
+
+def _chosen(work: Work, sent: FormData, on_file: Sequence[MappingOnFile]) -> int | None:
+    """Which version the form shows as chosen: what was chosen before, or what held the rows that are corrected."""
+    said, corrects = str(sent.get("mapping", "")), str(sent.get("corrects", ""))
+    if not said and corrects:
+        try:
+            return intake.chosen_mapping(work, None, None, _ref(corrects)).mapping_id
+        except CounterlineError:
+            return None
+    return next((each.mapping_id for each in on_file if said in {each.name, f"{each.name}:{each.version}"}), None)
+
+
+def _form(page: Page, sent: FormData, mistakes: Mistakes) -> Response:
+    find = str(sent.get("find") or "").strip()
+    with page.work() as work:
+        on_file = intake.mappings_on_file(work)
+        chosen = _chosen(work, sent, on_file)
+        offered = offered_of(on_file, intake.own_mappings(work), find, chosen)
+        unfinished = intake.unfinished_uploads(work)
+    return page.render(
+        "intake/new.html",
+        status=422 if mistakes.by_field else 200,
+        sent=sent,
+        on_file=on_file,
+        offered=offered,
+        chosen=chosen,
+        mistakes=mistakes,
+        piece=PIECE,
+        unfinished=unfinished,
+    )

@@ -1,0 +1,115 @@
+"""Large files in parts: begin one, add its bytes in order, go on where a connection broke, and hand it over once whole."""
+
+from dataclasses import replace
+from datetime import date, datetime
+from http import HTTPStatus
+from typing import Annotated
+
+from fastapi import APIRouter, Body, Header, Response
+from pydantic import AwareDatetime, Field
+
+from counterline import intake
+from counterline.api.answers import Answer, Question, Ref
+from counterline.api.clients import Asking, IdempotencyKey
+from counterline.faces.intake.submissions_api import KNOWN, SubmissionTold, instant
+from counterline.intake import Mode
+from counterline.plumbing.errors import NotFound
+from counterline.vocabulary.identity import SubmissionRef
+
+router = APIRouter(tags=["uploads"])
+
+Sha256 = Annotated[str, Field(pattern="^[0-9a-f]{64}$", description="The SHA-256 of all its bytes, in hexadecimal.")]
+
+
+class UploadBegun(Question):
+    """A file that is to be sent in parts."""
+
+    file_name: str = Field(min_length=1, max_length=200)
+    file_bytes: int = Field(ge=0, description="How many bytes it has.")
+    sha256: Sha256 | None = Field(
+        None, description="With it, an upload of the same bytes that broke off is gone on with."
+    )
+
+
+class UploadWhole(Question):
+    """What its sender says of a file whose every byte has come."""
+
+    sha256: Sha256
+    mapping: str | None = Field(None, max_length=120, description="The mapping that reads it.")
+    as_at: Annotated[AwareDatetime | date, Field(union_mode="left_to_right")] = Field(
+        description="When it was true: a date, or an instant with its offset."
+    )
+    mapping_version: int | None = Field(None, ge=1, description="The newest version if not given.")
+    mode: Mode | None = Field(None, description="The mapping's own mode if not given.")
+    corrects: Ref | None = Field(None, description="The submission whose held rows these are.")
+
+
+class UploadTold(Answer):
+    """A file on its way in: the next part begins at `received`."""
+
+    ref: str
+    file_name: str
+    file_bytes: int
+    received: int
+    whole: bool
+    begun_at: datetime
+    touched_at: datetime
+
+
+@router.post("/uploads", status_code=201)
+def begin_upload(client: Asking, begun: UploadBegun, _: IdempotencyKey = None) -> UploadTold:
+    """Begin sending a file in parts. One left alone for days is removed with its bytes."""
+    digest = None if begun.sha256 is None else bytes.fromhex(begun.sha256)
+    with client.work() as work:
+        return UploadTold.model_validate(intake.begin_upload(work, begun.file_name, begun.file_bytes, digest))
+
+
+@router.get("/uploads/{ref}")
+def upload(ref: Ref, client: Asking) -> UploadTold:
+    """How far an upload has come, and so where to go on."""
+    with client.work() as work:
+        return UploadTold.model_validate(intake.upload_by_ref(work, ref))
+
+
+@router.patch("/uploads/{ref}")
+def add_part(
+    ref: Ref,
+    client: Asking,
+    response: Response,
+    content: Annotated[bytes, Body(media_type="application/octet-stream")],
+    upload_offset: Annotated[int, Header(ge=0, description="Where the part begins: what has been received so far.")],
+) -> UploadTold:
+    """Add the next part, of at most 16 MiB. One that does not begin where the last ended is refused with 409."""
+    with client.work() as work:
+        found = UploadTold.model_validate(intake.add_part(work, ref, upload_offset, content))
+    response.headers["Upload-Offset"] = str(found.received)
+    return found
+
+
+@router.post("/uploads/{ref}/completion", status_code=201, responses=KNOWN)
+def complete(
+    ref: Ref, client: Asking, response: Response, whole: UploadWhole, _: IdempotencyKey = None
+) -> SubmissionTold:
+    """Hand the file over once every byte has come and the SHA-256 is that of its bytes. Then ask for a run."""
+    corrects = SubmissionRef(whole.corrects) if whole.corrects else None
+    digest = bytes.fromhex(whole.sha256)
+    with client.work() as work:
+        handover = intake.Handover(
+            mapping=intake.chosen_mapping(work, whole.mapping, whole.mapping_version, corrects),
+            as_at=instant(whole.as_at),
+            file_name="file",
+            mode=whole.mode,
+            corrects=corrects,
+        )
+        try:
+            found = intake.upload_by_ref(work, ref)
+        except NotFound:
+            # An upload ends when it is handed over, and whoever lost that answer asks again.
+            known = intake.handed_over_before(work, handover, digest)
+            if known is None:
+                raise
+            taken = known
+        else:
+            taken = intake.hand_over_upload(work, ref, replace(handover, file_name=found.file_name), digest)
+    response.status_code = HTTPStatus.CREATED if taken.new else HTTPStatus.OK
+    return SubmissionTold.model_validate(taken)

@@ -1,0 +1,120 @@
+"""The line registry's pages: one's own lines as a list and a file, and all that is known of one."""
+
+from fastapi import APIRouter
+from starlette.responses import Response
+
+from counterline.drawing import draw_spells
+from counterline.faces.lines.records_beside import records_beside
+from counterline.faces.lines.said import chart_of, said_of, spells_shown
+from counterline.faces.lines.sought import (
+    ON_A_PAGE,
+    Order,
+    Sureness,
+    answering,
+    as_csv,
+    last_seen,
+    shown_contacts,
+    sought,
+)
+from counterline.governance import OWN_VIEW, note_search, noting_a_miss
+from counterline.lines import Assembled, State
+from counterline.picture import Asked, own_changes, own_line, own_lines
+from counterline.plumbing.texts import catalogue
+from counterline.vocabulary.drugs import Drug
+from counterline.web.agency_names import agency_name, names_of
+from counterline.web.asked import reference_of
+from counterline.web.navigation import Tab
+from counterline.web.rendering.page import HIGHEST_MARKING, ViewersPage
+from counterline.web.taken import note_taken
+
+router = APIRouter()
+TABS = (Tab(room="lines", href="/lines", order=20, needs="lines:line:read"),)
+
+
+@router.get("/lines")
+def lines_page(page: ViewersPage) -> Response:
+    """The viewer's own lines, narrowed and sorted as the address asks."""
+    wanted, mistakes = sought(page.request.query_params, page.building.clock.today())
+    with page.work() as work:
+        world = own_lines(work, wanted.on)
+        found = [] if mistakes.by_field else answering(world.lines, wanted)
+        if not mistakes.by_field:
+            note_search(work, wanted.narrowing, len(found), page.building.settings.searching_key)
+    pages = max((len(found) + ON_A_PAGE - 1) // ON_A_PAGE, 1)
+    number = min(max(wanted.number, 1), pages)
+    return page.render(
+        "lines/lines.html",
+        status=422 if mistakes.by_field else 200,
+        wanted=wanted,
+        mistakes=mistakes,
+        asked=page.request.query_params,
+        world=world,
+        matching=len(found),
+        shown=found[(number - 1) * ON_A_PAGE : number * ON_A_PAGE],
+        number=number,
+        pages=pages,
+        offered=_choices(world),
+    )
+
+
+@router.get("/lines.csv")
+def lines_file(page: ViewersPage) -> Response:
+    """The same lines as a file, each row with its marking, whose view it is, its date and its counting rule."""
+    wanted, mistakes = sought(page.request.query_params, page.building.clock.today())
+    if mistakes.by_field:
+        return page.redirect(f"/lines?{page.request.url.query}")
+    with page.work() as work:
+        world = own_lines(work, wanted.on)
+        since, changes = own_changes(work, Asked(world.on, wanted.since))
+        found = answering(world.lines, wanted)
+        note_search(work, wanted.narrowing, len(found), page.building.settings.searching_key)
+        note_taken(page, work, OWN_VIEW)
+    whose = catalogue()("lines.csv.whose", agency=page.viewer.agency_name)
+    return Response(
+        as_csv(found, changes, (HIGHEST_MARKING, whose, world.on.isoformat(), since.isoformat(), world.rule.summary)),
+        media_type="text/csv; charset=utf-8",
+        headers={
+            "Content-Disposition": f'attachment; filename="{HIGHEST_MARKING}-lines-{world.on}.csv"',
+            "X-Protective-Marking": HIGHEST_MARKING,
+            "Cache-Control": "no-store",
+        },
+    )
+
+
+@router.get("/lines/{ref}")
+def line_page(page: ViewersPage, ref: str) -> Response:
+    """All that the viewer's own view holds of one line, each thing with the records that say it."""
+    wanted, mistakes = sought(page.request.query_params, page.building.clock.today())
+    keys = page.building.settings.searching_key
+    with page.work() as work, noting_a_miss(work, {"line": ref}, keys):
+        world = own_lines(work, wanted.on)
+        line = own_line(work, reference_of(ref), wanted.on)
+        beside = records_beside(work, line)
+    shown = spells_shown(line)
+    return page.render(
+        "lines/line.html",
+        status=422 if mistakes.by_field else 200,
+        mistakes=mistakes,
+        asked=page.request.query_params,
+        line=line,
+        said=said_of(line),
+        spells=shown,
+        figure_of_spells=draw_spells(chart_of(line, shown, world.on)) if shown else None,
+        world=world,
+        beside=beside,
+        agency_name=agency_name,
+    )
+
+
+def _choices(world: Assembled) -> dict[str, object]:
+    return {
+        "states": [state for state in State if state is not State.REPLACED],
+        "exporters": names_of(code for line in world.lines for code in line.exporting),
+        "importers": names_of(code for line in world.lines for code in line.importing),
+        "drugs": list(Drug),
+        "sureness": list(Sureness),
+        "orders": list(Order),
+        "agency_name": agency_name,
+        "last_seen": last_seen,
+        "contacts": shown_contacts,
+    }

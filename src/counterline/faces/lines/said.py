@@ -1,0 +1,141 @@
+"""What is said of one line, each thing with the records that say it, and its spells as a figure."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from counterline import drawing
+from counterline.drawing import Edge, SpellChart
+from counterline.lines import AreaNamed, Line, Sighting, Spell, State
+from counterline.places import agency, place
+from counterline.plumbing.texts import catalogue
+from counterline.vocabulary.drugs import Drug
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One thing that is said of a line, and the records that say it."""
+
+    text: str
+    by: tuple[Sighting, ...]
+    read_as: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SaidOfLine:
+    """Everything that is said of a line beside its contact points."""
+
+    exporting: list[Said]
+    importing: list[Said]
+    drugs: list[Said]
+    groups: list[Said]
+    holders: list[Said]
+    runners: list[Said]
+    children: list[Said]
+    adults: list[Said]
+    prices: list[Said]
+    messages: list[Said]
+    statuses: list[Said]
+
+
+@dataclass(frozen=True, slots=True)
+class SpellShown:
+    """One spell as its figure and its table both show it."""
+
+    spell: Spell
+    start: Edge
+    end: Edge
+
+    @property
+    def ongoing(self) -> bool:
+        """True where the spell counts as in use on the date looked at."""
+        return self.spell.standing.state is State.ACTIVE
+
+
+def said_of(line: Line) -> SaidOfLine:
+    """Gather what a line's records say, the most often said first."""
+    return SaidOfLine(
+        exporting=_areas(line, lambda s: (s.exporting,) if s.exporting else ()),
+        importing=_areas(line, lambda s: s.importing),
+        drugs=_said(line, lambda s: [Drug(drug).meaning for drug in s.drugs]),
+        groups=_said(line, lambda s: [s.group]),
+        holders=_said(line, lambda s: s.holders),
+        runners=_said(line, lambda s: s.runners),
+        children=_most(line, line.children_seen, lambda s: s.children_seen),
+        adults=_most(line, line.adults_seen, lambda s: s.adults_seen),
+        prices=_said(line, lambda s: [s.price]),
+        messages=_said(line, lambda s: [s.message]),
+        statuses=_said(line, lambda s: [s.status]),
+    )
+
+
+def spells_shown(line: Line) -> list[SpellShown]:
+    """A line's spells with how exactly their beginnings and ends are known."""
+    return [SpellShown(spell, _start(spell), _end(spell)) for spell in line.spells]
+
+
+def chart_of(line: Line, shown: list[SpellShown], on: date) -> SpellChart:
+    """The figure of a line's spells."""
+    say = catalogue()
+    ordered = sorted(shown, key=lambda each: [other.spell.key for other in shown].index(each.spell.key))
+    return SpellChart(
+        title=say("lines.spells.title"),
+        description=say.count("lines.spells.description", len(shown), ref=line.ref),
+        spells=tuple(
+            drawing.Spell(each.spell.shown, each.start, each.end, _days_seen(each.spell), each.ongoing)
+            for each in ordered
+        ),
+        as_of=on,
+    )
+
+
+def _said(line: Line, pick: Callable[[Sighting], Iterable[str | None]]) -> list[Said]:
+    found: dict[str, list[Sighting]] = {}
+    for sighting in line.sightings:
+        for text in dict.fromkeys(pick(sighting)):
+            if text:
+                found.setdefault(text, []).append(sighting)
+    return sorted((Said(text, tuple(by)) for text, by in found.items()), key=_often)
+
+
+def _areas(line: Line, pick: Callable[[Sighting], Iterable[AreaNamed]]) -> list[Said]:
+    found: dict[tuple[str, str | None], list[Sighting]] = {}
+    read_as: dict[tuple[str, str | None], AreaNamed] = {}
+    for sighting in line.sightings:
+        for area in dict.fromkeys(pick(sighting)):
+            found.setdefault((area.said, area.force), []).append(sighting)
+            read_as[area.said, area.force] = area
+    return sorted((Said(key[0], tuple(by), _as_read(read_as[key])) for key, by in found.items()), key=_often)
+
+
+def _as_read(area: AreaNamed) -> str | None:
+    town = [place(area.place).shown] if area.place else []
+    force = [agency(area.force).name] if area.force else []
+    return ", ".join([*town, *force]) or None
+
+
+def _most(line: Line, most: int | None, pick: Callable[[Sighting], int | None]) -> list[Said]:
+    return [] if most is None else [Said(str(most), tuple(s for s in line.sightings if pick(s) == most))]
+
+
+def _often(said: Said) -> tuple[int, str]:
+    return -len(said.by), said.text
+
+
+def _start(spell: Spell) -> Edge:
+    if spell.began is None:
+        return Edge()
+    limits = [s.sighting.first_seen[1] for s in spell.seen if s.first == spell.began and s.sighting.first_seen]
+    return Edge(spell.began, min(limits, default=spell.began))
+
+
+def _end(spell: Spell) -> Edge:
+    if spell.ended is None:
+        return Edge(None, spell.ended_by)
+    limits = [s.sighting.last_seen[0] for s in spell.seen if s.last == spell.ended and s.sighting.last_seen]
+    return Edge(max(limits, default=spell.ended), spell.ended_by or spell.ended)
+
+
+def _days_seen(spell: Spell) -> tuple[date, ...]:
+    spans = [days for s in spell.seen for days in (s.sighting.first_seen, s.sighting.last_seen) if s.use.now and days]
+    return tuple(sorted({first for first, last in spans if first == last}))

@@ -1,0 +1,1 @@
+"""The picture's face: counts, changes, flows, trend, and what is published."""

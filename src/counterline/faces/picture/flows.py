@@ -1,0 +1,162 @@
+"""Where lines run, drawn and told: the flow map between forces or regions, and what of it no map can show."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache, lru_cache
+from urllib.parse import urlencode
+
+from counterline import drawing
+from counterline.drawing import Area, Drawn, FlowMap, draw_flow_map
+from counterline.picture import Flow, Flows, OwnView, flows_of
+from counterline.places import Boundary, agency, boundaries_kept, places_of, region_of, register, thinned
+from counterline.plumbing.kept import Kept
+from counterline.plumbing.texts import catalogue
+from counterline.plumbing.work import Work
+from counterline.vocabulary.identity import AgencyCode
+
+MOST_DRAWN = 150  # arcs: more than these cannot be told apart, and would be most of a page's weight
+Point = tuple[float, float]
+Outlines = Mapping[str, tuple[tuple[Point, ...], ...]]
+
+
+class By(StrEnum):
+    """Between what flows are counted."""
+
+    FORCE = "force"
+    REGION = "region"
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One flow with the names of its ends, as the table tells it."""
+
+    origin: str
+    destination: str
+    lines: int
+    inside: bool
+    origin_code: str
+    destination_code: str
+
+
+@dataclass(frozen=True, slots=True)
+class FlowsDrawn:
+    """The map, the table that says the same, and what could not be drawn."""
+
+    drawn: Drawn
+    told: Sequence[Told]
+    without_origin: int
+    without_destination: int
+    without_place: Sequence[Told]
+    too_many: int
+    outlined: bool
+
+
+def outlined(work: Work) -> Outlines:
+    """The true outlines of forces for a map, thinned to what an eye can see; none where no boundaries are loaded."""
+    return _thin(tuple(boundaries_kept(work).values()))
+
+
+def flows_by(view: OwnView, by: By) -> Flows:
+    """The flows of a view between forces, or between the regions that forces belong to."""
+    return view.flows if by is By.FORCE else flows_of(view.lines, region_of)
+
+
+# Drawing takes most of a page's time and depends on nothing but what is drawn, so the newest drawings are kept.
+_DRAWN: Kept[Drawn] = Kept(most=32)
+
+
+def draw_flows(view: OwnView, by: By, outlines: Outlines, whose: str, *, leading: bool) -> FlowsDrawn:
+    """Draw a view's flows for whoever reads it, leading to the lines of each where they may read lines."""
+    flows, points = flows_by(view, by), force_points() if by is By.FORCE else region_points()
+    placed = [flow for flow in flows.flows if flow.origin in points and flow.destination in points]
+    shown = placed[:MOST_DRAWN]
+    say = catalogue()
+    top = in_order(shown)
+    description = (
+        say(
+            "picture.flows.largest",
+            origin=name_of(top[0].origin),
+            destination=name_of(top[0].destination),
+            lines=top[0].lines,
+        )
+        if top
+        else say("picture.flows.none")
+    )
+    areas = tuple(Area(code, short_of(code), at, outlines.get(code, ())) for code, at in points.items())
+    title = say(f"picture.flows.title_{by.value}", agency=whose)
+    marks = tuple(
+        drawing.Flow(flow.origin, flow.destination, flow.lines, lines_of(view, flow, by) if leading else "")
+        for flow in shown
+    )
+    chart = FlowMap(title, description, say("picture.flows.unit"), areas, marks)
+    return FlowsDrawn(
+        drawn=_DRAWN.or_make(chart, lambda: draw_flow_map(chart)),
+        told=[*map(told, top), *(told(flow) for flow in flows.flows if flow not in top)],
+        without_origin=flows.without_origin,
+        without_destination=flows.without_destination,
+        without_place=[told(flow) for flow in flows.flows if flow not in placed],
+        too_many=len(placed) - len(shown),
+        outlined=bool(outlines),
+    )
+
+
+def lines_of(view: OwnView, flow: Flow, by: By = By.FORCE) -> str:
+    """The address at which exactly the lines of a flow are listed."""
+    asked = {"unit": "lines", "state": "active", "from": flow.origin, "to": flow.destination, "by": by.value}
+    return f"/picture/counted?{urlencode(asked)}&on={view.on}&since={view.since}"
+
+
+def in_order(flows: Sequence[Flow]) -> list[Flow]:
+    """The flows that arcs show, largest first: the order by which the map numbers them."""
+    between = (flow for flow in flows if flow.origin != flow.destination)
+    return sorted(between, key=lambda flow: (-flow.lines, flow.origin, flow.destination))
+
+
+def told(flow: Flow) -> Told:
+    """A flow in the names that people use."""
+    inside = flow.origin == flow.destination
+    names = name_of(flow.origin), name_of(flow.destination)
+    return Told(*names, flow.lines, inside, flow.origin, flow.destination)
+
+
+def name_of(code: str) -> str:
+    """The name of a force by its code, or of a region, which is its own."""
+    return agency(code).name if AgencyCode(code) in register() else code
+
+
+def short_of(code: str) -> str:
+    """The short name of a force or region, as a map has room for it."""
+    return agency(code).short if AgencyCode(code) in register() else code
+
+
+@cache
+def force_points() -> Mapping[str, Point]:
+    """Where each force stands on a map: the middle of its people, by the towns it polices."""
+    return {str(code): at for code in register() if (at := _middle([str(code)])) is not None}
+
+
+@cache
+def region_points() -> Mapping[str, Point]:
+    """Where each region stands on a map: the middle of the people of its forces."""
+    members: dict[str, list[str]] = {}
+    for code in force_points():
+        members.setdefault(region_of(code), []).append(code)
+    return {region: at for region, codes in members.items() if (at := _middle(codes)) is not None}
+
+
+def _middle(codes: Sequence[str]) -> Point | None:
+    places = [place for code in codes for place in places_of(code)]
+    weight = sum(place.population or 1 for place in places)
+    if not places:
+        return None
+    lon = sum(place.lon * (place.population or 1) for place in places) / weight
+    lat = sum(place.lat * (place.population or 1) for place in places) / weight
+    return lon, lat
+
+
+@lru_cache(maxsize=4)
+def _thin(boundaries: tuple[Boundary, ...]) -> Outlines:
+    # Thinning takes seconds and its answer is the same until other boundaries are loaded.
+    light = thinned({each.force: each for each in boundaries})
+    return {str(force): tuple(each.rings()) for force, each in light.items()}

@@ -1,0 +1,96 @@
+"""The picture's pages: one viewer's own view of contact points, lines and groups, its changes, flows and trend."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Query
+from starlette.responses import Response
+
+from counterline.faces.picture import arriving, counted, exports, others, published
+from counterline.faces.picture.flows import By, draw_flows, outlined
+from counterline.faces.picture.trend import draw_own_trend
+from counterline.lines import State
+from counterline.picture import (
+    CLOSURE_GAINS,
+    CLOSURE_LOSSES,
+    CLOSURE_MEANING,
+    GAINS,
+    LOSSES,
+    MEANING,
+    own_trend,
+    own_view,
+)
+from counterline.web.dates import Choice, Chosen, asked_for
+from counterline.web.navigation import Tab
+from counterline.web.rendering.page import Page, ViewersPage
+
+router = APIRouter()
+TABS = (Tab(room="picture", href="/picture", order=10, needs="picture:own-view:read"), published.TAB)
+
+for _part in (published,):
+    router.include_router(_part.router)
+router.include_router(exports.router)
+router.include_router(counted.router)
+router.include_router(arriving.router)
+
+
+def by_what(by: Annotated[str, Query()] = By.FORCE) -> By:
+    """Whether flows are asked for between forces or between regions."""
+    return By.REGION if by == By.REGION else By.FORCE
+
+
+@router.get("/picture")
+def picture(page: ViewersPage, choice: Chosen, by: Annotated[By, Depends(by_what)]) -> Response:
+    """The viewer's own picture on a date, and why it changed."""
+    page.insist("picture:own-view:read")
+    if choice.mistakes.by_field:
+        return _asked_again(page, choice)
+    with page.work() as work:
+        news = arriving.news_of(page, work)  # marked before counting, so that nothing slips in between unsaid
+        view = own_view(work, asked_for(choice, work.clock.today()))
+        outlines = outlined(work) if by is By.FORCE else {}
+    return page.render(
+        "picture/picture.html",
+        view=view,
+        news=news,
+        again=arriving.same_again(choice, by),
+        flows=draw_flows(view, by, outlines, page.viewer.agency_name, leading=page.may("lines:line:read")),
+        choice=choice,
+        by=by,
+        query=f"on={view.on.isoformat()}&since={view.since.isoformat()}",
+        others=others.nearest_to_ours(),
+        states=list(State),
+        gains=GAINS,
+        losses=LOSSES,
+        meaning=MEANING,
+        closure_gains=CLOSURE_GAINS,
+        closure_losses=CLOSURE_LOSSES,
+        closure_meaning=CLOSURE_MEANING,
+    )
+
+
+@router.get("/picture/trend")
+def trend(page: ViewersPage, choice: Chosen) -> Response:
+    """The viewer's own figures month by month for a year: a page of its own, and a part of the picture by htmx."""
+    page.insist("picture:own-view:read")
+    if choice.mistakes.by_field:
+        return _asked_again(page, choice)
+    with page.work() as work:
+        points = own_trend(work, asked_for(choice, work.clock.today()))
+    template = "trend-part.html" if "HX-Request" in page.request.headers else "trend.html"
+    return page.render(
+        f"picture/{template}",
+        points=points,
+        drawn=draw_own_trend(points),
+        choice=choice,
+        rule=points[-1].figures[0].rule,
+    )
+
+
+@router.get("/picture/others")
+def published_by_others(page: ViewersPage) -> Response:
+    """What other bodies have published about county lines, each figure with whose it is and by which definition."""
+    return page.render("picture/others.html", marking="OFFICIAL", series=others.every_series())
+
+
+def _asked_again(page: Page, choice: Choice) -> Response:
+    return page.render("picture/dates.html", status=422, choice=choice, mistakes=choice.mistakes)

@@ -1,0 +1,1 @@
+"""The face of forces and areas: their published figures, boundaries and agencies."""

@@ -1,0 +1,88 @@
+"""Areas that others publish figures of: each with its figures, and the lines said to run from it or to reach it."""
+
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from fastapi import APIRouter
+from starlette.responses import RedirectResponse, Response
+
+from counterline.faces.places.beside import beside, taken_back
+from counterline.faces.places.forces import which_day
+from counterline.lines import Line, State
+from counterline.picture import Asked, own_view
+from counterline.places import AS_NAMED, FigureArea, agency, areas_with_figures, district_written, figure_area
+from counterline.plumbing.errors import NotFound
+from counterline.web.dates import Chosen
+from counterline.web.records_there import told_there
+from counterline.web.rendering.page import ViewersPage
+
+router = APIRouter()
+
+
+@dataclass(frozen=True, slots=True)
+class LinesThere:
+    """The lines of a view that are said to run from a district, or to reach it."""
+
+    exported: list[Line]
+    imported: list[Line]
+
+    def active(self, kind: str) -> int:
+        """How many of one kind are active."""
+        return sum(line.state is State.ACTIVE for line in getattr(self, kind))
+
+
+@router.get("/areas")
+def every_area(page: ViewersPage) -> Response:
+    """Every area but a force's that figures were loaded of."""
+    page.insist("picture:own-view:read")
+    with page.work() as work:
+        found = [figure_area(key) for key in areas_with_figures(work)]
+    told = [area for area in found if area is not None and not area.is_force]
+    told.sort(key=lambda area: (area.name, area.key))
+    return page.render("places/areas/list.html", marking="OFFICIAL", areas=told, force_name=_force_name)
+
+
+@router.get("/areas/{code}")
+def one_area(page: ViewersPage, code: str, choice: Chosen) -> Response:
+    """One area: every figure loaded of it, and the lines seen there in the viewer's own view."""
+    page.insist("picture:own-view:read")
+    area = figure_area(code)
+    if area is not None and area.is_force:
+        return RedirectResponse(f"/forces/{area.key}", status_code=303)
+    if "on" in choice.mistakes.by_field:
+        return which_day(page, choice, area.name if area else code, f"/areas/{quote(code)}")
+    with page.work() as work:
+        series, withdrawn = beside(work, code), taken_back(work, code)
+        if area is None or (area.kind == AS_NAMED and not series and not withdrawn):
+            raise NotFound("There is no such area, or no figures of it have been loaded.")
+        view = own_view(work, Asked(choice.on_date))
+        there = told_there(work, code) if page.may("records:record:read") else {}
+    return page.render(
+        "places/areas/area.html",
+        area=area,
+        force_name=_force_name(area),
+        series=series,
+        withdrawn=withdrawn,
+        view=view,
+        choice=choice,
+        there=there,
+        lines=None if area.kind == AS_NAMED else lines_there(view.lines, area.key),
+    )
+
+
+def lines_there(lines: tuple[Line, ...], district: str) -> LinesThere:
+    """The lines said to run from a district, and those said to reach it, by any of their sightings."""
+    exported = [line for line in lines if district in _from(line)]
+    return LinesThere(exported, [line for line in lines if district in _to(line)])
+
+
+def _from(line: Line) -> set[str | None]:
+    return {district_written(s.exporting.said, s.exporting.place) for s in line.sightings if s.exporting}
+
+
+def _to(line: Line) -> set[str | None]:
+    return {district_written(area.said, area.place) for area in line.importing_areas}
+
+
+def _force_name(area: FigureArea) -> str:
+    return agency(area.force).name if area.force else ""

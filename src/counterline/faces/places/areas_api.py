@@ -1,0 +1,228 @@
+"""Areas that others publish figures of, with the lines said to run there; and tables of figures loaded by a mapping."""
+
+import csv
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Annotated
+
+from fastapi import APIRouter, Form, Query, UploadFile
+from pydantic import Field
+
+from counterline import picture, places
+from counterline.api.answers import Answer, Counted, OnDay, Question, rule_told
+from counterline.api.clients import Asking
+from counterline.faces.places.forces_api import StatisticTold, as_loaded
+from counterline.lines import PRESENT_RULE, Line, State
+from counterline.places import AreaMapping, AreaReading, AreaTally
+from counterline.plumbing.errors import CounterlineError, NotFound
+
+router = APIRouter(tags=["places"])
+
+CHUNK = 1 << 20
+
+
+class DistrictLines(Answer):
+    """How many active lines are said to run from a district, and to reach it."""
+
+    unit: str = picture.Unit.LINES.value
+    exported: int
+    imported: int
+
+
+class AreaTold(Answer):
+    """An area that others publish figures of: a district, a county, or one that a publication made."""
+
+    key: str = Field(description="A force's code, an ONS code, or the name a publication gives an area of its own.")
+    name: str
+    kind: str
+    force: str | None = Field(description="None where no one force polices all of it.")
+    region: str | None
+    why: str
+
+
+class Areas(Answer):
+    """The areas that figures were loaded of."""
+
+    items: list[AreaTold]
+
+
+class AreaPicture(Counted):
+    """One area: the active lines said to run from it or to reach it, and others' figures of it."""
+
+    area: AreaTold
+    lines: DistrictLines | None = Field(description="None for an area that is no district of today.")
+    statistics: list[StatisticTold]
+
+
+class FigureStates(Answer):
+    """One figure of an area: every published state of it, the one that stands first."""
+
+    states: list[StatisticTold]
+
+
+class Revisions(Answer):
+    """Every figure of an area with all that was published of it."""
+
+    items: list[FigureStates]
+
+
+class FiguresSent(Question):
+    """A table of area figures, and how it is read."""
+
+    file: UploadFile
+    mapping: str = Field(max_length=100_000, description="The name of a worked mapping, or a mapping document in full.")
+    published_on: date = Field(description="The publisher's own date.")
+    although: str | None = Field(
+        None, max_length=1000, description="Why it is right to load a table that is not as its mapping expects."
+    )
+
+
+class Became(Answer):
+    """How many figures of a table became one thing, and their sum."""
+
+    figures: int
+    sum: float
+
+
+class HeldFigure(Answer):
+    """A figure that was not taken, and what to do about it."""
+
+    row: int
+    area: str
+    column: str
+    reason: str
+
+
+class FiguresLoaded(Answer):
+    """What became of every figure of a table; the totals have been reconciled."""
+
+    mapping: str
+    digest: str
+    new: int
+    already: int
+    read: Became
+    kept: Became
+    missing: Became
+    set_aside: Became
+    held: Became
+    held_figures: list[HeldFigure] = Field(description="The first 100.")
+    lacks: list[str] = Field(description="In what the table differs from what its mapping expects.")
+    publication: str | None = Field(description="What it is kept as; None where nothing of it was new.")
+
+
+@router.get("/areas")
+def areas(client: Asking) -> Areas:
+    """The areas that figures were loaded of, forces among them."""
+    with client.work() as work:
+        found = [places.figure_area(key) for key in places.areas_with_figures(work)]
+    return Areas(items=[AreaTold.model_validate(each) for each in found if each is not None])
+
+
+@router.get("/areas/{key}")
+def area(key: str, client: Asking, asked: Annotated[OnDay, Query()]) -> AreaPicture:
+    """One area: the active lines said to run from it or to reach it, and others' figures of it."""
+    found = places.figure_area(key)
+    with client.work() as work:
+        figures = places.statistics_as_loaded(work, area=key)
+        if found is None or (found.kind == places.AS_NAMED and not figures):
+            raise NotFound("There is no such area, or no figures of it have been loaded. /areas lists those there are.")
+        world = picture.own_lines(work, asked.on)
+    return AreaPicture(
+        view=client.view,
+        on=world.on,
+        known=world.on,
+        rule=rule_told(PRESENT_RULE),
+        area=AreaTold.model_validate(found),
+        lines=None if found.is_force or found.kind == places.AS_NAMED else _in_district(world.lines, key),
+        statistics=[as_loaded(each) for each in figures],
+    )
+
+
+@router.get("/areas/{key}/revisions")
+def area_revisions(key: str, client: Asking) -> Revisions:
+    """Every figure of an area with each published state of it, for whoever must explain a change."""
+    with client.work() as work:
+        found = places.states_of_figures(work, key)
+    return Revisions(items=[FigureStates(states=[as_loaded(each) for each in states]) for states in found])
+
+
+@router.post("/area-figures")
+def load_figures(client: Asking, sent: Annotated[FiguresSent, Form(media_type="multipart/form-data")]) -> FiguresLoaded:
+    """Load a table of area figures by a mapping, for the national desk; loading it twice changes nothing."""
+    if sent.published_on > client.building.clock.today():
+        raise CounterlineError("Give a date of publication that is today or earlier.")
+    mapping = _mapping(sent.mapping)
+    reading = _read(sent.file, mapping)
+    lacks = places.area_lacks(reading)
+    with client.work() as work:
+        kept = places.keep_statistics(
+            work,
+            reading.figures,
+            published_on=sent.published_on,
+            read_by=mapping,
+            lacks=lacks,
+            although=sent.although,
+        )
+    return figures_loaded(reading, kept, mapping, (*lacks, *places.area_unmet(reading)))
+
+
+def figures_loaded(
+    reading: AreaReading, kept: places.Loaded, mapping: AreaMapping, lacks: Sequence[str]
+) -> FiguresLoaded:
+    """What became of a table of area figures, as the API and a command tell it."""
+    told = {name: _became(tally) for name, tally in {"read": reading.receipt.read, **reading.receipt.became}.items()}
+    held = [
+        HeldFigure(row=each.cell.row, area=each.cell.area, column=each.cell.column, reason=each.reason)
+        for each in reading.held[:100]
+    ]
+    return FiguresLoaded(
+        mapping=mapping.name,
+        digest=mapping.digest,
+        new=kept.new,
+        already=kept.already,
+        held_figures=held,
+        lacks=list(lacks),
+        publication=kept.publication,
+        **told,
+    )
+
+
+def _mapping(told: str) -> AreaMapping:
+    # A name is one line; a document says at least what it is called and what it reads.
+    return (
+        places.area_mapping(told, "The mapping") if "\n" in told.strip() else places.worked_area_mapping(told.strip())
+    )
+
+
+def _read(file: UploadFile, mapping: AreaMapping) -> AreaReading:
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "The table"
+        with path.open("wb") as kept:
+            while part := file.file.read(CHUNK):
+                kept.write(part)
+        try:
+            return places.read_area_table(path, mapping)
+        except (UnicodeDecodeError, csv.Error) as unread:
+            raise places.UnreadableTable("The table could not be read as text: send it as CSV (UTF-8).") from unread
+
+
+def _became(tally: AreaTally) -> Became:
+    return Became(figures=tally.figures.total(), sum=float(tally.sum))
+
+
+def _in_district(lines: tuple[Line, ...], district: str) -> DistrictLines:
+    active = [line for line in lines if line.state is State.ACTIVE]
+    return DistrictLines(
+        exported=sum(district in _from(line) for line in active),
+        imported=sum(district in _to(line) for line in active),
+    )
+
+
+def _from(line: Line) -> set[str | None]:
+    return {places.district_written(s.exporting.said, s.exporting.place) for s in line.sightings if s.exporting}
+
+
+def _to(line: Line) -> set[str | None]:
+    return {places.district_written(area.said, area.place) for area in line.importing_areas}

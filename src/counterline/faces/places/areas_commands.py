@@ -1,0 +1,252 @@
+"""Figures and boundaries of areas at the terminal: recorded crime by force, and police force boundaries."""
+
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from counterline import places
+from counterline.faces.places.areas_api import figures_loaded
+from counterline.faces.places.loadings_api import loaded_told
+from counterline.places import Revision, Source
+from counterline.plumbing.clock import LONDON
+from counterline.plumbing.errors import CounterlineError
+from counterline.plumbing.work import Work
+from counterline.terminal.asking import AsJson, AsViewer, Demo, acting_as, answer, day, tell
+
+areas = typer.Typer(help="Published figures and boundaries of areas.", no_args_is_help=True)
+
+Published = Annotated[str, typer.Option("--published", metavar="YYYY-MM-DD", help="The publisher's own date.")]
+Address = Annotated[str, typer.Option("--source", help="Where the publisher offers it, so that a reader may look.")]
+File = Annotated[Path, typer.Argument(exists=True, dir_okay=False)]
+CrimeFiles = Annotated[
+    tuple[Path, Path], typer.Argument(exists=True, dir_okay=False, metavar="TABLE OFFENCES", show_default=False)
+]
+
+
+OwnMapping = Annotated[
+    Path | None,
+    typer.Option(
+        exists=True, dir_okay=False, help="Your own mapping document. Without one the worked mapping reads the table."
+    ),
+]
+AreaMapping = Annotated[
+    str, typer.Option("--mapping", help="Your own mapping document, or the name of one that `areas mappings` lists.")
+]
+Although = Annotated[
+    str | None, typer.Option("--although", metavar="WHY", help="Why it is right to load a table that is not complete.")
+]
+Area = Annotated[str, typer.Argument(help="A force's code such as dorset, or an ONS code such as E06000059.")]
+
+
+@areas.command("mapping")
+def worked_mapping(
+    name: Annotated[
+        str, typer.Argument(help="One of those that `areas mappings` lists; recorded crime's if not given.")
+    ] = "",
+    as_json: AsJson = False,
+) -> None:
+    """Print a worked mapping, to copy and change for a table of your own."""
+    named = places.worked_area_mapping(name).name if name else ""
+    document = places.worked_area_documents()[named] if named else places.worked_crime_document()
+    tell({"name": named, "document": document}, document.removesuffix("\n"), as_json=as_json)
+
+
+@areas.command("mappings")
+def worked_mappings(as_json: AsJson = False) -> None:
+    """The worked mappings of area tables, each with what it reads."""
+    found = {name: places.worked_area_mapping(name) for name in places.worked_area_documents()}
+    if as_json:
+        answer([{"name": name, "about": each.about, "source": each.source} for name, each in found.items()])
+        return
+    for name, each in found.items():
+        typer.echo(f"{name:<42}{each.about}")
+
+
+@areas.command("load")
+def load(
+    table: File,
+    mapping: AreaMapping,
+    published: Published,
+    viewer: AsViewer,
+    although: Although = None,
+    demo: Demo = False,
+    as_json: AsJson = False,
+) -> None:
+    """Load a table of area figures by a mapping; totals are reconciled before anything is kept."""
+    read_by = _mapping(mapping)
+    reading = places.read_area_table(table, read_by)
+    lacks = places.area_lacks(reading)
+    with acting_as(viewer, demo=demo) as (work, _):
+        on = _published(work, published)
+        kept = places.keep_statistics(
+            work, reading.figures, published_on=on, read_by=read_by, lacks=lacks, although=although
+        )
+    if as_json:
+        answer(figures_loaded(reading, kept, read_by, (*lacks, *places.area_unmet(reading))))
+        return
+    for name, tally in {"read": reading.receipt.read, **reading.receipt.became}.items():
+        typer.echo(f"  {name.replace('_', ' '):<10}{tally.figures.total():>8,} figures {tally.sum:>18,f} their sum")
+    for held in reading.held[:20]:
+        typer.echo(f"  row {held.cell.row}, {held.cell.area} held: {held.reason}")
+    if len(reading.held) > 20:
+        typer.echo(f"  and {len(reading.held) - 20:,} more are held.")
+    _tell_kept(kept, (*lacks, *places.area_unmet(reading)), read_by.name)
+
+
+@areas.command("crime")
+def crime(
+    files: CrimeFiles,
+    published: Published,
+    viewer: AsViewer,
+    mapping: OwnMapping = None,
+    although: Although = None,
+    demo: Demo = False,
+    as_json: AsJson = False,
+) -> None:
+    """Load recorded crime by force and offence code, with its offence look-up; totals are reconciled before it is kept."""
+    read_by = places.read_crime_mapping(mapping) if mapping else places.worked_crime_mapping()
+    reading = places.read_recorded_crime(*files, read_by)
+    lacks = places.crime_lacks(reading)
+    with acting_as(viewer, demo=demo) as (work, _):
+        on = _published(work, published)
+        kept = places.keep_statistics(
+            work, places.rolled_up(reading), published_on=on, read_by=read_by, lacks=lacks, although=although
+        )
+    told = reading.receipt
+    if as_json:
+        answer({"receipt": told, "held": reading.held, "lacks": lacks, "loaded": kept, "mapping": read_by.name})
+        return
+    for name, tally in (("read", told.read), ("kept", told.kept), ("set aside", told.set_aside), ("held", told.held)):
+        typer.echo(f"  {name:<10}{tally.rows.total():>8,} rows {tally.offences.total():>12,} offences")
+    for held in reading.held[:20]:
+        typer.echo(f"  row {held.row} held: {held.reason}")
+    _tell_kept(kept, lacks, read_by.name)
+
+
+@areas.command("boundaries")
+def boundaries(
+    file: File,
+    published: Published,
+    address: Address,
+    viewer: AsViewer,
+    demo: Demo = False,
+    as_json: AsJson = False,
+) -> None:
+    """Load police force boundaries from GeoJSON, so that maps draw true areas."""
+    found = places.read_boundaries(file)
+    with acting_as(viewer, demo=demo) as (work, _):
+        source, on = Source(file.name, address), _published(work, published)
+        kept = places.keep_boundaries(work, found.boundaries, source, published_on=on)
+    held = (f"  {each.name} held: {each.reason}" for each in found.held)
+    words = f"{kept.new:,} boundaries are new, {kept.already:,} were there already."
+    tell({"loaded": kept, "held": found.held}, *held, words, as_json=as_json)
+
+
+@areas.command("list")
+def listed(viewer: AsViewer, demo: Demo = False, as_json: AsJson = False) -> None:
+    """The areas that figures were loaded of: forces, districts, and areas that a publication made."""
+    with acting_as(viewer, demo=demo) as (work, _):
+        keys = places.areas_with_figures(work)
+    found = [each for each in map(places.figure_area, keys) if each is not None]
+    if as_json:
+        answer([{"key": each.key, "name": each.name, "kind": each.kind, "force": each.force} for each in found])
+        return
+    for each in found:
+        typer.echo(f"{each.key:<22}{each.name}, {each.kind}")
+    if not found:
+        typer.echo("No figures of any area have been loaded.")
+
+
+@areas.command("figures")
+def figures(
+    area: Area,
+    viewer: AsViewer,
+    revisions: Annotated[bool, typer.Option("--revisions", help="With what was published of each before.")] = False,
+    demo: Demo = False,
+    as_json: AsJson = False,
+) -> None:
+    """Others' figures of an area as they stand, with their source, and who loaded them and when."""
+    key = area if places.figure_area(area) else places.agency(area).code
+    with acting_as(viewer, demo=demo) as (work, _):
+        states = places.states_of_figures(work, key)
+    found = [each for figure in states for each in (figure if revisions else figure[:1]) if revisions or each.stands]
+    if as_json:
+        answer([{"period": each.figure.period.to_json(), "shown": each.figure.shown, **_told(each)} for each in found])
+        return
+    for each in found:
+        on = f", published on {each.loading.published_on}" if revisions else ""
+        on += f", withdrawn: {each.loading.withdrawn.why}" if each.loading.withdrawn else ""
+        typer.echo(f"{each.figure.period.to_json():<20}{each.figure.series.title}: {each.figure.shown}{on}")
+    for loading in sorted({each.loading for each in found}, key=lambda loading: loading.at):
+        typer.echo(
+            f"Loaded on {loading.at.astimezone(LONDON):%Y-%m-%d} by {loading.by}, {loading.agency}: {loading.source.title}, published on "
+            f"{loading.published_on}, {loading.source.address}"
+        )
+    if not found:
+        typer.echo("No figures of this area have been loaded.")
+
+
+@areas.command("publications")
+def publications(viewer: AsViewer, demo: Demo = False, as_json: AsJson = False) -> None:
+    """What was loaded of figures and boundaries, the latest first, with what has been withdrawn and why."""
+    with acting_as(viewer, demo=demo) as (work, _):
+        found = places.publications(work)
+    if as_json:
+        answer(list(found))
+        return
+    for each in found:
+        state = f"withdrawn by {each.withdrawn.by}: {each.withdrawn.why}" if each.withdrawn else "loaded"
+        told = f"{each.many:,} {each.holds} of {'; '.join(each.told[:3])}"
+        typer.echo(f"{each.ref}  published on {each.published_on}, by {each.by}, {each.agency}: {told} ({state})")
+    if not found:
+        typer.echo("Nothing has been loaded.")
+
+
+@areas.command("withdraw")
+def withdraw(
+    ref: Annotated[str, typer.Argument(help="The reference that `areas publications` lists.")],
+    why: Annotated[str, typer.Option("--why", help="The reason, which every reader of the figures sees.")],
+    viewer: AsViewer,
+    demo: Demo = False,
+    as_json: AsJson = False,
+) -> None:
+    """Withdraw a publication that was loaded by mistake; what stood before it stands again."""
+    with acting_as(viewer, demo=demo) as (work, _):
+        found = places.withdraw_publication(work, ref, why)
+    words = f"{found.ref} is withdrawn: {found.many:,} {found.holds}. What stood before them stands again."
+    tell(loaded_told(found), words, as_json=as_json)
+
+
+def _tell_kept(kept: places.Loaded, lacks: tuple[str, ...], mapping: str) -> None:
+    for each in lacks if kept.new else ():
+        typer.echo(f"  missing: {each}")
+    typer.echo(f"{kept.new:,} figures are new, {kept.already:,} were there already; read by the mapping {mapping}.")
+    if kept.publication:
+        typer.echo(f"Kept as {kept.publication}.")
+
+
+def _told(revision: Revision) -> dict[str, object]:
+    figure = revision.figure
+    return {
+        "series": figure.series,
+        "value": figure.value,
+        "missing": figure.missing,
+        "bound": figure.bound,
+        "provisional": figure.provisional,
+        "note": figure.note,
+        "loaded": revision.loading,
+    }
+
+
+def _mapping(named: str) -> places.AreaMapping:
+    path = Path(named)
+    return places.read_area_mapping(path) if path.is_file() else places.worked_area_mapping(named)
+
+
+def _published(work: Work, text: str) -> date:
+    on = day(text)
+    if on is None or on > work.clock.today():
+        raise CounterlineError("Give a date of publication that is today or earlier, with --published.")
+    return on

@@ -1,0 +1,152 @@
+"""Forces' pages: a force's lines in the viewer's own view, with recorded crime of its area beside them."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from fastapi import APIRouter
+from starlette.responses import Response
+
+from counterline.faces.picture.flows import name_of, outlined
+from counterline.faces.places import counted, sending, sending_areas
+from counterline.faces.places.beside import areas_of, beside, taken_back
+from counterline.faces.places.crime import recorded_crime
+from counterline.faces.places.drawn import draw_force_flows
+from counterline.lines import Line, State
+from counterline.picture import Asked, of_force, own_view
+from counterline.places import Sector, agency, forces, partners, region_of
+from counterline.plumbing.errors import NotFound
+from counterline.plumbing.texts import catalogue
+from counterline.records import RecordsAsked, count_records
+from counterline.vocabulary.identity import AgencyCode
+from counterline.web.dates import Choice, Chosen
+from counterline.web.forms import Mistakes
+from counterline.web.navigation import Tab
+from counterline.web.records_there import told_there
+from counterline.web.rendering.page import Page, ViewersPage
+
+router = APIRouter()
+TAB = Tab(room="forces", href="/forces", order=50, needs="picture:own-view:read")
+router.include_router(counted.router)
+router.include_router(sending.router)
+router.include_router(sending_areas.router)
+
+ORDER = list(State)
+
+
+@dataclass(frozen=True, slots=True)
+class ForceCounts:
+    """How many active lines run from a force, reach it, and stay inside it."""
+
+    code: str
+    name: str
+    region: str
+    exported: int
+    imported: int
+    internal: int
+
+    @property
+    def any(self) -> bool:
+        """True where it has an active line of any kind."""
+        return bool(self.exported or self.imported or self.internal)
+
+
+@dataclass(frozen=True, slots=True)
+class LineTold:
+    """A line as a force's table tells it."""
+
+    line: Line
+    kind: str
+
+    @property
+    def other_ends(self) -> str:
+        """Where it comes from, or where else it goes."""
+        origin = self.line.origin
+        if self.kind == "imported":
+            return name_of(origin) if origin else catalogue()("forces.not_said")
+        return ", ".join(name_of(force) for force in self.line.importing if force != origin) or self.inside
+
+    @property
+    def inside(self) -> str:
+        """What is said of a line that goes nowhere else."""
+        return catalogue()("picture.flows.inside" if self.kind == "internal" else "forces.not_said")
+
+
+@router.get("/forces")
+def every_force(page: ViewersPage, choice: Chosen) -> Response:
+    """Each force with the counts of its lines in the viewer's own view."""
+    page.insist("picture:own-view:read")
+    if "on" in choice.mistakes.by_field:
+        return which_day(page, choice, catalogue()("forces.title"), "/forces")
+    with page.work() as work:
+        view = own_view(work, Asked(choice.on_date))
+    counts = [
+        ForceCounts(force.code, force.name, region_of(force.code), *map(_active, of_force(view.lines, force.code)))
+        for force in forces(view.on)
+    ]
+    counts.sort(key=lambda each: (not each.any, each.name))
+    return page.render("places/forces/list.html", view=view, counts=counts, choice=choice)
+
+
+@router.get("/forces/{code}")
+def one_force(page: ViewersPage, code: str, choice: Chosen) -> Response:
+    """One force's lines, where they run, and the crime recorded there."""
+    page.insist("picture:own-view:read")
+    force = agency(code)
+    if not force.is_force:
+        raise NotFound(f"{force.name} is not a police force, so no line is counted under it.")
+    if "on" in choice.mistakes.by_field:
+        return which_day(page, choice, force.name, f"/forces/{force.code}")
+    with page.work() as work:
+        view = own_view(work, Asked(choice.on_date))
+        crime = recorded_crime(work, force.code)
+        series = beside(work, force.code)
+        withdrawn = taken_back(work, force.code)
+        districts = areas_of(work, force.code)
+        outlines = outlined(work)
+        told = count_records(work, RecordsAsked(agency=force.code))
+        there = told_there(work, force.code)
+    return page.render(
+        "places/forces/force.html",
+        force=force,
+        view=view,
+        choice=choice,
+        kinds=list(map(_told, ("exported", "imported", "internal"), of_force(view.lines, force.code))),
+        flows=draw_force_flows(
+            view, force.code, outlines, page.viewer.agency_name, leading=page.may("lines:line:read")
+        ),
+        crime=crime,
+        told=told,
+        there=there,
+        series=series,
+        withdrawn=withdrawn,
+        districts=districts,
+        serving=serving(force.code, view.on),
+    )
+
+
+def serving(force: AgencyCode, on: date) -> dict[Sector, list[str]]:
+    """Who serves people on a force's ground, by what they do: whom to ring."""
+    found: dict[Sector, list[str]] = {}
+    for each in partners(on):
+        if each.sector is not None and force in each.policed_by:
+            found.setdefault(each.sector, []).append(each.name)
+    return found
+
+
+def which_day(page: Page, choice: Choice, title: str, action: str) -> Response:
+    """Ask again which day is meant, where what was typed is none."""
+    # A date that cannot be read asks for nothing: figures of another day would be taken for those asked for.
+    wrong = Mistakes({"on": choice.mistakes.by_field["on"]})
+    return page.render("places/forces/day.html", status=422, title=title, action=action, choice=choice, mistakes=wrong)
+
+
+def _told(kind: str, lines: list[Line]) -> tuple[str, list[LineTold], int]:
+    return kind, [LineTold(line, kind) for line in _in_order(lines)], _active(lines)
+
+
+def _active(lines: list[Line]) -> int:
+    return sum(line.state is State.ACTIVE for line in lines)
+
+
+def _in_order(lines: list[Line]) -> list[Line]:
+    return sorted(lines, key=lambda line: (ORDER.index(line.state), line.brands[:1], line.ref))

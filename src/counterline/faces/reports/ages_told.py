@@ -1,0 +1,46 @@
+"""Whose the ages are that stand beside nobody's name, as the command is told it: `--take unnamed=15`, or `--leave 15`."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from counterline.plumbing.errors import CounterlineError
+from counterline.reports import Looked, Thing, ThingKind
+
+UNNAMED: Final = "unnamed"
+
+
+@dataclass(frozen=True, slots=True)
+class AgesTold:
+    """The ages that a command gives to somebody or leaves to nobody, and what else it takes and leaves."""
+
+    given: tuple[tuple[str, str], ...]
+    unassigned: tuple[str, ...]
+    take: list[str]
+    leave: list[str]
+
+    @classmethod
+    def of(cls, looked: Looked, take: Sequence[str], leave: Sequence[str]) -> "AgesTold":
+        """Tell the ages that stand alone in the words from everything else that is taken and left."""
+        alone = {each.age or each.born for each in looked.of_nobody}
+        parted = {each: each.rpartition("=") for each in take}
+        given = tuple((who.strip(), age.strip()) for who, _, age in parted.values() if who and age.strip() in alone)
+        rest = [each for each, (who, _, age) in parted.items() if not (who and age.strip() in alone)]
+        left = tuple(each.strip() for each in leave if each.strip() in alone)
+        return cls(given, left, rest, [each for each in leave if each.strip() not in alone])
+
+    def added_to(self, things: tuple[Thing, ...], looked: Looked) -> tuple[Thing, ...]:
+        """The things of a report with each age given to whom the command says, who is then on the report."""
+        for who, said in self.given:
+            asked = next(each for each in looked.of_nobody if said in {each.age, each.born})
+            person = Thing(ThingKind.PERSON, "") if who.casefold() == UNNAMED else _called(looked, who)
+            others = (each for each in things if not person.value or each.slug != person.slug)
+            things = (*others, replace(person, age=asked.age, born=asked.born))
+        return things
+
+
+def _called(looked: Looked, who: str) -> Thing:
+    for each in looked.suggestions:
+        if each.thing.kind is ThingKind.PERSON and each.thing.value.casefold() == who.casefold():
+            return each.thing
+    raise CounterlineError(f"No person called {who} was found. Write the name as it is shown, or {UNNAMED}.")

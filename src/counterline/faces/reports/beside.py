@@ -1,0 +1,124 @@
+"""What stands beside the form before a report is sent: what is known of each thing, and the lines that it belongs to."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from counterline import reports
+from counterline.faces.reports.typed import Row, rows_of
+from counterline.faces.reports.whose import Asked, asked_of, is_nameless
+from counterline.finding import Flag, source_giveaways
+from counterline.governance import note_search, viewer_of
+from counterline.lines import Line
+from counterline.picture import own_lines
+from counterline.plumbing.work import Work
+from counterline.reports import Alike, Draft, KnownOf, Looked, ThingKind
+from counterline.vocabulary.brands import brand_key
+from counterline.vocabulary.errors import UnreadableValue
+from counterline.vocabulary.grading import Grading
+from counterline.vocabulary.identity import key_of
+from counterline.web.rendering.page import Page
+
+LINES_SHOWN = 3
+READ_LINES = "lines:line:read"
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What the viewer may read of one thing: records, and the lines that use it."""
+
+    known: KnownOf
+    lines: tuple[Line, ...]
+    ring: tuple[str, ...] = ()
+    """Whom else to ask: nobody rings their own agency."""
+
+
+class Segment(NamedTuple):
+    """A stretch of a report's words, marked where something was found in it."""
+
+    words: str
+    kind: str | None = None
+    kept: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """All that the form shows: the words with what was found, the things, what is known, and what reads alike."""
+
+    draft: Draft
+    looked: Looked
+    rows: list[Row]
+    beside: Mapping[str, Beside]
+    alike: tuple[Alike, ...]
+    flags: tuple[Flag, ...]
+    in_sanitised: Looked | None
+    asked: tuple[Asked, ...] = ()
+    """Ages and births that stand beside nobody's name, each with who it may be."""
+
+    @property
+    def segments(self) -> list[Segment]:
+        """The words from end to end, what was found marked."""
+        found, at = [], 0
+        for mark in self.looked.marks:
+            found += [Segment(self.looked.text[at : mark.start])] if mark.start > at else []
+            found.append(Segment(self.looked.text[mark.start : mark.end], mark.kind, mark.suggestion is not None))
+            at = mark.end
+        return [*found, Segment(self.looked.text[at:])]
+
+
+def form_of(page: Page, work: Work, draft: Draft) -> Form:
+    """Look at a draft again: find, look up, and compare, all in the writer's own view."""
+    looked = reports.look(work, draft.one("text"))
+    rows = rows_of(looked, draft)
+    origin = (draft.one("origin_agency").strip(), draft.one("origin_reference").strip())
+    sanitised = draft.one("sanitised_text")
+    alike = reports.alike_to(work, draft.one("text"), origin)
+    persons = [(row.thing, row.slug, row.thing.value) for row in rows if row.thing.kind is ThingKind.PERSON]
+    return Form(
+        draft=draft,
+        looked=looked,
+        rows=rows,
+        beside=_beside(page, work, rows),
+        alike=tuple(each for each in alike if each.record.reference != draft.corrects),
+        flags=source_giveaways(sanitised, _graded(draft)) if sanitised.strip() else (),
+        in_sanitised=reports.look(work, sanitised) if sanitised.strip() else None,
+        asked=tuple(asked_of(looked, draft, persons)),
+    )
+
+
+def _graded(draft: Draft) -> Grading | None:
+    try:
+        return Grading.parse(draft.one("sanitised_grading"))
+    except UnreadableValue:
+        return None
+
+
+def _beside(page: Page, work: Work, rows: Sequence[Row]) -> dict[str, Beside]:
+    named = [row for row in rows if not is_nameless(row.thing)]
+    known = reports.known_of(work, [row.thing for row in named])
+    keys = {key for each in known.values() for key in each.keys}
+    lines = _lines_by_key(work, keys) if page.may(READ_LINES) else {}
+    asked = {"report": [row.thing.value for row in named if row.thing.slug in known]}
+    hits = sum(len(each.records) for each in known.values())
+    note_search(work, asked, hits, page.building.settings.searching_key)
+    return {
+        slug: Beside(
+            each, tuple(line for key in each.keys for line in lines.get(key, ()))[:LINES_SHOWN], _others(work, each)
+        )
+        for slug, each in known.items()
+    }
+
+
+def _others(work: Work, known: KnownOf) -> tuple[str, ...]:
+    return tuple(code for code in known.agencies if code != viewer_of(work).agency)
+
+
+def _lines_by_key(work: Work, wanted: set[int]) -> dict[int, list[Line]]:
+    found: dict[int, list[Line]] = {}
+    if not wanted:
+        return found
+    for line in own_lines(work, None).lines:
+        brands = {key_of("brand", brand_key(brand) or brand.casefold()) for brand in line.brands}
+        for key in ({spell.key for spell in line.spells} | brands) & wanted:
+            found.setdefault(key, []).append(line)
+    return found

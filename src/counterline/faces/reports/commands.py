@@ -1,0 +1,238 @@
+"""Writing one report from a file or from what is typed: what it names is shown, and it is sent once that is confirmed."""
+
+import sys
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from counterline import reports
+from counterline.faces.reports.ages_told import UNNAMED, AgesTold
+from counterline.finding import Flag
+from counterline.governance import Act, Purpose, note_search, viewer_of
+from counterline.governance import note as note_act
+from counterline.places import agency
+from counterline.plumbing.errors import CounterlineError
+from counterline.plumbing.settings import settings_from
+from counterline.plumbing.work import Work
+from counterline.reports import (
+    Attachment,
+    Draft,
+    FileRules,
+    KnownOf,
+    Looked,
+    Reach,
+    Report,
+    Sanitised,
+    Sent,
+    Suggestion,
+    Thing,
+)
+from counterline.terminal.asking import AsJson, AsViewer, Demo, acting_as, answer, reference
+
+app = typer.Typer()
+
+_LARGEST = 100_000  # bytes of a file that is read as one report
+
+Beside = Annotated[
+    list[Path] | None,
+    typer.Option(
+        exists=True,
+        dir_okay=False,
+        help="A file beside it: PDF, PNG, JPEG, text, Word or Excel. Pictures are not searched for what must stay out.",
+    ),
+]
+Wider = Annotated[
+    tuple[Path, str] | None,
+    typer.Option(
+        metavar="FILE GRADING",
+        help="Words for more readers and their grading, as a report of their own beside this one.",
+    ),
+]
+Judged = Annotated[
+    bool, typer.Option("--judged", help="You judged each piece of wording there that may show who the source is.")
+]
+
+
+@app.command("report")
+def report(
+    words: Annotated[
+        str, typer.Argument(metavar="FILE|-", help="The report's words: a text file, or - for what is piped in.")
+    ],
+    viewer: AsViewer,
+    grading: Annotated[
+        str | None, typer.Option(help="3x5x2, such as 2BP. Without it, what is found is shown and nothing is sent.")
+    ] = None,
+    basis: Annotated[str, typer.Option(help="fact or assessment.")] = "assessment",
+    happened: Annotated[str, typer.Option(metavar="DATE", help="When it happened: a day, a month or a year.")] = "",
+    conditions: Annotated[str, typer.Option(help="Of handling C: such as 'A1 S2: ring before use'.")] = "",
+    leave: Annotated[
+        list[str] | None,
+        typer.Option(help="A thing found that it does not name, or an age that is nobody's; as often as needed."),
+    ] = None,
+    take: Annotated[
+        list[str] | None,
+        typer.Option(
+            help="A likely thing, or a person, that it does name; NAME=AGE or unnamed=AGE says whose an age is."
+        ),
+    ] = None,
+    attach: Beside = None,
+    wider: Wider = None,
+    judged: Judged = False,
+    demo: Demo = False,
+    as_json: AsJson = False,
+) -> None:
+    """Show what a report names and what is known of it; with --grading, send it with all that is sure and what you --take."""
+    text = _words(words)
+    with acting_as(viewer, demo=demo) as (work, _):
+        reports.check_words(text)
+        looked = reports.look(work, text)
+        known = reports.known_of(work, [each.thing for each in looked.suggestions])
+        asked = {"report": [each.thing.value for each in looked.suggestions]}
+        hits = sum(len(each.records) for each in known.values())
+        note_search(work, asked, hits, settings_from(demo=demo).searching_key)
+        own = viewer_of(work).agency
+        ages = AgesTold.of(looked, take or [], leave or [])
+        taken = _taken(looked, ages.take, ages.leave)
+        sent, files = None, list[Attachment]()
+        things = ages.added_to(tuple(each.thing for each in taken), looked)
+        told = Report(text, grading or "", basis, things, happened_from=happened, conditions=conditions)
+        told = replace(told, unassigned_ages=ages.unassigned)
+        if wider is not None:
+            version = _version(work, _words(str(wider[0])), wider[1], things)
+            told = replace(told, sanitised=replace(version, judged=judged))
+        reach, flags = reports.reach_of(work, told), reports.giveaways_of(told.sanitised)
+        if grading is not None:
+            rules = FileRules.set_by(settings_from(demo=demo))
+            sent = reports.send(work, told, draft=_with_files(work, text, attach or [], rules))
+            files = reports.attachments_of(work, sent.record.identity_key)
+    if as_json:
+        told_of = {"found": looked.suggestions, "ages_of_nobody": looked.of_nobody, "giveaways": flags, "reach": reach}
+        answer(told_of | {"sent": sent, "files": files})
+        return
+    for each in looked.suggestions:
+        typer.echo(_line(each, known.get(each.thing.slug), own, taken=each in taken))
+    _show_ages(looked)
+    _show_reach(reach, flags)
+    _show_sent(sent, files)
+
+
+def _show_ages(looked: Looked) -> None:
+    for age in looked.of_nobody:
+        said = f"An age of {age.age}" if age.age else f"A birth on {age.born}"
+        told = age.age or age.born
+        typer.echo(
+            f"{'!' if age.child else ' '} {said} stands in the words beside nobody's name. Say whose it is with "
+            f"--take 'NAME={told}' or --take {UNNAMED}={told}, or with --leave {told} that it is nobody's."
+        )
+
+
+def _show_sent(sent: Sent | None, files: Sequence[Attachment]) -> None:
+    if sent is None:
+        typer.echo("Nothing is sent. Give --grading to send it with what is marked +.")
+        return
+    typer.echo(f"Sent as {sent.reference}: record {sent.record.ref}, submission {sent.submission}.")
+    if sent.sanitised is not None:
+        typer.echo(f"Its version for more readers: record {sent.sanitised.ref}.")
+    for file in files:
+        typer.echo(f"  {file.ref}  {file.name}, {file.kilobytes}{'' if file.scanned else ', not scanned for malware'}")
+    for note in sent.notes:
+        typer.echo(f"  {note.value}: {note.why} {note.what_to_do}")
+
+
+def _version(work: Work, text: str, grading: str, things: Sequence[Thing]) -> Sanitised:
+    reports.check_words(text)
+    named = {each.thing.slug for each in reports.look(work, text).suggestions}
+    return Sanitised(text, grading, things=tuple(each for each in things if each.slug in named))
+
+
+def _show_reach(reach: Reach, flags: Sequence[Flag]) -> None:
+    for each in flags:
+        typer.echo(f"! {each.said}: {each.why}")
+    for what, readers in (("Readers", reach.original), ("Readers of the version for more", reach.wider)):
+        if readers is not None:
+            typer.echo(f"{what}: {', '.join(agency(code).name for code in readers) or 'your own agency alone'}.")
+    if reach.adds_nobody:
+        typer.echo("The version for more readers adds no reader.")
+    if reach.lost:
+        lost = ", ".join(agency(code).name for code in reach.lost)
+        typer.echo(f"These can read the report and not the version: {lost}. Name their place in its words.")
+
+
+@app.command("report-file")
+def report_file(
+    ref: Annotated[str, typer.Argument(help="The file's reference, such as AT-7KQ2M9XD4F3GHJ2K.")],
+    viewer: AsViewer,
+    to: Annotated[
+        Path | None, typer.Option(dir_okay=False, help="Where to write it; its own name, if not said.")
+    ] = None,
+    demo: Demo = False,
+    as_json: AsJson = False,
+) -> None:
+    """Take a file beside a report that you may read; taking it is logged as a disclosure."""
+    with acting_as(viewer, demo=demo) as (work, who):
+        file, content = reports.content_of(work, reference(ref))
+        note_act(work, Act.DISCLOSURE, [file.ref], recipients=[who.ref], purpose=Purpose.PREVENTING_CRIME)
+    path = to or Path(file.name)
+    try:
+        with path.open("xb") as opened:
+            opened.write(content)
+    except FileExistsError:
+        raise CounterlineError(
+            f"{path} is there already, and is left as it is. Say where to write, with --to."
+        ) from None
+    except OSError as failed:
+        raise CounterlineError(f"{path} cannot be written: {failed.strerror}. Say where to write, with --to.") from None
+    if as_json:
+        answer({"file": file, "written_to": str(path)})
+        return
+    typer.echo(f"{file.name}, {file.kilobytes}, is written to {path}.")
+
+
+def _with_files(work: Work, text: str, paths: list[Path], rules: FileRules) -> Draft | None:
+    """A draft with these files beside it, to be sent at once; none where there are no files."""
+    if not paths:
+        return None
+    draft = reports.keep_draft(work, reports.new_draft_ref(), {"text": [text]})
+    for path in paths:
+        with path.open("rb") as opened:
+            reports.attach(work, draft, path.name, opened.read(rules.most_bytes + 1), rules)
+    return draft
+
+
+def _words(file: str) -> str:
+    try:
+        content = sys.stdin.buffer.read(_LARGEST + 1) if file == "-" else Path(file).read_bytes()
+        text = content.decode("utf-8-sig").replace("\r\n", "\n").strip()
+    except (OSError, UnicodeDecodeError):
+        raise CounterlineError(
+            f"{file} cannot be read as text. Give a text file in UTF-8, or - for what is piped in."
+        ) from None
+    if not text or len(content) > _LARGEST:
+        raise CounterlineError("A report is one strand of at most 20,000 characters, and not empty.")
+    return text
+
+
+def _taken(looked: Looked, take: list[str], leave: list[str]) -> list[Suggestion]:
+    wanted, left = {each.casefold() for each in take}, {each.casefold() for each in leave}
+    offered = {name for each in looked.suggestions for name in _names(each)}
+    if unknown := sorted((wanted | left) - offered):
+        raise CounterlineError(f"Nothing was found called {', '.join(unknown)}. Write it as it is shown.")
+    return [each for each in looked.suggestions if (each.sure or _names(each) & wanted) and not _names(each) & left]
+
+
+def _names(each: Suggestion) -> set[str]:
+    return {each.shown.casefold(), each.thing.value.casefold()}
+
+
+def _line(each: Suggestion, known: KnownOf | None, own: str, *, taken: bool) -> str:
+    sure = "as written" if each.sure else "likely"
+    told = f"{'+' if taken else ' '} {each.shown} ({each.thing.kind.replace('_', ' ')}, {each.thing.role or sure})"
+    told += f", known as {each.known}" if each.known and each.known != each.shown else ""
+    if known is None or not known.records:
+        return told
+    names = ", ".join(agency(code).name for code in known.agencies if code != own)
+    count = "1 record names it" if known.count == "1" else f"{known.count} records name it"
+    return f"{told}: {count}; ring {names}" if names else f"{told}: {count}, of your own agency"

@@ -1,0 +1,282 @@
+"""Writing one report: paste it, confirm what was found beside what is known already, and send it."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from http import HTTPStatus
+
+from fastapi import APIRouter
+from starlette.datastructures import FormData, UploadFile
+from starlette.responses import JSONResponse, Response
+
+from counterline import reports
+from counterline.faces.reports.beside import Form, form_of
+from counterline.faces.reports.typed import mistakes_of, owed_of, report_of, typed_from, typed_of
+from counterline.faces.reports.whose import Typed
+from counterline.faces.reports.windows import new_form, saving_of
+from counterline.governance import Act, Purpose, note, viewer_of
+from counterline.intake import NotReadable, RefusedAtTheDoor
+from counterline.plumbing.errors import Conflict, CounterlineError, NotAllowed, NotFound
+from counterline.plumbing.texts import catalogue
+from counterline.plumbing.work import Work
+from counterline.records import RecordTold, record_by_ref
+from counterline.reports import ROLES, CannotBeCorrected, Draft, DraftOvertaken, FileRules, Saving, ThingKind
+from counterline.vocabulary.grading import INFORMATION_MEANINGS, SOURCE_MEANINGS, Scheme
+from counterline.vocabulary.handling import CONDITION_MEANINGS, HANDLING_MEANINGS
+from counterline.web.agency_names import agency_name
+from counterline.web.around_report import REPORT, around_report
+from counterline.web.asked import reference_of
+from counterline.web.forms import NO_MISTAKES, Mistakes
+from counterline.web.navigation import Tab
+from counterline.web.rendering.page import Page, SentForm, ViewersPage
+from counterline.web.rendering.wording import moment
+
+router = APIRouter()
+WRITE = "intake:report:write"
+TABS = (Tab(room="reports", href="/reports", order=25, needs=WRITE),)
+
+_MEANINGS: Mapping[str, Mapping[str, str]] = {
+    "source": SOURCE_MEANINGS[Scheme.THREE_BY_FIVE_BY_TWO],
+    "information": INFORMATION_MEANINGS[Scheme.THREE_BY_FIVE_BY_TWO],
+    "handling": {str(code): words for code, words in HANDLING_MEANINGS.items() if code in {"P", "C"}},
+    "conditions": {str(code): words for code, words in CONDITION_MEANINGS.items()},
+}
+
+
+@router.get("/reports")
+def start_page(page: ViewersPage) -> Response:
+    """A place to paste a report, and one's own drafts."""
+    page.insist(WRITE)
+    return _start(page, reports.new_draft_ref())
+
+
+@router.post("/reports")
+def begin(page: ViewersPage, sent: SentForm) -> Response:
+    """Keep what was pasted as a draft, and go on to what is found in it."""
+    page.insist(WRITE)
+    ref, typed = reference_of(str(sent.get("draft", ""))), typed_of(sent)
+    text = "".join(typed.get("text", []))
+    if not text.strip():
+        return _start(page, ref, Mistakes({"text": catalogue()("reports.missing.text")}))
+    try:
+        _kept(page, ref, typed, saving_of(sent))
+    except DraftOvertaken:
+        return _overtaken(page, ref, typed)
+    except CounterlineError as refusal:
+        return _start(page, ref, Mistakes({"text": refusal.message}), text)
+    return page.redirect(f"/reports/drafts/{ref}")
+
+
+@router.post("/reports/drafts/{ref}/kept")
+def keep(page: ViewersPage, ref: str, sent: SentForm) -> Response:
+    """Keep a form as it is typed, for the page that asks while somebody types."""
+    page.insist(WRITE)
+    try:
+        draft = _kept(page, reference_of(ref), typed_of(sent), saving_of(sent))
+    except CounterlineError as refusal:
+        return JSONResponse({"refused": refusal.message}, refusal.status)
+    return JSONResponse({"kept": catalogue()("reports.kept.at", moment=moment(draft.kept_at))})
+
+
+@router.get("/reports/drafts/{ref}")
+def draft_page(page: ViewersPage, ref: str) -> Response:
+    """A draft with what is found in it, beside what is known already; once sent, the report itself."""
+    page.insist(WRITE)
+    ref = reference_of(ref)
+    with page.work() as work:
+        before = reports.sent_before(work, draft_ref=ref)
+        if before is not None:
+            return page.redirect(f"/reports/{before.ref}")
+        form = form_of(page, work, reports.draft_by_ref(work, ref))
+        files = reports.attached_to(work, form.draft)
+    return _draw(page, form, files)
+
+
+@router.post("/reports/drafts/{ref}")
+def change(page: ViewersPage, ref: str, sent: SentForm) -> Response:
+    """Keep the form, and do what its button asks: look again, attach or remove a file, throw away, or send."""
+    page.insist(WRITE)
+    ref, asked, typed = reference_of(ref), str(sent.get("do", "look")), typed_of(sent)
+    with page.work() as work:
+        before = reports.sent_before(work, draft_ref=ref)
+    if before is not None:  # sent already: a second press of the button sends nothing twice
+        return page.redirect(f"/reports/{before.ref}", done="reports.done.sent")
+    if asked == "discard":
+        with page.work() as work:
+            reports.discard(work, ref)
+        return page.redirect("/reports", done="reports.done.discarded")
+    try:
+        draft = _kept(page, ref, typed, saving_of(sent))
+    except DraftOvertaken:
+        return _overtaken(page, ref, typed)
+    except CounterlineError as refusal:
+        return _again(page, ref, typed, {"text": refusal.message})
+    try:
+        _files(page, draft, sent, asked)
+    except CounterlineError as refusal:
+        return _again(page, ref, typed, {"file": refusal.message})
+    if asked != "send":
+        return page.redirect(f"/reports/drafts/{ref}")
+    return _send(page, ref)
+
+
+@router.get("/reports/{ref}")
+def report_page(page: ViewersPage, ref: str) -> Response:
+    """A report that was written here: where it stands, its files, and its other version where one may follow."""
+    with page.work() as work:
+        record = _written(work, reference_of(ref))
+        around = around_report(work, record)
+        stood = reports.standing_of(work, record)
+        correctable = page.may(WRITE) and _may_correct(work, record)
+    return page.render(
+        "reports/report.html",
+        marking=record.marking,
+        record=record,
+        around=around,
+        stood=stood,
+        correctable=correctable,
+        agency_name=agency_name,
+    )
+
+
+@router.post("/reports/{ref}/correct")
+def correct(page: ViewersPage, ref: str) -> Response:
+    """Begin a draft that, once sent, takes the place of a report of one's own agency; nothing changes until then."""
+    page.insist(WRITE)
+    draft = reports.new_draft_ref()
+    with page.work() as work:
+        record = _written(work, reference_of(ref))
+        if not _may_correct(work, record):
+            raise NotAllowed(
+                "Only the agency that wrote a report here corrects it, as it stands now. Ring that agency."
+            )
+        report = reports.report_as_sent(work, record)
+        typed = typed_from(report, reports.look(work, report.text))
+        reports.keep_draft(work, draft, typed, correcting=record)
+    return page.redirect(f"/reports/drafts/{draft}")
+
+
+@router.get("/reports/files/{ref}/download.bin")
+def download(page: ViewersPage, ref: str) -> Response:
+    """A file beside a report, given away as a file and never shown as a page; taking it is a disclosure."""
+    with page.work() as work:
+        file, content = reports.content_of(work, reference_of(ref))
+        note(work, Act.DISCLOSURE, [file.ref], recipients=[page.viewer.ref], purpose=Purpose.PREVENTING_CRIME)
+    plain = file.name.encode("ascii", "replace").decode().replace("?", "_")
+    headers = {"Content-Disposition": f'attachment; filename="{plain}"', "Cache-Control": "no-store"}
+    return Response(content, media_type="application/octet-stream", headers=headers)
+
+
+def _written(work: Work, ref: str) -> RecordTold:
+    record = record_by_ref(work, ref)
+    if record is None or record.kind != REPORT:
+        raise NotFound(f"There is no report {ref} in what you may see. It may be kept from you, or withdrawn.")
+    return record
+
+
+def _may_correct(work: Work, record: RecordTold) -> bool:
+    ours = record.agency == viewer_of(work).agency and record.system == reports.WRITTEN_HERE
+    return ours and record.stands
+
+
+def _kept(page: Page, ref: str, typed: Typed, saving: Saving) -> Draft:
+    with page.work() as work:
+        return reports.keep_draft(work, ref, typed, saving=saving)
+
+
+def _files(page: Page, draft: Draft, sent: FormData, asked: str) -> None:
+    settings = page.building.settings
+    rules = FileRules(settings.attachment_megabytes * 10**6, settings.scanner)
+    if asked.startswith("detach."):
+        with page.work() as work:
+            reports.detach(work, draft, asked.removeprefix("detach."))
+    file = sent.get("file")
+    if isinstance(file, UploadFile) and file.filename:
+        content = file.file.read(rules.most_bytes + 1)
+        with page.work() as work:
+            reports.attach(work, draft, file.filename, content, rules)
+
+
+def _send(page: Page, ref: str) -> Response:
+    with page.work() as work:
+        form = form_of(page, work, reports.draft_by_ref(work, ref))
+        report = report_of(form.draft, form.rows, form.in_sanitised)
+        wrong = owed_of(form.asked) | mistakes_of(
+            form.draft, reports.shortcomings(work, report), flagged=bool(form.flags)
+        )
+        files = reports.attached_to(work, form.draft)
+    if wrong:
+        return _draw(page, form, files, Mistakes(wrong))
+    try:
+        with page.work() as work:
+            sent = reports.send(work, report, draft=form.draft)
+    except CannotBeCorrected as refusal:
+        return _draw(page, form, files, Mistakes({"text": refusal.message}))
+    except Conflict:
+        return page.redirect(f"/reports/drafts/{ref}")  # which leads on to the report that it became
+    except (RefusedAtTheDoor, NotReadable) as refusal:
+        return _draw(page, form, files, Mistakes({"text": refusal.message}))
+    return page.redirect(f"/reports/{sent.record.ref}", done="reports.done.sent")
+
+
+def _again(page: Page, ref: str, typed: Typed, wrong: Mapping[str, str]) -> Response:
+    """The form as typed, with why it was not kept; only what was kept before is looked up, for look-ups are logged."""
+    with page.work() as work:
+        form = form_of(page, work, reports.draft_by_ref(work, ref))
+        files = reports.attached_to(work, form.draft)
+    return _draw(page, replace(form, draft=replace(form.draft, said=typed)), files, Mistakes(wrong))
+
+
+def _overtaken(page: Page, ref: str, typed: Typed) -> Response:
+    """The form as typed, beside what another window kept: whoever typed both chooses, and a button then keeps this form."""
+    with page.work() as work:
+        form = form_of(page, work, reports.draft_by_ref(work, ref))
+        files = reports.attached_to(work, form.draft)
+    # The page on which a report begins has its words alone: of the rest, what is kept stays.
+    said = typed if typed.keys() - {"text"} else {**form.draft.said, **typed}
+    mine = replace(form, draft=replace(form.draft, said=said))
+    wrong = Mistakes({"text": catalogue()("reports.other.mistake")})
+    return _draw(page, mine, files, wrong, kept=form.draft)
+
+
+def _start(page: Page, ref: str, mistakes: Mistakes = NO_MISTAKES, text: str = "") -> Response:
+    with page.work() as work:
+        found = reports.drafts(work)
+    return page.render(
+        "reports/start.html",
+        status=HTTPStatus.UNPROCESSABLE_ENTITY if mistakes.by_field else HTTPStatus.OK,
+        draft_ref=ref,
+        form_ref=new_form(),
+        text=text,
+        drafts=found,
+        days=page.building.settings.draft_days,
+        mistakes=mistakes,
+    )
+
+
+def _draw(
+    page: Page,
+    form: Form,
+    files: list[reports.Attachment],
+    mistakes: Mistakes = NO_MISTAKES,
+    *,
+    kept: Draft | None = None,
+) -> Response:
+    with page.work() as work:
+        reach = reports.reach_of(work, report_of(form.draft, form.rows, form.in_sanitised))
+    return page.render(
+        "reports/draft.html",
+        status=HTTPStatus.UNPROCESSABLE_ENTITY if mistakes.by_field else HTTPStatus.OK,
+        form=form,
+        draft=form.draft,
+        kept=kept,
+        form_ref=new_form(),
+        reach=reach,
+        files=files,
+        mistakes=mistakes,
+        roles=ROLES,
+        kinds=list(ThingKind),
+        meanings=_MEANINGS,
+        today=page.building.clock.today(),
+        most_megabytes=page.building.settings.attachment_megabytes,
+        agency_name=agency_name,
+    )

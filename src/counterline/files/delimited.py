@@ -1,0 +1,180 @@
+"""Delimited text (CSV and its kin) into rows: what cannot be read is held with its reason, never skipped."""
+
+from collections.abc import Collection, Generator, Iterator, Sequence
+
+from counterline.files.delimiters import said_delimiter, sniff_delimiter
+from counterline.files.errors import Unreadable
+from counterline.files.forms import COLUMNS as FORM
+from counterline.files.forms import are_labelled
+from counterline.files.headers import Header, check_header, find_header, told_apart
+from counterline.files.limits import HEADER_SEARCH_ROWS, Limits
+from counterline.files.records import Shape, read_records
+from counterline.files.rows import Cell, Found, Row, Title
+from counterline.files.text import MARK, MIXED, TextLines, escaped, looks_mixed
+from counterline.files.widths import LINE
+
+UNUSED = "\x1f"
+"""Parts no text: the delimiter of lines that are each one cell."""
+
+Block = tuple[list[str], bool]
+
+
+Names = tuple[Collection[str], Sequence[str]]
+"""The columns that are looked for, and those that a file without a header is said to have."""
+
+
+def read_delimited(text: TextLines, found: Found, names: Names, limits: Limits) -> Iterator[Row]:
+    """Find the delimiter and the header at once, and hand back the rows to be read as they are asked for."""
+    wanted, given = names
+    blocks = _with_last(text.blocks())
+    lines, final = next(blocks)
+    start = 0
+    said = said_delimiter(lines[0])
+    if said:
+        found.titles.append(Title(None, 1, lines[0].rstrip("\r\n")))
+        start = 1
+    delimiter = said or sniff_delimiter(lines[start:], wanted)
+    found.delimiter = delimiter
+    if tuple(given) == LINE or (tuple(given) == FORM and are_labelled(lines[start:])):
+        delimiter = UNUSED
+    shape = Shape(delimiter, limits=limits)
+    if given:
+        header = Header(0, 0, tuple(given))
+    else:
+        start, header = _header(lines, start, (shape, final), found, wanted)
+        header = told_apart(header, wanted)
+    check_header(header, None, limits)
+    found.headers[None] = header.names
+    shape = Shape(delimiter, len(header.names), limits)
+    return _Table(text, found, shape).rows(blocks, (lines[start:], final), start + 1)
+
+
+def _header(
+    lines: list[str], start: int, way: tuple[Shape, bool], found: Found, wanted: Collection[str]
+) -> tuple[int, Header]:
+    shape, final = way
+    spans: list[tuple[int, int]] = []
+    rows: list[list[str]] = []
+    for first, end, cells, _ in read_records(lines[start:], shape, final=final):
+        spans.append((start + first, start + end))
+        rows.append(cells)
+        if len(rows) == HEADER_SEARCH_ROWS:
+            break
+    header = find_header(rows, wanted)
+    if header is None:
+        raise Unreadable(
+            "The file holds only titles: no row has the column names of a table. Export it with its header."
+        )
+    if MARK.search("".join(header.names)):
+        names = escaped(", ".join(header.names))
+        raise Unreadable(f"The header holds bytes that cannot be read ({names[:200]}). Save the file as UTF-8.")
+    for first, end in spans[: header.index]:
+        title = escaped("".join(lines[first:end])).rstrip("\r\n")
+        found.titles.append(Title(None, first + 1, title))
+    found.header_rows[None] = spans[header.index][0] + 1
+    return spans[header.end - 1][1], header
+
+
+def _with_last(blocks: Iterator[list[str]]) -> Iterator[Block]:
+    current = next(blocks, None)
+    if current is None:
+        raise Unreadable("The file is empty. Export it again and check that it holds the rows you meant to send.")
+    for following in blocks:
+        yield current, False
+        current = following
+    yield current, True
+
+
+class _Table:
+    """The table below a header, and how a row of it may go wrong."""
+
+    def __init__(self, text: TextLines, found: Found, shape: Shape) -> None:
+        self._text = text
+        self._found = found
+        self._shape = shape
+        self._names = found.headers[None]
+        self._long = shape.limits.cell
+
+    def rows(self, blocks: Iterator[Block], first: Block, number: int) -> Iterator[Row]:
+        """Yield every row that is not blank, with the line it starts on."""
+        lines, final = first
+        seen = 0
+        while True:
+            read, yielded = yield from self._rows_of(lines, final, number)
+            seen += yielded
+            if final:
+                break
+            number += read
+            # Only what is unfinished is kept while the next block is read.
+            lines = lines[read:]
+            following, final = next(blocks)
+            lines = lines + following if lines else following
+        if not seen:
+            self._found.notes.append("The file holds a header and no rows.")
+
+    def _rows_of(self, lines: list[str], final: bool, number: int) -> Generator[Row, None, tuple[int, int]]:
+        names, width, long, text = self._names, len(self._names), self._long.most, self._text
+        named = all(names)
+        done = yielded = 0
+        for start, end, cells, fault in read_records(lines, self._shape, final=final):
+            raw = (lines[start] if end - start == 1 else "".join(lines[start:end])).rstrip("\r\n")
+            done = end
+            if (
+                len(cells) == width
+                and cells[0].strip()
+                and len(raw) <= long
+                and named
+                and not fault
+                and not text.careful
+            ):
+                yielded += 1
+                yield Row(None, number + start, dict(zip(names, cells, strict=True)), (), raw)
+            elif fault or any(cell.strip() for cell in cells):
+                yielded += 1
+                yield self._odd_row(number + start, cells, raw, fault)
+            else:
+                self._found.blank += 1
+        return done, yielded
+
+    def _odd_row(self, number: int, cells: list[str], raw: str, fault: str) -> Row:
+        problems = [f"Line {number:,} {fault}."] if fault else []
+        problems += self._shape_problems(cells)
+        problems += self._length_problems(cells)
+        if self._text.careful:
+            problems += self._byte_problems(cells, raw)
+            cells = [escaped(cell) for cell in cells]
+            raw = escaped(raw)
+        cells = cells + [""] * (len(self._names) - len(cells))
+        named: dict[str, Cell] = {name: cell for name, cell in zip(self._names, cells, strict=False) if name}
+        return Row(None, number, named, tuple(problems), raw)
+
+    def _shape_problems(self, cells: list[str]) -> Iterator[str]:
+        width = len(self._names)
+        extra = [cell for cell in cells[width:] if cell.strip()]
+        if extra:
+            listed = escaped(", ".join(f"“{cell[:40]}”" for cell in extra[:5]))
+            yield f"The row has {len(cells):,} cells but the header names {width:,}; beyond the last stands {listed}."
+        for column, (name, cell) in enumerate(zip(self._names, cells, strict=False), 1):
+            if not name and cell.strip():
+                yield f"Column {column} has no name in the header but holds “{escaped(cell[:40])}”."
+
+    def _length_problems(self, cells: list[str]) -> Iterator[str]:
+        for column, cell in enumerate(cells):
+            if len(cell) > self._long.most:
+                yield self._long.refusal(f"{self._called(column)} holds {len(cell):,} characters") + "."
+
+    def _byte_problems(self, cells: list[str], raw: str) -> Iterator[str]:
+        for column, cell in enumerate(cells):
+            marks = sorted(set(MARK.findall(cell)))
+            if "\0" in marks:
+                yield f"{self._called(column)} holds a null byte, written out as \\x00."
+            unread = "".join(mark for mark in marks if mark != "\0")
+            if unread:
+                encoding = self._found.encoding
+                yield f"{self._called(column)} holds bytes that cannot be read as {encoding}: {escaped(unread)}."
+        if self._text.mixed and looks_mixed(raw):
+            yield MIXED
+
+    def _called(self, column: int) -> str:
+        name = self._names[column] if column < len(self._names) else ""
+        return f"Column “{name}”" if name else f"Column {column + 1}"

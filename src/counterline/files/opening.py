@@ -1,0 +1,169 @@
+"""The one way in: open an agency's file, whatever of the known kinds it is, and read or preview its rows."""
+
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import replace
+from itertools import islice
+from pathlib import Path
+
+from counterline.files.above import filled_down
+from counterline.files.across import read_across
+from counterline.files.arranging import AS_IT_COMES, Arranged, with_surroundings
+from counterline.files.delimited import read_delimited
+from counterline.files.each import one_for_each
+from counterline.files.errors import Unreadable
+from counterline.files.forms import COLUMNS, forms
+from counterline.files.gaps import Labels
+from counterline.files.gathering import gathered
+from counterline.files.headers import fold_header
+from counterline.files.jsondocument import read_json_document
+from counterline.files.jsonlines import read_json_lines
+from counterline.files.labelled import by_labels
+from counterline.files.limits import LIMITS, Limits
+from counterline.files.other_tables import without_other_tables
+from counterline.files.parquet import open_parquet
+from counterline.files.recognition import recognise
+from counterline.files.renaming import renamed
+from counterline.files.rows import Format, Found, Preview, Row, Rows
+from counterline.files.sections import under_sections
+from counterline.files.spreadsheets import Sheets, open_workbook, read_joined_workbook, read_workbook
+from counterline.files.text import TextLines
+from counterline.files.turned import columns_of, turned
+from counterline.files.widths import LINE, cut
+from counterline.files.xmldocument import read_xml_document
+
+
+def open_rows(
+    path: Path,
+    *,
+    format: Format | None = None,  # noqa: A002  # the word a mapping uses
+    sheets: Sheets = "all",
+    wanted: Collection[str] = (),
+    arranged: Arranged = AS_IT_COMES,
+    limits: Limits = LIMITS,
+) -> Rows:
+    """Open a file for intake: its headers are known at once, its rows stream; raises Unreadable for a whole file."""
+    _check_size(path, limits)
+    found = Found(recognise(path, format))
+    if arranged.forms:
+        arranged = replace(arranged, headers=COLUMNS)
+    if arranged.widths:
+        arranged = replace(arranged, headers=LINE)
+    if arranged.turned:
+        arranged = replace(arranged, headers=columns_of(limits))
+    rows = _opened(path, found, (sheets, tuple(wanted)), arranged, limits)
+    stream = _columns_known(iter(rows), found, arranged, limits)
+    stream = _rows_apart(stream, found, arranged)
+    stream = with_surroundings(stream, found, tuple(wanted))
+    if arranged.gather is not None:
+        stream = gathered(stream, arranged.gather, arranged.lists)
+    return Rows(found, stream, rows.close)
+
+
+def _columns_known(stream: Iterator[Row], found: Found, arranged: Arranged, limits: Limits) -> Iterator[Row]:
+    """Give each value the column by which the mapping knows it, where no header does."""
+    parted = frozenset(map(fold_header, arranged.labels))
+    labels = Labels(arranged.named, arranged.names, arranged.across, parted)
+    if arranged.forms:
+        stream = forms(stream, found, limits, labels)
+    if arranged.turned:
+        stream = turned(stream, found, limits, labels)
+    if arranged.widths:
+        stream = cut(stream, found, arranged.widths)
+    if arranged.names:
+        stream = renamed(stream, found, arranged.names, arranged.named)
+    if arranged.labels:
+        stream = by_labels(stream, found, arranged.labels, labels)
+    if found.format in (Format.CSV, Format.XLSX) and not (arranged.headers or arranged.joins or arranged.sections):
+        stream = without_other_tables(stream, found)
+    return stream
+
+
+def _rows_apart(stream: Iterator[Row], found: Found, arranged: Arranged) -> Iterator[Row]:
+    """Give each record a row that says all of it, where rows share words or one row holds several records."""
+    if arranged.sections is not None:
+        stream = under_sections(stream, found, *arranged.sections)
+    if arranged.above:
+        stream = filled_down(stream, arranged.above)
+    if arranged.across:
+        stream = read_across(stream, found, arranged.across, arranged.named)
+    if arranged.each:
+        stream = one_for_each(stream, arranged.each)
+    return stream
+
+
+def _opened(
+    path: Path, found: Found, asked: tuple[Sheets, Collection[str]], arranged: Arranged, limits: Limits
+) -> Rows:
+    sheets, wanted = asked
+    if found.format is Format.XLSX:
+        book = open_workbook(path, found, limits)
+        if arranged.joins:
+            return _rows(found, lambda: read_joined_workbook(book, found, sheets, wanted, arranged), book.close)
+        return _rows(found, lambda: read_workbook(book, found, sheets, wanted, arranged), book.close)
+    if found.format is Format.PARQUET:
+        return _rows(found, *open_parquet(path, found, limits))
+    found.whole = path.stat().st_size
+    if found.format is Format.JSON:
+        return _rows(found, lambda: read_json_document(path, found, arranged, limits), _nothing)
+    if found.format is Format.XML:
+        return _rows(found, lambda: read_xml_document(path, found, arranged, limits), _nothing)
+    stream = path.open("rb")
+    text = TextLines(stream, found, limits)
+    if found.format is Format.JSONL:
+        return _rows(found, lambda: read_json_lines(text, found, limits, arranged.ways), stream.close)
+    return _rows(found, lambda: read_delimited(text, found, (wanted, arranged.headers), limits), stream.close)
+
+
+def preview(path: Path, rows: int = 20, *, limits: Limits = LIMITS) -> Preview:
+    """Show the top of a file to a person who is to map it: the first rows of each sheet, and what was detected."""
+    with open_rows(path, limits=limits) as opened:
+        found = opened.found
+        sample = tuple(_sample(opened, rows))
+        return Preview(
+            found.format,
+            found.encoding,
+            found.delimiter,
+            tuple(found.sheets),
+            dict(found.headers),
+            opened.titles,
+            sample,
+            opened.notes,
+        )
+
+
+def _rows(found: Found, start: Callable[[], Iterator[Row]], close: Callable[[], None]) -> Rows:
+    try:
+        return Rows(found, _closing(start(), close), close)
+    except BaseException:
+        close()
+        raise
+
+
+def _nothing() -> None:
+    """A document lets go of its file by itself."""
+
+
+def _closing(stream: Iterator[Row], close: Callable[[], None]) -> Iterator[Row]:
+    try:
+        yield from stream
+    finally:
+        close()
+
+
+def _sample(opened: Rows, rows: int) -> Iterator[Row]:
+    if opened.format is not Format.XLSX:
+        yield from islice(opened, rows)
+        return
+    seen: dict[str | None, int] = {}
+    for row in opened:
+        seen[row.sheet] = seen.get(row.sheet, 0) + 1
+        if seen[row.sheet] <= rows:
+            yield row
+
+
+def _check_size(path: Path, limits: Limits) -> None:
+    if not path.is_file():
+        raise Unreadable(f"There is no file “{path.name}” to read.")
+    size = path.stat().st_size
+    if size > limits.file.most:
+        raise Unreadable(limits.file.refusal(f"The file has {size:,} bytes") + ".")

@@ -1,0 +1,56 @@
+"""Columns that files call now this and now that: each is given the name by which its mapping knows it."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from counterline.files.across import Across
+from counterline.files.headers import fold_header
+from counterline.files.rows import Cell, Found, Row
+
+
+class Names:
+    """Other names of columns, in some of which a star stands for what varies."""
+
+    def __init__(self, others: Mapping[str, Sequence[str]], named: frozenset[str]) -> None:
+        self._own = {fold_header(other): name for name, its in others.items() for other in its}
+        self._of_pattern = {other: name for name, its in others.items() for other in its}
+        self._patterns = Across({each: () for each in self._of_pattern if "*" in each}, named)
+        self._known: dict[str, str] = {}
+
+    def name_of(self, written: str) -> str:
+        """The name by which the mapping knows a column."""
+        if written not in self._known:
+            place = self._patterns.place_of(written)
+            named = self._own.get(fold_header(written)) or (place and self._of_pattern[place.pattern])
+            self._known[written] = named or written
+        return self._known[written]
+
+
+def renamed(
+    rows: Iterator[Row], found: Found, others: Mapping[str, Sequence[str]], named: frozenset[str]
+) -> Iterator[Row]:
+    """Give each column the name by which the mapping knows it; where two would be one, their row says so."""
+    names = Names(others, named)
+    for sheet, written in found.headers.items():
+        found.headers[sheet] = tuple(map(names.name_of, written))
+    return _rows(rows, found, names)
+
+
+def _rows(rows: Iterator[Row], found: Found, names: Names) -> Iterator[Row]:
+    seen = dict(found.headers)
+    for row in rows:
+        written = found.headers.get(row.sheet, ())
+        if written is not seen.get(row.sheet):  # a document's columns are met as it is read
+            seen[row.sheet] = found.headers[row.sheet] = tuple(dict.fromkeys(map(names.name_of, written)))
+        cells: dict[str, Cell] = {}
+        problems = row.problems
+        for name, cell in row.cells.items():
+            own = names.name_of(name)
+            if own in cells:
+                problems = (*problems, f"The row has “{own}” twice, once by another name.")
+                cell = [*_texts(cells[own]), *_texts(cell)]  # noqa: PLW2901  # the same cell, with what stands beside it
+            cells[own] = cell
+        yield row._replace(cells=cells, problems=problems)
+
+
+def _texts(cell: Cell) -> list[str]:
+    return [cell] if isinstance(cell, str) else cell

@@ -1,0 +1,33 @@
+"""Finding what a report's words name, by rules and look-ups alone: suggestions for a person, and never facts.
+
+Promises that every find stands exactly where it says, that the same words give the same finds on every machine, and
+that nothing is downloaded, learnt or kept. Never grades, never tells hearsay from sight, and never reads a denial.
+"""
+
+from counterline.finding.forenames import FORENAMES
+from counterline.finding.giveaway_names import Giveaway
+from counterline.finding.giveaways import Flag, source_giveaways
+from counterline.finding.levelling import folded
+from counterline.finding.likeness import NEAR, Sketch, are_near, likeness, sketch
+from counterline.finding.model import NOTHING_KNOWN, Certainty, Found, FoundKind, Known
+from counterline.finding.reading_words import find, keys_to_ask
+
+__all__ = [
+    "FORENAMES",
+    "NEAR",
+    "NOTHING_KNOWN",
+    "Certainty",
+    "Flag",
+    "Found",
+    "FoundKind",
+    "Giveaway",
+    "Known",
+    "Sketch",
+    "are_near",
+    "find",
+    "folded",
+    "keys_to_ask",
+    "likeness",
+    "sketch",
+    "source_giveaways",
+]

@@ -1,0 +1,96 @@
+"""Drugs in a report by any name: plain names by themselves, slang only where the words around it sell or hold drugs."""
+
+import re
+from types import MappingProxyType
+from typing import Final
+
+from counterline.finding.model import Certainty, FoundKind, Hit, Hits, Passage
+from counterline.finding.slang import COMMON, is_a_thing, is_thing_by_what_follows
+from counterline.vocabulary.drugs import AMBIGUOUS, WRITTEN, Drug
+
+# Names that are plain words too, or names of people, colours and things.
+_SLANG: Final = frozenset(
+    "light rocks rock stones dark brown charlie chang beak sniff flake hash cali speed base md mandy molly "
+    "acid mushrooms nos k2 edibles mamba whizz blues".split()
+)
+_NEVER: Final = frozenset(
+    ("other", "prescription", "drugs", "class a", "class b", "class c", "tablets", "pills", "other drugs")
+)
+# Slang too loose for a column, where nobody could ask which was meant, with what it usually is.
+_OURS: Final = MappingProxyType(
+    {"brandy": Drug.HEROIN, "buj": Drug.HEROIN, "bujj": Drug.HEROIN, "snow": Drug.POWDER_COCAINE, "bud": Drug.CANNABIS}
+    | {"green": Drug.CANNABIS}
+)
+_NAMED: Final = {name: drug for drug, names in WRITTEN.items() for name in names if name not in _NEVER}
+_UNCLEAR: Final = {word: meaning for word, meaning in AMBIGUOUS.items() if word not in _NEVER}
+_PLAIN: Final = frozenset(_NAMED) - _SLANG
+
+
+def _choice(*names: str) -> str:
+    return "|".join(sorted(map(re.escape, names), key=len, reverse=True))
+
+
+_ANY = re.compile(rf"(?<![\w-])(?:{_choice(*_NAMED, *_UNCLEAR, *_OURS)})(?![\w-])")
+_BETWEEN: Final = "(?: and | ?& ?| n |/)"
+_PAIR = re.compile(
+    rf"(?<![\w-])(?:(?:light|white|hard){_BETWEEN}(?:dark|brown|brandy)|(?:dark|brown|brandy){_BETWEEN}(?:light"
+    rf"|white)|w(?: and | ?& ?| n )b|b(?: and | ?& ?| n )w"
+    rf"|[bw]{_BETWEEN}(?:white|light|brown|dark)|(?:white|light|brown|dark){_BETWEEN}[bw])(?![\w-])"
+)
+# What a customer orders by text: '2b 2w', '1w and 1b'.
+_ORDER = re.compile(
+    r"(?<![\w-])[0-9]{1,2} ?(?P<one>[bw])(?: and | ?& ?| n |, ?| )[0-9]{1,2} ?(?!(?P=one))[bw](?![\w-])"
+)
+_SURE_PAIR: Final = frozenset({"light", "dark", "white", "brown"})
+_TRADE = re.compile(
+    r"(?:\b|(?=£))(?:sell(?:s|ing)?|sold|deal(?:s|ing|er|ers)?|dealt|suppl(?:y|ies|ied|ying)|buy(?:s|ing)?|bought|scor(?:e|ed|ing)"
+    r"|wraps?|gram(?:s|mes?)?|[0-9.]+ ?(?:g|kg|oz|mg)|ounces?|oz|kilos?|shott(?:er|ers|ing)|shots?|keys? of|half a key"
+    r"|advertis\w+|smell of|strips? of|trap(?:ping)?|plugged|baggies?"
+    r"|bagging|drugs?|ask(?:s|ed|ing) for|class a|users?|addicts?|smok(?:e|es|ed|ing)|possess(?:ion|ed)|serv(?:e|es|ing)|punters?"
+    r"|addicted to|£[0-9]+ (?:bags?|brown|white|light|dark)|line (?:sells|has|does|is doing)|offer(?:s|ed|ing)?"
+    rf"|[0-9] for [0-9]+|£[0-9]+ (?:for|of)|{_choice(*_PLAIN)})\b"
+)
+_NAMES_ONE = re.compile(
+    rf"(?:suspected |what .{{0,20}}|white |brown |herbal |class a |street )*(?:powder|drugs?|{_choice(*_NAMED)})\b"
+)
+
+
+def drugs_named(passage: Passage) -> Hits:
+    """Find names of drugs; slang is likely at most, save in the pairs in which it is sold."""
+    for match in _PAIR.finditer(passage.low):
+        words = set(re.findall("[a-z]+", match[0])) - {"and", "n"}
+        plainly = words <= _SURE_PAIR
+        if (plainly or speaks_of_drugs(passage, *match.span())) and not is_thing_by_what_follows(passage, match.end()):
+            value = f"{Drug.CRACK}, {Drug.HEROIN}"
+            why = "Crack and heroin, by the names in which they are sold together."
+            certainty = Certainty.SURE if plainly else Certainty.LIKELY
+            yield Hit(*match.span(), FoundKind.DRUG, value, value, why, None, certainty)
+    for match in _ORDER.finditer(passage.low):
+        value = f"{Drug.CRACK}, {Drug.HEROIN}"
+        why = "Crack and heroin, by the letters in which they are ordered together."
+        yield Hit(*match.span(), FoundKind.DRUG, value, value, why, None, Certainty.LIKELY)
+    for match in _ANY.finditer(passage.low):
+        yield from _name(passage, match)
+
+
+def speaks_of_drugs(passage: Passage, start: int, end: int) -> bool:
+    """Whether the words near a stretch speak of drugs or of selling, apart from the stretch itself."""
+    return bool(_TRADE.search(passage.before(start, 70)) or _TRADE.search(passage.after(end, 50)))
+
+
+def names_a_drug(passage: Passage, at: int) -> bool:
+    """Whether a drug, by a name or as 'suspected drugs', is what the next words name."""
+    return _NAMES_ONE.match(passage.low, at) is not None
+
+
+def _name(passage: Passage, match: re.Match[str]) -> Hits:
+    word = match[0]
+    if word in _PLAIN:
+        if word not in COMMON or not is_a_thing(passage, match):
+            drug = _NAMED[word]
+            yield Hit(*match.span(), FoundKind.DRUG, str(drug), drug.meaning, "A drug by its name.")
+    elif speaks_of_drugs(passage, *match.span()) and not is_a_thing(passage, match):
+        known = _NAMED.get(word) or _OURS.get(word)
+        shown = known.meaning if known else f"May be {_UNCLEAR[word]}"
+        why = f"'{word}' is slang, and drugs or selling are spoken of beside it."
+        yield Hit(*match.span(), FoundKind.DRUG, str(known or ""), shown, why, None, Certainty.LIKELY)

@@ -1,0 +1,56 @@
+"""Columns of which the word in another column says which one speaks: one value of one thing, read in several ways."""
+
+from collections.abc import Sequence
+from itertools import zip_longest
+from typing import TypeVar
+
+from counterline.reading.columns import ParseFor, Take, take_columns
+from counterline.reading.making import Cells
+from counterline.reading.mapping import Column, folded
+from counterline.reading.mapping import Mapping as Document
+from counterline.reading.outcome import Reason
+
+T = TypeVar("T")
+
+
+def by_their_words(columns: Sequence[Column]) -> list[list[Column]]:
+    """Part the columns of one field into those that are alternatives: beside one column, at different words of it."""
+    found: list[list[Column]] = []
+    for column in columns:
+        its = next((each for each in found if _is_another(column, each)), None)
+        if its is None:
+            found.append([column])
+        else:
+            its.append(column)
+    return found
+
+
+def take_alternatives(document: Document, columns: Sequence[Column], parse_for: ParseFor[T | None]) -> Take[T | None]:
+    """Make the function that takes a field's values, where a place is one value whichever alternative says it."""
+    takes = [
+        _take_either([take_columns(document, [each], parse_for, (None,)) for each in its])
+        for its in by_their_words(columns)
+    ]
+    if len(takes) == 1:
+        return takes[0]
+    return lambda cells, reasons: [value for take in takes for value in take(cells, reasons)]
+
+
+def _is_another(column: Column, others: Sequence[Column]) -> bool:
+    when = column.when
+    if when is None or any(each.when is None for each in others):
+        return False
+    beside, words = folded(when.column), set(map(folded, when.words))
+    theirs = [each.when for each in others if each.when is not None]
+    return all(folded(each.column) == beside and words.isdisjoint(map(folded, each.words)) for each in theirs)
+
+
+def _take_either(takes: Sequence[Take[T | None]]) -> Take[T | None]:
+    if len(takes) == 1:
+        return takes[0]
+
+    def take(cells: Cells, reasons: list[Reason]) -> Sequence[T | None]:
+        places = zip_longest(*(each(cells, reasons) for each in takes))
+        return [next((each for each in place if each is not None), None) for place in places]
+
+    return take

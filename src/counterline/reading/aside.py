@@ -1,0 +1,97 @@
+"""Rows set aside by the mapping's own words: totals, notes below a table, headers repeated, rows of another sort."""
+
+from collections.abc import Callable
+from typing import Final
+
+from counterline.reading.making import Cell, Cells
+from counterline.reading.mapping import Mapping, folded
+from counterline.reading.outcome import SetAside
+
+TOTAL_WORDS: Final = frozenset(
+    {"total", "totals", "grand total", "sub total", "sub-total", "subtotal", "overall total"}
+)
+LONGEST_TOTAL: Final = 20
+TOTALS: Final = SetAside("The row is a total, by the mapping's word for it.")
+NOTE: Final = SetAside("The row is a note below the table, by the mapping's word for it.")
+ANOTHER_SORT: Final = SetAside("The row is not of this kind of record, by the mapping's word for it.")
+SECTION: Final = SetAside("The row is a heading of those below it, by the mapping's word for it.")
+NOTHING_ACROSS: Final = SetAside("The row says nothing in the columns of which each cell is a record.")
+ONLY_IGNORED: Final = SetAside("The row says something in columns alone that the mapping ignores.")
+HEADER_AGAIN: Final = SetAside("The row is the header again.")
+
+
+def aside_of(mapping: Mapping) -> Callable[[Cells], SetAside | None]:
+    """Make the function that says whether a row is to be set aside, and why."""
+    file = mapping.file
+    totals = None if file.totals is None else (folded(file.totals.column), frozenset(map(folded, file.totals.matches)))
+    notes = None if file.notes is None else (folded(file.notes.column), tuple(map(folded, file.notes.begins)))
+    only = None if file.only is None else (folded(file.only.column), frozenset(map(folded, file.only.words)))
+    across = bool(file.across)
+    sections = None if file.sections is None else folded(file.sections)
+    # A heading of the rows below is handed on with no other cells.
+    outside = frozenset(("(sheet)", "(title)", "(section)", *map(folded, file.carry)))
+    first = next((key for each in mapping.fills("reference") for key in map(folded, each.headers)), "")
+
+    def aside(cells: Cells) -> SetAside | None:
+        if totals is not None and _said(cells, totals[0]) in totals[1]:
+            return TOTALS
+        if notes is not None and _said(cells, notes[0]).startswith(notes[1]):
+            return NOTE
+        if _looks_like(cells.get(first, ""), first) and all(
+            not cell or _said(cells, key) == key or key in outside or key.startswith("(key")
+            for key, cell in cells.items()
+        ):
+            return HEADER_AGAIN
+        if sections is not None and sections in cells and cells.keys() <= {sections, *outside}:
+            return SECTION
+        if across and cells.get("(heading)") == "" and (only is None or _said(cells, only[0]) in only[1]):
+            return NOTHING_ACROSS
+        return None if only is None or _all_say(cells, *only) else ANOTHER_SORT
+
+    return aside
+
+
+def only_ignored(mapping: Mapping) -> Callable[[Cells], bool]:
+    """Make the function that says whether all that a row says is ignored by name, as beside a longer table on its sheet."""
+    ignored = {*map(folded, mapping.ignore), "(sheet)", "(title)", "(section)"}
+
+    def is_only(cells: Cells) -> bool:
+        return all(key in ignored for key, cell in cells.items() if any(map(str.strip, _texts(cell))))
+
+    return is_only
+
+
+def totalled(mapping: Mapping) -> Callable[[Cells], tuple[str, str] | None]:
+    """Make the function that says which part of a row's reference is a word for totals, and that word."""
+    names = {folded(header): header for each in mapping.fills("reference") for header in each.headers}
+
+    def found(cells: Cells) -> tuple[str, str] | None:
+        for key, name in names.items():
+            cell = cells.get(key, "")
+            if isinstance(cell, str) and len(cell) <= LONGEST_TOTAL and cell.strip(" :").casefold() in TOTAL_WORDS:
+                return name, cell.strip()
+        return None
+
+    return found
+
+
+def _texts(cell: Cell) -> tuple[str, ...]:
+    return (cell,) if isinstance(cell, str) else cell
+
+
+def _all_say(cells: Cells, key: str, words: frozenset[str]) -> bool:
+    """Whether a cell says one of the words, or each of several rows brought together does."""
+    cell = cells.get(key, "")
+    return (
+        folded(cell) in words if isinstance(cell, str) else bool(cell) and all(folded(each) in words for each in cell)
+    )
+
+
+def _looks_like(cell: object, header: str) -> bool:
+    # Asked of every row, whose references never come again: folding each of them would fill what `folded` remembers.
+    return isinstance(cell, str) and len(cell) < 2 * len(header) + 2 and " ".join(cell.split()).casefold() == header
+
+
+def _said(cells: Cells, key: str) -> str:
+    cell = cells.get(key, "")
+    return folded(cell) if isinstance(cell, str) else ""

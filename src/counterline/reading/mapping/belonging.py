@@ -1,0 +1,81 @@
+"""Which columns speak of the same persons, or other things: those of one group, and without one, those that set the same.
+
+Two columns that say 'victim' and 'suspect' of whoever they name name no one person, so each keeps to what it sets. Where
+nobody could tell which of them a third column belongs to, the mapping is refused with what to write.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from counterline.reading.mapping.headers import did_you_mean
+from counterline.reading.mapping.parts import Column
+from counterline.reading.mapping.section import Section
+
+_NAME_GROUPS: Final = (
+    "Give columns of the same {thing} one 'group', and those of another {thing} another, as in group: a."
+)
+
+
+def that_belong_together(columns: Sequence[Column]) -> list[list[Column]]:
+    """Part the columns of one part into those that speak of the same things, in the mapping's order."""
+    groups: list[list[Column]] = []
+    for label in dict.fromkeys(each.group for each in columns):
+        group = [each for each in columns if each.group == label]
+        groups += [group] if label or not _differ(group) else _by_what_they_set(group)
+    return groups
+
+
+def check_belonging(document: Section, columns: Sequence[Column]) -> None:
+    """Note columns of one part of which nobody could tell whose values they say."""
+    groups: dict[tuple[str, str], list[Column]] = {}
+    for column in columns:
+        if column.field.part is not None and not column.field.is_of_sources:
+            groups.setdefault((column.field.part, column.group), []).append(column)
+    for (part, label), group in groups.items():
+        if fault := _fault(label, group):
+            document.fault(f"columns: {fault} {_NAME_GROUPS.format(thing=part.replace('_', ' '))}")
+
+
+def check_same(file: Section, columns: Sequence[Column]) -> None:
+    """Note fields of 'same' by which no thing could be known again."""
+    filled = {each.field.name: each.field for each in columns}
+    for name in file.texts("same"):
+        if name not in filled:
+            file.fault(f"'same': no column fills '{name}', so nothing is known by it.{did_you_mean(name, filled)}")
+        elif filled[name].part is None or filled[name].is_of_sources:
+            file.fault(f"'same': '{name}' is no field of a person or other thing, of which a record may name several.")
+
+
+def _fault(label: str, group: Sequence[Column]) -> str | None:
+    setting = _listed(each.header for each in group if each.sets)
+    if label:
+        told = f"{setting} are of one group, '{label}', and set different words, so one would take what another sets."
+        return told if _contradict(group) else None
+    silent = _listed(each.header for each in group if not each.sets)
+    if not silent or not _differ(group):
+        return None
+    return f"{setting} set words of whom or what they name, and {silent} beside them does not: nobody could tell whose it is."
+
+
+def _by_what_they_set(group: Sequence[Column]) -> list[list[Column]]:
+    return [
+        [each for each in group if frozenset(each.sets) == said]
+        for said in dict.fromkeys(frozenset(each.sets) for each in group)
+    ]
+
+
+def _differ(group: Sequence[Column]) -> bool:
+    """Whether columns set words that one thing could not take at once, or fill one field and set different ones."""
+    by_field: dict[str, frozenset[tuple[str, str]]] = {}
+    return _contradict(group) or any(
+        by_field.setdefault(each.field.name, frozenset(each.sets)) != frozenset(each.sets) for each in group
+    )
+
+
+def _contradict(group: Sequence[Column]) -> bool:
+    said: dict[str, str] = {}
+    return any(said.setdefault(name, value) != value for each in group for name, value in each.sets)
+
+
+def _listed(headers: Iterable[str]) -> str:
+    return " and ".join(f"'{each}'" for each in dict.fromkeys(headers))

@@ -1,0 +1,78 @@
+"""What a mapping's columns come to together: each field is filled once, and every row can be told apart and say enough."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
+
+from counterline.reading.mapping.parts import Column
+from counterline.reading.mapping.section import Section
+from counterline.records import Kind, Reads
+
+_KEEP_ONE: Final = (
+    "Keep one; or, where they are boxes of which one is ticked, give each a 'lookup' of what its mark means: {{x: …}}; or have "
+    "each read by turns, with 'when', as boxes are where they are ticked: when: {{column: '{first}', "
+    "is: [x]}}; or make one value of them: '{made}'."
+)
+_KEEP_SETS_OR_COLUMN: Final = (
+    "Keep one: take it out of 'sets', or ignore the column, saying why. Where the column says it in some rows alone, read both "
+    "by it: a use of the amount, or whatever it is, for each of its words, with 'when' and 'sets'."
+)
+HALVES: Final = ("account.sort_code", "account.figures")
+
+
+def check_targets(document: Section, kind: Kind, columns: tuple[Column, ...], constants: Mapping[str, object]) -> None:
+    """Check that every field is filled once, and that rows can be told apart and say what their kind needs."""
+    filled: dict[str, list[str]] = {}
+    by_turns = {each.field.name for each in columns if each.when is not None or _sets_of_the_record(each)}
+    for column in columns:
+        filled.setdefault(column.field.name, []).append(column.header)
+    # Boxes, whose marks are looked up: where two are ticked the row is held.
+    by_turns |= filled.keys() - {each.field.name for each in columns if each.lookup is None}
+    for name in dict.fromkeys(name for column in columns for name, _ in column.sets):
+        if filled.setdefault(name, []) and kind.by_name[name].part is None:
+            told = _listed(filled[name])
+            document.fault(
+                f"columns: '{name}' is set beside a column and filled by {told} as well. {_KEEP_SETS_OR_COLUMN}"
+            )
+    for name, headers in filled.items():
+        listed, field = _listed(headers), kind.by_name[name]
+        # A text said in pieces has a line for each.
+        if len(headers) > 1 and not field.many and field.reads is not Reads.TEXT and name not in by_turns:
+            ways = _KEEP_ONE.format(first=headers[0], made=" ".join(f"{{{each}}}" for each in headers[:2]))
+            document.fault(f"columns: {listed} all fill '{name}', which takes one value. {ways}")
+        if name in constants and headers:
+            document.fault(f"constants: '{name}' is filled by column {listed} as well; keep one.")
+    document.faults.extend(f"columns: {each}" for each in halves_apart(columns, constants))
+    if "reference" not in filled:
+        document.fault("columns: no column fills 'reference', without which a row cannot be corrected later.")
+    # A list of what is taken back says no more than references.
+    for needed in () if "withdrawn" in {*filled, *constants} else kind.needs:
+        if not any(name in filled or name in constants for name in needed):
+            document.fault(_unfilled(kind, needed))
+
+
+def halves_apart(columns: Sequence[Column], constants: Mapping[str, object]) -> Iterator[str]:
+    """Say which columns hold one half of an account while the other stands in another group, for whoever checks a mapping."""
+    by_field = {half: [each for each in columns if each.field.name == half] for half in HALVES}
+    for half, other in (HALVES, HALVES[::-1]):
+        for column in by_field[half]:
+            groups = {each.group for each in by_field[other]}
+            if groups and column.group not in groups and not {other, "account.number"} & constants.keys():
+                yield (
+                    f"'{column.header}' fills '{half}' and stands apart from '{by_field[other][0].header}', which fills "
+                    f"'{other}': half an account finds nobody, so give both the same 'group', or neither one."
+                )
+
+
+def _sets_of_the_record(column: Column) -> bool:
+    """Whether a column says something of the record by being filled, so that it and another may fill one field by turns."""
+    return column.field.part is None and bool(column.sets)
+
+
+def _listed(headers: Sequence[str]) -> str:
+    return " and ".join(f"'{each}'" for each in headers)
+
+
+def _unfilled(kind: Kind, needed: tuple[str, ...]) -> str:
+    if kind.name == "line_return":
+        return f"columns: no column says which line it is; map one to {', '.join(needed)}."
+    return f"columns: {kind.spoken} says nothing without one of these; map one to {', '.join(needed)}."

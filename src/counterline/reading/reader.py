@@ -1,0 +1,244 @@
+"""Reading rows under a mapping: each is kept whole, held with every reason, set aside by name, or refused."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from functools import lru_cache
+from typing import Final, Protocol
+
+from counterline.reading.aside import ONLY_IGNORED, aside_of, only_ignored, totalled
+from counterline.reading.audience import Audience, strictest_of, takes_named_readers
+from counterline.reading.columns import said_of
+from counterline.reading.draft import Draft, DraftReader, body_of, mentions_of
+from counterline.reading.lookups import Lookups
+from counterline.reading.making import Cell, Cells, never_read
+from counterline.reading.mapping import WHY_HELD, folded
+from counterline.reading.mapping import Mapping as Document
+from counterline.reading.order import impossible_births, impossible_dates, unlikely_births
+from counterline.reading.outcome import Held, Kept, Outcome, Reason, Refused, SetAside, shown
+from counterline.reading.row_faults import fault_of, is_unclaimed
+from counterline.reading.sources import Graded, SourceReader
+from counterline.records import Kind
+from counterline.vocabulary.handling import Handling
+from counterline.vocabulary.identity import AgencyCode
+from counterline.vocabulary.marking import Marking
+from counterline.vocabulary.period import PartialDate
+from counterline.vocabulary.stays_out import Door
+
+BLANK: Final = SetAside("The row is blank.")
+
+
+class RowRead(Protocol):
+    """A row as the formats hand it on: header to cell, and what was wrong with it as a row."""
+
+    @property
+    def sheet(self) -> str | None:
+        """The sheet, where the file has sheets."""
+
+    @property
+    def number(self) -> int:
+        """The row's number as a person sees it."""
+
+    @property
+    def cells(self) -> Mapping[str, str | list[str]]:
+        """What each column says."""
+
+    @property
+    def problems(self) -> Sequence[str]:
+        """Why the row cannot be taken as it is, whatever its cells say."""
+
+    @property
+    def raw(self) -> str:
+        """All that the row says, cells beyond its header too."""
+
+
+class Reader:
+    """Reads the rows of one submission. The same row always reads the same, and none makes it raise."""
+
+    def __init__(self, mapping: Document, lookups: Lookups, agency: AgencyCode, as_at: date) -> None:
+        self._document = mapping
+        self._as_at = PartialDate.of(as_at).first
+        self._door = Door()
+        self._kind = mapping.shape
+        self._draft = DraftReader.of(mapping, lookups)
+        self._sources = SourceReader.of(mapping, lookups)
+        self._terms = lru_cache(maxsize=16_384)(Audience(agency, lookups.rocu_of).terms)
+        self._known = {*mapping.reads, *(folded(each) for each in (*mapping.ignore, WHY_HELD, ""))}
+        self._unread = never_read(mapping.columns)
+        self._marking_keys = [each.key for each in mapping.fills("marking")]
+        self._aside = aside_of(mapping)
+        self._only_ignored = only_ignored(mapping)
+        self._totalled = totalled(mapping)
+
+    def read(self, row: RowRead) -> Outcome:
+        """Read one row for the submission: all its problems at once, or all it says."""
+        cells = _cells(row)
+        texts = _texts(cells.values())
+        if refused := self._door.refusal_of([*texts, row.raw] if row.problems else texts, self._markings(cells)):
+            return Refused(row.sheet, row.number, *refused)
+        if not row.problems and not any(map(str.strip, texts)):
+            return BLANK
+        if aside := self._aside(cells):  # whatever is wrong with it: a workbook's totals are formulas
+            return aside
+        if unclaimed := [each for each in row.problems if is_unclaimed(each)]:
+            return Held(tuple(fault_of(each, row.cells) for each in unclaimed), None)
+        reasons = self._row_reasons(row, cells)
+        draft = self._draft.take(cells, reasons)
+        # What is taken back need not be graded again.
+        sources = self._sources.read(cells, [] if draft.withdraws else reasons)
+        self._check(draft, sources, cells, reasons)
+        # A correction stands under the reference of what it corrects, and so supersedes it.
+        reference = draft.text("corrects") or draft.text("reference")
+        if reasons or reference is None:
+            if not row.problems and self._only_ignored(cells):
+                return ONLY_IGNORED
+            return Held(tuple(reasons), reference)
+        return self._kept(draft, reference, sources, cells)
+
+    def refuse_title(self, sheet: str | None, number: int, text: str) -> Refused | None:
+        """Look at a title above the header: a marking or a warning there speaks for the whole file."""
+        # Within a sentence 'protect' and 'restricted' are ordinary words; in capitals or alone they are markings.
+        standing = [text] if text.isupper() or len(text.split()) == 1 else []
+        refused = self._door.refusal_of([text], standing)
+        return Refused(sheet, number, *refused) if refused else None
+
+    def _kept(self, draft: Draft, reference: str, sources: list[Graded], cells: Cells) -> Kept:
+        known, marking = draft.date("known_on"), draft.one("marking")
+        terms = self._terms(
+            tuple(each.handling for each in sources) or (None,),
+            marking if isinstance(marking, Marking) else Marking.OFFICIAL_SENSITIVE,
+            tuple(AgencyCode(str(each.body)) for each in draft.said["circulation"]),
+            draft.forces,
+        )
+        return Kept(
+            reference,
+            body_of(draft, [each.said.to_body() for each in sources]),
+            self._happened(draft),
+            self._as_at if known is None else min(known.last, self._as_at),
+            terms,
+            mentions_of(draft),
+            (*self._notes(draft, sources), *self._unlikely(draft, cells)),
+        )
+
+    def _happened(self, draft: Draft) -> tuple[date | None, date | None]:
+        first, last = (draft.date(each) for each in self._kind.happened)
+        # What speaks of one day ends on it; a line whose last day nobody said was not last seen on its first.
+        if last is None and self._kind.name != "line_return":
+            last = first
+        return (first.first if first else None, last.last if last else None)
+
+    def _markings(self, cells: Cells) -> list[str]:
+        return _texts([cells[key] for key in self._marking_keys if key in cells])
+
+    def _row_reasons(self, row: RowRead, cells: Cells) -> list[Reason]:
+        """Note what is wrong with the row as a row: its shape, and columns that nothing reads."""
+        reasons = [fault_of(each, row.cells) for each in row.problems]
+        if len(cells) < len(row.cells) or not cells.keys() <= self._known or cells.get(""):
+            for header, cell in row.cells.items():
+                if any(map(str.strip, _texts([cell]))) and not self._reads(header, row):
+                    reasons.append(Reason(shown(header), shown(_told(cell).strip()), _NOT_READ, _MAP_IT))
+        return [*reasons, *self._unread(cells)]
+
+    def _reads(self, header: str, row: RowRead) -> bool:
+        key = folded(header)
+        return bool(key) and key in self._known and sum(folded(each) == key for each in row.cells) == 1
+
+    def _check(self, draft: Draft, sources: list[Graded], cells: Cells, reasons: list[Reason]) -> None:
+        """Note what is missing from the row as a whole, and what in it cannot be true together."""
+        if total := self._totalled(cells):
+            reasons.append(Reason(*total, _A_TOTAL, _SAY_TOTALS))
+        if not draft.said["reference"]:
+            self._note_unsaid(("reference",), _NO_REFERENCE, cells, reasons)
+        for needed in () if draft.withdraws else self._kind.needs:
+            if not draft.says_any(needed):
+                self._note_unsaid(needed, _lacking(self._kind, needed), cells, reasons)
+        for field, why in (
+            *impossible_dates(self._kind, draft.date, self._as_at),
+            *impossible_births(self._kind, draft.bodies, draft.date("known_on"), self._as_at),
+        ):
+            reasons.append(Reason(*said_of(self._document, field, cells), why, "Put the date right."))
+        if draft.said["circulation"] and sources and not takes_named_readers(_strictest(sources)):
+            header, told = said_of(self._document, "circulation", cells)
+            reasons.append(Reason(header, told, _NAMED_WITHOUT_C, "Grade it C with its conditions, or name nobody."))
+
+    def _note_unsaid(self, names: Sequence[str], told: tuple[str, str], cells: Cells, reasons: list[Reason]) -> None:
+        said = [said_of(self._document, name, cells) for name in names if self._document.fills(name)]
+        headers = {column.shown for name in names for column in self._document.fills(name)}
+        if not any(each.column in headers for each in reasons):
+            column, value = " / ".join(header for header, _ in said), "; ".join(value for _, value in said if value)
+            reasons.append(Reason(column, value, *told))
+
+    def _unlikely(self, draft: Draft, cells: Cells) -> Iterator[Reason]:
+        """Note what is kept as told and may well be wrong."""
+        for field, why in unlikely_births(self._kind, draft.bodies, draft.date("known_on"), self._as_at):
+            yield Reason(*said_of(self._document, field, cells), why, "It is kept; look whether the date is right.")
+
+    def _notes(self, draft: Draft, sources: list[Graded]) -> tuple[Reason, ...]:
+        """Note what is kept as written although it could not be placed, or although it promises more than it says."""
+        notes = [Reason("", said, why, _PLACE_IT) for said, why in draft.unplaced]
+        notes += [Reason("", name, _TOLD_AGAIN.format(times=times), _IF_SEVERAL) for name, times in draft.told_again]
+        notes += [
+            Reason("", told, _TOLD_APART.format(fields=fields), _IF_THE_SAME) for told, fields in draft.told_apart
+        ]
+        if self._document.file.gather is not None:
+            notes += [Reason("", part, _TOLD_ALIKE.format(times=times), _IF_ONE) for part, times in draft.told_alike]
+        lacking = [each.said for each in sources if each.handling is not None and each.handling.lacks_its_conditions]
+        notes += [Reason("", each.grading, _NO_CONDITIONS, _STATE_THEM) for each in lacking]
+        return tuple(notes)
+
+
+_NOT_READ: Final = "Nothing reads this column, so what it says would be lost."
+_MAP_IT: Final = "Have the mapping read it or ignore it by name, or take it out of the file."
+_NO_REFERENCE: Final = (
+    "The row has no reference, so it could not be corrected later.",
+    "Give it your system's reference.",
+)
+_A_TOTAL: Final = "It is a word for totals, so this is no record."
+_SAY_TOTALS: Final = "Have the mapping's file.totals set such rows aside, or its ignore name the column of totals."
+_NO_LINE: Final = ("The row does not say which line it is.", "Give a contact point, in use now or before, or a brand.")
+_NAMED_WITHOUT_C: Final = (
+    "It names who may read it, and its handling is not C with conditions, so it is not certain who may."
+)
+_PLACE_IT: Final = (
+    "Kept as written, but no force learns of it by its area: write a town, district or force to place it."
+)
+_TOLD_AGAIN: Final = "This person is named in {times} rows brought together, alike in all they say, and is kept as one."
+_IF_SEVERAL: Final = (
+    "If these are several people, give what tells them apart, such as a date of birth, or name the field that does in the "
+    "mapping's file.same."
+)
+_TOLD_APART: Final = (
+    "Rows that are the same by the mapping's file.same contradict each other in {fields}, so they are kept apart."
+)
+_IF_THE_SAME: Final = "If they are one, put right what differs; if several, give each a reference of its own."
+_TOLD_ALIKE: Final = (
+    "{times} rows brought together say the same of it, and as many are kept, as of exhibits that read alike."
+)
+_IF_ONE: Final = (
+    "If it is one, told again on the row of each person, name in the mapping's file.same the fields it is known by."
+)
+_NO_CONDITIONS: Final = "It may be shared with conditions, and states none."
+_STATE_THEM: Final = "Kept for you, the national centre and those you named; state the conditions."
+
+
+def _lacking(kind: Kind, needed: Sequence[str]) -> tuple[str, str]:
+    if kind.name == "line_return":
+        return _NO_LINE
+    names = [each.replace("_", " ").replace(".", "'s ") for each in needed]
+    wanted = names[0] if len(names) == 1 else f"{', '.join(names[:-1])} or {names[-1]}"
+    return f"The row lacks what {kind.spoken} cannot do without.", f"Give its {wanted}."
+
+
+def _strictest(sources: list[Graded]) -> Handling | None:
+    return strictest_of([each.handling for each in sources])
+
+
+def _cells(row: RowRead) -> dict[str, Cell]:
+    return {folded(header): cell if isinstance(cell, str) else tuple(cell) for header, cell in row.cells.items()}
+
+
+def _texts(cells: Iterable[Cell | list[str]]) -> list[str]:
+    return [text for cell in cells for text in ((cell,) if isinstance(cell, str) else cell)]
+
+
+def _told(cell: str | list[str]) -> str:
+    return cell if isinstance(cell, str) else "; ".join(cell)

@@ -1,0 +1,276 @@
+"""What one written value comes to: its form in the body of a record, and the mentions it makes."""
+
+import re
+from collections.abc import Callable, Sequence
+from typing import Final, NamedTuple
+
+from counterline.files import INNER
+from counterline.reading import mentions, values
+from counterline.reading.lookups import Lookups
+from counterline.reading.mapping import Column
+from counterline.reading.mapping.words import CLOSED, choice_named
+from counterline.reading.outcome import Mention
+from counterline.reading.values import Parse
+from counterline.records import AreaSaid, Field, Reads
+from counterline.vocabulary.address import Address
+from counterline.vocabulary.age import Age
+from counterline.vocabulary.bank_account import BankAccount
+from counterline.vocabulary.contact_point import ContactPoint
+from counterline.vocabulary.drugs import Drug
+from counterline.vocabulary.errors import UnreadableValue
+from counterline.vocabulary.imei import Imei
+from counterline.vocabulary.other_names import other_names
+from counterline.vocabulary.period import PartialDate
+from counterline.vocabulary.postcode import Postcode
+from counterline.vocabulary.registration import Registration
+from counterline.vocabulary.unsaid import parted, says_nothing
+from counterline.vocabulary.weapon import CountedWeapon
+from counterline.vocabulary.weight import DrugAmount
+
+
+class Said(NamedTuple):
+    """One value read: as the body keeps it, the thing itself where rules ask for it, and its mentions."""
+
+    body: object
+    read: object
+    mentions: tuple[Mention, ...] = ()
+    unplaced: str | None = None
+
+
+def parser_of(field: Field, lookups: Lookups) -> Callable[[Column | None], Parse[Said]]:
+    """Give the function that reads a field's values, which may depend on the column they stand in."""
+    match field.reads:
+        case Reads.DATE:
+            return lambda column: _dated(values.date_by(column))
+        case Reads.WEIGHT:
+            return lambda column: _weight(values.weight_by(column))
+        case Reads.MONEY:
+            return lambda column: _plainly(values.money_by(column))
+        case _:
+            parse = _parse(field, lookups)
+    if field.name == "person.known_as":
+        return lambda column: _other_names(_several(parse, column))
+    if field.several:
+        return lambda column: _several(parse, column)
+    return lambda _: parse
+
+
+def _several(parse: Parse[Said], column: Column | None) -> Parse[Said]:
+    """Read what one thing has several of, such as a person's telephone numbers: a list where there is more than one."""
+    within = re.compile(column.within) if column is not None and column.within else None
+
+    def several(text: str) -> Said:
+        listed = text.split(INNER)
+        parts = [part for each in listed for part in (parted(within, each) if within else [each]) if part.strip()]
+        said = [each for each in parts if not says_nothing(each)]
+        found = [parse(each.strip()) for each in said or parts[:1]]
+        return found[0] if len(found) == 1 else together(found)
+
+    return several
+
+
+def together(found: Sequence[Said]) -> Said:
+    """Several values of one thing as one: a list, or names one after another, with the mentions of all."""
+    bodies = [each.body for each in found]
+    return Said(
+        ", ".join(map(str, bodies)) if all(isinstance(each, str) for each in bodies) else bodies,
+        tuple(each.read for each in found),
+        tuple(mention for each in found for mention in each.mentions),
+    )
+
+
+def _parse(field: Field, lookups: Lookups) -> Parse[Said]:
+    role = field.role or field.name.partition(".")[0]
+    match field.reads:
+        case Reads.CONTACT_POINT:
+            return _contact_point(field, role)
+        case Reads.AREA:
+            return _area(lookups, field.role)
+        case Reads.AGENCY:
+            return _agency(lookups, field.role)
+        case Reads.STATUS:
+            return _plainly(values.status)
+        case Reads.CHOICE:
+            return _plainly(lambda text: choice_named(field.choices, "known word here", text))
+        case Reads.COUNT:
+            return _plainly(values.count)
+        case Reads.NAME if field.role:
+            return _named(values.name, lambda name: mentions.of_person(name, role))
+        case Reads.REFERENCE if field.role:
+            return _named(values.reference, lambda reference: mentions.of_reference(reference, role))
+        case reads if (maker := _MAKERS.get(reads)) is not None:
+            return maker(role)
+        case reads:
+            return _plainly(CLOSED[reads])
+
+
+def _plainly(parse: Callable[[str], object]) -> Parse[Said]:
+    def plainly(text: str) -> Said:
+        read = parse(text)
+        return Said(str(read) if isinstance(read, str) else read, read)
+
+    return plainly
+
+
+def _other_names(parse: Parse[Said]) -> Parse[Said]:
+    """Read what somebody is known as: a list, however it is written, is kept one name after another."""
+
+    def known_as(text: str) -> Said:
+        found = parse(text)
+        names = other_names(text.replace(INNER, ";"))
+        return found if len(names) == 1 and names[0] == found.body else together([parse(each) for each in names])
+
+    return known_as
+
+
+def _named(parse: Parse[str], mention: Callable[[str], Mention]) -> Parse[Said]:
+    def named(text: str) -> Said:
+        name = parse(text)
+        return Said(name, name, (mention(name),))
+
+    return named
+
+
+def _dated(parse: Parse[PartialDate]) -> Parse[Said]:
+    def dated(text: str) -> Said:
+        day = parse(text)
+        return Said(day.to_json(), day)
+
+    return dated
+
+
+def _contact_point(field: Field, role: str) -> Parse[Said]:
+    def contact_point(text: str) -> Said:
+        point = ContactPoint.parse(text)
+        body: dict[str, object] = {
+            "kind": str(point.kind),
+            "value": point.value,
+            "platform": point.platform,
+            "shown": point.shown,
+        }
+        if field.into is not None:
+            body["when"] = field.role
+        return Said(body, point, (mentions.of_contact_point(point, role),))
+
+    return contact_point
+
+
+def _area(lookups: Lookups, role: str) -> Parse[Said]:
+    read = values.area_by(lookups)
+
+    def area(text: str) -> Said:
+        found = read(text)
+        said = AreaSaid(found.said, None if found.place is None else found.place.id, found.force)
+        unplaced = found.why if found.place is None and found.force is None else None
+        return Said(said.to_body(), said, mentions.of_area(said, role), unplaced)
+
+    return area
+
+
+def _agency(lookups: Lookups, role: str) -> Parse[Said]:
+    read = values.agency_by(lookups)
+
+    def agency(text: str) -> Said:
+        code = read(text)
+        return Said(code, code, (mentions.of_agency(code, role),) if role else ())
+
+    return agency
+
+
+def _drugs(_role: str) -> Parse[Said]:
+    def drugs(text: str) -> Said:
+        found = Drug.parse(text)
+        return Said(sorted(str(each) for each in found), found)
+
+    return drugs
+
+
+def _person(_role: str) -> Parse[Said]:
+    # The mention is made by the whole person, from whichever of its fields are said.
+    return _plainly(values.name)
+
+
+def _address(_role: str) -> Parse[Said]:
+    def address(text: str) -> Said:
+        words = values.words(text)
+        try:
+            return Said(words, Address.parse(text))
+        except UnreadableValue as refused:  # kept as written, for 'the flats by the station' is worth knowing
+            return Said(words, None, unplaced=refused.reason)
+
+    return address
+
+
+def _postcode(_role: str) -> Parse[Said]:
+    def postcode(text: str) -> Said:
+        found = Postcode.parse(text)
+        return Said(found.value, found)
+
+    return postcode
+
+
+def _age(_role: str) -> Parse[Said]:
+    def age(text: str) -> Said:
+        found = Age.parse(text)
+        return Said(found.to_body(), found)
+
+    return age
+
+
+def _registration(_role: str) -> Parse[Said]:
+    def registration(text: str) -> Said:
+        found = Registration.parse(text)
+        return Said(found.shown, found, (mentions.of_vehicle(found),))
+
+    return registration
+
+
+def _account(_role: str) -> Parse[Said]:
+    def account(text: str) -> Said:
+        found = BankAccount.parse(text)
+        return Said(found.in_full, found, (mentions.of_account(found),))
+
+    return account
+
+
+def _device(_role: str) -> Parse[Said]:
+    def device(text: str) -> Said:
+        found = Imei.parse(text)
+        return Said(found.value, found, (mentions.of_device(found),))
+
+    return device
+
+
+def _weapon(_role: str) -> Parse[Said]:
+    def weapon(text: str) -> Said:
+        found = CountedWeapon.parse(text)
+        return Said(str(found.weapon), found)
+
+    return weapon
+
+
+def _weight(parse: Parse[DrugAmount]) -> Parse[Said]:
+    def weight(text: str) -> Said:
+        found = parse(text)
+        unit = None if found.unit is None else str(found.unit)
+        return Said({"milligrams": found.milligrams, "count": found.count, "unit": unit}, found)
+
+    return weight
+
+
+_MAKERS: Final[dict[Reads, Callable[[str], Parse[Said]]]] = {
+    Reads.BRAND: lambda _role: _named(values.name, mentions.of_brand),
+    Reads.GROUP: lambda _role: _named(values.reference, mentions.of_group),
+    Reads.PERSON: _person,
+    Reads.NAME: lambda _role: _plainly(values.name),
+    Reads.REFERENCE: lambda _role: _plainly(values.reference),
+    Reads.TEXT: lambda _role: _plainly(values.words),
+    Reads.DRUG: _drugs,
+    Reads.ADDRESS: _address,
+    Reads.AGE: _age,
+    Reads.POSTCODE: _postcode,
+    Reads.REGISTRATION: _registration,
+    Reads.ACCOUNT: _account,
+    Reads.DEVICE: _device,
+    Reads.WEAPON: _weapon,
+}

@@ -1,0 +1,134 @@
+"""Files beside a report: its writer's alone while it is a draft, and once it is sent, of whoever may read what stands of it."""
+
+import re
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import PurePosixPath
+from typing import Final
+
+from counterline.governance import Act, Permission, note, require
+from counterline.intake import RefusedAtTheDoor
+from counterline.plumbing.errors import CounterlineError, NotFound
+from counterline.plumbing.work import Work
+from counterline.records import RecordTold, identity_key
+from counterline.reports.drafts import Draft
+from counterline.reports.pdf_words import pdf_words
+from counterline.reports.scanning import FileRules
+from counterline.reports.sniffing import refuse_what_must_stay_out, sniff
+from counterline.vocabulary.identity import AgencyCode, AudienceId, new_reference
+
+MOST_FILES: Final = 10
+_LONGEST_NAME: Final = 100
+_UNSAFE: Final = frozenset("<>:\"/|?*;&'")
+_PATH: Final = re.compile(r"[a-z]:/|\.{0,2}/|~/", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """One file beside a report, without its content."""
+
+    ref: str
+    name: str
+    media: str
+    bytes: int
+    scanned: bool
+    added_at: datetime
+
+    @property
+    def kilobytes(self) -> str:
+        """Its size as people read it."""
+        return f"{max(1, round(self.bytes / 1000)):,} kB"
+
+
+_COLUMNS: Final = "ref, name, media, bytes, scanned, added_at"
+
+
+def attach(work: Work, draft: Draft, name: str, content: bytes, rules: FileRules) -> Attachment:
+    """Put a file beside a draft, if its kind and size are taken and the scanner passes it."""
+    writer = require(work, Permission.INTAKE_REPORT_WRITE)
+    if len(content) > rules.most_bytes:
+        raise CounterlineError(f"The file is larger than {rules.most_bytes // 10**6} MB. Attach the pages that matter.")
+    if len(attached_to(work, draft)) >= MOST_FILES:
+        raise CounterlineError(f"A report takes {MOST_FILES} files. Remove one first.")
+    sniffed = sniff(content)
+    try:
+        refuse_what_must_stay_out(f"{name}\n{pdf_words(content) if sniffed.kind == 'pdf' else sniffed.words}")
+    except RefusedAtTheDoor:
+        note(work, Act.REFUSAL, [draft.ref])
+        raise
+    ref, scanned = new_reference("AT", 16), rules.scan(content)
+    work.run(
+        "insert into report_attachments (ref, draft_id, viewer_id, name, media, bytes, content, scanned, added_at) "
+        "values (:ref, :draft, :viewer, :name, :media, :bytes, :content, :scanned, :now)",
+        ref=ref,
+        draft=draft.draft_id,
+        viewer=writer.viewer_id,
+        name=_named(name, sniffed.kind),
+        media=sniffed.media,
+        bytes=len(content),
+        content=content,
+        scanned=scanned,
+        now=work.clock.now(),
+    )
+    note(work, Act.COLLECTION, [draft.ref, ref])
+    return next(each for each in attached_to(work, draft) if each.ref == ref)
+
+
+def attached_to(work: Work, draft: Draft) -> list[Attachment]:
+    """The files beside a draft of the viewer's own, in the order in which they were added."""
+    rows = work.rows(
+        f"select {_COLUMNS} from report_attachments where draft_id = :id order by attachment_id",  # noqa: S608 - our own column names
+        id=draft.draft_id,
+    )
+    return [Attachment(*row) for row in rows]
+
+
+def attachments_of(work: Work, identity: int) -> list[Attachment]:
+    """The files beside a sent report, for whoever may read the version that stands."""
+    rows = work.rows(
+        f"select {_COLUMNS} from report_attachments where identity_key = :key order by attachment_id",  # noqa: S608 - our own column names
+        key=identity,
+    )
+    return [Attachment(*row) for row in rows]
+
+
+def files_beside(work: Work, record: RecordTold) -> list[Attachment]:
+    """The files beside a record, which a report that was written here alone can have."""
+    return attachments_of(work, identity_key(AgencyCode(record.agency), record.system, record.kind, record.reference))
+
+
+def content_of(work: Work, ref: str) -> tuple[Attachment, bytes]:
+    """A file that the viewer may read, with its content; the reading is logged."""
+    row = work.row(f"select {_COLUMNS}, content from report_attachments where ref = :ref", ref=ref)  # noqa: S608 - our own column names
+    if row is None:
+        raise NotFound(f"There is no file {ref} in what you may see. Its report may be kept from you, or withdrawn.")
+    *told, content = row
+    note(work, Act.CONSULTATION, [ref])
+    return Attachment(*told), bytes(content)
+
+
+def detach(work: Work, draft: Draft, ref: str) -> None:
+    """Take a file from a draft of the viewer's own."""
+    gone = work.run("delete from report_attachments where draft_id = :id and ref = :ref", id=draft.draft_id, ref=ref)
+    if gone.rowcount:
+        note(work, Act.ERASURE, [ref])
+
+
+def hand_on(work: Work, draft: Draft, identity: int, audience: AudienceId) -> None:
+    """Give the files of a draft to the report that it became, on the report's own terms."""
+    work.run(
+        "update report_attachments set draft_id = null, identity_key = :key, audience_id = :audience where draft_id = :id",
+        key=identity,
+        audience=audience,
+        id=draft.draft_id,
+    )
+
+
+def _named(name: str, kind: str) -> str:
+    """A name that is safe to give back: no folders, nothing that cannot be printed, and the ending that its content has."""
+    plain = name.replace("\\", "/")
+    # A slash parts folders where a whole path was sent; elsewhere it is a letter of the name, and half would be lost.
+    plain = plain.rpartition("/")[2] if "\\" in name or _PATH.match(plain) else plain
+    stem = "".join("_" if each in _UNSAFE else each for each in plain if each.isprintable())
+    stem = PurePosixPath(stem).stem
+    return f"{stem[:_LONGEST_NAME].strip() or 'file'}.{kind}"

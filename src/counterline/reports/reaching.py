@@ -1,0 +1,68 @@
+"""Whom a report would reach, told before it is sent: its readers by the rules, those of its version for more, and giveaways."""
+
+from dataclasses import dataclass
+
+from counterline.finding import Flag, source_giveaways
+from counterline.governance import Permission, require
+from counterline.plumbing.work import Work
+from counterline.reading import Kept
+from counterline.reports.model import Report, Sanitised
+from counterline.reports.reading import FormReader, form_reader
+from counterline.reports.row import cells_of, sanitised_report
+from counterline.vocabulary.errors import UnreadableValue
+from counterline.vocabulary.grading import Grading
+from counterline.vocabulary.identity import AgencyCode
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """The agencies that could read a report beside its writer's own, and its version for more readers; None: not said yet."""
+
+    original: tuple[AgencyCode, ...] | None
+    wider: tuple[AgencyCode, ...] | None = None
+
+    @property
+    def gained(self) -> tuple[AgencyCode, ...]:
+        """Who could read the version and not the original."""
+        return _without(self.wider, self.original)
+
+    @property
+    def lost(self) -> tuple[AgencyCode, ...]:
+        """Who could read the original and not the version, although it is for more."""
+        return _without(self.original, self.wider)
+
+    @property
+    def adds_nobody(self) -> bool:
+        """Whether the version is of no use to anybody who could not read the original."""
+        return self.original is not None and self.wider is not None and not self.gained
+
+
+def reach_of(work: Work, report: Report) -> Reach:
+    """Who could read a report and its version for more readers, by the code that will read them; nothing is kept."""
+    writer = require(work, Permission.INTAKE_REPORT_WRITE)
+    reader = form_reader(work, writer.agency)
+    wider = None if report.sanitised is None else _readers(reader, sanitised_report(report, report.sanitised))
+    return Reach(_readers(reader, report), wider)
+
+
+def giveaways_of(sanitised: Sanitised | None) -> tuple[Flag, ...]:
+    """Wording of a version for more readers that could show who the source is, for its writer to judge."""
+    if sanitised is None or not sanitised.text.strip():
+        return ()
+    try:
+        grading: Grading | None = Grading.parse(sanitised.grading)
+    except UnreadableValue:
+        grading = None
+    return source_giveaways(sanitised.text, grading)
+
+
+def _readers(reader: FormReader, report: Report) -> tuple[AgencyCode, ...] | None:
+    match reader.read(cells_of(report, "not sent yet", reader.today)):
+        case Kept(terms=terms):
+            return tuple(sorted(terms.circulation))
+        case _:
+            return None
+
+
+def _without(these: tuple[AgencyCode, ...] | None, those: tuple[AgencyCode, ...] | None) -> tuple[AgencyCode, ...]:
+    return () if these is None or those is None else tuple(each for each in these if each not in those)

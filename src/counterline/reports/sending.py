@@ -1,0 +1,166 @@
+"""Sending a written report: first all that would stop it, told at once, then one row through the door of every file."""
+
+from dataclasses import dataclass, replace
+from typing import Final
+
+import orjson
+
+from counterline.governance import Act, Permission, Viewer, note, require
+from counterline.intake import Handover, NotReadable, RefusedAtTheDoor, ask_run, carry_out, receive, run_by_ref
+from counterline.plumbing.errors import Conflict
+from counterline.plumbing.work import Work
+from counterline.reading import Held, Kept, Reason, Refused
+from counterline.records import RecordKept, RecordTold, identity_key, newest_of
+from counterline.reports.attachments import hand_on
+from counterline.reports.before import KIND, SYSTEM, remember
+from counterline.reports.correcting import corrected, left_standing
+from counterline.reports.drafts import Draft, sent_as
+from counterline.reports.model import LONGEST_TEXT, Report, Sanitised
+from counterline.reports.reaching import giveaways_of
+from counterline.reports.reading import FormReader, form_reader
+from counterline.reports.rereading import report_as_sent, version_of
+from counterline.reports.row import Cells, cells_of, sanitised_report
+from counterline.reports.sanitising import link, unlink
+from counterline.reports.sniffing import refuse_what_must_stay_out
+from counterline.reports.unassigned import left_unsaid
+from counterline.vocabulary.identity import SubmissionRef, key_of, new_reference
+
+_FILE: Final = "report.jsonl"  # the name is told to others who may know of the submission, and so says nothing
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """What became of a report: its record, its submission with the receipt, and its version for more readers if any."""
+
+    reference: str
+    record: RecordKept
+    submission: SubmissionRef
+    notes: tuple[Reason, ...]
+    sanitised: RecordKept | None = None
+    new: bool = True
+
+
+def check_words(text: str) -> None:
+    """Refuse words that may not come in, with the right route, before anything of them is kept."""
+    refuse_what_must_stay_out(text)
+
+
+def shortcomings(work: Work, report: Report) -> tuple[Reason, ...]:
+    """Everything that would stop a report, each with what to do, by the code that will read it; nothing is stored."""
+    writer = require(work, Permission.INTAKE_REPORT_WRITE)
+    reader = form_reader(work, writer.agency)
+    own = (*_stopping(work, reader, report), *left_standing(work, writer, report), *left_unsaid(work, report))
+    if report.sanitised is None:
+        return own
+    own += _unjudged(report.sanitised)
+    told = {each.column for each in own}
+    wider = _stopping(work, reader, sanitised_report(report, report.sanitised))
+    return own + tuple(
+        replace(each, column=f"Sanitised {each.column.lower()}") for each in wider if each.column not in told
+    )
+
+
+def send(
+    work: Work, report: Report, *, draft: Draft | None = None, reference: str | None = None, said: bytes | None = None
+) -> Sent:
+    """Send a report: all of it is on the ledger when this act commits, or none of it.
+
+    `said` is a digest by which the same sending is known again, under its draft or its reference.
+    """
+    writer = require(work, Permission.INTAKE_REPORT_WRITE)
+    reader = form_reader(work, writer.agency)
+    if draft is not None:
+        _take_turns(work, draft)
+        report = replace(report, corrects=draft.corrects, replaces=draft.replaces)
+    before = corrected(work, writer, report)
+    if reasons := shortcomings(work, report):
+        raise NotReadable(" ".join(f"{each.column}: {each.why} {each.what_to_do}".lstrip(": ") for each in reasons))
+    own = draft.reference if draft else reference or new_reference("IR", 12)
+    rooted = _rooted(report, writer) if report.sanitised else report
+    sent = _sent(work, reader, rooted, own)
+    wider = _versioned(work, reader, rooted, sent.record, before and version_of(work, before))
+    if draft is not None:
+        _close(work, draft, sent.record)
+    if draft is not None or reference is not None:
+        remember(work, draft.ref if draft else own, sent.record.identity_key, wider, said)
+    return replace(sent, sanitised=wider)
+
+
+def _stopping(work: Work, reader: FormReader, report: Report) -> tuple[Reason, ...]:
+    if len(report.text) > LONGEST_TEXT:
+        return (
+            Reason("Text", "", f"It is longer than {LONGEST_TEXT:,} characters.", "Write one strand in each report."),
+        )
+    match reader.read(cells_of(report, "not sent yet", reader.today)):
+        case Refused() as refused:
+            note(work, Act.REFUSAL, ["intake:report:write"])
+            raise RefusedAtTheDoor(f"{refused.reason} {refused.right_route}")
+        case Held(reasons=reasons):
+            return reasons
+        case _:
+            return ()
+
+
+def _unjudged(sanitised: Sanitised) -> tuple[Reason, ...]:
+    flags = () if sanitised.judged else giveaways_of(sanitised)
+    if not flags:
+        return ()
+    said = " ".join(f"“{each.said}”: {each.why}" for each in flags)
+    why = f"The version for more readers has wording that may show who the source is. {said}"
+    return (Reason("Judged", "", why, "Judge each, and say that it is judged."),)
+
+
+def _sent(work: Work, reader: FormReader, report: Report, reference: str) -> Sent:
+    cells = cells_of(report, reference, reader.today)
+    handover = Handover(reader.on_file, work.clock.now(), _FILE)
+    taken = receive(work, handover, [orjson.dumps(cells) + b"\n"])
+    asked = ask_run(work, taken.ref, dry=False)
+    # One row is read at once, for its writer waits; the worker finds the run done and leaves it.
+    carry_out(work, asked.run_id)
+    run = run_by_ref(work, asked.ref)
+    identity = identity_key(reader.agency, SYSTEM, KIND, report.corrects.strip() or reference)
+    kept = newest_of(work, [identity]).get(identity)
+    if run.state != "done" or kept is None:
+        raise NotReadable(run.problem or "The report was not kept. Send it again.")
+    return Sent(reference, kept, taken.ref, _notes(reader, cells))
+
+
+def _versioned(
+    work: Work, reader: FormReader, report: Report, original: RecordKept, before: RecordTold | None
+) -> RecordKept | None:
+    """Send the version for more readers in the place of the one before it, or take that back; both knowingly."""
+    if report.sanitised is not None:
+        version = sanitised_report(report, report.sanitised)
+        if before is not None:
+            return _sent(work, reader, replace(version, corrects=before.reference), new_reference("IR", 12)).record
+        wider = _sent(work, reader, version, new_reference("IR", 12)).record
+        link(work, original.identity_key, wider.identity_key, original.audience_id)
+        return wider
+    if before is not None and report.withdraws_sanitised:
+        last = replace(report_as_sent(work, before), withdrawn=True)
+        unlink(work, _sent(work, reader, last, new_reference("IR", 12)).record.identity_key)
+    return None
+
+
+def _notes(reader: FormReader, cells: Cells) -> tuple[Reason, ...]:
+    read = reader.read(cells)
+    return read.notes if isinstance(read, Kept) else ()
+
+
+def _rooted(report: Report, writer: Viewer) -> Report:
+    """Give both versions one origin, so that they count as one source for whoever reads both."""
+    if report.origin_reference.strip():
+        return report
+    return replace(report, origin_agency=writer.agency, origin_reference=new_reference("RT", 12))
+
+
+def _take_turns(work: Work, draft: Draft) -> None:
+    # A button pressed twice sends once: the second waits for the first, and then finds the draft sent.
+    work.run("select pg_advisory_xact_lock(:key)", key=key_of("draft", draft.ref))
+    if sent_as(work, draft.ref) is not None:
+        raise Conflict("This report was sent already, and nothing is sent twice.")
+
+
+def _close(work: Work, draft: Draft, record: RecordKept) -> None:
+    hand_on(work, draft, record.identity_key, record.audience_id)
+    work.run("delete from report_drafts where draft_id = :id", id=draft.draft_id)

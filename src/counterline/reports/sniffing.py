@@ -1,0 +1,100 @@
+"""What a file is by its content, whatever it is called: the few kinds that may stand beside a report, and no others."""
+
+import io
+import re
+import zipfile
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Final
+
+from counterline.files import DAMAGED
+from counterline.intake import RefusedAtTheDoor
+from counterline.plumbing.errors import CounterlineError
+from counterline.reports.pictures import JPEG, PNG, is_jpeg, is_png
+from counterline.vocabulary.stays_out import Door
+
+ALLOWED: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "pdf": "application/pdf",
+        "png": "image/png",
+        "jpeg": "image/jpeg",
+        "txt": "text/plain",
+        "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    }
+)
+"""The kinds of file taken, by their usual ending, and the media type each is given back as."""
+
+_SIGNS: Final = ((b"%PDF-", "pdf"), (PNG, "png"), (JPEG, "jpeg"))
+_WHOLE: Final[Mapping[str, Callable[[bytes], bool]]] = MappingProxyType({"png": is_png, "jpeg": is_jpeg})
+_PARTS: Final = (("word/document.xml", "docx"), ("xl/workbook.xml", "xlsx"))
+_WORDS: Final = ("word/document.xml", "xl/sharedStrings.xml")
+_MOST_OF_A_PART: Final = 20 << 20
+_TAG = re.compile(r"<[^>]*>")
+
+_NOT_TAKEN: Final = (
+    "The file is not a PDF, a PNG or JPEG picture, plain text, or a Word or Excel file. Save it as one of those."
+)
+_NOT_A_PICTURE: Final = (
+    "The file begins like a picture and is none to its end: it is cut short or damaged, or something else, such as a film, "
+    "a page or what some telephones add, stands in it or behind it. Open it, save it again as a PNG or JPEG picture and "
+    "attach that, or attach a screenshot of it."
+)
+_MACROS: Final = "The file carries macros, which run when it is opened. Save it without them (.docx or .xlsx)."
+
+
+@dataclass(frozen=True, slots=True)
+class Sniffed:
+    """A file as its content shows it, and whatever words could be read in it."""
+
+    kind: str
+    media: str
+    words: str
+
+
+def sniff(content: bytes) -> Sniffed:
+    """Tell what a file is, or refuse one that may not stand beside a report."""
+    for sign, kind in _SIGNS:
+        if content.startswith(sign):
+            if kind in _WHOLE and not _WHOLE[kind](content):
+                raise CounterlineError(_NOT_A_PICTURE)
+            return Sniffed(kind, ALLOWED[kind], "")
+    if content.startswith(b"PK\x03\x04"):
+        return _office(content)
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise CounterlineError(_NOT_TAKEN) from None
+    if not text.strip() or any(not each.isprintable() and each not in "\r\n\t\f" for each in text):
+        raise CounterlineError(_NOT_TAKEN)
+    return Sniffed("txt", ALLOWED["txt"], text)
+
+
+def refuse_what_must_stay_out(words: str) -> None:
+    """Refuse words that may not come in (law 11), with the right route and no word of them."""
+    if refusal := Door().refusal_of([words], []):
+        # The door speaks of rows, and whoever writes a report or puts a file beside it has none.
+        raise RefusedAtTheDoor(" ".join(refusal).replace("The row carries", "It carries", 1))
+
+
+def _office(content: bytes) -> Sniffed:
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as package:
+            names = set(package.namelist())
+            if any(name.rpartition("/")[2].casefold() == "vbaproject.bin" for name in names):
+                raise CounterlineError(_MACROS)
+            kind = next((kind for part, kind in _PARTS if part in names), None)
+            if kind is None or "[Content_Types].xml" not in names:
+                raise CounterlineError(_NOT_TAKEN)
+            return Sniffed(kind, ALLOWED[kind], " ".join(_words(package, each) for each in _WORDS if each in names))
+    except DAMAGED:
+        raise CounterlineError("The file is damaged or locked with a password. Save it again without one.") from None
+
+
+def _words(package: zipfile.ZipFile, name: str) -> str:
+    if package.getinfo(name).file_size > _MOST_OF_A_PART:
+        raise CounterlineError("The file holds more words than can be looked through. Attach the pages that matter.")
+    # A word may be split over several runs, and only paragraphs part words.
+    text = package.read(name).decode("utf-8", "replace")
+    return _TAG.sub("", text.replace("</w:p>", "\n").replace("</si>", "\n"))

@@ -1,0 +1,1 @@
+"""The terminal: what every command shares. It holds no command, no SQL and no rules."""

@@ -1,0 +1,55 @@
+"""The two dates that a picture is asked for: the day it is of, and the day that changes are counted from."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated
+
+from fastapi import Depends
+
+from counterline.picture import Asked
+from counterline.plumbing.clock import LONDON
+from counterline.plumbing.texts import catalogue
+from counterline.web.forms import NO_MISTAKES, Mistakes
+from counterline.web.rendering.page import AnyonesPage
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The dates as somebody typed them, and what they mean or what is wrong with them."""
+
+    on: str = ""
+    since: str = ""
+    on_date: date | None = None
+    since_date: date | None = None
+    mistakes: Mistakes = NO_MISTAKES
+
+
+def read_choice(page: AnyonesPage, on: str = "", since: str = "") -> Choice:
+    """Read the dates in an address; nothing typed asks for the newest picture and the month before it."""
+    today = page.building.clock.now().astimezone(LONDON).date()
+    on_date, since_date = _date(on), _date(since)
+    wrong = dict[str, str]()
+    for name, typed, read in (("on", on, on_date), ("since", since, since_date)):
+        if typed and read is None:
+            wrong[name] = catalogue()("picture.dates.unreadable")
+        elif read is not None and read > today:
+            wrong[name] = catalogue()("picture.dates.not_come")
+    if not wrong and since_date is not None and since_date >= (on_date or today):
+        wrong["since"] = catalogue()("picture.dates.order")
+    return Choice(on.strip()[:20], since.strip()[:20], on_date, since_date, Mistakes(wrong))
+
+
+Chosen = Annotated[Choice, Depends(read_choice)]
+
+
+def asked_for(choice: Choice, today: date) -> Asked:
+    """What a choice asks of the picture; a start alone asks for the change up to today."""
+    on = today if choice.on_date is None and choice.since_date is not None else choice.on_date
+    return Asked(on, choice.since_date)
+
+
+def _date(typed: str) -> date | None:
+    try:
+        return date.fromisoformat(typed.strip())
+    except ValueError:
+        return None

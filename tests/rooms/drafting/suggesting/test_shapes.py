@@ -1,0 +1,296 @@
+"""A draft of a file of an odd shape says that shape, and reads each record of it with all that belongs to it."""
+
+import json
+import tracemalloc
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook
+
+from counterline.drafting.suggesting import see, suggest, written
+from counterline.drafting.suggesting.seeing import MOST_ROWS
+from counterline.intake.loading import LOOKUPS
+from tests.rooms.drafting.suggesting.test_odd_shapes import drafted, read
+
+BLOCKS = """Area,Case ref,Seized on,Exhibit ref,Drug,Quantity
+Poole,OP/1,02/03/2026,EX/1,heroin,12 wraps
+,,,EX/2,crack,3.5g
+,,,EX/3,heroin,1g
+,OP/2,14/03/2026,EX/4,heroin,6 wraps
+,,,EX/5,crack,2g
+Weymouth,OP/3,20/03/2026,EX/6,crack,7g
+,,,EX/7,heroin,2g
+"""
+
+
+def test_what_leads_a_block_of_rows_is_given_to_each_of_them(tmp_path: Path) -> None:
+    draft = drafted(tmp_path, BLOCKS)
+    assert dict(draft.above) == {"Area": ("",), "Case ref": ("",), "Seized on": ("",)}
+    found = read(tmp_path, draft)
+    assert [each["happened_on"] for each in found][-3:] == ["2026-03-14", "2026-03-20", "2026-03-20"]
+
+
+SUSPECTS = """Crime no,Offence,Surname,Forename,Date of birth
+C/1,Affray,Invented,Sam,01/02/2001
+C/2,Theft,,,
+C/3,Robbery,,,
+C/4,Affray,Madeup,Jo,02/03/2002
+C/5,Affray,,,
+"""
+
+
+def test_a_crime_without_a_suspect_is_given_none_from_the_row_above(tmp_path: Path) -> None:
+    draft = drafted(tmp_path, SUSPECTS, "incident")
+    assert not draft.above
+    assert not draft.maybe_above
+    assert [len(each["persons"]) for each in read(tmp_path, draft)] == [1, 0, 0, 1, 0]
+
+
+def test_rows_that_leave_their_reference_blank_are_one_record_and_not_several(tmp_path: Path) -> None:
+    text = "Crime no,Offence,Suspect\nC/1,Affray,A Invented\n,,B Invented\nC/2,Theft,C Invented\n,,D Invented\n"
+    draft = drafted(tmp_path, text, "incident")
+    assert (dict(draft.above), draft.gather) == ({}, "Crime no")
+
+
+DITTO = """Order no,Court,Type of order,Subject,Date of birth
+ORD1,Poole Magistrates,Closure order,A Invented,01/02/1990
+ORD2,〃,do,B Invented,02/03/1991
+ORD3,ditto,Closure notice,C Invented,03/04/1992
+ORD4,Norwich Magistrates,do.,D Invented,04/05/1993
+ORD5,Norwich Magistrates,Closure order,E Invented,05/06/1994
+"""
+
+
+def test_ditto_marks_are_drafted_as_what_stands_above(tmp_path: Path) -> None:
+    draft = drafted(tmp_path, DITTO)
+    assert dict(draft.above) == {"Court": ("〃", "ditto"), "Type of order": ("do", "do.")}
+    found = read(tmp_path, draft)
+    assert [each["court"] for each in found][:3] == ["Poole Magistrates"] * 3
+    assert [each["type"] for each in found][:4] == ["closure order"] * 2 + ["closure notice"] * 2
+
+
+LISTED = """Custody No,Detainee,Charges,Results
+CU/1,A Invented,PWITS Class A; Affray,Charged; NFA
+CU/2,B Invented,Affray,RUI
+CU/3,C Invented,Theft; Affray; Arson,NFA; NFA; Charged
+CU/4,D Invented,Possess knife,Bailed
+"""
+
+
+def test_results_in_step_with_charges_are_a_record_each_with_a_reference_of_its_own(tmp_path: Path) -> None:
+    draft = drafted(tmp_path, LISTED)
+    assert dict(draft.each) == {"Charges": ";", "Results": ";"}
+    found = read(tmp_path, draft)
+    assert [each["outcome"] for each in found][:2] == ["charged", "no further action"]
+    assert [each["reference"] for each in found][:2] == ["CU/1 PWITS Class A", "CU/1 Affray"]
+    assert len({each["reference"] for each in found}) == len(found) == 7
+
+
+def test_people_in_one_cell_with_their_dates_of_birth_are_of_one_record(tmp_path: Path) -> None:
+    text = "Crime no,Offence,Suspects,DOBs\n" + "".join(
+        f"C/{at},Affray,A Invented; B Madeup,01/02/1990; 02/03/1991\n"
+        if at % 2
+        else f"C/{at},Theft,C Fictley,03/04/1992\n"
+        for at in range(1, 7)
+    )
+    draft = drafted(tmp_path, text, "incident")
+    assert not draft.each
+    assert [len(each["persons"]) for each in read(tmp_path, draft)] == [2, 1] * 3
+
+
+WIDE = """WESSEX FORCE CUSTODY SYSTEM     DAILY ARRESTS
+
+CUST NO   SURNAME      FORENAMES   DOB         ARR DATE    OFFENCE
+W00051    INVENTED     SAM LEE     01/02/1999  02/03/2026  Affray
+W00052    MADEUP       JO          02/03/2000  02/03/2026  Possess knife
+CUST NO   SURNAME      FORENAMES   DOB         ARR DATE    OFFENCE
+W00053    FICTLEY      ASH         03/04/2001  03/03/2026  Being concerned in supply
+W00054    FABLER       ELM         04/05/2002  03/03/2026  Affray
+W00055    MOCKTON      ROWAN       05/06/2003  04/03/2026  Theft
+
+TOTAL     5
+"""
+
+
+def test_columns_told_by_their_width_are_found_below_the_titles_of_a_printed_list(tmp_path: Path) -> None:
+    draft = drafted(tmp_path, WIDE)
+    assert draft.file.ruled is not None
+    assert list(draft.file.ruled.widths.values())[:5] == [10, 13, 12, 12, 12]
+    found = read(tmp_path, draft)
+    assert [each["persons"][0]["surname"] for each in found][-2:] == ["FABLER", "MOCKTON"]
+    assert (len(found), found[0]["persons"][0]["forenames"]) == (5, "SAM LEE")
+
+
+def test_a_mark_with_a_space_in_it_makes_no_column_of_its_own_beside_a_rule(tmp_path: Path) -> None:
+    rows = "".join(f"H{at:05d}    AB{at:02d} CDE  {'RED' if at % 2 else 'BLUE':<8}Poole\n" for at in range(12, 22))
+    draft = drafted(
+        tmp_path, f"HIT       VRM       COLOUR  LOCATION\n--------- --------- ------- --------\n{rows}", "vehicle"
+    )
+    assert draft.file.ruled is not None
+    assert list(draft.file.ruled.widths) == ["HIT", "VRM", "COLOUR", "LOCATION"]
+    assert [each["vehicles"][0]["registration"] for each in read(tmp_path, draft)][:2] == ["AB12 CDE", "AB13 CDE"]
+
+
+def forms(mark: str) -> str:
+    """Three invented visits, each a form of labels and what stands beside them."""
+    return "".join(
+        f"VISIT RECORD\nVisit ref{mark}V/{at}\nDate visited{mark}0{at}/03/2026\nPremises{mark}{at} Gannet Row Poole BH15 1AA\n"
+        f"Occupant{mark}Sam Invented\nOutcome{mark}No reply\n\n"
+        for at in (1, 2, 3)
+    )
+
+
+@pytest.mark.parametrize("mark", [": ", ",", ":,"])
+def test_forms_one_below_another_are_drafted_as_forms(tmp_path: Path, mark: str) -> None:
+    draft = drafted(tmp_path, forms(mark))
+    assert draft.file.forms
+    assert 'forms: "yes"' in written(draft)
+    found = read(tmp_path, draft)
+    assert [each["reference"] for each in found] == ["V/1", "V/2", "V/3"]
+    assert {each["persons"][0]["name"] for each in found} == {"Sam Invented"}
+
+
+def test_a_table_of_two_columns_is_no_form(tmp_path: Path) -> None:
+    rows = "".join(f"Robbery,C/{at}\nAffray,D/{at}\nTheft,E/{at}\n" for at in range(9))
+    assert not drafted(tmp_path, f"Offence,Crime no\n{rows}").file.forms
+
+
+TURNED = """Operations,,,,
+Operation,Larkspur,Bramble,Teasel,Sorrel
+Date opened,02/03/2026,03/03/2026,04/03/2026,05/03/2026
+Lead force,Dorset Police,Essex Police,Norfolk Constabulary,Suffolk Constabulary
+Deal line name,Marco,Tee,Ocho,Rico
+Status,Open,Open,Closed,Open
+"""
+
+
+def test_a_table_on_its_side_is_drafted_as_one(tmp_path: Path) -> None:
+    draft = drafted(tmp_path, TURNED)
+    assert "  forms: across" in written(draft)
+    assert [each["operation"] for each in read(tmp_path, draft)] == ["Larkspur", "Bramble", "Teasel", "Sorrel"]
+
+
+HEADED = """Ref,Offence,Committed
+Bournemouth,,
+C/1,Affray,02/03/2026
+C/2,Theft,03/03/2026
+Poole,,
+C/3,Robbery,04/03/2026
+C/4,Affray,05/03/2026
+C/5,Affray,06/03/2026
+"""
+
+
+def test_headings_between_rows_speak_for_the_rows_below(tmp_path: Path) -> None:
+    draft = drafted(tmp_path, HEADED, "incident")
+    assert draft.file.sections == "Ref"
+    found = read(tmp_path, draft)
+    assert [each["area"]["said"] for each in found] == ["Bournemouth"] * 2 + ["Poole"] * 3
+
+
+BESIDE = """Case URN,Defendant,Charge 1,Result 1,Charge 2,Result 2
+55AA1,A Invented,Affray,Convicted,Theft,Acquitted
+55AA2,B Invented,PWITS Class A,Discontinued,,
+55AA3,C Invented,Affray,Convicted,,
+55AA4,D Invented,Affray,Acquitted,PWITS Class A,Convicted
+55AA5,E Invented,Theft,Convicted,,
+"""
+
+
+def test_charges_with_results_side_by_side_are_a_record_each(tmp_path: Path) -> None:
+    found = read(tmp_path, drafted(tmp_path, BESIDE, "case_status"))
+    assert len(found) == len({each["reference"] for each in found}) == 7
+    assert [(each["offences"], each["outcome"]) for each in found][:2] == [
+        (["Affray"], "convicted"),
+        (["Theft"], "acquitted"),
+    ]
+
+
+KEYED = {
+    f"SG-{at}": {"date": f"2026-03-0{at}", "contactType": "referral", "child": "Sam Invented", "exploited": True}
+    for at in range(1, 6)
+}
+
+
+@pytest.mark.parametrize("indent", [None, 1])
+def test_json_keyed_by_reference_is_read_by_its_keys(tmp_path: Path, indent: int | None) -> None:
+    path = tmp_path / "invented.csv"
+    path.write_text(json.dumps(KEYED, indent=indent), "utf-8")
+    draft = suggest(see(path, "invented.json"), LOOKUPS)
+    assert draft.file.rows_at == "*"
+    assert [each["reference"] for each in read(tmp_path, draft)] == [f"SG-{at}" for at in range(1, 6)]
+
+
+def test_victims_and_suspects_of_one_crime_are_no_rows_by_their_keys(tmp_path: Path) -> None:
+    path = tmp_path / "invented.json"
+    person = {"name": "Sam Invented", "dob": "2001-02-01"}
+    crimes = [
+        {"urn": f"C/{at}", "offence": "Affray", "people": {"suspects": [person], "victims": [person]}}
+        for at in range(5)
+    ]
+    path.write_text(json.dumps({"crimes": crimes}, indent=1), "utf-8")
+    assert see(path, path.name).rows_at == "crimes"
+
+
+def test_columns_of_marks_under_headings_nobody_knows_are_pointed_at(tmp_path: Path) -> None:
+    rows = "".join(f"C/{at},Affray,x,,x,\n" if at % 2 else f"C/{at},Theft,,x,,x\n" for at in range(1, 8))
+    text = written(drafted(tmp_path, f"Crime no,Offence,Jan 2026,Feb 2026,Mar 2026,Apr 2026\n{rows}", "incident"))
+    assert "# check: Jan 2026, Feb 2026, Mar 2026 … look like one table read across" in text
+
+
+LINKED = {
+    "Crimes": [["Crime ref", "Offence"], ["C/1", "Affray"], ["C/2", "Theft"], ["C/3", "Robbery"]],
+    "Links": [
+        ["Crime ref", "Nominal", "Role"],
+        ["C/1", "N1", "Suspect"],
+        ["C/1", "N2", "Victim"],
+        ["C/2", "N2", "Suspect"],
+        ["C/3", "N3", "Suspect"],
+    ],
+    "Nominals": [
+        ["Nominal", "Surname", "Forename"],
+        ["N1", "Invented", "Sam"],
+        ["N2", "Madeup", "Jo"],
+        ["N3", "Fictley", "Ash"],
+    ],
+    "Phones": [["Nominal", "Mobile"], ["N1", "07700 900101"], ["N1", "07700 900102"], ["N3", "07700 900103"]],
+}
+
+
+def test_sheets_of_links_draft_each_person_with_all_their_numbers(tmp_path: Path) -> None:
+    book = Workbook()
+    book.remove(book.worksheets[0])
+    for title, rows in LINKED.items():
+        sheet = book.create_sheet(title)
+        for row in rows:
+            sheet.append(row)
+    path = tmp_path / "invented.csv"
+    book.save(path)
+    draft = suggest(see(path, "invented.xlsx"), LOOKUPS)
+    assert [(each.sheet, each.several) for each in draft.joins] == [
+        ("Links", False),
+        ("Nominals", False),
+        ("Phones", True),
+    ]
+    found = read(tmp_path, draft)
+    assert [len(each["persons"]) for each in found] == [2, 1, 1]
+    sam = found[0]["persons"][0]
+    assert (sam["reference"], [each["value"] for each in sam["contact_point"]]) == (
+        "N1",
+        ["+447700900101", "+447700900102"],
+    )
+
+
+def test_a_draft_of_a_long_file_looks_at_its_top_alone(tmp_path: Path) -> None:
+    path = tmp_path / "invented.csv"
+    with path.open("w", encoding="utf-8") as file:
+        file.write("Crime no,Offence,Committed\n")
+        file.writelines(f"C/{at},Affray,02/03/2026\n" for at in range(60_000))
+    see(path, path.name)  # what is read once for all files is no file's
+    tracemalloc.start()
+    seen = see(path, path.name)
+    most = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    draft = suggest(seen, LOOKUPS)
+    assert max(each.rows for each in draft.file.tables) == MOST_ROWS
+    assert most < 12 << 20

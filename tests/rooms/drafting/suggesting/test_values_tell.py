@@ -1,0 +1,76 @@
+"""What values say decides where headers say nothing or mislead, and what nothing says is left to a person."""
+
+from pathlib import Path
+
+from counterline.drafting.suggesting import CHOOSE, SURE, written
+from tests.rooms.drafting.suggesting.test_odd_shapes import drafted, read
+
+
+def test_a_grading_in_three_columns_becomes_one_value(tmp_path: Path) -> None:
+    rows = "".join(f"U/{at},{1 + at % 3},{'ABC'[at % 3]},P,Seen dealing {at}\n" for at in range(1, 8))
+    draft = drafted(tmp_path, f"URN,Source eval,Intel assess,Handling,Report text\n{rows}", "intelligence_report")
+    assert '"{Source eval}{Intel assess}{Handling}": {field: source.grading, scheme: "3x5x2"}' in written(draft)
+    assert len(read(tmp_path, draft)) == 7
+
+
+def test_what_is_paid_in_and_out_is_one_amount_with_its_direction(tmp_path: Path) -> None:
+    rows = "".join(f"T{at},0{at}/03/2026,00-00-01,10203045,{'20.00,' if at % 2 else ',35.50'}\n" for at in range(1, 8))
+    found = read(tmp_path, drafted(tmp_path, f"Txn ref,Date,Sort code,Account no,Paid in,Paid out\n{rows}"))
+    assert [(each["direction"], each["amount"]) for each in found][:2] == [("in", 2000), ("out", 3550)]
+
+
+def test_a_unit_in_a_header_is_taken_and_one_that_nothing_says_is_asked(tmp_path: Path) -> None:
+    rows = "".join(f"EX/{at},heroin,{at}.5\n" for at in range(1, 8))
+    stated = drafted(tmp_path, f"Exhibit ref,Drug,Weight (g)\n{rows}")
+    assert [each["drugs_found"][0]["amount"]["milligrams"] for each in read(tmp_path, stated)][:2] == [1500, 2500]
+    assert f"unit: {CHOOSE}" in written(drafted(tmp_path, f"Exhibit ref,Drug,Weight\n{rows}"))
+
+
+def test_names_below_a_header_nobody_knows_are_persons_but_never_sure(tmp_path: Path) -> None:
+    rows = "".join(
+        f"P26/{at},{name} Invented,0{at}/03/2026\n"
+        for at, name in enumerate(("Sam", "Jo", "Adam", "Beth", "Carl", "Dawn"), 1)
+    )
+    draft = drafted(tmp_path, f"Custody record,Zorbled,Arrest date\n{rows}", "arrest")
+    guess = next(each.guess for each in draft.columns if each.header == "Zorbled")
+    assert guess is not None
+    assert (guess.field, guess.confidence < SURE) == ("person.name", True)
+
+
+def test_names_of_officers_are_no_persons_of_the_record(tmp_path: Path) -> None:
+    rows = "".join(
+        f"P26/{at},{name} Invented,0{at}/03/2026\n"
+        for at, name in enumerate(("Sam", "Jo", "Adam", "Beth", "Carl", "Dawn"), 1)
+    )
+    draft = drafted(tmp_path, f"Custody record,Arresting officer,Arrest date\n{rows}", "arrest")
+    assert "Arresting officer" in draft.unresolved
+
+
+def test_an_operations_name_is_no_persons(tmp_path: Path) -> None:
+    rows = "".join(f"EX/{at},Op Larkspur,heroin\n" for at in range(1, 8))
+    draft = drafted(tmp_path, f"Exhibit ref,Op name,Drug\n{rows}")
+    assert "person.name" not in {each.field for each in draft.columns}
+
+
+def test_a_telephone_number_is_no_reference_whatever_its_header(tmp_path: Path) -> None:
+    rows = "".join(f"Marco {at},07700 90010{at},Active\n" for at in range(1, 8))
+    draft = drafted(tmp_path, f"Line name,Number,Status\n{rows}", "line_return")
+    fields = {each.header: each.field for each in draft.columns}
+    assert fields["Number"] == "contact_points.now"
+    made = next(each for each in draft.columns if each.field == "reference")
+    assert made.guess is not None
+    assert made.guess.confidence < SURE
+
+
+def test_the_initials_of_an_order_are_read_and_others_asked(tmp_path: Path) -> None:
+    kinds = ("STPO", "SCPO", "Closure order", "XYZO")
+    rows = "".join(f"O/{at},{kinds[at % 4]},A Invented,0{at}/03/2026\n" for at in range(1, 9))
+    text = written(drafted(tmp_path, f"Order no,Order type,Subject,Date made\n{rows}", "order"))
+    assert '"STPO": "slavery and trafficking prevention order"' in text
+    assert f'"XYZO": {CHOOSE}' in text
+
+
+def test_what_a_kind_cannot_do_without_is_asked_where_no_column_says_it(tmp_path: Path) -> None:
+    rows = "".join(f"T{at},0{at}/03/2026,{at}0.00\n" for at in range(1, 8))
+    text = written(drafted(tmp_path, f"Transaction id,Date,Amount\n{rows}", "transaction"))
+    assert "cannot do without, one of account.number, account.figures" in text

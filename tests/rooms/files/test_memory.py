@@ -1,0 +1,145 @@
+"""Reading streams: ten times the rows take no more memory."""
+
+import csv
+import subprocess
+import sys
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import duckdb
+import openpyxl
+import pytest
+
+from tests.rooms.files.files import MAIN, parts_of, sheet_of, sheet_package
+
+# Measured in a process of its own: the peak of what Python has allocated while the rows go by.
+MEASURE = """
+import sys, tracemalloc
+from pathlib import Path
+from counterline.files import Arranged, Format, Joined, open_rows
+how = {
+    ".json": dict(
+        format=Format.JSON, arranged=Arranged(rows="a.*" if "keyed" in sys.argv[1] else "a.rows", carry=("a.at",))
+    ),
+    ".xml": dict(format=Format.XML, arranged=Arranged(rows="a.row", carry=("a.@at",))),
+    ".xlsx": dict(arranged=Arranged(joins=(Joined("Links", "Of", "Ref"),))) if "joined" in sys.argv[1] else {},
+}.get(Path(sys.argv[1]).suffix, {})
+list(open_rows(Path(sys.argv[2]), **how))
+tracemalloc.start()
+count = sum(1 for _ in open_rows(Path(sys.argv[1]), **how))
+print(count, tracemalloc.get_traced_memory()[1])
+"""
+
+
+def peak(path: Path, warm: Path) -> tuple[int, int]:
+    done = subprocess.run(
+        [sys.executable, "-c", MEASURE, str(path), str(warm)], capture_output=True, text=True, check=True
+    )
+    count, allocated = done.stdout.split()
+    return int(count), int(allocated)
+
+
+def text_file(folder: Path, rows: int) -> Path:
+    path = folder / f"{rows}.csv"
+    with path.open("w", newline="") as target:
+        writer = csv.writer(target)
+        writer.writerow(["Ref", "Number", "Brand", "Note"])
+        writer.writerows([f"L{row}", "07700 900001", f"Brand {row}", "a note, quoted"] for row in range(rows))
+    return path
+
+
+def workbook_file(folder: Path, rows: int) -> Path:
+    """A workbook in which every text is a shared one and no two are alike."""
+    small = parts_of(sheet_package(folder, sheet_of(), "<sst/>"))
+    path = folder / f"{rows}.xlsx"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as target:
+        for name, content in small.items():
+            if name not in {"xl/sheet.xml", "xl/strings.xml"}:
+                target.writestr(name, content)
+        with target.open("xl/sheet.xml", "w") as part:
+            part.write(f'<worksheet xmlns="{MAIN}"><sheetData>'.encode())
+            for row in range(1, rows + 2):
+                at = 2 * (row - 1)
+                cells = f'<c r="A{row}" t="s"><v>{at}</v></c><c r="B{row}" t="s"><v>{at + 1}</v></c>'
+                part.write(f'<row r="{row}">{cells}</row>'.encode())
+            part.write(b"</sheetData></worksheet>")
+        with target.open("xl/strings.xml", "w") as part:
+            part.write(f'<sst xmlns="{MAIN}"><si><t>Ref</t></si><si><t>Note</t></si>'.encode())
+            for row in range(rows):
+                part.write(
+                    f"<si><t>L{row}</t></si><si><t>a note on line {row}, as given by its force</t></si>".encode()
+                )
+            part.write(b"</sst>")
+    return path
+
+
+def json_file(folder: Path, rows: int) -> Path:
+    path = folder / f"{rows}.json"
+    with path.open("w") as target:
+        target.write('{"a": {"rows": [')
+        target.writelines(f'{"," if row else ""}{{"ref": "L{row}", "people": [{{"n": "A"}}]}}' for row in range(rows))
+        target.write('], "at": "2026"}}')
+    return path
+
+
+def keyed_file(folder: Path, rows: int) -> Path:
+    """A document that keeps its rows by their references."""
+    path = folder / f"keyed{rows}.json"
+    with path.open("w") as target:
+        target.write('{"a": {')
+        target.writelines(f'{"," if row else ""}"L{row}": {{"n": "A", "of": [1, 2]}}' for row in range(rows))
+        target.write("}}")
+    return path
+
+
+def xml_file(folder: Path, rows: int) -> Path:
+    path = folder / f"{rows}.xml"
+    with path.open("w") as target:
+        target.write('<a at="2026">')
+        target.writelines(f'<row id="L{row}"><n>A</n><n>B</n></row>' for row in range(rows))
+        target.write("</a>")
+    return path
+
+
+def parquet_file(folder: Path, rows: int) -> Path:
+    path = folder / f"{rows}.parquet"
+    with duckdb.connect() as connection:
+        select = f"select 'L' || i as ref, 'a note on line ' || i as note, [i, i] as n from range({rows}) t(i)"
+        connection.execute(f"copy ({select}) to '{path}' (format parquet)")
+    return path
+
+
+def joined_file(folder: Path, rows: int) -> Path:
+    """A workbook with half as many links as rows, two to a row."""
+    path = folder / f"joined{rows}.xlsx"
+    book = openpyxl.Workbook(write_only=True)
+    main, links = book.create_sheet("Main"), book.create_sheet("Links")
+    main.append(["Ref", "Note"])
+    links.append(["Of", "Person"])
+    for row in range(rows):
+        main.append([f"L{row}", "a note"])
+        if row % 4 == 0:
+            links.append([f"L{row}", f"A {row}"])
+            links.append([f"L{row}", f"B {row}"])
+    book.save(path)
+    return path
+
+
+@pytest.mark.parametrize(
+    ("write", "rows"),
+    [
+        *((text_file, 20_000), (workbook_file, 8_000), (parquet_file, 8_000), (joined_file, 8_000)),
+        *(
+            (json_file, 5_000),
+            (keyed_file, 5_000),
+            (xml_file, 10_000),
+        ),  # enough for many blocks of each, and soon read
+    ],
+)
+def test_ten_times_the_rows_take_no_more_memory(tmp_path: Path, write: Callable[[Path, int], Path], rows: int) -> None:
+    warm, few, many = (write(tmp_path, each) for each in (10, rows, 10 * rows))
+    counted_few, peak_few = peak(few, warm)
+    counted_many, peak_many = peak(many, warm)
+    assert (counted_few, counted_many) == (rows, 10 * rows)
+    assert peak_many < peak_few * 1.2, (peak_few, peak_many)

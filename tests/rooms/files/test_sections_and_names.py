@@ -1,0 +1,103 @@
+"""Headings between rows, columns by other names, labels in cells and tables turned on their side."""
+
+from pathlib import Path
+
+import pytest
+
+from counterline.files import Arranged, Format, Row, open_rows
+from tests.rooms.files.files import table, workbook, written
+
+NAMED = frozenset({"ref", "age", "details / name", "details / area", "(section)"})
+
+
+def rows_of(path: Path, arranged: Arranged, form: Format | None = None) -> list[Row]:
+    """Every row of a file arranged so."""
+    return list(open_rows(path, format=form, arranged=arranged, wanted=["Ref"]))
+
+
+def test_a_row_that_says_one_thing_speaks_for_those_below_it_on_its_sheet(tmp_path: Path) -> None:
+    text = "As at 31/03/2026,\nPoole,\nRef,Age\n1,15\nBootle,\nPage 2,\n2,\n,,stray\nBootle,,stray\n"
+    _, heading, note, alone, astray, both = rows_of(
+        written(tmp_path, text), Arranged(sections=("ref", ("page",)), named=NAMED)
+    )
+    assert heading.cells == {"Ref": "Bootle", "(section)": "Bootle"}
+    assert (note.cells["(section)"], note.cells["Ref"]) == ("Bootle", "Page 2")
+    assert alone.cells == {"Ref": "2", "Age": "", "(section)": "Bootle"}, (
+        "made as the others are, it is one that lacks the rest"
+    )
+    assert [row.cells["(section)"] for row in (astray, both)] == ["Bootle"] * 2
+    assert [set(row.cells) for row in (astray, both)] == [{"Ref", "Age", "(section)"}] * 2
+
+
+def test_the_last_title_is_the_heading_of_the_rows_before_the_first(tmp_path: Path) -> None:
+    text = "As at 31/03/2026,\nPoole,\nRef,Age\n1,15\n"
+    (row,) = rows_of(written(tmp_path, text), Arranged(sections=("Ref", ())))
+    assert row.cells["(section)"] == "Poole"
+
+
+def test_what_is_filled_in_from_above_does_not_turn_a_heading_into_a_row(tmp_path: Path) -> None:
+    text = "Area,Ref\nPoole,1\n,2\n,East\n,3\n"
+    arranged = Arranged(sections=("Ref", ()), above={"Area": [""]})
+    found = [(row.cells.get("Area"), row.cells["(section)"]) for row in rows_of(written(tmp_path, text), arranged)]
+    assert found == [("Poole", ""), ("Poole", ""), (None, "East"), ("Poole", "East")]
+
+
+def test_a_column_is_read_by_any_of_its_names_and_a_row_with_two_of_them_says_so(tmp_path: Path) -> None:
+    others = Arranged(names={"Age": ["Age at *", "Years"]}, named=NAMED)
+    for header in ("AGE  at 31/03/2026", "years", "Age"):
+        with open_rows(written(tmp_path, f"Ref,{header}\n1,15\n"), arranged=others, wanted=["Ref"]) as rows:
+            assert next(rows).cells["Age"] == "15"
+            assert rows.headers[None] == ("Ref", "Age")
+    text = '{"Ref": "1", "Years": 1}\n{"Ref": "2", "Years": 1, "Age": 2}\n'
+    one, two = rows_of(written(tmp_path, text, "a.jsonl"), others, Format.JSONL)
+    assert (one.cells["Age"], one.problems, two.problems) == (
+        "1",
+        (),
+        ("The row has “Age” twice, once by another name.",),
+    )
+    assert two.cells["Age"] == ["1", "2"]
+
+
+def test_each_label_of_a_cell_is_a_column_and_what_has_none_stays(tmp_path: Path) -> None:
+    text = 'Ref,Details\n1,"Name: A; Area: x: y; name : B"\n2,"Name:\nplain"\n3,\n'
+    arranged = Arranged(labels={"Details": "[;\\n]"}, named=NAMED)
+    with open_rows(written(tmp_path, text), arranged=arranged, wanted=["Ref", "Details"]) as rows:
+        assert rows.headers[None] == ("Ref", "details / area", "details / name")
+        one, two, three = rows
+    assert one.cells == {"Ref": "1", "Details / Name": "A", "Details / Area": "x: y", "Details / name": "B"}
+    assert two.cells == {"Ref": "2", "Details / Name": "", "Details": "plain"}
+    assert three.cells == {"Ref": "3", "Details": ""}
+
+
+def test_words_before_a_colon_are_no_column_where_the_mapping_does_not_name_them(tmp_path: Path) -> None:
+    text = 'Ref,Details\n1,"Name: A; Jane Invented told PC 1: he is 15; CHIS number: 4411"\n'
+    arranged = Arranged(labels={"Details": ";"}, named=NAMED)
+    (row,) = rows_of(written(tmp_path, text), arranged)
+    told = ["Jane Invented told PC 1: he is 15", "CHIS number: 4411"]
+    assert row.cells == {"Ref": "1", "Details / Name": "A", "Details": told}
+
+
+@pytest.mark.parametrize("as_book", [True, False])
+def test_each_column_of_a_turned_table_is_a_row(tmp_path: Path, as_book: bool) -> None:
+    lines = [("Words above", "", ""), ("Ref:", "1", "2"), ("Name", "A", ""), ("Name", "B", "C"), ("", "", "")]
+    content = "\n".join(",".join(line) for line in lines)
+    path = workbook(tmp_path, table(*lines)) if as_book else written(tmp_path, content)
+    with open_rows(path, arranged=Arranged(turned=True)) as rows:
+        one, two = rows
+        assert [each.text for each in rows.titles] == ["Words above"]
+    assert (one.cells, two.cells) == ({"Ref": "1", "Name": ["A", "B"]}, {"Ref": "2", "Name": "C"})
+    assert (one.number, two.number, one.raw) == (2, 3, '[["Ref","1"],["Name",["A","B"]]]')
+
+
+def test_a_name_in_a_labels_place_of_a_turned_table_is_called_no_column(tmp_path: Path) -> None:
+    arranged = Arranged(turned=True, named=frozenset({"ref"}))
+    with open_rows(written(tmp_path, "Ref,1,2\nJane Invented,15,\n"), arranged=arranged) as rows:
+        one, two = rows
+        assert rows.headers[None] == ("Ref", "(beside no label)")
+    assert one.cells == {"Ref": "1", "(beside no label)": "Jane Invented 15"}
+    assert two.cells == {"Ref": "2", "(beside no label)": ""}
+
+
+def test_a_value_beside_no_label_is_left_to_be_held(tmp_path: Path) -> None:
+    (row,) = rows_of(written(tmp_path, "Ref,1\n,astray\n"), Arranged(turned=True))
+    assert row.cells == {"Ref": "1", "": "astray"}

@@ -1,0 +1,71 @@
+"""What is wrong with a mapping's words for odd layouts is told with what to do, and what is right is written out again."""
+
+import pytest
+
+from counterline.reading.mapping import Mapping, MappingRefused
+
+HEAD = "name: example\nversion: 1\ntitle: An example\nkind: incident\nsystem: example\nmode: increment\n"
+COLUMNS = (
+    'columns: {Ref: {field: reference}, Offence: {field: offence}, "D / Area": {field: area}, "* n": {field: described}'
+)
+
+
+def document(file: str, more: str = "") -> str:
+    """A mapping with this 'file', and perhaps more columns."""
+    return f"{HEAD}file: {{{file}}}\n{COLUMNS}{more}}}\n"
+
+
+@pytest.mark.parametrize(
+    ("file", "more", "told"),
+    [
+        ("each: {Ref: ['']}", "", "below columns that a * names"),
+        ("each: {'* n': []}", "", "must list cells that are no record"),
+        ("each: {'* n': [[a]]}", "", "must list cells that are no record"),
+        ("each: {'*': ['']}", "", "'*' is neither mapped nor ignored"),
+        ("", ', "(heading)": {field: brands}', "a * stands for in the name of a column of 'each'"),
+        ("", ', "(section)": {field: brands}', "say in 'sections' in which column"),
+        ("sections: Reff", "", "'Reff' is neither mapped nor ignored. Did you mean 'Ref'?"),
+        ("format: json, sections: Ref", "", "'sections' is of tables"),
+        ("format: json, rows: a", ', "(key)": {field: brands}', "'rows' has none"),
+        ("format: json, rows: '*.*'", ', "(key)": {field: brands}', "'(key 1)' to '(key 2)'"),
+        ("format: json, rows: '*'", ', "(key 2)": {field: brands}', "one, whose key is '(key)'"),
+        ("format: xml, rows: 'a.*'", "", "stands for the keys of json"),
+        ("names: {Reff: [x]}", "", "Did you mean 'Ref'?"),
+        ("names: {Ref: [offence]}", "", "'offence' is a column of its own"),
+        ("names: {Ref: [x], Offence: [X]}", "", "must be one column's other name"),
+        ("names: {Ref: ['*']}", "", "must be one column's other name"),
+        ("names: {Ref: []}", "", "list the words that files call it by"),
+        ("labels: {E: ';'}", "", "as in 'E / Name'; no column is named so"),
+        ("labels: {D: [a]}", "", "must be one text"),
+        ("labels: {D: '('}", "", "is not a pattern"),
+        ("forms: sideways", "", "must be one of yes, across, no"),
+        ("forms: across, headers: [Ref]", "", "'forms' have no table"),
+    ],
+)
+def test_a_fault_of_an_odd_layout_is_told_with_what_to_do(file: str, more: str, told: str) -> None:
+    with pytest.raises(MappingRefused) as refused:
+        Mapping.parse(document(file, more))
+    assert told in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    "file",
+    [
+        "each: {'* n': ['', 0], Ref: ';'}",
+        "sections: Ref, names: {Offence: [Crime, 'Offence *']}, labels: {D: '[;\\n]'}",
+        "forms: across",
+        "forms: 'yes'",
+        "format: json, rows: 'a.*.b'",
+        "format: json, headers: [Ref, Offence]",
+    ],
+)
+def test_what_is_said_of_an_odd_layout_is_written_out_as_it_was_said(file: str) -> None:
+    once = Mapping.parse(document(file))
+    again = Mapping.parse(once.canonical())
+    assert (again.file, again.digest) == (once.file, once.digest)
+
+
+def test_a_header_is_looked_for_by_the_names_that_files_have() -> None:
+    file = "each: {'* n': ['']}, names: {Offence: [Crime, 'Offence *']}, labels: {D: ';'}, sections: Ref"
+    looked_for = Mapping.parse(document(file, ', "(heading)": {field: brands}')).looked_for
+    assert sorted(looked_for) == ["Crime", "D", "Offence", "Ref"]

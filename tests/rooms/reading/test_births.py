@@ -1,0 +1,72 @@
+"""Nobody is born after the return that names them, and few so long ago that nobody lives. Everything here is invented."""
+
+import pytest
+
+from counterline.governance import ViewerRole
+from counterline.intake import NotReadable
+from counterline.records import Protect, persons_told, record_by_ref
+from counterline.reports import Report, Thing, ThingKind, send
+from tests.nation import TestNation
+from tests.rooms.reading.test_kinds import keeps, persons, why_held
+
+ARREST = """
+kind: arrest
+columns:
+  "Ref": {field: reference}
+  "Known": {field: known_on}
+  "Name": {field: person.name, split: ";"}
+  "DOB": {field: person.born, split: ";"}
+"""
+
+
+def _row(born: str, known: str = "") -> dict[str, str | list[str]]:
+    return {"Ref": "1", "Known": known, "Name": "Sam Invented", "DOB": born}
+
+
+@pytest.mark.parametrize(
+    ("born", "known", "why"),
+    [
+        ("01/01/2030", "", "1 January 2030 is later than the return, which stands as at 31 March 2026."),
+        ("2027", "", "2027 is later than the return, which stands as at 31 March 2026."),
+        ("20/03/2026", "10/03/2026", "20 March 2026 is later than the day it was known (10 March 2026)."),
+    ],
+)
+def test_a_birth_that_cannot_be_holds_the_row(born: str, known: str, why: str) -> None:
+    assert why_held(ARREST, _row(born, known))["DOB"] == why
+
+
+@pytest.mark.parametrize("born", ["31/03/2026", "2026", "01/04/1905", "01/01/2010"])
+def test_a_birth_that_may_be_is_kept(born: str) -> None:
+    assert persons(keeps(ARREST, _row(born)))[0]["born"]
+
+
+def test_a_birth_so_long_ago_that_nobody_would_live_is_kept_and_noted() -> None:
+    kept = keeps(ARREST, _row("01/01/1900"))
+    assert persons(kept)[0]["born"] == "1900-01-01"
+    (note,) = kept.notes
+    assert (note.column, note.why) == ("DOB", "Somebody born 1 January 1900 would be 126 years old.")
+
+
+def test_each_person_of_a_cell_is_looked_at() -> None:
+    cells = _row("01/01/2010;01/01/2031") | {"Name": "Sam Invented;Alex Pretend"}
+    assert "2031 is later" in why_held(ARREST, cells)["DOB"]
+
+
+def test_a_written_report_with_such_a_birth_is_not_sent(nation: TestNation) -> None:
+    person = Thing(ThingKind.PERSON, "Sam Invented", born="01/01/2060")
+    with (
+        nation.as_seen_by(nation.viewer("dorset", ViewerRole.OFFICER)) as work,
+        pytest.raises(NotReadable, match="later than the return"),
+    ):
+        send(work, Report("Sam Invented was seen.", "2BP", "fact", (person,)))
+
+
+def test_a_written_report_may_tell_an_age_as_a_span(nation: TestNation) -> None:
+    person = Thing(ThingKind.PERSON, "Sam Invented", age="15-17yrs")
+    with nation.as_seen_by(nation.viewer("dorset", ViewerRole.OFFICER)) as work:
+        sent = send(work, Report("Sam Invented was seen.", "2BP", "fact", (person,)))
+        record = record_by_ref(work, sent.record.ref)
+        assert record is not None
+        (told,) = persons_told(record.body, record.day)
+    assert record.body["persons"][0]["age"] == {"said": "15-17yrs", "least": 15, "most": 17}
+    assert (told.ages, told.protect) == ((15, 17), Protect.CHILD)

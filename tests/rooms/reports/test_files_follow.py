@@ -1,0 +1,106 @@
+"""A file beside a report is read by exactly those who may read the version that stands. Everything here is invented."""
+
+from dataclasses import replace
+from itertools import product
+
+from counterline import intake, reports
+from counterline.governance import Viewer
+from counterline.plumbing.errors import NotFound
+from counterline.records import record_by_ref
+from counterline.reports import FileRules, Report, Thing, ThingKind
+from counterline.vocabulary.identity import SubmissionRef
+from tests.nation import TestNation
+from tests.pictures import PICTURE
+
+LIVERPOOL = (Thing(ThingKind.PLACE, "Liverpool", "exporting"),)
+KENT = (Thing(ThingKind.PLACE, "Canterbury", "importing"),)
+READ_BY = {
+    "few": Report("Jordan Invented brings it.", "1AC", "fact"),
+    "merseyside": Report("Jordan Invented brings it.", "2BP", "fact", LIVERPOOL),
+    "kent": Report("Jordan Invented brings it.", "2BP", "fact", KENT),
+}
+READERS = ("dorset", "merseyside", "kent", "nclcc")
+
+
+def sent_with_a_file(nation: TestNation, report: Report) -> tuple[reports.Sent, str]:
+    """A report of Dorset's with a picture beside it."""
+    with nation.as_seen_by(nation.viewer("dorset")) as work:
+        draft = reports.keep_draft(work, reports.new_draft_ref(), {"text": [report.text]})
+        file = reports.attach(work, draft, "menu.png", PICTURE, FileRules(10**6))
+        return reports.send(work, report, draft=draft), file.ref
+
+
+def corrected(nation: TestNation, before: reports.Sent, first: reports.Sent, report: Report) -> reports.Sent:
+    """The same report, corrected by another."""
+    with nation.as_seen_by(nation.viewer("dorset")) as work:
+        return reports.send(work, replace(report, corrects=first.reference, replaces=before.record.ref))
+
+
+def withdrawn(nation: TestNation, sent: reports.Sent) -> None:
+    """A telling of the report, taken back."""
+    with nation.as_seen_by(nation.viewer("dorset")) as work:
+        intake.withdraw_submission(work, SubmissionRef(sent.submission))
+
+
+def reads_file(nation: TestNation, viewer: Viewer, file: str) -> bool:
+    """Whether a viewer is given a file."""
+    with nation.as_seen_by(viewer) as work:
+        try:
+            return reports.content_of(work, file)[1] == PICTURE
+        except NotFound:
+            return False
+
+
+def reads_record(nation: TestNation, viewer: Viewer, ref: str) -> bool:
+    """Whether a viewer is given a record."""
+    with nation.as_seen_by(viewer) as work:
+        return record_by_ref(work, ref) is not None
+
+
+def check(nation: TestNation, file: str, standing: reports.Sent | None) -> None:
+    """The file has the readers of what stands, and no others."""
+    for code in READERS:
+        viewer = nation.desk if code == "nclcc" else nation.viewer(code)
+        may = standing is not None and reads_record(nation, viewer, standing.record.ref)
+        assert reads_file(nation, viewer, file) == may, code
+
+
+def test_whatever_becomes_of_a_report_its_file_has_the_readers_of_the_version_that_stands(nation: TestNation) -> None:
+    for beginning, *then in product(("few", "merseyside"), ("few", "kent"), ("few", "kent", "take back")):
+        first, file = sent_with_a_file(nation, READ_BY[beginning])
+        nation.settle()
+        tellings = [first]
+        check(nation, file, first)
+        for at, act in enumerate(then):
+            if act == "take back":
+                withdrawn(nation, tellings.pop())
+            else:
+                report = replace(READ_BY[act], title=f"Corrected {at}")
+                tellings.append(corrected(nation, tellings[-1], first, report))
+            check(nation, file, tellings[-1] if tellings else None)
+            nation.settle()
+            check(nation, file, tellings[-1] if tellings else None)
+        while tellings:
+            withdrawn(nation, tellings.pop())
+            check(nation, file, tellings[-1] if tellings else None)
+
+
+def test_a_report_of_which_an_earlier_telling_is_taken_back_keeps_its_file_on_the_later_terms(
+    nation: TestNation,
+) -> None:
+    first, file = sent_with_a_file(nation, READ_BY["merseyside"])
+    nation.settle()
+    second = corrected(nation, first, first, READ_BY["few"])
+    nation.settle()
+    withdrawn(nation, first)
+    check(nation, file, second)
+
+
+def test_a_record_that_may_not_be_read_any_more_names_no_file(nation: TestNation) -> None:
+    first, _ = sent_with_a_file(nation, READ_BY["merseyside"])
+    nation.settle()
+    corrected(nation, first, first, READ_BY["few"])
+    with nation.as_seen_by(nation.viewer("merseyside")) as work:
+        record = record_by_ref(work, first.record.ref)
+        assert record is not None
+        assert reports.files_beside(work, record) == []

@@ -1,0 +1,59 @@
+"""What was told just now is being put on the record, and is not withdrawn. Everybody and every number is invented."""
+
+import pytest
+
+from counterline import intake, reports
+from counterline.governance import Viewer
+from counterline.records import record_by_ref
+from counterline.reports import CannotBeCorrected, Report, Standing
+from tests.nation import TestNation
+
+REPORT = Report("The Gannet line is active in Canterbury.", "2BP", "fact")
+PLACED = Report(REPORT.text, "2BP", "fact", (reports.Thing(reports.ThingKind.PLACE, "Canterbury", "seen in"),))
+
+
+def state(nation: TestNation, viewer: Viewer, ref: str) -> tuple[Standing, bool]:
+    """How a record is told to stand, and whether it is said to be still put on the record."""
+    with nation.as_seen_by(viewer) as work:
+        record = record_by_ref(work, ref)
+        assert record is not None
+        return reports.standing_of(work, record).state, reports.settling(work, record)
+
+
+def test_a_report_just_sent_is_being_put_on_the_record_for_everybody_who_reads_it(nation: TestNation) -> None:
+    dorset, kent = nation.viewer("dorset"), nation.viewer("kent")
+    with nation.as_seen_by(dorset) as work:
+        sent = reports.send(work, PLACED)
+    assert [state(nation, each, sent.record.ref) for each in (dorset, kent)] == [(Standing.SETTLING, True)] * 2
+    nation.settle()
+    assert [state(nation, each, sent.record.ref) for each in (dorset, kent)] == [(Standing.STANDS, False)] * 2
+    with nation.as_seen_by(dorset) as work:
+        intake.withdraw_submission(work, sent.submission)
+    nation.settle()
+    assert [state(nation, each, sent.record.ref) for each in (dorset, kent)] == [(Standing.GONE, False)] * 2
+
+
+def test_a_correction_sent_at_once_is_told_to_wait_and_one_of_a_withdrawn_report_that_it_is_withdrawn(
+    nation: TestNation,
+) -> None:
+    dorset = nation.viewer("dorset")
+    with nation.as_seen_by(dorset) as work:
+        sent = reports.send(work, REPORT)
+    correction = Report("In Dover.", "2BP", "fact", corrects=sent.reference)
+    with pytest.raises(CannotBeCorrected, match="still being put on the record"), nation.as_seen_by(dorset) as work:
+        reports.send(work, correction)
+    with nation.as_seen_by(dorset) as work:
+        intake.withdraw_submission(work, sent.submission)
+    with pytest.raises(CannotBeCorrected, match="was withdrawn"), nation.as_seen_by(dorset) as work:
+        reports.send(work, correction)
+
+
+def test_a_worker_that_settles_a_report_while_it_is_looked_at_does_not_make_it_withdrawn(nation: TestNation) -> None:
+    dorset = nation.viewer("dorset")
+    with nation.as_seen_by(dorset) as work:
+        sent = reports.send(work, REPORT)
+    with nation.as_seen_by(dorset) as work:
+        read_before = record_by_ref(work, sent.record.ref)
+        assert read_before is not None
+        nation.settle()
+        assert reports.standing_of(work, read_before).state is Standing.STANDS
