@@ -1,0 +1,187 @@
+"""What a document may hold, said as pydantic models: all its faults at once, its canonical text, its JSON Schema.
+
+For a document that a person writes (a source mapping, a mapping of published figures):
+
+- make each section a `Part` and the whole a `Part` too; call `read_document(model, text)`;
+- say each value by its type. `Text` is one short printable text, `Texts` a list of them (one alone is a list of one);
+  an int, a bool, an enum or a Literal is read from its text. A section of free names is a `dict[Text, ...]`;
+- take no plain union, because pydantic would add the name of each branch to a fault's place. Turn what may be written in
+  two ways into one by a `BeforeValidator`, or use a discriminated union with a `Tag`;
+- a validator of one value raises ValueError with a sentence that goes on from its name ("is not a date format."), or lets
+  the vocabulary's UnreadableValue through, whose sentence is whole;
+- a check of several parts is a `model_validator(mode="after")` that raises `Faults`, each with its place and a whole
+  sentence. It runs only where all parts of its section could be read.
+
+`faults_of` makes sentences of what pydantic found; `Part.canonical()` is the same text for every document that says the
+same; `model.model_json_schema()` is the schema for an editor.
+"""
+
+import json
+from collections.abc import Iterable, Iterator
+from typing import Annotated, Any, Final, TypeVar
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, ValidationError, model_validator
+from pydantic_core import ErrorDetails
+
+from counterline.plumbing.documents import DocumentRefused, read_plain
+from counterline.vocabulary.errors import UnreadableValue
+from counterline.vocabulary.near import did_you_mean
+
+LONGEST_TEXT: Final = 300
+SHOWN: Final = 60  # characters of what was written, in a fault: enough to find it by
+
+Place = tuple[str | int, ...]
+
+
+class Faults(ValueError):
+    """What a check of several parts found: of each fault the place below the section checked, and a whole sentence."""
+
+    def __init__(self, found: Iterable[tuple[Place, str]]) -> None:
+        self.found = tuple(found)
+        super().__init__(" ".join(sentence for _, sentence in self.found))
+
+
+class Part(BaseModel):
+    """A section of a document: never changed, holds no name but its own, and takes null for absent."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", validate_default=False)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _leave_out_null(cls, said: Any) -> Any:  # noqa: ANN401  # pydantic hands over whatever was written
+        if not isinstance(said, dict):
+            return said
+        known = {field.alias or name for name, field in cls.model_fields.items()}
+        return {name: value for name, value in said.items() if value is not None or name not in known}
+
+    def canonical(self) -> str:
+        """The same text for every document that says the same; itself such a document."""
+        told = self.model_dump(mode="json", by_alias=True, exclude_defaults=True)
+        return json.dumps(told, ensure_ascii=False, indent=1)
+
+
+Whole = TypeVar("Whole", bound=Part)
+
+
+def read_document(model: type[Whole], text: str, called: str = "The document") -> Whole:
+    """Read a document as its model, or refuse it, naming it as it is `called`, with every fault at once."""
+    try:
+        return model.model_validate(read_plain(text))
+    except ValidationError as error:
+        raise DocumentRefused(faults_of(error, model), called) from None
+    except DocumentRefused as refused:
+        raise DocumentRefused(refused.faults, called) from None
+
+
+def faults_of(error: ValidationError, model: type[BaseModel]) -> list[str]:
+    """Say each fault as a sentence with its place: "columns, Line ref: 'feild' is not known here. Did you mean …"."""
+    schema = model.model_json_schema()
+    return [sentence for details in error.errors(include_url=False) for sentence in _sentences(details, schema)]
+
+
+def _sentences(error: ErrorDetails, schema: dict[str, Any]) -> Iterator[str]:
+    place = tuple(each for each in error["loc"] if each != "[key]")  # pydantic's word for the name of a dict's value
+    raised = error.get("ctx", {}).get("error")
+    if isinstance(raised, Faults):
+        yield from (_placed((*place, *below), sentence) for below, sentence in raised.found)
+    elif isinstance(raised, UnreadableValue):
+        yield _placed(place, raised.reason)
+    else:
+        name = f"'{_named(place[-1])}'" if place else "The document"
+        yield _placed(place[:-1], f"{name} {_said(error, place, schema) if raised is None else raised}")
+
+
+def _placed(place: Place, sentence: str) -> str:
+    where = ", ".join(map(_named, place))
+    return f"{where}: {sentence}" if where else sentence
+
+
+def _named(step: str | int) -> str:
+    return step if isinstance(step, str) else f"number {step + 1}"
+
+
+def _said(error: ErrorDetails, place: Place, schema: dict[str, Any]) -> str:
+    """What is wrong with a value, going on from its name."""
+    written = f"is '{str(error['input'])[:SHOWN]}' and must be"
+    limits = error.get("ctx", {})
+    match error["type"]:
+        case "missing":
+            return "is missing."
+        case "extra_forbidden":
+            return f"is not known here.{did_you_mean(str(place[-1]), _names(_at(schema, place[:-1])))}"
+        case "enum" | "literal_error":
+            choices = _choices(_at(schema, place))
+            return f"{written} one of {', '.join(choices)}.{did_you_mean(str(error['input']), choices)}"
+        case "model_type" | "model_attributes_type" | "dict_type":
+            return "must be a section with names and colons."
+        case "list_type" | "tuple_type" | "set_type" | "frozen_set_type":
+            return "must be a list, each on a line that begins with a dash."
+        case "string_type":
+            return "must be one text."
+        case "bool_parsing" | "bool_type":
+            return f"{written} true or false."
+        case "int_parsing" | "int_type" | "int_from_float" | "int_parsing_size":
+            return f"{written} a whole number."
+        case "greater_than_equal":
+            return f"{written} {limits['ge']} or more."
+        case "less_than_equal":
+            return f"{written} {limits['le']} or less."
+        case "too_short":
+            return f"must have at least {limits['min_length']}."
+        case _:  # a check that only one document has: pydantic's own words are understood, if not ours
+            return f"cannot be used: {error['msg']}."
+
+
+def _at(schema: dict[str, Any], place: Place) -> list[dict[str, Any]]:
+    """The schemas that may stand at a place; several where a value can be of several shapes."""
+    found = list(_shapes(schema, schema))
+    for step in place:
+        inside = [each for shape in found for each in _inside(shape, step)]
+        found = [shape for each in inside for shape in _shapes(each, schema)]
+    return found
+
+
+def _shapes(part: dict[str, Any], schema: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    if "$ref" in part:
+        part = schema["$defs"][part["$ref"].rsplit("/", 1)[-1]]
+    branches = (*part.get("anyOf", ()), *part.get("oneOf", ()), *part.get("allOf", ()))
+    yield part
+    for branch in branches:
+        yield from _shapes(branch, schema)
+
+
+def _inside(shape: dict[str, Any], step: str | int) -> Iterator[dict[str, Any]]:
+    within = shape.get("items") if isinstance(step, int) else shape.get("properties", {}).get(step)
+    if within is None and isinstance(step, str):
+        within = shape.get("additionalProperties")
+    if isinstance(within, dict):
+        yield within
+
+
+def _names(shapes: list[dict[str, Any]]) -> list[str]:
+    return [name for shape in shapes for name in shape.get("properties", {})]
+
+
+def _choices(shapes: list[dict[str, Any]]) -> list[str]:
+    return [str(each) for shape in shapes for each in shape.get("enum", [shape["const"]] if "const" in shape else [])]
+
+
+def printable(text: str, longest: int = LONGEST_TEXT) -> str:
+    """Fold the spaces of a text; refuses one that is empty, too long, or holds what nobody can see."""
+    tidy = " ".join(text.split())
+    if not tidy:
+        raise ValueError("is empty.")
+    if len(tidy) > longest:
+        raise ValueError(f"is longer than {longest} characters.")
+    if not tidy.isprintable():
+        raise ValueError("holds invisible characters; type it again.")
+    return tidy
+
+
+def listed(said: Any) -> Any:  # noqa: ANN401  # pydantic hands over whatever was written
+    """Take one value alone for a list of one."""
+    return said if isinstance(said, list | tuple) or said is None else [said]
+
+
+Text = Annotated[str, AfterValidator(printable)]
+Texts = Annotated[tuple[Text, ...], BeforeValidator(listed)]
