@@ -1,14 +1,17 @@
-"""The shapes that answers share: the frame of everything that counts, dates asked for, and references."""
+"""The shapes that answers share: the frame of everything that counts, dates asked for, references, and files."""
 
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Annotated
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, WithJsonSchema
+from typing_extensions import TypeAliasType
 
 from counterline.lines import CountingRule
+from counterline.places import agency
+from counterline.records import KINDS
 from counterline.vocabulary.errors import UnreadableValue
-from counterline.vocabulary.identity import read_reference
+from counterline.vocabulary.identity import AgencyCode, read_reference
 
 
 def _reference(text: str) -> str:
@@ -19,6 +22,9 @@ def _reference(text: str) -> str:
 
 
 Ref = Annotated[str, AfterValidator(_reference), Field(max_length=60, examples=["LN-7KQ2M9XD"])]
+
+# Told to readers as the words it may be, and never a reason to refuse what the ledger holds.
+KindOfRecord = TypeAliasType("KindOfRecord", Annotated[str, WithJsonSchema({"type": "string", "enum": [*KINDS]})])
 
 
 class Answer(BaseModel):
@@ -75,3 +81,19 @@ class Interval(Answer):
 def rule_told(rule: CountingRule) -> Rule:
     """A counting rule as answers tell it."""
     return Rule(version=rule.version, summary=rule.summary)
+
+
+class FileBeside(Answer):
+    """A file beside a report; its reference leads to `/report-files`."""
+
+    ref: str
+    name: str
+    media: str
+    bytes: int
+    scanned: bool = Field(description="Whether a malware scanner passed it; false where the installation has none.")
+    added_at: datetime
+
+
+def own_view(code: AgencyCode) -> str:
+    """Whose view an answer to somebody of this agency is."""
+    return f"own view of {agency(code).name}"

@@ -10,6 +10,7 @@ from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 from starlette.requests import Request
 
 from counterline import governance
+from counterline.api.answers import own_view
 from counterline.bootstrap import Building, Member
 from counterline.plumbing.work import Work
 
@@ -48,7 +49,7 @@ class Client:
     @property
     def view(self) -> str:
         """Whose view every answer to this client is."""
-        return f"own view of {self.member.agency_name}"
+        return own_view(self.member.viewer.agency)
 
 
 def client_of(request: Request, _: Annotated[HTTPAuthorizationCredentials | None, Security(_TOKEN)]) -> Client:

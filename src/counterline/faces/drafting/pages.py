@@ -8,6 +8,7 @@ from starlette.responses import Response
 
 from counterline import drafting, intake
 from counterline.drafting import DraftDocument, MappingDraft
+from counterline.faces.drafting import on_file
 from counterline.faces.drafting.choices import chosen_in
 from counterline.faces.drafting.editor import Editor, codes_seen, document_or_kept, edited, words_of
 from counterline.plumbing.errors import Conflict, CounterlineError
@@ -20,6 +21,7 @@ from counterline.web.forms import NO_MISTAKES, Mistakes
 from counterline.web.rendering.page import Page, SentForm, ViewersPage
 
 router = APIRouter()
+router.include_router(on_file.router)
 TABS = ()
 
 SEND, APPROVE = "intake:submission:send", "intake:mapping:approve"
@@ -172,7 +174,7 @@ def approve(page: ViewersPage, ref: str) -> Response:
             approved = drafting.approve_mapping_draft(work, ref)
     except CounterlineError as refused:
         return _again(page, ref, Mistakes({"asking": refused.message}), refused.status)
-    return page.redirect(f"/mappings/{approved.name}", done="intake.done.approved")
+    return page.redirect(f"/mappings/{approved.name}", done="mappings.done.approved")
 
 
 @router.post("/mapping-drafts/{ref}/return")

@@ -2,8 +2,8 @@
 
 from fastapi import APIRouter
 
-from counterline.faces.intake import feeds_api, mappings_api, submissions_api, uploads_api
+from counterline.faces.intake import feeds_api, submissions_api, uploads_api
 
 router = APIRouter()
-for each in (submissions_api, mappings_api, uploads_api, feeds_api):
+for each in (submissions_api, uploads_api, feeds_api):
     router.include_router(each.router)

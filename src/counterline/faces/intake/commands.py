@@ -9,11 +9,8 @@ from typing import Annotated, Any
 import typer
 from rich.console import Console
 
-from counterline import drafting, intake, reading
-from counterline.faces.intake import feeds_commands, returns_commands
-from counterline.faces.intake.feeds_api import mapping_drafted
-from counterline.faces.intake.mappings_api import MappingTold, ProposalTold
-from counterline.faces.intake.submissions_api import taken_back
+from counterline import intake
+from counterline.faces.intake import feeds_commands, returns_commands, told
 from counterline.plumbing.clock import LONDON
 from counterline.plumbing.errors import CounterlineError
 from counterline.terminal.asking import AsJson, AsViewer, Demo, acting_as, answer, midnight, tell
@@ -27,8 +24,6 @@ PART = 8 << 20
 PAUSE = 0.5  # seconds between two looks at a run
 PATIENCE = 8.0  # seconds that a run may wait before whoever waits for it is told that no worker may be running
 
-mapping = typer.Typer(help="Mapping documents: how one source's columns are read.", no_args_is_help=True)
-app.add_typer(mapping, name="mapping")
 app.add_typer(feeds_commands.app)
 app.add_typer(returns_commands.app)
 
@@ -129,10 +124,10 @@ def withdraw(
             intake.note_read(work, [taken])
         else:
             taken = intake.withdraw_submission(work, taken.ref)
-        told = taken_back(work, taken)
+        back = told.taken_back(work, taken)
     would = "would be" if dry_run else "is"
     with_it = (f"{each}, its version for more readers, {would} withdrawn with it." for each in wider)
-    tell(told, _became(taken, dry_run=dry_run), *with_it, as_json=as_json)
+    tell(back, _became(taken, dry_run=dry_run), *with_it, as_json=as_json)
 
 
 def _became(taken: intake.Submission, *, dry_run: bool) -> str:
@@ -141,125 +136,6 @@ def _became(taken: intake.Submission, *, dry_run: bool) -> str:
     if taken.state == "withdrawn":
         return f"{taken.ref} is withdrawn; what rested on it will be redrawn. If that was a mistake, submit the same file again."
     return f"{taken.ref} is removed; nothing of it had been loaded."
-
-
-@mapping.command("check")
-def check(file: Annotated[Path, typer.Argument(exists=True, dir_okay=False)], as_json: AsJson = False) -> None:
-    """Read a mapping document and say every fault in it."""
-    found = reading.Mapping.parse(_document(file))
-    counted = {"columns": len(found.columns), "ignored": len(found.ignore)}
-    words = f"{found.name} version {found.version} can be read: {counted['columns']} columns, {counted['ignored']} ignored by name."
-    roles = intake.senders_of(found.kind)
-    sent = f"Files of its kind ({found.kind}) are sent by the roles {', '.join(roles)}."
-    told = {"name": found.name, "version": found.version, **counted, "kind": found.kind, "sent_by": roles}
-    tell(told, words, sent, as_json=as_json)
-
-
-@mapping.command("suggest")
-def suggest(
-    file: Annotated[Path, typer.Argument(exists=True, dir_okay=False, help="A file that no mapping reads yet.")],
-    system: Annotated[str | None, typer.Option("--system", help="The system at the agency that it came from.")] = None,
-    kind: Annotated[str | None, typer.Option("--kind", help="The kind of record; guessed if not given.")] = None,
-    as_json: AsJson = False,
-) -> None:
-    """Draft a mapping from a file's headers and values, with how sure each column is; CHOOSE marks what is for you."""
-    found = drafting.suggested_mapping(file, file.name, kind)
-    tell(
-        mapping_drafted(found, system), drafting.mapping_text(found, system=system).removesuffix("\n"), as_json=as_json
-    )
-    open_ones = f"{len(found.unresolved)} of {len(found.columns)} columns are left open."
-    typer.echo(f"Drafted as {found.kind}. {open_ones} Look at each line, then `counterline mapping check`.", err=True)
-
-
-@mapping.command("worked")
-def worked(
-    name: Annotated[str, typer.Argument(help="One of those listed where no name is given.")] = "",
-    as_json: AsJson = False,
-) -> None:
-    """List the worked mappings of published lists of persons, or print one, to follow or to copy and change."""
-    if name:
-        document = intake.worked_mapping(name)
-        tell({"name": name, "document": document}, document.removesuffix("\n"), as_json=as_json)
-        return
-    titles = {each: reading.Mapping.parse(document).title for each, document in intake.worked_mappings().items()}
-    told = [{"name": each, "title": title} for each, title in titles.items()]
-    tell(told, *(f"{each:<24}{title}" for each, title in titles.items()), as_json=as_json)
-
-
-@mapping.command("propose")
-def propose(
-    file: Annotated[Path, typer.Argument(exists=True, dir_okay=False)],
-    viewer: AsViewer,
-    demo: Demo = False,
-    as_json: AsJson = False,
-) -> None:
-    """Put a mapping document forward, for somebody else to approve or to send back."""
-    with acting_as(viewer, demo=demo) as (work, _):
-        found = drafting.propose_mapping(work, _document(file))
-    words = f"{found.ref} waits for an analyst of the national desk: `counterline mapping approve {found.ref}`."
-    tell(ProposalTold.model_validate(found), words, as_json=as_json)
-
-
-@mapping.command("approve")
-def approve(
-    what: Annotated[str, typer.Argument(metavar="DRAFT", help="The draft's reference, or a document's file.")],
-    viewer: AsViewer,
-    demo: Demo = False,
-    as_json: AsJson = False,
-) -> None:
-    """Put a draft that somebody else saved on file; a document itself only where nobody else could approve it."""
-    with acting_as(viewer, demo=demo) as (work, _):
-        whole = _document(Path(what)) if Path(what).is_file() else None
-        approved = drafting.approve_mapping_draft(work, what) if whole is None else intake.approve_mapping(work, whole)
-    words = f"{approved.name} version {approved.version} is on file."
-    tell(MappingTold.model_validate(approved), words, as_json=as_json)
-
-
-@mapping.command("return")
-def send_back(
-    ref: Annotated[str, typer.Argument(metavar="DRAFT")],
-    viewer: AsViewer,
-    why: Annotated[str, typer.Option("--why", help="What must be put right.")],
-    demo: Demo = False,
-    as_json: AsJson = False,
-) -> None:
-    """Send a draft that somebody else saved back to its author with the reason."""
-    with acting_as(viewer, demo=demo) as (work, _):
-        found = drafting.return_mapping_draft(work, ref, why)
-    words = f"{found.ref} is sent back to {found.saved_by_name}."
-    tell(ProposalTold.model_validate(found), words, as_json=as_json)
-
-
-@mapping.command("drafts")
-def drafts(viewer: AsViewer, demo: Demo = False, as_json: AsJson = False) -> None:
-    """List the drafts that you may see, with what each waits for."""
-    with acting_as(viewer, demo=demo) as (work, _):
-        found = drafting.mapping_drafts(work)
-    if as_json:
-        answer(found)
-        return
-    for each in found:
-        back = f" Sent back by {each.returned_by}: {each.returned_why}" if each.returned else ""
-        typer.echo(f"{each.ref}  {each.agency}, {each.file_name}, saved by {each.saved_by_name}: {each.state}.{back}")
-
-
-@mapping.command("list")
-def on_file(viewer: AsViewer, demo: Demo = False, as_json: AsJson = False) -> None:
-    """List the mappings on file."""
-    with acting_as(viewer, demo=demo) as (work, _):
-        found = intake.mappings_on_file(work)
-    if as_json:
-        answer(found)
-        return
-    for each in found:
-        typer.echo(f"{_version_told(each)}: {each.title}")
-
-
-def _document(file: Path) -> str:
-    try:
-        return file.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError):
-        raise CounterlineError(f"{file} cannot be read as text. A mapping is a YAML document in UTF-8.") from None
 
 
 def _version_told(mapping: intake.MappingOnFile) -> str:
@@ -301,7 +177,7 @@ def _chunks(file: Path) -> Iterator[bytes]:
 def _finished(viewer: str, run_ref: str, *, demo: bool) -> intake.Run:
     with Console(stderr=True).status("Waiting for the worker") as status:
         began: float | None = None
-        asked, told = time.monotonic(), False
+        asked, warned = time.monotonic(), False
         while True:
             with acting_as(viewer, demo=demo) as (work, _):
                 run = intake.run_by_ref(work, run_ref)
@@ -309,8 +185,8 @@ def _finished(viewer: str, run_ref: str, *, demo: bool) -> intake.Run:
                 return run
             if began is None and run.state != "waiting":
                 began = time.monotonic()
-            if began is None and not told and time.monotonic() - asked > PATIENCE:
-                told = True
+            if began is None and not warned and time.monotonic() - asked > PATIENCE:
+                warned = True
                 typer.echo(nobody_reads(run), err=True)
             status.update(progress_told(run, 0.0 if began is None else time.monotonic() - began))
             time.sleep(PAUSE)
@@ -329,8 +205,8 @@ def progress_told(run: intake.Run, seconds: float) -> str:
     """How far a run is, for whoever waits at the command: rows, the share of the file, and at what rate."""
     if run.state == "waiting":
         return "Waiting for the worker"
-    told = f"{run.state}: {run.rows_read:,} rows read, {run.percent}% of the file"
-    return f"{told}, {run.rows_read / seconds:,.0f} rows a second" if seconds >= PAUSE else told
+    words = f"{run.state}: {run.rows_read:,} rows read, {run.percent}% of the file"
+    return f"{words}, {run.rows_read / seconds:,.0f} rows a second" if seconds >= PAUSE else words
 
 
 def _show_run(ref: str, run: intake.Run, *, as_json: bool) -> None:

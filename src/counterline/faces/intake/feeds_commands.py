@@ -5,9 +5,9 @@ from typing import Annotated
 import typer
 
 from counterline import intake
-from counterline.faces.intake.feeds_api import Alarms, AlarmTold
+from counterline.faces.intake import told
 from counterline.places import agency
-from counterline.terminal.asking import AsJson, AsViewer, Demo, acting_as, answer, tell
+from counterline.terminal.asking import AsJson, AsViewer, Demo, acting_as, tell
 
 app = typer.Typer()
 
@@ -25,11 +25,7 @@ def quality(
     """Show what an agency sends month by month: rows kept and held, and how far flags are filled in."""
     with acting_as(viewer, demo=demo) as (work, _):
         found = intake.quality(work, agency(code).code, work.clock.today())
-    if as_json:
-        answer(found)
-        return
-    for line in intake.quality_lines(found):
-        typer.echo("  ".join(line))
+        tell(told.quality(work, found), *map("  ".join, intake.quality_lines(found)), as_json=as_json)
     for each in found.alarms:
         typer.echo(f"{each.ref}: {each.said}", err=True)
 
@@ -44,13 +40,8 @@ def listed(
 ) -> None:
     """List what has changed in the feeds that you may know of."""
     with acting_as(viewer, demo=demo) as (work, _):
-        found = intake.alarms(work, None if code is None else agency(code).code, cleared=cleared)
-    if as_json:
-        answer(found)
-        return
-    for each in found:
-        done = f" Answered: {each.cleared_why}" if each.cleared_why else ""
-        typer.echo(f"{each.ref}  {each.agency}, {each.system}, {each.submission}: {each.said}{done}")
+        found = told.alarms(work, intake.alarms(work, None if code is None else agency(code).code, cleared=cleared))
+    tell(found, *map(_changed, found.items), as_json=as_json)
 
 
 @alarms.command("answer")
@@ -62,11 +53,15 @@ def answered(
     as_json: AsJson = False,
 ) -> None:
     """Answer changes in a feed of your own agency, or at the desk of any; one comes back if it is seen again."""
-    with acting_as(viewer, demo=demo) as (work, who):
+    with acting_as(viewer, demo=demo) as (work, _):
         if len(refs) == 1:
-            told = AlarmTold.model_validate(intake.clear_alarm(work, refs[0], why))
-            tell(told, f"{told.ref} is answered.", as_json=as_json)
+            alarm = told.alarm(intake.clear_alarm(work, refs[0], why))
+            tell(alarm, f"{alarm.ref} is answered.", as_json=as_json)
             return
-        found = [AlarmTold.model_validate(each) for each in intake.clear_alarms(work, refs, why)]
-    lines = "\n".join(f"{each.ref} is answered: {each.cleared_why}" for each in found)
-    tell(Alarms(view=f"own view of {agency(who.agency).name}", items=found), lines, as_json=as_json)
+        found = told.alarms(work, intake.clear_alarms(work, refs, why))
+    tell(found, *(f"{each.ref} is answered: {each.cleared_why}" for each in found.items), as_json=as_json)
+
+
+def _changed(alarm: told.Alarm) -> str:
+    done = f" Answered: {alarm.cleared_why}" if alarm.cleared_why else ""
+    return f"{alarm.ref}  {alarm.agency}, {alarm.system}, {alarm.submission}: {alarm.said}{done}"

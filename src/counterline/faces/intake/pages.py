@@ -11,7 +11,7 @@ from starlette.datastructures import FormData, UploadFile
 from starlette.responses import Response, StreamingResponse
 
 from counterline import intake
-from counterline.faces.intake import coverage, mappings, quality, uploads
+from counterline.faces.intake import coverage, quality, uploads
 from counterline.faces.intake.offered import offered_of
 from counterline.faces.intake.progress import progress_of, told_of
 from counterline.faces.intake.seen import looked_at
@@ -32,7 +32,7 @@ from counterline.web.rendering.page import Page, SentForm, ViewersPage
 router = APIRouter()
 TABS = (Tab(room="intake", href="/submissions", order=30, needs="intake:submission:send"), coverage.TAB)
 
-for _part in (coverage, mappings, uploads, quality):
+for _part in (coverage, uploads, quality):
     router.include_router(_part.router)
 
 SEND = "intake:submission:send"

@@ -5,13 +5,14 @@ from datetime import date, datetime, time
 from typing import Annotated, Any, BinaryIO
 
 from fastapi import APIRouter, Form, Query, Response, UploadFile
-from pydantic import AwareDatetime, Field, JsonValue
+from pydantic import AwareDatetime, Field
 
 from counterline import intake
-from counterline.api.answers import Answer, Question, Ref
+from counterline.api.answers import Question, Ref
 from counterline.api.clients import Asking, IdempotencyKey
 from counterline.api.files import Csv, JsonLines, csv_response, lines_response
 from counterline.api.paging import Bookmarks, Paging, Part
+from counterline.faces.intake import told
 from counterline.intake import Mode, Run, Submission
 from counterline.plumbing.clock import LONDON
 from counterline.plumbing.work import Work
@@ -49,87 +50,13 @@ class RunWanted(Question):
     volume_reason: str | None = Field(None, max_length=500, description="Why its size is right although unusual.")
 
 
-WIDER: Any = Field(
-    description="Of a report written here: the submissions of its version for more readers, which are withdrawn with it; "
-    "named to those alone who may read the report."
-)
-
-
-class SubmissionTold(Answer):
-    """One file handed over, and what became of it."""
-
-    ref: str
-    agency: str
-    kind: str
-    system: str
-    mapping: str
-    mapping_version: int
-    mode: Mode
-    as_at: datetime
-    file_name: str
-    file_bytes: int
-    sent_at: datetime
-    sent_by: str
-    state: str
-    loaded_at: datetime | None
-    withdrawn_at: datetime | None
-    receipt: dict[str, JsonValue] | None
-    corrects: str | None
-    looked_at: datetime | None = Field(
-        description="When all of it had been looked through; null while that is to come."
-    )
-    settled: int = Field(description="How many of its held rows have been put right since.")
-    held_open: int = Field(description="How many of its held rows still wait.")
-
-
-class RunTold(Answer):
-    """One reading of a submission, as a trial or for good."""
-
-    ref: str
-    submission: str
-    dry: bool
-    state: str
-    finished: bool
-    rows_read: int
-    bytes_read: int = Field(description="Of the file's bytes; of a workbook, the share of its sheets that was read.")
-    file_bytes: int
-    percent: int
-    asked_at: datetime
-    finished_at: datetime | None
-    receipt: dict[str, JsonValue] | None
-    problem: str | None
-    volume_reason: str | None
-
-
-class SubmissionWhole(SubmissionTold):
-    """One submission with its runs, newest first; the runs are for its own agency alone."""
-
-    runs: list[RunTold]
-    corrections: list[str] = Field(description="The submissions that correct it, oldest first.")
-    wider: list[str] = WIDER
-
-
-class SubmissionTakenBack(SubmissionTold):
-    """One submission that was withdrawn or removed, and what went with it."""
-
-    wider: list[str] = WIDER
-
-
-class SubmissionsPage(Answer):
-    """One page of submissions, newest first."""
-
-    view: str
-    items: list[SubmissionTold]
-    next: str | None
-
-
 @router.post("/submissions", status_code=201, responses=KNOWN)
 def send(
     client: Asking,
     response: Response,
     sent: Annotated[SubmissionSent, Form(media_type="multipart/form-data")],
     _: IdempotencyKey = None,
-) -> SubmissionTold:
+) -> told.Submission:
     """Hand a file over. The same file for the same mapping and instant is the same submission. Then ask for a run."""
     corrects = SubmissionRef(sent.corrects) if sent.corrects else None
     with client.work() as work:
@@ -142,48 +69,46 @@ def send(
         )
         taken = intake.receive(work, handover, _chunks(sent.file.file))
     response.status_code = 201 if taken.new else 200
-    return SubmissionTold.model_validate(taken)
+    return told.submission(taken)
 
 
 @router.get("/submissions")
-def submissions(client: Asking, asked: Annotated[Paging, Query()]) -> SubmissionsPage:
+def submissions(client: Asking, asked: Annotated[Paging, Query()]) -> told.Submissions:
     """The submissions you may know of, newest first."""
     marks = Bookmarks(client, "submissions", asked)
     with client.work() as work:
         part = _page(work, marks)
         intake.note_read(work, part.items)
-    return SubmissionsPage(
-        view=client.view, items=[SubmissionTold.model_validate(each) for each in part.items], next=part.next
-    )
+        return told.submissions(work, part.items, part.next)
 
 
 @router.get("/submissions/{ref}")
-def submission(ref: Ref, client: Asking) -> SubmissionWhole:
+def submission(ref: Ref, client: Asking) -> told.SubmissionWhole:
     """One submission, its receipt and its runs."""
     with client.work() as work:
-        return _whole(work, intake.submission(work, SubmissionRef(ref)))
+        return told.submission_whole(work, intake.submission(work, SubmissionRef(ref)))
 
 
 @router.post("/submissions/{ref}/runs", status_code=202, responses=KNOWN)
-def ask_run(ref: Ref, client: Asking, response: Response, wanted: RunWanted, _: IdempotencyKey = None) -> RunTold:
+def ask_run(ref: Ref, client: Asking, response: Response, wanted: RunWanted, _: IdempotencyKey = None) -> told.Run:
     """Have a submission tried or loaded by the worker. A load that was asked for already is answered with its run."""
     with client.work() as work:
         taken = intake.submission(work, SubmissionRef(ref))
         under_way = None if wanted.dry else _load_of(work, taken)
         if under_way is not None:
             response.status_code = 200
-            return RunTold.model_validate(under_way)
+            return told.run(under_way)
         asked = intake.ask_run(work, taken.ref, dry=wanted.dry, volume_reason=wanted.volume_reason)
-    return RunTold.model_validate(asked)
+    return told.run(asked)
 
 
 @router.get("/runs/{ref}")
-def run(ref: Ref, client: Asking) -> RunTold:
+def run(ref: Ref, client: Asking) -> told.Run:
     """How far a run is, and its receipt when it is finished."""
     with client.work() as work:
         found = intake.run_by_ref(work, ref)
         intake.note_read(work, [], runs=[found])
-    return RunTold.model_validate(found)
+    return told.run(found)
 
 
 @router.get("/submissions/{ref}/held.csv", response_class=Csv)
@@ -207,43 +132,23 @@ def held_as_lines(ref: Ref, client: Asking) -> Response:
 
 
 @router.post("/submissions/{ref}/withdrawal")
-def withdraw(ref: Ref, client: Asking, _: IdempotencyKey = None) -> SubmissionTakenBack:
+def withdraw(ref: Ref, client: Asking, _: IdempotencyKey = None) -> told.SubmissionTakenBack:
     """Take back a submission of your own agency, a report's version for more readers with it; one never loaded is removed."""
     with client.work() as work:
         taken = intake.submission(work, SubmissionRef(ref))
         ours = taken.agency == client.member.viewer.agency
         done = ours and taken.state in {"withdrawn", "removed"}
-        return taken_back(work, taken if done else intake.withdraw_submission(work, taken.ref))
+        return told.taken_back(work, taken if done else intake.withdraw_submission(work, taken.ref))
 
 
-def taken_back(work: Work, taken: Submission) -> SubmissionTakenBack:
-    """A submission that was taken back, or would be, with what goes with it."""
-    return SubmissionTakenBack(**SubmissionTold.model_validate(taken).model_dump(), wider=_wider(work, taken))
-
-
-def instant(told: datetime | date) -> datetime:
+def instant(said: datetime | date) -> datetime:
     """The instant that a sender means: a date is its beginning in London."""
-    return told if isinstance(told, datetime) else datetime.combine(told, time(), LONDON)
+    return said if isinstance(said, datetime) else datetime.combine(said, time(), LONDON)
 
 
 def _chunks(file: BinaryIO) -> Iterator[bytes]:
     while chunk := file.read(CHUNK):
         yield chunk
-
-
-def _whole(work: Work, taken: Submission) -> SubmissionWhole:
-    told, runs = SubmissionTold.model_validate(taken).model_dump(), intake.runs_of(work, taken)
-    intake.note_read(work, [taken], runs=runs)
-    return SubmissionWhole(
-        **told,
-        runs=[RunTold.model_validate(each) for each in runs],
-        corrections=[*map(str, intake.corrections_of(work, taken.ref))],
-        wider=_wider(work, taken),
-    )
-
-
-def _wider(work: Work, taken: Submission) -> list[str]:
-    return [str(each.ref) for each in intake.wider_of(work, taken)]
 
 
 def _load_of(work: Work, taken: Submission) -> Run | None:
@@ -263,9 +168,9 @@ def _page(work: Work, marks: Bookmarks) -> Part[Submission]:
         if len(rest) > limit or len(found) < most:
             break
         most *= 2
-    told = rest[:limit]
+    shown = rest[:limit]
     more = len(rest) > limit
-    return Part(told, marks.cursor("", (told[-1].sent_at.isoformat(), told[-1].ref)) if more else None)
+    return Part(shown, marks.cursor("", (shown[-1].sent_at.isoformat(), shown[-1].ref)) if more else None)
 
 
 def _key(each: Submission) -> tuple[float, str]:

@@ -1,7 +1,7 @@
 """Large files in parts: begin one, add its bytes in order, go on where a connection broke, and hand it over once whole."""
 
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
 from http import HTTPStatus
 from typing import Annotated
 
@@ -9,9 +9,10 @@ from fastapi import APIRouter, Body, Header, Response
 from pydantic import AwareDatetime, Field
 
 from counterline import intake
-from counterline.api.answers import Answer, Question, Ref
+from counterline.api.answers import Question, Ref
 from counterline.api.clients import Asking, IdempotencyKey
-from counterline.faces.intake.submissions_api import KNOWN, SubmissionTold, instant
+from counterline.faces.intake import told
+from counterline.faces.intake.submissions_api import KNOWN, instant
 from counterline.intake import Mode
 from counterline.plumbing.errors import NotFound
 from counterline.vocabulary.identity import SubmissionRef
@@ -44,31 +45,19 @@ class UploadWhole(Question):
     corrects: Ref | None = Field(None, description="The submission whose held rows these are.")
 
 
-class UploadTold(Answer):
-    """A file on its way in: the next part begins at `received`."""
-
-    ref: str
-    file_name: str
-    file_bytes: int
-    received: int
-    whole: bool
-    begun_at: datetime
-    touched_at: datetime
-
-
 @router.post("/uploads", status_code=201)
-def begin_upload(client: Asking, begun: UploadBegun, _: IdempotencyKey = None) -> UploadTold:
+def begin_upload(client: Asking, begun: UploadBegun, _: IdempotencyKey = None) -> told.Upload:
     """Begin sending a file in parts. One left alone for days is removed with its bytes."""
     digest = None if begun.sha256 is None else bytes.fromhex(begun.sha256)
     with client.work() as work:
-        return UploadTold.model_validate(intake.begin_upload(work, begun.file_name, begun.file_bytes, digest))
+        return told.upload(intake.begin_upload(work, begun.file_name, begun.file_bytes, digest))
 
 
 @router.get("/uploads/{ref}")
-def upload(ref: Ref, client: Asking) -> UploadTold:
+def upload(ref: Ref, client: Asking) -> told.Upload:
     """How far an upload has come, and so where to go on."""
     with client.work() as work:
-        return UploadTold.model_validate(intake.upload_by_ref(work, ref))
+        return told.upload(intake.upload_by_ref(work, ref))
 
 
 @router.patch("/uploads/{ref}")
@@ -78,10 +67,10 @@ def add_part(
     response: Response,
     content: Annotated[bytes, Body(media_type="application/octet-stream")],
     upload_offset: Annotated[int, Header(ge=0, description="Where the part begins: what has been received so far.")],
-) -> UploadTold:
+) -> told.Upload:
     """Add the next part, of at most 16 MiB. One that does not begin where the last ended is refused with 409."""
     with client.work() as work:
-        found = UploadTold.model_validate(intake.add_part(work, ref, upload_offset, content))
+        found = told.upload(intake.add_part(work, ref, upload_offset, content))
     response.headers["Upload-Offset"] = str(found.received)
     return found
 
@@ -89,7 +78,7 @@ def add_part(
 @router.post("/uploads/{ref}/completion", status_code=201, responses=KNOWN)
 def complete(
     ref: Ref, client: Asking, response: Response, whole: UploadWhole, _: IdempotencyKey = None
-) -> SubmissionTold:
+) -> told.Submission:
     """Hand the file over once every byte has come and the SHA-256 is that of its bytes. Then ask for a run."""
     corrects = SubmissionRef(whole.corrects) if whole.corrects else None
     digest = bytes.fromhex(whole.sha256)
@@ -112,4 +101,4 @@ def complete(
         else:
             taken = intake.hand_over_upload(work, ref, replace(handover, file_name=found.file_name), digest)
     response.status_code = HTTPStatus.CREATED if taken.new else HTTPStatus.OK
-    return SubmissionTold.model_validate(taken)
+    return told.submission(taken)

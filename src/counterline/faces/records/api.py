@@ -9,13 +9,13 @@ from pydantic import Field
 from starlette.responses import Response
 
 from counterline import places, records
-from counterline.api.answers import Answer, Question, Ref, Rule
+from counterline.api.answers import Answer, KindOfRecord, Question, Ref, Rule
 from counterline.api.clients import Asking, Client
 from counterline.api.files import Csv, csv_answer
 from counterline.api.paging import Bookmarks, Cursor, Paging
 from counterline.faces.records.kinds import schema_name
 from counterline.faces.records.one_api import router as one_record
-from counterline.faces.records.told import KindOfRecord, NamedTold
+from counterline.faces.records.told import NamedTold
 from counterline.plumbing.errors import CounterlineError
 from counterline.vocabulary.errors import UnreadableValue
 

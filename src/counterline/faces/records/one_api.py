@@ -6,11 +6,10 @@ from fastapi import APIRouter
 from starlette.responses import Response
 
 from counterline import governance, intake, records, reports
-from counterline.api.answers import Ref
+from counterline.api.answers import FileBeside, Ref
 from counterline.api.clients import Asking
 from counterline.faces.records.kinds import RECORD_OF_ANY_KIND
 from counterline.faces.records.told import (
-    FileTold,
     NamedHereTold,
     OutcomeTold,
     PersonTold,
@@ -84,7 +83,7 @@ def _around(work: Work, found: records.RecordTold) -> RecordAround:
         names=[_named(each) for each in records.named_in(work, found.ref)],
         outcomes=[_outcome(each) for each in records.outcomes_of(work, found.ref)],
         versions=[_version(each) for each in records.versions_of(work, found.ref)],
-        files=[FileTold.model_validate(each) for each in reports.files_beside(work, found)],
+        files=[FileBeside.model_validate(each) for each in reports.files_beside(work, found)],
     )
 
 

@@ -1,19 +1,12 @@
 """The shapes in which one record of any kind is told, with whom to protect, what it names, and its way back to a row."""
 
 from datetime import datetime
-from typing import Annotated
 
-from pydantic import Field, JsonValue, WithJsonSchema
-from typing_extensions import TypeAliasType
+from pydantic import Field, JsonValue
 
 from counterline import records
-from counterline.api.answers import Answer
+from counterline.api.answers import Answer, FileBeside, KindOfRecord
 from counterline.vocabulary.offence_outcome import CaseStatus
-
-# Told to readers as the words it may be, and never a reason to refuse what the ledger holds.
-KindOfRecord = TypeAliasType(
-    "KindOfRecord", Annotated[str, WithJsonSchema({"type": "string", "enum": [*records.KINDS]})]
-)
 
 
 class NamedTold(Answer):
@@ -87,17 +80,6 @@ class VersionTold(Answer):
     known_to: datetime | None
 
 
-class FileTold(Answer):
-    """A file beside a report; its reference leads to `/report-files`."""
-
-    ref: str
-    name: str
-    media: str
-    bytes: int
-    scanned: bool = Field(description="Whether a malware scanner passed it; false where the installation has none.")
-    added_at: datetime
-
-
 class RecordAround(Answer):
     """What stands around a record in your own view."""
 
@@ -108,7 +90,7 @@ class RecordAround(Answer):
     names: list[NamedHereTold]
     outcomes: list[OutcomeTold]
     versions: list[VersionTold]
-    files: list[FileTold] = Field(description="What was put beside a report that was written here.")
+    files: list[FileBeside] = Field(description="What was put beside a report that was written here.")
 
 
 class RecordWhole(RecordAround):

@@ -11,9 +11,8 @@ from fastapi import APIRouter, Header, Response
 from pydantic import Field, field_validator
 
 from counterline import records, reports
-from counterline.api.answers import Answer, Question, Ref
+from counterline.api.answers import Answer, KindOfRecord, Question, Ref
 from counterline.api.clients import Asking, Client
-from counterline.faces.records.told import KindOfRecord
 from counterline.faces.reports.things import AnyThing, Short, confirmed
 from counterline.governance import Viewer
 from counterline.plumbing.errors import CounterlineError

@@ -4,7 +4,6 @@ from fastapi import APIRouter
 from starlette.responses import Response
 
 from counterline import drafting, intake
-from counterline.faces.intake.offered import FEW
 from counterline.governance import Permission, viewer_of
 from counterline.plumbing.errors import CounterlineError
 from counterline.plumbing.texts import catalogue
@@ -17,6 +16,8 @@ from counterline.web.rendering.page import Page, SentForm, ViewersPage
 router = APIRouter()
 
 SEND = "intake:submission:send"
+FEW = 12
+"""So many mappings are read at a glance; more are folded away by kind."""
 
 
 @router.get("/mappings")
@@ -32,12 +33,12 @@ def put_forward(page: ViewersPage, sent: SentForm) -> Response:
     page.insist(SEND)
     document = str(sent.get("document", "")).replace("\r\n", "\n")
     if not document.strip():
-        return _list(page, wrong=(catalogue()("intake.document.missing"),))
+        return _list(page, wrong=(catalogue()("mappings.document.missing"),))
     try:
         with page.work() as work:
             if _alone(work):
                 approved = intake.approve_mapping(work, document)
-                return page.redirect(f"/mappings/{approved.name}", done="intake.done.approved")
+                return page.redirect(f"/mappings/{approved.name}", done="mappings.done.approved")
             draft = drafting.propose_mapping(work, document)
     except MappingRefused as refused:
         return _list(page, document, refused.faults)
@@ -60,7 +61,7 @@ def mapping_page(page: ViewersPage, name: str, version: int | None = None) -> Re
         versions = [each for each in intake.mappings_on_file(work) if each.name == name]
     before = next((each for each in versions if each.version < found.version), None)
     return page.render(
-        "intake/mapping.html",
+        "drafting/mapping.html",
         marking="OFFICIAL",
         found=found,
         mapping=found.read(),
@@ -74,9 +75,9 @@ def _list(page: Page, document: str = "", wrong: tuple[str, ...] = ()) -> Respon
     with page.work() as work:
         on_file = intake.mappings_on_file(work)
         alone = _alone(work)
-    said = wrong[0] if len(wrong) == 1 else catalogue().count("intake.mappings.faults", len(wrong))
+    said = wrong[0] if len(wrong) == 1 else catalogue().count("mappings.on_file.faults", len(wrong))
     return page.render(
-        "intake/mappings.html",
+        "drafting/mappings.html",
         status=422 if wrong else 200,
         marking="OFFICIAL",
         on_file=on_file,

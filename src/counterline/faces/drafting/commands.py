@@ -1,0 +1,133 @@
+"""Mapping documents at the terminal: draft, check, put forward, approve, send back, and look at those on file."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from counterline import drafting, intake, reading
+from counterline.faces.drafting import told
+from counterline.plumbing.clock import LONDON
+from counterline.plumbing.errors import CounterlineError
+from counterline.terminal.asking import AsJson, AsViewer, Demo, acting_as, tell
+
+app = typer.Typer()
+mapping = typer.Typer(help="Mapping documents: how one source's columns are read.", no_args_is_help=True)
+app.add_typer(mapping, name="mapping")
+
+Document = Annotated[Path, typer.Argument(exists=True, dir_okay=False)]
+
+
+@mapping.command("check")
+def check(file: Document, as_json: AsJson = False) -> None:
+    """Read a mapping document and say every fault in it."""
+    found = reading.Mapping.parse(_text_of(file))
+    counted = {"columns": len(found.columns), "ignored": len(found.ignore)}
+    roles = intake.senders_of(found.kind)
+    words = f"{found.name} version {found.version} can be read: {counted['columns']} columns, {counted['ignored']} ignored by name."
+    sent = f"Files of its kind ({found.kind}) are sent by the roles {', '.join(roles)}."
+    answer = {"name": found.name, "version": found.version, **counted, "kind": found.kind, "sent_by": roles}
+    tell(answer, words, sent, as_json=as_json)
+
+
+@mapping.command("suggest")
+def suggest(
+    file: Annotated[Path, typer.Argument(exists=True, dir_okay=False, help="A file that no mapping reads yet.")],
+    system: Annotated[str | None, typer.Option("--system", help="The system at the agency that it came from.")] = None,
+    kind: Annotated[str | None, typer.Option("--kind", help="The kind of record; guessed if not given.")] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Draft a mapping from a file's headers and values, with how sure each column is; CHOOSE marks what is for you."""
+    found = drafting.suggested_mapping(file, file.name, kind)
+    drafted = told.drafted(found, system)
+    tell(drafted, drafted.document.removesuffix("\n"), as_json=as_json)
+    open_ones = f"{len(found.unresolved)} of {len(found.columns)} columns are left open."
+    typer.echo(f"Drafted as {found.kind}. {open_ones} Look at each line, then `counterline mapping check`.", err=True)
+
+
+@mapping.command("worked")
+def worked(
+    name: Annotated[str, typer.Argument(help="One of those listed where no name is given.")] = "",
+    as_json: AsJson = False,
+) -> None:
+    """List the worked mappings of published lists of persons, or print one, to follow or to copy and change."""
+    if name:
+        document = intake.worked_mapping(name)
+        tell({"name": name, "document": document}, document.removesuffix("\n"), as_json=as_json)
+        return
+    titles = {each: reading.Mapping.parse(document).title for each, document in intake.worked_mappings().items()}
+    listed = [{"name": each, "title": title} for each, title in titles.items()]
+    tell(listed, *(f"{each:<24}{title}" for each, title in titles.items()), as_json=as_json)
+
+
+@mapping.command("propose")
+def propose(file: Document, viewer: AsViewer, demo: Demo = False, as_json: AsJson = False) -> None:
+    """Put a mapping document forward, for somebody else to approve or to send back."""
+    with acting_as(viewer, demo=demo) as (work, _):
+        found = drafting.propose_mapping(work, _text_of(file))
+    words = f"{found.ref} waits for an analyst of the national desk: `counterline mapping approve {found.ref}`."
+    tell(told.proposal(found), words, as_json=as_json)
+
+
+@mapping.command("approve")
+def approve(
+    what: Annotated[str, typer.Argument(metavar="DRAFT", help="The draft's reference, or a document's file.")],
+    viewer: AsViewer,
+    demo: Demo = False,
+    as_json: AsJson = False,
+) -> None:
+    """Put a draft that somebody else saved on file; a document itself only where nobody else could approve it."""
+    with acting_as(viewer, demo=demo) as (work, _):
+        text = _text_of(Path(what)) if Path(what).is_file() else None
+        approved = drafting.approve_mapping_draft(work, what) if text is None else intake.approve_mapping(work, text)
+    words = f"{approved.name} version {approved.version} is on file."
+    tell(told.mapping(approved), words, as_json=as_json)
+
+
+@mapping.command("return")
+def send_back(
+    ref: Annotated[str, typer.Argument(metavar="DRAFT")],
+    viewer: AsViewer,
+    why: Annotated[str, typer.Option("--why", help="What must be put right.")],
+    demo: Demo = False,
+    as_json: AsJson = False,
+) -> None:
+    """Send a draft that somebody else saved back to its author with the reason."""
+    with acting_as(viewer, demo=demo) as (work, _):
+        found = drafting.return_mapping_draft(work, ref, why)
+    tell(told.proposal(found), f"{found.ref} is sent back to {found.saved_by_name}.", as_json=as_json)
+
+
+@mapping.command("drafts")
+def drafts(viewer: AsViewer, demo: Demo = False, as_json: AsJson = False) -> None:
+    """List the drafts that you may see, with what each waits for."""
+    with acting_as(viewer, demo=demo) as (work, _):
+        found = drafting.mapping_drafts(work)
+    tell(told.proposals(found), *map(_waiting, found), as_json=as_json)
+
+
+@mapping.command("list")
+def on_file(viewer: AsViewer, demo: Demo = False, as_json: AsJson = False) -> None:
+    """List the mappings on file."""
+    with acting_as(viewer, demo=demo) as (work, _):
+        found = intake.mappings_on_file(work)
+    tell(told.mappings(found), *map(_approved, found), as_json=as_json)
+
+
+def _waiting(draft: drafting.MappingDraft) -> str:
+    back = f" Sent back by {draft.returned_by}: {draft.returned_why}" if draft.returned else ""
+    return f"{draft.ref}  {draft.agency}, {draft.file_name}, saved by {draft.saved_by_name}: {draft.state}.{back}"
+
+
+def _approved(mapping: intake.MappingOnFile) -> str:
+    by = f" by {mapping.approved_by}" if mapping.approved_by else ""
+    by += f", put forward by {mapping.drafted_by}" if mapping.drafted_by else ""
+    on = f"{mapping.approved_at.astimezone(LONDON):%Y-%m-%d}"
+    return f"{mapping.name} version {mapping.version} (approved {on}{by}): {mapping.title}"
+
+
+def _text_of(file: Path) -> str:
+    try:
+        return file.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError):
+        raise CounterlineError(f"{file} cannot be read as text. A mapping is a YAML document in UTF-8.") from None

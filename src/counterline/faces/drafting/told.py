@@ -1,0 +1,103 @@
+"""What is told of mappings, on file and in the making: the shapes that the API answers and `--json` prints."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from pydantic import Field
+
+from counterline import drafting, intake
+from counterline.api.answers import Answer
+
+
+class Mapping(Answer):
+    """One approved version of a mapping."""
+
+    name: str
+    version: int
+    kind: str
+    system: str
+    title: str
+    approved_at: datetime
+    approved_by: str | None = Field(description="Who approved it; null where the installation put it on file itself.")
+    drafted_by: str | None = Field(description="Who put it forward; null where one person stands behind it alone.")
+
+
+class Mappings(Answer):
+    """The mappings on file, by name, newest first."""
+
+    items: list[Mapping]
+
+
+class Proposal(Answer):
+    """A mapping that is not on file yet: what it waits for, and why it was sent back if it was."""
+
+    ref: str
+    agency: str
+    file_name: str
+    state: str = Field(description="open, asked, returned or dropped.")
+    saved_by_name: str
+    saved_at: datetime
+    document: str
+    approved_as: str | None
+    returned_why: str | None
+    returned_by: str | None
+    returned_at: datetime | None
+
+
+class Proposals(Answer):
+    """Drafts of mappings."""
+
+    items: list[Proposal]
+
+
+class ColumnDrafted(Answer):
+    """One column as drafted; without a field it waits for a person."""
+
+    header: str
+    field: str | None
+    confidence: float | None
+    why: str | None
+
+
+class MappingDrafted(Answer):
+    """A draft of a mapping: it cannot be approved while the word CHOOSE stands in it."""
+
+    kind: str
+    kind_confidence: float
+    columns: list[ColumnDrafted]
+    document: str
+
+
+def mapping(found: intake.MappingOnFile) -> Mapping:
+    """One version on file."""
+    return Mapping.model_validate(found)
+
+
+def mappings(found: Iterable[intake.MappingOnFile]) -> Mappings:
+    """Every version on file."""
+    return Mappings(items=[mapping(each) for each in found])
+
+
+def proposal(found: drafting.MappingDraft) -> Proposal:
+    """One draft."""
+    return Proposal.model_validate(found)
+
+
+def proposals(found: Iterable[drafting.MappingDraft]) -> Proposals:
+    """The drafts that a viewer may see."""
+    return Proposals(items=[proposal(each) for each in found])
+
+
+def drafted(found: drafting.SuggestedMapping, system: str | None) -> MappingDrafted:
+    """What was drafted from a file."""
+    columns = [
+        ColumnDrafted(
+            header=each.header,
+            field=each.field,
+            confidence=None if each.guess is None else each.guess.confidence,
+            why=None if each.guess is None else each.guess.why,
+        )
+        for each in found.columns
+    ]
+    document = drafting.mapping_text(found, system=system)
+    return MappingDrafted(kind=found.kind, kind_confidence=found.kind_confidence, columns=columns, document=document)

@@ -1,0 +1,265 @@
+"""What is told of files handed over: the shapes that the API answers and `--json` prints."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+
+from pydantic import Field, JsonValue
+
+from counterline import intake
+from counterline.api.answers import Answer, own_view
+from counterline.governance import viewer_of
+from counterline.intake import Due, Mode
+from counterline.plumbing.work import Work
+
+WIDER = Field(
+    description="Of a report written here: the submissions of its version for more readers, which are withdrawn with it; "
+    "named to those alone who may read the report."
+)
+
+
+class Submission(Answer):
+    """One file handed over, and what became of it."""
+
+    ref: str
+    agency: str
+    kind: str
+    system: str
+    mapping: str
+    mapping_version: int
+    mode: Mode
+    as_at: datetime
+    file_name: str
+    file_bytes: int
+    sent_at: datetime
+    sent_by: str
+    state: str
+    loaded_at: datetime | None
+    withdrawn_at: datetime | None
+    receipt: dict[str, JsonValue] | None
+    corrects: str | None
+    looked_at: datetime | None = Field(
+        description="When all of it had been looked through; null while that is to come."
+    )
+    settled: int = Field(description="How many of its held rows have been put right since.")
+    held_open: int = Field(description="How many of its held rows still wait.")
+
+
+class Run(Answer):
+    """One reading of a submission, as a trial or for good."""
+
+    ref: str
+    submission: str
+    dry: bool
+    state: str
+    finished: bool
+    rows_read: int
+    bytes_read: int = Field(description="Of the file's bytes; of a workbook, the share of its sheets that was read.")
+    file_bytes: int
+    percent: int
+    asked_at: datetime
+    finished_at: datetime | None
+    receipt: dict[str, JsonValue] | None
+    problem: str | None
+    volume_reason: str | None
+
+
+class SubmissionWhole(Submission):
+    """One submission with its runs, newest first; the runs are for its own agency alone."""
+
+    runs: list[Run]
+    corrections: list[str] = Field(description="The submissions that correct it, oldest first.")
+    wider: list[str] = WIDER
+
+
+class SubmissionTakenBack(Submission):
+    """One submission that was withdrawn or removed, and what went with it."""
+
+    wider: list[str] = WIDER
+
+
+class Submissions(Answer):
+    """One page of submissions, newest first."""
+
+    view: str
+    items: list[Submission]
+    next: str | None
+
+
+class Upload(Answer):
+    """A file on its way in: the next part begins at `received`."""
+
+    ref: str
+    file_name: str
+    file_bytes: int
+    received: int
+    whole: bool
+    begun_at: datetime
+    touched_at: datetime
+
+
+class Return(Answer):
+    """One agency's month: what it returned, how many rows were kept, and how many are still held."""
+
+    agency: str
+    month: date
+    due: Due = Field(description="Of an agency whose returns you may not read: that they are not yours to read.")
+    as_at: date | None
+    kept: int
+    held: int
+
+
+class Coverage(Answer):
+    """Which agency has returned what for which month, in the viewer's own view of what was sent."""
+
+    view: str
+    unit: str = "returns"
+    on: date
+    known: date
+    items: list[Return]
+
+
+class Alarm(Answer):
+    """One change in a feed, open until a new version of the mapping or a person answers it."""
+
+    ref: str
+    agency: str
+    kind: str
+    system: str
+    mapping_version: int
+    submission: str = Field(description="In which it was first seen.")
+    sort: str
+    about: str = Field(description="The column or flag; empty where it is about the whole load.")
+    said: str
+    first_seen_at: datetime
+    last_seen_at: datetime
+    cleared_at: datetime | None
+    cleared_by: str | None
+    cleared_why: str | None
+
+
+class Alarms(Answer):
+    """What has changed in feeds, newest first."""
+
+    view: str
+    items: list[Alarm]
+
+
+class FlagFilled(Answer):
+    """How often one flag of one kind was answered: 'not known' is an answer, a blank is none."""
+
+    kind: str
+    flag: str
+    yes: int
+    no: int
+    not_known: int
+    blank: int
+
+
+class MonthSent(Answer):
+    """One month of what an agency sent."""
+
+    month: date
+    due: Due | None = Field(description="What became of its line return; null where none is asked of it.")
+    read: int
+    kept: int
+    held: int
+    repeated: int
+    corrections: int
+    flags: list[FlagFilled]
+
+
+class HeldColumn(Answer):
+    """For how many rows one column was a reason to hold them, and in which submissions."""
+
+    kind: str
+    column: str
+    rows: int
+    submissions: list[str]
+
+
+class Quality(Answer):
+    """What an agency sends, month by month, with no value of any row."""
+
+    view: str
+    unit: str = "rows"
+    on: date
+    agency: str
+    name: str
+    months: list[MonthSent]
+    held: list[HeldColumn]
+    alarms: list[Alarm]
+
+
+def submission(taken: intake.Submission) -> Submission:
+    """One submission as lists tell it."""
+    return Submission.model_validate(taken)
+
+
+def submission_whole(work: Work, taken: intake.Submission) -> SubmissionWhole:
+    """One submission with its runs and what stands around it; looking is logged."""
+    runs = intake.runs_of(work, taken)
+    intake.note_read(work, [taken], runs=runs)
+    return SubmissionWhole(
+        **submission(taken).model_dump(),
+        runs=[run(each) for each in runs],
+        corrections=[*map(str, intake.corrections_of(work, taken.ref))],
+        wider=_wider(work, taken),
+    )
+
+
+def taken_back(work: Work, taken: intake.Submission) -> SubmissionTakenBack:
+    """A submission that was taken back, or would be, with what goes with it."""
+    return SubmissionTakenBack(**submission(taken).model_dump(), wider=_wider(work, taken))
+
+
+def submissions(work: Work, found: Iterable[intake.Submission], following: str | None) -> Submissions:
+    """One page of submissions, and the cursor of the next."""
+    return Submissions(view=_view(work), items=[submission(each) for each in found], next=following)
+
+
+def run(found: intake.Run) -> Run:
+    """One reading."""
+    return Run.model_validate(found)
+
+
+def upload(found: intake.Upload) -> Upload:
+    """A file on its way in."""
+    return Upload.model_validate(found)
+
+
+def coverage(work: Work, months: int) -> Coverage:
+    """Which agency has returned what for so many months up to today."""
+    today = work.clock.today()
+    found = intake.coverage(work, intake.months_to(today, months), today)
+    return Coverage(view=_view(work), on=today, known=today, items=[Return.model_validate(each) for each in found])
+
+
+def alarm(found: intake.Alarm) -> Alarm:
+    """One change in a feed."""
+    return Alarm.model_validate(found)
+
+
+def alarms(work: Work, found: Iterable[intake.Alarm]) -> Alarms:
+    """Changes in feeds that a viewer may know of."""
+    return Alarms(view=_view(work), items=[alarm(each) for each in found])
+
+
+def quality(work: Work, found: intake.Quality) -> Quality:
+    """What an agency sends, as its page shows it."""
+    return Quality(
+        view=_view(work),
+        on=work.clock.today(),
+        agency=found.agency,
+        name=found.name,
+        months=[MonthSent.model_validate(each) for each in found.months],
+        held=[HeldColumn.model_validate(each) for each in found.held],
+        alarms=[alarm(each) for each in found.alarms],
+    )
+
+
+def _wider(work: Work, taken: intake.Submission) -> list[str]:
+    return [str(each.ref) for each in intake.wider_of(work, taken)]
+
+
+def _view(work: Work) -> str:
+    return own_view(viewer_of(work).agency)
