@@ -25,6 +25,7 @@ Ref = Annotated[str, AfterValidator(_reference), Field(max_length=60, examples=[
 
 # Told to readers as the words it may be, and never a reason to refuse what the ledger holds.
 KindOfRecord = TypeAliasType("KindOfRecord", Annotated[str, WithJsonSchema({"type": "string", "enum": [*KINDS]})])
+Position = tuple[float, float]  # longitude, latitude
 
 
 class Answer(BaseModel):

@@ -8,7 +8,7 @@ from typing import Literal
 from pydantic import JsonValue
 from starlette.responses import Response, StreamingResponse
 
-from counterline.api.answers import Answer
+from counterline.api.answers import Answer, Position
 from counterline.vocabulary.marking import Marking
 
 MARKING = "X-Marking"
@@ -19,7 +19,6 @@ OWN_VIEW = Marking.OFFICIAL_SENSITIVE
 
 Cell = str | int | float | bool | None
 Row = Mapping[str, object]
-Position = tuple[float, float]  # longitude, latitude
 
 
 class Csv(StreamingResponse):

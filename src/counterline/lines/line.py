@@ -61,6 +61,17 @@ class Line:
         return written_once(brand for s in self.sightings for brand in s.brands)
 
     @cached_property
+    def contacts(self) -> tuple[str, ...]:
+        """Its contact points as written, once each, those in use before those that were replaced."""
+        spells = sorted(self.spells, key=lambda spell: spell.standing.state is State.REPLACED)
+        return tuple(dict.fromkeys(spell.shown for spell in spells))
+
+    @property
+    def last_seen(self) -> date | None:
+        """The latest day that any of its contact points was seen in use. None: nobody has said."""
+        return max((spell.ended for spell in self.spells if spell.ended), default=None)
+
+    @cached_property
     def exporting(self) -> tuple[str, ...]:
         """The forces it is said to run from, most often said first."""
         return _most_often(s.exporting.force for s in self.sightings if s.exporting and s.exporting.force)

@@ -57,7 +57,7 @@ from counterline.places.errors import (
     UnreadableTable,
 )
 from counterline.places.exact import Number
-from counterline.places.gazetteer import gazetteer, place, places_named, places_of
+from counterline.places.gazetteer import gazetteer, place, places_named, places_of, point_of
 from counterline.places.kept_boundaries import boundaries_kept, keep_boundaries
 from counterline.places.kept_figures import (
     Loading,
@@ -169,6 +169,7 @@ __all__ = [
     "place",
     "places_named",
     "places_of",
+    "point_of",
     "publication",
     "publications",
     "published",

@@ -36,6 +36,13 @@ def places_of(force: AgencyCode | str) -> tuple[Place, ...]:
 
 
 @cache
+def point_of(force: AgencyCode | str) -> tuple[float, float] | None:
+    """Where a force is drawn, by longitude and latitude: its largest place, which is on its own ground; None without any."""
+    found = sorted(places_of(force), key=lambda each: (-(each.population or 0), each.id))
+    return (found[0].lon, found[0].lat) if found else None
+
+
+@cache
 def _by_name() -> Mapping[str, tuple[Place, ...]]:
     found: dict[str, list[Place]] = {}
     for each in gazetteer().values():

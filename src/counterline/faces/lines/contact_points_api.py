@@ -8,11 +8,11 @@ from fastapi import APIRouter, Query
 from starlette.responses import Response
 
 from counterline import picture
-from counterline.api.answers import Answer, Counted, OnDay, rule_told
+from counterline.api.answers import OnDay, rule_told
 from counterline.api.clients import Asking, Client
 from counterline.api.files import Csv, csv_answer
 from counterline.api.paging import Bookmarks, Paging
-from counterline.faces.lines.lines_api import SpellTold, spell_told
+from counterline.faces.lines.told import ContactPointsPage, ContactPointTold, spell_told
 from counterline.lines import Assembled, Spell, State
 from counterline.vocabulary.brands import written_once
 
@@ -29,26 +29,6 @@ class ContactPointsAsked(OnDay):
 
 class ContactPointsPageAsked(ContactPointsAsked, Paging):
     """Which contact points are wanted, and which part of their list."""
-
-
-class ContactPointTold(Answer):
-    """One contact point: what it counts as, the lines it served, and when."""
-
-    shown: str
-    kind: str
-    state: State
-    brands: list[str]
-    lines: list[str]
-    spells: list[SpellTold]
-
-
-class ContactPointsPage(Counted):
-    """One page of contact points, and how many there are in all."""
-
-    unit: picture.Unit = picture.Unit.CONTACT_POINTS
-    total: int
-    items: list[ContactPointTold]
-    next: str | None
 
 
 COLUMNS = ["shown", "kind", "state", "brands", "lines"]

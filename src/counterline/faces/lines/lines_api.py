@@ -9,7 +9,7 @@ from pydantic import Field, model_validator
 from starlette.responses import Response
 
 from counterline import picture, places
-from counterline.api.answers import Answer, Counted, OnDay, Ref, Way, rule_told
+from counterline.api.answers import Counted, OnDay, Position, Ref, Way, rule_told
 from counterline.api.clients import Asking, Client
 from counterline.api.files import (
     Csv,
@@ -17,15 +17,13 @@ from counterline.api.files import (
     FeatureCollection,
     GeoJson,
     Geometry,
-    Position,
     between,
     csv_answer,
     geojson_answer,
 )
 from counterline.api.paging import Bookmarks, Paging
-from counterline.faces.picture.closures_told import ReclassifiedTold
-from counterline.faces.places.forces_api import point_of
-from counterline.lines import AreaNamed, Assembled, Closure, Line, Spell, State, contact_keys
+from counterline.faces.lines.told import AreaReachedTold, LinesPage, LineTold, LineWhole, SourceTold, line_told
+from counterline.lines import AreaNamed, Assembled, Line, State, contact_keys
 from counterline.picture import MEANING, Cause
 from counterline.vocabulary.brands import brand_key
 
@@ -63,80 +61,6 @@ class LinesFileAsked(LinesAsked):
 
 class LinesPageAsked(LinesAsked, Paging):
     """Which lines are wanted, and which part of their list."""
-
-
-class SpellTold(Answer):
-    """One contact point serving the line from one date to another; null where nobody has said."""
-
-    shown: str
-    kind: str
-    began: date | None = Field(description="Null where it is named only as one that served before, or undated.")
-    ended: date | None = Field(description="The last day it was seen in use.")
-    ended_by: date | None = Field(
-        description="The day by which it had given way to another, where a return names it as one that served before."
-    )
-    state: State
-    why: str
-
-
-class AreaReachedTold(Answer):
-    """An area as an agency wrote it, with the force and place it was read as."""
-
-    said: str
-    force: str | None
-    place: str | None
-
-
-class SourceTold(Answer):
-    """One independent source, and the returns that tell of it."""
-
-    root: str = Field(
-        description="Its originator's agency (`?` where nobody names one) and reference, as records you may read give them."
-    )
-    told_by: list[str] = Field(description="The returns that tell of it, each as agency and reference.")
-
-
-class LineTold(Answer):
-    """One line as it is counted on a date."""
-
-    ref: str
-    state: State
-    why: str
-    closure: Closure | None = Field(description="By which published closure it is closed; null where it is not.")
-    reclassified: list[ReclassifiedTold] = Field(description="Closures told of it that no longer count, and why.")
-    confirmed: bool = Field(description="True where two independent sources speak of it.")
-    brands: list[str]
-    exporting: list[str]
-    importing: list[str]
-    crosses_a_border: bool | None
-    drugs: list[str]
-    agencies: list[str]
-    groups: list[str]
-    children_seen: int | None = Field(description="The most that any one report saw. Null: nobody has said.")
-    adults_seen: int | None
-    first_told: date
-    contact_points: list[SpellTold]
-
-
-class LineWhole(Counted):
-    """One line with what it rests on."""
-
-    unit: picture.Unit = picture.Unit.LINES
-    line: LineTold
-    importing_areas: list[AreaReachedTold]
-    sources: list[SourceTold]
-    records: list[str]
-    questions: list[str]
-    refs: list[str] = Field(description="Every reference that leads to this line.")
-
-
-class LinesPage(Counted):
-    """One page of lines, and how many there are in all."""
-
-    unit: picture.Unit = picture.Unit.LINES
-    total: int
-    items: list[LineTold]
-    next: str | None
 
 
 COLUMNS = [name for name in LineTold.model_fields if name not in ("contact_points", "reclassified")]
@@ -243,42 +167,6 @@ def _runs(force: str, way: Way | None) -> Callable[[Line], bool]:
     return lambda line: bool(dict(zip(Way, picture.of_force([line], force), strict=True))[way])
 
 
-def line_told(line: Line) -> LineTold:
-    """A line as answers tell it."""
-    return LineTold(
-        ref=line.ref,
-        state=line.state,
-        why=line.standing.why,
-        closure=line.closure,
-        reclassified=[ReclassifiedTold.model_validate(each) for each in line.reclassified],
-        confirmed=line.confirmed,
-        brands=list(line.brands),
-        exporting=list(line.exporting),
-        importing=list(line.importing),
-        crosses_a_border=line.crosses_a_border,
-        drugs=list(line.drugs),
-        agencies=list(line.agencies),
-        groups=list(line.group_references),
-        children_seen=line.children_seen,
-        adults_seen=line.adults_seen,
-        first_told=line.first_told,
-        contact_points=[spell_told(each) for each in line.spells],
-    )
-
-
-def spell_told(spell: Spell) -> SpellTold:
-    """A contact point's spell as answers tell it."""
-    return SpellTold(
-        shown=spell.shown,
-        kind=spell.kind,
-        began=spell.began,
-        ended=spell.ended,
-        ended_by=spell.ended_by,
-        state=spell.standing.state,
-        why=spell.standing.why,
-    )
-
-
 def _change(cause: Cause | None) -> dict[str, str]:
     return {"change": cause.value if cause else "", "why_changed": MEANING[cause] if cause else ""}
 
@@ -302,4 +190,4 @@ def _point(area: AreaNamed) -> Position | None:
         found = places.gazetteer().get(places.PlaceId(area.place))
         if found is not None:
             return found.lon, found.lat
-    return None if area.force is None else point_of(area.force)
+    return None if area.force is None else places.point_of(area.force)

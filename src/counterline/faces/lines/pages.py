@@ -12,8 +12,6 @@ from counterline.faces.lines.sought import (
     Sureness,
     answering,
     as_csv,
-    last_seen,
-    shown_contacts,
     sought,
 )
 from counterline.governance import OWN_VIEW, note_search, noting_a_miss
@@ -115,6 +113,4 @@ def _choices(world: Assembled) -> dict[str, object]:
         "sureness": list(Sureness),
         "orders": list(Order),
         "agency_name": agency_name,
-        "last_seen": last_seen,
-        "contacts": shown_contacts,
     }

@@ -108,17 +108,6 @@ def answering(lines: Iterable[Line], wanted: Sought) -> list[Line]:
     return sorted((line for line in lines if all(test(line) for test in tests)), key=_ORDERS[wanted.order])
 
 
-def last_seen(line: Line) -> date | None:
-    """The latest day any contact point of a line was seen in use."""
-    return max((spell.ended for spell in line.spells if spell.ended), default=None)
-
-
-def shown_contacts(line: Line) -> tuple[str, ...]:
-    """A line's contact points, those in use before those that were replaced, once each."""
-    spells = sorted(line.spells, key=lambda spell: spell.standing.state is State.REPLACED)
-    return tuple(dict.fromkeys(spell.shown for spell in spells))
-
-
 HEADINGS: Final = (
     "brands", "ref", "state", "why", "contacts", "exporting", "importing", "last_seen", "sources", "agencies",
     "change", "why_changed", "marking", "view", "on", "since", "rule",
@@ -137,13 +126,13 @@ def as_csv(lines: Sequence[Line], changes: Mapping[str, Cause], told: Sequence[s
 
 
 def _cells(line: Line) -> tuple[str, ...]:
-    seen = last_seen(line)
+    seen = line.last_seen
     return (
         "; ".join(line.brands),
         line.ref,
         line.state.value,
         line.standing.why,
-        "; ".join(shown_contacts(line)),
+        "; ".join(line.contacts),
         "; ".join(agency_name(code) for code in line.exporting),
         "; ".join(agency_name(code) for code in line.importing),
         seen.isoformat() if seen else "",
@@ -185,7 +174,7 @@ def _by_brand(line: Line) -> tuple[bool, str, str]:
 
 
 def _latest_first(line: Line) -> int:
-    return -(last_seen(line) or date.min).toordinal()
+    return -(line.last_seen or date.min).toordinal()
 
 
 _ORDERS: Final[Mapping[Order, Callable[[Line], tuple[object, ...]]]] = MappingProxyType(

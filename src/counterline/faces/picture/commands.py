@@ -5,7 +5,7 @@ from typing import Annotated, Any, Final
 import typer
 
 from counterline import governance, picture, places
-from counterline.faces.picture.publications_api import PublishedTold
+from counterline.faces.picture.told import PublishedTold
 from counterline.lines import Closure, State
 from counterline.picture import Cause, Member, Part, Published, Unit
 from counterline.places import AreaStatistic, agency, region_of

@@ -9,9 +9,7 @@ from fastapi import APIRouter, Depends
 from starlette.datastructures import QueryParams
 from starlette.responses import Response
 
-from counterline.faces.lines.sought import shown_contacts
 from counterline.faces.picture.exports import as_csv, as_file
-from counterline.faces.picture.flows import By, name_of
 from counterline.governance import OWN_VIEW, note_search
 from counterline.lines import Closure, State
 from counterline.picture import CLOSURE_MEANING, MEANING, Cause, Member, Members, Part, Unit, own_members
@@ -19,6 +17,7 @@ from counterline.places import region_of
 from counterline.plumbing.errors import CounterlineError, NotFound
 from counterline.plumbing.texts import catalogue
 from counterline.web.dates import Choice, Chosen, asked_for
+from counterline.web.flow_maps import By, name_of
 from counterline.web.rendering.page import HIGHEST_MARKING, Page, ViewersPage
 from counterline.web.taken import note_taken
 
@@ -120,7 +119,7 @@ def called(member: Member) -> str:
     """What a list calls one thing behind a figure."""
     if member.names:
         return ", ".join(member.names)
-    contacts = [shown for line in member.lines for shown in shown_contacts(line)]
+    contacts = [shown for line in member.lines for shown in line.contacts]
     return contacts[0] if contacts else catalogue()("lines.no_brand")
 
 

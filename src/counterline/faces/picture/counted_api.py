@@ -8,9 +8,10 @@ from fastapi import APIRouter, Query
 from pydantic import Field, model_validator
 
 from counterline import picture
-from counterline.api.answers import Answer, Counted, OnDay, rule_told
+from counterline.api.answers import OnDay, rule_told
 from counterline.api.clients import Asking
 from counterline.api.paging import Bookmarks, Paging
+from counterline.faces.picture.told import MembersTold, MemberTold, StandingTold
 from counterline.lines import Closure, State
 from counterline.picture import CLOSURE_MEANING, MEANING, Cause, Member, Part, Unit
 from counterline.places import region_of
@@ -74,36 +75,6 @@ class CountedAsked(OnDay, Paging):
             return None, None
         known = self.origin and self.destination and self.destination != NOT_KNOWN
         return (self.origin, self.destination) if known else None
-
-
-class StandingTold(Answer):
-    """What something counts as on a date, and why."""
-
-    state: State
-    why: str
-
-
-class MemberTold(Answer):
-    """One thing behind a figure; null where it was not known, or nothing that counts names it any more."""
-
-    names: list[str]
-    lines: list[str] = Field(description="References of the lines it is or belongs to.")
-    before: StandingTold | None = Field(description="Told of a change alone.")
-    now: StandingTold | None
-    cause: Cause | None
-    why_changed: str | None
-    first_in_use: date | None
-    first_told: date | None
-
-
-class MembersTold(Counted):
-    """One page of what a figure counts, and how many there are in all: as many as the figure says."""
-
-    unit: Unit
-    since: date
-    total: int
-    items: list[MemberTold]
-    next: str | None
 
 
 @router.get("/counted")

@@ -8,14 +8,22 @@ from fastapi import APIRouter, Query
 from pydantic import Field
 from starlette.responses import Response
 
-from counterline import picture
-from counterline.api.answers import Answer, Counted, Interval, OnDay, rule_told
+from counterline import picture, places
+from counterline.api.answers import Interval, OnDay, rule_told
 from counterline.api.clients import Asking, Client
 from counterline.api.files import Feature, FeatureCollection, GeoJson, between, geojson_answer
-from counterline.faces.picture.closures_told import ClosuresTold
-from counterline.faces.places.forces_api import point_of
-from counterline.lines import PRESENT_RULE, State
-from counterline.picture import Cause, Change, Figure, Flow, OwnView, Unit
+from counterline.faces.picture.told import (
+    ChangeTold,
+    ClosuresTold,
+    Counts,
+    FigureTold,
+    FlowsTold,
+    FlowTold,
+    Trend,
+    TrendPointTold,
+)
+from counterline.lines import PRESENT_RULE
+from counterline.picture import Change, Figure, Flow, OwnView, Unit
 
 router = APIRouter(tags=["picture"])
 
@@ -24,71 +32,6 @@ class CountsAsked(OnDay):
     """The date to count as of, and the one to compare it with."""
 
     since: date | None = Field(None, description="The date to compare with; a month earlier if not given.")
-
-
-class FigureTold(Answer):
-    """How many of one unit are active, and how many are in each state."""
-
-    unit: Unit
-    on: date
-    known: date
-    active: Interval
-    states: dict[State, int]
-
-
-class ChangeTold(Answer):
-    """How one count went from one date to another; the parts add up to the difference exactly."""
-
-    unit: Unit
-    before_on: date
-    after_on: date
-    before: int
-    after: int
-    difference: int
-    parts: dict[Cause, int]
-
-
-class Counts(Counted):
-    """The three counts, each of its own unit, and why they changed."""
-
-    since: date
-    figures: list[FigureTold]
-    changes: list[ChangeTold]
-    closures: list[ClosuresTold] = Field(description="Lines closed by each published closure, never added together.")
-    refused_joins: int = Field(description="Joins that wait for a person: each would make a line unlikely large.")
-
-
-class TrendPointTold(Answer):
-    """The three figures at one month's end, as known then."""
-
-    on: date
-    figures: list[FigureTold]
-
-
-class Trend(Counted):
-    """The three counts at each month's end for a year, as known at each time."""
-
-    points: list[TrendPointTold]
-
-
-class FlowTold(Answer):
-    """So many active lines from one force's area to another's; the same twice is an internal line."""
-
-    origin: str
-    destination: str
-    lines: int
-    counted: str = Field(
-        description="Where exactly these lines are listed.", examples=["/counted?unit=lines&origin=..."]
-    )
-
-
-class FlowsTold(Counted):
-    """Flows of active lines. A line that reaches three forces is in three flows, so flows never add up to lines."""
-
-    unit: Unit = Unit.LINES
-    flows: list[FlowTold]
-    without_origin: int
-    without_destination: int
 
 
 @router.get("/counts")
@@ -178,7 +121,7 @@ def _flow(view: OwnView, flow: Flow) -> FlowTold:
 
 
 def _drawn(flow: FlowTold) -> Feature:
-    origin, destination = point_of(flow.origin), point_of(flow.destination)
+    origin, destination = places.point_of(flow.origin), places.point_of(flow.destination)
     return Feature(
         id=f"{flow.origin}/{flow.destination}",
         geometry=between(origin, [destination]) if origin and destination else None,

@@ -8,13 +8,13 @@ import orjson
 from fastapi import APIRouter
 from starlette.responses import Response
 
-from counterline.faces.picture.flows import force_points, name_of
 from counterline.governance import OWN_VIEW
 from counterline.lines import Closure, State
 from counterline.picture import Figure, Flow, OwnView, Unit, own_view
 from counterline.plumbing.errors import CounterlineError
 from counterline.vocabulary.spreadsheet_cell import harmless
 from counterline.web.dates import Choice, Chosen, asked_for
+from counterline.web.flow_maps import force_points, name_of
 from counterline.web.rendering.page import HIGHEST_MARKING, Page, ViewersPage
 from counterline.web.taken import note_taken
 

@@ -6,7 +6,6 @@ from fastapi import APIRouter, Depends, Query
 from starlette.responses import Response
 
 from counterline.faces.picture import arriving, counted, exports, others, published
-from counterline.faces.picture.flows import By, draw_flows, outlined
 from counterline.faces.picture.trend import draw_own_trend
 from counterline.lines import State
 from counterline.picture import (
@@ -19,7 +18,9 @@ from counterline.picture import (
     own_trend,
     own_view,
 )
+from counterline.web.arriving import news_of
 from counterline.web.dates import Choice, Chosen, asked_for
+from counterline.web.flow_maps import By, draw_flows, outlined
 from counterline.web.navigation import Tab
 from counterline.web.rendering.page import Page, ViewersPage
 
@@ -45,7 +46,7 @@ def picture(page: ViewersPage, choice: Chosen, by: Annotated[By, Depends(by_what
     if choice.mistakes.by_field:
         return _asked_again(page, choice)
     with page.work() as work:
-        news = arriving.news_of(page, work)  # marked before counting, so that nothing slips in between unsaid
+        news = news_of(page, work)  # marked before counting, so that nothing slips in between unsaid
         view = own_view(work, asked_for(choice, work.clock.today()))
         outlines = outlined(work) if by is By.FORCE else {}
     return page.render(

@@ -2,53 +2,23 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date, datetime
+from datetime import date
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Response
-from pydantic import Field, JsonValue
+from pydantic import Field
 
 from counterline import picture
-from counterline.api.answers import Answer, OnDay, Question, Ref
+from counterline.api.answers import OnDay, Question, Ref
 from counterline.api.clients import Asking, IdempotencyKey
 from counterline.api.files import Csv, csv_lines, csv_response
 from counterline.api.paging import Bookmarks, Paging
+from counterline.faces.picture.told import Draft, PublishedPage, PublishedTold
 from counterline.picture import CannotBeProtected, Release
 from counterline.vocabulary.identity import FigureRef
 from counterline.vocabulary.marking import Marking
 
 router = APIRouter(tags=["publications"])
-
-
-class PublishedTold(Answer):
-    """One publication as it was sealed."""
-
-    ref: str
-    title: str
-    on: date
-    rule: str
-    body: dict[str, JsonValue]
-    seal: str
-    previous_seal: str | None
-    published_by: str
-    published_at: datetime
-    revises: str | None
-    reason: str | None
-    revised_by: str | None
-
-
-class PublishedPage(Answer):
-    """One page of publications, newest first."""
-
-    items: list[PublishedTold]
-    next: str | None
-
-
-class Draft(Answer):
-    """What would be published of a date, after disclosure control."""
-
-    view: str
-    body: dict[str, JsonValue]
 
 
 NATIONAL_ONLY = "The national totals alone, without tables by force: where no table would protect small counts."

@@ -7,37 +7,12 @@ from fastapi import APIRouter, Query
 from pydantic import Field
 
 from counterline import places
-from counterline.api.answers import Answer, Question
+from counterline.api.answers import Question
 from counterline.api.clients import Asking
+from counterline.faces.places.told import Agencies, AgencyTold
 from counterline.places import Agency, Sector
 
 router = APIRouter(tags=["places"])
-
-
-class AgencyTold(Answer):
-    """A body that may send and receive."""
-
-    code: str
-    name: str
-    short: str
-    kind: str
-    sector: Sector | None = Field(description="What a partner does; none for policing bodies.")
-    region: str
-    jurisdiction: str
-    regime: str
-    area: str | None = Field(description="The ONS code of its ground, where it has one.")
-    policed_by: list[str] = Field(description="The forces on whose ground a partner serves.")
-    valid_from: date | None = Field(description="None where no first day is recorded.")
-    valid_to: date | None
-    succeeded_by: str | None
-    aliases: list[str]
-    is_own: bool = Field(description="True where this installation added it to those that ship.")
-
-
-class Agencies(Answer):
-    """Agencies in order of code."""
-
-    items: list[AgencyTold]
 
 
 class AgenciesAsked(Question):

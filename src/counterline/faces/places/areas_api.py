@@ -1,7 +1,6 @@
 """Areas that others publish figures of, with the lines said to run there; and tables of figures loaded by a mapping."""
 
 import csv
-from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -11,61 +10,26 @@ from fastapi import APIRouter, Form, Query, UploadFile
 from pydantic import Field
 
 from counterline import picture, places
-from counterline.api.answers import Answer, Counted, OnDay, Question, rule_told
+from counterline.api.answers import OnDay, Question, rule_told
 from counterline.api.clients import Asking
-from counterline.faces.places.forces_api import StatisticTold, as_loaded
+from counterline.faces.places.told import (
+    AreaPicture,
+    Areas,
+    AreaTold,
+    DistrictLines,
+    FiguresLoaded,
+    FigureStates,
+    Revisions,
+    as_loaded,
+    figures_loaded,
+)
 from counterline.lines import PRESENT_RULE, Line, State
-from counterline.places import AreaMapping, AreaReading, AreaTally
+from counterline.places import AreaMapping, AreaReading
 from counterline.plumbing.errors import CounterlineError, NotFound
 
 router = APIRouter(tags=["places"])
 
 CHUNK = 1 << 20
-
-
-class DistrictLines(Answer):
-    """How many active lines are said to run from a district, and to reach it."""
-
-    unit: str = picture.Unit.LINES.value
-    exported: int
-    imported: int
-
-
-class AreaTold(Answer):
-    """An area that others publish figures of: a district, a county, or one that a publication made."""
-
-    key: str = Field(description="A force's code, an ONS code, or the name a publication gives an area of its own.")
-    name: str
-    kind: str
-    force: str | None = Field(description="None where no one force polices all of it.")
-    region: str | None
-    why: str
-
-
-class Areas(Answer):
-    """The areas that figures were loaded of."""
-
-    items: list[AreaTold]
-
-
-class AreaPicture(Counted):
-    """One area: the active lines said to run from it or to reach it, and others' figures of it."""
-
-    area: AreaTold
-    lines: DistrictLines | None = Field(description="None for an area that is no district of today.")
-    statistics: list[StatisticTold]
-
-
-class FigureStates(Answer):
-    """One figure of an area: every published state of it, the one that stands first."""
-
-    states: list[StatisticTold]
-
-
-class Revisions(Answer):
-    """Every figure of an area with all that was published of it."""
-
-    items: list[FigureStates]
 
 
 class FiguresSent(Question):
@@ -77,39 +41,6 @@ class FiguresSent(Question):
     although: str | None = Field(
         None, max_length=1000, description="Why it is right to load a table that is not as its mapping expects."
     )
-
-
-class Became(Answer):
-    """How many figures of a table became one thing, and their sum."""
-
-    figures: int
-    sum: float
-
-
-class HeldFigure(Answer):
-    """A figure that was not taken, and what to do about it."""
-
-    row: int
-    area: str
-    column: str
-    reason: str
-
-
-class FiguresLoaded(Answer):
-    """What became of every figure of a table; the totals have been reconciled."""
-
-    mapping: str
-    digest: str
-    new: int
-    already: int
-    read: Became
-    kept: Became
-    missing: Became
-    set_aside: Became
-    held: Became
-    held_figures: list[HeldFigure] = Field(description="The first 100.")
-    lacks: list[str] = Field(description="In what the table differs from what its mapping expects.")
-    publication: str | None = Field(description="What it is kept as; None where nothing of it was new.")
 
 
 @router.get("/areas")
@@ -168,27 +99,6 @@ def load_figures(client: Asking, sent: Annotated[FiguresSent, Form(media_type="m
     return figures_loaded(reading, kept, mapping, (*lacks, *places.area_unmet(reading)))
 
 
-def figures_loaded(
-    reading: AreaReading, kept: places.Loaded, mapping: AreaMapping, lacks: Sequence[str]
-) -> FiguresLoaded:
-    """What became of a table of area figures, as the API and a command tell it."""
-    told = {name: _became(tally) for name, tally in {"read": reading.receipt.read, **reading.receipt.became}.items()}
-    held = [
-        HeldFigure(row=each.cell.row, area=each.cell.area, column=each.cell.column, reason=each.reason)
-        for each in reading.held[:100]
-    ]
-    return FiguresLoaded(
-        mapping=mapping.name,
-        digest=mapping.digest,
-        new=kept.new,
-        already=kept.already,
-        held_figures=held,
-        lacks=list(lacks),
-        publication=kept.publication,
-        **told,
-    )
-
-
 def _mapping(told: str) -> AreaMapping:
     # A name is one line; a document says at least what it is called and what it reads.
     return (
@@ -206,10 +116,6 @@ def _read(file: UploadFile, mapping: AreaMapping) -> AreaReading:
             return places.read_area_table(path, mapping)
         except (UnicodeDecodeError, csv.Error) as unread:
             raise places.UnreadableTable("The table could not be read as text: send it as CSV (UTF-8).") from unread
-
-
-def _became(tally: AreaTally) -> Became:
-    return Became(figures=tally.figures.total(), sum=float(tally.sum))
 
 
 def _in_district(lines: tuple[Line, ...], district: str) -> DistrictLines:

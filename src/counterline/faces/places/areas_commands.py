@@ -7,8 +7,7 @@ from typing import Annotated
 import typer
 
 from counterline import places
-from counterline.faces.places.areas_api import figures_loaded
-from counterline.faces.places.loadings_api import loaded_told
+from counterline.faces.places.told import figures_loaded, loaded_told
 from counterline.places import Revision, Source
 from counterline.plumbing.clock import LONDON
 from counterline.plumbing.errors import CounterlineError

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from counterline.drawing import draw_sparkline
-from counterline.faces.picture.flows import name_of
 from counterline.faces.places.periods import period_shown
 from counterline.places import (
     AreaStatistic,
@@ -22,6 +21,7 @@ from counterline.places import (
 )
 from counterline.plumbing.texts import catalogue
 from counterline.plumbing.work import Work
+from counterline.web.flow_maps import name_of
 
 OFFENCES = "offences recorded"  # the unit of recorded crime, which has a table of its own
 

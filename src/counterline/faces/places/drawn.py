@@ -4,7 +4,10 @@ from math import cos, radians
 
 from counterline import drawing
 from counterline.drawing import NATION, Area, Bounds, FlowMap, bounds_around, draw_flow_map
-from counterline.faces.picture.flows import (
+from counterline.picture import Flow, OwnView
+from counterline.places import agency
+from counterline.plumbing.texts import catalogue
+from counterline.web.flow_maps import (
     FlowsDrawn,
     Outlines,
     Point,
@@ -14,9 +17,6 @@ from counterline.faces.picture.flows import (
     short_of,
     told,
 )
-from counterline.picture import Flow, OwnView
-from counterline.places import agency
-from counterline.plumbing.texts import catalogue
 
 
 def draw_force_flows(view: OwnView, code: str, outlines: Outlines, whose: str, *, leading: bool) -> FlowsDrawn:

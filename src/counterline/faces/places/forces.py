@@ -6,7 +6,6 @@ from datetime import date
 from fastapi import APIRouter
 from starlette.responses import Response
 
-from counterline.faces.picture.flows import name_of, outlined
 from counterline.faces.places import counted, sending, sending_areas
 from counterline.faces.places.beside import areas_of, beside, taken_back
 from counterline.faces.places.crime import recorded_crime
@@ -19,6 +18,7 @@ from counterline.plumbing.texts import catalogue
 from counterline.records import RecordsAsked, count_records
 from counterline.vocabulary.identity import AgencyCode
 from counterline.web.dates import Choice, Chosen
+from counterline.web.flow_maps import name_of, outlined
 from counterline.web.forms import Mistakes
 from counterline.web.navigation import Tab
 from counterline.web.records_there import told_there

@@ -3,8 +3,8 @@
 from fastapi import APIRouter
 from starlette.responses import Response
 
-from counterline.faces.picture.arriving import news_of
 from counterline.faces.start import about
+from counterline.web.arriving import news_of
 from counterline.web.rendering.page import ViewersPage
 
 router = APIRouter()

@@ -1,4 +1,4 @@
-"""Where lines run, drawn and told: the flow map between forces or regions, and what of it no map can show."""
+"""Where lines run, as pages draw and tell it: the flow map between forces or regions, and what no map can show."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -28,7 +28,7 @@ class By(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class FlowNamed:
     """One flow with the names of its ends, as the table tells it."""
 
     origin: str
@@ -44,10 +44,10 @@ class FlowsDrawn:
     """The map, the table that says the same, and what could not be drawn."""
 
     drawn: Drawn
-    told: Sequence[Told]
+    told: Sequence[FlowNamed]
     without_origin: int
     without_destination: int
-    without_place: Sequence[Told]
+    without_place: Sequence[FlowNamed]
     too_many: int
     outlined: bool
 
@@ -113,11 +113,11 @@ def in_order(flows: Sequence[Flow]) -> list[Flow]:
     return sorted(between, key=lambda flow: (-flow.lines, flow.origin, flow.destination))
 
 
-def told(flow: Flow) -> Told:
+def told(flow: Flow) -> FlowNamed:
     """A flow in the names that people use."""
     inside = flow.origin == flow.destination
     names = name_of(flow.origin), name_of(flow.destination)
-    return Told(*names, flow.lines, inside, flow.origin, flow.destination)
+    return FlowNamed(*names, flow.lines, inside, flow.origin, flow.destination)
 
 
 def name_of(code: str) -> str:
