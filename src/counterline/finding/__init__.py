@@ -5,8 +5,7 @@ that nothing is downloaded, learnt or kept. Never grades, never tells hearsay fr
 """
 
 from counterline.finding.forenames import FORENAMES
-from counterline.finding.giveaway_names import Giveaway
-from counterline.finding.giveaways import Flag, source_giveaways
+from counterline.finding.giveaways import Flag, Giveaway, source_giveaways
 from counterline.finding.levelling import folded
 from counterline.finding.likeness import NEAR, Sketch, are_near, likeness, sketch
 from counterline.finding.model import NOTHING_KNOWN, Certainty, Found, FoundKind, Known

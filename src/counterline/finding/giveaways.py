@@ -7,14 +7,30 @@ told, from its date or from who else could know it, which only somebody who know
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
 
-from counterline.finding.giveaway_classes import WIDER
-from counterline.finding.giveaway_names import Giveaway
-from counterline.finding.giveaway_rules import MEETING, NOBODY_IN_PARTICULAR, RULES, SAYS_OR_SAW, TIME
+from counterline.finding.frozen import frozen, pattern
 from counterline.finding.levelling import levelled
 from counterline.finding.model import NOTHING_KNOWN, Passage
 from counterline.vocabulary.grading import Grading, Scheme
 from counterline.vocabulary.stays_out import Door
+
+
+class Giveaway(StrEnum):
+    """The ways in which wording shows who told."""
+
+    MAY_NOT_COME_IN = "may not come in"
+    SOURCE_NAMED = "source named"
+    TOLD = "told"
+    WITNESSED = "witnessed"
+    RELATION = "relation"
+    VANTAGE = "vantage"
+    FEW_KNEW = "few knew"
+    EXACT_TIME = "exact time"
+    QUOTED = "quoted"
+    DEALINGS = "dealings"
+    TECHNIQUE = "technique"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +44,27 @@ class Flag:
     why: str
 
 
-_CLOCK = re.compile(rf"(?<![\w:./£])(?:{TIME})(?![\w:])", re.IGNORECASE)
-_FEW_PRESENT = re.compile(rf"\b(?:{MEETING})\b", re.IGNORECASE)
+def _people() -> dict[str, str]:
+    """The people whom the rules name, each put into those told after it."""
+    people: dict[str, str] = {}
+    for name, told in frozen("giveaways")["people"].items():
+        people[name] = pattern(told, people)
+    return people
+
+
+def _rules() -> Iterator[tuple[Giveaway, re.Pattern[str], str]]:
+    """How each giveaway is told, as a pattern, and why it is one."""
+    people = _people()
+    for rule in frozen("giveaways")["rules"]:
+        yield Giveaway(rule["shows"]), re.compile(pattern(rule["pattern"], people), re.IGNORECASE), rule["why"]
+
+
+_RULES: Final = tuple(_rules())
+_WORDS: Final = {name: pattern(told) for name, told in frozen("giveaways")["words"].items()}
+_CLOCK = re.compile(rf"(?<![\w:./£])(?:{_WORDS['time']})(?![\w:])", re.IGNORECASE)
+_FEW_PRESENT = re.compile(rf"\b(?:{_WORDS['meeting']})\b", re.IGNORECASE)
+_SAYS_OR_SAW = re.compile(_WORDS["says_or_saw"], re.IGNORECASE)
+_NOBODY_IN_PARTICULAR = re.compile(_WORDS["nobody_in_particular"], re.IGNORECASE)
 _AUXILIARY = re.compile(r"(?:(?:has|have|had|can|could|also|then|just|only|once|twice|ever|never|himself|herself) )+$")
 # 'Drugs found: 3g', 'two males seen leaving': what is found or seen, and not who saw it.
 _IS_PASSIVE = re.compile(r"(?<!has )(?<!have )(?<!had )(?:seen\W?|found[:.,;]?)$")
@@ -57,18 +92,18 @@ def source_giveaways(text: str, grading: Grading | None = None) -> tuple[Flag, .
 
 
 def _by_rules(passage: Passage) -> Iterator[Flag]:
-    for giveaway, pattern, why in (*RULES, *WIDER):
-        for match in pattern.finditer(passage.text):
+    for giveaway, told, why in _RULES:
+        for match in told.finditer(passage.text):
             yield Flag(match.start(), match.end(), match[0], giveaway, why)
 
 
 def _tellers(passage: Passage) -> Iterator[Flag]:
     """Somebody who says, saw or heard: intelligence tells what is so, and a doer of these verbs is a person who knew."""
-    for match in SAYS_OR_SAW.finditer(passage.text):
+    for match in _SAYS_OR_SAW.finditer(passage.text):
         if _IS_PASSIVE.search(f"{passage.before(match.start(), 12)}{match[0].lower()}{passage.after(match.end(), 1)}"):
             continue
         before = _AUXILIARY.sub("", passage.before(match.start(), 60).rpartition(". ")[2])
-        if before.strip() and not before.endswith("\n") and not NOBODY_IN_PARTICULAR.search(before):
+        if before.strip() and not before.endswith("\n") and not _NOBODY_IN_PARTICULAR.search(before):
             doer = before.rsplit(None, 3)[-3:]
             start = match.start() - (
                 len(passage.before(match.start(), 60)) - passage.before(match.start(), 60).rindex(doer[0])
