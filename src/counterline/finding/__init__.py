@@ -4,11 +4,11 @@ Promises that every find stands exactly where it says, that the same words give 
 that nothing is downloaded, learnt or kept. Never grades, never tells hearsay from sight, and never reads a denial.
 """
 
-from counterline.finding.forenames import FORENAMES
 from counterline.finding.giveaways import Flag, Giveaway, source_giveaways
 from counterline.finding.levelling import folded
 from counterline.finding.likeness import NEAR, Sketch, are_near, likeness, sketch
 from counterline.finding.model import NOTHING_KNOWN, Certainty, Found, FoundKind, Known
+from counterline.finding.names import FORENAMES
 from counterline.finding.reading_words import find, keys_to_ask
 
 __all__ = [

@@ -5,14 +5,9 @@ from types import MappingProxyType
 from typing import Final
 
 from counterline.finding.model import Certainty, FoundKind, Hit, Hits, Passage
-from counterline.finding.slang import COMMON, is_a_thing, is_thing_by_what_follows
+from counterline.finding.slang import ALSO_WORDS, COMMON, is_a_thing, is_thing_by_what_follows
 from counterline.vocabulary.drugs import AMBIGUOUS, WRITTEN, Drug
 
-# Names that are plain words too, or names of people, colours and things.
-_SLANG: Final = frozenset(
-    "light rocks rock stones dark brown charlie chang beak sniff flake hash cali speed base md mandy molly "
-    "acid mushrooms nos k2 edibles mamba whizz blues".split()
-)
 _NEVER: Final = frozenset(
     ("other", "prescription", "drugs", "class a", "class b", "class c", "tablets", "pills", "other drugs")
 )
@@ -23,7 +18,7 @@ _OURS: Final = MappingProxyType(
 )
 _NAMED: Final = {name: drug for drug, names in WRITTEN.items() for name in names if name not in _NEVER}
 _UNCLEAR: Final = {word: meaning for word, meaning in AMBIGUOUS.items() if word not in _NEVER}
-_PLAIN: Final = frozenset(_NAMED) - _SLANG
+_PLAIN: Final = frozenset(_NAMED) - ALSO_WORDS
 
 
 def _choice(*names: str) -> str:

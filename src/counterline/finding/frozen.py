@@ -4,11 +4,15 @@ Rules for names, brands, slang and giveaways gain no word for one more sentence 
 offered to the writer instead, as *a person?* or *an age?*.
 """
 
+import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.resources import files
 from typing import Any
+
+Rules = tuple[tuple[Mapping[str, Any], re.Pattern[str]], ...]
+_NONE: Mapping[str, str] = {}
 
 
 @cache
@@ -18,13 +22,32 @@ def frozen(file: str) -> Mapping[str, Any]:
 
 
 def words(file: str, name: str) -> frozenset[str]:
-    """One list of words, in small letters as the file has them."""
+    """One list of words."""
     return frozenset(frozen(file)[name].split())
 
 
-def pattern(told: str | list[str], people: Mapping[str, str] | None = None) -> str:
-    """One pattern, which stands in one line or several, with the people that it names by @word@ put in."""
+def regex(file: str, name: str) -> str:
+    """One pattern, which stands in one line or several."""
+    return joined(frozen(file)[name])
+
+
+def parts(file: str, name: str) -> Mapping[str, str]:
+    """The patterns that others of a file name as @part@, each put into those told after it."""
+    told: dict[str, str] = {}
+    for part, said in frozen(file)[name].items():
+        told[part] = joined(said, told)
+    return told
+
+
+def rules(file: str, name: str, named: Mapping[str, str]) -> Iterator[tuple[Mapping[str, Any], re.Pattern[str]]]:
+    """What a file tells of each rule of one list, with its pattern."""
+    for rule in frozen(file)[name]:
+        yield rule, re.compile(joined(rule["pattern"], named))
+
+
+def joined(told: str | list[str], named: Mapping[str, str] = _NONE) -> str:
+    """A pattern as one line, with what it names as @part@ put in."""
     whole = told if isinstance(told, str) else "".join(told)
-    for name, said in (people or {}).items():
-        whole = whole.replace(f"@{name}@", said)
+    for part, said in named.items():
+        whole = whole.replace(f"@{part}@", said)
     return whole

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from counterline.finding.frozen import frozen, pattern
+from counterline.finding.frozen import parts, rules
 from counterline.finding.levelling import levelled
 from counterline.finding.model import NOTHING_KNOWN, Passage
 from counterline.vocabulary.grading import Grading, Scheme
@@ -44,23 +44,11 @@ class Flag:
     why: str
 
 
-def _people() -> dict[str, str]:
-    """The people whom the rules name, each put into those told after it."""
-    people: dict[str, str] = {}
-    for name, told in frozen("giveaways")["people"].items():
-        people[name] = pattern(told, people)
-    return people
-
-
-def _rules() -> Iterator[tuple[Giveaway, re.Pattern[str], str]]:
-    """How each giveaway is told, as a pattern, and why it is one."""
-    people = _people()
-    for rule in frozen("giveaways")["rules"]:
-        yield Giveaway(rule["shows"]), re.compile(pattern(rule["pattern"], people), re.IGNORECASE), rule["why"]
-
-
-_RULES: Final = tuple(_rules())
-_WORDS: Final = {name: pattern(told) for name, told in frozen("giveaways")["words"].items()}
+_RULES: Final = tuple(
+    (Giveaway(told["shows"]), pattern, told["why"])
+    for told, pattern in rules("giveaways", "rules", parts("giveaways", "people"))
+)
+_WORDS: Final = parts("giveaways", "words")
 _CLOCK = re.compile(rf"(?<![\w:./£])(?:{_WORDS['time']})(?![\w:])", re.IGNORECASE)
 _FEW_PRESENT = re.compile(rf"\b(?:{_WORDS['meeting']})\b", re.IGNORECASE)
 _SAYS_OR_SAW = re.compile(_WORDS["says_or_saw"], re.IGNORECASE)
@@ -92,8 +80,8 @@ def source_giveaways(text: str, grading: Grading | None = None) -> tuple[Flag, .
 
 
 def _by_rules(passage: Passage) -> Iterator[Flag]:
-    for giveaway, told, why in _RULES:
-        for match in told.finditer(passage.text):
+    for giveaway, pattern, why in _RULES:
+        for match in pattern.finditer(passage.text):
             yield Flag(match.start(), match.end(), match[0], giveaway, why)
 
 

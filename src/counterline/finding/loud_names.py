@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from counterline.finding.forenames import FORENAMES
+from counterline.finding.frozen import words
 from counterline.finding.model import Hits, Passage
 from counterline.finding.names import (
     ABOUT_A_PERSON,
+    FORENAMES,
     LOUD,
     NO_NAME,
     NO_SURNAME,
@@ -24,35 +25,7 @@ _WORD = re.compile(r"[^ ]+")
 MOST_WORDS: Final = 3
 
 # Words of reports that no name is made of; in a report wholly in capitals, names begin and end at them.
-_NO_NAME_HERE: Final = (
-    NO_NAME
-    | {word.lower() for word in NO_SURNAME}
-    | frozenset(
-        "delivering collecting driving carrying staying working threatening taking giving buying bringing asking trying going getting"
-        " travelling walking riding wearing offering recruiting attending staying sleeping making moving meeting calling texting"
-        " is are am be it its as who whom him me us you your i"
-        " mr mrs ms miss master dr sir born dob aged age years year yrs old known as aka alias named called name believed possibly"
-        " suspected seen stopped arrested found held holding holds hold selling sells sold dealing supplying supply drugs drug heroin"
-        " crack cocaine cannabis cash money bag bags car cars van phone phones mobile number line lines active holder was were been being"
-        " has had have will would could should may might must do does did done goes go going gone come came coming into onto over"
-        " under about around between through during until since near outside inside using used use made make makes being left right"
-        " leaving entering visiting visited lives living resides resident runs running missing reported reports suggests suggested"
-        " states stated said says told confirms confirmed indicates linked associate associates brother sister mother father son"
-        " daughter cousin uncle aunt nephew niece friend partner girlfriend boyfriend wife husband man men woman women boy boys girl girls"
-        " kid kids youth teenager juvenile adult misper witness nominal nominals driver passenger tenant occupant occupier pupil"
-        " centre park bridge hotel pub inn arms club shop shops market mall arcade bus train bay beach pier harbour quay"
-        " estate farm wood field fields valley village borough district ward region area areas zone patrol unknown nobody somebody"
-        " stolen goods seized seizure empty nothing further enquiries enquiry action required update summary date time ref reference"
-        " referral safeguarding disclosure restricted confidential secret source grading handling conditions title subject text"
-        " morning afternoon evening night tonight today yesterday week month daily am pm hrs weekly best free buy get deal deals two"
-        " three four five six seven eight nine ten first second third last next more most very also only just then than so too still"
-        " up down off out back again now high low big small long short top red good bad mixed class weight knife knives weapon"
-        " weapons gun firearm machete exhibit property premises keys key wraps wrap tin box coat jacket hoodie tracksuit trainers"
-        " hair eyes build tall slim skin white asian european african caribbean mixed-race scottish welsh irish british english"
-        " period fashion foods hospital surgery clinic pharmacy church mosque temple museum library gym depot works lodge towers mews"
-        " parade wharf dock row walk view rise end green common heath marsh moor lake river canal taxis cabs motors ltd plc".split()
-    )
-)
+_NO_NAME_HERE: Final = NO_NAME | {word.lower() for word in NO_SURNAME} | words("names", "no_loud_name")
 _NAMED_SO = re.compile(r"\b(?:named|called|nominals?:?|identified as|name(?: is|:)|(?:also|is) known as)[ ]$")
 _AGE_NEXT = re.compile(
     r",? (?:- )?\(?(?:aged? ?[0-9]{1,2}\b|[0-9]{1,2} ?-?(?:yrs?|years?|y/?o)(?![a-z])(?! ago))|, ?[0-9]{1,2}(?=[,.;)]|$)"
@@ -77,8 +50,8 @@ def loud_persons(passage: Passage) -> Hits:
 
 
 def _is_filed(passage: Passage, match: re.Match[str]) -> bool:
-    words = [each.strip(",").lower() for each in match[0].split()]
-    if any(each in _NO_NAME_HERE for each in words) or OFFICER.search(passage.before(match.start(), 16)):
+    said = [each.strip(",").lower() for each in match[0].split()]
+    if any(each in _NO_NAME_HERE for each in said) or OFFICER.search(passage.before(match.start(), 16)):
         return False
     end = match.end()
     if is_born_next(passage, end) or _AGE_NEXT.match(passage.low, end):
@@ -98,11 +71,11 @@ def _stretches(passage: Passage, run: re.Match[str]) -> Iterator[tuple[int, int]
     yield from _whole(passage, kept, run.start())
 
 
-def _whole(passage: Passage, words: list[tuple[int, int]], at: int) -> Iterator[tuple[int, int]]:
-    said = [passage.low[at + start : at + end] for start, end in words]
+def _whole(passage: Passage, spans: list[tuple[int, int]], at: int) -> Iterator[tuple[int, int]]:
+    said = [passage.low[at + start : at + end] for start, end in spans]
     first = next((place for place, word in enumerate(said[:-1]) if word in FORENAMES), 0)
-    if 2 <= len(words) - first <= MOST_WORDS:
-        yield at + words[first][0], at + words[-1][1]
+    if 2 <= len(spans) - first <= MOST_WORDS:
+        yield at + spans[first][0], at + spans[-1][1]
 
 
 def _tells(passage: Passage, start: int, end: int) -> str:

@@ -4,9 +4,8 @@ import re
 from collections.abc import Container, Iterator
 from typing import Final
 
-from counterline.finding.forenames import FORENAMES
+from counterline.finding.frozen import frozen, regex, words
 from counterline.finding.model import Certainty, FoundKind, Hit, Hits, Passage
-from counterline.finding.no_names import LAST_OF_A_BODY, THINGS_CALLED_AFTER_PEOPLE
 from counterline.vocabulary.errors import UnreadableValue
 from counterline.vocabulary.name_parts import words_before
 from counterline.vocabulary.person_name import PersonName
@@ -36,75 +35,20 @@ _TITLE_CASE = re.compile(
 _SMALL = re.compile(
     r"(?<![\w'-])(?P<name>[a-z][a-z'-]+,? [a-z][a-z'-]+(?: [a-z][a-z'-]+)?),? ?\(?(?=(?:dob|d\.o\.b|born)\b)"
 )
-_NICKNAME = re.compile(
-    r"(?i:\b(?:a\.?k\.?a\.?|also known as|known (?:only |locally |to users )?as|street name(?: of| is)?|nick-?name(?:d)?(?: of| is)?"
-    r"|goes by(?: the name)?(?: of)?|alias(?: of)?|calls himself|calls herself)[ :]{1,2}(?:the )?)"
-    r"(?:(?P<mark>['\"])(?P<quoted>[^'\"\n]{2,25})(?P=mark)|(?P<bare>[A-Z][a-z0-9]+(?:[ ][A-Z][a-z]+)?)(?![\w@]))"
-)
+_NICKNAME = re.compile(regex("names", "nickname"))
 
-# Words in capitals that no surname is, and words that begin no name.
-NO_SURNAME: Final = frozenset(
-    "PC DC DS DI PS OCG UK NCA ROCU BTP CCTV VRM VRN IMEI DOB CSE CCE NRM MASH SIM QR TV ATM PNC PND URN CAD CID ANPR GPS GP NHS HMP"
-    " RK RO AP IC AA DP SW DSL YOT YOS YJS CSC EDT CAMHS SARC LAC IRO LADO SENCO"
-    " YOI RUI NFA IP MO OIC EPO USA EU AND THE LINE POLICE MDMA LSD GHB THC OK ID NO OFFICIAL SENSITIVE II III VIN HGV ASB DV DVLA"
-    " CRIME ROAD STREET CLOSE AVENUE TOWN CITY COUNTY HOUSE INTEL INFO".split()
-)
-NO_NAME: Final = frozenset(
-    "the a an on at in of to from by with and but or for if it he she they we this that these those there here his her their its"
-    " address account number numbers phone telephone vehicle male female subject victim suspect officer officers police information"
-    " intelligence report warrant operation op item order crime custody log officer item see linked dealers users payments money debt"
-    " details line lines runner males females house home flat street road avenue lane close drive way court crescent terrace place"
-    " gardens grove hill park square station school college hospital university council bank society building county city town north"
-    " south east west central upper lower new old great little st saint king queen kings queens prince black white red blue green grey"
-    " silver brown dark light ford vauxhall volkswagen vw audi bmw mercedes nissan toyota kia seat peugeot renault citroen honda mazda"
-    " hyundai skoda fiat mini land range rover jaguar fiesta corsa golf polo astra focus transit class series snapchat snap instagram"
-    " insta telegram whatsapp tiktok facebook signal monday tuesday wednesday thursday friday saturday sunday january february march"
-    " april may june july august september october november december sort code iban nokia samsung apple iphone alcatel huawei android"
-    " crown magistrates prison young person people child children social services team unit section home office nothing no not when"
-    " while after before since during customers class caller door word intel bail owner old taxi search reading mother council ticket"
-    " deals debt searched handset platform neighbour stop sim also both all any some his her who what which where english british"
-    " universal credit benefit benefits association trust limited ltd action group week block property letter council tax border force"
-    " insp inspector sgt sergeant pc dc ds di dci ps pcso constable detective superintendent supt chief"
-    " menu main channel deal county express tesco asda lidl aldi mcdonalds greggs"
-    " hi hello hiya dear thanks thank regards cheers ta morning afternoon evening dad mum nan keeper carer member present insured worker"
-    " father brother sister cousin uncle aunt boyfriend girlfriend partner possibly poss maybe likely believed allegedly"
-    " reportedly apparently seen stopped arrested located spoke met parents ref suffix prefix".split()
-)
-# What may stand before a name and is left off it: 'Suspect John SMITH'.
-_BEFORE_NAMES: Final = frozenset(
-    "possibly poss maybe likely believed allegedly reportedly apparently seen stopped arrested located spoke met parents"
-    " male female subject victim suspect officer young person child runner neighbour the and".split()
-)
-# What somebody is, at the head of a sentence and so with a capital, or whom a letter greets.
-_SAID_OF_ONE: Final = frozenset(
-    "mum dad nan mother father brother sister cousin uncle aunt keeper owner tenant carer boyfriend girlfriend partner member"
-    " hi hello dear thanks regards present worker neighbour insured".split()
-)
-_NO_NAME_AT_ALL: Final = (
-    NO_NAME
-    - _BEFORE_NAMES
-    - {"king", "april", "may", "june", "brown", "black", "white", "green", "grey", "saint", "st"}
-)
-ABOUT_A_PERSON = re.compile(
-    r"(?:(?:\b|(?=&))(?:that|by|with|named?|called|is|and|nominals?:?|noms?:?|subject:?|suspect:?|victim,?|witness|runner|holder|male|female|man|woman|boy"
-    r"|girl|child|person|brother|sister|mother|father|partner|girlfriend|boyfriend|associates?(?: of)?|of|for"
-    r"|cousin|nephew|niece|uncle|aunt(?:ie)?|son|daughter|step(?:son|daughter|brother|sister)|friend|mate|misper|missing|pupil|tenant"
-    r"|occupant|occupier|passenger|driver|teenager|youth|&|keeper|owner|insured(?: to)?|registered to|carer|worker|sw|mum|dad|nan"
-    r"|stepdad|step-?mum|grandmother|grandfather|lads?|member|present|dp|aa|detainee|w/|told|spoke (?:w/|to|with)"
-    r"|rang|texted|known|contact|mules?|party|herder|beneficiary"
-    r"|to|from|against|arrested|stopped"
-    r"|seen|saw|met|meet(?:ing|s)?|named as|were|was|are|include[sd]?"
-    r"|[0-9]{1,2}[ -]?(?:years?[ -]old|yrs?[ -]old|y/?o)"
-    r"|name on the [a-z]+|identified as|believes?|as|gave|said)[ ,:]{1,2}|^|[.!?:;\n][ ]*|[(\"'])$"
-)
-OF_A_PERSON = re.compile(
-    r"^ \((?!the\b|an?\b)|^'s (?!line)"
-    r"|^,? ?\(?(?:[0-9]{1,2}[ -]?(?:years?|yrs?|y/?o)|dob|d\.o\.b|born|aged?|is|was|has|had|will|may|who|lives|said"
-    r"|residing|runs?|holds?|drives?|told|tells|states?|stated|reports?|reported|rang|rings|uses|used|owes?|owed|visited|attended"
-    r"|collects?|took|came|went|goes|got|gave|refused|denie[sd]|admit\w*|this|both|did|does|sent|met|asked|called|wants?|phoned"
-    r"|poss(?:ibly)?|believed|currently|attended|left|and|were|would|of|at|in|on)\b|^,? ?\([0-9]{1,2}\)|^[,.;:)\n]|^$"
-    r"|^ - |^ & |^ (?:seen|stopped|arrested|missing|found)\b"
-)
+FORENAMES: Final = words("names", "forenames")
+"""Common forenames, in small letters. Knowing one only helps to suggest somebody."""
+NO_SURNAME: Final = words("names", "no_surname")
+NO_NAME: Final = words("names", "no_name")
+_BEFORE_NAMES: Final = words("names", "before_names")
+_SAID_OF_ONE: Final = words("names", "said_of_one")
+_NO_NAME_AT_ALL: Final = NO_NAME - _BEFORE_NAMES - words("names", "names_too")
+LAST_OF_A_BODY: Final = words("names", "last_of_a_body")
+THINGS_CALLED_AFTER_PEOPLE: Final = frozenset(frozen("names")["things_called_after_people"])
+ABOUT_A_PERSON: Final = re.compile(regex("names", "about_a_person"))
+OF_A_PERSON: Final = re.compile(regex("names", "of_a_person"))
+OFFICER: Final = re.compile(regex("names", "officer"))
 _LISTS: Final = (", ", " and ", ", and ", "; ")
 _CAPITAL_BEFORE = re.compile(r"(?<![.!?] )\b([A-Z][\w'-]*) $")
 _BORN_NEXT = re.compile(r",? ?\(?(?:dob\b|d\.o\.b|born\b|aged\b|b\.? ?[0-9])")
@@ -112,9 +56,6 @@ _DATE_NEXT = re.compile(r",? ?\(?[0-3]?[0-9](?P<sep>[/.-])[01]?[0-9](?P=sep)(?P<
 _AFTER_AN_AGE = re.compile(r"(?<![0-9])[0-9]{1,2}[ -]?(?:years?[ -]old|yrs?[ -]old|y/?o) $")
 YOUNGEST: Final = 6
 """Years: a date that stands beside a name and lies longer back than this is rather somebody's birth than a day of the report."""
-OFFICER = re.compile(
-    r"\b(?:pc|dc|ds|di|dci|dcs|ps|sgt|pcso|insp|inspector|sergeant|constable|detective|officer|op|operation)\.? ?[0-9]{0,6} ?$"
-)
 
 
 def persons(passage: Passage) -> Hits:
@@ -162,18 +103,18 @@ def _initialled(passage: Passage, ends: Container[int]) -> Hits:
             yield from person_at(passage, *match.span(), "An initial and a name, where the words speak of a person")
 
 
-def _is_a_body_or_a_thing(words: list[str]) -> bool:
-    return words[-1] in LAST_OF_A_BODY or " ".join(words[-2:]) in THINGS_CALLED_AFTER_PEOPLE
+def _is_a_body_or_a_thing(said: list[str]) -> bool:
+    return said[-1] in LAST_OF_A_BODY or " ".join(said[-2:]) in THINGS_CALLED_AFTER_PEOPLE
 
 
 def _is_a_persons(passage: Passage, match: re.Match[str]) -> bool:
-    words = set(re.findall("[A-Za-z]+", match[0]))
+    said = set(re.findall("[A-Za-z]+", match[0]))
     before = _CAPITAL_BEFORE.search(passage.text[max(0, match.start() - 20) : match.start()])
     if match.re is _FILED and before and before[1].lower() not in NO_NAME | _BEFORE_NAMES:
         return False  # the comma stands between two people
     if _is_a_body_or_a_thing([word.lower() for word in match[0].split()]):
         return False
-    if words & NO_SURNAME or {word.lower() for word in words} & _NO_NAME_AT_ALL:
+    if said & NO_SURNAME or {word.lower() for word in said} & _NO_NAME_AT_ALL:
         return False
     if passage.shouted and not is_born_next(passage, match.end()) and "," not in match[0]:
         return False
@@ -184,11 +125,11 @@ def _stands_as_a_name(passage: Passage, match: re.Match[str], *, in_a_list: bool
     start, end = match.span()
     told = match[0].split()
     is_somebody = (words_before(told) or int(told[0].lower() in _SAID_OF_ONE)) if len(told) > 2 else 0
-    words = {word.lower() for word in re.findall(r"[A-Za-z]+", " ".join(told[is_somebody:]))}
+    said = {word.lower() for word in re.findall(r"[A-Za-z]+", " ".join(told[is_somebody:]))}
     if _is_a_body_or_a_thing([word.lower() for word in told]):
         return False
     forename = told[is_somebody].lower() in FORENAMES
-    if words & (_NO_NAME_AT_ALL if is_somebody or forename else NO_NAME) or OFFICER.search(passage.before(start, 16)):
+    if said & (_NO_NAME_AT_ALL if is_somebody or forename else NO_NAME) or OFFICER.search(passage.before(start, 16)):
         return False
     if re.match(
         r" (?:Road|Street|Avenue|Lane|Close|Drive|Way|House|Court|Police|Park|School|Hospital|Council|[Ll]ine)\b",

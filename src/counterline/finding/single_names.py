@@ -3,38 +3,29 @@
 import re
 from typing import Final
 
+from counterline.finding.frozen import regex, words
 from counterline.finding.model import Hits, Passage
 from counterline.finding.names import NO_NAME, person_at
 
 _NAME: Final = r"(?P<name>[A-Z][a-z]+(?:-[A-Z][a-z]+)?|[A-Z]{3,})"
 _ALONE: Final = r"(?![\w'@-])(?!'s [a-z]+ line)(?! [A-Z][a-z])"
-_SOMEBODY: Final = (
-    r"(?:males?|females?|man|woman|men|boys?|girls?|lads?|runners?|youths?|kids?|child|children|dealers?|someone|somebody|persons?"
-    r"|people|guys?|bloke|friend|mate|holder|holders?|elder|adult|associate|teenager|brother|sister|cousin|boyfriend|girlfriend|who is)"
-)
+_SOMEBODY: Final = regex("names", "somebody")
 _LITTLE: Final = "[a-z][a-z'-]*"
-_THING: Final = r"(?:lines?|brand|dog|cat|place|pub|club|street|road|town|village|shop|app|group|channel|gang|crew|drug|site|firm)\b"
+_THING: Final = regex("names", "thing")
 _CALLED = re.compile(
     rf"\b(?i:called|named|goes by|by the name of|with the name|nicknamed) (?i:the )?['\"]?{_NAME}{_ALONE}"
 )
 _WHO_IS = re.compile(rf"\b{_SOMEBODY},?(?: (?!{_THING}){_LITTLE}){{0,4}} $")
 _IN_QUOTES = re.compile(rf"(?P<mark>['\"]){_NAME}(?P=mark)(?! (?i:lines?|brand)\b)")
 _WHO = re.compile(rf"\b{_SOMEBODY},? $")
-_RELATED = re.compile(
-    r"(?i:boyfriend|girlfriend|partner|brother|sister|cousin|mate|friend|uncle|aunt|auntie|nephew|niece|stepdad|dad|mum|mother|father"
-    rf"|son|daughter),? {_NAME}{_ALONE}"
-)
+_RELATED = re.compile(rf"{regex('names', 'related')},? {_NAME}{_ALONE}")
 _WHOSE = re.compile(r"\b(?:her|his|their|ex|older|elder|younger|big|little|twin|the)[ -](?:ex[ -])?$")
 _SENDER = re.compile(
     r"(?m:^)\[?[0-9]{1,4}[/.-][0-9]{1,2}[/.-][0-9]{2,4},?[ ][0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?(?:[ ]?[apAP][mM])?(?:\][ ]?|[ ]-[ ])"
     r"(?:~[ ]?)?(?P<name>[A-Z][a-z]+(?:[ ][A-Z][a-z]+)?)(?=:[ ])"
 )
-_NO_ONE: Final = NO_NAME | frozenset(
-    "later then now today yesterday tonight still again also who which whom i you".split()
-)
-_NO_SENDER: Final = NO_NAME | frozenset(
-    "you me unknown system owner self message missed call voice image video".split()
-)
+_NO_ONE: Final = NO_NAME | words("names", "no_single_name")
+_NO_SENDER: Final = NO_NAME | words("names", "no_sender")
 _WORDS_FOR_CALLED: Final = ("called", "named", "goes by", "the name")
 LOOK_BACK: Final = 60
 
