@@ -1,15 +1,12 @@
-"""Each test's installation has a reference key of its own, as every real one has."""
+"""What holds whatever happens holds of the worker too, so what was told is settled by the worker itself."""
 
 import pytest
 
 from counterline.bootstrap import Building
-from counterline.plumbing.database import Role
+from tests.nation import TestNation
 
 
 @pytest.fixture
-def building(building: Building) -> Building:
-    """The application on a fresh database that shares nothing with the template it was copied from."""
-    # What is kept for viewers is kept by this key: two copies with one key would be given each other's answers.
-    with building.works.begin(Role.OWNER) as work:
-        work.run("update installation set reference_key = gen_random_uuid()::text || gen_random_uuid()::text")
-    return building
+def nation(building: Building) -> TestNation:
+    """A nation whose agencies can file returns, and whose worker settles them; it starts empty."""
+    return TestNation(building, by_worker=True)

@@ -1,6 +1,7 @@
 """Hidden records change nothing: two worlds that differ only in them give one viewer the same answers, to the byte."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from datetime import date
@@ -33,6 +34,9 @@ QUESTIONS = (
     "?agency=metropolitan",
     f"?contact={VISIBLE.replace(' ', '')}",
 )
+
+# An address that gives nobody so many of a kind, all the hidden ones and some that are visible, is not for that kind.
+ENOUGH = 6
 
 # Made anew in each world at random: references of what is not derived, form tokens, and the policy's nonces.
 _RANDOM = re.compile(
@@ -156,17 +160,17 @@ def _line_refs(told: Told, viewer: Viewer) -> list[str]:
 
 
 def _candidates(worlds: dict[Hiding, Told], told: Told) -> list[str]:
-    """What an address may name: visible and hidden things alike, in the same order in each world."""
+    """What an address may name: hidden and visible things alike, in the same order in each world, the hidden ones first."""
     full = worlds[everything]
     return [
-        *_line_refs(full, full.officer),
         *_line_refs(full, full.nation.viewer("metropolitan")),
-        *_record_refs(full.nation, hidden=False),
+        *_line_refs(full, full.officer),
         *_record_refs(full.nation, hidden=True)[:4],
-        *_mention_refs(full.nation, hidden=False),
+        *_record_refs(full.nation, hidden=False),
         *_mention_refs(full.nation, hidden=True)[:4],
-        *(each.ref for each in told.visible),
+        *_mention_refs(full.nation, hidden=False),
         *(each.ref for each in full.hidden[:3]),
+        *(each.ref for each in told.visible),
         "dorset",
         "metropolitan",
         "LN-AAAAAAAAAAAA",
@@ -192,9 +196,14 @@ def _same_everywhere(paths: list[str], one: TestClient, other: TestClient, world
     pairs = list(names)
     for path in paths:
         asked = pairs if "{" in path else pairs[:1]
+        absent = Counter[str]()
         for (here, there), question in product(asked, QUESTIONS if "{" not in path else ("",)):
+            kind = here.partition("-")[0]
+            if absent[kind] == ENOUGH:
+                continue
             first, second = _asked(one, path, here, question), _asked(other, path, there, question)
             assert first == second, f"{path}{question} of {here} tells of what is hidden"
+            absent[kind] += 1 if first[0] in {403, 404} else -len(pairs)
 
 
 def _asked(client: TestClient, path: str, name: str, question: str) -> tuple[int, str, dict[str, str]]:

@@ -36,7 +36,7 @@ def world(test_server: TestServer, folder: Path) -> Iterator[TestNation]:
     try:
         with building.works.begin(Role.OWNER) as work:
             work.run("update installation set reference_key = :key", key=KEY)
-        yield TestNation(building)
+        yield TestNation(building, by_worker=True)
     finally:
         building.database.close()
         test_server.drop(urls)

@@ -20,7 +20,7 @@ BUILTIN_COLLATION_SINCE = 17
 
 @dataclass(frozen=True)
 class Making:
-    """What it takes to make a cluster: the programs, who runs them, and whether the disk is waited for."""
+    """What it takes to make a cluster and to run it: the programs, who runs them, and whether the disk is waited for."""
 
     binaries: Binaries
     account: Account

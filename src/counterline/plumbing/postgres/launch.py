@@ -3,8 +3,8 @@
 import subprocess
 from pathlib import Path
 
-from counterline.plumbing.postgres.account import Account
-from counterline.plumbing.postgres.binaries import CLEAN_ENVIRONMENT, Binaries
+from counterline.plumbing.postgres.binaries import CLEAN_ENVIRONMENT
+from counterline.plumbing.postgres.cluster import Making
 from counterline.plumbing.postgres.sockets import PORT
 
 LARGEST_LOG = 5_000_000  # bytes: then the log is set aside, and one older log is kept
@@ -18,6 +18,8 @@ SETTINGS = {
     "max_connections": "60",
     "shared_buffers": "160MB",
     "fsync": "on",
+    "full_page_writes": "on",
+    "synchronous_commit": "on",
     "jit": "off",
     "timezone": "UTC",
     "log_timezone": "UTC",
@@ -36,14 +38,17 @@ SETTINGS = {
     "log_lock_waits": "off",
 }
 
+# What a test's server holds is thrown away with it, so nothing waits for a disk. What is killed still loses nothing.
+FORGETFUL = {"fsync": "off", "full_page_writes": "off"}
+
 # The shell leaves at once, so that the server belongs to nobody here and outlives us without becoming a zombie.
 _DETACH = 'umask 077; log="$1"; shift; "$@" </dev/null >>"$log" 2>&1 & echo $!'
 
 
-def launch(binaries: Binaries, account: Account, data: Path, socket_dir: Path, life: int) -> int:
+def launch(making: Making, data: Path, socket_dir: Path) -> int:
     """Start the server on a data directory and say its process number; it is not ready yet."""
-    settings = {**SETTINGS, "unix_socket_directories": str(socket_dir)}
-    command = [*account.prefix, binaries.program("postgres"), "-D", str(data)]
+    settings = {**SETTINGS, **({} if making.durable else FORGETFUL), "unix_socket_directories": str(socket_dir)}
+    command = [*making.account.prefix, making.binaries.program("postgres"), "-D", str(data)]
     command += [f"--{name}={value}" for name, value in settings.items()]
     started = subprocess.run(
         ["/bin/sh", "-c", _DETACH, "sh", str(log_file(data)), *command],
@@ -51,7 +56,7 @@ def launch(binaries: Binaries, account: Account, data: Path, socket_dir: Path, l
         stdin=subprocess.DEVNULL,
         env=CLEAN_ENVIRONMENT,
         cwd=data,
-        pass_fds=(life,),
+        pass_fds=(making.life,),
         start_new_session=True,
         check=True,
     )

@@ -104,16 +104,17 @@ class Server:
     def _started(self) -> Postmaster:
         account = choose_account(self._ways)
         with breath_of_life(self._life, LAST_BREATH) as life:
+            making = Making(self._binaries, account, self._purpose != "test", life)
             open_the_way(self._home, account, self._binaries)
             if not self._data.exists():
-                make_cluster(self._home, Making(self._binaries, account, self._purpose != "test", life))
+                make_cluster(self._home, making)
             mark(self._home / "major", str(self._binaries.major))
             hand_over(self._data, account)
             clear_dead_postmaster(self._data)
             socket_dir = choose_socket_folder(self._data)
             make_socket_folder(socket_dir, account)
             said_from = set_old_log_aside(self._data)
-            pid = launch(self._binaries, account, self._data, socket_dir, life)
+            pid = launch(making, self._data, socket_dir)
         return self._ready(pid, said_from)
 
     def _ready(self, pid: int, said_from: int) -> Postmaster:

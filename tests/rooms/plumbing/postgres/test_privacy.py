@@ -10,7 +10,7 @@ import psycopg
 import pytest
 import sqlalchemy as sa
 
-from counterline.plumbing.postgres import Running, Server
+from counterline.plumbing.postgres import Purpose, Running, Server
 from tests.rooms.plumbing.postgres.ground import as_nobody, connect, note, notes
 
 INVENTED_NUMBER = "07700900123"
@@ -102,15 +102,32 @@ def test_the_log_says_what_happened_and_repeats_no_value(running: Running) -> No
     assert INVENTED_NUMBER not in log
 
 
+DURABLE = {"fsync": "on", "full_page_writes": "on", "synchronous_commit": "on"}
+
+
 def test_the_server_runs_with_the_settings_the_project_counts_on(home: Path, postgres: Path) -> None:
-    running = Server(home, purpose="test", binaries=postgres).start()
+    running = Server(home, purpose="real", binaries=postgres).start()
     with connect(running) as session:
-        expected = {"fsync": "on", "jit": "off", "TimeZone": "UTC", "max_connections": "60", "server_encoding": "UTF8"}
+        expected = {"jit": "off", "TimeZone": "UTC", "max_connections": "60", "server_encoding": "UTF8"} | DURABLE
         assert {name: shown(session, name) for name in expected} == expected
         assert shown(session, "data_checksums") == "on"
         ordered = session.execute("select string_agg(w, '' order by w) from unnest('{b,B,a,é,Z}'::text[]) w").fetchone()
         assert ordered == ("BZabé",)
         assert session.execute("select lower('É')").fetchone() == ("é",)
+
+
+@pytest.mark.parametrize("purpose", ["real", "demo"])
+def test_what_is_kept_is_on_the_disk_before_anybody_is_told_whatever_is_saved_in_the_database(
+    home: Path, purpose: Purpose
+) -> None:
+    server = Server(home, purpose=purpose)
+    with connect(server.start()) as session:
+        session.execute("alter system set fsync = off")
+        session.execute("alter system set full_page_writes = off")
+        session.execute("alter system set synchronous_commit = off")
+    server.stop()
+    with connect(server.start()) as session:
+        assert {name: shown(session, name) for name in DURABLE} == DURABLE
 
 
 def test_a_setting_saved_in_the_database_cannot_open_the_server_or_its_log(home: Path) -> None:

@@ -16,7 +16,7 @@ from tests.rooms.plumbing.postgres.ground import connect, go, kill_dead, note, n
 
 
 def test_every_postgres_keeps_committed_rows_when_its_server_is_killed(home: Path, postgres: Path) -> None:
-    server = Server(home, purpose="test", binaries=postgres)
+    server = Server(home, purpose="real", binaries=postgres)
     note(server.start(), "before the power went")
     kill_dead(postmaster_of(server.start()))
 

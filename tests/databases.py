@@ -1,0 +1,215 @@
+"""Databases for tests: one server, and databases of the present schema that are emptied after a test and used again.
+
+To copy the template, log in to the copy and remove it takes half a second; to empty a database, a fiftieth of that. What
+a test must not meet in a database that others used before it: their rows, their numbers, their installation's key, their
+sessions at work, or a schema that one of them changed. tests/rooms/plumbing/test_databases.py holds that.
+"""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Final
+from uuid import uuid4
+
+import psycopg
+from alembic import command
+from alembic.config import Config
+from sqlalchemy import make_url
+
+from counterline.bootstrap import Building
+from counterline.plumbing.clock import Clock
+from counterline.plumbing.database import Database, Role
+from counterline.plumbing.jobs import defer_fact
+from counterline.plumbing.roles import ensure_database, urls_of
+from counterline.plumbing.schema import MIGRATIONS
+from counterline.plumbing.settings import Settings
+from counterline.plumbing.work import Works
+
+PASSWORDS = {role: f"test-{role.value}" for role in Role}  # invented, for a server that lives as long as the tests
+
+MOST_SESSIONS: Final = 20  # in one database, left by tests that forgot them; the server has room for sixty in all
+MOST_GROWN: Final = 16_000_000  # bytes: deleted rows keep their room, and reading past many of them is slow
+
+_OURS = "select oid from pg_class where relnamespace = 'public'::regnamespace"
+_TABLES = f"select oid::regclass::text from pg_class where relkind = 'r' and oid in ({_OURS}) order by 1"
+_SEQUENCES = """
+select sequencename, coalesce(last_value, start_value), last_value is not null
+  from pg_sequences where schemaname = 'public' order by 1
+"""
+
+# Changed by whatever makes, alters or drops a table, a right, a column, a policy, a trigger, a rule or a function. Counting
+# statistics changes it too: a plan that rests on the rows of an earlier test would prove nothing.
+_SHAPE = f"""
+select array[
+  (select md5(string_agg(concat_ws(' ', oid, relname, relowner, relacl, relrowsecurity, relforcerowsecurity, reltuples), ','
+     order by oid)) from pg_class where oid in ({_OURS})),
+  (select concat_ws(' ', count(*), max(xmin::text::bigint)) from pg_attribute where attrelid in ({_OURS})),
+  (select concat_ws(' ', count(*), max(xmin::text::bigint)) from pg_trigger where tgrelid in ({_OURS})),
+  (select concat_ws(' ', count(*), max(xmin::text::bigint)) from pg_constraint where conrelid in ({_OURS})),
+  (select concat_ws(' ', count(*), max(xmin::text::bigint)) from pg_policy),
+  (select concat_ws(' ', count(*), max(xmin::text::bigint)) from pg_proc where pronamespace = 'public'::regnamespace),
+  (select count(*)::text from pg_statistic where starelid in ({_OURS}))
+]
+"""
+
+_END_SESSIONS = """
+select pg_terminate_backend(pid) from pg_stat_activity
+ where datname = current_database() and pid <> pg_backend_pid() and backend_type = 'client backend'
+   and (state <> 'idle' or (select count(*) from pg_stat_activity where datname = current_database()) > %s)
+"""
+
+# Copies of one template would share one installation's key, and so one another's kept answers.
+_NEW_KEY = "update installation set reference_key = gen_random_uuid()::text || gen_random_uuid()::text"
+
+
+class UsedAgain:
+    """One database that is emptied and used again, and what it held when it was made."""
+
+    def __init__(self, superuser_url: str, name: str) -> None:
+        """Remember what a new database holds."""
+        self.name = name
+        self.urls = urls_of(superuser_url, name, PASSWORDS)
+        self.session = session_of(make_url(superuser_url).set(database=name).render_as_string(hide_password=False))
+        self.database = Database(self.urls, pool_size=4)  # whose sessions stay, since logging in is dear
+        self._tables = [str(row[0]) for row in self.session.execute(_TABLES)]
+        self._filled = "select array[" + ",".join(f"exists (select from {each})" for each in self._tables) + "]"
+        self._at_first = {table: self._copied(table) for table in self._with_rows()}
+        self._numbers = self._numbered()
+        self._size = self._grown_to()
+        self._shape = self._value(_SHAPE)
+        self.session.execute(_NEW_KEY)
+
+    def empty(self) -> bool:
+        """Put it back as it was made, with a new installation's key; False where only making it anew would do that."""
+        self.session.execute(_END_SESSIONS, [MOST_SESSIONS])
+        if self._value(_SHAPE) != self._shape or self._grown_to() - self._size > MOST_GROWN:
+            return False
+        told = [table for table in self._with_rows() if table not in self._at_first]
+        changed = [table for table, rows in self._at_first.items() if self._copied(table) != rows]
+        numbered = [each for each in self._numbered() if each not in self._numbers]
+        with self.session.transaction():
+            # As a replica does: what refers to a row, or holds that it is never deleted, does not stand in the way.
+            self.session.execute("set local session_replication_role = replica")
+            for table in (*told, *changed):
+                self.session.execute(f"delete from {table}".encode())
+            for table in changed:
+                with self.session.cursor().copy(f"copy {table} from stdin".encode()) as copy:
+                    copy.write(self._at_first[table])
+            if numbered:
+                for each in self._numbers:
+                    self.session.execute("select setval(%s, %s, %s)", each)
+        self.session.execute(_NEW_KEY)
+        return True
+
+    def close(self) -> None:
+        """End every session in it that is ours."""
+        self.database.close()
+        self.session.close()
+
+    def _value(self, query: str) -> Any:  # noqa: ANN401 - a query may answer anything
+        row = self.session.execute(query.encode()).fetchone()
+        return row[0] if row else None
+
+    def _with_rows(self) -> list[str]:
+        return [table for table, filled in zip(self._tables, self._value(self._filled), strict=True) if filled]
+
+    def _copied(self, table: str) -> bytes:
+        with self.session.cursor().copy(f"copy {table} to stdout".encode()) as copy:
+            return b"".join(bytes(each) for each in copy)
+
+    def _numbered(self) -> list[tuple[Any, ...]]:
+        return self.session.execute(_SEQUENCES.encode()).fetchall()
+
+    def _grown_to(self) -> int:
+        return int(self._value("select pg_database_size(current_database())"))
+
+
+@dataclass(frozen=True)
+class TestServer:
+    """A server with the four roles, a template that has the present schema, and databases made from it."""
+
+    __test__ = False
+    superuser_url: str
+    template: str
+    _lent: dict[str, UsedAgain] = field(default_factory=dict)
+    _waiting: list[UsedAgain] = field(default_factory=list)
+
+    def fresh(self) -> dict[Role, str]:
+        """A database with nothing in it but the present schema; where each role logs in."""
+        lent = self._waiting.pop() if self._waiting else self._copy()
+        self._lent[lent.name] = lent
+        return lent.urls
+
+    def database(self, urls: dict[Role, str]) -> Database:
+        """A database that `fresh` gave, with the sessions that others used before."""
+        return self._lent[_name_of(urls)].database
+
+    def drop(self, urls: dict[Role, str]) -> None:
+        """Take back a database that `fresh` gave, and whatever is in it away."""
+        back = self._lent.pop(_name_of(urls))
+        if back.empty():
+            self._waiting.append(back)
+        else:
+            back.close()
+            self._remove(back.name)
+
+    @contextmanager
+    def left_at(self, revision: str, folder: Path) -> Iterator[Building]:
+        """A building on an empty database as an earlier version left its schema, gone after the test."""
+        name = _new_name()
+        ensure_database(self.superuser_url, name)
+        building = building_on(urls_of(self.superuser_url, name, PASSWORDS), folder)
+        config = Config()
+        config.set_main_option("script_location", str(MIGRATIONS))
+        try:
+            with building.database.engine(Role.OWNER).begin() as connection:
+                config.attributes["connection"] = connection
+                command.upgrade(config, revision)
+            yield building
+        finally:
+            building.database.close()
+            self._remove(name)
+
+    def close(self) -> None:
+        """End the sessions that empty databases, and remove what is on a server that stays."""
+        for each in (*self._waiting, *self._lent.values()):
+            each.close()
+            self._remove(each.name)
+
+    def _copy(self) -> UsedAgain:
+        name = _new_name()
+        self._run(f'create database "{name}" template "{self.template}" owner counterline_owner')
+        return UsedAgain(self.superuser_url, name)
+
+    def _remove(self, name: str) -> None:
+        self._run(f'drop database if exists "{name}" with (force)')
+
+    def _run(self, statement: str) -> None:
+        with session_of(self.superuser_url) as session:
+            session.execute(statement.encode())
+
+
+def session_of(url: str) -> psycopg.Connection:
+    """A session that commits each statement."""
+    plain = make_url(url).set(drivername="postgresql").render_as_string(hide_password=False)
+    return psycopg.connect(plain, autocommit=True, prepare_threshold=1)
+
+
+def building_on(urls: dict[Role, str], folder: Path, clock: Clock | None = None) -> Building:
+    """A building with every role's credentials, as only tests may have, and sessions of its own."""
+    return building_in(Database(urls, pool_size=4), folder, clock or Clock())
+
+
+def building_in(database: Database, folder: Path, told: Clock) -> Building:
+    """A building over a database that is reached already."""
+    settings = Settings(data_home=folder, demo=True, database_url=database.urls[Role.APPLICATION])
+    return Building(settings, told, database, Works(database, told, defer_fact), b"a cookie key for tests alone")
+
+
+def _name_of(urls: Mapping[Role, str]) -> str:
+    return str(make_url(urls[Role.OWNER]).database)
+
+
+def _new_name() -> str:
+    return f"test_{uuid4().hex[:12]}"
