@@ -11,6 +11,7 @@ from starlette.requests import Request
 
 from counterline import governance
 from counterline.api.answers import own_view
+from counterline.api.paging import Bookmarks, Paging
 from counterline.bootstrap import Building, Member
 from counterline.plumbing.work import Work
 
@@ -45,6 +46,10 @@ class Client:
     def noting_a_miss(self, work: Work, asked: Mapping[str, object]) -> AbstractContextManager[None]:
         """Log what was looked for by its reference if it turns out not to be there."""
         return governance.noting_a_miss(work, asked, self.building.settings.searching_key)
+
+    def bookmarks(self, name: str, asked: Paging) -> Bookmarks:
+        """Where lists of one question end and go on for this client."""
+        return Bookmarks(self.building.cookie_key, self.member.ref, name, asked)
 
     @property
     def view(self) -> str:

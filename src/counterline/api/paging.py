@@ -9,7 +9,6 @@ from itsdangerous import BadSignature, URLSafeSerializer
 from pydantic import Field
 
 from counterline.api.answers import Question
-from counterline.api.clients import Client
 from counterline.plumbing.errors import CounterlineError
 
 Item = TypeVar("Item")
@@ -52,9 +51,10 @@ class Part(Generic[Item]):
 
 @dataclass(frozen=True, slots=True)
 class Bookmarks:
-    """Signs and reads the cursors of one question of one client."""
+    """Signs and reads the cursors of one question of one viewer; the API and a command follow each other's."""
 
-    client: Client
+    key: bytes
+    whose: str
     name: str
     asked: Paging
 
@@ -85,5 +85,5 @@ class Bookmarks:
 
     def _signer(self) -> URLSafeSerializer:
         # A cursor is good for one viewer's one question, so the question is in the signature and not in the cursor.
-        salt = f"cursor|{self.client.member.ref}|{self.name}|{self.asked.about}"
-        return URLSafeSerializer(self.client.building.cookie_key, salt=salt)
+        salt = f"cursor|{self.whose}|{self.name}|{self.asked.about}"
+        return URLSafeSerializer(self.key, salt=salt)

@@ -36,7 +36,7 @@ class House:
         """The application with credentials for these roles alone."""
         told = clock or Clock()
         database = Database({role: self.urls[role] for role in roles})
-        return Building(self.settings, told, database, Works(database, told, defer_fact), _cookie_key(self.settings))
+        return Building(self.settings, told, database, Works(database, told, defer_fact), signing_key(self.settings))
 
 
 def open_house(settings: Settings, *, migrating: bool = True) -> House:
@@ -128,8 +128,8 @@ def _for_psycopg(url: str) -> str:
     return f"postgresql+psycopg://{rest}" if scheme in {"postgres", "postgresql"} else url
 
 
-def _cookie_key(settings: Settings) -> bytes:
-    """The secret that signs sessions: given, or made once in the data home and readable by its owner alone."""
+def signing_key(settings: Settings) -> bytes:
+    """The secret that signs sessions and cursors: given, or made once in the data home and readable by its owner alone."""
     if settings.cookie_key:
         return settings.cookie_key.encode()
     return key_in(settings.data_home / "cookie.key", "the key that signs sessions")

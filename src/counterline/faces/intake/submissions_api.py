@@ -75,7 +75,7 @@ def send(
 @router.get("/submissions")
 def submissions(client: Asking, asked: Annotated[Paging, Query()]) -> told.Submissions:
     """The submissions you may know of, newest first."""
-    marks = Bookmarks(client, "submissions", asked)
+    marks = client.bookmarks("submissions", asked)
     with client.work() as work:
         part = _page(work, marks)
         intake.note_read(work, part.items)

@@ -11,7 +11,7 @@ from counterline import picture
 from counterline.api.answers import OnDay, rule_told
 from counterline.api.clients import Asking, Client
 from counterline.api.files import Csv, csv_answer
-from counterline.api.paging import Bookmarks, Paging
+from counterline.api.paging import Paging
 from counterline.faces.lines.told import ContactPointsPage, ContactPointTold, spell_told
 from counterline.lines import Assembled, Spell, State
 from counterline.vocabulary.brands import written_once
@@ -37,7 +37,7 @@ COLUMNS = ["shown", "kind", "state", "brands", "lines"]
 @router.get("/contact-points")
 def contact_points(client: Asking, asked: Annotated[ContactPointsPageAsked, Query()]) -> ContactPointsPage:
     """The contact points in your own view, by kind and then as written."""
-    marks = Bookmarks(client, "contact-points", asked)
+    marks = client.bookmarks("contact-points", asked)
     here = marks.here()
     world, found = _wanted(client, asked, date.fromisoformat(here.day) if here else asked.on)
     part = marks.part(found, _key, world.on.isoformat())

@@ -21,7 +21,7 @@ from counterline.api.files import (
     csv_answer,
     geojson_answer,
 )
-from counterline.api.paging import Bookmarks, Paging
+from counterline.api.paging import Paging
 from counterline.faces.lines.told import AreaReachedTold, LinesPage, LineTold, LineWhole, SourceTold, line_told
 from counterline.lines import AreaNamed, Assembled, Line, State, contact_keys
 from counterline.picture import MEANING, Cause
@@ -69,7 +69,7 @@ COLUMNS = [name for name in LineTold.model_fields if name not in ("contact_point
 @router.get("/lines")
 def lines(client: Asking, asked: Annotated[LinesPageAsked, Query()]) -> LinesPage:
     """The lines in your own view, in order of reference."""
-    marks = Bookmarks(client, "lines", asked)
+    marks = client.bookmarks("lines", asked)
     here = marks.here()
     # Later pages keep to the date of the first, though something newer may have been told meanwhile.
     world, found = wanted(client, asked, date.fromisoformat(here.day) if here else asked.on)

@@ -10,7 +10,7 @@ from pydantic import Field, model_validator
 from counterline import picture
 from counterline.api.answers import OnDay, rule_told
 from counterline.api.clients import Asking
-from counterline.api.paging import Bookmarks, Paging
+from counterline.api.paging import Paging
 from counterline.faces.picture.told import MembersTold, MemberTold, StandingTold
 from counterline.lines import Closure, State
 from counterline.picture import CLOSURE_MEANING, MEANING, Cause, Member, Part, Unit
@@ -80,7 +80,7 @@ class CountedAsked(OnDay, Paging):
 @router.get("/counted")
 def counted(client: Asking, asked: Annotated[CountedAsked, Query()]) -> MembersTold:
     """Exactly what one figure of the picture counts, each with what it counts as and why."""
-    marks = Bookmarks(client, "counted", asked)
+    marks = client.bookmarks("counted", asked)
     here = marks.here()
     on = date.fromisoformat(here.day) if here else asked.on
     with client.work() as work:

@@ -12,7 +12,7 @@ from counterline import picture
 from counterline.api.answers import OnDay, Question, Ref
 from counterline.api.clients import Asking, IdempotencyKey
 from counterline.api.files import Csv, csv_lines, csv_response
-from counterline.api.paging import Bookmarks, Paging
+from counterline.api.paging import Paging
 from counterline.faces.picture.told import Draft, PublishedPage, PublishedTold
 from counterline.picture import CannotBeProtected, Release
 from counterline.vocabulary.identity import FigureRef
@@ -51,7 +51,7 @@ def _offering_the_national_totals() -> Iterator[None]:
 @router.get("/published")
 def all_published(client: Asking, asked: Annotated[Paging, Query()]) -> PublishedPage:
     """Every publication, newest first. What was published stays as it was sealed."""
-    marks = Bookmarks(client, "published", asked)
+    marks = client.bookmarks("published", asked)
     with client.work() as work:
         # Oldest is number 0, so that a new publication moves none of those before it.
         numbered = list(enumerate(reversed(picture.all_published(work))))

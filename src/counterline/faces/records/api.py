@@ -141,7 +141,7 @@ COLUMNS = ["kind", "agency", "reference", "ref", "first", "last", "handling", "n
 def records_page(client: Asking, asked: Annotated[RecordsPageAsked, Query()]) -> RecordsPage:
     """The records in your own view that answer what is asked, newest first."""
     wanted = _wanted(asked)
-    marks = Bookmarks(client, "records", asked)
+    marks = client.bookmarks("records", asked)
     here = marks.here()
     with client.work() as work:
         found = records.page_of_records(work, wanted, after=_after(here), most=asked.limit)
@@ -172,7 +172,7 @@ router.include_router(one_record)
 @router.get("/known/{ref}")
 def known(ref: Ref, client: Asking, asked: Annotated[Paging, Query()]) -> ThingWhole:
     """One thing that records name, in which roles, and every record in your own view that names it, newest first."""
-    marks = Bookmarks(client, f"known/{ref}", asked)
+    marks = client.bookmarks(f"known/{ref}", asked)
     with client.work() as work, client.noting_a_miss(work, {"known": ref}):
         thing = records.thing_known(work, ref)
         found = records.page_of_records(work, thing.asked, after=_after(marks.here()), most=asked.limit)
