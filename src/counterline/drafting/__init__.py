@@ -25,6 +25,7 @@ from counterline.drafting.suggested import suggested_mapping
 from counterline.drafting.suggesting import CHOOSE, FileSeen, SuggestedMapping
 from counterline.drafting.suggesting import see as see_file
 from counterline.drafting.suggesting import written as mapping_text
+from counterline.drafting.template import Template, template_of
 from counterline.drafting.trying import Tried, TriedRow, try_mapping
 from counterline.drafting.words import fields_of, words_for
 
@@ -38,6 +39,7 @@ __all__ = [
     "SavedVersion",
     "Settings",
     "SuggestedMapping",
+    "Template",
     "Tried",
     "TriedRow",
     "approve_mapping_draft",
@@ -59,6 +61,7 @@ __all__ = [
     "saved_versions",
     "see_file",
     "suggested_mapping",
+    "template_of",
     "try_mapping",
     "words_for",
 ]

@@ -6,7 +6,6 @@ from typing import Final
 
 from counterline.files.headers import fold_header
 from counterline.files.joining import Joined
-from counterline.files.keyed import Way, ways_of
 from counterline.files.rows import Cell, Found, Row
 
 SHEET: Final = "(sheet)"
@@ -35,10 +34,8 @@ class Arranged:
     above: Mapping[str, Sequence[str]] = field(default_factory=dict)
     each: Mapping[str, str] = field(default_factory=dict)
     widths: Mapping[str, int] = field(default_factory=dict)
-    across: Mapping[str, Sequence[str]] = field(default_factory=dict)
     named: frozenset[str] = field(default=frozenset())
     ignored: frozenset[str] = field(default=frozenset())
-    turned: bool = False
     sections: tuple[str, tuple[str, ...]] | None = None
     names: Mapping[str, Sequence[str]] = field(default_factory=dict)
     labels: Mapping[str, str] = field(default_factory=dict)
@@ -47,11 +44,6 @@ class Arranged:
     def path(self) -> tuple[str, ...]:
         """The names on the way to the rows of a document; none where it is itself the list of them."""
         return tuple(each for each in self.rows.split(".") if each)
-
-    @property
-    def ways(self) -> tuple[Way, ...]:
-        """The paths inside a row at which any key may stand; a pattern that is read across is none of them."""
-        return ways_of(self.named.difference(map(fold_header, self.across)))
 
 
 AS_IT_COMES: Final = Arranged()

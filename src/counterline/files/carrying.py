@@ -10,8 +10,8 @@ from counterline.files.rows import INNER
 
 MOST_CARRIED: Final = 200_000
 
-Place = tuple[tuple[int, int | str], ...]
-"""The lists passed through on the way: how deep each lies, and which of its members this is in; keys, where any may stand."""
+Place = tuple[tuple[int, int], ...]
+"""The lists passed through on the way: how deep each lies, and which of its members this is in."""
 
 
 class Carried:

@@ -6,7 +6,6 @@ from functools import cached_property
 from itertools import chain, groupby, islice
 from typing import Final
 
-from counterline.files.across import Across
 from counterline.files.headers import fold_header
 from counterline.files.renaming import Names
 from counterline.files.rows import Cell, Row
@@ -20,11 +19,10 @@ BESIDE: Final = "(beside no label)"
 
 @dataclass(frozen=True)
 class Labels:
-    """What a mapping says that labels are called: its columns, other names of them, and what it reads across or parts."""
+    """What a mapping says that labels are called: its columns, other names of them, and those whose cells it parts."""
 
     named: frozenset[str] = frozenset()
     names: Mapping[str, Sequence[str]] = field(default_factory=dict)
-    across: Mapping[str, Sequence[str]] = field(default_factory=dict)
     parted: frozenset[str] = frozenset()
 
     def __bool__(self) -> bool:
@@ -39,7 +37,7 @@ class Labels:
         """Whether the mapping names a label, by this name or another."""
         if fold_header(text) in self._called:
             return True
-        return self._names.name_of(text) != text or self._across.place_of(text) is not None
+        return self._names.name_of(text) != text
 
     # Asked of every label of every form, and made once.
     @cached_property
@@ -49,10 +47,6 @@ class Labels:
     @cached_property
     def _names(self) -> Names:
         return Names(self.names, self.named)
-
-    @cached_property
-    def _across(self) -> Across:
-        return Across(self.across, self.named)
 
 
 def without_gaps(rows: Iterator[Row], columns: Sequence[str], named: Labels) -> Iterator[Row]:

@@ -10,7 +10,6 @@ from counterline.files.carrying import Carried, Place
 from counterline.files.errors import Unreadable
 from counterline.files.flattening import Json
 from counterline.files.jsonobjects import ObjectReader
-from counterline.files.keyed import ANY, KEY, VALUE
 from counterline.files.limits import Limits
 from counterline.files.rows import Found, Row
 from counterline.files.windows import Window, broken
@@ -35,10 +34,10 @@ def read_json_document(path: Path, found: Found, arranged: Arranged, limits: Lim
 
 def _rows(walk: "_Walk", found: Found, how: tuple[Carried, Arranged], limits: Limits) -> Iterator[Row]:
     carried, arranged = how
-    objects = ObjectReader(found, limits, "row", arranged.ways)
+    objects = ObjectReader(found, limits, "row")
     number = 0
     for number, (_, place, text) in enumerate(walk.through([carried.rows]), 1):
-        yield objects.row(number, _with({**keys_of(place), **carried.at(place)}, _named(text, arranged)))
+        yield objects.row(number, _with(carried.at(place), _named(text, arranged.headers)))
     if number:
         found.notes += carried.unmet()
     elif not walk.arrived:
@@ -50,19 +49,10 @@ def _rows(walk: "_Walk", found: Found, how: tuple[Carried, Arranged], limits: Li
         found.notes.append(f"The document holds no rows at “{'.'.join(carried.rows) or 'its top'}”.")
 
 
-def keys_of(place: Place) -> dict[str, Json]:
-    """The keys under which a row stands, where the mapping says that any may stand there; the outermost first."""
-    keys = [each for _, each in place if isinstance(each, str)]
-    return {KEY: keys[0]} if len(keys) == 1 else {f"(key {at})": each for at, each in enumerate(keys, 1)}
-
-
-def _named(text: str, arranged: Arranged) -> str:
-    """A row that is no object as one: a list's members by the names given to them, and a plain value where it is read."""
-    names = arranged.headers
-    if text.startswith("{"):
-        return text
+def _named(text: str, names: Sequence[str]) -> str:
+    """A row that is a list as an object: its members by the names that the mapping gives them."""
     if not names or not text.startswith("["):
-        return f'{{"{VALUE}": {text}}}' if VALUE in arranged.named else text
+        return text
     values = json.loads(text, parse_float=str, parse_int=str)
     row = dict(zip(names, values, strict=False))
     if beyond := values[len(names) :]:
@@ -106,8 +96,8 @@ class _Walk:
         if len(place) + depth > self._limits.depth.most:
             raise Unreadable(self._limits.depth.refusal("The document is nested too deep") + ".")
         sign = self._window.peek()
-        # A list or keys on the way may be none, and then nobody can tell.
-        self.arrived = self.arrived or any(sign == "[" or not rest or rest[0] == ANY for _, rest in ways)
+        # A list on the way may be empty, and then nobody can tell.
+        self.arrived = self.arrived or any(sign == "[" or not rest for _, rest in ways)
         if sign == "[" and ways:
             for at, _ in enumerate(self._members("[", "]")):
                 inside = (*place, (depth, at))
@@ -119,9 +109,8 @@ class _Walk:
             yield from self._here(ways, place)
         elif sign == "{" and ways:
             for key in self._members("{", "}"):
-                onward = [(n, rest[1:]) for n, rest in ways if rest[0] in (key, ANY)]
-                any_key = any(rest[0] == ANY for _, rest in ways)
-                yield from self._at(onward, depth + 1, (*place, (depth + 1, key)) if any_key else place)
+                onward = [(n, rest[1:]) for n, rest in ways if rest[0] == key]
+                yield from self._at(onward, depth + 1, place)
         else:
             self._skip(depth)
 

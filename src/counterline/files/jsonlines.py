@@ -1,11 +1,10 @@
 """JSON Lines into rows: one object on each line; a bad line is held and the others go on."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import islice
 
 from counterline.files.errors import Unreadable
 from counterline.files.jsonobjects import ObjectReader
-from counterline.files.keyed import Way
 from counterline.files.limits import Limits
 from counterline.files.rows import Found, Row
 from counterline.files.text import MARK, MIXED, TextLines, escaped, looks_mixed
@@ -14,7 +13,7 @@ from counterline.files.text import MARK, MIXED, TextLines, escaped, looks_mixed
 FIRST_LINES = 20
 
 
-def read_json_lines(text: TextLines, found: Found, limits: Limits, ways: Sequence[Way] = ()) -> Iterator[Row]:
+def read_json_lines(text: TextLines, found: Found, limits: Limits) -> Iterator[Row]:
     """Check that the file looks like JSON Lines, and hand back the rows to be read as they are asked for."""
     blocks = text.blocks()
     first = next(blocks, [])
@@ -22,7 +21,7 @@ def read_json_lines(text: TextLines, found: Found, limits: Limits, ways: Sequenc
     if not any(line.lstrip().startswith("{") for line in start):
         raise Unreadable("This is not JSON Lines: none of the first lines is an object in braces.")
     found.headers[None] = ()
-    return _Lines(text, found, ObjectReader(found, limits, "line", ways)).rows(first, blocks)
+    return _Lines(text, found, ObjectReader(found, limits, "line")).rows(first, blocks)
 
 
 class _Lines:

@@ -2,12 +2,11 @@
 
 import json
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import NoReturn
 
 from counterline.files.errors import Unreadable
 from counterline.files.flattening import Flat, Json, TooDeep, flatten
-from counterline.files.keyed import Way, with_keys
 from counterline.files.limits import Limits
 from counterline.files.rows import Found, Row
 from counterline.files.text import MARK, escaped
@@ -16,8 +15,7 @@ from counterline.files.text import MARK, escaped
 class ObjectReader:
     """Reads one object after another, and remembers the paths met so far; `unit` is what a person counts them in."""
 
-    def __init__(self, found: Found, limits: Limits, unit: str, ways: Sequence[Way] = ()) -> None:
-        self._ways = ways
+    def __init__(self, found: Found, limits: Limits, unit: str) -> None:
         self._found = found
         self._limits = limits
         self._unit = unit
@@ -45,8 +43,7 @@ class ObjectReader:
     def spread(self, value: Mapping[str, Json]) -> Flat:
         """Spread an object over its paths, or say that it is nested too deep."""
         try:
-            opened = with_keys(dict(value), self._ways) if self._ways else value
-            return flatten(opened if isinstance(opened, Mapping) else value, self._limits.depth.most)
+            return flatten(value, self._limits.depth.most)
         except (TooDeep, RecursionError):
             return Flat(problems=[self._limits.depth.refusal(f"The {self._unit} is nested too deep") + "."])
 
@@ -78,7 +75,7 @@ class ObjectReader:
         self._paths.update(dict.fromkeys(flat.cells))
         if len(self._paths) > self._limits.columns.most:
             found = f"By {self._unit} {number:,} the objects have {len(self._paths):,} different paths"
-            hint = " Where keys are references, have the mapping read it as json, with * for them in 'rows'."
+            hint = " Where keys are references, send a list of objects instead, each with its reference inside."
             raise Unreadable(f"{self._limits.columns.refusal(found)}.{hint}")
         self._found.headers[None] = tuple(self._paths)
 

@@ -6,7 +6,6 @@ from itertools import islice
 from pathlib import Path
 
 from counterline.files.above import filled_down
-from counterline.files.across import read_across
 from counterline.files.arranging import AS_IT_COMES, Arranged, with_surroundings
 from counterline.files.delimited import read_delimited
 from counterline.files.each import one_for_each
@@ -27,7 +26,6 @@ from counterline.files.rows import Format, Found, Preview, Row, Rows
 from counterline.files.sections import under_sections
 from counterline.files.spreadsheets import Sheets, open_workbook, read_joined_workbook, read_workbook
 from counterline.files.text import TextLines
-from counterline.files.turned import columns_of, turned
 from counterline.files.widths import LINE, cut
 from counterline.files.xmldocument import read_xml_document
 
@@ -48,8 +46,6 @@ def open_rows(
         arranged = replace(arranged, headers=COLUMNS)
     if arranged.widths:
         arranged = replace(arranged, headers=LINE)
-    if arranged.turned:
-        arranged = replace(arranged, headers=columns_of(limits))
     rows = _opened(path, found, (sheets, tuple(wanted)), arranged, limits)
     stream = _columns_known(iter(rows), found, arranged, limits)
     stream = _rows_apart(stream, found, arranged)
@@ -62,11 +58,9 @@ def open_rows(
 def _columns_known(stream: Iterator[Row], found: Found, arranged: Arranged, limits: Limits) -> Iterator[Row]:
     """Give each value the column by which the mapping knows it, where no header does."""
     parted = frozenset(map(fold_header, arranged.labels))
-    labels = Labels(arranged.named, arranged.names, arranged.across, parted)
+    labels = Labels(arranged.named, arranged.names, parted)
     if arranged.forms:
         stream = forms(stream, found, limits, labels)
-    if arranged.turned:
-        stream = turned(stream, found, limits, labels)
     if arranged.widths:
         stream = cut(stream, found, arranged.widths)
     if arranged.names:
@@ -84,8 +78,6 @@ def _rows_apart(stream: Iterator[Row], found: Found, arranged: Arranged) -> Iter
         stream = under_sections(stream, found, *arranged.sections)
     if arranged.above:
         stream = filled_down(stream, arranged.above)
-    if arranged.across:
-        stream = read_across(stream, found, arranged.across, arranged.named)
     if arranged.each:
         stream = one_for_each(stream, arranged.each)
     return stream
@@ -110,7 +102,7 @@ def _opened(
     stream = path.open("rb")
     text = TextLines(stream, found, limits)
     if found.format is Format.JSONL:
-        return _rows(found, lambda: read_json_lines(text, found, limits, arranged.ways), stream.close)
+        return _rows(found, lambda: read_json_lines(text, found, limits), stream.close)
     return _rows(found, lambda: read_delimited(text, found, (wanted, arranged.headers), limits), stream.close)
 
 

@@ -1,28 +1,43 @@
 """Columns that files call now this and now that: each is given the name by which its mapping knows it."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
 
-from counterline.files.across import Across
-from counterline.files.headers import fold_header
+from counterline.files.headers import fold_header, shown
 from counterline.files.rows import Cell, Found, Row
+
+STAR: Final = "*"
 
 
 class Names:
     """Other names of columns, in some of which a star stands for what varies."""
 
     def __init__(self, others: Mapping[str, Sequence[str]], named: frozenset[str]) -> None:
+        self._named = named
         self._own = {fold_header(other): name for name, its in others.items() for other in its}
-        self._of_pattern = {other: name for name, its in others.items() for other in its}
-        self._patterns = Across({each: () for each in self._of_pattern if "*" in each}, named)
+        starred = [(other, name) for name, its in others.items() for other in its if STAR in other]
+        # The pattern that says most of a name is the one that is meant.
+        starred.sort(key=lambda each: len(each[0].replace(STAR, "")), reverse=True)
+        self._patterns = [(_compiled(other), name) for other, name in starred]
         self._known: dict[str, str] = {}
 
     def name_of(self, written: str) -> str:
         """The name by which the mapping knows a column."""
         if written not in self._known:
-            place = self._patterns.place_of(written)
-            named = self._own.get(fold_header(written)) or (place and self._of_pattern[place.pattern])
-            self._known[written] = named or written
+            self._known[written] = self._own.get(fold_header(written)) or self._by_pattern(written) or written
         return self._known[written]
+
+    def _by_pattern(self, written: str) -> str | None:
+        if fold_header(written) in self._named:  # a column that the mapping names is itself
+            return None
+        return next((name for pattern, name in self._patterns if pattern.fullmatch(shown(written))), None)
+
+
+def _compiled(pattern: str) -> re.Pattern[str]:
+    """One star alone stands for something; of several, any may stand for nothing."""
+    parts = [re.escape(each) for each in shown(pattern).split(STAR)]
+    return re.compile((".+" if len(parts) == 2 else ".*").join(parts), re.IGNORECASE)
 
 
 def renamed(

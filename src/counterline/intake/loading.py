@@ -257,14 +257,13 @@ def _arranged(mapping: Mapping) -> Arranged:
     file = mapping.file
     lists = mapping.lists
     joins = tuple(Joined(each.sheet, each.column, each.matches, each.several) for each in file.joins)
-    shape = (file.carry, file.forms, file.above, file.each, file.widths, file.across)
+    shape = (file.carry, file.forms, file.above, file.each, file.widths)
     named = mapping.ignores.union(mapping.reads)
     sections = None if file.sections is None else (file.sections, file.notes.begins if file.notes else ())
     return Arranged(
         *(joins, file.headers, file.gather, lists, file.rows or "", *shape),
         named=named,
         ignored=mapping.ignores,
-        turned=file.turned,
         sections=sections,
         names=file.names,
         labels=file.labels,

@@ -15,7 +15,6 @@ TOTALS: Final = SetAside("The row is a total, by the mapping's word for it.")
 NOTE: Final = SetAside("The row is a note below the table, by the mapping's word for it.")
 ANOTHER_SORT: Final = SetAside("The row is not of this kind of record, by the mapping's word for it.")
 SECTION: Final = SetAside("The row is a heading of those below it, by the mapping's word for it.")
-NOTHING_ACROSS: Final = SetAside("The row says nothing in the columns of which each cell is a record.")
 ONLY_IGNORED: Final = SetAside("The row says something in columns alone that the mapping ignores.")
 HEADER_AGAIN: Final = SetAside("The row is the header again.")
 
@@ -26,7 +25,6 @@ def aside_of(mapping: Mapping) -> Callable[[Cells], SetAside | None]:
     totals = None if file.totals is None else (folded(file.totals.column), frozenset(map(folded, file.totals.matches)))
     notes = None if file.notes is None else (folded(file.notes.column), tuple(map(folded, file.notes.begins)))
     only = None if file.only is None else (folded(file.only.column), frozenset(map(folded, file.only.words)))
-    across = bool(file.across)
     sections = None if file.sections is None else folded(file.sections)
     # A heading of the rows below is handed on with no other cells.
     outside = frozenset(("(sheet)", "(title)", "(section)", *map(folded, file.carry)))
@@ -38,14 +36,11 @@ def aside_of(mapping: Mapping) -> Callable[[Cells], SetAside | None]:
         if notes is not None and _said(cells, notes[0]).startswith(notes[1]):
             return NOTE
         if _looks_like(cells.get(first, ""), first) and all(
-            not cell or _said(cells, key) == key or key in outside or key.startswith("(key")
-            for key, cell in cells.items()
+            not cell or _said(cells, key) == key or key in outside for key, cell in cells.items()
         ):
             return HEADER_AGAIN
         if sections is not None and sections in cells and cells.keys() <= {sections, *outside}:
             return SECTION
-        if across and cells.get("(heading)") == "" and (only is None or _said(cells, only[0]) in only[1]):
-            return NOTHING_ACROSS
         return None if only is None or _all_say(cells, *only) else ANOTHER_SORT
 
     return aside

@@ -8,8 +8,7 @@ from counterline.reading import mentions
 from counterline.reading.aliases import aliases_told, mentions_of_aliases
 from counterline.reading.alternatives import by_their_words, take_alternatives
 from counterline.reading.columns import Take, constant_of, said_of_columns
-from counterline.reading.depths import of_other_depths
-from counterline.reading.details import says_one_detail, without_places
+from counterline.reading.in_pieces import in_halves, in_pieces, says_one_detail
 from counterline.reading.lookups import Lookups
 from counterline.reading.making import Cells
 from counterline.reading.mapping import Column
@@ -18,7 +17,6 @@ from counterline.reading.mapping.belonging import that_belong_together
 from counterline.reading.outcome import Mention, Reason
 from counterline.reading.said import Said, parser_of, together
 from counterline.reading.sameness import Sameness, Told, Values, is_certain
-from counterline.reading.turns import by_turns
 from counterline.records import Part
 from counterline.vocabulary.address import Address
 from counterline.vocabulary.bank_account import BankAccount
@@ -105,11 +103,11 @@ class ThingReader:
             if not group.takes:
                 found.append(_thing(self.part, group.all_take))
             lists: Lists = [(name, take(cells, reasons)) for name, _, take in group.takes]
-            lists = _of_one(without_places(lists) if group.says_one_detail else lists, group.several)
-            lists = by_turns(self.part, lists) if group.is_once_each else lists
+            lists = _of_one(lists, group.several)
             most = max((_said_until(each) for _, each in lists), default=0)
             self._correspond(group, lists, most, cells, reasons)
-            reasons += of_other_depths(group.columns, cells)
+            if (pieces := in_pieces(group.columns, cells, most, details=group.says_one_detail)) is not None:
+                reasons.append(pieces)
             for said, told, apart in self._told(lists, most):
                 try:
                     named = _thing(self.part, {**group.all_take, **group.if_blank, **said})
@@ -121,6 +119,8 @@ class ThingReader:
                 if told > 1 or apart:
                     named = named._replace(told=1 if is_certain(said) else told, apart=apart)
                 found.append(named)
+            if self.part.name == "account" and group.is_once_each:
+                reasons += in_halves([each.thing for each in found], group.columns, cells)
         return found
 
     def _told(self, lists: Lists, most: int) -> Sequence[Told]:

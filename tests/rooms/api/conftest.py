@@ -11,7 +11,7 @@ from starlette.testclient import TestClient
 from counterline import governance
 from counterline.api.application import create_api
 from counterline.bootstrap import Building
-from counterline.cli.server import addresses_offered
+from counterline.cli.serving import addresses_offered
 from counterline.governance import Viewer
 from counterline.plumbing.database import Role
 from tests.nation import TestNation, row

@@ -164,3 +164,18 @@ def test_a_document_without_rows_at_the_path_says_so(tmp_path: Path) -> None:
 def test_a_document_that_has_no_such_path_is_refused_and_not_taken_for_an_empty_one(tmp_path: Path, text: str) -> None:
     with pytest.raises(Unreadable, match="Check the path in its 'rows'"):
         rows_of(written(tmp_path, text), CASES)
+
+
+def test_rows_that_are_lists_take_the_names_they_are_given(tmp_path: Path) -> None:
+    document = '{"data": [["C/1", 1.10, ["a", "b"]], ["C/2"], ["C/3", 1, 2, 3]]}'
+    one, short, long = rows_of(written(tmp_path, document), Arranged(rows="data", headers=("ref", "n", "l")))
+    assert one.cells == {"ref": "C/1", "n": "1.10", "l": ["a", "b"]}
+    assert (short.cells, long.cells[""]) == ({"ref": "C/2"}, ["3"])
+
+
+def test_documents_one_after_the_other_are_read_where_their_rows_lie_inside(tmp_path: Path) -> None:
+    pages = '{"page": 1, "rows": [{"x": 1}]}\n{"rows": [{"x": 2}, {"x": 3}], "page": 2}\n'
+    rows = rows_of(written(tmp_path, pages), Arranged(rows="rows", carry=("page",)))
+    assert [(row.cells["page"], row.cells["x"]) for row in rows] == [("1", "1"), ("2", "2"), ("2", "3")]
+    with pytest.raises(Unreadable, match="format is jsonl"):
+        rows_of(written(tmp_path, '{"x": 1}\n{"x": 2}\n'), Arranged())

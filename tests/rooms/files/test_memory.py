@@ -19,9 +19,7 @@ import sys, tracemalloc
 from pathlib import Path
 from counterline.files import Arranged, Format, Joined, open_rows
 how = {
-    ".json": dict(
-        format=Format.JSON, arranged=Arranged(rows="a.*" if "keyed" in sys.argv[1] else "a.rows", carry=("a.at",))
-    ),
+    ".json": dict(format=Format.JSON, arranged=Arranged(rows="a.rows", carry=("a.at",))),
     ".xml": dict(format=Format.XML, arranged=Arranged(rows="a.row", carry=("a.@at",))),
     ".xlsx": dict(arranged=Arranged(joins=(Joined("Links", "Of", "Ref"),))) if "joined" in sys.argv[1] else {},
 }.get(Path(sys.argv[1]).suffix, {})
@@ -83,16 +81,6 @@ def json_file(folder: Path, rows: int) -> Path:
     return path
 
 
-def keyed_file(folder: Path, rows: int) -> Path:
-    """A document that keeps its rows by their references."""
-    path = folder / f"keyed{rows}.json"
-    with path.open("w") as target:
-        target.write('{"a": {')
-        target.writelines(f'{"," if row else ""}"L{row}": {{"n": "A", "of": [1, 2]}}' for row in range(rows))
-        target.write("}}")
-    return path
-
-
 def xml_file(folder: Path, rows: int) -> Path:
     path = folder / f"{rows}.xml"
     with path.open("w") as target:
@@ -132,7 +120,6 @@ def joined_file(folder: Path, rows: int) -> Path:
         *((text_file, 20_000), (workbook_file, 8_000), (parquet_file, 8_000), (joined_file, 8_000)),
         *(
             (json_file, 5_000),
-            (keyed_file, 5_000),
             (xml_file, 10_000),
         ),  # enough for many blocks of each, and soon read
     ],

@@ -1,11 +1,9 @@
-"""Headings between rows, columns by other names, labels in cells and tables turned on their side."""
+"""Headings between rows, columns by other names and labels in cells."""
 
 from pathlib import Path
 
-import pytest
-
 from counterline.files import Arranged, Format, Row, open_rows
-from tests.rooms.files.files import table, workbook, written
+from tests.rooms.files.files import written
 
 NAMED = frozenset({"ref", "age", "details / name", "details / area", "(section)"})
 
@@ -75,29 +73,3 @@ def test_words_before_a_colon_are_no_column_where_the_mapping_does_not_name_them
     (row,) = rows_of(written(tmp_path, text), arranged)
     told = ["Jane Invented told PC 1: he is 15", "CHIS number: 4411"]
     assert row.cells == {"Ref": "1", "Details / Name": "A", "Details": told}
-
-
-@pytest.mark.parametrize("as_book", [True, False])
-def test_each_column_of_a_turned_table_is_a_row(tmp_path: Path, as_book: bool) -> None:
-    lines = [("Words above", "", ""), ("Ref:", "1", "2"), ("Name", "A", ""), ("Name", "B", "C"), ("", "", "")]
-    content = "\n".join(",".join(line) for line in lines)
-    path = workbook(tmp_path, table(*lines)) if as_book else written(tmp_path, content)
-    with open_rows(path, arranged=Arranged(turned=True)) as rows:
-        one, two = rows
-        assert [each.text for each in rows.titles] == ["Words above"]
-    assert (one.cells, two.cells) == ({"Ref": "1", "Name": ["A", "B"]}, {"Ref": "2", "Name": "C"})
-    assert (one.number, two.number, one.raw) == (2, 3, '[["Ref","1"],["Name",["A","B"]]]')
-
-
-def test_a_name_in_a_labels_place_of_a_turned_table_is_called_no_column(tmp_path: Path) -> None:
-    arranged = Arranged(turned=True, named=frozenset({"ref"}))
-    with open_rows(written(tmp_path, "Ref,1,2\nJane Invented,15,\n"), arranged=arranged) as rows:
-        one, two = rows
-        assert rows.headers[None] == ("Ref", "(beside no label)")
-    assert one.cells == {"Ref": "1", "(beside no label)": "Jane Invented 15"}
-    assert two.cells == {"Ref": "2", "(beside no label)": ""}
-
-
-def test_a_value_beside_no_label_is_left_to_be_held(tmp_path: Path) -> None:
-    (row,) = rows_of(written(tmp_path, "Ref,1\n,astray\n"), Arranged(turned=True))
-    assert row.cells == {"Ref": "1", "": "astray"}

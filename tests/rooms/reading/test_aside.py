@@ -11,9 +11,9 @@ from tests.rooms.reading.rows import AS_AT, DORSET, LOOKUPS, InventedRow
 HEAD = "name: example\nversion: 1\ntitle: An example\nkind: incident\nsystem: example\nmode: increment\n"
 
 
-KEYED = """
-file: {format: json, rows: "*", carry: [town]}
-columns: {Ref: {field: reference}, Offence: {field: offence}, "(key)": {field: area}, town: {field: described}}
+CARRIED = """
+file: {format: json, rows: crimes, carry: [town]}
+columns: {Ref: {field: reference}, Offence: {field: offence}, town: {field: described}}
 """
 
 
@@ -34,31 +34,17 @@ def outcome(document: str, cells: Mapping[str, str | list[str]]) -> Outcome:
             {"(title)": ["Poole"]},
         ),
         (
-            KEYED,
-            {"(key)": "Poole", "town": "Poole"},
-        ),
-        (
-            'file: {each: {"*": [""]}}\ncolumns: {"{Ref} {(heading)}": {field: reference}, "*": {field: offence}}',
-            {"*": "*", "(heading)": "(heading)"},
+            CARRIED,
+            {"town": "Poole"},
         ),
     ],
 )
 def test_a_header_repeated_below_is_set_aside_whatever_its_rows_are_given_from_outside(
     document: str, more: dict[str, str | list[str]]
 ) -> None:
-    found = outcome(
-        document, {"Ref": "Ref", "Offence": "OFFENCE", **more} if "each" not in document else {"Ref": "Ref", **more}
-    )
+    found = outcome(document, {"Ref": "Ref", "Offence": "OFFENCE", **more})
     assert isinstance(found, SetAside)
     assert "header again" in found.why
-
-
-def test_a_row_that_says_nothing_across_is_set_aside_but_not_one_that_is_broken() -> None:
-    document = 'file: {each: {"*": [""]}}\ncolumns: {"{Ref} {(heading)}": {field: reference}, "*": {field: offence}}'
-    found = outcome(document, {"Ref": "1", "*": "", "(heading)": ""})
-    assert isinstance(found, SetAside)
-    assert "says nothing" in found.why
-    assert not isinstance(outcome(document, {"Ref": "1"}), SetAside)
 
 
 def test_a_row_that_says_something_in_ignored_columns_alone_is_set_aside() -> None:

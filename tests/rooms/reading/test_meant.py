@@ -51,17 +51,19 @@ def test_an_account_told_on_several_title_lines_is_one(rest: str) -> None:
 
 BY_TURNS = """
   "Said": [{field: account.sort_code, when: {column: What, is: [Sort]}}, {field: account.figures, when: {column: What, is: [Acc]}}]"""
+SIDE_BY_SIDE = """
+  "Sort": {field: account.sort_code}
+  "No": {field: account.figures}"""
 
 
-def test_the_halves_of_an_account_that_stand_by_turns_are_one_account() -> None:
-    document = STATEMENT.format(rest=BY_TURNS)
-    (account,) = account_of(document, {"What": ["Sort", "Acc"], "Said": ["00-00-01", "10203045"]})
-    assert account["number"] == "00-00-01 10203045"
-    two = account_of(
-        document,
-        {"What": ["Sort", "Acc", "Sort", "Acc"], "Said": ["00-00-01", "10203045", "00-00-02", "10203046"]},
-    )
-    assert [each["number"] for each in two] == ["00-00-01 10203045", "00-00-02 10203046"]
+def test_the_halves_of_an_account_that_stand_by_turns_hold_the_row_for_nobody_knows_whose_they_are() -> None:
+    ways: list[tuple[str, Said]] = [
+        (BY_TURNS, {"What": ["Sort", "Acc"], "Said": ["00-00-01", "10203045"]}),
+        (SIDE_BY_SIDE, {"Sort": ["00-00-01", ""], "No": ["", "10203045"]}),
+    ]
+    for rest, cells in ways:
+        told = " ".join(why_held(STATEMENT.format(rest=rest), {**PAID, **cells}).values())
+        assert "not certain whose they are" in told or "each without its other half" in told
 
 
 def test_a_half_that_is_missing_from_one_of_two_accounts_is_not_taken_from_the_other() -> None:

@@ -148,19 +148,18 @@ columns:
 """
 
 
-def test_lists_inside_a_list_are_read_in_step_with_each_other() -> None:
-    row: dict[str, str | list[str]] = {
-        "op": "1",
-        "lines.brand": ["Jay", "Tee"],
-        "lines.numbers.no": ["07700 900301\x1f07700 900302", "07700 900303"],
-        "lines.numbers.role": ["deal line\x1f", "personal"],
-    }
-    points = keeps(OPERATION, row).body["contact_points"]
-    assert [(each["value"]["shown"], each["role"]) for each in points] == [
-        ("07700 900301", "deal line"),
-        ("07700 900302", None),
-        ("07700 900303", "personal"),
-    ]
+@pytest.mark.parametrize(
+    ("numbers", "roles"),
+    [
+        (["07700 900301\x1f07700 900302", "07700 900303"], ["deal line\x1f", "personal"]),
+        (["07700 900301\x1f07700 900302"], ["deal line\x1fpersonal"]),
+    ],
+)
+def test_lists_inside_a_list_of_which_several_fields_are_read_hold_the_row(
+    numbers: list[str], roles: list[str]
+) -> None:
+    row: dict[str, str | list[str]] = {"op": "1", "lines.numbers.no": numbers, "lines.numbers.role": roles}
+    assert "not certain which belong together" in str(why_held(OPERATION, row))
 
 
 def test_what_lies_inside_one_of_several_things_is_never_given_to_another() -> None:

@@ -9,7 +9,7 @@ from httpx2 import Response
 from starlette.testclient import TestClient
 
 from counterline.bootstrap import Building
-from counterline.cli.server import pages_offered
+from counterline.cli.serving import pages_offered
 from counterline.governance import Viewer
 from counterline.web import create_app
 from tests.nation import TestNation

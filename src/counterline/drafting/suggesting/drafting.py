@@ -5,7 +5,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import PurePath
 
-from counterline.drafting.suggesting.across import read_across
 from counterline.drafting.suggesting.around import (
     RowsTogether,
     day_in_title,
@@ -70,7 +69,6 @@ def suggest(seen: FileSeen, lookups: Lookups, kind: str | None = None) -> Sugges
     listed = listing_records(read, draft, lambda again: _drafted(again, lookups, draft.kind))
     if listed is not None:
         draft = replace(listed, kind_confidence=draft.kind_confidence, other_kinds=draft.other_kinds)
-    draft = replace(draft, headings=read_across(draft))
     return replace(referenced(draft), file=seen, above=above.marks, maybe_above=above.doubtful)
 
 

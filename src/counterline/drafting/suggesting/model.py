@@ -67,8 +67,6 @@ class FileSeen:
     """The names given by place to the columns of a table that has no header."""
     forms: bool = False
     """Whether it holds no table, but a form for each record."""
-    turned: bool = False
-    """Whether its table is turned on its side, a record in each column."""
     sections: str = ""
     """The column in which rows that say nothing else are headings."""
     ruled: Ruled | None = None
@@ -117,8 +115,6 @@ class ColumnDraft:
     told_by: str = ""
     """The column whose words say what this one means, and what it means at each of them."""
     uses: tuple[Use, ...] = ()
-    across: bool = False
-    """Whether it stands for columns of which each is a record of its own."""
     ignored: str | None = None
     """Why the draft leaves it out by name, where the file itself says so."""
 
@@ -172,8 +168,6 @@ class SuggestedMapping:
     """Columns in which a blank may say so too, which only a person can tell."""
     each: Mapping[str, str] = field(default_factory=dict)
     """The columns whose several values are each a record, with the sign between them."""
-    headings: tuple[str, ...] = ()
-    """Columns that look like one table read across, which nothing else can be."""
     totals: tuple[str, tuple[str, ...]] | None = None
     notes: tuple[str, tuple[str, ...]] | None = None
     """The column by which rows of totals, and notes below the table, are known, and the words there."""

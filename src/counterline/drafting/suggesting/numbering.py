@@ -7,10 +7,9 @@ from typing import Final, NamedTuple
 
 from counterline.drafting.suggesting.model import ColumnDraft, Guess
 from counterline.reading import MOST_REPEATS
-from counterline.records import Kind
+from counterline.records import Field, Kind
 
 _NUMBER = re.compile(r"(?<![0-9])[0-9]{1,2}(?![0-9])")
-_SEVERAL = re.compile(r"\{[0-9]+\.\.[0-9]+\}")
 _ORDINAL = re.compile(r"\s*[0-9]{1,2}$")
 FEWEST: Final = 2
 BETWEEN: Final = "; "
@@ -36,22 +35,25 @@ def numbered(drafts: Sequence[ColumnDraft], kind: Kind) -> list[ColumnDraft]:
         lead = max(alike, key=lambda each: 0.0 if each.guess is None else each.guess.confidence)
         if lead.guess is None or not all(_may_be(each, lead.guess.field) for each in alike):
             continue
+        if _has_one_of(kind.by_name[lead.guess.field]):
+            # Several records side by side are not read: a person must say which column is the one.
+            for at in run.places:
+                kept[at] = _left_open(drafts[at], lead.guess)
+            continue
         for each in run.places:
             kept[each] = None
         kept[run.places[0]] = _as_one(run, alike, replace(lead, guess=_told(lead.guess, len(alike))), kind, drafts)
-    return _side_by_side([each for each in kept if each is not None], kind)
+    return [each for each in kept if each is not None]
 
 
-def _side_by_side(drafts: list[ColumnDraft], kind: Kind) -> list[ColumnDraft]:
-    """Where a row holds several records side by side, what a record may have several of is each record's own too."""
-    if not any(each.across for each in drafts):
-        return drafts
-    return [
-        replace(each, header=_SEVERAL.sub("*", each.header), across=True)
-        if _SEVERAL.search(each.header) and kind.by_name[each.field or ""].part is None
-        else each
-        for each in drafts
-    ]
+def _has_one_of(field: Field) -> bool:
+    """Whether a record has one of a field, so that several columns of it are of several records."""
+    return not field.many and field.part is None and not field.is_of_sources and field.name != "reference"
+
+
+def _left_open(draft: ColumnDraft, guess: Guess) -> ColumnDraft:
+    others = (guess, *(each for each in draft.others if each.field != guess.field))
+    return replace(draft, guess=None, others=others, codes={}, dates=(), split=None, layouts=())
 
 
 def _runs(drafts: Sequence[ColumnDraft]) -> Iterator[_Run]:
@@ -86,8 +88,6 @@ def _as_one(
     if own is not None:
         header = BETWEEN.join(f"{{{each.header}}}" for each in alike)
         return replace(made, header=header, guess=own, group="", within=";", split=None, role=None)
-    if not field.many and field.part is None and not field.is_of_sources and field.name != "reference":
-        return replace(made, header=run.pattern.format("*"), group="", across=True)
     if not field.keeps_places or field.is_of_sources:
         return replace(made, header=run.header, group="")
     if field.part not in {None, "person"} and not lead.role:

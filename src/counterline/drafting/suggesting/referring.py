@@ -31,8 +31,6 @@ def referenced(draft: SuggestedMapping) -> SuggestedMapping:
     if draft.joins or draft.gather or draft.differing or len(rows) < 2:
         return draft
     own = next((each for each in draft.columns if each.field == "reference"), None)
-    if any(each.across for each in draft.columns):
-        return _read_across(draft, own)
     if own is None:
         if (unnamed := _unnamed(draft, len(rows))) is not None:
             guess = Guess(
@@ -50,17 +48,6 @@ def referenced(draft: SuggestedMapping) -> SuggestedMapping:
             why = "made of two, for a row lists several records of one reference"
             return _with(_instead(draft, own), (own.header, listed), Guess("reference", 0.7, why))
     return draft
-
-
-def _read_across(draft: SuggestedMapping, own: ColumnDraft | None) -> SuggestedMapping:
-    """Of a row that holds several records side by side, the heading of each tells which it is."""
-    about = own or next((each for each in draft.columns if (each.field or "").startswith("person.")), None)
-    if about is None or "{" in about.header:
-        return draft
-    guess = Guess(
-        "reference", 0.7, "made of the row's and of what tells its records apart in the names of their columns"
-    )
-    return _with(draft if own is None else _instead(draft, own), (about.header, "(heading)"), guess)
 
 
 def _instead(draft: SuggestedMapping, own: ColumnDraft) -> SuggestedMapping:

@@ -11,9 +11,6 @@ from counterline.drafting.suggesting.labelled import COLUMNS, are_forms
 from counterline.drafting.suggesting.model import ColumnSeen, FileSeen, TableSeen
 from counterline.drafting.suggesting.ruled import Ruled, ruled
 from counterline.drafting.suggesting.sectioning import says_alone, sectioned_by
-from counterline.drafting.suggesting.turned_tables import COLUMNS as WIDE
-from counterline.drafting.suggesting.turned_tables import MOST_ROWS as MOST_TURNED
-from counterline.drafting.suggesting.turned_tables import is_turned
 from counterline.drafting.suggesting.unheaded import has_no_header
 from counterline.files import INNER, LINE, Arranged, Cell, Format, Row, open_rows
 from counterline.reading import folded
@@ -49,8 +46,6 @@ def _no_table(path: Path, name: str, most: int) -> FileSeen | None:
         if rows.format not in TABLES:
             return None
         is_text, top = rows.format is Format.CSV, list(islice(rows, MOST_LINES))
-    if _is_turned(path):
-        return replace(_look(path, name, None, Arranged(turned=True), most), turned=True)
     if are_forms(top):
         return replace(_look(path, name, None, Arranged(forms=True), most), forms=True)
     found = ruled(_lines(path)) if is_text else None
@@ -59,11 +54,6 @@ def _no_table(path: Path, name: str, most: int) -> FileSeen | None:
     return replace(
         _without_what_is_no_row(_look(path, name, None, Arranged(widths=found.widths), most), found), ruled=found
     )
-
-
-def _is_turned(path: Path) -> bool:
-    with open_rows(path, arranged=Arranged(headers=WIDE)) as rows:
-        return is_turned(list(islice(rows, MOST_TURNED + 1)))
 
 
 def _under_headings(path: Path, seen: FileSeen, most: int) -> FileSeen | None:
@@ -111,7 +101,7 @@ def _look(path: Path, name: str, kind: Format | None, arranged: Arranged, most: 
             if len(kept) < most:
                 kept.append(row)
         headers = dict(rows.headers)
-        if arranged.forms or arranged.turned:  # one record to a sheet makes no table of each
+        if arranged.forms:  # one record to a sheet makes no table of each
             by_sheet = {None: [row for kept in by_sheet.values() for row in kept]}
             headers = {None: tuple(dict.fromkeys(each for names in headers.values() for each in names))}
         titles = tuple(each.text for each in rows.titles)

@@ -12,9 +12,6 @@ from counterline.files import guarded_parser
 
 DEEPEST: Final = 12
 MOST_LOOKED_AT: Final = 200
-FEWEST_KEYED: Final = 3
-FEWEST_LISTS: Final = 2
-ANY_KEY: Final = "*"
 Way = tuple[str, ...]
 Thing = dict[str, object]
 
@@ -51,41 +48,11 @@ def in_json(content: bytes) -> dict[Way, Listed] | None:
         document = orjson.loads(content.removeprefix(b"\xef\xbb\xbf"))
     except orjson.JSONDecodeError:  # lines of JSON are no one document
         return None
-    if isinstance(document, dict) and content.strip().count(b"\n") == 0 and not _keyed(document):
+    if isinstance(document, dict) and content.strip().count(b"\n") == 0:
         return None
     found: dict[Way, Listed] = {}
     _walk(document, (), found)
     return found
-
-
-def _keyed(value: object) -> dict[str, Thing]:
-    """The things that an object keeps by their keys, such as references: they are alike, and their keys are no words."""
-    if (
-        not isinstance(value, dict)
-        or len(value) < FEWEST_KEYED
-        or not all(isinstance(each, dict) for each in value.values())
-    ):
-        return {}
-    if not all(any(map(str.isdecimal, key)) for key in value):
-        return {}
-    said = [set(each) for each in value.values()]
-    alike, any_of_them = set.intersection(*said), set[str]().union(*said)
-    return value if len(alike) * 2 >= len(any_of_them) > 0 else {}
-
-
-def _lists_by_key(value: object) -> list[list[Thing]]:
-    """The lists that an object keeps by their keys, such as areas, where all list things alike."""
-    if not isinstance(value, dict) or len(value) < FEWEST_LISTS:
-        return []
-    listed = [_objects(each) for each in value.values()]
-    if not all(listed):
-        return []
-    said = [set[str]().union(*each) for each in listed]
-    return listed if 2 * len(set.intersection(*said)) >= len(set[str]().union(*said)) else []
-
-
-def _is_inside_a_list(way: Way, found: dict[Way, Listed]) -> bool:
-    return any(way[:end] in found for end in range(len(way) + 1))
 
 
 def _walk(value: object, way: Way, found: dict[Way, Listed]) -> None:
@@ -100,10 +67,6 @@ def _walk(value: object, way: Way, found: dict[Way, Listed]) -> None:
                 here.lists |= {name for name, inside in thing.items() if _objects(inside)}
             for name, inside in thing.items():
                 _walk(inside, (*way, name), found)
-    elif keyed := _keyed(value):
-        _walk(list(keyed.values()), (*way, ANY_KEY), found)
-    elif not _is_inside_a_list(way, found) and (sorts := _lists_by_key(value)):
-        _walk([thing for listed in sorts for thing in listed], (*way, ANY_KEY), found)
     elif isinstance(value, dict):
         for name, inside in value.items():
             _walk(inside, (*way, name), found)
@@ -111,7 +74,7 @@ def _walk(value: object, way: Way, found: dict[Way, Listed]) -> None:
 
 def _said(thing: Thing) -> Iterator[Way]:
     for key, value in thing.items():
-        inside = _objects(value) or ([value] if isinstance(value, dict) and not _keyed(value) else [])
+        inside = _objects(value) or ([value] if isinstance(value, dict) else [])
         if not inside:
             yield (key,)
             continue

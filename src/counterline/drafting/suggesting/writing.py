@@ -108,8 +108,6 @@ def _laid_out(file: FileSeen) -> Iterator[str]:
         yield f"  carry: [{_listed(file.carried)}]  # check: what is given to each of those rows"
     if file.forms:
         yield '  forms: "yes"  # check: labels with what is said beside them, a form for each record'
-    if file.turned:
-        yield "  forms: across  # check: labels in the first column, and a record in each further one"
     if file.sections:
         yield f"  sections: {_quoted(file.sections)}  # check: rows that say nothing else there are headings of those below"
     if file.ruled:
@@ -154,13 +152,6 @@ def _cells(draft: SuggestedMapping) -> Iterator[str]:
     if draft.each:
         signs = (f"{_quoted(name)}: {_single(sign)}" for name, sign in draft.each.items())
         yield f"  each: {{{', '.join(signs)}}}  # check: each of their values is a record of its own, in step"
-    if across := [each.header for each in draft.columns if each.across]:
-        patterns = ", ".join(f"{_quoted(each)}: ['']" for each in across)
-        yield f"  each: {{{patterns}}}  # check: a record for each of these columns in turn, but where they are blank"
-    if draft.headings:
-        named = ", ".join(map(_plain, draft.headings[:3]))
-        yield f"  # check: {named} … look like one table read across. If each cell is a record, draft it with"
-        yield '  # each: {"*": [\'\', "0"]} and the columns "*" and "(heading)"; else ignore them'
 
 
 def _column(draft: SuggestedMapping, column: ColumnDraft) -> Iterator[str]:

@@ -44,6 +44,13 @@ def mappings(client: Asking) -> told.Mappings:
         return told.mappings(intake.mappings_on_file(work))
 
 
+@router.get("/mapping-templates/{kind}")
+def template(client: Asking, kind: str) -> told.Template:
+    """The table of a kind that can be filled where a sender's own file cannot be read, with its mapping."""
+    with client.work():
+        return told.Template(**drafting.template_of(kind)._asdict())
+
+
 @router.post("/mappings", status_code=201, responses={200: {"description": "It was on file already."}})
 def approve_mapping(client: Asking, response: Response, sent: MappingSent, _: IdempotencyKey = None) -> told.Mapping:
     """Put a reviewed mapping on file alone, which is refused with 409 where another desk viewer could approve it.

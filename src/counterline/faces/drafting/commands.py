@@ -45,6 +45,19 @@ def suggest(
     typer.echo(f"Drafted as {found.kind}. {open_ones} Look at each line, then `counterline mapping check`.", err=True)
 
 
+@mapping.command("template")
+def template(
+    kind: Annotated[str, typer.Argument(help="The kind of record, such as arrest.")],
+    document: Annotated[
+        bool, typer.Option("--mapping", help="The mapping that reads it, in place of the table.")
+    ] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Print a table that can be filled where a sender's own file cannot be read, or the mapping that reads it."""
+    found = drafting.template_of(kind)
+    tell(found._asdict(), (found.mapping if document else found.table).rstrip(), as_json=as_json)
+
+
 @mapping.command("worked")
 def worked(
     name: Annotated[str, typer.Argument(help="One of those listed where no name is given.")] = "",

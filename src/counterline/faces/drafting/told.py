@@ -50,6 +50,13 @@ class Proposals(Answer):
     items: list[Proposal]
 
 
+class Template(Answer):
+    """A table that can be filled where a sender's own file cannot be read, and the mapping that reads it."""
+
+    table: str = Field(description="The header, as one line of CSV.")
+    mapping: str = Field(description="The mapping document; have it approved before sending a filled table.")
+
+
 class ColumnDrafted(Answer):
     """One column as drafted; without a field it waits for a person."""
 

@@ -30,11 +30,7 @@ from counterline.web.navigation import Tab
 from counterline.web.rendering.page import Page, SentForm, ViewersPage
 
 router = APIRouter()
-TABS = (
-    Tab("intake", "/submissions", 30, needs="intake:submission:send", first=True),
-    coverage.TAB,
-    Tab("quality", "/quality", 65, needs="intake:submission:send"),
-)
+TABS = (Tab(room="intake", href="/submissions", order=30, needs="intake:submission:send"), coverage.TAB)
 
 for _part in (coverage, uploads, quality):
     router.include_router(_part.router)

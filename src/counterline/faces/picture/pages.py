@@ -25,10 +25,7 @@ from counterline.web.navigation import Tab
 from counterline.web.rendering.page import Page, ViewersPage
 
 router = APIRouter()
-TABS = (
-    Tab("picture", "/picture", 40, needs="picture:own-view:read", first=True),
-    Tab("published", "/published", 70),
-)
+TABS = (Tab(room="picture", href="/picture", order=10, needs="picture:own-view:read"), published.TAB)
 
 for _part in (published,):
     router.include_router(_part.router)

@@ -18,12 +18,11 @@ _OF_A_FILE: Final = (
 DOCUMENTS: Final = ("json", "xml")
 LONGEST_MARK: Final = 40
 WIDEST: Final = 2000
-HEADING: Final = "(heading)"
 SECTION: Final = "(section)"
+TEMPLATE: Final = "Or fill the template that `counterline mapping template` gives for the kind."
 MOST_STARS: Final = 3
 TABLES: Final = (None, "csv", "xlsx")
 
-_KEY = re.compile(r"\(key(?: [0-9]+)?\)")
 _PATH = re.compile(r"[^\s.]+(?:\.[^\s.]+)*")
 
 
@@ -36,8 +35,6 @@ def read_file(section: Section, headers: Iterable[str]) -> FileShape:
         section.fault("'sheets' is for xlsx files only.")
     only = _only(section)
     headers = [*headers, *([] if only is None else [only.column])]
-    signs, across = _each(section, headers)
-    forms = _forms(section, form)
     return FileShape(
         form,
         None if not sheets or sheets == ("all",) else sheets,
@@ -47,14 +44,12 @@ def read_file(section: Section, headers: Iterable[str]) -> FileShape:
         only,
         _headers(section, form, headers),
         _gather(section, headers),
-        _rows(section, form, headers),
+        _rows(section, form),
         _carry(section, form),
-        forms == "yes",
+        _forms(section, form),
         _above(section, form, headers),
-        signs,
+        _each(section, headers),
         _widths(section, form, headers),
-        across,
-        forms == "across",
         _sections(section, form, headers),
         _names(section, headers),
         _labels(section, headers),
@@ -136,15 +131,17 @@ def _headers(file: Section, form: str | None, headers: list[str]) -> tuple[str, 
     return names
 
 
-def _forms(file: Section, form: str | None) -> str | None:
-    forms = file.one_of("forms", ("yes", "across", "no"))
-    if forms not in ("yes", "across"):
-        return None
+def _forms(file: Section, form: str | None) -> bool:
+    if file.said.get("forms") == "across":
+        file.fault(f"a table turned on its side is not read: send a row for each record. {TEMPLATE}")
+        return False
+    if file.one_of("forms", ("yes", "no")) != "yes":
+        return False
     if form not in TABLES:
         file.fault("'forms' is for csv and xlsx files only.")
     if any(file.said.get(each) for each in ("headers", "joins", "gather")):
         file.fault("'forms' have no table, so 'headers', 'joins' and 'gather' say nothing of them.")
-    return forms
+    return True
 
 
 def _sections(file: Section, form: str | None, headers: list[str]) -> str | None:
@@ -214,40 +211,25 @@ def _above(file: Section, form: str | None, headers: list[str]) -> dict[str, tup
     return found
 
 
-def _each(file: Section, headers: list[str]) -> tuple[dict[str, str], dict[str, tuple[str, ...]]]:
-    """Read the columns whose values are each a record of its own: several in a cell by their sign, or those of a pattern."""
+def _each(file: Section, headers: list[str]) -> dict[str, str]:
+    """Read the columns whose several values in a cell, parted by a sign, are each a record of its own."""
     section = file.inside("each")
     signs: dict[str, str] = {}
-    across: dict[str, tuple[str, ...]] = {}
     for column, said in section.said.items():
         if folded(column) not in {folded(each) for each in headers}:
             section.fault(f"'{column}' is neither mapped nor ignored.{did_you_mean(column, headers)}")
         if isinstance(said, list):
-            across[column] = _pattern(section, column, said)
+            section.fault(
+                f"'{column}': the sign must be one text. Columns of which each cell is a record are not read: send a row for "
+                f"each. {TEMPLATE}"
+            )
         elif not isinstance(said, str):
             section.fault(f"'{column}': the sign must be one text.")
         elif fault := split_fault(written_out(said)):
             section.fault(f"'{column}': {fault}")
         else:
             signs[column] = written_out(said)
-    if not across and HEADING in map(folded, headers):
-        section.fault(f"'{HEADING}' is what a * stands for in the name of a column of 'each', and none has a *.")
-    return signs, across
-
-
-def _pattern(each: Section, column: str, said: list[Plain]) -> tuple[str, ...]:
-    """Read the marks of cells that are no record of their own, below columns that a pattern names."""
-    if not 0 < column.count("*") <= MOST_STARS:
-        each.fault(
-            f"'{column}': the sign must be one text; a list says which cells are no record, below columns that a * names, "
-            "as in '* 2026': ['', 0]."
-        )
-    marks = _marks(said)
-    if not marks or len(marks) < len(said):
-        each.fault(
-            f"'{column}' must list cells that are no record, of at most {LONGEST_MARK} characters, as in ['', 0]."
-        )
-    return marks
+    return signs
 
 
 def _marks(said: list[Plain]) -> tuple[str, ...]:
@@ -288,26 +270,19 @@ def _same(file: Section) -> tuple[str, ...]:
     return same
 
 
-def _rows(file: Section, form: str | None, headers: list[str]) -> str | None:
+def _rows(file: Section, form: str | None) -> str | None:
     rows = file.text("rows", required=form == "xml")
-    keys = {each for each in map(folded, headers) if _KEY.fullmatch(each)}
-    stars = 0 if rows is None else rows.split(".").count("*")
-    wanted = {"(key)"} if stars == 1 else {f"(key {at})" for at in range(1, stars + 1)}
-    for key in sorted(keys - wanted):
-        file.fault(f"'{key}' is the key that a * stands for in 'rows', and 'rows' has {_counted(stars)}.")
     if rows is None:
         return None
     if form not in DOCUMENTS:
         file.fault("'rows' is the path to the rows inside a document, so 'format' must be json or xml.")
-    elif stars and form == "xml":
-        file.fault("'rows' has a *, which stands for the keys of json; name the element.")
+    elif "*" in rows.split("."):
+        file.fault(
+            f"'rows' has a *, and rows kept by their keys are not read: send a list of them, each with its key inside. {TEMPLATE}"
+        )
     elif not _PATH.fullmatch(rows):
         file.fault(f"'rows' is '{rows}' and must be names with dots between, as in export.cases.")
     return rows
-
-
-def _counted(stars: int) -> str:
-    return "none" if not stars else "one, whose key is '(key)'" if stars == 1 else f"'(key 1)' to '(key {stars})'"
 
 
 def _carry(file: Section, form: str | None) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from counterline.reading.mapping.belonging import check_belonging, check_same
 from counterline.reading.mapping.columns import read_columns
 from counterline.reading.mapping.document import read_document
 from counterline.reading.mapping.errors import MappingRefused
-from counterline.reading.mapping.files import HEADING, SECTION, read_file
+from counterline.reading.mapping.files import SECTION, read_file
 from counterline.reading.mapping.headers import Issue, IssueKind, compare_headers, folded
 from counterline.reading.mapping.parts import Column, FileShape, Lookup, Volumes
 from counterline.reading.mapping.section import Section
@@ -126,9 +126,8 @@ class Mapping:
     def looked_for(self) -> tuple[str, ...]:
         """The columns by which a file's header is known, and those ignored that only their group or number tells apart."""
         file = self.file
-        made = {HEADING, SECTION, *map(folded, file.across)}
         labels = tuple(f"{folded(each)} / " for each in file.labels)
-        reads = [each for key, each in self.reads.items() if key not in made and not key.startswith(labels)]
+        reads = [each for key, each in self.reads.items() if key != SECTION and not key.startswith(labels)]
         others = (each for names in file.names.values() for each in names if "*" not in each)
         return (*reads, *file.labels, *others, *(each for each in self.ignore if _TOLD_APART.search(each)))
 

@@ -122,8 +122,7 @@ class FileShape:
     of one record share; `rows` is the path to the rows inside a document, and `carry` what stands outside them; with `forms` each
     record is a form of labels and values; `above` are the marks by which a column says what the row above says; `each` are
     columns whose several values, parted by a sign, are each a record of its own; `widths` are the columns of lines without
-    signs between them, each with its width; `across` are patterns of columns of which every cell is a record of its own, each
-    with the marks of a cell that is none. With `turned` each column but the first is a record; `sections` is the column whose
+    signs between them, each with its width; `sections` is the column whose
     lone words are headings of the rows below; `names` are other names that files give a column; `labels` are columns whose
     cells hold labels and values, with the sign between them. `same` are the fields by which things of gathered rows are the same.
     """
@@ -142,8 +141,6 @@ class FileShape:
     above: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     each: Mapping[str, str] = field(default_factory=dict)
     widths: Mapping[str, int] = field(default_factory=dict)
-    across: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    turned: bool = False
     sections: str | None = None
     names: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     labels: Mapping[str, str] = field(default_factory=dict)
