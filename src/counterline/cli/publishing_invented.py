@@ -18,11 +18,11 @@ def load_published(building: Building, desk: Viewer, table: PublishedTable) -> p
     with TemporaryDirectory() as folder, building.work_as(desk) as work:
         files = table.write(Path(folder))
         if table.offences is None:
-            by_areas = places.area_mapping(table.document, table.name)
+            by_areas = places.AreaMapping.read(table.document, table.name)
             reading = places.read_area_table(files[0], by_areas)
             lacks, on = places.area_lacks(reading), table.published_on
             return places.keep_statistics(work, reading.figures, published_on=on, read_by=by_areas, lacks=lacks)
-        by_codes = places.crime_mapping(table.document, table.name)
+        by_codes = places.CrimeMapping.read(table.document, table.name)
         crime = places.read_recorded_crime(files[0], files[1], by_codes)
         lacks, on = places.crime_lacks(crime), table.published_on
         return places.keep_statistics(work, places.rolled_up(crime), published_on=on, read_by=by_codes, lacks=lacks)

@@ -20,8 +20,6 @@ from counterline.places.agencies import (
 )
 from counterline.places.area_mapping import (
     AreaMapping,
-    area_mapping,
-    read_area_mapping,
     worked_area_documents,
     worked_area_mapping,
 )
@@ -40,8 +38,6 @@ from counterline.places.boundaries import (
 from counterline.places.completeness import area_lacks, area_unmet, crime_lacks
 from counterline.places.crime_mapping import (
     CrimeMapping,
-    crime_mapping,
-    read_crime_mapping,
     worked_crime_document,
     worked_crime_mapping,
 )
@@ -140,7 +136,6 @@ __all__ = [
     "agency_named",
     "area_key",
     "area_lacks",
-    "area_mapping",
     "area_unmet",
     "area_with_code",
     "areas_named",
@@ -150,7 +145,6 @@ __all__ = [
     "code_from",
     "council_of",
     "crime_lacks",
-    "crime_mapping",
     "district_written",
     "figure_area",
     "financial_year",
@@ -176,10 +170,8 @@ __all__ = [
     "published_figures",
     "published_series",
     "read_area",
-    "read_area_mapping",
     "read_area_table",
     "read_boundaries",
-    "read_crime_mapping",
     "read_outcodes",
     "read_recorded_crime",
     "region_of",

@@ -2,13 +2,17 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import Final
+from typing import Annotated, Final, Self
 
+from pydantic import StringConstraints, model_validator
+
+from counterline.plumbing.document_parts import Faults, Part
 from counterline.vocabulary.errors import UnreadableValue
 from counterline.vocabulary.period import PartialDate, Period, Precision
+
+Tidy = Annotated[str, StringConstraints(strip_whitespace=True)]
 
 _YEAR: Final = re.compile(r"(?:19|20)[0-9]{2}")
 _TWO_YEARS: Final = re.compile(r"((?:19|20)[0-9]{2})[/-]([0-9]{2})")
@@ -27,14 +31,23 @@ class YearMeans(StrEnum):
     NOT_STATED = "not stated"
 
 
-@dataclass(frozen=True, slots=True)
-class YearReading:
+class YearReading(Part):
     """How a table's periods are read: from a column, or one for the whole table, with what is to be said of them."""
 
+    column: Tidy | None = None
+    stated: Tidy | None = None
     means: YearMeans
-    column: str | None
-    stated: str | None
-    note: str
+    note: Tidy = ""
+
+    @model_validator(mode="after")
+    def _is_whole(self) -> Self:
+        if bool(self.column) == bool(self.stated):
+            raise ValueError("must name the column of the period, or state one for the whole table.")
+        if self.means is YearMeans.NOT_STATED and not self.note:
+            raise Faults([((), "'note' is missing: say what is known of the days that the periods stand for.")])
+        if self.stated:
+            self.read(self.stated)
+        return self
 
     def read(self, text: str) -> Period:
         """Read a year as the mapping says; refuses what is no year of that form."""

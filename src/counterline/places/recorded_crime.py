@@ -2,14 +2,14 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 
 from counterline.places.agencies import agency, agency_named
 from counterline.places.area_periods import beginning_of, quarters_of
-from counterline.places.crime_mapping import CrimeMapping, TableColumns
+from counterline.places.crime_mapping import CrimeMapping
 from counterline.places.errors import TotalsDisagree, UnreadableTable
 from counterline.places.table_rows import TableRow, check_header, rows_of
 from counterline.vocabulary.errors import UnreadableValue
@@ -105,9 +105,9 @@ def read_recorded_crime(table: Path, offences: Path, mapping: CrimeMapping) -> C
     """Read a table of recorded crime and its table of offences, for whoever needs figures by force."""
     known, seen = read_offences(offences, mapping), set[tuple[AgencyCode, PartialDate, str]]()
     kept, held, receipt = list[OffenceCount](), list[HeldCrimeRow](), Receipt()
-    for row in _rows(table, mapping.rows):
-        name = row.cells[mapping.rows.used["force"]]
-        figure = _whole(row.cells[mapping.rows.used["count"]]) or 0
+    for row in _rows(table, mapping.named):
+        name = row.cells[mapping.columns.force]
+        figure = _whole(row.cells[mapping.columns.count]) or 0
         receipt.read.add(name, figure)
         if name in mapping.set_aside:
             receipt.set_aside.add(name, figure)
@@ -128,25 +128,25 @@ def read_recorded_crime(table: Path, offences: Path, mapping: CrimeMapping) -> C
 def read_offences(path: Path, mapping: CrimeMapping) -> Mapping[str, Offence]:
     """Read the table of offences by code; refuses a code that is there twice with different words."""
     found: dict[str, Offence] = {}
-    for row in _rows(path, mapping.offences):
-        offence = Offence(**{part: row.cells[column] for part, column in mapping.offences.used.items()})
+    for row in _rows(path, mapping.offences.named):
+        offence = Offence(**{part: row.cells[column] for part, column in mapping.offences.columns})
         if found.setdefault(offence.code, offence) != offence:
             raise UnreadableTable(f"{path.name} row {row.number} describes offence {offence.code} a second way.")
     return MappingProxyType(found)
 
 
-def _rows(path: Path, columns: TableColumns) -> Iterator[TableRow]:
-    return rows_of(path, lambda header: check_header(header, columns.named, path.name))
+def _rows(path: Path, named: Collection[str]) -> Iterator[TableRow]:
+    return rows_of(path, lambda header: check_header(header, named, path.name))
 
 
 def _count(row: TableRow, mapping: CrimeMapping, known: Mapping[str, Offence]) -> OffenceCount:
     if row.wrong:
         raise UnreadableValue(row.wrong)
-    said = {part: row.cells[column] for part, column in mapping.rows.used.items()}
+    said = {part: row.cells[column] for part, column in mapping.columns}
     offence = known.get(said["offence"])
     if offence is None:
         raise UnreadableValue(f"Offence '{said['offence']}' is not in the table of offences.")
-    for column, part in mapping.rows.checked.items():
+    for column, part in mapping.checked.items():
         told, listed = row.cells[column], getattr(offence, part)
         if told != listed:
             raise UnreadableValue(f"{column} says '{told}'; the table of offences, '{listed}'.")

@@ -1,13 +1,12 @@
 """A published table as rows of cells, for readers of any such table; its header must be all that the mapping names."""
 
 import csv
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import repeat
 from pathlib import Path
 
 from counterline.places.errors import UnreadableTable
-from counterline.places.written_parts import quoted
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +39,11 @@ def check_header(header: list[str], named: Collection[str], table: str, *, more:
         raise UnreadableTable(f"{table} has columns that the mapping neither uses nor ignores: {quoted(unnamed)}.")
     if len(set(header)) < len(header):
         raise UnreadableTable(f"{table} has two columns of the same name. Rename one.")
+
+
+def quoted(names: Iterable[str]) -> str:
+    """Names as a sentence lists them."""
+    return ", ".join(f"'{name}'" for name in names)
 
 
 def _width(cells: int) -> str:

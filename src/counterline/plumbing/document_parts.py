@@ -76,7 +76,11 @@ def read_document(model: type[Whole], text: str, called: str = "The document") -
 def faults_of(error: ValidationError, model: type[BaseModel]) -> list[str]:
     """Say each fault as a sentence with its place: "columns, Line ref: 'feild' is not known here. Did you mean …"."""
     schema = model.model_json_schema()
-    return [sentence for details in error.errors(include_url=False) for sentence in _sentences(details, schema)]
+    found = error.errors(include_url=False)
+    faulty = {details["loc"][:end] for details in found for end in range(len(details["loc"]))}
+    # A list whose items are faulty counts as short of them to pydantic; that is no fault of its own.
+    told = (details for details in found if details["type"] != "too_short" or details["loc"] not in faulty)
+    return [sentence for details in told for sentence in _sentences(details, schema)]
 
 
 def _sentences(error: ErrorDetails, schema: dict[str, Any]) -> Iterator[str]:
@@ -87,7 +91,8 @@ def _sentences(error: ErrorDetails, schema: dict[str, Any]) -> Iterator[str]:
     elif isinstance(raised, UnreadableValue):
         yield _placed(place, raised.reason)
     else:
-        name = f"'{_named(place[-1])}'" if place else "The document"
+        last = place[-1] if place else "The document"
+        name = f"'{last}'" if place and isinstance(last, str) else _named(last)
         yield _placed(place[:-1], f"{name} {_said(error, place, schema) if raised is None else raised}")
 
 

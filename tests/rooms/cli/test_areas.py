@@ -73,7 +73,7 @@ def test_a_mapping_of_ones_own_is_taken_and_a_bad_one_refused_with_what_is_wrong
     Path("own.yaml").write_text(worked.replace("Number_of_Offences", "Total").replace("2017-18", "own"))
     Path("bad.yaml").write_text(worked.replace("provisional: false", "provisional: perhaps"))
     assert "crime.csv has no column named 'Total'" in refusal(crime(desk, "--mapping", "own.yaml"))
-    assert "bad.yaml must say true or false for 'provisional'" in refusal(crime(desk, "--mapping", "bad.yaml"))
+    assert "'provisional' is 'perhaps' and must be true or false" in refusal(crime(desk, "--mapping", "bad.yaml"))
     assert "No figures of this area" in runs(desk, "figures", "dorset").output
     table = Path("crime.csv")
     table.write_text(table.read_text().replace("Number_of_Offences", "Total"))
@@ -164,4 +164,8 @@ def test_worked_mappings_of_areas_are_listed_and_printed() -> None:
     assert "deaths-misuse-by-police-force" in listed.output
     printed = CliRunner().invoke(app, ["areas", "mapping", "deaths-misuse-by-police-force"])
     assert printed.output == places.worked_area_documents()["deaths-misuse-by-police-force"]
+    schema = json.loads(
+        CliRunner().invoke(app, ["areas", "mapping", "deaths-misuse-by-police-force", "--schema"]).output
+    )
+    assert {"layout", "area_column", "series"} <= schema["properties"].keys()
     assert "No worked mapping is named 'none'" in refusal(CliRunner().invoke(app, ["areas", "mapping", "none"]))

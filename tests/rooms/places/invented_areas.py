@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from counterline.places import AreaReading, area_mapping, read_area_table
+from counterline.places import AreaMapping, AreaReading, read_area_table
 
 WIDE = """
 mapping: invented-by-area
@@ -61,4 +61,4 @@ def reading_of(folder: Path, table: str, document: str = WIDE) -> AreaReading:
     """Read an invented table by an invented mapping."""
     path = folder / "areas.csv"
     path.write_text(table)
-    return read_area_table(path, area_mapping(document, "a mapping"))
+    return read_area_table(path, AreaMapping.read(document, "a mapping"))

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from counterline.places import AreaReceipt, AreaStatistic, TotalsDisagree, UnreadableTable, area_mapping, area_unmet
+from counterline.places import AreaMapping, AreaReceipt, AreaStatistic, TotalsDisagree, UnreadableTable, area_unmet
+from counterline.plumbing.documents import DocumentRefused
 from tests.rooms.places.invented_areas import LONG, WIDE, reading_of
 
 LONG_HEADER = "code,name,year,figure,score,note\n"
@@ -150,29 +151,54 @@ def test_a_column_that_is_neither_used_nor_ignored_stops_the_reading(tmp_path: P
 @pytest.mark.parametrize(
     ("change", "reason"),
     [
-        (("about:", "colour: blue\nabout:"), "parts that no mapping has: 'colour'"),
-        (("layout: one column per area", "layout: sideways"), "says 'sideways' for 'layout'"),
-        (("areas: local authorities", "areas: parishes"), "says 'parishes' for 'areas'"),
-        (("means: calendar year", "means: some year"), "says 'some year' for 'means'"),
-        (("means: calendar year", "means: not stated"), "must give 'note'"),
+        (("about:", "colour: blue\nabout:"), "'colour' is not known here"),
+        (
+            ("layout: one column per area", "layout: sideways"),
+            "'layout' is 'sideways' and must be one of one row per area",
+        ),
+        (("areas: local authorities", "areas: parishes"), "'areas' is 'parishes' and must be one of local authorities"),
+        (("means: calendar year", "means: some year"), "period: 'means' is 'some year' and must be one of"),
+        (("means: calendar year", "means: not stated"), "period: 'note' is missing"),
         (("  column: year", "  stated: '2018'"), "must name the column of the period"),
-        (("decimals: 2", "decimals: many"), "'decimals' as a number up to 20"),
-        (("    unit: admissions\n", ""), "must give 'unit' as a text"),
+        (("decimals: 2", "decimals: many"), "series, number 1: 'decimals' is 'many' and must be a whole number"),
+        (("    unit: admissions\n", ""), "series, number 1: 'unit' is missing"),
         (("series: invented-admissions", "series: Invented Admissions"), "cannot name a series"),
+        (("  definition", "  column: figure\n    definition"), "series, number 1: 'column' is of a table of rows"),
+        (("decimals: 2", "decimals: 21"), "'decimals' is '21' and must be 20 or less"),
         (("https://example.org/areas", "javascript:alert(1)"), "is not a web address"),
         (("set_aside:", "area_column: code\nset_aside:"), "there is no area_column"),
     ],
 )
 def test_a_mapping_that_leaves_something_unsaid_is_refused(change: tuple[str, str], reason: str) -> None:
     assert change[0] in WIDE
-    with pytest.raises(Exception, match=reason):
-        area_mapping(WIDE.replace(*change, 1), "mine.yaml")
+    with pytest.raises(DocumentRefused, match=reason):
+        AreaMapping.read(WIDE.replace(*change, 1), "mine.yaml")
+
+
+def test_every_fault_of_a_mapping_is_told_at_once() -> None:
+    bad = (
+        WIDE.replace("calendar year", "some year")
+        .replace("decimals: 2", "decimals: -2")
+        .replace("    unit: admissions\n", "")
+    )
+    with pytest.raises(DocumentRefused) as refused:
+        AreaMapping.read(
+            bad.replace("set_aside:", "area_column: code\nchecked: {name: area name}\nset_aside:", 1), "mine.yaml"
+        )
+    places = [each.partition(" is ")[0] for each in refused.value.faults]
+    assert places == [
+        "'area_column'",
+        "period: 'means'",
+        "series, number 1: 'unit'",
+        "series, number 1: 'decimals'",
+        "'checked'",
+    ]
 
 
 def test_one_column_per_area_is_of_one_series_alone() -> None:
     second = WIDE.partition("series:\n")[2].replace("invented-admissions", "another")
-    with pytest.raises(UnreadableTable, match="figures are of one series alone"):
-        area_mapping(WIDE + second, "mine.yaml")
+    with pytest.raises(DocumentRefused, match="the figures are of one series alone"):
+        AreaMapping.read(WIDE + second, "mine.yaml")
 
 
 def test_totals_that_do_not_agree_refuse_the_whole_reading() -> None:

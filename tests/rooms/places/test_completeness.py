@@ -6,14 +6,14 @@ from pathlib import Path
 import pytest
 
 from counterline.places import (
-    UnreadableTable,
+    AreaMapping,
     area_lacks,
-    area_mapping,
     crime_lacks,
     forces,
     read_recorded_crime,
     worked_crime_mapping,
 )
+from counterline.plumbing.documents import DocumentRefused
 from counterline.vocabulary.law import Jurisdiction
 from tests.rooms.places import invented_areas
 from tests.rooms.places.invented_crime import DRUGS, FRAUD, HOMICIDE, WEAPONS, reading_of, row
@@ -97,8 +97,12 @@ def test_a_table_of_areas_is_whole_where_it_has_what_its_mapping_expects(tmp_pat
 
 @pytest.mark.parametrize(
     ("part", "words"),
-    [("rows: many", "'rows' as a whole number"), ("rows: 0", "above nought"), ("columns: 3", "'columns'")],
+    [
+        ("rows: many", "'rows' is 'many' and must be a whole number"),
+        ("rows: 0", "'rows' is '0' and must be 1 or more"),
+        ("columns: 3", "expects: 'columns' is not known"),
+    ],
 )
 def test_what_a_mapping_expects_is_a_number_of_rows_areas_or_periods(part: str, words: str) -> None:
-    with pytest.raises(UnreadableTable, match=words):
-        area_mapping(f"{invented_areas.WIDE}expects:\n  {part}\n", "a mapping")
+    with pytest.raises(DocumentRefused, match=words):
+        AreaMapping.read(f"{invented_areas.WIDE}expects:\n  {part}\n", "a mapping")

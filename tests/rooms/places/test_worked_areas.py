@@ -5,16 +5,22 @@ from collections import Counter
 from decimal import Decimal
 from pathlib import Path
 
+import jsonschema
 import pytest
+import yaml
 
 from counterline.places import (
     AS_NAMED,
+    AreaMapping,
     AreaReading,
+    CrimeMapping,
     area_lacks,
     figure_area,
     read_area_table,
     worked_area_documents,
     worked_area_mapping,
+    worked_crime_document,
+    worked_crime_mapping,
 )
 
 DRUGS = "demand/drug_market_england/drugs_usage"
@@ -47,6 +53,19 @@ def test_every_worked_mapping_is_named_as_its_file_and_says_what_it_counts() -> 
         mapping = worked_area_mapping(name)
         assert mapping.name == name
         assert all(each.series.definition and each.series.unit for each in mapping.series)
+
+
+@pytest.mark.parametrize("document", [*worked_area_documents().values(), worked_crime_document()])
+def test_every_worked_document_satisfies_the_schema_that_an_editor_checks_it_by(document: str) -> None:
+    model = CrimeMapping if document == worked_crime_document() else AreaMapping
+    jsonschema.validate(yaml.safe_load(document), model.model_json_schema())
+
+
+@pytest.mark.parametrize("mapping", [*map(worked_area_mapping, worked_area_documents()), worked_crime_mapping()])
+def test_the_canonical_text_of_a_mapping_is_the_same_mapping(mapping: AreaMapping | CrimeMapping) -> None:
+    again = type(mapping).read(mapping.canonical(), "canonical")
+    assert again.model_dump() == mapping.model_dump()
+    assert again.canonical() == mapping.canonical()
 
 
 @pytest.mark.open_data

@@ -24,10 +24,10 @@ def figures_of(table: PublishedTable, folder: Path) -> tuple[AreaStatistic, ...]
     """Every figure of a table as its own mapping reads it, which must be all of them."""
     files = table.write(folder)
     if table.offences is None:
-        reading = places.read_area_table(files[0], places.area_mapping(table.document, table.name))
+        reading = places.read_area_table(files[0], places.AreaMapping.read(table.document, table.name))
         assert (reading.held, places.area_lacks(reading)) == ((), ())
         return reading.figures
-    crime = places.read_recorded_crime(files[0], files[1], places.crime_mapping(table.document, table.name))
+    crime = places.read_recorded_crime(files[0], files[1], places.CrimeMapping.read(table.document, table.name))
     assert (crime.held, places.crime_lacks(crime)) == ((), ())
     return places.rolled_up(crime)
 

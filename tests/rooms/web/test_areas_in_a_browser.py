@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from counterline.bootstrap import Building
-from counterline.places import AreaSort, area_mapping, keep_statistics, read_area_table
+from counterline.places import AreaMapping, AreaSort, keep_statistics, read_area_table
 from tests.nation import TestNation
 from tests.rooms.places.invented_areas import WIDE
 from tests.rooms.web.browsing import SIZES, chromium, faults, served, sign_in, violations, window
@@ -25,7 +25,7 @@ def loaded(nation: TestNation, folder: Path) -> None:
             (WIDE, ("Weymouth and Portland", "Bournemouth and Poole", "Barnet")),
             (forces, ("Dorset",)),
         ):
-            read_by = area_mapping(
+            read_by = AreaMapping.read(
                 document.replace("own_areas:", "own_areas:\n  Weymouth and Portland: a district until 2019"),
                 "a mapping",
             )

@@ -163,8 +163,8 @@ def test_a_mapping_of_ones_own_reads_a_table_laid_out_another_way(visitor: Visit
     ("document", "words"),
     [
         (b"\xff\xfe\x00", "Your mapping could not be read as text"),
-        ("about: [", "Your mapping line 1 is not YAML"),
-        ("about: mine", "'offences' of Your mapping must be a section"),
+        ("about: [", "Your mapping cannot be used. Line 1: this is not YAML"),
+        ("about: mine", "'offences' is missing."),
         ("a: &a x\nb: *a", "anchors and aliases are not allowed"),
     ],
 )

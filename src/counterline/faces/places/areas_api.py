@@ -102,7 +102,9 @@ def load_figures(client: Asking, sent: Annotated[FiguresSent, Form(media_type="m
 def _mapping(told: str) -> AreaMapping:
     # A name is one line; a document says at least what it is called and what it reads.
     return (
-        places.area_mapping(told, "The mapping") if "\n" in told.strip() else places.worked_area_mapping(told.strip())
+        places.AreaMapping.read(told, "The mapping")
+        if "\n" in told.strip()
+        else places.worked_area_mapping(told.strip())
     )
 
 

@@ -44,9 +44,15 @@ def worked_mapping(
     name: Annotated[
         str, typer.Argument(help="One of those that `areas mappings` lists; recorded crime's if not given.")
     ] = "",
+    schema: Annotated[
+        bool, typer.Option("--schema", help="Print the JSON Schema by which an editor checks one.")
+    ] = False,
     as_json: AsJson = False,
 ) -> None:
     """Print a worked mapping, to copy and change for a table of your own."""
+    if schema:
+        answer((places.AreaMapping if name else places.CrimeMapping).model_json_schema())
+        return
     named = places.worked_area_mapping(name).name if name else ""
     document = places.worked_area_documents()[named] if named else places.worked_crime_document()
     tell({"name": named, "document": document}, document.removesuffix("\n"), as_json=as_json)
@@ -105,7 +111,7 @@ def crime(
     as_json: AsJson = False,
 ) -> None:
     """Load recorded crime by force and offence code, with its offence look-up; totals are reconciled before it is kept."""
-    read_by = places.read_crime_mapping(mapping) if mapping else places.worked_crime_mapping()
+    read_by = places.CrimeMapping.read_file(mapping) if mapping else places.worked_crime_mapping()
     reading = places.read_recorded_crime(*files, read_by)
     lacks = places.crime_lacks(reading)
     with acting_as(viewer, demo=demo) as (work, _):
@@ -241,7 +247,7 @@ def _told(revision: Revision) -> dict[str, object]:
 
 def _mapping(named: str) -> places.AreaMapping:
     path = Path(named)
-    return places.read_area_mapping(path) if path.is_file() else places.worked_area_mapping(named)
+    return places.AreaMapping.read_file(path) if path.is_file() else places.worked_area_mapping(named)
 
 
 def _published(work: Work, text: str) -> date:

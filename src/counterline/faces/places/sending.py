@@ -23,7 +23,6 @@ from counterline.places import (
     keep_boundaries,
     keep_statistics,
     read_boundaries,
-    read_crime_mapping,
     read_recorded_crime,
     rolled_up,
     worked_area_documents,
@@ -152,7 +151,7 @@ def _mapping(sent: FormData, path: Path) -> CrimeMapping:
     if not typed(sent, "mapping"):
         return worked_crime_mapping()
     try:
-        return read_crime_mapping(saved(sent, "mapping", path))
+        return CrimeMapping.read_file(saved(sent, "mapping", path))
     except CounterlineError as refused:
         raise Refused({"mapping": refused.message}) from refused
 

@@ -25,7 +25,6 @@ from counterline.places import (
     area_lacks,
     area_unmet,
     keep_statistics,
-    read_area_mapping,
     read_area_table,
     worked_area_documents,
     worked_area_mapping,
@@ -95,6 +94,6 @@ def _mapping(sent: FormData, path: Path) -> AreaMapping:
     if bool(own) == bool(worked):
         raise Refused({"worked": catalogue()("forces.sending.worked_missing")})
     try:
-        return read_area_mapping(saved(sent, "area_mapping", path)) if own else worked_area_mapping(worked)
+        return AreaMapping.read_file(saved(sent, "area_mapping", path)) if own else worked_area_mapping(worked)
     except CounterlineError as refused:
         raise Refused({"area_mapping" if own else "worked": refused.message}) from refused
