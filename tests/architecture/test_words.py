@@ -6,7 +6,6 @@ A grade, a condition or a state that nobody explained is guessed at by whoever m
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
-from typing import TypeVar
 
 import pytest
 
@@ -15,77 +14,71 @@ from counterline.governance.permissions import Permission
 from counterline.lines import State
 from counterline.records import KINDS, SOURCE, LineReturn, Protect
 from counterline.vocabulary.contact_point import ContactKind
-from counterline.vocabulary.drugs import DRUG_MEANINGS, Drug
+from counterline.vocabulary.drugs import Drug
 from counterline.vocabulary.grading import HANDLING_IN_SCHEME, INFORMATION_MEANINGS, SOURCE_MEANINGS, Scheme
-from counterline.vocabulary.handling import CONDITION_MEANINGS, HANDLING_MEANINGS, Condition, HandlingCode
+from counterline.vocabulary.handling import Condition, HandlingCode
 from counterline.vocabulary.law import Basis, Jurisdiction, Regime
 from counterline.vocabulary.marking import Marking
-from counterline.vocabulary.missing_status import MISSING_MEANINGS, MissingStatus
-from counterline.vocabulary.offence_outcome import CASE_STATUS_MEANINGS, CaseStatus
-from counterline.vocabulary.people import CATEGORY_MEANINGS, SubjectCategory
+from counterline.vocabulary.missing_status import MissingStatus
+from counterline.vocabulary.named import Word
+from counterline.vocabulary.offence_outcome import CaseStatus
+from counterline.vocabulary.people import SubjectCategory
 from counterline.vocabulary.period import Precision
-from counterline.vocabulary.sex import SEX_MEANINGS, Sex
-from counterline.vocabulary.visit_outcome import VISIT_MEANINGS, VisitOutcome
-from counterline.vocabulary.weapon import WEAPON_MEANINGS, Weapon
-from counterline.vocabulary.weight import UNIT_MEANINGS, CountUnit
+from counterline.vocabulary.sex import Sex
+from counterline.vocabulary.visit_outcome import VisitOutcome
+from counterline.vocabulary.weapon import Weapon
+from counterline.vocabulary.weight import CountUnit
 from tests.architecture.sources import ROOT, expect_none
 
 HEADING = re.compile(r"#{2,3} (?P<title>.+)")
 ROW = re.compile(r"\| (?P<word>[^|]+) \| (?P<meaning>[^|]+) \|")
 
-CODES: Mapping[str, Iterable[str]] = {
-    "Acts of the log": Act,
+WORDS: Mapping[str, type[Word]] = {
     "Basis": Basis,
     "Case statuses": CaseStatus,
     "Categories of person": SubjectCategory,
-    "Contact kinds": ContactKind,
     "Drugs": Drug,
     "Handling codes": HandlingCode,
     "Handling conditions": Condition,
     "Jurisdictions": Jurisdiction,
-    "Kinds of record": KINDS,
-    "Markings": Marking,
     "Missing statuses": MissingStatus,
     "Outcomes of visits": VisitOutcome,
+    "Regimes": Regime,
+    "Sexes": Sex,
+    "Units of count": CountUnit,
+    "Weapons": Weapon,
+}
+CODES: Mapping[str, Iterable[str]] = {
+    **WORDS,
+    "Acts of the log": Act,
+    "Contact kinds": ContactKind,
+    "Kinds of record": KINDS,
+    "Markings": Marking,
     "Parts of a record": {part.name for kind in KINDS.values() for part in (*kind.parts, SOURCE)},
     "Permissions": Permission,
     "Precisions": Precision,
     "Purposes of the log": Purpose,
     "Reasons to protect": Protect,
-    "Regimes": Regime,
     "Roles of persons": KINDS["incident"].by_name["person.role"].choices,
     "Schemes": Scheme,
-    "Sexes": Sex,
     "States by the counting rule": State,
     "Statuses an agency reports": LineReturn.STATUSES,
-    "Units of count": CountUnit,
-    "Weapons": Weapon,
     **{f"{scheme} source": SOURCE_MEANINGS[scheme] for scheme in Scheme if SOURCE_MEANINGS[scheme]},
     **{f"{scheme} information": INFORMATION_MEANINGS[scheme] for scheme in Scheme if INFORMATION_MEANINGS[scheme]},
     **{f"{scheme} handling": HANDLING_IN_SCHEME[scheme] for scheme in Scheme if HANDLING_IN_SCHEME[scheme]},
 }
-Code = TypeVar("Code", bound=str)
 
 
-def in_text(meanings: Mapping[Code, str]) -> dict[str, str]:
-    """Meanings by the codes as they are written."""
-    return {str(code): meaning for code, meaning in meanings.items()}
+def meanings(words: Iterable[Word]) -> dict[str, str]:
+    """What each word means, by the word as it is written."""
+    return {str(word): word.meaning for word in words}
 
 
 MEANINGS: Mapping[str, Mapping[str, str]] = {
-    "Case statuses": in_text(CASE_STATUS_MEANINGS),
-    "Categories of person": in_text(CATEGORY_MEANINGS),
-    "Drugs": in_text(DRUG_MEANINGS),
-    "Handling codes": in_text(HANDLING_MEANINGS),
-    "Handling conditions": in_text(CONDITION_MEANINGS),
-    "Missing statuses": in_text(MISSING_MEANINGS),
-    "Outcomes of visits": in_text(VISIT_MEANINGS),
-    "Sexes": in_text(SEX_MEANINGS),
-    "Units of count": in_text(UNIT_MEANINGS),
-    "Weapons": in_text(WEAPON_MEANINGS),
+    **{section: meanings(words) for section, words in WORDS.items()},
     **{f"{scheme} source": SOURCE_MEANINGS[scheme] for scheme in Scheme},
     **{f"{scheme} information": INFORMATION_MEANINGS[scheme] for scheme in Scheme},
-    **{f"{scheme} handling": in_text(HANDLING_MEANINGS) for scheme in Scheme},
+    **{f"{scheme} handling": meanings(HandlingCode) for scheme in Scheme},
 }
 
 

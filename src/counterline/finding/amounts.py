@@ -7,13 +7,13 @@ from counterline.finding.drug_words import names_a_drug, speaks_of_drugs
 from counterline.finding.model import Certainty, FoundKind, Hit, Hits, Passage
 from counterline.finding.number_words import COUNT_WORD, counted
 from counterline.vocabulary.errors import UnreadableValue
-from counterline.vocabulary.weight import WEIGHTS, WRITTEN, CountUnit, DrugAmount
+from counterline.vocabulary.weight import WEIGHTS, CountUnit, DrugAmount
 
 _NUMBER: Final = r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?|\.[0-9]+"
 _WEIGHT_UNIT: Final = "|".join(sorted((name for names in WEIGHTS for name in names.split()), key=len, reverse=True))
-_COUNT_UNIT: Final = "|".join(sorted((name for names in WRITTEN.values() for name in names), key=len, reverse=True))
+_COUNT_UNIT: Final = "|".join(sorted((name for unit in CountUnit for name in unit.names), key=len, reverse=True))
 # Words that are counted in shops and streets too.
-_DRUGS_ALONE: Final = frozenset((*WRITTEN[CountUnit.WRAPS], "snap bag", "snap bags", "grip seal bag", "grip seal bags"))
+_DRUGS_ALONE: Final = frozenset((*CountUnit.WRAPS.names, "snap bag", "snap bags", "grip seal bag", "grip seal bags"))
 _FRACTION: Final = "half|quarter|eighth|sixteenth|teenth|1/2|1/4|1/8|1/16|[½¼⅛]"
 
 _WEIGHED = re.compile(rf"(?<![\w.,/£-])(?:{_NUMBER})[ ]?(?P<unit>{_WEIGHT_UNIT})(?![a-z0-9])")

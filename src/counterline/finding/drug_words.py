@@ -6,7 +6,7 @@ from typing import Final
 
 from counterline.finding.model import Certainty, FoundKind, Hit, Hits, Passage
 from counterline.finding.slang import ALSO_WORDS, COMMON, is_a_thing, is_thing_by_what_follows
-from counterline.vocabulary.drugs import AMBIGUOUS, WRITTEN, Drug
+from counterline.vocabulary.drugs import AMBIGUOUS, Drug
 
 _NEVER: Final = frozenset(
     ("other", "prescription", "drugs", "class a", "class b", "class c", "tablets", "pills", "other drugs")
@@ -16,7 +16,7 @@ _OURS: Final = MappingProxyType(
     {"brandy": Drug.HEROIN, "buj": Drug.HEROIN, "bujj": Drug.HEROIN, "snow": Drug.POWDER_COCAINE, "bud": Drug.CANNABIS}
     | {"green": Drug.CANNABIS}
 )
-_NAMED: Final = {name: drug for drug, names in WRITTEN.items() for name in names if name not in _NEVER}
+_NAMED: Final = {name: drug for drug in Drug for name in drug.names if name not in _NEVER}
 _UNCLEAR: Final = {word: meaning for word, meaning in AMBIGUOUS.items() if word not in _NEVER}
 _PLAIN: Final = frozenset(_NAMED) - ALSO_WORDS
 

@@ -1,35 +1,69 @@
 """Drugs by the names officers, sellers and laboratories give them; one text may name several."""
 
 import re
-from enum import StrEnum
 from functools import lru_cache
 from types import MappingProxyType
 from typing import Final
 
 from counterline.vocabulary.errors import UnreadableValue
+from counterline.vocabulary.named import Word
 from counterline.vocabulary.tidy import quoted, tidied
 
 
-class Drug(StrEnum):
+class Drug(Word):
     """The drugs that are counted apart."""
 
-    CRACK = "crack"
-    HEROIN = "heroin"
-    POWDER_COCAINE = "powder-cocaine"
-    CANNABIS = "cannabis"
-    KETAMINE = "ketamine"
-    MDMA = "mdma"
-    AMPHETAMINE = "amphetamine"
-    SPICE = "spice"
-    BENZODIAZEPINES = "benzodiazepines"
-    NITAZENES = "nitazenes"
-    PRESCRIPTION = "prescription"
-    OTHER = "other"
-
-    @property
-    def meaning(self) -> str:
-        """The drug in words, for a person who does not know the trade's name for it."""
-        return DRUG_MEANINGS[self]
+    CRACK = (
+        "crack",
+        "Crack cocaine",
+        "crack cocaine, crack-cocaine, light, rocks, rock, stones, freebase, cocaine (crack)",
+    )
+    HEROIN = "heroin", "Heroin", "dark, brown, smack, diamorphine, skag, heroine"
+    POWDER_COCAINE = (
+        "powder-cocaine",
+        "Powder cocaine",
+        """powder cocaine, cocaine, cocaine powder, powder coke, coke, charlie, chang, cocaine hydrochloride,
+        cocaine hcl, beak, sniff, flake""",
+    )
+    CANNABIS = (
+        "cannabis",
+        "Cannabis: herb, resin, oil and edibles",
+        """weed, skunk, herbal cannabis, cannabis resin, hash, hashish, marijuana, ganja, cali, cali weed, thc,
+        thc vapes, thc vape, edibles, cannabis edibles, cannabis herb""",
+    )
+    KETAMINE = "ketamine", "Ketamine", "ket, special k"
+    MDMA = "mdma", "MDMA, as crystal or ecstasy tablets", "ecstasy, mandy, md, xtc, pingers, ecstasy tablets, molly"
+    AMPHETAMINE = "amphetamine", "Amphetamine", "amphetamines, speed, whizz, amphet, base, amphetamine sulphate"
+    SPICE = (
+        "spice",
+        "Synthetic cannabinoids",
+        "mamba, black mamba, synthetic cannabinoids, synthetic cannabinoid, scra, scras, synthetic cannabis, k2",
+    )
+    BENZODIAZEPINES = (
+        "benzodiazepines",
+        "Benzodiazepines, whether made lawfully or not",
+        """benzodiazepine, benzos, benzo, diazepam, valium, vallies, street valium, xanax, alprazolam, etizolam,
+        bromazolam, street benzos, temazepam, lorazepam, clonazepam""",
+    )
+    NITAZENES = (
+        "nitazenes",
+        "Nitazenes: synthetic opioids, often sold as something else",
+        "nitazene, isotonitazene, metonitazene, protonitazene, etonitazene",
+    )
+    PRESCRIPTION = (
+        "prescription",
+        "Other prescription medicines, such as pregabalin, tramadol or methadone",
+        """prescription drugs, prescription medication, prescription medicines, prescription meds, pregabalin,
+        gabapentin, pregabs, tramadol, codeine, dihydrocodeine, methadone, subutex, buprenorphine, oxycodone,
+        zopiclone, morphine""",
+    )
+    OTHER = (
+        "other",
+        "A drug named that has no place of its own here",
+        """other drugs, fentanyl, lsd, acid, magic mushrooms, mushrooms, psilocybin, ghb, gbl, nitrous oxide, nos,
+        methamphetamine, crystal meth, meth, khat, steroids, dmt, 2cb, 2c-b, monkey dust, mephedrone, mcat, m-cat,
+        meow meow, cathinones, xylazine""",
+    )
 
     @classmethod
     def parse(cls, text: str) -> "frozenset[Drug]":
@@ -39,118 +73,6 @@ class Drug(StrEnum):
             raise UnreadableValue(read)
         return read
 
-
-DRUG_MEANINGS: Final = MappingProxyType(
-    {
-        Drug.CRACK: "Crack cocaine",
-        Drug.HEROIN: "Heroin",
-        Drug.POWDER_COCAINE: "Powder cocaine",
-        Drug.CANNABIS: "Cannabis: herb, resin, oil and edibles",
-        Drug.KETAMINE: "Ketamine",
-        Drug.MDMA: "MDMA, as crystal or ecstasy tablets",
-        Drug.AMPHETAMINE: "Amphetamine",
-        Drug.SPICE: "Synthetic cannabinoids",
-        Drug.BENZODIAZEPINES: "Benzodiazepines, whether made lawfully or not",
-        Drug.NITAZENES: "Nitazenes: synthetic opioids, often sold as something else",
-        Drug.PRESCRIPTION: "Other prescription medicines, such as pregabalin, tramadol or methadone",
-        Drug.OTHER: "A drug named that has no place of its own here",
-    }
-)
-
-WRITTEN: Final = MappingProxyType(
-    {
-        Drug.CRACK: (
-            "crack",
-            "crack cocaine",
-            "crack-cocaine",
-            "light",
-            "rocks",
-            "rock",
-            "stones",
-            "freebase",
-            "cocaine (crack)",
-        ),
-        Drug.HEROIN: ("heroin", "dark", "brown", "smack", "diamorphine", "skag", "heroine"),
-        Drug.POWDER_COCAINE: (
-            *(
-                "powder cocaine",
-                "powder-cocaine",
-                "cocaine",
-                "cocaine powder",
-                "powder coke",
-                "coke",
-                "charlie",
-                "chang",
-            ),
-            *("cocaine hydrochloride", "cocaine hcl", "beak", "sniff", "flake"),
-        ),
-        Drug.CANNABIS: (
-            *(
-                "cannabis",
-                "weed",
-                "skunk",
-                "herbal cannabis",
-                "cannabis resin",
-                "hash",
-                "hashish",
-                "marijuana",
-                "ganja",
-            ),
-            *("cali", "cali weed", "thc", "thc vapes", "thc vape", "edibles", "cannabis edibles", "cannabis herb"),
-        ),
-        Drug.KETAMINE: ("ketamine", "ket", "special k"),
-        Drug.MDMA: ("mdma", "ecstasy", "mandy", "md", "xtc", "pingers", "ecstasy tablets", "molly"),
-        Drug.AMPHETAMINE: ("amphetamine", "amphetamines", "speed", "whizz", "amphet", "base", "amphetamine sulphate"),
-        Drug.SPICE: (
-            *("spice", "mamba", "black mamba", "synthetic cannabinoids", "synthetic cannabinoid", "scra", "scras"),
-            *("synthetic cannabis", "k2"),
-        ),
-        Drug.BENZODIAZEPINES: (
-            *("benzodiazepines", "benzodiazepine", "benzos", "benzo", "diazepam", "valium", "vallies", "street valium"),
-            *("xanax", "alprazolam", "etizolam", "bromazolam", "street benzos", "temazepam", "lorazepam", "clonazepam"),
-        ),
-        Drug.NITAZENES: ("nitazenes", "nitazene", "isotonitazene", "metonitazene", "protonitazene", "etonitazene"),
-        Drug.PRESCRIPTION: (
-            *(
-                "prescription",
-                "prescription drugs",
-                "prescription medication",
-                "prescription medicines",
-                "prescription meds",
-            ),
-            *("pregabalin", "gabapentin", "pregabs", "tramadol", "codeine", "dihydrocodeine", "methadone", "subutex"),
-            *("buprenorphine", "oxycodone", "zopiclone", "morphine"),
-        ),
-        Drug.OTHER: (
-            *(
-                "other",
-                "other drugs",
-                "fentanyl",
-                "lsd",
-                "acid",
-                "magic mushrooms",
-                "mushrooms",
-                "psilocybin",
-                "ghb",
-                "gbl",
-            ),
-            *(
-                "nitrous oxide",
-                "nos",
-                "methamphetamine",
-                "crystal meth",
-                "meth",
-                "khat",
-                "steroids",
-                "dmt",
-                "2cb",
-                "2c-b",
-            ),
-            *("monkey dust", "mephedrone", "mcat", "m-cat", "meow meow", "cathinones", "xylazine"),
-        ),
-    }
-)
-"""What is read as each drug, in small letters."""
 
 AMBIGUOUS: Final = MappingProxyType(
     {
@@ -172,7 +94,7 @@ AMBIGUOUS: Final = MappingProxyType(
 )
 """Words that name no one drug, with what each may be."""
 
-_NAMED = {name: drug for drug, names in WRITTEN.items() for name in names}
+_NAMED = {name: drug for drug in Drug for name in drug.names}
 _SEVERAL = re.compile(r"\s*(?:[/,;&+|]|\band\b|\bplus\b|\bwith\b)\s*")
 # 'White' beside 'brown' is crack, as it is sold; alone it may be powder.
 _SOLD_TOGETHER = frozenset({frozenset({"white", "brown"}), frozenset({"white", "dark"}), frozenset({"w", "b"})})

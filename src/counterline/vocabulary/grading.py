@@ -12,7 +12,7 @@ from types import MappingProxyType
 from typing import Final
 
 from counterline.vocabulary.errors import UnreadableValue
-from counterline.vocabulary.handling import HANDLING_MEANINGS, HandlingCode
+from counterline.vocabulary.handling import HandlingCode
 from counterline.vocabulary.tidy import quoted, tidied
 
 
@@ -120,7 +120,7 @@ class Grading:
         return {
             "source": SOURCE_MEANINGS[self.scheme][self.source],
             "information": INFORMATION_MEANINGS[self.scheme][self.information],
-            "handling": HANDLING_MEANINGS[HandlingCode(self.handling)],
+            "handling": HandlingCode(self.handling).meaning,
         }
 
     def __str__(self) -> str:

@@ -2,76 +2,42 @@
 
 import re
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import lru_cache
-from types import MappingProxyType
 from typing import Final
 
 from counterline.vocabulary.errors import UnreadableValue
+from counterline.vocabulary.named import Word
 from counterline.vocabulary.tidy import quoted, tidied
 
 LONGEST_WORDING: Final = 2000
 
 
-class HandlingCode(StrEnum):
+class HandlingCode(Word):
     """The handling part of a grading: P or C under 3x5x2, 1 to 5 under the older 5x5x5."""
 
-    P = "P"
-    C = "C"
-    LEGACY_1 = "1"
-    LEGACY_2 = "2"
-    LEGACY_3 = "3"
-    LEGACY_4 = "4"
-    LEGACY_5 = "5"
+    P = "P", "Lawful sharing permitted"
+    C = "C", "Lawful sharing permitted with conditions"
+    LEGACY_1 = "1", "May be shared with police and law enforcement in the United Kingdom"
+    LEGACY_2 = "2", "May be shared with non-prosecuting parties in the United Kingdom"
+    LEGACY_3 = "3", "May be shared with law enforcement abroad, outside the European Union"
+    LEGACY_4 = "4", "For the originating agency only"
+    LEGACY_5 = "5", "May be shared, with the conditions stated"
 
     @property
     def takes_conditions(self) -> bool:
         """Whether conditions may be stated beside the code."""
         return self in (HandlingCode.C, HandlingCode.LEGACY_5)
 
-    @property
-    def meaning(self) -> str:
-        """The code in words."""
-        return HANDLING_MEANINGS[self]
 
-
-HANDLING_MEANINGS: Final = MappingProxyType(
-    {
-        HandlingCode.P: "Lawful sharing permitted",
-        HandlingCode.C: "Lawful sharing permitted with conditions",
-        HandlingCode.LEGACY_1: "May be shared with police and law enforcement in the United Kingdom",
-        HandlingCode.LEGACY_2: "May be shared with non-prosecuting parties in the United Kingdom",
-        HandlingCode.LEGACY_3: "May be shared with law enforcement abroad, outside the European Union",
-        HandlingCode.LEGACY_4: "For the originating agency only",
-        HandlingCode.LEGACY_5: "May be shared, with the conditions stated",
-    }
-)
-
-
-class Condition(StrEnum):
+class Condition(Word):
     """A condition a machine can check: what may be done with it (A), and who may sanitise it (S)."""
 
-    A1 = "A1"
-    A2 = "A2"
-    A3 = "A3"
-    S1 = "S1"
-    S2 = "S2"
+    A1 = "A1", "Covert development permitted"
+    A2 = "A2", "Covert use permitted"
+    A3 = "A3", "Overt use permitted"
+    S1 = "S1", "Delegated authority to sanitise"
+    S2 = "S2", "Consult the originator before sanitising"
 
-    @property
-    def meaning(self) -> str:
-        """The condition in words."""
-        return CONDITION_MEANINGS[self]
-
-
-CONDITION_MEANINGS: Final = MappingProxyType(
-    {
-        Condition.A1: "Covert development permitted",
-        Condition.A2: "Covert use permitted",
-        Condition.A3: "Overt use permitted",
-        Condition.S1: "Delegated authority to sanitise",
-        Condition.S2: "Consult the originator before sanitising",
-    }
-)
 
 _CONDITION_LIKE = re.compile(r"[AS][0-9]{1,2}")
 _LONE_CONDITION = re.compile(r"(?<![A-Za-z0-9])[AaSs][1-3](?![A-Za-z0-9])")

@@ -1,57 +1,39 @@
 """Whether a person reported missing is still missing, by the words of the forces' missing-persons systems."""
 
-from enum import StrEnum
 from types import MappingProxyType
 from typing import Final
 
-from counterline.vocabulary.named import Names
+from counterline.vocabulary.named import Names, Word
 
 
-class MissingStatus(StrEnum):
+class MissingStatus(Word):
     """Where an episode of going missing stands."""
 
-    MISSING = "missing"
-    FOUND = "found"
-    ABSENT = "absent"
-
-    @property
-    def meaning(self) -> str:
-        """The status in words."""
-        return MISSING_MEANINGS[self]
+    MISSING = (
+        "missing",
+        "Whereabouts not known, and not yet established",
+        """misper, mfh, missing from home, mfc, missing from care, still missing, outstanding, missing person,
+        currently missing, high risk missing, missing - high risk, missing - low risk, missing - medium risk,
+        medium risk missing, low risk missing, not found""",
+    )
+    FOUND = (
+        "found",
+        "Whereabouts established, wherever that is and however the person was found",
+        """returned, located, traced, found safe, found safe and well, safe and well, returned home, found by police,
+        returned of own accord, found deceased, found arrested, recovered, found injured, returned to placement,
+        no longer missing""",
+    )
+    ABSENT = (
+        "absent",
+        "Not where expected, and judged at no apparent risk: not counted as missing",
+        "no apparent risk, nar, missing - no apparent risk, absence, unauthorised absence, absent without authority",
+    )
 
     @classmethod
     def parse(cls, text: str) -> "MissingStatus":
         """Read a status as written: 'MISPER', 'returned', 'no apparent risk'; 'closed' may mean found or not."""
         return _NAMES.read(text)
 
-
-MISSING_MEANINGS: Final = MappingProxyType(
-    {
-        MissingStatus.MISSING: "Whereabouts not known, and not yet established",
-        MissingStatus.FOUND: "Whereabouts established, wherever that is and however the person was found",
-        MissingStatus.ABSENT: "Not where expected, and judged at no apparent risk: not counted as missing",
-    }
-)
-
-WRITTEN: Final = MappingProxyType(
-    {
-        MissingStatus.MISSING: (
-            *("misper", "mfh", "missing from home", "mfc", "missing from care", "still missing", "outstanding"),
-            *("missing person", "currently missing", "high risk missing", "missing - high risk", "missing - low risk"),
-            *("missing - medium risk", "medium risk missing", "low risk missing", "not found"),
-        ),
-        MissingStatus.FOUND: (
-            *("returned", "located", "traced", "found safe", "found safe and well", "safe and well", "returned home"),
-            *("found by police", "returned of own accord", "found deceased", "found arrested", "recovered"),
-            *("found injured", "returned to placement", "no longer missing"),
-        ),
-        MissingStatus.ABSENT: (
-            *("no apparent risk", "nar", "missing - no apparent risk", "absence", "unauthorised absence"),
-            "absent without authority",
-        ),
-    }
-)
-"""What is read as each, in small letters."""
 
 AMBIGUOUS: Final = MappingProxyType(
     {
@@ -65,4 +47,4 @@ AMBIGUOUS: Final = MappingProxyType(
 )
 """Words that name no one status, with what each may be."""
 
-_NAMES: Final = Names.of("missing status", WRITTEN, AMBIGUOUS)
+_NAMES: Final = Names.of("missing status", MissingStatus, AMBIGUOUS)

@@ -1,35 +1,77 @@
 """How far a case against a person has gone, from first interview to verdict, by the words police and courts use."""
 
-from enum import StrEnum
 from types import MappingProxyType
 from typing import Final
 
-from counterline.vocabulary.named import Names
+from counterline.vocabulary.named import Names, Word
 
 
-class CaseStatus(StrEnum):
+class CaseStatus(Word):
     """Where one person's case stands; whoever counts charges or convictions counts these."""
 
-    VOLUNTARY_ATTENDANCE = "voluntary attendance"
-    ARRESTED = "arrested"
-    BAILED = "bailed"
-    RELEASED_UNDER_INVESTIGATION = "released under investigation"
-    NO_FURTHER_ACTION = "no further action"
-    OUT_OF_COURT = "out-of-court disposal"
-    CHARGED = "charged"
-    DISCONTINUED = "discontinued"
-    ACQUITTED = "acquitted"
-    CONVICTED = "convicted"
-
-    @property
-    def meaning(self) -> str:
-        """The status in words."""
-        return CASE_STATUS_MEANINGS[self]
-
-    @property
-    def is_over(self) -> bool:
-        """Whether nothing more is to come of the case, unless somebody reopens it."""
-        return self in _OVER
+    VOLUNTARY_ATTENDANCE = (
+        "voluntary attendance",
+        "Interviewed as a volunteer, and not arrested",
+        """vol attend, voluntary, voluntary interview, va, vol att, volunteer, voluntary attender, voluntary attendee,
+        interviewed voluntarily, caution plus 3, caution + 3""",
+    )
+    ARRESTED = (
+        "arrested",
+        "Arrested, and nothing decided yet",
+        "arrest, in custody, detained, nicked, arrested in custody",
+    )
+    BAILED = (
+        "bailed",
+        "Released on bail before charge",
+        """bail, pcb, pre-charge bail, police bail, on bail, conditional bail, unconditional bail, bailed pre-charge,
+        released on bail, released on police bail, 47(3) bail, bailed with conditions""",
+    )
+    RELEASED_UNDER_INVESTIGATION = (
+        "released under investigation",
+        "Released without bail while the investigation goes on",
+        "rui, rui'd, ruid, released ui, under investigation",
+    )
+    NO_FURTHER_ACTION = (
+        "no further action",
+        "Ended by police or prosecutor before any charge",
+        """nfa, nfa'd, nfad, no further police action, refused charge, cps nfa, police nfa, released no further action,
+        released nfa, insufficient evidence, evidential difficulties, no suspect identified, outcome 9, outcome 10,
+        outcome 14, outcome 15, outcome 16, outcome 17, outcome 18, outcome 21, not in the public interest""",
+    )
+    OUT_OF_COURT = (
+        "out-of-court disposal",
+        "Caution, community resolution, penalty notice or diversion: neither cleared nor convicted",
+        """out of court, oocd, caution, cautioned, simple caution, adult caution, youth caution, conditional caution,
+        youth conditional caution, community resolution, cr, penalty notice, penalty notice for disorder, pnd,
+        fixed penalty, cannabis warning, khat warning, diversion, deferred prosecution, diverted, outcome 2,
+        outcome 2a, outcome 3, outcome 3a, outcome 6, outcome 7, outcome 8, outcome 22""",
+    )
+    CHARGED = (
+        "charged",
+        "Charged, summonsed or sent a postal requisition, and no verdict yet",
+        """charge, postal requisition, pr, postal charge, requisitioned, summons, summonsed, charged and remanded,
+        charged and bailed, remanded, remanded in custody, awaiting trial, bailed to court, on trial, court,
+        before court, at court, sent for trial, indicted, awaiting court, outcome 1, outcome 1a, charged/summonsed,
+        charge/summons""",
+    )
+    DISCONTINUED = (
+        "discontinued",
+        "Charged, and then stopped or withdrawn without a verdict",
+        """discontinuance, withdrawn, case withdrawn, charge withdrawn, charges withdrawn, withdrawn at court,
+        notice of discontinuance, proceedings stayed, stayed, cps discontinued""",
+    )
+    ACQUITTED = (
+        "acquitted",
+        "Found not guilty, or the court ended the case in the person's favour",
+        """ng, not guilty, found not guilty, acquittal, not guilty verdict, no case to answer, no evidence offered,
+        case dismissed, dismissed, cleared, conviction quashed""",
+    )
+    CONVICTED = (
+        "convicted",
+        "Pleaded guilty or found guilty",
+        """guilty, g, found guilty, conviction, guilty plea, pleaded guilty, pg, gp, sentenced, guilty verdict,
+        awaiting sentence, convicted and sentenced, convicted awaiting sentence""",
+    )
 
     @property
     def begins(self) -> bool:
@@ -41,74 +83,6 @@ class CaseStatus(StrEnum):
         """Read a status as written: 'RUI', 'postal requisition', 'outcome 16'; 'released' may be bail or not."""
         return _NAMES.read(text)
 
-
-CASE_STATUS_MEANINGS: Final = MappingProxyType(
-    {
-        CaseStatus.VOLUNTARY_ATTENDANCE: "Interviewed as a volunteer, and not arrested",
-        CaseStatus.ARRESTED: "Arrested, and nothing decided yet",
-        CaseStatus.BAILED: "Released on bail before charge",
-        CaseStatus.RELEASED_UNDER_INVESTIGATION: "Released without bail while the investigation goes on",
-        CaseStatus.NO_FURTHER_ACTION: "Ended by police or prosecutor before any charge",
-        CaseStatus.OUT_OF_COURT: "Caution, community resolution, penalty notice or diversion: neither cleared nor convicted",
-        CaseStatus.CHARGED: "Charged, summonsed or sent a postal requisition, and no verdict yet",
-        CaseStatus.DISCONTINUED: "Charged, and then stopped or withdrawn without a verdict",
-        CaseStatus.ACQUITTED: "Found not guilty, or the court ended the case in the person's favour",
-        CaseStatus.CONVICTED: "Pleaded guilty or found guilty",
-    }
-)
-
-WRITTEN: Final = MappingProxyType(
-    {
-        CaseStatus.VOLUNTARY_ATTENDANCE: (
-            *("vol attend", "voluntary", "voluntary interview", "va", "vol att", "volunteer", "voluntary attender"),
-            *("voluntary attendee", "interviewed voluntarily", "caution plus 3", "caution + 3"),
-        ),
-        CaseStatus.ARRESTED: ("arrest", "in custody", "detained", "nicked", "arrested in custody"),
-        CaseStatus.BAILED: (
-            *("bail", "pcb", "pre-charge bail", "police bail", "on bail", "conditional bail", "unconditional bail"),
-            *(
-                "bailed pre-charge",
-                "released on bail",
-                "released on police bail",
-                "47(3) bail",
-                "bailed with conditions",
-            ),
-        ),
-        CaseStatus.RELEASED_UNDER_INVESTIGATION: ("rui", "rui'd", "ruid", "released ui", "under investigation"),
-        CaseStatus.NO_FURTHER_ACTION: (
-            *("nfa", "nfa'd", "nfad", "no further police action", "refused charge", "cps nfa", "police nfa"),
-            *("released no further action", "released nfa", "insufficient evidence", "evidential difficulties"),
-            *("no suspect identified", "outcome 9", "outcome 10", "outcome 14", "outcome 15", "outcome 16"),
-            *("outcome 17", "outcome 18", "outcome 21", "not in the public interest"),
-        ),
-        CaseStatus.OUT_OF_COURT: (
-            *("out of court", "oocd", "caution", "cautioned", "simple caution", "adult caution", "youth caution"),
-            *("conditional caution", "youth conditional caution", "community resolution", "cr", "penalty notice"),
-            *("penalty notice for disorder", "pnd", "fixed penalty", "cannabis warning", "khat warning", "diversion"),
-            *("deferred prosecution", "diverted", "outcome 2", "outcome 2a", "outcome 3", "outcome 3a", "outcome 6"),
-            *("outcome 7", "outcome 8", "outcome 22"),
-        ),
-        CaseStatus.CHARGED: (
-            *("charge", "postal requisition", "pr", "postal charge", "requisitioned", "summons", "summonsed"),
-            *("charged and remanded", "charged and bailed", "remanded", "remanded in custody", "awaiting trial"),
-            *("bailed to court", "on trial", "court", "before court", "at court", "sent for trial", "indicted"),
-            *("awaiting court", "outcome 1", "outcome 1a", "charged/summonsed", "charge/summons"),
-        ),
-        CaseStatus.DISCONTINUED: (
-            *("discontinuance", "withdrawn", "case withdrawn", "charge withdrawn", "charges withdrawn"),
-            *("withdrawn at court", "notice of discontinuance", "proceedings stayed", "stayed", "cps discontinued"),
-        ),
-        CaseStatus.ACQUITTED: (
-            *("ng", "not guilty", "found not guilty", "acquittal", "not guilty verdict", "no case to answer"),
-            *("no evidence offered", "case dismissed", "dismissed", "cleared", "conviction quashed"),
-        ),
-        CaseStatus.CONVICTED: (
-            *("guilty", "g", "found guilty", "conviction", "guilty plea", "pleaded guilty", "pg", "gp", "sentenced"),
-            *("guilty verdict", "awaiting sentence", "convicted and sentenced", "convicted awaiting sentence"),
-        ),
-    }
-)
-"""What is read as each, in small letters. The numbered outcomes are those of the Home Office's outcomes framework."""
 
 AMBIGUOUS: Final = MappingProxyType(
     {
@@ -137,14 +111,5 @@ AMBIGUOUS: Final = MappingProxyType(
 )
 """Words that name no one status, with what each may be."""
 
-_NAMES: Final = Names.of("case status", WRITTEN, AMBIGUOUS)
+_NAMES: Final = Names.of("case status", CaseStatus, AMBIGUOUS)
 _BEGINNING: Final = frozenset({CaseStatus.VOLUNTARY_ATTENDANCE, CaseStatus.ARRESTED})
-_OVER: Final = frozenset(
-    {
-        CaseStatus.NO_FURTHER_ACTION,
-        CaseStatus.OUT_OF_COURT,
-        CaseStatus.DISCONTINUED,
-        CaseStatus.ACQUITTED,
-        CaseStatus.CONVICTED,
-    }
-)

@@ -1,68 +1,49 @@
 """What a person is in a record: the data-subject categories of DPA 2018 s.38(3), and two it leaves open."""
 
-from enum import StrEnum
-from types import MappingProxyType
 from typing import Final
 
-from counterline.vocabulary.errors import UnreadableValue
-from counterline.vocabulary.tidy import quoted, tidied
+from counterline.vocabulary.named import Names, Word
 
 
-class SubjectCategory(StrEnum):
+class SubjectCategory(Word):
     """What a record says of a person; one person may be several things in several records."""
 
-    SUSPECT = "suspect"
-    CONVICTED = "convicted"
-    VICTIM = "victim"
-    WITNESS = "witness"
-    ASSOCIATE = "associate"
-    UNKNOWN = "unknown"
-
-    @property
-    def meaning(self) -> str:
-        """The category in words."""
-        return CATEGORY_MEANINGS[self]
+    SUSPECT = (
+        "suspect",
+        "Suspected of having committed, or being about to commit, an offence (s.38(3)(a))",
+        "suspected, sus, accused, charged, arrested, detained person",
+    )
+    CONVICTED = "convicted", "Convicted of an offence (s.38(3)(b))", "conviction, convict"
+    VICTIM = (
+        "victim",
+        "Is, or may be, the victim of an offence (s.38(3)(c))",
+        """vic, ip, injured party, injured person, aggrieved, complainant, potential victim, possible victim,
+        suspected victim, victim or possible victim, exploited child""",
+    )
+    WITNESS = (
+        "witness",
+        "A witness, or someone with information about an offence (s.38(3)(d))",
+        "wit, potential witness",
+    )
+    ASSOCIATE = (
+        "associate",
+        "Known to be with others named, and no more than that",
+        "assoc, known associate, linked person, contact",
+    )
+    UNKNOWN = (
+        "unknown",
+        "Not yet known; treated as a possible victim until someone says",
+        "not known, unk, n/k, nk, not yet known",
+    )
 
     @classmethod
     def parse(cls, text: str) -> "SubjectCategory":
         """Read a category as written: 'suspected', 'IP', 'potential victim'; 'offender' is two things."""
-        tidy = tidied(text, "category of person", 60).casefold()
-        if tidy in _TWO_THINGS:
-            raise UnreadableValue(f"{quoted(text)} may mean several things: write suspect, convicted or victim.")
-        if tidy not in _NAMED:
-            raise UnreadableValue(f"{quoted(text)} is not a category of person: write one of {', '.join(cls)}.")
-        return _NAMED[tidy]
+        return _NAMES.read(text)
 
 
-CATEGORY_MEANINGS: Final = MappingProxyType(
-    {
-        SubjectCategory.SUSPECT: "Suspected of having committed, or being about to commit, an offence (s.38(3)(a))",
-        SubjectCategory.CONVICTED: "Convicted of an offence (s.38(3)(b))",
-        SubjectCategory.VICTIM: "Is, or may be, the victim of an offence (s.38(3)(c))",
-        SubjectCategory.WITNESS: "A witness, or someone with information about an offence (s.38(3)(d))",
-        SubjectCategory.ASSOCIATE: "Known to be with others named, and no more than that",
-        SubjectCategory.UNKNOWN: "Not yet known; treated as a possible victim until someone says",
-    }
+# Words that say what somebody is to a case or a line and not whether they chose it: some hide a victim.
+_MAY_HIDE_A_VICTIM: Final = "offender perpetrator perp nominal criminal defendant subject runner".split()
+_NAMES: Final = Names.of(
+    "category of person", SubjectCategory, dict.fromkeys(_MAY_HIDE_A_VICTIM, "suspect, convicted or victim")
 )
-
-_WRITTEN: Final = MappingProxyType(
-    {
-        SubjectCategory.SUSPECT: ("suspect", "suspected", "sus", "accused", "charged", "arrested", "detained person"),
-        SubjectCategory.CONVICTED: ("convicted", "conviction", "convict"),
-        SubjectCategory.VICTIM: (
-            *("victim", "vic", "ip", "injured party", "injured person", "aggrieved", "complainant"),
-            *(
-                "potential victim",
-                "possible victim",
-                "suspected victim",
-                "victim or possible victim",
-                "exploited child",
-            ),
-        ),
-        SubjectCategory.WITNESS: ("witness", "wit", "potential witness"),
-        SubjectCategory.ASSOCIATE: ("associate", "assoc", "known associate", "linked person", "contact"),
-        SubjectCategory.UNKNOWN: ("unknown", "not known", "unk", "n/k", "nk", "not yet known"),
-    }
-)
-_NAMED = {name: category for category, names in _WRITTEN.items() for name in names}
-_TWO_THINGS = frozenset({"offender", "perpetrator", "perp", "nominal", "criminal", "defendant", "subject", "runner"})

@@ -2,124 +2,90 @@
 
 import re
 from dataclasses import dataclass
-from enum import StrEnum
 from types import MappingProxyType
 from typing import Final
 
 from counterline.vocabulary.errors import UnreadableValue
-from counterline.vocabulary.named import Names
+from counterline.vocabulary.named import Names, Word
 from counterline.vocabulary.tidy import tidied
 
 
-class Weapon(StrEnum):
+class Weapon(Word):
     """The kinds of weapon that are counted apart."""
 
-    FIREARM = "firearm"
-    IMITATION_FIREARM = "imitation firearm"
-    AIR_WEAPON = "air weapon"
-    AMMUNITION = "ammunition"
-    STUN_GUN = "stun gun"
-    NOXIOUS_SUBSTANCE = "noxious substance"
-    KNIFE = "knife"
-    BLADED_ARTICLE = "bladed article"
-    BLUNT = "blunt weapon"
-    EXPLOSIVE = "explosive"
-    OTHER = "other"
-
-    @property
-    def meaning(self) -> str:
-        """The kind of weapon in words."""
-        return WEAPON_MEANINGS[self]
+    FIREARM = (
+        "firearm",
+        "A real firearm that fires bullets or shot, converted ones too",
+        """firearms, real firearm, viable firearm, live firearm, handgun, hand gun, pistol, revolver, shotgun,
+        sawn-off shotgun, sawn off, rifle, submachine gun, machine gun, machine pistol, converted firearm,
+        converted blank firer, converted blank firing pistol, 3d printed firearm, antique firearm,
+        lethal barrelled weapon, section 5 firearm, section 1 firearm""",
+    )
+    IMITATION_FIREARM = (
+        "imitation firearm",
+        "Looks like a firearm and is none: replicas, blank firers not converted, toys, airsoft",
+        """imitation, imitation firearms, imitation gun, replica firearm, replica gun, replica, toy gun, blank firer,
+        blank firing pistol, blank firing gun, airsoft, airsoft gun, fake gun, deactivated firearm, gel blaster""",
+    )
+    AIR_WEAPON = (
+        "air weapon",
+        "Fires pellets by air or gas",
+        "air weapons, air rifle, air pistol, air gun, airgun, pellet gun",
+    )
+    AMMUNITION = (
+        "ammunition",
+        "Cartridges and rounds, counted apart from what fires them",
+        "ammo, rounds, bullets, bullet, cartridges, shotgun cartridges, live rounds",
+    )
+    STUN_GUN = (
+        "stun gun",
+        "Gives an electric shock. Prohibited as a firearm in law, and counted apart from those that fire",
+        "stun guns, taser, tazer, stun device, conducted energy device, ced, stun gun torch, electric shock device",
+    )
+    NOXIOUS_SUBSTANCE = (
+        "noxious substance",
+        "Acid, ammonia, CS and pepper spray. Sprays are prohibited as firearms, and are counted here",
+        """noxious substances, acid, corrosive, corrosive substance, ammonia, bleach, cs spray, cs gas, pepper spray,
+        pava, pava spray, incapacitant spray, noxious spray, noxious liquid""",
+    )
+    KNIFE = (
+        "knife",
+        "A knife of any size: kitchen, lock, flick, hunting",
+        """knives, kitchen knife, lock knife, lockknife, locking knife, flick knife, hunting knife, butterfly knife,
+        penknife, pen knife, stanley knife, combat knife, dagger, rambo knife, gravity knife, bread knife,
+        steak knife, folding knife, push dagger""",
+    )
+    BLADED_ARTICLE = (
+        "bladed article",
+        "Another article with a blade or point: machete, zombie-style knife, sword, axe, screwdriver",
+        """bladed articles, bladed, bladed weapon, bladed or pointed article, machete, zombie knife,
+        zombie-style knife, zombie style machete, sword, samurai sword, ninja sword, katana, axe, hatchet,
+        meat cleaver, cleaver, screwdriver, scissors, razor, razor blade, pointed article, sharp instrument,
+        ice pick, sickle, blade""",
+    )
+    BLUNT = (
+        "blunt weapon",
+        "Bats, bars, hammers, batons, knuckledusters",
+        """blunt instrument, blunt object, bat, baseball bat, hammer, claw hammer, bar, metal bar, iron bar, crowbar,
+        baton, extendable baton, asp, cosh, knuckleduster, knuckle duster, wooden bat, metal pole, nunchucks""",
+    )
+    EXPLOSIVE = (
+        "explosive",
+        "Grenades, pipe bombs, fireworks used as weapons, petrol bombs",
+        """explosives, explosive device, grenade, hand grenade, pipe bomb, petrol bomb, firework, fireworks, ied,
+        improvised explosive device""",
+    )
+    OTHER = (
+        "other",
+        "A weapon named that has no place of its own here",
+        "other weapon, other weapons, crossbow, catapult, slingshot, dog, dangerous dog, bow, throwing star",
+    )
 
     @classmethod
     def parse(cls, text: str) -> "Weapon":
         """Read the kind of one weapon: 'sawn-off shotgun', 'lock knife', 'CS spray'; 'gun' may be real or not."""
         return _NAMES.read(text)
 
-
-WEAPON_MEANINGS: Final = MappingProxyType(
-    {
-        Weapon.FIREARM: "A real firearm that fires bullets or shot, converted ones too",
-        Weapon.IMITATION_FIREARM: "Looks like a firearm and is none: replicas, blank firers not converted, toys, airsoft",
-        Weapon.AIR_WEAPON: "Fires pellets by air or gas",
-        Weapon.AMMUNITION: "Cartridges and rounds, counted apart from what fires them",
-        Weapon.STUN_GUN: "Gives an electric shock. Prohibited as a firearm in law, and counted apart from those that fire",
-        Weapon.NOXIOUS_SUBSTANCE: "Acid, ammonia, CS and pepper spray. Sprays are prohibited as firearms, and are counted here",
-        Weapon.KNIFE: "A knife of any size: kitchen, lock, flick, hunting",
-        Weapon.BLADED_ARTICLE: "Another article with a blade or point: machete, zombie-style knife, sword, axe, screwdriver",
-        Weapon.BLUNT: "Bats, bars, hammers, batons, knuckledusters",
-        Weapon.EXPLOSIVE: "Grenades, pipe bombs, fireworks used as weapons, petrol bombs",
-        Weapon.OTHER: "A weapon named that has no place of its own here",
-    }
-)
-
-WRITTEN: Final = MappingProxyType(
-    {
-        Weapon.FIREARM: (
-            *(
-                "firearms",
-                "real firearm",
-                "viable firearm",
-                "live firearm",
-                "handgun",
-                "hand gun",
-                "pistol",
-                "revolver",
-            ),
-            *("shotgun", "sawn-off shotgun", "sawn off", "rifle", "submachine gun", "machine gun", "machine pistol"),
-            *("converted firearm", "converted blank firer", "converted blank firing pistol", "3d printed firearm"),
-            *("antique firearm", "lethal barrelled weapon", "section 5 firearm", "section 1 firearm"),
-        ),
-        Weapon.IMITATION_FIREARM: (
-            *(
-                "imitation",
-                "imitation firearms",
-                "imitation gun",
-                "replica firearm",
-                "replica gun",
-                "replica",
-                "toy gun",
-            ),
-            *("blank firer", "blank firing pistol", "blank firing gun", "airsoft", "airsoft gun", "fake gun"),
-            *("deactivated firearm", "gel blaster"),
-        ),
-        Weapon.AIR_WEAPON: ("air weapons", "air rifle", "air pistol", "air gun", "airgun", "pellet gun"),
-        Weapon.AMMUNITION: ("ammo", "rounds", "bullets", "bullet", "cartridges", "shotgun cartridges", "live rounds"),
-        Weapon.STUN_GUN: (
-            *("stun guns", "taser", "tazer", "stun device", "conducted energy device", "ced", "stun gun torch"),
-            "electric shock device",
-        ),
-        Weapon.NOXIOUS_SUBSTANCE: (
-            *("noxious substances", "acid", "corrosive", "corrosive substance", "ammonia", "bleach", "cs spray"),
-            *("cs gas", "pepper spray", "pava", "pava spray", "incapacitant spray", "noxious spray", "noxious liquid"),
-        ),
-        Weapon.KNIFE: (
-            *("knives", "kitchen knife", "lock knife", "lockknife", "locking knife", "flick knife", "hunting knife"),
-            *("butterfly knife", "penknife", "pen knife", "stanley knife", "combat knife", "dagger", "rambo knife"),
-            *("gravity knife", "bread knife", "steak knife", "folding knife", "push dagger"),
-        ),
-        Weapon.BLADED_ARTICLE: (
-            *("bladed articles", "bladed", "bladed weapon", "bladed or pointed article", "machete", "zombie knife"),
-            *("zombie-style knife", "zombie style machete", "sword", "samurai sword", "ninja sword", "katana"),
-            *("axe", "hatchet", "meat cleaver", "cleaver", "screwdriver", "scissors", "razor", "razor blade"),
-            *("pointed article", "sharp instrument", "ice pick", "sickle", "blade"),
-        ),
-        Weapon.BLUNT: (
-            *("blunt instrument", "blunt object", "bat", "baseball bat", "hammer", "claw hammer", "bar", "metal bar"),
-            *("iron bar", "crowbar", "baton", "extendable baton", "asp", "cosh", "knuckleduster", "knuckle duster"),
-            *("wooden bat", "metal pole", "nunchucks"),
-        ),
-        Weapon.EXPLOSIVE: (
-            *("explosives", "explosive device", "grenade", "hand grenade", "pipe bomb", "petrol bomb", "firework"),
-            *("fireworks", "ied", "improvised explosive device"),
-        ),
-        Weapon.OTHER: (
-            *("other weapon", "other weapons", "crossbow", "catapult", "slingshot", "dog", "dangerous dog", "bow"),
-            "throwing star",
-        ),
-    }
-)
-"""What is read as each, in small letters."""
 
 AMBIGUOUS: Final = MappingProxyType(
     {
@@ -139,7 +105,7 @@ AMBIGUOUS: Final = MappingProxyType(
 )
 """Words that name no one kind of weapon, with what each may be."""
 
-_NAMES: Final = Names.of("weapon", WRITTEN, AMBIGUOUS)
+_NAMES: Final = Names.of("weapon", Weapon, AMBIGUOUS)
 
 _COUNT_FIRST = re.compile(r"(?:x ?)?([0-9]{1,3}) ?(?:x|no\.?|off)? ?\b(.+)", re.IGNORECASE)
 _COUNT_LAST = re.compile(r"(.+?)[ ,]*(?:\(? ?(?:x ?([0-9]{1,3})|([0-9]{1,3}) ?x) ?\)?|\(([0-9]{1,3})\))", re.IGNORECASE)

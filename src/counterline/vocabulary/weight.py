@@ -6,7 +6,6 @@ exactly; ounces and pounds alone are rounded, to the nearest milligram. '1/8' is
 
 import re
 from dataclasses import dataclass
-from enum import StrEnum
 from fractions import Fraction
 from functools import lru_cache
 from types import MappingProxyType
@@ -14,71 +13,35 @@ from typing import Final
 
 from counterline.vocabulary.decimal_comma import SAY_SO, has_decimal_comma
 from counterline.vocabulary.errors import UnreadableValue
+from counterline.vocabulary.named import Word
 from counterline.vocabulary.tidy import quoted, tidied
 
 MOST: Final = 10**12  # a thousand tonnes, or a million million tablets: more is a slip of the keyboard
 OUNCE: Final = Fraction("28349.523125")
 
 
-class CountUnit(StrEnum):
+class CountUnit(Word):
     """What drugs are counted in where they are not weighed."""
 
-    WRAPS = "wraps"
-    BAGS = "bags"
-    TABLETS = "tablets"
-    CAPSULES = "capsules"
-    ROCKS = "rocks"
-    DEALS = "deals"
-    PLANTS = "plants"
-    PACKAGES = "packages"
-    VIALS = "vials"
-    VAPES = "vapes"
+    WRAPS = "wraps", "Single deals wrapped in plastic, paper or foil", "wrap, rap, raps"
+    BAGS = (
+        "bags",
+        "Bags of any size, single deals or many",
+        "bag, baggie, baggies, snap bag, snap bags, grip seal bag, grip seal bags",
+    )
+    TABLETS = "tablets", "Tablets, pills and tabs", "tablet, tabs, tab, pill, pills"
+    CAPSULES = "capsules", "Capsules of a powder or liquid", "capsule, caps"
+    ROCKS = "rocks", "Single rocks of crack cocaine", "rock, stone, stones"
+    DEALS = "deals", "Single deals, however packed", "deal, street deal, street deals"
+    PLANTS = "plants", "Growing plants, of any age", "plant"
+    PACKAGES = (
+        "packages",
+        "Packages, parcels and blocks, as found",
+        "package, parcel, parcels, block, blocks, packet, packets",
+    )
+    VIALS = "vials", "Vials, ampoules and bottles", "vial, ampoule, ampoules, bottle, bottles"
+    VAPES = "vapes", "Vapes and cartridges for them", "vape, vape cartridge, vape cartridges"
 
-    @property
-    def meaning(self) -> str:
-        """The unit in words."""
-        return UNIT_MEANINGS[self]
-
-
-UNIT_MEANINGS: Final = MappingProxyType(
-    {
-        CountUnit.WRAPS: "Single deals wrapped in plastic, paper or foil",
-        CountUnit.BAGS: "Bags of any size, single deals or many",
-        CountUnit.TABLETS: "Tablets, pills and tabs",
-        CountUnit.CAPSULES: "Capsules of a powder or liquid",
-        CountUnit.ROCKS: "Single rocks of crack cocaine",
-        CountUnit.DEALS: "Single deals, however packed",
-        CountUnit.PLANTS: "Growing plants, of any age",
-        CountUnit.PACKAGES: "Packages, parcels and blocks, as found",
-        CountUnit.VIALS: "Vials, ampoules and bottles",
-        CountUnit.VAPES: "Vapes and cartridges for them",
-    }
-)
-
-WRITTEN: Final = MappingProxyType(
-    {
-        CountUnit.WRAPS: ("wrap", "wraps", "rap", "raps"),
-        CountUnit.BAGS: (
-            "bag",
-            "bags",
-            "baggie",
-            "baggies",
-            "snap bag",
-            "snap bags",
-            "grip seal bag",
-            "grip seal bags",
-        ),
-        CountUnit.TABLETS: ("tablet", "tablets", "tabs", "tab", "pill", "pills"),
-        CountUnit.CAPSULES: ("capsule", "capsules", "caps"),
-        CountUnit.ROCKS: ("rock", "rocks", "stone", "stones"),
-        CountUnit.DEALS: ("deal", "deals", "street deal", "street deals"),
-        CountUnit.PLANTS: ("plant", "plants"),
-        CountUnit.PACKAGES: ("package", "packages", "parcel", "parcels", "block", "blocks", "packet", "packets"),
-        CountUnit.VIALS: ("vial", "vials", "ampoule", "ampoules", "bottle", "bottles"),
-        CountUnit.VAPES: ("vape", "vapes", "vape cartridge", "vape cartridges"),
-    }
-)
-"""What is read as each unit, in small letters."""
 
 WEIGHTS: Final = MappingProxyType(
     {
@@ -92,7 +55,7 @@ WEIGHTS: Final = MappingProxyType(
 )
 """Milligrams in each unit of weight, by the names of it."""
 
-_UNITS = {name: unit for unit, names in WRITTEN.items() for name in names}
+_UNITS = {name: unit for unit in CountUnit for name in unit.names}
 _MILLIGRAMS = {name: milligrams for names, milligrams in WEIGHTS.items() for name in names.split()}
 _PARTS = MappingProxyType({"half": "1/2", "quarter": "1/4", "eighth": "1/8", "sixteenth": "1/16", "teenth": "1/16"})
 

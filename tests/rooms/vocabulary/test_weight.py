@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from counterline.vocabulary.errors import UnreadableValue
-from counterline.vocabulary.weight import MOST, UNIT_MEANINGS, WRITTEN, CountUnit, DrugAmount
+from counterline.vocabulary.weight import MOST, CountUnit, DrugAmount
 from tests.rooms.vocabulary.attempts import attempt, is_refusal_with_a_sentence
 
 
@@ -139,8 +139,8 @@ def test_an_amount_is_shown_as_people_read_it(amount: DrugAmount, shown: str) ->
 
 @pytest.mark.parametrize("unit", CountUnit)
 def test_every_unit_is_explained_and_every_name_of_it_is_read(unit: CountUnit) -> None:
-    assert unit.meaning == UNIT_MEANINGS[unit]
-    assert {DrugAmount.parse(f"7 {name}").unit for name in WRITTEN[unit]} == {unit}
+    assert unit.meaning
+    assert {DrugAmount.parse(f"7 {name}").unit for name in unit.names} == {unit}
 
 
 figures = st.integers(1, MOST)

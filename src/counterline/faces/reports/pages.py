@@ -21,7 +21,7 @@ from counterline.plumbing.work import Work
 from counterline.records import RecordTold, record_by_ref
 from counterline.reports import ROLES, CannotBeCorrected, Draft, DraftOvertaken, FileRules, Saving, ThingKind
 from counterline.vocabulary.grading import INFORMATION_MEANINGS, SOURCE_MEANINGS, Scheme
-from counterline.vocabulary.handling import CONDITION_MEANINGS, HANDLING_MEANINGS
+from counterline.vocabulary.handling import Condition, HandlingCode
 from counterline.web.agency_names import agency_name
 from counterline.web.around_report import REPORT, around_report
 from counterline.web.asked import reference_of
@@ -37,8 +37,8 @@ TABS = (Tab(room="reports", href="/reports", order=25, needs=WRITE),)
 _MEANINGS: Mapping[str, Mapping[str, str]] = {
     "source": SOURCE_MEANINGS[Scheme.THREE_BY_FIVE_BY_TWO],
     "information": INFORMATION_MEANINGS[Scheme.THREE_BY_FIVE_BY_TWO],
-    "handling": {str(code): words for code, words in HANDLING_MEANINGS.items() if code in {"P", "C"}},
-    "conditions": {str(code): words for code, words in CONDITION_MEANINGS.items()},
+    "handling": {str(code): code.meaning for code in HandlingCode if code in {"P", "C"}},
+    "conditions": {str(code): code.meaning for code in Condition},
 }
 
 

@@ -27,7 +27,7 @@ from counterline.reports import Draft, Looked, Report, Sanitised, Thing, ThingKi
 from counterline.vocabulary.address import Address
 from counterline.vocabulary.errors import UnreadableValue
 from counterline.vocabulary.grading import Grading
-from counterline.vocabulary.handling import CONDITION_MEANINGS
+from counterline.vocabulary.handling import Condition
 from counterline.vocabulary.period import PartialDate
 
 MANY: Final = frozenset({"take", "shown", "added", "conditions"})
@@ -134,7 +134,7 @@ def _graded(grading: str) -> dict[str, str]:
 def _stated(conditions: str) -> tuple[list[str], str]:
     codes, _, words = conditions.partition(":")
     stated = codes.split()
-    known = set(map(str, CONDITION_MEANINGS))
+    known = set(map(str, Condition))
     return (stated, words.strip()) if set(stated) <= known else ([], conditions)
 
 
