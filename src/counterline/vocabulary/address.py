@@ -6,12 +6,12 @@ one, every word of the street and town counts; an address with neither town nor 
 
 import re
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import Final
 
 from counterline.vocabulary.errors import UnreadableValue
 from counterline.vocabulary.identity import key_of
 from counterline.vocabulary.postcode import Postcode
+from counterline.vocabulary.remembered import remembered
 from counterline.vocabulary.street_words import NO_TOWN, street_ends, units_parted, written_out
 from counterline.vocabulary.tidy import plain, quoted, tidied
 
@@ -49,10 +49,7 @@ class Address:
     @classmethod
     def parse(cls, text: str, postcode: Postcode | None = None) -> "Address":
         """Read an address as written, with the postcode in it or, where the file has one apart, beside it."""
-        read = _read(text, postcode)
-        if isinstance(read, str):
-            raise UnreadableValue(read)
-        return read
+        return _read(text, postcode)
 
     @property
     def key(self) -> int:
@@ -77,11 +74,6 @@ class Address:
         return self.postcode is not None or self.town is not None
 
     @property
-    def is_premises(self) -> bool:
-        """Whether it names one building or flat, and not a whole street."""
-        return bool(self.number or self.unit or self.building)
-
-    @property
     def shown(self) -> str:
         """The address on one line, nothing shortened: 'Flat 2, 14 High Street, Bournemouth, BH1 1AA'."""
         house = " ".join(part for part in (self.number, self.street) if part)
@@ -91,15 +83,13 @@ class Address:
         return self.shown
 
 
-@lru_cache(maxsize=2048)
-def _read(text: str, postcode: Postcode | None) -> Address | str:
-    try:
-        address = _parsed(text, postcode)
-        # What would be read otherwise when it is shown was not certain: streets and houses are named for anything.
-        certain = address == _parsed(address.shown, None)
-    except UnreadableValue as refused:
-        return refused.reason
-    return address if certain else f"{quoted(text)} can be read in two ways: {_HOW}."
+@remembered(2048)
+def _read(text: str, postcode: Postcode | None) -> Address:
+    address = _parsed(text, postcode)
+    # What would be read otherwise when it is shown was not certain: streets and houses are named for anything.
+    if address != _parsed(address.shown, None):
+        raise UnreadableValue(f"{quoted(text)} can be read in two ways: {_HOW}.")
+    return address
 
 
 def _parsed(text: str, postcode: Postcode | None) -> Address:

@@ -6,12 +6,12 @@ whose account at its bank is shared by all its customers, so it is part of what 
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 from types import MappingProxyType
 from typing import Final
 
 from counterline.vocabulary.errors import UnreadableValue
 from counterline.vocabulary.identity import key_of
+from counterline.vocabulary.remembered import remembered
 from counterline.vocabulary.tidy import quoted, tidied
 
 # SWIFT, IBAN registry: how long each country's IBAN is. Guernsey, Jersey and the Isle of Man use GB.
@@ -75,10 +75,7 @@ class BankAccount:
     @classmethod
     def parse(cls, text: str) -> "BankAccount":
         """Read an account as written in one field: '00-00-01 12345678', 'a/c 12345678 s/c 000001', an IBAN."""
-        read = _read(text)
-        if isinstance(read, str):
-            raise UnreadableValue(read)
-        return read
+        return _read(text)
 
     @classmethod
     def of(cls, sort_code: str, number: str, roll: str | None = None) -> "BankAccount":
@@ -120,17 +117,16 @@ class BankAccount:
         return self.shown
 
 
-@lru_cache(maxsize=2048)
-def _read(text: str) -> BankAccount | str:
-    try:
-        tidy = tidied(text, "bank account", 120).strip("='\"`,; ")
-        if _SCIENTIFIC.fullmatch(tidy):
-            return "An account number lost figures in a spreadsheet: set the column to text, fill it again."
-        if found := _IBAN.fullmatch(re.sub(r"[\s-]", "", tidy)):
-            return _from_iban(found[1].upper())
-        return _in_words(tidy) or _why_not(tidy)
-    except UnreadableValue as refused:
-        return refused.reason
+@remembered(2048)
+def _read(text: str) -> BankAccount:
+    tidy = tidied(text, "bank account", 120).strip("='\"`,; ")
+    if _SCIENTIFIC.fullmatch(tidy):
+        raise UnreadableValue("An account number lost figures in a spreadsheet: set the column to text, fill it again.")
+    if found := _IBAN.fullmatch(re.sub(r"[\s-]", "", tidy)):
+        return _from_iban(found[1].upper())
+    if account := _in_words(tidy):
+        return account
+    raise UnreadableValue(_why_not(tidy))
 
 
 def _in_words(tidy: str) -> BankAccount | None:

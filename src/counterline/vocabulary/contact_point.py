@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import lru_cache
 from typing import Final
 
 from counterline.vocabulary import handle, telephone, web_address
 from counterline.vocabulary.errors import UnreadableValue
 from counterline.vocabulary.identity import key_of
+from counterline.vocabulary.remembered import remembered
 from counterline.vocabulary.tidy import quoted, tidied
 
 LONGEST: Final = 2048
@@ -32,10 +32,7 @@ class ContactPoint:
     @classmethod
     def parse(cls, text: str, kind: ContactKind | None = None) -> "ContactPoint":
         """Read a contact point as written: '07700 900123', 'snap: name', 't.me/name', a QR code's link."""
-        read = _read(text, kind)
-        if isinstance(read, str):
-            raise UnreadableValue(read)
-        return read
+        return _read(text, kind)
 
     @property
     def key(self) -> int:
@@ -79,22 +76,18 @@ class ContactPoint:
         return self.shown
 
 
-@lru_cache(maxsize=2048)
-def _read(text: str, kind: ContactKind | None) -> ContactPoint | str:
-    # Refusals are remembered too: 'unknown' fills whole columns.
-    try:
-        tidy = tidied(text, "contact point", LONGEST)
-        match kind:
-            case ContactKind.NUMBER:
-                return _number(tidy)
-            case ContactKind.HANDLE:
-                return _handle(tidy)
-            case ContactKind.QR:
-                return _qr(tidy)
-            case None:
-                return _whatever(tidy)
-    except UnreadableValue as refused:
-        return refused.reason
+@remembered(2048)
+def _read(text: str, kind: ContactKind | None) -> ContactPoint:
+    tidy = tidied(text, "contact point", LONGEST)
+    match kind:
+        case ContactKind.NUMBER:
+            return _number(tidy)
+        case ContactKind.HANDLE:
+            return _handle(tidy)
+        case ContactKind.QR:
+            return _qr(tidy)
+        case None:
+            return _whatever(tidy)
 
 
 def _number(text: str) -> ContactPoint:

@@ -1,12 +1,12 @@
 """Drugs by the names officers, sellers and laboratories give them; one text may name several."""
 
 import re
-from functools import lru_cache
 from types import MappingProxyType
 from typing import Final
 
 from counterline.vocabulary.errors import UnreadableValue
 from counterline.vocabulary.named import Word
+from counterline.vocabulary.remembered import remembered
 from counterline.vocabulary.tidy import quoted, tidied
 
 
@@ -68,10 +68,7 @@ class Drug(Word):
     @classmethod
     def parse(cls, text: str) -> "frozenset[Drug]":
         """Read every drug a text names: 'light and dark' is crack and heroin."""
-        read = _read(text)
-        if isinstance(read, str):
-            raise UnreadableValue(read)
-        return read
+        return _read(text)
 
 
 AMBIGUOUS: Final = MappingProxyType(
@@ -100,22 +97,19 @@ _SEVERAL = re.compile(r"\s*(?:[/,;&+|]|\band\b|\bplus\b|\bwith\b)\s*")
 _SOLD_TOGETHER = frozenset({frozenset({"white", "brown"}), frozenset({"white", "dark"}), frozenset({"w", "b"})})
 
 
-@lru_cache(maxsize=8192)
-def _read(text: str) -> frozenset[Drug] | str:
-    try:
-        tidy = tidied(text, "list of drugs", 200).casefold().strip(" .")
-    except UnreadableValue as refused:
-        return refused.reason
+@remembered(8192)
+def _read(text: str) -> frozenset[Drug]:
+    tidy = tidied(text, "list of drugs", 200).casefold().strip(" .")
     if tidy in _NAMED:
         return frozenset({_NAMED[tidy]})
     words = [word for word in _SEVERAL.split(tidy) if word]
     if not words:
-        return "No drug is named: leave the cell empty where it is not known."
+        raise UnreadableValue("No drug is named: leave the cell empty where it is not known.")
     if frozenset(words) in _SOLD_TOGETHER:
         return frozenset({Drug.CRACK, Drug.HEROIN})
     for word in words:
         if word in AMBIGUOUS:
-            return f"{quoted(word)} may mean {AMBIGUOUS[word]}: write which drug was meant."
+            raise UnreadableValue(f"{quoted(word)} may mean {AMBIGUOUS[word]}: write which drug was meant.")
         if word not in _NAMED:
-            return f"{quoted(word)} is not a drug known here: write the drug's name alone, or 'other'."
+            raise UnreadableValue(f"{quoted(word)} is not a drug known here: write the drug's name alone, or 'other'.")
     return frozenset(_NAMED[word] for word in words)

@@ -6,13 +6,13 @@ The two schemes have no exact equivalents (a 5x5x5 'B' is not a 3x5x2 '2'), so n
 import re
 from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import lru_cache
 from itertools import permutations
 from types import MappingProxyType
 from typing import Final
 
 from counterline.vocabulary.errors import UnreadableValue
 from counterline.vocabulary.handling import HandlingCode
+from counterline.vocabulary.remembered import remembered
 from counterline.vocabulary.tidy import quoted, tidied
 
 
@@ -98,10 +98,7 @@ class Grading:
     @classmethod
     def parse(cls, text: str, scheme: Scheme | None = None) -> "Grading":
         """Read a grading as officers write it: '2BP', '2 b p', '2/B/C', 'B24', 'not graded'."""
-        read = _read(text, scheme)
-        if isinstance(read, str):
-            raise UnreadableValue(read)
-        return read
+        return _read(text, scheme)
 
     @property
     def shown(self) -> str:
@@ -130,13 +127,9 @@ class Grading:
 NOT_GRADED: Final = Grading(Scheme.NOT_GRADED, "", "", "")
 
 
-@lru_cache(maxsize=4096)
-def _read(text: str, scheme: Scheme | None) -> Grading | str:
-    # Refusals are remembered too: a return with a million blank cells must not be read a million times.
-    try:
-        letters = _BETWEEN.sub("", tidied(text, "grading", 60).upper())
-    except UnreadableValue as refused:
-        return refused.reason
+@remembered(4096)
+def _read(text: str, scheme: Scheme | None) -> Grading:
+    letters = _BETWEEN.sub("", tidied(text, "grading", 60).upper())
     if letters in _UNGRADED:
         found = Grading(Scheme.NOT_GRADED, "", "", "", text)
     else:
@@ -145,10 +138,12 @@ def _read(text: str, scheme: Scheme | None) -> Grading | str:
         parts = letters[len(named[0]) :] if named else letters
         fitting = _scheme_of(parts)
         if fitting is None or stated not in (None, fitting):
-            return _why_not(text, parts)
+            raise UnreadableValue(_why_not(text, parts))
         found = Grading(fitting, parts[0], parts[1], parts[2], text)
     if scheme not in (None, found.scheme):
-        return f"{quoted(text)} is {found.scheme} and {scheme} was expected here: ask the originator which was meant."
+        raise UnreadableValue(
+            f"{quoted(text)} is {found.scheme} and {scheme} was expected here: ask the originator which was meant."
+        )
     return found
 
 

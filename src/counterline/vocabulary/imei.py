@@ -33,10 +33,7 @@ class Imei:
     @classmethod
     def parse(cls, text: str) -> "Imei":
         """Read an IMEI as written, of 14 figures, of 15 that check, or of 16 with the version of its software."""
-        read = _read(text)
-        if isinstance(read, str):
-            raise UnreadableValue(read)
-        return read
+        return _read(text)
 
     @property
     def key(self) -> int:
@@ -57,16 +54,13 @@ class Imei:
         return self.shown
 
 
-def _read(text: str) -> Imei | str:
-    try:
-        tidy = _LABEL.sub("", tidied(text, "IMEI", 60).strip("='\"`,; "), count=1)
-    except UnreadableValue as refused:
-        return refused.reason
+def _read(text: str) -> Imei:
+    tidy = _LABEL.sub("", tidied(text, "IMEI", 60).strip("='\"`,; "), count=1)
     if _SCIENTIFIC.fullmatch(tidy):
-        return f"{quoted(text)} lost figures in a spreadsheet: set the column to text, fill it again."
+        raise UnreadableValue(f"{quoted(text)} lost figures in a spreadsheet: set the column to text, fill it again.")
     figures = _BETWEEN.sub("", tidy.partition(".")[0] if _FLOAT.fullmatch(tidy) else tidy)
     if reason := _why_not(figures, text):
-        return reason
+        raise UnreadableValue(reason)
     return Imei(figures[:14] + _check_figure(figures[:14]))
 
 

@@ -5,12 +5,12 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
-from functools import lru_cache
 from typing import Final
 from zoneinfo import ZoneInfo
 
 from counterline.vocabulary import written_date
 from counterline.vocabulary.errors import UnreadableValue
+from counterline.vocabulary.remembered import remembered
 from counterline.vocabulary.tidy import tidied
 
 HERE: Final = "Europe/London"
@@ -52,10 +52,7 @@ class PartialDate:
     @classmethod
     def parse(cls, text: str, formats: tuple[str, ...] = ()) -> "PartialDate":
         """Read a date as written, day first: '01/03/2026', 'Mar 2026', '2026 Q1', or by given formats."""
-        read = _read(text, formats)
-        if isinstance(read, str):
-            raise UnreadableValue(read)
-        return read
+        return _read(text, formats)
 
     @classmethod
     def of(cls, moment: date | datetime) -> "PartialDate":
@@ -131,18 +128,6 @@ class Period:
         """The last day that may belong to it; the end of time where the end is unknown."""
         return self.end.last if self.end else date.max
 
-    def overlaps(self, other: "Period") -> bool:
-        """Whether the two may share a day, given all that is not known of them."""
-        return self.earliest <= other.latest and other.earliest <= self.latest
-
-    def contains_possible(self, day: date) -> bool:
-        """Whether the day may belong to it."""
-        return self.earliest <= day <= self.latest
-
-    def contains_surely(self, day: date) -> bool:
-        """Whether the day belongs to it whatever the exact dates were; never so beyond an unknown end."""
-        return self.start is not None and self.end is not None and self.start.last <= day <= self.end.first
-
     @classmethod
     def parse(cls, text: str) -> "Period":
         """Read a period as written: 'Mar 2026 to 12/05/2026', 'March 2026' (all of it), 'since March 2026'."""
@@ -169,11 +154,10 @@ class Period:
         return self.shown
 
 
-@lru_cache(maxsize=8192)
-def _read(text: str, formats: tuple[str, ...]) -> PartialDate | str:
-    # Refusals are remembered too: 'unknown' fills whole columns.
-    read = written_date.read(text, formats)
-    return read if isinstance(read, str) else PartialDate.holding(read[0], Precision(read[1]))
+@remembered(8192)
+def _read(text: str, formats: tuple[str, ...]) -> PartialDate:
+    day, precision = written_date.read(text, formats)
+    return PartialDate.holding(day, Precision(precision))
 
 
 def _bounds(day: date, precision: Precision) -> tuple[date, date]:

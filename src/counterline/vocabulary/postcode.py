@@ -2,10 +2,10 @@
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Final
 
 from counterline.vocabulary.errors import UnreadableValue
+from counterline.vocabulary.remembered import remembered
 from counterline.vocabulary.tidy import quoted, tidied
 
 AREAS: Final = frozenset(
@@ -43,10 +43,7 @@ class Postcode:
     @classmethod
     def parse(cls, text: str) -> "Postcode":
         """Read a postcode as written: 'bh1 1aa', 'BH11AA'."""
-        read = _read(text)
-        if isinstance(read, str):
-            raise UnreadableValue(read)
-        return read
+        return _read(text)
 
     @property
     def outcode(self) -> str:
@@ -77,16 +74,11 @@ class Postcode:
         return self.value
 
 
-@lru_cache(maxsize=2048)
-def _read(text: str) -> Postcode | str:
-    try:
-        letters = re.sub(r"[\s.,-]", "", tidied(text, "postcode", 40).upper())
-        parts = _WRITTEN.fullmatch(letters)
-        if parts:
-            # Between two letters' places only a figure can stand, so an O or I there was meant for one.
-            return Postcode(f"{parts[1]} {parts[2].translate(_FIGURE)}{parts[3]}")
-    except UnreadableValue as refused:
-        return refused.reason
-    if _FIRST_HALF.fullmatch(letters):
-        return f"{quoted(text)} is only the first part of a postcode: write it in full, as in 'BH1 1AA'."
-    return f"{quoted(text)} is not a postcode: write it in full, as in 'BH1 1AA'."
+@remembered(2048)
+def _read(text: str) -> Postcode:
+    letters = re.sub(r"[\s.,-]", "", tidied(text, "postcode", 40).upper())
+    if parts := _WRITTEN.fullmatch(letters):
+        # Between two letters' places only a figure can stand, so an O or I there was meant for one.
+        return Postcode(f"{parts[1]} {parts[2].translate(_FIGURE)}{parts[3]}")
+    what = "only the first part of a postcode" if _FIRST_HALF.fullmatch(letters) else "not a postcode"
+    raise UnreadableValue(f"{quoted(text)} is {what}: write it in full, as in 'BH1 1AA'.")

@@ -2,13 +2,13 @@
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import product
 from types import MappingProxyType
 from typing import Final
 
 from counterline.vocabulary.errors import UnreadableValue
 from counterline.vocabulary.identity import key_of
+from counterline.vocabulary.remembered import remembered
 from counterline.vocabulary.tidy import quoted, tidied
 
 _YEAR: Final = "[A-HJ-NPR-TV-Y]"  # I, O, Q, U and Z were never year letters
@@ -61,10 +61,7 @@ class Registration:
     @classmethod
     def parse(cls, text: str) -> "Registration":
         """Read a mark as written: 'ab12 cde', 'AB12-CDE', 'AB12CDE', 'AB1O CDE' with a letter O for its nought."""
-        read = _read(text)
-        if isinstance(read, str):
-            raise UnreadableValue(read)
-        return read
+        return _read(text)
 
     @property
     def key(self) -> int:
@@ -92,29 +89,32 @@ def _halves(value: str) -> tuple[str, ...] | None:
     return None
 
 
-@lru_cache(maxsize=2048)
-def _read(text: str) -> Registration | str:
-    try:
-        tidy = _LABEL.sub("", tidied(text, "registration mark", 40).strip("='\"` .,;"), count=1).upper()
-    except UnreadableValue as refused:
-        return refused.reason
+@remembered(2048)
+def _read(text: str) -> Registration:
+    tidy = _LABEL.sub("", tidied(text, "registration mark", 40).strip("='\"` .,;"), count=1).upper()
     letters = _BETWEEN.sub("", tidy)
     if _FIRST_HALF.fullmatch(tidy):
         # 'AB 12' with its space is a whole, older mark; 'AB12' is far more often all that a witness saw.
-        return f"{quoted(text)} may be only the first part of a mark: {_HOW}, or 'AB 12' if that is the whole of it."
+        raise UnreadableValue(
+            f"{quoted(text)} may be only the first part of a mark: {_HOW}, or 'AB 12' if that is the whole of it."
+        )
     if _halves(letters):
         return Registration(letters)
-    return _meant(letters, text) or _why_not(letters, tidy, text)
+    if meant := _meant(letters, text):
+        return meant
+    raise UnreadableValue(_why_not(letters, tidy, text))
 
 
-def _meant(letters: str, text: str) -> Registration | str | None:
+def _meant(letters: str, text: str) -> Registration | None:
     """The mark meant where an O stands for a 0 or an I for a 1, if only one can be."""
     if not re.fullmatch(r"[A-Z0-9]{2,7}", letters) or _DIPLOMATIC.fullmatch(letters):
         return None
     readings = ("".join(each) for each in product(*(_CONFUSED.get(letter, letter) for letter in letters)))
     marks = [Registration(reading) for reading in readings if _halves(reading)]
     if len(marks) > 1:
-        return f"{quoted(text)} may be {marks[0]} or {marks[1]}: check its letters O and I and its figures 0 and 1."
+        raise UnreadableValue(
+            f"{quoted(text)} may be {marks[0]} or {marks[1]}: check its letters O and I and its figures 0 and 1."
+        )
     return marks[0] if marks else None
 
 

@@ -7,13 +7,13 @@ exactly; ounces and pounds alone are rounded, to the nearest milligram. '1/8' is
 import re
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import lru_cache
 from types import MappingProxyType
 from typing import Final
 
 from counterline.vocabulary.decimal_comma import SAY_SO, has_decimal_comma
 from counterline.vocabulary.errors import UnreadableValue
 from counterline.vocabulary.named import Word
+from counterline.vocabulary.remembered import remembered
 from counterline.vocabulary.tidy import quoted, tidied
 
 MOST: Final = 10**12  # a thousand tonnes, or a million million tablets: more is a slip of the keyboard
@@ -100,10 +100,7 @@ class DrugAmount:
     @classmethod
     def parse(cls, text: str, unit: str | None = None) -> "DrugAmount":
         """Read an amount: '3.5g', '20 wraps, 4.2g'; `unit` is what a bare number is in, as its column says."""
-        read = _read(text, unit)
-        if isinstance(read, str):
-            raise UnreadableValue(read)
-        return read
+        return _read(text, unit)
 
     @property
     def shown(self) -> str:
@@ -116,21 +113,18 @@ class DrugAmount:
         return self.shown
 
 
-@lru_cache(maxsize=2048)
-def _read(text: str, unit: str | None) -> DrugAmount | str:
+@remembered(2048)
+def _read(text: str, unit: str | None) -> DrugAmount:
+    # '1½' would become '11/2' if its parts were not set apart first.
+    tidy = tidied(_VULGAR.sub(r" \1 ", text[:200]), "amount", 120).casefold().replace("\u2044", "/")
+    tidy = _WORDED.sub(lambda found: _PARTS[found[1]], tidy.strip(" '\"=").rstrip(". "))
     try:
-        # '1½' would become '11/2' if its parts were not set apart first.
-        tidy = (
-            tidied(_VULGAR.sub(r" \1 ", text[:200]), "amount", 120)
-            .casefold()
-            .replace("\u2044", "/")
-            .strip(" '\"=")
-            .rstrip(". ")
-        )
-        tidy = _WORDED.sub(lambda found: _PARTS[found[1]], tidy)
-        return _amount(tidy, unit) or _why_not(tidy, text)
+        amount = _amount(tidy, unit)
     except UnreadableValue as refused:
-        return refused.reason if refused.reason.startswith(("The ", "'")) else f"{quoted(text)}: {refused.reason}"
+        raise UnreadableValue(f"{quoted(text)}: {refused.reason}") from None
+    if amount is None:
+        raise UnreadableValue(_why_not(tidy, text))
+    return amount
 
 
 def _amount(tidy: str, unit: str | None) -> DrugAmount | None:

@@ -13,7 +13,7 @@ from counterline.vocabulary.tidy import quoted, tidied
 EARLIEST_YEAR: Final = 1900
 LATEST_YEAR: Final = 2100
 
-# A date read: a day in it, and the name of its precision. A refusal is its reason.
+# A date read: a day in it, and the name of its precision.
 Read = tuple[date, str]
 
 _MONTH_NAMES = (
@@ -82,15 +82,10 @@ _ABSENT = re.compile(r"|-+|n/?[ak]|none|nil|null|nan|nat|unknown|not known|unk|t
 _SEVERAL = re.compile(r"\d.*(?:\s-\s|\bto\b|\band\b|[&,;]|–).*\d{4}")
 
 
-def read(text: str, formats: tuple[str, ...] = ()) -> Read | str:
-    """Read a written date to a day in it and its precision, or give the reason why not."""
-    try:
-        tidy = tidied(text, "date", 80)
-        if formats and (found := _by_format(tidy, formats)):
-            return _in_range(found, text)
-        return _in_range(_plain(tidy.casefold(), text), text)
-    except UnreadableValue as refused:
-        return refused.reason
+def read(text: str, formats: tuple[str, ...] = ()) -> Read:
+    """Read a written date to a day in it and its precision; refuses what is loose, what is several, and short years."""
+    tidy = tidied(text, "date", 80)
+    return _in_range(_by_format(tidy, formats) or _plain(tidy.casefold(), text), text)
 
 
 def month_name(day: date) -> str:

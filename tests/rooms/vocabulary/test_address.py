@@ -96,13 +96,11 @@ def test_a_postcode_from_its_own_column_is_part_of_the_address() -> None:
         Address.parse("14 High Street, BH1 1CC", Postcode("BH2 2CC"))
 
 
-def test_an_address_says_whether_it_is_in_one_place_and_one_building() -> None:
+def test_an_address_says_whether_it_is_in_one_place() -> None:
     assert not Address.parse("14 High Street").is_placed
     assert not Address.parse("14 High Street, Dorset").is_placed
     assert Address.parse("14 High Street, Leeds").is_placed
     assert Address.parse("14 High Street", POSTCODE).is_placed
-    assert Address.parse("Rose Cottage, Mill Lane").is_premises
-    assert not Address.parse("High Street, Leeds").is_premises
 
 
 def test_what_was_said_is_kept() -> None:

@@ -176,32 +176,6 @@ def test_a_period_that_ends_before_it_starts_is_refused() -> None:
         Period(PartialDate.parse("2026-03"), PartialDate.parse("2026-02"))
 
 
-def test_a_day_is_surely_inside_only_whatever_the_exact_dates_were() -> None:
-    period = Period(PartialDate.parse("March 2026"), PartialDate.parse("May 2026"))
-    assert period.contains_surely(date(2026, 4, 15))
-    assert period.contains_possible(date(2026, 3, 2))
-    assert not period.contains_surely(date(2026, 3, 2))
-    assert not period.contains_possible(date(2026, 6, 1))
-
-
-def test_nothing_is_sure_beyond_an_unknown_end() -> None:
-    open_ended = Period(PartialDate.parse("March 2026"), None)
-    assert open_ended.contains_possible(date(2030, 1, 1))
-    assert not open_ended.contains_surely(date(2026, 4, 15))
-
-
-@given(periods(), days)
-def test_what_is_sure_is_possible(period: Period, day: date) -> None:
-    assert period.contains_possible(day) or not period.contains_surely(day)
-
-
-@given(periods(), periods(), days)
-def test_two_periods_that_may_hold_one_day_overlap_both_ways(one: Period, other: Period, day: date) -> None:
-    assert one.overlaps(other) == other.overlaps(one)
-    if one.contains_possible(day) and other.contains_possible(day):
-        assert one.overlaps(other)
-
-
 @given(st.text())
 def test_any_text_is_read_or_refused_with_a_sentence(text: str) -> None:
     read = attempt(PartialDate.parse, text)

@@ -1,0 +1,34 @@
+"""Readers that remember what they read, for the cells of a file say the same in row after row."""
+
+from collections.abc import Callable
+from functools import lru_cache, wraps
+from typing import ParamSpec, TypeVar
+
+from counterline.vocabulary.errors import UnreadableValue
+
+Said = ParamSpec("Said")
+Read = TypeVar("Read")
+
+
+def remembered(most: int) -> Callable[[Callable[Said, Read]], Callable[Said, Read]]:
+    """Let a reader remember its last answers, at most so many, and its refusals too: 'unknown' fills whole columns."""
+
+    def remembering(read: Callable[Said, Read]) -> Callable[Said, Read]:
+        @lru_cache(maxsize=most)
+        def answer(*said: Said.args, **named: Said.kwargs) -> Read | UnreadableValue:
+            try:
+                return read(*said, **named)
+            except UnreadableValue as refused:
+                return type(refused)(refused.reason)
+
+        @wraps(read)
+        def again(*said: Said.args, **named: Said.kwargs) -> Read:
+            found = answer(*said, **named)  # type: ignore[arg-type]  # what is read is text, which can be remembered
+            if isinstance(found, UnreadableValue):
+                # A fresh one each time: one that is raised holds on to everything that was in hand where it was raised.
+                raise type(found)(found.reason)
+            return found
+
+        return again
+
+    return remembering
