@@ -2,11 +2,11 @@
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Final
 
 from counterline.vocabulary.errors import UnreadableValue
 from counterline.vocabulary.named import Word
+from counterline.vocabulary.remembered import remembered
 from counterline.vocabulary.tidy import quoted, tidied
 
 LONGEST_WORDING: Final = 2000
@@ -80,7 +80,7 @@ class Handling:
         return self.shown
 
 
-@lru_cache(maxsize=8192)
+@remembered(8192)
 def _read(text: str, conditions: str, free_text: str) -> Handling:
     tidy = tidied(text, "handling", LONGEST_WORDING)
     code = _CODE_FIRST.match(tidy)

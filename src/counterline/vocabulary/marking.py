@@ -2,10 +2,10 @@
 
 import re
 from enum import StrEnum
-from functools import lru_cache
 from typing import Final
 
 from counterline.vocabulary.errors import UnreadableValue
+from counterline.vocabulary.remembered import remembered
 from counterline.vocabulary.tidy import plain, quoted, tidied
 
 
@@ -36,7 +36,7 @@ _OLD = re.compile(r"\b(?:CONFIDENTIAL|RESTRICTED|PROTECT|UNCLASSIFIED|NOT PROTEC
 _SENSITIVE = re.compile(r"(?:OFFICIAL ?SENSITIVE|O ?S|OFF ?SENS?)(?: (?:PERSONAL|COMMERCIAL|LOCSEN|PERSONAL DATA))?")
 
 
-@lru_cache(maxsize=1024)
+@remembered(1024)
 def _read(text: str) -> Marking:
     words = " ".join(re.findall(r"[A-Z0-9]+", tidied(text, "marking", 200).upper()))
     if _ABOVE.search(words):

@@ -5,30 +5,13 @@ from collections.abc import Sequence
 from types import MappingProxyType
 from typing import Final
 
+_KINDS_OF_STREET: Final = (
+    "road rd; avenue av ave aven; close cl clo; court ct crt; crescent cres cresc cr; drive dr drv; gardens gdn gdns; "
+    "grove gr grv; lane la ln; park pk; place pl; square sq; terrace ter terr tce; walk wk; parade pde; street str; "
+    "hill hl; way; mews; row; view; rise; green; wharf; quay; gate; broadway; parkway; path; yard; vale"
+)
 SHORTENED: Final = MappingProxyType(
-    {
-        **dict.fromkeys(("rd", "road"), "road"),
-        **dict.fromkeys(("av", "ave", "aven", "avenue"), "avenue"),
-        **dict.fromkeys(("cl", "clo", "close"), "close"),
-        **dict.fromkeys(("ct", "crt", "court"), "court"),
-        **dict.fromkeys(("cres", "cresc", "cr", "crescent"), "crescent"),
-        **dict.fromkeys(("dr", "drv", "drive"), "drive"),
-        **dict.fromkeys(("gdn", "gdns", "gardens"), "gardens"),
-        **dict.fromkeys(("gr", "grv", "grove"), "grove"),
-        **dict.fromkeys(("la", "ln", "lane"), "lane"),
-        **dict.fromkeys(("pk", "park"), "park"),
-        **dict.fromkeys(("pl", "place"), "place"),
-        **dict.fromkeys(("sq", "square"), "square"),
-        **dict.fromkeys(("ter", "terr", "tce", "terrace"), "terrace"),
-        **dict.fromkeys(("wk", "walk"), "walk"),
-        **dict.fromkeys(("pde", "parade"), "parade"),
-        **dict.fromkeys(("str", "street"), "street"),
-        **dict.fromkeys(("hl", "hill"), "hill"),
-        **{
-            word: word
-            for word in "way mews row view rise green wharf quay gate broadway parkway path yard vale".split()
-        },
-    }
+    {word: kind.split()[0] for kind in _KINDS_OF_STREET.split("; ") for word in kind.split()}
 )
 """Kinds of street, by what is written for each. 'St' is not here, for it may be a saint."""
 

@@ -5,10 +5,8 @@ from collections.abc import Container
 from typing import Final
 
 NOT_SAID: Final = frozenset(
-    {
-        *("-", "--", "–", "—", ".", "?", "??", "n/a", "n/k", "u/k", "none", "nil", "null", "nan", "not applicable"),
-        *("not known", "not stated", "unknown", "unk", "tbc", "none known", "not recorded"),
-    }
+    "-|--|–|—|.|?|??|n/a|n/k|u/k|none|nil|null|nan|not applicable|not known|not stated|unknown|unk|tbc|none known"
+    "|not recorded".split("|")
 )
 # Words and marks by which a cell says what the one above it says. As a value of its own it would name nobody.
 AS_ABOVE: Final = frozenset(

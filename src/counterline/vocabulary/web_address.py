@@ -29,25 +29,8 @@ HOSTS: Final = MappingProxyType(
 )
 # Parts of a path that lead to a post, a search or an invitation: no handle is in the first place there.
 _NO_HANDLE = frozenset(
-    (
-        *("p", "reel", "reels", "explore", "stories", "tv", "video", "watch", "spotlight", "discover", "music", "tag"),
-        *(
-            "hashtag",
-            "search",
-            "home",
-            "login",
-            "accounts",
-            "events",
-            "groups",
-            "group",
-            "share",
-            "intent",
-            "i",
-            "t",
-            "c",
-        ),
-        *("story.php", "permalink.php", "joinchat", "addstickers", "addlist", "proxy", "socks", "iv"),
-    )
+    "p reel reels explore stories tv video watch spotlight discover music tag hashtag search home login accounts events "
+    "groups group share intent i t c story.php permalink.php joinchat addstickers addlist proxy socks iv".split()
 )
 _BEFORE_HANDLE = frozenset({"add", "s", "u"})
 _TRACKING = re.compile(
