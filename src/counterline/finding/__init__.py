@@ -6,7 +6,7 @@ that nothing is downloaded, learnt or kept. Never grades, never tells hearsay fr
 
 from counterline.finding.giveaways import Flag, Giveaway, source_giveaways
 from counterline.finding.levelling import folded
-from counterline.finding.likeness import NEAR, Sketch, are_near, likeness, sketch
+from counterline.finding.likeness import NEAR, Sketch, likeness, sketch
 from counterline.finding.model import NOTHING_KNOWN, Certainty, Found, FoundKind, Known
 from counterline.finding.names import FORENAMES
 from counterline.finding.reading_words import find, keys_to_ask
@@ -22,7 +22,6 @@ __all__ = [
     "Giveaway",
     "Known",
     "Sketch",
-    "are_near",
     "find",
     "folded",
     "keys_to_ask",

@@ -55,11 +55,6 @@ def likeness(one: Sketch, other: Sketch) -> float:
     return sum(a == b for a, b in zip(one.places, other.places, strict=True)) / PLACES
 
 
-def are_near(one: Sketch, other: Sketch) -> bool:
-    """Whether two texts are alike enough to ask a person whether they are one report told twice."""
-    return likeness(one, other) >= NEAR
-
-
 def _band_key(number: int, places: tuple[int, ...]) -> int:
     told = number.to_bytes(2) + b"".join(place.to_bytes(4) for place in places)
     return int.from_bytes(blake2b(told, digest_size=8).digest(), signed=True)

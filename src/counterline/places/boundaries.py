@@ -1,7 +1,6 @@
 """The lines on the ground between forces: read from GeoJSON that the user loads, keyed by force."""
 
 import json
-import math
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
@@ -14,8 +13,6 @@ from counterline.vocabulary.identity import AgencyCode
 Point = tuple[float, float]  # longitude, latitude, as GeoJSON has them
 Ring = tuple[Point, ...]  # closed: the last point is the first
 Polygon = tuple[Ring, ...]  # the outside, then the holes
-
-KM_IN_A_DEGREE = 111.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,16 +35,6 @@ class Boundary:
     name: str
     polygons: tuple[Polygon, ...]
 
-    def contains(self, lat: float, lon: float) -> bool:
-        """True where a point lies inside, and in none of the holes."""
-        return any(_inside(polygon, lon, lat) for polygon in self.polygons)
-
-    def km_outside(self, lat: float, lon: float) -> float:
-        """How far outside a point lies, nought where it is inside: a harbour may stand beyond a simplified coast."""
-        if self.contains(lat, lon):
-            return 0.0
-        return min(_km_to_side(side, lon, lat) for ring in self.rings() for side in sides(ring))
-
     def rings(self) -> Iterator[Ring]:
         """Every closed line of the boundary, outsides and holes."""
         for polygon in self.polygons:
@@ -69,11 +56,6 @@ class BoundarySet:
 
     boundaries: Mapping[AgencyCode, Boundary]
     held: tuple[HeldFeature, ...]
-
-    def force_at(self, lat: float, lon: float) -> AgencyCode | None:
-        """The force whose ground a point lies on; None at sea or where boundaries overlap."""
-        found = [each.force for each in self.boundaries.values() if each.contains(lat, lon)]
-        return found[0] if len(found) == 1 else None
 
 
 def read_boundaries(path: Path, fields: BoundaryFields = POLICE_FORCE_AREAS_2020) -> BoundarySet:
@@ -138,24 +120,3 @@ def _polygons(geometry: object) -> tuple[Polygon, ...] | str:
 
 def _ring(points: list[list[float]]) -> Ring:
     return tuple((float(point[0]), float(point[1])) for point in points)
-
-
-def _inside(polygon: Polygon, lon: float, lat: float) -> bool:
-    return _within(polygon[0], lon, lat) and not any(_within(hole, lon, lat) for hole in polygon[1:])
-
-
-def _within(ring: Ring, lon: float, lat: float) -> bool:
-    # A ray to the east crosses the sides of a ring that holds the point an odd number of times.
-    crossings = 0
-    for (lon_a, lat_a), (lon_b, lat_b) in sides(ring):
-        if (lat_a > lat) != (lat_b > lat) and lon < (lon_b - lon_a) * (lat - lat_a) / (lat_b - lat_a) + lon_a:
-            crossings += 1
-    return crossings % 2 == 1
-
-
-def _km_to_side(side: tuple[Point, Point], lon: float, lat: float) -> float:
-    across = math.cos(math.radians(lat)) * KM_IN_A_DEGREE
-    (ax, ay), (bx, by) = (((end[0] - lon) * across, (end[1] - lat) * KM_IN_A_DEGREE) for end in side)
-    length = (bx - ax) ** 2 + (by - ay) ** 2
-    along = 0.0 if length == 0 else max(0.0, min(1.0, -(ax * (bx - ax) + ay * (by - ay)) / length))
-    return math.hypot(ax + along * (bx - ax), ay + along * (by - ay))
