@@ -22,7 +22,6 @@ from counterline.places import (
     thinned,
 )
 from counterline.places.boundaries import Boundary, Point, Ring, sides
-from counterline.vocabulary.identity import AgencyCode
 
 FIELDS = BoundaryFields(code="area", name="called")
 NORFOLK, SUFFOLK = "E23000024", "E23000025"
