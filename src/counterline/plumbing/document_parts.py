@@ -17,11 +17,10 @@ same; `model.model_json_schema()` is the schema for an editor.
 """
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Annotated, Any, Final, TypeVar
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, ValidationError, model_validator
-from pydantic_core import ErrorDetails
 
 from counterline.plumbing.documents import DocumentRefused, read_plain
 from counterline.vocabulary.errors import UnreadableValue
@@ -83,7 +82,7 @@ def faults_of(error: ValidationError, model: type[BaseModel]) -> list[str]:
     return [sentence for details in told for sentence in _sentences(details, schema)]
 
 
-def _sentences(error: ErrorDetails, schema: dict[str, Any]) -> Iterator[str]:
+def _sentences(error: Mapping[str, Any], schema: dict[str, Any]) -> Iterator[str]:
     place = tuple(each for each in error["loc"] if each != "[key]")  # pydantic's word for the name of a dict's value
     raised = error.get("ctx", {}).get("error")
     if isinstance(raised, Faults):
@@ -105,7 +104,7 @@ def _named(step: str | int) -> str:
     return step if isinstance(step, str) else f"number {step + 1}"
 
 
-def _said(error: ErrorDetails, place: Place, schema: dict[str, Any]) -> str:
+def _said(error: Mapping[str, Any], place: Place, schema: dict[str, Any]) -> str:
     """What is wrong with a value, going on from its name."""
     written = f"is '{str(error['input'])[:SHOWN]}' and must be"
     limits = error.get("ctx", {})
