@@ -36,15 +36,15 @@ def test_from_a_number_to_a_record_to_what_it_names(nation: TestNation, command:
 
     found = orjson.loads(command("records", NUMBER, "--json").output)
     assert (found["total"], found["by_kind"]) == (3, {"line_return": 1, "arrest": 1, "seizure": 1})
-    arrest = next(each["ref"] for each in found["records"] if each["reference"] == "CU/1")
+    arrest = next(each["ref"] for each in found["items"] if each["reference"] == "CU/1")
 
     told = command("record", arrest).output
     assert "Sam Invented TO PROTECT: child" in told
     assert "now no further action" in told
 
     whole = orjson.loads(command("record", arrest, "--json").output)
-    assert whole["protect"] == {"Sam Invented": "child"}
-    number = next(each["named"]["ref"] for each in whole["names"] if each["named"]["shown"] == NUMBER)
+    assert [(each["name"], each["protect"]) for each in whole["persons"]] == [("Sam Invented", "child")]
+    number = next(each["ref"] for each in whole["names"] if each["shown"] == NUMBER)
 
     thing = command("known", number).output
     assert NUMBER in thing
@@ -78,12 +78,12 @@ def test_a_list_tells_the_day_of_each_record(nation: TestNation, command: Comman
     told = {line.split()[-1]: line for line in command("records").output.splitlines()}
     assert "  2026-03-02  incident" in told["I/1:"]
     assert "  no day      incident" in told["I/2:"]
-    (listed,) = (each for each in orjson.loads(command("records", "I/1", "--json").output)["records"])
+    (listed,) = (each for each in orjson.loads(command("records", "I/1", "--json").output)["items"])
     assert (listed["first"], listed["last"]) == ("2026-03-02", "2026-03-02")
 
 
 def test_an_account_is_masked_at_the_terminal_too(nation: TestNation, command: Command) -> None:
     tell_a_story(nation)
     found = orjson.loads(command("records", "--kind", "transaction", "--json").output)
-    ref = found["records"][0]["ref"]
+    ref = found["items"][0]["ref"]
     assert "10203045" not in command("record", ref, "--json").output + command("record", ref).output

@@ -1,6 +1,6 @@
-"""The shapes that answers share: the frame of everything that counts, dates asked for, references, and files."""
+"""The shapes that answers share: the frame of everything that counts, dates asked for, and references."""
 
-from datetime import date, datetime
+from datetime import date
 from enum import StrEnum
 from typing import Annotated
 
@@ -82,17 +82,6 @@ class Interval(Answer):
 def rule_told(rule: CountingRule) -> Rule:
     """A counting rule as answers tell it."""
     return Rule(version=rule.version, summary=rule.summary)
-
-
-class FileBeside(Answer):
-    """A file beside a report; its reference leads to `/report-files`."""
-
-    ref: str
-    name: str
-    media: str
-    bytes: int
-    scanned: bool = Field(description="Whether a malware scanner passed it; false where the installation has none.")
-    added_at: datetime
 
 
 def own_view(code: AgencyCode) -> str:

@@ -23,7 +23,7 @@ from counterline.places.area_mapping import (
     worked_area_documents,
     worked_area_mapping,
 )
-from counterline.places.area_names import AS_NAMED, AreaSort, FigureArea, area_key, figure_area
+from counterline.places.area_names import AS_NAMED, AreaSort, FigureArea, area_key, areas_around, figure_area
 from counterline.places.area_periods import financial_year
 from counterline.places.area_receipt import AreaReceipt, AreaTally
 from counterline.places.area_table import AreaReading, read_area_table
@@ -138,6 +138,7 @@ __all__ = [
     "area_lacks",
     "area_unmet",
     "area_with_code",
+    "areas_around",
     "areas_named",
     "areas_with_figures",
     "boundaries_from",

@@ -10,6 +10,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from counterline.places.agencies import agency, agency_named, force_with_pfa, region_of, register
+from counterline.places.gazetteer import places_named
 from counterline.places.model import NATIONAL, AreaKind, NamedArea
 from counterline.places.named_areas import area_with_code, areas_named
 from counterline.places.written_area import LONGEST, read_area
@@ -81,6 +82,14 @@ def figure_area(key: str) -> FigureArea | None:
         return FigureArea(key, named.name, named.kind.value, force, "" if force else _many(named))
     read = read_area(key)
     return FigureArea(key, key, AS_NAMED, read.force, "" if read.force else read.why)
+
+
+def areas_around(shown: str) -> list[FigureArea]:
+    """The district and the force in which a town lies, as records show it; none where several towns are named so."""
+    found = [each for each in places_named(shown.partition(" (")[0]) if each.shown == shown]
+    codes = (found[0].district, found[0].force) if len(found) == 1 else ()
+    around = (figure_area(code) for code in codes if code)
+    return [area for area in around if area is not None and area.kind != AS_NAMED]
 
 
 def _refuse_total(said: str, area: NamedArea | None) -> None:

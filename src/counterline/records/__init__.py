@@ -6,6 +6,7 @@ sources said and as at when, never on the order in which it arrived. Never merge
 
 from counterline.records.asking import (
     After,
+    Named,
     RecordListed,
     RecordsAsked,
     RecordsFound,
@@ -29,7 +30,9 @@ from counterline.records.identity import feed_key, identity_key
 from counterline.records.kept import RecordKept, newest_of
 from counterline.records.kinds import KINDS, OF_EVERY_KIND, SOURCE, STATUSES, Field, Kind, Part, Reads
 from counterline.records.known import (
+    NamedAs,
     NamedHere,
+    ThingKnown,
     known_as,
     named_in,
     naming_the_same,
@@ -46,6 +49,7 @@ from counterline.records.ledger import (
     withdraw,
 )
 from counterline.records.line_return import AreaSaid, ContactPointSaid, LineReturn, SourceSaid
+from counterline.records.looking import CannotBeLookedFor, clues_asked, kind_asked
 from counterline.records.persons import OLDEST_LIVING, PersonTold, Protect, persons_told
 from counterline.records.reading_back import (
     RecordTold,
@@ -58,7 +62,7 @@ from counterline.records.reading_back import (
 )
 from counterline.records.standing import settle, touched_by
 from counterline.records.telling import fields_told, masked, parts_told
-from counterline.records.there import clues_there
+from counterline.records.there import clues_there, count_there
 
 __all__ = [
     "KINDS",
@@ -68,6 +72,7 @@ __all__ = [
     "STATUSES",
     "After",
     "AreaSaid",
+    "CannotBeLookedFor",
     "CaseKey",
     "CaseOutcome",
     "CaseTurn",
@@ -79,6 +84,8 @@ __all__ = [
     "LedgerTotals",
     "LineReturn",
     "MeansNothing",
+    "Named",
+    "NamedAs",
     "NamedHere",
     "Part",
     "PersonTold",
@@ -98,20 +105,24 @@ __all__ = [
     "Standing",
     "SubmissionLoaded",
     "SubmissionWithdrawn",
+    "ThingKnown",
     "TraceStep",
     "Version",
     "case_key",
+    "clues_asked",
     "clues_of",
     "clues_of_brands",
     "clues_of_people",
     "clues_there",
     "count_records",
+    "count_there",
     "deliver",
     "feed_key",
     "fields_told",
     "find_records",
     "how_it_stands",
     "identity_key",
+    "kind_asked",
     "known_as",
     "masked",
     "named_in",

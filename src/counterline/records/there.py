@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 
 from counterline.places import FigureArea, Place, area_with_code, areas_named, figure_area, places_of, register
+from counterline.plumbing.work import Work
+from counterline.records.asking import RecordsAsked, count_records
 from counterline.records.clues import Clue, Known
 from counterline.vocabulary.identity import key_of
 
@@ -17,6 +19,12 @@ def clues_there(code: str) -> tuple[Clue, ...]:
     towns = [Clue(Known.PLACE, each.shown, key_of("place", each.id)) for each in _towns(area)]
     named = [Clue(Known.PLACE, each, key_of("place", each.casefold())) for each in dict.fromkeys(_names(area))]
     return (*named, *towns)
+
+
+def count_there(work: Work, code: str) -> dict[str, int]:
+    """How many readable records name an area or a town in it, by kind."""
+    clues = clues_there(code)
+    return count_records(work, RecordsAsked(clues)) if clues else {}
 
 
 def _names(area: FigureArea) -> Iterator[str]:

@@ -5,6 +5,7 @@ and gone when sent or left; and that what must not come in is refused before a w
 says: everything found is a suggestion until its writer confirms it.
 """
 
+from counterline.reports.around import AroundReport, around_report
 from counterline.reports.attachments import (
     Attachment,
     attach,
@@ -14,8 +15,8 @@ from counterline.reports.attachments import (
     detach,
     files_beside,
 )
+from counterline.reports.before import KIND, SentBefore, draft_told_before, sent_before, told_before
 from counterline.reports.before import SYSTEM as WRITTEN_HERE
-from counterline.reports.before import SentBefore, draft_told_before, sent_before, told_before
 from counterline.reports.correcting import CannotBeCorrected
 from counterline.reports.drafts import (
     Draft,
@@ -40,9 +41,11 @@ from counterline.reports.standing import Standing, Stood, settling, standing_of
 from counterline.reports.suggesting import Looked, Mark, Suggestion, look
 
 __all__ = [
+    "KIND",
     "ROLES",
     "WRITTEN_HERE",
     "Alike",
+    "AroundReport",
     "Attachment",
     "CannotBeCorrected",
     "Draft",
@@ -64,6 +67,7 @@ __all__ = [
     "Thing",
     "ThingKind",
     "alike_to",
+    "around_report",
     "attach",
     "attached_to",
     "attachments_of",

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, is_dataclass
 from datetime import date, datetime, time, timedelta
-from typing import Annotated, Any
+from typing import Annotated, Any, TypeVar
 
 import orjson
 import typer
-from pydantic import BaseModel
+from pydantic import BaseModel, ValidationError
 
 from counterline import governance
 from counterline.bootstrap import Building, open_house
@@ -64,6 +64,18 @@ def day(text: str | None) -> date | None:
         return date.fromisoformat(text)
     except ValueError:
         raise CounterlineError(f"{text} is not a date. Write it as 2026-03-31.") from None
+
+
+Asked = TypeVar("Asked", bound=BaseModel)
+
+
+def asked_by(shape: type[Asked], **said: object) -> Asked:
+    """The question that the API takes, as it was typed as options of a command."""
+    try:
+        return shape.model_validate(said)
+    except ValidationError as wrong:
+        first = wrong.errors()[0]
+        raise CounterlineError(f"--{first['loc'][0]} cannot be read: {first['msg']}.") from None
 
 
 def reference(text: str) -> str:

@@ -12,8 +12,8 @@ from counterline.lines import Line, State
 from counterline.picture import Asked, own_view
 from counterline.places import AS_NAMED, FigureArea, agency, areas_with_figures, district_written, figure_area
 from counterline.plumbing.errors import NotFound
+from counterline.records import count_there
 from counterline.web.dates import Chosen
-from counterline.web.records_there import told_there
 from counterline.web.rendering.page import ViewersPage
 
 router = APIRouter()
@@ -56,7 +56,7 @@ def one_area(page: ViewersPage, code: str, choice: Chosen) -> Response:
         if area is None or (area.kind == AS_NAMED and not series and not withdrawn):
             raise NotFound("There is no such area, or no figures of it have been loaded.")
         view = own_view(work, Asked(choice.on_date))
-        there = told_there(work, code) if page.may("records:record:read") else {}
+        there = count_there(work, code) if page.may("records:record:read") else {}
     return page.render(
         "places/areas/area.html",
         area=area,

@@ -15,13 +15,12 @@ from counterline.picture import Asked, of_force, own_view
 from counterline.places import Sector, agency, forces, partners, region_of
 from counterline.plumbing.errors import NotFound
 from counterline.plumbing.texts import catalogue
-from counterline.records import RecordsAsked, count_records
+from counterline.records import RecordsAsked, count_records, count_there
 from counterline.vocabulary.identity import AgencyCode
 from counterline.web.dates import Choice, Chosen
 from counterline.web.flow_maps import name_of, outlined
 from counterline.web.forms import Mistakes
 from counterline.web.navigation import Tab
-from counterline.web.records_there import told_there
 from counterline.web.rendering.page import Page, ViewersPage
 
 router = APIRouter()
@@ -104,7 +103,7 @@ def one_force(page: ViewersPage, code: str, choice: Chosen) -> Response:
         districts = areas_of(work, force.code)
         outlines = outlined(work)
         told = count_records(work, RecordsAsked(agency=force.code))
-        there = told_there(work, force.code)
+        there = count_there(work, force.code)
     return page.render(
         "places/forces/force.html",
         force=force,

@@ -8,7 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field, create_model
 from typing_extensions import TypeAliasType
 
 from counterline import records
-from counterline.faces.records.told import RecordWhole
+from counterline.faces.records.told import RecordWhole, schema_name
 from counterline.records import KINDS, Kind, Part, Reads
 from counterline.vocabulary.contact_point import ContactKind
 from counterline.vocabulary.drugs import Drug
@@ -129,11 +129,6 @@ _SHAPES: Final = MappingProxyType(
         Reads.DEVICE: _named("Imei", str, "The 15 figures of a handset.", pattern="^[0-9]{15}$"),
     }
 )
-
-
-def schema_name(kind: Kind) -> str:
-    """The name under which a kind's body stands in the description: ArrestAndCustody."""
-    return "".join(word[:1].upper() + word[1:] for word in kind.title.replace("-", " ").split())
 
 
 def _list_of(shape: object) -> Any:  # noqa: ANN401 - a type made as the program runs

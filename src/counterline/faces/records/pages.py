@@ -1,12 +1,206 @@
 """The records' pages: all that a viewer may read as a list and a file, one record as told, and one thing records name."""
 
-from fastapi import APIRouter
+import csv
+import io
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any, Final
 
-from counterline.faces.records import known, listed, one
+from fastapi import APIRouter
+from starlette.responses import Response
+
+from counterline import records, reports
+from counterline.faces.records import told
+from counterline.faces.records.said import said_in
+from counterline.faces.records.sought import ON_A_PAGE, sought
+from counterline.governance import KINDS_READ, OWN_VIEW, note_search, noting_a_miss, viewer_of
+from counterline.intake import RowCorrected, Submission, row_as_sent, row_corrected, submission_by_id
+from counterline.places import agency, areas_around, register
+from counterline.plumbing.texts import catalogue
+from counterline.plumbing.work import Work
+from counterline.records import KINDS, After, Known, RecordListed, RecordsFound, RecordTold, SourceSaid, TraceStep
+from counterline.vocabulary.grading import Grading, Scheme
+from counterline.vocabulary.handling import Condition, HandlingCode
+from counterline.vocabulary.spreadsheet_cell import harmless
+from counterline.web.agency_names import agency_name, names_of
+from counterline.web.asked import reference_of
 from counterline.web.navigation import Tab
+from counterline.web.rendering.page import HIGHEST_MARKING, ViewersPage
+from counterline.web.taken import note_taken
 
 router = APIRouter()
-router.include_router(listed.router)
-router.include_router(known.router)
-router.include_router(one.router)
 TABS = (Tab(room="records", href="/records", order=25, needs="records:record:read"),)
+
+MOST_IN_FILE: Final = 10_000
+HEADINGS: Final = ("kind", "agency", "reference", "ref", "first", "last", "handling", "names", "marking", "view", "on")
+
+
+@router.get("/records")
+def records_page(page: ViewersPage) -> Response:
+    """The records a viewer may read, narrowed as the address asks, newest first."""
+    page.insist("records:record:read")
+    wanted, clues, mistakes = sought(page.request.query_params)
+    with page.work() as work:
+        kinds = [kind for kind in KINDS if kind in KINDS_READ[viewer_of(work).role]]
+        found = RecordsFound((), None, {})
+        if not mistakes.by_field:
+            found = records.page_of_records(work, wanted.asked(clues), after=wanted.begins, most=ON_A_PAGE)
+            if wanted.begins is None:  # turning a page is no new search
+                note_search(work, wanted.narrowing, found.total, page.building.settings.searching_key)
+    return page.render(
+        "records/records.html",
+        status=422 if mistakes.by_field else 200,
+        wanted=wanted,
+        clues=clues,
+        mistakes=mistakes,
+        asked=page.request.query_params,
+        found=found,
+        matching=found.counts.get(wanted.kind, 0) if wanted.kind else found.total,
+        kinds=kinds,
+        known=list(Known),
+        agencies=names_of(register()).values(),
+        agency_name=agency_name,
+        most=MOST_IN_FILE,
+    )
+
+
+@router.get("/records.csv")
+def records_file(page: ViewersPage) -> Response:
+    """The newest of the same records as a file, each row with its marking, whose view it is and the day it was taken."""
+    page.insist("records:record:read")
+    wanted, clues, mistakes = sought(page.request.query_params)
+    if mistakes.by_field:
+        return page.redirect(f"/records?{page.request.url.query}")
+    with page.work() as work:
+        found = records.find_records(work, wanted.asked(clues), most=MOST_IN_FILE)
+        note_search(work, wanted.narrowing, len(found), page.building.settings.searching_key)
+        note_taken(page, work, OWN_VIEW)
+    today = page.building.clock.today().isoformat()
+    whose = catalogue()("records.csv.whose", agency=page.viewer.agency_name)
+    return Response(
+        _as_csv(found, whose, today),
+        media_type="text/csv; charset=utf-8",
+        headers={
+            "Content-Disposition": f'attachment; filename="{HIGHEST_MARKING}-records-{today}.csv"',
+            "X-Protective-Marking": HIGHEST_MARKING,
+            "Cache-Control": "no-store",
+        },
+    )
+
+
+@router.get("/records/{ref}")
+def record_page(page: ViewersPage, ref: str) -> Response:
+    """One record the viewer may read, and where it was told."""
+    with page.work() as work:
+        record = told.readable(work, reference_of(ref))
+        around = Around.of(work, record)
+    sources = [SourceSaid.from_body(each) for each in record.body["sources"]]
+    return page.render(
+        "records/record.html",
+        marking=record.marking,
+        record=record,
+        said=said_in(record, in_full=around.is_own),
+        around=around,
+        terms=_terms(record),
+        sources=[(source, _meaning_of(source)) for source in sources],
+        of_force=agency(record.agency).is_force,
+        agency_name=lambda code: agency(code).name,
+        meaning_of_condition=_condition,
+    )
+
+
+@router.get("/known/{ref}")
+def known_page(page: ViewersPage, ref: str) -> Response:
+    """One thing, in which roles records name it, and every record that does."""
+    page.insist("records:record:read")
+    with page.work() as work, noting_a_miss(work, {"known": ref}, page.building.settings.searching_key):
+        thing = records.thing_known(work, reference_of(ref))
+        after = After.parse(page.request.query_params.get("after", ""))
+        found = records.page_of_records(work, thing.asked, after=after, most=ON_A_PAGE)
+    return page.render(
+        "records/known.html",
+        thing=thing,
+        found=found,
+        first=min((each.first for each in thing.roles if each.first), default=None),
+        last=max((each.last for each in thing.roles if each.last), default=None),
+        agency_name=agency_name,
+        around=areas_around(thing.shown) if thing.kind == "place" and page.may("picture:own-view:read") else [],
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """One time the record was told, with its submission where the viewer may know of it."""
+
+    step: TraceStep
+    submission: Submission | None
+    cells: dict[str, Any]
+    corrected: RowCorrected | None
+
+    @classmethod
+    def of(cls, work: Work, step: TraceStep) -> "Telling":
+        """Read where one telling stands, with its row as its file had it and the held row that it puts right."""
+        taken = submission_by_id(work, step.submission_id)
+        cells = row_as_sent(work, step.submission_id, step.sheet, step.content or {})
+        return cls(step, taken, cells, row_corrected(work, step.submission_id, step.row_seq))
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What stands around a record in the viewer's own view."""
+
+    is_own: bool
+    settling: bool
+    report: reports.AroundReport | None
+    trace: list[Telling]
+    names: tuple[records.NamedHere, ...]
+    same: tuple[RecordListed, ...]
+    versions: tuple[records.Version, ...]
+    outcomes: tuple[records.CaseOutcome, ...]
+
+    @classmethod
+    def of(cls, work: Work, record: RecordTold) -> "Around":
+        """Read what stands around a record."""
+        return cls(
+            is_own=viewer_of(work).agency == record.agency,
+            settling=reports.settling(work, record),
+            report=reports.around_report(work, record),
+            trace=[Telling.of(work, step) for step in records.trace_of(work, record.ref)],
+            names=records.named_in(work, record.ref),
+            same=records.naming_the_same(work, record.ref),
+            versions=records.versions_of(work, record.ref),
+            outcomes=records.outcomes_of(work, record.ref),
+        )
+
+
+def _meaning_of(source: SourceSaid) -> dict[str, str]:
+    return {} if source.scheme is Scheme.NOT_GRADED else Grading.parse(source.grading, source.scheme).meaning()
+
+
+def _terms(record: RecordTold) -> tuple[str, list[tuple[str, str]]]:
+    codes = {code.value: code.meaning for code in HandlingCode}
+    return codes.get(record.handling, ""), [(condition, _condition(condition)) for condition in record.conditions]
+
+
+def _condition(condition: str) -> str:
+    return {each.value: each.meaning for each in Condition}.get(condition, "")
+
+
+def _as_csv(found: Iterable[RecordListed], whose: str, today: str) -> str:
+    say, out = catalogue(), io.StringIO()
+    writer = csv.writer(out)
+    writer.writerow([say(f"records.csv.{heading}") for heading in HEADINGS])
+    for each in found:
+        cells = (
+            say(f"kinds.one.{each.kind}"),
+            agency_name(each.agency),
+            each.reference,
+            each.ref,
+            each.first.isoformat() if each.first else "",
+            each.last.isoformat() if each.last else "",
+            each.handling,
+            "; ".join(dict.fromkeys(named.shown for named in each.names)),
+            each.marking,
+        )
+        writer.writerow([harmless(cell) for cell in (*cells, whose, today)])
+    return out.getvalue()

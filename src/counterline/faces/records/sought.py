@@ -10,8 +10,7 @@ from starlette.datastructures import FormData, QueryParams
 from counterline.places import agency, agency_named
 from counterline.plumbing.errors import CounterlineError
 from counterline.plumbing.texts import catalogue
-from counterline.records import KINDS, After, Clue, Known, RecordsAsked, clues_of, clues_there, on_every_platform
-from counterline.vocabulary.errors import UnreadableValue
+from counterline.records import KINDS, After, Clue, Known, RecordsAsked, clues_asked
 from counterline.web.forms import NO_MISTAKES, Mistakes, read
 
 PLACES: Final = {"after"}
@@ -74,15 +73,11 @@ def sought(params: QueryParams) -> tuple[Sought, tuple[Clue, ...], Mistakes]:
     except CounterlineError:
         wrong["agency"] = say("records.agency.wrong")
     # Words that are looked for are looked for everywhere.
-    found.area = None if found.q and found.q.strip() else found.area
-    clues: tuple[Clue, ...] = clues_there(found.area) if found.area else ()
-    if found.area and not clues:
-        wrong["q"] = say("records.area.wrong")
+    words = (found.q or "").strip() or None
+    found.area = None if words else found.area
+    clues: tuple[Clue, ...] = ()
     try:
-        if found.q is not None and found.q.strip():
-            clues = on_every_platform(clues_of(found.q, found.known))
+        clues = clues_asked(words, found.known if words else None, found.area)
     except CounterlineError as refused:
         wrong["q"] = refused.message
-    except UnreadableValue as refused:
-        wrong["q"] = refused.reason
     return (Sought(), (), Mistakes(wrong)) if wrong else (found, clues, NO_MISTAKES)

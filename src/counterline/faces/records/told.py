@@ -1,33 +1,63 @@
-"""The shapes in which one record of any kind is told, with whom to protect, what it names, and its way back to a row."""
+"""What is told of records: the shapes that the API answers and `--json` prints, each built here from the ledger's own."""
 
-from datetime import datetime
+from datetime import date, datetime
+from typing import Final
 
 from pydantic import Field, JsonValue
 
-from counterline import records
-from counterline.api.answers import Answer, FileBeside, KindOfRecord
+from counterline import records, reports
+from counterline.api.answers import Answer, KindOfRecord, Rule, own_view
+from counterline.api.paging import Bookmarks
+from counterline.governance import viewer_of
+from counterline.intake import RowCorrected, row_as_sent, row_corrected, submission_by_id
+from counterline.plumbing.errors import NotFound
+from counterline.plumbing.work import Work
+from counterline.records import KINDS, Named, NamedAs, Protect
+from counterline.reports import Attachment
 from counterline.vocabulary.offence_outcome import CaseStatus
 
+RULE: Final = Rule(version="records/1", summary="Each record once, as it stands now, in your own view.")
 
-class NamedTold(Answer):
-    """One thing that a record names; its reference leads to `/known`."""
+
+class RecordListed(Answer):
+    """One record as lists tell it."""
+
+    ref: str
+    kind: KindOfRecord
+    agency: str
+    reference: str
+    first: date | None
+    last: date | None
+    handling: str
+    marking: str
+    names: list[Named]
+
+
+class RecordsPage(Answer):
+    """One page of records, newest first, and how many stand in all by kind, in whose view and by which rule."""
+
+    view: str
+    unit: str = "records"
+    on: date
+    rule: Rule
+    total: int
+    by_kind: dict[KindOfRecord, int]
+    counted_to: int | None = Field(description="Where days narrow the list, no more of a kind are counted than this.")
+    items: list[RecordListed]
+    next: str | None
+
+
+class ThingWhole(RecordsPage):
+    """One thing with every record that names it. A person is known as named and no further."""
 
     ref: str
     kind: str
-    role: str
     shown: str
+    protect: Protect | None = Field(description="Why somebody of that name is to be protected, if a record says so.")
+    roles: list[NamedAs]
 
 
-class RowTold(Answer):
-    """A held row that a later one puts right."""
-
-    submission: str
-    file_name: str
-    sheet: str | None
-    row_number: int
-
-
-class StepTold(Answer):
+class Step(Answer):
     """One telling of a record: when, and for its originator alone the submission, sheet and row a person would open."""
 
     submission: str | None = Field(description="Null where you may not know of the submission.")
@@ -37,26 +67,30 @@ class StepTold(Answer):
     content: dict[str, JsonValue] | None = Field(
         description="The row's own cells in their file's order, for its originator alone."
     )
-    corrects: RowTold | None = Field(description="The held row that it puts right, for its originator alone.")
+    corrects: RowCorrected | None = Field(description="The held row that it puts right, for its originator alone.")
 
 
-class NamedHereTold(NamedTold):
+class NamedHere(Answer):
     """One thing that this record names, and how many others name it (at most 1,000 are counted)."""
 
+    ref: str
+    kind: str
+    role: str
+    shown: str
     others: int
 
 
-class PersonTold(Answer):
+class Person(Answer):
     """Whom the record names, those to protect first."""
 
     name: str
     role: str | None
-    protect: records.Protect | None = Field(description="Why this is a person to protect, on the day of the record.")
+    protect: Protect | None = Field(description="Why this is a person to protect, on the day of the record.")
     age_least: int | None
     age_most: int | None
 
 
-class OutcomeTold(Answer):
+class Outcome(Answer):
     """One outcome of the case that the record belongs to; `current` where nothing later stands for one of its people."""
 
     ref: str
@@ -71,7 +105,7 @@ class OutcomeTold(Answer):
     )
 
 
-class VersionTold(Answer):
+class Version(Answer):
     """One telling of the record under its reference, and from when to when it stood."""
 
     ref: str
@@ -80,20 +114,7 @@ class VersionTold(Answer):
     known_to: datetime | None
 
 
-class RecordAround(Answer):
-    """What stands around a record in your own view."""
-
-    settling: bool = Field(
-        description="Told so lately that it is still being put on the record: what stands follows within moments."
-    )
-    persons: list[PersonTold]
-    names: list[NamedHereTold]
-    outcomes: list[OutcomeTold]
-    versions: list[VersionTold]
-    files: list[FileBeside] = Field(description="What was put beside a report that was written here.")
-
-
-class RecordWhole(RecordAround):
+class RecordWhole(Answer):
     """One record with the terms on which it may be read, its trace, and what stands around it in your own view."""
 
     ref: str
@@ -109,7 +130,173 @@ class RecordWhole(RecordAround):
     marking: str
     received_at: datetime
     stands: bool
+    settling: bool = Field(
+        description="Told so lately that it is still being put on the record: what stands follows within moments."
+    )
     body: dict[str, JsonValue] = Field(
         description="As its kind's schema has it; accounts are masked but for their originator."
     )
-    trace: list[StepTold]
+    persons: list[Person]
+    names: list[NamedHere]
+    outcomes: list[Outcome]
+    versions: list[Version]
+    files: list[Attachment] = Field(description="What was put beside a report that was written here.")
+    trace: list[Step]
+
+
+class FieldOfKind(Answer):
+    """One field of a kind of record: what it is read as, whether it may be said several times, and its words."""
+
+    name: str
+    reads: str
+    many: bool
+    choices: list[str]
+
+
+class PartOfKind(Answer):
+    """A thing that a record may name several times; the body lists them under its plural."""
+
+    name: str
+    plural: str
+    fields: list[FieldOfKind]
+
+
+class Kind(Answer):
+    """A kind of record and its version: the body of a record has every field, null or empty where nothing was said."""
+
+    name: str
+    version: int
+    title: str
+    graded: bool
+    described_as: str = Field(description="Its body's name among the schemas of /openapi.json.")
+    fields: list[FieldOfKind]
+    parts: list[PartOfKind]
+
+
+def page(work: Work, asked: records.RecordsAsked, found: records.RecordsFound, marks: Bookmarks) -> RecordsPage:
+    """One page of a list of records."""
+    today, after = work.clock.today(), found.after
+    return RecordsPage(
+        view=own_view(viewer_of(work).agency),
+        on=today,
+        rule=RULE,
+        total=found.counts.get(asked.kind, 0) if asked.kind else found.total,
+        by_kind=dict(found.counts),
+        counted_to=found.counted_to,
+        items=[RecordListed.model_validate(each) for each in found.items],
+        next=None if after is None else marks.cursor(today.isoformat(), tuple(str(after).split("~"))),
+    )
+
+
+def thing(work: Work, known: records.ThingKnown, found: records.RecordsFound, marks: Bookmarks) -> ThingWhole:
+    """One thing with a page of the records that name it."""
+    listed = dict(page(work, known.asked, found, marks))
+    return ThingWhole(
+        ref=known.ref, kind=known.kind, shown=known.shown, protect=known.protect, roles=list(known.roles), **listed
+    )
+
+
+def readable(work: Work, ref: str) -> records.RecordTold:
+    """A record that the viewer may read; refuses what is hidden as what is not there."""
+    found = records.record_by_ref(work, ref)
+    if found is None:
+        raise NotFound(
+            f"There is no record {ref} in what you may see. Its originator may have withdrawn it, or not share it."
+        )
+    return found
+
+
+def record(work: Work, found: records.RecordTold) -> RecordWhole:
+    """One record of any kind as it was told, with what stands around it."""
+    own = viewer_of(work).agency == found.agency
+    return RecordWhole(
+        ref=found.ref,
+        kind=found.kind,
+        agency=found.agency,
+        system=found.system,
+        reference=found.reference,
+        regime=found.regime,
+        jurisdiction=found.jurisdiction,
+        basis=found.basis,
+        handling=found.handling,
+        conditions=list(found.conditions),
+        marking=found.marking,
+        received_at=found.received_at,
+        stands=found.stands,
+        settling=reports.settling(work, found),
+        body=found.body if own else records.masked(KINDS[found.kind], found.body),
+        persons=[_person(each) for each in records.persons_told(found.body, found.day)],
+        names=[_named(each) for each in records.named_in(work, found.ref)],
+        outcomes=[_outcome(each) for each in records.outcomes_of(work, found.ref)],
+        versions=[_version(each) for each in records.versions_of(work, found.ref)],
+        files=reports.files_beside(work, found),
+        trace=[_step(work, each) for each in records.trace_of(work, found.ref)],
+    )
+
+
+def kinds() -> list[Kind]:
+    """Every kind of record there is."""
+    return [_kind(each) for each in KINDS.values()]
+
+
+def schema_name(kind: records.Kind) -> str:
+    """The name under which a kind's body stands in the description: ArrestAndCustody."""
+    return "".join(word[:1].upper() + word[1:] for word in kind.title.replace("-", " ").split())
+
+
+def _step(work: Work, step: records.TraceStep) -> Step:
+    sent = submission_by_id(work, step.submission_id)
+    return Step(
+        submission=sent.ref if sent else None,
+        as_at=step.as_at,
+        sheet=step.sheet,
+        row_number=step.row_number,
+        content=None if step.content is None else row_as_sent(work, step.submission_id, step.sheet, step.content),
+        corrects=row_corrected(work, step.submission_id, step.row_seq),
+    )
+
+
+def _person(told: records.PersonTold) -> Person:
+    least, most = told.ages or (None, None)
+    return Person(name=told.name, role=told.role, protect=told.protect, age_least=least, age_most=most)
+
+
+def _named(here: records.NamedHere) -> NamedHere:
+    named = here.named
+    return NamedHere(ref=named.ref, kind=named.kind, role=named.role, shown=named.shown, others=here.others)
+
+
+def _outcome(told: records.CaseOutcome) -> Outcome:
+    return Outcome(
+        ref=told.ref,
+        outcome=told.outcome,
+        meaning=told.outcome.meaning,
+        on=None if told.on is None else told.on.to_json(),
+        persons=list(told.persons),
+        current=told.current,
+        now_for=list(told.now_for),
+        unsure=told.unsure,
+    )
+
+
+def _version(told: records.Version) -> Version:
+    return Version(ref=told.ref, reference=told.own_reference, known_from=told.known_from, known_to=told.known_to)
+
+
+def _kind(kind: records.Kind) -> Kind:
+    return Kind(
+        name=kind.name,
+        version=kind.version,
+        title=kind.title,
+        graded=kind.graded,
+        described_as=schema_name(kind),
+        fields=[_field(each) for each in kind.fields],
+        parts=[
+            PartOfKind(name=each.name, plural=each.plural, fields=[_field(field) for field in each.fields])
+            for each in kind.parts
+        ],
+    )
+
+
+def _field(field: records.Field) -> FieldOfKind:
+    return FieldOfKind(name=field.name, reads=str(field.reads), many=field.many, choices=list(field.choices))

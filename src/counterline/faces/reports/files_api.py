@@ -8,13 +8,13 @@ from fastapi import APIRouter, Form, Response, UploadFile
 from pydantic import Field
 
 from counterline import records, reports
-from counterline.api.answers import Answer, FileBeside, Question, Ref
+from counterline.api.answers import Answer, Question, Ref
 from counterline.api.clients import Asking
 from counterline.api.files import MARKING, OWN_VIEW
 from counterline.governance import Act, Purpose, note
 from counterline.plumbing.errors import NotFound
 from counterline.plumbing.work import Work
-from counterline.reports import Draft, FileRules
+from counterline.reports import Attachment, Draft, FileRules
 
 router = APIRouter(tags=["reports"])
 
@@ -44,7 +44,7 @@ class DraftTold(Answer):
     corrects: str | None = Field(description="The reference of the report that it will take the place of.")
     started_at: datetime
     kept_at: datetime
-    files: list[FileBeside]
+    files: list[Attachment]
 
 
 class Drafts(Answer):
@@ -98,13 +98,13 @@ def discard_report_draft(ref: Ref, client: Asking) -> None:
 @router.post("/report-drafts/{ref}/files", status_code=HTTPStatus.CREATED)
 def attach_file(
     ref: Ref, client: Asking, sent: Annotated[FileSent, Form(media_type="multipart/form-data")]
-) -> FileBeside:
+) -> Attachment:
     """Put a file beside a draft, if its kind and size are taken and the malware scanner passes it."""
     rules = FileRules.set_by(client.building.settings)
     content = sent.file.file.read(rules.most_bytes + 1)
     with client.work() as work:
         draft = reports.draft_by_ref(work, ref)
-        return FileBeside.model_validate(reports.attach(work, draft, sent.file.filename or "file", content, rules))
+        return reports.attach(work, draft, sent.file.filename or "file", content, rules)
 
 
 @router.delete("/report-drafts/{ref}/files/{file}", status_code=HTTPStatus.NO_CONTENT)
@@ -142,5 +142,5 @@ def _told(work: Work, draft: Draft) -> DraftTold:
         corrects=draft.corrects or None,
         started_at=draft.started_at,
         kept_at=draft.kept_at,
-        files=[FileBeside.model_validate(each) for each in reports.attached_to(work, draft)],
+        files=[*reports.attached_to(work, draft)],
     )

@@ -23,7 +23,6 @@ from counterline.reports import ROLES, CannotBeCorrected, Draft, DraftOvertaken,
 from counterline.vocabulary.grading import INFORMATION_MEANINGS, SOURCE_MEANINGS, Scheme
 from counterline.vocabulary.handling import Condition, HandlingCode
 from counterline.web.agency_names import agency_name
-from counterline.web.around_report import REPORT, around_report
 from counterline.web.asked import reference_of
 from counterline.web.forms import NO_MISTAKES, Mistakes
 from counterline.web.navigation import Tab
@@ -124,7 +123,7 @@ def report_page(page: ViewersPage, ref: str) -> Response:
     """A report that was written here: where it stands, its files, and its other version where one may follow."""
     with page.work() as work:
         record = _written(work, reference_of(ref))
-        around = around_report(work, record)
+        around = reports.around_report(work, record)
         stood = reports.standing_of(work, record)
         correctable = page.may(WRITE) and _may_correct(work, record)
     return page.render(
@@ -168,7 +167,7 @@ def download(page: ViewersPage, ref: str) -> Response:
 
 def _written(work: Work, ref: str) -> RecordTold:
     record = record_by_ref(work, ref)
-    if record is None or record.kind != REPORT:
+    if record is None or record.kind != reports.KIND:
         raise NotFound(f"There is no report {ref} in what you may see. It may be kept from you, or withdrawn.")
     return record
 

@@ -2,13 +2,12 @@
 
 from dataclasses import dataclass
 
-from counterline import reports
 from counterline.plumbing.work import Work
 from counterline.records import RecordTold, identity_key
-from counterline.reports import Attachment, Linked
+from counterline.reports.attachments import Attachment, attachments_of
+from counterline.reports.before import KIND
+from counterline.reports.sanitising import Linked, linked_to
 from counterline.vocabulary.identity import AgencyCode
-
-REPORT = "intelligence_report"
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,8 +19,8 @@ class AroundReport:
 
 
 def around_report(work: Work, record: RecordTold) -> AroundReport | None:
-    """What stands around a record if it is a report, for the page that shows it."""
-    if record.kind != REPORT:
+    """What stands around a record if it is a report; None around any other."""
+    if record.kind != KIND:
         return None
     identity = identity_key(AgencyCode(record.agency), record.system, record.kind, record.reference)
-    return AroundReport(reports.linked_to(work, identity), reports.attachments_of(work, identity))
+    return AroundReport(linked_to(work, identity), attachments_of(work, identity))

@@ -1,0 +1,53 @@
+"""What may be asked of records: one question, by the API or at the terminal."""
+
+from datetime import date
+
+from pydantic import Field
+
+from counterline import records
+from counterline.api.answers import Question
+from counterline.api.paging import Cursor, Paging
+from counterline.places import agency
+
+
+class RecordsAsked(Question):
+    """Which records are wanted; everything that is said must hold."""
+
+    q: str | None = Field(
+        None,
+        max_length=200,
+        description="Anything a record names, whole: a number or handle, registration, postcode, address, bank account, "
+        "IMEI, person's name, brand, group or reference.",
+    )
+    known: records.Known | None = Field(None, description="What `q` is, where it may be several things.")
+    area: str | None = Field(
+        None,
+        max_length=60,
+        description="Instead of `q`: an area by its key, as `/areas` gives it; records that name it or a town in it.",
+    )
+    kind: str | None = Field(
+        None, max_length=40, description="A kind of record.", json_schema_extra={"enum": [*records.KINDS]}
+    )
+    agency: str | None = Field(None, max_length=60, description="The code of the agency that told it.")
+    since: date | None = Field(None, description="The first day; a record's days overlap the days asked for.")
+    until: date | None = None
+
+    def wanted(self) -> records.RecordsAsked:
+        """The question to the ledger; refuses what cannot be read, with what to write instead."""
+        kind = records.kind_asked(self.kind)
+        clues = records.clues_asked(self.q, self.known, self.area)
+        told_by = None if self.agency is None else agency(self.agency).code
+        return records.RecordsAsked(clues, kind, told_by, self.since, self.until)
+
+    def said(self) -> dict[str, object]:
+        """What was typed, for the log of searches; which part of the list is wanted is no part of it."""
+        return self.model_dump(exclude={"limit", "cursor"})
+
+
+class RecordsPageAsked(RecordsAsked, Paging):
+    """Which records are wanted, and which part of their list."""
+
+
+def after(here: Cursor | None) -> records.After | None:
+    """Where a page of records begins."""
+    return None if here is None else records.After.parse("~".join(here.after))
