@@ -10,7 +10,7 @@ from counterline.reading.making import Cells
 from counterline.reading.mapping import Mapping as Document
 from counterline.reading.mentions import each_once
 from counterline.reading.outcome import Mention, Reason
-from counterline.reading.said import Said, parser_of
+from counterline.reading.said import Doubt, Said, parser_of
 from counterline.reading.setting import SetBy, sets_of
 from counterline.reading.things import Named, ThingReader
 from counterline.reading.values import LONGEST_TEXT
@@ -61,14 +61,14 @@ class Draft:
         return any(each.thing.get(own) is not None for each in self.things.get(part, ()))
 
     @property
-    def unplaced(self) -> Iterator[tuple[str, str]]:
-        """The areas and addresses that could not be placed, as written, each with the reason."""
-        for field in self.kind.read_as(Reads.AREA):
+    def doubts(self) -> Iterator[tuple[str, Doubt]]:
+        """What is kept as written and no further, such as an area that nobody could place, each with the reason."""
+        for field in self.kind.fields:
             for each in self.said[field.name]:
-                if each.unplaced and isinstance(each.body, dict):
-                    yield each.body["said"], each.unplaced
+                if each.doubt is not None:
+                    yield str(each.body["said"] if isinstance(each.body, dict) else each.body), each.doubt
         for things in self.things.values():
-            yield from (unplaced for each in things for unplaced in each.unplaced)
+            yield from (doubt for each in things for doubt in each.doubts)
 
     @property
     def told_again(self) -> Iterator[tuple[str, int]]:
@@ -171,7 +171,7 @@ def body_of(draft: Draft, sources: Sequence[dict[str, Any]]) -> dict[str, Any]:
         elif field.many:
             body[field.name] = _once(field, values)
         else:
-            body[field.name] = values[0].body if values else field.default
+            body[field.name] = values[0].body if values else _unsaid(draft, field)
     for part in kind.parts:
         body[part.plural] = [each.thing for each in draft.things.get(part.name, ())]
     body["sources"] = list(sources)
@@ -181,6 +181,13 @@ def body_of(draft: Draft, sources: Sequence[dict[str, Any]]) -> dict[str, Any]:
     if draft.withdraws:
         body["withdrawn"] = "yes"
     return body
+
+
+def _unsaid(draft: Draft, field: Field) -> str | None:
+    """What a record says by not saying it: its default, which a closing day turns into an end."""
+    if field.ended_by is not None and draft.said[field.ended_by[0]]:
+        return field.ended_by[1]
+    return field.default
 
 
 def _once(field: Field, values: Sequence[Said]) -> list[Any]:

@@ -20,9 +20,10 @@ from counterline.vocabulary.identity import AgencyCode, key_of
 from counterline.vocabulary.imei import Imei
 from counterline.vocabulary.person_name import PersonName
 from counterline.vocabulary.postcode import Postcode
-from counterline.vocabulary.registration import Registration
+from counterline.vocabulary.registration import Registration, key_of_plate
 
 KNOWN_AS: Final = "known_as"
+PLATE: Final = "plate"
 UNSIGNED: Final = 0xFFFF_FFFF_FFFF_FFFF
 
 
@@ -98,6 +99,12 @@ def of_vehicle(registration: Registration) -> Mention:
     """A vehicle by its registration mark."""
     key = registration.key
     return Mention(_slot("vehicle", key), "vehicle", "vehicle", registration.value, registration.shown, key)
+
+
+def of_plate_as_written(letters: str) -> Mention:
+    """What stood on a plate that was never issued: a kind of its own, so that it meets no vehicle and joins no two records."""
+    key = key_of_plate(letters)
+    return Mention(_slot(PLATE, key), PLATE, "vehicle", letters, letters, key)
 
 
 def of_account(account: BankAccount) -> Mention:

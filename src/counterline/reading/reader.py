@@ -18,11 +18,13 @@ from counterline.reading.outcome import Held, Kept, Outcome, Reason, Refused, Se
 from counterline.reading.row_faults import fault_of, is_unclaimed
 from counterline.reading.sources import Graded, SourceReader
 from counterline.records import Kind
+from counterline.vocabulary.garbled import was_probably
 from counterline.vocabulary.handling import Handling
 from counterline.vocabulary.identity import AgencyCode
 from counterline.vocabulary.marking import Marking
 from counterline.vocabulary.period import PartialDate
 from counterline.vocabulary.stays_out import Door
+from counterline.vocabulary.tidy import quoted
 
 BLANK: Final = SetAside("The row is blank.")
 
@@ -116,7 +118,7 @@ class Reader:
             self._as_at if known is None else min(known.last, self._as_at),
             terms,
             mentions_of(draft),
-            (*self._notes(draft, sources), *self._unlikely(draft, cells)),
+            (*self._notes(draft, sources), *self._unlikely(draft, cells), *self._garbled(cells)),
         )
 
     def _happened(self, draft: Draft) -> tuple[date | None, date | None]:
@@ -172,9 +174,17 @@ class Reader:
         for field, why in unlikely_births(self._kind, draft.bodies, draft.date("known_on"), self._as_at):
             yield Reason(*said_of(self._document, field, cells), why, "It is kept; look whether the date is right.")
 
+    def _garbled(self, cells: Cells) -> Iterator[Reason]:
+        """Note what reads as if its letters were garbled on their way; it is kept as it came, for it may be meant."""
+        for key, cell in cells.items():
+            if key in self._document.reads:
+                for text in _texts([cell]):
+                    if (meant := was_probably(text)) is not None:
+                        yield Reason(key, shown(text), _GARBLED.format(meant=quoted(meant)), _SEND_UNGARBLED)
+
     def _notes(self, draft: Draft, sources: list[Graded]) -> tuple[Reason, ...]:
         """Note what is kept as written although it could not be placed, or although it promises more than it says."""
-        notes = [Reason("", said, why, _PLACE_IT) for said, why in draft.unplaced]
+        notes = [Reason("", said, *doubt) for said, doubt in draft.doubts]
         notes += [Reason("", name, _TOLD_AGAIN.format(times=times), _IF_SEVERAL) for name, times in draft.told_again]
         notes += [
             Reason("", told, _TOLD_APART.format(fields=fields), _IF_THE_SAME) for told, fields in draft.told_apart
@@ -198,9 +208,6 @@ _NO_LINE: Final = ("The row does not say which line it is.", "Give a contact poi
 _NAMED_WITHOUT_C: Final = (
     "It names who may read it, and its handling is not C with conditions, so it is not certain who may."
 )
-_PLACE_IT: Final = (
-    "Kept as written, but no force learns of it by its area: write a town, district or force to place it."
-)
 _TOLD_AGAIN: Final = "This person is named in {times} rows brought together, alike in all they say, and is kept as one."
 _IF_SEVERAL: Final = (
     "If these are several people, give what tells them apart, such as a date of birth, or name the field that does in the "
@@ -215,6 +222,10 @@ _TOLD_ALIKE: Final = (
 )
 _IF_ONE: Final = (
     "If it is one, told again on the row of each person, name in the mapping's file.same the fields it is known by."
+)
+_GARBLED: Final = "Its letters look garbled on their way here; it was probably {meant}."
+_SEND_UNGARBLED: Final = (
+    "It is kept as it came, and found by no other spelling: save the file as UTF-8 and send it again."
 )
 _NO_CONDITIONS: Final = "It may be shared with conditions, and states none."
 _STATE_THEM: Final = "Kept for you, the national centre and those you named; state the conditions."

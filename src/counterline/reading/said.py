@@ -21,11 +21,19 @@ from counterline.vocabulary.errors import UnreadableValue
 from counterline.vocabulary.imei import Imei
 from counterline.vocabulary.other_names import other_names
 from counterline.vocabulary.period import PartialDate
+from counterline.vocabulary.person_name import LOST
 from counterline.vocabulary.postcode import Postcode
-from counterline.vocabulary.registration import Registration
+from counterline.vocabulary.registration import NeverIssued, Registration
 from counterline.vocabulary.unsaid import parted, says_nothing
 from counterline.vocabulary.weapon import CountedWeapon
 from counterline.vocabulary.weight import DrugAmount
+
+
+class Doubt(NamedTuple):
+    """Why a value is kept as written and no further, and what its sender can do about it."""
+
+    why: str
+    what_to_do: str
 
 
 class Said(NamedTuple):
@@ -34,7 +42,15 @@ class Said(NamedTuple):
     body: object
     read: object
     mentions: tuple[Mention, ...] = ()
-    unplaced: str | None = None
+    doubt: Doubt | None = None
+
+
+_PLACE_IT: Final = (
+    "Kept as written, but no force learns of it by its area: write a town, district or force to place it."
+)
+_SPELL_IT: Final = "Kept as written, and found by no other spelling: write the name whole."
+_LETTERS_LOST: Final = "Letters of this name were lost on its way here."
+_CHECK_PLATE: Final = "Kept as written, and found by these very letters alone: check the plate. No vehicle of another record is taken for it."
 
 
 def parser_of(field: Field, lookups: Lookups) -> Callable[[Column | None], Parse[Said]]:
@@ -76,6 +92,7 @@ def together(found: Sequence[Said]) -> Said:
         ", ".join(map(str, bodies)) if all(isinstance(each, str) for each in bodies) else bodies,
         tuple(each.read for each in found),
         tuple(mention for each in found for mention in each.mentions),
+        next((each.doubt for each in found if each.doubt is not None), None),
     )
 
 
@@ -95,7 +112,9 @@ def _parse(field: Field, lookups: Lookups) -> Parse[Said]:
         case Reads.COUNT:
             return _plainly(values.count)
         case Reads.NAME if field.role:
-            return _named(values.name, lambda name: mentions.of_person(name, role))
+            return _doubting(_named(values.name, lambda name: mentions.of_person(name, role)))
+        case Reads.NAME if field.part == "person":
+            return _doubting(_plainly(values.name))
         case Reads.REFERENCE if field.role:
             return _named(values.reference, lambda reference: mentions.of_reference(reference, role))
         case reads if (maker := _MAKERS.get(reads)) is not None:
@@ -110,6 +129,16 @@ def _plainly(parse: Callable[[str], object]) -> Parse[Said]:
         return Said(str(read) if isinstance(read, str) else read, read)
 
     return plainly
+
+
+def _doubting(parse: Parse[Said]) -> Parse[Said]:
+    """Read a person's name or part of it, which is kept with lost letters too: half a name may be all that there is."""
+
+    def doubting(text: str) -> Said:
+        said = parse(text)
+        return said if LOST.isdisjoint(text) else said._replace(doubt=Doubt(_LETTERS_LOST, _SPELL_IT))
+
+    return doubting
 
 
 def _other_names(parse: Parse[Said]) -> Parse[Said]:
@@ -161,8 +190,8 @@ def _area(lookups: Lookups, role: str) -> Parse[Said]:
     def area(text: str) -> Said:
         found = read(text)
         said = AreaSaid(found.said, None if found.place is None else found.place.id, found.force)
-        unplaced = found.why if found.place is None and found.force is None else None
-        return Said(said.to_body(), said, mentions.of_area(said, role), unplaced)
+        placed = found.place is not None or found.force is not None
+        return Said(said.to_body(), said, mentions.of_area(said, role), None if placed else Doubt(found.why, _PLACE_IT))
 
     return area
 
@@ -187,7 +216,7 @@ def _drugs(_role: str) -> Parse[Said]:
 
 def _person(_role: str) -> Parse[Said]:
     # The mention is made by the whole person, from whichever of its fields are said.
-    return _plainly(values.name)
+    return _doubting(_plainly(values.name))
 
 
 def _address(_role: str) -> Parse[Said]:
@@ -196,7 +225,7 @@ def _address(_role: str) -> Parse[Said]:
         try:
             return Said(words, Address.parse(text))
         except UnreadableValue as refused:  # kept as written, for 'the flats by the station' is worth knowing
-            return Said(words, None, unplaced=refused.reason)
+            return Said(words, None, doubt=Doubt(refused.reason, _PLACE_IT))
 
     return address
 
@@ -219,7 +248,11 @@ def _age(_role: str) -> Parse[Said]:
 
 def _registration(_role: str) -> Parse[Said]:
     def registration(text: str) -> Said:
-        found = Registration.parse(text)
+        try:
+            found = Registration.parse(text)
+        except NeverIssued as plate:  # false plates are on real cars, and must not hold all else that a row says
+            doubt = Doubt(plate.reason, _CHECK_PLATE)
+            return Said(plate.letters, None, (mentions.of_plate_as_written(plate.letters),), doubt)
         return Said(found.shown, found, (mentions.of_vehicle(found),))
 
     return registration

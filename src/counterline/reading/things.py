@@ -15,7 +15,7 @@ from counterline.reading.mapping import Column
 from counterline.reading.mapping import Mapping as Document
 from counterline.reading.mapping.belonging import that_belong_together
 from counterline.reading.outcome import Mention, Reason
-from counterline.reading.said import Said, parser_of, together
+from counterline.reading.said import Doubt, Said, parser_of, together
 from counterline.reading.sameness import Sameness, Told, Values, is_certain
 from counterline.records import Part
 from counterline.vocabulary.address import Address
@@ -30,11 +30,11 @@ Lists = Sequence[tuple[str, Sequence[Said | None]]]
 
 
 class Named(NamedTuple):
-    """One thing that a row names: as the body keeps it, the mentions it makes, and what in it could not be placed."""
+    """One thing that a row names: as the body keeps it, the mentions it makes, and what in it is kept as written."""
 
     thing: Thing
     mentions: tuple[Mention, ...]
-    unplaced: tuple[tuple[str, str], ...] = ()
+    doubts: tuple[tuple[str, Doubt], ...] = ()
     told: int = 1
     """In how many rows brought together it is told, where nothing but its name says that it is one."""
     apart: tuple[str, ...] = ()
@@ -196,8 +196,8 @@ def _thing(part: Part, said: Values) -> Named:
     own = [mention for each in said.values() if each is not None for mention in each.mentions]
     role = str(thing.get("role") or part.name)
     made = _WHOLE[part.name](thing, said, role) if part.name in _WHOLE else ()
-    unplaced = tuple((str(each.body), each.unplaced) for each in said.values() if each is not None and each.unplaced)
-    return Named(thing, (*made, *(_with_role(each, role) for each in own)), unplaced)
+    doubts = tuple((str(each.body), each.doubt) for each in said.values() if each is not None and each.doubt)
+    return Named(thing, (*made, *(_with_role(each, role) for each in own)), doubts)
 
 
 def _with_role(mention: Mention, role: str) -> Mention:

@@ -262,6 +262,7 @@ _FIRST = (
     "contact_point",
     "brand",
     "vehicle",
+    "plate",
     "account",
     "device",
     "address",

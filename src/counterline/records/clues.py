@@ -22,7 +22,7 @@ from counterline.vocabulary.identity import key_of, read_reference
 from counterline.vocabulary.imei import Imei
 from counterline.vocabulary.person_name import PersonName
 from counterline.vocabulary.postcode import Postcode
-from counterline.vocabulary.registration import Registration
+from counterline.vocabulary.registration import NeverIssued, Registration, key_of_plate
 from counterline.vocabulary.tidy import tidied
 
 LONGEST: Final = 200
@@ -112,8 +112,12 @@ def _contact_point(said: str) -> Iterator[Clue]:
 
 
 def _vehicle(said: str) -> Iterator[Clue]:
-    mark = Registration.parse(said)
-    yield Clue(Known.VEHICLE, mark.shown, mark.key)
+    try:
+        mark = Registration.parse(said)
+    except NeverIssued as plate:  # kept as it was written, and so found
+        yield Clue(Known.VEHICLE, plate.letters, key_of_plate(plate.letters))
+    else:
+        yield Clue(Known.VEHICLE, mark.shown, mark.key)
 
 
 def _postcode(said: str) -> Iterator[Clue]:

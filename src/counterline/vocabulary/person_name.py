@@ -32,6 +32,8 @@ from counterline.vocabulary.name_parts import (
 from counterline.vocabulary.tidy import quoted, tidied
 
 LONGEST: Final = 160
+LOST: Final = frozenset("?\ufffd")
+"""What systems write for a letter that they could not: beside others it stands for one, and nobody knows which."""
 
 _SEVERAL = re.compile(r"[/;&+|]|\b(?:and|or)\b", re.IGNORECASE)
 _JOINING: Final = frozenset({"and", "or"})
@@ -85,6 +87,11 @@ class PersonName:
         return _key_of(self.full or self.also_known_as[0])
 
     @property
+    def has_lost_letters(self) -> bool:
+        """Whether letters of it were lost on its way, so that nobody is found by it but under the same loss."""
+        return not LOST.isdisjoint(self.full or "")
+
+    @property
     def shown(self) -> str:
         """The name as files order it: 'Smith, John Paul (Deano)', 'Smith, N/K', or as said where it is not certain."""
         return " ".join([*([self._filed_form()] if self.full else []), *(f"({name})" for name in self.also_known_as)])
@@ -107,7 +114,8 @@ class PersonName:
 
 def _key_of(name: str) -> int:
     said = unicodedata.normalize("NFKD", name.casefold())
-    return key_of("person-name", "".join([each for each in said if each.isalnum()]))
+    # 'Sm?th' has a key of its own: without the sign it would be that of somebody called Smth.
+    return key_of("person-name", "".join([each for each in said if each.isalnum() or each in LOST]))
 
 
 @lru_cache(maxsize=2048)
@@ -176,7 +184,7 @@ def _words(part: str, said: str) -> list[str]:
             raise UnreadableValue(f"{quoted(said)} may be more than one person: {_HOW}.")
         if any(each.isdigit() for each in word):
             raise UnreadableValue(f"{quoted(said)} holds figures: put dates, ages and references in their own columns.")
-        letters = [each for each in word if each not in "'-"]
+        letters = [each for each in word if each not in "'-" and each not in LOST]
         if not letters or not all(unicodedata.category(each)[0] in "LM" for each in letters):
             raise UnreadableValue(f"{quoted(said)} holds characters that are in no name: {_HOW}.")
     return words

@@ -45,7 +45,23 @@ _NOT_SAID = frozenset(
     {"", "-", "UNKNOWN", "NOTKNOWN", "NK", "N/K", "NA", "N/A", "NONE", "NIL", "NOPLATES", "NOREG", "TBC"}
 )
 _CONFUSED = MappingProxyType({"O": "O0", "0": "0O", "I": "I1", "1": "1I"})
+# Letters and figures such as stand on a plate, false and foreign ones too; words and telephone numbers are none.
+_PLATE = re.compile(r"(?=.*[A-Z])(?=.*[0-9])[A-Z0-9]{4,9}")
 _HOW: Final = "write it in full, as in 'AB12 CDE'"
+
+
+class NeverIssued(UnreadableValue):
+    """A plate that reads like a mark and that no vehicle of the United Kingdom was ever given, with what stood on it."""
+
+    def __init__(self, reason: str, letters: str) -> None:
+        super().__init__(reason)
+        self.letters = letters
+        self.args = (reason, letters)  # of which a remembered refusal is made again
+
+
+def key_of_plate(letters: str) -> int:
+    """The 64-bit key of what stood on a plate that was never issued; no registration mark shares it."""
+    return key_of("plate as written", letters)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +118,10 @@ def _read(text: str) -> Registration:
         return Registration(letters)
     if meant := _meant(letters, text):
         return meant
-    raise UnreadableValue(_why_not(letters, tidy, text))
+    if why := _why_not(letters, tidy, text):
+        raise UnreadableValue(why)
+    why = f"{quoted(text)} is not a registration mark of the United Kingdom: {_HOW}; put a foreign one in the text."
+    raise NeverIssued(why, letters) if _PLATE.fullmatch(letters) else UnreadableValue(why)
 
 
 def _meant(letters: str, text: str) -> Registration | None:
@@ -118,7 +137,7 @@ def _meant(letters: str, text: str) -> Registration | None:
     return marks[0] if marks else None
 
 
-def _why_not(letters: str, tidy: str, text: str) -> str:
+def _why_not(letters: str, tidy: str, text: str) -> str | None:
     if letters in _NOT_SAID:
         return f"{quoted(text)} is no registration mark: leave the cell empty where it is not known."
     if _DIPLOMATIC.fullmatch(letters):
@@ -129,4 +148,4 @@ def _why_not(letters: str, tidy: str, text: str) -> str:
         return f"{quoted(text)} is only part of a mark, and parts tie strangers together: put it in the text."
     if _SEVERAL.search(tidy):
         return f"{quoted(text)} holds more than one mark: give each its own row or column."
-    return f"{quoted(text)} is not a registration mark of the United Kingdom: {_HOW}; put a foreign one in the text."
+    return None

@@ -19,14 +19,14 @@ def remembered(most: int) -> Callable[[Callable[Said, Read]], Callable[Said, Rea
             try:
                 return read(*said, **named)
             except UnreadableValue as refused:
-                return type(refused)(refused.reason)
+                return type(refused)(*refused.args)
 
         @wraps(read)
         def again(*said: Said.args, **named: Said.kwargs) -> Read:
             found = answer(*said, **named)  # type: ignore[arg-type]  # what is read is text, which can be remembered
             if isinstance(found, UnreadableValue):
                 # A fresh one each time: one that is raised holds on to everything that was in hand where it was raised.
-                raise type(found)(found.reason)
+                raise type(found)(*found.args)
             return found
 
         return again

@@ -213,6 +213,19 @@ def test_a_correction_stands_under_the_reference_of_what_it_corrects() -> None:
     assert (kept.reference, kept.body["reference"], kept.body["corrects"]) == ("CU/1", "CU/1-A", "CU/1")
 
 
+@pytest.mark.parametrize(
+    ("closed", "status", "told"),
+    [("", "", "open"), ("05/03/2026", "", "closed"), ("05/03/2026", "Open", "open"), ("", "suspended", "suspended")],
+)
+def test_an_investigation_with_a_closing_day_is_not_open(closed: str, status: str, told: str) -> None:
+    document = """
+kind: investigation
+columns: {Ref: {field: reference}, Op: {field: operation}, Shut: {field: closed_on}, State: {field: status}}
+"""
+    kept = keeps(document, {"Ref": "I/1", "Op": "Invented", "Shut": closed, "State": status})
+    assert kept.body["status"] == told
+
+
 def test_lists_from_nested_documents_are_persons_without_a_split() -> None:
     document = """
 kind: missing_episode

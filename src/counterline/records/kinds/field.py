@@ -50,7 +50,8 @@ class Field:
 
     `role` is that of the mention it makes; `into` is the list of the body it is kept in, where several fields share one;
     `choices` are the words it takes; `ahead` lets a date lie after the record was told; `several` lets one thing of a
-    part have more than one, as a person has telephone numbers, which are then a list.
+    part have more than one, as a person has telephone numbers, which are then a list. `default` is what a record says
+    that does not say it, unless another field says otherwise: `ended_by` is that field and what its being said means.
     """
 
     name: str
@@ -60,6 +61,7 @@ class Field:
     into: str | None = None
     choices: tuple[str, ...] = ()
     default: str | None = None
+    ended_by: tuple[str, str] | None = None
     ahead: bool = False
     several: bool = False
 

@@ -106,7 +106,14 @@ INVESTIGATION: Final = Kind(
         Field("opened_on", Reads.DATE),
         Field("closed_on", Reads.DATE),
         Field("operation", Reads.NAME),
-        Field("status", Reads.CHOICE, choices=("proposed", "open", "suspended", "closed"), default="open"),
+        Field(
+            "status",
+            Reads.CHOICE,
+            choices=("proposed", "open", "suspended", "closed"),
+            default="open",
+            # A register that keeps no status tells that an investigation is over by its closing day alone.
+            ended_by=("closed_on", "closed"),
+        ),
         Field("stage", Reads.CHOICE, choices=("development", "covert", "overt", "charged", "at court", "closed")),
         Field("officer_in_charge", Reads.NAME),
         Field("officer_contact", Reads.TEXT),

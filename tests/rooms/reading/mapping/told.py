@@ -215,6 +215,8 @@ def _remarks(field: Field) -> str:
         told.append("one thing may have several (`within`)")
     if field.default:
         told.append(f"*{field.default}* if not said")
+    if field.ended_by:
+        told.append(f"*{field.ended_by[1]}* if `{field.ended_by[0]}` alone is said")
     if field.ahead:
         told.append("may lie ahead")
     return "; ".join(told)

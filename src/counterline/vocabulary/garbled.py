@@ -1,0 +1,32 @@
+"""Text garbled on its way: written in UTF-8 and read as Windows-1252, as 'Oâ€™Neil' was O’Neil.
+
+Nothing is put right here. What it probably was is for a person to look at, because 'Ã' and '©' may be meant.
+"""
+
+import re
+from typing import Final
+
+# What the bytes of one UTF-8 letter beyond ASCII look like in Windows-1252: a lead and one or two that follow. Only the
+# leads of Latin letters (Â Ã Ä Å) and of quotation marks and dashes (â) are taken: 'É’S' at the end of 'CAFÉ’S' is meant.
+_FOLLOWS: Final = "[\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]"
+_GARBLED: Final = re.compile(f"[ÂÃÄÅ]{_FOLLOWS}|â{_FOLLOWS}{{2}}")
+
+
+def was_probably(text: str) -> str | None:
+    """What a garbled text was before, or None where nothing in it looks garbled."""
+    if text.isascii():
+        return None
+    found = _GARBLED.sub(_meant, text)
+    return None if found == text else found
+
+
+def _meant(match: re.Match[str]) -> str:
+    try:
+        return b"".join(map(_byte, match[0])).decode("utf-8")
+    except UnicodeDecodeError:
+        return match[0]
+
+
+def _byte(letter: str) -> bytes:
+    # Five bytes stand for nothing in Windows-1252, and readers pass them on as they are.
+    return letter.encode("latin-1") if letter <= "\xff" else letter.encode("cp1252")
