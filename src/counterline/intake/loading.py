@@ -22,6 +22,7 @@ from counterline.intake.receipt import (
     Tally,
     notes_of_kept,
     notes_of_never_told,
+    notes_within_file,
     receipt_of,
     totals_only,
 )
@@ -128,7 +129,10 @@ class Loading:
         self._check(mapping)
         runs.progress(self.work, self.run, "storing", self.tally.read, 1.0)
         totals = staging.keep()
-        notes = notes_of_never_told(staging.never_told(MOST_NEVER_TOLD + 1))
+        notes = (
+            *notes_of_never_told(staging.never_told(MOST_NEVER_TOLD + 1)),
+            *notes_within_file(staging.answered(), staging.told_alike(MOST_NEVER_TOLD + 1)),
+        )
         deliver(self.work, source, mode=self.taken.mode, as_at=self.taken.as_at)
         return receipt_of(self.tally, totals, (*rows.notes, *notes_of_kept(self.tally), *notes), rows.blank)
 

@@ -91,10 +91,30 @@ def notes_of_never_told(references: Sequence[str]) -> tuple[str, ...]:
     """Tell the sender which references were corrected or withdrawn and never told, up to as many as a note may name."""
     if not references:
         return ()
-    more = " and more" if len(references) > MOST_NEVER_TOLD else ""
-    named = ", ".join(references[:MOST_NEVER_TOLD])
-    told = f"Corrected or withdrawn here, but never told here: {named}{more}."
+    told = f"Corrected or withdrawn here, but never told here: {_named(references)}."
     return (f"{told} The rows are kept, whenever what they speak of is told; check that the references are right.",)
+
+
+def notes_within_file(answered: int, alike: Sequence[str]) -> tuple[str, ...]:
+    """Tell the sender which rows others of the same file answered: corrected, taken back, or said again in other letters."""
+    notes = []
+    if answered:
+        is_or_are = "row is" if answered == 1 else "rows are"
+        notes.append(
+            f"{answered:,} {is_or_are} corrected or taken back by another row of this file, which stands in their place."
+        )
+    if alike:
+        notes.append(
+            f"Told more than once and differing in capitals or spaces alone, so kept once: {_named(alike)}. "
+            "Look whether they were meant to be two; if so, give each its own reference."
+        )
+    return tuple(notes)
+
+
+def _named(references: Sequence[str]) -> str:
+    """References for a note, up to as many as it may name."""
+    more = " and more" if len(references) > MOST_NEVER_TOLD else ""
+    return f"{', '.join(references[:MOST_NEVER_TOLD])}{more}"
 
 
 def totals_only(receipt: dict[str, Any]) -> dict[str, Any]:

@@ -50,7 +50,9 @@ _PLACE_IT: Final = (
 )
 _SPELL_IT: Final = "Kept as written, and found by no other spelling: write the name whole."
 _LETTERS_LOST: Final = "Letters of this name were lost on its way here."
-_CHECK_PLATE: Final = "Kept as written, and found by these very letters alone: check the plate. No vehicle of another record is taken for it."
+_CHECK_PLATE: Final = (
+    "Kept as written, and found by these very letters alone; check it. No other record's vehicle is taken for it."
+)
 
 
 def parser_of(field: Field, lookups: Lookups) -> Callable[[Column | None], Parse[Said]]:

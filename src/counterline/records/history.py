@@ -54,6 +54,7 @@ class Settled(StrEnum):
     NOT_YET = "not yet"
 
 
+# What another row of its own file corrects or takes back never stood.
 # One statement, so that a worker who settles it meanwhile is seen before or after, and never between.
 _SETTLED = """
 select case when bool_or(s.known_from is not null and s.known_to is null) then 'stands'
@@ -62,6 +63,10 @@ select case when bool_or(s.known_from is not null and s.known_to is null) then '
                              on (j.args -> 'body' ->> 'submission_id')::bigint = a.submission_id
                           where a.record_id = r.record_id and j.status in ('todo', 'doing')
                             and j.args ->> 'fact' = 'SubmissionLoaded') then 'waiting'
+            when exists (select from assertions a join assertions b using (submission_id, identity_key)
+                             join records c on c.record_id = b.record_id
+                          where a.record_id = r.record_id and b.record_id <> a.record_id
+                            and c.body ?| array['corrects', 'withdrawn']) then 'ended'
             else 'not yet' end
   from records r left join standings s using (record_id) where r.ref = :ref group by r.record_id
 """

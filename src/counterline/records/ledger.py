@@ -1,10 +1,11 @@
 """Rows go into the ledger once: staged by COPY beside the ledger, then inserted together with the submission's receipt."""
 
 import hashlib
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, Literal, Protocol
+from typing import Any, Final, Literal, Protocol
 
 import orjson
 from psycopg.types.json import set_json_dumps
@@ -108,7 +109,7 @@ _STAGE = """
 create temporary table if not exists staged_rows (
     row_seq integer, sheet text, row_number integer, content jsonb, outcome text, reasons jsonb, identity_key bigint,
     ref text, kind text, schema_version integer, reference text, digest bytea, basis text, happened_first date,
-    happened_last date, body jsonb, audience_id integer, as_at timestamptz
+    happened_last date, body jsonb, audience_id integer, as_at timestamptz, alike bytea, answers boolean
 ) on commit delete rows;
 create temporary table if not exists staged_mentions (
     row_seq integer, slot text, ref text, kind text, role text, key bigint, value text
@@ -121,7 +122,7 @@ truncate staged_rows, staged_mentions, staged_records;
 
 _ROW_COLUMNS = (
     "row_seq, sheet, row_number, content, outcome, reasons, identity_key, ref, kind, schema_version, reference, digest, "
-    "basis, happened_first, happened_last, body, audience_id, as_at"
+    "basis, happened_first, happened_last, body, audience_id, as_at, alike, answers"
 )
 
 
@@ -188,6 +189,14 @@ class Staging:
         """The references, once kept, that rows here correct or withdraw and that no row has yet told; no more than `most`."""
         return [str(row.reference) for row in self._work.rows(_NEVER_TOLD, most=most)]
 
+    def told_alike(self, most: int) -> list[str]:
+        """The references, once kept, of rows kept once because they differ in capitals or spaces alone; no more than `most`."""
+        return [str(row.reference) for row in self._work.rows(_TOLD_ALIKE, most=most)]
+
+    def answered(self) -> int:
+        """How many rows, once kept, another row of the same file corrects or takes back."""
+        return int(self._work.value(_ANSWERED))
+
     def _row(self, row: StagedRow) -> tuple[object, ...]:
         head = (
             row.row_seq,
@@ -200,7 +209,7 @@ class Staging:
         )
         record = row.record
         if record is None:
-            return (*head, *(None,) * 11)
+            return (*head, *(None,) * 13)
         body = orjson.dumps(record.body, option=orjson.OPT_SORT_KEYS)
         # The terms are part of what was told: the same words under other handling are another version.
         digest = hashlib.sha256(body + record.audience_digest).digest()
@@ -217,6 +226,8 @@ class Staging:
             body.decode(),
             record.audience_id,
             record.as_at,
+            _alike(body, record),
+            not _ANSWERS.isdisjoint(record.body),
         )
 
     def _mention(self, row_seq: int, record: RecordToKeep, mention: StagedMention) -> tuple[object, ...]:
@@ -228,24 +239,56 @@ def _json(value: object) -> str:
     return orjson.dumps(value).decode()
 
 
-# One reference told twice in one file with different content: nobody can say which is meant, so every telling is held.
+# A row that says one of these answers which telling of its reference is meant: what it corrects or takes back is not.
+_ANSWERS: Final = frozenset({"corrects", "withdrawn"})
+_SPACES = re.compile(r"\s|\\[nrt]")  # line ends stand escaped in JSON
+
+
+def _alike(body: bytes, record: RecordToKeep) -> bytes:
+    """A digest that rows share which differ in capitals and spaces alone, and name the very same contact points.
+
+    An invitation to a chat is another one in other letters, and its key says so; words, names and references are not.
+    """
+    points = sorted(each.key for each in record.mentions if each.kind == "contact_point")
+    folded = _SPACES.sub("", body.decode().casefold())
+    return hashlib.sha256(f"{folded}{points}".encode() + record.audience_digest).digest()
+
+
+# One reference told twice in one file with different content: nobody can say which is meant, so every telling is held. A row
+# that corrects or takes back says itself which is meant, and is held against its like alone; where these clash, all are held.
 _HOLD_CLASHES = """
 update staged_rows s set outcome = 'held',
        reasons = jsonb_build_array(jsonb_build_object(
            'column', '', 'value', s.reference, 'why', 'this reference stands on more than one row with different content',
            'what_to_do', 'Keep one row for each reference, or give each line its own reference, and send the rows again.')),
        ref = null
-  from (select identity_key from staged_rows where outcome = 'kept'
-         group by identity_key having count(distinct digest) > 1) c
- where s.identity_key = c.identity_key and s.outcome = 'kept'
+  from (select identity_key, answers from staged_rows where outcome = 'kept'
+         group by identity_key, answers having count(distinct alike) > 1) c
+ where s.identity_key = c.identity_key and s.outcome = 'kept' and (c.answers or not s.answers)
 """
 
+# Of rows that differ in capitals or spaces the lesser digest is kept, so that their order in the file changes nothing.
 _MARK_REPEATS = """
 update staged_rows s set outcome = 'repeated',
-       reasons = jsonb_build_array(jsonb_build_object('why', 'the same row stands earlier in this file'))
-  from (select row_seq, row_number() over (partition by identity_key order by row_seq) as nth
-          from staged_rows where outcome = 'kept') r
+       reasons = jsonb_build_array(case when s.digest = r.first_digest
+           then jsonb_build_object('why', 'the same row stands earlier in this file')
+           else jsonb_build_object('why', format('row %s of this file says the same, but for capitals or spaces', r.first_row),
+                                   'what_to_do', 'Look whether they were meant to be two; if so, give each its own reference.')
+           end)
+  from (select row_seq, row_number() over told as nth, first_value(digest) over told as first_digest,
+               first_value(row_number) over told as first_row
+          from staged_rows where outcome = 'kept'
+        window told as (partition by identity_key, answers order by digest, row_seq)) r
  where s.row_seq = r.row_seq and r.nth > 1
+"""
+
+_TOLD_ALIKE = """
+select distinct reference from staged_rows where outcome = 'repeated' and reasons->0 ? 'what_to_do' order by 1 limit :most
+"""
+
+_ANSWERED = """
+select count(*) from staged_rows s where s.outcome = 'kept' and not s.answers and exists (
+    select from staged_rows o where o.identity_key = s.identity_key and o.outcome = 'kept' and o.answers)
 """
 
 _KEEP_RAW = """

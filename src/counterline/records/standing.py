@@ -23,21 +23,27 @@ _CLEAR = "delete from standings s using touched t where s.identity_key = t.ident
 
 # Events: each telling, each snapshot that holds the record (a row may be dated before it), and each later snapshot of the
 # feed in which it is missing (a held row is not missing: it is there and unreadable). A telling that takes the record back
-# is an absence too. At one instant a telling beats an absence, what was read by the mapping approved last beats an earlier
+# is an absence too. What a row of one file corrects or takes back in another row of that file does not stand from then on,
+# whatever its place there. At one instant a telling beats an absence, what was read by the mapping approved last beats an earlier
 # reading, and the greater digest breaks a tie.
 _SETTLE = """
-with events as (
-    select a.identity_key, told.as_at, case when r.body ->> 'withdrawn' is null then a.record_id end as record_id,
-           r.content_digest, r.feed_key, s.mapping_id
+with tellings as (
+    select a.identity_key, a.submission_id, a.as_at, case when r.body ->> 'withdrawn' is null then a.record_id end as record_id,
+           r.content_digest, r.feed_key, r.body ?| array['corrects', 'withdrawn'] as answers,
+           min(a.as_at) filter (where r.body ?| array['corrects', 'withdrawn'])
+               over (partition by a.identity_key, a.submission_id) as answered_at
       from touched t
       join assertions a on a.identity_key = t.identity_key
       join records r on r.record_id = a.record_id
+), events as (
+    select a.identity_key, told.as_at, a.record_id, a.content_digest, a.feed_key, s.mapping_id
+      from tellings a
       join deliveries d on d.submission_id = a.submission_id
       join submissions s on s.submission_id = a.submission_id
      cross join lateral (
         select a.as_at union select d.as_at where d.mode = 'snapshot'
      ) told
-     where d.withdrawn_at is null
+     where d.withdrawn_at is null and (a.answers or a.answered_at is null or told.as_at < a.answered_at)
 ), firsts as (
     select identity_key, feed_key, min(as_at) as first_at from events group by identity_key, feed_key
 ), absences as (
