@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import UTC, datetime
 from fractions import Fraction
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Final
 
@@ -44,11 +45,15 @@ CROSSES: Final = frozenset("\u2715\u2716\u2717\u2718\u274c\u274e\u00d7")
 
 def choice_named(choices: tuple[str, ...], what: str, text: str) -> str:
     """Read one of a field's words as written: 'Active', 'CLOSED TYPE 1', 'paid_to'."""
-    by_words = {_run_together(each): each for each in choices}
-    chosen = by_words.get(_run_together(text))
+    chosen = _by_words(choices).get(_run_together(text))
     if chosen is None:
         raise UnreadableValue(f"{quoted(text)} is not a {what}: write one of {', '.join(choices)}.")
     return chosen
+
+
+@lru_cache(maxsize=256)  # a field's words are the same for every row
+def _by_words(choices: tuple[str, ...]) -> dict[str, str]:
+    return {_run_together(each): each for each in choices}
 
 
 def _run_together(text: str) -> str:
