@@ -18,9 +18,11 @@ from counterline.files.other_tables import IN_ANOTHER
 from counterline.files.package import DAMAGED, Package, damage_told, guarded_parser
 from counterline.files.rows import INNER, Cell, Format, Preview, Row, Rows, Title
 from counterline.files.sections import SECTION
+from counterline.files.short_rows import CUT_SHORT
 from counterline.files.widths import LINE
 
 __all__ = [
+    "CUT_SHORT",
     "DAMAGED",
     "INNER",
     "IN_ANOTHER",

@@ -6,10 +6,11 @@ from counterline.files.delimiters import said_delimiter, sniff_delimiter
 from counterline.files.errors import Unreadable
 from counterline.files.forms import COLUMNS as FORM
 from counterline.files.forms import are_labelled
-from counterline.files.headers import Header, check_header, find_header, told_apart
+from counterline.files.headers import Header, check_header, find_header, fold_header, told_apart
 from counterline.files.limits import HEADER_SEARCH_ROWS, Limits
 from counterline.files.records import Shape, read_records
 from counterline.files.rows import Cell, Found, Row, Title
+from counterline.files.short_rows import ShortRows, Written, told_short
 from counterline.files.text import MARK, MIXED, TextLines, escaped, looks_mixed
 from counterline.files.widths import LINE
 
@@ -19,13 +20,13 @@ UNUSED = "\x1f"
 Block = tuple[list[str], bool]
 
 
-Names = tuple[Collection[str], Sequence[str]]
-"""The columns that are looked for, and those that a file without a header is said to have."""
+Names = tuple[Collection[str], Sequence[str], Collection[str]]
+"""The columns that are looked for, those that a file without a header is said to have, and those that are ignored by name."""
 
 
 def read_delimited(text: TextLines, found: Found, names: Names, limits: Limits) -> Iterator[Row]:
     """Find the delimiter and the header at once, and hand back the rows to be read as they are asked for."""
-    wanted, given = names
+    wanted, given, ignored = names
     blocks = _with_last(text.blocks())
     lines, final = next(blocks)
     start = 0
@@ -37,6 +38,7 @@ def read_delimited(text: TextLines, found: Found, names: Names, limits: Limits) 
     found.delimiter = delimiter
     if tuple(given) == LINE or (tuple(given) == FORM and are_labelled(lines[start:])):
         delimiter = UNUSED
+    above = start
     shape = Shape(delimiter, limits=limits)
     if given:
         header = Header(0, 0, tuple(given))
@@ -46,7 +48,11 @@ def read_delimited(text: TextLines, found: Found, names: Names, limits: Limits) 
     check_header(header, None, limits)
     found.headers[None] = header.names
     shape = Shape(delimiter, len(header.names), limits)
-    return _Table(text, found, shape).rows(blocks, (lines[start:], final), start + 1)
+    # Lines and forms have as many cells as they say something.
+    may_lack = frozenset(header.names if given and tuple(given) in (LINE, FORM) else map(fold_header, ignored))
+    table = _Table(text, found, shape, may_lack)
+    above += sum(1 for _ in read_records(lines[above:start], shape, final=True))
+    return table.rows(blocks, (lines[start:], final), (start + 1, above))
 
 
 def _header(
@@ -88,16 +94,22 @@ def _with_last(blocks: Iterator[list[str]]) -> Iterator[Block]:
 class _Table:
     """The table below a header, and how a row of it may go wrong."""
 
-    def __init__(self, text: TextLines, found: Found, shape: Shape) -> None:
+    def __init__(self, text: TextLines, found: Found, shape: Shape, may_lack: Collection[str]) -> None:
+        """`may_lack` are the columns, folded, that a row may leave off without losing anything."""
         self._text = text
         self._found = found
         self._shape = shape
         self._names = found.headers[None]
         self._long = shape.limits.cell
+        folded = [fold_header(each) for each in self._names]
+        # So many cells at least say all that is read.
+        self._needed = max((at for at, name in enumerate(folded, 1) if name and name not in may_lack), default=0)
+        self._records = 0
 
-    def rows(self, blocks: Iterator[Block], first: Block, number: int) -> Iterator[Row]:
-        """Yield every row that is not blank, with the line it starts on."""
+    def rows(self, blocks: Iterator[Block], first: Block, begins: tuple[int, int]) -> Iterator[Row]:
+        """Yield every row that is not blank, with the line it starts on; the first begins at a line, after so many records."""
         lines, final = first
+        number, self._records = begins
         seen = 0
         while True:
             read, yielded = yield from self._rows_of(lines, final, number)
@@ -116,7 +128,10 @@ class _Table:
         names, width, long, text = self._names, len(self._names), self._long.most, self._text
         named = all(names)
         done = yielded = 0
-        for start, end, cells, fault in read_records(lines, self._shape, final=final):
+        short: ShortRows | None = None
+        begins = self._records
+        for at, (start, end, cells, fault) in enumerate(read_records(lines, self._shape, final=final)):
+            self._records += 1
             raw = (lines[start] if end - start == 1 else "".join(lines[start:end])).rstrip("\r\n")
             done = end
             if (
@@ -131,13 +146,26 @@ class _Table:
                 yield Row(None, number + start, dict(zip(names, cells, strict=True)), (), raw)
             elif fault or any(cell.strip() for cell in cells):
                 yielded += 1
-                yield self._odd_row(number + start, cells, raw, fault)
+                if not fault and len(cells) < self._needed:
+                    # Read again for how the others are written: short rows are few, and most files have none.
+                    short = short or self._short_rows(lines, begins, final=final)
+                    unended = final and end == len(lines) and not lines[-1].endswith(("\n", "\r"))
+                    lacking = told_short(len(cells), width) if unended or not short.are_whole(at) else ""
+                else:
+                    lacking = ""
+                yield self._odd_row(
+                    number + start, cells, raw, (fault and f"Line {number + start:,} {fault}.") or lacking
+                )
             else:
                 self._found.blank += 1
         return done, yielded
 
+    def _short_rows(self, lines: list[str], begins: int, *, final: bool) -> ShortRows:
+        written = [Written.of(cells) for _, _, cells, _ in read_records(lines, self._shape, final=final)]
+        return ShortRows(written, len(self._names), begins)
+
     def _odd_row(self, number: int, cells: list[str], raw: str, fault: str) -> Row:
-        problems = [f"Line {number:,} {fault}."] if fault else []
+        problems = [fault] if fault else []
         problems += self._shape_problems(cells)
         problems += self._length_problems(cells)
         if self._text.careful:

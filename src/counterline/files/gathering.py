@@ -13,14 +13,20 @@ MOST_ROWS: Final = 500  # more rows of one record mean that the column is not it
 def gathered(rows: Iterator[Row], column: str, lists: frozenset[str]) -> Iterator[Row]:
     """Bring together rows that stand one after another and say the same in the column, or nothing there.
 
+    Once a row has written its reference again, one that says nothing there is given by itself.
     A column named in `lists` keeps a place for each row; of the others, what is said twice is said once.
     """
     key_of = _key_by(fold_header(column))
     seen: set[int] = set()
     together: list[Row] = []
     key = ""
+    repeats = False
     for row in rows:
         found = key_of(row)
+        if repeats and not found:  # where rows write theirs again, one without lacks its own, and may be anybody's
+            yield row
+            continue
+        repeats = repeats or bool(found and together and found == key)
         if together and row.sheet == together[0].sheet and (not found or found == key) and len(together) < MOST_ROWS:
             together.append(row)
             continue

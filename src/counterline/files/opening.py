@@ -103,7 +103,9 @@ def _opened(
     text = TextLines(stream, found, limits)
     if found.format is Format.JSONL:
         return _rows(found, lambda: read_json_lines(text, found, limits), stream.close)
-    return _rows(found, lambda: read_delimited(text, found, (wanted, arranged.headers), limits), stream.close)
+    return _rows(
+        found, lambda: read_delimited(text, found, (wanted, arranged.headers, arranged.ignored), limits), stream.close
+    )
 
 
 def preview(path: Path, rows: int = 20, *, limits: Limits = LIMITS) -> Preview:

@@ -6,6 +6,7 @@ from typing import Final
 
 from counterline.files.headers import fold_header
 from counterline.files.rows import Cell, Found, Row
+from counterline.files.short_rows import CUT_SHORT
 
 SECTION: Final = "(section)"
 """The column that says, of each row, what the heading above it says."""
@@ -39,14 +40,15 @@ def _rows(rows: Iterator[Row], column: str, notes: tuple[str, ...], first: Mappi
         if alone and not (notes and fold_header(alone[1]).startswith(notes)) and _shape(alone[1]) not in shapes:
             heading = alone[1].strip()
             # Nothing else of it is kept, so that nothing from above is filled in.
-            yield row._replace(cells={alone[0]: alone[1], SECTION: heading})
+            yield row._replace(cells={alone[0]: alone[1], SECTION: heading}, problems=())
         else:
             yield row._replace(cells={**row.cells, SECTION: heading})
 
 
 def _alone(row: Row, column: str) -> tuple[str, str] | None:
     said = [(name, cell) for name, cell in row.cells.items() if _says(cell)]
-    if len(said) != 1 or row.problems:
+    # A heading is often written without the signs of the blank cells behind it.
+    if len(said) != 1 or any(CUT_SHORT not in each for each in row.problems):
         return None
     name, cell = said[0]
     return (name, cell) if isinstance(cell, str) and fold_header(name) == column else None

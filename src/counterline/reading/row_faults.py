@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from counterline.files import IN_ANOTHER, UNCLAIMED
+from counterline.files import CUT_SHORT, IN_ANOTHER, UNCLAIMED
 from counterline.reading.outcome import Reason, shown
 
 _SEND_AGAIN: Final = (
@@ -22,6 +22,7 @@ _LINKED_BY_NOTHING: Final = (
     "If a row should name it, put that row's reference right, or this one's. If nothing is meant to, as in a list of all that "
     "there are, take this row out of the sheet; its absence changes nothing, and the other rows are kept without it."
 )
+_SEND_WHOLE: Final = "Send the row whole. Where the rest is blank, write the signs between its blank cells too, or export the file again."
 _PUT_RIGHT: Final = "Put the row right in the file and send it again."
 
 
@@ -33,6 +34,8 @@ def fault_of(problem: str, cells: Mapping[str, str | Sequence[str]]) -> Reason:
             return Reason(shown(column), "", problem, what_to_do)
     if is_unclaimed(problem):
         return Reason("", "", problem, _LINKED_BY_NOTHING)
+    if CUT_SHORT in problem:
+        return Reason("", "", problem, _SEND_WHOLE)
     return Reason("", "", problem, _ANOTHER_TABLE if IN_ANOTHER in problem else _PUT_RIGHT)
 
 

@@ -36,6 +36,13 @@ def test_rows_of_one_record_that_do_not_stand_together_are_told(tmp_path: Path) 
     assert (len(first.cells["Suspect"]), "More than 500 rows" in rest.problems[0]) == (500, True)
 
 
+def test_a_row_without_a_reference_joins_none_where_others_write_theirs_again(tmp_path: Path) -> None:
+    text = "Crime no,Offence,Suspect,DOB\nC/1,Affray,A Invented,\nC/1,,B Invented,\n,,C Invented,\nC/1,,D Invented,\n"
+    alone, together = rows_of(written(tmp_path, text), BY_CRIME)
+    assert (alone.cells["Crime no"], alone.cells["Suspect"]) == ("", "C Invented")
+    assert together.cells["Suspect"] == ["A Invented", "B Invented", "D Invented"]
+
+
 def test_a_problem_of_one_row_is_a_problem_of_its_record(tmp_path: Path) -> None:
     first, _ = rows_of(written(tmp_path, CRIMES.replace("B Invented,", "B Invented,,too far")), BY_CRIME)
     assert first.problems[0].startswith("Row 3: The row has 5 cells")

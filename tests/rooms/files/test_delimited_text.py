@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from counterline.files import Format, Unreadable, open_rows
+from counterline.files import Arranged, Format, Unreadable, open_rows
 from tests.rooms.files.files import cells, read, written
 
 HEADER = "Line ref,Deal nos,Brand\n"
@@ -71,10 +71,39 @@ def test_a_row_with_too_many_cells_is_told_with_what_stands_beyond(tmp_path: Pat
     assert rows[1].problems == ()
 
 
-def test_cells_missing_at_the_end_of_a_row_are_empty(tmp_path: Path) -> None:
-    rows, _ = read(written(tmp_path, HEADER + "L1,x\n"))
-    assert rows[0].cells == {"Line ref": "L1", "Deal nos": "x", "Brand": ""}
-    assert rows[0].problems == ()
+FULL, PADDED, SHORT = "L{0},x,y\n", "L{0},x,\n", "L{0},x\n"
+TRIMS = "".join((SHORT if at % 3 else FULL).format(at) for at in range(60))
+PADS = "".join((PADDED if at % 3 else FULL).format(at) for at in range(60))
+EXCEL = "".join((SHORT if 15 <= at < 47 else PADDED if at % 3 else FULL).format(at) for at in range(60))
+
+
+@pytest.mark.parametrize(
+    ("content", "held"),
+    [
+        (TRIMS, []),  # a program that leaves off blanks at the end of a row
+        (TRIMS + "L60,x", ["L60"]),  # the file itself ends in the middle of a row
+        (TRIMS + "L60,\n", ["L60"] + [f"L{at}" for at in range(60) if at % 3]),  # one that does not
+        (PADS + SHORT.format(60), ["L60"]),
+        (FULL.format(1) * 40 + SHORT.format(60), ["L60"]),
+        (FULL.format(1) * 20 + SHORT.format(60) + FULL.format(1) * 20, ["L60"]),
+        (EXCEL, []),  # the header and fifteen rows are the first block of sixteen
+        (EXCEL.replace("L20,x\n", "L20\n"), ["L20"] + [f"L{at}" for at in range(15, 31) if at != 20]),
+        (SHORT.format(1), ["L1"]),
+    ],
+)
+def test_a_row_cut_short_is_told_unless_its_program_leaves_blanks_off(
+    tmp_path: Path, content: str, held: list[str]
+) -> None:
+    rows, _ = read(written(tmp_path, HEADER + content))
+    told = [str(row.cells["Line ref"]) for row in rows if any("cut short" in each for each in row.problems)]
+    assert sorted(told) == sorted(held)
+    assert all(row.cells.keys() == {"Line ref", "Deal nos", "Brand"} for row in rows)
+
+
+def test_a_row_that_lacks_ignored_columns_alone_loses_nothing(tmp_path: Path) -> None:
+    path = written(tmp_path, HEADER + PADS + SHORT.format(60))
+    rows = list(open_rows(path, wanted=["Line ref"], arranged=Arranged(ignored=frozenset({"brand"}))))
+    assert not any(row.problems for row in rows)
 
 
 def test_a_value_under_a_column_without_a_name_is_told(tmp_path: Path) -> None:

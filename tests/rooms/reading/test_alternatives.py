@@ -44,6 +44,12 @@ def test_a_date_read_one_of_three_ways_is_one_date_of_one_person() -> None:
     assert "none of the words" in why_held(ORDERS_OF_DATES, {"Id": "1", "Name": "A", "Form": "FR", "Born": "x"})["Born"]
 
 
+def test_a_column_may_be_read_where_another_is_blank() -> None:
+    document = ORDERS_OF_DATES.replace("is: [UK]", "is: [UK, '']")
+    kept = keeps(document, {"Id": "1", "Name": "A Invented", "Form": "", "Born": "03/02/2011"})
+    assert [each["born"] for each in persons(kept)] == ["2011-02-03"]
+
+
 def test_a_reference_may_be_made_by_turns_where_nothing_of_it_is_lost() -> None:
     row: dict[str, str | list[str]] = {"Episode": "ME1", "Child": "A Invented", "Accepted": "Declined", "No": ""}
     assert keeps(INTERVIEWS, row).reference == "ME1"

@@ -68,3 +68,13 @@ def test_a_row_of_totals_of_which_the_mapping_says_nothing_is_held_and_never_a_r
     said = 'file: {totals: {column: Area, matches: [Total, "Grand total:", sub-total]}}\n' + document
     assert isinstance(outcome(said, {"Area": word, "No": "4", "Offence": "12"}), SetAside)
     assert isinstance(outcome(document, {"Area": "Totaland", "No": "4", "Offence": "12"}), Kept)
+
+
+def test_rows_are_of_this_kind_where_a_column_is_blank() -> None:
+    document = (
+        'file: {only: {column: Type, is: ["", Crime]}}\nignore: {Type: x}\n'
+        "columns: {Ref: {field: reference}, Offence: {field: offence}}"
+    )
+    for said, kept in (("", True), ("crime", True), ("Stop", False)):
+        found = outcome(document, {"Ref": "1", "Offence": "Affray", "Type": said})
+        assert isinstance(found, SetAside) is not kept

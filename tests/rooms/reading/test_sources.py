@@ -2,7 +2,7 @@
 
 import pytest
 
-from counterline.reading import Kept
+from counterline.reading import Kept, Mapping, MappingRefused
 from counterline.records import SourceSaid
 from counterline.vocabulary.grading import Scheme
 from tests.rooms.reading.rows import DOCUMENT, GOOD, Desk, InventedRow, line_of, without
@@ -69,6 +69,13 @@ def test_columns_side_by_side_correspond_like_a_list() -> None:
     # A second reference beside an empty grade must not borrow the first one's.
     held = desk.reader.read(InventedRow({**cells, "Grade 1": "2BP", "Ref 1": "INT-1", "Grade 2": "", "Ref 2": "INT-2"}))
     assert not isinstance(held, Kept)
+
+
+def test_two_gradings_of_one_source_are_refused_unless_a_number_tells_sources_apart() -> None:
+    graded = '  "Grade 1": {field: source.grading}\n  "%s": {field: source.grading}\nignore:'
+    with pytest.raises(MappingRefused, match="each would be a source of its own"):
+        Mapping.parse(without("Eval").replace("ignore:", graded % "Review"))
+    assert Mapping.parse(without("Eval").replace("ignore:", graded % "Grade 2"))
 
 
 def test_lists_from_json_lines_correspond_too() -> None:

@@ -19,6 +19,7 @@ _AS_AT = re.compile(
     re.IGNORECASE,
 )
 _NOTE = re.compile(r"(notes?\b:?|source\b:?|\*)", re.IGNORECASE)
+_NAMES: Final = frozenset({"person.name", "person.surname", "person.forenames", "person.reference"})
 LAST_ROWS: Final = 12
 """How far from the end of what was looked at totals and notes may stand."""
 Rows = Sequence[Mapping[str, Cell]]
@@ -92,6 +93,8 @@ def records_on_rows(table: TableSeen, drafts: Sequence[ColumnDraft], kind: Kind)
     if not several or len(set(keys)) < len(keys):
         return RowsTogether(None)
     alone = [each.header for each in drafts if each.field and not _may_be_several(each, kind) and each.header != header]
+    if _lack_their_reference(runs, header, [*alone, *_whose(drafts, kind)]):
+        return RowsTogether(None)
     differing = tuple(each for each in alone if any(_differs(rows, each) for rows in several))
     if differing:
         return RowsTogether(None, differing)
@@ -111,6 +114,24 @@ def _runs(rows: Rows, header: str) -> Iterator[tuple[str, Rows]]:
         key, together = found, [row]
     if together:
         yield key, together
+
+
+def _lack_their_reference(runs: Sequence[tuple[str, Rows]], header: str, own: Sequence[str]) -> bool:
+    """Whether rows without a reference are records that lack theirs, and no further rows of the record above.
+
+    They are where other rows write theirs again, or where they say what a record has one of.
+    """
+    below = [row for _, rows in runs for row in rows[1:]]
+    blank = [row for row in below if not _text(row, header)]
+    if not blank:
+        return False
+    return len(blank) < len(below) or any(_text(row, each) for row in blank for each in own)
+
+
+def _whose(drafts: Sequence[ColumnDraft], kind: Kind) -> list[str]:
+    """The columns that name whom a record is about, where its kind is about one person: a second name is another's record."""
+    about = any(any(name.startswith("person.") for name in needed) for needed in kind.needs)
+    return [each.header for each in drafts if about and not each.role and each.field in _NAMES]
 
 
 def _may_be_several(draft: ColumnDraft, kind: Kind) -> bool:

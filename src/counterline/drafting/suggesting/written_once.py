@@ -8,6 +8,8 @@ from counterline.drafting.suggesting.dating import form_of
 from counterline.drafting.suggesting.field_words import FIELD_WORDS
 from counterline.drafting.suggesting.headings import closeness, heading
 from counterline.drafting.suggesting.model import ColumnSeen, TableSeen
+from counterline.drafting.suggesting.naming import named
+from counterline.drafting.suggesting.told_by_values import are_names
 from counterline.files import Cell, Row, filled_down
 from counterline.reading import folded
 from counterline.vocabulary.unsaid import AS_ABOVE
@@ -21,6 +23,7 @@ LEAST_FILLED: Final = 0.5
 
 POINTS_ABOVE: Final = AS_ABOVE | {"do", "same", "^", "↑", "〃", ",,", "as above."}
 LEAST_NAMED: Final = 0.5
+NAMES: Final = frozenset({"person.name", "person.forenames", "person.surname", "person.known_as", "account.holder"})
 _REFERENCES: Final = tuple(
     phrase for name, phrases in FIELD_WORDS.items() if name.endswith("reference") for phrase in phrases
 )
@@ -35,7 +38,9 @@ class Above(NamedTuple):
 
 def said_above(table: TableSeen) -> Above:
     """The columns of a table in which a cell says what the cell above says, with the marks that say so."""
-    marks = {each.header: found for each in table.columns if (found := _dittos(table, each.header))}
+    # 'Do' is a surname: a mark in a column of names would give a child another person's name.
+    rest = [each for each in table.columns if not _is_of_names(each)]
+    marks = {each.header: found for each in rest if (found := _dittos(table, each.header))}
     blocks = list(_blocks(table))
     rest = [each for each in table.columns if each.header not in blocks]
     if not any(map(_tells_rows_apart, rest)) and any(
@@ -47,6 +52,13 @@ def said_above(table: TableSeen) -> Above:
     for name in blocks:
         marks[name] = ("", *marks.get(name, ()))
     return Above(marks)
+
+
+def _is_of_names(column: ColumnSeen) -> bool:
+    # A list of persons has every field that holds a name.
+    by_header = named(column.header, "person_entry")
+    is_named = any(each.field.name in NAMES and each.strength >= LEAST_NAMED for each in by_header)
+    return is_named or are_names(column.values)
 
 
 def _tells_rows_apart(column: ColumnSeen) -> bool:

@@ -200,7 +200,7 @@ def _when(section: Section) -> When | None:
     if "when" not in section.said:
         return None
     inside.only("column", "is")
-    column, words = inside.text("column", required=True), inside.texts("is")
+    column, words = inside.text("column", required=True), inside.texts("is", blank=True)
     if not words:
         inside.fault("'is' is missing: list the words at which this column is read.")
     return None if column is None else When(column, words)

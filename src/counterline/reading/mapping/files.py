@@ -65,8 +65,8 @@ def _known(section: Section, key: str, headers: Iterable[str]) -> str | None:
     return column
 
 
-def _words(section: Section, key: str, what: str) -> tuple[str, ...]:
-    words = section.texts(key)
+def _words(section: Section, key: str, what: str, *, blank: bool = False) -> tuple[str, ...]:
+    words = section.texts(key, blank=blank)
     if not words:
         section.fault(f"'{key}' is missing: list the words {what}.")
     return words
@@ -95,7 +95,10 @@ def _only(file: Section) -> Only | None:
         return None
     section = file.inside("only")
     section.only("column", "is")
-    column, words = section.text("column", required=True), _words(section, "is", "that mark a row of this kind")
+    column, words = (
+        section.text("column", required=True),
+        _words(section, "is", "that mark a row of this kind", blank=True),
+    )
     return None if column is None else Only(column, words)
 
 

@@ -62,13 +62,13 @@ class Section:
         self.fault(f"'{key}' is '{value}' and must be one of {', '.join(choices)}.{did_you_mean(value, choices)}")
         return None
 
-    def texts(self, key: str) -> tuple[str, ...]:
-        """Take a list of texts; one text alone is a list of one."""
+    def texts(self, key: str, *, blank: bool = False) -> tuple[str, ...]:
+        """Take a list of texts; one text alone is a list of one, and where a blank may be meant, '' is one."""
         value = self.said.get(key)
         if value is None:
             return ()
         items = value if isinstance(value, list) else [value]
-        read = [self.plain(each, key) for each in items]
+        read = ["" if blank and each == "" else self.plain(each, key) for each in items]
         return tuple(each for each in read if each is not None)
 
     def inside(self, key: str) -> "Section":

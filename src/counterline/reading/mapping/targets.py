@@ -1,8 +1,10 @@
 """What a mapping's columns come to together: each field is filled once, and every row can be told apart and say enough."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
+from counterline.reading.mapping.headers import folded
 from counterline.reading.mapping.parts import Column
 from counterline.reading.mapping.section import Section
 from counterline.records import Kind, Reads
@@ -16,6 +18,13 @@ _KEEP_SETS_OR_COLUMN: Final = (
     "Keep one: take it out of 'sets', or ignore the column, saying why. Where the column says it in some rows alone, read both "
     "by it: a use of the amount, or whatever it is, for each of its words, with 'when' and 'sets'."
 )
+_TWO_SOURCES: Final = (
+    "columns: {listed} all fill '{name}', and each would be a source of its own. Keep one. Where they are several sources, tell them "
+    "apart by a number in their names, as in 'Grading {{1..2}}'; where they are parts of one, make one value of them: '{made}'."
+)
+_OF_ONE_SOURCE: Final = frozenset({"source.grading", "source.handling", "source.reference"})
+"""What each source has one of; conditions may be several, and agencies beside one source are of none."""
+_FIGURES: Final = re.compile(r"[0-9]+")
 HALVES: Final = ("account.sort_code", "account.figures")
 
 
@@ -35,6 +44,14 @@ def check_targets(document: Section, kind: Kind, columns: tuple[Column, ...], co
             )
     for name, headers in filled.items():
         listed, field = _listed(headers), kind.by_name[name]
+        if (
+            name in _OF_ONE_SOURCE
+            and name not in by_turns
+            and len({_FIGURES.sub("", folded(each)) for each in headers}) > 1
+        ):
+            document.fault(
+                _TWO_SOURCES.format(listed=listed, name=name, made="".join(f"{{{each}}}" for each in headers[:2]))
+            )
         # A text said in pieces has a line for each.
         if len(headers) > 1 and not field.many and field.reads is not Reads.TEXT and name not in by_turns:
             ways = _KEEP_ONE.format(first=headers[0], made=" ".join(f"{{{each}}}" for each in headers[:2]))

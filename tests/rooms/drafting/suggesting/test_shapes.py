@@ -69,6 +69,37 @@ def test_ditto_marks_are_drafted_as_what_stands_above(tmp_path: Path) -> None:
     assert [each["type"] for each in found][:4] == ["closure order"] * 2 + ["closure notice"] * 2
 
 
+FAMILIES = """Child ref,Surname,Forename,Missing from
+M/1,Invented,Sam,02/03/2026
+M/2,Do,Jo,03/03/2026
+M/3,Madeup,Ash,04/03/2026
+"""
+
+
+def test_a_surname_is_no_ditto_mark(tmp_path: Path) -> None:
+    draft = drafted(tmp_path, FAMILIES, "missing_episode")
+    assert not draft.above
+    assert [each["persons"][0]["surname"] for each in read(tmp_path, draft)] == ["Invented", "Do", "Madeup"]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "M/1,Invented,Sam,02/03/2026\n,Madeup,Jo,03/03/2026\nM/3,Fictley,Ash,04/03/2026\n",
+        "M/1,Invented,Sam,02/03/2026\n,Madeup,Jo,\nM/3,Fictley,Ash,04/03/2026\n",
+    ],
+)
+def test_a_child_without_a_reference_is_not_drafted_as_more_of_the_child_above(tmp_path: Path, rows: str) -> None:
+    assert drafted(tmp_path, FAMILIES.splitlines()[0] + "\n" + rows, "missing_episode").gather is None
+
+
+def test_a_row_without_a_reference_is_not_gathered_where_others_write_theirs_again(tmp_path: Path) -> None:
+    text = (
+        "Crime no,Offence,Suspect\nC/1,Affray,A Invented\nC/1,Affray,B Invented\nC/2,Theft,C Invented\n,,D Invented\n"
+    )
+    assert drafted(tmp_path, text, "incident").gather is None
+
+
 LISTED = """Custody No,Detainee,Charges,Results
 CU/1,A Invented,PWITS Class A; Affray,Charged; NFA
 CU/2,B Invented,Affray,RUI
