@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from sqlalchemy import make_url
@@ -62,6 +62,24 @@ def test_what_is_left_out_by_name_is_left_out_and_a_name_not_found_is_told(
     command("report", "-", "--grading", "2BP", "--leave", "Jay")
     (body,) = named(nation)
     assert body["brands"] == []
+
+
+def test_a_person_perhaps_and_an_age_perhaps_are_shown_taken_and_called_something_else(
+    nation: TestNation, command: Command
+) -> None:
+    words = "Kyle, who is 15 runs for Benno. Rang 07700 900123."
+    shown = command("report", "-", piped=words)
+    assert "  Kyle (a person?)" in shown.stdout
+    assert "! The number 15, which may be an age, stands" in shown.stdout
+    assert "An age" not in command("report", "-", "--grading", "2BP", piped=words).stdout
+    assert named(nation) == []
+    sent = command("report", "-", "--grading", "2BP", "--take", "Kyle=15", "--take", "Benno=brand", piped=words)
+    assert sent.exit_code == 0, sent.output
+    (body,) = named(nation)
+    assert [(each["name"], each["role"]) for each in cast("list[dict[str, str]]", body["persons"])] == [
+        ("Kyle", "unknown")
+    ]
+    assert body["brands"] == ["Benno"]
 
 
 def test_covert_words_are_refused_before_anything_is_kept(nation: TestNation, command: Command) -> None:

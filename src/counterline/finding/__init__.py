@@ -1,7 +1,8 @@
 """Finding what a report's words name, by rules and look-ups alone: suggestions for a person, and never facts.
 
-Promises that every find stands exactly where it says, that the same words give the same finds on every machine, and
-that nothing is downloaded, learnt or kept. Never grades, never tells hearsay from sight, and never reads a denial.
+Promises that every find stands exactly where it says, that the same words give the same finds on every machine, that
+nothing is downloaded, learnt or kept, and that a capital or a number from 8 to 17 which no rule explains is offered
+instead of lost. Never grades, never tells hearsay from sight, and never reads a denial.
 """
 
 from counterline.finding.giveaways import Flag, Giveaway, source_giveaways
@@ -10,6 +11,7 @@ from counterline.finding.likeness import NEAR, Sketch, likeness, sketch
 from counterline.finding.model import NOTHING_KNOWN, Certainty, Found, FoundKind, Known
 from counterline.finding.names import FORENAMES
 from counterline.finding.reading_words import find, keys_to_ask
+from counterline.finding.unexplained import perhaps_ages, perhaps_persons
 
 __all__ = [
     "FORENAMES",
@@ -26,6 +28,8 @@ __all__ = [
     "folded",
     "keys_to_ask",
     "likeness",
+    "perhaps_ages",
+    "perhaps_persons",
     "sketch",
     "source_giveaways",
 ]

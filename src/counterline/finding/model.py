@@ -28,10 +28,11 @@ class FoundKind(StrEnum):
 
 
 class Certainty(StrEnum):
-    """How far a rule bears: the writing leaves no other reading, or it is the likely one of several."""
+    """How far a find bears: no other reading is left, it is the likely one of several, or no rule explains it at all."""
 
     SURE = "sure"
     LIKELY = "likely"
+    OFFERED = "offered"
 
 
 @dataclass(frozen=True, slots=True)

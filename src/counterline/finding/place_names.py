@@ -79,6 +79,12 @@ def _all_names() -> frozenset[str]:
     }
 
 
+@cache
+def words_of_places() -> frozenset[str]:
+    """Every word that the name of a place has in it."""
+    return frozenset(word for name in _all_names() for word in name.split())
+
+
 def places(passage: Passage) -> Hits:
     """Find towns, cities, districts and counties; the longest name that begins at a word."""
     words = [(match.start(), match.end()) for match in _WORD.finditer(passage.text)]

@@ -61,6 +61,11 @@ class Thing:
         """A short name for it, the same whenever the same thing is found again; it tells nothing of the thing."""
         return f"{key_of(f'written {self.kind}', self.value.strip().casefold()) & 0xFFFF_FFFF_FFFF:012x}"
 
+    def called(self, kind: ThingKind) -> "Thing":
+        """The same words as another kind of thing, in the role that says least."""
+        roles = ROLES.get(kind, ("",))
+        return Thing(kind, self.value, "unknown" if "unknown" in roles else roles[0])
+
     @property
     def category(self) -> str:
         """What a person is in the record (DPA 2018 s.38(3)); not known, and so perhaps a victim, unless the role says."""

@@ -22,10 +22,15 @@ from counterline.reports.rereading import report_as_sent, version_of
 from counterline.reports.row import Cells, cells_of, sanitised_report
 from counterline.reports.sanitising import link, unlink
 from counterline.reports.sniffing import refuse_what_must_stay_out
-from counterline.reports.unassigned import left_unsaid
+from counterline.reports.suggesting import look
+from counterline.reports.whose import OfNobody
 from counterline.vocabulary.identity import SubmissionRef, key_of, new_reference
 
 _FILE: Final = "report.jsonl"  # the name is told to others who may know of the submission, and so says nothing
+_WHOSE: Final = (
+    "Give it to the person whose it is, without a name if nobody knows one; or say that it stays unassigned, where it is "
+    "no age of a person."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +54,7 @@ def shortcomings(work: Work, report: Report) -> tuple[Reason, ...]:
     """Everything that would stop a report, each with what to do, by the code that will read it; nothing is stored."""
     writer = require(work, Permission.INTAKE_REPORT_WRITE)
     reader = form_reader(work, writer.agency)
-    own = (*_stopping(work, reader, report), *left_standing(work, writer, report), *left_unsaid(work, report))
+    own = (*_stopping(work, reader, report), *left_standing(work, writer, report), *_ages_left(work, report))
     if report.sanitised is None:
         return own
     own += _unjudged(report.sanitised)
@@ -99,6 +104,21 @@ def _stopping(work: Work, reader: FormReader, report: Report) -> tuple[Reason, .
             return reasons
         case _:
             return ()
+
+
+def _ages_left(work: Work, report: Report) -> tuple[Reason, ...]:
+    """Why a report is stopped that would lose somebody under 18, one reason for each age; the words are looked at alone."""
+    left = look(work, report.text).ages_left(report.things, report.unassigned_ages, work.clock.today())
+    return tuple(Reason("Ages", each.age or each.born, _why(each), _WHOSE) for each in left)
+
+
+def _why(left: OfNobody) -> str:
+    if left.perhaps:
+        return (
+            f"The number {left.age} may be somebody's age, and belongs to nobody on the report: a child could be lost."
+        )
+    what = f"An age of {left.age}" if left.age else f"A birth on {left.born}"
+    return f"{what} stands in the words and belongs to nobody on the report, so a child would be lost."
 
 
 def _unjudged(sanitised: Sanitised) -> tuple[Reason, ...]:

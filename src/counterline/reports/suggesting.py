@@ -7,12 +7,12 @@ from datetime import date
 from types import MappingProxyType
 from typing import Final
 
-from counterline.finding import Certainty, Found, FoundKind, Known, find, folded, keys_to_ask
+from counterline.finding import Certainty, Found, FoundKind, Known, find, folded, keys_to_ask, perhaps_persons
 from counterline.plumbing.work import Work
 from counterline.records import known_as
 from counterline.reports.ages import age_beside
 from counterline.reports.model import Thing, ThingKind
-from counterline.reports.whose import OfNobody, birth_of, of_nobody
+from counterline.reports.whose import OfNobody, ages_left, birth_of, of_nobody, without_their_own
 from counterline.vocabulary.address import Address
 from counterline.vocabulary.brands import brand_key
 from counterline.vocabulary.errors import UnreadableValue
@@ -65,6 +65,8 @@ class Suggestion:
     why: str
     known: str = ""
     """What records that the writer may read call it, where any names it."""
+    offered: bool = False
+    """Whether it is a person perhaps, of whom a capital alone tells: the writer says what it is, or leaves it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +96,11 @@ class Looked:
         days = (each.shown for each in self.marks if each.kind == FoundKind.DATE)
         return next((day for day in days if re.fullmatch(r"\d{4}-\d{2}-\d{2}", day)), "")
 
+    def ages_left(self, things: Sequence[Thing], unassigned: Sequence[str], today: date) -> list[OfNobody]:
+        """The ages of children that no person among these things has, and that are not said to be nobody's."""
+        beside = {each.thing.slug for each in self.suggestions if each.thing.age or each.thing.born}
+        return ages_left(self.of_nobody, without_their_own(things, beside), unassigned, today)
+
 
 def look(work: Work, text: str) -> Looked:
     """Find what a report's words name, with all of it that the viewer may read of already."""
@@ -102,14 +109,21 @@ def look(work: Work, text: str) -> Looked:
     made: dict[str, Suggestion] = {}
     marks = []
     for at, each in enumerate(found):
-        suggestion = suggestion_of(text, each, found[at + 1 :], today)
-        if suggestion is not None:
-            suggestion = made[suggestion.thing.slug] = _with_more(made.get(suggestion.thing.slug), suggestion)
-        shown = each.value if each.kind is FoundKind.DATE else each.shown
-        marks.append(Mark(each.start, each.end, each.kind, shown, suggestion))
+        marks.append(_marked(each, suggestion_of(text, each, found[at + 1 :], today), made))
+    # What is offered takes no age or birth beside it: whose that is, is asked, so that leaving the offer loses no child.
+    offers = perhaps_persons(text, found)
+    marks += [_marked(each, suggestion_of(text, each, (), today), made) for each in offers]
+    marks.sort(key=lambda each: each.start)
     within = _in_an_address(made)
     kept = tuple(each for slug, each in made.items() if slug not in within)
     return Looked(text, tuple(_of_its_address(each, within) for each in marks), kept, of_nobody(text, found, today))
+
+
+def _marked(found: Found, suggestion: Suggestion | None, made: dict[str, Suggestion]) -> Mark:
+    if suggestion is not None:
+        suggestion = made[suggestion.thing.slug] = _with_more(made.get(suggestion.thing.slug), suggestion)
+    shown = found.value if found.kind is FoundKind.DATE else found.shown
+    return Mark(found.start, found.end, found.kind, shown, suggestion)
 
 
 def _in_an_address(made: Mapping[str, Suggestion]) -> Mapping[str, Suggestion]:
@@ -143,12 +157,13 @@ def suggestion_of(text: str, found: Found, after: Sequence[Found], today: date) 
         return None
     value = found.said if kind is ThingKind.PERSON else found.value
     thing = Thing(kind, " ".join(value.split()), _role(text, found, kind))
-    if kind is ThingKind.PERSON:
+    offered = found.certainty is Certainty.OFFERED
+    if kind is ThingKind.PERSON and not offered:
         born = birth_of(text, found, after, today)
         thing = replace(thing, born=born.value if born else "", age=age_beside(text, found.start, found.end))
     sure = found.certainty is Certainty.SURE and kind in _EXACT
     shown = thing.value if kind is ThingKind.PERSON else found.shown
-    return Suggestion(thing, shown, sure, found.why, found.known or "")
+    return Suggestion(thing, shown, sure, found.why, found.known or "", offered)
 
 
 def _role(text: str, found: Found, kind: ThingKind) -> str:

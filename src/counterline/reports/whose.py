@@ -1,18 +1,26 @@
-"""Whose birth a date is, and which ages and births of a report belong to nobody it names: an unnamed child must not be lost."""
+"""Whose the ages and births in a report's words are, and which belong to nobody yet: an unnamed child must not be lost.
+
+One rule for the page, the API and the command. What stands beside a name is that person's. Every other is asked about
+once, a number from 8 to 17 too that may be an age; it is somebody's where a person on the report has it who has none of
+their own in the words, and nobody's where the writer says so. Rules without I/O.
+"""
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Container, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
-from counterline.finding import Found, FoundKind
-from counterline.reports.ages import age_near, ages_said
+from counterline.finding import Found, FoundKind, perhaps_ages
+from counterline.reports.ages import AgeSaid, age_near, ages_said
+from counterline.reports.model import Thing, ThingKind
+from counterline.vocabulary.age import ADULT_AT, Age
 from counterline.vocabulary.errors import UnreadableValue
 from counterline.vocabulary.period import PartialDate
 
-ADULT_AT: Final = 18
+Span = tuple[int, int]
+
 YOUNGEST: Final = 6
 """Years: what lies longer back beside a name is rather a birth than a day of the report."""
 _BORN_WITHIN: Final = 40  # characters between a name and the date of birth that is taken as theirs
@@ -32,7 +40,9 @@ class OfNobody:
     age: str
     born: str
     child: bool
-    """Whether it tells of somebody under 18, who must not be lost."""
+    """Whether it tells, or may tell, of somebody under 18, who must not be lost."""
+    perhaps: bool = False
+    """Whether it is a number alone, of which no word says that it is an age; asked once, however often it stands."""
 
 
 def birth_of(text: str, found: Found, after: Sequence[Found], today: date) -> Found | None:
@@ -50,15 +60,41 @@ def birth_of(text: str, found: Found, after: Sequence[Found], today: date) -> Fo
 
 def of_nobody(text: str, found: Sequence[Found], today: date) -> tuple[OfNobody, ...]:
     """The ages and births in the words that stand beside nobody who is named, each to be asked about."""
-    births, ages = set[int](), list[tuple[int, int]]()
+    births, ages = set[int](), list[Span]()
     for at, each in enumerate(found):
         if each.kind in _NAMES:
             birth, age = birth_of(text, each, found[at + 1 :], today), age_near(text, each.start, each.end)
             births |= {birth.start} if birth else set()
             ages += [(age.start, age.end)] if age else []
+    # An amount may be read over an age, as in 'a lad of 15 g': where words say that it is an age, it is asked all the same.
+    amounts = [(each.start, each.end) for each in found if each.kind is FoundKind.WEIGHT]
     taken = [*ages, *((each.start, each.end) for each in found if each.kind is not FoundKind.WEIGHT)]
-    left = [*_births(found, births, today), *_ages(text, taken)]
+    said = [each for each in ages_said(text) if all(each.end <= start or end <= each.start for start, end in taken)]
+    left = [*_births(found, births, today), *_ages(text, said, [*taken, *amounts])]
     return tuple(_numbered(sorted(left, key=lambda each: each.start)))
+
+
+def ages_left(
+    asked_about: Sequence[OfNobody], people: Sequence[Thing], unassigned: Sequence[str], today: date
+) -> list[OfNobody]:
+    """The ages and births of children that none of these people has, and that nobody says stay unassigned."""
+    people, said = list(people), Counter(each.strip().casefold() for each in unassigned)
+    left = []
+    for asked in (each for each in asked_about if each.child):
+        whose = next((each for each in people if _fits(asked, each, today)), None)
+        what = (asked.age or asked.born).casefold()
+        if whose is not None:
+            people.remove(whose)
+        elif said[what]:
+            said[what] -= 1
+        else:
+            left.append(asked)
+    return left
+
+
+def without_their_own(things: Sequence[Thing], beside: Container[str]) -> list[Thing]:
+    """The persons on a report beside whose name the words say no age, whether named there or not."""
+    return [each for each in things if each.kind is ThingKind.PERSON and not (each.value and each.slug in beside)]
 
 
 def _births(found: Sequence[Found], taken: set[int], today: date) -> Iterator[OfNobody]:
@@ -67,10 +103,14 @@ def _births(found: Sequence[Found], taken: set[int], today: date) -> Iterator[Of
             yield OfNobody(each.start, each.end, "born", "", each.value, _years_since(each.value, today) < ADULT_AT)
 
 
-def _ages(text: str, taken: Sequence[tuple[int, int]]) -> Iterator[OfNobody]:
-    for each in ages_said(text):
-        if all(each.end <= start or end <= each.start for start, end in taken):
-            yield OfNobody(each.start, each.end, "age", each.age, "", each.child)
+def _ages(text: str, said: Sequence[AgeSaid], taken: Sequence[Span]) -> Iterator[OfNobody]:
+    for each in said:
+        yield OfNobody(each.start, each.end, "age", each.age, "", each.child)
+    once = set[str]()
+    for start, end, age in perhaps_ages(text, [*taken, *((each.start, each.end) for each in said)]):
+        if age not in once:
+            once.add(age)
+            yield OfNobody(start, end, "age", age, "", child=True, perhaps=True)
 
 
 def _numbered(left: Sequence[OfNobody]) -> Iterator[OfNobody]:
@@ -78,7 +118,7 @@ def _numbered(left: Sequence[OfNobody]) -> Iterator[OfNobody]:
     for each in left:
         said = f"{each.slug}-{each.age or each.born}"
         times[said] += 1
-        yield OfNobody(each.start, each.end, f"{said}-{times[said]}", each.age, each.born, each.child)
+        yield replace(each, slug=f"{said}-{times[said]}")
 
 
 def _years_since(value: str, today: date) -> int:
@@ -87,3 +127,38 @@ def _years_since(value: str, today: date) -> int:
     except UnreadableValue:
         return ADULT_AT
     return today.year - born.year - ((today.month, today.day) < (born.month, born.day))
+
+
+def _fits(asked: OfNobody, person: Thing, today: date) -> bool:
+    """Whether an age that stands alone may be a person's: the same birth, or years that their age or birth allows."""
+    if asked.born and person.born:
+        return _meet(_ordinals(asked.born), _ordinals(person.born))
+    return _meet(_years(asked.age, asked.born, today), _years(person.age, person.born, today))
+
+
+def _meet(one: Span | None, other: Span | None) -> bool:
+    return one is not None and other is not None and one[0] <= other[1] and other[0] <= one[1]
+
+
+def _years(age: str, born: str, today: date) -> Span | None:
+    if not age.strip():
+        told = _told(born)
+        # Which birthday of the year has been is not asked: a year on either side is the same child.
+        return None if told is None else (today.year - told.last.year - 1, today.year - told.first.year)
+    try:
+        read = Age.parse(age)
+    except UnreadableValue:
+        return None
+    return read.least, read.most
+
+
+def _ordinals(born: str) -> Span | None:
+    told = _told(born)
+    return None if told is None else (told.first.toordinal(), told.last.toordinal())
+
+
+def _told(born: str) -> PartialDate | None:
+    try:
+        return PartialDate.parse(born)
+    except UnreadableValue:
+        return None

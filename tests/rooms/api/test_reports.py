@@ -59,6 +59,20 @@ def test_a_childs_age_that_is_nobodys_stops_a_report_until_it_is_said_to_stay_un
     assert dorset.get(f"/records/{sent.json()['record']}").json()["persons"] == []
 
 
+def test_what_no_rule_explains_is_offered_and_a_number_that_may_be_an_age_is_asked_once(dorset: TestClient) -> None:
+    words = "Kyle, who is 15 runs for them. Page says 15 too."
+    told = dorset.post("/reports/find", json={"text": words}).json()
+    (kyle,) = told["found"]
+    (age,) = told["ages_of_nobody"]
+    assert (kyle["thing"]["value"], kyle["offered"], kyle["sure"]) == ("Kyle", True, False)
+    assert (words[age["start"] : age["end"]], age["age"], age["perhaps"], age["child"]) == ("15", "15", True, True)
+    said = {"text": words, "grading": "2BP", "basis": "fact"}
+    assert dorset.post("/reports", json=said).status_code == 422
+    sent = dorset.post("/reports", json=said | {"things": [kyle["thing"] | {"age": "15"}]})
+    (person,) = dorset.get(f"/records/{sent.json()['record']}").json()["persons"]
+    assert (person["name"], person["protect"]) == ("Kyle", "child")
+
+
 def test_a_person_of_whom_nothing_is_said_is_nobody(dorset: TestClient) -> None:
     said = {"text": WORDS, "grading": "2BP", "basis": "fact", "things": [{"kind": "person", "role": "victim"}]}
     assert dorset.post("/reports", json=said).status_code == 422

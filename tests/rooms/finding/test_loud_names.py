@@ -36,7 +36,7 @@ def test_the_people_of_a_sentence_are_found_with_their_births_and_ages_and_nobod
 @pytest.mark.parametrize("told", EVERY, ids=lambda told: told.text)
 def test_ages_and_births_that_belong_to_nobody_are_told(told: Told) -> None:
     found = of_nobody(told.text, find(told.text, DATED), REPORTED_ON)
-    assert tuple(each.age or each.born for each in found) == told.of_nobody
+    assert tuple(each.age or each.born for each in found if not each.perhaps) == told.of_nobody
 
 
 @pytest.mark.parametrize(

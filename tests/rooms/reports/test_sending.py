@@ -61,12 +61,13 @@ def test_what_a_report_names_is_found_and_only_exact_writing_is_sure(nation: Tes
 def test_a_brand_is_found_in_passing_once_a_readable_record_names_it(nation: TestNation) -> None:
     text = "He said Gannet was back in town with new stock."
     with at_work(nation, "dorset") as work:
-        assert reports.look(work, text).suggestions == ()
+        assert [each.offered for each in reports.look(work, text).suggestions] == [True]
     nation.force("dorset").reports("07700 900123", seen="2026-03-01", brand="Gannet")
     with at_work(nation, "dorset") as work:
-        assert [each.thing.value for each in reports.look(work, text).suggestions] == ["Gannet"]
+        (brand,) = reports.look(work, text).suggestions
+    assert (brand.thing, brand.offered) == (Thing(ThingKind.BRAND, "Gannet"), False)
     with at_work(nation, "kent") as work:
-        assert reports.look(work, text).suggestions == ()
+        assert [each.offered for each in reports.look(work, text).suggestions] == [True]
 
 
 def test_a_sent_report_is_a_record_with_its_terms_receipt_and_mentions(nation: TestNation) -> None:

@@ -93,3 +93,33 @@ def test_an_unnamed_person_and_an_age_can_be_added_by_hand_and_stay_when_the_rep
     writer.sends(f"{writer.page.url.path}/correct")
     assert "unnamed 1" in slugs(writer)
     assert "aged 13" in writer.words
+
+
+KYLE = "Kyle, who is 15 runs for them. Seen with Benno at 10 each day."
+
+
+def test_whom_a_capital_alone_tells_of_is_offered_and_may_be_given_an_age_that_no_word_announces(
+    writer: Visitor, nation: TestNation, officer: Viewer
+) -> None:
+    address = pasted(writer, KYLE)
+    assert "A person?" in writer.words
+    assert "Is 15 an age? Whose?" in writer.words
+    writer.sends(address, **GRADED, do="send", text=KYLE, **{ASKED: slugs(writer)["Kyle"]})
+    (person,) = persons_of(nation, officer, writer)
+    assert (person["name"], person["role"], person["category"]) == ("Kyle", "unknown", "unknown")
+    assert "15" in str(person["age"])
+
+
+def test_what_is_offered_as_a_person_may_be_called_something_else(
+    writer: Visitor, nation: TestNation, officer: Viewer
+) -> None:
+    address = pasted(writer, KYLE)
+    benno = slugs(writer)["Benno"]
+    answers = {ASKED: "none", f"kind.{benno}": "brand", "take": benno, "shown": benno}
+    writer.sends(address, **GRADED, do="send", text=KYLE, **answers)
+    assert persons_of(nation, officer, writer) == []
+    assert writer.page is not None
+    with nation.as_seen_by(officer) as work:
+        record = record_by_ref(work, writer.page.url.path.removeprefix("/reports/"))
+    assert record is not None
+    assert record.body["brands"] == ["Benno"]

@@ -29,6 +29,7 @@ from counterline.reports import (
     Sent,
     Suggestion,
     Thing,
+    ThingKind,
 )
 from counterline.terminal.asking import AsJson, AsViewer, Demo, acting_as, answer, reference
 
@@ -75,7 +76,8 @@ def report(
     take: Annotated[
         list[str] | None,
         typer.Option(
-            help="A likely thing, or a person, that it does name; NAME=AGE or unnamed=AGE says whose an age is."
+            help="A likely thing, or a person, that it does name; NAME=AGE or unnamed=AGE says whose an age is, and "
+            "NAME=brand that what may be a person is a brand, or another kind of thing."
         ),
     ] = None,
     attach: Beside = None,
@@ -97,7 +99,7 @@ def report(
         ages = AgesTold.of(looked, take or [], leave or [])
         taken = _taken(looked, ages.take, ages.leave)
         sent, files = None, list[Attachment]()
-        things = ages.added_to(tuple(each.thing for each in taken), looked)
+        things = ages.added_to(tuple(_called_otherwise(each, ages.take) for each in taken), looked)
         told = Report(text, grading or "", basis, things, happened_from=happened, conditions=conditions)
         told = replace(told, unassigned_ages=ages.unassigned)
         if wider is not None:
@@ -121,10 +123,11 @@ def report(
 
 def _show_ages(looked: Looked) -> None:
     for age in looked.of_nobody:
-        said = f"An age of {age.age}" if age.age else f"A birth on {age.born}"
         told = age.age or age.born
+        said = f"An age of {age.age} stands" if age.age else f"A birth on {age.born} stands"
+        said = f"The number {age.age}, which may be an age, stands" if age.perhaps else said
         typer.echo(
-            f"{'!' if age.child else ' '} {said} stands in the words beside nobody's name. Say whose it is with "
+            f"{'!' if age.child else ' '} {said} in the words beside nobody's name. Say whose it is with "
             f"--take 'NAME={told}' or --take {UNNAMED}={told}, or with --leave {told} that it is nobody's."
         )
 
@@ -216,11 +219,23 @@ def _words(file: str) -> str:
 
 
 def _taken(looked: Looked, take: list[str], leave: list[str]) -> list[Suggestion]:
-    wanted, left = {each.casefold() for each in take}, {each.casefold() for each in leave}
+    wanted, left = {_as_kind(each)[0].casefold() for each in take}, {each.casefold() for each in leave}
     offered = {name for each in looked.suggestions for name in _names(each)}
     if unknown := sorted((wanted | left) - offered):
         raise CounterlineError(f"Nothing was found called {', '.join(unknown)}. Write it as it is shown.")
     return [each for each in looked.suggestions if (each.sure or _names(each) & wanted) and not _names(each) & left]
+
+
+def _as_kind(taken: str) -> tuple[str, ThingKind | None]:
+    """What `NAME=brand` takes, and as which kind of thing."""
+    name, _, kind = taken.rpartition("=")
+    return (name, ThingKind(kind)) if name and kind in set(ThingKind) else (taken, None)
+
+
+def _called_otherwise(each: Suggestion, take: list[str]) -> Thing:
+    kinds = (kind for name, kind in map(_as_kind, take) if kind and name.casefold() in _names(each))
+    kind = next(kinds, None)
+    return each.thing.called(kind) if kind else each.thing
 
 
 def _names(each: Suggestion) -> set[str]:
@@ -229,7 +244,8 @@ def _names(each: Suggestion) -> set[str]:
 
 def _line(each: Suggestion, known: KnownOf | None, own: str, *, taken: bool) -> str:
     sure = "as written" if each.sure else "likely"
-    told = f"{'+' if taken else ' '} {each.shown} ({each.thing.kind.replace('_', ' ')}, {each.thing.role or sure})"
+    what = f"{each.thing.kind.replace('_', ' ')}, {each.thing.role or sure}"
+    told = f"{'+' if taken else ' '} {each.shown} ({'a person?' if each.offered else what})"
     told += f", known as {each.known}" if each.known and each.known != each.shown else ""
     if known is None or not known.records:
         return told

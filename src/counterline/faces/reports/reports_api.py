@@ -168,6 +168,9 @@ class FoundTold(Answer):
     shown: str
     sure: bool = Field(description="Whether the writing leaves no other reading. Never true of a person.")
     why: str
+    offered: bool = Field(
+        description="A capital that no rule explains, and so a person perhaps: say who or what it is, or leave it out."
+    )
     thing: AnyThing | None = Field(description="As POST /reports takes it.")
     known_as: str = Field(description="What records in your own view call it; empty where none names just this.")
     known: list[RecordNaming] = Field(description="Records in your own view that name it: ring their agencies.")
@@ -178,6 +181,10 @@ class AgeOfNobody(Answer):
 
     start: int
     end: int
+    perhaps: bool = Field(
+        description="A number from 8 to 17 alone, of which no word says that it is an age. It is told once, however often "
+        "it stands."
+    )
     age: str = Field(description="In whole years, a span such as 15-17, or words such as mid-teens; empty for a birth.")
     born: str = Field(description="A date; empty for an age.")
     child: bool = Field(
@@ -358,6 +365,7 @@ def _found(mark: Mark, known: Mapping[str, KnownOf]) -> FoundTold:
         shown=mark.shown,
         sure=bool(suggestion and suggestion.sure),
         why=suggestion.why if suggestion else "",
+        offered=bool(suggestion and suggestion.offered),
         thing=None if thing is None else confirmed(thing),
         known_as=suggestion.known if suggestion else "",
         known=[RecordNaming.model_validate(each) for each in told.records] if told else [],

@@ -23,7 +23,7 @@ from counterline.faces.reports.whose import (
 )
 from counterline.plumbing.texts import catalogue
 from counterline.reading import Reason
-from counterline.reports import Draft, Looked, Report, Sanitised, Thing, ThingKind
+from counterline.reports import ROLES, Draft, Looked, Report, Sanitised, Thing, ThingKind
 from counterline.vocabulary.address import Address
 from counterline.vocabulary.errors import UnreadableValue
 from counterline.vocabulary.grading import Grading
@@ -37,7 +37,7 @@ SINGLE: Final = frozenset(
     "sanitised_grading sanitised_conditions sanitised_circulation has_wider withdraw_wider judged add_kind add_value add_role "
     "add_born add_age".split()
 )
-PER_THING: Final = ("role.", "value.", "born.", "age.", WHOSE, ROLE)
+PER_THING: Final = ("role.", "value.", "kind.", "born.", "age.", WHOSE, ROLE)
 MOST_FIELDS: Final = 600
 
 # The form's field that each column of the row is filled from, so that what the reader says stands beside the field.
@@ -78,6 +78,8 @@ class Row:
     taken: bool
     added: bool = False
     known: str = ""
+    offered: bool = False
+    """Whether a capital alone tells of it, as a person perhaps."""
 
     @property
     def corrected(self) -> bool:
@@ -173,7 +175,16 @@ def rows_of(looked: Looked, draft: Draft) -> list[Row]:
         slug = each.thing.slug
         ticked = slug in taken if slug in shown else each.sure
         rows.append(
-            Row(slug, _as_typed(draft, slug, each.thing), each.shown, each.sure, each.why, ticked, known=each.known)
+            Row(
+                slug,
+                _as_typed(draft, slug, each.thing),
+                each.shown,
+                each.sure,
+                each.why,
+                ticked,
+                known=each.known,
+                offered=each.offered,
+            )
         )
     found = {row.slug for row in rows}
     for thing in _added(draft):
@@ -302,8 +313,13 @@ def _of_sanitised(draft: Draft, *, flagged: bool) -> dict[str, str]:
 
 def _as_typed(draft: Draft, slug: str, thing: Thing) -> Thing:
     value = draft.one(f"value.{slug}").strip() or thing.value
+    kind = draft.one(f"kind.{slug}")
+    if kind in set(ThingKind) and kind != thing.kind:
+        thing = thing.called(ThingKind(kind))
     said = {name: draft.one(f"{name}.{slug}").strip() for name in ("born", "age") if f"{name}.{slug}" in draft.said}
-    role, born, age = draft.one(f"role.{slug}") or thing.role, said.get("born", thing.born), said.get("age", thing.age)
+    role = draft.one(f"role.{slug}")
+    role = role if role in ROLES.get(thing.kind, ()) else thing.role
+    born, age = said.get("born", thing.born), said.get("age", thing.age)
     return replace(thing, value=value, role=role, born=born, age=age)
 
 

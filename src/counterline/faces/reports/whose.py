@@ -34,6 +34,8 @@ class Asked:
     answer: str
     owed: bool
     """Whether the report may not go without an answer: somebody under 18 would be lost."""
+    perhaps: bool = False
+    """Whether it is a number alone that may be an age."""
 
 
 def is_nameless(thing: Thing) -> bool:
@@ -104,7 +106,9 @@ def asked_of(looked: Looked, draft: Draft, persons: Sequence[tuple[Thing, str, s
         ]
         answer = answer if answer in {*slugs, NOT_AN_AGE} else ""
         words = _words(looked.text, each.start, each.end)
-        yield Asked(each.slug, each.age, each.born, words, tuple(may_be), answer, owed=each.child and not answer)
+        yield Asked(
+            each.slug, each.age, each.born, words, tuple(may_be), answer, each.child and not answer, each.perhaps
+        )
 
 
 def answered(draft: Draft) -> Iterator[str]:

@@ -1,0 +1,101 @@
+"""What no rule explains is offered: a capital as a person perhaps, a number from 8 to 17 as an age perhaps. Everybody is invented."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from counterline.finding import Certainty, find, perhaps_ages, perhaps_persons
+from tests.rooms.finding.test_any_text import PIECES
+
+
+def persons(text: str) -> list[str]:
+    """The words offered as persons."""
+    return [each.said for each in perhaps_persons(text, find(text))]
+
+
+def ages(text: str) -> list[str]:
+    """The numbers offered as ages."""
+    return [age for _, _, age in perhaps_ages(text, [(each.start, each.end) for each in find(text)])]
+
+
+@pytest.mark.parametrize(
+    ("text", "offered"),
+    [
+        ("Kyle, who is 15 runs for them.", ["Kyle"]),
+        ("kyle who is 15 runs for them", ["kyle"]),
+        ("KYLE WHO IS 15 RUNS FOR THE LINE", ["KYLE"]),
+        ("They were with Benno and Skinny.", ["Benno", "Skinny"]),
+        ("Told by PC Smith that Mercer is holding.", ["Mercer"]),
+        ("Seen by the Benson brothers.", ["Benson"]),
+        ("It is at Dazza's now.", ["Dazza"]),
+        ("Zayn’s mate drives.", ["Zayn"]),
+        ("Went in with Will.", ["Will"]),
+        ("Noor-Ann waits.", ["Noor-Ann"]),
+    ],
+)
+def test_a_capital_that_nothing_explains_is_offered_as_a_person(text: str, offered: list[str]) -> None:
+    assert persons(text) == offered
+    assert {each.certainty for each in perhaps_persons(text, find(text))} == {Certainty.OFFERED}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Will they come on Monday in March? Police in Kent think so.",
+        "Snapchat and WhatsApp adverts offer Crack in Weymouth.",
+        "The Albanian male drives a Toyota Yaris to Lidl.",
+        "The Kestrel pub and Fernlatch Road are used.",
+        "Dealing in Fernlatch. Cross-border travel.",
+        "PC Mercer and Insp Ulvane attended. CCTV and ANPR seized.",
+        "Jordan Invented holds it. Jordan was stopped.",
+        "MALES SEEN DEALING FROM A VEHICLE AT KESTREL POINT",
+        "Walking and dealing. Recently parked. Violence followed.",
+    ],
+)
+def test_what_a_list_or_a_find_explains_is_not_offered(text: str) -> None:
+    assert persons(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "offered"),
+    [
+        ("Kyle, who is 15 runs for them.", ["15"]),
+        ("Kyle who is fifteen collects.", ["15"]),
+        ("He is twelve going on thirteen.", ["12", "13"]),
+        ("Two lads 14-16 from Peckham.", ["14-16"]),
+        ("Tyreke turns 16 in May.", ["16"]),
+        ("was with them and gave 9 as age", ["9"]),
+        ("Either 14 or 15 now", ["14-15"]),
+        ("She is nine or ten.", ["9-10"]),
+    ],
+)
+def test_a_number_from_8_to_17_is_offered_as_an_age_in_figures_and_in_words(text: str, offered: list[str]) -> None:
+    assert ages(text) == offered
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "12 wraps, £15, 10am, 14:30, 16/03/2026, 12%, 10.5g and 3.15.",
+        "Lasted 12 weeks, 15 minutes or 10 miles, and 11 males came.",
+        "No 12, flat 9, room 14, platform 8, Year 10, bus 15 and page 11.",
+        "The 7 of them and 18 more. Somewhere 108 or 1500.",
+        "Served for 12 years. A 12 year old whisky. At half ten.",
+        "5 foot 9 and 10 stone. IMEI 490154203237518, ref 12-4, 07700 900015.",
+    ],
+)
+def test_a_number_that_measures_or_counts_or_is_of_another_find_is_no_age(text: str) -> None:
+    assert ages(text) == []
+
+
+@given(
+    st.lists(st.sampled_from((*PIECES, "Kyle", "Benno", "15", "twelve", "’s", "the", "in")), max_size=12).map(" ".join)
+)
+def test_whatever_is_pasted_an_offer_is_the_words_it_says_and_lies_in_no_find(text: str) -> None:
+    found = find(text)
+    taken = {at for each in found for at in range(each.start, each.end)}
+    for each in perhaps_persons(text, found):
+        assert text[each.start : each.end] == each.said
+        assert not taken & set(range(each.start, each.end))
+    for start, end, _ in perhaps_ages(text, [(each.start, each.end) for each in found]):
+        assert not taken & set(range(start, end))
