@@ -8,8 +8,8 @@ from counterline.synthetic.chance import Chance
 from counterline.synthetic.ground import Town
 from counterline.synthetic.habits import Habits, habits_of
 from counterline.synthetic.happenings.closings import closing_case
-from counterline.synthetic.happenings.rates import EVENTS
 from counterline.synthetic.naming import family_name
+from counterline.synthetic.rates import RATES
 from counterline.synthetic.witnesses import Item, View
 from counterline.synthetic.world import Kind, Line, Slot
 from counterline.vocabulary.identity import AgencyCode
@@ -167,7 +167,7 @@ def _cases(seed: int, view: View, told: Told) -> tuple[str, ...]:
     line = view.line
     if told.status != "closed type 1" or told.closed_on is None or view.agency != line.exporting.force:
         return ()
-    named = Chance(seed, "closing case named", view.name).happens(EVENTS.closing_case_named)
+    named = Chance(seed, "closing case named", view.name).happens(RATES.closing_case_named)
     return (closing_case(seed, int(line.id[1:]), view.agency, told.closed_on).reference,) if named else ()
 
 

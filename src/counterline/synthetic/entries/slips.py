@@ -3,11 +3,11 @@
 from datetime import date
 
 from counterline.synthetic.chance import Chance
-from counterline.synthetic.entries.rates import SLIPS
 from counterline.synthetic.folk.people import Someone
 from counterline.synthetic.folk.traditions import NICKNAMES, VARIANTS
 from counterline.synthetic.happenings.happening import Said
 from counterline.synthetic.naming import POPULAR
+from counterline.synthetic.rates import RATES
 
 SHORT_WORDS = dict(
     zip(
@@ -25,12 +25,12 @@ def written(chance: Chance, someone: Someone, on: date, care: float) -> tuple[Sa
     forenames, surname = _names(chance, someone, care, slips)
     told: Said = {"forenames": forenames, "surname": surname}
     told |= _birth(chance, someone, on, care, slips)
-    if not chance.happens(SLIPS.no_sex * care):
-        wrong = chance.happens(SLIPS.wrong_sex * care)
+    if not chance.happens(RATES.no_sex * care):
+        wrong = chance.happens(RATES.wrong_sex * care)
         told["sex"] = someone.sex if not wrong else "M" if someone.sex == "F" else "F"
         slips += ["wrong sex"] if wrong else []
     told |= _address(chance, someone, on, care, slips)
-    if chance.happens(SLIPS.alias_given):
+    if chance.happens(RATES.alias_given):
         told["known_as"] = alias(someone)
     if someone.telephone and chance.happens(0.6):
         told["contact_point"] = someone.telephone
@@ -45,26 +45,26 @@ def alias(someone: Someone) -> str:
 
 def _names(chance: Chance, someone: Someone, care: float, slips: list[str]) -> tuple[str, str]:
     given, surname = someone.given, someone.family
-    if given in NICKNAMES and chance.happens(SLIPS.nickname * care):
+    if given in NICKNAMES and chance.happens(RATES.nickname * care):
         given = NICKNAMES[given]
         slips.append("nickname")
-    elif given in VARIANTS and chance.happens(SLIPS.spelt_otherwise):
+    elif given in VARIANTS and chance.happens(RATES.spelt_otherwise):
         given = VARIANTS[given]
         slips.append("spelt otherwise")
-    if someone.birth_family != surname and chance.happens(SLIPS.maiden_name):
+    if someone.birth_family != surname and chance.happens(RATES.maiden_name):
         surname = someone.birth_family
         slips.append("maiden name")
-    if "-" in surname and not surname.startswith("Al-") and chance.happens(SLIPS.half_of_double_name):
+    if "-" in surname and not surname.startswith("Al-") and chance.happens(RATES.half_of_double_name):
         surname = surname.split("-")[chance.whole(0, 1)]
         slips.append("half of a double name")
-    if chance.happens(SLIPS.typo * care):
+    if chance.happens(RATES.typo * care):
         surname = mistyped(chance, surname)
         slips.append("typo in surname")
-    if chance.happens(SLIPS.typo * care * 0.7):
+    if chance.happens(RATES.typo * care * 0.7):
         given = mistyped(chance, given)
         slips.append("typo in forename")
-    middle = "" if chance.happens(SLIPS.middle_left_out) else someone.middle
-    if chance.happens(SLIPS.names_changed_about * care):
+    middle = "" if chance.happens(RATES.middle_left_out) else someone.middle
+    if chance.happens(RATES.names_changed_about * care):
         slips.append("names changed about")
         return surname, given
     return f"{given} {middle}".strip(), surname
@@ -87,16 +87,16 @@ def mistyped(chance: Chance, word: str) -> str:
 
 def _birth(chance: Chance, someone: Someone, on: date, care: float, slips: list[str]) -> Said:
     born = someone.born
-    if chance.happens(SLIPS.no_birth * care):
+    if chance.happens(RATES.no_birth * care):
         slips.append("no date of birth")
-        return {"age": someone.age_on(on)} if chance.happens(SLIPS.age_instead) else {}
-    if born.day <= 12 and born.day != born.month and chance.happens(SLIPS.day_month_swapped * care):
+        return {"age": someone.age_on(on)} if chance.happens(RATES.age_instead) else {}
+    if born.day <= 12 and born.day != born.month and chance.happens(RATES.day_month_swapped * care):
         slips.append("day and month swapped")
         return {"born": date(born.year, born.day, born.month)}
-    if chance.happens(SLIPS.wrong_birth_digit * care):
+    if chance.happens(RATES.wrong_birth_digit * care):
         slips.append("wrong digit of birth")
         return {"born": _another_digit(chance, born)}
-    if chance.happens(SLIPS.first_of_january * care):
+    if chance.happens(RATES.first_of_january * care):
         slips.append("first of January")
         return {"born": date(born.year, 1, 1)}
     return {"born": born}
@@ -111,17 +111,17 @@ def _another_digit(chance: Chance, born: date) -> date:
 
 
 def _address(chance: Chance, someone: Someone, on: date, care: float, slips: list[str]) -> Said:
-    if chance.happens(SLIPS.no_address * care):
+    if chance.happens(RATES.no_address * care):
         return {}
     home = someone.home_on(on)
-    if len(someone.homes) > 1 and home is not someone.homes[0][1] and chance.happens(SLIPS.old_address):
+    if len(someone.homes) > 1 and home is not someone.homes[0][1] and chance.happens(RATES.old_address):
         home = someone.homes[0][1]
         slips.append("old address")
     address, postcode = home.address, home.postcode
-    if chance.happens(SLIPS.transposed_digits * care):
+    if chance.happens(RATES.transposed_digits * care):
         address = _transposed(address)
         slips.append("digits of the address changed about")
-    if chance.happens(SLIPS.address_shortened):
+    if chance.happens(RATES.address_shortened):
         address = _shortened(address)
     return {"address": address, "postcode": postcode if chance.happens(0.85) else ""}
 

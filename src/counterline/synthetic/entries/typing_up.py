@@ -9,9 +9,9 @@ from zlib import crc32
 from counterline.synthetic.agencies import Agencies, initials
 from counterline.synthetic.chance import Chance
 from counterline.synthetic.entries.entry import Entry, Mention
-from counterline.synthetic.entries.rates import SLIPS
 from counterline.synthetic.entries.slips import written
 from counterline.synthetic.happenings.happening import Happening, Named, Said
+from counterline.synthetic.rates import RATES
 from counterline.vocabulary.identity import AgencyCode
 
 CARE = (0.5, 0.8, 1.0, 1.0, 1.3, 2.0)
@@ -52,7 +52,7 @@ class Typists:
         if happening.kind not in CORRECTED or not happening.people:
             return None
         chance = self._chance(happening, "later")
-        if not chance.happens(SLIPS.corrected_later):
+        if not chance.happens(RATES.corrected_later):
             return None
         return happening.known_on + timedelta(days=chance.whole(30, 120))
 
@@ -70,7 +70,7 @@ class Typists:
         said = {
             name: value
             for name, value in happening.said.items()
-            if name in NEVER_EMPTY or (name not in never and not chance.happens(SLIPS.field_left_out))
+            if name in NEVER_EMPTY or (name not in never and not chance.happens(RATES.field_left_out))
         }
         if said.get("brands"):
             said["brands"] = _branded(self.seed, happening)
@@ -102,16 +102,16 @@ class Typists:
     def _person(self, chance: Chance, happening: Happening, named: Named, place: int) -> tuple[Said, Mention]:
         agency, someone = happening.agency, named.person
         # Most entries copy the agency's own file on somebody; the others are typed afresh, with slips of their own.
-        afresh = chance.happens(SLIPS.typed_afresh)
+        afresh = chance.happens(RATES.typed_afresh)
         hand = chance if afresh else Chance(self.seed, "file", agency, someone.id)
         told, slips = written(hand, someone, happening.on, self._care_of(agency))
         told |= {"role": named.role, "category": named.category}
-        if chance.happens(SLIPS.own_reference):
-            told["reference"] = nominal(agency, someone.id, second=chance.happens(SLIPS.second_reference))
+        if chance.happens(RATES.own_reference):
+            told["reference"] = nominal(agency, someone.id, second=chance.happens(RATES.second_reference))
         return told, Mention("person", place, someone.id, slips)
 
     def _source(self, chance: Chance, happening: Happening) -> Said:
-        grade, conditions = self.agencies.grade(chance, happening.agency, chance.happens(SLIPS.field_left_out / 4))
+        grade, conditions = self.agencies.grade(chance, happening.agency, chance.happens(RATES.field_left_out / 4))
         return {"grading": grade, "handling": grade[2], "conditions": conditions, "reference": happening.reference}
 
     def _correction(self, entry: Entry, happening: Happening) -> Entry:
@@ -154,7 +154,7 @@ def _never_filled(seed: int, agency: AgencyCode, kind: str) -> frozenset[str]:
         *("occupier_has_capacity", "within_72_hours", "debt_mentioned", "placing_authority", "visit_number", "court"),
     )
     chance = Chance(seed, "never filled", agency, kind)
-    return frozenset(name for name in fields if chance.happens(SLIPS.field_never_filled))
+    return frozenset(name for name in fields if chance.happens(RATES.field_never_filled))
 
 
 def _branded(seed: int, happening: Happening) -> tuple[str, ...]:
@@ -174,16 +174,16 @@ def _things(happening: Happening) -> Iterator[Mention]:
 
 def _spoil(chance: Chance, entry: Entry, care: float) -> None:
     """Perhaps write something that a careful reader will hold: a day, a word, a reference."""
-    if chance.happens(SLIPS.impossible_day * care):
+    if chance.happens(RATES.impossible_day * care):
         day = next((name for name in DATES if isinstance(entry.said.get(name), date)), None)
         if day is not None:
             entry.said[day] = IMPOSSIBLE
             entry.faults += ("impossible_day",)
-    if chance.happens(SLIPS.unknown_word * care):
+    if chance.happens(RATES.unknown_word * care):
         word = next((name for name in CHOICES if entry.said.get(name)), None)
         if word is not None:
             entry.said[word] = UNKNOWN
             entry.faults += ("unknown_word",)
-    if chance.happens(SLIPS.reference_forgotten * care):
+    if chance.happens(RATES.reference_forgotten * care):
         entry.reference = ""
         entry.faults += ("reference_forgotten",)

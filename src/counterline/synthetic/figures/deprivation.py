@@ -5,7 +5,7 @@ from typing import Final
 from counterline.synthetic.chance import Chance
 from counterline.synthetic.figures.drawing import as_table
 from counterline.synthetic.figures.ground_truth import GroundTruth
-from counterline.synthetic.figures.rates import FIGURES
+from counterline.synthetic.rates import RATES
 from counterline.synthetic.sizes import month_ends
 
 HEADER: Final = (
@@ -38,4 +38,4 @@ def _score(truth: GroundTruth, seed: int, code: str) -> float:
     months = month_ends(36)
     lines = truth.active_months(code, months[0], months[-1])
     by_people = lines / (truth.people_of_district(code) / 100_000)
-    return min(_HIGHEST, 6 + 22 * chance.share() + FIGURES.deprivation_each_line * by_people)
+    return min(_HIGHEST, 6 + 22 * chance.share() + RATES.deprivation_each_line * by_people)

@@ -9,7 +9,7 @@ from counterline.places import NamedArea, agency, areas_named
 from counterline.synthetic.chance import Chance
 from counterline.synthetic.figures.drawing import as_table, drawn
 from counterline.synthetic.figures.ground_truth import GroundTruth
-from counterline.synthetic.figures.rates import FIGURES
+from counterline.synthetic.rates import RATES
 
 TOO_FEW: Final = "*"
 
@@ -33,9 +33,9 @@ class Harm:
         )
 
 
-DEATHS: Final = Harm("deaths", FIGURES.deaths, FIGURES.deaths_each_line, range(2022, 2026), ends_in_march=False)
+DEATHS: Final = Harm("deaths", RATES.deaths, RATES.deaths_each_line, range(2022, 2026), ends_in_march=False)
 ADMISSIONS: Final = Harm(
-    "admissions", FIGURES.admissions, FIGURES.admissions_each_line, range(2023, 2027), ends_in_march=True
+    "admissions", RATES.admissions, RATES.admissions_each_line, range(2023, 2027), ends_in_march=True
 )
 
 ADMISSIONS_PUT_RIGHT: Final = replace(ADMISSIONS, put_right=True)
@@ -43,7 +43,7 @@ ADMISSIONS_PUT_RIGHT: Final = replace(ADMISSIONS, put_right=True)
 
 def by_district(truth: GroundTruth, seed: int, harm: Harm) -> str:
     """The table by district; of deaths, too few to tell are marked and not told."""
-    fewest = FIGURES.too_few_deaths if harm is DEATHS else 0
+    fewest = RATES.too_few_deaths if harm is DEATHS else 0
 
     def told(many: int) -> str:
         return TOO_FEW if many < fewest else str(many)
@@ -86,7 +86,7 @@ def _count(truth: GroundTruth, chance: Chance, harm: Harm, year: int, area: str,
     months = truth.active_months(area, *harm.days(year))
     many = drawn(chance, people / 1000 * harm.by_thousand + months * harm.each_line)
     late = harm.put_right and year == harm.years[-1]
-    return many + (drawn(chance, many * FIGURES.told_late) if late else 0)
+    return many + (drawn(chance, many * RATES.told_late) if late else 0)
 
 
 def _column(district: NamedArea) -> str:

@@ -9,7 +9,7 @@ from counterline.places import Agency, forces
 from counterline.synthetic.chance import Chance
 from counterline.synthetic.figures.drawing import as_table, drawn
 from counterline.synthetic.figures.ground_truth import GroundTruth
-from counterline.synthetic.figures.rates import FIGURES
+from counterline.synthetic.rates import RATES
 from counterline.vocabulary.law import Jurisdiction
 
 ROW_HEADER: Final = (
@@ -47,9 +47,9 @@ class Offence:
 
 
 def _offences() -> tuple[Offence, ...]:
-    drugs = ("Drug offences", FIGURES.drug_offences, FIGURES.drug_offences_each_line)
-    weapons = ("Possession of weapons offences", FIGURES.weapon_offences, FIGURES.weapon_offences_each_line)
-    violence = ("Violence against the person", FIGURES.violence, FIGURES.violence_each_line)
+    drugs = ("Drug offences", RATES.drug_offences, RATES.drug_offences_each_line)
+    weapons = ("Possession of weapons offences", RATES.weapon_offences, RATES.weapon_offences_each_line)
+    violence = ("Violence against the person", RATES.violence, RATES.violence_each_line)
     told = (
         ("INV-1", "INVENTED trafficking in controlled drugs", 0.25, drugs),
         ("INV-2", "INVENTED possession of controlled drugs", 0.75, drugs),
@@ -97,7 +97,7 @@ def _count(truth: GroundTruth, chance: Chance, force: Agency, offence: Offence, 
 
 
 def _late(chance: Chance, many: int) -> int:
-    return 1 + drawn(chance, many * FIGURES.recorded_late)
+    return 1 + drawn(chance, many * RATES.recorded_late)
 
 
 def _quarters(year: int) -> tuple[tuple[date, date], ...]:

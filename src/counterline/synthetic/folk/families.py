@@ -7,9 +7,9 @@ from counterline.synthetic.chance import Chance
 from counterline.synthetic.folk import names
 from counterline.synthetic.folk.homes import home
 from counterline.synthetic.folk.people import Home, Someone
-from counterline.synthetic.folk.rates import FOLK
 from counterline.synthetic.folk.traditions import Tradition, sex_of, tradition_of
 from counterline.synthetic.ground import Town
+from counterline.synthetic.rates import RATES
 
 YEAR = 365
 
@@ -29,7 +29,7 @@ class Kin:
     def person(self, of: Tradition, sex: str, family: str, born: date, given: str = "") -> Someone:
         """One more person, not yet housed."""
         drawn = names.given_name(self.chance, of, sex)
-        middle = names.given_name(self.chance, of, sex) if self.chance.happens(FOLK.middle_name) else ""
+        middle = names.given_name(self.chance, of, sex) if self.chance.happens(RATES.middle_name) else ""
         known = given or drawn
         someone = Someone(self._name(), known, middle, family, family, born, sex)
         self.everybody.append(someone)
@@ -49,7 +49,7 @@ class Kin:
         first = self.home_in(town)
         homes = [(self.since - timedelta(days=YEAR), first)]
         span = max((self.until - self.since).days, 1)
-        if self.chance.happens(FOLK.moves_in_a_year * span / YEAR):
+        if self.chance.happens(RATES.moves_in_a_year * span / YEAR):
             homes.append((self.since + timedelta(days=self.chance.whole(0, span)), self.home_in(town)))
         for someone in household:
             someone.homes = list(homes)
@@ -64,7 +64,7 @@ def child_with_family(kin: Kin, town: Town, born: date) -> Someone:
     child = kin.person(of, sex, names.family_name(chance, of), born)
     household = [child, *_parents(kin, of, child), *_siblings(kin, of, child)]
     kin.house(household, town)
-    child.in_care = chance.happens(FOLK.in_care)
+    child.in_care = chance.happens(RATES.in_care)
     return child
 
 
@@ -75,7 +75,7 @@ def suspect_with_family(kin: Kin, named: tuple[str, str, date], town: Town) -> S
     someone = kin.person(of, sex_of(given), family, born, given)
     someone.id = kin.prefix
     household = [someone]
-    if kin.chance.happens(FOLK.suspect_lives_with_family):
+    if kin.chance.happens(RATES.suspect_lives_with_family):
         household += [*_parents(kin, of, someone), *_siblings(kin, of, someone)]
     kin.house(household, town)
     return someone
@@ -89,7 +89,7 @@ def adult_at_home(kin: Kin, town: Town, around: date) -> Someone:
     sex = "M" if chance.happens(0.6) else "F"
     adult = kin.person(of, sex, names.family_name(chance, of), born)
     household = [adult]
-    if not chance.happens(FOLK.lives_alone):
+    if not chance.happens(RATES.lives_alone):
         household.append(_partner(kin, of, adult))
     kin.house(household, town)
     return adult
@@ -108,18 +108,18 @@ def namesake(kin: Kin, of: Someone, town: Town) -> Someone:
 def _parents(kin: Kin, of: Tradition, child: Someone) -> list[Someone]:
     chance = kin.chance
     found: list[Someone] = []
-    married = chance.happens(FOLK.parents_married)
-    if chance.happens(FOLK.mother_at_home):
+    married = chance.happens(RATES.parents_married)
+    if chance.happens(RATES.mother_at_home):
         own = names.family_name(chance, of)
         takes = married and chance.happens(of.wife_takes_name)
         mother = kin.person(of, "F", child.family if takes or not married else own, _parent_born(chance, child))
         mother.birth_family = own if takes else mother.family
         found.append(mother)
-    if chance.happens(FOLK.father_at_home):
+    if chance.happens(RATES.father_at_home):
         found.append(kin.person(of, "M", child.family, _parent_born(chance, child)))
     for parent in found:
         alike = parent.sex == child.sex and parent.family == child.family
-        if alike and chance.happens(FOLK.parent_and_child_namesake):
+        if alike and chance.happens(RATES.parent_and_child_namesake):
             parent.given, parent.namesake_of = child.given, child.id
     child.parents = tuple(parent.id for parent in found)
     return found
@@ -131,8 +131,8 @@ def _parent_born(chance: Chance, child: Someone) -> date:
 
 def _siblings(kin: Kin, of: Tradition, child: Someone) -> list[Someone]:
     chance = kin.chance
-    found = [_sibling(kin, of, child, twin=False) for _ in range(min(chance.count(FOLK.siblings), 5))]
-    return [*found, _sibling(kin, of, child, twin=True)] if chance.happens(FOLK.twin) else found
+    found = [_sibling(kin, of, child, twin=False) for _ in range(min(chance.count(RATES.siblings), 5))]
+    return [*found, _sibling(kin, of, child, twin=True)] if chance.happens(RATES.twin) else found
 
 
 def _sibling(kin: Kin, of: Tradition, child: Someone, *, twin: bool) -> Someone:

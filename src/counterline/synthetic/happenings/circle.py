@@ -8,10 +8,10 @@ from counterline.synthetic.chance import Chance
 from counterline.synthetic.folk import families
 from counterline.synthetic.folk.families import Kin
 from counterline.synthetic.folk.people import Someone
-from counterline.synthetic.folk.rates import FOLK
 from counterline.synthetic.folk.things import personal_number
 from counterline.synthetic.ground import Town
 from counterline.synthetic.happenings.happening import Said
+from counterline.synthetic.rates import RATES
 from counterline.vocabulary.identity import AgencyCode
 
 YEAR = 365
@@ -123,7 +123,7 @@ def circle(seed: int, setting: Setting) -> Circle:
         someone = families.suspect_with_family(own, (hand.given, hand.family, hand.born), hand.home)
         someone.telephone = personal_number(int(hand.id[1:]))
         (made.holders if hand.holds else made.runners).append((someone, hand))
-        if own.chance.happens(FOLK.unrelated_namesake):
+        if own.chance.happens(RATES.unrelated_namesake):
             made.bystanders.append(families.namesake(own, someone, hand.home))
         kin.everybody += own.everybody
     for on, town, child in setting.exploited:

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from counterline.synthetic.agencies import initials
 from counterline.synthetic.chance import Chance
-from counterline.synthetic.happenings.rates import EVENTS
+from counterline.synthetic.rates import RATES
 from counterline.vocabulary.identity import AgencyCode
 
 SOONEST, LATEST = 25, 120
@@ -25,7 +25,7 @@ class ClosingCase:
 def closing_case(seed: int, line: int, force: AgencyCode, on: date) -> ClosingCase:
     """The case behind one closure: custody and the return of lines speak of the same one, by the same reference."""
     chance = Chance(seed, "closing case", line, on)
-    fell = chance.happens(EVENTS.closing_charge_discontinued)
+    fell = chance.happens(RATES.closing_charge_discontinued)
     days = chance.whole(SOONEST, LATEST)
     reference = f"{initials(force)}/CASE/{on:%y}/{line:05d}{on:%m%d}"
     return ClosingCase(on, force, reference, on + timedelta(days=days) if fell else None)

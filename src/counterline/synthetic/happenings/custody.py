@@ -10,7 +10,7 @@ from counterline.synthetic.happenings import goods
 from counterline.synthetic.happenings.circle import Circle
 from counterline.synthetic.happenings.closings import ClosingCase, closing_case
 from counterline.synthetic.happenings.happening import Happening, Named, Said
-from counterline.synthetic.happenings.rates import EVENTS
+from counterline.synthetic.rates import RATES
 from counterline.vocabulary.identity import AgencyCode
 
 OFFENCES = (
@@ -56,16 +56,16 @@ def _arrests(circle: Circle) -> Iterator[Arrested]:
     for someone, closing in closings(circle):
         yield Arrested(someone, "holder", setting.home, closing.on, closing.agency, closing)
     for someone, hand in circle.holders:
-        if chance.happens(EVENTS.holder_arrested_without_closure):
+        if chance.happens(RATES.holder_arrested_without_closure):
             day = circle.day(hand.first, hand.last)
             yield Arrested(someone, "holder", setting.home, day, setting.home.force)
     for someone, hand in circle.runners:
-        if chance.happens(EVENTS.runner_arrested):
+        if chance.happens(RATES.runner_arrested):
             town = chance.pick(setting.markets)
-            railway = setting.railway if chance.happens(EVENTS.arrested_on_railway) else None
+            railway = setting.railway if chance.happens(RATES.arrested_on_railway) else None
             yield Arrested(someone, "runner", town, circle.day(hand.first, hand.last), railway or town.force)
     for someone, on, town in circle.children:
-        if chance.happens(EVENTS.child_arrested):
+        if chance.happens(RATES.child_arrested):
             yield Arrested(someone, "runner", town, circle.day(on, on + timedelta(days=200)), town.force)
 
 
@@ -77,11 +77,11 @@ def _told(circle: Circle, arrested: Arrested) -> Iterator[Happening]:
     case = arrested.closing.reference if arrested.closing else numbered
     child = arrested.someone.is_child_on(on)
     people = [Named(arrested.someone, arrested.role, "suspect")]
-    if circle.runners and chance.happens(EVENTS.arrested_together):
+    if circle.runners and chance.happens(RATES.arrested_together):
         other, _ = chance.pick(circle.runners)
         if other is not arrested.someone:
             people.append(Named(other, "associate", "associate"))
-    voluntary = chance.happens(EVENTS.voluntary_attendance) and not arrested.closing
+    voluntary = chance.happens(RATES.voluntary_attendance) and not arrested.closing
     said: Said = {
         "happened_on": on,
         "custody_reference": custody_reference,
@@ -102,14 +102,14 @@ def _told(circle: Circle, arrested: Arrested) -> Iterator[Happening]:
     if not voluntary:
         known = on + timedelta(days=chance.whole(0, 3))
         yield Happening("arrest", agency, custody_reference, on, known, said, tuple(people), parts)
-        if chance.happens(EVENTS.seizure_at_arrest):
+        if chance.happens(RATES.seizure_at_arrest):
             yield goods.seizure(circle, on, arrested.town, people[0], {"case_reference": case})
     yield from _case(circle, arrested, case, "voluntary attendance" if voluntary else "arrested")
 
 
 def _flag(circle: Circle, child: bool) -> str | None:
     """Whether the record says that they may be exploited: left out more often than it should be."""
-    if circle.chance.happens(EVENTS.missing_not_flagged):
+    if circle.chance.happens(RATES.missing_not_flagged):
         return None
     return "yes" if child and circle.chance.happens(0.7) else "no"
 
@@ -144,7 +144,7 @@ def _particulars(circle: Circle, outcome: str, on: date) -> Said:
     if outcome == "charged":
         return {
             "offences": (chance.pick(OFFENCES),),
-            "statutory_defence_raised": "yes" if chance.happens(EVENTS.defence_raised) else "no",
+            "statutory_defence_raised": "yes" if chance.happens(RATES.defence_raised) else "no",
         }
     return {}
 
@@ -153,10 +153,10 @@ def _turns(circle: Circle, arrested: Arrested, begins: str) -> Iterator[tuple[st
     """The turns a case takes, each with its day: to no further action, or by a charge to a court's end."""
     chance, day = circle.chance, arrested.on
     yield begins, day
-    if not (arrested.closing or chance.happens(EVENTS.charged_at_once)):
-        yield ("bailed" if chance.happens(EVENTS.bailed) else "released under investigation"), day
+    if not (arrested.closing or chance.happens(RATES.charged_at_once)):
+        yield ("bailed" if chance.happens(RATES.bailed) else "released under investigation"), day
         day += timedelta(days=chance.whole(30, 160))
-        if chance.happens(EVENTS.no_further_action):
+        if chance.happens(RATES.no_further_action):
             yield "no further action", day
             return
     yield "charged", day + timedelta(days=0 if arrested.closing else 1)
@@ -164,8 +164,8 @@ def _turns(circle: Circle, arrested: Arrested, begins: str) -> Iterator[tuple[st
     draw = chance.share()
     if arrested.closing and arrested.closing.discontinued_on:
         yield "discontinued", arrested.closing.discontinued_on
-    elif draw < EVENTS.discontinued and not arrested.closing:
+    elif draw < RATES.discontinued and not arrested.closing:
         yield "discontinued", day
     else:
-        acquitted = EVENTS.discontinued <= draw < EVENTS.discontinued + EVENTS.acquitted
+        acquitted = RATES.discontinued <= draw < RATES.discontinued + RATES.acquitted
         yield ("acquitted" if acquitted else "convicted"), day

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from counterline.synthetic.folk.people import Home, Someone
 from counterline.synthetic.happenings.circle import Circle
 from counterline.synthetic.happenings.happening import Happening, Named, Said
-from counterline.synthetic.happenings.rates import EVENTS
+from counterline.synthetic.rates import RATES
 
 RESULTS = ("cuckooed", "suspected", "at risk", "not cuckooed", "no access")
 RESULT_WEIGHTS = (0.35, 0.25, 0.2, 0.1, 0.1)
@@ -18,9 +18,9 @@ def dwellings(circle: Circle) -> Iterator[Happening]:
     for adult, began, _ in circle.adults:
         since = circle.met(began)
         home = adult.home_on(since)
-        if circle.chance.happens(EVENTS.home_visited):
+        if circle.chance.happens(RATES.home_visited):
             yield from _visits(circle, adult, home, since)
-        if circle.chance.happens(EVENTS.closure_order):
+        if circle.chance.happens(RATES.closure_order):
             yield from _closure(circle, home, since + timedelta(days=circle.chance.whole(20, 90)))
 
 
@@ -31,7 +31,7 @@ def _address(home: Home, role: str) -> dict[str, list[Said]]:
 def _visits(circle: Circle, adult: Someone, home: Home, since: date) -> Iterator[Happening]:
     chance, agency = circle.chance, home.town.force
     day = since + timedelta(days=chance.whole(0, 20))
-    for number in range(1, 2 + chance.count(EVENTS.visits_each - 1)):
+    for number in range(1, 2 + chance.count(RATES.visits_each - 1)):
         if not circle.is_in_time(day):
             return
         result = chance.weighted(RESULTS, RESULT_WEIGHTS)

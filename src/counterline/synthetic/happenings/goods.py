@@ -8,7 +8,7 @@ from counterline.synthetic.folk import things
 from counterline.synthetic.ground import Town
 from counterline.synthetic.happenings.circle import Circle
 from counterline.synthetic.happenings.happening import Happening, Named, Said
-from counterline.synthetic.happenings.rates import EVENTS
+from counterline.synthetic.rates import RATES
 
 POUNDS_A_GRAM = {"crack": 90, "heroin": 80, "powder-cocaine": 80, "cannabis": 10, "ketamine": 30, "mdma": 40}
 WEAPONS = ("kitchen knife", "lock knife", "zombie knife", "machete", "baseball bat", "knuckleduster", "handgun")
@@ -42,7 +42,7 @@ def seizure(circle: Circle, on: date, town: Town, named: Named | None, more: Sai
 def warrants(circle: Circle) -> Iterator[Happening]:
     """Searches under warrant at a holder's home or where a line sells, apart from arrests."""
     setting, chance = circle.setting, circle.chance
-    if chance.happens(EVENTS.warrant_each_line):
+    if chance.happens(RATES.warrant_each_line):
         town = chance.pick((setting.home, *setting.markets))
         yield seizure(circle, circle.day(setting.first), town, None, {"described": "Search under warrant"})
 

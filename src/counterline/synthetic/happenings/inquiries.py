@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from counterline.synthetic.happenings.circle import Circle
 from counterline.synthetic.happenings.happening import Happening, Named, Said
-from counterline.synthetic.happenings.rates import EVENTS
+from counterline.synthetic.rates import RATES
 from counterline.vocabulary.identity import AgencyCode
 
 OPERATIONS = "Amberfold Brackish Candlewick Dovetail Elmbark Flintlock Greyling Hopscotch Inkwell Juniper".split()
@@ -57,7 +57,7 @@ def _telephone_order(circle: Circle) -> Iterator[Happening]:
     setting, chance = circle.setting, circle.chance
     made = circle.day(setting.first)
     point = setting.point_on(made)
-    if chance.happens(EVENTS.telecommunications_order) and point.startswith("0"):
+    if chance.happens(RATES.telecommunications_order) and point.startswith("0"):
         said = _order("drug dealing telecommunications restriction order", made)
         said["terms"] = "Providers are to stop the number from being used"
         parts: dict[str, list[Said]] = {"contact_point": [{"value": point, "role": "deal line"}]}
@@ -67,7 +67,7 @@ def _telephone_order(circle: Circle) -> Iterator[Happening]:
 
 def _trafficking_order(circle: Circle) -> Iterator[Happening]:
     setting, chance = circle.setting, circle.chance
-    if chance.happens(EVENTS.trafficking_order) and circle.holders:
+    if chance.happens(RATES.trafficking_order) and circle.holders:
         made = circle.day(setting.first)
         said = _order(
             chance.pick(("slavery and trafficking prevention order", "slavery and trafficking risk order")), made

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from counterline.synthetic.folk.people import Someone
 from counterline.synthetic.happenings.circle import Circle
 from counterline.synthetic.happenings.happening import Happening, Named, Said
-from counterline.synthetic.happenings.rates import EVENTS
+from counterline.synthetic.rates import RATES
 from counterline.vocabulary.identity import AgencyCode
 
 DRUGS_LIST = "County lines nominals"
@@ -19,13 +19,13 @@ def lists(circle: Circle) -> Iterator[Happening]:
     known: set[str] = set()
     for someone, hand in (*circle.holders, *circle.runners):
         for force in dict.fromkeys(town.force for town in towns):
-            if chance.happens(EVENTS.suspect_listed):
+            if chance.happens(RATES.suspect_listed):
                 role = "holder" if hand.holds else "runner"
                 yield _entry(circle, force, Named(someone, role, "suspect"), DRUGS_LIST)
         known.add(someone.id)
     known |= {someone.id for someone, _, _ in circle.exploited()}
     for someone in circle.kin.everybody:
-        if someone.id not in known and chance.happens(EVENTS.family_listed):
+        if someone.id not in known and chance.happens(RATES.family_listed):
             force = someone.home_on(setting.first).town.force
             yield _entry(circle, force, _beside(circle, someone), CUSTODY_LIST)
 

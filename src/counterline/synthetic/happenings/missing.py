@@ -9,7 +9,7 @@ from counterline.synthetic.ground import Town
 from counterline.synthetic.happenings.circle import Circle
 from counterline.synthetic.happenings.happening import Happening, Named, Said
 from counterline.synthetic.happenings.partners import interviewer
-from counterline.synthetic.happenings.rates import EVENTS
+from counterline.synthetic.rates import RATES
 
 FAR_FROM_HOME = 0.65
 """Share of episodes that end where the line sells; the others end near home, or nobody says where."""
@@ -30,13 +30,13 @@ def missing(circle: Circle) -> Iterator[Happening]:
     """Every missing episode around a line with the interview that followed, where one did."""
     seen = [(someone, on) for someone, on, _ in circle.children]
     for child, since in (*seen, *circle.young()):
-        if circle.chance.happens(EVENTS.child_goes_missing):
+        if circle.chance.happens(RATES.child_goes_missing):
             yield from _episodes(circle, child, since)
 
 
 def _episodes(circle: Circle, child: Someone, since: date) -> Iterator[Happening]:
     day = circle.met(since - timedelta(days=circle.chance.whole(0, 60)))
-    for number in range(1 + circle.chance.count(EVENTS.episodes_each - 1)):
+    for number in range(1 + circle.chance.count(RATES.episodes_each - 1)):
         away = 1 + circle.chance.days(4.0)
         town = circle.chance.pick(circle.setting.markets) if circle.chance.happens(FAR_FROM_HOME) else None
         home = child.home_on(day).town
@@ -78,13 +78,13 @@ def _told(circle: Circle, episode: Episode) -> Iterator[Happening]:
     known = episode.last + timedelta(days=chance.whole(1, 6))
     things = (circle.adults[0][0].home_on(episode.last).id,) if parts else ()
     yield Happening("missing_episode", agency, reference, episode.first, known, found, named, parts, things)
-    if chance.happens(EVENTS.interview_offered):
+    if chance.happens(RATES.interview_offered):
         yield _interview(circle, episode, reference)
 
 
 def _flags(circle: Circle) -> Said:
     """Flags of exploitation, which records of missing children so often lack."""
-    if circle.chance.happens(EVENTS.missing_not_flagged):
+    if circle.chance.happens(RATES.missing_not_flagged):
         return {}
     told = "yes" if circle.chance.happens(0.6) else "not known"
     return {"exploitation_flag": told, "county_lines_flag": told if circle.chance.happens(0.6) else "no"}
@@ -93,8 +93,8 @@ def _flags(circle: Circle) -> Said:
 def _interview(circle: Circle, episode: Episode, reference: str) -> Happening:
     chance = circle.chance
     agency = interviewer(circle.setting.number, episode.child.home_on(episode.first))
-    late = chance.happens(EVENTS.interview_late)
-    accepted = chance.happens(EVENTS.interview_accepted)
+    late = chance.happens(RATES.interview_late)
+    accepted = chance.happens(RATES.interview_accepted)
     on = episode.last + timedelta(days=chance.whole(4, 21) if late else chance.whole(0, 3))
     offered = episode.last + timedelta(days=chance.whole(0, (on - episode.last).days))
     said: Said = {
@@ -103,7 +103,7 @@ def _interview(circle: Circle, episode: Episode, reference: str) -> Happening:
         "accepted": "yes" if accepted else "no",
     }
     if accepted:
-        exploited = chance.happens(EVENTS.interview_flags_exploitation)
+        exploited = chance.happens(RATES.interview_flags_exploitation)
         said |= {
             "happened_on": on,
             "within_72_hours": "no" if late else "yes",

@@ -8,17 +8,17 @@ from counterline.synthetic.folk.people import Someone
 from counterline.synthetic.folk.things import Account
 from counterline.synthetic.happenings.circle import Circle
 from counterline.synthetic.happenings.happening import Happening, Named, Said
-from counterline.synthetic.happenings.rates import EVENTS
+from counterline.synthetic.rates import RATES
 from counterline.vocabulary.identity import AgencyCode
 
 
 def money(circle: Circle) -> Iterator[Happening]:
     """The accounts known around a line and what went in and out of them."""
     chance, setting = circle.chance, circle.setting
-    regional = setting.region if chance.happens(EVENTS.regional_unit_traces_money) else None
+    regional = setting.region if chance.happens(RATES.regional_unit_traces_money) else None
     agency = regional or setting.home.force
     for place, (someone, _) in enumerate(circle.holders):
-        if chance.happens(EVENTS.holder_account_known):
+        if chance.happens(RATES.holder_account_known):
             own = things.account(chance, f"A{setting.number:06d}-{place * 2 + 1}")
             mule = things.account(chance, f"A{setting.number:06d}-{place * 2 + 2}")
             yield _known(circle, agency, own, someone)
@@ -52,7 +52,7 @@ def _transactions(
     circle: Circle, agency: AgencyCode, to: tuple[Account, Someone], paid_from: tuple[Account, Someone | None]
 ) -> Iterator[Happening]:
     chance, setting = circle.chance, circle.setting
-    for _ in range(chance.count(EVENTS.transactions_each)):
+    for _ in range(chance.count(RATES.transactions_each)):
         on = circle.day(setting.first)
         cash = chance.happens(0.45)
         said: Said = {

@@ -8,7 +8,7 @@ from counterline.synthetic.ground import Town
 from counterline.synthetic.happenings.circle import Circle
 from counterline.synthetic.happenings.happening import Happening, Named, Said
 from counterline.synthetic.happenings.partners import carer, healer, supporter
-from counterline.synthetic.happenings.rates import EVENTS
+from counterline.synthetic.rates import RATES
 from counterline.vocabulary.identity import AgencyCode
 
 OF_CHILDREN = (
@@ -36,9 +36,9 @@ def protection(circle: Circle) -> Iterator[Happening]:
     young = [(someone, since, circle.chance.pick(circle.setting.markets)) for someone, since in circle.young()]
     for someone, since, town in (*circle.exploited(), *young):
         child = someone.is_child_on(since)
-        for _ in range(circle.chance.count(EVENTS.contacts_each)):
+        for _ in range(circle.chance.count(RATES.contacts_each)):
             yield _contact(circle, someone, town, circle.day(since - timedelta(days=90)))
-        if circle.chance.happens(EVENTS.referral_mechanism):
+        if circle.chance.happens(RATES.referral_mechanism):
             yield _referred(circle, someone, circle.day(since), child=child)
 
 

@@ -9,7 +9,7 @@ from counterline.synthetic.folk.things import Vehicle
 from counterline.synthetic.ground import Town
 from counterline.synthetic.happenings.circle import Circle
 from counterline.synthetic.happenings.happening import Happening, Named, Said
-from counterline.synthetic.happenings.rates import EVENTS
+from counterline.synthetic.rates import RATES
 
 HEARD = (
     "{name} is carrying for the {brand} line in {town}.",
@@ -26,12 +26,12 @@ def sightings(circle: Circle) -> Iterator[Happening]:
     """Every vehicle seen around a line, and every report of intelligence on it."""
     chance, setting = circle.chance, circle.setting
     keepers = [someone for someone, _ in (*circle.holders, *circle.runners)]
-    for number in range(chance.count(EVENTS.vehicles_each_line)):
+    for number in range(chance.count(RATES.vehicles_each_line)):
         vehicle = things.vehicle(chance, f"V{setting.number:06d}-{number + 1}")
         keeper = chance.pick(keepers)
-        for _ in range(1 + chance.count(EVENTS.vehicle_sightings)):
+        for _ in range(1 + chance.count(RATES.vehicle_sightings)):
             yield _seen(circle, vehicle, keeper, circle.day(setting.first))
-    for _ in range(chance.count(EVENTS.reports_each_line)):
+    for _ in range(chance.count(RATES.reports_each_line)):
         yield _heard(circle, chance.pick((setting.home, *setting.markets)), circle.day(setting.first))
 
 

@@ -7,7 +7,7 @@ from counterline.synthetic.ground import Town
 from counterline.synthetic.happenings import goods
 from counterline.synthetic.happenings.circle import Circle
 from counterline.synthetic.happenings.happening import Happening, Named, Said
-from counterline.synthetic.happenings.rates import EVENTS
+from counterline.synthetic.rates import RATES
 
 OFFENCES = (
     "Assault occasioning actual bodily harm",
@@ -24,14 +24,14 @@ OFFENCE_WEIGHTS = (30, 14, 22, 10, 9, 5, 10)
 def violence(circle: Circle) -> Iterator[Happening]:
     """Every incident around a line that the police recorded."""
     setting, chance = circle.setting, circle.chance
-    for _ in range(chance.count(EVENTS.incidents_each_line)):
+    for _ in range(chance.count(RATES.incidents_each_line)):
         town = chance.pick((setting.home, *setting.markets, *setting.markets))
         yield _incident(circle, town, circle.day(setting.first))
 
 
 def _incident(circle: Circle, town: Town, on: date) -> Happening:
     chance, agency = circle.chance, town.force
-    armed = chance.happens(EVENTS.incident_with_weapon)
+    armed = chance.happens(RATES.incident_with_weapon)
     offence = chance.weighted(OFFENCES, OFFENCE_WEIGHTS)
     said: Said = {
         "happened_on": on,
