@@ -1,16 +1,13 @@
 """What a dialect is: a name, what its absence of a row means, and how it turns the rows of a return into bytes."""
 
-import csv
-import io
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from counterline.synthetic.dialects.cells import Cell, Write
+from counterline.synthetic.dialects.forms import Cell, row_of_text
+from counterline.synthetic.dialects.hand import Columns
 from counterline.synthetic.telling import Told
-
-Columns = tuple[tuple[str, Write], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,14 +37,8 @@ def text_table(columns: Columns, delimiter: str, encoding: str, newline: str = "
     """Write returns as a table of text, one row a line."""
 
     def content(sent: Sent) -> bytes:
-        text = io.StringIO()
-        out = csv.writer(text, delimiter=delimiter, lineterminator=newline)
-        out.writerow([header for header, _ in columns])
-        out.writerows([_plain(write(told)) for _, write in columns] for told in sent.rows)
-        return text.getvalue().encode(encoding)
+        headers: list[Cell] = [header for header, _ in columns]
+        table = [headers, *([write(told) for _, write in columns] for told in sent.rows)]
+        return "".join(row_of_text(row, delimiter, newline) for row in table).encode(encoding)
 
     return content
-
-
-def _plain(cell: Cell) -> str:
-    return "" if cell is None else str(cell)

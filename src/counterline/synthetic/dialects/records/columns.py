@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from counterline.synthetic.dialects.cells import Cell
+from counterline.synthetic.dialects.forms import Cell
 from counterline.synthetic.dialects.records.shapes import MANY, SHAPES
 from counterline.synthetic.dialects.records.style import Style
 from counterline.synthetic.entries.entry import Entry

@@ -5,13 +5,13 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
+from counterline.synthetic.dialects.forms import NameForm, in_one_field
 from counterline.synthetic.dialects.records.shapes import Shape
 from counterline.synthetic.dialects.records.wording import CODED, OUTCOMES
 from counterline.synthetic.entries.entry import Entry
 from counterline.synthetic.happenings.happening import Said, Value
 from counterline.synthetic.numbers import written as written_number
 
-NameForm = Literal["given first", "family comma", "FAMILY given", "two fields", "three fields"]
 Layout = Literal["table", "book", "nested", "document"]
 """A table of text, a workbook, a JSON object on each line, or one JSON document with the records inside."""
 Persons = Literal["beside", "abreast", "laid out", "linked", "a row each"]
@@ -80,7 +80,7 @@ class Style:
 
     def _inside(self, each: Said, part: str, name: str) -> Value:
         if part == "person" and name == "name":
-            return one_field(self.names, str(each.get("forenames", "")), str(each.get("surname", "")))
+            return in_one_field(self.names, str(each.get("forenames", "")), str(each.get("surname", "")))
         return each.get(name)
 
     def days_of(self, path: str) -> str:
@@ -105,23 +105,6 @@ class Style:
 MONEY = frozenset({"cash", "balance", "amount", "drug.street_value"})
 
 NUMBERS = frozenset({"contact_point.value", "person.contact_point", "device.contact_point"})
-
-
-def run_together(number: str) -> str:
-    """A number in one run."""
-    return number
-
-
-def international(number: str) -> str:
-    """A number as a handset shows it."""
-    return f"+44 {written_number(number)[1:]}"
-
-
-def one_field(form: NameForm, forenames: str, surname: str) -> str:
-    """A name in one field."""
-    if form == "family comma":
-        return f"{surname}, {forenames}"
-    return f"{surname.upper()} {forenames}" if form == "FAMILY given" else f"{forenames} {surname}"
 
 
 def coded(answers: str, sexes: str, outcomes: str = "", categories: str = "") -> dict[str, dict[str, str]]:

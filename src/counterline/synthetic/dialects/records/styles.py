@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from zlib import crc32
 
 from counterline.places import Sector, register
-from counterline.synthetic.dialects.records.style import Style, coded, international, run_together
+from counterline.synthetic.dialects.forms import international, run_together
+from counterline.synthetic.dialects.records.style import Style, coded
 from counterline.synthetic.dialects.records.wording import CLINICAL, FORMAL, JOTTED, SOCIAL, header
 from counterline.vocabulary.identity import AgencyCode
 

@@ -1,14 +1,11 @@
 """Turns entries of one kind into the bytes of one file, in the style of the system that sends it."""
 
-import csv
-import io
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
-from counterline.synthetic.dialects import cells
-from counterline.synthetic.dialects.cells import Cell
+from counterline.synthetic.dialects.forms import NOTICE, Cell, row_of_text
 from counterline.synthetic.dialects.records.columns import (
     ENTRY_NUMBER,
     LINKS,
@@ -30,7 +27,7 @@ ROWS_AT = "export.records"
 def content(style: Style, kind: str, entries: Sequence[Entry], agency: str, as_at: date) -> bytes:
     """A whole file."""
     if style.layout == "book":
-        title = f"{cells.NOTICE}: {SHAPES[kind].title} of {agency} at {as_at}"
+        title = f"{NOTICE}: {SHAPES[kind].title} of {agency} at {as_at}"
         linked = _linked(style, kind, entries, title) if style.persons == "linked" else []
         return workbook([_main(style, kind, entries, title), *linked])
     if style.layout == "document":
@@ -40,7 +37,7 @@ def content(style: Style, kind: str, entries: Sequence[Entry], agency: str, as_a
 
 def _document(style: Style, kind: str, entries: Sequence[Entry], agency: str, as_at: date) -> bytes:
     told = [nested(style, kind, entry) for entry in entries]
-    about = {"from": agency, "made_on": as_at.isoformat(), "notice": cells.NOTICE, "records": told}
+    about = {"from": agency, "made_on": as_at.isoformat(), "notice": NOTICE, "records": told}
     return json.dumps({"export": about}, ensure_ascii=False, indent=1).encode()
 
 
@@ -63,7 +60,7 @@ def rows(style: Style, kind: str, entries: Iterable[Entry]) -> Iterator[bytes]:
         elif style.persons == "a row each":
             yield "".join(_line(style, row) for row in _row_for_each_person(columns, entry)).encode(encoding)
         else:
-            yield _line(style, [*(each.write(entry) for each in columns), cells.NOTICE]).encode(encoding)
+            yield _line(style, [*(each.write(entry) for each in columns), NOTICE]).encode(encoding)
 
 
 def _row_for_each_person(columns: Sequence[Column], entry: Entry) -> Iterator[list[Cell]]:
@@ -72,9 +69,9 @@ def _row_for_each_person(columns: Sequence[Column], entry: Entry) -> Iterator[li
     for place, person in enumerate(persons or [None]):
         alone = replace(entry, parts={**entry.parts, "person": [person] if person else []})
         if place == 0:
-            yield [*(each.write(alone) for each in columns), cells.NOTICE]
+            yield [*(each.write(alone) for each in columns), NOTICE]
         else:
-            yield [*(each.write(alone) if _is_repeated(each) else "" for each in columns), cells.NOTICE]
+            yield [*(each.write(alone) if _is_repeated(each) else "" for each in columns), NOTICE]
 
 
 def _is_repeated(column: Column) -> bool:
@@ -82,9 +79,7 @@ def _is_repeated(column: Column) -> bool:
 
 
 def _line(style: Style, row: Sequence[Cell]) -> str:
-    text = io.StringIO()
-    csv.writer(text, delimiter=style.delimiter, lineterminator=style.newline).writerow(row)
-    return text.getvalue()
+    return row_of_text(row, style.delimiter, style.newline)
 
 
 def nested(style: Style, kind: str, entry: Entry) -> dict[str, object]:
@@ -98,7 +93,7 @@ def nested(style: Style, kind: str, entry: Entry) -> dict[str, object]:
             record[path] = [style.written(path, each) for each in told]
         elif value not in (None, ""):
             record[path] = style.written(path, value)
-    document: dict[str, object] = {"notice": cells.NOTICE, "record": record}
+    document: dict[str, object] = {"notice": NOTICE, "record": record}
     for part, names in shape.parts.items():
         if entry.parts.get(part):
             kept = [each for name in names for each in _names(part, name)]
@@ -118,9 +113,7 @@ def _objects(style: Style, entry: Entry, part: str, names: Sequence[str]) -> lis
 def _main(style: Style, kind: str, entries: Sequence[Entry], title: str) -> Sheet:
     columns = columns_of(style, kind)
     headers: list[Cell] = [*(each.header for each in columns), NOTICE_COLUMN]
-    return _sheet(
-        SHAPES[kind].title[:31], title, headers, ([*(c.write(e) for c in columns), cells.NOTICE] for e in entries)
-    )
+    return _sheet(SHAPES[kind].title[:31], title, headers, ([*(c.write(e) for c in columns), NOTICE] for e in entries))
 
 
 def _linked(style: Style, kind: str, entries: Sequence[Entry], title: str) -> list[Sheet]:
