@@ -1,14 +1,12 @@
 """The invented nation at work: its returns one by one in the order they arrive, and the folder that holds them all."""
 
 import heapq
-import json
 from collections.abc import Callable, Iterator
 from contextlib import nullcontext
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import TextIO
 
 from counterline.plumbing.errors import CounterlineError
 from counterline.synthetic import truth, truth_of_records
@@ -21,6 +19,7 @@ from counterline.synthetic.dialects.records.documents import record_documents
 from counterline.synthetic.dialects.spoken import DIALECTS
 from counterline.synthetic.faults import REFUSES_A_FILE, refused_returns, spoil
 from counterline.synthetic.figures import PublishedTable, published_tables, write_published
+from counterline.synthetic.folder import Said, json_line, text_file, write_mappings
 from counterline.synthetic.ground import ground_of
 from counterline.synthetic.happenings.settings import settings_of
 from counterline.synthetic.making import make_world
@@ -148,13 +147,13 @@ def write_nation(
 ) -> None:
     """Write a nation's returns, mappings, order of filing and published figures, and, apart from them, the truth."""
     folder.mkdir(parents=True, exist_ok=True)
-    _write_mappings(folder / "mappings", records=records)
+    write_mappings(folder / "mappings", {**mapping_documents(), **(record_documents() if records else {})})
     write_published(nation.publications, folder / "figures")
     truth.write_world(nation.world, nation.views, folder / "truth")
     total = nation.number_of_filings if records else nation.number_of_returns
     with (
-        _written(folder / "filings.jsonl") as manifest,
-        _written(folder / "truth" / "returns.jsonl") as returns,
+        text_file(folder / "filings.jsonl") as manifest,
+        text_file(folder / "truth" / "returns.jsonl") as returns,
         truth_of_records.written(folder / "truth") if records else nullcontext() as of_records,
     ):
         if of_records is not None:
@@ -165,34 +164,24 @@ def write_nation(
             if isinstance(filing, Filing):
                 rows = list(filing.told())
                 (place / filing.file_name).write_bytes(filing.content(rows))
-                returns.write(json.dumps(truth.of_return(filing.agency, filing.file_name, rows)) + "\n")
+                returns.write(json_line(truth.of_return(filing.agency, filing.file_name, rows)))
             elif of_records is not None:
                 entries = list(filing.told())
                 (place / filing.file_name).write_bytes(filing.content(entries))
                 of_records.add_records(filing.file_name, entries)
-            manifest.write(json.dumps(_entry(filing)) + "\n")
+            manifest.write(json_line(_entry(filing)))
             if progress is not None:
                 progress(done, total)
     if progress is not None:
         progress(total, total)
 
 
-def _written(path: Path) -> TextIO:
-    return path.open("w", encoding="utf-8", newline="\n")
-
-
-def _write_mappings(folder: Path, *, records: bool) -> None:
-    folder.mkdir(exist_ok=True)
-    for name, document in {**mapping_documents(), **(record_documents() if records else {})}.items():
-        (folder / f"{name}.yaml").write_text(document, "utf-8")
-
-
-def _entry(filing: Filing | RecordFiling) -> dict[str, str | int]:
+def _entry(filing: Filing | RecordFiling) -> Said:
     return {
         "agency": filing.agency,
         "mapping": filing.mapping,
         "mapping_version": filing.mapping_version,
-        "as_at": filing.as_at.isoformat(),
-        "filed_on": filing.filed_on.isoformat(),
+        "as_at": filing.as_at,
+        "filed_on": filing.filed_on,
         "file": f"files/{filing.agency}/{filing.file_name}",
     }

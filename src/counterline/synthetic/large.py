@@ -1,6 +1,5 @@
 """The large nation: a million people and more, told as they are made and written as they are told, none kept in memory."""
 
-import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -14,6 +13,7 @@ from counterline.synthetic.dialects.records.styles import style_of
 from counterline.synthetic.dialects.records.writing import head, rows
 from counterline.synthetic.entries.entry import Entry
 from counterline.synthetic.entries.typing_up import Typists
+from counterline.synthetic.folder import Said, json_line, text_file, write_mappings
 from counterline.synthetic.ground import ground_of
 from counterline.synthetic.happenings.circle import Circle, circle
 from counterline.synthetic.happenings.endless import Endless
@@ -138,17 +138,15 @@ class _Files:
 
 def write_large(nation: LargeNation, folder: Path, progress: Callable[[int, int], None] | None = None) -> int:
     """Write a large nation's records, mappings and truth as they are made; give how many people are named."""
-    (folder / "mappings").mkdir(parents=True, exist_ok=True)
-    for name, document in record_documents().items():
-        (folder / "mappings" / f"{name}.yaml").write_text(document, "utf-8")
+    write_mappings(folder / "mappings", record_documents())
     done = 0
     with (
         truth_of_records.written(folder / "truth") as truth,
-        (folder / "filings.jsonl").open("w", encoding="utf-8", newline="\n") as manifest,
+        text_file(folder / "filings.jsonl") as manifest,
     ):
 
         def told(part: _Part) -> None:
-            manifest.write(json.dumps(_entry(part, folder)) + "\n")
+            manifest.write(json_line(_entry(part, folder)))
 
         files = _Files(folder, nation.agencies, told)
         for made, entries in nation.circles():
@@ -162,12 +160,12 @@ def write_large(nation: LargeNation, folder: Path, progress: Callable[[int, int]
     return done
 
 
-def _entry(part: _Part, folder: Path) -> dict[str, str | int]:
+def _entry(part: _Part, folder: Path) -> Said:
     return {
         "agency": part.agency,
         "mapping": part.mapping,
         "mapping_version": 1,
-        "as_at": LAST_ROUND.isoformat(),
-        "filed_on": LAST_ARRIVAL.isoformat(),
+        "as_at": LAST_ROUND,
+        "filed_on": LAST_ARRIVAL,
         "file": str(part.path.relative_to(folder)),
     }

@@ -1,6 +1,5 @@
 """Writes down who truly stands behind every record, apart from the records, one line as each is told."""
 
-import json
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
@@ -8,12 +7,11 @@ from pathlib import Path
 from typing import TextIO
 
 from counterline.synthetic.entries.entry import Entry
+from counterline.synthetic.folder import Said, json_line, text_file
 from counterline.synthetic.folk.people import Someone
 from counterline.synthetic.happenings.circle import Circle, circle
 from counterline.synthetic.happenings.custody import closings
 from counterline.synthetic.record_filing import RecordNation
-
-Said = dict[str, object]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,17 +24,17 @@ class RecordTruth:
 
     def add_circle(self, around: Circle, told: set[str]) -> None:
         """Write who is around one line, and everybody there who was not told of before."""
-        self.circles.write(_line(_circle(around)))
+        self.circles.write(json_line(_circle(around)))
         for someone in around.kin.everybody:
             if someone.id not in told:
                 # Only suspects and their families can come round again: the others live around one line.
                 if someone.id.startswith("P"):
                     told.add(someone.id)
-                self.persons.write(_line(_person(someone)))
+                self.persons.write(json_line(_person(someone)))
 
     def add_records(self, file_name: str, entries: Iterable[Entry]) -> None:
         """Say of each record of a file which line and whom it is truly about."""
-        self.records.writelines(_line(_record(file_name, each)) for each in entries)
+        self.records.writelines(json_line(_record(file_name, each)) for each in entries)
 
 
 @contextmanager
@@ -45,8 +43,7 @@ def written(folder: Path) -> Iterator[RecordTruth]:
     folder.mkdir(parents=True, exist_ok=True)
     with ExitStack() as stack:
         persons, circles, records = (
-            stack.enter_context((folder / f"{name}.jsonl").open("w", encoding="utf-8", newline="\n"))
-            for name in ("persons", "circles", "records")
+            stack.enter_context(text_file(folder / f"{name}.jsonl")) for name in ("persons", "circles", "records")
         )
         yield RecordTruth(persons, circles, records)
 
@@ -56,10 +53,6 @@ def add_people(truth: RecordTruth, nation: RecordNation) -> None:
     told: set[str] = set()
     for setting in nation.settings:
         truth.add_circle(circle(nation.seed, setting), told)
-
-
-def _line(said: Said) -> str:
-    return json.dumps(said, ensure_ascii=False) + "\n"
 
 
 def _circle(around: Circle) -> Said:
@@ -74,10 +67,10 @@ def _circle(around: Circle) -> Said:
         "closings": [
             {
                 "holder": someone.id,
-                "on": case.on.isoformat(),
+                "on": case.on,
                 "agency": case.agency,
                 "case": case.reference,
-                "discontinued_on": case.discontinued_on.isoformat() if case.discontinued_on else None,
+                "discontinued_on": case.discontinued_on,
             }
             for someone, case in closings(around)
         ],
@@ -91,10 +84,10 @@ def _person(someone: Someone) -> Said:
         "middle": someone.middle,
         "family": someone.family,
         "birth_family": someone.birth_family,
-        "born": someone.born.isoformat(),
+        "born": someone.born,
         "sex": someone.sex,
         "homes": [
-            {"home": home.id, "since": since.isoformat(), "address": home.address, "postcode": home.postcode}
+            {"home": home.id, "since": since, "address": home.address, "postcode": home.postcode}
             for since, home in someone.homes
         ],
         "twin": someone.twin,
@@ -111,7 +104,7 @@ def _record(file_name: str, entry: Entry) -> Said:
         "file": file_name,
         "reference": entry.reference,
         "stands_as": entry.said.get("corrects") or entry.reference,
-        "known_on": entry.known_on.isoformat(),
+        "known_on": entry.known_on,
         "line": entry.line,
         "mentions": [
             {"part": each.part, "place": each.place, "entity": each.entity, "slips": list(each.slips)}

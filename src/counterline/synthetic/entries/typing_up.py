@@ -17,11 +17,9 @@ from counterline.vocabulary.identity import AgencyCode
 CARE = (0.5, 0.8, 1.0, 1.0, 1.3, 2.0)
 """How many slips an agency makes against the usual; drawn once for each."""
 NEVER_EMPTY = frozenset(
-    {
-        *("happened_on", "missing_from", "opened_on", "made_on", "listed_on", "offered_on", "found_on", "starts_on"),
-        *("case_reference", "custody_reference", "outcome", "type", "offence", "amount", "text", "operation", "status"),
-        *("cash", "described", "list_name", "happened_from", "happened_to", "reported_on", "closed_on", "ends_on"),
-    }
+    "happened_on missing_from opened_on made_on listed_on offered_on found_on starts_on case_reference custody_reference "
+    "outcome type offence amount text operation status cash described list_name happened_from happened_to reported_on "
+    "closed_on ends_on".split()
 )
 """What a record of its kind would be nothing without."""
 CHOICES = ("type", "outcome", "result", "risk", "stage", "channel", "status")
@@ -83,16 +81,8 @@ class Typists:
         mentions += _things(happening)
         if happening.graded:
             parts["source"] = [self._source(chance, happening)]
-        entry = Entry(
-            happening.kind,
-            happening.agency,
-            happening.reference,
-            happening.known_on,
-            line,
-            said,
-            parts,
-            tuple(mentions),
-        )
+        about = (happening.kind, happening.agency, happening.reference, happening.known_on)
+        entry = Entry(*about, line, said, parts, tuple(mentions))
         _spoil(chance, entry, self._care_of(happening.agency))
         if not entry.reference and self.agencies.dialects.get(happening.agency) in NUMBER_THEIR_ROWS:
             entry.reference = happening.reference
@@ -142,17 +132,10 @@ def nominal(agency: AgencyCode, person: str, *, second: bool) -> str:
 def _never_filled(seed: int, agency: AgencyCode, kind: str) -> frozenset[str]:
     """The fields of a kind that this agency leaves empty as a habit."""
     fields = (
-        *("exploitation_flag", "county_lines_flag", "brands", "drugs", "home_area", "area", "risk", "in_care"),
-        *(
-            "previous_episodes",
-            "found_area",
-            "victim_drug_link",
-            "suspect_drug_link",
-            "appropriate_adult",
-            "indicators",
-        ),
-        *("occupier_has_capacity", "within_72_hours", "debt_mentioned", "placing_authority", "visit_number", "court"),
-    )
+        "exploitation_flag county_lines_flag brands drugs home_area area risk in_care previous_episodes found_area "
+        "victim_drug_link suspect_drug_link appropriate_adult indicators occupier_has_capacity within_72_hours "
+        "debt_mentioned placing_authority visit_number court"
+    ).split()
     chance = Chance(seed, "never filled", agency, kind)
     return frozenset(name for name in fields if chance.happens(RATES.field_never_filled))
 

@@ -1,6 +1,5 @@
 """What the invented nation publishes of areas: each table with the document that reads it and the day it came out."""
 
-import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -12,6 +11,7 @@ from counterline.synthetic.figures.deprivation import deprivation_table
 from counterline.synthetic.figures.ground_truth import GroundTruth
 from counterline.synthetic.figures.harm import ADMISSIONS, ADMISSIONS_PUT_RIGHT, DEATHS, Harm, by_district, by_force
 from counterline.synthetic.figures.recorded_crime import crime_table, offence_table
+from counterline.synthetic.folder import json_line, text_file
 from counterline.synthetic.ground import Ground
 from counterline.synthetic.world import Line
 
@@ -57,13 +57,13 @@ def published_tables(ground: Ground, lines: Sequence[Line], seed: int) -> list[P
 def write_published(tables: Sequence[PublishedTable], folder: Path) -> None:
     """Write every table with its mapping, and a list of what came out when, for whoever loads them."""
     folder.mkdir(parents=True, exist_ok=True)
-    with (folder / "published.jsonl").open("w", encoding="utf-8", newline="\n") as listed:
+    with text_file(folder / "published.jsonl") as listed:
         for each in tables:
             mapping = folder / f"{each.name}.yaml"
             mapping.write_text(each.document, "utf-8")
             files = [path.name for path in each.write(folder)]
-            told = {"files": files, "mapping": mapping.name, "published_on": each.published_on.isoformat()}
-            listed.write(json.dumps(told) + "\n")
+            told = {"files": files, "mapping": mapping.name, "published_on": each.published_on}
+            listed.write(json_line(told))
 
 
 def _crime(truth: GroundTruth, seed: int, year: int, on: date, *, put_right: bool = False) -> PublishedTable:

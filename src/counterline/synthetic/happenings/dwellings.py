@@ -48,12 +48,8 @@ def _visits(circle: Circle, adult: Someone, home: Home, since: date) -> Iterator
             people += [Named(someone, "runner", "suspect") for someone, _ in circle.runners[:1] if chance.happens(0.3)]
         reference = circle.reference(agency, "CV", day)
         known = day + timedelta(days=chance.whole(0, 5))
-        yield Happening(
-            *("address_visit", agency, reference, day, known, said),
-            people=tuple(people),
-            parts=_address(home, "cuckooed" if result == "cuckooed" else "visited"),
-            things=(home.id,),
-        )
+        parts = _address(home, "cuckooed" if result == "cuckooed" else "visited")
+        yield Happening("address_visit", agency, reference, day, known, said, tuple(people), parts, (home.id,))
         day += timedelta(days=5 + chance.days(30))
 
 

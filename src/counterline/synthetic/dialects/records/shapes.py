@@ -123,19 +123,7 @@ SHAPES: dict[str, Shape] = {
     "person_entry": _shape(
         "List of persons",
         "list_name listed_on home_area brands corrects",
-        person=(
-            "name",
-            "known_as",
-            "born",
-            "age",
-            "sex",
-            "address",
-            "postcode",
-            "contact_point",
-            "role",
-            "category",
-            "reference",
-        ),
+        person=tuple("name known_as born age sex address postcode contact_point role category reference".split()),
     ),
 }
 OF_PARTNERS = ("safeguarding_contact", "return_interview")

@@ -1,6 +1,7 @@
 """The styles of the invented systems: eight that police agencies use, seven of partners."""
 
 from collections.abc import Mapping
+from functools import partial
 from zlib import crc32
 
 from counterline.places import Sector, register
@@ -9,21 +10,7 @@ from counterline.synthetic.dialects.records.style import Style, coded
 from counterline.synthetic.dialects.records.wording import CLINICAL, FORMAL, JOTTED, SOCIAL, header
 from counterline.vocabulary.identity import AgencyCode
 
-
-def _formal(path: str) -> str:
-    return header(FORMAL, path)
-
-
-def _jotted(path: str) -> str:
-    return header(JOTTED, path)
-
-
-def _social(path: str) -> str:
-    return header(SOCIAL, path)
-
-
-def _clinical(path: str) -> str:
-    return header(CLINICAL, path)
+_formal, _jotted, _social, _clinical = (partial(header, words) for words in (FORMAL, JOTTED, SOCIAL, CLINICAL))
 
 
 def _snake(path: str) -> str:
@@ -53,14 +40,25 @@ STYLES = {
     for style in (
         Style("osprey", "table", _formal, telephone=run_together, codes=coded("Y N U", "Female Male", OUTCOME_LETTERS)),
         Style(
-            *("heron", "table", _colon, "%d-%b-%Y"),
-            *(" & ", " + ", "family comma"),
+            "heron",
+            "table",
+            _colon,
+            days="%d-%b-%Y",
+            between=" & ",
+            beside=" + ",
+            names="family comma",
             codes=coded("Yes No NK", "F M", OUTCOME_NUMBERS, CATEGORY_LETTERS),
             delimiter=";",
             encoding="cp1252",
         ),
         Style(
-            *("curlew", "table", _snake, "%Y-%m-%d", "|", "|", "FAMILY given"),
+            "curlew",
+            "table",
+            _snake,
+            days="%Y-%m-%d",
+            between="|",
+            beside="|",
+            names="FAMILY given",
             codes=coded("1 0 9", "2 1", OUTCOME_LETTERS),
             pounds="{}",
             telephone=international,
@@ -73,18 +71,31 @@ STYLES = {
         ),
         Style("merlin", "nested", _dotted, "%Y-%m-%d", names="two fields", codes=coded("true false unknown", "F M")),
         Style(
-            *("rook", "table", _capitals, "%d/%m/%y", " & ", " ; ", "FAMILY given"),
+            "rook",
+            "table",
+            _capitals,
+            days="%d/%m/%y",
+            between=" & ",
+            beside=" ; ",
+            names="FAMILY given",
             codes=coded("Y N ?", "F M", OUTCOME_LETTERS, CATEGORY_LETTERS),
             intelligence_scheme="5x5x5",
         ),
         Style(
-            *("wren", "table", _jotted, "%d %b %Y", " & ", "; "),
+            "wren",
+            "table",
+            _jotted,
+            days="%d %b %Y",
+            between=" & ",
+            beside="; ",
             codes=coded("y n dk", "f m"),
             newline="\n",
             persons="laid out",
         ),
         Style(
-            *("plover", "book", _colon),
+            "plover",
+            "book",
+            _colon,
             beside=" + ",
             names="three fields",
             persons="abreast",
@@ -94,8 +105,13 @@ STYLES = {
         Style("avocet", "book", _formal, beside=" | ", names="two fields", codes=coded("Yes No Unknown", "F M")),
         Style("siskin", "table", _jotted, "%d.%m.%Y", codes=coded("Yes No Unsure", "Female Male"), pounds="{}"),
         Style(
-            *("sanderling", "table", _social, "%d/%m/%Y"),
-            *("; ", " ; ", "family comma"),
+            "sanderling",
+            "table",
+            _social,
+            days="%d/%m/%Y",
+            between="; ",
+            beside=" ; ",
+            names="family comma",
             codes=coded("Y N NR", "Female Male"),
             encoding="utf-8-sig",
         ),
@@ -104,8 +120,13 @@ STYLES = {
             "godwit", "nested", _dotted, "%d-%m-%Y", names="two fields", codes=coded("yes no unknown", "female male")
         ),
         Style(
-            *("dunlin", "table", _clinical, "%d %B %Y"),
-            *(" & ", " + ", "FAMILY given"),
+            "dunlin",
+            "table",
+            _clinical,
+            days="%d %B %Y",
+            between=" & ",
+            beside=" + ",
+            names="FAMILY given",
             codes=coded("Y N Z", "2 1"),
             delimiter=";",
         ),
