@@ -1,46 +1,32 @@
-"""What a room's pages offer the application: their routes, and the tab that leads to them; and how tabs are arranged.
+"""What a face's pages offer the application: their routes, and the tabs that lead to them.
 
 Three things are done in a hurry and come first: looking something up, writing a report, handing over a return. The
-figures and the lines come next, and everything else lies behind "More". A tab that is not named here lies there too.
+figures and the lines come next. Everything else lies behind "More", where a tab lies that does not say it is `first`.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from types import MappingProxyType
-from typing import Final
 
 from fastapi import APIRouter
-
-FIRST: Final = ("records", "reports", "intake", "picture", "lines")
-
-# Pages that belong to a tab without lying under its address.
-ALSO: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
-    {
-        "records": ("/known",),
-        "forces": ("/statistics",),
-        "mappings": ("/mapping-drafts",),
-        "viewers": ("/tokens",),
-    }
-)
 
 
 @dataclass(frozen=True, slots=True)
 class Tab:
-    """A room's place in the navigation. Its words are `frame.tab.<room>`, or else `<room>.tab`; so with `about`."""
+    """A place in the navigation. Its words are `frame.tab.<room>`, or else `<room>.tab`; so with `about`.
+
+    `also` are pages that belong to it without lying under its address.
+    """
 
     room: str
     href: str
     order: int
     needs: str | None = None
-
-    @property
-    def first(self) -> bool:
-        """True where it is in sight on every page, and not behind "More"."""
-        return self.room in FIRST
+    first: bool = False
+    also: tuple[str, ...] = ()
 
     def leads_to(self, path: str) -> bool:
         """True where the path is one of this tab's pages."""
-        return any(path == href or path.startswith(f"{href}/") for href in (self.href, *ALSO.get(self.room, ())))
+        return any(path == href or path.startswith(f"{href}/") for href in (self.href, *self.also))
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,16 +37,6 @@ class Pages:
     tabs: tuple[Tab, ...] = ()
 
 
-# Rooms whose pages other pages lead to, found behind "More" as well.
-BEHIND: Final = (
-    Tab("areas", "/areas", 55, needs="picture:own-view:read"),
-    Tab("quality", "/quality", 65, needs="intake:submission:send"),
-    Tab("mappings", "/mappings", 66, needs="intake:submission:send"),
-)
-
-
 def arranged(offered: Iterable[Pages]) -> Sequence[Tab]:
-    """Every tab once, in the order in which people look for them."""
-    tabs = {tab.room: tab for tab in (*BEHIND, *(tab for each in offered for tab in each.tabs))}
-    places = {room: place for place, room in enumerate(FIRST)}
-    return sorted(tabs.values(), key=lambda tab: (places.get(tab.room, len(places)), tab.order))
+    """Every tab, in the order in which people look for them: what is done in a hurry, and then the rest."""
+    return sorted((tab for each in offered for tab in each.tabs), key=lambda tab: (not tab.first, tab.order))

@@ -18,11 +18,12 @@ from counterline.records import KINDS
 from counterline.web.agency_names import agency_name
 from counterline.web.field_words import choices_of, whole_word_of
 from counterline.web.forms import NO_MISTAKES, Mistakes
+from counterline.web.navigation import Tab
 from counterline.web.rendering.page import Page, SentForm, ViewersPage
 
 router = APIRouter()
 router.include_router(on_file.router)
-TABS = ()
+TABS = (Tab("mappings", "/mappings", 66, needs="intake:submission:send", also=("/mapping-drafts",)),)
 
 SEND, APPROVE = "intake:submission:send", "intake:mapping:approve"
 CHUNK = 1 << 20

@@ -15,7 +15,7 @@ ENDS = "governance:viewer:end"
 MARKING = "OFFICIAL"
 
 router = APIRouter()
-TAB = Tab(room="viewers", href="/viewers", order=80, needs=ENDS)
+TAB = Tab(room="viewers", href="/viewers", order=80, needs=ENDS, also=("/tokens",))
 
 
 @router.get("/viewers")

@@ -30,7 +30,11 @@ from counterline.web.navigation import Tab
 from counterline.web.rendering.page import Page, SentForm, ViewersPage
 
 router = APIRouter()
-TABS = (Tab(room="intake", href="/submissions", order=30, needs="intake:submission:send"), coverage.TAB)
+TABS = (
+    Tab("intake", "/submissions", 30, needs="intake:submission:send", first=True),
+    coverage.TAB,
+    Tab("quality", "/quality", 65, needs="intake:submission:send"),
+)
 
 for _part in (coverage, uploads, quality):
     router.include_router(_part.router)

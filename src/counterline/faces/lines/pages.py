@@ -26,7 +26,7 @@ from counterline.web.rendering.page import HIGHEST_MARKING, ViewersPage
 from counterline.web.taken import note_taken
 
 router = APIRouter()
-TABS = (Tab(room="lines", href="/lines", order=20, needs="lines:line:read"),)
+TABS = (Tab("lines", "/lines", 50, needs="lines:line:read", first=True),)
 
 
 @router.get("/lines")

@@ -25,7 +25,10 @@ from counterline.web.navigation import Tab
 from counterline.web.rendering.page import Page, ViewersPage
 
 router = APIRouter()
-TABS = (Tab(room="picture", href="/picture", order=10, needs="picture:own-view:read"), published.TAB)
+TABS = (
+    Tab("picture", "/picture", 40, needs="picture:own-view:read", first=True),
+    Tab("published", "/published", 70),
+)
 
 for _part in (published,):
     router.include_router(_part.router)

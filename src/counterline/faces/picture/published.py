@@ -33,12 +33,10 @@ from counterline.vocabulary.identity import FigureRef
 from counterline.vocabulary.spreadsheet_cell import harmless
 from counterline.web.dates import Choice, Chosen
 from counterline.web.forms import NO_MISTAKES, Mistakes
-from counterline.web.navigation import Tab
 from counterline.web.rendering.page import Page, SentForm, ViewersPage
 from counterline.web.taken import note_taken
 
 router = APIRouter()
-TAB = Tab(room="published", href="/published", order=70)
 MARKING = "OFFICIAL"
 
 

@@ -20,11 +20,9 @@ from counterline.vocabulary.identity import AgencyCode
 from counterline.web.dates import Choice, Chosen
 from counterline.web.flow_maps import name_of, outlined
 from counterline.web.forms import Mistakes
-from counterline.web.navigation import Tab
 from counterline.web.rendering.page import Page, ViewersPage
 
 router = APIRouter()
-TAB = Tab(room="forces", href="/forces", order=50, needs="picture:own-view:read")
 router.include_router(counted.router)
 router.include_router(sending.router)
 router.include_router(sending_areas.router)

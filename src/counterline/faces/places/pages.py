@@ -3,8 +3,12 @@
 from fastapi import APIRouter
 
 from counterline.faces.places import areas, forces, sending, statistics
+from counterline.web.navigation import Tab
 
-TABS = (forces.TAB,)
+TABS = (
+    Tab("forces", "/forces", 50, needs="picture:own-view:read", also=("/statistics",)),
+    Tab("areas", "/areas", 55, needs="picture:own-view:read"),
+)
 
 router = APIRouter()
 for each in (areas, forces, sending, statistics):

@@ -29,7 +29,7 @@ from counterline.web.rendering.page import HIGHEST_MARKING, ViewersPage
 from counterline.web.taken import note_taken
 
 router = APIRouter()
-TABS = (Tab(room="records", href="/records", order=25, needs="records:record:read"),)
+TABS = (Tab("records", "/records", 10, needs="records:record:read", first=True, also=("/known",)),)
 
 MOST_IN_FILE: Final = 10_000
 HEADINGS: Final = ("kind", "agency", "reference", "ref", "first", "last", "handling", "names", "marking", "view", "on")

@@ -31,7 +31,7 @@ from counterline.web.rendering.wording import moment
 
 router = APIRouter()
 WRITE = "intake:report:write"
-TABS = (Tab(room="reports", href="/reports", order=25, needs=WRITE),)
+TABS = (Tab("reports", "/reports", 20, needs=WRITE, first=True),)
 
 _MEANINGS: Mapping[str, Mapping[str, str]] = {
     "source": SOURCE_MEANINGS[Scheme.THREE_BY_FIVE_BY_TWO],

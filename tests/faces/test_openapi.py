@@ -1,0 +1,30 @@
+"""The API's description is kept beside its tests, so that a field that is renamed, or a word that is refused, is seen.
+
+Whoever writes a program against the API reads it there. `script/openapi` writes it anew; look at what that changes
+before it is committed, for every client meets the same.
+"""
+
+import json
+from pathlib import Path
+from typing import Any, cast
+
+from counterline.api.application import create_api
+from counterline.bootstrap import Building
+from counterline.cli.server import addresses_offered
+
+KEPT = Path(__file__).with_name("openapi.json")
+
+
+def described() -> str:
+    """The description as it is now, in an order of its own, so that a change is one line of a difference."""
+    # Nothing is asked of the building until somebody asks an address.
+    told: dict[str, Any] = create_api(cast("Building", None), addresses_offered()).openapi()
+    return json.dumps(told, indent=1, sort_keys=True, ensure_ascii=False) + "\n"
+
+
+def test_the_description_is_the_one_that_is_kept() -> None:
+    assert described() == KEPT.read_text("utf-8"), "The API's description changed. If it should, run script/openapi."
+
+
+if __name__ == "__main__":
+    KEPT.write_text(described(), "utf-8")
