@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from counterline.cli.server import addresses_offered
 from sqlalchemy import make_url
 from starlette.testclient import TestClient
 from typer.testing import CliRunner
@@ -14,7 +15,6 @@ from counterline import governance, reports
 from counterline.api.application import create_api
 from counterline.bootstrap import Building
 from counterline.cli.main import app
-from counterline.cli.serving import addresses_offered
 from counterline.governance import Viewer
 from counterline.plumbing.database import Role
 from counterline.reports import Report, Sanitised

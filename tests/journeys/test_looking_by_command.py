@@ -6,12 +6,12 @@ from typing import Any
 import orjson
 import pytest
 import typer.main
+from counterline.cli.server import addresses_offered
 from typer.testing import CliRunner, Result
 
 from counterline.api.application import create_api
 from counterline.bootstrap import Building
 from counterline.cli.main import app
-from counterline.cli.serving import addresses_offered
 from counterline.plumbing.database import Role
 from counterline.records import KINDS
 from tests.kinds_told import NUMBER, tell_a_story
@@ -131,8 +131,8 @@ def test_a_figure_and_what_it_counts_agree(nation: TestNation, command: Command)
     assert lines["items"][0]["lines"][0] in shown
     assert "1 lines in your own view on 2026-03-31" in shown
     assert told(command("trend", *on, "--json"))[-1]["figures"][1]["active"]["central"] == 1
-    (point,) = told(command("contact-points", *on, "--json"))
-    assert (point["shown"], point["line"], len(point["spells"])) == (NUMBER, lines["items"][0]["lines"][0], 1)
+    (point,) = told(command("contact-points", *on, "--json"))["items"]
+    assert (point["shown"], point["lines"], len(point["spells"])) == (NUMBER, lines["items"][0]["lines"], 1)
 
 
 def test_each_flow_counts_as_many_lines_as_it_lists(nation: TestNation, command: Command) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from counterline.cli.server import addresses_offered
 from starlette.testclient import TestClient
 from typer.testing import CliRunner, Result
 
@@ -12,7 +13,6 @@ from counterline import governance
 from counterline.api.application import create_api
 from counterline.bootstrap import Building
 from counterline.cli.main import app
-from counterline.cli.serving import addresses_offered
 from counterline.governance import Viewer
 from counterline.plumbing.database import Role
 from counterline.plumbing.errors import CounterlineError, NotAllowed, NotFound
@@ -80,7 +80,7 @@ def test_what_a_machine_looks_for_is_logged_with_its_hits(nation: TestNation) ->
     assert machine.get("/lines/LN-7KQ2M9XD").status_code == 404
     assert looked_for(nation) == [
         ("brand: Jay", 1),
-        ("contact_point: 07700 900777", 0),
+        ("contact: 07700 900777", 0),
         ("force: dorset", 0),
         ("line: LN-7KQ2M9XD", 0),
     ]
@@ -90,7 +90,7 @@ def test_what_is_looked_for_at_the_terminal_is_logged_read_and_destroyed_there(
     nation: TestNation, command: Command, tmp_path: Path
 ) -> None:
     officer, desk = jay(nation).ref, nation.desk.ref
-    assert command("lines", "--as", officer).exit_code == 0
+    assert command("lines", "--state", "active", "--as", officer).exit_code == 0
     assert isinstance(command("line", "Zebedee\x1b[2J", "--as", officer).exception, NotFound)
     assert isinstance(command("log", "searches", "--as", officer).exception, NotAllowed)
 

@@ -1,8 +1,7 @@
 """The shapes that answers share: the frame of everything that counts, dates asked for, and references."""
 
 from datetime import date
-from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Any
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, WithJsonSchema
 from typing_extensions import TypeAliasType
@@ -40,14 +39,6 @@ class Question(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
 
 
-class Way(StrEnum):
-    """Which way a force's lines run."""
-
-    EXPORTED = "exported"
-    IMPORTED = "imported"
-    INTERNAL = "internal"
-
-
 class OnDay(Question):
     """A date to count as of."""
 
@@ -79,9 +70,14 @@ class Interval(Answer):
     method: str
 
 
+def framed(view: str, on: date, rule: CountingRule) -> dict[str, Any]:
+    """The frame of an answer that counts on a date, as known on it."""
+    return {"view": view, "on": on, "known": on, "rule": Rule.model_validate(rule)}
+
+
 def rule_told(rule: CountingRule) -> Rule:
     """A counting rule as answers tell it."""
-    return Rule(version=rule.version, summary=rule.summary)
+    return Rule.model_validate(rule)
 
 
 def own_view(code: AgencyCode) -> str:

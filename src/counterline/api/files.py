@@ -1,8 +1,6 @@
 """Answers as files: CSV that no spreadsheet takes for a formula, and GeoJSON; each carries its marking."""
 
-import csv
-import io
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal
 
 from pydantic import JsonValue
@@ -10,14 +8,12 @@ from starlette.responses import Response, StreamingResponse
 
 from counterline.api.answers import Answer, Position
 from counterline.vocabulary.marking import Marking
+from counterline.vocabulary.spreadsheet_cell import csv_lines
 
 MARKING = "X-Marking"
-# What makes a spreadsheet take a cell for a formula; it is shown as text when an apostrophe stands before it.
-DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n")
 # An own view is made of records that may each be OFFICIAL-SENSITIVE, so the whole of it is.
 OWN_VIEW = Marking.OFFICIAL_SENSITIVE
 
-Cell = str | int | float | bool | None
 Row = Mapping[str, object]
 
 
@@ -55,38 +51,6 @@ def lines_response(name: str, lines: Iterable[str], marking: Marking = OWN_VIEW)
     """Lines of JSON as a file to be saved."""
     headers = {MARKING: marking.value, "Content-Disposition": f'attachment; filename="{name}.jsonl"'}
     return JsonLines(lines, headers=headers)
-
-
-def csv_lines(columns: Sequence[str], rows: Iterable[Row]) -> Iterator[str]:
-    """A header and rows as lines of CSV."""
-    yield _line(columns)
-    for row in rows:
-        yield _line([_told(row.get(column)) for column in columns])
-
-
-def safe_cell(text: str) -> str:
-    """A text that a spreadsheet shows as it is, even where it begins as a formula would."""
-    return f"'{text}" if text.startswith(DANGEROUS) else text
-
-
-def _told(value: object) -> str:
-    match value:
-        case None:
-            return ""
-        case bool():
-            return "yes" if value else "no"
-        case int() | float():
-            return str(value)
-        case list() | tuple():
-            return safe_cell("; ".join(str(each) for each in value))
-        case _:
-            return safe_cell(str(value))
-
-
-def _line(cells: Iterable[str]) -> str:
-    out = io.StringIO()
-    csv.writer(out).writerow(cells)
-    return out.getvalue()
 
 
 class Geometry(Answer):

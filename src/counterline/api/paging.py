@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import date
 from http import HTTPStatus
 from typing import Generic, TypeVar
 
@@ -69,6 +70,12 @@ class Bookmarks:
                 "This cursor was not given for this question. Ask from the beginning, and follow `next` as it is."
             ) from None
         return Cursor(day, tuple(after))
+
+    @property
+    def day(self) -> date | None:
+        """The date of the first page, to which later ones keep; None at the beginning."""
+        here = self.here()
+        return date.fromisoformat(here.day) if here and here.day else None
 
     def part(self, items: Iterable[Item], key: Callable[[Item], tuple[str, ...]], day: str = "") -> Part[Item]:
         """One page of a list, in the order of its keys. What comes or goes meanwhile moves no other item."""

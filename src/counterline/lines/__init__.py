@@ -5,6 +5,16 @@ brand alone never joins two lines; and that the order of reports changes nothing
 each with the one audience of its record.
 """
 
+from counterline.lines.answering import (
+    Order,
+    Sought,
+    Sureness,
+    Way,
+    answering,
+    by_way,
+    contact_keys,
+    place_in,
+)
 from counterline.lines.assemble import Assembled, assemble
 from counterline.lines.charges import CaseEnded, Fate, fate_of
 from counterline.lines.joining import Joined
@@ -13,7 +23,6 @@ from counterline.lines.outline import LineOutlined, Outline, outline
 from counterline.lines.redraw import drawn_otherwise, redraw
 from counterline.lines.rule import PRESENT_RULE, RANK, RULE_1, RULE_2, Closure, CountingRule, Counts, Standing, State
 from counterline.lines.sighting import AreaNamed, Sighting, SourceGraded, Use
-from counterline.lines.sought import contact_keys
 from counterline.lines.spells import Spell
 from counterline.lines.world import History, history
 
@@ -34,18 +43,25 @@ __all__ = [
     "Joined",
     "Line",
     "LineOutlined",
+    "Order",
     "Outline",
     "Sighting",
+    "Sought",
     "SourceGraded",
     "Spell",
     "Standing",
     "State",
+    "Sureness",
     "Use",
+    "Way",
+    "answering",
     "assemble",
+    "by_way",
     "contact_keys",
     "drawn_otherwise",
     "fate_of",
     "history",
     "outline",
+    "place_in",
     "redraw",
 ]

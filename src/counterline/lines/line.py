@@ -51,9 +51,14 @@ class Line:
         return tuple(dict.fromkeys([*(s.record_ref for s in self.sightings), *cases]))
 
     @property
+    def independent_sources(self) -> int:
+        """How many independent sources speak of it; circular reports go back to one."""
+        return len(self.sources)
+
+    @property
     def confirmed(self) -> bool:
         """True when at least two independent sources speak of it."""
-        return len(self.sources) >= 2
+        return self.independent_sources >= 2
 
     @cached_property
     def brands(self) -> tuple[str, ...]:

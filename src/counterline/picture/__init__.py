@@ -15,7 +15,7 @@ from counterline.picture.causes import (
 )
 from counterline.picture.cells import COLUMNS, cells_of
 from counterline.picture.change import Change
-from counterline.picture.counts import Figure, Unit, of_force
+from counterline.picture.counts import Figure, Unit, contact_points, deciding
 from counterline.picture.flows import Flow, Flows, flows_of
 from counterline.picture.members import Member, Part
 from counterline.picture.own_view import (
@@ -69,9 +69,10 @@ __all__ = [
     "all_published",
     "already_published",
     "cells_of",
+    "contact_points",
+    "deciding",
     "draft",
     "flows_of",
-    "of_force",
     "own_changes",
     "own_line",
     "own_lines",

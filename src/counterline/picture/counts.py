@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from counterline.lines import RANK, Assembled, CountingRule, Line, Spell, State
+from counterline.lines import RANK, Assembled, CountingRule, Spell, State
 from counterline.vocabulary.estimate import Estimate
 
 Numbers = tuple[int, int, int]  # the lowest, the figure itself and the highest
@@ -113,16 +113,3 @@ def figure(unit: Unit, asked: tuple[date, date, CountingRule], numbers: Numbers,
     estimate = Estimate(min(low, central), central, max(central, high), METHOD[unit])
     on, known, rule = asked
     return Figure(unit, on, known, rule, estimate, {state: states.get(state, 0) for state in State})
-
-
-def of_force(lines: Iterable[Line], force: str) -> tuple[list[Line], list[Line], list[Line]]:
-    """A force's lines: those that run from it, those that reach it from outside, and those that stay inside it."""
-    exported, imported, internal = [], [], []
-    for line in lines:
-        if line.origin == force and line.crosses_a_border is False:
-            internal.append(line)
-        elif line.origin == force:
-            exported.append(line)
-        elif force in line.importing:
-            imported.append(line)
-    return exported, imported, internal

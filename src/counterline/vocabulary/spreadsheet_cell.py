@@ -1,9 +1,40 @@
-"""Cells of a file that a person may open in a spreadsheet."""
+"""Rows of a file that a person may open in a spreadsheet: what each cell says, and that none of them is run."""
+
+import csv
+import io
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 # What Excel and LibreOffice take for the beginning of a formula; OWASP's list for CSV injection.
-_RUNS = ("=", "+", "-", "@", "\t", "\r")
+_RUNS = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
 def harmless(cell: str) -> str:
     """The cell as no spreadsheet would run it: what looks like a formula is kept as text by an apostrophe."""
     return f"'{cell}" if cell.startswith(_RUNS) else cell
+
+
+def csv_lines(columns: Sequence[str], rows: Iterable[Mapping[str, object]]) -> Iterator[str]:
+    """A header and rows as lines of CSV: nothing known is an empty cell, and several things are parted by semicolons."""
+    yield _line(columns)
+    for row in rows:
+        yield _line([_cell(row.get(column)) for column in columns])
+
+
+def _cell(value: object) -> str:
+    match value:
+        case None:
+            return ""
+        case bool():
+            return "yes" if value else "no"
+        case int() | float():
+            return str(value)
+        case list() | tuple():
+            return harmless("; ".join(map(str, value)))
+        case _:
+            return harmless(str(value))
+
+
+def _line(cells: Iterable[str]) -> str:
+    out = io.StringIO()
+    csv.writer(out).writerow(cells)
+    return out.getvalue()

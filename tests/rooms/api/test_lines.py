@@ -5,7 +5,8 @@ import csv
 import pytest
 from starlette.testclient import TestClient
 
-from counterline.api.files import safe_cell
+from counterline.lines import Order
+from counterline.vocabulary.spreadsheet_cell import harmless
 from tests.nation import TestNation, row
 from tests.rooms.api.conftest import Answer, Machine
 
@@ -30,10 +31,20 @@ def test_lines_are_found_by_what_is_known_of_them(jay: TestNation, dorset: TestC
         {"force": "metropolitan"},
         {"force": "dorset"},
         {"brand": "the JAY line"},
+        {"brand": "ja"},  # any part of it, as on the page
+        {"state": ["active", "closed"], "exporting": "metropolitan", "importing": "dorset", "drug": "crack"},
+        {"sureness": "confirmed", "force": "dorset", "way": "imported"},
         {"contact-point": "+44 7700 900124"},
     ):
         assert dorset.get("/lines", params=ON | asked).json()["total"] == 1, asked
-    for asked in ({"state": "closed"}, {"force": "kent"}, {"brand": "Kay"}, {"contact-point": "07700 900999"}):
+    for asked in (
+        {"state": "closed"},
+        {"force": "kent"},
+        {"sureness": "single"},
+        {"drug": "mdma"},
+        {"brand": "Kay"},
+        {"contact-point": "07700 900999"},
+    ):
         assert dorset.get("/lines", params=ON | asked).json()["total"] == 0, asked
 
 
@@ -55,6 +66,15 @@ def test_pages_hold_every_line_once_and_in_one_order(seven: TestNation, dorset: 
     assert [len(page) for page in pages] == [3, 3, 1]
     assert [each["ref"] for page in pages for each in page] == whole
     assert len(set(whole)) == 7
+
+
+@pytest.mark.parametrize("order", Order)
+def test_every_order_holds_from_page_to_page(seven: TestNation, dorset: TestClient, order: Order) -> None:
+    seven.force("dorset").reports("07700 900200", seen="2026-01-10", ref="D9", as_at="2026-03-10")
+    whole = [each["ref"] for each in dorset.get("/lines", params=ON | {"order": order}).json()["items"]]
+    pages = every_page(dorset, "/lines", limit=3, order=order, **ON)
+    assert [each["ref"] for page in pages for each in page] == whole
+    assert len(set(whole)) == 8
 
 
 def test_what_is_told_between_two_pages_moves_no_line(seven: TestNation, dorset: TestClient) -> None:
@@ -124,7 +144,7 @@ def test_lines_are_had_as_csv_that_holds_no_formula(nation: TestNation, dorset: 
 
 @pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r", "\n"])
 def test_a_cell_that_begins_as_a_formula_is_made_text(start: str) -> None:
-    assert safe_cell(f"{start}1") == f"'{start}1"
+    assert harmless(f"{start}1") == f"'{start}1"
 
 
 def test_lines_are_drawn_from_where_they_run_to_where_they_reach(jay: TestNation, dorset: TestClient) -> None:

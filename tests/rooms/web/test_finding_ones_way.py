@@ -2,7 +2,8 @@
 
 import re
 
-from counterline.cli.serving import pages_offered
+from counterline.cli.server import pages_offered
+
 from counterline.governance import Viewer, ViewerRole
 from counterline.web.navigation import Pages, Tab, arranged
 from tests.nation import TestNation

@@ -92,12 +92,12 @@ def test_a_handle_is_found_on_whatever_platform_it_was_told_of(
 def test_the_file_holds_the_same_lines_and_every_row_its_marking_view_date_and_rule(lines: Visitor) -> None:
     answer = lines.visits("/lines.csv?drug=cannabis")
     rows = list(csv.DictReader(answer.text.splitlines()))
-    assert [(row["Brands"], row["Contact points"], row["Marking"]) for row in rows] == [
+    assert [(row["brands"], row["contact_points"], row["marking"]) for row in rows] == [
         ("Kez", "07700 900456", "OFFICIAL-SENSITIVE")
     ]
-    assert (rows[0]["View"], rows[0]["As at"]) == ("own view of Dorset Police", "2026-03-12")
-    assert rows[0]["Counting rule"].startswith("Counting rule 2: active means")
-    assert rows[0]["Reason of the state"]
+    assert (rows[0]["view"], rows[0]["on"]) == ("own view of Dorset Police", "2026-03-12")
+    assert rows[0]["rule_summary"].startswith("Counting rule 2: active means")
+    assert rows[0]["why"]
     named = 'attachment; filename="OFFICIAL-SENSITIVE-lines-2026-03-12.csv"'
     assert (answer.headers["content-disposition"], answer.headers["x-protective-marking"]) == (
         named,
@@ -108,7 +108,7 @@ def test_the_file_holds_the_same_lines_and_every_row_its_marking_view_date_and_r
 def test_the_file_says_why_each_line_counts_now_or_no_longer_does(lines: Visitor) -> None:
     def changes(asked: str) -> set[tuple[str, str]]:
         rows = csv.DictReader(lines.visits(f"/lines.csv?{asked}").text.splitlines())
-        return {(row["Change"], row["Changes since"]) for row in rows if row["Reason of the change"]}
+        return {(row["change"], row["since"]) for row in rows if row["why_changed"]}
 
     assert ("new", "2026-02-28") in changes("on=2026-03-12&since=2026-02-28")
     assert changes("on=2026-03-12&since=2026-03-11") != changes("on=2026-03-12&since=2026-02-28")

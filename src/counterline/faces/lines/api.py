@@ -1,9 +1,199 @@
-"""All addresses of this face, as the shell mounts them."""
+"""Lines and contact points in the client's own view: found by what is known of them, one by its reference, as files."""
 
-from fastapi import APIRouter
+from datetime import date
+from typing import Annotated, Self
 
-from counterline.faces.lines import contact_points_api, lines_api
+from fastapi import APIRouter, Query
+from pydantic import Field, model_validator
+from starlette.responses import Response
 
-router = APIRouter()
-for each in (lines_api, contact_points_api):
-    router.include_router(each.router)
+from counterline import picture, places
+from counterline.api.answers import Counted, OnDay, Position, Ref, framed
+from counterline.api.clients import Asking, Client
+from counterline.api.files import (
+    Csv,
+    Feature,
+    FeatureCollection,
+    GeoJson,
+    Geometry,
+    between,
+    csv_answer,
+    geojson_answer,
+)
+from counterline.api.paging import Paging
+from counterline.faces.lines.told import (
+    COLUMNS,
+    ContactPointsPage,
+    ContactPointTold,
+    LinesPage,
+    LineWhole,
+    contact_points_in,
+    contact_points_told,
+    line_told,
+    lines_told,
+    rows_of,
+    whole_told,
+)
+from counterline.lines import AreaNamed, Assembled, Line, Order, Sought, State, Sureness, Way, answering, place_in
+from counterline.vocabulary.drugs import Drug
+
+router = APIRouter(tags=["lines"])
+
+
+class LinesAsked(OnDay):
+    """Which lines are wanted; everything that is said must hold."""
+
+    state: list[State] = Field(default=[], description="One state or several.")
+    force: str | None = Field(
+        None, max_length=60, description="A force's code, whether it exports or imports the line."
+    )
+    way: Way | None = Field(None, description="With `force`: only those it exports, imports, or keeps inside.")
+    exporting: str | None = Field(None, max_length=60, description="The code of a force that it is said to run from.")
+    importing: str | None = Field(None, max_length=60, description="The code of a force that it is said to run to.")
+    brand: str | None = Field(None, max_length=120, description="A brand or part of one, in any spelling.")
+    contact_point: str | None = Field(
+        None,
+        alias="contact-point",
+        max_length=2048,
+        description="A number, handle or QR code as written; a handle without its platform is looked for on every one.",
+    )
+    drug: Drug | None = None
+    sureness: Sureness | None = Field(None, description="Whether two independent sources speak of it, or one.")
+    order: Order = Field(Order.REFERENCE, description="What the list is sorted by.")
+
+    @property
+    def sought(self) -> Sought:
+        """The same as the line registry is asked."""
+        return Sought(
+            tuple(self.state),
+            self.force,
+            self.way,
+            self.exporting,
+            self.importing,
+            self.brand,
+            self.contact_point,
+            self.drug,
+            self.sureness,
+        )
+
+    @model_validator(mode="after")
+    def _a_way_is_a_forces(self) -> Self:
+        if self.way is not None and self.force is None:
+            raise ValueError("Say of which force the lines are exported, imported or internal, with `force`.")
+        return self
+
+
+class LinesFileAsked(LinesAsked):
+    """Which lines are wanted as a file, and the date that their changes are told from."""
+
+    since: date | None = Field(None, description="The date to tell changes from; a month earlier if not given.")
+
+
+class LinesPageAsked(LinesAsked, Paging):
+    """Which lines are wanted, and which part of their list."""
+
+
+class ContactPointsAsked(OnDay):
+    """Which contact points are wanted."""
+
+    state: State | None = None
+
+
+class ContactPointsPageAsked(ContactPointsAsked, Paging):
+    """Which contact points are wanted, and which part of their list."""
+
+
+@router.get("/lines")
+def lines(client: Asking, asked: Annotated[LinesPageAsked, Query()]) -> LinesPage:
+    """The lines in your own view, in order of reference if no other is asked."""
+    marks = client.bookmarks("lines", asked)
+    # Later pages keep to the date of the first, though something newer may have been told meanwhile.
+    world, found = _wanted(client, asked, marks.day or asked.on)
+    return lines_told(client.view, world, len(found), marks.part(found, place_in(asked.order), world.on.isoformat()))
+
+
+@router.get("/lines.csv", response_class=Csv)
+def lines_csv(client: Asking, asked: Annotated[LinesFileAsked, Query()]) -> Response:
+    """All lines that are wanted, as CSV, one line a row, with why each counts as it does and why that changed."""
+    world, found = _wanted(client, asked, asked.on)
+    with client.work() as work:
+        since, changes = picture.own_changes(work, picture.Asked(world.on, asked.since))
+    client.takes_away("lines")
+    return csv_answer("lines", COLUMNS, rows_of(client.view, world, found, since, changes))
+
+
+@router.get("/lines.geojson", response_class=GeoJson, response_model=FeatureCollection)
+def lines_geojson(client: Asking, asked: Annotated[LinesAsked, Query()]) -> Response:
+    """All lines that are wanted, drawn from where they are said to run from to where they are said to run to."""
+    world, found = _wanted(client, asked, asked.on)
+    frame = Counted(**framed(client.view, world.on, world.rule)).model_dump(mode="json")
+    client.takes_away("lines")
+    return geojson_answer(
+        FeatureCollection(features=[_drawn(each) for each in found], properties={"unit": "lines", **frame})
+    )
+
+
+@router.get("/lines/{ref}")
+def line(ref: Ref, client: Asking, asked: Annotated[OnDay, Query()]) -> LineWhole:
+    """One line in your own view, with its sources and the records it is made of."""
+    with client.work() as work, client.noting_a_miss(work, {"line": ref}):
+        found = picture.own_line(work, ref, asked.on)
+        world = picture.own_lines(work, asked.on)
+    return whole_told(client.view, world, found)
+
+
+@router.get("/contact-points")
+def contact_points(client: Asking, asked: Annotated[ContactPointsPageAsked, Query()]) -> ContactPointsPage:
+    """The contact points in your own view, by kind and then as written."""
+    marks = client.bookmarks("contact-points", asked)
+    with client.work() as work:
+        world = picture.own_lines(work, marks.day or asked.on)
+    found = contact_points_in(world, asked.state)
+    return contact_points_told(client.view, world, len(found), marks.part(found, _key, world.on.isoformat()))
+
+
+@router.get("/contact-points.csv", response_class=Csv)
+def contact_points_csv(client: Asking, asked: Annotated[ContactPointsAsked, Query()]) -> Response:
+    """All contact points that are wanted, as CSV."""
+    with client.work() as work:
+        world = picture.own_lines(work, asked.on)
+    frame = {"view": client.view, "on": world.on, "rule": world.rule.version}
+    rows = (each.model_dump(exclude={"spells"}) | frame for each in contact_points_in(world, asked.state))
+    client.takes_away("contact-points")
+    columns = [name for name in ContactPointTold.model_fields if name != "spells"]
+    return csv_answer("contact-points", [*columns, *frame], rows)
+
+
+def _key(each: ContactPointTold) -> tuple[str, ...]:
+    return each.kind, each.shown
+
+
+def _wanted(client: Client, asked: LinesAsked, on: date | None) -> tuple[Assembled, list[Line]]:
+    with client.work() as work:
+        world = picture.own_lines(work, on)
+        found = answering(world.lines, asked.sought, asked.order)
+        client.looked_for(work, asked.sought.narrowing, len(found))
+    return world, found
+
+
+def _drawn(line: Line) -> Feature:
+    told = line_told(line).model_dump(
+        mode="json", include={"ref", "state", "brands", "exporting", "importing", "confirmed"}
+    )
+    return Feature(id=line.ref, geometry=_geometry(line), properties=told)
+
+
+def _geometry(line: Line) -> Geometry | None:
+    origins = [point for each in line.sightings if each.exporting and (point := _point(each.exporting))]
+    ends = dict.fromkeys(point for area in line.importing_areas if (point := _point(area)))
+    if origins:
+        return between(max(origins, key=lambda point: (origins.count(point), point)), list(ends))
+    return Geometry(type="Point", coordinates=next(iter(ends))) if len(ends) == 1 else None
+
+
+def _point(area: AreaNamed) -> Position | None:
+    if area.place is not None:
+        found = places.gazetteer().get(places.PlaceId(area.place))
+        if found is not None:
+            return found.lon, found.lat
+    return None if area.force is None else places.point_of(area.force)

@@ -6,24 +6,17 @@ from starlette.responses import Response
 from counterline.drawing import draw_spells
 from counterline.faces.lines.records_beside import records_beside
 from counterline.faces.lines.said import chart_of, said_of, spells_shown
-from counterline.faces.lines.sought import (
-    ON_A_PAGE,
-    Order,
-    Sureness,
-    answering,
-    as_csv,
-    sought,
-)
+from counterline.faces.lines.sought import ON_A_PAGE, wanted_of
+from counterline.faces.lines.told import COLUMNS, rows_of
 from counterline.governance import OWN_VIEW, note_search, noting_a_miss
-from counterline.lines import Assembled, State
+from counterline.lines import Assembled, Order, State, Sureness, answering
 from counterline.picture import Asked, own_changes, own_line, own_lines
-from counterline.plumbing.texts import catalogue
 from counterline.vocabulary.drugs import Drug
 from counterline.web.agency_names import agency_name, names_of
 from counterline.web.asked import reference_of
 from counterline.web.navigation import Tab
-from counterline.web.rendering.page import HIGHEST_MARKING, ViewersPage
-from counterline.web.taken import note_taken
+from counterline.web.rendering.page import ViewersPage
+from counterline.web.taken import csv_of, note_taken
 
 router = APIRouter()
 TABS = (Tab("lines", "/lines", 50, needs="lines:line:read", first=True),)
@@ -32,12 +25,12 @@ TABS = (Tab("lines", "/lines", 50, needs="lines:line:read", first=True),)
 @router.get("/lines")
 def lines_page(page: ViewersPage) -> Response:
     """The viewer's own lines, narrowed and sorted as the address asks."""
-    wanted, mistakes = sought(page.request.query_params, page.building.clock.today())
+    wanted, mistakes = wanted_of(page.request.query_params, page.building.clock.today())
     with page.work() as work:
         world = own_lines(work, wanted.on)
-        found = [] if mistakes.by_field else answering(world.lines, wanted)
+        found = [] if mistakes.by_field else answering(world.lines, wanted.sought, wanted.order)
         if not mistakes.by_field:
-            note_search(work, wanted.narrowing, len(found), page.building.settings.searching_key)
+            note_search(work, wanted.sought.narrowing, len(found), page.building.settings.searching_key)
     pages = max((len(found) + ON_A_PAGE - 1) // ON_A_PAGE, 1)
     number = min(max(wanted.number, 1), pages)
     return page.render(
@@ -58,31 +51,23 @@ def lines_page(page: ViewersPage) -> Response:
 @router.get("/lines.csv")
 def lines_file(page: ViewersPage) -> Response:
     """The same lines as a file, each row with its marking, whose view it is, its date and its counting rule."""
-    wanted, mistakes = sought(page.request.query_params, page.building.clock.today())
+    wanted, mistakes = wanted_of(page.request.query_params, page.building.clock.today())
     if mistakes.by_field:
         return page.redirect(f"/lines?{page.request.url.query}")
     with page.work() as work:
         world = own_lines(work, wanted.on)
         since, changes = own_changes(work, Asked(world.on, wanted.since))
-        found = answering(world.lines, wanted)
-        note_search(work, wanted.narrowing, len(found), page.building.settings.searching_key)
+        found = answering(world.lines, wanted.sought, wanted.order)
+        note_search(work, wanted.sought.narrowing, len(found), page.building.settings.searching_key)
         note_taken(page, work, OWN_VIEW)
-    whose = catalogue()("lines.csv.whose", agency=page.viewer.agency_name)
-    return Response(
-        as_csv(found, changes, (HIGHEST_MARKING, whose, world.on.isoformat(), since.isoformat(), world.rule.summary)),
-        media_type="text/csv; charset=utf-8",
-        headers={
-            "Content-Disposition": f'attachment; filename="{HIGHEST_MARKING}-lines-{world.on}.csv"',
-            "X-Protective-Marking": HIGHEST_MARKING,
-            "Cache-Control": "no-store",
-        },
-    )
+    rows = rows_of(f"own view of {page.viewer.agency_name}", world, found, since, changes)
+    return csv_of(f"lines-{world.on}.csv", COLUMNS, rows)
 
 
 @router.get("/lines/{ref}")
 def line_page(page: ViewersPage, ref: str) -> Response:
     """All that the viewer's own view holds of one line, each thing with the records that say it."""
-    wanted, mistakes = sought(page.request.query_params, page.building.clock.today())
+    wanted, mistakes = wanted_of(page.request.query_params, page.building.clock.today())
     keys = page.building.settings.searching_key
     with page.work() as work, noting_a_miss(work, {"line": ref}, keys):
         world = own_lines(work, wanted.on)
@@ -111,6 +96,6 @@ def _choices(world: Assembled) -> dict[str, object]:
         "importers": names_of(code for line in world.lines for code in line.importing),
         "drugs": list(Drug),
         "sureness": list(Sureness),
-        "orders": list(Order),
+        "orders": [order for order in Order if order is not Order.REFERENCE],
         "agency_name": agency_name,
     }

@@ -1,16 +1,22 @@
-"""The shapes in which lines and contact points are told, to machines and by `--json`."""
+"""The shapes in which lines and contact points are told, to machines and by `--json`, and the one file of lines."""
 
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from typing import Any, Final
 
-from pydantic import Field
+from pydantic import AliasPath, Field
 
 from counterline import picture
-from counterline.api.answers import Answer, Counted
-from counterline.lines import Closure, Line, Spell, State
+from counterline.api.answers import Answer, Counted, framed
+from counterline.api.paging import Part
+from counterline.lines import Assembled, Closure, Line, State
+from counterline.picture import MEANING, Cause
+from counterline.places import agency
+from counterline.vocabulary.brands import written_once
 from counterline.vocabulary.offence_outcome import CaseStatus
 
 
-class CaseEndedTold(Answer):
+class CaseEnded(Answer):
     """A case that came to nothing, on which a closure had rested."""
 
     agency: str
@@ -21,7 +27,7 @@ class CaseEndedTold(Answer):
     records: list[str] = Field(validation_alias="record_refs")
 
 
-class ReclassifiedTold(Answer):
+class Reclassified(Answer):
     """A closure by arrest and charge that no longer counts, with the returns that told of it."""
 
     closed_on: tuple[date, date] | None = Field(description="The first and the last day that its date may mean.")
@@ -30,7 +36,7 @@ class ReclassifiedTold(Answer):
     )
     why: str
     records: list[str] = Field(validation_alias="record_refs")
-    cases: list[CaseEndedTold]
+    cases: list[CaseEnded]
 
 
 class SpellTold(Answer):
@@ -43,11 +49,11 @@ class SpellTold(Answer):
     ended_by: date | None = Field(
         description="The day by which it had given way to another, where a return names it as one that served before."
     )
-    state: State
-    why: str
+    state: State = Field(validation_alias=AliasPath("standing", "state"))
+    why: str = Field(validation_alias=AliasPath("standing", "why"))
 
 
-class AreaReachedTold(Answer):
+class AreaReached(Answer):
     """An area as an agency wrote it, with the force and place it was read as."""
 
     said: str
@@ -69,21 +75,23 @@ class LineTold(Answer):
 
     ref: str
     state: State
-    why: str
+    why: str = Field(validation_alias=AliasPath("standing", "why"))
     closure: Closure | None = Field(description="By which published closure it is closed; null where it is not.")
-    reclassified: list[ReclassifiedTold] = Field(description="Closures told of it that no longer count, and why.")
+    reclassified: list[Reclassified] = Field(description="Closures told of it that no longer count, and why.")
     confirmed: bool = Field(description="True where two independent sources speak of it.")
+    independent_sources: int
     brands: list[str]
     exporting: list[str]
     importing: list[str]
     crosses_a_border: bool | None
     drugs: list[str]
     agencies: list[str]
-    groups: list[str]
+    groups: list[str] = Field(validation_alias="group_references")
     children_seen: int | None = Field(description="The most that any one report saw. Null: nobody has said.")
     adults_seen: int | None
     first_told: date
-    contact_points: list[SpellTold]
+    last_seen: date | None = Field(description="The last day that any of its contact points was seen in use.")
+    contact_points: list[SpellTold] = Field(validation_alias="spells")
 
 
 class LineWhole(Counted):
@@ -91,7 +99,7 @@ class LineWhole(Counted):
 
     unit: picture.Unit = picture.Unit.LINES
     line: LineTold
-    importing_areas: list[AreaReachedTold]
+    importing_areas: list[AreaReached]
     sources: list[SourceTold]
     records: list[str]
     questions: list[str]
@@ -113,6 +121,7 @@ class ContactPointTold(Answer):
     shown: str
     kind: str
     state: State
+    why: str
     brands: list[str]
     lines: list[str]
     spells: list[SpellTold]
@@ -129,35 +138,77 @@ class ContactPointsPage(Counted):
 
 def line_told(line: Line) -> LineTold:
     """A line as answers tell it."""
-    return LineTold(
-        ref=line.ref,
-        state=line.state,
-        why=line.standing.why,
-        closure=line.closure,
-        reclassified=[ReclassifiedTold.model_validate(each) for each in line.reclassified],
-        confirmed=line.confirmed,
-        brands=list(line.brands),
-        exporting=list(line.exporting),
-        importing=list(line.importing),
-        crosses_a_border=line.crosses_a_border,
-        drugs=list(line.drugs),
-        agencies=list(line.agencies),
-        groups=list(line.group_references),
-        children_seen=line.children_seen,
-        adults_seen=line.adults_seen,
-        first_told=line.first_told,
-        contact_points=[spell_told(each) for each in line.spells],
-    )
+    return LineTold.model_validate(line)
 
 
-def spell_told(spell: Spell) -> SpellTold:
-    """A contact point's spell as answers tell it."""
-    return SpellTold(
-        shown=spell.shown,
-        kind=spell.kind,
-        began=spell.began,
-        ended=spell.ended,
-        ended_by=spell.ended_by,
-        state=spell.standing.state,
-        why=spell.standing.why,
-    )
+def lines_told(view: str, world: Assembled, total: int, part: Part[Line]) -> LinesPage:
+    """Some of a view's lines, out of so many that were asked for."""
+    items = [line_told(each) for each in part.items]
+    return LinesPage(**framed(view, world.on, world.rule), total=total, items=items, next=part.next)
+
+
+def whole_told(view: str, world: Assembled, line: Line) -> LineWhole:
+    """One line of a view, with its sources and the records that it is made of."""
+    rests_on: dict[str, Any] = {
+        "importing_areas": line.importing_areas,
+        "sources": [{"root": root, "told_by": told_by} for root, told_by in line.sources],
+        "records": [each.record_ref for each in line.sightings],
+        "questions": line.questions,
+        "refs": sorted(line.refs),
+    }
+    return LineWhole(**framed(view, world.on, world.rule), line=line_told(line), **rests_on)
+
+
+def contact_points_in(world: Assembled, state: State | None) -> list[ContactPointTold]:
+    """The contact points of a view, in one state if one is asked, by kind and then as written."""
+    served: dict[int, set[str]] = {}
+    for line in world.lines:
+        for spell in line.spells:
+            served.setdefault(spell.key, set()).add(line.ref)
+    found = []
+    for key, spells in picture.contact_points(world).items():
+        deciding = picture.deciding(spells)
+        if state in {None, deciding.standing.state}:
+            told: dict[str, Any] = {
+                "state": deciding.standing.state,
+                "why": deciding.standing.why,
+                "brands": sorted(written_once(brand for each in spells for brand in each.brands)),
+                "lines": sorted(served.get(key, ())),
+                "spells": sorted(spells, key=lambda each: each.number),
+            }
+            found.append(ContactPointTold(shown=deciding.shown, kind=deciding.kind, **told))
+    return sorted(found, key=lambda each: (each.kind, each.shown))
+
+
+def contact_points_told(view: str, world: Assembled, total: int, part: Part[ContactPointTold]) -> ContactPointsPage:
+    """Some of a view's contact points, out of so many that were asked for."""
+    return ContactPointsPage(**framed(view, world.on, world.rule), total=total, items=part.items, next=part.next)
+
+
+_NAMED: Final = ("exporting", "importing", "agencies")
+_NESTED: Final = ("reclassified", "contact_points")
+_FRAME: Final = ("view", "on", "since", "rule", "rule_summary")
+COLUMNS: Final = (
+    *(name for name in LineTold.model_fields if name not in _NESTED),
+    "contact_points",
+    *(f"{name}_named" for name in _NAMED),
+    "change",
+    "why_changed",
+    *_FRAME,
+)
+
+
+def rows_of(
+    view: str, world: Assembled, lines: Sequence[Line], since: date, changes: Mapping[str, Cause]
+) -> Iterator[Mapping[str, object]]:
+    """Lines as rows of a file under COLUMNS: each with why it counts, why that changed, its view, dates and rule."""
+    frame = dict(zip(_FRAME, (view, world.on, since, world.rule.version, world.rule.summary), strict=True))
+    for line in lines:
+        cause = changes.get(line.ref)
+        yield (
+            line_told(line).model_dump(exclude=set(_NESTED))
+            | {"contact_points": line.contacts}
+            | {f"{name}_named": [agency(code).name for code in getattr(line, name)] for name in _NAMED}
+            | {"change": cause, "why_changed": MEANING[cause] if cause else None}
+            | frame
+        )

@@ -11,12 +11,13 @@ from pydantic import Field
 from counterline import picture
 from counterline.api.answers import OnDay, Question, Ref
 from counterline.api.clients import Asking, IdempotencyKey
-from counterline.api.files import Csv, csv_lines, csv_response
+from counterline.api.files import Csv, csv_response
 from counterline.api.paging import Paging
 from counterline.faces.picture.told import Draft, PublishedPage, PublishedTold
 from counterline.picture import CannotBeProtected, Release
 from counterline.vocabulary.identity import FigureRef
 from counterline.vocabulary.marking import Marking
+from counterline.vocabulary.spreadsheet_cell import csv_lines
 
 router = APIRouter(tags=["publications"])
 

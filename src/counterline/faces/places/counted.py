@@ -1,12 +1,10 @@
 """Exactly the lines behind one figure of a force: the active ones that run from it, reach it, or stay inside it."""
 
-from enum import StrEnum
-
 from fastapi import APIRouter
 from starlette.responses import Response
 
-from counterline.lines import Line, State
-from counterline.picture import Asked, of_force, own_view
+from counterline.lines import Line, State, Way, by_way
+from counterline.picture import Asked, own_view
 from counterline.places import agency
 from counterline.plumbing.errors import NotFound
 from counterline.plumbing.texts import catalogue
@@ -14,14 +12,6 @@ from counterline.web.dates import Chosen
 from counterline.web.rendering.page import ViewersPage
 
 router = APIRouter()
-
-
-class Way(StrEnum):
-    """Which way a force's lines run."""
-
-    EXPORTED = "exported"
-    IMPORTED = "imported"
-    INTERNAL = "internal"
 
 
 @router.get("/forces/{code}/lines/{way}")
@@ -35,7 +25,7 @@ def lines_counted(page: ViewersPage, code: str, way: str, choice: Chosen) -> Res
     with page.work() as work:
         view = own_view(work, Asked(choice.on_date))
     active = [line for line in view.lines if line.state is State.ACTIVE]
-    lines = dict(zip(Way, of_force(active, force.code), strict=True))[Way(way)]
+    lines = by_way(active, force.code)[Way(way)]
     return page.render("places/forces/lines.html", force=force, way=way, view=view, lines=sorted(lines, key=_in_order))
 
 

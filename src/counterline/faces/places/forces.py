@@ -10,8 +10,8 @@ from counterline.faces.places import counted, sending, sending_areas
 from counterline.faces.places.beside import areas_of, beside, taken_back
 from counterline.faces.places.crime import recorded_crime
 from counterline.faces.places.drawn import draw_force_flows
-from counterline.lines import Line, State
-from counterline.picture import Asked, of_force, own_view
+from counterline.lines import Line, State, by_way
+from counterline.picture import Asked, own_view
 from counterline.places import Sector, agency, forces, partners, region_of
 from counterline.plumbing.errors import NotFound
 from counterline.plumbing.texts import catalogue
@@ -77,7 +77,9 @@ def every_force(page: ViewersPage, choice: Chosen) -> Response:
     with page.work() as work:
         view = own_view(work, Asked(choice.on_date))
     counts = [
-        ForceCounts(force.code, force.name, region_of(force.code), *map(_active, of_force(view.lines, force.code)))
+        ForceCounts(
+            force.code, force.name, region_of(force.code), *map(_active, by_way(view.lines, force.code).values())
+        )
         for force in forces(view.on)
     ]
     counts.sort(key=lambda each: (not each.any, each.name))
@@ -107,7 +109,7 @@ def one_force(page: ViewersPage, code: str, choice: Chosen) -> Response:
         force=force,
         view=view,
         choice=choice,
-        kinds=list(map(_told, ("exported", "imported", "internal"), of_force(view.lines, force.code))),
+        kinds=[_told(way.value, lines) for way, lines in by_way(view.lines, force.code).items()],
         flows=draw_force_flows(
             view, force.code, outlines, page.viewer.agency_name, leading=page.may("lines:line:read")
         ),

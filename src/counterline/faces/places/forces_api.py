@@ -7,7 +7,7 @@ from fastapi import APIRouter, Query
 from pydantic import Field
 
 from counterline import picture, places
-from counterline.api.answers import OnDay, Question, Way, rule_told
+from counterline.api.answers import OnDay, Question, rule_told
 from counterline.api.clients import Asking
 from counterline.faces.places.loadings_api import router as loadings
 from counterline.faces.places.told import (
@@ -21,7 +21,7 @@ from counterline.faces.places.told import (
     series_told,
     statistic_told,
 )
-from counterline.lines import PRESENT_RULE, Assembled, State
+from counterline.lines import PRESENT_RULE, Assembled, State, Way, by_way
 from counterline.plumbing.errors import NotFound
 
 router = APIRouter(tags=["places"])
@@ -81,7 +81,7 @@ def published_series(_: Asking) -> AllSeries:
 
 def _counted(world: Assembled, force: str) -> ForceLines:
     active = [line for line in world.lines if line.state is State.ACTIVE]
-    exported, imported, internal = picture.of_force(active, force)
+    exported, imported, internal = by_way(active, force).values()
     asked = {"force": force, "state": State.ACTIVE.value, "on": world.on.isoformat()}
     counted = {way: f"/lines?{urlencode(asked | {'way': way.value})}" for way in Way}
     return ForceLines(exported=len(exported), imported=len(imported), internal=len(internal), counted=counted)

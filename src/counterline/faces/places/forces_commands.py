@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from counterline import picture, places
-from counterline.lines import State
+from counterline.lines import State, by_way
 from counterline.plumbing.errors import NotFound
 from counterline.terminal.asking import AsJson, AsViewer, Demo, OnDay, acting_as, answer, day
 
@@ -19,7 +19,7 @@ def forces(viewer: AsViewer, on: OnDay = None, demo: Demo = False, as_json: AsJs
     with acting_as(viewer, demo=demo) as (work, _):
         world = picture.own_lines(work, day(on))
     active = [line for line in world.lines if line.state is State.ACTIVE]
-    found = {each.code: (each, picture.of_force(active, each.code)) for each in places.forces(world.on)}
+    found = {each.code: (each, tuple(by_way(active, each.code).values())) for each in places.forces(world.on)}
     if as_json:
         told = [
             {"code": code, "name": force.name, "region": force.region, **_lines_of(lines)}
@@ -47,7 +47,7 @@ def force(
         world = picture.own_lines(work, day(on))
         figures = places.statistics_as_loaded(work, area=found.code)
     active = [line for line in world.lines if line.state is State.ACTIVE]
-    groups = dict(zip(("exported", "imported", "internal"), picture.of_force(active, found.code), strict=True))
+    groups = by_way(active, found.code)
     lines = {name: [line.ref for line in each] for name, each in groups.items()}
     if as_json:
         answer({"code": found.code, "name": found.name, "on": world.on, "lines": lines, "figures": len(figures)})
@@ -58,5 +58,5 @@ def force(
     typer.echo(f"  {len(figures):,} figures of others: `counterline areas figures {found.code}`")
 
 
-def _lines_of(told: tuple[Sequence[object], Sequence[object], Sequence[object]]) -> dict[str, int]:
+def _lines_of(told: Sequence[Sequence[object]]) -> dict[str, int]:
     return dict(zip(("exported", "imported", "internal"), map(len, told), strict=True))

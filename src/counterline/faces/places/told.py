@@ -7,7 +7,8 @@ from decimal import Decimal
 from pydantic import Field
 
 from counterline import picture, places
-from counterline.api.answers import Answer, Counted, Position, Way
+from counterline.api.answers import Answer, Counted, Position
+from counterline.lines import Way
 from counterline.places import (
     Agency,
     AreaMapping,

@@ -1,0 +1,157 @@
+"""Which lines answer what somebody looks for, and in what order: one rule for pages, the API, commands and files."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, fields
+from datetime import date
+from enum import StrEnum
+from types import MappingProxyType
+from typing import Final
+
+from counterline.lines.line import Line
+from counterline.lines.rule import RANK, State
+from counterline.places import agency
+from counterline.vocabulary import telephone
+from counterline.vocabulary.brands import brand_key
+from counterline.vocabulary.contact_point import ContactKind, ContactPoint
+from counterline.vocabulary.drugs import Drug
+from counterline.vocabulary.errors import UnreadableValue
+
+_LAST: Final = date.max.toordinal()
+
+
+class Way(StrEnum):
+    """Which way a force's lines run: out of it, into it from outside, or nowhere else."""
+
+    EXPORTED = "exported"
+    IMPORTED = "imported"
+    INTERNAL = "internal"
+
+
+class Sureness(StrEnum):
+    """How many independent sources speak of a line: two or more, or one."""
+
+    CONFIRMED = "confirmed"
+    SINGLE = "single"
+
+
+class Order(StrEnum):
+    """What a list of lines is sorted by."""
+
+    REFERENCE = "reference"
+    STATE = "state"
+    LAST_SEEN = "last-seen"
+    BRAND = "brand"
+    SOURCES = "sources"
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """What somebody looks for; all that is said must hold, and what is not said narrows nothing.
+
+    `force` exports or imports the line, in any report; with `way`, it is one of those counted under that force in that
+    way. `brand` is a brand or any part of one, in any spelling; `contact` a number, handle or code as written.
+    """
+
+    state: tuple[State, ...] = ()
+    force: str | None = None
+    way: Way | None = None
+    exporting: str | None = None
+    importing: str | None = None
+    brand: str | None = None
+    contact: str | None = None
+    drug: Drug | None = None
+    sureness: Sureness | None = None
+
+    @property
+    def narrowing(self) -> Mapping[str, object]:
+        """What was said, by name, for the log of what was looked for."""
+        said = ((each.name, getattr(self, each.name)) for each in fields(self))
+        return {name: list(value) if isinstance(value, tuple) else value for name, value in said if value}
+
+
+def answering(lines: Iterable[Line], sought: Sought, order: Order = Order.REFERENCE) -> list[Line]:
+    """The lines that answer; refuses a force that is no agency's code, and a number or brand that cannot be read."""
+    tests = list(_tests(sought))
+    return sorted((line for line in lines if all(holds(line) for holds in tests)), key=place_in(order))
+
+
+def _tests(sought: Sought) -> Iterable[Callable[[Line], bool]]:
+    force, way, keys = sought.force, sought.way, contact_keys(sought.contact) if sought.contact else frozenset()
+    if sought.state:
+        yield lambda line: line.state in sought.state
+    if force:
+        code = agency(force).code
+        yield lambda line: way_of(line, code) is way if way else code in line.exporting or code in line.importing
+    for side in ("exporting", "importing"):
+        if said := getattr(sought, side):
+            yield _names(side, agency(said).code)
+    if sought.brand:
+        part = brand_key(sought.brand)
+        yield lambda line: any(part in brand_key(brand) for brand in line.brands)
+    if keys:
+        yield lambda line: any(spell.key in keys for spell in line.spells)
+    if sought.drug:
+        yield lambda line: sought.drug in line.drugs
+    if sought.sureness:
+        yield lambda line: line.confirmed is (sought.sureness is Sureness.CONFIRMED)
+
+
+def _names(side: str, code: str) -> Callable[[Line], bool]:
+    return lambda line: code in getattr(line, side)
+
+
+def way_of(line: Line, force: str) -> Way | None:
+    """Which way a line runs for a force: it is exported or internal to the one it is counted under; None for others."""
+    if line.origin == force:
+        return Way.INTERNAL if line.crosses_a_border is False else Way.EXPORTED
+    return Way.IMPORTED if force in line.importing else None
+
+
+def by_way(lines: Iterable[Line], force: str) -> Mapping[Way, list[Line]]:
+    """A force's lines: those that run from it, those that reach it from outside, and those that stay inside it."""
+    found: dict[Way, list[Line]] = {way: [] for way in Way}
+    for line in lines:
+        way = way_of(line, force)
+        if way is not None:
+            found[way].append(line)
+    return found
+
+
+def contact_keys(text: str) -> frozenset[int]:
+    """The keys of all that a contact point may be: a QR code's target too, and a handle alone on every platform."""
+    point = _point(text)
+    return frozenset(each.key for one in (point, point.reaches) if one for each in one.on_every_platform)
+
+
+def _point(text: str) -> ContactPoint:
+    try:
+        return ContactPoint.parse(text)
+    except UnreadableValue:
+        if telephone.looks_like_one(text):
+            raise
+        # A name without an @ in the field for contact points is a handle whose platform nobody said.
+        return ContactPoint.parse(text, ContactKind.HANDLE)
+
+
+def place_in(order: Order) -> Callable[[Line], tuple[str, ...]]:
+    """Where a line stands in an order, as texts that sort so: a list that is had by pages goes on after one."""
+    return _PLACES[order]
+
+
+def _latest_first(line: Line) -> str:
+    return f"{_LAST - (line.last_seen or date.min).toordinal():07}"
+
+
+def _by_brand(line: Line) -> tuple[str, ...]:
+    return "0" if line.brands else "1", brand_key(line.brands[0]) if line.brands else "", line.ref
+
+
+_PLACES: Final[Mapping[Order, Callable[[Line], tuple[str, ...]]]] = MappingProxyType(
+    {
+        Order.REFERENCE: lambda line: (line.ref,),
+        Order.STATE: lambda line: (str(RANK[line.state]), _latest_first(line), line.ref),
+        Order.LAST_SEEN: lambda line: (_latest_first(line), line.ref),
+        Order.BRAND: _by_brand,
+        Order.SOURCES: lambda line: (f"{10**6 - len(line.sources)}", *_by_brand(line)),
+    }
+)
