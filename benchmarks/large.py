@@ -15,13 +15,13 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-from counterline.cli.server import pages_offered
 from house import House, house
 from intake import floor
 from pages import seconds, sign_in
 from starlette.testclient import TestClient
 
 from counterline import intake as door
+from counterline.cli.server import pages_offered
 from counterline.governance import ViewerRole
 from counterline.places import agency
 from counterline.plumbing.database import Role

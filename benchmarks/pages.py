@@ -8,11 +8,11 @@ from datetime import datetime
 from datetime import time as time_of_day
 from pathlib import Path
 
-from counterline.cli.server import pages_offered
 from house import House, house
 from starlette.testclient import TestClient
 
 from counterline import intake
+from counterline.cli.server import pages_offered
 from counterline.plumbing.clock import LONDON
 from counterline.synthetic import Filing, mapping_documents, nation
 from counterline.web import create_app

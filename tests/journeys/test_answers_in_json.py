@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from counterline.cli.server import addresses_offered
 from sqlalchemy import make_url
 from starlette.testclient import TestClient
 from typer.testing import CliRunner
@@ -15,6 +14,7 @@ from counterline import governance, reports
 from counterline.api.application import create_api
 from counterline.bootstrap import Building
 from counterline.cli.main import app
+from counterline.cli.server import addresses_offered
 from counterline.governance import Viewer
 from counterline.plumbing.database import Role
 from counterline.reports import Report, Sanitised

@@ -4,11 +4,11 @@ import hashlib
 from pathlib import Path
 
 import pytest
-from counterline.cli.server import addresses_offered
 from starlette.testclient import TestClient
 
 from counterline import governance, places
 from counterline.api.application import create_api
+from counterline.cli.server import addresses_offered
 from counterline.governance import Viewer
 from tests.nation import TestNation
 from tests.rooms.places.invented_areas import WIDE

@@ -5,7 +5,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from counterline.cli.server import addresses_offered
 from starlette.testclient import TestClient
 from typer.testing import CliRunner, Result
 
@@ -13,6 +12,7 @@ from counterline import governance
 from counterline.api.application import create_api
 from counterline.bootstrap import Building
 from counterline.cli.main import app
+from counterline.cli.server import addresses_offered
 from counterline.governance import Viewer
 from counterline.plumbing.database import Role
 from counterline.plumbing.errors import CounterlineError, NotAllowed, NotFound

@@ -2,11 +2,11 @@
 
 import hashlib
 
-from counterline.cli.server import addresses_offered
 from starlette.testclient import TestClient
 
 from counterline import governance, places
 from counterline.api.application import create_api
+from counterline.cli.server import addresses_offered
 from tests.nation import TestNation
 from tests.rooms.places.invented_crime import DRUGS, HEADER, OFFENCES, row
 from tests.rooms.web.conftest import visitor_of

@@ -8,7 +8,6 @@ from datetime import date
 from itertools import product
 
 import pytest
-from counterline.cli.server import addresses_offered, pages_offered
 from fastapi import FastAPI
 from fastapi.routing import APIRoute
 from starlette.routing import BaseRoute
@@ -16,6 +15,7 @@ from starlette.testclient import TestClient
 
 from counterline import governance, intake, picture, records
 from counterline.api.application import create_api
+from counterline.cli.server import addresses_offered, pages_offered
 from counterline.governance import Viewer
 from counterline.plumbing.database import Role
 from counterline.vocabulary.contact_point import ContactPoint

@@ -9,10 +9,9 @@ import time
 from datetime import UTC, datetime
 from datetime import time as time_of_day
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
-import uvicorn
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
@@ -20,7 +19,7 @@ from counterline import governance, intake
 from counterline.bootstrap import Building, close_house, open_house
 from counterline.cli.nation import Seed, Size
 from counterline.cli.publishing_invented import Publisher
-from counterline.cli.serving import Host, Port, server_of
+from counterline.cli.serving import Host, Port
 from counterline.governance import Viewer, ViewerRole
 from counterline.places import agency, is_policing
 from counterline.plumbing.clock import LONDON, Clock
@@ -32,6 +31,9 @@ from counterline.plumbing.settings import settings_from
 from counterline.plumbing.work import Work
 from counterline.synthetic import Filing, Nation, RecordFiling, mapping_documents, nation, record_documents
 from counterline.vocabulary.identity import AgencyCode
+
+if TYPE_CHECKING:
+    import uvicorn
 
 # Invented people: two forces that see different worlds, the desk that sees nearly all, and somebody of each other role.
 PERSONAS = (
@@ -57,6 +59,8 @@ def demo(
     stay: Annotated[bool, typer.Option(help="Keep serving once every return is in.")] = True,
 ) -> None:
     """Let an invented nation file its returns through the real intake, and serve the pages while they arrive."""
+    from counterline.cli.server import server_of
+
     console = Console()
     began = time.monotonic()
     if anew:
@@ -101,7 +105,7 @@ def _forget() -> None:
         shutil.rmtree(settings.data_home)
 
 
-def _leave(worker: "subprocess.Popen[bytes]", server: uvicorn.Server) -> None:
+def _leave(worker: "subprocess.Popen[bytes]", server: "uvicorn.Server") -> None:
     worker.terminate()
     try:
         worker.wait(timeout=20)
@@ -111,7 +115,7 @@ def _leave(worker: "subprocess.Popen[bytes]", server: uvicorn.Server) -> None:
     close_house(settings_from(demo=True))
 
 
-def _await(server: uvicorn.Server, serving: threading.Thread) -> None:
+def _await(server: "uvicorn.Server", serving: threading.Thread) -> None:
     while not server.started:
         if not serving.is_alive():
             raise CounterlineError("The pages could not be served: is the port taken? Try another with --port.")

@@ -5,13 +5,13 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
-from counterline.cli.server import addresses_offered
 from fastapi import FastAPI
 from starlette.testclient import TestClient
 
 from counterline import governance
 from counterline.api.application import create_api
 from counterline.bootstrap import Building
+from counterline.cli.server import addresses_offered
 from counterline.governance import Viewer
 from counterline.plumbing.database import Role
 from tests.nation import TestNation, row

@@ -1,12 +1,12 @@
 """The API as it is served: beside the pages, under its own address, with its own refusals."""
 
 import pytest
-from counterline.cli.server import addresses_offered, pages_offered
 from starlette.testclient import TestClient
 
 from counterline import governance
 from counterline.api.application import create_api
 from counterline.bootstrap import Building
+from counterline.cli.server import addresses_offered, pages_offered
 from counterline.plumbing.database import Role
 from counterline.web import create_app
 from tests.nation import TestNation

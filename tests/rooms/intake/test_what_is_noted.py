@@ -3,12 +3,12 @@
 import re
 
 import pytest
-from counterline.cli.server import addresses_offered
 from starlette.testclient import TestClient
 
 from counterline import governance
 from counterline.api.application import create_api
 from counterline.bootstrap import Building
+from counterline.cli.server import addresses_offered
 from counterline.plumbing.database import Role
 from counterline.vocabulary.identity import SubmissionRef
 from tests.nation import TestNation, csv_of, row

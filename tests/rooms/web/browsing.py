@@ -9,10 +9,10 @@ from time import sleep
 from typing import Any
 
 import uvicorn
-from counterline.cli.server import pages_offered
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from counterline.bootstrap import Building
+from counterline.cli.server import pages_offered
 from counterline.governance import Viewer
 from counterline.web import create_app
 from counterline.web.navigation import Pages

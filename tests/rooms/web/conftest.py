@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from html import unescape
 
 import pytest
-from counterline.cli.server import pages_offered
 from httpx2 import Response
 from starlette.testclient import TestClient
 
 from counterline.bootstrap import Building
+from counterline.cli.server import pages_offered
 from counterline.governance import Viewer
 from counterline.web import create_app
 from tests.nation import TestNation

@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Final
 
-from counterline.cli.server import pages_offered
 from fastapi.routing import iter_route_contexts
 
 from counterline import drafting, governance, picture, places, records, reports
+from counterline.cli.server import pages_offered
 from counterline.picture import Asked, Release, own_lines
 from tests.nation import TestNation, row
 

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 
 import pytest
-from counterline.cli.server import pages_offered
 from httpx2 import Response
 from starlette.responses import PlainTextResponse
 from starlette.testclient import TestClient
 
 from counterline.bootstrap import Building
+from counterline.cli.server import pages_offered
 from counterline.governance import Viewer
 from counterline.web import create_app
 from tests.rooms.web.conftest import Visitor

@@ -3,7 +3,6 @@
 import re
 
 from counterline.cli.server import pages_offered
-
 from counterline.governance import Viewer, ViewerRole
 from counterline.web.navigation import Pages, Tab, arranged
 from tests.nation import TestNation

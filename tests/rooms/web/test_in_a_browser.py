@@ -9,10 +9,10 @@ from typing import Any
 
 import pytest
 import uvicorn
-from counterline.cli.server import pages_offered
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from counterline.bootstrap import Building
+from counterline.cli.server import pages_offered
 from counterline.governance import Viewer
 from counterline.web import create_app
 from tests.browser import find_browser

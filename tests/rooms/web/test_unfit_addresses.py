@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from counterline.cli.server import addresses_offered, pages_offered
 from fastapi.routing import APIRoute
 from starlette.testclient import TestClient
 
 from counterline import governance
 from counterline.api.application import create_api
 from counterline.bootstrap import Building
+from counterline.cli.server import addresses_offered, pages_offered
 from counterline.governance import ViewerRole
 from tests.nation import TestNation
 from tests.rooms.web.conftest import Visitor
