@@ -8,10 +8,9 @@ import json
 from pathlib import Path
 from typing import Any, cast
 
-from counterline.cli.server import addresses_offered
-
 from counterline.api.application import create_api
 from counterline.bootstrap import Building
+from counterline.cli.server import addresses_offered
 
 KEPT = Path(__file__).with_name("openapi.json")
 
