@@ -22,9 +22,9 @@ from counterline.vocabulary.marking import Marking
 from counterline.vocabulary.missing_status import MissingStatus
 from counterline.vocabulary.named import Word
 from counterline.vocabulary.offence_outcome import CaseStatus
-from counterline.vocabulary.people import SubjectCategory
 from counterline.vocabulary.period import Precision
 from counterline.vocabulary.sex import Sex
+from counterline.vocabulary.subject_categories import SubjectCategory
 from counterline.vocabulary.visit_outcome import VisitOutcome
 from counterline.vocabulary.weapon import Weapon
 from counterline.vocabulary.weight import CountUnit

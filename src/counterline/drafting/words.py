@@ -8,8 +8,8 @@ from counterline.records import KINDS, STATUSES, Reads
 from counterline.vocabulary.drugs import Drug
 from counterline.vocabulary.law import Basis
 from counterline.vocabulary.offence_outcome import CaseStatus
-from counterline.vocabulary.people import SubjectCategory
 from counterline.vocabulary.sex import Sex
+from counterline.vocabulary.subject_categories import SubjectCategory
 from counterline.vocabulary.weapon import Weapon
 
 _WORDS: Final[MappingProxyType[Reads, Iterable[str]]] = MappingProxyType(

@@ -17,14 +17,14 @@ from counterline.lines.answering import (
 )
 from counterline.lines.assemble import Assembled, assemble
 from counterline.lines.charges import CaseEnded, Fate, fate_of
-from counterline.lines.joining import Joined
+from counterline.lines.clustering import Joined
 from counterline.lines.line import Group, Line
 from counterline.lines.outline import LineOutlined, Outline, outline
 from counterline.lines.redraw import drawn_otherwise, redraw
 from counterline.lines.rule import PRESENT_RULE, RANK, RULE_1, RULE_2, Closure, CountingRule, Counts, Standing, State
 from counterline.lines.sighting import AreaNamed, Sighting, SourceGraded, Use
 from counterline.lines.spells import Spell
-from counterline.lines.world import History, history
+from counterline.lines.viewers_world import History, history
 
 __all__ = [
     "PRESENT_RULE",

@@ -6,11 +6,11 @@ from datetime import date
 from itertools import pairwise
 
 from counterline.lines.charges import NO_FATES, Fates
-from counterline.lines.joining import Join, Joined, joined
+from counterline.lines.clustering import Join, Joined, joined
+from counterline.lines.independence import Roots
 from counterline.lines.line import Group, Line, line_of, standing_by_brand, standing_of
 from counterline.lines.rule import CountingRule
 from counterline.lines.sighting import Sighting, Use
-from counterline.lines.sources import Roots
 from counterline.lines.spells import Seen, Spell, evidence_of, runs_of, spell_of
 
 # A contact point's key and the number of its spell; or (identity, -1) for a line known by brand alone.

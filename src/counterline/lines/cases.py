@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 
 from counterline.lines.charges import NO_FATES, Fate, Fates, fate_of
-from counterline.lines.told import Told, london_day
+from counterline.lines.sightings_in_memory import Told, london_day
 from counterline.plumbing.kept import Kept
 from counterline.records import CaseKey, CaseTurn
 

@@ -7,9 +7,9 @@ from functools import cached_property
 
 from counterline.lines.charges import Fates, Reclassified
 from counterline.lines.closing import closing_of
+from counterline.lines.independence import Independent, Roots
 from counterline.lines.rule import RANK, Closure, Standing, State, with_closing
 from counterline.lines.sighting import AreaNamed, Sighting
-from counterline.lines.sources import Independent, Roots
 from counterline.lines.spells import Spell
 from counterline.plumbing.clock import LONDON
 from counterline.vocabulary.brands import written_once

@@ -2,7 +2,7 @@
 
 from counterline.governance import Act, Purpose, bump, note
 from counterline.lines.sighting import drawn_from
-from counterline.lines.telling import TELLS
+from counterline.lines.statements import TELLS
 from counterline.plumbing.work import Work
 from counterline.records import settle, standings_of
 from counterline.vocabulary.identity import SubmissionId

@@ -7,7 +7,7 @@ from typing import Any
 
 import orjson
 
-from counterline.lines.telling import statement_of
+from counterline.lines.statements import statement_of
 from counterline.records import CaseKey, Standing, case_key
 from counterline.vocabulary.brands import brand_key
 from counterline.vocabulary.contact_point import ContactKind, ContactPoint

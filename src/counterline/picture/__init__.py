@@ -13,7 +13,6 @@ from counterline.picture.causes import (
     MEANING,
     Cause,
 )
-from counterline.picture.cells import COLUMNS, cells_of
 from counterline.picture.change import Change
 from counterline.picture.counts import Figure, Unit, contact_points, deciding
 from counterline.picture.flows import Flow, Flows, flows_of
@@ -39,6 +38,7 @@ from counterline.picture.published import (
     published,
     verify_seals,
 )
+from counterline.picture.spreadsheet_rows import COLUMNS, cells_of
 from counterline.picture.suppression import CannotBeProtected, CollidesWithPublished
 from counterline.picture.trend import TrendPoint
 

@@ -8,8 +8,8 @@ from typing import Any
 import orjson
 
 from counterline.governance import ALL_VIEWERS, Act, Permission, Purpose, Viewer, note, require
-from counterline.picture.drafting import Body, body_of
 from counterline.picture.own_view import Asked, own_view
+from counterline.picture.publication_body import Body, body_of
 from counterline.plumbing.errors import CounterlineError, NotFound
 from counterline.plumbing.locks import Lock
 from counterline.plumbing.work import AnyRow, Work

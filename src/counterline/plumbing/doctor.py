@@ -16,7 +16,7 @@ import psycopg
 
 from counterline.plumbing.errors import CounterlineError
 from counterline.plumbing.postgres import Purpose, Server, Way, choose_account, find_binaries, major_of, purpose_of
-from counterline.plumbing.postgres.marks import check_major, check_purpose
+from counterline.plumbing.postgres.home_marks import check_major, check_purpose
 from counterline.plumbing.postgres.ownership import check_owner
 from counterline.plumbing.postgres.sockets import SHORT_PLACE, fits
 

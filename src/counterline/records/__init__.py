@@ -4,16 +4,6 @@ Promises that a record never changes, that replaying a submission changes nothin
 sources said and as at when, never on the order in which it arrived. Never merges, scores or interprets.
 """
 
-from counterline.records.asking import (
-    After,
-    Named,
-    RecordListed,
-    RecordsAsked,
-    RecordsFound,
-    count_records,
-    find_records,
-    page_of_records,
-)
 from counterline.records.case_turns import CaseKey, CaseTurn, case_key, standing_for, turns_of
 from counterline.records.clues import Clue, Known, MeansNothing, clues_of, clues_of_brands, clues_of_people
 from counterline.records.events import SubmissionLoaded, SubmissionWithdrawn
@@ -26,8 +16,8 @@ from counterline.records.history import (
     told_as,
     versions_of,
 )
-from counterline.records.identity import feed_key, identity_key
-from counterline.records.kept import RecordKept, newest_of
+from counterline.records.in_words import fields_told, masked, parts_told
+from counterline.records.keys_named import RecordKept, newest_of
 from counterline.records.kinds import KINDS, OF_EVERY_KIND, SOURCE, STATUSES, Field, Kind, Part, Reads
 from counterline.records.known import (
     NamedAs,
@@ -49,6 +39,16 @@ from counterline.records.ledger import (
     withdraw,
 )
 from counterline.records.line_return import AreaSaid, ContactPointSaid, LineReturn, SourceSaid
+from counterline.records.listed import (
+    After,
+    Named,
+    RecordListed,
+    RecordsAsked,
+    RecordsFound,
+    count_records,
+    find_records,
+    page_of_records,
+)
 from counterline.records.looking import CannotBeLookedFor, clues_asked, kind_asked
 from counterline.records.persons import OLDEST_LIVING, PersonTold, Protect, persons_told
 from counterline.records.reading_back import (
@@ -60,8 +60,8 @@ from counterline.records.reading_back import (
     standings_of,
     trace_of,
 )
+from counterline.records.same_record import feed_key, identity_key
 from counterline.records.standing import settle, touched_by
-from counterline.records.telling import fields_told, masked, parts_told
 from counterline.records.there import clues_there, count_there
 
 __all__ = [

@@ -10,8 +10,8 @@ import orjson
 from counterline.governance import Act, Permission, note, require
 from counterline.plumbing.errors import NotFound
 from counterline.plumbing.work import AnyRow, Work
-from counterline.records.asking import Named, RecordListed, RecordsAsked, find_records, in_order, named_as
 from counterline.records.clues import Clue, Known, person_key, shown_of
+from counterline.records.listed import Named, RecordListed, RecordsAsked, find_records, in_order, named_as
 from counterline.records.persons import Protect, persons_told
 from counterline.vocabulary.contact_point import ContactKind, ContactPoint
 from counterline.vocabulary.errors import UnreadableValue

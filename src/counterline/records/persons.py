@@ -12,10 +12,10 @@ from typing import Any, Final
 
 from counterline.vocabulary.age import ADULT_AT, Age
 from counterline.vocabulary.errors import UnreadableValue
-from counterline.vocabulary.people import SubjectCategory
 from counterline.vocabulary.period import PartialDate
 from counterline.vocabulary.person_name import PersonName
 from counterline.vocabulary.sex import Sex
+from counterline.vocabulary.subject_categories import SubjectCategory
 
 OLDEST_LIVING: Final = 120
 """Years beyond which a birth tells no age: it is a slip of the century, what a system writes for a blank, or of the dead."""

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from counterline.places import FigureArea, Place, area_with_code, areas_named, figure_area, places_of, register
 from counterline.plumbing.work import Work
-from counterline.records.asking import RecordsAsked, count_records
 from counterline.records.clues import Clue, Known
+from counterline.records.listed import RecordsAsked, count_records
 from counterline.vocabulary.identity import key_of
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from counterline.plumbing.database import Role
 from counterline.records import After, RecordsAsked, clues_of, page_of_records
-from counterline.records.asking import query_of
+from counterline.records.listed import query_of
 from tests.nation import TestNation, csv_of, row
 
 ROWS = 3000

@@ -2,8 +2,8 @@
 
 from counterline import governance
 from counterline.records import find_records, known_as, named_in, outcomes_of, thing_known
-from counterline.records.asking import RecordsAsked
 from counterline.records.clues import clues_of, person_key
+from counterline.records.listed import RecordsAsked
 from tests.kinds_told import tell_a_story
 from tests.nation import TestNation
 

@@ -12,8 +12,8 @@ from counterline.vocabulary.law import Basis, Jurisdiction, Regime
 from counterline.vocabulary.missing_status import MissingStatus
 from counterline.vocabulary.named import Names, Word
 from counterline.vocabulary.offence_outcome import CaseStatus
-from counterline.vocabulary.people import SubjectCategory
 from counterline.vocabulary.sex import Sex
+from counterline.vocabulary.subject_categories import SubjectCategory
 from counterline.vocabulary.visit_outcome import VisitOutcome
 from counterline.vocabulary.weapon import Weapon
 from tests.rooms.vocabulary.attempts import attempt, is_refusal_with_a_sentence

@@ -17,8 +17,8 @@ from counterline.vocabulary.handling import Condition, HandlingCode
 from counterline.vocabulary.law import Basis
 from counterline.vocabulary.missing_status import MissingStatus
 from counterline.vocabulary.offence_outcome import CaseStatus
-from counterline.vocabulary.people import SubjectCategory
 from counterline.vocabulary.sex import Sex
+from counterline.vocabulary.subject_categories import SubjectCategory
 from counterline.vocabulary.visit_outcome import VisitOutcome
 from counterline.vocabulary.weapon import Weapon
 from counterline.vocabulary.weight import CountUnit

@@ -9,7 +9,7 @@ Offers `Server`, `Running`, `find_binaries`, `Binaries`, `choose_account`.
 
 from counterline.plumbing.postgres.account import Account, Way, choose_account
 from counterline.plumbing.postgres.binaries import Binaries, find_binaries
-from counterline.plumbing.postgres.marks import Purpose, major_of, purpose_of
+from counterline.plumbing.postgres.home_marks import Purpose, major_of, purpose_of
 from counterline.plumbing.postgres.running import Running
 from counterline.plumbing.postgres.server import Server
 

@@ -13,6 +13,7 @@ from counterline.plumbing.postgres.binaries import Binaries, find_binaries
 from counterline.plumbing.postgres.cluster import SUPERUSER, Making, make_cluster
 from counterline.plumbing.postgres.diagnosis import explain, in_plain_words
 from counterline.plumbing.postgres.errors import PostgresUnavailable, ServerDidNotStop
+from counterline.plumbing.postgres.home_marks import Purpose, check_major, check_purpose, major_of, mark
 from counterline.plumbing.postgres.launch import launch, log_file, set_old_log_aside, words_since
 from counterline.plumbing.postgres.life import (
     POLL,
@@ -23,7 +24,6 @@ from counterline.plumbing.postgres.life import (
     clear_dead_postmaster,
     living_postmaster,
 )
-from counterline.plumbing.postgres.marks import Purpose, check_major, check_purpose, major_of, mark
 from counterline.plumbing.postgres.ownership import check_owner, hand_over, open_the_way
 from counterline.plumbing.postgres.processes import is_alive
 from counterline.plumbing.postgres.running import Running

@@ -18,9 +18,9 @@ from counterline.vocabulary.marking import Marking
 from counterline.vocabulary.missing_status import MissingStatus
 from counterline.vocabulary.money import parse_money
 from counterline.vocabulary.offence_outcome import CaseStatus
-from counterline.vocabulary.people import SubjectCategory
 from counterline.vocabulary.period import PartialDate
 from counterline.vocabulary.sex import Sex
+from counterline.vocabulary.subject_categories import SubjectCategory
 from counterline.vocabulary.tidy import quoted
 from counterline.vocabulary.visit_outcome import VisitOutcome
 from counterline.vocabulary.weapon import CountedWeapon

@@ -13,10 +13,10 @@ from counterline.vocabulary.drugs import Drug
 from counterline.vocabulary.imei import Imei
 from counterline.vocabulary.missing_status import MissingStatus
 from counterline.vocabulary.offence_outcome import CaseStatus
-from counterline.vocabulary.people import SubjectCategory
 from counterline.vocabulary.period import PartialDate
 from counterline.vocabulary.postcode import Postcode
 from counterline.vocabulary.sex import Sex
+from counterline.vocabulary.subject_categories import SubjectCategory
 from counterline.vocabulary.visit_outcome import VisitOutcome
 from counterline.vocabulary.weapon import Weapon
 from counterline.vocabulary.weight import CountUnit, DrugAmount

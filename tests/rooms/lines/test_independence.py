@@ -5,7 +5,7 @@ from dataclasses import replace
 from counterline import picture
 from counterline.governance import Viewer
 from counterline.lines import RULE_1, Sighting, SourceGraded, assemble
-from counterline.lines.sources import Independent
+from counterline.lines.independence import Independent
 from tests.nation import TestNation
 from tests.rooms.lines.sightings import ON, sighting, source
 

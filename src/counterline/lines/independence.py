@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
-from counterline.lines.joining import Joined
+from counterline.lines.clustering import Joined
 from counterline.lines.sighting import Sighting, SourceGraded
 
 Independent = tuple[str, tuple[str, ...]]  # the originator's agency and reference; the returns that tell of it

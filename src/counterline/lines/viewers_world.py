@@ -9,11 +9,11 @@ from functools import cached_property
 from counterline.governance import readable_state
 from counterline.lines.assemble import Assembled, assemble
 from counterline.lines.cases import CasesTold, grounds_in
-from counterline.lines.joining import Joined
+from counterline.lines.clustering import Joined
 from counterline.lines.outline import Outline, outline
 from counterline.lines.rule import CountingRule
 from counterline.lines.sighting import Sighting
-from counterline.lines.told import Told, london_day, told_in
+from counterline.lines.sightings_in_memory import Told, london_day, told_in
 from counterline.plumbing.kept import Kept
 from counterline.plumbing.work import Work
 from counterline.records import CaseTurn, turns_of

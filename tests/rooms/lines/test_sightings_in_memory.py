@@ -4,7 +4,7 @@ from datetime import date
 
 from counterline import picture
 from counterline.governance import Viewer
-from counterline.lines import PRESENT_RULE, History, Line, history, told
+from counterline.lines import PRESENT_RULE, History, Line, history, sightings_in_memory
 from counterline.picture.counts import counted
 from counterline.plumbing.kept import Kept
 from tests.nation import TestNation, row
@@ -20,12 +20,12 @@ def _world(nation: TestNation, viewer: Viewer) -> tuple[Line, ...]:
 
 def _read_anew(nation: TestNation, viewer: Viewer) -> tuple[Line, ...]:
     """The same, with nothing kept of any row."""
-    kept, told._PARTS = told._PARTS, Kept(most=10)
+    kept, sightings_in_memory._PARTS = sightings_in_memory._PARTS, Kept(most=10)
     try:
         with nation.as_seen_by(viewer) as work:
-            return History(told.told_in(work)).assembled(ON, ON, PRESENT_RULE).lines
+            return History(sightings_in_memory.told_in(work)).assembled(ON, ON, PRESENT_RULE).lines
     finally:
-        told._PARTS = kept
+        sightings_in_memory._PARTS = kept
 
 
 def test_what_is_kept_is_what_would_be_read_after_each_return_correction_and_withdrawal(nation: TestNation) -> None:
@@ -55,10 +55,10 @@ def test_only_the_audiences_that_changed_are_read_again(nation: TestNation) -> N
     dorset.reports("07700 900123", seen="2026-03-10")
     kent.reports("07700 900124", seen="2026-03-11")
     with nation.as_seen_by(nation.desk) as work:
-        first = {each.body: each for each in told.told_in(work)}
+        first = {each.body: each for each in sightings_in_memory.told_in(work)}
     kent.reports("07700 900124", seen="2026-03-12", ref="kent/2")
     with nation.as_seen_by(nation.desk) as work:
-        second = {each.body: each for each in told.told_in(work)}
+        second = {each.body: each for each in sightings_in_memory.told_in(work)}
     assert len(second) == 3
     assert all(second[body] is each for body, each in first.items()), "rows that did not change are not parsed again"
 
@@ -66,9 +66,9 @@ def test_only_the_audiences_that_changed_are_read_again(nation: TestNation) -> N
 def test_a_viewer_is_given_no_row_that_is_kept_for_another(nation: TestNation) -> None:
     nation.force("kent").reports("07700 900124", seen="2026-03-11", eval="2BC", conditions="A1")
     with nation.as_seen_by(nation.force("kent").officer) as work:
-        assert len(told.told_in(work)) == 1
+        assert len(sightings_in_memory.told_in(work)) == 1
     with nation.as_seen_by(nation.force("dorset").officer) as work:
-        assert told.told_in(work) == []
+        assert sightings_in_memory.told_in(work) == []
 
 
 def test_a_trend_says_of_each_month_what_the_view_of_its_last_day_says(nation: TestNation) -> None:
