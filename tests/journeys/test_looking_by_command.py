@@ -158,11 +158,11 @@ def test_registers_are_listed(nation: TestNation, command: Command) -> None:
     assert [each["name"] for each in told(command("kinds", "--json", who=""))] == list(KINDS)
     assert "no further action" not in command("kinds", who="").stdout
     sent = told(command("submissions", "--most", "2", "--json"))
-    rest = told(command("submissions", "--before", sent[-1]["sent_at"], "--json"))
-    assert len(sent) == 2
-    assert not {each["ref"] for each in sent} & {each["ref"] for each in rest}
-    assert {each["kind"] for each in [*sent, *rest]} >= {"line_return", "arrest", "seizure"}
-    assert "is not an instant" in str(command("submissions", "--before", "yesterday").exception)
+    rest = told(command("submissions", "--cursor", sent["next"], "--json"))
+    assert len(sent["items"]) == 2
+    assert not {each["ref"] for each in sent["items"]} & {each["ref"] for each in rest["items"]}
+    assert {each["kind"] for each in [*sent["items"], *rest["items"]]} >= {"line_return", "arrest", "seizure"}
+    assert "Ask from the beginning" in str(command("submissions", "--cursor", "yesterday").exception)
     assert "Nothing has been published." in command("published").stdout
     assert told(command("published", "--json")) == []
     assert len(told(command("others", "--json", who=""))) > 10

@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from threading import Event, Thread, Timer
+from threading import Event, Thread
 
 import pytest
 from sqlalchemy import make_url
@@ -136,15 +136,29 @@ def test_whoever_waits_for_a_worker_that_is_not_there_is_told_so(
 ) -> None:
     nation.mapping()
     monkeypatch.setattr(submitting, "PATIENCE", 0.5)
-    worker = Timer(3.0, nation.settle)
-    worker.start()
     sent = written(tmp_path, csv_of(ROWS), "return.csv")
     ended = command("submit", sent, "--as-at", "2026-03-12", "--mapping", "test-lines")
-    worker.join()
-    assert "the worker may not be running" in ended.stderr
-    assert "counterline worker" in ended.stderr
-    assert ended.exit_code == 0, "and what it says is read once a worker is there"
-    assert "Submission SB-" in ended.stdout
+    assert ended.exit_code == 1
+    assert "Start it with `counterline worker`" in str(ended.exception)
+    with nation.as_seen_by(nation.force("dorset").officer) as work:
+        (taken,) = intake.submissions(work)
+    assert f"`counterline receipt {taken.ref}`" in str(ended.exception)
+    nation.settle()
+    told = command("receipt", taken.ref).stdout
+    assert f"Submission {taken.ref}" in told, "and the file is read once a worker is there"
+
+
+def test_a_receipt_in_words_says_why_rows_are_held_and_how_many(nation: TestNation, command: Command) -> None:
+    last, same = {"first": "2026-03-10"}, {"first": "2026-03-10", "last": "2026-03-10"}
+    rows = [row(f"D{at}", f"07700 90012{at}", last=words, **last) for at, words in enumerate(("never", "later"))]
+    rows += [row("D3", f"07700 90012{at}", **same) for at in (3, 4)]
+    nation.force("dorset").files(rows, as_at="2026-03-11")
+    with nation.as_seen_by(nation.force("dorset").officer) as work:
+        (taken,) = intake.submissions(work)
+    told = command("receipt", taken.ref).stdout
+    assert "  2 rows held, Last: Such as: 'never' is not a date" in told
+    assert "  2 rows held, whole row: This reference stands on more than one row" in told
+    assert "Keep one row for each reference" in told
 
 
 def test_a_refused_file_is_told_at_the_command_with_the_right_route(

@@ -32,9 +32,10 @@ from counterline.intake.receiving import (
     purge_untried,
     receive,
 )
-from counterline.intake.runs import Run, ask_run, give_up, run_by_ref, runs_of
+from counterline.intake.runs import Run, ask_run, give_up, load_under_way, run_by_ref, runs_of
 from counterline.intake.senders import check_kind, senders_of
 from counterline.intake.submissions import (
+    After,
     Mode,
     Submission,
     file_of,
@@ -61,6 +62,7 @@ from counterline.intake.worked import worked_mapping, worked_mappings
 __all__ = [
     "LOOKUPS",
     "OWN_CELLS",
+    "After",
     "Alarm",
     "AlreadyUnderWay",
     "Due",
@@ -108,6 +110,7 @@ __all__ = [
     "held_csv",
     "held_lines",
     "held_rows",
+    "load_under_way",
     "look_at_the_rest",
     "look_through",
     "mapping_on_file",

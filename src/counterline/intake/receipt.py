@@ -7,7 +7,7 @@ from typing import Any
 
 from counterline.plumbing.errors import CounterlineError
 from counterline.reading import Reason, shown
-from counterline.records import LedgerTotals
+from counterline.records import CLASH, MEND_CLASH, LedgerTotals
 
 MOST_REASONS = 50
 MOST_EXAMPLES = 20
@@ -25,6 +25,8 @@ class Tally:
     held: int = 0
     set_aside: int = 0
     reasons: Counter[tuple[str, str]] = field(default_factory=Counter)
+    whys: dict[tuple[str, str], str] = field(default_factory=dict)
+    _varied: set[tuple[str, str]] = field(default_factory=set)
     examples: list[dict[str, Any]] = field(default_factory=list)
     noted: Counter[str] = field(default_factory=Counter)
     noted_values: dict[str, Counter[tuple[str, str]]] = field(default_factory=dict)
@@ -43,11 +45,18 @@ class Tally:
         """Count a held row and keep the first few as examples."""
         self.held += 1
         for reason in reasons:
-            self.reasons[reason.column, reason.what_to_do] += 1
+            key = (reason.column, reason.what_to_do)
+            self.reasons[key] += 1
+            if self.whys.setdefault(key, reason.why) != reason.why:
+                self._varied.add(key)
         if len(self.examples) < MOST_EXAMPLES:
             self.examples.append(
                 {"row": row_number, "sheet": sheet, "reasons": [reason.to_json() for reason in reasons]}
             )
+
+    def why(self, key: tuple[str, str]) -> str:
+        """Why rows are held for one reason; where each row has words of its own, the first of them as an example."""
+        return f"Such as: {self.whys[key]}" if key in self._varied else self.whys[key]
 
 
 def receipt_of(tally: Tally, totals: LedgerTotals, notes: tuple[str, ...], blank: int) -> dict[str, Any]:
@@ -63,13 +72,21 @@ def receipt_of(tally: Tally, totals: LedgerTotals, notes: tuple[str, ...], blank
         "repeated": totals.repeated,
         "set aside": totals.set_aside,
         "blank": blank,
-        "reasons": [
-            {"column": column, "what_to_do": what, "rows": rows}
-            for (column, what), rows in tally.reasons.most_common(MOST_REASONS)
-        ],
+        "reasons": _reasons(tally, totals.clashing)[:MOST_REASONS],
         "examples": tally.examples,
         "notes": list(notes),
     }
+
+
+def _reasons(tally: Tally, clashing: int) -> list[dict[str, Any]]:
+    """Each reason for which rows are held, that of the most rows first; rows that clash are held by the ledger."""
+    told = [
+        {"column": key[0], "why": tally.why(key), "what_to_do": key[1], "rows": rows}
+        for key, rows in tally.reasons.items()
+    ]
+    if clashing:
+        told.append({"column": "", "why": CLASH, "what_to_do": MEND_CLASH, "rows": clashing})
+    return sorted(told, key=lambda each: -int(each["rows"]))
 
 
 def notes_of_kept(tally: Tally) -> tuple[str, ...]:

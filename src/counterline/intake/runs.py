@@ -104,6 +104,13 @@ def runs_of(work: Work, taken: Submission) -> list[Run]:
     return [_run(row) for row in rows]
 
 
+def load_under_way(work: Work, taken: Submission) -> Run | None:
+    """The run that loads or loaded a submission; None where none was asked for, or it failed and may be asked for anew."""
+    if taken.state not in {"loading", "loaded"}:
+        return None
+    return next((each for each in runs_of(work, taken) if not each.dry and each.state != "failed"), None)
+
+
 def progress(work: Work, run: Run, state: str, rows_read: int, share: float) -> None:
     """Say how far a run is, in a transaction of its own so that it shows while the load is under way."""
     with work.aside() as aside:

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from counterline.governance import ORIGINATOR_ONLY, OWN_RETURN, Terms, intern
 from counterline.places import rocu_of
@@ -53,6 +53,13 @@ class Submission:
         return max(0, int((self.receipt or {}).get("held", 0)) - self.settled)
 
 
+class After(NamedTuple):
+    """Where a page of submissions ended: when its last one was sent, and its reference."""
+
+    sent_at: datetime
+    ref: str
+
+
 SELECT_SUBMISSION = """
 select s.submission_id, s.ref, s.agency, s.kind, s.system, s.mapping_id, m.name, m.version, s.mode, s.as_at, s.file_name,
        s.file_bytes, s.sent_at, v.name, s.state, s.loaded_at, s.withdrawn_at, s.receipt, c.ref,
@@ -78,12 +85,14 @@ def submission_by_id(work: Work, submission_id: int) -> Submission | None:
     return None if row is None else submission_from(row)
 
 
-def submissions(work: Work, most: int = 100, before: datetime | None = None) -> list[Submission]:
-    """The submissions the viewer may read, newest first."""
+def submissions(work: Work, most: int = 100, after: After | None = None) -> list[Submission]:
+    """The submissions the viewer may read, newest first; several of one instant stand by their references."""
     rows = work.rows(
         SELECT_SUBMISSION
-        + " where cast(:before as timestamptz) is null or s.sent_at < :before order by s.sent_at desc, s.ref limit :most",
-        before=before,
+        + " where cast(:at as timestamptz) is null or s.sent_at < :at or (s.sent_at = :at and s.ref > :ref) "
+        "order by s.sent_at desc, s.ref limit :most",
+        at=None if after is None else after.sent_at,
+        ref="" if after is None else after.ref,
         most=most,
     )
     return [submission_from(row) for row in rows]

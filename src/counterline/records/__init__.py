@@ -30,6 +30,8 @@ from counterline.records.known import (
     thing_known,
 )
 from counterline.records.ledger import (
+    CLASH,
+    MEND_CLASH,
     LedgerTotals,
     RecordToKeep,
     Source,
@@ -65,7 +67,9 @@ from counterline.records.standing import settle, touched_by
 from counterline.records.there import clues_there, count_there
 
 __all__ = [
+    "CLASH",
     "KINDS",
+    "MEND_CLASH",
     "OF_EVERY_KIND",
     "OLDEST_LIVING",
     "SOURCE",

@@ -18,6 +18,9 @@ from counterline.vocabulary.identity import AudienceId, reference_for
 RECORD_LETTERS = 14
 MENTION_LETTERS = 16
 
+CLASH: Final = "This reference stands on more than one row, with different content."
+MEND_CLASH: Final = "Keep one row for each reference, or give each line its own reference, and send the rows again."
+
 Outcome = Literal["kept", "held", "set aside"]
 
 
@@ -163,7 +166,7 @@ class Staging:
             "raw_audience": self._source.raw_audience,
         }
         self._work.run("analyze staged_rows, staged_mentions")
-        clashing = self._work.run(_HOLD_CLASHES).rowcount
+        clashing = self._work.run(_HOLD_CLASHES, why=CLASH, what_to_do=MEND_CLASH).rowcount
         repeated = self._work.run(_MARK_REPEATS).rowcount
         self._work.run(_KEEP_RAW, **values)
         self._work.run(_KEEP_READINGS, **values)
@@ -259,8 +262,7 @@ def _alike(body: bytes, record: RecordToKeep) -> bytes:
 _HOLD_CLASHES = """
 update staged_rows s set outcome = 'held',
        reasons = jsonb_build_array(jsonb_build_object(
-           'column', '', 'value', s.reference, 'why', 'this reference stands on more than one row with different content',
-           'what_to_do', 'Keep one row for each reference, or give each line its own reference, and send the rows again.')),
+           'column', '', 'value', s.reference, 'why', cast(:why as text), 'what_to_do', cast(:what_to_do as text))),
        ref = null
   from (select identity_key, answers from staged_rows where outcome = 'kept'
          group by identity_key, answers having count(distinct alike) > 1) c

@@ -1,31 +1,34 @@
-"""Handing over files: send, try, load, look at the receipt, take held rows back, withdraw."""
+"""Returns at the terminal: send, try, load, read the receipt, mend held rows, withdraw; who sent what, and how good it is."""
 
 import hashlib
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Final
 
 import typer
 from rich.console import Console
 
 from counterline import intake
-from counterline.faces.intake import feeds_commands, returns_commands, told
+from counterline.api.paging import Bookmarks, Paging
+from counterline.bootstrap import signing_key
+from counterline.faces.intake import told
+from counterline.places import agency
 from counterline.plumbing.clock import LONDON
 from counterline.plumbing.errors import CounterlineError
-from counterline.terminal.asking import AsJson, AsViewer, Demo, acting_as, answer, midnight, tell
+from counterline.plumbing.settings import settings_from
+from counterline.terminal.asking import AsJson, AsViewer, Demo, acting_as, asked_by, midnight, tell
 from counterline.vocabulary.identity import SubmissionRef
 
 app = typer.Typer()
+alarms = typer.Typer(help="What has changed in feeds: columns, codes, volumes, held rows, flags.", no_args_is_help=True)
+app.add_typer(alarms, name="alarms")
 
-IN_PARTS = 16 << 20
+IN_PARTS: Final = 16 << 20
 """A file larger than this is sent in parts, so that a broken connection loses one part and not the whole."""
-PART = 8 << 20
-PAUSE = 0.5  # seconds between two looks at a run
-PATIENCE = 8.0  # seconds that a run may wait before whoever waits for it is told that no worker may be running
-
-app.add_typer(feeds_commands.app)
-app.add_typer(returns_commands.app)
+PART: Final = 8 << 20
+PAUSE: Final = 0.5  # seconds between two looks at a run
+PATIENCE: Final = 30.0  # seconds that a run may wait before whoever waits for it is told that nothing reads
 
 
 @app.command("submit")
@@ -52,7 +55,7 @@ def submit(
     demo: Demo = False,
     as_json: AsJson = False,
 ) -> None:
-    """Hand over a file, and wait for its receipt. The worker must be running."""
+    """Hand over a file, and wait for its receipt; the worker must be running. What is not read yet stays, and is read later."""
     corrected = SubmissionRef(corrects) if corrects else None
     upload = _sent_in_parts(file, viewer, demo=demo) if file.stat().st_size > IN_PARTS else None
     with acting_as(viewer, demo=demo) as (work, _):
@@ -68,30 +71,20 @@ def submit(
             taken = intake.hand_over_upload(work, upload.ref, handover, _digest(file))
         known = taken.state not in {"received", "failed"}
         run = None if known else intake.ask_run(work, taken.ref, dry=dry_run, volume_reason=volume_reason)
-    typer.echo(f"To be read by {_version_told(handover.mapping)}.", err=True)
-    if taken.state == "refused":
-        with acting_as(viewer, demo=demo) as (work, _):
-            _show_run(taken.ref, intake.runs_of(work, taken)[0], as_json=as_json)
-    if run is None:
+    typer.echo(f"To be read by {_version(handover.mapping)}.", err=True)
+    if run is not None:
+        _wait(viewer, run.ref, demo=demo)
+    elif taken.state != "refused":
         typer.echo(
             f"This file was handed over before, as {taken.ref}: it is {taken.state}. Nothing has changed.", err=True
         )
-        _show(taken.ref, taken.receipt, as_json=as_json)
-        return
-    _show_run(taken.ref, _finished(viewer, run.ref, demo=demo), as_json=as_json)
+    _show(taken.ref, viewer, demo=demo, as_json=as_json)
 
 
 @app.command("receipt")
 def receipt(ref: str, viewer: AsViewer, demo: Demo = False, as_json: AsJson = False) -> None:
     """Show what became of a submission."""
-    with acting_as(viewer, demo=demo) as (work, _):
-        taken = intake.submission(work, SubmissionRef(ref))
-        found = intake.runs_of(work, taken)
-        intake.note_read(work, [taken], runs=found)
-    if found:
-        _show_run(taken.ref, found[0], as_json=as_json)
-    else:
-        _show(taken.ref, taken.receipt, as_json=as_json)
+    _show(SubmissionRef(ref), viewer, demo=demo, as_json=as_json)
 
 
 @app.command("held")
@@ -130,6 +123,154 @@ def withdraw(
     tell(back, _became(taken, dry_run=dry_run), *with_it, as_json=as_json)
 
 
+@app.command("submissions")
+def submissions(
+    viewer: AsViewer,
+    most: Annotated[int, typer.Option("--most", min=1, max=1000, help="The most that are shown.")] = 50,
+    cursor: Annotated[
+        str | None, typer.Option("--cursor", help="Where to go on: `next` of the answer before, with --json.")
+    ] = None,
+    demo: Demo = False,
+    as_json: AsJson = False,
+) -> None:
+    """List the submissions that you may know of, newest first."""
+    asked = asked_by(Paging, limit=most, cursor=cursor)
+    with acting_as(viewer, demo=demo) as (work, who):
+        found = told.submissions(work, Bookmarks(signing_key(settings_from(demo=demo)), who.ref, "submissions", asked))
+    listed = [
+        f"{each.ref}  {each.sent_at.astimezone(LONDON):%Y-%m-%d %H:%M}  "
+        f"{each.agency}, {each.mapping}: {each.file_name}, {each.state}"
+        for each in found.items
+    ]
+    tell(found, *(listed or ["Nothing has been handed over."]), as_json=as_json)
+
+
+@app.command("coverage")
+def coverage(viewer: AsViewer, months: int = 6, demo: Demo = False, as_json: AsJson = False) -> None:
+    """Which agency has returned what, in your own view, and who is late."""
+    with acting_as(viewer, demo=demo) as (work, _):
+        found = told.coverage(work, months)
+    listed = (
+        f"{agency(each.agency).name:<40}{each.month:%Y-%m}  {each.due}"
+        + (f"  {each.kept} kept, {each.held} still held" if each.as_at else "")
+        for each in found.items
+    )
+    tell(found, *listed, as_json=as_json)
+
+
+@app.command("quality")
+def quality(
+    code: Annotated[str, typer.Argument(metavar="AGENCY", help="The agency's code, such as dorset.")],
+    viewer: AsViewer,
+    demo: Demo = False,
+    as_json: AsJson = False,
+) -> None:
+    """Show what an agency sends month by month: rows kept and held, and how far flags are filled in."""
+    with acting_as(viewer, demo=demo) as (work, _):
+        found = intake.quality(work, agency(code).code, work.clock.today())
+        tell(told.quality(work, found), *map("  ".join, intake.quality_lines(found)), as_json=as_json)
+    for each in () if as_json else found.alarms:
+        typer.echo(f"{each.ref}: {each.said}", err=True)
+
+
+@alarms.command("list")
+def changed(
+    viewer: AsViewer,
+    code: Annotated[str | None, typer.Option("--agency", help="Those of one agency alone.")] = None,
+    cleared: Annotated[bool, typer.Option("--answered", help="Those that were answered too.")] = False,
+    demo: Demo = False,
+    as_json: AsJson = False,
+) -> None:
+    """List what has changed in the feeds that you may know of."""
+    with acting_as(viewer, demo=demo) as (work, _):
+        of = None if code is None else agency(code).code
+        found = told.alarms(work, intake.alarms(work, of, cleared=cleared))
+    listed = (
+        f"{each.ref}  {each.agency}, {each.system}, {each.submission}: {each.said}"
+        + (f" Answered: {each.cleared_why}" if each.cleared_why else "")
+        for each in found.items
+    )
+    tell(found, *listed, as_json=as_json)
+
+
+@alarms.command("answer")
+def answered(
+    refs: Annotated[list[str], typer.Argument(metavar="REF...", help="One alarm, or several for one reason.")],
+    viewer: AsViewer,
+    why: Annotated[str, typer.Option("--why", help="Why the change is as it should be.")],
+    demo: Demo = False,
+    as_json: AsJson = False,
+) -> None:
+    """Answer changes in a feed of your own agency, or at the desk of any; one comes back if it is seen again."""
+    with acting_as(viewer, demo=demo) as (work, _):
+        if len(refs) == 1:
+            alarm = intake.clear_alarm(work, refs[0], why)
+            tell(alarm, f"{alarm.ref} is answered.", as_json=as_json)
+            return
+        found = told.alarms(work, intake.clear_alarms(work, refs, why))
+    tell(found, *(f"{each.ref} is answered: {each.cleared_why}" for each in found.items), as_json=as_json)
+
+
+def nobody_reads(run: intake.Run) -> str:
+    """What is said to whoever waits where no worker takes a run up."""
+    return (
+        f"Nothing has taken up {run.submission} for {PATIENCE:.0f} seconds: the worker is not running, or it is reading other "
+        f"files. Start it with `counterline worker`. The file is kept and will be read: `counterline receipt "
+        f"{run.submission}` shows what became of it."
+    )
+
+
+def progress_told(run: intake.Run, seconds: float) -> str:
+    """How far a run is, for whoever waits at the command: rows, the share of the file, and at what rate."""
+    if run.state == "waiting":
+        return "Waiting for the worker"
+    words = f"{run.state}: {run.rows_read:,} rows read, {run.percent}% of the file"
+    return f"{words}, {run.rows_read / seconds:,.0f} rows a second" if seconds >= PAUSE else words
+
+
+def receipt_told(found: Mapping[str, Any]) -> Iterator[str]:
+    """A receipt in words: what became of the rows, why those are held that are, and what was noted."""
+    for name, value in found.items():
+        if isinstance(value, int):
+            yield f"  {name:<14}{value:>10,}"
+    for reason in found.get("reasons", ()):
+        rows = "1 row" if reason["rows"] == 1 else f"{reason['rows']:,} rows"
+        # Receipts of earlier loads say what to do alone.
+        why = f"{reason['why']} " if reason.get("why") else ""
+        yield f"  {rows} held, {reason['column'] or 'whole row'}: {why}{reason['what_to_do']}"
+    yield from (f"  {note}" for note in found.get("notes", ()))
+
+
+def _show(ref: SubmissionRef, viewer: str, *, demo: bool, as_json: bool) -> None:
+    with acting_as(viewer, demo=demo) as (work, _):
+        whole = told.submission_whole(work, intake.submission(work, ref))
+    run = whole.runs[0] if whole.runs else None
+    if run is not None and run.problem:
+        raise CounterlineError(run.problem)
+    trial = ["This was a trial: nothing is stored."] if run is not None and run.dry else []
+    found = (run.receipt if run else None) or whole.receipt or {}
+    tell(whole, *trial, f"Submission {ref}", *receipt_told(found), as_json=as_json)
+
+
+def _wait(viewer: str, run_ref: str, *, demo: bool) -> None:
+    """Wait until a run is finished; what nothing reads is waited for no longer than patience lasts."""
+    asked = time.monotonic()
+    began: float | None = None
+    with Console(stderr=True).status("Waiting for the worker") as status:
+        while True:
+            with acting_as(viewer, demo=demo) as (work, _):
+                run = intake.run_by_ref(work, run_ref)
+            if run.finished:
+                return
+            now = time.monotonic()
+            if began is None and run.state != "waiting":
+                began = now
+            if began is None and now - asked > PATIENCE:
+                raise CounterlineError(nobody_reads(run))
+            status.update(progress_told(run, 0.0 if began is None else now - began))
+            time.sleep(PAUSE)
+
+
 def _became(taken: intake.Submission, *, dry_run: bool) -> str:
     if dry_run:
         return f"{taken.ref} is {taken.state}. Nothing was withdrawn."
@@ -138,11 +279,10 @@ def _became(taken: intake.Submission, *, dry_run: bool) -> str:
     return f"{taken.ref} is removed; nothing of it had been loaded."
 
 
-def _version_told(mapping: intake.MappingOnFile) -> str:
-    approved = f"approved {mapping.approved_at.astimezone(LONDON):%Y-%m-%d}"
+def _version(mapping: intake.MappingOnFile) -> str:
     by = f" by {mapping.approved_by}" if mapping.approved_by else ""
     by += f", put forward by {mapping.drafted_by}" if mapping.drafted_by else ""
-    return f"{mapping.name} version {mapping.version} ({approved}{by})"
+    return f"{mapping.name} version {mapping.version} (approved {mapping.approved_at.astimezone(LONDON):%Y-%m-%d}{by})"
 
 
 def _sent_in_parts(file: Path, viewer: str, *, demo: bool) -> intake.Upload:
@@ -172,59 +312,3 @@ def _chunks(file: Path) -> Iterator[bytes]:
     with file.open("rb") as opened:
         while chunk := opened.read(1 << 20):
             yield chunk
-
-
-def _finished(viewer: str, run_ref: str, *, demo: bool) -> intake.Run:
-    with Console(stderr=True).status("Waiting for the worker") as status:
-        began: float | None = None
-        asked, warned = time.monotonic(), False
-        while True:
-            with acting_as(viewer, demo=demo) as (work, _):
-                run = intake.run_by_ref(work, run_ref)
-            if run.finished:
-                return run
-            if began is None and run.state != "waiting":
-                began = time.monotonic()
-            if began is None and not warned and time.monotonic() - asked > PATIENCE:
-                warned = True
-                typer.echo(nobody_reads(run), err=True)
-            status.update(progress_told(run, 0.0 if began is None else time.monotonic() - began))
-            time.sleep(PAUSE)
-
-
-def nobody_reads(run: intake.Run) -> str:
-    """What is said to whoever waits where no worker takes a run up."""
-    return (
-        f"Nothing has taken up {run.ref} for {PATIENCE:.0f} seconds: the worker may not be running, or it is reading other "
-        f"files. Start it with `counterline worker`, or press Ctrl+C: the file is kept, and `counterline receipt "
-        f"{run.submission}` shows later what became of it."
-    )
-
-
-def progress_told(run: intake.Run, seconds: float) -> str:
-    """How far a run is, for whoever waits at the command: rows, the share of the file, and at what rate."""
-    if run.state == "waiting":
-        return "Waiting for the worker"
-    words = f"{run.state}: {run.rows_read:,} rows read, {run.percent}% of the file"
-    return f"{words}, {run.rows_read / seconds:,.0f} rows a second" if seconds >= PAUSE else words
-
-
-def _show_run(ref: str, run: intake.Run, *, as_json: bool) -> None:
-    if run.problem:
-        raise CounterlineError(run.problem)
-    if run.dry and not as_json:
-        typer.echo("This was a trial: nothing is stored.")
-    _show(ref, run.receipt, as_json=as_json)
-
-
-def _show(ref: str, found: dict[str, Any] | None, *, as_json: bool) -> None:
-    if as_json:
-        answer({"submission": ref, "receipt": found})
-        return
-    typer.echo(f"Submission {ref}")
-    for name, value in (found or {}).items():
-        if isinstance(value, int):
-            typer.echo(f"  {name:<14}{value:>10,}")
-    for reason in (found or {}).get("reasons", []):
-        rows = "1 row" if reason["rows"] == 1 else f"{reason['rows']:,} rows"
-        typer.echo(f"  {rows} held, {reason['column'] or 'whole row'}: {reason['what_to_do']}")

@@ -71,13 +71,13 @@ class Asking(BaseModel):
 
 
 @router.get("/submissions")
-def submissions_page(page: ViewersPage, before: datetime | None = None) -> Response:
+def submissions_page(page: ViewersPage, before: datetime | None = None, ref: str = "") -> Response:
     """The submissions the viewer may know of, newest first."""
     page.insist(SEND)
     with page.work() as work:
-        found = intake.submissions(work, ON_A_PAGE + 1, before)
+        found = intake.submissions(work, ON_A_PAGE + 1, intake.After(before, ref) if before else None)
         intake.note_read(work, found[:ON_A_PAGE])
-    older = found[ON_A_PAGE - 1].sent_at if len(found) > ON_A_PAGE else None
+    older = found[ON_A_PAGE - 1] if len(found) > ON_A_PAGE else None
     return page.render("intake/submissions.html", found=found[:ON_A_PAGE], older=older, agency_name=agency_name)
 
 

@@ -7,8 +7,9 @@ from pydantic import Field, JsonValue
 
 from counterline import intake
 from counterline.api.answers import Answer, own_view
+from counterline.api.paging import Bookmarks
 from counterline.governance import viewer_of
-from counterline.intake import Due, Mode
+from counterline.intake import Alarm, Due, FlagFilled, HeldColumn, Mode, Return
 from counterline.plumbing.work import Work
 
 WIDER = Field(
@@ -97,17 +98,6 @@ class Upload(Answer):
     touched_at: datetime
 
 
-class Return(Answer):
-    """One agency's month: what it returned, how many rows were kept, and how many are still held."""
-
-    agency: str
-    month: date
-    due: Due = Field(description="Of an agency whose returns you may not read: that they are not yours to read.")
-    as_at: date | None
-    kept: int
-    held: int
-
-
 class Coverage(Answer):
     """Which agency has returned what for which month, in the viewer's own view of what was sent."""
 
@@ -118,41 +108,11 @@ class Coverage(Answer):
     items: list[Return]
 
 
-class Alarm(Answer):
-    """One change in a feed, open until a new version of the mapping or a person answers it."""
-
-    ref: str
-    agency: str
-    kind: str
-    system: str
-    mapping_version: int
-    submission: str = Field(description="In which it was first seen.")
-    sort: str
-    about: str = Field(description="The column or flag; empty where it is about the whole load.")
-    said: str
-    first_seen_at: datetime
-    last_seen_at: datetime
-    cleared_at: datetime | None
-    cleared_by: str | None
-    cleared_why: str | None
-
-
 class Alarms(Answer):
     """What has changed in feeds, newest first."""
 
     view: str
     items: list[Alarm]
-
-
-class FlagFilled(Answer):
-    """How often one flag of one kind was answered: 'not known' is an answer, a blank is none."""
-
-    kind: str
-    flag: str
-    yes: int
-    no: int
-    not_known: int
-    blank: int
 
 
 class MonthSent(Answer):
@@ -166,15 +126,6 @@ class MonthSent(Answer):
     repeated: int
     corrections: int
     flags: list[FlagFilled]
-
-
-class HeldColumn(Answer):
-    """For how many rows one column was a reason to hold them, and in which submissions."""
-
-    kind: str
-    column: str
-    rows: int
-    submissions: list[str]
 
 
 class Quality(Answer):
@@ -212,9 +163,16 @@ def taken_back(work: Work, taken: intake.Submission) -> SubmissionTakenBack:
     return SubmissionTakenBack(**submission(taken).model_dump(), wider=_wider(work, taken))
 
 
-def submissions(work: Work, found: Iterable[intake.Submission], following: str | None) -> Submissions:
-    """One page of submissions, and the cursor of the next."""
-    return Submissions(view=_view(work), items=[submission(each) for each in found], next=following)
+def submissions(work: Work, marks: Bookmarks) -> Submissions:
+    """One page of the submissions that the viewer may know of, and the cursor of the next; looking is logged."""
+    here, limit = marks.here(), marks.asked.limit
+    after = None if here is None else intake.After(datetime.fromisoformat(here.after[0]), here.after[1])
+    found = intake.submissions(work, limit + 1, after)
+    shown = found[:limit]
+    intake.note_read(work, shown)
+    last = (shown[-1].sent_at.isoformat(), shown[-1].ref) if len(found) > limit else None
+    following = None if last is None else marks.cursor("", last)
+    return Submissions(view=_view(work), items=[submission(each) for each in shown], next=following)
 
 
 def run(found: intake.Run) -> Run:
@@ -231,17 +189,12 @@ def coverage(work: Work, months: int) -> Coverage:
     """Which agency has returned what for so many months up to today."""
     today = work.clock.today()
     found = intake.coverage(work, intake.months_to(today, months), today)
-    return Coverage(view=_view(work), on=today, known=today, items=[Return.model_validate(each) for each in found])
-
-
-def alarm(found: intake.Alarm) -> Alarm:
-    """One change in a feed."""
-    return Alarm.model_validate(found)
+    return Coverage(view=_view(work), on=today, known=today, items=found)
 
 
 def alarms(work: Work, found: Iterable[intake.Alarm]) -> Alarms:
     """Changes in feeds that a viewer may know of."""
-    return Alarms(view=_view(work), items=[alarm(each) for each in found])
+    return Alarms(view=_view(work), items=list(found))
 
 
 def quality(work: Work, found: intake.Quality) -> Quality:
@@ -252,8 +205,8 @@ def quality(work: Work, found: intake.Quality) -> Quality:
         agency=found.agency,
         name=found.name,
         months=[MonthSent.model_validate(each) for each in found.months],
-        held=[HeldColumn.model_validate(each) for each in found.held],
-        alarms=[alarm(each) for each in found.alarms],
+        held=list(found.held),
+        alarms=list(found.alarms),
     )
 
 

@@ -1,21 +1,18 @@
-"""Large files in parts: begin one, add its bytes in order, go on where a connection broke, and hand it over once whole."""
+"""Large files by the API in parts: begin one, add its bytes in order, go on where a connection broke, hand it over whole."""
 
 from dataclasses import replace
-from datetime import date
 from http import HTTPStatus
 from typing import Annotated
 
 from fastapi import APIRouter, Body, Header, Response
-from pydantic import AwareDatetime, Field
+from pydantic import Field
 
 from counterline import intake
 from counterline.api.answers import Question, Ref
 from counterline.api.clients import Asking, IdempotencyKey
 from counterline.faces.intake import told
-from counterline.faces.intake.submissions_api import KNOWN, instant
-from counterline.intake import Mode
+from counterline.faces.intake.handing import KNOWN, Handing
 from counterline.plumbing.errors import NotFound
-from counterline.vocabulary.identity import SubmissionRef
 
 router = APIRouter(tags=["uploads"])
 
@@ -32,17 +29,10 @@ class UploadBegun(Question):
     )
 
 
-class UploadWhole(Question):
+class UploadWhole(Handing):
     """What its sender says of a file whose every byte has come."""
 
     sha256: Sha256
-    mapping: str | None = Field(None, max_length=120, description="The mapping that reads it.")
-    as_at: Annotated[AwareDatetime | date, Field(union_mode="left_to_right")] = Field(
-        description="When it was true: a date, or an instant with its offset."
-    )
-    mapping_version: int | None = Field(None, ge=1, description="The newest version if not given.")
-    mode: Mode | None = Field(None, description="The mapping's own mode if not given.")
-    corrects: Ref | None = Field(None, description="The submission whose held rows these are.")
 
 
 @router.post("/uploads", status_code=201)
@@ -80,16 +70,9 @@ def complete(
     ref: Ref, client: Asking, response: Response, whole: UploadWhole, _: IdempotencyKey = None
 ) -> told.Submission:
     """Hand the file over once every byte has come and the SHA-256 is that of its bytes. Then ask for a run."""
-    corrects = SubmissionRef(whole.corrects) if whole.corrects else None
     digest = bytes.fromhex(whole.sha256)
     with client.work() as work:
-        handover = intake.Handover(
-            mapping=intake.chosen_mapping(work, whole.mapping, whole.mapping_version, corrects),
-            as_at=instant(whole.as_at),
-            file_name="file",
-            mode=whole.mode,
-            corrects=corrects,
-        )
+        handover = whole.handover(work, "file")
         try:
             found = intake.upload_by_ref(work, ref)
         except NotFound:
