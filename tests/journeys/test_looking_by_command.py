@@ -47,6 +47,7 @@ TWINS = {
     "/mapping-proposals": "mapping drafts",
     "/mapping-proposals/{ref}/approval": "mapping approve",
     "/mapping-proposals/{ref}/return": "mapping return",
+    "/mapping-templates/{kind}": "mapping template",
     "/mappings": "mapping list",
     "/published": "published",
     "/published-draft": "publish",

@@ -21,7 +21,10 @@ WRITTEN_HERE = "counterline"
 
 @dataclass(frozen=True, slots=True)
 class Alarm:
-    """One change in a feed that somebody has to look at."""
+    """One change in a feed, open until a new version of the mapping or a person answers it.
+
+    `submission` is the one in which it was first seen; `about` is the column or flag, empty where the whole load changed.
+    """
 
     ref: str
     agency: AgencyCode

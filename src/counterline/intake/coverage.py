@@ -31,14 +31,17 @@ class Due(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Return:
-    """One agency's month: what it returned, on which date, how many rows were kept, and how many still wait."""
+    """One agency's month: what it returned, on which date, how many rows were kept, and how many still wait.
+
+    Of an agency whose returns the viewer may not read, `due` says that they are not the viewer's to read.
+    """
 
     agency: AgencyCode
     month: date
     due: Due
-    as_at: date | None = None
-    kept: int = 0
-    held: int = 0
+    as_at: date | None
+    kept: int
+    held: int
 
 
 def coverage(work: Work, months: Sequence[date], today: date) -> list[Return]:
@@ -58,7 +61,7 @@ def coverage(work: Work, months: Sequence[date], today: date) -> list[Return]:
     return [
         _return(code, month, by_month.get((code, month), []), today)
         if may_know(viewer, code) or (code, month) in by_month
-        else Return(code, month, Due.NOT_YOURS)
+        else Return(code, month, Due.NOT_YOURS, None, 0, 0)
         for code in [*sorted(expected, key=lambda code: agency(code).name), *others]
         for month in months
     ]
@@ -81,7 +84,7 @@ def _return(code: AgencyCode, month: date, sent: Iterable[Submission], today: da
     received = sorted(sent, key=lambda each: each.as_at)
     due_on = _after(month) + DUE_AFTER
     if not received:
-        return Return(code, month, Due.NOT_YET_DUE if today < due_on else Due.MISSING)
+        return Return(code, month, Due.NOT_YET_DUE if today < due_on else Due.MISSING, None, 0, 0)
     first = min(each.sent_at for each in received).astimezone(LONDON).date()
     receipts = [each.receipt or {} for each in received]
     kept = sum(int(receipt.get("kept", 0)) for receipt in receipts)
