@@ -12,14 +12,14 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 from counterline.finding import find, sketch, source_giveaways
 from tests.rooms.finding.invented_reports import Report, reports
 from tests.rooms.finding.scoring import KNOWN, scored
-from tests.rooms.finding.test_accuracy import HANDS
+from tests.rooms.finding.test_accuracy import AUTHORS
 
 ROUNDS = 3  # the best of them: others' work on the machine only ever slows
 
 
 def main(count: int) -> None:
     """Measure once, and print reports a second, the ratio to the peer, and precision and recall by kind."""
-    written = {hand: list(reports(made, count // len(HANDS), seed=1)) for hand, made in HANDS.items()}
+    written = {author: list(reports(made, count // len(AUTHORS), seed=1)) for author, made in AUTHORS.items()}
     texts = [report.text for each in written.values() for report in each]
     letters = sum(map(len, texts)) / len(texts)
     ours = rate(texts, lambda text: find(text, KNOWN))
@@ -29,11 +29,11 @@ def main(count: int) -> None:
     print(f"phonenumbers.PhoneNumberMatcher, numbers alone: {peer:,.0f} reports a second")
     print(f"ratio: {ours / peer:.2f}")
     print(f"giveaways: {rate(texts, source_giveaways):,.0f} a second; sketches: {rate(texts, sketch):,.0f} a second")
-    for hand, each in written.items():
-        print(f"{hand} hand: kind, how many, precision, recall")
+    for author, each in written.items():
+        print(f"{author}: kind, how many, precision, recall")
         print("\n".join(scored(each).rows()))
     precision, recall = peers_score(written)
-    print(f"the peer on the telephone numbers of all hands: precision {precision:.3f}, recall {recall:.3f}")
+    print(f"the peer on the telephone numbers of all authors: precision {precision:.3f}, recall {recall:.3f}")
 
 
 def rate(texts: list[str], deed: Callable[[str], object]) -> float:

@@ -1,8 +1,8 @@
 """Invented intelligence reports with the truth of what stands in them, to score what is found in text.
 
 Nobody in them lives: numbers are of Ofcom's ranges for drama, postcodes end as no real one can, marks of vehicles bear
-years that have not come, sort codes belong to no bank. Eight hands write, each in its own manner and each before the rules
-met it; `test_accuracy.py` keeps what the rules reached at each first meeting, before they were mended.
+years that have not come, sort codes belong to no bank. Eight authors write, each in a manner of their own and each before the
+rules met it; `test_accuracy.py` keeps what the rules reached at each first meeting, before they were mended.
 """
 
 import random
@@ -45,7 +45,7 @@ class Report:
 
 
 @dataclass(frozen=True, slots=True)
-class Hand:
+class Author:
     """How one author writes: sentences with slots, and what goes into the slots that mean something and the others."""
 
     sentences: Sequence[str]
@@ -54,28 +54,28 @@ class Hand:
     styles: Sequence[Callable[[str], str]] = (str,)
 
 
-def reports(hand: Hand, count: int, seed: int = 1) -> Iterator[Report]:
-    """Write so many reports in this hand, the same ones every time."""
+def reports(author: Author, count: int, seed: int = 1) -> Iterator[Report]:
+    """Write so many reports as this author does, the same ones every time."""
     chance = random.Random(seed)
     for _ in range(count):
-        sentences = chance.sample(hand.sentences, chance.randint(3, 8))
-        yield _written(hand, "\n".join(sentences) if chance.random() < 0.2 else " ".join(sentences), chance)
+        sentences = chance.sample(author.sentences, chance.randint(3, 8))
+        yield _written(author, "\n".join(sentences) if chance.random() < 0.2 else " ".join(sentences), chance)
 
 
-def _written(hand: Hand, template: str, chance: Chance) -> Report:
-    style = chance.choice(hand.styles)
+def _written(author: Author, template: str, chance: Chance) -> Report:
+    style = chance.choice(author.styles)
     text, truths, before, house = "", list[Truth](), 0, ""
     for slot in SLOT.finditer(template):
         text += style(template[before : slot.start()])
         name, beside = slot[2], template[before : slot.start()]
         before = slot.end()
-        if name in hand.distracting:
-            said = hand.distracting[name](chance)[0]
+        if name in author.distracting:
+            said = author.distracting[name](chance)[0]
             if name == "street" and house and beside == " ":  # what was no kind yet when those hands were written
                 truths.append(Truth(len(text) - len(house) - 1, len(text) + len(said), ADDRESS, _house(house, said)))
             text, house = text + said, (said if name == "house" else "")
             continue
-        kind, make = hand.meant[name]
+        kind, make = author.meant[name]
         said, value = make(chance)
         truths.append(Truth(len(text), len(text) + len(said), kind, value))
         if slot[1]:

@@ -4,7 +4,7 @@ import pytest
 
 from counterline.finding import Giveaway, source_giveaways
 from counterline.vocabulary.grading import Grading
-from tests.rooms.finding import developing_sentences, telling_sentences, unmet_sentences
+from tests.rooms.finding import kept_apart_sentences, telling_sentences
 
 TELLING = {
     "My cousin runs for them on weekends.": Giveaway.RELATION,
@@ -93,11 +93,11 @@ def test_every_flag_stands_where_it_says() -> None:
     assert all(text[flag.start : flag.end] == flag.said for flag in flags)
 
 
-def test_of_the_sentences_met_so_far_few_are_missed_and_few_plain_ones_flagged() -> None:
+def test_of_the_sentences_that_the_rules_were_fitted_to_few_are_missed_and_few_plain_ones_flagged() -> None:
     missed = [each for each in telling_sentences.TELLING if not source_giveaways(each)]
     flagged = [each for each in telling_sentences.PLAIN if source_giveaways(each)]
     assert len(missed) <= 4, missed
-    assert len(flagged) <= 2, flagged
+    assert len(flagged) <= 1, flagged
 
 
 def test_of_wording_kept_apart_from_the_rules_as_much_is_found_as_was_when_last_measured() -> None:
@@ -105,26 +105,18 @@ def test_of_wording_kept_apart_from_the_rules_as_much_is_found_as_was_when_last_
 
     One author wrote these and the rules, and by the same classes, so that the second figure flatters.
     """
-    found = [each for each in unmet_sentences.TELLING if source_giveaways(each)]
-    flagged = [each for each in unmet_sentences.PLAIN if source_giveaways(each)]
+    found = [each for each in kept_apart_sentences.TELLING if source_giveaways(each)]
+    flagged = [each for each in kept_apart_sentences.PLAIN if source_giveaways(each)]
     assert len(found) >= 65
     assert len(flagged) <= 5
 
 
 def test_of_wording_far_from_the_common_most_is_missed_which_is_why_no_flag_is_no_clearance() -> None:
     """Written after the widening and never mended for: 9 of 40 were pointed out, and no plain one of 40 flagged."""
-    found = [each for each in unmet_sentences.ODDER_TELLING if source_giveaways(each)]
-    flagged = [each for each in unmet_sentences.ODDER_PLAIN if source_giveaways(each)]
+    found = [each for each in kept_apart_sentences.ODDER_TELLING if source_giveaways(each)]
+    flagged = [each for each in kept_apart_sentences.ODDER_PLAIN if source_giveaways(each)]
     assert len(found) >= 9
     assert len(flagged) == 0
-
-
-def test_the_sentences_that_the_rules_were_widened_on_are_found_and_few_plain_ones_flagged() -> None:
-    """Before the widening 25 of 72 were pointed out and 3 of 72 plain ones flagged."""
-    missed = [each for each in developing_sentences.TELLING if not source_giveaways(each)]
-    flagged = [each for each in developing_sentences.PLAIN if source_giveaways(each)]
-    assert len(missed) <= 2, missed
-    assert flagged == []
 
 
 @pytest.mark.parametrize(

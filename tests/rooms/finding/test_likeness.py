@@ -7,10 +7,14 @@ import pytest
 
 from counterline.finding import NEAR, Sketch, likeness, sketch
 from counterline.finding.likeness import BANDS
-from tests.rooms.finding import first_hand, second_hand, third_hand
+from tests.rooms.finding.authors import callers_and_schools, intelligence_unit, officers_on_shift
 from tests.rooms.finding.invented_reports import reports
 
-TEXTS = [each.text for made in (first_hand, second_hand, third_hand) for each in reports(made.HAND, 60, seed=5)]
+TEXTS = [
+    each.text
+    for made in (intelligence_unit, officers_on_shift, callers_and_schools)
+    for each in reports(made.AUTHOR, 60, seed=5)
+]
 WORDS = sorted({word for text in TEXTS for word in text.split()})
 
 

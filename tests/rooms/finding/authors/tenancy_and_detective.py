@@ -1,4 +1,4 @@
-"""The eighth hand: a tenancy officer's and a detective's notes, met by the rules once those of the seventh were mended."""
+"""A tenancy officer's and a detective's notes."""
 
 from datetime import date
 
@@ -41,7 +41,7 @@ SENTENCES = (
 )
 _TOWNS = ("Dorchester", "Lowestoft", "Cheltenham", "Grimsby", "Brighton", "Stafford", "Durham", "Rugby", "Bournemouth")
 
-HAND = made.Hand(
+AUTHOR = made.Author(
     sentences=SENTENCES,
     meant={
         "addr": (

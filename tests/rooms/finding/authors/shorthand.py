@@ -1,4 +1,4 @@
-"""The fourth hand: the shorthand of a proactive team and of a sergeant's handover."""
+"""The shorthand of a proactive team and of a sergeant's handover."""
 
 from datetime import date
 
@@ -51,7 +51,7 @@ PEOPLE = (
     ),
     *("Reece 'Reecey' NORLAMB", "Stefan ILVANE", "Dwayne Torpemi"),
 )
-HAND = made.Hand(
+AUTHOR = made.Author(
     sentences=SENTENCES,
     meant={
         "phone": (

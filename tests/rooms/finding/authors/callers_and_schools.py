@@ -1,4 +1,4 @@
-"""The third hand: call handlers, a school, a landlord and an analyst."""
+"""Call handlers, a school, a landlord and an analyst."""
 
 from datetime import date
 
@@ -78,7 +78,7 @@ HANDLES = (
     ),
 )
 
-HAND = made.Hand(
+AUTHOR = made.Author(
     sentences=SENTENCES,
     meant={
         "phone": (

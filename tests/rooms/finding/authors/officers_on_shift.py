@@ -1,4 +1,4 @@
-"""The second hand: neighbourhood officers, custody staff and a railway constable, some in capitals, some in none."""
+"""Neighbourhood officers, custody staff and a railway constable, some in capitals, some in none."""
 
 from datetime import date
 
@@ -72,7 +72,7 @@ HANDLES = (
     *("Instagram account real_menu.invented", "https://www.snapchat.com/add/menu_invented"),
 )
 
-HAND = made.Hand(
+AUTHOR = made.Author(
     sentences=SENTENCES,
     meant={
         "phone": (

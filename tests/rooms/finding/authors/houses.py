@@ -1,4 +1,4 @@
-"""The seventh hand: a neighbourhood team that writes where things happen, in every way that a house can be written."""
+"""A neighbourhood team that writes where things happen, in every way that a house can be written."""
 
 from datetime import date
 
@@ -45,7 +45,7 @@ SENTENCES = (
 )
 _TOWNS = ("Weymouth", "Poole", "Ipswich", "Norwich", "Swindon", "Hastings", "Crewe", "Bath", "Reading", "Margate")
 
-HAND = made.Hand(
+AUTHOR = made.Author(
     sentences=SENTENCES,
     meant={
         "addr": (

@@ -1,4 +1,4 @@
-"""The sixth hand: transport police and a hospital's safeguarding team."""
+"""Transport police and a hospital's safeguarding team."""
 
 from datetime import date
 
@@ -53,7 +53,7 @@ PEOPLE = (
     *("Samuel Thomas GARNOGUN", "Demi-Leigh Barstowe"),
 )
 
-HAND = made.Hand(
+AUTHOR = made.Author(
     sentences=SENTENCES,
     meant={
         "phone": (

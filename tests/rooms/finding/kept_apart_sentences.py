@@ -1,8 +1,8 @@
 """Sentences kept apart from the rules: how a neighbourhood team and its partners write, invented, and never mended for.
 
-They were written and committed before the rules were widened, by the ways in which guidance on sanitising says that a source
+They were written before the rules were widened, by the ways in which guidance on sanitising says that a source
 shows: access, kinship and work, who alone knew, where and when they met, what they feared or were paid, where they
-looked from, technical means, hearsay. The rules are widened on `telling_sentences` alone, and measured here.
+looked from, technical means, hearsay. The rules were widened on `telling_sentences` alone, and are measured here.
 """
 
 from typing import Final

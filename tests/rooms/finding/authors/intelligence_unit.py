@@ -1,4 +1,4 @@
-"""The first hand: an intelligence unit's prose."""
+"""An intelligence unit's prose."""
 
 from datetime import date
 
@@ -66,7 +66,7 @@ HANDLES = (
     *("https://www.instagram.com/jazzy_invented", "marco_invented (Telegram)", "snapchat username jay.b_invented"),
 )
 
-HAND = made.Hand(
+AUTHOR = made.Author(
     sentences=SENTENCES,
     meant={
         "phone": (

@@ -1,4 +1,4 @@
-"""The fifth hand: a regional analyst's summaries and a housing officer's e-mails."""
+"""A regional analyst's summaries and a housing officer's e-mails."""
 
 from datetime import date
 
@@ -62,7 +62,7 @@ PEOPLE = (
     *("Ms Anneliese Wenborne", "Connor James NORPERCH", "Mohammed Radadi"),
 )
 
-HAND = made.Hand(
+AUTHOR = made.Author(
     sentences=SENTENCES,
     meant={
         "phone": (
