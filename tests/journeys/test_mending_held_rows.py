@@ -33,7 +33,7 @@ def test_rows_held_from_a_workbook_are_mended_as_csv(nation: TestNation) -> None
     taken = dorset.sends(file.getvalue(), as_at="2026-03-11", name="return.xlsx", mapping=mapping)
     with nation.as_seen_by(dorset.officer) as work:
         assert intake.held_as(work, taken) == "csv"
-        given = "".join(intake.held_csv(work, taken))
+        given = "".join(intake.held_back(work, taken, "csv"))
     mended = given.replace(",not a date,", ",2026-03-10,").encode()
     again = dorset.sends(mended, as_at="2026-03-11", name="held.csv", mapping=mapping, corrects=taken.ref)
     assert again.receipt is not None
@@ -48,8 +48,8 @@ def test_lists_of_a_held_line_are_still_lists_when_it_comes_back(nation: TestNat
     with nation.as_seen_by(dorset.officer) as work:
         assert intake.held_as(work, taken) == "jsonl"
         with pytest.raises(Conflict, match=r"held\.jsonl"):
-            intake.held_csv(work, taken)
-        (given,) = intake.held_lines(work, taken)
+            intake.held_back(work, taken, "csv")
+        (given,) = intake.held_back(work, taken, "jsonl")
     told = json.loads(given)
     assert "not a date" in told["Why held"]
     assert (told["Now"], told["Brand"]) == (lists["Now"], lists["Brand"])

@@ -3,7 +3,7 @@
 import pytest
 
 from counterline import intake
-from counterline.intake import AlreadyUnderWay
+from counterline.intake.errors import AlreadyUnderWay
 from counterline.plumbing.database import Role
 from counterline.plumbing.errors import CounterlineError, NotAllowed
 from counterline.reactions import fact_named, give_up

@@ -6,6 +6,7 @@ from typing import Literal
 import pytest
 
 from counterline import intake, picture
+from counterline.intake.errors import AlreadyUnderWay
 from counterline.plumbing.database import Role
 from tests.nation import TestNation, row
 from tests.properties.worlds import as_bytes, ledger
@@ -81,5 +82,5 @@ def test_a_load_that_is_asked_for_twice_is_refused_and_changes_nothing(
     nation: TestNation, mode: Literal["snapshot", "increment"]
 ) -> None:
     taken = nation.force("dorset").files([row("D/1", "07700 900101")], as_at="2026-03-01", mode=mode)
-    with nation.as_seen_by(nation.force("dorset").feed) as work, pytest.raises(intake.AlreadyUnderWay):
+    with nation.as_seen_by(nation.force("dorset").feed) as work, pytest.raises(AlreadyUnderWay):
         intake.ask_run(work, taken.ref, dry=False)

@@ -28,6 +28,7 @@ from counterline.drafting.suggesting import written as mapping_text
 from counterline.drafting.template import Template, template_of
 from counterline.drafting.trying import Tried, TriedRow, try_mapping
 from counterline.drafting.words import fields_of, words_for
+from counterline.drafting.worked import worked_mapping, worked_mappings
 
 __all__ = [
     "CHOOSE",
@@ -64,4 +65,6 @@ __all__ = [
     "template_of",
     "try_mapping",
     "words_for",
+    "worked_mapping",
+    "worked_mappings",
 ]

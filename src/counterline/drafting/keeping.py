@@ -13,14 +13,13 @@ import orjson
 from counterline.drafting.document import DraftDocument
 from counterline.drafting.suggested import suggested_mapping
 from counterline.drafting.suggesting import CHOOSE, SuggestedMapping, name_of, written
-from counterline.governance import Act, Permission, Viewer, note, require
+from counterline.governance import Act, Permission, Viewer, check_kind, note, require
 from counterline.intake import (
     OWN_CELLS,
     MappingOnFile,
     Upload,
     add_part,
     begin_upload,
-    check_kind,
     content_of_upload,
     drop_upload,
     return_audience,

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from counterline.drafting.document import DraftDocument
 from counterline.files import Row, Unreadable
-from counterline.intake import LOOKUPS, NotReadable, check_headers, opened
+from counterline.intake import LOOKUPS, NotReadable, as_mapped, opened
 from counterline.plumbing.clock import LONDON
 from counterline.plumbing.work import Work
 from counterline.reading import Held, Kept, Mapping, MappingRefused, Reader, Reason, Refused
@@ -68,11 +68,7 @@ def try_mapping(work: Work, path: Path, document: DraftDocument, agency: AgencyC
 
 def _try_rows(tried: Tried, reader: Reader, mapping: Mapping, path: Path) -> None:
     with opened(path, mapping) as rows:
-        checked: set[str | None] = set()
-        for row in islice(rows, MOST_TRIED):
-            if row.sheet not in checked:
-                checked.add(row.sheet)
-                check_headers(mapping, rows, row.sheet)
+        for row in islice(as_mapped(rows, mapping), MOST_TRIED):
             _count(tried, reader, row)
         tried.whole = next(iter(rows), None) is None
 

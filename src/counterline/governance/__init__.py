@@ -26,6 +26,7 @@ from counterline.governance.log import (
 )
 from counterline.governance.permissions import KINDS_READ, PERMISSIONS, Permission, ViewerRole, lacking, roles_with
 from counterline.governance.searches import Search, destroy_search, note_search, noting_a_miss, searches
+from counterline.governance.senders import check_kind, senders_of
 from counterline.governance.sessions import end_session, session_ended
 from counterline.governance.tokens import Token, issue_token, revoke_token, tokens, viewer_of_token
 from counterline.governance.viewers import (
@@ -58,6 +59,7 @@ __all__ = [
     "accesses",
     "add_viewer",
     "bump",
+    "check_kind",
     "destroy_search",
     "end_session",
     "end_viewer",
@@ -82,6 +84,7 @@ __all__ = [
     "seal_waiting",
     "sealing_key",
     "searches",
+    "senders_of",
     "session_ended",
     "tokens",
     "verify",

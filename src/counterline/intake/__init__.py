@@ -6,34 +6,33 @@ file again changes nothing, and that what must not come in leaves no trace. Neve
 
 from counterline.intake.alarms import Alarm, alarms, alarms_of, clear_alarm, clear_alarms
 from counterline.intake.as_sent import row_as_sent
-from counterline.intake.choosing import chosen_mapping, own_mappings
 from counterline.intake.consulting import OWN_CELLS, note_read, note_taken_away
 from counterline.intake.corrected import RowCorrected, corrections_of, row_corrected
 from counterline.intake.coverage import Due, Return, coverage, months_to
 from counterline.intake.door import look_through
-from counterline.intake.errors import AlreadyUnderWay, NoSuchMapping, NotReadable, RefusedAtTheDoor
+from counterline.intake.errors import NoSuchMapping, NotReadable, RefusedAtTheDoor
 from counterline.intake.events import FileReceived, RunAsked
-from counterline.intake.held import HeldAs, HeldRow, held_as, held_csv, held_lines, held_rows
-from counterline.intake.loading import LOOKUPS, carry_out, check_headers, opened
+from counterline.intake.held import HeldAs, HeldRow, held_as, held_back, held_rows
+from counterline.intake.loading import LOOKUPS, as_mapped, carry_out, opened
 from counterline.intake.mappings import (
     MappingOnFile,
     approve_mapping,
+    chosen_mapping,
     mapping_on_file,
     mapping_shown,
     mappings_on_file,
+    own_mappings,
     somebody_else_may_approve,
 )
-from counterline.intake.quality import FlagFilled, HeldColumn, MonthSent, Quality, quality, quality_lines
+from counterline.intake.quality import FlagFilled, HeldColumn, Quality, quality
 from counterline.intake.receiving import (
     Handover,
     Received,
     handed_over_before,
     look_at_the_rest,
-    purge_untried,
     receive,
 )
 from counterline.intake.runs import Run, ask_run, give_up, load_under_way, run_by_ref, runs_of
-from counterline.intake.senders import check_kind, senders_of
 from counterline.intake.submissions import (
     After,
     Mode,
@@ -51,20 +50,17 @@ from counterline.intake.uploading import (
     content_of_upload,
     drop_upload,
     hand_over_upload,
-    purge_uploads,
+    purge_files,
     unfinished_uploads,
     upload_by_ref,
-    upload_like,
 )
 from counterline.intake.withdrawing import wider_of, withdraw_submission
-from counterline.intake.worked import worked_mapping, worked_mappings
 
 __all__ = [
     "LOOKUPS",
     "OWN_CELLS",
     "After",
     "Alarm",
-    "AlreadyUnderWay",
     "Due",
     "FileReceived",
     "FlagFilled",
@@ -74,7 +70,6 @@ __all__ = [
     "HeldRow",
     "MappingOnFile",
     "Mode",
-    "MonthSent",
     "NoSuchMapping",
     "NotReadable",
     "Quality",
@@ -90,11 +85,10 @@ __all__ = [
     "alarms",
     "alarms_of",
     "approve_mapping",
+    "as_mapped",
     "ask_run",
     "begin_upload",
     "carry_out",
-    "check_headers",
-    "check_kind",
     "chosen_mapping",
     "clear_alarm",
     "clear_alarms",
@@ -107,8 +101,7 @@ __all__ = [
     "hand_over_upload",
     "handed_over_before",
     "held_as",
-    "held_csv",
-    "held_lines",
+    "held_back",
     "held_rows",
     "load_under_way",
     "look_at_the_rest",
@@ -121,26 +114,20 @@ __all__ = [
     "note_taken_away",
     "opened",
     "own_mappings",
-    "purge_untried",
-    "purge_uploads",
+    "purge_files",
     "quality",
-    "quality_lines",
     "receive",
     "return_audience",
     "row_as_sent",
     "row_corrected",
     "run_by_ref",
     "runs_of",
-    "senders_of",
     "somebody_else_may_approve",
     "submission",
     "submission_by_id",
     "submissions",
     "unfinished_uploads",
     "upload_by_ref",
-    "upload_like",
     "wider_of",
     "withdraw_submission",
-    "worked_mapping",
-    "worked_mappings",
 ]

@@ -70,31 +70,22 @@ def held_as(work: Work, taken: Submission) -> HeldAs:
     return "jsonl" if work.value(_LISTS, id=taken.submission_id) else "csv"
 
 
-def held_csv(work: Work, taken: Submission) -> Iterator[str]:
-    """A submission's held rows as lines of CSV: the sender's own columns as they stood, and why each row is held."""
-    _insist_own(work, taken)
+def held_back(work: Work, taken: Submission, form: HeldAs) -> Iterator[str]:
+    """A submission's held rows as lines of a file: the sender's own columns as they stood, and why each row is held.
+
+    Refuses CSV where a value is a list, which it cannot say, and anybody but the agency that sent the submission.
+    """
+    # That it was sent is known to others, and what it says is not: an empty file would say that nothing is held.
+    if viewer_of(work).agency != taken.agency:
+        raise NotAllowed(f"The held rows of {taken.ref} are for the agency that sent it alone. Ring that agency.")
+    rows = ((_again(row), Held(tuple(_reason(each) for each in row.reasons))) for row in held_rows(work, taken))
+    if form == "jsonl":
+        return write_held_lines(rows)
     if held_as(work, taken) == "jsonl":
         raise Conflict(
             f"Held rows of {taken.ref} hold lists, which CSV cannot say. Take them as JSON Lines: held.jsonl."
         )
-    return write_held(_each_held(work, taken), columns_of(work, taken.submission_id).delimiter)
-
-
-def held_lines(work: Work, taken: Submission) -> Iterator[str]:
-    """A submission's held rows as JSON Lines, each with why it is held beside what it says."""
-    _insist_own(work, taken)
-    return write_held_lines(_each_held(work, taken))
-
-
-def _insist_own(work: Work, taken: Submission) -> None:
-    # That it was sent is known to others, and what it says is not: an empty file would say that nothing is held.
-    if viewer_of(work).agency != taken.agency:
-        raise NotAllowed(f"The held rows of {taken.ref} are for the agency that sent it alone. Ring that agency.")
-
-
-def _each_held(work: Work, taken: Submission) -> Iterator[tuple[_RowAgain, Held]]:
-    for row in held_rows(work, taken):
-        yield _again(row), Held(tuple(_reason(each) for each in row.reasons))
+    return write_held(rows, columns_of(work, taken.submission_id).delimiter)
 
 
 AS_SENT = "(as sent)"

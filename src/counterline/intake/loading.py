@@ -155,11 +155,7 @@ class Loading:
 
     def _staged(self, rows: Rows, mapping: Mapping) -> Iterator[StagedRow]:
         reader = Reader(mapping, LOOKUPS, self.taken.agency, self.taken.as_at.astimezone(LONDON).date())
-        checked: set[str | None] = set()
-        for row in rows:
-            if row.sheet not in checked:
-                checked.add(row.sheet)
-                check_headers(mapping, rows, row.sheet)
+        for row in as_mapped(rows, mapping):
             self.tally.read += 1
             staged = self._stage(reader, row)
             if staged is not None:
@@ -279,7 +275,17 @@ def _batches(rows: Iterator[StagedRow]) -> Iterator[list[StagedRow]]:
         yield batch
 
 
-def check_headers(mapping: Mapping, rows: Rows, sheet: str | None) -> None:
+def as_mapped(rows: Rows, mapping: Mapping) -> Iterator[Row]:
+    """The rows of a file, each sheet of which must have the columns that its mapping names."""
+    checked: set[str | None] = set()
+    for row in rows:
+        if row.sheet not in checked:
+            checked.add(row.sheet)
+            _check_headers(mapping, rows, row.sheet)
+        yield row
+
+
+def _check_headers(mapping: Mapping, rows: Rows, sheet: str | None) -> None:
     """Refuse a file whose columns are not those that its mapping names, saying the first few."""
     sparse = rows.format in {Format.JSONL, Format.JSON, Format.XML}
     issues = mapping.check_headers(rows.headers.get(sheet, ()), sparse=sparse)

@@ -7,10 +7,11 @@ from functools import lru_cache
 from counterline.governance import KINDS_READ, Act, Permission, Viewer, note, require, roles_with, viewer_of
 from counterline.intake.door import refusal_of_names
 from counterline.intake.errors import NoSuchMapping, RefusedAtTheDoor
+from counterline.intake.submissions import submission
 from counterline.plumbing.errors import Conflict
 from counterline.plumbing.work import Work
 from counterline.reading import Mapping
-from counterline.vocabulary.identity import ViewerId
+from counterline.vocabulary.identity import SubmissionRef, ViewerId
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +122,32 @@ def mappings_on_file(work: Work) -> list[MappingOnFile]:
     viewer = viewer_of(work)
     rows = work.rows(_SELECT + " where m.system <> 'counterline' order by m.name, m.version desc")
     return [found for row in rows if _is_for(viewer, found := MappingOnFile(*row))]
+
+
+def chosen_mapping(
+    work: Work, name: str | None, version: int | None = None, corrects: SubmissionRef | None = None
+) -> MappingOnFile:
+    """The mapping for a sender's file. Rows that correct held ones are read as those were, unless a version is named."""
+    held = None if corrects is None else submission(work, corrects)
+    if held is not None and version is None and name in {None, held.mapping}:
+        return mapping_on_file(work, held.mapping, held.mapping_version)
+    if name is None and held is not None:
+        name = held.mapping
+    if name is None:
+        raise NoSuchMapping("Say which mapping reads the file. The list of mappings on file names them.")
+    return mapping_on_file(work, name, version)
+
+
+_OWN = """
+select m.mapping_id from mappings m
+ where m.system in (select s.system from submissions s where s.agency = :agency)
+    or m.draft_ref in (select d.ref from mapping_drafts d where d.agency = :agency)
+"""
+
+
+def own_mappings(work: Work) -> frozenset[int]:
+    """Which mappings are of the viewer's own agency: of a system that it has sent from, or drafted by it."""
+    return frozenset(work.run(_OWN, agency=viewer_of(work).agency).scalars())
 
 
 def mapping_shown(work: Work, name: str, version: int | None = None) -> MappingOnFile:

@@ -41,6 +41,11 @@ class FlagFilled:
         """The share of rows that say yes, no or not known; None where there were none."""
         return (self.rows - self.blank) / self.rows if self.rows else None
 
+    def lines(self) -> list[tuple[str, str, str, str]]:
+        """Each answer as a table tells it: measure, kind, how many, of how many."""
+        counts = (("yes", self.yes), ("no", self.no), ("not known", self.not_known), ("blank", self.blank))
+        return [(f"{self.flag}: {answer}", self.kind, str(count), str(self.rows)) for answer, count in counts]
+
 
 @dataclass(frozen=True, slots=True)
 class MonthSent:
@@ -88,6 +93,18 @@ class Quality:
         found = {(each.kind, each.flag) for month in self.months for each in month.flags}
         first = ("exploitation_flag", "county_lines_flag")
         return sorted(found, key=lambda each: (each[1] not in first, each))
+
+    def lines(self) -> list[list[str]]:
+        """The same as a table for a spreadsheet: one row for each month and measure."""
+        lines = [["agency", "month", "measure", "kind", "value", "of"]]
+        for each in self.months:
+            sums = (each.read, each.kept, each.held, each.repeated, each.corrections)
+            named = ("rows sent", "rows kept", "rows held", "rows repeated", "corrections sent")
+            told = [(name, "", str(sum_), str(each.read)) for name, sum_ in zip(named, sums, strict=True)]
+            told.append(("line return", "line_return", str(each.due or "none asked"), ""))
+            told += [line for flag in each.flags for line in flag.lines()]
+            lines += [[self.agency, each.month.isoformat()[:7], *line] for line in told]
+        return lines
 
 
 def quality(work: Work, code: AgencyCode, today: date, months: int = MONTHS) -> Quality:
@@ -153,28 +170,3 @@ def _held(profiles: Sequence[Profile], sent: Mapping[int, Submission]) -> list[H
         HeldColumn(kind, column, held, tuple(where.get((kind, column), ())))
         for (kind, column), held in rows.most_common(MOST_COLUMNS)
     ]
-
-
-def quality_lines(found: Quality) -> list[list[str]]:
-    """The same as a table for a spreadsheet: one row for each month and measure."""
-    lines = [["agency", "month", "measure", "kind", "value", "of"]]
-    for month in found.months:
-        day = month.month.isoformat()[:7]
-        for measure, value in (
-            ("rows sent", month.read),
-            ("rows kept", month.kept),
-            ("rows held", month.held),
-            ("rows repeated", month.repeated),
-            ("corrections sent", month.corrections),
-        ):
-            lines.append([found.agency, day, measure, "", str(value), str(month.read)])
-        lines.append([found.agency, day, "line return", "line_return", str(month.due or "none asked"), ""])
-        for each in month.flags:
-            for answer, count in (
-                ("yes", each.yes),
-                ("no", each.no),
-                ("not known", each.not_known),
-                ("blank", each.blank),
-            ):
-                lines.append([found.agency, day, f"{each.flag}: {answer}", each.kind, str(count), str(each.rows)])
-    return lines

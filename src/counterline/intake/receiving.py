@@ -9,12 +9,11 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Final
 
-from counterline.governance import Act, Permission, Viewer, note, require
+from counterline.governance import Act, Permission, Viewer, check_kind, note, require
 from counterline.intake import runs
 from counterline.intake.door import QUICK, Looked, look_through, refusal_of_file_name
 from counterline.intake.events import FileReceived
 from counterline.intake.mappings import MappingOnFile, mapping_on_file
-from counterline.intake.senders import check_kind
 from counterline.intake.submissions import (
     MOST_BYTES,
     PART_BYTES,

@@ -9,7 +9,7 @@ from typing import Final
 from counterline.governance import Act, Permission, note, require
 from counterline.intake.door import refusal_of_file_name
 from counterline.intake.errors import RefusedAtTheDoor
-from counterline.intake.receiving import Handover, Received, receive
+from counterline.intake.receiving import Handover, Received, purge_untried, receive
 from counterline.intake.submissions import MOST_BYTES, raw_audience, safe_name
 from counterline.plumbing.errors import Conflict, CounterlineError, NotFound
 from counterline.plumbing.work import AnyRow, Work
@@ -85,6 +85,11 @@ def purge_uploads(work: Work, days: int) -> int:
     if gone:
         note(work, Act.ERASURE, [ref for (ref,) in gone])
     return len(gone)
+
+
+def purge_files(work: Work, upload_days: int) -> int:
+    """Remove what nobody has had read for two weeks, and uploads left for so many days, as the worker does; answers how many."""
+    return purge_untried(work) + purge_uploads(work, upload_days)
 
 
 def upload_like(work: Work, file_name: str, file_bytes: int, begins_with: bytes) -> Upload | None:

@@ -14,7 +14,7 @@ from sqlalchemy import make_url
 from counterline import lines
 from counterline.bootstrap import Building
 from counterline.governance import Sealer, seal_until, sealing_key
-from counterline.intake import purge_untried, purge_uploads
+from counterline.intake import purge_files
 from counterline.plumbing.database import Role
 from counterline.plumbing.jobs import SETTLE
 from counterline.plumbing.work import Fact, Work
@@ -85,8 +85,7 @@ class Worker:
     def _purge(self, timestamp: int) -> None:  # noqa: ARG002 - the queue hands every periodic task its time
         with self._building.works.begin(Role.DERIVE) as work:
             purge(work, self._building.settings.draft_days)
-            purge_untried(work)
-            purge_uploads(work, self._building.settings.upload_days)
+            purge_files(work, self._building.settings.upload_days)
 
 
 def draw_anew(building: Building) -> int:

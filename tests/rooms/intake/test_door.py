@@ -13,7 +13,7 @@ from openpyxl.comments import Comment
 from counterline import drafting, intake, reading
 from counterline.files import open_rows
 from counterline.intake.door import look_through, shows_all
-from counterline.intake.receiving import UNTRIED
+from counterline.intake.receiving import UNTRIED, purge_untried
 from counterline.plumbing.clock import Clock
 from counterline.plumbing.database import Role
 from counterline.plumbing.errors import CounterlineError
@@ -221,7 +221,7 @@ def test_a_file_that_nobody_loads_is_removed_after_two_weeks(nation: TestNation)
     for later, gone in ((UNTRIED - timedelta(hours=1), 0), (UNTRIED + timedelta(hours=1), 1)):
         with nation.building.works.begin(Role.DERIVE) as work:
             work.clock = Clock(fixed=now + later)
-            assert intake.purge_untried(work) == gone
+            assert purge_untried(work) == gone
     with nation.as_seen_by(nation.force("dorset").feed) as work:
         assert intake.submission(work, taken.ref).state == "removed"
     assert kept_bytes(nation) == 0

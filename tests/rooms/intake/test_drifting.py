@@ -129,7 +129,7 @@ def test_quality_tells_a_blank_flag_apart_from_not_known_month_by_month(nation: 
     assert (county_lines.not_known, county_lines.filled) == (4, 1.0)
     assert (march.read, march.kept, march.held) == (5, 4, 1)
     assert [(each.column, each.rows) for each in found.held] == [("Risk", 1)]
-    assert ["dorset", "2026-03", "exploitation_flag: blank", "missing_episode", "4", "4"] in intake.quality_lines(found)
+    assert ["dorset", "2026-03", "exploitation_flag: blank", "missing_episode", "4", "4"] in found.lines()
 
 
 def test_what_an_agency_sends_is_for_it_its_region_and_the_desk(nation: TestNation) -> None:

@@ -31,7 +31,7 @@ def seen(nation: TestNation, taken: Submission) -> Submission:
 def home(nation: TestNation, taken: Submission) -> str:
     """The held rows as they go home."""
     with nation.as_seen_by(nation.force("dorset").feed) as work:
-        return "".join(intake.held_csv(work, taken))
+        return "".join(intake.held_back(work, taken, "csv"))
 
 
 def mended(nation: TestNation, taken: Submission) -> bytes:
@@ -140,9 +140,10 @@ def test_what_was_taken_back_by_mistake_is_handed_over_again(nation: TestNation)
 
 def test_others_are_refused_held_rows_and_nothing_is_logged_as_taken(nation: TestNation) -> None:
     first = nation.force("dorset").files(BAD, as_at=DAY)
-    for write in (intake.held_csv, intake.held_lines):
+    forms: tuple[intake.HeldAs, ...] = ("csv", "jsonl")
+    for form in forms:
         with nation.as_seen_by(nation.desk) as work, pytest.raises(NotAllowed, match="alone"):
-            list(write(work, intake.submission(work, first.ref)))
+            intake.held_back(work, intake.submission(work, first.ref), form)
 
 
 def test_a_month_that_a_viewer_may_not_read_is_neither_returned_nor_missing(nation: TestNation) -> None:

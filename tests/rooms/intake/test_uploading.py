@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 
 from counterline import intake
+from counterline.intake.uploading import purge_uploads, upload_like
 from counterline.plumbing.database import Role
 from counterline.plumbing.errors import Conflict, CounterlineError, NotFound
 from tests.nation import TestNation, at, csv_of, row
@@ -96,8 +97,8 @@ def test_nobody_else_sees_an_upload_and_one_left_alone_is_removed_with_its_bytes
     with nation.building.works.begin(Role.OWNER) as work:
         work.run("update uploads set touched_at = touched_at - :gone", gone=timedelta(days=7, hours=1))
     with nation.building.works.begin(Role.DERIVE) as work:
-        assert intake.purge_uploads(work, 8) == 0
-        assert intake.purge_uploads(work, 7) == 1
+        assert purge_uploads(work, 8) == 0
+        assert purge_uploads(work, 7) == 1
     with nation.building.works.begin(Role.OWNER) as work:
         assert work.value("select count(*) from upload_parts") == 0
 
@@ -115,7 +116,7 @@ def test_a_file_whose_bytes_are_not_all_hashed_yet_is_known_again_by_its_name_si
         assert intake.begin_upload(work, "return.csv", len(CONTENT), begins_with=other).ref != begun.ref
         assert intake.begin_upload(work, "other.csv", len(CONTENT), begins_with=first).ref != begun.ref
     with nation.as_seen_by(dorset.feed) as work:
-        assert intake.upload_like(work, "return.csv", len(CONTENT), first) is None
+        assert upload_like(work, "return.csv", len(CONTENT), first) is None
 
 
 def test_parts_are_proved_by_the_hash_of_their_hashes(nation: TestNation) -> None:

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from counterline import drafting, intake, reading
+from counterline import drafting, governance, intake, reading
 from counterline.faces.drafting import told
 from counterline.plumbing.clock import LONDON
 from counterline.plumbing.errors import CounterlineError
@@ -23,7 +23,7 @@ def check(file: Document, as_json: AsJson = False) -> None:
     """Read a mapping document and say every fault in it."""
     found = reading.Mapping.parse(_text_of(file))
     counted = {"columns": len(found.columns), "ignored": len(found.ignore)}
-    roles = intake.senders_of(found.kind)
+    roles = governance.senders_of(found.kind)
     words = f"{found.name} version {found.version} can be read: {counted['columns']} columns, {counted['ignored']} ignored by name."
     sent = f"Files of its kind ({found.kind}) are sent by the roles {', '.join(roles)}."
     answer = {"name": found.name, "version": found.version, **counted, "kind": found.kind, "sent_by": roles}
@@ -65,10 +65,10 @@ def worked(
 ) -> None:
     """List the worked mappings of published lists of persons, or print one, to follow or to copy and change."""
     if name:
-        document = intake.worked_mapping(name)
+        document = drafting.worked_mapping(name)
         tell({"name": name, "document": document}, document.removesuffix("\n"), as_json=as_json)
         return
-    titles = {each: reading.Mapping.parse(document).title for each, document in intake.worked_mappings().items()}
+    titles = {each: reading.Mapping.parse(document).title for each, document in drafting.worked_mappings().items()}
     listed = [{"name": each, "title": title} for each, title in titles.items()]
     tell(listed, *(f"{each:<24}{title}" for each, title in titles.items()), as_json=as_json)
 

@@ -118,7 +118,7 @@ def held(ref: Ref, client: Asking) -> Response:
     """A submission's held rows in the sender's own columns with the reasons, to be put right and sent as a correction."""
     with client.work() as work:
         taken = intake.submission(work, SubmissionRef(ref))
-        lines = list(intake.held_csv(work, taken))
+        lines = list(intake.held_back(work, taken, "csv"))
         intake.note_taken_away(work, taken, f"agency:{client.member.viewer.agency}")
     return csv_response(f"held-{taken.ref}", lines)
 
@@ -128,7 +128,7 @@ def held_as_lines(ref: Ref, client: Asking) -> Response:
     """The same as JSON Lines, for a system to put right; the only way where a row holds a list, which CSV cannot say."""
     with client.work() as work:
         taken = intake.submission(work, SubmissionRef(ref))
-        lines = list(intake.held_lines(work, taken))
+        lines = list(intake.held_back(work, taken, "jsonl"))
         intake.note_taken_away(work, taken, f"agency:{client.member.viewer.agency}")
     return lines_response(f"held-{taken.ref}", lines)
 

@@ -92,8 +92,7 @@ def held(ref: str, viewer: AsViewer, demo: Demo = False, as_json: AsJson = False
     """Print a submission's held rows with the reasons, to be put right and sent with --corrects: as CSV, or as JSON Lines."""
     with acting_as(viewer, demo=demo) as (work, who):
         taken = intake.submission(work, SubmissionRef(ref))
-        as_lines = as_json or intake.held_as(work, taken) == "jsonl"
-        lines = intake.held_lines(work, taken) if as_lines else intake.held_csv(work, taken)
+        lines = intake.held_back(work, taken, "jsonl" if as_json else intake.held_as(work, taken))
         intake.note_taken_away(work, taken, who.ref)
         for line in lines:
             typer.echo(line, nl=False)
@@ -168,7 +167,7 @@ def quality(
     """Show what an agency sends month by month: rows kept and held, and how far flags are filled in."""
     with acting_as(viewer, demo=demo) as (work, _):
         found = intake.quality(work, agency(code).code, work.clock.today())
-        tell(told.quality(work, found), *map("  ".join, intake.quality_lines(found)), as_json=as_json)
+        tell(told.quality(work, found), *map("  ".join, found.lines()), as_json=as_json)
     for each in () if as_json else found.alarms:
         typer.echo(f"{each.ref}: {each.said}", err=True)
 

@@ -1,7 +1,7 @@
 """Handing over a file and what becomes of it: look before, try, load, read the receipt, take held rows back, withdraw."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time
 from typing import Annotated
 
@@ -17,7 +17,7 @@ from counterline.faces.intake.progress import progress_of, told_of
 from counterline.faces.intake.seen import looked_at
 from counterline.faces.intake.uploads import PIECE
 from counterline.governance import viewer_of
-from counterline.intake import HeldAs, MappingOnFile, Mode, Submission
+from counterline.intake import HeldAs, MappingOnFile, Mode
 from counterline.plumbing.clock import LONDON
 from counterline.plumbing.errors import CounterlineError, NotAllowed
 from counterline.plumbing.texts import catalogue
@@ -171,13 +171,13 @@ def progress(page: ViewersPage, ref: str) -> Response:
 @router.get("/submissions/{ref}/held.csv")
 def held_file(page: ViewersPage, ref: str) -> Response:
     """The held rows as they were sent, each with why, for its sender to put right."""
-    return _held(page, _ref(ref), intake.held_csv, "csv")
+    return _held(page, _ref(ref), "csv")
 
 
 @router.get("/submissions/{ref}/held.jsonl")
 def held_as_lines(page: ViewersPage, ref: str) -> Response:
     """The same as JSON Lines, where a row holds lists."""
-    return _held(page, _ref(ref), intake.held_lines, "jsonl")
+    return _held(page, _ref(ref), "jsonl")
 
 
 @router.get("/submissions/{ref}/withdraw")
@@ -200,11 +200,11 @@ def withdraw(page: ViewersPage, ref: str) -> Response:
     return page.redirect(f"/submissions/{taken.ref}", done=f"intake.done.{taken.state}")
 
 
-def _held(page: Page, ref: SubmissionRef, write: Callable[[Work, Submission], Iterator[str]], form: HeldAs) -> Response:
+def _held(page: Page, ref: SubmissionRef, form: HeldAs) -> Response:
     page.insist(SEND)
     with page.work() as work:
         taken = intake.submission(work, ref)
-        content = "".join(write(work, taken))
+        content = "".join(intake.held_back(work, taken, form))
         intake.note_taken_away(work, taken, page.viewer.ref)
     headers = {"Content-Disposition": f'attachment; filename="held-{ref}.{form}"', "Cache-Control": "no-store"}
     media = "text/csv" if form == "csv" else "application/jsonl"

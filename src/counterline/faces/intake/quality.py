@@ -55,7 +55,7 @@ def quality_file(page: ViewersPage, code: str) -> Response:
         found = intake.quality(work, agency(code).code, page.building.clock.today())
         note(work, Act.DISCLOSURE, [f"quality:{code}"], recipients=[page.viewer.ref])
     text = io.StringIO()
-    csv.writer(text).writerows([["OFFICIAL-SENSITIVE"], *intake.quality_lines(found)])
+    csv.writer(text).writerows([["OFFICIAL-SENSITIVE"], *found.lines()])
     headers = {"Content-Disposition": f'attachment; filename="quality-{code}.csv"', "Cache-Control": "no-store"}
     return Response(text.getvalue(), media_type="text/csv; charset=utf-8", headers=headers)
 

@@ -1,6 +1,7 @@
 """Who may send which kind of record: whoever may read one, for the rest could not keep it either."""
 
-from counterline.governance import KINDS_READ, Viewer
+from counterline.governance.permissions import KINDS_READ
+from counterline.governance.viewers import Viewer
 from counterline.plumbing.errors import NotAllowed
 
 
