@@ -7,7 +7,7 @@ from counterline.plumbing.work import Work
 from counterline.records import settle, standings_of
 from counterline.vocabulary.identity import SubmissionId
 
-DRAWING = 2
+DRAWING = 3
 """Which drawing of sightings this is: one more whenever a sighting comes to say something else of the same record."""
 
 _CLEAR = "delete from sightings where identity_key = any(:identities) returning audience_id"

@@ -108,7 +108,7 @@ class Sighting:
 
 def drawn_from(standing: Standing, reference_key: str) -> bytes | None:
     """The sighting of one standing record as JSON, as the worker stores it; None where the record tells of no line."""
-    body = statement_of(standing.kind, standing.body)
+    body = statement_of(standing.kind, standing.body, standing.known_from.date())
     if body is None:
         return None
     return orjson.dumps(

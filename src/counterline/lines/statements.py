@@ -1,9 +1,11 @@
 """Which records tell of a line, and how each is read as one statement about it: a return, or a fact in which one was met."""
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import Any, Final
 
-from counterline.records import LineReturn
+from counterline.records import LineReturn, Protect, persons_told
+from counterline.vocabulary.period import PartialDate
 
 DEAL_LINE: Final = "deal line"
 
@@ -17,13 +19,15 @@ _FIRST: Final = ("happened_from", "happened_on", "missing_from", "reported_on")
 _LAST: Final = ("happened_to", "found_on", *_FIRST)
 
 
-def statement_of(kind: str, body: Mapping[str, Any]) -> Mapping[str, Any] | None:
+def statement_of(kind: str, body: Mapping[str, Any], told_on: date) -> Mapping[str, Any] | None:
     """What a record says of a line, in a line return's own terms, or None where it names no deal line.
 
     A brand alone is no statement here: each would be a line of its own, and one line would be counted by every report.
+    Ages are as on the day it speaks of, or on which it was told.
     """
+    people = {name: list(_named(body, role, told_on)) for name, role in _PEOPLE.items()}
     if kind == LineReturn.KIND:
-        return body
+        return {**body, **{name: _with(body[name], more) for name, more in people.items()}}
     points = [each["value"] for each in body["contact_points"] if each["role"] == DEAL_LINE and each["value"]]
     if not points:
         return None
@@ -38,7 +42,7 @@ def statement_of(kind: str, body: Mapping[str, Any]) -> Mapping[str, Any] | None
         "last_seen": _first_said(body, _LAST),
         "sources": body["sources"],
         "case_references": _case_of_a_holder(body),
-        **{name: list(_named(body, role)) for name, role in _PEOPLE.items()},
+        **people,
     }
     return {**_UNSAID, **said}
 
@@ -67,5 +71,17 @@ def _case_of_a_holder(body: Mapping[str, Any]) -> list[str]:
     return [case] if case else []
 
 
-def _named(body: Mapping[str, Any], role: str) -> Iterator[str]:
-    return (each["name"] for each in body.get("persons", []) if each["role"] == role and each["name"])
+def _named(body: Mapping[str, Any], role: str, told_on: date) -> Iterator[str]:
+    """Those who are said to have a part in the line; no child is anybody's holder of it, whatever a record calls them."""
+    first = _first_said(body, ("first_seen", *_FIRST))
+    day = told_on if first is None else PartialDate.from_json(first).first
+    for each in body.get("persons", []):
+        if each["role"] == role and each["name"]:
+            (person,) = persons_told({"persons": [each]}, day)
+            if role != "holder" or person.protect is not Protect.CHILD:
+                yield each["name"]
+
+
+def _with(names: list[str], more: list[str]) -> list[str]:
+    """Those who are named in a list, and those who are told of beside it and not named there."""
+    return [*names, *(each for each in more if each not in names)]

@@ -49,9 +49,9 @@ def parts_told(kind: Kind, body: Body, *, in_full: bool = False) -> tuple[PartTo
     """The things that a record names, part by part; accounts are masked unless they are to be shown in full."""
     shown = body if in_full else masked(kind, body)
     return tuple(
-        PartTold(part, tuple(_thing(part, each) for each in shown[part.plural]))
+        PartTold(part, tuple(_thing(part, each) for each in things))
         for part in kind.parts
-        if shown[part.plural]
+        if (things := shown.get(part.plural))  # a record told before its kind had the part has no such key
     )
 
 

@@ -134,6 +134,7 @@ class LineReturn:
     last_seen: PartialDate | None = None
     price: str | None = None
     message: str | None = None
+    persons: tuple[Body, ...] = ()
     sources: tuple[SourceSaid, ...] = ()
     basis: Basis = Basis.ASSESSMENT
 
@@ -159,6 +160,7 @@ class LineReturn:
             "last_seen": _text(self.last_seen),
             "price": self.price,
             "message": self.message,
+            "persons": list(self.persons),
             "sources": _bodies(self.sources),
             "basis": str(self.basis),
         }
@@ -187,6 +189,7 @@ class LineReturn:
             last_seen=_date(body["last_seen"]),
             price=body["price"],
             message=body["message"],
+            persons=tuple(body.get("persons", ())),  # nor any persons
             sources=tuple(SourceSaid.from_body(each) for each in body["sources"]),
             basis=Basis(body["basis"]),
         )

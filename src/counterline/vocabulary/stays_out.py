@@ -47,7 +47,8 @@ class Door:
         clean = self._clean
         fresh = [each for each in texts if each not in clean]
         # One search over the new cells is quicker than one in each; only what it finds is looked at cell by cell.
-        if _sign_in(_GAP.join(fresh)) and (sign := next(filter(None, map(_sign_in, fresh)), None)):
+        # Of several signs always the same one is told, whatever the order of the columns.
+        if _sign_in(_GAP.join(fresh)) and (sign := min(filter(None, map(_sign_in, fresh)), default=None)):
             return sign
         if len(clean) > _REMEMBERED:
             clean.clear()

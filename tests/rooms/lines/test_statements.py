@@ -2,8 +2,12 @@
 
 from datetime import date
 
+import pytest
+
 from counterline import lines
 from counterline.governance import Viewer
+from counterline.records import Protect, RecordsAsked, clues_of, find_records, persons_told, record_by_ref
+from tests.kinds_told import file_records
 from tests.nation import TestNation
 
 REPORTS = """
@@ -66,3 +70,77 @@ def test_what_is_suspected_false_does_not_move_the_day_looked_at_first(nation: T
     reported(nation, "INT/1,Said to be dealing.,2026-03-10,,07700 900123,deal line,,,3EP")
     with nation.as_seen_by(nation.desk) as work:
         assert lines.history(work).latest_told == date(2026, 3, 1)
+
+
+PEOPLE = ("person.name", "person.role", "person.born", "person.age", "person.contact_point")
+RETURN = {
+    "reference": "L/1",
+    "contact_points.now": "07700 900123",
+    "first_seen": "2026-03-01",
+    "last_seen": "2026-03-10",
+}
+RETURN |= {"source.grading": "2BP", "holders": "Ann Pretend", "runners": ""}
+
+
+@pytest.mark.parametrize(
+    ("said", "holders", "runners", "protect"),
+    [
+        (("Sam Invented", "runner", "2010-05-01", "", ""), ("Ann Pretend",), ("Sam Invented",), Protect.CHILD),
+        (("Sam Invented", "holder", "", "34", ""), ("Ann Pretend", "Sam Invented"), (), None),
+        (("Ann Pretend", "holder", "1990-01-01", "", ""), ("Ann Pretend",), (), None),
+        (("Sam Invented", "holder", "", "15", ""), ("Ann Pretend",), (), Protect.CHILD),
+        (("Sam Invented", "holder", "2008-03-05", "", ""), ("Ann Pretend",), (), Protect.CHILD),
+        (("Sam Invented", "", "", "17", ""), ("Ann Pretend",), (), Protect.CHILD),
+        (("Sam Invented", "", "", "", ""), ("Ann Pretend",), (), Protect.POSSIBLE_VICTIM),
+    ],
+    ids=[
+        "runner",
+        "holder",
+        "holder named twice",
+        "child",
+        "child when first seen",
+        "child of no role",
+        "no role, no age",
+    ],
+)
+def test_a_return_keeps_births_and_ages_and_makes_no_child_a_holder(
+    nation: TestNation,
+    said: tuple[str, ...],
+    holders: tuple[str, ...],
+    runners: tuple[str, ...],
+    protect: Protect | None,
+) -> None:
+    file_records(nation, "dorset", "line_return", [RETURN | dict(zip(PEOPLE, said, strict=True))])
+    ((sighting,),) = [line.sightings for line in seen(nation, nation.desk)]
+    assert (sighting.holders, sighting.runners) == (holders, runners)
+    with nation.as_seen_by(nation.force("dorset").officer) as work:
+        record = record_by_ref(work, sighting.record_ref)
+        assert record is not None
+        assert [each.protect for each in persons_told(record.body, record.day)] == [protect]
+
+
+PHONE = "07700 900456"
+OWNED = {"person.name": "Sam Invented", "person.contact_point": PHONE}
+
+
+@pytest.mark.parametrize(
+    ("kind", "said"),
+    [
+        ("line_return", {"contact_points.now": "07700 900123", "source.grading": "2BP", **OWNED}),
+        ("investigation", {"operation": "Invented", **OWNED}),
+        ("investigation", {"operation": "Invented", "contact_point.value": PHONE, "contact_point.role": "personal"}),
+        ("person_entry", {"contact_point.value": PHONE}),
+        ("person_entry", {"contact_point.value": PHONE, "contact_point.role": "deal line"}),
+        ("person_entry", {"person.contact_point": PHONE, "person.role": "holder"}),
+        ("arrest", OWNED),
+        ("missing_episode", {**OWNED, "contact_point.value": PHONE, "contact_point.role": ""}),
+    ],
+)
+def test_a_phone_of_somebodys_own_is_found_and_is_no_contact_point_of_a_line(
+    nation: TestNation, kind: str, said: dict[str, str]
+) -> None:
+    file_records(nation, "dorset", kind, [{"reference": "X/1", **said}])
+    points = {use.shown for line in seen(nation, nation.desk) for each in line.sightings for use in each.uses}
+    assert points <= {"07700 900123"}
+    with nation.as_seen_by(nation.force("dorset").officer) as work:
+        assert [each.reference for each in find_records(work, RecordsAsked(clues_of(PHONE)))] == ["X/1"]

@@ -43,7 +43,7 @@ FULL = LineReturn(
 )
 KEYS = (
     "reference contact_points brands exporting importing drugs holders runners children_seen adults_seen group_reference "
-    "lead_force status closed_on case_references first_seen last_seen price message sources basis"
+    "lead_force status closed_on case_references first_seen last_seen price message persons sources basis"
 ).split()
 
 

@@ -25,7 +25,15 @@ KIND_WORDS: Final = {
     "order": ("orders", "closures", "injunctions", "stpo", "ddtro"),
     "account": ("accounts", "bank accounts"),
     "transaction": ("transactions", "payments", "statements", "bank statement"),
-    "person_entry": ("list of persons", "persons", "nominals", "cohort", "watch list"),
+    "person_entry": (
+        "list of persons",
+        "persons",
+        "nominals",
+        "cohort",
+        "watch list",
+        "telephone list",
+        "list of telephones",
+    ),
 }
 """What files of a kind are called, in their titles, sheets and names."""
 

@@ -41,6 +41,8 @@ LINE_RETURN: Final = Kind(
         Field("price", Reads.TEXT),
         Field("message", Reads.TEXT),
     ),
+    # Holders and runners by name alone stand in lists of their own; whoever has a birth, an age or a phone stands here.
+    parts=(PERSON,),
     needs=(("contact_points.now", "contact_points.before", "brands"),),
     happened=("first_seen", "last_seen"),
     orders=(

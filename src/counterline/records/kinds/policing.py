@@ -170,7 +170,7 @@ ORDER: Final = Kind(
 PERSON_ENTRY: Final = Kind(
     name="person_entry",
     version=1,
-    title="Entry in a list of persons",
+    title="Entry in a list of persons or telephones",
     fields=(
         Field("list_name", Reads.NAME),
         Field("listed_on", Reads.DATE),
@@ -180,7 +180,8 @@ PERSON_ENTRY: Final = Kind(
         Field("why_listed", Reads.TEXT),
     ),
     parts=(PERSON, CONTACT_POINT, ADDRESS, VEHICLE, ACCOUNT),
-    needs=(("person.name", "person.surname", "person.forenames"),),
+    # A list of telephones may name nobody: a phone there is somebody's own, and no line's, until it is said to be one.
+    needs=(("person.name", "person.surname", "person.forenames", "person.contact_point", "contact_point.value"),),
     happened=("listed_on", "removed_on"),
     orders=(Order("listed_on", "removed_on", "It was removed ({then}) before it was listed ({first})."),),
 )
