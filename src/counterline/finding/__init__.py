@@ -6,6 +6,7 @@ instead of lost. Never grades, never tells hearsay from sight, and never reads a
 """
 
 from counterline.finding.giveaways import Flag, Giveaway, source_giveaways
+from counterline.finding.in_passing import numbers_in
 from counterline.finding.levelling import folded
 from counterline.finding.likeness import NEAR, Sketch, likeness, sketch
 from counterline.finding.model import NOTHING_KNOWN, Certainty, Found, FoundKind, Known
@@ -28,6 +29,7 @@ __all__ = [
     "folded",
     "keys_to_ask",
     "likeness",
+    "numbers_in",
     "perhaps_ages",
     "perhaps_persons",
     "sketch",

@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import Any
 
 from counterline.files import Arranged, Format, Joined, Row, Rows, open_rows
+from counterline.finding import numbers_in
 from counterline.governance import Act, Terms, intern, note
 from counterline.intake import runs
-from counterline.intake.alarms import watch_load, watch_refusal
+from counterline.intake.alarms import WRITTEN_HERE, watch_load, watch_refusal
 from counterline.intake.corrected import recount_settled
 from counterline.intake.door import look_through, refusal_of_headers, shows_all
 from counterline.intake.errors import ColumnsDiffer, NotReadable, RefusedAtTheDoor
@@ -33,7 +34,19 @@ from counterline.plumbing.clock import LONDON
 from counterline.plumbing.collector import seldom_collecting
 from counterline.plumbing.errors import CounterlineError
 from counterline.plumbing.work import Work
-from counterline.reading import AudienceTerms, Held, Kept, Lookups, Mapping, Reader, Refused, SetAside, told_of
+from counterline.reading import (
+    AudienceTerms,
+    Held,
+    Kept,
+    Lookups,
+    Mapping,
+    Mention,
+    Reader,
+    Refused,
+    SetAside,
+    named_in_words,
+    told_of,
+)
 from counterline.records import (
     KINDS,
     RecordToKeep,
@@ -208,11 +221,17 @@ class Loading:
             audience_id=audience,
             audience_digest=digest,
             as_at=self._as_at(kept.known_on),
-            mentions=kept.mentions,
+            mentions=(*kept.mentions, *self._in_words(kept)),
         )
         self.tally.note(kept.notes)
         notes = [note.to_json() for note in kept.notes]
         return StagedRow(self.tally.read, row.sheet, row.number, _content(row), "kept", notes, identity, record)
+
+    def _in_words(self, kept: Kept) -> tuple[Mention, ...]:
+        # Who writes a report here has looked at every number in it, and said which ones it is about.
+        if self.taken.system == WRITTEN_HERE:
+            return ()
+        return named_in_words(kept, KINDS[self.taken.kind], numbers_in)
 
     def _as_at(self, known_on: date) -> datetime:
         # A row that says when it was true is dated by its own word; the rest by the submission's.

@@ -6,6 +6,7 @@ on what a row says.
 """
 
 from counterline.reading.corrections import write_held, write_held_lines
+from counterline.reading.in_words import named_in_words
 from counterline.reading.lookups import AreaRead, Lookups, PlaceRead
 from counterline.reading.mapping import WHY_HELD, Mapping, MappingRefused, folded, told_of
 from counterline.reading.mapping.document import read_document
@@ -40,6 +41,7 @@ __all__ = [
     "SetAside",
     "choice_named",
     "folded",
+    "named_in_words",
     "read_document",
     "shown",
     "told_of",

@@ -51,7 +51,8 @@ class Field:
     `role` is that of the mention it makes; `into` is the list of the body it is kept in, where several fields share one;
     `choices` are the words it takes; `ahead` lets a date lie after the record was told; `several` lets one thing of a
     part have more than one, as a person has telephone numbers, which are then a list. `default` is what a record says
-    that does not say it, unless another field says otherwise: `ended_by` is that field and what its being said means.
+    that does not say it, unless another field says otherwise: `ended_by` is that field and what its being said means. `of_officers` are
+    words about whoever deals with it, and about nobody that the record is of.
     """
 
     name: str
@@ -64,6 +65,7 @@ class Field:
     ended_by: tuple[str, str] | None = None
     ahead: bool = False
     several: bool = False
+    of_officers: bool = False
 
     @property
     def part(self) -> str | None:
@@ -133,6 +135,19 @@ class Kind:
     def read_as(self, reads: Reads) -> tuple[Field, ...]:
         """Its own fields, not those of its parts, whose values are read so."""
         return self._by_reading.get(reads, ())
+
+    @cached_property
+    def words(self) -> tuple[Field, ...]:
+        """Its own fields of free text that may name things; how to reach its officers is not for others to find."""
+        return tuple(each for each in self.read_as(Reads.TEXT) if not each.of_officers)
+
+    @cached_property
+    def words_of_parts(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """Each list of a part's things with the keys that hold free text."""
+        texts = ((part, {each.name for each in part.fields if each.reads is Reads.TEXT}) for part in self.parts)
+        return tuple(
+            (part.plural, tuple(own for name, own in part.own_names if name in names)) for part, names in texts if names
+        )
 
     @cached_property
     def _by_reading(self) -> dict[Reads, tuple[Field, ...]]:

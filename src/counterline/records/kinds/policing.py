@@ -116,7 +116,7 @@ INVESTIGATION: Final = Kind(
         ),
         Field("stage", Reads.CHOICE, choices=("development", "covert", "overt", "charged", "at court", "closed")),
         Field("officer_in_charge", Reads.NAME),
-        Field("officer_contact", Reads.TEXT),
+        Field("officer_contact", Reads.TEXT, of_officers=True),
         Field("lead_force", Reads.AGENCY, role="lead"),
         Field("group_reference", Reads.GROUP, role="group"),
         Field("brands", Reads.BRAND, many=True, role="brand"),
