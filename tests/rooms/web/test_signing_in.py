@@ -6,7 +6,7 @@ import pytest
 from starlette.requests import Request
 
 from counterline.bootstrap import Building
-from counterline.faces.governance.sign_in import way_back
+from counterline.faces.governance.pages import way_back
 from counterline.governance import Viewer
 from counterline.governance.sessions import KEPT, end_session, session_ended
 from counterline.plumbing.database import Role

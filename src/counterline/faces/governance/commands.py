@@ -1,22 +1,28 @@
-"""Who has access: viewers of agencies, and machines' tokens. Adding anybody needs the owner's credentials; ending does not."""
+"""Who has access, and the log: viewers and machines' tokens; entries, searches, the whole as a folder, and its checking."""
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from counterline import governance
-from counterline.faces.governance import log_commands
-from counterline.governance import Token, Viewer, ViewerRole
+from counterline.faces.governance import told
+from counterline.governance import Act, Permission, Purpose, Sealer, Token, ViewerRole
 from counterline.places import agency, agency_named
 from counterline.plumbing.database import Role
-from counterline.plumbing.errors import NotFound
+from counterline.plumbing.errors import CounterlineError, NotFound
+from counterline.plumbing.settings import settings_from
 from counterline.terminal.asking import AsJson, AsViewer, Demo, acting_as, answer, building_for, reference, tell
 
 app = typer.Typer()
 
 viewer = typer.Typer(help="Who has access.", no_args_is_help=True)
 app.add_typer(viewer, name="viewer")
-app.add_typer(log_commands.log, name="log")
+log = typer.Typer(help="Who used what, and the proof that nobody changed the telling.", no_args_is_help=True)
+app.add_typer(log, name="log")
+
+Folder = Annotated[Path, typer.Argument(help="The folder of the export.")]
+Most = Annotated[int, typer.Option("--most", help="How many at most.")]
 
 
 @viewer.command("add")
@@ -33,7 +39,7 @@ def add(
         raise NotFound(f"No agency is called {agency_text}. Use its code, such as 'dorset', or its full name.")
     with building_for(Role.OWNER, demo=demo).works.begin(Role.OWNER) as work:
         added = governance.add_viewer(work, name, code, role)
-    tell(_told(added), f"{added.ref}  {added.name}, {agency(code).name}, {role.value}", as_json=as_json)
+    tell(told.viewer(added), f"{added.ref}  {added.name}, {agency(code).name}, {role.value}", as_json=as_json)
 
 
 @viewer.command("list")
@@ -41,11 +47,8 @@ def everyone(demo: Demo = False, as_json: AsJson = False) -> None:
     """List everybody who has access."""
     with building_for(Role.APPLICATION, demo=demo).works.begin(Role.APPLICATION) as work:
         found = governance.viewers(work)
-    if as_json:
-        answer([_told(each) for each in found])
-        return
-    for each in found:
-        typer.echo(f"{each.ref}  {each.name}, {agency(each.agency).name}, {each.role.value}")
+    lines = (f"{each.ref}  {each.name}, {agency(each.agency).name}, {each.role.value}" for each in found)
+    tell([told.viewer(each) for each in found], *lines, as_json=as_json)
 
 
 @viewer.command("end")
@@ -58,7 +61,7 @@ def end(
     """End somebody's access at once, and revoke their tokens; what they did stays in the log."""
     with acting_as(viewer_ref, demo=demo) as (work, _):
         ended = governance.end_viewer(work, reference(ref))
-    tell(_told(ended), f"The access of {ended.ref} has ended, and their tokens are revoked.", as_json=as_json)
+    tell(told.viewer(ended), f"The access of {ended.ref} has ended, and their tokens are revoked.", as_json=as_json)
 
 
 @viewer.command("tokens")
@@ -66,14 +69,12 @@ def tokens(viewer_ref: AsViewer, demo: Demo = False, as_json: AsJson = False) ->
     """List your tokens, or everybody's if you may end access; a token itself is never shown again."""
     with acting_as(viewer_ref, demo=demo) as (work, _):
         found, now = governance.tokens(work), work.clock.now()
-    if as_json:
-        answer(found)
-        return
-    for each in found:
-        state = _state(each, each.expires_at <= now)
-        typer.echo(
-            f"{each.ref}  {each.viewer}  …{each.ends_with}  {each.label}: issued {each.issued_at:%Y-%m-%d}, {state}"
-        )
+    lines = (
+        f"{each.ref}  {each.viewer}  …{each.ends_with}  {each.label}: issued {each.issued_at:%Y-%m-%d}, "
+        f"{_state(each, each.expires_at <= now)}"
+        for each in found
+    )
+    tell(found, *lines, as_json=as_json)
 
 
 @viewer.command("revoke")
@@ -99,11 +100,125 @@ def token(
     """Make a token for a machine; it is shown once and only its hash is kept."""
     with acting_as(viewer_ref, demo=demo) as (work, who):
         made = governance.issue_token(work, who, label)
-    tell({"viewer": who.ref, "label": label, "token": made}, made, as_json=as_json)
+    tell(told.NewToken(viewer=who.ref, label=label, token=made), made, as_json=as_json)
 
 
-def _told(viewer: Viewer) -> dict[str, str]:
-    return {"ref": viewer.ref, "name": viewer.name, "agency": viewer.agency, "role": viewer.role.value}
+@log.command("recent")
+def recent(
+    viewer: AsViewer,
+    subject: Annotated[str | None, typer.Option("--subject", help="Only entries that name this reference.")] = None,
+    most: Most = 50,
+    demo: Demo = False,
+    as_json: AsJson = False,
+) -> None:
+    """Show the newest entries of the log, for those whose role reads it; the reading is logged too."""
+    with acting_as(viewer, demo=demo) as (work, _):
+        found = governance.recent(work, subject=subject, most=most)
+    entries = [told.logged(each) for each in found]
+    tell(entries, *map(_entry, entries), as_json=as_json)
+
+
+@log.command("searches")
+def searches(
+    viewer: AsViewer,
+    of: Annotated[str | None, typer.Option("--of", help="Only the searches of this viewer.")] = None,
+    most: Most = 50,
+    demo: Demo = False,
+    as_json: AsJson = False,
+) -> None:
+    """Show what was looked for and how much was found, for those whose role reads the log; the reading is logged too."""
+    with acting_as(viewer, demo=demo) as (work, _):
+        found = governance.searches(work, settings_from(demo=demo).searching_key, viewer=of, most=most)
+    lines = (
+        f"{each.ref}  {each.at:%Y-%m-%d %H:%M:%S}  {each.viewer} of {each.agency}, {each.hits} found: "
+        + ("destroyed" if each.sought is None else _harmless(each.sought))
+        for each in found
+    )
+    tell(found, *lines, as_json=as_json)
+
+
+@log.command("destroy")
+def destroy(
+    ref: Annotated[str, typer.Argument(help="The reference of the search, such as SE-7KQ2M9XD4F3GHJ2K.")],
+    viewer: AsViewer,
+    demo: Demo = False,
+    as_json: AsJson = False,
+) -> None:
+    """Destroy the text of one search for good; that it was made, by whom and when stays in the log, which still verifies."""
+    with acting_as(viewer, demo=demo) as (work, _):
+        governance.destroy_search(work, reference(ref))
+    words = f"The text of {reference(ref)} is destroyed. Backups made before may still hold its key."
+    tell({"ref": reference(ref), "destroyed": True}, words, as_json=as_json)
+
+
+@log.command("export")
+def export(folder: Folder, viewer: AsViewer, demo: Demo = False, as_json: AsJson = False) -> None:
+    """Seal what waits and write the whole log into a new folder; needs the seal role's credentials."""
+    with acting_as(viewer, demo=demo) as (work, who):
+        governance.require(work, Permission.GOVERNANCE_LOG_READ)
+        governance.note(
+            work, Act.DISCLOSURE, ["log"], recipients=[f"agency:{who.agency}"], purpose=Purpose.CHECKING_LAWFULNESS
+        )
+    building = building_for(Role.SEAL, demo=demo)
+    try:
+        key = governance.sealing_key(building.settings.sealing_key)
+        governance.seal_waiting(building.works, Sealer(key))
+        with building.works.begin(Role.SEAL) as work:
+            public = governance.public_key_of(governance.origin_of(work), key)
+            done = governance.export(work, folder, public)
+    finally:
+        building.database.close()
+    words = f"{done.leaves} entries under {done.checkpoints} checkpoints are in {folder}."
+    tell({"folder": str(folder), "exported": done}, words, as_json=as_json)
+    if done.missing:
+        raise CounterlineError(f"{done.missing} sealed entries are gone from the database. Run counterline log verify.")
+
+
+@log.command("verify")
+def verify(
+    folder: Folder,
+    key: Annotated[
+        Path | None, typer.Option("--key", help="The log's public key as you were given it, in a file.")
+    ] = None,
+    held: Annotated[
+        Path | None, typer.Option("--held", help="A checkpoint that you kept from an earlier time, in a file.")
+    ] = None,
+    entry: Annotated[int | None, typer.Option("--entry", help="Show the proof that this entry is in the log.")] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Check an export without a database, and name what was altered, removed, added or moved; exit code 1 if anything was."""
+    found = governance.verify(folder, key=_read(key), held=_read(held))
+    proof = None if entry is None else governance.prove_entry(folder, entry)
+    whole = "The log is whole." if found.sound else "The log is NOT whole."
+    root = f"{found.entries} entries, {found.checkpoints} checkpoints, root {found.root}"
+    checked = {"sound": found.sound, "verified": found, "proof": proof}
+    tell(checked, *found.findings, root, f"key {found.key}", whole, as_json=as_json)
+    if proof is not None and not as_json:
+        answer(proof)
+    if not found.sound:
+        raise typer.Exit(1)
+
+
+def _entry(each: told.Logged) -> str:
+    to = f" to {' '.join(each.recipients)}" if each.recipients else ""
+    place = "not sealed yet" if each.leaf_index is None else f"leaf {each.leaf_index}"
+    who = f"{each.viewer} of {each.agency}" if each.viewer else "the worker"
+    what = " ".join(each.subjects)
+    return f"{each.entry_id:>7}  {each.at:%Y-%m-%d %H:%M:%S}  {who}: {each.act} {what}{to}  ({place})"
+
+
+def _read(path: Path | None) -> str | None:
+    if path is None:
+        return None
+    try:
+        return path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError):
+        raise CounterlineError(f"{path} could not be read as text. Check its name.") from None
+
+
+def _harmless(typed: str) -> str:
+    # What people type may hold signs that a terminal obeys.
+    return "".join(sign if sign.isprintable() else "\N{REPLACEMENT CHARACTER}" for sign in typed)
 
 
 def _state(token: Token, expired: bool) -> str:

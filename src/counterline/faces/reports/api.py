@@ -1,9 +1,187 @@
-"""All addresses of this face, as the shell mounts them."""
+"""Writing one report by the API: what its words name, sending it by the door of every file, and files beside it."""
 
-from fastapi import APIRouter
+import hmac
+from http import HTTPStatus
+from typing import Annotated, Any, Final
 
-from counterline.faces.reports import files_api, reports_api
+from fastapi import APIRouter, Form, Header, Response
 
-router = APIRouter()
-for each in (reports_api, files_api):
-    router.include_router(each.router)
+from counterline import reports
+from counterline.api.answers import Ref
+from counterline.api.clients import Asking, Client
+from counterline.api.files import MARKING, OWN_VIEW
+from counterline.faces.reports import told
+from counterline.faces.reports.asked import DraftBegun, FileSent, ReportSent, WordsAsked
+from counterline.governance import Act, Purpose, note
+from counterline.plumbing.errors import CounterlineError, NotFound
+from counterline.plumbing.work import Work
+from counterline.records import RecordTold, record_by_ref
+from counterline.reports import Attachment, FileRules
+from counterline.vocabulary.identity import reference_for
+
+router = APIRouter(tags=["reports"])
+
+KNOWN: Final[dict[int | str, dict[str, Any]]] = {200: {"description": "This was sent before; nothing has changed."}}
+SendOnce = Annotated[
+    str | None,
+    Header(
+        alias="Idempotency-Key",
+        min_length=1,
+        max_length=255,
+        description="A report sent again under the same key is the report that it was: give one to send again safely.",
+    ),
+]
+
+
+class SaidTwice(CounterlineError):
+    """One thing was said in two places, of which one would be lost."""
+
+    status = HTTPStatus.UNPROCESSABLE_ENTITY
+
+
+class KeyUsed(CounterlineError):
+    """A key or a draft was sent already with other words, which would be lost if the first answer were given again."""
+
+    status = HTTPStatus.CONFLICT
+
+
+class FileBytes(Response):
+    """A file as it was sent, for the OpenAPI document to name."""
+
+    media_type = "application/octet-stream"
+
+
+@router.post("/reports/find")
+def find_in_report(client: Asking, asked: WordsAsked) -> told.Finds:
+    """What a report's words name, and what you may read of it. Nothing is kept, and the words are looked at alone."""
+    with client.work() as work:
+        reports.check_words("\n;\n".join([asked.text, asked.sanitised.text if asked.sanitised else ""]))
+        seen = told.Looking.at(work, asked.text, client.building.settings.searching_key)
+        return told.finds(work, seen, asked.report())
+
+
+@router.post("/reports", status_code=201, responses=KNOWN)
+def send_report(client: Asking, response: Response, sent: ReportSent, key: SendOnce = None) -> told.ReportReceipt:
+    """Send one report. All that is wrong with it is told at once; what must not come in is refused and not kept."""
+    with client.work() as work:
+        reference = None if key is None else _reference(client, key)
+        said = _digest(client, sent)
+        before = _before(work, sent, reference, said)
+        if before is not None:
+            response.status_code = HTTPStatus.OK
+            return before
+        draft = reports.draft_by_ref(work, sent.draft) if sent.draft else None
+        if draft is not None and (sent.corrects or sent.replaces):
+            raise SaidTwice("Say what a report with files corrects where its draft is begun, and not again.")
+        report = sent.report()
+        reach = told.reach(work, report)
+        became = reports.send(work, report, draft=draft, reference=reference, said=said)
+        return told.sent(work, became, report, reach)
+
+
+@router.post("/report-drafts", status_code=HTTPStatus.CREATED)
+def begin_report_draft(client: Asking, begun: DraftBegun) -> told.ReportDraft:
+    """Begin a report that will have files; then send it with POST /reports, naming this draft."""
+    with client.work() as work:
+        corrected = _corrected(work, begun.corrects) if begun.corrects else None
+        draft = reports.keep_draft(work, reports.new_draft_ref(), {"text": [begun.text]}, correcting=corrected)
+        return told.draft(work, draft)
+
+
+@router.get("/report-drafts")
+def report_drafts(client: Asking) -> told.ReportDrafts:
+    """Your own drafts, with their files."""
+    with client.work() as work:
+        return told.ReportDrafts(items=[told.draft(work, each) for each in reports.drafts(work)])
+
+
+@router.get("/report-drafts/{ref}")
+def report_draft(ref: Ref, client: Asking) -> told.ReportDraft:
+    """One draft of your own, with its files."""
+    with client.work() as work:
+        return told.draft(work, reports.draft_by_ref(work, ref))
+
+
+@router.delete("/report-drafts/{ref}", status_code=HTTPStatus.NO_CONTENT)
+def discard_report_draft(ref: Ref, client: Asking) -> None:
+    """Throw a draft away, with its files."""
+    with client.work() as work:
+        reports.discard(work, ref)
+
+
+@router.post("/report-drafts/{ref}/files", status_code=HTTPStatus.CREATED)
+def attach_file(
+    ref: Ref, client: Asking, sent: Annotated[FileSent, Form(media_type="multipart/form-data")]
+) -> Attachment:
+    """Put a file beside a draft, if its kind and size are taken and the malware scanner passes it."""
+    rules = FileRules.set_by(client.building.settings)
+    content = sent.file.file.read(rules.most_bytes + 1)
+    with client.work() as work:
+        draft = reports.draft_by_ref(work, ref)
+        return reports.attach(work, draft, sent.file.filename or "file", content, rules)
+
+
+@router.delete("/report-drafts/{ref}/files/{file}", status_code=HTTPStatus.NO_CONTENT)
+def detach_file(ref: Ref, file: Ref, client: Asking) -> None:
+    """Take a file from a draft of your own; a report that was sent keeps its files."""
+    with client.work() as work:
+        draft = reports.draft_by_ref(work, ref)
+        if file not in {each.ref for each in reports.attached_to(work, draft)}:
+            raise NotFound(f"There is no file {file} beside your draft {ref}.")
+        reports.detach(work, draft, file)
+
+
+@router.get("/report-files/{ref}", response_class=FileBytes)
+def report_file(ref: Ref, client: Asking) -> Response:
+    """A file beside a report that you may read, or beside your own draft. Taking it is logged as a disclosure."""
+    with client.work() as work:
+        file, content = reports.content_of(work, ref)
+        agency = f"agency:{client.member.viewer.agency}"
+        note(work, Act.DISCLOSURE, [file.ref], recipients=[agency], purpose=Purpose.PREVENTING_CRIME)
+    plain = file.name.encode("ascii", "replace").decode().replace("?", "_")
+    headers = {"Content-Disposition": f'attachment; filename="{plain}"', MARKING: OWN_VIEW.value}
+    return FileBytes(content, headers=headers | {"X-Content-Type-Options": "nosniff"})
+
+
+def _reference(client: Client, key: str) -> str:
+    # Of the secret that signs sessions too, so that nobody can tell the reference from the key.
+    return reference_for("IR", client.building.cookie_key.hex(), client.member.ref, key, length=12)
+
+
+def _digest(client: Client, sent: ReportSent) -> bytes:
+    # What a sender adds to send the same again is no other report: which record they read, and what they judged.
+    words = sent.model_dump_json(exclude={"replaces", "judged", "unassigned_ages"})
+    return hmac.digest(client.building.cookie_key, words.encode(), "sha256")
+
+
+def _before(work: Work, sent: ReportSent, reference: str | None, said: bytes) -> told.ReportReceipt | None:
+    """What the same sending became before: under its key, or as the draft that can be sent once."""
+    kept = reports.draft_told_before(work, sent.draft) if sent.draft else None
+    if not sent.draft and reference is not None:
+        kept = reports.told_before(work, reference, sent.corrects)
+    record = None if kept is None else record_by_ref(work, kept.record)
+    if kept is None or record is None:
+        return None
+    if kept.said is not None and kept.said != said:
+        what = "draft was sent" if sent.draft else "Idempotency-Key was used"
+        raise KeyUsed(
+            f"This {what} already for another report, which is {record.ref}. Nothing of this one was stored. "
+            f"Send it {'without the draft' if sent.draft else 'under a key of its own'}."
+        )
+    return told.ReportReceipt(
+        reference=str(record.body["reference"]),
+        record=record.ref,
+        submission=None,
+        sanitised=kept.sanitised,
+        notes=[],
+        files=reports.files_beside(work, record),
+        giveaways=told.giveaways(sent.report()),
+        reach=told.reach(work, sent.report()),
+    )
+
+
+def _corrected(work: Work, ref: str) -> RecordTold:
+    found = record_by_ref(work, ref)
+    if found is None:
+        raise NotFound(f"There is no record {ref} in what you may see.")
+    return found

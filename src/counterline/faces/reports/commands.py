@@ -1,7 +1,7 @@
 """Writing one report from a file or from what is typed: what it names is shown, and it is sent once that is confirmed."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
@@ -9,29 +9,16 @@ from typing import Annotated
 import typer
 
 from counterline import reports
+from counterline.faces.reports import told
 from counterline.faces.reports.ages_told import UNNAMED, AgesTold
-from counterline.finding import Flag
-from counterline.governance import Act, Purpose, note_search, viewer_of
+from counterline.governance import Act, Purpose
 from counterline.governance import note as note_act
 from counterline.places import agency
 from counterline.plumbing.errors import CounterlineError
 from counterline.plumbing.settings import settings_from
 from counterline.plumbing.work import Work
-from counterline.reports import (
-    Attachment,
-    Draft,
-    FileRules,
-    KnownOf,
-    Looked,
-    Reach,
-    Report,
-    Sanitised,
-    Sent,
-    Suggestion,
-    Thing,
-    ThingKind,
-)
-from counterline.terminal.asking import AsJson, AsViewer, Demo, acting_as, answer, reference
+from counterline.reports import Draft, FileRules, KnownOf, Looked, Report, Sanitised, Suggestion, Thing, ThingKind
+from counterline.terminal.asking import AsJson, AsViewer, Demo, acting_as, reference, tell
 
 app = typer.Typer()
 
@@ -87,81 +74,73 @@ def report(
     as_json: AsJson = False,
 ) -> None:
     """Show what a report names and what is known of it; with --grading, send it with all that is sure and what you --take."""
-    text = _words(words)
-    with acting_as(viewer, demo=demo) as (work, _):
+    text, settings = _words(words), settings_from(demo=demo)
+    receipt: told.ReportReceipt | None = None
+    with acting_as(viewer, demo=demo) as (work, who):
         reports.check_words(text)
-        looked = reports.look(work, text)
-        known = reports.known_of(work, [each.thing for each in looked.suggestions])
-        asked = {"report": [each.thing.value for each in looked.suggestions]}
-        hits = sum(len(each.records) for each in known.values())
-        note_search(work, asked, hits, settings_from(demo=demo).searching_key)
-        own = viewer_of(work).agency
-        ages = AgesTold.of(looked, take or [], leave or [])
-        taken = _taken(looked, ages.take, ages.leave)
-        sent, files = None, list[Attachment]()
-        things = ages.added_to(tuple(_called_otherwise(each, ages.take) for each in taken), looked)
-        told = Report(text, grading or "", basis, things, happened_from=happened, conditions=conditions)
-        told = replace(told, unassigned_ages=ages.unassigned)
+        seen = told.Looking.at(work, text, settings.searching_key)
+        ages = AgesTold.of(seen.looked, take or [], leave or [])
+        taken = _taken(seen.looked, ages.take, ages.leave)
+        things = ages.added_to(tuple(_called_otherwise(each, ages.take) for each in taken), seen.looked)
+        said = Report(text, grading or "", basis, things, happened_from=happened, conditions=conditions)
+        said = replace(said, unassigned_ages=ages.unassigned)
         if wider is not None:
             version = _version(work, _words(str(wider[0])), wider[1], things)
-            told = replace(told, sanitised=replace(version, judged=judged))
-        reach, flags = reports.reach_of(work, told), reports.giveaways_of(told.sanitised)
+            said = replace(said, sanitised=replace(version, judged=judged))
+        finds = told.finds(work, seen, said)
         if grading is not None:
-            rules = FileRules.set_by(settings_from(demo=demo))
-            sent = reports.send(work, told, draft=_with_files(work, text, attach or [], rules))
-            files = reports.attachments_of(work, sent.record.identity_key)
-    if as_json:
-        told_of = {"found": looked.suggestions, "ages_of_nobody": looked.of_nobody, "giveaways": flags, "reach": reach}
-        answer(told_of | {"sent": sent, "files": files})
-        return
-    for each in looked.suggestions:
-        typer.echo(_line(each, known.get(each.thing.slug), own, taken=each in taken))
-    _show_ages(looked)
-    _show_reach(reach, flags)
-    _show_sent(sent, files)
+            draft = _with_files(work, text, attach or [], FileRules.set_by(settings))
+            receipt = told.sent(work, reports.send(work, said, draft=draft), said, finds.reach)
+    named = (
+        _line(each, seen.known.get(each.thing.slug), who.agency, taken=each in taken)
+        for each in seen.looked.suggestions
+    )
+    lines = (*named, *_ages(seen.looked), *_reach(finds), *_became(receipt))
+    tell(receipt or finds, *lines, as_json=as_json)
 
 
-def _show_ages(looked: Looked) -> None:
+def _ages(looked: Looked) -> Iterator[str]:
     for age in looked.of_nobody:
-        told = age.age or age.born
+        what = age.age or age.born
         said = f"An age of {age.age} stands" if age.age else f"A birth on {age.born} stands"
         said = f"The number {age.age}, which may be an age, stands" if age.perhaps else said
-        typer.echo(
+        yield (
             f"{'!' if age.child else ' '} {said} in the words beside nobody's name. Say whose it is with "
-            f"--take 'NAME={told}' or --take {UNNAMED}={told}, or with --leave {told} that it is nobody's."
+            f"--take 'NAME={what}' or --take {UNNAMED}={what}, or with --leave {what} that it is nobody's."
         )
 
 
-def _show_sent(sent: Sent | None, files: Sequence[Attachment]) -> None:
-    if sent is None:
-        typer.echo("Nothing is sent. Give --grading to send it with what is marked +.")
+def _became(receipt: told.ReportReceipt | None) -> Iterator[str]:
+    if receipt is None:
+        yield "Nothing is sent. Give --grading to send it with what is marked +."
         return
-    typer.echo(f"Sent as {sent.reference}: record {sent.record.ref}, submission {sent.submission}.")
-    if sent.sanitised is not None:
-        typer.echo(f"Its version for more readers: record {sent.sanitised.ref}.")
-    for file in files:
-        typer.echo(f"  {file.ref}  {file.name}, {file.kilobytes}{'' if file.scanned else ', not scanned for malware'}")
-    for note in sent.notes:
-        typer.echo(f"  {note.value}: {note.why} {note.what_to_do}")
+    yield f"Sent as {receipt.reference}: record {receipt.record}, submission {receipt.submission}."
+    if receipt.sanitised is not None:
+        yield f"Its version for more readers: record {receipt.sanitised}."
+    for file in receipt.files:
+        yield f"  {file.ref}  {file.name}, {file.kilobytes}{'' if file.scanned else ', not scanned for malware'}"
+    for note in receipt.notes:
+        yield f"  {note.value}: {note.why} {note.what_to_do}"
+
+
+def _reach(finds: told.Finds) -> Iterator[str]:
+    reach = finds.reach
+    for each in finds.giveaways:
+        yield f"! {each.said}: {each.why}"
+    for what, readers in (("Readers", reach.readers), ("Readers of the version for more", reach.sanitised_readers)):
+        if readers is not None:
+            yield f"{what}: {', '.join(agency(code).name for code in readers) or 'your own agency alone'}."
+    if reach.readers is not None and reach.sanitised_readers is not None and not reach.gained:
+        yield "The version for more readers adds no reader."
+    if reach.lost:
+        lost = ", ".join(agency(code).name for code in reach.lost)
+        yield f"These can read the report and not the version: {lost}. Name their place in its words."
 
 
 def _version(work: Work, text: str, grading: str, things: Sequence[Thing]) -> Sanitised:
     reports.check_words(text)
     named = {each.thing.slug for each in reports.look(work, text).suggestions}
     return Sanitised(text, grading, things=tuple(each for each in things if each.slug in named))
-
-
-def _show_reach(reach: Reach, flags: Sequence[Flag]) -> None:
-    for each in flags:
-        typer.echo(f"! {each.said}: {each.why}")
-    for what, readers in (("Readers", reach.original), ("Readers of the version for more", reach.wider)):
-        if readers is not None:
-            typer.echo(f"{what}: {', '.join(agency(code).name for code in readers) or 'your own agency alone'}.")
-    if reach.adds_nobody:
-        typer.echo("The version for more readers adds no reader.")
-    if reach.lost:
-        lost = ", ".join(agency(code).name for code in reach.lost)
-        typer.echo(f"These can read the report and not the version: {lost}. Name their place in its words.")
 
 
 @app.command("report-file")
@@ -188,10 +167,8 @@ def report_file(
         ) from None
     except OSError as failed:
         raise CounterlineError(f"{path} cannot be written: {failed.strerror}. Say where to write, with --to.") from None
-    if as_json:
-        answer({"file": file, "written_to": str(path)})
-        return
-    typer.echo(f"{file.name}, {file.kilobytes}, is written to {path}.")
+    words = f"{file.name}, {file.kilobytes}, is written to {path}."
+    tell({"file": file, "written_to": str(path)}, words, as_json=as_json)
 
 
 def _with_files(work: Work, text: str, paths: list[Path], rules: FileRules) -> Draft | None:

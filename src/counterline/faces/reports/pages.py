@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from http import HTTPStatus
+from secrets import token_hex
 
 from fastapi import APIRouter
 from starlette.datastructures import FormData, UploadFile
@@ -12,7 +13,6 @@ from counterline import reports
 from counterline.faces.reports.beside import Form, form_of
 from counterline.faces.reports.typed import mistakes_of, owed_of, report_of, typed_from, typed_of
 from counterline.faces.reports.whose import Typed
-from counterline.faces.reports.windows import new_form, saving_of
 from counterline.governance import Act, Purpose, note, viewer_of
 from counterline.intake import NotReadable, RefusedAtTheDoor
 from counterline.plumbing.errors import Conflict, CounterlineError, NotAllowed, NotFound
@@ -31,6 +31,7 @@ from counterline.web.rendering.wording import moment
 
 router = APIRouter()
 WRITE = "intake:report:write"
+LETTERS = 16  # of what a form is known by
 TABS = (Tab("reports", "/reports", 20, needs=WRITE, first=True),)
 
 _MEANINGS: Mapping[str, Mapping[str, str]] = {
@@ -163,6 +164,17 @@ def download(page: ViewersPage, ref: str) -> Response:
     plain = file.name.encode("ascii", "replace").decode().replace("?", "_")
     headers = {"Content-Disposition": f'attachment; filename="{plain}"', "Cache-Control": "no-store"}
     return Response(content, media_type="application/octet-stream", headers=headers)
+
+
+def saving_of(sent: FormData) -> Saving:
+    """Which form was sent, and which kept the draft last when it was opened; a form that does not say overwrites any."""
+    form, after = (str(sent.get(name, ""))[:LETTERS] for name in ("form", "after"))
+    return Saving(form, after)
+
+
+def new_form() -> str:
+    """What one opened form is known by among others of the same draft, in two windows perhaps."""
+    return token_hex(LETTERS // 2)
 
 
 def _written(work: Work, ref: str) -> RecordTold:
