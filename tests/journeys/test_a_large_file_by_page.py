@@ -54,12 +54,12 @@ def test_a_connection_cut_midway_and_a_page_left_cost_one_piece(
         page.route("**/uploads/UP-*", cut)
         fill(page, path)
         page.get_by_role("button", name="Continue").click()
-        page.get_by_text("The connection is lost. Keep this page open").wait_for(timeout=20_000)
+        page.get_by_text("The connection is lost. Keep this page open").wait_for()
         page.goto(f"{root}/submissions/new")  # the page is left and begun again
         assert f"{path.name}, {100 * PIECE // len(content)}% come" in page.locator("main").inner_text()
         fill(page, path)
         page.get_by_role("button", name="Continue").click()
-        page.wait_for_url("**/submissions/SB-*", timeout=60_000)
+        page.wait_for_url("**/submissions/SB-*")
         ref = page.url.rpartition("/")[2].partition("?")[0]
     with nation.as_seen_by(officer) as work:
         handover = intake.Handover(mapping, at("2026-03-11"), path.name)
@@ -80,5 +80,5 @@ def test_a_file_of_one_piece_goes_with_its_form_without_scripts(
         sign_in(page, root, nation.force("dorset").officer, "/submissions/new")
         fill(page, path)
         page.get_by_role("button", name="Continue").click()
-        page.wait_for_url("**/submissions/SB-*", timeout=20_000)
+        page.wait_for_url("**/submissions/SB-*")
     assert wrong == []

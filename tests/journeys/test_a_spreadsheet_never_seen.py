@@ -1,9 +1,6 @@
 """An invented spreadsheet that this system has never seen becomes records, in a real browser and without any code."""
 
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import TypeVar
 
 import pytest
 from openpyxl import Workbook
@@ -15,7 +12,6 @@ from tests.nation import TestNation, at
 from tests.rooms.web.browsing import SIZES, chromium, served, sign_in, violations, window
 
 pytestmark = pytest.mark.browser
-T = TypeVar("T")
 
 ROWS = (
     (
@@ -47,12 +43,6 @@ def workbook(folder: Path) -> Path:
     return path
 
 
-def beside(work: Callable[[], T]) -> T:
-    """Do something with the worker, whose event loop must not be the browser's."""
-    with ThreadPoolExecutor(1) as pool:
-        return pool.submit(work).result()
-
-
 @pytest.mark.parametrize(("size", "scripts"), [("desk", True), ("phone", False)])
 def test_suggested_finished_approved_loaded_and_read(
     building: Building, nation: TestNation, tmp_path: Path, size: str, *, scripts: bool
@@ -70,7 +60,7 @@ def test_suggested_finished_approved_loaded_and_read(
             assert violations(page) == []
         finish(page)
         if scripts:  # the rows are read anew while one chooses, before anything is saved
-            page.locator("#tried").get_by_text("3 rows read").wait_for(timeout=10_000)
+            page.locator("#tried").get_by_text("3 rows read").wait_for()
         page.get_by_role("button", name="Save the draft").click()
         assert "3 rows read" in page.locator("#tried").inner_text()
         assert "3 kept" in page.locator("#tried").inner_text()
@@ -85,7 +75,7 @@ def test_suggested_finished_approved_loaded_and_read(
         page.locator("#as_at").fill("2026-04-01")
         page.get_by_role("button", name="Continue").click()
         page.get_by_role("button", name="Load it").click()
-        beside(nation.settle)
+        nation.settle()
         page.goto(page.url.partition("?")[0])
         assert "Loaded" in page.locator("main").inner_text()
         page.get_by_role("link", name="Read the missing episodes of Dorset Police").click()
@@ -110,10 +100,6 @@ def finish(page: Page) -> None:
 
 def record_of(nation: TestNation) -> str:
     """The reference of the first episode's record."""
-
-    def find() -> str:
-        with nation.as_seen_by(nation.force("dorset").officer) as work:
-            assert intake.submissions(work)[0].as_at == at("2026-04-01")
-            return str(work.value("select ref from records where reference = 'MP/101'"))
-
-    return beside(find)
+    with nation.as_seen_by(nation.force("dorset").officer) as work:
+        assert intake.submissions(work)[0].as_at == at("2026-04-01")
+        return str(work.value("select ref from records where reference = 'MP/101'"))

@@ -1,6 +1,5 @@
 """Pages of areas in a real Chromium, with figures and trends on them: accessible, clean and whole at every size."""
 
-from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
 
@@ -41,8 +40,7 @@ def loaded(nation: TestNation, folder: Path) -> None:
 def test_figures_beside_the_lines_can_be_read_at_every_size(
     building: Building, nation: TestNation, tmp_path: Path, size: str
 ) -> None:
-    with ThreadPoolExecutor(1) as beside:  # the browser's own event loop has this thread
-        beside.submit(loaded, nation, tmp_path).result()
+    loaded(nation, tmp_path)
     with served(building) as root, chromium() as browser:
         page, wrong = window(browser, size)
         sign_in(page, root, nation.desk)

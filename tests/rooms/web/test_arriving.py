@@ -1,7 +1,6 @@
 """Figures while returns arrive: what comes in is said to those who may know of it, and moves nothing by itself."""
 
 import re
-from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -81,13 +80,15 @@ def test_figures_that_lie_open_stay_until_new_ones_are_asked_for(
 ) -> None:
     dorset = nation.force("dorset")
     dorset.reports("07700 900123", seen="2026-03-20", ref="A")
-    with served(building) as root, chromium() as browser, ThreadPoolExecutor(1) as elsewhere:
+    with served(building) as root, chromium() as browser:
         page, wrong = window(browser, size)
+        page.clock.install()
         sign_in(page, root, officer, "/picture")
         first = page.locator(".app-count__value").first
         assert first.inner_text().startswith("1")
-        elsewhere.submit(dorset.reports, "07700 900456", seen="2026-03-21", ref="B").result()
-        page.get_by_text(CHANGED).wait_for(timeout=30_000)
+        dorset.reports("07700 900456", seen="2026-03-21", ref="B")
+        page.clock.fast_forward("00:30")
+        page.get_by_text(CHANGED).wait_for()
         assert first.inner_text().startswith("1")
         assert violations(page) == []
         page.locator("#arriving").get_by_role("link", name="Show new figures").click()

@@ -1,12 +1,13 @@
 """Every page in a real Chromium, listed from the routes: accessible, clean, light and whole, with scripts and without."""
 
-from collections.abc import Mapping
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 import pytest
 from playwright.sync_api import Page
 
-from counterline.bootstrap import Building
+from counterline.plumbing.clock import Clock
+from tests.databases import TestServer, building_in
 from tests.nation import TestNation
 from tests.rooms.web.browsing import SIZES, chromium, faults, served, sign_in, violations, window
 from tests.rooms.web.every_page import MISTAKEN, SENDERS_OWN, addresses, page_routes
@@ -14,28 +15,41 @@ from tests.rooms.web.every_page import MISTAKEN, SENDERS_OWN, addresses, page_ro
 pytestmark = pytest.mark.browser
 
 
-@pytest.fixture
-def told(nation: TestNation) -> Mapping[str, str]:
-    """An address of every page, where each has something to show."""
-    with ThreadPoolExecutor(1) as beside:  # the browser's own event loop has this thread, and the worker needs one too
-        return beside.submit(addresses, nation).result()
+@dataclass(frozen=True)
+class Told:
+    """A nation that is looked at and not changed: where its pages are served, and an address of every one of them."""
+
+    nation: TestNation
+    root: str
+    addresses: Mapping[str, str]
 
 
-def test_no_page_is_without_an_address_to_look_at(told: Mapping[str, str]) -> None:
-    assert set(told) == page_routes()
+@pytest.fixture(scope="module")
+def told(test_server: TestServer, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Told]:
+    """Every page with something to show."""
+    urls = test_server.fresh()
+    nation = TestNation(building_in(test_server.database(urls), tmp_path_factory.mktemp("pages"), Clock()))
+    found = addresses(nation)
+    with served(nation.building) as root:
+        yield Told(nation, root, found)
+    test_server.drop(urls)
+
+
+def test_no_page_is_without_an_address_to_look_at(told: Told) -> None:
+    assert set(told.addresses) == page_routes()
 
 
 @pytest.mark.parametrize("size", SIZES)
-def test_every_page_is_accessible_clean_light_and_whole(
-    building: Building, nation: TestNation, told: Mapping[str, str], size: str
-) -> None:
-    with served(building) as root, chromium() as browser:
+def test_every_page_is_accessible_clean_light_and_whole(told: Told, size: str) -> None:
+    root, nation = told.root, told.nation
+    with chromium() as browser:
         page, wrong = window(browser, size)
         found = {"/sign-in": faults(page, f"{root}/sign-in")}
         sign_in(page, root, nation.desk)
-        found |= {path: faults(page, root + path) for route, path in told.items() if route != SENDERS_OWN}
+        found |= {path: faults(page, root + path) for route, path in told.addresses.items() if route != SENDERS_OWN}
         sign_in(page, root, nation.force("dorset").officer)
-        found[told[SENDERS_OWN]] = faults(page, root + told[SENDERS_OWN])
+        own = told.addresses[SENDERS_OWN]
+        found[own] = faults(page, root + own)
         assert wrong == []
         found |= {path: faults(page, root + path, status) for path, status in MISTAKEN.items()}
         found |= {"a form sent with nothing in it": mistaken_form(page, root)}
@@ -43,13 +57,13 @@ def test_every_page_is_accessible_clean_light_and_whole(
 
 
 @pytest.mark.parametrize("size", SIZES)
-def test_every_page_is_whole_without_scripts(
-    building: Building, nation: TestNation, told: Mapping[str, str], size: str
-) -> None:
-    with served(building) as root, chromium() as browser:
+def test_every_page_is_whole_without_scripts(told: Told, size: str) -> None:
+    with chromium() as browser:
         page, _ = window(browser, size, scripts=False)
-        sign_in(page, root, nation.desk)
-        found = {path: unscripted(page, root + path) for route, path in told.items() if route != SENDERS_OWN}
+        sign_in(page, told.root, told.nation.desk)
+        found = {
+            path: unscripted(page, told.root + path) for route, path in told.addresses.items() if route != SENDERS_OWN
+        }
     assert {path: each for path, each in found.items() if each} == {}
 
 

@@ -1,7 +1,5 @@
 """Handing over a file in a real Chromium: its sender watches it being tried, on a desk and on a phone."""
 
-from concurrent.futures import ThreadPoolExecutor
-
 import pytest
 
 from counterline.bootstrap import Building
@@ -28,8 +26,6 @@ def test_a_sender_watches_a_trial_come_to_its_receipt(building: Building, nation
         assert faults(page, address) == []
         page.get_by_role("button", name="Try it").click()
         assert page.locator("progress").is_visible()
-        # The browser's own event loop has this thread, and the worker needs one too.
-        with ThreadPoolExecutor(1) as beside:
-            beside.submit(nation.settle).result()
+        nation.settle()
         page.wait_for_selector("text=Receipt of a trial")
         assert violations(page) == []
