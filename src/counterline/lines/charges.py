@@ -19,18 +19,7 @@ from counterline.vocabulary.offence_outcome import CaseStatus
 UNDOES: Final = frozenset({CaseStatus.DISCONTINUED, CaseStatus.ACQUITTED, CaseStatus.NO_FURTHER_ACTION})
 # Whoever a case calls one of these is no line holder, so their outcome says nothing of the holder's charge.
 _NO_HOLDER: Final = frozenset(
-    {
-        "runner",
-        "victim",
-        "witness",
-        "occupier",
-        "associate",
-        "driver",
-        "keeper",
-        "account holder",
-        "officer",
-        "reporter",
-    }
+    "runner|victim|witness|occupier|associate|driver|keeper|account holder|officer|reporter".split("|")
 )
 
 

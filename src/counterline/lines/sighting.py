@@ -129,20 +129,9 @@ def drawn_from(standing: Standing, reference_key: str) -> bytes | None:
     )
 
 
-_AS_TOLD = (
-    "brands",
-    "exporting",
-    "importing",
-    "drugs",
-    "holders",
-    "runners",
-    "children_seen",
-    "adults_seen",
-    "group_reference",
-    "lead_force",
-    "status",
-    "price",
-    "message",
+_AS_TOLD = tuple(
+    "brands exporting importing drugs holders runners children_seen adults_seen group_reference lead_force "
+    "status price message".split()
 )
 
 

@@ -256,19 +256,7 @@ def named_as(mention: AnyRow, brands: Sequence[str]) -> Named:
     return Named(mention.ref, mention.kind, mention.role, shown)
 
 
-_FIRST = (
-    "person",
-    "known_as",
-    "contact_point",
-    "brand",
-    "vehicle",
-    "plate",
-    "account",
-    "device",
-    "address",
-    "postcode",
-    "reference",
-)
+_FIRST = tuple("person known_as contact_point brand vehicle plate account device address postcode reference".split())
 
 
 def in_order(names: Iterable[Named]) -> tuple[Named, ...]:

@@ -10,14 +10,9 @@ from counterline.synthetic.witnesses import Fault, View
 from counterline.synthetic.world import Line
 from counterline.vocabulary.identity import AgencyCode
 
-HOLDS_A_ROW = (
-    "impossible_date",
-    "swapped_grading",
-    "unknown_status",
-    "overlong_number",
-    "scientific_number",
-    "nothing_to_call",
-    "no_reference",
+HOLDS_A_ROW = tuple(
+    "impossible_date swapped_grading unknown_status overlong_number scientific_number nothing_to_call "
+    "no_reference".split()
 )
 """Kinds for which a careful reader holds the row; each is put right after one to three rounds."""
 REFUSES_A_FILE = ("higher_marking", "covert_source")

@@ -13,17 +13,7 @@ LAST_ARRIVAL = LAST_ROUND + timedelta(days=24)
 """A return filed after this day has not arrived when the story ends."""
 
 SMALL_FORCES = tuple(
-    AgencyCode(code)
-    for code in (
-        "metropolitan",
-        "merseyside",
-        "west-midlands",
-        "dorset",
-        "norfolk",
-        "cumbria",
-        "dyfed-powys",
-        "police-scotland",
-    )
+    map(AgencyCode, "metropolitan merseyside west-midlands dorset norfolk cumbria dyfed-powys police-scotland".split())
 )
 
 

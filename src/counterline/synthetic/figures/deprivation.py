@@ -8,13 +8,9 @@ from counterline.synthetic.figures.ground_truth import GroundTruth
 from counterline.synthetic.rates import RATES
 from counterline.synthetic.sizes import month_ends
 
-HEADER: Final = (
-    "ltla24_code",
-    "ltla24_name",
-    "imd_average_score",
-    "imd_rank_of_average_score",
-    "imd_proportion_of_lso_as_in_most_deprived_10_percent_nationally",
-    "income_average_score",
+HEADER: Final = tuple(
+    "ltla24_code ltla24_name imd_average_score imd_rank_of_average_score "
+    "imd_proportion_of_lso_as_in_most_deprived_10_percent_nationally income_average_score".split()
 )
 _HIGHEST: Final = 70.0
 

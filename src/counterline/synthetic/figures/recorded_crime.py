@@ -12,25 +12,12 @@ from counterline.synthetic.figures.ground_truth import GroundTruth
 from counterline.synthetic.rates import RATES
 from counterline.vocabulary.law import Jurisdiction
 
-ROW_HEADER: Final = (
-    "",
-    "Financial_Year",
-    "Financial_Quarter",
-    "Force_Name",
-    "Offence_Description",
-    "Offence_Group",
-    "Offence_Subgroup",
-    "Offence_Code",
-    "Number_of_Offences",
-    "Policeuk_Cat",
+ROW_HEADER: Final = tuple(
+    ",Financial_Year,Financial_Quarter,Force_Name,Offence_Description,Offence_Group,Offence_Subgroup,Offence_Code,"
+    "Number_of_Offences,Policeuk_Cat".split(",")
 )
-OFFENCE_HEADER: Final = (
-    "",
-    "Offence_Code",
-    "Offence_Description",
-    "Offence_Group",
-    "Offence_Subgroup",
-    "Police.uk_Cat",
+OFFENCE_HEADER: Final = tuple(
+    ",Offence_Code,Offence_Description,Offence_Group,Offence_Subgroup,Police.uk_Cat".split(",")
 )
 
 
