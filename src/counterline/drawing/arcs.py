@@ -6,7 +6,7 @@ from typing import Final
 
 from markupsafe import Markup
 
-from counterline.drawing.ink import PAPER, element, short, together
+from counterline.drawing.ink import PAPER, Paint, element, short, together
 from counterline.drawing.projection import Place
 
 REACH: Final = 12.0
@@ -61,7 +61,7 @@ def draw_arc(arc: Arc, colour: str) -> Markup:
     """An arc on a pale edge, so that where two cross each can be followed."""
     neck = _towards(arc.end, arc.control, arc.head * 0.8)
     path = f"M{_pair(arc.start)}Q{_pair(arc.control)} {_pair(neck)}"
-    paint: dict[str, str | float | None] = {"fill": "none", "stroke_linecap": "butt"}
+    paint: Paint = {"fill": "none", "stroke_linecap": "butt"}
     return together(
         element("path", d=path, stroke=PAPER, stroke_width=arc.width + 2, stroke_opacity="0.8", **paint),
         element("path", d=path, stroke=colour, stroke_width=arc.width, **paint),
@@ -94,7 +94,7 @@ def loop_beside(place: Place, way: float, width: float) -> Loop:
 def draw_loop(loop: Loop, colour: str) -> Markup:
     """A ring on a pale edge."""
     width = loop.width
-    ring: dict[str, str | float | None] = {"cx": loop.centre[0], "cy": loop.centre[1], "r": loop.radius, "fill": "none"}
+    ring: Paint = {"cx": loop.centre[0], "cy": loop.centre[1], "r": loop.radius, "fill": "none"}
     return together(
         element("circle", stroke=PAPER, stroke_width=width + 2, stroke_opacity="0.8", **ring),
         element("circle", stroke=colour, stroke_width=width, **ring),

@@ -21,7 +21,7 @@ from counterline.drawing.ink import (
     together,
     width_of,
 )
-from counterline.drawing.scale import Scale, neat, ticks
+from counterline.drawing.scale import Scale, interval, neat, ticks
 from counterline.plumbing.texts import catalogue
 
 THICK: Final = 20
@@ -84,10 +84,8 @@ def _row(bar: Bar, scale: Scale, top: float, frame: Frame) -> Markup:
 
 
 def _says(bar: Bar) -> str:
-    say = catalogue()
-    known = bar.low is not None and bar.high is not None
-    interval = say("drawing.bars.interval", low=neat(bar.low or 0), high=neat(bar.high or 0)) if known else ""
-    return say("drawing.bars.value", label=bar.label, value=_value_words(bar), interval=interval)
+    told = {"label": bar.label, "value": _value_words(bar), "interval": interval(bar.low, bar.high)}
+    return catalogue()("drawing.bars.value", **told)
 
 
 def _whisker(bar: Bar, scale: Scale, y: float) -> Markup:

@@ -174,7 +174,8 @@ def _arc(flow: Flow, arc: Arc, drawing: _Drawing, flow_map: FlowMap) -> Markup:
     told = {"origin": origin, "destination": destination, "lines": flow.count, "unit": flow_map.unit}
     says = catalogue()("drawing.flows.from_to", **told)
     ranked = flow.count * 8 >= drawing.largest
-    return leading(says, flow.leads_to, *_reachable(draw_reach(arc), flow), draw_arc(arc, ARC if ranked else FAINT))
+    reach = [draw_reach(arc)] if flow.leads_to else []
+    return leading(says, flow.leads_to, *reach, draw_arc(arc, ARC if ranked else FAINT))
 
 
 def _loops(drawing: _Drawing) -> Markup:
@@ -189,10 +190,6 @@ def _loops(drawing: _Drawing) -> Markup:
             for flow, loop in drawing.loops
         )
     )
-
-
-def _reachable(reach: Markup, flow: Flow) -> tuple[Markup, ...]:
-    return (reach,) if flow.leads_to else ()
 
 
 def _loop(flow: Flow, arcs: Sequence[tuple[Flow, Arc]], here: Place, width: float) -> Loop:

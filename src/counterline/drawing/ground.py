@@ -32,9 +32,8 @@ def draw_ground(plot: Plot, areas: Sequence[Area]) -> Markup:
     """The sea, the land, and the borders of whichever areas have outlines."""
     sea = element("rect", width=plot.width, height=plot.height, fill=WATER)
     borders = [path for area in areas if (path := outline(area.outlines, plot))]
-    fill: dict[str, str | float | None] = {"stroke": BORDER, "stroke_width": 0.6, "stroke_linejoin": "round"}
-    drawn_borders = element("path", d="".join(borders), fill=LAND, **fill) if borders else Markup("")
-    return together(sea, _coast(plot), drawn_borders)
+    forces = _land("".join(borders), LAND, 0.6) if borders else Markup("")
+    return together(sea, _coast(plot), forces)
 
 
 def outline(rings: Iterable[Sequence[LonLat]], plot: Plot) -> str:
@@ -45,11 +44,14 @@ def outline(rings: Iterable[Sequence[LonLat]], plot: Plot) -> str:
 @lru_cache(maxsize=16)
 def _coast(plot: Plot) -> Markup:
     lands = _lands()
-    paint: dict[str, str | float | None] = {"stroke": BORDER, "stroke_width": 0.8, "stroke_linejoin": "round"}
     return together(
-        element("path", d=outline(lands["ireland"], plot), fill=NEIGHBOUR, **paint),
-        element("path", d=outline([*lands["uk"], *lands["islands"]], plot), fill=LAND, **paint),
+        _land(outline(lands["ireland"], plot), NEIGHBOUR, 0.8),
+        _land(outline([*lands["uk"], *lands["islands"]], plot), LAND, 0.8),
     )
+
+
+def _land(path: str, fill: str, border: float) -> Markup:
+    return element("path", d=path, fill=fill, stroke=BORDER, stroke_width=border, stroke_linejoin="round")
 
 
 @cache

@@ -21,6 +21,10 @@ LAND: Final = "#e3e1da"
 
 LETTERS: Final = "system-ui, -apple-system, Segoe UI, Roboto, Liberation Sans, Arial, sans-serif"
 
+Value = str | float | None
+Paint = dict[str, Value]
+"""Attributes of an element by their names, underscores for hyphens."""
+
 
 @dataclass(frozen=True, slots=True)
 class Frame:
@@ -63,7 +67,7 @@ def drawn(title: str, description: str, draw: Callable[[Frame], Sketch]) -> Draw
     return Drawn(title, *(_framed(title, description, frame, draw(frame)) for frame in (WIDE, NARROW)))
 
 
-def element(name: str, /, *children: Markup | str, **attributes: str | float | None) -> Markup:
+def element(name: str, /, *children: Markup | str, **attributes: Value) -> Markup:
     """One SVG element. Underscores in an attribute's name become hyphens; one that is None is left out."""
     told = Markup("").join(
         Markup(' {}="{}"').format(key.rstrip("_").replace("_", "-"), short(value))
@@ -95,19 +99,19 @@ def leading(says: str, to: str, *marks: Markup) -> Markup:
     )
 
 
-def letters(x: float, y: float, words: str, size: float, **attributes: str | float | None) -> Markup:
+def letters(x: float, y: float, words: str, size: float, **attributes: Value) -> Markup:
     """Words at a place, on their baseline."""
-    told: dict[str, str | float | None] = {"fill": INK, "font_size": size, **attributes}
+    told: Paint = {"fill": INK, "font_size": size, **attributes}
     return element("text", words, x=x, y=y, **told)
 
 
-def haloed(x: float, y: float, words: str, size: float, **attributes: str | float | None) -> Markup:
+def haloed(x: float, y: float, words: str, size: float, **attributes: Value) -> Markup:
     """Words that stay readable on top of other marks."""
-    halo: dict[str, str | float | None] = {"stroke": PAPER, "stroke_width": 3, "paint_order": "stroke", **attributes}
+    halo: Paint = {"stroke": PAPER, "stroke_width": 3, "paint_order": "stroke", **attributes}
     return letters(x, y, words, size, stroke_linejoin="round", **halo)
 
 
-def short(value: str | float | None) -> str:
+def short(value: Value) -> str:
     """A value as an attribute holds it: a tenth of a pixel is finer than anybody sees."""
     if isinstance(value, float):
         tenth = f"{value:.1f}".removesuffix(".0")

@@ -69,3 +69,10 @@ def day_name(day: date) -> str:
 def neat(value: float) -> str:
     """A number as an axis names it."""
     return f"{value:,.0f}" if float(value).is_integer() else f"{value:,.1f}"
+
+
+def interval(low: float | None, high: float | None) -> str:
+    """The interval behind a value, as a mark says it; nothing where it is not known at both ends."""
+    if low is None or high is None:
+        return ""
+    return catalogue()("drawing.interval.within", low=neat(low), high=neat(high))

@@ -15,6 +15,7 @@ from counterline.drawing.ink import (
     WATER,
     Drawn,
     Frame,
+    Paint,
     Sketch,
     drawn,
     element,
@@ -200,7 +201,7 @@ def _post(x: float, y: float) -> Markup:
 
 
 def _doubt(left: float, right: float, y: float) -> Markup:
-    paint: dict[str, str | float | None] = {"fill": HALF_SURE, "stroke": BLUE, "stroke_dasharray": "3 2"}
+    paint: Paint = {"fill": HALF_SURE, "stroke": BLUE, "stroke_dasharray": "3 2"}
     return element("rect", x=left, y=y + 3, width=max(right - left, 2.0), height=THICK - 6, **paint)
 
 

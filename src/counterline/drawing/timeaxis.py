@@ -8,7 +8,7 @@ from typing import Final
 
 from markupsafe import Markup
 
-from counterline.drawing.ink import GRID, QUIET, Frame, element, haloed, letters, together, width_of
+from counterline.drawing.ink import GRID, QUIET, Frame, Paint, element, haloed, letters, together, width_of
 from counterline.drawing.scale import TimeScale, month_name, month_starts
 
 HALF_A_MONTH: Final = timedelta(days=15)
@@ -53,9 +53,9 @@ def notes(marks: tuple[Mark, ...], scale: TimeScale, span: tuple[float, float], 
         y = top + (row % 3 + 1) * (frame.letters + 3)
         leftward = x + width_of(mark.text, frame.letters) + 6 > scale.end
         drawn.append(element("line", x1=x, x2=x, y1=top, y2=foot, stroke=QUIET, stroke_dasharray="4 3"))
-        side: dict[str, str | float | None] = {"text_anchor": "end" if leftward else "start", "fill": QUIET}
+        side: Paint = {"text_anchor": "end" if leftward else "start", "fill": QUIET}
         drawn.append(haloed(x + (-6 if leftward else 6), y, mark.text, frame.letters - 1, **side))
     return together(*drawn)
 
 
-MIDDLE: dict[str, str | float | None] = {"text_anchor": "middle", "fill": QUIET}
+MIDDLE: Paint = {"text_anchor": "middle", "fill": QUIET}

@@ -17,6 +17,7 @@ from counterline.drawing.ink import (
     RUST,
     Drawn,
     Frame,
+    Paint,
     Sketch,
     drawn,
     element,
@@ -27,7 +28,7 @@ from counterline.drawing.ink import (
     together,
     width_of,
 )
-from counterline.drawing.scale import Scale, TimeScale, day_name, neat, ticks
+from counterline.drawing.scale import Scale, TimeScale, day_name, interval, neat, ticks
 from counterline.drawing.timeaxis import Mark, month_axis, notes
 from counterline.plumbing.texts import catalogue
 
@@ -167,15 +168,13 @@ def _points(series: Series, style: _Style, axes: _Axes, trend: Trend) -> Markup:
 
 def _says(series: Series, point: Point, *, unsettled: bool) -> str:
     say = catalogue()
-    known = point.low is not None and point.high is not None
-    interval = say("drawing.trend.interval", low=neat(point.low or 0), high=neat(point.high or 0)) if known else ""
     late = say("drawing.trend.late") if unsettled else ""
-    on, value = day_name(point.on), neat(point.value or 0)
-    return say("drawing.trend.value", series=series.name, on=on, value=value, interval=interval, late=late)
+    told = {"on": day_name(point.on), "value": neat(point.value or 0), "interval": interval(point.low, point.high)}
+    return say("drawing.trend.value", series=series.name, late=late, **told)
 
 
 def _marker(x: float, y: float, style: _Style, *, hollow: bool) -> Markup:
-    paint: dict[str, str | float | None] = {
+    paint: Paint = {
         "fill": PAPER if hollow else style.colour,
         "stroke": style.colour,
         "stroke_width": 2,
@@ -215,6 +214,6 @@ def _legend(styled: list[tuple[Series, _Style]], frame: Frame) -> Markup:
 
 
 def _sample(y: float, style: _Style) -> Markup:
-    paint: dict[str, str | float | None] = {"stroke": style.colour, "stroke_dasharray": style.dashes}
+    paint: Paint = {"stroke": style.colour, "stroke_dasharray": style.dashes}
     line = element("line", x1=2, x2=36, y1=y, y2=y, stroke_width=2.5, **paint)
     return together(line, _marker(19, y, style, hollow=False))
