@@ -46,26 +46,30 @@ _TIME_FIRST = re.compile(
 )
 _WEEKDAY = r"(?:(?P<weekday>mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun|" + "|".join(_WEEKDAYS) + r")\.?,?\s+)?"
 
-_DAYS = tuple(
-    re.compile(pattern)
-    for pattern in (
-        rf"{_YEAR}[-/.](?P<month>[0-9]{{1,2}})[-/.]{_DAY}{_TIME}",
-        rf"{_WEEKDAY}{_DAY}{_SEP}(?P<month>[0-9]{{1,2}}){_SEP}{_YEAR}{_TIME}",
-        rf"{_WEEKDAY}(?:the )?{_DAY}(?:st|nd|rd|th)?(?: of)?[\s\-/.,]*{_MONTH}[\s\-/.,]*{_YEAR}{_TIME}",
-        rf"{_WEEKDAY}{_MONTH}\s*{_DAY}(?:st|nd|rd|th)?\s*,?\s+{_YEAR}{_TIME}",
-        rf"{_YEAR}(?P<month>[0-9]{{2}})(?P<day>[0-9]{{2}})",
+# Each shape of a date with how closely it tells one; the first that fits is taken.
+_SHAPES = tuple(
+    (re.compile(pattern), precision)
+    for precision, *patterns in (
+        (
+            "day",
+            rf"{_YEAR}[-/.](?P<month>[0-9]{{1,2}})[-/.]{_DAY}{_TIME}",
+            # Nothing in '03/04/2026' says which is meant: here the day comes first, and a column in which it does not says so.
+            rf"{_WEEKDAY}{_DAY}{_SEP}(?P<month>[0-9]{{1,2}}){_SEP}{_YEAR}{_TIME}",
+            rf"{_WEEKDAY}(?:the )?{_DAY}(?:st|nd|rd|th)?(?: of)?[\s\-/.,]*{_MONTH}[\s\-/.,]*{_YEAR}{_TIME}",
+            rf"{_WEEKDAY}{_MONTH}\s*{_DAY}(?:st|nd|rd|th)?\s*,?\s+{_YEAR}{_TIME}",
+            rf"{_YEAR}(?P<month>[0-9]{{2}})(?P<day>[0-9]{{2}})",
+        ),
+        (
+            "month",
+            rf"{_MONTH}[\s\-/.,]*{_YEAR}",
+            rf"{_YEAR}[\s\-/.,]*{_MONTH}",
+            rf"(?P<month>[0-9]{{1,2}})\s*[/.\-]\s*{_YEAR}",
+            rf"{_YEAR}\s*[/.\-]\s*(?P<month>[0-9]{{1,2}})",
+        ),
+        ("quarter", rf"{_YEAR}[\s\-/]*q(?P<quarter>[0-9])", rf"q(?P<quarter>[0-9])[\s\-/,]*{_YEAR}"),
     )
+    for pattern in patterns
 )
-_MONTHS_ALONE = tuple(
-    re.compile(pattern)
-    for pattern in (
-        rf"{_MONTH}[\s\-/.,]*{_YEAR}",
-        rf"{_YEAR}[\s\-/.,]*{_MONTH}",
-        rf"(?P<month>[0-9]{{1,2}})\s*[/.\-]\s*{_YEAR}",
-        rf"{_YEAR}\s*[/.\-]\s*(?P<month>[0-9]{{1,2}})",
-    )
-)
-_QUARTERS = (re.compile(rf"{_YEAR}[\s\-/]*q(?P<quarter>[0-9])"), re.compile(rf"q(?P<quarter>[0-9])[\s\-/,]*{_YEAR}"))
 _WEEK = re.compile(rf"{_YEAR}-?w(?P<week>[0-9]{{1,2}})")
 _WEEK_OF = re.compile(r"(?:w/?c|week (?:of|commencing|beginning))\.?:?\s*(?P<rest>.+)")
 _INSTANT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}[t ][0-9]{2}:[0-9]{2}.*(?:z|[+-][0-9]{2}:?[0-9]{2})")
@@ -96,17 +100,9 @@ def month_name(day: date) -> str:
 def _plain(tidy: str, text: str) -> Read:
     if _INSTANT.fullmatch(tidy):
         return _instant(tidy, text) if (span := _SPAN_OR_OFFSET.fullmatch(tidy)) is None else _span(span, tidy, text)
-    for pattern in _DAYS:
-        if match := pattern.fullmatch(tidy):
-            return _day(match, text), "day"
-    for pattern in _MONTHS_ALONE:
-        if match := pattern.fullmatch(tidy):
-            return _real(int(match["year"]), _month(match), 1, text), "month"
-    for pattern in _QUARTERS:
-        if match := pattern.fullmatch(tidy):
-            if match["quarter"] not in "1234":
-                raise UnreadableValue(f"{quoted(text)}: there are four quarters, Q1 (January to March) to Q4.")
-            return _real(int(match["year"]), 3 * int(match["quarter"]), 1, text), "quarter"
+    for shape, precision in _SHAPES:
+        if match := shape.fullmatch(tidy):
+            return _first_day(match, text), precision
     if match := _TIME_FIRST.fullmatch(tidy):
         day, precision = _plain(match["rest"], text)
         if precision == "day":
@@ -148,19 +144,17 @@ def _span(match: re.Match[str], tidy: str, text: str) -> Read:
     )
 
 
-def _day(match: re.Match[str], text: str) -> date:
+def _first_day(match: re.Match[str], text: str) -> date:
+    """The day that a shape tells, or the first of its month; of a quarter, a day in its last month."""
     parts = match.groupdict()
-    found = _real(int(parts["year"]), _month(match), int(parts["day"]), text)
-    weekday = parts.get("weekday")
+    quarter, name, weekday = parts.get("quarter"), parts.get("name"), parts.get("weekday")
+    if quarter and quarter not in "1234":
+        raise UnreadableValue(f"{quoted(text)}: there are four quarters, Q1 (January to March) to Q4.")
+    month = 3 * int(quarter) if quarter else _MONTHS[name] if name else int(parts["month"])
+    found = _real(int(parts["year"]), month, int(parts.get("day") or 1), text)
     if weekday and not _WEEKDAYS[found.weekday()].startswith(weekday):
         raise UnreadableValue(f"{quoted(text)}: that day was a {_WEEKDAYS[found.weekday()].title()}; check the date.")
     return found
-
-
-def _month(match: re.Match[str]) -> int:
-    parts = match.groupdict()
-    name = parts.get("name")
-    return _MONTHS[name] if name else int(parts["month"])
 
 
 def _real(year: int, month: int, day: int, text: str) -> date:
