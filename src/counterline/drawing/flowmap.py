@@ -19,6 +19,7 @@ from counterline.drawing.arcs import (
     quietest_way,
     way_from,
 )
+from counterline.drawing.free_room import Box, Placed, Room, along, around
 from counterline.drawing.ground import Area, draw_ground
 from counterline.drawing.ink import (
     INK,
@@ -38,7 +39,6 @@ from counterline.drawing.ink import (
     together,
     width_of,
 )
-from counterline.drawing.placing import Box, Placed, Room, along, around
 from counterline.drawing.projection import NATION, Bounds, LonLat, Place, Plot, fitted
 from counterline.plumbing.texts import catalogue
 

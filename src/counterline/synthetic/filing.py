@@ -21,13 +21,13 @@ from counterline.synthetic.faults import REFUSES_A_FILE, refused_returns, spoil
 from counterline.synthetic.figures import PublishedTable, published_tables, write_published
 from counterline.synthetic.folder import Said, json_line, text_file, write_mappings
 from counterline.synthetic.ground import ground_of
-from counterline.synthetic.happenings.settings import settings_of
-from counterline.synthetic.making import make_world
+from counterline.synthetic.happenings.line_settings import settings_of
 from counterline.synthetic.record_filing import RecordFiling, RecordNation
 from counterline.synthetic.sizes import LAST_ROUND, SIZES, Size, SizeName
 from counterline.synthetic.telling import Told, tell
 from counterline.synthetic.witnesses import View
 from counterline.synthetic.world import World
+from counterline.synthetic.world_months import make_world
 from counterline.vocabulary.identity import AgencyCode
 
 

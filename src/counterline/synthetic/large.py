@@ -8,9 +8,9 @@ from counterline.plumbing.errors import CounterlineError
 from counterline.synthetic import truth_of_records
 from counterline.synthetic.agencies import Agencies
 from counterline.synthetic.dialects.records.documents import name_of, record_documents
+from counterline.synthetic.dialects.records.record_files import head, rows
 from counterline.synthetic.dialects.records.style import Style
 from counterline.synthetic.dialects.records.styles import style_of
-from counterline.synthetic.dialects.records.writing import head, rows
 from counterline.synthetic.entries.entry import Entry
 from counterline.synthetic.entries.typing_up import Typists
 from counterline.synthetic.folder import Said, json_line, text_file, write_mappings

@@ -10,8 +10,8 @@ from counterline.places import Sector, is_policing, register
 from counterline.synthetic.agencies import Agencies
 from counterline.synthetic.chance import Chance
 from counterline.synthetic.dialects.records.documents import name_of
+from counterline.synthetic.dialects.records.record_files import content
 from counterline.synthetic.dialects.records.styles import STYLES, style_of
-from counterline.synthetic.dialects.records.writing import content
 from counterline.synthetic.entries.entry import Entry
 from counterline.synthetic.entries.typing_up import Typists
 from counterline.synthetic.happenings.circle import Setting, circle

@@ -8,7 +8,7 @@ from counterline.synthetic.chance import Chance
 from counterline.synthetic.ground import Town
 from counterline.synthetic.habits import Habits, habits_of
 from counterline.synthetic.happenings.closings import closing_case
-from counterline.synthetic.naming import family_name
+from counterline.synthetic.invented_names import family_name
 from counterline.synthetic.rates import RATES
 from counterline.synthetic.witnesses import Item, View
 from counterline.synthetic.world import Kind, Line, Slot

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from counterline.drawing.arcs import arc_between
 from counterline.drawing.flowmap import Flow, bounds_around, in_order
+from counterline.drawing.free_room import Box, Room
 from counterline.drawing.ground import outline
-from counterline.drawing.placing import Box, Room
 from counterline.drawing.projection import NATION, Conic, fitted
 from counterline.drawing.scale import month_starts, ticks
 from tests.rooms.web.gallery import MONTHS

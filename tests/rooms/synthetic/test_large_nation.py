@@ -13,9 +13,9 @@ import yaml
 from counterline.plumbing.errors import CounterlineError
 from counterline.synthetic import large_nation, write_large
 from counterline.synthetic.dialects.records.styles import STYLES
+from counterline.synthetic.drama_numbers import is_reserved
 from counterline.synthetic.happenings.endless import NUMBERS
 from counterline.synthetic.large import people_named
-from counterline.synthetic.numbers import is_reserved
 
 SEED = 1
 PEOPLE = 600

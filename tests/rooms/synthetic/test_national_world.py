@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 import pytest
 
 from counterline.synthetic import Nation
-from counterline.synthetic.numbers import is_reserved
+from counterline.synthetic.drama_numbers import is_reserved
 from counterline.synthetic.sizes import LAST_ROUND
 from counterline.synthetic.telling import SCIENTIFIC, Told
 from counterline.synthetic.witnesses import Item

@@ -6,9 +6,9 @@ import pytest
 
 from counterline.synthetic import Nation, nation
 from counterline.synthetic.chance import Chance
-from counterline.synthetic.folk import names, things
+from counterline.synthetic.folk import belongings
 from counterline.synthetic.folk.people import Someone
-from counterline.synthetic.folk.traditions import TRADITIONS
+from counterline.synthetic.folk.traditions import TRADITIONS, family_name
 from counterline.synthetic.happenings.circle import circle
 from counterline.vocabulary.bank_account import BankAccount
 from counterline.vocabulary.contact_point import ContactKind, ContactPoint
@@ -78,7 +78,7 @@ def test_a_holder_of_several_lines_is_one_person_in_every_circle() -> None:
 def test_a_few_family_names_are_borne_by_many_and_most_by_few() -> None:
     chance = Chance(SEED, "test")
     for tradition in TRADITIONS:
-        drawn = Counter(names.family_name(chance, tradition) for _ in range(5000))
+        drawn = Counter(family_name(chance, tradition) for _ in range(5000))
         (_, most), *_ = drawn.most_common(1)
         assert most > 2 * 5000 / len(tradition.families())
         assert len(drawn) > 0.4 * len(tradition.families())
@@ -96,7 +96,7 @@ def test_nothing_that_is_owned_is_anybodys(people: dict[str, Someone]) -> None:
 def test_vehicles_accounts_and_handsets_are_read_as_what_they_are() -> None:
     chance = Chance(SEED, "things")
     for _ in range(200):
-        assert Registration.parse(things.vehicle(chance, "V").registration).form == "current"
-        account = things.account(chance, "A")
+        assert Registration.parse(belongings.vehicle(chance, "V").registration).form == "current"
+        account = belongings.account(chance, "A")
         assert BankAccount.parse(account.iban) == BankAccount.parse(f"{account.sort_code} {account.number}")
-        assert Imei.parse(things.device(chance, "D").imei).value.startswith("00")
+        assert Imei.parse(belongings.device(chance, "D").imei).value.startswith("00")

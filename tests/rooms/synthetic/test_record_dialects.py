@@ -12,7 +12,8 @@ import yaml
 from counterline.reading import Mapping
 from counterline.records import KINDS
 from counterline.synthetic import RecordFiling, nation, record_documents
-from counterline.synthetic.dialects.records.columns import (
+from counterline.synthetic.dialects.records.documents import kinds_of, name_of
+from counterline.synthetic.dialects.records.record_columns import (
     ENTRY_NUMBER,
     LINKS,
     MOST_ABREAST,
@@ -20,10 +21,9 @@ from counterline.synthetic.dialects.records.columns import (
     columns_of,
     linked_columns,
 )
-from counterline.synthetic.dialects.records.documents import kinds_of, name_of
+from counterline.synthetic.dialects.records.record_files import content
 from counterline.synthetic.dialects.records.style import Style
 from counterline.synthetic.dialects.records.styles import STYLES
-from counterline.synthetic.dialects.records.writing import content
 from counterline.synthetic.entries.entry import Entry
 from counterline.synthetic.sizes import LAST_ROUND
 from tests.rooms.synthetic.conftest import Filed

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from counterline.synthetic.dialects.records.styles import STYLES
 from counterline.synthetic.dialects.spoken import DIALECTS
-from counterline.synthetic.happenings.settings import INVESTIGATIONS
-from counterline.synthetic.numbers import RESERVED
+from counterline.synthetic.drama_numbers import RESERVED
+from counterline.synthetic.happenings.line_settings import INVESTIGATIONS
 from counterline.synthetic.rates import RATES
 
 PAGE = Path(__file__).parents[3] / "docs" / "invented-nation.md"

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from counterline.synthetic.dialects.dialect import Content, Sent
-from counterline.synthetic.dialects.forms import NOTICE, Cell
 from counterline.synthetic.dialects.hand import Columns
+from counterline.synthetic.dialects.spelling import NOTICE, Cell
 from counterline.synthetic.dialects.spreadsheet import Sheet, column_letters, workbook
 from counterline.synthetic.telling import Told
 

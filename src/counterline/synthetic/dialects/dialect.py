@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from counterline.synthetic.dialects.forms import Cell, row_of_text
 from counterline.synthetic.dialects.hand import Columns
+from counterline.synthetic.dialects.spelling import Cell, row_of_text
 from counterline.synthetic.telling import Told
 
 

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
 
-from counterline.synthetic.dialects.forms import NOTICE, Cell, NameForm, in_one_field
-from counterline.synthetic.naming import PLATFORM_LINKS
-from counterline.synthetic.numbers import is_reserved, written
+from counterline.synthetic.dialects.spelling import NOTICE, Cell, NameForm, in_one_field
+from counterline.synthetic.drama_numbers import is_reserved, written
+from counterline.synthetic.invented_names import PLATFORM_LINKS
 from counterline.synthetic.telling import Point, Source, Told
 
 Write = Callable[[Told], Cell]

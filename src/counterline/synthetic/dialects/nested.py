@@ -4,8 +4,8 @@ import json
 from datetime import date
 
 from counterline.synthetic.dialects.dialect import Content, Sent
-from counterline.synthetic.dialects.forms import NOTICE
 from counterline.synthetic.dialects.hand import Hand
+from counterline.synthetic.dialects.spelling import NOTICE
 from counterline.synthetic.telling import Told
 
 

@@ -2,9 +2,9 @@
 
 from counterline.synthetic.dialects.books import one_sheet, sheet_for_each_state
 from counterline.synthetic.dialects.dialect import Dialect, text_table
-from counterline.synthetic.dialects.forms import Cell, international, run_together, without_zero
 from counterline.synthetic.dialects.hand import STATUSES, Hand, Write
 from counterline.synthetic.dialects.nested import object_on_each_line
+from counterline.synthetic.dialects.spelling import Cell, international, run_together, without_zero
 from counterline.synthetic.telling import Told
 from counterline.synthetic.world import Kind
 

@@ -7,7 +7,7 @@ from datetime import date
 from io import BytesIO
 from xml.sax.saxutils import escape
 
-from counterline.synthetic.dialects.forms import Cell
+from counterline.synthetic.dialects.spelling import Cell
 
 LONG_AGO = (1980, 1, 1, 0, 0, 0)
 DAY_ZERO = date(1899, 12, 30)

@@ -6,7 +6,7 @@ from counterline.synthetic.chance import Chance
 from counterline.synthetic.folk.people import Someone
 from counterline.synthetic.folk.traditions import NICKNAMES, VARIANTS
 from counterline.synthetic.happenings.happening import Said
-from counterline.synthetic.naming import POPULAR
+from counterline.synthetic.invented_names import POPULAR
 from counterline.synthetic.rates import RATES
 
 SHORT_WORDS = dict(

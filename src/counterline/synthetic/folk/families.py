@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from counterline.synthetic.chance import Chance
-from counterline.synthetic.folk import names
+from counterline.synthetic.folk import traditions
 from counterline.synthetic.folk.homes import home
 from counterline.synthetic.folk.people import Home, Someone
 from counterline.synthetic.folk.traditions import Tradition, sex_of, tradition_of
@@ -28,8 +28,8 @@ class Kin:
 
     def person(self, of: Tradition, sex: str, family: str, born: date, given: str = "") -> Someone:
         """One more person, not yet housed."""
-        drawn = names.given_name(self.chance, of, sex)
-        middle = names.given_name(self.chance, of, sex) if self.chance.happens(RATES.middle_name) else ""
+        drawn = traditions.given_name(self.chance, of, sex)
+        middle = traditions.given_name(self.chance, of, sex) if self.chance.happens(RATES.middle_name) else ""
         known = given or drawn
         someone = Someone(self._name(), known, middle, family, family, born, sex)
         self.everybody.append(someone)
@@ -59,9 +59,9 @@ class Kin:
 def child_with_family(kin: Kin, town: Town, born: date) -> Someone:
     """An exploited child at the middle of a family: whoever is at home, brothers and sisters, perhaps a twin."""
     chance = kin.chance
-    of = names.tradition(chance)
+    of = traditions.tradition(chance)
     sex = "M" if chance.happens(0.8) else "F"
-    child = kin.person(of, sex, names.family_name(chance, of), born)
+    child = kin.person(of, sex, traditions.family_name(chance, of), born)
     household = [child, *_parents(kin, of, child), *_siblings(kin, of, child)]
     kin.house(household, town)
     child.in_care = chance.happens(RATES.in_care)
@@ -84,10 +84,10 @@ def suspect_with_family(kin: Kin, named: tuple[str, str, date], town: Town) -> S
 def adult_at_home(kin: Kin, town: Town, around: date) -> Someone:
     """An adult at risk in their own home, most often alone."""
     chance = kin.chance
-    of = names.tradition(chance)
+    of = traditions.tradition(chance)
     born = around - timedelta(days=chance.whole(22, 66) * YEAR + chance.whole(0, 364))
     sex = "M" if chance.happens(0.6) else "F"
-    adult = kin.person(of, sex, names.family_name(chance, of), born)
+    adult = kin.person(of, sex, traditions.family_name(chance, of), born)
     household = [adult]
     if not chance.happens(RATES.lives_alone):
         household.append(_partner(kin, of, adult))
@@ -110,7 +110,7 @@ def _parents(kin: Kin, of: Tradition, child: Someone) -> list[Someone]:
     found: list[Someone] = []
     married = chance.happens(RATES.parents_married)
     if chance.happens(RATES.mother_at_home):
-        own = names.family_name(chance, of)
+        own = traditions.family_name(chance, of)
         takes = married and chance.happens(of.wife_takes_name)
         mother = kin.person(of, "F", child.family if takes or not married else own, _parent_born(chance, child))
         mother.birth_family = own if takes else mother.family
@@ -143,7 +143,7 @@ def _sibling(kin: Kin, of: Tradition, child: Someone, *, twin: bool) -> Someone:
     sex = child.sex if chance.happens(0.6) else "M" if child.sex == "F" else "F"
     sibling = kin.person(of, sex, child.family, child.born + timedelta(days=apart))
     while sibling.given == child.given:
-        sibling.given = names.given_name(chance, of, sex)
+        sibling.given = traditions.given_name(chance, of, sex)
     sibling.parents = child.parents
     if twin:
         sibling.twin, child.twin = child.id, sibling.id
@@ -154,7 +154,7 @@ def _partner(kin: Kin, of: Tradition, adult: Someone) -> Someone:
     chance = kin.chance
     sex = "F" if adult.sex == "M" else "M"
     born = adult.born + timedelta(days=chance.whole(-2500, 2500))
-    own = names.family_name(chance, of)
+    own = traditions.family_name(chance, of)
     takes = sex == "F" and chance.happens(of.wife_takes_name * 0.7)
     partner = kin.person(of, sex, adult.family if takes else own, born)
     partner.birth_family = own

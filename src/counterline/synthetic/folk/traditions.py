@@ -1,5 +1,9 @@
-"""Naming traditions of the invented nation: real given names, family names put together so that they are nobody's."""
+"""Naming traditions of the invented nation: real given names, family names put together so that they are nobody's.
 
+Names are drawn as they are truly shared: a few are borne by many, most by few.
+"""
+
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -53,6 +57,8 @@ def _tradition(name: str, share: float, men: str, women: str, family: str, *trai
     )
 
 
+GIVEN_EVENNESS = 8.0
+"""How evenly given names are shared out, as `Tradition.evenness` has it for family names."""
 TRADITIONS = (
     _tradition(
         "english",
@@ -162,3 +168,25 @@ def tradition_of(given: str) -> Tradition:
 def sex_of(given: str) -> str:
     """The sex a given name is told by: F or M."""
     return "F" if any(given in each.women for each in TRADITIONS) else "M"
+
+
+def tradition(chance: Chance) -> Tradition:
+    """A tradition, by its share."""
+    return chance.weighted(TRADITIONS, [each.share for each in TRADITIONS])
+
+
+def given_name(chance: Chance, of: Tradition, sex: str) -> str:
+    """A given name of a tradition, the first of its list most often."""
+    return _ranked(chance, of.women if sex == "F" else of.men, GIVEN_EVENNESS)
+
+
+def family_name(chance: Chance, of: Tradition) -> str:
+    """A family name of a tradition, now and then two of them joined."""
+    name = _ranked(chance, of.families(), of.evenness)
+    return f"{name}-{_ranked(chance, of.families(), of.evenness)}" if chance.happens(of.double_family) else name
+
+
+def _ranked(chance: Chance, choices: Sequence[str], evenness: float) -> str:
+    """One of the choices with chances falling as one over the rank, flatter the more even."""
+    place = evenness * ((len(choices) + evenness) / evenness) ** chance.share() - evenness
+    return choices[min(int(place), len(choices) - 1)]

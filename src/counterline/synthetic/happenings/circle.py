@@ -6,9 +6,9 @@ from datetime import date, timedelta
 from counterline.synthetic.agencies import initials
 from counterline.synthetic.chance import Chance
 from counterline.synthetic.folk import families
+from counterline.synthetic.folk.belongings import personal_number
 from counterline.synthetic.folk.families import Kin
 from counterline.synthetic.folk.people import Someone
-from counterline.synthetic.folk.things import personal_number
 from counterline.synthetic.ground import Town
 from counterline.synthetic.happenings.happening import Said
 from counterline.synthetic.rates import RATES

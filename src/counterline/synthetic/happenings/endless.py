@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import count
 
-from counterline.synthetic import naming, wording
+from counterline.synthetic import invented_names, wares
 from counterline.synthetic.chance import Chance
-from counterline.synthetic.folk import names
+from counterline.synthetic.drama_numbers import MOBILE, RESERVED
+from counterline.synthetic.folk import traditions
 from counterline.synthetic.folk.traditions import Tradition
 from counterline.synthetic.ground import Ground, Town
 from counterline.synthetic.happenings.circle import Hand, Setting
-from counterline.synthetic.numbers import MOBILE, RESERVED
 from counterline.synthetic.routes import Routes
 from counterline.synthetic.sizes import LAST_ROUND, month_ends
 
@@ -41,7 +41,7 @@ class Endless:
         began = first + timedelta(days=chance.whole(-180, 600))
         home = self.routes.home(chance)
         markets = tuple(self.routes.importing(chance, home, 1))
-        brand = chance.pick(naming.POPULAR) if chance.happens(0.22) else _brand(chance)
+        brand = chance.pick(invented_names.POPULAR) if chance.happens(0.22) else _brand(chance)
         hands = tuple(self._hand(chance, number, place, home, began) for place in range(chance.whole(2, 5)))
         closed = began + timedelta(days=chance.days(600))
         return Setting(
@@ -51,7 +51,7 @@ class Endless:
             markets=markets,
             brands=(brand,),
             points=((_point(number, brand), began, None),),
-            drugs=wording.drugs(chance),
+            drugs=wares.drugs(chance),
             hands=hands,
             exploited=tuple(_exploited(chance, began, markets)),
             charged_on=(closed,) if first <= closed <= LAST_ROUND else (),
@@ -65,14 +65,14 @@ class Endless:
 
     def _hand(self, chance: Chance, number: int, place: int, home: Town, began: date) -> Hand:
         holds = place == 0
-        of: Tradition = names.tradition(chance)
+        of: Tradition = traditions.tradition(chance)
         years = chance.whole(20, 38) if holds else chance.whole(15, 27)
         return Hand(
             # Odd, so that nobody is given a telephone: there are not enough that ring nobody.
             id=f"P{number * 20 + place * 2 + 1}",
             home=home,
-            given=names.given_name(chance, of, "F" if chance.happens(0.12) else "M"),
-            family=names.family_name(chance, of),
+            given=traditions.given_name(chance, of, "F" if chance.happens(0.12) else "M"),
+            family=traditions.family_name(chance, of),
             born=began - timedelta(days=years * YEAR + chance.whole(0, 364)),
             holds=holds,
             first=began,
@@ -81,7 +81,7 @@ class Endless:
 
 
 def _brand(chance: Chance) -> str:
-    return f"{chance.pick(naming.FIRST)} {chance.pick(naming.SECOND)}"
+    return f"{chance.pick(invented_names.FIRST)} {chance.pick(invented_names.SECOND)}"
 
 
 def _point(number: int, brand: str) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from counterline.synthetic.chance import Chance
-from counterline.synthetic.folk import things
+from counterline.synthetic.folk import belongings
 from counterline.synthetic.ground import Town
 from counterline.synthetic.happenings.circle import Circle
 from counterline.synthetic.happenings.happening import Happening, Named, Said
@@ -27,7 +27,7 @@ def seizure(circle: Circle, on: date, town: Town, named: Named | None, more: Sai
         said["cash"] = f"{chance.whole(4, 240) * 5 * chance.weighted((1, 10), (9, 1))}.00"
     if chance.happens(0.3):
         parts["weapon"] = [{"weapon": weapon(chance), "count": 1}]
-    device = things.device(chance, reference) if chance.happens(0.6) else None
+    device = belongings.device(chance, reference) if chance.happens(0.6) else None
     if device is not None:
         point = circle.setting.point_on(on) if chance.happens(0.5) else ""
         parts["device"] = [{"imei": device.imei, "contact_point": point, "make": device.make}]

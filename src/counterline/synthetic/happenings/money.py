@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from datetime import timedelta
 
-from counterline.synthetic.folk import things
+from counterline.synthetic.folk import belongings
+from counterline.synthetic.folk.belongings import Account
 from counterline.synthetic.folk.people import Someone
-from counterline.synthetic.folk.things import Account
 from counterline.synthetic.happenings.circle import Circle
 from counterline.synthetic.happenings.happening import Happening, Named, Said
 from counterline.synthetic.rates import RATES
@@ -19,8 +19,8 @@ def money(circle: Circle) -> Iterator[Happening]:
     agency = regional or setting.home.force
     for place, (someone, _) in enumerate(circle.holders):
         if chance.happens(RATES.holder_account_known):
-            own = things.account(chance, f"A{setting.number:06d}-{place * 2 + 1}")
-            mule = things.account(chance, f"A{setting.number:06d}-{place * 2 + 2}")
+            own = belongings.account(chance, f"A{setting.number:06d}-{place * 2 + 1}")
+            mule = belongings.account(chance, f"A{setting.number:06d}-{place * 2 + 2}")
             yield _known(circle, agency, own, someone)
             carrier = circle.runners[0][0] if circle.runners else None
             yield from _transactions(circle, agency, (own, someone), (mule, carrier))

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from counterline.synthetic.folk import things
+from counterline.synthetic.folk import belongings
+from counterline.synthetic.folk.belongings import Vehicle
 from counterline.synthetic.folk.people import Someone
-from counterline.synthetic.folk.things import Vehicle
 from counterline.synthetic.ground import Town
 from counterline.synthetic.happenings.circle import Circle
 from counterline.synthetic.happenings.happening import Happening, Named, Said
@@ -27,7 +27,7 @@ def sightings(circle: Circle) -> Iterator[Happening]:
     chance, setting = circle.chance, circle.setting
     keepers = [someone for someone, _ in (*circle.holders, *circle.runners)]
     for number in range(chance.count(RATES.vehicles_each_line)):
-        vehicle = things.vehicle(chance, f"V{setting.number:06d}-{number + 1}")
+        vehicle = belongings.vehicle(chance, f"V{setting.number:06d}-{number + 1}")
         keeper = chance.pick(keepers)
         for _ in range(1 + chance.count(RATES.vehicle_sightings)):
             yield _seen(circle, vehicle, keeper, circle.day(setting.first))

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator
 from functools import cache
 
-from counterline.synthetic.dialects.records.columns import (
+from counterline.synthetic.dialects.records.record_columns import (
     ENTRY_NUMBER,
     LINKS,
     PEOPLE,
@@ -13,10 +13,10 @@ from counterline.synthetic.dialects.records.columns import (
     linked_columns,
     lookup_name,
 )
+from counterline.synthetic.dialects.records.record_files import NOTICE_COLUMN, ROWS_AT
 from counterline.synthetic.dialects.records.shapes import OF_PARTNERS, OF_POLICE, SHAPES
 from counterline.synthetic.dialects.records.style import Style
 from counterline.synthetic.dialects.records.styles import OF_HEALTH_ALONE, PARTNER_SYSTEMS, STYLES
-from counterline.synthetic.dialects.records.writing import NOTICE_COLUMN, ROWS_AT
 
 
 @cache

@@ -5,12 +5,12 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
-from counterline.synthetic.dialects.forms import NameForm, in_one_field
+from counterline.synthetic.dialects.records.header_words import CODED, OUTCOMES
 from counterline.synthetic.dialects.records.shapes import Shape
-from counterline.synthetic.dialects.records.wording import CODED, OUTCOMES
+from counterline.synthetic.dialects.spelling import NameForm, in_one_field
+from counterline.synthetic.drama_numbers import written as written_number
 from counterline.synthetic.entries.entry import Entry
 from counterline.synthetic.happenings.happening import Said, Value
-from counterline.synthetic.numbers import written as written_number
 
 Layout = Literal["table", "book", "nested", "document"]
 """A table of text, a workbook, a JSON object on each line, or one JSON document with the records inside."""

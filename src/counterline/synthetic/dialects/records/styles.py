@@ -5,9 +5,9 @@ from functools import partial
 from zlib import crc32
 
 from counterline.places import Sector, register
-from counterline.synthetic.dialects.forms import international, run_together
+from counterline.synthetic.dialects.records.header_words import CLINICAL, FORMAL, JOTTED, SOCIAL, header
 from counterline.synthetic.dialects.records.style import Style, coded
-from counterline.synthetic.dialects.records.wording import CLINICAL, FORMAL, JOTTED, SOCIAL, header
+from counterline.synthetic.dialects.spelling import international, run_together
 from counterline.vocabulary.identity import AgencyCode
 
 _formal, _jotted, _social, _clinical = (partial(header, words) for words in (FORMAL, JOTTED, SOCIAL, CLINICAL))

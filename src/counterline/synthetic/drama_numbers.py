@@ -3,8 +3,10 @@
 import heapq
 from datetime import date, timedelta
 
+from counterline.synthetic import invented_names
 from counterline.synthetic.chance import Chance
 from counterline.synthetic.rates import RATES
+from counterline.synthetic.world import Line, Slot, World
 from counterline.vocabulary.identity import AgencyCode
 
 MOBILE = "07700900"
@@ -71,3 +73,31 @@ class NumberBook:
         own = [head for head, home in RESERVED.items() if home == force and self._areas[head]]
         heads = own or [head for head in RESERVED if self._areas[head]]
         return self._areas[self._chance.pick(heads)].pop()
+
+
+def number_all(world: World, chance: Chance, mobile_share: float) -> None:
+    """Give every contact point in the world its value, earliest first."""
+    book = NumberBook(chance, mobile_share)
+    slots = _slots(world)
+    endings = sorted(
+        ((end, place) for place, (_, end, slot, _) in enumerate(slots) if end and slot.kind == "number"), reverse=True
+    )
+    for first, _, slot, line in slots:
+        while endings and endings[-1][0] < first:
+            end, place = endings.pop()
+            book.release(end, slots[place][2].value, slots[place][3].id)
+        if slot.kind == "number":
+            slot.value, slot.recycled_from = book.take(first, line.exporting.force, line.id)
+        else:
+            brand = line.brands[0].name if line.brands else None
+            slot.value = invented_names.qr_target(chance) if slot.kind == "qr" else invented_names.handle(chance, brand)
+
+
+def _slots(world: World) -> list[tuple[date, date | None, Slot, Line]]:
+    """Every slot once, with the first and the last day it serves, in order of the first."""
+    found: dict[int, tuple[date, date | None, Slot, Line]] = {}
+    for line in world.lines:
+        for spell in line.spells:
+            first = found[id(spell.slot)][0] if id(spell.slot) in found else spell.first
+            found[id(spell.slot)] = (first, spell.last, spell.slot, line)
+    return sorted(found.values(), key=lambda held: (held[0], held[3].id))

@@ -5,8 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
-from counterline.synthetic.dialects.forms import NOTICE, Cell, row_of_text
-from counterline.synthetic.dialects.records.columns import (
+from counterline.synthetic.dialects.records.record_columns import (
     ENTRY_NUMBER,
     LINKS,
     PEOPLE,
@@ -16,6 +15,7 @@ from counterline.synthetic.dialects.records.columns import (
 )
 from counterline.synthetic.dialects.records.shapes import MANY, SHAPES
 from counterline.synthetic.dialects.records.style import Style
+from counterline.synthetic.dialects.spelling import NOTICE, Cell, row_of_text
 from counterline.synthetic.dialects.spreadsheet import Sheet, workbook
 from counterline.synthetic.entries.entry import Entry
 

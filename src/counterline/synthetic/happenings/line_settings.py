@@ -6,7 +6,7 @@ from datetime import date
 from counterline.synthetic.chance import Chance
 from counterline.synthetic.ground import Ground
 from counterline.synthetic.happenings.circle import Hand, Setting
-from counterline.synthetic.naming import PLATFORM_LINKS
+from counterline.synthetic.invented_names import PLATFORM_LINKS
 from counterline.synthetic.sizes import LAST_ROUND, Size
 from counterline.synthetic.world import Line, Slot
 from counterline.vocabulary.identity import AgencyCode

@@ -3,11 +3,11 @@
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from counterline.synthetic import lives, naming, wording
+from counterline.synthetic import invented_names, lives, wares
 from counterline.synthetic.agencies import Agencies
 from counterline.synthetic.chance import Chance
+from counterline.synthetic.drama_numbers import number_all
 from counterline.synthetic.ground import Town
-from counterline.synthetic.numbering import number_all
 from counterline.synthetic.rates import RATES
 from counterline.synthetic.routes import Routes
 from counterline.synthetic.sizes import LAST_ROUND, Size, month_ends
@@ -123,21 +123,21 @@ def _bare_line(making: _Making, chance: Chance, name: str, group: Group, start: 
         turns=lives.live(chance, start, LAST_ROUND),
         spells=[],
         reach=[Reach(town, start + timedelta(days=40 * place)) for place, town in enumerate(towns)],
-        drugs=wording.drugs(chance),
-        price=wording.price(chance),
+        drugs=wares.drugs(chance),
+        price=wares.price(chance),
     )
-    line.message = wording.message(chance, line.brands[0].name if line.brands else None)
+    line.message = wares.message(chance, line.brands[0].name if line.brands else None)
     return line
 
 
 def _brandings(making: _Making, chance: Chance, start: date) -> list[Branding]:
-    first = naming.brand(chance, making.brands)
+    first = invented_names.brand(chance, making.brands)
     if first is None:
         return []
-    other = naming.brand(chance, making.brands) if chance.happens(RATES.two_brands_on_one_number) else None
+    other = invented_names.brand(chance, making.brands) if chance.happens(RATES.two_brands_on_one_number) else None
     brandings = [Branding(name, start) for name in (first, other) if name]
     changes = start + timedelta(days=30 + chance.days(lives.MONTH / RATES.rebrands))
-    fresh = naming.brand(chance, making.brands) if changes < LAST_ROUND else None
+    fresh = invented_names.brand(chance, making.brands) if changes < LAST_ROUND else None
     if fresh and fresh != first:
         brandings[0] = Branding(first, start, changes)
         brandings.append(Branding(fresh, changes))
@@ -146,7 +146,7 @@ def _brandings(making: _Making, chance: Chance, start: date) -> list[Branding]:
 
 def _person(making: _Making, chance: Chance, holder: bool, around: date) -> Person:
     making.people += 1
-    return naming.person(chance, making.people, holder, around)
+    return invented_names.person(chance, making.people, holder, around)
 
 
 def _people_it(making: _Making, chance: Chance, line: Line) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Literal
 
-from counterline.synthetic.numbers import written
+from counterline.synthetic.drama_numbers import written
 
 Cell = str | int | date | None
 NameForm = Literal["given first", "family comma", "FAMILY given", "two fields", "three fields"]

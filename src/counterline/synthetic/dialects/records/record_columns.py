@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from counterline.synthetic.dialects.forms import Cell
 from counterline.synthetic.dialects.records.shapes import MANY, SHAPES
 from counterline.synthetic.dialects.records.style import Style
+from counterline.synthetic.dialects.spelling import Cell
 from counterline.synthetic.entries.entry import Entry
 
 DAYS = frozenset(
