@@ -1,4 +1,4 @@
-"""What a command that changes things answers another program is what the API answers. Everybody here is invented."""
+"""What a command answers another program is the body of the API's twin. Everybody and every number here is invented."""
 
 import json
 from collections.abc import Callable
@@ -18,6 +18,7 @@ from counterline.cli.server import addresses_offered
 from counterline.governance import Viewer
 from counterline.plumbing.database import Role
 from counterline.reports import Report, Sanitised
+from tests.kinds_told import NUMBER, tell_a_story
 from tests.nation import MAPPING, TestNation, row
 
 WIDER = Sanitised("The Gannet line is active in Canterbury.", "2BP")
@@ -35,6 +36,7 @@ def command(
         plain = make_url(urls[role]).set(drivername="postgresql").render_as_string(hide_password=False)
         monkeypatch.setenv(f"COUNTERLINE_{name}_URL", plain)
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    monkeypatch.setenv("COUNTERLINE_COOKIE_KEY", nation.building.cookie_key.decode())  # which signs cursors too
 
     def run(viewer: Viewer, *said: str) -> str:
         done = CliRunner().invoke(app, [*said, "--as", viewer.ref, "--json"])
@@ -60,6 +62,90 @@ def machine(building: Building) -> Callable[[Viewer], TestClient]:
         return TestClient(create_api(building, addresses_offered()), headers={"Authorization": f"Bearer {token}"})
 
     return with_token
+
+
+# Each command that looks, and the address that answers the same; a bracketed word is a reference of this world.
+LOOKING = (
+    ("records", "/records?limit=50"),
+    ("records 07700900123 --kind arrest", "/records?limit=50&q=07700900123&kind=arrest"),
+    ("records --most 2", "/records?limit=2"),
+    ("record {record}", "/records/{record}"),
+    ("known {thing}", "/known/{thing}?limit=50"),
+    ("known {thing} --most 1", "/known/{thing}?limit=1"),
+    ("kinds", "/kinds"),
+    ("submissions", "/submissions?limit=50"),
+    ("submissions --most 2", "/submissions?limit=2"),
+    ("receipt {submission}", "/submissions/{submission}"),
+    ("coverage --months 3", "/coverage?months=3"),
+    ("quality dorset", "/quality/dorset"),
+    ("alarms list", "/alarms"),
+    ("alarms list --agency dorset --answered", "/alarms?agency=dorset&cleared=true"),
+    ("mapping list", "/mappings"),
+    ("mapping drafts", "/mapping-proposals"),
+    ("mapping template arrest", "/mapping-templates/arrest"),
+)
+
+
+def test_a_command_that_looks_answers_what_the_api_does(
+    nation: TestNation, asked: Asked, machine: Callable[[Viewer], TestClient], tmp_path: Path
+) -> None:
+    tell_a_story(nation)
+    force = nation.force("dorset")
+    force.files([row("D9", NUMBER, first="2026-03-10", last="never")], as_at="2026-03-11")
+    (tmp_path / "own.yaml").write_text(MAPPING.replace("name: test-lines", "name: own-lines"), "utf-8")
+    asked(force.officer, "mapping", "propose", str(tmp_path / "own.yaml"))
+    api = machine(force.officer)
+    record = next(each for each in api.get("/records").json()["items"] if each["reference"] == "CU/1")
+    thing = next(each["ref"] for each in record["names"] if each["shown"] == NUMBER)
+    held = next(each["ref"] for each in api.get("/submissions").json()["items"] if each["held_open"])
+    refs = {"record": record["ref"], "thing": thing, "submission": held}
+    for command, address in LOOKING:
+        words = command.format(**refs).split()
+        viewer_free = words[0] == "kinds" or words[:2] == ["mapping", "template"]
+        told = without_viewer(*words) if viewer_free else asked(force.officer, *words)
+        answer = api.get(address.format(**refs))
+        assert (answer.status_code, told) == (200, answer.json()), command
+
+
+def without_viewer(*said: str) -> Any:  # noqa: ANN401 - whatever the command answers
+    """What a command answers whoever asks."""
+    done = CliRunner().invoke(app, [*said, "--json"])
+    assert done.exit_code == 0, repr(done.exception)
+    return json.loads(done.stdout)
+
+
+def test_a_list_goes_on_by_command_where_the_api_ended_it(
+    nation: TestNation, asked: Asked, machine: Callable[[Viewer], TestClient]
+) -> None:
+    tell_a_story(nation)
+    officer = nation.force("dorset").officer
+    api = machine(officer)
+    for name in ("records", "submissions"):
+        begun = api.get(f"/{name}?limit=2").json()
+        rest = api.get(f"/{name}", params={"limit": 2, "cursor": begun["next"]}).json()
+        assert asked(officer, name, "--most", "2", "--cursor", begun["next"]) == rest
+        assert rest["items"][0]["ref"] not in {each["ref"] for each in begun["items"]}
+
+
+def test_what_a_report_names_and_what_becomes_of_it_is_answered_as_by_the_api(
+    nation: TestNation, asked: Asked, machine: Callable[[Viewer], TestClient], tmp_path: Path
+) -> None:
+    tell_a_story(nation)
+    text = f"The Gannet line on {NUMBER} is texting. Jordan Invented holds it. A 15 year old boy was there."
+    (tmp_path / "words.txt").write_text(text, "utf-8")
+    officer = nation.force("dorset").officer
+    api = machine(officer)
+    found = asked(officer, "report", str(tmp_path / "words.txt"), "--take", "unnamed=15")
+    answered = api.post("/reports/find", json={"text": text}).json()
+    assert found == answered
+    sent = asked(officer, "report", str(tmp_path / "words.txt"), "--take", "unnamed=15", "--grading", "2BP")
+    things = [each["thing"] for each in found["found"] if each["sure"]]
+    said = {"text": text, "grading": "2BP", "basis": "assessment", "things": [*things, {"kind": "person", "age": "15"}]}
+    twin = api.post("/reports", json=said).json()
+    own = ("reference", "record", "submission")  # two reports are two records
+    assert {each: sent[each] for each in sent if each not in own} == {
+        each: twin[each] for each in twin if each not in own
+    }
 
 
 def test_withdrawing_answers_as_the_api_does_and_a_trial_of_it_changes_nothing(
