@@ -45,6 +45,7 @@ TWINS = {
     "/lines/{ref}": "line",
     "/mapping-drafts": "mapping suggest",
     "/mapping-proposals": "mapping drafts",
+    "/mapping-templates/{kind}": "mapping template",
     "/mapping-proposals/{ref}/approval": "mapping approve",
     "/mapping-proposals/{ref}/return": "mapping return",
     "/mapping-templates/{kind}": "mapping template",
@@ -131,7 +132,7 @@ def test_a_figure_and_what_it_counts_agree(nation: TestNation, command: Command)
     shown = command("counted", *on).stdout
     assert lines["items"][0]["lines"][0] in shown
     assert "1 lines in your own view on 2026-03-31" in shown
-    assert told(command("trend", *on, "--json"))[-1]["figures"][1]["active"]["central"] == 1
+    assert told(command("trend", *on, "--json"))["points"][-1]["figures"][1]["active"]["central"] == 1
     (point,) = told(command("contact-points", *on, "--json"))["items"]
     assert (point["shown"], point["lines"], len(point["spells"])) == (NUMBER, lines["items"][0]["lines"], 1)
 
@@ -149,9 +150,9 @@ def test_each_flow_counts_as_many_lines_as_it_lists(nation: TestNation, command:
     assert (unsaid["total"], unsaid["items"][0]["names"]) == (flows["without_origin"], ["Kestrel"])
     assert "Write both ends" in str(command("counted", "--flow", "merseyside").exception)
     force = told(command("force", "dorset", *on, "--json"))
-    assert {name: len(refs) for name, refs in force["lines"].items()} == {"exported": 0, "imported": 2, "internal": 0}
+    assert [force["lines"][way] for way in ("exported", "imported", "internal")] == [0, 2, 0]
     (dorset,) = (each for each in told(command("forces", *on, "--json"))["items"] if each["code"] == "dorset")
-    assert (dorset["imported"], dorset["exported"]) == (2, 0)
+    assert (dorset["lines"]["imported"], dorset["lines"]["exported"]) == (2, 0)
 
 
 def test_registers_are_listed(nation: TestNation, command: Command) -> None:
@@ -165,9 +166,9 @@ def test_registers_are_listed(nation: TestNation, command: Command) -> None:
     assert {each["kind"] for each in [*sent["items"], *rest["items"]]} >= {"line_return", "arrest", "seizure"}
     assert "Ask from the beginning" in str(command("submissions", "--cursor", "yesterday").exception)
     assert "Nothing has been published." in command("published").stdout
-    assert told(command("published", "--json")) == []
-    assert len(told(command("others", "--json", who=""))) > 10
-    assert told(command("areas", "list", "--json")) == []
+    assert told(command("published", "--json"))["items"] == []
+    assert len(told(command("others", "--json", who=""))["figures"]) > 10
+    assert told(command("areas", "list", "--json"))["items"] == []
 
 
 def test_what_the_desk_published_is_shown_as_sealed(nation: TestNation, command: Command) -> None:
@@ -175,7 +176,7 @@ def test_what_the_desk_published_is_shown_as_sealed(nation: TestNation, command:
     nation.force("dorset").reports("07700 900123", seen="2026-03-10", brand="Gannet")
     done = command("publish", "March 2026", "--on", "2026-03-31", "--national-only", "--release", who=desk)
     assert done.exit_code == 0, done.output
-    (listed,) = told(command("published", "--json"))
+    (listed,) = told(command("published", "--json"))["items"]
     whole = told(command("published", listed["ref"], "--json"))
     assert (whole["seal"], whole["title"]) == (listed["seal"], "March 2026")
     assert whole["seal"] in done.stdout

@@ -61,15 +61,6 @@ class Counted(Answer):
     rule: Rule
 
 
-class Interval(Answer):
-    """A figure with how low and how high it may be, and by what method."""
-
-    central: int
-    low: int
-    high: int
-    method: str
-
-
 def framed(view: str, on: date, rule: CountingRule) -> dict[str, Any]:
     """The frame of an answer that counts on a date, as known on it."""
     return {"view": view, "on": on, "known": on, "rule": Rule.model_validate(rule)}

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal
 
+import orjson
 from pydantic import JsonValue
 from starlette.responses import Response, StreamingResponse
 
@@ -79,8 +80,15 @@ class FeatureCollection(Answer):
 
 def geojson_answer(found: FeatureCollection, marking: Marking = OWN_VIEW) -> Response:
     """A map's things as GeoJSON, carrying its marking."""
-    content = found.model_copy(update={"properties": {"marking": marking.value, **found.properties}})
-    return GeoJson(content.model_dump_json(), headers={MARKING: marking.value})
+    return GeoJson(geojson_of(found, marking), headers={MARKING: marking.value})
+
+
+def geojson_of(found: FeatureCollection, marking: Marking = OWN_VIEW) -> str:
+    """A map's things as text; each carries the marking too, since it may be cut out and put on another map."""
+    whole = found.model_dump(mode="json")
+    for each in (whole, *whole["features"]):
+        each["properties"] = {"marking": marking.value, **each["properties"]}
+    return orjson.dumps(whole).decode()
 
 
 def between(origin: Position, destinations: Sequence[Position]) -> Geometry:

@@ -13,6 +13,7 @@ from counterline.lines.answering import (
     answering,
     by_way,
     contact_keys,
+    of_district,
     place_in,
 )
 from counterline.lines.assemble import Assembled, assemble
@@ -61,6 +62,7 @@ __all__ = [
     "drawn_otherwise",
     "fate_of",
     "history",
+    "of_district",
     "outline",
     "place_in",
     "redraw",

@@ -9,7 +9,7 @@ from typing import Final
 
 from counterline.lines.line import Line
 from counterline.lines.rule import RANK, State
-from counterline.places import agency
+from counterline.places import agency, district_written
 from counterline.vocabulary import telephone
 from counterline.vocabulary.brands import brand_key
 from counterline.vocabulary.contact_point import ContactKind, ContactPoint
@@ -115,6 +115,18 @@ def by_way(lines: Iterable[Line], force: str) -> Mapping[Way, list[Line]]:
         if way is not None:
             found[way].append(line)
     return found
+
+
+def of_district(lines: Iterable[Line], district: str) -> tuple[list[Line], list[Line]]:
+    """The lines said to run from a district, and those said to reach it, in any report of them."""
+    exported, imported = [], []
+    for line in lines:
+        origins = [sighting.exporting for sighting in line.sightings if sighting.exporting]
+        if district in {district_written(area.said, area.place) for area in origins}:
+            exported.append(line)
+        if district in {district_written(area.said, area.place) for area in line.importing_areas}:
+            imported.append(line)
+    return exported, imported
 
 
 def contact_keys(text: str) -> frozenset[int]:

@@ -16,7 +16,7 @@ from counterline.picture.causes import (
 from counterline.picture.change import Change
 from counterline.picture.counts import Figure, Unit, contact_points, deciding
 from counterline.picture.flows import Flow, Flows, flows_of
-from counterline.picture.members import Member, Part
+from counterline.picture.members import NOT_KNOWN, CountsAs, Member, NoSuchFigure, Part, part_of
 from counterline.picture.own_view import (
     Asked,
     Members,
@@ -50,16 +50,19 @@ __all__ = [
     "GAINS",
     "LOSSES",
     "MEANING",
+    "NOT_KNOWN",
     "Asked",
     "CannotBeProtected",
     "Cause",
     "Change",
     "CollidesWithPublished",
+    "CountsAs",
     "Figure",
     "Flow",
     "Flows",
     "Member",
     "Members",
+    "NoSuchFigure",
     "OwnView",
     "Part",
     "Published",
@@ -79,6 +82,7 @@ __all__ = [
     "own_members",
     "own_trend",
     "own_view",
+    "part_of",
     "publish",
     "published",
     "verify_seals",

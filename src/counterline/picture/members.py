@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from http import HTTPStatus
+from typing import Final
 
 from counterline.lines import Assembled, Closure, Group, Line, Spell, Standing, State
 from counterline.picture.causes import Cause
@@ -11,6 +13,10 @@ from counterline.picture.closures import moved_closures
 from counterline.picture.counts import Unit, contact_points, deciding
 from counterline.picture.flows import Ends, ends_of
 from counterline.picture.following import Between, MovedLine
+from counterline.places import region_of
+from counterline.plumbing.errors import CounterlineError
+
+NOT_KNOWN: Final = "not-known"  # for an end of a flow that nobody has said
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +38,35 @@ class Part:
     closure: Closure | None = None
 
 
+class NoSuchFigure(CounterlineError):
+    """What was asked for names no figure of the picture."""
+
+    status = HTTPStatus.UNPROCESSABLE_ENTITY
+
+
+def part_of(
+    unit: Unit,
+    flow: tuple[str | None, str | None] = (None, None),
+    *,
+    state: State | None = None,
+    cause: Cause | None = None,
+    closure: Closure | None = None,
+    by_region: bool = False,
+) -> Part:
+    """The figure that somebody asks for; `flow` are its ends as written, or `not-known`. Refuses what names no figure."""
+    origin, destination = flow
+    if unit is not Unit.LINES and (closure or origin or destination):
+        raise NoSuchFigure("Closures and flows are of lines alone: ask for the unit `lines`.")
+    unsaid = NOT_KNOWN in flow
+    if bool(origin) != bool(destination) and not unsaid:
+        raise NoSuchFigure("A flow has two ends: give both, or `not-known` for the one that nobody has said.")
+    ends = (None, None) if origin == NOT_KNOWN else None if unsaid or origin is None else (origin, destination)
+    no_destination = destination == NOT_KNOWN and origin != NOT_KNOWN
+    return Part(unit, state, cause, ends, no_destination, region_of if by_region else str, closure)
+
+
 @dataclass(frozen=True, slots=True)
-class Counted:
+class CountsAs:
     """What something counts as on a date, and why."""
 
     state: State
@@ -47,14 +80,14 @@ class Member:
     names: tuple[str, ...]
     lines: tuple[Line, ...]
     on: date  # the date on which its lines are found
-    before: Counted | None
-    now: Counted | None
+    before: CountsAs | None
+    now: CountsAs | None
     cause: Cause | None
     first_in_use: date | None
     first_told: date | None
 
     @property
-    def latest(self) -> Counted | None:
+    def latest(self) -> CountsAs | None:
         """What it counts as on the date of its lines."""
         return self.now or self.before
 
@@ -154,7 +187,7 @@ def _contact_points(between: Between, part: Part) -> list[Member]:
     return found
 
 
-def _decided(spells: Sequence[Spell] | None) -> Counted | None:
+def _decided(spells: Sequence[Spell] | None) -> CountsAs | None:
     return _counted(deciding(spells).standing) if spells else None
 
 
@@ -173,7 +206,7 @@ def _of_group(group: Group, between: Between) -> Member:
         lines=tuple(lines),
         on=between.after.on,
         before=None,
-        now=Counted(group.state, lines[0].standing.why),
+        now=CountsAs(group.state, lines[0].standing.why),
         cause=None,
         first_in_use=_first_in_use(spell for line in lines for spell in line.spells),
         first_told=min(line.first_told for line in lines),
@@ -184,8 +217,8 @@ def _named(lines: Iterable[Line]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(brand for line in lines for brand in line.brands))
 
 
-def _counted(standing: Standing) -> Counted:
-    return Counted(standing.state, standing.why)
+def _counted(standing: Standing) -> CountsAs:
+    return CountsAs(standing.state, standing.why)
 
 
 def _in_order(member: Member) -> tuple[object, ...]:

@@ -6,6 +6,7 @@ Never guesses, never holds anything about a person, and never mixes others' figu
 """
 
 from counterline.places.agencies import (
+    agencies_like,
     agency,
     agency_named,
     force_with_pfa,
@@ -84,7 +85,14 @@ from counterline.places.outcodes import OutcodeLookup, loaded_outcodes, read_out
 from counterline.places.outlines import Drawing, thinned
 from counterline.places.own_agencies import code_from, own_agencies, with_agency
 from counterline.places.partners import council_of, health_body_of, partners
-from counterline.places.publications import Loaded, Publication, publication, publications, withdraw_publication
+from counterline.places.publications import (
+    Loaded,
+    Publication,
+    Withdrawal,
+    publication,
+    publications,
+    withdraw_publication,
+)
 from counterline.places.published import published, published_figures, published_series
 from counterline.places.recorded_crime import CrimeReading, Receipt, read_recorded_crime
 from counterline.places.roll_ups import rolled_up
@@ -132,6 +140,8 @@ __all__ = [
     "UnreadableBoundaries",
     "UnreadableRegister",
     "UnreadableTable",
+    "Withdrawal",
+    "agencies_like",
     "agency",
     "agency_named",
     "area_key",

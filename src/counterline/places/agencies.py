@@ -45,6 +45,27 @@ def agency_named(text: str) -> AgencyCode | None:
     return _by_name().get(name_key(text))
 
 
+def agencies_like(
+    part: str = "",
+    *,
+    named: str | None = None,
+    sector: Sector | None = None,
+    policed_by: str | None = None,
+    on: date | None = None,
+    own: bool = False,
+) -> tuple[Agency, ...]:
+    """The agencies that are as asked, by code: `part` stands in a name or code, and `named` is a whole one as written."""
+    found = (each for each in register().values() if sector in {None, each.sector} and (each.is_own or not own))
+    return tuple(
+        each
+        for each in sorted(found, key=lambda each: each.code)
+        if any(part.casefold() in name.casefold() for name in (each.code, each.name, each.short, *each.aliases))
+        and (named is None or agency_named(named) == each.code)
+        and (policed_by is None or policed_by in each.policed_by)
+        and (on is None or each.stands_on(on))
+    )
+
+
 def forces(on: date) -> tuple[Agency, ...]:
     """The police forces that existed on a day, territorial and special, in order of code."""
     return tuple(each for _, each in sorted(register().items()) if each.is_force and each.stands_on(on))

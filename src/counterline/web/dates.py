@@ -8,6 +8,7 @@ from fastapi import Depends
 
 from counterline.picture import Asked
 from counterline.plumbing.clock import LONDON
+from counterline.plumbing.errors import CounterlineError
 from counterline.plumbing.texts import catalogue
 from counterline.web.forms import NO_MISTAKES, Mistakes
 from counterline.web.rendering.page import AnyonesPage
@@ -22,6 +23,11 @@ class Choice:
     on_date: date | None = None
     since_date: date | None = None
     mistakes: Mistakes = NO_MISTAKES
+
+    def insist(self) -> None:
+        """Refuse dates that cannot be read or answered, where no form can be shown again."""
+        if self.mistakes.by_field:
+            raise CounterlineError(" ".join(f"{wrong}." for wrong in self.mistakes.by_field.values()))
 
 
 def read_choice(page: AnyonesPage, on: str = "", since: str = "") -> Choice:

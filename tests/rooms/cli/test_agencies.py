@@ -32,7 +32,9 @@ def test_an_agency_is_found_by_part_of_a_name_with_who_polices_its_ground() -> N
 def test_a_board_that_ended_says_so_and_partners_are_told_by_what_they_do() -> None:
     told = runs("list", "waveney", "--sector", "health").output
     assert "NHS Norfolk and Waveney Integrated Care Board, health, ended 2026-03-31" in told
-    codes = [each["code"] for each in json.loads(runs("list", "lothian", "--sector", "health", "--json").output)]
+    codes = [
+        each["code"] for each in json.loads(runs("list", "lothian", "--sector", "health", "--json").output)["items"]
+    ]
     assert codes == ["nhs-lothian"]
 
 

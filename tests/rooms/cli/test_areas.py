@@ -62,7 +62,7 @@ def test_recorded_crime_is_loaded_and_told_with_its_source_and_who_loaded_it(des
     assert "Recorded drug offences: 31 offences recorded" in told
     assert f"by {desk.name}, nclcc: Home Office: police recorded crime open data" in told
     assert "published on 2018-07-19" in told
-    answers = json.loads(runs(desk, "figures", "dorset", "--json").output)
+    answers = json.loads(runs(desk, "figures", "dorset", "--json").output)["items"]
     drugs = next(each for each in answers if each["period"] == "2017-Q2/2017-Q2" and each["value"] == 31)
     assert (drugs["series"]["id"], drugs["loaded"]["by"]) == ("recorded-drug-offences", desk.name)
 
@@ -102,7 +102,7 @@ def test_an_officer_or_a_feed_loads_and_withdraws_nothing(nation: TestNation, de
     assert "places:statistics:send" in refusal(crime(other))
     assert "No figures of this area" in runs(desk, "figures", "dorset").output
     crime(desk)
-    (loaded,) = json.loads(runs(other, "publications", "--json").output)
+    (loaded,) = json.loads(runs(other, "publications", "--json").output)["items"]
     assert "places:statistics:send" in refusal(runs(other, "withdraw", loaded["ref"], "--why", "Mine is better."))
     assert "31 offences recorded" in runs(desk, "figures", "dorset").output
 
@@ -114,7 +114,7 @@ def test_a_table_that_is_not_complete_needs_a_reason_and_the_receipt_says_what_i
     done = crime(desk).output
     assert "missing: The quarter from July 2017 has no row of any force." in done
     assert "missing: Dorset Police has, in the quarter from April 2017, no row of 2 of 3 offence codes" in done
-    (loaded,) = json.loads(runs(desk, "publications", "--json").output)
+    (loaded,) = json.loads(runs(desk, "publications", "--json").output)["items"]
     assert loaded["although"] == "An invented table of a few rows."
     assert f"Kept as {loaded['ref']}." in done
 
@@ -145,7 +145,7 @@ def test_a_table_of_areas_is_loaded_by_ones_own_mapping_and_told(desk: Viewer) -
     assert "row 2, Mordor held: 'Mordor' is no area that is known" in done.output
     assert "2 figures are new, 0 were there already; read by the mapping invented-by-area." in done.output
     assert "Invented admissions: 41.5 admissions (provisional)" in runs(desk, "figures", "E09000003").output
-    assert json.loads(runs(desk, "figures", "Kent", "--json").output)[0]["missing"] == "Too few to publish."
+    assert json.loads(runs(desk, "figures", "Kent", "--json").output)["items"][0]["missing"] == "Too few to publish."
 
 
 def test_what_was_published_of_a_figure_before_is_told_where_asked(desk: Viewer) -> None:

@@ -115,7 +115,7 @@ def test_every_row_of_a_file_carries_its_marking_view_date_and_rule(
     assert [(row["unit"], row["active"]) for row in counts][:2] == [("contact points", "2"), ("lines", "2")]
     assert {row["marking"] for row in (*counts, *flows)} == {"OFFICIAL-SENSITIVE"}
     assert {row["view"] for row in (*counts, *flows)} == {"own view of Dorset Police"}
-    assert {row["as at"] for row in (*counts, *flows)} == {"2026-03-31"}
+    assert {row["on"] for row in (*counts, *flows)} == {"2026-03-31"}
     assert (flows[0]["from"], flows[0]["to"], flows[0]["active lines"]) == ("merseyside", "dorset", "1")
     assert ("not known", "1") in [(row["from name"], row["active lines"]) for row in flows]
 
@@ -124,11 +124,12 @@ def test_the_map_layer_is_geojson_that_carries_its_marking(visitor: Visitor, tol
     visitor.signs_in(officer)
     answer = visitor.visits(f"/picture/flows.geojson?{DAY}")
     layer = json.loads(answer.text)
-    assert layer["marking"] == answer.headers["X-Protective-Marking"] == "OFFICIAL-SENSITIVE"
-    assert layer["without_origin"] == 1
+    assert layer["properties"]["marking"] == answer.headers["X-Protective-Marking"] == "OFFICIAL-SENSITIVE"
+    assert layer["properties"]["without_origin"] == 1
     (feature,) = layer["features"]
     assert feature["geometry"]["type"] == "LineString"
-    assert feature["properties"]["active_lines"] == 1
+    assert feature["properties"]["lines"] == 1
+    assert feature["properties"]["marking"] == "OFFICIAL-SENSITIVE"
 
 
 def test_taking_a_file_away_is_logged_as_a_disclosure_to_whoever_took_it(
@@ -181,8 +182,8 @@ def test_every_figure_leads_to_a_list_of_exactly_as_many_with_why_each_counts(
         assert visitor.words.partition("<tbody")[2].count('<th scope="row"') == number, href
         rows = list(csv.DictReader(io.StringIO(visitor.visits(href.replace("counted?", "counted.csv?")).text)))
         assert len(rows) == number
-        assert all(row["Reason of the state"] for row in rows if row["State"]), href
-        assert all(row["Reason of the change"] for row in rows if "cause=" in href), href
+        assert all(row["why"] for row in rows if row["state"]), href
+        assert all(row["why_changed"] for row in rows if "cause=" in href), href
 
 
 def test_a_list_behind_a_change_says_what_each_was_and_what_it_is(

@@ -60,7 +60,7 @@ def lines_file(page: ViewersPage) -> Response:
         found = answering(world.lines, wanted.sought, wanted.order)
         note_search(work, wanted.sought.narrowing, len(found), page.building.settings.searching_key)
         note_taken(page, work, OWN_VIEW)
-    rows = rows_of(f"own view of {page.viewer.agency_name}", world, found, since, changes)
+    rows = rows_of(page.view, world, found, since, changes)
     return csv_of(f"lines-{world.on}.csv", COLUMNS, rows)
 
 

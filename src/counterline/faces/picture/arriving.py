@@ -40,4 +40,5 @@ def arriving(
     if live and news.said == said:
         return Response(status_code=204)  # nothing new: nothing is read out again
     again = same_again(choice, By.REGION if by == By.REGION else None)
-    return page.render(f"picture/arriving{'-part' if live else ''}.html", news=news, again=again, here=here)
+    template = "pieces/arriving.html" if live else "picture/arriving.html"
+    return page.render(template, news=news, again=again, here=here)

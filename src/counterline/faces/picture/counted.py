@@ -1,30 +1,40 @@
 """What a figure of the picture counts, as a page and a file: as many as the figure says, each with why it counts."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import repeat
 from typing import Annotated, Final
 from urllib.parse import urlencode
 
 from fastapi import APIRouter, Depends
-from starlette.datastructures import QueryParams
 from starlette.responses import Response
 
-from counterline.faces.picture.exports import as_csv, as_file
+from counterline.api.paging import Part
+from counterline.faces.picture.told import MembersPage, MemberTold, members_told
 from counterline.governance import OWN_VIEW, note_search
 from counterline.lines import Closure, State
-from counterline.picture import CLOSURE_MEANING, MEANING, Cause, Member, Members, Part, Unit, own_members
-from counterline.places import region_of
-from counterline.plumbing.errors import CounterlineError, NotFound
+from counterline.picture import (
+    CLOSURE_MEANING,
+    MEANING,
+    Cause,
+    Member,
+    Members,
+    NoSuchFigure,
+    Unit,
+    own_members,
+    part_of,
+)
+from counterline.picture import Part as Figure
+from counterline.plumbing.errors import NotFound
 from counterline.plumbing.texts import catalogue
 from counterline.web.dates import Choice, Chosen, asked_for
 from counterline.web.flow_maps import By, name_of
-from counterline.web.rendering.page import HIGHEST_MARKING, Page, ViewersPage
-from counterline.web.taken import note_taken
+from counterline.web.rendering.page import Page, ViewersPage
+from counterline.web.taken import csv_of, note_taken
 
 router = APIRouter()
 
 ON_A_PAGE: Final = 100
-NOT_KNOWN: Final = "not-known"
 FLOW: Final = ("from", "to", "by")
 
 
@@ -32,7 +42,7 @@ FLOW: Final = ("from", "to", "by")
 class Wanted:
     """Which figure an address asks for, by words that people read: unit, state, closure, cause, or from and to."""
 
-    part: Part
+    part: Figure
     asked: tuple[tuple[str, str], ...]
     number: int
 
@@ -51,20 +61,17 @@ def wanted(page: ViewersPage) -> Wanted:
     """Read which figure the address asks for; what names none leads nowhere."""
     asked = page.request.query_params
     try:
-        part = Part(
-            unit=Unit(_spaced(asked.get("unit", "lines"))),
+        part = part_of(
+            Unit(_spaced(asked.get("unit", "lines"))),
+            (asked.get("from"), asked.get("to")),
             state=State(asked["state"]) if "state" in asked else None,
             cause=Cause(_spaced(asked["cause"])) if "cause" in asked else None,
-            ends=_ends(asked),
-            no_destination=asked.get("to") == NOT_KNOWN,
-            grouped=region_of if asked.get("by") == By.REGION else str,
             closure=Closure(_spaced(asked["closure"])) if "closure" in asked else None,
+            by_region=asked.get("by") == By.REGION,
         )
         number = max(int(asked.get("page", "1")), 1)
-    except ValueError as unknown:
+    except (ValueError, NoSuchFigure) as unknown:
         raise NotFound(catalogue()("picture.counted.unknown")) from unknown
-    if part.unit is not Unit.LINES and any(name in asked for name in (*FLOW, "closure")):
-        raise NotFound(catalogue()("picture.counted.unknown"))
     named = ("unit", "state", "closure", "cause", *FLOW)
     return Wanted(part, tuple((name, asked[name]) for name in named if name in asked), number)
 
@@ -97,21 +104,16 @@ def counted(page: ViewersPage, choice: Chosen, asked: Asked) -> Response:
 @router.get("/picture/counted.csv")
 def counted_csv(page: ViewersPage, choice: Chosen, asked: Asked) -> Response:
     """The same as a file, with the reason of the state and of the change on each row."""
-    if choice.mistakes.by_field:
-        raise CounterlineError(" ".join(f"{wrong}." for wrong in choice.mistakes.by_field.values()))
+    choice.insist()
     members = _found(page, choice, asked, taken=True)
-    say = catalogue()
-    whose = f"own view of {page.viewer.agency_name}"
-    told = (HIGHEST_MARKING, whose, members.on.isoformat(), members.since.isoformat(), members.rule.summary)
-    header = [say(f"picture.counted.csv.{name}") for name in HEADINGS]
-    rows = ([*_cells(each, asked.meaning), *told] for each in members.members)
-    name = f"{asked.part.unit.value.replace(' ', '-')}-{members.on}.csv"
-    return as_file(as_csv(header, rows), "text/csv; charset=utf-8", name)
+    told = members_told(page.view, members, Part(list(members.members), None))
+    name = f"{told.unit.value.replace(' ', '-')}-{members.on}.csv"
+    return csv_of(name, COLUMNS, map(_row, members.members, told.items, repeat(told)))
 
 
-HEADINGS: Final = (
+COLUMNS: Final = (
     "name", "lines", "state", "why", "cause", "why_changed", "state_before", "why_before", "first_in_use",
-    "first_told", "marking", "view", "on", "since", "rule",
+    "first_told", "view", "on", "since", "rule", "rule_summary",
 )  # fmt: skip
 
 
@@ -134,14 +136,19 @@ def _found(page: Page, choice: Choice, asked: Wanted, *, taken: bool = False) ->
     return members
 
 
-def _cells(member: Member, meaning: Mapping[Cause, str]) -> Iterable[str]:
-    now, before, cause = member.now, member.before, member.cause
-    yield called(member)
-    yield "; ".join(line.ref for line in member.lines)
-    yield from (now.state.value, now.why) if now else ("", "")
-    yield from (cause.value, meaning[cause]) if cause else ("", "")
-    yield from (before.state.value, before.why) if before else ("", "")
-    yield from (day.isoformat() if day else "" for day in (member.first_in_use, member.first_told))
+def _row(member: Member, told: MemberTold, of: MembersPage) -> Mapping[str, object]:
+    now, before = told.now, told.before
+    return {
+        **told.model_dump(include={"lines", "cause", "why_changed", "first_in_use", "first_told"}),
+        "name": called(member),
+        "state": now and now.state,
+        "why": now and now.why,
+        "state_before": before and before.state,
+        "why_before": before and before.why,
+        **of.model_dump(include={"view", "on", "since"}),
+        "rule": of.rule.version,
+        "rule_summary": of.rule.summary,
+    }
 
 
 def _told(asked: Wanted) -> str:
@@ -161,14 +168,6 @@ def _told(asked: Wanted) -> str:
         ends = {"origin": name_of(query["from"]), "destination": name_of(query["to"])}
         return say("picture.counted.part.flow", counted=state, **ends)
     return state
-
-
-def _ends(asked: QueryParams) -> tuple[str | None, str | None] | None:
-    if asked.get("from") == NOT_KNOWN:
-        return None, None
-    if "to" not in asked or asked["to"] == NOT_KNOWN:
-        return None
-    return asked["from"], asked["to"]
 
 
 def _spaced(word: str) -> str:

@@ -1,7 +1,5 @@
 """Published figures: read by everybody, released by the national desk after disclosure control, revised in the open."""
 
-import csv
-import io
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -30,11 +28,11 @@ from counterline.picture import (
 from counterline.plumbing.errors import CounterlineError
 from counterline.plumbing.texts import catalogue
 from counterline.vocabulary.identity import FigureRef
-from counterline.vocabulary.spreadsheet_cell import harmless
+from counterline.vocabulary.spreadsheet_cell import csv_lines
 from counterline.web.dates import Choice, Chosen
 from counterline.web.forms import NO_MISTAKES, Mistakes
 from counterline.web.rendering.page import Page, SentForm, ViewersPage
-from counterline.web.taken import note_taken
+from counterline.web.taken import file_of, note_taken
 
 router = APIRouter()
 MARKING = "OFFICIAL"
@@ -108,15 +106,8 @@ def figures_csv(page: ViewersPage, ref: str) -> Response:
     with page.work() as work:
         found = published(work, FigureRef(ref))
         note_taken(page, work, found.ref)
-    out = io.StringIO()
-    writer = csv.writer(out)
-    writer.writerow(COLUMNS)
-    writer.writerows([_harmless(cell) for cell in row.values()] for row in cells_of(found))
-    told = {
-        "Content-Disposition": f'attachment; filename="{MARKING}-{found.ref}.csv"',
-        "X-Protective-Marking": MARKING,
-    }
-    return Response(out.getvalue(), media_type="text/csv; charset=utf-8", headers=told)
+    content = "".join(csv_lines(COLUMNS, cells_of(found)))
+    return file_of(content, "text/csv; charset=utf-8", f"{found.ref}.csv", MARKING)
 
 
 @router.get("/published/{ref}/revise")
@@ -184,11 +175,6 @@ def _offer(page: Page, wanted: Proposal, mistakes: Mistakes = NO_MISTAKES) -> Re
 
 def _digest(body: Mapping[str, Any]) -> str:
     return blake2b(orjson.dumps(body, option=orjson.OPT_SORT_KEYS), digest_size=16).hexdigest()
-
-
-def _harmless(cell: object) -> object:
-    # No spreadsheet may run a title that begins as a formula would.
-    return harmless(cell) if isinstance(cell, str) else cell
 
 
 def _text(sent: object) -> str:

@@ -1,12 +1,28 @@
-"""The shapes in which the picture is told, to machines and by `--json`."""
+"""The shapes in which the picture is told, to machines and by `--json`: counts, what they count, flows, trend, publications."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
+from typing import Any
+from urllib.parse import urlencode
 
 from pydantic import Field, JsonValue
 
-from counterline.api.answers import Answer, Counted, Interval
-from counterline.lines import Closure, State
-from counterline.picture import Cause, Unit
+from counterline.api.answers import Answer, Counted, framed
+from counterline.api.paging import Part
+from counterline.lines import PRESENT_RULE, Closure, State
+from counterline.picture import (
+    CLOSURE_MEANING,
+    MEANING,
+    Cause,
+    CountsAs,
+    Member,
+    Members,
+    OwnView,
+    Published,
+    TrendPoint,
+    Unit,
+)
+from counterline.vocabulary.estimate import Estimate
 
 
 class FigureTold(Answer):
@@ -15,23 +31,11 @@ class FigureTold(Answer):
     unit: Unit
     on: date
     known: date
-    active: Interval
+    active: Estimate
     states: dict[State, int]
 
 
-class ChangeTold(Answer):
-    """How one count went from one date to another; the parts add up to the difference exactly."""
-
-    unit: Unit
-    before_on: date
-    after_on: date
-    before: int
-    after: int
-    difference: int
-    parts: dict[Cause, int]
-
-
-class ClosuresTold(Answer):
+class ClosureChange(Answer):
     """How many lines count as closed by one closure on two dates; the parts add up to the difference exactly."""
 
     unit: Unit = Unit.LINES
@@ -43,17 +47,29 @@ class ClosuresTold(Answer):
     parts: dict[Cause, int]
 
 
+class Change(Answer):
+    """How one count went from one date to another; the parts add up to the difference exactly."""
+
+    unit: Unit
+    before_on: date
+    after_on: date
+    before: int
+    after: int
+    difference: int
+    parts: dict[Cause, int]
+
+
 class Counts(Counted):
     """The three counts, each of its own unit, and why they changed."""
 
     since: date
     figures: list[FigureTold]
-    changes: list[ChangeTold]
-    closures: list[ClosuresTold] = Field(description="Lines closed by each published closure, never added together.")
+    changes: list[Change]
+    closures: list[ClosureChange] = Field(description="Lines closed by each published closure, never added together.")
     refused_joins: int = Field(description="Joins that wait for a person: each would make a line unlikely large.")
 
 
-class TrendPointTold(Answer):
+class MonthsEnd(Answer):
     """The three figures at one month's end, as known then."""
 
     on: date
@@ -63,7 +79,7 @@ class TrendPointTold(Answer):
 class Trend(Counted):
     """The three counts at each month's end for a year, as known at each time."""
 
-    points: list[TrendPointTold]
+    points: list[MonthsEnd]
 
 
 class FlowTold(Answer):
@@ -77,7 +93,7 @@ class FlowTold(Answer):
     )
 
 
-class FlowsTold(Counted):
+class Flows(Counted):
     """Flows of active lines. A line that reaches three forces is in three flows, so flows never add up to lines."""
 
     unit: Unit = Unit.LINES
@@ -86,27 +102,20 @@ class FlowsTold(Counted):
     without_destination: int
 
 
-class StandingTold(Answer):
-    """What something counts as on a date, and why."""
-
-    state: State
-    why: str
-
-
 class MemberTold(Answer):
     """One thing behind a figure; null where it was not known, or nothing that counts names it any more."""
 
     names: list[str]
     lines: list[str] = Field(description="References of the lines it is or belongs to.")
-    before: StandingTold | None = Field(description="Told of a change alone.")
-    now: StandingTold | None
+    before: CountsAs | None = Field(description="Told of a change alone.")
+    now: CountsAs | None
     cause: Cause | None
     why_changed: str | None
     first_in_use: date | None
     first_told: date | None
 
 
-class MembersTold(Counted):
+class MembersPage(Counted):
     """One page of what a figure counts, and how many there are in all: as many as the figure says."""
 
     unit: Unit
@@ -145,3 +154,57 @@ class Draft(Answer):
 
     view: str
     body: dict[str, JsonValue]
+
+
+def counts_told(view: str, own: OwnView) -> Counts:
+    """The three counts of a view, and why they changed."""
+    told: dict[str, Any] = {name: getattr(own, name) for name in Counts.model_fields if hasattr(own, name)}
+    return Counts(**told | framed(view, own.on, own.rule))
+
+
+def trend_told(view: str, points: Sequence[TrendPoint]) -> Trend:
+    """The counts of a view at each month's end."""
+    told: dict[str, Any] = {"points": points}
+    return Trend(**told | framed(view, points[-1].on, PRESENT_RULE))
+
+
+def flows_told(view: str, own: OwnView) -> Flows:
+    """Where the active lines of a view run, each flow with the address at which exactly its lines are listed."""
+    told: list[FlowTold] = []
+    for each in own.flows.flows:
+        ends = {"origin": each.origin, "destination": each.destination}
+        query = urlencode({"unit": Unit.LINES.value, **ends, "on": own.on.isoformat()})
+        told.append(FlowTold(**ends, lines=each.lines, counted=f"/counted?{query}"))
+    unsaid: dict[str, Any] = {
+        "without_origin": own.flows.without_origin,
+        "without_destination": own.flows.without_destination,
+    }
+    return Flows(**framed(view, own.on, own.rule), flows=told, **unsaid)
+
+
+def members_told(view: str, found: Members, part: Part[Member]) -> MembersPage:
+    """Some of what a figure counts, each with what it counts as and why."""
+    meaning = CLOSURE_MEANING if found.part.closure else MEANING
+    items = [
+        MemberTold.model_validate(
+            {name: getattr(each, name) for name in MemberTold.model_fields if name != "why_changed"}
+            | {
+                "lines": [line.ref for line in each.lines],
+                "why_changed": meaning[each.cause] if each.cause else None,
+            }
+        )
+        for each in part.items
+    ]
+    return MembersPage(
+        **framed(view, found.on, found.rule),
+        unit=found.part.unit,
+        since=found.since,
+        total=len(found.members),
+        items=items,
+        next=part.next,
+    )
+
+
+def published_told(found: Published) -> PublishedTold:
+    """One publication."""
+    return PublishedTold.model_validate(found)

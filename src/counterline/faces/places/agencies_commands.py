@@ -1,6 +1,6 @@
 """The register of agencies at a terminal: whom it knows, and whether a table of one's own agencies can be used."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import Annotated, Any
@@ -8,11 +8,12 @@ from typing import Annotated, Any
 import typer
 
 from counterline import governance
-from counterline.places import Agency, Sector, code_from, own_agencies, register, shipped_register, with_agency
+from counterline.faces.places.told import agencies_told
+from counterline.places import Agency, Sector, agencies_like, code_from, own_agencies, shipped_register, with_agency
 from counterline.plumbing.clock import Clock
 from counterline.plumbing.errors import CounterlineError, NotFound
 from counterline.plumbing.settings import own_agencies_file
-from counterline.terminal.asking import AsJson, AsViewer, Demo, acting_as, answer, tell
+from counterline.terminal.asking import AsJson, AsViewer, Demo, acting_as, day, tell
 from counterline.vocabulary.identity import AgencyCode
 from counterline.vocabulary.law import Regime
 
@@ -21,20 +22,16 @@ agency = typer.Typer(help="The register of agencies.", no_args_is_help=True)
 
 @agency.command("list")
 def listed(
-    named: Annotated[str, typer.Argument(help="Only those in whose name or code this stands.")] = "",
+    part: Annotated[str, typer.Argument(help="Only those in whose name or code this stands.")] = "",
     sector: Annotated[Sector | None, typer.Option("--sector", help="Only partners that do this.")] = None,
+    policed_by: Annotated[str | None, typer.Option(help="Only partners on the ground of this force.")] = None,
+    on: Annotated[str | None, typer.Option(metavar="YYYY-MM-DD", help="Only those that stood on this day.")] = None,
     own: Annotated[bool, typer.Option("--own", help="Only those that this installation added.")] = False,
     as_json: AsJson = False,
 ) -> None:
     """List agencies by code, with their days and who polices their ground."""
-    chosen = [each for each in register().values() if _asked(each, named, sector) and (each.is_own or not own)]
-    if as_json:
-        answer(chosen)
-        return
-    today = Clock().today()
-    for each in sorted(chosen, key=lambda found: found.code):
-        typer.echo(f"{each.code:<44}{each.name}, {each.sector or each.kind}{_told(each, today)}")
-    typer.echo(f"{len(chosen)} agencies.")
+    found = agencies_like(part, sector=sector, policed_by=policed_by, on=day(on), own=own)
+    tell(agencies_told(found), *_words(found), f"{len(found)} agencies.", as_json=as_json)
 
 
 @agency.command("check")
@@ -44,9 +41,8 @@ def check(
 ) -> None:
     """Say what a table of your own agencies would add, or every fault that keeps it from being used."""
     found = own_agencies(table, shipped_register())
-    each_told = (f"{each.code:<44}{each.name}, {each.sector}{_told(each, Clock().today())}" for each in found)
     words = f"The table can be used: {len(found)} agencies beside {len(shipped_register())} that ship."
-    tell(found, *each_told, words, as_json=as_json)
+    tell(agencies_told(found), *_words(found), words, as_json=as_json)
 
 
 @agency.command("add")
@@ -108,11 +104,9 @@ def _jurisdiction(force: str) -> str:
     return found.jurisdiction.value
 
 
-def _asked(each: Agency, named: str, sector: Sector | None) -> bool:
-    wanted = named.casefold()
-    return (sector is None or each.sector is sector) and any(
-        wanted in name.casefold() for name in (each.code, each.name, each.short, *each.aliases)
-    )
+def _words(found: Iterable[Agency]) -> Iterator[str]:
+    today = Clock().today()
+    return (f"{each.code:<44}{each.name}, {each.sector or each.kind}{_told(each, today)}" for each in found)
 
 
 def _told(each: Agency, today: date) -> str:

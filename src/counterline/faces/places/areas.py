@@ -8,9 +8,9 @@ from starlette.responses import RedirectResponse, Response
 
 from counterline.faces.places.beside import beside, taken_back
 from counterline.faces.places.forces import which_day
-from counterline.lines import Line, State
+from counterline.lines import Line, State, of_district
 from counterline.picture import Asked, own_view
-from counterline.places import AS_NAMED, FigureArea, agency, areas_with_figures, district_written, figure_area
+from counterline.places import AS_NAMED, FigureArea, agency, areas_with_figures, figure_area
 from counterline.plumbing.errors import NotFound
 from counterline.records import count_there
 from counterline.web.dates import Chosen
@@ -66,22 +66,8 @@ def one_area(page: ViewersPage, code: str, choice: Chosen) -> Response:
         view=view,
         choice=choice,
         there=there,
-        lines=None if area.kind == AS_NAMED else lines_there(view.lines, area.key),
+        lines=None if area.kind == AS_NAMED else LinesThere(*of_district(view.lines, area.key)),
     )
-
-
-def lines_there(lines: tuple[Line, ...], district: str) -> LinesThere:
-    """The lines said to run from a district, and those said to reach it, by any of their sightings."""
-    exported = [line for line in lines if district in _from(line)]
-    return LinesThere(exported, [line for line in lines if district in _to(line)])
-
-
-def _from(line: Line) -> set[str | None]:
-    return {district_written(s.exporting.said, s.exporting.place) for s in line.sightings if s.exporting}
-
-
-def _to(line: Line) -> set[str | None]:
-    return {district_written(area.said, area.place) for area in line.importing_areas}
 
 
 def _force_name(area: FigureArea) -> str:

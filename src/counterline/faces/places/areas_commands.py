@@ -7,8 +7,15 @@ from typing import Annotated
 import typer
 
 from counterline import places
-from counterline.faces.places.told import figures_loaded, loaded_told
-from counterline.places import Revision, Source
+from counterline.faces.places.told import (
+    EveryLoaded,
+    areas_told,
+    figures_loaded,
+    loaded_told,
+    revisions_told,
+    statistics_told,
+)
+from counterline.places import Source
 from counterline.plumbing.clock import LONDON
 from counterline.plumbing.errors import CounterlineError
 from counterline.plumbing.work import Work
@@ -155,13 +162,8 @@ def listed(viewer: AsViewer, demo: Demo = False, as_json: AsJson = False) -> Non
     with acting_as(viewer, demo=demo) as (work, _):
         keys = places.areas_with_figures(work)
     found = [each for each in map(places.figure_area, keys) if each is not None]
-    if as_json:
-        answer([{"key": each.key, "name": each.name, "kind": each.kind, "force": each.force} for each in found])
-        return
-    for each in found:
-        typer.echo(f"{each.key:<22}{each.name}, {each.kind}")
-    if not found:
-        typer.echo("No figures of any area have been loaded.")
+    words = [f"{each.key:<22}{each.name}, {each.kind}" for each in found]
+    tell(areas_told(found), *(words or ["No figures of any area have been loaded."]), as_json=as_json)
 
 
 @areas.command("figures")
@@ -175,22 +177,19 @@ def figures(
     """Others' figures of an area as they stand, with their source, and who loaded them and when."""
     key = area if places.figure_area(area) else places.agency(area).code
     with acting_as(viewer, demo=demo) as (work, _):
-        states = places.states_of_figures(work, key)
-    found = [each for figure in states for each in (figure if revisions else figure[:1]) if revisions or each.stands]
-    if as_json:
-        answer([{"period": each.figure.period.to_json(), "shown": each.figure.shown, **_told(each)} for each in found])
-        return
+        states = places.states_of_figures(work, key) if revisions else ()
+        found = [each for of in states for each in of] or places.statistics_as_loaded(work, area=key)
+    words = []
     for each in found:
         on = f", published on {each.loading.published_on}" if revisions else ""
         on += f", withdrawn: {each.loading.withdrawn.why}" if each.loading.withdrawn else ""
-        typer.echo(f"{each.figure.period.to_json():<20}{each.figure.series.title}: {each.figure.shown}{on}")
+        words.append(f"{each.figure.period.to_json():<20}{each.figure.series.title}: {each.figure.shown}{on}")
     for loading in sorted({each.loading for each in found}, key=lambda loading: loading.at):
-        typer.echo(
-            f"Loaded on {loading.at.astimezone(LONDON):%Y-%m-%d} by {loading.by}, {loading.agency}: {loading.source.title}, published on "
-            f"{loading.published_on}, {loading.source.address}"
-        )
-    if not found:
-        typer.echo("No figures of this area have been loaded.")
+        loaded = f"Loaded on {loading.at.astimezone(LONDON):%Y-%m-%d} by {loading.by}, {loading.agency}"
+        source = f"{loading.source.title}, published on {loading.published_on}, {loading.source.address}"
+        words.append(f"{loaded}: {source}")
+    told = revisions_told(states) if revisions else statistics_told(found)
+    tell(told, *(words or ["No figures of this area have been loaded."]), as_json=as_json)
 
 
 @areas.command("publications")
@@ -198,15 +197,13 @@ def publications(viewer: AsViewer, demo: Demo = False, as_json: AsJson = False) 
     """What was loaded of figures and boundaries, the latest first, with what has been withdrawn and why."""
     with acting_as(viewer, demo=demo) as (work, _):
         found = places.publications(work)
-    if as_json:
-        answer(list(found))
-        return
+    words = []
     for each in found:
         state = f"withdrawn by {each.withdrawn.by}: {each.withdrawn.why}" if each.withdrawn else "loaded"
         told = f"{each.many:,} {each.holds} of {'; '.join(each.told[:3])}"
-        typer.echo(f"{each.ref}  published on {each.published_on}, by {each.by}, {each.agency}: {told} ({state})")
-    if not found:
-        typer.echo("Nothing has been loaded.")
+        words.append(f"{each.ref}  published on {each.published_on}, by {each.by}, {each.agency}: {told} ({state})")
+    every = EveryLoaded(items=[loaded_told(each) for each in found])
+    tell(every, *(words or ["Nothing has been loaded."]), as_json=as_json)
 
 
 @areas.command("withdraw")
@@ -230,19 +227,6 @@ def _tell_kept(kept: places.Loaded, lacks: tuple[str, ...], mapping: str) -> Non
     typer.echo(f"{kept.new:,} figures are new, {kept.already:,} were there already; read by the mapping {mapping}.")
     if kept.publication:
         typer.echo(f"Kept as {kept.publication}.")
-
-
-def _told(revision: Revision) -> dict[str, object]:
-    figure = revision.figure
-    return {
-        "series": figure.series,
-        "value": figure.value,
-        "missing": figure.missing,
-        "bound": figure.bound,
-        "provisional": figure.provisional,
-        "note": figure.note,
-        "loaded": revision.loading,
-    }
 
 
 def _mapping(named: str) -> places.AreaMapping:

@@ -1,10 +1,74 @@
-"""Places at the terminal: forces, areas and their figures, and the register of agencies."""
+"""Forces at the terminal, each with the lines that run from, to and inside it; areas, agencies and others' figures."""
+
+from typing import Annotated
 
 import typer
 
-from counterline.faces.places import agencies_commands, areas_commands, forces_commands
+from counterline import picture, places
+from counterline.api.answers import own_view
+from counterline.faces.places.agencies_commands import agency
+from counterline.faces.places.areas_commands import areas
+from counterline.faces.places.told import force_picture, forces_told, series_told
+from counterline.governance import Permission
+from counterline.lines import State, by_way
+from counterline.plumbing.errors import NotFound
+from counterline.terminal.asking import AsJson, AsViewer, Demo, OnDay, acting_as, day, tell
 
 app = typer.Typer()
-app.add_typer(forces_commands.app)
-app.add_typer(agencies_commands.agency, name="agency")
-app.add_typer(areas_commands.areas, name="areas")
+app.add_typer(agency, name="agency")
+app.add_typer(areas, name="areas")
+
+
+@app.command("forces")
+def forces(viewer: AsViewer, on: OnDay = None, demo: Demo = False, as_json: AsJson = False) -> None:
+    """List the police forces of a day with the active lines that run from, to and inside each, in your own view."""
+    with acting_as(viewer, demo=demo) as (work, who):
+        world = picture.own_lines(work, day(on)) if who.may(Permission.LINES_LINE_READ) else None
+        told = forces_told(own_view(who.agency), world.on if world else day(on) or work.clock.today(), world)
+    words = []
+    for each in told.items:
+        counted = (
+            each.lines and f"{each.lines.exported:>5} out {each.lines.imported:>5} in {each.lines.internal:>5} inside"
+        )
+        words.append(f"{each.code:<22}{each.name:<46}{counted or ''}".rstrip())
+    tell(told, *words, as_json=as_json)
+
+
+@app.command("force")
+def force(
+    code: Annotated[str, typer.Argument(metavar="FORCE", help="The force's code, such as dorset.")],
+    viewer: AsViewer,
+    on: OnDay = None,
+    demo: Demo = False,
+    as_json: AsJson = False,
+) -> None:
+    """One force: the lines it exports, imports and keeps inside, by reference, and how many figures others publish of it."""
+    found = places.agency(code)
+    if not found.is_force:
+        raise NotFound(f"{found.name} is not a police force. `counterline forces` lists those that are.")
+    with acting_as(viewer, demo=demo) as (work, who):
+        world = picture.own_lines(work, day(on))
+        figures = places.statistics_as_loaded(work, area=found.code)
+    active = [line for line in world.lines if line.state is State.ACTIVE]
+    words = (
+        f"  {way:<9}{len(lines):>5} lines  {' '.join(line.ref for line in lines)}"
+        for way, lines in by_way(active, found.code).items()
+    )
+    more = f"  {len(figures):,} figures of others: `counterline areas figures {found.code}`"
+    told = force_picture(own_view(who.agency), world, found, figures)
+    tell(told, f"{found.name} on {world.on}", *words, more, as_json=as_json)
+
+
+@app.command("others")
+def others(as_json: AsJson = False) -> None:
+    """What others published on county lines: each series with its figures, its gaps and its source."""
+    found = places.published_figures()
+    words = []
+    for series in places.published_series().values():
+        words.append(f"{series.title} ({series.unit}; {series.whose})")
+        words += [
+            f"  {each.period.to_json():<22}{each.shown or each.missing}  {each.source.title}"
+            for each in found
+            if each.series.id == series.id
+        ]
+    tell(series_told(), *words, as_json=as_json)

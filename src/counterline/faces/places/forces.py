@@ -6,11 +6,11 @@ from datetime import date
 from fastapi import APIRouter
 from starlette.responses import Response
 
-from counterline.faces.places import counted, sending, sending_areas
+from counterline.faces.places import sending, sending_areas
 from counterline.faces.places.beside import areas_of, beside, taken_back
 from counterline.faces.places.crime import recorded_crime
 from counterline.faces.places.drawn import draw_force_flows
-from counterline.lines import Line, State, by_way
+from counterline.lines import Line, State, Way, by_way
 from counterline.picture import Asked, own_view
 from counterline.places import Sector, agency, forces, partners, region_of
 from counterline.plumbing.errors import NotFound
@@ -23,7 +23,6 @@ from counterline.web.forms import Mistakes
 from counterline.web.rendering.page import Page, ViewersPage
 
 router = APIRouter()
-router.include_router(counted.router)
 router.include_router(sending.router)
 router.include_router(sending_areas.router)
 
@@ -121,6 +120,21 @@ def one_force(page: ViewersPage, code: str, choice: Chosen) -> Response:
         districts=districts,
         serving=serving(force.code, view.on),
     )
+
+
+@router.get("/forces/{code}/lines/{way}")
+def lines_counted(page: ViewersPage, code: str, way: str, choice: Chosen) -> Response:
+    """Exactly the lines that one figure of a force counts: as many as it says."""
+    page.insist("picture:own-view:read")
+    page.insist("lines:line:read")
+    force = agency(code)
+    if not force.is_force or way not in set(Way):
+        raise NotFound(catalogue()("forces.counted_nothing"))
+    with page.work() as work:
+        view = own_view(work, Asked(choice.on_date))
+    active = [line for line in view.lines if line.state is State.ACTIVE]
+    lines = sorted(by_way(active, force.code)[Way(way)], key=lambda line: (line.brands[:1], line.ref))
+    return page.render("places/forces/lines.html", force=force, way=way, view=view, lines=lines)
 
 
 def serving(force: AgencyCode, on: date) -> dict[Sector, list[str]]:

@@ -1,26 +1,30 @@
 """The shapes in which forces, areas, agencies and others' figures are told, to machines and by `--json`."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from decimal import Decimal
+from typing import Any
+from urllib.parse import urlencode
 
 from pydantic import Field
 
 from counterline import picture, places
-from counterline.api.answers import Answer, Counted, Position
-from counterline.lines import Way
+from counterline.api.answers import Answer, Counted, Position, framed
+from counterline.lines import PRESENT_RULE, Assembled, Line, State, Way, by_way, of_district
 from counterline.places import (
     Agency,
     AreaMapping,
     AreaReading,
     AreaStatistic,
-    AreaTally,
     Bound,
-    Number,
+    FigureArea,
+    Loading,
     Publication,
     Revision,
     Sector,
     Series,
+    Source,
+    Withdrawal,
 )
 
 
@@ -50,28 +54,12 @@ class Agencies(Answer):
     items: list[AgencyTold]
 
 
-class WithdrawalTold(Answer):
-    """That a publication was taken back: when, by whom, for which agency, and why."""
-
-    at: datetime
-    by: str
-    agency: str
-    why: str
-
-
-class LoadedFrom(Answer):
-    """Where a publication was published."""
-
-    title: str
-    address: str
-
-
 class LoadedTold(Answer):
     """What was loaded together, as it came here, and whether it has been withdrawn."""
 
     ref: str
     holds: str = Field(description="figures or boundaries.")
-    sources: list[LoadedFrom]
+    sources: list[Source]
     published_on: date
     at: datetime
     by: str
@@ -81,7 +69,7 @@ class LoadedTold(Answer):
     keys: list[str] = Field(description="The names of its series, or the codes of the forces that it bounds.")
     lacks: list[str] = Field(description="What was missing from it when it was loaded.")
     although: str | None = Field(description="Why it was loaded all the same.")
-    withdrawn: WithdrawalTold | None
+    withdrawn: Withdrawal | None
 
 
 class EveryLoaded(Answer):
@@ -104,21 +92,26 @@ class ForceTold(Answer):
     point: Position | None = Field(None, description="The force's largest place, by longitude and latitude.")
 
 
-class Forces(Answer):
-    """The forces that stood on a day."""
+class ForceLines(Answer):
+    """How many active lines run from a force, reach it from outside, and stay inside it."""
 
-    on: date
-    items: list[ForceTold]
+    unit: str = picture.Unit.LINES.value
+    exported: int
+    imported: int
+    internal: int
+    counted: dict[Way, str] = Field(description="Where exactly the lines of each are listed.")
 
 
-class SeriesTold(Answer):
-    """What a series of figures counts, and whose they are."""
+class ForceListed(ForceTold):
+    """A police force with its lines in the viewer's own view."""
 
-    id: str
-    title: str
-    unit: str
-    definition: str
-    whose: str
+    lines: ForceLines | None = Field(description="Null where the viewer's role does not read lines.")
+
+
+class Forces(Counted):
+    """The forces that stood on a day, each with its active lines."""
+
+    items: list[ForceListed]
 
 
 class LoadingTold(Answer):
@@ -130,13 +123,13 @@ class LoadingTold(Answer):
     agency: str
     publication: str
     although: str | None = Field(description="Of a publication that is not complete, why it was loaded all the same.")
-    withdrawn: WithdrawalTold | None = Field(description="None for what has not been withdrawn.")
+    withdrawn: Withdrawal | None = Field(description="None for what has not been withdrawn.")
 
 
 class StatisticTold(Answer):
     """One figure that others published, with its source; or why there is none."""
 
-    series: SeriesTold
+    series: Series
     area: str
     period: str
     value: int | float | None = Field(description="As near as JSON's numbers come; `shown` has every decimal.")
@@ -159,18 +152,8 @@ class Statistics(Answer):
 class AllSeries(Answer):
     """The series that others publish on county lines, with their figures."""
 
-    items: list[SeriesTold]
+    items: list[Series]
     figures: list[StatisticTold]
-
-
-class ForceLines(Answer):
-    """How many active lines run from a force, reach it from outside, and stay inside it."""
-
-    unit: str = picture.Unit.LINES.value
-    exported: int
-    imported: int
-    internal: int
-    counted: dict[Way, str] = Field(description="Where exactly the lines of each are listed.")
 
 
 class ForcePicture(Counted):
@@ -259,52 +242,99 @@ class FiguresLoaded(Answer):
     publication: str | None = Field(description="What it is kept as; None where nothing of it was new.")
 
 
+def agencies_told(found: Iterable[Agency]) -> Agencies:
+    """Agencies as answers tell them."""
+    return Agencies(items=[AgencyTold.model_validate(each) for each in found])
+
+
 def force_told(force: Agency) -> ForceTold:
     """A force as answers tell it."""
-    return ForceTold(
-        code=force.code,
-        name=force.name,
-        short=force.short,
-        kind=force.kind.value,
-        region=force.region,
-        jurisdiction=force.jurisdiction.value,
-        rocu=force.rocu,
-        pfa=force.pfa,
-        point=places.point_of(force.code),
+    return ForceTold.model_validate(force).model_copy(update={"point": places.point_of(force.code)})
+
+
+def forces_told(view: str, on: date, world: Assembled | None) -> Forces:
+    """The forces of a day, with their lines as far as the viewer's role reads lines."""
+    active = [] if world is None else [line for line in world.lines if line.state is State.ACTIVE]
+    items = [
+        ForceListed(**force_told(each).model_dump(), lines=None if world is None else _lines(active, each.code, on))
+        for each in places.forces(on)
+    ]
+    return Forces(**framed(view, on, PRESENT_RULE), items=items)
+
+
+def force_picture(view: str, world: Assembled, force: Agency, figures: Iterable[Revision]) -> ForcePicture:
+    """One force: its active lines in a view, and others' figures of it."""
+    active = [line for line in world.lines if line.state is State.ACTIVE]
+    return ForcePicture(
+        **framed(view, world.on, world.rule),
+        force=force_told(force),
+        lines=_lines(active, force.code, world.on),
+        statistics=[as_loaded(each) for each in figures],
     )
 
 
-def series_told(series: Series) -> SeriesTold:
-    """A series as answers tell it."""
-    return SeriesTold.model_validate(series)
+def _lines(active: Iterable[Line], force: str, on: date) -> ForceLines:
+    asked = {"force": force, "state": State.ACTIVE.value, "on": on.isoformat()}
+    counts: dict[str, Any] = {way.value: len(lines) for way, lines in by_way(active, force).items()}
+    return ForceLines(
+        **counts,
+        counted={way: f"/lines?{urlencode(asked | {'way': way.value})}" for way in Way},
+    )
 
 
-def statistic_told(figure: AreaStatistic, loaded: LoadingTold | None = None) -> StatisticTold:
-    """Another's figure as answers tell it."""
+def areas_told(found: Iterable[FigureArea]) -> Areas:
+    """Areas as answers tell them."""
+    return Areas(items=[AreaTold.model_validate(each) for each in found])
+
+
+def area_picture(view: str, world: Assembled, area: FigureArea, figures: Iterable[Revision]) -> AreaPicture:
+    """One area: of a district of today the active lines said to run from it or to reach it, and others' figures of it."""
+    lines = None
+    if not area.is_force and area.kind != places.AS_NAMED:
+        exported, imported = of_district([line for line in world.lines if line.state is State.ACTIVE], area.key)
+        lines = DistrictLines(exported=len(exported), imported=len(imported))
+    return AreaPicture(
+        **framed(view, world.on, world.rule),
+        area=AreaTold.model_validate(area),
+        lines=lines,
+        statistics=[as_loaded(each) for each in figures],
+    )
+
+
+def statistic_told(figure: AreaStatistic, loaded: Loading | None = None) -> StatisticTold:
+    """Another's figure as answers tell it, with how it came to be here."""
+    said = {name: getattr(figure, name) for name in StatisticTold.model_fields if hasattr(figure, name)}
     return StatisticTold(
-        series=series_told(figure.series),
-        area=figure.area,
-        period=figure.period.to_json(),
-        value=number_told(figure.value),
-        bound=figure.bound,
-        provisional=figure.provisional,
-        missing=figure.missing,
-        note=figure.note,
-        shown=figure.shown,
-        source_title=figure.source.title,
-        source_address=figure.source.address,
-        loaded=loaded,
+        **said
+        | {
+            "period": figure.period.to_json(),
+            "value": float(figure.value) if isinstance(figure.value, Decimal) else figure.value,
+            "source_title": figure.source.title,
+            "source_address": figure.source.address,
+            "loaded": loaded,
+        }
     )
-
-
-def number_told(value: Number | None) -> int | float | None:
-    """A figure's number as JSON has it."""
-    return float(value) if isinstance(value, Decimal) else value
 
 
 def as_loaded(revision: Revision) -> StatisticTold:
-    """Another's figure with how it came to be here."""
-    return statistic_told(revision.figure, LoadingTold.model_validate(revision.loading))
+    """Another's figure that was loaded here."""
+    return statistic_told(revision.figure, revision.loading)
+
+
+def statistics_told(found: Iterable[Revision]) -> Statistics:
+    """Others' figures as they stand."""
+    return Statistics(items=[as_loaded(each) for each in found])
+
+
+def revisions_told(found: Iterable[Iterable[Revision]]) -> Revisions:
+    """Figures of an area, each with every published state of it."""
+    return Revisions(items=[FigureStates(states=[as_loaded(each) for each in states]) for states in found])
+
+
+def series_told() -> AllSeries:
+    """Every series that ships with the system, with its figures and gaps."""
+    figures = [statistic_told(each) for each in places.published_figures()]
+    return AllSeries(items=list(places.published_series().values()), figures=figures)
 
 
 def loaded_told(found: Publication) -> LoadedTold:
@@ -316,7 +346,10 @@ def figures_loaded(
     reading: AreaReading, kept: places.Loaded, mapping: AreaMapping, lacks: Sequence[str]
 ) -> FiguresLoaded:
     """What became of a table of area figures, as the API and a command tell it."""
-    told = {name: _became(tally) for name, tally in {"read": reading.receipt.read, **reading.receipt.became}.items()}
+    told: dict[str, Any] = {
+        name: Became(figures=tally.figures.total(), sum=float(tally.sum))
+        for name, tally in {"read": reading.receipt.read, **reading.receipt.became}.items()
+    }
     held = [
         HeldFigure(row=each.cell.row, area=each.cell.area, column=each.cell.column, reason=each.reason)
         for each in reading.held[:100]
@@ -331,7 +364,3 @@ def figures_loaded(
         publication=kept.publication,
         **told,
     )
-
-
-def _became(tally: AreaTally) -> Became:
-    return Became(figures=tally.figures.total(), sum=float(tally.sum))

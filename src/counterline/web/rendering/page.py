@@ -60,6 +60,11 @@ class Page:
             raise SignInFirst(self._asked_for)
         return self.signed_in
 
+    @property
+    def view(self) -> str:
+        """Whose view everything is that is counted or taken away here."""
+        return f"own view of {self.viewer.agency_name}"
+
     def work(self) -> AbstractContextManager[Work]:
         """One transaction in the viewer's own world; draw after the block, once it is committed."""
         return self.building.work(self.viewer.ref)
