@@ -45,7 +45,6 @@ TWINS = {
     "/lines/{ref}": "line",
     "/mapping-drafts": "mapping suggest",
     "/mapping-proposals": "mapping drafts",
-    "/mapping-templates/{kind}": "mapping template",
     "/mapping-proposals/{ref}/approval": "mapping approve",
     "/mapping-proposals/{ref}/return": "mapping return",
     "/mapping-templates/{kind}": "mapping template",
