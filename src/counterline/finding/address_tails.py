@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from counterline.finding.address_words import KINDS, MONTHS
+from counterline.finding.frozen import parts, words
 from counterline.finding.model import FoundKind, Hit, Passage
 from counterline.finding.place_names import town_in_an_address
 
@@ -15,11 +15,9 @@ _DISTRICT = re.compile(
     r"(?P<name>[A-Z][a-z'-]+(?:[ -](?:[A-Z][a-z'-]+|on|upon|le|the|in|under)){0,3})"
     r"(?=[^\S\n]?[,.;)\n]|$|[^\S\n]{1,2}[A-Za-z]{1,2}[0-9][0-9A-Za-z]?[^\S\n]{0,2}[0-9])"
 )
-_NO_DISTRICT: Final = MONTHS | frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday dob he she they it his her there the a an and or but also then"
-    " police officers today yesterday both this that these those".split()
-)
-_ENDS_IN_A_STREET = re.compile(rf"\b{KINDS}$", re.IGNORECASE)
+MONTHS: Final = words("addresses", "months")
+_NO_DISTRICT: Final = MONTHS | words("addresses", "no_district")
+_ENDS_IN_A_STREET = re.compile(rf"\b{parts('addresses', 'parts')['kinds']}$", re.IGNORECASE)
 MOST_PARTS: Final = 4
 
 

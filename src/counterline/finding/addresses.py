@@ -9,26 +9,20 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from counterline.finding.address_tails import Tail, tail_of
-from counterline.finding.address_words import (
-    BEFORE_NO_HOUSE,
-    BUILDING,
-    COMMA,
-    COUNTED,
-    CUE,
-    GAP,
-    KINDS,
-    MONTHS,
-    NO_STREET_NAME,
-    NUMBER,
-    PLAIN_KINDS,
-    SINCE,
-    UNIT,
-)
+from counterline.finding.address_tails import MONTHS, Tail, tail_of
+from counterline.finding.frozen import parts, words
 from counterline.finding.model import Certainty, FoundKind, Hit, Hits, Passage
 from counterline.vocabulary.address import Address
-from counterline.vocabulary.errors import UnreadableValue
+from counterline.vocabulary.errors import readable
 
+_PARTS: Final = parts("addresses", "parts")
+GAP, COMMA, KINDS, NUMBER, UNIT, BUILDING = (
+    _PARTS[each] for each in ("gap", "comma", "kinds", "number", "unit", "building")
+)
+_PLAIN_KINDS: Final = frozenset((*_PARTS["certain"].split("|"), "st"))
+_CUE, _COUNTED, _SINCE = (re.compile(_PARTS[each]) for each in ("cue", "counted", "since"))
+_BEFORE_NO_HOUSE: Final = re.compile(_PARTS["before_no_house"])
+_NO_STREET_NAME: Final = words("addresses", "no_street_name")
 _WORD: Final = r"(?:[A-Za-z][\w'-]*|St\.)"
 _ST: Final = rf"st\b\.?(?!{GAP}{_WORD}(?:{GAP}{_WORD})?{GAP}{KINDS}\b)"
 _KIND: Final = rf"(?:{_ST}|(?!st\b){KINDS}(?![\w'-]))"
@@ -154,11 +148,11 @@ def _capitals_at_the_end(passage: Passage, words: str, after_a_flat: bool) -> st
 def _is_written_so(passage: Passage, house: _House, tail: Tail) -> bool:
     """Whether it is meant as an address: by its capitals, or by what stands before and after it."""
     before = passage.before(house.start, 30)
-    cued = CUE.search(before) is not None
+    cued = _CUE.search(before) is not None
     if house.number and not house.unit and not house.building:
-        if BEFORE_NO_HOUSE.search(before) or _is_a_time(house, before):
+        if _BEFORE_NO_HOUSE.search(before) or _is_a_time(house, before):
             return False
-        if COUNTED.match(passage.after(house.end, 30)) and not (cued and tail.placed):
+        if _COUNTED.match(passage.after(house.end, 30)) and not (cued and tail.placed):
             return False
         first = (house.street["name"] or "").split(" ")[0].lower()
         if first in MONTHS and not cued and not tail.placed:
@@ -180,10 +174,10 @@ def _names(house: _House) -> Iterator[tuple[str, str]]:
 
 def _is_named(passage: Passage, name: str, kind: str, *, anchored: bool) -> bool:
     words = [word for word in name.split() if word.lower() not in _LITTLE] or name.split()
-    plain = kind.lower().rstrip(".") in PLAIN_KINDS
+    plain = kind.lower().rstrip(".") in _PLAIN_KINDS
     if not passage.shouted and all(word[0].isupper() for word in words) and (kind[0].isupper() or plain):
         return True
-    if len(words) > 3 or any(word.lower() in NO_STREET_NAME for word in name.split()):
+    if len(words) > 3 or any(word.lower() in _NO_STREET_NAME for word in name.split()):
         return False
     return anchored or (plain and (passage.shouted or passage.whispered))
 
@@ -192,7 +186,7 @@ def _is_a_time(house: _House, before: str) -> bool:
     """Whether the number is a year or an hour: 'since 2025 High Street', 'at 1430 High Street'."""
     if not house.number.isdigit() or len(house.number) != len("1430"):
         return False
-    year = FIRST_YEAR <= int(house.number) <= LAST_YEAR and SINCE.search(before) is not None
+    year = FIRST_YEAR <= int(house.number) <= LAST_YEAR and _SINCE.search(before) is not None
     return year or re.search(r"(?:00|15|30|45)$", house.number) is not None
 
 
@@ -200,9 +194,7 @@ def _read(house: _House, tail: Tail) -> Address | None:
     street = " ".join((house.street["street"] or "").split()).rstrip(".")
     number = re.sub(r"\s", "", house.number)
     parts = (house.unit, house.building, f"{number} {street}".strip(), *tail.parts)
-    try:
-        read = Address.parse(", ".join(filter(None, parts)))
-    except UnreadableValue:
+    if (read := readable(Address.parse, ", ".join(filter(None, parts)))) is None:
         return None
     return read if read.number or read.building or read.unit else None
 

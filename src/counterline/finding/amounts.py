@@ -6,7 +6,7 @@ from typing import Final
 from counterline.finding.drug_words import names_a_drug, speaks_of_drugs
 from counterline.finding.model import Certainty, FoundKind, Hit, Hits, Passage
 from counterline.finding.number_words import COUNT_WORD, counted
-from counterline.vocabulary.errors import UnreadableValue
+from counterline.vocabulary.errors import readable
 from counterline.vocabulary.weight import WEIGHTS, CountUnit, DrugAmount
 
 _NUMBER: Final = r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?|\.[0-9]+"
@@ -136,8 +136,6 @@ def _in_figures(written: str, unit: str) -> str:
 
 
 def _amount(span: tuple[int, int], written: str, why: str, certainty: Certainty = Certainty.SURE) -> Hits:
-    try:
-        amount = DrugAmount.parse(written)
-    except UnreadableValue:
+    if (amount := readable(DrugAmount.parse, written)) is None:
         return
     yield Hit(*span, FoundKind.WEIGHT, amount.shown, amount.shown, f"{why}.", None, certainty)

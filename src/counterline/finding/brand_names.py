@@ -7,7 +7,7 @@ from typing import Final
 from counterline.finding.frozen import Rules, parts, rules
 from counterline.finding.model import Certainty, FoundKind, Hit, Hits, Passage
 from counterline.vocabulary.brands import brand_key
-from counterline.vocabulary.errors import UnreadableValue
+from counterline.vocabulary.errors import readable
 from counterline.vocabulary.identity import key_of
 
 _PARTS: Final = parts("brands", "parts")
@@ -78,18 +78,14 @@ def _known_as(passage: Passage, start: int, end: int) -> str | None:
     if _BREAKS.search(said) or not (said[0].isupper() or said[0].isdigit()) or _LINE_AT_AN_END.search(said):
         return None
     for written in (said, said.removesuffix("'s"), said.removesuffix("s")):
-        try:
-            name = passage.known.brands.get(brand_key(written))
-        except UnreadableValue:
+        if (key := readable(brand_key, written)) is None:
             return None
-        if name:
-            return name
+        if key in passage.known.brands:
+            return passage.known.brands[key]
     return None
 
 
 def _hit(name: str, span: tuple[int, int], why: str, certainty: Certainty) -> Iterator[Hit]:
-    try:
-        key = brand_key(name)
-    except UnreadableValue:
+    if (key := readable(brand_key, name)) is None:
         return
     yield Hit(*span, FoundKind.BRAND, name, name, why, key_of("brand", key or name.casefold()), certainty)

@@ -5,7 +5,7 @@ from typing import Final
 
 from counterline.finding.model import Certainty, FoundKind, Hit, Hits, Passage
 from counterline.vocabulary.bank_account import BankAccount
-from counterline.vocabulary.errors import UnreadableValue
+from counterline.vocabulary.errors import readable
 from counterline.vocabulary.imei import Imei
 
 _HANDSET = re.compile(r"(?<![0-9A-Za-z])(?<![0-9][./-])[0-9](?:[ ./-]?[0-9]){13,15}(?![0-9A-Za-z]|[ ./-][0-9])")
@@ -36,9 +36,7 @@ def handsets(passage: Passage) -> Hits:
         figures = re.sub("[^0-9]", "", match[0])
         if not said and (len(figures) != 15 or _OTHER.search(passage.before(match.start(), 30))):
             continue
-        try:
-            imei = Imei.parse(match[0])
-        except UnreadableValue:
+        if (imei := readable(Imei.parse, match[0])) is None:
             continue
         why = "It follows the word IMEI." if said else "Fifteen figures whose last one checks, as an IMEI's does."
         certainty = Certainty.SURE if said else Certainty.LIKELY
@@ -53,9 +51,7 @@ def accounts(passage: Passage) -> Hits:
             if labelled or "-" in match["sort"]:
                 yield from _account(match, labelled)
     for match in _IBAN.finditer(passage.text):
-        try:
-            account = BankAccount.parse(match[0])
-        except UnreadableValue:
+        if (account := readable(BankAccount.parse, match[0])) is None:
             continue
         why = "An IBAN that checks."
         yield Hit(*match.span(), FoundKind.ACCOUNT, account.in_full, account.shown, why, account.key)
@@ -69,9 +65,7 @@ def unlabelled_accounts(passage: Passage) -> Hits:
 
 
 def _account(match: re.Match[str], labelled: bool) -> Hits:
-    try:
-        account = BankAccount.of(match["sort"], match["number"])
-    except UnreadableValue:
+    if (account := readable(BankAccount.of, match["sort"], match["number"])) is None:
         return
     why = "A sort code and account number, named so." if labelled else "It is written as sort code and number are."
     certainty = Certainty.SURE if labelled else Certainty.LIKELY

@@ -4,10 +4,14 @@ import re
 from types import MappingProxyType
 from typing import Final
 
+from counterline.finding.frozen import patterns, words
 from counterline.finding.model import Certainty, FoundKind, Hit, Hits, Passage
-from counterline.finding.slang import ALSO_WORDS, COMMON, is_a_thing, is_thing_by_what_follows
 from counterline.vocabulary.drugs import AMBIGUOUS, Drug
 
+_COMMON, _ALSO_WORDS, _LOOSE, _POWDERS, _COLOURS, _CAPITAL_IS_A_NAME = (
+    words("slang", each) for each in ("common", "also_words", "loose", "powders", "colours", "capital_is_a_name")
+)
+_SAYS: Final = patterns("slang", "patterns")
 _NEVER: Final = frozenset(
     ("other", "prescription", "drugs", "class a", "class b", "class c", "tablets", "pills", "other drugs")
 )
@@ -18,7 +22,7 @@ _OURS: Final = MappingProxyType(
 )
 _NAMED: Final = {name: drug for drug in Drug for name in drug.names if name not in _NEVER}
 _UNCLEAR: Final = {word: meaning for word, meaning in AMBIGUOUS.items() if word not in _NEVER}
-_PLAIN: Final = frozenset(_NAMED) - ALSO_WORDS
+_PLAIN: Final = frozenset(_NAMED) - _ALSO_WORDS
 
 
 def _choice(*names: str) -> str:
@@ -37,14 +41,7 @@ _ORDER = re.compile(
     r"(?<![\w-])[0-9]{1,2} ?(?P<one>[bw])(?: and | ?& ?| n |, ?| )[0-9]{1,2} ?(?!(?P=one))[bw](?![\w-])"
 )
 _SURE_PAIR: Final = frozenset({"light", "dark", "white", "brown"})
-_TRADE = re.compile(
-    r"(?:\b|(?=£))(?:sell(?:s|ing)?|sold|deal(?:s|ing|er|ers)?|dealt|suppl(?:y|ies|ied|ying)|buy(?:s|ing)?|bought|scor(?:e|ed|ing)"
-    r"|wraps?|gram(?:s|mes?)?|[0-9.]+ ?(?:g|kg|oz|mg)|ounces?|oz|kilos?|shott(?:er|ers|ing)|shots?|keys? of|half a key"
-    r"|advertis\w+|smell of|strips? of|trap(?:ping)?|plugged|baggies?"
-    r"|bagging|drugs?|ask(?:s|ed|ing) for|class a|users?|addicts?|smok(?:e|es|ed|ing)|possess(?:ion|ed)|serv(?:e|es|ing)|punters?"
-    r"|addicted to|£[0-9]+ (?:bags?|brown|white|light|dark)|line (?:sells|has|does|is doing)|offer(?:s|ed|ing)?"
-    rf"|[0-9] for [0-9]+|£[0-9]+ (?:for|of)|{_choice(*_PLAIN)})\b"
-)
+_TRADE = re.compile(_SAYS["trade"].pattern.replace("@plain@", _choice(*_PLAIN)))
 _NAMES_ONE = re.compile(
     rf"(?:suspected |what .{{0,20}}|white |brown |herbal |class a |street )*(?:powder|drugs?|{_choice(*_NAMED)})\b"
 )
@@ -55,7 +52,7 @@ def drugs_named(passage: Passage) -> Hits:
     for match in _PAIR.finditer(passage.low):
         words = set(re.findall("[a-z]+", match[0])) - {"and", "n"}
         plainly = words <= _SURE_PAIR
-        if (plainly or speaks_of_drugs(passage, *match.span())) and not is_thing_by_what_follows(passage, match.end()):
+        if (plainly or speaks_of_drugs(passage, *match.span())) and not _is_thing_by_what_follows(passage, match.end()):
             value = f"{Drug.CRACK}, {Drug.HEROIN}"
             why = "Crack and heroin, by the names in which they are sold together."
             certainty = Certainty.SURE if plainly else Certainty.LIKELY
@@ -81,11 +78,47 @@ def names_a_drug(passage: Passage, at: int) -> bool:
 def _name(passage: Passage, match: re.Match[str]) -> Hits:
     word = match[0]
     if word in _PLAIN:
-        if word not in COMMON or not is_a_thing(passage, match):
+        if word not in _COMMON or not _is_a_thing(passage, match):
             drug = _NAMED[word]
             yield Hit(*match.span(), FoundKind.DRUG, str(drug), drug.meaning, "A drug by its name.")
-    elif speaks_of_drugs(passage, *match.span()) and not is_a_thing(passage, match):
+    elif speaks_of_drugs(passage, *match.span()) and not _is_a_thing(passage, match):
         known = _NAMED.get(word) or _OURS.get(word)
         shown = known.meaning if known else f"May be {_UNCLEAR[word]}"
         why = f"'{word}' is slang, and drugs or selling are spoken of beside it."
         yield Hit(*match.span(), FoundKind.DRUG, str(known or ""), shown, why, None, Certainty.LIKELY)
+
+
+def _is_a_thing(passage: Passage, match: re.Match[str]) -> bool:
+    """Whether a word of slang is a colour, a lamp, a meal or somebody's name where it stands."""
+    word, (start, end) = match[0], match.span()
+    if word in _COMMON:
+        if word == "crack" and _SAYS["cracked"].match(passage.low, end):
+            return True
+        return bool(
+            _SAYS["no_drug_after"].match(passage.low, end) or _SAYS["no_drug_before"].search(passage.before(start, 12))
+        )
+    if passage.text[start].isupper() and not passage.shouted and word in _CAPITAL_IS_A_NAME:
+        return True
+    if word not in _LOOSE:
+        return False
+    powder = word in _POWDERS and (
+        _SAYS["powder_before"].search(passage.before(start, 30)) or _SAYS["powder_after"].match(passage.low, end)
+    )
+    if not (
+        powder
+        or _SAYS["handed_before"].search(passage.before(start, 40))
+        or _SAYS["handed_after"].match(passage.low, end)
+    ):
+        return True
+    if word in _COLOURS and not _SAYS["ends_there"].match(passage.low, end):
+        return True
+    if word in ("white", "brown", "green", "dark") and _SAYS["described"].search(passage.before(start, 50)):
+        return True
+    return (
+        _is_thing_by_what_follows(passage, end) or _SAYS["thing_before"].search(passage.before(start, 20)) is not None
+    )
+
+
+def _is_thing_by_what_follows(passage: Passage, end: int) -> bool:
+    """Whether the next word makes a thing of it: 'dark hair', 'white van'."""
+    return _SAYS["thing_after"].match(passage.low, end) is not None

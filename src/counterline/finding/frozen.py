@@ -26,6 +26,11 @@ def words(file: str, name: str) -> frozenset[str]:
     return frozenset(frozen(file)[name].split())
 
 
+def patterns(file: str, name: str) -> Mapping[str, re.Pattern[str]]:
+    """The patterns of one table of a file, each by its name."""
+    return {part: re.compile(told) for part, told in parts(file, name).items()}
+
+
 def regex(file: str, name: str) -> str:
     """One pattern, which stands in one line or several."""
     return joined(frozen(file)[name])

@@ -6,7 +6,7 @@ from typing import Final
 
 from counterline.finding.model import Certainty, FoundKind, Hit, Hits, Passage
 from counterline.vocabulary.contact_point import ContactKind, ContactPoint
-from counterline.vocabulary.errors import UnreadableValue
+from counterline.vocabulary.errors import readable
 from counterline.vocabulary.handle import PLATFORM_NAMES
 from counterline.vocabulary.web_address import HOSTS
 
@@ -104,9 +104,7 @@ def _listed(passage: Passage, match: re.Match[str]) -> Iterator[Hit]:
 def _handle(
     span: tuple[int, int], platform: str, name: str, why: str, certainty: Certainty = Certainty.SURE
 ) -> Iterator[Hit]:
-    try:
-        point = ContactPoint.parse(f"{platform}: {name}")
-    except UnreadableValue:
+    if (point := readable(ContactPoint.parse, f"{platform}: {name}")) is None:
         return
     if point.kind is ContactKind.HANDLE:
         yield _hit(span, point, why, certainty)
@@ -114,9 +112,7 @@ def _handle(
 
 def _alone(passage: Passage) -> Iterator[Hit]:
     for match in _ALONE.finditer(passage.low):
-        try:
-            point = ContactPoint.parse(match[0], ContactKind.HANDLE)
-        except UnreadableValue:
+        if (point := readable(ContactPoint.parse, match[0], ContactKind.HANDLE)) is None:
             continue
         yield _hit(match.span(), point, "A handle by its @; the platform is not said", Certainty.SURE)
 
@@ -124,9 +120,7 @@ def _alone(passage: Passage) -> Iterator[Hit]:
 def _links(passage: Passage) -> Iterator[Hit]:
     for match in _LINK.finditer(passage.text):
         address = match[0].rstrip(_TRAILING)
-        try:
-            point = ContactPoint.parse(address)
-        except UnreadableValue:
+        if (point := readable(ContactPoint.parse, address)) is None:
             continue
         span = (match.start(), match.start() + len(address))
         if point.kind is not ContactKind.QR:

@@ -1,4 +1,4 @@
-"""Readings too weak to be finds by themselves, which are finds where the asker knows of just that thing already.
+"""What the asker knows already: words, and readings too weak to be finds but where just that thing is known.
 
 A mark of an old form with no vehicle near, a name that may be a handle on some platform, figures that may be an account, a
 house whose town is said elsewhere: each is read as each thing it may be, to be looked up whole and by key.
@@ -10,11 +10,12 @@ from dataclasses import replace
 from typing import Final
 
 from counterline.finding.devices import unlabelled_accounts
-from counterline.finding.marks import marks_of_any_form
+from counterline.finding.levelling import folded
 from counterline.finding.model import Certainty, FoundKind, Hit, Hits, Passage
+from counterline.finding.plates import marks_of_any_form
 from counterline.vocabulary.address import Address
 from counterline.vocabulary.contact_point import ContactKind, ContactPoint
-from counterline.vocabulary.errors import UnreadableValue
+from counterline.vocabulary.errors import readable
 from counterline.vocabulary.postcode import Postcode
 
 _NAME = re.compile(
@@ -22,6 +23,8 @@ _NAME = re.compile(
 )
 _AT = re.compile(r"(?<![\w@.+/-])@[a-z0-9_][a-z0-9._-]{1,62}[a-z0-9_](?![a-z0-9@])")
 MOST_TOWNS: Final = 6
+_WORD = re.compile(r"[^\W_][\w'&.-]*[^\W_]|[^\W_]")
+MOST_WORDS: Final = 8
 WHY: Final = "It is known already, under just this."
 
 
@@ -36,9 +39,7 @@ def weak_readings(passage: Passage, hits: Sequence[Hit]) -> Hits:
 def _handles(passage: Passage) -> Iterator[Hit]:
     for pattern in (_NAME, _AT):
         for match in pattern.finditer(passage.low):
-            try:
-                bare = ContactPoint.parse(f"@{match[0].removeprefix('@')}", ContactKind.HANDLE)
-            except UnreadableValue:
+            if (bare := readable(ContactPoint.parse, f"@{match[0].removeprefix('@')}", ContactKind.HANDLE)) is None:
                 continue
             for point in bare.on_every_platform:
                 yield Hit(*match.span(), FoundKind.CONTACT_POINT, point.shown, point.shown, WHY, point.key)
@@ -64,3 +65,21 @@ PLACEHOLDER: Final = "Nowhere"
 
 def _placed(hit: Hit, read: Address) -> Hit:
     return replace(hit, value=read.shown, shown=read.shown, key=read.key, why=WHY, certainty=Certainty.LIKELY)
+
+
+def known_words(passage: Passage) -> Hits:
+    """Find the known words in a passage, longest first, whatever their case and punctuation."""
+    entities = passage.known.entities
+    if not entities:
+        return
+    longest = min(MOST_WORDS, max(len(name.split()) for name in entities))
+    heads = {name.split(" ", 1)[0] for name in entities}
+    words = [match.span() for match in _WORD.finditer(passage.text)]
+    for first, (start, end) in enumerate(words):
+        if folded(passage.text[start:end]).split(" ", 1)[0] not in heads:
+            continue
+        for _, last in reversed(words[first : first + longest]):
+            name = folded(passage.text[start:last])
+            if name in entities:
+                yield Hit(start, last, FoundKind.KNOWN, name, passage.text[start:last], "It is known already.")
+                break

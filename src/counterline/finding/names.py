@@ -6,7 +6,7 @@ from typing import Final
 
 from counterline.finding.frozen import frozen, regex, words
 from counterline.finding.model import Certainty, FoundKind, Hit, Hits, Passage
-from counterline.vocabulary.errors import UnreadableValue
+from counterline.vocabulary.errors import readable
 from counterline.vocabulary.name_parts import words_before
 from counterline.vocabulary.person_name import PersonName
 
@@ -181,8 +181,6 @@ def person_at(passage: Passage, start: int, end: int, why: str) -> Iterator[Hit]
         said = passage.text[start:end]
         if " " not in said:
             return
-    try:
-        name = PersonName.parse(said)
-    except UnreadableValue:
+    if (name := readable(PersonName.parse, said)) is None:
         return
     yield Hit(start, end, FoundKind.PERSON, said, name.shown, f"{why}.", name.key, Certainty.LIKELY)

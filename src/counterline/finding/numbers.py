@@ -7,7 +7,7 @@ from typing import Final
 from counterline.finding.model import Certainty, FoundKind, Hit, Hits, Passage
 from counterline.finding.number_words import FIGURE_WORD, dictated
 from counterline.vocabulary.contact_point import ContactKind, ContactPoint
-from counterline.vocabulary.errors import UnreadableValue
+from counterline.vocabulary.errors import readable
 from counterline.vocabulary.imei import WHOLE, Imei
 
 _GAP: Final = r"(?:[^\S\n]?[.()-]{1,2}[^\S\n]?|[^\S\n]{0,2})"
@@ -125,9 +125,7 @@ def _number(
         start, written = start + 1, written[1:]
     if _REFERENCE.search(passage.before(start, 40)) or _may_be_handset(written):
         return
-    try:
-        point = ContactPoint.parse(_balanced(written), ContactKind.NUMBER)
-    except UnreadableValue:
+    if (point := readable(ContactPoint.parse, _balanced(written), ContactKind.NUMBER)) is None:
         return
     yield Hit(start, end, FoundKind.CONTACT_POINT, point.value, point.shown, f"{why}.", point.key, certainty)
 
@@ -137,10 +135,7 @@ def _may_be_handset(written: str) -> bool:
     figures = re.sub("[^0-9]", "", written)
     if len(figures) != WHOLE or not figures.startswith("00") or "(0)" in written:
         return False
-    try:
-        return bool(Imei.parse(figures))
-    except UnreadableValue:
-        return False
+    return readable(Imei.parse, figures) is not None
 
 
 def _balanced(written: str) -> str:

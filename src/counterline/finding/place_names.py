@@ -7,60 +7,27 @@ from itertools import islice
 from types import MappingProxyType
 from typing import Final
 
+from counterline.finding.frozen import patterns, words
 from counterline.finding.levelling import folded
 from counterline.finding.model import Certainty, FoundKind, Hit, Hits, Passage
 from counterline.places import gazetteer, named_areas, read_area
 
-# Names that are plain words at the head of a sentence or in capitals, months, or first and last names of people.
-_PLAIN_WORDS: Final = frozenset(
-    "reading bath battle rugby sale march street deal rye ash hook diss eye ware wells stone bury barking sandwich flint mold"
-    " hyde leek wick settle shaw clare fleet holt keith mere sandy hart nelson ross barry shirley stanley beverley kimberley"
-    " douglas lincoln melbourne perth preston richmond ripley seaton sutton thorne washington hamilton lancaster chester carlisle"
-    " bolton bradford burnham milton norton newton clifton hastings halifax bedford bentley morley crosby kent chelsea arnold"
-    " alford alton anstey ascot ashford barnet bala bourne brandon brixton bruton buckley cam carlton chard clapham coleford crook"
-    " denny denton derby dover dudley durham eccles ellesmere elgin ely epping eton fenton formby gillingham grays hailsham hatfield"
-    " hayes heathfield hedon hythe kirkham knowle langport leigh linton louth madeley maldon malton marlow marple moreton norwood"
-    " olney paisley pickering pyle purley radcliffe ramsey redhill ripon royston ryde selby selkirk shipley skelton somerton stafford"
-    " stanhope stratford strood stroud swinton talbot tring walton warwick wellington wells wembley weston whitby windsor winsford"
-    " wood york york's bingham bingley swale test wyre rother arun adur mons carms beds bucks berks worthing banff street brent essex"
-    " down devon cleveland somerset surrey cornwall dorset".split()
-)
-_PEOPLE_TOO: Final = frozenset("devon cleveland somerset surrey cornwall dorset essex".split())
-_GATED: Final = _PLAIN_WORDS - _PEOPLE_TOO
+_PEOPLE_TOO: Final = words("places", "people_too")
+_GATED: Final = words("places", "gated")
 
 LONGEST_NAME: Final = 6  # words
 _WORD = re.compile(r"[A-Za-z][A-Za-z'&.]*[A-Za-z]|[A-Za-z]")
-_POINTS_TO_ONE = re.compile(
-    r"\b(?:in|into|nr|nr\.|close to|bound for|went|train for|coach for|to|from|at|near|around|towards?|via|outside"
-    r"|across|through|between|of|within|the|enter|entering|leave|leaving|visit|visiting|visited)"
-    r"(?: (?:the|greater|central|north|south|east|west|mid|town of|city of|area of|county of|outskirts of))* ?$"
-)
-_SINCE = re.compile(r"\b(?:in|since|by|until|till|early|late|mid|last|next|this|of|for|[0-9](?:st|nd|rd|th)?)[ -]$")
-_STREET_AFTER = re.compile(
-    r" ?(?:road|rd|street|st|avenue|ave|lane|close|drive|way|house|court|crescent|terrace|gardens|grove|place|square|hill"
-    r"|arms|hotel|inn|tavern|club|fc|united|rovers|albion|building society|police|constabulary|council|magistrates|crown court"
-    r"|hospital|school|college|university|lodge|towers|mews|parade|line|branch|airport|bank|union|fans?|shirt|scarf|kit|season ticket)\b"
-)
-_RANK_BEFORE = re.compile(
-    r"\b(?:op|operation|mr|mrs|miss|ms|dr|pc|dc|ds|di|ps|sgt|pcso|insp|inspector|sergeant|constable)\.? ?[0-9]* ?$"
-)
-_FOLLOWS_A_PLACE = re.compile(
-    r"^(?: ?,| ?\(| (?:area|town|centre|city|station|district|and|to|on|by|at|since|for|every|with|after|this|last|in|is|are)\b|[.;:\n)]|$)"
-)
+_SAYS: Final = patterns("places", "patterns")
 _LISTS = re.compile(r" ?(?:,|,? and|,? or|/|&|>|->|to|-|then) ?")  # between one place and the next
 _GOES_ON = re.compile(r",? (?:[a-z]{1,2}[0-9][0-9a-z]? ?[0-9][a-z]{2}\b|-?>)")
-_IN_AN_ADDRESS = re.compile(
-    r"\b(?:road|rd|street|st|avenue|ave|lane|close|drive|way|court|crescent|terrace|gardens|grove|place|square|hill"
-    r"|mews|parade|row|walk|view|wharf),? ?$"
-)
 
 
 @cache
 def _names() -> Mapping[str, int]:
     """The first word of every place's name, with the most words that a name beginning so has."""
     longest: dict[str, int] = {}
-    for words in map(str.split, _all_names()):
-        longest[words[0]] = max(longest.get(words[0], 0), len(words))
+    for name in map(str.split, _all_names()):
+        longest[name[0]] = max(longest.get(name[0], 0), len(name))
     return MappingProxyType(longest)
 
 
@@ -87,14 +54,14 @@ def words_of_places() -> frozenset[str]:
 
 def places(passage: Passage) -> Hits:
     """Find towns, cities, districts and counties; the longest name that begins at a word."""
-    words = [(match.start(), match.end()) for match in _WORD.finditer(passage.text)]
+    spans = [match.span() for match in _WORD.finditer(passage.text)]
     names, every = _names(), _all_names()
     skip_to = listed_from = 0
-    for index, (start, end) in enumerate(words):
+    for index, (start, end) in enumerate(spans):
         first = folded(passage.text[start:end].replace("-", " ")).split() if start >= skip_to else []
         if not first or first[0] not in names:
             continue
-        reach = words[index : index + names[first[0]]]
+        reach = spans[index : index + names[first[0]]]
         for _, last in reversed(reach):
             if "\n" not in passage.text[start:last] and folded(passage.text[start:last].replace("-", " ")) in every:
                 skip_to = last
@@ -107,13 +74,13 @@ def places(passage: Passage) -> Hits:
 
 def town_in_an_address(passage: Passage, start: int) -> Hit | None:
     """The town whose name stands right after a house and its street, where plain words and people's names are towns too."""
-    words = list(islice(_WORD.finditer(passage.text, start), LONGEST_NAME))
-    if not words or words[0].start() != start:
+    read = list(islice(_WORD.finditer(passage.text, start), LONGEST_NAME))
+    if not read or read[0].start() != start:
         return None
-    for last in (match.end() for match in reversed(words)):
+    for last in (match.end() for match in reversed(read)):
         said = passage.text[start:last]
         if "\n" not in said and folded(said.replace("-", " ")) in _all_names():
-            if _STREET_AFTER.match(passage.low, last):
+            if _SAYS["street_after"].match(passage.low, last):
                 return None
             small = not (said[0].isupper() or passage.whispered)
             if small or (said.lower() in _GATED and not _could_be_town(passage, start, last, said.lower())):
@@ -125,12 +92,14 @@ def town_in_an_address(passage: Passage, start: int) -> Hit | None:
 def _place(passage: Passage, start: int, end: int, *, in_a_list: bool) -> Hit | None:
     said = passage.text[start:end].removesuffix("'s")
     end = start + len(said)
-    if _STREET_AFTER.match(passage.low, end) or _RANK_BEFORE.search(passage.before(start, 14)):
+    if _SAYS["street_after"].match(passage.low, end) or _SAYS["rank_before"].search(passage.before(start, 14)):
         return None
-    pointed = in_a_list or _POINTS_TO_ONE.search(passage.before(start, 30)) is not None
+    pointed = in_a_list or _SAYS["points_to_one"].search(passage.before(start, 30)) is not None
     name = said.lower()
     if name in _GATED:
-        in_an_address = _IN_AN_ADDRESS.search(passage.before(start, 30)) or _GOES_ON.match(passage.after(end, 10))
+        in_an_address = _SAYS["in_an_address"].search(passage.before(start, 30)) or _GOES_ON.match(
+            passage.after(end, 10)
+        )
         pointed = pointed or in_an_address is not None
         if not (pointed and _could_be_town(passage, start, end, name)):
             return None
@@ -143,22 +112,22 @@ def _hit(passage: Passage, start: int, end: int) -> Hit:
     said = passage.text[start:end]
     area = read_area(said)
     shown = area.place.shown if area.place else said
-    sure = (area.force is not None or area.place is not None) and said.lower() not in _PLAIN_WORDS
+    sure = (area.force is not None or area.place is not None) and said.lower() not in _GATED | _PEOPLE_TOO
     certainty = Certainty.SURE if sure else Certainty.LIKELY
     return Hit(start, end, FoundKind.PLACE, said, shown, area.why, None, certainty)
 
 
 def _could_be_town(passage: Passage, start: int, end: int, name: str) -> bool:
     """Whether a name that is a plain word is meant as a town's, by its capital and by what follows it."""
-    if name == "street" and not _POINTS_TO_ONE.search(passage.before(start, 30)):
+    if name == "street" and not _SAYS["points_to_one"].search(passage.before(start, 30)):
         return False
-    if name == "march" and _SINCE.search(passage.before(start, 8)):
+    if name == "march" and _SAYS["since"].search(passage.before(start, 8)):
         return False
     if not passage.text[start].isupper() and not passage.whispered:
         return False
     after = passage.after(end, 14)
     if passage.shouted or passage.whispered:
-        goes_on = _FOLLOWS_A_PLACE.match(after) or _GOES_ON.match(after)
+        goes_on = _SAYS["follows_a_place"].match(after) or _GOES_ON.match(after)
         return goes_on is not None and not re.search(r"\b(?:the|a) $", passage.before(start, 6))
     # A capital alone marks it; but 'to Ross Smith' and 'from Preston MARSH' name people.
     return re.match(r" [A-Z][A-Za-z'-]*(?![A-Za-z0-9])", passage.text[end : end + 20]) is None

@@ -10,15 +10,15 @@ from counterline.finding.days import days
 from counterline.finding.devices import accounts, handsets
 from counterline.finding.drug_words import drugs_named
 from counterline.finding.handles import handles
-from counterline.finding.known_things import weak_readings
-from counterline.finding.known_words import known_words
+from counterline.finding.known_things import known_words, weak_readings
 from counterline.finding.levelling import levelled
 from counterline.finding.loud_names import loud_persons
-from counterline.finding.marks import postcodes, registrations
 from counterline.finding.model import NOTHING_KNOWN, Found, FoundKind, Hit, Hits, Known, Passage
 from counterline.finding.names import persons
 from counterline.finding.numbers import telephone_numbers
 from counterline.finding.place_names import places
+from counterline.finding.plates import registrations
+from counterline.finding.postcodes import postcodes
 from counterline.finding.settling import settled, told
 from counterline.finding.single_names import single_names
 from counterline.finding.sums import sums_of_money

@@ -13,7 +13,7 @@ from counterline.finding.model import NOTHING_KNOWN, Certainty, Found, FoundKind
 from counterline.finding.names import FORENAMES, LAST_OF_A_BODY, NO_NAME, NO_SURNAME, OFFICER
 from counterline.finding.place_names import words_of_places
 from counterline.vocabulary.drugs import Drug
-from counterline.vocabulary.errors import UnreadableValue
+from counterline.vocabulary.errors import readable
 from counterline.vocabulary.handle import PLATFORM_NAMES
 from counterline.vocabulary.person_name import PersonName
 
@@ -168,9 +168,7 @@ def _person(start: int, end: int, said: str) -> Found | None:
     owner = _OWNED.search(said)
     if owner:
         end, said = start + owner.start(), said[: owner.start()]
-    try:
-        name = PersonName.parse(said)
-    except UnreadableValue:
+    if (name := readable(PersonName.parse, said)) is None:
         return None
     why = "It has a capital, and nothing explains it. Say whether it is a person."
     return Found(start, end, said, FoundKind.PERSON, said, name.shown, name.key, Certainty.OFFERED, why)

@@ -15,7 +15,7 @@ from counterline.reports.model import Thing, ThingKind
 from counterline.reports.whose import OfNobody, ages_left, birth_of, of_nobody, without_their_own
 from counterline.vocabulary.address import Address
 from counterline.vocabulary.brands import brand_key
-from counterline.vocabulary.errors import UnreadableValue
+from counterline.vocabulary.errors import UnreadableValue, readable
 from counterline.vocabulary.identity import key_of
 from counterline.vocabulary.person_name import PersonName
 
@@ -204,9 +204,7 @@ def _brand_keys(text: str) -> Iterator[tuple[int, tuple[str, str]]]:
     for said in _runs(text, 1, _MOST_WORDS):
         if said[0].isupper() or said[0].isdigit():
             for written in {said, said.removesuffix("'s")}:
-                try:
-                    plain = brand_key(written)
-                except UnreadableValue:
+                if (plain := readable(brand_key, written)) is None:
                     continue
                 if plain:
                     yield key_of("brand", plain), (plain, written)

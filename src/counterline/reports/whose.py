@@ -16,7 +16,7 @@ from counterline.finding import Found, FoundKind, perhaps_ages
 from counterline.reports.ages import AgeSaid, age_near, ages_said
 from counterline.reports.model import Thing, ThingKind
 from counterline.vocabulary.age import ADULT_AT, Age
-from counterline.vocabulary.errors import UnreadableValue
+from counterline.vocabulary.errors import UnreadableValue, readable
 from counterline.vocabulary.period import PartialDate
 
 Span = tuple[int, int]
@@ -145,9 +145,7 @@ def _years(age: str, born: str, today: date) -> Span | None:
         told = _told(born)
         # Which birthday of the year has been is not asked: a year on either side is the same child.
         return None if told is None else (today.year - told.last.year - 1, today.year - told.first.year)
-    try:
-        read = Age.parse(age)
-    except UnreadableValue:
+    if (read := readable(Age.parse, age)) is None:
         return None
     return read.least, read.most
 
