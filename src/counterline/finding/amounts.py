@@ -16,10 +16,12 @@ _COUNT_UNIT: Final = "|".join(sorted((name for unit in CountUnit for name in uni
 _DRUGS_ALONE: Final = frozenset((*CountUnit.WRAPS.names, "snap bag", "snap bags", "grip seal bag", "grip seal bags"))
 _FRACTION: Final = "half|quarter|eighth|sixteenth|teenth|1/2|1/4|1/8|1/16|[½¼⅛]"
 
+# Figures and a unit. Traps: 4G, what somebody weighs, a dose of medicine.
 _WEIGHED = re.compile(rf"(?<![\w.,/£-])(?:{_NUMBER})[ ]?(?P<unit>{_WEIGHT_UNIT})(?![a-z0-9])")
 _WORDED = re.compile(
     rf"(?<![\w/])(?:(?:an?[ ])?(?:{_FRACTION})(?:[ ]of)?[ ](?:an?[ ])?|an?[ ]|{COUNT_WORD}[ ])(?P<unit>{_WEIGHT_UNIT})(?![a-z0-9])"
 )
+# Parts of an ounce as they are sold (an eighth is 3.5g). Trap: 'the eighth of June', 'an eighth of the flats'.
 _EIGHTH = re.compile(
     r"(?<![\w/.])(?:an?[ ](?:eighth|teenth|sixteenth|8th|16th)|1/8(?:th)?|1/16(?:th)?)(?![\w/])"
     r"(?! of (?:the|all|his|her|their|those)\b)(?! of an? (?!oz|ounce))"
@@ -28,6 +30,7 @@ _EIGHTHS = re.compile(
     rf"(?<![\w.,/£-])(?P<count>[1-9][0-9]?|{COUNT_WORD})[ ]?(?P<times>x[ ]?)?"
     r"(?P<part>(?:1/)?(?:8|16)ths?|1/(?:8|16)|eighths?|teenths?|sixteenths?)(?![\w/])(?! of (?:the|all|his|her|their|those)\b)"
 )
+# Wraps are of drugs alone; bags, tablets and bottles need drugs beside them.
 _COUNTED = re.compile(
     rf"(?<![\w.,/£-])(?P<count>[0-9]{{1,4}}(?:,[0-9]{{3}})?|{COUNT_WORD})[ ]?(?:x[ ])?(?:individual[ ]|small[ ]|cling[ ]?film[ ])?"
     rf"(?P<unit>{_COUNT_UNIT})(?![a-z0-9])"

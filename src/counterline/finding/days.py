@@ -20,28 +20,36 @@ _WEEKDAY: Final = rf"(?:(?:{'|'.join(_WEEKDAYS)}|mon|tues?|wed|thu(?:rs?)?|fri|s
 _DAY: Final = r"(?P<day>[0-3]?[0-9])"
 _YEAR: Final = r"(?P<year>(?:19|20)[0-9]{2}|'?[0-9]{2})"
 
+# Day, month and year in figures, as they are written in this country: 03/04 is never the fourth of March.
 _FIGURES = re.compile(
     rf"(?<![0-9A-Za-z£]){_WEEKDAY}{_DAY}(?P<sep>[/.-])(?P<month>[01]?[0-9])(?P=sep){_YEAR}(?![0-9A-Za-z])"
 )
+# ISO 8601, as systems print it.
 _YEAR_FIRST = re.compile(
     r"(?<![\w/.-])(?P<year>(?:19|20)[0-9]{2})-(?P<month>[01][0-9])-(?P<day>[0-3][0-9])(?![0-9A-Za-z])"
 )
+# '3rd March', 'Tues 3 Mar 26'. Trap: '4 may have left'; so May needs a year, an ending or 'on'.
 _WORDS = re.compile(
     rf"(?<![0-9A-Za-z£.,/])(?<![0-9]{{3}}-){_WEEKDAY}(?:the[ ])?{_DAY}(?:st|nd|rd|th)?(?:[ ]of)?[ .,/-]{{0,2}}{_MONTH}"
     rf"(?:[ .,/-]{{0,2}}{_YEAR}(?![0-9A-Za-z/]|[.:][0-9]))?(?![0-9a-z])"
 )
+# 'March 3, 2026', with its year alone: 'March 3' is as often a street.
 _MONTH_FIRST = re.compile(
     rf"(?<![0-9A-Za-z]){_MONTH}[ ]{_DAY}(?:st|nd|rd|th)?,?[ ](?P<year>(?:19|20)[0-9]{{2}})(?![0-9])"
 )
 _MONTH_ALONE = re.compile(rf"(?<![0-9A-Za-z]){_MONTH}[ ,]{{1,2}}(?P<year>(?:19|20)[0-9]{{2}})(?![0-9])")
+# '03MAR26', as police systems print it.
 _COMPACT = re.compile(rf"(?<![0-9A-Za-z])(?<![0-9A-Za-z][-/]){_DAY}{_MONTH}{_YEAR}(?![0-9A-Za-z])")
 
+# '03042008', of births alone: eight figures are a reference else.
 _SOLID = re.compile(r"(?<![\w/.-])(?P<day>[0-3][0-9])(?P<month>[01][0-9])(?P<year>(?:19|20)[0-9]{2})(?![\w/-])")
+# '14/3' after a word that speaks of a day. Trap: 24/7, 50/50, 1/2.
 _NO_YEAR = re.compile(r"(?<![\w/.-])(?P<day>[0-3]?[0-9])(?P<sep>/)(?P<month>[01]?[0-9])(?![\w/]|\.[0-9])")
 _SAID_OF_A_DAY = re.compile(
     r"\b(?:on|since|from|until|till|by|dated?|briefing|r/?v|visit(?:ed)?|w/?c|before|after|night of|morning of|between|due|bailed to) $"
 )
 _BORN = re.compile(r"(?:\bd\.? ?o\.? ?b\.?|\bborn(?: on)?(?: the)?|\bdate of birth(?: of| is)?|\bb\.)[ :;=(-]*$")
+# 'yesterday', counted from the day of the report; without that day it is none.
 _RELATIVE = re.compile(
     r"\b(?P<word>yesterday|today|tonight|this (?:morning|afternoon|evening)|last night"
     r"|(?P<ago>[1-9][0-9]?|a|two|three|four|five|six) (?P<unit>days?|weeks?) ago"

@@ -8,10 +8,14 @@ from counterline.vocabulary.bank_account import BankAccount
 from counterline.vocabulary.errors import readable
 from counterline.vocabulary.imei import Imei
 
+# Fifteen figures of which the last checks (3GPP TS 23.003, Luhn), or 14 to 16 after the word. One run of figures in
+# # ten checks by chance, so without the word it is likely and no more.
 _HANDSET = re.compile(r"(?<![0-9A-Za-z])(?<![0-9][./-])[0-9](?:[ ./-]?[0-9]){13,15}(?![0-9A-Za-z]|[ ./-][0-9])")
 _IMEI = re.compile(r"\bimei(?:sv|s)?\b[ .#]*(?:no|number)?[ .]*(?:\(?[12]\)?[ .:=-]+)?[^0-9\n]{0,30}$")
+# What fifteen figures are as often: a parcel, a card, an order.
 _OTHER = re.compile(r"\b(?:ref(?:erence)?|order|parcel|tracking|card|iccid|imsi|sim|serial|account)\b[^0-9\n]{0,15}$")
 
+# Six figures of a sort code and eight of an account (Pay.UK). Trap: '00 00 12' may be a time or a date.
 _SORT: Final = r"(?:[0-9]{2}[ ]?-[ ]?[0-9]{2}[ ]?-[ ]?[0-9]{2}|[0-9]{2}[ .][0-9]{2}[ .][0-9]{2}|[0-9]{6})"
 _NUMBER: Final = r"(?:[0-9]{8}|[0-9]{4}[ -][0-9]{4})"
 _SORT_SAID: Final = r"(?:sort[ ]?code|sort|s/?c)[ ]?(?:no|number|of|is)?[ .:=]{0,3}"
@@ -24,6 +28,7 @@ _SORT_FIRST = re.compile(
 _NUMBER_FIRST = re.compile(
     rf"(?<![\w.-])(?P<label>{_NUMBER_SAID})?(?P<number>{_NUMBER}){_BETWEEN}(?P<label2>{_SORT_SAID})?(?P<sort>{_SORT})(?![\w-])"
 )
+# ISO 13616, with its two figures that check.
 _IBAN = re.compile(
     r"(?<![A-Za-z0-9])[A-Za-z]{2}[0-9]{2}(?:[ -]?[A-Za-z0-9]{4}){2,7}(?:[ -]?[A-Za-z0-9]{1,3})?(?![A-Za-z0-9])"
 )

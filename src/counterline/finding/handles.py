@@ -15,6 +15,7 @@ _ALSO_WORDS: Final = frozenset("x wa sc tele tg session signal wire threads mess
 _SHORT_NAMES: Final = frozenset("sc ig fb tg wa tele".split())
 _NAMES: Final = {name: platform for platform, names in PLATFORM_NAMES.items() for name in names}
 _CHOICE: Final = "|".join(sorted((re.escape(name) for name in _NAMES), key=len, reverse=True))
+# The letters that the platforms allow in a name (Snapchat, Instagram, Telegram); none ends in a stop or a hyphen.
 _NAME: Final = r"@?[a-z0-9_](?:[a-z0-9._-]{0,62}[a-z0-9_])"
 _WORD_FOR_ONE: Final = (
     r"(?:handles|usernames|accounts|profiles|names|handle|username|user[ ]name|user|profile|account"
@@ -26,6 +27,7 @@ _SAID_TO_BE: Final = (
     r"|(?:s?he|they|who)(?:[ ]is|[ ]are|'s|'re)|goes[ ]by)"
 )
 
+# 'snap: NAME', 'insta @NAME'. Trap: 'on snap he is 15'; so a name that can be a word needs a colon or an @.
 _LABELLED = re.compile(
     rf"(?<![\w@./])(?P<platform>{_CHOICE})(?![a-z0-9_])(?P<called>(?:[ ]{_WORD_FOR_ONE})*)"
     rf"(?P<mark>[ ]?[:=][ ]?|\)[ ]?[:-]?[ ]?|[ ]-[ ]|[ ]{_SAID_TO_BE}[ ]|[ ](?=['\"@(])|[ ])['\"(]?(?P<name>{_NAME})(?![a-z0-9@])"
@@ -35,17 +37,21 @@ _NEARBY = re.compile(
     rf"(?<![\w@./])(?P<platform>snapchat|snap|instagram|insta|telegram|tiktok|kik)(?:,? [a-z]+){{0,3}}?,? (?:it'?s|is|still|now"
     rf"|called|under|to|adverts?|ad|story)(?: (?:now|still|actually|set to|by))? ['\"]?(?P<name>{_NAME})(?![a-z0-9@/])"
 )
+# The next of a list of names on one platform: 'snap: one_9, two_9 and three_9'.
 _MORE = re.compile(
     rf"['\"]?(?:,[ ]?(?:and[ ]|or[ ])?|[ ](?:and|or|&|/)[ ]|/)['\"]?(?P<name>{_NAME})(?![a-z0-9@:]|['\"]?[ ]?[:=(]|[ ]on[ ])"
 )
+# 'NAME on Snapchat', 'NAME (insta)'.
 _AFTER = re.compile(
     rf"(?<![\w@./])['\"]?(?P<name>{_NAME})['\"]?[ ]?"
     rf"(?:\([ ]?(?P<in>{_CHOICE})[ ]?\)|[ ]on[ ](?:the[ ])?(?P<on>{_CHOICE})(?![a-z0-9_]|\.[a-z0-9]))"
 )
+# A bare @NAME, on no platform that is said. Trap: an e-mail address.
 _ALONE = re.compile(r"(?<![\w@.+/-])@[a-z0-9_](?:[a-z0-9._-]{0,62}[a-z0-9_])(?![a-z0-9@])")
 _HOSTS: Final = "|".join(
     sorted((re.escape(host) for host in (*HOSTS, "wa.me", "api.whatsapp.com")), key=len, reverse=True)
 )
+# Links that open a handle or a number, and any web address, which counts where a QR code or a menu is spoken of.
 _LINK = re.compile(
     rf"(?<![\w@])(?:(?:https?://|www\.)[^\s<>\"']+|(?<![.\w])(?:{_HOSTS})/[^\s<>\"']+|tg://[^\s<>\"']+|(?:tel|sms):\+?[0-9]{{9,15}})",
     re.IGNORECASE,

@@ -10,7 +10,9 @@ from counterline.vocabulary.contact_point import ContactKind, ContactPoint
 from counterline.vocabulary.errors import readable
 from counterline.vocabulary.imei import WHOLE, Imei
 
+# Between two figures: a space or two, never a line's end, or a full stop, bracket or hyphen.
 _GAP: Final = r"(?:[^\S\n]?[.()-]{1,2}[^\S\n]?|[^\S\n]{0,2})"
+# A number does not go on from a sum, a reference ('12-07700'), a word or a path; but it may follow another number.
 _NOT_BEFORE: Final = (
     r"(?<![0-9A-Za-z£$€_])(?:(?<![0-9][.,-])|(?<=[0-9]{6}-)(?=\(?0[17]|\+)|(?<=[0-9],)(?=\(?0[17]|\+))"
     r"(?<![A-Za-z][/_-])(?:(?<![0-9]/)|(?=\(?0?7|\+))"
@@ -19,21 +21,31 @@ _NOT_BEFORE: Final = (
 _NOT_AFTER: Final = r"(?:(?=(?:extn?|x)\.?[^\S\n]?[0-9])|(?![0-9A-Za-z_]|\.[0-9]|[/-][0-9]{2}(?![0-9])))"
 _FIGURE: Final = "[0-9OIloi]"
 
+# The national plan of Ofcom: ten or nine figures after 0 or +44, and '+44 (0)7700' as people write it. A bare 44 is
+# # taken for the country's code before a 7 alone, since '44' begins references as well.
 _AT_HOME = re.compile(
     rf"{_NOT_BEFORE}(?:\(?\+[^\S\n]?44\)?|\(?0044\)?|(?<!\+)\(?44(?=[^\S\n]?\(?0?\)?[^\S\n]?7)){_GAP}(?:\(0\)|0)?{_GAP}"
     rf"[1-9](?:{_GAP}[0-9]){{8,9}}{_NOT_AFTER}"
     rf"|{_NOT_BEFORE}\(?0{_GAP}[1-9](?:{_GAP}[0-9]){{8,9}}{_NOT_AFTER}"
 )
+# O for 0 and I or l for 1, as typed and scanned. Only mobile numbers: elsewhere words would be read as figures.
 _MISREAD = re.compile(rf"{_NOT_BEFORE}(?:[Oo]7|07(?=[0-9 ]{{0,14}}[OIloi]))(?:[^\S\n]?{_FIGURE}){{9}}{_NOT_AFTER}")
+# Recommendation E.164: a plus or 00, and at most fifteen figures.
 _ABROAD = re.compile(rf"{_NOT_BEFORE}(?:\+|00[^\S\n]?(?=[1-9]))[1-9](?:{_GAP}[0-9]){{7,13}}{_NOT_AFTER}")
+# A spreadsheet takes the first nought away. Ten figures are also a reference, so a word for a number must be near.
 _NO_NOUGHT = re.compile(rf"{_NOT_BEFORE}7[1-9][0-9]{{2}}[^\S\n]?[0-9]{{3}}[^\S\n]?[0-9]{{3}}{_NOT_AFTER}")
 _BEGINS = re.compile(_NOT_BEFORE)
+# 'tel07700900123', as forms are pasted.
 _GLUED = re.compile(rf"(?<![A-Za-z])(?i:tel|mob|mobile|phone|ph|num|no)(07(?:[^\S\n]?[0-9]){{9}}){_NOT_AFTER}")
+# '07700900123and': the next word written on to it. Only small words, since an exhibit's letters follow so too.
 _RUN_ON = re.compile(
     r"07[0-9]{3}[^\S\n]?[0-9]{3}[^\S\n]?[0-9]{3}(?=(?i:and|or|is|was|who|he|she|they|stop|text|txt|call|ring)\b)"
 )
+# A number that a line's end divides; likely, since a count may stand in the next line.
 _BROKEN = re.compile(r"07(?:[ .-]?\n?[ ]?[0-9]){9}(?=[^\S\n]*(?:$|[\n.,;)]))")
+# '07700,900,123', as a spreadsheet writes thousands.
 _COMMAS = re.compile(rf"{_NOT_BEFORE}07[0-9]{{3}}[,/_][^\S\n]?[0-9]{{3}}[,/_]?[^\S\n]?[0-9]{{3}}{_NOT_AFTER}")
+# Said by a caller: 'oh double seven'. Eleven figures must come of it, or it is any run of numbers.
 _DICTATED = re.compile(
     rf"(?<![\w@])(?:\+?[0-9]{{1,6}}|{FIGURE_WORD})(?:[\s,.-]{{1,2}}(?:[0-9]{{1,6}}|{FIGURE_WORD})(?![a-z])){{3,}}"
 )

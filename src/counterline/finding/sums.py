@@ -15,11 +15,14 @@ _SCALES: Final = MappingProxyType(
 )
 _SCALE: Final = r"(?:[ ]?(?P<scale>k|grand|thousand|million|mil|m)(?![a-z0-9]))?"
 
+# The sign leaves no doubt; 'k', 'm' and 'grand' multiply.
 _SIGNED = re.compile(rf"(?:£[ ]?|\bgbp[ ]?)(?P<figures>{_FIGURES}){_SCALE}(?![0-9])")
+# '200 quid', '50p'. Trap: 'a pound of cannabis' is a weight.
 _NAMED = re.compile(
     rf"(?<![\w.,/£])(?P<figures>{_FIGURES})(?:[ ]?(?P<scale>k|thousand|million))?[ ]?(?P<unit>pounds?|quid|gbp|pence|p)(?![a-z0-9])"
 )
 _GRAND = re.compile(rf"(?<![\w.,/£])(?P<figures>{_FIGURES})[ ]?(?P<scale>grand)(?![a-z0-9])")
+# '5k' is a run as often: only where money is spoken of.
 _THOUSANDS = re.compile(rf"(?<![\w.,/£-])(?P<figures>{_FIGURES})(?P<scale>k)(?![a-z0-9])")
 _IN_WORDS = re.compile(rf"(?<![\w-])(?P<count>{COUNT_WORD})[ ](?P<unit>pounds?|quid|grand)(?![a-z])")
 _OF_MONEY = re.compile(
