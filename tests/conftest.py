@@ -10,12 +10,11 @@ from uuid import uuid4
 
 import pytest
 
-from counterline.bootstrap import Building
+from counterline.bootstrap import Building, bring_to_present
 from counterline.plumbing.clock import Clock
-from counterline.plumbing.database import Database, Role
+from counterline.plumbing.database import Role
 from counterline.plumbing.postgres import Server
 from counterline.plumbing.roles import ensure_database, ensure_roles, urls_of
-from counterline.plumbing.schema import migrate
 from tests.databases import PASSWORDS, TestServer, building_in, building_on
 from tests.nation import TestNation
 
@@ -37,9 +36,7 @@ def test_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestServer
     template = f"template_{uuid4().hex[:12]}"
     ensure_roles(superuser_url, PASSWORDS)
     ensure_database(superuser_url, template)
-    owner = Database({Role.OWNER: urls_of(superuser_url, template, PASSWORDS)[Role.OWNER]}, pool_size=1)
-    migrate(owner.engine(Role.OWNER))
-    owner.close()
+    bring_to_present(urls_of(superuser_url, template, PASSWORDS)[Role.OWNER])
     made = TestServer(superuser_url, template)
     yield made
     made.close()

@@ -4,6 +4,22 @@ Promises that each process is given the database roles it needs and no others. O
 """
 
 from counterline.bootstrap.building import Building, Member
-from counterline.bootstrap.opening import close_house, failed_jobs, forces_without_outline, open_house, signing_key
+from counterline.bootstrap.opening import (
+    bring_to_present,
+    close_house,
+    failed_jobs,
+    forces_without_outline,
+    open_house,
+    signing_key,
+)
 
-__all__ = ["Building", "Member", "close_house", "failed_jobs", "forces_without_outline", "open_house", "signing_key"]
+__all__ = [
+    "Building",
+    "Member",
+    "bring_to_present",
+    "close_house",
+    "failed_jobs",
+    "forces_without_outline",
+    "open_house",
+    "signing_key",
+]

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 from sqlalchemy.exc import SQLAlchemyError
 
 from counterline.bootstrap.building import Building
+from counterline.governance import settle_readers
 from counterline.places import boundaries_kept, forces, register
 from counterline.plumbing.clock import Clock
 from counterline.plumbing.database import Database, Role
@@ -20,6 +21,7 @@ from counterline.plumbing.schema import check_schema, migrate
 from counterline.plumbing.secret_files import key_in
 from counterline.plumbing.settings import Settings
 from counterline.plumbing.work import Work, Works
+from counterline.records import KINDS_READ
 
 DATABASE = "counterline"
 Answer = TypeVar("Answer")
@@ -45,12 +47,21 @@ def open_house(settings: Settings, *, migrating: bool = True) -> House:
     urls = prepared(_server(settings).start(), DATABASE) if settings.embedded else _given_urls(settings)
     house = House(settings, urls)
     if migrating:
-        owner = Database({Role.OWNER: house.urls[Role.OWNER]}, pool_size=1)
-        migrate(owner.engine(Role.OWNER))
-        owner.close()
+        bring_to_present(house.urls[Role.OWNER])
     else:
         _refuse_unknown_schema(urls[Role.APPLICATION])
     return house
+
+
+def bring_to_present(owner_url: str) -> None:
+    """Bring a database to this version's schema, and its readers of each kind to what the kinds declare."""
+    owner = Database({Role.OWNER: owner_url}, pool_size=1)
+    try:
+        migrate(owner.engine(Role.OWNER))
+        with Works(owner, Clock(), defer_fact).begin(Role.OWNER) as work:
+            settle_readers(work, KINDS_READ)
+    finally:
+        owner.close()
 
 
 def close_house(settings: Settings) -> None:

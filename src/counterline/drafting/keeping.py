@@ -13,7 +13,7 @@ import orjson
 from counterline.drafting.document import DraftDocument
 from counterline.drafting.suggested import suggested_mapping
 from counterline.drafting.suggesting import CHOOSE, SuggestedMapping, name_of, written
-from counterline.governance import Act, Permission, Viewer, check_kind, note, require
+from counterline.governance import Act, Permission, Viewer, note, require
 from counterline.intake import (
     OWN_CELLS,
     MappingOnFile,
@@ -28,6 +28,7 @@ from counterline.intake import (
 from counterline.plumbing.errors import Conflict, NotAllowed, NotFound
 from counterline.plumbing.work import AnyRow, Work
 from counterline.reading import Mapping
+from counterline.records import check_kind
 from counterline.vocabulary.identity import AgencyCode, ViewerId, key_of, new_reference
 
 MOST_SAMPLED: Final = 64 << 20

@@ -6,12 +6,11 @@ from pathlib import Path
 
 from counterline.drafting.suggesting import LIKELY, SuggestedMapping, see, suggest
 from counterline.drafting.suggesting.documents import rows_within
-from counterline.drafting.suggesting.field_words import FIELD_WORDS
 from counterline.drafting.suggesting.headings import closeness, heading
 from counterline.files import Arranged, Cell, open_rows
 from counterline.intake import LOOKUPS, RefusedAtTheDoor, look_through
 from counterline.plumbing.errors import CounterlineError
-from counterline.records import KINDS
+from counterline.records import FIELD_WORDS, KINDS
 from counterline.vocabulary.stays_out import Door
 
 

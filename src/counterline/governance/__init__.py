@@ -25,9 +25,9 @@ from counterline.governance.log import (
     sealing_key,
     verify,
 )
-from counterline.governance.permissions import KINDS_READ, PERMISSIONS, Permission, ViewerRole, lacking, roles_with
+from counterline.governance.permissions import PERMISSIONS, Permission, ViewerRole, lacking, roles_with
+from counterline.governance.readers import settle_readers
 from counterline.governance.searches import Search, destroy_search, note_search, noting_a_miss, searches
-from counterline.governance.senders import check_kind, senders_of
 from counterline.governance.sessions import end_session, session_ended
 from counterline.governance.tokens import Token, issue_token, revoke_token, tokens, viewer_of_token
 from counterline.governance.viewers import (
@@ -42,7 +42,6 @@ from counterline.governance.viewers import (
 
 __all__ = [
     "ALL_VIEWERS",
-    "KINDS_READ",
     "ORIGINATOR_ONLY",
     "OWN_RETURN",
     "OWN_VIEW",
@@ -61,7 +60,6 @@ __all__ = [
     "accesses",
     "add_viewer",
     "bump",
-    "check_kind",
     "destroy_search",
     "end_session",
     "end_viewer",
@@ -86,8 +84,8 @@ __all__ = [
     "seal_waiting",
     "sealing_key",
     "searches",
-    "senders_of",
     "session_ended",
+    "settle_readers",
     "tokens",
     "verify",
     "viewer_by_ref",

@@ -69,21 +69,3 @@ def lacking(permission: Permission) -> str:
         f"Your role does not include this ({permission}). {named} Whoever runs this installation gives a role, by "
         "`counterline viewer add`; an analyst of the national desk can tell you who that is."
     )
-
-
-_POLICE_KINDS = frozenset(
-    {
-        *("line_return", "intelligence_report", "arrest", "case_status", "incident", "seizure", "vehicle"),
-        *("address_visit", "missing_episode", "investigation", "order", "account", "transaction", "person_entry"),
-    }
-)
-_PROTECTION_KINDS = frozenset({"return_interview", "safeguarding_contact"})
-
-# The kinds of record each role may read, where a record's audience lets its agency; the database holds the same table.
-KINDS_READ: dict[ViewerRole, frozenset[str]] = {
-    ViewerRole.OFFICER: _POLICE_KINDS,
-    ViewerRole.DESK: _POLICE_KINDS,
-    ViewerRole.FEED: _POLICE_KINDS,
-    ViewerRole.SAFEGUARDING: _POLICE_KINDS | _PROTECTION_KINDS,
-    ViewerRole.PARTNER: _PROTECTION_KINDS | {"missing_episode", "address_visit"},
-}

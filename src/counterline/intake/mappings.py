@@ -4,13 +4,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
 
-from counterline.governance import KINDS_READ, Act, Permission, Viewer, note, require, roles_with, viewer_of
+from counterline.governance import Act, Permission, Viewer, note, require, roles_with, viewer_of
 from counterline.intake.door import refusal_of_names
 from counterline.intake.errors import NoSuchMapping, RefusedAtTheDoor
 from counterline.intake.submissions import submission
 from counterline.plumbing.errors import Conflict
 from counterline.plumbing.work import Work
 from counterline.reading import Mapping
+from counterline.records import KINDS_READ
 from counterline.vocabulary.identity import SubmissionRef, ViewerId
 
 

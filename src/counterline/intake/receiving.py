@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Final
 
-from counterline.governance import Act, Permission, Viewer, check_kind, note, require
+from counterline.governance import Act, Permission, Viewer, note, require
 from counterline.intake import runs
 from counterline.intake.door import QUICK, Looked, look_through, refusal_of_file_name
 from counterline.intake.events import FileReceived
@@ -31,7 +31,7 @@ from counterline.intake.submissions import (
 )
 from counterline.plumbing.errors import CounterlineError, NotAllowed
 from counterline.plumbing.work import Work
-from counterline.records import feed_key
+from counterline.records import check_kind, feed_key
 from counterline.vocabulary.identity import AgencyCode, SubmissionRef, new_reference
 
 UNTRIED: Final = timedelta(days=14)

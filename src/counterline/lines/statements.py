@@ -4,19 +4,16 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any, Final
 
-from counterline.records import LineReturn, Protect, persons_told
+from counterline.records import KINDS, LineReturn, Protect, persons_told
 from counterline.vocabulary.period import PartialDate
 
 DEAL_LINE: Final = "deal line"
 
 # A register entry or an order says what somebody means to do about a line, and not that it was in use.
-MEETS_A_LINE: Final = ("intelligence_report", "arrest", "incident", "address_visit", "missing_episode")
-TELLS: Final = (LineReturn.KIND, *MEETS_A_LINE)
+TELLS: Final = (LineReturn.KIND, *(kind.name for kind in KINDS.values() if kind.meets_a_line))
 
 # Of whom a record says which part they have in the line; what they are suspected of is no part in it.
 _PEOPLE: Final = {"holders": "holder", "runners": "runner"}
-_FIRST: Final = ("happened_from", "happened_on", "missing_from", "reported_on")
-_LAST: Final = ("happened_to", "found_on", *_FIRST)
 
 
 def statement_of(kind: str, body: Mapping[str, Any], told_on: date) -> Mapping[str, Any] | None:
@@ -25,7 +22,10 @@ def statement_of(kind: str, body: Mapping[str, Any], told_on: date) -> Mapping[s
     A brand alone is no statement here: each would be a line of its own, and one line would be counted by every report.
     Ages are as on the day it speaks of, or on which it was told.
     """
-    people = {name: list(_named(body, role, told_on)) for name, role in _PEOPLE.items()}
+    # A report that tells no day of its own speaks of the day on which it was made.
+    first, last = (_first_said(body, (*days, "reported_on")) for days in _days(kind))
+    day = told_on if first is None else PartialDate.from_json(first).first
+    people = {name: list(_named(body, role, day)) for name, role in _PEOPLE.items()}
     if kind == LineReturn.KIND:
         return {**body, **{name: _with(body[name], more) for name, more in people.items()}}
     points = [each["value"] for each in body["contact_points"] if each["role"] == DEAL_LINE and each["value"]]
@@ -38,8 +38,8 @@ def statement_of(kind: str, body: Mapping[str, Any], told_on: date) -> Mapping[s
         "importing": body.get("importing", []),
         "drugs": body.get("drugs", []),
         "group_reference": body.get("group_reference"),
-        "first_seen": _first_said(body, _FIRST),
-        "last_seen": _first_said(body, _LAST),
+        "first_seen": first,
+        "last_seen": last,
         "sources": body["sources"],
         "case_references": _case_of_a_holder(body),
         **people,
@@ -71,10 +71,14 @@ def _case_of_a_holder(body: Mapping[str, Any]) -> list[str]:
     return [case] if case else []
 
 
-def _named(body: Mapping[str, Any], role: str, told_on: date) -> Iterator[str]:
+def _days(kind: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The fields that tell its first day, and its last, which is the first where no other is said."""
+    first, last = KINDS[kind].happened
+    return (first,), (last, first)
+
+
+def _named(body: Mapping[str, Any], role: str, day: date) -> Iterator[str]:
     """Those who are said to have a part in the line; no child is anybody's holder of it, whatever a record calls them."""
-    first = _first_said(body, ("first_seen", *_FIRST))
-    day = told_on if first is None else PartialDate.from_json(first).first
     for each in body.get("persons", []):
         if each["role"] == role and each["name"]:
             (person,) = persons_told({"persons": [each]}, day)

@@ -18,7 +18,21 @@ from counterline.records.history import (
 )
 from counterline.records.in_words import fields_told, masked, parts_told
 from counterline.records.keys_named import RecordKept, newest_of
-from counterline.records.kinds import KINDS, OF_EVERY_KIND, SOURCE, STATUSES, Field, Kind, Part, Reads
+from counterline.records.kinds import (
+    FIELD_WORDS,
+    KINDS,
+    KINDS_READ,
+    OF_EVERY_KIND,
+    PART_WORDS,
+    ROLE_WORDS,
+    SOURCE,
+    STATUSES,
+    Field,
+    Kind,
+    Part,
+    PartWords,
+    Reads,
+)
 from counterline.records.known import (
     NamedAs,
     NamedHere,
@@ -63,15 +77,20 @@ from counterline.records.reading_back import (
     trace_of,
 )
 from counterline.records.same_record import feed_key, identity_key
+from counterline.records.senders import check_kind, senders_of
 from counterline.records.standing import settle, touched_by
 from counterline.records.there import clues_there, count_there
 
 __all__ = [
     "CLASH",
+    "FIELD_WORDS",
     "KINDS",
+    "KINDS_READ",
     "MEND_CLASH",
     "OF_EVERY_KIND",
     "OLDEST_LIVING",
+    "PART_WORDS",
+    "ROLE_WORDS",
     "SOURCE",
     "STATUSES",
     "After",
@@ -92,6 +111,7 @@ __all__ = [
     "NamedAs",
     "NamedHere",
     "Part",
+    "PartWords",
     "PersonTold",
     "Protect",
     "Reads",
@@ -113,6 +133,7 @@ __all__ = [
     "TraceStep",
     "Version",
     "case_key",
+    "check_kind",
     "clues_asked",
     "clues_of",
     "clues_of_brands",
@@ -139,6 +160,7 @@ __all__ = [
     "persons_told",
     "record_by_ref",
     "records_mentioning",
+    "senders_of",
     "settle",
     "standing_for",
     "standings_of",

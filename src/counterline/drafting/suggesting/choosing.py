@@ -9,34 +9,6 @@ from counterline.drafting.suggesting.model import LEAST, LIKELY, ColumnSeen
 from counterline.drafting.suggesting.own_words import OWN_FIELDS
 from counterline.records import KINDS, Kind
 
-KIND_WORDS: Final = {
-    "line_return": ("line return", "lines", "county lines return", "deal lines"),
-    "intelligence_report": ("intelligence reports", "intelligence", "reports", "intel logs"),
-    "arrest": ("arrests", "custody", "custody records", "detentions"),
-    "case_status": ("case outcomes", "case status", "outcomes", "disposals", "casework", "prosecutions"),
-    "incident": ("crimes and incidents", "crimes", "incidents", "offences recorded", "violence"),
-    "seizure": ("seizures", "property seized", "exhibits", "drugs seized", "property"),
-    "vehicle": ("vehicles", "vehicles seen", "vehicle sightings", "anpr"),
-    "address_visit": ("visits to addresses", "visits", "cuckooing visits", "address visits", "cuckooing"),
-    "missing_episode": ("missing episodes", "missing", "missing persons", "misper", "absences"),
-    "return_interview": ("return interviews", "return home interviews", "rhi", "interviews"),
-    "safeguarding_contact": ("safeguarding contacts", "safeguarding", "referrals", "contacts", "mash", "nrm"),
-    "investigation": ("investigations", "operations", "investigation register"),
-    "order": ("orders", "closures", "injunctions", "stpo", "ddtro"),
-    "account": ("accounts", "bank accounts"),
-    "transaction": ("transactions", "payments", "statements", "bank statement"),
-    "person_entry": (
-        "list of persons",
-        "persons",
-        "nominals",
-        "cohort",
-        "watch list",
-        "telephone list",
-        "list of telephones",
-    ),
-}
-"""What files of a kind are called, in their titles, sheets and names."""
-
 NEARLY_BEST: Final = 0.8
 """Where a column's best field is taken, another must be nearly as good: a poor second is worse than none."""
 _CALLED_SO: Final = 0.4
@@ -118,4 +90,4 @@ def _is_free(each: Judged, taken: set[tuple[str, str]]) -> bool:
 def calls(kind: str, called: Sequence[str]) -> bool:
     """Whether a title, a sheet or a file is called by one of the names that files of a kind have."""
     words = {word for each in called for word in heading(each).words}
-    return any(set(phrase(each)) <= words for each in KIND_WORDS.get(kind, ()))
+    return any(set(phrase(each)) <= words for each in KINDS[kind].called)

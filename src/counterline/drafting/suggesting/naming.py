@@ -4,10 +4,8 @@ import re
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from counterline.drafting.suggesting.field_words import FIELD_WORDS
 from counterline.drafting.suggesting.headings import Heading, closeness, heading, phrase
-from counterline.drafting.suggesting.part_words import PART_WORDS, ROLES, PartWords
-from counterline.records import KINDS, Field, Kind
+from counterline.records import FIELD_WORDS, KINDS, PART_WORDS, ROLE_WORDS, Field, Kind, PartWords
 
 LEAST_NAMED: Final = 0.3
 _FIRST: Final = frozenset({"reference", *(part.main for part in PART_WORDS.values())})
@@ -84,7 +82,7 @@ def _named_in_part(whole: Heading, field: Field, part: PartWords, strength: floa
             continue
         own = _inside(whole.words, name, field, part)
         if own and own >= best.strength:
-            role = ROLES.get(called) if field.part == "person" else None
+            role = ROLE_WORDS.get(called) if field.part == "person" else None
             # Lines of one address are numbered too, and are no addresses of their own.
             ordinal = None if "line" in whole.words else whole.ordinal
             group = f"{called} {ordinal}" if ordinal else called if role else ""

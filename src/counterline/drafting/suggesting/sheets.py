@@ -4,10 +4,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from counterline.drafting.suggesting.choosing import KIND_WORDS, calls
+from counterline.drafting.suggesting.choosing import calls
 from counterline.drafting.suggesting.model import ColumnSeen, FileSeen, JoinDraft, TableSeen
 from counterline.drafting.suggesting.own_words import tells_a_kind
 from counterline.reading import folded
+from counterline.records import KINDS
 
 BETWEEN: Final = " / "
 LEAST_SHARED: Final = 0.8
@@ -65,7 +66,7 @@ def _main(tables: Sequence[TableSeen]) -> TableSeen:
 
 def _tells(table: TableSeen) -> int:
     """How many of a sheet's own columns say of what kind it is, and whether it is called so."""
-    named = any(calls(kind, [table.sheet or ""]) for kind in KIND_WORDS if kind != "person_entry")
+    named = any(calls(kind, [table.sheet or ""]) for kind in KINDS if kind != "person_entry")
     return tells_a_kind(each.header for each in table.columns) + named
 
 

@@ -7,10 +7,9 @@ from typing import Final, NamedTuple
 from counterline.drafting.suggesting.headings import heading
 from counterline.drafting.suggesting.model import LEAST, ColumnDraft, ColumnSeen, Guess, TableSeen, Use
 from counterline.drafting.suggesting.naming import named
-from counterline.drafting.suggesting.part_words import PART_WORDS
 from counterline.drafting.suggesting.values import OPEN, TELLING, are_codes, readable
 from counterline.reading import Lookups, folded
-from counterline.records import Field, Kind, Reads
+from counterline.records import PART_WORDS, Field, Kind, Reads
 
 MOST_WORDS: Final = 12
 LEAST_READ: Final = 0.8

@@ -5,13 +5,13 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from counterline.drafting.suggesting.dating import form_of
-from counterline.drafting.suggesting.field_words import FIELD_WORDS
 from counterline.drafting.suggesting.headings import closeness, heading
 from counterline.drafting.suggesting.model import ColumnSeen, TableSeen
 from counterline.drafting.suggesting.naming import named
 from counterline.drafting.suggesting.told_by_values import are_names
 from counterline.files import Cell, Row, filled_down
 from counterline.reading import folded
+from counterline.records import FIELD_WORDS
 from counterline.vocabulary.unsaid import AS_ABOVE
 
 FEWEST_BLOCKS: Final = 2

@@ -5,10 +5,11 @@ from typing import Annotated
 
 import typer
 
-from counterline import drafting, governance, intake, reading
+from counterline import drafting, intake, reading
 from counterline.faces.drafting import told
 from counterline.plumbing.clock import LONDON
 from counterline.plumbing.errors import CounterlineError
+from counterline.records import senders_of
 from counterline.terminal.asking import AsJson, AsViewer, Demo, acting_as, tell
 
 app = typer.Typer()
@@ -23,7 +24,7 @@ def check(file: Document, as_json: AsJson = False) -> None:
     """Read a mapping document and say every fault in it."""
     found = reading.Mapping.parse(_text_of(file))
     counted = {"columns": len(found.columns), "ignored": len(found.ignore)}
-    roles = governance.senders_of(found.kind)
+    roles = senders_of(found.kind)
     words = f"{found.name} version {found.version} can be read: {counted['columns']} columns, {counted['ignored']} ignored by name."
     sent = f"Files of its kind ({found.kind}) are sent by the roles {', '.join(roles)}."
     answer = {"name": found.name, "version": found.version, **counted, "kind": found.kind, "sent_by": roles}

@@ -13,12 +13,22 @@ from counterline import records, reports
 from counterline.faces.records import told
 from counterline.faces.records.said import said_in
 from counterline.faces.records.sought import ON_A_PAGE, sought
-from counterline.governance import KINDS_READ, OWN_VIEW, note_search, noting_a_miss, viewer_of
+from counterline.governance import OWN_VIEW, note_search, noting_a_miss, viewer_of
 from counterline.intake import RowCorrected, Submission, row_as_sent, row_corrected, submission_by_id
 from counterline.places import agency, areas_around, register
 from counterline.plumbing.texts import catalogue
 from counterline.plumbing.work import Work
-from counterline.records import KINDS, After, Known, RecordListed, RecordsFound, RecordTold, SourceSaid, TraceStep
+from counterline.records import (
+    KINDS,
+    KINDS_READ,
+    After,
+    Known,
+    RecordListed,
+    RecordsFound,
+    RecordTold,
+    SourceSaid,
+    TraceStep,
+)
 from counterline.vocabulary.grading import Grading, Scheme
 from counterline.vocabulary.handling import Condition, HandlingCode
 from counterline.vocabulary.spreadsheet_cell import harmless

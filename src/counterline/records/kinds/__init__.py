@@ -1,60 +1,39 @@
 """The kinds of record there are: each a versioned schema, declared once, that mappings fill and pages show."""
 
+from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
+from counterline.governance import ViewerRole
 from counterline.records.kinds.field import OF_EVERY_KIND, SOURCE, Field, Kind, Order, Part, Reads
-from counterline.records.kinds.intelligence import INTELLIGENCE_REPORT, LINE_RETURN, STATUSES
-from counterline.records.kinds.money import ACCOUNT_ENTRY, TRANSACTION
-from counterline.records.kinds.policing import (
-    ARREST,
-    CASE_STATUS,
-    INCIDENT,
-    INVESTIGATION,
-    ORDER,
-    PERSON_ENTRY,
-    SEIZURE,
-    VEHICLE_SIGHTING,
-)
-from counterline.records.kinds.protection import (
-    ADDRESS_VISIT,
-    MISSING_EPISODE,
-    RETURN_INTERVIEW,
-    SAFEGUARDING_CONTACT,
-)
+from counterline.records.kinds.header_words import FIELD_WORDS
+from counterline.records.kinds.intelligence import INTELLIGENCE, STATUSES
+from counterline.records.kinds.money import MONEY
+from counterline.records.kinds.part_words import PART_WORDS, ROLE_WORDS, PartWords
+from counterline.records.kinds.policing import POLICING
+from counterline.records.kinds.protection import PROTECTION
 
-KINDS: Final = MappingProxyType(
-    {
-        kind.name: kind
-        for kind in (
-            LINE_RETURN,
-            INTELLIGENCE_REPORT,
-            ARREST,
-            CASE_STATUS,
-            INCIDENT,
-            SEIZURE,
-            VEHICLE_SIGHTING,
-            ADDRESS_VISIT,
-            MISSING_EPISODE,
-            RETURN_INTERVIEW,
-            SAFEGUARDING_CONTACT,
-            INVESTIGATION,
-            ORDER,
-            ACCOUNT_ENTRY,
-            TRANSACTION,
-            PERSON_ENTRY,
-        )
-    }
+KINDS: Final[Mapping[str, Kind]] = MappingProxyType(
+    {kind.name: kind for kind in (*INTELLIGENCE, *POLICING, *PROTECTION, *MONEY)}
 )
+KINDS_READ: Final[Mapping[ViewerRole, frozenset[str]]] = MappingProxyType(
+    {role: frozenset(kind.name for kind in KINDS.values() if role in kind.readers) for role in ViewerRole}
+)
+"""The kinds of record that each role may send and read, where a record's audience lets its agency."""
 
 __all__ = [
+    "FIELD_WORDS",
     "KINDS",
+    "KINDS_READ",
     "OF_EVERY_KIND",
+    "PART_WORDS",
+    "ROLE_WORDS",
     "SOURCE",
     "STATUSES",
     "Field",
     "Kind",
     "Order",
     "Part",
+    "PartWords",
     "Reads",
 ]

@@ -3,6 +3,9 @@
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
+from typing import Final
+
+from counterline.governance import ViewerRole
 
 
 class Reads(StrEnum):
@@ -98,6 +101,12 @@ class Part:
         return tuple((each.name, each.name.partition(".")[2]) for each in self.fields)
 
 
+POLICE: Final = frozenset({ViewerRole.OFFICER, ViewerRole.DESK, ViewerRole.FEED, ViewerRole.SAFEGUARDING})
+# What protects children and adults is told by partners, and read by who protects them alone.
+PARTNERS: Final = frozenset({ViewerRole.SAFEGUARDING, ViewerRole.PARTNER})
+POLICE_AND_PARTNERS: Final = POLICE | PARTNERS
+
+
 @dataclass(frozen=True, slots=True)
 class Order:
     """Two dates of which the first cannot lie after the second, and the sentence that says so."""
@@ -112,12 +121,16 @@ class Kind:
     """A kind of record: a versioned schema that mappings fill, bodies follow and pages show.
 
     `needs` are groups of fields of which one must be said; `happened` names the fields of the first and the last day it
-    speaks of; `graded` says whether it is intelligence, which alone is graded.
+    speaks of; `graded` says whether it is intelligence, which alone is graded. `readers` are the roles that may send and
+    read it; `called` is what its files are called, in titles, sheets and names; `meets_a_line` says that whoever names a
+    deal line in it met the line in use.
     """
 
     name: str
     version: int
     title: str
+    called: tuple[str, ...]
+    readers: frozenset[ViewerRole]
     fields: tuple[Field, ...]
     parts: tuple[Part, ...] = ()
     needs: tuple[tuple[str, ...], ...] = ()
@@ -125,6 +138,7 @@ class Kind:
     orders: tuple[Order, ...] = field(default=())
     basis: str = "fact"
     graded: bool = False
+    meets_a_line: bool = False
 
     @cached_property
     def by_name(self) -> dict[str, Field]:

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from counterline.records.kinds.field import Field, Kind, Order, Reads
+from counterline.records.kinds.field import POLICE, Field, Kind, Order, Reads
 from counterline.records.kinds.parts import ACCOUNT, ADDRESS, CONTACT_POINT, DEVICE, PERSON, VEHICLE
 
 STATUSES: Final = (
@@ -20,6 +20,8 @@ LINE_RETURN: Final = Kind(
     name="line_return",
     version=1,
     title="Line return",
+    called=("line return", "lines", "county lines return", "deal lines"),
+    readers=POLICE,
     fields=(
         Field("contact_points.now", Reads.CONTACT_POINT, many=True, role="now", into="contact_points"),
         Field("contact_points.before", Reads.CONTACT_POINT, many=True, role="before", into="contact_points"),
@@ -57,6 +59,9 @@ INTELLIGENCE_REPORT: Final = Kind(
     name="intelligence_report",
     version=1,
     title="Intelligence report",
+    called=("intelligence reports", "intelligence", "reports", "intel logs"),
+    readers=POLICE,
+    meets_a_line=True,
     fields=(
         Field("reported_on", Reads.DATE),
         Field("happened_from", Reads.DATE),
@@ -79,3 +84,5 @@ INTELLIGENCE_REPORT: Final = Kind(
     basis="assessment",
     graded=True,
 )
+
+INTELLIGENCE: Final = (LINE_RETURN, INTELLIGENCE_REPORT)

@@ -2,13 +2,15 @@
 
 from typing import Final
 
-from counterline.records.kinds.field import Field, Kind, Order, Reads
+from counterline.records.kinds.field import POLICE, Field, Kind, Order, Reads
 from counterline.records.kinds.parts import ACCOUNT, ADDRESS, CONTACT_POINT, PERSON
 
 ACCOUNT_ENTRY: Final = Kind(
     name="account",
     version=1,
     title="Account",
+    called=("accounts", "bank accounts"),
+    readers=POLICE,
     fields=(
         Field("opened_on", Reads.DATE),
         Field("closed_on", Reads.DATE),
@@ -26,6 +28,8 @@ TRANSACTION: Final = Kind(
     name="transaction",
     version=1,
     title="Transaction",
+    called=("transactions", "payments", "statements", "bank statement"),
+    readers=POLICE,
     fields=(
         Field("happened_on", Reads.DATE),
         Field("amount", Reads.MONEY),
@@ -37,3 +41,5 @@ TRANSACTION: Final = Kind(
     parts=(ACCOUNT, PERSON),
     needs=(("account.number", "account.figures"), ("amount",)),
 )
+
+MONEY: Final = (ACCOUNT_ENTRY, TRANSACTION)

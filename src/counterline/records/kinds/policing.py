@@ -2,13 +2,16 @@
 
 from typing import Final
 
-from counterline.records.kinds.field import Field, Kind, Order, Reads
+from counterline.records.kinds.field import POLICE, Field, Kind, Order, Reads
 from counterline.records.kinds.parts import ACCOUNT, ADDRESS, CONTACT_POINT, DEVICE, DRUG, PERSON, VEHICLE, WEAPON
 
 ARREST: Final = Kind(
     name="arrest",
     version=1,
     title="Arrest and custody",
+    called=("arrests", "custody", "custody records", "detentions"),
+    readers=POLICE,
+    meets_a_line=True,
     fields=(
         Field("happened_on", Reads.DATE),
         Field("custody_reference", Reads.REFERENCE, role="custody"),
@@ -30,6 +33,8 @@ CASE_STATUS: Final = Kind(
     name="case_status",
     version=1,
     title="Case status",
+    called=("case outcomes", "case status", "outcomes", "disposals", "casework", "prosecutions"),
+    readers=POLICE,
     fields=(
         Field("happened_on", Reads.DATE),
         Field("case_reference", Reads.REFERENCE, role="case"),
@@ -48,6 +53,9 @@ INCIDENT: Final = Kind(
     name="incident",
     version=1,
     title="Crime or incident",
+    called=("crimes and incidents", "crimes", "incidents", "offences recorded", "violence"),
+    readers=POLICE,
+    meets_a_line=True,
     fields=(
         Field("happened_on", Reads.DATE),
         Field("happened_to", Reads.DATE),
@@ -71,6 +79,8 @@ SEIZURE: Final = Kind(
     name="seizure",
     version=1,
     title="Seizure",
+    called=("seizures", "property seized", "exhibits", "drugs seized", "property"),
+    readers=POLICE,
     fields=(
         Field("happened_on", Reads.DATE),
         Field("area", Reads.AREA, role="seized in"),
@@ -88,6 +98,8 @@ VEHICLE_SIGHTING: Final = Kind(
     name="vehicle",
     version=1,
     title="Vehicle",
+    called=("vehicles", "vehicles seen", "vehicle sightings", "anpr"),
+    readers=POLICE,
     fields=(
         Field("happened_on", Reads.DATE),
         Field("area", Reads.AREA, role="seen in"),
@@ -102,6 +114,8 @@ INVESTIGATION: Final = Kind(
     name="investigation",
     version=1,
     title="Investigation register entry",
+    called=("investigations", "operations", "investigation register"),
+    readers=POLICE,
     fields=(
         Field("opened_on", Reads.DATE),
         Field("closed_on", Reads.DATE),
@@ -135,6 +149,8 @@ ORDER: Final = Kind(
     name="order",
     version=1,
     title="Order",
+    called=("orders", "closures", "injunctions", "stpo", "ddtro"),
+    readers=POLICE,
     fields=(
         Field(
             "type",
@@ -171,6 +187,8 @@ PERSON_ENTRY: Final = Kind(
     name="person_entry",
     version=1,
     title="Entry in a list of persons or telephones",
+    called=("list of persons", "persons", "nominals", "cohort", "watch list", "telephone list", "list of telephones"),
+    readers=POLICE,
     fields=(
         Field("list_name", Reads.NAME),
         Field("listed_on", Reads.DATE),
@@ -185,3 +203,5 @@ PERSON_ENTRY: Final = Kind(
     happened=("listed_on", "removed_on"),
     orders=(Order("listed_on", "removed_on", "It was removed ({then}) before it was listed ({first})."),),
 )
+
+POLICING: Final = (ARREST, CASE_STATUS, INCIDENT, SEIZURE, VEHICLE_SIGHTING, INVESTIGATION, ORDER, PERSON_ENTRY)

@@ -2,13 +2,16 @@
 
 from typing import Final
 
-from counterline.records.kinds.field import Field, Kind, Order, Reads
+from counterline.records.kinds.field import PARTNERS, POLICE_AND_PARTNERS, Field, Kind, Order, Reads
 from counterline.records.kinds.parts import ADDRESS, CONTACT_POINT, PERSON, VEHICLE
 
 MISSING_EPISODE: Final = Kind(
     name="missing_episode",
     version=1,
     title="Missing episode",
+    called=("missing episodes", "missing", "missing persons", "misper", "absences"),
+    readers=POLICE_AND_PARTNERS,
+    meets_a_line=True,
     fields=(
         Field("missing_from", Reads.DATE),
         Field("found_on", Reads.DATE),
@@ -33,6 +36,8 @@ RETURN_INTERVIEW: Final = Kind(
     name="return_interview",
     version=1,
     title="Return-home interview",
+    called=("return interviews", "return home interviews", "rhi", "interviews"),
+    readers=PARTNERS,
     fields=(
         Field("offered_on", Reads.DATE),
         Field("happened_on", Reads.DATE),
@@ -56,6 +61,9 @@ ADDRESS_VISIT: Final = Kind(
     name="address_visit",
     version=1,
     title="Visit to an address",
+    called=("visits to addresses", "visits", "cuckooing visits", "address visits", "cuckooing"),
+    readers=POLICE_AND_PARTNERS,
+    meets_a_line=True,
     fields=(
         Field("happened_on", Reads.DATE),
         Field("area", Reads.AREA, role="visited in"),
@@ -76,6 +84,8 @@ SAFEGUARDING_CONTACT: Final = Kind(
     name="safeguarding_contact",
     version=1,
     title="Safeguarding contact",
+    called=("safeguarding contacts", "safeguarding", "referrals", "contacts", "mash", "nrm"),
+    readers=PARTNERS,
     fields=(
         Field("happened_on", Reads.DATE),
         Field(
@@ -107,3 +117,5 @@ SAFEGUARDING_CONTACT: Final = Kind(
     parts=(PERSON, ADDRESS, CONTACT_POINT),
     needs=(("person.name", "person.surname", "person.reference"),),
 )
+
+PROTECTION: Final = (MISSING_EPISODE, RETURN_INTERVIEW, ADDRESS_VISIT, SAFEGUARDING_CONTACT)

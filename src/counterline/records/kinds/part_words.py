@@ -15,7 +15,7 @@ class PartWords:
     alone: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
 
-ROLES: Final = MappingProxyType(
+ROLE_WORDS: Final = MappingProxyType(
     {
         **dict.fromkeys(
             ("suspect", "offender", "detainee", "arrestee", "perpetrator", "accused", "defendant"), "suspect"
@@ -70,7 +70,7 @@ PERSON: Final = PartWords(
             "prisoner",
             "respondent",
         ),
-        *ROLES,
+        *ROLE_WORDS,
     ),
     main="person.name",
     inside={

@@ -1,13 +1,13 @@
 """Who may send which kind of record: whoever may read one, for the rest could not keep it either."""
 
-from counterline.governance.permissions import KINDS_READ
-from counterline.governance.viewers import Viewer
+from counterline.governance import Viewer
 from counterline.plumbing.errors import NotAllowed
+from counterline.records.kinds import KINDS, KINDS_READ
 
 
 def senders_of(kind: str) -> list[str]:
     """The roles that send records of a kind, for whoever writes a mapping of it."""
-    return [role.value for role, kinds in KINDS_READ.items() if kind in kinds]
+    return [role.value for role in KINDS_READ if role in KINDS[kind].readers]
 
 
 def check_kind(sender: Viewer, kind: str) -> None:

@@ -8,7 +8,7 @@ from typing import Final
 
 
 def _read() -> dict[str, tuple[str, ...]]:
-    text = resources.files("counterline.drafting.suggesting").joinpath("field-words.toml").read_text("utf-8")
+    text = resources.files("counterline.records.kinds").joinpath("header-words.toml").read_text("utf-8")
     return {
         field: tuple(" ".join(each.split()) for each in phrases.split(";"))
         for table in tomllib.loads(text).values()
