@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from counterline.places.errors import UnknownAgency
 from counterline.places.folding import name_key
-from counterline.places.model import Agency, AgencyKind
+from counterline.places.model import Agency, AgencyKind, Sector
 from counterline.places.own_agencies import own_agencies
 from counterline.places.shipped import shipped_as
 from counterline.plumbing.settings import own_agencies_file
