@@ -1,7 +1,6 @@
 """The small tables of facts that travel with the package: opened here and nowhere else in the room."""
 
 import csv
-from datetime import date
 from importlib.resources import files
 from io import StringIO
 from types import NoneType
@@ -47,8 +46,3 @@ def _said(column: str, cell: str, wanted: Any) -> str | tuple[str, ...] | None: 
 def listed(cell: str) -> tuple[str, ...]:
     """Read a cell that holds several values between semicolons."""
     return tuple(part.strip() for part in cell.split(";") if part.strip())
-
-
-def day(cell: str) -> date | None:
-    """Read a cell that holds a day, or nothing where the day is not known."""
-    return date.fromisoformat(cell) if cell else None

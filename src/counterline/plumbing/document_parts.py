@@ -4,7 +4,7 @@ For a document that a person writes (a source mapping, a mapping of published fi
 
 - make each section a `Part` and the whole a `Part` too; call `read_document(model, text)`;
 - say each value by its type. `Text` is one short printable text, `Texts` a list of them (one alone is a list of one);
-  an int, a bool, an enum or a Literal is read from its text. A section of free names is a `dict[Text, ...]`;
+  `Day` is a day; an int, a bool, an enum or a Literal is read from its text. A section of free names is a `dict[Text, ...]`;
 - take no plain union, because pydantic would add the name of each branch to a fault's place. Turn what may be written in
   two ways into one by a `BeforeValidator`, or use a discriminated union with a `Tag`;
 - a validator of one value raises ValueError with a sentence that goes on from its name ("is not a date format."), or lets
@@ -18,6 +18,7 @@ same; `model.model_json_schema()` is the schema for an editor.
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 from typing import Annotated, Any, Final, TypeVar
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, ValidationError, model_validator
@@ -84,7 +85,7 @@ def faults_of(error: ValidationError, model: type[BaseModel]) -> list[str]:
 
 def _sentences(error: Mapping[str, Any], schema: dict[str, Any]) -> Iterator[str]:
     place = tuple(each for each in error["loc"] if each != "[key]")  # pydantic's word for the name of a dict's value
-    raised = error.get("ctx", {}).get("error")
+    raised = error.get("ctx", {}).get("error")  # the exception where one of our checks raised it
     if isinstance(raised, Faults):
         yield from (_placed((*place, *below), sentence) for below, sentence in raised.found)
     elif isinstance(raised, UnreadableValue):
@@ -92,7 +93,9 @@ def _sentences(error: Mapping[str, Any], schema: dict[str, Any]) -> Iterator[str
     else:
         last = place[-1] if place else "The document"
         name = f"'{last}'" if place and isinstance(last, str) else _named(last)
-        yield _placed(place[:-1], f"{name} {_said(error, place, schema) if raised is None else raised}")
+        yield _placed(
+            place[:-1], f"{name} {_said(error, place, schema) if not isinstance(raised, ValueError) else raised}"
+        )
 
 
 def _placed(place: Place, sentence: str) -> str:
@@ -187,5 +190,14 @@ def listed(said: Any) -> Any:  # noqa: ANN401  # pydantic hands over whatever wa
     return said if isinstance(said, list | tuple) or said is None else [said]
 
 
+def day_written(said: Any) -> Any:  # noqa: ANN401  # pydantic hands over whatever was written
+    """Read a day as 2026-03-31 alone: pydantic would take a bare number for seconds since 1970."""
+    try:
+        return date.fromisoformat(said) if isinstance(said, str) else said
+    except ValueError as unread:
+        raise ValueError(f"is '{said[:SHOWN]}' and must be a day such as 2026-03-31.") from unread
+
+
+Day = Annotated[date, BeforeValidator(day_written)]
 Text = Annotated[str, AfterValidator(printable)]
 Texts = Annotated[tuple[Text, ...], BeforeValidator(listed)]
