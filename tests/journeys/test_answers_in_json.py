@@ -20,6 +20,7 @@ from counterline.plumbing.database import Role
 from counterline.reports import Report, Sanitised
 from tests.kinds_told import NUMBER, tell_a_story
 from tests.nation import MAPPING, TestNation, row
+from tests.rooms.places.invented_areas import WIDE
 
 WIDER = Sanitised("The Gannet line is active in Canterbury.", "2BP")
 REPORT = Report("Jordan Invented holds the Gannet line.", "1AC", "fact", sanitised=WIDER)
@@ -83,7 +84,29 @@ LOOKING = (
     ("mapping list", "/mappings"),
     ("mapping drafts", "/mapping-proposals"),
     ("mapping template arrest", "/mapping-templates/arrest"),
+    ("counts --on 2026-03-31 --since 2026-01-31", "/counts?on=2026-03-31&since=2026-01-31"),
+    ("flows", "/flows"),
+    ("trend --on 2026-03-31", "/trend?on=2026-03-31"),
+    ("counted --unit groups", "/counted?unit=groups"),
+    ("counted --cause new --since 2026-01-31", "/counted?cause=new&since=2026-01-31"),
+    ("counted --flow not-known:", "/counted?origin=not-known"),
+    ("lines", "/lines"),
+    ("lines --state active --brand gann --order last-seen", "/lines?state=active&brand=gann&order=last-seen"),
+    ("lines --force dorset --way imported --sureness single", "/lines?force=dorset&way=imported&sureness=single"),
+    ("line {line}", "/lines/{line}"),
+    ("contact-points --state active", "/contact-points?state=active"),
+    ("forces", "/forces"),
+    ("force dorset --on 2026-03-31", "/forces/dorset?on=2026-03-31"),
+    ("areas list", "/areas"),
+    ("areas publications", "/statistics/publications"),
+    ("areas figures E09000003", "/statistics?area=E09000003"),
+    ("areas figures E09000003 --revisions", "/areas/E09000003/revisions"),
+    ("published", "/published"),
+    ("published {published}", "/published/{published}"),
+    ("others", "/published-series"),
+    ("agency list kent --sector health", "/agencies?part=kent&sector=health"),
 )
+NOBODYS = ("kinds", "mapping template", "others", "agency list")  # told to whoever asks
 
 
 def test_a_command_that_looks_answers_what_the_api_does(
@@ -94,15 +117,20 @@ def test_a_command_that_looks_answers_what_the_api_does(
     force.files([row("D9", NUMBER, first="2026-03-10", last="never")], as_at="2026-03-11")
     (tmp_path / "own.yaml").write_text(MAPPING.replace("name: test-lines", "name: own-lines"), "utf-8")
     asked(force.officer, "mapping", "propose", str(tmp_path / "own.yaml"))
+    (tmp_path / "areas.yaml").write_text(WIDE, "utf-8")
+    (tmp_path / "areas.csv").write_text("year,Barnet\n2018,41.5\n", "utf-8")
+    table, mapping = str(tmp_path / "areas.csv"), str(tmp_path / "areas.yaml")
+    asked(nation.desk, "areas", "load", table, "--mapping", mapping, "--published", "2019-08-15")
+    sealed = asked(nation.desk, "publish", "March", "--on", "2026-03-31", "--national-only", "--release")
     api = machine(force.officer)
     record = next(each for each in api.get("/records").json()["items"] if each["reference"] == "CU/1")
     thing = next(each["ref"] for each in record["names"] if each["shown"] == NUMBER)
     held = next(each["ref"] for each in api.get("/submissions").json()["items"] if each["held_open"])
-    refs = {"record": record["ref"], "thing": thing, "submission": held}
+    line = api.get("/lines").json()["items"][0]["ref"]
+    refs = {"record": record["ref"], "thing": thing, "submission": held, "line": line, "published": sealed["ref"]}
     for command, address in LOOKING:
         words = command.format(**refs).split()
-        viewer_free = words[0] == "kinds" or words[:2] == ["mapping", "template"]
-        told = without_viewer(*words) if viewer_free else asked(force.officer, *words)
+        told = without_viewer(*words) if command.startswith(NOBODYS) else asked(force.officer, *words)
         answer = api.get(address.format(**refs))
         assert (answer.status_code, told) == (200, answer.json()), command
 
