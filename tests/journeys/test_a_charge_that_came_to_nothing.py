@@ -19,8 +19,8 @@ from counterline.lines import Closure, State
 from counterline.picture import Asked, Cause, own_lines, own_trend, own_view
 from counterline.plumbing.database import Role
 from tests.custody import HOLDER, arrests, decides
+from tests.doors import Visitor, visitor_of
 from tests.nation import TestNation, row
-from tests.rooms.web.conftest import Visitor, visitor_of
 
 NUMBER = "07700 900321"
 MARCH, MAY = date(2026, 3, 31), date(2026, 5, 31)

@@ -10,10 +10,10 @@ from counterline import governance, places
 from counterline.api.application import create_api
 from counterline.cli.server import addresses_offered
 from counterline.governance import Viewer
+from tests.doors import visitor_of
 from tests.nation import TestNation
 from tests.rooms.places.invented_areas import WIDE
 from tests.rooms.places.test_worked_areas import DEPRIVATION, table_of
-from tests.rooms.web.conftest import visitor_of
 
 FIRST = "year,Brighton and Hove,Bournemouth and Poole\n2017,30.25,7\n2018,41.5,*\n"
 

@@ -5,8 +5,8 @@ from datetime import date
 from counterline import governance, places
 from counterline.cli.publishing_invented import Publisher
 from counterline.synthetic import nation as invented_nation
+from tests.doors import visitor_of
 from tests.nation import TestNation
-from tests.rooms.web.conftest import visitor_of
 
 
 def test_after_the_demonstration_pages_of_areas_show_invented_figures_with_source_day_and_revision(

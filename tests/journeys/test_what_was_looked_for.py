@@ -16,8 +16,8 @@ from counterline.cli.server import addresses_offered
 from counterline.governance import Viewer
 from counterline.plumbing.database import Role
 from counterline.plumbing.errors import CounterlineError, NotAllowed, NotFound
+from tests.doors import visitor_of
 from tests.nation import TestNation
-from tests.rooms.web.conftest import visitor_of
 
 Command = Callable[..., Result]
 

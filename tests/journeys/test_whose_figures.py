@@ -7,10 +7,10 @@ from starlette.testclient import TestClient
 from counterline import governance, places
 from counterline.api.application import create_api
 from counterline.cli.server import addresses_offered
+from tests.doors import visitor_of
+from tests.faces.places.test_forces_pages import CUT, sends_files
 from tests.nation import TestNation
 from tests.rooms.places.invented_crime import DRUGS, HEADER, OFFENCES, row
-from tests.rooms.web.conftest import visitor_of
-from tests.rooms.web.test_forces_pages import CUT, sends_files
 
 OWN = places.worked_crime_document().replace("Number_of_Offences", "Total").replace("recorded-drug", "desk-drug")
 TABLE = "\n".join([HEADER.replace("Number_of_Offences", "Total"), row("Dorset", DRUGS, "31", year="2018/19")])

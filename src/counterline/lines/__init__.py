@@ -6,7 +6,7 @@ each with the one audience of its record.
 """
 
 from counterline.lines.answering import (
-    Order,
+    SortedBy,
     Sought,
     Sureness,
     Way,
@@ -44,9 +44,9 @@ __all__ = [
     "Joined",
     "Line",
     "LineOutlined",
-    "Order",
     "Outline",
     "Sighting",
+    "SortedBy",
     "Sought",
     "SourceGraded",
     "Spell",

@@ -34,7 +34,7 @@ class Sureness(StrEnum):
     SINGLE = "single"
 
 
-class Order(StrEnum):
+class SortedBy(StrEnum):
     """What a list of lines is sorted by."""
 
     REFERENCE = "reference"
@@ -69,7 +69,7 @@ class Sought:
         return {name: list(value) if isinstance(value, tuple) else value for name, value in said if value}
 
 
-def answering(lines: Iterable[Line], sought: Sought, order: Order = Order.REFERENCE) -> list[Line]:
+def answering(lines: Iterable[Line], sought: Sought, order: SortedBy = SortedBy.REFERENCE) -> list[Line]:
     """The lines that answer; refuses a force that is no agency's code, and a number or brand that cannot be read."""
     tests = list(_tests(sought))
     return sorted((line for line in lines if all(holds(line) for holds in tests)), key=place_in(order))
@@ -145,7 +145,7 @@ def _point(text: str) -> ContactPoint:
         return ContactPoint.parse(text, ContactKind.HANDLE)
 
 
-def place_in(order: Order) -> Callable[[Line], tuple[str, ...]]:
+def place_in(order: SortedBy) -> Callable[[Line], tuple[str, ...]]:
     """Where a line stands in an order, as texts that sort so: a list that is had by pages goes on after one."""
     return _PLACES[order]
 
@@ -158,12 +158,12 @@ def _by_brand(line: Line) -> tuple[str, ...]:
     return "0" if line.brands else "1", brand_key(line.brands[0]) if line.brands else "", line.ref
 
 
-_PLACES: Final[Mapping[Order, Callable[[Line], tuple[str, ...]]]] = MappingProxyType(
+_PLACES: Final[Mapping[SortedBy, Callable[[Line], tuple[str, ...]]]] = MappingProxyType(
     {
-        Order.REFERENCE: lambda line: (line.ref,),
-        Order.STATE: lambda line: (str(RANK[line.state]), _latest_first(line), line.ref),
-        Order.LAST_SEEN: lambda line: (_latest_first(line), line.ref),
-        Order.BRAND: _by_brand,
-        Order.SOURCES: lambda line: (f"{10**6 - len(line.sources)}", *_by_brand(line)),
+        SortedBy.REFERENCE: lambda line: (line.ref,),
+        SortedBy.STATE: lambda line: (str(RANK[line.state]), _latest_first(line), line.ref),
+        SortedBy.LAST_SEEN: lambda line: (_latest_first(line), line.ref),
+        SortedBy.BRAND: _by_brand,
+        SortedBy.SOURCES: lambda line: (f"{10**6 - len(line.sources)}", *_by_brand(line)),
     }
 )

@@ -15,9 +15,9 @@ from starlette.testclient import TestClient
 from counterline import intake, records
 from counterline.governance import ViewerRole
 from counterline.picture import own_lines
+from tests.doors import Machine
 from tests.nation import TestNation, row
 from tests.pictures import PICTURE
-from tests.rooms.api.conftest import Machine
 
 NUMBER = "07700900999"  # in the range kept for drama; no refusal may repeat it
 BAD_PARTS = ("x", "LN-", "LN-7KQ2M9XD", NUMBER, "%00", "%E2%80%AE", "..%2F..", "a" * 3000, "%F0%9F%98%80", "%ff")
@@ -141,12 +141,12 @@ def _usual(name: str) -> Any:  # noqa: ANN401 - whatever a field of that name ma
 
 
 def test_a_cursor_of_somebody_else_or_of_another_question_is_refused(
-    seven: TestNation, dorset: TestClient, desk: TestClient
+    seven: TestNation, dorset: TestClient, analyst: TestClient
 ) -> None:
     cursor = dorset.get("/lines", params={"limit": 1}).json()["next"]
     assert cursor
     for client, path, more in (
-        (desk, "/lines", {}),
+        (analyst, "/lines", {}),
         (dorset, "/lines", {"state": "active"}),
         (dorset, "/records", {}),
         (dorset, "/lines", {"cursor": cursor[:-2]}),

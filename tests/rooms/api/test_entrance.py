@@ -15,8 +15,8 @@ from counterline.cli.server import addresses_offered
 from counterline.plumbing.clock import Clock
 from counterline.plumbing.database import Role
 from tests.conftest import building_on
+from tests.doors import Machine
 from tests.nation import TestNation
-from tests.rooms.api.conftest import Machine
 
 METHODS = {"get", "post", "put", "patch", "delete"}
 

@@ -12,9 +12,9 @@ from counterline.faces.records.kinds import schema_name
 from counterline.governance import Viewer, ViewerRole
 from counterline.records import KINDS, Field, Kind, Reads
 from counterline.reports import ROLES, ThingKind
+from tests.doors import Machine
 from tests.kinds_told import file_records
 from tests.nation import TestNation
-from tests.rooms.api.conftest import Machine
 
 # One value of each, as an agency writes it; every number and name is invented.
 WRITTEN = {

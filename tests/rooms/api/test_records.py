@@ -4,9 +4,9 @@ from starlette.testclient import TestClient
 
 from counterline.governance import searches
 from counterline.records import KINDS
+from tests.doors import Machine
 from tests.kinds_told import NUMBER, file_records, tell_a_story
 from tests.nation import TestNation
-from tests.rooms.api.conftest import Machine
 
 
 def ref_of(client: TestClient, reference: str) -> str:

@@ -9,9 +9,9 @@ from sqlalchemy import make_url
 from starlette.testclient import TestClient
 
 from counterline.plumbing.database import Role
+from tests.doors import Machine
 from tests.nation import TestNation
 from tests.pictures import PICTURE
-from tests.rooms.api.conftest import Machine
 
 WORDS = "The Jay line is texting in Bournemouth."
 SAID = {"text": WORDS, "grading": "2BP", "basis": "fact"}
@@ -36,7 +36,7 @@ def refusal(answer: Response) -> str:
 
 
 def test_a_file_is_taken_by_its_content_listed_and_given_back_with_its_report(
-    nation: TestNation, dorset: TestClient, desk: TestClient
+    nation: TestNation, dorset: TestClient, analyst: TestClient
 ) -> None:
     draft = begun(dorset)
     told = attached(dorset, draft).json()
@@ -48,8 +48,8 @@ def test_a_file_is_taken_by_its_content_listed_and_given_back_with_its_report(
     assert sent.status_code == 201, sent.text
     nation.settle()
     assert dorset.get(f"/report-drafts/{draft}").status_code == 404
-    assert desk.get(f"/records/{sent.json()['record']}").json()["files"] == [told]
-    file = desk.get(f"/report-files/{told['ref']}")
+    assert analyst.get(f"/records/{sent.json()['record']}").json()["files"] == [told]
+    file = analyst.get(f"/report-files/{told['ref']}")
     assert (file.content, file.headers["X-Marking"]) == (PICTURE, "OFFICIAL-SENSITIVE")
     assert file.headers["Content-Disposition"] == 'attachment; filename="menu.png"'
     again = dorset.post("/reports", json=SAID | {"draft": draft})
@@ -82,23 +82,23 @@ def test_a_file_is_removed_while_its_report_is_a_draft_and_not_afterwards(dorset
 
 
 def test_a_draft_and_its_files_are_its_writers_alone_to_the_byte(
-    nation: TestNation, dorset: TestClient, desk: TestClient
+    nation: TestNation, dorset: TestClient, analyst: TestClient
 ) -> None:
     draft, nobodys = begun(dorset), "DR-7KQ2M9XD4F3GHJ2K"
     file = attached(dorset, draft).json()["ref"]
 
     def told_of(known: str, hidden: str) -> str:
-        answer = desk.get(known)
+        answer = analyst.get(known)
         assert answer.status_code == 404
         return answer.text.replace(hidden, "")
 
     assert told_of(f"/report-drafts/{draft}", draft) == told_of(f"/report-drafts/{nobodys}", nobodys)
     unknown = "AT-7KQ2M9XD4F3GHJ2K"
     assert told_of(f"/report-files/{file}", file) == told_of(f"/report-files/{unknown}", unknown)
-    assert desk.post("/reports", json=SAID | {"draft": draft}).status_code == 404
-    assert attached(desk, draft).status_code == 404
-    assert desk.delete(f"/report-drafts/{draft}").status_code == 404
-    assert desk.get("/report-drafts").json()["items"] == []
+    assert analyst.post("/reports", json=SAID | {"draft": draft}).status_code == 404
+    assert attached(analyst, draft).status_code == 404
+    assert analyst.delete(f"/report-drafts/{draft}").status_code == 404
+    assert analyst.get("/report-drafts").json()["items"] == []
 
 
 def rows_for(nation: TestNation, viewer_id: int | None, role: Role) -> list[Any]:
@@ -132,13 +132,13 @@ def test_the_database_gives_a_file_to_the_readers_of_its_record_alone(
 
 
 def test_what_is_done_with_a_file_is_logged_and_taking_it_is_a_disclosure(
-    nation: TestNation, dorset: TestClient, desk: TestClient
+    nation: TestNation, dorset: TestClient, analyst: TestClient
 ) -> None:
     draft = begun(dorset)
     file = attached(dorset, draft).json()["ref"]
     dorset.post("/reports", json=SAID | {"draft": draft})
     nation.settle()
-    desk.get(f"/report-files/{file}")
+    analyst.get(f"/report-files/{file}")
     with nation.building.works.begin(Role.OWNER) as work:
         rows = work.rows("select act, recipients from log_entries where :file = any(subjects)", file=file)
     assert {row.act for row in rows} >= {"collection", "consultation", "disclosure"}

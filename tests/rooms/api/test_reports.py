@@ -4,8 +4,8 @@ from typing import Any
 
 from starlette.testclient import TestClient
 
+from tests.doors import Machine
 from tests.nation import TestNation
-from tests.rooms.api.conftest import Machine
 
 WORDS = "The Jay line on 07700 900123 is texting in Bournemouth. Jordan Invented holds it."
 
@@ -99,7 +99,7 @@ def test_all_that_is_wrong_is_told_and_covert_words_are_refused_with_the_route(d
     assert dorset.get("/submissions").json()["items"] == []
 
 
-def test_a_version_for_more_readers_says_nothing_of_the_original(dorset: TestClient, desk: TestClient) -> None:
+def test_a_version_for_more_readers_says_nothing_of_the_original(dorset: TestClient, analyst: TestClient) -> None:
     said = {
         "text": WORDS,
         "grading": "1AC",
@@ -107,7 +107,7 @@ def test_a_version_for_more_readers_says_nothing_of_the_original(dorset: TestCli
         "sanitised": {"text": "A line is active in Bournemouth.", "grading": "2BP"},
     }
     sent = dorset.post("/reports", json=said).json()
-    told = desk.get(f"/records/{sent['sanitised']}")
+    told = analyst.get(f"/records/{sent['sanitised']}")
     assert told.status_code == 200
     assert sent["reference"] not in told.text
     assert sent["record"] not in told.text

@@ -10,8 +10,8 @@ from starlette.testclient import TestClient
 from counterline import places
 from counterline.places import AreaStatistic
 from counterline.vocabulary.period import Period
+from tests.doors import Machine
 from tests.nation import TestNation
-from tests.rooms.api.conftest import Machine
 
 ON = {"on": "2026-03-31"}
 
@@ -27,10 +27,12 @@ def test_a_record_is_told_with_the_row_it_came_from(jay: TestNation, dorset: Tes
     assert dorset.get(f"/submissions/{step['submission']}").json()["agency"] == "dorset"
 
 
-def test_others_who_may_read_a_record_do_not_see_its_row(jay: TestNation, dorset: TestClient, desk: TestClient) -> None:
+def test_others_who_may_read_a_record_do_not_see_its_row(
+    jay: TestNation, dorset: TestClient, analyst: TestClient
+) -> None:
     (line,) = dorset.get("/lines", params=ON).json()["items"]
     ref = dorset.get(f"/lines/{line['ref']}", params=ON).json()["records"][0]
-    told = desk.get(f"/records/{ref}").json()
+    told = analyst.get(f"/records/{ref}").json()
     assert told["body"]["brands"] == ["Jay"]
     assert [(step["sheet"], step["row_number"], step["content"]) for step in told["trace"]] == [(None, None, None)]
 
@@ -91,23 +93,23 @@ def test_coverage_shows_every_forces_months(jay: TestNation, dorset: TestClient)
 
 
 def test_the_desk_drafts_publishes_and_revises_and_everybody_reads_it(
-    seven: TestNation, desk: TestClient, dorset: TestClient
+    seven: TestNation, analyst: TestClient, dorset: TestClient
 ) -> None:
-    draft = desk.get("/published-draft", params=ON).json()
+    draft = analyst.get("/published-draft", params=ON).json()
     assert draft["body"]["on"] == "2026-03-31"
     release = {"title": "March 2026", **ON}
-    first = desk.post("/published", json=release, headers={"Idempotency-Key": "invented-1"})
+    first = analyst.post("/published", json=release, headers={"Idempotency-Key": "invented-1"})
     assert first.status_code == 201
-    again = desk.post("/published", json=release, headers={"Idempotency-Key": "invented-1"})
+    again = analyst.post("/published", json=release, headers={"Idempotency-Key": "invented-1"})
     assert (again.status_code, again.json()["ref"]) == (200, first.json()["ref"])
     revision = release | {
         "title": "March 2026, with a late return",
         "revises": first.json()["ref"],
         "reason": "A return came late",
     }
-    second = desk.post("/published", json=revision)
+    second = analyst.post("/published", json=revision)
     assert second.status_code == 201
-    assert desk.post("/published", json=revision).json()["ref"] == second.json()["ref"]
+    assert analyst.post("/published", json=revision).json()["ref"] == second.json()["ref"]
     listed = dorset.get("/published", params={"limit": 1}).json()
     assert [each["ref"] for each in listed["items"]] == [second.json()["ref"]]
     rest = dorset.get("/published", params={"limit": 1, "cursor": listed["next"]}).json()
@@ -115,35 +117,35 @@ def test_the_desk_drafts_publishes_and_revises_and_everybody_reads_it(
     assert dorset.get(f"/published/{first.json()['ref']}").json()["seal"] == first.json()["seal"]
 
 
-def test_counts_too_small_to_publish_are_refused_in_words(jay: TestNation, desk: TestClient) -> None:
-    answer = desk.post("/published", json={"title": "March 2026", **ON})
+def test_counts_too_small_to_publish_are_refused_in_words(jay: TestNation, analyst: TestClient) -> None:
+    answer = analyst.post("/published", json={"title": "March 2026", **ON})
     assert answer.status_code == 400
     assert "too small to be published" in answer.json()["detail"]
 
 
-def test_where_no_table_protects_the_national_totals_are_published_alone(jay: TestNation, desk: TestClient) -> None:
-    assert "Ask again with national_only true" in desk.get("/published-draft", params=ON).json()["detail"]
-    draft = desk.get("/published-draft", params=ON | {"national_only": True}).json()["body"]
+def test_where_no_table_protects_the_national_totals_are_published_alone(jay: TestNation, analyst: TestClient) -> None:
+    assert "Ask again with national_only true" in analyst.get("/published-draft", params=ON).json()["detail"]
+    draft = analyst.get("/published-draft", params=ON | {"national_only": True}).json()["body"]
     assert draft["tables"] == {}
     release = {"title": "March 2026", "national_only": True, **ON}
-    done = desk.post("/published", json=release)
+    done = analyst.post("/published", json=release)
     assert (done.status_code, done.json()["body"]) == (201, draft)
-    assert desk.post("/published", json=release).status_code == 200
+    assert analyst.post("/published", json=release).status_code == 200
 
 
-def test_the_same_release_sent_twice_at_once_is_published_once(seven: TestNation, desk: TestClient) -> None:
+def test_the_same_release_sent_twice_at_once_is_published_once(seven: TestNation, analyst: TestClient) -> None:
     release = {"title": "March 2026", **ON}
     with ThreadPoolExecutor(2) as both:
-        first, second = both.map(lambda _: desk.post("/published", json=release), range(2))
+        first, second = both.map(lambda _: analyst.post("/published", json=release), range(2))
     assert {first.status_code, second.status_code} == {200, 201}
     assert first.json()["ref"] == second.json()["ref"]
-    assert len(desk.get("/published").json()["items"]) == 1
+    assert len(analyst.get("/published").json()["items"]) == 1
 
 
 def test_a_publication_is_taken_as_a_file_that_says_what_it_is(
-    seven: TestNation, desk: TestClient, dorset: TestClient
+    seven: TestNation, analyst: TestClient, dorset: TestClient
 ) -> None:
-    done = desk.post("/published", json={"title": "=March 2026", **ON}).json()
+    done = analyst.post("/published", json={"title": "=March 2026", **ON}).json()
     answer = dorset.get(f"/published/{done['ref']}/figures.csv")
     assert (answer.status_code, answer.headers["X-Marking"]) == (200, "OFFICIAL")
     rows = list(csv.DictReader(io.StringIO(answer.text)))

@@ -15,9 +15,9 @@ from counterline.cli.server import addresses_offered
 from counterline.plumbing.clock import Clock
 from counterline.plumbing.database import Role
 from tests.conftest import building_on
+from tests.doors import Answer, Machine
+from tests.faces.lines.test_api import every_page
 from tests.nation import MAPPING, TestNation, csv_of, row
-from tests.rooms.api.conftest import Answer, Machine
-from tests.rooms.api.test_lines import every_page
 
 ROWS = [row("D1", "07700 900123", first="2026-03-10", last="2026-03-10", brand="Jay")]
 
@@ -109,10 +109,10 @@ def test_held_rows_come_back_and_are_sent_again_as_a_correction(nation: TestNati
 
 
 def test_held_rows_with_lists_come_back_as_json_lines_and_never_as_csv(
-    nation: TestNation, feed: TestClient, desk: TestClient
+    nation: TestNation, feed: TestClient, analyst: TestClient
 ) -> None:
     document = MAPPING.replace("test-lines", "json-lines") + "file: {format: jsonl}\n"
-    assert desk.post("/mappings", json={"document": document}).status_code == 201
+    assert analyst.post("/mappings", json={"document": document}).status_code == 201
     line = json.dumps({"Ref": "D1", "Brand": ["Jay", "Kez"], "Last": "not a date"})
     told = {"mapping": "json-lines", "as_at": "2026-03-10"}
     ref = feed.post("/submissions", data=told, files={"file": ("return.jsonl", line, "application/jsonl")}).json()[
@@ -139,11 +139,11 @@ def test_what_is_missing_or_unknown_in_a_submission_is_named(feed: TestClient) -
 
 
 def test_only_its_own_agency_withdraws_a_submission_or_sees_its_runs(
-    nation: TestNation, feed: TestClient, desk: TestClient
+    nation: TestNation, feed: TestClient, analyst: TestClient
 ) -> None:
     told = loaded(nation, feed, ROWS)
-    assert desk.get(f"/submissions/{told['ref']}").json()["runs"] == []
-    refused = desk.post(f"/submissions/{told['ref']}/withdrawal")
+    assert analyst.get(f"/submissions/{told['ref']}").json()["runs"] == []
+    refused = analyst.post(f"/submissions/{told['ref']}/withdrawal")
     assert refused.headers["Content-Type"] == "application/problem+json"
     assert feed.get(f"/submissions/{told['ref']}").json()["state"] == "loaded"
 
@@ -169,12 +169,12 @@ def test_a_repeated_file_is_not_new_even_within_one_instant(urls: dict[Role, str
 
 
 def test_a_correction_is_read_as_its_rows_were_held_unless_a_version_is_named(
-    nation: TestNation, feed: TestClient, desk: TestClient
+    nation: TestNation, feed: TestClient, analyst: TestClient
 ) -> None:
     wrong = row("D2", "07700 900124", first="2026-03-10", last="not a date")
     first = loaded(nation, feed, [*ROWS, wrong])
     second = MAPPING.replace("version: 1", "version: 2")
-    assert desk.post("/mappings", json={"document": second}).json()["approved_by"] == nation.desk.name
+    assert analyst.post("/mappings", json={"document": second}).json()["approved_by"] == nation.desk.name
     assert sent(feed, ROWS, as_at="2026-03-11").json()["mapping_version"] == 2
     mended, corrects = [wrong | {"Last": "2026-03-10"}], {"as_at": "2026-03-10", "corrects": first["ref"]}
     files = {"file": ("mended.csv", csv_of(mended), "text/csv")}
@@ -208,11 +208,11 @@ def test_submissions_of_one_instant_are_each_on_one_page(urls: dict[Role, str], 
     assert [each["ref"] for page in pages for each in page] == refs
 
 
-def test_a_mapping_is_approved_once_and_never_changes(desk: TestClient, dorset: TestClient) -> None:
-    assert desk.post("/mappings", json={"document": MAPPING}).status_code == 201
-    again = desk.post("/mappings", json={"document": MAPPING})
+def test_a_mapping_is_approved_once_and_never_changes(analyst: TestClient, dorset: TestClient) -> None:
+    assert analyst.post("/mappings", json={"document": MAPPING}).status_code == 201
+    again = analyst.post("/mappings", json={"document": MAPPING})
     assert (again.status_code, again.json()["name"]) == (200, "test-lines")
     other = MAPPING.replace("Line return as tests write it", "Another")
-    assert desk.post("/mappings", json={"document": other}).status_code == 409
+    assert analyst.post("/mappings", json={"document": other}).status_code == 409
     assert dorset.post("/mappings", json={"document": MAPPING}).status_code == 403
     assert [each["name"] for each in dorset.get("/mappings").json()["items"]] == ["test-lines"]

@@ -4,8 +4,8 @@ import hashlib
 
 from starlette.testclient import TestClient
 
+from tests.doors import Answer, Machine
 from tests.nation import TestNation, csv_of, row
-from tests.rooms.api.conftest import Answer, Machine
 
 CONTENT = csv_of([row("D1", "07700 900123", first="2026-03-10"), row("D2", "07700 900124", first="2026-03-10")])
 SUM = hashlib.sha256(CONTENT).hexdigest()
@@ -66,7 +66,7 @@ def test_a_mapping_is_drafted_for_a_file_and_nothing_is_kept(dorset: TestClient)
 
 
 def test_a_change_is_told_to_the_agency_and_the_desk_and_answered_by_either(
-    nation: TestNation, dorset: TestClient, desk: TestClient
+    nation: TestNation, dorset: TestClient, analyst: TestClient
 ) -> None:
     mapping = nation.approve(
         "name: kite\nversion: 1\ntitle: Invented\nkind: missing_episode\nsystem: kite\nmode: increment\n"
@@ -74,7 +74,7 @@ def test_a_change_is_told_to_the_agency_and_the_desk_and_answered_by_either(
         "constants: {marking: OFFICIAL}\nlookups: {risk: {H: high}}\n"
     )
     nation.force("dorset").sends(b"Ref,Name,Risk\nM1,Invented Ash,Zed\n", as_at="2026-03-10", mapping=mapping)
-    (alarm,) = desk.get("/alarms", params={"agency": "dorset"}).json()["items"]
+    (alarm,) = analyst.get("/alarms", params={"agency": "dorset"}).json()["items"]
     assert (alarm["sort"], alarm["about"]) == ("new codes", "Risk")
     assert (
         dorset.post(f"/alarms/{alarm['ref']}/answer", json={"why": "A trainee."}).json()["cleared_why"] == "A trainee."
@@ -85,30 +85,30 @@ def test_a_change_is_told_to_the_agency_and_the_desk_and_answered_by_either(
     ]
 
 
-def test_quality_is_told_by_agency(nation: TestNation, desk: TestClient, machine: Machine) -> None:
+def test_quality_is_told_by_agency(nation: TestNation, analyst: TestClient, machine: Machine) -> None:
     today = nation.building.clock.today()
     nation.force("dorset").files([row("D1", "07700 900123")], as_at=today.isoformat())
-    told = desk.get("/quality/dorset").json()
+    told = analyst.get("/quality/dorset").json()
     assert (told["name"], told["months"][-1]["kept"]) == ("Dorset Police", 1)
     assert machine(nation.force("kent").officer).get("/quality/dorset").status_code == 403
-    assert desk.get("/quality/nowhere").status_code == 404
+    assert analyst.get("/quality/nowhere").status_code == 404
 
 
-def test_the_desk_answers_a_change_in_any_agencys_feed(nation: TestNation, desk: TestClient) -> None:
+def test_the_desk_answers_a_change_in_any_agencys_feed(nation: TestNation, analyst: TestClient) -> None:
     mapping = nation.approve(
         "name: kite\nversion: 1\ntitle: Invented\nkind: missing_episode\nsystem: kite\nmode: increment\n"
         "columns: {Ref: {field: reference}, Name: {field: person.name}, Risk: {field: risk, lookup: risk}}\n"
         "constants: {marking: OFFICIAL}\nlookups: {risk: {H: high}}\n"
     )
     nation.force("dorset").sends(b"Ref,Name,Risk\nM1,Invented Ash,Zed\n", as_at="2026-03-10", mapping=mapping)
-    (alarm,) = desk.get("/alarms").json()["items"]
-    told = desk.post(f"/alarms/{alarm['ref']}/answer", json={"why": "Dorset says a trainee."}).json()
+    (alarm,) = analyst.get("/alarms").json()["items"]
+    told = analyst.post(f"/alarms/{alarm['ref']}/answer", json={"why": "Dorset says a trainee."}).json()
     assert (told["cleared_why"], told["cleared_by"]) == ("Dorset says a trainee.", nation.desk.name)
-    assert desk.get("/alarms").json()["items"] == []
+    assert analyst.get("/alarms").json()["items"] == []
 
 
 def test_several_changes_are_answered_at_once_with_one_reason_or_none_is(
-    nation: TestNation, dorset: TestClient, desk: TestClient, machine: Machine
+    nation: TestNation, dorset: TestClient, analyst: TestClient, machine: Machine
 ) -> None:
     for name in ("kite", "stork"):
         mapping = nation.approve(
@@ -127,12 +127,12 @@ def test_several_changes_are_answered_at_once_with_one_reason_or_none_is(
     assert dorset.post("/alarms/answers", json=body | {"alarms": []}).status_code == 422
     told = dorset.post("/alarms/answers", json=body).json()
     assert [(each["ref"], each["cleared_why"]) for each in told["items"]] == [(ref, "A trainee.") for ref in refs]
-    again = desk.post("/alarms/answers", json=body | {"why": "Said twice."}).json()
+    again = analyst.post("/alarms/answers", json=body | {"why": "Said twice."}).json()
     assert {each["cleared_why"] for each in again["items"]} == {"A trainee."}
 
 
 def test_a_mapping_is_put_forward_sent_back_and_approved_by_another(
-    nation: TestNation, dorset: TestClient, desk: TestClient
+    nation: TestNation, dorset: TestClient, analyst: TestClient
 ) -> None:
     document = (
         "name: kite\nversion: 1\ntitle: Invented\nkind: missing_episode\nsystem: kite\nmode: increment\n"
@@ -141,9 +141,9 @@ def test_a_mapping_is_put_forward_sent_back_and_approved_by_another(
     first = dorset.post("/mapping-proposals", json={"document": document}).json()
     assert first["state"] == "asked"
     assert dorset.post(f"/mapping-proposals/{first['ref']}/approval").status_code == 403
-    back = desk.post(f"/mapping-proposals/{first['ref']}/return", json={"why": "Name the system."}).json()
+    back = analyst.post(f"/mapping-proposals/{first['ref']}/return", json={"why": "Name the system."}).json()
     assert (back["state"], back["returned_why"]) == ("returned", "Name the system.")
     assert [each["returned_why"] for each in dorset.get("/mapping-proposals").json()["items"]] == ["Name the system."]
     again = dorset.post("/mapping-proposals", json={"document": document}).json()
-    told = desk.post(f"/mapping-proposals/{again['ref']}/approval").json()
+    told = analyst.post(f"/mapping-proposals/{again['ref']}/approval").json()
     assert (told["name"], told["approved_by"]) == ("kite", nation.desk.name)

@@ -24,11 +24,11 @@ def test_a_return_that_a_machine_may_not_read_is_not_called_missing(nation: Test
 
 
 def test_held_rows_of_another_agency_are_refused_and_not_logged_as_taken(
-    nation: TestNation, desk: TestClient, dorset: TestClient, building: Building
+    nation: TestNation, analyst: TestClient, dorset: TestClient, building: Building
 ) -> None:
     taken = nation.force("dorset").files([row("D/1", "no number at all", last="2026-06-01")], as_at="2026-06-15")
     for form in ("csv", "jsonl"):
-        assert desk.get(f"/submissions/{taken.ref}/held.{form}").status_code == 403
+        assert analyst.get(f"/submissions/{taken.ref}/held.{form}").status_code == 403
     with building.works.begin(Role.SEAL) as work:
         assert work.value("select count(*) from log_entries where act = 'disclosure'") == 0
     assert dorset.get(f"/submissions/{taken.ref}/held.csv").status_code == 200

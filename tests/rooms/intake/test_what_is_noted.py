@@ -11,8 +11,8 @@ from counterline.bootstrap import Building
 from counterline.cli.server import addresses_offered
 from counterline.plumbing.database import Role
 from counterline.vocabulary.identity import SubmissionRef
+from tests.doors import Visitor, visitor_of
 from tests.nation import TestNation, csv_of, row
-from tests.rooms.web.conftest import Visitor, visitor_of
 
 GOOD = row("D1", "07700 900123", first="2026-03-10", last="2026-03-10")
 BAD = row("D2", "07700 900124", first="2026-03-10", last="not a date")

@@ -11,7 +11,7 @@ from counterline.bootstrap import Building
 from counterline.cli.server import pages_offered
 from counterline.governance import Viewer
 from counterline.web import create_app
-from tests.rooms.web.conftest import Visitor
+from tests.doors import Visitor
 
 FILE = "multipart/form-data; boundary=x"
 FORM = "application/x-www-form-urlencoded"

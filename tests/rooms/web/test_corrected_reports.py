@@ -11,8 +11,8 @@ from counterline import intake, reports
 from counterline.governance import Viewer
 from counterline.records import RecordTold, record_by_ref
 from counterline.reports import Report, Sanitised, Thing, ThingKind
+from tests.doors import Visitor
 from tests.nation import TestNation
-from tests.rooms.web.conftest import Visitor
 
 WORDS = "The Gannet line on 07700 900123 is texting again in Weymouth. Jordan Invented, aged 15, holds the phone."
 REPORT = Report(

@@ -6,8 +6,8 @@ from counterline.bootstrap import Building
 from counterline.governance import Viewer
 from counterline.plumbing.clock import Clock
 from counterline.plumbing.database import Role
+from tests.doors import Visitor
 from tests.nation import TestNation
-from tests.rooms.web.conftest import Visitor
 
 
 def last_day_of_the_month_before_last() -> str:

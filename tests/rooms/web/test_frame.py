@@ -13,7 +13,7 @@ from counterline.plumbing.clock import Clock
 from counterline.plumbing.database import Database, Role
 from counterline.plumbing.jobs import defer_fact
 from counterline.plumbing.work import Works
-from tests.rooms.web.conftest import Visitor, visitor_of
+from tests.doors import Visitor, visitor_of
 
 
 def test_a_page_runs_our_script_and_nothing_else(visitor: Visitor) -> None:

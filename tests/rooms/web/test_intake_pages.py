@@ -9,8 +9,8 @@ from counterline import intake
 from counterline.bootstrap import Building
 from counterline.governance import ViewerRole
 from counterline.plumbing.database import Role
+from tests.doors import Visitor, visitor_of
 from tests.nation import MAPPING, TestNation, csv_of, row
-from tests.rooms.web.conftest import Visitor, visitor_of
 
 GOOD = row("D/1", "07700 900123", brand="Jay", first="2026-03-10", last="2026-03-10")
 BAD = row("D/2", "not a number at all", brand="Kez", first="31 June 2026", last="2026-03-10")

@@ -2,9 +2,9 @@
 
 from counterline import drafting
 from counterline.drafting import CHOOSE, ColumnChoice, Settings
+from tests.doors import Visitor
 from tests.nation import TestNation
 from tests.rooms.drafting.test_drafts_of_workbooks import begun
-from tests.rooms.web.conftest import Visitor
 
 
 def test_a_draft_that_its_file_cannot_be_read_by_says_so_on_its_page(nation: TestNation, visitor: Visitor) -> None:

@@ -1,8 +1,8 @@
 """An agency reads the quality of what it sends, and answers what has changed; others see as much as of its submissions."""
 
 from counterline.governance import ViewerRole
+from tests.doors import Visitor
 from tests.nation import TestNation
-from tests.rooms.web.conftest import Visitor
 
 MAPPING = """
 name: kite-missing

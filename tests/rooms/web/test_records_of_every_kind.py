@@ -8,9 +8,9 @@ from counterline.governance import ViewerRole, searches
 from counterline.plumbing.database import Role
 from counterline.plumbing.texts import catalogue
 from counterline.records import KINDS, Kind
+from tests.doors import Visitor
 from tests.kinds_told import NUMBER, SHARED, file_records, tell_a_story
 from tests.nation import TestNation
-from tests.rooms.web.conftest import Visitor
 
 
 def opened(visitor: Visitor, nation: TestNation, reference: str, agency: str = "dorset") -> str:

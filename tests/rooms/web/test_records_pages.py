@@ -6,8 +6,8 @@ import pytest
 
 from counterline.bootstrap import Building
 from counterline.plumbing.database import Role
+from tests.doors import Visitor
 from tests.nation import TestNation, row
-from tests.rooms.web.conftest import Visitor
 
 
 @pytest.fixture(autouse=True)

@@ -13,9 +13,9 @@ from counterline.plumbing.database import Role
 from counterline.plumbing.errors import CounterlineError
 from counterline.plumbing.work import Work
 from counterline.records import record_by_ref
+from tests.doors import Visitor, visitor_of
 from tests.nation import TestNation
 from tests.pictures import PICTURE
-from tests.rooms.web.conftest import Visitor, visitor_of
 
 WORDS = (
     "The Gannet line on 07700 900123 is texting again in Weymouth. Jordan Invented, born 3 March 2008, holds the phone."

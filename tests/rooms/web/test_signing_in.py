@@ -12,7 +12,7 @@ from counterline.governance.sessions import KEPT, end_session, session_ended
 from counterline.plumbing.database import Role
 from counterline.web.security.forgery import form_token, is_ours
 from counterline.web.security.sessions import LIFETIME, Sessions, new_session
-from tests.rooms.web.conftest import Visitor, visitor_of
+from tests.doors import Visitor, visitor_of
 
 
 def test_a_page_of_ones_own_sends_a_stranger_to_sign_in_and_back(visitor: Visitor, officer: Viewer) -> None:

@@ -12,8 +12,8 @@ from counterline.api.application import create_api
 from counterline.bootstrap import Building
 from counterline.cli.server import addresses_offered, pages_offered
 from counterline.governance import ViewerRole
+from tests.doors import Visitor
 from tests.nation import TestNation
-from tests.rooms.web.conftest import Visitor
 
 UNFIT = ("%00", "a%00b", "99999999999999999999", "-99999999999999999999", "9999-12-31", "0001-01-01")
 

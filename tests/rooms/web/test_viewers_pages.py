@@ -6,8 +6,8 @@ from counterline import governance
 from counterline.bootstrap import Building
 from counterline.governance import Viewer, ViewerRole
 from counterline.plumbing.database import Role
+from tests.doors import Visitor, visitor_of
 from tests.nation import TestNation
-from tests.rooms.web.conftest import Visitor, visitor_of
 
 
 @pytest.fixture

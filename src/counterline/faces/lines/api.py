@@ -34,7 +34,7 @@ from counterline.faces.lines.told import (
     rows_of,
     whole_told,
 )
-from counterline.lines import AreaNamed, Assembled, Line, Order, Sought, State, Sureness, Way, answering, place_in
+from counterline.lines import AreaNamed, Assembled, Line, SortedBy, Sought, State, Sureness, Way, answering, place_in
 from counterline.vocabulary.drugs import Drug
 
 router = APIRouter(tags=["lines"])
@@ -59,7 +59,7 @@ class LinesAsked(OnDay):
     )
     drug: Drug | None = None
     sureness: Sureness | None = Field(None, description="Whether two independent sources speak of it, or one.")
-    order: Order = Field(Order.REFERENCE, description="What the list is sorted by.")
+    order: SortedBy = Field(SortedBy.REFERENCE, description="What the list is sorted by.")
 
     @property
     def sought(self) -> Sought:

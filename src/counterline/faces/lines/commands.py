@@ -8,7 +8,7 @@ from counterline import governance, picture
 from counterline.api.answers import own_view
 from counterline.api.paging import Part
 from counterline.faces.lines.told import contact_points_in, contact_points_told, lines_told, whole_told
-from counterline.lines import Order, Sought, State, Sureness, Way, answering
+from counterline.lines import SortedBy, Sought, State, Sureness, Way, answering
 from counterline.plumbing.errors import CounterlineError
 from counterline.plumbing.settings import settings_from
 from counterline.terminal.asking import AsJson, AsViewer, Demo, OnDay, acting_as, day, tell
@@ -32,7 +32,7 @@ def lines(
     contact_point: Annotated[str | None, typer.Option(help="A number, handle or code as written.")] = None,
     drug: Annotated[Drug | None, typer.Option(help="A drug that it is said to sell.")] = None,
     sureness: Annotated[Sureness | None, typer.Option(help="Whether two independent sources tell of it.")] = None,
-    order: Annotated[Order, typer.Option(help="What they are sorted by.")] = Order.REFERENCE,
+    order: Annotated[SortedBy, typer.Option(help="What they are sorted by.")] = SortedBy.REFERENCE,
     on: OnDay = None,
     demo: Demo = False,
     as_json: AsJson = False,

@@ -9,7 +9,7 @@ from counterline.faces.lines.said import chart_of, said_of, spells_shown
 from counterline.faces.lines.sought import ON_A_PAGE, wanted_of
 from counterline.faces.lines.told import COLUMNS, rows_of
 from counterline.governance import OWN_VIEW, note_search, noting_a_miss
-from counterline.lines import Assembled, Order, State, Sureness, answering
+from counterline.lines import Assembled, SortedBy, State, Sureness, answering
 from counterline.picture import Asked, own_changes, own_line, own_lines
 from counterline.vocabulary.drugs import Drug
 from counterline.web.agency_names import agency_name, names_of
@@ -96,6 +96,6 @@ def _choices(world: Assembled) -> dict[str, object]:
         "importers": names_of(code for line in world.lines for code in line.importing),
         "drugs": list(Drug),
         "sureness": list(Sureness),
-        "orders": [order for order in Order if order is not Order.REFERENCE],
+        "orders": [order for order in SortedBy if order is not SortedBy.REFERENCE],
         "agency_name": agency_name,
     }

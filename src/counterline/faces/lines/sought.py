@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 from pydantic import BaseModel
 from starlette.datastructures import FormData, QueryParams
 
-from counterline.lines import Order, Sought, State, Sureness, Way, contact_keys
+from counterline.lines import SortedBy, Sought, State, Sureness, Way, contact_keys
 from counterline.plumbing.texts import catalogue
 from counterline.vocabulary.brands import brand_key
 from counterline.vocabulary.drugs import Drug
@@ -33,7 +33,7 @@ class Wanted(BaseModel):
     sureness: Sureness | None = None
     on: date | None = None
     since: date | None = None
-    order: Order = Order.STATE
+    order: SortedBy = SortedBy.STATE
     number: int = 1
 
     @property

@@ -6,9 +6,9 @@ import pytest
 
 from counterline.bootstrap import Building
 from counterline.governance import Viewer
+from tests.doors import Visitor
 from tests.nation import TestNation, csv_of, row
 from tests.rooms.web.browsing import chromium, served, sign_in, violations, window
-from tests.rooms.web.conftest import Visitor
 
 LIVE = {"HX-Request": "true"}
 CHANGED = "What you may read has changed since these figures were counted."

@@ -5,8 +5,8 @@ import re
 from counterline.cli.server import pages_offered
 from counterline.governance import Viewer, ViewerRole
 from counterline.web.navigation import Pages, Tab, arranged
+from tests.doors import Visitor
 from tests.nation import TestNation
-from tests.rooms.web.conftest import Visitor
 
 
 def in_sight(visitor: Visitor) -> list[str]:

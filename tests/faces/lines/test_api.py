@@ -5,10 +5,10 @@ import csv
 import pytest
 from starlette.testclient import TestClient
 
-from counterline.lines import Order
+from counterline.lines import SortedBy
 from counterline.vocabulary.spreadsheet_cell import harmless
+from tests.doors import Answer, Machine
 from tests.nation import TestNation, row
-from tests.rooms.api.conftest import Answer, Machine
 
 ON = {"on": "2026-03-31"}
 
@@ -70,8 +70,8 @@ def test_pages_hold_every_line_once_and_in_one_order(seven: TestNation, dorset: 
     assert len(set(whole)) == 7
 
 
-@pytest.mark.parametrize("order", Order)
-def test_every_order_holds_from_page_to_page(seven: TestNation, dorset: TestClient, order: Order) -> None:
+@pytest.mark.parametrize("order", SortedBy)
+def test_every_order_holds_from_page_to_page(seven: TestNation, dorset: TestClient, order: SortedBy) -> None:
     seven.force("dorset").reports("07700 900200", seen="2026-01-10", ref="D9", as_at="2026-03-10")
     whole = [each["ref"] for each in dorset.get("/lines", params=ON | {"order": order}).json()["items"]]
     pages = every_page(dorset, "/lines", limit=3, order=order, **ON)

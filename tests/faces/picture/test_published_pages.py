@@ -9,8 +9,8 @@ import pytest
 from counterline.bootstrap import Building
 from counterline.governance import Viewer
 from counterline.plumbing.database import Role
+from tests.doors import Visitor, visitor_of
 from tests.nation import TestNation, row
-from tests.rooms.web.conftest import Visitor, visitor_of
 
 
 @pytest.fixture

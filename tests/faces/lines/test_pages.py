@@ -7,15 +7,8 @@ import pytest
 
 from counterline.bootstrap import Building
 from counterline.plumbing.database import Role
+from tests.doors import Visitor
 from tests.nation import TestNation, row
-from tests.rooms.web.conftest import Visitor
-
-
-@pytest.fixture(autouse=True)
-def an_installation_of_its_own(building: Building) -> None:
-    """Give this test's database its own key: copies of one template share theirs, and with it what is kept in memory."""
-    with building.works.begin(Role.OWNER) as work:
-        work.run("update installation set reference_key = gen_random_uuid()::text")
 
 
 @pytest.fixture

@@ -9,9 +9,9 @@ from httpx2 import Response
 from counterline.governance import Viewer, ViewerRole
 from counterline.places import publications
 from counterline.web.rendering import wording
+from tests.doors import Visitor
 from tests.nation import TestNation
 from tests.rooms.places.invented_crime import DRUGS, HEADER, OFFENCES, WEAPONS, row
-from tests.rooms.web.conftest import Visitor
 
 DAY = "on=2026-03-31"
 CUT = {"crime_although": "An invented table of a few rows."}

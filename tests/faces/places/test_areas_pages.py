@@ -5,10 +5,10 @@ import re
 import pytest
 
 from counterline.governance import Viewer, ViewerRole
+from tests.doors import Visitor
+from tests.faces.places.test_forces_pages import sends_files
 from tests.nation import TestNation
 from tests.rooms.places.invented_areas import WIDE
-from tests.rooms.web.conftest import Visitor
-from tests.rooms.web.test_forces_pages import sends_files
 
 DAY = "on=2026-03-31"
 TABLE = 'year,"Dorset, the county",Bournemouth and Poole,City of London and Hackney\n2017,30,7,*\n2018,41.5,8,9\n'

@@ -6,8 +6,8 @@ import pytest
 from starlette.testclient import TestClient
 
 from counterline import governance
+from tests.doors import Answer, Machine
 from tests.nation import TestNation
-from tests.rooms.api.conftest import Answer, Machine
 
 
 def figure(told: Answer, unit: str) -> Answer:

@@ -6,8 +6,8 @@ from html import unescape
 import pytest
 
 from counterline.governance import Viewer, ViewerRole
+from tests.doors import Visitor
 from tests.nation import TestNation
-from tests.rooms.web.conftest import Visitor
 
 DAY = "on=2026-03-31"
 

@@ -10,8 +10,8 @@ import pytest
 from counterline.bootstrap import Building
 from counterline.governance import Viewer, ViewerRole
 from counterline.plumbing.database import Role
+from tests.doors import Visitor
 from tests.nation import TestNation
-from tests.rooms.web.conftest import Visitor
 
 DAY = "on=2026-03-31&since=2026-02-28"
 

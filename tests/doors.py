@@ -1,0 +1,140 @@
+"""Whoever stands at a door of the system: a browser's cookies and forms, or a machine with a token, over a real database.
+
+What a `conftest.py` imports from here its tests may ask for. Everybody and everything told is invented.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from html import unescape
+from typing import Any
+
+import pytest
+from fastapi import FastAPI
+from httpx2 import Response
+from starlette.testclient import TestClient
+
+from counterline import governance
+from counterline.api.application import create_api
+from counterline.bootstrap import Building
+from counterline.cli.server import addresses_offered, pages_offered
+from counterline.governance import Viewer
+from counterline.web import create_app
+from tests.nation import TestNation, row
+from tests.rooms.web import gallery
+
+Answer = dict[str, Any]
+Machine = Callable[[Viewer], TestClient]
+
+
+@dataclass
+class Visitor:
+    """One browser, which follows where it is sent and fills in the forms it is shown."""
+
+    client: TestClient
+    page: Response | None = None
+
+    def visits(self, path: str) -> Response:
+        """Open a page."""
+        self.page = self.client.get(path)
+        return self.page
+
+    def sends(self, path: str, **fields: str) -> Response:
+        """Send a form with the token of the page last opened."""
+        self.page = self.client.post(path, data={"csrf_token": self.token, **fields})
+        return self.page
+
+    def signs_in(self, viewer: Viewer, then: str = "/") -> Response:
+        """Choose a persona on the sign-in page."""
+        self.visits("/sign-in")
+        return self.sends("/sign-in", persona=viewer.ref, next=then)
+
+    @property
+    def token(self) -> str:
+        """The token in the page last opened."""
+        found = re.search(r'name="csrf_token" value="([^"]+)"', self.words)
+        return found.group(1) if found else ""
+
+    @property
+    def words(self) -> str:
+        """What the page last opened says."""
+        return unescape(self.page.text) if self.page is not None else ""
+
+
+def visitor_of(building: Building) -> Visitor:
+    """A browser at a building's pages, the gallery of every component among them."""
+    app = create_app(building, [*pages_offered(), gallery.PAGES])
+    return Visitor(TestClient(app, raise_server_exceptions=False))
+
+
+@pytest.fixture
+def visitor(building: Building) -> Visitor:
+    """A browser in which nobody has signed in."""
+    return visitor_of(building)
+
+
+@pytest.fixture
+def officer(nation: TestNation) -> Viewer:
+    """An invented officer of Dorset Police."""
+    return nation.viewer("dorset")
+
+
+@pytest.fixture
+def desk(nation: TestNation) -> Viewer:
+    """An invented analyst of the national desk, who alone loads what everybody reads."""
+    return nation.desk
+
+
+@pytest.fixture
+def api(building: Building) -> FastAPI:
+    """The API of an installation."""
+    return create_api(building, addresses_offered())
+
+
+@pytest.fixture
+def stranger(api: FastAPI) -> TestClient:
+    """A machine without a token."""
+    return TestClient(api, raise_server_exceptions=False)
+
+
+@pytest.fixture
+def machine(api: FastAPI, building: Building) -> Machine:
+    """Gives a viewer a token, and the machine that uses it."""
+
+    def with_token(viewer: Viewer) -> TestClient:
+        with building.work_as(viewer) as work:
+            token = governance.issue_token(work, viewer, "invented machine")
+        return TestClient(api, raise_server_exceptions=False, headers={"Authorization": f"Bearer {token}"})
+
+    return with_token
+
+
+@pytest.fixture
+def dorset(nation: TestNation, machine: Machine) -> TestClient:
+    """An officer's machine of Dorset Police."""
+    return machine(nation.force("dorset").officer)
+
+
+@pytest.fixture
+def analyst(nation: TestNation, machine: Machine) -> TestClient:
+    """An analyst's machine of the national desk."""
+    return machine(nation.desk)
+
+
+@pytest.fixture
+def jay(nation: TestNation) -> TestNation:
+    """A nation in which Dorset knows one line, told twice and with a second number; everything of it is invented."""
+    force = nation.force("dorset")
+    told = {"brand": "Jay", "from": "Metropolitan Police", "to": "Bournemouth", "drugs": "crack"}
+    force.reports("07700 900123", seen="2026-03-10", ref="D1", **told)
+    force.reports("07700 900123; 07700 900124", seen="2026-03-12", ref="D2", **told)
+    return nation
+
+
+@pytest.fixture
+def seven(nation: TestNation) -> TestNation:
+    """A nation in which Dorset knows seven lines of seven numbers, all run from London."""
+    said = {"first": "2026-03-10", "last": "2026-03-10", "from": "Metropolitan Police"}
+    told = [row(f"D{n}", f"07700 90010{n}", brand=f"Jay{n}", **said) for n in range(7)]
+    nation.force("dorset").files(told, as_at="2026-03-10")
+    return nation
