@@ -11,8 +11,9 @@ from typing import Any, Final
 
 from counterline.drafting.suggesting import CHOOSE
 from counterline.drafting.suggesting.writing import unsaid
+from counterline.plumbing.documents import DocumentRefused, read_plain
 from counterline.reading import Mapping as Document
-from counterline.reading import MappingRefused, folded, read_document
+from counterline.reading import MappingRefused, folded
 from counterline.records import KINDS
 
 IGNORE: Final = "ignore"
@@ -62,7 +63,7 @@ class DraftDocument:
     @classmethod
     def of(cls, text: str) -> "DraftDocument":
         """Read a document as far as it is YAML; refuses what is none, saying where."""
-        return cls(dict(read_document(text)))
+        return cls(dict(plain_of(text)))
 
     def section(self, name: str) -> dict[str, Any]:
         """One section, empty where it is absent or no section."""
@@ -181,6 +182,14 @@ class DraftDocument:
     def text(self) -> str:
         """The document as text."""
         return "\n".join(_lines(self.plain)) + "\n"
+
+
+def plain_of(text: str) -> Mapping[str, Any]:
+    """A document's sections as plain texts and lists; refuses what is none, as a mapping."""
+    try:
+        return read_plain(text)
+    except DocumentRefused as refused:
+        raise MappingRefused(refused.faults) from None
 
 
 def columns_named(name: str) -> Iterator[str]:

@@ -7,12 +7,12 @@ from typing import Final
 
 import yaml
 
+from counterline.plumbing.document_parts import Fault, Place
+from counterline.plumbing.documents import LARGEST_DOCUMENT
 from counterline.reading import Mapping, MappingRefused
 
-Where = tuple[str, ...]
-_LINE = re.compile(r"Line (\d+): ")
-_QUOTED = re.compile(r"'([^']+)'")
-LARGEST: Final = 100_000
+_LINE: Final = re.compile(r"Line (\d+): ")  # what is no document says its line itself
+_QUOTED: Final = re.compile(r"'([^']+)'")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,41 +29,39 @@ def faults_at(text: str) -> list[FaultAt]:
         Mapping.parse(text)
     except MappingRefused as refused:
         lines = _lines_of(text)
-        found = [FaultAt(_line(each, lines), each) for each in refused.faults]
+        found = [FaultAt(_line(each, lines), str(each)) for each in refused.faults]
         return sorted(found, key=lambda each: each.line or 0)
     return []
 
 
-def _line(fault: str, lines: dict[Where, int]) -> int | None:
+def _line(fault: str, lines: dict[Place, int]) -> int | None:
     if told := _LINE.match(fault):
         return int(told[1])
-    spoken = {", ".join(where): where for where in lines}
-    inside = [where for said, where in spoken.items() if fault.startswith(f"{said}: ")]
-    place: Where = max(inside, key=len, default=())
+    place = fault.place if isinstance(fault, Fault) else ()
     names = _QUOTED.findall(fault)
+    # A fault of several columns speaks of a whole section; the first that it names is where to look.
     below = [
         line for where, line in lines.items() if where[: len(place)] == place and where[-1:] and where[-1] in names
     ]
-    return min(below, default=lines.get(place))
+    within = (lines[place[:end]] for end in range(len(place), 0, -1) if place[:end] in lines)
+    return min(below, default=next(within, None))
 
 
-def _lines_of(text: str) -> dict[Where, int]:
+def _lines_of(text: str) -> dict[Place, int]:
     try:
-        node = yaml.compose(text[:LARGEST], Loader=yaml.SafeLoader)
+        node = yaml.compose(text[:LARGEST_DOCUMENT], Loader=yaml.SafeLoader)
     except yaml.YAMLError:
         return {}
     return {} if node is None else dict(_placed(node, ()))
 
 
-def _placed(node: yaml.Node, where: Where) -> Iterator[tuple[Where, int]]:
+def _placed(node: yaml.Node, where: Place) -> Iterator[tuple[Place, int]]:
     if isinstance(node, yaml.MappingNode):
         for key, value in node.value:
             here = (*where, str(key.value))
             yield here, key.start_mark.line + 1
             yield from _placed(value, here)
     elif isinstance(node, yaml.SequenceNode):
-        for number, each in enumerate(node.value, 1):
-            if isinstance(each, yaml.MappingNode):
-                here = (*where, f"use {number}")
-                yield here, each.start_mark.line + 1
-                yield from _placed(each, here)
+        for at, each in enumerate(node.value):
+            yield (*where, at), each.start_mark.line + 1
+            yield from _placed(each, (*where, at))

@@ -3,45 +3,57 @@
 Promises that every row of a file is yielded, counted as blank or kept as a title; that a row with anything wrong
 carries its problems and its raw text; and that a whole file is refused only by `Unreadable`, in a sentence its sender
 can act on.
-Never evaluates a formula, follows a link or believes a file's name, and knows nothing of mappings or databases.
+Never evaluates a formula, follows a link or believes a file's name, and knows nothing of columns' meaning or of databases.
 """
 
-from counterline.files.above import filled_down
-from counterline.files.arranging import Arranged
-from counterline.files.each import one_for_each
+from counterline.files.arranging import TEMPLATE, Arranged, Beside, Step
 from counterline.files.errors import Unreadable
 from counterline.files.headers import fold_header
 from counterline.files.joining import UNCLAIMED, Joined, carried
 from counterline.files.limits import LIMITS, Limit, Limits
 from counterline.files.opening import open_rows, preview
-from counterline.files.other_tables import IN_ANOTHER
 from counterline.files.package import DAMAGED, Package, damage_told, guarded_parser
+from counterline.files.patterns import Pattern, Written, split_fault
 from counterline.files.rows import INNER, Cell, Format, Preview, Row, Rows, Title
-from counterline.files.sections import SECTION
 from counterline.files.short_rows import CUT_SHORT
-from counterline.files.widths import LINE
+from counterline.files.steps import LAYOUTS
+from counterline.files.steps.above import filled_down
+from counterline.files.steps.each import one_for_each
+from counterline.files.steps.forms import Forms
+from counterline.files.steps.other_tables import IN_ANOTHER
+from counterline.files.steps.sections import SECTION, Sections
+from counterline.files.steps.widths import LINE, Widths
 
 __all__ = [
     "CUT_SHORT",
     "DAMAGED",
     "INNER",
     "IN_ANOTHER",
+    "LAYOUTS",
     "LIMITS",
     "LINE",
     "SECTION",
+    "TEMPLATE",
     "UNCLAIMED",
     "Arranged",
+    "Beside",
     "Cell",
     "Format",
+    "Forms",
     "Joined",
     "Limit",
     "Limits",
     "Package",
+    "Pattern",
     "Preview",
     "Row",
     "Rows",
+    "Sections",
+    "Step",
     "Title",
     "Unreadable",
+    "Widths",
+    "Written",
     "carried",
     "damage_told",
     "filled_down",
@@ -50,4 +62,5 @@ __all__ = [
     "one_for_each",
     "open_rows",
     "preview",
+    "split_fault",
 ]

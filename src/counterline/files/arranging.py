@@ -1,44 +1,85 @@
 """How the rows of a file are arranged, as a mapping says it: what no reader could find out by itself."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Any, ClassVar, Final, Generic, Self, TypeVar
 
-from counterline.files.headers import fold_header
+from pydantic import ConfigDict, RootModel
+
 from counterline.files.joining import Joined
+from counterline.files.limits import LIMITS, Limits
 from counterline.files.rows import Cell, Found, Row
 
-SHEET: Final = "(sheet)"
-TITLE: Final = "(title)"
+Said = TypeVar("Said")
+TEMPLATE: Final = "Or fill the template that `counterline mapping template` gives for the kind."
+"""What may be done about a file that is laid out as none is read."""
+
+Fault = tuple[tuple[str, ...], str]
+"""The place of a fault below the step's own key, and a whole sentence."""
+
+
+class Step(RootModel[Said], Generic[Said]):
+    """One layout: what a mapping says of it under its key, how that is checked, and what it makes of the rows.
+
+    A new layout is a module of its own with one of these, and a line in `steps.ORDER`; its docstring names the sender whose
+    file needs it.
+    """
+
+    model_config = ConfigDict(frozen=True)
+
+    key: ClassVar[str]
+    """What it is called under a mapping's `file`."""
+    headers: ClassVar[Sequence[str]] = ()
+    """What the reader calls the cells of a line, where the layout has no header."""
+    hides: ClassVar[bool] = True
+    """Whether its rows may not show all that the file holds, so that the door looks at the file itself."""
+
+    def columns(self) -> Iterable[str]:
+        """The columns it looks at, each of which must be mapped or ignored, for nothing is looked at that nobody reviewed."""
+        return ()
+
+    def faults(self, _beside: "Beside") -> Iterator[Fault]:
+        """Say what speaks against it beside what else the mapping says."""
+        return iter(())
+
+    def apply(self, rows: Iterator[Row], found: Found, arranged: "Arranged") -> Iterator[Row]:
+        """Give the rows as the layout means them, and put right in `found` what their columns are called."""
+        raise NotImplementedError
+
+    @classmethod
+    def drafted(cls, _rows: Sequence[Mapping[str, Cell]], _columns: Sequence[str]) -> Self | None:
+        """What a mapping would say of it, by the rows alone; None where they do not bear it."""
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What a mapping says beside a layout: the format, the other keys of its 'file', and its columns as they are folded there."""
+
+    format: str | None
+    keys: frozenset[str]
+    known: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
 class Arranged:
-    """Sheets that join others; names for columns without a header; the column by which several rows are one record, and
-    those whose values then stay a list; the path to the rows of a document, and what outside them each row is given;
-    whether it holds forms instead of a table; and the marks by which a column says what stands above;
-    the columns whose several values are each a record of its own, and the sign between them; the
-    columns of lines that are told by their width alone; the patterns of columns of which each cell is a record of its own,
-    with the marks of a cell that is none; and the columns that a mapping names or ignores. Also whether a table is turned on
-    its side; the column whose rows are headings of those below, and how notes begin there; other names of columns; and the
-    columns whose cells hold labels, with the sign between them.
+    """What a mapping says of its files: the layouts, and what readers and layouts ask of the rest of it.
+
+    `joins` are sheets that join others, `headers` names for columns without a header, `rows` the path to the rows of a
+    document and `carry` what outside them each row is given. `named` are the columns that the mapping names, `ignored` those
+    it leaves out, `lists` those of which gathered rows keep a place for each row (all folded), `notes` how notes begin.
     """
 
+    steps: Sequence[Step[Any]] = ()
     joins: Sequence[Joined] = ()
     headers: Sequence[str] = ()
-    gather: str | None = None
-    lists: frozenset[str] = field(default=frozenset())
     rows: str = ""
     carry: Sequence[str] = ()
-    forms: bool = False
-    above: Mapping[str, Sequence[str]] = field(default_factory=dict)
-    each: Mapping[str, str] = field(default_factory=dict)
-    widths: Mapping[str, int] = field(default_factory=dict)
     named: frozenset[str] = field(default=frozenset())
     ignored: frozenset[str] = field(default=frozenset())
-    sections: tuple[str, tuple[str, ...]] | None = None
-    names: Mapping[str, Sequence[str]] = field(default_factory=dict)
-    labels: Mapping[str, str] = field(default_factory=dict)
+    lists: frozenset[str] = field(default=frozenset())
+    notes: Sequence[str] = ()
+    limits: Limits = LIMITS
 
     @property
     def path(self) -> tuple[str, ...]:
@@ -47,28 +88,3 @@ class Arranged:
 
 
 AS_IT_COMES: Final = Arranged()
-
-
-def with_surroundings(rows: Iterator[Row], found: Found, wanted: Sequence[str]) -> Iterator[Row]:
-    """Give each row, where the mapping asks for them, the name of its sheet and the titles above its table as cells."""
-    asked = {fold_header(each) for each in wanted}
-    for sheet, names in found.headers.items():
-        own = {fold_header(each) for each in names}
-        more = [each for each in (SHEET, TITLE) if each in asked and each not in own]
-        if more:
-            found.headers[sheet] = (*names, *more)
-    return _surrounded(rows, found, asked) if asked & {SHEET, TITLE} else rows
-
-
-def _surrounded(rows: Iterator[Row], found: Found, asked: set[str]) -> Iterator[Row]:
-    titles: dict[str | None, list[str]] = {}
-    for title in found.titles:
-        # A title in CSV drags the delimiters of its table's other columns behind it.
-        titles.setdefault(title.sheet, []).extend(each.strip(" \t,;") for each in title.text.split(" | "))
-    for row in rows:
-        cells: dict[str, Cell] = {}
-        if SHEET in asked and row.sheet is not None:
-            cells[SHEET] = row.sheet
-        if TITLE in asked:
-            cells[TITLE] = titles.get(row.sheet, [])
-        yield row._replace(cells={**cells, **row.cells})

@@ -4,15 +4,15 @@ from collections.abc import Collection, Generator, Iterator, Sequence
 
 from counterline.files.delimiters import said_delimiter, sniff_delimiter
 from counterline.files.errors import Unreadable
-from counterline.files.forms import COLUMNS as FORM
-from counterline.files.forms import are_labelled
 from counterline.files.headers import Header, check_header, find_header, fold_header, told_apart
 from counterline.files.limits import HEADER_SEARCH_ROWS, Limits
 from counterline.files.records import Shape, read_records
 from counterline.files.rows import Cell, Found, Row, Title
 from counterline.files.short_rows import ShortRows, Written, told_short
+from counterline.files.steps.forms import COLUMNS as FORM
+from counterline.files.steps.forms import are_labelled
+from counterline.files.steps.widths import LINE
 from counterline.files.text import MARK, MIXED, TextLines, escaped, looks_mixed
-from counterline.files.widths import LINE
 
 UNUSED = "\x1f"
 """Parts no text: the delimiter of lines that are each one cell."""

@@ -5,28 +5,21 @@ from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 
-from counterline.files.above import filled_down
-from counterline.files.arranging import AS_IT_COMES, Arranged, with_surroundings
+from counterline.files.arranging import AS_IT_COMES, Arranged
 from counterline.files.delimited import read_delimited
-from counterline.files.each import one_for_each
 from counterline.files.errors import Unreadable
-from counterline.files.forms import COLUMNS, forms
-from counterline.files.gaps import Labels
-from counterline.files.gathering import gathered
 from counterline.files.headers import fold_header
 from counterline.files.jsondocument import read_json_document
 from counterline.files.jsonlines import read_json_lines
-from counterline.files.labelled import by_labels
 from counterline.files.limits import LIMITS, Limits
-from counterline.files.other_tables import without_other_tables
 from counterline.files.parquet import open_parquet
 from counterline.files.recognition import recognise
-from counterline.files.renaming import renamed
 from counterline.files.rows import Format, Found, Preview, Row, Rows
-from counterline.files.sections import under_sections
 from counterline.files.spreadsheets import Sheets, open_workbook, read_joined_workbook, read_workbook
+from counterline.files.steps import stepped
+from counterline.files.steps.other_tables import OtherTables
+from counterline.files.steps.surroundings import Surroundings
 from counterline.files.text import TextLines
-from counterline.files.widths import LINE, cut
 from counterline.files.xmldocument import read_xml_document
 
 
@@ -42,45 +35,11 @@ def open_rows(
     """Open a file for intake: its headers are known at once, its rows stream; raises Unreadable for a whole file."""
     _check_size(path, limits)
     found = Found(recognise(path, format))
-    if arranged.forms:
-        arranged = replace(arranged, headers=COLUMNS)
-    if arranged.widths:
-        arranged = replace(arranged, headers=LINE)
+    own = next((each.headers for each in arranged.steps if each.headers), ())
+    arranged = replace(arranged, headers=own or arranged.headers, limits=limits)
     rows = _opened(path, found, (sheets, tuple(wanted)), arranged, limits)
-    stream = _columns_known(iter(rows), found, arranged, limits)
-    stream = _rows_apart(stream, found, arranged)
-    stream = with_surroundings(stream, found, tuple(wanted))
-    if arranged.gather is not None:
-        stream = gathered(stream, arranged.gather, arranged.lists)
-    return Rows(found, stream, rows.close)
-
-
-def _columns_known(stream: Iterator[Row], found: Found, arranged: Arranged, limits: Limits) -> Iterator[Row]:
-    """Give each value the column by which the mapping knows it, where no header does."""
-    parted = frozenset(map(fold_header, arranged.labels))
-    labels = Labels(arranged.named, arranged.names, parted)
-    if arranged.forms:
-        stream = forms(stream, found, limits, labels)
-    if arranged.widths:
-        stream = cut(stream, found, arranged.widths)
-    if arranged.names:
-        stream = renamed(stream, found, arranged.names, arranged.named)
-    if arranged.labels:
-        stream = by_labels(stream, found, arranged.labels, labels)
-    if found.format in (Format.CSV, Format.XLSX) and not (arranged.headers or arranged.joins or arranged.sections):
-        stream = without_other_tables(stream, found)
-    return stream
-
-
-def _rows_apart(stream: Iterator[Row], found: Found, arranged: Arranged) -> Iterator[Row]:
-    """Give each record a row that says all of it, where rows share words or one row holds several records."""
-    if arranged.sections is not None:
-        stream = under_sections(stream, found, *arranged.sections)
-    if arranged.above:
-        stream = filled_down(stream, arranged.above)
-    if arranged.each:
-        stream = one_for_each(stream, arranged.each)
-    return stream
+    always = (OtherTables(), Surroundings(frozenset(map(fold_header, wanted))))
+    return Rows(found, stepped(iter(rows), found, arranged, always), rows.close)
 
 
 def _opened(

@@ -49,10 +49,9 @@ def look_through(path: Path, name: str, mapping: Mapping | None = None, most: in
 def shows_all(rows: Rows, mapping: Mapping) -> bool:
     """Whether the rows that a mapping reads, with their titles and headers, are all that their file holds."""
     file = mapping.file
-    laid_out = file.joins or file.gather or file.rows or file.carry or file.forms
-    # What is called otherwise than in the file, or is parted, may hide a sign.
-    reworded = file.labels or file.names or file.widths or file.each
-    return rows.format in {Format.CSV, Format.JSONL} and not laid_out and not reworded
+    # A layout may call a column otherwise than the file does, or part a cell, and so hide a sign.
+    hides = file.joins or file.rows or file.carry or any(each.hides for each in file.steps)
+    return rows.format in {Format.CSV, Format.JSONL} and not hides
 
 
 def refusal_of_headers(rows: Rows) -> str | None:

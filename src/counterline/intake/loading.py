@@ -7,7 +7,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from counterline.files import Arranged, Format, Joined, Row, Rows, open_rows
+from counterline.files import Arranged, Format, Row, Rows, open_rows
 from counterline.finding import numbers_in
 from counterline.governance import Act, Terms, intern, note
 from counterline.intake import runs
@@ -267,26 +267,8 @@ def opened(path: Path, mapping: Mapping, *, corrects: bool = False) -> Rows:
     """Open a file as its mapping says; held rows go home as text whatever file they came in, and are read as they are."""
     wanted = mapping.looked_for
     named = Format(mapping.file.format) if mapping.file.format and not corrects else None
-    arranged = Arranged() if corrects else _arranged(mapping)
+    arranged = Arranged() if corrects else mapping.arranged
     return open_rows(path, format=named, sheets=mapping.file.sheets or "all", wanted=wanted, arranged=arranged)
-
-
-def _arranged(mapping: Mapping) -> Arranged:
-    """What the mapping says of its files that no reader could find out."""
-    file = mapping.file
-    lists = mapping.lists
-    joins = tuple(Joined(each.sheet, each.column, each.matches, each.several) for each in file.joins)
-    shape = (file.carry, file.forms, file.above, file.each, file.widths)
-    named = mapping.ignores.union(mapping.reads)
-    sections = None if file.sections is None else (file.sections, file.notes.begins if file.notes else ())
-    return Arranged(
-        *(joins, file.headers, file.gather, lists, file.rows or "", *shape),
-        named=named,
-        ignored=mapping.ignores,
-        sections=sections,
-        names=file.names,
-        labels=file.labels,
-    )
 
 
 def _batches(rows: Iterator[StagedRow]) -> Iterator[list[StagedRow]]:

@@ -4,7 +4,7 @@ For a document that a person writes (a source mapping, a mapping of published fi
 
 - make each section a `Part` and the whole a `Part` too; call `read_document(model, text)`;
 - say each value by its type. `Text` is one short printable text, `Texts` a list of them (one alone is a list of one);
-  `Day` is a day; an int, a bool, an enum or a Literal is read from its text. A section of free names is a `dict[Text, ...]`;
+  an int, a bool, an enum or a Literal is read from its text. A section of free names is a `dict[Text, ...]`;
 - take no plain union, because pydantic would add the name of each branch to a fault's place. Turn what may be written in
   two ways into one by a `BeforeValidator`, or use a discriminated union with a `Tag`;
 - a validator of one value raises ValueError with a sentence that goes on from its name ("is not a date format."), or lets
@@ -18,12 +18,11 @@ same; `model.model_json_schema()` is the schema for an editor.
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date
 from typing import Annotated, Any, Final, TypeVar
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, ValidationError, model_validator
 
-from counterline.plumbing.documents import DocumentRefused, read_plain
+from counterline.plumbing.documents import DocumentRefused, Plain, read_plain
 from counterline.vocabulary.errors import UnreadableValue
 from counterline.vocabulary.near import did_you_mean
 
@@ -31,6 +30,20 @@ LONGEST_TEXT: Final = 300
 SHOWN: Final = 60  # characters of what was written, in a fault: enough to find it by
 
 Place = tuple[str | int, ...]
+
+
+class Fault(str):
+    """A fault as a sentence, with the place in the document that it speaks of, for whoever shows it there."""
+
+    __slots__ = ("place",)
+    place: Place
+
+    @classmethod
+    def at(cls, place: Place, sentence: str) -> "Fault":
+        """The sentence as a fault of this place."""
+        fault = cls(sentence)
+        fault.place = place
+        return fault
 
 
 class Faults(ValueError):
@@ -65,42 +78,59 @@ Whole = TypeVar("Whole", bound=Part)
 
 def read_document(model: type[Whole], text: str, called: str = "The document") -> Whole:
     """Read a document as its model, or refuse it, naming it as it is `called`, with every fault at once."""
+    plain: dict[str, Plain] = {}
     try:
-        return model.model_validate(read_plain(text))
+        plain = read_plain(text)
+        return model.model_validate(plain)
     except ValidationError as error:
-        raise DocumentRefused(faults_of(error, model), called) from None
+        raise DocumentRefused(faults_of(error, model, plain), called) from None
     except DocumentRefused as refused:
         raise DocumentRefused(refused.faults, called) from None
 
 
-def faults_of(error: ValidationError, model: type[BaseModel]) -> list[str]:
-    """Say each fault as a sentence with its place: "columns, Line ref: 'feild' is not known here. Did you mean …"."""
+def faults_of(error: ValidationError, model: type[BaseModel], plain: Plain) -> list[Fault]:
+    """Say each fault of a plain document as a sentence with its place: "columns, Line ref: 'feild' is not known here."."""
     schema = model.model_json_schema()
     found = error.errors(include_url=False)
     faulty = {details["loc"][:end] for details in found for end in range(len(details["loc"]))}
     # A list whose items are faulty counts as short of them to pydantic; that is no fault of its own.
     told = (details for details in found if details["type"] != "too_short" or details["loc"] not in faulty)
-    return [sentence for details in told for sentence in _sentences(details, schema)]
+    return [fault for details in told for fault in _faults(details, schema, plain)]
 
 
-def _sentences(error: Mapping[str, Any], schema: dict[str, Any]) -> Iterator[str]:
+def _faults(error: Mapping[str, Any], schema: dict[str, Any], plain: Plain) -> Iterator[Fault]:
     place = tuple(each for each in error["loc"] if each != "[key]")  # pydantic's word for the name of a dict's value
-    raised = error.get("ctx", {}).get("error")  # the exception where one of our checks raised it
+    spoken = _spoken(place, plain)
+    raised = error.get("ctx", {}).get("error")
     if isinstance(raised, Faults):
-        yield from (_placed((*place, *below), sentence) for below, sentence in raised.found)
+        yield from (_placed((*spoken, *below), sentence) for below, sentence in raised.found)
     elif isinstance(raised, UnreadableValue):
-        yield _placed(place, raised.reason)
+        yield _placed(spoken, raised.reason)
     else:
-        last = place[-1] if place else "The document"
-        name = f"'{last}'" if place and isinstance(last, str) else _named(last)
-        yield _placed(
-            place[:-1], f"{name} {_said(error, place, schema) if not isinstance(raised, ValueError) else raised}"
-        )
+        last = spoken[-1] if spoken else "The document"
+        name = f"'{last}'" if spoken and isinstance(last, str) else _named(last)
+        said = f"{name} {_said(error, place, schema) if raised is None else raised}"
+        yield Fault.at(spoken, _placed(spoken[:-1], said))
 
 
-def _placed(place: Place, sentence: str) -> str:
+def _spoken(place: Place, plain: Plain) -> Place:
+    """A place without the number of what stands alone where a list may stand."""
+    steps: list[str | int] = []
+    at = plain
+    for step in place:
+        if isinstance(step, int) and not isinstance(at, list):
+            continue
+        steps.append(step)
+        if isinstance(at, list):
+            at = at[step] if isinstance(step, int) and step < len(at) else None
+        else:
+            at = at.get(str(step)) if isinstance(at, dict) else None
+    return tuple(steps)
+
+
+def _placed(place: Place, sentence: str) -> Fault:
     where = ", ".join(map(_named, place))
-    return f"{where}: {sentence}" if where else sentence
+    return Fault.at(place, f"{where}: {sentence}" if where else sentence)
 
 
 def _named(step: str | int) -> str:
@@ -190,14 +220,5 @@ def listed(said: Any) -> Any:  # noqa: ANN401  # pydantic hands over whatever wa
     return said if isinstance(said, list | tuple) or said is None else [said]
 
 
-def day_written(said: Any) -> Any:  # noqa: ANN401  # pydantic hands over whatever was written
-    """Read a day as 2026-03-31 alone: pydantic would take a bare number for seconds since 1970."""
-    try:
-        return date.fromisoformat(said) if isinstance(said, str) else said
-    except ValueError as unread:
-        raise ValueError(f"is '{said[:SHOWN]}' and must be a day such as 2026-03-31.") from unread
-
-
-Day = Annotated[date, BeforeValidator(day_written)]
 Text = Annotated[str, AfterValidator(printable)]
 Texts = Annotated[tuple[Text, ...], BeforeValidator(listed)]

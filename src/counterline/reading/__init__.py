@@ -9,7 +9,6 @@ from counterline.reading.corrections import write_held, write_held_lines
 from counterline.reading.in_words import named_in_words
 from counterline.reading.lookups import AreaRead, Lookups, PlaceRead
 from counterline.reading.mapping import WHY_HELD, Mapping, MappingRefused, folded, told_of
-from counterline.reading.mapping.document import read_document
 from counterline.reading.mapping.layouts import Layout
 from counterline.reading.mapping.repeats import MOST_REPEATS
 from counterline.reading.mapping.words import CLOSED, NO, NOT_KNOWN, YES, choice_named
@@ -42,7 +41,6 @@ __all__ = [
     "choice_named",
     "folded",
     "named_in_words",
-    "read_document",
     "shown",
     "told_of",
     "write_held",

@@ -25,7 +25,7 @@ def aside_of(mapping: Mapping) -> Callable[[Cells], SetAside | None]:
     totals = None if file.totals is None else (folded(file.totals.column), frozenset(map(folded, file.totals.matches)))
     notes = None if file.notes is None else (folded(file.notes.column), tuple(map(folded, file.notes.begins)))
     only = None if file.only is None else (folded(file.only.column), frozenset(map(folded, file.only.words)))
-    sections = None if file.sections is None else folded(file.sections)
+    sections = None if (column := file.layout("sections")) is None else folded(column)
     # A heading of the rows below is handed on with no other cells.
     outside = frozenset(("(sheet)", "(title)", "(section)", *map(folded, file.carry)))
     first = next((key for each in mapping.fills("reference") for key in map(folded, each.headers)), "")

@@ -105,7 +105,7 @@ def take_one(document: Document, name: str, parse_for: ParseFor[T]) -> Take[T]:
     """Make the function that takes a field's one value from a row, if it says one, and notes a second."""
     take = take_many(document, name, parse_for)
     # Rows brought together say it in each of them; one read by turns says it of its own row.
-    repeats = document.file.gather is not None and not any(each.when for each in document.fills(name))
+    repeats = document.file.layout("gather") is not None and not any(each.when for each in document.fills(name))
 
     def take_first(cells: Cells, reasons: list[Reason]) -> Sequence[T]:
         values = take(cells, reasons)
@@ -151,7 +151,7 @@ def _constant(document: Document, name: str, parse: Parse[T]) -> tuple[T, ...]:
 
 def _cell_reader(document: Document, column: Column, parse: Parse[T], blank: tuple[T, ...]) -> ReadCell[T]:
     table = document.lookups.get(column.lookup or "")
-    pieces_of = _pieces(column, table or {}, of_rows=document.file.gather is not None)
+    pieces_of = _pieces(column, table or {}, of_rows=document.file.layout("gather") is not None)
     readable = fits(document, column)
     read_piece = _piece_reader(table, column, parse)
     is_title = column.key == TITLE  # of several lines above a table, most say something else and keep no place

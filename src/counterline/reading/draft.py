@@ -146,7 +146,7 @@ def _in_lines(document: Document, field: Field, take: Take[Said]) -> Take[Said]:
     def lines(cells: Cells, reasons: list[Reason]) -> Sequence[Said]:
         said = [str(each.body) for each in take(cells, reasons)]
         # Rows brought together repeat a text; a list that says a line twice means it.
-        text = "\n".join(dict.fromkeys(said) if document.file.gather is not None else said)
+        text = "\n".join(dict.fromkeys(said) if document.file.layout("gather") is not None else said)
         if len(text) > LONGEST_TEXT:
             told = _TOO_LONG.format(long=f"{len(text):,}", longest=f"{LONGEST_TEXT:,}")
             reasons.append(

@@ -189,7 +189,7 @@ class Reader:
         notes += [
             Reason("", told, _TOLD_APART.format(fields=fields), _IF_THE_SAME) for told, fields in draft.told_apart
         ]
-        if self._document.file.gather is not None:
+        if self._document.file.layout("gather") is not None:
             notes += [Reason("", part, _TOLD_ALIKE.format(times=times), _IF_ONE) for part, times in draft.told_alike]
         lacking = [each.said for each in sources if each.handling is not None and each.handling.lacks_its_conditions]
         notes += [Reason("", each.grading, _NO_CONDITIONS, _STATE_THEM) for each in lacking]

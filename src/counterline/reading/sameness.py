@@ -51,7 +51,7 @@ class Sameness:
     @classmethod
     def of(cls, document: Document, part: Part) -> "Sameness | None":
         """What a mapping says of the things of a part, where it brings rows together."""
-        if document.file.gather is None:
+        if document.file.layout("gather") is None:
             return None
         named = tuple(each.name for each in part.fields if each.name in document.file.same)
         return cls(part.name, named, frozenset(each.name for each in part.fields if each.several))

@@ -89,7 +89,7 @@ class SourceReader:
         sources = [self._source(places, at, cells, reasons) for at in range(count)]
         told = [each for each in sources if each is not None]
         # Rows brought together say their source again in each of them.
-        return list(dict.fromkeys(told)) if self.document.file.gather is not None else told
+        return list(dict.fromkeys(told)) if self.document.file.layout("gather") is not None else told
 
     def _take(self, cells: Cells, reasons: list[Reason]) -> Places:
         takes = self.takes

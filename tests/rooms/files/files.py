@@ -4,11 +4,12 @@ import io
 import zipfile
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Any
 
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from counterline.files import Row, Rows, open_rows
+from counterline.files import LAYOUTS, Arranged, Row, Rows, open_rows
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 
@@ -24,6 +25,13 @@ def read(path: Path, *wanted: str) -> tuple[list[Row], Rows]:
     """All rows of a file and the account it gives of itself once they are read."""
     rows = open_rows(path, wanted=wanted)
     return list(rows), rows
+
+
+def arranged(**said: Any) -> Arranged:  # noqa: ANN401  # each key says something of its own
+    """What a mapping says of its files: layouts by the keys they have there, and the rest by its own names."""
+    layouts = {each.key: each for each in LAYOUTS}
+    steps = tuple(layouts[key].model_validate(value) for key, value in said.items() if key in layouts)
+    return Arranged(steps=steps, **{key: value for key, value in said.items() if key not in layouts})
 
 
 def cells(rows: list[Row]) -> list[list[object]]:

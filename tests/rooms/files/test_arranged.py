@@ -6,10 +6,11 @@ import openpyxl
 import pytest
 
 from counterline.files import Arranged, Row, Unreadable, open_rows
+from tests.rooms.files.files import arranged as arranged_by
 from tests.rooms.files.files import table, workbook, written
 
 CRIMES = "Crime no,Offence,Suspect,DOB\nC/1,Affray,A Invented,2001\n,,B Invented,\nC/2,Theft,C Invented,2002\n"
-BY_CRIME = Arranged(gather="crime no", lists=frozenset({"suspect", "dob"}))
+BY_CRIME = arranged_by(gather="crime no", lists=frozenset({"suspect", "dob"}))
 
 
 def rows_of(path: Path, arranged: Arranged, *wanted: str) -> list[Row]:
@@ -50,7 +51,7 @@ def test_a_problem_of_one_row_is_a_problem_of_its_record(tmp_path: Path) -> None
 
 def test_a_file_without_the_column_is_refused(tmp_path: Path) -> None:
     with pytest.raises(Unreadable, match="no column “ref”"):
-        rows_of(written(tmp_path, CRIMES), Arranged(gather="Ref"))
+        rows_of(written(tmp_path, CRIMES), arranged_by(gather="Ref"))
 
 
 def test_a_table_without_a_header_takes_the_names_it_is_given(tmp_path: Path) -> None:
@@ -58,7 +59,7 @@ def test_a_table_without_a_header_takes_the_names_it_is_given(tmp_path: Path) ->
     text = CRIMES.partition("\n")[2]
     book = workbook(tmp_path, table(*(tuple(line.split(",")) for line in text.splitlines())))
     for path in (written(tmp_path, text), book):
-        first, *_, last = rows_of(path, Arranged(headers=names))
+        first, *_, last = rows_of(path, arranged_by(headers=names))
         assert first.cells == dict(zip(names, ("C/1", "Affray", "A Invented", "2001"), strict=True))
         assert last.number == first.number + 2 == 3
 
@@ -84,7 +85,7 @@ def test_the_name_of_a_sheet_and_the_titles_above_its_table_are_cells_where_aske
 
 def test_a_form_is_a_row_whether_one_stands_below_another_or_on_a_sheet_of_its_own(tmp_path: Path) -> None:
     text = "CE7 form\nRef:,1\nName,A Invented\nName,B Invented\n\nBorn: 2001\nRef,2\nNotes,one\n,two\n"
-    first, second = rows_of(written(tmp_path, text), Arranged(forms=True))
+    first, second = rows_of(written(tmp_path, text), arranged_by(forms="yes"))
     assert first.cells == {"Ref": "1", "Name": ["A Invented", "B Invented"], "Born": "2001"}
     assert (first.number, second.number, second.cells["Ref"]) == (2, 7, "2")
     assert second.cells["Notes"] == "one\ntwo"
@@ -94,7 +95,7 @@ def test_a_form_is_a_row_whether_one_stands_below_another_or_on_a_sheet_of_its_o
         for row in (["Ref", name], ["Name", "A Invented", *(["DOB", "2001"] if name == "Two" else [])]):
             sheet.append(row)
     book.save(tmp_path / "forms.xlsx")
-    one, two = rows_of(tmp_path / "forms.xlsx", Arranged(forms=True), "(sheet)")
+    one, two = rows_of(tmp_path / "forms.xlsx", arranged_by(forms="yes"), "(sheet)")
     assert one.cells == {"(sheet)": "One", "Ref": "One", "Name": "A Invented"}
     assert (two.cells["Name"], two.cells["DOB"], two.problems) == ("A Invented", "2001", ())
 
@@ -107,20 +108,20 @@ def test_a_form_is_read_through_empty_columns_and_its_next_lines_stand_below_the
     named = frozenset({"ref", "child", "signs", "tel"})
     apart = text.replace(":,", ":,,").replace("Tel,", "Tel,,").replace("\n,late", "\n,,late").replace(",,,0", ",,,,0")
     for written_so in (text, apart):
-        first, second = rows_of(written(tmp_path, written_so), Arranged(forms=True, named=named))
+        first, second = rows_of(written(tmp_path, written_so), arranged_by(forms="yes", named=named))
         assert first.cells == {"Ref": "1", "Child": "A Invented", "Signs": "gifts\nlate nights", "Tel": "07700 900123"}
         assert second.cells == {"Ref": "2", "Child": "B Invented", "Signs": "", "Tel": ""}
 
 
 def test_words_in_a_labels_place_are_called_no_column(tmp_path: Path) -> None:
     text = "Ref:,1,A Invented,\nSigns,gifts,B Invented,Tel\n"
-    (form,) = rows_of(written(tmp_path, text), Arranged(forms=True, named=frozenset({"ref", "signs", "tel"})))
+    (form,) = rows_of(written(tmp_path, text), arranged_by(forms="yes", named=frozenset({"ref", "signs", "tel"})))
     assert form.cells == {"Ref": "1", "(beside no label)": ["A Invented", "B Invented Tel"], "Signs": "gifts"}
 
 
 @pytest.mark.parametrize("text", ["Ref,1\nJane Invented,15\n", "Ref,1,Jane Invented,15\n", "Jane Invented,15\nRef,1\n"])
 def test_a_name_with_a_value_beside_it_is_called_no_column(tmp_path: Path, text: str) -> None:
-    arranged = Arranged(forms=True, named=frozenset({"ref", "age"}), names={"Age": ["Years *"]})
+    arranged = arranged_by(forms="yes", named=frozenset({"ref", "age"}), names={"Age": ["Years *"]})
     (form,) = rows_of(written(tmp_path, text + "Years now,16\nSeen by:,B\n"), arranged)
     assert form.cells == {"Ref": "1", "(beside no label)": "Jane Invented 15", "Age": "16", "Seen by": "B"}
 
@@ -129,7 +130,7 @@ def test_lines_of_text_with_a_label_each_are_a_form_in_which_commas_part_nothing
     text = (
         "URN: 1\nName: INVENTED, Sam\nText: Jay line, on a phone: new.\n  And more, later.\n\nURN: 2\nName:\nText: x\n"
     )
-    with open_rows(written(tmp_path, text), arranged=Arranged(forms=True)) as rows:
+    with open_rows(written(tmp_path, text), arranged=arranged_by(forms="yes")) as rows:
         first, second = rows
         assert rows.found.delimiter == ","
     assert first.cells == {
@@ -143,7 +144,7 @@ def test_lines_of_text_with_a_label_each_are_a_form_in_which_commas_part_nothing
 def test_a_form_without_end_is_refused(tmp_path: Path) -> None:
     text = "".join(f"Label {number},x\n" for number in range(300))
     with pytest.raises(Unreadable, match="has more labels"):
-        rows_of(written(tmp_path, text), Arranged(forms=True))
+        rows_of(written(tmp_path, text), arranged_by(forms="yes"))
 
 
 def test_columns_of_one_name_are_told_apart_where_the_mapping_numbers_them(tmp_path: Path) -> None:
@@ -160,7 +161,7 @@ def test_columns_of_one_name_are_told_apart_where_the_mapping_numbers_them(tmp_p
 
 def test_a_cell_that_says_as_above_is_given_what_stands_above_it(tmp_path: Path) -> None:
     content = "Area,Ref,Name\nPoole,1,A\n,2,Ditto\n,,\n,3,B\nWool,4,ditto\n"
-    rows = rows_of(written(tmp_path, content), Arranged(above={"area": ["", "ditto"], "Name": ["DITTO"]}))
+    rows = rows_of(written(tmp_path, content), arranged_by(above={"area": ["", "ditto"], "Name": ["DITTO"]}))
     assert [list(row.cells.values()) for row in rows] == [
         ["Poole", "1", "A"],
         ["Poole", "2", "A"],
@@ -176,13 +177,13 @@ def test_what_stands_above_on_another_sheet_is_not_above(tmp_path: Path) -> None
     for row in (["Area", "Ref"], ["", "2"]):
         (book.worksheets[1] if len(book.worksheets) > 1 else book.create_sheet()).append(row)
     book.save(tmp_path / "return.xlsx")
-    *_, last = rows_of(tmp_path / "return.xlsx", Arranged(above={"Area": [""]}))
+    *_, last = rows_of(tmp_path / "return.xlsx", arranged_by(above={"Area": [""]}))
     assert (last.cells["Area"], last.cells["Ref"]) == ("", "2")
 
 
 def test_values_in_step_are_each_a_row_of_their_own(tmp_path: Path) -> None:
     content = "Ref,Offence,Result\n1,A/B,x/y\n2,C,z\n3,D/E,x\n4,F/G,\n"
-    rows = rows_of(written(tmp_path, content), Arranged(each={"offence": "/", "Result": "/"}))
+    rows = rows_of(written(tmp_path, content), arranged_by(each={"offence": "/", "Result": "/"}))
     assert [(row.number, *row.cells.values()) for row in rows] == [
         (2, "1", "A", "x"),
         (2, "1", "B", "y"),
@@ -198,6 +199,6 @@ def test_values_in_step_are_each_a_row_of_their_own(tmp_path: Path) -> None:
 def test_lines_without_signs_are_cut_by_the_widths_of_their_columns(tmp_path: Path) -> None:
     content = "1   Smith, J    a,b;c\n\n22  O'Neil\n"
     path = written(tmp_path, content)
-    rows = rows_of(path, Arranged(widths={"No": 4, "Name": 12, "Note": 3}))
+    rows = rows_of(path, arranged_by(widths={"No": 4, "Name": 12, "Note": 3}))
     assert [list(row.cells.values()) for row in rows] == [["1", "Smith, J", "a,b;c"], ["22", "O'Neil", ""]]
     assert not any(row.problems for row in rows)

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from counterline.files import Arranged, Format, Row, open_rows
+from tests.rooms.files.files import arranged as arranged_by
 from tests.rooms.files.files import written
 
 NAMED = frozenset({"ref", "age", "details / name", "details / area", "(section)"})
@@ -16,7 +17,7 @@ def rows_of(path: Path, arranged: Arranged, form: Format | None = None) -> list[
 def test_a_row_that_says_one_thing_speaks_for_those_below_it_on_its_sheet(tmp_path: Path) -> None:
     text = "As at 31/03/2026,\nPoole,\nRef,Age\n1,15\nBootle,\nPage 2,\n2,\n,,stray\nBootle,,stray\n"
     _, heading, note, alone, astray, both = rows_of(
-        written(tmp_path, text), Arranged(sections=("ref", ("page",)), named=NAMED)
+        written(tmp_path, text), arranged_by(sections="ref", notes=("page",), named=NAMED)
     )
     assert heading.cells == {"Ref": "Bootle", "(section)": "Bootle"}
     assert (note.cells["(section)"], note.cells["Ref"]) == ("Bootle", "Page 2")
@@ -29,19 +30,19 @@ def test_a_row_that_says_one_thing_speaks_for_those_below_it_on_its_sheet(tmp_pa
 
 def test_the_last_title_is_the_heading_of_the_rows_before_the_first(tmp_path: Path) -> None:
     text = "As at 31/03/2026,\nPoole,\nRef,Age\n1,15\n"
-    (row,) = rows_of(written(tmp_path, text), Arranged(sections=("Ref", ())))
+    (row,) = rows_of(written(tmp_path, text), arranged_by(sections="Ref"))
     assert row.cells["(section)"] == "Poole"
 
 
 def test_what_is_filled_in_from_above_does_not_turn_a_heading_into_a_row(tmp_path: Path) -> None:
     text = "Area,Ref\nPoole,1\n,2\n,East\n,3\n"
-    arranged = Arranged(sections=("Ref", ()), above={"Area": [""]})
+    arranged = arranged_by(sections="Ref", above={"Area": [""]})
     found = [(row.cells.get("Area"), row.cells["(section)"]) for row in rows_of(written(tmp_path, text), arranged)]
     assert found == [("Poole", ""), ("Poole", ""), (None, "East"), ("Poole", "East")]
 
 
 def test_a_column_is_read_by_any_of_its_names_and_a_row_with_two_of_them_says_so(tmp_path: Path) -> None:
-    others = Arranged(names={"Age": ["Age at *", "Years"]}, named=NAMED)
+    others = arranged_by(names={"Age": ["Age at *", "Years"]}, named=NAMED)
     for header in ("AGE  at 31/03/2026", "years", "Age"):
         with open_rows(written(tmp_path, f"Ref,{header}\n1,15\n"), arranged=others, wanted=["Ref"]) as rows:
             assert next(rows).cells["Age"] == "15"
@@ -58,7 +59,7 @@ def test_a_column_is_read_by_any_of_its_names_and_a_row_with_two_of_them_says_so
 
 def test_each_label_of_a_cell_is_a_column_and_what_has_none_stays(tmp_path: Path) -> None:
     text = 'Ref,Details\n1,"Name: A; Area: x: y; name : B"\n2,"Name:\nplain"\n3,\n'
-    arranged = Arranged(labels={"Details": "[;\\n]"}, named=NAMED)
+    arranged = arranged_by(labels={"Details": "[;\\n]"}, named=NAMED)
     with open_rows(written(tmp_path, text), arranged=arranged, wanted=["Ref", "Details"]) as rows:
         assert rows.headers[None] == ("Ref", "details / area", "details / name")
         one, two, three = rows
@@ -69,7 +70,7 @@ def test_each_label_of_a_cell_is_a_column_and_what_has_none_stays(tmp_path: Path
 
 def test_words_before_a_colon_are_no_column_where_the_mapping_does_not_name_them(tmp_path: Path) -> None:
     text = 'Ref,Details\n1,"Name: A; Jane Invented told PC 1: he is 15; CHIS number: 4411"\n'
-    arranged = Arranged(labels={"Details": ";"}, named=NAMED)
+    arranged = arranged_by(labels={"Details": ";"}, named=NAMED)
     (row,) = rows_of(written(tmp_path, text), arranged)
     told = ["Jane Invented told PC 1: he is 15", "CHIS number: 4411"]
     assert row.cells == {"Ref": "1", "Details / Name": "A", "Details": told}

@@ -8,8 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from counterline.places import UnreadableTable, agency, gazetteer, read_area, register
-from counterline.places.outcodes import OutcodeLookup, read_outcodes
+from counterline.places import OutcodeLookup, UnreadableTable, agency, gazetteer, read_area, read_outcodes, register
 
 
 @pytest.mark.parametrize(

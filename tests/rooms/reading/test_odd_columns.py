@@ -255,7 +255,7 @@ columns:
         ("{field: cash, unit: pence}", "{field: cash, others: nothing}", "has neither"),
         ("{field: cash, unit: pence}", "{field: cash, within: ','}", "nothing to part"),
         ("{field: cash, unit: pence}", "{field: cash, when: {column: X}}", "'is' is missing"),
-        ("{field: cash, unit: pence}", "[{field: cash}, x]", "a list of sections"),
+        ("{field: cash, unit: pence}", "[{field: cash}, x]", "number 2 must be a section"),
         ('"Drug":', '"Drug {3..1}":', "must count upwards"),
         ('"Drug":', '"Drug {1..2} {1..3}":', "more than one row of numbers"),
         ('"Drug":', '"Drug {1..2}":', "needs a 'group'"),

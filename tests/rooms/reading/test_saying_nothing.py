@@ -4,8 +4,8 @@ from collections.abc import Mapping
 
 import pytest
 
-from counterline.files.each import one_for_each
 from counterline.files.rows import Row
+from counterline.files.steps.each import one_for_each
 from tests.rooms.reading.test_kinds import keeps, persons, why_held
 
 OFFENCES = """

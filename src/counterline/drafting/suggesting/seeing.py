@@ -12,7 +12,7 @@ from counterline.drafting.suggesting.model import ColumnSeen, FileSeen, TableSee
 from counterline.drafting.suggesting.ruled import Ruled, ruled
 from counterline.drafting.suggesting.sectioning import says_alone, sectioned_by
 from counterline.drafting.suggesting.unheaded import has_no_header
-from counterline.files import INNER, LINE, Arranged, Cell, Format, Row, open_rows
+from counterline.files import INNER, LINE, Arranged, Cell, Format, Forms, Row, Sections, Widths, open_rows
 from counterline.reading import folded
 
 MOST_ROWS: Final = 2000
@@ -47,12 +47,13 @@ def _no_table(path: Path, name: str, most: int) -> FileSeen | None:
             return None
         is_text, top = rows.format is Format.CSV, list(islice(rows, MOST_LINES))
     if are_forms(top):
-        return replace(_look(path, name, None, Arranged(forms=True), most), forms=True)
+        return replace(_look(path, name, None, Arranged(steps=(Forms("yes"),)), most), forms=True)
     found = ruled(_lines(path)) if is_text else None
     if found is None:
         return None
     return replace(
-        _without_what_is_no_row(_look(path, name, None, Arranged(widths=found.widths), most), found), ruled=found
+        _without_what_is_no_row(_look(path, name, None, Arranged(steps=(Widths(found.widths),)), most), found),
+        ruled=found,
     )
 
 
@@ -63,7 +64,7 @@ def _under_headings(path: Path, seen: FileSeen, most: int) -> FileSeen | None:
     column = next(filter(None, map(sectioned_by, seen.tables)), None)
     if column is None:
         return None
-    again = _look(path, seen.name, None, Arranged(sections=(column, ())), most)
+    again = _look(path, seen.name, None, Arranged(steps=(Sections(column),)), most)
     tables = tuple(_without_headings(each) for each in again.tables)
     return replace(again, tables=tables, sections=column)
 
@@ -101,7 +102,7 @@ def _look(path: Path, name: str, kind: Format | None, arranged: Arranged, most: 
             if len(kept) < most:
                 kept.append(row)
         headers = dict(rows.headers)
-        if arranged.forms:  # one record to a sheet makes no table of each
+        if any(each.key == Forms.key for each in arranged.steps):  # one record to a sheet makes no table of each
             by_sheet = {None: [row for kept in by_sheet.values() for row in kept]}
             headers = {None: tuple(dict.fromkeys(each for names in headers.values() for each in names))}
         titles = tuple(each.text for each in rows.titles)

@@ -1,5 +1,6 @@
 """Mapping documents at the terminal: draft, check, put forward, approve, send back, and look at those on file."""
 
+import json
 from pathlib import Path
 from typing import Annotated
 
@@ -59,6 +60,12 @@ def template(
     tell(found._asdict(), (found.mapping if document else found.table).rstrip(), as_json=as_json)
 
 
+@mapping.command("schema")
+def schema() -> None:
+    """Print the JSON Schema of mapping documents, by which an editor completes and checks them as they are written."""
+    typer.echo(json.dumps(reading.Mapping.model_json_schema(), ensure_ascii=False, indent=1))
+
+
 @mapping.command("worked")
 def worked(
     name: Annotated[str, typer.Argument(help="One of those listed where no name is given.")] = "",
@@ -80,7 +87,7 @@ def propose(file: Document, viewer: AsViewer, demo: Demo = False, as_json: AsJso
     with acting_as(viewer, demo=demo) as (work, _):
         found = drafting.propose_mapping(work, _text_of(file))
     words = f"{found.ref} waits for an analyst of the national desk: `counterline mapping approve {found.ref}`."
-    tell(told.Proposal.of(found), words, as_json=as_json)
+    tell(told.proposal(found), words, as_json=as_json)
 
 
 @mapping.command("approve")
@@ -95,7 +102,7 @@ def approve(
         text = _text_of(Path(what)) if Path(what).is_file() else None
         approved = drafting.approve_mapping_draft(work, what) if text is None else intake.approve_mapping(work, text)
     words = f"{approved.name} version {approved.version} is on file."
-    tell(told.Mapping.of(approved), words, as_json=as_json)
+    tell(told.mapping(approved), words, as_json=as_json)
 
 
 @mapping.command("return")
@@ -109,7 +116,7 @@ def send_back(
     """Send a draft that somebody else saved back to its author with the reason."""
     with acting_as(viewer, demo=demo) as (work, _):
         found = drafting.return_mapping_draft(work, ref, why)
-    tell(told.Proposal.of(found), f"{found.ref} is sent back to {found.saved_by_name}.", as_json=as_json)
+    tell(told.proposal(found), f"{found.ref} is sent back to {found.saved_by_name}.", as_json=as_json)
 
 
 @mapping.command("drafts")

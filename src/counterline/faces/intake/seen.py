@@ -78,7 +78,7 @@ def looked_at(page: Page, ref: SubmissionRef) -> Seen:
             held=held,
             held_as=intake.held_as(work, taken) if held else "csv",
             mapping=on_file,
-            has_volumes=mapping.volumes is not None,
+            has_volumes=mapping.volumes.rows is not None,
             alarms=tuple(intake.alarms_of(work, taken)),
             corrections=tuple(intake.corrections_of(work, ref)),
             wider=wider,

@@ -7,19 +7,16 @@ sentence with its place. Never reads a file or a row itself.
 from counterline.reading.mapping.errors import MappingRefused
 from counterline.reading.mapping.headers import WHY_HELD, Issue, IssueKind, folded, told_of
 from counterline.reading.mapping.model import Mapping
-from counterline.reading.mapping.parts import Column, FileShape, Lookup, Totals, Volumes
+from counterline.reading.mapping.parts import Column, Lookup
 
 __all__ = [
     "WHY_HELD",
     "Column",
-    "FileShape",
     "Issue",
     "IssueKind",
     "Lookup",
     "Mapping",
     "MappingRefused",
-    "Totals",
-    "Volumes",
     "folded",
     "told_of",
 ]

@@ -4,12 +4,12 @@ Two columns that say 'victim' and 'suspect' of whoever they name name no one per
 nobody could tell which of them a third column belongs to, the mapping is refused with what to write.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
-from counterline.reading.mapping.headers import did_you_mean
+from counterline.plumbing.document_parts import Place
 from counterline.reading.mapping.parts import Column
-from counterline.reading.mapping.section import Section
+from counterline.vocabulary.near import did_you_mean
 
 _NAME_GROUPS: Final = (
     "Give columns of the same {thing} one 'group', and those of another {thing} another, as in group: a."
@@ -25,25 +25,25 @@ def that_belong_together(columns: Sequence[Column]) -> list[list[Column]]:
     return groups
 
 
-def check_belonging(document: Section, columns: Sequence[Column]) -> None:
-    """Note columns of one part of which nobody could tell whose values they say."""
+def belonging_faults(columns: Sequence[Column]) -> Iterator[tuple[Place, str]]:
+    """Say of which columns of one part nobody could tell whose values they say."""
     groups: dict[tuple[str, str], list[Column]] = {}
     for column in columns:
         if column.field.part is not None and not column.field.is_of_sources:
             groups.setdefault((column.field.part, column.group), []).append(column)
     for (part, label), group in groups.items():
         if fault := _fault(label, group):
-            document.fault(f"columns: {fault} {_NAME_GROUPS.format(thing=part.replace('_', ' '))}")
+            yield ("columns",), f"{fault} {_NAME_GROUPS.format(thing=part.replace('_', ' '))}"
 
 
-def check_same(file: Section, columns: Sequence[Column]) -> None:
-    """Note fields of 'same' by which no thing could be known again."""
+def same_faults(same: Iterable[str], columns: Sequence[Column]) -> Iterator[str]:
+    """Say by which fields of 'same' no thing could be known again."""
     filled = {each.field.name: each.field for each in columns}
-    for name in file.texts("same"):
+    for name in same:
         if name not in filled:
-            file.fault(f"'same': no column fills '{name}', so nothing is known by it.{did_you_mean(name, filled)}")
+            yield f"'same': no column fills '{name}', so nothing is known by it.{did_you_mean(name, filled)}"
         elif filled[name].part is None or filled[name].is_of_sources:
-            file.fault(f"'same': '{name}' is no field of a person or other thing, of which a record may name several.")
+            yield f"'same': '{name}' is no field of a person or other thing, of which a record may name several."
 
 
 def _fault(label: str, group: Sequence[Column]) -> str | None:

@@ -1,254 +1,184 @@
-"""The columns of a mapping document: which field each fills, how its cells are split, laid out, dated and looked up."""
+"""What a mapping says of one column: which field it fills, how its cells are split, laid out, dated and looked up."""
 
-from collections import Counter
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Iterator, Mapping
+from typing import Annotated, Final, Literal
 
-from counterline.reading.mapping.headers import did_you_mean, folded
+from pydantic import BeforeValidator
+from pydantic import Field as Key
+
+from counterline.files import Written, split_fault
+from counterline.plumbing.document_parts import Part, Place, Text, Texts, listed
+from counterline.reading.mapping.files import BlankOrWords, YesNo
 from counterline.reading.mapping.layouts import ALL_ELSE, MOST_LAYOUTS, Layout, layout_fault
 from counterline.reading.mapping.parts import Column, Others, When
-from counterline.reading.mapping.repeats import repeat_fault
-from counterline.reading.mapping.repeats import written_out as headers_of
-from counterline.reading.mapping.section import Section
-from counterline.reading.mapping.splitting import split_fault, written_out
 from counterline.reading.mapping.words import date_format_fault, unit_fault, word_fault
 from counterline.records import Field, Kind, Reads
 from counterline.vocabulary.grading import Scheme
+from counterline.vocabulary.near import did_you_mean
 
-_OF_A_COLUMN = (
-    *("field", "split", "within", "dates", "unit", "lookup", "others", "blank", "scheme"),
-    *("group", "sets", "layouts", "fields", "when", "optional", "decimal"),
-)
-COMMA = "comma"
-DECIMALS = ("point", COMMA)
-_ITS_OWN = frozenset({Reads.REFERENCE, Reads.CONTACT_POINT, Reads.GROUP})
-_OF_A_FIELD = ("dates", "unit", "lookup", "blank", "scheme", "decimal")
+COMMA: Final = "comma"
+ITS_OWN: Final = frozenset({Reads.REFERENCE, Reads.CONTACT_POINT, Reads.GROUP})
+"""What one row alone can be told by, so that no two may share it."""
+
+Told = Iterator[tuple[Place, str]]
 
 
-def read_columns(section: Section, kind: Kind) -> tuple[Column, ...]:
-    """Read every column, noting those that cannot be used."""
-    columns = tuple(each for header in section.said for each in _columns(section, header, kind))
-    written = [each for header in section.said for each, _ in headers_of(header)] if not _faulty(section) else []
-    for header, times in Counter(map(folded, written)).items():
-        if times > 1:
-            section.fault(f"'{header}' is mapped {times} times, when case and spaces are folded; keep one.")
-    return columns
+class Beside(Part):
+    """A column is read only in rows, or places of a list, where another column says one of these words."""
+
+    column: Text
+    words: BlankOrWords = Key(alias="is")
 
 
-def _faulty(columns: Section) -> bool:
-    return any(repeat_fault(header) for header in columns.said)
+class Own(Part):
+    """How the values of one field are written."""
+
+    dates: Texts = ()
+    unit: Text | None = None
+    lookup: Text | None = None
+    blank: Text | None = None
+    scheme: Scheme | None = None
+    decimal: Literal["point", "comma"] = "point"
+
+    def faults(self, field: Field) -> Iterator[str]:
+        """Say what does not fit the field."""
+        if self.dates and field.reads is not Reads.DATE:
+            yield f"'{field.name}' is not a date, so it cannot have date formats."
+        yield from filter(None, map(date_format_fault, self.dates))
+        if self.unit is not None and (fault := unit_fault(field, self.unit)):
+            yield fault
+        if self.decimal == COMMA and field.reads not in (Reads.MONEY, Reads.WEIGHT):
+            yield f"'{field.name}' is neither an amount of drugs nor money, so it has no decimals."
+        if self.blank is not None and (fault := word_fault(field, self.blank)):
+            yield f"'blank': {fault}"
+        if self.scheme is not None and field.reads is not Reads.GRADING:
+            yield f"'{field.name}' is not a grading, so it cannot have a scheme."
 
 
-def _columns(columns: Section, header: str, kind: Kind) -> list[Column]:
-    tidy = columns.plain(header, "a column's header")
-    if tidy is None:
-        return []
-    if fault := repeat_fault(tidy):
-        columns.fault(fault)
-        return []
-    found: list[Column] = []
-    for use, section in enumerate(columns.each_inside(header)):
-        section.only(*_OF_A_COLUMN)
-        read = _laid_out(section, tidy, kind) if "layouts" in section.said else _plainly(section, tidy, kind)
-        found += [replace(each, use=use) for each in read]
-    return [_numbered(columns, each, name, number) for name, number in headers_of(tidy) for each in found]
+class Use(Own):
+    """One use of a column, of which a mapping may list several."""
+
+    field: Text | None = None
+    split: Written | None = None
+    within: Written | None = None
+    layouts: Texts = ()
+    fields: dict[Text, Own] = Key(default_factory=dict)
+    group: Text | None = None
+    sets: dict[Text, Text] = Key(default_factory=dict)
+    when: Beside | None = None
+    optional: YesNo = "no"
+    others: Others = Others.HELD
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The fields it fills: of a column with layouts, all that they name."""
+        if self.layouts:
+            return tuple(dict.fromkeys(name for each in self._read for name in each.fields))
+        return () if self.field is None else (self.field,)
+
+    @property
+    def _read(self) -> tuple[Layout, ...]:
+        return tuple(Layout.of(each) for at, each in enumerate(self.layouts, 1) if not self._layout_fault(at, each))
+
+    def _layout_fault(self, at: int, text: str) -> str | None:
+        return None if 1 < at == len(self.layouts) and text.strip() == ALL_ELSE else layout_fault(text)
+
+    def _own(self, name: str) -> Own:
+        return self.fields.get(name, Own()) if self.layouts else self
+
+    def columns(self, header: str, use: int, kind: Kind) -> list[Column]:
+        """The column of that header, once for each field it fills; fields that the kind has not are left out."""
+        when = None if self.when is None else When(self.when.column, self.when.words)
+        found: list[Column] = []
+        for name in self.names:
+            if (field := kind.by_name.get(name)) is None:
+                continue
+            own = self._own(name)
+            found.append(
+                Column(
+                    header,
+                    field,
+                    *(self.split, own.dates, own.lookup, own.scheme, self.group or "", tuple(self.sets.items())),
+                    layouts=self._read,
+                    unit=own.unit,
+                    blank=own.blank,
+                    others=self.others,
+                    when=when,
+                    optional=self.optional == "yes",
+                    within=self.within,
+                    use=use,
+                    decimal=COMMA if own.decimal == COMMA else None,
+                )
+            )
+        return found
+
+    def faults_beside(self, kind: Kind) -> Told:
+        """Say what of it cannot be, in records of this kind."""
+        yield from self._faults_of_layouts()
+        patterns = [each for each in (self.split, self.within) if each is not None]
+        yield from (((), told) for each in patterns if (told := split_fault(each)))
+        for name in self.names:
+            field = kind.by_name.get(name)
+            if field is None:
+                yield (), f"'{name}' is not a field of {kind.spoken}.{did_you_mean(name, kind.by_name)}"
+                continue
+            own = self._own(name)
+            below: Place = ("fields", name) if self.layouts else ()
+            yield from ((below, told) for told in own.faults(field))
+            yield from (((), told) for told in self._faults_of_field(field, own))
+            yield from self._faults_of_sets(field, kind)
+
+    def _faults_of_layouts(self) -> Told:
+        if not self.layouts:
+            if self.field is None:
+                yield (), "'field' is missing."
+            if self.fields:
+                yield (), "'fields' goes with 'layouts' only."
+            return
+        if self.field is not None:
+            yield (), "a column has a 'field' or 'layouts', not both."
+        if len(self.layouts) > MOST_LAYOUTS:
+            yield (), f"'layouts' lists {len(self.layouts)} and none may list more than {MOST_LAYOUTS}."
+        told = [self._layout_fault(at, each) for at, each in enumerate(self.layouts, 1)]
+        yield from (((), each) for each in told if each)
+        if not self.names and not any(told):
+            yield (), "the layouts fill no field; leave the column out by name in 'ignore', with the reason."
+        unknown = (each for each in self.fields if each not in self.names)
+        yield from ((("fields",), f"'{each}' is not known here.{did_you_mean(each, self.names)}") for each in unknown)
+
+    def _faults_of_field(self, field: Field, own: Own) -> Iterator[str]:
+        # Of values laid out in several fields, each may say another; a second of one field holds the row.
+        if self.split is not None and not field.many and not self.layouts:
+            yield f"'{field.name}' takes one value, so its column cannot be split."
+        if self.within is not None and not field.several:
+            yield f"each thing has one '{field.name}', so 'within' has nothing to part."
+        if self.others is Others.AS_WRITTEN and own.lookup is None:
+            yield "'others: as written' is of values that a lookup does not list, and this column has no 'lookup'."
+        if self.others is Others.NOTHING and own.lookup is None and not self.layouts:
+            yield "'others: nothing' is of values that a lookup or the layouts do not know, and this column has neither."
+        if self.group is not None and (field.part is None or field.is_of_sources):
+            yield f"'{field.name}' stands once in a record, so its column needs no group."
+
+    def _faults_of_sets(self, field: Field, kind: Kind) -> Told:
+        for name, value in self.sets.items():
+            target = kind.by_name.get(name)
+            if target is None:
+                yield ("sets",), f"'{name}' is not a field of {kind.spoken}.{did_you_mean(name, kind.by_name)}"
+            elif target.part != field.part or target.is_of_sources:
+                yield ("sets",), f"'{name}' is not of the same part as '{field.name}'."
+            elif target.part is None and target.reads in ITS_OWN:
+                yield ("sets",), f"'{name}' cannot be the same for several rows; map a column to it."
+            elif fault := word_fault(target, value):
+                yield ("sets",), fault
 
 
-def _numbered(columns: Section, column: Column, header: str, number: int | None) -> Column:
-    """Make one column of several alike: each number is a person, or another thing, of its own."""
-    if number is None:
-        return replace(column, header=header)
-    if column.field.keeps_places and not column.field.is_of_sources and not column.group:
-        columns.fault(f"'{column.header}' counts through things of one part, so it needs a 'group' to name them by.")
-    return replace(column, header=header, group=f"{column.group} {number}" if column.group else "")
+Uses = Annotated[tuple[Use, ...], BeforeValidator(listed)]
 
 
-def _plainly(section: Section, header: str, kind: Kind) -> list[Column]:
-    name = section.text("field", required=True)
-    field = None if name is None else field_named(section, name, kind)
-    if "fields" in section.said:
-        section.fault("'fields' goes with 'layouts' only.")
-    return [] if field is None else [_column(section, section, header, field, kind)]
-
-
-def field_named(section: Section, name: str, kind: Kind) -> Field | None:
-    """Find a field of the kind by name, or note that there is none."""
-    field = kind.by_name.get(name)
-    if field is None:
-        section.fault(f"'{name}' is not a field of {kind.spoken}.{did_you_mean(name, kind.by_name)}")
-    return field
-
-
-def _column(section: Section, own: Section, header: str, field: Field, kind: Kind) -> Column:
-    return Column(
-        header,
-        field,
-        _split(section, field),
-        _dates(own, field),
-        own.text("lookup"),
-        _scheme(own, field),
-        _group(section, field),
-        _sets(section, field, kind),
-        unit=_unit(own, field),
-        blank=_blank(own, field),
-        others=_others(section, own),
-        when=_when(section),
-        optional=_optional(section),
-        within=_within(section, field),
-        decimal=_decimal(own, field),
-    )
-
-
-def _laid_out(section: Section, header: str, kind: Kind) -> list[Column]:
-    """Read a column whose values hold several fields: one column for each field that its layouts name."""
-    section_fields = section.inside("fields")
-    if "field" in section.said:
-        section.fault("a column has a 'field' or 'layouts', not both.")
-    layouts = tuple(_layouts(section))
-    names = tuple(dict.fromkeys(name for each in layouts for name in each.fields))
-    section_fields.only(*names)
-    if layouts and not names:
-        section.fault("the layouts fill no field; leave the column out by name in 'ignore', with the reason.")
-    columns: list[Column] = []
-    for name in names:
-        if (field := field_named(section, name, kind)) is None:
-            continue
-        own = section_fields.inside(name)
-        own.only(*_OF_A_FIELD)
-        columns.append(replace(_column(section, own, header, field, kind), layouts=layouts))
-    return columns
-
-
-def _layouts(section: Section) -> Iterable[Layout]:
-    texts = section.texts("layouts")
-    if len(texts) > MOST_LAYOUTS:
-        section.fault(f"'layouts' lists {len(texts)} and none may list more than {MOST_LAYOUTS}.")
-    for at, text in enumerate(texts[:MOST_LAYOUTS], 1):
-        is_last = 1 < at == len(texts) and text.strip() == ALL_ELSE
-        if not is_last and (fault := layout_fault(text)):
-            section.fault(fault)
-        else:
-            yield Layout.of(text)
-
-
-def _split(section: Section, field: Field) -> str | None:
-    pattern = _pattern(section, "split")
-    # Of values laid out in several fields, each may say another; a second of one field holds the row.
-    if pattern is not None and not field.many and "layouts" not in section.said:
-        section.fault(f"'{field.name}' takes one value, so its column cannot be split.")
-    return pattern
-
-
-def _pattern(section: Section, key: str) -> str | None:
-    # Not folded like other texts: a split at one space is a split.
-    pattern = section.said.get(key)
-    if pattern is None:
-        return None
-    if not isinstance(pattern, str):
-        section.fault(f"'{key}' must be one text.")
-        return None
-    pattern = written_out(pattern)
-    if fault := split_fault(pattern):
-        section.fault(fault)
-    return pattern
-
-
-def _dates(section: Section, field: Field) -> tuple[str, ...]:
-    forms = section.texts("dates")
-    if forms and field.reads is not Reads.DATE:
-        section.fault(f"'{field.name}' is not a date, so it cannot have date formats.")
-    for fault in filter(None, map(date_format_fault, forms)):
-        section.fault(fault)
-    return forms
-
-
-def _unit(section: Section, field: Field) -> str | None:
-    unit = section.text("unit")
-    if unit is not None and (fault := unit_fault(field, unit)):
-        section.fault(fault)
-        return None
-    return unit
-
-
-def _decimal(section: Section, field: Field) -> str | None:
-    decimal = section.one_of("decimal", DECIMALS)
-    if decimal is not None and field.reads not in (Reads.MONEY, Reads.WEIGHT):
-        section.fault(f"'{field.name}' is neither an amount of drugs nor money, so it has no decimals.")
-    return decimal if decimal == COMMA else None
-
-
-def _blank(section: Section, field: Field) -> str | None:
-    blank = section.text("blank")
-    if blank is not None and (fault := word_fault(field, blank)):
-        section.fault(f"'blank': {fault}")
-    return blank
-
-
-def _others(section: Section, own: Section) -> Others:
-    others = Others(section.one_of("others", Others) or Others.HELD)
-    if others is Others.AS_WRITTEN and "lookup" not in own.said:
-        section.fault("'others: as written' is of values that a lookup does not list, and this column has no 'lookup'.")
-    if others is Others.NOTHING and "lookup" not in own.said and "layouts" not in section.said:
-        section.fault(
-            "'others: nothing' is of values that a lookup or the layouts do not know, and this column has neither."
-        )
-    return others
-
-
-def _when(section: Section) -> When | None:
-    inside = section.inside("when")
-    if "when" not in section.said:
-        return None
-    inside.only("column", "is")
-    column, words = inside.text("column", required=True), inside.texts("is", blank=True)
-    if not words:
-        inside.fault("'is' is missing: list the words at which this column is read.")
-    return None if column is None else When(column, words)
-
-
-def _optional(section: Section) -> bool:
-    return section.one_of("optional", ("yes", "no")) == "yes"
-
-
-def _within(section: Section, field: Field) -> str | None:
-    within = _pattern(section, "within")
-    if within is not None and not field.several:
-        section.fault(f"each thing has one '{field.name}', so 'within' has nothing to part.")
-    return within
-
-
-def _scheme(section: Section, field: Field) -> Scheme | None:
-    scheme = section.one_of("scheme", Scheme)
-    if scheme is not None and field.reads is not Reads.GRADING:
-        section.fault(f"'{field.name}' is not a grading, so it cannot have a scheme.")
-    return None if scheme is None or scheme not in tuple(Scheme) else Scheme(scheme)
-
-
-def _group(section: Section, field: Field) -> str:
-    group = section.text("group")
-    if group is None:
-        return ""
-    if field.part is None or field.is_of_sources:
-        section.fault(f"'{field.name}' stands once in a record, so its column needs no group.")
-    return group
-
-
-def _sets(section: Section, field: Field, kind: Kind) -> tuple[tuple[str, str], ...]:
-    """Read the values that the things named in this column all take, such as their role."""
-    if "sets" not in section.said:
-        return ()
-    inside = section.inside("sets")
-    said: list[tuple[str, str]] = []
-    for name in inside.said:
-        value = inside.text(name, required=True)
-        target = field_named(inside, name, kind)
-        if target is None or value is None:
-            continue
-        if target.part != field.part or target.is_of_sources:
-            inside.fault(f"'{name}' is not of the same part as '{field.name}'.")
-        elif target.part is None and target.reads in _ITS_OWN:
-            inside.fault(f"'{name}' cannot be the same for several rows; map a column to it.")
-        elif fault := word_fault(target, value):
-            inside.fault(fault)
-        said.append((name, value))
-    return tuple(said)
+def uses_written(said: Mapping[str, tuple[Use, ...]]) -> dict[str, object]:
+    """The columns as a document says them: one use alone, or a list of several."""
+    written = {
+        header: [each.model_dump(mode="json", by_alias=True, exclude_defaults=True) for each in uses]
+        for header, uses in said.items()
+    }
+    return {header: uses[0] if len(uses) == 1 else uses for header, uses in written.items()}

@@ -1,298 +1,167 @@
-"""The checks of a mapping's 'file': what files look like, and which of their rows are read, gathered or set aside."""
+"""A mapping's 'file': what files look like, which of their rows are set aside, and the layouts of their rows."""
 
 import re
-from collections.abc import Iterable
-from typing import Final
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Annotated, Any, Final, Literal
 
-from counterline.reading.mapping.document import Plain
-from counterline.reading.mapping.headers import did_you_mean, folded
-from counterline.reading.mapping.parts import FileShape, Join, Notes, Only, Totals
-from counterline.reading.mapping.section import Section
-from counterline.reading.mapping.splitting import split_fault, written_out
+from pydantic import AfterValidator, BeforeValidator, Field, create_model, model_validator
 
-FORMATS: Final = ("csv", "xlsx", "jsonl", "json", "xml", "parquet")
-_OF_A_FILE: Final = (
-    *("format", "sheets", "totals", "notes", "only", "joins", "headers", "gather", "same"),
-    *("rows", "carry", "forms", "above", "each", "widths", "sections", "names", "labels"),
-)
+from counterline.files import LAYOUTS, TEMPLATE, Beside, Joined, Step, fold_header
+from counterline.plumbing.document_parts import Part, Place, Text, Texts, listed, printable
+from counterline.reading.mapping.headers import folded
+from counterline.vocabulary.near import did_you_mean
+
 DOCUMENTS: Final = ("json", "xml")
-LONGEST_MARK: Final = 40
-WIDEST: Final = 2000
-SECTION: Final = "(section)"
-TEMPLATE: Final = "Or fill the template that `counterline mapping template` gives for the kind."
-MOST_STARS: Final = 3
 TABLES: Final = (None, "csv", "xlsx")
+SECTION: Final = "(section)"
 
-_PATH = re.compile(r"[^\s.]+(?:\.[^\s.]+)*")
-
-
-def read_file(section: Section, headers: Iterable[str]) -> FileShape:
-    """Read what files look like."""
-    section.only(*_OF_A_FILE)
-    form = section.one_of("format", FORMATS)
-    sheets = section.texts("sheets")
-    if sheets and form not in (None, "xlsx"):
-        section.fault("'sheets' is for xlsx files only.")
-    only = _only(section)
-    headers = [*headers, *([] if only is None else [only.column])]
-    return FileShape(
-        form,
-        None if not sheets or sheets == ("all",) else sheets,
-        _totals(section, headers),
-        _joins(section, form),
-        _notes(section, headers),
-        only,
-        _headers(section, form, headers),
-        _gather(section, headers),
-        _rows(section, form),
-        _carry(section, form),
-        _forms(section, form),
-        _above(section, form, headers),
-        _each(section, headers),
-        _widths(section, form, headers),
-        _sections(section, form, headers),
-        _names(section, headers),
-        _labels(section, headers),
-        _same(section),
-    )
+_PATH = re.compile(r"[^\s.]+(?:\.[^\s.]+)*")  # names with dots between, as JSON and XML are walked
 
 
-def _known(section: Section, key: str, headers: Iterable[str]) -> str | None:
-    """Take the name of a column, which must be mapped or ignored, for nothing is looked at that nobody reviewed."""
-    column = section.text(key, required=True)
-    if column is not None and folded(column) not in {folded(each) for each in headers}:
-        section.fault(f"'{column}' is neither mapped nor ignored.{did_you_mean(column, headers)}")
-    return column
+def _some(said: tuple[str, ...]) -> tuple[str, ...]:
+    if not said:
+        raise ValueError("is missing: list its words.")
+    return said
 
 
-def _words(section: Section, key: str, what: str, *, blank: bool = False) -> tuple[str, ...]:
-    words = section.texts(key, blank=blank)
-    if not words:
-        section.fault(f"'{key}' is missing: list the words {what}.")
-    return words
+Words = Annotated[Texts, AfterValidator(_some)]
+BlankOrText = Annotated[str, AfterValidator(lambda said: said and printable(said))]
+BlankOrWords = Annotated[tuple[BlankOrText, ...], BeforeValidator(listed), AfterValidator(_some)]
+"""Words of which one may be '', a blank."""
+YesNo = Literal["yes", "no"]
 
 
-def _totals(file: Section, headers: list[str]) -> Totals | None:
-    if file.said.get("totals") is None:
-        return None
-    section = file.inside("totals")
-    section.only("column", "matches")
-    column, words = _known(section, "column", headers), _words(section, "matches", "that mark a row of totals")
-    return None if column is None else Totals(column, words)
+class Totals(Part):
+    """Which rows are totals: those with one of these words in this column."""
+
+    column: Text
+    matches: Words
 
 
-def _notes(file: Section, headers: list[str]) -> Notes | None:
-    if file.said.get("notes") is None:
-        return None
-    section = file.inside("notes")
-    section.only("column", "begins")
-    column, words = _known(section, "column", headers), _words(section, "begins", "with which a note begins")
-    return None if column is None else Notes(column, words)
+class Notes(Part):
+    """Which rows are notes below a table: those whose cell in this column begins with one of these words."""
+
+    column: Text
+    begins: Words
 
 
-def _only(file: Section) -> Only | None:
-    if file.said.get("only") is None:
-        return None
-    section = file.inside("only")
-    section.only("column", "is")
-    column, words = (
-        section.text("column", required=True),
-        _words(section, "is", "that mark a row of this kind", blank=True),
-    )
-    return None if column is None else Only(column, words)
+class Only(Part):
+    """Which rows are of this kind of record at all, where a file mixes several: those with one of these words here."""
+
+    column: Text
+    words: BlankOrWords = Field(alias="is")
 
 
-def _joins(file: Section, form: str | None) -> tuple[Join, ...]:
-    """Read the sheets whose rows belong to those of the main one, by a reference both have."""
-    section = file.inside("joins")
-    if section.said and form not in (None, "xlsx"):
-        section.fault("joins are of sheets, so they are for xlsx files only.")
-    joins = []
-    for sheet in section.said:
-        inside = section.inside(sheet)
-        inside.only("column", "is", "several")
-        column, main = inside.text("column", required=True), inside.text("is", required=True)
-        several = inside.one_of("several", ("yes", "no")) == "yes"
-        if column is not None and main is not None:
-            joins.append(Join(sheet, column, main, several))
-    return tuple(joins)
+class Join(Part):
+    """A sheet whose rows each belong to a row of the main sheet: its `column` says what `matches` there, on `several` rows."""
+
+    column: Text
+    matches: Text = Field(alias="is")
+    several: YesNo = "no"
 
 
-def _headers(file: Section, form: str | None, headers: list[str]) -> tuple[str, ...]:
-    """Read the names given to the columns of files that have no header."""
-    names = file.texts("headers")
-    if names and form not in (*TABLES, "json"):
-        file.fault(
-            "'headers' is for csv and xlsx files, and json whose rows are lists; the others name their columns themselves."
-        )
-    known = {folded(each) for each in headers}
-    for name in names:
-        if folded(name) not in known:
-            file.fault(f"'headers' names '{name}', which is neither mapped nor ignored.{did_you_mean(name, headers)}")
-    if len(set(map(folded, names))) < len(names):
-        file.fault("'headers' gives one name to two columns; each needs its own.")
-    return names
+class Keys(Part):
+    """What files look like, beside their layouts; a format or sheets that are not said mean any."""
 
+    format: Literal["csv", "xlsx", "jsonl", "json", "xml", "parquet"] | None = None
+    sheets: Texts = ()
+    totals: Totals | None = None
+    notes: Notes | None = None
+    only: Only | None = None
+    joins: dict[Text, Join] = Field(default_factory=dict)
+    headers: Texts = ()
+    rows: Text | None = None
+    carry: Texts = ()
+    same: Texts = ()
 
-def _forms(file: Section, form: str | None) -> bool:
-    if file.said.get("forms") == "across":
-        file.fault(f"a table turned on its side is not read: send a row for each record. {TEMPLATE}")
-        return False
-    if file.one_of("forms", ("yes", "no")) != "yes":
-        return False
-    if form not in TABLES:
-        file.fault("'forms' is for csv and xlsx files only.")
-    if any(file.said.get(each) for each in ("headers", "joins", "gather")):
-        file.fault("'forms' have no table, so 'headers', 'joins' and 'gather' say nothing of them.")
-    return True
+    @model_validator(mode="before")
+    @classmethod
+    def _leave_out_what_says_nothing(cls, said: Any) -> Any:  # noqa: ANN401  # pydantic hands over whatever was written
+        if not isinstance(said, dict):
+            return said
+        nothing = {"forms": "no", "sheets": ["all"]}
+        return {key: value for key, value in said.items() if listed(value) != listed(nothing.get(key, ()))}
 
+    @property
+    def steps(self) -> tuple[Step[Any], ...]:
+        """The layouts that it asks for."""
+        return tuple(step for each in LAYOUTS if (step := getattr(self, each.key)) is not None)
 
-def _sections(file: Section, form: str | None, headers: list[str]) -> str | None:
-    """Read the column in which rows that say nothing else are headings of those below."""
-    if file.said.get("sections") is None:
-        if SECTION in map(folded, headers):
-            file.fault(
-                f"'{SECTION}' is the heading that a row stands under; say in 'sections' in which column it stands."
+    def layout(self, key: str) -> Any:  # noqa: ANN401  # each layout says something of its own
+        """What is said of one layout, or None."""
+        step = getattr(self, key)
+        return None if step is None else step.root
+
+    @property
+    def joined(self) -> tuple[Joined, ...]:
+        """The sheets that join others, as readers take them."""
+        said = self.joins.items()
+        return tuple(Joined(sheet, each.column, each.matches, each.several == "yes") for sheet, each in said)
+
+    def faults(self, headers: Iterable[str]) -> Iterator[tuple[Place, str]]:
+        """Say what cannot be beside the rest, where the mapping's columns and those it ignores are these."""
+        headers = [*headers, *([] if self.only is None else [self.only.column])]
+        yield from self._faults_of_format()
+        yield from self._faults_of_columns(headers)
+        beside = Beside(self.format, frozenset(self.model_fields_set), frozenset(map(fold_header, headers)))
+        for step in self.steps:
+            yield from (((step.key, *below), sentence) for below, sentence in step.faults(beside))
+        if self.same and self.layout("gather") is None:
+            yield (), "'same' is of rows that 'gather' brings together, and this file gathers none."
+        if self.layout("sections") is None and SECTION in map(folded, headers):
+            yield (
+                (),
+                f"'{SECTION}' is the heading that a row stands under; say in 'sections' in which column it stands.",
             )
-        return None
-    if form not in TABLES:
-        file.fault("'sections' is of tables, whose rows stand below each other: csv or xlsx.")
-    return _known(file, "sections", headers)
 
-
-def _names(file: Section, headers: list[str]) -> dict[str, tuple[str, ...]]:
-    """Read other names that files give a column."""
-    section = file.inside("names")
-    known = set(map(folded, headers))
-    found: dict[str, tuple[str, ...]] = {}
-    met: set[str] = set()
-    for column in section.said:
-        if folded(column) not in known:
-            section.fault(f"'{column}' is neither mapped nor ignored.{did_you_mean(column, headers)}")
-        found[column] = _words(section, column, "that files call it by")
-        for other in found[column]:
-            if folded(other) in known:
-                section.fault(f"'{other}' is a column of its own, mapped or ignored; take it out there or here.")
-            elif folded(other) in met or other.count("*") > MOST_STARS or other.strip("* ") == "":
-                section.fault(
-                    f"'{other}' must be one column's other name, with at most {MOST_STARS} * for what varies in it."
-                )
-            met.add(folded(other))
-    return found
-
-
-def _labels(file: Section, headers: list[str]) -> dict[str, str]:
-    """Read the columns whose cells hold labels with their values, and the sign between one and the next."""
-    section = file.inside("labels")
-    found: dict[str, str] = {}
-    for column, sign in section.said.items():
-        if not any(folded(each).startswith(f"{folded(column)} / ") for each in headers):
-            section.fault(f"map or ignore what its labels say, as in '{column} / Name'; no column is named so.")
-        if not isinstance(sign, str):
-            section.fault(f"'{column}': the sign between one label and the next must be one text.")
-        elif fault := split_fault(written_out(sign)):
-            section.fault(f"'{column}': {fault}")
-        else:
-            found[column] = written_out(sign)
-    return found
-
-
-def _above(file: Section, form: str | None, headers: list[str]) -> dict[str, tuple[str, ...]]:
-    """Read the marks by which cells of a column say what the row above says; a blank may be one."""
-    section = file.inside("above")
-    if section.said and form not in (*TABLES, "parquet"):
-        section.fault("'above' is for tables, whose rows stand in an order: csv, xlsx or parquet.")
-    found: dict[str, tuple[str, ...]] = {}
-    for column, said in section.said.items():
-        marks: list[Plain] = said if isinstance(said, list) else [said]
-        if folded(column) not in {folded(each) for each in headers}:
-            section.fault(f"'{column}' is neither mapped nor ignored.{did_you_mean(column, headers)}")
-        words = _marks(marks)
-        if not words or len(words) < len(marks):
-            section.fault(f"'{column}' must list marks of at most {LONGEST_MARK} characters, as in ['', ditto].")
-        found[column] = words
-    return found
-
-
-def _each(file: Section, headers: list[str]) -> dict[str, str]:
-    """Read the columns whose several values in a cell, parted by a sign, are each a record of its own."""
-    section = file.inside("each")
-    signs: dict[str, str] = {}
-    for column, said in section.said.items():
-        if folded(column) not in {folded(each) for each in headers}:
-            section.fault(f"'{column}' is neither mapped nor ignored.{did_you_mean(column, headers)}")
-        if isinstance(said, list):
-            section.fault(
-                f"'{column}': the sign must be one text. Columns of which each cell is a record are not read: send a row for "
-                f"each. {TEMPLATE}"
+    def _faults_of_format(self) -> Iterator[tuple[Place, str]]:
+        form = self.format
+        if self.sheets and form not in (None, "xlsx"):
+            yield (), "'sheets' is for xlsx files only."
+        if self.joins and form not in (None, "xlsx"):
+            yield ("joins",), "joins are of sheets, so they are for xlsx files only."
+        if self.headers and form not in (*TABLES, "json"):
+            yield (
+                (),
+                "'headers' is for csv and xlsx files, and json whose rows are lists; the others name their columns themselves.",
             )
-        elif not isinstance(said, str):
-            section.fault(f"'{column}': the sign must be one text.")
-        elif fault := split_fault(written_out(said)):
-            section.fault(f"'{column}': {fault}")
-        else:
-            signs[column] = written_out(said)
-    return signs
+        if self.rows is not None:
+            yield from self._faults_of_rows(self.rows)
+        elif form == "xml":
+            yield (), "'rows' is missing."
+        if self.carry and form not in DOCUMENTS:
+            yield (), "'carry' brings what stands outside the rows of a document, so 'format' must be json or xml."
+        for path in self.carry:
+            if not _PATH.fullmatch(path):
+                yield (), f"'carry' has '{path}' and must list names with dots between, as in export.made_at."
+
+    def _faults_of_rows(self, rows: str) -> Iterator[tuple[Place, str]]:
+        if self.format not in DOCUMENTS:
+            yield (), "'rows' is the path to the rows inside a document, so 'format' must be json or xml."
+        elif "*" in rows.split("."):
+            told = "'rows' has a *, and rows kept by their keys are not read: send a list of them, each with its key inside."
+            yield (), f"{told} {TEMPLATE}"
+        elif not _PATH.fullmatch(rows):
+            yield (), f"'rows' is '{rows}' and must be names with dots between, as in export.cases."
+
+    def _faults_of_columns(self, headers: list[str]) -> Iterator[tuple[Place, str]]:
+        known = set(map(folded, headers))
+        asked: list[tuple[str, Iterable[str]]] = [(each.key, each.columns()) for each in self.steps]
+        asked += [(key, [each.column]) for key, each in (("totals", self.totals), ("notes", self.notes)) if each]
+        for key, columns in asked:
+            for column in columns:
+                if folded(column) not in known:
+                    yield (key,), f"'{column}' is neither mapped nor ignored.{did_you_mean(column, headers)}"
+        for name in self.headers:
+            if folded(name) not in known:
+                told = f"'headers' names '{name}', which is neither mapped nor ignored."
+                yield (), told + did_you_mean(name, headers)
+        if len(set(map(folded, self.headers))) < len(self.headers):
+            yield (), "'headers' gives one name to two columns; each needs its own."
 
 
-def _marks(said: list[Plain]) -> tuple[str, ...]:
-    return tuple(" ".join(each.split()) for each in said if isinstance(each, str) and len(each) <= LONGEST_MARK)
-
-
-def _widths(file: Section, form: str | None, headers: list[str]) -> dict[str, int]:
-    """Read the columns of lines that are told by their width alone, in order."""
-    section = file.inside("widths")
-    if section.said and form != "csv":
-        section.fault("'widths' is of lines of text, so 'format' must be csv.")
-    if section.said and any(file.said.get(each) for each in ("headers", "forms")):
-        section.fault("'widths' names the columns itself, so 'headers' and 'forms' say nothing beside it.")
-    found: dict[str, int] = {}
-    for column in section.said:
-        width = section.text(column, required=True) or ""
-        if folded(column) not in {folded(each) for each in headers}:
-            section.fault(f"'{column}' is neither mapped nor ignored.{did_you_mean(column, headers)}")
-        if width.isascii() and width.isdecimal() and 0 < int(width[:5]) <= WIDEST:
-            found[column] = int(width)
-        else:
-            section.fault(f"'{column}' must be a width from 1 to {WIDEST}.")
-    return found
-
-
-def _gather(file: Section, headers: list[str]) -> str | None:
-    if file.said.get("gather") is None:
-        return None
-    if file.said.get("joins"):
-        file.fault("'gather' and 'joins' both bring rows together; use one.")
-    return _known(file, "gather", headers)
-
-
-def _same(file: Section) -> tuple[str, ...]:
-    same = file.texts("same")
-    if same and file.said.get("gather") is None:
-        file.fault("'same' is of rows that 'gather' brings together, and this file gathers none.")
-    return same
-
-
-def _rows(file: Section, form: str | None) -> str | None:
-    rows = file.text("rows", required=form == "xml")
-    if rows is None:
-        return None
-    if form not in DOCUMENTS:
-        file.fault("'rows' is the path to the rows inside a document, so 'format' must be json or xml.")
-    elif "*" in rows.split("."):
-        file.fault(
-            f"'rows' has a *, and rows kept by their keys are not read: send a list of them, each with its key inside. {TEMPLATE}"
-        )
-    elif not _PATH.fullmatch(rows):
-        file.fault(f"'rows' is '{rows}' and must be names with dots between, as in export.cases.")
-    return rows
-
-
-def _carry(file: Section, form: str | None) -> tuple[str, ...]:
-    paths = file.texts("carry")
-    if paths and form not in DOCUMENTS:
-        file.fault("'carry' brings what stands outside the rows of a document, so 'format' must be json or xml.")
-    for path in paths:
-        if not _PATH.fullmatch(path):
-            file.fault(f"'carry' has '{path}' and must list names with dots between, as in export.made_at.")
-    return paths
+if TYPE_CHECKING:
+    FileShape = Keys
+else:
+    FileShape = create_model("FileShape", __base__=Keys, **{each.key: (each | None, None) for each in LAYOUTS})
+    """What files look like, with a key for each layout that there is."""

@@ -4,10 +4,11 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
 from enum import StrEnum
 from functools import lru_cache
 from typing import Final
+
+from counterline.vocabulary.near import did_you_mean
 
 MOST_TOLD: Final = 5
 WHY_HELD: Final = "Why held"  # the column we add to rows handed back; it may come home with them and is then ignored
@@ -72,13 +73,6 @@ def told_of(issues: Sequence[Issue]) -> str:
     counted = Counter(each.kind for each in issues[MOST_TOLD:])
     more = [f"{count} {'column is' if count == 1 else 'columns are'} {_MORE[kind]}" for kind, count in counted.items()]
     return f"{first} Besides, {' and '.join(more)}." if more else first
-
-
-def did_you_mean(said: str, choices: Iterable[str]) -> str:
-    """Give ' Did you mean X?' where one of the choices is close to what was said, or nothing."""
-    by_key = {folded(each): each for each in choices}
-    near = get_close_matches(folded(said), by_key, n=1, cutoff=0.7)
-    return f" Did you mean '{by_key[near[0]]}'?" if near else ""
 
 
 def _not_mapped(header: str, absent: Mapping[str, str]) -> Issue:

@@ -3,83 +3,139 @@
 import hashlib
 import json
 import re
+from collections import Counter
 from collections.abc import Iterable
-from collections.abc import Mapping as Table
-from dataclasses import dataclass
+from dataclasses import replace
 from functools import cached_property
-from typing import Any, Self
+from typing import Annotated, Any, Final, Literal, Self
 
-from counterline.reading.mapping import checks
-from counterline.reading.mapping.belonging import check_belonging, check_same
-from counterline.reading.mapping.columns import read_columns
-from counterline.reading.mapping.document import read_document
+from pydantic import AfterValidator, BeforeValidator, Field, ValidationError, model_validator
+
+from counterline.files import Arranged
+from counterline.plumbing.document_parts import Faults, Part, Place, Text, Texts, faults_of, listed
+from counterline.plumbing.documents import DocumentRefused, Plain, read_plain
+from counterline.reading.mapping.belonging import belonging_faults, same_faults
+from counterline.reading.mapping.columns import ITS_OWN, Told, Use, Uses, uses_written
 from counterline.reading.mapping.errors import MappingRefused
-from counterline.reading.mapping.files import SECTION, read_file
+from counterline.reading.mapping.files import SECTION, FileShape
 from counterline.reading.mapping.headers import Issue, IssueKind, compare_headers, folded
-from counterline.reading.mapping.parts import Column, FileShape, Lookup, Volumes
-from counterline.reading.mapping.section import Section
-from counterline.reading.mapping.targets import check_targets
-from counterline.reading.mapping.writing import columns_written, file_written, lookup_written
+from counterline.reading.mapping.parts import Column
+from counterline.reading.mapping.repeats import repeat_fault, written_out
+from counterline.reading.mapping.targets import target_faults
+from counterline.reading.mapping.words import word_fault
 from counterline.records import KINDS, Kind
+from counterline.vocabulary.near import did_you_mean
 
-MODES = ("snapshot", "increment")
-_TOLD_APART = re.compile(r" / |\([0-9]+\)$|^\(column [0-9]+\)$", re.IGNORECASE)
-SPARSE = ("jsonl", "json", "xml")
+SPARSE: Final = ("jsonl", "json", "xml")
+_TOLD_APART: Final = re.compile(
+    r" / |\([0-9]+\)$|^\(column [0-9]+\)$", re.IGNORECASE
+)  # columns only their group tells apart
+_GIVEN: Final = {"name": "x", "version": "1", "title": "x", "system": "x", "mode": "increment"}
+"""What stands in for a faulty line while the rest of a document is still checked."""
 
 
-@dataclass(frozen=True)
-class Mapping:
+def _slug(said: str) -> str:
+    if not all(each.isascii() and each.isalnum() and each == each.lower() for each in said.split("-")):
+        raise ValueError(f"is '{said}' and must be small letters, figures and hyphens, as in niche-lines.")
+    return said
+
+
+def _version(said: Any) -> int:  # noqa: ANN401  # pydantic hands over whatever was written
+    text = str(said)
+    if not (text.isascii() and text.isdecimal() and len(text) < 10 and int(text) > 0):  # one more is a date
+        raise ValueError(f"is '{text[:60]}' and must be a whole number from 1.")
+    return int(text)
+
+
+def _kind(said: str) -> str:
+    if said not in KINDS:
+        raise ValueError(f"is '{said}' and must be one of {', '.join(KINDS)}.{did_you_mean(said, KINDS)}")
+    return said
+
+
+def _bounds(said: Any) -> Any:  # noqa: ANN401  # pydantic hands over whatever was written
+    bounds = [str(each) for each in said] if isinstance(said, list | tuple) else []
+    if len(bounds) != 2 or not all(each.isascii() and each.isdecimal() and len(each) < 10 for each in bounds):
+        raise ValueError("must be the fewest and the most rows, as in [1, 5000].")
+    fewest, most = map(int, bounds)
+    if fewest > most:
+        raise ValueError(f"begins at {fewest}, which is more than {most}.")
+    return fewest, most
+
+
+def _lookup(said: dict[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+    table: dict[str, tuple[str, ...]] = {}
+    for value, meant in said.items():
+        if folded(value) in table:
+            raise Faults([((), f"'{value}' is given twice, when case and spaces are folded; keep one.")])
+        table[folded(value)] = meant
+    return table
+
+
+Slug = Annotated[Text, AfterValidator(_slug)]
+Meant = Annotated[Texts, BeforeValidator(lambda said: [] if said is None else listed(said))]
+"""What a source's value means: a value, several, or nothing (null)."""
+
+
+class Volumes(Part):
+    """How many rows a file is expected to hold."""
+
+    rows: Annotated[tuple[int, int], BeforeValidator(_bounds)] | None = None
+
+
+class Mapping(Part):
     """How the files of one source system are read; changed only by a new version."""
 
-    name: str
-    version: int
-    title: str
-    kind: str
-    system: str
-    mode: str
-    file: FileShape
-    columns: tuple[Column, ...]
-    constants: Table[str, tuple[str, ...]]
-    ignore: Table[str, str]
-    lookups: Table[str, Lookup]
-    volumes: Volumes | None
+    name: Slug
+    version: Annotated[int, BeforeValidator(_version)]
+    title: Text
+    kind: Annotated[Text, AfterValidator(_kind), Field(json_schema_extra={"enum": [*KINDS]})]
+    system: Slug
+    mode: Literal["snapshot", "increment"]
+    file: FileShape = FileShape()
+    uses: dict[Text, Uses] = Field(default_factory=dict, alias="columns")
+    constants: dict[Text, Texts] = Field(default_factory=dict)
+    ignore: dict[Text, Text] = Field(default_factory=dict)
+    lookups: dict[Text, Annotated[dict[str, Meant], AfterValidator(_lookup)]] = Field(default_factory=dict)
+    volumes: Volumes = Volumes()
 
     @classmethod
     def parse(cls, yaml_text: str) -> Self:
         """Read a mapping document, or refuse it with every fault at once, each saying where."""
-        faults: list[str] = []
-        document = Section("", read_document(yaml_text), faults)
-        document.only(*_SECTIONS)
-        kind = KINDS.get(document.one_of("kind", KINDS, required=True) or "")
-        if kind is None:
-            raise MappingRefused(faults)
-        columns = read_columns(document.inside("columns"), kind)
-        constants = checks.read_constants(document.inside("constants"), kind)
-        lookups = checks.read_lookups(document.inside("lookups"))
-        ignore = checks.read_ignored(document.inside("ignore"), columns)
-        check_targets(document, kind, columns, constants)
-        check_belonging(document, columns)
-        check_same(document.inside("file"), columns)
-        checks.check_lookups(document.inside("lookups"), columns, lookups)
-        whens = (each.when.column for each in columns if each.when is not None)
-        headers = [*(header for each in columns for header in each.headers), *ignore, *whens]
-        mapping = cls(
-            name=_slug(document, "name"),
-            version=_version(document),
-            title=document.text("title", required=True) or "",
-            kind=kind.name,
-            system=_slug(document, "system"),
-            mode=document.one_of("mode", MODES, required=True) or "",
-            file=read_file(document.inside("file"), headers),
-            columns=columns,
-            constants=constants,
-            ignore=ignore,
-            lookups=lookups,
-            volumes=checks.read_volumes(document.inside("volumes")),
+        try:
+            plain = read_plain(yaml_text)
+        except DocumentRefused as refused:
+            raise MappingRefused(refused.faults) from None
+        try:
+            return cls.model_validate(plain)
+        except ValidationError as error:
+            found = faults_of(error, cls, plain)
+            rest = _without_faults(plain, error)
+            if rest is not None:
+                try:
+                    cls.model_validate(rest)
+                except ValidationError as further:
+                    found += faults_of(further, cls, rest)
+            raise MappingRefused(list(dict.fromkeys(found))) from None
+
+    @model_validator(mode="after")
+    def _stand_together(self) -> Self:
+        if found := list(self._faults()):
+            raise Faults(found)
+        return self
+
+    @cached_property
+    def columns(self) -> tuple[Column, ...]:
+        """Every column with a field it fills, those of a numbered header each by itself, in the document's order."""
+        return tuple(
+            replace(
+                each, header=name, group=f"{each.group} {number}" if number is not None and each.group else each.group
+            )
+            for header, uses in self.uses.items()
+            for name, number in written_out(header)
+            for at, use in enumerate(uses)
+            for each in use.columns(header, at, self.shape)
         )
-        if faults:
-            raise MappingRefused(list(dict.fromkeys(faults)))
-        return mapping
 
     @property
     def shape(self) -> Kind:
@@ -88,7 +144,13 @@ class Mapping:
 
     def canonical(self) -> str:
         """The same text for every document that reads rows the same way; itself a mapping document."""
-        return json.dumps(_sections(self), ensure_ascii=False, indent=1)
+        told = self.model_dump(mode="json", by_alias=True, exclude_defaults=True)
+        # The order of columns is kept: it is the order of a field's values where several columns fill it.
+        told["columns"] = uses_written(self.uses)
+        for section in ("constants", "ignore", "lookups"):
+            told[section] = dict(sorted(told.get(section, {}).items()))
+        told["lookups"] = {name: dict(sorted(table.items())) for name, table in told["lookups"].items()}
+        return json.dumps(told, ensure_ascii=False, indent=1)
 
     @cached_property
     def digest(self) -> str:
@@ -102,9 +164,8 @@ class Mapping:
         issues = [
             each for each in issues if each.kind is not IssueKind.MISSING or folded(each.column or "") not in may_lack
         ]
-        if (
-            sparse or self.file.format in SPARSE or self.file.forms
-        ):  # they leave out what they do not say, so nothing is missing
+        # These leave out what they do not say, so nothing is missing.
+        if sparse or self.file.format in SPARSE or self.file.layout("forms"):
             return [each for each in issues if each.kind is not IssueKind.MISSING and not self._is_empty_way(each)]
         return issues
 
@@ -125,11 +186,11 @@ class Mapping:
     @property
     def looked_for(self) -> tuple[str, ...]:
         """The columns by which a file's header is known, and those ignored that only their group or number tells apart."""
-        file = self.file
-        labels = tuple(f"{folded(each)} / " for each in file.labels)
+        parted, names = self.file.layout("labels") or {}, self.file.layout("names") or {}
+        labels = tuple(f"{folded(each)} / " for each in parted)
         reads = [each for key, each in self.reads.items() if key != SECTION and not key.startswith(labels)]
-        others = (each for names in file.names.values() for each in names if "*" not in each)
-        return (*reads, *file.labels, *others, *(each for each in self.ignore if _TOLD_APART.search(each)))
+        others = (each for its in names.values() for each in its if "*" not in each)
+        return (*reads, *parted, *others, *(each for each in self.ignore if _TOLD_APART.search(each)))
 
     @property
     def ignores(self) -> frozenset[str]:
@@ -138,72 +199,129 @@ class Mapping:
 
     @property
     def lists(self) -> frozenset[str]:
-        """The columns that say something of each of several rows of one record, folded: of each person, or by turns."""
+        """The columns that say something of each of several rows of one record: of each person, or by a word beside."""
         told = [each for each in self.columns if each.field.keeps_places or each.when is not None]
-        turns = (each.when.column for each in told if each.when is not None)
-        return frozenset(map(folded, (*(header for each in told for header in each.headers), *turns)))
+        whens = (each.when.column for each in told if each.when is not None)
+        return frozenset(map(folded, (*(header for each in told for header in each.headers), *whens)))
+
+    @property
+    def arranged(self) -> Arranged:
+        """What it says of its files that no reader could find out, as `files` takes it."""
+        file = self.file
+        return Arranged(
+            steps=file.steps,
+            joins=file.joined,
+            headers=file.headers,
+            rows=file.rows or "",
+            carry=file.carry,
+            named=self.ignores.union(self.reads),
+            ignored=self.ignores,
+            lists=self.lists,
+            notes=() if file.notes is None else file.notes.begins,
+        )
 
     def check_volume(self, rows: int) -> Issue | None:
         """Say that a file is smaller or larger than expected, so that the load stops until a person gives a reason."""
-        expected = self.volumes
-        if expected is None or expected.fewest <= rows <= expected.most:
+        if self.volumes.rows is None or self.volumes.rows[0] <= rows <= self.volumes.rows[1]:
             return None
-        told = f"The file has {rows} rows; {self.name} expects {expected.fewest} to {expected.most}."
+        fewest, most = self.volumes.rows
+        told = f"The file has {rows} rows; {self.name} expects {fewest} to {most}."
         return Issue(IssueKind.VOLUME, None, f"{told} Check that it is whole, or load it with a reason.")
 
     def fills(self, field: str) -> tuple[Column, ...]:
         """The columns that fill a field, in the mapping's order."""
         return tuple(each for each in self.columns if each.field.name == field)
 
+    def _faults(self) -> Told:
+        """Say what its sections, each of which can be read, cannot say together."""
+        yield from self._faults_of_columns()
+        if any(map(repeat_fault, self.uses)):
+            return
+        yield from self._faults_of_constants()
+        mapped = {folded(header) for each in self.columns for header in each.headers}
+        both = (each for each in self.ignore if folded(each) in mapped)
+        yield from ((("ignore",), f"'{each}' is mapped as well; ignore it or map it, not both.") for each in both)
+        yield from target_faults(self.shape, self.columns, self.constants)
+        yield from belonging_faults(self.columns)
+        yield from ((("file",), each) for each in same_faults(self.file.same, self.columns))
+        yield from self._faults_of_lookups()
+        whens = (each.when.column for each in self.columns if each.when is not None)
+        headers = [*(header for each in self.columns for header in each.headers), *self.ignore, *whens]
+        yield from ((("file", *below), told) for below, told in self.file.faults(headers))
 
-_SECTIONS = (
-    "name",
-    "version",
-    "title",
-    "kind",
-    "system",
-    "mode",
-    "file",
-    "columns",
-    "constants",
-    "ignore",
-    "lookups",
-    "volumes",
-)
+    def _faults_of_columns(self) -> Told:
+        for header, uses in self.uses.items():
+            if fault := repeat_fault(header):
+                yield ("columns",), fault
+            for at, use in enumerate(uses):
+                place: Place = ("columns", header, at) if len(uses) > 1 else ("columns", header)
+                yield from (((*place, *below), told) for below, told in use.faults_beside(self.shape))
+                yield from ((("columns",), told) for told in self._numbered_faults(header, use))
+        if not any(map(repeat_fault, self.uses)):
+            written = Counter(folded(name) for header in self.uses for name, _ in written_out(header))
+            for name in (name for name, times in written.items() if times > 1):
+                told = f"'{name}' is mapped {written[name]} times, when case and spaces are folded; keep one."
+                yield ("columns",), told
+
+    def _numbered_faults(self, header: str, use: Use) -> Iterable[str]:
+        """Each number of several columns alike is a thing of its own, so they need a group to name them by."""
+        if use.group or all(number is None for _, number in written_out(header)):
+            return
+        for each in use.columns(header, 0, self.shape):
+            if each.field.keeps_places and not each.field.is_of_sources:
+                yield f"'{header}' counts through things of one part, so it needs a 'group' to name them by."
+
+    def _faults_of_constants(self) -> Told:
+        for name, values in self.constants.items():
+            field = self.shape.by_name.get(name)
+            if field is None:
+                hint = did_you_mean(name, self.shape.by_name)
+                yield ("constants",), f"'{name}' is not a field of {self.shape.spoken}.{hint}"
+                continue
+            if field.reads in ITS_OWN:
+                yield ("constants",), f"'{name}' cannot be the same for every row; map a column to it."
+            if len(values) != 1 and not (field.many and values):
+                yield ("constants",), f"'{name}' must have one value."
+            yield from ((("constants",), fault) for each in values if (fault := word_fault(field, each)))
+
+    def _faults_of_lookups(self) -> Told:
+        used = {each.lookup for each in self.columns}
+        for name in self.lookups:
+            if name not in used:
+                yield ("lookups",), f"'{name}' is used by no column; name it in one or take it out."
+        for column in self.columns:
+            if column.lookup is None:
+                continue
+            if column.lookup not in self.lookups:
+                hint = did_you_mean(column.lookup, self.lookups)
+                yield (
+                    ("lookups",),
+                    f"there is no lookup '{column.lookup}', which column '{column.header}' asks for.{hint}",
+                )
+                continue
+            for value, meant in self.lookups[column.lookup].items():
+                yield from ((("lookups",), told) for told in _meant_faults(column, value, meant))
 
 
-def _slug(document: Section, key: str) -> str:
-    value = document.text(key, required=True) or ""
-    if value and not all(each.isascii() and each.isalnum() and each == each.lower() for each in value.split("-")):
-        document.fault(f"'{key}' is '{value}' and must be small letters, figures and hyphens, as in niche-lines.")
-    return value
+def _meant_faults(column: Column, value: str, meant: tuple[str, ...]) -> Iterable[str]:
+    where = f"'{value}' in '{column.lookup}'"
+    if len(meant) > 1 and (not column.field.many or column.field.keeps_places):
+        yield f"{where} means {len(meant)} values and column '{column.header}' takes one in each place."
+    yield from (f"{where}: {fault}" for each in meant if (fault := word_fault(column.field, each, column.scheme)))
 
 
-def _version(document: Section) -> int:
-    value = document.text("version", required=True)
-    if value is None:
-        return 0
-    if not (value.isascii() and value.isdecimal() and int(value[:9]) > 0 and len(value) < 10):
-        document.fault(f"'version' is '{value}' and must be a whole number from 1.")
-        return 0
-    return int(value)
-
-
-def _sections(mapping: Mapping) -> dict[str, Any]:
-    said: dict[str, Any] = {
-        "name": mapping.name,
-        "version": mapping.version,
-        "title": mapping.title,
-        "kind": mapping.kind,
-        "system": mapping.system,
-        "mode": mapping.mode,
-        "file": file_written(mapping.file),
-        # The order of columns is kept: it is the order of a field's values where several columns fill it.
-        "columns": columns_written(mapping.columns),
-        "constants": {key: list(mapping.constants[key]) for key in sorted(mapping.constants)},
-        "ignore": {key: mapping.ignore[key] for key in sorted(mapping.ignore)},
-        "lookups": {name: lookup_written(mapping.lookups[name]) for name in sorted(mapping.lookups)},
-    }
-    if mapping.volumes is not None:
-        said["volumes"] = {"rows": [mapping.volumes.fewest, mapping.volumes.most]}
-    return said
+def _without_faults(plain: dict[str, Plain], error: ValidationError) -> dict[str, Plain] | None:
+    """The document without what could not be read, so that the rest is checked too; None where nothing more can be."""
+    rest: dict[str, Any] = {key: dict(said) if isinstance(said, dict) else said for key, said in plain.items()}
+    for place in (details["loc"] for details in error.errors(include_url=False)):
+        if not place or place[0] == "kind":
+            return None
+        section, below = str(place[0]), place[1:2]
+        inside = rest.get(section)
+        if below and isinstance(inside, dict):
+            inside.pop(below[0], None)
+        elif section in _GIVEN:
+            rest[section] = _GIVEN[section]
+        else:
+            rest.pop(section, None)
+    return rest

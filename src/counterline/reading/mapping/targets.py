@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
+from counterline.plumbing.document_parts import Place
 from counterline.reading.mapping.headers import folded
 from counterline.reading.mapping.parts import Column
-from counterline.reading.mapping.section import Section
 from counterline.records import Kind, Reads
 
 _KEEP_ONE: Final = (
@@ -19,7 +19,7 @@ _KEEP_SETS_OR_COLUMN: Final = (
     "by it: a use of the amount, or whatever it is, for each of its words, with 'when' and 'sets'."
 )
 _TWO_SOURCES: Final = (
-    "columns: {listed} all fill '{name}', and each would be a source of its own. Keep one. Where they are several sources, tell them "
+    "{listed} all fill '{name}', and each would be a source of its own. Keep one. Where they are several sources, tell them "
     "apart by a number in their names, as in 'Grading {{1..2}}'; where they are parts of one, make one value of them: '{made}'."
 )
 _OF_ONE_SOURCE: Final = frozenset({"source.grading", "source.handling", "source.reference"})
@@ -28,43 +28,54 @@ _FIGURES: Final = re.compile(r"[0-9]+")
 HALVES: Final = ("account.sort_code", "account.figures")
 
 
-def check_targets(document: Section, kind: Kind, columns: tuple[Column, ...], constants: Mapping[str, object]) -> None:
-    """Check that every field is filled once, and that rows can be told apart and say what their kind needs."""
-    filled: dict[str, list[str]] = {}
-    by_turns = {each.field.name for each in columns if each.when is not None or _sets_of_the_record(each)}
-    for column in columns:
-        filled.setdefault(column.field.name, []).append(column.header)
-    # Boxes, whose marks are looked up: where two are ticked the row is held.
-    by_turns |= filled.keys() - {each.field.name for each in columns if each.lookup is None}
-    for name in dict.fromkeys(name for column in columns for name, _ in column.sets):
-        if filled.setdefault(name, []) and kind.by_name[name].part is None:
-            told = _listed(filled[name])
-            document.fault(
-                f"columns: '{name}' is set beside a column and filled by {told} as well. {_KEEP_SETS_OR_COLUMN}"
-            )
-    for name, headers in filled.items():
-        listed, field = _listed(headers), kind.by_name[name]
-        if (
-            name in _OF_ONE_SOURCE
-            and name not in by_turns
-            and len({_FIGURES.sub("", folded(each)) for each in headers}) > 1
-        ):
-            document.fault(
-                _TWO_SOURCES.format(listed=listed, name=name, made="".join(f"{{{each}}}" for each in headers[:2]))
-            )
-        # A text said in pieces has a line for each.
-        if len(headers) > 1 and not field.many and field.reads is not Reads.TEXT and name not in by_turns:
-            ways = _KEEP_ONE.format(first=headers[0], made=" ".join(f"{{{each}}}" for each in headers[:2]))
-            document.fault(f"columns: {listed} all fill '{name}', which takes one value. {ways}")
-        if name in constants and headers:
-            document.fault(f"constants: '{name}' is filled by column {listed} as well; keep one.")
-    document.faults.extend(f"columns: {each}" for each in halves_apart(columns, constants))
+def target_faults(
+    kind: Kind, columns: Sequence[Column], constants: Mapping[str, object]
+) -> Iterator[tuple[Place, str]]:
+    """Say which fields are filled twice, and whether rows cannot be told apart or do not say what their kind needs."""
+    told = [*_filled_twice(kind, columns), *halves_apart(columns, constants)]
+    yield from ((("columns",), each) for each in told)
+    filled = _filled(kind, columns)
+    for name in filled.keys() & constants.keys():
+        if filled[name]:
+            yield ("constants",), f"'{name}' is filled by column {_listed(filled[name])} as well; keep one."
     if "reference" not in filled:
-        document.fault("columns: no column fills 'reference', without which a row cannot be corrected later.")
+        yield ("columns",), "no column fills 'reference', without which a row cannot be corrected later."
     # A list of what is taken back says no more than references.
     for needed in () if "withdrawn" in {*filled, *constants} else kind.needs:
         if not any(name in filled or name in constants for name in needed):
-            document.fault(_unfilled(kind, needed))
+            yield ("columns",), _unfilled(kind, needed)
+
+
+def _filled(kind: Kind, columns: Sequence[Column]) -> dict[str, list[str]]:
+    """The fields that are filled, each with the columns that do; a field set beside another column has none."""
+    filled: dict[str, list[str]] = {}
+    for column in columns:
+        filled.setdefault(column.field.name, []).append(column.header)
+    beside = (name for column in columns for name, _ in column.sets if name in kind.by_name)
+    return {**{name: [] for name in beside}, **filled}
+
+
+def _filled_twice(kind: Kind, columns: Sequence[Column]) -> Iterator[str]:
+    filled = _filled(kind, columns)
+    by_turns = {each.field.name for each in columns if each.when is not None or _sets_of_the_record(each)}
+    # Boxes, whose marks are looked up: where two are ticked the row is held.
+    by_turns |= filled.keys() - {each.field.name for each in columns if each.lookup is None}
+    for name in dict.fromkeys(name for column in columns for name, _ in column.sets):
+        if filled.get(name) and kind.by_name[name].part is None:
+            told = _listed(filled[name])
+            yield f"'{name}' is set beside a column and filled by {told} as well. {_KEEP_SETS_OR_COLUMN}"
+    for name, headers in filled.items():
+        field = kind.by_name[name]
+        if name in by_turns or len(headers) < 2:
+            continue
+        apart = len({_FIGURES.sub("", folded(each)) for each in headers}) > 1
+        if name in _OF_ONE_SOURCE and apart:
+            made = "".join(f"{{{each}}}" for each in headers[:2])
+            yield _TWO_SOURCES.format(listed=_listed(headers), name=name, made=made)
+        # A text said in pieces has a line for each.
+        if not field.many and field.reads is not Reads.TEXT:
+            ways = _KEEP_ONE.format(first=headers[0], made=" ".join(f"{{{each}}}" for each in headers[:2]))
+            yield f"{_listed(headers)} all fill '{name}', which takes one value. {ways}"
 
 
 def halves_apart(columns: Sequence[Column], constants: Mapping[str, object]) -> Iterator[str]:
@@ -91,5 +102,5 @@ def _listed(headers: Sequence[str]) -> str:
 
 def _unfilled(kind: Kind, needed: tuple[str, ...]) -> str:
     if kind.name == "line_return":
-        return f"columns: no column says which line it is; map one to {', '.join(needed)}."
-    return f"columns: {kind.spoken} says nothing without one of these; map one to {', '.join(needed)}."
+        return f"no column says which line it is; map one to {', '.join(needed)}."
+    return f"{kind.spoken} says nothing without one of these; map one to {', '.join(needed)}."

@@ -1,17 +1,55 @@
 """Columns that files call now this and now that: each is given the name by which its mapping knows it."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Final
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Annotated, ClassVar, Final
 
+from pydantic import AfterValidator
+
+from counterline.files.arranging import Arranged, Beside, Fault, Step
 from counterline.files.headers import fold_header, shown
 from counterline.files.rows import Cell, Found, Row
+from counterline.plumbing.document_parts import Text, Texts
 
 STAR: Final = "*"
+MOST_STARS: Final = 3  # each more multiplies the work that a hostile header could cause
 
 
-class Names:
-    """Other names of columns, in some of which a star stands for what varies."""
+def _some(said: tuple[str, ...]) -> tuple[str, ...]:
+    if not said:
+        raise ValueError("is missing: list the words that files call it by.")
+    return said
+
+
+class Names(Step[dict[Text, Annotated[Texts, AfterValidator(_some)]]]):
+    """Other names that files give a column, with a star for what varies."""
+
+    key: ClassVar[str] = "names"
+
+    def columns(self) -> Iterable[str]:
+        """Those that have other names."""
+        return self.root
+
+    def faults(self, beside: Beside) -> Iterator[Fault]:
+        """A name is one column's, and says something."""
+        met: set[str] = set()
+        for column, others in self.root.items():
+            for other in others:
+                key = fold_header(other)
+                if key in beside.known:
+                    yield (column,), f"'{other}' is a column of its own, mapped or ignored; take it out there or here."
+                elif key in met or other.count(STAR) > MOST_STARS or other.strip(f"{STAR} ") == "":
+                    told = f"must be one column's other name, with at most {MOST_STARS} * for what varies in it."
+                    yield (column,), f"'{other}' {told}"
+                met.add(key)
+
+    def apply(self, rows: Iterator[Row], found: Found, arranged: Arranged) -> Iterator[Row]:
+        """Give each column its own name."""
+        return renamed(rows, found, self.root, arranged.named)
+
+
+class Called:
+    """Knows columns by their other names."""
 
     def __init__(self, others: Mapping[str, Sequence[str]], named: frozenset[str]) -> None:
         self._named = named
@@ -44,13 +82,13 @@ def renamed(
     rows: Iterator[Row], found: Found, others: Mapping[str, Sequence[str]], named: frozenset[str]
 ) -> Iterator[Row]:
     """Give each column the name by which the mapping knows it; where two would be one, their row says so."""
-    names = Names(others, named)
+    names = Called(others, named)
     for sheet, written in found.headers.items():
         found.headers[sheet] = tuple(map(names.name_of, written))
     return _rows(rows, found, names)
 
 
-def _rows(rows: Iterator[Row], found: Found, names: Names) -> Iterator[Row]:
+def _rows(rows: Iterator[Row], found: Found, names: Called) -> Iterator[Row]:
     seen = dict(found.headers)
     for row in rows:
         written = found.headers.get(row.sheet, ())

@@ -6,9 +6,10 @@ from functools import cached_property
 from itertools import chain, groupby, islice
 from typing import Final
 
+from counterline.files.arranging import Arranged
 from counterline.files.headers import fold_header
-from counterline.files.renaming import Names
 from counterline.files.rows import Cell, Row
+from counterline.files.steps.column_names import Called
 
 LOOKED_AT: Final = 200
 """How many rows of a sheet tell which of its columns are empty."""
@@ -18,12 +19,19 @@ BESIDE: Final = "(beside no label)"
 
 
 @dataclass(frozen=True)
-class Labels:
+class Labelled:
     """What a mapping says that labels are called: its columns, other names of them, and those whose cells it parts."""
 
     named: frozenset[str] = frozenset()
     names: Mapping[str, Sequence[str]] = field(default_factory=dict)
     parted: frozenset[str] = frozenset()
+
+    @classmethod
+    def by(cls, arranged: Arranged) -> "Labelled":
+        """What a mapping says of labels in its layouts and columns."""
+        said = {each.key: each.root for each in arranged.steps if each.key in ("names", "labels")}
+        names, parted = said.get("names", {}), said.get("labels", {})
+        return cls(arranged.named, names, frozenset(map(fold_header, parted)))
 
     def __bool__(self) -> bool:
         return bool(self.named)
@@ -45,17 +53,17 @@ class Labels:
         return self.named | self.parted
 
     @cached_property
-    def _names(self) -> Names:
-        return Names(self.names, self.named)
+    def _names(self) -> Called:
+        return Called(self.names, self.named)
 
 
-def without_gaps(rows: Iterator[Row], columns: Sequence[str], named: Labels) -> Iterator[Row]:
+def without_gaps(rows: Iterator[Row], columns: Sequence[str], named: Labelled) -> Iterator[Row]:
     """Give each row its labels and values side by side, whatever empty columns a form has between them."""
     for _, its in groupby(rows, lambda each: each.sheet):
         yield from _looked_through(its, columns, named)
 
 
-def _looked_through(rows: Iterator[Row], columns: Sequence[str], named: Labels) -> Iterator[Row]:
+def _looked_through(rows: Iterator[Row], columns: Sequence[str], named: Labelled) -> Iterator[Row]:
     first = list(islice(rows, LOOKED_AT))
     kept = _kept([[_text(row, each) for each in columns] for row in first], named)
     if kept == list(range(len(kept))):
@@ -68,7 +76,7 @@ def _looked_through(rows: Iterator[Row], columns: Sequence[str], named: Labels) 
         yield row._replace(cells=cells)
 
 
-def _kept(rows: Sequence[Sequence[str]], named: Labels) -> list[int]:
+def _kept(rows: Sequence[Sequence[str]], named: Labelled) -> list[int]:
     filled = [at for at in range(len(rows[0])) if any(row[at] for row in rows)] if rows else []
     kept: list[int] = []
     for at in range(filled[-1] + 1 if filled else 0):
@@ -77,7 +85,7 @@ def _kept(rows: Sequence[Sequence[str]], named: Labels) -> list[int]:
     return kept
 
 
-def _holds_labels(rows: Iterable[Sequence[str]], at: int, named: Labels) -> bool:
+def _holds_labels(rows: Iterable[Sequence[str]], at: int, named: Labelled) -> bool:
     """Whether a column holds labels, so that the empty one before it is that of values nobody gave."""
     said = [row[at] for row in rows if row[at]]
     return not named or sum(map(named.are, said)) * 2 >= len(said)

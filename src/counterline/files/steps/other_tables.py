@@ -7,10 +7,11 @@ or a row gone wrong: it is told of, and where the rows above begin with referenc
 import re
 from collections import deque
 from collections.abc import Iterator
-from typing import Final
+from typing import ClassVar, Final
 
+from counterline.files.arranging import Arranged, Step
 from counterline.files.headers import LETTER, fold_header, shown
-from counterline.files.rows import Found, Row
+from counterline.files.rows import Format, Found, Row
 
 IN_ANOTHER: Final = "is a row of another table"
 """What is told of each row that is held so, for whoever says what to do about it."""
@@ -28,8 +29,21 @@ _FIGURES = re.compile(r"\d+")
 _LETTERS = re.compile(r"[^\W\d_]+")
 
 
-def without_other_tables(rows: Iterator[Row], found: Found) -> Iterator[Row]:
-    """Give each row as it is, and those below another header with the problem that they are of another table."""
+class OtherTables(Step[None]):
+    """Watches every table with a header of its own for another below it; no mapping asks for it."""
+
+    key: ClassVar[str] = ""
+    root: None = None
+
+    def apply(self, rows: Iterator[Row], found: Found, arranged: Arranged) -> Iterator[Row]:
+        """Give each row as it is, and those below another header with the problem that they are of another table."""
+        headed = not (arranged.headers or arranged.joins)
+        # Where rows stand under headings, those tell one table from the next.
+        apart = any(each.headers or each.key == "sections" for each in arranged.steps)
+        return _told(rows, found) if found.format in (Format.CSV, Format.XLSX) and headed and not apart else rows
+
+
+def _told(rows: Iterator[Row], found: Found) -> Iterator[Row]:
     for row, problem in _Watch(found).watched(rows):
         yield row._replace(problems=(*row.problems, problem)) if problem else row
 

@@ -1,15 +1,42 @@
 """Rows whose cells list several records in step, such as offences with what became of each: one row for each of them."""
 
 import re
-from collections.abc import Iterator, Mapping
-from typing import Final
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Annotated, Any, ClassVar, Final
 
+from pydantic import BeforeValidator
+
+from counterline.files.arranging import TEMPLATE, Arranged, Step
 from counterline.files.headers import fold_header
-from counterline.files.rows import Cell, Row
+from counterline.files.patterns import Pattern
+from counterline.files.rows import Cell, Found, Row
+from counterline.plumbing.document_parts import Text
+from counterline.vocabulary.errors import UnreadableValue
 from counterline.vocabulary.unsaid import parted, says_nothing
 
-MOST: Final = 500
-LONGEST: Final = 20_000
+MOST: Final = 500  # records of one row: more mean that the sign is not the one between them
+LONGEST: Final = 20_000  # characters of a cell that is parted; no longer one is read
+
+
+def _sign(said: Any) -> Any:  # noqa: ANN401  # pydantic hands over whatever was written
+    if isinstance(said, list):
+        told = "the sign must be one text. Columns of which each cell is a record are not read: send a row for each."
+        raise UnreadableValue(f"{told} {TEMPLATE}")
+    return said
+
+
+class Each(Step[dict[Text, Annotated[Pattern, BeforeValidator(_sign)]]]):
+    """The columns whose several values in a cell are each a record of its own, with the sign between them."""
+
+    key: ClassVar[str] = "each"
+
+    def columns(self) -> Iterable[str]:
+        """Those that list several."""
+        return self.root
+
+    def apply(self, rows: Iterator[Row], _found: Found, _arranged: Arranged) -> Iterator[Row]:
+        """Give each row once for every value."""
+        return one_for_each(rows, self.root)
 
 
 def one_for_each(rows: Iterator[Row], each: Mapping[str, str]) -> Iterator[Row]:

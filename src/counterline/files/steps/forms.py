@@ -2,19 +2,46 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import Final, NamedTuple
+from typing import Annotated, Any, ClassVar, Final, Literal, NamedTuple
 
 from orjson import dumps
+from pydantic import BeforeValidator
 
+from counterline.files.arranging import TEMPLATE, Arranged, Beside, Fault, Step
 from counterline.files.errors import Unreadable
-from counterline.files.gaps import BESIDE, Labels, without_gaps
 from counterline.files.headers import fold_header, shown
 from counterline.files.limits import Limits
 from counterline.files.rows import Cell, Found, Row
+from counterline.files.steps.gaps import BESIDE, Labelled, without_gaps
+from counterline.vocabulary.errors import UnreadableValue
 
 PAIRS: Final = 4
 COLUMNS: Final = tuple(f"{what} {pair}" for pair in range(1, PAIRS + 1) for what in ("label", "value"))
 """A form may set several labels beside each other, each with its value in the next cell."""
+
+
+def _not_across(said: Any) -> Any:  # noqa: ANN401  # pydantic hands over whatever was written
+    if said == "across":
+        raise UnreadableValue(f"a table turned on its side is not read: send a row for each record. {TEMPLATE}")
+    return said
+
+
+class Forms(Step[Annotated[Literal["yes", "no"], BeforeValidator(_not_across)]]):
+    """No table, but forms: labels with what is said beside them, a record to each form."""
+
+    key: ClassVar[str] = "forms"
+    headers: ClassVar = COLUMNS
+
+    def faults(self, beside: Beside) -> Iterator[Fault]:
+        """Only lines of cells may be forms, and a form is no table."""
+        if beside.format not in (None, "csv", "xlsx"):
+            yield (), "'forms' is for csv and xlsx files only."
+        if beside.keys & {"headers", "joins", "gather"}:
+            yield (), "'forms' have no table, so 'headers', 'joins' and 'gather' say nothing of them."
+
+    def apply(self, rows: Iterator[Row], found: Found, arranged: Arranged) -> Iterator[Row]:
+        """Make one row of each form."""
+        return forms(rows, found, arranged.limits, Labelled.by(arranged))
 
 
 _LABELLED = re.compile(r"[^:,;|\t\"]{1,60}:[ \t]+[^\s,;|]")
@@ -29,13 +56,13 @@ class Line(NamedTuple):
     goes_on: bool = False
 
 
-def forms(rows: Iterator[Row], found: Found, limits: Limits, named: Labels) -> Iterator[Row]:
+def forms(rows: Iterator[Row], found: Found, limits: Limits, named: Labelled) -> Iterator[Row]:
     """Make one row of each form. A form begins where the first label of the one before stands again, or on a new sheet."""
     found.headers.update(dict.fromkeys(found.headers, ()))
     return _forms(without_gaps(rows, COLUMNS, named), found, limits, named)
 
 
-def _forms(rows: Iterator[Row], found: Found, limits: Limits, named: Labels) -> Iterator[Row]:
+def _forms(rows: Iterator[Row], found: Found, limits: Limits, named: Labelled) -> Iterator[Row]:
     lines: list[Line] = []
     above: dict[int, str] = {}
     for row in rows:
@@ -77,7 +104,7 @@ def _told(row: Row) -> dict[int, tuple[str, str]]:
     return {0: first, **{at: pair for at, pair in enumerate(others, 1) if any(pair)}}
 
 
-def _labelled(pair: tuple[str, str], named: Labels) -> tuple[str, str]:
+def _labelled(pair: tuple[str, str], named: Labelled) -> tuple[str, str]:
     """Part words from labels, where the mapping says what the labels are called."""
     label, value = pair
     if not label or not named or named.are(label):

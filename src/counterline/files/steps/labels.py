@@ -5,18 +5,37 @@ Other words before a colon are what somebody wrote, perhaps of a person, and are
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import Final
+from typing import ClassVar, Final
 
-from counterline.files.gaps import Labels
+from counterline.files.arranging import Arranged, Beside, Fault, Step
 from counterline.files.headers import fold_header, shown
 from counterline.files.joining import carried
+from counterline.files.patterns import Pattern
 from counterline.files.rows import Cell, Found, Row
+from counterline.files.steps.gaps import Labelled
+from counterline.plumbing.document_parts import Text
 
-LONGEST_LABEL: Final = 60
-LONGEST: Final = 20_000
+LONGEST_LABEL: Final = 60  # characters: longer words before a colon are a sentence
+LONGEST: Final = 20_000  # characters of a cell that is parted; no longer one is read
 
 
-def by_labels(rows: Iterator[Row], found: Found, signs: Mapping[str, str], named: Labels) -> Iterator[Row]:
+class Labels(Step[dict[Text, Pattern]]):
+    """The columns whose cells hold labels with their values, and the sign between one and the next."""
+
+    key: ClassVar[str] = "labels"
+
+    def faults(self, beside: Beside) -> Iterator[Fault]:
+        """A label that nothing reads is no column."""
+        for column in self.root:
+            if not any(each.startswith(fold_header(carried(column, ""))) for each in beside.known):
+                yield (column,), f"map or ignore what its labels say, as in '{column} / Name'; no column is named so."
+
+    def apply(self, rows: Iterator[Row], found: Found, arranged: Arranged) -> Iterator[Row]:
+        """Give each label's value its column."""
+        return by_labels(rows, found, self.root, Labelled.by(arranged))
+
+
+def by_labels(rows: Iterator[Row], found: Found, signs: Mapping[str, str], named: Labelled) -> Iterator[Row]:
     """Part the cells of these columns at the sign, and give each piece the column its label names.
 
     A piece without a label that the mapping names stays whole in the cell's own column, so that it is read there or holds the row.
@@ -35,7 +54,7 @@ def _columns_of(name: str, signs: Mapping[str, str], named: frozenset[str]) -> l
     return [*own, *sorted(each for each in named if each.startswith(fold_header(carried(name, ""))))]
 
 
-def _parted(cells: Mapping[str, Cell], signs: Mapping[str, re.Pattern[str]], named: Labels) -> dict[str, Cell]:
+def _parted(cells: Mapping[str, Cell], signs: Mapping[str, re.Pattern[str]], named: Labelled) -> dict[str, Cell]:
     found: dict[str, Cell] = {}
     for name, cell in cells.items():
         sign = signs.get(fold_header(name))

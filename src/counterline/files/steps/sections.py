@@ -1,18 +1,40 @@
 """Headings that stand in rows of their own between the others: each speaks for the rows below it on its sheet."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Final
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import ClassVar, Final
 
+from counterline.files.arranging import Arranged, Beside, Fault, Step
 from counterline.files.headers import fold_header
 from counterline.files.rows import Cell, Found, Row
 from counterline.files.short_rows import CUT_SHORT
+from counterline.plumbing.document_parts import Text
 
 SECTION: Final = "(section)"
 """The column that says, of each row, what the heading above it says."""
 
 
-_FIGURES: Final = re.compile(r"[0-9]+")
+_FIGURES: Final = re.compile(r"[0-9]+")  # what varies between references of one make
+
+
+class Sections(Step[Text]):
+    """The column in which rows that say nothing else are headings of those below."""
+
+    key: ClassVar[str] = "sections"
+    hides: ClassVar[bool] = False
+
+    def columns(self) -> Iterable[str]:
+        """The column of headings."""
+        return (self.root,)
+
+    def faults(self, beside: Beside) -> Iterator[Fault]:
+        """Only a table's rows stand below each other."""
+        if beside.format not in (None, "csv", "xlsx"):
+            yield (), "'sections' is of tables, whose rows stand below each other: csv or xlsx."
+
+    def apply(self, rows: Iterator[Row], found: Found, arranged: Arranged) -> Iterator[Row]:
+        """Give each row its heading."""
+        return under_sections(rows, found, self.root, arranged.notes)
 
 
 def under_sections(rows: Iterator[Row], found: Found, column: str, notes: Sequence[str]) -> Iterator[Row]:

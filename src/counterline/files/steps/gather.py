@@ -1,13 +1,34 @@
 """Several rows of one record, as one row: what differs between them becomes lists whose places correspond."""
 
-from collections.abc import Iterator
-from typing import Final
+from collections.abc import Iterable, Iterator
+from typing import ClassVar, Final
 
+from counterline.files.arranging import Arranged, Beside, Fault, Step
 from counterline.files.errors import Unreadable
 from counterline.files.headers import fold_header
-from counterline.files.rows import Cell, Row
+from counterline.files.rows import Cell, Found, Row
+from counterline.plumbing.document_parts import Text
 
 MOST_ROWS: Final = 500  # more rows of one record mean that the column is not its reference
+
+
+class Gather(Step[Text]):
+    """The column that several rows of one record share, or leave blank after the first. The invented nation's Wren sends so."""
+
+    key: ClassVar[str] = "gather"
+
+    def columns(self) -> Iterable[str]:
+        """The column they share."""
+        return (self.root,)
+
+    def faults(self, beside: Beside) -> Iterator[Fault]:
+        """Rows are brought together in one way."""
+        if "joins" in beside.keys:
+            yield (), "'gather' and 'joins' both bring rows together; use one."
+
+    def apply(self, rows: Iterator[Row], _found: Found, arranged: Arranged) -> Iterator[Row]:
+        """Bring them together."""
+        return gathered(rows, self.root, arranged.lists)
 
 
 def gathered(rows: Iterator[Row], column: str, lists: frozenset[str]) -> Iterator[Row]:

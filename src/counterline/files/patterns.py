@@ -1,7 +1,11 @@
 """The patterns that split one cell into several values: short, plain, and unable to run away on a long cell."""
 
 import re
-from typing import Final
+from typing import Annotated, Final
+
+from pydantic import AfterValidator
+
+from counterline.vocabulary.errors import UnreadableValue
 
 LONGEST_PATTERN: Final = 60
 MOST_REPEATS: Final = 2  # each more multiplies the work a hostile cell could cause
@@ -33,3 +37,16 @@ def split_fault(pattern: str) -> str | None:
             f"the split '{pattern}' can match nothing at all, so it would cut between letters; write the sign itself."
         )
     return None
+
+
+def _usable(pattern: str) -> str:
+    pattern = written_out(pattern)
+    if fault := split_fault(pattern):
+        raise UnreadableValue(fault)
+    return pattern
+
+
+Written = Annotated[str, AfterValidator(written_out)]
+"""A pattern as a mapping writes it, usable or not; not folded like other texts, for a split at one space is a split."""
+Pattern = Annotated[str, AfterValidator(_usable)]
+"""The same, refused where it is not usable."""
