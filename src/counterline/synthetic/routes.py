@@ -9,7 +9,9 @@ from counterline.vocabulary.identity import AgencyCode
 
 EXPORT_WEIGHTS = {"metropolitan": 0.38, "merseyside": 0.17, "west-midlands": 0.15, "greater-manchester": 0.08}
 """The forces that began the national taskforces carry most exporting; the rest is shared out by people."""
+# How fast a town's draw fades with distance, and how much stronger a corridor makes it: invented from the map.
 FADES_OVER_KM = 140.0
+# Below 1, for a town of twice the people has fewer than twice the lines.
 SIZE_POWER = 0.6
 CORRIDOR = 3.0
 LARGEST_MARKET = 250_000

@@ -15,15 +15,22 @@ from counterline.vocabulary.remembered import remembered
 from counterline.vocabulary.street_words import NO_TOWN, street_ends, units_parted, written_out
 from counterline.vocabulary.tidy import plain, quoted, tidied
 
+# No address needs more: a longer cell has something else in it too.
 LONGEST: Final = 250
 
+# '14', '14a', '14-16', '2/1' as flats of a Scottish stair are numbered.
 _NUMBER: Final = r"[0-9]{1,5}[a-z]?(?:-[0-9]{1,5}[a-z]?)?(?:/[0-9]{1,3})?"
+# A number with its street: '14 High Street', '14 a High Street'.
 _NUMBERED = re.compile(rf"({_NUMBER})(?:\s([a-z])(?=\s))?(?:\s(.+))?")
+# A street with its number after it, as on the Continent: 'High Street 14'.
 _NUMBER_LAST = re.compile(rf"(.+?)\s({_NUMBER})")
 _NUMBER_INSIDE = re.compile(rf"([^0-9]+?)\s({_NUMBER}\s(.+))")
+# Anything shaped like a postcode, with O for 0 and I for 1; which are real is asked of `Postcode`.
 _POSTCODE = re.compile(r"\b[a-z]{1,2}[0-9oi][0-9a-z]?\s*[0-9oi][a-z]{2}\b")
 _NUMBER_WORD = re.compile(r"\b(?:(?:no|number)\s+)+(?=[0-9])|\b(?:no|number)(?=[0-9])")
+# '14 - 16' is one house over two numbers; a hyphen between words is none.
 _RANGE = re.compile(r"(?<![a-z])([0-9]{1,5}[a-z]?)\s*-\s*([0-9]{1,5}[a-z]?)\b")
+# What is written where somebody has no address, or nobody asked.
 _NOWHERE = re.compile(
     r"(?:of )?no fixed (?:abode|address)|nfa|n/?k|n/?a|none|nil|unknown|not known|homeless|rough sleeper|tbc|[-,\s]*"
 )

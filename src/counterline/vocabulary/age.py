@@ -11,6 +11,7 @@ from typing import Any, Final
 from counterline.vocabulary.errors import UnreadableValue
 from counterline.vocabulary.tidy import quoted, tidied
 
+# Nobody was ever older than 122; beyond this an age is a slip of the keyboard.
 OLDEST: Final = 130
 ADULT_AT: Final = 18
 LONGEST: Final = 60
@@ -31,6 +32,7 @@ _WORDS: Final = {
     **dict.fromkeys(("adult",), (ADULT_AT, OLDEST)),
 }
 _N: Final = r"[0-9]{1,3}"
+# Words that say an age was judged by eye: it is drawn wider by so many years as such judgements are out.
 _LOOSE: Final = (
     r"(?P<loose>(?:approx(?:imately|\.)?|app\.|about|around|roughly|circa|ca?\.?|est(?:imated|\.)?|looks|apparently|~)"
     r" ?(?:age[d:]? ?)?)?"
@@ -64,6 +66,7 @@ _AMONG: Final = re.compile(
 _YEARS: Final = re.compile(
     r" ?(?<![a-z])(?:years?|yrs?|y/?o|y)\.?(?:[ -](?:old|of age))?\.?(?= ?(?:-|/|to|or|and|\+|$|\(|approx|ish))"
 )
+# What forms and officers write before the figure.
 _BEFORE: Final = re.compile(r"^(?:(?:apparent|estimated|est\.?|approx\.?) age|aged?)(?: is)?:? ?")
 
 

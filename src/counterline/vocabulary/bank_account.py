@@ -33,9 +33,12 @@ IBAN_LENGTHS: Final = MappingProxyType(
 
 ROLL_AT_MOST: Final = 18  # the longest reference a payment carries
 
+# 'sort code 00-00-01', 's/c: 000001', '00 00 01': six figures in pairs, or in a run.
 _SORT = r"(?:(?:sort\s*code|sort|s\s*/?\s*c)\s*(?:no)?\.?\s*[:=]?\s*)?([0-9]{2}[\s.-]?[0-9]{2}[\s.-]?[0-9]{2})"
+# Eight figures, or seven or six as older accounts have, filled with noughts; in fours or pairs as cards print them.
 _FIGURES = r"[0-9]{6,8}|[0-9]{4}[\s-][0-9]{4}|[0-9]{2}(?:\s[0-9]{2}){3}"
 _NUMBER = rf"(?:(?:account|acct|acc|a\s*/?\s*c)\s*(?:number|num|no)?\.?\s*[:=]?\s*)?({_FIGURES})"
+# What stands between the two: they are taken for one account only where nothing else does.
 _BETWEEN = r"(?:[\s/,;:|-]|\band\b)+"
 _SORT_FIRST = re.compile(rf"{_SORT}{_BETWEEN}{_NUMBER}", re.IGNORECASE)
 _NUMBER_FIRST = re.compile(rf"{_NUMBER}{_BETWEEN}{_SORT}", re.IGNORECASE)
@@ -44,8 +47,11 @@ _ROLL = re.compile(
     re.IGNORECASE,
 )
 _IBAN = re.compile(r"(?:iban\s*(?:no|number)?\.?\s*[:=]?\s*)?([A-Z]{2}[0-9]{2}[A-Z0-9]{11,30})", re.IGNORECASE)
+# Four letters of the bank, then the sort code and the number.
 _GB_INSIDE = re.compile(r"GB[0-9]{2}[A-Z]{4}([0-9]{6})([0-9]{8})")
+# A card's number, most often sixteen figures: PCI DSS limits where it may be kept, and this is no such place.
 _CARD = re.compile(r"[0-9]{16}")
+# What a spreadsheet makes of fourteen figures: those it dropped are gone.
 _SCIENTIFIC = re.compile(r"[0-9](?:[.,][0-9]*)?\s?E\s?\+?[0-9]{1,2}", re.IGNORECASE)
 _NOT_SAID = re.compile(r"\W*(?:unknown|n/?[ak]|none|nil|tbc|not known)?\W*", re.IGNORECASE)
 _HOW: Final = "write the sort code and number, as in '00-00-01 12345678', or the IBAN"

@@ -71,9 +71,12 @@ RIGHT_ORDER: Final = MappingProxyType(
     }
 )
 
+# Law 1: graded so, intelligence feeds no count, score or notice.
 _SUSPECTED_FALSE = {(Scheme.THREE_BY_FIVE_BY_TWO, "E"), (Scheme.FIVE_BY_FIVE_BY_FIVE, "5")}
 _UNGRADED = {"NOTGRADED", "UNGRADED", "NONGRADED"}
+# What officers put between the three parts: spaces, slashes, stops, brackets, hyphens.
 _BETWEEN = re.compile(r"[\s/\\.,:;|_()-]+")
+# A scheme named before the grading itself: '3x5x2 2BP'.
 _NAMED = re.compile(r"(3X5X2|5X5X5)(?=[1-3A-E])")
 
 

@@ -31,17 +31,24 @@ PLATFORM_NAMES: Final = MappingProxyType(
 )
 """Each platform by its own name, with the names officers give it."""
 
+# Services on which people are found by telephone number, so that what follows the name is most often one.
 REACHED_BY_NUMBER: Final = frozenset({"whatsapp", "signal", "viber"})
 LONGEST: Final = 66  # a Session id
 
 _NAMED = {name: platform for platform, names in PLATFORM_NAMES.items() for name in names}
 _CHOICE = "|".join(sorted((re.escape(name) for name in _NAMED), key=len, reverse=True))
+# 'snap name: x', 'Insta handle x': words that say only that a handle follows.
 _CALLED = r"\s*(?:\s(?:handle|name|id|username|user|account)\s*)?"
+# 'snap: name', 'ig @name', 'TikTok - name'. A space alone is not enough before a bare name: 'snap chat' is a service.
 _BEFORE = re.compile(rf"({_CHOICE}){_CALLED}(?:[:=]\s*|\s-\s*|\s(?=@)|(?=@))(.*)", re.IGNORECASE)
+# 'name (Telegram)', 'name on snap', '@name, ig'.
 _AFTER = re.compile(rf"(@?\S+)\s*(?:\(\s*({_CHOICE})\s*\)|\bon\s+({_CHOICE})\b|[,-]\s*({_CHOICE})$)", re.IGNORECASE)
+# What platforms allow between them: letters, figures, dots, hyphens and underlines, with no dot at either end.
 _NAME = re.compile(r"[a-z0-9](?:[a-z0-9._-]*[a-z0-9_-])?|_[a-z0-9._-]*[a-z0-9_-]")
 _NUMBER_LIKE = re.compile(r"[+(]?[0-9][0-9\s()+./-]*")
+# A mobile among handles would be two contact points, one of each kind.
 _MOBILE = re.compile(r"(?:0|\+?44|0044)?7[0-9]{9}")
+# A sign or a space between two names: as one they would tie together whoever is written beside whom.
 _SEVERAL = re.compile(r"\S\s*(?:[/,;&|+]|\band\b|\bor\b|\s)\s*@?\S", re.IGNORECASE)
 
 

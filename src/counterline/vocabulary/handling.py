@@ -39,9 +39,12 @@ class Condition(Word):
     S2 = "S2", "Consult the originator before sanitising"
 
 
+# A letter and figures that look like a condition, known or not: an unknown one is refused, and not taken for words.
 _CONDITION_LIKE = re.compile(r"[AS][0-9]{1,2}")
+# One that stands by itself among words, where nothing that checks conditions would see it.
 _LONE_CONDITION = re.compile(r"(?<![A-Za-z0-9])[AaSs][1-3](?![A-Za-z0-9])")
 _NOTHING = frozenset({"", "none", "nil", "n/a", "na", "no conditions", "not applicable"})
+# The code before anything else: 'P', 'C A1', 'CA1', '5'; a letter or figure that follows closely makes it a word.
 _CODE_FIRST = re.compile(r"([PC1-5])(?![A-Z0-9])|([C5])(?=[AS][0-9])", re.IGNORECASE)
 
 

@@ -11,12 +11,18 @@ from counterline.vocabulary.tidy import quoted, tidied
 WITHOUT_CHECK, WHOLE, WITH_VERSION = 14, 15, 16
 TEST_BODY: Final = "00"  # GSMA TS.06: numbers of test equipment begin so, and no handset sold has one
 
+# 'IMEI: ', 'IMEI/SV no. ', 'IMEI1=': what handsets and extraction tools print before the number.
 _LABEL = re.compile(r"imei(?:sv)?\s*(?:/\s*sv)?\s*(?:no|number|[12])?\.?\s*(?:[:=#-]\s*|\s+|(?=[0-9]))", re.IGNORECASE)
+# '490154203237518.0': a spreadsheet that took it for a quantity and lost nothing.
 _FLOAT = re.compile(r"[0-9]{14,16}\.0+")
+# '4.90154E+14': one that lost figures.
 _SCIENTIFIC = re.compile(r"[0-9](?:[.,][0-9]*)?\s?E\s?\+?[0-9]{1,2}", re.IGNORECASE)
 _BETWEEN = re.compile(r"[\s./-]+")
+# ITU-T E.118: the number of every SIM card begins with 89, for telecommunication.
 _SIM_CARD = re.compile(r"89[0-9]{16,18}")
+# ITU-T E.212: subscribers of the networks here are numbered from 234 and 235.
 _UK_SUBSCRIBER = re.compile(r"23[45][0-9]{12}")
+# An MEID of an American handset has letters A to F in its fourteen places.
 _HEX = re.compile(r"[0-9A-F]{14}", re.IGNORECASE)
 
 

@@ -31,8 +31,11 @@ NEVER_ABOVE: Final = (
 )
 RE_MARK: Final = "That is a marking of the old scheme: the originator must mark it again before it can be sent."
 
+# The Government Security Classifications above OFFICIAL, and words that only stand beside them.
 _ABOVE = re.compile(r"\b(?:TOPSECRET|SECRET|TS|STRAP ?[0-9]?|COSMIC|CODE ?WORD)\b|^S$")
+# The Government Protective Marking Scheme, which ended on 2 April 2014: what it meant is the originator's to say.
 _OLD = re.compile(r"\b(?:CONFIDENTIAL|RESTRICTED|PROTECT|UNCLASSIFIED|NOT PROTECTIVELY MARKED|NPM)\b")
+# With its descriptor, which handling conditions carry here.
 _SENSITIVE = re.compile(r"(?:OFFICIAL ?SENSITIVE|O ?S|OFF ?SENS?)(?: (?:PERSONAL|COMMERCIAL|LOCSEN|PERSONAL DATA))?")
 
 

@@ -11,10 +11,13 @@ Pence = NewType("Pence", int)
 
 MOST: Final = Pence(10**15)  # ten thousand billion pounds; more is a slip of the keyboard
 
+# '£1,200.50', '1200', '1,200 GBP'. A comma stands before three figures and nowhere else, or the sum is held.
 _POUNDS = re.compile(
     r"(?:£|gbp)?\s*([0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.([0-9]{1,2}))?\s*(?:gbp|pounds?)?", re.IGNORECASE
 )
+# At most four figures: more pence than that are a slip for pounds.
 _PENCE = re.compile(r"([0-9]{1,4})\s*(?:p|pence)", re.IGNORECASE)
+# '£2k' is a round figure by whoever wrote it, and no sum to the penny.
 _MULTIPLE = re.compile(r"(?:£|gbp)?\s*[0-9][0-9.,]*\s*(?:k|m|mn|mil|million|thousand|grand|bn)", re.IGNORECASE)
 _FOREIGN = re.compile(r"[$€¥₤₿]|\b(?:usd|eur|euros?|dollars?|btc|usdt|aed)\b", re.IGNORECASE)
 

@@ -16,6 +16,7 @@ from counterline.vocabulary.tidy import tidied
 HERE: Final = "Europe/London"
 UNKNOWN_END: Final = ".."
 
+# As it is stored ('2026-03/..'), from one date to another, with its start alone, with its end alone.
 _SHAPES = tuple(
     re.compile(shape, re.IGNORECASE)
     for shape in (

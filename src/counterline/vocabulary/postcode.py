@@ -19,8 +19,11 @@ AREAS: Final = frozenset(
 )
 NEVER_LAST: Final = frozenset("CIKMOV")  # letters that Royal Mail leaves out of the last two
 
+# One or two letters, a district (the last place may be a letter in London), a figure and two letters.
 _KEPT = re.compile(r"([A-Z]{1,2})(?:[0-9]{1,2}|[0-9][A-HJ-NP-Z]) [0-9]([A-Z]{2})")
+# The same with no space; an O or I in the figure's place is a slip of the keyboard.
 _WRITTEN = re.compile(r"([A-Z]{1,2}(?:[0-9]{1,2}|[0-9][A-HJ-NP-Z]))([0-9OI])([A-Z]{2})")
+# 'BH1': the district alone, which is thousands of homes.
 _FIRST_HALF = re.compile(r"[A-Z]{1,2}[0-9][0-9A-Z]?[0-9]?")
 _FIGURE = str.maketrans("OI", "01")
 

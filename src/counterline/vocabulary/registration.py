@@ -13,15 +13,19 @@ from counterline.vocabulary.tidy import quoted, tidied
 
 _YEAR: Final = "[A-HJ-NPR-TV-Y]"  # I, O, Q, U and Z were never year letters
 _GB: Final = "[A-HJ-PR-Y]"  # I, Q and Z stand in no older mark of Great Britain
+# DVLA never gave a number that begins with 0, but in marks of today's form, whose figures are a half-year.
 _NUMBER: Final = "[1-9][0-9]{0,2}"
 _IRISH: Final = "[A-HJ-PR-Z]?(?:[A-HJ-PR-Z][IZ]|[IZ][A-HJ-PR-Z]|II|IZ|ZI)"  # an I or Z among the last two letters
 
 # Each form is two halves, with a space between them when shown.
 FORMS: Final = MappingProxyType(
     {
+        # Since September 2001: age marks began with 51 and 02, so 00 and 01 were never given.
         "current": re.compile(r"([A-HJ-PR-Y][A-HJ-PR-Y](?!0[01])[0-9]{2})([A-HJ-PR-Z]{3})"),
+        # Prefix letters ran from 1983 to 2001, suffix letters from 1963 to 1983, and marks without a date before.
         "prefix": re.compile(rf"({_YEAR}{_NUMBER})({_GB}{{3}})"),
         "suffix": re.compile(rf"({_GB}{{3}})({_NUMBER}{_YEAR})"),
+        # For vehicles whose age nobody knows.
         "q": re.compile(rf"(Q{_NUMBER})({_GB}{{3}})"),
         "dateless": re.compile(rf"({_GB}{{3}})({_NUMBER})|({_GB}{{1,2}})([1-9][0-9]{{0,3}})"),
         "dateless, figures first": re.compile(rf"({_NUMBER})({_GB}{{3}})|([1-9][0-9]{{0,3}})({_GB}{{1,2}})"),
@@ -31,19 +35,24 @@ FORMS: Final = MappingProxyType(
 )
 """The forms a mark may have, current and older."""
 
+# What people write before a mark: 'VRM: ', 'Reg no. =', 'vehicle registration: '. Without a colon only short forms, for
+# 'Mark' and 'Vehicle' begin other words.
 _LABEL = re.compile(
     r"(?:vrm|vrn|vehicle|registration|reg|index|plate|mark)\.?\s*(?:mark|number|plate|no)?\.?\s*[:=]\s*|(?:vrm|vrn|reg)\s+",
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(r"[\s.'\"-]+")
+# Three figures of the mission, D or X, three of the vehicle: what of a diplomat may be kept is not for a file to say.
 _DIPLOMATIC = re.compile(r"[0-9]{3}[DX][0-9]{3}")
 _FORCES = re.compile(r"[0-9]{2}[A-Z]{2}[0-9]{2}")
+# What a witness who saw half a plate gives: the first half of today's form, or a prefix letter and its number.
 _FIRST_HALF = re.compile(r"[A-HJ-PR-Y]{2}(?!0[01])[0-9]{2}|[A-HJ-NPR-TV-Y][0-9]{1,3}")
 _PARTIAL = re.compile(r"[?*_]|\bpart(?:ial)?\b", re.IGNORECASE)
 _SEVERAL = re.compile(r"[A-Z0-9]\s*(?:[/\\,;&|+]|\bor\b|\band\b)\s*[A-Z0-9]", re.IGNORECASE)
 _NOT_SAID = frozenset(
     {"", "-", "UNKNOWN", "NOTKNOWN", "NK", "N/K", "NA", "N/A", "NONE", "NIL", "NOPLATES", "NOREG", "TBC"}
 )
+# On a plate the letter O and the figure 0 are one shape, and I and 1 are; other pairs are told apart there.
 _CONFUSED = MappingProxyType({"O": "O0", "0": "0O", "I": "I1", "1": "1I"})
 # Letters and figures such as stand on a plate, false and foreign ones too; words and telephone numbers are none.
 _PLATE = re.compile(r"(?=.*[A-Z])(?=.*[0-9])[A-Z0-9]{4,9}")

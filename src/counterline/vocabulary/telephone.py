@@ -19,14 +19,20 @@ _DRAMA = re.compile(
 )
 # Any 07 number is taken by its shape alone: allocations change monthly, and officers meet new ranges before tables do.
 _UK_MOBILE = re.compile(r"\+447[0-9]{9}")
+# All that is left of a number once it is cleaned.
 _FIGURES = re.compile(r"\+?[0-9]+")
+# 'Tel:', 'Mob no.', 'T:'. The colon or stop is needed, for 'M' or 'No' alone may begin a word.
 _LABEL = re.compile(
     r"(?:telephone|tel|phone|ph|mobile|mob|number|no|m|t)(?:\s*(?:no|number))?\s*[.:]\s*", re.IGNORECASE
 )
+# '7700900123.0': a spreadsheet that took it for a quantity and lost nothing but its zero.
 _SPREADSHEET_FLOAT = re.compile(r"\+?[0-9]{9,15}\.0+")
+# '7.7009E+09': one that lost figures, which nobody can make up.
 _SCIENTIFIC = re.compile(r"\+?[0-9](?:[.,][0-9]*)?\s?E\s?\+?[0-9]{1,2}", re.IGNORECASE)
+# A sign or word with a figure on either side: two numbers in one cell, of which neither may be chosen.
 _SEVERAL = re.compile(r"[0-9)]\s*(?:[/\\,;&|+]|\bor\b|\band\b|\bto\b)\s*[(+0-9]", re.IGNORECASE)
 _PUNCTUATION = re.compile(r"[\s().\-]+")
+# Long enough for a number, with O, I or l where a figure should be.
 _LETTER_FOR_FIGURE = re.compile(r"[+0-9OIl\s()-]{9,}")
 _ABSENT = re.compile(
     r"(?:-+|\?+|n/?[ak]|none|nil|null|nan|unknown|not known|unk|tbc|with-?held|private|no ?caller ?id|various)"

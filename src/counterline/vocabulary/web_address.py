@@ -33,18 +33,24 @@ _NO_HANDLE = frozenset(
     "groups group share intent i t c story.php permalink.php joinchat addstickers addlist proxy socks iv".split()
 )
 _BEFORE_HANDLE = frozenset({"add", "s", "u"})
+# What advertisers and apps add to see who came from where: it differs from code to code with one target.
 _TRACKING = re.compile(
     r"utm_.*|fbclid|gclid|dclid|msclkid|igshid|igsh|mc_[ce]id|_ga|ref_src|ref_url|si|share_id", re.IGNORECASE
 )
 _LABEL = re.compile(r"qr(?:\s*code)?\s*[:=-]\s*", re.IGNORECASE)
+# Left out where a host is left: 'www.uk' is a name of its own.
 _WWW = re.compile(r"^(?:www\.)+(?=[^.]+\.)")
+# What stands before a colon, unless a port follows: 'example.com:8080/' has no scheme.
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):(?![0-9]{1,5}(?:/|$))", re.IGNORECASE)
+# RFC 1035: labels of at most 63, names of at most 253; the last is letters, punycode, or figures of an address.
 _HOST = re.compile(
     r"(?=.{1,253}$)(?:[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9])?\.)+(?:[a-z]{2,63}|xn--[a-z0-9-]{2,59}|[0-9]{1,3})"
 )
+# With a scheme or www; or a bare host only if a slash follows, for 'sam.jay' is a handle.
 _LOOKS_LIKE_ONE = re.compile(
     r"(?:https?://|www\.)\S+|[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}(?::[0-9]+)?/\S*", re.IGNORECASE
 )
+# The link that the app itself makes, which opens the same profile as t.me.
 _OPENS_TELEGRAM = re.compile(r"^tg:(?://)?resolve\?domain=([A-Za-z0-9_]+)(?:&.*)?$", re.IGNORECASE)
 _NUMBER_LINK = re.compile(r"(?:tel|sms|smsto):(?://)?([^?;:]+)(?:[?;:].*)?", re.IGNORECASE)
 

@@ -59,7 +59,9 @@ _UNITS = {name: unit for unit in CountUnit for name in unit.names}
 _MILLIGRAMS = {name: milligrams for names, milligrams in WEIGHTS.items() for name in names.split()}
 _PARTS = MappingProxyType({"half": "1/2", "quarter": "1/4", "eighth": "1/8", "sixteenth": "1/16", "teenth": "1/16"})
 
+# With commas before threes, with a point, or with nothing before the point: '1,250', '3.5', '.4'.
 _NUMBER = r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?|\.[0-9]+"
+# '1/8', '1 1/2', with or without spaces.
 _FRACTION = r"(?:[0-9]+\s+)?[0-9]{1,3}\s*/\s*[0-9]{1,3}"
 _WEIGHED = rf"({_FRACTION}|{_NUMBER})\s*(?:of\s+)?(?:an?\s+)?({'|'.join(sorted(_MILLIGRAMS, key=len, reverse=True))})"
 _COUNTED = rf"(?:x\s*)?([0-9]{{1,3}}(?:,[0-9]{{3}})+|[0-9]+)\s*x?\s*({'|'.join(sorted(_UNITS, key=len, reverse=True))})"
@@ -72,10 +74,13 @@ _WEIGHT_THEN_COUNT = re.compile(rf"{_WEIGHED}\s*(?:,|;|\(|in|as)\s*(?:total\s+)?
 _EACH = re.compile(rf"{_COUNTED}\s*(?:of|at|x|@|,)?\s*(?:about\s+)?{_WEIGHED}\s*each")
 _TIMES = re.compile(rf"([0-9]+)\s*x\s*{_WEIGHED}\s*({'|'.join(sorted(_UNITS, key=len, reverse=True))})")
 _BARE = re.compile(rf"({_FRACTION}|{_NUMBER})")
+# ¼ ½ ¾ and the others to ⅞, which NFKC turns into figures with a slash.
 _VULGAR = re.compile("([¼½¾⅐-⅞])")
 _WORDED = re.compile(rf"(?:an?\s+)?\b({'|'.join(_PARTS)})\b")
+# Words and signs by which somebody says that they did not weigh: kept as a weight, it would read as evidence.
 _INEXACT = re.compile(r"[~<>±]|\b(?:approx\w*|about|circa|c|around|roughly|up to|over|under|less|more|estimated|est)\b")
 _RANGE = re.compile(r"[0-9]\s*[a-z]*\s*(?:-|to)\s*[0-9]")
+# Methadone and GHB come in bottles; a volume is no weight without a density.
 _VOLUME = re.compile(r"[0-9]\s*(?:ml|mls|l|cl|litres?|millilitres?|pints?)\b")
 _NOT_SAID = re.compile(r"\W*(?:unknown|n/?[ak]|none|nil|tbc|not known|not weighed|awaiting \w+)?\W*")
 
