@@ -39,6 +39,11 @@ class Source:
     origin_agency: AgencyCode | None
     origin_reference: str | None
 
+    @property
+    def handling(self) -> str:
+        """The handling code: the last letter of the grading."""
+        return self.grade[2]
+
 
 @dataclass(frozen=True, slots=True)
 class Told:
@@ -54,13 +59,13 @@ class Told:
     drugs: tuple[str, ...]
     holders: tuple[tuple[str, str], ...]
     runners: tuple[tuple[str, str], ...]
-    children: int | None
-    adults: int | None
+    children_seen: int | None
+    adults_seen: int | None
     group_reference: str
     lead_force: str
     status: str
     closed_on: date | None
-    cases: tuple[str, ...]
+    case_references: tuple[str, ...]
     first_seen: date
     last_seen: date
     price: str
@@ -78,7 +83,7 @@ def tell(seed: int, view: View, as_at: date, round_number: int, mended: Collecti
         return None
     items = [item for item in view.items if item.known_on <= as_at]
     told = _plainly(view, habits_of(seed, view), items, as_at)
-    told = replace(told, cases=_cases(seed, view, told))
+    told = replace(told, case_references=_cases(seed, view, told))
     if not (told.now or told.before or told.brands):
         return None
     current = (fault.kind for fault in view.faults if fault.first_round <= round_number <= fault.last_round)
@@ -111,13 +116,13 @@ def _plainly(view: View, habits: Habits, items: list[Item], as_at: date) -> Told
         drugs=line.drugs,
         holders=_people(line, "holder", as_at) if habits.knows_holders else (),
         runners=_people(line, "runner", as_at) if habits.knows_runners else (),
-        children=_seen_there(view, habits, as_at, child=True),
-        adults=_seen_there(view, habits, as_at, child=False),
+        children_seen=_seen_there(view, habits, as_at, child=True),
+        adults_seen=_seen_there(view, habits, as_at, child=False),
         group_reference=(line.owner_on(as_at).mapped_as or "") if habits.knows_group else "",
         lead_force=str(line.lead) if led else "",
         status=status,
         closed_on=closed_on,
-        cases=(),
+        case_references=(),
         first_seen=min(first_seen, closed_on or first_seen),
         last_seen=max(item.saw_on for item in items),
         price=line.price if habits.knows_price else "",

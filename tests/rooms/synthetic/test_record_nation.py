@@ -53,7 +53,7 @@ def test_a_return_that_names_the_case_of_a_closure_names_the_one_that_custody_ha
     first = small.records.settings[0].first
     truly = {case.reference: case for each in small.records.settings for _, case in closings(circle(SEED, each))}
     rows = [row for filing in small.filings() for row in filing.told() if row.closed_on and row.closed_on >= first]
-    named = {case: row.closed_on for row in rows for case in row.cases}
+    named = {case: row.closed_on for row in rows for case in row.case_references}
     assert named
     assert {case: truly[case].on for case in named} == named
     statuses = {

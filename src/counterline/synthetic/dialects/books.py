@@ -66,9 +66,9 @@ def _totals(columns: Columns, rows: Sequence[Told]) -> Sequence[Cell]:
     foot: list[Cell] = []
     for header, _ in columns:
         if header.endswith("Children"):
-            foot.append(sum(told.children or 0 for told in rows))
+            foot.append(sum(told.children_seen or 0 for told in rows))
         elif header.endswith("Adults"):
-            foot.append(sum(told.adults or 0 for told in rows))
+            foot.append(sum(told.adults_seen or 0 for told in rows))
         else:
             foot.append(f"{len(rows)} lines" if len(foot) == 1 else "")
     foot[0] = "Total"

@@ -1,10 +1,16 @@
-"""How a dialect writes what a return says of lines: its days, words, names, numbers and lists. Faults of layout too."""
+"""How a dialect writes what a return says of lines: its days, words, names, numbers and lists. Faults of layout too.
+
+Which column holds what is said once, by the mapping document that reads it back.
+"""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
 
+import yaml
+
+from counterline.synthetic.dialects import mapping_documents
 from counterline.synthetic.dialects.spelling import NOTICE, Cell, NameForm, in_one_field
 from counterline.synthetic.drama_numbers import is_reserved, written
 from counterline.synthetic.invented_names import PLATFORM_LINKS
@@ -40,15 +46,18 @@ class Hand:
     names: NameForm = "given first"
     numbers: Callable[[str], str] = written
 
-    def columns(self, headers: str, otherwise: Mapping[str, Write] = AS_IT_IS) -> Columns:
-        """The columns of a table, told as 'Header=field; Header=field', and how the fields are written."""
-        pairs = (each.partition("=") for each in headers.split("; "))
-        return tuple((header, otherwise.get(field) or self._column(field)) for header, _, field in pairs)
+    def columns(self, mapping: str, otherwise: Mapping[str, Write] = AS_IT_IS) -> Columns:
+        """The columns that a mapping document names, in its order, with what it ignores; by header where written otherwise."""
+        document = yaml.safe_load(mapping_documents()[mapping])
+        fields = {header: str(column["field"]) for header, column in document["columns"].items()}
+        headers = [*fields, *document.get("ignore", ())]
+        return tuple((each, otherwise.get(each) or self._column(fields.get(each, "notice"))) for each in headers)
 
     def _column(self, field: str) -> Write:
+        _, _, part = field.partition(".")
         match field:
-            case "now" | "before":
-                return lambda told: self.between.join(map(self.point, getattr(told, field)))
+            case "contact_points.now" | "contact_points.before":
+                return lambda told: self.between.join(map(self.point, getattr(told, part)))
             case "holders" | "runners":
                 return lambda told: (self.people or self.between).join(map(self.name, getattr(told, field)))
             case "first_seen" | "last_seen" | "closed_on":
@@ -57,13 +66,15 @@ class Hand:
                 return self.status
             case "brands":
                 return lambda told: self.brands.join(told.brands)
-            case "importing" | "drugs" | "cases" | "circulation":
+            case "importing" | "drugs" | "case_references" | "circulation":
                 return lambda told: self.between.join(getattr(told, field))
-            case "grade" | "handling" | "log":
-                return lambda told: self.sources.join(_of_source(self, told, each, field) for each in told.sources)
-            case "conditions" | "origin_agency" | "origin_reference":
+            case "source.grading":
+                return lambda told: self.sources.join(self.grading(told, each) for each in told.sources)
+            case "source.handling" | "source.reference":
+                return lambda told: self.sources.join(getattr(each, part) for each in told.sources)
+            case "source.conditions" | "source.origin_agency" | "source.origin_reference":
                 bare = self.sources.strip(" ")
-                return lambda told: bare.join(getattr(each, field) or "" for each in told.sources)
+                return lambda told: bare.join(getattr(each, part) or "" for each in told.sources)
             case "notice":
                 return lambda _told: NOTICE
             case _:
@@ -103,12 +114,6 @@ class Hand:
         given = source.grade
         swapped = "swapped_grading" in told.faults and source is told.sources[0]
         return self.grade.join(given[1] + given[0] + given[2] if swapped else given)
-
-
-def _of_source(hand: Hand, told: Told, source: Source, field: str) -> str:
-    if field == "grade":
-        return hand.grading(told, source)
-    return source.grade[2] if field == "handling" else source.reference
 
 
 def _as_told(told: Told, field: str) -> Cell:

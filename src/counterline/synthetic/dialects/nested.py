@@ -36,19 +36,19 @@ def _nested(hand: Hand, told: Told, as_at: date) -> dict[str, object]:
         "people": {
             "holders": list(map(hand.name, told.holders)),
             "runners": list(map(hand.name, told.runners)),
-            "children": told.children,
-            "adults": told.adults,
+            "children": told.children_seen,
+            "adults": told.adults_seen,
         },
         "seen": {
             "first": hand.day(told, "first_seen"),
             "last": hand.day(told, "last_seen"),
             "closed": hand.day(told, "closed_on"),
-            "cases": list(told.cases),
+            "cases": list(told.case_references),
         },
         "ownership": {"group": told.group_reference, "lead": told.lead_force},
         "intelligence": {
             "grading": [hand.grading(told, source) for source in told.sources],
-            "handling": [source.grade[2] for source in told.sources],
+            "handling": [source.handling for source in told.sources],
             "conditions": [source.conditions for source in told.sources],
             "log": [source.reference for source in told.sources],
             "from": [source.origin_agency or "" for source in told.sources],

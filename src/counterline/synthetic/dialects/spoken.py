@@ -10,13 +10,8 @@ from counterline.synthetic.world import Kind
 
 CAPITALIZED = tuple(each.capitalize() for each in STATUSES)
 OSPREY = Hand(tuple(each.upper() for each in STATUSES)).columns(
-    "Line ref=reference; Deal nos=now; Previous nos=before; Brand=brands; From=exporting; To=importing; Drugs=drugs; "
-    "Holder=holders; Runners=runners; Children=children; Adults=adults; OCG ref=group_reference; Lead=lead_force; "
-    "Status=status; Closed on=closed_on; Case no=cases; First=first_seen; Last=last_seen; Price=price; "
-    "Broadcast=message; Eval=grade; Handling=handling; Conditions=conditions; Intel refs=log; "
-    "Other agency=origin_agency; Their refs=origin_reference; Marking=marking; Basis=basis; Circulation=circulation; "
-    "Officer in case=officer; Note=notice",
-    {"officer": lambda _told: "DC 0000 Invented"},
+    "osprey-lines",
+    {"Officer in case": lambda _told: "DC 0000 Invented"},
 )
 
 
@@ -37,13 +32,8 @@ HERON = Hand(
     names="family comma",
     numbers=run_together,
 ).columns(
-    "Record no=reference; Line name=brands; Telephone=now; Old telephone=before; Export area=exporting; "
-    "Import areas=importing; Commodity=drugs; Principal=holders; Couriers=runners; U18=children; Over 18=adults; "
-    "Mapped group=group_reference; Owner=lead_force; First reported=first_seen; Last reported=last_seen; "
-    "State=status; Date closed=closed_on; Price (£)=price; Advert – wording=message; 3x5x2=grade; "
-    "Handling code=handling; Handling conditions=conditions; Log no=log; Received from=origin_agency; "
-    "Sender's log=origin_reference; Protective marking=marking; Named recipients=circulation; Invented?=notice",
-    {"drugs": _both},
+    "heron-lines",
+    {"Commodity": _both},
 )
 _CURLEW = Hand(
     tuple(each.replace(" ", "_") for each in STATUSES),
@@ -61,24 +51,15 @@ def _of_kind(kind: Kind) -> Write:
 
 
 CURLEW = _CURLEW.columns(
-    "line_id=reference; status=status; brand=brands; numbers=numbers; handles=handles; qr_targets=targets; "
-    "former=before; origin=exporting; markets=importing; substances=drugs; line_holder=holders; runners=runners; "
-    "children_seen=children; adults_seen=adults; ocg=group_reference; lead=lead_force; first_seen=first_seen; "
-    "last_seen=last_seen; closed=closed_on; case=cases; message=message; grading=grade; handling=handling; "
-    "conditions=conditions; intel_ref=log; from_agency=origin_agency; from_ref=origin_reference; gsc=marking; "
-    "basis=basis; circulation=circulation; invented_data=notice",
-    {"numbers": _of_kind("number"), "handles": _of_kind("handle"), "targets": _of_kind("qr")},
+    "curlew-lines",
+    {"numbers": _of_kind("number"), "handles": _of_kind("handle"), "qr_targets": _of_kind("qr")},
 )
 KESTREL = Hand(CAPITALIZED, days="", between="\n", brands="/", sources="\n").columns(
-    "Line / Ref=reference; Line / Brand=brands; Line / State=status; Contact / Now=now; Contact / Before=before; "
-    "Route / From=exporting; Route / To=importing; People / Holders=holders; People / Runners=runners; "
-    "People / Children=children; People / Adults=adults; Trade / Drugs=drugs; Trade / Price=price; "
-    "Trade / Message=message; Dates / First seen=first_seen; Dates / Last seen=last_seen; Dates / Closed=closed_on; "
-    "Dates / Case=cases; Lead / Force=lead_force; Lead / Group=group_reference; Intelligence / Grading=grade; "
-    "Intelligence / Handling=handling; Intelligence / Conditions=conditions; Intelligence / Log=log; "
-    "Intelligence / From=origin_agency; Intelligence / Their log=origin_reference; Protection / Marking=marking; "
-    "Protection / Only for=circulation; Protection / Basis=basis",
-    {"drugs": lambda told: ", ".join(told.drugs), "circulation": lambda told: ", ".join(told.circulation)},
+    "kestrel-lines",
+    {
+        "Trade / Drugs": lambda told: ", ".join(told.drugs),
+        "Protection / Only for": lambda told: ", ".join(told.circulation),
+    },
 )
 MERLIN = Hand(
     tuple("ACTIVE SUSPECTED CONFIRMED ADOPTED DORMANT CLOSED_CHARGED CLOSED_NUMBER".split()),
@@ -94,11 +75,8 @@ ROOK = Hand(
     names="FAMILY given",
     numbers=run_together,
 ).columns(
-    "URN=reference; LINE=brands; TEL CURRENT=now; TEL OLD=before; SOURCE AREA=exporting; MARKET=importing; DRUG=drugs; "
-    "HOLDER=holders; RUNNER=runners; JUVENILES=children; VULNERABLE ADULTS=adults; CREATED=first_seen; "
-    "LAST INTEL=last_seen; STATE=status; SHUT=closed_on; 5X5X5=grade; HC=handling; COND=conditions; INTEL URN=log; "
-    "EX FORCE=origin_agency; EX URN=origin_reference; REMARKS=message; TEST=notice",
-    {"brands": lambda told: " & ".join(told.brands).upper(), "drugs": lambda told: " ; ".join(told.drugs).upper()},
+    "rook-lines",
+    {"LINE": lambda told: " & ".join(told.brands).upper(), "DRUG": lambda told: " ; ".join(told.drugs).upper()},
 )
 # Let a spreadsheet eat the zeros of its numbers.
 _WREN = Hand(
@@ -134,34 +112,22 @@ def _rest(hand: Hand, when: str, columns: int) -> Write:
 
 
 WREN = _WREN.columns(
-    "Ref=reference; Known as=brands; Phone 1=phone 1; Phone 2=phone 2; Phone 3=phone 3; Social or QR=social; "
-    "Old phone 1=old 1; Old phone 2=old 2; Older=older; Comes from=exporting; Town 1=town; Other towns=towns; "
-    "Class A / other=drugs; Line holder(s)=holders; Runner(s)=runners; Kids=children; Cuckooed / vulnerable=adults; "
-    "OCGM=group_reference; Whose job=lead_force; Since=first_seen; Last heard=last_seen; Where are we=status; "
-    "Shut on=closed_on; Cost=price; Text sent=message; Grade=grade; P or C=handling; If C=conditions; Log=log; "
-    "Told by=origin_agency; Their log=origin_reference; GSC=marking; Only for=circulation; INVENTED DATA=invented",
+    "wren-lines",
     {
-        "phone 1": _phone(0, "now"),
-        "phone 2": _phone(1, "now"),
-        "phone 3": _phone(2, "now"),
-        "social": _rest(_ALOUD, "now", 3),
-        "old 1": _phone(0, "before"),
-        "old 2": _phone(1, "before"),
-        "older": _rest(_WREN, "before", 2),
-        "town": lambda told: told.importing[0] if told.importing else "",
-        "towns": lambda told: ", ".join(told.importing[1:]),
-        "first_seen": lambda told: told.first_seen.strftime("%b %Y"),
-        "invented": lambda _told: "yes",
+        "Phone 1": _phone(0, "now"),
+        "Phone 2": _phone(1, "now"),
+        "Phone 3": _phone(2, "now"),
+        "Social or QR": _rest(_ALOUD, "now", 3),
+        "Old phone 1": _phone(0, "before"),
+        "Old phone 2": _phone(1, "before"),
+        "Older": _rest(_WREN, "before", 2),
+        "Town 1": lambda told: told.importing[0] if told.importing else "",
+        "Other towns": lambda told: ", ".join(told.importing[1:]),
+        "Since": lambda told: told.first_seen.strftime("%b %Y"),
+        "INVENTED DATA": lambda _told: "yes",
     },
 )
-PLOVER = Hand(CAPITALIZED, days="", sources="; ").columns(
-    "Reference=reference; Line=brands; Contact points=now; Earlier contact points=before; Exporting area=exporting; "
-    "Importing areas=importing; Drugs=drugs; Holders=holders; Runners=runners; Children=children; Adults=adults; "
-    "OCGM reference=group_reference; Lead agency=lead_force; Status=status; Closed=closed_on; Case=cases; "
-    "First seen=first_seen; Last seen=last_seen; Grading=grade; Handling=handling; Conditions=conditions; Own log=log; "
-    "Reported by=origin_agency; Their reference=origin_reference; Advert=message; Marking=marking; "
-    "Circulation=circulation; Fact or assessment=basis"
-)
+PLOVER = Hand(CAPITALIZED, days="", sources="; ").columns("plover-lines")
 DIALECTS: dict[str, Dialect] = {
     dialect.name: dialect
     for dialect in (
