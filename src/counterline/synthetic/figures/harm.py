@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from importlib import resources
 from typing import Final
 
 from counterline.places import NamedArea, agency, areas_named
@@ -19,6 +20,9 @@ class Harm:
     """What is counted of each year: how often, and from which day to which a year under its number runs."""
 
     name: str
+    what: str
+    nobody: str
+    """Whom it was, in the words of the table's definition."""
     by_thousand: float
     each_line: float
     years: Sequence[int]
@@ -33,12 +37,49 @@ class Harm:
         )
 
 
-DEATHS: Final = Harm("deaths", RATES.deaths, RATES.deaths_each_line, range(2022, 2026), ends_in_march=False)
-ADMISSIONS: Final = Harm(
-    "admissions", RATES.admissions, RATES.admissions_each_line, range(2023, 2027), ends_in_march=True
+DEATHS: Final = Harm(
+    name="deaths",
+    what="drug-related deaths",
+    nobody="It is nobody's death",
+    by_thousand=RATES.deaths,
+    each_line=RATES.deaths_each_line,
+    years=range(2022, 2026),
+    ends_in_march=False,
 )
-
+ADMISSIONS: Final = Harm(
+    name="admissions",
+    what="hospital admissions for poisoning by drugs",
+    nobody="Nobody was admitted",
+    by_thousand=RATES.admissions,
+    each_line=RATES.admissions_each_line,
+    years=range(2023, 2027),
+    ends_in_march=True,
+)
 ADMISSIONS_PUT_RIGHT: Final = replace(ADMISSIONS, put_right=True)
+
+
+MISSING: Final = '\nmissing:\n  "*": "INVENTED: fewer than three, which this publication does not tell."\n'
+
+
+def document(harm: Harm, *, districts: bool, areas: int) -> str:
+    """The mapping document by which the table by district, or by force, is read."""
+    year = "financial year" if harm.ends_in_march else "calendar year"
+    return (
+        (resources.files(__package__) / "invented-harm.yaml")
+        .read_text("utf-8")
+        .format(
+            name=harm.name,
+            what=harm.what,
+            nobody=harm.nobody,
+            kind="district" if districts else "force",
+            area="district" if districts else "police force area",
+            areas="local authorities" if districts else "police forces",
+            year=year,
+            means=f"{year} ending" if harm.ends_in_march else year,
+            missing=MISSING if districts and harm is DEATHS else "",
+            many=areas,
+        )
+    )
 
 
 def by_district(truth: GroundTruth, seed: int, harm: Harm) -> str:

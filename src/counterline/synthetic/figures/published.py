@@ -1,7 +1,7 @@
 """What the invented nation publishes of areas: each table with the document that reads it and the day it came out."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 from importlib import resources
 from pathlib import Path
@@ -9,7 +9,15 @@ from typing import Final
 
 from counterline.synthetic.figures.deprivation import deprivation_table
 from counterline.synthetic.figures.ground_truth import GroundTruth
-from counterline.synthetic.figures.harm import ADMISSIONS, ADMISSIONS_PUT_RIGHT, DEATHS, Harm, by_district, by_force
+from counterline.synthetic.figures.harm import (
+    ADMISSIONS,
+    ADMISSIONS_PUT_RIGHT,
+    DEATHS,
+    Harm,
+    by_district,
+    by_force,
+    document,
+)
 from counterline.synthetic.figures.recorded_crime import crime_table, offence_table
 from counterline.synthetic.folder import json_line, text_file
 from counterline.synthetic.ground import Ground
@@ -44,7 +52,7 @@ def published_tables(ground: Ground, lines: Sequence[Line], seed: int) -> list[P
     truth = GroundTruth(ground, lines)
     found = [
         _crime(truth, seed, 2024, date(2025, 7, 24)),
-        _areas("deprivation-by-district", date(2025, 10, 30), deprivation_table(truth, seed), len(truth.districts)),
+        _deprivation(truth, seed, date(2025, 10, 30)),
         *_harm(truth, seed, DEATHS, date(2026, 4, 16)),
         _crime(truth, seed, 2025, date(2026, 7, 23)),
         *_harm(truth, seed, ADMISSIONS, date(2026, 9, 17)),
@@ -72,17 +80,16 @@ def _crime(truth: GroundTruth, seed: int, year: int, on: date, *, put_right: boo
     return PublishedTable(name, on, _document(CRIME), table, offence_table())
 
 
-def _harm(truth: GroundTruth, seed: int, harm: Harm, on: date) -> list[PublishedTable]:
-    kinds: tuple[tuple[str, Callable[[GroundTruth, int, Harm], str], int], ...] = (
-        ("by-district", by_district, len(truth.districts)),
-        ("by-force", by_force, len(truth.ground.forces)),
-    )
-    found = [_areas(f"{harm.name}-{kind}", on, table(truth, seed, harm), many) for kind, table, many in kinds]
-    return [replace(each, name=f"{each.name}{PUT_RIGHT}") for each in found] if harm.put_right else found
+def _harm(truth: GroundTruth, seed: int, harm: Harm, on: date) -> Iterator[PublishedTable]:
+    after = PUT_RIGHT if harm.put_right else ""
+    for kind, table, areas in (("district", by_district, truth.districts), ("force", by_force, truth.ground.forces)):
+        mapping = document(harm, districts=kind == "district", areas=len(areas))
+        yield PublishedTable(f"{harm.name}-by-{kind}{after}", on, mapping, table(truth, seed, harm))
 
 
-def _areas(name: str, on: date, table: str, areas: int) -> PublishedTable:
-    return PublishedTable(name, on, _document(f"invented-{name}").replace(HOW_MANY_AREAS, str(areas)), table)
+def _deprivation(truth: GroundTruth, seed: int, on: date) -> PublishedTable:
+    mapping = _document("invented-deprivation-by-district").replace(HOW_MANY_AREAS, str(len(truth.districts)))
+    return PublishedTable("deprivation-by-district", on, mapping, deprivation_table(truth, seed))
 
 
 def _document(name: str) -> str:
