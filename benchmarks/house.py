@@ -16,7 +16,7 @@ from counterline.plumbing.database import Database, Role
 from counterline.plumbing.postgres import Server
 from counterline.plumbing.roles import ensure_database, ensure_roles, urls_of
 from counterline.plumbing.schema import migrate
-from tests.conftest import PASSWORDS, TestServer, building_on
+from tests.databases import PASSWORDS, TestServer, building_on
 from tests.nation import COLUMNS, TestNation, at
 
 
@@ -48,7 +48,7 @@ class House:
 @contextmanager
 def house(folder: Path) -> Iterator[House]:
     """A server of its own, with a fresh database; stopped at the end."""
-    server = Server(folder / "pg", purpose="test")
+    server = Server(folder / "pg", purpose="real")  # a test's server waits for no disk, and everybody else's does
     running = server.start()
     superuser = running.url("postgres", running.superuser, running.password_for(running.superuser))
     ensure_roles(superuser, PASSWORDS)
@@ -63,6 +63,7 @@ def house(folder: Path) -> Iterator[House]:
         yield House(test_server, urls, building, TestNation(building))
     finally:
         building.database.close()
+        test_server.close()
         server.stop()
 
 

@@ -1,7 +1,7 @@
 """The shapes that answers share: the frame of everything that counts, dates asked for, and references."""
 
 from datetime import date
-from typing import Annotated, Any
+from typing import Annotated, Any, Self
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, WithJsonSchema
 from typing_extensions import TypeAliasType
@@ -31,6 +31,12 @@ class Answer(BaseModel):
     """What the API tells; read from the rooms' own objects and never changed."""
 
     model_config = ConfigDict(frozen=True, from_attributes=True)
+
+    @classmethod
+    def of(cls, found: object, **beside: object) -> Self:
+        """Tell a room's own object in this shape, with what stands beside it in the answer."""
+        names = (name for name in cls.model_fields if name not in beside and hasattr(found, name))
+        return cls.model_validate({name: getattr(found, name) for name in names} | beside)
 
 
 class Question(BaseModel):

@@ -9,7 +9,6 @@ from counterline.places.agencies import (
     agencies_like,
     agency,
     agency_named,
-    force_with_pfa,
     forces,
     forces_of,
     is_policing,
@@ -17,23 +16,18 @@ from counterline.places.agencies import (
     register,
     rocu_of,
     shipped_register,
-    standing,
 )
 from counterline.places.area_mapping import (
     AreaMapping,
     worked_area_documents,
     worked_area_mapping,
 )
-from counterline.places.area_names import AS_NAMED, AreaSort, FigureArea, area_key, areas_around, figure_area
-from counterline.places.area_periods import financial_year
-from counterline.places.area_receipt import AreaReceipt, AreaTally
+from counterline.places.area_names import AS_NAMED, FigureArea, areas_around, figure_area
+from counterline.places.area_receipt import AreaTally
 from counterline.places.area_table import AreaReading, read_area_table
 from counterline.places.boundaries import (
-    POLICE_FORCE_AREAS_2020,
     Boundary,
-    BoundaryFields,
     BoundarySet,
-    boundaries_from,
     read_boundaries,
 )
 from counterline.places.completeness import area_lacks, area_unmet, crime_lacks
@@ -45,11 +39,7 @@ from counterline.places.crime_mapping import (
 from counterline.places.district_written import district_written
 from counterline.places.errors import (
     IncompletePublication,
-    TotalsDisagree,
-    UnfollowableSource,
     UnknownAgency,
-    UnknownPlace,
-    UnreadableBoundaries,
     UnreadableRegister,
     UnreadableTable,
 )
@@ -61,28 +51,23 @@ from counterline.places.kept_figures import (
     Revision,
     areas_with_figures,
     keep_statistics,
-    revisions,
     states_of_figures,
-    statistics,
     statistics_as_loaded,
 )
 from counterline.places.model import (
     Agency,
-    AgencyKind,
     AreaStatistic,
     Bound,
     NamedArea,
     Place,
     PlaceId,
-    PlaceKind,
     Sector,
     Series,
-    SeriesId,
     Source,
 )
 from counterline.places.named_areas import area_with_code, areas_named, named_areas
-from counterline.places.outcodes import OutcodeLookup, loaded_outcodes, read_outcodes
-from counterline.places.outlines import Drawing, thinned
+from counterline.places.outcodes import loaded_outcodes
+from counterline.places.outlines import thinned
 from counterline.places.own_agencies import code_from, own_agencies, with_agency
 from counterline.places.partners import council_of, health_body_of, partners
 from counterline.places.publications import (
@@ -94,72 +79,54 @@ from counterline.places.publications import (
     withdraw_publication,
 )
 from counterline.places.published import published, published_figures, published_series
-from counterline.places.recorded_crime import CrimeReading, Receipt, read_recorded_crime
+from counterline.places.recorded_crime import CrimeReading, read_recorded_crime
 from counterline.places.roll_ups import rolled_up
 from counterline.places.written_area import read_area
 
 __all__ = [
     "AS_NAMED",
-    "POLICE_FORCE_AREAS_2020",
     "Agency",
-    "AgencyKind",
     "AreaMapping",
     "AreaReading",
-    "AreaReceipt",
-    "AreaSort",
     "AreaStatistic",
     "AreaTally",
     "Bound",
     "Boundary",
-    "BoundaryFields",
     "BoundarySet",
     "CrimeMapping",
     "CrimeReading",
-    "Drawing",
     "FigureArea",
     "IncompletePublication",
     "Loaded",
     "Loading",
     "NamedArea",
     "Number",
-    "OutcodeLookup",
     "Place",
     "PlaceId",
-    "PlaceKind",
     "Publication",
-    "Receipt",
     "Revision",
     "Sector",
     "Series",
-    "SeriesId",
     "Source",
-    "TotalsDisagree",
-    "UnfollowableSource",
     "UnknownAgency",
-    "UnknownPlace",
-    "UnreadableBoundaries",
     "UnreadableRegister",
     "UnreadableTable",
     "Withdrawal",
     "agencies_like",
     "agency",
     "agency_named",
-    "area_key",
     "area_lacks",
     "area_unmet",
     "area_with_code",
     "areas_around",
     "areas_named",
     "areas_with_figures",
-    "boundaries_from",
     "boundaries_kept",
     "code_from",
     "council_of",
     "crime_lacks",
     "district_written",
     "figure_area",
-    "financial_year",
-    "force_with_pfa",
     "forces",
     "forces_of",
     "gazetteer",
@@ -183,17 +150,13 @@ __all__ = [
     "read_area",
     "read_area_table",
     "read_boundaries",
-    "read_outcodes",
     "read_recorded_crime",
     "region_of",
     "register",
-    "revisions",
     "rocu_of",
     "rolled_up",
     "shipped_register",
-    "standing",
     "states_of_figures",
-    "statistics",
     "statistics_as_loaded",
     "thinned",
     "with_agency",

@@ -1,7 +1,6 @@
 """The dated register of agencies: which existed on a day, by which names, and which unit serves which force."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date
 from functools import cache
 from types import MappingProxyType
@@ -10,10 +9,9 @@ from counterline.places.errors import UnknownAgency
 from counterline.places.folding import name_key
 from counterline.places.model import Agency, AgencyKind, Sector
 from counterline.places.own_agencies import own_agencies
-from counterline.places.shipped import day, listed, shipped_rows
+from counterline.places.shipped import shipped_as
 from counterline.plumbing.settings import own_agencies_file
 from counterline.vocabulary.identity import AgencyCode
-from counterline.vocabulary.law import Jurisdiction, Regime
 
 
 @cache
@@ -27,8 +25,8 @@ def register() -> Mapping[AgencyCode, Agency]:
 @cache
 def shipped_register() -> Mapping[AgencyCode, Agency]:
     """The agencies that ship with the package, by code."""
-    policing = map(_agency, shipped_rows("agencies.csv"))
-    partners = map(_partner, shipped_rows("partners.csv"))
+    policing = shipped_as(Agency, "agencies.csv")
+    partners = shipped_as(Agency, "partners.csv", kind=AgencyKind.PARTNER, pfa=None, rocu=None)
     return MappingProxyType({each.code: each for each in (*policing, *partners)})
 
 
@@ -118,32 +116,3 @@ def _by_name() -> Mapping[str, AgencyCode]:
             if clash != each.code:
                 raise ValueError(f"'{name}' names both {clash} and {each.code}: the register must tell them apart")
     return MappingProxyType(names)
-
-
-def _agency(row: dict[str, str]) -> Agency:
-    return Agency(
-        code=AgencyCode(row["code"]),
-        name=row["name"],
-        short=row["short"],
-        kind=AgencyKind(row["kind"]),
-        jurisdiction=Jurisdiction(row["jurisdiction"]),
-        regime=Regime(row["regime"]),
-        region=row["region"],
-        pfa=row["pfa"] or None,
-        valid_from=day(row["valid_from"]),
-        valid_to=day(row["valid_to"]),
-        rocu=AgencyCode(row["rocu"]) if row["rocu"] else None,
-        succeeded_by=AgencyCode(row["succeeded_by"]) if row["succeeded_by"] else None,
-        aliases=listed(row["aliases"]),
-        note=row["note"],
-    )
-
-
-def _partner(row: dict[str, str]) -> Agency:
-    return replace(
-        _agency({**row, "kind": AgencyKind.PARTNER, "pfa": "", "rocu": ""}),
-        sector=Sector(row["sector"]),
-        area=row["area"] or None,
-        covers=tuple(row["covers"].split()),
-        policed_by=tuple(AgencyCode(code) for code in row["forces"].split()),
-    )

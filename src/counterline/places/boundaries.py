@@ -15,15 +15,8 @@ Ring = tuple[Point, ...]  # closed: the last point is the first
 Polygon = tuple[Ring, ...]  # the outside, then the holes
 
 
-@dataclass(frozen=True, slots=True)
-class BoundaryFields:
-    """Which property of a feature holds its ONS code, and which its name."""
-
-    code: str
-    name: str
-
-
-POLICE_FORCE_AREAS_2020 = BoundaryFields(code="pfa20_code", name="pfa20_name")
+# What the ONS calls the code and the name in its police force areas of December 2020, the latest it has published.
+_CODE, _NAME = "pfa20_code", "pfa20_name"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,22 +51,22 @@ class BoundarySet:
     held: tuple[HeldFeature, ...]
 
 
-def read_boundaries(path: Path, fields: BoundaryFields = POLICE_FORCE_AREAS_2020) -> BoundarySet:
+def read_boundaries(path: Path) -> BoundarySet:
     """Read a GeoJSON file of police force areas for whoever draws or checks places; holds what it cannot take."""
     try:
         document = json.loads(path.read_text(encoding="utf-8-sig"))
         features = document["features"]
     except (ValueError, KeyError, TypeError) as unread:
         raise UnreadableBoundaries(f"{path.name} is not a GeoJSON feature collection: {unread!r}.") from unread
-    return boundaries_from(features, fields)
+    return boundaries_from(features)
 
 
-def boundaries_from(features: Iterable[Mapping[str, object]], fields: BoundaryFields) -> BoundarySet:
+def boundaries_from(features: Iterable[Mapping[str, object]]) -> BoundarySet:
     """Take the boundaries of forces from GeoJSON features."""
     kept: dict[AgencyCode, Boundary] = {}
     held = []
     for feature in features:
-        taken = _feature(feature, fields)
+        taken = _feature(feature)
         if isinstance(taken, Boundary) and taken.force in kept:
             taken = HeldFeature(taken.code, taken.name, "A second boundary for the same force: which is right?")
         if isinstance(taken, Boundary):
@@ -88,11 +81,13 @@ def sides(ring: Ring) -> Iterator[tuple[Point, Point]]:
     return pairwise(ring)
 
 
-def _feature(feature: Mapping[str, object], fields: BoundaryFields) -> Boundary | HeldFeature:
+def _feature(feature: Mapping[str, object]) -> Boundary | HeldFeature:
     properties, geometry = feature.get("properties"), feature.get("geometry")
-    if not isinstance(properties, Mapping) or fields.code not in properties:
-        raise UnreadableBoundaries(f"A feature has no property {fields.code}: map the property that holds its code.")
-    code, name = str(properties[fields.code]), str(properties.get(fields.name, ""))
+    if not isinstance(properties, Mapping) or _CODE not in properties:
+        raise UnreadableBoundaries(
+            f"A feature has no property {_CODE}, where the ONS has the code of its police force area."
+        )
+    code, name = str(properties[_CODE]), str(properties.get(_NAME, ""))
     force = force_with_pfa(code)
     if force is None:
         return HeldFeature(code, name, f"No force of the register has the code {code}.")

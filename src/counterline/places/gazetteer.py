@@ -6,15 +6,15 @@ from types import MappingProxyType
 
 from counterline.places.errors import UnknownPlace
 from counterline.places.folding import fold
-from counterline.places.model import Place, PlaceId, PlaceKind
-from counterline.places.shipped import listed, shipped_rows
+from counterline.places.model import Place, PlaceId
+from counterline.places.shipped import shipped_as
 from counterline.vocabulary.identity import AgencyCode
 
 
 @cache
 def gazetteer() -> Mapping[PlaceId, Place]:
     """Every place of the gazetteer by its id."""
-    return MappingProxyType({each.id: each for each in map(_place, shipped_rows("places.csv"))})
+    return MappingProxyType({each.id: each for each in shipped_as(Place, "places.csv")})
 
 
 def place(place_id: PlaceId | str) -> Place:
@@ -49,18 +49,3 @@ def _by_name() -> Mapping[str, tuple[Place, ...]]:
         for key in {fold(name) for name in (each.name, *each.aliases)}:
             found.setdefault(key, []).append(each)
     return MappingProxyType({key: tuple(places) for key, places in found.items()})
-
-
-def _place(row: dict[str, str]) -> Place:
-    return Place(
-        id=PlaceId(row["id"]),
-        name=row["name"],
-        kind=PlaceKind(row["kind"]),
-        lat=float(row["lat"]),
-        lon=float(row["lon"]),
-        population=int(row["population"]) if row["population"] else None,
-        force=AgencyCode(row["force"]),
-        district=row["district"] or None,
-        county=row["county"],
-        aliases=listed(row["aliases"]),
-    )

@@ -145,13 +145,6 @@ def keep_statistics(
     return Loaded(new, len(rows) - new, ref)
 
 
-def statistics(
-    work: Work, series: SeriesId | str, *, area: str | None = None, as_at: datetime | None = None
-) -> tuple[AreaStatistic, ...]:
-    """What stands in a series by area and period, now or as it stood for us at an instant."""
-    return tuple(each.figure for each in statistics_as_loaded(work, series=series, area=area, as_at=as_at))
-
-
 def statistics_as_loaded(
     work: Work, *, series: SeriesId | str | None = None, area: str | None = None, as_at: datetime | None = None
 ) -> tuple[Revision, ...]:
@@ -162,12 +155,6 @@ def statistics_as_loaded(
         if cell not in standing and row.withdrawn_at is None:  # the first of each is the latest published
             standing[cell] = _revision(row)
     return tuple(standing.values())
-
-
-def revisions(work: Work, series: SeriesId | str, area: str, period: Period) -> tuple[Revision, ...]:
-    """Every published state of one figure: what stands, what did, and last what was withdrawn."""
-    rows = _states(work, series=series, area=area)
-    return tuple(_revision(row) for row in rows if row.period == period.to_json())
 
 
 def states_of_figures(work: Work, area: str) -> tuple[tuple[Revision, ...], ...]:

@@ -5,15 +5,14 @@ from functools import cache
 from types import MappingProxyType
 
 from counterline.places.folding import fold
-from counterline.places.model import AreaKind, NamedArea
-from counterline.places.shipped import listed, shipped_rows
-from counterline.vocabulary.identity import AgencyCode
+from counterline.places.model import NamedArea
+from counterline.places.shipped import shipped_as
 
 
 @cache
 def named_areas() -> tuple[NamedArea, ...]:
     """Every named area there is."""
-    return tuple(map(_area, shipped_rows("areas.csv")))
+    return shipped_as(NamedArea, "areas.csv")
 
 
 def areas_named(text: str) -> tuple[NamedArea, ...]:
@@ -34,14 +33,3 @@ def _by_name() -> Mapping[str, tuple[NamedArea, ...]]:
         for key in {fold(name) for name in (each.name, *each.aliases)}:
             found.setdefault(key, []).append(each)
     return MappingProxyType({key: tuple(areas) for key, areas in found.items()})
-
-
-def _area(row: dict[str, str]) -> NamedArea:
-    return NamedArea(
-        name=row["name"],
-        kind=AreaKind(row["kind"]),
-        code=row["code"] or None,
-        forces=tuple(AgencyCode(code) for code in row["forces"].split()),
-        aliases=listed(row["aliases"]),
-        note=row["note"],
-    )

@@ -15,6 +15,7 @@ from counterline.vocabulary.identity import AgencyCode
 
 _OUTCODE = re.compile(r"([A-Z]{1,2}[0-9][0-9A-Z]?)(?: ?[0-9][A-Z]{2})?")
 _DISTRICT = re.compile(r"[EWSN][0-9]{8}")
+_COLUMNS = frozenset(("out", "lat", "lon", "lad"))  # lad: the ONS code of the district that holds most of its postcodes
 _ONE_FORCE_NATIONS = {"S": AgencyCode("police-scotland"), "N": AgencyCode("psni")}
 
 
@@ -27,16 +28,6 @@ class Outcode:
     lon: float
     district: str
     force: AgencyCode | None
-
-
-@dataclass(frozen=True, slots=True)
-class OutcodeColumns:
-    """Which column of an outcode table holds what."""
-
-    code: str = "out"
-    lat: str = "lat"
-    lon: str = "lon"
-    district: str = "lad"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -63,32 +54,32 @@ def loaded_outcodes() -> OutcodeLookup | None:
     return None if path is None else read_outcodes(path)
 
 
-def read_outcodes(path: Path, columns: OutcodeColumns = OutcodeColumns()) -> OutcodeLookup:
+def read_outcodes(path: Path) -> OutcodeLookup:
     """Read a table of postcode districts for whoever wants 'PE21' understood; refuses one that cannot be read whole."""
     try:
-        return _read(path, columns)
+        return _read(path)
     except (OSError, UnicodeDecodeError, CsvError) as unread:
         raise UnreadableTable(
             f"The table of postcode districts {path.name} cannot be read as CSV in UTF-8. Put it right and start again."
         ) from unread
 
 
-def _read(path: Path, columns: OutcodeColumns) -> OutcodeLookup:
+def _read(path: Path) -> OutcodeLookup:
     with path.open(encoding="utf-8-sig", newline="") as lines:
         reader = DictReader(lines)
-        missing = {columns.code, columns.lat, columns.lon, columns.district} - set(reader.fieldnames or ())
+        missing = _COLUMNS - set(reader.fieldnames or ())
         if missing:
             raise UnreadableTable(f"The outcode table {path.name} has no column named {', '.join(sorted(missing))}.")
-        found = (_outcode(row, columns, reader.line_num) for row in reader)
+        found = (_outcode(row, reader.line_num) for row in reader)
         return OutcodeLookup({each.code: each for each in found})
 
 
-def _outcode(row: dict[str, str | None], columns: OutcodeColumns, line: int) -> Outcode:
-    code, district = (row[columns.code] or "").strip().upper(), (row[columns.district] or "").strip()
+def _outcode(row: dict[str, str | None], line: int) -> Outcode:
+    code, district = (row["out"] or "").strip().upper(), (row["lad"] or "").strip()
     if outcode_in(code) != code:
         raise UnreadableTable(f"Line {line} has '{code[:20]}' for a postcode district: write one such as BH15.")
     try:
-        lat, lon = float(row[columns.lat] or ""), float(row[columns.lon] or "")
+        lat, lon = float(row["lat"] or ""), float(row["lon"] or "")
     except ValueError as unread:
         raise UnreadableTable(f"Line {line}, {code}, has a position that is not a number.") from unread
     if not (-90 <= lat <= 90 and -180 <= lon <= 180):

@@ -6,7 +6,6 @@ one direction, so the two forces that share it get the same line (Douglas and Pe
 
 import math
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from itertools import pairwise
 
 from counterline.places.boundaries import Boundary, Point, Polygon, Ring, sides
@@ -25,40 +24,6 @@ def thinned(
         force: Boundary(each.force, each.code, each.name, _light(each.polygons, cuts, stretches, tolerance))
         for force, each in boundaries.items()
     }
-
-
-@dataclass(frozen=True, slots=True)
-class Drawing:
-    """A sheet to draw on: where on it a position falls. Widths shrink with latitude so that shapes look right."""
-
-    west: float
-    north: float
-    across: float
-    scale: float
-    height: float
-    width: float
-
-    @classmethod
-    def fitting(cls, boundaries: Iterable[Boundary], height: float) -> "Drawing":
-        """Make the sheet of a given height that holds all the boundaries."""
-        points = [point for each in boundaries for ring in each.rings() for point in ring]
-        west, east = min(lon for lon, _ in points), max(lon for lon, _ in points)
-        south, north = min(lat for _, lat in points), max(lat for _, lat in points)
-        across = math.cos(math.radians((south + north) / 2))
-        scale = height / (north - south)
-        return cls(west, north, across, scale, height, (east - west) * across * scale)
-
-    def at(self, lat: float, lon: float) -> tuple[float, float]:
-        """Where on the sheet a position falls, from its top left corner."""
-        return (lon - self.west) * self.across * self.scale, (self.north - lat) * self.scale
-
-    def path(self, boundary: Boundary) -> str:
-        """The SVG path of a boundary: closed lines, holes by the even-odd rule."""
-        return "".join(self._line(ring) for ring in boundary.rings())
-
-    def _line(self, ring: Ring) -> str:
-        spots = (self.at(lat, lon) for lon, lat in ring[:-1])
-        return "M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in spots) + "Z"
 
 
 def _meeting_points(boundaries: Iterable[Boundary]) -> frozenset[Point]:

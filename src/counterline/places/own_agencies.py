@@ -5,20 +5,51 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from io import StringIO
 from pathlib import Path
+from typing import Annotated
+
+from pydantic import BeforeValidator, ValidationError
 
 from counterline.places.errors import UnreadableRegister
 from counterline.places.folding import fold, name_key
 from counterline.places.model import Agency, AgencyKind, Sector
-from counterline.places.shipped import day, listed
-from counterline.vocabulary.errors import UnreadableValue
+from counterline.places.shipped import listed
+from counterline.plumbing.document_parts import Day, Part, faults_of
 from counterline.vocabulary.identity import AgencyCode, agency_code
 from counterline.vocabulary.law import Jurisdiction, Regime
 
-NEEDED = ("code", "name", "sector", "jurisdiction", "regime")
-MAY = ("short", "region", "area", "forces", "valid_from", "valid_to", "succeeded_by", "aliases", "note")
 LARGEST = 20_000_000
 
 Register = Mapping[AgencyCode, Agency]
+Code = Annotated[AgencyCode, BeforeValidator(agency_code)]
+
+
+class OwnAgency(Part):
+    """One row: a partner's code, what it does and under which law, and as far as it is known its days and its ground."""
+
+    code: Code
+    name: str
+    sector: Sector
+    jurisdiction: Jurisdiction
+    regime: Regime
+    short: str = ""
+    region: str = ""
+    area: str | None = None
+    forces: Annotated[tuple[Code, ...], BeforeValidator(str.split)] = ()
+    valid_from: Day | None = None
+    valid_to: Day | None = None
+    succeeded_by: Code | None = None
+    aliases: Annotated[tuple[str, ...], BeforeValidator(listed)] = ()
+    note: str = ""
+
+    def agency(self, shipped: Register) -> Agency:
+        """The agency that it adds, of its forces' region where it names none and they are all of one."""
+        regions = {shipped[force].region for force in self.forces if force in shipped}
+        region = self.region or (regions.pop() if len(regions) == 1 else "National")
+        said = {**self.model_dump(exclude={"forces"}), "short": self.short or self.name, "region": region}
+        return Agency(**said, kind=AgencyKind.PARTNER, pfa=None, rocu=None, policed_by=self.forces, is_own=True)
+
+
+NEEDED = tuple(name for name, field in OwnAgency.model_fields.items() if field.is_required())
 
 
 def own_agencies(path: Path, shipped: Register) -> tuple[Agency, ...]:
@@ -37,20 +68,21 @@ def own_agencies_in(text: str, shipped: Register) -> tuple[Agency, ...]:
     reader = csv.DictReader(StringIO(text))
     columns = reader.fieldnames or ()
     faults = [f"the column '{name}' is missing" for name in NEEDED if name not in columns]
-    faults += [f"there is no column '{name}' in this table" for name in columns if name not in (*NEEDED, *MAY)]
+    faults += [f"there is no column '{name}' in this table" for name in columns if name not in OwnAgency.model_fields]
     if faults:
         raise UnreadableRegister(faults)
     found: dict[AgencyCode, Agency] = {}
     taken = {key: each.code for each in shipped.values() for key in _names(each)}
     for line, row in enumerate(reader, 2):
         try:
-            each = _agency({name: (row.get(name) or "").strip() for name in (*NEEDED, *MAY)}, shipped)
-            faults += [f"line {line}: {fault}" for fault in _faults(each, found, taken, shipped)]
-        except (UnreadableValue, ValueError) as unreadable:
-            faults.append(f"line {line}: {getattr(unreadable, 'reason', None) or unreadable}")
+            each = OwnAgency.model_validate({name: cell.strip() for name, cell in row.items() if (cell or "").strip()})
+        except ValidationError as unread:
+            faults += [f"line {line}: {fault.removesuffix('.')}" for fault in faults_of(unread, OwnAgency)]
             continue
-        found[each.code] = each
-        taken |= dict.fromkeys(_names(each), each.code)
+        added = each.agency(shipped)
+        faults += [f"line {line}: {fault}" for fault in _faults(added, found, taken, shipped)]
+        found[added.code] = added
+        taken |= dict.fromkeys(_names(added), added.code)
     faults += [
         f"'{each.code}' is succeeded by '{each.succeeded_by}', which is in no register"
         for each in found.values()
@@ -59,32 +91,6 @@ def own_agencies_in(text: str, shipped: Register) -> tuple[Agency, ...]:
     if faults:
         raise UnreadableRegister(faults)
     return tuple(found.values())
-
-
-def _agency(row: Mapping[str, str], shipped: Register) -> Agency:
-    lacking = [name for name in NEEDED if not row[name]]
-    if lacking:
-        raise ValueError(f"'{lacking[0]}' is empty")
-    return Agency(
-        code=agency_code(row["code"]),
-        name=row["name"],
-        short=row["short"] or row["name"],
-        kind=AgencyKind.PARTNER,
-        jurisdiction=Jurisdiction(row["jurisdiction"]),
-        regime=Regime(row["regime"]),
-        region=row["region"] or _region(row["forces"], shipped),
-        pfa=None,
-        valid_from=day(row["valid_from"]),
-        valid_to=day(row["valid_to"]),
-        rocu=None,
-        succeeded_by=agency_code(row["succeeded_by"]) if row["succeeded_by"] else None,
-        aliases=listed(row["aliases"]),
-        note=row["note"],
-        sector=Sector(row["sector"]),
-        area=row["area"] or None,
-        policed_by=tuple(map(agency_code, row["forces"].split())),
-        is_own=True,
-    )
 
 
 def _faults(each: Agency, found: Register, taken: Mapping[str, AgencyCode], shipped: Register) -> Iterator[str]:
@@ -98,12 +104,6 @@ def _faults(each: Agency, found: Register, taken: Mapping[str, AgencyCode], ship
             yield f"'{code}' is no police force"
     if each.valid_to is not None and each.valid_to < (each.valid_from or date.min):
         yield "it ends before it begins"
-
-
-def _region(forces: str, shipped: Register) -> str:
-    """The region of the force that polices its ground, where that is one alone."""
-    known = {shipped[AgencyCode(code)].region for code in forces.split() if code in shipped}
-    return known.pop() if len(known) == 1 else "National"
 
 
 def _names(each: Agency) -> set[str]:

@@ -9,16 +9,14 @@ from functools import cache
 from types import MappingProxyType
 
 from counterline.places.model import AreaStatistic, Bound, Series, SeriesId, Source
-from counterline.places.shipped import shipped_rows
+from counterline.places.shipped import shipped_as, shipped_rows
 from counterline.vocabulary.period import Period
 
 
 @cache
 def published_series() -> Mapping[SeriesId, Series]:
     """What each published series counts, by its id."""
-    rows = shipped_rows("county_lines_series.csv")
-    found = (Series(SeriesId(row["id"]), row["title"], row["unit"], row["definition"], row["whose"]) for row in rows)
-    return MappingProxyType({each.id: each for each in found})
+    return MappingProxyType({each.id: each for each in shipped_as(Series, "county_lines_series.csv")})
 
 
 @cache

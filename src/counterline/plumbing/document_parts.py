@@ -4,7 +4,7 @@ For a document that a person writes (a source mapping, a mapping of published fi
 
 - make each section a `Part` and the whole a `Part` too; call `read_document(model, text)`;
 - say each value by its type. `Text` is one short printable text, `Texts` a list of them (one alone is a list of one);
-  an int, a bool, an enum or a Literal is read from its text. A section of free names is a `dict[Text, ...]`;
+  `Day` is a day; an int, a bool, an enum or a Literal is read from its text. A section of free names is a `dict[Text, ...]`;
 - take no plain union, because pydantic would add the name of each branch to a fault's place. Turn what may be written in
   two ways into one by a `BeforeValidator`, or use a discriminated union with a `Tag`;
 - a validator of one value raises ValueError with a sentence that goes on from its name ("is not a date format."), or lets
@@ -18,6 +18,7 @@ same; `model.model_json_schema()` is the schema for an editor.
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 from typing import Annotated, Any, Final, TypeVar
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, ValidationError, model_validator
@@ -88,8 +89,8 @@ def read_document(model: type[Whole], text: str, called: str = "The document") -
         raise DocumentRefused(refused.faults, called) from None
 
 
-def faults_of(error: ValidationError, model: type[BaseModel], plain: Plain) -> list[Fault]:
-    """Say each fault of a plain document as a sentence with its place: "columns, Line ref: 'feild' is not known here."."""
+def faults_of(error: ValidationError, model: type[BaseModel], plain: Plain = None) -> list[Fault]:
+    """Say each fault of a document, if one is given, as a sentence with its place: "columns, Ref: 'feild' is not known."."""
     schema = model.model_json_schema()
     found = error.errors(include_url=False)
     faulty = {details["loc"][:end] for details in found for end in range(len(details["loc"]))}
@@ -101,7 +102,7 @@ def faults_of(error: ValidationError, model: type[BaseModel], plain: Plain) -> l
 def _faults(error: Mapping[str, Any], schema: dict[str, Any], plain: Plain) -> Iterator[Fault]:
     place = tuple(each for each in error["loc"] if each != "[key]")  # pydantic's word for the name of a dict's value
     spoken = _spoken(place, plain)
-    raised = error.get("ctx", {}).get("error")
+    raised = error.get("ctx", {}).get("error")  # the exception where one of our checks raised it
     if isinstance(raised, Faults):
         yield from (_placed((*spoken, *below), sentence) for below, sentence in raised.found)
     elif isinstance(raised, UnreadableValue):
@@ -109,12 +110,14 @@ def _faults(error: Mapping[str, Any], schema: dict[str, Any], plain: Plain) -> I
     else:
         last = spoken[-1] if spoken else "The document"
         name = f"'{last}'" if spoken and isinstance(last, str) else _named(last)
-        said = f"{name} {_said(error, place, schema) if raised is None else raised}"
+        said = f"{name} {raised if isinstance(raised, ValueError) else _said(error, place, schema)}"
         yield Fault.at(spoken, _placed(spoken[:-1], said))
 
 
 def _spoken(place: Place, plain: Plain) -> Place:
-    """A place without the number of what stands alone where a list may stand."""
+    """A place without the number of what stands alone where a list may stand, by the document where there is one."""
+    if plain is None:
+        return place
     steps: list[str | int] = []
     at = plain
     for step in place:
@@ -220,5 +223,14 @@ def listed(said: Any) -> Any:  # noqa: ANN401  # pydantic hands over whatever wa
     return said if isinstance(said, list | tuple) or said is None else [said]
 
 
+def day_written(said: Any) -> Any:  # noqa: ANN401  # pydantic hands over whatever was written
+    """Read a day as 2026-03-31 alone: pydantic would take a bare number for seconds since 1970."""
+    try:
+        return date.fromisoformat(said) if isinstance(said, str) else said
+    except ValueError as unread:
+        raise ValueError(f"is '{said[:SHOWN]}' and must be a day such as 2026-03-31.") from unread
+
+
+Day = Annotated[date, BeforeValidator(day_written)]
 Text = Annotated[str, AfterValidator(printable)]
 Texts = Annotated[tuple[Text, ...], BeforeValidator(listed)]

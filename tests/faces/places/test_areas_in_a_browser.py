@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from counterline.bootstrap import Building
-from counterline.places import AreaMapping, AreaSort, keep_statistics, read_area_table
+from counterline.places import AreaMapping, keep_statistics, read_area_table
+from counterline.places.area_names import AreaSort
 from tests.nation import TestNation
 from tests.rooms.places.invented_areas import WIDE
 from tests.rooms.web.browsing import SIZES, chromium, faults, served, sign_in, violations, window

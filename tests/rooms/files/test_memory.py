@@ -13,6 +13,9 @@ import pytest
 
 from tests.rooms.files.files import MAIN, parts_of, sheet_of, sheet_package
 
+# Rows are long rather than many: what is held shows by its bytes, and what takes time is the number of rows.
+NOTE = "a note as given by its force, and " * 12
+
 # Measured in a process of its own: the peak of what Python has allocated while the rows go by.
 MEASURE = """
 import sys, tracemalloc
@@ -43,7 +46,7 @@ def text_file(folder: Path, rows: int) -> Path:
     with path.open("w", newline="") as target:
         writer = csv.writer(target)
         writer.writerow(["Ref", "Number", "Brand", "Note"])
-        writer.writerows([f"L{row}", "07700 900001", f"Brand {row}", "a note, quoted"] for row in range(rows))
+        writer.writerows([f"L{row}", "07700 900001", f"Brand {row}", NOTE] for row in range(rows))
     return path
 
 
@@ -65,9 +68,7 @@ def workbook_file(folder: Path, rows: int) -> Path:
         with target.open("xl/strings.xml", "w") as part:
             part.write(f'<sst xmlns="{MAIN}"><si><t>Ref</t></si><si><t>Note</t></si>'.encode())
             for row in range(rows):
-                part.write(
-                    f"<si><t>L{row}</t></si><si><t>a note on line {row}, as given by its force</t></si>".encode()
-                )
+                part.write(f"<si><t>L{row}</t></si><si><t>{NOTE}{row}</t></si>".encode())
             part.write(b"</sst>")
     return path
 
@@ -76,7 +77,9 @@ def json_file(folder: Path, rows: int) -> Path:
     path = folder / f"{rows}.json"
     with path.open("w") as target:
         target.write('{"a": {"rows": [')
-        target.writelines(f'{"," if row else ""}{{"ref": "L{row}", "people": [{{"n": "A"}}]}}' for row in range(rows))
+        target.writelines(
+            f'{"," if row else ""}{{"ref": "L{row}", "people": [{{"n": "{NOTE}"}}]}}' for row in range(rows)
+        )
         target.write('], "at": "2026"}}')
     return path
 
@@ -85,7 +88,7 @@ def xml_file(folder: Path, rows: int) -> Path:
     path = folder / f"{rows}.xml"
     with path.open("w") as target:
         target.write('<a at="2026">')
-        target.writelines(f'<row id="L{row}"><n>A</n><n>B</n></row>' for row in range(rows))
+        target.writelines(f'<row id="L{row}"><n>{NOTE}</n><n>B</n></row>' for row in range(rows))
         target.write("</a>")
     return path
 
@@ -93,7 +96,7 @@ def xml_file(folder: Path, rows: int) -> Path:
 def parquet_file(folder: Path, rows: int) -> Path:
     path = folder / f"{rows}.parquet"
     with duckdb.connect() as connection:
-        select = f"select 'L' || i as ref, 'a note on line ' || i as note, [i, i] as n from range({rows}) t(i)"
+        select = f"select 'L' || i as ref, '{NOTE}' || i as note, [i, i] as n from range({rows}) t(i)"
         connection.execute(f"copy ({select}) to '{path}' (format parquet)")
     return path
 
@@ -106,22 +109,20 @@ def joined_file(folder: Path, rows: int) -> Path:
     main.append(["Ref", "Note"])
     links.append(["Of", "Person"])
     for row in range(rows):
-        main.append([f"L{row}", "a note"])
+        main.append([f"L{row}", f"{NOTE}{row}"])
         if row % 4 == 0:
-            links.append([f"L{row}", f"A {row}"])
-            links.append([f"L{row}", f"B {row}"])
+            links.append([f"L{row}", f"A {row} {NOTE}"])
+            links.append([f"L{row}", f"B {row} {NOTE}"])
     book.save(path)
     return path
 
 
 @pytest.mark.parametrize(
     ("write", "rows"),
+    # Enough for many blocks of each, and soon read.
     [
-        *((text_file, 20_000), (workbook_file, 8_000), (parquet_file, 8_000), (joined_file, 8_000)),
-        *(
-            (json_file, 5_000),
-            (xml_file, 10_000),
-        ),  # enough for many blocks of each, and soon read
+        *((text_file, 4_000), (workbook_file, 3_000), (parquet_file, 5_000), (joined_file, 2_000)),
+        *((json_file, 800), (xml_file, 1_200)),
     ],
 )
 def test_ten_times_the_rows_take_no_more_memory(tmp_path: Path, write: Callable[[Path, int], Path], rows: int) -> None:
@@ -129,4 +130,4 @@ def test_ten_times_the_rows_take_no_more_memory(tmp_path: Path, write: Callable[
     counted_few, peak_few = peak(few, warm)
     counted_many, peak_many = peak(many, warm)
     assert (counted_few, counted_many) == (rows, 10 * rows)
-    assert peak_many < peak_few * 1.2, (peak_few, peak_many)
+    assert peak_many < peak_few * 1.3, (peak_few, peak_many)  # five times and more where the rows were held

@@ -2,7 +2,8 @@
 
 import pytest
 
-from counterline.places import AS_NAMED, AreaSort, area_key, district_written, figure_area
+from counterline.places import AS_NAMED, district_written, figure_area
+from counterline.places.area_names import AreaSort, area_key
 
 
 def test_a_force_a_district_and_a_merged_area_are_told_apart() -> None:

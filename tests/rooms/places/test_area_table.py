@@ -5,7 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from counterline.places import AreaMapping, AreaReceipt, AreaStatistic, TotalsDisagree, UnreadableTable, area_unmet
+from counterline.places import AreaMapping, AreaStatistic, UnreadableTable, area_unmet
+from counterline.places.area_receipt import AreaReceipt
+from counterline.places.errors import TotalsDisagree
 from counterline.plumbing.documents import DocumentRefused
 from tests.rooms.places.invented_areas import LONG, WIDE, reading_of
 

@@ -7,23 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from counterline.places import (
-    POLICE_FORCE_AREAS_2020,
-    BoundaryFields,
-    BoundarySet,
-    Drawing,
-    UnreadableBoundaries,
-    agency,
-    area_with_code,
-    boundaries_from,
-    force_with_pfa,
-    gazetteer,
-    read_boundaries,
-    thinned,
-)
-from counterline.places.boundaries import Boundary, Point, Ring, sides
+from counterline.places import BoundarySet, agency, area_with_code, gazetteer, read_boundaries, thinned
+from counterline.places.agencies import force_with_pfa
+from counterline.places.boundaries import Boundary, Point, Ring, boundaries_from, sides
+from counterline.places.errors import UnreadableBoundaries
 
-FIELDS = BoundaryFields(code="area", name="called")
 NORFOLK, SUFFOLK = "E23000024", "E23000025"
 KM_IN_A_DEGREE = 111.2  # of latitude
 COAST_KM = 0.5  # the published coast is generalised: quays stand beyond it
@@ -33,7 +21,7 @@ Feature = dict[str, object]
 def feature(code: str, *rings: list[list[float]]) -> Feature:
     """A feature with an invented shape."""
     geometry = {"type": "Polygon", "coordinates": list(rings)}
-    return {"type": "Feature", "properties": {"area": code, "called": code}, "geometry": geometry}
+    return {"type": "Feature", "properties": {"pfa20_code": code, "pfa20_name": code}, "geometry": geometry}
 
 
 def block(west: float, south: float, east: float, north: float) -> list[list[float]]:
@@ -67,10 +55,10 @@ def _km_to_side(side: tuple[Point, Point], lon: float, lat: float) -> float:
 
 def test_what_is_no_forces_area_is_held_with_the_reason() -> None:
     line: Feature = {
-        "properties": {"area": SUFFOLK, "called": "line"},
+        "properties": {"pfa20_code": SUFFOLK, "pfa20_name": "line"},
         "geometry": {"type": "LineString", "coordinates": []},
     }
-    nowhere: Feature = {"properties": {"area": SUFFOLK, "called": "none"}, "geometry": None}
+    nowhere: Feature = {"properties": {"pfa20_code": SUFFOLK, "pfa20_name": "none"}, "geometry": None}
     found = boundaries_from(
         [
             feature(NORFOLK, block(1, 52, 2, 53)),
@@ -79,8 +67,7 @@ def test_what_is_no_forces_area_is_held_with_the_reason() -> None:
             feature(SUFFOLK, block(1, 52, 2, 53)[:-1]),
             line,
             nowhere,
-        ],
-        FIELDS,
+        ]
     )
     assert list(found.boundaries) == ["norfolk"]
     assert [each.reason.split(":")[0] for each in found.held] == [
@@ -97,17 +84,20 @@ def test_a_file_of_another_shape_is_refused(tmp_path: Path) -> None:
     path.write_text("{}")
     with pytest.raises(UnreadableBoundaries, match="not a GeoJSON feature collection"):
         read_boundaries(path)
-    path.write_text(json.dumps({"features": [feature(NORFOLK, block(1, 52, 2, 53))]}))
+    path.write_text(
+        json.dumps({"features": [feature(NORFOLK, block(1, 52, 2, 53)), {"properties": {"area": NORFOLK}}]})
+    )
     with pytest.raises(UnreadableBoundaries, match="no property pfa20_code"):
-        read_boundaries(path, POLICE_FORCE_AREAS_2020)
-    assert list(read_boundaries(path, FIELDS).boundaries) == ["norfolk"]
+        read_boundaries(path)
+    path.write_text(json.dumps({"features": [feature(NORFOLK, block(1, 52, 2, 53))]}))
+    assert list(read_boundaries(path).boundaries) == ["norfolk"]
 
 
 def test_neighbours_keep_one_border_when_thinned() -> None:
     wavy = [[1 + 0.001 * (step % 2), 52 + step / 40] for step in range(41)]
     west = [[0.0, 53.0], [0.0, 52.0], *wavy, [0.0, 53.0]]
     east = [[2.0, 52.0], [2.0, 53.0], *wavy[::-1], [2.0, 52.0]]
-    before = boundaries_from([feature(NORFOLK, west), feature(SUFFOLK, east)], FIELDS).boundaries
+    before = boundaries_from([feature(NORFOLK, west), feature(SUFFOLK, east)]).boundaries
     after = thinned(before, tolerance=0.01)
     norfolk, suffolk = (_sides(after, code) for code in ("norfolk", "suffolk"))
     shared = norfolk & {(end, start) for start, end in suffolk}
@@ -116,17 +106,8 @@ def test_neighbours_keep_one_border_when_thinned() -> None:
 
 
 def test_a_shape_too_small_to_see_keeps_its_own_outline() -> None:
-    before = boundaries_from([feature(NORFOLK, block(1, 52, 1.002, 52.002))], FIELDS).boundaries
+    before = boundaries_from([feature(NORFOLK, block(1, 52, 1.002, 52.002))]).boundaries
     assert thinned(before) == before
-
-
-def test_a_drawing_puts_north_at_the_top_and_closes_every_line() -> None:
-    found = boundaries_from([feature(NORFOLK, block(1, 52, 2, 53))], FIELDS).boundaries.values()
-    drawing = Drawing.fitting(found, height=100)
-    assert drawing.at(53, 1) == (0, 0)
-    assert drawing.at(52, 2) == pytest.approx((drawing.width, 100))
-    assert drawing.width == pytest.approx(60.9, abs=0.1)  # a degree of longitude is shorter up here
-    assert [drawing.path(each) for each in found] == ["M0.0 100.0L60.9 100.0L60.9 0.0L0.0 0.0Z"]
 
 
 @pytest.fixture(scope="module")
@@ -157,8 +138,7 @@ def test_every_place_lies_on_the_ground_of_its_force(forces_2020: BoundarySet) -
 @pytest.mark.open_data
 def test_the_published_areas_thin_to_a_national_map_that_still_holds_its_towns(forces_2020: BoundarySet) -> None:
     light = thinned(forces_2020.boundaries)
-    drawing = Drawing.fitting(light.values(), height=900)
-    assert sum(len(drawing.path(each)) for each in light.values()) < 40_000
+    assert sum(len(ring) for each in light.values() for ring in each.rings()) < 3_500
     beyond = [
         each.id
         for each in gazetteer().values()

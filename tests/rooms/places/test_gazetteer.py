@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from counterline.places import PlaceKind, UnknownPlace, agency, areas_named, gazetteer, place, places_named, places_of
+from counterline.places import agency, areas_named, gazetteer, place, places_named, places_of
+from counterline.places.errors import UnknownPlace
+from counterline.places.model import PlaceKind
 from counterline.places.outcodes import read_outcodes
 
 

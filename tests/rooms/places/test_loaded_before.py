@@ -4,11 +4,12 @@ from pathlib import Path
 
 from counterline import governance
 from counterline.governance import ViewerRole
-from counterline.places import boundaries_kept, publications, statistics, withdraw_publication
+from counterline.places import boundaries_kept, publications, withdraw_publication
 from counterline.plumbing.database import Role
 from counterline.plumbing.schema import migrate
 from counterline.vocabulary.identity import AgencyCode, read_reference
 from tests.conftest import TestServer
+from tests.rooms.places.kept import statistics
 
 FIGURE = (
     "insert into area_statistics (series_key, area, period, value, bound, provisional, note, source_title, "

@@ -21,7 +21,8 @@ OLDER = (
 )
 ASKED_IN_ANOTHER_PROCESS = """
 from datetime import date
-from counterline.places import agency, agency_named, is_policing, partners, read_area, standing
+from counterline.places import agency, agency_named, is_policing, partners, read_area
+from counterline.places.agencies import standing
 on = date(2026, 11, 25)
 print(agency_named("the fernlatch"), agency("fernlatch-academy").region, is_policing("fernlatch-academy"))
 print(standing("quillmoor-school", on).code, read_area("Fernlatch Academy (invented)").force)
@@ -48,13 +49,19 @@ def test_a_school_is_added_with_its_days_and_the_region_of_its_force(tmp_path: P
     [
         (SCHOOL.replace("fernlatch-academy", "dorset"), "the code 'dorset' is taken"),
         (SCHOOL.replace(",Fernlatch", ",KCC").replace("Fernlatch Academy", "Oxspring"), "'kcc' names 'kent-council'"),
-        (SCHOOL.replace("education", "cookery"), "line 2: 'cookery' is not a valid Sector"),
+        (
+            SCHOOL.replace("education", "cookery"),
+            "line 2: 'sector' is 'cookery' and must be one of children's services",
+        ),
         (SCHOOL.replace("dorset", "dorsett"), "'dorsett' is no police force"),
         (SCHOOL.replace("2026-09-01,,", "2026-09-01,2026-08-01,"), "it ends before it begins"),
-        (SCHOOL.replace("2026-09-01", "last year"), "line 2: "),
+        (
+            SCHOOL.replace("2026-09-01", "last year"),
+            "line 2: 'valid_from' is 'last year' and must be a day such as 2026-03-31",
+        ),
         (SCHOOL.replace("fernlatch-academy", "Fernlatch Academy"), "is not an agency code"),
         (SCHOOL.replace("2026-09-01,,", "2026-09-01,,nobody"), "succeeded by 'nobody', which is in no register"),
-        (SCHOOL.replace(",Fernlatch Academy (invented),", ",,"), "'name' is empty"),
+        (SCHOOL.replace(",Fernlatch Academy (invented),", ",,"), "'name' is missing"),
     ],
 )
 def test_a_row_that_is_wrong_is_refused_in_words(tmp_path: Path, row: str, fault: str) -> None:

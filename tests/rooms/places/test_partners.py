@@ -18,8 +18,8 @@ from counterline.places import (
     places_named,
     read_area,
     register,
-    standing,
 )
+from counterline.places.agencies import standing
 from counterline.vocabulary.law import Regime
 
 TODAY = date(2026, 11, 25)

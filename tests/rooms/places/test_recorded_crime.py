@@ -10,14 +10,14 @@ import pytest
 from counterline.places import (
     CrimeMapping,
     CrimeReading,
-    Receipt,
-    TotalsDisagree,
     UnreadableTable,
     agency_named,
     read_recorded_crime,
     worked_crime_document,
     worked_crime_mapping,
 )
+from counterline.places.errors import TotalsDisagree
+from counterline.places.recorded_crime import Receipt
 from counterline.places.shipped import shipped_text
 from counterline.plumbing.errors import CounterlineError
 from tests.rooms.places.invented_crime import DRUGS, FRAUD, HEADER, HOMICIDE, WEAPONS, reading_of, row

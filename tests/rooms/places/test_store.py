@@ -16,9 +16,7 @@ from counterline.places import (
     IncompletePublication,
     Loaded,
     Series,
-    SeriesId,
     Source,
-    UnfollowableSource,
     areas_with_figures,
     boundaries_kept,
     keep_boundaries,
@@ -26,17 +24,18 @@ from counterline.places import (
     publications,
     published_figures,
     published_series,
-    revisions,
     states_of_figures,
-    statistics,
     statistics_as_loaded,
     withdraw_publication,
 )
+from counterline.places.errors import UnfollowableSource
+from counterline.places.model import SeriesId
 from counterline.plumbing.database import Role
 from counterline.plumbing.errors import Conflict, CounterlineError, NotAllowed, NotFound
 from counterline.vocabulary.identity import AgencyCode
 from counterline.vocabulary.period import Period
 from tests.nation import TestNation
+from tests.rooms.places.kept import revisions, statistics
 
 INVENTED = Source("An invented publication", "https://example.org/figures")
 SERIES = Series(SeriesId("invented-offences"), "Invented offences", "offences", "Made up for tests", "Nobody's")

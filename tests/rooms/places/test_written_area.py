@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from counterline.places import OutcodeLookup, UnreadableTable, agency, gazetteer, read_area, read_outcodes, register
+from counterline.places import UnreadableTable, agency, gazetteer, read_area, register
+from counterline.places.outcodes import OutcodeLookup, read_outcodes
 
 
 @pytest.mark.parametrize(

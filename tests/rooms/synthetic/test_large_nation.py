@@ -102,7 +102,7 @@ def test_every_number_of_a_line_rings_nobody_and_no_two_lines_share_one() -> Non
 
 
 def test_memory_does_not_grow_with_the_number_of_people(tmp_path: Path) -> None:
-    some, many = megabytes(1_000, tmp_path / "some"), megabytes(5_000, tmp_path / "many")
+    some, many = megabytes(400, tmp_path / "some"), megabytes(2_000, tmp_path / "many")
     assert many < some + 20, (some, many)
 
 

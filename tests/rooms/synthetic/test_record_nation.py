@@ -1,8 +1,6 @@
 """What agencies file of people: every kind, the same every time, with gaps and slips that the truth alone knows."""
 
 import json
-import subprocess
-import sys
 from collections import Counter
 from datetime import date
 from pathlib import Path
@@ -20,12 +18,6 @@ from counterline.synthetic.sizes import LAST_ARRIVAL
 from tests.rooms.synthetic.conftest import Filed
 
 SEED = 1
-ALL_IN_ANOTHER_PROCESS = """
-from counterline.synthetic import nation
-total = sum(len(each.content(list(each.told()))) for each in nation("national", 1).records.filings()[::5])
-peak = next(line for line in open("/proc/self/status") if line.startswith("VmHWM"))
-print(total, int(peak.split()[1]) // 1024)
-"""
 
 
 @pytest.fixture(scope="module")
@@ -228,11 +220,3 @@ def test_a_folder_with_records_has_their_mappings_and_their_truth(small: Nation,
     assert {each for told in circles for part in parts for each in told[part]} <= people  # type: ignore[attr-defined]
     assert {each["line"] for each in records} <= {each["line"] for each in circles}
     assert len(records) == sum(len(list(filing.told())) for filing in small.records.filings())
-
-
-def test_the_records_of_the_whole_nation_stream_through_little_memory() -> None:
-    # All that is on file is held whichever returns are asked for, so every fifth is enough to see what it takes.
-    ran = subprocess.run([sys.executable, "-c", ALL_IN_ANOTHER_PROCESS], capture_output=True, check=True, text=True)
-    written, megabytes = map(int, ran.stdout.split())
-    assert written > 1_500_000
-    assert megabytes < 250

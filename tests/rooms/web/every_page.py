@@ -9,6 +9,7 @@ from fastapi.routing import iter_route_contexts
 from counterline import drafting, governance, picture, places, records, reports
 from counterline.cli.server import pages_offered
 from counterline.picture import Asked, Release, own_lines
+from counterline.places.area_periods import financial_year
 from tests.nation import TestNation, row
 
 REPORT: Final = "The Jay line on 07700 900101 texts in Weymouth. Invented Holder holds it."
@@ -89,7 +90,7 @@ def addresses(nation: TestNation) -> Mapping[str, str]:
         token = governance.tokens(work)[0].ref
         loaded = places.keep_statistics(
             work,
-            [places.AreaStatistic(SERIES, "dorset", places.financial_year(2017), 12, SOURCE)],
+            [places.AreaStatistic(SERIES, "dorset", financial_year(2017), 12, SOURCE)],
             published_on=date(2018, 7, 19),
             lacks=("The quarter from January 2018 has no row of any force.",),
             although="Invented: the last quarter is not out yet.",

@@ -61,7 +61,7 @@ def approve_mapping(client: Asking, response: Response, sent: MappingSent, _: Id
         before = {(each.name, each.version) for each in intake.mappings_on_file(work)}
         approved = intake.approve_mapping(work, sent.document)
     response.status_code = 200 if (approved.name, approved.version) in before else 201
-    return told.mapping(approved)
+    return told.Mapping.of(approved)
 
 
 @router.get("/mapping-proposals")
@@ -75,21 +75,21 @@ def proposals(client: Asking) -> told.Proposals:
 def propose_mapping(client: Asking, sent: MappingSent, _: IdempotencyKey = None) -> told.Proposal:
     """Put a mapping document forward, for somebody else to approve or to send back."""
     with client.work() as work:
-        return told.proposal(drafting.propose_mapping(work, sent.document))
+        return told.Proposal.of(drafting.propose_mapping(work, sent.document))
 
 
 @router.post("/mapping-proposals/{ref}/approval", status_code=201)
 def approve_proposal(ref: Ref, client: Asking, _: IdempotencyKey = None) -> told.Mapping:
     """Put a draft that somebody else saved on file."""
     with client.work() as work:
-        return told.mapping(drafting.approve_mapping_draft(work, ref))
+        return told.Mapping.of(drafting.approve_mapping_draft(work, ref))
 
 
 @router.post("/mapping-proposals/{ref}/return")
 def return_proposal(ref: Ref, client: Asking, sent: SentBack, _: IdempotencyKey = None) -> told.Proposal:
     """Send a draft that somebody else saved back to its author with the reason."""
     with client.work() as work:
-        return told.proposal(drafting.return_mapping_draft(work, ref, sent.why))
+        return told.Proposal.of(drafting.return_mapping_draft(work, ref, sent.why))
 
 
 @router.post("/mapping-drafts")

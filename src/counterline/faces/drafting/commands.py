@@ -87,7 +87,7 @@ def propose(file: Document, viewer: AsViewer, demo: Demo = False, as_json: AsJso
     with acting_as(viewer, demo=demo) as (work, _):
         found = drafting.propose_mapping(work, _text_of(file))
     words = f"{found.ref} waits for an analyst of the national desk: `counterline mapping approve {found.ref}`."
-    tell(told.proposal(found), words, as_json=as_json)
+    tell(told.Proposal.of(found), words, as_json=as_json)
 
 
 @mapping.command("approve")
@@ -102,7 +102,7 @@ def approve(
         text = _text_of(Path(what)) if Path(what).is_file() else None
         approved = drafting.approve_mapping_draft(work, what) if text is None else intake.approve_mapping(work, text)
     words = f"{approved.name} version {approved.version} is on file."
-    tell(told.mapping(approved), words, as_json=as_json)
+    tell(told.Mapping.of(approved), words, as_json=as_json)
 
 
 @mapping.command("return")
@@ -116,7 +116,7 @@ def send_back(
     """Send a draft that somebody else saved back to its author with the reason."""
     with acting_as(viewer, demo=demo) as (work, _):
         found = drafting.return_mapping_draft(work, ref, why)
-    tell(told.proposal(found), f"{found.ref} is sent back to {found.saved_by_name}.", as_json=as_json)
+    tell(told.Proposal.of(found), f"{found.ref} is sent back to {found.saved_by_name}.", as_json=as_json)
 
 
 @mapping.command("drafts")

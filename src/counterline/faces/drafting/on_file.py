@@ -11,11 +11,10 @@ from counterline.plumbing.work import Work
 from counterline.reading import MappingRefused
 from counterline.web.field_words import whole_word_of
 from counterline.web.forms import NO_MISTAKES, Mistakes
-from counterline.web.rendering.page import Page, SentForm, ViewersPage
+from counterline.web.rendering.page import Page, SentForm, ViewersPage, needs
 
-router = APIRouter()
+router = APIRouter(dependencies=[needs("intake:submission:send")])
 
-SEND = "intake:submission:send"
 FEW = 12
 """So many mappings are read at a glance; more are folded away by kind."""
 
@@ -23,14 +22,12 @@ FEW = 12
 @router.get("/mappings")
 def mappings_page(page: ViewersPage) -> Response:
     """Every mapping on file, and the form by which a new one is put forward."""
-    page.insist(SEND)
     return _list(page)
 
 
 @router.post("/mappings")
 def put_forward(page: ViewersPage, sent: SentForm) -> Response:
     """Put a reviewed mapping forward for somebody else; on file at once only where nobody else could approve it."""
-    page.insist(SEND)
     document = str(sent.get("document", "")).replace("\r\n", "\n")
     if not document.strip():
         return _list(page, wrong=(catalogue()("mappings.document.missing"),))
@@ -55,7 +52,6 @@ def _alone(work: Work) -> bool:
 @router.get("/mappings/{name}")
 def mapping_page(page: ViewersPage, name: str, version: int | None = None) -> Response:
     """One mapping: what becomes of each column, and the document itself."""
-    page.insist(SEND)
     with page.work() as work:
         found = intake.mapping_shown(work, name, version)
         versions = [each for each in intake.mappings_on_file(work) if each.name == name]

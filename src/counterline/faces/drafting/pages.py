@@ -19,36 +19,32 @@ from counterline.web.agency_names import agency_name
 from counterline.web.field_words import choices_of, whole_word_of
 from counterline.web.forms import NO_MISTAKES, Mistakes
 from counterline.web.navigation import Tab
-from counterline.web.rendering.page import Page, SentForm, ViewersPage
+from counterline.web.rendering.page import Page, SentForm, ViewersPage, needs
 
-router = APIRouter()
-router.include_router(on_file.router)
 TABS = (Tab("mappings", "/mappings", 66, needs="intake:submission:send", also=("/mapping-drafts",)),)
 
 SEND, APPROVE = "intake:submission:send", "intake:mapping:approve"
+authors, approvers = APIRouter(dependencies=[needs(SEND)]), APIRouter(dependencies=[needs(APPROVE)])
 CHUNK = 1 << 20
 
 
-@router.get("/mapping-drafts")
+@authors.get("/mapping-drafts")
 def drafts_page(page: ViewersPage) -> Response:
     """The drafts that the viewer may see, with what each waits for."""
-    page.insist(SEND)
     with page.work() as work:
         found = drafting.mapping_drafts(work)
     return page.render("drafting/drafts.html", found=found, agency_name=agency_name)
 
 
-@router.get("/mapping-drafts/new")
+@authors.get("/mapping-drafts/new")
 def begin_page(page: ViewersPage, after: str = "") -> Response:
     """The form by which a draft is begun from a file; `after` names the mapping it is to follow."""
-    page.insist(SEND)
     return _begin(page, {"after": after})
 
 
-@router.post("/mapping-drafts/new")
+@authors.post("/mapping-drafts/new")
 def begin(page: ViewersPage, sent: SentForm) -> Response:
     """Draft a mapping from the file sent, and go on to the editor."""
-    page.insist(SEND)
     typed = {name: str(sent.get(name, "")).strip()[:100] for name in ("system", "kind", "after")}
     file = sent.get("file")
     if not isinstance(file, UploadFile) or not file.filename:
@@ -69,20 +65,18 @@ def begin(page: ViewersPage, sent: SentForm) -> Response:
     return page.redirect(f"/mapping-drafts/{draft.ref}", done="mappings.done.begun")
 
 
-@router.get("/mapping-drafts/{ref}")
+@authors.get("/mapping-drafts/{ref}")
 def draft_page(page: ViewersPage, ref: str) -> Response:
     """The editor: columns with samples, guesses and choices, those to be decided first; and the first rows read so."""
-    page.insist(SEND)
     with page.work() as work:
         draft = drafting.mapping_draft(work, ref)
         editor = edited(work, draft, document_or_kept(draft))
     return _editor(page, editor)
 
 
-@router.post("/mapping-drafts/{ref}")
+@authors.post("/mapping-drafts/{ref}")
 def change(page: ViewersPage, ref: str, sent: SentForm) -> Response:
     """Save what was chosen, or only try it; `do` says which button was pressed."""
-    page.insist(SEND)
     mistakes, saving = NO_MISTAKES, str(sent.get("saving", ""))
     with page.work() as work:
         draft = drafting.mapping_draft(work, ref)
@@ -103,10 +97,9 @@ def change(page: ViewersPage, ref: str, sent: SentForm) -> Response:
     return _editor(page, editor, mistakes, status=409 if mistakes.by_field else 200, saving=saving)
 
 
-@router.post("/mapping-drafts/{ref}/tried")
+@authors.post("/mapping-drafts/{ref}/tried")
 def tried(page: ViewersPage, ref: str, sent: SentForm) -> Response:
     """The first rows under what is chosen just now, for the part of the page that shows them; nothing is saved."""
-    page.insist(SEND)
     with page.work() as work:
         draft = drafting.mapping_draft(work, ref)
         before = edited(work, draft, document_or_kept(draft), tries=False)
@@ -114,19 +107,17 @@ def tried(page: ViewersPage, ref: str, sent: SentForm) -> Response:
     return page.render("drafting/tried.html", editor=editor, words_of=words_of)
 
 
-@router.get("/mapping-drafts/{ref}/document")
+@authors.get("/mapping-drafts/{ref}/document")
 def document_page(page: ViewersPage, ref: str) -> Response:
     """The same draft as text."""
-    page.insist(SEND)
     with page.work() as work:
         draft = drafting.mapping_draft(work, ref)
     return _document(page, draft, draft.document, draft.saving)
 
 
-@router.post("/mapping-drafts/{ref}/document")
+@authors.post("/mapping-drafts/{ref}/document")
 def change_document(page: ViewersPage, ref: str, sent: SentForm) -> Response:
     """Save or try the text; what is no document is refused with the line, and what is unfinished is saved as it is."""
-    page.insist(SEND)
     text, saving = str(sent.get("document", "")).replace("\r\n", "\n"), str(sent.get("saving", ""))
     try:
         with page.work() as work:
@@ -142,10 +133,9 @@ def change_document(page: ViewersPage, ref: str, sent: SentForm) -> Response:
     return page.redirect(f"/mapping-drafts/{ref}", done="mappings.done.saved")
 
 
-@router.get("/mapping-drafts/{ref}/versions")
+@authors.get("/mapping-drafts/{ref}/versions")
 def versions_page(page: ViewersPage, ref: str) -> Response:
     """Every saving of a draft, with what it changed and who saved it."""
-    page.insist(SEND)
     with page.work() as work:
         draft = drafting.mapping_draft(work, ref)
         saved = drafting.saved_versions(work, draft)
@@ -154,10 +144,9 @@ def versions_page(page: ViewersPage, ref: str) -> Response:
     return page.render("drafting/versions.html", draft=draft, saved=list(zip(saved, changed, strict=True)))
 
 
-@router.post("/mapping-drafts/{ref}/ask")
+@authors.post("/mapping-drafts/{ref}/ask")
 def ask(page: ViewersPage, ref: str) -> Response:
     """Say that a draft is finished, so that somebody else may approve it."""
-    page.insist(SEND)
     try:
         with page.work() as work:
             drafting.ask_approval(work, ref)
@@ -166,10 +155,9 @@ def ask(page: ViewersPage, ref: str) -> Response:
     return page.redirect(f"/mapping-drafts/{ref}", done="mappings.done.asked")
 
 
-@router.post("/mapping-drafts/{ref}/approve")
+@approvers.post("/mapping-drafts/{ref}/approve")
 def approve(page: ViewersPage, ref: str) -> Response:
     """Put a draft that somebody else saved on file."""
-    page.insist(APPROVE)
     try:
         with page.work() as work:
             approved = drafting.approve_mapping_draft(work, ref)
@@ -178,10 +166,9 @@ def approve(page: ViewersPage, ref: str) -> Response:
     return page.redirect(f"/mappings/{approved.name}", done="mappings.done.approved")
 
 
-@router.post("/mapping-drafts/{ref}/return")
+@approvers.post("/mapping-drafts/{ref}/return")
 def send_back(page: ViewersPage, ref: str, sent: SentForm) -> Response:
     """Send a draft that somebody else saved back to its author with the reason."""
-    page.insist(APPROVE)
     why = str(sent.get("why", "")).strip()
     try:
         with page.work() as work:
@@ -194,10 +181,9 @@ def send_back(page: ViewersPage, ref: str, sent: SentForm) -> Response:
     return page.redirect(f"/mapping-drafts/{ref}", done="mappings.done.returned")
 
 
-@router.post("/mapping-drafts/{ref}/drop")
+@authors.post("/mapping-drafts/{ref}/drop")
 def drop(page: ViewersPage, ref: str) -> Response:
     """Give a draft up and remove its file."""
-    page.insist(SEND)
     with page.work() as work:
         drafting.drop_mapping_draft(work, ref)
     return page.redirect("/mapping-drafts", done="mappings.done.dropped")
@@ -265,3 +251,8 @@ def _chunks(file: UploadFile) -> Iterator[bytes]:
 
 def _slug(text: str) -> str:
     return "-".join("".join(each if each.isascii() and each.isalnum() else " " for each in text.lower()).split())
+
+
+router = APIRouter()
+for each in (on_file.router, authors, approvers):
+    router.include_router(each)

@@ -75,36 +75,20 @@ class MappingDrafted(Answer):
     document: str
 
 
-def mapping(found: intake.MappingOnFile) -> Mapping:
-    """One version on file."""
-    return Mapping.model_validate(found)
-
-
 def mappings(found: Iterable[intake.MappingOnFile]) -> Mappings:
     """Every version on file."""
-    return Mappings(items=[mapping(each) for each in found])
-
-
-def proposal(found: drafting.MappingDraft) -> Proposal:
-    """One draft."""
-    return Proposal.model_validate(found)
+    return Mappings(items=[Mapping.of(each) for each in found])
 
 
 def proposals(found: Iterable[drafting.MappingDraft]) -> Proposals:
     """The drafts that a viewer may see."""
-    return Proposals(items=[proposal(each) for each in found])
+    return Proposals(items=[Proposal.of(each) for each in found])
 
 
 def drafted(found: drafting.SuggestedMapping, system: str | None) -> MappingDrafted:
     """What was drafted from a file."""
     columns = [
-        ColumnDrafted(
-            header=each.header,
-            field=each.field,
-            confidence=None if each.guess is None else each.guess.confidence,
-            why=None if each.guess is None else each.guess.why,
-        )
+        ColumnDrafted.of(each, confidence=each.guess and each.guess.confidence, why=each.guess and each.guess.why)
         for each in found.columns
     ]
-    document = drafting.mapping_text(found, system=system)
-    return MappingDrafted(kind=found.kind, kind_confidence=found.kind_confidence, columns=columns, document=document)
+    return MappingDrafted.of(found, columns=columns, document=drafting.mapping_text(found, system=system))

@@ -39,7 +39,7 @@ def add(
         raise NotFound(f"No agency is called {agency_text}. Use its code, such as 'dorset', or its full name.")
     with building_for(Role.OWNER, demo=demo).works.begin(Role.OWNER) as work:
         added = governance.add_viewer(work, name, code, role)
-    tell(told.viewer(added), f"{added.ref}  {added.name}, {agency(code).name}, {role.value}", as_json=as_json)
+    tell(told.Viewer.of(added), f"{added.ref}  {added.name}, {agency(code).name}, {role.value}", as_json=as_json)
 
 
 @viewer.command("list")
@@ -48,7 +48,7 @@ def everyone(demo: Demo = False, as_json: AsJson = False) -> None:
     with building_for(Role.APPLICATION, demo=demo).works.begin(Role.APPLICATION) as work:
         found = governance.viewers(work)
     lines = (f"{each.ref}  {each.name}, {agency(each.agency).name}, {each.role.value}" for each in found)
-    tell([told.viewer(each) for each in found], *lines, as_json=as_json)
+    tell([told.Viewer.of(each) for each in found], *lines, as_json=as_json)
 
 
 @viewer.command("end")
@@ -61,7 +61,7 @@ def end(
     """End somebody's access at once, and revoke their tokens; what they did stays in the log."""
     with acting_as(viewer_ref, demo=demo) as (work, _):
         ended = governance.end_viewer(work, reference(ref))
-    tell(told.viewer(ended), f"The access of {ended.ref} has ended, and their tokens are revoked.", as_json=as_json)
+    tell(told.Viewer.of(ended), f"The access of {ended.ref} has ended, and their tokens are revoked.", as_json=as_json)
 
 
 @viewer.command("tokens")

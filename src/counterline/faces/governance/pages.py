@@ -14,12 +14,13 @@ from counterline.plumbing.work import Work
 from counterline.web.asked import reference_of
 from counterline.web.forms import NO_MISTAKES, Mistakes, read
 from counterline.web.navigation import Tab
-from counterline.web.rendering.page import AnyonesPage, Page, SentForm, ViewersPage
+from counterline.web.rendering.page import AnyonesPage, Page, SentForm, ViewersPage, needs
 
 ENDS = "governance:viewer:end"
 MARKING = "OFFICIAL"
 
 router = APIRouter()
+NEEDED = needs(ENDS)
 TABS = (Tab(room="viewers", href="/viewers", order=80, needs=ENDS, also=("/tokens",)),)
 
 
@@ -54,10 +55,9 @@ def sign_out(page: AnyonesPage) -> Response:
     return page.enter("/sign-in?done=signin.done.out", None)
 
 
-@router.get("/viewers")
+@router.get("/viewers", dependencies=[NEEDED])
 def viewers_list(page: ViewersPage) -> Response:
     """Everybody who has access, everybody whose access has ended, and the tokens of them all."""
-    page.insist(ENDS)
     with page.work() as work:
         everybody, issued = accesses(work), tokens(work)
     return page.render(
@@ -70,37 +70,33 @@ def viewers_list(page: ViewersPage) -> Response:
     )
 
 
-@router.get("/viewers/{ref}/end")
+@router.get("/viewers/{ref}/end", dependencies=[NEEDED])
 def end_page(page: ViewersPage, ref: str) -> Response:
     """What ending somebody's access would do, before it is done."""
-    page.insist(ENDS)
     with page.work() as work:
         found = _access(page, work, reference_of(ref))
     return page.render("governance/viewers/end.html", marking=MARKING, found=found, agency_of=_agency_of)
 
 
-@router.post("/viewers/{ref}/end")
+@router.post("/viewers/{ref}/end", dependencies=[NEEDED])
 def end(page: ViewersPage, ref: str) -> Response:
     """End somebody's access."""
-    page.insist(ENDS)
     with page.work() as work:
         end_viewer(work, reference_of(ref))
     return page.redirect("/viewers", done="viewers.done.ended")
 
 
-@router.get("/tokens/{ref}/revoke")
+@router.get("/tokens/{ref}/revoke", dependencies=[NEEDED])
 def revoke_page(page: ViewersPage, ref: str) -> Response:
     """Which machine's token would be revoked, before it is."""
-    page.insist(ENDS)
     with page.work() as work:
         found = _token(work, reference_of(ref))
     return page.render("governance/viewers/revoke.html", marking=MARKING, found=found)
 
 
-@router.post("/tokens/{ref}/revoke")
+@router.post("/tokens/{ref}/revoke", dependencies=[NEEDED])
 def revoke(page: ViewersPage, ref: str) -> Response:
     """Revoke a machine's token."""
-    page.insist(ENDS)
     with page.work() as work:
         revoke_token(work, reference_of(ref))
     return page.redirect("/viewers", done="viewers.done.revoked")

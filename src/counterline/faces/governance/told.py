@@ -38,23 +38,6 @@ class Logged(Answer):
     leaf_index: int | None
 
 
-def viewer(found: governance.Viewer) -> Viewer:
-    """One viewer."""
-    return Viewer.model_validate(found)
-
-
 def logged(found: governance.Logged) -> Logged:
-    """One entry of the log."""
-    entry = found.entry
-    return Logged(
-        entry_id=entry.entry_id,
-        at=entry.at,
-        act=entry.act,
-        viewer=entry.viewer,
-        agency=entry.agency,
-        subjects=list(entry.subjects),
-        recipients=list(entry.recipients),
-        purpose=entry.purpose,
-        hits=entry.hits,
-        leaf_index=found.leaf_index,
-    )
+    """One entry of the log, with where it stands in the tree."""
+    return Logged.of(found.entry, leaf_index=found.leaf_index)

@@ -75,7 +75,7 @@ def send(
         handover = sent.handover(work, sent.file.filename or "file")
         taken = intake.receive(work, handover, _chunks(sent.file.file))
     response.status_code = HTTPStatus.CREATED if taken.new else HTTPStatus.OK
-    return told.submission(taken)
+    return told.Submission.of(taken)
 
 
 @files.get("/submissions")
@@ -100,8 +100,8 @@ def ask_run(ref: Ref, client: Asking, response: Response, wanted: RunWanted, _: 
         under_way = None if wanted.dry else intake.load_under_way(work, taken)
         if under_way is not None:
             response.status_code = HTTPStatus.OK
-            return told.run(under_way)
-        return told.run(intake.ask_run(work, taken.ref, dry=wanted.dry, volume_reason=wanted.volume_reason))
+            return told.Run.of(under_way)
+        return told.Run.of(intake.ask_run(work, taken.ref, dry=wanted.dry, volume_reason=wanted.volume_reason))
 
 
 @files.get("/runs/{ref}")
@@ -110,7 +110,7 @@ def run(ref: Ref, client: Asking) -> told.Run:
     with client.work() as work:
         found = intake.run_by_ref(work, ref)
         intake.note_read(work, [], runs=[found])
-    return told.run(found)
+    return told.Run.of(found)
 
 
 @files.get("/submissions/{ref}/held.csv", response_class=Csv)

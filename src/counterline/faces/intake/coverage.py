@@ -14,10 +14,10 @@ from counterline.intake import Due, Return, coverage, months_to
 from counterline.places import agency
 from counterline.plumbing.texts import catalogue
 from counterline.web.navigation import Tab
-from counterline.web.rendering.page import ViewersPage
+from counterline.web.rendering.page import ViewersPage, needs
 from counterline.web.rendering.wording import month
 
-router = APIRouter()
+router = APIRouter(dependencies=[needs("picture:own-view:read")])
 TAB = Tab(room="coverage", href="/coverage", order=60, needs="picture:own-view:read")
 
 MONTHS = 12
@@ -69,7 +69,6 @@ def last_month(to: Annotated[str, Query()] = "") -> date | None:
 @router.get("/coverage")
 def returns(page: ViewersPage, asked: Annotated[date | None, Depends(last_month)]) -> Response:
     """Which returns have come, for whoever must know how much a figure rests on."""
-    page.insist("picture:own-view:read")
     with page.work() as work:
         today = work.clock.today()
         months = months_to(min(asked or today, today), MONTHS)

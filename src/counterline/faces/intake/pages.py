@@ -27,19 +27,16 @@ from counterline.web.agency_names import agency_name
 from counterline.web.asked import reference_of
 from counterline.web.forms import NO_MISTAKES, Mistakes, read
 from counterline.web.navigation import Tab
-from counterline.web.rendering.page import Page, SentForm, ViewersPage
+from counterline.web.rendering.page import Page, SentForm, ViewersPage, needs
 
-router = APIRouter()
 TABS = (
     Tab("intake", "/submissions", 30, needs="intake:submission:send", first=True),
     coverage.TAB,
     Tab("quality", "/quality", 65, needs="intake:submission:send"),
 )
 
-for _part in (coverage, uploads, quality):
-    router.include_router(_part.router)
-
 SEND = "intake:submission:send"
+sending = APIRouter(dependencies=[needs(SEND)])
 ON_A_PAGE = 50
 CHUNK = 1 << 20
 
@@ -70,10 +67,9 @@ class Asking(BaseModel):
     volume_reason: str | None = None
 
 
-@router.get("/submissions")
+@sending.get("/submissions")
 def submissions_page(page: ViewersPage, before: datetime | None = None, ref: str = "") -> Response:
     """The submissions the viewer may know of, newest first."""
-    page.insist(SEND)
     with page.work() as work:
         found = intake.submissions(work, ON_A_PAGE + 1, intake.After(before, ref) if before else None)
         intake.note_read(work, found[:ON_A_PAGE])
@@ -81,18 +77,16 @@ def submissions_page(page: ViewersPage, before: datetime | None = None, ref: str
     return page.render("intake/submissions.html", found=found[:ON_A_PAGE], older=older, agency_name=agency_name)
 
 
-@router.get("/submissions/new")
+@sending.get("/submissions/new")
 def hand_over_page(page: ViewersPage, corrects: str | None = None, find: str = "") -> Response:
     """The form by which a file is handed over; `find` looks for a mapping among those of others."""
-    page.insist(SEND)
     asked = {"corrects": corrects or "", "find": find}
     return _form(page, FormData({name: said for name, said in asked.items() if said}), NO_MISTAKES)
 
 
-@router.post("/submissions/new")
+@sending.post("/submissions/new")
 def hand_over(page: ViewersPage, sent: SentForm) -> Response:
     """Take a file in; the same file for the same instant is the submission it was before."""
-    page.insist(SEND)
     handing, file = read(Handing, sent, texts="intake"), sent.get("file")
     file = file if isinstance(file, UploadFile) and file.filename else None
     mistakes = _mistakes(page, handing, named=file is not None or "upload" in sent)
@@ -127,19 +121,17 @@ def _taken(work: Work, handing: Handing, file: UploadFile | None, sent: FormData
     return intake.hand_over_upload(work, str(sent.get("upload", "")), handover, digest, piece=PIECE)
 
 
-@router.get("/submissions/{ref}")
+@sending.get("/submissions/{ref}")
 def submission_page(page: ViewersPage, ref: str) -> Response:
     """One submission: all of it for its sender, its totals for others who may know of it."""
-    page.insist(SEND)
     return page.render(
         "intake/submission.html", seen=looked_at(page, _ref(ref)), agency_name=agency_name, told_of=told_of
     )
 
 
-@router.post("/submissions/{ref}/read")
+@sending.post("/submissions/{ref}/read")
 def ask_for_reading(page: ViewersPage, ref: str, sent: SentForm) -> Response:
     """Have the worker read a submission, as a trial or for good."""
-    page.insist(SEND)
     asking = read(Asking, sent, texts="intake")
     if isinstance(asking, Mistakes):
         return page.render(
@@ -157,10 +149,9 @@ def ask_for_reading(page: ViewersPage, ref: str, sent: SentForm) -> Response:
     return page.redirect(f"/submissions/{_ref(ref)}")
 
 
-@router.get("/submissions/{ref}/progress")
+@sending.get("/submissions/{ref}/progress")
 def progress(page: ViewersPage, ref: str) -> Response:
     """How far the newest reading is, told as it changes."""
-    page.insist(SEND)
     with page.work() as work:
         # Refused here, before the answer has begun; what follows is one reading, and is logged once.
         intake.note_read(work, [intake.submission(work, _ref(ref))])
@@ -168,22 +159,21 @@ def progress(page: ViewersPage, ref: str) -> Response:
     return StreamingResponse(events, media_type="text/event-stream", headers={"Cache-Control": "no-store"})
 
 
-@router.get("/submissions/{ref}/held.csv")
+@sending.get("/submissions/{ref}/held.csv")
 def held_file(page: ViewersPage, ref: str) -> Response:
     """The held rows as they were sent, each with why, for its sender to put right."""
     return _held(page, _ref(ref), "csv")
 
 
-@router.get("/submissions/{ref}/held.jsonl")
+@sending.get("/submissions/{ref}/held.jsonl")
 def held_as_lines(page: ViewersPage, ref: str) -> Response:
     """The same as JSON Lines, where a row holds lists."""
     return _held(page, _ref(ref), "jsonl")
 
 
-@router.get("/submissions/{ref}/withdraw")
+@sending.get("/submissions/{ref}/withdraw")
 def withdraw_page(page: ViewersPage, ref: str) -> Response:
     """What withdrawing a submission would do, before it is done."""
-    page.insist(SEND)
     with page.work() as work:
         taken = intake.submission(work, _ref(ref))
         wider = [each for each in intake.wider_of(work, taken) if each.state == "loaded"]
@@ -191,17 +181,15 @@ def withdraw_page(page: ViewersPage, ref: str) -> Response:
     return page.render("intake/withdraw.html", taken=taken, wider=wider)
 
 
-@router.post("/submissions/{ref}/withdraw")
+@sending.post("/submissions/{ref}/withdraw")
 def withdraw(page: ViewersPage, ref: str) -> Response:
     """Take back a whole submission of one's own agency; one that was never loaded is removed."""
-    page.insist(SEND)
     with page.work() as work:
         taken = intake.withdraw_submission(work, _ref(ref))
     return page.redirect(f"/submissions/{taken.ref}", done=f"intake.done.{taken.state}")
 
 
 def _held(page: Page, ref: SubmissionRef, form: HeldAs) -> Response:
-    page.insist(SEND)
     with page.work() as work:
         taken = intake.submission(work, ref)
         content = "".join(intake.held_back(work, taken, form))
@@ -269,3 +257,8 @@ def _form(page: Page, sent: FormData, mistakes: Mistakes) -> Response:
         piece=PIECE,
         unfinished=unfinished,
     )
+
+
+router = APIRouter()
+for each in (coverage.router, sending, uploads.router, quality.router):
+    router.include_router(each)

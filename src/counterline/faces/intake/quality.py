@@ -19,10 +19,10 @@ from counterline.vocabulary.identity import AgencyCode
 from counterline.web.agency_names import agency_name
 from counterline.web.field_words import word_of
 from counterline.web.forms import NO_MISTAKES, Mistakes, read
-from counterline.web.rendering.page import Page, SentForm, ViewersPage
+from counterline.web.rendering.page import Page, SentForm, ViewersPage, needs
 
-router = APIRouter()
 SEND, ANSWER = "intake:submission:send", "intake:alarm:answer"
+router = APIRouter(dependencies=[needs(SEND)])
 NOTHING_SENT: Final = FormData()
 
 
@@ -36,21 +36,18 @@ class Answering(BaseModel):
 @router.get("/quality")
 def own_quality(page: ViewersPage) -> Response:
     """The viewer's own agency's page."""
-    page.insist(SEND)
     return RedirectResponse(f"/quality/{_own(page)}", 303)
 
 
 @router.get("/quality/{code}")
 def quality_page(page: ViewersPage, code: str) -> Response:
     """What an agency sends, month by month, as it, its regional unit and the desk see it."""
-    page.insist(SEND)
     return _quality(page, agency(code).code)
 
 
 @router.get("/quality/{code}/months.csv")
 def quality_file(page: ViewersPage, code: str) -> Response:
     """The same as a table for a spreadsheet."""
-    page.insist(SEND)
     with page.work() as work:
         found = intake.quality(work, agency(code).code, page.building.clock.today())
         note(work, Act.DISCLOSURE, [f"quality:{code}"], recipients=[page.viewer.ref])
@@ -70,7 +67,6 @@ def alarms_page(page: ViewersPage) -> Response:
 @router.post("/alarms")
 def answer(page: ViewersPage, sent: SentForm) -> Response:
     """Answer alarms, one or several, with one reason, and go back to where they were looked at: an agency's page, or all."""
-    page.insist(SEND)
     said, back = read(Answering, sent, texts="quality"), str(sent.get("back", ""))
     code = agency(back).code if back else None
     if code is None and not page.may(ANSWER):

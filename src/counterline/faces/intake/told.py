@@ -1,6 +1,5 @@
 """What is told of files handed over: the shapes that the API answers and `--json` prints."""
 
-from collections.abc import Iterable
 from datetime import date, datetime
 
 from pydantic import Field, JsonValue
@@ -141,26 +140,17 @@ class Quality(Answer):
     alarms: list[Alarm]
 
 
-def submission(taken: intake.Submission) -> Submission:
-    """One submission as lists tell it."""
-    return Submission.model_validate(taken)
-
-
 def submission_whole(work: Work, taken: intake.Submission) -> SubmissionWhole:
     """One submission with its runs and what stands around it; looking is logged."""
     runs = intake.runs_of(work, taken)
     intake.note_read(work, [taken], runs=runs)
-    return SubmissionWhole(
-        **submission(taken).model_dump(),
-        runs=[run(each) for each in runs],
-        corrections=[*map(str, intake.corrections_of(work, taken.ref))],
-        wider=_wider(work, taken),
-    )
+    corrections = intake.corrections_of(work, taken.ref)
+    return SubmissionWhole.of(taken, runs=runs, corrections=corrections, wider=_wider(work, taken))
 
 
 def taken_back(work: Work, taken: intake.Submission) -> SubmissionTakenBack:
     """A submission that was taken back, or would be, with what goes with it."""
-    return SubmissionTakenBack(**submission(taken).model_dump(), wider=_wider(work, taken))
+    return SubmissionTakenBack.of(taken, wider=_wider(work, taken))
 
 
 def submissions(work: Work, marks: Bookmarks) -> Submissions:
@@ -172,17 +162,7 @@ def submissions(work: Work, marks: Bookmarks) -> Submissions:
     intake.note_read(work, shown)
     last = (shown[-1].sent_at.isoformat(), shown[-1].ref) if len(found) > limit else None
     following = None if last is None else marks.cursor("", last)
-    return Submissions(view=_view(work), items=[submission(each) for each in shown], next=following)
-
-
-def run(found: intake.Run) -> Run:
-    """One reading."""
-    return Run.model_validate(found)
-
-
-def upload(found: intake.Upload) -> Upload:
-    """A file on its way in."""
-    return Upload.model_validate(found)
+    return Submissions(view=_view(work), items=[Submission.of(each) for each in shown], next=following)
 
 
 def coverage(work: Work, months: int) -> Coverage:
@@ -192,26 +172,18 @@ def coverage(work: Work, months: int) -> Coverage:
     return Coverage(view=_view(work), on=today, known=today, items=found)
 
 
-def alarms(work: Work, found: Iterable[intake.Alarm]) -> Alarms:
-    """Changes in feeds that a viewer may know of."""
-    return Alarms(view=_view(work), items=list(found))
+def alarms(work: Work, found: list[Alarm]) -> Alarms:
+    """Changes in feeds that the viewer may know of."""
+    return Alarms(view=_view(work), items=found)
 
 
 def quality(work: Work, found: intake.Quality) -> Quality:
     """What an agency sends, as its page shows it."""
-    return Quality(
-        view=_view(work),
-        on=work.clock.today(),
-        agency=found.agency,
-        name=found.name,
-        months=[MonthSent.model_validate(each) for each in found.months],
-        held=list(found.held),
-        alarms=list(found.alarms),
-    )
+    return Quality.of(found, view=_view(work), on=work.clock.today())
 
 
 def _wider(work: Work, taken: intake.Submission) -> list[str]:
-    return [str(each.ref) for each in intake.wider_of(work, taken)]
+    return [each.ref for each in intake.wider_of(work, taken)]
 
 
 def _view(work: Work) -> str:

@@ -9,11 +9,10 @@ from starlette.responses import JSONResponse, Response
 
 from counterline import intake
 from counterline.plumbing.errors import CounterlineError
-from counterline.web.rendering.page import SentForm, ViewersPage
+from counterline.web.rendering.page import SentForm, ViewersPage, needs
 
-router = APIRouter()
+router = APIRouter(dependencies=[needs("intake:submission:send")])
 
-SEND = "intake:submission:send"
 PIECE: Final = 2 << 20
 """Bytes that are sent at once: a lost connection loses no more, and the whole is proved by the hashes of these."""
 
@@ -21,7 +20,6 @@ PIECE: Final = 2 << 20
 @router.post("/uploads")
 def begin(page: ViewersPage, sent: SentForm) -> Response:
     """Begin a file, or say how much of it has come: known again by its name, its size and the hash of its first piece."""
-    page.insist(SEND)
     size, begins = str(sent.get("file_bytes", "")), str(sent.get("begins_with", ""))
     if not (size.isascii() and size.isdecimal() and len(size) < 15 and _is_digest(begins)):
         return _refused(CounterlineError("The page did not say which file it sends. Load it again."))
@@ -37,7 +35,6 @@ def begin(page: ViewersPage, sent: SentForm) -> Response:
 @router.post("/uploads/{ref}")
 def add_piece(page: ViewersPage, ref: str, sent: SentForm) -> Response:
     """Add the next piece; one that does not begin where the last ended is answered with how much has come."""
-    page.insist(SEND)
     piece, starts = sent.get("piece"), str(sent.get("starts", ""))
     if not isinstance(piece, UploadFile) or not (starts.isascii() and starts.isdecimal() and len(starts) < 15):
         return _refused(CounterlineError("The piece is missing. Load the page again."))

@@ -35,20 +35,20 @@ from counterline.vocabulary.spreadsheet_cell import harmless
 from counterline.web.agency_names import agency_name, names_of
 from counterline.web.asked import reference_of
 from counterline.web.navigation import Tab
-from counterline.web.rendering.page import HIGHEST_MARKING, ViewersPage
+from counterline.web.rendering.page import HIGHEST_MARKING, ViewersPage, needs
 from counterline.web.taken import note_taken
 
 router = APIRouter()
+NEEDED = needs("records:record:read")
 TABS = (Tab("records", "/records", 10, needs="records:record:read", first=True, also=("/known",)),)
 
 MOST_IN_FILE: Final = 10_000
 HEADINGS: Final = ("kind", "agency", "reference", "ref", "first", "last", "handling", "names", "marking", "view", "on")
 
 
-@router.get("/records")
+@router.get("/records", dependencies=[NEEDED])
 def records_page(page: ViewersPage) -> Response:
     """The records a viewer may read, narrowed as the address asks, newest first."""
-    page.insist("records:record:read")
     wanted, clues, mistakes = sought(page.request.query_params)
     with page.work() as work:
         kinds = [kind for kind in KINDS if kind in KINDS_READ[viewer_of(work).role]]
@@ -74,10 +74,9 @@ def records_page(page: ViewersPage) -> Response:
     )
 
 
-@router.get("/records.csv")
+@router.get("/records.csv", dependencies=[NEEDED])
 def records_file(page: ViewersPage) -> Response:
     """The newest of the same records as a file, each row with its marking, whose view it is and the day it was taken."""
-    page.insist("records:record:read")
     wanted, clues, mistakes = sought(page.request.query_params)
     if mistakes.by_field:
         return page.redirect(f"/records?{page.request.url.query}")
@@ -119,10 +118,9 @@ def record_page(page: ViewersPage, ref: str) -> Response:
     )
 
 
-@router.get("/known/{ref}")
+@router.get("/known/{ref}", dependencies=[NEEDED])
 def known_page(page: ViewersPage, ref: str) -> Response:
     """One thing, in which roles records name it, and every record that does."""
-    page.insist("records:record:read")
     with page.work() as work, noting_a_miss(work, {"known": ref}, page.building.settings.searching_key):
         thing = records.thing_known(work, reference_of(ref))
         after = After.parse(page.request.query_params.get("after", ""))

@@ -183,17 +183,14 @@ def page(work: Work, asked: records.RecordsAsked, found: records.RecordsFound, m
         total=found.counts.get(asked.kind, 0) if asked.kind else found.total,
         by_kind=dict(found.counts),
         counted_to=found.counted_to,
-        items=[RecordListed.model_validate(each) for each in found.items],
+        items=[RecordListed.of(each) for each in found.items],
         next=None if after is None else marks.cursor(today.isoformat(), tuple(str(after).split("~"))),
     )
 
 
 def thing(work: Work, known: records.ThingKnown, found: records.RecordsFound, marks: Bookmarks) -> ThingWhole:
     """One thing with a page of the records that name it."""
-    listed = dict(page(work, known.asked, found, marks))
-    return ThingWhole(
-        ref=known.ref, kind=known.kind, shown=known.shown, protect=known.protect, roles=list(known.roles), **listed
-    )
+    return ThingWhole.of(known, **dict(page(work, known.asked, found, marks)))
 
 
 def readable(work: Work, ref: str) -> records.RecordTold:
@@ -209,26 +206,14 @@ def readable(work: Work, ref: str) -> records.RecordTold:
 def record(work: Work, found: records.RecordTold) -> RecordWhole:
     """One record of any kind as it was told, with what stands around it."""
     own = viewer_of(work).agency == found.agency
-    return RecordWhole(
-        ref=found.ref,
-        kind=found.kind,
-        agency=found.agency,
-        system=found.system,
-        reference=found.reference,
-        regime=found.regime,
-        jurisdiction=found.jurisdiction,
-        basis=found.basis,
-        handling=found.handling,
-        conditions=list(found.conditions),
-        marking=found.marking,
-        received_at=found.received_at,
-        stands=found.stands,
+    return RecordWhole.of(
+        found,
         settling=reports.settling(work, found),
         body=found.body if own else records.masked(KINDS[found.kind], found.body),
         persons=[_person(each) for each in records.persons_told(found.body, found.day)],
-        names=[_named(each) for each in records.named_in(work, found.ref)],
+        names=[NamedHere.of(each.named, others=each.others) for each in records.named_in(work, found.ref)],
         outcomes=[_outcome(each) for each in records.outcomes_of(work, found.ref)],
-        versions=[_version(each) for each in records.versions_of(work, found.ref)],
+        versions=[Version.of(each, reference=each.own_reference) for each in records.versions_of(work, found.ref)],
         files=reports.files_beside(work, found),
         trace=[_step(work, each) for each in records.trace_of(work, found.ref)],
     )
@@ -236,7 +221,7 @@ def record(work: Work, found: records.RecordTold) -> RecordWhole:
 
 def kinds() -> list[Kind]:
     """Every kind of record there is."""
-    return [_kind(each) for each in KINDS.values()]
+    return [Kind.of(each, described_as=schema_name(each)) for each in KINDS.values()]
 
 
 def schema_name(kind: records.Kind) -> str:
@@ -246,11 +231,9 @@ def schema_name(kind: records.Kind) -> str:
 
 def _step(work: Work, step: records.TraceStep) -> Step:
     sent = submission_by_id(work, step.submission_id)
-    return Step(
-        submission=sent.ref if sent else None,
-        as_at=step.as_at,
-        sheet=step.sheet,
-        row_number=step.row_number,
+    return Step.of(
+        step,
+        submission=sent and sent.ref,
         content=None if step.content is None else row_as_sent(work, step.submission_id, step.sheet, step.content),
         corrects=row_corrected(work, step.submission_id, step.row_seq),
     )
@@ -258,45 +241,8 @@ def _step(work: Work, step: records.TraceStep) -> Step:
 
 def _person(told: records.PersonTold) -> Person:
     least, most = told.ages or (None, None)
-    return Person(name=told.name, role=told.role, protect=told.protect, age_least=least, age_most=most)
-
-
-def _named(here: records.NamedHere) -> NamedHere:
-    named = here.named
-    return NamedHere(ref=named.ref, kind=named.kind, role=named.role, shown=named.shown, others=here.others)
+    return Person.of(told, age_least=least, age_most=most)
 
 
 def _outcome(told: records.CaseOutcome) -> Outcome:
-    return Outcome(
-        ref=told.ref,
-        outcome=told.outcome,
-        meaning=told.outcome.meaning,
-        on=None if told.on is None else told.on.to_json(),
-        persons=list(told.persons),
-        current=told.current,
-        now_for=list(told.now_for),
-        unsure=told.unsure,
-    )
-
-
-def _version(told: records.Version) -> Version:
-    return Version(ref=told.ref, reference=told.own_reference, known_from=told.known_from, known_to=told.known_to)
-
-
-def _kind(kind: records.Kind) -> Kind:
-    return Kind(
-        name=kind.name,
-        version=kind.version,
-        title=kind.title,
-        graded=kind.graded,
-        described_as=schema_name(kind),
-        fields=[_field(each) for each in kind.fields],
-        parts=[
-            PartOfKind(name=each.name, plural=each.plural, fields=[_field(field) for field in each.fields])
-            for each in kind.parts
-        ],
-    )
-
-
-def _field(field: records.Field) -> FieldOfKind:
-    return FieldOfKind(name=field.name, reads=str(field.reads), many=field.many, choices=list(field.choices))
+    return Outcome.of(told, meaning=told.outcome.meaning, on=told.on and told.on.to_json())

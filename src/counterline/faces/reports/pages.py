@@ -26,11 +26,12 @@ from counterline.web.agency_names import agency_name
 from counterline.web.asked import reference_of
 from counterline.web.forms import NO_MISTAKES, Mistakes
 from counterline.web.navigation import Tab
-from counterline.web.rendering.page import Page, SentForm, ViewersPage
+from counterline.web.rendering.page import Page, SentForm, ViewersPage, needs
 from counterline.web.rendering.wording import moment
 
 router = APIRouter()
 WRITE = "intake:report:write"
+NEEDED = needs(WRITE)
 LETTERS = 16  # of what a form is known by
 TABS = (Tab("reports", "/reports", 20, needs=WRITE, first=True),)
 
@@ -42,17 +43,15 @@ _MEANINGS: Mapping[str, Mapping[str, str]] = {
 }
 
 
-@router.get("/reports")
+@router.get("/reports", dependencies=[NEEDED])
 def start_page(page: ViewersPage) -> Response:
     """A place to paste a report, and one's own drafts."""
-    page.insist(WRITE)
     return _start(page, reports.new_draft_ref())
 
 
-@router.post("/reports")
+@router.post("/reports", dependencies=[NEEDED])
 def begin(page: ViewersPage, sent: SentForm) -> Response:
     """Keep what was pasted as a draft, and go on to what is found in it."""
-    page.insist(WRITE)
     ref, typed = reference_of(str(sent.get("draft", ""))), typed_of(sent)
     text = "".join(typed.get("text", []))
     if not text.strip():
@@ -66,10 +65,9 @@ def begin(page: ViewersPage, sent: SentForm) -> Response:
     return page.redirect(f"/reports/drafts/{ref}")
 
 
-@router.post("/reports/drafts/{ref}/kept")
+@router.post("/reports/drafts/{ref}/kept", dependencies=[NEEDED])
 def keep(page: ViewersPage, ref: str, sent: SentForm) -> Response:
     """Keep a form as it is typed, for the page that asks while somebody types."""
-    page.insist(WRITE)
     try:
         draft = _kept(page, reference_of(ref), typed_of(sent), saving_of(sent))
     except CounterlineError as refusal:
@@ -77,10 +75,9 @@ def keep(page: ViewersPage, ref: str, sent: SentForm) -> Response:
     return JSONResponse({"kept": catalogue()("reports.kept.at", moment=moment(draft.kept_at))})
 
 
-@router.get("/reports/drafts/{ref}")
+@router.get("/reports/drafts/{ref}", dependencies=[NEEDED])
 def draft_page(page: ViewersPage, ref: str) -> Response:
     """A draft with what is found in it, beside what is known already; once sent, the report itself."""
-    page.insist(WRITE)
     ref = reference_of(ref)
     with page.work() as work:
         before = reports.sent_before(work, draft_ref=ref)
@@ -91,10 +88,9 @@ def draft_page(page: ViewersPage, ref: str) -> Response:
     return _draw(page, form, files)
 
 
-@router.post("/reports/drafts/{ref}")
+@router.post("/reports/drafts/{ref}", dependencies=[NEEDED])
 def change(page: ViewersPage, ref: str, sent: SentForm) -> Response:
     """Keep the form, and do what its button asks: look again, attach or remove a file, throw away, or send."""
-    page.insist(WRITE)
     ref, asked, typed = reference_of(ref), str(sent.get("do", "look")), typed_of(sent)
     with page.work() as work:
         before = reports.sent_before(work, draft_ref=ref)
@@ -138,10 +134,9 @@ def report_page(page: ViewersPage, ref: str) -> Response:
     )
 
 
-@router.post("/reports/{ref}/correct")
+@router.post("/reports/{ref}/correct", dependencies=[NEEDED])
 def correct(page: ViewersPage, ref: str) -> Response:
     """Begin a draft that, once sent, takes the place of a report of one's own agency; nothing changes until then."""
-    page.insist(WRITE)
     draft = reports.new_draft_ref()
     with page.work() as work:
         record = _written(work, reference_of(ref))

@@ -159,7 +159,7 @@ def finds(work: Work, seen: Looking, report: reports.Report) -> Finds:
     return Finds(
         view=own_view(viewer_of(work).agency),
         found=[_found(mark, seen.known) for mark in seen.looked.marks],
-        ages_of_nobody=[AgeOfNobody.model_validate(each) for each in seen.looked.of_nobody],
+        ages_of_nobody=[AgeOfNobody.of(each) for each in seen.looked.of_nobody],
         alike=[_alike(each) for each in seen.alike],
         giveaways=giveaways(report),
         reach=reach(work, report),
@@ -168,12 +168,10 @@ def finds(work: Work, seen: Looking, report: reports.Report) -> Finds:
 
 def sent(work: Work, became: reports.Sent, report: reports.Report, before: Reach) -> ReportReceipt:
     """What became of a report that was sent, with who could read it by what was asked before."""
-    return ReportReceipt(
-        reference=became.reference,
+    return ReportReceipt.of(
+        became,
         record=became.record.ref,
-        submission=became.submission,
-        sanitised=became.sanitised.ref if became.sanitised else None,
-        notes=[Note.model_validate(each) for each in became.notes],
+        sanitised=became.sanitised and became.sanitised.ref,
         files=reports.attachments_of(work, became.record.identity_key),
         giveaways=giveaways(report),
         reach=before,
@@ -182,29 +180,18 @@ def sent(work: Work, became: reports.Sent, report: reports.Report, before: Reach
 
 def giveaways(report: reports.Report) -> list[Giveaway]:
     """Wording of its version for more readers that may show the source."""
-    return [Giveaway.model_validate(each) for each in reports.giveaways_of(report.sanitised)]
+    return [Giveaway.of(each) for each in reports.giveaways_of(report.sanitised)]
 
 
 def reach(work: Work, report: reports.Report) -> Reach:
     """Who could read each text."""
     found = reports.reach_of(work, report)
-    return Reach(
-        readers=None if found.original is None else [*found.original],
-        sanitised_readers=None if found.wider is None else [*found.wider],
-        gained=[*found.gained],
-        lost=[*found.lost],
-    )
+    return Reach.of(found, readers=found.original, sanitised_readers=found.wider)
 
 
 def draft(work: Work, kept: reports.Draft) -> ReportDraft:
     """One draft of the viewer's own, with its files."""
-    return ReportDraft(
-        ref=kept.ref,
-        corrects=kept.corrects or None,
-        started_at=kept.started_at,
-        kept_at=kept.kept_at,
-        files=reports.attached_to(work, kept),
-    )
+    return ReportDraft.of(kept, corrects=kept.corrects or None, files=reports.attached_to(work, kept))
 
 
 def _alike(found: reports.Alike) -> Alike:
@@ -217,15 +204,12 @@ def _found(mark: Mark, known: Mapping[str, KnownOf]) -> Found:
     suggestion = mark.suggestion
     thing = suggestion.thing if suggestion else None
     told = known.get(thing.slug) if thing else None
-    return Found(
-        start=mark.start,
-        end=mark.end,
-        kind=mark.kind,
-        shown=mark.shown,
+    return Found.of(
+        mark,
         sure=bool(suggestion and suggestion.sure),
         why=suggestion.why if suggestion else "",
         offered=bool(suggestion and suggestion.offered),
         thing=None if thing is None else confirmed(thing),
         known_as=suggestion.known if suggestion else "",
-        known=[RecordNaming.model_validate(each) for each in told.records] if told else [],
+        known=told.records if told else [],
     )

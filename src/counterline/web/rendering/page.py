@@ -5,7 +5,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from functools import cached_property
 from http import HTTPStatus
-from typing import Annotated
+from typing import Annotated, Any
 from urllib.parse import urlencode
 
 from fastapi import Depends
@@ -148,6 +148,15 @@ def viewers_page(request: Request) -> Page:
     page = page_for(request)
     _ = page.viewer
     return page
+
+
+def needs(permission: str) -> Any:  # noqa: ANN401 - what FastAPI takes for a dependency
+    """What an address depends on whose pages are for viewers of one permission alone."""
+
+    def insisting(page: Annotated[Page, Depends(viewers_page)]) -> None:
+        page.insist(permission)
+
+    return Depends(insisting)
 
 
 async def sent_form(request: Request) -> FormData:
