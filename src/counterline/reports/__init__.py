@@ -17,7 +17,7 @@ from counterline.reports.attachments import (
 )
 from counterline.reports.before import KIND, SentBefore, draft_told_before, sent_before, told_before
 from counterline.reports.before import SYSTEM as WRITTEN_HERE
-from counterline.reports.correcting import CannotBeCorrected
+from counterline.reports.correcting import CannotBeCorrected, may_be_corrected
 from counterline.reports.drafts import (
     Draft,
     DraftOvertaken,
@@ -85,6 +85,7 @@ __all__ = [
     "learn_likeness",
     "linked_to",
     "look",
+    "may_be_corrected",
     "new_draft_ref",
     "purge",
     "reach_of",

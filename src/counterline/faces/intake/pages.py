@@ -16,10 +16,9 @@ from counterline.faces.intake.offered import offered_of
 from counterline.faces.intake.progress import progress_of, told_of
 from counterline.faces.intake.seen import looked_at
 from counterline.faces.intake.uploads import PIECE
-from counterline.governance import viewer_of
 from counterline.intake import HeldAs, MappingOnFile, Mode
 from counterline.plumbing.clock import LONDON
-from counterline.plumbing.errors import CounterlineError, NotAllowed
+from counterline.plumbing.errors import CounterlineError
 from counterline.plumbing.texts import catalogue
 from counterline.plumbing.work import Work
 from counterline.vocabulary.identity import SubmissionRef
@@ -124,9 +123,7 @@ def _taken(work: Work, handing: Handing, file: UploadFile | None, sent: FormData
 @sending.get("/submissions/{ref}")
 def submission_page(page: ViewersPage, ref: str) -> Response:
     """One submission: all of it for its sender, its totals for others who may know of it."""
-    return page.render(
-        "intake/submission.html", seen=looked_at(page, _ref(ref)), agency_name=agency_name, told_of=told_of
-    )
+    return _submission(page, ref)
 
 
 @sending.post("/submissions/{ref}/read")
@@ -134,17 +131,8 @@ def ask_for_reading(page: ViewersPage, ref: str, sent: SentForm) -> Response:
     """Have the worker read a submission, as a trial or for good."""
     asking = read(Asking, sent, texts="intake")
     if isinstance(asking, Mistakes):
-        return page.render(
-            "intake/submission.html",
-            status=422,
-            seen=looked_at(page, _ref(ref)),
-            mistakes=asking,
-            agency_name=agency_name,
-            told_of=told_of,
-        )
+        return _submission(page, ref, asking)
     with page.work() as work:
-        if viewer_of(work).agency != intake.submission(work, _ref(ref)).agency:
-            raise NotAllowed("Only the agency that sent a submission may have it read. Ring that agency.")
         intake.ask_run(work, _ref(ref), dry=asking.dry, volume_reason=asking.volume_reason)
     return page.redirect(f"/submissions/{_ref(ref)}")
 
@@ -187,6 +175,17 @@ def withdraw(page: ViewersPage, ref: str) -> Response:
     with page.work() as work:
         taken = intake.withdraw_submission(work, _ref(ref))
     return page.redirect(f"/submissions/{taken.ref}", done=f"intake.done.{taken.state}")
+
+
+def _submission(page: Page, ref: str, mistakes: Mistakes = NO_MISTAKES) -> Response:
+    return page.render(
+        "intake/submission.html",
+        status=422 if mistakes.by_field else 200,
+        seen=looked_at(page, _ref(ref)),
+        mistakes=mistakes,
+        agency_name=agency_name,
+        told_of=told_of,
+    )
 
 
 def _held(page: Page, ref: SubmissionRef, form: HeldAs) -> Response:

@@ -13,7 +13,7 @@ from counterline import reports
 from counterline.faces.reports.beside import Form, form_of
 from counterline.faces.reports.typed import mistakes_of, owed_of, report_of, typed_from, typed_of
 from counterline.faces.reports.whose import Typed
-from counterline.governance import Act, Purpose, note, viewer_of
+from counterline.governance import Act, Purpose, note
 from counterline.intake import NotReadable, RefusedAtTheDoor
 from counterline.plumbing.errors import Conflict, CounterlineError, NotAllowed, NotFound
 from counterline.plumbing.texts import catalogue
@@ -122,7 +122,7 @@ def report_page(page: ViewersPage, ref: str) -> Response:
         record = _written(work, reference_of(ref))
         around = reports.around_report(work, record)
         stood = reports.standing_of(work, record)
-        correctable = page.may(WRITE) and _may_correct(work, record)
+        correctable = page.may(WRITE) and reports.may_be_corrected(work, record)
     return page.render(
         "reports/report.html",
         marking=record.marking,
@@ -140,7 +140,7 @@ def correct(page: ViewersPage, ref: str) -> Response:
     draft = reports.new_draft_ref()
     with page.work() as work:
         record = _written(work, reference_of(ref))
-        if not _may_correct(work, record):
+        if not reports.may_be_corrected(work, record):
             raise NotAllowed(
                 "Only the agency that wrote a report here corrects it, as it stands now. Ring that agency."
             )
@@ -179,19 +179,13 @@ def _written(work: Work, ref: str) -> RecordTold:
     return record
 
 
-def _may_correct(work: Work, record: RecordTold) -> bool:
-    ours = record.agency == viewer_of(work).agency and record.system == reports.WRITTEN_HERE
-    return ours and record.stands
-
-
 def _kept(page: Page, ref: str, typed: Typed, saving: Saving) -> Draft:
     with page.work() as work:
         return reports.keep_draft(work, ref, typed, saving=saving)
 
 
 def _files(page: Page, draft: Draft, sent: FormData, asked: str) -> None:
-    settings = page.building.settings
-    rules = FileRules(settings.attachment_megabytes * 10**6, settings.scanner)
+    rules = FileRules.set_by(page.building.settings)
     if asked.startswith("detach."):
         with page.work() as work:
             reports.detach(work, draft, asked.removeprefix("detach."))

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
-from typing import Final
+from typing import Any, Final
 
 from starlette.datastructures import FormData
 
@@ -40,30 +40,15 @@ SINGLE: Final = frozenset(
 PER_THING: Final = ("role.", "value.", "kind.", "born.", "age.", WHOSE, ROLE)
 MOST_FIELDS: Final = 600
 
-# The form's field that each column of the row is filled from, so that what the reader says stands beside the field.
-FIELD_OF: Final[Mapping[str, str]] = MappingProxyType(
-    {
-        "Text": "text",
-        "Title": "title",
-        "Grading": "grading_source",
-        "Conditions": "condition_words",
-        "Circulation": "circulation",
-        "Basis": "basis",
-        "Marking": "marking",
-        "Happened from": "happened_from",
-        "Happened to": "happened_to",
-        "Known on": "known_on",
-        "Reported on": "known_on",
-        "Source reference": "source_reference",
-        "Origin agency": "origin_agency",
-        "Origin reference": "origin_reference",
-        "Judged": "judged",
-        "Sanitised text": "sanitised_text",
-        "Sanitised grading": "sanitised_grading",
-        "Sanitised conditions": "sanitised_conditions",
-        "Sanitised circulation": "sanitised_circulation",
-    }
+PLAIN: Final = tuple(
+    "text title basis marking known_on happened_from happened_to source_reference origin_agency origin_reference".split()
 )
+"""What a report and its form call by one name."""
+
+CALLED: Final[Mapping[str, str]] = MappingProxyType(
+    {"grading": "grading_source", "conditions": "condition_words", "reported_on": "known_on"}
+)
+"""The form's field for columns of the row that are not called as it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,20 +93,8 @@ def typed_of(sent: FormData) -> Typed:
 def typed_from(report: Report, looked: Looked) -> Typed:
     """The form as it would have been typed for a report that was sent, to be corrected; what it left out stays unticked."""
     stated, words = _stated(report.conditions)
-    said = {
-        "text": report.text,
-        "title": report.title,
-        "basis": report.basis,
-        "marking": report.marking,
-        "known_on": report.known_on,
-        "happened_from": report.happened_from,
-        "happened_to": report.happened_to,
-        "condition_words": words,
-        "circulation": ", ".join(report.circulation),
-        "source_reference": report.source_reference,
-        "origin_agency": report.origin_agency,
-        "origin_reference": report.origin_reference,
-    }
+    said = {name: str(getattr(report, name)) for name in PLAIN}
+    said |= {"condition_words": words, "circulation": ", ".join(report.circulation)}
     graded = _graded(report.grading)
     typed = {name: [value] for name, value in (said | graded).items()} | {"conditions": stated}
     things = tuple(as_on_form(report.things))
@@ -210,24 +183,18 @@ def report_of(draft: Draft, rows: Sequence[Row], in_sanitised: Looked | None) ->
     """The report that the form makes, with the things that were taken; in the version for more readers, those it names."""
     one, things = draft.one, tuple(as_reported(row.thing) for row in rows if row.taken)
     chosen = one("origin").partition(APART)
+    plain: dict[str, Any] = {name: one(name) for name in PLAIN}
+    if chosen[1]:
+        plain |= {"origin_agency": chosen[0], "origin_reference": chosen[2]}
     report = Report(
-        text=one("text"),
+        **plain | {"marking": plain["marking"] or "OFFICIAL-SENSITIVE"},
         grading=grading_of(draft),
-        basis=one("basis"),
         things=things,
-        title=one("title"),
         corrects=draft.corrects,
         replaces=draft.replaces,
         withdraws_sanitised=bool(one("withdraw_wider")),
-        known_on=one("known_on"),
-        happened_from=one("happened_from"),
-        happened_to=one("happened_to"),
         conditions=_conditions(draft),
         circulation=tuple(one("circulation").split(",")) if one("grading_handling") == "C" else (),
-        marking=one("marking") or "OFFICIAL-SENSITIVE",
-        source_reference=one("source_reference"),
-        origin_agency=chosen[0] if chosen[1] else one("origin_agency"),
-        origin_reference=chosen[2] if chosen[1] else one("origin_reference"),
         unassigned_ages=tuple(answered(draft)),
     )
     if in_sanitised is None:
@@ -293,11 +260,18 @@ def mistakes_of(draft: Draft, reasons: Sequence[Reason], *, flagged: bool) -> di
     ungraded = any(name.startswith("grading_") for name in wrong)
     # An age that is owed an answer is asked for at its own question, beside the words it stands in.
     for reason in (each for each in reasons if each.column != "Ages"):
-        field = FIELD_OF.get(reason.column, "things")
+        field = _field_of(reason.column)
         if field not in wrong and not (reason.column == "Grading" and ungraded):
             said = f"{reason.value}: " if field == "things" and reason.value else ""
             wrong[field] = f"{said}{reason.why} {reason.what_to_do}"
     return wrong
+
+
+def _field_of(column: str) -> str:
+    """The form's field that a column of the row is filled from, so that what the reader says stands beside it."""
+    name = column.lower().replace(" ", "_")
+    field = CALLED.get(name, name)
+    return field if field in SINGLE else "things"
 
 
 def _of_sanitised(draft: Draft, *, flagged: bool) -> dict[str, str]:
