@@ -1,21 +1,26 @@
-"""What stands around a report beside its words: the files that came with it, and its other version where one may follow."""
+"""What stands around a report: where it stands, its files, and its other version where the viewer may follow."""
 
 from dataclasses import dataclass
 
 from counterline.plumbing.work import Work
 from counterline.records import RecordTold, identity_key
-from counterline.reports.attachments import Attachment, attachments_of
+from counterline.reports.attachments import Attachment, files_of
 from counterline.reports.before import KIND
-from counterline.reports.sanitising import Linked, linked_to
+from counterline.reports.correcting import may_be_corrected
+from counterline.reports.standing import Stood, standing_of
+from counterline.reports.versions import Linked, linked_to
 from counterline.vocabulary.identity import AgencyCode
 
 
 @dataclass(frozen=True, slots=True)
 class AroundReport:
-    """The files of one report, and the records it belongs together with, as far as the viewer may read them."""
+    """Where one report stands, its files, and the records it belongs together with, as far as the viewer may read them."""
 
+    stood: Stood
     linked: Linked
     files: list[Attachment]
+    correctable: bool
+    """Whether the viewer's agency wrote it here and it stands, so that a correction may take its place."""
 
 
 def around_report(work: Work, record: RecordTold) -> AroundReport | None:
@@ -23,4 +28,5 @@ def around_report(work: Work, record: RecordTold) -> AroundReport | None:
     if record.kind != KIND:
         return None
     identity = identity_key(AgencyCode(record.agency), record.system, record.kind, record.reference)
-    return AroundReport(linked_to(work, identity), attachments_of(work, identity))
+    linked, files = linked_to(work, identity), files_of(work, record)
+    return AroundReport(standing_of(work, record), linked, files, may_be_corrected(work, record))

@@ -10,7 +10,7 @@ from counterline.governance import Act, Permission, note, require
 from counterline.intake import RefusedAtTheDoor
 from counterline.plumbing.errors import CounterlineError, NotFound
 from counterline.plumbing.work import Work
-from counterline.records import RecordTold, identity_key
+from counterline.records import RecordKept, RecordTold, identity_key
 from counterline.reports.drafts import Draft
 from counterline.reports.pdf_words import pdf_words
 from counterline.reports.scanning import FileRules
@@ -48,7 +48,7 @@ def attach(work: Work, draft: Draft, name: str, content: bytes, rules: FileRules
     writer = require(work, Permission.INTAKE_REPORT_WRITE)
     if len(content) > rules.most_bytes:
         raise CounterlineError(f"The file is larger than {rules.most_bytes // 10**6} MB. Attach the pages that matter.")
-    if len(attached_to(work, draft)) >= MOST_FILES:
+    if len(files_of(work, draft)) >= MOST_FILES:
         raise CounterlineError(f"A report takes {MOST_FILES} files. Remove one first.")
     sniffed = sniff(content)
     try:
@@ -71,30 +71,24 @@ def attach(work: Work, draft: Draft, name: str, content: bytes, rules: FileRules
         now=work.clock.now(),
     )
     note(work, Act.COLLECTION, [draft.ref, ref])
-    return next(each for each in attached_to(work, draft) if each.ref == ref)
+    return next(each for each in files_of(work, draft) if each.ref == ref)
 
 
-def attached_to(work: Work, draft: Draft) -> list[Attachment]:
-    """The files beside a draft of the viewer's own, in the order in which they were added."""
+def files_of(work: Work, beside: Draft | RecordTold | RecordKept) -> list[Attachment]:
+    """The files beside a draft of the viewer's own, or a report that they may read, in the order in which they were added."""
+    match beside:
+        case Draft():
+            where, key = "draft_id", beside.draft_id
+        case RecordKept():
+            where, key = "identity_key", beside.identity_key
+        case _:
+            agency = AgencyCode(beside.agency)
+            where, key = "identity_key", identity_key(agency, beside.system, beside.kind, beside.reference)
     rows = work.rows(
-        f"select {_COLUMNS} from report_attachments where draft_id = :id order by attachment_id",  # noqa: S608 - our own column names
-        id=draft.draft_id,
+        f"select {_COLUMNS} from report_attachments where {where} = :key order by attachment_id",  # noqa: S608 - our own column names
+        key=key,
     )
     return [Attachment(*row) for row in rows]
-
-
-def attachments_of(work: Work, identity: int) -> list[Attachment]:
-    """The files beside a sent report, for whoever may read the version that stands."""
-    rows = work.rows(
-        f"select {_COLUMNS} from report_attachments where identity_key = :key order by attachment_id",  # noqa: S608 - our own column names
-        key=identity,
-    )
-    return [Attachment(*row) for row in rows]
-
-
-def files_beside(work: Work, record: RecordTold) -> list[Attachment]:
-    """The files beside a record, which a report that was written here alone can have."""
-    return attachments_of(work, identity_key(AgencyCode(record.agency), record.system, record.kind, record.reference))
 
 
 def content_of(work: Work, ref: str) -> tuple[Attachment, bytes]:

@@ -21,28 +21,18 @@ class SentBefore:
     said: bytes | None
 
 
-def sent_before(work: Work, *, draft_ref: str | None = None, reference: str | None = None) -> RecordKept | None:
-    """The record that a draft, or a reference of the viewer's own agency, became already."""
+def sent_before(work: Work, *, draft: str = "", reference: str = "", corrects: str = "") -> SentBefore | None:
+    """What a draft of the viewer's own, or else a reference that a key makes, became; two of one reference take turns."""
     writer = require(work, Permission.INTAKE_REPORT_WRITE)
-    identity = sent_as(work, draft_ref) if draft_ref else None
-    if reference is not None:
-        identity = identity_key(writer.agency, SYSTEM, KIND, reference)
-    return None if identity is None else newest_of(work, [identity]).get(identity)
-
-
-def told_before(work: Work, reference: str, corrects: str) -> SentBefore | None:
-    """What a reference of the viewer's own became already, a correction too; two at once take turns."""
-    writer = require(work, Permission.INTAKE_REPORT_WRITE)
+    if draft:
+        identity = sent_as(work, draft)
+        kept = None if identity is None else newest_of(work, [identity]).get(identity)
+        return None if kept is None else _sent(work, draft, kept.ref)
     work.run("select pg_advisory_xact_lock(:key)", key=key_of("sent once", f"{writer.agency} {reference}"))
     # A correction stands under the reference of what it corrects, and keeps its own beside it.
     identity = sent_as(work, reference) or identity_key(writer.agency, SYSTEM, KIND, corrects.strip() or reference)
-    return _sent(work, reference, told_as(work, identity, reference))
-
-
-def draft_told_before(work: Work, draft_ref: str) -> SentBefore | None:
-    """What a draft of the viewer's own became already, as it is told now."""
-    kept = sent_before(work, draft_ref=draft_ref)
-    return _sent(work, draft_ref, kept.ref if kept else None)
+    record = told_as(work, identity, reference)
+    return None if record is None else _sent(work, reference, record)
 
 
 def remember(work: Work, ref: str, identity: int, sanitised: RecordKept | None, said: bytes | None) -> None:
@@ -59,12 +49,9 @@ def remember(work: Work, ref: str, identity: int, sanitised: RecordKept | None, 
     )
 
 
-def _sent(work: Work, ref: str, record: RecordRef | None) -> SentBefore | None:
-    if record is None:
-        return None
+def _sent(work: Work, ref: str, record: RecordRef) -> SentBefore:
     kept = work.row("select sanitised, said from sent_drafts where ref = :ref", ref=ref)
     if kept is None:
         return SentBefore(record, None, None)
-    return SentBefore(
-        record, RecordRef(kept.sanitised) if kept.sanitised else None, bytes(kept.said) if kept.said else None
-    )
+    sanitised = RecordRef(kept.sanitised) if kept.sanitised else None
+    return SentBefore(record, sanitised, bytes(kept.said) if kept.said else None)

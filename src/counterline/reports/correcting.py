@@ -9,8 +9,8 @@ from counterline.reading import Reason
 from counterline.records import RecordTold, identity_key, newest_of, record_by_ref
 from counterline.reports.before import KIND, SYSTEM
 from counterline.reports.model import Report
-from counterline.reports.rereading import version_of
 from counterline.reports.standing import Standing, standing_of
+from counterline.reports.versions import version_of
 from counterline.vocabulary.identity import key_of
 
 

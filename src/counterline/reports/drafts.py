@@ -51,6 +51,11 @@ class Draft:
     saved_as: str = ""
     """The form that kept it last."""
 
+    @staticmethod
+    def new_ref() -> str:
+        """A reference under which a form may keep what is typed into it."""
+        return new_reference("DR", _LETTERS)
+
     def one(self, name: str) -> str:
         """What stands in one field of the form."""
         return next(iter(self.said.get(name, ())), "")
@@ -76,11 +81,6 @@ returning xmax = 0 as new
 
 
 _ANY: Final = Saving("")
-
-
-def new_draft_ref() -> str:
-    """A reference under which a form may keep what is typed into it."""
-    return new_reference("DR", _LETTERS)
 
 
 def keep_draft(

@@ -6,7 +6,10 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Final
 
+from counterline.finding import Flag, source_giveaways
 from counterline.records import KINDS
+from counterline.vocabulary.errors import readable
+from counterline.vocabulary.grading import Grading
 from counterline.vocabulary.identity import key_of
 
 LONGEST_TEXT: Final = 20_000
@@ -27,10 +30,15 @@ class ThingKind(StrEnum):
     DRUG = "drug"
     DEVICE = "device"
 
+    @property
+    def roles(self) -> tuple[str, ...]:
+        """The roles that a thing of this kind may have in a report; empty where it has none."""
+        return _ROLES.get(self, ())
+
 
 _KIND = KINDS["intelligence_report"]
 
-ROLES: Final[Mapping[ThingKind, tuple[str, ...]]] = MappingProxyType(
+_ROLES: Final[Mapping[ThingKind, tuple[str, ...]]] = MappingProxyType(
     {
         ThingKind.CONTACT_POINT: _KIND.by_name["contact_point.role"].choices,
         ThingKind.PERSON: _KIND.by_name["person.role"].choices,
@@ -39,7 +47,6 @@ ROLES: Final[Mapping[ThingKind, tuple[str, ...]]] = MappingProxyType(
         ThingKind.PLACE: ("seen in", "exporting", "importing"),
     }
 )
-"""The roles a thing of each kind may have in a report; the kinds that are not here have none."""
 
 _CATEGORIES: Final[Mapping[str, str]] = MappingProxyType(
     {each: each for each in ("suspect", "victim", "witness", "associate")}
@@ -63,7 +70,7 @@ class Thing:
 
     def called(self, kind: ThingKind) -> "Thing":
         """The same words as another kind of thing, in the role that says least."""
-        roles = ROLES.get(kind, ("",))
+        roles = kind.roles or ("",)
         return Thing(kind, self.value, "unknown" if "unknown" in roles else roles[0])
 
     @property
@@ -83,6 +90,11 @@ class Sanitised:
     things: tuple[Thing, ...] = ()
     judged: bool = False
     """Whether its writer judged each piece of wording that may show who the source is."""
+
+    @property
+    def giveaways(self) -> tuple[Flag, ...]:
+        """Wording that could show who the source is, for its writer to judge."""
+        return source_giveaways(self.text, readable(Grading.parse, self.grading)) if self.text.strip() else ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,16 +1,13 @@
-"""Whom a report would reach, told before it is sent: its readers by the rules, those of its version for more, and giveaways."""
+"""Whom a report would reach, told before it is sent: its readers by the rules, and those of its version for more."""
 
 from dataclasses import dataclass
 
-from counterline.finding import Flag, source_giveaways
 from counterline.governance import Permission, require
 from counterline.plumbing.work import Work
 from counterline.reading import Kept
-from counterline.reports.model import Report, Sanitised
+from counterline.reports.model import Report
 from counterline.reports.reading import FormReader, form_reader
 from counterline.reports.row import cells_of, sanitised_report
-from counterline.vocabulary.errors import UnreadableValue
-from counterline.vocabulary.grading import Grading
 from counterline.vocabulary.identity import AgencyCode
 
 
@@ -43,17 +40,6 @@ def reach_of(work: Work, report: Report) -> Reach:
     reader = form_reader(work, writer.agency)
     wider = None if report.sanitised is None else _readers(reader, sanitised_report(report, report.sanitised))
     return Reach(_readers(reader, report), wider)
-
-
-def giveaways_of(sanitised: Sanitised | None) -> tuple[Flag, ...]:
-    """Wording of a version for more readers that could show who the source is, for its writer to judge."""
-    if sanitised is None or not sanitised.text.strip():
-        return ()
-    try:
-        grading: Grading | None = Grading.parse(sanitised.grading)
-    except UnreadableValue:
-        grading = None
-    return source_giveaways(sanitised.text, grading)
 
 
 def _readers(reader: FormReader, report: Report) -> tuple[AgencyCode, ...] | None:

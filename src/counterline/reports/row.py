@@ -1,6 +1,6 @@
-"""A written report as the one row of its submission, in the columns of the form's own mapping. Rules without I/O."""
+"""A written report as the one row of its submission, and back, in the columns of the form's own mapping. Rules without I/O."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from types import MappingProxyType
@@ -59,13 +59,13 @@ def cells_of(report: Report, reference: str, today: date) -> Cells:
     }
     said: Cells = {name: value.strip() for name, value in single.items() if value.strip()}
     circulation = [each.strip() for each in report.circulation if each.strip()]
-    return said | ({"Circulation": circulation} if circulation else {}) | _things(report.things)
+    return said | ({"Circulation": circulation} if circulation else {}) | _cells_of_things(report.things)
 
 
 def cells_of_thing(thing: Thing) -> Cells:
     """A row that names one thing and nothing else, for asking the reader what it makes of it."""
     said: Cells = {"Reference": "one thing", "Text": "one thing", "Grading": "not graded"}
-    return said | _things([thing])
+    return said | _cells_of_things([thing])
 
 
 def sanitised_report(report: Report, sanitised: Sanitised) -> Report:
@@ -85,7 +85,7 @@ def sanitised_report(report: Report, sanitised: Sanitised) -> Report:
     )
 
 
-def _things(things: Iterable[Thing]) -> Cells:
+def _cells_of_things(things: Iterable[Thing]) -> Cells:
     # The columns of a part correspond by position, so a blank keeps its place.
     said: dict[str, list[str]] = {}
     for thing in things:
@@ -115,3 +115,53 @@ def _columns(thing: Thing) -> list[tuple[str, str]]:
             return [(PLACES.get(thing.role, "Area"), value)]
         case kind:
             return [(ALONE[kind], value)]
+
+
+def report_of(cells: Cells) -> Report:
+    """The report that a row was made of; writing it as a row again gives the same row."""
+    first, last = _one(cells, "Happened from"), _one(cells, "Happened to")
+    return Report(
+        text=_one(cells, "Text"),
+        grading=_one(cells, "Grading"),
+        basis=_one(cells, "Basis"),
+        things=tuple(_things_of(cells)),
+        title=_one(cells, "Title"),
+        known_on=_one(cells, "Reported on"),
+        happened_from=first,
+        happened_to="" if last == first else last,
+        conditions=_one(cells, "Conditions"),
+        circulation=tuple(_many(cells, "Circulation")),
+        marking=_one(cells, "Marking"),
+        source_reference=_one(cells, "Source reference"),
+        origin_agency=_one(cells, "Origin agency"),
+        origin_reference=_one(cells, "Origin reference"),
+    )
+
+
+def _things_of(cells: Cells) -> Iterator[Thing]:
+    for value, role in _rows(cells, "Contact point", "Contact point role"):
+        yield Thing(ThingKind.CONTACT_POINT, value, role)
+    for name, role, born, age in _rows(cells, "Person", "Person role", "Person born", "Person age"):
+        yield Thing(ThingKind.PERSON, name, role, born, age)
+    for address, postcode, role in _rows(cells, "Address", "Postcode", "Address role"):
+        kind = ThingKind.ADDRESS if address else ThingKind.POSTCODE
+        yield Thing(kind, address or postcode, role)
+    for role, column in {"seen in": "Area", **PLACES}.items():
+        yield from (Thing(ThingKind.PLACE, value, role) for value in _many(cells, column))
+    for kind, column in ALONE.items():
+        yield from (Thing(kind, value) for value in _many(cells, column))
+
+
+def _rows(cells: Cells, *columns: str) -> Iterator[tuple[str, ...]]:
+    values = [_many(cells, column) for column in columns]
+    most = max(map(len, values))
+    yield from zip(*(each + [""] * (most - len(each)) for each in values), strict=True)
+
+
+def _many(cells: Cells, column: str) -> list[str]:
+    value = cells.get(column, [])
+    return [value] if isinstance(value, str) else list(value)
+
+
+def _one(cells: Cells, column: str) -> str:
+    return next(iter(_many(cells, column)), "")

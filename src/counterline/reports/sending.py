@@ -16,13 +16,11 @@ from counterline.reports.before import KIND, SYSTEM, remember
 from counterline.reports.correcting import corrected, left_standing
 from counterline.reports.drafts import Draft, sent_as
 from counterline.reports.model import LONGEST_TEXT, Report, Sanitised
-from counterline.reports.reaching import giveaways_of
 from counterline.reports.reading import FormReader, form_reader
-from counterline.reports.rereading import report_as_sent, version_of
 from counterline.reports.row import Cells, cells_of, sanitised_report
-from counterline.reports.sanitising import link, unlink
 from counterline.reports.sniffing import refuse_what_must_stay_out
 from counterline.reports.suggesting import look
+from counterline.reports.versions import link, report_as_sent, unlink, version_of
 from counterline.reports.whose import OfNobody
 from counterline.vocabulary.identity import SubmissionRef, key_of, new_reference
 
@@ -122,7 +120,7 @@ def _why(left: OfNobody) -> str:
 
 
 def _unjudged(sanitised: Sanitised) -> tuple[Reason, ...]:
-    flags = () if sanitised.judged else giveaways_of(sanitised)
+    flags = () if sanitised.judged else sanitised.giveaways
     if not flags:
         return ()
     said = " ".join(f"“{each.said}”: {each.why}" for each in flags)

@@ -11,7 +11,7 @@ from starlette.testclient import TestClient
 from counterline.faces.records.kinds import schema_name
 from counterline.governance import Viewer, ViewerRole
 from counterline.records import KINDS, Field, Kind, Reads
-from counterline.reports import ROLES, ThingKind
+from counterline.reports import ThingKind
 from tests.doors import Machine
 from tests.kinds_told import file_records
 from tests.nation import TestNation
@@ -207,7 +207,7 @@ def test_a_report_is_described_by_the_roles_that_its_kind_declares(described: di
     for kind, ref in offered["discriminator"]["mapping"].items():
         told = schema_of(described, ref.rpartition("/")[2])["properties"]
         roles = tuple(told["role"]["enum"]) if "role" in told else ()
-        assert tuple(filter(None, roles)) == ROLES.get(ThingKind(kind), ())
+        assert tuple(filter(None, roles)) == ThingKind(kind).roles
     assert {"born", "age"} <= set(schema_of(described, "ConfirmedPerson")["properties"])
 
 

@@ -25,7 +25,7 @@ READERS = ("dorset", "merseyside", "kent", "nclcc")
 def sent_with_a_file(nation: TestNation, report: Report) -> tuple[reports.Sent, str]:
     """A report of Dorset's with a picture beside it."""
     with nation.as_seen_by(nation.viewer("dorset")) as work:
-        draft = reports.keep_draft(work, reports.new_draft_ref(), {"text": [report.text]})
+        draft = reports.keep_draft(work, reports.Draft.new_ref(), {"text": [report.text]})
         file = reports.attach(work, draft, "menu.png", PICTURE, FileRules(10**6))
         return reports.send(work, report, draft=draft), file.ref
 
@@ -103,4 +103,4 @@ def test_a_record_that_may_not_be_read_any_more_names_no_file(nation: TestNation
     with nation.as_seen_by(nation.viewer("merseyside")) as work:
         record = record_by_ref(work, first.record.ref)
         assert record is not None
-        assert reports.files_beside(work, record) == []
+        assert reports.files_of(work, record) == []

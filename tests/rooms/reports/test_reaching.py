@@ -7,7 +7,8 @@ import pytest
 from counterline import intake, reports
 from counterline.intake import NotReadable
 from counterline.records import record_by_ref
-from counterline.reports import Reach, Report, Sanitised, Thing, ThingKind
+from counterline.reports import Report, Sanitised, Thing, ThingKind
+from counterline.reports.reaching import Reach
 from tests.nation import TestNation
 
 LIVERPOOL = Thing(ThingKind.PLACE, "Liverpool", "exporting")

@@ -15,6 +15,7 @@ from counterline.plumbing.errors import Conflict, CounterlineError, NotAllowed, 
 from counterline.plumbing.work import Work
 from counterline.records import RecordTold, record_by_ref
 from counterline.reports import Report, Sanitised, Thing, ThingKind
+from counterline.reports.versions import linked_to
 from tests.nation import TestNation
 
 WORDS = (
@@ -110,7 +111,7 @@ def test_all_that_would_stop_a_report_is_told_at_once_and_nothing_is_kept(nation
 
 def test_covert_material_is_refused_with_the_right_route_before_a_word_is_kept(nation: TestNation) -> None:
     covert = "The CHIS says the Gannet line is back."
-    ref = reports.new_draft_ref()
+    ref = reports.Draft.new_ref()
     with at_work(nation, "dorset") as work:
         reports.keep_draft(work, ref, {"text": ["The Gannet line is back."]})
     for act in (
@@ -125,7 +126,7 @@ def test_covert_material_is_refused_with_the_right_route_before_a_word_is_kept(n
 
 
 def test_a_draft_is_its_writers_alone_and_gone_once_it_is_sent(nation: TestNation) -> None:
-    ref = reports.new_draft_ref()
+    ref = reports.Draft.new_ref()
     with at_work(nation, "dorset") as work:
         draft = reports.keep_draft(work, ref, {"text": [WORDS]})
     for other in (nation.desk, nation.viewer("dorset", ViewerRole.SAFEGUARDING)):
@@ -135,14 +136,14 @@ def test_a_draft_is_its_writers_alone_and_gone_once_it_is_sent(nation: TestNatio
         sent = reports.send(work, REPORT, draft=draft)
     with at_work(nation, "dorset") as work:
         assert reports.drafts(work) == []
-        assert reports.sent_before(work, draft_ref=ref) == sent.record
+        assert getattr(reports.sent_before(work, draft=ref), "record", None) == sent.record.ref
         with pytest.raises(CounterlineError, match="sent already"):
             reports.keep_draft(work, ref, {"text": ["late"]})
 
 
 def test_a_draft_that_was_left_is_ended_by_the_worker_which_cannot_read_it(nation: TestNation) -> None:
     with at_work(nation, "dorset") as work:
-        reports.keep_draft(work, reports.new_draft_ref(), {"text": [WORDS]})
+        reports.keep_draft(work, reports.Draft.new_ref(), {"text": [WORDS]})
     with nation.building.works.begin(Role.DERIVE) as work:
         with pytest.raises(DBAPIError, match="denied"), work.connection.begin_nested():
             work.run("select said from report_drafts")
@@ -176,10 +177,10 @@ def test_a_version_for_more_readers_leads_back_only_for_who_may_follow(nation: T
     assert "DOR/77" not in told
     assert "Jordan" not in told
     with at_work(nation, "kent") as work:
-        assert reports.linked_to(work, sent.sanitised.identity_key).original is None
+        assert linked_to(work, sent.sanitised.identity_key).original is None
     with at_work(nation, "dorset") as work:
-        assert reports.linked_to(work, sent.sanitised.identity_key).original == sent.record
-        assert reports.linked_to(work, sent.record.identity_key).sanitised == sent.sanitised
+        assert linked_to(work, sent.sanitised.identity_key).original == sent.record
+        assert linked_to(work, sent.record.identity_key).sanitised == sent.sanitised
 
 
 def test_both_versions_of_a_report_give_one_origin(nation: TestNation) -> None:
@@ -216,7 +217,7 @@ def test_a_report_told_before_is_offered_as_one_root_where_it_may_be_read(nation
 
 def test_a_draft_sent_twice_at_once_is_one_report(nation: TestNation) -> None:
     with at_work(nation, "dorset") as work:
-        draft = reports.keep_draft(work, reports.new_draft_ref(), {"text": [WORDS]})
+        draft = reports.keep_draft(work, reports.Draft.new_ref(), {"text": [WORDS]})
     with ThreadPoolExecutor(2) as both, at_work(nation, "dorset") as work:
         first = reports.send(work, REPORT, draft=draft)
         second = both.submit(sent_again, nation, draft)

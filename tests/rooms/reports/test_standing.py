@@ -5,7 +5,8 @@ import pytest
 from counterline import intake, reports
 from counterline.governance import Viewer
 from counterline.records import record_by_ref
-from counterline.reports import CannotBeCorrected, Report, Standing
+from counterline.reports import CannotBeCorrected, Report
+from counterline.reports.standing import Standing, standing_of
 from tests.nation import TestNation
 
 REPORT = Report("The Gannet line is active in Canterbury.", "2BP", "fact")
@@ -17,7 +18,7 @@ def state(nation: TestNation, viewer: Viewer, ref: str) -> tuple[Standing, bool]
     with nation.as_seen_by(viewer) as work:
         record = record_by_ref(work, ref)
         assert record is not None
-        return reports.standing_of(work, record).state, reports.settling(work, record)
+        return standing_of(work, record).state, reports.settling(work, record)
 
 
 def test_a_report_just_sent_is_being_put_on_the_record_for_everybody_who_reads_it(nation: TestNation) -> None:
@@ -56,4 +57,4 @@ def test_a_worker_that_settles_a_report_while_it_is_looked_at_does_not_make_it_w
         read_before = record_by_ref(work, sent.record.ref)
         assert read_before is not None
         nation.settle()
-        assert reports.standing_of(work, read_before).state is Standing.STANDS
+        assert standing_of(work, read_before).state is Standing.STANDS

@@ -5,7 +5,8 @@ from dataclasses import replace
 from counterline import intake, reports
 from counterline.intake import Submission
 from counterline.records import record_by_ref
-from counterline.reports import Report, Sanitised, Standing, Thing, ThingKind
+from counterline.reports import Report, Sanitised, Thing, ThingKind
+from counterline.reports.standing import Standing, standing_of
 from counterline.vocabulary.identity import SubmissionRef
 from tests.nation import TestNation
 
@@ -64,7 +65,7 @@ def test_a_version_withdrawn_alone_leaves_its_report(nation: TestNation) -> None
     with nation.as_seen_by(nation.viewer("dorset")) as work:
         record = record_by_ref(work, sent.record.ref)
         assert record is not None
-        assert reports.standing_of(work, record).state is Standing.STANDS
+        assert standing_of(work, record).state is Standing.STANDS
     withdrawn(nation, sent.submission)
     assert [each.state for each in wider_of(nation, sent)] == ["withdrawn"]
 

@@ -11,6 +11,7 @@ from counterline import intake, reports
 from counterline.governance import Viewer
 from counterline.records import RecordTold, record_by_ref
 from counterline.reports import Report, Sanitised, Thing, ThingKind
+from counterline.reports.versions import linked_to
 from tests.doors import Visitor
 from tests.nation import TestNation
 
@@ -140,7 +141,7 @@ def test_the_version_for_more_readers_is_shown_and_superseded_by_its_correction(
     assert old is not None
     assert not old.stands
     with nation.as_seen_by(officer) as work:
-        linked = reports.linked_to(work, first.record.identity_key).sanitised
+        linked = linked_to(work, first.record.identity_key).sanitised
     assert linked is not None
     new = read(nation, nation.viewer("kent"), linked.ref)
     assert new is not None
@@ -160,7 +161,7 @@ def test_the_version_for_more_readers_is_emptied_only_by_saying_that_it_is_withd
     assert old is not None
     assert not old.stands
     with nation.as_seen_by(officer) as work:
-        assert reports.linked_to(work, first.record.identity_key).sanitised is None
+        assert linked_to(work, first.record.identity_key).sanitised is None
 
 
 def test_a_new_report_cannot_be_sent_in_the_place_of_another_by_a_field_of_its_form(

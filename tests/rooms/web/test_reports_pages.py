@@ -197,12 +197,12 @@ def test_a_scanner_passes_a_file_or_it_is_not_kept(
     command = f"{sys.executable} -c 'import sys; sys.exit({ends})'"
     rules = reports.FileRules(10**6, command)
     with nation.as_seen_by(officer) as work:
-        draft = reports.keep_draft(work, reports.new_draft_ref(), {"text": [WORDS]})
+        draft = reports.keep_draft(work, reports.Draft.new_ref(), {"text": [WORDS]})
         try:
             assert reports.attach(work, draft, "a.txt", b"invented", rules).scanned
         except CounterlineError:
             assert not taken
-        assert len(reports.attached_to(work, draft)) == taken
+        assert len(reports.files_of(work, draft)) == taken
 
 
 def test_a_role_that_may_not_write_finds_no_way_in(visitor: Visitor, nation: TestNation) -> None:

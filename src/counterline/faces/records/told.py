@@ -214,7 +214,7 @@ def record(work: Work, found: records.RecordTold) -> RecordWhole:
         names=[NamedHere.of(each.named, others=each.others) for each in records.named_in(work, found.ref)],
         outcomes=[_outcome(each) for each in records.outcomes_of(work, found.ref)],
         versions=[Version.of(each, reference=each.own_reference) for each in records.versions_of(work, found.ref)],
-        files=reports.files_beside(work, found),
+        files=reports.files_of(work, found),
         trace=[_step(work, each) for each in records.trace_of(work, found.ref)],
     )
 

@@ -84,7 +84,7 @@ def begin_report_draft(client: Asking, begun: DraftBegun) -> told.ReportDraft:
     """Begin a report that will have files; then send it with POST /reports, naming this draft."""
     with client.work() as work:
         corrected = _corrected(work, begun.corrects) if begun.corrects else None
-        draft = reports.keep_draft(work, reports.new_draft_ref(), {"text": [begun.text]}, correcting=corrected)
+        draft = reports.keep_draft(work, reports.Draft.new_ref(), {"text": [begun.text]}, correcting=corrected)
         return told.draft(work, draft)
 
 
@@ -126,7 +126,7 @@ def detach_file(ref: Ref, file: Ref, client: Asking) -> None:
     """Take a file from a draft of your own; a report that was sent keeps its files."""
     with client.work() as work:
         draft = reports.draft_by_ref(work, ref)
-        if file not in {each.ref for each in reports.attached_to(work, draft)}:
+        if file not in {each.ref for each in reports.files_of(work, draft)}:
             raise NotFound(f"There is no file {file} beside your draft {ref}.")
         reports.detach(work, draft, file)
 
@@ -156,9 +156,9 @@ def _digest(client: Client, sent: ReportSent) -> bytes:
 
 def _before(work: Work, sent: ReportSent, reference: str | None, said: bytes) -> told.ReportReceipt | None:
     """What the same sending became before: under its key, or as the draft that can be sent once."""
-    kept = reports.draft_told_before(work, sent.draft) if sent.draft else None
+    kept = reports.sent_before(work, draft=sent.draft) if sent.draft else None
     if not sent.draft and reference is not None:
-        kept = reports.told_before(work, reference, sent.corrects)
+        kept = reports.sent_before(work, reference=reference, corrects=sent.corrects)
     record = None if kept is None else record_by_ref(work, kept.record)
     if kept is None or record is None:
         return None
@@ -174,7 +174,7 @@ def _before(work: Work, sent: ReportSent, reference: str | None, said: bytes) ->
         submission=None,
         sanitised=kept.sanitised,
         notes=[],
-        files=reports.files_beside(work, record),
+        files=reports.files_of(work, record),
         giveaways=told.giveaways(sent.report()),
         reach=told.reach(work, sent.report()),
     )

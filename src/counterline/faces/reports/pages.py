@@ -19,7 +19,7 @@ from counterline.plumbing.errors import Conflict, CounterlineError, NotAllowed, 
 from counterline.plumbing.texts import catalogue
 from counterline.plumbing.work import Work
 from counterline.records import RecordTold, record_by_ref
-from counterline.reports import ROLES, CannotBeCorrected, Draft, DraftOvertaken, FileRules, Saving, ThingKind
+from counterline.reports import AroundReport, CannotBeCorrected, Draft, DraftOvertaken, FileRules, Saving, ThingKind
 from counterline.vocabulary.grading import INFORMATION_MEANINGS, SOURCE_MEANINGS, Scheme
 from counterline.vocabulary.handling import Condition, HandlingCode
 from counterline.web.agency_names import agency_name
@@ -46,7 +46,7 @@ _MEANINGS: Mapping[str, Mapping[str, str]] = {
 @router.get("/reports", dependencies=[NEEDED])
 def start_page(page: ViewersPage) -> Response:
     """A place to paste a report, and one's own drafts."""
-    return _start(page, reports.new_draft_ref())
+    return _start(page, reports.Draft.new_ref())
 
 
 @router.post("/reports", dependencies=[NEEDED])
@@ -80,11 +80,11 @@ def draft_page(page: ViewersPage, ref: str) -> Response:
     """A draft with what is found in it, beside what is known already; once sent, the report itself."""
     ref = reference_of(ref)
     with page.work() as work:
-        before = reports.sent_before(work, draft_ref=ref)
+        before = reports.sent_before(work, draft=ref)
         if before is not None:
-            return page.redirect(f"/reports/{before.ref}")
+            return page.redirect(f"/reports/{before.record}")
         form = form_of(page, work, reports.draft_by_ref(work, ref))
-        files = reports.attached_to(work, form.draft)
+        files = reports.files_of(work, form.draft)
     return _draw(page, form, files)
 
 
@@ -93,9 +93,9 @@ def change(page: ViewersPage, ref: str, sent: SentForm) -> Response:
     """Keep the form, and do what its button asks: look again, attach or remove a file, throw away, or send."""
     ref, asked, typed = reference_of(ref), str(sent.get("do", "look")), typed_of(sent)
     with page.work() as work:
-        before = reports.sent_before(work, draft_ref=ref)
+        before = reports.sent_before(work, draft=ref)
     if before is not None:  # sent already: a second press of the button sends nothing twice
-        return page.redirect(f"/reports/{before.ref}", done="reports.done.sent")
+        return page.redirect(f"/reports/{before.record}", done="reports.done.sent")
     if asked == "discard":
         with page.work() as work:
             reports.discard(work, ref)
@@ -119,17 +119,13 @@ def change(page: ViewersPage, ref: str, sent: SentForm) -> Response:
 def report_page(page: ViewersPage, ref: str) -> Response:
     """A report that was written here: where it stands, its files, and its other version where one may follow."""
     with page.work() as work:
-        record = _written(work, reference_of(ref))
-        around = reports.around_report(work, record)
-        stood = reports.standing_of(work, record)
-        correctable = page.may(WRITE) and reports.may_be_corrected(work, record)
+        record, around = _written(work, reference_of(ref))
     return page.render(
         "reports/report.html",
         marking=record.marking,
         record=record,
         around=around,
-        stood=stood,
-        correctable=correctable,
+        correctable=page.may(WRITE) and around.correctable,
         agency_name=agency_name,
     )
 
@@ -137,10 +133,10 @@ def report_page(page: ViewersPage, ref: str) -> Response:
 @router.post("/reports/{ref}/correct", dependencies=[NEEDED])
 def correct(page: ViewersPage, ref: str) -> Response:
     """Begin a draft that, once sent, takes the place of a report of one's own agency; nothing changes until then."""
-    draft = reports.new_draft_ref()
+    draft = reports.Draft.new_ref()
     with page.work() as work:
-        record = _written(work, reference_of(ref))
-        if not reports.may_be_corrected(work, record):
+        record, around = _written(work, reference_of(ref))
+        if not around.correctable:
             raise NotAllowed(
                 "Only the agency that wrote a report here corrects it, as it stands now. Ring that agency."
             )
@@ -172,11 +168,12 @@ def new_form() -> str:
     return token_hex(LETTERS // 2)
 
 
-def _written(work: Work, ref: str) -> RecordTold:
+def _written(work: Work, ref: str) -> tuple[RecordTold, AroundReport]:
     record = record_by_ref(work, ref)
-    if record is None or record.kind != reports.KIND:
+    around = reports.around_report(work, record) if record else None
+    if record is None or around is None:
         raise NotFound(f"There is no report {ref} in what you may see. It may be kept from you, or withdrawn.")
-    return record
+    return record, around
 
 
 def _kept(page: Page, ref: str, typed: Typed, saving: Saving) -> Draft:
@@ -203,7 +200,7 @@ def _send(page: Page, ref: str) -> Response:
         wrong = owed_of(form.asked) | mistakes_of(
             form.draft, reports.shortcomings(work, report), flagged=bool(form.flags)
         )
-        files = reports.attached_to(work, form.draft)
+        files = reports.files_of(work, form.draft)
     if wrong:
         return _draw(page, form, files, Mistakes(wrong))
     try:
@@ -222,7 +219,7 @@ def _again(page: Page, ref: str, typed: Typed, wrong: Mapping[str, str]) -> Resp
     """The form as typed, with why it was not kept; only what was kept before is looked up, for look-ups are logged."""
     with page.work() as work:
         form = form_of(page, work, reports.draft_by_ref(work, ref))
-        files = reports.attached_to(work, form.draft)
+        files = reports.files_of(work, form.draft)
     return _draw(page, replace(form, draft=replace(form.draft, said=typed)), files, Mistakes(wrong))
 
 
@@ -230,7 +227,7 @@ def _overtaken(page: Page, ref: str, typed: Typed) -> Response:
     """The form as typed, beside what another window kept: whoever typed both chooses, and a button then keeps this form."""
     with page.work() as work:
         form = form_of(page, work, reports.draft_by_ref(work, ref))
-        files = reports.attached_to(work, form.draft)
+        files = reports.files_of(work, form.draft)
     # The page on which a report begins has its words alone: of the rest, what is kept stays.
     said = typed if typed.keys() - {"text"} else {**form.draft.said, **typed}
     mine = replace(form, draft=replace(form.draft, said=said))
@@ -273,7 +270,7 @@ def _draw(
         reach=reach,
         files=files,
         mistakes=mistakes,
-        roles=ROLES,
+        roles={kind: kind.roles for kind in ThingKind},
         kinds=list(ThingKind),
         meanings=_MEANINGS,
         today=page.building.clock.today(),

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Final, Literal, Self, Union
 from pydantic import Field, create_model, model_validator
 
 from counterline.api.answers import Question
-from counterline.reports import ROLES, Thing, ThingKind
+from counterline.reports import Thing, ThingKind
 
 Short = Annotated[str, Field(max_length=200)]
 _LITERAL: Final[Any] = Literal
@@ -44,8 +44,8 @@ class _SomebodyTold(ConfirmedThing):
 
 def _confirmed(kind: ThingKind) -> type[ConfirmedThing]:
     fields: dict[str, Any] = {"kind": (_LITERAL[kind.value], ...)}
-    if kind in ROLES:
-        fields["role"] = (_LITERAL[("", *ROLES[kind])], Field("", description="Unknown if it is empty."))
+    if kind.roles:
+        fields["role"] = (_LITERAL[("", *kind.roles)], Field("", description="Unknown if it is empty."))
     base: type[ConfirmedThing] = ConfirmedThing
     if kind is ThingKind.PERSON:
         base = _SomebodyTold

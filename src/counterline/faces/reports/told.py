@@ -172,7 +172,7 @@ def sent(work: Work, became: reports.Sent, report: reports.Report, before: Reach
         became,
         record=became.record.ref,
         sanitised=became.sanitised and became.sanitised.ref,
-        files=reports.attachments_of(work, became.record.identity_key),
+        files=reports.files_of(work, became.record),
         giveaways=giveaways(report),
         reach=before,
     )
@@ -180,7 +180,7 @@ def sent(work: Work, became: reports.Sent, report: reports.Report, before: Reach
 
 def giveaways(report: reports.Report) -> list[Giveaway]:
     """Wording of its version for more readers that may show the source."""
-    return [Giveaway.of(each) for each in reports.giveaways_of(report.sanitised)]
+    return [Giveaway.of(each) for each in (report.sanitised.giveaways if report.sanitised else ())]
 
 
 def reach(work: Work, report: reports.Report) -> Reach:
@@ -191,7 +191,7 @@ def reach(work: Work, report: reports.Report) -> Reach:
 
 def draft(work: Work, kept: reports.Draft) -> ReportDraft:
     """One draft of the viewer's own, with its files."""
-    return ReportDraft.of(kept, corrects=kept.corrects or None, files=reports.attached_to(work, kept))
+    return ReportDraft.of(kept, corrects=kept.corrects or None, files=reports.files_of(work, kept))
 
 
 def _alike(found: reports.Alike) -> Alike:

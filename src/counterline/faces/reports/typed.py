@@ -23,7 +23,7 @@ from counterline.faces.reports.whose import (
 )
 from counterline.plumbing.texts import catalogue
 from counterline.reading import Reason
-from counterline.reports import ROLES, Draft, Looked, Report, Sanitised, Thing, ThingKind
+from counterline.reports import Draft, Looked, Report, Sanitised, Thing, ThingKind
 from counterline.vocabulary.address import Address
 from counterline.vocabulary.errors import UnreadableValue
 from counterline.vocabulary.grading import Grading
@@ -292,7 +292,7 @@ def _as_typed(draft: Draft, slug: str, thing: Thing) -> Thing:
         thing = thing.called(ThingKind(kind))
     said = {name: draft.one(f"{name}.{slug}").strip() for name in ("born", "age") if f"{name}.{slug}" in draft.said}
     role = draft.one(f"role.{slug}")
-    role = role if role in ROLES.get(thing.kind, ()) else thing.role
+    role = role if role in thing.kind.roles else thing.role
     born, age = said.get("born", thing.born), said.get("age", thing.age)
     return replace(thing, value=value, role=role, born=born, age=age)
 

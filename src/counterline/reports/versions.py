@@ -1,16 +1,21 @@
-"""Which report is a version of which for more readers: known to readers of the original alone.
+"""The version of a report for more readers, and a report as its writer gave it: for a correction to begin from all of it.
 
-The version itself says nothing of an original, for a link to it can show who the source is; so whoever may not read the
-original sees the same bytes whether there is one or not.
+Which report is a version of which is known to readers of the original alone. The version itself says nothing of an
+original, for a link to it can show who the source is; so whoever may not read the original sees the same bytes whether
+there is one or not.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from counterline.governance import Permission, require
+from counterline.plumbing.errors import NotFound
 from counterline.plumbing.work import Work
-from counterline.records import RecordKept, newest_of, record_by_ref
-from counterline.vocabulary.identity import AudienceId
+from counterline.records import RecordKept, RecordTold, identity_key, newest_of, record_by_ref, trace_of
+from counterline.reports.model import Report, Sanitised
+from counterline.reports.row import report_of
+from counterline.reports.standing import Standing, standing_of
+from counterline.vocabulary.identity import AgencyCode, AudienceId
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,3 +60,31 @@ def _standing_first(work: Work, versions: Sequence[RecordKept]) -> RecordKept | 
         return next(iter(versions), None)
     told = {each.ref: record_by_ref(work, each.ref) for each in versions}
     return max(versions, key=lambda each: ((record := told[each.ref]) is not None and record.stands, each.ref))
+
+
+def report_as_sent(work: Work, record: RecordTold) -> Report:
+    """All that the writer of a report said, with its version for more readers where one is there; for its agency alone."""
+    report = replace(_own(work, record), corrects=record.reference, replaces=record.ref)
+    version = version_of(work, record)
+    if version is None:
+        return report
+    wider = _own(work, version)
+    return replace(
+        report,
+        sanitised=Sanitised(wider.text, wider.grading, wider.conditions, wider.circulation, wider.things),
+    )
+
+
+def version_of(work: Work, record: RecordTold) -> RecordTold | None:
+    """The version for more readers of a report, unless it was withdrawn."""
+    identity = identity_key(AgencyCode(record.agency), record.system, record.kind, record.reference)
+    kept = linked_to(work, identity).sanitised
+    version = record_by_ref(work, kept.ref) if kept else None
+    return None if version is None or standing_of(work, version).state is Standing.GONE else version
+
+
+def _own(work: Work, record: RecordTold) -> Report:
+    cells = next((each.content for each in trace_of(work, record.ref) if each.content), None)
+    if cells is None:
+        raise NotFound(f"What {record.ref} was sent as is not kept any more. Write what is right as a new report.")
+    return report_of(cells)
