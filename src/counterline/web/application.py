@@ -9,9 +9,9 @@ from starlette.responses import JSONResponse, Response
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp
 
+from counterline.bootstrap import Building
 from counterline.plumbing.assets import STATIC, manifest
 from counterline.plumbing.last_resort import LastResort
-from counterline.web.building import Building
 from counterline.web.failures import answer_failures, broken, failure_page
 from counterline.web.navigation import Pages, arranged
 from counterline.web.security.bodies import MeasuredBodies

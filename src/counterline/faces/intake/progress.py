@@ -8,10 +8,10 @@ import orjson
 from starlette.concurrency import run_in_threadpool
 
 from counterline import intake
+from counterline.bootstrap import Building
 from counterline.intake import Run
 from counterline.plumbing.texts import catalogue
 from counterline.vocabulary.identity import SubmissionRef
-from counterline.web.building import Building
 
 PAUSE: Final = 0.5
 MOST_EVENTS: Final = 1200  # ten minutes; a browser that still waits asks again by itself

@@ -1,12 +1,13 @@
 """The picture's pages: one viewer's own view of contact points, lines and groups, its changes, flows and trend."""
 
+from collections.abc import Iterable, Sequence
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query
 from starlette.responses import Response
 
-from counterline.faces.picture import arriving, counted, exports, others, published
-from counterline.faces.picture.trend import draw_own_trend
+from counterline.drawing import Drawn, Point, Series, Trend, draw_trend
+from counterline.faces.picture import arriving, counted, exports, published
 from counterline.lines import State
 from counterline.picture import (
     CLOSURE_GAINS,
@@ -15,14 +16,19 @@ from counterline.picture import (
     GAINS,
     LOSSES,
     MEANING,
+    TrendPoint,
     own_trend,
     own_view,
 )
+from counterline.places import published as others_figures
+from counterline.places import published_series
+from counterline.plumbing.texts import catalogue
 from counterline.web.arriving import news_of
 from counterline.web.dates import Choice, Chosen, asked_for
 from counterline.web.flow_maps import By, draw_flows, outlined
 from counterline.web.navigation import Tab
 from counterline.web.rendering.page import Page, ViewersPage
+from counterline.web.rendering.wording import day, number
 
 router = APIRouter()
 TABS = (
@@ -30,11 +36,10 @@ TABS = (
     Tab("published", "/published", 70),
 )
 
-for _part in (published,):
+for _part in (published, exports, counted, arriving):
     router.include_router(_part.router)
-router.include_router(exports.router)
-router.include_router(counted.router)
-router.include_router(arriving.router)
+# What others count that is nearest to what we count.
+NEAREST = ("lines-known", "deal-numbers-known", "potentially-active-lines-lowest", "potentially-active-lines-highest")
 
 
 def by_what(by: Annotated[str, Query()] = By.FORCE) -> By:
@@ -61,7 +66,7 @@ def picture(page: ViewersPage, choice: Chosen, by: Annotated[By, Depends(by_what
         choice=choice,
         by=by,
         query=f"on={view.on.isoformat()}&since={view.since.isoformat()}",
-        others=others.nearest_to_ours(),
+        others=_series(NEAREST),
         states=list(State),
         gains=GAINS,
         losses=LOSSES,
@@ -93,8 +98,33 @@ def trend(page: ViewersPage, choice: Chosen) -> Response:
 @router.get("/picture/others")
 def published_by_others(page: ViewersPage) -> Response:
     """What other bodies have published about county lines, each figure with whose it is and by which definition."""
-    return page.render("picture/others.html", marking="OFFICIAL", series=others.every_series())
+    return page.render("picture/others.html", marking="OFFICIAL", series=_series(published_series()))
 
 
 def _asked_again(page: Page, choice: Choice) -> Response:
     return page.render("picture/dates.html", status=422, choice=choice, mistakes=choice.mistakes)
+
+
+def draw_own_trend(points: Sequence[TrendPoint]) -> Drawn:
+    """Draw the three counts over a year, each with the interval it is known within."""
+    say = catalogue()
+    ends = {
+        name: (number(each.figures[1].active.central), day(each.on))
+        for name, each in (("first", points[0]), ("last", points[-1]))
+    }
+    told = {name: count for name, (count, _) in ends.items()} | {f"{name}_on": on for name, (_, on) in ends.items()}
+    series = tuple(_counted(points, place) for place in range(len(points[0].figures)))
+    description = say("picture.trend.description", **told)
+    return draw_trend(Trend(say("picture.trend.title"), description, say("picture.trend.unit"), series))
+
+
+def _counted(points: Sequence[TrendPoint], place: int) -> Series:
+    counts = ((each.on, each.figures[place].active) for each in points)
+    name = points[-1].figures[place].unit.value.capitalize()
+    return Series(name, tuple(Point(on, count.central, count.low, count.high) for on, count in counts))
+
+
+def _series(named: Iterable[str]) -> list[dict[str, object]]:
+    """Series that others published, each with its figures and gaps, the latest first."""
+    found = (others_figures(one) for one in named if one in published_series())
+    return [{"series": figures[0].series, "figures": figures[::-1]} for figures in found]

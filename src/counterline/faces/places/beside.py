@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from counterline.drawing import draw_sparkline
-from counterline.faces.places.periods import period_shown
 from counterline.places import (
     AreaStatistic,
     FigureArea,
@@ -21,7 +20,9 @@ from counterline.places import (
 )
 from counterline.plumbing.texts import catalogue
 from counterline.plumbing.work import Work
+from counterline.vocabulary.period import Period, Precision
 from counterline.web.flow_maps import name_of
+from counterline.web.rendering.wording import MONTHS, month
 
 OFFENCES = "offences recorded"  # the unit of recorded crime, which has a table of its own
 
@@ -115,3 +116,22 @@ def areas_of(work: Work, force: str) -> list[FigureArea]:
     found = [figure_area(key) for key in areas_with_figures(work)]
     there = [area for area in found if area is not None and area.force == force and not area.is_force]
     return sorted(there, key=lambda area: (area.name, area.key))
+
+
+def is_financial_year(period: Period) -> bool:
+    """True where a period is four quarters from April to March."""
+    first, last = period.start, period.end
+    quarters = first is not None and first.precision is Precision.QUARTER and first != last
+    return quarters and (period.earliest.month, period.latest.month) == (4, 3)
+
+
+def period_shown(period: Period) -> str:
+    """A period in words: 'April to June 2017', the financial year '2017/18', '2018', '2016 to 2018'."""
+    first, last = period.earliest, period.latest
+    if is_financial_year(period):
+        return f"{first.year}/{last:%y}"
+    if period.start is None or period.start != period.end:
+        return period.shown
+    if period.start.precision is Precision.QUARTER:
+        return catalogue()("areas.months", first=MONTHS[first.month - 1], last=month(last))
+    return period.start.shown

@@ -4,8 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from counterline.faces.places.beside import OFFENCES, FigureTold, revised_among
-from counterline.faces.places.periods import is_financial_year, period_shown
+from counterline.faces.places.beside import OFFENCES, FigureTold, is_financial_year, period_shown, revised_among
 from counterline.places import AreaStatistic, Loading, Series, states_of_figures, worked_crime_mapping
 from counterline.plumbing.work import Work
 from counterline.vocabulary.period import Period

@@ -6,7 +6,6 @@ from datetime import date
 from fastapi import APIRouter
 from starlette.responses import Response
 
-from counterline.faces.places import sending, sending_areas
 from counterline.faces.places.beside import areas_of, beside, taken_back
 from counterline.faces.places.crime import recorded_crime
 from counterline.faces.places.drawn import draw_force_flows
@@ -23,8 +22,6 @@ from counterline.web.forms import Mistakes
 from counterline.web.rendering.page import Page, ViewersPage
 
 router = APIRouter()
-router.include_router(sending.router)
-router.include_router(sending_areas.router)
 
 ORDER = list(State)
 

@@ -3,15 +3,11 @@
 from fastapi import APIRouter
 from starlette.responses import Response
 
-from counterline.faces.start import about
 from counterline.web.arriving import news_of
-from counterline.web.rendering.page import ViewersPage
+from counterline.web.rendering.page import AnyonesPage, ViewersPage
 
 router = APIRouter()
 TABS = ()
-
-for _part in (about,):
-    router.include_router(_part.router)
 
 
 @router.get("/")
@@ -28,3 +24,15 @@ def start(page: ViewersPage) -> Response:
 def more(page: ViewersPage) -> Response:
     """Everything that no tab in sight leads to."""
     return page.render("start/more.html", marking="OFFICIAL")
+
+
+@router.get("/accessibility")
+def accessibility(page: AnyonesPage) -> Response:
+    """How far the pages can be used by everybody, for whoever needs to know before relying on them."""
+    return page.render("start/about/accessibility.html", marking="OFFICIAL")
+
+
+@router.get("/cookies")
+def cookies(page: AnyonesPage) -> Response:
+    """The one cookie that is set, for whoever asks."""
+    return page.render("start/about/cookies.html", marking="OFFICIAL")

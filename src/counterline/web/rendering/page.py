@@ -13,11 +13,11 @@ from starlette.datastructures import FormData
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
+from counterline.bootstrap import Building, Member
 from counterline.governance import Permission, end_session, lacking
 from counterline.plumbing.errors import NotAllowed
 from counterline.plumbing.texts import catalogue
 from counterline.plumbing.work import Work
-from counterline.web.building import Building, Viewer
 from counterline.web.navigation import Tab
 from counterline.web.rendering.templates import templates
 from counterline.web.security.forgery import FIELD, form_token
@@ -48,13 +48,13 @@ class Page:
         self.session = self.sessions.read(self.request)
 
     @cached_property
-    def signed_in(self) -> Viewer | None:
+    def signed_in(self) -> Member | None:
         """Whoever is signed in, if neither their access nor this session has ended since."""
         viewer = self.session.viewer
         return self.building.viewer(viewer, session=self.session.digest) if viewer else None
 
     @property
-    def viewer(self) -> Viewer:
+    def viewer(self) -> Member:
         """Whoever is signed in; sends anybody else to sign in and back."""
         if self.signed_in is None:
             raise SignInFirst(self._asked_for)
