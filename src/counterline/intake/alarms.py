@@ -14,7 +14,7 @@ from counterline.plumbing.work import AnyRow, Work
 from counterline.records import feed_key
 from counterline.vocabulary.identity import AgencyCode, SubmissionRef, new_reference
 
-LONGEST_WHY = 500
+LONGEST_WHY = 500  # letters: a sentence or two
 # The system whose reports are written here, one to a file, each with only the columns that it speaks of.
 WRITTEN_HERE = "counterline"
 

@@ -16,11 +16,11 @@ from counterline.intake.pieces import files_inside, is_text, parts_of_workbook, 
 from counterline.reading import Mapping, folded
 from counterline.vocabulary.stays_out import Door
 
-QUICK: Final = 5_000
+QUICK: Final = 5_000  # rows
 MOST_LETTERS: Final = 8 << 20
 """So many rows and letters are looked through while a sender waits, and the rest by the worker before anybody sees a row."""
 
-MOST_NAMED: Final = 20
+MOST_NAMED: Final = 20  # enough to find them by; a file of thousands would fill the answer
 SOMEWHERE: Final = "A sheet, comment, formula or property of the workbook"
 TAKE_OUT: Final = "Take out what must not be sent here and send the rest again."
 

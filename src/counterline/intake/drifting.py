@@ -18,13 +18,13 @@ from typing import Final
 
 from counterline.intake.profiling import Profile
 
-LAST_LOADS: Final = 6
+LAST_LOADS: Final = 6  # half a year of monthly returns
 FEWEST_LOADS: Final = 3
 """A usual volume is known from so many loads on."""
 FEWEST_ROWS: Final = 20
 """Shares of fewer rows say nothing."""
-MORE_HELD: Final = 0.05
-LESS_SAID: Final = 0.10
+MORE_HELD: Final = 0.05  # a twentieth of all rows: fewer are put right without an alarm
+LESS_SAID: Final = 0.10  # a tenth of all rows
 SPREAD: Final = 3.0
 """Standard errors beyond which chance is no likely reason."""
 

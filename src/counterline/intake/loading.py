@@ -60,8 +60,8 @@ from counterline.records import (
 )
 from counterline.vocabulary.identity import AudienceId
 
-BATCH = 2000
-MOST_REFUSALS_NAMED = 20
+BATCH = 2000  # rows at once, so that memory stays flat
+MOST_REFUSALS_NAMED = 20  # enough to find them by
 
 LOOKUPS = Lookups(read_area=read_area, agency_named=agency_named, rocu_of=rocu_of)
 

@@ -8,18 +8,21 @@ from typing import IO, Final
 
 from counterline.files import LIMITS, Package, damage_told
 
-CHUNK: Final = 1 << 20
+CHUNK: Final = 1 << 20  # bytes read at once
 OVERLAP: Final = 4096
 """Characters that two chunks share, so that no short phrase falls between them."""
 
+# Whatever any format puts between values, for the format is not known here
 _PARTED: Final = re.compile(r'[,;\t|"<>{}\[\]\r\n]+')
-_BETWEEN_WORDS: Final = re.compile(r"[_.\-\s]+")
+_BETWEEN_WORDS: Final = re.compile(r"[_.\-\s]+")  # what file names have for spaces
+# Where one cell, comment, name or header of a workbook ends, with or without a namespace
 _BLOCK_ENDS: Final = re.compile(
     r"</(?:\w+:)?(?:si|is|c|v|f|p|comment|text|definedName|(?:odd|even|first)(?:Header|Footer))>"
 )
-_TAG: Final = re.compile(r"<[^<>]*>")
+_TAG: Final = re.compile(r"<[^<>]*>")  # markup within a piece, such as the colour of one word
+# Attributes hold words too, as sheets' names do; fewer than three letters are none
 _ATTRIBUTE: Final = re.compile(r'="([^"<>]*[A-Za-z]{3}[^"<>]*)"')
-_WORDS: Final = re.compile(r"[A-Za-z]{3}")
+_WORDS: Final = re.compile(r"[A-Za-z]{3}")  # three letters together: numbers and styles are no words
 _MARKUP: Final = (".xml", ".rels", ".vml")
 _MOSTLY_CELLS: Final = ("xl/worksheets/", "xl/sharedStrings")
 _INSIDE: Final = ("xl/embeddings/", "xl/activeX/")

@@ -16,8 +16,8 @@ from counterline.plumbing.errors import NotAllowed
 from counterline.plumbing.work import Work
 from counterline.vocabulary.identity import AgencyCode
 
-MONTHS = 6
-MOST_COLUMNS = 20
+MONTHS = 6  # half a year side by side is what a page shows without scrolling
+MOST_COLUMNS = 20  # the worst twenty; what is behind them is seen in the receipts
 
 
 @dataclass(frozen=True, slots=True)

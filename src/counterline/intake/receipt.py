@@ -9,11 +9,11 @@ from counterline.plumbing.errors import CounterlineError
 from counterline.reading import Reason, shown
 from counterline.records import CLASH, MEND_CLASH, LedgerTotals
 
-MOST_REASONS = 50
-MOST_EXAMPLES = 20
-MOST_NEVER_TOLD = 20
-MOST_NOTED = 12
-MOST_VALUES = 2000
+MOST_REASONS = 50  # a receipt is read by a person
+MOST_EXAMPLES = 20  # rows
+MOST_NEVER_TOLD = 20  # references
+MOST_NOTED = 12  # values of one note
+MOST_VALUES = 2000  # of one note, held in memory
 
 
 @dataclass(slots=True)

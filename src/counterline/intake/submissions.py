@@ -15,7 +15,7 @@ from counterline.plumbing.work import AnyRow, Work
 from counterline.vocabulary.identity import AgencyCode, AudienceId, SubmissionRef
 
 NATIONAL_DESK = AgencyCode("nclcc")
-PART_BYTES = 1 << 20
+PART_BYTES = 1 << 20  # of a file kept in parts, so that no value of the database is large
 MOST_BYTES = 2 << 30  # 2 GiB: the largest file a reader will open
 
 Mode = Literal["snapshot", "increment"]

@@ -15,7 +15,7 @@ from counterline.plumbing.errors import Conflict, CounterlineError, NotFound
 from counterline.plumbing.work import AnyRow, Work
 from counterline.vocabulary.identity import AgencyCode, key_of, new_reference
 
-MOST_OF_A_PART: Final = 16 << 20
+MOST_OF_A_PART: Final = 16 << 20  # bytes: held in memory while it is stored
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ _DRAW = """
 insert into sightings (record_id, identity_key, known_from, known_to, body, audience_id)
 select record_id, identity_key, known_from, known_to, body, audience_id from drawn
 """
-_BATCH = 5000
+_BATCH = 5000  # records at once, so that memory stays flat
 
 
 def drawn_otherwise(work: Work) -> list[SubmissionId]:

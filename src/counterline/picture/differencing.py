@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from counterline.picture.solving import Cell, Equation, settled
 
 NEIGHBOURING = timedelta(days=28)  # the shortest month, so that monthly figures never meet
-SMALLEST_SHOWN = 5
+SMALLEST_SHOWN = 5  # counts of 1 to 4 are hidden (docs/counting.md)
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ from counterline.plumbing.kept import Kept
 from counterline.plumbing.work import Work
 
 TREND_MONTHS = 13  # a year and the same month before it
-USUAL_CHANGE = timedelta(days=31)
+USUAL_CHANGE = timedelta(days=31)  # the longest month, so that a month's return is always between the two
 EARLIEST = date(1990, 1, 1)  # county lines were first counted in 2017: a date far before is a slip of the keyboard
 
 

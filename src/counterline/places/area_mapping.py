@@ -19,7 +19,7 @@ from counterline.places.table_rows import quoted
 from counterline.plumbing.document_parts import Faults, Part
 
 _MOST_DECIMALS: Final = 20  # the numbers that tables may hold have no more (places/exact.py)
-_MOST_EXPECTED: Final = 999_999_999
+_MOST_EXPECTED: Final = 999_999_999  # nine figures: more rows than any table of areas has
 _WORKED: Final = "worked/areas"
 
 Number = Annotated[int, Field(ge=1, le=_MOST_EXPECTED)]

@@ -14,7 +14,8 @@ from counterline.vocabulary.period import PartialDate, Period, Precision
 
 Tidy = Annotated[str, StringConstraints(strip_whitespace=True)]
 
-_YEAR: Final = re.compile(r"(?:19|20)[0-9]{2}")
+_YEAR: Final = re.compile(r"(?:19|20)[0-9]{2}")  # figures of areas begin after 1900; a number such as 2189 is no year
+# 2017/18 and 2017-18, as the Home Office and the NHS write financial years
 _TWO_YEARS: Final = re.compile(r"((?:19|20)[0-9]{2})[/-]([0-9]{2})")
 
 

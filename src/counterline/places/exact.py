@@ -6,6 +6,7 @@ from typing import Final
 
 Number = int | Decimal
 
+# Commas only between whole threes, so that 1,5 of another country is not read as 15
 _NUMBER: Final = re.compile(r"-?(?:[0-9]{1,15}|[0-9]{1,3}(?:,[0-9]{3}){1,4})(?:\.[0-9]{1,20})?")
 
 

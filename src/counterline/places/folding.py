@@ -4,7 +4,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-_GAPS = re.compile(r"[^a-z0-9]+")
+_GAPS = re.compile(r"[^a-z0-9]+")  # whatever is no letter and no figure parts words
 _ENDINGS = frozenset({"police", "constabulary", "service", "force", "pfa"})
 _SILENT = str.maketrans("", "", "'’`.")
 

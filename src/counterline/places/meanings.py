@@ -11,7 +11,7 @@ from counterline.places.model import Agency, Area, AreaKind, NamedArea, Place
 from counterline.places.named_areas import area_with_code, areas_named
 from counterline.vocabulary.identity import AgencyCode
 
-_ONS_CODE = re.compile(r"[A-Z][0-9]{8}")
+_ONS_CODE = re.compile(r"[A-Z][0-9]{8}")  # as the ONS makes them: a letter for the nation and eight figures
 _WHOLE_LANDS = frozenset({AreaKind.REGION, AreaKind.COUNTRY})
 
 

@@ -13,8 +13,9 @@ from counterline.places.named_areas import area_with_code
 from counterline.plumbing.settings import postcodes_file
 from counterline.vocabulary.identity import AgencyCode
 
+# An outcode alone, or a whole postcode with or without its space
 _OUTCODE = re.compile(r"([A-Z]{1,2}[0-9][0-9A-Z]?)(?: ?[0-9][A-Z]{2})?")
-_DISTRICT = re.compile(r"[EWSN][0-9]{8}")
+_DISTRICT = re.compile(r"[EWSN][0-9]{8}")  # England, Wales, Scotland and Northern Ireland, as the ONS has them
 _COLUMNS = frozenset(("out", "lat", "lon", "lad"))  # lad: the ONS code of the district that holds most of its postcodes
 _ONE_FORCE_NATIONS = {"S": AgencyCode("police-scotland"), "N": AgencyCode("psni")}
 

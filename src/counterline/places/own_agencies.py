@@ -17,7 +17,7 @@ from counterline.plumbing.document_parts import Day, Part, faults_of
 from counterline.vocabulary.identity import AgencyCode, agency_code
 from counterline.vocabulary.law import Jurisdiction, Regime
 
-LARGEST = 20_000_000
+LARGEST = 20_000_000  # bytes: the table of partners that ships has 80,000
 
 Register = Mapping[AgencyCode, Agency]
 Code = Annotated[AgencyCode, BeforeValidator(agency_code)]

@@ -20,7 +20,7 @@ from counterline.plumbing.locks import Lock
 from counterline.plumbing.work import Work
 from counterline.vocabulary.identity import AgencyCode, PublicationRef, new_reference
 
-LONGEST_REASON: Final = 1000
+LONGEST_REASON: Final = 1000  # letters: a paragraph, which stands beside every figure it explains
 
 _OPEN = """
 insert into place_publications (ref, holds, published_on, loaded_at, lacks, although)

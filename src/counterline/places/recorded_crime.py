@@ -16,7 +16,7 @@ from counterline.vocabulary.errors import UnreadableValue
 from counterline.vocabulary.identity import AgencyCode
 from counterline.vocabulary.period import PartialDate
 
-_COUNT = re.compile(r"-?[0-9]{1,9}")
+_COUNT = re.compile(r"-?[0-9]{1,9}")  # below zero where offences are taken back
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from counterline.places.model import Series, SeriesId, Source
 from counterline.plumbing.document_parts import Part, read_document
 
 _SERIES: Final = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")  # what the log can name
-_LONGEST_SERIES: Final = 60
+_LONGEST_SERIES: Final = 60  # letters: with its room's words before it, the name still fits an entry of the log
 
 
 def _said(text: str) -> str:

@@ -11,9 +11,10 @@ from counterline.places.outcodes import OutcodeLookup, loaded_outcodes, outcode_
 
 LONGEST = 120  # longer text is a sentence, and a sentence is not an area
 
-_QUALIFIES = re.compile(r"[,()]| - ")
+_QUALIFIES = re.compile(r"[,()]| - ")  # 'Boston, Lincs', 'Boston (Lincs)', 'Boston - Lincs': what follows tells which
+# 'Boston and Spalding', 'Boston/Spalding': two areas and not one told closer
 _ADDS = re.compile(r"[;/+&]|\band\b", re.IGNORECASE)
-_AREA_LETTERS = re.compile(r"[A-Za-z]{1,2}")
+_AREA_LETTERS = re.compile(r"[A-Za-z]{1,2}")  # 'PE' alone, the letters of a postcode area
 _COMPASS = frozenset(
     "north south east west n s e w nw ne sw se central inner outer greater mid northern southern eastern western "
     "northeast northwest southeast southwest upper lower".split()

@@ -23,7 +23,7 @@ from counterline.plumbing.postgres.sockets import SHORT_PLACE, fits
 PYTHONS = ((3, 11), (3, 13))
 OLDEST_SERVER = 150000  # the number PostgreSQL 15 gives of itself
 SCARCE_DISK, LITTLE_DISK = 200_000_000, 2_000_000_000  # bytes
-LONGEST_INODE = "f" * 16
+LONGEST_INODE = "f" * 16  # 64 bits in hexadecimal
 
 
 class Level(StrEnum):

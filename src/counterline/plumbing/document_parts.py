@@ -27,7 +27,7 @@ from counterline.plumbing.documents import DocumentRefused, Plain, read_plain
 from counterline.vocabulary.errors import UnreadableValue
 from counterline.vocabulary.near import did_you_mean
 
-LONGEST_TEXT: Final = 300
+LONGEST_TEXT: Final = 300  # letters: a title or a reason; what is longer is a paragraph
 SHOWN: Final = 60  # characters of what was written, in a fault: enough to find it by
 
 Place = tuple[str | int, ...]

@@ -8,7 +8,7 @@ from typing import Final
 
 from counterline.plumbing.errors import CounterlineError
 
-KEY_BYTES: Final = 32
+KEY_BYTES: Final = 32  # 256 bits
 
 
 def random_key() -> bytes:

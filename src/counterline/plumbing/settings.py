@@ -7,7 +7,7 @@ from pathlib import Path
 
 from counterline.plumbing.errors import CounterlineError
 
-MOST_OF_A_SETTING = 1000
+MOST_OF_A_SETTING = 1000  # days or megabytes: more is a slip of the keyboard
 
 
 @dataclass(frozen=True, slots=True)

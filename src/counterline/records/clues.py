@@ -25,7 +25,7 @@ from counterline.vocabulary.postcode import Postcode
 from counterline.vocabulary.registration import NeverIssued, Registration, key_of_plate
 from counterline.vocabulary.tidy import tidied
 
-LONGEST: Final = 200
+LONGEST: Final = 200  # letters: longer is a sentence, which names nothing by itself
 
 
 class Known(StrEnum):

@@ -19,7 +19,7 @@ from counterline.vocabulary.identity import key_of
 
 # What few records name by chance. A brand, a town, a postcode or a force is named by many that have nothing in common.
 TELLING: Final = ("person", "contact_point", "vehicle", "account", "device", "address", "reference", "group")
-MOST_COUNTED: Final = 1000
+MOST_COUNTED: Final = 1000  # 'at least a thousand' tells as much as the exact number, and is quick
 # What somebody is known as is looked for as a name is. Many share one, so it is not among what tells records apart; nor is
 # a plate that was never issued, for it may be on any car.
 _SOUGHT_AS: Final = {"known_as": Known.PERSON, "plate": Known.VEHICLE}

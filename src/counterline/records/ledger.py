@@ -16,7 +16,7 @@ from counterline.vocabulary.identity import AudienceId, reference_for
 
 # Letters of 5 bits: enough that no two references meet in a ledger of tens of millions.
 RECORD_LETTERS = 14
-MENTION_LETTERS = 16
+MENTION_LETTERS = 16  # 80 bits: mentions are made by the million, and no two may meet
 
 CLASH: Final = "This reference stands on more than one row, with different content."
 MEND_CLASH: Final = "Keep one row for each reference, or give each line its own reference, and send the rows again."

@@ -14,8 +14,8 @@ from counterline.records.kinds import KINDS
 from counterline.vocabulary.brands import brand_key
 from counterline.vocabulary.identity import key_of
 
-ON_A_PAGE: Final = 50
-COUNTED_TO: Final = 1000
+ON_A_PAGE: Final = 50  # rows
+COUNTED_TO: Final = 1000  # opening a million rows to count them helps nobody
 
 
 @dataclass(frozen=True, slots=True)

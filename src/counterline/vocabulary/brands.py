@@ -9,7 +9,7 @@ from typing import Final
 from counterline.vocabulary.errors import UnreadableValue
 from counterline.vocabulary.tidy import quoted
 
-LONGEST: Final = 120
+LONGEST: Final = 120  # letters: longer is a broadcast, and not the name in it
 
 # Words that say only that a line is a line; the sellers themselves put them on and leave them off.
 _SAYS_NOTHING: Final = frozenset({"the", "line", "lines", "deal", "graft", "phone"})

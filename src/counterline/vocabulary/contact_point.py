@@ -10,7 +10,7 @@ from counterline.vocabulary.identity import key_of
 from counterline.vocabulary.remembered import remembered
 from counterline.vocabulary.tidy import quoted, tidied
 
-LONGEST: Final = 2048
+LONGEST: Final = 2048  # letters: the address of a QR target; longer is a text
 
 
 class ContactKind(StrEnum):

@@ -7,9 +7,12 @@ from counterline.vocabulary.errors import UnreadableValue
 from counterline.vocabulary.tidy import quoted
 
 SAY_SO: Final = "may have a decimal comma: where a whole column does, have the mapping say 'decimal: comma' for it; else write a point."
-_NUMBER = re.compile(r"[0-9][0-9.,]*")
+_NUMBER = re.compile(r"[0-9][0-9.,]*")  # whatever is figures, points and commas
+# Points only between whole threes, and one comma
 _WRITTEN = re.compile(r"(?:[0-9]{1,3}(?:\.[0-9]{3})+|[0-9]+)(?:,[0-9]+)?")
+# A space between threes, as the French and the ISO write thousands
 _SPACED = re.compile(r"(?<=[0-9])[ \u00a0\u202f](?=[0-9]{3}(?![0-9]))")
+# '1.234,56' or '3,5'; '1,234' may as well be a thousand, and does not look so
 _LOOKS_SO = re.compile(r"(?<![0-9.,])(?:[0-9]{1,3}(?:\.[0-9]{3})+,[0-9]+|[0-9]+,(?:[0-9]{1,2}|[0-9]{4,}))(?![0-9.,])")
 
 

@@ -92,7 +92,7 @@ AMBIGUOUS: Final = MappingProxyType(
 """Words that name no one drug, with what each may be."""
 
 _NAMED = {name: drug for drug in Drug for name in drug.names}
-_SEVERAL = re.compile(r"\s*(?:[/,;&+|]|\band\b|\bplus\b|\bwith\b)\s*")
+_SEVERAL = re.compile(r"\s*(?:[/,;&+|]|\band\b|\bplus\b|\bwith\b)\s*")  # two drugs in one cell
 # 'White' beside 'brown' is crack, as it is sold; alone it may be powder.
 _SOLD_TOGETHER = frozenset({frozenset({"white", "brown"}), frozenset({"white", "dark"}), frozenset({"w", "b"})})
 

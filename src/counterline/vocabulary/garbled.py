@@ -9,6 +9,7 @@ from typing import Final
 # What the bytes of one UTF-8 letter beyond ASCII look like in Windows-1252: a lead and one or two that follow. Only the
 # leads of Latin letters (Â Ã Ä Å) and of quotation marks and dashes (â) are taken: 'É’S' at the end of 'CAFÉ’S' is meant.
 _FOLLOWS: Final = "[\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]"
+# UTF-8 that was read as Windows-1252: two signs or three for one letter
 _GARBLED: Final = re.compile(f"[ÂÃÄÅ]{_FOLLOWS}|â{_FOLLOWS}{{2}}")
 
 

@@ -24,16 +24,16 @@ FigureRef = NewType("FigureRef", str)
 PublicationRef = NewType("PublicationRef", str)
 
 CROCKFORD: Final = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # no I, L, O or U: read down a telephone without mistakes
-REFERENCE_LENGTH: Final = 8
-LONGEST_REFERENCE: Final = 24
+REFERENCE_LENGTH: Final = 8  # 40 bits: short enough to read down a telephone
+LONGEST_REFERENCE: Final = 24  # 120 bits
 
 _PAIRS: Final = [first + second for second in CROCKFORD for first in CROCKFORD]
 """Two letters for every ten bits, the lower five first: a ledger makes references by the million."""
 
 _MISREAD = str.maketrans("ILO", "110")
-_SLUG = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
-_PREFIX = re.compile(r"[A-Z]{1,4}")
-_LETTERS = re.compile(rf"[{CROCKFORD}]{{4,{LONGEST_REFERENCE}}}")
+_SLUG = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")  # what file names, addresses and the log all take
+_PREFIX = re.compile(r"[A-Z]{1,4}")  # SB, VW, RN and the like say what a reference is of
+_LETTERS = re.compile(rf"[{CROCKFORD}]{{4,{LONGEST_REFERENCE}}}")  # fewer than four would meet by chance
 
 
 def agency_code(text: str) -> AgencyCode:

@@ -32,10 +32,12 @@ _RANKS: Final = frozenset("pcso wpc dci sgt insp supt cllr".split())
 # Ranks that may be two initials: a number, or a forename after them, tells.
 _MAY_BE_INITIALS: Final = frozenset("pc dc ds di ps".split())
 _BEFORE_A_NAME: Final = _IS_ONE | _MAY_BE_A_NAME | _RANKS | _MAY_BE_INITIALS
-_BEGINS: Final = re.compile("[A-Za-z]+")
+_BEGINS: Final = re.compile("[A-Za-z]+")  # the word at the beginning
+# 'PC 1234 Smith', 'Suspect 1 John Smith'
 _WITH_A_NUMBER: Final = re.compile(r"(?P<word>[A-Za-z]{2,14})\.?\s?(?P<number>[0-9]{1,6})\s+(?=[^\W\d_])")
-_NUMBER_LAST: Final = re.compile(r"\s[0-9]{2,6}$")
-_WHAT_THEY_ARE: Final = re.compile(r"(?P<word>[A-Za-z]{4,12})\s*[:-]\s+(?=[^\W\d_])")
+_NUMBER_LAST: Final = re.compile(r"\s[0-9]{2,6}$")  # a collar number behind a name
+_WHAT_THEY_ARE: Final = re.compile(r"(?P<word>[A-Za-z]{4,12})\s*[:-]\s+(?=[^\W\d_])")  # 'Driver: John Smith'
+# An age behind a name: 'John Smith (17)' or 'John Smith, aged 17'.
 _AGE: Final = re.compile(
     r"[\s,]*(?:[(\[](?P<within>[^()\[\]]{1,40})[)\]]|[\s,]\s*aged\s*(?P<aged>[0-9]{1,2})(?:\s*(?:yrs?|years?))?$)",
     re.IGNORECASE,
@@ -71,19 +73,23 @@ _KNOWN_AS = (
     r"(?:\ba\.?\s?k\.?\s?a\b\.?|\ba/k/a\b|\balias(?:es)?\b|\balso known as\b|\bknown as\b|\bstreet\s?names?\b"
     r"|\bnick\s?named?\b|\bnicknames?\b|\bgoes by\b|(?-i:\bn[eé]e\b)|\bformerly\b|\bpreviously\b)"
 )
-_IN_BRACKETS = re.compile(r"[(\[{]([^()\[\]{}]*)[)\]}]")
-_IN_QUOTES = re.compile(r"[\"“”„]([^\"“”„]*)[\"“”„]")
-_IN_SINGLE_QUOTES = re.compile(r"(?<!\w)'([^']+)'(?!\w)")
-_TAIL = re.compile(rf"(?:^|[\s,;-]+){_KNOWN_AS}[\s:=-]*(?=[^\s,;:=-])(.+)$", re.IGNORECASE)
+_IN_BRACKETS = re.compile(r"[(\[{]([^()\[\]{}]*)[)\]}]")  # 'John Smith (Deano)'
+_IN_QUOTES = re.compile(r"[\"“”„]([^\"“”„]*)[\"“”„]")  # 'John "Deano" Smith', in any marks
+_IN_SINGLE_QUOTES = re.compile(r"(?<!\w)'([^']+)'(?!\w)")  # not the apostrophe within O'Neil
+_TAIL = re.compile(rf"(?:^|[\s,;-]+){_KNOWN_AS}[\s:=-]*(?=[^\s,;:=-])(.+)$", re.IGNORECASE)  # 'John Smith aka Deano'
+# 'John Smith aka', with nothing behind; 'Aka' with a capital is a name
 _DANGLING = re.compile(rf"(?:^|[\s,;-]+)(?!(?-i:Aka)){_KNOWN_AS}[\s:,;=-]*$", re.IGNORECASE)
-_UNFINISHED = re.compile(rf"(?!(?-i:Aka)){_KNOWN_AS}", re.IGNORECASE)
+_UNFINISHED = re.compile(rf"(?!(?-i:Aka)){_KNOWN_AS}", re.IGNORECASE)  # 'aka' and no more
+# Several other names in one place
 _BETWEEN_NAMES = re.compile(rf"\s*(?:[/,;|]|\bor\b|{_KNOWN_AS}[\s:=-]*)\s*", re.IGNORECASE)
+# What stands in brackets and is a remark, and no name
 _NOTE = re.compile(
     r"\b(?:d\.?o\.?b|born|yrs?|years?|y/?o|aged?|deceased|dec'?d|male|female|victim|suspect|witness|juvenile|child|unknown"
     r"|n/?k|not known|poss|possibl[ey]|believed|tbc|pnc|ref)\b|[0-9]{4,}|[0-9]+[/.-][0-9]+|\?",
     re.IGNORECASE,
 )
-_LETTERS = re.compile(r"[^\W\d_]+")
+_LETTERS = re.compile(r"[^\W\d_]+")  # letters of any alphabet
+# Two or three letters without one are initials
 _VOWEL = re.compile("[aeiouyàâäáãåæèéêëìíîïòóôõöøùúûüýÿ]", re.IGNORECASE)
 
 

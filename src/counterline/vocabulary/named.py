@@ -8,7 +8,7 @@ from typing import Generic, Self, TypeVar
 from counterline.vocabulary.errors import UnreadableValue
 from counterline.vocabulary.tidy import quoted, tidied
 
-LONGEST = 80
+LONGEST = 80  # letters: longer is a sentence
 
 
 class Word(StrEnum):

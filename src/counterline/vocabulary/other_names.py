@@ -12,10 +12,11 @@ from counterline.vocabulary.tidy import plain
 from counterline.vocabulary.unsaid import parted as parted_at
 from counterline.vocabulary.unsaid import says_nothing
 
+# What stands between one other name and the next
 _BETWEEN: Final = re.compile(
     r"\s*(?:[/,;|\n]|\bor\b|\ba\.?k\.?a\b\.?:?|\ba/k/a\b|\balias(?:es)?\b:?|\balso known as\b)\s*", re.IGNORECASE
 )
-_FILED: Final = re.compile(r"([^\W\d_][\w' -]+),\s*([^\W\d_][\w' .-]+)")
+_FILED: Final = re.compile(r"([^\W\d_][\w' -]+),\s*([^\W\d_][\w' .-]+)")  # 'Smith, John'
 _EDGES: Final = " \"'“”„()[]{}.,:;=-"
 
 

@@ -31,12 +31,13 @@ from counterline.vocabulary.name_parts import (
 )
 from counterline.vocabulary.tidy import quoted, tidied
 
-LONGEST: Final = 160
+LONGEST: Final = 160  # letters: longer is several people, or a remark
 LOST: Final = frozenset("?\ufffd")
 """What systems write for a letter that they could not: beside others it stands for one, and nobody knows which."""
 
-_SEVERAL = re.compile(r"[/;&+|]|\b(?:and|or)\b", re.IGNORECASE)
+_SEVERAL = re.compile(r"[/;&+|]|\b(?:and|or)\b", re.IGNORECASE)  # two people in one cell
 _JOINING: Final = frozenset({"and", "or"})
+# Words for somebody whose name is not known: they are no name, or all of them would be one person
 _NOBODY = re.compile(
     r"(?:unknown|unidentified|unnamed|anonymous|anon)?\s*(?:(?:asian|black|white)\s+)?"
     r"(?:males?|females?|persons?|man|woman|child|youth|offender|suspect|victim)?|n/?k|n/?a|none|nil|tbc|not known|[?-]+",

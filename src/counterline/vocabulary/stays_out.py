@@ -31,7 +31,7 @@ _MARKED = re.compile(
 
 # Between cells put side by side: a gap that no phrase runs over, and at which a standing marking ends.
 _GAP: Final = "\n;\n"
-_REMEMBERED: Final = 50_000
+_REMEMBERED: Final = 50_000  # cells, some megabytes: most cells of a file repeat
 
 
 class Door:

@@ -42,6 +42,7 @@ _FLOORS: Final = MappingProxyType(
         **dict(zip("gff fff sff tff".split(), "ground first second top".split(), strict=True)),
     }
 )
+# 'Flat 2', 'rm 3b', 'first floor flat', 'GFF'
 _UNIT = re.compile(
     rf"\b(?:(?P<kind>{'|'.join(_KINDS)})s?(?:\s+(?:no|number))?\s*(?P<id>[0-9]+/[0-9]+|[0-9]+[a-z]?|[a-z][0-9]{{0,3}})"
     rf"|(?P<floor>{'|'.join(sorted(_FLOORS, key=len, reverse=True))})\s+(?:floor(?:\s+flat)?|flat)|(?P<short>[gfst]ff))(?![a-z0-9])"

@@ -4,7 +4,7 @@ import unicodedata
 
 from counterline.vocabulary.errors import UnreadableValue
 
-QUOTED_AT_MOST = 40
+QUOTED_AT_MOST = 40  # letters: enough to find the cell by
 
 _DASHES = dict.fromkeys((0x2010, 0x2011, 0x2012, 0x2013, 0x2014, 0x2015, 0x2212), "-")
 _QUOTES = dict.fromkeys((0x2018, 0x2019, 0x02BC, 0x2032, 0x00B4), "'")

@@ -107,7 +107,8 @@ AMBIGUOUS: Final = MappingProxyType(
 
 _NAMES: Final = Names.of("weapon", Weapon, AMBIGUOUS)
 
-_COUNT_FIRST = re.compile(r"(?:x ?)?([0-9]{1,3}) ?(?:x|no\.?|off)? ?\b(.+)", re.IGNORECASE)
+_COUNT_FIRST = re.compile(r"(?:x ?)?([0-9]{1,3}) ?(?:x|no\.?|off)? ?\b(.+)", re.IGNORECASE)  # '2 x knives', '2 knives'
+# A count behind the name: 'knife x2' or 'knives (2)'.
 _COUNT_LAST = re.compile(r"(.+?)[ ,]*(?:\(? ?(?:x ?([0-9]{1,3})|([0-9]{1,3}) ?x) ?\)?|\(([0-9]{1,3})\))", re.IGNORECASE)
 
 

@@ -10,8 +10,8 @@ from zoneinfo import ZoneInfo
 from counterline.vocabulary.errors import UnreadableValue
 from counterline.vocabulary.tidy import quoted, tidied
 
-EARLIEST_YEAR: Final = 1900
-LATEST_YEAR: Final = 2100
+EARLIEST_YEAR: Final = 1900  # of births: what is before is a slip, or a spreadsheet's day nought
+LATEST_YEAR: Final = 2100  # of orders that end: what is after is a slip
 
 # A date read: a day in it, and the name of its precision.
 Read = tuple[date, str]
@@ -40,6 +40,7 @@ _SPOKEN = rf"(?:{_CLOCK}|[0-9]{{1,2}}\s*(?:am|pm)|[0-9]{{4}}\s*(?:hrs|hours)|noo
 # Two times of one day, as in '18:00-19:30' and 'between 6pm and 7pm', are a time too: the day is what is read.
 _SPAN = rf"(?:between |from )?{_SPOKEN}\s*(?:-|–|to|and|until|till)\s*{_SPOKEN}"
 _TIME = rf"(?:[t ,]\s*{_CLOCK}|[ ,]\s*(?:at )?{_SPOKEN}|[ ,]\s*\(?{_SPAN}\)?)?"
+# A time before the date: '18:00 on 2 March 2026'.
 _TIME_FIRST = re.compile(
     rf"(?:{_SPAN}|(?:at )?(?:[0-9]{{1,2}}:[0-9]{{2}}(?::[0-9]{{2}})?\s*(?:hrs|hours|am|pm)?|[0-9]{{1,2}}\s*(?:am|pm)|[0-9]{{4}}\s*hrs))"
     r",?\s+(?:on )?(?P<rest>\S.*)"
@@ -70,20 +71,24 @@ _SHAPES = tuple(
     )
     for pattern in patterns
 )
-_WEEK = re.compile(rf"{_YEAR}-?w(?P<week>[0-9]{{1,2}})")
-_WEEK_OF = re.compile(r"(?:w/?c|week (?:of|commencing|beginning))\.?:?\s*(?P<rest>.+)")
+_WEEK = re.compile(rf"{_YEAR}-?w(?P<week>[0-9]{{1,2}})")  # ISO 8601: 2026-W10
+_WEEK_OF = re.compile(r"(?:w/?c|week (?:of|commencing|beginning))\.?:?\s*(?P<rest>.+)")  # 'w/c 2 March 2026'
+# With an offset or a Z, so that the day may be another one here
 _INSTANT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}[t ][0-9]{2}:[0-9]{2}.*(?:z|[+-][0-9]{2}:?[0-9]{2})")
+# '2026-03-02 18:00-19:30' or '-0500': see `_span`
 _SPAN_OR_OFFSET = re.compile(
     r"(?P<day>[0-9]{4}-[0-9]{2}-[0-9]{2}) [0-9]{2}:[0-9]{2}\s*-\s*(?P<hours>[0-9]{2}):?[0-9]{2}"
 )
-_WIDEST_OFFSET = 14
+_WIDEST_OFFSET = 14  # hours: no offset from UTC is wider
+# '02/03/26': the century is not said
 _SHORT_YEAR = re.compile(rf"(?:[0-9]{{1,2}}{_SEP})?(?:[0-9]{{1,2}}|{_MONTH}){_SEP}'?[0-9]{{2}}")
+# A date that nobody is sure of
 _ABOUT = re.compile(
     r"\b(?:early|mid|middle|late|start|beginning|end|about|approx\w*|around|circa|ca?|before|after|since|until|spring|summer"
     r"|autumn|winter|christmas|easter|last|this|recent\w*|today|yesterday|or)\b|[~?<>]|\bx{1,2}\b"
 )
-_ABSENT = re.compile(r"|-+|n/?[ak]|none|nil|null|nan|nat|unknown|not known|unk|tbc")
-_SEVERAL = re.compile(r"\d.*(?:\s-\s|\bto\b|\band\b|[&,;]|–).*\d{4}")
+_ABSENT = re.compile(r"|-+|n/?[ak]|none|nil|null|nan|nat|unknown|not known|unk|tbc")  # nothing said, and not a date
+_SEVERAL = re.compile(r"\d.*(?:\s-\s|\bto\b|\band\b|[&,;]|–).*\d{4}")  # two dates in one cell
 
 
 def read(text: str, formats: tuple[str, ...] = ()) -> Read:

@@ -12,7 +12,7 @@ from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from counterline.plumbing.errors import CounterlineError
 
 _ED25519 = b"\x01"
-_KEY_ID_BYTES = 4
+_KEY_ID_BYTES = 4  # as the C2SP signed note has it
 
 
 class NotGenuine(CounterlineError):

@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-HASH_BYTES = 32
+HASH_BYTES = 32  # SHA-256
 EMPTY_ROOT = hashlib.sha256(b"").digest()
 
 

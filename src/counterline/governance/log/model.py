@@ -35,10 +35,11 @@ class Purpose(StrEnum):
 ALL_VIEWERS = "all-viewers"
 OWN_VIEW = "own-view"
 
+# A reference of ours, or small words with at most two colons: no sentence, telephone number or name with capitals fits
 _REFERENCE = re.compile(
     r"[A-Z]{1,4}-[0-9A-HJKMNP-TV-Z]{4,24}|[a-z][a-z0-9]*(?:-[a-z0-9]+)*(?::[a-z0-9]+(?:-[a-z0-9]+)*){0,2}"
 )
-_LONGEST = 120
+_LONGEST = 120  # letters of one reference
 
 
 class NotAReference(CounterlineError):

@@ -17,7 +17,7 @@ from counterline.plumbing.work import Work, Works
 
 log = structlog.get_logger(__name__)
 
-MOST_AT_ONCE = 5000
+MOST_AT_ONCE = 5000  # entries of one checkpoint, so that no seal holds the log for long
 LONGEST_PAUSE = 30.0  # seconds: how long a sealer that cannot seal waits before it tries again
 
 

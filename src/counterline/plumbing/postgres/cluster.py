@@ -15,7 +15,7 @@ from counterline.plumbing.postgres.passwords import password_for
 
 SUPERUSER = "postgres"
 ROOM_FOR_A_NEW_CLUSTER = 200_000_000  # bytes: 40 to 60 MB when made, and write-ahead log beside it
-BUILTIN_COLLATION_SINCE = 17
+BUILTIN_COLLATION_SINCE = 17  # before it the C collation of the machine is taken
 
 
 @dataclass(frozen=True)

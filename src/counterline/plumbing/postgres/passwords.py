@@ -12,7 +12,7 @@ from pathlib import Path
 from counterline.plumbing.postgres.errors import DataHomeUnusable
 from counterline.plumbing.secret_files import secret_in
 
-_ROLE = re.compile(r"[a-z_][a-z0-9_]{0,62}")
+_ROLE = re.compile(r"[a-z_][a-z0-9_]{0,62}")  # a name that needs no quoting, at most 63 bytes as PostgreSQL has it
 
 
 def password_file(folder: Path, role: str) -> Path:

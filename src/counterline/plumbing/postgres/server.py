@@ -35,8 +35,8 @@ from counterline.plumbing.postgres.sockets import (
 )
 
 PATIENCE = 300.0  # seconds: recovery after a crash may replay much write-ahead log
-STOP_PATIENCE = 30.0
-RECOVERY_PATIENCE = 10.0
+STOP_PATIENCE = 30.0  # seconds: time to end transactions and write what is in memory
+RECOVERY_PATIENCE = 10.0  # seconds: longer, and the crash was no passing one
 LAST_BREATH = 20.0  # seconds for the children of a killed server to notice and leave
 
 

@@ -10,12 +10,12 @@ from pathlib import Path
 from counterline.plumbing.postgres.account import Account
 from counterline.plumbing.postgres.errors import DataHomeUnusable
 
-PORT = 5432
+PORT = 5432  # names the socket alone; no port of the machine is opened
 LONGEST_ADDRESS = 103  # bytes: Linux allows 107, macOS 103
 # Not the environment's temporary folder: two processes must come to the same place whatever their environment.
 SHORT_PLACE = Path("/tmp")  # noqa: S108
 
-_PLAIN_PATH = re.compile(r"[A-Za-z0-9/._+-]+")
+_PLAIN_PATH = re.compile(r"[A-Za-z0-9/._+-]+")  # no sign that a URL would have to write otherwise
 
 
 def socket_file(folder: Path) -> Path:
