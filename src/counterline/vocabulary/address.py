@@ -24,10 +24,11 @@ _NUMBER: Final = r"[0-9]{1,5}[a-z]?(?:-[0-9]{1,5}[a-z]?)?(?:/[0-9]{1,3})?"
 _NUMBERED = re.compile(rf"({_NUMBER})(?:\s([a-z])(?=\s))?(?:\s(.+))?")
 # A street with its number after it, as on the Continent: 'High Street 14'.
 _NUMBER_LAST = re.compile(rf"(.+?)\s({_NUMBER})")
+# 'Ashgarth House 14 High Street': a building before the number
 _NUMBER_INSIDE = re.compile(rf"([^0-9]+?)\s({_NUMBER}\s(.+))")
 # Anything shaped like a postcode, with O for 0 and I for 1; which are real is asked of `Postcode`.
 _POSTCODE = re.compile(r"\b[a-z]{1,2}[0-9oi][0-9a-z]?\s*[0-9oi][a-z]{2}\b")
-_NUMBER_WORD = re.compile(r"\b(?:(?:no|number)\s+)+(?=[0-9])|\b(?:no|number)(?=[0-9])")
+_NUMBER_WORD = re.compile(r"\b(?:(?:no|number)\s+)+(?=[0-9])|\b(?:no|number)(?=[0-9])")  # 'No. 14', 'number 14', 'no14'
 # '14 - 16' is one house over two numbers; a hyphen between words is none.
 _RANGE = re.compile(r"(?<![a-z])([0-9]{1,5}[a-z]?)\s*-\s*([0-9]{1,5}[a-z]?)\b")
 # What is written where somebody has no address, or nobody asked.

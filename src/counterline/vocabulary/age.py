@@ -13,13 +13,13 @@ from counterline.vocabulary.tidy import quoted, tidied
 
 # Nobody was ever older than 122; beyond this an age is a slip of the keyboard.
 OLDEST: Final = 130
-ADULT_AT: Final = 18
-LONGEST: Final = 60
+ADULT_AT: Final = 18  # a child is under 18 in all three jurisdictions, for safeguarding as this system means it
+LONGEST: Final = 60  # letters: longer is a sentence
 
 # 'About 16' of a stranger is right within two years at best, and of somebody past his youth within five.
 _NEAR: Final = 2
-_FAR: Final = 5
-_GROWN: Final = 25
+_FAR: Final = 5  # and of somebody past his youth within five
+_GROWN: Final = 25  # where that begins
 
 _TEENS: Final = {"": (13, 19), "early": (12, 15), "young": (12, 15), "mid": (14, 17), "late": (16, 19)}
 _PART: Final = {"": (0, 9), "early": (0, 4), "mid": (3, 7), "late": (6, 9)}
@@ -37,32 +37,42 @@ _LOOSE: Final = (
     r"(?P<loose>(?:approx(?:imately|\.)?|app\.|about|around|roughly|circa|ca?\.?|est(?:imated|\.)?|looks|apparently|~)"
     r" ?(?:age[d:]? ?)?)?"
 )
+# '15', 'about 15', '15ish', '15?', and '15.0' of a spreadsheet
 _EXACT: Final = re.compile(rf"{_LOOSE}(?P<years>{_N})(?:\.0{{1,2}})?(?P<ish>[ -]?ish|\?| ?\(?(?:approx\.?|est\.?)\)?)?")
+# '15-17', 'between 15 and 17'
 _SPAN: Final = re.compile(rf"(?:between )?{_LOOSE}(?P<least>{_N}) ?(?:-|/|to|or|and) ?(?P<most>{_N})")
+# 'under 18', 'u18', '<18'
 _BELOW: Final = re.compile(rf"(?:under|below|younger than|less than|u|<) ?[-/]?(?: age)? ?(?P<years>{_N})s?")
+# 'up to 17', '17 or under': the year itself belongs to it
 _UP_TO: Final = re.compile(
     rf"(?:up to|no more than|at most) (?P<years>{_N})|(?P<or>{_N}) (?:or|and) (?:under|younger|below)"
 )
+# 'over 18', '18+', '18 or over'
 _ABOVE: Final = re.compile(
     rf"(?:over|above|older than|at least|o|>) ?[-/]?(?: age)? ?(?P<years>{_N})s?"
     rf"|(?P<or>{_N}) ?(?:\+|plus|(?:or|and) (?:over|above|older))"
 )
-_MONTHS: Final = re.compile(rf"(?P<months>{_N}) ?(?:months?|mths?|mos?)(?:[ -]old)?")
+_MONTHS: Final = re.compile(rf"(?P<months>{_N}) ?(?:months?|mths?|mos?)(?:[ -]old)?")  # '8 months', '8 mths old'
 # As hospitals write it: 8/12 is eight months, 6/52 six weeks and 3/7 three days.
 _PARTS: Final = {"12": "months", "52": "weeks", "7": "days"}
+# '2 8/12' is two years and eight months
 _MEDICAL: Final = re.compile(
     rf"{_LOOSE}(?:aged? )?(?:(?P<years>{_N})(?: ?(?:y|yrs?|years?)[ ,]*| ))?"
     rf"(?P<part>[0-9]{{1,2}}) ?/ ?(?P<of>{'|'.join(_PARTS)})(?: ?old)?"
 )
+# '2 years 8 months', '2y8m'
 _YEARS_AND_MONTHS: Final = re.compile(
     rf"(?:aged? )?(?P<years>{_N}) ?(?:y|yrs?|years?)[ ,]*(?:and )?(?P<months>{_N}) ?(?:m|mo?s?|mths?|months?)(?:[ -]old)?"
 )
+# '6 weeks', '3 days old'
 _WEEKS_OR_DAYS: Final = re.compile(rf"(?:aged? )?(?P<number>{_N}) ?(?P<unit>weeks?|wks?|days?)(?:[ -]old)?")
 _IN_A_YEAR: Final = {"w": 52, "d": 365}
+# 'mid teens', 'early to mid 20s', 'late thirties'
 _AMONG: Final = re.compile(
     r"(?:in )?(?:his|her|their|the)? ?(?:(?P<first>early|young|mid|late)(?P<then>(?: ?[-/] ?| to )(?:mid|late))?[ -]?)?"
     r"(?:(?P<teens>teens?|teenagers?|teenaged?)|(?P<tens>[2-9]0)'?s|(?P<decade>[a-z]+ties))"
 )
+# 'years old' and the like are shed where what is before them tells the age
 _YEARS: Final = re.compile(
     r" ?(?<![a-z])(?:years?|yrs?|y/?o|y)\.?(?:[ -](?:old|of age))?\.?(?= ?(?:-|/|to|or|and|\+|$|\(|approx|ish))"
 )

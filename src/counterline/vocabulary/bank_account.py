@@ -40,12 +40,14 @@ _FIGURES = r"[0-9]{6,8}|[0-9]{4}[\s-][0-9]{4}|[0-9]{2}(?:\s[0-9]{2}){3}"
 _NUMBER = rf"(?:(?:account|acct|acc|a\s*/?\s*c)\s*(?:number|num|no)?\.?\s*[:=]?\s*)?({_FIGURES})"
 # What stands between the two: they are taken for one account only where nothing else does.
 _BETWEEN = r"(?:[\s/,;:|-]|\band\b)+"
-_SORT_FIRST = re.compile(rf"{_SORT}{_BETWEEN}{_NUMBER}", re.IGNORECASE)
-_NUMBER_FIRST = re.compile(rf"{_NUMBER}{_BETWEEN}{_SORT}", re.IGNORECASE)
+_SORT_FIRST = re.compile(rf"{_SORT}{_BETWEEN}{_NUMBER}", re.IGNORECASE)  # as banks print it
+_NUMBER_FIRST = re.compile(rf"{_NUMBER}{_BETWEEN}{_SORT}", re.IGNORECASE)  # as it is dictated now and then
+# A building society's account: its savers share a sort code and number
 _ROLL = re.compile(
     r"[\s,;/-]*\(?\b(?:building\s+society\s+)?roll\s*(?:number|num|no|ref(?:erence)?)?\.?\s*[:=#]?\s*(\S[^()]*?)\)?",
     re.IGNORECASE,
 )
+# ISO 13616: country, two check figures, and 11 to 30 signs of the country's own
 _IBAN = re.compile(r"(?:iban\s*(?:no|number)?\.?\s*[:=]?\s*)?([A-Z]{2}[0-9]{2}[A-Z0-9]{11,30})", re.IGNORECASE)
 # Four letters of the bank, then the sort code and the number.
 _GB_INSIDE = re.compile(r"GB[0-9]{2}[A-Z]{4}([0-9]{6})([0-9]{8})")
@@ -53,6 +55,7 @@ _GB_INSIDE = re.compile(r"GB[0-9]{2}[A-Z]{4}([0-9]{6})([0-9]{8})")
 _CARD = re.compile(r"[0-9]{16}")
 # What a spreadsheet makes of fourteen figures: those it dropped are gone.
 _SCIENTIFIC = re.compile(r"[0-9](?:[.,][0-9]*)?\s?E\s?\+?[0-9]{1,2}", re.IGNORECASE)
+# Nothing said, and not an account
 _NOT_SAID = re.compile(r"\W*(?:unknown|n/?[ak]|none|nil|tbc|not known)?\W*", re.IGNORECASE)
 _HOW: Final = "write the sort code and number, as in '00-00-01 12345678', or the IBAN"
 

@@ -45,7 +45,7 @@ _BEFORE = re.compile(rf"({_CHOICE}){_CALLED}(?:[:=]\s*|\s-\s*|\s(?=@)|(?=@))(.*)
 _AFTER = re.compile(rf"(@?\S+)\s*(?:\(\s*({_CHOICE})\s*\)|\bon\s+({_CHOICE})\b|[,-]\s*({_CHOICE})$)", re.IGNORECASE)
 # What platforms allow between them: letters, figures, dots, hyphens and underlines, with no dot at either end.
 _NAME = re.compile(r"[a-z0-9](?:[a-z0-9._-]*[a-z0-9_-])?|_[a-z0-9._-]*[a-z0-9_-]")
-_NUMBER_LIKE = re.compile(r"[+(]?[0-9][0-9\s()+./-]*")
+_NUMBER_LIKE = re.compile(r"[+(]?[0-9][0-9\s()+./-]*")  # a number where a name was to stand
 # A mobile among handles would be two contact points, one of each kind.
 _MOBILE = re.compile(r"(?:0|\+?44|0044)?7[0-9]{9}")
 # A sign or a space between two names: as one they would tie together whoever is written beside whom.

@@ -9,7 +9,7 @@ from counterline.vocabulary.named import Word
 from counterline.vocabulary.remembered import remembered
 from counterline.vocabulary.tidy import quoted, tidied
 
-LONGEST_WORDING: Final = 2000
+LONGEST_WORDING: Final = 2000  # letters: conditions are a paragraph
 
 
 class HandlingCode(Word):

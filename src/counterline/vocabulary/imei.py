@@ -17,7 +17,7 @@ _LABEL = re.compile(r"imei(?:sv)?\s*(?:/\s*sv)?\s*(?:no|number|[12])?\.?\s*(?:[:
 _FLOAT = re.compile(r"[0-9]{14,16}\.0+")
 # '4.90154E+14': one that lost figures.
 _SCIENTIFIC = re.compile(r"[0-9](?:[.,][0-9]*)?\s?E\s?\+?[0-9]{1,2}", re.IGNORECASE)
-_BETWEEN = re.compile(r"[\s./-]+")
+_BETWEEN = re.compile(r"[\s./-]+")  # '35-693803-564380-9'
 # ITU-T E.118: the number of every SIM card begins with 89, for telecommunication.
 _SIM_CARD = re.compile(r"89[0-9]{16,18}")
 # ITU-T E.212: subscribers of the networks here are numbered from 234 and 235.

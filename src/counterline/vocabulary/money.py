@@ -19,6 +19,7 @@ _POUNDS = re.compile(
 _PENCE = re.compile(r"([0-9]{1,4})\s*(?:p|pence)", re.IGNORECASE)
 # '£2k' is a round figure by whoever wrote it, and no sum to the penny.
 _MULTIPLE = re.compile(r"(?:£|gbp)?\s*[0-9][0-9.,]*\s*(?:k|m|mn|mil|million|thousand|grand|bn)", re.IGNORECASE)
+# Sterling only: no rate is known for the day
 _FOREIGN = re.compile(r"[$€¥₤₿]|\b(?:usd|eur|euros?|dollars?|btc|usdt|aed)\b", re.IGNORECASE)
 
 

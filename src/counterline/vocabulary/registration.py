@@ -41,14 +41,14 @@ _LABEL = re.compile(
     r"(?:vrm|vrn|vehicle|registration|reg|index|plate|mark)\.?\s*(?:mark|number|plate|no)?\.?\s*[:=]\s*|(?:vrm|vrn|reg)\s+",
     re.IGNORECASE,
 )
-_BETWEEN = re.compile(r"[\s.'\"-]+")
+_BETWEEN = re.compile(r"[\s.'\"-]+")  # how a plate is spaced
 # Three figures of the mission, D or X, three of the vehicle: what of a diplomat may be kept is not for a file to say.
 _DIPLOMATIC = re.compile(r"[0-9]{3}[DX][0-9]{3}")
-_FORCES = re.compile(r"[0-9]{2}[A-Z]{2}[0-9]{2}")
+_FORCES = re.compile(r"[0-9]{2}[A-Z]{2}[0-9]{2}")  # as the Ministry of Defence gives them
 # What a witness who saw half a plate gives: the first half of today's form, or a prefix letter and its number.
 _FIRST_HALF = re.compile(r"[A-HJ-PR-Y]{2}(?!0[01])[0-9]{2}|[A-HJ-NPR-TV-Y][0-9]{1,3}")
-_PARTIAL = re.compile(r"[?*_]|\bpart(?:ial)?\b", re.IGNORECASE)
-_SEVERAL = re.compile(r"[A-Z0-9]\s*(?:[/\\,;&|+]|\bor\b|\band\b)\s*[A-Z0-9]", re.IGNORECASE)
+_PARTIAL = re.compile(r"[?*_]|\bpart(?:ial)?\b", re.IGNORECASE)  # signs that some of it was not seen
+_SEVERAL = re.compile(r"[A-Z0-9]\s*(?:[/\\,;&|+]|\bor\b|\band\b)\s*[A-Z0-9]", re.IGNORECASE)  # two marks in one cell
 _NOT_SAID = frozenset(
     {"", "-", "UNKNOWN", "NOTKNOWN", "NK", "N/K", "NA", "N/A", "NONE", "NIL", "NOPLATES", "NOREG", "TBC"}
 )

@@ -9,7 +9,7 @@ from counterline.vocabulary.errors import UnreadableValue
 from counterline.vocabulary.tidy import quoted
 
 HOME: Final = "GB"
-LONGEST_E164: Final = 15
+LONGEST_E164: Final = 15  # figures, with the country's (ITU-T E.164)
 
 # Ofcom, "Telephone numbers for use in TV and radio drama programmes": set aside, so that they can reach nobody.
 _DRAMA = re.compile(
@@ -31,9 +31,10 @@ _SPREADSHEET_FLOAT = re.compile(r"\+?[0-9]{9,15}\.0+")
 _SCIENTIFIC = re.compile(r"\+?[0-9](?:[.,][0-9]*)?\s?E\s?\+?[0-9]{1,2}", re.IGNORECASE)
 # A sign or word with a figure on either side: two numbers in one cell, of which neither may be chosen.
 _SEVERAL = re.compile(r"[0-9)]\s*(?:[/\\,;&|+]|\bor\b|\band\b|\bto\b)\s*[(+0-9]", re.IGNORECASE)
-_PUNCTUATION = re.compile(r"[\s().\-]+")
+_PUNCTUATION = re.compile(r"[\s().\-]+")  # what people group figures with
 # Long enough for a number, with O, I or l where a figure should be.
 _LETTER_FOR_FIGURE = re.compile(r"[+0-9OIl\s()-]{9,}")
+# Nothing said, and not a number
 _ABSENT = re.compile(
     r"(?:-+|\?+|n/?[ak]|none|nil|null|nan|unknown|not known|unk|tbc|with-?held|private|no ?caller ?id|various)"
     r"(?: number)?",

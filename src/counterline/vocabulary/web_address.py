@@ -37,7 +37,7 @@ _BEFORE_HANDLE = frozenset({"add", "s", "u"})
 _TRACKING = re.compile(
     r"utm_.*|fbclid|gclid|dclid|msclkid|igshid|igsh|mc_[ce]id|_ga|ref_src|ref_url|si|share_id", re.IGNORECASE
 )
-_LABEL = re.compile(r"qr(?:\s*code)?\s*[:=-]\s*", re.IGNORECASE)
+_LABEL = re.compile(r"qr(?:\s*code)?\s*[:=-]\s*", re.IGNORECASE)  # 'QR: ', 'qr code - '
 # Left out where a host is left: 'www.uk' is a name of its own.
 _WWW = re.compile(r"^(?:www\.)+(?=[^.]+\.)")
 # What stands before a colon, unless a port follows: 'example.com:8080/' has no scheme.
@@ -52,6 +52,7 @@ _LOOKS_LIKE_ONE = re.compile(
 )
 # The link that the app itself makes, which opens the same profile as t.me.
 _OPENS_TELEGRAM = re.compile(r"^tg:(?://)?resolve\?domain=([A-Za-z0-9_]+)(?:&.*)?$", re.IGNORECASE)
+# Tel: (RFC 3966) and sms: (RFC 5724)
 _NUMBER_LINK = re.compile(r"(?:tel|sms|smsto):(?://)?([^?;:]+)(?:[?;:].*)?", re.IGNORECASE)
 
 

@@ -65,23 +65,26 @@ _NUMBER = r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?|\.[0-9]+"
 _FRACTION = r"(?:[0-9]+\s+)?[0-9]{1,3}\s*/\s*[0-9]{1,3}"
 _WEIGHED = rf"({_FRACTION}|{_NUMBER})\s*(?:of\s+)?(?:an?\s+)?({'|'.join(sorted(_MILLIGRAMS, key=len, reverse=True))})"
 _COUNTED = rf"(?:x\s*)?([0-9]{{1,3}}(?:,[0-9]{{3}})+|[0-9]+)\s*x?\s*({'|'.join(sorted(_UNITS, key=len, reverse=True))})"
-_WEIGHT = re.compile(_WEIGHED)
-_COUNT = re.compile(_COUNTED)
+_WEIGHT = re.compile(_WEIGHED)  # '3.5g', '1/8 oz'
+_COUNT = re.compile(_COUNTED)  # '20 wraps', 'x20 wraps'
+# '20 wraps weighing 4.2g in total'
 _COUNT_THEN_WEIGHT = re.compile(
     rf"{_COUNTED}\s*(?:,|;|=|\(|weighing|weight|total(?:ling)?|-)\s*(?:a\s+)?(?:total\s+(?:of\s+)?)?{_WEIGHED}\s*(?:in\s+)?(?:total)?\s*\)?"
 )
-_WEIGHT_THEN_COUNT = re.compile(rf"{_WEIGHED}\s*(?:,|;|\(|in|as)\s*(?:total\s+)?{_COUNTED}\s*\)?")
-_EACH = re.compile(rf"{_COUNTED}\s*(?:of|at|x|@|,)?\s*(?:about\s+)?{_WEIGHED}\s*each")
+_WEIGHT_THEN_COUNT = re.compile(rf"{_WEIGHED}\s*(?:,|;|\(|in|as)\s*(?:total\s+)?{_COUNTED}\s*\)?")  # '4.2g in 20 wraps'
+_EACH = re.compile(rf"{_COUNTED}\s*(?:of|at|x|@|,)?\s*(?:about\s+)?{_WEIGHED}\s*each")  # '20 wraps of 0.2g each'
+# '20 x 0.2g wraps'
 _TIMES = re.compile(rf"([0-9]+)\s*x\s*{_WEIGHED}\s*({'|'.join(sorted(_UNITS, key=len, reverse=True))})")
-_BARE = re.compile(rf"({_FRACTION}|{_NUMBER})")
+_BARE = re.compile(rf"({_FRACTION}|{_NUMBER})")  # a number alone, of the unit that its column says
 # ¼ ½ ¾ and the others to ⅞, which NFKC turns into figures with a slash.
 _VULGAR = re.compile("([¼½¾⅐-⅞])")
-_WORDED = re.compile(rf"(?:an?\s+)?\b({'|'.join(_PARTS)})\b")
+_WORDED = re.compile(rf"(?:an?\s+)?\b({'|'.join(_PARTS)})\b")  # 'half an ounce', 'a teenth'
 # Words and signs by which somebody says that they did not weigh: kept as a weight, it would read as evidence.
 _INEXACT = re.compile(r"[~<>±]|\b(?:approx\w*|about|circa|c|around|roughly|up to|over|under|less|more|estimated|est)\b")
-_RANGE = re.compile(r"[0-9]\s*[a-z]*\s*(?:-|to)\s*[0-9]")
+_RANGE = re.compile(r"[0-9]\s*[a-z]*\s*(?:-|to)\s*[0-9]")  # '3-4g': neither of them
 # Methadone and GHB come in bottles; a volume is no weight without a density.
 _VOLUME = re.compile(r"[0-9]\s*(?:ml|mls|l|cl|litres?|millilitres?|pints?)\b")
+# Nothing said, and not an amount
 _NOT_SAID = re.compile(r"\W*(?:unknown|n/?[ak]|none|nil|tbc|not known|not weighed|awaiting \w+)?\W*")
 
 
