@@ -56,7 +56,10 @@ class Address:
 
     @classmethod
     def parse(cls, text: str, postcode: Postcode | None = None) -> "Address":
-        """Read an address as written, with the postcode in it or, where the file has one apart, beside it."""
+        """Read an address as written, with the postcode in it or, where the file has one apart, beside it.
+
+        Refuses what names no one place, holds two postcodes or can be read in two ways.
+        """
         return _read(text, postcode)
 
     @property

@@ -90,7 +90,10 @@ class Age:
 
     @classmethod
     def parse(cls, text: str) -> "Age":
-        """Read an age as officers write it: years, a span of them, or the usual words."""
+        """Read an age as officers write it: years, a span of them, or the usual words.
+
+        Whole years, both ends of a span counted in. Refuses a part in months or days that may be a span, and over 130.
+        """
         tidy = tidied(text, "age", LONGEST)
         words = _plainly(tidy)
         span = _of_part_years(tidy.casefold()) or _years(words) or _of_words(words)

@@ -83,12 +83,15 @@ class BankAccount:
 
     @classmethod
     def parse(cls, text: str) -> "BankAccount":
-        """Read an account as written in one field: '00-00-01 12345678', 'a/c 12345678 s/c 000001', an IBAN."""
+        """Read an account as written in one field: '00-00-01 12345678', 'a/c 12345678 s/c 000001', an IBAN.
+
+        Refuses a card, half an account, an IBAN that does not check (ISO 7064) and figures that a spreadsheet lost.
+        """
         return _read(text)
 
     @classmethod
     def of(cls, sort_code: str, number: str, roll: str | None = None) -> "BankAccount":
-        """Read an account from a column of sort codes and a column of numbers."""
+        """Read an account from a column of sort codes and one of numbers; refuses a sort code that has lost its 0."""
         code = re.sub(r"[\s./-]", "", tidied(sort_code, "sort code", 40).strip("='\""))
         figures = re.sub(r"[\s./-]", "", tidied(number, "account number", 40).strip("='\""))
         if not re.fullmatch(r"[0-9]{6}", code):

@@ -31,7 +31,10 @@ class ContactPoint:
 
     @classmethod
     def parse(cls, text: str, kind: ContactKind | None = None) -> "ContactPoint":
-        """Read a contact point as written: '07700 900123', 'snap: name', 't.me/name', a QR code's link."""
+        """Read a contact point as written: '07700 900123', 'snap: name', 't.me/name', a QR code's link.
+
+        Refuses two in one cell, stand-ins, and what is of another kind than the one that is expected.
+        """
         return _read(text, kind)
 
     @property

@@ -67,7 +67,7 @@ class Drug(Word):
 
     @classmethod
     def parse(cls, text: str) -> "frozenset[Drug]":
-        """Read every drug a text names: 'light and dark' is crack and heroin."""
+        """Read every drug a text names: 'light and dark' is crack and heroin; refuses what may be several, as 'white' may."""
         return _read(text)
 
 

@@ -100,7 +100,10 @@ class Grading:
 
     @classmethod
     def parse(cls, text: str, scheme: Scheme | None = None) -> "Grading":
-        """Read a grading as officers write it: '2BP', '2 b p', '2/B/C', 'B24', 'not graded'."""
+        """Read a grading as officers write it: '2BP', '2 b p', '2/B/C', 'B24', 'not graded'.
+
+        Refuses parts in another order and a scheme that was not expected: none is turned into the other.
+        """
         return _read(text, scheme)
 
     @property

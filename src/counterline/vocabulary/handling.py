@@ -65,7 +65,10 @@ class Handling:
 
     @classmethod
     def parse(cls, text: str, conditions: str = "", free_text: str = "") -> "Handling":
-        """Read a handling as written: 'P', 'C A1 S2', 'C (A2, S1): not to be shown to the landlord'."""
+        """Read a handling as written: 'P', 'C A1 S2', 'C (A2, S1): not to be shown to the landlord'.
+
+        Refuses conditions on a code that takes none, S1 beside S2, and a condition that stands among the words.
+        """
         return _read(text, conditions, free_text)
 
     @property

@@ -38,7 +38,7 @@ class Imei:
 
     @classmethod
     def parse(cls, text: str) -> "Imei":
-        """Read an IMEI as written, of 14 figures, of 15 that check, or of 16 with the version of its software."""
+        """Read an IMEI of 14 figures, of 15 that check, or of 16 with the version of its software; refuses SIM cards."""
         return _read(text)
 
     @property

@@ -24,7 +24,10 @@ _FOREIGN = re.compile(r"[$€¥₤₿]|\b(?:usd|eur|euros?|dollars?|btc|usdt|aed
 
 
 def parse_money(text: str) -> Pence:
-    """Read a sum as written, such as '£1,200.50' or '50p', into pence."""
+    """Read a sum as written, such as '£1,200.50' or '50p', into pence.
+
+    Refuses other currencies, decimal commas, round figures such as '£2k', and less than nothing.
+    """
     tidy = tidied(text, "sum of money", 60)
     if pounds := _POUNDS.fullmatch(tidy):
         pence = 100 * int(pounds[1].replace(",", "")) + int((pounds[2] or "").ljust(2, "0"))

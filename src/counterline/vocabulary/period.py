@@ -52,7 +52,7 @@ class PartialDate:
 
     @classmethod
     def parse(cls, text: str, formats: tuple[str, ...] = ()) -> "PartialDate":
-        """Read a date as written, day first: '01/03/2026', 'Mar 2026', '2026 Q1', or by given formats."""
+        """Read a date, day first: '01/03/2026', 'Mar 2026', '2026 Q1', or by given formats; refuses '03/26' and 'early March'."""
         return _read(text, formats)
 
     @classmethod

@@ -45,17 +45,12 @@ class Postcode:
 
     @classmethod
     def parse(cls, text: str) -> "Postcode":
-        """Read a postcode as written: 'bh1 1aa', 'BH11AA'."""
+        """Read a postcode as written: 'bh1 1aa', 'BH11AA'; refuses half of one, and letters that Royal Mail does not use."""
         return _read(text)
 
     @property
-    def outcode(self) -> str:
-        """The half before the space: 'BH1'."""
-        return self.value.partition(" ")[0]
-
-    @property
     def sector(self) -> str:
-        """The outcode and the figure after it: 'BH1 1'."""
+        """The half before the space and the figure after it: 'BH1 1'."""
         return self.value[:-2]
 
     @property

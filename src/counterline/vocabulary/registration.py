@@ -85,7 +85,10 @@ class Registration:
 
     @classmethod
     def parse(cls, text: str) -> "Registration":
-        """Read a mark as written: 'ab12 cde', 'AB12-CDE', 'AB12CDE', 'AB1O CDE' with a letter O for its nought."""
+        """Read a mark as written: 'ab12 cde', 'AB12-CDE', 'AB12CDE', 'AB1O CDE' with a letter O for its nought.
+
+        Refuses part of a mark, several, a diplomatic one and one of the armed forces; `NeverIssued` says what else stood there.
+        """
         return _read(text)
 
     @property

@@ -43,7 +43,10 @@ _ABSENT = re.compile(
 
 
 def normalised(text: str) -> str:
-    """Bring a number to E.164 for whoever must tell whether two reports name the same one."""
+    """Bring a number to E.164 for whoever must tell whether two reports name the same one.
+
+    Refuses two in one cell, stand-ins, figures lost in a spreadsheet, and numbers in use nowhere (libphonenumber).
+    """
     written = text.strip("='\"`,; ")  # exports write ="07700 900123" and '07700 900123 to keep the zero
     if written.lower().startswith(("tel:", "sms:", "smsto:")):
         written = written.partition(":")[2]

@@ -72,7 +72,10 @@ def is_one(text: str) -> bool:
 
 
 def normalised(text: str) -> str:
-    """Bring an address to the form in which two codes with the same target are equal."""
+    """Bring an address to the form in which two codes with the same target are equal.
+
+    Refuses what is no web address or link to a number, and an address with somebody's sign-in in it.
+    """
     if link := _NUMBER_LINK.fullmatch(text):
         return f"tel:{telephone.normalised(unquote(link[1]))}"
     parts = _split(text)

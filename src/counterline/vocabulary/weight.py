@@ -107,7 +107,10 @@ class DrugAmount:
 
     @classmethod
     def parse(cls, text: str, unit: str | None = None) -> "DrugAmount":
-        """Read an amount: '3.5g', '20 wraps, 4.2g'; `unit` is what a bare number is in, as its column says."""
+        """Read an amount: '3.5g', '20 wraps, 4.2g'; `unit` is what a bare number is in, as its column says.
+
+        Whole milligrams. Refuses volumes, what somebody estimated, and a fraction that does not say of what.
+        """
         return _read(text, unit)
 
     @property

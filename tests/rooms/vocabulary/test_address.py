@@ -8,7 +8,6 @@ from counterline.vocabulary.address import Address
 from counterline.vocabulary.errors import UnreadableValue
 from counterline.vocabulary.postcode import Postcode
 from counterline.vocabulary.street_words import SHORTENED
-from tests.rooms.vocabulary.attempts import attempt, is_refusal_with_a_sentence
 
 POSTCODE = Postcode("BH1 1CC")
 
@@ -149,14 +148,3 @@ def test_every_way_of_writing_an_address_is_one_address(
     ):
         assert Address.parse(written) == address
         assert Address.parse(written).key == address.key
-
-
-words = st.sampled_from(
-    "Flat 2 2a 14 14-16 2/1 A High St Street saint Rd Park no , , . - / ' BH1 1CC bh11cc 1AA Rose House floor first GFF ß".split()
-)
-
-
-@given(st.text() | st.lists(words, max_size=8).map(" ".join) | st.lists(words, max_size=6).map("".join))
-def test_any_text_is_read_or_refused_with_a_sentence(text: str) -> None:
-    read = attempt(Address.parse, text)
-    assert is_refusal_with_a_sentence(read) or (isinstance(read, Address) and Address.parse(read.shown) == read)

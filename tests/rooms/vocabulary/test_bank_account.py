@@ -170,11 +170,3 @@ def test_an_iban_in_full_reads_back_the_same(country: str, figures: int, slip: i
         assert "stand-in" in read.reason  # a British one may hold no sort code, or one figure over and over
     wrong = account[:-1] + str((int(account[-1]) + slip) % 10)
     assert is_refusal_with_a_sentence(attempt(BankAccount.parse, wrong))
-
-
-@given(st.text() | st.text(alphabet="0123456789-/ GBDErolsc:", max_size=30))
-def test_any_text_is_read_or_refused_with_a_sentence(text: str) -> None:
-    read = attempt(BankAccount.parse, text)
-    assert is_refusal_with_a_sentence(read) or (
-        isinstance(read, BankAccount) and BankAccount.parse(read.in_full) == read
-    )

@@ -7,7 +7,6 @@ from hypothesis import strategies as st
 from counterline.vocabulary.contact_point import ContactKind, ContactPoint
 from counterline.vocabulary.errors import UnreadableValue
 from counterline.vocabulary.handle import PLATFORM_NAMES
-from tests.rooms.vocabulary.attempts import attempt, is_refusal_with_a_sentence
 
 
 def refusal(text: str, kind: ContactKind | None = None) -> str:
@@ -198,9 +197,3 @@ def test_a_qr_target_shown_reads_back_the_same(host: str, path: str, query: str,
         return
     assert ContactPoint.parse(point.shown) == point
     assert ContactPoint.parse(point.value, ContactKind.QR) == point
-
-
-@given(st.text(), st.sampled_from([None, *ContactKind]))
-def test_any_text_is_read_or_refused_with_a_sentence(text: str, kind: ContactKind | None) -> None:
-    read = attempt(lambda written: ContactPoint.parse(written, kind), text)
-    assert is_refusal_with_a_sentence(read) or ContactPoint.parse(str(read)) == read

@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 
 from counterline.vocabulary.errors import UnreadableValue
 from counterline.vocabulary.grading import NOT_GRADED, Grading, Scheme
-from tests.rooms.vocabulary.attempts import attempt, is_refusal_with_a_sentence
 
 THREE_BY_FIVE_BY_TWO = ["".join(parts) for parts in product("123", "ABCDE", "PC")]
 FIVE_BY_FIVE_BY_FIVE = ["".join(parts) for parts in product("ABCDE", "12345", "12345")]
@@ -115,9 +114,3 @@ def test_a_grading_that_mixes_schemes_cannot_be_made() -> None:
 def test_what_is_shown_reads_back_the_same(text: str) -> None:
     grading = Grading.parse(text)
     assert Grading.parse(grading.shown) == grading
-
-
-@given(st.text())
-def test_any_text_is_read_or_refused_with_a_sentence(text: str) -> None:
-    read = attempt(Grading.parse, text)
-    assert is_refusal_with_a_sentence(read) or Grading.parse(str(read)) == read

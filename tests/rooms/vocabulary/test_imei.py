@@ -78,9 +78,3 @@ def test_one_figure_mistyped_is_noticed(figures: str, place: int, slip: int) -> 
     value = Imei.parse(figures).value
     wrong = value[:place] + str((int(value[place]) + slip) % 10) + value[place + 1 :]
     assert is_refusal_with_a_sentence(attempt(Imei.parse, wrong))
-
-
-@given(st.text() | st.text(alphabet="0123456789- .E", max_size=20))
-def test_any_text_is_read_or_refused_with_a_sentence(text: str) -> None:
-    read = attempt(Imei.parse, text)
-    assert is_refusal_with_a_sentence(read) or read == Imei.parse(str(read))

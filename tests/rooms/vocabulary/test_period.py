@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 
 from counterline.vocabulary.errors import UnreadableValue
 from counterline.vocabulary.period import PartialDate, Period, Precision
-from tests.rooms.vocabulary.attempts import attempt, is_refusal_with_a_sentence
 
 days = st.dates(date(1901, 1, 1), date(2099, 12, 31))
 partial_dates = st.builds(PartialDate.holding, days, st.sampled_from(Precision))
@@ -174,12 +173,6 @@ def test_what_is_no_period_is_refused(written: str) -> None:
 def test_a_period_that_ends_before_it_starts_is_refused() -> None:
     with pytest.raises(UnreadableValue, match="check which is which"):
         Period(PartialDate.parse("2026-03"), PartialDate.parse("2026-02"))
-
-
-@given(st.text())
-def test_any_text_is_read_or_refused_with_a_sentence(text: str) -> None:
-    read = attempt(PartialDate.parse, text)
-    assert is_refusal_with_a_sentence(read) or PartialDate.parse(str(read)) == read
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,6 @@ from hypothesis import strategies as st
 from counterline.vocabulary.age import Age
 from counterline.vocabulary.errors import UnreadableValue
 from counterline.vocabulary.person_name import PersonName
-from tests.rooms.vocabulary.attempts import attempt, is_refusal_with_a_sentence
 
 
 @pytest.mark.parametrize(
@@ -204,17 +203,6 @@ def test_every_way_of_writing_a_name_is_one_name(first: str, last: str, others: 
         assert PersonName.parse(written) == name
         assert PersonName.parse(written).key == name.key
     assert PersonName.of(first, last).key == name.key
-
-
-words = st.sampled_from(
-    "Mr Miss Jr van DE al O' o'b N/K unknown Li NG JP JO John SMITH smith MCDO bin aka Aka nee ( ) \" ' , , . - ß ﬁ Ǆ É".split()
-)
-
-
-@given(st.text() | st.lists(words, max_size=7).map(" ".join) | st.lists(words, max_size=6).map("".join))
-def test_any_text_is_read_or_refused_with_a_sentence(text: str) -> None:
-    read = attempt(PersonName.parse, text)
-    assert is_refusal_with_a_sentence(read) or (isinstance(read, PersonName) and PersonName.parse(read.shown) == read)
 
 
 @pytest.mark.parametrize(

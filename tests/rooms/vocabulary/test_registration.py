@@ -6,7 +6,6 @@ from hypothesis import strategies as st
 
 from counterline.vocabulary.errors import UnreadableValue
 from counterline.vocabulary.registration import FORMS, Registration
-from tests.rooms.vocabulary.attempts import attempt, is_refusal_with_a_sentence
 
 
 @pytest.mark.parametrize(
@@ -100,9 +99,3 @@ def test_every_way_of_writing_a_mark_is_one_mark(value: str, between: str, small
     written = mark.shown.replace(" ", between)
     assert Registration.parse(written.lower() if small else written) == mark
     assert Registration.parse(mark.shown) == mark
-
-
-@given(st.text() | st.text(alphabet="AB0OI1Q?/ -", max_size=10))
-def test_any_text_is_read_or_refused_with_a_sentence(text: str) -> None:
-    read = attempt(Registration.parse, text)
-    assert is_refusal_with_a_sentence(read) or read == Registration.parse(str(read))

@@ -6,7 +6,6 @@ from hypothesis import strategies as st
 
 from counterline.vocabulary.errors import UnreadableValue
 from counterline.vocabulary.weight import MOST, CountUnit, DrugAmount
-from tests.rooms.vocabulary.attempts import attempt, is_refusal_with_a_sentence
 
 
 @pytest.mark.parametrize(
@@ -160,11 +159,3 @@ def test_an_amount_shown_reads_back_the_same(amount: DrugAmount) -> None:
 def test_one_weight_is_one_whatever_its_unit(milligrams: int, unit: str) -> None:
     grams = f"{milligrams // 1000}.{milligrams % 1000:03}"
     assert DrugAmount.parse(f"{milligrams}{unit}") == DrugAmount.parse(f"{grams} g") == DrugAmount(milligrams)
-
-
-@given(
-    st.text() | st.text(alphabet="0123456789./, gkozx½⅛wraps", max_size=20), st.sampled_from([None, "g", "nonsense"])
-)
-def test_any_text_is_read_or_refused_with_a_sentence(text: str, unit: str | None) -> None:
-    read = attempt(lambda each: DrugAmount.parse(each, unit), text)
-    assert is_refusal_with_a_sentence(read) or read == DrugAmount.parse(str(read))
