@@ -88,7 +88,7 @@ def purge_uploads(work: Work, days: int) -> int:
 
 
 def purge_files(work: Work, upload_days: int) -> int:
-    """Remove what nobody has had read for two weeks, and uploads left for so many days, as the worker does; answers how many."""
+    """Remove, as the worker does, files untried for two weeks and uploads left for so many days; answers how many."""
     return purge_untried(work) + purge_uploads(work, upload_days)
 
 

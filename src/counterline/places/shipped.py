@@ -28,7 +28,7 @@ def shipped_rows(name: str) -> list[dict[str, str]]:
 
 
 def shipped_as(kind: type[Thing], name: str, /, **also: str | None) -> tuple[Thing, ...]:
-    """Each row of a table that ships as the dataclass it is, with what the table itself does not say; refuses a row that is none.
+    """Each row of a shipped table as the dataclass it is; `also` is what the table does not say. Refuses any other row.
 
     A blank is None where the field may be. Several aliases stand between semicolons, and several codes between spaces.
     """

@@ -83,7 +83,7 @@ class TableMapping(Part):
 
     @classmethod
     def read_file(cls, path: Path) -> Self:
-        """Read a document that a user wrote for a table of their own, with its own line ends, so that its digest is the file's."""
+        """Read a document that a user wrote; its line ends stay, so that its digest is the file's."""
         try:
             return cls.read(path.read_bytes().decode(), path.name)
         except UnicodeDecodeError as unread:

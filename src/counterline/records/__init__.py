@@ -4,6 +4,7 @@ Promises that a record never changes, that replaying a submission changes nothin
 sources said and as at when, never on the order in which it arrived. Never merges, scores or interprets.
 """
 
+from counterline.records.body_in_words import fields_told, masked, parts_told
 from counterline.records.case_turns import CaseKey, CaseTurn, case_key, standing_for, turns_of
 from counterline.records.clues import Clue, Known, MeansNothing, clues_of, clues_of_brands, clues_of_people
 from counterline.records.events import SubmissionLoaded, SubmissionWithdrawn
@@ -16,7 +17,6 @@ from counterline.records.history import (
     told_as,
     versions_of,
 )
-from counterline.records.in_words import fields_told, masked, parts_told
 from counterline.records.keys_named import RecordKept, newest_of
 from counterline.records.kinds import (
     FIELD_WORDS,
