@@ -101,7 +101,7 @@ class Outcome(Answer):
     current: bool
     now_for: list[str] = Field(description="Those of the persons for whom nothing later stands or may stand.")
     unsure: bool = Field(
-        description="Names differ, may be one person: a later status of the case may have ended this one."
+        description="The names differ, but may be one person's: a later status of the case may have ended this one."
     )
 
 

@@ -8,8 +8,8 @@ from counterline.governance import Viewer
 from counterline.plumbing.work import Work
 from counterline.records import record_by_ref
 from tests.doors import Visitor
+from tests.faces.reports.test_pages import GRADED, pasted, slugs
 from tests.nation import TestNation
-from tests.rooms.web.test_reports_pages import GRADED, pasted, slugs
 
 WORDS = "Jordan Invented holds the phone. A 15 year old boy was seen handing over a bag."
 ASKED = "whose.age-15-1"

@@ -42,7 +42,7 @@ def test_the_agency_sees_its_flags_held_rows_and_changes_and_answers_one(nation:
     assert "Say why this is as it should be" in visitor.words
     assert f'value="{alarm}" aria-describedby="alarm-{alarm}-hint" checked' in visitor.words
     visitor.sends("/alarms", alarm=alarm, why="A trainee's file.", back="dorset")
-    assert "Nothing has changed against the loads before." in visitor.words
+    assert "Nothing has changed since the loads before." in visitor.words
     visitor.visits(f"/submissions/{ref}")
     assert "Answered: A trainee's file." in visitor.words
 

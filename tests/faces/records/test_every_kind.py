@@ -72,7 +72,7 @@ def test_a_child_acquitted_under_another_spelling_is_not_shown_as_now_arrested(
     file_records(nation, "dorset", "case_status", other)
     words = opened(visitor, nation, "CS/1A")
     assert not re.search(r"Now\s*</strong>\s*<strong>Arrested</strong>", words)
-    assert "Names differ, may be one person" in words
+    assert "The names differ, but may be one person's" in words
 
 
 def test_drugs_weapons_money_and_devices_are_shown_as_people_write_them(visitor: Visitor, nation: TestNation) -> None:
@@ -139,7 +139,7 @@ def test_what_is_looked_for_is_understood_counted_and_logged(visitor: Visitor, n
     assert ">1 record<" in visitor.words
     assert "Looked for as contact point; brand;" in visitor.words
     assert "Seizures (1)" in visitor.words
-    assert "No record that you may read answers all of that." in visitor.visits("/records?q=nobody").text
+    assert "No record that you may read fits all of that." in visitor.visits("/records?q=nobody").text
     key = nation.building.settings.searching_key
     with nation.as_seen_by(nation.desk) as work:
         told = [(each.sought, each.hits) for each in searches(work, key)]

@@ -85,6 +85,6 @@ def test_a_handle_with_no_platform_leads_to_those_of_its_name_on_one_and_is_foun
     known = re.search(r'href="(/known/[^"]+)"[^>]*>@quay_invented9', visitor.visits(record).text)
     assert known is not None
     page = visitor.visits(known.group(1)).text
-    assert "Records name the same handle otherwise too" in page
+    assert "Records also name this handle" in page
     assert "snapchat: quay_invented9" in page
     assert {"D/7", "D/8"} <= set(re.findall(r"D/[0-9]", page))

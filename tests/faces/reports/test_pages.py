@@ -340,7 +340,7 @@ def test_the_second_of_two_windows_on_a_draft_is_shown_both_texts_and_chooses(wr
 
 def test_who_will_be_able_to_read_each_text_is_told_before_it_is_sent(writer: Visitor) -> None:
     address = pasted(writer, "The Gannet line is run from Liverpool.")
-    assert "this is told once it is graded" in writer.words
+    assert "shown once the report is graded" in writer.words
     named = {"add_kind": "place", "add_value": "Liverpool", "add_role": "exporting"}
     told = {"text": "The Gannet line is run from Liverpool.", **named, **GRADED}
     writer.sends(address, do="look", **told, sanitised_text="The line is run by phone.", sanitised_grading="2BP")
