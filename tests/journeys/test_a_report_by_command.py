@@ -82,6 +82,20 @@ def test_a_person_perhaps_and_an_age_perhaps_are_shown_taken_and_called_somethin
     assert body["brands"] == ["Benno"]
 
 
+def test_a_child_who_is_named_goes_with_a_report_or_is_left_out_by_their_age(
+    nation: TestNation, command: Command
+) -> None:
+    words = "Jordan Invented (15) rang 07700 900123."
+    assert "15 stands beside Jordan Invented, whom you do not --take" in command("report", "-", piped=words).stdout
+    assert "a child would be lost" in str(command("report", "-", "--grading", "2BP", piped=words).exception)
+    assert named(nation) == []
+    sent = command("report", "-", "--grading", "2BP", "--take", "Jordan Invented", piped=words)
+    assert sent.exit_code == 0, sent.output
+    left = command("report", "-", "--grading", "2BP", "--leave", "15", piped=words)
+    assert left.exit_code == 0, left.output
+    assert sorted(len(cast("list[object]", body["persons"])) for body in named(nation)) == [0, 1]
+
+
 def test_covert_words_are_refused_before_anything_is_kept(nation: TestNation, command: Command) -> None:
     refused = command("report", "-", "--grading", "2BP", piped="The CHIS rang from 07700 900123.")
     assert "source register" in str(refused.exception)

@@ -19,6 +19,7 @@ from counterline.reports.sending import Sent, check_words, send, shortcomings
 from counterline.reports.standing import settling
 from counterline.reports.suggesting import Looked, Mark, Suggestion, look
 from counterline.reports.versions import report_as_sent
+from counterline.reports.whose import OfNobody
 
 __all__ = [
     "Alike",
@@ -31,6 +32,7 @@ __all__ = [
     "KnownOf",
     "Looked",
     "Mark",
+    "OfNobody",
     "Report",
     "Sanitised",
     "Saving",

@@ -115,6 +115,9 @@ def _why(left: OfNobody) -> str:
         return (
             f"The number {left.age} may be somebody's age, and belongs to nobody on the report: a child could be lost."
         )
+    if left.name:
+        what = f"An age of {left.age}" if left.age else f"A birth on {left.born}"
+        return f"{what} stands beside {left.name}, who is not on the report, so a child would be lost."
     what = f"An age of {left.age}" if left.age else f"A birth on {left.born}"
     return f"{what} stands in the words and belongs to nobody on the report, so a child would be lost."
 

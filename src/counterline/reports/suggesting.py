@@ -1,7 +1,7 @@
 """Suggesting what a report's words name: the rules' finds, and whatever the writer may read of known already."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from types import MappingProxyType
@@ -12,7 +12,7 @@ from counterline.plumbing.work import Work
 from counterline.records import known_as
 from counterline.reports.ages import age_beside
 from counterline.reports.model import Thing, ThingKind
-from counterline.reports.whose import OfNobody, ages_left, birth_of, of_nobody, without_their_own
+from counterline.reports.whose import OfNobody, ages_left, birth_of, of_children_named, of_nobody, without_their_own
 from counterline.vocabulary.address import Address
 from counterline.vocabulary.brands import brand_key
 from counterline.vocabulary.errors import UnreadableValue, readable
@@ -89,6 +89,8 @@ class Looked:
     suggestions: tuple[Suggestion, ...]
     of_nobody: tuple[OfNobody, ...] = ()
     """Ages and births that stand beside nobody's name: whose each is, somebody is asked."""
+    of_children: tuple[OfNobody, ...] = ()
+    """Ages and births of children that stand beside a name: asked too, where that person is left out."""
 
     @property
     def first_day(self) -> str:
@@ -99,7 +101,12 @@ class Looked:
     def ages_left(self, things: Sequence[Thing], unassigned: Sequence[str], today: date) -> list[OfNobody]:
         """The ages of children that no person among these things has, and that are not said to be nobody's."""
         beside = {each.thing.slug for each in self.suggestions if each.thing.age or each.thing.born}
-        return ages_left(self.of_nobody, without_their_own(things, beside), unassigned, today)
+        asked = [*self.of_nobody, *self.left_out({each.slug for each in things})]
+        return ages_left(asked, without_their_own(things, beside), unassigned, today)
+
+    def left_out(self, slugs: Container[str]) -> Iterator[OfNobody]:
+        """The ages of children beside whose name they stand, and who are not among these."""
+        return (each for each in self.of_children if Thing(ThingKind.PERSON, each.name).slug not in slugs)
 
 
 def look(work: Work, text: str) -> Looked:
@@ -116,7 +123,8 @@ def look(work: Work, text: str) -> Looked:
     marks.sort(key=lambda each: each.start)
     within = _in_an_address(made)
     kept = tuple(each for slug, each in made.items() if slug not in within)
-    return Looked(text, tuple(_of_its_address(each, within) for each in marks), kept, of_nobody(text, found, today))
+    told = tuple(_of_its_address(each, within) for each in marks)
+    return Looked(text, told, kept, of_nobody(text, found, today), of_children_named(text, found, today))
 
 
 def _marked(found: Found, suggestion: Suggestion | None, made: dict[str, Suggestion]) -> Mark:

@@ -1,8 +1,9 @@
 """Whose the ages and births in a report's words are, and which belong to nobody yet: an unnamed child must not be lost.
 
-One rule for the page, the API and the command. What stands beside a name is that person's. Every other is asked about
-once, a number from 8 to 17 too that may be an age; it is somebody's where a person on the report has it who has none of
-their own in the words, and nobody's where the writer says so. Rules without I/O.
+One rule for the page, the API and the command. What stands beside a name goes with that person. Every other is asked
+about once, a number from 8 to 17 too that may be an age, and so is a child's whose name is left out; it is somebody's
+where a person on the report has it who has none of their own in the words, and nobody's where the writer says so. Rules
+without I/O.
 """
 
 import re
@@ -43,6 +44,8 @@ class OfNobody:
     """Whether it tells, or may tell, of somebody under 18, who must not be lost."""
     perhaps: bool = False
     """Whether it is a number alone, of which no word says that it is an age; asked once, however often it stands."""
+    name: str = ""
+    """The name that it stands beside, which must be on the report or it is nobody's; empty where it stands alone."""
 
 
 def birth_of(text: str, found: Found, after: Sequence[Found], today: date) -> Found | None:
@@ -60,18 +63,37 @@ def birth_of(text: str, found: Found, after: Sequence[Found], today: date) -> Fo
 
 def of_nobody(text: str, found: Sequence[Found], today: date) -> tuple[OfNobody, ...]:
     """The ages and births in the words that stand beside nobody who is named, each to be asked about."""
-    births, ages = set[int](), list[Span]()
-    for at, each in enumerate(found):
-        if each.kind in _NAMES:
-            birth, age = birth_of(text, each, found[at + 1 :], today), age_near(text, each.start, each.end)
-            births |= {birth.start} if birth else set()
-            ages += [(age.start, age.end)] if age else []
+    beside = list(_beside(text, found, today))
+    births = {birth.start for _, birth, _ in beside if birth}
+    ages = [(age.start, age.end) for _, _, age in beside if age]
     # An amount may be read over an age, as in 'a lad of 15 g': where words say that it is an age, it is asked all the same.
     amounts = [(each.start, each.end) for each in found if each.kind is FoundKind.WEIGHT]
     taken = [*ages, *((each.start, each.end) for each in found if each.kind is not FoundKind.WEIGHT)]
     said = [each for each in ages_said(text) if all(each.end <= start or end <= each.start for start, end in taken)]
     left = [*_births(found, births, today), *_ages(text, said, [*taken, *amounts])]
     return tuple(_numbered(sorted(left, key=lambda each: each.start)))
+
+
+def of_children_named(text: str, found: Sequence[Found], today: date) -> tuple[OfNobody, ...]:
+    """The ages and births of children that stand beside a name, which are nobody's where that name is left out."""
+    told: dict[tuple[str, str], OfNobody] = {}
+    for each, birth, age in _beside(text, found, today):
+        name, what = " ".join(each.said.split()), "born" if birth else "age"
+        child = age is not None and age.child if birth is None else _years_since(birth.value, today) < ADULT_AT
+        said = birth or age
+        if child and said is not None:
+            value = birth.value if birth else age.age if age else ""
+            slug = f"{what}-{value}-n{len(told) + 1}"
+            born, aged = (value, "") if birth else ("", value)
+            told.setdefault((name.casefold(), value), OfNobody(said.start, said.end, slug, aged, born, True, name=name))
+    return tuple(told.values())
+
+
+def _beside(text: str, found: Sequence[Found], today: date) -> Iterator[tuple[Found, Found | None, AgeSaid | None]]:
+    """Each name, with the birth and the age that stand beside it."""
+    for at, each in enumerate(found):
+        if each.kind in _NAMES:
+            yield each, birth_of(text, each, found[at + 1 :], today), age_near(text, each.start, each.end)
 
 
 def ages_left(

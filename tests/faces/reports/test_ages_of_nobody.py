@@ -123,3 +123,16 @@ def test_what_is_offered_as_a_person_may_be_called_something_else(
         record = record_by_ref(work, writer.page.url.path.removeprefix("/reports/"))
     assert record is not None
     assert record.body["brands"] == ["Benno"]
+
+
+def test_a_child_who_is_named_and_not_ticked_is_asked_about_as_the_report_is_sent(
+    writer: Visitor, nation: TestNation, officer: Viewer
+) -> None:
+    words = "Jordan Invented (15) holds the phone."
+    address = pasted(writer, words)
+    assert "who is not ticked" not in writer.words
+    writer.sends(address, **GRADED, do="send", text=words)
+    assert "15 stands beside Jordan Invented, who is not ticked" in writer.words
+    writer.sends(address, **GRADED, do="send", text=words, **{"whose.age-15-n1": slugs(writer)["Jordan Invented"]})
+    (person,) = persons_of(nation, officer, writer)
+    assert (person["name"], person["role"]) == ("Jordan Invented", "unknown")

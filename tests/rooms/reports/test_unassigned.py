@@ -77,3 +77,32 @@ def test_a_birth_that_is_nobodys_is_somebodys_by_date_or_by_age(nation: TestNati
 
 def test_an_adults_age_that_is_nobodys_stops_nothing(nation: TestNation) -> None:
     assert stopped(nation, replace(REPORT, text="A 45 year old man was seen handing over a bag.")) == []
+
+
+NAMED = "Jordan Invented (15) holds the phone."
+
+
+def test_a_child_who_is_named_in_the_words_and_left_out_stops_a_report(nation: TestNation) -> None:
+    report = replace(REPORT, text=NAMED)
+    assert stopped(nation, report) == ["15"]
+    assert stopped(nation, replace(report, things=(person("Jordan Invented", age="15"),))) == []
+    assert stopped(nation, replace(report, things=(person("Jordan Invinted", age="15"),))) == []
+    assert stopped(nation, replace(report, things=(person(age="15"),))) == []
+    assert stopped(nation, replace(report, unassigned_ages=("15",))) == []
+    assert stopped(nation, replace(REPORT, text="Jordan Invented (34) holds the phone.")) == []
+    assert stopped(nation, replace(REPORT, text="Jordan Invented, born 04/03/2012, holds it.")) == ["2012-03-04"]
+
+
+@pytest.mark.parametrize("words", ["Kyle, who is 15 runs for them.", "kyle is fifteen now", "Twelve going on 13."])
+def test_a_number_that_may_be_an_age_stops_a_report_until_somebody_says_whose(nation: TestNation, words: str) -> None:
+    asked = stopped(nation, replace(REPORT, text=words))
+    assert asked
+    assert stopped(nation, replace(REPORT, text=words, unassigned_ages=tuple(asked))) == []
+    people = tuple(person("Kyle" if at == 0 else "", age=age) for at, age in enumerate(asked))
+    assert stopped(nation, replace(REPORT, text=words, things=people)) == []
+
+
+def test_a_number_is_asked_about_once_however_often_it_stands_and_whoever_else_has_that_age(nation: TestNation) -> None:
+    words = "Jordan Invented (15) and Kyle, 15. Then 15 again and 15."
+    jordan = person("Jordan Invented", age="15")
+    assert stopped(nation, replace(REPORT, text=words, things=(jordan,))) == ["15"]

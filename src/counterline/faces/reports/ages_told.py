@@ -22,7 +22,7 @@ class AgesTold:
     @classmethod
     def of(cls, looked: Looked, take: Sequence[str], leave: Sequence[str]) -> "AgesTold":
         """Tell the ages that stand alone in the words from everything else that is taken and left."""
-        alone = {each.age or each.born for each in looked.of_nobody}
+        alone = {each.age or each.born for each in (*looked.of_nobody, *looked.of_children)}
         parted = {each: each.rpartition("=") for each in take}
         given = tuple((who.strip(), age.strip()) for who, _, age in parted.values() if who and age.strip() in alone)
         rest = [each for each, (who, _, age) in parted.items() if not (who and age.strip() in alone)]
@@ -32,7 +32,8 @@ class AgesTold:
     def added_to(self, things: tuple[Thing, ...], looked: Looked) -> tuple[Thing, ...]:
         """The things of a report with each age given to whom the command says, who is then on the report."""
         for who, said in self.given:
-            asked = next(each for each in looked.of_nobody if said in {each.age, each.born})
+            every = (*looked.of_nobody, *looked.of_children)
+            asked = next(each for each in every if said in {each.age, each.born})
             person = Thing(ThingKind.PERSON, "") if who.casefold() == UNNAMED else _called(looked, who)
             others = (each for each in things if not person.value or each.slug != person.slug)
             things = (*others, replace(person, age=asked.age, born=asked.born))

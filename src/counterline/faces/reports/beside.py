@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from counterline import reports
 from counterline.faces.reports.typed import Row, rows_of
-from counterline.faces.reports.whose import Asked, asked_of, is_nameless
+from counterline.faces.reports.whose import WHOSE, Asked, asked_of, is_nameless
 from counterline.finding import Flag, source_giveaways
 from counterline.governance import note_search, viewer_of
 from counterline.lines import Line
@@ -66,14 +66,19 @@ class Form:
         return [*found, Segment(self.looked.text[at:])]
 
 
-def form_of(page: Page, work: Work, draft: Draft) -> Form:
-    """Look at a draft again: find, look up, and compare, all in the writer's own view."""
+def form_of(page: Page, work: Work, draft: Draft, *, sending: bool = False) -> Form:
+    """Look at a draft again: find, look up, and compare, all in the writer's own view.
+
+    A child who is named is asked about where they are not ticked as the report is sent; until then the tick is enough.
+    """
     looked = reports.look(work, draft.one("text"))
     rows = rows_of(looked, draft)
     origin = (draft.one("origin_agency").strip(), draft.one("origin_reference").strip())
     sanitised = draft.one("sanitised_text")
     alike = reports.alike_to(work, draft.one("text"), origin)
     persons = [(row.thing, row.slug, row.thing.value) for row in rows if row.thing.kind is ThingKind.PERSON]
+    left_out = looked.left_out({row.slug for row in rows if row.taken})
+    asked = [*looked.of_nobody, *(each for each in left_out if sending or draft.one(f"{WHOSE}{each.slug}"))]
     return Form(
         draft=draft,
         looked=looked,
@@ -82,7 +87,7 @@ def form_of(page: Page, work: Work, draft: Draft) -> Form:
         alike=tuple(each for each in alike if each.record.reference != draft.corrects),
         flags=source_giveaways(sanitised, _graded(draft)) if sanitised.strip() else (),
         in_sanitised=reports.look(work, sanitised) if sanitised.strip() else None,
-        asked=tuple(asked_of(looked, draft, persons)),
+        asked=tuple(asked_of(looked.text, asked, draft, persons)),
     )
 
 

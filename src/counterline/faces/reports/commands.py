@@ -95,17 +95,18 @@ def report(
         _line(each, seen.known.get(each.thing.slug), who.agency, taken=each in taken)
         for each in seen.looked.suggestions
     )
-    lines = (*named, *_ages(seen.looked), *_reach(finds), *_became(receipt))
+    lines = (*named, *_ages(seen.looked, said.things), *_reach(finds), *_became(receipt))
     tell(receipt or finds, *lines, as_json=as_json)
 
 
-def _ages(looked: Looked) -> Iterator[str]:
-    for age in looked.of_nobody:
+def _ages(looked: Looked, things: Sequence[Thing]) -> Iterator[str]:
+    for age in (*looked.of_nobody, *looked.left_out({each.slug for each in things})):
         what = age.age or age.born
         said = f"An age of {age.age} stands" if age.age else f"A birth on {age.born} stands"
         said = f"The number {age.age}, which may be an age, stands" if age.perhaps else said
+        beside = f"beside {age.name}, whom you do not --take" if age.name else "in the words beside nobody's name"
         yield (
-            f"{'!' if age.child else ' '} {said} in the words beside nobody's name. Say whose it is with "
+            f"{'!' if age.child else ' '} {said} {beside}. Say whose it is with "
             f"--take 'NAME={what}' or --take {UNNAMED}={what}, or with --leave {what} that it is nobody's."
         )
 

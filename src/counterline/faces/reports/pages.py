@@ -195,7 +195,7 @@ def _files(page: Page, draft: Draft, sent: FormData, asked: str) -> None:
 
 def _send(page: Page, ref: str) -> Response:
     with page.work() as work:
-        form = form_of(page, work, reports.draft_by_ref(work, ref))
+        form = form_of(page, work, reports.draft_by_ref(work, ref), sending=True)
         report = report_of(form.draft, form.rows, form.in_sanitised)
         wrong = owed_of(form.asked) | mistakes_of(
             form.draft, reports.shortcomings(work, report), flagged=bool(form.flags)

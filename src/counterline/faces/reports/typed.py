@@ -172,7 +172,7 @@ def rows_of(looked: Looked, draft: Draft) -> list[Row]:
 
 def _with_answers(row: Row, looked: Looked, draft: Draft) -> Row:
     """A person with the ages and births that were answered to be theirs, who is then on the report."""
-    for each in looked.of_nobody:
+    for each in (*looked.of_nobody, *looked.of_children):
         if row.thing.kind is ThingKind.PERSON and draft.one(f"{WHOSE}{each.slug}") == row.slug:
             thing = replace(row.thing, age=row.thing.age or each.age, born=row.thing.born or each.born)
             row = replace(row, thing=thing, taken=True)

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from counterline.reports import Draft, Looked, Thing, ThingKind
+from counterline.reports import Draft, Looked, OfNobody, Thing, ThingKind
 
 UNNAMED: Final = "unnamed"
 NOT_AN_AGE: Final = "none"
@@ -36,6 +36,8 @@ class Asked:
     """Whether the report may not go without an answer: somebody under 18 would be lost."""
     perhaps: bool = False
     """Whether it is a number alone that may be an age."""
+    name: str = ""
+    """The name that it stands beside, of somebody who is not ticked."""
 
 
 def is_nameless(thing: Thing) -> bool:
@@ -94,20 +96,30 @@ def answers_of(things: Sequence[Thing], looked: Looked) -> Typed:
     return answers
 
 
-def asked_of(looked: Looked, draft: Draft, persons: Sequence[tuple[Thing, str, str]]) -> Iterator[Asked]:
-    """Each age and birth of nobody, with the persons on the form (thing, slug and name) whose it may be."""
+def asked_of(
+    text: str, asked: Sequence[OfNobody], draft: Draft, persons: Sequence[tuple[Thing, str, str]]
+) -> Iterator[Asked]:
+    """Each age and birth that is nobody's, with the persons on the form (thing, slug and name) whose it may be."""
     slugs = {slug for _, slug, _ in persons}
-    for each in looked.of_nobody:
+    for each in asked:
         answer = draft.one(f"{WHOSE}{each.slug}")
         may_be = [
             (slug, name)
             for thing, slug, name in persons
-            if slug == answer or not (thing.age if each.age else thing.born)
+            if slug == answer or name == each.name or not (thing.age if each.age else thing.born)
         ]
         answer = answer if answer in {*slugs, NOT_AN_AGE} else ""
-        words = _words(looked.text, each.start, each.end)
+        words = _words(text, each.start, each.end)
         yield Asked(
-            each.slug, each.age, each.born, words, tuple(may_be), answer, each.child and not answer, each.perhaps
+            slug=each.slug,
+            age=each.age,
+            born=each.born,
+            words=words,
+            persons=tuple(may_be),
+            answer=answer,
+            owed=each.child and not answer,
+            perhaps=each.perhaps,
+            name=each.name,
         )
 
 
