@@ -6,12 +6,12 @@ on what a row says.
 """
 
 from counterline.reading.corrections import write_held, write_held_lines
-from counterline.reading.in_words import named_in_words
 from counterline.reading.lookups import AreaRead, Lookups, PlaceRead
 from counterline.reading.mapping import WHY_HELD, Mapping, MappingRefused, folded, told_of
 from counterline.reading.mapping.layouts import Layout
 from counterline.reading.mapping.repeats import MOST_REPEATS
 from counterline.reading.mapping.words import CLOSED, NO, NOT_KNOWN, YES, choice_named
+from counterline.reading.named_in_words import named_in_words
 from counterline.reading.outcome import AudienceTerms, Held, Kept, Mention, Outcome, Reason, Refused, SetAside, shown
 from counterline.reading.reader import Reader, RowRead
 

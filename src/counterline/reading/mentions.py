@@ -102,7 +102,7 @@ def of_vehicle(registration: Registration) -> Mention:
 
 
 def of_plate_as_written(letters: str) -> Mention:
-    """What stood on a plate that was never issued: a kind of its own, so that it meets no vehicle and joins no two records."""
+    """What stood on a plate that was never issued: of a kind of its own, so that it meets no vehicle."""
     key = key_of_plate(letters)
     return Mention(_slot(PLATE, key), PLATE, "vehicle", letters, letters, key)
 

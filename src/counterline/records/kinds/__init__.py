@@ -6,12 +6,12 @@ from typing import Final
 
 from counterline.governance import ViewerRole
 from counterline.records.kinds.field import OF_EVERY_KIND, SOURCE, Field, Kind, Order, Part, Reads
-from counterline.records.kinds.header_words import FIELD_WORDS
 from counterline.records.kinds.intelligence import INTELLIGENCE, STATUSES
 from counterline.records.kinds.money import MONEY
 from counterline.records.kinds.part_words import PART_WORDS, ROLE_WORDS, PartWords
 from counterline.records.kinds.policing import POLICING
 from counterline.records.kinds.protection import PROTECTION
+from counterline.records.kinds.words_above import FIELD_WORDS
 
 KINDS: Final[Mapping[str, Kind]] = MappingProxyType(
     {kind.name: kind for kind in (*INTELLIGENCE, *POLICING, *PROTECTION, *MONEY)}
