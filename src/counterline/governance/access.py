@@ -1,4 +1,4 @@
-"""Whose access there is and was, and its ending: the next request of whoever lost it is refused, whatever it shows."""
+"""Who has access and who had it, and ending it: the next request of whoever lost it is refused, whatever it comes with."""
 
 from dataclasses import dataclass
 from datetime import datetime

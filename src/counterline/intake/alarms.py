@@ -50,7 +50,7 @@ select a.ref, a.agency, a.kind, a.system, a.mapping_version, s.ref, a.sort, a.ab
 
 
 def watch_load(work: Work, taken: Submission, profile: Profile) -> None:
-    """Hold a load against the feed's earlier ones, and record what has changed.
+    """Compare a load with the feed's earlier ones, and record what has changed.
 
     Corrections of a few rows tell nothing, and one report written here is no feed.
     """

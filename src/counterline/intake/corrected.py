@@ -1,4 +1,4 @@
-"""Held rows put right: which of a submission's held rows were answered since, by which corrections, and row by row.
+"""Held rows put right: which of a submission's held rows were answered since, and by which row of which correction.
 
 A held row is settled when a loaded correction of its submission speaks of it, by the reference it stands under or by the
 row that its 'Why held' cell names, or when what was told later stands under its reference. A row that is held again in

@@ -1,7 +1,7 @@
 """The door for whole files (law 11): whatever a mapping reads or leaves out, every part of a file is looked through.
 
-A row meets the same search when it is read. Here meet it what no row ever is: the file's name, its column names, sheets
-that are hidden or not named, files that cannot be read as tables, and everything about a workbook that is not a cell.
+Each row is searched in the same way when it is read. Searched here is what is no row: the file's name, its column names,
+sheets that are hidden or not named, files that cannot be read as tables, and whatever of a workbook is not a cell.
 What cannot be looked into at all does not come in either.
 """
 
@@ -18,7 +18,7 @@ from counterline.vocabulary.stays_out import Door
 
 QUICK: Final = 5_000  # rows
 MOST_LETTERS: Final = 8 << 20
-"""So many rows and letters are looked through while a sender waits, and the rest by the worker before anybody sees a row."""
+"""While a sender waits, so many rows and letters are looked through. The worker does the rest before anybody sees a row."""
 
 MOST_NAMED: Final = 20  # enough to find them by; a file of thousands would fill the answer
 SOMEWHERE: Final = "A sheet, comment, formula or property of the workbook"
@@ -27,7 +27,7 @@ TAKE_OUT: Final = "Take out what must not be sent here and send the rest again."
 
 @dataclass(frozen=True, slots=True)
 class Looked:
-    """What came of looking through a file: why it may not come in, if so, and whether all of it has been looked at."""
+    """What came of looking through a file: why it may not come in, if it may not, and whether all of it was looked at."""
 
     refusal: str | None
     whole: bool

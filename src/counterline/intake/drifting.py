@@ -1,4 +1,4 @@
-"""Drift: each load of a feed is held against those before it, and what has changed is an alarm until somebody answers it.
+"""Drift: each load of a feed is compared with those before it, and what has changed is an alarm until it is answered.
 
     new column, missing column   by name, against the last loads under the same version of the mapping
     new codes                    rows held because a column says what its lookup does not know

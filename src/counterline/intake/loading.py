@@ -264,7 +264,7 @@ class Loading:
 
 
 def opened(path: Path, mapping: Mapping, *, corrects: bool = False) -> Rows:
-    """Open a file as its mapping says; held rows go home as text whatever file they came in, and are read as they are."""
+    """Open a file as its mapping says; corrected rows come as the text we gave back, whatever file they were in."""
     wanted = mapping.looked_for
     named = Format(mapping.file.format) if mapping.file.format and not corrects else None
     arranged = Arranged() if corrects else mapping.arranged

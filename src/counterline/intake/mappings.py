@@ -119,7 +119,7 @@ def mapping_on_file(work: Work, name: str, version: int | None = None) -> Mappin
 
 
 def mappings_on_file(work: Work) -> list[MappingOnFile]:
-    """Every approved version by which the viewer may send files, by name, newest first; not the form for one report."""
+    """Every approved version by which the viewer may send files, by name, newest first; not the form for a report."""
     viewer = viewer_of(work)
     rows = work.rows(_SELECT + " where m.system <> 'counterline' order by m.name, m.version desc")
     return [found for row in rows if _is_for(viewer, found := MappingOnFile(*row))]
@@ -152,7 +152,7 @@ def own_mappings(work: Work) -> frozenset[int]:
 
 
 def mapping_shown(work: Work, name: str, version: int | None = None) -> MappingOnFile:
-    """An approved mapping to look at; one of a kind that the viewer may not send is as one that is not there."""
+    """An approved mapping to look at; one of a kind that the viewer may not send is refused as if it were not there."""
     viewer = viewer_of(work)
     found = mapping_on_file(work, name, version)
     if not _is_for(viewer, found):

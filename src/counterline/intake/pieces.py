@@ -1,4 +1,4 @@
-"""A file taken to pieces of text, whatever it is: for the door, which looks even where no reader of tables does."""
+"""Any file taken to pieces of text, for the door: it also looks where no reader of tables does."""
 
 import re
 from collections.abc import Iterator

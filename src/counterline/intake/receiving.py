@@ -42,7 +42,7 @@ NAME_NOT_KEPT: Final = "(name not kept)"
 
 @dataclass(frozen=True, slots=True)
 class Handover:
-    """What a sender says of a file: which mapping reads it, as at when it was true, and whether it speaks for everything."""
+    """What a sender says of a file: which mapping reads it, on which date it was true, and whether it speaks for everything."""
 
     mapping: MappingOnFile
     as_at: datetime
@@ -111,7 +111,7 @@ def receive(work: Work, handover: Handover, content: Iterable[bytes]) -> Receive
 
 
 def handed_over_before(work: Work, handover: Handover, digest: bytes) -> Received | None:
-    """The submission that a file of this SHA-256 became when the viewer's agency handed it over so, or None."""
+    """The submission that the viewer's agency made of a file of this SHA-256 handed over alike, or None."""
     sender = require(work, Permission.INTAKE_SUBMISSION_SEND)
     row = work.row(SELECT_SUBMISSION + _SAME, **_said(sender, handover, digest))
     return None if row is None else _received(submission_from(row), new=False)
@@ -132,7 +132,7 @@ def _said(sender: Viewer, handover: Handover, digest: bytes) -> dict[str, object
 
 
 def look_at_the_rest(work: Work, submission_id: int) -> None:
-    """Look through all of a file of which its first rows alone were looked at; what may not come in is forgotten."""
+    """Look through the rest of a file whose first rows alone were looked at; forget one that may not come in."""
     taken = submission_by_id(work, submission_id)
     # One that is being loaded is looked through as it is read.
     if taken is not None and taken.looked_at is None and taken.state in {"received", "failed"}:

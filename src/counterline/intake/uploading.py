@@ -48,7 +48,7 @@ _SELECT = "select upload_id, ref, agency, file_name, file_bytes, received, begun
 def begin_upload(
     work: Work, file_name: str, file_bytes: int, digest: bytes | None = None, *, begins_with: bytes | None = None
 ) -> Upload:
-    """Begin sending a file in parts; one begun before with the same bytes, by its SHA-256, is gone on with.
+    """Begin sending a file in parts; an upload begun before of the same bytes, by their SHA-256, is continued.
 
     `begins_with` is the SHA-256 of the first part, where the whole file's is not known yet.
     """
@@ -120,7 +120,7 @@ def unfinished_uploads(work: Work) -> list[Upload]:
 
 
 def upload_by_ref(work: Work, ref: str) -> Upload:
-    """One upload of one's own agency: how far it has come, and so where to go on."""
+    """One upload of one's own agency: how much has come, and so where the next part begins."""
     row = work.row(_SELECT + " where ref = :ref", ref=ref)
     if row is None:
         raise NotFound(

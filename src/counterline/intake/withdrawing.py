@@ -25,7 +25,7 @@ _TOGETHER = """
 
 
 def wider_of(work: Work, taken: Submission) -> list[Submission]:
-    """What was sent of a report for more readers beside it and is withdrawn with it, as far as the viewer may follow."""
+    """The versions for more readers that are withdrawn with a report, as far as the viewer may read them."""
     return [submission_from(row) for row in work.rows(SELECT_SUBMISSION + _TOGETHER, id=taken.submission_id)]
 
 

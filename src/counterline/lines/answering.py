@@ -146,7 +146,7 @@ def _point(text: str) -> ContactPoint:
 
 
 def place_in(order: SortedBy) -> Callable[[Line], tuple[str, ...]]:
-    """Where a line stands in an order, as texts that sort so: a list that is had by pages goes on after one."""
+    """Where a line stands in an order, as texts that sort alike: the next page of a list begins after it."""
     return _PLACES[order]
 
 

@@ -1,4 +1,4 @@
-"""Charges that came to nothing: which case a closure rested on, and when it became known that the case ended so.
+"""Charges that came to nothing: which case a closure rested on, and since when it is known that the case came to nothing.
 
 A closure of type 1 is the arrest and charge of a line holder. Where the case it rested on ended without a conviction,
 the ground is gone, and so is the closure. A case is found by its reference alone, never by anybody's name.
@@ -25,7 +25,7 @@ _NO_HOLDER: Final = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class CaseEnded:
-    """A case that ended with nobody who may be the holder charged or convicted in it any more."""
+    """A case in which nobody who may be the holder is charged any more, or was convicted."""
 
     agency: str
     written: str

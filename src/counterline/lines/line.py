@@ -36,7 +36,7 @@ class Line:
 
     @property
     def closure(self) -> Closure | None:
-        """By which closure it is closed; None where it is not, or is said to be on no ground that holds."""
+        """By which closure it is closed; None where it is not closed, or where no ground for the closure holds any more."""
         return self.standing.closure
 
     @property

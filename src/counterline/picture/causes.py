@@ -7,7 +7,7 @@ from typing import Final
 
 
 class Cause(StrEnum):
-    """Why something counts now that did not, or no longer counts."""
+    """Why something counts on one of two dates alone."""
 
     NEW = "new"
     FOUND_LATER = "found later"

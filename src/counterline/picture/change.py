@@ -41,7 +41,7 @@ def change_in_lines(between: Between) -> Change:
 
 
 def moved_contact_points(between: Between) -> list[tuple[int, Cause]]:
-    """Each contact point that counts now and did not, or did and does not, with why."""
+    """Each contact point that counts on one of the dates alone, with why."""
     was, now = active_contact_points(between.before), active_contact_points(between.after)
     first_known = between.history.first_known(now - was)
     then, since = contact_points(between.before), contact_points(between.after)
@@ -50,7 +50,7 @@ def moved_contact_points(between: Between) -> list[tuple[int, Cause]]:
 
 
 def moved_lines(between: Between) -> list[MovedLine]:
-    """Each line that is active now and was not, or was and is not, with why; of lines that became one, all but the first."""
+    """Each line that is active on one of the dates alone, with why; of lines that became one, all but the first."""
     first_known = between.history.line_first_known()
 
     def gained(line: Line, parent: Line | None) -> Cause:

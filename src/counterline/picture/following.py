@@ -18,7 +18,7 @@ class Between:
 
 @dataclass(frozen=True, slots=True)
 class MovedLine:
-    """One line that is part of a change, what it was on the earlier date and what it is; None where it was not or is not."""
+    """One line that is part of a change: as it was on the earlier date and as it is now, None where it did not exist."""
 
     cause: Cause
     line: Line
@@ -28,7 +28,7 @@ class MovedLine:
 
 @dataclass(frozen=True, slots=True)
 class Counting:
-    """What makes a line one of those that are counted, and why one that is or was no longer is or was not yet."""
+    """What makes a line count, and why a line counts on one of two dates alone."""
 
     counts: Callable[[Line], bool]
     gained: Callable[[Line, Line | None], Cause]  # of a line that counts now, and what it was on the earlier date
@@ -40,7 +40,7 @@ class Counting:
 
 
 def moved(between: Between, counting: Counting) -> list[MovedLine]:
-    """Each line that counts on one date and not on the other, with why; of lines that became one, all but the first."""
+    """Each line that counts on one of the dates alone, with why; of lines that became one, all but the first."""
     became, came_from = _by_record(between.after.lines), _by_record(between.before.lines)
     found: list[MovedLine] = []
     followed: dict[str, list[Line]] = {}

@@ -104,7 +104,7 @@ def members_of(between: Between, part: Part) -> list[Member]:
 
 
 def causes_of_lines(between: Between) -> Mapping[str, Cause]:
-    """Why each line that is here now counts and did not, or did and does not, by its reference."""
+    """Why each line that is there now counts on one of the dates alone, by its reference."""
     return {moved.now.ref: moved.cause for moved in moved_lines(between) if moved.now is not None}
 
 

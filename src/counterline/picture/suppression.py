@@ -139,7 +139,7 @@ def _hide_an_area(table: Protected, beside: Sequence[Printed], found: set[str]) 
 
 
 def _hide_a_total(table: Protected, beside: Sequence[Printed], found: set[str]) -> bool:
-    """Hide a region's total that a reader cannot guess: that of a count found first, then the smallest other."""
+    """Hide a region's total that a reader cannot guess: first that of a count that was found, then the smallest other."""
     fresh = sorted(
         (not found & set(region.areas), region.total, region.name)
         for region in table.regions

@@ -1,4 +1,4 @@
-"""The same three figures counted from outlines: what a trend needs of thirteen dates, without making any line for a page."""
+"""The same three figures counted from outlines: a trend needs them for thirteen dates, and needs no line in full."""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence

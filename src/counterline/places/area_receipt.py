@@ -1,4 +1,4 @@
-"""What became of every figure of a table, by the area it was written under; what goes in must come out."""
+"""What became of every figure of a table, by the area it was written under: what was read must equal what came of it."""
 
 from collections import Counter
 from dataclasses import dataclass, field

@@ -56,7 +56,7 @@ def loaded_outcodes() -> OutcodeLookup | None:
 
 
 def read_outcodes(path: Path) -> OutcodeLookup:
-    """Read a table of postcode districts for whoever wants 'PE21' understood; refuses one that cannot be read whole."""
+    """Read a table of postcode districts, so that 'PE21' is understood; refuses one that cannot be read whole."""
     try:
         return _read(path)
     except (OSError, UnicodeDecodeError, CsvError) as unread:

@@ -96,7 +96,7 @@ class Publication:
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """How many rows of a publication were new, how many were there already, and what it is kept as if any was new."""
+    """How many rows of a publication were new, how many were there already, and its reference if any was new."""
 
     new: int
     already: int

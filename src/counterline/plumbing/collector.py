@@ -10,7 +10,7 @@ SELDOM: Final = (20_000, 20, 20)
 
 @contextmanager
 def seldom_collecting() -> Iterator[None]:
-    """Collect seldom inside, and never walk what stood before: gazetteers and mappings stay, and rows die by themselves."""
+    """Within it, look for garbage seldom, and never among what was there before: gazetteers and mappings stay."""
     before = gc.get_threshold()
     gc.freeze()
     gc.set_threshold(*SELDOM)

@@ -1,4 +1,4 @@
-"""A small, bounded store of answers that are dear to work out again; its keys say exactly what an answer rests on."""
+"""A small, bounded store of answers that take long to work out; a key says exactly what its answer rests on."""
 
 import gc
 from collections import OrderedDict

@@ -1,4 +1,4 @@
-"""The last resort of every door: what nobody foresaw is answered with a reference, and its place is logged, no values."""
+"""The last resort of every door: a fault that nobody foresaw is answered with a reference, and its place is logged without values."""
 
 from collections.abc import Callable
 from typing import Final

@@ -36,7 +36,7 @@ class CaseTurn:
 
 @dataclass(frozen=True, slots=True)
 class StandsFor:
-    """A status that nothing later in its case has ended, and the part it gives the one whom it stands for."""
+    """A status that nothing later in its case has ended, and the part it gives to the person it stands for."""
 
     turn: CaseTurn
     role: str | None
@@ -88,7 +88,7 @@ def standing_for(turns: Iterable[CaseTurn]) -> list[StandsFor]:
 
 
 def _in_its_course(turn: CaseTurn) -> tuple[bool, date, bool, datetime, str]:
-    """By the day, what has none first; an arrest comes before what else is of its day, whenever it was told."""
+    """By day, undated ones first; of one day an arrest comes first, whenever it was told."""
     day = date.min if turn.on is None else turn.on[1]
     return turn.on is not None, day, not turn.outcome.begins, turn.known_from, turn.ref
 

@@ -96,14 +96,14 @@ _BEGINNING = [each.value for each in CaseStatus if each.begins]
 
 
 def versions_of(work: Work, ref: str) -> tuple[Version, ...]:
-    """Every readable telling of a record that stands or stood, the first first; what corrects it stands among them."""
+    """Every readable telling of a record that stands or stood, the earliest first, its corrections among them."""
     return tuple(
         Version(row.ref, row.own_reference, row.known_from, row.known_to) for row in work.rows(_VERSIONS, ref=ref)
     )
 
 
 def how_it_stands(work: Work, ref: str) -> Settled:
-    """What has been made of a record: one that was just told waits, and that is no sign that anybody took it back."""
+    """How far the worker is with a record. One that was just told waits, which does not mean that anybody took it back."""
     return Settled(work.value(_SETTLED, ref=ref) or Settled.NOT_YET)
 
 

@@ -1,4 +1,4 @@
-"""Which of many possible keys the readable records name at all, and where a record's row of terms is, by its identity."""
+"""Many keys asked at once: which of them readable records name, and the newest record under each identity."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

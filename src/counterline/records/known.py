@@ -160,7 +160,7 @@ def on_every_platform(clues: Iterable[Clue]) -> tuple[Clue, ...]:
 
 
 def naming_the_same(work: Work, ref: str, most: int = 20) -> tuple[RecordListed, ...]:
-    """The newest other records that name a person, vehicle or the like that this one names, or one the other itself."""
+    """The newest other records that name a person, vehicle or the like that this one names, or that name one another."""
     own = work.value(_OWN_REFERENCE, ref=ref)
     if own is None:
         return ()

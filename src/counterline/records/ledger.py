@@ -189,15 +189,15 @@ class Staging:
         )
 
     def never_told(self, most: int) -> list[str]:
-        """The references, once kept, that rows here correct or withdraw and that no row has yet told; no more than `most`."""
+        """After `keep`: the references that rows here correct or withdraw and that no row has told yet; at most `most`."""
         return [str(row.reference) for row in self._work.rows(_NEVER_TOLD, most=most)]
 
     def told_alike(self, most: int) -> list[str]:
-        """The references, once kept, of rows kept once because they differ in capitals or spaces alone; no more than `most`."""
+        """After `keep`: the references of rows kept once because they differ in capitals or spaces alone; at most `most`."""
         return [str(row.reference) for row in self._work.rows(_TOLD_ALIKE, most=most)]
 
     def answered(self) -> int:
-        """How many rows, once kept, another row of the same file corrects or takes back."""
+        """After `keep`: how many rows another row of the same file corrects or takes back."""
         return int(self._work.value(_ANSWERED))
 
     def _row(self, row: StagedRow) -> tuple[object, ...]:
@@ -248,7 +248,7 @@ _SPACES = re.compile(r"\s|\\[nrt]")  # line ends stand escaped in JSON
 
 
 def _alike(body: bytes, record: RecordToKeep) -> bytes:
-    """A digest that rows share which differ in capitals and spaces alone, and name the very same contact points.
+    """A digest that is the same for rows that differ in capitals and spaces alone and name the same contact points.
 
     An invitation to a chat is another one in other letters, and its key says so; words, names and references are not.
     """

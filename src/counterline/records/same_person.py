@@ -1,7 +1,7 @@
 """Whether two people named within one case are one: surely, perhaps, or not, from what the case itself says of them.
 
-It looks no further than one case of one agency, and merges nobody: it only keeps a page from saying that a status still
-stands for somebody whom a later row of the case, writing the name otherwise, may have acquitted.
+It looks no further than one case of one agency, and merges nobody. A later row of a case may acquit somebody and write
+the name otherwise; a page must not go on saying that the charge stands.
 """
 
 from collections.abc import Iterable, Mapping, Sequence

@@ -75,7 +75,7 @@ class CaseStatus(Word):
 
     @property
     def begins(self) -> bool:
-        """Whether a case begins with it, so that on one day it comes before whatever else is said."""
+        """Whether a case begins with it, so that of several statuses of one day it comes first."""
         return self in _BEGINNING
 
     @classmethod

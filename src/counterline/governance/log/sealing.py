@@ -67,7 +67,7 @@ def seal_waiting(works: Works, sealer: Sealer) -> int:
 
 
 def seal_until(stop: threading.Event, works: Works, sealer: Sealer, every: float = 1.0) -> None:
-    """Seal again and again until told to stop, and once more then; a fault is told and tried again, ever more slowly."""
+    """Seal again and again until told to stop, and then once more; a fault is told, and tried again ever more slowly."""
     pause, stopping = every, False
     while not stopping:
         stopping = stop.wait(pause)
