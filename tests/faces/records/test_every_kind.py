@@ -172,7 +172,7 @@ def test_a_file_of_records_is_marked_and_its_taking_logged(visitor: Visitor, nat
     assert answer.headers["x-protective-marking"] == "OFFICIAL-SENSITIVE"
     lines = answer.text.splitlines()
     assert len(lines) == 1 + 12
-    assert all("OFFICIAL-SENSITIVE" in line and "Own view of Dorset Police" in line for line in lines[1:])
+    assert all("OFFICIAL-SENSITIVE" in line and "own view of Dorset Police" in line for line in lines[1:])
     assert "'=cmd()" in answer.text
     assert "10203045" not in answer.text
     with nation.building.works.begin(Role.OWNER) as work:

@@ -1,7 +1,5 @@
 """What one agency sends, for the agency itself to put right: months side by side, flags, held rows, and what has changed."""
 
-import csv
-import io
 from typing import Annotated, Final
 
 from fastapi import APIRouter
@@ -20,6 +18,7 @@ from counterline.web.agency_names import agency_name
 from counterline.web.field_words import word_of
 from counterline.web.forms import NO_MISTAKES, Mistakes, read
 from counterline.web.rendering.page import Page, SentForm, ViewersPage, needs
+from counterline.web.taken import csv_of, note_taken
 
 SEND, ANSWER = "intake:submission:send", "intake:alarm:answer"
 router = APIRouter(dependencies=[needs(SEND)])
@@ -50,11 +49,9 @@ def quality_file(page: ViewersPage, code: str) -> Response:
     """The same as a table for a spreadsheet."""
     with page.work() as work:
         found = intake.quality(work, agency(code).code, page.building.clock.today())
-        note(work, Act.DISCLOSURE, [f"quality:{code}"], recipients=[page.viewer.ref])
-    text = io.StringIO()
-    csv.writer(text).writerows([["OFFICIAL-SENSITIVE"], *found.lines()])
-    headers = {"Content-Disposition": f'attachment; filename="quality-{code}.csv"', "Cache-Control": "no-store"}
-    return Response(text.getvalue(), media_type="text/csv; charset=utf-8", headers=headers)
+        note_taken(page, work, f"quality:{code}")
+    columns, *lines = found.lines()
+    return csv_of(f"quality-{code}.csv", columns, (dict(zip(columns, each, strict=True)) for each in lines))
 
 
 @router.get("/alarms")

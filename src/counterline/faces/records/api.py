@@ -1,6 +1,6 @@
 """Records of every kind by the API: found by what they name, one as it was told, and one thing that records name."""
 
-from typing import Annotated, Final
+from typing import Annotated
 
 from fastapi import APIRouter, Query
 from starlette.responses import Response
@@ -15,9 +15,6 @@ from counterline.faces.records.asked import RecordsAsked, RecordsPageAsked, afte
 from counterline.faces.records.kinds import RECORD_OF_ANY_KIND
 
 router = APIRouter(tags=["records"])
-
-MOST_IN_FILE: Final = 10_000
-COLUMNS: Final = ("kind", "agency", "reference", "ref", "first", "last", "handling", "names", "view", "on", "rule")
 
 
 @router.get("/records")
@@ -36,17 +33,11 @@ def records_page(client: Asking, asked: Annotated[RecordsPageAsked, Query()]) ->
 def records_csv(client: Asking, asked: Annotated[RecordsAsked, Query()]) -> Response:
     """The newest 10,000 records that answer what is asked, as CSV, one record a row."""
     with client.work() as work:
-        found = records.find_records(work, asked.wanted(), most=MOST_IN_FILE)
+        found = records.find_records(work, asked.wanted(), most=told.MOST_IN_FILE)
         client.looked_for(work, asked.said(), len(found))
-    frame = {"view": client.view, "on": client.building.clock.today(), "rule": told.RULE.version}
-    rows = (
-        {column: getattr(each, column, None) for column in COLUMNS}
-        | frame
-        | {"names": [named.shown for named in each.names]}
-        for each in found
-    )
+        rows = told.rows_of(work, found)
     client.takes_away("records")
-    return csv_answer("records", COLUMNS, rows)
+    return csv_answer("records", told.COLUMNS, rows)
 
 
 @router.get("/records/{ref}", response_model=RECORD_OF_ANY_KIND)

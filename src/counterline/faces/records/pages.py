@@ -1,10 +1,7 @@
 """The records' pages: all that a viewer may read as a list and a file, one record as told, and one thing records name."""
 
-import csv
-import io
-from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any
 
 from fastapi import APIRouter
 from starlette.responses import Response
@@ -16,7 +13,6 @@ from counterline.faces.records.sought import ON_A_PAGE, sought
 from counterline.governance import OWN_VIEW, note_search, noting_a_miss, viewer_of
 from counterline.intake import RowCorrected, Submission, row_as_sent, row_corrected, submission_by_id
 from counterline.places import agency, areas_around, register
-from counterline.plumbing.texts import catalogue
 from counterline.plumbing.work import Work
 from counterline.records import (
     KINDS,
@@ -31,19 +27,15 @@ from counterline.records import (
 )
 from counterline.vocabulary.grading import Grading, Scheme
 from counterline.vocabulary.handling import Condition, HandlingCode
-from counterline.vocabulary.spreadsheet_cell import harmless
 from counterline.web.agency_names import agency_name, names_of
 from counterline.web.asked import reference_of
 from counterline.web.navigation import Tab
-from counterline.web.rendering.page import HIGHEST_MARKING, ViewersPage, needs
-from counterline.web.taken import note_taken
+from counterline.web.rendering.page import ViewersPage, needs
+from counterline.web.taken import csv_of, note_taken
 
 router = APIRouter()
 NEEDED = needs("records:record:read")
 TABS = (Tab("records", "/records", 10, needs="records:record:read", first=True, also=("/known",)),)
-
-MOST_IN_FILE: Final = 10_000
-HEADINGS: Final = ("kind", "agency", "reference", "ref", "first", "last", "handling", "names", "marking", "view", "on")
 
 
 @router.get("/records", dependencies=[NEEDED])
@@ -70,7 +62,7 @@ def records_page(page: ViewersPage) -> Response:
         known=list(Known),
         agencies=names_of(register()).values(),
         agency_name=agency_name,
-        most=MOST_IN_FILE,
+        most=told.MOST_IN_FILE,
     )
 
 
@@ -81,20 +73,11 @@ def records_file(page: ViewersPage) -> Response:
     if mistakes.by_field:
         return page.redirect(f"/records?{page.request.url.query}")
     with page.work() as work:
-        found = records.find_records(work, wanted.asked(clues), most=MOST_IN_FILE)
+        found = records.find_records(work, wanted.asked(clues), most=told.MOST_IN_FILE)
         note_search(work, wanted.narrowing, len(found), page.building.settings.searching_key)
         note_taken(page, work, OWN_VIEW)
-    today = page.building.clock.today().isoformat()
-    whose = catalogue()("records.csv.whose", agency=page.viewer.agency_name)
-    return Response(
-        _as_csv(found, whose, today),
-        media_type="text/csv; charset=utf-8",
-        headers={
-            "Content-Disposition": f'attachment; filename="{HIGHEST_MARKING}-records-{today}.csv"',
-            "X-Protective-Marking": HIGHEST_MARKING,
-            "Cache-Control": "no-store",
-        },
-    )
+        rows = told.rows_of(work, found)
+    return csv_of(f"records-{page.building.clock.today()}.csv", told.COLUMNS, rows)
 
 
 @router.get("/records/{ref}")
@@ -192,23 +175,3 @@ def _terms(record: RecordTold) -> tuple[str, list[tuple[str, str]]]:
 
 def _condition(condition: str) -> str:
     return {each.value: each.meaning for each in Condition}.get(condition, "")
-
-
-def _as_csv(found: Iterable[RecordListed], whose: str, today: str) -> str:
-    say, out = catalogue(), io.StringIO()
-    writer = csv.writer(out)
-    writer.writerow([say(f"records.csv.{heading}") for heading in HEADINGS])
-    for each in found:
-        cells = (
-            say(f"kinds.one.{each.kind}"),
-            agency_name(each.agency),
-            each.reference,
-            each.ref,
-            each.first.isoformat() if each.first else "",
-            each.last.isoformat() if each.last else "",
-            each.handling,
-            "; ".join(dict.fromkeys(named.shown for named in each.names)),
-            each.marking,
-        )
-        writer.writerow([harmless(cell) for cell in (*cells, whose, today)])
-    return out.getvalue()

@@ -1,5 +1,6 @@
 """What is told of records: the shapes that the API answers and `--json` prints, each built here from the ledger's own."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Final
 
@@ -16,6 +17,8 @@ from counterline.records import KINDS, Named, NamedAs, Protect
 from counterline.reports import Attachment
 from counterline.vocabulary.offence_outcome import CaseStatus
 
+COLUMNS: Final = ("kind", "agency", "reference", "ref", "first", "last", "handling", "names", "view", "on", "rule")
+MOST_IN_FILE: Final = 10_000
 RULE: Final = Rule(version="records/1", summary="Each record once, as it stands now, in your own view.")
 
 
@@ -186,6 +189,18 @@ def page(work: Work, asked: records.RecordsAsked, found: records.RecordsFound, m
         items=[RecordListed.of(each) for each in found.items],
         next=None if after is None else marks.cursor(today.isoformat(), tuple(str(after).split("~"))),
     )
+
+
+def rows_of(work: Work, found: Iterable[records.RecordListed]) -> list[dict[str, object]]:
+    """Records as rows of a file under COLUMNS, each with whose view it is, the day and the rule."""
+    frame = {"view": own_view(viewer_of(work).agency), "on": work.clock.today(), "rule": RULE.version}
+    return [
+        {**{name: getattr(each, name, None) for name in COLUMNS}, "names": _once(each.names), **frame} for each in found
+    ]
+
+
+def _once(names: Iterable[Named]) -> list[str]:
+    return list(dict.fromkeys(each.shown for each in names))
 
 
 def thing(work: Work, known: records.ThingKnown, found: records.RecordsFound, marks: Bookmarks) -> ThingWhole:
