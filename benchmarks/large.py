@@ -21,7 +21,7 @@ from pages import seconds, sign_in
 from starlette.testclient import TestClient
 
 from counterline import intake as door
-from counterline.cli.server import pages_offered
+from counterline.cli.web_server import pages_offered
 from counterline.governance import ViewerRole
 from counterline.places import agency
 from counterline.plumbing.database import Role

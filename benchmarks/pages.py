@@ -12,7 +12,7 @@ from house import House, house
 from starlette.testclient import TestClient
 
 from counterline import intake
-from counterline.cli.server import pages_offered
+from counterline.cli.web_server import pages_offered
 from counterline.plumbing.clock import LONDON
 from counterline.synthetic import Filing, mapping_documents, nation
 from counterline.web import create_app

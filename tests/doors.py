@@ -17,7 +17,7 @@ from starlette.testclient import TestClient
 from counterline import governance
 from counterline.api.application import create_api
 from counterline.bootstrap import Building
-from counterline.cli.server import addresses_offered, pages_offered
+from counterline.cli.web_server import addresses_offered, pages_offered
 from counterline.governance import Viewer
 from counterline.web import create_app
 from tests.nation import TestNation, row

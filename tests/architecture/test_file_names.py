@@ -41,7 +41,7 @@ ALIKE = {
 UNALIKE: frozenset[str] = frozenset(
     (
         "around arriving asked beside counted forms headers "
-        "likeness opening parts said sending server things values whose wording words"
+        "likeness opening parts said sending things values whose wording words"
     ).split()
 )
 """Names that still mean several things: each is to be renamed where its room is next changed, and none is to be added."""

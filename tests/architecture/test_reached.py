@@ -83,7 +83,7 @@ def test_rules_of_words_reach_what_a_page_does_not() -> None:
         {Path(each).name for each in choose([f"src/counterline/{changed}"], sources).tests}
         for changed in ("vocabulary/grading.py", "faces/lines/pages.py")
     )
-    assert {"test_grading.py", "test_lines_pages.py"} <= grading
-    assert "test_lines_pages.py" in page
+    assert {"test_grading.py", "test_pages.py"} <= grading
+    assert "test_pages.py" in page
     assert "test_grading.py" not in page
     assert len(page) < len(grading)

@@ -10,7 +10,7 @@ from typing import Any, cast
 
 from counterline.api.application import create_api
 from counterline.bootstrap import Building
-from counterline.cli.server import addresses_offered
+from counterline.cli.web_server import addresses_offered
 
 KEPT = Path(__file__).with_name("openapi.json")
 

@@ -8,7 +8,7 @@ from starlette.testclient import TestClient
 
 from counterline import governance, places
 from counterline.api.application import create_api
-from counterline.cli.server import addresses_offered
+from counterline.cli.web_server import addresses_offered
 from counterline.governance import Viewer
 from tests.doors import visitor_of
 from tests.nation import TestNation

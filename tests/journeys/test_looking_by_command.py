@@ -11,7 +11,7 @@ from typer.testing import CliRunner, Result
 from counterline.api.application import create_api
 from counterline.bootstrap import Building
 from counterline.cli.main import app
-from counterline.cli.server import addresses_offered
+from counterline.cli.web_server import addresses_offered
 from counterline.plumbing.database import Role
 from counterline.records import KINDS
 from tests.kinds_told import NUMBER, tell_a_story

@@ -12,7 +12,7 @@ from counterline import governance
 from counterline.api.application import create_api
 from counterline.bootstrap import Building
 from counterline.cli.main import app
-from counterline.cli.server import addresses_offered
+from counterline.cli.web_server import addresses_offered
 from counterline.governance import Viewer
 from counterline.plumbing.database import Role
 from counterline.plumbing.errors import CounterlineError, NotAllowed, NotFound

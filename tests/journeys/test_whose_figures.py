@@ -6,7 +6,7 @@ from starlette.testclient import TestClient
 
 from counterline import governance, places
 from counterline.api.application import create_api
-from counterline.cli.server import addresses_offered
+from counterline.cli.web_server import addresses_offered
 from tests.doors import visitor_of
 from tests.faces.places.test_forces_pages import CUT, sends_files
 from tests.nation import TestNation

@@ -15,7 +15,7 @@ from starlette.testclient import TestClient
 
 from counterline import governance, intake, picture, records
 from counterline.api.application import create_api
-from counterline.cli.server import addresses_offered, pages_offered
+from counterline.cli.web_server import addresses_offered, pages_offered
 from counterline.governance import Viewer
 from counterline.plumbing.database import Role
 from counterline.vocabulary.contact_point import ContactPoint

@@ -59,7 +59,7 @@ def demo(
     stay: Annotated[bool, typer.Option(help="Keep serving once every return is in.")] = True,
 ) -> None:
     """Let an invented nation file its returns through the real intake, and serve the pages while they arrive."""
-    from counterline.cli.server import server_of
+    from counterline.cli.web_server import server_of
 
     console = Console()
     began = time.monotonic()

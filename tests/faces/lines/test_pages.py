@@ -44,6 +44,8 @@ def test_the_list_says_its_unit_rule_and_date(lines: Visitor) -> None:
         ("state=active&state=dormant&order=brand", ["JAY", "Kez"]),
         ("importing=dorset", ["JAY"]),
         ("exporting=merseyside", ["JAY"]),
+        ("force=dorset&way=imported", ["JAY"]),
+        ("force=merseyside&way=internal", []),
         ("drug=cannabis", ["Kez"]),
         ("sureness=confirmed", ["JAY"]),
         ("sureness=single", ["Kez"]),
@@ -63,6 +65,7 @@ def test_a_line_is_found_by_whatever_an_officer_knows_of_it(lines: Visitor, aske
         ("on=2999-01-01", "that has come"),
         ("contact=%00", "characters"),
         ("state=lively", "Select states"),
+        ("way=imported", "Choose the force"),
     ],
 )
 def test_what_cannot_be_read_is_told_beside_its_field(lines: Visitor, asked: str, told: str) -> None:

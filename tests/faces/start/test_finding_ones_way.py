@@ -2,7 +2,7 @@
 
 import re
 
-from counterline.cli.server import pages_offered
+from counterline.cli.web_server import pages_offered
 from counterline.governance import Viewer, ViewerRole
 from counterline.web.navigation import Pages, Tab, arranged
 from tests.doors import Visitor

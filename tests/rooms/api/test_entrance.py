@@ -11,7 +11,7 @@ from starlette.testclient import TestClient
 
 from counterline.api.application import create_api
 from counterline.bootstrap import Building
-from counterline.cli.server import addresses_offered
+from counterline.cli.web_server import addresses_offered
 from counterline.plumbing.clock import Clock
 from counterline.plumbing.database import Role
 from tests.conftest import building_on

@@ -9,7 +9,7 @@ import pytest
 
 from counterline import governance
 from counterline.bootstrap import Building
-from counterline.cli.server import server_of
+from counterline.cli.web_server import server_of
 from tests.nation import TestNation, csv_of, row
 
 ROWS = [row(f"D{n}", f"07700 9001{n:02}", first="2026-03-10", last="2026-03-10", brand="Jay") for n in range(60)]

@@ -8,7 +8,7 @@ from starlette.testclient import TestClient
 from counterline import governance
 from counterline.api.application import create_api
 from counterline.bootstrap import Building
-from counterline.cli.server import addresses_offered
+from counterline.cli.web_server import addresses_offered
 from counterline.plumbing.database import Role
 from counterline.vocabulary.identity import SubmissionRef
 from tests.doors import Visitor, visitor_of

@@ -12,7 +12,7 @@ import uvicorn
 from playwright.sync_api import Browser, Page, Request
 
 from counterline.bootstrap import Building
-from counterline.cli.server import pages_offered
+from counterline.cli.web_server import pages_offered
 from counterline.governance import Viewer
 from counterline.web import create_app
 from counterline.web.navigation import Pages

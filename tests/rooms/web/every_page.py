@@ -7,7 +7,7 @@ from typing import Final
 from fastapi.routing import iter_route_contexts
 
 from counterline import drafting, governance, picture, places, records, reports
-from counterline.cli.server import pages_offered
+from counterline.cli.web_server import pages_offered
 from counterline.picture import Asked, Release, own_lines
 from counterline.places.area_periods import financial_year
 from tests.nation import TestNation, row

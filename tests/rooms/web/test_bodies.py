@@ -8,7 +8,7 @@ from starlette.responses import PlainTextResponse
 from starlette.testclient import TestClient
 
 from counterline.bootstrap import Building
-from counterline.cli.server import pages_offered
+from counterline.cli.web_server import pages_offered
 from counterline.governance import Viewer
 from counterline.web import create_app
 from tests.doors import Visitor

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from counterline.bootstrap import Building
-from counterline.cli.server import pages_offered
+from counterline.cli.web_server import pages_offered
 from counterline.governance import Viewer
 from tests.rooms.web import gallery
 from tests.rooms.web.browsing import HEAVIEST, SIZES, Traffic, chromium, served, violations, window

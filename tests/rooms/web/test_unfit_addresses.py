@@ -10,7 +10,7 @@ from starlette.testclient import TestClient
 from counterline import governance
 from counterline.api.application import create_api
 from counterline.bootstrap import Building
-from counterline.cli.server import addresses_offered, pages_offered
+from counterline.cli.web_server import addresses_offered, pages_offered
 from counterline.governance import ViewerRole
 from tests.doors import Visitor
 from tests.nation import TestNation

@@ -9,7 +9,7 @@ from counterline.faces.lines.said import chart_of, said_of, spells_shown
 from counterline.faces.lines.sought import ON_A_PAGE, wanted_of
 from counterline.faces.lines.told import COLUMNS, rows_of
 from counterline.governance import OWN_VIEW, note_search, noting_a_miss
-from counterline.lines import Assembled, SortedBy, State, Sureness, answering
+from counterline.lines import Assembled, SortedBy, State, Sureness, Way, answering
 from counterline.picture import Asked, own_changes, own_line, own_lines
 from counterline.vocabulary.drugs import Drug
 from counterline.web.agency_names import agency_name, names_of
@@ -92,8 +92,10 @@ def line_page(page: ViewersPage, ref: str) -> Response:
 def _choices(world: Assembled) -> dict[str, object]:
     return {
         "states": [state for state in State if state is not State.REPLACED],
+        "forces": names_of(code for line in world.lines for code in (*line.exporting, *line.importing)),
         "exporters": names_of(code for line in world.lines for code in line.exporting),
         "importers": names_of(code for line in world.lines for code in line.importing),
+        "ways": list(Way),
         "drugs": list(Drug),
         "sureness": list(Sureness),
         "orders": [order for order in SortedBy if order is not SortedBy.REFERENCE],

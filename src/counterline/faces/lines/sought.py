@@ -62,7 +62,7 @@ def wanted_of(asked: QueryParams, today: date) -> tuple[Wanted, Mistakes]:
         return Wanted(), Mistakes({"on": catalogue()("lines.on.wrong")})
     if found.since is not None and found.since >= (found.on or today):
         return Wanted(), Mistakes({"since": catalogue()("lines.since.wrong")})
-    wrong: dict[str, str] = {}
+    wrong = {"way": catalogue()("lines.way.wrong")} if found.way and not found.force else {}
     for name, reading in (("contact", contact_keys), ("brand", brand_key)):
         text = getattr(found, name)
         try:
