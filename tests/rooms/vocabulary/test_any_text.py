@@ -55,7 +55,8 @@ READERS = {
     ),
     "account": Reader(BankAccount.parse, letters("0123456789-/ GBDErolsc:")),
     **{
-        f"contact point, {kind}": Reader(lambda text, kind=kind: ContactPoint.parse(text, kind)) for kind in ContactKind
+        f"contact point, {kind}": Reader(partial(ContactPoint.parse, kind=kind), again=ContactPoint.parse)
+        for kind in ContactKind
     },
     "contact point": Reader(ContactPoint.parse),
     "grading": Reader(Grading.parse),
