@@ -54,11 +54,6 @@ class ContactPoint:
                 return f"qr: {self.value}"
 
     @property
-    def is_invented(self) -> bool:
-        """Whether it lies in a range set aside for drama, so that it can reach nobody."""
-        return self.kind is ContactKind.NUMBER and telephone.is_invented(self.value)
-
-    @property
     def reaches(self) -> "ContactPoint | None":
         """The number or handle that a QR code's link opens, if any: a second contact point of the line."""
         if self.kind is not ContactKind.QR:

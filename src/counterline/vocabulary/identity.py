@@ -11,14 +11,11 @@ from counterline.vocabulary.tidy import quoted, tidied
 
 AgencyCode = NewType("AgencyCode", str)
 
-RecordId = NewType("RecordId", int)
 SubmissionId = NewType("SubmissionId", int)
-RawRowId = NewType("RawRowId", int)
 AudienceId = NewType("AudienceId", int)
 ViewerId = NewType("ViewerId", int)
 
 RecordRef = NewType("RecordRef", str)
-LineRef = NewType("LineRef", str)
 SubmissionRef = NewType("SubmissionRef", str)
 FigureRef = NewType("FigureRef", str)
 PublicationRef = NewType("PublicationRef", str)

@@ -2,14 +2,12 @@
 
 import re
 from dataclasses import dataclass
-from typing import Final
 
 from counterline.vocabulary.errors import UnreadableValue
 from counterline.vocabulary.identity import key_of
 from counterline.vocabulary.tidy import quoted, tidied
 
 WITHOUT_CHECK, WHOLE, WITH_VERSION = 14, 15, 16
-TEST_BODY: Final = "00"  # GSMA TS.06: numbers of test equipment begin so, and no handset sold has one
 
 # 'IMEI: ', 'IMEI/SV no. ', 'IMEI1=': what handsets and extraction tools print before the number.
 _LABEL = re.compile(r"imei(?:sv)?\s*(?:/\s*sv)?\s*(?:no|number|[12])?\.?\s*(?:[:=#-]\s*|\s+|(?=[0-9]))", re.IGNORECASE)
@@ -45,11 +43,6 @@ class Imei:
     def key(self) -> int:
         """The 64-bit key on which reports of the same handset meet."""
         return key_of("imei", self.value)
-
-    @property
-    def is_invented(self) -> bool:
-        """Whether it is in the range of test equipment, so that nobody's handset has it."""
-        return self.value.startswith(TEST_BODY)
 
     @property
     def shown(self) -> str:

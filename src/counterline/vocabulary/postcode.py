@@ -59,11 +59,6 @@ class Postcode:
         return re.split(r"[0-9]", self.value, maxsplit=1)[0]
 
     @property
-    def is_invented(self) -> bool:
-        """Whether it can stand for no real place: both its last letters are ones Royal Mail never uses there."""
-        return set(self.value[-2:]) <= NEVER_LAST
-
-    @property
     def shown(self) -> str:
         """The postcode as kept."""
         return self.value

@@ -12,7 +12,7 @@ HOME: Final = "GB"
 LONGEST_E164: Final = 15  # figures, with the country's (ITU-T E.164)
 
 # Ofcom, "Telephone numbers for use in TV and radio drama programmes": set aside, so that they can reach nobody.
-_DRAMA = re.compile(
+DRAMA = re.compile(
     r"\+44(?:7700900|1632960|3069990|8081570|9098790"
     r"|1134960|1144960|1154960|1164960|1174960|1184960|1214960|1314960|1414960|1514960|1614960"
     r"|2079460|1914980|2896496|2920180)[0-9]{3}"
@@ -53,7 +53,7 @@ def normalised(text: str) -> str:
     written = _LABEL.sub("", written, count=1) if _LABEL.match(written) else written
     figures = _figures(written)
     number = _international(figures, written)
-    if _UK_MOBILE.fullmatch(number) or _DRAMA.fullmatch(number):
+    if _UK_MOBILE.fullmatch(number) or DRAMA.fullmatch(number):
         return _no_placeholder(number, text)
     try:
         parsed = phonenumbers.parse(number, HOME)
@@ -82,11 +82,6 @@ def shown(number: str) -> str:
     at_home = parsed.country_code == phonenumbers.country_code_for_region(HOME)
     formats = phonenumbers.PhoneNumberFormat
     return phonenumbers.format_number(parsed, formats.NATIONAL if at_home else formats.INTERNATIONAL)
-
-
-def is_invented(number: str) -> bool:
-    """Whether Ofcom set the number aside for drama, so that it can reach nobody."""
-    return _DRAMA.fullmatch(number) is not None
 
 
 def _figures(written: str) -> str:

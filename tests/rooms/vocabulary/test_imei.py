@@ -29,12 +29,10 @@ def test_one_handset_is_one_number(written: str) -> None:
     assert imei.value == "004401123456788"
     assert imei.key == Imei("004401123456788").key
     assert imei.shown == "00-440112-345678-8"
-    assert imei.is_invented
 
 
 def test_the_check_figure_is_that_of_the_standard() -> None:
     assert Imei.parse("49015420323751").value == "490154203237518"  # the example of 3GPP TS 23.003
-    assert not Imei.parse("490154203237518").is_invented
 
 
 @pytest.mark.parametrize(

@@ -19,11 +19,6 @@ def test_every_shape_of_postcode_is_read(written: str) -> None:
     assert Postcode.parse(written.replace(" ", "").lower()).shown == written
 
 
-@pytest.mark.parametrize(("written", "invented"), [("BH1 1CK", True), ("M1 1VO", True), ("SW1A 1AA", False)])
-def test_an_invented_postcode_is_known_by_its_last_letters(written: str, invented: bool) -> None:
-    assert Postcode.parse(written).is_invented is invented
-
-
 @pytest.mark.parametrize(
     ("written", "why"),
     [
@@ -58,4 +53,3 @@ def test_a_postcode_shown_reads_back_the_same(area: str, district: int, sector: 
     postcode = Postcode.parse(f"{area}{district}{sector}{''.join(unit)}")
     assert Postcode.parse(postcode.shown) == postcode == Postcode(postcode.value)
     assert postcode.sector == f"{area}{district} {sector}"
-    assert postcode.is_invented == (set(unit) <= NEVER_LAST)

@@ -91,6 +91,7 @@ def account(chance: Chance, name: str) -> Account:
 
 def device(chance: Chance, name: str) -> Device:
     """A handset whose number begins as test handsets' do, with its check figure right."""
+    # GSMA TS.06: numbers of test equipment begin with 00, and no handset sold has one.
     body = f"004401{chance.whole(0, 99_999_999):08d}"
     doubled = (int(figure) * (2 if place % 2 else 1) for place, figure in enumerate(body))
     total = sum(each // 10 + each % 10 for each in doubled)
