@@ -48,10 +48,15 @@ def brand(chance: Chance, used: set[str]) -> str | None:
     if chance.happens(RATES.popular_brand):
         return chance.pick(POPULAR)
     while True:
-        name = f"{chance.pick(FIRST)} {chance.pick(SECOND)}"
+        name = own_brand(chance)
         if name not in used or len(used) > 0.8 * len(FIRST) * len(SECOND):
             used.add(name)
             return name
+
+
+def own_brand(chance: Chance) -> str:
+    """A trade name that only few lines can share."""
+    return f"{chance.pick(FIRST)} {chance.pick(SECOND)}"
 
 
 def family_name(chance: Chance) -> str:

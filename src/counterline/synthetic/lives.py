@@ -1,10 +1,13 @@
 """How a line lives: active, dormant, closed, back again; and which contact points and brands serve it meanwhile."""
 
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from counterline.synthetic.chance import Chance
+from counterline.synthetic.ground import Town
 from counterline.synthetic.rates import RATES
-from counterline.synthetic.world import Kind, Line, Slot, Spell, Status, Turn
+from counterline.synthetic.sizes import LAST_ROUND
+from counterline.synthetic.world import Kind, Line, SeenThere, Slot, Spell, Status, Turn
 
 MONTH = 30.4
 PLATFORMS = ("snapchat", "instagram", "telegram")
@@ -62,6 +65,15 @@ def give_contact_points(chance: Chance, line: Line, horizon: date) -> None:
         line.spells.append(_lasting_spell(chance, line, "handle"))
     if chance.happens(RATES.qr_beside_number):
         line.spells.append(_lasting_spell(chance, line, "qr"))
+
+
+def seen_working(chance: Chance, began: date, towns: Sequence[Town]) -> Iterator[SeenThere]:
+    """The children, 0.9 on average, and the adults at risk, 0.7, seen working for a line up to the last round; invented."""
+    for child, mean in ((True, 0.9), (False, 0.7)):
+        for _ in range(chance.count(mean)):
+            on = began + timedelta(days=chance.days(150))
+            if on <= LAST_ROUND:
+                yield SeenThere(on, chance.pick(towns), child)
 
 
 def _number_spells(chance: Chance, line: Line, horizon: date) -> list[Spell]:

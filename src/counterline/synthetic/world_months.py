@@ -20,7 +20,6 @@ from counterline.synthetic.world import (
     Part,
     Person,
     Reach,
-    SeenThere,
     World,
 )
 
@@ -157,11 +156,7 @@ def _people_it(making: _Making, chance: Chance, line: Line) -> None:
         first = line.began + timedelta(days=chance.whole(0, 240))
         last = first + timedelta(days=20 + chance.days(120))
         line.parts.append(Part(_person(making, chance, False, line.began), first, last))
-    for child, mean in ((True, 0.9), (False, 0.7)):
-        for _ in range(chance.count(mean)):
-            on = line.began + timedelta(days=chance.days(150))
-            if on <= LAST_ROUND:
-                line.seen_there.append(SeenThere(on, chance.pick(line.reach).town, child))
+    line.seen_there += lives.seen_working(chance, line.began, [reach.town for reach in line.reach])
 
 
 def _sell_it(making: _Making, chance: Chance, line: Line) -> None:

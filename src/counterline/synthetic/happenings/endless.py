@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import count
 
-from counterline.synthetic import invented_names, wares
+from counterline.synthetic import invented_names, lives, wares
 from counterline.synthetic.chance import Chance
 from counterline.synthetic.drama_numbers import MOBILE, RESERVED
 from counterline.synthetic.folk import traditions
@@ -41,7 +41,7 @@ class Endless:
         began = first + timedelta(days=chance.whole(-180, 600))
         home = self.routes.home(chance)
         markets = tuple(self.routes.importing(chance, home, 1))
-        brand = chance.pick(invented_names.POPULAR) if chance.happens(0.22) else _brand(chance)
+        brand = chance.pick(invented_names.POPULAR) if chance.happens(0.22) else invented_names.own_brand(chance)
         hands = tuple(self._hand(chance, number, place, home, began) for place in range(chance.whole(2, 5)))
         closed = began + timedelta(days=chance.days(600))
         return Setting(
@@ -53,7 +53,7 @@ class Endless:
             points=((_point(number, brand), began, None),),
             drugs=wares.drugs(chance),
             hands=hands,
-            exploited=tuple(_exploited(chance, began, markets)),
+            exploited=tuple((seen.on, seen.town, seen.child) for seen in lives.seen_working(chance, began, markets)),
             charged_on=(closed,) if first <= closed <= LAST_ROUND else (),
             group="",
             investigated_by=(home.force,) if chance.happens(ONE_IN_INVESTIGATED) else (),
@@ -80,20 +80,8 @@ class Endless:
         )
 
 
-def _brand(chance: Chance) -> str:
-    return f"{chance.pick(invented_names.FIRST)} {chance.pick(invented_names.SECOND)}"
-
-
 def _point(number: int, brand: str) -> str:
     if number <= len(NUMBERS):
         return NUMBERS[number * 7919 % len(NUMBERS)]
     stem = "".join(letter for letter in brand.lower() if letter.isalnum())
     return f"snap: {stem[:12]}{number}_invented"
-
-
-def _exploited(chance: Chance, began: date, markets: tuple[Town, ...]) -> Iterator[tuple[date, Town, bool]]:
-    for child, mean in ((True, 0.9), (False, 0.7)):
-        for _ in range(chance.count(mean)):
-            on = began + timedelta(days=chance.days(150))
-            if on <= LAST_ROUND:
-                yield on, chance.pick(markets), child
