@@ -29,6 +29,7 @@ ALIKE = {
     "protection": "what is recorded to protect somebody",
     "published": "figures given to the public",
     "quality": "how good what agencies send is",
+    "receipt": "what became of everything that was handed in",
     "recorded_crime": "the Home Office's table of recorded crime",
     "sessions": "who is signed in",
     "sought": "what somebody looks for, read from what they wrote",

@@ -23,7 +23,6 @@ from counterline.places.area_mapping import (
     worked_area_mapping,
 )
 from counterline.places.area_names import AS_NAMED, FigureArea, areas_around, figure_area
-from counterline.places.area_receipt import AreaTally
 from counterline.places.area_table import AreaReading, read_area_table
 from counterline.places.boundaries import (
     Boundary,
@@ -79,6 +78,7 @@ from counterline.places.publications import (
     withdraw_publication,
 )
 from counterline.places.published import published, published_figures, published_series
+from counterline.places.receipt import Tally
 from counterline.places.recorded_crime import CrimeReading, read_recorded_crime
 from counterline.places.roll_ups import rolled_up
 from counterline.places.written_area import read_area
@@ -89,7 +89,6 @@ __all__ = [
     "AreaMapping",
     "AreaReading",
     "AreaStatistic",
-    "AreaTally",
     "Bound",
     "Boundary",
     "BoundarySet",
@@ -108,6 +107,7 @@ __all__ = [
     "Sector",
     "Series",
     "Source",
+    "Tally",
     "UnknownAgency",
     "UnreadableRegister",
     "UnreadableTable",

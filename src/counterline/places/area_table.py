@@ -7,11 +7,11 @@ from pathlib import Path
 
 from counterline.places.area_mapping import AreaMapping, Layout, SeriesColumn
 from counterline.places.area_names import area_key, figure_area
-from counterline.places.area_receipt import AreaReceipt
 from counterline.places.exact import Number, decimals_of, number_in
 from counterline.places.folding import fold
 from counterline.places.model import AreaStatistic, SeriesId
 from counterline.places.named_areas import area_with_code, areas_named
+from counterline.places.receipt import Receipt
 from counterline.places.table_rows import TableRow, check_header, rows_of
 from counterline.vocabulary.errors import UnreadableValue
 from counterline.vocabulary.period import Period
@@ -51,7 +51,7 @@ class AreaReading:
     periods: int
     figures: tuple[AreaStatistic, ...]
     held: tuple[HeldCell, ...]
-    receipt: AreaReceipt
+    receipt: Receipt
     unmet: tuple[str, ...] = ()
     """Areas and periods that the mapping sets aside and that the table does not have."""
 
@@ -59,7 +59,7 @@ class AreaReading:
 @dataclass(slots=True)
 class _Reading:
     mapping: AreaMapping
-    receipt: AreaReceipt = field(default_factory=AreaReceipt)
+    receipt: Receipt = field(default_factory=Receipt)
     figures: list[AreaStatistic] = field(default_factory=list)
     held: list[HeldCell] = field(default_factory=list)
     seen: Seen = field(default_factory=set)

@@ -1,16 +1,16 @@
 """A recorded crime table read by its mapping: each row kept, set aside by name or held with a reason; totals agree."""
 
 import re
-from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 
 from counterline.places.agencies import agency, agency_named
 from counterline.places.area_periods import beginning_of, quarters_of
 from counterline.places.crime_mapping import CrimeMapping
-from counterline.places.errors import TotalsDisagree, UnreadableTable
+from counterline.places.errors import UnreadableTable
+from counterline.places.receipt import Receipt
 from counterline.places.table_rows import TableRow, check_header, rows_of
 from counterline.vocabulary.errors import UnreadableValue
 from counterline.vocabulary.identity import AgencyCode
@@ -48,41 +48,6 @@ class HeldCrimeRow:
     force: AgencyCode | None
     content: Mapping[str, str]
     reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class Tally:
-    """Rows, and the offences in them, under each name that the force column holds."""
-
-    rows: Counter[str] = field(default_factory=Counter)
-    offences: Counter[str] = field(default_factory=Counter)
-
-    def add(self, name: str, offences: int) -> None:
-        """Count one row and its offences under a name."""
-        self.rows[name] += 1
-        self.offences[name] += offences
-
-
-@dataclass(frozen=True, slots=True)
-class Receipt:
-    """What became of every row and every offence of a table."""
-
-    read: Tally = field(default_factory=Tally)
-    kept: Tally = field(default_factory=Tally)
-    set_aside: Tally = field(default_factory=Tally)
-    held: Tally = field(default_factory=Tally)
-
-    def reconcile(self) -> None:
-        """Refuse the whole reading where the rows or offences of any name do not come out as they went in."""
-        came_out = (self.kept, self.set_aside, self.held)
-        for name in self.read.rows.keys() | {name for tally in came_out for name in tally.rows}:
-            rows = sum(tally.rows[name] for tally in came_out)
-            offences = sum(tally.offences[name] for tally in came_out)
-            if (rows, offences) != (self.read.rows[name], self.read.offences[name]):
-                raise TotalsDisagree(
-                    f"'{name}' went in with {self.read.rows[name]} rows and {self.read.offences[name]} offences, "
-                    f"and came out with {rows} and {offences}. Nothing of the table may be used."
-                )
 
 
 @dataclass(frozen=True, slots=True)

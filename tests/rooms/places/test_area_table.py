@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from counterline.places import AreaMapping, AreaStatistic, UnreadableTable, area_unmet
-from counterline.places.area_receipt import AreaReceipt
 from counterline.places.errors import TotalsDisagree
+from counterline.places.receipt import Receipt
 from counterline.plumbing.documents import DocumentRefused
 from tests.rooms.places.invented_areas import LONG, WIDE, reading_of
 
@@ -204,7 +204,7 @@ def test_one_column_per_area_is_of_one_series_alone() -> None:
 
 
 def test_totals_that_do_not_agree_refuse_the_whole_reading() -> None:
-    receipt = AreaReceipt()
+    receipt = Receipt()
     receipt.read.add("Barnet", 5)
     receipt.kept.add("Barnet", 4)
     with pytest.raises(TotalsDisagree, match="'Barnet' went in with 1 figures that add up to 5, and came out with 1"):

@@ -36,7 +36,7 @@ def test_a_whole_year_lacks_nothing_whatever_is_set_aside(tmp_path: Path) -> Non
 
 def test_a_file_cut_at_the_end_of_a_line_lacks_the_quarters_forces_and_codes_that_were_cut_off(tmp_path: Path) -> None:
     cut = reading_of(tmp_path, *WHOLE[: 3 * len(DUE) + 4])
-    assert (cut.held, cut.receipt.read.rows.total()) == ((), 3 * len(DUE) + 4)
+    assert (cut.held, cut.receipt.read.figures.total()) == ((), 3 * len(DUE) + 4)
     absent, codes, *quarters = crime_lacks(cut)
     assert absent.startswith("The quarter from July 2017 has no row of ")
     assert f"and {len(DUE) - 2 - 6} more." in absent

@@ -17,7 +17,7 @@ from counterline.places import (
     worked_crime_mapping,
 )
 from counterline.places.errors import TotalsDisagree
-from counterline.places.recorded_crime import Receipt
+from counterline.places.receipt import Receipt
 from counterline.places.shipped import shipped_text
 from counterline.plumbing.errors import CounterlineError
 from tests.rooms.places.invented_crime import DRUGS, FRAUD, HEADER, HOMICIDE, WEAPONS, reading_of, row
@@ -65,14 +65,14 @@ def test_a_bad_row_is_held_with_a_reason_and_the_good_one_beside_it_is_kept(
     (held,) = reading.held
     assert reason in held.reason
     assert held.row == 3
-    assert reading.receipt.read.rows.total() == 2
-    assert reading.receipt.kept.rows.total() == reading.receipt.held.rows.total() == 1
+    assert reading.receipt.read.figures.total() == 2
+    assert reading.receipt.kept.figures.total() == reading.receipt.held.figures.total() == 1
 
 
 def test_bodies_that_are_no_force_are_counted_and_set_aside_by_name(tmp_path: Path) -> None:
     reading = reading_of(tmp_path, row("Action Fraud", FRAUD, "66776"), row("Dorset", DRUGS, "5"))
-    assert reading.receipt.set_aside.rows == {"Action Fraud": 1}
-    assert reading.receipt.set_aside.offences == {"Action Fraud": 66776}
+    assert reading.receipt.set_aside.figures == {"Action Fraud": 1}
+    assert reading.receipt.set_aside.sums == {"Action Fraud": 66776}
     assert reading.held == ()
 
 
@@ -84,7 +84,7 @@ def test_rows_of_one_code_are_added_where_the_mapping_says_so_and_held_where_not
     assert [each.reason for each in reading.held] == [
         "The same force, quarter and offence came before: say which of the two is right."
     ]
-    assert reading.receipt.held.offences == {"Dorset": 9}
+    assert reading.receipt.held.sums == {"Dorset": 9}
 
 
 def test_a_count_below_zero_is_kept_as_a_correction_only_where_the_mapping_says_what_it_means(tmp_path: Path) -> None:
@@ -181,7 +181,9 @@ def test_totals_that_do_not_agree_refuse_the_whole_reading() -> None:
     receipt = Receipt()
     receipt.read.add("Dorset", 5)
     receipt.kept.add("Dorset", 4)
-    with pytest.raises(TotalsDisagree, match="'Dorset' went in with 1 rows and 5 offences, and came out with 1 and 4"):
+    with pytest.raises(
+        TotalsDisagree, match="'Dorset' went in with 1 figures that add up to 5, and came out with 1 and 4"
+    ):
         receipt.reconcile()
 
 
@@ -194,9 +196,13 @@ def year_2017(open_data: Path) -> CrimeReading:
 @pytest.mark.open_data
 def test_the_published_year_comes_out_as_it_went_in(year_2017: CrimeReading) -> None:
     receipt = year_2017.receipt
-    assert receipt.read.rows.total() == 23_068
-    assert (receipt.kept.rows.total(), receipt.set_aside.rows.total(), receipt.held.rows.total()) == (23_056, 12, 0)
-    assert set(receipt.set_aside.rows) == {"Action Fraud", "CIFAS", "UK Finance", "Financial Fraud Action UK"}
+    assert receipt.read.figures.total() == 23_068
+    assert (receipt.kept.figures.total(), receipt.set_aside.figures.total(), receipt.held.figures.total()) == (
+        23_056,
+        12,
+        0,
+    )
+    assert set(receipt.set_aside.figures) == {"Action Fraud", "CIFAS", "UK Finance", "Financial Fraud Action UK"}
     assert len({each.force for each in year_2017.counts}) == 44
     assert len(year_2017.corrections) == 36
 
@@ -212,6 +218,6 @@ def test_the_published_offences_of_every_force_add_up_to_a_plain_sum_of_the_file
     kept: Counter[str] = Counter()
     for count in year_2017.counts:
         kept[count.force] += count.count
-    assert plain.pop("") == year_2017.receipt.set_aside.offences.total() == 638_358
+    assert plain.pop("") == year_2017.receipt.set_aside.sum == 638_358
     assert kept == plain
     assert kept.total() == 4_881_043

@@ -126,12 +126,14 @@ def crime(
         kept = places.keep_statistics(
             work, places.rolled_up(reading), published_on=on, read_by=read_by, lacks=lacks, although=although
         )
-    told = reading.receipt
+    went = reading.receipt
+    told = {"read": went.read, "kept": went.kept, "set_aside": went.set_aside, "held": went.held}
     if as_json:
-        answer({"receipt": told, "held": reading.held, "lacks": lacks, "loaded": kept, "mapping": read_by.name})
+        by_name = {name: {"rows": tally.figures, "offences": tally.sums} for name, tally in told.items()}
+        answer({"receipt": by_name, "held": reading.held, "lacks": lacks, "loaded": kept, "mapping": read_by.name})
         return
-    for name, tally in (("read", told.read), ("kept", told.kept), ("set aside", told.set_aside), ("held", told.held)):
-        typer.echo(f"  {name:<10}{tally.rows.total():>8,} rows {tally.offences.total():>12,} offences")
+    for name, tally in told.items():
+        typer.echo(f"  {name.replace('_', ' '):<10}{tally.figures.total():>8,} rows {tally.sum:>12,} offences")
     for held in reading.held[:20]:
         typer.echo(f"  row {held.row} held: {held.reason}")
     _tell_kept(kept, lacks, read_by.name)
