@@ -245,3 +245,25 @@ def test_giving_and_ending_access_answers_without_the_databases_own_number(natio
     assert added == {"ref": added["ref"], "name": "Invented Feed", "agency": "dorset", "role": "feed"}
     assert added in json.loads(CliRunner().invoke(app, ["viewer", "list", "--json"]).stdout)
     assert asked(desk, "viewer", "end", added["ref"]) == added
+
+
+def test_publishing_and_loading_answer_as_the_api_does(
+    nation: TestNation, asked: Asked, machine: Callable[[Viewer], TestClient], tmp_path: Path
+) -> None:
+    tell_a_story(nation)
+    desk, api = nation.desk, machine(nation.desk)
+    figures = ("publish", "March 2026", "--on", "2026-03-31", "--national-only")
+    day: dict[str, str | bool] = {"on": "2026-03-31", "national_only": True}
+    assert asked(desk, *figures) == api.get("/published-draft", params=day).json()
+    assert asked(desk, *figures, "--release") == api.post("/published", json={"title": "March 2026", **day}).json()
+
+    (tmp_path / "areas.yaml").write_text(WIDE, "utf-8")
+    (tmp_path / "areas.csv").write_text("year,Barnet\n2018,41.5\n", "utf-8")
+    load = ("areas", "load", str(tmp_path / "areas.csv"), "--mapping", str(tmp_path / "areas.yaml"))
+    ref = asked(desk, *load, "--published", "2019-08-15")["publication"]
+    again = {"mapping": WIDE, "published_on": "2019-08-15"}
+    answer = api.post("/area-figures", data=again, files={"file": ("areas.csv", b"year,Barnet\n2018,41.5\n")})
+    assert asked(desk, *load, "--published", "2019-08-15") == answer.json()
+
+    gone = asked(desk, "areas", "withdraw", ref, "--why", "A slip of the keys.")
+    assert gone == api.get(f"/statistics/publications/{ref}").json()

@@ -1,5 +1,6 @@
 """Whatever a page or the API tells, a command tells too, with --json for another program. Everything here is invented."""
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -14,6 +15,7 @@ from counterline.cli.main import app
 from counterline.cli.web_server import addresses_offered
 from counterline.plumbing.database import Role
 from counterline.records import KINDS
+from tests.journeys.test_answers_in_json import LOOKING
 from tests.kinds_told import NUMBER, tell_a_story
 from tests.nation import TestNation
 
@@ -82,6 +84,15 @@ TWINS = {
     "/uploads/{ref}/completion": "submit",
 }
 
+HELD_ELSEWHERE = {
+    "/areas/{key}",  # whose figures alone a command lists
+    "/published-draft",  # held with releasing it
+    "/report-drafts",
+    "/runs/{ref}",  # part of the receipt
+    "/statistics/publications/{ref}",  # one of those that are listed
+    "/uploads/{ref}",
+}
+
 
 @pytest.fixture
 def command(building: Building, nation: TestNation, monkeypatch: pytest.MonkeyPatch) -> Command:
@@ -117,6 +128,20 @@ def test_every_address_of_the_api_has_a_command_that_does_the_same(building: Bui
     plain = {"held", "line", "mapping list", "publish"}  # told as JSON or as rows of a file whoever asks
     without = {each for each in looking if not any("--json" in option.opts for option in offered[each].params)}
     assert without <= plain
+
+
+def test_every_command_that_looks_is_held_to_answer_as_its_address_does(building: Building) -> None:
+    """A new one is put into LOOKING, where a test asks both and compares."""
+    paths = create_api(building, addresses_offered()).openapi()["paths"]
+    json = "application/json"
+    looking = {
+        path
+        for path, methods in paths.items()
+        if "get" in methods and TWINS[path] and json in methods["get"]["responses"]["200"].get("content", {})
+    }
+    asked = [address.partition("?")[0] for _, address in LOOKING]
+    held = {path for path in looking if any(re.fullmatch(re.sub(r"{\w+}", "[^/]+", path), each) for each in asked)}
+    assert looking - held == HELD_ELSEWHERE
 
 
 def test_a_figure_and_what_it_counts_agree(nation: TestNation, command: Command) -> None:
