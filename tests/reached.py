@@ -168,7 +168,7 @@ def _reaches_all(path: str) -> str:
 def changed_since(base: str) -> list[str]:
     """Every file that differs from a commit, those that git does not know yet among them."""
     asked = (
-        ["git", "diff", "--name-only", "--no-renames", base],
+        ["git", "diff", "--name-only", "--no-renames", "--merge-base", base],
         ["git", "ls-files", "--others", "--exclude-standard"],
     )
     told = [subprocess.run(each, cwd=ROOT, capture_output=True, text=True, check=True).stdout for each in asked]

@@ -1,7 +1,5 @@
 """script/test --changed runs whatever a change can reach, and everything where that is unsure."""
 
-from pathlib import Path
-
 import pytest
 
 from tests.reached import ROOT, Source, Sources, choose
@@ -80,10 +78,11 @@ def test_whatever_may_reach_any_test_chooses_all_and_says_why(changed: str) -> N
 def test_rules_of_words_reach_what_a_page_does_not() -> None:
     sources = Sources.read(ROOT)
     grading, page = (
-        {Path(each).name for each in choose([f"src/counterline/{changed}"], sources).tests}
+        set(choose([f"src/counterline/{changed}"], sources).tests)
         for changed in ("vocabulary/grading.py", "faces/lines/pages.py")
     )
-    assert {"test_grading.py", "test_pages.py"} <= grading
-    assert "test_pages.py" in page
-    assert "test_grading.py" not in page
+    of_grading, of_the_page = "tests/rooms/vocabulary/test_grading.py", "tests/faces/lines/test_pages.py"
+    assert {of_grading, of_the_page} <= grading
+    assert of_the_page in page
+    assert of_grading not in page
     assert len(page) < len(grading)
