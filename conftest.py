@@ -5,4 +5,5 @@ pytest_plugins = [
     "tests.plugins.open_data",
     "tests.plugins.one_browser",
     "tests.plugins.long_first",
+    "tests.plugins.examples",
 ]

@@ -19,7 +19,7 @@ KILLS = int(os.environ.get("COUNTERLINE_KILLS", "3"))  # script/bench kills it t
 FILES = 4
 ROWS = 150
 LONGEST = 0.9  # seconds from the start of work to the kill: about what two of the files take
-PATIENCE = 120
+PATIENCE = 600
 
 
 @dataclass

@@ -5,7 +5,7 @@ from collections.abc import Collection
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from counterline.lines import RULE_1, RULE_2, CaseEnded, Fate, History, Sighting, State, assemble, outline
@@ -18,6 +18,7 @@ from counterline.picture.following import Between
 from counterline.picture.tally import tallied
 from counterline.records import case_key
 from counterline.vocabulary.offence_outcome import CaseStatus
+from tests.plugins.examples import tried
 from tests.rooms.lines.sightings import ON, days_before, sighting, use
 
 BEFORE = ON - timedelta(days=45)
@@ -92,7 +93,7 @@ def fates(draw: st.DrawFn) -> Fates:
     return found
 
 
-@settings(max_examples=150, deadline=None, derandomize=True)
+@tried(60)
 @given(st.lists(sightings(), max_size=8, unique_by=lambda each: (each.reference, each.known_from)))
 def test_every_interval_holds_its_figure_and_every_unit_falls_into_one_state(told: list[Sighting]) -> None:
     world = assemble(told, ON, RULE_1)
@@ -106,7 +107,7 @@ def test_every_interval_holds_its_figure_and_every_unit_falls_into_one_state(tol
         assert figure.rule is RULE_1
 
 
-@settings(max_examples=300, deadline=None, derandomize=True)
+@tried(100)
 @given(st.lists(sightings(), max_size=8, unique_by=lambda each: each.reference), st.integers(-60, 60), fates())
 def test_what_a_trend_tallies_is_what_the_assembled_world_counts(told: list[Sighting], days: int, over: Fates) -> None:
     on = ON + timedelta(days=days)
@@ -115,7 +116,7 @@ def test_what_a_trend_tallies_is_what_the_assembled_world_counts(told: list[Sigh
         assert tallied([outline(told, rule, over)], on, ON, rule) == counted(assemble(told, on, rule, over), ON)
 
 
-@settings(max_examples=150, deadline=None, derandomize=True)
+@tried(60)
 @given(st.lists(sightings(), max_size=8, unique_by=lambda each: each.reference), fates(), fates())
 def test_the_parts_of_a_change_add_up_to_its_difference(told: list[Sighting], then: Fates, now: Fates) -> None:
     history = Told(told)
@@ -138,7 +139,7 @@ def test_the_parts_of_a_change_add_up_to_its_difference(told: list[Sighting], th
     )
 
 
-@settings(max_examples=100, deadline=None, derandomize=True)
+@tried(50)
 @given(st.lists(sightings(), max_size=8, unique_by=lambda each: each.reference), st.randoms(), fates())
 def test_lines_are_the_same_in_whatever_order_their_sightings_come(
     told: list[Sighting], chance: random.Random, over: Fates

@@ -13,6 +13,7 @@ from counterline import intake
 from counterline.governance import ViewerRole
 from tests.conftest import TestServer
 from tests.nation import TestNation, csv_of, row
+from tests.plugins.examples import tried
 from tests.properties.worlds import answers, settled, world
 
 AGENCIES = ("dorset", "metropolitan")
@@ -98,9 +99,7 @@ def _views(nation: TestNation) -> dict[str, dict[str, bytes]]:
 
 # A failing example is a few files already; making it smaller would take minutes.
 @settings(
-    max_examples=6,
-    deadline=None,
-    derandomize=True,
+    tried(6),
     phases=[Phase.explicit, Phase.generate],
     suppress_health_check=list(HealthCheck),
 )

@@ -18,13 +18,6 @@ MENDED = row("D/2", "07700 900456", brand="Kez", first="2026-03-09", last="2026-
 FORM = {"mapping": "test-lines", "as_at": "2026-03-12"}
 
 
-@pytest.fixture(autouse=True)
-def an_installation_of_its_own(building: Building) -> None:
-    """Give this test's database its own key: copies of one template share theirs, and with it what is kept in memory."""
-    with building.works.begin(Role.OWNER) as work:
-        work.run("update installation set reference_key = gen_random_uuid()::text")
-
-
 @pytest.fixture
 def sender(visitor: Visitor, nation: TestNation) -> Visitor:
     """An officer of Dorset at the form by which files are handed over."""

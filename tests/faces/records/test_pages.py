@@ -2,19 +2,8 @@
 
 import re
 
-import pytest
-
-from counterline.bootstrap import Building
-from counterline.plumbing.database import Role
 from tests.doors import Visitor
 from tests.nation import TestNation, row
-
-
-@pytest.fixture(autouse=True)
-def an_installation_of_its_own(building: Building) -> None:
-    """Give this test's database its own key: copies of one template share theirs, and with it what is kept in memory."""
-    with building.works.begin(Role.OWNER) as work:
-        work.run("update installation set reference_key = gen_random_uuid()::text")
 
 
 def record_opened(visitor: Visitor, nation: TestNation, agency: str) -> str:

@@ -21,14 +21,12 @@ def address(building: Building) -> Iterator[str]:
     server = server_of(building, "127.0.0.1", 0)
     thread = Thread(target=server.run, daemon=True)
     thread.start()
-    for _ in range(200):
-        if server.started:
-            break
-        time.sleep(0.05)
+    while not server.started and thread.is_alive():
+        time.sleep(0.01)
     port = server.servers[0].sockets[0].getsockname()[1]
     yield f"http://127.0.0.1:{port}/api/v1"
     server.should_exit = True
-    thread.join(timeout=10)
+    thread.join()
 
 
 def test_a_return_is_sent_loaded_and_read_back_over_http(address: str, nation: TestNation, building: Building) -> None:
@@ -36,7 +34,7 @@ def test_a_return_is_sent_loaded_and_read_back_over_http(address: str, nation: T
     officer = nation.force("dorset").officer
     with building.work_as(officer) as work:
         token = governance.issue_token(work, officer, "invented machine")
-    with httpx2.Client(base_url=address, headers={"Authorization": f"Bearer {token}"}, timeout=30) as client:
+    with httpx2.Client(base_url=address, headers={"Authorization": f"Bearer {token}"}, timeout=300) as client:
         files = {"file": ("return.csv", csv_of(ROWS), "text/csv")}
         sent = client.post("/submissions", data={"mapping": "test-lines", "as_at": "2026-03-10"}, files=files)
         assert sent.status_code == 201
@@ -50,7 +48,7 @@ def test_a_return_is_sent_loaded_and_read_back_over_http(address: str, nation: T
 
 
 def test_a_body_without_a_token_is_refused_before_it_is_read(address: str) -> None:
-    with httpx2.Client(base_url=address, timeout=30) as client:
+    with httpx2.Client(base_url=address, timeout=300) as client:
         answer = client.post("/submissions", content=iter([b"x" * 1000] * 5))
         assert answer.status_code == 401
         assert answer.headers["Content-Type"] == "application/problem+json"

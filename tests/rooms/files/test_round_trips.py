@@ -2,23 +2,26 @@
 
 import csv
 import io
+import re
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Literal, NamedTuple
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from counterline.files import Format, Unreadable, fold_header, open_rows, preview
 from counterline.files.text import MULTIBYTE
+from tests.plugins.examples import tried
 from tests.rooms.files.files import package, parts_of, sheet_of, sheet_package, texts_row
 
 LETTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZé"
 HEADERS = st.lists(st.text(LETTERS, min_size=1, max_size=8), min_size=1, max_size=6, unique_by=fold_header)
 ANYTHING = st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=12)
 AWKWARD = st.text(" ,;\t|\"'\r\n=é£–x1", max_size=8)
+PROTECTED = re.compile(r'="[^"]*"')
 
 
 class Written(NamedTuple):
@@ -42,7 +45,8 @@ class Written(NamedTuple):
 def tables(draw: st.DrawFn) -> Written:
     header = draw(HEADERS)
     encoding = draw(st.sampled_from(["utf-8", "utf-8-sig", "utf-16", "cp1252"]))
-    cell = (AWKWARD if encoding == "cp1252" else ANYTHING | AWKWARD).map(str)
+    # ="07" is how a table keeps a zero from a spreadsheet, and is read as 07: tests/rooms/files/ has its own tests of that.
+    cell = (AWKWARD if encoding == "cp1252" else ANYTHING | AWKWARD).filter(lambda each: not PROTECTED.fullmatch(each))
     rows = draw(st.lists(st.lists(cell, min_size=len(header), max_size=len(header)), max_size=12))
     # Some versions of csv.writer leave a bare line end unquoted where it is not their own, and such a file is broken.
     bare = any(end in cell for row in rows for cell in row for end in "\r\n")
@@ -64,7 +68,7 @@ def is_undecided(table: Written) -> bool:
     return table.encoding == "cp1252" and MULTIBYTE.search(table.content()) is not None
 
 
-@settings(max_examples=400, deadline=None)
+@tried(100)
 @given(tables().filter(lambda table: not is_undecided(table)))
 def test_a_table_is_read_back_as_it_was_written(table: Written) -> None:
     with kept(table.content()) as path:
@@ -78,7 +82,7 @@ def test_a_table_is_read_back_as_it_was_written(table: Written) -> None:
     assert opened.titles == ()
 
 
-@settings(max_examples=400, deadline=None)
+@tried(100)
 @given(
     st.binary(max_size=400) | st.text(' ,;"\n\r\tab{}[]:1=\0', max_size=200).map(str.encode), st.sampled_from(Format)
 )
@@ -93,7 +97,7 @@ def test_no_bytes_raise_anything_but_a_refusal(content: bytes, expected: Format)
             assert all(row.number >= 1 for row in rows)
 
 
-@settings(max_examples=300, deadline=None)
+@tried(100)
 @given(st.text(' ,;"\n\ra', max_size=120))
 def test_every_character_of_a_text_is_in_a_row_a_title_the_header_or_a_blank_line(content: str) -> None:
     with kept(f"Ref,Note\n{content}".encode()) as path:
@@ -103,7 +107,7 @@ def test_every_character_of_a_text_is_in_a_row_a_title_the_header_or_a_blank_lin
     assert raw.translate(lost) == content.translate(lost)
 
 
-@settings(max_examples=200, deadline=None)
+@tried(60)
 @given(st.data())
 def test_a_workbook_with_any_byte_changed_is_read_or_refused(data: st.DataObject) -> None:
     with tempfile.TemporaryDirectory() as name:

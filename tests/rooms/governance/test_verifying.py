@@ -33,6 +33,7 @@ from counterline.plumbing.database import Role
 from counterline.plumbing.errors import NotFound
 from counterline.plumbing.work import Works
 from tests.nation import TestNation
+from tests.plugins.examples import tried
 from tests.rooms.governance.inspector import is_included
 
 FILES = ("entries.jsonl", "leaves.txt", "checkpoints.jsonl", "key.txt")
@@ -98,7 +99,7 @@ def exported(tmp_path_factory: pytest.TempPathFactory) -> Export:
     return made
 
 
-@settings(max_examples=400, deadline=None)
+@tried(100)
 @given(st.data())
 def test_one_changed_bit_anywhere_is_found(exported: Export, data: st.DataObject) -> None:
     name = data.draw(st.sampled_from(FILES))
@@ -181,7 +182,7 @@ def test_one_entry_is_proved_to_be_in_the_log(exported: Export) -> None:
         prove_entry(exported.folder, 7)
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(tried(12), suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(st.lists(st.tuples(st.integers(0, 3), st.booleans()), min_size=1, max_size=8))
 def test_the_same_entries_come_to_the_same_root_however_they_are_batched(
     building: Building, nation: TestNation, tmp_path: Path, steps: list[tuple[int, bool]]

@@ -44,7 +44,7 @@ def test_of_two_who_send_one_file_at_once_exactly_one_is_told_that_it_is_new(nat
 
     def send(_: int) -> intake.Received:
         with nation.as_seen_by(feed) as work:
-            together.wait(timeout=30)
+            together.wait()
             return intake.receive(
                 work, intake.Handover(mapping, at("2026-03-11"), "return.csv"), iter([csv_of([GOOD])])
             )

@@ -6,11 +6,12 @@ from datetime import date, timedelta
 from itertools import product
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from counterline.picture.differencing import NEIGHBOURING, Printed, neighbours
 from counterline.picture.suppression import CannotBeProtected, CollidesWithPublished, Protected, Region, protect
+from tests.plugins.examples import tried
 
 Counts = list[list[int]]
 ON = date(2026, 3, 31)
@@ -121,7 +122,7 @@ def series(draw: st.DrawFn) -> list[Counts]:
 
 
 @given(series())
-@settings(max_examples=250, deadline=None)
+@tried(60)
 def test_no_reader_of_all_tables_finds_a_small_count_or_a_small_change(told: list[Counts]) -> None:
     out: tuple[Out, ...] = ()
     for counts in told:

@@ -2,10 +2,11 @@
 
 from itertools import product
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from counterline.picture.solving import Cell, Equation, settled
+from tests.plugins.examples import tried
 
 CELLS: list[Cell] = [("area", "a"), ("area", "b"), ("area", "c")]
 A, B, C = CELLS
@@ -26,7 +27,7 @@ def _fits(world: dict[Cell, int], equations: list[Equation]) -> bool:
 
 
 @given(systems())
-@settings(max_examples=300, deadline=None)
+@tried(100)
 def test_a_count_is_settled_where_every_world_that_fits_gives_it_one_value(case: Case) -> None:
     equations, least = case
     ranges = [range(least[cell], 13) for cell in CELLS]

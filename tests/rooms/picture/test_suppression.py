@@ -3,10 +3,11 @@
 from itertools import product
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from counterline.picture.suppression import CannotBeProtected, Protected, Region, bounds, protect
+from tests.plugins.examples import tried
 
 
 def regions(*counts: list[int]) -> list[Region]:
@@ -63,7 +64,7 @@ counts = st.lists(st.lists(st.integers(0, 7), min_size=1, max_size=3), min_size=
 
 
 @given(counts)
-@settings(max_examples=150, deadline=None)
+@tried(60)
 def test_every_hidden_count_could_be_anything_from_one_to_four(rows: list[list[int]]) -> None:
     table = Protected(regions(*rows))
     try:
@@ -82,7 +83,7 @@ def test_every_hidden_count_could_be_anything_from_one_to_four(rows: list[list[i
 
 
 @given(counts)
-@settings(max_examples=300, deadline=None)
+@tried(100)
 def test_small_counts_are_always_hidden_and_the_national_total_is_always_true(rows: list[list[int]]) -> None:
     made = regions(*rows)
     try:

@@ -1,12 +1,13 @@
 """Whatever a row says: reading never raises, drops nothing, and what it keeps comes back from its body unchanged."""
 
 import orjson
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from counterline.reading import Held, Kept, Refused, SetAside
 from counterline.reading.mapping import Mapping, folded
 from counterline.records import LineReturn
+from tests.plugins.examples import tried
 from tests.rooms.reading.rows import DOCUMENT, GOOD, Desk, InventedRow
 
 DESK = Desk()
@@ -30,7 +31,7 @@ NEARLY_GOOD = st.builds(
 
 
 @given(st.one_of(CELLS, NEARLY_GOOD), st.lists(st.text(min_size=1, max_size=10), max_size=1), st.text(max_size=20))
-@settings(max_examples=600)
+@tried(150)
 def test_reading_never_raises_and_drops_nothing(
     cells: dict[str, str | list[str]], problems: list[str], raw: str
 ) -> None:
