@@ -10,7 +10,7 @@ from starlette.testclient import TestClient
 
 from counterline.api.application import create_api
 from counterline.bootstrap import Building
-from counterline.cli.server import addresses_offered
+from counterline.cli.web_server import addresses_offered
 from counterline.faces.records.kinds import schema_name
 from counterline.governance import Viewer, ViewerRole
 from counterline.records import KINDS, Field, Kind, Reads
