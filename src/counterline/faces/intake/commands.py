@@ -55,7 +55,7 @@ def submit(
     demo: Demo = False,
     as_json: AsJson = False,
 ) -> None:
-    """Hand over a file, and wait for its receipt; the worker must be running. What is not read yet stays, and is read later."""
+    """Hand over a file, and wait for its receipt. The worker must be running; a file that waits is kept."""
     corrected = SubmissionRef(corrects) if corrects else None
     upload = _sent_in_parts(file, viewer, demo=demo) if file.stat().st_size > IN_PARTS else None
     with acting_as(viewer, demo=demo) as (work, _):

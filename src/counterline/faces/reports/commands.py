@@ -10,7 +10,7 @@ import typer
 
 from counterline import reports
 from counterline.faces.reports import told
-from counterline.faces.reports.ages_told import UNNAMED, AgesTold
+from counterline.faces.reports.ages_given import UNNAMED, Ages
 from counterline.governance import Act, Purpose
 from counterline.governance import note as note_act
 from counterline.places import agency
@@ -79,7 +79,7 @@ def report(
     with acting_as(viewer, demo=demo) as (work, who):
         reports.check_words(text)
         seen = told.Looking.at(work, text, settings.searching_key)
-        ages = AgesTold.of(seen.looked, take or [], leave or [])
+        ages = Ages.of(seen.looked, take or [], leave or [])
         taken = _taken(seen.looked, ages.take, ages.leave)
         things = ages.added_to(tuple(_called_otherwise(each, ages.take) for each in taken), seen.looked)
         said = Report(text, grading or "", basis, things, happened_from=happened, conditions=conditions)

@@ -30,7 +30,7 @@ class ConfirmedThing(Question):
         return Thing(ThingKind(said.pop("kind")), **said)
 
 
-class _SomebodyTold(ConfirmedThing):
+class _Somebody(ConfirmedThing):
     """A person, who may be unnamed where a birth or an age is said."""
 
     @model_validator(mode="after")
@@ -48,7 +48,7 @@ def _confirmed(kind: ThingKind) -> type[ConfirmedThing]:
         fields["role"] = (_LITERAL[("", *kind.roles)], Field("", description="Unknown if it is empty."))
     base: type[ConfirmedThing] = ConfirmedThing
     if kind is ThingKind.PERSON:
-        base = _SomebodyTold
+        base = _Somebody
         fields["value"] = (Short, Field("", description="The name as it was written; empty for somebody unnamed."))
         fields |= {name: (Short, Field("", description=told)) for name, told in _TOLD_OF_PEOPLE.items()}
     words = kind.value.replace("_", " ")

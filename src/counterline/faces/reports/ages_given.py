@@ -11,7 +11,7 @@ UNNAMED: Final = "unnamed"
 
 
 @dataclass(frozen=True, slots=True)
-class AgesTold:
+class Ages:
     """The ages that a command gives to somebody or leaves to nobody, and what else it takes and leaves."""
 
     given: tuple[tuple[str, str], ...]
@@ -20,7 +20,7 @@ class AgesTold:
     leave: list[str]
 
     @classmethod
-    def of(cls, looked: Looked, take: Sequence[str], leave: Sequence[str]) -> "AgesTold":
+    def of(cls, looked: Looked, take: Sequence[str], leave: Sequence[str]) -> "Ages":
         """Tell the ages that stand alone in the words from everything else that is taken and left."""
         alone = {each.age or each.born for each in (*looked.of_nobody, *looked.of_children)}
         parted = {each: each.rpartition("=") for each in take}
