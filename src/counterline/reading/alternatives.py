@@ -4,11 +4,10 @@ from collections.abc import Sequence
 from itertools import zip_longest
 from typing import TypeVar
 
-from counterline.reading.columns import ParseFor, Take, take_columns
+from counterline.reading.columns import ParseFor, Take, Taken, all_of, take_columns
 from counterline.reading.making import Cells
 from counterline.reading.mapping import Column, folded
 from counterline.reading.mapping import Mapping as Document
-from counterline.reading.outcome import Reason
 
 T = TypeVar("T")
 
@@ -33,7 +32,7 @@ def take_alternatives(document: Document, columns: Sequence[Column], parse_for: 
     ]
     if len(takes) == 1:
         return takes[0]
-    return lambda cells, reasons: [value for take in takes for value in take(cells, reasons)]
+    return lambda cells: all_of([take(cells) for take in takes])
 
 
 def _is_another(column: Column, others: Sequence[Column]) -> bool:
@@ -49,8 +48,10 @@ def _take_either(takes: Sequence[Take[T | None]]) -> Take[T | None]:
     if len(takes) == 1:
         return takes[0]
 
-    def take(cells: Cells, reasons: list[Reason]) -> Sequence[T | None]:
-        places = zip_longest(*(each(cells, reasons) for each in takes))
-        return [next((each for each in place if each is not None), None) for place in places]
+    def take(cells: Cells) -> Taken[T | None]:
+        taken = [each(cells) for each in takes]
+        places = zip_longest(*(each.values for each in taken))
+        said = [next((each for each in place if each is not None), None) for place in places]
+        return Taken(said, all_of(taken).reasons)
 
     return take

@@ -22,7 +22,16 @@ from counterline.vocabulary.unsaid import AS_ABOVE, parted, says_nothing
 
 T = TypeVar("T")
 
-Take = Callable[[Cells, list[Reason]], Sequence[T]]
+
+class Taken(NamedTuple, Generic[T]):
+    """What a cell, or all that a row says for a field, comes to: its values, and why the rest cannot be read."""
+
+    values: Sequence[T]
+    reasons: Sequence[Reason] = ()
+
+
+Take = Callable[[Cells], Taken[T]]
+ReadCell = Callable[[Cell], Taken[T]]
 ParseFor = Callable[[Column | None], Parse[T]]
 
 TITLE: Final = "(title)"
@@ -35,24 +44,6 @@ SELDOM_REPEAT: Final = frozenset(
 _NOT_LAID_OUT: Final = "Write it as '{layouts}', or have the mapping know your way."
 _NOT_ABOVE: Final = "Write the value out in each row, or have the mapping's file.above name the column and the mark."
 _NOT_IN_LOOKUP: Final = "Have the mapping's lookup '{lookup}' name it, or write a value that the lookup has."
-
-
-class Trouble(NamedTuple):
-    """A piece of a cell that could not be read."""
-
-    piece: str
-    why: str
-    what_to_do: str
-
-
-class CellRead(NamedTuple, Generic[T]):
-    """What one cell came to."""
-
-    values: tuple[T, ...]
-    troubles: tuple[Trouble, ...]
-
-
-ReadCell = Callable[[Cell], CellRead[T]]
 
 
 def take_many(document: Document, name: str, parse_for: ParseFor[T]) -> Take[T]:
@@ -68,8 +59,8 @@ def take_places(document: Document, name: str, parse_for: ParseFor[T | None]) ->
 def _take(document: Document, name: str, parse_for: ParseFor[T], blank: tuple[T, ...]) -> Take[T]:
     columns = document.fills(name)
     if not columns:
-        constant = _constant(document, name, parse_for(None))
-        return lambda _cells, _reasons: constant
+        constant = Taken(_constant(document, name, parse_for(None)))
+        return lambda _cells: constant
     return take_columns(document, columns, parse_for, blank)
 
 
@@ -80,23 +71,26 @@ def take_columns(
     takes = [_take_column(each, _cell_reader(document, each, parse_for(each), blank)) for each in columns]
     if len(takes) == 1:
         return takes[0]
-    return lambda cells, reasons: [value for take in takes for value in take(cells, reasons)]
+    return lambda cells: all_of([take(cells) for take in takes])
+
+
+def all_of(taken: Sequence[Taken[T]]) -> Taken[T]:
+    """What several columns of one field say, one after the other."""
+    return Taken([value for each in taken for value in each.values], [why for each in taken for why in each.reasons])
 
 
 def _take_column(column: Column, read: ReadCell[T]) -> Take[T]:
-    header = column.shown
     cell_in = cell_of(column)
     is_made = column.made is not None
     blank = read("")
 
-    def take(cells: Cells, reasons: list[Reason]) -> Sequence[T]:
+    def take(cells: Cells) -> Taken[T]:
         cell = cell_in(cells)
+        taken = read(cell) if cell else blank
         if is_made and any(cell) and (lacking := lacks(column, cells)) is not None:
-            reasons.append(Reason(*said_of_columns((column,), cells), lacking, WHAT_TO_DO[column.field.reads]))
-        values, troubles = read(cell) if cell else blank
-        if troubles:
-            reasons += [Reason(header, shown(each.piece), each.why, each.what_to_do) for each in troubles]
-        return values
+            why = Reason(*said_of_columns((column,), cells), lacking, WHAT_TO_DO[column.field.reads])
+            return Taken(taken.values, (why, *taken.reasons))
+        return taken
 
     return take
 
@@ -107,16 +101,17 @@ def take_one(document: Document, name: str, parse_for: ParseFor[T]) -> Take[T]:
     # Rows brought together say it in each of them; one read by turns says it of its own row.
     repeats = document.file.layout("gather") is not None and not any(each.when for each in document.fills(name))
 
-    def take_first(cells: Cells, reasons: list[Reason]) -> Sequence[T]:
-        values = take(cells, reasons)
+    def take_first(cells: Cells) -> Taken[T]:
+        values, reasons = taken = take(cells)
+        if len(values) < 2:
+            return taken
         if repeats:
             values = [each for at, each in enumerate(values) if each not in values[:at]]
-        if len(values) < 2:
-            return values
-        if document.fills(name):
-            header, told = said_of(document, name, cells)
-            reasons.append(Reason(header, told, f"It holds {len(values)} values and takes one.", "Keep the right one."))
-        return values[:1]
+        if len(values) < 2 or not document.fills(name):
+            return Taken(values[:1], reasons)
+        header, told = said_of(document, name, cells)
+        several = Reason(header, told, f"It holds {len(values)} values and takes one.", "Keep the right one.")
+        return Taken(values[:1], (*reasons, several))
 
     return take_first
 
@@ -156,17 +151,17 @@ def _cell_reader(document: Document, column: Column, parse: Parse[T], blank: tup
     read_piece = _piece_reader(table, column, parse)
     is_title = column.key == TITLE  # of several lines above a table, most say something else and keep no place
 
-    def read(cell: Cell) -> CellRead[T]:
+    def read(cell: Cell) -> Taken[T]:
         values: list[T] = []
-        troubles: list[Trouble] = []
+        reasons: list[Reason] = []
         for piece in pieces_of(cell):
             try:
                 values += read_piece(_laid_out(column, piece, readable) if column.layouts else piece) or blank
             except UnreadableValue as refused:
                 values += blank
-                troubles.append(Trouble(piece, refused.reason, _advice(column, refused)))
+                reasons.append(Reason(column.shown, shown(piece), refused.reason, _advice(column, refused)))
         said = [each for each in values if each is not None] if is_title else []
-        return CellRead(tuple(said or values), tuple(troubles))
+        return Taken(tuple(said or values), tuple(reasons))
 
     return read if column.field.reads in SELDOM_REPEAT else lru_cache(maxsize=REMEMBERED)(read)
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from counterline.reading.columns import Take, said_of, take_many, take_one
+from counterline.reading.columns import Take, Taken, said_of, take_many, take_one
 from counterline.reading.lookups import Lookups
 from counterline.reading.making import Cells
 from counterline.reading.mapping import Mapping as Document
@@ -63,8 +63,8 @@ class Draft:
     @property
     def doubts(self) -> Iterator[tuple[str, Doubt]]:
         """What is kept as written and no further, such as an area that nobody could place, each with the reason."""
-        for field in self.kind.fields:
-            for each in self.said[field.name]:
+        for values in self.said.values():
+            for each in values:
                 if each.doubt is not None:
                     yield str(each.body["said"] if isinstance(each.body, dict) else each.body), each.doubt
         for things in self.things.values():
@@ -123,14 +123,22 @@ class DraftReader:
         unsaid: dict[str, Sequence[Said]] = {field.name: () for field in fields}
         return cls(kind, unsaid, takes, tuple(filter(None, parts)), sets_of(document, lookups))
 
-    def take(self, cells: Cells, reasons: list[Reason]) -> Draft:
-        """Take a row, noting each value that cannot be read."""
-        said = {**self.unsaid, **{name: take(cells, reasons) for name, take in self.takes}}
+    def take(self, cells: Cells) -> tuple[Draft, list[Reason]]:
+        """Take a row: what it says, and why each value that cannot be read is none."""
+        said = dict(self.unsaid)
+        reasons: list[Reason] = []
+        for name, take in self.takes:
+            said[name], why = take(cells)
+            reasons += why
         for each in self.sets:
             if each.says_something(cells):
                 for field, value in each.said:
                     said[field.name] = [*(said[field.name] if field.many else ()), value]
-        return Draft(self.kind, said, {each.part.name: each.read(cells, reasons) for each in self.parts})
+        things: dict[str, Sequence[Named]] = {}
+        for part in self.parts:
+            things[part.part.name], why = part.read(cells)
+            reasons += why
+        return Draft(self.kind, said, things), reasons
 
 
 def _take(document: Document, field: Field, lookups: Lookups) -> tuple[str, Take[Said]]:
@@ -142,17 +150,18 @@ def _take(document: Document, field: Field, lookups: Lookups) -> tuple[str, Take
 
 def _in_lines(document: Document, field: Field, take: Take[Said]) -> Take[Said]:
     """Free text said in several pieces is one text, a line for each."""
+    gathers = document.file.layout("gather") is not None
 
-    def lines(cells: Cells, reasons: list[Reason]) -> Sequence[Said]:
-        said = [str(each.body) for each in take(cells, reasons)]
+    def lines(cells: Cells) -> Taken[Said]:
+        values, reasons = take(cells)
+        said = [str(each.body) for each in values]
         # Rows brought together repeat a text; a list that says a line twice means it.
-        text = "\n".join(dict.fromkeys(said) if document.file.layout("gather") is not None else said)
+        text = "\n".join(dict.fromkeys(said) if gathers else said)
         if len(text) > LONGEST_TEXT:
             told = _TOO_LONG.format(long=f"{len(text):,}", longest=f"{LONGEST_TEXT:,}")
-            reasons.append(
-                Reason(*said_of(document, field.name, cells), told, "Leave out some of these columns or rows.")
-            )
-        return [Said(text, text)] if said else []
+            put_right = "Leave out some of these columns or rows."
+            reasons = (*reasons, Reason(*said_of(document, field.name, cells), told, put_right))
+        return Taken([Said(text, text)] if said else (), reasons)
 
     return lines
 

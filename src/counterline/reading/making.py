@@ -1,6 +1,6 @@
 """What a column's cell is in one row: the file's own, one made of several, or none where another column says so."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from typing import Final
 
@@ -42,8 +42,8 @@ def lacks(column: Column, cells: Cells) -> str | None:
     return f"It is made of {' and '.join(made.headers)}, and {' and '.join(blank)} is blank."
 
 
-def never_read(columns: Sequence[Column]) -> Callable[[Cells], list[Reason]]:
-    """Make the function that notes what no column reads because the column beside it says none of their words."""
+def never_read(columns: Sequence[Column]) -> Callable[[Cells], Iterator[Reason]]:
+    """Make the function that says what no column reads because the column beside it says none of their words."""
     by_turns: dict[str, list[Column]] = {}
     for column in columns:
         by_turns.setdefault(column.key, []).append(column)
@@ -54,8 +54,7 @@ def never_read(columns: Sequence[Column]) -> Callable[[Cells], list[Reason]]:
     ]
     read = {key for each in columns if each.when is None for key in _keys(each)}
 
-    def noted(cells: Cells) -> list[Reason]:
-        reasons = []
+    def noted(cells: Cells) -> Iterator[Reason]:
         for column, take, reads in turns:
             if column.made is not None and not any(
                 _any(cells.get(key, "")) for key in _lost(column, columns, cells, read)
@@ -65,8 +64,7 @@ def never_read(columns: Sequence[Column]) -> Callable[[Cells], list[Reason]]:
             taken = [_texts(each(cells)) for each in reads]
             for at, text in enumerate(whole):
                 if text.strip() and not any(each[at].strip() for each in taken):
-                    reasons.append(Reason(column.shown, shown(text), _NO_TURN, _TURN_IT))
-        return reasons
+                    yield Reason(column.shown, shown(text), _NO_TURN, _TURN_IT)
 
     return noted
 

@@ -70,6 +70,7 @@ class Reader:
         self._aside = aside_of(mapping)
         self._only_ignored = only_ignored(mapping)
         self._totalled = totalled(mapping)
+        self._gathers = mapping.file.layout("gather") is not None
 
     def read(self, row: RowRead) -> Outcome:
         """Read one row for the submission: all its problems at once, or all it says."""
@@ -84,10 +85,12 @@ class Reader:
         if unclaimed := [each for each in row.problems if is_unclaimed(each)]:
             return Held(tuple(fault_of(each, row.cells) for each in unclaimed), None)
         reasons = self._row_reasons(row, cells)
-        draft = self._draft.take(cells, reasons)
+        draft, unread = self._draft.take(cells)
+        reasons += unread
         # What is taken back need not be graded again.
-        sources = self._sources.read(cells, [] if draft.withdraws else reasons)
-        self._check(draft, sources, cells, reasons)
+        sources, ungraded = self._sources.read(cells)
+        reasons += [] if draft.withdraws else ungraded
+        reasons += self._check(draft, sources, cells, {each.column for each in reasons})
         # A correction stands under the reference of what it corrects, and so supersedes it.
         reference = draft.text("corrects") or draft.text("reference")
         if reasons or reference is None:
@@ -144,30 +147,32 @@ class Reader:
         key = folded(header)
         return bool(key) and key in self._known and sum(folded(each) == key for each in row.cells) == 1
 
-    def _check(self, draft: Draft, sources: list[Graded], cells: Cells, reasons: list[Reason]) -> None:
-        """Note what is missing from the row as a whole, and what in it cannot be true together."""
+    def _check(self, draft: Draft, sources: list[Graded], cells: Cells, told_of: set[str]) -> Iterator[Reason]:
+        """Say what is missing from the row as a whole, unless its column is told of, and what cannot be true together."""
         if total := self._totalled(cells):
-            reasons.append(Reason(*total, _A_TOTAL, _SAY_TOTALS))
+            told_of.add(total[0])
+            yield Reason(*total, _A_TOTAL, _SAY_TOTALS)
         if not draft.said["reference"]:
-            self._note_unsaid(("reference",), _NO_REFERENCE, cells, reasons)
+            yield from self._unsaid(("reference",), _NO_REFERENCE, cells, told_of)
         for needed in () if draft.withdraws else self._kind.needs:
             if not draft.says_any(needed):
-                self._note_unsaid(needed, _lacking(self._kind, needed), cells, reasons)
+                yield from self._unsaid(needed, _lacking(self._kind, needed), cells, told_of)
         for field, why in (
             *impossible_dates(self._kind, draft.date, self._as_at),
             *impossible_births(self._kind, draft.bodies, draft.date("known_on"), self._as_at),
         ):
-            reasons.append(Reason(*said_of(self._document, field, cells), why, "Put the date right."))
+            yield Reason(*said_of(self._document, field, cells), why, "Put the date right.")
         if draft.said["circulation"] and sources and not takes_named_readers(_strictest(sources)):
             header, told = said_of(self._document, "circulation", cells)
-            reasons.append(Reason(header, told, _NAMED_WITHOUT_C, "Grade it C with its conditions, or name nobody."))
+            yield Reason(header, told, _NAMED_WITHOUT_C, "Grade it C with its conditions, or name nobody.")
 
-    def _note_unsaid(self, names: Sequence[str], told: tuple[str, str], cells: Cells, reasons: list[Reason]) -> None:
+    def _unsaid(self, names: Sequence[str], told: tuple[str, str], cells: Cells, told_of: set[str]) -> Iterator[Reason]:
         said = [said_of(self._document, name, cells) for name in names if self._document.fills(name)]
         headers = {column.shown for name in names for column in self._document.fills(name)}
-        if not any(each.column in headers for each in reasons):
+        if not headers & told_of:
             column, value = " / ".join(header for header, _ in said), "; ".join(value for _, value in said if value)
-            reasons.append(Reason(column, value, *told))
+            told_of.add(column)
+            yield Reason(column, value, *told)
 
     def _unlikely(self, draft: Draft, cells: Cells) -> Iterator[Reason]:
         """Note what is kept as told and may well be wrong."""
@@ -177,10 +182,11 @@ class Reader:
     def _garbled(self, cells: Cells) -> Iterator[Reason]:
         """Note what reads as if its letters were garbled on their way; it is kept as it came, for it may be meant."""
         for key, cell in cells.items():
-            if key in self._document.reads:
-                for text in _texts([cell]):
-                    if (meant := was_probably(text)) is not None:
-                        yield Reason(key, shown(text), _GARBLED.format(meant=quoted(meant)), _SEND_UNGARBLED)
+            for text in (cell,) if isinstance(cell, str) else cell:
+                # Asked of every cell of every row: what is all ASCII was never garbled.
+                if text.isascii() or key not in self._document.reads or (meant := was_probably(text)) is None:
+                    continue
+                yield Reason(key, shown(text), _GARBLED.format(meant=quoted(meant)), _SEND_UNGARBLED)
 
     def _notes(self, draft: Draft, sources: list[Graded]) -> tuple[Reason, ...]:
         """Note what is kept as written although it could not be placed, or although it promises more than it says."""
@@ -189,7 +195,7 @@ class Reader:
         notes += [
             Reason("", told, _TOLD_APART.format(fields=fields), _IF_THE_SAME) for told, fields in draft.told_apart
         ]
-        if self._document.file.layout("gather") is not None:
+        if self._gathers:
             notes += [Reason("", part, _TOLD_ALIKE.format(times=times), _IF_ONE) for part, times in draft.told_alike]
         lacking = [each.said for each in sources if each.handling is not None and each.handling.lacks_its_conditions]
         notes += [Reason("", each.grading, _NO_CONDITIONS, _STATE_THEM) for each in lacking]

@@ -29,4 +29,4 @@ def _set_by(document: Document, column: Column, lookups: Lookups) -> SetBy:
     take = take_columns(document, [column], parser, ())
     fields = [(document.shape.by_name[name], value) for name, value in column.sets]
     said = tuple((field, parser_of(field, lookups)(None)(value)) for field, value in fields)
-    return SetBy(lambda cells: bool(take(cells, [])), said)
+    return SetBy(lambda cells: bool(take(cells).values), said)

@@ -1,6 +1,6 @@
 """The sources behind a row: gradings, handling, conditions and references put together, position by position."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, NamedTuple, Self, TypeVar
@@ -60,6 +60,7 @@ class SourceReader:
     document: Document
     takes: _Takes
     must_grade: bool
+    gathers: bool
 
     @classmethod
     def of(cls, document: Document, lookups: Lookups) -> Self:
@@ -74,64 +75,59 @@ class SourceReader:
             take_places(document, "source.origin_reference", lambda _: reference),
         )
         grades = bool(document.fills("source.grading")) or "source.grading" in document.constants
-        return cls(document, takes, grades)
+        return cls(document, takes, grades, document.file.layout("gather") is not None)
 
-    def read(self, cells: Cells, reasons: list[Reason]) -> list[Graded]:
-        """Put a row's sources together; where they contradict themselves, note it and give none."""
-        before = len(reasons)
-        places = _of_one(self._take(cells, reasons))
+    def read(self, cells: Cells) -> tuple[list[Graded], list[Reason]]:
+        """Put a row's sources together, or say why they cannot be; where they contradict themselves there are none."""
+        places, reasons = self._take(cells)
+        places = _of_one(places)
         count = 1
-        if max(map(len, places)) > 1 and len(reasons) == before:
+        if max(map(len, places)) > 1 and not reasons:
             count = max(1, *map(_said_until, places))
-            places = self._correspond(places, count, cells, reasons)
-        if len(reasons) > before:
-            return []
-        sources = [self._source(places, at, cells, reasons) for at in range(count)]
-        told = [each for each in sources if each is not None]
+            reasons = list(self._not_in_step(places, count, cells))
+            places = Places(
+                _spread(places.grading, count),
+                _spread(places.handling, count),
+                _spread(places.conditions, count),
+                _spread(places.reference, count),
+                _spread(places.origin_agency, count),
+                _spread(places.origin_reference, count),
+            )
+        if reasons:
+            return [], reasons
+        sources = [self._source(places, at, cells) for at in range(count)]
+        told = [each for each in sources if isinstance(each, Graded)]
         # Rows brought together say their source again in each of them.
-        return list(dict.fromkeys(told)) if self.document.file.layout("gather") is not None else told
+        told = list(dict.fromkeys(told)) if self.gathers else told
+        return told, [each for each in sources if isinstance(each, Reason)]
 
-    def _take(self, cells: Cells, reasons: list[Reason]) -> Places:
+    def _take(self, cells: Cells) -> tuple[Places, list[Reason]]:
         takes = self.takes
-        return Places(
-            takes.grading(cells, reasons),
-            takes.handling(cells, reasons),
-            takes.conditions(cells, reasons),
-            takes.reference(cells, reasons),
-            takes.origin_agency(cells, reasons),
-            takes.origin_reference(cells, reasons),
-        )
+        grading, handling, conditions = takes.grading(cells), takes.handling(cells), takes.conditions(cells)
+        own, agency, origin = takes.reference(cells), takes.origin_agency(cells), takes.origin_reference(cells)
+        places = Places(grading.values, handling.values, conditions.values, own.values, agency.values, origin.values)
+        return places, [why for each in (grading, handling, conditions, own, agency, origin) for why in each.reasons]
 
-    def _correspond(self, places: Places, count: int, cells: Cells, reasons: list[Reason]) -> Places:
-        """Spread single values over all sources, and note the lists that are too short to correspond."""
+    def _not_in_step(self, places: Places, count: int, cells: Cells) -> Iterator[Reason]:
+        """Say which lists are too short to correspond."""
         for name, values in zip(Places._fields, places, strict=True):
             unsaid = _said_until(values) == 0 and name != "reference"
             if 0 < len(values) < count and not unsaid and not (len(values) == 1 and name in REPEATABLE):
                 header, told = said_of(self.document, f"source.{name}", cells)
                 why = f"It gives {len(values)} for {count} sources, so it is not certain which belongs to which."
                 what = "Give one for each source in the same order; leave a place empty where there is none."
-                reasons.append(Reason(header, told, why, what))
-        return Places(
-            _spread(places.grading, count),
-            _spread(places.handling, count),
-            _spread(places.conditions, count),
-            _spread(places.reference, count),
-            _spread(places.origin_agency, count),
-            _spread(places.origin_reference, count),
-        )
+                yield Reason(header, told, why, what)
 
-    def _source(self, places: Places, at: int, cells: Cells, reasons: list[Reason]) -> Graded | None:
+    def _source(self, places: Places, at: int, cells: Cells) -> Graded | Reason:
         grading = _at(places.grading, at)
         if grading is None and self.must_grade:
-            reasons.append(self._reason("grading", cells, _ungraded(at, len(places.grading)), _GRADE_IT))
-            return None
+            return self._reason("grading", cells, _ungraded(at, len(places.grading)), _GRADE_IT)
         grading = grading or NOT_GRADED
         try:
             handling = agreed_handling(grading, _at(places.handling, at), _at(places.conditions, at))
         except UnreadableValue as refused:
             name = "handling" if self.document.fills("source.handling") else "conditions"
-            reasons.append(self._reason(name, cells, refused.reason, _SAY_ONE))
-            return None
+            return self._reason(name, cells, refused.reason, _SAY_ONE)
         said = SourceSaid(
             grading=grading.as_given.strip() or grading.shown,
             scheme=grading.scheme,

@@ -1,6 +1,6 @@
 """The things a row names several of: persons, addresses, vehicles and the like, put together position by position."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final, NamedTuple
 
@@ -96,16 +96,18 @@ class ThingReader:
         groups = tuple(_group(document, group, parsers, constants) for group in that_belong_together(columns) or [[]])
         return cls(part, groups, Sameness.of(document, part))
 
-    def read(self, cells: Cells, reasons: list[Reason]) -> list[Named]:
-        """Every thing the row names, with the mentions it makes; a place that says nothing is left out."""
+    def read(self, cells: Cells) -> tuple[list[Named], list[Reason]]:
+        """Every thing the row names, with the mentions it makes, and why others cannot be read; a blank place is left out."""
         found: list[Named] = []
+        reasons: list[Reason] = []
         for group in self.groups:
             if not group.takes:
                 found.append(_thing(self.part, group.all_take))
-            lists: Lists = [(name, take(cells, reasons)) for name, _, take in group.takes]
-            lists = _of_one(lists, group.several)
+            taken = [(name, take(cells)) for name, _, take in group.takes]
+            reasons += [why for _, each in taken for why in each.reasons]
+            lists = _of_one([(name, each.values) for name, each in taken], group.several)
             most = max((_said_until(each) for _, each in lists), default=0)
-            self._correspond(group, lists, most, cells, reasons)
+            reasons += self._not_in_step(group, lists, most, cells)
             if (pieces := in_pieces(group.columns, cells, most, details=group.says_one_detail)) is not None:
                 reasons.append(pieces)
             for said, told, apart in self._told(lists, most):
@@ -121,7 +123,7 @@ class ThingReader:
                 found.append(named)
             if self.part.name == "account" and group.is_once_each:
                 reasons += in_halves([each.thing for each in found], group.columns, cells)
-        return found
+        return found, reasons
 
     def _told(self, lists: Lists, most: int) -> Sequence[Told]:
         """What is said of each thing, place by place, and how often where rows brought together tell of one again."""
@@ -132,21 +134,15 @@ class ThingReader:
         told = [each for each in places if each]
         return [Told(each) for each in told] if self.same is None else self.same.once(told)
 
-    def _correspond(
-        self,
-        group: _Group,
-        lists: Lists,
-        most: int,
-        cells: Cells,
-        reasons: list[Reason],
-    ) -> None:
+    def _not_in_step(self, group: _Group, lists: Lists, most: int, cells: Cells) -> Iterator[Reason]:
+        """Say which columns give fewer values than the others, so that nobody could tell which belongs to which."""
         if most < 2:
             return
         for (_, columns, _take), (_name, values) in zip(group.takes, lists, strict=True):
             if _said_until(values) > 0 and len(values) < most:
                 header, told = said_of_columns(columns, cells)
                 why = _TOO_FEW.format(count=len(values), most=most, plural=self.part.plural.replace("_", " "))
-                reasons.append(Reason(header, told, why, self._one_each(group)))
+                yield Reason(header, told, why, self._one_each(group))
 
     def _one_each(self, group: _Group) -> str:
         """What to do about lists that do not correspond, of which a missing group may be the cause and not the file."""
