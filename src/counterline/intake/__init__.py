@@ -5,14 +5,12 @@ file again changes nothing, and that what must not come in leaves no trace. Neve
 """
 
 from counterline.intake.alarms import Alarm, alarms, alarms_of, clear_alarm, clear_alarms
-from counterline.intake.as_sent import row_as_sent
-from counterline.intake.consulting import OWN_CELLS, note_read, note_taken_away
 from counterline.intake.corrected import RowCorrected, corrections_of, row_corrected
 from counterline.intake.coverage import Due, Return, coverage, months_to
 from counterline.intake.door import look_through
 from counterline.intake.errors import NoSuchMapping, NotReadable, RefusedAtTheDoor
 from counterline.intake.events import FileReceived, RunAsked
-from counterline.intake.held import HeldAs, HeldRow, held_as, held_back, held_rows
+from counterline.intake.held import HeldAs, HeldRow, held_as, held_back, held_rows, row_as_sent
 from counterline.intake.loading import LOOKUPS, as_mapped, carry_out, opened
 from counterline.intake.mappings import (
     MappingOnFile,
@@ -32,7 +30,17 @@ from counterline.intake.receiving import (
     look_at_the_rest,
     receive,
 )
-from counterline.intake.runs import Run, ask_run, give_up, load_under_way, run_by_ref, runs_of
+from counterline.intake.runs import (
+    OWN_CELLS,
+    Run,
+    ask_run,
+    give_up,
+    load_under_way,
+    note_read,
+    note_taken_away,
+    run_by_ref,
+    runs_of,
+)
 from counterline.intake.submissions import (
     After,
     Mode,

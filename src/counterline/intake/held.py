@@ -1,23 +1,51 @@
 """Held rows: given back to their sender with every reason, so that those rows alone are mended and sent again.
 
-They go back as CSV, or as JSON Lines where a value is a list: CSV has no lists, and would bring two values home as one.
+Cells are stored by name, and stand again in the order in which the file had them. Rows go back as CSV, or as JSON Lines
+where a value is a list: CSV has no lists, and would bring two values home as one.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
 import orjson
 
 from counterline.governance import viewer_of
-from counterline.intake.as_sent import columns_of
 from counterline.intake.corrected import SETTLED
 from counterline.intake.submissions import Submission
 from counterline.plumbing.errors import Conflict, NotAllowed
 from counterline.plumbing.work import Work
-from counterline.reading import Held, Reason, write_held, write_held_lines
+from counterline.reading import WHY_HELD, Held, Reason, folded, write_held, write_held_lines
 
 HeldAs = Literal["csv", "jsonl"]
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """How one file's columns stood, by sheet, and what parted them where it was a text of parted values."""
+
+    by_sheet: Mapping[str, list[str]]
+    delimiter: str
+
+    def in_order(self, sheet: str | None, cells: Mapping[str, Any]) -> dict[str, Any]:
+        """A row's cells as they stood in its file; those that no header names come last."""
+        known = self.by_sheet.get(sheet or "", ())
+        return {name: cells[name] for name in known if name in cells} | dict(cells)
+
+
+def columns_of(work: Work, submission_id: int) -> Columns:
+    """How the columns of a submission's file stood."""
+    row = work.row("select columns, delimiter from submissions where submission_id = :id", id=submission_id)
+    if row is None or row.columns is None:
+        return Columns({}, ",")
+    said = row.columns if isinstance(row.columns, dict) else orjson.loads(row.columns)
+    return Columns(said, row.delimiter or ",")
+
+
+def row_as_sent(work: Work, submission_id: int, sheet: str | None, cells: Mapping[str, Any]) -> dict[str, Any]:
+    """One row's cells in its file's own order, without the column that we added when the row was handed back."""
+    stood = columns_of(work, submission_id).in_order(sheet, cells)
+    return {name: cell for name, cell in stood.items() if folded(name) != folded(WHY_HELD)}
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,6 @@ from counterline.intake.submissions import (
     safe_name,
     submission,
     submission_by_id,
-    submission_from,
 )
 from counterline.plumbing.errors import CounterlineError, NotAllowed
 from counterline.plumbing.work import Work
@@ -104,7 +103,7 @@ def receive(work: Work, handover: Handover, content: Iterable[bytes]) -> Receive
             audience=return_audience(work, sender.agency),
         )
         if ref is None:
-            return _received(submission_from(work.rows(SELECT_SUBMISSION + _SAME, **said)[0]), new=False)
+            return _received(Submission(*work.rows(SELECT_SUBMISSION + _SAME, **said)[0]), new=False)
         taken = submission(work, ref)
         _keep(work, taken, spool, looked)
     return _received(taken, new=True)
@@ -114,7 +113,7 @@ def handed_over_before(work: Work, handover: Handover, digest: bytes) -> Receive
     """The submission that the viewer's agency made of a file of this SHA-256 handed over alike, or None."""
     sender = require(work, Permission.INTAKE_SUBMISSION_SEND)
     row = work.row(SELECT_SUBMISSION + _SAME, **_said(sender, handover, digest))
-    return None if row is None else _received(submission_from(row), new=False)
+    return None if row is None else _received(Submission(*row), new=False)
 
 
 def _said(sender: Viewer, handover: Handover, digest: bytes) -> dict[str, object]:

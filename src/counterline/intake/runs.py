@@ -1,18 +1,21 @@
 """Runs: each reading of a submission, as a trial or for good, with its progress and its receipt."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 import orjson
 
-from counterline.governance import Permission, require
+from counterline.governance import Act, Permission, Purpose, note, require
 from counterline.intake.errors import AlreadyUnderWay
 from counterline.intake.events import RunAsked
 from counterline.intake.submissions import Submission, raw_audience, submission
 from counterline.plumbing.errors import NotAllowed, NotFound
-from counterline.plumbing.work import AnyRow, Work
+from counterline.plumbing.work import Work
 from counterline.vocabulary.identity import SubmissionRef, key_of, new_reference
+
+OWN_CELLS = "rows-as-sent"  # in the log: that rows were read as their sender wrote them, and not the numbers alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +88,7 @@ def run_by_ref(work: Work, ref: str) -> Run:
     row = work.row(_SELECT + " where r.ref = :ref", ref=ref)
     if row is None:
         raise NotFound(f"There is no run {ref} in what you may see.")
-    return _run(row)
+    return Run(*row)
 
 
 def run_by_id(work: Work, run_id: int) -> Run:
@@ -93,7 +96,7 @@ def run_by_id(work: Work, run_id: int) -> Run:
     row = work.row(_SELECT + " where r.run_id = :id", id=run_id)
     if row is None:
         raise NotFound("The run is not there, or its agency's feed has no access to it.")
-    return _run(row)
+    return Run(*row)
 
 
 def runs_of(work: Work, taken: Submission) -> list[Run]:
@@ -101,7 +104,7 @@ def runs_of(work: Work, taken: Submission) -> list[Run]:
     rows = work.rows(
         _SELECT + " where r.submission_id = :id order by r.asked_at desc, r.run_id desc", id=taken.submission_id
     )
-    return [_run(row) for row in rows]
+    return [Run(*row) for row in rows]
 
 
 def load_under_way(work: Work, taken: Submission) -> Run | None:
@@ -208,5 +211,14 @@ def keep_columns(work: Work, taken: Submission, columns: dict[str, list[str]], d
     )
 
 
-def _run(row: AnyRow) -> Run:
-    return Run(*row)
+def note_read(work: Work, taken: Iterable[Submission], *, runs: Iterable[Run] = (), rows: bool = False) -> None:
+    """Log that the viewer read submissions, their runs, or with `rows` rows as sent; nothing read logs nothing."""
+    subjects = [*(each.ref for each in taken), *(each.ref for each in runs)]
+    if subjects:
+        note(work, Act.CONSULTATION, [*subjects, OWN_CELLS] if rows else subjects)
+
+
+def note_taken_away(work: Work, taken: Submission, recipient: str) -> None:
+    """Log that a submission's held rows left as a file: a disclosure to whoever took it, and not a reading alone."""
+    subjects = [taken.ref, OWN_CELLS]
+    note(work, Act.DISCLOSURE, subjects, recipients=[recipient], purpose=Purpose.PREVENTING_CRIME)

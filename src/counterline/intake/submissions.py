@@ -11,7 +11,7 @@ from typing import Any, Literal, NamedTuple
 from counterline.governance import ORIGINATOR_ONLY, OWN_RETURN, Terms, intern
 from counterline.places import rocu_of
 from counterline.plumbing.errors import NotFound
-from counterline.plumbing.work import AnyRow, Work
+from counterline.plumbing.work import Work
 from counterline.vocabulary.identity import AgencyCode, AudienceId, SubmissionRef
 
 NATIONAL_DESK = AgencyCode("nclcc")
@@ -76,13 +76,13 @@ def submission(work: Work, ref: SubmissionRef) -> Submission:
     row = work.row(SELECT_SUBMISSION + " where s.ref = :ref", ref=ref)
     if row is None:
         raise NotFound(f"There is no submission {ref} in what you may see. Check the reference on your receipt.")
-    return submission_from(row)
+    return Submission(*row)
 
 
 def submission_by_id(work: Work, submission_id: int) -> Submission | None:
     """One submission by its inner number, for tracing; None where the viewer may not read it."""
     row = work.row(SELECT_SUBMISSION + " where s.submission_id = :id", id=submission_id)
-    return None if row is None else submission_from(row)
+    return None if row is None else Submission(*row)
 
 
 def submissions(work: Work, most: int = 100, after: After | None = None) -> list[Submission]:
@@ -95,13 +95,13 @@ def submissions(work: Work, most: int = 100, after: After | None = None) -> list
         ref="" if after is None else after.ref,
         most=most,
     )
-    return [submission_from(row) for row in rows]
+    return [Submission(*row) for row in rows]
 
 
 def loaded_submissions(work: Work, kind: str) -> list[Submission]:
     """Every loaded submission of a kind that the viewer may read, by agency and date: what coverage is made of."""
     sql = SELECT_SUBMISSION + " where s.state = 'loaded' and s.kind = :kind order by s.agency, s.as_at"
-    return [submission_from(row) for row in work.rows(sql, kind=kind)]
+    return [Submission(*row) for row in work.rows(sql, kind=kind)]
 
 
 def return_audience(work: Work, agency: AgencyCode) -> AudienceId:
@@ -145,8 +145,3 @@ def safe_name(name: str) -> str:
     """A file's name as it is kept: no folders, nothing invisible, and not too long."""
     plain = Path(name.replace("\\", "/")).name or "file"
     return "".join(letter for letter in plain if letter.isprintable())[-120:] or "file"
-
-
-def submission_from(row: AnyRow) -> Submission:
-    """A submission from a row of `SELECT_SUBMISSION`."""
-    return Submission(*row)

@@ -12,7 +12,7 @@ from counterline.intake.errors import RefusedAtTheDoor
 from counterline.intake.receiving import Handover, Received, purge_untried, receive
 from counterline.intake.submissions import MOST_BYTES, raw_audience, safe_name
 from counterline.plumbing.errors import Conflict, CounterlineError, NotFound
-from counterline.plumbing.work import AnyRow, Work
+from counterline.plumbing.work import Work
 from counterline.vocabulary.identity import AgencyCode, key_of, new_reference
 
 MOST_OF_A_PART: Final = 16 << 20  # bytes: held in memory while it is stored
@@ -106,7 +106,7 @@ def upload_like(work: Work, file_name: str, file_bytes: int, begins_with: bytes)
         bytes=file_bytes,
         begins=begins_with,
     )
-    return _upload(rows[0]) if rows else None
+    return Upload(*rows[0]) if rows else None
 
 
 def unfinished_uploads(work: Work) -> list[Upload]:
@@ -116,7 +116,7 @@ def unfinished_uploads(work: Work) -> list[Upload]:
         _SELECT + " where begun_by = :by and received < file_bytes order by touched_at desc, ref limit 20",
         by=viewer.viewer_id,
     )
-    return [_upload(row) for row in rows]
+    return [Upload(*row) for row in rows]
 
 
 def upload_by_ref(work: Work, ref: str) -> Upload:
@@ -126,7 +126,7 @@ def upload_by_ref(work: Work, ref: str) -> Upload:
         raise NotFound(
             f"There is no upload {ref}: it was handed over, or left alone too long or received wrongly and removed. Begin it again."
         )
-    return _upload(row)
+    return Upload(*row)
 
 
 def add_part(work: Work, ref: str, starts: int, content: bytes) -> Upload:
@@ -232,8 +232,4 @@ def _same(work: Work, agency: AgencyCode, file_bytes: int, digest: bytes) -> Upl
         digest=digest,
         bytes=file_bytes,
     )
-    return _upload(rows[0]) if rows else None
-
-
-def _upload(row: AnyRow) -> Upload:
-    return Upload(*row)
+    return Upload(*rows[0]) if rows else None

@@ -3,7 +3,7 @@
 from counterline.governance import Act, Permission, note, require
 from counterline.intake.corrected import recount_settled
 from counterline.intake.errors import AlreadyUnderWay
-from counterline.intake.submissions import SELECT_SUBMISSION, Submission, forget_file, submission, submission_from
+from counterline.intake.submissions import SELECT_SUBMISSION, Submission, forget_file, submission
 from counterline.plumbing.errors import CounterlineError
 from counterline.plumbing.work import Work
 from counterline.records import feed_key, withdraw
@@ -26,7 +26,7 @@ _TOGETHER = """
 
 def wider_of(work: Work, taken: Submission) -> list[Submission]:
     """The versions for more readers that are withdrawn with a report, as far as the viewer may read them."""
-    return [submission_from(row) for row in work.rows(SELECT_SUBMISSION + _TOGETHER, id=taken.submission_id)]
+    return [Submission(*row) for row in work.rows(SELECT_SUBMISSION + _TOGETHER, id=taken.submission_id)]
 
 
 def withdraw_submission(work: Work, ref: SubmissionRef) -> Submission:
