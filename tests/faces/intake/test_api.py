@@ -206,13 +206,3 @@ def test_submissions_of_one_instant_are_each_on_one_page(urls: dict[Role, str], 
     pages = every_page(client, "/submissions", limit=2)
     building.database.close()
     assert [each["ref"] for page in pages for each in page] == refs
-
-
-def test_a_mapping_is_approved_once_and_never_changes(analyst: TestClient, dorset: TestClient) -> None:
-    assert analyst.post("/mappings", json={"document": MAPPING}).status_code == 201
-    again = analyst.post("/mappings", json={"document": MAPPING})
-    assert (again.status_code, again.json()["name"]) == (200, "test-lines")
-    other = MAPPING.replace("Line return as tests write it", "Another")
-    assert analyst.post("/mappings", json={"document": other}).status_code == 409
-    assert dorset.post("/mappings", json={"document": MAPPING}).status_code == 403
-    assert [each["name"] for each in dorset.get("/mappings").json()["items"]] == ["test-lines"]

@@ -7,7 +7,6 @@ import pytest
 
 from counterline import intake
 from counterline.bootstrap import Building
-from counterline.governance import ViewerRole
 from counterline.plumbing.database import Role
 from tests.doors import Visitor, visitor_of
 from tests.nation import MAPPING, TestNation, csv_of, row
@@ -230,15 +229,6 @@ def test_a_submission_is_withdrawn_only_after_its_sender_has_read_what_that_does
     assert "No line in your own view yet." in sender.visits("/lines").text
 
 
-def test_a_mapping_is_shown_column_by_column(sender: Visitor) -> None:
-    assert sender.visits("/mappings").status_code == 200
-    assert "Approve a mapping" not in sender.words
-    sender.visits("/mappings/test-lines")
-    for told in ("contact_points.now", "split at ;", "name: test-lines"):
-        assert told in sender.words
-    assert sender.visits("/mappings/nothing").status_code == 404
-
-
 def test_a_sender_chooses_an_older_version_and_reads_who_approved_it(sender: Visitor, nation: TestNation) -> None:
     with nation.as_seen_by(nation.desk) as work:
         intake.approve_mapping(work, MAPPING.replace("version: 1", "version: 2"))
@@ -286,28 +276,6 @@ def test_a_page_under_way_shows_how_much_of_the_file_is_read(
     sender.visits(address)
     assert f'max="{len(csv_of([GOOD]))}" value="1"' in sender.words
     assert "7 rows read, 0% of the file" in sender.words
-
-
-def test_the_desk_approves_a_mapping_or_reads_every_fault_in_it(visitor: Visitor, nation: TestNation) -> None:
-    visitor.signs_in(nation.desk, then="/mappings")
-    assert visitor.sends("/mappings", document="").status_code == 422
-    assert "Paste the mapping document" in visitor.words
-    faulty = MAPPING.replace("{field: drugs", "{field: drags").replace("{field: price}", "{field: cost}")
-    assert visitor.sends("/mappings", document=faulty).status_code == 422
-    assert "drags" in visitor.words
-    assert "cost" in visitor.words
-    assert visitor.sends("/mappings", document=MAPPING).url.path == "/mappings/test-lines"
-    assert "The mapping is on file." in visitor.words
-    visitor.visits("/mappings")
-    assert visitor.sends("/mappings", document=MAPPING.replace("{field: price}", "{field: message}")).status_code == 422
-
-
-def test_only_whoever_may_approve_mappings_can(visitor: Visitor, nation: TestNation) -> None:
-    visitor.signs_in(nation.viewer("dorset", ViewerRole.OFFICER), then="/submissions/new")
-    assert "waits for an analyst of the national desk" in visitor.sends("/mappings", document=MAPPING).text
-    assert visitor.page is not None
-    draft = str(visitor.page.url).rpartition("/")[2].partition("?")[0]
-    assert visitor.sends(f"/mapping-drafts/{draft}/approve").status_code == 403
 
 
 def test_an_agency_is_offered_its_own_systems_mappings_and_finds_anothers(sender: Visitor, nation: TestNation) -> None:

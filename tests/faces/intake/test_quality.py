@@ -1,6 +1,5 @@
 """An agency reads the quality of what it sends, and answers what has changed; others see as much as of its submissions."""
 
-from counterline.governance import ViewerRole
 from tests.doors import Visitor
 from tests.nation import TestNation
 
@@ -64,30 +63,6 @@ def test_a_regional_unit_is_led_to_the_quality_of_each_of_its_forces(nation: Tes
     assert 'href="/quality/kent"' not in visitor.words
     assert visitor.visits("/quality/dorset").status_code == 200
     assert "Forces of your region" not in visitor.words
-
-
-def test_a_partner_is_shown_the_mappings_of_what_it_sends_and_no_others(nation: TestNation, visitor: Visitor) -> None:
-    nation.approve(MAPPING)
-    nation.approve(
-        "name: crow-arrests\nversion: 1\ntitle: Arrests as tests write them\nkind: arrest\nsystem: crow\nmode: increment\n"
-        "columns: {Ref: {field: reference}, Name: {field: person.name}}\nconstants: {marking: OFFICIAL}\n"
-    )
-    visitor.signs_in(nation.viewer("catch22", ViewerRole.PARTNER))
-    assert "kite-missing" in visitor.visits("/mappings").text
-    assert "crow-arrests" not in visitor.words
-    assert "crow-arrests" not in visitor.visits("/submissions/new").text
-    assert visitor.visits("/mappings/crow-arrests").status_code == 404
-    visitor.signs_in(nation.desk)
-    assert visitor.visits("/mappings/crow-arrests").status_code == 200
-
-
-def test_a_mapping_says_who_drafted_it_and_what_its_version_changed(nation: TestNation, visitor: Visitor) -> None:
-    nation.approve(MAPPING)
-    nation.approve(MAPPING.replace("version: 1", "version: 2").replace("{H: high}", "{H: high, L: low}"))
-    visitor.signs_in(nation.desk)
-    visitor.visits("/mappings/kite-missing")
-    assert "+  risk: {H: high, L: low}" in visitor.words
-    assert "/mapping-drafts/new?after=kite-missing" in visitor.words
 
 
 def test_many_mappings_and_many_changes_are_folded_and_few_are_not(nation: TestNation, visitor: Visitor) -> None:

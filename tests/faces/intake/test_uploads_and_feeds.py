@@ -56,15 +56,6 @@ def test_nobody_else_can_add_to_an_upload(nation: TestNation, machine: Machine) 
     assert added(machine(nation.force("kent").feed), ref, 0, CONTENT)[0] == 404
 
 
-def test_a_mapping_is_drafted_for_a_file_and_nothing_is_kept(dorset: TestClient) -> None:
-    answer = dorset.post("/mapping-drafts", data={"system": "kite"}, files={"file": ("invented.csv", EPISODES)})
-    told = answer.json()
-    assert told["kind"] == "missing_episode"
-    assert {each["header"]: each["field"] for each in told["columns"]}["CCE flag"] == "exploitation_flag"
-    assert "mode: CHOOSE" in told["document"]
-    assert dorset.get("/submissions").json()["items"] == []
-
-
 def test_a_change_is_told_to_the_agency_and_the_desk_and_answered_by_either(
     nation: TestNation, dorset: TestClient, analyst: TestClient
 ) -> None:
@@ -129,21 +120,3 @@ def test_several_changes_are_answered_at_once_with_one_reason_or_none_is(
     assert [(each["ref"], each["cleared_why"]) for each in told["items"]] == [(ref, "A trainee.") for ref in refs]
     again = analyst.post("/alarms/answers", json=body | {"why": "Said twice."}).json()
     assert {each["cleared_why"] for each in again["items"]} == {"A trainee."}
-
-
-def test_a_mapping_is_put_forward_sent_back_and_approved_by_another(
-    nation: TestNation, dorset: TestClient, analyst: TestClient
-) -> None:
-    document = (
-        "name: kite\nversion: 1\ntitle: Invented\nkind: missing_episode\nsystem: kite\nmode: increment\n"
-        "columns: {Ref: {field: reference}, Name: {field: person.name}}\nconstants: {marking: OFFICIAL}\n"
-    )
-    first = dorset.post("/mapping-proposals", json={"document": document}).json()
-    assert first["state"] == "asked"
-    assert dorset.post(f"/mapping-proposals/{first['ref']}/approval").status_code == 403
-    back = analyst.post(f"/mapping-proposals/{first['ref']}/return", json={"why": "Name the system."}).json()
-    assert (back["state"], back["returned_why"]) == ("returned", "Name the system.")
-    assert [each["returned_why"] for each in dorset.get("/mapping-proposals").json()["items"]] == ["Name the system."]
-    again = dorset.post("/mapping-proposals", json={"document": document}).json()
-    told = analyst.post(f"/mapping-proposals/{again['ref']}/approval").json()
-    assert (told["name"], told["approved_by"]) == ("kite", nation.desk.name)

@@ -43,3 +43,11 @@ def test_held_rows_put_right_are_told_with_what_put_them_right(nation: TestNatio
     again = force.files([row("D/1", "07700 900101", last="2026-06-01")], as_at="2026-06-15", corrects=taken.ref)
     told = dorset.get(f"/submissions/{taken.ref}").json()
     assert (told["held_open"], told["settled"], told["corrections"]) == (0, 1, [again.ref])
+
+
+def test_coverage_shows_every_forces_months(jay: TestNation, dorset: TestClient) -> None:
+    told = dorset.get("/coverage", params={"months": 3}).json()
+    assert (told["view"], told["unit"]) == ("own view of Dorset Police", "returns")
+    assert len({each["month"] for each in told["items"]}) == 3
+    assert {each["agency"] for each in told["items"]} >= {"dorset", "kent"}
+    assert dorset.get("/coverage", params={"months": 0}).status_code == 422

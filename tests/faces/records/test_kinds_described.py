@@ -11,7 +11,7 @@ from starlette.testclient import TestClient
 from counterline.api.application import create_api
 from counterline.bootstrap import Building
 from counterline.cli.web_server import addresses_offered
-from counterline.faces.records.kinds import schema_name
+from counterline.faces.records.told import schema_name
 from counterline.governance import Viewer, ViewerRole
 from counterline.records import KINDS, Field, Kind, Reads
 from counterline.reports import ThingKind
