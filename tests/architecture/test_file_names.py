@@ -41,7 +41,7 @@ ALIKE = {
 }
 UNALIKE: frozenset[str] = frozenset(
     (
-        "around arriving asked beside counted forms headers "
+        "around asked beside counted forms headers "
         "likeness opening parts said sending things values whose wording words"
     ).split()
 )

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from urllib.parse import urlencode
 
 from counterline import drawing
-from counterline.drawing import Area, Drawn, FlowMap, draw_flow_map
+from counterline.drawing import NATION, Area, Bounds, Drawn, FlowMap, draw_flow_map
 from counterline.picture import Flow, Flows, OwnView, flows_of
 from counterline.places import Boundary, agency, boundaries_kept, places_of, region_of, register, thinned
 from counterline.plumbing.kept import Kept
@@ -62,43 +62,69 @@ def flows_by(view: OwnView, by: By) -> Flows:
     return view.flows if by is By.FORCE else flows_of(view.lines, region_of)
 
 
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How a map of flows is drawn: between what, with which outlines, leading to the lines of each flow or not, and where."""
+
+    by: By
+    outlines: Outlines
+    leading: bool
+    bounds: Bounds = NATION
+
+
 # Drawing takes most of a page's time and depends on nothing but what is drawn, so the newest drawings are kept.
 _DRAWN: Kept[Drawn] = Kept(most=32)
 
 
-def draw_flows(view: OwnView, by: By, outlines: Outlines, whose: str, *, leading: bool) -> FlowsDrawn:
+def draw_flows(view: OwnView, whose: str, manner: Manner) -> FlowsDrawn:
     """Draw a view's flows for whoever reads it, leading to the lines of each where they may read lines."""
-    flows, points = flows_by(view, by), force_points() if by is By.FORCE else region_points()
-    placed = [flow for flow in flows.flows if flow.origin in points and flow.destination in points]
-    shown = placed[:MOST_DRAWN]
-    say = catalogue()
+    say, flows = catalogue(), flows_by(view, manner.by)
+    top = in_order(placed(flows, manner.by)[:MOST_DRAWN])
+    description = say("picture.flows.none")
+    if top:
+        ends = {"origin": name_of(top[0].origin), "destination": name_of(top[0].destination)}
+        description = say("picture.flows.largest", lines=top[0].lines, **ends)
+    return drawn_as(view, flows, (say(f"picture.flows.title_{manner.by.value}", agency=whose), description), manner)
+
+
+def drawn_as(view: OwnView, flows: Flows, words: tuple[str, str], manner: Manner) -> FlowsDrawn:
+    """Some flows of a view, drawn under a title with a description, beside the table that says the same."""
+    on_map = placed(flows, manner.by)
+    shown = on_map[:MOST_DRAWN]
+    points = points_of(manner.by)
+    chart = FlowMap(
+        *words,
+        catalogue()("picture.flows.unit"),
+        tuple(Area(code, short_of(code), at, manner.outlines.get(code, ())) for code, at in points.items()),
+        tuple(
+            drawing.Flow(
+                each.origin, each.destination, each.lines, lines_of(view, each, manner.by) if manner.leading else ""
+            )
+            for each in shown
+        ),
+        bounds=manner.bounds,
+    )
     top = in_order(shown)
-    description = (
-        say(
-            "picture.flows.largest",
-            origin=name_of(top[0].origin),
-            destination=name_of(top[0].destination),
-            lines=top[0].lines,
-        )
-        if top
-        else say("picture.flows.none")
-    )
-    areas = tuple(Area(code, short_of(code), at, outlines.get(code, ())) for code, at in points.items())
-    title = say(f"picture.flows.title_{by.value}", agency=whose)
-    marks = tuple(
-        drawing.Flow(flow.origin, flow.destination, flow.lines, lines_of(view, flow, by) if leading else "")
-        for flow in shown
-    )
-    chart = FlowMap(title, description, say("picture.flows.unit"), areas, marks)
     return FlowsDrawn(
         drawn=_DRAWN.or_make(chart, lambda: draw_flow_map(chart)),
         told=[*map(told, top), *(told(flow) for flow in flows.flows if flow not in top)],
         without_origin=flows.without_origin,
         without_destination=flows.without_destination,
-        without_place=[told(flow) for flow in flows.flows if flow not in placed],
-        too_many=len(placed) - len(shown),
-        outlined=bool(outlines),
+        without_place=[told(flow) for flow in flows.flows if flow not in on_map],
+        too_many=len(on_map) - len(shown),
+        outlined=bool(manner.outlines),
     )
+
+
+def points_of(by: By) -> Mapping[str, Point]:
+    """Where each force or region stands on a map."""
+    return force_points() if by is By.FORCE else region_points()
+
+
+def placed(flows: Flows, by: By) -> list[Flow]:
+    """The flows both of whose ends stand on the map."""
+    points = points_of(by)
+    return [flow for flow in flows.flows if flow.origin in points and flow.destination in points]
 
 
 def lines_of(view: OwnView, flow: Flow, by: By = By.FORCE) -> str:

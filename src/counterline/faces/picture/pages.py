@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable, Sequence
 from typing import Annotated
+from urllib.parse import urlencode
 
 from fastapi import APIRouter, Depends, Query
 from starlette.responses import Response
 
 from counterline.drawing import Drawn, Point, Series, Trend, draw_trend
-from counterline.faces.picture import arriving, counted, exports, published
+from counterline.faces.picture import counted, exports, published
 from counterline.lines import State
 from counterline.picture import (
     CLOSURE_GAINS,
@@ -25,9 +26,9 @@ from counterline.places import published_series
 from counterline.plumbing.texts import catalogue
 from counterline.web.arriving import news_of
 from counterline.web.dates import Choice, Chosen, asked_for
-from counterline.web.flow_maps import By, draw_flows, outlined
+from counterline.web.flow_maps import By, Manner, draw_flows, outlined
 from counterline.web.navigation import Tab
-from counterline.web.rendering.page import Page, ViewersPage
+from counterline.web.rendering.page import AnyonesPage, Page, ViewersPage
 from counterline.web.rendering.wording import day, number
 
 router = APIRouter()
@@ -36,7 +37,7 @@ TABS = (
     Tab("published", "/published", 70),
 )
 
-for _part in (published, exports, counted, arriving):
+for _part in (published, exports, counted):
     router.include_router(_part.router)
 # What others count that is nearest to what we count.
 NEAREST = ("lines-known", "deal-numbers-known", "potentially-active-lines-lowest", "potentially-active-lines-highest")
@@ -61,8 +62,8 @@ def picture(page: ViewersPage, choice: Chosen, by: Annotated[By, Depends(by_what
         "picture/picture.html",
         view=view,
         news=news,
-        again=arriving.same_again(choice, by),
-        flows=draw_flows(view, by, outlines, page.viewer.agency_name, leading=page.may("lines:line:read")),
+        again=same_again(choice, by),
+        flows=draw_flows(view, page.viewer.agency_name, Manner(by, outlines, page.may("lines:line:read"))),
         choice=choice,
         by=by,
         query=f"on={view.on.isoformat()}&since={view.since.isoformat()}",
@@ -93,6 +94,30 @@ def trend(page: ViewersPage, choice: Chosen) -> Response:
         choice=choice,
         rule=points[-1].figures[0].rule,
     )
+
+
+@router.get("/picture/arriving")
+def arriving(
+    page: AnyonesPage,
+    choice: Chosen,
+    seen: Annotated[str | None, Query(max_length=100)] = None,
+    said: Annotated[str, Query(max_length=64)] = "",
+    by: str = "",
+    here: str = "",
+) -> Response:
+    """What has come in since figures were shown: a page of its own, and a part that other pages ask for as they lie open."""
+    live = "HX-Request" in page.request.headers
+    if live and page.signed_in is None:
+        return Response(status_code=204)  # signed out meanwhile: the page says so when it is next used
+    _ = page.viewer
+    page.insist("picture:own-view:read")
+    with page.work() as work:
+        news = news_of(page, work, seen)
+    if live and news.said == said:
+        return Response(status_code=204)  # nothing new: nothing is read out again
+    again = same_again(choice, By.REGION if by == By.REGION else None)
+    template = "pieces/arriving.html" if live else "picture/arriving.html"
+    return page.render(template, news=news, again=again, here=here)
 
 
 @router.get("/picture/others")
@@ -128,3 +153,9 @@ def _series(named: Iterable[str]) -> list[dict[str, object]]:
     """Series that others published, each with its figures and gaps, the latest first."""
     found = (others_figures(one) for one in named if one in published_series())
     return [{"series": figures[0].series, "figures": figures[::-1]} for figures in found]
+
+
+def same_again(choice: Choice, by: By | None) -> str:
+    """The query of the same picture as it was asked for: dates that were not given stay open to what is newest."""
+    asked = [("on", choice.on), ("since", choice.since), ("by", by if by is By.REGION else "")]
+    return urlencode([(name, str(value)) for name, value in asked if value])

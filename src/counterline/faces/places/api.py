@@ -116,7 +116,7 @@ def forces(client: Asking, asked: Annotated[OnDay, Query()]) -> Forces:
         return forces_told(client.view, asked.on or client.building.clock.today(), None)
     with client.work() as work:
         world = picture.own_lines(work, asked.on)
-    return forces_told(client.view, world.on, world)
+    return forces_told(client.view, world.on, world.lines)
 
 
 @router.get("/forces/{code}")

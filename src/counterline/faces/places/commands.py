@@ -24,7 +24,8 @@ def forces(viewer: AsViewer, on: OnDay = None, demo: Demo = False, as_json: AsJs
     """List the police forces of a day with the active lines that run from, to and inside each, in your own view."""
     with acting_as(viewer, demo=demo) as (work, who):
         world = picture.own_lines(work, day(on)) if who.may(Permission.LINES_LINE_READ) else None
-        told = forces_told(own_view(who.agency), world.on if world else day(on) or work.clock.today(), world)
+        when = world.on if world else day(on) or work.clock.today()
+        told = forces_told(own_view(who.agency), when, world.lines if world else None)
     words = []
     for each in told.items:
         counted = (

@@ -9,38 +9,22 @@ from starlette.responses import Response
 from counterline.faces.places.beside import areas_of, beside, taken_back
 from counterline.faces.places.crime import recorded_crime
 from counterline.faces.places.drawn import draw_force_flows
+from counterline.faces.places.told import forces_told
 from counterline.lines import Line, State, Way, by_way
 from counterline.picture import Asked, own_view
-from counterline.places import Sector, agency, forces, partners, region_of
+from counterline.places import Sector, agency, partners
 from counterline.plumbing.errors import NotFound
 from counterline.plumbing.texts import catalogue
 from counterline.records import RecordsAsked, count_records, count_there
 from counterline.vocabulary.identity import AgencyCode
 from counterline.web.dates import Choice, Chosen
-from counterline.web.flow_maps import name_of, outlined
+from counterline.web.flow_maps import By, Manner, name_of, outlined
 from counterline.web.forms import Mistakes
 from counterline.web.rendering.page import Page, ViewersPage
 
 router = APIRouter()
 
 ORDER = list(State)
-
-
-@dataclass(frozen=True, slots=True)
-class ForceCounts:
-    """How many active lines run from a force, reach it, and stay inside it."""
-
-    code: str
-    name: str
-    region: str
-    exported: int
-    imported: int
-    internal: int
-
-    @property
-    def any(self) -> bool:
-        """True where it has an active line of any kind."""
-        return bool(self.exported or self.imported or self.internal)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,14 +56,9 @@ def every_force(page: ViewersPage, choice: Chosen) -> Response:
         return which_day(page, choice, catalogue()("forces.title"), "/forces")
     with page.work() as work:
         view = own_view(work, Asked(choice.on_date))
-    counts = [
-        ForceCounts(
-            force.code, force.name, region_of(force.code), *map(_active, by_way(view.lines, force.code).values())
-        )
-        for force in forces(view.on)
-    ]
-    counts.sort(key=lambda each: (not each.any, each.name))
-    return page.render("places/forces/list.html", view=view, counts=counts, choice=choice)
+    told = forces_told(page.view, view.on, view.lines).items
+    told.sort(key=lambda each: (not each.lines or each.lines.none, each.name))
+    return page.render("places/forces/list.html", view=view, forces=told, choice=choice)
 
 
 @router.get("/forces/{code}")
@@ -100,15 +79,14 @@ def one_force(page: ViewersPage, code: str, choice: Chosen) -> Response:
         outlines = outlined(work)
         told = count_records(work, RecordsAsked(agency=force.code))
         there = count_there(work, force.code)
+    manner = Manner(By.FORCE, outlines, page.may("lines:line:read"))
     return page.render(
         "places/forces/force.html",
         force=force,
         view=view,
         choice=choice,
         kinds=[_told(way.value, lines) for way, lines in by_way(view.lines, force.code).items()],
-        flows=draw_force_flows(
-            view, force.code, outlines, page.viewer.agency_name, leading=page.may("lines:line:read")
-        ),
+        flows=draw_force_flows(view, force.code, page.viewer.agency_name, manner),
         crime=crime,
         told=told,
         there=there,

@@ -101,6 +101,11 @@ class ForceLines(Answer):
     internal: int
     counted: dict[Way, str] = Field(description="Where exactly the lines of each are listed.")
 
+    @property
+    def none(self) -> bool:
+        """True where there is not one of any kind."""
+        return not (self.exported or self.imported or self.internal)
+
 
 class ForceListed(ForceTold):
     """A police force with its lines in the viewer's own view."""
@@ -252,11 +257,11 @@ def force_told(force: Agency) -> ForceTold:
     return ForceTold.model_validate(force).model_copy(update={"point": places.point_of(force.code)})
 
 
-def forces_told(view: str, on: date, world: Assembled | None) -> Forces:
+def forces_told(view: str, on: date, lines: Iterable[Line] | None) -> Forces:
     """The forces of a day, with their lines as far as the viewer's role reads lines."""
-    active = [] if world is None else [line for line in world.lines if line.state is State.ACTIVE]
+    active = [line for line in lines or () if line.state is State.ACTIVE]
     items = [
-        ForceListed(**force_told(each).model_dump(), lines=None if world is None else _lines(active, each.code, on))
+        ForceListed(**force_told(each).model_dump(), lines=None if lines is None else _lines(active, each.code, on))
         for each in places.forces(on)
     ]
     return Forces(**framed(view, on, PRESENT_RULE), items=items)
