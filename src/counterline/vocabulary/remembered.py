@@ -2,28 +2,28 @@
 
 from collections.abc import Callable
 from functools import lru_cache, wraps
-from typing import ParamSpec, TypeVar
+from typing import TypeVar, TypeVarTuple
 
 from counterline.vocabulary.errors import UnreadableValue
 
-Said = ParamSpec("Said")
+Said = TypeVarTuple("Said")
 Read = TypeVar("Read")
 
 
-def remembered(most: int) -> Callable[[Callable[Said, Read]], Callable[Said, Read]]:
+def remembered(most: int) -> Callable[[Callable[[*Said], Read]], Callable[[*Said], Read]]:
     """Let a reader remember its last answers, at most so many, and its refusals too: 'unknown' fills whole columns."""
 
-    def remembering(read: Callable[Said, Read]) -> Callable[Said, Read]:
+    def remembering(read: Callable[[*Said], Read]) -> Callable[[*Said], Read]:
         @lru_cache(maxsize=most)
-        def answer(*said: Said.args, **named: Said.kwargs) -> Read | UnreadableValue:
+        def answer(*said: *Said) -> Read | UnreadableValue:
             try:
-                return read(*said, **named)
+                return read(*said)
             except UnreadableValue as refused:
                 return type(refused)(*refused.args)
 
         @wraps(read)
-        def again(*said: Said.args, **named: Said.kwargs) -> Read:
-            found = answer(*said, **named)  # type: ignore[arg-type]  # what is read is text, which can be remembered
+        def again(*said: *Said) -> Read:
+            found = answer(*said)
             if isinstance(found, UnreadableValue):
                 # A fresh one each time: one that is raised holds on to everything that was in hand where it was raised.
                 raise type(found)(*found.args)
