@@ -1,6 +1,7 @@
 """The editor as a page shows it: each column with its samples, its guess and its choice, those to be decided first."""
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -13,13 +14,14 @@ from counterline.plumbing.errors import CounterlineError
 from counterline.plumbing.texts import catalogue
 from counterline.plumbing.work import Work
 from counterline.records import KINDS, fields_told, parts_told
-from counterline.web.field_words import in_words, whole_word_of, word_of
+from counterline.web.field_words import is_part, whole_word_of, word_of
 
 MOST_SAMPLES = 5
 MOST_CODES = 40
 LONGEST_SAMPLE = 60
 ASKED = ("name", "system", "mode")
 _NAME_READ = frozenset({"person.forenames", "person.surname"})
+_QUOTED = re.compile(r"'([a-z_]+(?:\.[a-z_]+)?)'")  # a field's code as a fault quotes it
 YES_OR_NO = ("yes", "no", "not known")
 _ANSWERS = {"y": "yes", "n": "no"}
 
@@ -243,3 +245,24 @@ def _codes(document: DraftDocument, columns: tuple[ColumnRow, ...]) -> list[Code
                 said = _ANSWERS.get(said.casefold(), said) if words == YES_OR_NO else said
                 found.append(CodeRow(name, column.header if column else name.replace("_", " "), code, said, words))
     return sorted(found, key=lambda each: each.meaning != CHOOSE)
+
+
+def choices_of(kind: str) -> Mapping[str, Mapping[str, str]]:
+    """The fields of a kind in groups, as a list to choose from shows them: each code with its words."""
+    say = catalogue()
+    found: dict[str, dict[str, str]] = {}
+    for group, names in drafting.fields_of(kind).items():
+        part = group.replace(" ", "_")
+        heading = say(f"kinds.part.{part}") if is_part(part) else say(f"mappings.fields.{part}")
+        found[heading] = {name: whole_word_of(kind, name) for name in names}
+    return found
+
+
+def in_words(kind: str, text: str) -> str:
+    """A sentence with each quoted code of a field followed by its words, so that it says what a person must look for."""
+
+    def told(code: re.Match[str]) -> str:
+        words = whole_word_of(kind, code[1])
+        return code[0] if words == code[1] else f"“{words}” ({code[1]})"
+
+    return _QUOTED.sub(told, text)

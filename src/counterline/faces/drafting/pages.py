@@ -10,13 +10,13 @@ from counterline import drafting, intake
 from counterline.drafting import DraftDocument, MappingDraft
 from counterline.faces.drafting import on_file
 from counterline.faces.drafting.choices import chosen_in
-from counterline.faces.drafting.editor import Editor, codes_seen, document_or_kept, edited, words_of
+from counterline.faces.drafting.editor import Editor, choices_of, codes_seen, document_or_kept, edited, words_of
 from counterline.plumbing.errors import Conflict, CounterlineError
 from counterline.plumbing.texts import catalogue
 from counterline.reading import MappingRefused
 from counterline.records import KINDS
 from counterline.web.agency_names import agency_name
-from counterline.web.field_words import choices_of, whole_word_of
+from counterline.web.field_words import whole_word_of
 from counterline.web.forms import NO_MISTAKES, Mistakes
 from counterline.web.navigation import Tab
 from counterline.web.rendering.page import Page, SentForm, ViewersPage, needs
