@@ -14,14 +14,14 @@ from counterline.files.limits import LIMITS, Limit, Limits
 from counterline.files.opening import open_rows, preview
 from counterline.files.package import DAMAGED, Package, damage_told, guarded_parser
 from counterline.files.patterns import Pattern, Written, split_fault
-from counterline.files.rows import INNER, Cell, Format, Preview, Row, Rows, Title
+from counterline.files.rows import INNER, TOTAL_WORDS, Cell, Format, Preview, Row, Rows, Title, text_of
 from counterline.files.short_rows import CUT_SHORT
 from counterline.files.steps import LAYOUTS
 from counterline.files.steps.above import filled_down
-from counterline.files.steps.each import one_for_each
+from counterline.files.steps.each import Each, one_for_each
 from counterline.files.steps.forms import Forms
 from counterline.files.steps.other_tables import IN_ANOTHER
-from counterline.files.steps.sections import SECTION, Sections
+from counterline.files.steps.sections import SECTION, Sections, says_alone
 from counterline.files.steps.widths import LINE, Widths
 
 __all__ = [
@@ -34,10 +34,12 @@ __all__ = [
     "LINE",
     "SECTION",
     "TEMPLATE",
+    "TOTAL_WORDS",
     "UNCLAIMED",
     "Arranged",
     "Beside",
     "Cell",
+    "Each",
     "Format",
     "Forms",
     "Joined",
@@ -62,5 +64,7 @@ __all__ = [
     "one_for_each",
     "open_rows",
     "preview",
+    "says_alone",
     "split_fault",
+    "text_of",
 ]

@@ -4,12 +4,17 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from types import TracebackType
-from typing import NamedTuple, Self
+from typing import Final, NamedTuple, Self
 
 Cell = str | list[str]
 
 INNER = "\x1f"
 """What stands between the values of a list that lies inside the one thing of a list: no text has it by itself."""
+
+TOTAL_WORDS: Final = frozenset(
+    {"total", "totals", "grand total", "sub total", "sub-total", "subtotal", "overall total"}
+)
+"""What rows of totals are called, as the spreadsheets of forces write them; folded."""
 
 
 class Format(StrEnum):
@@ -34,6 +39,12 @@ class Row(NamedTuple):
     cells: Mapping[str, Cell]
     problems: tuple[str, ...]
     raw: str
+
+
+def text_of(cells: Mapping[str, Cell], name: str) -> str:
+    """What a row says in one column, as one text; a list is its members one after another."""
+    cell = cells.get(name, "")
+    return (cell if isinstance(cell, str) else " ".join(cell)).strip()
 
 
 class Title(NamedTuple):

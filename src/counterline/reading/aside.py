@@ -3,13 +3,11 @@
 from collections.abc import Callable
 from typing import Final
 
+from counterline.files import TOTAL_WORDS
 from counterline.reading.making import Cell, Cells
 from counterline.reading.mapping import Mapping, folded
 from counterline.reading.outcome import SetAside
 
-TOTAL_WORDS: Final = frozenset(
-    {"total", "totals", "grand total", "sub total", "sub-total", "subtotal", "overall total"}
-)
 LONGEST_TOTAL: Final = 20
 TOTALS: Final = SetAside("The row is a total, by the mapping's word for it.")
 NOTE: Final = SetAside("The row is a note below the table, by the mapping's word for it.")

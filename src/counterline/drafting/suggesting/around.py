@@ -6,9 +6,8 @@ from typing import Final, NamedTuple
 
 from counterline.drafting.suggesting.dating import form_of
 from counterline.drafting.suggesting.model import LIKELY, ColumnDraft, FileSeen, Guess, TableSeen
-from counterline.drafting.suggesting.ruled import TOTALS
 from counterline.drafting.suggesting.values import can_read
-from counterline.files import Cell
+from counterline.files import TOTAL_WORDS, Cell, text_of
 from counterline.reading import folded
 from counterline.records import Kind
 from counterline.vocabulary.period import PartialDate
@@ -58,12 +57,12 @@ def day_in_title(seen: FileSeen, filled: Iterable[str | None]) -> ColumnDraft | 
 
 def totals_below(table: TableSeen) -> tuple[str, tuple[str, ...]] | None:
     """The column in which rows of totals are called so, and how."""
-    return _below(table, lambda row, header: folded(_text(row, header)) in TOTALS)
+    return _below(table, lambda row, header: folded(text_of(row, header)) in TOTAL_WORDS)
 
 
 def notes_below(table: TableSeen) -> tuple[str, tuple[str, ...]] | None:
     """The column in which notes below a table begin, and the word they begin with."""
-    found = _below(table, lambda row, header: bool(_NOTE.match(_text(row, header))) and _stands_alone(row, header))
+    found = _below(table, lambda row, header: bool(_NOTE.match(text_of(row, header))) and _stands_alone(row, header))
     if found is None:
         return None
     words = (match[0] for each in found[1] if (match := _NOTE.match(each)))
@@ -72,14 +71,14 @@ def notes_below(table: TableSeen) -> tuple[str, tuple[str, ...]] | None:
 
 def _below(table: TableSeen, fits: Callable[[Mapping[str, Cell], str], bool]) -> tuple[str, tuple[str, ...]] | None:
     for column in table.columns:
-        said = [_text(row, column.header) for row in table.sample[-LAST_ROWS:] if fits(row, column.header)]
+        said = [text_of(row, column.header) for row in table.sample[-LAST_ROWS:] if fits(row, column.header)]
         if said:
             return column.header, tuple(dict.fromkeys(said))
     return None
 
 
 def _stands_alone(row: Mapping[str, Cell], header: str) -> bool:
-    return not any(_text(row, each) for each in row if each != header)
+    return not any(text_of(row, each) for each in row if each != header)
 
 
 def records_on_rows(table: TableSeen, drafts: Sequence[ColumnDraft], kind: Kind) -> RowsTogether:
@@ -105,7 +104,7 @@ def records_on_rows(table: TableSeen, drafts: Sequence[ColumnDraft], kind: Kind)
 def _runs(rows: Rows, header: str) -> Iterator[tuple[str, Rows]]:
     key, together = "", list[Mapping[str, Cell]]()
     for row in rows:
-        found = folded(_text(row, header))
+        found = folded(text_of(row, header))
         if together and found in {"", key}:
             together.append(row)
             continue
@@ -122,10 +121,10 @@ def _lack_their_reference(runs: Sequence[tuple[str, Rows]], header: str, own: Se
     They are where other rows write theirs again, or where they say what a record has one of.
     """
     below = [row for _, rows in runs for row in rows[1:]]
-    blank = [row for row in below if not _text(row, header)]
+    blank = [row for row in below if not text_of(row, header)]
     if not blank:
         return False
-    return len(blank) < len(below) or any(_text(row, each) for row in blank for each in own)
+    return len(blank) < len(below) or any(text_of(row, each) for row in blank for each in own)
 
 
 def _whose(drafts: Sequence[ColumnDraft], kind: Kind) -> list[str]:
@@ -140,9 +139,4 @@ def _may_be_several(draft: ColumnDraft, kind: Kind) -> bool:
 
 
 def _differs(rows: Rows, header: str) -> bool:
-    return len({said for each in rows if (said := folded(_text(each, header)))}) > 1
-
-
-def _text(row: Mapping[str, Cell], header: str) -> str:
-    cell = row.get(header, "")
-    return (cell if isinstance(cell, str) else " ".join(cell)).strip()
+    return len({said for each in rows if (said := folded(text_of(each, header)))}) > 1

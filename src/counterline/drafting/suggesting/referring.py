@@ -7,7 +7,7 @@ from typing import Final
 
 from counterline.drafting.suggesting.dating import form_of
 from counterline.drafting.suggesting.model import LEAST, ColumnDraft, Guess, SuggestedMapping
-from counterline.files import Cell
+from counterline.files import Cell, text_of
 from counterline.reading import folded
 from counterline.records import KINDS, Reads
 
@@ -82,7 +82,7 @@ def _telling(draft: SuggestedMapping, rows: Sequence[Mapping[str, Cell]]) -> tup
     """The fewest columns that tell all rows apart, filled in each; none where only many would."""
     lists = {each.header for table in draft.file.tables for each in table.columns if each.is_list}
     own = (each for each in _by_lasting(draft) if each.header not in lists)
-    lasting = [each for each in own if all(_text(row, each.header) for row in rows)][:MOST_TRIED]
+    lasting = [each for each in own if all(text_of(row, each.header) for row in rows)][:MOST_TRIED]
     for many in (1, 2, 3):
         for columns in combinations(lasting, many):
             headers = tuple(each.header for each in columns)
@@ -111,13 +111,8 @@ def _by_lasting(draft: SuggestedMapping) -> Iterator[ColumnDraft]:
 
 
 def _is_apart(rows: Sequence[Mapping[str, Cell]], headers: Sequence[str]) -> bool:
-    return len({tuple(folded(_text(row, each)) for each in headers) for row in rows}) == len(rows)
+    return len({tuple(folded(text_of(row, each)) for each in headers) for row in rows}) == len(rows)
 
 
 def _rows(draft: SuggestedMapping) -> list[Mapping[str, Cell]]:
-    return [row for each in draft.file.tables for row in each.sample if any(_text(row, name) for name in row)]
-
-
-def _text(row: Mapping[str, Cell], header: str) -> str:
-    cell = row.get(header, "")
-    return (cell if isinstance(cell, str) else " ".join(cell)).strip()
+    return [row for each in draft.file.tables for row in each.sample if any(text_of(row, name) for name in row)]

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from counterline.drafting.suggesting.own_words import names_fields
+from counterline.files import TOTAL_WORDS
 from counterline.reading import folded
 
-TOTALS: Final = frozenset({"total", "totals", "grand total", "sub total", "subtotal", "overall total"})
 HIGHEST: Final = 20
 """How far down a header may stand below the titles of a report."""
 FEWEST_LINES: Final = 3
@@ -86,7 +86,7 @@ def _is_row(line: str, header: str) -> bool:
 
 
 def _is_total(line: str) -> bool:
-    return folded(re.split(r"\s{2,}|[:\d]", line.strip(), maxsplit=1)[0]) in TOTALS
+    return folded(re.split(r"\s{2,}|[:\d]", line.strip(), maxsplit=1)[0]) in TOTAL_WORDS
 
 
 def _widths(names: Sequence[str], spans: Sequence[Span]) -> dict[str, int]:

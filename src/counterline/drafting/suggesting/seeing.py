@@ -10,9 +10,8 @@ from counterline.drafting.suggesting.documents import rows_within
 from counterline.drafting.suggesting.labelled import COLUMNS, are_forms
 from counterline.drafting.suggesting.model import ColumnSeen, FileSeen, TableSeen
 from counterline.drafting.suggesting.ruled import Ruled, ruled
-from counterline.drafting.suggesting.sectioning import says_alone, sectioned_by
 from counterline.drafting.suggesting.unheaded import has_no_header
-from counterline.files import INNER, LINE, Arranged, Cell, Format, Forms, Row, Sections, Widths, open_rows
+from counterline.files import INNER, LINE, Arranged, Cell, Format, Forms, Row, Sections, Widths, open_rows, says_alone
 from counterline.reading import folded
 
 MOST_ROWS: Final = 2000
@@ -61,12 +60,13 @@ def _under_headings(path: Path, seen: FileSeen, most: int) -> FileSeen | None:
     """Look again at a table between whose rows headings stand, with the heading beside each; None where there are none."""
     if seen.format not in TABLES or len({tuple(each.header for each in table.columns) for table in seen.tables}) != 1:
         return None
-    column = next(filter(None, map(sectioned_by, seen.tables)), None)
-    if column is None:
+    found = (Sections.drafted(each.sample, [column.header for column in each.columns]) for each in seen.tables)
+    step = next((each for each in found if each is not None), None)
+    if step is None:
         return None
-    again = _look(path, seen.name, None, Arranged(steps=(Sections(column),)), most)
+    again = _look(path, seen.name, None, Arranged(steps=(step,)), most)
     tables = tuple(_without_headings(each) for each in again.tables)
-    return replace(again, tables=tables, sections=column)
+    return replace(again, tables=tables, sections=step.root)
 
 
 def _without_headings(table: TableSeen) -> TableSeen:

@@ -1,13 +1,12 @@
 """A table as it is meant: each cell saying for itself what it says, and a row for each record that a cell lists."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
-from counterline.drafting.suggesting.in_step import in_step, one_row_for_each
 from counterline.drafting.suggesting.model import LIKELY, ColumnDraft, FileSeen, SuggestedMapping, TableSeen
 from counterline.drafting.suggesting.seeing import table_of
 from counterline.drafting.suggesting.written_once import Above, said_above, with_what_stands_above
-from counterline.files import Cell
+from counterline.files import Cell, Each, Row, one_for_each
 from counterline.records import KINDS, Kind
 
 TABLES = ("csv", "xlsx", "parquet")
@@ -38,16 +37,23 @@ def listing_records(
     if seen.format not in TABLES or draft.joins or draft.gather or not _are_alike(seen):
         return None
     tables = [each for each in seen.tables if each.sample]
-    signs = in_step(tables[0]) if tables else {}
-    if not signs:
+    found = Each.drafted(tables[0].sample, [each.header for each in tables[0].columns]) if tables else None
+    if found is None:
         return None
-    read = replace(seen, tables=tuple(_reread(each, one_row_for_each(each.sample, signs)) for each in tables))
+    signs = found.root
+    read = replace(seen, tables=tuple(_reread(each, _one_row_for_each(each.sample, signs)) for each in tables))
     again = drafted(read)
     kind = KINDS[again.kind]
     listed = [each for each in again.columns if each.header in signs]
     if not any(_is_one_to_a_record(each, kind) for each in listed) or any(each.part for each in listed):
         return None
     return replace(again, each=signs, gather=None, differing=())
+
+
+def _one_row_for_each(rows: Sequence[Mapping[str, Cell]], signs: Mapping[str, str]) -> list[Mapping[str, Cell]]:
+    """The rows as they are read once each of the values is a row of its own."""
+    read = (Row(None, at, row, (), "") for at, row in enumerate(rows, 1))
+    return [each.cells for each in one_for_each(read, signs)]
 
 
 def _is_one_to_a_record(draft: ColumnDraft, kind: Kind) -> bool:

@@ -9,7 +9,7 @@ from counterline.drafting.suggesting.headings import closeness, heading
 from counterline.drafting.suggesting.model import ColumnSeen, TableSeen
 from counterline.drafting.suggesting.naming import named
 from counterline.drafting.suggesting.told_by_values import are_names
-from counterline.files import Cell, Row, filled_down
+from counterline.files import Cell, Row, filled_down, text_of
 from counterline.reading import folded
 from counterline.records import FIELD_WORDS
 from counterline.vocabulary.unsaid import AS_ABOVE
@@ -81,7 +81,7 @@ def with_what_stands_above(rows: Sequence[Mapping[str, Cell]], found: Above) -> 
 
 
 def _dittos(table: TableSeen, name: str) -> tuple[str, ...]:
-    said = [_text(row, name) for row in table.sample]
+    said = [text_of(row, name) for row in table.sample]
     found = [each for each in said[1:] if folded(each) in POINTS_ABOVE]
     return tuple(dict.fromkeys(found)) if found and folded(said[0]) not in POINTS_ABOVE else ()
 
@@ -90,7 +90,7 @@ def _blocks(table: TableSeen) -> Iterator[str]:
     """The columns that lead a table from its left and are filled on the first row of each block, the outer ones seldomer."""
     filled_before: frozenset[int] | None = None
     for column in table.columns:
-        said = [_text(row, column.header) for row in table.sample]
+        said = [text_of(row, column.header) for row in table.sample]
         filled = frozenset(at for at, each in enumerate(said) if each)
         if column.is_list or not _stand_in_blocks(said, filled):
             return
@@ -113,10 +113,5 @@ def _rest_is_filled(table: TableSeen, name: str, filled: frozenset[int]) -> bool
     names = [each.header for each in table.columns]
     rest = names[names.index(name) + 1 :]
     blank = [row for at, row in enumerate(table.sample) if at not in filled]
-    cells = [bool(_text(row, each)) for row in blank for each in rest]
+    cells = [bool(text_of(row, each)) for row in blank for each in rest]
     return bool(cells) and sum(cells) >= LEAST_FILLED * len(cells)
-
-
-def _text(row: Mapping[str, Cell], header: str) -> str:
-    cell = row.get(header, "")
-    return (cell if isinstance(cell, str) else " ".join(cell)).strip()
