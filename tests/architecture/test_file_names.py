@@ -18,7 +18,6 @@ ALIKE = {
     "errors": "the refusals themselves",
     "events": "facts, in the past tense",
     "ground": "land: what maps and the invented nation stand on",
-    "header_words": "words that stand above columns",
     "kinds": "kinds of record",
     "known": "what the ledger knows already of one thing",
     "model": "frozen dataclasses and rules, with no reading or writing",
