@@ -12,7 +12,7 @@ import pytest
 from counterline.governance import Act, Purpose
 from counterline.governance.permissions import Permission
 from counterline.lines import State
-from counterline.records import KINDS, SOURCE, LineReturn, Protect
+from counterline.records import KINDS, SOURCE, STATUSES, Protect
 from counterline.vocabulary.contact_point import ContactKind
 from counterline.vocabulary.drugs import Drug
 from counterline.vocabulary.grading import HANDLING_IN_SCHEME, INFORMATION_MEANINGS, SOURCE_MEANINGS, Scheme
@@ -62,7 +62,7 @@ CODES: Mapping[str, Iterable[str]] = {
     "Roles of persons": KINDS["incident"].by_name["person.role"].choices,
     "Schemes": Scheme,
     "States by the counting rule": State,
-    "Statuses an agency reports": LineReturn.STATUSES,
+    "Statuses an agency reports": STATUSES,
     **{f"{scheme} source": SOURCE_MEANINGS[scheme] for scheme in Scheme if SOURCE_MEANINGS[scheme]},
     **{f"{scheme} information": INFORMATION_MEANINGS[scheme] for scheme in Scheme if INFORMATION_MEANINGS[scheme]},
     **{f"{scheme} handling": HANDLING_IN_SCHEME[scheme] for scheme in Scheme if HANDLING_IN_SCHEME[scheme]},

@@ -10,7 +10,7 @@ from counterline.intake.submissions import NATIONAL_DESK, Submission, loaded_sub
 from counterline.places import agency, forces, rocu_of
 from counterline.plumbing.clock import LONDON
 from counterline.plumbing.work import Work
-from counterline.records import LineReturn
+from counterline.records import LINE_RETURN
 from counterline.vocabulary.identity import AgencyCode
 
 # A month's return is due ten days after the month ends: the national series are compiled in the second week.
@@ -50,7 +50,7 @@ def coverage(work: Work, months: Sequence[date], today: date) -> list[Return]:
     A month of an agency whose returns the viewer may not read is neither returned nor missing: it is not theirs to read.
     """
     # A month is returned by its line return: another kind of record that came in it fills no gap.
-    sent = loaded_submissions(work, LineReturn.KIND)
+    sent = loaded_submissions(work, LINE_RETURN.name)
     note(work, Act.CONSULTATION, [COVERAGE])
     expected = [force.code for force in forces(today)]
     others = sorted({each.agency for each in sent} - set(expected))

@@ -4,13 +4,13 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any, Final
 
-from counterline.records import KINDS, LineReturn, Protect, persons_told
+from counterline.records import KINDS, LINE_RETURN, Protect, persons_told
 from counterline.vocabulary.period import PartialDate
 
 DEAL_LINE: Final = "deal line"
 
 # A register entry or an order says what somebody means to do about a line, and not that it was in use.
-TELLS: Final = (LineReturn.KIND, *(kind.name for kind in KINDS.values() if kind.meets_a_line))
+TELLS: Final = (LINE_RETURN.name, *(kind.name for kind in KINDS.values() if kind.meets_a_line))
 
 # Of whom a record says which part they have in the line; what they are suspected of is no part in it.
 _PEOPLE: Final = {"holders": "holder", "runners": "runner"}
@@ -26,7 +26,7 @@ def statement_of(kind: str, body: Mapping[str, Any], told_on: date) -> Mapping[s
     first, last = (_first_said(body, (*days, "reported_on")) for days in _days(kind))
     day = told_on if first is None else PartialDate.from_json(first).first
     people = {name: list(_named(body, role, day)) for name, role in _PEOPLE.items()}
-    if kind == LineReturn.KIND:
+    if kind == LINE_RETURN.name:
         return {**body, **{name: _with(body[name], more) for name, more in people.items()}}
     points = [each["value"] for each in body["contact_points"] if each["role"] == DEAL_LINE and each["value"]]
     if not points:

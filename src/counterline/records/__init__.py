@@ -4,6 +4,7 @@ Promises that a record never changes, that replaying a submission changes nothin
 sources said and as at when, never on the order in which it arrived. Never merges, scores or interprets.
 """
 
+from counterline.records.areas_and_sources import AreaSaid, SourceSaid
 from counterline.records.body_in_words import fields_told, masked, parts_told
 from counterline.records.case_turns import CaseKey, CaseTurn, case_key, standing_for, turns_of
 from counterline.records.clues import Clue, Known, MeansNothing, clues_of, clues_of_brands, clues_of_people
@@ -22,6 +23,7 @@ from counterline.records.kinds import (
     FIELD_WORDS,
     KINDS,
     KINDS_READ,
+    LINE_RETURN,
     OF_EVERY_KIND,
     PART_WORDS,
     ROLE_WORDS,
@@ -54,7 +56,6 @@ from counterline.records.ledger import (
     deliver,
     withdraw,
 )
-from counterline.records.line_return import AreaSaid, ContactPointSaid, LineReturn, SourceSaid
 from counterline.records.listed import (
     After,
     Named,
@@ -86,6 +87,7 @@ __all__ = [
     "FIELD_WORDS",
     "KINDS",
     "KINDS_READ",
+    "LINE_RETURN",
     "MEND_CLASH",
     "OF_EVERY_KIND",
     "OLDEST_LIVING",
@@ -100,12 +102,10 @@ __all__ = [
     "CaseOutcome",
     "CaseTurn",
     "Clue",
-    "ContactPointSaid",
     "Field",
     "Kind",
     "Known",
     "LedgerTotals",
-    "LineReturn",
     "MeansNothing",
     "Named",
     "NamedAs",

@@ -8,8 +8,8 @@ import orjson
 
 from counterline.reading import Held, Kept, Lookups, Outcome, Reader
 from counterline.reading.mapping import Mapping as Document
-from counterline.records import LineReturn
 from counterline.vocabulary.identity import AgencyCode
+from tests.rooms.reading.line_said import LineReturn
 
 AS_AT = date(2026, 3, 31)
 DORSET = AgencyCode("dorset")

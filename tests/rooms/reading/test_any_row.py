@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 
 from counterline.reading import Held, Kept, Refused, SetAside
 from counterline.reading.mapping import Mapping, folded
-from counterline.records import LineReturn
 from tests.plugins.examples import tried
+from tests.rooms.reading.line_said import LineReturn
 from tests.rooms.reading.rows import DOCUMENT, GOOD, Desk, InventedRow
 
 DESK = Desk()

@@ -19,7 +19,14 @@ columns:
   "Surname": {field: person.surname}
   "VRM": {field: vehicle.registration, split: "&"}
 """
-BLANK = {"Ref": "I/1", "Op": "Invented", "Name": "", "Forenames": "", "Surname": "", "VRM": ""}
+BLANK: dict[str, str | list[str]] = {
+    "Ref": "I/1",
+    "Op": "Invented",
+    "Name": "",
+    "Forenames": "",
+    "Surname": "",
+    "VRM": "",
+}
 
 
 @pytest.mark.parametrize(
@@ -34,7 +41,7 @@ BLANK = {"Ref": "I/1", "Op": "Invented", "Name": "", "Forenames": "", "Surname":
         ({"Surname": "JosÃ©"}, "JosÃ©", "it was probably 'José'"),
     ],
 )
-def test_what_cannot_be_read_whole_is_kept_and_noted(cells: dict[str, str], value: str, why: str) -> None:
+def test_what_cannot_be_read_whole_is_kept_and_noted(cells: dict[str, str | list[str]], value: str, why: str) -> None:
     (note,) = keeps(INVESTIGATION, BLANK | cells).notes
     assert note.value == value
     assert why in note.why.replace("’", "'")

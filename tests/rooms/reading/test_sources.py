@@ -4,7 +4,7 @@ import pytest
 
 from counterline.reading import Kept, Mapping, MappingRefused
 from counterline.records import SourceSaid
-from counterline.vocabulary.grading import Scheme
+from counterline.vocabulary.grading import Grading, Scheme
 from tests.rooms.reading.rows import DOCUMENT, GOOD, Desk, InventedRow, line_of, without
 
 
@@ -75,7 +75,7 @@ def test_two_gradings_of_one_source_are_refused_unless_a_number_tells_sources_ap
     graded = '  "Grade 1": {field: source.grading}\n  "%s": {field: source.grading}\nignore:'
     with pytest.raises(MappingRefused, match="each would be a source of its own"):
         Mapping.parse(without("Eval").replace("ignore:", graded % "Review"))
-    assert Mapping.parse(without("Eval").replace("ignore:", graded % "Grade 2"))
+    assert Mapping.parse(without("Eval").replace("ignore:", graded % "Grade 2")).columns
 
 
 def test_lists_from_json_lines_correspond_too() -> None:
@@ -142,4 +142,4 @@ def test_c_without_conditions_is_kept_with_a_note() -> None:
 
 def test_intelligence_suspected_false_is_kept_and_marked() -> None:
     (source,) = sources(Eval="3EP")
-    assert source.is_suspected_false
+    assert Grading.parse(source.grading).is_suspected_false

@@ -6,7 +6,7 @@ from typing import Final
 
 from counterline.governance import ViewerRole
 from counterline.records.kinds.field import OF_EVERY_KIND, SOURCE, Field, Kind, Order, Part, Reads
-from counterline.records.kinds.intelligence import INTELLIGENCE, STATUSES
+from counterline.records.kinds.intelligence import INTELLIGENCE, LINE_RETURN, STATUSES
 from counterline.records.kinds.money import MONEY
 from counterline.records.kinds.part_words import PART_WORDS, ROLE_WORDS, PartWords
 from counterline.records.kinds.policing import POLICING
@@ -25,6 +25,7 @@ __all__ = [
     "FIELD_WORDS",
     "KINDS",
     "KINDS_READ",
+    "LINE_RETURN",
     "OF_EVERY_KIND",
     "PART_WORDS",
     "ROLE_WORDS",
