@@ -35,7 +35,6 @@ from counterline.places.crime_mapping import (
     worked_crime_document,
     worked_crime_mapping,
 )
-from counterline.places.district_written import district_written
 from counterline.places.errors import (
     IncompletePublication,
     UnknownAgency,
@@ -81,7 +80,7 @@ from counterline.places.published import published, published_figures, published
 from counterline.places.receipt import Tally
 from counterline.places.recorded_crime import CrimeReading, read_recorded_crime
 from counterline.places.roll_ups import rolled_up
-from counterline.places.written_area import read_area
+from counterline.places.written_area import district_written, read_area
 
 __all__ = [
     "AS_NAMED",

@@ -6,7 +6,7 @@ late, changes nothing that a newer one says. What the desk has withdrawn stands 
 """
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -159,25 +159,17 @@ def statistics_as_loaded(
 
 def states_of_figures(work: Work, area: str) -> tuple[tuple[Revision, ...], ...]:
     """Each figure of an area with every state of it: what stands first, and last what was withdrawn."""
-    found: dict[tuple[str, str], list[Revision]] = {}
-    for row in _states(work, series=None, area=area):
-        found.setdefault((row.series, row.period), []).append(_revision(row))
-    return tuple(map(tuple, found.values()))
+    found: dict[tuple[str, str], dict[tuple[object, ...], Revision]] = {}
+    for row in work.rows(_STATISTICS, series=None, area=area, as_at=None):
+        # Two publications of one day that say the same of a figure are one state of it, until one of them is withdrawn.
+        state = (row.published_on, row.content_key, row.withdrawn_at)
+        found.setdefault((row.series, row.period), {}).setdefault(state, _revision(row))
+    return tuple(tuple(states.values()) for states in found.values())
 
 
 def areas_with_figures(work: Work) -> tuple[str, ...]:
     """Every area that a figure stands for, for whoever looks one up."""
     return tuple(row.area for row in work.rows(_AREAS))
-
-
-def _states(work: Work, *, series: str | None, area: str) -> Iterator[Row[Any]]:
-    # Two publications of one day that say the same of a figure are one state of it, until one of them is withdrawn.
-    seen: set[tuple[object, ...]] = set()
-    for row in work.rows(_STATISTICS, series=series, area=area, as_at=None):
-        state = (row.series, row.period, row.published_on, row.content_key, row.withdrawn_at)
-        if state not in seen:
-            yield row
-        seen.add(state)
 
 
 def _row(figure: AreaStatistic) -> dict[str, Any]:

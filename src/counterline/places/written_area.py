@@ -5,12 +5,15 @@ from functools import lru_cache
 
 from counterline.places.agencies import agency, agency_named
 from counterline.places.folding import fold
+from counterline.places.gazetteer import gazetteer
 from counterline.places.meanings import NOTHING, Meaning, meaning_of, settled
-from counterline.places.model import Agency, Area
+from counterline.places.model import Agency, Area, AreaKind, PlaceId
+from counterline.places.named_areas import areas_named
 from counterline.places.outcodes import OutcodeLookup, loaded_outcodes, outcode_in
 
 LONGEST = 120  # longer text is a sentence, and a sentence is not an area
 
+_DISTRICTS = frozenset({AreaKind.DISTRICT, AreaKind.METROPOLITAN_DISTRICT, AreaKind.LONDON_BOROUGH})
 _QUALIFIES = re.compile(r"[,()]| - ")  # 'Boston, Lincs', 'Boston (Lincs)', 'Boston - Lincs': what follows tells which
 # 'Boston and Spalding', 'Boston/Spalding': two areas and not one told closer
 _ADDS = re.compile(r"[;/+&]|\band\b", re.IGNORECASE)
@@ -37,6 +40,17 @@ def read_area(text: str, outcodes: OutcodeLookup | None = None) -> Area:
     if len(said) > LONGEST:
         return Area(said[:LONGEST], None, None, "That is too long for an area: write a town, a district or a force.")
     return _postcode(said, outcodes or loaded_outcodes()) or _named(said) or _unknown(said)
+
+
+def district_written(said: str, place_id: str | None) -> str | None:
+    """The ONS code of the one district that was written, or that the place written lies in; else None."""
+    place = gazetteer().get(PlaceId(place_id)) if place_id else None
+    if place is not None:
+        return place.district
+    named = areas_named(said)
+    codes = {each.code for each in named if each.kind in _DISTRICTS}
+    is_also_a_county = any(each.kind is AreaKind.COUNTY for each in named)
+    return codes.pop() if len(codes) == 1 and not is_also_a_county else None
 
 
 def _postcode(said: str, outcodes: OutcodeLookup | None) -> Area | None:
