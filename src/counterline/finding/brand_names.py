@@ -77,7 +77,7 @@ def _known_as(passage: Passage, start: int, end: int) -> str | None:
     said = passage.text[start:end]
     if _BREAKS.search(said) or not (said[0].isupper() or said[0].isdigit()) or _LINE_AT_AN_END.search(said):
         return None
-    for written in (said, said.removesuffix("'s"), said.removesuffix("s")):
+    for written in dict.fromkeys((said, said.removesuffix("'s"), said.removesuffix("s"))):
         if (key := readable(brand_key, written)) is None:
             return None
         if key in passage.known.brands:

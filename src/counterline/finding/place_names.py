@@ -14,6 +14,7 @@ from counterline.places import gazetteer, named_areas, read_area
 
 _PEOPLE_TOO: Final = words("places", "people_too")
 _GATED: Final = words("places", "gated")
+_NEVER_SURE: Final = _GATED | _PEOPLE_TOO
 
 LONGEST_NAME: Final = 6  # words
 _WORD = re.compile(r"[A-Za-z][A-Za-z'&.]*[A-Za-z]|[A-Za-z]")
@@ -112,7 +113,7 @@ def _hit(passage: Passage, start: int, end: int) -> Hit:
     said = passage.text[start:end]
     area = read_area(said)
     shown = area.place.shown if area.place else said
-    sure = (area.force is not None or area.place is not None) and said.lower() not in _GATED | _PEOPLE_TOO
+    sure = (area.force is not None or area.place is not None) and said.lower() not in _NEVER_SURE
     certainty = Certainty.SURE if sure else Certainty.LIKELY
     return Hit(start, end, FoundKind.PLACE, said, shown, area.why, None, certainty)
 
