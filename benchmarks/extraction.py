@@ -9,7 +9,8 @@ import phonenumbers
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from counterline.finding import find, sketch, source_giveaways
+from counterline.finding import find, source_giveaways
+from counterline.reports.sketching import sketch
 from tests.rooms.finding.invented_reports import Report, reports
 from tests.rooms.finding.scoring import KNOWN, scored
 from tests.rooms.finding.test_accuracy import AUTHORS

@@ -8,7 +8,6 @@ instead of lost. Never grades, never tells hearsay from sight, and never reads a
 from counterline.finding.giveaways import Flag, Giveaway, source_giveaways
 from counterline.finding.in_passing import numbers_in
 from counterline.finding.levelling import folded
-from counterline.finding.likeness import NEAR, Sketch, likeness, sketch
 from counterline.finding.model import NOTHING_KNOWN, Certainty, Found, FoundKind, Known
 from counterline.finding.names import FORENAMES
 from counterline.finding.reading_words import find, keys_to_ask
@@ -16,7 +15,6 @@ from counterline.finding.unexplained import perhaps_ages, perhaps_persons
 
 __all__ = [
     "FORENAMES",
-    "NEAR",
     "NOTHING_KNOWN",
     "Certainty",
     "Flag",
@@ -24,14 +22,11 @@ __all__ = [
     "FoundKind",
     "Giveaway",
     "Known",
-    "Sketch",
     "find",
     "folded",
     "keys_to_ask",
-    "likeness",
     "numbers_in",
     "perhaps_ages",
     "perhaps_persons",
-    "sketch",
     "source_giveaways",
 ]

@@ -9,10 +9,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Final
 
-from counterline.finding import NEAR, likeness, sketch
 from counterline.intake import submission_by_id
 from counterline.plumbing.work import Work
 from counterline.records import RecordTold, Standing, record_by_ref, standings_of, touched_by
+from counterline.reports.sketching import NEAR, likeness, sketch
 from counterline.vocabulary.identity import key_of
 
 KIND: Final = "intelligence_report"

@@ -6,7 +6,8 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from counterline.finding import Known, find, likeness, sketch, source_giveaways
+from counterline.finding import Known, find, source_giveaways
+from counterline.reports.sketching import likeness, sketch
 from counterline.vocabulary.brands import brand_key
 
 KNOWN = Known(
