@@ -31,11 +31,6 @@ def patterns(file: str, name: str) -> Mapping[str, re.Pattern[str]]:
     return {part: re.compile(told) for part, told in parts(file, name).items()}
 
 
-def regex(file: str, name: str) -> str:
-    """One pattern, which stands in one line or several."""
-    return joined(frozen(file)[name])
-
-
 def parts(file: str, name: str) -> Mapping[str, str]:
     """The patterns that others of a file name as @part@, each put into those told after it."""
     told: dict[str, str] = {}

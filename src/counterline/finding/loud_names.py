@@ -6,44 +6,21 @@ from typing import Final
 
 from counterline.finding.frozen import words
 from counterline.finding.model import Hits, Passage
-from counterline.finding.names import (
-    ABOUT_A_PERSON,
-    FORENAMES,
-    LOUD,
-    NO_NAME,
-    NO_SURNAME,
-    OF_A_PERSON,
-    OFFICER,
-    is_born_next,
-    is_called_born,
-    person_at,
-)
+from counterline.finding.names import FORENAMES, NO_NAME, NO_SURNAME, SAYS, is_born_next, is_called_born, person_at
 
-_RUN = re.compile(rf"(?<![\w'/-]){LOUD}(?:[ ](?:{LOUD}|[A-Z]\.?(?=[ ])))+(?![\w'/-])")
-_FILED = re.compile(rf"(?<![\w'/-])(?P<last>{LOUD}),[ ](?P<first>{LOUD})(?:[ ]{LOUD})?(?![\w'/-])")
 _WORD = re.compile(r"[^ ]+")
 MOST_WORDS: Final = 3
 
 # Words of reports that no name is made of; in a report wholly in capitals, names begin and end at them.
 _NO_NAME_HERE: Final = NO_NAME | {word.lower() for word in NO_SURNAME} | words("names", "no_loud_name")
-_NAMED_SO = re.compile(r"\b(?:named|called|nominals?:?|identified as|name(?: is|:)|(?:also|is) known as)[ ]$")
-_AGE_NEXT = re.compile(
-    r",? (?:- )?\(?(?:aged? ?[0-9]{1,2}\b|[0-9]{1,2} ?-?(?:yrs?|years?|y/?o)(?![a-z])(?! ago))|, ?[0-9]{1,2}(?=[,.;)]|$)"
-)
-_BRACKETED_AGE = re.compile(
-    r",? ?\([0-9]{1,2}\)(?=$|[,.;:]|(?P<goes_on> (?:was|is|has|seen|and|who|of|with|from|runs)\b))?"
-)
-# In a report wholly in capitals only what somebody does or is: 'WITH' and 'OF' follow places and things as well.
-_OF_SOMEBODY = re.compile(r" (?:was|is|has|seen|who|runs)")
-_TITLE = re.compile(r"\b(?:mrs?|ms|miss|master|dr)\.? $")
 
 
 def loud_persons(passage: Passage) -> Hits:
     """Find names wholly in capitals: 'JORDAN INVENTED (15)', 'INVENTED, JORDAN DOB', and forenames with a surname."""
-    for match in _FILED.finditer(passage.text):
+    for match in SAYS["loud_filed"].finditer(passage.text):
         if _is_filed(passage, match):
             yield from person_at(passage, *match.span(), "A surname, a comma and a forename, all in capitals")
-    for match in _RUN.finditer(passage.text):
+    for match in SAYS["loud_run"].finditer(passage.text):
         for start, end in _stretches(passage, match):
             if why := _tells(passage, start, end):
                 yield from person_at(passage, start, end, why)
@@ -51,12 +28,12 @@ def loud_persons(passage: Passage) -> Hits:
 
 def _is_filed(passage: Passage, match: re.Match[str]) -> bool:
     said = [each.strip(",").lower() for each in match[0].split()]
-    if any(each in _NO_NAME_HERE for each in said) or OFFICER.search(passage.before(match.start(), 16)):
+    if any(each in _NO_NAME_HERE for each in said) or SAYS["officer"].search(passage.before(match.start(), 16)):
         return False
     end = match.end()
-    if is_born_next(passage, end) or _AGE_NEXT.match(passage.low, end):
+    if is_born_next(passage, end) or SAYS["loud_age_next"].match(passage.low, end):
         return True
-    return match["first"].lower() in FORENAMES and _BRACKETED_AGE.match(passage.low, end) is not None
+    return match["first"].lower() in FORENAMES and SAYS["loud_bracketed_age"].match(passage.low, end) is not None
 
 
 def _stretches(passage: Passage, run: re.Match[str]) -> Iterator[tuple[int, int]]:
@@ -81,21 +58,23 @@ def _whole(passage: Passage, spans: list[tuple[int, int]], at: int) -> Iterator[
 def _tells(passage: Passage, start: int, end: int) -> str:
     """Why these words are somebody's name; empty where nothing tells."""
     before = passage.before(start, 25)
-    if OFFICER.search(before[-16:]):
+    if SAYS["officer"].search(before[-16:]):
         return ""
     forename = passage.low[start:end].split(" ", 1)[0] in FORENAMES
-    about = ABOUT_A_PERSON.search(before) is not None
-    if is_called_born(passage, end) or _AGE_NEXT.match(passage.low, end):
+    about = SAYS["about_a_person"].search(before) is not None
+    if is_called_born(passage, end) or SAYS["loud_age_next"].match(passage.low, end):
         return "Words in capitals before a birth or an age"
     if (forename or about) and is_born_next(passage, end):
         return "Words in capitals before a day long past"
-    if bracketed := _BRACKETED_AGE.match(passage.low, end):
-        plainly = bracketed["goes_on"] and (not passage.shouted or _OF_SOMEBODY.fullmatch(bracketed["goes_on"]))
+    if bracketed := SAYS["loud_bracketed_age"].match(passage.low, end):
+        plainly = bracketed["goes_on"] and (
+            not passage.shouted or SAYS["loud_of_somebody"].fullmatch(bracketed["goes_on"])
+        )
         goes_on = plainly and about
         return "Words in capitals before an age" if forename or goes_on else ""
-    if _TITLE.search(before):
+    if SAYS["loud_title"].search(before):
         return "A title and a name in capitals"
-    follows = OF_A_PERSON.match(passage.after(end, 12)) is not None
+    follows = SAYS["of_a_person"].match(passage.after(end, 12)) is not None
     if forename and about and follows:
         return "A forename and a surname in capitals, where the words speak of a person"
-    return "Words in capitals that are said to be a name" if _NAMED_SO.search(before) and follows else ""
+    return "Words in capitals that are said to be a name" if SAYS["loud_named_so"].search(before) and follows else ""

@@ -4,39 +4,14 @@ import re
 from collections.abc import Container, Iterator
 from typing import Final
 
-from counterline.finding.frozen import frozen, regex, words
+from counterline.finding.frozen import frozen, patterns, words
 from counterline.finding.model import Certainty, FoundKind, Hit, Hits, Passage
 from counterline.vocabulary.errors import readable
 from counterline.vocabulary.name_parts import words_before
 from counterline.vocabulary.person_name import PersonName
 
-_PREFIX: Final = r"(?:(?:O'|Mc|Mac|D'|Al-|El-)(?=[A-Z]))?"
-_GIVEN: Final = rf"{_PREFIX}[A-Z][a-zà-ÿ]+(?:-[A-Z][a-zà-ÿ]+)?"
-LOUD: Final = r"(?:(?:Mc|Mac|O')(?=[A-Z]))?[A-ZÀ-Þ]{2,}(?:['-][A-ZÀ-Þ]{2,})*"
-_FAMILY: Final = (
-    rf"(?:(?:van|de|der|da|di|le|la|bin|al|St)[ ]|(?:al|el|bin)-)*{_PREFIX}[A-Z][a-zà-ÿ]+(?:-{_PREFIX}[A-Z][a-zà-ÿ]+)?"
-)
-_TITLE: Final = r"(?:Mr|Mrs|Ms|Miss|Master|Dr)\.?"
-_NICK: Final = r"(?:[ ]['\"(][A-Z0-9][^'\"()\n]{1,20}['\")])?"
-
-_FILED = re.compile(rf"(?<![\w'-])(?:{LOUD}),[ ]{_GIVEN}(?:[ ]{_GIVEN}){{0,2}}(?![\w'])")
-_LOUD_LAST = re.compile(
-    rf"(?<![\w'-])(?:{_TITLE}[ ])?{_GIVEN}(?:[ ](?:{_GIVEN}|[A-Z]\.?)){{0,2}}{_NICK}[ ]{LOUD}(?![\w'/-])"
-)
-_LOUD_FIRST = re.compile(rf"(?<![\w'-]){LOUD}[ ]{_GIVEN}(?=[ ,(]{{1,2}}(?:[Dd]\.?[Oo]\.?[Bb]|born|DOB))")
-_LOUD_AMONG_WORDS = re.compile(
-    rf"(?<![\w'-])(?=[A-Z]{{3}}){LOUD}[ ]{_GIVEN}(?=[ ](?:at|of|was|is|has|who|in|and|from|with)\b|[.,;)])"
-)
-_TITLED = re.compile(rf"(?<![\w'-]){_TITLE}[ ](?:(?:{_GIVEN}|[A-Z]\.?)[ ]){{0,3}}{_FAMILY}(?![\w'])")
-_INITIALLED = re.compile(rf"(?<![\w'.-])[A-Z](?:\.?[ ]?[A-Z])?\.?[ ]{_FAMILY}(?![\w'])")
-_TITLE_CASE = re.compile(
-    rf"(?<![\w'-]){_GIVEN}(?:[ ]{_GIVEN}){{0,1}}(?:[ ][A-Z]\.?(?=[ ]))?{_NICK}[ ]{_FAMILY}(?!\w|-\w|'(?!s\b))"
-)
-_SMALL = re.compile(
-    r"(?<![\w'-])(?P<name>[a-z][a-z'-]+,? [a-z][a-z'-]+(?: [a-z][a-z'-]+)?),? ?\(?(?=(?:dob|d\.o\.b|born)\b)"
-)
-_NICKNAME = re.compile(regex("names", "nickname"))
-
+SAYS: Final = patterns("names", "patterns")
+"""Every pattern for names, by what it tells: each is frozen, and stands with its reason in the file of words."""
 FORENAMES: Final = words("names", "forenames")
 """Common forenames, in small letters. Knowing one only helps to suggest somebody."""
 NO_SURNAME: Final = words("names", "no_surname")
@@ -46,14 +21,7 @@ _SAID_OF_ONE: Final = words("names", "said_of_one")
 _NO_NAME_AT_ALL: Final = NO_NAME - _BEFORE_NAMES - words("names", "names_too")
 LAST_OF_A_BODY: Final = words("names", "last_of_a_body")
 THINGS_CALLED_AFTER_PEOPLE: Final = frozenset(frozen("names")["things_called_after_people"])
-ABOUT_A_PERSON: Final = re.compile(regex("names", "about_a_person"))
-OF_A_PERSON: Final = re.compile(regex("names", "of_a_person"))
-OFFICER: Final = re.compile(regex("names", "officer"))
 _LISTS: Final = (", ", " and ", ", and ", "; ")
-_CAPITAL_BEFORE = re.compile(r"(?<![.!?] )\b([A-Z][\w'-]*) $")
-_BORN_NEXT = re.compile(r",? ?\(?(?:dob\b|d\.o\.b|born\b|aged\b|b\.? ?[0-9])")
-_DATE_NEXT = re.compile(r",? ?\(?[0-3]?[0-9](?P<sep>[/.-])[01]?[0-9](?P=sep)(?P<year>(?:19|20)[0-9]{2})(?![0-9])")
-_AFTER_AN_AGE = re.compile(r"(?<![0-9])[0-9]{1,2}[ -]?(?:years?[ -]old|yrs?[ -]old|y/?o) $")
 YOUNGEST: Final = 6
 """Years: a date that stands beside a name and lies longer back than this is rather somebody's birth than a day of the report."""
 
@@ -64,32 +32,32 @@ def persons(passage: Passage) -> Hits:
     yield from _street_names(passage)
     ends: set[int] = set()
     for pattern, why in (
-        (_FILED, "A surname in capitals, a comma and a forename"),
-        (_LOUD_LAST, "A forename and a surname in capitals"),
-        (_LOUD_FIRST, "A surname in capitals and a forename, before a date of birth"),
-        (_TITLED, "A title and a name"),
+        (SAYS["filed"], "A surname in capitals, a comma and a forename"),
+        (SAYS["loud_last"], "A forename and a surname in capitals"),
+        (SAYS["loud_first"], "A surname in capitals and a forename, before a date of birth"),
+        (SAYS["titled"], "A title and a name"),
     ):
         for match in pattern.finditer(text):
             if _is_a_persons(passage, match):
                 ends.add(match.end())
                 yield from person_at(passage, *match.span(), why)
-    for match in _LOUD_AMONG_WORDS.finditer(text) if not passage.shouted else ():
-        if _is_a_persons(passage, match) and ABOUT_A_PERSON.search(passage.before(match.start(), 25)):
+    for match in SAYS["loud_among_words"].finditer(text) if not passage.shouted else ():
+        if _is_a_persons(passage, match) and SAYS["about_a_person"].search(passage.before(match.start(), 25)):
             ends.add(match.end())
             yield from person_at(passage, *match.span(), "A surname in capitals and a forename")
-    for match in _TITLE_CASE.finditer(text):
+    for match in SAYS["title_case"].finditer(text):
         listed = any(text.endswith(mark, 0, match.start()) and match.start() - len(mark) in ends for mark in _LISTS)
         if _stands_as_a_name(passage, match, in_a_list=listed):
             ends.add(match.end())
             yield from person_at(passage, *match.span(), "Two words with capitals, where the words speak of a person")
     yield from _initialled(passage, ends)
     if passage.whispered:
-        for match in _SMALL.finditer(text):
+        for match in SAYS["small"].finditer(text):
             yield from person_at(passage, *_without_leading_words(match), "Words before a date of birth")
 
 
 def _street_names(passage: Passage) -> Hits:
-    for match in _NICKNAME.finditer(passage.text):
+    for match in SAYS["nickname"].finditer(passage.text):
         span = match.span("quoted") if match["quoted"] else match.span("bare")
         if not re.search(r"\bline[^.]{0,20}$", passage.before(match.start(), 25)):
             yield from person_at(passage, *span, "A street name, by the words before it")
@@ -97,7 +65,7 @@ def _street_names(passage: Passage) -> Hits:
 
 def _initialled(passage: Passage, ends: Container[int]) -> Hits:
     """Names with an initial for the forename, where none was found that ends there."""
-    for match in _INITIALLED.finditer(passage.text):
+    for match in SAYS["initialled"].finditer(passage.text):
         said = match.end() not in ends and _is_said_of_one(passage, match)
         if said and _stands_as_a_name(passage, match, in_a_list=False):
             yield from person_at(passage, *match.span(), "An initial and a name, where the words speak of a person")
@@ -109,8 +77,8 @@ def _is_a_body_or_a_thing(said: list[str]) -> bool:
 
 def _is_a_persons(passage: Passage, match: re.Match[str]) -> bool:
     said = set(re.findall("[A-Za-z]+", match[0]))
-    before = _CAPITAL_BEFORE.search(passage.text[max(0, match.start() - 20) : match.start()])
-    if match.re is _FILED and before and before[1].lower() not in NO_NAME | _BEFORE_NAMES:
+    before = SAYS["capital_before"].search(passage.text[max(0, match.start() - 20) : match.start()])
+    if match.re is SAYS["filed"] and before and before[1].lower() not in NO_NAME | _BEFORE_NAMES:
         return False  # the comma stands between two people
     if _is_a_body_or_a_thing([word.lower() for word in match[0].split()]):
         return False
@@ -118,7 +86,7 @@ def _is_a_persons(passage: Passage, match: re.Match[str]) -> bool:
         return False
     if passage.shouted and not is_born_next(passage, match.end()) and "," not in match[0]:
         return False
-    return OFFICER.search(passage.before(match.start(), 16)) is None
+    return SAYS["officer"].search(passage.before(match.start(), 16)) is None
 
 
 def _stands_as_a_name(passage: Passage, match: re.Match[str], *, in_a_list: bool) -> bool:
@@ -129,31 +97,33 @@ def _stands_as_a_name(passage: Passage, match: re.Match[str], *, in_a_list: bool
     if _is_a_body_or_a_thing([word.lower() for word in told]):
         return False
     forename = told[is_somebody].lower() in FORENAMES
-    if said & (_NO_NAME_AT_ALL if is_somebody or forename else NO_NAME) or OFFICER.search(passage.before(start, 16)):
+    if said & (_NO_NAME_AT_ALL if is_somebody or forename else NO_NAME) or SAYS["officer"].search(
+        passage.before(start, 16)
+    ):
         return False
     if re.match(
         r" (?:Road|Street|Avenue|Lane|Close|Drive|Way|House|Court|Police|Park|School|Hospital|Council|[Ll]ine)\b",
         passage.text[end : end + 10],
     ):
         return False
-    if is_born_next(passage, end) or (_AFTER_AN_AGE.search(passage.before(start, 16)) and len(told) > 1):
+    if is_born_next(passage, end) or (SAYS["after_an_age"].search(passage.before(start, 16)) and len(told) > 1):
         return True
-    if forename and match.re is _TITLE_CASE:
+    if forename and match.re is SAYS["title_case"]:
         return True
-    about = in_a_list or is_somebody or ABOUT_A_PERSON.search(passage.before(start, 25))
-    return bool(about and OF_A_PERSON.match(passage.after(end, 12)))
+    about = in_a_list or is_somebody or SAYS["about_a_person"].search(passage.before(start, 25))
+    return bool(about and SAYS["of_a_person"].match(passage.after(end, 12)))
 
 
 def is_called_born(passage: Passage, at: int) -> bool:
     """Whether a word for a birth or an age stands at a place."""
-    return _BORN_NEXT.match(passage.low, at) is not None
+    return SAYS["born_next"].match(passage.low, at) is not None
 
 
 def is_born_next(passage: Passage, at: int) -> bool:
     """Whether a birth stands at a place, by its word or as a date too long ago for a report's own."""
     if is_called_born(passage, at):
         return True
-    dated = _DATE_NEXT.match(passage.low, at)
+    dated = SAYS["date_next"].match(passage.low, at)
     latest = passage.known.reported_on.year if passage.known.reported_on else 2026
     return dated is not None and int(dated["year"]) <= latest - YOUNGEST
 

@@ -10,7 +10,7 @@ from typing import Final
 from counterline.finding.frozen import words
 from counterline.finding.levelling import levelled
 from counterline.finding.model import NOTHING_KNOWN, Certainty, Found, FoundKind
-from counterline.finding.names import FORENAMES, LAST_OF_A_BODY, NO_NAME, NO_SURNAME, OFFICER
+from counterline.finding.names import FORENAMES, LAST_OF_A_BODY, NO_NAME, NO_SURNAME, SAYS
 from counterline.finding.place_names import words_of_places
 from counterline.vocabulary.drugs import Drug
 from counterline.vocabulary.errors import readable
@@ -139,7 +139,7 @@ def _whole(text: str, part: Sequence[Span]) -> Iterator[Span]:
     """A part of a run as one name, but an officer's, who is no subject of the report."""
     if 0 < len(part) <= MOST_WORDS:
         start, end = part[0][0], part[-1][1]
-        if not OFFICER.search(text[max(0, start - 16) : start].lower()):
+        if not SAYS["officer"].search(text[max(0, start - 16) : start].lower()):
             yield start, end
 
 
