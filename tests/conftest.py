@@ -58,6 +58,14 @@ def building(test_server: TestServer, urls: dict[Role, str], tmp_path: Path) -> 
     return building_in(test_server.database(urls), tmp_path, Clock())
 
 
+@pytest.fixture(scope="module")
+def standing_nation(test_server: TestServer, tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestNation]:
+    """A nation that is told something once for all tests of a module, which only look at it; it starts empty."""
+    made = test_server.fresh()
+    yield TestNation(building_in(test_server.database(made), tmp_path_factory.mktemp("home"), Clock()))
+    test_server.drop(made)
+
+
 @pytest.fixture
 def nation(building: Building) -> TestNation:
     """A nation whose agencies can file returns; it starts empty."""

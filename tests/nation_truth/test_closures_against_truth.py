@@ -16,7 +16,6 @@ from counterline.synthetic import Filing, RecordFiling, mapping_documents, recor
 from counterline.synthetic import nation as invented
 from counterline.synthetic.world import Line as TrueLine
 from counterline.vocabulary.identity import AgencyCode
-from tests.conftest import TestServer, building_on
 from tests.nation import TestNation
 
 CASES = ("arrest", "case_status")
@@ -25,20 +24,16 @@ UNDONE = ("discontinued", "acquitted", "no further action")
 
 
 @pytest.fixture(scope="module")
-def filed(test_server: TestServer, tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestNation]:
+def filed(standing_nation: TestNation, tmp_path_factory: pytest.TempPathFactory) -> TestNation:
     """The small nation's returns of lines, arrests and cases, filed once through the real intake."""
-    urls, folder = test_server.fresh(), tmp_path_factory.mktemp("closures")
-    building = building_on(urls, folder)
-    nation = TestNation(building)
+    nation, folder = standing_nation, tmp_path_factory.mktemp("closures")
     documents = {**mapping_documents(), **record_documents()}
     for filing in _filings():
         if filing.mapping in documents:
             nation.approve(documents.pop(filing.mapping))
         _send(nation, filing, folder)
     nation.settle()
-    yield nation
-    building.database.close()
-    test_server.drop(urls)
+    return nation
 
 
 def _filings() -> Iterator[Filing | RecordFiling]:

@@ -4,7 +4,7 @@ The score says that the code does what it should on this specification; it says 
 """
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, time
 from itertools import combinations
@@ -17,7 +17,6 @@ from counterline.plumbing.clock import LONDON
 from counterline.synthetic import mapping_documents, write_nation
 from counterline.synthetic import nation as invented
 from counterline.vocabulary.brands import brand_key
-from tests.conftest import TestServer, building_on
 from tests.nation import TestNation
 
 Told = tuple[str, str]  # an agency and its own reference
@@ -32,16 +31,14 @@ class Filed:
 
 
 @pytest.fixture(scope="module")
-def filed(test_server: TestServer, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Filed]:
+def filed(standing_nation: TestNation, tmp_path_factory: pytest.TempPathFactory) -> Filed:
     """The small nation filed once through the real intake, for every test that only looks at it."""
-    urls, folder = test_server.fresh(), tmp_path_factory.mktemp("nation")
-    building = building_on(urls, folder)
-    nation = TestNation(building)
-    _file(nation, folder)
+    folder = tmp_path_factory.mktemp("nation")
+    _file(standing_nation, folder)
     lines = (folder / "truth" / "references.jsonl").read_text().splitlines()
-    yield Filed(nation, {(told["agency"], told["reference"]): told["line"] for told in map(json.loads, lines)})
-    building.database.close()
-    test_server.drop(urls)
+    return Filed(
+        standing_nation, {(told["agency"], told["reference"]): told["line"] for told in map(json.loads, lines)}
+    )
 
 
 def _file(nation: TestNation, folder: Path) -> None:

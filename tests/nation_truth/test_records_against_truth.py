@@ -1,6 +1,5 @@
 """Records of people, filed by every agency in its own dialect, read and kept as they were truly told."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, time
 from pathlib import Path
@@ -15,7 +14,6 @@ from counterline.records import RecordsAsked, page_of_records
 from counterline.synthetic import RecordFiling, record_documents
 from counterline.synthetic import nation as invented
 from counterline.vocabulary.law import Regime
-from tests.conftest import TestServer, building_on
 from tests.nation import TestNation
 
 
@@ -28,19 +26,15 @@ class Sent:
 
 
 @pytest.fixture(scope="module")
-def sent(test_server: TestServer, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sent]:
-    urls, folder = test_server.fresh(), tmp_path_factory.mktemp("records")
-    building = building_on(urls, folder)
-    nation = TestNation(building)
+def sent(standing_nation: TestNation, tmp_path_factory: pytest.TempPathFactory) -> Sent:
+    nation, folder = standing_nation, tmp_path_factory.mktemp("records")
     filings = invented("small", 1).records.filings()
     mappings = {name: nation.approve(record_documents()[name]) for name in {filing.mapping for filing in filings}}
     found = Sent(nation)
     for filing in filings:
         told = _send(nation, filing, mappings[filing.mapping], folder)
         found.answers.append((filing, told))
-    yield found
-    building.database.close()
-    test_server.drop(urls)
+    return found
 
 
 def _send(nation: TestNation, filing: RecordFiling, mapping: intake.MappingOnFile, folder: Path) -> intake.Submission:

@@ -6,8 +6,6 @@ from dataclasses import dataclass
 import pytest
 from playwright.sync_api import Page
 
-from counterline.plumbing.clock import Clock
-from tests.databases import TestServer, building_in
 from tests.nation import TestNation
 from tests.rooms.web.browsing import SIZES, chromium, faults, served, sign_in, violations, window
 from tests.rooms.web.every_page import MISTAKEN, SENDERS_OWN, addresses, page_routes
@@ -25,14 +23,11 @@ class Told:
 
 
 @pytest.fixture(scope="module")
-def told(test_server: TestServer, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Told]:
+def told(standing_nation: TestNation) -> Iterator[Told]:
     """Every page with something to show."""
-    urls = test_server.fresh()
-    nation = TestNation(building_in(test_server.database(urls), tmp_path_factory.mktemp("pages"), Clock()))
-    found = addresses(nation)
-    with served(nation.building) as root:
-        yield Told(nation, root, found)
-    test_server.drop(urls)
+    found = addresses(standing_nation)
+    with served(standing_nation.building) as root:
+        yield Told(standing_nation, root, found)
 
 
 def test_no_page_is_without_an_address_to_look_at(told: Told) -> None:
