@@ -7,18 +7,38 @@ import pytest
 
 from counterline.bootstrap import Building
 from counterline.plumbing.database import Role
-from tests.doors import Visitor
+from tests.doors import Visitor, visitor_of
 from tests.nation import TestNation, row
 
 
-@pytest.fixture
-def lines(visitor: Visitor, nation: TestNation) -> Visitor:
-    """An officer of Dorset among three lines: one told by two forces, one quiet, one of another brand and drug."""
+def tell_of_three(nation: TestNation) -> None:
+    """Have three lines told: one by two forces, one quiet, one of another brand and drug."""
     nation.force("merseyside").reports(
         "07700 900123", brand="Jay", seen="2026-03-10", **{"from": "Liverpool"}, to="Weymouth", drugs="crack; heroin"
     )
     nation.force("dorset").reports("+447700900123", brand="JAY", seen="2026-03-12", to="Weymouth", drugs="crack")
     nation.force("dorset").reports("07700 900456", brand="Kez", seen="2026-01-05", as_at="2026-03-12", drugs="cannabis")
+
+
+@pytest.fixture(scope="module")
+def three_lines(standing_nation: TestNation) -> TestNation:
+    """A nation of three lines, to be looked at."""
+    tell_of_three(standing_nation)
+    return standing_nation
+
+
+@pytest.fixture
+def lines(three_lines: TestNation) -> Visitor:
+    """An officer of Dorset who looks at three lines."""
+    visitor = visitor_of(three_lines.building)
+    visitor.signs_in(three_lines.force("dorset").officer, then="/lines")
+    return visitor
+
+
+@pytest.fixture
+def lines_told(visitor: Visitor, nation: TestNation) -> Visitor:
+    """An officer of Dorset among three lines, of whom more is told or asked."""
+    tell_of_three(nation)
     visitor.signs_in(nation.force("dorset").officer, then="/lines")
     return visitor
 
@@ -76,13 +96,13 @@ def test_what_cannot_be_read_is_told_beside_its_field(lines: Visitor, asked: str
 
 @pytest.mark.parametrize("written", ["invented.kez", "@Invented.Kez", "snap: invented.kez"])
 def test_a_handle_is_found_on_whatever_platform_it_was_told_of(
-    lines: Visitor, nation: TestNation, written: str
+    lines_told: Visitor, nation: TestNation, written: str
 ) -> None:
     nation.force("dorset").reports("snap: invented.kez", brand="Quill", seen="2026-03-11", as_at="2026-03-13")
-    lines.visits(f"/lines?contact={written}")
-    assert brands_listed(lines) == ["Quill"]
-    lines.visits("/lines?contact=instagram: invented.kez")
-    assert brands_listed(lines) == []
+    lines_told.visits(f"/lines?contact={written}")
+    assert brands_listed(lines_told) == ["Quill"]
+    lines_told.visits("/lines?contact=instagram: invented.kez")
+    assert brands_listed(lines_told) == []
 
 
 def test_the_file_holds_the_same_lines_and_every_row_its_marking_view_date_and_rule(lines: Visitor) -> None:
@@ -120,21 +140,23 @@ def test_a_line_without_a_brand_is_named_by_the_contact_point_that_serves_it(
 
 
 def test_taking_the_file_is_logged_as_a_disclosure_and_looking_at_the_list_is_not(
-    lines: Visitor, nation: TestNation, building: Building
+    lines_told: Visitor, nation: TestNation, building: Building
 ) -> None:
     disclosed = "select subjects, recipients from log_entries where act = 'disclosure'"
-    lines.visits("/lines")
+    lines_told.visits("/lines")
     with building.works.begin(Role.SEAL) as work:
         assert work.rows(disclosed) == []
-    lines.visits("/lines.csv")
+    lines_told.visits("/lines.csv")
     with building.works.begin(Role.SEAL) as work:
         told = [(list(row.subjects), list(row.recipients)) for row in work.rows(disclosed)]
     assert told == [(["own-view"], [nation.force("dorset").officer.ref])]
 
 
-def test_a_brand_that_a_spreadsheet_would_run_is_made_harmless_in_the_file(lines: Visitor, nation: TestNation) -> None:
+def test_a_brand_that_a_spreadsheet_would_run_is_made_harmless_in_the_file(
+    lines_told: Visitor, nation: TestNation
+) -> None:
     nation.force("dorset").reports("07700 900777", brand="=1+1", seen="2026-03-12")
-    assert "'=1+1" in lines.visits("/lines.csv?contact=07700900777").text
+    assert "'=1+1" in lines_told.visits("/lines.csv?contact=07700900777").text
 
 
 def test_a_long_list_comes_in_pages_that_keep_the_question(visitor: Visitor, nation: TestNation) -> None:
@@ -223,7 +245,7 @@ def test_no_line_by_that_reference_is_an_honest_404(lines: Visitor, ref: str) ->
     assert lines.visits(f"/lines/{ref}").status_code == 404
 
 
-def test_another_agencys_hidden_line_cannot_be_told_from_none(lines: Visitor, nation: TestNation) -> None:
+def test_another_agencys_hidden_line_cannot_be_told_from_none(lines_told: Visitor, nation: TestNation) -> None:
     nation.force("kent").reports("07700 900888", brand="Hush", seen="2026-03-12", eval="2BC", conditions="A1")
-    lines.visits("/lines?brand=hush")
-    assert brands_listed(lines) == []
+    lines_told.visits("/lines?brand=hush")
+    assert brands_listed(lines_told) == []
