@@ -12,7 +12,7 @@ from counterline.governance import readable_state
 from counterline.plumbing.work import Work
 from counterline.web.rendering.page import Page
 
-LATELY: Final = timedelta(minutes=10)
+LATELY: Final = timedelta(minutes=10)  # as long as somebody reads one page of figures
 LOOKED_THROUGH: Final = 300  # the newest submissions; more than these are not sent in ten minutes
 
 

@@ -61,7 +61,7 @@ class AreaReached(Answer):
     place: str | None
 
 
-class SourceTold(Answer):
+class IndependentSource(Answer):
     """One independent source, and the returns that tell of it."""
 
     root: str = Field(
@@ -100,7 +100,7 @@ class LineWhole(Counted):
     unit: picture.Unit = picture.Unit.LINES
     line: LineTold
     importing_areas: list[AreaReached]
-    sources: list[SourceTold]
+    sources: list[IndependentSource]
     records: list[str]
     questions: list[str]
     refs: list[str] = Field(description="Every reference that leads to this line.")

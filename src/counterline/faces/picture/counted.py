@@ -34,7 +34,7 @@ from counterline.web.taken import csv_of, note_taken
 
 router = APIRouter()
 
-ON_A_PAGE: Final = 100
+ON_A_PAGE: Final = 100  # most figures of one agency are smaller, and so are whole on one page
 FLOW: Final = ("from", "to", "by")
 
 

@@ -21,7 +21,7 @@ from counterline.faces.places.told import (
     FiguresLoaded,
     ForcePicture,
     Forces,
-    LoadedTold,
+    LoadedPublication,
     Revisions,
     Statistics,
     agencies_told,
@@ -41,7 +41,7 @@ from counterline.plumbing.errors import CounterlineError, NotFound
 
 router = APIRouter(tags=["places"])
 
-CHUNK = 1 << 20
+CHUNK = 1 << 20  # a table is copied by the megabyte, whatever its size
 
 
 class AgenciesAsked(Question):
@@ -94,14 +94,14 @@ def loaded_publications(client: Asking) -> EveryLoaded:
 
 
 @router.get("/statistics/publications/{ref}")
-def loaded_publication(ref: str, client: Asking) -> LoadedTold:
+def loaded_publication(ref: str, client: Asking) -> LoadedPublication:
     """One publication as it was loaded, and whether it has been withdrawn."""
     with client.work() as work:
         return loaded_told(places.publication(work, ref))
 
 
 @router.post("/statistics/publications/{ref}/withdrawal")
-def withdraw_publication(ref: str, client: Asking, asked: Withdrawing, _: IdempotencyKey = None) -> LoadedTold:
+def withdraw_publication(ref: str, client: Asking, asked: Withdrawing, _: IdempotencyKey = None) -> LoadedPublication:
     """Withdraw a publication loaded by mistake; what stood before it stands again. The national desk alone may."""
     with client.work() as work:
         require(work, Permission.PLACES_STATISTICS_SEND)

@@ -28,7 +28,7 @@ OFFENCES = "offences recorded"  # the unit of recorded crime, which has a table 
 
 
 @dataclass(frozen=True, slots=True)
-class FigureTold:
+class FigureShown:
     """One figure as it stands, with what was published of it before."""
 
     figure: AreaStatistic
@@ -52,14 +52,14 @@ class FigureTold:
 
 
 @dataclass(frozen=True, slots=True)
-class SeriesTold:
+class SeriesShown:
     """One series of an area, latest figure first."""
 
     series: Series
-    figures: Sequence[FigureTold]
+    figures: Sequence[FigureShown]
 
     @property
-    def latest(self) -> FigureTold:
+    def latest(self) -> FigureShown:
         """The figure of the latest period, or why there is none."""
         return self.figures[0]
 
@@ -87,21 +87,21 @@ class SeriesTold:
         return draw_sparkline(words, [None if each.value is None else float(each.value) for each in oldest_first])
 
 
-def beside(work: Work, area: str) -> list[SeriesTold]:
+def beside(work: Work, area: str) -> list[SeriesShown]:
     """Every series that was loaded of an area but recorded crime, for whoever reads its lines."""
-    found: dict[Series, list[FigureTold]] = {}
+    found: dict[Series, list[FigureShown]] = {}
     for standing, *before in states_of_figures(work, area):
         # Where all that was published of a figure is withdrawn, nothing stands and there is no figure to show.
         if standing.stands and standing.figure.unit != OFFENCES:
-            told = FigureTold(standing.figure, standing.loading, before)
+            told = FigureShown(standing.figure, standing.loading, before)
             found.setdefault(standing.figure.series, []).append(told)
     return [
-        SeriesTold(series, sorted(figures, key=lambda each: each.figure.period.latest, reverse=True))
+        SeriesShown(series, sorted(figures, key=lambda each: each.figure.period.latest, reverse=True))
         for series, figures in sorted(found.items(), key=lambda each: each[0].title)
     ]
 
 
-def revised_among(figures: Iterable[FigureTold]) -> list[FigureTold]:
+def revised_among(figures: Iterable[FigureShown]) -> list[FigureShown]:
     """The figures of which another was published before, latest period first."""
     return sorted((each for each in figures if each.before), key=lambda each: each.figure.period.latest, reverse=True)
 

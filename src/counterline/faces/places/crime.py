@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from counterline.faces.places.beside import OFFENCES, FigureTold, is_financial_year, period_shown, revised_among
+from counterline.faces.places.beside import OFFENCES, FigureShown, is_financial_year, period_shown, revised_among
 from counterline.places import AreaStatistic, Loading, Series, states_of_figures, worked_crime_mapping
 from counterline.plumbing.work import Work
 from counterline.vocabulary.period import Period
@@ -30,7 +30,7 @@ class CrimeRow:
 
 
 @dataclass(frozen=True, slots=True)
-class LoadingTold:
+class LoadingShown:
     """How some of the figures came to be here, and the agency as people name it."""
 
     loading: Loading
@@ -49,8 +49,8 @@ class RecordedCrime:
     titles: Sequence[str]
     series: Sequence[Series]
     rows: Sequence[CrimeRow]
-    revised: Sequence[FigureTold]
-    loadings: Sequence[LoadingTold]
+    revised: Sequence[FigureShown]
+    loadings: Sequence[LoadingShown]
 
 
 def recorded_crime(work: Work, force: str) -> RecordedCrime:
@@ -69,6 +69,6 @@ def recorded_crime(work: Work, force: str) -> RecordedCrime:
         titles=list(titles.values()),
         series=list(dict.fromkeys(each.figure.series for each in found)),
         rows=rows,
-        revised=revised_among(FigureTold(standing.figure, standing.loading, before) for standing, *before in states),
-        loadings=[LoadingTold(one, loadings[one]) for one in sorted(loadings, key=lambda one: one.at, reverse=True)],
+        revised=revised_among(FigureShown(standing.figure, standing.loading, before) for standing, *before in states),
+        loadings=[LoadingShown(one, loadings[one]) for one in sorted(loadings, key=lambda one: one.at, reverse=True)],
     )

@@ -28,7 +28,7 @@ ORDER = list(State)
 
 
 @dataclass(frozen=True, slots=True)
-class LineTold:
+class LineShown:
     """A line as a force's table tells it."""
 
     line: Line
@@ -128,8 +128,8 @@ def which_day(page: Page, choice: Choice, title: str, action: str) -> Response:
     return page.render("places/forces/day.html", status=422, title=title, action=action, choice=choice, mistakes=wrong)
 
 
-def _told(kind: str, lines: list[Line]) -> tuple[str, list[LineTold], int]:
-    return kind, [LineTold(line, kind) for line in _in_order(lines)], _active(lines)
+def _told(kind: str, lines: list[Line]) -> tuple[str, list[LineShown], int]:
+    return kind, [LineShown(line, kind) for line in _in_order(lines)], _active(lines)
 
 
 def _active(lines: list[Line]) -> int:

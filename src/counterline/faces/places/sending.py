@@ -45,7 +45,7 @@ from counterline.web.rendering.page import Page, SentForm, ViewersPage
 
 router = APIRouter()
 SEND: Final = "places:statistics:send"
-MOST_HELD_SHOWN: Final = 50
+MOST_HELD_SHOWN: Final = 50  # many alike say that the mapping is wrong, which the reasons above the list show
 TYPED: Final = (
     "published_on", "boundaries_on", "title", "address", "areas_on", "worked", "crime_although", "areas_although",
 )  # fmt: skip

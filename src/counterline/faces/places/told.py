@@ -54,7 +54,7 @@ class Agencies(Answer):
     items: list[AgencyTold]
 
 
-class LoadedTold(Answer):
+class LoadedPublication(Answer):
     """What was loaded together, as it came here, and whether it has been withdrawn."""
 
     ref: str
@@ -75,10 +75,10 @@ class LoadedTold(Answer):
 class EveryLoaded(Answer):
     """Every publication loaded here, the latest loaded first."""
 
-    items: list[LoadedTold]
+    items: list[LoadedPublication]
 
 
-class ForceTold(Answer):
+class Force(Answer):
     """A police force of the register."""
 
     code: str
@@ -107,7 +107,7 @@ class ForceLines(Answer):
         return not (self.exported or self.imported or self.internal)
 
 
-class ForceListed(ForceTold):
+class ForceListed(Force):
     """A police force with its lines in the viewer's own view."""
 
     lines: ForceLines | None = Field(description="Null where the viewer's role does not read lines.")
@@ -131,7 +131,7 @@ class LoadingTold(Answer):
     withdrawn: Withdrawal | None = Field(description="None for what has not been withdrawn.")
 
 
-class StatisticTold(Answer):
+class Statistic(Answer):
     """One figure that others published, with its source; or why there is none."""
 
     series: Series
@@ -151,22 +151,22 @@ class StatisticTold(Answer):
 class Statistics(Answer):
     """Others' figures, never mixed with counts of our own."""
 
-    items: list[StatisticTold]
+    items: list[Statistic]
 
 
 class AllSeries(Answer):
     """The series that others publish on county lines, with their figures."""
 
     items: list[Series]
-    figures: list[StatisticTold]
+    figures: list[Statistic]
 
 
 class ForcePicture(Counted):
     """One force: its lines in the viewer's own view, and others' figures of its area."""
 
-    force: ForceTold
+    force: Force
     lines: ForceLines
-    statistics: list[StatisticTold]
+    statistics: list[Statistic]
 
 
 class DistrictLines(Answer):
@@ -199,13 +199,13 @@ class AreaPicture(Counted):
 
     area: AreaTold
     lines: DistrictLines | None = Field(description="None for an area that is no district of today.")
-    statistics: list[StatisticTold]
+    statistics: list[Statistic]
 
 
 class FigureStates(Answer):
     """One figure of an area: every published state of it, the one that stands first."""
 
-    states: list[StatisticTold]
+    states: list[Statistic]
 
 
 class Revisions(Answer):
@@ -252,9 +252,9 @@ def agencies_told(found: Iterable[Agency]) -> Agencies:
     return Agencies(items=[AgencyTold.model_validate(each) for each in found])
 
 
-def force_told(force: Agency) -> ForceTold:
+def force_told(force: Agency) -> Force:
     """A force as answers tell it."""
-    return ForceTold.model_validate(force).model_copy(update={"point": places.point_of(force.code)})
+    return Force.model_validate(force).model_copy(update={"point": places.point_of(force.code)})
 
 
 def forces_told(view: str, on: date, lines: Iterable[Line] | None) -> Forces:
@@ -306,10 +306,10 @@ def area_picture(view: str, world: Assembled, area: FigureArea, figures: Iterabl
     )
 
 
-def statistic_told(figure: AreaStatistic, loaded: Loading | None = None) -> StatisticTold:
+def statistic_told(figure: AreaStatistic, loaded: Loading | None = None) -> Statistic:
     """Another's figure as answers tell it, with how it came to be here."""
-    said = {name: getattr(figure, name) for name in StatisticTold.model_fields if hasattr(figure, name)}
-    return StatisticTold(
+    said = {name: getattr(figure, name) for name in Statistic.model_fields if hasattr(figure, name)}
+    return Statistic(
         **said
         | {
             "period": figure.period.to_json(),
@@ -321,7 +321,7 @@ def statistic_told(figure: AreaStatistic, loaded: Loading | None = None) -> Stat
     )
 
 
-def as_loaded(revision: Revision) -> StatisticTold:
+def as_loaded(revision: Revision) -> Statistic:
     """Another's figure that was loaded here."""
     return statistic_told(revision.figure, revision.loading)
 
@@ -342,9 +342,9 @@ def series_told() -> AllSeries:
     return AllSeries(items=list(places.published_series().values()), figures=figures)
 
 
-def loaded_told(found: Publication) -> LoadedTold:
+def loaded_told(found: Publication) -> LoadedPublication:
     """What was loaded together, as the API and a command tell it."""
-    return LoadedTold.model_validate(found)
+    return LoadedPublication.model_validate(found)
 
 
 def figures_loaded(
