@@ -74,7 +74,6 @@ def _list(page: Page, document: str = "", wrong: tuple[str, ...] = ()) -> Respon
     said = wrong[0] if len(wrong) == 1 else catalogue().count("mappings.on_file.faults", len(wrong))
     return page.render(
         "drafting/mappings.html",
-        status=422 if wrong else 200,
         marking="OFFICIAL",
         on_file=on_file,
         few=FEW,

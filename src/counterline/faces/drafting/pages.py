@@ -94,7 +94,7 @@ def change(page: ViewersPage, ref: str, sent: SentForm) -> Response:
             mistakes = Mistakes({"asking": refused.message})
     with page.work() as work:
         editor = edited(work, draft, document)
-    return _editor(page, editor, mistakes, status=409 if mistakes.by_field else 200, saving=saving)
+    return _editor(page, editor, mistakes, status=409 if mistakes.by_field else None, saving=saving)
 
 
 @authors.post("/mapping-drafts/{ref}/tried")
@@ -201,7 +201,7 @@ def _again(page: Page, ref: str, mistakes: Mistakes, status: int, *, counts: boo
 
 
 def _editor(
-    page: Page, editor: Editor, mistakes: Mistakes = NO_MISTAKES, *, status: int = 200, saving: str = ""
+    page: Page, editor: Editor, mistakes: Mistakes = NO_MISTAKES, *, status: int | None = None, saving: str = ""
 ) -> Response:
     return page.render(
         "drafting/draft.html",
@@ -228,7 +228,6 @@ def _document(
 ) -> Response:
     return page.render(
         "drafting/document.html",
-        status=422 if mistakes.by_field else 200,
         draft=draft,
         text=text,
         saving=saving,
@@ -240,8 +239,7 @@ def _document(
 
 
 def _begin(page: Page, typed: dict[str, str], mistakes: Mistakes = NO_MISTAKES) -> Response:
-    status = 422 if mistakes.by_field else 200
-    return page.render("drafting/new.html", status=status, typed=typed, kinds=KINDS, mistakes=mistakes)
+    return page.render("drafting/new.html", typed=typed, kinds=KINDS, mistakes=mistakes)
 
 
 def _chunks(file: UploadFile) -> Iterator[bytes]:

@@ -111,7 +111,6 @@ def way_back(asked_for: str) -> str:
 def _offer(page: Page, back_to: str, mistakes: Mistakes = NO_MISTAKES) -> Response:
     return page.render(
         "governance/sign-in/sign-in.html",
-        status=422 if mistakes.by_field else 200,
         marking=MARKING,
         personas=page.building.personas(),
         back_to=way_back(back_to),

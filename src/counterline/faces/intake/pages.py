@@ -180,7 +180,6 @@ def withdraw(page: ViewersPage, ref: str) -> Response:
 def _submission(page: Page, ref: str, mistakes: Mistakes = NO_MISTAKES) -> Response:
     return page.render(
         "intake/submission.html",
-        status=422 if mistakes.by_field else 200,
         seen=looked_at(page, _ref(ref)),
         mistakes=mistakes,
         agency_name=agency_name,
@@ -247,7 +246,6 @@ def _form(page: Page, sent: FormData, mistakes: Mistakes) -> Response:
         unfinished = intake.unfinished_uploads(work)
     return page.render(
         "intake/new.html",
-        status=422 if mistakes.by_field else 200,
         sent=sent,
         on_file=on_file,
         offered=offered,

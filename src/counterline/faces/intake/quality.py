@@ -85,7 +85,6 @@ def _alarms(page: Page, mistakes: Mistakes = NO_MISTAKES, sent: FormData = NOTHI
         by_agency.setdefault(each.agency, []).append(each)
     return page.render(
         "intake/quality/alarms.html",
-        status=422 if mistakes.by_field else 200,
         by_agency=sorted(by_agency.items(), key=lambda each: agency_name(each[0])),
         ticked=_ticked(sent),
         mistakes=mistakes,
@@ -99,7 +98,6 @@ def _quality(page: Page, code: AgencyCode, mistakes: Mistakes = NO_MISTAKES, sen
         found = intake.quality(work, code, page.building.clock.today())
     return page.render(
         "intake/quality/quality.html",
-        status=422 if mistakes.by_field else 200,
         found=found,
         region=[(each, agency_name(each)) for each in forces_of(code) if found.own and each != code],
         ticked=_ticked(sent),

@@ -132,4 +132,4 @@ def _now(outcome: told.Outcome) -> str:
 
 def _whose(outcome: told.Outcome) -> str:
     whom = f" ({', '.join(outcome.persons)})" if outcome.persons else ""
-    return f"{whom}; names differ, may be one person with a later status" if outcome.unsure else whom
+    return f"{whom}; the names differ, but may be one person's, who has a later status" if outcome.unsure else whom

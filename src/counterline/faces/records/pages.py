@@ -51,7 +51,6 @@ def records_page(page: ViewersPage) -> Response:
                 note_search(work, wanted.narrowing, found.total, page.building.settings.searching_key)
     return page.render(
         "records/records.html",
-        status=422 if mistakes.by_field else 200,
         wanted=wanted,
         clues=clues,
         mistakes=mistakes,

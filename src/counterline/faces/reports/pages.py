@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from http import HTTPStatus
 from secrets import token_hex
 
 from fastapi import APIRouter
@@ -240,7 +239,6 @@ def _start(page: Page, ref: str, mistakes: Mistakes = NO_MISTAKES, text: str = "
         found = reports.drafts(work)
     return page.render(
         "reports/start.html",
-        status=HTTPStatus.UNPROCESSABLE_ENTITY if mistakes.by_field else HTTPStatus.OK,
         draft_ref=ref,
         form_ref=new_form(),
         text=text,
@@ -262,7 +260,6 @@ def _draw(
         reach = reports.reach_of(work, report_of(form.draft, form.rows, form.in_sanitised))
     return page.render(
         "reports/draft.html",
-        status=HTTPStatus.UNPROCESSABLE_ENTITY if mistakes.by_field else HTTPStatus.OK,
         form=form,
         draft=form.draft,
         kept=kept,

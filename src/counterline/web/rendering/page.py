@@ -18,6 +18,7 @@ from counterline.governance import Permission, end_session, lacking
 from counterline.plumbing.errors import NotAllowed
 from counterline.plumbing.texts import catalogue
 from counterline.plumbing.work import Work
+from counterline.web.forms import Mistakes
 from counterline.web.navigation import Tab
 from counterline.web.rendering.templates import templates
 from counterline.web.security.forgery import FIELD, form_token
@@ -79,16 +80,16 @@ class Page:
             raise NotAllowed(lacking(Permission(permission)))
 
     def render(
-        self,
-        template: str,
-        *,
-        status: int = HTTPStatus.OK,
-        marking: str = HIGHEST_MARKING,
-        **values: object,
+        self, template: str, *, status: int | None = None, marking: str = HIGHEST_MARKING, **values: object
     ) -> Response:
-        """Draw a template in the frame, marked as its most sensitive content is; else the highest."""
+        """Draw a template in the frame, marked as its most sensitive content is; else the highest.
+
+        One that shows `mistakes` of a form is answered with 422, unless another status is given.
+        """
+        mistakes = values.get("mistakes")
+        wrong = isinstance(mistakes, Mistakes) and bool(mistakes.by_field)
         content = templates().get_template(template).render(marking=marking, **self._frame(), **values)
-        response = HTMLResponse(content, status)
+        response = HTMLResponse(content, status or (HTTPStatus.UNPROCESSABLE_ENTITY if wrong else HTTPStatus.OK))
         if self.session.fresh:
             self.sessions.write(response, self.session)
         return response
