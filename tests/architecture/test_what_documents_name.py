@@ -9,7 +9,7 @@ import tomllib
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeGuard
 
 import pytest
 from typer.main import get_command
@@ -24,8 +24,8 @@ LINK = re.compile(r"\[[^\]]*\]\(([^)\s]+)\)")
 PATH = re.compile(r"[\w.<>*-]+(?:/[\w.<>*-]+)*/?")
 OFFERED = re.compile(r"([a-z]+)\.(\w+)")
 COMMAND = re.compile(r"^\s*(?:\S*/)?counterline ((?:[a-z][a-z-]*|-\S+)[^\n#|>]*)", re.MULTILINE)
-ENDINGS = {".py", ".md", ".toml", ".html"}
-BELOW = ("", "src/counterline", "docs", "docs/decisions", "tests")
+ENDINGS = {".py", ".md", ".toml"}
+BELOW = ("", "src/counterline", "src/counterline/faces", "docs", "docs/decisions", "tests")
 """Where a document may begin a path: at the root, in the package, or beside itself."""
 
 
@@ -117,6 +117,11 @@ def options(command: Command) -> set[str]:
     return {"--help", *(each for parameter in command.params for each in (*parameter.opts, *parameter.secondary_opts))}
 
 
+def said(node: ast.AST) -> TypeGuard[ast.Module | ast.ClassDef | ast.FunctionDef]:
+    """True for what may have a docstring."""
+    return isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef)
+
+
 def absent_links(document: str, text: str) -> Iterator[str]:
     """Links to files that are not there."""
     for link in LINK.findall(text):
@@ -130,6 +135,13 @@ def test_a_document_names_only_what_is_there(document: str) -> None:
     text = documents()[document]
     faults = [*absent_paths(text), *absent_offers(text), *absent_links(document, text)]
     expect_none(f"{document}: {fault}" for fault in (*faults, *absent_commands(text, get_command(app))))
+
+
+def test_a_docstring_names_only_files_that_are_there() -> None:
+    told = (
+        (module, ast.get_docstring(node) or "") for module in product() for node in ast.walk(module.tree) if said(node)
+    )
+    expect_none(f"{module.name}: {fault}" for module, text in told for fault in absent_paths(text))
 
 
 def test_what_is_absent_is_noticed() -> None:

@@ -29,7 +29,7 @@ A form that changes something posts, and carries `{{ own_form(csrf_field, csrf_t
 `page.redirect(href, done="<room>.done.key")`. Forgeries are refused before the handler; a refusal is a CounterlineError
 raised anywhere below. A file to keep is `taken.csv_of` or `taken.file_of`, and logged by `taken.note_taken`. Drawings
 are pure functions in `drawing`: give what one returns to `figure` in `pieces/figure.html`, with the table that says the
-same in the call block. `faces/governance/sign_in.py` is a small example of all of it.
+same in the call block. `faces/governance/pages.py` is a small example of all of it.
 """
 
 from counterline.web.application import create_app
