@@ -14,9 +14,9 @@ from counterline.plumbing.work import Work
 from counterline.reading import Held, Kept, Mapping, MappingRefused, Reader, Reason, Refused
 from counterline.vocabulary.identity import AgencyCode
 
-MOST_TRIED: Final = 2000
-MOST_SHOWN: Final = 8
-MOST_REASONS: Final = 20
+MOST_TRIED: Final = 2000  # rows, while somebody waits
+MOST_SHOWN: Final = 8  # rows on a page
+MOST_REASONS: Final = 20  # the commonest; the rest are in the trial run
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,8 +12,8 @@ from counterline.files.limits import HEADER_SEARCH_ROWS
 
 # In order of preference where two make equal sense.
 DELIMITERS = (",", ";", "\t", "|")
-SAMPLE_ROWS = 200
-SAID = re.compile(r"sep=([,;\t|])[\r\n]*$", re.IGNORECASE)
+SAMPLE_ROWS = 200  # rows by which a delimiter is judged: a first screenful may be titles
+SAID = re.compile(r"sep=([,;\t|])[\r\n]*$", re.IGNORECASE)  # the first line that Excel writes and obeys: sep=;
 
 
 def said_delimiter(first_line: str) -> str | None:

@@ -10,14 +10,15 @@ from counterline.files.limits import Limits
 
 Texts = Sequence[str]
 
-LETTER = re.compile(r"[^\W\d_]")
+LETTER = re.compile(r"[^\W\d_]")  # a header says something in letters; figures alone are data
+# A row of days is data, though months are written in letters.
 DATE_LIKE = re.compile(r"\s*\d{1,4}[-/. ](?:\d{1,2}|[A-Za-z]{3,9})[-/. ]\d{1,4}(?:[T ][\d:.Z+-]*)?\s*$")
 
 # A header may have a gap or repeat a name and still reach as far as its table, which titles seldom do.
 NEARLY_WIDEST = 0.9
-WIDE_ENOUGH = 0.6
+WIDE_ENOUGH = 0.6  # of the widest row's distinct texts, for a row that reaches as far as its table
 NAMELESS = re.compile(r"\(column ([1-9][0-9]{0,2})\)")
-MOST_BEYOND = 20
+MOST_BEYOND = 20  # columns beyond the last named one that a mapping may call by their place
 
 
 @dataclass(frozen=True, slots=True)

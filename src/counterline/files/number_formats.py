@@ -28,10 +28,12 @@ BUILT_IN: dict[int, str] = {
     47: "mm:ss.0",
 } | dict.fromkeys((*range(27, 37), *range(50, 59)), "d/m/yyyy")
 
+# What a format shows as it stands (ECMA-376 18.8.31): quoted, escaped, spaced or in brackets.
 LITERAL = re.compile(r'"[^"]*"|\\.|_.|\*.|\[(?!h+\]|m+\]|s+\])[^\]]*\]', re.IGNORECASE)
+# [h], [mm] and [ss] count on past a day: a duration and no time of day.
 ELAPSED = re.compile(r"\[(?:h+|m+|s+)\]", re.IGNORECASE)
-PADDED = re.compile(r"0{2,}$")
-WHOLE = re.compile(r"-?\d+$")
+PADDED = re.compile(r"0{2,}$")  # 0000 keeps the noughts of a reference, which the number itself has lost
+WHOLE = re.compile(r"-?\d+$")  # only a whole number is padded so
 
 # Excel counts days from 1 January 1900 as 1 and believes in 29 February 1900, which is its day 60.
 FALSE_LEAP_DAY = 60

@@ -12,7 +12,7 @@ from xml.parsers import expat
 from counterline.files.errors import Unreadable
 from counterline.files.limits import PACKING_MATTERS_ABOVE, Limits
 
-BLOCK = 1 << 17
+BLOCK = 1 << 17  # bytes unpacked at once: enough for the parser, and little beside a sheet
 ENCRYPTED = 0x1
 DAMAGED = (
     zipfile.BadZipFile,

@@ -7,11 +7,11 @@ from pydantic import AfterValidator
 
 from counterline.vocabulary.errors import UnreadableValue
 
-LONGEST_PATTERN: Final = 60
+LONGEST_PATTERN: Final = 60  # characters: a sign and its alternatives, and no program
 MOST_REPEATS: Final = 2  # each more multiplies the work a hostile cell could cause
 
-_REPEATS = re.compile(r"(?<!\\)[*+{]")
-_REPEATED_GROUP = re.compile(r"\)[*+{]")
+_REPEATS = re.compile(r"(?<!\\)[*+{]")  # what may match without end; an escaped sign does not
+_REPEATED_GROUP = re.compile(r"\)[*+{]")  # a repeated group may try a cell's pieces in exponentially many ways
 _SAMPLE = "Aa 1"
 
 

@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 MARK: Final = '="'
-_PROTECTED = re.compile(r'="([^"]*)"')
+_PROTECTED = re.compile(r'="([^"]*)"')  # how exports keep Excel from changing a reference: it shows the text inside
 
 
 def unprotected(cells: list[str]) -> list[str]:

@@ -32,9 +32,11 @@ INSIDE_OLE: tuple[tuple[str, str], ...] = (
 )
 PARQUET = b"PAR1"
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+# Of a file, of an empty archive and of one in parts (PKWARE APPNOTE 4.3).
 ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
+# A page saved as .xls or .csv, as old reporting tools do.
 MARKUP = re.compile(rb"<(?:!doctype|html|head|body|table|meta|script|div|\?xml|!--)", re.IGNORECASE)
-BOMS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
+BOMS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")  # of UTF-8 and both orders of UTF-16
 CONTROL = bytes(set(range(32)) - set(b"\t\n\v\f\r\x1a\x1b\0"))
 
 

@@ -28,9 +28,9 @@ SheetRow = tuple[int, dict[int, str], list[Trouble], bool]
 
 LAST_COLUMN = 16_384
 ANYWHERE = -1
-REFERENCE = re.compile(r"([A-Z]{1,3})(\d{1,7})")
+REFERENCE = re.compile(r"([A-Z]{1,3})(\d{1,7})")  # Excel's last cell is XFD1048576
 MERGED = re.compile(rb"<(?:\w+:)?mergeCell\s[^>]*?ref=[\"']([A-Z]{1,3}\d{1,7}):([A-Z]{1,3}\d{1,7})[\"']")
-ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
+ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")  # a character that XML cannot hold, as ECMA-376 22.9.2.19 writes it
 
 
 class _Columns(dict[str, int]):

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-EXCEL_BLOCK: Final = 16
+EXCEL_BLOCK: Final = 16  # rows
 FEWEST_TRIMMED: Final = 2  # one short row alone is more likely cut than one blank cell in a whole file
 LEAST_TRIMMED: Final = 0.05  # of the rows: a column left blank so seldom is filled by hand, and so its program pads
 

@@ -14,9 +14,11 @@ from counterline.files.rows import Found
 BLOCK = 1 << 18
 
 MARKING = "counterline.mark"
+# What cannot be stored: half a character, or null; made by our own error handler too.
 MARK = re.compile("[\ud800-\udfff\0]")
+# What looks like UTF-8 of two or three bytes inside Windows-1252.
 MULTIBYTE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
-HIGH = re.compile(rb"[\x80-\xff]")
+HIGH = re.compile(rb"[\x80-\xff]")  # beyond ASCII, where encodings differ
 
 UTF_8, CP1252, UTF_16_LE, UTF_16_BE = "utf-8", "cp1252", "utf-16-le", "utf-16-be"
 STARTS = ((b"\xef\xbb\xbf", UTF_8, "utf-8-sig"), (b"\xff\xfe", UTF_16_LE, "utf-16"), (b"\xfe\xff", UTF_16_BE, "utf-16"))

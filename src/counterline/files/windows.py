@@ -9,7 +9,7 @@ from counterline.files.errors import Unreadable
 from counterline.files.limits import Limits
 from counterline.files.rows import Found
 
-BLOCK: Final = 1 << 16
+BLOCK: Final = 1 << 16  # bytes read at once
 _SPACE: Final = " \t\r\n"
 _STARTS: Final = ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"), (b"\xef\xbb\xbf", "utf-8-sig"))
 

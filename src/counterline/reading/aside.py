@@ -8,7 +8,7 @@ from counterline.reading.making import Cell, Cells
 from counterline.reading.mapping import Mapping, folded
 from counterline.reading.outcome import SetAside
 
-LONGEST_TOTAL: Final = 20
+LONGEST_TOTAL: Final = 20  # characters: 'Overall total:' has 14, and a reference may hold the word
 TOTALS: Final = SetAside("The row is a total, by the mapping's word for it.")
 NOTE: Final = SetAside("The row is a note below the table, by the mapping's word for it.")
 ANOTHER_SORT: Final = SetAside("The row is not of this kind of record, by the mapping's word for it.")

@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from counterline.reading.mapping.repeats import Made
 
+# Signs, and the words that join two values in English.
 _PARTS = re.compile(r"[^\w\s]+|\b(?:and|or|to|of|at|in|by|with|per|from|near|on|x)\b", re.IGNORECASE)
 _CLOSERS = {")": "(", "]": "["}
 

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from counterline.vocabulary.identity import AgencyCode
 
-LONGEST_QUOTED: Final = 200
+LONGEST_QUOTED: Final = 200  # characters of a value in a reason: enough to find it by
 
 
 @dataclass(frozen=True, slots=True)

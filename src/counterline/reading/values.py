@@ -23,9 +23,9 @@ from counterline.vocabulary.weight import DrugAmount
 T = TypeVar("T")
 Parse = Callable[[str], T]
 
-LONGEST_NAME: Final = 120
-LONGEST_REFERENCE: Final = 100
-LONGEST_TEXT: Final = 4000
+LONGEST_NAME: Final = 120  # characters: longer ones are sentences in the wrong column
+LONGEST_REFERENCE: Final = 100  # characters: longer ones are sentences in the wrong column
+LONGEST_TEXT: Final = 4000  # characters: two pages; a longer account is a document
 
 NOBODY: Final = frozenset({"none", "nil", "zero"})  # of people: a count of none, not a count unsaid
 NO_MONEY: Final = frozenset({"none", "nil", "zero"})  # looked for, and none found
@@ -68,6 +68,7 @@ WHAT_TO_DO: Final[dict[Reads, str]] = {
 }
 
 _BARE = re.compile(r"[0-9][0-9,]*(?:\.[0-9]+)?")
+# Control characters and halves of characters, which PostgreSQL's text refuses.
 _UNSTORABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 
 

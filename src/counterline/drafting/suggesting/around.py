@@ -17,7 +17,7 @@ _AS_AT = re.compile(
     r"\b(as at|as of|data to|data as at|extracted on|extracted|produced on|run on|correct at|report date)(:?\s+)",
     re.IGNORECASE,
 )
-_NOTE = re.compile(r"(notes?\b:?|source\b:?|\*)", re.IGNORECASE)
+_NOTE = re.compile(r"(notes?\b:?|source\b:?|\*)", re.IGNORECASE)  # how a line below a table begins that is no row
 _NAMES: Final = frozenset({"person.name", "person.surname", "person.forenames", "person.reference"})
 LAST_ROWS: Final = 12
 """How far from the end of what was looked at totals and notes may stand."""

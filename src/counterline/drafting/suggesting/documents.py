@@ -8,7 +8,7 @@ from counterline.drafting.suggesting.own_words import names_fields, tells_a_kind
 from counterline.drafting.suggesting.ways import Listed, Way, in_json, in_xml
 from counterline.files import Format
 
-MOST_BYTES: Final = 64 << 20
+MOST_BYTES: Final = 64 << 20  # a draft is made while somebody waits, from a sample
 FEWEST_TELLING: Final = 2
 """An amount alone may be a drug's; two such words make rows of a list inside others."""
 

@@ -23,13 +23,13 @@ from counterline.drafting.suggesting.values import CODED, OPEN, TELLING, are_cod
 from counterline.reading import Lookups
 from counterline.records import Field, Kind, Reads
 
-FEWEST_VALUES: Final = 3
-NOTHING_SEEN: Final = 0.75
-TOO_FEW: Final = 0.8
-UNNAMED: Final = 0.55
-ONE_OF_A_LIST: Final = 0.3
-COMES_AGAIN: Final = 0.8
-FEWEST_ROWS: Final = 5
+FEWEST_VALUES: Final = 3  # fewer bear out any header
+NOTHING_SEEN: Final = 0.75  # of the header's strength, where no value bears it out
+TOO_FEW: Final = 0.8  # the most that a header with too few values is worth
+UNNAMED: Final = 0.55  # under LIKELY: values alone never settle what a column is
+ONE_OF_A_LIST: Final = 0.3  # of the strength: a list is no one value
+COMES_AGAIN: Final = 0.8  # of the strength: a reference comes once
+FEWEST_ROWS: Final = 5  # rows by which a column is known to come again
 
 _PLATE: Final = re.compile(r"[A-Z]{2}[0-9]{2} ?[A-Z]{3}", re.IGNORECASE)
 

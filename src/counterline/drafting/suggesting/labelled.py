@@ -9,10 +9,10 @@ from counterline.reading import folded
 
 COLUMNS: Final = ("label 1", "value 1", "label 2", "value 2", "label 3", "value 3", "label 4", "value 4")
 """What the reader of forms calls the cells of a line."""
-LONGEST_LABEL: Final = 60
-MOST_WORDS: Final = 9
-FEWEST_LABELS: Final = 3
-LEAST: Final = 0.7
+LONGEST_LABEL: Final = 60  # characters of a label: longer ones are sentences
+MOST_WORDS: Final = 9  # as of a question on a form
+FEWEST_LABELS: Final = 3  # two may be the header of a table of two columns
+LEAST: Final = 0.7  # of a file's lines and forms: some hold free text
 Pair = tuple[str, str]
 
 

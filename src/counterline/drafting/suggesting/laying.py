@@ -24,8 +24,8 @@ _WRITTEN: Final = (
         "{%s} b. %s",
     ),
 )
-LEAST_WRITTEN: Final = 0.3
-LEAST_READ: Final = 0.8
+LEAST_WRITTEN: Final = 0.3  # of the values: of many persons no birth is known
+LEAST_READ: Final = 0.8  # of what stands second can be read, or it is no such field
 
 
 class LaidOut(NamedTuple):

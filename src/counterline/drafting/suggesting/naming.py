@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 from counterline.drafting.suggesting.headings import Heading, closeness, heading, phrase
 from counterline.records import FIELD_WORDS, KINDS, PART_WORDS, ROLE_WORDS, Field, Kind, PartWords
 
-LEAST_NAMED: Final = 0.3
+LEAST_NAMED: Final = 0.3  # below this a header's words say nothing of the field
 _FIRST: Final = frozenset({"reference", *(part.main for part in PART_WORDS.values())})
 _NAMES_OF_PERSONS: Final = frozenset(("person.name", "person.forenames", "person.surname"))
 _NOT_OF_PERSONS: Final = frozenset(

@@ -9,9 +9,9 @@ from counterline.drafting.suggesting.model import ColumnDraft, Guess
 from counterline.reading import MOST_REPEATS
 from counterline.records import Field, Kind
 
-_NUMBER = re.compile(r"(?<![0-9])[0-9]{1,2}(?![0-9])")
+_NUMBER = re.compile(r"(?<![0-9])[0-9]{1,2}(?![0-9])")  # one or two figures; more are a year or a code
 _ORDINAL = re.compile(r"\s*[0-9]{1,2}$")
-FEWEST: Final = 2
+FEWEST: Final = 2  # columns alike: one with a number is none of several
 BETWEEN: Final = "; "
 
 

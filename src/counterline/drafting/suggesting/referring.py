@@ -13,8 +13,8 @@ from counterline.records import KINDS, Reads
 
 MADE_UP: Final = 0.5
 """What the file does not call a reference is never more than unsure: it must say the same when the row is told again."""
-MOST_TRIED: Final = 8
-FEW_WORDS: Final = 2
+MOST_TRIED: Final = 8  # columns, in threes: 56 combinations
+FEW_WORDS: Final = 2  # a reference is a word or two
 _LASTING: Final = (
     *(Reads.REFERENCE, Reads.CONTACT_POINT, Reads.REGISTRATION, Reads.DEVICE, Reads.ACCOUNT, Reads.BRAND, Reads.PERSON),
     *(Reads.NAME, Reads.DATE, Reads.AREA, Reads.ADDRESS, Reads.TEXT),

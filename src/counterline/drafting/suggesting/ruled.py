@@ -10,16 +10,16 @@ from counterline.reading import folded
 
 HIGHEST: Final = 20
 """How far down a header may stand below the titles of a report."""
-FEWEST_LINES: Final = 3
-FEWEST_COLUMNS: Final = 3
-FEWEST_NAMED: Final = 2
-LONGEST_MARK: Final = 30
-_RULE: Final = re.compile(r"\s*[-=_]{2,}(?:\s+[-=_]{2,})*\s*")
+FEWEST_LINES: Final = 3  # by which blanks in all lines are no chance
+FEWEST_COLUMNS: Final = 3  # two blanks in a sentence part two columns by chance
+FEWEST_NAMED: Final = 2  # names of fields in a header, or it is a title
+LONGEST_MARK: Final = 30  # characters by which a title is known again on the next page
+_RULE: Final = re.compile(r"\s*[-=_]{2,}(?:\s+[-=_]{2,})*\s*")  # a line drawn under a header
 _NO_ROW: Final = re.compile(
     r"\s*(?:notes?\b|source\b|\*|page\b|printed\b|produced\b|end of\b|run (?:on|date)\b|continued\b|[0-9,]+ (?:rows?|records?)\b)",
     re.IGNORECASE,
 )
-_APART: Final = re.compile(r"\S {2,}\S")
+_APART: Final = re.compile(r"\S {2,}\S")  # words two blanks apart
 Span = tuple[int, int]
 
 

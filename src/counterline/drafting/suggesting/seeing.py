@@ -14,7 +14,7 @@ from counterline.drafting.suggesting.unheaded import has_no_header
 from counterline.files import INNER, LINE, Arranged, Cell, Format, Forms, Row, Sections, Widths, open_rows, says_alone
 from counterline.reading import folded
 
-MOST_ROWS: Final = 2000
+MOST_ROWS: Final = 2000  # of a sheet: what comes later says the same
 MOST_LINES: Final = 600
 """Lines by which forms, and columns told by their width, are known."""
 TABLES: Final = (Format.CSV, Format.XLSX)

@@ -11,8 +11,8 @@ from counterline.reading import folded
 from counterline.records import KINDS
 
 BETWEEN: Final = " / "
-LEAST_SHARED: Final = 0.8
-FEWEST_SHARED: Final = 2
+LEAST_SHARED: Final = 0.8  # of the fewer values: some rows name what was left out
+FEWEST_SHARED: Final = 2  # values: one in common is chance
 
 
 @dataclass(frozen=True, slots=True)

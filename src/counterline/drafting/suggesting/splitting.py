@@ -15,7 +15,7 @@ SIGNS: Final = ("\n", "|", ";", " + ", " & ", ",", "/", "&", "+")
 _CHANCE: Final = frozenset({",", "/", "&", "+"})
 _HOLD_COMMAS: Final = frozenset({Reads.PERSON, Reads.ADDRESS, Reads.TEXT, Reads.MONEY, Reads.WEIGHT})
 _HOLD_SLASHES: Final = frozenset({Reads.DATE, Reads.TEXT, Reads.ADDRESS, Reads.REFERENCE, Reads.CONTACT_POINT})
-FEWEST_SHARE: Final = 0.02
+FEWEST_SHARE: Final = 0.02  # of the cells hold the sign, or it stands there by chance
 FEWEST_FIGURES: Final = 9  # of a telephone number that lost its first 0
 
 

@@ -11,9 +11,9 @@ from counterline.drafting.suggesting.values import readable
 from counterline.reading import Lookups
 from counterline.records import KINDS, Field, Kind, Reads
 
-FEWEST_ALIKE: Final = 2
-LEAST_ALIKE: Final = 0.6
-STRONG: Final = 0.9
+FEWEST_ALIKE: Final = 2  # cells of the first row that are written as those below
+LEAST_ALIKE: Final = 0.6  # of a column's values are written so
+STRONG: Final = 0.9  # a name so clear makes a header, whatever stands below
 SPREAD_OF_BIRTHS: Final = 5
 """Days of birth lie years apart, and what is reported happened within a few."""
 _YEAR: Final = re.compile(r"(?:19|20)[0-9]{2}")

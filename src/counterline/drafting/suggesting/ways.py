@@ -10,8 +10,8 @@ import orjson
 
 from counterline.files import guarded_parser
 
-DEEPEST: Final = 12
-MOST_LOOKED_AT: Final = 200
+DEEPEST: Final = 12  # lists that lie deeper are not looked for, and bombs are deep
+MOST_LOOKED_AT: Final = 200  # things of a list, by which its names are known
 Way = tuple[str, ...]
 Thing = dict[str, object]
 

@@ -14,7 +14,7 @@ from counterline.reading import folded
 from counterline.records import FIELD_WORDS
 from counterline.vocabulary.unsaid import AS_ABOVE
 
-FEWEST_BLOCKS: Final = 2
+FEWEST_BLOCKS: Final = 2  # one block is a whole table
 LEAST_BLANK: Final = 0.25
 """Blanks here and there are things not said; where rows stand in blocks, many are blank."""
 LEAST_FILLED: Final = 0.5

@@ -15,7 +15,7 @@ from counterline.files.rows import Cell, Found, Row
 from counterline.files.steps.gaps import BESIDE, Labelled, without_gaps
 from counterline.vocabulary.errors import UnreadableValue
 
-PAIRS: Final = 4
+PAIRS: Final = 4  # labels beside each other: forms of two columns, and some of four
 COLUMNS: Final = tuple(f"{what} {pair}" for pair in range(1, PAIRS + 1) for what in ("label", "value"))
 """A form may set several labels beside each other, each with its value in the next cell."""
 

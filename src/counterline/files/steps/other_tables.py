@@ -16,14 +16,14 @@ from counterline.files.rows import Format, Found, Row
 IN_ANOTHER: Final = "is a row of another table"
 """What is told of each row that is held so, for whoever says what to do about it."""
 
-LONGEST_LABEL: Final = 40
-FEWEST_LABELS: Final = 3
+LONGEST_LABEL: Final = 40  # characters: longer texts in a row are what somebody wrote
+FEWEST_LABELS: Final = 3  # of new labels: two may be a row that was typed wrong
 FEWEST: Final = 3
 """Rows that a table needs before the letters of its references are a part of their make: 'A/1' and 'B/1' are of one else."""
 RARE: Final = 10
 """One row in so many that begins with a word, such as 'TBC', leaves the others references."""
 LOOKED_AT: Final = 1_000
-MOST_TOLD: Final = 20
+MOST_TOLD: Final = 20  # places in a receipt; more would hide the rest of it
 _DIGITS: Final = "0123456789"
 _FIGURES = re.compile(r"\d+")
 _LETTERS = re.compile(r"[^\W\d_]+")

@@ -10,7 +10,7 @@ from typing import Final
 
 from counterline.vocabulary.near import did_you_mean
 
-MOST_TOLD: Final = 5
+MOST_TOLD: Final = 5  # disagreements told in full; a wrong mapping has hundreds alike
 WHY_HELD: Final = "Why held"  # the column we add to rows handed back; it may come home with them and is then ignored
 
 

@@ -11,9 +11,9 @@ from typing import Final
 
 from counterline.vocabulary.unsaid import NOT_SAID
 
-LONGEST_LAYOUT: Final = 120
-MOST_LAYOUTS: Final = 8
-MOST_WAYS: Final = 12
+LONGEST_LAYOUT: Final = 120  # characters: eight fields with their signs
+MOST_LAYOUTS: Final = 8  # each is tried on every cell
+MOST_WAYS: Final = 12  # of parting one cell, so that a hostile one costs no more
 IGNORED: Final = "ignored"
 """Stands in a layout for words of which nothing is kept, so that whoever reads the mapping sees that they are not."""
 ALL_ELSE: Final = f"{{{IGNORED}}}"

@@ -7,7 +7,7 @@ from typing import Final
 
 from counterline.reading.mapping.headers import folded
 
-MOST_REPEATS: Final = 40
+MOST_REPEATS: Final = 40  # columns alike; more are a table of its own
 
 _REPEAT = re.compile(r"\{([0-9]{1,3})\.\.([0-9]{1,3})\}")
 _COLUMN = re.compile(r"\{([^{}]+)\}")

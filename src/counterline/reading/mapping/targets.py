@@ -24,7 +24,7 @@ _TWO_SOURCES: Final = (
 )
 _OF_ONE_SOURCE: Final = frozenset({"source.grading", "source.handling", "source.reference"})
 """What each source has one of; conditions may be several, and agencies beside one source are of none."""
-_FIGURES: Final = re.compile(r"[0-9]+")
+_FIGURES: Final = re.compile(r"[0-9]+")  # what tells 'Grade 1' from 'Grade 2'
 HALVES: Final = ("account.sort_code", "account.figures")
 
 

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from counterline.drafting.suggesting import CHOOSE, SURE, written
-from tests.rooms.drafting.suggesting.test_odd_shapes import drafted, read
+from tests.rooms.drafting.suggesting.test_drafts_read_what_they_are_of import drafted, read
 
 
 def test_a_grading_in_three_columns_becomes_one_value(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""What is wrong with a mapping's words for odd layouts is told with what to do, and what is right is written out again."""
+"""What is wrong with a mapping's words for layouts is told with what to do, and what is right is written out again."""
 
 import pytest
 
@@ -36,7 +36,7 @@ def document(file: str, more: str = "") -> str:
         ("forms: 'yes', headers: [Ref]", "", "'forms' have no table"),
     ],
 )
-def test_a_fault_of_an_odd_layout_is_told_with_what_to_do(file: str, more: str, told: str) -> None:
+def test_a_fault_of_a_layout_is_told_with_what_to_do(file: str, more: str, told: str) -> None:
     with pytest.raises(MappingRefused) as refused:
         Mapping.parse(document(file, more))
     assert told in str(refused.value)
@@ -52,7 +52,7 @@ def test_a_fault_of_an_odd_layout_is_told_with_what_to_do(file: str, more: str, 
         "format: json, headers: [Ref, Offence]",
     ],
 )
-def test_what_is_said_of_an_odd_layout_is_written_out_as_it_was_said(file: str) -> None:
+def test_what_is_said_of_a_layout_is_written_out_as_it_was_said(file: str) -> None:
     once = Mapping.parse(document(file))
     again = Mapping.parse(once.canonical())
     assert (again.file, again.digest) == (once.file, once.digest)

@@ -1,4 +1,4 @@
-"""A draft of an oddly shaped table, once its choices are made, reads that table: each record with all that belongs to it."""
+"""A draft of a table, once its choices are made, reads that table: each record with all that belongs to it."""
 
 from datetime import date
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Columns of files that nobody here had seen when the language was made. Everything here is invented."""
+"""What columns say is never taken for another thing, and what nobody could tell is held. Everything here is invented."""
 
 import pytest
 

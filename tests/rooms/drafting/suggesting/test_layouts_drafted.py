@@ -1,4 +1,4 @@
-"""A draft of a file of an odd shape says that shape, and reads each record of it with all that belongs to it."""
+"""A draft says how a file is laid out, and reads each record of it with all that belongs to it."""
 
 import json
 import tracemalloc
@@ -10,7 +10,7 @@ from openpyxl import Workbook
 from counterline.drafting.suggesting import see, suggest, written
 from counterline.drafting.suggesting.seeing import MOST_ROWS
 from counterline.intake.loading import LOOKUPS
-from tests.rooms.drafting.suggesting.test_odd_shapes import drafted, read
+from tests.rooms.drafting.suggesting.test_drafts_read_what_they_are_of import drafted, read
 
 BLOCKS = """Area,Case ref,Seized on,Exhibit ref,Drug,Quantity
 Poole,OP/1,02/03/2026,EX/1,heroin,12 wraps

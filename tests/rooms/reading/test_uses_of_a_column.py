@@ -1,4 +1,4 @@
-"""Odd columns that agencies' files have, said by a mapping without code. Everything here is invented."""
+"""How a mapping says what columns of agencies' files hold, without code. Everything here is invented."""
 
 import pytest
 
@@ -272,11 +272,11 @@ columns:
         ("columns:", "file: {forms: 'yes', headers: [Ref]}\ncolumns:", "have no table"),
     ],
 )
-def test_a_fault_of_an_odd_column_is_told_with_what_to_do(old: str, new: str, told: str) -> None:
+def test_a_fault_of_a_column_is_told_with_what_to_do(old: str, new: str, told: str) -> None:
     assert told in faults(SEIZED.replace(old, new))
 
 
-def test_odd_mappings_come_back_from_their_canonical_text() -> None:
+def test_such_mappings_come_back_from_their_canonical_text() -> None:
     shape = """
 kind: incident
 file: {format: csv, headers: [Ref, Sort, N1, N2], gather: Ref, notes: {column: Ref, begins: [x]}, only: {column: Sort, is: [a]}}
