@@ -72,11 +72,6 @@ def framed(view: str, on: date, rule: CountingRule) -> dict[str, Any]:
     return {"view": view, "on": on, "known": on, "rule": Rule.model_validate(rule)}
 
 
-def rule_told(rule: CountingRule) -> Rule:
-    """A counting rule as answers tell it."""
-    return Rule.model_validate(rule)
-
-
 def own_view(code: AgencyCode) -> str:
     """Whose view an answer to somebody of this agency is."""
     return f"own view of {agency(code).name}"

@@ -17,7 +17,7 @@ from counterline.vocabulary.stays_out import Door
 def suggested_mapping(path: Path, name: str, kind: str | None = None) -> SuggestedMapping:
     """Draft a mapping from a file's headers and values; of what must not come in, nothing is looked at further."""
     if kind is not None and kind not in KINDS:
-        raise CounterlineError(f"There is no kind {kind}. Write one of {', '.join(KINDS)}.")
+        raise CounterlineError(f"There is no kind of record of that name. Write one of {', '.join(KINDS)}.")
     refuse_what_must_not_come_in(path, name)
     return suggest(see(path, name), LOOKUPS, kind)
 

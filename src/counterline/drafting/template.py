@@ -27,7 +27,7 @@ def template_of(kind: str) -> Template:
     """The template of a kind; refuses a kind that there is not, naming those there are."""
     found = KINDS.get(kind)
     if found is None:
-        raise NotFound(f"There is no kind {kind}. Write one of {', '.join(KINDS)}.")
+        raise NotFound(f"There is no kind of record of that name. Write one of {', '.join(KINDS)}.")
     fields = _fields(found)
     line = io.StringIO()
     csv.writer(line, lineterminator="\r\n").writerow(_header(each) for each in fields)

@@ -33,5 +33,5 @@ def test_a_filled_template_of_every_kind_is_kept_by_its_own_mapping(kind: str) -
 
 
 def test_a_kind_that_there_is_not_is_refused_with_those_there_are() -> None:
-    with pytest.raises(NotFound, match=r"There is no kind arest\. Write one of .*arrest"):
+    with pytest.raises(NotFound, match=r"There is no kind of record of that name\. Write one of .*arrest"):
         template_of("arest")
