@@ -17,9 +17,10 @@ from counterline.files.patterns import Pattern, Written, split_fault
 from counterline.files.rows import INNER, TOTAL_WORDS, Cell, Format, Preview, Row, Rows, Title, text_of
 from counterline.files.short_rows import CUT_SHORT
 from counterline.files.steps import LAYOUTS
-from counterline.files.steps.above import filled_down
+from counterline.files.steps.above import Above, filled_down
 from counterline.files.steps.each import Each, one_for_each
 from counterline.files.steps.forms import Forms
+from counterline.files.steps.gather import Gather
 from counterline.files.steps.other_tables import IN_ANOTHER
 from counterline.files.steps.sections import SECTION, Sections, says_alone
 from counterline.files.steps.widths import LINE, Widths
@@ -36,12 +37,14 @@ __all__ = [
     "TEMPLATE",
     "TOTAL_WORDS",
     "UNCLAIMED",
+    "Above",
     "Arranged",
     "Beside",
     "Cell",
     "Each",
     "Format",
     "Forms",
+    "Gather",
     "Joined",
     "Limit",
     "Limits",

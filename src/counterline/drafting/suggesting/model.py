@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Any, Final
 
 from counterline.drafting.suggesting.ruled import Ruled
-from counterline.files import Cell
+from counterline.files import Above, Cell, Each, Forms, Gather, Sections, Step, Widths
 
 CHOOSE: Final = "CHOOSE"
 """Stands in a draft wherever a person must decide; no mapping that holds it can be read, so none can be approved."""
@@ -171,6 +171,20 @@ class SuggestedMapping:
     totals: tuple[str, tuple[str, ...]] | None = None
     notes: tuple[str, tuple[str, ...]] | None = None
     """The column by which rows of totals, and notes below the table, are known, and the words there."""
+
+    @property
+    def steps(self) -> tuple[Step[Any], ...]:
+        """The layouts found, each as a mapping says it."""
+        file = self.file
+        widths = None if file.ruled is None else file.ruled.widths
+        said = (
+            ("yes" if file.forms else None, Forms),
+            (file.sections, Sections),
+            (widths, Widths),
+            (self.above, Above),
+        )
+        found = (*said, (self.each, Each), (self.gather, Gather))
+        return tuple(layout.model_validate(each) for each, layout in found if each)
 
     @property
     def unresolved(self) -> tuple[str, ...]:

@@ -91,8 +91,8 @@ def _file(draft: SuggestedMapping) -> Iterator[str]:
     yield "file:"
     yield f"  format: {draft.file.format}"
     yield from _laid_out(draft.file)
-    yield from _cells(draft)
-    yield from _together(draft)
+    yield from _layouts(draft)
+    yield from _differing(draft)
     if draft.totals:
         yield f"  totals: {{column: {_quoted(draft.totals[0])}, matches: [{_listed(draft.totals[1])}]}}"
     if draft.notes:
@@ -106,22 +106,13 @@ def _laid_out(file: FileSeen) -> Iterator[str]:
         yield f"  rows: {_quoted(file.rows_at)}  # check: where the rows lie in the document"
     if file.carried:
         yield f"  carry: [{_listed(file.carried)}]  # check: what is given to each of those rows"
-    if file.forms:
-        yield '  forms: "yes"  # check: labels with what is said beside them, a form for each record'
-    if file.sections:
-        yield f"  sections: {_quoted(file.sections)}  # check: rows that say nothing else there are headings of those below"
-    if file.ruled:
-        widths = ", ".join(f"{_quoted(name)}: {width}" for name, width in file.ruled.widths.items())
-        yield f"  widths: {{{widths}}}  # check: the columns are told by their width; count the signs of a line or two"
     if file.given:
         yield "  # check: the file has no header, so its first row is read as data and its columns are called by their places;"
         yield "  # call them what they are, here and below"
         yield f"  headers: [{_listed(file.given)}]"
 
 
-def _together(draft: SuggestedMapping) -> Iterator[str]:
-    if draft.gather:
-        yield f"  gather: {_quoted(draft.gather)}  # check: rows below each other that share it, or leave it blank, are one record"
+def _differing(draft: SuggestedMapping) -> Iterator[str]:
     if draft.differing:
         yield f"  # check: rows of one reference differ in {', '.join(map(_plain, draft.differing))}, of which a record has one: the later"
         yield "  # row would take the place of the earlier, unless the reference is made of more columns"
@@ -139,19 +130,15 @@ def _sheets(draft: SuggestedMapping) -> Iterator[str]:
         yield f"  # check: not read, for nothing ties them to the rows: {', '.join(map(_plain, draft.left_out))}"
 
 
-def _cells(draft: SuggestedMapping) -> Iterator[str]:
-    """Say which cells say what stands above them, and which list several records."""
-    if draft.above:
-        marks = (f"{_quoted(name)}: [{', '.join(map(_quoted, said))}]" for name, said in draft.above.items())
-        yield f"  above: {{{', '.join(marks)}}}  # check: these cells say what the cell above them says"
+def _layouts(draft: SuggestedMapping) -> Iterator[str]:
+    """Say the layouts found, and in which columns a blank may be another."""
+    for step in draft.steps:
+        yield f"  {step.key}: {json.dumps(step.model_dump(mode='json'), ensure_ascii=False)}  # check: {step.to_check}"
     if draft.maybe_above:
         names = ", ".join(map(_plain, draft.maybe_above))
         yield f"  # check: {names}: is what a row says there meant of the rows below it too, where they are blank? Then add"
         listed = ", ".join(f"{_quoted(each)}: ['']" for each in draft.maybe_above)
         yield f"  # above: {{{listed}}}"
-    if draft.each:
-        signs = (f"{_quoted(name)}: {_single(sign)}" for name, sign in draft.each.items())
-        yield f"  each: {{{', '.join(signs)}}}  # check: each of their values is a record of its own, in step"
 
 
 def _column(draft: SuggestedMapping, column: ColumnDraft) -> Iterator[str]:

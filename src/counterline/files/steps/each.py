@@ -34,6 +34,7 @@ class Each(Step[dict[Text, Annotated[Pattern, BeforeValidator(_sign)]]]):
     """The columns whose several values in a cell are each a record of its own, with the sign between them."""
 
     key: ClassVar[str] = "each"
+    to_check: ClassVar[str] = "each of their values is a record of its own, in step"
 
     def columns(self) -> Iterable[str]:
         """Those that list several."""

@@ -28,6 +28,7 @@ class Sections(Step[Text]):
     """The column in which rows that say nothing else are headings of those below."""
 
     key: ClassVar[str] = "sections"
+    to_check: ClassVar[str] = "rows that say nothing else there are headings of those below"
     hides: ClassVar[bool] = False
 
     def columns(self) -> Iterable[str]:

@@ -25,6 +25,7 @@ class Widths(Step[dict[Text, Annotated[int, BeforeValidator(_width)]]]):
     """The columns of lines that are told by their width alone, in order, each with its width in characters."""
 
     key: ClassVar[str] = "widths"
+    to_check: ClassVar[str] = "the columns are told by their width; count the signs of a line or two"
     headers: ClassVar = LINE
 
     def columns(self) -> Iterable[str]:
