@@ -5,21 +5,21 @@ and gone when sent or left; and that what must not come in is refused before a w
 says: everything found is a suggestion until its writer confirms it.
 """
 
-from counterline.reports.around import AroundReport, around_report
+from counterline.reports.around_report import AroundReport, around_report
 from counterline.reports.attachments import Attachment, attach, content_of, detach, files_of
 from counterline.reports.before import sent_before
 from counterline.reports.correcting import CannotBeCorrected
 from counterline.reports.drafts import Draft, DraftOvertaken, Saving, discard, draft_by_ref, drafts, keep_draft, purge
+from counterline.reports.handing_in import Sent, check_words, send, shortcomings
 from counterline.reports.known import KnownOf, known_of
 from counterline.reports.likeness import Alike, alike_to, learn_likeness
 from counterline.reports.model import Report, Sanitised, Thing, ThingKind
 from counterline.reports.reaching import reach_of
 from counterline.reports.scanning import FileRules
-from counterline.reports.sending import Sent, check_words, send, shortcomings
 from counterline.reports.standing import settling
 from counterline.reports.suggesting import Looked, Mark, Suggestion, look
 from counterline.reports.versions import report_as_sent
-from counterline.reports.whose import OfNobody
+from counterline.reports.whose_ages import OfNobody
 
 __all__ = [
     "Alike",

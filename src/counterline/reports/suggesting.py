@@ -12,7 +12,14 @@ from counterline.plumbing.work import Work
 from counterline.records import known_as
 from counterline.reports.ages import age_beside
 from counterline.reports.model import Thing, ThingKind
-from counterline.reports.whose import OfNobody, ages_left, birth_of, of_children_named, of_nobody, without_their_own
+from counterline.reports.whose_ages import (
+    OfNobody,
+    ages_left,
+    birth_of,
+    of_children_named,
+    of_nobody,
+    without_their_own,
+)
 from counterline.vocabulary.address import Address
 from counterline.vocabulary.brands import brand_key
 from counterline.vocabulary.errors import UnreadableValue, readable

@@ -9,7 +9,7 @@ import pytest
 from counterline.finding import Known, find
 from counterline.reports import ThingKind
 from counterline.reports.suggesting import suggestion_of
-from counterline.reports.whose import of_nobody
+from counterline.reports.whose_ages import of_nobody
 from counterline.vocabulary.person_name import PersonName
 from tests.rooms.finding.invented_reports import REPORTED_ON
 from tests.rooms.finding.loud_sentences import MET_LAST, WITH_NAMES, WITHOUT_NAMES, Told

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from counterline.finding import Certainty, FoundKind, Known, find, perhaps_ages, perhaps_persons
-from counterline.reports.whose import of_nobody
+from counterline.reports.whose_ages import of_nobody
 from tests.rooms.finding.daily_logs import LOGS
 from tests.rooms.finding.invented_reports import REPORTED_ON, reports
 from tests.rooms.finding.scoring import KNOWN

@@ -21,7 +21,7 @@ from counterline.reports.row import Cells, cells_of, sanitised_report
 from counterline.reports.sniffing import refuse_what_must_stay_out
 from counterline.reports.suggesting import look
 from counterline.reports.versions import link, report_as_sent, unlink, version_of
-from counterline.reports.whose import OfNobody
+from counterline.reports.whose_ages import OfNobody
 from counterline.vocabulary.identity import SubmissionRef, key_of, new_reference
 
 _FILE: Final = "report.jsonl"  # the name is told to others who may know of the submission, and so says nothing
