@@ -44,7 +44,7 @@ def test_a_whole_read_asks_once_what_may_be_read(nation: TestNation) -> None:
     rows = [row(f"D/{n}", f"07700 900{n:03}", last="2026-06-01") for n in range(50)]
     nation.force("dorset").sends(csv_of(rows), as_at="2026-06-15")
 
-    steps = _plan(nation, "select body from sightings")
+    steps = _plan(nation, "select body from drawings")
 
     assert [each["Actual Loops"] for each in steps if each.get("Parent Relationship") == "InitPlan"] == [1]
     assert not [each for each in steps if "SubPlan" in str(each.get("Subplan Name", ""))]

@@ -108,7 +108,8 @@ _LEDGER = {
     "mentions": "select r.ref, m.slot, m.ref, m.kind, m.role, m.key, m.value from mentions m join records r using (record_id)",
     "deliveries": "select feed_key, mode, as_at, withdrawn_at is null from deliveries",
     "standings": "select r.ref, s.known_from, s.known_to from standings s join records r using (record_id)",
-    "sightings": "select r.ref, s.known_from, s.known_to, s.body::text from sightings s join records r using (record_id)",
+    "sightings": "select r.ref, s.known_from, s.known_to, d.body::text "
+    "from sightings s join drawings d using (record_id) join records r using (record_id)",
     "submissions": "select agency, mode, as_at, encode(file_digest, 'hex'), state, receipt::text from submissions",
     "files": "select part, encode(sha256(content), 'hex') from submission_parts",
 }

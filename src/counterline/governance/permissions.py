@@ -10,6 +10,7 @@ class Permission(StrEnum):
     GOVERNANCE_SEARCH_DESTROY = "governance:search:destroy"
     GOVERNANCE_VIEWER_END = "governance:viewer:end"
     INTAKE_ALARM_ANSWER = "intake:alarm:answer"
+    INTAKE_HISTORY_LOAD = "intake:history:load"
     INTAKE_MAPPING_APPROVE = "intake:mapping:approve"
     INTAKE_REPORT_WRITE = "intake:report:write"
     INTAKE_SUBMISSION_SEND = "intake:submission:send"
@@ -43,13 +44,16 @@ PERMISSIONS: dict[ViewerRole, frozenset[Permission]] = {
             Permission.GOVERNANCE_SEARCH_DESTROY,
             Permission.GOVERNANCE_VIEWER_END,
             Permission.INTAKE_ALARM_ANSWER,
+            Permission.INTAKE_HISTORY_LOAD,
             Permission.INTAKE_MAPPING_APPROVE,
             Permission.PICTURE_FIGURE_PUBLISH,
             # Every reader takes these for the publisher's own, so nobody loads them for one force.
             Permission.PLACES_STATISTICS_SEND,
         }
     ),
-    ViewerRole.FEED: frozenset(_WRITERS | {Permission.LINES_LINE_READ, Permission.RECORDS_RECORD_READ}),
+    ViewerRole.FEED: frozenset(
+        _WRITERS | {Permission.INTAKE_HISTORY_LOAD, Permission.LINES_LINE_READ, Permission.RECORDS_RECORD_READ}
+    ),
     ViewerRole.SAFEGUARDING: frozenset(_READERS | _WRITERS),
     # Who teaches, heals or houses sends what protects, and reads of it what they sent or were given: no lines, no counts.
     ViewerRole.PARTNER: frozenset({Permission.INTAKE_SUBMISSION_SEND, Permission.RECORDS_RECORD_READ}),

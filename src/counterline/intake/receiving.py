@@ -41,13 +41,17 @@ NAME_NOT_KEPT: Final = "(name not kept)"
 
 @dataclass(frozen=True, slots=True)
 class Handover:
-    """What a sender says of a file: which mapping reads it, on which date it was true, and whether it speaks for everything."""
+    """What a sender says of a file: which mapping reads it, on which date it was true, and whether it speaks for everything.
+
+    `received_at` states when another system received it first, for loading history; marked as stated wherever it is shown.
+    """
 
     mapping: MappingOnFile
     as_at: datetime
     file_name: str
     mode: Mode | None = None
     corrects: SubmissionRef | None = None
+    received_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +63,9 @@ class Received(Submission):
 
 _INSERT = """
 insert into submissions (ref, agency, kind, system, feed_key, mapping_id, mode, as_at, file_name, file_digest, file_bytes,
-                         corrects, sent_by, sent_at, state, looked_at, audience_id)
+                         corrects, sent_by, sent_at, state, looked_at, heard_at, audience_id)
 values (:ref, :agency, :kind, :system, :feed, :mapping, :mode, :as_at, :name, :digest, :bytes, :corrects, :by, :now, :state,
-        :looked, :audience)
+        :looked, :heard, :audience)
 on conflict (agency, system, mapping_id, mode, as_at, file_digest) where state in ('received', 'loading', 'loaded', 'failed')
 do nothing
 returning ref
@@ -81,6 +85,8 @@ def receive(work: Work, handover: Handover, content: Iterable[bytes]) -> Receive
         raise CounterlineError(
             f"{handover.as_at:%Y-%m-%d} has not come yet. Give the date as at which the file was true."
         )
+    if handover.received_at is not None:
+        _check_received(work, handover.received_at)
     corrected = _corrected(work, handover, sender.agency)
     with _spooled(content) as (spool, digest, size):
         reads = mapping.read()
@@ -100,6 +106,7 @@ def receive(work: Work, handover: Handover, content: Iterable[bytes]) -> Receive
             now=work.clock.now(),
             state="received" if looked.refusal is None else "refused",
             looked=work.clock.now() if looked.whole else None,
+            heard=handover.received_at,
             audience=return_audience(work, sender.agency),
         )
         if ref is None:
@@ -107,6 +114,14 @@ def receive(work: Work, handover: Handover, content: Iterable[bytes]) -> Receive
         taken = submission(work, ref)
         _keep(work, taken, spool, looked)
     return _received(taken, new=True)
+
+
+def _check_received(work: Work, received_at: datetime) -> None:
+    require(work, Permission.INTAKE_HISTORY_LOAD)
+    if received_at > work.clock.now():
+        raise CounterlineError(
+            f"{received_at:%Y-%m-%d} has not come yet. Give the date on which the file was received."
+        )
 
 
 def handed_over_before(work: Work, handover: Handover, digest: bytes) -> Received | None:

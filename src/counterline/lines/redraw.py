@@ -1,26 +1,25 @@
-"""The worker's part: sightings are drawn again from what stands, whenever what stands has changed."""
+"""The worker's part: what each record says of a line is drawn once, and when it stood is told again whenever that changed."""
+
+from collections.abc import Sequence
 
 from counterline.governance import Act, Purpose, bump, note
 from counterline.lines.sighting import drawn_from
-from counterline.lines.statements import TELLS
+from counterline.lines.statements import RESTS_ON, TELLS
 from counterline.plumbing.work import Work
-from counterline.records import settle, standings_of
+from counterline.records import settle, spans_of, versions_told
 from counterline.vocabulary.identity import SubmissionId
 
-DRAWING = 3
+DRAWING = 4
 """Which drawing of sightings this is: one more whenever a sighting comes to say something else of the same record."""
 
-_CLEAR = "delete from sightings where identity_key = any(:identities) returning audience_id"
+_FORGET = "delete from {table} where identity_key = any(:identities) returning audience_id"
 # COPY is refused under row policies, so rows pass through a temporary table.
-_STAGE = """
-create temporary table if not exists drawn (like sightings) on commit delete rows;
-truncate drawn;
-"""
-_STAGED = "copy drawn (record_id, identity_key, known_from, known_to, body, audience_id) from stdin"
-_DRAW = """
-insert into sightings (record_id, identity_key, known_from, known_to, body, audience_id)
-select record_id, identity_key, known_from, known_to, body, audience_id from drawn
-"""
+_STAGE = (
+    "create temporary table if not exists {table}_drawn (like {table}) on commit delete rows; truncate {table}_drawn"
+)
+_DRAW = "insert into {table} ({columns}) select {columns} from {table}_drawn"
+_DRAWINGS = "record_id, identity_key, body, audience_id"
+_SIGHTINGS = "record_id, identity_key, known_from, known_to, audience_id"
 _BATCH = 5000  # records at once, so that memory stays flat
 
 
@@ -34,24 +33,38 @@ def drawn_otherwise(work: Work) -> list[SubmissionId]:
 
 
 def redraw(work: Work, submission_id: int) -> int:
-    """Settle what stands for a submission's records and draw their sightings; answers how many were drawn."""
-    settled = settle(work, submission_id)
-    identities, moved = settled.identities, set(settled.audiences)
+    """Settle what stands for a submission's records and draw their sightings; answers how many stand or stood."""
+    settled = settle(work, submission_id, RESTS_ON)
+    moved = set(settled.audiences)
     reference_key: str = work.value("select reference_key from installation")
     count = 0
-    for start in range(0, len(identities), _BATCH):
-        batch = identities[start : start + _BATCH]
-        moved |= {int(row[0]) for row in work.rows(_CLEAR, identities=batch)}
-        standings = standings_of(work, batch, TELLS)
-        told = [(each, drawn.decode()) for each in standings if (drawn := drawn_from(each, reference_key)) is not None]
-        work.driver.execute(_STAGE)
-        with work.driver.cursor().copy(_STAGED) as copy:
-            for each, sighting in told:
-                copy.write_row(
-                    (each.record_id, each.identity_key, each.known_from, each.known_to, sighting, each.audience_id)
-                )
-        count += work.run(_DRAW).rowcount
-        if told:  # what several agencies say is brought together: a combination by section 62
-            note(work, Act.COMBINATION, [each.ref for each, _ in told], purpose=Purpose.NATIONAL_PICTURE)
+    for start in range(0, len(settled.identities), _BATCH):
+        batch = settled.identities[start : start + _BATCH]
+        drawn = [
+            (told, body.decode())
+            for told in versions_told(work, batch, TELLS)
+            if (body := drawn_from(told, reference_key)) is not None
+        ]
+        draws = {told.record_id for told, _ in drawn}
+        spans = [each for each in spans_of(work, batch, TELLS) if each.record_id in draws]
+        rows = [(told.record_id, told.identity_key, body, told.audience_id) for told, body in drawn]
+        moved |= _drawn_anew(work, "drawings", _DRAWINGS, batch, rows)
+        moved |= _drawn_anew(work, "sightings", _SIGHTINGS, batch, spans)
+        count += len(spans)
+        if drawn:  # what several agencies say is brought together: a combination by section 62
+            note(work, Act.COMBINATION, [told.ref for told, _ in drawn], purpose=Purpose.NATIONAL_PICTURE)
     bump(work, moved)
     return count
+
+
+def _drawn_anew(
+    work: Work, table: str, columns: str, identities: Sequence[int], rows: Sequence[tuple[object, ...]]
+) -> set[int]:
+    """Put the rows of some identities in place of those there were; answers whose they were."""
+    were = {int(row[0]) for row in work.rows(_FORGET.format(table=table), identities=list(identities))}
+    work.driver.execute(_STAGE.format(table=table).encode())
+    with work.driver.cursor().copy(f"copy {table}_drawn ({columns}) from stdin".encode()) as copy:
+        for row in rows:
+            copy.write_row(row)
+    work.run(_DRAW.format(table=table, columns=columns))
+    return were

@@ -1,14 +1,15 @@
 """What one standing record says was in use, where and when, in the compact form that lines are drawn from."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
 import orjson
 
 from counterline.lines.statements import statement_of
-from counterline.records import CaseKey, Standing, case_key
+from counterline.plumbing.clock import LONDON
+from counterline.records import CaseKey, VersionTold, case_key
 from counterline.vocabulary.brands import brand_key
 from counterline.vocabulary.contact_point import ContactKind, ContactPoint
 from counterline.vocabulary.grading import Grading, Scheme
@@ -91,6 +92,16 @@ class Sighting:
     """The agency's own cases against whoever holds the line, by their references."""
 
     @property
+    def told_on(self) -> date:
+        """The day as at which it was told."""
+        return self.known_from.astimezone(LONDON).date()
+
+    @property
+    def place(self) -> tuple[str, str, int]:
+        """Where it comes among others, the same in every installation: by its agency and the agency's own reference."""
+        return self.agency, self.reference, self.identity_key
+
+    @property
     def suspected_false(self) -> bool:
         """True when every source is suspected false: such a sighting feeds no count, score or notice."""
         return bool(self.sources) and all(source.suspected_false for source in self.sources)
@@ -106,22 +117,41 @@ class Sighting:
         return frozenset(key for brand in self.brands if (key := brand_key(brand)))
 
 
-def drawn_from(standing: Standing, reference_key: str) -> bytes | None:
-    """The sighting of one standing record as JSON, as the worker stores it; None where the record tells of no line."""
-    body = statement_of(standing.kind, standing.body, standing.known_from.date())
+def as_far_as_told(sighting: Sighting) -> Sighting:
+    """The sighting with no date past the day that told it, and a closure that nobody dated as of that day.
+
+    A month or a year said on the tenth reaches to the tenth: nobody knew then what would be seen later.
+    """
+    told = sighting.told_on
+    closed = sighting.closed_on
+    if closed is None and sighting.status.startswith("closed"):
+        closed = (told, told)
+    first, last, closed = (_until(days, told) for days in (sighting.first_seen, sighting.last_seen, closed))
+    if (first, last, closed) == (sighting.first_seen, sighting.last_seen, sighting.closed_on):
+        return sighting
+    return replace(sighting, first_seen=first, last_seen=last, closed_on=closed)
+
+
+def _until(days: Days | None, told: date) -> Days | None:
+    return days if days is None or days[1] <= told else (min(days[0], told), told)
+
+
+def drawn_from(told: VersionTold, reference_key: str) -> bytes | None:
+    """The sighting in one version of a record as JSON, as the worker stores it; None where it tells of no line."""
+    body = statement_of(told.kind, told.body, told.told_at.date())
     if body is None:
         return None
     return orjson.dumps(
         {
-            "record_ref": standing.ref,
-            "line_ref": reference_for("LN", reference_key, str(standing.identity_key), length=LINE_LETTERS),
-            "agency": standing.agency,
-            "reference": standing.reference,
-            "uses": [_use(point, standing.identity_key, reference_key) for point in body["contact_points"]],
-            "sources": [_source(source, standing) for source in body["sources"]] or [_unsourced(standing)],
+            "record_ref": told.ref,
+            "line_ref": reference_for("LN", reference_key, str(told.identity_key), length=LINE_LETTERS),
+            "agency": told.agency,
+            "reference": told.reference,
+            "uses": [_use(point, told.identity_key, reference_key) for point in body["contact_points"]],
+            "sources": [_source(source, told) for source in body["sources"]] or [_unsourced(told)],
             "closed_on": _days(body["closed_on"]),
             # No return said any before there was the field.
-            "cases": [case_key(standing.agency, each)[1] for each in body.get("case_references", ())],
+            "cases": [case_key(told.agency, each)[1] for each in body.get("case_references", ())],
             "first_seen": _days(body["first_seen"]),
             "last_seen": _days(body["last_seen"]),
             **{name: body[name] for name in _AS_TOLD},
@@ -182,9 +212,9 @@ def _use(point: Mapping[str, Any], identity: int, reference_key: str) -> tuple[i
     return key, point["kind"], point["shown"], point["when"] == "now", ref
 
 
-def _source(source: Mapping[str, Any], standing: Standing) -> tuple[object, ...]:
+def _source(source: Mapping[str, Any], told: VersionTold) -> tuple[object, ...]:
     grading = Grading.parse(source["grading"]) if source["scheme"] != Scheme.NOT_GRADED.value else None
-    own = (standing.agency, source["reference"] or standing.reference)
+    own = (told.agency, source["reference"] or told.reference)
     cites = (source["origin_agency"] or NOT_NAMED, source["origin_reference"]) if source["origin_reference"] else None
     keys = (
         _root(*own),
@@ -204,8 +234,8 @@ def is_doubtful(grading: Grading) -> bool:
     return grading.source == "D" or grading.information == "4"
 
 
-def _unsourced(standing: Standing) -> tuple[object, ...]:
-    own = (standing.agency, standing.reference)
+def _unsourced(told: VersionTold) -> tuple[object, ...]:
+    own = (told.agency, told.reference)
     return Scheme.NOT_GRADED.value, False, False, _root(*own), None, " ".join(own)
 
 

@@ -23,8 +23,8 @@ from counterline.plumbing.work import Work
 from counterline.records import CaseKey
 
 _READ = """
-select audience_id, identity_key, known_from, known_to, body::text
-  from sightings where audience_id = any(:audiences)
+select s.audience_id, s.identity_key, s.known_from, s.known_to, d.body::text
+  from sightings s join drawings d using (record_id) where s.audience_id = any(:audiences)
 """
 # As the database writes its JSON: what may hold either is looked at before it is parsed.
 _NAMES_CASES = re.compile(r'"cases": \[-?[0-9]')
@@ -128,6 +128,11 @@ def told_in(work: Work) -> list[Told]:
                 _PARTS.keep((readable.installation, audience), part)
             break
     return [told for part in parts.values() for told in part.told]
+
+
+def drawn_in(work: Work) -> dict[int, str]:
+    """What every readable version of a record says of a line, standing or not, by the record."""
+    return dict(map(tuple, work.rows("select record_id, body::text from drawings")))
 
 
 def _read(work: Work, audiences: Sequence[int], old: Mapping[int, _Part | None]) -> dict[int, list[Told]]:

@@ -4,13 +4,15 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any, Final
 
-from counterline.records import KINDS, LINE_RETURN, Protect, persons_told
+from counterline.records import CASE_STATUS, KINDS, LINE_RETURN, Protect, persons_told
 from counterline.vocabulary.period import PartialDate
 
 DEAL_LINE: Final = "deal line"
 
 # A register entry or an order says what somebody means to do about a line, and not that it was in use.
 TELLS: Final = (LINE_RETURN.name, *(kind.name for kind in KINDS.values() if kind.meets_a_line))
+RESTS_ON: Final = (*TELLS, CASE_STATUS)
+"""Kinds that figures of lines rest on: every telling of them is kept by when it was heard."""
 
 # Of whom a record says which part they have in the line; what they are suspected of is no part in it.
 _PEOPLE: Final = {"holders": "holder", "runners": "runner"}
@@ -22,9 +24,10 @@ def statement_of(kind: str, body: Mapping[str, Any], told_on: date) -> Mapping[s
     A brand alone is no statement here: each would be a line of its own, and one line would be counted by every report.
     Ages are as on the day it speaks of, or on which it was told.
     """
-    # A report that tells no day of its own speaks of the day on which it was made.
-    first, last = (_first_said(body, (*days, "reported_on")) for days in _days(kind))
-    day = told_on if first is None else PartialDate.from_json(first).first
+    # The day on which a report was made is no day on which the line was in use: ages alone are told by it.
+    first, last = (_first_said(body, days) for days in _days(kind))
+    spoken = first or _first_said(body, ("reported_on",))
+    day = told_on if spoken is None else PartialDate.from_json(spoken).first
     people = {name: list(_named(body, role, day)) for name, role in _PEOPLE.items()}
     if kind == LINE_RETURN.name:
         return {**body, **{name: _with(body[name], more) for name, more in people.items()}}

@@ -3,7 +3,7 @@
 import hashlib
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 from functools import cached_property
 
 from counterline.governance import readable_state
@@ -13,10 +13,12 @@ from counterline.lines.clustering import Joined
 from counterline.lines.outline import Outline, outline
 from counterline.lines.rule import CountingRule
 from counterline.lines.sighting import Sighting
-from counterline.lines.sightings_in_memory import Told, london_day, told_in
+from counterline.lines.sightings_in_memory import Told, drawn_in, london_day, told_in
+from counterline.lines.statements import RESTS_ON
+from counterline.plumbing.clock import LONDON
 from counterline.plumbing.kept import Kept
 from counterline.plumbing.work import Work
-from counterline.records import CaseTurn, turns_of
+from counterline.records import CaseTurn, Stood, stood_as_heard, tellings_of, turns_as_heard, turns_of
 
 
 class History:
@@ -117,11 +119,28 @@ class History:
 _HISTORIES: Kept[History] = Kept(most=12)
 
 
-def history(work: Work) -> History:
-    """The viewer's own history of sightings; kept until anything they may read changes."""
-    return _HISTORIES.or_make(readable_state(work).state, lambda: _read(work))
+def history(work: Work, heard: date | None = None) -> History:
+    """The viewer's own history of sightings, of all that was heard by the end of a day; None takes all that is known now.
+
+    Kept until anything they may read changes.
+    """
+    if heard is None or heard >= work.clock.today():
+        return _HISTORIES.or_make(readable_state(work).state, lambda: _read(work))
+    return _HISTORIES.or_make((readable_state(work).state, heard), lambda: _read_as_heard(work, heard))
 
 
 def _read(work: Work) -> History:
     told = told_in(work)
     return History(told, turns_of(work, grounds_in(told)))
+
+
+def _read_as_heard(work: Work, heard: date) -> History:
+    moment = datetime.combine(heard + timedelta(days=1), time(), LONDON)
+    bodies = drawn_in(work)
+    stood = stood_as_heard(tellings_of(work, RESTS_ON), moment)
+    on_lines: list[Stood] = []
+    others: list[Stood] = []
+    for each in stood:
+        (on_lines if each.record_id in bodies else others).append(each)
+    told = [Told(s.identity_key, s.known_from, s.known_to, bodies[s.record_id]) for s in on_lines]
+    return History(told, turns_as_heard(work, grounds_in(told), others))

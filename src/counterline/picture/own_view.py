@@ -40,11 +40,15 @@ class OwnView:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """The dates that a viewer asked about; None takes the newest telling and a month before it."""
+    """The dates that a viewer asked about; None takes the newest telling and a month before it.
+
+    `known` is the day by the end of which things were received: None takes all that is known now.
+    """
 
     on: date | None = None
     since: date | None = None
     rule: CountingRule = PRESENT_RULE
+    known: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +70,11 @@ def own_view(work: Work, asked: Asked = Asked()) -> OwnView:
     """The viewer's own picture. Kept until anything they may read changes."""
     require(work, Permission.PICTURE_OWN_VIEW_READ)
     note(work, Act.CONSULTATION, [OWN_VIEW])
-    on, since = _dates(work, asked)
+    told = history(work, asked.known)
+    on, since = _dates(work, told, asked)
     return _VIEWS.or_make(
-        (readable_state(work).state, on, since, asked.rule.version), lambda: _made(work, on, since, asked.rule)
+        (readable_state(work).state, on, since, asked.rule.version, asked.known),
+        lambda: _made(told, on, since, asked.rule),
     )
 
 
@@ -76,10 +82,11 @@ def own_trend(work: Work, asked: Asked = Asked()) -> list[TrendPoint]:
     """The viewer's own figures at the end of each month for a year, as known at each time."""
     require(work, Permission.PICTURE_OWN_VIEW_READ)
     note(work, Act.CONSULTATION, [OWN_VIEW])
-    on, _ = _dates(work, asked)
+    told = history(work, asked.known)
+    on, _ = _dates(work, told, asked)
     return _TRENDS.or_make(
-        (readable_state(work).state, on, asked.rule.version),
-        lambda: trend(history(work), month_ends(on, TREND_MONTHS), asked.rule),
+        (readable_state(work).state, on, asked.rule.version, asked.known),
+        lambda: trend(told, month_ends(on, TREND_MONTHS), asked.rule),
     )
 
 
@@ -88,29 +95,31 @@ def own_members(work: Work, part: Part, asked: Asked = Asked()) -> Members:
     require(work, Permission.PICTURE_OWN_VIEW_READ)
     require(work, Permission.LINES_LINE_READ)
     note(work, Act.CONSULTATION, [OWN_VIEW])
-    on, since = _dates(work, asked)
-    between = _between(history(work), (since, on), asked.rule)
+    told = history(work, asked.known)
+    on, since = _dates(work, told, asked)
+    between = _between(told, (since, on), asked.rule)
     return Members(part, on, since, asked.rule, tuple(members_of(between, part)))
 
 
 def own_changes(work: Work, asked: Asked = Asked()) -> tuple[date, Mapping[str, Cause]]:
     """The date that changes are counted from, and why each of the viewer's own lines counts since or no longer does."""
     require(work, Permission.LINES_LINE_READ)
-    on, since = _dates(work, asked)
-    return since, causes_of_lines(_between(history(work), (since, on), asked.rule))
+    told = history(work, asked.known)
+    on, since = _dates(work, told, asked)
+    return since, causes_of_lines(_between(told, (since, on), asked.rule))
 
 
-def own_lines(work: Work, on: date | None = None) -> Assembled:
-    """The viewer's own lines on a date."""
+def own_lines(work: Work, on: date | None = None, known: date | None = None) -> Assembled:
+    """The viewer's own lines on a date, of what had been received by the end of another."""
     require(work, Permission.LINES_LINE_READ)
     note(work, Act.CONSULTATION, [OWN_VIEW])
-    return _assembled(work, on)
+    return _assembled(work, on, known)
 
 
-def own_line(work: Work, ref: str, on: date | None = None) -> Line:
+def own_line(work: Work, ref: str, on: date | None = None, known: date | None = None) -> Line:
     """The line that holds a reference, in the viewer's own view."""
     require(work, Permission.LINES_LINE_READ)
-    for line in _assembled(work, on).lines:
+    for line in _assembled(work, on, known).lines:
         if ref in line.refs:
             # Each record a line rests on is consulted with it, so that its originator's own log can say who read it.
             note(work, Act.CONSULTATION, [line.ref, ref, *line.consulted])
@@ -120,18 +129,20 @@ def own_line(work: Work, ref: str, on: date | None = None) -> Line:
     )
 
 
-def _assembled(work: Work, on: date | None) -> Assembled:
-    day, _ = _dates(work, Asked(on))
-    return history(work).assembled(day, day, PRESENT_RULE)
+def _assembled(work: Work, on: date | None, known: date | None) -> Assembled:
+    told = history(work, known)
+    day, _ = _dates(work, told, Asked(on, known=known))
+    return told.assembled(day, day, PRESENT_RULE)
 
 
-def _dates(work: Work, asked: Asked) -> tuple[date, date]:
+def _dates(work: Work, told: History, asked: Asked) -> tuple[date, date]:
     # No return tells of today, so a picture is as fresh as the newest telling in this viewer's world.
     today = work.clock.today()
-    on = asked.on or min(history(work).latest_told or today, today)
+    on = asked.on or min(told.latest_told or today, today)
     since = asked.since or (on - USUAL_CHANGE if on > EARLIEST else on)
-    if on > today:
-        raise CounterlineError(f"{on} has not come yet. Ask for today or an earlier date.")
+    for day in (on, asked.known or today):
+        if day > today:
+            raise CounterlineError(f"{day} has not come yet. Ask for today or an earlier date.")
     if min(on, since) < EARLIEST:
         raise CounterlineError(f"Nothing is counted before {EARLIEST}. Ask for that day or a later one.")
     if since >= on:
@@ -139,8 +150,7 @@ def _dates(work: Work, asked: Asked) -> tuple[date, date]:
     return on, since
 
 
-def _made(work: Work, on: date, since: date, rule: CountingRule) -> OwnView:
-    told = history(work)
+def _made(told: History, on: date, since: date, rule: CountingRule) -> OwnView:
     between = _between(told, (since, on), rule)
     after = between.after
     return OwnView(

@@ -6,9 +6,18 @@ sources said and as at when, never on the order in which it arrived. Never merge
 
 from counterline.records.areas_and_sources import AreaSaid, SourceSaid
 from counterline.records.body_in_words import fields_told, masked, parts_told
-from counterline.records.case_turns import CaseKey, CaseTurn, case_key, standing_for, turns_of
+from counterline.records.case_turns import (
+    CASE_STATUS,
+    CaseKey,
+    CaseTurn,
+    case_key,
+    standing_for,
+    turns_as_heard,
+    turns_of,
+)
 from counterline.records.clues import Clue, Known, MeansNothing, clues_of, clues_of_brands, clues_of_people
 from counterline.records.events import SubmissionLoaded, SubmissionWithdrawn
+from counterline.records.heard import Stood, Telling, stood_as_heard, tellings_of
 from counterline.records.history import (
     CaseOutcome,
     Settled,
@@ -70,12 +79,16 @@ from counterline.records.looking import CannotBeLookedFor, clues_asked, kind_ask
 from counterline.records.persons import OLDEST_LIVING, PersonTold, Protect, persons_told
 from counterline.records.reading_back import (
     RecordTold,
+    Span,
     Standing,
     TraceStep,
+    VersionTold,
     record_by_ref,
     records_mentioning,
+    spans_of,
     standings_of,
     trace_of,
+    versions_told,
 )
 from counterline.records.same_record import feed_key, identity_key
 from counterline.records.senders import check_kind, senders_of
@@ -83,6 +96,7 @@ from counterline.records.standing import settle, touched_by
 from counterline.records.there import clues_there, count_there
 
 __all__ = [
+    "CASE_STATUS",
     "CLASH",
     "FIELD_WORDS",
     "KINDS",
@@ -124,14 +138,18 @@ __all__ = [
     "Settled",
     "Source",
     "SourceSaid",
+    "Span",
     "StagedRow",
     "Staging",
     "Standing",
+    "Stood",
     "SubmissionLoaded",
     "SubmissionWithdrawn",
+    "Telling",
     "ThingKnown",
     "TraceStep",
     "Version",
+    "VersionTold",
     "case_key",
     "check_kind",
     "clues_asked",
@@ -162,13 +180,18 @@ __all__ = [
     "records_mentioning",
     "senders_of",
     "settle",
+    "spans_of",
     "standing_for",
     "standings_of",
+    "stood_as_heard",
+    "tellings_of",
     "thing_known",
     "told_as",
     "touched_by",
     "trace_of",
+    "turns_as_heard",
     "turns_of",
     "versions_of",
+    "versions_told",
     "withdraw",
 ]

@@ -3,10 +3,12 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Final
 
 import orjson
 
 from counterline.plumbing.work import Work
+from counterline.records.heard import Stood
 from counterline.records.same_person import Alike, PeopleOfCase, Person
 from counterline.vocabulary.identity import key_of
 from counterline.vocabulary.offence_outcome import CaseStatus
@@ -42,10 +44,12 @@ class StandsFor:
     role: str | None
 
 
+CASE_STATUS: Final = "case_status"
+
 # The letters and figures of a reference mean one case at one agency only: other agencies' cases are left out after.
 _TURNS = """
-select r.ref, r.agency, m.key, m.value, s.known_from, s.known_to, r.body::text as body
-  from mentions m join records r using (record_id) join standings s using (record_id)
+select r.record_id, r.ref, r.agency, m.key, m.value, s.known_from, s.known_to, r.body::text as body
+  from mentions m join records r using (record_id) left join standings s using (record_id)
  where m.key = any(:keys) and m.kind = 'reference' and m.role = 'case' and r.kind = 'case_status'
  order by s.known_from, r.ref
 """
@@ -65,8 +69,26 @@ def turns_of(work: Work, cases: Iterable[CaseKey]) -> list[CaseTurn]:
     return [
         _turn(row.ref, (row.agency, row.key), row.value, (row.known_from, row.known_to), orjson.loads(row.body))
         for row in rows
-        if (row.agency, row.key) in wanted
+        if (row.agency, row.key) in wanted and row.known_from is not None
     ]
+
+
+def turns_as_heard(work: Work, cases: Iterable[CaseKey], stood: Iterable[Stood]) -> list[CaseTurn]:
+    """The same as had been heard by another day, of which `stood` says what stood when."""
+    wanted = frozenset(cases)
+    if not wanted:
+        return []
+    spans: dict[int, list[Stood]] = {}
+    for each in stood:
+        spans.setdefault(each.record_id, []).append(each)
+    rows = {row.record_id: row for row in work.rows(_TURNS, keys=sorted({key for _, key in wanted}))}
+    found = [
+        _turn(row.ref, (row.agency, row.key), row.value, (span.known_from, span.known_to), orjson.loads(row.body))
+        for row in rows.values()
+        if (row.agency, row.key) in wanted
+        for span in spans.get(row.record_id, ())
+    ]
+    return sorted(found, key=lambda turn: (turn.known_from, turn.ref))
 
 
 def standing_for(turns: Iterable[CaseTurn]) -> list[StandsFor]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 import orjson
 
@@ -12,8 +12,11 @@ from counterline.plumbing.work import AnyRow, Work
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
-    """One record as it stood from one instant to another (None: it still stands)."""
+class VersionTold:
+    """One version of a record as told, whether or not it stands, for drawing what derives from it.
+
+    `told_at` is the earliest instant as at which it was told.
+    """
 
     record_id: int
     ref: str
@@ -22,10 +25,27 @@ class Standing:
     agency: str
     system: str
     reference: str
+    audience_id: int
+    body: dict[str, Any]
+    told_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing(VersionTold):
+    """One version as it stood from one instant to another (None: it still stands)."""
+
+    known_from: datetime
+    known_to: datetime | None
+
+
+class Span(NamedTuple):
+    """When one version stood, and of whom it may be read."""
+
+    record_id: int
+    identity_key: int
     known_from: datetime
     known_to: datetime | None
     audience_id: int
-    body: dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +89,21 @@ class TraceStep:
 
 _STANDINGS = """
 select s.record_id, r.ref, s.identity_key, r.kind, r.agency, r.system, r.reference, s.known_from, s.known_to, s.audience_id,
-       r.body::text as body
+       r.body::text as body, s.known_from as told_at
   from standings s join records r using (record_id)
  where s.identity_key = any(:identities) and r.kind = any(:kinds)
+"""
+
+_SPANS = """
+select s.record_id, s.identity_key, s.known_from, s.known_to, s.audience_id
+  from standings s join records r using (record_id)
+ where s.identity_key = any(:identities) and r.kind = any(:kinds)
+"""
+
+_VERSIONS_TOLD = """
+select record_id, ref, identity_key, kind, agency, system, reference, audience_id, body::text as body,
+       (select min(a.as_at) from assertions a where a.record_id = r.record_id) as told_at
+  from records r where identity_key = any(:identities) and kind = any(:kinds)
 """
 
 _TOLD = """
@@ -105,6 +137,17 @@ def standings_of(work: Work, identities: Sequence[int], kinds: Sequence[str]) ->
     result = work.run(_STANDINGS, identities=list(identities), kinds=list(kinds))
     for row in result.yield_per(2000):
         yield Standing(**(dict(row._mapping) | {"body": orjson.loads(row.body)}))
+
+
+def spans_of(work: Work, identities: Sequence[int], kinds: Sequence[str]) -> list[Span]:
+    """When each version of these kinds stands or stood for these identities, without what it says."""
+    return [Span(*row) for row in work.rows(_SPANS, identities=list(identities), kinds=list(kinds))]
+
+
+def versions_told(work: Work, identities: Sequence[int], kinds: Sequence[str]) -> Iterator[VersionTold]:
+    """Every version of these kinds that these identities were ever told by, taken back or not."""
+    for row in work.run(_VERSIONS_TOLD, identities=list(identities), kinds=list(kinds)).yield_per(2000):
+        yield VersionTold(**(dict(row._mapping) | {"body": orjson.loads(row.body)}))
 
 
 def record_by_ref(work: Work, ref: str) -> RecordTold | None:

@@ -24,41 +24,51 @@ _CLEAR = "delete from standings s using touched t where s.identity_key = t.ident
 # Events: each telling, each snapshot that holds the record (a row may be dated before it), and each later snapshot of the
 # feed in which it is missing (a held row is not missing: it is there and unreadable). A telling that takes the record back
 # is an absence too. What a row of one file corrects or takes back in another row of that file does not stand from then on,
-# whatever its place there. At one instant a telling beats an absence, what was read by the mapping approved last beats an earlier
-# reading, and the greater digest breaks a tie.
-_SETTLE = """
-with tellings as (
+# whatever its place there. At one instant a telling beats an absence, what was read by the mapping approved last beats an
+# earlier reading, and the greater digest breaks a tie: `place` says so. An event is heard from when its return was loaded, or
+# is stated to have been received, until the return is withdrawn.
+_EVENTS = """
+with answered as (
     select a.identity_key, a.submission_id, a.as_at, case when r.body ->> 'withdrawn' is null then a.record_id end as record_id,
-           r.content_digest, r.feed_key, r.body ?| array['corrects', 'withdrawn'] as answers,
+           r.content_digest, r.feed_key, r.kind, r.audience_id, r.body ?| array['corrects', 'withdrawn'] as answers,
            min(a.as_at) filter (where r.body ?| array['corrects', 'withdrawn'])
                over (partition by a.identity_key, a.submission_id) as answered_at
       from touched t
       join assertions a on a.identity_key = t.identity_key
       join records r on r.record_id = a.record_id
-), events as (
-    select a.identity_key, told.as_at, a.record_id, a.content_digest, a.feed_key, s.mapping_id
-      from tellings a
+), told as (
+    select a.identity_key, at.as_at, a.record_id, a.content_digest, a.feed_key, s.mapping_id, a.kind, a.audience_id,
+           coalesce(s.heard_at, s.loaded_at) as heard_from, d.withdrawn_at as heard_to
+      from answered a
       join deliveries d on d.submission_id = a.submission_id
       join submissions s on s.submission_id = a.submission_id
      cross join lateral (
         select a.as_at union select d.as_at where d.mode = 'snapshot'
-     ) told
-     where d.withdrawn_at is null and (a.answers or a.answered_at is null or told.as_at < a.answered_at)
+     ) at
+     where {which} and (a.answers or a.answered_at is null or at.as_at < a.answered_at)
 ), firsts as (
-    select identity_key, feed_key, min(as_at) as first_at from events group by identity_key, feed_key
+    select identity_key, feed_key, min(kind) as kind, min(as_at) as first_at from told group by identity_key, feed_key
 ), absences as (
-    select f.identity_key, d.as_at, null::bigint as record_id, null::bytea as content_digest, f.feed_key, null::bigint as mapping_id
+    select f.identity_key, d.as_at, null::bigint as record_id, null::bytea as content_digest, f.feed_key,
+           null::bigint as mapping_id, f.kind, null::integer as audience_id,
+           coalesce(s.heard_at, s.loaded_at) as heard_from, d.withdrawn_at as heard_to
       from firsts f
-      join deliveries d on d.feed_key = f.feed_key and d.mode = 'snapshot' and d.withdrawn_at is null and d.as_at > f.first_at
-     where not exists (select from assertions a where a.identity_key = f.identity_key and a.submission_id = d.submission_id)
+      join deliveries d on d.feed_key = f.feed_key and d.mode = 'snapshot' and d.as_at > f.first_at
+      join submissions s on s.submission_id = d.submission_id
+     where {which}
+       and not exists (select from assertions a where a.identity_key = f.identity_key and a.submission_id = d.submission_id)
        and not exists (select from readings h where h.submission_id = d.submission_id and h.outcome = 'held'
                           and h.identity_key = f.identity_key)
-), states as (
-    select distinct on (identity_key, as_at) *
-      from (select * from events union all select * from absences) e
-     order by identity_key, as_at, (record_id is null), mapping_id desc, content_digest desc
-), changes as (
-    select *, lag(record_id) over (partition by identity_key order by as_at) as before from states
+), events as (
+    select *, row_number() over (
+        partition by identity_key, as_at order by (record_id is null), mapping_id desc, content_digest desc
+    ) as place
+      from (select * from told union all select * from absences) e
+)"""
+
+_SETTLE = """{events}, changes as (
+    select *, lag(record_id) over (partition by identity_key order by as_at) as before
+      from (select distinct on (identity_key, as_at) * from events order by identity_key, as_at, place) states
 ), spans as (
     select identity_key, record_id, as_at as known_from,
            lead(as_at) over (partition by identity_key order by as_at) as known_to
@@ -69,6 +79,19 @@ select s.identity_key, s.record_id, s.known_from, s.known_to, r.audience_id, r.r
        coalesce(r.happened_first, r.happened_last), coalesce(r.happened_last, '-infinity')
   from spans s join records r on r.record_id = s.record_id
  where s.record_id is not null
+returning audience_id
+"""
+
+_FORGET = "delete from tellings s using touched t where s.identity_key = t.identity_key returning s.audience_id"
+
+# Whoever may read one version of a record is told when it ends, though not by what (an event of another audience).
+_TELL = """{events}
+insert into tellings (identity_key, kind, as_at, record_id, heard_from, heard_to, place, audience_id)
+select e.identity_key, e.kind, e.as_at, case when e.audience_id = a.audience_id then e.record_id end,
+       e.heard_from, e.heard_to, e.place, a.audience_id
+  from events e
+  join (select distinct identity_key, audience_id from told) a using (identity_key)
+ where e.kind = any(:kinds) and e.heard_from is not null
 returning audience_id
 """
 
@@ -88,10 +111,20 @@ def touched_by(work: Work, submission_id: int) -> list[int]:
     return [int(row[0]) for row in work.rows("select identity_key from touched order by identity_key")]
 
 
-def settle(work: Work, submission_id: int) -> Moved:
-    """Settle what stands for every record a submission touches, and say whom that may have moved."""
+def settle(work: Work, submission_id: int, heard: Sequence[str] = ()) -> Moved:
+    """Settle what stands for every record a submission touches, and say whom that may have moved.
+
+    Of the kinds `heard`, every telling is kept with when it was heard, for counting a day as it was known then.
+    """
     identities = touched_by(work, submission_id)
     audiences = {int(row[0]) for row in work.rows(_CLEAR)}
     work.run("analyze touched")
-    audiences |= {int(row[0]) for row in work.rows(_SETTLE)}
+    audiences |= {int(row[0]) for row in work.rows(_over_events(_SETTLE, "d.withdrawn_at is null"))}
+    audiences |= {int(row[0]) for row in work.rows(_FORGET)}
+    if heard:
+        audiences |= {int(row[0]) for row in work.rows(_over_events(_TELL, "true"), kinds=list(heard))}
     return Moved(identities, frozenset(audiences))
+
+
+def _over_events(statement: str, which: str) -> str:
+    return statement.replace("{events}", _EVENTS.replace("{which}", which))
