@@ -19,19 +19,34 @@ from counterline.lines.answering import (
 from counterline.lines.assemble import Assembled, assemble
 from counterline.lines.charges import CaseEnded, Fate, fate_of
 from counterline.lines.clustering import Joined
-from counterline.lines.line import Group, Line
+from counterline.lines.line import Group, GroupKey, Line
 from counterline.lines.outline import LineOutlined, Outline, outline
 from counterline.lines.redraw import drawn_otherwise, redraw
-from counterline.lines.rule import PRESENT_RULE, RANK, RULE_1, RULE_2, Closure, CountingRule, Counts, Standing, State
+from counterline.lines.rule import (
+    PRESENT_RULE,
+    RANK,
+    RULE_1,
+    RULE_2,
+    RULE_3,
+    RULES,
+    Closure,
+    CountingRule,
+    Counts,
+    Standing,
+    State,
+)
 from counterline.lines.sighting import AreaNamed, Sighting, SourceGraded, Use
 from counterline.lines.spells import Spell
 from counterline.lines.viewers_world import History, history
+from counterline.lines.words_told import WordTold, words_told
 
 __all__ = [
     "PRESENT_RULE",
     "RANK",
+    "RULES",
     "RULE_1",
     "RULE_2",
+    "RULE_3",
     "AreaNamed",
     "Assembled",
     "CaseEnded",
@@ -40,6 +55,7 @@ __all__ = [
     "Counts",
     "Fate",
     "Group",
+    "GroupKey",
     "History",
     "Joined",
     "Line",
@@ -55,6 +71,7 @@ __all__ = [
     "Sureness",
     "Use",
     "Way",
+    "WordTold",
     "answering",
     "assemble",
     "by_way",
@@ -66,4 +83,5 @@ __all__ = [
     "outline",
     "place_in",
     "redraw",
+    "words_told",
 ]

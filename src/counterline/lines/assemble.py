@@ -1,17 +1,17 @@
 """Lines and groups assembled from the sightings a viewer may read: a pure function, the same whatever order they came in."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 
 from counterline.lines.charges import NO_FATES, Fates
 from counterline.lines.clustering import Join, Joined, joined
 from counterline.lines.independence import Roots
-from counterline.lines.line import Group, Line, line_of, standing_by_brand, standing_of
+from counterline.lines.line import Group, GroupKey, Line, line_of, standing_by_brand, standing_of, standing_of_line
 from counterline.lines.rule import CountingRule
-from counterline.lines.sighting import Sighting, Use
-from counterline.lines.spells import Seen, Spell, evidence_of, runs_of, spell_of
+from counterline.lines.sighting import Sighting, Use, as_far_as_told
+from counterline.lines.spells import Evidence, Seen, Spell, evidence_of, evidence_of_line, runs_of, spell_of
 
 # A contact point's key and the number of its spell; or (identity, -1) for a line known by brand alone.
 Node = tuple[int, int]
@@ -48,27 +48,60 @@ def assemble(sightings: Iterable[Sighting], on: date, rule: CountingRule, fates:
     Intelligence suspected false is left out before anything is joined.
     """
     fates = fates if rule.charge_must_hold else NO_FATES
-    counted = [s for s in sightings if not s.suspected_false]
+    counted = counted_of(sightings, rule)
     bones = skeleton(counted, rule)
+    weighed = weigh(bones, rule, fates)
     spells = {
-        (key, number): spell_of(run, number, evidence_of(run, rule, fates).standing(on, rule), rule)
+        (key, number): spell_of(run, number, weighed.spells[key, number].standing(on, rule), rule)
         for (key, number), run in bones.runs.items()
     }
-    lines = tuple(_lines(bones, spells, Roots(counted), fates))
+    lines = tuple(_lines(bones, spells, Roots(counted), weighed.lines, (on, rule, fates)))
     return Assembled(
         on=on,
         rule=rule,
         spells=spells,
         lines=lines,
-        groups=tuple(_groups(lines)),
+        groups=tuple(_groups(lines, rule)),
         fewest=bones.fewest,
         refused=bones.refused,
     )
 
 
+def counted_of(sightings: Iterable[Sighting], rule: CountingRule) -> list[Sighting]:
+    """The sightings that count at all, each as far as the rule lets its dates reach."""
+    counted = [s for s in sightings if not s.suspected_false]
+    return [as_far_as_told(s) for s in counted] if rule.dates_end_when_told else counted
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """What is said of the use of each spell, and of each line whole where the rule counts lines so; of no date yet."""
+
+    spells: Mapping[Node, Evidence]
+    lines: Mapping[tuple[Node, ...], Evidence]
+
+
+def weigh(bones: Skeleton, rule: CountingRule, fates: Fates) -> Weighed:
+    """Weigh what is said of every spell and line, where cases came to what `fates` say."""
+    spells = {node: evidence_of(run, rule, fates) for node, run in bones.runs.items()}
+    lines: dict[tuple[Node, ...], Evidence] = {}
+    if rule.by_the_whole_line:
+        for members in bones.lines.sets().values():
+            if told := _told_of(members, bones):
+                lines[tuple(members)] = whole = evidence_of_line(told, rule, fates)
+                spells |= {node: spells[node].closed_with(whole) for node in members}
+    return Weighed(spells, lines)
+
+
+def _told_of(members: Sequence[Node], bones: Skeleton) -> list[Sighting]:
+    """Each sighting of a line's spells once, in the order of its own place; none of a line known by brand alone."""
+    seen = {s.sighting.record_ref: s.sighting for node in members if node in bones.runs for s in bones.runs[node]}
+    return sorted(seen.values(), key=lambda each: each.place)
+
+
 def skeleton(sightings: Iterable[Sighting], rule: CountingRule) -> Skeleton:
     """Join what belongs together of sightings none of which is suspected false."""
-    ordered = sorted(sightings, key=lambda s: s.record_ref)
+    ordered = sorted(sightings, key=lambda s: s.place)
     runs, at = _runs(ordered, rule)
     alone = {(s.identity_key, -1): s for s in ordered if not s.uses}
     nodes: list[Node] = sorted([*runs, *alone])
@@ -106,7 +139,7 @@ def _joins(sighting: Sighting, at: Mapping[tuple[int, str], Node]) -> list[Join[
     # An agency that names two contact points for one line says that they serve one line.
     nodes = [at[use.key, sighting.record_ref] for use in sorted(sighting.uses, key=lambda use: use.key)]
     rank = DOUBTFUL if sighting.doubtful else STRONG
-    return [Join(rank, sighting.record_ref, one, other) for one, other in pairwise(nodes)]
+    return [Join(rank, "|".join(map(str, sighting.place)), one, other) for one, other in pairwise(nodes)]
 
 
 def _same_contact_point(nodes: Iterable[Node]) -> list[Join[Node]]:
@@ -114,26 +147,45 @@ def _same_contact_point(nodes: Iterable[Node]) -> list[Join[Node]]:
     return [Join(DOUBTFUL, str(key), (key, number - 1), (key, number)) for key, number in nodes if number > 0]
 
 
-def _lines(bones: Skeleton, spells: Mapping[Node, Spell], roots: Roots, fates: Fates) -> list[Line]:
+def _lines(
+    bones: Skeleton,
+    spells: Mapping[Node, Spell],
+    roots: Roots,
+    whole: Mapping[tuple[Node, ...], Evidence],
+    asked: tuple[date, CountingRule, Fates],
+) -> list[Line]:
+    on, rule, fates = asked
     lines = []
     for members in bones.lines.sets().values():
         own = [spells[node] for node in members if node in spells]
         by_brand = [bones.alone[node] for node in members if node in bones.alone]
-        standing = standing_of(own) if own else standing_by_brand(by_brand[0], fates)
-        lines.append(line_of(own, by_brand, standing, roots, tuple(sorted(members))))
+        evidence = whole.get(tuple(members))
+        if evidence is not None:
+            standing = standing_of_line(own, evidence, on, rule)
+        else:
+            standing = standing_of(own) if own else standing_by_brand(by_brand[0], fates, on, rule)
+        line = line_of(own, by_brand, standing, roots, tuple(sorted(members)))
+        lines.append(line if evidence is None else replace(line, well_sourced=evidence.well_sourced))
     return sorted(lines, key=lambda line: line.ref)
 
 
-def _groups(lines: Sequence[Line]) -> list[Group]:
-    # An organised crime group mapping reference is exact; a holder's name is not, so names never make a group.
-    by_reference: dict[str, list[Line]] = {}
-    for line in lines:
-        for reference in line.group_references:
-            by_reference.setdefault(reference, []).append(line)
-    sets = Joined(line.ref for line in lines)
-    for sharing in by_reference.values():
+def _groups(lines: Sequence[Line], rule: CountingRule) -> list[Group]:
+    """Groups by what agencies have mapped: a mapping reference is exact, and a holder's name is not, so names make none."""
+    keys = {line.ref: groups_named(line, rule) for line in lines}
+    counted = [line for line in lines if keys[line.ref]] if rule.by_the_whole_line else list(lines)
+    by_key: dict[GroupKey, list[Line]] = {}
+    for line in counted:
+        for key in keys[line.ref]:
+            by_key.setdefault(key, []).append(line)
+    sets = Joined(line.ref for line in counted)
+    for sharing in by_key.values():
         for one, other in pairwise(sharing):
             sets.join(one.ref, other.ref)
-    by_ref = {line.ref: line for line in lines}
+    by_ref = {line.ref: line for line in counted}
     found = [Group(tuple(by_ref[ref] for ref in sorted(refs))) for refs in sets.sets().values()]
     return sorted(found, key=lambda group: group.lines[0].ref)
+
+
+def groups_named(line: Line, rule: CountingRule) -> frozenset[GroupKey]:
+    """The groups that a line is mapped to, as the rule compares their references."""
+    return line.group_keys if rule.by_the_whole_line else frozenset(("", each) for each in line.group_references)

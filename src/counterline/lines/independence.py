@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
 from counterline.lines.clustering import Joined
-from counterline.lines.sighting import Sighting, SourceGraded
+from counterline.lines.sighting import NOT_NAMED, Sighting, SourceGraded
 
 Independent = tuple[str, tuple[str, ...]]  # the originator's agency and reference; the returns that tell of it
 
@@ -15,6 +15,11 @@ class Roots:
     def __init__(self, sightings: Sequence[Sighting]) -> None:
         """Hold the sightings whose sources may cite one another."""
         self._sightings = sightings
+
+    def of(self, sighting: Sighting) -> tuple[str, ...]:
+        """The roots of one sighting's sources."""
+        found = {self._roots.get(each.own, each.own) for each in sighting.sources if not each.suspected_false}
+        return tuple(sorted(found))
 
     def independent(self, sightings: Iterable[Sighting]) -> list[Independent]:
         """The independent sources behind some sightings: each by its root, with the returns that report it."""
@@ -29,17 +34,32 @@ class Roots:
     @cached_property
     def _roots(self) -> dict[str, str]:
         """Each citing or cited telling with the one it goes back to; a telling in neither part goes back to itself."""
-        citing = {source.own: source.cites for source in self._sources() if source.cites is not None}
-        sets = Joined({*citing, *(source.cites for source in self._sources() if source.cites is not None)})
-        for source in self._sources():
-            if source.cites is not None:
-                sets.join(source.own, source.cites)
+        cited = [(source.own, self._cited(source)) for source in self._sources() if source.cites is not None]
+        citing = dict(cited)
+        sets = Joined({*citing, *(root for _, root in cited)})
+        for own, root in cited:
+            sets.join(own, root)
         # What cites nothing began it. Where reports cite each other in a circle, the first by name stands for them all.
         return {
             key: min((each for each in keys if each not in citing), default=min(keys))
             for keys in sets.sets().values()
             for key in keys
         }
+
+    def _cited(self, source: SourceGraded) -> str:
+        """The telling that a source repeats; of one cited without its agency, the only one of that reference."""
+        cites = source.cites or source.own
+        if not cites.startswith(f"{NOT_NAMED}|"):
+            return cites
+        of_it = self._by_reference.get(cites.partition("|")[2], frozenset()) - {source.own}
+        return next(iter(of_it)) if len(of_it) == 1 else cites
+
+    @cached_property
+    def _by_reference(self) -> dict[str, frozenset[str]]:
+        found: dict[str, set[str]] = {}
+        for source in self._sources():
+            found.setdefault(source.own.partition("|")[2], set()).add(source.own)
+        return {reference: frozenset(own) for reference, own in found.items()}
 
     def _named(self, root: str) -> str:
         return self._written.get(root) or " ".join(root.split("|", 1))

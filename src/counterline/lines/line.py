@@ -1,18 +1,34 @@
 """A line and a group as a viewer sees them: what they are made of, what they count as, and how sure that is."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
-from datetime import date
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
 from functools import cached_property
 
 from counterline.lines.charges import Fates, Reclassified
 from counterline.lines.closing import closing_of
 from counterline.lines.independence import Independent, Roots
-from counterline.lines.rule import RANK, Closure, Standing, State, with_closing
+from counterline.lines.rule import RANK, Closure, CountingRule, Standing, State, with_closing
 from counterline.lines.sighting import AreaNamed, Sighting
-from counterline.lines.spells import Spell
+from counterline.lines.spells import Evidence, Spell
 from counterline.plumbing.clock import LONDON
 from counterline.vocabulary.brands import written_once
+
+GroupKey = tuple[str, str]  # the agency that gave a group's reference, and the reference with case and gaps folded
+
+
+def folded_reference(text: str) -> str:
+    """A group's reference as it is compared: an agency writes one now with capitals and now without."""
+    return "".join(text.split()).casefold()
+
+
+def group_keys_of(sightings: Iterable[Sighting]) -> frozenset[GroupKey]:
+    """By agency, the group that it last gave among some sightings of one line."""
+    latest: dict[str, tuple[datetime, str]] = {}
+    for each in sightings:
+        if each.group:
+            latest[each.agency] = max(latest.get(each.agency, (each.known_from, "")), (each.known_from, each.group))
+    return frozenset((agency, folded_reference(group)) for agency, (_, group) in latest.items())
 
 
 @dataclass(frozen=True)
@@ -28,6 +44,9 @@ class Line:
     sources: tuple[Independent, ...]
     first_told: date
     questions: tuple[str, ...] = field(default=())
+    well_sourced: bool = True
+    roots: Mapping[str, tuple[str, ...]] = field(default_factory=dict, repr=False, hash=False)
+    """By record, the independent sources behind it."""
 
     @property
     def state(self) -> State:
@@ -78,13 +97,13 @@ class Line:
 
     @cached_property
     def exporting(self) -> tuple[str, ...]:
-        """The forces it is said to run from, most often said first."""
-        return _most_often(s.exporting.force for s in self.sightings if s.exporting and s.exporting.force)
+        """The forces it is said to run from, those that most independent sources say first."""
+        return self._by_sources((s.exporting.force, s) for s in self.sightings if s.exporting and s.exporting.force)
 
     @cached_property
     def importing(self) -> tuple[str, ...]:
         """The forces it is said to run to."""
-        return _most_often(area.force for s in self.sightings for area in s.importing if area.force)
+        return self._by_sources((area.force, s) for s in self.sightings for area in s.importing if area.force)
 
     @cached_property
     def importing_areas(self) -> tuple[AreaNamed, ...]:
@@ -119,8 +138,22 @@ class Line:
 
     @property
     def origin(self) -> str | None:
-        """The one force it is counted under, the most often said; None where nobody has said."""
+        """The one force it is counted under, by most independent sources; None where nobody has said."""
         return self.exporting[0] if self.exporting else None
+
+    @cached_property
+    def group_keys(self) -> frozenset[GroupKey]:
+        """By agency, the group that it last gave for the line: a line that was sold is its new holders'."""
+        return group_keys_of(self.sightings)
+
+    def _by_sources(self, said: Iterable[tuple[str, Sighting]]) -> tuple[str, ...]:
+        """Values by how many independent sources say each; of equals, the one told last, then by name."""
+        sources: dict[str, set[str]] = {}
+        newest: dict[str, datetime] = {}
+        for value, sighting in said:
+            sources.setdefault(value, set()).update(self.roots.get(sighting.record_ref, (sighting.record_ref,)))
+            newest[value] = max(newest.get(value, sighting.known_from), sighting.known_from)
+        return tuple(sorted(sources, key=lambda value: (-len(sources[value]), -newest[value].timestamp(), value)))
 
     @property
     def crosses_a_border(self) -> bool | None:
@@ -163,12 +196,16 @@ def line_of(
     every = {s.record_ref: s for s in by_brand} | {
         seen.sighting.record_ref: seen.sighting for spell in spells for seen in spell.seen
     }
-    sightings = tuple(every[ref] for ref in sorted(every))
-    refs = {(s.first_told, s.line_ref) for s in by_brand}
-    refs |= {(seen.sighting.first_told, seen.use.ref) for spell in spells for seen in spell.seen}
+    sightings = tuple(sorted(every.values(), key=lambda each: each.place))
+    refs = {(s.first_told, s.place, 0, s.line_ref) for s in by_brand}
+    refs |= {
+        (seen.sighting.first_told, seen.sighting.place, seen.use.key, seen.use.ref)
+        for spell in spells
+        for seen in spell.seen
+    }
     return Line(
-        ref=min(refs)[1],
-        refs=frozenset(ref for _, ref in refs),
+        ref=min(refs)[-1],
+        refs=frozenset(each[-1] for each in refs),
         members=members,
         spells=tuple(sorted(spells, key=lambda spell: (spell.began or date.min, spell.shown))),
         sightings=sightings,
@@ -176,6 +213,7 @@ def line_of(
         sources=tuple(roots.independent(sightings)),
         first_told=min(s.first_told for s in sightings).astimezone(LONDON).date(),
         questions=tuple(question for spell in spells for question in spell.questions),
+        roots={each.record_ref: roots.of(each) for each in sightings},
     )
 
 
@@ -198,22 +236,23 @@ def standing_of(spells: Sequence[Spell]) -> Standing:
     )
 
 
-def standing_by_brand(sighting: Sighting, fates: Fates) -> Standing:
+def standing_of_line(spells: Sequence[Spell], evidence: Evidence, on: date, rule: CountingRule) -> Standing:
+    """What a line counts as by all that is said of it, with its most alive contact point named."""
+    best = min(spells, key=lambda spell: (RANK[spell.standing.state], spell.shown))
+    standing = evidence.standing(on, rule)
+    return replace(standing, why=f"{best.shown}: {standing.why}")
+
+
+def standing_by_brand(sighting: Sighting, fates: Fates, on: date, rule: CountingRule) -> Standing:
     """What a line counts as that is known by brand alone."""
     said = closing_of([sighting], fates)
     closed = bool(said.standing)
+    is_old = rule.by_the_whole_line and on - sighting.told_on > rule.dormant_within
     standing = Standing(
         state=State.CLOSED if closed else State.UNKNOWN,
         why="known by brand alone: no contact point has been reported, so it may be another line under the same name",
         surely_active=False,
-        possibly_active=not closed,
+        possibly_active=not closed and not is_old,
         closed_on=sighting.closed_on[1] if closed and sighting.closed_on else None,
     )
     return with_closing(standing, said.closure, said.reclassified)
-
-
-def _most_often(values: Iterable[str]) -> tuple[str, ...]:
-    counts: dict[str, int] = {}
-    for value in values:
-        counts[value] = counts.get(value, 0) + 1
-    return tuple(sorted(counts, key=lambda value: (-counts[value], value)))

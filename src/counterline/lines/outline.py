@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from counterline.lines.assemble import Node, Skeleton, skeleton
+from counterline.lines.assemble import Node, Skeleton, counted_of, skeleton, weigh
 from counterline.lines.charges import NO_FATES, Fates
-from counterline.lines.line import standing_by_brand
+from counterline.lines.line import GroupKey, group_keys_of, standing_by_brand
 from counterline.lines.rule import CountingRule, Counts
 from counterline.lines.sighting import Sighting
-from counterline.lines.spells import Evidence, evidence_of
+from counterline.lines.spells import Evidence
 
 
 class Life(NamedTuple):
@@ -21,11 +21,23 @@ class Life(NamedTuple):
 
 
 class LineOutlined(NamedTuple):
-    """One line as far as it is counted: its spells by their place in the outline, or what it counts as by brand alone."""
+    """One line as far as it is counted: its spells by their place in the outline, what is said of it whole where the rule
+    counts it so, or the one sighting that knows it by brand alone.
+    """
 
     lives: tuple[int, ...]
-    by_brand: Counts | None
-    groups: frozenset[str]
+    whole: Evidence | None
+    by_brand: tuple[Sighting, Fates] | None
+    groups: frozenset[GroupKey]
+
+    def counts(self, on: date, rule: CountingRule) -> Counts | None:
+        """What it counts as on a date by itself; None where its spells say."""
+        if self.whole is not None:
+            return self.whole.counts(on, rule)
+        if self.by_brand is None:
+            return None
+        standing = standing_by_brand(*self.by_brand, on, rule)
+        return Counts(standing.state, standing.surely_active, standing.possibly_active)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,32 +57,37 @@ class Outline:
 def outline(sightings: Iterable[Sighting], rule: CountingRule, fates: Fates = NO_FATES) -> Outline:
     """Draw the outline of some sightings. Intelligence suspected false is left out before anything is joined."""
     fates = fates if rule.charge_must_hold else NO_FATES
-    bones = skeleton((s for s in sightings if not s.suspected_false), rule)
+    bones = skeleton(counted_of(sightings, rule), rule)
+    weighed = weigh(bones, rule, fates)
     place = {node: at for at, node in enumerate(bones.runs)}
     points: dict[int, list[int]] = {}
     for (key, _), at in place.items():
         points.setdefault(key, []).append(at)
-    runs = bones.runs.values()
     return Outline(
         lives=tuple(
-            Life(evidence_of(run, rule, fates), any(not seen.sighting.doubtful for seen in run)) for run in runs
+            Life(weighed.spells[node], any(not seen.sighting.doubtful for seen in run))
+            for node, run in bones.runs.items()
         ),
         contact_points=tuple(map(tuple, points.values())),
-        lines=tuple(_line(members, bones, place, fates) for members in bones.lines.sets().values()),
+        lines=tuple(
+            _line(members, bones, place, (weighed.lines.get(tuple(members)), rule, fates))
+            for members in bones.lines.sets().values()
+        ),
         fewest=tuple(
             tuple(place[node] for node in members if node in place) for members in bones.fewest.sets().values()
         ),
     )
 
 
-def _line(members: Sequence[Node], bones: Skeleton, place: dict[Node, int], fates: Fates) -> LineOutlined:
+def _line(
+    members: Sequence[Node],
+    bones: Skeleton,
+    place: dict[Node, int],
+    asked: tuple[Evidence | None, CountingRule, Fates],
+) -> LineOutlined:
+    whole, rule, fates = asked
     told = [seen.sighting for node in members if node in bones.runs for seen in bones.runs[node]]
     told += [bones.alone[node] for node in members if node in bones.alone]
     lives = tuple(place[node] for node in members if node in place)
-    groups = frozenset(each.group for each in told if each.group)
-    return LineOutlined(lives, None if lives else _by_brand(told[0], fates), groups)
-
-
-def _by_brand(sighting: Sighting, fates: Fates) -> Counts:
-    standing = standing_by_brand(sighting, fates)
-    return Counts(standing.state, standing.surely_active, standing.possibly_active)
+    groups = group_keys_of(told) if rule.by_the_whole_line else frozenset(("", s.group) for s in told if s.group)
+    return LineOutlined(lives, whole, None if lives else (told[0], fates), groups)

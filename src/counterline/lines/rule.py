@@ -52,6 +52,12 @@ class CountingRule:
     most_spells: int
     charge_must_hold: bool = False
     closes_what_served: bool = False
+    by_the_whole_line: bool = False
+
+    @property
+    def dates_end_when_told(self) -> bool:
+        """True where nothing said counts as later than the day on which it was said."""
+        return self.by_the_whole_line
 
     @property
     def summary(self) -> str:
@@ -61,6 +67,8 @@ class CountingRule:
             if self.charge_must_hold
             else ""
         )
+        if self.by_the_whole_line:
+            ground += " A line counts by all that is said of it, and no date counts past the day that told it."
         return (
             f"Counting rule {self.version}: active means seen in use within {self.active_within.days} days of the date, "
             f"dormant within {self.dormant_within.days}, unknown if longer ago or never dated. A line is closed only when an "
@@ -89,7 +97,19 @@ RULE_2 = replace(
     closes_what_served=True,
 )
 
-PRESENT_RULE = RULE_2
+RULE_3 = replace(
+    RULE_2,
+    version="3",
+    # A line counts by all that is said of it, and not by the most alive of its contact points: one that an agency calls
+    # closed stays closed though an older number was seen lately, and one that it calls live is live though it names no
+    # number that serves now. With it goes what a whole line needs: no date runs past the day that told it, a closure
+    # without a date is as of the telling, the undated age, low figures rest on sources that are not doubtful, and a group
+    # is what an agency has mapped.
+    by_the_whole_line=True,
+)
+
+RULES: Final[Mapping[str, CountingRule]] = MappingProxyType({rule.version: rule for rule in (RULE_1, RULE_2, RULE_3)})
+PRESENT_RULE = RULE_3
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,12 +136,17 @@ class Counts(NamedTuple):
     possibly_active: bool
 
 
-def counts_of(last: tuple[date, date] | None, closed: date | None, on: date, rule: CountingRule) -> Counts:
-    """What a contact point counts as on a date, from the days it was last seen and was said to be closed."""
+def counts_of(
+    last: tuple[date, date] | None, closed: date | None, on: date, rule: CountingRule, told: date | None = None
+) -> Counts:
+    """What a contact point counts as on a date, from the days it was last seen and was said to be closed.
+
+    `told` is the day of the newest telling: what nobody dated may be in use for as long after it as the dormant may.
+    """
     if closed is not None and (last is None or last[1] <= closed):
         return Counts(State.CLOSED, False, False)
     if last is None:
-        return Counts(State.UNKNOWN, False, True)
+        return Counts(State.UNKNOWN, False, told is None or on - told <= rule.dormant_within)
     since = on - min(last[1], on)
     if since <= rule.active_within:
         return Counts(State.ACTIVE, on - last[0] <= rule.active_within, True)
@@ -129,14 +154,16 @@ def counts_of(last: tuple[date, date] | None, closed: date | None, on: date, rul
     return Counts(State.DORMANT, False, True) if since <= rule.dormant_within else Counts(State.UNKNOWN, False, False)
 
 
-def state_of(last: tuple[date, date] | None, closed: date | None, on: date, rule: CountingRule) -> Standing:
+def state_of(
+    last: tuple[date, date] | None, closed: date | None, on: date, rule: CountingRule, told: date | None = None
+) -> Standing:
     """What a contact point counts as on a date, and why."""
-    counts = counts_of(last, closed, on, rule)
+    counts = counts_of(last, closed, on, rule, told)
     if closed is not None and counts.state is State.CLOSED:
         why = f"reported closed on {day_said(closed)}, and nothing seen since"
         return Standing(counts.state, why, False, False, closed_on=closed)
     if last is None:
-        return Standing(counts.state, "no report says when it was last in use", False, True)
+        return Standing(counts.state, "no report says when it was last in use", False, counts.possibly_active)
     latest = min(last[1], on)
     when = f"{_ago(on - latest)} before, on {day_said(latest)}"
     again = "" if closed is None else f", after it was reported closed on {day_said(closed)}"

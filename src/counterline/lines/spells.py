@@ -82,8 +82,10 @@ def runs_of(seen: Sequence[Seen], rule: CountingRule) -> list[list[Seen]]:
     """The sightings of one contact point, a list for each of its spells; they are the same on whatever date one looks."""
     if len(seen) == 1:  # most contact points, most of the time
         return [list(seen)]
-    dated = sorted(((start, s) for s in seen if (start := s.placed)), key=lambda each: (each[0], each[1].use.ref))
-    undated = sorted((s for s in seen if s.placed is None), key=lambda s: s.use.ref)
+    dated = sorted(
+        ((start, s) for s in seen if (start := s.placed)), key=lambda each: (each[0], each[1].sighting.place)
+    )
+    undated = sorted((s for s in seen if s.placed is None), key=lambda s: s.sighting.place)
     runs: list[list[Seen]] = []
     until = date.min
     for start, each in dated:
@@ -141,16 +143,33 @@ class Evidence(NamedTuple):
     settled: Standing | None = None  # where no date would change it
     closure: Closure | None = None
     reclassified: tuple[Reclassified, ...] = ()
+    told: date | None = None  # the newest telling, where the undated age
+    well_sourced: bool = True  # whether what makes it active rests on a source that is not doubtful
 
     def standing(self, on: date, rule: CountingRule) -> Standing:
         """What it counts as on a date, and why."""
-        return with_closing(self.settled or state_of(self.last, self.closed, on, rule), self.closure, self.reclassified)
+        state = self.settled or state_of(self.last, self.closed, on, rule, self.told)
+        return with_closing(state, self.closure, self.reclassified)
+
+    def closed_with(self, line: "Evidence") -> "Evidence":
+        """A contact point of a line that is closed has closed with it, unless it was seen after."""
+        over = line.closed
+        if self.settled is not None or over is None or line.counts_closed is False:
+            return self
+        if self.last is not None and self.last[1] > over:
+            return self
+        return self._replace(closed=max(over, self.closed or over), closure=self.closure or line.closure)
+
+    @property
+    def counts_closed(self) -> bool:
+        """Whether it is closed whatever the date: said so, and not seen after."""
+        return self.closed is not None and (self.last is None or self.last[1] <= self.closed)
 
     def counts(self, on: date, rule: CountingRule) -> Counts:
         """What it counts as on a date."""
         if self.settled:
             return Counts(self.settled.state, self.settled.surely_active, self.settled.possibly_active)
-        return counts_of(self.last, self.closed, on, rule)
+        return counts_of(self.last, self.closed, on, rule, self.told)
 
 
 _REPLACED = Evidence(settled=Standing(State.REPLACED, "named only as a contact point that served before", False, False))
@@ -159,19 +178,38 @@ _CLOSED = Standing(State.CLOSED, "reported closed, on a date nobody has said", F
 
 def evidence_of(run: Sequence[Seen], rule: CountingRule, fates: Fates = NO_FATES) -> Evidence:
     """What the sightings of one spell say of its use, where charges came to what `fates` say."""
-    said = closing_of([s.sighting for s in run if s.use.now or (rule.closes_what_served and _closes_all(s))], fates)
+    told = [s.sighting for s in run if s.use.now or (rule.closes_what_served and _closes_all(s))]
+    return _said_of(told, rule, fates) if told else _REPLACED
+
+
+def evidence_of_line(sightings: Sequence[Sighting], rule: CountingRule, fates: Fates = NO_FATES) -> Evidence:
+    """What all that is told of a line says of its use: one called live is, though no number that serves now is named."""
+    return _said_of(sightings, rule, fates)
+
+
+def _said_of(sightings: Sequence[Sighting], rule: CountingRule, fates: Fates) -> Evidence:
+    said = closing_of(sightings, fates)
     closings = said.standing
-    if not said.in_use and not closings:
-        return _REPLACED
     closed = max((s.closed_on[1] for s in closings if s.closed_on), default=None)
     if not said.in_use and closed is None:
         return Evidence(settled=_CLOSED, closure=said.closure)
     days = [seen for s in [*said.in_use, *closings] if (seen := s.last_seen or s.first_seen)]
     last = max(days, key=lambda seen: (seen[1], seen[0]), default=None)
+    if rule.by_the_whole_line and last is not None:
+        last = (max(first for first, _ in days), last[1])  # a vaguer report takes nothing from an exact one
     if last is not None and closed is not None and not seen_after(said.in_use, closed):
         # A month or a year that holds the closing date dates use only as far as the closure.
         last = (min(last[0], closed), min(last[1], closed))
-    return Evidence(last, closed, closure=said.closure, reclassified=said.reclassified)
+    if not rule.by_the_whole_line:
+        return Evidence(last, closed, closure=said.closure, reclassified=said.reclassified)
+    return Evidence(
+        last,
+        closed,
+        closure=said.closure,
+        reclassified=said.reclassified,
+        told=max(s.told_on for s in sightings),
+        well_sourced=any(not s.doubtful for s in said.in_use),
+    )
 
 
 def _closes_all(seen: Seen) -> bool:

@@ -92,8 +92,12 @@ def _contact_points(world: Assembled) -> Numbers:
 
 
 def _lines(world: Assembled) -> Numbers:
-    surely = {node for node, spell in world.spells.items() if spell.standing.surely_active}
-    low = len({world.fewest.root(node) for node in surely})
+    if world.rule.by_the_whole_line:
+        sure = [line for line in world.lines if line.standing.surely_active and line.well_sourced]
+        low = len({world.fewest.root(line.members[0]) for line in sure})
+    else:
+        surely = {node for node, spell in world.spells.items() if spell.standing.surely_active}
+        low = len({world.fewest.root(node) for node in surely})
     central = sum(line.state is State.ACTIVE for line in world.lines)
     high = sum(line.standing.possibly_active for line in world.lines)
     return low, central, high
@@ -103,6 +107,9 @@ def _groups(world: Assembled) -> Numbers:
     low = sum(group.known and any(line.standing.surely_active for line in group.lines) for group in world.groups)
     central = sum(group.state is State.ACTIVE for group in world.groups)
     high = sum(any(line.standing.possibly_active for line in group.lines) for group in world.groups)
+    if world.rule.by_the_whole_line:  # references that one line ties together may yet be of several groups
+        alive = (line for line in world.lines if line.standing.possibly_active)
+        high = len({key for line in alive for key in line.group_keys})
     return low, central, high
 
 

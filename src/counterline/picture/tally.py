@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from counterline.lines import RANK, CountingRule, Counts, Joined, LineOutlined, Outline, State
+from counterline.lines import RANK, CountingRule, Counts, GroupKey, Joined, LineOutlined, Outline, State
 from counterline.picture.counts import Figure, Numbers, Unit, figure
 
 
@@ -37,23 +37,38 @@ def tallied(outlines: Iterable[Outline], on: date, known: date, rule: CountingRu
         counts = each.counts(on, rule)
         for lives in each.contact_points:
             _add_contact_point(points, each, counts, lives)
-        if any(one.surely_active for one in counts):
-            lines.low += sum(any(counts[at].surely_active for at in lives) for lives in each.fewest)
-        for line in each.lines:
-            one = line.by_brand or _of_line([counts[at] for at in line.lives])
+        counted = [(line, line.counts(on, rule) or _of_line([counts[at] for at in line.lives])) for line in each.lines]
+        lines.low += _fewest_sure(each, counts, counted, rule)
+        for line, one in counted:
             lines.add(one.state, surely=False, possibly=one.possibly_active)
             if line.groups:
                 grouped.append((line, one))
-            else:
+            elif not rule.by_the_whole_line:
                 groups.add(one.state, surely=False, possibly=one.possibly_active)
     for members in _groups(grouped):
         whole = _together(members)
         groups.add(whole.state, surely=whole.surely_active, possibly=whole.possibly_active)
+    if rule.by_the_whole_line:
+        groups.high = len({key for line, one in grouped if one.possibly_active for key in line.groups})
     return (
         figure(Unit.CONTACT_POINTS, (on, known, rule), points.numbers, points.states),
         figure(Unit.LINES, (on, known, rule), lines.numbers, lines.states),
         figure(Unit.GROUPS, (on, known, rule), groups.numbers, groups.states),
     )
+
+
+def _fewest_sure(
+    outline: Outline, counts: Sequence[Counts], counted: Sequence[tuple[LineOutlined, Counts]], rule: CountingRule
+) -> int:
+    """The fewest lines that are surely active, held together wherever that is possible."""
+    if not rule.by_the_whole_line:
+        return sum(any(counts[at].surely_active for at in lives) for lives in outline.fewest)
+    sure = {
+        line.lives[0]
+        for line, one in counted
+        if one.surely_active and line.whole is not None and line.whole.well_sourced
+    }
+    return sum(not sure.isdisjoint(lives) for lives in outline.fewest)
 
 
 def _add_contact_point(points: _Counted, outline: Outline, counts: Sequence[Counts], lives: Sequence[int]) -> None:
@@ -82,12 +97,12 @@ def _together(counts: Sequence[Counts]) -> Counts:
 
 def _groups(lines: Sequence[tuple[LineOutlined, Counts]]) -> list[list[Counts]]:
     """The lines that an agency's group references hold together."""
-    references = Joined({reference for line, _ in lines for reference in line.groups})
+    references = Joined({key for line, _ in lines for key in line.groups})
     for line, _ in lines:
         first, *others = line.groups
         for other in others:
             references.join(first, other)
-    found: dict[str, list[Counts]] = {}
+    found: dict[GroupKey, list[Counts]] = {}
     for line, counts in lines:
         found.setdefault(references.root(next(iter(line.groups))), []).append(counts)
     return list(found.values())

@@ -50,7 +50,7 @@ def brands_listed(visitor: Visitor) -> list[str]:
 def test_the_list_says_its_unit_rule_and_date(lines: Visitor) -> None:
     lines.visits("/lines")
     assert "2 lines of 2 in your own view, as of 12 March 2026" in lines.words
-    assert "Counting rule 2: active means seen in use within 30 days" in lines.words
+    assert "Counting rule 3: active means seen in use within 30 days" in lines.words
     assert brands_listed(lines) == ["JAY", "Kez"]
 
 
@@ -112,7 +112,7 @@ def test_the_file_holds_the_same_lines_and_every_row_its_marking_view_date_and_r
         ("Kez", "07700 900456", "OFFICIAL-SENSITIVE")
     ]
     assert (rows[0]["view"], rows[0]["on"]) == ("own view of Dorset Police", "2026-03-12")
-    assert rows[0]["rule_summary"].startswith("Counting rule 2: active means")
+    assert rows[0]["rule_summary"].startswith("Counting rule 3: active means")
     assert rows[0]["why"]
     named = 'attachment; filename="OFFICIAL-SENSITIVE-lines-2026-03-12.csv"'
     assert (answer.headers["content-disposition"], answer.headers["x-protective-marking"]) == (

@@ -68,7 +68,7 @@ def test_a_forces_page_leads_to_each_of_its_lines(visitor: Visitor, told: TestNa
     imported = visitor.words.partition("Lines that reach Dorset Police from outside")[2].partition("</table>")[0]
     assert "Gannet" in imported
     assert "Merseyside Police" in imported
-    assert "Counting rule 2." in visitor.words
+    assert "Counting rule 3." in visitor.words
 
 
 def test_what_is_no_force_has_no_page_of_lines(visitor: Visitor, officer: Viewer) -> None:

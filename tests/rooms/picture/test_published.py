@@ -94,7 +94,11 @@ def test_one_line_found_after_publication_is_not_given_away_by_publishing_again(
 
     alone = _published(nation, "Again", alone=True)
     assert alone["tables"] == {}
-    assert [each["active"] for each in alone["national"]] == [14, 14, 14]
+    assert [each["active"] for each in alone["national"]] == [
+        14,
+        14,
+        0,
+    ]  # groups are those that an agency has mapped, and none is
 
 
 def test_figures_of_a_month_later_are_published_whole(nation: TestNation) -> None:
@@ -154,7 +158,7 @@ def test_every_row_for_a_spreadsheet_says_its_marking_rule_date_and_who_released
     assert {(each["marking"], each["figures_on"], each["released_by"]) for each in rows} == {
         ("OFFICIAL", "2026-03-31", nation.desk.name)
     }
-    assert all(str(each["rule"]).startswith("Counting rule 2") for each in rows)
+    assert all(str(each["rule"]).startswith("Counting rule 3") for each in rows)
     (small,) = [e for e in rows if e["area"] == "Greater Manchester Police" and e["unit"] == "lines"]
     assert (small["active"], small["hidden"]) == (None, "yes")
 
