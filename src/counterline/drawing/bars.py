@@ -80,7 +80,7 @@ def _row(bar: Bar, scale: Scale, top: float, frame: Frame) -> Markup:
     length = element("rect", x=scale.start, y=top, width=max(end - scale.start, 1.0), height=THICK, fill=BLUE)
     reach = max(end, scale(bar.high)) if bar.high is not None else end
     value = letters(reach + 8, top + THICK / 2 + 5, _value_words(bar), size, font_weight="bold")
-    return group(_says(bar), rail, length, _whisker(bar, scale, top + THICK / 2), value, label)
+    return group(_says(bar), rail, length, interval_mark(bar.low, bar.high, scale, top + THICK / 2), value, label)
 
 
 def _says(bar: Bar) -> str:
@@ -88,10 +88,11 @@ def _says(bar: Bar) -> str:
     return catalogue()("drawing.bars.value", **told)
 
 
-def _whisker(bar: Bar, scale: Scale, y: float) -> Markup:
-    if bar.low is None or bar.high is None:
+def interval_mark(lowest: float | None, highest: float | None, scale: Scale, y: float) -> Markup:
+    """The mark of an interval across a bar; nothing where it has none."""
+    if lowest is None or highest is None:
         return Markup("")
-    low, high = scale(bar.low), scale(bar.high)
+    low, high = scale(lowest), scale(highest)
     path = f"M{low:.1f} {y - 5:.1f}v10m0-5H{high:.1f}m0-5v10"
     under = element("path", d=path, fill="none", stroke="#ffffff", stroke_width=5)
     return together(under, element("path", d=path, fill="none", stroke=INK, stroke_width=2))

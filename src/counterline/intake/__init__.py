@@ -6,7 +6,7 @@ file again changes nothing, and that what must not come in leaves no trace. Neve
 
 from counterline.intake.alarms import Alarm, alarms, alarms_of, clear_alarm, clear_alarms
 from counterline.intake.corrected import RowCorrected, corrections_of, row_corrected
-from counterline.intake.coverage import Due, Return, coverage, months_to
+from counterline.intake.coverage import DUE_AFTER, Due, Return, coverage, months_to
 from counterline.intake.door import look_through
 from counterline.intake.errors import NoSuchMapping, NotReadable, RefusedAtTheDoor
 from counterline.intake.events import FileReceived, RunAsked
@@ -65,6 +65,7 @@ from counterline.intake.uploading import (
 from counterline.intake.withdrawing import wider_of, withdraw_submission
 
 __all__ = [
+    "DUE_AFTER",
     "LOOKUPS",
     "OWN_CELLS",
     "After",

@@ -16,6 +16,7 @@ from counterline.picture.causes import (
 from counterline.picture.change import Change
 from counterline.picture.counts import Figure, Unit, contact_points, deciding
 from counterline.picture.flows import Flow, Flows, flows_of
+from counterline.picture.living import LiveFigures, LivingEstimate, Returned, live_figures, month_end
 from counterline.picture.members import NOT_KNOWN, CountsAs, Member, NoSuchFigure, Part, part_of
 from counterline.picture.own_view import (
     Asked,
@@ -60,6 +61,8 @@ __all__ = [
     "Figure",
     "Flow",
     "Flows",
+    "LiveFigures",
+    "LivingEstimate",
     "Member",
     "Members",
     "NoSuchFigure",
@@ -67,6 +70,7 @@ __all__ = [
     "Part",
     "Published",
     "Release",
+    "Returned",
     "TrendPoint",
     "Unit",
     "all_published",
@@ -76,6 +80,8 @@ __all__ = [
     "deciding",
     "draft",
     "flows_of",
+    "live_figures",
+    "month_end",
     "own_changes",
     "own_line",
     "own_lines",

@@ -33,6 +33,12 @@ SinceDay = Annotated[
     str | None,
     typer.Option("--since", metavar="YYYY-MM-DD", help="The date to tell changes from; a month earlier if not given."),
 ]
+KnownDay = Annotated[
+    str | None,
+    typer.Option(
+        "--known", metavar="YYYY-MM-DD", help="Of what had been received by the end of this day; today if not given."
+    ),
+]
 OnDay = Annotated[str | None, typer.Option("--on", metavar="YYYY-MM-DD", help="The date to count as of.")]
 
 

@@ -23,6 +23,8 @@ class Choice:
     on_date: date | None = None
     since_date: date | None = None
     mistakes: Mistakes = NO_MISTAKES
+    known: str = ""
+    known_date: date | None = None
 
     def insist(self) -> None:
         """Refuse dates that cannot be read or answered, where no form can be shown again."""
@@ -30,19 +32,21 @@ class Choice:
             raise CounterlineError(" ".join(f"{wrong}." for wrong in self.mistakes.by_field.values()))
 
 
-def read_choice(page: AnyonesPage, on: str = "", since: str = "") -> Choice:
+def read_choice(page: AnyonesPage, on: str = "", since: str = "", known: str = "") -> Choice:
     """Read the dates in an address; nothing typed asks for the newest picture and the month before it."""
     today = page.building.clock.now().astimezone(LONDON).date()
-    on_date, since_date = _date(on), _date(since)
+    on_date, since_date, known_date = _date(on), _date(since), _date(known)
     wrong = dict[str, str]()
-    for name, typed, read in (("on", on, on_date), ("since", since, since_date)):
+    for name, typed, read in (("on", on, on_date), ("since", since, since_date), ("known", known, known_date)):
         if typed and read is None:
             wrong[name] = catalogue()("picture.dates.unreadable")
         elif read is not None and read > today:
             wrong[name] = catalogue()("picture.dates.not_come")
     if not wrong and since_date is not None and since_date >= (on_date or today):
         wrong["since"] = catalogue()("picture.dates.order")
-    return Choice(on.strip()[:20], since.strip()[:20], on_date, since_date, Mistakes(wrong))
+    return Choice(
+        on.strip()[:20], since.strip()[:20], on_date, since_date, Mistakes(wrong), known.strip()[:20], known_date
+    )
 
 
 Chosen = Annotated[Choice, Depends(read_choice)]
@@ -51,7 +55,7 @@ Chosen = Annotated[Choice, Depends(read_choice)]
 def asked_for(choice: Choice, today: date) -> Asked:
     """What a choice asks of the picture; a start alone asks for the change up to today."""
     on = today if choice.on_date is None and choice.since_date is not None else choice.on_date
-    return Asked(on, choice.since_date)
+    return Asked(on, choice.since_date, known=choice.known_date)
 
 
 def _date(typed: str) -> date | None:

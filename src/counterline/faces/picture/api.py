@@ -14,6 +14,7 @@ from counterline.api.answers import OnDay, Question, Ref
 from counterline.api.clients import Asking, Client, IdempotencyKey
 from counterline.api.files import Csv, Feature, FeatureCollection, GeoJson, between, csv_response, geojson_answer
 from counterline.api.paging import Paging
+from counterline.faces.picture.living_told import LiveLines, live_told
 from counterline.faces.picture.told import (
     Counts,
     Draft,
@@ -38,6 +39,12 @@ from counterline.vocabulary.spreadsheet_cell import csv_lines
 router = APIRouter()
 counting, publishing = APIRouter(tags=["picture"]), APIRouter(tags=["publications"])
 NATIONAL_ONLY = "The national totals alone, without tables by force: where no table would protect small counts."
+
+
+class LiveAsked(OnDay):
+    """The month's end to count on, and the day by whose end returns had been received."""
+
+    known: date | None = Field(None, description="The day by whose end returns had been received; today if not given.")
 
 
 class CountsAsked(OnDay):
@@ -81,6 +88,14 @@ class ReleaseSent(Question):
     national_only: bool = Field(False, description=NATIONAL_ONLY)
     revises: Ref | None = None
     reason: str | None = Field(None, max_length=1000, description="Why it is revised: what was wrong or came late.")
+
+
+@counting.get("/live")
+def live(client: Asking, asked: Annotated[LiveAsked, Query()]) -> LiveLines:
+    """Living lines at a month's end: seen in use, reported live, and for the national desk estimated live."""
+    with client.work() as work:
+        found = picture.live_figures(work, Asked(asked.on, known=asked.known))
+    return live_told(client.view, found)
 
 
 @counting.get("/counts")

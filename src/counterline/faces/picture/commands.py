@@ -8,6 +8,7 @@ import typer
 from counterline import governance, picture
 from counterline.api.answers import own_view
 from counterline.api.paging import Part
+from counterline.faces.picture.living_told import live_told
 from counterline.faces.picture.told import (
     Draft,
     PublishedPage,
@@ -22,7 +23,19 @@ from counterline.picture import NOT_KNOWN, Asked, Cause, Published, Unit
 from counterline.places import agency
 from counterline.plumbing.errors import CounterlineError
 from counterline.plumbing.settings import settings_from
-from counterline.terminal.asking import AsJson, AsViewer, Demo, OnDay, SinceDay, acting_as, answer, day, reference, tell
+from counterline.terminal.asking import (
+    AsJson,
+    AsViewer,
+    Demo,
+    KnownDay,
+    OnDay,
+    SinceDay,
+    acting_as,
+    answer,
+    day,
+    reference,
+    tell,
+)
 from counterline.vocabulary.identity import FigureRef
 
 app = typer.Typer()
@@ -55,6 +68,32 @@ def counts(
         went = f"{closed.before} to {closed.after} ({_parts(closed.parts)})"
         words.append(f"  lines closed {closed.closure} since {closed.before_on}: {went}")
     tell(counts_told(own_view(who.agency), own), *words, as_json=as_json)
+
+
+@app.command("live")
+def live(
+    viewer: AsViewer, on: OnDay = None, known: KnownDay = None, demo: Demo = False, as_json: AsJson = False
+) -> None:
+    """How many lines were seen in use, are reported live and are estimated live at a month's end: never added."""
+    with acting_as(viewer, demo=demo) as (work, who):
+        found = picture.live_figures(work, Asked(day(on), known=day(known)))
+    told = live_told(own_view(who.agency), found)
+    words = [
+        f"Lines at the end of {found.on:%B %Y}, of what was received by {found.known}. Never add these figures.",
+        f"  seen in use within 30 days    {told.seen_in_use.shown}",
+        f"  reported live by agencies     {told.reported_live}",
+    ]
+    if (live := found.estimated) is not None:
+        words.append(
+            f"  known, estimated live         {live.central:.0f} ({live.low:.0f} to {live.high:.0f}), in development"
+        )
+    else:
+        words.append(f"  known, estimated live         not told. {told.not_estimated or 'There are no returns yet.'}")
+    hidden = told.never_reported_at_least
+    least = "not told" if hidden is None else f"at least {hidden}"
+    words.append(f"  never reported                {least}. {told.never_reported_why}")
+    words.append(f"Returns in for the month: {told.returns_in} of {told.returns_expected} agencies.")
+    tell(told, *words, as_json=as_json)
 
 
 @app.command("flows")

@@ -9,6 +9,7 @@ from starlette.responses import Response
 
 from counterline.drawing import Drawn, Point, Series, Trend, draw_trend
 from counterline.faces.picture import counted, exports, published
+from counterline.faces.picture.living_drawn import draw_live
 from counterline.lines import State
 from counterline.picture import (
     CLOSURE_GAINS,
@@ -17,7 +18,9 @@ from counterline.picture import (
     GAINS,
     LOSSES,
     MEANING,
+    Asked,
     TrendPoint,
+    live_figures,
     own_trend,
     own_view,
 )
@@ -76,6 +79,17 @@ def picture(page: ViewersPage, choice: Chosen, by: Annotated[By, Depends(by_what
         closure_losses=CLOSURE_LOSSES,
         closure_meaning=CLOSURE_MEANING,
     )
+
+
+@router.get("/picture/live")
+def live(page: ViewersPage, choice: Chosen) -> Response:
+    """Living lines at a month's end: what was seen, what agencies report, and what the desk's model makes of it."""
+    page.insist("picture:own-view:read")
+    if choice.mistakes.by_field:
+        return _asked_again(page, choice)
+    with page.work() as work:
+        found = live_figures(work, Asked(choice.on_date, known=choice.known_date))
+    return page.render("picture/live.html", live=found, drawn=draw_live(found), choice=choice)
 
 
 @router.get("/picture/trend")

@@ -1,0 +1,98 @@
+"""Bars that lie inside one another on one scale: the palest and widest first, each thinner one a part of what it lies in."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from markupsafe import Markup
+
+from counterline.drawing.bars import interval_mark
+from counterline.drawing.ink import (
+    BLUE,
+    INK,
+    NAVY,
+    QUIET,
+    WATER,
+    Drawn,
+    Frame,
+    Sketch,
+    drawn,
+    element,
+    group,
+    letters,
+    together,
+)
+from counterline.drawing.scale import Scale, neat, ticks
+from counterline.plumbing.texts import catalogue
+
+THICKEST: Final = 54
+THINNER: Final = 16  # each bar inside another leaves so much of it to be seen
+FILLS: Final = ("#b3d1ea", BLUE, NAVY)  # told apart by lightness alone, so that no meaning rests on colour
+KEY_ROW: Final = 24
+
+
+@dataclass(frozen=True, slots=True)
+class NestedBar:
+    """One figure, with the interval it is known within."""
+
+    label: str
+    value: float
+    low: float | None = None
+    high: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Nested:
+    """What the figure shows: at most three bars, the outermost first."""
+
+    title: str
+    description: str
+    unit: str
+    bars: tuple[NestedBar, ...]
+
+
+def draw_nested(nested: Nested) -> Drawn:
+    """Draw nested bars for a page."""
+    return drawn(nested.title, nested.description, lambda frame: _sketch(nested, frame))
+
+
+def _sketch(nested: Nested, frame: Frame) -> Sketch:
+    highest = max((bar.high or bar.value for bar in nested.bars), default=0)
+    scale = Scale(0, ticks(highest)[-1] if highest > 0 else 1, 0, frame.width - 12)
+    middle = 26 + THICKEST / 2
+    fills = FILLS[-len(nested.bars) :]
+    bars = [_bar(bar, scale, middle, THICKEST - THINNER * place, fills[place]) for place, bar in enumerate(nested.bars)]
+    # Intervals lie over all bars: one that began under an inner bar would seem to begin at its end.
+    marks = [interval_mark(bar.low, bar.high, scale, middle) for bar in nested.bars]
+    foot = 26 + THICKEST + 12
+    axis = together(*(_tick(scale, value, foot, frame) for value in ticks(highest) if highest > 0))
+    keys = [_key(bar, fills[place], foot + 44 + KEY_ROW * place, frame) for place, bar in enumerate(nested.bars)]
+    unit = letters(0, 14, nested.unit, frame.letters, fill=QUIET)
+    return Sketch(foot + 44 + KEY_ROW * len(keys), together(unit, *bars, *marks, axis, *keys))
+
+
+def _bar(bar: NestedBar, scale: Scale, middle: float, thick: float, fill: str) -> Markup:
+    length = element("rect", x=0, y=middle - thick / 2, width=max(scale(bar.value), 1.0), height=thick, fill=fill)
+    return group(_says(bar), length)
+
+
+def _tick(scale: Scale, value: float, foot: float, frame: Frame) -> Markup:
+    x = scale(value)
+    line = element("line", x1=x, x2=x, y1=foot - 6, y2=foot, stroke=INK)
+    return together(
+        line,
+        letters(x, foot + 16, neat(value), frame.letters - 2, fill=QUIET, text_anchor="middle" if value else "start"),
+    )
+
+
+def _key(bar: NestedBar, fill: str, y: float, frame: Frame) -> Markup:
+    square = element("rect", x=0, y=y - 12, width=14, height=14, fill=fill, stroke=WATER)
+    return together(square, letters(22, y, _says(bar), frame.letters))
+
+
+def _says(bar: NestedBar) -> str:
+    say = catalogue()
+    known = bar.low is not None and bar.high is not None
+    interval = (
+        say("drawing.interval.within", low=neat(round(bar.low or 0)), high=neat(round(bar.high or 0))) if known else ""
+    )
+    return say("drawing.bars.value", label=bar.label, value=neat(round(bar.value)), interval=interval)

@@ -1,0 +1,11 @@
+"""How many known lines live on a day: each line's chance from its own history, by a model fitted without any truth.
+
+A hidden state (active, dormant, closed) moves month by month; agencies tell of it late, wrongly or never, and see it in use
+at rates of their own. Promises that a chance is a pure function of a history, a day and frozen parameters. Never counts a
+line that nobody told of, and refuses where the records cannot carry a figure.
+"""
+
+from counterline.picture.living.estimating import LivingEstimate
+from counterline.picture.living.live import LiveFigures, Returned, live_figures, month_end
+
+__all__ = ["LiveFigures", "LivingEstimate", "Returned", "live_figures", "month_end"]

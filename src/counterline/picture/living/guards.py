@@ -1,0 +1,106 @@
+"""What the records cannot carry: agencies whose words do not move, agencies that drop lines, and worlds that refuse a figure."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+from math import exp
+from typing import Final
+
+from counterline.picture.living.line_histories import CLOSED, GONE, NOTHING, LineHistory, View
+from counterline.picture.living.parameters import Parameters
+
+HARDLY: Final = 0.25
+"""An agency whose words move at most a quarter as often as they should."""
+BY_CHANCE: Final = 0.001
+FEWEST_EXPECTED: Final = 6.0  # of fewer expected moves a count near nothing proves nothing
+SLOWEST: Final = 0.03  # a share of words moves each month even in a quiet nation: closures alone are some 4 %
+GONE_FOR: Final = 3
+ROWS_GONE: Final = 3
+"""So many lines absent from so many returns running: the agency removes what is over, as one by itself may be a slip."""
+MOST_NEVER: Final = 0.25
+"""Past this share of references that never say closed, a live word no longer tells the living from the dead."""
+SILENT_MONTHS: Final = 3
+MOST_SILENT: Final = 0.5
+
+
+def unmoving(histories: Sequence[LineHistory]) -> frozenset[str]:
+    """Agencies whose words change significantly less than the rest's; their words after the first say nothing."""
+    moved: dict[str, int] = {}
+    asked: dict[str, int] = {}
+    for view in _views(histories):
+        told = [word for word in view.words if word != NOTHING]
+        moved[view.agency] = moved.get(view.agency, 0) + sum(a != b for a, b in pairwise(told))
+        # A word of closed has hardly anywhere to go, so only the others could have moved.
+        asked[view.agency] = asked.get(view.agency, 0) + sum(word != CLOSED for word in told[:-1])
+    return frozenset(agency for agency in asked if _is_unmoving(agency, moved, asked))
+
+
+def _is_unmoving(agency: str, moved: dict[str, int], asked: dict[str, int]) -> bool:
+    others, months = sum(moved.values()) - moved[agency], sum(asked.values()) - asked[agency]
+    expected = asked[agency] * max(others / months if months else 0.0, SLOWEST)
+    return (
+        expected >= FEWEST_EXPECTED
+        and moved[agency] <= HARDLY * expected
+        and _at_most(moved[agency], expected) < BY_CHANCE
+    )
+
+
+def _nobody_moves(histories: Sequence[LineHistory]) -> bool:
+    moved = asked = 0
+    for view in _views(histories):
+        told = [word for word in view.words if word != NOTHING]
+        moved += sum(a != b for a, b in pairwise(told))
+        asked += sum(word != CLOSED for word in told[:-1])
+    expected = SLOWEST * asked
+    return moved <= HARDLY * expected and _at_most(moved, expected) < BY_CHANCE
+
+
+def _at_most(found: int, expected: float) -> float:
+    """The chance of so few events or fewer where so many are expected (Poisson)."""
+    term = total = exp(-expected)
+    for number in range(1, found + 1):
+        term *= expected / number
+        total += term
+    return total
+
+
+def with_absences_told(histories: Sequence[LineHistory]) -> list[LineHistory]:
+    """Read a line's absence from snapshots as closed for agencies that remove lines, and as nothing for all others."""
+    lost: dict[str, int] = {}
+    for view in _views(histories):
+        lost[view.agency] = lost.get(view.agency, 0) + _stays_gone(view)
+    removers = {agency for agency, lines in lost.items() if lines >= ROWS_GONE}
+
+    def read(view: View) -> View:
+        return _told(view, CLOSED if view.agency in removers else NOTHING)
+
+    return [history.with_views(map(read, history.views)) for history in histories]
+
+
+def _stays_gone(view: View) -> bool:
+    told = [word for word in view.words if word != NOTHING]
+    return len(told) > GONE_FOR and all(word == GONE for word in told[-GONE_FOR:]) and told[-GONE_FOR - 1] != CLOSED
+
+
+def _told(view: View, absent: int) -> View:
+    return view.with_words(tuple(absent if word == GONE else word for word in view.words))
+
+
+def refusal(histories: Sequence[LineHistory], parameters: Parameters) -> str | None:
+    """Why no figure may be told, in words for whoever reads the page; None where one may."""
+    if _nobody_moves(histories):
+        return "Hardly any agency ever changes a line's status, so a live word does not tell whether a line lives."
+    unheard = {view.agency for view in _views(histories)} & parameters.silent_words
+    if histories and sum(all(v.agency in unheard for v in h.views) for h in histories) > len(histories) / 2:
+        return "Most agencies never change a line's status, so a live word does not tell whether a line lives."
+    if parameters.share("never_closes") > MOST_NEVER:
+        return "Too many agencies never say that a line has closed, so live words outlast the lines."
+    silent = sum(
+        all(word == NOTHING for view in history.views for word in view.words[-SILENT_MONTHS:]) for history in histories
+    )
+    if silent > MOST_SILENT * max(len(histories), 1):
+        return f"For more than half of the lines no return came for {SILENT_MONTHS} months."
+    return None
+
+
+def _views(histories: Sequence[LineHistory]) -> list[View]:
+    return [view for history in histories for view in history.views]

@@ -1,0 +1,125 @@
+"""Returns as the model reads them: each line's references month by month, from what was told of them and when."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import Final
+
+from counterline.lines import Line, State, WordTold
+from counterline.picture.living.line_histories import (
+    CLOSED,
+    DORMANT,
+    GONE,
+    LIVE,
+    NOT_SEEN,
+    NOTHING,
+    SEEN,
+    Closing,
+    LineHistory,
+    View,
+)
+
+WINDOW: Final = 24
+"""Months of returns that are read: a line quiet for longer than two years is hardly told of, and a fit takes longer with more."""
+SPEAKS_FOR_THE_MONTH_BEFORE: Final = 10
+"""A return as at the first days of a month is that of the month before, as coverage has it."""
+WORDS: Final[Mapping[str, int]] = {
+    "active": LIVE,
+    "confirmed": LIVE,
+    "suspected": LIVE,
+    "investigated": LIVE,
+    "dormant": DORMANT,
+    "closed type 1": CLOSED,
+    "closed type 2": CLOSED,
+}
+"""The words of a return by the state that they tell of; *unknown* tells of none."""
+
+
+def month_of(day: date) -> int:
+    """Months counted from the beginning of our era, to reckon with."""
+    return day.year * 12 + day.month - 1
+
+
+def month_told(as_at: date) -> int:
+    """The month that a return as at a day speaks for."""
+    return month_of(as_at) - (as_at.day <= SPEAKS_FOR_THE_MONTH_BEFORE)
+
+
+def histories(lines: Iterable[Line], words: Iterable[WordTold], on: date) -> list[LineHistory]:
+    """The histories of some lines up to the month that ends on a day, of what was told as at that day or before.
+
+    Lines that no return tells of have none: a number met in a report alone is as likely one more of a known line.
+    """
+    by_reference: dict[int, list[WordTold]] = {}
+    for each in words:
+        if month_told(each.as_at) <= month_of(on):
+            by_reference.setdefault(each.identity_key, []).append(each)
+    found: list[LineHistory] = []
+    for line in lines:
+        own = [by_reference[key] for key in sorted({s.identity_key for s in line.sightings}) if key in by_reference]
+        history = history_of(line.ref, own, month_of(on)) if own else None
+        if history is not None and any(word != NOTHING for view in history.views for word in view.words):
+            found.append(history)
+    return found
+
+
+def history_of(ref: str, told: Sequence[Sequence[WordTold]], last: int) -> LineHistory:
+    """One line's history up to a month, from what each of its references told, oldest first."""
+    seen = [each.first_seen or each.last_seen for words in told for each in words]
+    begun = min((month_of(days[0]) for days in seen if days), default=min(month_told(words[0].as_at) for words in told))
+    start = last - WINDOW + 1
+    views = tuple(_view(words, start) for words in told)
+    return LineHistory(ref, max(begun - start, -WINDOW), views, _closings(told, start))
+
+
+def _view(told: Sequence[WordTold], start: int) -> View:
+    words, seen = [NOTHING] * WINDOW, [NOTHING] * WINDOW
+    agency = next((each.agency for each in told if each.agency), "")
+    returned: int | None = None
+    for each in told:
+        month = month_told(each.as_at) - start
+        if not 0 <= month < WINDOW:
+            continue
+        words[month] = GONE if each.status is None else WORDS.get(each.status, NOTHING)
+        if each.status is not None:
+            _see(seen, each, month, start, returned)
+            returned = month
+    return View(agency, tuple(words), tuple(seen))
+
+
+def _see(seen: list[int], told: WordTold, month: int, start: int, returned: int | None) -> None:
+    """Note the months in which a return says that the line was seen, and that in which it says it was not.
+
+    A month whose return is missing stays unobserved unless a later one dates a sighting in it.
+    """
+    dated = told.last_seen or told.first_seen
+    if dated is not None and month_of(dated[0]) == month_of(dated[1]):
+        when = month_of(dated[1]) - start
+        if 0 <= when <= month and (returned is None or when > returned):
+            seen[when] = SEEN
+    if seen[month] == NOTHING and returned is not None:
+        seen[month] = NOT_SEEN
+
+
+def _closings(own: Sequence[Sequence[WordTold]], start: int) -> tuple[Closing, ...]:
+    told: dict[int, int] = {}
+    for each in (each for words in own for each in words):
+        if each.closed_on is not None and WORDS.get(each.status or "") == CLOSED:
+            month = month_of(each.closed_on[1]) - start
+            told[month] = min(told.get(month, WINDOW), month_told(each.as_at) - start)
+    return tuple(Closing(month, heard) for month, heard in sorted(told.items()))
+
+
+def reported_live(lines: Iterable[Line], words: Iterable[WordTold], on: date) -> list[Line]:
+    """The lines that a standing return calls live and nobody has closed.
+
+    A return stands for its month, and for the next where its agency's return for that is not in; later it says nothing.
+    """
+    month = month_of(on)
+    latest: dict[int, WordTold] = {}
+    for each in words:
+        if month - 1 <= month_told(each.as_at) <= month:
+            latest[each.identity_key] = each
+    live = {key for key, each in latest.items() if each.status is not None and WORDS.get(each.status) == LIVE}
+    return [
+        line for line in lines if line.state is not State.CLOSED and any(s.identity_key in live for s in line.sightings)
+    ]

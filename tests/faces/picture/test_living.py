@@ -1,0 +1,56 @@
+"""Living lines on the page, at the API and at the terminal: four figures, never added."""
+
+import pytest
+from starlette.testclient import TestClient
+
+from tests.doors import Machine, Visitor
+from tests.nation import TestNation, row
+
+
+@pytest.fixture
+def told(nation: TestNation) -> TestNation:
+    """Two lines that Dorset returns live at the ends of April and May, of which one was seen in May."""
+    for month, seen in (("04", "2026-04-20"), ("05", "2026-05-20")):
+        rows = [
+            row("D/1", "07700 900101", first="2026-04-02", last=seen),
+            row("D/2", "07700 900102", first="2026-04-02", last="2026-04-02"),
+        ]
+        nation.force("dorset").files(rows, as_at=f"2026-{month}-28", mode="snapshot")
+    return nation
+
+
+def test_the_page_tells_what_was_seen_and_what_is_reported_and_that_they_are_never_added(
+    visitor: Visitor, told: TestNation
+) -> None:
+    visitor.signs_in(told.force("dorset").officer)
+    page = visitor.visits("/picture/live?on=2026-05-31")
+    assert page.status_code == 200
+    for words in (
+        "Lines alive at 31 May 2026",
+        "Never add these figures",
+        "Returns in for May 2026: 1 of 1 agencies",
+        "No figure: Made from all returns at the national desk",
+        "Lines that no agency has told of",
+    ):
+        assert words in visitor.words, words
+    assert visitor.visits("/picture/live?on=2099-01-31").status_code == 422
+
+
+def test_a_day_within_a_month_counts_the_month_before_and_a_day_of_receipt_leaves_out_what_came_later(
+    machine: Machine, told: TestNation
+) -> None:
+    client: TestClient = machine(told.force("dorset").officer)
+    found = client.get("/live", params={"on": "2026-06-15"}).json()
+    assert (found["on"], found["reported_live"], found["seen_in_use"]["central"]) == ("2026-05-31", 2, 1)
+    assert found["estimated_live"] is None
+    then = client.get("/live", params={"on": "2026-05-31", "known": "2026-06-01"}).json()
+    assert (then["reported_live"], then["returns_in"]) == (0, 1)
+
+
+def test_the_desk_is_given_an_estimate_with_its_interval_and_the_mark_of_its_fit(
+    machine: Machine, told: TestNation
+) -> None:
+    found = machine(told.desk).get("/live", params={"on": "2026-05-31"}).json()["estimated_live"]
+    assert found["low"] < found["central"] < found["high"]
+    assert found["in_development"] is True
+    assert found["model"].startswith("living-1 ")
