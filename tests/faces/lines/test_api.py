@@ -154,7 +154,7 @@ def test_lines_are_drawn_from_where_they_run_to_where_they_reach(jay: TestNation
     (feature,) = answer.json()["features"]
     assert feature["geometry"]["type"] == "LineString"
     assert feature["properties"]["brands"] == ["Jay"]
-    assert answer.json()["properties"]["rule"]["version"] == "2"
+    assert answer.json()["properties"]["rule"]["version"] == "3"
 
 
 def test_a_line_is_drawn_only_as_far_as_it_is_placed(seven: TestNation, dorset: TestClient) -> None:

@@ -20,7 +20,7 @@ def test_counts_say_their_unit_rule_dates_and_view(jay: TestNation, dorset: Test
     told = dorset.get("/counts", params={"on": "2026-03-31", "since": "2026-02-28"}).json()
     assert told["view"] == "own view of Dorset Police"
     assert (told["on"], told["known"], told["since"]) == ("2026-03-31", "2026-03-31", "2026-02-28")
-    assert told["rule"]["version"] == "2"
+    assert told["rule"]["version"] == "3"
     assert figure(told, "contact points")["active"]["central"] == 2
     assert figure(told, "lines")["active"]["central"] == 1
     low, high = figure(told, "lines")["active"]["low"], figure(told, "lines")["active"]["high"]

@@ -42,7 +42,7 @@ def test_a_force_is_told_with_its_lines_and_its_areas_figures(jay: TestNation, d
         "imported": 1,
         "internal": 0,
     }
-    assert (told["view"], told["on"], told["rule"]["version"]) == ("own view of Dorset Police", "2026-03-31", "2")
+    assert (told["view"], told["on"], told["rule"]["version"]) == ("own view of Dorset Police", "2026-03-31", "3")
     assert dorset.get("/forces/metropolitan", params=ON).json()["lines"]["exported"] == 1
     (kept,) = told["statistics"]
     assert (kept["value"], kept["series"]["unit"]) == (12, "offences recorded")
