@@ -10,12 +10,12 @@ from counterline.picture.living.chances import laid_out, passed
 from counterline.picture.living.line_histories import LIVE, LineHistory
 from counterline.picture.living.parameters import Floats, Parameters
 
-TWO_SIDED: Final = 1.96
+TWO_SIDED: Final = 1.96  # of a normal deviation: 95 %
 FEW_LINES: Final = 1.1
 """With few lines the raw deviation is some 7 % short (measured on the invented nation), so it is widened by so much."""
-FEW: Final = 80
+FEW: Final = 80  # lines; at 160 the raw deviation was right
 HALF_A_LINE: Final = 0.5  # truth is a whole number
-NUDGE: Final = 1e-4
+NUDGE: Final = 1e-4  # as in the fit
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,16 +10,16 @@ from counterline.picture.living.parameters import Parameters
 
 HARDLY: Final = 0.25
 """An agency whose words move at most a quarter as often as they should."""
-BY_CHANCE: Final = 0.001
+BY_CHANCE: Final = 0.001  # of forty-five agencies none is named by chance in twenty figures
 FEWEST_EXPECTED: Final = 6.0  # of fewer expected moves a count near nothing proves nothing
 SLOWEST: Final = 0.03  # a share of words moves each month even in a quiet nation: closures alone are some 4 %
-GONE_FOR: Final = 3
+GONE_FOR: Final = 3  # returns running; a row left out once or twice is a slip
 ROWS_GONE: Final = 3
 """So many lines absent from so many returns running: the agency removes what is over, as one by itself may be a slip."""
 MOST_NEVER: Final = 0.25
 """Past this share of references that never say closed, a live word no longer tells the living from the dead."""
-SILENT_MONTHS: Final = 3
-MOST_SILENT: Final = 0.5
+SILENT_MONTHS: Final = 3  # after so long a figure rests on the model's moves alone
+MOST_SILENT: Final = 0.5  # of the lines: then most of the figure would be made up
 
 
 def unmoving(histories: Sequence[LineHistory]) -> frozenset[str]:

@@ -10,9 +10,9 @@ from counterline.picture.living.line_histories import LIVE, NOTHING, SEEN, LineH
 from counterline.picture.living.parameters import NAMES, Floats, Parameters, centred, log_odds, precision
 
 VERSION: Final = "living-1"
-MOST_STEPS: Final = 12
+MOST_STEPS: Final = 12  # five to seven are enough; more means that the records say nothing of some share
 ENOUGH: Final = 0.01  # a step that gains less than this in log-likelihood ends the fit: far below one line's worth
-NUDGE: Final = 1e-4
+NUDGE: Final = 1e-4  # a difference in log-odds that is far above rounding and far below what curves
 
 
 def fit(histories: Sequence[LineHistory], unheard: frozenset[str] = frozenset()) -> Parameters:

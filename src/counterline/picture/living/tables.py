@@ -8,11 +8,11 @@ import numpy as np
 from counterline.picture.living.line_histories import CLOSED, DORMANT, LIVE
 from counterline.picture.living.parameters import NAMES, Floats, share
 
-STATES: Final = 3
+STATES: Final = 3  # active, dormant, closed
 LONGEST_GAP: Final = 6
 """Months between two returns: after so many a word has caught up or never will, so longer ones read alike."""
 CLASSES: Final = 2  # views that say closed when they learn of it, and views that never do
-NEVER: Final = 1
+NEVER: Final = 1  # the place of the latter
 SOFT: Final = 0.02  # a told closing date is wrong so often: a mistyped year, another line's arrest
 
 
