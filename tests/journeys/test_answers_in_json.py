@@ -19,7 +19,7 @@ from counterline.governance import Viewer
 from counterline.plumbing.database import Role
 from counterline.reports import Report, Sanitised
 from tests.kinds_told import NUMBER, tell_a_story
-from tests.nation import MAPPING, TestNation, row
+from tests.nation import MAPPING, TestNation, csv_of, row
 from tests.rooms.places.invented_areas import WIDE
 
 WIDER = Sanitised("The Gannet line is active in Canterbury.", "2BP")
@@ -133,6 +133,16 @@ def test_a_command_that_looks_answers_what_the_api_does(
         told = without_viewer(*words) if command.startswith(NOBODYS) else asked(force.officer, *words)
         answer = api.get(address.format(**refs))
         assert (answer.status_code, told) == (200, answer.json()), command
+
+
+def test_a_file_handed_over_again_is_answered_as_the_submission_that_it_is(
+    nation: TestNation, asked: Asked, machine: Callable[[Viewer], TestClient], tmp_path: Path
+) -> None:
+    force, rows = nation.force("dorset"), [row("D1", NUMBER, first="2026-03-10", last="2026-03-10")]
+    ref = force.files(rows, as_at="2026-03-11").ref
+    (tmp_path / "return.csv").write_bytes(csv_of(rows))
+    said = ("submit", str(tmp_path / "return.csv"), "--mapping", "test-lines", "--as-at", "2026-03-11")
+    assert asked(force.officer, *said) == machine(force.officer).get(f"/submissions/{ref}").json()
 
 
 def without_viewer(*said: str) -> Any:  # noqa: ANN401 - whatever the command answers
