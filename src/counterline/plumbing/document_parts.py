@@ -119,7 +119,7 @@ def _spoken(place: Place, plain: Plain) -> Place:
     if plain is None:
         return place
     steps: list[str | int] = []
-    at = plain
+    at: Plain = plain
     for step in place:
         if isinstance(step, int) and not isinstance(at, list):
             continue
