@@ -87,6 +87,8 @@ LOOKING = (
     ("counts --on 2026-03-31 --since 2026-01-31", "/counts?on=2026-03-31&since=2026-01-31"),
     ("flows", "/flows"),
     ("trend --on 2026-03-31", "/trend?on=2026-03-31"),
+    ("live --on 2026-03-31 --known 2026-04-30", "/live?on=2026-03-31&known=2026-04-30"),
+    ("rules --on 2026-03-31", "/rules?on=2026-03-31"),
     ("counted --unit groups", "/counted?unit=groups"),
     ("counted --cause new --since 2026-01-31", "/counted?cause=new&since=2026-01-31"),
     ("counted --flow not-known:", "/counted?origin=not-known"),

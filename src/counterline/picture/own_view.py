@@ -1,11 +1,11 @@
 """The own view: one viewer's picture on a date, made of nothing but what they may read, and saying so."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from counterline.governance import OWN_VIEW, Act, Permission, note, readable_state, require
-from counterline.lines import PRESENT_RULE, Assembled, CountingRule, History, Line, history
+from counterline.lines import PRESENT_RULE, RULES, Assembled, CountingRule, History, Line, history
 from counterline.picture.causes import Cause
 from counterline.picture.change import Change, change_in_contact_points, change_in_lines
 from counterline.picture.closures import ClosureChange, closure_changes
@@ -88,6 +88,11 @@ def own_trend(work: Work, asked: Asked = Asked()) -> list[TrendPoint]:
         (readable_state(work).state, on, asked.rule.version, asked.known),
         lambda: trend(told, month_ends(on, TREND_MONTHS), asked.rule),
     )
+
+
+def own_by_rules(work: Work, asked: Asked = Asked()) -> Mapping[CountingRule, list[TrendPoint]]:
+    """The viewer's own trend by every counting rule there has been, the newest first: what each would say of the same days."""
+    return {rule: own_trend(work, replace(asked, rule=rule)) for rule in reversed(list(RULES.values()))}
 
 
 def own_members(work: Work, part: Part, asked: Asked = Asked()) -> Members:

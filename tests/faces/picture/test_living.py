@@ -54,3 +54,15 @@ def test_the_desk_is_given_an_estimate_with_its_interval_and_the_mark_of_its_fit
     assert found["low"] < found["central"] < found["high"]
     assert found["in_development"] is True
     assert found["model"].startswith("living-1 ")
+
+
+def test_every_rule_there_has_been_is_counted_side_by_side(
+    visitor: Visitor, machine: Machine, told: TestNation
+) -> None:
+    officer = told.force("dorset").officer
+    found = machine(officer).get("/rules", params={"on": "2026-05-31"}).json()["rules"]
+    assert [each["rule"]["version"] for each in found] == ["3", "2", "1"]
+    assert {len(each["points"]) for each in found} == {13}
+    visitor.signs_in(officer)
+    visitor.visits("/picture/rules?on=2026-05-31")
+    assert all(f"Rule {version}" in visitor.words for version in "321")

@@ -23,11 +23,13 @@ from counterline.faces.picture.told import (
     MembersPage,
     PublishedPage,
     PublishedTold,
+    Rules,
     Trend,
     counts_told,
     flows_told,
     members_told,
     published_told,
+    rules_told,
     trend_told,
 )
 from counterline.lines import Closure, State
@@ -42,7 +44,7 @@ NATIONAL_ONLY = "The national totals alone, without tables by force: where no ta
 
 
 class LiveAsked(OnDay):
-    """The month's end to count on, and the day by whose end returns had been received."""
+    """The day to count on, and the day by whose end returns had been received."""
 
     known: date | None = Field(None, description="The day by whose end returns had been received; today if not given.")
 
@@ -109,6 +111,13 @@ def trend(client: Asking, asked: Annotated[OnDay, Query()]) -> Trend:
     """The counts at each month's end for a year: what your view would have said then."""
     with client.work() as work:
         return trend_told(client.view, picture.own_trend(work, Asked(asked.on)))
+
+
+@counting.get("/rules")
+def rules(client: Asking, asked: Annotated[LiveAsked, Query()]) -> Rules:
+    """The counts at each month's end by every counting rule there has been, the newest first."""
+    with client.work() as work:
+        return rules_told(client.view, picture.own_by_rules(work, Asked(asked.on, known=asked.known)))
 
 
 @counting.get("/flows")

@@ -16,6 +16,7 @@ from counterline.faces.picture.told import (
     flows_told,
     members_told,
     published_told,
+    rules_told,
     trend_told,
 )
 from counterline.lines import Closure, State
@@ -136,6 +137,20 @@ def counted(
         changed = f" ({each.cause}: {each.why_changed})" if each.cause else ""
         words.append(f"{', '.join(each.lines)}  {names}: {latest.why if latest else ''}{changed}")
     tell(told, *words, f"{told.total:,} {unit} in your own view on {found.on}.", as_json=as_json)
+
+
+@app.command("rules")
+def rules(
+    viewer: AsViewer, on: OnDay = None, known: KnownDay = None, demo: Demo = False, as_json: AsJson = False
+) -> None:
+    """The active lines at each month's end for a year, by every counting rule there has been."""
+    with acting_as(viewer, demo=demo) as (work, who):
+        found = picture.own_by_rules(work, Asked(day(on), known=day(known)))
+    words = [f"Active lines by rule   {'   '.join(f'{rule.version:>12}' for rule in found)}"]
+    for points in zip(*found.values(), strict=True):
+        shown = "   ".join(f"{each.figures[1].active.shown:>12}" for each in points)
+        words.append(f"{points[0].on}             {shown}")
+    tell(rules_told(own_view(who.agency), found), *words, as_json=as_json)
 
 
 @app.command("trend")

@@ -21,6 +21,7 @@ from counterline.picture import (
     Asked,
     TrendPoint,
     live_figures,
+    own_by_rules,
     own_trend,
     own_view,
 )
@@ -90,6 +91,17 @@ def live(page: ViewersPage, choice: Chosen) -> Response:
     with page.work() as work:
         found = live_figures(work, Asked(choice.on_date, known=choice.known_date))
     return page.render("picture/live.html", live=found, drawn=draw_live(found), choice=choice)
+
+
+@router.get("/picture/rules")
+def rules(page: ViewersPage, choice: Chosen) -> Response:
+    """What every counting rule there has been says of the same months, side by side."""
+    page.insist("picture:own-view:read")
+    if choice.mistakes.by_field:
+        return _asked_again(page, choice)
+    with page.work() as work:
+        found = own_by_rules(work, asked_for(choice, work.clock.today()))
+    return page.render("picture/rules.html", rules=found, months=list(zip(*found.values(), strict=True)))
 
 
 @router.get("/picture/trend")

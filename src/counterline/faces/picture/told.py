@@ -1,15 +1,15 @@
 """The shapes in which the picture is told, to machines and by `--json`: counts, what they count, flows, trend, publications."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 from urllib.parse import urlencode
 
 from pydantic import Field, JsonValue
 
-from counterline.api.answers import Answer, Counted, framed
+from counterline.api.answers import Answer, Counted, Rule, framed
 from counterline.api.paging import Part
-from counterline.lines import PRESENT_RULE, Closure, State
+from counterline.lines import PRESENT_RULE, Closure, CountingRule, State
 from counterline.picture import (
     CLOSURE_MEANING,
     MEANING,
@@ -80,6 +80,19 @@ class Trend(Counted):
     """The three counts at each month's end for a year, as known at each time."""
 
     points: list[MonthsEnd]
+
+
+class RuleOverTime(Answer):
+    """The three counts at each month's end by one counting rule."""
+
+    rule: Rule
+    points: list[MonthsEnd]
+
+
+class Rules(Counted):
+    """What every counting rule there has been says of the same days, the newest first."""
+
+    rules: list[RuleOverTime]
 
 
 class FlowTold(Answer):
@@ -166,6 +179,17 @@ def trend_told(view: str, points: Sequence[TrendPoint]) -> Trend:
     """The counts of a view at each month's end."""
     told: dict[str, Any] = {"points": points}
     return Trend(**told | framed(view, points[-1].on, PRESENT_RULE))
+
+
+def rules_told(view: str, found: Mapping[CountingRule, Sequence[TrendPoint]]) -> Rules:
+    """The counts of a view by every rule."""
+    told = [RuleOverTime(rule=Rule.model_validate(rule), points=_points(points)) for rule, points in found.items()]
+    newest, points = next(iter(found.items()))
+    return Rules(**framed(view, points[-1].on, newest), rules=told)
+
+
+def _points(points: Sequence[TrendPoint]) -> list[MonthsEnd]:
+    return [MonthsEnd.model_validate(each) for each in points]
 
 
 def flows_told(view: str, own: OwnView) -> Flows:
