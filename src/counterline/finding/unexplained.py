@@ -45,6 +45,7 @@ _THE = re.compile(r"\b(?:the|this|every|each)\s$")
 _IN_A_PLACE = re.compile(r"\b(?:in|into|near|nr|towards|via|around|outside|inside|through|across|throughout|within)\s$")
 _FAMILY = re.compile(r"\s(?:family|brothers?|sisters?|boys|girls|lads|twins|cousins|household|kids|mob|lot)\b")
 _OWNED = re.compile(r"['’]s\b")
+_WRITTEN_ON = re.compile(r"'(?:s|ve|m|ll|d|re|t)\b")
 _SHORTEST_LOUD: Final = 4  # letters: fewer in capitals are short for something, save in a forename
 MOST_WORDS: Final = 3
 
@@ -175,7 +176,8 @@ def _person(start: int, end: int, said: str) -> Found | None:
 
 
 def _word(said: str) -> str:
-    return _OWNED.sub("", said).lower().replace("’", "'")
+    """A word in small letters, without what is written on to it: 'Kyle's', 'I've'."""
+    return _WRITTEN_ON.sub("", said.lower().replace("’", "'"))
 
 
 def _parts(said: str) -> set[str]:
