@@ -86,6 +86,7 @@ LOOKING = (
     ("mapping template arrest", "/mapping-templates/arrest"),
     ("counts --on 2026-03-31 --since 2026-01-31", "/counts?on=2026-03-31&since=2026-01-31"),
     ("flows", "/flows"),
+    ("live --on 2026-03-31", "/live?on=2026-03-31"),
     ("trend --on 2026-03-31", "/trend?on=2026-03-31"),
     ("live --on 2026-03-31 --known 2026-04-30", "/live?on=2026-03-31&known=2026-04-30"),
     ("rules --on 2026-03-31", "/rules?on=2026-03-31"),

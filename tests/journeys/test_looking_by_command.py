@@ -42,6 +42,7 @@ TWINS = {
     "/kinds": "kinds",
     "/known/{ref}": "known",
     "/lines": "lines",
+    "/live": "live",
     "/lines.csv": "lines",
     "/lines.geojson": None,
     "/lines/{ref}": "line",
