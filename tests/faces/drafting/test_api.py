@@ -26,6 +26,13 @@ def test_a_mapping_is_drafted_for_a_file_and_nothing_is_kept(dorset: TestClient)
     assert dorset.get("/submissions").json()["items"] == []
 
 
+def test_a_template_is_given_for_a_kind_that_there_is(dorset: TestClient) -> None:
+    told = dorset.get("/mapping-templates/arrest").json()
+    assert "Reference" in told["table"].split(",")
+    assert "kind: arrest" in told["mapping"]
+    assert dorset.get("/mapping-templates/arest").status_code == 404
+
+
 def test_a_mapping_is_put_forward_sent_back_and_approved_by_another(
     nation: TestNation, dorset: TestClient, analyst: TestClient
 ) -> None:

@@ -2,11 +2,15 @@
 
 import csv
 import io
+import json
 from datetime import date
 
 import pytest
+from typer.testing import CliRunner
 
+from counterline.cli.main import app
 from counterline.drafting import template_of
+from counterline.files import LAYOUTS
 from counterline.plumbing.errors import NotFound
 from counterline.reading import Kept, Mapping, Reader
 from counterline.records import KINDS, Reads
@@ -30,6 +34,16 @@ def test_a_filled_template_of_every_kind_is_kept_by_its_own_mapping(kind: str) -
         assert column.field.reads is not Reads.TEXT or column.split is None
     outcome = Reader(mapping, LOOKUPS, AgencyCode("dorset"), date(2026, 4, 1)).read(InventedRow(cells))
     assert isinstance(outcome, Kept), outcome
+
+
+def test_the_template_its_mapping_and_the_schema_of_mappings_are_printed_at_the_terminal() -> None:
+    found = template_of("arrest")
+    asked = {("template", "arrest"): found.table, ("template", "arrest", "--mapping"): found.mapping}
+    for words, told in asked.items():
+        assert CliRunner().invoke(app, ["mapping", *words]).output.strip() == told.strip()
+    schema = json.loads(CliRunner().invoke(app, ["mapping", "schema"]).output)
+    layouts = schema["$defs"]["FileShape"]["properties"].keys()
+    assert {each.key for each in LAYOUTS} <= layouts
 
 
 def test_a_kind_that_there_is_not_is_refused_with_those_there_are() -> None:
