@@ -116,11 +116,6 @@ class DraftDocument:
         return ()
 
     @property
-    def open_headers(self) -> tuple[str, ...]:
-        """The columns that wait for a person."""
-        return tuple(each for each in self.section("columns") if self.field_of(each) == CHOOSE)
-
-    @property
     def asks(self) -> tuple[str, ...]:
         """What every row may take and nothing says: who may read the rows, and what the persons in them are."""
         kind = KINDS.get(str(self.plain.get("kind")))

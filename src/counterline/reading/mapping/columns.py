@@ -8,7 +8,7 @@ from pydantic import Field as Key
 
 from counterline.files import Written, split_fault
 from counterline.plumbing.document_parts import Part, Place, Text, Texts, listed
-from counterline.reading.mapping.files import BlankOrWords, YesNo
+from counterline.reading.mapping.files import YesNo
 from counterline.reading.mapping.layouts import ALL_ELSE, MOST_LAYOUTS, Layout, layout_fault
 from counterline.reading.mapping.parts import Column, Others, When
 from counterline.reading.mapping.words import date_format_fault, unit_fault, word_fault
@@ -21,13 +21,6 @@ ITS_OWN: Final = frozenset({Reads.REFERENCE, Reads.CONTACT_POINT, Reads.GROUP})
 """What one row alone can be told by, so that no two may share it."""
 
 Told = Iterator[tuple[Place, str]]
-
-
-class Beside(Part):
-    """A column is read only in rows, or places of a list, where another column says one of these words."""
-
-    column: Text
-    words: BlankOrWords = Key(alias="is")
 
 
 class Own(Part):
@@ -65,7 +58,7 @@ class Use(Own):
     fields: dict[Text, Own] = Key(default_factory=dict)
     group: Text | None = None
     sets: dict[Text, Text] = Key(default_factory=dict)
-    when: Beside | None = None
+    when: When | None = None
     optional: YesNo = "no"
     others: Others = Others.HELD
 
@@ -88,7 +81,6 @@ class Use(Own):
 
     def columns(self, header: str, use: int, kind: Kind) -> list[Column]:
         """The column of that header, once for each field it fills; fields that the kind has not are left out."""
-        when = None if self.when is None else When(self.when.column, self.when.words)
         found: list[Column] = []
         for name in self.names:
             if (field := kind.by_name.get(name)) is None:
@@ -103,7 +95,7 @@ class Use(Own):
                     unit=own.unit,
                     blank=own.blank,
                     others=self.others,
-                    when=when,
+                    when=self.when,
                     optional=self.optional == "yes",
                     within=self.within,
                     use=use,

@@ -4,10 +4,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from pydantic import Field
+
+from counterline.plumbing.document_parts import Part, Text
+from counterline.reading.mapping.files import BlankOrWords
 from counterline.reading.mapping.headers import folded
 from counterline.reading.mapping.layouts import Layout
 from counterline.reading.mapping.repeats import Made, made_of
-from counterline.records import Field
+from counterline.records import Field as KindField
 from counterline.vocabulary.grading import Scheme
 
 Lookup = Mapping[str, tuple[str, ...]]
@@ -22,12 +26,11 @@ class Others(StrEnum):
     NOTHING = "nothing"
 
 
-@dataclass(frozen=True, slots=True)
-class When:
-    """A column is read only in rows, or places of a list, where another column says one of these words."""
+class When(Part):
+    """A column is read only in rows, or places of a list, where another column says one of these words; '' is a blank."""
 
-    column: str
-    words: tuple[str, ...]
+    column: Text
+    words: BlankOrWords = Field(alias="is")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +44,7 @@ class Column:
     """
 
     header: str
-    field: Field
+    field: KindField
     split: str | None = None
     dates: tuple[str, ...] = ()
     lookup: str | None = None
