@@ -40,6 +40,7 @@ def test_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestServer
     made = TestServer(superuser_url, template)
     yield made
     made.close()
+    made.remove(template)
     if server is not None:
         server.stop()
 

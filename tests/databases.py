@@ -152,7 +152,7 @@ class TestServer:
             self._waiting.append(back)
         else:
             back.close()
-            self._remove(back.name)
+            self.remove(back.name)
 
     @contextmanager
     def left_at(self, revision: str, folder: Path) -> Iterator[Building]:
@@ -169,20 +169,21 @@ class TestServer:
             yield building
         finally:
             building.database.close()
-            self._remove(name)
+            self.remove(name)
 
     def close(self) -> None:
         """End the sessions that empty databases, and remove what is on a server that stays."""
         for each in (*self._waiting, *self._lent.values()):
             each.close()
-            self._remove(each.name)
+            self.remove(each.name)
 
     def _copy(self) -> UsedAgain:
         name = _new_name()
         self._run(f'create database "{name}" template "{self.template}" owner counterline_owner')
         return UsedAgain(self.superuser_url, name)
 
-    def _remove(self, name: str) -> None:
+    def remove(self, name: str) -> None:
+        """Remove a database, and end whoever is in it."""
         self._run(f'drop database if exists "{name}" with (force)')
 
     def _run(self, statement: str) -> None:
