@@ -91,7 +91,7 @@ def own_trend(work: Work, asked: Asked = Asked()) -> list[TrendPoint]:
 
 
 def own_by_rules(work: Work, asked: Asked = Asked()) -> Mapping[CountingRule, list[TrendPoint]]:
-    """The viewer's own trend by every counting rule there has been, the newest first: what each would say of the same days."""
+    """The viewer's own trend by every counting rule there has been, the newest first, over the same days."""
     return {rule: own_trend(work, replace(asked, rule=rule)) for rule in reversed(list(RULES.values()))}
 
 

@@ -1,6 +1,5 @@
 """Mapping documents at the terminal: draft, check, put forward, approve, send back, and look at those on file."""
 
-import json
 from pathlib import Path
 from typing import Annotated
 
@@ -61,9 +60,9 @@ def template(
 
 
 @mapping.command("schema")
-def schema() -> None:
+def schema(as_json: AsJson = True) -> None:
     """Print the JSON Schema of mapping documents, by which an editor completes and checks them as they are written."""
-    typer.echo(json.dumps(reading.Mapping.model_json_schema(), ensure_ascii=False, indent=1))
+    tell(reading.Mapping.model_json_schema(), as_json=as_json)
 
 
 @mapping.command("worked")
