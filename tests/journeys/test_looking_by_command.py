@@ -43,6 +43,7 @@ TWINS = {
     "/known/{ref}": "known",
     "/lines": "lines",
     "/live": "live",
+    "/rules": "rules",
     "/lines.csv": "lines",
     "/lines.geojson": None,
     "/lines/{ref}": "line",
