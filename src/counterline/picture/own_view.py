@@ -70,7 +70,7 @@ def own_view(work: Work, asked: Asked = Asked()) -> OwnView:
     """The viewer's own picture. Kept until anything they may read changes."""
     require(work, Permission.PICTURE_OWN_VIEW_READ)
     note(work, Act.CONSULTATION, [OWN_VIEW])
-    told = history(work, asked.known)
+    told = _heard(work, asked.known)
     on, since = _dates(work, told, asked)
     return _VIEWS.or_make(
         (readable_state(work).state, on, since, asked.rule.version, asked.known),
@@ -82,7 +82,7 @@ def own_trend(work: Work, asked: Asked = Asked()) -> list[TrendPoint]:
     """The viewer's own figures at the end of each month for a year, as known at each time."""
     require(work, Permission.PICTURE_OWN_VIEW_READ)
     note(work, Act.CONSULTATION, [OWN_VIEW])
-    told = history(work, asked.known)
+    told = _heard(work, asked.known)
     on, _ = _dates(work, told, asked)
     return _TRENDS.or_make(
         (readable_state(work).state, on, asked.rule.version, asked.known),
@@ -100,7 +100,7 @@ def own_members(work: Work, part: Part, asked: Asked = Asked()) -> Members:
     require(work, Permission.PICTURE_OWN_VIEW_READ)
     require(work, Permission.LINES_LINE_READ)
     note(work, Act.CONSULTATION, [OWN_VIEW])
-    told = history(work, asked.known)
+    told = _heard(work, asked.known)
     on, since = _dates(work, told, asked)
     between = _between(told, (since, on), asked.rule)
     return Members(part, on, since, asked.rule, tuple(members_of(between, part)))
@@ -109,7 +109,7 @@ def own_members(work: Work, part: Part, asked: Asked = Asked()) -> Members:
 def own_changes(work: Work, asked: Asked = Asked()) -> tuple[date, Mapping[str, Cause]]:
     """The date that changes are counted from, and why each of the viewer's own lines counts since or no longer does."""
     require(work, Permission.LINES_LINE_READ)
-    told = history(work, asked.known)
+    told = _heard(work, asked.known)
     on, since = _dates(work, told, asked)
     return since, causes_of_lines(_between(told, (since, on), asked.rule))
 
@@ -135,9 +135,23 @@ def own_line(work: Work, ref: str, on: date | None = None, known: date | None = 
 
 
 def _assembled(work: Work, on: date | None, known: date | None) -> Assembled:
-    told = history(work, known)
+    told = _heard(work, known)
     day, _ = _dates(work, told, Asked(on, known=known))
     return told.assembled(day, day, PRESENT_RULE)
+
+
+def check_days(today: date, *days: date | None) -> None:
+    """Refuse a day that has not come, and one long before anything was counted."""
+    for day in days:
+        if day is not None and day > today:
+            raise CounterlineError(f"{day} has not come yet. Ask for today or an earlier date.")
+        if day is not None and day < EARLIEST:
+            raise CounterlineError(f"Nothing is counted before {EARLIEST}. Ask for that day or a later one.")
+
+
+def _heard(work: Work, known: date | None) -> History:
+    check_days(work.clock.today(), known)
+    return history(work, known)
 
 
 def _dates(work: Work, told: History, asked: Asked) -> tuple[date, date]:
@@ -145,10 +159,8 @@ def _dates(work: Work, told: History, asked: Asked) -> tuple[date, date]:
     today = work.clock.today()
     on = asked.on or min(told.latest_told or today, today)
     since = asked.since or (on - USUAL_CHANGE if on > EARLIEST else on)
-    for day in (on, asked.known or today):
-        if day > today:
-            raise CounterlineError(f"{day} has not come yet. Ask for today or an earlier date.")
-    if min(on, since) < EARLIEST:
+    check_days(today, on)
+    if since < EARLIEST:
         raise CounterlineError(f"Nothing is counted before {EARLIEST}. Ask for that day or a later one.")
     if since >= on:
         raise CounterlineError(f"The change must begin before it ends: {since} is not before {on}.")

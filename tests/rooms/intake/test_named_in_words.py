@@ -53,7 +53,9 @@ def test_a_record_is_found_by_a_number_in_its_words_and_says_that_it_is_there(
         (record,) = find_records(work, RecordsAsked(clues_of(NUMBER)))
         roles = {each.named.shown: each.named.role for each in named_in(work, record.ref)}
         # Only a return that names the number in a column would count it.
-        points = work.value("select coalesce(sum(jsonb_array_length((body::jsonb)->'uses')), 0) from sightings join drawings using (record_id)")
+        points = work.value(
+            "select coalesce(sum(jsonb_array_length((body::jsonb)->'uses')), 0) from sightings join drawings using (record_id)"
+        )
     assert (roles[NUMBER], points) == ("named in words", 0)
 
 

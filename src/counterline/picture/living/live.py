@@ -15,7 +15,7 @@ from counterline.picture.living.line_histories import LineHistory
 from counterline.picture.living.never_reported import NeverReported, never_reported
 from counterline.picture.living.parameters import Parameters
 from counterline.picture.living.returns import histories, reported_live
-from counterline.picture.own_view import Asked, own_lines
+from counterline.picture.own_view import Asked, check_days, own_lines
 from counterline.plumbing.kept import Kept
 from counterline.plumbing.work import Work
 
@@ -60,6 +60,7 @@ def live_figures(work: Work, asked: Asked = NEWEST) -> LiveFigures:
     """The four figures on the last month's end before a date whose returns are due; kept until anything readable changes."""
     require(work, Permission.PICTURE_OWN_VIEW_READ)
     note(work, Act.CONSULTATION, [OWN_VIEW])
+    check_days(work.clock.today(), asked.on, asked.known)
     known = asked.known or work.clock.today()
     on = month_end(asked.on) if asked.on else latest_due(known)
     whole = Permission.PICTURE_FIGURE_PUBLISH in PERMISSIONS[viewer_of(work).role]
