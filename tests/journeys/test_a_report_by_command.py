@@ -42,7 +42,7 @@ def test_a_report_is_shown_first_and_sent_once_it_is_graded(nation: TestNation, 
     shown = command("report", "-")
     assert shown.exit_code == 0, shown.output
     assert "+ 07700 900123 (contact point, deal line)" in shown.stdout
-    assert "  Jordan Invented (person, unknown)" in shown.stdout
+    assert "  Jordan Invented (person, likely)" in shown.stdout
     assert "Nothing is sent" in shown.stdout
     assert named(nation) == []
     sent = command("report", "-", "--grading", "2BP", "--happened", "2026-03-02", "--take", "Jordan Invented")
@@ -155,7 +155,7 @@ def test_a_childs_age_that_is_nobodys_stops_the_command_until_it_says_whose(
     unknown = command("report", "-", "--grading", "2BP", "--leave", "16", piped=words)
     assert "Nothing was found called 16" in str(unknown.exception)
     unknown = command("report", "-", "--grading", "2BP", "--take", "Lee Unseen=15", piped=words)
-    assert "No person called Lee Unseen was found" in str(unknown.exception)
+    assert "Lee Unseen stands nowhere in the words" in str(unknown.exception)
     for said in (["--take", "unnamed=15"], ["--take", "Jordan Invented=15"], ["--leave", "15"]):
         sent = command("report", "-", "--grading", "2BP", *said, piped=words)
         assert sent.exit_code == 0, sent.output

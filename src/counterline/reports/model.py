@@ -55,7 +55,7 @@ _CATEGORIES: Final[Mapping[str, str]] = MappingProxyType(
 
 @dataclass(frozen=True, slots=True)
 class Thing:
-    """One thing that a report names: what kind, in the words to be read, and in what role."""
+    """One thing that a report names: what kind, in the words to be read, and in what role; none until somebody gives one."""
 
     kind: ThingKind
     value: str
@@ -69,9 +69,8 @@ class Thing:
         return f"{key_of(f'written {self.kind}', self.value.strip().casefold()) & 0xFFFF_FFFF_FFFF:012x}"
 
     def called(self, kind: ThingKind) -> "Thing":
-        """The same words as another kind of thing, in the role that says least."""
-        roles = kind.roles or ("",)
-        return Thing(kind, self.value, "unknown" if "unknown" in roles else roles[0])
+        """The same words as another kind of thing, in no role until somebody gives one."""
+        return Thing(kind, self.value)
 
     @property
     def category(self) -> str:

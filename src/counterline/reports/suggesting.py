@@ -182,16 +182,13 @@ def suggestion_of(text: str, found: Found, after: Sequence[Found], today: date) 
 
 
 def _role(text: str, found: Found, kind: ThingKind) -> str:
+    """The role that the words say a thing has; none of a person, of whom only the writer says one."""
     match kind:
         case ThingKind.CONTACT_POINT:
             beside = text[max(0, found.start - _NEAR) : found.end + _NEAR]
-            return "deal line" if _OF_A_LINE.search(beside) else "unknown"
-        case ThingKind.PLACE:
-            return "seen in"
+            return "deal line" if _OF_A_LINE.search(beside) else ""
         case ThingKind.ADDRESS:
             return _of_address(text[max(0, found.start - _NEAR) : found.start], text[found.end : found.end + _NEAR])
-        case ThingKind.PERSON | ThingKind.POSTCODE:
-            return "unknown"
         case _:
             return ""
 
@@ -199,7 +196,7 @@ def _role(text: str, found: Found, kind: ThingKind) -> str:
 def _of_address(before: str, after: str) -> str:
     """What an address is to the report, by the words about it in its own sentence; the writer says whether it is so."""
     beside = f"{before.rpartition('. ')[2]} {after.partition('.')[0]}"
-    return next((role for role, words in _ADDRESS_ROLES if words.search(beside)), "unknown")
+    return next((role for role, words in _ADDRESS_ROLES if words.search(beside)), "")
 
 
 def _known(work: Work, text: str) -> Known:

@@ -110,6 +110,14 @@ def test_whom_a_capital_alone_tells_of_is_offered_and_may_be_given_an_age_that_n
     assert "15" in str(person["age"])
 
 
+def test_what_is_offered_and_ticked_is_not_sent_until_somebody_says_what_it_is(writer: Visitor) -> None:
+    address = pasted(writer, KYLE)
+    benno = slugs(writer)["Benno"]
+    page = writer.sends(address, **GRADED, do="send", text=KYLE, **{ASKED: "none", "take": benno, "shown": benno})
+    assert page.status_code == 422
+    assert f'href="#kind.{benno}"' in writer.words
+
+
 def test_what_is_offered_as_a_person_may_be_called_something_else(
     writer: Visitor, nation: TestNation, officer: Viewer
 ) -> None:

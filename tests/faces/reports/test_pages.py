@@ -96,6 +96,34 @@ def test_every_missing_answer_is_told_beside_its_field_and_what_was_typed_stays(
     assert 'value="2027-01-01"' in writer.words
 
 
+def test_a_person_added_by_hand_has_no_role_until_somebody_gives_one(
+    writer: Visitor, nation: TestNation, officer: Viewer
+) -> None:
+    address = pasted(writer)
+    writer.sends(address, do="look", text=WORDS, add_kind="person", add_value="Robin Pretend", add_age="15")
+    slug = slugs(writer)["Robin Pretend"]
+    select = re.search(rf'name="role.{slug}">(.*?)</select>', writer.words, re.DOTALL)
+    assert select is not None
+    assert select[1].split()[:2] == ["<option", 'value="">Choose']
+    assert "selected" not in select[1]
+    sent = {"take": slug, "shown": slug, "added": "person|Robin Pretend", f"age.{slug}": "15", f"role.{slug}": ""}
+    page = writer.sends(address, do="send", text=WORDS, **GRADED, **sent)
+    nation.settle()
+    with nation.as_seen_by(officer) as work:
+        record = record_by_ref(work, page.url.path.removeprefix("/reports/"))
+    assert record is not None
+    assert [(each["name"], each["role"]) for each in record.body["persons"]] == [("Robin Pretend", "unknown")]
+
+
+def test_what_is_added_by_hand_waits_until_somebody_says_what_it_is(writer: Visitor) -> None:
+    address = pasted(writer)
+    page = writer.sends(address, do="look", text=WORDS, add_value="Robin Pretend", add_role="victim")
+    assert page.status_code == 422
+    assert 'href="#add_kind"' in writer.words
+    assert 'value="Robin Pretend"' in writer.words
+    assert "Robin Pretend" not in slugs(writer)
+
+
 def test_a_correction_and_an_addition_by_hand_are_what_is_sent(
     writer: Visitor, nation: TestNation, officer: Viewer
 ) -> None:

@@ -25,7 +25,7 @@ KNOWN = (
     Thing(ThingKind.ADDRESS, "14 Quay Road, Weymouth", "cuckooed"),
     Thing(ThingKind.VEHICLE, "Y123 ABC"),
     Thing(ThingKind.ACCOUNT, "00-00-12 12345678"),
-    Thing(ThingKind.CONTACT_POINT, "snapchat: quay_invented9", "unknown"),
+    Thing(ThingKind.CONTACT_POINT, "snapchat: quay_invented9"),
 )
 
 
@@ -59,8 +59,8 @@ def test_an_address_is_suggested_whole_with_its_role_and_its_postcode_is_not_ask
         ("He lives at 14 Quay Road, Weymouth.", "home"),
         ("They are dealing from 14 Quay Road, Weymouth.", "used for dealing"),
         ("The lad was arrested at 14 Quay Road, Weymouth.", "found at"),
-        ("It is 14 Quay Road, Weymouth.", "unknown"),
-        ("They deal in the park. It is 14 Quay Road, Weymouth.", "unknown"),
+        ("It is 14 Quay Road, Weymouth.", ""),
+        ("They deal in the park. It is 14 Quay Road, Weymouth.", ""),
     ],
 )
 def test_the_words_about_an_address_suggest_its_role(nation: TestNation, words: str, role: str) -> None:
@@ -123,7 +123,7 @@ def test_a_handle_with_no_platform_is_known_and_looked_for_on_every_one(nation: 
 def test_a_handle_is_shown_with_its_platform_and_with_how_else_records_name_it(nation: TestNation) -> None:
     first = sends(nation, "dorset")
     with nation.as_seen_by(nation.viewer("dorset", ViewerRole.OFFICER)) as work:
-        bare = Thing(ThingKind.CONTACT_POINT, "@quay_invented9", "unknown")
+        bare = Thing(ThingKind.CONTACT_POINT, "@quay_invented9")
         second = reports.send(work, Report("Invented too.", "2BP", "fact", (bare,), known_on=f"{date(2026, 3, 1)}"))
     nation.settle()
     with nation.as_seen_by(nation.viewer("dorset", ViewerRole.OFFICER)) as work:

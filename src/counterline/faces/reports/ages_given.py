@@ -1,5 +1,6 @@
 """Whose the ages are that stand beside nobody's name, as the command is told it: `--take unnamed=15`, or `--leave 15`."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
@@ -44,4 +45,7 @@ def _called(looked: Looked, who: str) -> Thing:
     for each in looked.suggestions:
         if each.thing.kind is ThingKind.PERSON and each.thing.value.casefold() == who.casefold():
             return each.thing
-    raise CounterlineError(f"No person called {who} was found. Write the name as it is shown, or {UNNAMED}.")
+    # Whoever the words name may be a person, whatever the rules took the name for.
+    if re.search(rf"\b{re.escape(who)}\b", looked.text, re.IGNORECASE):
+        return Thing(ThingKind.PERSON, who)
+    raise CounterlineError(f"{who} stands nowhere in the words. Write the name as it is written there, or {UNNAMED}.")

@@ -10,7 +10,7 @@ from starlette.responses import JSONResponse, Response
 
 from counterline import reports
 from counterline.faces.reports.beside import Form, form_of
-from counterline.faces.reports.typed import mistakes_of, owed_of, report_of, typed_from, typed_of
+from counterline.faces.reports.typed import mistakes_of, not_added, owed_of, report_of, typed_from, typed_of
 from counterline.faces.reports.whose import Typed
 from counterline.governance import Act, Purpose, note
 from counterline.intake import NotReadable, RefusedAtTheDoor
@@ -109,6 +109,8 @@ def change(page: ViewersPage, ref: str, sent: SentForm) -> Response:
         _files(page, draft, sent, asked)
     except CounterlineError as refusal:
         return _again(page, ref, typed, {"file": refusal.message})
+    if wrong := not_added(draft):
+        return _again(page, ref, typed, wrong)
     if asked != "send":
         return page.redirect(f"/reports/drafts/{ref}")
     return _send(page, ref)
@@ -196,7 +198,7 @@ def _send(page: Page, ref: str) -> Response:
     with page.work() as work:
         form = form_of(page, work, reports.draft_by_ref(work, ref), sending=True)
         report = report_of(form.draft, form.rows, form.in_sanitised)
-        wrong = owed_of(form.asked) | mistakes_of(
+        wrong = owed_of(form.asked, form.rows) | mistakes_of(
             form.draft, reports.shortcomings(work, report), flagged=bool(form.flags)
         )
         files = reports.files_of(work, form.draft)

@@ -65,6 +65,8 @@ class Row:
     known: str = ""
     offered: bool = False
     """Whether a capital alone tells of it, as a person perhaps."""
+    chosen: str = ""
+    """The kind of thing that the writer said it is; empty until they say one."""
 
     @property
     def corrected(self) -> bool:
@@ -122,7 +124,7 @@ def _things_typed(things: Sequence[Thing], looked: Looked) -> Typed:
         "added": [f"{each.kind}{APART}{each.value}" for each in things if each.slug not in found],
     }
     for each in things:
-        typed |= {f"role.{each.slug}": [each.role]} if each.role else {}
+        typed |= {f"kind.{each.slug}": [each.kind], f"role.{each.slug}": [each.role]}
         if each.kind is ThingKind.PERSON:
             typed |= {f"born.{each.slug}": [each.born], f"age.{each.slug}": [each.age]}
     return typed
@@ -157,6 +159,7 @@ def rows_of(looked: Looked, draft: Draft) -> list[Row]:
                 ticked,
                 known=each.known,
                 offered=each.offered,
+                chosen=draft.one(f"kind.{slug}"),
             )
         )
     found = {row.slug for row in rows}
@@ -175,7 +178,7 @@ def _with_answers(row: Row, looked: Looked, draft: Draft) -> Row:
     for each in (*looked.of_nobody, *looked.of_children):
         if row.thing.kind is ThingKind.PERSON and draft.one(f"{WHOSE}{each.slug}") == row.slug:
             thing = replace(row.thing, age=row.thing.age or each.age, born=row.thing.born or each.born)
-            row = replace(row, thing=thing, taken=True)
+            row = replace(row, thing=thing, taken=True, chosen=row.thing.kind)
     return row
 
 
@@ -241,10 +244,21 @@ def grading_of(draft: Draft) -> str:
     return "".join(parts) if all(parts) else ""
 
 
-def owed_of(asked: Sequence[Asked]) -> dict[str, str]:
-    """What is wrong where an age under 18 belongs to nobody yet, by field of the form."""
-    said = catalogue()("reports.missing.whose")
-    return {f"{WHOSE}{each.slug}": said for each in asked if each.owed}
+def owed_of(asked: Sequence[Asked], rows: Sequence[Row]) -> dict[str, str]:
+    """What is wrong where an age under 18 belongs to nobody yet, or nobody said what a ticked offer is, by field of the form."""
+    say = catalogue()
+    kinds = {
+        f"kind.{row.slug}": say("reports.missing.kind", thing=row.shown)
+        for row in rows
+        if row.offered and row.taken and row.chosen not in set(ThingKind)
+    }
+    return kinds | {f"{WHOSE}{each.slug}": say("reports.missing.whose") for each in asked if each.owed}
+
+
+def not_added(draft: Draft) -> dict[str, str]:
+    """What is wrong where something was to be added by hand and nobody said what it is, by field of the form."""
+    waits = any(draft.one(f"add_{each}").strip() for each in ("value", "born", "age"))
+    return {"add_kind": catalogue()("reports.missing.add_kind")} if waits else {}
 
 
 def mistakes_of(draft: Draft, reasons: Sequence[Reason], *, flagged: bool) -> dict[str, str]:
@@ -291,8 +305,9 @@ def _as_typed(draft: Draft, slug: str, thing: Thing) -> Thing:
     if kind in set(ThingKind) and kind != thing.kind:
         thing = thing.called(ThingKind(kind))
     said = {name: draft.one(f"{name}.{slug}").strip() for name in ("born", "age") if f"{name}.{slug}" in draft.said}
-    role = draft.one(f"role.{slug}")
-    role = role if role in thing.kind.roles else thing.role
+    # An empty choice takes back the role that the words were thought to give.
+    role = draft.one(f"role.{slug}") if f"role.{slug}" in draft.said else thing.role
+    role = role if role in thing.kind.roles else ""
     born, age = said.get("born", thing.born), said.get("age", thing.age)
     return replace(thing, value=value, role=role, born=born, age=age)
 
@@ -310,11 +325,14 @@ def _added(draft: Draft) -> list[Thing]:
 
 
 def _with_added(typed: Typed) -> Typed:
-    value = " ".join("".join(typed.pop("add_value", [])).split())
-    kind, role, born, age = ("".join(typed.pop(f"add_{each}", [])).strip() for each in ("kind", "role", "born", "age"))
+    kind, role, born, age = ("".join(typed.get(f"add_{each}", [])).strip() for each in ("kind", "role", "born", "age"))
+    value = " ".join("".join(typed.get("add_value", [])).split())
+    if kind not in set(ThingKind) and (value or born or age):
+        return typed  # it is added once somebody says what it is
+    typed = {name: values for name, values in typed.items() if not name.startswith("add_")}
     if kind == ThingKind.PERSON and (value or born or age):
         return with_person(typed, value, role, born=born, age=age)
-    if not value or kind not in set(ThingKind):
+    if not value:
         return typed
     slug = Thing(ThingKind(kind), value).slug
     more = {"added": [f"{kind}{APART}{value}"], "take": [slug], "shown": [slug]}

@@ -1,0 +1,60 @@
+"""No select of any page chooses for anybody: each begins with an empty choice, and what is selected was said by somebody."""
+
+from collections.abc import Iterator
+from html.parser import HTMLParser
+
+from counterline import reports
+from tests.doors import visitor_of
+from tests.nation import TestNation
+from tests.rooms.web.every_page import SENDERS_OWN, addresses
+
+UNDECIDED = frozenset({"", "CHOOSE"})
+"""What an empty choice sends; CHOOSE is the word of a mapping's document, which nobody can approve while it stands."""
+
+SAID = ("role.", "field-", "meaning-", "constant-", "kind /mapping-drafts")
+"""What a report's own words say of a thing's role, and what the draft of a mapping that is edited says already."""
+
+OFFERING = "Kyle and Benno, 15, met at the Jay line on 07700 900101. A boy of 14 was there."
+
+
+class Selects(HTMLParser):
+    """The selects of a page: each with the value of its first choice, and with what is selected in it."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.found: dict[str, tuple[list[str], list[str]]] = {}
+        self._name = ""
+        self.feed(page)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Take note of a select, and of each choice in it."""
+        said = dict(attrs)
+        if tag == "select":
+            self._name = said.get("name") or ""
+            self.found[self._name] = ([], [])
+        elif tag == "option":
+            choices, selected = self.found[self._name]
+            choices.append(said.get("value") or "")
+            if "selected" in said:
+                selected.append(choices[-1])
+
+
+def wrong_in(path: str, page: str) -> Iterator[str]:
+    """The selects of a page that choose for somebody."""
+    for name, (choices, selected) in Selects(page).found.items():
+        if choices[0] not in UNDECIDED:
+            yield f"{path}: {name} begins with {choices[0]}"
+        if set(selected) - UNDECIDED and not f"{name} {path}".startswith(SAID):
+            yield f"{path}: {name} has {selected} selected"
+
+
+def test_every_select_begins_with_an_empty_choice_and_chooses_for_nobody(standing_nation: TestNation) -> None:
+    nation, desk = standing_nation, visitor_of(standing_nation.building)
+    desk.signs_in(nation.desk)
+    paths = [path for route, path in addresses(nation).items() if route != SENDERS_OWN]
+    with nation.as_seen_by(nation.desk) as work:
+        paths += [f"/reports/drafts/{reports.keep_draft(work, reports.Draft.new_ref(), {'text': [OFFERING]}).ref}"]
+    pages = {path: desk.visits(path).text for path in paths}
+    found = {name.partition(".")[0] for page in pages.values() for name in Selects(page).found}
+    assert found >= {"kind", "role", "whose_role", "add_kind", "add_role", "marking", "order", "mapping", "mode"}
+    assert [each for path, page in pages.items() for each in wrong_in(path, page)] == []
