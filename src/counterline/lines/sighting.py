@@ -9,7 +9,7 @@ import orjson
 
 from counterline.lines.statements import statement_of
 from counterline.plumbing.clock import LONDON
-from counterline.records import CaseKey, VersionTold, case_key
+from counterline.records import CaseKey, NameTold, Protect, VersionTold, case_key
 from counterline.vocabulary.brands import brand_key
 from counterline.vocabulary.contact_point import ContactKind, ContactPoint
 from counterline.vocabulary.grading import Grading, Scheme
@@ -75,8 +75,8 @@ class Sighting:
     exporting: AreaNamed | None
     importing: tuple[AreaNamed, ...]
     drugs: tuple[str, ...]
-    holders: tuple[str, ...]
-    runners: tuple[str, ...]
+    people: tuple[NameTold, ...]
+    """Who is told as its holder or runner, each in that role, with the mark of whom to protect."""
     children_seen: int | None
     adults_seen: int | None
     group: str | None
@@ -160,7 +160,7 @@ def drawn_from(told: VersionTold, reference_key: str) -> bytes | None:
 
 
 _AS_TOLD = tuple(
-    "brands exporting importing drugs holders runners children_seen adults_seen group_reference lead_force "
+    "brands exporting importing drugs people children_seen adults_seen group_reference lead_force "
     "status price message".split()
 )
 
@@ -184,8 +184,7 @@ def read_sighting(
         exporting=_area(body["exporting"]),
         importing=tuple([AreaNamed(area["said"], area["force"], area["place"]) for area in body["importing"]]),
         drugs=tuple(body["drugs"]),
-        holders=tuple(body["holders"]),
-        runners=tuple(body["runners"]),
+        people=tuple([_person(each) for each in body.get("people", ())]),
         children_seen=body["children_seen"],
         adults_seen=body["adults_seen"],
         group=body["group_reference"],
@@ -199,6 +198,10 @@ def read_sighting(
         sources=tuple([SourceGraded(*source) for source in body["sources"]]),
         cases=cases_in(body),
     )
+
+
+def _person(stored: Mapping[str, Any]) -> NameTold:
+    return NameTold(stored["name"], stored["role"], stored["protect"] and Protect(stored["protect"]))
 
 
 def cases_in(body: Mapping[str, Any]) -> tuple[CaseKey, ...]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any, Final
 
-from counterline.records import CASE_STATUS, KINDS, LINE_RETURN, Protect, persons_told
+from counterline.records import CASE_STATUS, KINDS, LINE_RETURN, Marks, NameTold
 from counterline.vocabulary.period import PartialDate
 
 DEAL_LINE: Final = "deal line"
@@ -15,7 +15,7 @@ RESTS_ON: Final = (*TELLS, CASE_STATUS)
 """Kinds that figures of lines rest on: every telling of them is kept by when it was heard."""
 
 # Of whom a record says which part they have in the line; what they are suspected of is no part in it.
-_PEOPLE: Final = {"holders": "holder", "runners": "runner"}
+_PEOPLE: Final[Mapping[str, str]] = {"holder": "holders", "runner": "runners"}
 
 
 def statement_of(kind: str, body: Mapping[str, Any], told_on: date) -> Mapping[str, Any] | None:
@@ -28,9 +28,9 @@ def statement_of(kind: str, body: Mapping[str, Any], told_on: date) -> Mapping[s
     first, last = (_first_said(body, days) for days in _days(kind))
     spoken = first or _first_said(body, ("reported_on",))
     day = told_on if spoken is None else PartialDate.from_json(spoken).first
-    people = {name: list(_named(body, role, day)) for name, role in _PEOPLE.items()}
+    people = {"people": list(dict.fromkeys(_people(body, Marks.of(body, day))))}
     if kind == LINE_RETURN.name:
-        return {**body, **{name: _with(body[name], more) for name, more in people.items()}}
+        return {**body, **people}
     points = [each["value"] for each in body["contact_points"] if each["role"] == DEAL_LINE and each["value"]]
     if not points:
         return None
@@ -80,15 +80,9 @@ def _days(kind: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     return (first,), (last, first)
 
 
-def _named(body: Mapping[str, Any], role: str, day: date) -> Iterator[str]:
-    """Those who are said to have a part in the line; no child is anybody's holder of it, whatever a record calls them."""
-    for each in body.get("persons", []):
-        if each["role"] == role and each["name"]:
-            (person,) = persons_told({"persons": [each]}, day)
-            if role != "holder" or person.protect is not Protect.CHILD:
-                yield each["name"]
-
-
-def _with(names: list[str], more: list[str]) -> list[str]:
-    """Those who are named in a list, and those who are told of beside it and not named there."""
-    return [*names, *(each for each in more if each not in names)]
+def _people(body: Mapping[str, Any], marks: Marks) -> Iterator[NameTold]:
+    """Those who are said to have a part in the line, in the role as told, each with the mark of whom to protect."""
+    for role, alone in _PEOPLE.items():
+        told = [each["name"] for each in body.get("persons", []) if each["role"] == role and each["name"]]
+        for name in (*body.get(alone, ()), *told):
+            yield NameTold(name, role, marks.of_name(name))

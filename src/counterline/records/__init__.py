@@ -5,7 +5,7 @@ sources said and as at when, never on the order in which it arrived. Never merge
 """
 
 from counterline.records.areas_and_sources import AreaSaid, SourceSaid
-from counterline.records.body_in_words import fields_told, masked, parts_told
+from counterline.records.body_in_words import FieldTold, fields_told, masked, parts_told
 from counterline.records.case_turns import (
     CASE_STATUS,
     CaseKey,
@@ -76,7 +76,16 @@ from counterline.records.listed import (
     page_of_records,
 )
 from counterline.records.looking import CannotBeLookedFor, clues_asked, kind_asked
-from counterline.records.persons import OLDEST_LIVING, PersonTold, Protect, persons_told
+from counterline.records.persons import (
+    OLDEST_LIVING,
+    Marks,
+    NameTold,
+    PersonTold,
+    Protect,
+    ages_on,
+    persons_told,
+    protect_of,
+)
 from counterline.records.reading_back import (
     RecordTold,
     Span,
@@ -117,10 +126,13 @@ __all__ = [
     "CaseTurn",
     "Clue",
     "Field",
+    "FieldTold",
     "Kind",
     "Known",
     "LedgerTotals",
+    "Marks",
     "MeansNothing",
+    "NameTold",
     "Named",
     "NamedAs",
     "NamedHere",
@@ -150,6 +162,7 @@ __all__ = [
     "TraceStep",
     "Version",
     "VersionTold",
+    "ages_on",
     "case_key",
     "check_kind",
     "clues_asked",
@@ -176,6 +189,7 @@ __all__ = [
     "page_of_records",
     "parts_told",
     "persons_told",
+    "protect_of",
     "record_by_ref",
     "records_mentioning",
     "senders_of",

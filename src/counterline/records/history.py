@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 import orjson
 
 from counterline.governance import Act, note
 from counterline.plumbing.work import AnyRow, Work
+from counterline.records.persons import NameTold, persons_told
 from counterline.records.same_person import Alike, PeopleOfCase, Person
 from counterline.vocabulary.identity import RecordRef
 from counterline.vocabulary.offence_outcome import CaseStatus
@@ -38,11 +39,13 @@ class CaseOutcome:
     on: PartialDate | None
     reason: str | None
     court: str | None
-    persons: tuple[str, ...]
+    persons: tuple[NameTold, ...]
     stands: bool
+    day: date
+    """The day by which ages are told."""
     current: bool = False
     unsure: bool = False
-    now_for: tuple[str, ...] = ()
+    now_for: tuple[NameTold, ...] = ()
 
 
 class Settled(StrEnum):
@@ -139,20 +142,23 @@ def _persons(row: AnyRow) -> tuple[Person, ...]:
 
 def _outcome(row: AnyRow) -> CaseOutcome:
     body = orjson.loads(row.body)
-    on = body["happened_on"]
+    on = None if body["happened_on"] is None else PartialDate.from_json(body["happened_on"])
+    day = row.known_from.date() if on is None else on.first
     return CaseOutcome(
         row.ref,
         CaseStatus(body["outcome"]),
-        None if on is None else PartialDate.from_json(on),
+        on,
         body["reason"],
         body["court"],
-        tuple(sorted(map(_called, body["persons"]))),
+        _told(body["persons"], day),
         row.stands,
+        day,
     )
 
 
-def _called(person: Person) -> str:
-    return str(person["name"] or person["known_as"] or person["reference"] or "")
+def _told(persons: Sequence[Person], day: date) -> tuple[NameTold, ...]:
+    told = (each.told for each in persons_told({"persons": persons}, day))
+    return tuple(sorted(told, key=lambda each: each.name))
 
 
 def _as_it_stands(
@@ -166,5 +172,5 @@ def _as_it_stands(
         outcome,
         current=bool(now),
         unsure=any(how is Alike.PERHAPS for _, how in ended),
-        now_for=tuple(sorted(_called(each) for each in now if each is not None)),
+        now_for=_told([each for each in now if each is not None], outcome.day),
     )

@@ -10,9 +10,9 @@ import orjson
 from counterline.governance import Act, Permission, note, require
 from counterline.plumbing.errors import NotFound
 from counterline.plumbing.work import AnyRow, Work
-from counterline.records.clues import Clue, Known, person_key, shown_of
-from counterline.records.listed import Named, RecordListed, RecordsAsked, find_records, in_order, named_as
-from counterline.records.persons import Protect, persons_told
+from counterline.records.clues import Clue, Known, shown_of
+from counterline.records.listed import PEOPLE, Named, RecordListed, RecordsAsked, Told, find_records, in_order, named_as
+from counterline.records.persons import Marks, Protect
 from counterline.vocabulary.contact_point import ContactKind, ContactPoint
 from counterline.vocabulary.errors import UnreadableValue
 from counterline.vocabulary.identity import key_of
@@ -68,7 +68,8 @@ class NamedHere:
 
 
 _MENTION = """
-select m.ref, m.kind, m.role, m.value, m.key, (r.body->'brands')::text as brands
+select m.ref, m.kind, m.role, m.value, m.key, (r.body->'brands')::text as brands, (r.body->'persons')::text as persons,
+       coalesce(r.happened_first, r.happened_last, r.received_at::date) as day
   from mentions m join records r using (record_id)
  where m.ref = :ref
  order by exists (select from standings s where s.record_id = r.record_id and s.known_to is null) desc,
@@ -87,14 +88,15 @@ select m.role, r.agency, count(distinct r.record_id) as n, min(r.happened_first)
 _PERSONS = """
 select (r.body->'persons')::text as persons, coalesce(r.happened_first, r.happened_last, r.received_at::date) as day
   from mentions m join records r using (record_id)
- where m.key = :key and m.kind = 'person' and r.body ? 'persons'
+ where m.key = :key and m.kind = any(cast(:people as text[]))
    and exists (select from standings s where s.record_id = r.record_id and s.known_to is null)
  order by r.ref
  limit :most
 """
 
 _NAMED_HERE = """
-select m.ref, m.kind, m.role, m.value, m.key, (r.body->'brands')::text as brands,
+select m.ref, m.kind, m.role, m.value, m.key, (r.body->'brands')::text as brands, (r.body->'persons')::text as persons,
+       coalesce(r.happened_first, r.happened_last, r.received_at::date) as day,
        (select count(*) from (
             select distinct o.record_id from mentions o
              where o.key = m.key and o.record_id <> m.record_id
@@ -134,7 +136,7 @@ def thing_known(work: Work, ref: str) -> ThingKnown:
     )
     clue = Clue(known, named.shown, row.key)
     elsewhere = _on_other_platforms(work, row)
-    return ThingKnown(named.ref, named.kind, named.shown, clue, roles, _protect(work, row.key), elsewhere)
+    return ThingKnown(named.ref, named.kind, named.shown, clue, roles, _protect(work, row), elsewhere)
 
 
 def named_in(work: Work, ref: str) -> tuple[NamedHere, ...]:
@@ -174,7 +176,7 @@ def naming_the_same(work: Work, ref: str, most: int = 20) -> tuple[RecordListed,
 
 
 def _named(row: AnyRow) -> Named:
-    named = named_as(row, orjson.loads(row.brands) if row.brands else [])
+    named = named_as(row, Told.of(row))
     return replace(named, shown=_named_by_key(row)) if row.kind == "contact_point" else named
 
 
@@ -213,12 +215,10 @@ def _roles(work: Work, key: int) -> Sequence[NamedAs]:
     return [NamedAs(row.role, row.agency, row.n, row.first, row.last) for row in work.rows(_ROLES, key=key)]
 
 
-def _protect(work: Work, key: int) -> Protect | None:
+def _protect(work: Work, mention: AnyRow) -> Protect | None:
     """Why somebody named so is to be protected: the strongest reason that any record gives."""
-    told = [
-        person.protect
-        for row in work.rows(_PERSONS, key=key, most=MOST_COUNTED)
-        for person in persons_told({"persons": orjson.loads(row.persons)}, row.day)
-        if person.protect is not None and person_key(person.name) == key
-    ]
-    return min(told, key=list(Protect).index, default=None)
+    if mention.kind not in PEOPLE:
+        return None
+    rows = work.rows(_PERSONS, key=mention.key, people=sorted(PEOPLE), most=MOST_COUNTED)
+    told = (Marks.of({"persons": orjson.loads(row.persons or "[]")}, row.day) for row in rows)
+    return Protect.first(each.of_name(mention.value) for each in told)

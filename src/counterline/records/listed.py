@@ -11,6 +11,7 @@ from counterline.governance import Act, Permission, note, require
 from counterline.plumbing.work import AnyRow, Work
 from counterline.records.clues import Clue, shown_of
 from counterline.records.kinds import KINDS
+from counterline.records.persons import Marks, Protect
 from counterline.vocabulary.brands import brand_key
 from counterline.vocabulary.identity import key_of
 
@@ -62,6 +63,8 @@ class Named:
     kind: str
     role: str
     shown: str
+    protect: Protect | None = None
+    """Why a person of this name is to be protected, as far as this record says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +165,8 @@ select s.record_id, s.ref, s.last_day, s.audience_id from standings s join audie
 """
 _NEWEST = """
 select r.record_id, r.ref, r.kind, r.agency, r.reference, r.happened_first, r.happened_last,
-       (r.body->'brands')::text as brands, a.handling, a.marking
+       (r.body->'brands')::text as brands, (r.body->'persons')::text as persons,
+       coalesce(r.happened_first, r.happened_last, r.received_at::date) as day, a.handling, a.marking
   from ({found} {order}) f join records r using (record_id) join audiences a on a.audience_id = f.audience_id
  order by f.last_day desc, f.ref desc
 """
@@ -234,7 +238,7 @@ def _listed(work: Work, rows: Sequence[AnyRow]) -> Iterable[RecordListed]:
     for mention in work.rows(_NAMES, ids=[row.record_id for row in rows]) if rows else ():
         named.setdefault(mention.record_id, []).append(mention)
     for row in rows:
-        brands = orjson.loads(row.brands) if row.brands else []
+        told = Told.of(row)
         yield RecordListed(
             row.ref,
             row.kind,
@@ -244,16 +248,35 @@ def _listed(work: Work, rows: Sequence[AnyRow]) -> Iterable[RecordListed]:
             row.happened_last,
             row.handling,
             row.marking,
-            in_order(named_as(each, brands) for each in named.get(row.record_id, ())),
+            in_order(named_as(each, told) for each in named.get(row.record_id, ())),
         )
 
 
-def named_as(mention: AnyRow, brands: Sequence[str]) -> Named:
-    """A mention as it is shown; a brand in its record's own spelling, for the mention holds its plain form."""
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a record's body says of the things that it names: how brands are spelled, and whom to protect."""
+
+    brands: Sequence[str]
+    marks: Marks
+
+    @classmethod
+    def of(cls, row: AnyRow) -> "Told":
+        """Read it from a row that has the body's brands and persons, and the day that the record speaks of."""
+        persons = orjson.loads(row.persons) if row.persons else []
+        return cls(orjson.loads(row.brands) if row.brands else [], Marks.of({"persons": persons}, row.day))
+
+
+def named_as(mention: AnyRow, told: Told) -> Named:
+    """A mention as it is shown: a brand in its record's own spelling, and a person with the mark of whom to protect."""
     shown = shown_of(mention.kind, mention.value)
     if mention.kind == "brand":
-        shown = next((each for each in brands if brand_key(each) == mention.value), shown)
-    return Named(mention.ref, mention.kind, mention.role, shown)
+        shown = next((each for each in told.brands if brand_key(each) == mention.value), shown)
+    protect = told.marks.of_name(shown) if mention.kind in PEOPLE else None
+    return Named(mention.ref, mention.kind, mention.role, shown, protect)
+
+
+PEOPLE: Final = frozenset({"person", "known_as"})
+"""The kinds of mention that are somebody's name."""
 
 
 _FIRST = tuple("person known_as contact_point brand vehicle plate account device address postcode reference".split())

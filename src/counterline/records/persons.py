@@ -10,6 +10,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any, Final
 
+from counterline.records.clues import person_key
 from counterline.vocabulary.age import ADULT_AT, Age
 from counterline.vocabulary.errors import UnreadableValue
 from counterline.vocabulary.period import PartialDate
@@ -27,6 +28,20 @@ class Protect(StrEnum):
     CHILD = "child"
     POSSIBLE_VICTIM = "possible victim"
     AGE_NOT_KNOWN = "age not known"
+
+    @classmethod
+    def first(cls, told: Iterable["Protect | None"]) -> "Protect | None":
+        """The strongest of some reasons; none where nobody is to be protected."""
+        return min((each for each in told if each is not None), key=list(cls).index, default=None)
+
+
+@dataclass(frozen=True, slots=True)
+class NameTold:
+    """A person's name as it stands anywhere: with the role that a record tells, and the mark of whom to protect."""
+
+    name: str
+    role: str | None
+    protect: Protect | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +66,34 @@ class PersonTold:
     reference: str | None
     protect: Protect | None
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Everything that they are called."""
+        return (self.name, *self.known_as.split(", ")) if self.known_as else (self.name,)
+
+    @property
+    def told(self) -> NameTold:
+        """Their name in the role that is told, with the mark."""
+        return NameTold(self.name, self.role, self.protect)
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """Whom of the people that a record names to protect, by name; nobody's age is known who is named and no more."""
+
+    persons: tuple[PersonTold, ...]
+
+    @classmethod
+    def of(cls, body: Mapping[str, Any], day: date) -> "Marks":
+        """Read them from a record's body, on the day that it speaks of."""
+        return cls(persons_told(body, day))
+
+    def of_name(self, name: str) -> Protect | None:
+        """The strongest reason that the record gives for anybody of a name, or of an alias."""
+        key = person_key(name)
+        told = [each for each in self.persons if key in {person_key(said) for said in each.names}]
+        return Protect.first([each.protect for each in told] or [Protect.AGE_NOT_KNOWN])
+
 
 def persons_told(body: Mapping[str, Any], day: date) -> tuple[PersonTold, ...]:
     """The people whom a record's body names, those to protect first; ages are as on the day it speaks of."""
@@ -68,7 +111,7 @@ def _person(said: Mapping[str, Any], day: date) -> PersonTold:
     born = None if said["born"] is None else PartialDate.from_json(said["born"])
     category = None if said["category"] is None else SubjectCategory(said["category"])
     age = _age_beside(said["name"]) if said["age"] is None else Age.from_body(said["age"])
-    ages = _ages(born, age, day)
+    ages = ages_on(day, born, age)
     return PersonTold(
         name=str(said["name"] or said["known_as"] or said["reference"] or "unnamed"),
         known_as=said["known_as"],
@@ -83,11 +126,12 @@ def _person(said: Mapping[str, Any], day: date) -> PersonTold:
         postcode=said["postcode"],
         contact_point=_contact_point(said["contact_point"]),
         reference=said["reference"],
-        protect=_protect(ages, category, said["role"]),
+        protect=protect_of(ages, category, said["role"]),
     )
 
 
-def _protect(ages: tuple[int, int] | None, category: SubjectCategory | None, role: str | None) -> Protect | None:
+def protect_of(ages: tuple[int, int] | None, category: SubjectCategory | None, role: str | None) -> Protect | None:
+    """Why somebody is to be protected, by their least and most years, what they are said to be, and their role."""
     if ages is not None and ages[0] < ADULT_AT:
         return Protect.CHILD
     if role == "officer":
@@ -107,7 +151,7 @@ def _age_beside(name: str | None) -> Age | None:
         return None
 
 
-def _ages(born: PartialDate | None, age: Age | None, day: date) -> tuple[int, int] | None:
+def ages_on(day: date, born: PartialDate | None, age: Age | None) -> tuple[int, int] | None:
     """The least and the most years somebody may have been; where a birth date and an age differ, both are held."""
     told = [] if age is None else [age.least, age.most]
     # A system that must have a birth is given 1 January 1900 for whoever's nobody knows: it makes nobody an adult.

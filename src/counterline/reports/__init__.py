@@ -19,7 +19,7 @@ from counterline.reports.scanning import FileRules
 from counterline.reports.standing import settling
 from counterline.reports.suggesting import Looked, Mark, Suggestion, look
 from counterline.reports.versions import report_as_sent
-from counterline.reports.whose_ages import OfNobody
+from counterline.reports.whose_ages import OfNobody, mark_of
 
 __all__ = [
     "Alike",
@@ -54,6 +54,7 @@ __all__ = [
     "known_of",
     "learn_likeness",
     "look",
+    "mark_of",
     "purge",
     "reach_of",
     "report_as_sent",

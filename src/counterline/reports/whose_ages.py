@@ -14,11 +14,13 @@ from datetime import date
 from typing import Final
 
 from counterline.finding import Found, FoundKind, perhaps_ages
+from counterline.records import Protect, ages_on, protect_of
 from counterline.reports.ages import AgeSaid, age_near, ages_said
 from counterline.reports.model import Thing, ThingKind
 from counterline.vocabulary.age import ADULT_AT, Age
 from counterline.vocabulary.errors import UnreadableValue, readable
 from counterline.vocabulary.period import PartialDate
+from counterline.vocabulary.subject_categories import SubjectCategory
 
 Span = tuple[int, int]
 
@@ -160,6 +162,12 @@ def _fits(asked: OfNobody, person: Thing, today: date) -> bool:
 
 def _meet(one: Span | None, other: Span | None) -> bool:
     return one is not None and other is not None and one[0] <= other[1] and other[0] <= one[1]
+
+
+def mark_of(person: Thing, today: date) -> Protect | None:
+    """Why somebody on a report is to be protected, as its record will say."""
+    ages = ages_on(today, readable(PartialDate.parse, person.born), readable(Age.parse, person.age))
+    return protect_of(ages, SubjectCategory(person.category), person.role or None)
 
 
 def _years(age: str, born: str, today: date) -> Span | None:

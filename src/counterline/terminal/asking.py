@@ -122,3 +122,8 @@ def _plain(value: object) -> Any:  # noqa: ANN401 - whatever JSON makes of it
     if isinstance(value, timedelta):
         return value.days
     raise TypeError
+
+
+def marked(name: str, protect: str | None) -> str:
+    """A name as a command prints it, with why somebody of that name is to be protected, if so."""
+    return f"{name} TO PROTECT: {protect}" if protect else name

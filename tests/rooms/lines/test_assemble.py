@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from counterline.lines import RULE_1, Line, Sighting, State, assemble
+from counterline.records import NameTold
 from tests.rooms.lines.sightings import ON, days_before, sighting, source, use
 
 
@@ -100,7 +101,8 @@ def test_reports_that_cite_each_other_in_a_circle_are_one_source() -> None:
 
 def test_groups_are_made_by_an_exact_reference_and_never_by_a_name() -> None:
     mapped = [replace(sighting("A", "1"), group="OCG 1"), replace(sighting("B", "2"), group="OCG 1")]
-    named = [replace(sighting("C", "3"), holders=("Jo Bloggs",)), replace(sighting("D", "4"), holders=("Jo Bloggs",))]
+    holder = NameTold("Jo Bloggs", "holder", None)
+    named = [replace(sighting(ref, number), people=(holder,)) for ref, number in (("C", "3"), ("D", "4"))]
     groups = assemble([*mapped, *named], ON, RULE_1).groups
     assert sorted(len(group.lines) for group in groups) == [1, 1, 2]
     assert [group.known for group in groups if len(group.lines) == 2] == [True]

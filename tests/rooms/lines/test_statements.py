@@ -88,8 +88,8 @@ RETURN |= {"source.grading": "2BP", "holders": "Ann Pretend", "runners": ""}
         (("Sam Invented", "runner", "2010-05-01", "", ""), ("Ann Pretend",), ("Sam Invented",), Protect.CHILD),
         (("Sam Invented", "holder", "", "34", ""), ("Ann Pretend", "Sam Invented"), (), None),
         (("Ann Pretend", "holder", "1990-01-01", "", ""), ("Ann Pretend",), (), None),
-        (("Sam Invented", "holder", "", "15", ""), ("Ann Pretend",), (), Protect.CHILD),
-        (("Sam Invented", "holder", "2008-03-05", "", ""), ("Ann Pretend",), (), Protect.CHILD),
+        (("Sam Invented", "holder", "", "15", ""), ("Ann Pretend", "Sam Invented"), (), Protect.CHILD),
+        (("Sam Invented", "holder", "2008-03-05", "", ""), ("Ann Pretend", "Sam Invented"), (), Protect.CHILD),
         (("Sam Invented", "", "", "17", ""), ("Ann Pretend",), (), Protect.CHILD),
         (("Sam Invented", "", "", "", ""), ("Ann Pretend",), (), Protect.POSSIBLE_VICTIM),
     ],
@@ -103,7 +103,7 @@ RETURN |= {"source.grading": "2BP", "holders": "Ann Pretend", "runners": ""}
         "no role, no age",
     ],
 )
-def test_a_return_keeps_births_and_ages_and_makes_no_child_a_holder(
+def test_a_return_keeps_births_and_ages_and_shows_each_role_as_told_with_the_mark(
     nation: TestNation,
     said: tuple[str, ...],
     holders: tuple[str, ...],
@@ -112,7 +112,11 @@ def test_a_return_keeps_births_and_ages_and_makes_no_child_a_holder(
 ) -> None:
     file_records(nation, "dorset", "line_return", [RETURN | dict(zip(PEOPLE, said, strict=True))])
     ((sighting,),) = [line.sightings for line in seen(nation, nation.desk)]
-    assert (sighting.holders, sighting.runners) == (holders, runners)
+    parts = [tuple(each.name for each in sighting.people if each.role == role) for role in ("holder", "runner")]
+    assert parts == [holders, runners]
+    marks = {each.name: each.protect for each in sighting.people}
+    assert marks.get("Sam Invented", protect) == protect
+    assert marks["Ann Pretend"] == (None if said[0] == "Ann Pretend" else Protect.AGE_NOT_KNOWN)
     with nation.as_seen_by(nation.force("dorset").officer) as work:
         record = record_by_ref(work, sighting.record_ref)
         assert record is not None

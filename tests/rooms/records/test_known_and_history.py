@@ -9,6 +9,7 @@ from counterline.plumbing.errors import NotFound
 from counterline.records import (
     KINDS,
     Known,
+    NameTold,
     Protect,
     RecordsAsked,
     clues_of,
@@ -119,7 +120,7 @@ def test_two_people_of_one_case_have_an_outcome_each(nation: TestNation) -> None
         ],
     )
     with nation.as_seen_by(nation.force("dorset").officer) as work:
-        assert [(each.persons, each.current) for each in outcomes_of(work, ref_of(nation, "CU/9"))] == [
+        assert [(named(each.persons), each.current) for each in outcomes_of(work, ref_of(nation, "CU/9"))] == [
             (("Sam Invented",), True),
             (("Alex Pretend",), True),
         ]
@@ -225,6 +226,11 @@ ARRESTED = {"reference": "CS/1", "outcome": "arrested", "happened_on": "2026-03-
 ACQUITTED = {"reference": "CS/2", "outcome": "acquitted", "happened_on": "2026-03-12", **CASE}
 
 
+def named(told: tuple[NameTold, ...]) -> tuple[str, ...]:
+    """The names alone of whom an outcome is told."""
+    return tuple(each.name for each in told)
+
+
 def outcomes_told(
     nation: TestNation, *rows: dict[str, str]
 ) -> list[tuple[CaseStatus, tuple[str, ...], bool, bool, tuple[str, ...]]]:
@@ -232,7 +238,7 @@ def outcomes_told(
     file_records(nation, "dorset", "case_status", rows)
     with nation.as_seen_by(nation.force("dorset").officer) as work:
         found = outcomes_of(work, ref_of(nation, rows[0]["reference"]))
-    return [(each.outcome, each.persons, each.current, each.unsure, each.now_for) for each in found]
+    return [(each.outcome, named(each.persons), each.current, each.unsure, named(each.now_for)) for each in found]
 
 
 def test_an_arrest_comes_before_a_charge_of_its_day_in_whichever_order_they_are_told(nation: TestNation) -> None:

@@ -30,7 +30,7 @@ class BesideLine:
 def records_beside(work: Work, line: Line) -> BesideLine:
     """The newest records of other kinds that may be of a line, in the viewer's own view."""
     points = tuple(Clue(Known.CONTACT_POINT, spell.shown, spell.key) for spell in line.spells)
-    people = clues_of_people(name for each in line.sightings for name in (*each.holders, *each.runners))
+    people = clues_of_people(person.name for each in line.sightings for person in each.people)
     known = {each.record_ref for each in line.sightings}
     sure = _found(work, RecordsAsked((*points, *people), besides=OWN_KIND), known)
     forces = tuple(sorted({*line.exporting, *line.importing}))

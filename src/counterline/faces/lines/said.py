@@ -1,7 +1,7 @@
 """What is said of one line, each thing with the records that say it, and its spells as a figure."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from counterline import drawing
@@ -9,6 +9,7 @@ from counterline.drawing import Edge, SpellChart
 from counterline.lines import AreaNamed, Line, Sighting, Spell, State
 from counterline.places import agency, place
 from counterline.plumbing.texts import catalogue
+from counterline.records import NameTold, Protect
 from counterline.vocabulary.drugs import Drug
 
 
@@ -19,6 +20,7 @@ class Said:
     text: str
     by: tuple[Sighting, ...]
     read_as: str | None = None
+    person: NameTold | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +61,8 @@ def said_of(line: Line) -> SaidOfLine:
         importing=_areas(line, lambda s: s.importing),
         drugs=_said(line, lambda s: [Drug(drug).meaning for drug in s.drugs]),
         groups=_said(line, lambda s: [s.group]),
-        holders=_said(line, lambda s: s.holders),
-        runners=_said(line, lambda s: s.runners),
+        holders=_people(line, "holder"),
+        runners=_people(line, "runner"),
         children=_most(line, line.children_seen, lambda s: s.children_seen),
         adults=_most(line, line.adults_seen, lambda s: s.adults_seen),
         prices=_said(line, lambda s: [s.price]),
@@ -96,6 +98,20 @@ def _said(line: Line, pick: Callable[[Sighting], Iterable[str | None]]) -> list[
             if text:
                 found.setdefault(text, []).append(sighting)
     return sorted((Said(text, tuple(by)) for text, by in found.items()), key=_often)
+
+
+def _people(line: Line, role: str) -> list[Said]:
+    """Whoever is told in a role, each with the strongest mark that any record of the line gives to the name."""
+    marks = {each.name: each for each in people_of(line) if each.role == role}
+    told = _said(line, lambda s: [each.name for each in s.people if each.role == role])
+    return [replace(each, person=marks[each.text]) for each in told]
+
+
+def people_of(line: Line) -> list[NameTold]:
+    """Whoever is told to have a part in a line, once for each role, with the mark of whom to protect."""
+    told = [each for sighting in line.sightings for each in sighting.people]
+    marks = {name: Protect.first(each.protect for each in told if each.name == name) for name in {p.name for p in told}}
+    return sorted({replace(each, protect=marks[each.name]) for each in told}, key=lambda each: (each.role, each.name))
 
 
 def _areas(line: Line, pick: Callable[[Sighting], Iterable[AreaNamed]]) -> list[Said]:

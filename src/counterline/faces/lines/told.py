@@ -9,9 +9,11 @@ from pydantic import AliasPath, Field
 from counterline import picture
 from counterline.api.answers import Answer, Counted, framed
 from counterline.api.paging import Part
+from counterline.faces.lines.said import people_of
 from counterline.lines import Assembled, Closure, Line, State
 from counterline.picture import MEANING, Cause
 from counterline.places import agency
+from counterline.records import NameTold
 from counterline.vocabulary.brands import written_once
 from counterline.vocabulary.offence_outcome import CaseStatus
 
@@ -102,6 +104,9 @@ class LineWhole(Counted):
     importing_areas: list[AreaReached]
     sources: list[IndependentSource]
     records: list[str]
+    people: list[NameTold] = Field(
+        description="Who is told as its holder or runner, in the role as told, with why to protect them if so."
+    )
     questions: list[str]
     refs: list[str] = Field(description="Every reference that leads to this line.")
 
@@ -153,6 +158,7 @@ def whole_told(view: str, world: Assembled, line: Line) -> LineWhole:
         "importing_areas": line.importing_areas,
         "sources": [{"root": root, "told_by": told_by} for root, told_by in line.sources],
         "records": [each.record_ref for each in line.sightings],
+        "people": people_of(line),
         "questions": line.questions,
         "refs": sorted(line.refs),
     }

@@ -1,6 +1,6 @@
 """Records at the terminal: found by what they name, one as it was told, one thing that records name, and the kinds."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Annotated
 
 import typer
@@ -11,7 +11,7 @@ from counterline.bootstrap import signing_key
 from counterline.faces.records import told
 from counterline.faces.records.asked import RecordsPageAsked, after
 from counterline.plumbing.settings import settings_from
-from counterline.terminal.asking import AsJson, AsViewer, Demo, acting_as, answer, asked_by, reference, tell
+from counterline.terminal.asking import AsJson, AsViewer, Demo, acting_as, answer, asked_by, marked, reference, tell
 
 app = typer.Typer()
 
@@ -77,9 +77,14 @@ def known_thing(
         found = records.thing_known(work, ref)
         named = records.page_of_records(work, found.asked, after=after(marks.here()), most=most)
         thing = told.thing(work, found, named, marks)
-    protect = f" TO PROTECT: {thing.protect}" if thing.protect else ""
     roles = (f"  {each.role}: {each.records} told by {places.agency(each.agency).name}" for each in thing.roles)
-    tell(thing, f"{thing.shown} ({thing.kind.replace('_', ' ')}){protect}", *roles, *_listed(thing), as_json=as_json)
+    tell(
+        thing,
+        f"{marked(thing.shown, thing.protect)} ({thing.kind.replace('_', ' ')})",
+        *roles,
+        *_listed(thing),
+        as_json=as_json,
+    )
 
 
 @app.command("kinds")
@@ -98,7 +103,7 @@ def kinds(as_json: AsJson = False) -> None:
 
 def _listed(page: told.RecordsPage) -> Iterator[str]:
     for each in page.items:
-        names = ", ".join(dict.fromkeys(named.shown for named in each.names))
+        names = ", ".join(dict.fromkeys(marked(named.shown, named.protect) for named in each.names))
         last = each.last or each.first
         # A date would take the width for a form of its own and print that.
         day = last.isoformat() if last else "no day"
@@ -112,24 +117,28 @@ def _whole(found: told.RecordWhole) -> Iterator[str]:
     yield f"{kind.title} {found.ref}: {places.agency(found.agency).name} {found.reference}, {standing}"
     yield f"  {found.marking}, handling {found.handling}, {found.regime}"
     for person in found.persons:
-        yield f"  {person.name}{f' TO PROTECT: {person.protect}' if person.protect else ''}"
+        yield f"  {marked(person.name, person.protect)}"
     for field in records.fields_told(kind, found.body):
         if field.values:
             yield f"  {field.field.name.replace('_', ' ')}: {'; '.join(field.values)}"
     for outcome in found.outcomes:
         yield f"  {_now(outcome)}{outcome.outcome}: {outcome.meaning}{_whose(outcome)}"
     for here in found.names:
-        yield f"  names {here.shown} ({here.ref}), as {here.others} other records do"
+        yield f"  names {marked(here.shown, here.protect)} ({here.ref}), as {here.others} other records do"
     for file in found.files:
         yield f"  file {file.ref}: {file.name}, {file.kilobytes}"
+
+
+def _named(told: Iterable[records.NameTold]) -> str:
+    return ", ".join(marked(each.name, each.protect) for each in told)
 
 
 def _now(outcome: told.Outcome) -> str:
     if not outcome.current:
         return ""
-    return "now " if outcome.now_for == outcome.persons else f"now, for {', '.join(outcome.now_for)}: "
+    return "now " if outcome.now_for == outcome.persons else f"now, for {_named(outcome.now_for)}: "
 
 
 def _whose(outcome: told.Outcome) -> str:
-    whom = f" ({', '.join(outcome.persons)})" if outcome.persons else ""
+    whom = f" ({_named(outcome.persons)})" if outcome.persons else ""
     return f"{whom}; the names differ, but may be one person's, who has a later status" if outcome.unsure else whom

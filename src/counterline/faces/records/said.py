@@ -3,13 +3,25 @@
 from dataclasses import dataclass
 
 from counterline.plumbing.texts import catalogue
-from counterline.records import KINDS, Kind, PersonTold, RecordTold, fields_told, parts_told, persons_told
+from counterline.records import (
+    KINDS,
+    FieldTold,
+    Kind,
+    Marks,
+    NameTold,
+    PersonTold,
+    Reads,
+    RecordTold,
+    fields_told,
+    parts_told,
+    persons_told,
+)
 from counterline.records import Field as FieldOfKind
 from counterline.vocabulary.age import OLDEST
 from counterline.web.field_words import word_of
 from counterline.web.rendering import wording
 
-Row = tuple[str, tuple[str, ...]]
+Row = tuple[str, tuple[str | NameTold, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,17 +56,19 @@ class Said:
 def said_in(record: RecordTold, *, in_full: bool) -> Said:
     """A record's body in words; whole accounts are for its originator alone."""
     kind = KINDS[record.kind]
-    told = fields_told(kind, record.body)
+    told, marks = fields_told(kind, record.body), Marks.of(record.body, record.day)
     return Said(
         kind=catalogue()(f"kinds.one.{kind.name}"),
-        rows=tuple((label_of(kind, each.field), each.values) for each in told if each.values),
+        rows=tuple((label_of(kind, each.field), _shown(each, marks)) for each in told if each.values),
         silent=tuple(label_of(kind, each.field) for each in told if not each.values),
         persons=tuple(PersonShown(each, tuple(_rows(each, record))) for each in persons_told(record.body, record.day)),
         parts=tuple(
             PartShown(
                 catalogue()(f"kinds.part.{each.part.name}"),
                 catalogue()(f"kinds.thing.{each.part.name}"),
-                tuple(tuple((label_of(kind, said.field), said.values) for said in thing) for thing in each.things),
+                tuple(
+                    tuple((label_of(kind, said.field), _shown(said, marks)) for said in thing) for thing in each.things
+                ),
             )
             for each in parts_told(kind, record.body, in_full=in_full)
             if each.part.name != "person"
@@ -66,6 +80,14 @@ def said_in(record: RecordTold, *, in_full: bool) -> Said:
 def label_of(kind: Kind, field: FieldOfKind) -> str:
     """What a field is called in one kind."""
     return word_of(kind.name, field.name)
+
+
+def _shown(told: FieldTold, marks: Marks) -> tuple[str | NameTold, ...]:
+    """What a field says; a person's name with the mark of whom to protect."""
+    field = told.field
+    if field.reads is Reads.PERSON or (field.reads is Reads.NAME and field.role):
+        return tuple(NameTold(each, field.role, marks.of_name(each)) for each in told.values)
+    return told.values
 
 
 def _rows(person: PersonTold, record: RecordTold) -> list[Row]:

@@ -13,7 +13,7 @@ from counterline.governance import viewer_of
 from counterline.intake import RowCorrected, row_as_sent, row_corrected, submission_by_id
 from counterline.plumbing.errors import NotFound
 from counterline.plumbing.work import Work
-from counterline.records import KINDS, Named, NamedAs, Protect
+from counterline.records import KINDS, Named, NamedAs, NameTold, Protect
 from counterline.reports import Attachment
 from counterline.vocabulary.offence_outcome import CaseStatus
 
@@ -80,6 +80,7 @@ class NamedHere(Answer):
     kind: str
     role: str
     shown: str
+    protect: Protect | None = Field(description="Why a person of this name is to be protected, as this record says.")
     others: int
 
 
@@ -100,9 +101,9 @@ class Outcome(Answer):
     outcome: str = Field(json_schema_extra={"enum": [*CaseStatus]})
     meaning: str
     on: str | None
-    persons: list[str]
+    persons: list[NameTold]
     current: bool
-    now_for: list[str] = Field(description="Those of the persons for whom nothing later stands or may stand.")
+    now_for: list[NameTold] = Field(description="Those of the persons for whom nothing later stands or may stand.")
     unsure: bool = Field(
         description="The names differ, but may be one person's: a later status of the case may have ended this one."
     )

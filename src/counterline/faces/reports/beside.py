@@ -1,7 +1,7 @@
 """What stands beside the form before a report is sent: what is known of each thing, and the lines that it belongs to."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from counterline import reports
@@ -12,6 +12,7 @@ from counterline.governance import note_search, viewer_of
 from counterline.lines import Line
 from counterline.picture import own_lines
 from counterline.plumbing.work import Work
+from counterline.records import Protect
 from counterline.reports import Alike, Draft, KnownOf, Looked, ThingKind
 from counterline.vocabulary.brands import brand_key
 from counterline.vocabulary.errors import UnreadableValue
@@ -54,6 +55,8 @@ class Form:
     in_sanitised: Looked | None
     asked: tuple[Asked, ...] = ()
     """Ages and births that stand beside nobody's name, each with who it may be."""
+    marks: Mapping[str, Protect | None] = field(default_factory=dict)
+    """Why to protect each person on the form, by the slug of their row."""
 
     @property
     def segments(self) -> list[Segment]:
@@ -88,6 +91,7 @@ def form_of(page: Page, work: Work, draft: Draft, *, sending: bool = False) -> F
         flags=source_giveaways(sanitised, _graded(draft)) if sanitised.strip() else (),
         in_sanitised=reports.look(work, sanitised) if sanitised.strip() else None,
         asked=tuple(asked_of(looked.text, asked, draft, persons)),
+        marks={slug: reports.mark_of(thing, work.clock.today()) for thing, slug, _ in persons},
     )
 
 

@@ -17,8 +17,9 @@ from counterline.places import agency
 from counterline.plumbing.errors import CounterlineError
 from counterline.plumbing.settings import settings_from
 from counterline.plumbing.work import Work
+from counterline.records import Protect
 from counterline.reports import Draft, FileRules, KnownOf, Looked, Report, Sanitised, Suggestion, Thing, ThingKind
-from counterline.terminal.asking import AsJson, AsViewer, Demo, acting_as, reference, tell
+from counterline.terminal.asking import AsJson, AsViewer, Demo, acting_as, marked, reference, tell
 
 app = typer.Typer()
 
@@ -87,12 +88,15 @@ def report(
         if wider is not None:
             version = _version(work, _words(str(wider[0])), wider[1], things)
             said = replace(said, sanitised=replace(version, judged=judged))
+        today = work.clock.today()
         finds = told.finds(work, seen, said)
         if grading is not None:
             draft = _with_files(work, text, attach or [], FileRules.set_by(settings))
             receipt = told.sent(work, reports.send(work, said, draft=draft), said, finds.reach)
+    people = (each.thing for each in seen.looked.suggestions if each.thing.kind is ThingKind.PERSON)
+    marks = {each.slug: reports.mark_of(each, today) for each in people}
     named = (
-        _line(each, seen.known.get(each.thing.slug), who.agency, taken=each in taken)
+        _line(each, marks.get(each.thing.slug), seen.known.get(each.thing.slug), who.agency, taken=each in taken)
         for each in seen.looked.suggestions
     )
     lines = (*named, *_ages(seen.looked, said.things), *_reach(finds), *_became(receipt))
@@ -220,10 +224,11 @@ def _names(each: Suggestion) -> set[str]:
     return {each.shown.casefold(), each.thing.value.casefold()}
 
 
-def _line(each: Suggestion, known: KnownOf | None, own: str, *, taken: bool) -> str:
+def _line(each: Suggestion, protect: Protect | None, known: KnownOf | None, own: str, *, taken: bool) -> str:
     sure = "as written" if each.sure else "likely"
     what = f"{each.thing.kind.replace('_', ' ')}, {each.thing.role or sure}"
-    told = f"{'+' if taken else ' '} {each.shown} ({'a person?' if each.offered else what})"
+    name = each.shown if protect is None or each.offered else marked(each.shown, protect)
+    told = f"{'+' if taken else ' '} {name} ({'a person?' if each.offered else what})"
     told += f", known as {each.known}" if each.known and each.known != each.shown else ""
     if known is None or not known.records:
         return told

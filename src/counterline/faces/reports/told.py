@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 from pydantic import Field
@@ -12,7 +12,8 @@ from counterline.api.answers import Answer, KindOfRecord, own_view
 from counterline.faces.reports.things import AnyThing, confirmed
 from counterline.governance import note_search, viewer_of
 from counterline.plumbing.work import Work
-from counterline.reports import Attachment, KnownOf, Looked, Mark
+from counterline.records import Protect
+from counterline.reports import Attachment, KnownOf, Looked, Mark, ThingKind, mark_of
 
 
 class RecordNaming(Answer):
@@ -36,6 +37,7 @@ class Found(Answer):
     offered: bool = Field(
         description="A capital that no rule explains, and so a person perhaps: say who or what it is, or leave it out."
     )
+    protect: Protect | None = Field(description="Why to protect them, where it is a person: as their record would say.")
     thing: AnyThing | None = Field(description="As POST /reports takes it.")
     known_as: str = Field(description="What records in your own view call it; empty where none names just this.")
     known: list[RecordNaming] = Field(description="Records in your own view that name it: ring their agencies.")
@@ -158,7 +160,7 @@ def finds(work: Work, seen: Looking, report: reports.Report) -> Finds:
     """What a report's words name, before it is sent."""
     return Finds(
         view=own_view(viewer_of(work).agency),
-        found=[_found(mark, seen.known) for mark in seen.looked.marks],
+        found=[_found(mark, seen.known, work.clock.today()) for mark in seen.looked.marks],
         ages_of_nobody=[AgeOfNobody.of(each) for each in seen.looked.of_nobody],
         alike=[_alike(each) for each in seen.alike],
         giveaways=giveaways(report),
@@ -200,7 +202,7 @@ def _alike(found: reports.Alike) -> Alike:
     return Alike(record=found.record.ref, likeness=likeness, origin_agency=agency, origin_reference=reference)
 
 
-def _found(mark: Mark, known: Mapping[str, KnownOf]) -> Found:
+def _found(mark: Mark, known: Mapping[str, KnownOf], today: date) -> Found:
     suggestion = mark.suggestion
     thing = suggestion.thing if suggestion else None
     told = known.get(thing.slug) if thing else None
@@ -209,6 +211,7 @@ def _found(mark: Mark, known: Mapping[str, KnownOf]) -> Found:
         sure=bool(suggestion and suggestion.sure),
         why=suggestion.why if suggestion else "",
         offered=bool(suggestion and suggestion.offered),
+        protect=mark_of(thing, today) if thing is not None and thing.kind is ThingKind.PERSON else None,
         thing=None if thing is None else confirmed(thing),
         known_as=suggestion.known if suggestion else "",
         known=told.records if told else [],
