@@ -42,7 +42,7 @@ def test_a_report_is_shown_first_and_sent_once_it_is_graded(nation: TestNation, 
     shown = command("report", "-")
     assert shown.exit_code == 0, shown.output
     assert "+ 07700 900123 (contact point, deal line)" in shown.stdout
-    assert "  Jordan Invented (person, likely)" in shown.stdout
+    assert "  Jordan Invented TO PROTECT: possible victim (person, likely)" in shown.stdout
     assert "Nothing is sent" in shown.stdout
     assert named(nation) == []
     sent = command("report", "-", "--grading", "2BP", "--happened", "2026-03-02", "--take", "Jordan Invented")

@@ -46,7 +46,7 @@ def pasted(visitor: Visitor, words: str = WORDS) -> str:
 
 def slugs(visitor: Visitor) -> dict[str, str]:
     """The tick of each thing on the page, by what is shown."""
-    found = re.findall(r'for="take-(\w+)"><strong class="app-breaks"><span class="app-name">([^<]+)<', visitor.words)
+    found = re.findall(r'for="take-(\w+)"><strong class="app-breaks"><span class="app-name">([^<]+?) ?<', visitor.words)
     return {shown: slug for slug, shown in found}
 
 

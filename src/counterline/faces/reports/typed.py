@@ -245,7 +245,7 @@ def grading_of(draft: Draft) -> str:
 
 
 def owed_of(asked: Sequence[Asked], rows: Sequence[Row]) -> dict[str, str]:
-    """What is wrong where an age under 18 belongs to nobody yet, or nobody said what a ticked offer is, by field of the form."""
+    """What is wrong, by field, where nobody says whose an age under 18 is, or what a ticked offer is."""
     say = catalogue()
     kinds = {
         f"kind.{row.slug}": say("reports.missing.kind", thing=row.shown)
