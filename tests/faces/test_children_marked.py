@@ -25,6 +25,7 @@ TOLD = (
     ("case_status", {"happened_on": "2026-03-04", "outcome": "charged", "case_reference": "CA/1", **PERSON}),
 )  # fmt: skip
 WHO = re.compile("underage|ageless", re.IGNORECASE)
+IN_WORDS = re.compile(r"\((?:Child|Age not known)\)")
 NAMED = re.compile(r'<span class="app-name">(?P<name>.*?)</span>', re.DOTALL)
 
 
@@ -41,7 +42,7 @@ def unmarked(page: str) -> list[str]:
     rest = re.sub(r"<[^>]*>", " ", NAMED.sub("", shown))
     alone = [rest[max(0, each.start() - 60) : each.end() + 30] for each in WHO.finditer(rest)]
     return [each for each in named if "govuk-tag" not in each] + [
-        each for each in alone if f"{CHILD} (Child)" not in each
+        each for each in alone if not IN_WORDS.search(each)
     ]
 
 
