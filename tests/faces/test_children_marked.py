@@ -41,9 +41,7 @@ def unmarked(page: str) -> list[str]:
     named = [each["name"] for each in NAMED.finditer(shown) if WHO.search(each["name"])]
     rest = re.sub(r"<[^>]*>", " ", NAMED.sub("", shown))
     alone = [rest[max(0, each.start() - 60) : each.end() + 30] for each in WHO.finditer(rest)]
-    return [each for each in named if "govuk-tag" not in each] + [
-        each for each in alone if not IN_WORDS.search(each)
-    ]
+    return [each for each in named if "govuk-tag" not in each] + [each for each in alone if not IN_WORDS.search(each)]
 
 
 @pytest.fixture(scope="module")
