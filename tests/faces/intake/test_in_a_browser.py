@@ -25,7 +25,7 @@ def test_a_sender_watches_a_trial_come_to_its_receipt(building: Building, nation
         address = page.url
         assert faults(page, address) == []
         page.get_by_role("button", name="Try it").click()
-        assert page.locator("progress").is_visible()
+        page.wait_for_selector("progress")
         nation.settle()
         page.wait_for_selector("text=Receipt of a trial")
         assert violations(page) == []
