@@ -167,6 +167,7 @@ class Staging:
         }
         self._work.run("analyze staged_rows, staged_mentions")
         clashing = self._work.run(_HOLD_CLASHES, why=CLASH, what_to_do=MEND_CLASH).rowcount
+        clashing += self._work.run(_HOLD_TOLD_AGAIN, why=CLASH, what_to_do=MEND_CLASH).rowcount
         repeated = self._work.run(_MARK_REPEATS).rowcount
         self._work.run(_KEEP_RAW, **values)
         self._work.run(_KEEP_READINGS, **values)
@@ -269,7 +270,22 @@ update staged_rows s set outcome = 'held',
  where s.identity_key = c.identity_key and s.outcome = 'kept' and (c.answers or not s.answers)
 """
 
-# Of rows that differ in capitals or spaces the lesser digest is kept, so that their order in the file changes nothing.
+# One record is asserted once by a submission, so what a file takes back or corrects and then tells again alike has no place of
+# its own: it is held, for dropping it as a repeat would leave the record ended.
+_HOLD_TOLD_AGAIN = """
+update staged_rows s set outcome = 'held',
+       reasons = jsonb_build_array(jsonb_build_object(
+           'column', '', 'value', s.reference, 'why', cast(:why as text), 'what_to_do', cast(:what_to_do as text))),
+       ref = null
+ where s.outcome = 'kept' and not s.answers
+   and exists (select from staged_rows o where o.identity_key = s.identity_key and o.outcome = 'kept' and o.answers
+                  and o.as_at < s.as_at)
+   and exists (select from staged_rows e where e.identity_key = s.identity_key and e.outcome = 'kept' and not e.answers
+                  and e.alike = s.alike and e.as_at < s.as_at)
+"""
+
+# Of rows alike the one told first is kept, and of those told as at one instant the lesser digest, so that their order in the
+# file changes nothing.
 _MARK_REPEATS = """
 update staged_rows s set outcome = 'repeated',
        reasons = jsonb_build_array(case when s.digest = r.first_digest
@@ -280,7 +296,7 @@ update staged_rows s set outcome = 'repeated',
   from (select row_seq, row_number() over told as nth, first_value(digest) over told as first_digest,
                first_value(row_number) over told as first_row
           from staged_rows where outcome = 'kept'
-        window told as (partition by identity_key, answers order by digest, row_seq)) r
+        window told as (partition by identity_key, answers order by as_at, digest, row_seq)) r
  where s.row_seq = r.row_seq and r.nth > 1
 """
 

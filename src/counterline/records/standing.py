@@ -24,9 +24,9 @@ _CLEAR = "delete from standings s using touched t where s.identity_key = t.ident
 # Events: each telling, each snapshot that holds the record (a row may be dated before it), and each later snapshot of the
 # feed in which it is missing (a held row is not missing: it is there and unreadable). A telling that takes the record back
 # is an absence too. What a row of one file corrects or takes back in another row of that file does not stand from then on,
-# whatever its place there. At one instant a telling beats an absence, what was read by the mapping approved last beats an
-# earlier reading, and the greater digest breaks a tie: `place` says so. An event is heard from when its return was loaded, or
-# is stated to have been received, until the return is withdrawn.
+# whatever its place there; what that file tells as at a later day does. At one instant a telling beats an absence, what was
+# read by the mapping approved last beats an earlier reading, and the greater digest breaks a tie: `place` says so. An event
+# is heard from when its return was loaded, or is stated to have been received, until the return is withdrawn.
 _EVENTS = """
 with answered as (
     select a.identity_key, a.submission_id, a.as_at, case when r.body ->> 'withdrawn' is null then a.record_id end as record_id,
@@ -45,7 +45,8 @@ with answered as (
      cross join lateral (
         select a.as_at union select d.as_at where d.mode = 'snapshot'
      ) at
-     where {which} and (a.answers or a.answered_at is null or at.as_at < a.answered_at)
+     where {which} and (a.answers or a.answered_at is null or at.as_at < a.answered_at
+                        or (at.as_at > a.answered_at and at.as_at < d.as_at))
 ), firsts as (
     select identity_key, feed_key, min(kind) as kind, min(as_at) as first_at from told group by identity_key, feed_key
 ), absences as (

@@ -16,6 +16,10 @@ PUT_RIGHT_AGAIN = PUT_RIGHT | {"reference": "C/1-B", "happened_on": "2026-03-03"
 TAKEN_BACK = FIRST | {"withdrawn": "yes"}
 CAPITALS = FIRST | {"person.name": "SAM  INVENTED"}
 OTHER = FIRST | {"happened_on": "2026-03-09"}
+EARLY = FIRST | {"known_on": "2026-03-09"}
+WITHDRAWN_EARLY = TAKEN_BACK | {"known_on": "2026-03-10"}
+ALIKE_LATE = FIRST | {"known_on": "2026-03-12"}
+OTHER_LATE = OTHER | {"known_on": "2026-03-12"}
 Rows = tuple[dict[str, str], ...]
 
 # What is told, which days of arrests stand, and what the receipt counts as kept, repeated and held.
@@ -28,6 +32,15 @@ CASES: list[tuple[str, Rows, list[str], tuple[int, int, int]]] = [
     ("in capitals", (FIRST, CAPITALS), ["2026-03-01"], (1, 1, 0)),
     ("in capitals and corrected", (FIRST, CAPITALS, PUT_RIGHT), ["2026-03-02"], (2, 1, 0)),
     ("in two ways", (FIRST, OTHER), [], (0, 0, 2)),
+    ("taken back and told anew later", (WITHDRAWN_EARLY, OTHER_LATE), ["2026-03-09"], (2, 0, 0)),
+    ("told, taken back and told anew alike", (EARLY, WITHDRAWN_EARLY, ALIKE_LATE), [], (2, 0, 1)),
+    ("alike as at two days", (EARLY, ALIKE_LATE), ["2026-03-01"], (1, 1, 0)),
+    (
+        "corrected before it was told anew",
+        (PUT_RIGHT | {"known_on": "2026-03-10"}, OTHER_LATE),
+        ["2026-03-09"],
+        (2, 0, 0),
+    ),
 ]
 
 
@@ -89,3 +102,9 @@ def test_what_is_answered_within_the_file_is_told_on_the_receipt_and_never_stood
 def test_an_invitation_in_other_letters_is_another_and_clashes(nation: TestNation) -> None:
     links = tuple(FIRST | {"contact_point.value": f"https://t.me/+{each}"} for each in ("AbCdEfGhIjKl", "aBcDeFgHiJkL"))
     assert receipt_of(nation, links)["clashing"] == 2
+
+
+def test_of_rows_alike_the_one_told_first_stands_whatever_their_order(nation: TestNation) -> None:
+    for order in permutations((EARLY, CAPITALS | {"known_on": "2026-03-12"})):
+        receipt_of(nation, order)
+        assert [(name, since) for _, name, since in standing(nation)] == [("Sam Invented", "2026-03-09")]
