@@ -19,7 +19,10 @@ RECORD_LETTERS = 14
 MENTION_LETTERS = 16  # 80 bits: mentions are made by the million, and no two may meet
 
 CLASH: Final = "This reference stands on more than one row, with different content."
-MEND_CLASH: Final = "Keep one row for each reference, or give each line its own reference, and send the rows again."
+MEND_CLASH: Final = (
+    "Keep one row for each reference, or give each line its own reference, and send the rows again. A correction names the"
+    " first reference, and no other correction."
+)
 
 Outcome = Literal["kept", "held", "set aside"]
 
@@ -167,6 +170,7 @@ class Staging:
         }
         self._work.run("analyze staged_rows, staged_mentions")
         clashing = self._work.run(_HOLD_CLASHES, why=CLASH, what_to_do=MEND_CLASH).rowcount
+        clashing += self._work.run(_HOLD_CHAINS, why=CLASH, what_to_do=MEND_CLASH).rowcount
         clashing += self._work.run(_HOLD_TOLD_AGAIN, why=CLASH, what_to_do=MEND_CLASH).rowcount
         repeated = self._work.run(_MARK_REPEATS).rowcount
         self._work.run(_KEEP_RAW, **values)
@@ -268,6 +272,17 @@ update staged_rows s set outcome = 'held',
   from (select identity_key, answers from staged_rows where outcome = 'kept'
          group by identity_key, answers having count(distinct alike) > 1) c
  where s.identity_key = c.identity_key and s.outcome = 'kept' and (c.answers or not s.answers)
+"""
+
+# What corrects a correction speaks of the first reference, which it does not name: held, or two would stand for one.
+_HOLD_CHAINS = """
+update staged_rows s set outcome = 'held',
+       reasons = jsonb_build_array(jsonb_build_object(
+           'column', '', 'value', s.reference, 'why', cast(:why as text), 'what_to_do', cast(:what_to_do as text))),
+       ref = null
+ where s.outcome = 'kept' and s.body ->> 'corrects' is not null and exists (
+    select from staged_rows o where o.outcome = 'kept' and o.body ->> 'corrects' is not null
+       and o.body ->> 'reference' = s.body ->> 'corrects' and o.identity_key <> s.identity_key)
 """
 
 # One record is asserted once by a submission, so what a file takes back or corrects and then tells again alike has no place of

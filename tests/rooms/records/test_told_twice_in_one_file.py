@@ -32,6 +32,7 @@ CASES: list[tuple[str, Rows, list[str], tuple[int, int, int]]] = [
     ("in capitals", (FIRST, CAPITALS), ["2026-03-01"], (1, 1, 0)),
     ("in capitals and corrected", (FIRST, CAPITALS, PUT_RIGHT), ["2026-03-02"], (2, 1, 0)),
     ("in two ways", (FIRST, OTHER), [], (0, 0, 2)),
+    ("a correction corrected", (FIRST, PUT_RIGHT, PUT_RIGHT_AGAIN | {"corrects": "C/1-A"}), ["2026-03-02"], (2, 0, 1)),
     ("taken back and told anew later", (WITHDRAWN_EARLY, OTHER_LATE), ["2026-03-09"], (2, 0, 0)),
     ("told, taken back and told anew alike", (EARLY, WITHDRAWN_EARLY, ALIKE_LATE), [], (2, 0, 1)),
     ("alike as at two days", (EARLY, ALIKE_LATE), ["2026-03-01"], (1, 1, 0)),
