@@ -8,7 +8,7 @@ from counterline.files.headers import Header, check_header, find_header, fold_he
 from counterline.files.limits import HEADER_SEARCH_ROWS, Limits
 from counterline.files.records import Shape, read_records
 from counterline.files.rows import Cell, Found, Row, Title
-from counterline.files.short_rows import ShortRows, Written, told_short
+from counterline.files.short_rows import ShortRows, told_kept, told_short
 from counterline.files.steps.forms import COLUMNS as FORM
 from counterline.files.steps.forms import are_labelled
 from counterline.files.steps.widths import LINE
@@ -104,12 +104,13 @@ class _Table:
         folded = [fold_header(each) for each in self._names]
         # So many cells at least say all that is read.
         self._needed = max((at for at, name in enumerate(folded, 1) if name and name not in may_lack), default=0)
-        self._records = 0
+        self._records = self._above = self._kept_short = 0
+        self._short: ShortRows | None = None
 
     def rows(self, blocks: Iterator[Block], first: Block, begins: tuple[int, int]) -> Iterator[Row]:
         """Yield every row that is not blank, with the line it starts on; the first begins at a line, after so many records."""
         lines, final = first
-        number, self._records = begins
+        number, self._above = begins
         seen = 0
         while True:
             read, yielded = yield from self._rows_of(lines, final, number)
@@ -123,14 +124,14 @@ class _Table:
             lines = lines + following if lines else following
         if not seen:
             self._found.notes.append("The file holds a header and no rows.")
+        if self._kept_short:
+            self._found.notes.append(told_kept(self._kept_short))
 
     def _rows_of(self, lines: list[str], final: bool, number: int) -> Generator[Row, None, tuple[int, int]]:
         names, width, long, text = self._names, len(self._names), self._long.most, self._text
         named = all(names)
         done = yielded = 0
-        short: ShortRows | None = None
-        begins = self._records
-        for at, (start, end, cells, fault) in enumerate(read_records(lines, self._shape, final=final)):
+        for start, end, cells, fault in read_records(lines, self._shape, final=final):
             self._records += 1
             raw = (lines[start] if end - start == 1 else "".join(lines[start:end])).rstrip("\r\n")
             done = end
@@ -146,13 +147,10 @@ class _Table:
                 yield Row(None, number + start, dict(zip(names, cells, strict=True)), (), raw)
             elif fault or any(cell.strip() for cell in cells):
                 yielded += 1
+                lacking = ""
                 if not fault and len(cells) < self._needed:
-                    # Read again for how the others are written: short rows are few, and most files have none.
-                    short = short or self._short_rows(lines, begins, final=final)
                     unended = final and end == len(lines) and not lines[-1].endswith(("\n", "\r"))
-                    lacking = told_short(len(cells), width) if unended or not short.are_whole(at) else ""
-                else:
-                    lacking = ""
+                    lacking = self._told_short(cells, unended=unended)
                 yield self._odd_row(
                     number + start, cells, raw, (fault and f"Line {number + start:,} {fault}.") or lacking
                 )
@@ -160,9 +158,23 @@ class _Table:
                 self._found.blank += 1
         return done, yielded
 
-    def _short_rows(self, lines: list[str], begins: int, *, final: bool) -> ShortRows:
-        written = [Written.of(cells) for _, _, cells, _ in read_records(lines, self._shape, final=final)]
-        return ShortRows(written, len(self._names), begins)
+    def _told_short(self, cells: list[str], *, unended: bool) -> str:
+        # Read again for how all others are written: short rows are few, and most files have none.
+        self._short = self._short or ShortRows(self._all_records(), len(self._names), self._above)
+        if unended or not self._short.are_whole(self._above + self._records - 1, cells):
+            return told_short(len(cells), len(self._names))
+        self._kept_short += 1
+        return ""
+
+    def _all_records(self) -> Iterator[list[str]]:
+        rest: list[str] = []
+        for block, final in _with_last(self._text.again()):
+            lines = rest + block
+            done = 0
+            for _, end, cells, _ in read_records(lines, self._shape, final=final):
+                done = end
+                yield cells
+            rest = lines[done:]
 
     def _odd_row(self, number: int, cells: list[str], raw: str, fault: str) -> Row:
         problems = [fault] if fault else []

@@ -59,6 +59,7 @@ class TextLines:
     def __init__(self, stream: BinaryIO, found: Found, limits: Limits) -> None:
         self._stream = stream
         self._found = found
+        self._limits = limits
         self._limit = limits.line
         self._encoding: str | None = None
         self._lines = 0
@@ -87,6 +88,13 @@ class TextLines:
                 yield self._lines_of(data[:cut])
         if carry:
             yield self._lines_of(carry)
+
+    def again(self) -> Iterator[list[str]]:
+        """Read the whole file from its start, to the end, for whoever is in the middle of it and must know the rest."""
+        at = self._stream.tell()
+        self._stream.seek(0)
+        yield from TextLines(self._stream, Found(self._found.format), self._limits).blocks()
+        self._stream.seek(at)
 
     @property
     def _wide(self) -> bool:

@@ -87,7 +87,9 @@ EXCEL = "".join((SHORT if 15 <= at < 47 else PADDED if at % 3 else FULL).format(
         (FULL.format(1) * 40 + SHORT.format(60), ["L60"]),
         (FULL.format(1) * 20 + SHORT.format(60) + FULL.format(1) * 20, ["L60"]),
         (EXCEL, []),  # the header and fifteen rows are the first block of sixteen
-        (EXCEL.replace("L20,x\n", "L20\n"), ["L20"] + [f"L{at}" for at in range(15, 31) if at != 20]),
+        (EXCEL.replace("L20,x\n", "L20\n"), [f"L{at}" for at in range(15, 47)]),  # one block alone shows nothing
+        (EXCEL + SHORT.format(60) + SHORT.format(61), ["L60", "L61"]),  # the last two rows are no block of sixteen
+        (FULL.format(1) * 190 + SHORT.format(60) * 10, ["L60"] * 10),  # what nearly every other row says is missed
         (SHORT.format(1), ["L1"]),
     ],
 )
@@ -98,6 +100,15 @@ def test_a_row_cut_short_is_told_unless_its_program_leaves_blanks_off(
     told = [str(row.cells["Line ref"]) for row in rows if any("cut short" in each for each in row.problems)]
     assert sorted(told) == sorted(held)
     assert all(row.cells.keys() == {"Line ref", "Deal nos", "Brand"} for row in rows)
+
+
+def test_the_end_of_a_long_file_tells_of_short_rows_at_its_start(tmp_path: Path) -> None:
+    rows, account = read(written(tmp_path, HEADER + TRIMS * 1000))
+    assert not any(row.problems for row in rows)
+    assert "40,000 rows have fewer cells" in account.notes[0]
+    rows, account = read(written(tmp_path, HEADER + TRIMS * 1000 + PADDED.format(60)))
+    assert sum(bool(row.problems) for row in rows) == 40_000
+    assert not account.notes
 
 
 def test_a_row_that_lacks_ignored_columns_alone_loses_nothing(tmp_path: Path) -> None:

@@ -225,6 +225,8 @@ columns:
 
 
 def test_marks_that_point_above_are_of_columns_and_of_tables() -> None:
+    named = ABOVE.replace('{Area: ["", ditto]}', '{Name: ["", DITTO, Do]}') + '  "Name": {field: person.surname}\n'
+    assert "'Do' may be a name in 'Name'" in faults(named)
     assert "'Beat' is neither mapped nor ignored" in faults(ABOVE.replace("{Area:", "{Beat:"))
     assert "'above' is for tables" in faults(OPERATION + "file: {format: json, above: {op: ditto}}\n")
     assert "must list marks" in faults(ABOVE.replace('["", ditto]', "[]"))

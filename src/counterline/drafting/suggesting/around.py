@@ -128,9 +128,11 @@ def _lack_their_reference(runs: Sequence[tuple[str, Rows]], header: str, own: Se
 
 
 def _whose(drafts: Sequence[ColumnDraft], kind: Kind) -> list[str]:
-    """The columns that name whom a record is about, where its kind is about one person: a second name is another's record."""
+    """The columns that name whom or which line a record is about, where it is about one: a second is another's record."""
     about = any(any(name.startswith("person.") for name in needed) for needed in kind.needs)
-    return [each.header for each in drafts if about and not each.role and each.field in _NAMES]
+    # A line is told by its contact points and brands.
+    its_own = _NAMES if about else {name for needed in kind.needs for name in needed if kind.name == "line_return"}
+    return [each.header for each in drafts if not each.role and each.field in its_own]
 
 
 def _may_be_several(draft: ColumnDraft, kind: Kind) -> bool:

@@ -1,6 +1,7 @@
 """Columns that say a thing once for the rows below it: by ditto marks, or by blanks below the first row of a block."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from itertools import pairwise
 from typing import Final, NamedTuple
 
@@ -9,9 +10,11 @@ from counterline.drafting.suggesting.headings import closeness, heading
 from counterline.drafting.suggesting.model import ColumnSeen, TableSeen
 from counterline.drafting.suggesting.naming import named
 from counterline.drafting.suggesting.told_by_values import are_names
+from counterline.drafting.suggesting.values import can_read
 from counterline.files import Cell, Row, filled_down, text_of
 from counterline.reading import folded
 from counterline.records import FIELD_WORDS
+from counterline.vocabulary.contact_point import ContactKind, ContactPoint
 from counterline.vocabulary.unsaid import AS_ABOVE
 
 FEWEST_BLOCKS: Final = 2  # one block is a whole table
@@ -21,7 +24,8 @@ LEAST_FILLED: Final = 0.5
 """Of the cells to the right of a block's heading, so many are filled: else the row is itself a heading."""
 
 
-POINTS_ABOVE: Final = AS_ABOVE | {"do", "same", "^", "↑", "〃", ",,", "as above."}
+# Signs and phrases alone: 'Do' and 'Same' are surnames, and no header tells for sure that a column holds none.
+POINTS_ABOVE: Final = (AS_ABOVE | {"^", "↑", ",,", "as above."}) - {"do."}
 LEAST_NAMED: Final = 0.5
 NAMES: Final = frozenset({"person.name", "person.forenames", "person.surname", "person.known_as", "account.holder"})
 _REFERENCES: Final = tuple(
@@ -38,14 +42,14 @@ class Above(NamedTuple):
 
 def said_above(table: TableSeen) -> Above:
     """The columns of a table in which a cell says what the cell above says, with the marks that say so."""
-    # 'Do' is a surname: a mark in a column of names would give a child another person's name.
+    # A mark in a column of names would give a child another person's name.
     rest = [each for each in table.columns if not _is_of_names(each)]
     marks = {each.header: found for each in rest if (found := _dittos(table, each.header))}
     blocks = list(_blocks(table))
     rest = [each for each in table.columns if each.header not in blocks]
-    if not any(map(_tells_rows_apart, rest)) and any(
-        _is_a_reference(each) for each in table.columns if each not in rest
-    ):
+    # A number of its own makes a row a line of its own, and no further row of the line whose reference stands above.
+    apart = [each for each in rest if _tells_rows_apart(each) and not _are_numbers(each)]
+    if not apart and any(_is_a_reference(each) for each in table.columns if each not in rest):
         return Above(marks)  # its rows are of one record, which is another thing: see 'gather'
     if len(blocks) == 1 and not any(_tells_rows_apart(each) and each.filled == table.rows for each in rest):
         return Above(marks, tuple(blocks))
@@ -63,6 +67,10 @@ def _is_of_names(column: ColumnSeen) -> bool:
 
 def _tells_rows_apart(column: ColumnSeen) -> bool:
     return column.is_unique and _is_a_reference(column)
+
+
+def _are_numbers(column: ColumnSeen) -> bool:
+    return all(can_read(partial(ContactPoint.parse, kind=ContactKind.NUMBER), each) for each in column.values)
 
 
 def _is_a_reference(column: ColumnSeen) -> bool:

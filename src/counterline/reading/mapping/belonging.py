@@ -4,12 +4,21 @@ Two columns that say 'victim' and 'suspect' of whoever they name name no one per
 nobody could tell which of them a third column belongs to, the mapping is refused with what to write.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from counterline.plumbing.document_parts import Place
+from counterline.reading.mapping.headers import folded
 from counterline.reading.mapping.parts import Column
 from counterline.vocabulary.near import did_you_mean
+from counterline.vocabulary.unsaid import AS_ABOVE
+
+_OF_PERSONS: Final = frozenset(
+    (
+        *("person.name", "person.forenames", "person.surname", "person.known_as"),
+        *("holders", "runners", "account.holder", "officer_in_charge"),
+    )
+)
 
 _NAME_GROUPS: Final = (
     "Give columns of the same {thing} one 'group', and those of another {thing} another, as in group: a."
@@ -44,6 +53,15 @@ def same_faults(same: Iterable[str], columns: Sequence[Column]) -> Iterator[str]
             yield f"'same': no column fills '{name}', so nothing is known by it.{did_you_mean(name, filled)}"
         elif filled[name].part is None or filled[name].is_of_sources:
             yield f"'same': '{name}' is no field of a person or other thing, of which a record may name several."
+
+
+def above_faults(above: Mapping[str, Iterable[str]], columns: Iterable[Column]) -> Iterator[str]:
+    """Refuse a plain word as a mark in a column of names: 'Do' is a surname, and who bears it would be named as another."""
+    names = {folded(header) for each in columns if each.field.name in _OF_PERSONS for header in each.headers}
+    for column in (each for each in above if folded(each) in names):
+        for mark in above[column]:
+            if any(map(str.isalpha, mark)) and mark.casefold() not in AS_ABOVE:
+                yield f"'{mark}' may be a name in '{column}'. Only a sign, 'ditto' or 'as above' can say there what stands above."
 
 
 def _fault(label: str, group: Sequence[Column]) -> str | None:

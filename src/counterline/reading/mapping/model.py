@@ -14,7 +14,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, ValidationError, mo
 from counterline.files import Arranged
 from counterline.plumbing.document_parts import Faults, Part, Place, Text, Texts, faults_of, listed
 from counterline.plumbing.documents import DocumentRefused, Plain, read_plain
-from counterline.reading.mapping.belonging import belonging_faults, same_faults
+from counterline.reading.mapping.belonging import above_faults, belonging_faults, same_faults
 from counterline.reading.mapping.columns import ITS_OWN, Told, Use, Uses, uses_written
 from counterline.reading.mapping.errors import MappingRefused
 from counterline.reading.mapping.files import SECTION, FileShape
@@ -244,6 +244,8 @@ class Mapping(Part):
         yield from target_faults(self.shape, self.columns, self.constants)
         yield from belonging_faults(self.columns)
         yield from ((("file",), each) for each in same_faults(self.file.same, self.columns))
+        above = self.file.layout("above") or {}
+        yield from ((("file", "above"), each) for each in above_faults(above, self.columns))
         yield from self._faults_of_lookups()
         whens = (each.when.column for each in self.columns if each.when is not None)
         headers = [*(header for each in self.columns for header in each.headers), *self.ignore, *whens]

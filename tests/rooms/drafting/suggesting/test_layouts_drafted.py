@@ -54,16 +54,16 @@ def test_rows_that_leave_their_reference_blank_are_one_record_and_not_several(tm
 
 DITTO = """Order no,Court,Type of order,Subject,Date of birth
 ORD1,Poole Magistrates,Closure order,A Invented,01/02/1990
-ORD2,〃,do,B Invented,02/03/1991
+ORD2,〃,as above,B Invented,02/03/1991
 ORD3,ditto,Closure notice,C Invented,03/04/1992
-ORD4,Norwich Magistrates,do.,D Invented,04/05/1993
+ORD4,Norwich Magistrates,",,",D Invented,04/05/1993
 ORD5,Norwich Magistrates,Closure order,E Invented,05/06/1994
 """
 
 
 def test_ditto_marks_are_drafted_as_what_stands_above(tmp_path: Path) -> None:
     draft = drafted(tmp_path, DITTO)
-    assert dict(draft.above) == {"Court": ("〃", "ditto"), "Type of order": ("do", "do.")}
+    assert dict(draft.above) == {"Court": ("〃", "ditto"), "Type of order": ("as above", ",,")}
     found = read(tmp_path, draft)
     assert [each["court"] for each in found][:3] == ["Poole Magistrates"] * 3
     assert [each["type"] for each in found][:4] == ["closure order"] * 2 + ["closure notice"] * 2
@@ -76,7 +76,9 @@ M/3,Madeup,Ash,04/03/2026
 """
 
 
-def test_a_surname_is_no_ditto_mark(tmp_path: Path) -> None:
+@pytest.mark.parametrize("header", ["nachname", "Nom de famille", "Family", "Last"])
+def test_a_surname_is_no_ditto_mark(tmp_path: Path, header: str) -> None:
+    assert not drafted(tmp_path, FAMILIES.replace("Surname", header), "missing_episode").above
     draft = drafted(tmp_path, FAMILIES, "missing_episode")
     assert not draft.above
     assert [each["persons"][0]["surname"] for each in read(tmp_path, draft)] == ["Invented", "Do", "Madeup"]
@@ -91,6 +93,21 @@ def test_a_surname_is_no_ditto_mark(tmp_path: Path) -> None:
 )
 def test_a_child_without_a_reference_is_not_drafted_as_more_of_the_child_above(tmp_path: Path, rows: str) -> None:
     assert drafted(tmp_path, FAMILIES.splitlines()[0] + "\n" + rows, "missing_episode").gather is None
+
+
+@pytest.mark.parametrize(
+    "row", [",07700900125,Bo Ray,,04/03/2026", ",07700900125,,Cy Invented,", ",,Bo Ray,,", ",07700900125,,,"]
+)
+def test_a_line_without_a_reference_is_not_drafted_as_more_of_the_line_above(tmp_path: Path, row: str) -> None:
+    rows = (
+        "L1,07700900123,Marco,A Invented,02/03/2026",
+        "L2,07700900124,Tino,B Invented,03/03/2026",
+        row,
+        "L4,07700900126,Jay,D Invented,05/03/2026",
+    )
+    text = "\n".join(("Line ref,Deal number,Line name,Holder,Live since", *rows, ""))
+    draft = drafted(tmp_path, text, "line_return")
+    assert (dict(draft.above), draft.gather) == ({}, None)
 
 
 def test_a_row_without_a_reference_is_not_gathered_where_others_write_theirs_again(tmp_path: Path) -> None:
