@@ -4,7 +4,7 @@ An offer is weaker than any find. Whoever wrote the words says what it is, or le
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from typing import Final
 
 from counterline.finding.frozen import words
@@ -19,9 +19,10 @@ from counterline.vocabulary.person_name import PersonName
 
 Span = tuple[int, int]
 
-_WORD = re.compile(r"(?<![\w@./&'’-])[^\W\d_]+(?:['’-][^\W\d_]+)*(?!\.?[\w@/])")
+_WORD = re.compile(r"(?<![\w@./&'’-])[^\W\d_]+(?:['’-][^\W\d_]+)*(?!\.?[\w@]|/(?!\d)|\./)")
 _BEGINS = re.compile(r"(?:^|[.!?:;\n\"“(\[•*>|]|[-–—] )[\s\"“'‘]*$")
 _NAMES_TOO: Final = words("ordinary", "names_too")
+_MAY_BE_NAMES: Final = _NAMES_TOO | words("ordinary", "months_too")
 _ENDS_A_PLACE: Final = words("ordinary", "ends_a_place")
 _PLATFORMS: Final = {each for names in PLATFORM_NAMES.values() for name in names for each in name.split()}
 _DRUG_WORDS: Final = {each for drug in Drug for name in drug.names for each in name.split()}
@@ -41,30 +42,40 @@ _LIKE_A_WORD = re.compile(
     r"\w{3,}(?:ing|ed|ly|ion|ions|ment|ments|ness|ity|ies|ance|ence|ous|ful|ive|able|ible|ers|wise)"
 )
 # 'the Kestrel' is a thing or a body, 'the Bensons' and 'the Benson brothers' are people; 'in Fernlatch' is a place.
-_THE = re.compile(r"\b(?:the|this|every|each)\s$")
+_THE = re.compile(r"\b(?:the|(?P<this>this)|every|each)\s$")
 _IN_A_PLACE = re.compile(r"\b(?:in|into|near|nr|towards|via|around|outside|inside|through|across|throughout|within)\s$")
-_FAMILY = re.compile(r"\s(?:family|brothers?|sisters?|boys|girls|lads|twins|cousins|household|kids|mob|lot)\b")
+_FAMILY = re.compile(r"\s(?:family|brothers?|sisters?|boys?|girls?|lads?|twins?|cousins?|household|kids?|mob|lot)\b")
+_IN_WORDS: Final = "eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen".split()
+YOUNGEST, OLDEST = 8, 17
+"""Years: whom lines use, and who is a child. A number outside is no child that a line would have."""
+_AGES: Final = rf"(?:1[0-7]|[89]|{'|'.join(_IN_WORDS)})"
+# At the head of a sentence a word is a name where somebody does something, has an age or stands in a list of names.
+_DOES = re.compile(rf"(?:,? who|,? also)? (?:{'|'.join(sorted(words('ordinary', 'does')))})\b")
+_IS = re.compile(r"(?: (?:is|was|has|had)|['’]s)\b")
+_AGED = re.compile(rf"(?:,|,? (?:is|was|aged)|['’]s)?[ /,#(-]{{1,2}}(?:[mf]/)?{_AGES}(?![\d.:]|[/,-]\d)")
+_LIST = re.compile(r"[A-Z][a-z]+(?:, [A-Z][a-z]+)*(?:,? and| &) [A-Z][a-z]+\b")
 _OWNED = re.compile(r"['’]s\b")
 _WRITTEN_ON = re.compile(r"'(?:s|ve|m|ll|d|re|t)\b")
 _SHORTEST_LOUD: Final = 4  # letters: fewer in capitals are short for something, save in a forename
 MOST_WORDS: Final = 3
 
-_IN_WORDS: Final = "eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen".split()
-YOUNGEST, OLDEST = 8, 17
-"""Years: whom lines use, and who is a child. A number outside is no child that a line would have."""
-_AGES: Final = rf"(?:1[0-7]|[89]|{'|'.join(_IN_WORDS)})"
+# A stroke or a comma goes on only with letters: 'M/15', 'girl,14,was'. Beside figures it makes a date, a sum or a reference.
 _NUMBER = re.compile(
-    rf"(?<![\w.,/£$€#+:@&-])(?P<age>{_AGES}(?:(?:-|/| to | or ){_AGES})?)(?![\w/:%°£$€#@]|[.,-]\d|-(?!\s)|['’]\d)",
+    rf"(?<![\w:£$€+@&-])(?:(?<![.,/])|(?<=[^\W\d_][,/])|(?<=[)\]][,/])|(?<=\bc\.))"
+    rf"(?P<age>{_AGES}(?:(?:-|/| to | or ){_AGES})?)(?:½|-?ish|-?yrs?|y/?o|s|[mf])?"
+    r"(?![\w:%°£$€#@]|/(?![^\W\d_])|[.,-]\d|-(?!\s)|['’]\d)",
     re.IGNORECASE,
 )
 _AFTER_NO_AGE = re.compile(
-    rf"[\s-]?(?:{'|'.join(map(re.escape, sorted(words('ordinary', 'after_no_age'))))})(?![\w'’])"
+    rf"(?:[\s/-]?(?:{'|'.join(map(re.escape, sorted(words('ordinary', 'after_no_age'))))})(?![\w'’])"
+    # 'm' after a number is a boy's sex as often as metres: it measures only beside a word of distance.
+    r"|\s?m (?:away|from|of|off|to|up|down|along|behind|beyond|past|long|wide|high|deep|tall|apart|radius|walk)\b)"
 )
 _BEFORE_NO_AGE = re.compile(
-    rf"(?:(?<!\w)(?:{'|'.join(map(re.escape, sorted(words('ordinary', 'before_no_age'))))})[\s.:-]{{0,2}}"
-    r"|\b(?:for|in|over|within|every|past|last|next|after) (?:the )?|\d[\s.,:-]{1,2}|\bx\s?)$"
+    rf"(?:(?<!\w)(?:{'|'.join(map(re.escape, sorted(words('ordinary', 'before_no_age'))))})[\s.:#-]{{0,2}}"
+    r"|\b(?:for|in|over|within|every|past|last|next|after) (?:the )?|\d[\s.,:-]{1,2}|\bx\s?|\bexhibits? \w{1,4}/)$"
 )
-_LASTS = re.compile(r"\s(?:years?|yrs?)\b(?![\s-]olds?)")
+_LASTS = re.compile(r"\s?(?:years?|yrs?)\b(?![\s-]olds?)")
 # 'A 12 year old whisky': who is so old is said, and the rules for ages have told of whom it is.
 _OF_A_THING = re.compile(r"[\s-]?(?:years?|yrs?)[\s-]olds?\b")
 _A_SPAN_OF_TIME = re.compile(
@@ -92,7 +103,7 @@ def perhaps_ages(text: str, taken: Sequence[Span]) -> Iterator[tuple[int, int, s
     """Offer every number from 8 to 17, in figures or as a word, that stands in nothing taken and is no measure or count."""
     low = text.lower()
     for match in _NUMBER.finditer(text):
-        start, end = match.span()
+        start, end = match.span("age")
         before = low[max(0, start - 20) : start]
         counts = _AFTER_NO_AGE.match(low, end) or re.search(_BEFORE_NO_AGE, before)
         lasts = _LASTS.match(low, end) and _A_SPAN_OF_TIME.search(before)
@@ -103,32 +114,37 @@ def perhaps_ages(text: str, taken: Sequence[Span]) -> Iterator[tuple[int, int, s
 def _in_capitals(text: str) -> Iterator[Span]:
     """Runs of words with capitals, without those of them that are explained."""
     spans = [match.span() for match in _WORD.finditer(text)]
+    listed = frozenset(_in_lists(text))
     run: list[Span] = []
     for start, end in [*spans, (len(text) + 2, len(text) + 2)]:
         goes_on = bool(run) and text[run[-1][1] : start] == " "
         capital = text[start : start + 1].isupper()
         if run and not (goes_on and capital):
-            yield from _of_people(text, run, _word(text[start:end]) if goes_on else "")
+            yield from _of_people(text, run, _word(text[start:end]) if goes_on else "", listed)
             run = []
         if capital:
             run.append((start, end))
 
 
-def _of_people(text: str, run: Sequence[Span], then: str) -> Iterator[Span]:
+def _of_people(text: str, run: Sequence[Span], then: str, listed: Container[int]) -> Iterator[Span]:
     """The part of a run of capitals that may name somebody; none where it names a street, a body or a place."""
     first, (_, last) = run[0][0], run[-1]
     before = text[max(0, first - 25) : first].lower()
     if {_word(text[slice(*run[-1])]), then} & _ENDS_A_PLACE and len(run) + bool(then) > 1:
         return
     owned = _OWNED.match(text, last) or _OWNED.search(text[slice(*run[-1])])
-    if _THE.search(before) and not (_FAMILY.match(text, last) or text[last - 1] == "s"):
+    the = _THE.search(before)
+    this_one = the is not None and the["this"] and _word(text[slice(*run[0])]) in FORENAMES
+    if the and not (this_one or _FAMILY.match(text, last) or text[last - 1] == "s"):
         return
     if _IN_A_PLACE.search(before) and not owned:
         return
-    begins = _BEGINS.search(text[max(0, first - 6) : first]) is not None
+    begins = _heads(text, first)
     part: list[Span] = []
     for at, span in enumerate(run):
-        if _is_explained(text[slice(*span)], begins=begins and at == 0):
+        heads = begins and at == 0
+        named = (heads and _does_something(text, *span)) or span[0] in listed
+        if not named and _is_explained(text[slice(*span)], begins=heads):
             yield from _whole(text, part)
             part = []
         else:
@@ -153,8 +169,38 @@ def _is_explained(said: str, *, begins: bool) -> bool:
         return (short and word not in FORENAMES) or word in _ORDINARY
     if word in FORENAMES or (word in _NAMES_TOO and not begins):
         return False
-    known = word in _ORDINARY or word in words_of_places() or word.removesuffix("s") in _ORDINARY
-    return known or len(word) == 1 or (begins and (word in _NAMES_TOO or bool(_LIKE_A_WORD.fullmatch(word))))
+    return (
+        _is_listed(word)
+        or len(word) == 1
+        or (begins and (word in _NAMES_TOO or _LIKE_A_WORD.fullmatch(word) is not None))
+    )
+
+
+def _is_listed(word: str) -> bool:
+    return word in _ORDINARY or word in words_of_places() or word.removesuffix("s") in _ORDINARY
+
+
+def _does_something(text: str, start: int, end: int) -> bool:
+    """Whether a word at the head of a sentence is a name, by what it is and what is told after it."""
+    word = _word(text[start:end])
+    if _DOES.match(text, end) or _AGED.match(text, end):
+        return word in _MAY_BE_NAMES or (_LIKE_A_WORD.fullmatch(word) is not None and not _is_listed(word))
+    return word in _MAY_BE_NAMES and _IS.match(text, end) is not None
+
+
+def _in_lists(text: str) -> Iterator[int]:
+    """Where the words begin of each list at the head of a sentence whose words may all be names: 'Summer, April and May'."""
+    for match in _LIST.finditer(text):
+        spans = [each.span() for each in re.finditer("[A-Z][a-z]+", match[0])]
+        said = {match[0][slice(*each)].lower() for each in spans}
+        others = said - FORENAMES - _MAY_BE_NAMES
+        explained = any(_is_listed(each) or each.endswith("ly") for each in others)
+        if _heads(text, match.start()) and said & (FORENAMES | _NAMES_TOO) and not explained:
+            yield from (match.start() + start for start, _ in spans)
+
+
+def _heads(text: str, start: int) -> bool:
+    return _BEGINS.search(text[max(0, start - 6) : start]) is not None
 
 
 def _forenames(text: str) -> Iterator[Span]:
