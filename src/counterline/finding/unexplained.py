@@ -59,9 +59,9 @@ _WRITTEN_ON = re.compile(r"'(?:s|ve|m|ll|d|re|t)\b")
 _SHORTEST_LOUD: Final = 4  # letters: fewer in capitals are short for something, save in a forename
 MOST_WORDS: Final = 3
 
-# A stroke or a comma goes on only with letters: 'M/15', 'girl,14,was'. Beside figures it makes a date, a sum or a reference.
+# A mark stands beside it only with a letter on its other side: 'M/15', 'girl,14,was'. With figures it is a date or a sum.
 _NUMBER = re.compile(
-    rf"(?<![\w:£$€+@&-])(?:(?<![.,/])|(?<=[^\W\d_][,/])|(?<=[)\]][,/])|(?<=\bc\.))"
+    rf"(?<![\w£$€+@&])(?:(?<![.,/:-])|(?<=[^\W\d_][,/:-])|(?<=[)\]][,/:-])|(?<=\bc\.))"
     rf"(?P<age>{_AGES}(?:(?:-|/| to | or ){_AGES})?)(?:½|-?ish|-?yrs?|y/?o|s|[mf])?"
     r"(?![\w:%°£$€#@]|/(?![^\W\d_])|[.,-]\d|-(?!\s)|['’]\d)",
     re.IGNORECASE,
@@ -73,7 +73,7 @@ _AFTER_NO_AGE = re.compile(
 )
 _BEFORE_NO_AGE = re.compile(
     rf"(?:(?<!\w)(?:{'|'.join(map(re.escape, sorted(words('ordinary', 'before_no_age'))))})[\s.:#-]{{0,2}}"
-    r"|\b(?:for|in|over|within|every|past|last|next|after) (?:the )?|\d[\s.,:-]{1,2}|\bx\s?|\bexhibits? \w{1,4}/)$"
+    r"|\b(?:for|in|over|within|every|past|last|next|after) (?:the )?|\d(?:[\s.:-]{1,2}|,)|\bx\s?|\bexhibits? \w{1,4}/)$"
 )
 _LASTS = re.compile(r"\s?(?:years?|yrs?)\b(?![\s-]olds?)")
 # 'A 12 year old whisky': who is so old is said, and the rules for ages have told of whom it is.

@@ -103,6 +103,10 @@ def test_what_a_list_or_a_find_explains_is_not_offered(text: str) -> None:
         ("Two 14s", ["14"]),
         ("15 m white lad", ["15"]),
         ("Kyle #15", ["15"]),
+        ("Kyle-15 runs", ["15"]),
+        ("Kyle:15", ["15"]),
+        ("Kyle approx. 14 runs", ["14"]),
+        ("With girls 14, 15 and 16", ["14", "15", "16"]),
     ],
 )
 def test_a_number_from_8_to_17_is_offered_as_an_age_in_figures_and_in_words(text: str, offered: list[str]) -> None:
