@@ -148,6 +148,31 @@ def test_whoever_waits_for_a_worker_that_is_not_there_is_told_so(
     assert f"Submission {taken.ref}" in told, "and the file is read once a worker is there"
 
 
+def test_whoever_waits_for_a_worker_that_died_is_told_so(
+    nation: TestNation, command: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    nation.mapping()
+    monkeypatch.setattr(submitting, "PATIENCE", 60.0)
+    monkeypatch.setattr(submitting, "STILL", 0.5)
+    done = Event()
+
+    def takes_up_and_dies() -> None:
+        while not done.wait(0.1):
+            with nation.building.works.begin(Role.OWNER) as work:
+                work.run("update runs set state = 'reading', rows_read = 1 where state = 'waiting'")
+
+    worker = Thread(target=takes_up_and_dies)
+    worker.start()
+    try:
+        sent = written(tmp_path, csv_of(ROWS), "return.csv")
+        ended = command("submit", sent, "--as-at", "2026-03-12", "--mapping", "test-lines")
+    finally:
+        done.set()
+        worker.join()
+    assert ended.exit_code == 1
+    assert "is reading, 1 rows read, and has not moved on" in str(ended.exception)
+
+
 def test_a_receipt_in_words_says_why_rows_are_held_and_how_many(nation: TestNation, command: Command) -> None:
     last, same = {"first": "2026-03-10"}, {"first": "2026-03-10", "last": "2026-03-10"}
     rows = [row(f"D{at}", f"07700 90012{at}", last=words, **last) for at, words in enumerate(("never", "later"))]
@@ -159,6 +184,8 @@ def test_a_receipt_in_words_says_why_rows_are_held_and_how_many(nation: TestNati
     assert "  2 rows held, Last: Such as: 'never' is not a date" in told
     assert "  2 rows held, whole row: This reference stands on more than one row" in told
     assert "Keep one row for each reference" in told
+    assert " (row 2, row 3)" in told
+    assert " (row 4, row 5)" in told, "rows that clash too"
 
 
 def test_a_refused_file_is_told_at_the_command_with_the_right_route(

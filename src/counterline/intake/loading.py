@@ -19,6 +19,7 @@ from counterline.intake.held import AS_SENT
 from counterline.intake.mappings import mapping_on_file
 from counterline.intake.profiling import LoadSeen, profile_of
 from counterline.intake.receipt import (
+    MOST_EXAMPLES,
     MOST_NEVER_TOLD,
     Tally,
     notes_of_kept,
@@ -147,7 +148,8 @@ class Loading:
             *notes_within_file(staging.answered(), staging.told_alike(MOST_NEVER_TOLD + 1)),
         )
         deliver(self.work, source, mode=self.taken.mode, as_at=self.taken.as_at)
-        return receipt_of(self.tally, totals, (*rows.notes, *notes_of_kept(self.tally), *notes), rows.blank)
+        notes = (*rows.notes, *notes_of_kept(self.tally), *notes)
+        return receipt_of(self.tally, totals, staging.clashes(MOST_EXAMPLES), notes, rows.blank)
 
     def _refuse(self, why: str | None) -> None:
         if why is not None:

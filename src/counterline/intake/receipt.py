@@ -10,7 +10,7 @@ from counterline.reading import Reason, shown
 from counterline.records import CLASH, MEND_CLASH, LedgerTotals
 
 MOST_REASONS = 50  # a receipt is read by a person
-MOST_EXAMPLES = 20  # rows
+MOST_EXAMPLES = 20  # rows; beyond them only the first of each reason
 MOST_NEVER_TOLD = 20  # references
 MOST_NOTED = 12  # values of one note
 MOST_VALUES = 2000  # of one note, held in memory
@@ -42,14 +42,15 @@ class Tally:
                 values[each.value, each.why] += 1
 
     def hold(self, row_number: int, sheet: str | None, reasons: tuple[Reason, ...]) -> None:
-        """Count a held row and keep the first few as examples."""
+        """Count a held row and keep the first few as examples, and the first of each reason."""
         self.held += 1
+        new = any((each.column, each.what_to_do) not in self.reasons for each in reasons)
         for reason in reasons:
             key = (reason.column, reason.what_to_do)
             self.reasons[key] += 1
             if self.whys.setdefault(key, reason.why) != reason.why:
                 self._varied.add(key)
-        if len(self.examples) < MOST_EXAMPLES:
+        if len(self.examples) < (MOST_REASONS if new else MOST_EXAMPLES):
             self.examples.append(
                 {"row": row_number, "sheet": sheet, "reasons": [reason.to_json() for reason in reasons]}
             )
@@ -59,8 +60,10 @@ class Tally:
         return f"Such as: {self.whys[key]}" if key in self._varied else self.whys[key]
 
 
-def receipt_of(tally: Tally, totals: LedgerTotals, notes: tuple[str, ...], blank: int) -> dict[str, Any]:
-    """The receipt of one run; refuses to exist when reader and ledger disagree."""
+def receipt_of(
+    tally: Tally, totals: LedgerTotals, clashes: Sequence[dict[str, Any]], notes: tuple[str, ...], blank: int
+) -> dict[str, Any]:
+    """The receipt of one run, with the first rows that the ledger held; refuses to exist when reader and ledger disagree."""
     reconcile(tally, totals)
     return {
         "read": totals.read,
@@ -73,7 +76,7 @@ def receipt_of(tally: Tally, totals: LedgerTotals, notes: tuple[str, ...], blank
         "set aside": totals.set_aside,
         "blank": blank,
         "reasons": _reasons(tally, totals.clashing)[:MOST_REASONS],
-        "examples": tally.examples,
+        "examples": [*tally.examples, *clashes],
         "notes": list(notes),
     }
 

@@ -71,6 +71,17 @@ class Draft:
             yield from (doubt for each in things for doubt in each.doubts)
 
     @property
+    def ended_and_not(self) -> Iterator[tuple[str, str]]:
+        """The fields that contradict an end told beside them, such as an open investigation with a closing day."""
+        for field in self.kind.fields:
+            said = self.text(field.name)
+            if field.ended_by is None or said is None:
+                continue
+            by, ended = field.ended_by
+            if (day := self.date(by)) is not None and said != ended:
+                yield field.name, f"It says {said}, and {by.replace('_', ' ')} {day}."
+
+    @property
     def told_again(self) -> Iterator[tuple[str, int]]:
         """The persons taken for one by their name alone, each with how many rows tell of them."""
         for each in self.things.get("person", ()):

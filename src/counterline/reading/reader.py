@@ -178,6 +178,8 @@ class Reader:
         """Note what is kept as told and may well be wrong."""
         for field, why in unlikely_births(self._kind, draft.bodies, draft.date("known_on"), self._as_at):
             yield Reason(*said_of(self._document, field, cells), why, "It is kept; look whether the date is right.")
+        for field, why in draft.ended_and_not:
+            yield Reason(*said_of(self._document, field, cells), why, "Both are kept; look which of them is right.")
 
     def _garbled(self, cells: Cells) -> Iterator[Reason]:
         """Note what reads as if its letters were garbled on their way; it is kept as it came, for it may be meant."""

@@ -19,8 +19,10 @@ from counterline.reading.said import Doubt, Said, parser_of, together
 from counterline.reading.sameness import Sameness, Told, Values, is_certain
 from counterline.records import Part
 from counterline.vocabulary.address import Address
+from counterline.vocabulary.age import Age
 from counterline.vocabulary.bank_account import BankAccount
 from counterline.vocabulary.errors import UnreadableValue
+from counterline.vocabulary.name_parts import age_parted
 from counterline.vocabulary.person_name import PersonName
 from counterline.vocabulary.postcode import Postcode
 from counterline.vocabulary.weapon import CountedWeapon
@@ -48,6 +50,10 @@ _ONE_EACH: Final = "Give one for each in the same order; leave a place empty whe
 _OR_GROUPS: Final = (
     "If these columns are of different {plural}, give each a 'group' in the mapping, and the same one to all columns of the "
     "same {part}. If not, give one for each in the same order; leave a place empty where there is none."
+)
+_OTHER_AGE: Final = Doubt(
+    "The age behind the name is another than the age told for itself.",
+    "The age told for itself is kept as written; look which of them is right.",
 )
 
 
@@ -192,8 +198,10 @@ def _thing(part: Part, said: Values) -> Named:
     own = [mention for each in said.values() if each is not None for mention in each.mentions]
     role = str(thing.get("role") or part.name)
     made = _WHOLE[part.name](thing, said, role) if part.name in _WHOLE else ()
-    doubts = tuple((str(each.body), each.doubt) for each in said.values() if each is not None and each.doubt)
-    return Named(thing, (*made, *(_with_role(each, role) for each in own)), doubts)
+    doubts = [(str(each.body), each.doubt) for each in said.values() if each is not None and each.doubt]
+    if part.name == "person" and (name := thing["name"]) is not None and _is_other_than_beside(str(name), said):
+        doubts.append((str(name), _OTHER_AGE))
+    return Named(thing, (*made, *(_with_role(each, role) for each in own)), tuple(doubts))
 
 
 def _with_role(mention: Mention, role: str) -> Mention:
@@ -214,6 +222,14 @@ def _person(thing: Thing, said: Values, role: str) -> tuple[Mention, ...]:
     name, reference = thing["name"] or next(iter(aliases), None) or thing["reference"], thing["reference"]
     made = () if name is None else (mentions.of_person(str(name), role, None if reference is None else str(reference)),)
     return (*made, *mentions_of_aliases(aliases), *_home(said, "person.address", "person.postcode", "home"))
+
+
+def _is_other_than_beside(name: str, said: Values) -> bool:
+    """Whether the age behind a person's name cannot be the age that is told for itself."""
+    told = said.get("person.age")
+    if told is None or not isinstance(told.read, Age) or (beside := age_parted(name)[1]) is None:
+        return False
+    return beside.most < told.read.least or told.read.most < beside.least
 
 
 def _place(_thing: Thing, said: Values, role: str) -> tuple[Mention, ...]:

@@ -15,6 +15,7 @@ from counterline.records.case_turns import (
     turns_as_heard,
     turns_of,
 )
+from counterline.records.clashes import CLASH, MEND_CLASH
 from counterline.records.clues import Clue, Known, MeansNothing, clues_of, clues_of_brands, clues_of_people
 from counterline.records.events import SubmissionLoaded, SubmissionWithdrawn
 from counterline.records.heard import Stood, Telling, stood_as_heard, tellings_of
@@ -55,8 +56,6 @@ from counterline.records.known import (
     thing_known,
 )
 from counterline.records.ledger import (
-    CLASH,
-    MEND_CLASH,
     LedgerTotals,
     RecordToKeep,
     Source,

@@ -11,18 +11,13 @@ import orjson
 from psycopg.types.json import set_json_dumps
 
 from counterline.plumbing.work import Work
+from counterline.records.clashes import hold_clashes, rows_held
 from counterline.records.events import SubmissionWithdrawn
 from counterline.vocabulary.identity import AudienceId, reference_for
 
 # Letters of 5 bits: enough that no two references meet in a ledger of tens of millions.
 RECORD_LETTERS = 14
 MENTION_LETTERS = 16  # 80 bits: mentions are made by the million, and no two may meet
-
-CLASH: Final = "This reference stands on more than one row, with different content."
-MEND_CLASH: Final = (
-    "Keep one row for each reference, or give each line its own reference, and send the rows again. A correction names the"
-    " first reference, and no other correction."
-)
 
 Outcome = Literal["kept", "held", "set aside"]
 
@@ -169,9 +164,7 @@ class Staging:
             "raw_audience": self._source.raw_audience,
         }
         self._work.run("analyze staged_rows, staged_mentions")
-        clashing = self._work.run(_HOLD_CLASHES, why=CLASH, what_to_do=MEND_CLASH).rowcount
-        clashing += self._work.run(_HOLD_CHAINS, why=CLASH, what_to_do=MEND_CLASH).rowcount
-        clashing += self._work.run(_HOLD_TOLD_AGAIN, why=CLASH, what_to_do=MEND_CLASH).rowcount
+        clashing = hold_clashes(self._work)
         repeated = self._work.run(_MARK_REPEATS).rowcount
         self._work.run(_KEEP_RAW, **values)
         self._work.run(_KEEP_READINGS, **values)
@@ -200,6 +193,10 @@ class Staging:
     def told_alike(self, most: int) -> list[str]:
         """After `keep`: the references of rows kept once because they differ in capitals or spaces alone; at most `most`."""
         return [str(row.reference) for row in self._work.rows(_TOLD_ALIKE, most=most)]
+
+    def clashes(self, most: int) -> list[dict[str, Any]]:
+        """After `keep`: the first rows held for a reference that other rows tell otherwise, with the reason; at most `most`."""
+        return rows_held(self._work, most)
 
     def answered(self) -> int:
         """After `keep`: how many rows another row of the same file corrects or takes back."""
@@ -261,43 +258,6 @@ def _alike(body: bytes, record: RecordToKeep) -> bytes:
     folded = _SPACES.sub("", body.decode().casefold())
     return hashlib.sha256(f"{folded}{points}".encode() + record.audience_digest).digest()
 
-
-# One reference told twice in one file with different content: nobody can say which is meant, so every telling is held. A row
-# that corrects or takes back says itself which is meant, and is held against its like alone; where these clash, all are held.
-_HOLD_CLASHES = """
-update staged_rows s set outcome = 'held',
-       reasons = jsonb_build_array(jsonb_build_object(
-           'column', '', 'value', s.reference, 'why', cast(:why as text), 'what_to_do', cast(:what_to_do as text))),
-       ref = null
-  from (select identity_key, answers from staged_rows where outcome = 'kept'
-         group by identity_key, answers having count(distinct alike) > 1) c
- where s.identity_key = c.identity_key and s.outcome = 'kept' and (c.answers or not s.answers)
-"""
-
-# What corrects a correction speaks of the first reference, which it does not name: held, or two would stand for one.
-_HOLD_CHAINS = """
-update staged_rows s set outcome = 'held',
-       reasons = jsonb_build_array(jsonb_build_object(
-           'column', '', 'value', s.reference, 'why', cast(:why as text), 'what_to_do', cast(:what_to_do as text))),
-       ref = null
- where s.outcome = 'kept' and s.body ->> 'corrects' is not null and exists (
-    select from staged_rows o where o.outcome = 'kept' and o.body ->> 'corrects' is not null
-       and o.body ->> 'reference' = s.body ->> 'corrects' and o.identity_key <> s.identity_key)
-"""
-
-# One record is asserted once by a submission, so what a file takes back or corrects and then tells again alike has no place of
-# its own: it is held, for dropping it as a repeat would leave the record ended.
-_HOLD_TOLD_AGAIN = """
-update staged_rows s set outcome = 'held',
-       reasons = jsonb_build_array(jsonb_build_object(
-           'column', '', 'value', s.reference, 'why', cast(:why as text), 'what_to_do', cast(:what_to_do as text))),
-       ref = null
- where s.outcome = 'kept' and not s.answers
-   and exists (select from staged_rows o where o.identity_key = s.identity_key and o.outcome = 'kept' and o.answers
-                  and o.as_at < s.as_at)
-   and exists (select from staged_rows e where e.identity_key = s.identity_key and e.outcome = 'kept' and not e.answers
-                  and e.alike = s.alike and e.as_at < s.as_at)
-"""
 
 # Of rows alike the one told first is kept, and of those told as at one instant the lesser digest, so that their order in the
 # file changes nothing.

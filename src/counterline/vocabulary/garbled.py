@@ -21,6 +21,16 @@ def was_probably(text: str) -> str | None:
     return None if found == text else found
 
 
+def apart(text: str) -> list[str]:
+    """The text in pieces that are in turn not garbled and garbled; what cannot be printed is no garbled piece."""
+    pieces, start = [], 0
+    for found in _GARBLED.finditer(text):
+        if found[0].isprintable():
+            pieces += [text[start : found.start()], found[0]]
+            start = found.end()
+    return [*pieces, text[start:]]
+
+
 def _meant(match: re.Match[str]) -> str:
     try:
         return b"".join(map(_byte, match[0])).decode("utf-8")

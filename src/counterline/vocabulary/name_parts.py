@@ -6,6 +6,7 @@ from typing import Final
 
 from counterline.vocabulary.age import Age
 from counterline.vocabulary.errors import UnreadableValue
+from counterline.vocabulary.garbled import was_probably
 from counterline.vocabulary.tidy import quoted
 
 PARTICLES: Final = frozenset(
@@ -209,7 +210,7 @@ def cased(words: list[str], *, surname: bool = False) -> list[str]:
 
 def _cased(word: str, *, before_surname: bool, surname: bool) -> str:
     small = word.lower() if word.isascii() else "".join(_lower(each) for each in word)
-    if word not in (small, capitals(word)):
+    if word not in (small, capitals(word)) or was_probably(word) is not None:  # 'JOSÃ©' stays as it came
         return word
     if before_surname and small in PARTICLES - _KEEP_THEIR_CAPITAL:
         return small

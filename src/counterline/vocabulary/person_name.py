@@ -14,6 +14,7 @@ from typing import Final
 
 from counterline.vocabulary.age import Age
 from counterline.vocabulary.errors import UnreadableValue
+from counterline.vocabulary.garbled import apart
 from counterline.vocabulary.identity import key_of
 from counterline.vocabulary.name_parts import (
     NOT_SAID,
@@ -181,12 +182,13 @@ def _words(part: str, said: str) -> list[str]:
     for word in words:
         if word == "N/K" or (word.isascii() and word.isalpha() and word.casefold() not in _JOINING):
             continue
+        whole = "".join(apart(word)[::2])  # the signs of a garbled letter are in no name, and stand for one that is
         if _SEVERAL.search(word):
             raise UnreadableValue(f"{quoted(said)} may be more than one person: {_HOW}.")
-        if any(each.isdigit() for each in word):
+        if any(each.isdigit() for each in whole):
             raise UnreadableValue(f"{quoted(said)} holds figures: put dates, ages and references in their own columns.")
-        letters = [each for each in word if each not in "'-" and each not in LOST]
-        if not letters or not all(unicodedata.category(each)[0] in "LM" for each in letters):
+        letters = [each for each in whole if each not in "'-" and each not in LOST]
+        if not (letters or whole != word) or not all(unicodedata.category(each)[0] in "LM" for each in letters):
             raise UnreadableValue(f"{quoted(said)} holds characters that are in no name: {_HOW}.")
     return words
 

@@ -54,6 +54,9 @@ _NOT_SAID = frozenset(
 )
 # On a plate the letter O and the figure 0 are one shape, and I and 1 are; other pairs are told apart there.
 _CONFUSED = MappingProxyType({"O": "O0", "0": "0O", "I": "I1", "1": "1I"})
+# Forms whose figures and letters have fixed places. In the others a false plate becomes a stranger's mark when several are
+# exchanged: AB12 OOI would be ABI 2001.
+_DATED: Final = ("current", "prefix", "suffix", "q")
 # Letters and figures such as stand on a plate, false and foreign ones too; words and telephone numbers are none.
 _PLATE = re.compile(r"(?=.*[A-Z])(?=.*[0-9])[A-Z0-9]{4,9}")
 _HOW: Final = "write it in full, as in 'AB12 CDE'"
@@ -137,16 +140,25 @@ def _read(text: str) -> Registration:
 
 
 def _meant(letters: str, text: str) -> Registration | None:
-    """The mark meant where an O stands for a 0 or an I for a 1, if only one can be."""
+    """The mark meant where an O stands for a 0 or an I for a 1, if only one can be.
+
+    One may be exchanged. Several may only all be letters for figures, or all figures for letters, in a form with a date.
+    """
     if not re.fullmatch(r"[A-Z0-9]{2,7}", letters) or _DIPLOMATIC.fullmatch(letters):
         return None
     readings = ("".join(each) for each in product(*(_CONFUSED.get(letter, letter) for letter in letters)))
-    marks = [Registration(reading) for reading in readings if _halves(reading)]
+    marks = [Registration(reading) for reading in readings if _halves(reading) and _is_near(letters, reading)]
     if len(marks) > 1:
         raise UnreadableValue(
             f"{quoted(text)} may be {marks[0]} or {marks[1]}: check its letters O and I and its figures 0 and 1."
         )
     return marks[0] if marks else None
+
+
+def _is_near(written: str, reading: str) -> bool:
+    was_figure = [was.isdigit() for was, now in zip(written, reading, strict=True) if was != now]
+    several_one_way = len(set(was_figure)) == 1 and any(FORMS[form].fullmatch(reading) for form in _DATED)
+    return len(was_figure) == 1 or several_one_way
 
 
 def _why_not(letters: str, tidy: str, text: str) -> str | None:

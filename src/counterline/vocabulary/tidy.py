@@ -3,6 +3,7 @@
 import unicodedata
 
 from counterline.vocabulary.errors import UnreadableValue
+from counterline.vocabulary.garbled import apart
 
 QUOTED_AT_MOST = 40  # letters: enough to find the cell by
 
@@ -31,7 +32,14 @@ def quoted(text: str) -> str:
 
 
 def plain(text: str) -> str:
-    """Give the text in ordinary characters, with nothing invisible in it, to whoever reads or searches it."""
+    """Give the text in ordinary characters, with nothing invisible in it, to whoever reads or searches it.
+
+    Garbled letters stay as they came: of 'Oâ€™Neil' with 'TM' for its sign nobody could tell any more what it was.
+    """
+    return "".join(piece if at % 2 else _plain(piece) for at, piece in enumerate(apart(text)))
+
+
+def _plain(text: str) -> str:
     # NFKC turns the no-break spaces and full-width letters of spreadsheets into the ordinary ones. Invisible characters
     # go first, so that an accent hidden behind one still joins its letter.
     visible = "".join(each for each in text if unicodedata.category(each) != "Cf")

@@ -17,6 +17,7 @@ columns:
   "Name": {field: person.name}
   "Forenames": {field: person.forenames}
   "Surname": {field: person.surname}
+  "Age": {field: person.age}
   "VRM": {field: vehicle.registration, split: "&"}
 """
 BLANK: dict[str, str | list[str]] = {
@@ -25,6 +26,7 @@ BLANK: dict[str, str | list[str]] = {
     "Name": "",
     "Forenames": "",
     "Surname": "",
+    "Age": "",
     "VRM": "",
 }
 
@@ -39,6 +41,12 @@ BLANK: dict[str, str | list[str]] = {
         ({"Name": "Sm\ufffdth"}, "Sm\ufffdth", "Letters of this name were lost"),
         ({"Op": "Oâ€™Neil"}, "Oâ€™Neil", "it was probably 'O'Neil'"),
         ({"Surname": "JosÃ©"}, "JosÃ©", "it was probably 'José'"),
+        ({"Surname": "Oâ€™Neil"}, "Oâ€™Neil", "it was probably 'O'Neil'"),
+        ({"Name": "Oâ€™Neil"}, "Oâ€™Neil", "it was probably 'O'Neil'"),
+        ({"Name": "Oâ€™NEIL, JOSÃ‰"}, "Oâ€™NEIL, JOSÃ‰", "it was probably 'O'NEIL, JOSÉ'"),
+        ({"VRM": "AB12 OOI"}, "AB12OOI", "not a registration mark"),
+        ({"Name": "Kim Lee (14)", "Age": "15"}, "Kim Lee (14)", "another than the age told"),
+        ({"Name": "Kim Lee (14)", "Age": "16-17"}, "Kim Lee (14)", "another than the age told"),
     ],
 )
 def test_what_cannot_be_read_whole_is_kept_and_noted(cells: dict[str, str | list[str]], value: str, why: str) -> None:
@@ -46,6 +54,26 @@ def test_what_cannot_be_read_whole_is_kept_and_noted(cells: dict[str, str | list
     assert note.value == value
     assert why in note.why.replace("’", "'")
     assert "ept as" in note.what_to_do
+
+
+@pytest.mark.parametrize(
+    ("field", "cells"),
+    [
+        ("name", {"Name": "Oâ€™Neil"}),
+        ("surname", {"Surname": "Oâ€™Neil"}),
+        ("surname", {"Name": "Oâ€™Neil, Sean"}),
+        ("surname", {"Name": "MUÃ±OZ, Sean"}),
+        ("forenames", {"Name": "Smith, JOSÃ©"}),
+    ],
+)
+def test_garbled_letters_of_a_name_are_kept_as_they_came(field: str, cells: dict[str, str | list[str]]) -> None:
+    (person,) = keeps(INVESTIGATION, BLANK | cells).body["persons"]
+    (cell,) = cells.values()
+    assert any(word == person[field] for word in str(cell).split(", "))
+
+
+def test_an_age_behind_a_name_that_may_be_the_age_told_is_no_contradiction() -> None:
+    assert not keeps(INVESTIGATION, BLANK | {"Name": "Kim Lee (mid teens)", "Age": "15"}).notes
 
 
 @pytest.mark.parametrize(

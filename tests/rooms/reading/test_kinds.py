@@ -214,16 +214,25 @@ def test_a_correction_stands_under_the_reference_of_what_it_corrects() -> None:
 
 
 @pytest.mark.parametrize(
-    ("closed", "status", "told"),
-    [("", "", "open"), ("05/03/2026", "", "closed"), ("05/03/2026", "Open", "open"), ("", "suspended", "suspended")],
+    ("closed", "status", "told", "notes"),
+    [
+        ("", "", "open", []),
+        ("05/03/2026", "", "closed", []),
+        ("05/03/2026", "Closed", "closed", []),
+        ("05/03/2026", "Open", "open", [("State", "Open", "It says open, and closed on 5 March 2026.")]),
+        ("", "suspended", "suspended", []),
+    ],
 )
-def test_an_investigation_with_a_closing_day_is_not_open(closed: str, status: str, told: str) -> None:
+def test_an_investigation_with_a_closing_day_is_not_open_and_one_called_so_is_noted(
+    closed: str, status: str, told: str, notes: list[tuple[str, str, str]]
+) -> None:
     document = """
 kind: investigation
 columns: {Ref: {field: reference}, Op: {field: operation}, Shut: {field: closed_on}, State: {field: status}}
 """
     kept = keeps(document, {"Ref": "I/1", "Op": "Invented", "Shut": closed, "State": status})
     assert kept.body["status"] == told
+    assert [(each.column, each.value, each.why) for each in kept.notes] == notes
 
 
 def test_lists_from_nested_documents_are_persons_without_a_split() -> None:

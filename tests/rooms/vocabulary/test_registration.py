@@ -27,6 +27,7 @@ from counterline.vocabulary.registration import FORMS, Registration
         ("a123bcd", "A123 BCD", "prefix"),
         ("A1 BCD", "A1 BCD", "prefix"),
         ("AIOO BCD", "A100 BCD", "prefix"),
+        ("ABIO COE", "AB10 COE", "current"),
         ("abc-123d", "ABC 123D", "suffix"),
         ("ABC1D", "ABC 1D", "suffix"),
         ("abc 123", "ABC 123", "dateless"),
@@ -68,6 +69,10 @@ def test_a_mark_is_read_as_officers_write_it(written: str, shown: str, form: str
         ("AB01 CDE", "not a registration mark"),
         ("AQ12 CDE", "not a registration mark"),
         ("AB12 CIE", "not a registration mark"),
+        ("AB12 OOI", "not a registration mark"),  # not ABI 2001
+        ("AB12 OIO", "not a registration mark"),  # not ABI 2010
+        ("AB02 OIA", "not a registration mark"),  # not ABO 201A
+        ("ABI 200A", "not a registration mark"),  # not AB12 OOA
         ("ABC 1234", "not a registration mark"),
         ("W-AB 1234 X", "foreign one"),
         ("black Golf", "not a registration mark"),

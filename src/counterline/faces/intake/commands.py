@@ -29,6 +29,9 @@ IN_PARTS: Final = 16 << 20
 PART: Final = 8 << 20
 PAUSE: Final = 0.5  # seconds between two looks at a run
 PATIENCE: Final = 30.0  # seconds that a run may wait before whoever waits for it is told that nothing reads
+# Seconds that a run taken up may stay as it is: a great file is stored in one piece, which shows no progress.
+STILL: Final = 300.0
+MOST_ROWS: Final = 5  # row numbers beside a reason
 
 
 @app.command("submit")
@@ -219,6 +222,15 @@ def nobody_reads(run: intake.Run) -> str:
     )
 
 
+def stands_still(run: intake.Run) -> str:
+    """What is said to whoever waits where a run was taken up and no longer moves on."""
+    return (
+        f"{run.submission} is {run.state}, {run.rows_read:,} rows read, and has not moved on for {STILL / 60:.0f} minutes: the "
+        f"worker may have stopped. Start it with `counterline worker` if it does not run. The file is kept: `counterline receipt "
+        f"{run.submission}` shows what became of it."
+    )
+
+
 def progress_told(run: intake.Run, seconds: float) -> str:
     """How far a run is, for whoever waits at the command: rows, the share of the file, and at what rate."""
     if run.state == "waiting":
@@ -228,7 +240,7 @@ def progress_told(run: intake.Run, seconds: float) -> str:
 
 
 def receipt_told(found: Mapping[str, Any]) -> Iterator[str]:
-    """A receipt in words: what became of the rows, why those are held that are, and what was noted."""
+    """A receipt in words: what became of the rows, why those are held that are and which, and what was noted."""
     for name, value in found.items():
         if isinstance(value, int):
             yield f"  {name:<14}{value:>10,}"
@@ -236,8 +248,22 @@ def receipt_told(found: Mapping[str, Any]) -> Iterator[str]:
         rows = "1 row" if reason["rows"] == 1 else f"{reason['rows']:,} rows"
         # Receipts of earlier loads say what to do alone.
         why = f"{reason['why']} " if reason.get("why") else ""
-        yield f"  {rows} held, {reason['column'] or 'whole row'}: {why}{reason['what_to_do']}"
+        yield f"  {rows} held, {reason['column'] or 'whole row'}: {why}{reason['what_to_do']}{_such_as(reason, found)}"
     yield from (f"  {note}" for note in found.get("notes", ()))
+
+
+def _such_as(reason: Mapping[str, Any], found: Mapping[str, Any]) -> str:
+    """The first rows that are held for a reason, as far as the receipt names them."""
+    same = (reason["column"], reason["what_to_do"])
+    rows = [
+        f"row {each['row']}" + (f" of {each['sheet']}" if each["sheet"] else "")
+        for each in found.get("examples", ())
+        if same in {(why["column"], why["what_to_do"]) for why in each["reasons"]}
+    ]
+    if not rows:
+        return ""
+    more = ", ..." if reason["rows"] > min(len(rows), MOST_ROWS) else ""
+    return f" ({', '.join(rows[:MOST_ROWS])}{more})"
 
 
 def _show(ref: SubmissionRef, viewer: str, *, demo: bool, as_json: bool) -> None:
@@ -252,9 +278,10 @@ def _show(ref: SubmissionRef, viewer: str, *, demo: bool, as_json: bool) -> None
 
 
 def _wait(viewer: str, run_ref: str, *, demo: bool) -> None:
-    """Wait until a run is finished; what nothing reads is waited for no longer than patience lasts."""
-    asked = time.monotonic()
+    """Wait until a run is finished; what nothing reads, or no longer reads, is waited for as long as patience lasts."""
+    changed = time.monotonic()
     began: float | None = None
+    seen = ("waiting", 0, 0)
     with Console(stderr=True).status("Waiting for the worker") as status:
         while True:
             with acting_as(viewer, demo=demo) as (work, _):
@@ -264,8 +291,10 @@ def _wait(viewer: str, run_ref: str, *, demo: bool) -> None:
             now = time.monotonic()
             if began is None and run.state != "waiting":
                 began = now
-            if began is None and now - asked > PATIENCE:
-                raise CounterlineError(nobody_reads(run))
+            if seen != (seen := (run.state, run.rows_read, run.bytes_read)):
+                changed = now
+            if now - changed > (PATIENCE if run.state == "waiting" else STILL):
+                raise CounterlineError(nobody_reads(run) if run.state == "waiting" else stands_still(run))
             status.update(progress_told(run, 0.0 if began is None else now - began))
             time.sleep(PAUSE)
 
