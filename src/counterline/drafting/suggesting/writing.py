@@ -5,6 +5,7 @@ from collections.abc import Container, Iterable, Iterator
 
 from counterline.drafting.suggesting.around import TITLE
 from counterline.drafting.suggesting.model import CHOOSE, LIKELY, SURE, ColumnDraft, FileSeen, SuggestedMapping, Use
+from counterline.drafting.suggesting.not_read import not_read
 from counterline.records import KINDS, Kind
 
 _WHAT = {
@@ -46,6 +47,9 @@ def _lines(draft: SuggestedMapping, system: str | None, title: str | None) -> It
     rows = max((each.rows for each in draft.file.tables), default=0)
     yield f"# Drafted from {_plain(draft.file.name)}: {len(draft.columns)} columns, up to {rows} rows looked at."
     yield f"# Whatever says {CHOOSE} is for a person to decide; the draft cannot be approved before."
+    if (layout := not_read(draft)) is not None:
+        yield f"# check: the file {layout}: no mapping reads it so. Send a row for each record, or fill the template"
+        yield f"# that `counterline mapping template {draft.kind}` gives, or that of another kind."
     yield f"name: {name_of(draft.kind, system) if system else CHOOSE}"
     yield "version: 1"
     yield f"title: {json.dumps(title or f'{KINDS[draft.kind].title} from {system or CHOOSE}', ensure_ascii=False)}"

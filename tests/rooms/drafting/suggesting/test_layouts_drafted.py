@@ -117,6 +117,38 @@ def test_a_row_without_a_reference_is_not_gathered_where_others_write_theirs_aga
     assert drafted(tmp_path, text, "incident").gather is None
 
 
+CRIME = {"offence": "Affray", "committed": "2026-03-02", "suspect": {"name": "Sam Invented"}}
+ON_ITS_SIDE = """Crime no,C/1,C/2,C/3
+Offence,Affray,Theft,Robbery
+Committed,02/03/2026,03/03/2026,04/03/2026
+Suspect,A Invented,B Madeup,C Fictley
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "layout"),
+    [
+        (json.dumps({f"C/{at}": CRIME for at in range(1, 6)}), "names its records by their references"),
+        (
+            json.dumps({"crimes": {f"C/{at}": CRIME for at in range(1, 6)}}, indent=1),
+            "records stand under their references",
+        ),
+        (json.dumps({"ref": "C/0"} | {f"suspect{at}": CRIME["suspect"] for at in range(1, 6)}), None),
+        (ON_ITS_SIDE, "table on its side"),
+        ("Force,Jan-26,Feb 2026,March,2026-04\nDorset,1,2,3,4\nKent,4,5,6,7\nEssex,3,3,1,1\n", "column for each month"),
+        (SUSPECTS, None),
+    ],
+)
+def test_a_layout_that_no_mapping_reads_is_told_with_what_to_fill_instead(
+    tmp_path: Path, text: str, layout: str | None
+) -> None:
+    path = tmp_path / "invented.txt"
+    path.write_text(text, "utf-8")
+    said = written(suggest(see(path, path.name), LOOKUPS))
+    assert ("counterline mapping template" in said) == (layout is not None)
+    assert layout is None or layout in said
+
+
 LISTED = """Custody No,Detainee,Charges,Results
 CU/1,A Invented,PWITS Class A; Affray,Charged; NFA
 CU/2,B Invented,Affray,RUI
