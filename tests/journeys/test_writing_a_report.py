@@ -44,7 +44,7 @@ def sent_and_found(page: Page, root: str, nation: TestNation) -> None:
     expect(page.get_by_label("07700 900123 Phone or handle, as written")).to_be_checked()
     expect(page.get_by_role("link", name="Dorset Police dorset/07700 900123").first).to_be_visible()
     expect(page.get_by_role("link", name="Gannet").first).to_be_visible()
-    person = page.get_by_label("Jordan Invented Person, likely")
+    person = page.get_by_label("Jordan Invented Possible victim Person, likely")
     expect(person).not_to_be_checked()
     person.check()
     page.get_by_label("Role of Jordan Invented").select_option("victim")
