@@ -48,9 +48,9 @@ def test_figures_beside_the_lines_can_be_read_at_every_size(
         pages = ("/forces/dorset", "/areas/E09000003", "/areas/Bournemouth and Poole", "/areas")
         found = {path: faults(page, root + path) for path in pages}
         page.goto(f"{root}/areas/Bournemouth and Poole")
-        assert page.get_by_role("img", name="Invented admissions: from 9.25").is_visible()
+        page.get_by_role("img", name="Invented admissions: from 9.25").wait_for()
         page.get_by_text("Every figure, and what was published of it before").click()
-        assert page.get_by_text("9.5 admissions (provisional), published 15 August 2019").is_visible()
+        page.get_by_text("9.5 admissions (provisional), published 15 August 2019").wait_for()
         found["with every figure open"] = violations(page)
         assert wrong == []
     assert {path: each for path, each in found.items() if each} == {}
