@@ -13,7 +13,9 @@ MEND_CLASH: Final = (
 
 def hold_clashes(work: Work) -> int:
     """Hold the staged rows that clash, and say how many they are."""
-    which = (_OF_SEVERAL_TELLINGS, _OF_CHAINS, _OF_TOLD_AGAIN)
+    # Few files hold a row that answers another; those that hold none are not searched for what answers would clash with.
+    answers = work.value("select exists (select from staged_rows where answers)")
+    which = (_OF_SEVERAL_TELLINGS, _OF_CHAINS, _OF_TOLD_AGAIN) if answers else (_OF_SEVERAL_TELLINGS,)
     return sum(work.run(_HOLD + each, why=CLASH, what_to_do=MEND_CLASH).rowcount for each in which)
 
 
@@ -38,8 +40,8 @@ _OF_SEVERAL_TELLINGS = """
 
 # What corrects a correction speaks of the first reference, which it does not name: held, or two would stand for one.
 _OF_CHAINS = """
- where s.outcome = 'kept' and s.body ->> 'corrects' is not null and exists (
-    select from staged_rows o where o.outcome = 'kept' and o.body ->> 'corrects' is not null
+ where s.outcome = 'kept' and s.answers and exists (
+    select from staged_rows o where o.outcome = 'kept' and o.answers and o.body ->> 'corrects' is not null
        and o.body ->> 'reference' = s.body ->> 'corrects' and o.identity_key <> s.identity_key)
 """
 
