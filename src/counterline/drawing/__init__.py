@@ -10,7 +10,7 @@ from counterline.drawing.coverage import Coverage, CoverageRow, Return, draw_cov
 from counterline.drawing.flowmap import Flow, FlowMap, bounds_around, draw_flow_map
 from counterline.drawing.ground import Area
 from counterline.drawing.ink import Drawn
-from counterline.drawing.nested_bars import Nested, NestedBar, draw_nested
+from counterline.drawing.nested_bars import Nested, draw_nested
 from counterline.drawing.projection import NATION, Bounds
 from counterline.drawing.sparkline import draw_sparkline
 from counterline.drawing.spells import Edge, Spell, SpellChart, draw_spells
@@ -30,7 +30,6 @@ __all__ = [
     "FlowMap",
     "Mark",
     "Nested",
-    "NestedBar",
     "Point",
     "Return",
     "Series",

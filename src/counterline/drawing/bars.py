@@ -1,5 +1,6 @@
 """Horizontal bars: one count for each of several things, longest names and all."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -58,8 +59,7 @@ def _sketch(chart: BarChart, frame: Frame) -> Sketch:
     size = frame.letters
     beside = 0.0 if frame.narrow else min(max((width_of(bar.label, size) for bar in chart.bars), default=0), 260) + 14
     values = max((width_of(_value_words(bar), size, bold=True) for bar in chart.bars), default=0) + 10
-    highest = max((bar.high or bar.value for bar in chart.bars), default=0)
-    scale = Scale(0, ticks(highest)[-1] if highest > 0 else 1, beside, frame.width - values)
+    scale = Scale(0, ticks(highest_of(chart.bars))[-1], beside, frame.width - values)
     row_height = THICK + GAP + (size + 4 if frame.narrow else 0)
     rows = [_row(bar, scale, 26 + row * row_height, frame) for row, bar in enumerate(chart.bars)]
     foot = 26 + row_height * len(rows)
@@ -80,10 +80,16 @@ def _row(bar: Bar, scale: Scale, top: float, frame: Frame) -> Markup:
     length = element("rect", x=scale.start, y=top, width=max(end - scale.start, 1.0), height=THICK, fill=BLUE)
     reach = max(end, scale(bar.high)) if bar.high is not None else end
     value = letters(reach + 8, top + THICK / 2 + 5, _value_words(bar), size, font_weight="bold")
-    return group(_says(bar), rail, length, interval_mark(bar.low, bar.high, scale, top + THICK / 2), value, label)
+    return group(says(bar), rail, length, interval_mark(bar.low, bar.high, scale, top + THICK / 2), value, label)
 
 
-def _says(bar: Bar) -> str:
+def highest_of(bars: Sequence[Bar]) -> float:
+    """The highest value that a scale for these bars and their intervals must reach."""
+    return max((bar.high or bar.value for bar in bars), default=0)
+
+
+def says(bar: Bar) -> str:
+    """What a bar says of itself, to whoever does not see it."""
     told = {"label": bar.label, "value": _value_words(bar), "interval": interval(bar.low, bar.high)}
     return catalogue()("drawing.bars.value", **told)
 

@@ -5,7 +5,7 @@ from typing import Final
 
 from markupsafe import Markup
 
-from counterline.drawing.bars import interval_mark
+from counterline.drawing.bars import Bar, highest_of, interval_mark, says
 from counterline.drawing.ink import (
     BLUE,
     INK,
@@ -22,22 +22,11 @@ from counterline.drawing.ink import (
     together,
 )
 from counterline.drawing.scale import Scale, neat, ticks
-from counterline.plumbing.texts import catalogue
 
 THICKEST: Final = 54
 THINNER: Final = 16  # each bar inside another leaves so much of it to be seen
 FILLS: Final = ("#b3d1ea", BLUE, NAVY)  # told apart by lightness alone, so that no meaning rests on colour
 KEY_ROW: Final = 24
-
-
-@dataclass(frozen=True, slots=True)
-class NestedBar:
-    """One figure, with the interval it is known within."""
-
-    label: str
-    value: float
-    low: float | None = None
-    high: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +36,7 @@ class Nested:
     title: str
     description: str
     unit: str
-    bars: tuple[NestedBar, ...]
+    bars: tuple[Bar, ...]
 
 
 def draw_nested(nested: Nested) -> Drawn:
@@ -56,8 +45,8 @@ def draw_nested(nested: Nested) -> Drawn:
 
 
 def _sketch(nested: Nested, frame: Frame) -> Sketch:
-    highest = max((bar.high or bar.value for bar in nested.bars), default=0)
-    scale = Scale(0, ticks(highest)[-1] if highest > 0 else 1, 0, frame.width - 12)
+    highest = highest_of(nested.bars)
+    scale = Scale(0, ticks(highest)[-1], 0, frame.width - 12)
     middle = 26 + THICKEST / 2
     fills = FILLS[-len(nested.bars) :]
     bars = [_bar(bar, scale, middle, THICKEST - THINNER * place, fills[place]) for place, bar in enumerate(nested.bars)]
@@ -70,9 +59,9 @@ def _sketch(nested: Nested, frame: Frame) -> Sketch:
     return Sketch(foot + 44 + KEY_ROW * len(keys), together(unit, *bars, *marks, axis, *keys))
 
 
-def _bar(bar: NestedBar, scale: Scale, middle: float, thick: float, fill: str) -> Markup:
+def _bar(bar: Bar, scale: Scale, middle: float, thick: float, fill: str) -> Markup:
     length = element("rect", x=0, y=middle - thick / 2, width=max(scale(bar.value), 1.0), height=thick, fill=fill)
-    return group(_says(bar), length)
+    return group(says(bar), length)
 
 
 def _tick(scale: Scale, value: float, foot: float, frame: Frame) -> Markup:
@@ -84,15 +73,6 @@ def _tick(scale: Scale, value: float, foot: float, frame: Frame) -> Markup:
     )
 
 
-def _key(bar: NestedBar, fill: str, y: float, frame: Frame) -> Markup:
+def _key(bar: Bar, fill: str, y: float, frame: Frame) -> Markup:
     square = element("rect", x=0, y=y - 12, width=14, height=14, fill=fill, stroke=WATER)
-    return together(square, letters(22, y, _says(bar), frame.letters))
-
-
-def _says(bar: NestedBar) -> str:
-    say = catalogue()
-    known = bar.low is not None and bar.high is not None
-    interval = (
-        say("drawing.interval.within", low=neat(round(bar.low or 0)), high=neat(round(bar.high or 0))) if known else ""
-    )
-    return say("drawing.bars.value", label=bar.label, value=neat(round(bar.value)), interval=interval)
+    return together(square, letters(22, y, says(bar), frame.letters))

@@ -1,5 +1,6 @@
 """How the rows of a file are arranged, as a mapping says it: what no reader could find out by itself."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, ClassVar, Final, Generic, Self, TypeVar
@@ -18,7 +19,7 @@ Fault = tuple[tuple[str, ...], str]
 """The place of a fault below the step's own key, and a whole sentence."""
 
 
-class Step(RootModel[Said], Generic[Said]):
+class Step(RootModel[Said], ABC, Generic[Said]):
     """One layout: what a mapping says of it under its key, how that is checked, and what it makes of the rows.
 
     A new layout is a module of its own with one of these, and a line in `steps.ORDER`; its docstring names the sender whose
@@ -44,9 +45,9 @@ class Step(RootModel[Said], Generic[Said]):
         """Say what speaks against it beside what else the mapping says."""
         return iter(())
 
+    @abstractmethod
     def apply(self, rows: Iterator[Row], found: Found, arranged: "Arranged") -> Iterator[Row]:
         """Give the rows as the layout means them, and put right in `found` what their columns are called."""
-        raise NotImplementedError
 
     @classmethod
     def drafted(cls, _rows: Sequence[Mapping[str, Cell]], _columns: Sequence[str]) -> Self | None:

@@ -18,7 +18,7 @@ from counterline.records import Protect, ages_on, protect_of
 from counterline.reports.ages import AgeSaid, age_near, ages_said
 from counterline.reports.model import Thing, ThingKind
 from counterline.vocabulary.age import ADULT_AT, Age
-from counterline.vocabulary.errors import UnreadableValue, readable
+from counterline.vocabulary.errors import readable
 from counterline.vocabulary.period import PartialDate
 from counterline.vocabulary.subject_categories import SubjectCategory
 
@@ -146,10 +146,10 @@ def _numbered(left: Sequence[OfNobody]) -> Iterator[OfNobody]:
 
 
 def _years_since(value: str, today: date) -> int:
-    try:
-        born = PartialDate.parse(value).last
-    except UnreadableValue:
+    told = readable(PartialDate.parse, value)
+    if told is None:
         return ADULT_AT
+    born = told.last
     return today.year - born.year - ((today.month, today.day) < (born.month, born.day))
 
 
@@ -172,7 +172,7 @@ def mark_of(person: Thing, today: date) -> Protect | None:
 
 def _years(age: str, born: str, today: date) -> Span | None:
     if not age.strip():
-        told = _told(born)
+        told = readable(PartialDate.parse, born)
         # Which birthday of the year has been is not asked: a year on either side is the same child.
         return None if told is None else (today.year - told.last.year - 1, today.year - told.first.year)
     if (read := readable(Age.parse, age)) is None:
@@ -181,12 +181,5 @@ def _years(age: str, born: str, today: date) -> Span | None:
 
 
 def _ordinals(born: str) -> Span | None:
-    told = _told(born)
+    told = readable(PartialDate.parse, born)
     return None if told is None else (told.first.toordinal(), told.last.toordinal())
-
-
-def _told(born: str) -> PartialDate | None:
-    try:
-        return PartialDate.parse(born)
-    except UnreadableValue:
-        return None

@@ -116,21 +116,22 @@ def run(ref: Ref, client: Asking) -> told.Run:
 @files.get("/submissions/{ref}/held.csv", response_class=Csv)
 def held(ref: Ref, client: Asking) -> Response:
     """A submission's held rows in the sender's own columns with the reasons, to be put right and sent as a correction."""
-    with client.work() as work:
-        taken = intake.submission(work, SubmissionRef(ref))
-        lines = list(intake.held_back(work, taken, "csv"))
-        intake.note_taken_away(work, taken, f"agency:{client.member.viewer.agency}")
-    return csv_response(f"held-{taken.ref}", lines)
+    return csv_response(*_held(ref, client, "csv"))
 
 
 @files.get("/submissions/{ref}/held.jsonl", response_class=JsonLines)
 def held_as_lines(ref: Ref, client: Asking) -> Response:
     """The same as JSON Lines, for a system to put right; the only way where a row holds a list, which CSV cannot say."""
+    return lines_response(*_held(ref, client, "jsonl"))
+
+
+def _held(ref: str, client: Asking, form: intake.HeldAs) -> tuple[str, list[str]]:
+    """The name of the file and its lines, once it is written down that they were taken away."""
     with client.work() as work:
         taken = intake.submission(work, SubmissionRef(ref))
-        lines = list(intake.held_back(work, taken, "jsonl"))
+        lines = list(intake.held_back(work, taken, form))
         intake.note_taken_away(work, taken, f"agency:{client.member.viewer.agency}")
-    return lines_response(f"held-{taken.ref}", lines)
+    return f"held-{taken.ref}", lines
 
 
 @files.post("/submissions/{ref}/withdrawal")

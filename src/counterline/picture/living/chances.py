@@ -97,21 +97,18 @@ def passed(laid: Laid, odds: Floats) -> tuple[Floats, Floats]:
     sights = _sights(table, laid.sight)
     evidence = np.array([[1.0, 1, 1], [SOFT, SOFT, 1], [1, 1, SOFT]])
     for month in range(months):
-        is_first, is_before = laid.begun == month, laid.begun > month
+        is_first, ready = laid.begun == month, laid.begun <= month
         moves = late if month >= months - LATELY else table.moves
         step = np.where(is_first[:, None, None], table.first_move, moves)
-        factor = np.ones((lines, CLASSES, views, STATES, STATES))
-        told = _told(laid, table, month)
-        factor *= told
+        factor = _told(laid, table, month)
         seen = laid.seen[:, :, month]
         for view in range(views):
             factor[:, :, view] *= _seen(seen[:, view], sights[:, view])[:, None]
-        joint = factor[:, kinds[:, 0], 0] if views else factor
+        joint = factor[:, kinds[:, 0], 0]
         for view in range(1, views):
             joint = joint * factor[:, kinds[:, view], view]
         after = np.einsum("lki,lij,lkij->lkj", alpha, step, joint) * evidence[laid.must[:, month]][:, None, :]
         size = after.sum(axis=2)
-        ready = ~is_before
         total[ready] += np.log(np.maximum(size[ready], 1e-300))
         alpha[ready] = after[ready] / np.maximum(size[ready], 1e-300)[..., None]
     most = total.max(axis=1, keepdims=True)

@@ -27,30 +27,32 @@ def unmoving(histories: Sequence[LineHistory]) -> frozenset[str]:
     moved: dict[str, int] = {}
     asked: dict[str, int] = {}
     for view in _views(histories):
-        told = [word for word in view.words if word != NOTHING]
-        moved[view.agency] = moved.get(view.agency, 0) + sum(a != b for a, b in pairwise(told))
-        # A word of closed has hardly anywhere to go, so only the others could have moved.
-        asked[view.agency] = asked.get(view.agency, 0) + sum(word != CLOSED for word in told[:-1])
+        moves, chances = _moves(view)
+        moved[view.agency] = moved.get(view.agency, 0) + moves
+        asked[view.agency] = asked.get(view.agency, 0) + chances
     return frozenset(agency for agency in asked if _is_unmoving(agency, moved, asked))
 
 
 def _is_unmoving(agency: str, moved: dict[str, int], asked: dict[str, int]) -> bool:
     others, months = sum(moved.values()) - moved[agency], sum(asked.values()) - asked[agency]
     expected = asked[agency] * max(others / months if months else 0.0, SLOWEST)
-    return (
-        expected >= FEWEST_EXPECTED
-        and moved[agency] <= HARDLY * expected
-        and _at_most(moved[agency], expected) < BY_CHANCE
-    )
+    return expected >= FEWEST_EXPECTED and _hardly(moved[agency], expected)
 
 
 def _nobody_moves(histories: Sequence[LineHistory]) -> bool:
-    moved = asked = 0
-    for view in _views(histories):
-        told = [word for word in view.words if word != NOTHING]
-        moved += sum(a != b for a, b in pairwise(told))
-        asked += sum(word != CLOSED for word in told[:-1])
-    expected = SLOWEST * asked
+    counted = [_moves(view) for view in _views(histories)]
+    moved, expected = sum(moves for moves, _ in counted), SLOWEST * sum(chances for _, chances in counted)
+    return _hardly(moved, expected)
+
+
+def _moves(view: View) -> tuple[int, int]:
+    """How often an agency's word of a line changed, and how often it could have."""
+    told = [word for word in view.words if word != NOTHING]
+    # A word of closed has hardly anywhere to go, so only the others could have moved.
+    return sum(a != b for a, b in pairwise(told)), sum(word != CLOSED for word in told[:-1])
+
+
+def _hardly(moved: int, expected: float) -> bool:
     return moved <= HARDLY * expected and _at_most(moved, expected) < BY_CHANCE
 
 

@@ -20,6 +20,7 @@ from counterline.plumbing.kept import Kept
 from counterline.plumbing.work import Work
 
 NOT_FOR_AN_OWN_VIEW = "Made from all returns at the national desk: from fewer records silence would be read wrongly."
+NOTHING_TOLD = "No return that had come by then tells of any line. Ask for a later day, or hand returns over."
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +85,7 @@ def _made(work: Work, dates: tuple[date, date], asked: Asked, *, whole: bool) ->
     world = own_lines(work, on, asked.known)
     words = words_told(work, known)
     read = guards.with_absences_told(histories(world.lines, words, on))
-    fitted, refused = _fitted(read) if whole and read else (None, None if whole else NOT_FOR_AN_OWN_VIEW)
+    fitted, refused = _fitted(read) if whole else (None, NOT_FOR_AN_OWN_VIEW)
     return LiveFigures(
         on=on,
         known=known,
@@ -100,7 +101,9 @@ def _made(work: Work, dates: tuple[date, date], asked: Asked, *, whole: bool) ->
     )
 
 
-def _fitted(read: list[LineHistory]) -> tuple[Parameters, str | None]:
+def _fitted(read: list[LineHistory]) -> tuple[Parameters | None, str | None]:
+    if not read:
+        return None, NOTHING_TOLD
     fitted = fit(read, guards.unmoving(read))
     return fitted, guards.refusal(read, fitted)
 

@@ -1,0 +1,52 @@
+"""How many lines live, at the page and the API: whoever is told no estimate is told why."""
+
+import pytest
+from starlette.testclient import TestClient
+
+from counterline import governance
+from counterline.api.application import create_api
+from counterline.cli.web_server import addresses_offered
+from counterline.governance import Viewer
+from tests.doors import visitor_of
+from tests.nation import TestNation, row
+
+
+def _api_of(nation: TestNation, viewer: Viewer) -> TestClient:
+    with nation.as_seen_by(viewer) as work:
+        token = governance.issue_token(work, viewer, "invented machine")
+    return TestClient(create_api(nation.building, addresses_offered()), headers={"Authorization": f"Bearer {token}"})
+
+
+@pytest.fixture
+def dorset(nation: TestNation) -> Viewer:
+    """An officer of Dorset, which told of one line in March."""
+    force = nation.force("dorset")
+    force.files([row("D/1", "07700 900101", first="2026-03-01", last="2026-03-20")], as_at="2026-03-31")
+    return force.officer
+
+
+@pytest.mark.parametrize(
+    ("whose", "on", "why"),
+    [
+        ("desk", "2025-12-31", "No return that had come by then tells of any line."),
+        ("dorset", "2026-03-31", "Made from all returns at the national desk"),
+    ],
+)
+def test_where_there_is_no_estimate_page_and_api_say_why(
+    nation: TestNation, dorset: Viewer, whose: str, on: str, why: str
+) -> None:
+    viewer = nation.desk if whose == "desk" else dorset
+    reading = visitor_of(nation.building)
+    reading.signs_in(viewer)
+    reading.visits(f"/picture/live?on={on}")
+    told = _api_of(nation, viewer).get(f"/live?on={on}").json()
+    assert why in reading.words
+    assert told["estimated_live"] is None
+    assert told["not_estimated"].startswith(why)
+
+
+def test_a_line_of_which_a_force_says_live_is_told_beside_the_sightings_and_never_added(
+    nation: TestNation, dorset: Viewer
+) -> None:
+    told = _api_of(nation, dorset).get("/live?on=2026-03-31").json()
+    assert (told["known_lines"], told["seen_in_use"]["central"], told["reported_live"]) == (1, 1, 1)
