@@ -44,13 +44,14 @@ class Return:
     held: int
 
 
-def coverage(work: Work, months: Sequence[date], today: date) -> list[Return]:
+def coverage(work: Work, months: Sequence[date], today: date, heard_by: date | None = None) -> list[Return]:
     """Every force's months in the viewer's own view of what was sent; agencies that are not forces only where they sent.
 
+    With `heard_by`, of what had been received by the end of a day.
     A month of an agency whose returns the viewer may not read is neither returned nor missing: it is not theirs to read.
     """
     # A month is returned by its line return: another kind of record that came in it fills no gap.
-    sent = loaded_submissions(work, LINE_RETURN.name)
+    sent = loaded_submissions(work, LINE_RETURN.name, heard_by)
     note(work, Act.CONSULTATION, [COVERAGE])
     expected = [force.code for force in forces(today)]
     others = sorted({each.agency for each in sent} - set(expected))

@@ -4,12 +4,13 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
 from counterline.governance import ORIGINATOR_ONLY, OWN_RETURN, Terms, intern
 from counterline.places import rocu_of
+from counterline.plumbing.clock import LONDON
 from counterline.plumbing.errors import NotFound
 from counterline.plumbing.work import Work
 from counterline.vocabulary.identity import AgencyCode, AudienceId, SubmissionRef
@@ -98,10 +99,23 @@ def submissions(work: Work, most: int = 100, after: After | None = None) -> list
     return [Submission(*row) for row in rows]
 
 
-def loaded_submissions(work: Work, kind: str) -> list[Submission]:
-    """Every loaded submission of a kind that the viewer may read, by agency and date: what coverage is made of."""
+def loaded_submissions(work: Work, kind: str, heard_by: date | None = None) -> list[Submission]:
+    """Every loaded submission of a kind that the viewer may read, by agency and date: what coverage is made of.
+
+    With a day, those received by its end and not yet withdrawn then.
+    """
     sql = SELECT_SUBMISSION + " where s.state = 'loaded' and s.kind = :kind order by s.agency, s.as_at"
-    return [Submission(*row) for row in work.rows(sql, kind=kind)]
+    if heard_by is None:
+        return [Submission(*row) for row in work.rows(sql, kind=kind)]
+    moment = datetime.combine(heard_by + timedelta(days=1), time(), LONDON)
+    return [Submission(*row) for row in work.rows(SELECT_SUBMISSION + _HEARD, kind=kind, moment=moment)]
+
+
+_HEARD = """
+ where s.loaded_at is not null and s.kind = :kind and coalesce(s.heard_at, s.loaded_at) < :moment
+   and (s.state = 'loaded' or s.withdrawn_at >= :moment)
+ order by s.agency, s.as_at
+"""
 
 
 def return_audience(work: Work, agency: AgencyCode) -> AudienceId:

@@ -16,7 +16,7 @@ from counterline.picture.causes import (
 from counterline.picture.change import Change
 from counterline.picture.counts import Figure, Unit, contact_points, deciding
 from counterline.picture.flows import Flow, Flows, flows_of
-from counterline.picture.living import LiveFigures, LivingEstimate, Returned, live_figures, month_end
+from counterline.picture.living import LiveFigures, LivingEstimate, live_figures
 from counterline.picture.members import NOT_KNOWN, CountsAs, Member, NoSuchFigure, Part, part_of
 from counterline.picture.own_view import (
     Asked,
@@ -40,6 +40,7 @@ from counterline.picture.published import (
     published,
     verify_seals,
 )
+from counterline.picture.returns_due import Returned, month_end
 from counterline.picture.spreadsheet_rows import COLUMNS, cells_of
 from counterline.picture.suppression import CannotBeProtected, CollidesWithPublished
 from counterline.picture.trend import TrendPoint

@@ -13,6 +13,7 @@ from counterline.picture.counts import Figure, counted
 from counterline.picture.flows import Flows, flows_of
 from counterline.picture.following import Between
 from counterline.picture.members import Member, Part, causes_of_lines, members_of
+from counterline.picture.returns_due import Returned, returns_of
 from counterline.picture.trend import TrendPoint, month_ends, trend
 from counterline.plumbing.errors import CounterlineError, NotFound
 from counterline.plumbing.kept import Kept
@@ -36,6 +37,7 @@ class OwnView:
     flows: Flows
     lines: tuple[Line, ...]
     refused_joins: int
+    returned: Returned
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +76,7 @@ def own_view(work: Work, asked: Asked = Asked()) -> OwnView:
     on, since = _dates(work, told, asked)
     return _VIEWS.or_make(
         (readable_state(work).state, on, since, asked.rule.version, asked.known),
-        lambda: _made(told, on, since, asked.rule),
+        lambda: _made(told, (since, on), asked.rule, returns_of(work, on, asked.known or work.clock.today())),
     )
 
 
@@ -167,8 +169,9 @@ def _dates(work: Work, told: History, asked: Asked) -> tuple[date, date]:
     return on, since
 
 
-def _made(told: History, on: date, since: date, rule: CountingRule) -> OwnView:
-    between = _between(told, (since, on), rule)
+def _made(told: History, dates: tuple[date, date], rule: CountingRule, returned: Returned) -> OwnView:
+    since, on = dates
+    between = _between(told, dates, rule)
     after = between.after
     return OwnView(
         on=on,
@@ -180,6 +183,7 @@ def _made(told: History, on: date, since: date, rule: CountingRule) -> OwnView:
         flows=flows_of(after.lines),
         lines=after.lines,
         refused_joins=len(after.refused),
+        returned=returned,
     )
 
 

@@ -6,6 +6,6 @@ line that nobody told of, and refuses where the records cannot carry a figure.
 """
 
 from counterline.picture.living.estimating import LivingEstimate
-from counterline.picture.living.live import LiveFigures, Returned, live_figures, month_end
+from counterline.picture.living.live import LiveFigures, live_figures
 
-__all__ = ["LiveFigures", "LivingEstimate", "Returned", "live_figures", "month_end"]
+__all__ = ["LiveFigures", "LivingEstimate", "live_figures"]

@@ -1,9 +1,8 @@
 """Four figures of living lines, never confused and never added: seen in use, reported live, estimated live, never reported."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
-from counterline import intake
 from counterline.governance import OWN_VIEW, PERMISSIONS, Act, Permission, note, readable_state, require, viewer_of
 from counterline.lines import Assembled, CountingRule, Line, State, words_told
 from counterline.picture.counts import Figure, Unit, counted
@@ -16,20 +15,12 @@ from counterline.picture.living.never_reported import NeverReported, never_repor
 from counterline.picture.living.parameters import Parameters
 from counterline.picture.living.returns import histories, reported_live
 from counterline.picture.own_view import Asked, check_days, own_lines
+from counterline.picture.returns_due import Returned, latest_due, month_end, returns_of
 from counterline.plumbing.kept import Kept
 from counterline.plumbing.work import Work
 
 NOT_FOR_AN_OWN_VIEW = "Made from all returns at the national desk: from fewer records silence would be read wrongly."
 NOTHING_TOLD = "No return that had come by then tells of any line. Ask for a later day, or hand returns over."
-
-
-@dataclass(frozen=True, slots=True)
-class Returned:
-    """How many of the agencies whose returns a viewer may read have sent that of a month."""
-
-    month: date
-    came: int
-    expected: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,17 +60,6 @@ def live_figures(work: Work, asked: Asked = NEWEST) -> LiveFigures:
     return _FIGURES.or_make(key, lambda: _made(work, (on, known), asked, whole=whole))
 
 
-def month_end(day: date) -> date:
-    """The day itself where a month ends on it, or else the end of the month before: the model moves by months."""
-    following = day + timedelta(days=1)
-    return day if following.day == 1 else day.replace(day=1) - timedelta(days=1)
-
-
-def latest_due(known: date) -> date:
-    """The last month's end whose returns were due by a day."""
-    return month_end(known - intake.DUE_AFTER)
-
-
 def _made(work: Work, dates: tuple[date, date], asked: Asked, *, whole: bool) -> LiveFigures:
     on, known = dates
     world = own_lines(work, on, asked.known)
@@ -97,7 +77,7 @@ def _made(work: Work, dates: tuple[date, date], asked: Asked, *, whole: bool) ->
         refused=refused,
         parameters=fitted,
         never_reported=never_reported(world.lines) if whole else NeverReported(None, NOT_FOR_AN_OWN_VIEW),
-        returned=_returned(work, on, known),
+        returned=returns_of(work, on, known),
     )
 
 
@@ -119,10 +99,3 @@ def doubt_of_joins(world: Assembled, read: list[LineHistory], fitted: Parameters
         if line.ref in alive:
             together.setdefault(world.fewest.root(line.members[0]), []).append(float(alive[line.ref]))
     return sum(((sum(each) - max(each)) / 2) ** 2 for each in together.values() if len(each) > 1)
-
-
-def _returned(work: Work, on: date, known: date) -> Returned:
-    month = on.replace(day=1)
-    told = [each for each in intake.coverage(work, [month], known) if each.due is not intake.Due.NOT_YOURS]
-    came = sum(each.due in {intake.Due.RETURNED, intake.Due.LATE} for each in told)
-    return Returned(month, came, len(told))

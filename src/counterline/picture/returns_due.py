@@ -1,0 +1,67 @@
+"""Which months' returns are due, and how many of them are in, in one viewer's own view: what a figure of a month rests on."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from counterline import intake
+from counterline.plumbing.work import Work
+
+
+@dataclass(frozen=True, slots=True)
+class Returned:
+    """How many of the agencies whose returns a viewer may read have sent that of a month."""
+
+    month: date
+    came: int
+    expected: int
+
+    @property
+    def on(self) -> date:
+        """The last day of the month."""
+        return _last_of(self.month)
+
+    @property
+    def are_in(self) -> bool:
+        """Whether the month counts as returned: more than half have sent theirs, since waiting for all would be for ever."""
+        return 2 * self.came > self.expected
+
+
+def month_end(day: date) -> date:
+    """The day itself where a month ends on it, or else the end of the month before."""
+    following = day + timedelta(days=1)
+    return day if following.day == 1 else day.replace(day=1) - timedelta(days=1)
+
+
+def latest_due(known: date) -> date:
+    """The last month's end whose returns were due by a day."""
+    return month_end(known - intake.DUE_AFTER)
+
+
+def due_on(day: date) -> date:
+    """The day by which the returns of a day's month are due."""
+    return _last_of(day) + intake.DUE_AFTER
+
+
+def returns_of(work: Work, on: date, known: date) -> Returned:
+    """The returns of a day's month that had been received by the end of another day."""
+    return next(_counted(work, on, 1, known))
+
+
+def returns_to(work: Work, last: date, many: int, known: date) -> list[Returned]:
+    """The returns of so many months, ending with that of a day, as received by the end of another day."""
+    return list(_counted(work, last, many, known))
+
+
+def _last_of(day: date) -> date:
+    return (day.replace(day=1) + timedelta(days=31)).replace(day=1) - timedelta(days=1)
+
+
+def _counted(work: Work, last: date, many: int, known: date) -> Iterator[Returned]:
+    months = intake.months_to(last, many)
+    told = [
+        each for each in intake.coverage(work, months, known, heard_by=known) if each.due is not intake.Due.NOT_YOURS
+    ]
+    for month in months:
+        of = [each.due in {intake.Due.RETURNED, intake.Due.LATE} for each in told if each.month == month]
+        yield Returned(month, sum(of), len(of))
