@@ -11,28 +11,46 @@ from counterline.drawing.flowmap import Flow, FlowMap, bounds_around, draw_flow_
 from counterline.drawing.ground import Area
 from counterline.drawing.ink import Drawn
 from counterline.drawing.nested_bars import Nested, draw_nested
-from counterline.drawing.projection import NATION, Bounds
+from counterline.drawing.paper import MEDIA_TYPES, Sheet, on_paper
+from counterline.drawing.projection import NATION, Bounds, LonLat
 from counterline.drawing.sparkline import draw_sparkline
 from counterline.drawing.spells import Edge, Spell, SpellChart, draw_spells
 from counterline.drawing.trend import Mark, Point, Series, Trend, draw_trend
+from counterline.drawing.where_lines_run import (
+    By,
+    FlowsDrawn,
+    Manner,
+    draw_flows,
+    drawn_as,
+    name_of,
+    outlined,
+    placed,
+    points_of,
+)
 
 __all__ = [
+    "MEDIA_TYPES",
     "NATION",
     "Area",
     "Bar",
     "BarChart",
     "Bounds",
+    "By",
     "Coverage",
     "CoverageRow",
     "Drawn",
     "Edge",
     "Flow",
     "FlowMap",
+    "FlowsDrawn",
+    "LonLat",
+    "Manner",
     "Mark",
     "Nested",
     "Point",
     "Return",
     "Series",
+    "Sheet",
     "Spell",
     "SpellChart",
     "Trend",
@@ -40,8 +58,15 @@ __all__ = [
     "draw_bars",
     "draw_coverage",
     "draw_flow_map",
+    "draw_flows",
     "draw_nested",
     "draw_sparkline",
     "draw_spells",
     "draw_trend",
+    "drawn_as",
+    "name_of",
+    "on_paper",
+    "outlined",
+    "placed",
+    "points_of",
 ]

@@ -1,7 +1,7 @@
 """Curved arrows between places: which way a thing goes is read from the head, how much of it from the width."""
 
 from dataclasses import dataclass
-from math import atan2, cos, hypot, pi, sin
+from math import atan2, cos, hypot, sin
 from typing import Final
 
 from markupsafe import Markup
@@ -11,16 +11,35 @@ from counterline.drawing.projection import Place
 
 REACH: Final = 12.0
 BEND: Final = 0.2  # of an arc's length: enough that there and back are two arcs, not one
+BOWED: Final = 9.0  # pixels: between places that nearly touch, an arc bows out so far that it is seen at all
+CLEAR: Final = 2.0  # pixels between an arc's ends and the marks that it joins
+
+
+@dataclass(frozen=True, slots=True)
+class Disc:
+    """A place's mark, about which arrows end and past which others bend."""
+
+    at: Place
+    radius: float
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """How an arc bows: how far to the left of its way, as a part of its length, and where along it."""
+
+    bend: float = BEND
+    lean: float = 0.5
 
 
 @dataclass(frozen=True, slots=True)
 class Arc:
-    """A quadratic curve from one place to another, bent to the left of its way, with an arrowhead."""
+    """A quadratic curve from one place to another with an arrowhead; dashed where it had to pass over another's mark."""
 
     start: Place
     control: Place
     end: Place
     width: float
+    dashed: bool = False
 
     def at(self, part: float) -> Place:
         """The place a part of the way along."""
@@ -34,8 +53,9 @@ class Arc:
     def beside(self, part: float, offset: float) -> Place:
         """The place a part of the way along, moved outwards from the bend."""
         x, y = self.at(part)
-        way = way_from(self.start, self.end)
-        return x + offset * sin(way), y - offset * cos(way)
+        middle = (self.start[0] + self.end[0]) / 2, (self.start[1] + self.end[1]) / 2
+        out = way_from(middle, self.control)
+        return x + offset * cos(out), y + offset * sin(out)
 
     @property
     def length(self) -> float:
@@ -47,24 +67,31 @@ class Arc:
         """The length of the arrowhead."""
         return 6.0 + 1.5 * self.width
 
+    @property
+    def half_head(self) -> float:
+        """How far the arrowhead reaches to either side."""
+        return 2.5 + self.width * 0.85
 
-def arc_between(start: Place, end: Place, width: float, clear: float) -> Arc:
+
+def arc_between(start: Disc, end: Disc, width: float, way: Way = Way()) -> Arc:
     """An arc between two places that stops clear of the marks at both."""
-    (ax, ay), (bx, by) = start, end
+    (ax, ay), (bx, by) = start.at, end.at
     length = hypot(bx - ax, by - ay) or 1.0
-    control = ((ax + bx) / 2 + (by - ay) * BEND, (ay + by) / 2 - (bx - ax) * BEND)
-    room = min(clear, length / 4)
-    return Arc(_towards(start, control, room), control, _towards(end, control, room), width)
+    bend = way.bend * max(1.0, BOWED / (BEND * length))
+    control = (ax + (bx - ax) * way.lean + (by - ay) * bend, ay + (by - ay) * way.lean - (bx - ax) * bend)
+    ends = (_towards(disc.at, control, min(disc.radius + CLEAR, length / 2)) for disc in (start, end))
+    return Arc(next(ends), control, next(ends), width)
 
 
 def draw_arc(arc: Arc, colour: str) -> Markup:
     """An arc on a pale edge, so that where two cross each can be followed."""
     neck = _towards(arc.end, arc.control, arc.head * 0.8)
     path = f"M{_pair(arc.start)}Q{_pair(arc.control)} {_pair(neck)}"
+    dashes = "5 3" if arc.dashed else None
     paint: Paint = {"fill": "none", "stroke_linecap": "butt"}
     return together(
         element("path", d=path, stroke=PAPER, stroke_width=arc.width + 2, stroke_opacity="0.8", **paint),
-        element("path", d=path, stroke=colour, stroke_width=arc.width, **paint),
+        element("path", d=path, stroke=colour, stroke_width=arc.width, stroke_dasharray=dashes, **paint),
         element("path", d=_head(arc), fill=colour, stroke=PAPER, stroke_width=0.8),
     )
 
@@ -75,54 +102,14 @@ def draw_reach(arc: Arc) -> Markup:
     return element("path", d=path, fill="none", stroke=PAPER, stroke_opacity="0", stroke_width=max(arc.width, REACH))
 
 
-@dataclass(frozen=True, slots=True)
-class Loop:
-    """A small ring beside a place, for what begins and ends there."""
-
-    centre: Place
-    radius: float
-    width: float
-
-
-def loop_beside(place: Place, way: float, width: float) -> Loop:
-    """A ring that touches a place and leans the way given."""
-    radius = 5.0 + width
-    centre = (place[0] + (radius + 2) * cos(way), place[1] + (radius + 2) * sin(way))
-    return Loop(centre, radius, width)
-
-
-def draw_loop(loop: Loop, colour: str) -> Markup:
-    """A ring on a pale edge."""
-    width = loop.width
-    ring: Paint = {"cx": loop.centre[0], "cy": loop.centre[1], "r": loop.radius, "fill": "none"}
-    return together(
-        element("circle", stroke=PAPER, stroke_width=width + 2, stroke_opacity="0.8", **ring),
-        element("circle", stroke=colour, stroke_width=width, **ring),
-    )
-
-
-def quietest_way(ways: list[float]) -> float:
-    """The direction furthest from all of those taken; up where none is."""
-    if not ways:
-        return -pi / 2
-    choices = [step * pi / 8 for step in range(16)]
-    return max(choices, key=lambda choice: min(_apart(choice, way) for way in ways))
-
-
 def way_from(start: Place, end: Place) -> float:
     """The direction from one place to another."""
     return atan2(end[1] - start[1], end[0] - start[0])
 
 
-def _apart(one: float, other: float) -> float:
-    turn = abs(one - other) % (2 * pi)
-    return min(turn, 2 * pi - turn)
-
-
 def _head(arc: Arc) -> str:
     way = way_from(arc.control, arc.end)
-    half = 2.5 + arc.width * 0.85
-    x, y = arc.end
+    half, (x, y) = arc.half_head, arc.end
     back = (x - arc.head * cos(way), y - arc.head * sin(way))
     left = (back[0] + half * sin(way), back[1] - half * cos(way))
     right = (back[0] - half * sin(way), back[1] + half * cos(way))

@@ -55,16 +55,23 @@ class Sketch:
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """A finished figure in both sizes, with the title that stands above it."""
+    """A finished figure in both sizes, with the title that stands above it; the wide one unframed too, to be taken away."""
 
     title: str
     wide: Markup
     narrow: Markup
+    unframed: Sketch
 
 
 def drawn(title: str, description: str, draw: Callable[[Frame], Sketch]) -> Drawn:
     """Frame a figure in both sizes, with its title and description for those who do not see it."""
-    return Drawn(title, *(_framed(title, description, frame, draw(frame)) for frame in (WIDE, NARROW)))
+    wide, narrow = draw(WIDE), draw(NARROW)
+    return Drawn(
+        title,
+        wide=_framed(title, description, WIDE, wide),
+        narrow=_framed(title, description, NARROW, narrow),
+        unframed=wide,
+    )
 
 
 def element(name: str, /, *children: Markup | str, **attributes: Value) -> Markup:

@@ -137,10 +137,12 @@ def _band(series: Series, style: _Style, axes: _Axes) -> Markup:
     path = ""
     for known, run in groupby(series.points, lambda point: None not in {point.value, point.low, point.high}):
         points = list(run)
-        if known and len(points) > 1:
-            upper = [(axes.x(point.on), axes.y(point.high or 0)) for point in points]
-            lower = [(axes.x(point.on), axes.y(point.low or 0)) for point in reversed(points)]
-            path += f"{_path(upper + lower)}Z"
+        if known:
+            # A month alone between two gaps keeps its interval too, as wide as its marker.
+            sides = (-4.0, 4.0) if len(points) == 1 else (0.0,)
+            upper = [(axes.x(point.on) + side, axes.y(point.high or 0)) for point in points for side in sides]
+            lower = [(axes.x(point.on) + side, axes.y(point.low or 0)) for point in points for side in sides]
+            path += f"{_path(upper + lower[::-1])}Z"
     return element("path", d=path, fill=style.colour, fill_opacity="0.16") if path else Markup("")
 
 

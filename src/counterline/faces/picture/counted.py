@@ -10,6 +10,7 @@ from fastapi import APIRouter, Depends
 from starlette.responses import Response
 
 from counterline.api.paging import Part
+from counterline.drawing import By, name_of
 from counterline.faces.picture.told import MembersPage, MemberTold, members_told
 from counterline.governance import OWN_VIEW, note_search
 from counterline.lines import Closure, State
@@ -28,7 +29,6 @@ from counterline.picture import Part as Figure
 from counterline.plumbing.errors import NotFound
 from counterline.plumbing.texts import catalogue
 from counterline.web.dates import Choice, Chosen, asked_for
-from counterline.web.flow_maps import By, name_of
 from counterline.web.rendering.page import Page, ViewersPage
 from counterline.web.taken import csv_of, note_taken
 

@@ -6,13 +6,13 @@ from fastapi import APIRouter
 from starlette.responses import Response
 
 from counterline.api.files import geojson_of
+from counterline.drawing import name_of
 from counterline.faces.picture.api import drawn
 from counterline.faces.picture.told import flows_told
 from counterline.governance import OWN_VIEW
 from counterline.lines import Closure, State
 from counterline.picture import Figure, OwnView, Unit, own_view
 from counterline.web.dates import Choice, Chosen, asked_for
-from counterline.web.flow_maps import name_of
 from counterline.web.rendering.page import Page, ViewersPage
 from counterline.web.taken import csv_of, file_of, note_taken
 

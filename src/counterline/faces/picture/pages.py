@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 from fastapi import APIRouter, Depends, Query
 from starlette.responses import Response
 
-from counterline.drawing import Drawn, Point, Series, Trend, draw_trend
+from counterline.drawing import By, Drawn, Manner, Point, Series, Trend, draw_flows, draw_trend, outlined
 from counterline.faces.picture import counted, exports, published
 from counterline.faces.picture.living_drawn import draw_live
 from counterline.lines import State
@@ -25,12 +25,11 @@ from counterline.picture import (
     own_trend,
     own_view,
 )
+from counterline.places import boundaries_kept, published_series
 from counterline.places import published as others_figures
-from counterline.places import published_series
 from counterline.plumbing.texts import catalogue
 from counterline.web.arriving import news_of
 from counterline.web.dates import Choice, Chosen, asked_for
-from counterline.web.flow_maps import By, Manner, draw_flows, outlined
 from counterline.web.navigation import Tab
 from counterline.web.rendering.page import AnyonesPage, Page, ViewersPage
 from counterline.web.rendering.wording import day, number
@@ -61,7 +60,7 @@ def picture(page: ViewersPage, choice: Chosen, by: Annotated[By, Depends(by_what
     with page.work() as work:
         news = news_of(page, work)  # marked before counting, so that nothing slips in between unsaid
         view = own_view(work, asked_for(choice, work.clock.today()))
-        outlines = outlined(work) if by is By.FORCE else {}
+        outlines = outlined(boundaries_kept(work).values()) if by is By.FORCE else {}
     return page.render(
         "picture/picture.html",
         view=view,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from counterline.drawing import draw_sparkline
+from counterline.drawing import draw_sparkline, name_of
 from counterline.places import (
     AreaStatistic,
     FigureArea,
@@ -21,7 +21,6 @@ from counterline.places import (
 from counterline.plumbing.texts import catalogue
 from counterline.plumbing.work import Work
 from counterline.vocabulary.period import Period, Precision
-from counterline.web.flow_maps import name_of
 from counterline.web.rendering.wording import MONTHS, month
 
 OFFENCES = "offences recorded"  # the unit of recorded crime, which has a table of its own

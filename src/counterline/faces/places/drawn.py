@@ -4,11 +4,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from math import cos, radians
 
-from counterline.drawing import Bounds, bounds_around
+from counterline.drawing import Bounds, FlowsDrawn, LonLat, Manner, bounds_around, drawn_as, placed, points_of
 from counterline.picture import Flow, Flows, OwnView
 from counterline.places import agency
 from counterline.plumbing.texts import catalogue
-from counterline.web.flow_maps import FlowsDrawn, Manner, Point, drawn_as, placed, points_of
 
 
 def draw_force_flows(view: OwnView, code: str, whose: str, manner: Manner) -> FlowsDrawn:
@@ -34,7 +33,7 @@ def _sum(flows: Iterable[Flow]) -> int:
     return sum(flow.lines for flow in flows)
 
 
-def _around(points: Sequence[Point]) -> Bounds:
+def _around(points: Sequence[LonLat]) -> Bounds:
     # About as wide as it is high, whichever way the lines run, so that it fills neither the screen nor a sliver of it.
     tight = bounds_around(list(points))
     lat, lon = (tight.south + tight.north) / 2, (tight.west + tight.east) / 2

@@ -6,19 +6,19 @@ from datetime import date
 from fastapi import APIRouter
 from starlette.responses import Response
 
+from counterline.drawing import By, Manner, name_of, outlined
 from counterline.faces.places.beside import areas_of, beside, taken_back
 from counterline.faces.places.crime import recorded_crime
 from counterline.faces.places.drawn import draw_force_flows
 from counterline.faces.places.told import forces_told
 from counterline.lines import Line, State, Way, by_way
 from counterline.picture import Asked, own_view
-from counterline.places import Sector, agency, partners
+from counterline.places import Sector, agency, boundaries_kept, partners
 from counterline.plumbing.errors import NotFound
 from counterline.plumbing.texts import catalogue
 from counterline.records import RecordsAsked, count_records, count_there
 from counterline.vocabulary.identity import AgencyCode
 from counterline.web.dates import Choice, Chosen
-from counterline.web.flow_maps import By, Manner, name_of, outlined
 from counterline.web.forms import Mistakes
 from counterline.web.rendering.page import Page, ViewersPage
 
@@ -76,7 +76,7 @@ def one_force(page: ViewersPage, code: str, choice: Chosen) -> Response:
         series = beside(work, force.code)
         withdrawn = taken_back(work, force.code)
         districts = areas_of(work, force.code)
-        outlines = outlined(work)
+        outlines = outlined(boundaries_kept(work).values())
         told = count_records(work, RecordsAsked(agency=force.code))
         there = count_there(work, force.code)
     manner = Manner(By.FORCE, outlines, page.may("lines:line:read"))

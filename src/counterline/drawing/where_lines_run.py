@@ -1,23 +1,23 @@
-"""Where lines run, as pages draw and tell it: the flow map between forces or regions, and what no map can show."""
+"""Where lines run, as it is drawn and told: the flow map between forces or regions, and what no map can show."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, lru_cache
 from urllib.parse import urlencode
 
-from counterline import drawing
-from counterline.drawing import NATION, Area, Bounds, Drawn, FlowMap, draw_flow_map
+from counterline.drawing import flowmap
+from counterline.drawing.flowmap import Area, FlowMap, draw_flow_map
+from counterline.drawing.ink import Drawn
+from counterline.drawing.projection import NATION, Bounds, LonLat
 from counterline.picture import Flow, Flows, OwnView, flows_of
-from counterline.places import Boundary, agency, boundaries_kept, places_of, region_of, register, thinned
+from counterline.places import Boundary, agency, places_of, region_of, register, thinned
 from counterline.plumbing.kept import Kept
 from counterline.plumbing.texts import catalogue
-from counterline.plumbing.work import Work
 from counterline.vocabulary.identity import AgencyCode
 
 MOST_DRAWN = 150  # arcs: more than these cannot be told apart, and would be most of a page's weight
-Point = tuple[float, float]
-Outlines = Mapping[str, tuple[tuple[Point, ...], ...]]
+Outlines = Mapping[str, tuple[tuple[LonLat, ...], ...]]
 
 
 class By(StrEnum):
@@ -52,9 +52,9 @@ class FlowsDrawn:
     outlined: bool
 
 
-def outlined(work: Work) -> Outlines:
+def outlined(boundaries: Iterable[Boundary]) -> Outlines:
     """The true outlines of forces for a map, thinned to what an eye can see; none where no boundaries are loaded."""
-    return _thin(tuple(boundaries_kept(work).values()))
+    return _thin(tuple(boundaries))
 
 
 def flows_by(view: OwnView, by: By) -> Flows:
@@ -97,7 +97,7 @@ def drawn_as(view: OwnView, flows: Flows, words: tuple[str, str], manner: Manner
         catalogue()("picture.flows.unit"),
         tuple(Area(code, short_of(code), at, manner.outlines.get(code, ())) for code, at in points.items()),
         tuple(
-            drawing.Flow(
+            flowmap.Flow(
                 each.origin, each.destination, each.lines, lines_of(view, each, manner.by) if manner.leading else ""
             )
             for each in shown
@@ -116,7 +116,7 @@ def drawn_as(view: OwnView, flows: Flows, words: tuple[str, str], manner: Manner
     )
 
 
-def points_of(by: By) -> Mapping[str, Point]:
+def points_of(by: By) -> Mapping[str, LonLat]:
     """Where each force or region stands on a map."""
     return force_points() if by is By.FORCE else region_points()
 
@@ -157,13 +157,13 @@ def short_of(code: str) -> str:
 
 
 @cache
-def force_points() -> Mapping[str, Point]:
+def force_points() -> Mapping[str, LonLat]:
     """Where each force stands on a map: the middle of its people, by the towns it polices."""
     return {str(code): at for code in register() if (at := _middle([str(code)])) is not None}
 
 
 @cache
-def region_points() -> Mapping[str, Point]:
+def region_points() -> Mapping[str, LonLat]:
     """Where each region stands on a map: the middle of the people of its forces."""
     members: dict[str, list[str]] = {}
     for code in force_points():
@@ -171,7 +171,7 @@ def region_points() -> Mapping[str, Point]:
     return {region: at for region, codes in members.items() if (at := _middle(codes)) is not None}
 
 
-def _middle(codes: Sequence[str]) -> Point | None:
+def _middle(codes: Sequence[str]) -> LonLat | None:
     places = [place for code in codes for place in places_of(code)]
     weight = sum(place.population or 1 for place in places)
     if not places:
