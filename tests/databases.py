@@ -31,11 +31,11 @@ PASSWORDS = {role: f"test-{role.value}" for role in Role}  # invented, for a ser
 MOST_SESSIONS: Final = 20  # in one database, left by tests that forgot them; the server has room for sixty in all
 MOST_GROWN: Final = 16_000_000  # bytes: deleted rows keep their room, and reading past many of them is slow
 
-_OURS = "select oid from pg_class where relnamespace = 'public'::regnamespace"
+_OURS = "select oid from pg_class where relnamespace in ('public'::regnamespace, 'desk'::regnamespace)"
 _TABLES = f"select oid::regclass::text from pg_class where relkind = 'r' and oid in ({_OURS}) order by 1"
 _SEQUENCES = """
-select sequencename, coalesce(last_value, start_value), last_value is not null
-  from pg_sequences where schemaname = 'public' order by 1
+select schemaname || '.' || sequencename, coalesce(last_value, start_value), last_value is not null
+  from pg_sequences where schemaname in ('public', 'desk') order by 1
 """
 
 # Changed by whatever makes, alters or drops a table, a right, a column, a policy, a trigger, a rule or a function. Counting

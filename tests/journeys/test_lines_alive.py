@@ -38,15 +38,16 @@ def test_where_there_is_no_estimate_page_and_api_say_why(
     viewer = nation.desk if whose == "desk" else dorset
     reading = visitor_of(nation.building)
     reading.signs_in(viewer)
+    told = _api_of(nation, viewer).get(f"/counts?on={on}").json()["lines_alive"]["known_lines_estimated_live"]
     reading.visits(f"/picture/live?on={on}")
-    told = _api_of(nation, viewer).get(f"/live?on={on}").json()
     assert why in reading.words
-    assert told["estimated_live"] is None
-    assert told["not_estimated"].startswith(why)
+    assert told["central"] is None
+    assert told["why"].startswith(why)
 
 
 def test_a_line_of_which_a_force_says_live_is_told_beside_the_sightings_and_never_added(
     nation: TestNation, dorset: Viewer
 ) -> None:
-    told = _api_of(nation, dorset).get("/live?on=2026-03-31").json()
-    assert (told["known_lines"], told["seen_in_use"]["central"], told["reported_live"]) == (1, 1, 1)
+    told = _api_of(nation, dorset).get("/counts?on=2026-03-31").json()["lines_alive"]
+    reported = told["reported_live_by_agencies"]["central"]
+    assert (told["known_lines"], told["seen_in_use"]["central"], reported) == (1, 1, 1)

@@ -42,7 +42,6 @@ TWINS = {
     "/kinds": "kinds",
     "/known/{ref}": "known",
     "/lines": "lines",
-    "/live": "live",
     "/rules": "rules",
     "/lines.csv": "lines",
     "/lines.geojson": None,

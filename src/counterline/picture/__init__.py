@@ -15,8 +15,16 @@ from counterline.picture.causes import (
 )
 from counterline.picture.change import Change
 from counterline.picture.counts import Figure, Unit, contact_points, deciding
+from counterline.picture.events import EstimateDue
 from counterline.picture.flows import Flow, Flows, flows_of
-from counterline.picture.living import LiveFigures, LivingEstimate, live_figures
+from counterline.picture.living import (
+    LateReturns,
+    LiveFigures,
+    LivingEstimate,
+    carry_out,
+    estimate_anew,
+    live_figures,
+)
 from counterline.picture.members import NOT_KNOWN, CountsAs, Member, NoSuchFigure, Part, part_of
 from counterline.picture.own_view import (
     Asked,
@@ -40,6 +48,7 @@ from counterline.picture.published import (
     published,
     verify_seals,
 )
+from counterline.picture.released import ReleasedEstimate, released_estimate
 from counterline.picture.returns_due import Returned, month_end
 from counterline.picture.spreadsheet_rows import COLUMNS, cells_of
 from counterline.picture.suppression import CannotBeProtected, CollidesWithPublished
@@ -60,9 +69,11 @@ __all__ = [
     "Change",
     "CollidesWithPublished",
     "CountsAs",
+    "EstimateDue",
     "Figure",
     "Flow",
     "Flows",
+    "LateReturns",
     "LiveFigures",
     "LivingEstimate",
     "Member",
@@ -72,15 +83,18 @@ __all__ = [
     "Part",
     "Published",
     "Release",
+    "ReleasedEstimate",
     "Returned",
     "TrendPoint",
     "Unit",
     "all_published",
     "already_published",
+    "carry_out",
     "cells_of",
     "contact_points",
     "deciding",
     "draft",
+    "estimate_anew",
     "flows_of",
     "live_figures",
     "month_end",
@@ -94,5 +108,6 @@ __all__ = [
     "part_of",
     "publish",
     "published",
+    "released_estimate",
     "verify_seals",
 ]

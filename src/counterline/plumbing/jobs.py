@@ -3,23 +3,35 @@
 from dataclasses import asdict
 from typing import Any
 
+import orjson
 import procrastinate
 from procrastinate import SyncPsycopgConnector
 
 from counterline.plumbing.work import Fact, Work
 
 SETTLE = "counterline.settle"
+_WAITS = """
+select exists (select from procrastinate_jobs
+                where status = 'todo' and args->>'fact' = :fact and args->'body' = cast(:body as jsonb))
+"""
+_DUE = """
+select count(*) from procrastinate_jobs
+ where status = 'doing' or status = 'todo' and coalesce(scheduled_at <= now(), true)
+"""
 
 
 def defer_fact(work: Work, fact: Fact) -> None:
     """Put a told fact in the queue of the role that settles it, in the same transaction."""
-    queue = fact.settled_as.value
+    name, body = type(fact).__name__, asdict(fact)
+    if fact.waits and work.value(_WAITS, fact=name, body=orjson.dumps(body).decode()):
+        return
     _DEFERRER.configure_task(
         name=SETTLE,
-        queue=queue,
+        queue=fact.settled_as.value,
         lock=_lock_of(fact),
         connection=work.driver,
-    ).defer(fact=type(fact).__name__, body=asdict(fact))
+        schedule_in={"seconds": fact.waits} if fact.waits else None,
+    ).defer(fact=name, body=body)
 
 
 def _lock_of(fact: Fact) -> str:
@@ -38,8 +50,8 @@ _DEFERRER: procrastinate.App = procrastinate.App(connector=_DeferOnly())
 
 
 def waiting(work: Work) -> int:
-    """How many jobs are waiting or under way."""
-    return int(work.value("select count(*) from procrastinate_jobs where status in ('todo', 'doing')") or 0)
+    """How many jobs are under way, or waiting and due."""
+    return int(work.value(_DUE) or 0)
 
 
 def failures(work: Work) -> list[dict[str, Any]]:

@@ -20,6 +20,8 @@ class Fact:
     """Something that has happened, told inside the transaction in which it happened. It carries ids, never values."""
 
     settled_as: ClassVar[Role] = Role.DERIVE
+    waits: ClassVar[int] = 0
+    """Seconds before it is settled; the same fact told again meanwhile is settled with it, once."""
 
 
 AnyRow = Row[*tuple[Any, ...]]  # a row of any columns

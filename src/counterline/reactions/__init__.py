@@ -7,7 +7,7 @@ if the worker is killed; so every reaction must be safe to repeat. Never decides
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from counterline import intake, lines, reports
+from counterline import intake, lines, picture, reports
 from counterline.plumbing.errors import CounterlineError
 from counterline.plumbing.work import Fact, Work
 from counterline.records import SubmissionLoaded, SubmissionWithdrawn
@@ -33,11 +33,20 @@ def _learn_likeness(fact: SubmissionLoaded | SubmissionWithdrawn, work: Work) ->
     reports.learn_likeness(work, fact.submission_id)
 
 
+def _estimate_anew(_: SubmissionLoaded | SubmissionWithdrawn, work: Work) -> None:
+    picture.estimate_anew(work)
+
+
+def _make_estimate(fact: picture.EstimateDue, work: Work) -> None:
+    picture.carry_out(work, fact)
+
+
 REACTIONS: Mapping[type[Fact], tuple[Callable[[Any, Work], None], ...]] = {
     intake.FileReceived: (_look_at_the_rest,),
     intake.RunAsked: (_carry_out_run,),
-    SubmissionLoaded: (_redraw_loaded, _learn_likeness),
-    SubmissionWithdrawn: (_redraw_withdrawn, _learn_likeness),
+    SubmissionLoaded: (_redraw_loaded, _learn_likeness, _estimate_anew),
+    SubmissionWithdrawn: (_redraw_withdrawn, _learn_likeness, _estimate_anew),
+    picture.EstimateDue: (_make_estimate,),
 }
 
 # What is said to whoever waits, when a fact could not be settled however often it was tried.

@@ -1,10 +1,15 @@
 """Living lines on the page, at the API and at the terminal: four figures, never added."""
 
+from datetime import date
+
 import pytest
 from starlette.testclient import TestClient
 
-from tests.doors import Machine, Visitor
+from counterline import picture
+from tests.doors import Answer, Machine, Visitor
 from tests.nation import TestNation, row
+
+FIGURES = ("seen_in_use", "reported_live_by_agencies", "known_lines_estimated_live", "never_reported_at_least")
 
 
 @pytest.fixture
@@ -36,24 +41,49 @@ def test_the_page_tells_what_was_seen_and_what_is_reported_and_that_they_are_nev
     assert visitor.visits("/picture/live?on=2099-01-31").status_code == 422
 
 
-def test_a_day_within_a_month_counts_the_month_before_and_a_day_of_receipt_leaves_out_what_came_later(
+def test_a_day_within_a_month_is_told_of_that_day_and_a_day_of_receipt_leaves_out_what_came_later(
     machine: Machine, told: TestNation
 ) -> None:
     client: TestClient = machine(told.force("dorset").officer)
-    found = client.get("/live", params={"on": "2026-06-15"}).json()
-    assert (found["on"], found["reported_live"], found["seen_in_use"]["central"]) == ("2026-05-31", 2, 1)
-    assert found["estimated_live"] is None
-    then = client.get("/live", params={"on": "2026-05-31", "known": "2026-06-01"}).json()
-    assert (then["reported_live"], then["returns_in"]) == (0, 0)
+
+    def alive(**asked: str) -> Answer:
+        found: Answer = client.get("/counts", params=asked).json()["lines_alive"]
+        return found
+
+    found = alive(on="2026-06-15")
+    reported = found["reported_live_by_agencies"]
+    assert (reported["on"], reported["central"], found["seen_in_use"]["central"]) == ("2026-06-15", 2, 1)
+    assert found["known_lines_estimated_live"]["central"] is None
+    then = alive(on="2026-05-31", known="2026-06-01")
+    assert (then["reported_live_by_agencies"]["central"], then["returns_in"]) == (0, 0)
 
 
 def test_the_desk_is_given_an_estimate_with_its_interval_and_the_mark_of_its_fit(
     machine: Machine, told: TestNation
 ) -> None:
-    found = machine(told.desk).get("/live", params={"on": "2026-05-31"}).json()["estimated_live"]
+    alive = machine(told.desk).get("/counts", params={"on": "2026-05-31"}).json()["lines_alive"]
+    found = alive["known_lines_estimated_live"]
     assert found["low"] < found["central"] < found["high"]
     assert found["in_development"] is True
-    assert found["model"].startswith("living-1 ")
+    assert found["rule"].startswith("model living-2 ")
+    assert all(alive[each]["unit"] == "lines" and alive[each]["on"] == "2026-05-31" for each in FIGURES)
+
+
+def test_the_page_never_fits_and_shows_what_the_desk_keeps_until_it_is_made_again(
+    visitor: Visitor, told: TestNation
+) -> None:
+    visitor.signs_in(told.desk)
+    visitor.visits("/picture/live?on=2026-05-31")
+    assert "It is being made. Look again in a minute." in visitor.words
+    with told.as_seen_by(told.desk) as work:
+        picture.live_figures(work, picture.Asked(date(2026, 5, 31)), making=lambda _, __: None)
+    visitor.visits("/picture/live?on=2026-05-31")
+    assert "In development: it has not been audited on real lines." in visitor.words
+    assert "made again" not in visitor.words
+    told.force("dorset").reports("07700 900103", seen="2026-05-30")
+    visitor.visits("/picture/live?on=2026-05-31")
+    assert "In development: it has not been audited on real lines." in visitor.words
+    assert "It is being made again" in visitor.words
 
 
 def test_every_rule_there_has_been_is_counted_side_by_side(

@@ -22,7 +22,8 @@ def server(test_server: TestServer) -> Iterator[TestServer]:
 def held(urls: dict[Role, str]) -> dict[str, list[tuple[object, ...]]]:
     """Every row and every number that a database holds, but for its installation's key."""
     with session_of(urls[Role.OWNER]) as session:
-        tables = "select relname from pg_class where relkind = $$r$$ and relnamespace = 'public'::regnamespace"
+        ours = "relnamespace in ('public'::regnamespace, 'desk'::regnamespace)"
+        tables = f"select oid::regclass::text from pg_class where relkind = $$r$$ and {ours}".encode()
         names = [str(row[0]) for row in session.execute(tables)]
         rows = {name: session.execute(f"select t::text from {name} t order by 1".encode()).fetchall() for name in names}
         rows["numbers"] = session.execute("select sequencename, last_value from pg_sequences order by 1").fetchall()

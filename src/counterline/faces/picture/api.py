@@ -14,7 +14,7 @@ from counterline.api.answers import OnDay, Question, Ref
 from counterline.api.clients import Asking, Client, IdempotencyKey
 from counterline.api.files import Csv, Feature, FeatureCollection, GeoJson, between, csv_response, geojson_answer
 from counterline.api.paging import Paging
-from counterline.faces.picture.living_told import LiveLines, live_told
+from counterline.faces.picture.living_told import alive_told
 from counterline.faces.picture.told import (
     Counts,
     Draft,
@@ -43,13 +43,13 @@ counting, publishing = APIRouter(tags=["picture"]), APIRouter(tags=["publication
 NATIONAL_ONLY = "The national totals alone, without tables by force: where no table would protect small counts."
 
 
-class LiveAsked(OnDay):
+class KnownAsked(OnDay):
     """The day to count on, and the day by whose end returns had been received."""
 
     known: date | None = Field(None, description="The day by whose end returns had been received; today if not given.")
 
 
-class CountsAsked(OnDay):
+class CountsAsked(KnownAsked):
     """The date to count as of, and the one to compare it with."""
 
     since: date | None = Field(None, description="The date to compare with; a month earlier if not given.")
@@ -92,18 +92,14 @@ class ReleaseSent(Question):
     reason: str | None = Field(None, max_length=1000, description="Why it is revised: what was wrong or came late.")
 
 
-@counting.get("/live")
-def live(client: Asking, asked: Annotated[LiveAsked, Query()]) -> LiveLines:
-    """Living lines at a month's end: seen in use, reported live, and for the national desk estimated live."""
-    with client.work() as work:
-        found = picture.live_figures(work, Asked(asked.on, known=asked.known))
-    return live_told(client.view, found)
-
-
 @counting.get("/counts")
 def counts(client: Asking, asked: Annotated[CountsAsked, Query()]) -> Counts:
-    """How many contact points, lines and groups there are in your own view, by which rule, and why that changed."""
-    return counts_told(client.view, _view(client, Asked(asked.on, asked.since)))
+    """Lines seen in use, reported live and estimated live, and how many contact points, lines and groups there are, and why."""
+    question = Asked(asked.on, asked.since, known=asked.known)
+    with client.work() as work:
+        own = picture.own_view(work, question)
+        alive = alive_told(picture.live_figures(work, question, making=unseen), picture.released_estimate(work))
+    return counts_told(client.view, own, alive)
 
 
 @counting.get("/trend")
@@ -114,7 +110,7 @@ def trend(client: Asking, asked: Annotated[OnDay, Query()]) -> Trend:
 
 
 @counting.get("/rules")
-def rules(client: Asking, asked: Annotated[LiveAsked, Query()]) -> Rules:
+def rules(client: Asking, asked: Annotated[KnownAsked, Query()]) -> Rules:
     """The counts at each month's end by every counting rule there has been, the newest first."""
     with client.work() as work:
         return rules_told(client.view, picture.own_by_rules(work, Asked(asked.on, known=asked.known)))
@@ -201,6 +197,10 @@ def publish(client: Asking, response: Response, sent: ReleaseSent, _: Idempotenc
 
 for _part in (counting, publishing):
     router.include_router(_part)
+
+
+def unseen(_: int, __: int) -> None:
+    """Nobody watches how far an estimate is."""
 
 
 def drawn(told: Flows) -> FeatureCollection:

@@ -4,11 +4,12 @@ from collections.abc import Mapping
 from typing import Annotated
 
 import typer
+from rich.console import Console
 
 from counterline import governance, picture
 from counterline.api.answers import own_view
 from counterline.api.paging import Part
-from counterline.faces.picture.living_told import live_told
+from counterline.faces.picture.living_told import alive_told, in_words
 from counterline.faces.picture.told import (
     Draft,
     PublishedPage,
@@ -52,12 +53,25 @@ Flow = Annotated[
 
 @app.command("counts")
 def counts(
-    viewer: AsViewer, on: OnDay = None, since: SinceDay = None, demo: Demo = False, as_json: AsJson = False
+    viewer: AsViewer,
+    on: OnDay = None,
+    since: SinceDay = None,
+    known: KnownDay = None,
+    demo: Demo = False,
+    as_json: AsJson = False,
 ) -> None:
-    """How many contact points, lines and groups there are in your own view, by which rule, and why that changed."""
-    with acting_as(viewer, demo=demo) as (work, who):
-        own = picture.own_view(work, Asked(day(on), day(since)))
-    words = [f"Own view of {agency(who.agency).name} on {own.on}. {own.rule.summary}"]
+    """Lines seen in use, reported live and estimated live, and how many contact points, lines and groups there are, and why."""
+    question = Asked(day(on), day(since), known=day(known))
+    with acting_as(viewer, demo=demo) as (work, who), Console(stderr=True).status("Counting") as status:
+        own = picture.own_view(work, question)
+
+        def making(step: int, most: int) -> None:
+            status.update(
+                f"Estimating lines alive on {question.on or 'the newest month'}: step {step + 1}, at most {most}"
+            )
+
+        found, released = picture.live_figures(work, question, making=making), picture.released_estimate(work)
+    words = [f"Own view of {agency(who.agency).name} on {own.on}. {own.rule.summary}", *in_words(found, released)]
     for figure in own.figures:
         others = ", ".join(f"{figure.states[state]} {state}" for state in State if state is not State.ACTIVE)
         words.append(f"  {figure.unit:<15}{figure.active.shown} active; {others}")
@@ -68,33 +82,7 @@ def counts(
     for closed in own.closures:
         went = f"{closed.before} to {closed.after} ({_parts(closed.parts)})"
         words.append(f"  lines closed {closed.closure} since {closed.before_on}: {went}")
-    tell(counts_told(own_view(who.agency), own), *words, as_json=as_json)
-
-
-@app.command("live")
-def live(
-    viewer: AsViewer, on: OnDay = None, known: KnownDay = None, demo: Demo = False, as_json: AsJson = False
-) -> None:
-    """How many lines were seen in use, are reported live and are estimated live at a month's end: never added."""
-    with acting_as(viewer, demo=demo) as (work, who):
-        found = picture.live_figures(work, Asked(day(on), known=day(known)))
-    told = live_told(own_view(who.agency), found)
-    words = [
-        f"Lines at the end of {found.on:%B %Y}, of what was received by {found.known}. Never add these figures.",
-        f"  seen in use within 30 days    {told.seen_in_use.shown}",
-        f"  reported live by agencies     {told.reported_live}",
-    ]
-    if (live := found.estimated) is not None:
-        words.append(
-            f"  known, estimated live         {live.central:.0f} ({live.low:.0f} to {live.high:.0f}), in development"
-        )
-    else:
-        words.append(f"  known, estimated live         not told. {told.not_estimated or 'There are no returns yet.'}")
-    hidden = told.never_reported_at_least
-    least = "not told" if hidden is None else f"at least {hidden}"
-    words.append(f"  never reported                {least}. {told.never_reported_why}")
-    words.append(f"Returns in for the month: {told.returns_in} of {told.returns_expected} agencies.")
-    tell(told, *words, as_json=as_json)
+    tell(counts_told(own_view(who.agency), own, alive_told(found, released)), *words, as_json=as_json)
 
 
 @app.command("flows")

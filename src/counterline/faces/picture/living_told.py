@@ -1,57 +1,159 @@
-"""The shape in which living lines are told: four figures that are never added."""
+"""The shape in which living lines are told: four figures, each of a unit, by a rule, on a date, as known on another."""
 
-from datetime import date
+from datetime import date, datetime
+from typing import Any
 
 from pydantic import Field
 
-from counterline.api.answers import Answer, Counted, framed
-from counterline.picture import LiveFigures, Unit
-from counterline.vocabulary.estimate import Estimate
+from counterline.api.answers import Answer
+from counterline.picture import LateReturns, LiveFigures, ReleasedEstimate, Unit
+
+NEVER_ADDED = (
+    "None of the first three figures holds a line that nobody reported. The fourth is the least number of those, and is never "
+    "added to another."
+)
 
 
-class EstimatedLive(Answer):
-    """How many known lines are estimated to live, and between which two at 95 %; in development until it is audited."""
+class Framed(Answer):
+    """What every figure says of itself."""
 
+    unit: Unit = Unit.LINES
+    rule: str = Field(description="The counting rule, or the model and what it was fitted to.")
+    on: date
+    known: date = Field(description="By the end of which day it had been received.")
+
+
+class Between(Framed):
+    """A figure and between what it lies, or null with the reason."""
+
+    central: float | None
+    low: float | None
+    high: float | None
+    why: str | None = Field(None, description="Why there is no figure.")
+
+
+class Reported(Between):
+    """A fact of the returns, with the lines that it counts."""
+
+    lines: list[str] = Field(description="Their references.")
+
+
+class EstimatedLive(Between):
+    """An estimate with its interval at 95 %; in development until it is audited on real lines."""
+
+    in_development: bool = True
+    made_at: datetime | None = None
+    being_made_again: bool = Field(
+        False, description="Returns have come since it was made, or it is of an earlier day."
+    )
+
+
+class AtLeast(Framed):
+    """A lower bound, or null with the reason."""
+
+    at_least: int | None
+    why: str = Field(description="What the bound rests on, or why there is none.")
+
+
+class Released(Answer):
+    """The estimate that the national desk has released, which is for everybody to read."""
+
+    publication: str
+    on: date
     central: float
     low: float
     high: float
-    model: str = Field(description="The version of the model, and of what it was fitted to.")
-    in_development: bool = True
+    model: str
 
 
-class LiveLines(Counted):
-    """Living lines at a month's end. The first two figures are facts; none holds a line that nobody reported."""
+class UsuallyAdded(Answer):
+    """How many lines reported live the returns that are missing usually add, or null with the reason."""
 
-    unit: Unit = Unit.LINES
-    seen_in_use: Estimate = Field(description="Lines with a dated sighting within 30 days.")
-    reported_live: int = Field(description="Lines that a standing return calls live and nobody has closed.")
-    reported_live_lines: list[str] = Field(description="Their references.")
-    estimated_live: EstimatedLive | None
-    not_estimated: str | None = Field(description="Why there is no estimate.")
-    never_reported_at_least: int | None = Field(
-        description="Lines across a border that nobody reported: a lower bound."
+    central: float | None
+    low: int | None
+    high: int | None
+    why: str | None
+
+
+class LinesAlive(Answer):
+    """Lines that live, as four figures that are never added, and how many of the month's returns are in."""
+
+    says: str = NEVER_ADDED
+    seen_in_use: Between = Field(description="Lines with a dated sighting within 30 days.")
+    reported_live_by_agencies: Reported = Field(
+        description="Lines that a standing return calls live and nobody has closed."
     )
-    never_reported_why: str = Field(description="What the bound rests on, or why there is none.")
+    known_lines_estimated_live: EstimatedLive = Field(description="Made at the national desk, of all that it may read.")
+    never_reported_at_least: AtLeast = Field(description="Lines across a border that no force reported.")
+    released_estimate: Released | None = Field(description="What the national desk has released last.")
     known_lines: int = Field(description="Lines in this view that are not closed.")
     month: date = Field(description="The month whose returns it rests on, by its first day.")
     returns_in: int
     returns_expected: int
+    missing_returns_usually_add: UsuallyAdded
 
 
-def live_told(view: str, found: LiveFigures) -> LiveLines:
+def alive_told(found: LiveFigures, released: ReleasedEstimate | None) -> LinesAlive:
     """Living lines as answers tell them."""
-    fitted = found.parameters
-    return LiveLines(
-        **framed(view, found.on, found.rule) | {"known": found.known},
-        seen_in_use=found.seen.active,
-        reported_live=len(found.reported),
-        reported_live_lines=[line.ref for line in found.reported],
-        estimated_live=EstimatedLive.of(found.estimated, model=fitted.digest) if found.estimated and fitted else None,
-        not_estimated=found.refused,
-        never_reported_at_least=found.never_reported.at_least,
-        never_reported_why=found.never_reported.why,
+    frame: dict[str, Any] = {"on": found.on, "known": found.known, "rule": found.rule.version}
+    seen, reported = found.seen.active, len(found.reported)
+    return LinesAlive(
+        seen_in_use=Between(**frame, central=seen.central, low=seen.low, high=seen.high),
+        reported_live_by_agencies=Reported(
+            **frame, central=reported, low=reported, high=reported, lines=[line.ref for line in found.reported]
+        ),
+        known_lines_estimated_live=_estimated(found),
+        never_reported_at_least=AtLeast.of(found.never_reported, **frame),
+        released_estimate=None
+        if released is None
+        else Released.of(released, publication=released.ref, on=date.fromisoformat(released.on)),
         known_lines=found.known_lines,
         month=found.returned.month,
         returns_in=found.returned.came,
         returns_expected=found.returned.expected,
+        missing_returns_usually_add=UsuallyAdded.of(found.late),
     )
+
+
+def _estimated(found: LiveFigures) -> EstimatedLive:
+    told, kept, fitted = found.estimated, found.kept, found.parameters
+    return EstimatedLive(
+        rule=f"model {fitted.digest}" if fitted else "no model",
+        on=kept.on if kept else found.on,
+        known=kept.known if kept else found.known,
+        central=round(told.central, 1) if told else None,
+        low=round(told.low, 1) if told else None,
+        high=round(told.high, 1) if told else None,
+        why=found.refused,
+        made_at=kept.made_at if kept else None,
+        being_made_again=found.stale,
+    )
+
+
+def in_words(found: LiveFigures, released: ReleasedEstimate | None) -> list[str]:
+    """The same for a terminal, line by line."""
+    told = alive_told(found, released)
+    live, hidden = told.known_lines_estimated_live, told.never_reported_at_least
+    words = [
+        f"Lines on {found.on}, of what was received by {found.known}. {NEVER_ADDED}",
+        f"  seen in use within 30 days    {found.seen.active.shown}",
+        f"  reported live by agencies     {len(found.reported)}",
+        f"  known, estimated live         not told. {live.why}"
+        if live.central is None
+        else f"  known, estimated live         {live.central:.0f} ({live.low:.0f} to {live.high:.0f}) on {live.on}, in development",
+        f"  never reported                {'not told' if hidden.at_least is None else f'at least {hidden.at_least}'}. {hidden.why}",
+        f"Returns in: {told.returns_in} of {told.returns_expected} agencies; {usually_added(found.late)}",
+    ]
+    if released is not None:
+        between = f"{released.central:.0f} ({released.low:.0f} to {released.high:.0f})"
+        words.append(f"Released by the national desk: {between} known lines estimated live on {released.on}.")
+    return words
+
+
+def usually_added(late: LateReturns) -> str:
+    """What the missing returns usually add, in words."""
+    if late.central is None:
+        return f"what the missing ones usually add is not told. {late.why}"
+    if late.high == 0:
+        return "none that usually returns is missing."
+    return f"the missing ones usually add {late.central:.0f} ({late.low} to {late.high}) lines reported live."

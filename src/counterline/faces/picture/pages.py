@@ -24,6 +24,7 @@ from counterline.picture import (
     own_by_rules,
     own_trend,
     own_view,
+    released_estimate,
 )
 from counterline.places import boundaries_kept, published_series
 from counterline.places import published as others_figures
@@ -83,13 +84,13 @@ def picture(page: ViewersPage, choice: Chosen, by: Annotated[By, Depends(by_what
 
 @router.get("/picture/live")
 def live(page: ViewersPage, choice: Chosen) -> Response:
-    """Living lines at a month's end: what was seen, what agencies report, and what the desk's model makes of it."""
+    """Living lines on a day: what was seen, what agencies report, and what the desk's model makes of it."""
     page.insist("picture:own-view:read")
     if choice.mistakes.by_field:
         return _asked_again(page, choice)
     with page.work() as work:
-        found = live_figures(work, Asked(choice.on_date, known=choice.known_date))
-    return page.render("picture/live.html", live=found, drawn=draw_live(found), choice=choice)
+        found, released = live_figures(work, Asked(choice.on_date, known=choice.known_date)), released_estimate(work)
+    return page.render("picture/live.html", live=found, released=released, drawn=draw_live(found), choice=choice)
 
 
 @router.get("/picture/rules")

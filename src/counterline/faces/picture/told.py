@@ -9,6 +9,7 @@ from pydantic import Field, JsonValue
 
 from counterline.api.answers import Answer, Counted, Rule, framed
 from counterline.api.paging import Part
+from counterline.faces.picture.living_told import LinesAlive
 from counterline.lines import PRESENT_RULE, Closure, CountingRule, State
 from counterline.picture import (
     CLOSURE_MEANING,
@@ -60,8 +61,9 @@ class Change(Answer):
 
 
 class Counts(Counted):
-    """The three counts, each of its own unit, and why they changed."""
+    """The four figures of living lines, the three counts, each of its own unit, and why these changed."""
 
+    lines_alive: LinesAlive
     since: date
     figures: list[FigureTold]
     changes: list[Change]
@@ -169,10 +171,10 @@ class Draft(Answer):
     body: dict[str, JsonValue]
 
 
-def counts_told(view: str, own: OwnView) -> Counts:
-    """The three counts of a view, and why they changed."""
+def counts_told(view: str, own: OwnView, alive: LinesAlive) -> Counts:
+    """The four figures of living lines and the three counts of a view, and why these changed."""
     told: dict[str, Any] = {name: getattr(own, name) for name in Counts.model_fields if hasattr(own, name)}
-    return Counts(**told | framed(view, own.on, own.rule))
+    return Counts(**told | framed(view, own.on, own.rule), lines_alive=alive)
 
 
 def trend_told(view: str, points: Sequence[TrendPoint]) -> Trend:

@@ -31,6 +31,7 @@ class Laid:
     seen: Ints
     sight: Floats  # lines x views: the agency's difference of log-odds
     must: Ints  # lines x months: 1 where it was told closed, 2 where it cannot have been yet
+    passed: float  # how much of the last month had passed
 
     @property
     def months(self) -> int:
@@ -58,6 +59,7 @@ def _laid(lines: Sequence[tuple[int, LineHistory]], sight: Mapping[str, float], 
         seen=np.array([[view.seen for view in line.views] for _, line in lines]),
         sight=np.array([[sight.get(view.agency, 0.0) for view in line.views] for _, line in lines]),
         must=np.array([_must(line) for _, line in lines]),
+        passed=lines[0][1].passed,
     )
 
 
@@ -99,6 +101,9 @@ def passed(laid: Laid, odds: Floats) -> tuple[Floats, Floats]:
     for month in range(months):
         is_first, ready = laid.begun == month, laid.begun <= month
         moves = late if month >= months - LATELY else table.moves
+        if month == months - 1:
+            # Of a part of a month its part of the moves: a line that changes in a month changes on any day of it alike.
+            moves = np.eye(STATES) + laid.passed * (moves - np.eye(STATES))
         step = np.where(is_first[:, None, None], table.first_move, moves)
         factor = _told(laid, table, month)
         seen = laid.seen[:, :, month]

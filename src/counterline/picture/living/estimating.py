@@ -28,8 +28,17 @@ class LivingEstimate:
     deviation: float
 
 
-def estimate(histories: Sequence[LineHistory], parameters: Parameters, doubt_of_joins: float = 0.0) -> LivingEstimate:
-    """Sum the chances; `doubt_of_joins` is the variance that doubtful joins of lines add."""
+def estimate(
+    histories: Sequence[LineHistory],
+    parameters: Parameters,
+    doubt_of_joins: float = 0.0,
+    late: tuple[float, float] = (0.0, 0.0),
+) -> LivingEstimate:
+    """Sum the chances; `doubt_of_joins` is the variance that doubtful joins of lines add.
+
+    `late` is how many lines the missing returns usually add, and its variance: some of those were told of by then and some were
+    not, so the interval reaches up to them and the figure itself does not.
+    """
     odds = np.array(parameters.log_odds)
     laid = laid_out(histories, parameters.sight, parameters.silent_words)
     chance = np.concatenate([passed(each, odds)[1][:, LIVE] for each in laid]) if laid else np.zeros(0)
@@ -42,4 +51,6 @@ def estimate(histories: Sequence[LineHistory], parameters: Parameters, doubt_of_
     deviation = variance**0.5 * (FEW_LINES if chance.sum() < FEW else 1.0)
     central = float(chance.sum())
     reach = TWO_SIDED * deviation + HALF_A_LINE
-    return LivingEstimate(central, max(central - reach, 0.0), central + reach, deviation)
+    added, spread = late
+    upwards = added + TWO_SIDED * (deviation**2 + spread) ** 0.5 + HALF_A_LINE
+    return LivingEstimate(central, max(central - reach, 0.0), central + upwards, deviation)

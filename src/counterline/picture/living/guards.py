@@ -13,6 +13,11 @@ HARDLY: Final = 0.25
 BY_CHANCE: Final = 0.001  # of forty-five agencies none is named by chance in twenty figures
 FEWEST_EXPECTED: Final = 6.0  # of fewer expected moves a count near nothing proves nothing
 SLOWEST: Final = 0.03  # a share of words moves each month even in a quiet nation: closures alone are some 4 %
+IN_DOUBT: Final = 0.025
+"""So improbable must the changes told be if words hardly moved, for a figure to rest on words; one question, so less than by agency."""
+YOUNG: Final = (
+    1.0  # months since lines were first told of, on average: some 4 % close in that, less than the interval holds
+)
 GONE_FOR: Final = 3  # returns running; a row left out once or twice is a slip
 ROWS_GONE: Final = 3
 """So many lines absent from so many returns running: the agency removes what is over, as one by itself may be a slip."""
@@ -39,10 +44,23 @@ def _is_unmoving(agency: str, moved: dict[str, int], asked: dict[str, int]) -> b
     return expected >= FEWEST_EXPECTED and _hardly(moved[agency], expected)
 
 
-def _nobody_moves(histories: Sequence[LineHistory]) -> bool:
+def _words_may_stand_still(histories: Sequence[LineHistory]) -> bool:
+    """Whether the records leave open that words hardly move: the burden of proof lies on the figure and not on the doubt.
+
+    That words hold still is told from their moving slowly by the exact lower limit of a Poisson rate (Garwood 1936). What the
+    records do not identify a prior answers for (Garrett and Zeger 2000; Gimenez and others 2009), and a prior is no count. Words
+    that are young are spared: no line has had the time to outlive them.
+    """
+    ages = [history.months - 1 - _first_told(view) for history in histories for view in history.views]
+    if sum(ages) <= YOUNG * len(ages):
+        return False
     counted = [_moves(view) for view in _views(histories)]
-    moved, expected = sum(moves for moves, _ in counted), SLOWEST * sum(chances for _, chances in counted)
-    return _hardly(moved, expected)
+    moved, hardly = sum(moves for moves, _ in counted), HARDLY * SLOWEST * sum(asked for _, asked in counted)
+    return moved == 0 or 1 - _at_most(moved - 1, hardly) > IN_DOUBT
+
+
+def _first_told(view: View) -> int:
+    return next((month for month, word in enumerate(view.words) if word != NOTHING), len(view.words) - 1)
 
 
 def _moves(view: View) -> tuple[int, int]:
@@ -89,8 +107,8 @@ def _told(view: View, absent: int) -> View:
 
 def refusal(histories: Sequence[LineHistory], parameters: Parameters) -> str | None:
     """Why no figure may be told, in words for whoever reads the page; None where one may."""
-    if _nobody_moves(histories):
-        return "Hardly any agency ever changes a line's status, so a live word does not tell whether a line lives."
+    if _words_may_stand_still(histories):
+        return "Too few changes of any line's status have been told to show that agencies change it when a line's life does."
     unheard = {view.agency for view in _views(histories)} & parameters.silent_words
     if histories and sum(all(v.agency in unheard for v in h.views) for h in histories) > len(histories) / 2:
         return "Most agencies never change a line's status, so a live word does not tell whether a line lives."

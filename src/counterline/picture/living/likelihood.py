@@ -1,6 +1,6 @@
 """Fitting the model to an installation's own records: penalised maximum likelihood by the lines' scores, without any truth."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
 import numpy as np
@@ -9,13 +9,17 @@ from counterline.picture.living.chances import Laid, laid_out, passed
 from counterline.picture.living.line_histories import LIVE, NOTHING, SEEN, LineHistory
 from counterline.picture.living.parameters import NAMES, Floats, Parameters, centred, log_odds, precision
 
-VERSION: Final = "living-1"
+VERSION: Final = "living-2"
 MOST_STEPS: Final = 12  # five to seven are enough; more means that the records say nothing of some share
 ENOUGH: Final = 0.01  # a step that gains less than this in log-likelihood ends the fit: far below one line's worth
+Progress = Callable[[int, int], None]
+"""Told before each step of a fit: which it is, and how many there may be."""
 NUDGE: Final = 1e-4  # a difference in log-odds that is far above rounding and far below what curves
 
 
-def fit(histories: Sequence[LineHistory], unheard: frozenset[str] = frozenset()) -> Parameters:
+def fit(
+    histories: Sequence[LineHistory], unheard: frozenset[str] = frozenset(), progress: Progress = lambda _, __: None
+) -> Parameters:
     """Fit to the histories given; the same histories give the same parameters, in whatever order they come."""
     sight = sight_of(histories)
     laid = laid_out(sorted(histories, key=lambda each: each.ref), sight, unheard)
@@ -23,7 +27,8 @@ def fit(histories: Sequence[LineHistory], unheard: frozenset[str] = frozenset())
     odds = centre.copy()
     best = _goal(laid, odds, held, centre)
     scores = _scores(laid, odds)
-    for _ in range(MOST_STEPS):
+    for step_at in range(MOST_STEPS):
+        progress(step_at, MOST_STEPS)
         pull = held @ (odds - centre)
         step = np.linalg.solve(scores.T @ scores + held, scores.sum(axis=0) - pull)
         climbed, odds, best = _climb(laid, odds, step, best, (held, centre))

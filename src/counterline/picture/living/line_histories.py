@@ -1,7 +1,7 @@
 """What agencies told of one line month by month, as the model reads it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 LIVE, DORMANT, CLOSED = range(3)
@@ -45,10 +45,12 @@ class LineHistory:
     begun: int
     views: tuple[View, ...]
     closings: tuple[Closing, ...] = ()
+    passed: float = 1.0
+    """How much of the last month had passed on the day that is asked about."""
 
     def with_views(self, views: Iterable[View]) -> "LineHistory":
         """The same line with its views read otherwise."""
-        return LineHistory(self.ref, self.begun, tuple(views), self.closings)
+        return replace(self, views=tuple(views))
 
     @property
     def months(self) -> int:

@@ -1,101 +1,159 @@
 """Four figures of living lines, never confused and never added: seen in use, reported live, estimated live, never reported."""
 
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 
-from counterline.governance import OWN_VIEW, PERMISSIONS, Act, Permission, note, readable_state, require, viewer_of
-from counterline.lines import Assembled, CountingRule, Line, State, words_told
+from counterline.governance import (
+    OWN_VIEW,
+    PERMISSIONS,
+    Act,
+    Permission,
+    ViewerRole,
+    note,
+    readable_state,
+    require,
+    viewer_of,
+    viewers,
+)
+from counterline.lines import CountingRule, Line, State, history, words_told
 from counterline.picture.counts import Figure, Unit, counted
-from counterline.picture.living import guards
-from counterline.picture.living.chances import chances
-from counterline.picture.living.estimating import LivingEstimate, estimate
-from counterline.picture.living.likelihood import fit
-from counterline.picture.living.line_histories import LineHistory
+from counterline.picture.events import EstimateDue
+from counterline.picture.living.estimating import LivingEstimate
+from counterline.picture.living.keeping import KeptEstimate, keep, newest
+from counterline.picture.living.late_returns import LateReturns
+from counterline.picture.living.likelihood import Progress
+from counterline.picture.living.making import Asking, late_returns, make
 from counterline.picture.living.never_reported import NeverReported, never_reported
 from counterline.picture.living.parameters import Parameters
-from counterline.picture.living.returns import histories, reported_live
+from counterline.picture.living.returns import month_told, reported_live
 from counterline.picture.own_view import Asked, check_days, own_lines
-from counterline.picture.returns_due import Returned, latest_due, month_end, returns_of
+from counterline.picture.returns_due import Returned, latest_due, returns_of
 from counterline.plumbing.kept import Kept
 from counterline.plumbing.work import Work
 
 NOT_FOR_AN_OWN_VIEW = "Made from all returns at the national desk: from fewer records silence would be read wrongly."
-NOTHING_TOLD = "No return that had come by then tells of any line. Ask for a later day, or hand returns over."
+BEING_MADE = "It is being made. Look again in a minute."
 
 
-@dataclass(frozen=True, slots=True)
-class LiveFigures:
-    """Living lines on a month's end, of what had been received by a day.
+@dataclass(frozen=True)
+class Told:
+    """The figures that are facts of a viewer's own records, and the bound that the desk's allow."""
 
-    `seen` and `reported` are facts of the viewer's own records. `estimated` is a model's figure, or None with the reason in
-    `refused`. Neither holds a line that nobody reported: of those there is a lower bound, or why there is none.
+    known_lines: int
+    seen: Figure
+    reported: tuple[Line, ...]
+    late: LateReturns
+    never_reported: NeverReported
+    returned: Returned
+
+
+@dataclass(frozen=True)
+class LiveFigures(Told):
+    """Living lines on a day, of what had been received by another; none of the figures holds a line that nobody reported.
+
+    `kept` is the newest estimate that the desk keeps for the day, or of an earlier one until there is one; `refused` tells why it
+    holds none. `stale` says that it is being made again, because returns came since.
     """
 
     on: date
     known: date
     rule: CountingRule
-    known_lines: int
-    seen: Figure
-    reported: tuple[Line, ...]
-    estimated: LivingEstimate | None
+    kept: KeptEstimate | None
     refused: str | None
-    parameters: Parameters | None
-    never_reported: NeverReported
-    returned: Returned
+    stale: bool
+
+    @property
+    def estimated(self) -> LivingEstimate | None:
+        """The estimate, where there is one."""
+        return self.kept.made.estimated if self.kept else None
+
+    @property
+    def parameters(self) -> Parameters | None:
+        """The fit that it rests on, or that told why there is none."""
+        return self.kept.made.parameters if self.kept else None
 
 
 NEWEST = Asked()
-_FIGURES: Kept[LiveFigures] = Kept(most=32)
+_TOLD: Kept[Told] = Kept(most=32)
 
 
-def live_figures(work: Work, asked: Asked = NEWEST) -> LiveFigures:
-    """The four figures on the last month's end before a date whose returns are due; kept until anything readable changes."""
+def live_figures(work: Work, asked: Asked = NEWEST, *, making: Progress | None = None) -> LiveFigures:
+    """The four figures on a day: by itself the end of the latest month whose returns are due and told.
+
+    Never fits, unless `making` is told how far it is: then an estimate that is not kept is made and kept. Else the worker makes it.
+    """
     require(work, Permission.PICTURE_OWN_VIEW_READ)
     note(work, Act.CONSULTATION, [OWN_VIEW])
-    check_days(work.clock.today(), asked.on, asked.known)
-    known = asked.known or work.clock.today()
-    on = month_end(asked.on) if asked.on else latest_due(known)
+    today = work.clock.today()
+    check_days(today, asked.on, asked.known)
+    asked = replace(asked, known=None if asked.known == today else asked.known)
+    on = asked.on or _latest(work, asked.known)
     whole = Permission.PICTURE_FIGURE_PUBLISH in PERMISSIONS[viewer_of(work).role]
-    key = (readable_state(work).state, on, known, asked.rule.version, whole)
-    return _FIGURES.or_make(key, lambda: _made(work, (on, known), asked, whole=whole))
-
-
-def _made(work: Work, dates: tuple[date, date], asked: Asked, *, whole: bool) -> LiveFigures:
-    on, known = dates
-    world = own_lines(work, on, asked.known)
-    words = words_told(work, known)
-    read = guards.with_absences_told(histories(world.lines, words, on))
-    fitted, refused = _fitted(read) if whole else (None, NOT_FOR_AN_OWN_VIEW)
+    state = readable_state(work).state
+    told = _TOLD.or_make((state, on, asked.known or today, asked.rule.version, whole), lambda: _told(work, on, asked))
+    estimate = _estimate(work, Asking(on, asked.known, asked.rule), making) if whole else None
+    if (
+        whole and estimate is None and asked.on is None
+    ):  # until the newest is made, the one before it is of more use than none
+        estimate = newest(work, Asking(on, asked.known, asked.rule), state, or_before=True)
     return LiveFigures(
+        **vars(told),
         on=on,
-        known=known,
-        rule=world.rule,
+        known=asked.known or today,
+        rule=asked.rule,
+        kept=estimate,
+        refused=(estimate.made.refused if estimate else BEING_MADE) if whole else NOT_FOR_AN_OWN_VIEW,
+        stale=estimate is not None and (estimate.made.state, estimate.on) != (state, on),
+    )
+
+
+def _latest(work: Work, known: date | None) -> date:
+    due = latest_due(known or work.clock.today())
+    told = history(work, known).latest_told
+    if told is None:
+        return due
+    year, month = divmod(month_told(told) + 1, 12)
+    return min(due, date(year, month + 1, 1) - timedelta(days=1))
+
+
+def _told(work: Work, on: date, asked: Asked) -> Told:
+    known, world = asked.known or work.clock.today(), own_lines(work, on, asked.known)
+    words = words_told(work, known)
+    whole = Permission.PICTURE_FIGURE_PUBLISH in PERMISSIONS[viewer_of(work).role]
+    return Told(
         known_lines=sum(line.state is not State.CLOSED for line in world.lines),
         seen=next(each for each in counted(world, known) if each.unit is Unit.LINES),
         reported=tuple(reported_live(world.lines, words, on)),
-        estimated=estimate(read, fitted, doubt_of_joins(world, read, fitted)) if fitted and refused is None else None,
-        refused=refused,
-        parameters=fitted,
+        late=late_returns(world, words, on),
         never_reported=never_reported(world.lines) if whole else NeverReported(None, NOT_FOR_AN_OWN_VIEW),
         returned=returns_of(work, on, known),
     )
 
 
-def _fitted(read: list[LineHistory]) -> tuple[Parameters | None, str | None]:
-    if not read:
-        return None, NOTHING_TOLD
-    fitted = fit(read, guards.unmoving(read))
-    return fitted, guards.refusal(read, fitted)
+def _estimate(work: Work, asking: Asking, making: Progress | None) -> KeptEstimate | None:
+    state = readable_state(work).state
+    found = newest(work, asking, state)
+    if found is not None and found.made.state == state:
+        return found
+    if making is not None:
+        keep(work, asking, make(work, asking, making))
+        return newest(work, asking, state)
+    said = {"on": asking.on.isoformat(), "known": asking.known.isoformat() if asking.known else None}
+    work.tell(EstimateDue(viewer_of(work).viewer_id, **said))
+    return found
 
 
-def doubt_of_joins(world: Assembled, read: list[LineHistory], fitted: Parameters) -> float:
-    """The variance that doubtful joins add: lines held as two may be one, and either is taken for as likely.
+def estimate_anew(work: Work) -> None:
+    """Have the worker estimate what stands now, once for each agency that has viewers of a national desk."""
+    at_desk = {each.agency: each.viewer_id for each in viewers(work) if each.role is ViewerRole.DESK}
+    for viewer_id in at_desk.values():
+        work.tell(EstimateDue(viewer_id))
 
-    Made one, they live where the likelier of them does. Lines wrongly joined or parted without any doubt are not in it.
-    """
-    alive = dict(zip((each.ref for each in read), chances(read, fitted), strict=True))
-    together: dict[object, list[float]] = {}
-    for line in world.lines:
-        if line.ref in alive:
-            together.setdefault(world.fewest.root(line.members[0]), []).append(float(alive[line.ref]))
-    return sum(((sum(each) - max(each)) / 2) ** 2 for each in together.values() if len(each) > 1)
+
+def carry_out(work: Work, due: EstimateDue) -> None:
+    """Make and keep the estimate that is due, unless it is kept already or whoever it was made for has left the desk."""
+    if not any(each.viewer_id == due.viewer_id and each.role is ViewerRole.DESK for each in viewers(work)):
+        return
+    known = date.fromisoformat(due.known) if due.known else None
+    asking = Asking(date.fromisoformat(due.on) if due.on else _latest(work, known), known, NEWEST.rule)
+    _estimate(work, asking, lambda _, __: None)

@@ -1,5 +1,6 @@
 """Returns as the model reads them: each line's references month by month, from what was told of them and when."""
 
+from calendar import monthrange
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Final
@@ -44,31 +45,41 @@ def month_told(as_at: date) -> int:
     return month_of(as_at) - (as_at.day <= SPEAKS_FOR_THE_MONTH_BEFORE)
 
 
+def month_passed(on: date) -> float:
+    """How much of a day's month had passed by its end."""
+    return on.day / monthrange(on.year, on.month)[1]
+
+
+def told_by(words: Iterable[WordTold], on: date) -> list[WordTold]:
+    """What was told of the months up to a day; where the day ends a month, returns as at the next first days speak for it."""
+    ended = month_of(on) if month_passed(on) == 1 else None
+    return [each for each in words if each.as_at <= on or month_told(each.as_at) == ended]
+
+
 def histories(lines: Iterable[Line], words: Iterable[WordTold], on: date) -> list[LineHistory]:
-    """The histories of some lines up to the month that ends on a day, of what was told as at that day or before.
+    """The histories of some lines up to a day, of what was told of the months up to it.
 
     Lines that no return tells of have none: a number met in a report alone is as likely one more of a known line.
     """
     by_reference: dict[int, list[WordTold]] = {}
-    for each in words:
-        if month_told(each.as_at) <= month_of(on):
-            by_reference.setdefault(each.identity_key, []).append(each)
+    for each in told_by(words, on):
+        by_reference.setdefault(each.identity_key, []).append(each)
     found: list[LineHistory] = []
     for line in lines:
         own = [by_reference[key] for key in sorted({s.identity_key for s in line.sightings}) if key in by_reference]
-        history = history_of(line.ref, own, month_of(on)) if own else None
+        history = history_of(line.ref, own, month_of(on), month_passed(on)) if own else None
         if history is not None and any(word != NOTHING for view in history.views for word in view.words):
             found.append(history)
     return found
 
 
-def history_of(ref: str, told: Sequence[Sequence[WordTold]], last: int) -> LineHistory:
+def history_of(ref: str, told: Sequence[Sequence[WordTold]], last: int, passed: float = 1.0) -> LineHistory:
     """One line's history up to a month, from what each of its references told, oldest first."""
     seen = [each.first_seen or each.last_seen for words in told for each in words]
     begun = min((month_of(days[0]) for days in seen if days), default=min(month_told(words[0].as_at) for words in told))
     start = last - WINDOW + 1
     views = tuple(_view(words, start) for words in told)
-    return LineHistory(ref, max(begun - start, -WINDOW), views, _closings(told, start))
+    return LineHistory(ref, max(begun - start, -WINDOW), views, _closings(told, start), passed)
 
 
 def _view(told: Sequence[WordTold], start: int) -> View:
@@ -114,12 +125,13 @@ def reported_live(lines: Iterable[Line], words: Iterable[WordTold], on: date) ->
 
     A return stands for its month, and for the next where its agency's return for that is not in; later it says nothing.
     """
-    month = month_of(on)
-    latest: dict[int, WordTold] = {}
-    for each in words:
-        if month - 1 <= month_told(each.as_at) <= month:
-            latest[each.identity_key] = each
-    live = {key for key, each in latest.items() if each.status is not None and WORDS.get(each.status) == LIVE}
+    live = called_live(told_by(words, on), month_of(on))
     return [
         line for line in lines if line.state is not State.CLOSED and any(s.identity_key in live for s in line.sightings)
     ]
+
+
+def called_live(words: Iterable[WordTold], month: int) -> frozenset[int]:
+    """The references whose last word of a month or the one before calls them live."""
+    latest = {each.identity_key: each for each in words if month - 1 <= month_told(each.as_at) <= month}
+    return frozenset(key for key, each in latest.items() if WORDS.get(each.status or "") == LIVE)
