@@ -128,7 +128,7 @@ class TestNation:
         """Somebody of an agency in a role."""
         if (code, role) not in self._viewers:
             with self.building.works.begin(Role.OWNER) as work:
-                name = f"Invented {role.value} of {code}"
+                name = f"Invented {role.name.lower()} of {code}"
                 self._viewers[code, role] = governance.add_viewer(work, name, AgencyCode(code), role, persona=True)
         return self._viewers[code, role]
 
@@ -136,6 +136,21 @@ class TestNation:
     def desk(self) -> Viewer:
         """An analyst of the national desk."""
         return self.viewer("nclcc", ViewerRole.DESK)
+
+    @property
+    def auditor(self) -> Viewer:
+        """The national body's auditor, who reads the log and nothing else."""
+        return self.viewer("nclcc", ViewerRole.AUDITOR)
+
+    @property
+    def protector(self) -> Viewer:
+        """The national body's data protection officer, who reads the log and destroys what must not be kept in it."""
+        return self.viewer("nclcc", ViewerRole.DATA_PROTECTION)
+
+    @property
+    def administrator(self) -> Viewer:
+        """The national body's administrator, who keeps people and reads nothing."""
+        return self.viewer("nclcc", ViewerRole.ADMINISTRATOR)
 
     def as_seen_by(self, viewer: Viewer) -> AbstractContextManager[Work]:
         """A transaction in somebody's world."""

@@ -10,7 +10,7 @@ from functools import cache
 import pytest
 
 from counterline.governance import Act, Purpose
-from counterline.governance.permissions import Permission
+from counterline.governance.permissions import Permission, ViewerRole
 from counterline.lines import State
 from counterline.records import KINDS, SOURCE, STATUSES, Protect
 from counterline.vocabulary.contact_point import ContactKind
@@ -59,6 +59,7 @@ CODES: Mapping[str, Iterable[str]] = {
     "Precisions": Precision,
     "Purposes of the log": Purpose,
     "Reasons to protect": Protect,
+    "Roles of viewers": ViewerRole,
     "Roles of persons": KINDS["incident"].by_name["person.role"].choices,
     "Schemes": Scheme,
     "States by the counting rule": State,

@@ -11,7 +11,7 @@ from counterline.records import RecordsAsked, find_records, named_in
 from tests.doors import visitor_of
 from tests.kinds_told import file_records
 from tests.nation import TestNation
-from tests.rooms.web.every_page import SENDERS_OWN, addresses
+from tests.rooms.web.every_page import addresses, is_the_desks
 
 CHILD, UNKNOWN = "Sam Underage", "Robin Ageless"
 PERSON = {"person.name": CHILD, "person.age": "15", "person.role": "holder"}
@@ -59,7 +59,7 @@ def pages_of(nation: TestNation, viewer: Viewer) -> list[str]:
         named = {each.named.ref for ref in found for each in named_in(work, ref) if each.named.kind == "person"}
         lines = [each.ref for each in own_lines(work, None).lines if any(s.people for s in each.sightings)]
     return [
-        *(path for route, path in everything.items() if route != SENDERS_OWN),
+        *(path for route, path in everything.items() if is_the_desks(route)),
         *(f"/records/{ref}" for ref in found),
         *(f"/known/{ref}" for ref in named),
         *(f"/lines/{ref}" for ref in lines),

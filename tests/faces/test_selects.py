@@ -7,7 +7,7 @@ from http import HTTPStatus
 from counterline import reports
 from tests.doors import visitor_of
 from tests.nation import TestNation
-from tests.rooms.web.every_page import SENDERS_OWN, addresses
+from tests.rooms.web.every_page import addresses, is_the_desks
 
 UNDECIDED = frozenset({"", "CHOOSE"})
 """What an empty choice sends; CHOOSE is the word of a mapping's document, which nobody can approve while it stands."""
@@ -51,7 +51,7 @@ def wrong_in(path: str, page: str) -> Iterator[str]:
 
 def test_every_select_begins_with_an_empty_choice_and_chooses_for_nobody(standing_nation: TestNation) -> None:
     nation, visitor = standing_nation, visitor_of(standing_nation.building)
-    paths = [path for route, path in addresses(nation).items() if route != SENDERS_OWN]
+    paths = [path for route, path in addresses(nation).items() if is_the_desks(route)]
     with nation.as_seen_by(nation.desk) as work:
         paths += [f"/reports/drafts/{reports.keep_draft(work, reports.Draft.new_ref(), {'text': [OFFERING]}).ref}"]
     pages = list[tuple[str, str]]()

@@ -106,9 +106,10 @@ LOOKING = (
     ("published", "/published"),
     ("published {published}", "/published/{published}"),
     ("others", "/published-series"),
+    ("roles", "/roles"),
     ("agency list kent --sector health", "/agencies?part=kent&sector=health"),
 )
-NOBODYS = ("kinds", "mapping template", "others", "agency list")  # told to whoever asks
+NOBODYS = ("kinds", "mapping template", "others", "agency list", "roles")  # told to whoever asks
 
 
 def test_a_command_that_looks_answers_what_the_api_does(
@@ -251,12 +252,12 @@ def test_held_rows_in_json_are_the_lines_of_the_api(
 
 
 def test_giving_and_ending_access_answers_without_the_databases_own_number(nation: TestNation, asked: Asked) -> None:
-    desk = nation.desk
-    said = ["Invented Feed", "--agency", "dorset", "--role", "feed", "--json"]
+    keeper = nation.administrator
+    said = ["Invented Feed", "--agency", "dorset", "--role", "machine-feed", "--json"]
     added = json.loads(CliRunner().invoke(app, ["viewer", "add", *said]).stdout)
-    assert added == {"ref": added["ref"], "name": "Invented Feed", "agency": "dorset", "role": "feed"}
+    assert added == {"ref": added["ref"], "name": "Invented Feed", "agency": "dorset", "role": "machine-feed"}
     assert added in json.loads(CliRunner().invoke(app, ["viewer", "list", "--json"]).stdout)
-    assert asked(desk, "viewer", "end", added["ref"]) == added
+    assert asked(keeper, "viewer", "end", added["ref"]) == added
 
 
 def test_publishing_and_loading_answer_as_the_api_does(

@@ -55,7 +55,7 @@ def test_a_revised_figure_stands_in_a_district_beside_the_line_that_reaches_it_a
     assert f"by {nation.desk.name}, National County Lines Coordination Centre" in latest
     assert "41.5 admissions (provisional), published 15 August 2019" in reading.words
 
-    with nation.as_seen_by(nation.desk) as work:
+    with nation.as_seen_by(nation.auditor) as work:
         entries = governance.recent(work, subject="series:invented-admissions")
     document = hashlib.sha256(WIDE.encode()).hexdigest()
     assert [entry.entry.act for entry in entries] == ["collection", "collection"]

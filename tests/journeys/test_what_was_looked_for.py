@@ -34,7 +34,7 @@ def command(building: Building, monkeypatch: pytest.MonkeyPatch) -> Command:
 
 def looked_for(nation: TestNation) -> list[tuple[str | None, int]]:
     """What was looked for, oldest first, as an inspector reads it."""
-    with nation.as_seen_by(nation.desk) as work:
+    with nation.as_seen_by(nation.auditor) as work:
         found = governance.searches(work, nation.building.settings.searching_key, most=1000)
     return [(each.sought, each.hits) for each in reversed(found)]
 
@@ -89,7 +89,7 @@ def test_what_a_machine_looks_for_is_logged_with_its_hits(nation: TestNation) ->
 def test_what_is_looked_for_at_the_terminal_is_logged_read_and_destroyed_there(
     nation: TestNation, command: Command, tmp_path: Path
 ) -> None:
-    officer, desk = jay(nation).ref, nation.desk.ref
+    officer, desk = jay(nation).ref, nation.protector.ref
     assert command("lines", "--state", "active", "--as", officer).exit_code == 0
     assert isinstance(command("line", "Zebedee\x1b[2J", "--as", officer).exception, NotFound)
     assert isinstance(command("log", "searches", "--as", officer).exception, NotAllowed)
@@ -113,7 +113,7 @@ def test_what_is_looked_for_at_the_terminal_is_logged_read_and_destroyed_there(
 
 
 def test_access_is_ended_and_tokens_are_revoked_at_the_terminal(nation: TestNation, command: Command) -> None:
-    officer, desk = jay(nation), nation.desk
+    officer, desk = jay(nation), nation.administrator
     first, second = api_of(nation, officer), api_of(nation, officer)
     listed = json.loads(command("viewer", "tokens", "--as", officer.ref, "--json").output)
     by_end = {each["ends_with"]: each["ref"] for each in listed}

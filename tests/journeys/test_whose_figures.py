@@ -40,7 +40,7 @@ def test_figures_that_the_desk_loads_are_read_in_dorset_as_loaded_by_the_desk_an
     assert [each["value"] for each in told if each["value"] is not None] == [31]
     assert {(each["loaded"]["by"], each["loaded"]["agency"]) for each in told} == {(desk.name, "nclcc")}
 
-    with nation.as_seen_by(nation.desk) as work:
+    with nation.as_seen_by(nation.auditor) as work:
         (entry,) = governance.recent(work, subject="series:desk-drug-offences")
     assert (entry.entry.act, entry.entry.viewer) == ("collection", desk.ref)
     document = hashlib.sha256(OWN.encode()).hexdigest()

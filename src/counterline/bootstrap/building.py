@@ -8,22 +8,15 @@ from functools import cached_property
 from sqlalchemy.exc import SQLAlchemyError
 
 from counterline import governance
-from counterline.governance import PERMISSIONS, Viewer, ViewerRole
+from counterline.governance import Viewer
 from counterline.places import agency
 from counterline.plumbing.clock import Clock
 from counterline.plumbing.database import Database, Role
 from counterline.plumbing.errors import CounterlineError, NotAllowed
 from counterline.plumbing.schema import check_schema
 from counterline.plumbing.settings import Settings
+from counterline.plumbing.texts import catalogue
 from counterline.plumbing.work import Work, Works
-
-_ROLE_NAMES = {
-    ViewerRole.OFFICER: "Intelligence officer",
-    ViewerRole.DESK: "National desk analyst",
-    ViewerRole.FEED: "Machine feed",
-    ViewerRole.SAFEGUARDING: "Safeguarding lead",
-    ViewerRole.PARTNER: "Partner staff",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +38,7 @@ class Member:
     @property
     def role_name(self) -> str:
         """What they do, in words."""
-        return _ROLE_NAMES[self.viewer.role]
+        return catalogue()(f"roles.name.{self.viewer.role.value}")
 
     @property
     def agency_name(self) -> str:
@@ -54,8 +47,8 @@ class Member:
 
     @property
     def permissions(self) -> frozenset[str]:
-        """The permissions of their role."""
-        return frozenset(permission.value for permission in PERMISSIONS[self.viewer.role])
+        """What they may do now."""
+        return frozenset(permission.value for permission in self.viewer.permissions)
 
 
 @dataclass(frozen=True)

@@ -9,8 +9,8 @@ from typing import Any, TypeVar
 from sqlalchemy.exc import SQLAlchemyError
 
 from counterline.bootstrap.building import Building
-from counterline.governance import settle_readers
-from counterline.places import boundaries_kept, forces, register
+from counterline.governance import settle_roles
+from counterline.places import bodies, boundaries_kept, forces, register
 from counterline.plumbing.clock import Clock
 from counterline.plumbing.database import Database, Role
 from counterline.plumbing.errors import CounterlineError
@@ -54,12 +54,12 @@ def open_house(settings: Settings, *, migrating: bool = True) -> House:
 
 
 def bring_to_present(owner_url: str) -> None:
-    """Bring a database to this version's schema, and its readers of each kind to what the kinds declare."""
+    """Bring a database to this version's schema, and its roles to what the code, the kinds and the register say."""
     owner = Database({Role.OWNER: owner_url}, pool_size=1)
     try:
         migrate(owner.engine(Role.OWNER))
         with Works(owner, Clock(), defer_fact).begin(Role.OWNER) as work:
-            settle_readers(work, KINDS_READ)
+            settle_roles(work, KINDS_READ, bodies())
     finally:
         owner.close()
 

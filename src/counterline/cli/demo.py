@@ -35,18 +35,25 @@ from counterline.vocabulary.identity import AgencyCode
 if TYPE_CHECKING:
     import uvicorn
 
-# Invented people: two forces that see different worlds, the desk that sees nearly all, and somebody of each other role.
+# Invented people: one of each role that a person holds, so that the same day can be looked at by all of them.
 PERSONAS = (
     ("DC Morgan Hale (invented)", "dorset", ViewerRole.OFFICER),
-    ("DS Ade Okafor (invented)", "merseyside", ViewerRole.OFFICER),
+    ("DS Ade Okafor (invented)", "merseyside", ViewerRole.INVESTIGATOR),
     ("Sam Whitlock (invented)", "nclcc", ViewerRole.DESK),
+    ("Rosa Lindqvist (invented)", "nclcc", ViewerRole.ANALYST),
+    ("DI Bethan Rowe (invented)", "rocu-south-west", ViewerRole.COORDINATOR),
     ("Priya Nair (invented)", "nclcc", ViewerRole.SAFEGUARDING),
-    ("DI Bethan Rowe, regional coordinator (invented)", "rocu-south-west", ViewerRole.OFFICER),
-    ("Joanne Pike, safeguarding lead (invented)", "dorset-council", ViewerRole.PARTNER),
-    ("Lewis Farrant, data officer (invented)", "dorset", ViewerRole.FEED),
+    ("Tomasz Wilk (invented)", "dorset", ViewerRole.FINANCIAL),
+    ("PC Grace Tolland (invented)", "dorset", ViewerRole.NEIGHBOURHOOD),
+    ("Chief Superintendent Helen Marsh (invented)", "merseyside", ViewerRole.COMMANDER),
+    ("Joanne Pike (invented)", "dorset-council", ViewerRole.PARTNER),
+    ("Lewis Farrant (invented)", "dorset", ViewerRole.DATA_OFFICER),
+    ("DI Frank Odell (invented)", "merseyside", ViewerRole.GUARDIAN),
+    ("Imran Siddiqui (invented)", "nclcc", ViewerRole.DATA_PROTECTION),
+    ("Alice Vane (invented)", "nclcc", ViewerRole.AUDITOR),
+    ("Nadia Boyle (invented)", "nclcc", ViewerRole.ADMINISTRATOR),
+    ("Kit Rayner (invented)", "dorset", ViewerRole.ADMINISTRATOR),
 )
-# Only the desk's role reads the log. A second of that role would have to approve what the first puts forward, so he comes after.
-DATA_PROTECTION = ("Imran Siddiqui, data protection officer (invented)", "nclcc", ViewerRole.DESK)
 WAITING_AT_MOST = 40  # so that the pages show returns arriving in order rather than a long queue
 
 
@@ -74,7 +81,7 @@ def demo(
     serving.start()
     _await(server, serving)
     console.print(
-        f"Open [bold]http://{host}:{port}[/bold] and sign in as one of {len(PERSONAS) + 1} invented people. Everything in it is invented."
+        f"Open [bold]http://{host}:{port}[/bold] and sign in as one of {len(PERSONAS)} invented people. Everything in it is invented."
     )
     worker = _worker(building.settings.data_home / "worker.log")
     try:
@@ -132,8 +139,6 @@ def _settle_in(building: Building) -> bool:
     with building.work_as(desk) as work:
         for document in (*mapping_documents().values(), *record_documents().values()):
             intake.approve_mapping(work, document)
-    with building.works.begin(Role.OWNER) as work:
-        _introduced(work, DATA_PROTECTION)
     return True
 
 

@@ -1,12 +1,27 @@
-"""Every permission there is, and which role holds which. A permission reads `room:thing:verb`."""
+"""Every permission there is, and which role holds which. A permission reads `room:thing:verb`.
 
+One table says of each role what it may do, at which bodies it may be held and which purposes it may state. Which kinds of
+record it reads is said by the kinds themselves (`readers` in records/kinds). The database is given the whole table whenever a
+version begins, and asks it again at every row: tests/rooms/governance/test_roles.py writes it out, so that a change is seen.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
+
+from counterline.vocabulary.identity import AgencyCode
+
+NATIONAL_BODY: Final = AgencyCode("nclcc")
 
 
 class Permission(StrEnum):
     """What a person may do; whether they may see a given record is the audience's business, not a permission's."""
 
+    GOVERNANCE_AGENCY_KEEP = "governance:agency:keep"
+    GOVERNANCE_LOG_EXPORT = "governance:log:export"
     GOVERNANCE_LOG_READ = "governance:log:read"
+    GOVERNANCE_PERSON_KEEP = "governance:person:keep"
     GOVERNANCE_SEARCH_DESTROY = "governance:search:destroy"
     GOVERNANCE_VIEWER_END = "governance:viewer:end"
     INTAKE_ALARM_ANSWER = "intake:alarm:answer"
@@ -21,55 +36,136 @@ class Permission(StrEnum):
     RECORDS_RECORD_READ = "records:record:read"
 
 
+# What touches every agency is done at the national body alone: nobody of another agency has it, whatever their role.
+NATIONAL: Final = frozenset(
+    {
+        Permission.GOVERNANCE_AGENCY_KEEP,
+        Permission.GOVERNANCE_LOG_EXPORT,  # which is the whole log
+        Permission.GOVERNANCE_SEARCH_DESTROY,
+        Permission.GOVERNANCE_VIEWER_END,
+        Permission.INTAKE_ALARM_ANSWER,
+        Permission.INTAKE_MAPPING_APPROVE,
+        Permission.PICTURE_FIGURE_PUBLISH,
+        # Every reader takes these for the publisher's own, so nobody loads them for one force.
+        Permission.PLACES_STATISTICS_SEND,
+    }
+)
+
+
 class ViewerRole(StrEnum):
     """The kinds of viewer, each with the permissions and the kinds of record that its work needs and no more."""
 
-    OFFICER = "officer"
-    DESK = "desk"
-    FEED = "feed"
-    SAFEGUARDING = "safeguarding"
+    ANALYST = "national-analyst"
+    DESK = "national-desk"
+    OFFICER = "intelligence-officer"
+    INVESTIGATOR = "investigator"
+    COORDINATOR = "regional-coordinator"
+    SAFEGUARDING = "safeguarding-lead"
+    FINANCIAL = "financial-investigator"
+    NEIGHBOURHOOD = "neighbourhood-officer"
+    COMMANDER = "commander"
+    PARTNER = "partner"
+    DATA_OFFICER = "data-officer"
+    FEED = "machine-feed"
+    GUARDIAN = "guardian"
+    DATA_PROTECTION = "data-protection-officer"
+    AUDITOR = "auditor"
+    ADMINISTRATOR = "administrator"
+
+
+class Body(StrEnum):
+    """What an agency is, as far as it decides which roles its people may hold."""
+
+    NATIONAL = "national"
+    POLICING = "policing"
     PARTNER = "partner"
 
 
-_READERS = {Permission.LINES_LINE_READ, Permission.PICTURE_OWN_VIEW_READ, Permission.RECORDS_RECORD_READ}
-_WRITERS = {Permission.INTAKE_SUBMISSION_SEND, Permission.INTAKE_REPORT_WRITE}
+@dataclass(frozen=True, slots=True)
+class Rights:
+    """What one role may do, and at which bodies it may be held."""
 
-PERMISSIONS: dict[ViewerRole, frozenset[Permission]] = {
-    ViewerRole.OFFICER: frozenset(_READERS | _WRITERS),
-    ViewerRole.DESK: frozenset(
-        _READERS
-        | _WRITERS
-        | {
-            Permission.GOVERNANCE_LOG_READ,
-            Permission.GOVERNANCE_SEARCH_DESTROY,
-            Permission.GOVERNANCE_VIEWER_END,
-            Permission.INTAKE_ALARM_ANSWER,
-            Permission.INTAKE_HISTORY_LOAD,
-            Permission.INTAKE_MAPPING_APPROVE,
-            Permission.PICTURE_FIGURE_PUBLISH,
-            # Every reader takes these for the publisher's own, so nobody loads them for one force.
-            Permission.PLACES_STATISTICS_SEND,
-        }
-    ),
-    ViewerRole.FEED: frozenset(
-        _WRITERS | {Permission.INTAKE_HISTORY_LOAD, Permission.LINES_LINE_READ, Permission.RECORDS_RECORD_READ}
-    ),
-    ViewerRole.SAFEGUARDING: frozenset(_READERS | _WRITERS),
-    # Who teaches, heals or houses sends what protects, and reads of it what they sent or were given: no lines, no counts.
-    ViewerRole.PARTNER: frozenset({Permission.INTAKE_SUBMISSION_SEND, Permission.RECORDS_RECORD_READ}),
+    permissions: frozenset[Permission]
+    bodies: frozenset[Body]
+
+
+_NATIONAL = frozenset({Body.NATIONAL})
+_POLICE = frozenset({Body.NATIONAL, Body.POLICING})
+_ANYWHERE = frozenset(Body)
+_READS = {Permission.LINES_LINE_READ, Permission.PICTURE_OWN_VIEW_READ, Permission.RECORDS_RECORD_READ}
+_SENDS = {Permission.INTAKE_SUBMISSION_SEND, Permission.INTAKE_REPORT_WRITE}
+_FEEDS = _SENDS | {Permission.INTAKE_HISTORY_LOAD, Permission.LINES_LINE_READ, Permission.RECORDS_RECORD_READ}
+_LOG = {Permission.GOVERNANCE_LOG_READ, Permission.GOVERNANCE_LOG_EXPORT}
+_DESK = {
+    Permission.GOVERNANCE_AGENCY_KEEP,
+    Permission.INTAKE_ALARM_ANSWER,
+    Permission.INTAKE_HISTORY_LOAD,
+    Permission.INTAKE_MAPPING_APPROVE,
+    Permission.PICTURE_FIGURE_PUBLISH,
+    Permission.PLACES_STATISTICS_SEND,
 }
+
+
+def _rights(bodies: frozenset[Body], *permissions: Iterable[Permission]) -> Rights:
+    return Rights(frozenset().union(*permissions), bodies)
+
+
+ROLES: Final[dict[ViewerRole, Rights]] = {
+    ViewerRole.ANALYST: _rights(_NATIONAL, _READS, _SENDS, {Permission.PICTURE_FIGURE_PUBLISH}),
+    ViewerRole.DESK: _rights(_NATIONAL, _READS, _SENDS, _DESK),
+    ViewerRole.OFFICER: _rights(_POLICE, _READS, _SENDS),
+    ViewerRole.INVESTIGATOR: _rights(_POLICE, _READS, _SENDS),
+    ViewerRole.COORDINATOR: _rights(_POLICE, _READS, _SENDS),
+    ViewerRole.SAFEGUARDING: _rights(_POLICE, _READS, _SENDS),
+    ViewerRole.FINANCIAL: _rights(_POLICE, _READS, _SENDS),
+    # Who stands at the door needs what is known of it and its people; lines and counts are no part of that.
+    ViewerRole.NEIGHBOURHOOD: _rights(_POLICE, {Permission.RECORDS_RECORD_READ}),
+    ViewerRole.COMMANDER: _rights(_POLICE, _READS),
+    # Who teaches, heals or houses sends what protects, and reads of it what they sent or were given: no lines, no counts.
+    # One role for all of them: whether it is health or a school is their agency's sector, which the register says.
+    ViewerRole.PARTNER: _rights(
+        frozenset({Body.PARTNER}), {Permission.INTAKE_SUBMISSION_SEND, Permission.RECORDS_RECORD_READ}
+    ),
+    ViewerRole.DATA_OFFICER: _rights(_POLICE, _FEEDS),
+    ViewerRole.FEED: _rights(_POLICE, _FEEDS),
+    # Answers for the owner of what even the desk does not see; until there are compartments, of its own investigations.
+    ViewerRole.GUARDIAN: _rights(_POLICE, {Permission.RECORDS_RECORD_READ}),
+    # These read the log, and no intelligence.
+    ViewerRole.DATA_PROTECTION: _rights(_ANYWHERE, _LOG, {Permission.GOVERNANCE_SEARCH_DESTROY}),
+    ViewerRole.AUDITOR: _rights(_ANYWHERE, _LOG),
+    # Runs things, and sees neither intelligence nor the log.
+    ViewerRole.ADMINISTRATOR: _rights(_ANYWHERE, {Permission.GOVERNANCE_PERSON_KEEP, Permission.GOVERNANCE_VIEWER_END}),
+}
+
+# Whoever watches, guards or runs the rest deputises for nobody else, and nobody else for them, so that one person never
+# holds both what is watched and the watch.
+APART: Final = frozenset(
+    {ViewerRole.DATA_PROTECTION, ViewerRole.AUDITOR, ViewerRole.ADMINISTRATOR, ViewerRole.GUARDIAN}
+)
+
+
+def permitted(roles: Iterable[ViewerRole], agency: AgencyCode) -> frozenset[Permission]:
+    """What somebody of an agency may do by the roles that they hold now."""
+    held = frozenset[Permission]().union(*(ROLES[role].permissions for role in roles))
+    return held if agency == NATIONAL_BODY else held - NATIONAL
 
 
 def roles_with(permission: Permission) -> list[ViewerRole]:
     """The roles that hold a permission."""
-    return [role for role, held in PERMISSIONS.items() if permission in held]
+    return [role for role, rights in ROLES.items() if permission in rights.permissions]
+
+
+def roles_at(body: Body) -> list[ViewerRole]:
+    """The roles that people of such a body may hold."""
+    return [role for role, rights in ROLES.items() if body in rights.bodies]
 
 
 def lacking(permission: Permission) -> str:
     """What somebody whose role does not hold a permission is told: which role does, and who gives it."""
     roles = roles_with(permission)
-    named = f"It takes the role {' or '.join(roles)}." if roles else "No role includes it."
+    named = f"It takes the role {' or '.join(roles)}" if roles else "No role includes it"
+    where = " at the national body." if roles and permission in NATIONAL else "."
     return (
-        f"Your role does not include this ({permission}). {named} Whoever runs this installation gives a role, by "
-        "`counterline viewer add`; an analyst of the national desk can tell you who that is."
+        f"Your role does not include this ({permission}). {named}{where} Your agency's administrator gives a role, or "
+        "whoever runs this installation, by `counterline people add`."
     )

@@ -1,24 +1,50 @@
-"""Which kinds of record each role may read, as the database holds it: brought to what the kinds themselves declare."""
+"""What the database itself asks of roles: brought to what the code, the kinds of record and the register of agencies say."""
 
 from collections.abc import Iterable, Mapping
+from enum import StrEnum
 from typing import Final
 
-from counterline.governance.permissions import ViewerRole
+from counterline.governance.permissions import APART, NATIONAL, ROLES, Body, ViewerRole
 from counterline.plumbing.work import Work
+from counterline.vocabulary.identity import AgencyCode
 
-# What a viewer handed over, which its originator reads whatever its kind.
-OF_EVERY_ROLE: Final = frozenset({"submission", "raw"})
+# What a viewer handed over, which its originator reads whatever its kind; whoever reads no kind reads neither.
+OF_EVERY_READER: Final = frozenset({"submission", "raw"})
 
-_TAKE = "delete from role_kinds where not (role || ' ' || kind = any(cast(:told as text[])))"
-_GIVE = """
-insert into role_kinds (role, kind)
-select split_part(told, ' ', 1), split_part(told, ' ', 2) from unnest(cast(:told as text[])) told
-on conflict do nothing
-"""
+_TABLES: Final = {
+    "role_kinds": ("role", "kind"),
+    "role_permissions": ("role", "permission", "national"),
+    "role_bodies": ("role", "body"),
+    "roles_apart": ("role",),
+    "agency_bodies": ("agency", "body"),
+}
 
 
-def settle_readers(work: Work, kinds_read: Mapping[ViewerRole, Iterable[str]]) -> None:
-    """Give each role the kinds that it may read and no other; said again it changes nothing. For the owner alone."""
-    told = [f"{role.value} {kind}" for role, kinds in kinds_read.items() for kind in {*kinds, *OF_EVERY_ROLE}]
-    work.run(_TAKE, told=told)
-    work.run(_GIVE, told=told)
+def settle_roles(work: Work, kinds_read: Mapping[ViewerRole, Iterable[str]], bodies: Mapping[AgencyCode, Body]) -> None:
+    """Give each role what the code gives it and no more; said again it changes nothing. For the owner alone."""
+    _settle(work, "role_kinds", kinds_of_roles(kinds_read))
+    _settle(
+        work,
+        "role_permissions",
+        {(role, each, each in NATIONAL) for role, rights in ROLES.items() for each in rights.permissions},
+    )
+    _settle(work, "role_bodies", {(role, body) for role, rights in ROLES.items() for body in rights.bodies})
+    _settle(work, "roles_apart", {(role,) for role in APART})
+    _settle(work, "agency_bodies", {(code, body) for code, body in bodies.items() if body is not Body.PARTNER})
+
+
+def kinds_of_roles(kinds_read: Mapping[ViewerRole, Iterable[str]]) -> set[tuple[ViewerRole, str]]:
+    """Each role with each kind that it may read, of what was handed over too."""
+    return {(role, kind) for role, kinds in kinds_read.items() if kinds for kind in {*kinds, *OF_EVERY_READER}}
+
+
+def _settle(work: Work, table: str, told: Iterable[tuple[object, ...]]) -> None:
+    columns = _TABLES[table]
+    names, values = ", ".join(columns), ", ".join(f":{name}" for name in columns)
+    held = {tuple(row) for row in work.rows(f"select {names} from {table}")}  # noqa: S608 - our own names
+    wanted = {tuple(part.value if isinstance(part, StrEnum) else part for part in each) for each in told}
+    same = " and ".join(f"{name} = :{name}" for name in columns)
+    rows = [dict(zip(columns, each, strict=True)) for each in sorted(held - wanted, key=str)]
+    work.run_many(f"delete from {table} where {same}", rows)  # noqa: S608 - our own names
+    rows = [dict(zip(columns, each, strict=True)) for each in sorted(wanted - held, key=str)]
+    work.run_many(f"insert into {table} ({names}) values ({values})", rows)  # noqa: S608 - our own names

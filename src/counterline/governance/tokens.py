@@ -61,14 +61,15 @@ def viewer_of_token(work: Work, token: str) -> Viewer | None:
 
 
 def tokens(work: Work) -> list[Token]:
-    """The viewer's own tokens, newest first; everybody's, for whoever may end viewers' access."""
+    """The viewer's own tokens, newest first; those of everybody whose access they may end."""
     viewer = viewer_of(work)
     rows = work.rows(
         "select t.ref, t.label, t.ends_with, v.ref as viewer, v.name, t.created_at, t.expires_at, t.revoked_at "
-        "from tokens t join viewers v using (viewer_id) where :everybodys or v.viewer_id = :own "
-        "order by t.created_at desc, t.ref",
+        "from tokens t join viewers v using (viewer_id) "
+        "where :everybodys or v.viewer_id = :own or v.agency = cast(:agency as text) order by t.created_at desc, t.ref",
         everybodys=viewer.may(Permission.GOVERNANCE_VIEWER_END),
         own=viewer.viewer_id,
+        agency=viewer.agency if viewer.may(Permission.GOVERNANCE_PERSON_KEEP) else None,
     )
     return [Token(*row) for row in rows]
 

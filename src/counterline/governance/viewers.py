@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NoReturn
 
 from counterline.governance.log import Act, note
-from counterline.governance.permissions import PERMISSIONS, Permission, ViewerRole, lacking
+from counterline.governance.permissions import Permission, ViewerRole, lacking, permitted
 from counterline.plumbing.errors import CounterlineError, NotAllowed
 from counterline.plumbing.work import Work
 from counterline.vocabulary.identity import AgencyCode, ViewerId, new_reference
@@ -20,13 +20,29 @@ class Viewer:
     name: str
     agency: AgencyCode
     role: ViewerRole
+    deputising: tuple[ViewerRole, ...] = ()
+    """The roles of those whom they deputise for today."""
+
+    @property
+    def roles(self) -> frozenset[ViewerRole]:
+        """Every role they hold now."""
+        return frozenset({self.role, *self.deputising})
+
+    @property
+    def permissions(self) -> frozenset[Permission]:
+        """What they may do now."""
+        return permitted(self.roles, self.agency)
 
     def may(self, permission: Permission) -> bool:
-        """Whether this viewer's role holds a permission."""
-        return permission in PERMISSIONS[self.role]
+        """Whether this viewer holds a permission."""
+        return permission in self.permissions
 
 
-_SELECT = "select v.viewer_id, v.ref, v.name, v.agency, v.role from viewers v"
+COLUMNS = (
+    "v.viewer_id, v.ref, v.name, v.agency, v.role, "
+    "array(select h.role from held_roles(v.viewer_id) h where h.for_viewer is not null order by h.role) as deputising"
+)
+_SELECT = f"select {COLUMNS} from viewers v"  # noqa: S608 - our own column names
 
 
 def viewer_of(work: Work) -> Viewer:
@@ -41,9 +57,14 @@ def require(work: Work, permission: Permission) -> Viewer:
     """The viewer, if their role holds the permission; otherwise a refusal that names what is missing."""
     viewer = viewer_of(work)
     if not viewer.may(permission):
-        note(work, Act.REFUSAL, [permission.value])
-        raise NotAllowed(lacking(permission))
+        refuse(work, permission)
     return viewer
+
+
+def refuse(work: Work, permission: Permission, why: str | None = None) -> NoReturn:
+    """Refuse what takes a permission, and log that it was refused."""
+    note(work, Act.REFUSAL, [permission.value])
+    raise NotAllowed(why or lacking(permission))
 
 
 def viewer_by_ref(work: Work, ref: str) -> Viewer | None:
@@ -65,7 +86,10 @@ def viewers(work: Work) -> list[Viewer]:
 
 
 def add_viewer(work: Work, name: str, agency: AgencyCode, role: ViewerRole, *, persona: bool = False) -> Viewer:
-    """Give a person or a machine of an agency access; the owner's act, not the application's."""
+    """Give a person or a machine of an agency access; the owner's act, not the application's.
+
+    Refuses, by the database, a role that is not held at such an agency.
+    """
     ref = new_reference("VW")
     work.run(
         "insert into viewers (ref, name, agency, role, persona) values (:ref, :name, :agency, :role, :persona)",
@@ -88,6 +112,7 @@ def one_viewer(work: Work, narrowed: str, **values: object) -> Viewer | None:
 
 
 def viewer_from(row: Sequence[Any]) -> Viewer:
-    """A viewer from the five columns by which this room knows them."""
-    viewer_id, ref, name, agency, role = row
-    return Viewer(ViewerId(viewer_id), ref, name, AgencyCode(agency), ViewerRole(role))
+    """A viewer from the columns by which this room knows them."""
+    viewer_id, ref, name, agency, role, deputising = row
+    others = tuple(map(ViewerRole, deputising))
+    return Viewer(ViewerId(viewer_id), ref, name, AgencyCode(agency), ViewerRole(role), others)

@@ -11,7 +11,7 @@ from counterline.intake.submissions import submission
 from counterline.plumbing.errors import Conflict
 from counterline.plumbing.work import Work
 from counterline.reading import Mapping
-from counterline.records import KINDS_READ
+from counterline.records import kinds_read_by
 from counterline.vocabulary.identity import SubmissionRef, ViewerId
 
 
@@ -162,7 +162,7 @@ def mapping_shown(work: Work, name: str, version: int | None = None) -> MappingO
 
 def _is_for(viewer: Viewer, mapping: MappingOnFile) -> bool:
     # How forces' systems write is no business of a school's; who approves mappings sees those of every kind.
-    return viewer.may(Permission.INTAKE_MAPPING_APPROVE) or mapping.kind in KINDS_READ[viewer.role]
+    return viewer.may(Permission.INTAKE_MAPPING_APPROVE) or mapping.kind in kinds_read_by(viewer)
 
 
 def _none_is_called(name: str, version: int | None) -> str:

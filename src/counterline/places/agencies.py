@@ -5,6 +5,7 @@ from datetime import date
 from functools import cache
 from types import MappingProxyType
 
+from counterline.governance import Body
 from counterline.places.errors import UnknownAgency
 from counterline.places.folding import name_key
 from counterline.places.model import Agency, AgencyKind, Sector
@@ -91,6 +92,12 @@ def region_of(code: AgencyCode | str) -> str:
 def is_policing(code: AgencyCode | str) -> bool:
     """True for forces, regional units and the national policing bodies; false for partners."""
     return agency(code).kind is not AgencyKind.PARTNER
+
+
+def bodies() -> Mapping[AgencyCode, Body]:
+    """What each agency is, as far as it decides which roles its people may hold."""
+    named = {AgencyKind.PARTNER: Body.PARTNER, AgencyKind.NATIONAL_DESK: Body.NATIONAL}
+    return {code: named.get(each.kind, Body.POLICING) for code, each in register().items()}
 
 
 def standing(code: AgencyCode | str, on: date) -> Agency:

@@ -104,7 +104,9 @@ class Works:
         """One transaction: committed at the end, rolled back by any error. Without a viewer no rows are readable."""
         with self.database.engine(role).connect() as connection, connection.begin():
             connection.execute(
-                text("select set_config('counterline.viewer', :viewer, true)"),
-                {"viewer": "" if viewer_id is None else str(viewer_id)},
+                text(
+                    "select set_config('counterline.viewer', :viewer, true), set_config('counterline.now', :now, true)"
+                ),
+                {"viewer": "" if viewer_id is None else str(viewer_id), "now": self.clock.now().isoformat()},
             )
             yield Work(connection, self.clock, viewer_id, self.tell, lambda: self.begin(role, viewer_id))

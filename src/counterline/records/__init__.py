@@ -44,6 +44,7 @@ from counterline.records.kinds import (
     Part,
     PartWords,
     Reads,
+    kinds_read_by,
 )
 from counterline.records.known import (
     NamedAs,
@@ -178,6 +179,7 @@ __all__ = [
     "how_it_stands",
     "identity_key",
     "kind_asked",
+    "kinds_read_by",
     "known_as",
     "masked",
     "named_in",

@@ -12,10 +12,10 @@ from tests.nation import TestNation
 
 @pytest.fixture
 def desk(visitor: Visitor, nation: TestNation, officer: Viewer) -> Visitor:
-    """An analyst of the national desk at the viewers' page, and an officer of Dorset with one token."""
+    """The national body's administrator at the viewers' page, and an officer of Dorset with one token."""
     with nation.as_seen_by(officer) as work:
         governance.issue_token(work, officer, "invented loader")
-    visitor.signs_in(nation.desk, then="/viewers")
+    visitor.signs_in(nation.administrator, then="/viewers")
     return visitor
 
 
@@ -101,10 +101,10 @@ def test_an_officer_is_refused_and_not_shown_the_way(visitor: Visitor, officer: 
 
 
 def test_nobody_is_offered_to_end_their_own_access(desk: Visitor, nation: TestNation) -> None:
-    assert f'href="/viewers/{nation.desk.ref}/end"' not in desk.words
-    assert desk.visits(f"/viewers/{nation.desk.ref}/end").status_code == 409
+    assert f'href="/viewers/{nation.administrator.ref}/end"' not in desk.words
+    assert desk.visits(f"/viewers/{nation.administrator.ref}/end").status_code == 409
     desk.visits("/viewers")
-    assert desk.sends(f"/viewers/{nation.desk.ref}/end").status_code == 409
+    assert desk.sends(f"/viewers/{nation.administrator.ref}/end").status_code == 409
     assert desk.visits("/viewers").status_code == 200
 
 
@@ -117,6 +117,6 @@ def test_nobody_of_that_reference_is_said_so(desk: Visitor, path: str) -> None:
 def test_a_viewer_of_any_role_has_a_name_for_it_on_the_page(
     visitor: Visitor, nation: TestNation, role: ViewerRole
 ) -> None:
-    somebody = nation.viewer("kent", role)
-    visitor.signs_in(nation.desk, then="/viewers")
+    somebody = nation.viewer("dorset-council" if role is ViewerRole.PARTNER else "nclcc", role)
+    visitor.signs_in(nation.administrator, then="/viewers")
     assert somebody.name in visitor.words

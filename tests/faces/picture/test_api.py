@@ -142,7 +142,7 @@ def test_a_file_is_logged_as_a_disclosure_to_the_agency_that_takes_it(
     subject = f"export:{path[1:].partition('.')[0]}"
 
     def logged() -> list[tuple[str, tuple[str, ...]]]:
-        with jay.as_seen_by(jay.desk) as work:
+        with jay.as_seen_by(jay.auditor) as work:
             return [(each.entry.act, each.entry.recipients) for each in governance.recent(work, subject=subject)]
 
     assert logged() == []

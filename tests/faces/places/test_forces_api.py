@@ -24,7 +24,7 @@ def test_the_forces_of_a_day_are_listed_with_their_points_and_lines(
     assert -3 < longitude < -1.5
     assert 50.5 < latitude < 51.1
     assert found["dorset"]["lines"] == dorset.get("/forces/dorset", params=ON).json()["lines"]
-    partner = machine(jay.viewer("dorset", ViewerRole.PARTNER)).get("/forces", params=ON).json()
+    partner = machine(jay.viewer("dorset-council", ViewerRole.PARTNER)).get("/forces", params=ON).json()
     assert {each["lines"] for each in partner["items"]} == {None}, "whose role reads no lines"
 
 

@@ -252,7 +252,7 @@ def test_an_officer_is_told_whom_to_ask_for_boundaries(visitor: Visitor, told: T
 
 @pytest.mark.parametrize("role", [each for each in ViewerRole if each is not ViewerRole.DESK])
 def test_only_the_desk_reaches_the_forms_or_sends_one(visitor: Visitor, nation: TestNation, role: ViewerRole) -> None:
-    visitor.signs_in(nation.viewer("dorset", role))
+    visitor.signs_in(nation.viewer("dorset-council" if role is ViewerRole.PARTNER else "nclcc", role))
     assert visitor.visits("/statistics/new").status_code == 403
     assert "The national desk alone loads published figures and boundaries" in visitor.words
     assert visitor.visits("/statistics/mapping.yaml").status_code == 403

@@ -23,7 +23,7 @@ def test_records_are_found_by_what_they_name_and_counted_by_kind(nation: TestNat
     (item,) = answer["items"]
     assert (item["reference"], item["kind"], item["first"]) == ("CU/1", "arrest", "2026-03-02")
     assert {"Invented, Sam", NUMBER} <= {each["shown"] for each in item["names"]}
-    with nation.as_seen_by(nation.desk) as work:
+    with nation.as_seen_by(nation.auditor) as work:
         (search,) = searches(work, nation.building.settings.searching_key)
     assert (search.sought, search.hits) == (f"q: {NUMBER}; kind: arrest", 3)
 

@@ -141,7 +141,7 @@ def test_what_is_looked_for_is_understood_counted_and_logged(visitor: Visitor, n
     assert "Seizures (1)" in visitor.words
     assert "No record that you may read fits all of that." in visitor.visits("/records?q=nobody").text
     key = nation.building.settings.searching_key
-    with nation.as_seen_by(nation.desk) as work:
+    with nation.as_seen_by(nation.auditor) as work:
         told = [(each.sought, each.hits) for each in searches(work, key)]
     assert (f"q: {NUMBER}; kind: arrest", 3) in told
     assert ("q: nobody", 0) in told

@@ -39,7 +39,7 @@ def test_a_page_behind_more_is_in_sight_while_it_is_open(visitor: Visitor, offic
 
 
 def test_nobody_is_shown_a_way_that_their_role_does_not_open(visitor: Visitor, nation: TestNation) -> None:
-    visitor.signs_in(nation.viewer("dorset", ViewerRole.PARTNER))
+    visitor.signs_in(nation.viewer("dorset-council", ViewerRole.PARTNER))
     for href in re.findall(r'<a class="govuk-link" href="(/[a-z]+)"', visitor.words.partition("<main")[2]):
         assert visitor.visits(href).status_code == 200, href
     assert "Picture" not in in_sight(visitor)

@@ -35,7 +35,7 @@ def test_an_entry_says_who_of_which_agency_did_what_for_what(nation: TestNation)
     officer = nation.viewer("dorset")
     with nation.as_seen_by(officer) as work:
         governance.note(work, Act.CONSULTATION, [LINE, LINE], purpose=Purpose.PREVENTING_CRIME)
-    with nation.as_seen_by(nation.desk) as work:
+    with nation.as_seen_by(nation.auditor) as work:
         (logged,) = recent(work, subject=LINE)
     entry = logged.entry
     assert (entry.act, entry.viewer, entry.agency) == ("consultation", officer.ref, "dorset")
@@ -52,34 +52,34 @@ def test_an_entry_falls_with_its_act_and_a_refusal_stands(nation: TestNation) ->
 
     with pytest.raises(CounterlineError):
         fail_midway()
-    with nation.as_seen_by(nation.desk) as work:
+    with nation.as_seen_by(nation.auditor) as work:
         assert [each.entry.act for each in recent(work, subject=LINE)] == ["refusal"]
 
 
 @pytest.mark.parametrize("value", ["07700 900123", "Jay Smith", "jay@example.com", "", "ln-", "LN-7KQ2M9XD\n", "É"])
 def test_a_value_is_refused_and_not_repeated(nation: TestNation, value: str) -> None:
-    with nation.as_seen_by(nation.desk) as work, pytest.raises(NotAReference) as refusal:
+    with nation.as_seen_by(nation.auditor) as work, pytest.raises(NotAReference) as refusal:
         governance.note(work, Act.CONSULTATION, [value])
     assert not value.strip() or value not in refusal.value.message
 
 
 def test_the_database_refuses_a_value_too(nation: TestNation) -> None:
-    with pytest.raises(DatabaseError), nation.as_seen_by(nation.desk) as work:
+    with pytest.raises(DatabaseError), nation.as_seen_by(nation.auditor) as work:
         work.run("insert into log_entries (at, act, subjects) values (now(), 'consultation', array['Jay Smith'])")
 
 
 def test_a_disclosure_without_recipients_is_refused(nation: TestNation) -> None:
-    with nation.as_seen_by(nation.desk) as work, pytest.raises(CounterlineError, match="recipients"):
+    with nation.as_seen_by(nation.auditor) as work, pytest.raises(CounterlineError, match="recipients"):
         governance.note(work, Act.DISCLOSURE, [LINE])
 
 
-def test_the_log_is_read_by_the_desk_alone_and_a_refused_reading_is_logged(nation: TestNation) -> None:
+def test_the_log_is_read_by_its_inspectors_alone_and_a_refused_reading_is_logged(nation: TestNation) -> None:
     officer = nation.viewer("dorset")
     with nation.as_seen_by(officer) as work:
         governance.note(work, Act.CONSULTATION, [LINE])
     with nation.as_seen_by(officer) as work, pytest.raises(NotAllowed):
         recent(work)
-    with nation.as_seen_by(nation.desk) as work:
+    with nation.as_seen_by(nation.auditor) as work:
         (refused,) = recent(work, subject="governance:log:read")
     assert (refused.entry.act, refused.entry.viewer) == ("refusal", officer.ref)
 
@@ -105,7 +105,7 @@ READINGS = (
 
 
 def test_no_role_changes_or_shortens_the_log(nation: TestNation, sealer: Sealer) -> None:
-    with nation.as_seen_by(nation.desk) as work:
+    with nation.as_seen_by(nation.auditor) as work:
         governance.note(work, Act.CONSULTATION, [LINE])
     seal_waiting(nation.building.works, sealer)
     for role in Role:
@@ -117,7 +117,7 @@ def test_no_role_changes_or_shortens_the_log(nation: TestNation, sealer: Sealer)
 @pytest.mark.parametrize("role", [Role.APPLICATION, Role.DERIVE])
 def test_who_acts_neither_reads_nor_seals_the_log(nation: TestNation, role: Role) -> None:
     for deed in READINGS:
-        with pytest.raises(DatabaseError), nation.building.works.begin(role, nation.desk.viewer_id) as work:
+        with pytest.raises(DatabaseError), nation.building.works.begin(role, nation.auditor.viewer_id) as work:
             work.run(deed)
 
 
@@ -131,7 +131,7 @@ def test_nobody_writes_an_entry_in_another_name(nation: TestNation) -> None:
         work.run(
             "insert into log_entries (at, act, viewer, subjects) values (now(), 'erasure', 'VW-FAKE', array['LN-7KQ2M9XD'])"
         )
-    with nation.as_seen_by(nation.desk) as work:
+    with nation.as_seen_by(nation.auditor) as work:
         assert [each.entry.viewer for each in recent(work, subject=LINE)] == [nation.viewer("dorset").ref]
 
 
@@ -140,7 +140,7 @@ def test_two_sealers_at_once_make_one_log(nation: TestNation, sealer: Sealer) ->
 
     def add(number: int) -> None:
         for _ in range(number):
-            with nation.as_seen_by(nation.desk) as work:
+            with nation.as_seen_by(nation.auditor) as work:
                 governance.note(work, Act.CONSULTATION, [LINE])
 
     stop = threading.Event()
@@ -169,7 +169,7 @@ def test_nothing_waiting_makes_no_checkpoint(building: Building, sealer: Sealer)
 
 def test_another_key_does_not_go_on_with_the_log(nation: TestNation, sealer: Sealer, tmp_path: Path) -> None:
     def one_more(by: Sealer) -> int:
-        with nation.as_seen_by(nation.desk) as work:
+        with nation.as_seen_by(nation.auditor) as work:
             governance.note(work, Act.CONSULTATION, [LINE])
         return seal_waiting(nation.building.works, by)
 
@@ -198,10 +198,10 @@ def test_entries_are_sealed_in_the_order_of_their_instants(nation: TestNation, s
             at=noon + timedelta(minutes=minutes),
         )
 
-    with nation.as_seen_by(nation.desk) as work:
+    with nation.as_seen_by(nation.auditor) as work:
         for minutes in (5, 1, 3, 1):
             told(work, minutes)
     seal_waiting(nation.building.works, sealer)
-    with nation.as_seen_by(nation.desk) as work:
+    with nation.as_seen_by(nation.auditor) as work:
         placed = sorted((each.leaf_index, each.entry.at) for each in recent(work, subject=LINE))
     assert [at for _, at in placed] == [noon + timedelta(minutes=each) for each in (1, 1, 3, 5)]

@@ -34,8 +34,8 @@ def looks_for(nation: TestNation, viewer: Viewer, key: Path, hits: int = 3, **as
 
 
 def read(nation: TestNation, key: Path, viewer: Viewer | None = None) -> list[Search]:
-    """The searches as the desk reads them."""
-    with nation.as_seen_by(nation.desk) as work:
+    """The searches as a data protection officer reads them."""
+    with nation.as_seen_by(nation.protector) as work:
         return governance.searches(work, key, viewer=None if viewer is None else viewer.ref)
 
 
@@ -108,9 +108,9 @@ def test_who_may_not_read_the_log_reads_no_search_and_no_key(nation: TestNation,
     with nation.as_seen_by(officer) as work:
         assert work.rows("select * from log_searches(null, null, 50)") == [], "nor past the code"
     for role in (Role.APPLICATION, Role.DERIVE, Role.SEAL):
-        with pytest.raises(DatabaseError), nation.building.works.begin(role, nation.desk.viewer_id) as work:
+        with pytest.raises(DatabaseError), nation.building.works.begin(role, nation.protector.viewer_id) as work:
             work.run("select * from log_keys")
-    with nation.as_seen_by(nation.desk) as work:
+    with nation.as_seen_by(nation.protector) as work:
         (refused,) = governance.recent(work, subject="governance:log:read")
     assert (refused.entry.act, refused.entry.viewer) == ("refusal", officer.ref)
 
@@ -118,9 +118,9 @@ def test_who_may_not_read_the_log_reads_no_search_and_no_key(nation: TestNation,
 def test_reading_searches_is_logged_with_each_that_was_read(nation: TestNation, key: Path) -> None:
     looks_for(nation, nation.viewer("dorset"), key)
     (search,) = read(nation, key)
-    with nation.as_seen_by(nation.desk) as work:
+    with nation.as_seen_by(nation.protector) as work:
         (reading,) = governance.recent(work, subject="log:searches")
-    assert reading.entry.viewer == nation.desk.ref
+    assert reading.entry.viewer == nation.protector.ref
     assert reading.entry.subjects == (search.ref, "log:searches")
     assert reading.entry.purpose == "checking-lawfulness"
 
@@ -142,7 +142,7 @@ def test_a_destroyed_search_is_unreadable_for_good_and_the_log_verifies(
     looks_for(nation, officer, key, brand="Jay")
     before = exported(building, key, tmp_path / "before")
     kept, destroyed = read(nation, key)
-    with nation.as_seen_by(nation.desk) as work:
+    with nation.as_seen_by(nation.protector) as work:
         governance.destroy_search(work, destroyed.ref)
     assert [(each.ref, each.sought) for each in read(nation, key)] == [(kept.ref, "brand: Jay"), (destroyed.ref, None)]
     with building.works.begin(Role.OWNER) as work:
@@ -153,7 +153,7 @@ def test_a_destroyed_search_is_unreadable_for_good_and_the_log_verifies(
     entries = (after / "entries.jsonl").read_text()
     assert destroyed.ref in entries
     assert TYPED not in entries
-    with nation.as_seen_by(nation.desk) as work:
+    with nation.as_seen_by(nation.protector) as work:
         (erasure, made) = [
             each.entry
             for each in governance.recent(work, subject=destroyed.ref)
@@ -161,7 +161,7 @@ def test_a_destroyed_search_is_unreadable_for_good_and_the_log_verifies(
         ]
     assert (erasure.act, erasure.viewer, made.act, made.viewer) == (
         "erasure",
-        nation.desk.ref,
+        nation.protector.ref,
         "consultation",
         officer.ref,
     )
@@ -185,9 +185,9 @@ def test_only_who_may_destroys_and_only_once(nation: TestNation, key: Path) -> N
         governance.destroy_search(work, search.ref)
     with pytest.raises(DatabaseError), nation.as_seen_by(officer) as work:
         work.run("select destroy_search(:ref)", ref=search.ref)
-    with nation.as_seen_by(nation.desk) as work:
+    with nation.as_seen_by(nation.protector) as work:
         governance.destroy_search(work, search.ref)
-    with nation.as_seen_by(nation.desk) as work, pytest.raises(NotFound):
+    with nation.as_seen_by(nation.protector) as work, pytest.raises(NotFound):
         governance.destroy_search(work, search.ref)
 
 

@@ -19,7 +19,7 @@ from tests.nation import TestNation, row
 
 def acts(nation: TestNation, subject: str) -> list[tuple[str, str | None]]:
     """What was done with a subject and by whom, oldest first."""
-    with nation.as_seen_by(nation.desk) as work:
+    with nation.as_seen_by(nation.auditor) as work:
         found = governance.recent(work, subject=subject, most=1000)
     return [(each.entry.act, each.entry.viewer) for each in reversed(found)]
 
@@ -41,13 +41,16 @@ def test_a_return_is_collected_loaded_and_withdrawn_in_its_feeds_name(nation: Te
 
 
 def test_reading_the_log_is_logged_with_its_purpose_and_who_may_not_is_told_which_role_may(nation: TestNation) -> None:
-    with nation.as_seen_by(nation.desk) as work:
+    with nation.as_seen_by(nation.auditor) as work:
         governance.recent(work)
-    with nation.as_seen_by(nation.desk) as work:
+    with nation.as_seen_by(nation.auditor) as work:
         (reading,) = governance.recent(work, subject="log")
-    assert (reading.entry.act, reading.entry.viewer) == ("consultation", nation.desk.ref)
+    assert (reading.entry.act, reading.entry.viewer) == ("consultation", nation.auditor.ref)
     assert reading.entry.purpose == "checking-lawfulness"
-    with nation.as_seen_by(nation.viewer("dorset")) as work, pytest.raises(NotAllowed, match="takes the role desk"):
+    with (
+        nation.as_seen_by(nation.viewer("dorset")) as work,
+        pytest.raises(NotAllowed, match="role data-protection-officer or auditor"),
+    ):
         governance.recent(work)
 
 
@@ -92,7 +95,7 @@ def test_looking_at_the_own_view_a_line_and_a_record_is_a_consultation(nation: T
 def test_drawing_a_submissions_sightings_is_one_combination_of_all_its_records(nation: TestNation) -> None:
     dorset = nation.force("dorset")
     dorset.files([row(f"D/{n}", f"07700 90012{n}", last="2026-03-10") for n in range(3)], as_at="2026-03-10")
-    with nation.as_seen_by(nation.desk) as work:
+    with nation.as_seen_by(nation.auditor) as work:
         (done,) = [each.entry for each in governance.recent(work, most=1000) if each.entry.act == "combination"]
     with nation.as_seen_by(dorset.officer) as work:
         drawn = {s.record_ref for line in picture.own_lines(work).lines for s in line.sightings}

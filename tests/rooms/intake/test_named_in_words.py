@@ -45,9 +45,11 @@ def found(nation: TestNation, viewer: Viewer, number: str = NUMBER) -> list[str]
 def test_a_record_is_found_by_a_number_in_its_words_and_says_that_it_is_there(
     nation: TestNation, kind: str, said: dict[str, str]
 ) -> None:
-    role = {"safeguarding_contact": "safeguarding"}.get(kind, "officer")
+    role = {"safeguarding_contact": "safeguarding-lead"}.get(kind, "intelligence-officer")
     reader = nation.viewer("dorset", ViewerRole(role))
-    file_records(nation, "dorset", kind, [{"reference": "X/1", **said}], by=reader if role == "safeguarding" else None)
+    file_records(
+        nation, "dorset", kind, [{"reference": "X/1", **said}], by=reader if role == "safeguarding-lead" else None
+    )
     assert found(nation, reader) == ["X/1"]
     with nation.as_seen_by(reader) as work:
         (record,) = find_records(work, RecordsAsked(clues_of(NUMBER)))

@@ -2,12 +2,10 @@
 
 from pathlib import Path
 
-from counterline import governance
-from counterline.governance import ViewerRole
 from counterline.places import boundaries_kept, publications, withdraw_publication
 from counterline.plumbing.database import Role
 from counterline.plumbing.schema import migrate
-from counterline.vocabulary.identity import AgencyCode, read_reference
+from counterline.vocabulary.identity import read_reference
 from tests.conftest import TestServer
 from tests.rooms.places.kept import statistics
 
@@ -27,17 +25,20 @@ BOUNDARY = (
 def test_what_was_loaded_before_is_of_one_publication_for_each_loading(test_server: TestServer, tmp_path: Path) -> None:
     with test_server.left_at("0020", tmp_path) as building:
         with building.works.begin(Role.OWNER) as work:
-            desk = governance.add_viewer(work, "Invented analyst", AgencyCode("nclcc"), ViewerRole.DESK)
+            desk = work.value(
+                "insert into viewers (ref, name, agency, role) values ('VW-7KQ2M9XD', 'Invented', 'nclcc', 'desk') "
+                "returning viewer_id"
+            )
             work.run("insert into area_series values (1, 'invented', 'Invented', 'offences', 'Made up', 'Nobody')")
             for area, value, on in (
                 ("dorset", 12, "2026-05-01"),
                 ("kent", 3, "2026-05-01"),
                 ("dorset", 7777, "2026-06-01"),
             ):
-                work.run(FIGURE, area=area, value=value, on=on, by=desk.viewer_id)
-            work.run(BOUNDARY, by=desk.viewer_id)
+                work.run(FIGURE, area=area, value=value, on=on, by=desk)
+            work.run(BOUNDARY, by=desk)
         migrate(building.database.engine(Role.OWNER))
-        with building.work_as(desk) as work:
+        with building.works.begin(Role.APPLICATION, desk) as work:
             found = publications(work)
             assert sorted((each.holds.value, each.many) for each in found) == [
                 ("boundaries", 1),

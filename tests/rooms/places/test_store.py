@@ -144,7 +144,7 @@ def test_nobody_but_the_owner_changes_or_removes_what_was_loaded(nation: TestNat
 
 def acts(nation: TestNation, subject: str) -> list[tuple[str, str | None]]:
     """What was done with a subject and by whom, oldest first."""
-    with nation.as_seen_by(nation.desk) as work:
+    with nation.as_seen_by(nation.auditor) as work:
         return [(each.entry.act, each.entry.viewer) for each in reversed(governance.recent(work, subject=subject))]
 
 

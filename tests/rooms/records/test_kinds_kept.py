@@ -94,7 +94,7 @@ def test_what_protects_a_child_is_read_by_who_protects_them(nation: TestNation) 
 
 def test_a_role_without_the_permission_reads_no_record(nation: TestNation) -> None:
     arrested(nation, "CU/1,,02/03/2026,Sam Invented,Poole,P")
-    with nation.as_seen_by(nation.viewer("dorset", ViewerRole.PARTNER)) as work:
+    with nation.as_seen_by(nation.viewer("dorset-council", ViewerRole.PARTNER)) as work:
         assert records_mentioning(work, CHILD) == []
 
 
@@ -115,6 +115,6 @@ def test_a_role_that_may_not_keep_a_kind_is_told_so_at_the_door(nation: TestNati
     mapping = nation.approve(CONTACTS)
     with (
         nation.as_seen_by(nation.force("dorset").feed) as work,
-        pytest.raises(NotAllowed, match="safeguarding and partner"),
+        pytest.raises(NotAllowed, match="safeguarding-lead and partner"),
     ):
         intake.receive(work, intake.Handover(mapping, at("2026-03-03"), "contacts.csv"), [b"Ref\n"])

@@ -15,7 +15,7 @@ def _ref(nation: TestNation, reference: str) -> str:
 
 
 def _consulted(nation: TestNation, subject: str) -> int:
-    with nation.as_seen_by(nation.desk) as work:
+    with nation.as_seen_by(nation.auditor) as work:
         found = governance.recent(work, subject=subject, most=1000)
     return sum(each.entry.act == "consultation" for each in found)
 

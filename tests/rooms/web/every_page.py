@@ -81,13 +81,13 @@ def addresses(nation: TestNation) -> Mapping[str, str]:
     officer = nation.force("dorset").officer
     with nation.as_seen_by(officer) as work:
         governance.issue_token(work, officer, "invented loader")
+        token = governance.tokens(work)[0].ref
         sheet = b"Misper ref,Went,Name,CCE?,Bay\nM/1,01/03/2026,Invented Ash,zz,3\n"
         drafted = drafting.begin_mapping_draft(work, "invented.csv", [sheet], system="invented").ref
     with nation.as_seen_by(nation.desk) as work:
         line = next(each for each in own_lines(work, None).lines if "jay" in map(str.casefold, each.brands))
         named = records.named_in(work, line.sightings[0].record_ref)
         published = picture.publish(work, Release("Invented figures", Asked())).ref
-        token = governance.tokens(work)[0].ref
         loaded = places.keep_statistics(
             work,
             [places.AreaStatistic(SERIES, "dorset", financial_year(2017), 12, SOURCE)],
@@ -120,8 +120,21 @@ def addresses(nation: TestNation) -> Mapping[str, str]:
     }
 
 
-# Only whoever sent a return may withdraw it; the desk sees every other page.
+# Only whoever sent a return may withdraw it, and only an administrator keeps people; the desk sees every other page.
 SENDERS_OWN: Final = "/submissions/{ref}/withdraw"
+KEEPERS_OWN: Final = ("/people", "/viewers", "/tokens", "/deputies")
+
+
+def is_the_desks(route: str) -> bool:
+    """True for a page that the national desk sees."""
+    return route != SENDERS_OWN and not is_a_keepers(route)
+
+
+def is_a_keepers(route: str) -> bool:
+    """True for a page that an administrator sees, and the desk does not."""
+    return route.startswith(KEEPERS_OWN)
+
+
 MISTAKEN: Final[Mapping[str, int]] = {
     "/nowhere": 404,
     "/forces?on=yesterday": 422,

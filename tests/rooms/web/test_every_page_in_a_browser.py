@@ -8,7 +8,7 @@ from playwright.sync_api import Page
 
 from tests.nation import TestNation
 from tests.rooms.web.browsing import SIZES, chromium, faults, served, sign_in, violations, window
-from tests.rooms.web.every_page import MISTAKEN, SENDERS_OWN, addresses, page_routes
+from tests.rooms.web.every_page import MISTAKEN, SENDERS_OWN, addresses, is_a_keepers, is_the_desks, page_routes
 
 pytestmark = pytest.mark.browser
 
@@ -41,7 +41,9 @@ def test_every_page_is_accessible_clean_light_and_whole(told: Told, size: str) -
         page, wrong = window(browser, size)
         found = {"/sign-in": faults(page, f"{root}/sign-in")}
         sign_in(page, root, nation.desk)
-        found |= {path: faults(page, root + path) for route, path in told.addresses.items() if route != SENDERS_OWN}
+        found |= {path: faults(page, root + path) for route, path in told.addresses.items() if is_the_desks(route)}
+        sign_in(page, root, nation.administrator)
+        found |= {path: faults(page, root + path) for route, path in told.addresses.items() if is_a_keepers(route)}
         sign_in(page, root, nation.force("dorset").officer)
         own = told.addresses[SENDERS_OWN]
         found[own] = faults(page, root + own)
@@ -57,7 +59,7 @@ def test_every_page_is_whole_without_scripts(told: Told, size: str) -> None:
         page, _ = window(browser, size, scripts=False)
         sign_in(page, told.root, told.nation.desk)
         found = {
-            path: unscripted(page, told.root + path) for route, path in told.addresses.items() if route != SENDERS_OWN
+            path: unscripted(page, told.root + path) for route, path in told.addresses.items() if is_the_desks(route)
         }
     assert {path: each for path, each in found.items() if each} == {}
 

@@ -21,7 +21,7 @@ OTHER = "quillmoor-school,Quillmoor School (invented),education,England and Wale
 
 def entries(nation: TestNation, subject: str = "own-agencies") -> list[tuple[str | None, tuple[str, ...]]]:
     """What the log says of a subject, the newest first: who, and all that is named."""
-    with nation.as_seen_by(nation.desk) as work:
+    with nation.as_seen_by(nation.auditor) as work:
         return [(each.entry.viewer, each.entry.subjects) for each in governance.recent(work, subject=subject)]
 
 
@@ -44,7 +44,7 @@ def test_a_table_is_logged_when_it_is_first_read_and_whenever_it_changed(nation:
     assert len(entries(nation, "agency:quillmoor-school")) == 2
 
 
-def test_the_desk_sees_who_was_an_agency_since_when_and_an_officer_does_not(
+def test_an_auditor_sees_who_was_an_agency_since_when_and_an_officer_does_not(
     nation: TestNation, urls: dict[Role, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     names = {Role.APPLICATION: "DATABASE", Role.OWNER: "OWNER", Role.DERIVE: "DERIVE", Role.SEAL: "SEAL"}
@@ -55,9 +55,9 @@ def test_the_desk_sees_who_was_an_agency_since_when_and_an_officer_does_not(
     table = tmp_path / "agencies.csv"
     table.write_text(HEADER + SCHOOL, "utf-8")
     log_own_agencies(nation.building, table)
-    shown = CliRunner().invoke(app, ["agency", "history", "--as", nation.desk.ref])
+    shown = CliRunner().invoke(app, ["agency", "history", "--as", nation.auditor.ref])
     assert ": fernlatch-academy" in shown.stdout
-    (told,) = json.loads(CliRunner().invoke(app, ["agency", "history", "--as", nation.desk.ref, "--json"]).stdout)
+    (told,) = json.loads(CliRunner().invoke(app, ["agency", "history", "--as", nation.auditor.ref, "--json"]).stdout)
     assert (told["agencies"], len(told["sha256"])) == (["fernlatch-academy"], 64)
     refused = CliRunner().invoke(app, ["agency", "history", "--as", nation.force("dorset").officer.ref])
     assert refused.exit_code == 1

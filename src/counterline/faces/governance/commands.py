@@ -90,6 +90,18 @@ def revoke(
     tell({"ref": reference(ref), "revoked": True}, f"The token {reference(ref)} is revoked.", as_json=as_json)
 
 
+@app.command("roles")
+def roles(as_json: AsJson = False) -> None:
+    """Show every role: what it may do, which kinds of record it reads, and where it is held."""
+    found = told.roles_told()
+    lines = (
+        f"{each.role}: {each.title}, held at {' '.join(each.held_at)}\n"
+        f"    may {' '.join(each.permissions)}\n    reads {' '.join(each.kinds) or 'no record'}"
+        for each in found.items
+    )
+    tell(found, *lines, as_json=as_json)
+
+
 @app.command("token")
 def token(
     label: Annotated[str, typer.Argument(help="What the token is for.")],
@@ -155,7 +167,7 @@ def destroy(
 def export(folder: Folder, viewer: AsViewer, demo: Demo = False, as_json: AsJson = False) -> None:
     """Seal what waits and write the whole log into a new folder; needs the seal role's credentials."""
     with acting_as(viewer, demo=demo) as (work, who):
-        governance.require(work, Permission.GOVERNANCE_LOG_READ)
+        governance.require(work, Permission.GOVERNANCE_LOG_EXPORT)
         governance.note(
             work, Act.DISCLOSURE, ["log"], recipients=[f"agency:{who.agency}"], purpose=Purpose.CHECKING_LAWFULNESS
         )

@@ -7,6 +7,7 @@ from fastapi import APIRouter
 from pydantic import BaseModel
 from starlette.responses import Response
 
+from counterline.faces.governance.told import roles_told
 from counterline.governance import Access, Token, accesses, end_viewer, revoke_token, tokens
 from counterline.places import agency
 from counterline.plumbing.errors import Conflict, NotFound
@@ -16,12 +17,15 @@ from counterline.web.forms import NO_MISTAKES, Mistakes, read
 from counterline.web.navigation import Tab
 from counterline.web.rendering.page import AnyonesPage, Page, SentForm, ViewersPage, needs
 
-ENDS = "governance:viewer:end"
+ENDS = "governance:person:keep"
 MARKING = "OFFICIAL"
 
 router = APIRouter()
 NEEDED = needs(ENDS)
-TABS = (Tab(room="viewers", href="/viewers", order=80, needs=ENDS, also=("/tokens",)),)
+TABS = (
+    Tab(room="viewers", href="/viewers", order=80, needs=ENDS, also=("/tokens",)),
+    Tab(room="roles", href="/roles", order=85),
+)
 
 
 class SignIn(BaseModel):
@@ -53,6 +57,12 @@ def sign_in(page: AnyonesPage, sent: SentForm) -> Response:
 def sign_out(page: AnyonesPage) -> Response:
     """End the session, for whoever is signed in."""
     return page.enter("/sign-in?done=signin.done.out", None)
+
+
+@router.get("/roles")
+def roles(page: ViewersPage) -> Response:
+    """Who may do what, for whoever wonders why they may or may not."""
+    return page.render("governance/roles.html", marking=MARKING, roles=roles_told())
 
 
 @router.get("/viewers", dependencies=[NEEDED])

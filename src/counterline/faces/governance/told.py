@@ -4,6 +4,8 @@ from datetime import datetime
 
 from counterline import governance
 from counterline.api.answers import Answer
+from counterline.plumbing.texts import catalogue
+from counterline.records import KINDS_READ
 
 
 class Viewer(Answer):
@@ -13,6 +15,43 @@ class Viewer(Answer):
     name: str
     agency: str
     role: str
+
+
+class Role(Answer):
+    """One role: what it may do, which kinds of record it reads, and at which bodies it is held."""
+
+    role: str
+    title: str
+    does: str
+    permissions: list[str]
+    kinds: list[str]
+    held_at: list[str]
+
+
+class Roles(Answer):
+    """Every role, and the permissions that are held at the national body alone whatever the role."""
+
+    items: list[Role]
+    at_the_national_body_alone: list[str]
+
+
+def roles_told() -> Roles:
+    """The whole table of roles, in the order in which it is written."""
+    say = catalogue()
+    return Roles(
+        items=[
+            Role(
+                role=role.value,
+                title=say(f"roles.name.{role.value}"),
+                does=say(f"roles.does.{role.value}"),
+                permissions=sorted(rights.permissions),
+                kinds=sorted(KINDS_READ[role]),
+                held_at=sorted(rights.bodies),
+            )
+            for role, rights in governance.ROLES.items()
+        ],
+        at_the_national_body_alone=sorted(governance.NATIONAL),
+    )
 
 
 class NewToken(Answer):

@@ -16,7 +16,6 @@ from counterline.places import agency, areas_around, register
 from counterline.plumbing.work import Work
 from counterline.records import (
     KINDS,
-    KINDS_READ,
     After,
     Known,
     RecordListed,
@@ -24,6 +23,7 @@ from counterline.records import (
     RecordTold,
     SourceSaid,
     TraceStep,
+    kinds_read_by,
 )
 from counterline.vocabulary.grading import Grading, Scheme
 from counterline.vocabulary.handling import Condition, HandlingCode
@@ -43,7 +43,7 @@ def records_page(page: ViewersPage) -> Response:
     """The records a viewer may read, narrowed as the address asks, newest first."""
     wanted, clues, mistakes = sought(page.request.query_params)
     with page.work() as work:
-        kinds = [kind for kind in KINDS if kind in KINDS_READ[viewer_of(work).role]]
+        kinds = [kind for kind in KINDS if kind in kinds_read_by(viewer_of(work))]
         found = RecordsFound((), None, {})
         if not mistakes.by_field:
             found = records.page_of_records(work, wanted.asked(clues), after=wanted.begins, most=ON_A_PAGE)

@@ -58,7 +58,7 @@ def references(told: Sequence[str]) -> list[str]:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One act as it was logged. Without a viewer it was the worker's own.
+    """One act as it was logged. Without a viewer it was the worker's own; `acting_for` are those they deputised for.
 
     A search has, enciphered and in base64, what was `sought`, and how many `hits` it had.
     """
@@ -73,6 +73,7 @@ class Entry:
     purpose: str | None
     sought: str | None = None
     hits: int | None = None
+    acting_for: tuple[str, ...] = ()
 
     def said(self) -> bytes:
         """The one line of bytes that stands for this entry in the tree and in an export."""
@@ -88,4 +89,6 @@ class Entry:
         }
         if self.sought is not None:  # entries from before searches were logged keep the bytes they were sealed as
             told |= {"sought": self.sought, "hits": self.hits}
+        if self.acting_for:  # and so do entries of those who acted for nobody
+            told["acting_for"] = list(self.acting_for)
         return orjson.dumps(told, option=orjson.OPT_SORT_KEYS)

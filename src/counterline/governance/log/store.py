@@ -10,7 +10,9 @@ from counterline.governance.log.model import Act, Entry, Purpose, references
 from counterline.plumbing.errors import CounterlineError
 from counterline.plumbing.work import AnyRow, Work
 
-_ENTRY = "e.entry_id, e.at, e.act, e.viewer, e.agency, e.subjects, e.recipients, e.purpose, e.sought, e.hits"
+_ENTRY = (
+    "e.entry_id, e.at, e.act, e.viewer, e.agency, e.subjects, e.recipients, e.purpose, e.sought, e.hits, e.acting_for"
+)
 
 
 def note(
@@ -142,4 +144,5 @@ def _entry(row: AnyRow) -> Entry:
         purpose=row.purpose,
         sought=None if row.sought is None else b64encode(row.sought).decode(),
         hits=row.hits,
+        acting_for=tuple(row.acting_for),
     )

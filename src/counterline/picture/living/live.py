@@ -5,7 +5,6 @@ from datetime import date, timedelta
 
 from counterline.governance import (
     OWN_VIEW,
-    PERMISSIONS,
     Act,
     Permission,
     ViewerRole,
@@ -88,7 +87,7 @@ def live_figures(work: Work, asked: Asked = NEWEST, *, making: Progress | None =
     check_days(today, asked.on, asked.known)
     asked = replace(asked, known=None if asked.known == today else asked.known)
     on = asked.on or _latest(work, asked.known)
-    whole = Permission.PICTURE_FIGURE_PUBLISH in PERMISSIONS[viewer_of(work).role]
+    whole = viewer_of(work).may(Permission.PICTURE_FIGURE_PUBLISH)
     state = readable_state(work).state
     told = _TOLD.or_make((state, on, asked.known or today, asked.rule.version, whole), lambda: _told(work, on, asked))
     estimate = _estimate(work, Asking(on, asked.known, asked.rule), making) if whole else None
@@ -119,7 +118,7 @@ def _latest(work: Work, known: date | None) -> date:
 def _told(work: Work, on: date, asked: Asked) -> Told:
     known, world = asked.known or work.clock.today(), own_lines(work, on, asked.known)
     words = words_told(work, known)
-    whole = Permission.PICTURE_FIGURE_PUBLISH in PERMISSIONS[viewer_of(work).role]
+    whole = viewer_of(work).may(Permission.PICTURE_FIGURE_PUBLISH)
     return Told(
         known_lines=sum(line.state is not State.CLOSED for line in world.lines),
         seen=next(each for each in counted(world, known) if each.unit is Unit.LINES),

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
-from counterline.governance import ViewerRole
+from counterline.governance import Viewer, ViewerRole
 from counterline.records.kinds.field import OF_EVERY_KIND, SOURCE, Field, Kind, Order, Part, Reads
 from counterline.records.kinds.intelligence import INTELLIGENCE, LINE_RETURN, STATUSES
 from counterline.records.kinds.money import MONEY
@@ -20,6 +20,12 @@ KINDS_READ: Final[Mapping[ViewerRole, frozenset[str]]] = MappingProxyType(
     {role: frozenset(kind.name for kind in KINDS.values() if role in kind.readers) for role in ViewerRole}
 )
 """The kinds of record that each role may send and read, where a record's audience lets its agency."""
+
+
+def kinds_read_by(viewer: Viewer) -> frozenset[str]:
+    """The kinds that somebody may send and read by the roles that they hold now."""
+    return frozenset[str]().union(*(KINDS_READ[role] for role in viewer.roles))
+
 
 __all__ = [
     "FIELD_WORDS",
@@ -37,4 +43,5 @@ __all__ = [
     "Part",
     "PartWords",
     "Reads",
+    "kinds_read_by",
 ]

@@ -101,10 +101,27 @@ class Part:
         return tuple((each.name, each.name.partition(".")[2]) for each in self.fields)
 
 
-POLICE: Final = frozenset({ViewerRole.OFFICER, ViewerRole.DESK, ViewerRole.FEED, ViewerRole.SAFEGUARDING})
+_INTELLIGENCE: Final = frozenset(
+    {
+        ViewerRole.ANALYST,
+        ViewerRole.DESK,
+        ViewerRole.OFFICER,
+        ViewerRole.INVESTIGATOR,
+        ViewerRole.COORDINATOR,
+        ViewerRole.SAFEGUARDING,
+        ViewerRole.COMMANDER,
+        ViewerRole.DATA_OFFICER,
+        ViewerRole.FEED,
+    }
+)
+POLICE: Final = _INTELLIGENCE | {ViewerRole.FINANCIAL}
+# What a neighbourhood officer needs before knocking at a door, and nothing of what sources said.
+ON_THE_GROUND: Final = POLICE | {ViewerRole.NEIGHBOURHOOD}
 # What protects children and adults is told by partners, and read by who protects them alone.
 PARTNERS: Final = frozenset({ViewerRole.SAFEGUARDING, ViewerRole.PARTNER})
-POLICE_AND_PARTNERS: Final = POLICE | PARTNERS
+POLICE_AND_PARTNERS: Final = _INTELLIGENCE | {ViewerRole.NEIGHBOURHOOD} | PARTNERS
+# Whom a guardian answers for.
+INVESTIGATORS: Final = POLICE | {ViewerRole.GUARDIAN}
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from counterline.records.kinds.field import POLICE, Field, Kind, Order, Reads
+from counterline.records.kinds.field import INVESTIGATORS, ON_THE_GROUND, POLICE, Field, Kind, Order, Reads
 from counterline.records.kinds.parts import ACCOUNT, ADDRESS, CONTACT_POINT, DEVICE, DRUG, PERSON, VEHICLE, WEAPON
 
 ARREST: Final = Kind(
@@ -54,7 +54,7 @@ INCIDENT: Final = Kind(
     version=1,
     title="Crime or incident",
     called=("crimes and incidents", "crimes", "incidents", "offences recorded", "violence"),
-    readers=POLICE,
+    readers=ON_THE_GROUND,
     meets_a_line=True,
     fields=(
         Field("happened_on", Reads.DATE),
@@ -99,7 +99,7 @@ VEHICLE_SIGHTING: Final = Kind(
     version=1,
     title="Vehicle",
     called=("vehicles", "vehicles seen", "vehicle sightings", "anpr"),
-    readers=POLICE,
+    readers=ON_THE_GROUND,
     fields=(
         Field("happened_on", Reads.DATE),
         Field("area", Reads.AREA, role="seen in"),
@@ -115,7 +115,7 @@ INVESTIGATION: Final = Kind(
     version=1,
     title="Investigation register entry",
     called=("investigations", "operations", "investigation register"),
-    readers=POLICE,
+    readers=INVESTIGATORS,
     fields=(
         Field("opened_on", Reads.DATE),
         Field("closed_on", Reads.DATE),
@@ -150,7 +150,7 @@ ORDER: Final = Kind(
     version=1,
     title="Order",
     called=("orders", "closures", "injunctions", "stpo", "ddtro"),
-    readers=POLICE,
+    readers=ON_THE_GROUND,
     fields=(
         Field(
             "type",

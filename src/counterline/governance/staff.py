@@ -1,0 +1,150 @@
+"""Joiners, movers and those who are away: an agency's administrator keeps its people, in roles that its kind of body has.
+
+Whoever leaves is in `access`. Nobody changes their own role or names themselves a deputy.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from counterline.governance.access import keeper
+from counterline.governance.log import Act, note
+from counterline.governance.permissions import ROLES, Body, Permission, ViewerRole
+from counterline.governance.viewers import Viewer, refuse, require, viewer_by_ref, viewer_of
+from counterline.plumbing.errors import Conflict, NotAllowed, NotFound
+from counterline.plumbing.work import Work
+from counterline.vocabulary.identity import AgencyCode, new_reference
+
+LONGEST_ABSENCE = 366  # days: who is away for longer has left, or moved
+
+
+@dataclass(frozen=True, slots=True)
+class Deputyship:
+    """Who acts in whose role, from the first day to the last in London; ended early where that is so."""
+
+    ref: str
+    absent: str
+    absent_name: str
+    deputy: str
+    deputy_name: str
+    first_day: date
+    last_day: date
+    ended: bool
+
+
+def body_of(work: Work, agency: AgencyCode) -> Body:
+    """What an agency is, as far as it decides which roles its people may hold."""
+    return Body(work.value("select body_of(:agency)", agency=agency))
+
+
+def roles_offered(work: Work) -> list[ViewerRole]:
+    """The roles that the viewer may give people of their own agency."""
+    body = body_of(work, require(work, Permission.GOVERNANCE_PERSON_KEEP).agency)
+    return [role for role, rights in ROLES.items() if body in rights.bodies]
+
+
+def add_person(work: Work, name: str, role: ViewerRole, agency: AgencyCode | None = None) -> Viewer:
+    """Give somebody of the viewer's own agency access; at the national body, any other agency's administrator too."""
+    ours = require(work, Permission.GOVERNANCE_PERSON_KEEP)
+    theirs = agency or ours.agency
+    if theirs != ours.agency and not (role is ViewerRole.ADMINISTRATOR and ours.may(Permission.GOVERNANCE_VIEWER_END)):
+        refuse(work, Permission.GOVERNANCE_PERSON_KEEP, "An administrator adds people of their own agency alone.")
+    _check_role(work, theirs, role)
+    ref = new_reference("VW")
+    work.run(
+        "select add_person(:ref, :name, :agency, :role, :now)",
+        ref=ref,
+        name=name.strip(),
+        agency=theirs,
+        role=role.value,
+        now=work.clock.now(),
+    )
+    note(work, Act.ALTERATION, [ref, "person:add", f"role:{role.value}", f"agency:{theirs}"])
+    return _somebody(work, ref)
+
+
+def move_person(work: Work, ref: str, role: ViewerRole) -> Viewer:
+    """Give somebody another role in place of the one they have; their tokens and their deputising end with it."""
+    ours = require(work, Permission.GOVERNANCE_PERSON_KEEP)
+    found = _colleague(work, ours, ref)
+    if ref == ours.ref:
+        raise Conflict("Nobody changes their own role: ask another administrator of your agency.")
+    if found.role is role:
+        raise Conflict(f"{found.name} has this role already.")
+    _check_role(work, found.agency, role)
+    work.value("select move_person(:ref, :role, :now)", ref=ref, role=role.value, now=work.clock.now())
+    note(work, Act.ALTERATION, [ref, "person:move", f"role:{role.value}", f"role-before:{found.role.value}"])
+    return _somebody(work, ref)
+
+
+def name_deputy(work: Work, absent: str, deputy: str, first_day: date, last_day: date) -> Deputyship:
+    """Let somebody act in the role of a colleague who is away; refuses a role apart, and the administrator themselves."""
+    ours = require(work, Permission.GOVERNANCE_PERSON_KEEP)
+    away, stands_in = _colleague(work, ours, absent), _colleague(work, ours, deputy)
+    if not first_day <= last_day or (last_day - first_day).days > LONGEST_ABSENCE or last_day < work.clock.today():
+        raise Conflict("Choose a last day from today on, not before the first, and within a year of it.")
+    ref = new_reference("DP")
+    named = work.value(
+        "select name_deputy(:ref, :absent, :deputy, :first, :last, :now)",
+        ref=ref,
+        absent=absent,
+        deputy=deputy,
+        first=first_day,
+        last=last_day,
+        now=work.clock.now(),
+    )
+    if not named:
+        raise Conflict(
+            "Nobody deputises for themselves, and no administrator names themselves. Who watches, guards or runs the rest "
+            "(data protection officer, auditor, guardian, administrator) deputises for somebody of the same role alone."
+        )
+    note(work, Act.ALTERATION, [ref, absent, deputy, "deputy:name"])
+    return Deputyship(ref, absent, away.name, deputy, stands_in.name, first_day, last_day, ended=False)
+
+
+def end_deputyship(work: Work, ref: str) -> None:
+    """End a deputyship before its last day."""
+    require(work, Permission.GOVERNANCE_PERSON_KEEP)
+    if not work.value("select end_deputyship(:ref, :now)", ref=ref, now=work.clock.now()):
+        raise NotFound(f"There is no deputyship {ref} at your agency that has not ended.")
+    note(work, Act.ALTERATION, [ref, "deputy:end"])
+
+
+def deputyships(work: Work) -> list[Deputyship]:
+    """Who deputises or will, and who did, at the viewer's own agency; newest first."""
+    keeper(work)
+    rows = work.rows(
+        "select d.ref, a.ref, a.name, b.ref, b.name, d.first_day, d.last_day, "
+        "d.ended_at is not null or d.last_day < :today from deputyships d "
+        "join viewers a on a.viewer_id = d.absent join viewers b on b.viewer_id = d.deputy "
+        "order by d.first_day desc, d.ref",
+        today=work.clock.today(),
+    )
+    return [Deputyship(*row) for row in rows]
+
+
+def deputising_for(work: Work) -> list[Viewer]:
+    """Those whom the viewer deputises for today."""
+    rows = work.rows(
+        "select for_viewer from held_roles(:id) where for_viewer is not null order by 1", id=viewer_of(work).viewer_id
+    )
+    return [_somebody(work, row.for_viewer) for row in rows]
+
+
+def _check_role(work: Work, agency: AgencyCode, role: ViewerRole) -> None:
+    if body_of(work, agency) not in ROLES[role].bodies:
+        held = " or ".join(sorted(body.value for body in ROLES[role].bodies))
+        raise NotAllowed(f"The role {role.value} is not held at {agency}: it is for a {held} body.")
+
+
+def _colleague(work: Work, ours: Viewer, ref: str) -> Viewer:
+    found = viewer_by_ref(work, ref)
+    if found is None or found.agency != ours.agency:
+        raise NotFound(f"There is nobody {ref} at your agency whose access has not ended.")
+    return found
+
+
+def _somebody(work: Work, ref: str) -> Viewer:
+    found = viewer_by_ref(work, ref)
+    if found is None:
+        raise NotFound(f"There is nobody {ref}.")
+    return found

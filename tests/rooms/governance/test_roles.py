@@ -1,0 +1,188 @@
+"""Which role may do what, read which kinds and be held where is one table, written out here and held alike by the database."""
+
+from typing import Final
+
+import pytest
+from sqlalchemy.exc import DBAPIError
+
+from counterline.bootstrap import Building
+from counterline.governance import (
+    APART,
+    NATIONAL,
+    ROLES,
+    Body,
+    Permission,
+    ViewerRole,
+    add_viewer,
+    kinds_of_roles,
+    permitted,
+    settle_roles,
+)
+from counterline.places import bodies
+from counterline.plumbing.database import Role
+from counterline.records import KINDS, KINDS_READ
+from counterline.vocabulary.identity import AgencyCode
+from tests.nation import TestNation
+
+# One letter for each permission, in their order: AgencyKeep, logExport, Log, Person, searchDestroy, viewerEnd, alarm, History,
+# Mapping, report, Send, lines, publish, own view, statisTics, records.
+LETTERS: Final = dict(zip("AXLPDEahMwSlpvTr", Permission, strict=True))
+
+MAY: Final = {
+    "national-analyst": "wSlpvr",
+    "national-desk": "AahMwSlpvTr",
+    "intelligence-officer": "wSlvr",
+    "investigator": "wSlvr",
+    "regional-coordinator": "wSlvr",
+    "safeguarding-lead": "wSlvr",
+    "financial-investigator": "wSlvr",
+    "neighbourhood-officer": "r",
+    "commander": "lvr",
+    "partner": "Sr",
+    "data-officer": "hwSlr",
+    "machine-feed": "hwSlr",
+    "guardian": "r",
+    "data-protection-officer": "XLD",
+    "auditor": "XL",
+    "administrator": "PE",
+}
+AT_THE_NATIONAL_BODY_ALONE: Final = "AXDEaMpT"
+HELD_AT: Final = {
+    "national": {"national-analyst", "national-desk"},
+    "national policing": {
+        "intelligence-officer",
+        "investigator",
+        "regional-coordinator",
+        "safeguarding-lead",
+        "financial-investigator",
+        "neighbourhood-officer",
+        "commander",
+        "data-officer",
+        "machine-feed",
+        "guardian",
+    },
+    "partner": {"partner"},
+    "national policing partner": {"data-protection-officer", "auditor", "administrator"},
+}
+
+POLICE: Final = {
+    "account",
+    "arrest",
+    "case_status",
+    "incident",
+    "intelligence_report",
+    "investigation",
+    "line_return",
+    "order",
+    "person_entry",
+    "seizure",
+    "transaction",
+    "vehicle",
+}
+BOTH: Final = {"address_visit", "missing_episode"}
+OF_PARTNERS: Final = {"return_interview", "safeguarding_contact"}
+READS: Final[dict[str, frozenset[str] | set[str]]] = {
+    **dict.fromkeys(
+        (
+            "national-analyst",
+            "national-desk",
+            "intelligence-officer",
+            "investigator",
+            "regional-coordinator",
+            "commander",
+            "data-officer",
+            "machine-feed",
+        ),
+        POLICE | BOTH,
+    ),
+    "safeguarding-lead": POLICE | BOTH | OF_PARTNERS,
+    "financial-investigator": POLICE,
+    "neighbourhood-officer": BOTH | {"incident", "order", "vehicle"},
+    "partner": BOTH | OF_PARTNERS,
+    "guardian": {"investigation"},
+    **dict.fromkeys(("data-protection-officer", "auditor", "administrator"), frozenset[str]()),
+}
+
+
+@pytest.mark.parametrize("permission", Permission)
+@pytest.mark.parametrize("role", ViewerRole)
+def test_each_role_holds_each_permission_as_written_here(role: ViewerRole, permission: Permission) -> None:
+    wanted = permission in {LETTERS[letter] for letter in MAY[role]}
+    assert (permission in ROLES[role].permissions) is wanted
+    alone = permission in {LETTERS[letter] for letter in AT_THE_NATIONAL_BODY_ALONE}
+    assert (permission in permitted([role], AgencyCode("nclcc"))) is wanted
+    assert (permission in permitted([role], AgencyCode("dorset"))) is (wanted and not alone)
+
+
+@pytest.mark.parametrize("role", ViewerRole)
+def test_each_role_reads_the_kinds_and_is_held_at_the_bodies_written_here(role: ViewerRole) -> None:
+    assert set(KINDS_READ[role]) == READS[role]
+    (where,) = (bodies for bodies, roles in HELD_AT.items() if role in roles)
+    assert {body.value for body in ROLES[role].bodies} == set(where.split())
+
+
+def test_every_kind_is_read_by_somebody_and_no_role_apart_reads_all_that_it_watches() -> None:
+    assert frozenset().union(*KINDS_READ.values()) == KINDS.keys()
+    assert {role.value for role in APART if READS[role]} == {"guardian"}
+
+
+def held(nation: TestNation, table: str) -> set[tuple[object, ...]]:
+    """What the database holds in a table, as its owner reads it."""
+    with nation.building.works.begin(Role.OWNER) as work:
+        return {tuple(row) for row in work.rows(f"select * from {table}")}
+
+
+def test_the_database_holds_the_same_tables_as_the_code(nation: TestNation) -> None:
+    assert held(nation, "role_kinds") == kinds_of_roles(KINDS_READ)
+    assert held(nation, "role_permissions") == {
+        (role, each, each in NATIONAL) for role, rights in ROLES.items() for each in rights.permissions
+    }
+    assert held(nation, "role_bodies") == {(role, body) for role, rights in ROLES.items() for body in rights.bodies}
+    assert held(nation, "roles_apart") == {(role,) for role in APART}
+    assert held(nation, "agency_bodies") == {each for each in bodies().items() if each[1] is not Body.PARTNER}
+
+
+def test_a_database_of_an_earlier_version_comes_to_what_the_code_declares(building: Building) -> None:
+    earlier = {**KINDS_READ, ViewerRole.PARTNER: frozenset({"arrest"})}
+    with building.works.begin(Role.OWNER) as work:
+        for kinds_read in (earlier, KINDS_READ, KINDS_READ):
+            settle_roles(work, kinds_read, bodies())
+            found = {row.kind for row in work.rows("select kind from role_kinds where role = 'partner'")}
+            assert found == {kind for role, kind in kinds_of_roles(kinds_read) if role is ViewerRole.PARTNER}
+
+
+@pytest.mark.parametrize(
+    ("role", "code"),
+    [
+        *((role, "dorset") for role in ("national-desk", "national-analyst", "partner")),
+        ("partner", "nclcc"),
+        *((role, "dorset-council") for role in sorted(HELD_AT["national"] | HELD_AT["national policing"])),
+    ],
+)
+def test_the_database_gives_nobody_a_role_that_is_not_held_at_their_agency(
+    building: Building, role: str, code: str
+) -> None:
+    with building.works.begin(Role.OWNER) as work, pytest.raises(DBAPIError, match="is not held at"):
+        add_viewer(work, "Invented", AgencyCode(code), ViewerRole(role))
+
+
+@pytest.mark.parametrize("role", [each for each in ViewerRole if each is not ViewerRole.PARTNER])
+def test_may_asks_the_database_for_what_the_code_says_of_everybody(nation: TestNation, role: ViewerRole) -> None:
+    for code in ("nclcc", "dorset"):
+        if code == "dorset" and Body.POLICING not in ROLES[role].bodies:
+            continue
+        viewer = nation.viewer(code, role)
+        with nation.as_seen_by(viewer) as work:
+            told = {each for each in Permission if work.value("select may(:permission)", permission=each.value)}
+        assert told == viewer.permissions
+
+
+def test_who_reads_the_log_or_keeps_people_reads_no_record(nation: TestNation) -> None:
+    nation.force("dorset").reports("07700 900123", brand="Jay", seen="2026-03-10")
+    for role in (ViewerRole.DATA_PROTECTION, ViewerRole.AUDITOR, ViewerRole.ADMINISTRATOR):
+        for code in ("nclcc", "dorset"):
+            with nation.as_seen_by(nation.viewer(code, role)) as work:
+                assert work.value("select readable()") == []
+                assert work.value("select writable()") == []
+                assert work.value("select count(*) from records") == 0
+                assert work.value("select count(*) from submissions") == 0
