@@ -18,6 +18,7 @@ from counterline.cli.web_server import addresses_offered
 from counterline.governance import Viewer
 from counterline.plumbing.database import Role
 from counterline.reports import Report, Sanitised
+from tests.audited import told_lines
 from tests.kinds_told import NUMBER, tell_a_story
 from tests.nation import MAPPING, TestNation, csv_of, row
 from tests.rooms.places.invented_areas import WIDE
@@ -86,6 +87,7 @@ LOOKING = (
     ("mapping template arrest", "/mapping-templates/arrest"),
     ("counts --on 2026-03-31 --since 2026-01-31", "/counts?on=2026-03-31&since=2026-01-31"),
     ("flows", "/flows"),
+    ("audit questions", "/audit-questions"),
     ("trend --on 2026-03-31", "/trend?on=2026-03-31"),
     ("counts --on 2026-03-31 --known 2026-04-30", "/counts?on=2026-03-31&known=2026-04-30"),
     ("rules --on 2026-03-31", "/rules?on=2026-03-31"),
@@ -136,6 +138,30 @@ def test_a_command_that_looks_answers_what_the_api_does(
         told = without_viewer(*words) if command.startswith(NOBODYS) else asked(force.officer, *words)
         answer = api.get(address.format(**refs))
         assert (answer.status_code, told) == (200, answer.json()), command
+
+
+def test_the_audit_of_the_estimate_by_command_answers_what_the_api_does(
+    nation: TestNation, asked: Asked, machine: Callable[[Viewer], TestClient], tmp_path: Path
+) -> None:
+    told_lines(nation)
+    officer = nation.force("dorset").officer
+    desk, dorset = machine(nation.desk), machine(officer)
+    would = asked(nation.desk, "audit", "draw", "20")
+    assert (would["size"], would["lines"]) == (20, 24)
+    assert asked(nation.desk, "audit", "result")["audits"] == []
+    drawn = asked(nation.desk, "audit", "draw", "24", "--ask")
+    quarter = drawn["quarter"]
+    assert drawn == desk.get(f"/audits/{quarter}").json()
+    first, *others = dorset.get("/audit-questions").json()["questions"]
+    said = ("--said", "alive", "--how-known", "from records")
+    (one,) = asked(officer, "audit", "answer", quarter, first["record"], *said)["questions"]
+    assert one["answer"]["answered_by"] == officer.name
+    rows = [f"{quarter},{each['record']},closed,{each['on']},from records" for each in others]
+    (tmp_path / "answers.csv").write_text("\n".join(["quarter,record,answer,closed_on,how_known", *rows]), "utf-8")
+    assert asked(officer, "audit", "answer", "--file", str(tmp_path / "answers.csv"))["open"] == 0
+    assert asked(officer, "audit", "questions") == dorset.get("/audit-questions").json()
+    assert asked(nation.desk, "audit", "result", quarter) == desk.get(f"/audits/{quarter}").json()
+    assert asked(nation.desk, "audit", "result") == desk.get("/audits").json()
 
 
 def test_a_file_handed_over_again_is_answered_as_the_submission_that_it_is(

@@ -30,6 +30,12 @@ TWINS = {
     "/areas": "areas list",
     "/areas/{key}": "areas figures",
     "/areas/{key}/revisions": "areas figures",
+    "/audit-answers": "audit answer",
+    "/audit-decisions": "audit decide",
+    "/audit-questions": "audit questions",
+    "/audits": "audit result",
+    "/audits/{quarter}": "audit result",
+    "/audits/{quarter}/frame.csv": None,  # a file for an inspector
     "/contact-points": "contact-points",
     "/contact-points.csv": "contact-points",
     "/counted": "counted",
@@ -87,6 +93,8 @@ TWINS = {
 
 HELD_ELSEWHERE = {
     "/areas/{key}",  # whose figures alone a command lists
+    "/audits",  # the desk's, held with drawing and answering
+    "/audits/{quarter}",
     "/published-draft",  # held with releasing it
     "/report-drafts",
     "/runs/{ref}",  # part of the receipt

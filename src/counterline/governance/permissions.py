@@ -30,6 +30,9 @@ class Permission(StrEnum):
     INTAKE_REPORT_WRITE = "intake:report:write"
     INTAKE_SUBMISSION_SEND = "intake:submission:send"
     LINES_LINE_READ = "lines:line:read"
+    PICTURE_AUDIT_ANSWER = "picture:audit:answer"
+    PICTURE_AUDIT_DECIDE = "picture:audit:decide"
+    PICTURE_AUDIT_DRAW = "picture:audit:draw"
     PICTURE_FIGURE_PUBLISH = "picture:figure:publish"
     PICTURE_OWN_VIEW_READ = "picture:own-view:read"
     PLACES_STATISTICS_SEND = "places:statistics:send"
@@ -45,6 +48,8 @@ NATIONAL: Final = frozenset(
         Permission.GOVERNANCE_VIEWER_END,
         Permission.INTAKE_ALARM_ANSWER,
         Permission.INTAKE_MAPPING_APPROVE,
+        Permission.PICTURE_AUDIT_DECIDE,
+        Permission.PICTURE_AUDIT_DRAW,
         Permission.PICTURE_FIGURE_PUBLISH,
         # Every reader takes these for the publisher's own, so nobody loads them for one force.
         Permission.PLACES_STATISTICS_SEND,
@@ -94,6 +99,8 @@ _POLICE = frozenset({Body.NATIONAL, Body.POLICING})
 _ANYWHERE = frozenset(Body)
 _READS = {Permission.LINES_LINE_READ, Permission.PICTURE_OWN_VIEW_READ, Permission.RECORDS_RECORD_READ}
 _SENDS = {Permission.INTAKE_SUBMISSION_SEND, Permission.INTAKE_REPORT_WRITE}
+# A named officer answers for a line: no machine, and nobody of the desk that asks.
+_CONFIRMS = {Permission.PICTURE_AUDIT_ANSWER}
 _FEEDS = _SENDS | {Permission.INTAKE_HISTORY_LOAD, Permission.LINES_LINE_READ, Permission.RECORDS_RECORD_READ}
 _LOG = {Permission.GOVERNANCE_LOG_READ, Permission.GOVERNANCE_LOG_EXPORT}
 _DESK = {
@@ -101,6 +108,8 @@ _DESK = {
     Permission.INTAKE_ALARM_ANSWER,
     Permission.INTAKE_HISTORY_LOAD,
     Permission.INTAKE_MAPPING_APPROVE,
+    Permission.PICTURE_AUDIT_DECIDE,
+    Permission.PICTURE_AUDIT_DRAW,
     Permission.PICTURE_FIGURE_PUBLISH,
     Permission.PLACES_STATISTICS_SEND,
 }
@@ -111,11 +120,13 @@ def _rights(bodies: frozenset[Body], *permissions: Iterable[Permission]) -> Righ
 
 
 ROLES: Final[dict[ViewerRole, Rights]] = {
-    ViewerRole.ANALYST: _rights(_NATIONAL, _READS, _SENDS, {Permission.PICTURE_FIGURE_PUBLISH}),
+    ViewerRole.ANALYST: _rights(
+        _NATIONAL, _READS, _SENDS, {Permission.PICTURE_AUDIT_DRAW, Permission.PICTURE_FIGURE_PUBLISH}
+    ),
     ViewerRole.DESK: _rights(_NATIONAL, _READS, _SENDS, _DESK),
-    ViewerRole.OFFICER: _rights(_POLICE, _READS, _SENDS),
-    ViewerRole.INVESTIGATOR: _rights(_POLICE, _READS, _SENDS),
-    ViewerRole.COORDINATOR: _rights(_POLICE, _READS, _SENDS),
+    ViewerRole.OFFICER: _rights(_POLICE, _READS, _SENDS, _CONFIRMS),
+    ViewerRole.INVESTIGATOR: _rights(_POLICE, _READS, _SENDS, _CONFIRMS),
+    ViewerRole.COORDINATOR: _rights(_POLICE, _READS, _SENDS, _CONFIRMS),
     ViewerRole.SAFEGUARDING: _rights(_POLICE, _READS, _SENDS),
     ViewerRole.FINANCIAL: _rights(_POLICE, _READS, _SENDS),
     # Who stands at the door needs what is known of it and its people; lines and counts are no part of that.

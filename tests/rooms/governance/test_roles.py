@@ -25,15 +25,15 @@ from counterline.vocabulary.identity import AgencyCode
 from tests.nation import TestNation
 
 # One letter for each permission, in their order: AgencyKeep, logExport, Log, Person, searchDestroy, viewerEnd, alarm, History,
-# Mapping, report, Send, lines, publish, own view, statisTics, records.
-LETTERS: Final = dict(zip("AXLPDEahMwSlpvTr", Permission, strict=True))
+# Mapping, report, Send, lines, confirm, decide, sample, publish, own view, statisTics, records.
+LETTERS: Final = dict(zip("AXLPDEahMwSlcdspvTr", Permission, strict=True))
 
 MAY: Final = {
-    "national-analyst": "wSlpvr",
-    "national-desk": "AahMwSlpvTr",
-    "intelligence-officer": "wSlvr",
-    "investigator": "wSlvr",
-    "regional-coordinator": "wSlvr",
+    "national-analyst": "wSlspvr",
+    "national-desk": "AahMwSldspvTr",
+    "intelligence-officer": "wSlcvr",
+    "investigator": "wSlcvr",
+    "regional-coordinator": "wSlcvr",
     "safeguarding-lead": "wSlvr",
     "financial-investigator": "wSlvr",
     "neighbourhood-officer": "r",
@@ -46,7 +46,7 @@ MAY: Final = {
     "auditor": "XL",
     "administrator": "PE",
 }
-AT_THE_NATIONAL_BODY_ALONE: Final = "AXDEaMpT"
+AT_THE_NATIONAL_BODY_ALONE: Final = "AXDEaMdspT"
 HELD_AT: Final = {
     "national": {"national-analyst", "national-desk"},
     "national policing": {

@@ -10,6 +10,7 @@ from counterline import drafting, governance, picture, places, records, reports
 from counterline.cli.web_server import pages_offered
 from counterline.picture import Asked, Release, own_lines
 from counterline.places.area_periods import financial_year
+from tests.audited import told_lines
 from tests.nation import TestNation, row
 
 REPORT: Final = "The Jay line on 07700 900101 texts in Weymouth. Invented Holder holds it."
@@ -97,8 +98,11 @@ def addresses(nation: TestNation) -> Mapping[str, str]:
         ).publication
         draft = reports.keep_draft(work, reports.Draft.new_ref(), {"text": [REPORT]})
         report = reports.send(work, reports.Report(REPORT, "2BP", "fact")).record.ref
+    quarter, asked = audited(nation)
     return {
         **{path: path for path in page_routes() if "{" not in path},
+        "/audit/{quarter}": f"/audit/{quarter}",
+        "/lines-to-confirm/{quarter}/{record}": f"/lines-to-confirm/{quarter}/{asked}",
         "/areas/{code}": "/areas/E06000059",
         "/forces/{code}": "/forces/dorset",
         "/forces/{code}/lines/{way}": "/forces/dorset/lines/imported",
@@ -120,14 +124,27 @@ def addresses(nation: TestNation) -> Mapping[str, str]:
     }
 
 
-# Only whoever sent a return may withdraw it, and only an administrator keeps people; the desk sees every other page.
-SENDERS_OWN: Final = "/submissions/{ref}/withdraw"
+def audited(nation: TestNation) -> tuple[str, str]:
+    """A quarter of which lines are drawn, and a record that Dorset is asked about."""
+    on = told_lines(nation)
+    with nation.as_seen_by(nation.desk) as work:
+        picture.draw_sample(work, 5000, on)
+    with nation.as_seen_by(nation.force("dorset").officer) as work:
+        asked = picture.lines_to_confirm(work)[0]
+    return asked.quarter, asked.record
+
+
+# Only whoever sent a return may withdraw it, only who is asked about a line answers, and only an administrator keeps people;
+# the desk sees every other page.
+SENDERS_OWN: Final = frozenset(
+    {"/submissions/{ref}/withdraw", "/lines-to-confirm", "/lines-to-confirm/{quarter}/{record}"}
+)
 KEEPERS_OWN: Final = ("/people", "/viewers", "/tokens", "/deputies")
 
 
 def is_the_desks(route: str) -> bool:
     """True for a page that the national desk sees."""
-    return route != SENDERS_OWN and not is_a_keepers(route)
+    return route not in SENDERS_OWN and not is_a_keepers(route)
 
 
 def is_a_keepers(route: str) -> bool:

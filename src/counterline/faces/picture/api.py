@@ -14,6 +14,7 @@ from counterline.api.answers import OnDay, Question, Ref
 from counterline.api.clients import Asking, Client, IdempotencyKey
 from counterline.api.files import Csv, Feature, FeatureCollection, GeoJson, between, csv_response, geojson_answer
 from counterline.api.paging import Paging
+from counterline.faces.picture import audit_api
 from counterline.faces.picture.living_told import alive_told
 from counterline.faces.picture.told import (
     Counts,
@@ -195,7 +196,7 @@ def publish(client: Asking, response: Response, sent: ReleaseSent, _: Idempotenc
         return published_told(known or picture.publish(work, release))
 
 
-for _part in (counting, publishing):
+for _part in (counting, audit_api.router, publishing):
     router.include_router(_part)
 
 

@@ -9,6 +9,7 @@ from rich.console import Console
 from counterline import governance, picture
 from counterline.api.answers import own_view
 from counterline.api.paging import Part
+from counterline.faces.picture.audit_commands import auditing
 from counterline.faces.picture.living_told import alive_told, in_words
 from counterline.faces.picture.told import (
     Draft,
@@ -41,6 +42,7 @@ from counterline.terminal.asking import (
 from counterline.vocabulary.identity import FigureRef
 
 app = typer.Typer()
+app.add_typer(auditing, name="audit")
 
 Flow = Annotated[
     str | None,

@@ -41,7 +41,7 @@ class Reported(Between):
 class EstimatedLive(Between):
     """An estimate with its interval at 95 %; in development until it is audited on real lines."""
 
-    in_development: bool = True
+    in_development: bool = Field(description="False once audits on real lines were found to bear the estimate out.")
     made_at: datetime | None = None
     being_made_again: bool = Field(
         False, description="Returns have come since it was made, or it is of an earlier day."
@@ -125,6 +125,7 @@ def _estimated(found: LiveFigures) -> EstimatedLive:
         low=round(told.low, 1) if told else None,
         high=round(told.high, 1) if told else None,
         why=found.refused,
+        in_development=found.in_development,
         made_at=kept.made_at if kept else None,
         being_made_again=found.stale,
     )
@@ -140,7 +141,8 @@ def in_words(found: LiveFigures, released: ReleasedEstimate | None) -> list[str]
         f"  reported live by agencies     {len(found.reported)}",
         f"  known, estimated live         not told. {live.why}"
         if live.central is None
-        else f"  known, estimated live         {live.central:.0f} ({live.low:.0f} to {live.high:.0f}) on {live.on}, in development",
+        else f"  known, estimated live         {live.central:.0f} ({live.low:.0f} to {live.high:.0f}) on {live.on}"
+        f"{', in development' if live.in_development else ''}",
         f"  never reported                {'not told' if hidden.at_least is None else f'at least {hidden.at_least}'}. {hidden.why}",
         f"Returns in: {told.returns_in} of {told.returns_expected} agencies; {usually_added(found.late)}",
     ]

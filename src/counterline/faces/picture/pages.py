@@ -8,7 +8,7 @@ from fastapi import APIRouter, Depends, Query
 from starlette.responses import Response
 
 from counterline.drawing import By, Drawn, Manner, Point, Series, Trend, draw_flows, draw_trend, outlined
-from counterline.faces.picture import counted, exports, published
+from counterline.faces.picture import audit_pages, confirming, counted, exports, published
 from counterline.faces.picture.living_drawn import draw_live
 from counterline.lines import State
 from counterline.picture import (
@@ -38,10 +38,12 @@ from counterline.web.rendering.wording import day, number
 router = APIRouter()
 TABS = (
     Tab("picture", "/picture", 40, needs="picture:own-view:read", first=True),
+    audit_pages.TAB,
+    confirming.TAB,
     Tab("published", "/published", 70),
 )
 
-for _part in (published, exports, counted):
+for _part in (published, exports, counted, audit_pages, confirming):
     router.include_router(_part.router)
 # What others count that is nearest to what we count.
 NEAREST = ("lines-known", "deal-numbers-known", "potentially-active-lines-lowest", "potentially-active-lines-highest")

@@ -16,11 +16,12 @@ from counterline.governance import (
 )
 from counterline.lines import CountingRule, Line, State, history, words_told
 from counterline.picture.counts import Figure, Unit, counted
+from counterline.picture.development import in_development
 from counterline.picture.events import EstimateDue
 from counterline.picture.living.estimating import LivingEstimate
 from counterline.picture.living.keeping import KeptEstimate, keep, newest
 from counterline.picture.living.late_returns import LateReturns
-from counterline.picture.living.likelihood import Progress
+from counterline.picture.living.likelihood import VERSION, Progress
 from counterline.picture.living.making import Asking, late_returns, make
 from counterline.picture.living.never_reported import NeverReported, never_reported
 from counterline.picture.living.parameters import Parameters
@@ -60,6 +61,7 @@ class LiveFigures(Told):
     kept: KeptEstimate | None
     refused: str | None
     stale: bool
+    in_development: bool
 
     @property
     def estimated(self) -> LivingEstimate | None:
@@ -103,6 +105,7 @@ def live_figures(work: Work, asked: Asked = NEWEST, *, making: Progress | None =
         kept=estimate,
         refused=(estimate.made.refused if estimate else BEING_MADE) if whole else NOT_FOR_AN_OWN_VIEW,
         stale=estimate is not None and (estimate.made.state, estimate.on) != (state, on),
+        in_development=in_development(work, VERSION),
     )
 
 

@@ -42,9 +42,7 @@ class Made:
 def make(work: Work, asking: Asking, progress: Progress = lambda _, __: None) -> Made:
     """Fit and estimate. The same records give the same figure, to the last digit; reading it is what the log tells of."""
     state = readable_state(work).state
-    world = history(work, asking.known).assembled(asking.on, asking.on, asking.rule)
-    words = words_told(work, asking.known or work.clock.today())
-    read = guards.with_absences_told(histories(world.lines, words, asking.on))
+    world, words, read = read_for(work, asking)
     if not read:
         return Made(state, None, NOTHING_TOLD, None)
     fitted = fit(read, guards.unmoving(read), progress)
@@ -54,6 +52,13 @@ def make(work: Work, asking: Asking, progress: Progress = lambda _, __: None) ->
     late = late_returns(world, words, asking.on)
     widened = (late.central or 0.0, late.variance)
     return Made(state, estimate(read, fitted, doubt_of_joins(world, read, fitted), widened), None, fitted)
+
+
+def read_for(work: Work, asking: Asking) -> tuple[Assembled, tuple[WordTold, ...], list[LineHistory]]:
+    """The lines of a day, what was told of each and when, and their histories as the model reads them."""
+    world = history(work, asking.known).assembled(asking.on, asking.on, asking.rule)
+    words = words_told(work, asking.known or work.clock.today())
+    return world, words, guards.with_absences_told(histories(world.lines, words, asking.on))
 
 
 def late_returns(world: Assembled, words: tuple[WordTold, ...], on: date) -> LateReturns:

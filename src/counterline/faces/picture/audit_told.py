@@ -1,0 +1,223 @@
+"""The shapes in which the audit of the estimate is told: what an agency is asked, and how each quarter's estimate did."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+
+from pydantic import Field
+
+from counterline import picture
+from counterline.api.answers import Answer, Question, Ref
+from counterline.picture import Audit, Given, HowKnown, LineAsked, Mark, MarkDecision, Said, Stratum, Verdict
+
+
+class AnswerTold(Answer):
+    """What an agency answered, and by whom."""
+
+    said: Said
+    how_known: HowKnown
+    closed_on: date | None
+    answered_by: str
+    answered_at: datetime
+
+
+class QuestionTold(Answer):
+    """One of an agency's own references that it is asked about, and its newest answer."""
+
+    quarter: str
+    record: str
+    reference: str
+    on: date = Field(description="The day asked about.")
+    asked_at: datetime
+    answer: AnswerTold | None = Field(description="The newest; earlier ones are kept.")
+
+
+class Questions(Answer):
+    """What one agency is asked, the unanswered first."""
+
+    view: str
+    open: int
+    questions: list[QuestionTold]
+
+
+class AnswerSent(Question):
+    """What an officer answers about one reference. It stays in the audit: it is no return and feeds no figure."""
+
+    quarter: str = Field(max_length=10, examples=["2026-q3"])
+    record: Ref
+    said: Said
+    how_known: HowKnown
+    closed_on: date | None = Field(None, description="When it closed, where it was closed on the day asked about.")
+
+
+class AnswersSent(Question):
+    """Several answers at once: all of them are kept or none."""
+
+    answers: list[AnswerSent] = Field(min_length=1, max_length=2000)
+
+
+class TallyTold(Answer):
+    """One part of the frame, by the estimate's chance that a line lives."""
+
+    stratum: Stratum
+    lines: int
+    asked: int
+    settled: int = Field(description="Lines that the answers settle.")
+    alive: int = Field(description="Of those, the lines that agencies confirm alive on the day.")
+    expected: float = Field(description="Of those, how many the estimate's chances foretold.")
+
+
+class UnansweredTold(Answer):
+    """One agency with open questions."""
+
+    agency: str
+    open: int
+    asked: int
+    days: int = Field(description="Since it was asked.")
+
+
+class AuditTold(Answer):
+    """How one quarter's estimate did. What it rests on is frozen; answers may still come and change the rest."""
+
+    quarter: str
+    on: date
+    known: date
+    model: str
+    rule: str
+    estimated: float
+    estimated_low: float
+    estimated_high: float
+    lines: int = Field(description="In the frame: every line that the estimate counts.")
+    asked: int
+    settled: int
+    disagreed: int = Field(description="Lines of which agencies' answers contradict each other; they are not settled.")
+    audited: float | None = Field(description="Lines alive by the answers, each standing for others of its stratum.")
+    audited_low: float | None
+    audited_high: float | None
+    why: str | None = Field(description="Why there is no audited figure.")
+    at_least: float = Field(description="If no line that is not settled were alive.")
+    at_most: float = Field(description="If every line that is not settled were alive.")
+    score: float | None = Field(description="Brier's: 0 is never wrong, 0.25 a coin toss.")
+    score_expected: float | None = Field(description="What it would be if every chance were right.")
+    verdict: Verdict
+    strata: list[TallyTold]
+    unanswered: list[UnansweredTold]
+    seed: str
+    frame_digest: str
+    drawn_by: str
+    drawn_at: datetime
+
+
+class DecisionTold(Answer):
+    """A named person's decision about the mark of one version of the model."""
+
+    model: str
+    lifted: bool
+    reason: str
+    quarters: list[str]
+    decided_by: str
+    decided_at: datetime
+
+
+class GroundTold(Answer):
+    """One condition for taking the mark off, and whether it is met."""
+
+    said: str
+    met: bool
+
+
+class MarkTold(Answer):
+    """Whether the present version of the model is in development, and what its rule says of lifting that."""
+
+    model: str
+    in_development: bool
+    may_be_lifted: bool
+    grounds: list[GroundTold]
+
+
+class Audits(Answer):
+    """Every quarter's audit and every decision, the newest first, and how the mark stands by them."""
+
+    mark: MarkTold
+    audits: list[AuditTold]
+    decisions: list[DecisionTold]
+
+
+class DrawAsked(Question):
+    """How many lines to draw, and the month's end that they are asked about."""
+
+    size: int = Field(ge=1, le=5000, description="Lines to ask about.")
+    on: date | None = Field(None, description="A month's end; the last whose returns are due if not given.")
+
+
+class DecisionSent(Question):
+    """Whether the mark comes off a version of the model or is put back, and why."""
+
+    model: str = Field(min_length=1, max_length=40, examples=["living-2"])
+    lift: bool
+    reason: str = Field(min_length=1, max_length=1000)
+
+
+FRAME_COLUMNS = ("line", "chance", "stratum", "place", "drawn", "seed", "frame_digest", "quarter", "on", "model")
+
+
+def questions_told(view: str, found: Sequence[LineAsked]) -> Questions:
+    """What an agency is asked."""
+    told = [QuestionTold.model_validate(each) for each in found]
+    return Questions(view=view, open=sum(each.answer is None for each in told), questions=told)
+
+
+def given_by(sent: AnswerSent) -> Given:
+    """An answer as the room takes it."""
+    return Given(picture.read_quarter(sent.quarter), sent.record, sent.said, sent.how_known, sent.closed_on)
+
+
+def audit_told(found: Audit) -> AuditTold:
+    """How one quarter did."""
+    draw, scored = found.draw, found.scored
+    total = scored.audited
+    return AuditTold.of(
+        draw,
+        estimated=draw.central,
+        estimated_low=draw.low,
+        estimated_high=draw.high,
+        lines=len(draw.frame),
+        **{name: getattr(scored, name) for name in _SCORED},
+        audited=total and total.central,
+        audited_low=total and total.low,
+        audited_high=total and total.high,
+        strata=[TallyTold.of(each) for each in scored.tallies],
+        unanswered=[UnansweredTold.of(each) for each in found.unanswered],
+    )
+
+
+_SCORED = "asked settled disagreed why at_least at_most score score_expected verdict".split()
+
+
+def audits_told(found: Sequence[Audit], decisions: Sequence[MarkDecision], mark: Mark) -> Audits:
+    """Every quarter's audit and every decision."""
+    return Audits(
+        mark=MarkTold.model_validate(mark),
+        audits=[*map(audit_told, found)],
+        decisions=[DecisionTold.of(each) for each in decisions],
+    )
+
+
+def frame_rows(found: Audit) -> list[Mapping[str, object]]:
+    """The frame line by line with each line's place in the draw, so that whoever has it can do the draw again."""
+    draw = found.draw
+    taken = set(picture.sample_of(draw))
+    return [
+        {
+            "line": each.line,
+            "chance": each.chance,
+            "stratum": each.stratum.value,
+            "place": picture.place_in_draw(draw.seed, each.line),
+            "drawn": each in taken,
+            "seed": draw.seed,
+            "frame_digest": draw.frame_digest,
+            "quarter": draw.quarter,
+            "on": draw.on,
+            "model": draw.model,
+        }
+        for each in draw.frame
+    ]

@@ -1,0 +1,121 @@
+"""Taking *in development* off the estimate, and putting it back: a named person's decision by a stated rule."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from counterline.governance import Act, Permission, note, require
+from counterline.picture.audit.results import Audit, audits
+from counterline.picture.audit.scoring import Verdict
+from counterline.picture.development import in_development, version_of
+from counterline.picture.living import VERSION
+from counterline.plumbing.errors import Conflict, CounterlineError
+from counterline.plumbing.work import Work
+
+QUARTERS: Final = 4  # a year: what comes and goes with the seasons and with weeks of action is in it
+MOST_NOT_TOLD_APART: Final = 1
+"""Of four right intervals at 95 %, one may well not hold what is itself known to within some points; two hardly."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """One condition of the rule, and whether it is met."""
+
+    said: str
+    met: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MarkDecision:
+    """A named person's decision about one version of the model, with the quarters that it rests on."""
+
+    model: str
+    lifted: bool
+    reason: str
+    quarters: tuple[str, ...]
+    decided_by: str
+    decided_at: datetime
+
+
+def grounds_for_lifting(told: Sequence[Audit], model: str) -> list[Ground]:
+    """The conditions for lifting the mark from a version of the model, by the quarters drawn of it, the newest first.
+
+    The newest four count, whether they suit or not: nobody may leave out a quarter that went badly or was not answered.
+    """
+    own = [each for each in told if version_of(each.draw.model) == version_of(model)][:QUARTERS]
+    verdicts = [each.scored.verdict for each in own]
+    apart, near = verdicts.count(Verdict.APART), verdicts.count(Verdict.MEET)
+    unknown = verdicts.count(Verdict.CANNOT_TELL)
+    return [
+        Ground(f"{len(own)} of {QUARTERS} quarters were drawn for this version of the model.", len(own) == QUARTERS),
+        Ground(f"Answers settle enough lines in all of them but {unknown}.", bool(own) and not unknown),
+        Ground(
+            f"In {apart} of them the estimate's interval and the audit's lie apart; none may.", bool(own) and not apart
+        ),
+        Ground(
+            f"In {near} of them the estimate's interval does not hold the audited total, though the two intervals meet; "
+            f"{MOST_NOT_TOLD_APART} may.",
+            bool(own) and near <= MOST_NOT_TOLD_APART,
+        ),
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """How the present version of the model stands: whether it is in development, and what the rule says of lifting that."""
+
+    model: str
+    in_development: bool
+    grounds: tuple[Ground, ...]
+
+    @property
+    def may_be_lifted(self) -> bool:
+        """True where it is in development and every condition for lifting that is met."""
+        return self.in_development and all(each.met for each in self.grounds)
+
+
+def present_mark(work: Work, told: Sequence[Audit]) -> Mark:
+    """The mark of the model as it is now, by the quarters audited so far."""
+    return Mark(VERSION, in_development(work, VERSION), tuple(grounds_for_lifting(told, VERSION)))
+
+
+def decide_mark(work: Work, model: str, *, lift: bool, reason: str) -> MarkDecision:
+    """Lift the mark where every condition is met, or put it back at any time; in the viewer's own name, with the reason."""
+    viewer = require(work, Permission.PICTURE_AUDIT_DECIDE)
+    if not reason.strip():
+        raise CounterlineError("Give the reason: everybody who reads the estimate may read it.")
+    told, version = audits(work), version_of(model)
+    unmet = [each.said for each in grounds_for_lifting(told, version) if not each.met] if lift else []
+    if unmet:
+        raise Conflict(f"The estimate stays in development. {' '.join(unmet)}")
+    quarters = [each.draw.quarter for each in told if version_of(each.draw.model) == version][:QUARTERS]
+    if not quarters:
+        raise Conflict(f"No quarter was drawn for {version}, so there is nothing to decide about.")
+    work.run(
+        _KEEP,
+        model=version,
+        lifted=lift,
+        reason=reason.strip(),
+        quarters=quarters,
+        by=viewer.viewer_id,
+        now=work.clock.now(),
+    )
+    note(work, Act.ALTERATION, [f"estimate:{version}"])
+    return mark_decisions(work)[0]
+
+
+def mark_decisions(work: Work) -> list[MarkDecision]:
+    """Every decision, the newest first; every viewer may read them."""
+    return [MarkDecision(**{**row._asdict(), "quarters": tuple(row.quarters)}) for row in work.rows(_SELECT)]
+
+
+_KEEP = """
+insert into estimate_decisions (model, lifted, reason, quarters, decided_by, decided_at)
+values (:model, :lifted, :reason, :quarters, :by, :now)
+"""
+_SELECT = """
+select d.model, d.lifted, d.reason, d.quarters, v.name as decided_by, d.decided_at
+  from estimate_decisions d join viewers v on v.viewer_id = d.decided_by
+ order by d.decision_id desc
+"""

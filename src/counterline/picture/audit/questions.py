@@ -1,0 +1,113 @@
+"""Lines to confirm: what an agency is asked about its own references, and what it answers.
+
+An answer is kept here and is no return: the estimate never reads it, or the audit would test itself.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from counterline.governance import Act, Permission, note, require
+from counterline.picture.audit.model import Answer, HowKnown, LineAsked, Said
+from counterline.plumbing.errors import CounterlineError, NotFound
+from counterline.plumbing.work import AnyRow, Work
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """An answer as somebody gives it: to which question, and what they say."""
+
+    quarter: str
+    record: str
+    said: Said
+    how_known: HowKnown
+    closed_on: date | None = None
+
+
+def lines_to_confirm(work: Work) -> list[LineAsked]:
+    """What the viewer's own agency is asked, the unanswered first; made of its own references and its own answers alone."""
+    viewer = require(work, Permission.PICTURE_AUDIT_ANSWER)
+    found = _read(work, "q.agency = :agency", agency=viewer.agency)
+    note(work, Act.CONSULTATION, sorted({each.record for each in found}))
+    return sorted(found, key=lambda each: (each.answer is not None, each.on, each.reference, each.record))
+
+
+def confirm_lines(work: Work, given: Sequence[Given]) -> list[LineAsked]:
+    """Keep answers in the viewer's own name, all of them or none; a later one takes the place of an earlier."""
+    viewer = require(work, Permission.PICTURE_AUDIT_ANSWER)
+    asked = {(each.quarter, each.record): each for each in lines_to_confirm(work)}
+    for each in given:
+        _check(each, asked)
+    now = work.clock.now()
+    work.run_many(
+        _ANSWER,
+        [
+            {
+                "quarter": each.quarter,
+                "record": each.record,
+                "said": each.said.value,
+                "how_known": each.how_known.value,
+                "closed": each.closed_on,
+                "by": viewer.viewer_id,
+                "now": now,
+            }
+            for each in given
+        ],
+    )
+    note(work, Act.ALTERATION, sorted({each.record for each in given}))
+    after = {(each.quarter, each.record): each for each in lines_to_confirm(work)}
+    return [after[each.quarter, each.record] for each in given]
+
+
+def _check(given: Given, asked: Mapping[tuple[str, str], LineAsked]) -> None:
+    question = asked.get((given.quarter, given.record))
+    if question is None:
+        raise NotFound("Your agency is not asked about this. Open Lines to confirm for what it is asked.")
+    if (given.said is Said.CLOSED) != (given.closed_on is not None):
+        raise CounterlineError(f"{question.reference}: say when it closed where it was closed, and only there.")
+    if given.closed_on is not None and given.closed_on > question.on:
+        raise CounterlineError(
+            f"{question.reference}: a line that closed after {question.on} was alive or dormant on that day. Answer so."
+        )
+
+
+def answers_by_line(work: Work, quarter: str) -> Mapping[str, list[LineAsked]]:
+    """At the desk: the questions about each line of a quarter's draw, with their newest answers."""
+    require(work, Permission.PICTURE_AUDIT_DRAW)
+    by_record = {each.record: each for each in _read(work, "q.quarter = :quarter", quarter=quarter)}
+    found: dict[str, list[LineAsked]] = {}
+    for record, line in work.rows(
+        "select record_ref, line_ref from audit_sampled where quarter = :quarter order by 2, 1", quarter=quarter
+    ):
+        found.setdefault(line, []).append(by_record[record])
+    return found
+
+
+def answered(told: Iterable[LineAsked]) -> list[Answer]:
+    """The answers among some questions."""
+    return [each.answer for each in told if each.answer is not None]
+
+
+def _read(work: Work, narrowed: str, **values: object) -> list[LineAsked]:
+    return [
+        _question(row) for row in work.rows(f"{_SELECT} where {narrowed} order by q.agency, q.record_ref", **values)
+    ]
+
+
+_ANSWER = """
+insert into audit_answers (quarter, record_ref, said, how_known, closed_on, answered_by, answered_at)
+values (:quarter, :record, :said, :how_known, :closed, :by, :now)
+"""
+_SELECT = """
+select q.quarter, q.record_ref, q.reference, q.agency, q.on_day, q.asked_at, a.said, a.how_known, a.closed_on, v.name, a.answered_at
+  from audit_questions q
+  left join lateral (select * from audit_answers a where (a.quarter, a.record_ref) = (q.quarter, q.record_ref)
+                      order by a.answer_id desc limit 1) a on true
+  left join viewers v on v.viewer_id = a.answered_by
+"""
+
+
+def _question(row: AnyRow) -> LineAsked:
+    quarter, record, reference, agency, on, asked_at, said, known, closed, by, at = row
+    told = Answer(Said(said), HowKnown(known), closed, by, at) if said else None
+    return LineAsked(quarter, record, reference, agency, on, asked_at, told)
