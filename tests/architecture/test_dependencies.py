@@ -49,6 +49,12 @@ def asked_for(*groups: str) -> set[str]:
     return {normal(each) for each in wanted}
 
 
+def extras() -> set[str]:
+    """What is brought where it is asked for, and refused plainly where it is not there."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
+    return {normal(each) for extra in project["optional-dependencies"].values() for each in extra}
+
+
 def unasked(modules: tuple[Module, ...], asked: set[str]) -> list[str]:
     """Imports that nothing in pyproject.toml answers for."""
     homes = packages_distributions()
@@ -61,7 +67,7 @@ def unasked(modules: tuple[Module, ...], asked: set[str]) -> list[str]:
 
 
 def test_what_the_package_imports_is_a_dependency() -> None:
-    expect_none(unasked(product(), asked_for()))
+    expect_none(unasked(product(), asked_for() | extras()))
 
 
 def test_every_dependency_is_imported_by_the_package_or_has_its_reason() -> None:

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from fastapi import Depends, Header, Security
-from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
+from fastapi.openapi.models import OAuthFlowClientCredentials, OAuthFlows
+from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer, OAuth2
 from starlette.requests import Request
 
 from counterline import governance
@@ -15,7 +16,21 @@ from counterline.api.paging import Bookmarks, Paging
 from counterline.bootstrap import Building, Member
 from counterline.plumbing.work import Work
 
-_TOKEN = HTTPBearer(auto_error=False, scheme_name="token", description="A token made by `counterline token`.")
+TOKEN_URL = "token"  # noqa: S105 - the address, from the API's own
+_TOKEN = HTTPBearer(
+    auto_error=False, scheme_name="token", description="A token of 90 days, made by `counterline token`."
+)
+_MACHINE = OAuth2(
+    flows=OAuthFlows(
+        clientCredentials=OAuthFlowClientCredentials(
+            tokenUrl=TOKEN_URL,
+            scopes={each.value: each.value.replace(":", ", ") for each in governance.Permission},
+        )
+    ),
+    scheme_name="machine",
+    description="A token of 15 minutes, for a machine client made by `counterline machine add`.",
+    auto_error=False,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +72,11 @@ class Client:
         return own_view(self.member.viewer.agency)
 
 
-def client_of(request: Request, _: Annotated[HTTPAuthorizationCredentials | None, Security(_TOKEN)]) -> Client:
+def client_of(
+    request: Request,
+    _: Annotated[HTTPAuthorizationCredentials | None, Security(_TOKEN)],
+    __: Annotated[str | None, Security(_MACHINE)],
+) -> Client:
     """The client whom the entrance let in."""
     return Client(request.app.state.building, request.state.member)
 

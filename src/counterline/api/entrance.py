@@ -12,7 +12,11 @@ from counterline.api.description import OPENAPI
 from counterline.api.problems import problem
 from counterline.bootstrap import Building
 
-OPEN: Final = frozenset({OPENAPI})  # says what there is, and nothing of what is in it
+TOKEN: Final = "/token"  # noqa: S105 - the address at which a machine shows its secret, which no token comes with
+OPEN: Final = frozenset(
+    {OPENAPI, TOKEN}
+)  # says what there is, and nothing of what is in it; or asks for itself who it is
+MOST_OF_A_REQUEST: Final = 16 << 10  # bytes in which a machine asks for a token
 MOST_BYTES: Final = (2 << 30) + (1 << 20)  # the largest file that intake takes, and the form around it
 
 
@@ -35,28 +39,32 @@ class Entrance:
             await send(message)
 
         asked = scope["path"].removeprefix(scope.get("root_path", ""))
-        refusal = None if asked in OPEN else await self._refusal(scope)
+        if asked in OPEN:
+            refusal = _too_large(Headers(scope=scope), MOST_OF_A_REQUEST, "The request is longer than any for a token.")
+        else:
+            refusal = await self._refusal(scope)
         await (self.app if refusal is None else refusal)(scope, receive, uncached)
 
     async def _refusal(self, scope: Scope) -> Response | None:
         headers = Headers(scope=scope)
         scheme, _, token = headers.get("Authorization", "").partition(" ")
         if scheme.lower() != "bearer" or not token.strip():
-            told = "Send a token as 'Authorization: Bearer cl_…'. `counterline token` makes one."
+            told = "Send a token as 'Authorization: Bearer …'. A machine has one from /token; `counterline token` makes one too."
             return problem(HTTPStatus.UNAUTHORIZED, told)
         member = await run_in_threadpool(self.building.viewer_of_token, token.strip())
         if member is None:
-            told = "This token is not known, has expired or was revoked. `counterline token` makes another."
+            told = "This token is not known, has expired or was revoked. Ask for another."
             return problem(HTTPStatus.UNAUTHORIZED, told)
         scope.setdefault("state", {})["member"] = member
-        return _too_large(headers)
+        return _too_large(
+            headers, MOST_BYTES, "The body is larger than 2 GiB. Split the file by period and send the parts."
+        )
 
 
-def _too_large(headers: Headers) -> Response | None:
+def _too_large(headers: Headers, most: int, told: str) -> Response | None:
     if "Transfer-Encoding" in headers:
         return problem(HTTPStatus.LENGTH_REQUIRED, "Say how long the body is, with Content-Length.")
     length = headers.get("Content-Length", "0")
-    if length.isascii() and length.isdecimal() and int(length) <= MOST_BYTES:
+    if length.isascii() and length.isdecimal() and int(length) <= most:
         return None
-    told = "The body is larger than 2 GiB. Split the file by period and send the parts."
     return problem(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, told)

@@ -3,16 +3,17 @@
 from collections.abc import Sequence
 from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import cached_property
 
 from sqlalchemy.exc import SQLAlchemyError
 
 from counterline import governance
-from counterline.governance import Viewer
-from counterline.places import agency
+from counterline.governance import Session, Viewer
+from counterline.places import agency, register
 from counterline.plumbing.clock import Clock
 from counterline.plumbing.database import Database, Role
-from counterline.plumbing.errors import CounterlineError, NotAllowed
+from counterline.plumbing.errors import CounterlineError, NotAllowed, NotFound
 from counterline.plumbing.schema import check_schema
 from counterline.plumbing.settings import Settings
 from counterline.plumbing.texts import catalogue
@@ -21,9 +22,10 @@ from counterline.plumbing.work import Work, Works
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """A viewer in the words that pages show."""
+    """A viewer in the words that pages show, and the session they are here by if they came by one."""
 
     viewer: Viewer
+    session: Session | None = None
 
     @property
     def ref(self) -> str:
@@ -68,18 +70,55 @@ class Building:
         with self.works.begin(Role.APPLICATION) as work:
             return [Member(viewer) for viewer in governance.personas(work)]
 
-    def viewer(self, ref: str, *, session: bytes | None = None) -> Member | None:
-        """The viewer with this reference, or None where there is none, or their access or this session has ended."""
+    def viewer(self, ref: str) -> Member | None:
+        """The viewer with this reference, or None where there is none or their access has ended."""
         with self.works.begin(Role.APPLICATION) as work:
-            if session is not None and governance.session_ended(work, session):
-                return None
             found = governance.viewer_by_ref(work, ref)
         return None if found is None else Member(found)
 
-    def viewer_of_token(self, token: str) -> Member | None:
-        """Whose machine token this is, if it is live."""
+    def signed_in(self, digest: bytes) -> Member | None:
+        """Who is here by the session of this hash; a session found to be over is ended, and that is logged."""
         with self.works.begin(Role.APPLICATION) as work:
-            found = governance.viewer_of_token(work, token)
+            session = governance.session_of(work, digest)
+            if session is None:
+                return None
+        over = session.over(now := self.clock.now(), self.limits)
+        if over is not None:
+            with suppress(NotFound), self.work_as(session.viewer) as work:  # another request may have ended it just now
+                governance.end_session(work, session.ref, over)
+            return None
+        if now - session.seen_at >= governance.SEEN_EVERY:
+            with self.work_as(session.viewer) as work:
+                governance.still_there(work, session)
+        return Member(session.viewer, session)
+
+    @property
+    def limits(self) -> governance.Limits:
+        """How long sessions last here, and under which sign-in document they began."""
+        return governance.Limits(
+            idle=timedelta(minutes=self.settings.session_idle_minutes),
+            absolute=timedelta(hours=self.settings.session_hours),
+            mapping=self.provider.sign_on.digest if self.provider else None,
+        )
+
+    @cached_property
+    def provider(self) -> governance.Provider | None:
+        """Where people sign in, by the document that the settings name; None where they name none."""
+        path = self.settings.sign_on
+        if path is None:
+            return None
+        sign_on = governance.read_sign_on(path, register().__contains__)
+        return governance.Provider(sign_on, governance.secret_of(sign_on, path.parent), self.clock)
+
+    def viewer_of_token(self, token: str) -> Member | None:
+        """Whose machine token this is, if it is live; what is none of ours is logged as refused."""
+        with self.works.begin(Role.APPLICATION) as work:
+            if not token.startswith(governance.LONG_TOKEN):
+                found = governance.viewer_of_short_token(work, token, self.settings.token_signing_key)
+            else:
+                found = governance.viewer_of_token(work, token) if self.settings.long_tokens else None
+            if found is None:
+                governance.note(work, governance.Act.REFUSAL, ["token:unknown"])
         return None if found is None else Member(found)
 
     def work(self, ref: str) -> AbstractContextManager[Work]:
@@ -90,8 +129,8 @@ class Building:
         return self.works.begin(Role.APPLICATION, found.viewer.viewer_id)
 
     def work_as(self, viewer: Viewer) -> AbstractContextManager[Work]:
-        """One transaction in the world of a viewer already known."""
-        return self.works.begin(Role.APPLICATION, viewer.viewer_id)
+        """One transaction in the world of a viewer already known, within the scope they came with."""
+        return self.works.begin(Role.APPLICATION, viewer.viewer_id, viewer.scope)
 
     @cached_property
     def _schema_known(self) -> bool:

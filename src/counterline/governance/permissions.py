@@ -180,3 +180,8 @@ def lacking(permission: Permission) -> str:
         f"Your role does not include this ({permission}). {named}{where} Your agency's administrator gives a role, or "
         "whoever runs this installation, by `counterline people add`."
     )
+
+
+def outside_scope(permission: Permission) -> str:
+    """What a machine is told whose token leaves out what its viewer's role holds."""
+    return f"The token's scope leaves this out ({permission}). Ask for a token with it, if the machine was given it."

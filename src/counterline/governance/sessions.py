@@ -1,23 +1,158 @@
-"""Sessions that somebody ended by signing out: their cookies are worth nothing from then on, in any browser."""
+"""Sessions, kept on the server and known by the hash of what a cookie holds: begun, limited, listed and ended.
 
-from datetime import timedelta
+Promises that a session which ended, ran too long or lay idle lets nobody in, and that each beginning and end is logged.
+"""
 
-from counterline.plumbing.work import Work
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Final
 
-KEPT = timedelta(days=1)  # longer than any session lives; its cookie has expired by itself before this is forgotten
+from counterline.governance.log import Act, note
+from counterline.governance.viewers import COLUMNS, Viewer, viewer_from, viewer_of
+from counterline.plumbing.errors import NotFound
+from counterline.plumbing.work import AnyRow, Work
+from counterline.vocabulary.identity import new_reference
+
+# Long enough to read what a sensitive act would do and to confirm it, too short for a screen that was left.
+FRESH_FOR: Final = timedelta(minutes=10)
+SEEN_EVERY: Final = timedelta(minutes=1)  # that somebody is still there is noted so often at most, not at every request
 
 
-def end_session(work: Work, digest: bytes) -> None:
-    """End the session of this hash for good, and forget those whose cookies have expired since they ended."""
-    now = work.clock.now()
-    work.run("delete from ended_sessions where ended_at < :before", before=now - KEPT)
+class Door(StrEnum):
+    """By which door somebody came in: as an invented person of a demonstration, or from their own provider."""
+
+    PERSONA = "persona"
+    PROVIDER = "provider"
+
+
+class Ended(StrEnum):
+    """Why a session ended."""
+
+    SIGNED_OUT = "signed-out"
+    ROTATED = "rotated"  # the same browser signed in again
+    BY_HAND = "by-hand"
+    IDLE = "idle"
+    TOO_LONG = "too-long"
+    ACCESS_ENDED = "access-ended"
+    MAPPING = "mapping"  # who comes in as whom was decided anew
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How long a session may lie idle and how long it may last; `mapping` is the one under which people come in now."""
+
+    idle: timedelta
+    absolute: timedelta
+    mapping: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """One session. `proved_at` is when its person last proved to the provider who they are; None where it did not say."""
+
+    viewer: Viewer
+    ref: str
+    door: Door
+    mapping: str | None
+    began_at: datetime
+    proved_at: datetime | None
+    seen_at: datetime
+
+    def over(self, now: datetime, limits: Limits) -> Ended | None:
+        """Why it is over although nobody ended it, or None while it runs."""
+        if now - self.began_at >= limits.absolute:
+            return Ended.TOO_LONG
+        if now - self.seen_at >= limits.idle:
+            return Ended.IDLE
+        if self.door is Door.PROVIDER and self.mapping != limits.mapping:
+            return Ended.MAPPING
+        return None
+
+    def is_fresh(self, now: datetime) -> bool:
+        """Whether its person proved who they are just now; an invented one has nothing to prove."""
+        return self.door is Door.PERSONA or (self.proved_at is not None and now - self.proved_at < FRESH_FOR)
+
+
+@dataclass(frozen=True, slots=True)
+class Beginning:
+    """What a session begins with beside its viewer."""
+
+    door: Door
+    proved_at: datetime | None = None
+    mapping: str | None = None
+
+
+def begin_session(work: Work, digest: bytes, beginning: Beginning) -> str:
+    """Begin a session for the viewer whose transaction this is; answers its reference."""
+    ref = new_reference("SN")
     work.run(
-        "insert into ended_sessions (session_digest, ended_at) values (:digest, :now) on conflict do nothing",
+        "select begin_session(:digest, :ref, :door, :mapping, :now, :proved)",
         digest=digest,
-        now=now,
+        ref=ref,
+        door=beginning.door.value,
+        mapping=beginning.mapping,
+        now=work.clock.now(),
+        proved=beginning.proved_at,
     )
+    note(work, Act.SIGN_IN, [ref, f"sign-in:{beginning.door}"])
+    return ref
 
 
-def session_ended(work: Work, digest: bytes) -> bool:
-    """Whether the session of this hash was ended by signing out."""
-    return bool(work.value("select exists (select from ended_sessions where session_digest = :digest)", digest=digest))
+def session_of(work: Work, digest: bytes) -> Session | None:
+    """The session of this hash, if neither it nor its viewer's access has ended."""
+    row = work.row(f"{_SELECT} from session_of(:digest) s join viewers v using (viewer_id)", digest=digest)
+    return None if row is None else _session(row)
+
+
+def still_there(work: Work, session: Session) -> None:
+    """Note that somebody is still there, in their own transaction."""
+    work.run("update sessions set seen_at = :now where ref = :ref", ref=session.ref, now=work.clock.now())
+
+
+def end_session(work: Work, ref: str, why: Ended = Ended.BY_HAND) -> None:
+    """End a session at once: one's own, or anybody's for whoever may end access."""
+    ended = work.run(
+        "update sessions set ended_at = :now, ended_why = :why where ref = :ref and ended_at is null",
+        ref=ref,
+        why=why.value,
+        now=work.clock.now(),
+    )
+    if not ended.rowcount:
+        raise NotFound(f"There is no session {ref} that you may end. `counterline session list` shows those that run.")
+    note(work, Act.SIGN_OUT, [ref, f"session:{why}"])
+
+
+def end_sessions(work: Work, viewer: str | None = None, *, but: str | None = None) -> int:
+    """End all of one's own sessions but one, or all of another's for whoever may end access; answers how many."""
+    whose = viewer or viewer_of(work).ref
+    rows = work.rows(
+        "update sessions set ended_at = :now, ended_why = :why where ended_at is null and ref is distinct from :but "
+        "and viewer_id = (select viewer_id from viewers where ref = :whose) returning ref",
+        now=work.clock.now(),
+        why=Ended.BY_HAND.value,
+        but=but,
+        whose=whose,
+    )
+    if rows:
+        note(work, Act.SIGN_OUT, [*(row.ref for row in rows), f"session:{Ended.BY_HAND}"])
+    return len(rows)
+
+
+def sessions(work: Work, limits: Limits) -> list[Session]:
+    """The sessions that run, the newest first: one's own, and those of everybody whose access the viewer may end."""
+    viewer_of(work)
+    rows = work.rows(
+        f"{_SELECT} from sessions s join viewers v using (viewer_id) "
+        "where s.ended_at is null and v.ended_at is null order by s.began_at desc, s.ref"
+    )
+    now = work.clock.now()
+    return [each for each in map(_session, rows) if each.over(now, limits) is None]
+
+
+_SELECT: Final = f"select {COLUMNS}, s.ref, s.door, s.mapping, s.began_at, s.proved_at, s.seen_at"
+
+
+def _session(row: AnyRow) -> Session:
+    *viewer, ref, door, mapping, began_at, proved_at, seen_at = row
+    return Session(viewer_from(viewer), ref, Door(door), mapping, began_at, proved_at, seen_at)

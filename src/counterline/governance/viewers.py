@@ -1,11 +1,11 @@
 """Who is looking: a person or a machine of one agency, in one role."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, NoReturn
 
 from counterline.governance.log import Act, note
-from counterline.governance.permissions import Permission, ViewerRole, lacking, permitted
+from counterline.governance.permissions import Permission, ViewerRole, lacking, outside_scope, permitted
 from counterline.plumbing.errors import CounterlineError, NotAllowed
 from counterline.plumbing.work import Work
 from counterline.vocabulary.identity import AgencyCode, ViewerId, new_reference
@@ -22,6 +22,8 @@ class Viewer:
     role: ViewerRole
     deputising: tuple[ViewerRole, ...] = ()
     """The roles of those whom they deputise for today."""
+    scope: frozenset[str] | None = None
+    """What a machine's token leaves them; None leaves all."""
 
     @property
     def roles(self) -> frozenset[ViewerRole]:
@@ -30,8 +32,9 @@ class Viewer:
 
     @property
     def permissions(self) -> frozenset[Permission]:
-        """What they may do now."""
-        return permitted(self.roles, self.agency)
+        """What they may do now: by their roles, as far as the scope they came with leaves it to them."""
+        held = permitted(self.roles, self.agency)
+        return held if self.scope is None else held & self.scope
 
     def may(self, permission: Permission) -> bool:
         """Whether this viewer holds a permission."""
@@ -50,14 +53,15 @@ def viewer_of(work: Work) -> Viewer:
     found = one_viewer(work, "where v.viewer_id = :id and v.ended_at is null", id=work.viewer_id)
     if found is None:
         raise NotAllowed("Sign in first: nobody is signed in, or this person's access has ended.")
-    return found
+    return replace(found, scope=work.scope)
 
 
 def require(work: Work, permission: Permission) -> Viewer:
     """The viewer, if their role holds the permission; otherwise a refusal that names what is missing."""
     viewer = viewer_of(work)
     if not viewer.may(permission):
-        refuse(work, permission)
+        narrowed = replace(viewer, scope=None).may(permission)
+        refuse(work, permission, outside_scope(permission) if narrowed else None)
     return viewer
 
 

@@ -49,3 +49,13 @@ def _keep(path: Path, secret: bytes) -> None:
         pass
     finally:
         draft.unlink()
+
+
+def renewed(path: Path, before: Path, make: Callable[[], bytes] = random_key) -> None:
+    """Put a new secret in a file's place, whole at once, and the one that was there beside it."""
+    draft = path.with_name(f"{path.name}.{secrets.token_hex(8)}")
+    _keep(draft, make())
+    earlier = path.with_name(f"{path.name}.{secrets.token_hex(8)}")
+    earlier.hardlink_to(path)
+    earlier.replace(before)
+    draft.replace(path)

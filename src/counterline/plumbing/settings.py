@@ -29,6 +29,12 @@ class Settings:
     attachment_megabytes: int = 10
     draft_days: int = 14
     upload_days: int = 7
+    sign_on: Path | None = None
+    token_key: Path | None = None
+    long_tokens: bool = True
+    # NIST SP 800-63B-3 section 4.2.3 (AAL2): at most 30 minutes of nothing, and 12 hours in all.
+    session_idle_minutes: int = 30
+    session_hours: int = 12
 
     @property
     def sealing_key(self) -> Path:
@@ -39,6 +45,11 @@ class Settings:
     def searching_key(self) -> Path:
         """Where the key that keeps typed searches is kept: as set, or in the data home."""
         return self.search_key or self.data_home / "search.key"
+
+    @property
+    def token_signing_key(self) -> Path:
+        """Where the key that signs machines' short-lived tokens is kept: as set, or in the data home."""
+        return self.token_key or self.data_home / "token.key"
 
     @property
     def embedded(self) -> bool:
@@ -56,8 +67,8 @@ def settings_from(environment: Mapping[str, str] | None = None, *, demo: bool = 
         owner_url=env.get("COUNTERLINE_OWNER_URL"),
         derive_url=env.get("COUNTERLINE_DERIVE_URL"),
         seal_url=env.get("COUNTERLINE_SEAL_URL"),
-        log_key=Path(env["COUNTERLINE_LOG_KEY"]) if env.get("COUNTERLINE_LOG_KEY") else None,
-        search_key=Path(env["COUNTERLINE_SEARCH_KEY"]) if env.get("COUNTERLINE_SEARCH_KEY") else None,
+        log_key=_path(env, "COUNTERLINE_LOG_KEY"),
+        search_key=_path(env, "COUNTERLINE_SEARCH_KEY"),
         postgres_binaries=env.get("COUNTERLINE_PG_BIN"),
         secure_cookies=env.get("COUNTERLINE_SECURE_COOKIES", "") in {"1", "yes", "true"},
         cookie_key=env.get("COUNTERLINE_COOKIE_KEY"),
@@ -65,6 +76,11 @@ def settings_from(environment: Mapping[str, str] | None = None, *, demo: bool = 
         attachment_megabytes=_whole(env, "COUNTERLINE_ATTACHMENT_MB", usual=10),
         draft_days=_whole(env, "COUNTERLINE_DRAFT_DAYS", usual=14),
         upload_days=_whole(env, "COUNTERLINE_UPLOAD_DAYS", usual=7),
+        sign_on=_path(env, "COUNTERLINE_SIGN_IN"),
+        token_key=_path(env, "COUNTERLINE_TOKEN_KEY"),
+        long_tokens=env.get("COUNTERLINE_LONG_TOKENS", "") not in {"0", "no", "false"},
+        session_idle_minutes=_whole(env, "COUNTERLINE_SESSION_IDLE_MINUTES", usual=30),
+        session_hours=_whole(env, "COUNTERLINE_SESSION_HOURS", usual=12),
     )
     if settings.database_url and not (settings.owner_url and settings.derive_url and settings.seal_url):
         raise CounterlineError(
@@ -76,13 +92,16 @@ def settings_from(environment: Mapping[str, str] | None = None, *, demo: bool = 
 
 def own_agencies_file(environment: Mapping[str, str] | None = None) -> Path | None:
     """Where an installation keeps the table of its own agencies, for the register; None where it has none."""
-    given = (os.environ if environment is None else environment).get("COUNTERLINE_AGENCIES")
-    return Path(given) if given else None
+    return _path(os.environ if environment is None else environment, "COUNTERLINE_AGENCIES")
 
 
 def postcodes_file(environment: Mapping[str, str] | None = None) -> Path | None:
     """Where an installation keeps its table of postcode districts, by which a postcode is placed; None where it has none."""
-    given = (os.environ if environment is None else environment).get("COUNTERLINE_POSTCODES")
+    return _path(os.environ if environment is None else environment, "COUNTERLINE_POSTCODES")
+
+
+def _path(env: Mapping[str, str], name: str) -> Path | None:
+    given = env.get(name)
     return Path(given) if given else None
 
 

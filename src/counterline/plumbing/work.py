@@ -40,6 +40,7 @@ class Work:
     viewer_id: ViewerId | None
     _tell: Teller
     _aside: Callable[[], AbstractContextManager["Work"]]
+    scope: frozenset[str] | None = None  # the only permissions that count here; None where the viewer's all do
     told: list[Fact] = field(default_factory=list)
 
     def tell(self, fact: Fact) -> None:
@@ -100,13 +101,21 @@ class Works:
     tell: Teller
 
     @contextmanager
-    def begin(self, role: Role, viewer_id: ViewerId | None = None) -> Iterator[Work]:
+    def begin(
+        self, role: Role, viewer_id: ViewerId | None = None, scope: frozenset[str] | None = None
+    ) -> Iterator[Work]:
         """One transaction: committed at the end, rolled back by any error. Without a viewer no rows are readable."""
         with self.database.engine(role).connect() as connection, connection.begin():
             connection.execute(
                 text(
-                    "select set_config('counterline.viewer', :viewer, true), set_config('counterline.now', :now, true)"
+                    "select set_config('counterline.viewer', :viewer, true), set_config('counterline.now', :now, true), "
+                    "set_config('counterline.scope', :scope, true)"
                 ),
-                {"viewer": "" if viewer_id is None else str(viewer_id), "now": self.clock.now().isoformat()},
+                {
+                    "viewer": "" if viewer_id is None else str(viewer_id),
+                    "now": self.clock.now().isoformat(),
+                    # An empty scope permits nothing; to the database an empty setting would mean everything.
+                    "scope": "" if scope is None else " ".join(sorted(scope)) or "none",
+                },
             )
-            yield Work(connection, self.clock, viewer_id, self.tell, lambda: self.begin(role, viewer_id))
+            yield Work(connection, self.clock, viewer_id, self.tell, lambda: self.begin(role, viewer_id, scope), scope)

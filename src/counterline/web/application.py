@@ -51,7 +51,8 @@ def create_app(
         ],
     )
     app.state.building = building
-    app.state.sessions = Sessions(building.cookie_key, secure=building.settings.secure_cookies)
+    lifetime = int(building.limits.absolute.total_seconds())
+    app.state.sessions = Sessions(building.cookie_key, secure=building.settings.secure_cookies, lifetime=lifetime)
     app.state.tabs = arranged(pages)
     for path, application in (beside or {}).items():
         app.mount(path, application)

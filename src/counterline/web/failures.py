@@ -16,6 +16,7 @@ from counterline.web.rendering.page import SignInFirst, page_for
 from counterline.web.rendering.templates import templates
 
 SIGN_IN: Final = "/sign-in"
+SIGN_IN_AGAIN: Final = "/sign-in/again"
 TOLD: Final = frozenset({400, 403, 404, 405, 409, 411, 413, 422, 429, 500, 503})  # each has words in failures.toml
 
 
@@ -44,9 +45,10 @@ def answer_failures(app: FastAPI) -> None:
 
     @app.exception_handler(SignInFirst)
     def signed_out(request: Request, first: SignInFirst) -> Response:
-        href = f"{SIGN_IN}?{urlencode({'next': first.back_to})}"
+        way = SIGN_IN_AGAIN if first.again else SIGN_IN
+        href = f"{way}?{urlencode({'next': first.back_to})}"
         if "HX-Request" in request.headers:
-            return Response(headers={"HX-Redirect": SIGN_IN})
+            return Response(headers={"HX-Redirect": way})
         return RedirectResponse(href, HTTPStatus.SEE_OTHER)
 
 

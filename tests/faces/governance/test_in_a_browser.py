@@ -17,10 +17,10 @@ def test_access_is_ended_by_keyboard_on_pages_that_are_accessible(
 ) -> None:
     with nation.as_seen_by(officer) as work:
         governance.issue_token(work, officer, "invented loader")
-    desk = nation.desk
+    keeper = nation.administrator
     with served(building) as root, chromium() as browser:
         page, _ = window(browser, size)
-        sign_in(page, root, desk, "/viewers")
+        sign_in(page, root, keeper, "/viewers")
         page.goto(f"{root}/viewers/{officer.ref}/end")
         page.get_by_role("button", name="End access").focus()
         page.keyboard.press("Enter")

@@ -34,6 +34,7 @@ def put_forward(page: ViewersPage, sent: SentForm) -> Response:
     try:
         with page.work() as work:
             if _alone(work):
+                page.insist_fresh()
                 approved = intake.approve_mapping(work, document)
                 return page.redirect(f"/mappings/{approved.name}", done="mappings.done.approved")
             draft = drafting.propose_mapping(work, document)

@@ -158,6 +158,7 @@ def ask(page: ViewersPage, ref: str) -> Response:
 @approvers.post("/mapping-drafts/{ref}/approve")
 def approve(page: ViewersPage, ref: str) -> Response:
     """Put a draft that somebody else saved on file."""
+    page.insist_fresh(f"/mapping-drafts/{ref}")
     try:
         with page.work() as work:
             approved = drafting.approve_mapping_draft(work, ref)

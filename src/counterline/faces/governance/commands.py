@@ -7,6 +7,9 @@ import typer
 
 from counterline import governance
 from counterline.faces.governance import told
+from counterline.faces.governance.machine_commands import machine
+from counterline.faces.governance.session_commands import session
+from counterline.faces.governance.sign_in_commands import sign_in
 from counterline.governance import Act, Permission, Purpose, Sealer, Token, ViewerRole
 from counterline.places import agency, agency_named
 from counterline.plumbing.database import Role
@@ -20,6 +23,9 @@ viewer = typer.Typer(help="Who has access.", no_args_is_help=True)
 app.add_typer(viewer, name="viewer")
 log = typer.Typer(help="Who used what, and the proof that nobody changed the telling.", no_args_is_help=True)
 app.add_typer(log, name="log")
+app.add_typer(machine, name="machine")
+app.add_typer(session, name="session")
+app.add_typer(sign_in, name="sign-in")
 
 Folder = Annotated[Path, typer.Argument(help="The folder of the export.")]
 Most = Annotated[int, typer.Option("--most", help="How many at most.")]
@@ -109,7 +115,11 @@ def token(
     demo: Demo = False,
     as_json: AsJson = False,
 ) -> None:
-    """Make a token for a machine; it is shown once and only its hash is kept."""
+    """Make a token of 90 days for a machine; it is shown once and only its hash is kept."""
+    if not settings_from(demo=demo).long_tokens:
+        raise CounterlineError(
+            "Tokens of 90 days are turned off here. `counterline machine add` makes a machine client."
+        )
     with acting_as(viewer_ref, demo=demo) as (work, who):
         made = governance.issue_token(work, who, label)
     tell(told.NewToken(viewer=who.ref, label=label, token=made), made, as_json=as_json)

@@ -1,62 +1,30 @@
-"""Signing in and out, who has access and who had it, and the tokens of machines with their revoking.
-
-A demonstration lets anybody sign in as one of its invented people; nothing else offers them.
-"""
+"""Who has access and who had it, and the tokens of machines with their revoking; beside them signing in and sessions."""
 
 from fastapi import APIRouter
-from pydantic import BaseModel
 from starlette.responses import Response
 
+from counterline.faces.governance import session_pages, sign_in_pages
 from counterline.faces.governance.told import roles_told
 from counterline.governance import Access, Token, accesses, end_viewer, revoke_token, tokens
 from counterline.places import agency
 from counterline.plumbing.errors import Conflict, NotFound
 from counterline.plumbing.work import Work
 from counterline.web.asked import reference_of
-from counterline.web.forms import NO_MISTAKES, Mistakes, read
 from counterline.web.navigation import Tab
-from counterline.web.rendering.page import AnyonesPage, Page, SentForm, ViewersPage, needs
+from counterline.web.rendering.page import FRESHLY, Page, ViewersPage, needs
 
 ENDS = "governance:person:keep"
 MARKING = "OFFICIAL"
 
 router = APIRouter()
+router.include_router(sign_in_pages.router)
+router.include_router(session_pages.router)
 NEEDED = needs(ENDS)
 TABS = (
+    *session_pages.TABS,
     Tab(room="viewers", href="/viewers", order=80, needs=ENDS, also=("/tokens",)),
     Tab(room="roles", href="/roles", order=85),
 )
-
-
-class SignIn(BaseModel):
-    """Whom to sign in as, and where to go then."""
-
-    persona: str
-    next: str = "/"
-
-
-@router.get("/sign-in")
-def sign_in_page(page: AnyonesPage, next: str = "/") -> Response:  # noqa: A002 - the word people see in the address
-    """The people whom a demonstration offers, for anybody who opens it."""
-    return _offer(page, next)
-
-
-@router.post("/sign-in")
-def sign_in(page: AnyonesPage, sent: SentForm) -> Response:
-    """Sign in as one of the invented people."""
-    match read(SignIn, sent, texts="signin"):
-        case Mistakes() as mistakes:
-            return _offer(page, str(sent.get("next", "/")), mistakes)
-        case SignIn() as wanted:
-            if wanted.persona not in {each.ref for each in page.building.personas()}:
-                raise NotFound("Nobody of that reference can be signed in as. Choose from the list.")
-            return page.enter(way_back(wanted.next), wanted.persona)
-
-
-@router.post("/sign-out")
-def sign_out(page: AnyonesPage) -> Response:
-    """End the session, for whoever is signed in."""
-    return page.enter("/sign-in?done=signin.done.out", None)
 
 
 @router.get("/roles")
@@ -80,7 +48,7 @@ def viewers_list(page: ViewersPage) -> Response:
     )
 
 
-@router.get("/viewers/{ref}/end", dependencies=[NEEDED])
+@router.get("/viewers/{ref}/end", dependencies=[NEEDED, FRESHLY])
 def end_page(page: ViewersPage, ref: str) -> Response:
     """What ending somebody's access would do, before it is done."""
     with page.work() as work:
@@ -88,7 +56,7 @@ def end_page(page: ViewersPage, ref: str) -> Response:
     return page.render("governance/viewers/end.html", marking=MARKING, found=found, agency_of=_agency_of)
 
 
-@router.post("/viewers/{ref}/end", dependencies=[NEEDED])
+@router.post("/viewers/{ref}/end", dependencies=[NEEDED, FRESHLY])
 def end(page: ViewersPage, ref: str) -> Response:
     """End somebody's access."""
     with page.work() as work:
@@ -110,22 +78,6 @@ def revoke(page: ViewersPage, ref: str) -> Response:
     with page.work() as work:
         revoke_token(work, reference_of(ref))
     return page.redirect("/viewers", done="viewers.done.revoked")
-
-
-def way_back(asked_for: str) -> str:
-    """Where to go after signing in: a page of ours, whatever the address said."""
-    ours = asked_for.startswith("/") and not asked_for.startswith(("//", "/\\")) and asked_for.isprintable()
-    return asked_for if ours else "/"
-
-
-def _offer(page: Page, back_to: str, mistakes: Mistakes = NO_MISTAKES) -> Response:
-    return page.render(
-        "governance/sign-in/sign-in.html",
-        marking=MARKING,
-        personas=page.building.personas(),
-        back_to=way_back(back_to),
-        mistakes=mistakes,
-    )
 
 
 def _access(page: Page, work: Work, ref: str) -> Access:

@@ -62,6 +62,50 @@ class NewToken(Answer):
     token: str
 
 
+class NewMachine(Answer):
+    """A machine client as it is shown once, with its secret."""
+
+    viewer: str
+    label: str
+    client_id: str
+    client_secret: str
+
+
+class Session(Answer):
+    """A session that runs, and by which door its viewer came in."""
+
+    ref: str
+    viewer: str
+    door: str
+    began_at: datetime
+    seen_at: datetime
+    proved_at: datetime | None
+
+
+class WouldBe(Answer):
+    """Whom a document of claims would make somebody here, or why nobody."""
+
+    agency: str | None
+    roles: list[str]
+    groups: list[str]
+    admitted: str
+    reasons: list[str]
+
+
+class SignInChecked(Answer):
+    """What is set up for signing in, without a secret, and what the provider says of itself."""
+
+    issuer: str
+    client_id: str
+    callback: str
+    scopes: list[str]
+    newcomers: str
+    secret: str
+    digest: str
+    provider: dict[str, str]
+    would_be: WouldBe | None
+
+
 class Logged(Answer):
     """One act as it was logged; without a viewer it was the worker's own, and without a leaf it is not sealed yet."""
 
@@ -80,3 +124,8 @@ class Logged(Answer):
 def logged(found: governance.Logged) -> Logged:
     """One entry of the log, with where it stands in the tree."""
     return Logged.of(found.entry, leaf_index=found.leaf_index)
+
+
+def session(found: governance.Session) -> Session:
+    """One session, by the reference of its viewer."""
+    return Session.of(found, viewer=found.viewer.ref)

@@ -80,6 +80,8 @@ def publications(page: ViewersPage) -> Response:
 def new_publication(page: ViewersPage, proposed: Proposed) -> Response:
     """The draft of a day's figures as they would be printed, for the person who releases them."""
     page.insist("picture:figure:publish")
+    page.insist_fresh()
+    page.insist_fresh()
     return _offer(page, proposed, proposed.choice.mistakes)
 
 
@@ -114,6 +116,7 @@ def figures_csv(page: ViewersPage, ref: str) -> Response:
 def new_revision(page: ViewersPage, ref: str, proposed: Proposed) -> Response:
     """The figures as they would be printed now, in place of those published before."""
     page.insist("picture:figure:publish")
+    page.insist_fresh()
     with page.work() as work:
         earlier = published(work, FigureRef(ref))
     return _offer(page, replace(proposed, title=earlier.title, revises=earlier), proposed.choice.mistakes)
@@ -123,6 +126,7 @@ def new_revision(page: ViewersPage, ref: str, proposed: Proposed) -> Response:
 def revise(page: ViewersPage, ref: str, sent: SentForm, proposed: Proposed) -> Response:
     """Release a revision, with its reason; what was published before stays as it was."""
     page.insist("picture:figure:publish")
+    page.insist_fresh()
     with page.work() as work:
         earlier = published(work, FigureRef(ref))
     wanted = replace(proposed, title=_text(sent.get("title")), reason=_text(sent.get("reason")), revises=earlier)

@@ -12,7 +12,7 @@ from counterline.plumbing.errors import CounterlineError
 
 
 class Act(StrEnum):
-    """The acts that section 62 of the Data Protection Act 2018 has logged, and refusals beside them."""
+    """The acts that section 62 of the Data Protection Act 2018 has logged; beside them refusals, and who came and went."""
 
     COLLECTION = "collection"
     ALTERATION = "alteration"
@@ -21,6 +21,8 @@ class Act(StrEnum):
     COMBINATION = "combination"
     ERASURE = "erasure"
     REFUSAL = "refusal"
+    SIGN_IN = "sign-in"
+    SIGN_OUT = "sign-out"
 
 
 class Purpose(StrEnum):

@@ -1,7 +1,7 @@
 """One request's page: who is looking, and how what they asked for is framed."""
 
 from collections.abc import Sequence
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass, field
 from functools import cached_property
 from http import HTTPStatus
@@ -14,8 +14,8 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from counterline.bootstrap import Building, Member
-from counterline.governance import Permission, end_session, lacking
-from counterline.plumbing.errors import NotAllowed
+from counterline.governance import Beginning, Ended, Permission, Viewer, begin_session, end_session, lacking
+from counterline.plumbing.errors import NotAllowed, NotFound
 from counterline.plumbing.texts import catalogue
 from counterline.plumbing.work import Work
 from counterline.web.forms import Mistakes
@@ -28,11 +28,15 @@ HIGHEST_MARKING = "OFFICIAL-SENSITIVE"
 
 
 class SignInFirst(Exception):
-    """Nobody is signed in, and the page asked for is a viewer's own; the way back is kept."""
+    """Nobody is signed in, and the page asked for is a viewer's own; the way back is kept.
 
-    def __init__(self, back_to: str) -> None:
+    `again` where somebody is, and has to show once more who they are.
+    """
+
+    def __init__(self, back_to: str, *, again: bool = False) -> None:
         super().__init__("sign in first")
         self.back_to = back_to
+        self.again = again
 
 
 @dataclass
@@ -51,8 +55,7 @@ class Page:
     @cached_property
     def signed_in(self) -> Member | None:
         """Whoever is signed in, if neither their access nor this session has ended since."""
-        viewer = self.session.viewer
-        return self.building.viewer(viewer, session=self.session.digest) if viewer else None
+        return None if self.session.fresh else self.building.signed_in(self.session.digest)
 
     @property
     def viewer(self) -> Member:
@@ -68,7 +71,7 @@ class Page:
 
     def work(self) -> AbstractContextManager[Work]:
         """One transaction in the viewer's own world; draw after the block, once it is committed."""
-        return self.building.work(self.viewer.ref)
+        return self.building.work_as(self.viewer.viewer)
 
     def may(self, permission: str | None) -> bool:
         """True where the viewer's role has the permission, or where none is needed."""
@@ -78,6 +81,12 @@ class Page:
         """Refuse a viewer whose role lacks the permission."""
         if not self.may(permission):
             raise NotAllowed(lacking(Permission(permission)))
+
+    def insist_fresh(self, back_to: str | None = None) -> None:
+        """Send a viewer to their provider who has not shown it just now who they are, and back to this page or another."""
+        session = self.viewer.session
+        if session is None or not session.is_fresh(self.building.clock.now()):
+            raise SignInFirst(back_to or self._asked_for, again=True)
 
     def render(
         self, template: str, *, status: int | None = None, marking: str = HIGHEST_MARKING, **values: object
@@ -98,13 +107,26 @@ class Page:
         """Send the browser on after a change; `done` is the key of the text that says what was done."""
         return RedirectResponse(f"{href}?{urlencode({'done': done})}" if done else href, HTTPStatus.SEE_OTHER)
 
-    def enter(self, href: str, viewer: str | None) -> Response:
-        """Begin a new session for a viewer, or for nobody, and send the browser on; the one before it ends for good."""
-        if self.signed_in is not None:
-            with self.work() as work:
-                end_session(work, self.session.digest)
+    def begin(self, viewer: Viewer, beginning: Beginning) -> None:
+        """Begin a session for a viewer in place of this one, which ends for good; `render` or `sent_on` tells the browser."""
+        self.leave(Ended.ROTATED)
+        with self.building.work_as(viewer) as work:
+            begin_session(work, self.session.digest, beginning)
+        self.signed_in = self.building.signed_in(self.session.digest)
+
+    def leave(self, why: Ended = Ended.SIGNED_OUT) -> None:
+        """End the session of whoever is signed in, and take up one of nobody's."""
+        member = self.signed_in
+        if member is not None and member.session is not None:
+            with suppress(NotFound), self.work() as work:  # it may have ended in another window just now
+                end_session(work, member.session.ref, why)
+        self.session = new_session()
+        self.signed_in = None
+
+    def sent_on(self, href: str) -> Response:
+        """Send the browser on with the session that it has now."""
         response = RedirectResponse(href, HTTPStatus.SEE_OTHER)
-        self.sessions.write(response, new_session(viewer))
+        self.sessions.write(response, self.session)
         return response
 
     @property
@@ -149,6 +171,14 @@ def viewers_page(request: Request) -> Page:
     page = page_for(request)
     _ = page.viewer
     return page
+
+
+def freshly_signed_in(page: Annotated[Page, Depends(viewers_page)]) -> None:
+    """What an address depends on whose pages are for a sensitive act: a sign-in of just now."""
+    page.insist_fresh()
+
+
+FRESHLY = Depends(freshly_signed_in)
 
 
 def needs(permission: str) -> Any:  # noqa: ANN401 - what FastAPI takes for a dependency

@@ -67,5 +67,4 @@ def refusal_of(request: Request) -> tuple[HTTPStatus, str] | None:
 def _may_send(request: Request) -> bool:
     sessions: Sessions = request.app.state.sessions
     building: Building = request.app.state.building
-    session = sessions.read(request)
-    return session.viewer is not None and building.viewer(session.viewer, session=session.digest) is not None
+    return building.signed_in(sessions.read(request).digest) is not None

@@ -1,74 +1,78 @@
-"""Who is signed in, as a signed cookie that holds a random reference and nothing about the person."""
+"""The cookie of a session: a random text and nothing else. What it stands for is kept on the server, by its hash."""
 
+import re
 from dataclasses import dataclass
 from hashlib import sha256
 from secrets import token_urlsafe
+from typing import Final
 
-from itsdangerous import BadSignature, URLSafeTimedSerializer
 from starlette.requests import Request
 from starlette.responses import Response
 
-LIFETIME = 12 * 60 * 60  # seconds: a long shift; after it a person signs in again
-PLAIN_NAME = "counterline"
-SECURE_NAME = "__Host-counterline"  # the prefix makes browsers refuse it from a sub-domain or without https
+PLAIN_NAME: Final = "counterline"
+SECURE_NAME: Final = "__Host-counterline"  # the prefix makes browsers refuse it from a sub-domain or without https
+ARRIVING: Final = "counterline-arriving"
+ARRIVING_FOR: Final = 600  # seconds: as long as a way to the provider and back may take
+
+_OURS = re.compile(r"[A-Za-z0-9_-]{43}")  # as token_urlsafe writes 32 bytes
 
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """One browser's session. Its nonce changes at every sign-in, so forms drawn in an earlier session are refused.
+    """One browser's session, of nobody until somebody signs in.
 
-    Nothing is kept of a session but its cookie, until it ends: signing out has its hash kept, so that no copy of the
-    cookie works from then on. The viewer's access is asked for at every request, and ends all their sessions with it.
+    Its nonce changes at every sign-in, so that forms drawn before are refused, and so is a cookie planted before.
     """
 
     nonce: str
-    viewer: str | None = None
     fresh: bool = False
 
     @property
     def digest(self) -> bytes:
-        """The hash by which a session that ended is known."""
+        """The hash by which the server knows it."""
         return sha256(self.nonce.encode()).digest()
 
 
-def new_session(viewer: str | None = None) -> Session:
-    """Begin a session, for nobody or for the viewer with this reference."""
-    return Session(token_urlsafe(16), viewer, fresh=True)
+def new_session() -> Session:
+    """A session that nobody has had."""
+    return Session(token_urlsafe(32), fresh=True)
 
 
 @dataclass(frozen=True, slots=True)
 class Sessions:
-    """Reads and writes the session cookie."""
+    """Reads and writes the session cookie, and the one by which a browser is known again that comes back from afar."""
 
     key: bytes
     secure: bool
+    lifetime: int  # seconds; no session lives longer
 
     def read(self, request: Request) -> Session:
-        """The session a request brought, or a new one for nobody if it brought none of ours in date."""
-        sealed = request.cookies.get(self._name)
-        if sealed is None:
-            return new_session()
-        try:
-            nonce, viewer = self._serializer.loads(sealed, max_age=LIFETIME)
-        except (BadSignature, ValueError, TypeError):
-            return new_session()
-        return Session(str(nonce), None if viewer is None else str(viewer))
+        """The session a request brought, or a new one if it brought none of ours."""
+        nonce = request.cookies.get(self._name, "")
+        return Session(nonce) if _OURS.fullmatch(nonce) else new_session()
 
     def write(self, response: Response, session: Session) -> None:
         """Have the browser keep a session."""
         response.set_cookie(
-            self._name,
-            str(self._serializer.dumps([session.nonce, session.viewer])),
-            max_age=LIFETIME,
+            self._name, session.nonce, max_age=self.lifetime, secure=self.secure, httponly=True, samesite="strict"
+        )
+
+    def mark(self, response: Response, browser: str) -> None:
+        """Have the browser keep what it is known by when the provider sends it back, which no strict cookie survives."""
+        response.set_cookie(
+            ARRIVING,
+            browser,
+            max_age=ARRIVING_FOR,
+            path="/sign-in",
             secure=self.secure,
             httponly=True,
-            samesite="strict",
+            samesite="lax",
         )
+
+    def unmark(self, response: Response) -> None:
+        """Have the browser forget it."""
+        response.delete_cookie(ARRIVING, path="/sign-in", secure=self.secure, httponly=True, samesite="lax")
 
     @property
     def _name(self) -> str:
         return SECURE_NAME if self.secure else PLAIN_NAME
-
-    @property
-    def _serializer(self) -> URLSafeTimedSerializer:
-        return URLSafeTimedSerializer(self.key, salt="counterline.session")

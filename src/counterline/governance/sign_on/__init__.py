@@ -1,0 +1,34 @@
+"""Signing in at an agency's own OpenID Connect provider: where it is, who comes in as whom, and the way there and back.
+
+Promises that a person is known by issuer and subject and never by an e-mail address, that nobody comes in whom neither
+the reviewed document nor an administrator lets in, and that no secret is in an address, a page or the log.
+"""
+
+from counterline.governance.sign_on.arrivals import Arrival, SetOut, set_out, taken_up
+from counterline.governance.sign_on.claims import NotPlaced, Placed, placed
+from counterline.governance.sign_on.configuration import Newcomers, SignOn, read_sign_on, secret_of
+from counterline.governance.sign_on.identities import admit, join, other_roles, turn_out
+from counterline.governance.sign_on.provider import CLOCK_SKEW, Proof, Provider, SignInFailed, Unreachable
+
+__all__ = [
+    "CLOCK_SKEW",
+    "Arrival",
+    "Newcomers",
+    "NotPlaced",
+    "Placed",
+    "Proof",
+    "Provider",
+    "SetOut",
+    "SignInFailed",
+    "SignOn",
+    "Unreachable",
+    "admit",
+    "join",
+    "other_roles",
+    "placed",
+    "read_sign_on",
+    "secret_of",
+    "set_out",
+    "taken_up",
+    "turn_out",
+]

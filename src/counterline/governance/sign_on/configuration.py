@@ -1,0 +1,159 @@
+"""How people sign in, as a reviewed document: the provider, what we are to it, and which claims make somebody whom here."""
+
+import hashlib
+import ipaddress
+from collections.abc import Callable, Iterator
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Final, Self
+from urllib.parse import urlsplit
+
+from pydantic import AfterValidator, Field, model_validator
+
+from counterline.governance.permissions import ViewerRole
+from counterline.plumbing.document_parts import Faults, Part, Place, Text, Texts, read_document
+from counterline.plumbing.documents import DocumentRefused
+from counterline.plumbing.errors import CounterlineError
+from counterline.vocabulary.identity import AgencyCode, agency_code
+
+CALLED: Final = "The sign-in document"
+BACK: Final = "/sign-in/back"  # the one address that a provider sends people back to
+
+
+def _secure(address: str) -> str:
+    """An address under which nothing is read on the way: https, or this machine itself for a trial (RFC 8252 section 7.3)."""
+    parts = urlsplit(address)
+    if parts.query or parts.fragment or parts.username or not parts.hostname:
+        raise ValueError("must be an address such as https://login.example.org, with nothing after its path.")
+    if parts.scheme != "https" and not (parts.scheme == "http" and _is_this_machine(parts.hostname)):
+        raise ValueError("must begin with https://; only a trial on this machine may do without.")
+    return address.rstrip("/")
+
+
+def _is_this_machine(host: str) -> bool:
+    try:
+        return host == "localhost" or ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+Address = Annotated[Text, AfterValidator(_secure)]
+
+
+class Newcomers(StrEnum):
+    """Whether somebody who signs in for the first time becomes a viewer by what their provider says of them."""
+
+    MAPPED = "mapped"  # the claims alone decide
+    KNOWN = "known"  # an administrator added and joined them before
+
+
+class Mapped(Part):
+    """What a claim means here: its values one by one, or one meaning for everybody of this provider."""
+
+    claim: Text | None = None
+    values: dict[Text, Text] = Field(default_factory=dict)
+    always: Text | None = None
+
+    @model_validator(mode="after")
+    def _one_way(self) -> Self:
+        if (self.always is None) == (self.claim is None) or (self.claim is None) != (not self.values):
+            raise Faults([((), "it says `always`, or a `claim` and its `values`.")])
+        return self
+
+    @property
+    def meanings(self) -> list[str]:
+        """Everything that it may come to, in the order in which it is written."""
+        return [self.always] if self.always else [*self.values.values()]
+
+
+class SignOn(Part):
+    """The whole document."""
+
+    issuer: Address
+    client_id: Text
+    client_secret_file: Text | None = None
+    address: Address
+    scopes: Texts = ("openid", "profile")
+    userinfo: bool = False
+    newcomers: Newcomers = Newcomers.KNOWN
+    name: Text = "name"
+    agency: Mapped | None = None
+    roles: Mapped | None = None
+    groups: Mapped | None = None
+
+    @model_validator(mode="after")
+    def _whole(self) -> Self:
+        found = [*self._faults()]
+        if found:
+            raise Faults(found)
+        return self
+
+    def _faults(self) -> Iterator[tuple[Place, str]]:
+        if "openid" not in self.scopes:
+            yield ("scopes",), "`openid` must be among them."
+        if self.newcomers is Newcomers.MAPPED and not (self.agency and self.roles):
+            yield (
+                ("newcomers",),
+                "if it is `mapped`, `agency` and `roles` must be given too, since nobody else decides.",
+            )
+        roles = {each.value for each in ViewerRole}
+        for each in self.roles.meanings if self.roles else []:
+            if each not in roles:
+                yield ("roles",), f"there is no role '{each}'. The roles are {', '.join(sorted(roles))}."
+        for part, name in ((self.agency, "agency"), (self.groups, "groups")):
+            for each in part.meanings if part else []:
+                if not _is_code(each):
+                    yield (name,), f"'{each}' is no code: write it in small letters and hyphens, as in rocu-south-west."
+
+    @property
+    def callback(self) -> str:
+        """Where the provider sends people back to; told to it beforehand, and never taken from a request."""
+        return f"{self.address}{BACK}"
+
+    @property
+    def digest(self) -> str:
+        """What the document says, in short: another digest is another decision about who comes in as whom."""
+        return hashlib.sha256(self.canonical().encode()).hexdigest()[:32]
+
+    @property
+    def agencies(self) -> list[AgencyCode]:
+        """Every agency that it names."""
+        return [AgencyCode(each) for each in (self.agency.meanings if self.agency else [])]
+
+
+def _is_code(text: str) -> bool:
+    try:
+        return agency_code(text) == text
+    except ValueError:
+        return False
+
+
+def read_sign_on(path: Path, knows: Callable[[AgencyCode], bool]) -> SignOn:
+    """The document in a file; refuses it with every fault at once, an agency that nobody knows among them."""
+    try:
+        text = path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError):
+        raise CounterlineError(f"{path} could not be read. COUNTERLINE_SIGN_IN names the sign-in document.") from None
+    found = read_document(SignOn, text, CALLED)
+    unknown = [each for each in found.agencies if not knows(each)]
+    if unknown:
+        said = [f"agency: there is no agency '{each}'. `counterline agency list` shows them." for each in unknown]
+        raise DocumentRefused(said, CALLED)
+    return found
+
+
+def secret_of(sign_on: SignOn, beside: Path) -> str | None:
+    """The secret by which the provider knows us, from the file that the document names; None where it needs none."""
+    if sign_on.client_secret_file is None:
+        return None
+    path = beside / sign_on.client_secret_file
+    try:
+        secret = path.read_text(encoding="utf-8").strip()
+        others = path.stat().st_mode & 0o007
+    except (OSError, UnicodeDecodeError):
+        raise CounterlineError(f"The secret in {path} could not be read. It is named by client_secret_file.") from None
+    if others:
+        raise CounterlineError(f"Everybody can read {path}. Take their rights away (chmod o= {path.name}) first.")
+    if not secret:
+        raise CounterlineError(f"{path} holds no secret.")
+    return secret
