@@ -40,8 +40,10 @@ TWINS = {
     "/contact-points.csv": "contact-points",
     "/counted": "counted",
     "/counts": "counts",
+    "/counts.{kind}": "counts",
     "/coverage": "coverage",
     "/flows": "flows",
+    "/flows.{kind}": "flows",
     "/flows.geojson": None,  # a map, for a program that draws
     "/forces": "forces",
     "/forces/{code}": "force",
@@ -86,6 +88,7 @@ TWINS = {
     "/submissions/{ref}/runs": "submit",
     "/submissions/{ref}/withdrawal": "withdraw",
     "/trend": "trend",
+    "/trend.{kind}": "trend",
     "/uploads": "submit",  # which sends a large file in parts by itself
     "/uploads/{ref}": "submit",
     "/uploads/{ref}/completion": "submit",

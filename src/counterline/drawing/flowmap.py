@@ -33,7 +33,7 @@ from counterline.drawing.ways_past import apart, routed
 from counterline.plumbing.texts import catalogue
 
 WIDTHS: Final = (1.2, 6.5)  # pixels: the thinnest arc and the widest
-PAPER_WIDTH: Final = 720
+PAPER_WIDTH: Final = 560
 FIRST_NAMES: Final = 4
 ARC: Final = "#1d70b8"
 FAINT: Final = "#6f9fc4"

@@ -56,7 +56,7 @@ def _sketch(nested: Nested, frame: Frame) -> Sketch:
     axis = together(*(_tick(scale, value, foot, frame) for value in ticks(highest) if highest > 0))
     keys = [_key(bar, fills[place], foot + 44 + KEY_ROW * place, frame) for place, bar in enumerate(nested.bars)]
     unit = letters(0, 14, nested.unit, frame.letters, fill=QUIET)
-    return Sketch(foot + 44 + KEY_ROW * len(keys), together(unit, *bars, *marks, axis, *keys))
+    return Sketch(foot + 30 + KEY_ROW * len(keys), together(unit, *bars, *marks, axis, *keys))
 
 
 def _bar(bar: Bar, scale: Scale, middle: float, thick: float, fill: str) -> Markup:

@@ -32,7 +32,7 @@ def on_paper(drawn: Drawn, caption: Sequence[str], marking: str, kind: Sheet) ->
 
 def _sheet(drawn: Drawn, caption: Sequence[str], marking: str) -> str:
     sketch = drawn.unframed
-    width = max(sketch.width or 800.0, 720.0) + 2 * EDGE
+    width = (sketch.width or 800.0) + 2 * EDGE
     titled = _wrapped(drawn.title, 20, width - 2 * EDGE, bold=True)
     said = [line for words in caption for line in _wrapped(words, 14, width - 2 * EDGE)]
     top = EDGE + LINE + 14 + 26 * len(titled)

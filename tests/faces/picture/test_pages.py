@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import re
+from xml.etree import ElementTree as ET
 
 import pytest
 
@@ -27,16 +28,34 @@ def told(nation: TestNation) -> TestNation:
     return nation
 
 
-def test_the_picture_says_three_figures_with_unit_interval_rule_and_whose_view_it_is(
+def test_the_picture_says_what_is_reported_live_first_and_then_three_counts_with_interval_rule_and_whose_view_it_is(
     visitor: Visitor, told: TestNation, officer: Viewer
 ) -> None:
     visitor.signs_in(officer)
     assert visitor.visits(f"/picture?{DAY}").status_code == 200
-    for unit in ("active contact points", "active lines", "active groups"):
-        assert f'<p class="app-count__unit">{unit}</p>' in visitor.words
-    assert visitor.words.count("Own view of Dorset Police, 31 March 2026.") >= 3
-    assert "Counting rule 3: active means seen in use within 30 days" in visitor.words
-    assert "1 active line whose exporting force nobody has said" in visitor.words
+    words = visitor.words
+    order = (
+        "Reported live by agencies",
+        "Known lines estimated live",
+        "Where lines run",
+        "What changed",
+        'id="counts"',
+    )
+    assert [words.index(each) for each in order] == sorted(words.index(each) for each in order)
+    for said in (
+        '<p class="app-count__value">2</p>\n  <p class="app-count__unit">Reported live by agencies</p>',
+        "Returns in for March 2026: 1 of 1 agencies.",
+        "Never add these figures. None of them holds a line that nobody has reported.",
+        "Never reported:",
+        "Made from all returns at the national desk",
+        "Counting rule 3: active means seen in use within 30 days",
+        "1 active line whose exporting force nobody has said",
+    ):
+        assert said in words, said
+    counts = words.partition('id="counts"')[2].partition("</table>")[0]
+    assert [f">{unit}" in counts for unit in ("Contact points", "Lines", "Groups")] == [True] * 3
+    assert "2 to 2" in counts
+    assert words.count("Own view of Dorset Police, 31 March 2026") >= 3
 
 
 def test_the_change_table_holds_every_cause_and_adds_up(visitor: Visitor, told: TestNation, officer: Viewer) -> None:
@@ -145,7 +164,32 @@ def test_taking_a_file_away_is_logged_as_a_disclosure_to_whoever_took_it(
         assert [list(row.recipients) for row in work.rows(disclosed)] == [[officer.ref]]
 
 
-@pytest.mark.parametrize("name", ["counts.csv", "flows.csv", "flows.geojson"])
+@pytest.mark.parametrize("name", ["flows", "trend", "counts"])
+def test_a_figure_is_taken_away_with_its_marking_and_what_it_counts_and_that_is_logged(
+    visitor: Visitor, told: TestNation, building: Building, officer: Viewer, name: str
+) -> None:
+    visitor.signs_in(officer)
+    svg = visitor.visits(f"/picture/{name}.svg?{DAY}&known=2026-04-20")
+    words = " ".join(ET.fromstring(svg.text).itertext())
+    for said in (
+        "OFFICIAL-SENSITIVE",
+        "Own view of Dorset Police, 31 March 2026",
+        "received by 20 April 2026",
+        "Counting rule 3",
+    ):
+        assert said in words, said
+    assert "Returns in for March 2026" in words
+    assert "href" not in svg.text
+    png = visitor.visits(f"/picture/{name}.png?{DAY}")
+    assert png.content.startswith(b"\x89PNG")
+    assert png.headers["X-Protective-Marking"] == "OFFICIAL-SENSITIVE"
+    assert png.headers["Content-Disposition"] == f'attachment; filename="OFFICIAL-SENSITIVE-{name}-2026-03-31.png"'
+    with building.works.begin(Role.SEAL) as work:
+        disclosed = work.rows("select recipients from log_entries where act = 'disclosure'")
+        assert [list(row.recipients) for row in disclosed] == [[officer.ref]] * 2
+
+
+@pytest.mark.parametrize("name", ["counts.csv", "flows.csv", "flows.geojson", "flows.png"])
 def test_a_file_of_dates_that_cannot_be_answered_is_refused(visitor: Visitor, officer: Viewer, name: str) -> None:
     visitor.signs_in(officer)
     assert visitor.visits(f"/picture/{name}?on=soon").status_code == 400

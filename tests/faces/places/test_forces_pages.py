@@ -8,7 +8,7 @@ from httpx2 import Response
 
 from counterline.governance import Viewer, ViewerRole
 from counterline.places import publications
-from counterline.web.rendering import wording
+from counterline.plumbing import wording
 from tests.doors import Visitor
 from tests.nation import TestNation
 from tests.rooms.places.invented_crime import DRUGS, HEADER, OFFENCES, WEAPONS, row

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 import counterline.web
+from counterline.plumbing import wording
 from counterline.plumbing.texts import MissingText, catalogue
-from counterline.web.rendering import wording
 
 WEB = Path(counterline.web.__file__).parent
 CALL = re.compile(r"""\b(?:t|say|texts)(\.count)?\(\s*["']([a-z0-9_.]*[a-z0-9_])["']""")

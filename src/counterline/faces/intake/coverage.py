@@ -13,9 +13,9 @@ from counterline.drawing import CoverageRow, Drawn, draw_coverage
 from counterline.intake import Due, Return, coverage, months_to
 from counterline.places import agency
 from counterline.plumbing.texts import catalogue
+from counterline.plumbing.wording import month
 from counterline.web.navigation import Tab
 from counterline.web.rendering.page import ViewersPage, needs
-from counterline.web.rendering.wording import month
 
 router = APIRouter(dependencies=[needs("picture:own-view:read")])
 TAB = Tab(room="coverage", href="/coverage", order=60, needs="picture:own-view:read")

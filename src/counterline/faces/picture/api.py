@@ -12,10 +12,22 @@ from starlette.responses import Response
 from counterline import picture, places
 from counterline.api.answers import OnDay, Question, Ref
 from counterline.api.clients import Asking, Client, IdempotencyKey
-from counterline.api.files import Csv, Feature, FeatureCollection, GeoJson, between, csv_response, geojson_answer
+from counterline.api.files import (
+    MARKING,
+    OWN_VIEW,
+    Csv,
+    Feature,
+    FeatureCollection,
+    GeoJson,
+    between,
+    csv_response,
+    geojson_answer,
+)
 from counterline.api.paging import Paging
 from counterline.faces.picture import audit_api
+from counterline.drawing import MEDIA_TYPES, Sheet
 from counterline.faces.picture.living_told import alive_told
+from counterline.faces.picture.taken import Taken, take_away, unseen
 from counterline.faces.picture.told import (
     Counts,
     Draft,
@@ -77,6 +89,12 @@ class CountedAsked(OnDay, Paging):
     by_region: bool = Field(False, alias="by-region", description="Whether flows run between regions.")
 
 
+class Figure(Response):
+    """A figure on a sheet of its own, for the OpenAPI document to name."""
+
+    media_type = "image/*"
+
+
 class DraftAsked(OnDay):
     """The date to draft, and whether with tables by force."""
 
@@ -129,6 +147,24 @@ def flows_geojson(client: Asking, asked: Annotated[OnDay, Query()]) -> Response:
     told = flows(client, asked)
     client.takes_away("flows")
     return geojson_answer(drawn(told))
+
+
+@counting.get("/flows.{kind}", response_class=Figure)
+def flows_drawn(kind: Sheet, client: Asking, asked: Annotated[KnownAsked, Query()]) -> Response:
+    """The flow map on a sheet of its own, as a picture or a drawing; the marking is drawn into it."""
+    return _taken(client, Taken.FLOWS, kind, asked)
+
+
+@counting.get("/trend.{kind}", response_class=Figure)
+def trend_drawn(kind: Sheet, client: Asking, asked: Annotated[KnownAsked, Query()]) -> Response:
+    """The trend on a sheet of its own, as a picture or a drawing; the marking is drawn into it."""
+    return _taken(client, Taken.TREND, kind, asked)
+
+
+@counting.get("/counts.{kind}", response_class=Figure)
+def counts_drawn(kind: Sheet, client: Asking, asked: Annotated[KnownAsked, Query()]) -> Response:
+    """The bars of living lines on a sheet of its own, as a picture or a drawing; the marking is drawn into it."""
+    return _taken(client, Taken.COUNTS, kind, asked)
 
 
 @counting.get("/counted")
@@ -200,14 +236,17 @@ for _part in (counting, audit_api.router, publishing):
     router.include_router(_part)
 
 
-def unseen(_: int, __: int) -> None:
-    """Nobody watches how far an estimate is."""
-
-
 def drawn(told: Flows) -> FeatureCollection:
     """Flows as lines on a map; one with an end that no map shows has no geometry."""
     frame = told.model_dump(mode="json", exclude={"flows"})
     return FeatureCollection(features=[_feature(each) for each in told.flows], properties=frame)
+
+
+def _taken(client: Client, figure: Taken, kind: Sheet, asked: KnownAsked) -> Response:
+    with client.work() as work:
+        taken = take_away(work, figure, kind, Asked(asked.on, known=asked.known), waits=True)
+    headers = {MARKING: OWN_VIEW.value, "Content-Disposition": f'attachment; filename="{taken.name}"'}
+    return Response(taken.content, media_type=MEDIA_TYPES[kind], headers=headers)
 
 
 def _feature(flow: FlowTold) -> Feature:

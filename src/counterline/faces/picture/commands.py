@@ -1,6 +1,7 @@
 """The picture at the terminal: counts and why they changed, what each figure counts, flows, trend, and publications."""
 
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -10,7 +11,9 @@ from counterline import governance, picture
 from counterline.api.answers import own_view
 from counterline.api.paging import Part
 from counterline.faces.picture.audit_commands import auditing
+from counterline.drawing import Sheet
 from counterline.faces.picture.living_told import alive_told, in_words
+from counterline.faces.picture.taken import MARKING, Taken, take_away
 from counterline.faces.picture.told import (
     Draft,
     PublishedPage,
@@ -39,6 +42,7 @@ from counterline.terminal.asking import (
     reference,
     tell,
 )
+from counterline.terminal.writing import write_new
 from counterline.vocabulary.identity import FigureRef
 
 app = typer.Typer()
@@ -53,17 +57,29 @@ Flow = Annotated[
 ]
 
 
+Out = Annotated[
+    Path | None,
+    typer.Option(
+        "--out", dir_okay=False, help="Write the figure to a new file, drawn with its marking: FILE.png or FILE.svg."
+    ),
+]
+
+
 @app.command("counts")
 def counts(
     viewer: AsViewer,
     on: OnDay = None,
     since: SinceDay = None,
     known: KnownDay = None,
+    out: Out = None,
     demo: Demo = False,
     as_json: AsJson = False,
 ) -> None:
     """Lines seen in use, reported live and estimated live, and how many contact points, lines and groups there are, and why."""
     question = Asked(day(on), day(since), known=day(known))
+    if out is not None:
+        _write(Taken.COUNTS, out, viewer, question, demo=demo, as_json=as_json)
+        return
     with acting_as(viewer, demo=demo) as (work, who), Console(stderr=True).status("Counting") as status:
         own = picture.own_view(work, question)
 
@@ -88,8 +104,11 @@ def counts(
 
 
 @app.command("flows")
-def flows(viewer: AsViewer, on: OnDay = None, demo: Demo = False, as_json: AsJson = False) -> None:
+def flows(viewer: AsViewer, on: OnDay = None, out: Out = None, demo: Demo = False, as_json: AsJson = False) -> None:
     """Where the active lines in your own view run from and to."""
+    if out is not None:
+        _write(Taken.FLOWS, out, viewer, Asked(day(on)), demo=demo, as_json=as_json)
+        return
     with acting_as(viewer, demo=demo) as (work, who):
         own = picture.own_view(work, Asked(day(on)))
     words = (
@@ -144,8 +163,11 @@ def rules(
 
 
 @app.command("trend")
-def trend(viewer: AsViewer, on: OnDay = None, demo: Demo = False, as_json: AsJson = False) -> None:
+def trend(viewer: AsViewer, on: OnDay = None, out: Out = None, demo: Demo = False, as_json: AsJson = False) -> None:
     """The three counts at each month's end for a year: what your view would have said then."""
+    if out is not None:
+        _write(Taken.TREND, out, viewer, Asked(day(on)), demo=demo, as_json=as_json)
+        return
     with acting_as(viewer, demo=demo) as (work, who):
         points = picture.own_trend(work, Asked(day(on)))
     words = (f"{each.on}  " + ", ".join(f"{of.active.shown} {of.unit}" for of in each.figures) for each in points)
@@ -205,6 +227,17 @@ def published(
         found = picture.all_published(work)
     told = PublishedPage(items=[published_told(each) for each in found], next=None)
     tell(told, *map(_title, found), *(() if found else ("Nothing has been published.",)), as_json=as_json)
+
+
+def _write(figure: Taken, out: Path, viewer: str, asked: Asked, *, demo: bool, as_json: bool) -> None:
+    kind = out.suffix.removeprefix(".").lower()
+    if kind not in {each.value for each in Sheet}:
+        raise CounterlineError(f"{out} is neither a picture nor a drawing. Give it a name that ends in .png or .svg.")
+    with acting_as(viewer, demo=demo) as (work, _):
+        taken = take_away(work, figure, Sheet(kind), asked, waits=True)
+    write_new(out, taken.content, "--out")
+    told = {"written_to": str(out), "marking": MARKING.value}
+    tell(told, f"Written to {out}, and logged as a disclosure to you. It is marked {MARKING.value}.", as_json=as_json)
 
 
 def _ends(flow: str | None) -> tuple[str | None, str | None]:

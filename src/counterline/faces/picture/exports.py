@@ -1,4 +1,4 @@
-"""The picture as files for other programs: counts and flows, every row and feature with its marking, view, date and rule."""
+"""The picture as files: counts and flows for other programs, and figures on sheets, each with its marking, view, date and rule."""
 
 from collections.abc import Iterable, Mapping
 
@@ -6,8 +6,9 @@ from fastapi import APIRouter
 from starlette.responses import Response
 
 from counterline.api.files import geojson_of
-from counterline.drawing import name_of
+from counterline.drawing import MEDIA_TYPES, By, Sheet, name_of
 from counterline.faces.picture.api import drawn
+from counterline.faces.picture.taken import Taken, take_away
 from counterline.faces.picture.told import flows_told
 from counterline.governance import OWN_VIEW
 from counterline.lines import Closure, State
@@ -45,6 +46,16 @@ def flows_geojson(page: ViewersPage, choice: Chosen) -> Response:
     view = _view(page, choice)
     content = geojson_of(drawn(flows_told(page.view, view)))
     return file_of(content, "application/geo+json", f"flows-{view.on}.geojson")
+
+
+@router.get("/picture/{figure}.{kind}")
+def figure(page: ViewersPage, figure: Taken, kind: Sheet, choice: Chosen, by: By = By.FORCE) -> Response:
+    """One figure of the picture on a sheet of its own, with its marking and what it counts."""
+    page.insist("picture:own-view:read")
+    choice.insist()
+    with page.work() as work:
+        taken = take_away(work, figure, kind, asked_for(choice, work.clock.today()), by)
+    return file_of(taken.content, MEDIA_TYPES[kind], taken.name)
 
 
 def _counts(view: OwnView, figure: Figure) -> Mapping[str, object]:

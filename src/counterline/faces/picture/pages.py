@@ -1,15 +1,15 @@
 """The picture's pages: one viewer's own view of contact points, lines and groups, its changes, flows and trend."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Annotated
 from urllib.parse import urlencode
 
 from fastapi import APIRouter, Depends, Query
 from starlette.responses import Response
 
-from counterline.drawing import By, Drawn, Manner, Point, Series, Trend, draw_flows, draw_trend, outlined
+from counterline.drawing import By, Manner, draw_flows, outlined
 from counterline.faces.picture import audit_pages, confirming, counted, exports, published
-from counterline.faces.picture.living_drawn import draw_live
+from counterline.faces.picture.drawn import draw_live, draw_own_trend
 from counterline.lines import State
 from counterline.picture import (
     CLOSURE_GAINS,
@@ -19,7 +19,6 @@ from counterline.picture import (
     LOSSES,
     MEANING,
     Asked,
-    TrendPoint,
     live_figures,
     own_by_rules,
     own_trend,
@@ -28,12 +27,10 @@ from counterline.picture import (
 )
 from counterline.places import boundaries_kept, published_series
 from counterline.places import published as others_figures
-from counterline.plumbing.texts import catalogue
 from counterline.web.arriving import news_of
 from counterline.web.dates import Choice, Chosen, asked_for
 from counterline.web.navigation import Tab
 from counterline.web.rendering.page import AnyonesPage, Page, ViewersPage
-from counterline.web.rendering.wording import day, number
 
 router = APIRouter()
 TABS = (
@@ -43,7 +40,7 @@ TABS = (
     Tab("published", "/published", 70),
 )
 
-for _part in (published, exports, counted, audit_pages, confirming):
+for _part in (published, counted, audit_pages, confirming, exports):  # whose figures have any name, so last
     router.include_router(_part.router)
 # What others count that is nearest to what we count.
 NEAREST = ("lines-known", "deal-numbers-known", "potentially-active-lines-lowest", "potentially-active-lines-highest")
@@ -63,10 +60,14 @@ def picture(page: ViewersPage, choice: Chosen, by: Annotated[By, Depends(by_what
     with page.work() as work:
         news = news_of(page, work)  # marked before counting, so that nothing slips in between unsaid
         view = own_view(work, asked_for(choice, work.clock.today()))
+        live, released = live_figures(work, Asked(choice.on_date, known=choice.known_date)), released_estimate(work)
         outlines = outlined(boundaries_kept(work).values()) if by is By.FORCE else {}
     return page.render(
         "picture/picture.html",
         view=view,
+        live=live,
+        drawn_live=draw_live(live),
+        released=released,
         news=news,
         again=same_again(choice, by),
         flows=draw_flows(view, page.viewer.agency_name, Manner(by, outlines, page.may("lines:line:read"))),
@@ -156,25 +157,6 @@ def published_by_others(page: ViewersPage) -> Response:
 
 def _asked_again(page: Page, choice: Choice) -> Response:
     return page.render("picture/dates.html", status=422, choice=choice, mistakes=choice.mistakes)
-
-
-def draw_own_trend(points: Sequence[TrendPoint]) -> Drawn:
-    """Draw the three counts over a year, each with the interval it is known within."""
-    say = catalogue()
-    ends = {
-        name: (number(each.figures[1].active.central), day(each.on))
-        for name, each in (("first", points[0]), ("last", points[-1]))
-    }
-    told = {name: count for name, (count, _) in ends.items()} | {f"{name}_on": on for name, (_, on) in ends.items()}
-    series = tuple(_counted(points, place) for place in range(len(points[0].figures)))
-    description = say("picture.trend.description", **told)
-    return draw_trend(Trend(say("picture.trend.title"), description, say("picture.trend.unit"), series))
-
-
-def _counted(points: Sequence[TrendPoint], place: int) -> Series:
-    counts = ((each.on, each.figures[place].active) for each in points)
-    name = points[-1].figures[place].unit.value.capitalize()
-    return Series(name, tuple(Point(on, count.central, count.low, count.high) for on, count in counts))
 
 
 def _series(named: Iterable[str]) -> list[dict[str, object]]:

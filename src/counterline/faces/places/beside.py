@@ -19,9 +19,9 @@ from counterline.places import (
     states_of_figures,
 )
 from counterline.plumbing.texts import catalogue
+from counterline.plumbing.wording import MONTHS, month
 from counterline.plumbing.work import Work
 from counterline.vocabulary.period import Period, Precision
-from counterline.web.rendering.wording import MONTHS, month
 
 OFFENCES = "offences recorded"  # the unit of recorded crime, which has a table of its own
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from counterline.plumbing import wording
 from counterline.plumbing.texts import catalogue
 from counterline.records import (
     KINDS,
@@ -19,7 +20,6 @@ from counterline.records import (
 from counterline.records import Field as FieldOfKind
 from counterline.vocabulary.age import OLDEST
 from counterline.web.field_words import word_of
-from counterline.web.rendering import wording
 
 Row = tuple[str, tuple[str | NameTold, ...]]
 

@@ -20,6 +20,7 @@ from counterline.plumbing.work import Work
 from counterline.records import Protect
 from counterline.reports import Draft, FileRules, KnownOf, Looked, Report, Sanitised, Suggestion, Thing, ThingKind
 from counterline.terminal.asking import AsJson, AsViewer, Demo, acting_as, marked, reference, tell
+from counterline.terminal.writing import write_new
 
 app = typer.Typer()
 
@@ -163,15 +164,7 @@ def report_file(
         file, content = reports.content_of(work, reference(ref))
         note_act(work, Act.DISCLOSURE, [file.ref], recipients=[who.ref], purpose=Purpose.PREVENTING_CRIME)
     path = to or Path(file.name)
-    try:
-        with path.open("xb") as opened:
-            opened.write(content)
-    except FileExistsError:
-        raise CounterlineError(
-            f"{path} is there already, and is left as it is. Say where to write, with --to."
-        ) from None
-    except OSError as failed:
-        raise CounterlineError(f"{path} cannot be written: {failed.strerror}. Say where to write, with --to.") from None
+    write_new(path, content, "--to")
     words = f"{file.name}, {file.kilobytes}, is written to {path}."
     tell({"file": file, "written_to": str(path)}, words, as_json=as_json)
 

@@ -16,6 +16,7 @@ from counterline.governance import Act, Purpose, note
 from counterline.intake import NotReadable, RefusedAtTheDoor
 from counterline.plumbing.errors import Conflict, CounterlineError, NotAllowed, NotFound
 from counterline.plumbing.texts import catalogue
+from counterline.plumbing.wording import moment
 from counterline.plumbing.work import Work
 from counterline.records import RecordTold, record_by_ref
 from counterline.reports import AroundReport, CannotBeCorrected, Draft, DraftOvertaken, FileRules, Saving, ThingKind
@@ -26,7 +27,6 @@ from counterline.web.asked import reference_of
 from counterline.web.forms import NO_MISTAKES, Mistakes
 from counterline.web.navigation import Tab
 from counterline.web.rendering.page import Page, SentForm, ViewersPage, needs
-from counterline.web.rendering.wording import moment
 
 router = APIRouter()
 WRITE = "intake:report:write"

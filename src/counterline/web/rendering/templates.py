@@ -14,9 +14,9 @@ from jinja2 import (
     PrefixLoader,
 )
 
+from counterline.plumbing import wording
 from counterline.plumbing.assets import asset
 from counterline.plumbing.texts import catalogue
-from counterline.web.rendering import wording
 
 
 @cache

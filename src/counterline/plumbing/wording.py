@@ -1,4 +1,4 @@
-"""How dates, times and numbers are written on pages, in the style of GOV.UK."""
+"""How dates, times and numbers are written for people, in the style of GOV.UK."""
 
 from datetime import date, datetime
 
