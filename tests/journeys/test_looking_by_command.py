@@ -50,6 +50,7 @@ TWINS = {
     "/kinds": "kinds",
     "/known/{ref}": "known",
     "/lines": "lines",
+    "/roles": "roles",
     "/rules": "rules",
     "/lines.csv": "lines",
     "/lines.geojson": None,

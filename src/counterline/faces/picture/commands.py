@@ -13,7 +13,7 @@ from counterline.api.paging import Part
 from counterline.faces.picture.audit_commands import auditing
 from counterline.drawing import Sheet
 from counterline.faces.picture.living_told import alive_told, in_words
-from counterline.faces.picture.taken import MARKING, Taken, take_away
+from counterline.faces.picture.taken_away import MARKING, Taken, take_away
 from counterline.faces.picture.told import (
     Draft,
     PublishedPage,
@@ -42,7 +42,7 @@ from counterline.terminal.asking import (
     reference,
     tell,
 )
-from counterline.terminal.writing import write_new
+from counterline.terminal.new_files import write_new
 from counterline.vocabulary.identity import FigureRef
 
 app = typer.Typer()

@@ -8,7 +8,7 @@ from starlette.responses import Response
 from counterline.api.files import geojson_of
 from counterline.drawing import MEDIA_TYPES, By, Sheet, name_of
 from counterline.faces.picture.api import drawn
-from counterline.faces.picture.taken import Taken, take_away
+from counterline.faces.picture.taken_away import Taken, take_away
 from counterline.faces.picture.told import flows_told
 from counterline.governance import OWN_VIEW
 from counterline.lines import Closure, State

@@ -9,7 +9,7 @@ from starlette.responses import Response
 
 from counterline.drawing import By, Manner, draw_flows, outlined
 from counterline.faces.picture import audit_pages, confirming, counted, exports, published
-from counterline.faces.picture.drawn import draw_live, draw_own_trend
+from counterline.faces.picture.own_figures import draw_live, draw_own_trend
 from counterline.lines import State
 from counterline.picture import (
     CLOSURE_GAINS,

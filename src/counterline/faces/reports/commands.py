@@ -20,7 +20,7 @@ from counterline.plumbing.work import Work
 from counterline.records import Protect
 from counterline.reports import Draft, FileRules, KnownOf, Looked, Report, Sanitised, Suggestion, Thing, ThingKind
 from counterline.terminal.asking import AsJson, AsViewer, Demo, acting_as, marked, reference, tell
-from counterline.terminal.writing import write_new
+from counterline.terminal.new_files import write_new
 
 app = typer.Typer()
 

@@ -5,7 +5,7 @@ from datetime import date
 from enum import StrEnum
 
 from counterline.drawing import By, Drawn, Manner, Sheet, draw_flows, on_paper, outlined
-from counterline.faces.picture.drawn import draw_live, draw_own_trend
+from counterline.faces.picture.own_figures import draw_live, draw_own_trend
 from counterline.governance import OWN_VIEW, Act, Purpose, note, viewer_of
 from counterline.lines import CountingRule
 from counterline.picture import Asked, Returned, live_figures, own_trend, own_view
