@@ -24,8 +24,8 @@ from counterline.api.files import (
     geojson_answer,
 )
 from counterline.api.paging import Paging
-from counterline.faces.picture import audit_api
 from counterline.drawing import MEDIA_TYPES, Sheet
+from counterline.faces.picture import audit_api
 from counterline.faces.picture.living_told import alive_told
 from counterline.faces.picture.taken_away import Taken, take_away, unseen
 from counterline.faces.picture.told import (

@@ -10,8 +10,8 @@ from rich.console import Console
 from counterline import governance, picture
 from counterline.api.answers import own_view
 from counterline.api.paging import Part
-from counterline.faces.picture.audit_commands import auditing
 from counterline.drawing import Sheet
+from counterline.faces.picture.audit_commands import auditing
 from counterline.faces.picture.living_told import alive_told, in_words
 from counterline.faces.picture.taken_away import MARKING, Taken, take_away
 from counterline.faces.picture.told import (

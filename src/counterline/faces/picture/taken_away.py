@@ -94,6 +94,7 @@ def unseen(_: int, __: int) -> None:
 
 def _counts(work: Work, asked: Asked, *, waits: bool) -> _Found:
     live, say = live_figures(work, asked, making=unseen if waits else None), catalogue()
-    of_estimate = say("picture.headline.development") if live.estimated else live.refused or ""
+    of_estimate = say("picture.headline.development") if live.in_development else ""
+    of_estimate = of_estimate if live.estimated else live.refused or ""
     never = say("picture.live.never_added")
     return _Found(draw_live(live), live.on, live.rule, live.returned, f"{never} {of_estimate}")
