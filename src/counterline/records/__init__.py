@@ -75,7 +75,7 @@ from counterline.records.listed import (
     find_records,
     page_of_records,
 )
-from counterline.records.looking import CannotBeLookedFor, clues_asked, kind_asked
+from counterline.records.looking import CannotBeLookedFor, LookedFor, kind_asked, looked_for
 from counterline.records.persons import (
     OLDEST_LIVING,
     Marks,
@@ -130,6 +130,7 @@ __all__ = [
     "Kind",
     "Known",
     "LedgerTotals",
+    "LookedFor",
     "Marks",
     "MeansNothing",
     "NameTold",
@@ -165,7 +166,6 @@ __all__ = [
     "ages_on",
     "case_key",
     "check_kind",
-    "clues_asked",
     "clues_of",
     "clues_of_brands",
     "clues_of_people",
@@ -181,6 +181,7 @@ __all__ = [
     "kind_asked",
     "kinds_read_by",
     "known_as",
+    "looked_for",
     "masked",
     "named_in",
     "naming_the_same",

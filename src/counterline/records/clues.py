@@ -1,7 +1,7 @@
 """What somebody looks for, as the vocabulary understands it: the keys under which records would name it.
 
 One text may mean several things ('AB12 CDE' is a registration and might be a brand), so each meaning is a clue of its
-own, and a person may say which is meant. What is looked for is compared by key, whole: never by a part of a word.
+own, and a person may say which is meant. A clue is compared by key, whole; parts of words are in `parts`.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -42,6 +42,7 @@ class Known(StrEnum):
     BRAND = "brand"
     GROUP = "group"
     REFERENCE = "reference"
+    TEXT = "text"
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,6 +197,7 @@ _READERS: Final[Mapping[Known, Callable[[str], Iterator[Clue]]]] = MappingProxyT
         Known.BRAND: _brand,
         Known.GROUP: _group,
         Known.REFERENCE: _reference,
+        Known.TEXT: lambda _: iter(()),  # by its words alone, which no key is of
     }
 )
 

@@ -13,6 +13,7 @@ from psycopg.types.json import set_json_dumps
 from counterline.plumbing.work import Work
 from counterline.records.clashes import hold_clashes, rows_held
 from counterline.records.events import SubmissionWithdrawn
+from counterline.records.kinds import KINDS
 from counterline.vocabulary.identity import AudienceId, reference_for
 
 # Letters of 5 bits: enough that no two references meet in a ledger of tens of millions.
@@ -168,7 +169,7 @@ class Staging:
         repeated = self._work.run(_MARK_REPEATS).rowcount
         self._work.run(_KEEP_RAW, **values)
         self._work.run(_KEEP_READINGS, **values)
-        new_records = self._work.run(_KEEP_RECORDS, **values).rowcount
+        new_records = int(self._work.value(_KEEP_RECORDS, **values, texts=_TEXTS))
         self._work.run(_FIND_RECORDS)
         self._work.run("analyze staged_records")
         self._work.run(_KEEP_ASSERTIONS, **values)
@@ -294,13 +295,29 @@ insert into readings (submission_id, row_seq, mapping_id, outcome, reasons, iden
 select :submission, row_seq, :mapping, outcome, reasons, identity_key, :raw_audience from staged_rows
 """
 
+# Where a body holds free text; what its words are is kept with the record, so that it is found by them.
+_TEXTS: Final = sorted(
+    {f"$.{field.name}[*]" for kind in KINDS.values() for field in kind.words}
+    | {f"$.{part}[*].{own}" for kind in KINDS.values() for part, owns in kind.words_of_parts for own in owns}
+)
+
 _KEEP_RECORDS = """
+with kept as (
 insert into records (ref, kind, schema_version, identity_key, feed_key, agency, system, reference, content_digest, regime,
                      jurisdiction, basis, happened_first, happened_last, body, audience_id)
 select ref, kind, schema_version, identity_key, :feed, :agency, :system, reference, digest, :regime,
        :jurisdiction, basis, happened_first, happened_last, body, audience_id
   from staged_rows where outcome = 'kept' order by identity_key
 on conflict (identity_key, content_digest) do nothing
+returning record_id, body, audience_id
+), found_by as (
+insert into words_of_texts (word, record_id, audience_id)
+select distinct word, record_id, audience_id
+  from kept cross join unnest(cast(:texts as jsonpath[])) path
+ cross join jsonb_path_query(body, path) said cross join words_in(said #>> '{}') word
+ where jsonb_typeof(said) = 'string'
+)
+select count(*) from kept
 """
 
 # Looked up one by one in the index, whatever the planner thinks of a ledger that it has not counted since a large file came
@@ -321,11 +338,20 @@ select r.record_id, :submission, s.identity_key, s.as_at, s.sheet, s.row_number,
   from staged_rows s join staged_records r using (row_seq)
 """
 
+# What is named again in the same audience has its words there already.
 _KEEP_MENTIONS = """
+with kept as (
 insert into mentions (record_id, slot, ref, kind, role, key, value, audience_id)
 select r.record_id, m.slot, m.ref, m.kind, m.role, m.key, m.value, r.audience_id
   from staged_mentions m join staged_records r using (row_seq)
 on conflict (record_id, slot) do nothing
+returning kind, key, value, audience_id
+)
+insert into words_of_things (word, key, audience_id)
+select distinct word, key, audience_id
+  from (select distinct kind, key, value, audience_id from kept) m cross join words_naming(kind, value) named(word)
+ where not exists (select from words_of_things w
+                    where w.word = named.word and w.key = m.key and w.audience_id = m.audience_id)
 """
 
 # What corrects or takes back may arrive before what it speaks of, so it is kept; but its sender may have mistyped it.

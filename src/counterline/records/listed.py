@@ -1,6 +1,6 @@
 """Records listed and looked for: by kind, agency, days and anything they name, newest first, a page at a time."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -11,11 +11,14 @@ from counterline.governance import Act, Permission, note, require
 from counterline.plumbing.work import AnyRow, Work
 from counterline.records.clues import Clue, shown_of
 from counterline.records.kinds import KINDS
+from counterline.records.parts import Parts
 from counterline.records.persons import Marks, Protect
 from counterline.vocabulary.brands import brand_key
 from counterline.vocabulary.identity import key_of
 
 ON_A_PAGE: Final = 50  # rows
+OWN_REFERENCE: Final = "own reference"
+IN_TEXT: Final = "text"
 COUNTED_TO: Final = 1000  # opening a million rows to count them helps nobody
 
 
@@ -23,6 +26,7 @@ COUNTED_TO: Final = 1000  # opening a million rows to count them helps nobody
 class RecordsAsked:
     """Which records are wanted; what is not said narrows nothing. A record's days overlap the days asked for.
 
+    `clues` and `parts` widen one another: a record answers one of the clues, or names or says what the parts begin.
     `besides` leaves one kind out; `also_of` are forces of which a record must concern one, by an area it names.
     """
 
@@ -33,6 +37,12 @@ class RecordsAsked:
     until: date | None = None
     besides: str | None = None
     also_of: tuple[str, ...] = ()
+    parts: Parts | None = None
+
+    @property
+    def names(self) -> bool:
+        """Whether it asks for what records name or say."""
+        return bool(self.clues or self.parts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +90,8 @@ class RecordListed:
     handling: str
     marking: str
     names: tuple[Named, ...]
+    found_by: tuple[Named, ...] = ()
+    """What of it answered the clues or parts that were asked, its own reference or its text among them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +122,7 @@ def find_records(
     rows = work.rows(sql, **values)
     if rows:
         note(work, Act.CONSULTATION, [row.ref for row in rows])
-    return tuple(_listed(work, rows))
+    return tuple(_listed(work, asked, rows))
 
 
 def count_records(work: Work, asked: RecordsAsked) -> dict[str, int]:
@@ -120,8 +132,8 @@ def count_records(work: Work, asked: RecordsAsked) -> dict[str, int]:
     """
     require(work, Permission.RECORDS_RECORD_READ)
     values = _values(asked) | {"kinds": list(KINDS), "most": COUNTED_TO}
-    if asked.clues:
-        sql = _COUNT_NAMED.format(narrowed=_narrowed(asked))
+    if asked.names:
+        sql = _COUNT_NAMED.format(named_by=_named_by(asked), narrowed=_narrowed(asked))
     elif asked.since or asked.until:
         sql = _COUNT_BY_DAYS.format(narrowed=_narrowed(asked))
     else:
@@ -137,14 +149,18 @@ def page_of_records(
     found = find_records(work, asked, after=after, most=most + 1)
     items = found[:most]
     more = After(items[-1].last, items[-1].ref) if len(found) > most else None
-    capped = COUNTED_TO if not asked.clues and (asked.since or asked.until) else None
+    capped = COUNTED_TO if not asked.names and (asked.since or asked.until) else None
     return RecordsFound(items, more, count_records(work, asked), capped)
 
 
-_NAMED_BY = """s.record_id in (
-        select m.record_id from mentions m where m.key = any(cast(:keys as bigint[]))
-        union select o.record_id from records o where o.reference = any(cast(:refs as text[]))
-        union select o.record_id from records o where o.ref = any(cast(:refs as text[])))"""
+_BY_KEY = "select m.record_id, m.ref as what from mentions m where m.key = any(cast(:keys as bigint[]))"
+_BY_REFERENCE = """
+select o.record_id, :own as what from records o where o.reference = any(cast(:refs as text[]))
+union select o.record_id, :own from records o where o.ref = any(cast(:refs as text[]))"""
+_BY_PARTS = (
+    "select m.record_id, m.ref from mentions m where m.kind = any(cast(:{kinds} as text[])) and m.key in ({keys})"
+)
+_BY_TEXT = "select t.record_id, :text from ({texts}) t"
 _CONCERNS = "s.record_id in (select m.record_id from mentions m where m.key = any(cast(:forces as bigint[])))"
 _BEFORE = "(s.last_day, s.ref) < (cast(:day as date), :ref)"
 _ORDER = "order by last_day desc, ref desc limit :most"
@@ -182,7 +198,7 @@ select a.kind, sum(n)::bigint as n
 
 _COUNT_NAMED = f"""
 select a.kind, count(*) as n from standings s join audiences a using (audience_id)
- where {_NAMED_BY} and s.known_to is null and {_WANTED} and {{narrowed}}
+ where {{named_by}} and s.known_to is null and {_WANTED} and {{narrowed}}
  group by a.kind
 """  # noqa: S608 - of constants alone
 
@@ -202,8 +218,10 @@ select m.record_id, m.ref, m.kind, m.role, m.value from mentions m
 
 def query_of(asked: RecordsAsked, after: After | None, most: int) -> tuple[str, dict[str, object]]:
     """The query that finds a page of what is asked, and its values; a test looks at how it is carried out."""
-    of = _STANDING_NAMED if asked.clues else _STANDING
-    found = of.format(named_by=_NAMED_BY, wanted=_WANTED, before=_BEFORE, narrowed=_narrowed(asked), order=_ORDER)
+    of = _STANDING_NAMED if asked.names else _STANDING
+    found = of.format(
+        named_by=_named_by(asked), wanted=_WANTED, before=_BEFORE, narrowed=_narrowed(asked), order=_ORDER
+    )
     begins = (
         {"day": "infinity", "ref": ""} if after is None else {"day": str(after.day or "-infinity"), "ref": after.ref}
     )
@@ -222,8 +240,46 @@ def _narrowed(asked: RecordsAsked) -> str:
     return " and ".join(tests)
 
 
+def _named_by(asked: RecordsAsked) -> str:
+    return f"s.record_id in (select found.record_id from ({_found_by(asked)}) found)"  # noqa: S608
+
+
+def _found_by(asked: RecordsAsked) -> str:
+    """The records that answer what is looked for, each with what answers it: a mention, its reference or its text."""
+    ways = [_BY_KEY, _BY_REFERENCE]
+    if asked.parts:
+        for nth, (_, ranges) in enumerate(asked.parts.of_things):
+            keys = _every("key", "words_of_things", f"of{nth}", len(ranges))
+            ways.append(_BY_PARTS.format(kinds=f"kinds{nth}", keys=keys))
+        if asked.parts.in_text:
+            ways.append(_BY_TEXT.format(texts=_every("record_id", "words_of_texts", "text", len(asked.parts.of_texts))))
+    return " union ".join(ways)
+
+
+def _every(what: str, table: str, name: str, number: int) -> str:
+    """What has a word in every one of so many ranges."""
+    ranges = (f"word >= :{name}_{nth}_from and word < :{name}_{nth}_to" for nth in range(number))
+    return " intersect ".join(f"select {what} from {table} where {each}" for each in ranges)  # noqa: S608 - of constants
+
+
+def _ranges(name: str, ranges: Iterable[tuple[str, str]]) -> Iterable[tuple[str, str]]:
+    for nth, (begins, ends) in enumerate(ranges):
+        yield f"{name}_{nth}_from", begins
+        yield f"{name}_{nth}_to", ends
+
+
+def _values_of_parts(parts: Parts) -> Iterable[tuple[str, object]]:
+    for nth, (kinds, ranges) in enumerate(parts.of_things):
+        yield f"kinds{nth}", list(kinds)
+        yield from _ranges(f"of{nth}", ranges)
+    yield from _ranges("text", parts.of_texts)
+
+
 def _values(asked: RecordsAsked) -> dict[str, object]:
-    return {
+    parts = dict(_values_of_parts(asked.parts)) if asked.parts else {}
+    return parts | {
+        "own": OWN_REFERENCE,
+        "text": IN_TEXT,
         "keys": [clue.key for clue in asked.clues],
         "refs": [clue.reference for clue in asked.clues if clue.reference is not None],
         "forces": [key_of("agency", each) for each in asked.also_of],
@@ -233,12 +289,16 @@ def _values(asked: RecordsAsked) -> dict[str, object]:
     }
 
 
-def _listed(work: Work, rows: Sequence[AnyRow]) -> Iterable[RecordListed]:
+def _listed(work: Work, asked: RecordsAsked, rows: Sequence[AnyRow]) -> Iterable[RecordListed]:
     named: dict[int, list[AnyRow]] = {}
-    for mention in work.rows(_NAMES, ids=[row.record_id for row in rows]) if rows else ():
+    ids = [row.record_id for row in rows]
+    for mention in work.rows(_NAMES, ids=ids) if rows else ():
         named.setdefault(mention.record_id, []).append(mention)
+    why = _why(work, asked, ids)
     for row in rows:
         told = Told.of(row)
+        names = in_order(named_as(each, told) for each in named.get(row.record_id, ()))
+        found_by = why.get(row.record_id, frozenset())
         yield RecordListed(
             row.ref,
             row.kind,
@@ -248,8 +308,26 @@ def _listed(work: Work, rows: Sequence[AnyRow]) -> Iterable[RecordListed]:
             row.happened_last,
             row.handling,
             row.marking,
-            in_order(named_as(each, told) for each in named.get(row.record_id, ())),
+            names,
+            (*(each for each in names if each.ref in found_by), *_of_the_record(row, found_by)),
         )
+
+
+def _why(work: Work, asked: RecordsAsked, ids: Sequence[int]) -> dict[int, set[str]]:
+    """What of each record answered what was looked for."""
+    why: dict[int, set[str]] = {}
+    if asked.names and ids:
+        sql = f"select * from ({_found_by(asked)}) found where found.record_id = any(cast(:ids as bigint[]))"  # noqa: S608
+        for row in work.rows(sql, **_values(asked), ids=list(ids)):
+            why.setdefault(row.record_id, set()).add(row.what)
+    return why
+
+
+def _of_the_record(row: AnyRow, found_by: Container[str]) -> Iterable[Named]:
+    if OWN_REFERENCE in found_by:
+        yield Named(row.ref, OWN_REFERENCE, OWN_REFERENCE, row.reference)
+    if IN_TEXT in found_by:
+        yield Named(row.ref, IN_TEXT, IN_TEXT, IN_TEXT)
 
 
 @dataclass(frozen=True, slots=True)

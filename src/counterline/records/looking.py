@@ -1,11 +1,13 @@
 """What somebody types when they look for records, read once for the page, the API and the terminal."""
 
+from dataclasses import dataclass
 from http import HTTPStatus
 
 from counterline.plumbing.errors import CounterlineError
-from counterline.records.clues import Clue, Known, clues_of
+from counterline.records.clues import LONGEST, Clue, Known, MeansNothing, clues_of
 from counterline.records.kinds import KINDS
 from counterline.records.known import on_every_platform
+from counterline.records.parts import Parts, parts_of
 from counterline.records.there import clues_there
 from counterline.vocabulary.errors import UnreadableValue
 
@@ -16,16 +18,29 @@ class CannotBeLookedFor(CounterlineError):
     status = HTTPStatus.UNPROCESSABLE_ENTITY
 
 
-def clues_asked(words: str | None, known: Known | None = None, area: str | None = None) -> tuple[Clue, ...]:
-    """What is looked for: by words that records name, or by an area. Nothing said narrows nothing; both are refused."""
+@dataclass(frozen=True, slots=True)
+class LookedFor:
+    """What was typed, as everything that it may mean whole and as parts of words."""
+
+    clues: tuple[Clue, ...] = ()
+    parts: Parts | None = None
+
+
+def looked_for(words: str | None, known: Known | None = None, area: str | None = None) -> LookedFor:
+    """What is looked for: by words of records or by an area. Nothing said narrows nothing; both are refused."""
     if area:
         if words is not None or known is not None:
             raise CannotBeLookedFor("Look by words that records name or by an area, not both.")
-        return _clues_there(area)
+        return LookedFor(_clues_there(area))
     if not words or not words.strip():
-        return ()
+        return LookedFor()
+    parts = parts_of(words[:LONGEST], known)
     try:
-        return on_every_platform(clues_of(words, known))
+        return LookedFor(on_every_platform(clues_of(words, known)), parts)
+    except MeansNothing as refused:
+        if parts is None:
+            raise CannotBeLookedFor(refused.message) from refused
+        return LookedFor((), parts)
     except UnreadableValue as refused:
         raise CannotBeLookedFor(refused.reason) from refused
 

@@ -16,8 +16,9 @@ class RecordsAsked(Question):
     q: str | None = Field(
         None,
         max_length=200,
-        description="Anything a record names, whole: a number or handle, registration, postcode, address, bank account, "
-        "IMEI, person's name, brand, group or reference.",
+        description="Anything a record names: a number or handle, registration, postcode, address, bank account, IMEI, "
+        "person's name, brand, group or reference; part of one, in any case and order ('smi jo', '07700 9001', 'BH1'), "
+        "but for accounts and IMEIs; or words of its text.",
     )
     known: records.Known | None = Field(None, description="What `q` is, where it may be several things.")
     area: str | None = Field(
@@ -35,9 +36,9 @@ class RecordsAsked(Question):
     def wanted(self) -> records.RecordsAsked:
         """The question to the ledger; refuses what cannot be read, with what to write instead."""
         kind = records.kind_asked(self.kind)
-        clues = records.clues_asked(self.q, self.known, self.area)
+        sought = records.looked_for(self.q, self.known, self.area)
         told_by = None if self.agency is None else agency(self.agency).code
-        return records.RecordsAsked(clues, kind, told_by, self.since, self.until)
+        return records.RecordsAsked(sought.clues, kind, told_by, self.since, self.until, parts=sought.parts)
 
     def said(self) -> dict[str, object]:
         """What was typed, for the log of searches; which part of the list is wanted is no part of it."""

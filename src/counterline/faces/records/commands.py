@@ -18,7 +18,8 @@ app = typer.Typer()
 Looked = Annotated[
     str | None,
     typer.Argument(
-        help="A number or handle, registration, postcode, address, account, IMEI, name, town, brand or reference, whole."
+        help="A number or handle, registration, postcode, address, name, brand or reference, or part of one; an account, "
+        "IMEI or town, whole; or words of a text."
     ),
 ]
 Most = Annotated[int, typer.Option("--most", min=1, max=1000, help="The most that are shown.")]
@@ -107,7 +108,9 @@ def _listed(page: told.RecordsPage) -> Iterator[str]:
         last = each.last or each.first
         # A date would take the width for a form of its own and print that.
         day = last.isoformat() if last else "no day"
-        yield f"{each.ref}  {day:<10}  {each.kind:<20}  {each.agency} {each.reference}: {names}"
+        why = ", ".join(dict.fromkeys(marked(found.shown, found.protect) for found in each.found_by))
+        found_by = f" (found by {why})" if why else ""
+        yield f"{each.ref}  {day:<10}  {each.kind:<20}  {each.agency} {each.reference}: {names}{found_by}"
     yield f"{len(page.items)} of {page.total} records in your own view."
 
 

@@ -41,18 +41,18 @@ TABS = (Tab("records", "/records", 10, needs="records:record:read", first=True, 
 @router.get("/records", dependencies=[NEEDED])
 def records_page(page: ViewersPage) -> Response:
     """The records a viewer may read, narrowed as the address asks, newest first."""
-    wanted, clues, mistakes = sought(page.request.query_params)
+    wanted, means, mistakes = sought(page.request.query_params)
     with page.work() as work:
         kinds = [kind for kind in KINDS if kind in kinds_read_by(viewer_of(work))]
         found = RecordsFound((), None, {})
         if not mistakes.by_field:
-            found = records.page_of_records(work, wanted.asked(clues), after=wanted.begins, most=ON_A_PAGE)
+            found = records.page_of_records(work, wanted.asked(means), after=wanted.begins, most=ON_A_PAGE)
             if wanted.begins is None:  # turning a page is no new search
                 note_search(work, wanted.narrowing, found.total, page.building.settings.searching_key)
     return page.render(
         "records/records.html",
         wanted=wanted,
-        clues=clues,
+        means=means,
         mistakes=mistakes,
         asked=page.request.query_params,
         found=found,
@@ -68,11 +68,11 @@ def records_page(page: ViewersPage) -> Response:
 @router.get("/records.csv", dependencies=[NEEDED])
 def records_file(page: ViewersPage) -> Response:
     """The newest of the same records as a file, each row with its marking, whose view it is and the day it was taken."""
-    wanted, clues, mistakes = sought(page.request.query_params)
+    wanted, means, mistakes = sought(page.request.query_params)
     if mistakes.by_field:
         return page.redirect(f"/records?{page.request.url.query}")
     with page.work() as work:
-        found = records.find_records(work, wanted.asked(clues), most=told.MOST_IN_FILE)
+        found = records.find_records(work, wanted.asked(means), most=told.MOST_IN_FILE)
         note_search(work, wanted.narrowing, len(found), page.building.settings.searching_key)
         note_taken(page, work, OWN_VIEW)
         rows = told.rows_of(work, found)

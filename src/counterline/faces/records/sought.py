@@ -10,7 +10,7 @@ from starlette.datastructures import FormData, QueryParams
 from counterline.places import agency, agency_named
 from counterline.plumbing.errors import CounterlineError
 from counterline.plumbing.texts import catalogue
-from counterline.records import KINDS, After, Clue, Known, RecordsAsked, clues_asked
+from counterline.records import KINDS, After, Known, LookedFor, RecordsAsked, looked_for
 from counterline.web.forms import NO_MISTAKES, Mistakes, read
 
 PLACES: Final = {"after"}
@@ -50,16 +50,16 @@ class Sought(BaseModel):
         asked = self.narrowing | instead
         return urlencode([(name, str(value)) for name, value in asked.items() if value])
 
-    def asked(self, clues: tuple[Clue, ...]) -> RecordsAsked:
+    def asked(self, means: LookedFor) -> RecordsAsked:
         """The question to the ledger."""
-        return RecordsAsked(clues, self.kind, self.agency, self.since, self.until)
+        return RecordsAsked(means.clues, self.kind, self.agency, self.since, self.until, parts=means.parts)
 
 
-def sought(params: QueryParams) -> tuple[Sought, tuple[Clue, ...], Mistakes]:
+def sought(params: QueryParams) -> tuple[Sought, LookedFor, Mistakes]:
     """Read what the address asks, and what its words may mean; where part cannot be read, it is told and nothing is asked."""
     found = read(Sought, FormData([*params.multi_items()]), texts="records")
     if isinstance(found, Mistakes):
-        return Sought(), (), found
+        return Sought(), LookedFor(), found
     say = catalogue()
     wrong: dict[str, str] = {}
     if found.kind is not None and found.kind not in KINDS:
@@ -75,9 +75,9 @@ def sought(params: QueryParams) -> tuple[Sought, tuple[Clue, ...], Mistakes]:
     # Words that are looked for are looked for everywhere.
     words = (found.q or "").strip() or None
     found.area = None if words else found.area
-    clues: tuple[Clue, ...] = ()
+    means = LookedFor()
     try:
-        clues = clues_asked(words, found.known if words else None, found.area)
+        means = looked_for(words, found.known if words else None, found.area)
     except CounterlineError as refused:
         wrong["q"] = refused.message
-    return (Sought(), (), Mistakes(wrong)) if wrong else (found, clues, NO_MISTAKES)
+    return (Sought(), LookedFor(), Mistakes(wrong)) if wrong else (found, means, NO_MISTAKES)

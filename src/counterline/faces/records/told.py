@@ -34,6 +34,9 @@ class RecordListed(Answer):
     handling: str
     marking: str
     names: list[Named]
+    found_by: list[Named] = Field(
+        description="What of it answered `q` or `area`: things it names, its `own reference` or its `text`."
+    )
 
 
 class RecordsPage(Answer):
