@@ -21,7 +21,9 @@ _FROM_A_TOWN: Final = ("-based", "-linked", "-bound")
 _KNOWN_WORD = re.compile(r"(?<![\w@./])[^\W_](?:[\w'&!-]*[\w!])?")
 _NEAR_A_LINE = re.compile(_WORDS["near_a_line"])
 _LINE_AT_AN_END = re.compile(_WORDS["line_at_an_end"])
-_BREAKS = re.compile(r"[.;:!?,()\n]|' ")
+_BREAKS = re.compile(r"[.;:!?,()\n]|' | - ")
+# A sentence ends, or words set apart by a dash do; 'St. Pauls' is cut short too, which its writer can mend.
+_SENTENCE_ENDS = re.compile(r"[.!?;]\s| - ")
 LONGEST_KNOWN: Final = 4
 
 
@@ -48,8 +50,10 @@ def _told(passage: Passage, text: str, told: Rules) -> Iterator[Hit]:
 
 
 def _brand(passage: Passage, span: tuple[int, int], why: str, certainty: Certainty) -> Iterator[Hit]:
-    """A brand, without what stands before it and is none of it, or its owner's 's."""
+    """A brand, without what stands before it and is none of it, or its owner's 's; none across the end of a sentence."""
     start, end = span
+    if _SENTENCE_ENDS.search(passage.text[start:end]):
+        return
     said = passage.text[start:end]
     end -= 2 if said.endswith("'s") else 1 if said.endswith("'") else 0
     named = passage.low[start:end].split()

@@ -19,7 +19,7 @@ from counterline.reports.scanning import FileRules
 from counterline.reports.standing import settling
 from counterline.reports.suggesting import Looked, Mark, Suggestion, look
 from counterline.reports.versions import report_as_sent
-from counterline.reports.whose_ages import OfNobody, mark_of
+from counterline.reports.whose_ages import OfNobody, mark_of, may_be_theirs
 
 __all__ = [
     "Alike",
@@ -55,6 +55,7 @@ __all__ = [
     "learn_likeness",
     "look",
     "mark_of",
+    "may_be_theirs",
     "purge",
     "reach_of",
     "report_as_sent",

@@ -105,7 +105,7 @@ def ages_left(
     people, said = list(people), Counter(each.strip().casefold() for each in unassigned)
     left = []
     for asked in (each for each in asked_about if each.child):
-        whose = next((each for each in people if _fits(asked, each, today)), None)
+        whose = next((each for each in people if may_be_theirs(asked, each, today)), None)
         what = (asked.age or asked.born).casefold()
         if whose is not None:
             people.remove(whose)
@@ -153,8 +153,8 @@ def _years_since(value: str, today: date) -> int:
     return today.year - born.year - ((today.month, today.day) < (born.month, born.day))
 
 
-def _fits(asked: OfNobody, person: Thing, today: date) -> bool:
-    """Whether an age that stands alone may be a person's: the same birth, or years that their age or birth allows."""
+def may_be_theirs(asked: OfNobody, person: Thing, today: date) -> bool:
+    """Whether an age that stands alone may be a person's of whom an age is known: the same birth, or years that it allows."""
     if asked.born and person.born:
         return _meet(_ordinals(asked.born), _ordinals(person.born))
     return _meet(_years(asked.age, asked.born, today), _years(person.age, person.born, today))

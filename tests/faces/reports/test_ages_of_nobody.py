@@ -70,6 +70,19 @@ def test_an_age_that_is_said_to_be_a_named_persons_goes_with_them(
     assert "15" in str(person["age"])
 
 
+def test_an_age_told_again_may_be_that_of_whoever_is_named_with_it_and_of_nobody_older(
+    writer: Visitor, nation: TestNation, officer: Viewer
+) -> None:
+    words = "Jordan Invented (15) holds the phone for Alex Pretend (34). The 15 year old then handed over a bag."
+    address = pasted(writer, words)
+    whose = slugs(writer)
+    assert f'name="{ASKED}" type="radio" value="{whose["Jordan Invented"]}"' in writer.words
+    assert f'name="{ASKED}" type="radio" value="{whose["Alex Pretend"]}"' not in writer.words
+    jordan = {"take": whose["Jordan Invented"], "shown": whose["Jordan Invented"]}
+    writer.sends(address, **GRADED, do="send", text=words, **jordan, **{ASKED: whose["Jordan Invented"]})
+    assert [each["name"] for each in persons_of(nation, officer, writer)] == ["Jordan Invented"]
+
+
 def test_what_is_no_persons_age_is_answered_so_and_makes_nobody(
     writer: Visitor, nation: TestNation, officer: Viewer
 ) -> None:

@@ -6,9 +6,10 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from counterline.finding import Known, find, source_giveaways
+from counterline.finding import FoundKind, Known, find, source_giveaways
 from counterline.reports.sketching import likeness, sketch
 from counterline.vocabulary.brands import brand_key
+from tests.plugins.examples import tried
 
 KNOWN = Known(
     brands={brand_key("Jazzy"): "Jazzy"}, entities={"fernlatch court": "Cuckooed"}, reported_on=date(2026, 3, 20)
@@ -112,3 +113,35 @@ def test_likeness_is_a_share_and_knows_no_order(one: str, other: str) -> None:
     assert there == back
     assert 0 <= there <= 1
     assert likeness(sketch(one), sketch(one)) >= 1
+
+
+BEFORE = (
+    "He holds for Jazzy",
+    "The line is called Jazzy",
+    "brand Jazzy",
+    "texts from 'Jazzy",
+    "the Jazzy line",
+    "JAZZY",
+    "Jazzy",
+)
+AFTER = (
+    "The line is busy",
+    "This line is new",
+    "The runner is 15",
+    "Line busy",
+    "THE LINE",
+    "The boys' line",
+    "Best' brand",
+)
+
+
+@given(
+    st.sampled_from(BEFORE),
+    st.sampled_from((". ", ".\n", "! ", "? ", "; ", "\n", " - ")),
+    st.sampled_from(AFTER),
+    st.sampled_from((KNOWN, Known())),
+)
+@tried(200)
+def test_no_brand_is_found_across_the_end_of_a_sentence(before: str, end: str, after: str, known: Known) -> None:
+    found = [each for each in find(f"{before}{end}{after}.", known) if each.kind is FoundKind.BRAND]
+    assert not [each.said for each in found if each.start < len(before) and each.end > len(before) + 1]

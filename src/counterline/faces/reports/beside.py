@@ -82,6 +82,7 @@ def form_of(page: Page, work: Work, draft: Draft, *, sending: bool = False) -> F
     persons = [(row.thing, row.slug, row.thing.value) for row in rows if row.thing.kind is ThingKind.PERSON]
     left_out = looked.left_out({row.slug for row in rows if row.taken})
     asked = [*looked.of_nobody, *(each for each in left_out if sending or draft.one(f"{WHOSE}{each.slug}"))]
+    today = work.clock.today()
     return Form(
         draft=draft,
         looked=looked,
@@ -90,8 +91,8 @@ def form_of(page: Page, work: Work, draft: Draft, *, sending: bool = False) -> F
         alike=tuple(each for each in alike if each.record.reference != draft.corrects),
         flags=source_giveaways(sanitised, _graded(draft)) if sanitised.strip() else (),
         in_sanitised=reports.look(work, sanitised) if sanitised.strip() else None,
-        asked=tuple(asked_of(looked.text, asked, draft, persons)),
-        marks={slug: reports.mark_of(thing, work.clock.today()) for thing, slug, _ in persons},
+        asked=tuple(asked_of(looked.text, asked, draft, persons, today)),
+        marks={slug: reports.mark_of(thing, today) for thing, slug, _ in persons},
     )
 
 

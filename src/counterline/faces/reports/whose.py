@@ -6,9 +6,10 @@ Somebody unnamed is a person on the form like another, under a name that only th
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Final
 
-from counterline.reports import Draft, Looked, OfNobody, Thing, ThingKind
+from counterline.reports import Draft, Looked, OfNobody, Thing, ThingKind, may_be_theirs
 
 UNNAMED: Final = "unnamed"
 NOT_AN_AGE: Final = "none"
@@ -97,16 +98,22 @@ def answers_of(things: Sequence[Thing], looked: Looked) -> Typed:
 
 
 def asked_of(
-    text: str, asked: Sequence[OfNobody], draft: Draft, persons: Sequence[tuple[Thing, str, str]]
+    text: str, asked: Sequence[OfNobody], draft: Draft, persons: Sequence[tuple[Thing, str, str]], today: date
 ) -> Iterator[Asked]:
-    """Each age and birth that is nobody's, with the persons on the form (thing, slug and name) whose it may be."""
+    """Each age and birth that is nobody's, with the persons on the form (thing, slug and name) whose it may be.
+
+    That is everybody but those of whom another age is known: words may tell one child's age twice.
+    """
     slugs = {slug for _, slug, _ in persons}
     for each in asked:
         answer = draft.one(f"{WHOSE}{each.slug}")
         may_be = [
             (slug, name)
             for thing, slug, name in persons
-            if slug == answer or name == each.name or not (thing.age if each.age else thing.born)
+            if slug == answer
+            or name == each.name
+            or not (thing.age if each.age else thing.born)
+            or may_be_theirs(each, thing, today)
         ]
         answer = answer if answer in {*slugs, NOT_AN_AGE} else ""
         words = _words(text, each.start, each.end)
