@@ -52,12 +52,10 @@ select a.ref, a.agency, a.kind, a.system, a.mapping_version, s.ref, a.sort, a.ab
 def watch_load(work: Work, taken: Submission, profile: Profile) -> None:
     """Compare a load with the feed's earlier ones, and record what has changed.
 
-    Corrections of a few rows tell nothing, and one report written here is no feed.
+    Corrections of a few rows tell nothing of a feed, and one report written here is none.
     """
-    if taken.corrects is not None:
-        return
     keep_profile(work, profile)
-    if taken.system == WRITTEN_HERE:
+    if taken.corrects is not None or taken.system == WRITTEN_HERE:
         return
     found = changes(profile, earlier_profiles(work, profile, LAST_LOADS))
     _clear_answered(work, taken, {(each.sort, each.about) for each in found})

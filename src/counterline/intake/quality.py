@@ -1,7 +1,7 @@
 """The quality of what one agency sends, month by month: what it can put right itself, in numbers and column names alone."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
@@ -9,7 +9,7 @@ from counterline.governance import Act, Permission, note, require, viewer_of
 from counterline.intake.alarms import Alarm, alarms
 from counterline.intake.coverage import Due, Return, coverage, may_know, months_to
 from counterline.intake.profiling import BLANK, Profile, profiles_of
-from counterline.intake.submissions import Submission, submission_by_id
+from counterline.intake.submissions import Submission, loaded_by
 from counterline.places import agency as agency_by_code
 from counterline.plumbing.clock import LONDON
 from counterline.plumbing.errors import NotAllowed
@@ -49,7 +49,7 @@ class FlagFilled:
 
 @dataclass(frozen=True, slots=True)
 class MonthSent:
-    """One agency's month: its return, and what became of the rows of all it sent."""
+    """One agency's month: its return, and what became of the rows of all it sent; `held` are those that still wait."""
 
     month: date
     due: Due | None
@@ -68,7 +68,7 @@ class MonthSent:
 
 @dataclass(frozen=True, slots=True)
 class HeldColumn:
-    """For how many rows one column of one kind was a reason to hold them, and in which submissions."""
+    """For how many rows one column of one kind was a reason to hold them, and in which submissions of which rows wait."""
 
     kind: str
     column: str
@@ -99,7 +99,7 @@ class Quality:
         lines = [["agency", "month", "measure", "kind", "value", "of"]]
         for each in self.months:
             sums = (each.read, each.kept, each.held, each.repeated, each.corrections)
-            named = ("rows sent", "rows kept", "rows held", "rows repeated", "corrections sent")
+            named = ("rows sent", "rows kept", "rows still held", "rows repeated", "corrections sent")
             told = [(name, "", str(sum_), str(each.read)) for name, sum_ in zip(named, sums, strict=True)]
             told.append(("line return", "line_return", str(each.due or "none asked"), ""))
             told += [line for flag in each.flags for line in flag.lines()]
@@ -114,7 +114,7 @@ def quality(work: Work, code: AgencyCode, today: date, months: int = MONTHS) -> 
     wanted = months_to(today, months)
     since = datetime.combine(wanted[0], time(), LONDON)
     profiles = profiles_of(work, code, since)
-    sent = {each.submission_id: found for each in profiles if (found := submission_by_id(work, each.submission_id))}
+    sent = [each for each in loaded_by(work, code) if each.as_at >= since]
     due = {each.month: each for each in coverage(work, wanted, today) if each.agency == code}
     own = viewer_of(work).agency == code
     if not sent and not may_know(viewer_of(work).agency, code):
@@ -130,21 +130,24 @@ def quality(work: Work, code: AgencyCode, today: date, months: int = MONTHS) -> 
     )
 
 
-def _month(month: date, profiles: Sequence[Profile], sent: Mapping[int, Submission], due: Return | None) -> MonthSent:
-    here = [each for each in profiles if each.as_at.astimezone(LONDON).date().replace(day=1) == month]
-    told = [sent[each.submission_id] for each in here if each.submission_id in sent]
+def _month(month: date, profiles: Sequence[Profile], sent: Sequence[Submission], due: Return | None) -> MonthSent:
+    told = [each for each in sent if _month_of(each.as_at) == month]
     receipts = [each.receipt or {} for each in told]
     return MonthSent(
         month,
         None if due is None else due.due,
         tuple(told),
-        sum(each.read for each in here),
+        sum(int(each.get("read", 0)) for each in receipts),
         sum(int(each.get("kept", 0)) for each in receipts),
-        sum(each.held for each in here),
+        sum(each.held_open for each in told),
         sum(int(each.get("repeated", 0)) for each in receipts),
         sum(each.corrects is not None for each in told),
-        tuple(_flags(here)),
+        tuple(_flags([each for each in profiles if _month_of(each.as_at) == month])),
     )
+
+
+def _month_of(as_at: datetime) -> date:
+    return as_at.astimezone(LONDON).date().replace(day=1)
 
 
 def _flags(here: Sequence[Profile]) -> list[FlagFilled]:
@@ -158,15 +161,15 @@ def _flags(here: Sequence[Profile]) -> list[FlagFilled]:
     ]
 
 
-def _held(profiles: Sequence[Profile], sent: Mapping[int, Submission]) -> list[HeldColumn]:
+def _held(profiles: Sequence[Profile], sent: Sequence[Submission]) -> list[HeldColumn]:
+    waiting = {each.submission_id: each.ref for each in sent if each.held_open}
     rows: Counter[tuple[str, str]] = Counter()
     where: dict[tuple[str, str], dict[str, None]] = {}
-    for each in profiles:
+    for each in (each for each in profiles if each.submission_id in waiting):
         for column, held in each.held_by.items():
             rows[each.kind, column] += held
-            if each.submission_id in sent:
-                where.setdefault((each.kind, column), {})[sent[each.submission_id].ref] = None
+            where.setdefault((each.kind, column), {})[waiting[each.submission_id]] = None
     return [
-        HeldColumn(kind, column, held, tuple(where.get((kind, column), ())))
+        HeldColumn(kind, column, held, tuple(where[kind, column]))
         for (kind, column), held in rows.most_common(MOST_COLUMNS)
     ]

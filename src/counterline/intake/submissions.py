@@ -50,8 +50,11 @@ class Submission:
 
     @property
     def held_open(self) -> int:
-        """How many of its held rows still wait to be put right."""
-        return max(0, int((self.receipt or {}).get("held", 0)) - self.settled)
+        """How many of its held rows still wait to be put right: what its receipt, quality and coverage all tell.
+
+        None wait of what was withdrawn, for nothing of it counts any more.
+        """
+        return max(0, int((self.receipt or {}).get("held", 0)) - self.settled) if self.state == "loaded" else 0
 
 
 class After(NamedTuple):
@@ -116,6 +119,14 @@ _HEARD = """
    and (s.state = 'loaded' or s.withdrawn_at >= :moment)
  order by s.agency, s.as_at
 """
+
+
+def loaded_by(work: Work, agency: AgencyCode) -> list[Submission]:
+    """Every loaded submission of one agency that the viewer may know of, corrections too, by date: what quality is made of."""
+    rows = work.rows(
+        SELECT_SUBMISSION + " where s.state = 'loaded' and s.agency = :agency order by s.as_at", agency=agency
+    )
+    return [Submission(*row) for row in rows]
 
 
 def return_audience(work: Work, agency: AgencyCode) -> AudienceId:

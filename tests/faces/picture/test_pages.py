@@ -130,6 +130,8 @@ def test_every_row_of_a_file_carries_its_marking_view_date_and_rule(
 ) -> None:
     visitor.signs_in(officer)
     counts = list(csv.DictReader(io.StringIO(visitor.visits(f"/picture/counts.csv?{DAY}").text)))
+    header = visitor.visits(f"/picture/counts.csv?{DAY}").text.splitlines()[0].split(",")
+    assert len(header) == len(set(header))
     flows = list(csv.DictReader(io.StringIO(visitor.visits(f"/picture/flows.csv?{DAY}").text)))
     assert [(row["unit"], row["active"]) for row in counts][:2] == [("contact points", "2"), ("lines", "2")]
     assert {row["marking"] for row in (*counts, *flows)} == {"OFFICIAL-SENSITIVE"}

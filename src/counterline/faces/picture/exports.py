@@ -19,7 +19,16 @@ from counterline.web.taken import csv_of, file_of, note_taken
 
 router = APIRouter()
 
-COUNTS = ("unit", "active", "lowest", "highest", *(s.value for s in State), *(c.status for c in Closure), "method")
+# How many are active, and between which two numbers, stands before the other states.
+COUNTS = (
+    "unit",
+    "active",
+    "lowest",
+    "highest",
+    *(s.value for s in State if s is not State.ACTIVE),
+    *(c.status for c in Closure),
+    "method",
+)
 FLOWS = ("from", "from name", "to", "to name", "active lines")
 FRAME = ("view", "on", "rule")
 
@@ -64,10 +73,10 @@ def _counts(view: OwnView, figure: Figure) -> Mapping[str, object]:
     active = figure.active
     return {
         "unit": figure.unit,
+        **{state.value: many for state, many in figure.states.items()},
         "active": active.central,
         "lowest": active.low,
         "highest": active.high,
-        **{state.value: many for state, many in figure.states.items()},
         **closed,
         "method": active.method,
     }
