@@ -39,6 +39,26 @@ class Permission(StrEnum):
     RECORDS_RECORD_READ = "records:record:read"
 
 
+# What each lets somebody do, in the words in which they are told that they may not.
+_LETS: Final[dict[Permission, str]] = {
+    Permission.GOVERNANCE_AGENCY_KEEP: "keep the list of agencies",
+    Permission.GOVERNANCE_LOG_EXPORT: "take the log away",
+    Permission.GOVERNANCE_LOG_READ: "read the log of use",
+    Permission.GOVERNANCE_PERSON_KEEP: "give people access and roles",
+    Permission.GOVERNANCE_SEARCH_DESTROY: "destroy the text of a search",
+    Permission.GOVERNANCE_VIEWER_END: "end anybody's access",
+    Permission.INTAKE_ALARM_ANSWER: "answer what has changed in another agency's returns",
+    Permission.INTAKE_HISTORY_LOAD: "state when a file was received",
+    Permission.INTAKE_MAPPING_APPROVE: "approve a mapping or send it back",
+    Permission.INTAKE_REPORT_WRITE: "write reports",
+    Permission.INTAKE_SUBMISSION_SEND: "send files for your agency",
+    Permission.LINES_LINE_READ: "read lines",
+    Permission.PICTURE_FIGURE_PUBLISH: "release national figures",
+    Permission.PICTURE_OWN_VIEW_READ: "read counts",
+    Permission.PLACES_STATISTICS_SEND: "load figures of areas and boundaries of forces",
+    Permission.RECORDS_RECORD_READ: "read records",
+}
+
 # What touches every agency is done at the national body alone: nobody of another agency has it, whatever their role.
 NATIONAL: Final = frozenset(
     {
@@ -172,13 +192,12 @@ def roles_at(body: Body) -> list[ViewerRole]:
 
 
 def lacking(permission: Permission) -> str:
-    """What somebody whose role does not hold a permission is told: which role does, and who gives it."""
-    roles = roles_with(permission)
-    named = f"It takes the role {' or '.join(roles)}" if roles else "No role includes it"
-    where = " at the national body." if roles and permission in NATIONAL else "."
+    """What somebody whose role does not hold a permission is told: what they may not do, which role may, and whom to ask."""
+    takes = " or ".join(role.value.replace("-", " ") for role in roles_with(permission))
+    where = " at the national body" if permission in NATIONAL else ""
     return (
-        f"Your role does not include this ({permission}). {named}{where} Your agency's administrator gives a role, or "
-        "whoever runs this installation, by `counterline people add`."
+        f"Your role does not let you {_LETS[permission]}. It takes the role of {takes}{where}. Your agency's administrator gives "
+        "roles, or whoever runs this installation."
     )
 
 

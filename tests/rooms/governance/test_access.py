@@ -8,7 +8,7 @@ from sqlalchemy.exc import DatabaseError
 
 from counterline import governance
 from counterline.bootstrap import Building
-from counterline.governance import Viewer, ViewerRole
+from counterline.governance import Permission, Viewer, ViewerRole, lacking, roles_with
 from counterline.plumbing.clock import Clock
 from counterline.plumbing.database import Role
 from counterline.plumbing.errors import Conflict, NotAllowed, NotFound
@@ -191,3 +191,11 @@ def test_tokens_from_before_they_had_references_get_one_and_go_on_working(
         assert [read_reference(ref) for ref in refs] == list(refs)
         assert set(refs.values()) == {""}, "nobody knows any more how they ended"
         assert sorted(opens(building, each) for each in ("cl_one", "cl_two")) == [False, True]
+
+
+@pytest.mark.parametrize("permission", Permission)
+def test_whoever_may_not_is_told_what_who_may_and_whom_to_ask_in_words(permission: Permission) -> None:
+    told = lacking(permission)
+    assert ":" not in told
+    assert all(role.value.replace("-", " ") in told for role in roles_with(permission))
+    assert "administrator gives roles" in told

@@ -49,7 +49,7 @@ def test_reading_the_log_is_logged_with_its_purpose_and_who_may_not_is_told_whic
     assert reading.entry.purpose == "checking-lawfulness"
     with (
         nation.as_seen_by(nation.viewer("dorset")) as work,
-        pytest.raises(NotAllowed, match="role data-protection-officer or auditor"),
+        pytest.raises(NotAllowed, match="role of data protection officer or auditor"),
     ):
         governance.recent(work)
 

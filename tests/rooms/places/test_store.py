@@ -41,7 +41,7 @@ INVENTED = Source("An invented publication", "https://example.org/figures")
 SERIES = Series(SeriesId("invented-offences"), "Invented offences", "offences", "Made up for tests", "Nobody's")
 QUARTER = Period.from_json("2026-Q1")
 CHANGED = {"area_series": "title", "place_withdrawals": "why"}
-SEND = "places:statistics:send"
+SEND = "load figures of areas"
 MAY, JUNE = date(2026, 5, 1), date(2026, 6, 1)
 
 
