@@ -47,7 +47,7 @@ class RecordsAsked:
 
 @dataclass(frozen=True, slots=True)
 class After:
-    """Where a page ended: the last record's last day, if it has one, and its reference."""
+    """Where a page ended: the day by which its last record is listed, if it has one, and that record's reference."""
 
     day: date | None
     ref: str
@@ -89,6 +89,8 @@ class RecordListed:
     last: date | None
     handling: str
     marking: str
+    listed: date | None
+    """Its last day, or the first where the last still lay ahead when it was told."""
     names: tuple[Named, ...]
     found_by: tuple[Named, ...] = ()
     """What of it answered the clues or parts that were asked, its own reference or its text among them."""
@@ -148,7 +150,7 @@ def page_of_records(
     """One page of what is asked, with where the next one begins and the counts by kind."""
     found = find_records(work, asked, after=after, most=most + 1)
     items = found[:most]
-    more = After(items[-1].last, items[-1].ref) if len(found) > most else None
+    more = After(items[-1].listed, items[-1].ref) if len(found) > most else None
     capped = COUNTED_TO if not asked.names and (asked.since or asked.until) else None
     return RecordsFound(items, more, count_records(work, asked), capped)
 
@@ -182,7 +184,8 @@ select s.record_id, s.ref, s.last_day, s.audience_id from standings s join audie
 _NEWEST = """
 select r.record_id, r.ref, r.kind, r.agency, r.reference, r.happened_first, r.happened_last,
        (r.body->'brands')::text as brands, (r.body->'persons')::text as persons,
-       coalesce(r.happened_first, r.happened_last, r.received_at::date) as day, a.handling, a.marking
+       coalesce(r.happened_first, r.happened_last, r.received_at::date) as day, a.handling, a.marking,
+       nullif(f.last_day, '-infinity') as listed
   from ({found} {order}) f join records r using (record_id) join audiences a on a.audience_id = f.audience_id
  order by f.last_day desc, f.ref desc
 """
@@ -232,7 +235,7 @@ def query_of(asked: RecordsAsked, after: After | None, most: int) -> tuple[str, 
 def _narrowed(asked: RecordsAsked) -> str:
     tests = ["true"]
     if asked.since:
-        tests.append("s.last_day >= :since")
+        tests.append("s.ends_day >= :since")
     if asked.until:
         tests.append("s.first_day <= :until")
     if asked.also_of:
@@ -308,6 +311,7 @@ def _listed(work: Work, asked: RecordsAsked, rows: Sequence[AnyRow]) -> Iterable
             row.happened_last,
             row.handling,
             row.marking,
+            row.listed,
             names,
             (*(each for each in names if each.ref in found_by), *_of_the_record(row, found_by)),
         )

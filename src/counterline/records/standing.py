@@ -67,6 +67,7 @@ with answered as (
       from (select * from told union all select * from absences) e
 )"""
 
+# What ends after the day that told it is listed by when it was made: an order until 2028 is not the newest there is.
 _SETTLE = """{events}, changes as (
     select *, lag(record_id) over (partition by identity_key order by as_at) as before
       from (select distinct on (identity_key, as_at) * from events order by identity_key, as_at, place) states
@@ -75,9 +76,12 @@ _SETTLE = """{events}, changes as (
            lead(as_at) over (partition by identity_key order by as_at) as known_to
       from changes where record_id is distinct from before
 )
-insert into standings (identity_key, record_id, known_from, known_to, audience_id, ref, first_day, last_day)
+insert into standings (identity_key, record_id, known_from, known_to, audience_id, ref, first_day, last_day, ends_day)
 select s.identity_key, s.record_id, s.known_from, s.known_to, r.audience_id, r.ref,
-       coalesce(r.happened_first, r.happened_last), coalesce(r.happened_last, '-infinity')
+       coalesce(r.happened_first, r.happened_last),
+       case when r.happened_last > (s.known_from at time zone 'Europe/London')::date and r.happened_first is not null
+            then r.happened_first else coalesce(r.happened_last, '-infinity') end,
+       coalesce(r.happened_last, '-infinity')
   from spans s join records r on r.record_id = s.record_id
  where s.record_id is not null
 returning audience_id

@@ -82,6 +82,20 @@ def test_the_newest_come_first_and_what_has_no_day_last(nation: TestNation) -> N
     assert order[-1] == "I/1"
 
 
+def test_what_ends_in_the_future_is_listed_by_when_it_was_made_and_found_by_all_its_days(nation: TestNation) -> None:
+    order = {"type": "restraint order", "person.name": "Sam Invented", "made_on": "2026-03-01", "ends_on": "2028-03-01"}
+    rows = [{"reference": "O/1", **order}, {"reference": "O/2", **order, "ends_on": "2026-03-10"}]
+    file_records(nation, "dorset", "order", rows)
+    file_records(
+        nation, "dorset", "incident", [{"reference": "I/1", "happened_on": "2026-03-05", "described": "Invented"}]
+    )
+    assert found(nation, RecordsAsked()) == ["O/2", "I/1", "O/1"]
+    assert found(nation, RecordsAsked(since=date(2027, 1, 1))) == ["O/1"]
+    with nation.as_seen_by(nation.force("dorset").officer) as work:
+        first = page_of_records(work, RecordsAsked(), most=2)
+        assert [each.reference for each in page_of_records(work, RecordsAsked(), after=first.after).items] == ["O/1"]
+
+
 @pytest.mark.parametrize("asked", [RecordsAsked(), RecordsAsked(agency="dorset"), RecordsAsked(clues_of(NUMBER))])
 def test_pages_follow_one_another_without_a_gap_or_a_repeat(nation: TestNation, asked: RecordsAsked) -> None:
     tell_a_story(nation)
