@@ -347,11 +347,11 @@ select r.record_id, m.slot, m.ref, m.kind, m.role, m.key, m.value, r.audience_id
 on conflict (record_id, slot) do nothing
 returning kind, key, value, audience_id
 )
-insert into words_of_things (word, key, audience_id)
-select distinct word, key, audience_id
+insert into words_of_things (word, kind, key, audience_id)
+select distinct word, kind, key, audience_id
   from (select distinct kind, key, value, audience_id from kept) m cross join words_naming(kind, value) named(word)
  where not exists (select from words_of_things w
-                    where w.word = named.word and w.key = m.key and w.audience_id = m.audience_id)
+                    where w.word = named.word and w.key = m.key and w.kind = m.kind and w.audience_id = m.audience_id)
 """
 
 # What corrects or takes back may arrive before what it speaks of, so it is kept; but its sender may have mistyped it.

@@ -1,7 +1,7 @@
 """Records listed and looked for: by kind, agency, days and anything they name, newest first, a page at a time."""
 
 from collections.abc import Container, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
@@ -9,6 +9,7 @@ import orjson
 
 from counterline.governance import Act, Permission, note, require
 from counterline.plumbing.work import AnyRow, Work
+from counterline.records.by_parts import Matched, matched
 from counterline.records.clues import Clue, shown_of
 from counterline.records.kinds import KINDS
 from counterline.records.parts import Parts
@@ -38,11 +39,21 @@ class RecordsAsked:
     besides: str | None = None
     also_of: tuple[str, ...] = ()
     parts: Parts | None = None
+    matched: Matched = Matched()
+    """What the parts are of, once they have been looked up in somebody's own view."""
 
     @property
     def names(self) -> bool:
         """Whether it asks for what records name or say."""
         return bool(self.clues or self.parts)
+
+    def looked_up(self, work: Work) -> "RecordsAsked":
+        """The same question with what its parts are of in the viewer's own view."""
+        return (
+            self
+            if self.parts is None or self.matched != Matched()
+            else replace(self, matched=matched(work, self.parts))
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +115,8 @@ class RecordsFound:
     after: After | None
     counts: Mapping[str, int]
     counted_to: int | None = None
+    too_many: bool = False
+    """Whether more begins so than is looked through, so that more has to be typed."""
 
     @property
     def total(self) -> int:
@@ -120,6 +133,7 @@ def find_records(
 ) -> tuple[RecordListed, ...]:
     """The next readable records that stand and answer what is asked, newest first."""
     require(work, Permission.RECORDS_RECORD_READ)
+    asked = asked.looked_up(work)
     sql, values = query_of(asked, after, most)
     rows = work.rows(sql, **values)
     if rows:
@@ -133,9 +147,10 @@ def count_records(work: Work, asked: RecordsAsked) -> dict[str, int]:
     Where days narrow it, no more than `COUNTED_TO` of a kind are counted: opening a million to count them helps nobody.
     """
     require(work, Permission.RECORDS_RECORD_READ)
+    asked = asked.looked_up(work)
     values = _values(asked) | {"kinds": list(KINDS), "most": COUNTED_TO}
     if asked.names:
-        sql = _COUNT_NAMED.format(named_by=_named_by(asked), narrowed=_narrowed(asked))
+        sql = _COUNT_NAMED.format(narrowed=_narrowed(asked))
     elif asked.since or asked.until:
         sql = _COUNT_BY_DAYS.format(narrowed=_narrowed(asked))
     else:
@@ -148,21 +163,23 @@ def page_of_records(
     work: Work, asked: RecordsAsked, *, after: After | None = None, most: int = ON_A_PAGE
 ) -> RecordsFound:
     """One page of what is asked, with where the next one begins and the counts by kind."""
+    asked = asked.looked_up(work)
     found = find_records(work, asked, after=after, most=most + 1)
     items = found[:most]
     more = After(items[-1].listed, items[-1].ref) if len(found) > most else None
     capped = COUNTED_TO if not asked.names and (asked.since or asked.until) else None
-    return RecordsFound(items, more, count_records(work, asked), capped)
+    return RecordsFound(items, more, count_records(work, asked), capped, asked.matched.too_many)
 
 
-_BY_KEY = "select m.record_id, m.ref as what from mentions m where m.key = any(cast(:keys as bigint[]))"
-_BY_REFERENCE = """
-select o.record_id, :own as what from records o where o.reference = any(cast(:refs as text[]))
-union select o.record_id, :own from records o where o.ref = any(cast(:refs as text[]))"""
-_BY_PARTS = (
-    "select m.record_id, m.ref from mentions m where m.kind = any(cast(:{kinds} as text[])) and m.key in ({keys})"
-)
-_BY_TEXT = "select t.record_id, :text from ({texts}) t"
+# What answers a record: a mention by its reference, the record's own reference, or its text.
+_ANSWERS = """
+select m.record_id, m.ref as what from mentions m where m.key = any(cast(:keys as bigint[]))
+union select o.record_id, :own from records o where o.reference = any(cast(:refs as text[]))
+union select o.record_id, :own from records o where o.ref = any(cast(:refs as text[]))
+union select unnest(cast(:texts as bigint[])), :text
+"""
+_NAMED_BY = f"s.record_id in (select answers.record_id from ({_ANSWERS}) answers)"  # noqa: S608 - of constants alone
+_WHY = f"select * from ({_ANSWERS}) answers where record_id = any(cast(:ids as bigint[]))"  # noqa: S608 - of constants
 _CONCERNS = "s.record_id in (select m.record_id from mentions m where m.key = any(cast(:forces as bigint[])))"
 _BEFORE = "(s.last_day, s.ref) < (cast(:day as date), :ref)"
 _ORDER = "order by last_day desc, ref desc limit :most"
@@ -201,7 +218,7 @@ select a.kind, sum(n)::bigint as n
 
 _COUNT_NAMED = f"""
 select a.kind, count(*) as n from standings s join audiences a using (audience_id)
- where {{named_by}} and s.known_to is null and {_WANTED} and {{narrowed}}
+ where {_NAMED_BY} and s.known_to is null and {_WANTED} and {{narrowed}}
  group by a.kind
 """  # noqa: S608 - of constants alone
 
@@ -222,9 +239,7 @@ select m.record_id, m.ref, m.kind, m.role, m.value from mentions m
 def query_of(asked: RecordsAsked, after: After | None, most: int) -> tuple[str, dict[str, object]]:
     """The query that finds a page of what is asked, and its values; a test looks at how it is carried out."""
     of = _STANDING_NAMED if asked.names else _STANDING
-    found = of.format(
-        named_by=_named_by(asked), wanted=_WANTED, before=_BEFORE, narrowed=_narrowed(asked), order=_ORDER
-    )
+    found = of.format(named_by=_NAMED_BY, wanted=_WANTED, before=_BEFORE, narrowed=_narrowed(asked), order=_ORDER)
     begins = (
         {"day": "infinity", "ref": ""} if after is None else {"day": str(after.day or "-infinity"), "ref": after.ref}
     )
@@ -243,47 +258,12 @@ def _narrowed(asked: RecordsAsked) -> str:
     return " and ".join(tests)
 
 
-def _named_by(asked: RecordsAsked) -> str:
-    return f"s.record_id in (select found.record_id from ({_found_by(asked)}) found)"  # noqa: S608
-
-
-def _found_by(asked: RecordsAsked) -> str:
-    """The records that answer what is looked for, each with what answers it: a mention, its reference or its text."""
-    ways = [_BY_KEY, _BY_REFERENCE]
-    if asked.parts:
-        for nth, (_, ranges) in enumerate(asked.parts.of_things):
-            keys = _every("key", "words_of_things", f"of{nth}", len(ranges))
-            ways.append(_BY_PARTS.format(kinds=f"kinds{nth}", keys=keys))
-        if asked.parts.in_text:
-            ways.append(_BY_TEXT.format(texts=_every("record_id", "words_of_texts", "text", len(asked.parts.of_texts))))
-    return " union ".join(ways)
-
-
-def _every(what: str, table: str, name: str, number: int) -> str:
-    """What has a word in every one of so many ranges."""
-    ranges = (f"word >= :{name}_{nth}_from and word < :{name}_{nth}_to" for nth in range(number))
-    return " intersect ".join(f"select {what} from {table} where {each}" for each in ranges)  # noqa: S608 - of constants
-
-
-def _ranges(name: str, ranges: Iterable[tuple[str, str]]) -> Iterable[tuple[str, str]]:
-    for nth, (begins, ends) in enumerate(ranges):
-        yield f"{name}_{nth}_from", begins
-        yield f"{name}_{nth}_to", ends
-
-
-def _values_of_parts(parts: Parts) -> Iterable[tuple[str, object]]:
-    for nth, (kinds, ranges) in enumerate(parts.of_things):
-        yield f"kinds{nth}", list(kinds)
-        yield from _ranges(f"of{nth}", ranges)
-    yield from _ranges("text", parts.of_texts)
-
-
 def _values(asked: RecordsAsked) -> dict[str, object]:
-    parts = dict(_values_of_parts(asked.parts)) if asked.parts else {}
-    return parts | {
+    return {
         "own": OWN_REFERENCE,
         "text": IN_TEXT,
-        "keys": [clue.key for clue in asked.clues],
+        "keys": [*(clue.key for clue in asked.clues), *asked.matched.keys],
+        "texts": list(asked.matched.texts),
         "refs": [clue.reference for clue in asked.clues if clue.reference is not None],
         "forces": [key_of("agency", each) for each in asked.also_of],
         "agency": asked.agency,
@@ -320,10 +300,8 @@ def _listed(work: Work, asked: RecordsAsked, rows: Sequence[AnyRow]) -> Iterable
 def _why(work: Work, asked: RecordsAsked, ids: Sequence[int]) -> dict[int, set[str]]:
     """What of each record answered what was looked for."""
     why: dict[int, set[str]] = {}
-    if asked.names and ids:
-        sql = f"select * from ({_found_by(asked)}) found where found.record_id = any(cast(:ids as bigint[]))"  # noqa: S608
-        for row in work.rows(sql, **_values(asked), ids=list(ids)):
-            why.setdefault(row.record_id, set()).add(row.what)
+    for row in work.rows(_WHY, **_values(asked), ids=list(ids)) if asked.names and ids else ():
+        why.setdefault(row.record_id, set()).add(row.what)
     return why
 
 

@@ -6,11 +6,13 @@ from typing import Any
 import pytest
 
 from counterline.plumbing.database import Role
-from counterline.records import After, RecordsAsked, clues_of, page_of_records
+from counterline.records import After, RecordsAsked, clues_of, looked_for, page_of_records
+from counterline.records.by_parts import queries_of
 from counterline.records.listed import query_of
 from tests.nation import TestNation, csv_of, row
 
 ROWS = 3000
+WORDS = ("words_of_things", "words_of_texts")
 
 
 def _steps(step: dict[str, Any]) -> list[dict[str, Any]]:
@@ -25,14 +27,21 @@ def _plan(nation: TestNation, asked: RecordsAsked, after: After | None) -> list[
 
 def _rows(numbers: range) -> list[dict[str, str]]:
     return [
-        row(f"D/{n}", f"07700 900{n % 1000:03}", brand=f"Brand {n}", last=f"2026-{n % 6 + 1:02}-01", first="2026-01-01")
+        row(
+            f"D/{n}",
+            f"07700 900{n % 1000:03}",
+            brand=f"Brand {n}",
+            last=f"2026-{n % 6 + 1:02}-01",
+            first="2026-01-01",
+            words=f"Invented words {n:05}",
+        )
         for n in numbers
     ]
 
 
 def _counted_anew(nation: TestNation) -> None:
     with nation.building.works.begin(Role.OWNER) as work:
-        for table in ("mentions", "records", "standings", "audiences"):
+        for table in ("mentions", "records", "standings", "audiences", *WORDS):
             work.run(f"analyze {table}")
 
 
@@ -60,8 +69,23 @@ def test_a_page_opens_hardly_more_records_than_it_shows(nation: TestNation) -> N
             assert index in {each.get("Index Name") for each in steps}, (asked, steps)
             assert _opened(steps) <= 120, (asked, steps)
             assert not [
-                each for each in steps if each["Node Type"] == "Seq Scan" and each["Relation Name"] == "records"
+                each
+                for each in steps
+                if each["Node Type"] == "Seq Scan" and each["Relation Name"] in {"records", *WORDS}
             ]
+
+
+def test_parts_of_words_are_looked_up_in_an_index_and_not_by_reading_all_there_are(nation: TestNation) -> None:
+    nation.force("dorset").sends(csv_of(_rows(range(ROWS))), as_at="2026-06-15")
+    _counted_anew(nation)
+    parts = looked_for("00123").parts
+    assert parts is not None
+    for what, sql, values in queries_of(parts):
+        with nation.as_seen_by(nation.force("dorset").officer) as work:
+            steps = _steps(work.value("explain (format json, costs off) " + sql, **values)[0]["Plan"])
+        read = [each for each in steps if each.get("Index Name", "").startswith("words_of")]
+        assert len(read) == len(parts.words), (what, steps)
+        assert all("word >=" in each["Index Cond"] and "audience_id = ANY" in each["Index Cond"] for each in read)
 
 
 def test_a_page_does_not_walk_past_what_no_longer_stands(nation: TestNation) -> None:

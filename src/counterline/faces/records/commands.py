@@ -111,6 +111,8 @@ def _listed(page: told.RecordsPage) -> Iterator[str]:
         why = ", ".join(dict.fromkeys(marked(found.shown, found.protect) for found in each.found_by))
         found_by = f" (found by {why})" if why else ""
         yield f"{each.ref}  {day:<10}  {each.kind:<20}  {each.agency} {each.reference}: {names}{found_by}"
+    if page.too_many:
+        yield "Too much begins so to be looked through: write more of it, or a second word."
     yield f"{len(page.items)} of {page.total} records in your own view."
 
 

@@ -49,6 +49,9 @@ class RecordsPage(Answer):
     total: int
     by_kind: dict[KindOfRecord, int]
     counted_to: int | None = Field(description="Where days narrow the list, no more of a kind are counted than this.")
+    too_many: bool = Field(
+        description="Whether more things or texts have words that begin as `q` does than are looked through: write more of it."
+    )
     items: list[RecordListed]
     next: str | None
 
@@ -190,6 +193,7 @@ def page(work: Work, asked: records.RecordsAsked, found: records.RecordsFound, m
         total=found.counts.get(asked.kind, 0) if asked.kind else found.total,
         by_kind=dict(found.counts),
         counted_to=found.counted_to,
+        too_many=found.too_many,
         items=[RecordListed.of(each) for each in found.items],
         next=None if after is None else marks.cursor(today.isoformat(), tuple(str(after).split("~"))),
     )

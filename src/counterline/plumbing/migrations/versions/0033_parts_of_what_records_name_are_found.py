@@ -4,8 +4,8 @@ from alembic import op
 
 from counterline.plumbing.migrations.guard import readable_by_audience, written_by_originator
 
-revision = "0031"
-down_revision = "0030"
+revision = "0033"
+down_revision = "0032"
 branch_labels = None
 depends_on = None
 
@@ -41,6 +41,7 @@ $$;
 TABLES = """
 create table words_of_things (
     word text collate "C" not null,
+    kind text not null,
     key bigint not null,
     audience_id integer not null references audiences
 );
@@ -52,15 +53,15 @@ create table words_of_texts (
 """
 
 KEPT = r"""
-insert into words_of_things (word, key, audience_id)
-select distinct word, key, audience_id
+insert into words_of_things (word, kind, key, audience_id)
+select distinct word, kind, key, audience_id
   from (select distinct kind, value, key, audience_id from mentions) m cross join words_naming(kind, value) word;
 insert into words_of_texts (word, record_id, audience_id)
 select distinct word, record_id, audience_id
   from records cross join unnest(array[{paths}]::jsonpath[]) path
  cross join jsonb_path_query(body, path) said cross join words_in(said #>> '{{}}') word
  where jsonb_typeof(said) = 'string';
-create index words_of_things_by_word on words_of_things (word, audience_id, key);
+create index words_of_things_by_word on words_of_things (word, audience_id, key, kind);
 create index words_of_texts_by_word on words_of_texts (word, audience_id, record_id);
 analyze words_of_things, words_of_texts;
 """

@@ -1,0 +1,50 @@
+"""What parts of words are of: the things and the texts in the viewer's own view that have words which begin so."""
+
+from collections.abc import Iterator, Sequence
+from typing import Final, NamedTuple
+
+from counterline.plumbing.work import Work
+from counterline.records.parts import Parts
+
+MOST_MATCHED: Final = 2000  # things, or texts: who finds more than that has typed too little to be helped by a list
+
+
+class Matched(NamedTuple):
+    """The keys of things and the records by their texts; nothing of what more than so many answer."""
+
+    keys: tuple[int, ...] = ()
+    texts: tuple[int, ...] = ()
+    too_many: bool = False
+
+
+def matched(work: Work, parts: Parts) -> Matched:
+    """What every one of the parts begins a word of, each thing and each text by itself."""
+    found: dict[str, set[int]] = {"key": set(), "record_id": set()}
+    too_many = False
+    for what, sql, values in queries_of(parts):
+        rows = work.rows(sql, **values)
+        too_many = too_many or len(rows) > MOST_MATCHED
+        found[what] |= {row[0] for row in rows if len(rows) <= MOST_MATCHED}
+    return Matched(tuple(sorted(found["key"])), tuple(sorted(found["record_id"])), too_many)
+
+
+def queries_of(parts: Parts) -> Iterator[tuple[str, str, dict[str, object]]]:
+    """What each query finds, the query and its values; a test looks at how they are carried out."""
+    for kinds, ranges in parts.of_things:
+        yield _query("key", "words_of_things", "kind = any(cast(:kinds as text[]))", ranges, kinds)
+    if parts.in_text:
+        yield _query("record_id", "words_of_texts", "true", parts.of_texts, ())
+
+
+def _query(
+    what: str, table: str, of: str, ranges: Sequence[tuple[str, str]], kinds: Sequence[str]
+) -> tuple[str, str, dict[str, object]]:
+    """What has a word in every one of the ranges: compared as text, which alone an index may do under the lock."""
+    each = (
+        f"select {what} from {table} where word >= :from_{nth} and word < :to_{nth} and {of}"  # noqa: S608 - of constants
+        for nth in range(len(ranges))
+    )
+    values: dict[str, object] = {"kinds": list(kinds), "most": MOST_MATCHED + 1}
+    for nth, (begins, ends) in enumerate(ranges):
+        values |= {f"from_{nth}": begins, f"to_{nth}": ends}
+    return what, f"select distinct {what} from ({' intersect '.join(each)}) found limit :most", values  # noqa: S608
