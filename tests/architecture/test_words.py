@@ -138,6 +138,16 @@ def test_no_word_is_explained_twice() -> None:
     assert len(words) == len(set(words))
 
 
+def test_what_is_handed_over_is_called_a_submission_and_never_a_filing() -> None:
+    texts = [*(ROOT / "src").rglob("texts/en/*.toml"), ROOT / "docs" / "api.md", ROOT / "docs" / "mappings.md"]
+    expect_none(
+        f"{path.relative_to(ROOT)}:{number}: '{found[0]}'"
+        for path in texts
+        for number, line in enumerate(path.read_text().splitlines(), 1)
+        if (found := re.search(r"\b[Ff]il(?:ed|ings?)\b", line))
+    )
+
+
 def test_a_missing_and_a_stale_and_a_misexplained_code_are_noticed() -> None:
     written = tables(
         "## Handling conditions\n\n| Code | Meaning |\n|---|---|\n| `A1` | Free to share |\n| `A9` | Gone |\n"

@@ -30,7 +30,8 @@ QUESTIONS = (
     "?on=2026-06-30&since=2026-04-15",
     f"?q={HIDDEN.replace(' ', '')}",
     f"?q={VISIBLE.replace(' ', '')}",
-    "?q=Sam+Invented&kind=arrest",
+    f"?q={HIDDEN[-4:]}",  # part of the number that nothing names which may be read
+    "?q=inv+sam&kind=arrest",
     "?agency=metropolitan",
     f"?contact={VISIBLE.replace(' ', '')}",
 )

@@ -122,7 +122,7 @@ _HEARD = """
 
 
 def loaded_by(work: Work, agency: AgencyCode) -> list[Submission]:
-    """Every loaded submission of one agency that the viewer may know of, corrections too, by date: what quality is made of."""
+    """Every loaded submission of one agency that the viewer may know of, by date: what quality is made of."""
     rows = work.rows(
         SELECT_SUBMISSION + " where s.state = 'loaded' and s.agency = :agency order by s.as_at", agency=agency
     )

@@ -47,4 +47,4 @@ def _query(
     values: dict[str, object] = {"kinds": list(kinds), "most": MOST_MATCHED + 1}
     for nth, (begins, ends) in enumerate(ranges):
         values |= {f"from_{nth}": begins, f"to_{nth}": ends}
-    return what, f"select distinct {what} from ({' intersect '.join(each)}) found limit :most", values  # noqa: S608
+    return what, f"select distinct {what} from ({' intersect '.join(each)}) found limit :most", values  # noqa: S608 - of constants

@@ -281,7 +281,7 @@ def _listed(work: Work, asked: RecordsAsked, rows: Sequence[AnyRow]) -> Iterable
     for row in rows:
         told = Told.of(row)
         names = in_order(named_as(each, told) for each in named.get(row.record_id, ()))
-        found_by = why.get(row.record_id, frozenset())
+        found_by = why.get(row.record_id, ())
         yield RecordListed(
             row.ref,
             row.kind,

@@ -15,13 +15,16 @@ from counterline.records.clues import Known
 SHORTEST: Final = 3  # letters of the longest word: two letters begin a word of nearly every record
 MOST_WORDS: Final = 8  # more is a sentence, of which the first words are enough
 
-# As `words_in` of the database does it; a test compares the two.
+# Words are parted as `words_in` of the database parts them; a test compares the two. Unicode's combining marks are accents.
 _ACCENTS = re.compile("[\u0300-\u036f]")
+# Letters that Unicode does not part from their strokes, and the apostrophes that are left out: O'Brien is one word.
 _FOLDED = str.maketrans("ØøŁłĐđ", "oolldd", "'\u2019")
+# Whatever is neither letter nor figure in ASCII, Latin-1 and general punctuation.
 _BETWEEN = re.compile("[\u0001-\u002f\u003a-\u0040\u005b-\u0060\u007b-\u00bf\u2000-\u206f]+")
 _SMALL = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "abcdefghijklmnopqrstuvwxyz")
 # Figures set apart by spaces are one number where they are as long as part of one is worth typing.
 _FIGURES = re.compile(r"(?:\+\s*)?[0-9]+(?:[\s()-]+[0-9]+)+")
+# The first half of a postcode, as Royal Mail writes it: BH1, SW1A.
 _DISTRICT = re.compile(r"[a-z]{1,2}[0-9][0-9a-z]?")
 
 _LAST: Final = "\U0010ffff"  # after every letter that a word may go on with

@@ -31,7 +31,7 @@ def test_whoever_has_figures_open_is_told_that_new_ones_are_there(
     nation.force("dorset").reports("07700 900123", seen="2026-03-20", ref="A")
     told = visitor.client.get(ask, headers=LIVE).text
     assert CHANGED in told
-    assert "1 return has come in during the last 10 minutes." in told
+    assert "1 submission has come in during the last 10 minutes." in told
     assert 'href="/picture?since=2026-03-01&amp;by=region"' in told
     assert "<html" not in told
 
@@ -65,7 +65,7 @@ def test_a_return_that_is_being_read_is_said_so_without_scripts(
     visitor.signs_in(officer)
     for path in ("/", "/picture", "/picture/arriving"):
         visitor.visits(path)
-        assert "1 return is being read now." in visitor.words, path
+        assert "1 submission is being read now." in visitor.words, path
         assert "Show new figures" in visitor.words, path
 
 
