@@ -4,8 +4,8 @@ from alembic import op
 
 from counterline.plumbing.migrations.guard import readable_by_audience, written_by_originator
 
-revision = "0033"
-down_revision = "0032"
+revision = "0035"
+down_revision = "0034"
 branch_labels = None
 depends_on = None
 
