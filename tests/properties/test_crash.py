@@ -51,7 +51,9 @@ class Filing:
         process = self.starts()
         assert process.wait(PATIENCE) == 0
         with self.nation.building.works.begin(Role.OWNER) as work:
-            assert not work.rows("select id, status, args from procrastinate_jobs where args ? 'fact'")
+            assert not work.rows(
+                "select id, status, args from procrastinate_jobs where args ? 'fact' and scheduled_at is null"
+            )
             return ledger(work)
 
     def is_killed(self, after: float) -> bool:

@@ -9,8 +9,8 @@ from counterline import picture
 from counterline.governance import ViewerRole, readable_state
 from counterline.lines import PRESENT_RULE
 from counterline.picture import Asked
-from counterline.picture.living.keeping import newest
-from counterline.picture.living.making import Asking, make
+from counterline.picture.living.kept_estimates import newest
+from counterline.picture.living.making_estimates import Asking, make
 from counterline.plumbing.database import Role
 from counterline.plumbing.jobs import waiting
 from counterline.worker.working import settle

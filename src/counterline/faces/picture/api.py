@@ -113,7 +113,7 @@ class ReleaseSent(Question):
 
 @counting.get("/counts")
 def counts(client: Asking, asked: Annotated[CountsAsked, Query()]) -> Counts:
-    """Lines seen in use, reported live and estimated live, and how many contact points, lines and groups there are, and why."""
+    """The four figures of living lines; contact points, lines and groups in your own view, and why they changed."""
     question = Asked(asked.on, asked.since, known=asked.known)
     with client.work() as work:
         own = picture.own_view(work, question)

@@ -75,7 +75,7 @@ def counts(
     demo: Demo = False,
     as_json: AsJson = False,
 ) -> None:
-    """Lines seen in use, reported live and estimated live, and how many contact points, lines and groups there are, and why."""
+    """The four figures of living lines; contact points, lines and groups in your own view, and why they changed."""
     question = Asked(day(on), day(since), known=day(known))
     if out is not None:
         _write(Taken.COUNTS, out, viewer, question, demo=demo, as_json=as_json)

@@ -10,7 +10,7 @@ import numpy.typing as npt
 
 from counterline.picture.living.line_histories import LIVE, NOTHING, SEEN, LineHistory, View
 from counterline.picture.living.parameters import LATELY, NAMES, Floats, Parameters, log_odds, share
-from counterline.picture.living.tables import CLASSES, NEVER, SOFT, STATES, Tables, code_of, tables
+from counterline.picture.living.tables import CLASSES, NEVER, SOFT, STATES, Tables, code_of, moves_of, tables
 
 MOST_CLASSED: Final = 4
 """Views of one line whose kind is summed over: 2 to the power of them. Further views are taken to say closed."""
@@ -98,7 +98,7 @@ def passed(laid: Laid, odds: Floats) -> tuple[Floats, Floats]:
     total = np.zeros((lines, len(kinds)))
     sights = _sights(table, laid.sight)
     evidence = np.array([[1.0, 1, 1], [SOFT, SOFT, 1], [1, 1, SOFT]])
-    for month in range(months):
+    for month in range(max(int(laid.begun.min()), 0), months):
         is_first, ready = laid.begun == month, laid.begun <= month
         moves = late if month >= months - LATELY else table.moves
         if month == months - 1:
@@ -135,7 +135,7 @@ def _beginning(laid: Laid, table: Tables) -> Floats:
 def _late_moves(odds: Floats) -> Floats:
     moved = odds.copy()
     moved[NAMES.index("closes")] += odds[NAMES.index("closes_lately")]
-    return tables(moved).moves
+    return moves_of(moved)
 
 
 def _told(laid: Laid, table: Tables, month: int) -> Floats:

@@ -19,10 +19,10 @@ from counterline.picture.counts import Figure, Unit, counted
 from counterline.picture.development import in_development
 from counterline.picture.events import EstimateDue
 from counterline.picture.living.estimating import LivingEstimate
-from counterline.picture.living.keeping import KeptEstimate, keep, newest
+from counterline.picture.living.kept_estimates import KeptEstimate, keep, newest
 from counterline.picture.living.late_returns import LateReturns
 from counterline.picture.living.likelihood import VERSION, Progress
-from counterline.picture.living.making import Asking, late_returns, make
+from counterline.picture.living.making_estimates import Asking, late_returns, make
 from counterline.picture.living.never_reported import NeverReported, never_reported
 from counterline.picture.living.parameters import Parameters
 from counterline.picture.living.returns import month_told, reported_live

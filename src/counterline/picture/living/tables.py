@@ -1,6 +1,7 @@
 """What each thing told is worth, as tables from the state before and the state after a month."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 import numpy as np
@@ -36,14 +37,13 @@ class Tables:
 
 def tables(odds: Floats) -> Tables:
     """Work out the tables once for a set of log-odds."""
-    p = dict(zip(NAMES, share(odds), strict=True))
-    moves = np.array(
-        [
-            [(1 - p["closes"]) * (1 - p["falls_dormant"]), (1 - p["closes"]) * p["falls_dormant"], p["closes"]],
-            [(1 - p["lapses"]) * p["wakes"], (1 - p["lapses"]) * (1 - p["wakes"]), p["lapses"]],
-            [p["reopens"], 0.0, 1 - p["reopens"]],
-        ]
-    )
+    return _tables(tuple(odds.tolist()))
+
+
+@lru_cache(maxsize=64)  # lines with one view and with many are passed through one after another by the same log-odds
+def _tables(odds: tuple[float, ...]) -> Tables:
+    p = _shares(np.array(odds))
+    moves = _moves(p)
     return Tables(
         moves=moves,
         first_move=(np.eye(STATES) + moves) / 2,  # a line begins somewhere within its first month
@@ -53,6 +53,25 @@ def tables(odds: Floats) -> Tables:
         sees=float(p["sees"]),
         at_one_end=float(p["sees_at_one_end"]),
         nothing_alive=float(p["sees_nothing_alive"]),
+    )
+
+
+def moves_of(odds: Floats) -> Floats:
+    """The moves of a month alone: from the state before to the state after."""
+    return _moves(_shares(odds))
+
+
+def _shares(odds: Floats) -> dict[str, float]:
+    return dict(zip(NAMES, share(odds).tolist(), strict=True))
+
+
+def _moves(p: dict[str, float]) -> Floats:
+    return np.array(
+        [
+            [(1 - p["closes"]) * (1 - p["falls_dormant"]), (1 - p["closes"]) * p["falls_dormant"], p["closes"]],
+            [(1 - p["lapses"]) * p["wakes"], (1 - p["lapses"]) * (1 - p["wakes"]), p["lapses"]],
+            [p["reopens"], 0.0, 1 - p["reopens"]],
+        ]
     )
 
 

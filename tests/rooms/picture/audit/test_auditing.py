@@ -10,7 +10,7 @@ from counterline.lines import PRESENT_RULE
 from counterline.picture import Given, HowKnown, LineAsked, Said, Verdict
 from counterline.picture.audit.quarters import quarter_of
 from counterline.picture.development import version_of
-from counterline.picture.living.making import Asking, make
+from counterline.picture.living.making_estimates import Asking, make
 from counterline.plumbing.clock import Clock
 from counterline.plumbing.database import Role
 from counterline.plumbing.errors import Conflict, CounterlineError, NotAllowed, NotFound

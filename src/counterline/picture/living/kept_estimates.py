@@ -10,7 +10,7 @@ import orjson
 
 from counterline.picture.living.estimating import LivingEstimate
 from counterline.picture.living.likelihood import VERSION
-from counterline.picture.living.making import Asking, Made
+from counterline.picture.living.making_estimates import Asking, Made
 from counterline.picture.living.parameters import Parameters
 from counterline.plumbing.work import AnyRow, Work
 
@@ -56,7 +56,7 @@ def keep(work: Work, asking: Asking, made: Made) -> None:
 
 
 def newest(work: Work, asking: Asking, state: str, *, or_before: bool = False) -> KeptEstimate | None:
-    """The estimate kept for a day, that of the present state first; with `or_before`, else that of the newest day before it."""
+    """The newest kept for a day, that of the present state first; with `or_before`, else that of an earlier day."""
     sql = _NEWEST.format(compared="<=" if or_before else "=")
     row = work.row(sql, on=asking.on, known=asking.known, rule=asking.rule.version, model=VERSION, state=state)
     return None if row is None else _kept(row)
