@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from typing import Any
 
-from counterline import governance, intake
+from counterline import governance, intake, picture
 from counterline.bootstrap import Building
 from counterline.governance import Viewer, ViewerRole
 from counterline.plumbing.clock import LONDON
@@ -151,6 +151,29 @@ class TestNation:
     def administrator(self) -> Viewer:
         """The national body's administrator, who keeps people and reads nothing."""
         return self.viewer("nclcc", ViewerRole.ADMINISTRATOR)
+
+    @property
+    def second(self) -> Viewer:
+        """Another analyst of the national desk, who releases what the first prepared."""
+        return self.viewer("nclcc", ViewerRole.ANALYST)
+
+    def publishes(
+        self,
+        title: str,
+        on: str | date = "2026-03-31",
+        *,
+        draw: picture.Draw | None = None,
+        **proposed: Any,  # noqa: ANN401 - whatever a proposal takes
+    ) -> picture.Published:
+        """Have the desk prepare a release, every force that it asks not object, and a second analyst release it."""
+        day = date.fromisoformat(on) if isinstance(on, str) else on
+        with self.as_seen_by(self.desk) as work:
+            prepared = picture.prepare(work, picture.Proposal(title, day, **proposed))
+        for code in prepared.unanswered:
+            with self.as_seen_by(self.viewer(code)) as work:
+                picture.answer_release(work, prepared.ref, picture.ForceAnswer.NO_OBJECTION)
+        with self.as_seen_by(self.second) as work:
+            return picture.release(work, prepared.ref, *([draw] if draw else []))
 
     def as_seen_by(self, viewer: Viewer) -> AbstractContextManager[Work]:
         """A transaction in somebody's world."""

@@ -105,8 +105,10 @@ LOOKING = (
     ("areas publications", "/statistics/publications"),
     ("areas figures E09000003", "/statistics?area=E09000003"),
     ("areas figures E09000003 --revisions", "/areas/E09000003/revisions"),
-    ("published", "/published"),
-    ("published {published}", "/published/{published}"),
+    ("published list", "/published"),
+    ("published show {published}", "/published/{published}"),
+    ("release list", "/releases"),
+    ("release show {release}", "/releases/{release}"),
     ("others", "/published-series"),
     ("roles", "/roles"),
     ("agency list kent --sector health", "/agencies?part=kent&sector=health"),
@@ -126,13 +128,15 @@ def test_a_command_that_looks_answers_what_the_api_does(
     (tmp_path / "areas.csv").write_text("year,Barnet\n2018,41.5\n", "utf-8")
     table, mapping = str(tmp_path / "areas.csv"), str(tmp_path / "areas.yaml")
     asked(nation.desk, "areas", "load", table, "--mapping", mapping, "--published", "2019-08-15")
-    sealed = asked(nation.desk, "publish", "March", "--on", "2026-03-31", "--national-only", "--release")
+    sealed = nation.publishes("March", national_only=True)
+    waits = asked(nation.desk, "release", "prepare", "March by force", "--on", "2026-03-31")
     api = machine(force.officer)
     record = next(each for each in api.get("/records").json()["items"] if each["reference"] == "CU/1")
     thing = next(each["ref"] for each in record["names"] if each["shown"] == NUMBER)
     held = next(each["ref"] for each in api.get("/submissions").json()["items"] if each["held_open"])
     line = api.get("/lines").json()["items"][0]["ref"]
-    refs = {"record": record["ref"], "thing": thing, "submission": held, "line": line, "published": sealed["ref"]}
+    refs = {"record": record["ref"], "thing": thing, "submission": held, "line": line}
+    refs |= {"published": sealed.ref, "release": waits["ref"]}
     for command, address in LOOKING:
         words = command.format(**refs).split()
         told = without_viewer(*words) if command.startswith(NOBODYS) else asked(force.officer, *words)
@@ -286,16 +290,31 @@ def test_giving_and_ending_access_answers_without_the_databases_own_number(natio
     assert asked(keeper, "viewer", "end", added["ref"]) == added
 
 
-def test_publishing_and_loading_answer_as_the_api_does(
-    nation: TestNation, asked: Asked, machine: Callable[[Viewer], TestClient], tmp_path: Path
+def test_releasing_figures_answers_as_the_api_does(
+    nation: TestNation, asked: Asked, machine: Callable[[Viewer], TestClient]
 ) -> None:
     tell_a_story(nation)
-    desk, api = nation.desk, machine(nation.desk)
-    figures = ("publish", "March 2026", "--on", "2026-03-31", "--national-only")
-    day: dict[str, str | bool] = {"on": "2026-03-31", "national_only": True}
-    assert asked(desk, *figures) == api.get("/published-draft", params=day).json()
-    assert asked(desk, *figures, "--release") == api.post("/published", json={"title": "March 2026", **day}).json()
+    officer = nation.viewer("dorset")
+    api, force = machine(nation.desk), machine(officer)
+    waits = asked(nation.desk, "release", "prepare", "March 2026", "--on", "2026-03-31")
+    ref = waits["ref"]
+    assert waits == api.post("/releases", json={"title": "March 2026", "on": "2026-03-31"}).json()
+    answer = asked(officer, "release", "answer", ref, "no objection", "--announced", "2")
+    assert answer == force.get(f"/releases/{ref}").json()
+    assert asked(nation.desk, "release", "show", ref)["outstanding"]["unanswered"] == []
+    done = asked(nation.second, "release", "publish", ref)
+    assert done == machine(nation.second).post(f"/releases/{ref}/publication").json()
+    recounted = asked(nation.desk, "published", "recount", done["ref"])
+    assert recounted == api.get(f"/published/{done['ref']}/recount").json()
+    assert recounted["same"]
+    other = asked(nation.desk, "release", "prepare", "Another", "--on", "2026-03-31", "--national-only")["ref"]
+    assert asked(nation.desk, "release", "withdraw", other) == api.get(f"/releases/{other}").json()
 
+
+def test_loading_figures_answers_as_the_api_does(
+    nation: TestNation, asked: Asked, machine: Callable[[Viewer], TestClient], tmp_path: Path
+) -> None:
+    desk, api = nation.desk, machine(nation.desk)
     (tmp_path / "areas.yaml").write_text(WIDE, "utf-8")
     (tmp_path / "areas.csv").write_text("year,Barnet\n2018,41.5\n", "utf-8")
     load = ("areas", "load", str(tmp_path / "areas.csv"), "--mapping", str(tmp_path / "areas.yaml"))

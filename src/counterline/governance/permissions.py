@@ -35,6 +35,7 @@ class Permission(StrEnum):
     PICTURE_AUDIT_DRAW = "picture:audit:draw"
     PICTURE_FIGURE_PUBLISH = "picture:figure:publish"
     PICTURE_OWN_VIEW_READ = "picture:own-view:read"
+    PICTURE_RELEASE_ANSWER = "picture:release:answer"
     PLACES_STATISTICS_SEND = "places:statistics:send"
     RECORDS_RECORD_READ = "records:record:read"
 
@@ -121,6 +122,8 @@ _READS = {Permission.LINES_LINE_READ, Permission.PICTURE_OWN_VIEW_READ, Permissi
 _SENDS = {Permission.INTAKE_SUBMISSION_SEND, Permission.INTAKE_REPORT_WRITE}
 # A named officer answers for a line: no machine, and nobody of the desk that asks.
 _CONFIRMS = {Permission.PICTURE_AUDIT_ANSWER}
+# Who answers for a force before figures that name it go out.
+_ANSWERS = {Permission.PICTURE_RELEASE_ANSWER}
 _FEEDS = _SENDS | {Permission.INTAKE_HISTORY_LOAD, Permission.LINES_LINE_READ, Permission.RECORDS_RECORD_READ}
 _LOG = {Permission.GOVERNANCE_LOG_READ, Permission.GOVERNANCE_LOG_EXPORT}
 _DESK = {
@@ -144,14 +147,14 @@ ROLES: Final[dict[ViewerRole, Rights]] = {
         _NATIONAL, _READS, _SENDS, {Permission.PICTURE_AUDIT_DRAW, Permission.PICTURE_FIGURE_PUBLISH}
     ),
     ViewerRole.DESK: _rights(_NATIONAL, _READS, _SENDS, _DESK),
-    ViewerRole.OFFICER: _rights(_POLICE, _READS, _SENDS, _CONFIRMS),
-    ViewerRole.INVESTIGATOR: _rights(_POLICE, _READS, _SENDS, _CONFIRMS),
+    ViewerRole.OFFICER: _rights(_POLICE, _READS, _SENDS, _CONFIRMS, _ANSWERS),
+    ViewerRole.INVESTIGATOR: _rights(_POLICE, _READS, _SENDS, _CONFIRMS, _ANSWERS),
     ViewerRole.COORDINATOR: _rights(_POLICE, _READS, _SENDS, _CONFIRMS),
     ViewerRole.SAFEGUARDING: _rights(_POLICE, _READS, _SENDS),
     ViewerRole.FINANCIAL: _rights(_POLICE, _READS, _SENDS),
     # Who stands at the door needs what is known of it and its people; lines and counts are no part of that.
     ViewerRole.NEIGHBOURHOOD: _rights(_POLICE, {Permission.RECORDS_RECORD_READ}),
-    ViewerRole.COMMANDER: _rights(_POLICE, _READS),
+    ViewerRole.COMMANDER: _rights(_POLICE, _READS, _ANSWERS),
     # Who teaches, heals or houses sends what protects, and reads of it what they sent or were given: no lines, no counts.
     # One role for all of them: whether it is health or a school is their agency's sector, which the register says.
     ViewerRole.PARTNER: _rights(

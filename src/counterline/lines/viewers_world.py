@@ -119,12 +119,12 @@ class History:
 _HISTORIES: Kept[History] = Kept(most=12)
 
 
-def history(work: Work, heard: date | None = None) -> History:
-    """The viewer's own history of sightings, of all that was heard by the end of a day; None takes all that is known now.
+def history(work: Work, heard: date | datetime | None = None) -> History:
+    """The viewer's own history of sightings, of all heard by the end of a day or by an instant; None takes all known now.
 
     Kept until anything they may read changes.
     """
-    if heard is None or heard >= work.clock.today():
+    if heard is None or (not isinstance(heard, datetime) and heard >= work.clock.today()):
         return _HISTORIES.or_make(readable_state(work).state, lambda: _read(work))
     return _HISTORIES.or_make((readable_state(work).state, heard), lambda: _read_as_heard(work, heard))
 
@@ -134,8 +134,12 @@ def _read(work: Work) -> History:
     return History(told, turns_of(work, grounds_in(told)))
 
 
-def _read_as_heard(work: Work, heard: date) -> History:
-    moment = datetime.combine(heard + timedelta(days=1), time(), LONDON)
+def _read_as_heard(work: Work, heard: date | datetime) -> History:
+    # What was received at the very instant was known at it; the database keeps time in microseconds.
+    if isinstance(heard, datetime):
+        moment = heard + timedelta(microseconds=1)
+    else:
+        moment = datetime.combine(heard + timedelta(days=1), time(), LONDON)
     bodies = drawn_in(work)
     stood = stood_as_heard(tellings_of(work, RESTS_ON), moment)
     on_lines: list[Stood] = []

@@ -56,6 +56,8 @@ from counterline.picture.living import (
     live_figures,
 )
 from counterline.picture.members import NOT_KNOWN, CountsAs, Member, NoSuchFigure, Part, part_of
+from counterline.picture.noise import EPSILON, Draw
+from counterline.picture.outstanding import Outstanding, outstanding
 from counterline.picture.own_view import (
     Asked,
     Members,
@@ -68,43 +70,58 @@ from counterline.picture.own_view import (
     own_trend,
     own_view,
 )
+from counterline.picture.preparing import (
+    Answered,
+    ForceAnswer,
+    Prepared,
+    Proposal,
+    all_prepared,
+    answer_release,
+    prepare,
+    prepared,
+    withdraw_release,
+)
+from counterline.picture.publication_body import Body
 from counterline.picture.published import (
+    BUDGET_OF_A_MONTH,
     Published,
-    Release,
     all_published,
-    already_published,
-    draft,
-    publish,
     published,
+    release,
     verify_seals,
 )
+from counterline.picture.recounting import Differs, Recount, recount
 from counterline.picture.released import ReleasedEstimate, released_estimate
 from counterline.picture.returns_due import Returned, month_end
-from counterline.picture.spreadsheet_rows import COLUMNS, cells_of
-from counterline.picture.suppression import CannotBeProtected, CollidesWithPublished
+from counterline.picture.spreadsheet_rows import COLUMNS, cells_of, mark_of
 from counterline.picture.trend import TrendPoint
 
 __all__ = [
     "ANSWER_COLUMNS",
+    "BUDGET_OF_A_MONTH",
     "CLOSURE_GAINS",
     "CLOSURE_LOSSES",
     "CLOSURE_MEANING",
     "COLUMNS",
+    "EPSILON",
     "GAINS",
     "LOSSES",
     "MEANING",
     "NOT_KNOWN",
+    "Answered",
     "Asked",
     "Audit",
-    "CannotBeProtected",
+    "Body",
     "Cause",
     "Change",
-    "CollidesWithPublished",
     "CountsAs",
+    "Differs",
+    "Draw",
     "EstimateDue",
     "Figure",
     "Flow",
     "Flows",
+    "ForceAnswer",
     "Framed",
     "Given",
     "Ground",
@@ -119,10 +136,13 @@ __all__ = [
     "Members",
     "NoSuchFigure",
     "Offered",
+    "Outstanding",
     "OwnView",
     "Part",
+    "Prepared",
+    "Proposal",
     "Published",
-    "Release",
+    "Recount",
     "ReleasedEstimate",
     "Returned",
     "Said",
@@ -130,8 +150,9 @@ __all__ = [
     "TrendPoint",
     "Unit",
     "Verdict",
+    "all_prepared",
     "all_published",
-    "already_published",
+    "answer_release",
     "answers_in_file",
     "audit_of",
     "audits",
@@ -141,7 +162,6 @@ __all__ = [
     "contact_points",
     "decide_mark",
     "deciding",
-    "draft",
     "draw_sample",
     "estimate_anew",
     "flows_of",
@@ -149,7 +169,9 @@ __all__ = [
     "lines_to_confirm",
     "live_figures",
     "mark_decisions",
+    "mark_of",
     "month_end",
+    "outstanding",
     "own_by_rules",
     "own_changes",
     "own_line",
@@ -159,13 +181,17 @@ __all__ = [
     "own_view",
     "part_of",
     "place_in_draw",
+    "prepare",
+    "prepared",
     "present_mark",
-    "publish",
     "published",
     "read_quarter",
+    "recount",
+    "release",
     "released_estimate",
     "row_to_fill",
     "sample_of",
     "sample_offered",
     "verify_seals",
+    "withdraw_release",
 ]

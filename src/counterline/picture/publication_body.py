@@ -1,92 +1,146 @@
-"""The body of a publication: the national figures, and tables by force and region after disclosure control."""
+"""What is counted for a publication, and the body that is printed of it: national figures, and tables under noise."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from counterline.lines import Line, State
-from counterline.picture.counts import Unit
-from counterline.picture.differencing import NEIGHBOURING, Printed, PrintedRegion, neighbours
-from counterline.picture.own_view import OwnView
-from counterline.picture.suppression import Region, protect
+from counterline.lines import Assembled, CountingRule, Line, State
+from counterline.picture.counts import Unit, counted
+from counterline.picture.living import LiveFigures
+from counterline.picture.noise import EPSILON, POINTS_OF_A_LINE, SPENT_BY_TABLES, Draw
 from counterline.places import forces
 from counterline.vocabulary.marking import Marking
 
 NOT_KNOWN = "not known"
-DISCLOSURE = (
-    "Counts of 1 to 4 are hidden, with as many others as keep them from being worked out from the totals. So are changes of "
-    f"1 to 4 from figures published of a day less than {NEIGHBOURING.days} days away, and what these would give away."
+NO_FORCE = "force not known"
+SMALLEST_SHOWN = 5  # a printed count below it is a mark (docs/counting.md)
+OF_WHAT = (
+    "Lines, contact points and groups in use in the 30 days to {on:%-d %B %Y}, from what the national desk may read."
 )
-NATIONAL_ONLY = "The national totals are published alone: counts by force would have given small ones away."
+DISCLOSURE = (
+    f"Every count by force and region has random noise of its own, drawn once (two-sided geometric, epsilon {EPSILON} a cell), so "
+    f"parts need not add up. Below {SMALLEST_SHOWN} it is a mark, and so is what a force asked to delay, which its region's total "
+    f"leaves out too. A line counts for {POINTS_OF_A_LINE} contact points at most. Closures announced are as the force gave them."
+)
+NATIONAL_ONLY = "The national totals are published alone, without tables by force. They carry no noise."
 
 Body = Mapping[str, Any]
+Counts = Mapping[Unit, Mapping[str, int]]
 
 
-def body_of(view: OwnView, out: Sequence[tuple[str, date, Body]] | None) -> dict[str, Any]:
-    """What is published of a view beside the bodies that are out already; None publishes the national totals alone."""
-    tables = {}
-    if out is not None:
-        counts = {Unit.LINES: _lines_by_force(view.lines), Unit.CONTACT_POINTS: _contact_points_by_force(view.lines)}
-        near = {unit: neighbours(view.on, [t for each in out if (t := _printed(unit, *each))]) for unit in counts}
-        tables = {unit.value: _table(view.on, counts[unit], near[unit]) for unit in counts}
-    return {
-        "on": view.on.isoformat(),
-        "marking": Marking.OFFICIAL.value,
-        "rule": view.rule.summary,
-        "basis": "Counted from the records that the national desk may read on the date of publication.",
-        "national": [
-            {
-                "unit": figure.unit.value,
-                "active": figure.active.central,
-                "low": figure.active.low,
-                "high": figure.active.high,
-                "method": figure.active.method,
-            }
-            for figure in view.figures
-        ],
-        "tables": tables,
-        "disclosure": NATIONAL_ONLY if out is None else DISCLOSURE,
-    }
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell of a table: its true count, and what is printed of it before small ones are marked; None is withheld."""
+
+    unit: Unit
+    level: str
+    region: str
+    area: str
+    counted: int
+    printed: int | None
+
+    @property
+    def shown(self) -> int | None:
+        """The count that readers see, or None for the one mark that small ones and withheld ones share."""
+        return None if self.printed is None or self.printed < SMALLEST_SHOWN else self.printed
 
 
-def _printed(unit: Unit, ref: str, on: date, body: Body) -> Printed | None:
-    """The table of a unit in a sealed body, as its readers see it; None where it has none."""
-    table = body["tables"].get(unit.value)
-    if not table:
-        return None
-    national = next(each["active"] for each in body["national"] if each["unit"] == unit.value)
-    return Printed(
-        ref,
-        on,
-        national,
-        {
-            region["region"]: PrintedRegion(region["total"], {each["area"]: each["active"] for each in region["areas"]})
-            for region in table
-        },
-    )
-
-
-def _table(on: date, counts: Mapping[str, int], beside: Sequence[Printed]) -> list[dict[str, Any]]:
-    protected = protect(_regions(on, counts), beside)
+def national_of(world: Assembled, known: date) -> list[dict[str, Any]]:
+    """The three national figures as they are printed."""
     return [
         {
-            "region": region.name,
-            "total": protected.region_total(region),
-            "areas": [{"area": name, "active": protected.area(region, name)} for name in region.areas],
+            "unit": figure.unit.value,
+            "active": figure.active.central,
+            "low": figure.active.low,
+            "high": figure.active.high,
+            "method": figure.active.method,
         }
-        for region in protected.regions
+        for figure in counted(world, known)
     ]
 
 
-def _regions(on: date, counts: Mapping[str, int]) -> Sequence[Region]:
-    areas: dict[str, dict[str, int]] = {}
-    known = {force.code: force for force in forces(on)}
-    for code, force in known.items():
-        areas.setdefault(force.region or NOT_KNOWN, {})[force.name] = counts.get(code, 0)
-    elsewhere = sum(number for code, number in counts.items() if code not in known)
-    areas.setdefault(NOT_KNOWN, {})["force not known"] = elsewhere
-    return [Region(name, areas[name]) for name in sorted(areas, key=lambda name: (name == NOT_KNOWN, name))]
+def headline_of(found: LiveFigures) -> dict[str, Any]:
+    """Lines reported live and known lines estimated live at the month's end, for agencies to show beside their own view."""
+    fitted = found.parameters
+    estimated = None
+    if found.estimated is not None and fitted is not None:
+        estimated = {
+            **{end: round(getattr(found.estimated, end), 1) for end in ("central", "low", "high")},
+            "model": fitted.digest,
+            "in_development": found.in_development,
+        }
+    return {
+        "on": found.on.isoformat(),
+        "reported_live": len(found.reported),
+        "estimated_live": estimated,
+        "not_estimated": found.refused,
+    }
+
+
+def counts_of(world: Assembled) -> Counts:
+    """Active lines and contact points by exporting force, a line counting for no more contact points than a table lets it."""
+    return {Unit.LINES: _lines_by_force(world.lines), Unit.CONTACT_POINTS: _contact_points_by_force(world.lines)}
+
+
+def cells_for(on: date, counts: Counts, withheld: Collection[str], draw: Draw) -> list[Cell]:
+    """Every cell of the tables, each drawn once. What is withheld is drawn nowhere and is in no region's total."""
+    regions, found = _regions(on), list[Cell]()
+    standing = {code for areas in regions.values() for code in areas}
+    for unit, by_force in counts.items():
+        placed = Counter[str]()
+        for code, count in by_force.items():
+            placed[code if code in standing else NOT_KNOWN] += count
+        for region, areas in regions.items():
+            total = sum(placed[code] for code in areas if code not in withheld)
+            found.append(Cell(unit, "region", region, region, total, draw(unit, total)))
+            for code, name in areas.items():
+                printed = None if code in withheld else draw(unit, placed[code])
+                found.append(Cell(unit, "force", region, name, placed[code], printed))
+    return found
+
+
+def tables_of(cells: Iterable[Cell]) -> dict[str, list[dict[str, Any]]]:
+    """The tables as they are printed."""
+    tables: dict[str, dict[str, dict[str, Any]]] = {}
+    for cell in cells:
+        regions = tables.setdefault(cell.unit.value, {})
+        if cell.level == "region":
+            regions[cell.region] = {"region": cell.region, "total": cell.shown, "areas": []}
+        else:
+            regions[cell.region]["areas"].append({"area": cell.area, "active": cell.shown})
+    return {unit: list(regions.values()) for unit, regions in tables.items()}
+
+
+def body_of(on: date, rule: CountingRule, parts: Mapping[str, Any], drawn_in: str | None) -> dict[str, Any]:
+    """A whole body, from its national figures, its headline, its tables and what forces have announced.
+
+    `drawn_in` names the publication in which the tables were drawn, where that was an earlier one of the same day.
+    """
+    protected = None
+    if parts["tables"]:
+        spent = 0 if drawn_in else SPENT_BY_TABLES
+        protected = {"noise": "two-sided geometric", "epsilon": EPSILON, "spent": spent, "drawn_in": drawn_in}
+    return {
+        "on": on.isoformat(),
+        "figures_of": OF_WHAT.format(on=on),
+        "marking": Marking.OFFICIAL.value,
+        "rule": rule.summary,
+        "basis": "Counted from the records that the national desk may read on the date of publication.",
+        **parts,
+        "protection": protected,
+        "disclosure": DISCLOSURE if protected else NATIONAL_ONLY,
+    }
+
+
+def _regions(on: date) -> Mapping[str, Mapping[str, str]]:
+    """The forces of each region by code, and what no force is known of as a force of its own."""
+    areas: dict[str, dict[str, str]] = {}
+    for force in forces(on):
+        areas.setdefault(force.region or NOT_KNOWN, {})[force.code] = force.name
+    areas.setdefault(NOT_KNOWN, {})[NOT_KNOWN] = NO_FORCE
+    return {name: areas[name] for name in sorted(areas, key=lambda name: (name == NOT_KNOWN, name))}
 
 
 def _lines_by_force(lines: Sequence[Line]) -> Counter[str]:
@@ -95,9 +149,9 @@ def _lines_by_force(lines: Sequence[Line]) -> Counter[str]:
 
 def _contact_points_by_force(lines: Sequence[Line]) -> Counter[str]:
     # A contact point is counted once, under the first of its lines by reference.
-    forces_of: dict[int, str] = {}
+    found, of_forces = set[int](), Counter[str]()
     for line in lines:
-        for spell in line.spells:
-            if spell.standing.state is State.ACTIVE:
-                forces_of.setdefault(spell.key, line.origin or NOT_KNOWN)
-    return Counter(forces_of.values())
+        new = {spell.key for spell in line.spells if spell.standing.state is State.ACTIVE} - found
+        found |= new
+        of_forces[line.origin or NOT_KNOWN] += min(len(new), POINTS_OF_A_LINE)
+    return of_forces

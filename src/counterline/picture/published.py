@@ -1,24 +1,43 @@
-"""Published figures: made by the national desk, released by a person, sealed as published, and revised in the open."""
+"""Published figures: prepared by one analyst, released by another, sealed as published, and revised in the open."""
 
 import hashlib
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
-from typing import Any
+from typing import Any, Final
 
 import orjson
 
 from counterline.governance import ALL_VIEWERS, Act, Permission, Purpose, Viewer, note, require
-from counterline.picture.own_view import Asked, own_view
-from counterline.picture.publication_body import Body, body_of
-from counterline.plumbing.errors import CounterlineError, NotFound
+from counterline.lines import PRESENT_RULE, history
+from counterline.picture.living import live_figures
+from counterline.picture.noise import SPENT_BY_TABLES, Draw, with_noise
+from counterline.picture.own_view import Asked
+from counterline.picture.preparing import Prepared, prepared, waiting
+from counterline.picture.publication_body import (
+    Body,
+    Cell,
+    body_of,
+    cells_for,
+    counts_of,
+    headline_of,
+    national_of,
+    tables_of,
+)
+from counterline.picture.returns_due import month_end
+from counterline.places import agency
+from counterline.plumbing.errors import Conflict, CounterlineError, NotAllowed, NotFound
 from counterline.plumbing.locks import Lock
 from counterline.plumbing.work import AnyRow, Work
 from counterline.vocabulary.identity import FigureRef, new_reference
 
+BUDGET_OF_A_MONTH: Final = 2 * SPENT_BY_TABLES
+"""What all tables of days in one month may tell of one line: one release and one whole revision."""
+
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """One publication as it was sealed."""
+    """One publication as it was sealed. One of before two people were asked has nobody who prepared it."""
 
     ref: FigureRef
     title: str
@@ -32,88 +51,185 @@ class Published:
     revises: FigureRef | None
     reason: str | None
     revised_by: FigureRef | None
-
-
-def draft(work: Work, asked: Asked, *, national_only: bool = False) -> dict[str, Any]:
-    """What would be published of a date, after disclosure control, for a person to look at before releasing it."""
-    require(work, Permission.PICTURE_FIGURE_PUBLISH)
-    view = own_view(work, asked)
-    # Superseded publications too: they are out in the world, and can be subtracted like any other.
-    out = [] if national_only else [(each.ref, each.on, each.body) for each in all_published(work)]
-    return body_of(view, None if national_only else out)
+    prepared_by: str | None
 
 
 @dataclass(frozen=True, slots=True)
-class Release:
-    """A person's decision to publish, or to revise what was published, with the reason for a revision."""
+class _Drawing:
+    """What goes out: the printed parts, the cells that were drawn for it, and where the tables were drawn if not now."""
 
-    title: str
-    asked: Asked
-    revises: FigureRef | None = None
-    reason: str | None = None
-    national_only: bool = False
+    parts: dict[str, Any]
+    cells: list[Cell]
+    drawn_in: str | None
 
 
-def already_published(work: Work, release: Release) -> Published | None:
-    """The publication that this very release made before, if any; others who publish wait until this work is done."""
-    require(work, Permission.PICTURE_FIGURE_PUBLISH)
-    # Two at once would each miss the other, and be subtracted from one another unchecked.
-    work.alone(Lock.PUBLISHING_FIGURES)
-    on = own_view(work, release.asked).on
-    said = (release.title, on, release.asked.rule.version, release.revises, release.reason, release.national_only)
-    return next((each for each in all_published(work) if _said(each) == said), None)
+def release(work: Work, ref: str, draw: Draw = with_noise) -> Published:
+    """Release what somebody else prepared, once every force that it asks has answered: drawn once, sealed, and logged.
 
-
-def _said(each: Published) -> tuple[object, ...]:
-    return each.title, each.on, each.rule, each.revises, each.reason, not each.body["tables"]
-
-
-def publish(work: Work, release: Release) -> Published:
-    """Seal and release the figures of a date, once. What is published is never changed; a revision is another publication."""
+    `draw` makes a printed count of a true one; nothing but OpenDP's secure source protects anybody.
+    """
     viewer = require(work, Permission.PICTURE_FIGURE_PUBLISH)
-    _check(release)
-    known = already_published(work, release)
-    if known is not None:
-        return known
-    revised = None if release.revises is None else _to_revise(work, release.revises)
-    body = draft(work, release.asked, national_only=release.national_only)
-    if revised is not None and (body, release.title) == (revised.body, revised.title):
+    # Two at once would each miss what the other drew.
+    work.alone(Lock.PUBLISHING_FIGURES)
+    found = prepared(work, ref)
+    if found.published_as is not None:
+        return published(work, found.published_as)
+    _check(waiting(work, ref), viewer)
+    drawing = _drawn(work, found, draw)
+    body = body_of(found.on, PRESENT_RULE, drawing.parts, drawing.drawn_in)
+    return published(work, _keep(work, found, body, drawing.cells))
+
+
+def left_of_the_month(work: Work, on: date) -> float:
+    """What tables of days in a day's month may still tell of one line."""
+    return BUDGET_OF_A_MONTH - float(work.value(_SPENT, on=on))
+
+
+def _check(found: Prepared, viewer: Viewer) -> None:
+    if found.prepared_by_ref == viewer.ref:
+        raise NotAllowed(
+            "You prepared this release, so somebody else of the national desk looks at it and releases it."
+        )
+    if found.unanswered:
+        names = ", ".join(agency(code).name for code in found.unanswered)
+        raise Conflict(
+            f"Not every force that the tables name has answered. Ring {names}, or publish the national totals alone."
+        )
+
+
+def _drawn(work: Work, found: Prepared, draw: Draw) -> _Drawing:
+    """The parts of a release. What was printed of a day is printed again, but for a revision of figures that have changed."""
+    world = history(work).assembled(found.on, found.on, PRESENT_RULE)
+    out = [each for each in all_published(work) if each.on == found.on]
+    before = next(iter(out), None)
+    tabled = next((each for each in out if each.body.get("protection")), None)
+    announced = [
+        {"area": agency(code).name, "closures": each.announced}
+        for code, each in sorted(found.answers.items())
+        if each.announced is not None
+    ]
+    as_before = before is not None and not found.revises
+    parts: dict[str, Any] = {
+        "national": before.body["national"] if before and as_before else national_of(world, found.on),
+        "headline": (before.body.get("headline") if before and as_before else None)
+        or headline_of(live_figures(work, Asked(month_end(found.on)))),
+        "tables": {},
+        "announced": announced,
+    }
+    if found.national_only:
+        drawing = _Drawing(parts, [], None)
+    else:
+        true = cells_for(found.on, counts_of(world), found.withheld, lambda _, count: count)
+        if tabled and (as_before or _counted(work, tabled) == {_key(each): _counts(each) for each in true}):
+            tables = _without(tabled.body["tables"], {agency(code).name for code in found.withheld})
+            drawing = _Drawing(parts | {"tables": tables}, [], tabled.body["protection"]["drawn_in"] or tabled.ref)
+        else:
+            _spend(work, found.on)
+            cells = [
+                each if each.printed is None else replace(each, printed=draw(each.unit, each.counted)) for each in true
+            ]
+            drawing = _Drawing(parts | {"tables": tables_of(cells)}, cells, None)
+    _check_something_is_new(found, before, drawing.parts)
+    return drawing
+
+
+def _check_something_is_new(found: Prepared, before: Published | None, parts: dict[str, Any]) -> None:
+    if (
+        before
+        and found.revises
+        and (before.title, {name: before.body.get(name) for name in parts}) == (found.title, parts)
+    ):
         raise CounterlineError(
-            f"These are the figures that {revised.ref} already gives, so there is nothing to revise. If a late return "
+            f"These are the figures that {before.ref} already gives, so there is nothing to revise. If a late return "
             "should have changed them, look whether it has been loaded."
         )
-    return published(work, _keep(work, release, body, viewer))
 
 
-def _to_revise(work: Work, ref: FigureRef) -> Published:
-    found = published(work, ref)
-    if found.revised_by is not None:
-        raise CounterlineError(f"{found.ref} was revised already by {found.revised_by}; revise that one.")
-    return found
+def _spend(work: Work, on: date) -> None:
+    left = left_of_the_month(work, on)
+    if left < SPENT_BY_TABLES:
+        raise Conflict(
+            f"Tables of days in {on:%B %Y} have told all that they may: {left:g} is left of the month's budget of "
+            f"{BUDGET_OF_A_MONTH:g}, and these would take {SPENT_BY_TABLES:g}. Publish the national totals alone."
+        )
 
 
-def _keep(work: Work, release: Release, body: Body, viewer: Viewer) -> FigureRef:
+def _without(tables: Any, withheld: Collection[str]) -> dict[str, Any]:  # noqa: ANN401 - a sealed body's part
+    return {
+        unit: [
+            region | {"areas": [a | {"active": None} if a["area"] in withheld else a for a in region["areas"]]}
+            for region in regions
+        ]
+        for unit, regions in tables.items()
+    }
+
+
+def _key(cell: Cell) -> tuple[str, str, str]:
+    return cell.unit.value, cell.level, cell.area
+
+
+def _counts(cell: Cell) -> tuple[int, bool]:
+    return cell.counted, cell.printed is None
+
+
+def _counted(work: Work, tabled: Published) -> dict[tuple[str, str, str], tuple[int, bool]]:
+    ref = tabled.body["protection"]["drawn_in"] or tabled.ref
+    return {(row.unit, row.level, row.area): (row.counted, row.noise is None) for row in cells_drawn(work, ref)}
+
+
+def cells_drawn(work: Work, ref: str) -> list[AnyRow]:
+    """The true count and the noise of every cell that a publication drew, for the desk alone: others read none."""
+    require(work, Permission.PICTURE_FIGURE_PUBLISH)
+    return list(work.rows(_DRAWN, ref=ref))
+
+
+def _keep(work: Work, found: Prepared, body: Body, cells: list[Cell]) -> FigureRef:
+    viewer = require(work, Permission.PICTURE_FIGURE_PUBLISH)
     previous = work.value("select seal from published_figures order by figure_id desc limit 1")
     ref, now = FigureRef(new_reference("FG")), work.clock.now()
-    sealed = _sealed(ref, release, body, previous, viewer.ref, now)
+    told = {
+        "ref": ref,
+        "title": found.title,
+        "figures_on": body["on"],
+        "rule": PRESENT_RULE.version,
+        "body": body,
+        "prepared": found.ref,
+        "prepared_by": found.prepared_by_ref,
+        "published_by": viewer.ref,
+        "published_at": _instant(now),
+        "revises": found.revises,
+        "reason": found.reason,
+        "previous": previous,
+    }
+    sealed = orjson.dumps(told, option=orjson.OPT_SORT_KEYS).decode()
     seal = _seal(sealed)
     work.run(
         _KEEP,
         ref=ref,
-        title=release.title,
-        on=date.fromisoformat(body["on"]),
-        rule=release.asked.rule.version,
+        rule=PRESENT_RULE.version,
         body=orjson.dumps(body).decode(),
         text=sealed,
         seal=seal,
         previous=previous,
         by=viewer.viewer_id,
         now=now,
-        revises=release.revises,
-        reason=release.reason,
+        prepared=found.ref,
     )
+    work.run_many(_KEEP_CELL, [_row(ref, each) for each in cells])
     note(work, Act.DISCLOSURE, [ref, f"seal:{seal}"], recipients=[ALL_VIEWERS], purpose=Purpose.NATIONAL_PICTURE)
     return ref
+
+
+def _row(ref: FigureRef, cell: Cell) -> dict[str, object]:
+    noise = None if cell.printed is None else cell.printed - cell.counted
+    return {
+        "ref": ref,
+        "unit": cell.unit,
+        "level": cell.level,
+        "area": cell.area,
+        "counted": cell.counted,
+        "noise": noise,
+    }
 
 
 def published(work: Work, ref: FigureRef) -> Published:
@@ -140,33 +256,10 @@ def verify_seals(work: Work) -> list[FigureRef]:
     return broken
 
 
-def _check(release: Release) -> None:
-    if not release.title.strip():
-        raise CounterlineError("Give the publication a title that says what it counts and when.")
-    if release.revises is None and release.reason is not None:
-        raise CounterlineError("A reason belongs to a revision: say which publication this one revises.")
-    if release.revises is not None and not (release.reason or "").strip():
-        raise CounterlineError("A revision says why: what was wrong or came late.")
-
-
-def _sealed(ref: str, release: Release, body: Body, previous: str | None, published_by: str, now: datetime) -> str:
-    told = {
-        "ref": ref,
-        "title": release.title,
-        "figures_on": body["on"],
-        "rule": release.asked.rule.version,
-        "body": body,
-        "published_by": published_by,
-        "published_at": _instant(now),
-        "revises": release.revises,
-        "reason": release.reason,
-        "previous": previous,
-    }
-    return orjson.dumps(told, option=orjson.OPT_SORT_KEYS).decode()
-
-
 def _as_kept(row: AnyRow) -> dict[str, Any]:
-    return {
+    # What was sealed before two people released it does not name any who prepared it.
+    two = {} if row.prepared is None else {"prepared": row.prepared, "prepared_by": row.prepared_by}
+    return two | {
         "ref": row.ref,
         "title": row.title,
         "figures_on": row.figures_on.isoformat(),
@@ -190,30 +283,47 @@ def _seal(text: str) -> str:
 
 _KEEP = """
 insert into published_figures (ref, title, figures_on, rule, body, sealed_text, seal, previous_seal, published_by,
-                               published_at, revises, reason)
-values (:ref, :title, :on, :rule, cast(:body as jsonb), :text, :seal, :previous, :by,
-        :now, (select figure_id from published_figures where ref = :revises), :reason)
+                               published_at, revises, reason, prepared_id, prepared_by)
+select :ref, title, figures_on, :rule, cast(:body as jsonb), :text, :seal, :previous, :by, :now, revises, reason,
+       prepared_id, prepared_by
+  from prepared_releases where ref = :prepared
+"""
+_KEEP_CELL = """
+insert into drawn_cells (figure_id, unit, level, area, counted, noise)
+select figure_id, :unit, :level, :area, :counted, :noise from published_figures where ref = :ref
+"""
+_DRAWN = """
+select c.unit, c.level, c.area, c.counted, c.noise from drawn_cells c join published_figures using (figure_id)
+ where ref = :ref order by c.unit, c.level, c.area
+"""
+_SPENT = """
+select coalesce(sum((body->'protection'->>'spent')::numeric), 0) from published_figures
+ where date_trunc('month', figures_on) = date_trunc('month', cast(:on as date))
 """
 
 _SELECT = """
 select f.ref, f.title, f.figures_on, f.rule, f.body::text as body, f.seal, f.previous_seal, v.name, f.published_at,
-       e.ref as revises, f.reason, n.ref as revised_by
+       e.ref as revises, f.reason, n.ref as revised_by, p.name as prepared_by
   from published_figures f
   join viewers v on v.viewer_id = f.published_by
+  left join viewers p on p.viewer_id = f.prepared_by
   left join published_figures e on e.figure_id = f.revises
   left join published_figures n on n.revises = f.figure_id
 """
 
+# What was prepared is read by the desk and the forces asked alone, so its reference is taken from the sealed text.
 _KEPT = """
 select f.ref, f.title, f.figures_on, f.rule, f.body::text as body, f.sealed_text, f.seal, f.previous_seal,
-       v.ref as published_by, f.published_at, e.ref as revises, f.reason
+       v.ref as published_by, f.published_at, e.ref as revises, f.reason, p.ref as prepared_by,
+       f.sealed_text::jsonb->>'prepared' as prepared
   from published_figures f
   left join viewers v on v.viewer_id = f.published_by
+  left join viewers p on p.viewer_id = f.prepared_by
   left join published_figures e on e.figure_id = f.revises
  order by f.figure_id
 """
 
 
 def _published(row: AnyRow) -> Published:
-    ref, title, on, rule, body, seal, previous, by, at, revises, reason, revised_by = row
-    return Published(ref, title, on, rule, orjson.loads(body), seal, previous, by, at, revises, reason, revised_by)
+    ref, title, on, rule, body, *rest = row
+    return Published(ref, title, on, rule, orjson.loads(body), *rest)

@@ -21,13 +21,20 @@ COLUMNS: Final = (
     "low",
     "high",
     "hidden",
+    "mark",
     "rule",
+    "prepared_by",
     "released_by",
     "released_at",
     "revises",
     "revised_by",
     "seal",
 )
+
+
+def mark_of(body: Mapping[str, object]) -> str:
+    """What stands where a body prints no count: one mark for what is small and what is withheld."""
+    return "fewer than 5, or withheld" if body.get("protection") else "hidden"  # as older ones were sealed
 
 
 def cells_of(publication: Published) -> Iterator[Row]:
@@ -38,19 +45,22 @@ def cells_of(publication: Published) -> Iterator[Row]:
         "title": publication.title,
         "figures_on": publication.on.isoformat(),
         "rule": publication.body["rule"],
+        "prepared_by": publication.prepared_by,
         "released_by": publication.published_by,
         "released_at": publication.published_at.isoformat(),
         "revises": publication.revises,
         "revised_by": publication.revised_by,
         "seal": publication.seal,
     }
+    mark = mark_of(publication.body)
     for row in _figures(publication):
-        hidden = "yes" if row["active"] is None else "no"
-        whole = frame | dict(row) | {"hidden": hidden}
+        hidden = row["active"] is None
+        whole = frame | dict(row) | {"hidden": "yes" if hidden else "no", "mark": mark if hidden else None}
         yield {column: whole.get(column) for column in COLUMNS}
 
 
 def _figures(publication: Published) -> Iterator[Row]:
+    """The figures themselves. Closures are those that a force has announced, and nobody's count."""
     for each in publication.body["national"]:
         yield {"area_kind": "nation", **{name: each[name] for name in ("unit", "active", "low", "high")}}
     for unit, regions in publication.body["tables"].items():
@@ -65,3 +75,10 @@ def _figures(publication: Published) -> Iterator[Row]:
                     "region": name,
                     "active": area["active"],
                 }
+    for announced in publication.body.get("announced", ()):
+        yield {
+            "unit": "closures announced by the force",
+            "area_kind": "force",
+            "area": announced["area"],
+            "active": announced["closures"],
+        }

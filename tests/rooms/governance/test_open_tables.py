@@ -14,8 +14,9 @@ OPEN = {
         "values ('invented', 1, 'line_return', 'x', 'x', 'x', {by})"
     ),
     "published_figures": (
-        "insert into published_figures (ref, title, figures_on, rule, body, sealed_text, seal, published_by, published_at) "
-        "values ('FG-0000', 'x', '2026-03-31', 'x', '{{}}', 'x', 'x', {by}, now())"
+        "insert into published_figures (ref, title, figures_on, rule, body, sealed_text, seal, published_by, published_at, "
+        "prepared_id, prepared_by) values ('FG-0000', 'x', '2026-03-31', 'x', '{{}}', 'x', 'x', {by}, now(), "
+        "(select prepared_id from prepared_releases), (select prepared_by from prepared_releases))"
     ),
     "place_publications": (
         "insert into place_publications (ref, holds, published_on, loaded_by, loaded_at) "
@@ -59,6 +60,10 @@ CHANGES = {
     "area_series": "update area_series set definition = 'another'",
 }
 
+PREPARED = (
+    "insert into prepared_releases (ref, title, figures_on, national_only, forces_asked, prepared_by, prepared_at) "
+    "values ('PR-0000', 'x', '2026-03-31', true, '{{}}', {by}, now()) on conflict do nothing"
+)
 OF_A_PUBLICATION = {"place_withdrawals", "place_boundaries", "area_statistics"}
 SHIPPED = {"mappings": "where system <> 'counterline'"}  # the mapping of the form for one report comes with the schema
 
@@ -80,6 +85,9 @@ def written(nation: TestNation, table: str, viewer: Viewer | None, by: int | Non
     if table in OF_A_PUBLICATION:
         with nation.building.works.begin(Role.OWNER) as work:
             work.run(OPEN["place_publications"].format(by=nation.desk.viewer_id) + " on conflict do nothing")
+    if table == "published_figures":  # what somebody else has prepared
+        with nation.building.works.begin(Role.OWNER) as work:
+            work.run(PREPARED.format(by=nation.second.viewer_id))
     if table == "area_statistics":
         with nation.building.works.begin(Role.OWNER) as work:
             work.run(OPEN["area_series"] + " on conflict do nothing")

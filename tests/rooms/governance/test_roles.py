@@ -25,19 +25,19 @@ from counterline.vocabulary.identity import AgencyCode
 from tests.nation import TestNation
 
 # One letter for each permission, in their order: AgencyKeep, logExport, Log, Person, searchDestroy, viewerEnd, alarm, History,
-# Mapping, report, Send, lines, confirm, decide, sample, publish, own view, statisTics, records.
-LETTERS: Final = dict(zip("AXLPDEahMwSlcdspvTr", Permission, strict=True))
+# Mapping, report, Send, lines, confirm, decide, sample, publish, own view, objections, statisTics, records.
+LETTERS: Final = dict(zip("AXLPDEahMwSlcdspvoTr", Permission, strict=True))
 
 MAY: Final = {
     "national-analyst": "wSlspvr",
     "national-desk": "AahMwSldspvTr",
-    "intelligence-officer": "wSlcvr",
-    "investigator": "wSlcvr",
+    "intelligence-officer": "wSlcvor",
+    "investigator": "wSlcvor",
     "regional-coordinator": "wSlcvr",
     "safeguarding-lead": "wSlvr",
     "financial-investigator": "wSlvr",
     "neighbourhood-officer": "r",
-    "commander": "lvr",
+    "commander": "lvor",
     "partner": "Sr",
     "data-officer": "hwSlr",
     "machine-feed": "hwSlr",

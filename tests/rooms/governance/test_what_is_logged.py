@@ -105,14 +105,12 @@ def test_drawing_a_submissions_sightings_is_one_combination_of_all_its_records(n
 
 
 def test_a_publication_is_a_disclosure_to_all_and_a_refused_one_a_refusal(nation: TestNation) -> None:
-    asked = picture.Asked()  # of a nation that has told nothing yet, so that no count is too small to publish
-    with nation.as_seen_by(nation.desk) as work:
-        done = picture.publish(work, picture.Release("Lines in March 2026 (invented)", asked))
-    assert acts(nation, done.ref) == [("disclosure", nation.desk.ref)]
+    done = nation.publishes("Lines in March 2026 (invented)", national_only=True)
+    assert acts(nation, done.ref) == [("disclosure", nation.second.ref)]
     assert acts(nation, f"seal:{done.seal}") == acts(nation, done.ref), "the log holds the seal as it was released"
     officer = nation.viewer("dorset")
     with nation.as_seen_by(officer) as work, pytest.raises(NotAllowed):
-        picture.publish(work, picture.Release("Mine", asked))
+        picture.prepare(work, picture.Proposal("Mine"))
     assert acts(nation, "picture:figure:publish") == [("refusal", officer.ref)]
 
 

@@ -1,5 +1,6 @@
-"""A publication is sealed whole, made once however often it is sent, and gives nothing away beside those before it."""
+"""A publication has two people behind it, is sealed whole, prints each cell once and for all, and can be counted again."""
 
+from collections import Counter
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
@@ -7,29 +8,280 @@ from threading import Barrier
 from typing import Any
 
 import pytest
+from sqlalchemy.exc import DBAPIError
 
 from counterline import picture
+from counterline.governance import Viewer
+from counterline.picture import ForceAnswer, Proposal, Unit
 from counterline.plumbing.database import Role
-from counterline.plumbing.errors import CounterlineError
+from counterline.plumbing.errors import Conflict, CounterlineError, NotAllowed, NotFound
 from tests.nation import TestNation, row
 
+MARCH = "2026-03-31"
 
-def _two_published(nation: TestNation) -> tuple[str, str]:
-    """The figures of a nation that has told nothing yet, and their revision."""
+
+class Drawn:
+    """Noise that is known: so much is added to every cell, and each draw is counted."""
+
+    def __init__(self, noise: int = 0) -> None:
+        self.noise, self.times = noise, 0
+
+    def __call__(self, _: Unit, count: int) -> int:
+        """Add what is known, another of it every time."""
+        self.times += 1
+        return count + self.noise
+
+
+def _tell(
+    nation: TestNation, lines: Iterable[tuple[str, int]], *, as_at: str = MARCH, seen: str = "2026-03-25"
+) -> None:
+    """Have Dorset tell of so many lines run from each force."""
+    rows = [
+        row(f"{force} {n}", f"07700 {900000 + 100 * place + n}", From=force, To="Dorset", First=seen, Last=seen)
+        for place, (force, many) in enumerate(lines)
+        for n in range(many)
+    ]
+    nation.force("dorset").files(rows, as_at=as_at)
+
+
+def _officers(nation: TestNation, *forces: str) -> list[Viewer]:
+    return [nation.viewer(each) for each in forces]
+
+
+def _lines_of(body: picture.Body, force: str) -> int | None:
+    (found,) = [a["active"] for r in body["tables"]["lines"] for a in r["areas"] if a["area"] == force]
+    return None if found is None else int(found)
+
+
+def _region(body: picture.Body, name: str) -> int | None:
+    (found,) = [r["total"] for r in body["tables"]["lines"] if r["region"] == name]
+    return None if found is None else int(found)
+
+
+@pytest.fixture
+def told(nation: TestNation) -> TestNation:
+    """Merseyside runs nine lines and Greater Manchester two; both have an officer here."""
+    _officers(nation, "merseyside", "greater-manchester")
+    _tell(nation, [("Merseyside", 9), ("Greater Manchester", 2)])
+    return nation
+
+
+def _prepared(nation: TestNation, title: str = "March", **proposed: Any) -> picture.Prepared:  # noqa: ANN401 - whatever a proposal takes
     with nation.as_seen_by(nation.desk) as work:
-        first = picture.publish(work, picture.Release("Lines in March 2026 (invented)", picture.Asked()))
-        revision = picture.Release("Lines, revised (invented)", picture.Asked(), first.ref, "A late return came in.")
-        return first.ref, picture.publish(work, revision).ref
+        return picture.prepare(work, Proposal(title, proposed.pop("on", date(2026, 3, 31)), **proposed))
 
 
-def _broken(nation: TestNation) -> list[str]:
-    with nation.as_seen_by(nation.viewer("dorset")) as work:
-        return [str(ref) for ref in picture.verify_seals(work)]
+def _answers(nation: TestNation, ref: str, force: str, said: ForceAnswer, announced: int | None = None) -> None:
+    with nation.as_seen_by(nation.viewer(force)) as work:
+        picture.answer_release(work, ref, said, announced)
 
 
-def test_the_seals_of_what_was_not_touched_fit(nation: TestNation) -> None:
-    _two_published(nation)
-    assert _broken(nation) == []
+def _released(
+    nation: TestNation, ref: str, draw: picture.Draw | None = None, by: Viewer | None = None
+) -> picture.Published:
+    with nation.as_seen_by(by or nation.second) as work:
+        return picture.release(work, ref, *([draw] if draw else []))
+
+
+# Two people, and the forces.
+
+
+def test_nobody_releases_what_they_prepared_and_the_database_refuses_it_too(nation: TestNation) -> None:
+    waits = _prepared(nation, national_only=True)
+    with pytest.raises(NotAllowed, match="You prepared this release"):
+        _released(nation, waits.ref, by=nation.desk)
+    forged = (
+        "insert into published_figures (ref, title, figures_on, rule, body, sealed_text, seal, published_by, published_at, "
+        "prepared_id, prepared_by) select 'FG-0000', title, figures_on, 'x', '{}', '{}', 'x', :by, now(), prepared_id, :said "
+        "from prepared_releases"
+    )
+    for by, said, refusal in (
+        (nation.desk, nation.desk.viewer_id, "two_people"),
+        (nation.second, nation.second.viewer_id, "two_people"),
+        (nation.second, nation.viewer("kent").viewer_id, "foreign key"),
+        (nation.second, None, "two_people"),
+    ):
+        with pytest.raises(DBAPIError, match=refusal), nation.as_seen_by(by) as work:
+            work.run(forged, by=by.viewer_id, said=said)
+    assert _released(nation, waits.ref).prepared_by == nation.desk.name
+
+
+def test_tables_wait_for_every_force_that_has_an_officer_here_whether_it_has_a_line_or_not(told: TestNation) -> None:
+    _officers(told, "kent")
+    waits = _prepared(told)
+    assert set(waits.forces_asked) == {"greater-manchester", "kent", "merseyside"}
+    _answers(told, waits.ref, "merseyside", ForceAnswer.NO_OBJECTION)
+    _answers(told, waits.ref, "kent", ForceAnswer.DELAY)
+    with pytest.raises(Conflict, match="Ring Greater Manchester Police"):
+        _released(told, waits.ref)
+    _answers(told, waits.ref, "greater-manchester", ForceAnswer.NO_OBJECTION)
+    assert _released(told, waits.ref).body["tables"]
+
+
+def test_a_force_reads_its_own_answer_and_no_other_and_only_where_it_is_asked(told: TestNation) -> None:
+    waits = _prepared(told)
+    _answers(told, waits.ref, "merseyside", ForceAnswer.DELAY)
+    with told.as_seen_by(told.viewer("greater-manchester")) as work:
+        assert picture.prepared(work, waits.ref).answers == {}
+    with told.as_seen_by(told.viewer("kent")) as work:
+        assert picture.all_prepared(work) == []
+        with pytest.raises(NotFound):
+            picture.prepared(work, waits.ref)
+    for who in (told.viewer("kent"), told.viewer("merseyside")):
+        with pytest.raises(DBAPIError, match="row-level security"), told.as_seen_by(who) as work:
+            work.run(
+                "insert into force_answers (prepared_id, force, answer, answered_by, answered_at) "
+                "values (1, 'greater-manchester', 'no objection', :by, now())",
+                by=who.viewer_id,
+            )
+
+
+def test_the_newest_answer_stands_until_the_release_is_out(told: TestNation) -> None:
+    waits = _prepared(told)
+    for said in (ForceAnswer.DELAY, ForceAnswer.NO_OBJECTION):
+        for force in ("merseyside", "greater-manchester"):
+            _answers(told, waits.ref, force, said)
+    assert _lines_of(_released(told, waits.ref, Drawn()).body, "Merseyside Police") == 9
+    with pytest.raises(Conflict, match="released already"):
+        _answers(told, waits.ref, "merseyside", ForceAnswer.DELAY)
+
+
+def test_a_release_that_was_withdrawn_never_goes_out(told: TestNation) -> None:
+    waits = _prepared(told, national_only=True)
+    with told.as_seen_by(told.desk) as work:
+        assert picture.withdraw_release(work, waits.ref).state == "withdrawn"
+    with pytest.raises(Conflict, match="withdrawn already"):
+        _released(told, waits.ref)
+
+
+def test_closures_that_a_force_announced_are_printed_as_it_gave_them(told: TestNation) -> None:
+    waits = _prepared(told)
+    _answers(told, waits.ref, "merseyside", ForceAnswer.NO_OBJECTION, 3)
+    _answers(told, waits.ref, "greater-manchester", ForceAnswer.NO_OBJECTION)
+    done = _released(told, waits.ref, Drawn(100))
+    assert done.body["announced"] == [{"area": "Merseyside Police", "closures": 3}]
+    (announced,) = [each for each in picture.cells_of(done) if each["unit"] == "closures announced by the force"]
+    assert (announced["area"], announced["active"], announced["hidden"]) == ("Merseyside Police", 3, "no")
+
+
+def test_what_is_outstanding_is_said_and_refuses_nothing(told: TestNation) -> None:
+    waits = _prepared(told)
+    with told.as_seen_by(told.desk) as work:
+        found = picture.outstanding(work, waits)
+    assert "kent" in found.missing_returns
+    assert "dorset" not in found.missing_returns
+    assert set(found.unanswered) == {"greater-manchester", "merseyside"}
+    assert "kent" in found.nobody_to_ask
+    assert (found.spends, found.left) == (2, picture.BUDGET_OF_A_MONTH)
+
+
+# What is printed.
+
+
+def test_each_cell_has_noise_of_its_own_and_small_ones_are_a_mark(told: TestNation) -> None:
+    drawn = Drawn(-3)
+    body = told.publishes("March", draw=drawn).body
+    assert (_lines_of(body, "Merseyside Police"), _lines_of(body, "Greater Manchester Police")) == (6, None)
+    assert _region(body, "North West") == 8  # 11 and its own noise, though the parts add up to less
+    assert [each["active"] for each in body["national"]] == [11, 11, 0]  # the nation has none
+    assert body["protection"] == {"noise": "two-sided geometric", "epsilon": 0.5, "spent": 2.0, "drawn_in": None}
+
+
+def test_a_withheld_cell_is_drawn_nowhere_and_is_in_no_total(told: TestNation) -> None:
+    waits = _prepared(told)
+    _answers(told, waits.ref, "merseyside", ForceAnswer.DELAY)
+    _answers(told, waits.ref, "greater-manchester", ForceAnswer.NO_OBJECTION)
+    body = _released(told, waits.ref, Drawn(10)).body
+    assert (_lines_of(body, "Merseyside Police"), _lines_of(body, "Greater Manchester Police")) == (None, 12)
+    assert _region(body, "North West") == 12
+
+
+def test_a_line_counts_for_two_contact_points_of_a_table_at_most(nation: TestNation) -> None:
+    _officers(nation, "kent")
+    many = "; ".join(f"07700 90010{n}" for n in range(4))
+    nation.force("dorset").reports(many, seen="2026-03-25", as_at=MARCH, From="Kent")
+    body = nation.publishes("March", draw=Drawn(10)).body
+    (kent,) = [a["active"] for r in body["tables"]["contact points"] for a in r["areas"] if a["area"] == "Kent Police"]
+    assert kent == 12
+    assert body["national"][0]["active"] == 4
+
+
+def test_a_cell_once_drawn_is_printed_again_and_costs_nothing(told: TestNation) -> None:
+    first = told.publishes("March", draw=Drawn(1))
+    _tell(told, [("Merseyside", 15)])
+    again = Drawn(50)
+    second = told.publishes("March, for the board", draw=again)
+    alone = told.publishes("March, totals", draw=again, national_only=True)
+    assert again.times == 0
+    assert (second.body["tables"], second.body["national"]) == (first.body["tables"], first.body["national"])
+    assert alone.body["national"] == first.body["national"]
+    assert (second.body["protection"]["spent"], second.body["protection"]["drawn_in"]) == (0, first.ref)
+
+
+def test_a_revision_draws_every_cell_anew_once_and_only_if_something_has_changed(told: TestNation) -> None:
+    first = told.publishes("March", draw=Drawn(1))
+    renamed = Drawn(50)
+    second = told.publishes("March, its title put right", draw=renamed, revises=first.ref, reason="The title.")
+    assert (renamed.times, second.body["tables"]) == (0, first.body["tables"])
+    with pytest.raises(CounterlineError, match="nothing to revise"):
+        told.publishes("March, its title put right", draw=renamed, revises=second.ref, reason="Sent twice.")
+    told.force("dorset").reports("07700 900990", seen="2026-03-26", ref="late", as_at=MARCH, From="Kent")
+    anew = Drawn(7)
+    third = told.publishes("March", draw=anew, revises=second.ref, reason="A late return came in.")
+    # Every one: a cell that kept its noise beside one that did not would tell which of them had changed.
+    cells = list(picture.cells_of(third))
+    withheld = [each for each in cells if each["area_kind"] == "force" and each["area"] not in SHOWN_IN_MARCH]
+    tabled = [each for each in cells if each["area_kind"] != "nation"]
+    assert anew.times == len(tabled) - len(withheld)
+    assert third.body["protection"]["spent"] == 2
+
+
+SHOWN_IN_MARCH = {"Merseyside Police", "Greater Manchester Police", "force not known"}
+
+
+def test_the_budget_of_a_month_refuses_a_third_drawing_and_not_the_totals(told: TestNation) -> None:
+    told.publishes("30 March", "2026-03-30")
+    told.publishes("31 March")
+    with pytest.raises(Conflict, match="all that they may: 0 is left"):
+        told.publishes("29 March", "2026-03-29")
+    assert told.publishes("29 March", "2026-03-29", national_only=True).body["tables"] == {}
+    assert told.publishes("1 April", "2026-04-01").body["tables"]
+
+
+def test_the_same_release_sent_twice_or_by_two_at_once_is_one_publication(told: TestNation) -> None:
+    assert _prepared(told, national_only=True).ref == _prepared(told, national_only=True).ref
+    ref, second, together = _prepared(told, national_only=True).ref, told.second, Barrier(2)
+
+    def release(_: int) -> str:
+        together.wait()
+        with told.as_seen_by(second) as work:
+            return picture.release(work, ref).ref
+
+    with ThreadPoolExecutor(2) as both:
+        one, other = both.map(release, range(2))
+    assert one == other
+    with told.as_seen_by(second) as work:
+        assert [each.ref for each in picture.all_published(work)] == [one]
+
+
+def test_every_row_for_a_spreadsheet_says_its_marking_rule_date_and_who_released_it(told: TestNation) -> None:
+    rows = list(picture.cells_of(told.publishes("March", draw=Drawn())))
+    assert {tuple(each) for each in rows} == {picture.COLUMNS}
+    assert {(e["marking"], e["figures_on"], e["prepared_by"], e["released_by"]) for e in rows} == {
+        ("OFFICIAL", MARCH, told.desk.name, told.second.name)
+    }
+    assert all(str(each["rule"]).startswith("Counting rule 3") for each in rows)
+    (small,) = [e for e in rows if e["area"] == "Greater Manchester Police" and e["unit"] == "lines"]
+    assert (small["active"], small["hidden"], small["mark"]) == (None, "yes", "fewer than 5, or withheld")
+
+
+def test_the_headline_says_what_is_reported_live_and_what_is_estimated_or_why_not(told: TestNation) -> None:
+    headline = told.publishes("March", national_only=True).body["headline"]
+    assert (headline["on"], headline["reported_live"]) == (MARCH, 11)
+    assert (headline["estimated_live"] is None) == bool(headline["not_estimated"])
+
+
+# Sealed, and counted again.
 
 
 @pytest.mark.parametrize(
@@ -42,140 +294,87 @@ def test_the_seals_of_what_was_not_touched_fit(nation: TestNation) -> None:
         "revises = figure_id",
         "revises = null, reason = null",
         "published_at = published_at - interval '1 day'",
-        "published_by = (select min(viewer_id) from viewers where viewer_id <> published_by)",
+        "published_by = (select max(viewer_id) from viewers)",
         "body = jsonb_set(body, '{national,1,active}', '99')",
     ],
 )
 def test_whatever_is_altered_of_a_publication_its_seal_no_longer_fits(nation: TestNation, altered: str) -> None:
+    first = nation.publishes("March", national_only=True)
     nation.viewer("kent")
-    _, revised = _two_published(nation)
+    revised = nation.publishes("March, revised", national_only=True, revises=first.ref, reason="The title.")
+    with nation.as_seen_by(nation.viewer("dorset")) as work:
+        assert picture.verify_seals(work) == []
     with nation.building.works.begin(Role.OWNER) as work:
         work.run("alter table published_figures disable trigger user")
-        work.run(f"update published_figures set {altered} where ref = :ref", ref=revised)
-    assert _broken(nation) == [revised]
+        work.run(f"update published_figures set {altered} where ref = :ref", ref=revised.ref)
+    with nation.as_seen_by(nation.viewer("dorset")) as work:
+        assert picture.verify_seals(work) == [revised.ref]
 
 
-MARCH = picture.Asked(date(2026, 3, 31))
-APRIL = picture.Asked(date(2026, 4, 10))
+def test_true_counts_are_the_desks_alone_and_nobody_changes_them(told: TestNation) -> None:
+    told.publishes("March", draw=Drawn(4))
+    with told.as_seen_by(told.desk) as work:
+        kept = Counter(each.noise for each in work.rows("select noise from drawn_cells"))
+    assert set(kept) == {4, None}
+    with told.as_seen_by(told.viewer("merseyside")) as work:
+        assert work.rows("select * from drawn_cells") == []
+    for change in ("update drawn_cells set noise = 0", "delete from drawn_cells"):
+        with pytest.raises(DBAPIError, match="denied"), told.as_seen_by(told.desk) as work:
+            work.run(change)
 
 
-def _tell(
-    nation: TestNation, lines: Iterable[tuple[str, int]], *, seen: str = "2026-03-25", as_at: str = "2026-03-31"
-) -> None:
-    """Have Dorset tell of so many lines run from each force."""
-    rows = [
-        row(f"{force} {n}", f"07700 {900000 + 100 * place + n}", From=force, To="Dorset", First=seen, Last=seen)
-        for place, (force, many) in enumerate(lines)
-        for n in range(many)
-    ]
-    nation.force("dorset").files(rows, as_at=as_at)
+def test_a_recount_gives_the_same_figures_whatever_came_in_since(told: TestNation) -> None:
+    done = told.publishes("March")
+    told.force("dorset").reports("07700 900990", seen="2026-03-26", ref="late", as_at=MARCH, From="Kent")
+    with told.as_seen_by(told.desk) as work:
+        found = picture.recount(work, done.ref)
+    assert found.same
+    assert found.figures > 100
+    with pytest.raises(NotAllowed), told.as_seen_by(told.viewer("merseyside")) as work:
+        picture.recount(work, done.ref)
 
 
-def _published(nation: TestNation, title: str, asked: picture.Asked = MARCH, *, alone: bool = False) -> dict[str, Any]:
+def test_a_recount_says_exactly_what_differs(told: TestNation) -> None:
+    done = told.publishes("March", draw=Drawn(1))
+    with told.building.works.begin(Role.OWNER) as work:
+        work.run("delete from drawings where record_id in (select max(record_id) from drawings)")
+    with told.as_seen_by(told.desk) as work:
+        found = picture.recount(work, done.ref)
+    assert not found.same
+    assert ("lines", "the nation", 11) in {(each.unit, each.area, each.then) for each in found.differs}
+    assert "disposed of" in found.why
+
+
+def test_a_rule_that_cannot_be_run_any_more_is_said(told: TestNation) -> None:
+    done = told.publishes("March", national_only=True)
+    with told.building.works.begin(Role.OWNER) as work:
+        work.run("alter table published_figures disable trigger user")
+        work.run("update published_figures set rule = '0'")
+    with told.as_seen_by(told.desk) as work:
+        found = picture.recount(work, done.ref)
+    assert (found.same, found.figures) == (False, 0)
+    assert "rule 0" in found.why
+
+
+def test_what_was_published_before_two_people_were_asked_stays_as_it_was_sealed(nation: TestNation) -> None:
+    with nation.building.works.begin(Role.OWNER) as work:
+        work.run("alter table published_figures drop constraint two_people")
+        work.run(OLDER, by=nation.desk.viewer_id)
+        work.run(
+            "alter table published_figures add constraint two_people check (prepared_id is not null and prepared_by is "
+            "not null and prepared_by <> published_by) not valid"
+        )
     with nation.as_seen_by(nation.desk) as work:
-        return dict(picture.publish(work, picture.Release(title, asked, national_only=alone)).body)
+        (old,) = picture.all_published(work)
+        recounted = picture.recount(work, old.ref)
+    assert picture.mark_of(old.body) == "hidden"
+    assert [each["hidden"] for each in picture.cells_of(old)] == ["no", "no", "yes"]
+    assert "not kept" in recounted.why
 
 
-def _lines_of(body: dict[str, Any], force: str) -> int | None:
-    (found,) = [a["active"] for r in body["tables"]["lines"] for a in r["areas"] if a["area"] == force]
-    return int(found) if found is not None else None
-
-
-def test_one_line_found_after_publication_is_not_given_away_by_publishing_again(nation: TestNation) -> None:
-    _tell(nation, [("Merseyside", 6), ("Kent", 7)])
-    assert _lines_of(_published(nation, "First"), "Kent Police") == 7
-    nation.force("dorset").reports("07700 900990", seen="2026-03-26", ref="late", as_at="2026-03-31", From="Kent")
-
-    with (
-        pytest.raises(picture.CollidesWithPublished, match=r"Laid beside FG-\S+ \(of 2026-03-31\)"),
-        nation.as_seen_by(nation.desk) as work,
-    ):
-        picture.publish(work, picture.Release("Again", MARCH))
-
-    alone = _published(nation, "Again", alone=True)
-    assert alone["tables"] == {}
-    assert [each["active"] for each in alone["national"]] == [
-        14,
-        14,
-        0,
-    ]  # groups are those that an agency has mapped, and none is
-
-
-def test_figures_of_a_month_later_are_published_whole(nation: TestNation) -> None:
-    _tell(nation, [("Merseyside", 6), ("Kent", 7)])
-    _published(nation, "March")
-    _tell(nation, [("Merseyside", 6), ("Kent", 8)], seen="2026-04-26", as_at="2026-04-28")
-    nation.force("dorset").reports("07700 900990", seen="2026-04-27", ref="new", as_at="2026-04-30", From="Kent")
-
-    later = _published(nation, "April", picture.Asked(date(2026, 4, 30)))
-
-    assert _lines_of(later, "Merseyside Police") == 6
-
-
-def test_what_neighbouring_days_hide_is_hidden_and_a_superseded_table_counts_too(nation: TestNation) -> None:
-    _tell(nation, [("Merseyside", 3), ("Greater Manchester", 9), ("Kent", 20)])
-    first = _published(nation, "First")
-    assert _lines_of(first, "Greater Manchester Police") is None
-    nation.force("dorset").files(
-        [
-            row(f"m{n}", f"07700 90080{n}", From="Merseyside", To="Dorset", First="2026-04-05", Last="2026-04-05")
-            for n in range(9)
-        ],
-        as_at="2026-04-10",
-    )
-
-    later = _published(nation, "Ten days later", APRIL)
-
-    assert (_lines_of(later, "Merseyside Police"), _lines_of(later, "Greater Manchester Police")) == (None, None)
-
-
-def test_the_same_release_by_two_at_once_is_one_publication(nation: TestNation) -> None:
-    _tell(nation, [("Merseyside", 6)])
-    desk, together = nation.desk, Barrier(2)
-
-    def release(_: int) -> str:
-        together.wait()
-        with nation.as_seen_by(desk) as work:
-            return picture.publish(work, picture.Release("Lines in March 2026 (invented)", MARCH)).ref
-
-    with ThreadPoolExecutor(2) as both:
-        first, second = both.map(release, range(2))
-
-    assert first == second
-    with nation.as_seen_by(desk) as work:
-        assert [each.ref for each in picture.all_published(work)] == [first]
-        assert picture.verify_seals(work) == []
-
-
-def test_every_row_for_a_spreadsheet_says_its_marking_rule_date_and_who_released_it(nation: TestNation) -> None:
-    _tell(nation, [("Merseyside", 6), ("Greater Manchester", 2)])
-    with nation.as_seen_by(nation.desk) as work:
-        done = picture.publish(work, picture.Release("Lines in March 2026 (invented)", MARCH))
-
-    rows = list(picture.cells_of(done))
-
-    assert {tuple(each) for each in rows} == {picture.COLUMNS}
-    assert {(each["marking"], each["figures_on"], each["released_by"]) for each in rows} == {
-        ("OFFICIAL", "2026-03-31", nation.desk.name)
-    }
-    assert all(str(each["rule"]).startswith("Counting rule 3") for each in rows)
-    (small,) = [e for e in rows if e["area"] == "Greater Manchester Police" and e["unit"] == "lines"]
-    assert (small["active"], small["hidden"]) == (None, "yes")
-
-
-def test_a_reason_without_a_revision_is_refused_in_words(nation: TestNation) -> None:
-    with (
-        pytest.raises(CounterlineError, match="belongs to a revision"),
-        nation.as_seen_by(nation.desk) as work,
-    ):
-        picture.publish(work, picture.Release("March", picture.Asked(), reason="Late"))
-
-
-def test_a_revision_that_would_change_nothing_is_refused(nation: TestNation) -> None:
-    nation.force("dorset").reports("07700 900123", seen="2026-03-01", brand="Gannet")
-    with nation.as_seen_by(nation.desk) as work:
-        asked = picture.Asked(date(2026, 3, 1))
-        first = picture.publish(work, picture.Release("Invented figures", asked, national_only=True))
-        again = picture.Release("Invented figures", asked, first.ref, "Sent twice.", national_only=True)
-        with pytest.raises(CounterlineError, match="nothing to revise"):
-            picture.publish(work, again)
+OLDER = """
+insert into published_figures (ref, title, figures_on, rule, body, sealed_text, seal, published_by, published_at)
+values ('FG-00000000', 'Older (invented)', '2026-03-31', '3', '{"on": "2026-03-31", "rule": "Counting rule 3", "basis": "x",
+"disclosure": "x", "national": [{"unit": "lines", "active": 0, "low": 0, "high": 0, "method": "x"}], "tables": {"lines":
+[{"region": "South East", "total": 6, "areas": [{"area": "Kent Police", "active": null}]}]}}', 'x', 'x', :by, now())
+"""

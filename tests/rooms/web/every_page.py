@@ -8,7 +8,7 @@ from fastapi.routing import iter_route_contexts
 
 from counterline import drafting, governance, picture, places, records, reports
 from counterline.cli.web_server import pages_offered
-from counterline.picture import Asked, Release, own_lines
+from counterline.picture import own_lines
 from counterline.places.area_periods import financial_year
 from tests.audited import told_lines
 from tests.nation import TestNation, row
@@ -88,7 +88,6 @@ def addresses(nation: TestNation) -> Mapping[str, str]:
     with nation.as_seen_by(nation.desk) as work:
         line = next(each for each in own_lines(work, None).lines if "jay" in map(str.casefold, each.brands))
         named = records.named_in(work, line.sightings[0].record_ref)
-        published = picture.publish(work, Release("Invented figures", Asked())).ref
         loaded = places.keep_statistics(
             work,
             [places.AreaStatistic(SERIES, "dorset", financial_year(2017), 12, SOURCE)],
@@ -98,6 +97,9 @@ def addresses(nation: TestNation) -> Mapping[str, str]:
         ).publication
         draft = reports.keep_draft(work, reports.Draft.new_ref(), {"text": [REPORT]})
         report = reports.send(work, reports.Report(REPORT, "2BP", "fact")).record.ref
+    published = nation.publishes("Invented figures", "2026-03-31").ref
+    with nation.as_seen_by(nation.desk) as work:
+        waits = picture.prepare(work, picture.Proposal("Invented figures again", date(2026, 3, 31))).ref
     quarter, asked = audited(nation)
     return {
         **{path: path for path in page_routes() if "{" not in path},
@@ -111,6 +113,8 @@ def addresses(nation: TestNation) -> Mapping[str, str]:
         **{path: path.replace("{ref}", drafted) for path in page_routes() if path.startswith("/mapping-drafts/{ref}")},
         "/mappings/{name}": f"/mappings/{nation.mapping().name}",
         "/published/{ref}": f"/published/{published}",
+        "/published/{ref}/recount": f"/published/{published}/recount",
+        "/published/releases/{ref}": f"/published/releases/{waits}",
         "/published/{ref}/revise": f"/published/{published}/revise",
         "/quality/{code}": "/quality/dorset",
         "/records/{ref}": f"/records/{line.sightings[0].record_ref}",

@@ -1,7 +1,5 @@
 """The picture for machines: counts and what stands behind each, the trend, flows, and what is published."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date
 from typing import Annotated
 
@@ -10,50 +8,40 @@ from pydantic import Field
 from starlette.responses import Response
 
 from counterline import picture, places
-from counterline.api.answers import OnDay, Question, Ref
-from counterline.api.clients import Asking, Client, IdempotencyKey
+from counterline.api.answers import OnDay
+from counterline.api.clients import Asking, Client
 from counterline.api.files import (
     MARKING,
     OWN_VIEW,
-    Csv,
     Feature,
     FeatureCollection,
     GeoJson,
     between,
-    csv_response,
     geojson_answer,
 )
 from counterline.api.paging import Paging
 from counterline.drawing import MEDIA_TYPES, Sheet
-from counterline.faces.picture import audit_api
+from counterline.faces.picture import audit_api, published_api
 from counterline.faces.picture.living_told import alive_told
 from counterline.faces.picture.taken_away import Taken, take_away, unseen
 from counterline.faces.picture.told import (
     Counts,
-    Draft,
     Flows,
     FlowTold,
     MembersPage,
-    PublishedPage,
-    PublishedTold,
     Rules,
     Trend,
     counts_told,
     flows_told,
     members_told,
-    published_told,
     rules_told,
     trend_told,
 )
 from counterline.lines import Closure, State
-from counterline.picture import Asked, CannotBeProtected, Cause, Member, OwnView, Release, Unit
-from counterline.vocabulary.identity import FigureRef
-from counterline.vocabulary.marking import Marking
-from counterline.vocabulary.spreadsheet_cell import csv_lines
+from counterline.picture import Asked, Cause, Member, OwnView, Unit
 
 router = APIRouter()
-counting, publishing = APIRouter(tags=["picture"]), APIRouter(tags=["publications"])
-NATIONAL_ONLY = "The national totals alone, without tables by force: where no table would protect small counts."
+counting = APIRouter(tags=["picture"])
 
 
 class KnownAsked(OnDay):
@@ -93,22 +81,6 @@ class Figure(Response):
     """A figure on a sheet of its own, for the OpenAPI document to name."""
 
     media_type = "image/*"
-
-
-class DraftAsked(OnDay):
-    """The date to draft, and whether with tables by force."""
-
-    national_only: bool = Field(False, description=NATIONAL_ONLY)
-
-
-class ReleaseSent(Question):
-    """A person's decision to publish, or to revise what was published."""
-
-    title: str = Field(min_length=1, max_length=200)
-    on: date | None = None
-    national_only: bool = Field(False, description=NATIONAL_ONLY)
-    revises: Ref | None = None
-    reason: str | None = Field(None, max_length=1000, description="Why it is revised: what was wrong or came late.")
 
 
 @counting.get("/counts")
@@ -186,53 +158,7 @@ def counted(client: Asking, asked: Annotated[CountedAsked, Query()]) -> MembersP
     return members_told(client.view, found, marks.part(found.members, _key, found.on.isoformat()))
 
 
-@publishing.get("/published")
-def all_published(client: Asking, asked: Annotated[Paging, Query()]) -> PublishedPage:
-    """Every publication, newest first. What was published stays as it was sealed."""
-    with client.work() as work:
-        # Oldest is number 0, so that a new publication moves none of those before it.
-        numbered = list(enumerate(reversed(picture.all_published(work))))
-    part = client.bookmarks("published", asked).part(numbered, lambda each: (f"{10**9 - each[0]:010}",))
-    return PublishedPage(items=[published_told(each) for _, each in part.items], next=part.next)
-
-
-@publishing.get("/published/{ref}")
-def published(ref: Ref, client: Asking) -> PublishedTold:
-    """One publication as it was sealed, and the one that revised it, if any."""
-    with client.work() as work:
-        return published_told(picture.published(work, FigureRef(ref)))
-
-
-@publishing.get("/published/{ref}/figures.csv", response_class=Csv)
-def published_csv(ref: Ref, client: Asking) -> Response:
-    """Every figure of one publication as CSV; each row with its marking, rule, date and who released it."""
-    with client.work() as work:
-        found = picture.published(work, FigureRef(ref))
-    client.takes_away("published")
-    return csv_response(found.ref, csv_lines(picture.COLUMNS, picture.cells_of(found)), Marking.OFFICIAL)
-
-
-@publishing.get("/published-draft")
-def published_draft(client: Asking, asked: Annotated[DraftAsked, Query()]) -> Draft:
-    """What would be published of a date, for a person of the national desk to look at before releasing it."""
-    with _offering_the_national_totals(), client.work() as work:
-        body = picture.draft(work, Asked(asked.on), national_only=asked.national_only)
-        return Draft(view=client.view, body=body)
-
-
-@publishing.post("/published", status_code=201, responses={200: {"description": "It was published already."}})
-def publish(client: Asking, response: Response, sent: ReleaseSent, _: IdempotencyKey = None) -> PublishedTold:
-    """Seal and release figures. The same title and date again is the same publication; anything else is a revision."""
-    revises = FigureRef(sent.revises) if sent.revises else None
-    release = Release(sent.title, Asked(sent.on), revises, sent.reason, sent.national_only)
-    with _offering_the_national_totals(), client.work() as work:
-        known = picture.already_published(work, release)
-        if known is not None:
-            response.status_code = 200
-        return published_told(known or picture.publish(work, release))
-
-
-for _part in (counting, audit_api.router, publishing):
+for _part in (counting, audit_api.router, published_api.router):
     router.include_router(_part)
 
 
@@ -265,11 +191,3 @@ def _view(client: Client, asked: Asked) -> OwnView:
 
 def _key(each: Member) -> tuple[str, ...]:
     return (*(line.ref for line in each.lines), *each.names)
-
-
-@contextmanager
-def _offering_the_national_totals() -> Iterator[None]:
-    try:
-        yield
-    except CannotBeProtected as refused:
-        raise CannotBeProtected(f"{refused.message} Ask again with national_only true for that.") from refused

@@ -1,4 +1,4 @@
-"""The picture at the terminal: counts and why they changed, what each figure counts, flows, trend, and publications."""
+"""The picture at the terminal: counts and why they changed, what each figure counts, flows and trend."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -11,21 +11,19 @@ from counterline import governance, picture
 from counterline.api.answers import own_view
 from counterline.api.paging import Part
 from counterline.drawing import Sheet
+from counterline.faces.picture import published_commands
 from counterline.faces.picture.audit_commands import auditing
 from counterline.faces.picture.living_told import alive_told, in_words
 from counterline.faces.picture.taken_away import MARKING, Taken, take_away
 from counterline.faces.picture.told import (
-    Draft,
-    PublishedPage,
     counts_told,
     flows_told,
     members_told,
-    published_told,
     rules_told,
     trend_told,
 )
 from counterline.lines import Closure, State
-from counterline.picture import NOT_KNOWN, Asked, Cause, Published, Unit
+from counterline.picture import NOT_KNOWN, Asked, Cause, Unit
 from counterline.places import agency
 from counterline.plumbing.errors import CounterlineError
 from counterline.plumbing.settings import settings_from
@@ -37,15 +35,14 @@ from counterline.terminal.asking import (
     OnDay,
     SinceDay,
     acting_as,
-    answer,
     day,
-    reference,
     tell,
 )
 from counterline.terminal.new_files import write_new
-from counterline.vocabulary.identity import FigureRef
 
 app = typer.Typer()
+app.add_typer(published_commands.published, name="published")
+app.add_typer(published_commands.release, name="release")
 app.add_typer(auditing, name="audit")
 
 Flow = Annotated[
@@ -174,61 +171,6 @@ def trend(viewer: AsViewer, on: OnDay = None, out: Out = None, demo: Demo = Fals
     tell(trend_told(own_view(who.agency), points), *words, as_json=as_json)
 
 
-@app.command("publish")
-def publish(
-    title: Annotated[str, typer.Argument(help="What it counts and when.")],
-    viewer: AsViewer,
-    on: OnDay = None,
-    release: Annotated[
-        bool, typer.Option("--release", help="Seal and release; without this it is only shown.")
-    ] = False,
-    revises: Annotated[str | None, typer.Option("--revises")] = None,
-    reason: Annotated[str | None, typer.Option("--reason")] = None,
-    national_only: Annotated[
-        bool,
-        typer.Option("--national-only", help="The national totals alone: where no table would protect small counts."),
-    ] = False,
-    demo: Demo = False,
-    as_json: AsJson = False,
-) -> None:
-    """Show what would be published of a date after disclosure control, and with --release publish it."""
-    asked = Asked(day(on))
-    told_of = picture.Release(title, asked, FigureRef(revises) if revises else None, reason, national_only)
-    with acting_as(viewer, demo=demo) as (work, who):
-        try:
-            if not release:
-                body = picture.draft(work, asked, national_only=national_only)
-                answer(Draft(view=own_view(who.agency), body=body))
-                return
-            done = picture.publish(work, told_of)
-        except picture.CannotBeProtected as refused:
-            raise picture.CannotBeProtected(
-                f"{refused.message} Add --national-only to see or publish those."
-            ) from refused
-    tell(published_told(done), f"{done.ref} is published and sealed: {done.seal}", as_json=as_json)
-
-
-@app.command("published")
-def published(
-    viewer: AsViewer,
-    ref: Annotated[str | None, typer.Argument(help="One publication, such as FG-7KQ2M9XD; all, if not said.")] = None,
-    demo: Demo = False,
-    as_json: AsJson = False,
-) -> None:
-    """List what the national desk published, newest first, or show one publication as it was sealed."""
-    with acting_as(viewer, demo=demo) as (work, _):
-        if ref:
-            one = picture.published(work, FigureRef(reference(ref)))
-            figures = (
-                f"  {of['unit']:<15}{of['active']} active ({of['low']} to {of['high']})" for of in one.body["national"]
-            )
-            tell(published_told(one), _title(one), *figures, as_json=as_json)
-            return
-        found = picture.all_published(work)
-    told = PublishedPage(items=[published_told(each) for each in found], next=None)
-    tell(told, *map(_title, found), *(() if found else ("Nothing has been published.",)), as_json=as_json)
-
-
 def _write(figure: Taken, out: Path, viewer: str, asked: Asked, *, demo: bool, as_json: bool) -> None:
     kind = out.suffix.removeprefix(".").lower()
     if kind not in {each.value for each in Sheet}:
@@ -251,8 +193,3 @@ def _ends(flow: str | None) -> tuple[str | None, str | None]:
 
 def _parts(parts: Mapping[Cause, int]) -> str:
     return ", ".join(f"{number} {cause}" for cause, number in parts.items() if number) or "no change"
-
-
-def _title(each: Published) -> str:
-    revised = f", revised by {each.revised_by}" if each.revised_by else ""
-    return f"{each.ref}  {each.title}, figures on {each.on}, by {each.published_by}{revised}"

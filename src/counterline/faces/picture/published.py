@@ -1,95 +1,132 @@
-"""Published figures: read by everybody, released by the national desk after disclosure control, revised in the open."""
+"""Published figures: prepared by the national desk, answered by forces, released by a second person, read by everybody."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from hashlib import blake2b
-from http import HTTPStatus
-from typing import Annotated, Any
 
-import orjson
-from fastapi import APIRouter, Depends
+from fastapi import APIRouter
+from starlette.datastructures import FormData
 from starlette.responses import Response
 
 from counterline.picture import (
+    BUDGET_OF_A_MONTH,
     COLUMNS,
-    Asked,
-    CannotBeProtected,
+    ForceAnswer,
+    Proposal,
     Published,
-    Release,
+    all_prepared,
     all_published,
-    already_published,
+    answer_release,
     cells_of,
-    draft,
-    publish,
+    mark_of,
+    outstanding,
+    prepare,
+    prepared,
     published,
+    recount,
+    release,
     verify_seals,
+    withdraw_release,
 )
-from counterline.plumbing.errors import CounterlineError
+from counterline.plumbing.errors import CounterlineError, NotAllowed
 from counterline.plumbing.texts import catalogue
+from counterline.plumbing.wording import day
 from counterline.vocabulary.identity import FigureRef
 from counterline.vocabulary.spreadsheet_cell import csv_lines
-from counterline.web.dates import Choice, Chosen
+from counterline.web.agency_names import agency_name
 from counterline.web.forms import NO_MISTAKES, Mistakes
 from counterline.web.rendering.page import Page, SentForm, ViewersPage
 from counterline.web.taken import file_of, note_taken
 
 router = APIRouter()
 MARKING = "OFFICIAL"
+PUBLISHES, ANSWERS = "picture:figure:publish", "picture:release:answer"
 
 
 @dataclass(frozen=True, slots=True)
-class Proposal:
-    """What somebody of the national desk is about to release: of which day, under which title, in place of what."""
+class Form:
+    """A release as somebody typed it, and what was published that it would revise."""
 
-    choice: Choice
     title: str = ""
+    on: str = ""
+    national_only: bool = False
     reason: str = ""
     revises: Published | None = None
-    national_only: bool = False
-
-    @property
-    def asked(self) -> Asked:
-        """The day that the figures are of."""
-        return Asked(self.revises.on if self.revises and self.choice.on_date is None else self.choice.on_date)
-
-    @property
-    def release(self) -> Release:
-        """The decision to publish it."""
-        revises = self.revises.ref if self.revises else None
-        return Release(self.title, self.asked, revises, self.reason or None, self.national_only)
-
-
-def read_proposal(choice: Chosen, tables: str = "") -> Proposal:
-    """What an address proposes: the figures of a day, with tables by force unless it asks for none."""
-    return Proposal(choice, national_only=tables == "none")
-
-
-Proposed = Annotated[Proposal, Depends(read_proposal)]
 
 
 @router.get("/published")
 def publications(page: ViewersPage) -> Response:
-    """Everything published, newest first, and whether every seal still fits."""
+    """Everything published, newest first, whether every seal still fits, and the releases that wait for the viewer."""
     with page.work() as work:
         every, broken = all_published(work), verify_seals(work)
-    return page.render("picture/published/list.html", marking=MARKING, publications=every, broken=broken)
+        releases = all_prepared(work) if page.may(PUBLISHES) or page.may(ANSWERS) else []
+    desk, force = page.may(PUBLISHES), page.viewer.viewer.agency
+    waiting = [each for each in releases if (each.state == "waiting" if desk else each.waits_for(force))]
+    return page.render(
+        "picture/published/list.html",
+        marking=MARKING,
+        publications=every,
+        broken=broken,
+        waiting=waiting,
+        releases=releases,
+    )
 
 
 @router.get("/published/new")
-def new_publication(page: ViewersPage, proposed: Proposed) -> Response:
-    """The draft of a day's figures as they would be printed, for the person who releases them."""
-    page.insist("picture:figure:publish")
+def new_publication(page: ViewersPage, on: str = "") -> Response:
+    """An empty form for a release. It opens whatever stands in the way of releasing: that is said once it is prepared."""
+    page.insist(PUBLISHES)
     page.insist_fresh()
-    page.insist_fresh()
-    return _offer(page, proposed, proposed.choice.mistakes)
+    return _form(page, Form(on=on[:20]))
 
 
 @router.post("/published/new")
-def release(page: ViewersPage, sent: SentForm, proposed: Proposed) -> Response:
-    """Release the draft that was shown."""
-    page.insist("picture:figure:publish")
-    return _released(page, replace(proposed, title=_text(sent.get("title"))), _text(sent.get("seen")))
+def prepare_publication(page: ViewersPage, sent: SentForm) -> Response:
+    """Prepare a release; nothing of it is drawn yet."""
+    page.insist(PUBLISHES)
+    page.insist_fresh()
+    return _prepared(page, _typed(sent))
+
+
+@router.get("/published/releases/{ref}")
+def prepared_release(page: ViewersPage, ref: str) -> Response:
+    """One release: to the desk what is outstanding, to a force its own answer."""
+    return _release(page, ref)
+
+
+@router.post("/published/releases/{ref}/answer")
+def answer(page: ViewersPage, ref: str, sent: SentForm) -> Response:
+    """Answer for the viewer's own force."""
+    page.insist(ANSWERS)
+    said, announced = _text(sent.get("answer")), _text(sent.get("announced"))
+    wrong = {}
+    if said not in list(ForceAnswer):
+        wrong["answer"] = catalogue()("published.release.answer_missing")
+    if announced and not (announced.isdecimal() and len(announced) <= 5):
+        wrong["announced"] = catalogue()("published.release.announced_wrong")
+    if wrong:
+        return _release(page, ref, Mistakes(wrong))
+    with page.work() as work:
+        answer_release(work, ref, ForceAnswer(said), int(announced) if announced else None)
+    return page.redirect(f"/published/releases/{ref}", done="published.done.answered")
+
+
+@router.post("/published/releases/{ref}/withdraw")
+def withdraw(page: ViewersPage, ref: str) -> Response:
+    """Withdraw a release before it goes out."""
+    page.insist(PUBLISHES)
+    with page.work() as work:
+        withdraw_release(work, ref)
+    return page.redirect(f"/published/releases/{ref}", done="published.done.withdrawn")
+
+
+@router.post("/published/releases/{ref}/publish")
+def release_figures(page: ViewersPage, ref: str) -> Response:
+    """Release what somebody else prepared. The same form sent twice is answered with the one publication."""
+    page.insist(PUBLISHES)
+    page.insist_fresh(f"/published/releases/{ref}")
+    with page.work() as work:
+        done = release(work, ref)
+    return page.redirect(f"/published/{done.ref}", done="published.done.released")
 
 
 @router.get("/published/{ref}")
@@ -98,7 +135,12 @@ def publication(page: ViewersPage, ref: str) -> Response:
     with page.work() as work:
         found, broken = published(work, FigureRef(ref)), verify_seals(work)
     return page.render(
-        "picture/published/publication.html", marking=MARKING, found=found, sealed=found.ref not in broken
+        "picture/published/publication.html",
+        marking=MARKING,
+        found=found,
+        sealed=found.ref not in broken,
+        mark=mark_of(found.body),
+        live_on=day(date.fromisoformat(headline["on"])) if (headline := found.body.get("headline")) else "",
     )
 
 
@@ -112,73 +154,85 @@ def figures_csv(page: ViewersPage, ref: str) -> Response:
     return file_of(content, "text/csv; charset=utf-8", f"{found.ref}.csv", MARKING)
 
 
-@router.get("/published/{ref}/revise")
-def new_revision(page: ViewersPage, ref: str, proposed: Proposed) -> Response:
-    """The figures as they would be printed now, in place of those published before."""
-    page.insist("picture:figure:publish")
+@router.get("/published/{ref}/recount")
+def recounted(page: ViewersPage, ref: str) -> Response:
+    """A publication counted once more, for the desk alone."""
+    page.insist(PUBLISHES)
     page.insist_fresh()
     with page.work() as work:
-        earlier = published(work, FigureRef(ref))
-    return _offer(page, replace(proposed, title=earlier.title, revises=earlier), proposed.choice.mistakes)
+        found, counted = published(work, FigureRef(ref)), recount(work, FigureRef(ref))
+    return page.render("picture/published/recount.html", found=found, counted=counted)
+
+
+@router.get("/published/{ref}/revise")
+def new_revision(page: ViewersPage, ref: str) -> Response:
+    """The form for a revision of what was published before."""
+    page.insist(PUBLISHES)
+    page.insist_fresh()
+    earlier = _earlier(page, ref)
+    return _form(page, Form(earlier.title, earlier.on.isoformat(), not earlier.body["tables"], revises=earlier))
 
 
 @router.post("/published/{ref}/revise")
-def revise(page: ViewersPage, ref: str, sent: SentForm, proposed: Proposed) -> Response:
-    """Release a revision, with its reason; what was published before stays as it was."""
-    page.insist("picture:figure:publish")
+def prepare_revision(page: ViewersPage, ref: str, sent: SentForm) -> Response:
+    """Prepare a revision, with its reason; what was published before stays as it was."""
+    page.insist(PUBLISHES)
     page.insist_fresh()
+    return _prepared(page, replace(_typed(sent), revises=_earlier(page, ref)))
+
+
+def _earlier(page: Page, ref: str) -> Published:
     with page.work() as work:
-        earlier = published(work, FigureRef(ref))
-    wanted = replace(proposed, title=_text(sent.get("title")), reason=_text(sent.get("reason")), revises=earlier)
-    return _released(page, wanted, _text(sent.get("seen")))
+        return published(work, FigureRef(ref))
 
 
-def _released(page: Page, wanted: Proposal, seen: str) -> Response:
-    wrong = dict(wanted.choice.mistakes.by_field)
-    if not wanted.title:
-        wrong["title"] = catalogue()("published.new.title_missing")
-    if wanted.revises and not wanted.reason:
-        wrong["reason"] = catalogue()("published.new.reason_missing")
+def _form(page: Page, form: Form, mistakes: Mistakes = NO_MISTAKES) -> Response:
+    return page.render("picture/published/new.html", form=form, mistakes=mistakes)
+
+
+def _typed(sent: FormData) -> Form:
+    only = _text(sent.get("tables")) == "none"
+    return Form(_text(sent.get("title")), _text(sent.get("on")), only, _text(sent.get("reason")))
+
+
+def _prepared(page: Page, form: Form) -> Response:
+    texts, wrong, on = catalogue(), dict[str, str](), None
+    if not form.title:
+        wrong["title"] = texts("published.new.title_missing")
+    if form.revises and not form.reason:
+        wrong["reason"] = texts("published.new.reason_missing")
+    try:
+        on = date.fromisoformat(form.on) if form.on and not form.revises else None
+    except ValueError:
+        wrong["on"] = texts("picture.dates.unreadable")
     if wrong:
-        return _offer(page, wanted, Mistakes(wrong))
+        return _form(page, form, Mistakes(wrong))
+    revises = form.revises.ref if form.revises else None
     try:
         with page.work() as work:
-            # The same form sent twice finds what its first sending published, and is answered with that.
-            done = already_published(work, wanted.release)
-            if done is None and seen == _digest(draft(work, wanted.asked, national_only=wanted.national_only)):
-                done = publish(work, wanted.release)
-    except CannotBeProtected:
-        return _offer(page, wanted)
-    if done is None:
-        # What a person releases is what that person saw: records may have come in while they read.
-        return _offer(page, wanted, Mistakes({"release": catalogue()("published.new.moved_on")}))
-    return page.redirect(f"/published/{done.ref}", done="published.done.released")
+            done = prepare(work, Proposal(form.title, on, revises, form.reason or None, form.national_only))
+    except NotAllowed:
+        raise
+    except CounterlineError as refused:
+        return _form(page, form, Mistakes({"on": refused.message}))
+    return page.redirect(f"/published/releases/{done.ref}", done="published.done.prepared")
 
 
-def _offer(page: Page, wanted: Proposal, mistakes: Mistakes = NO_MISTAKES) -> Response:
-    body: Mapping[str, Any] | None = None
-    unprotected = False
-    if not wanted.choice.mistakes.by_field:
-        try:
-            with page.work() as work:
-                body = draft(work, wanted.asked, national_only=wanted.national_only)
-        except CounterlineError as refused:
-            unprotected = isinstance(refused, CannotBeProtected)
-            mistakes = Mistakes({**mistakes.by_field, "on": refused.message})
+def _release(page: Page, ref: str, mistakes: Mistakes = NO_MISTAKES) -> Response:
+    with page.work() as work:
+        found = prepared(work, ref)
+        beside = outstanding(work, found) if page.may(PUBLISHES) and found.state == "waiting" else None
     return page.render(
-        "picture/published/new.html",
-        status=HTTPStatus.UNPROCESSABLE_ENTITY if mistakes.by_field else HTTPStatus.OK,
-        wanted=wanted,
-        body=body,
-        on=date.fromisoformat(body["on"]) if body else None,
-        seen=_digest(body) if body else "",
-        unprotected=unprotected,
+        "picture/published/release.html",
+        found=found,
+        outstanding=beside,
+        own=page.viewer.viewer.agency,
+        answers=list(ForceAnswer),
+        agency_name=agency_name,
+        budget=BUDGET_OF_A_MONTH,
+        viewer_ref=page.viewer.ref,
         mistakes=mistakes,
     )
-
-
-def _digest(body: Mapping[str, Any]) -> str:
-    return blake2b(orjson.dumps(body, option=orjson.OPT_SORT_KEYS), digest_size=16).hexdigest()
 
 
 def _text(sent: object) -> str:

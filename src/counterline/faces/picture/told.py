@@ -1,11 +1,11 @@
-"""The shapes in which the picture is told, to machines and by `--json`: counts, what they count, flows, trend, publications."""
+"""The shapes in which the picture is told, to machines and by `--json`: counts, what they count, flows and trend."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
-from pydantic import Field, JsonValue
+from pydantic import Field
 
 from counterline.api.answers import Answer, Counted, Rule, framed
 from counterline.api.paging import Part
@@ -19,7 +19,6 @@ from counterline.picture import (
     Member,
     Members,
     OwnView,
-    Published,
     TrendPoint,
     Unit,
 )
@@ -140,37 +139,6 @@ class MembersPage(Counted):
     next: str | None
 
 
-class PublishedTold(Answer):
-    """One publication as it was sealed."""
-
-    ref: str
-    title: str
-    on: date
-    rule: str
-    body: dict[str, JsonValue]
-    seal: str
-    previous_seal: str | None
-    published_by: str
-    published_at: datetime
-    revises: str | None
-    reason: str | None
-    revised_by: str | None
-
-
-class PublishedPage(Answer):
-    """One page of publications, newest first."""
-
-    items: list[PublishedTold]
-    next: str | None
-
-
-class Draft(Answer):
-    """What would be published of a date, after disclosure control."""
-
-    view: str
-    body: dict[str, JsonValue]
-
-
 def counts_told(view: str, own: OwnView, alive: LinesAlive) -> Counts:
     """The four figures of living lines and the three counts of a view, and why these changed."""
     told: dict[str, Any] = {name: getattr(own, name) for name in Counts.model_fields if hasattr(own, name)}
@@ -229,8 +197,3 @@ def members_told(view: str, found: Members, part: Part[Member]) -> MembersPage:
         items=items,
         next=part.next,
     )
-
-
-def published_told(found: Published) -> PublishedTold:
-    """One publication."""
-    return PublishedTold.model_validate(found)

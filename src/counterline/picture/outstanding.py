@@ -1,0 +1,52 @@
+"""What is not settled while a release waits, said to the two people who release it: they decide, and nothing is refused."""
+
+from dataclasses import dataclass
+
+from counterline import intake
+from counterline.governance import Permission, require
+from counterline.picture.living import live_figures
+from counterline.picture.noise import SPENT_BY_TABLES
+from counterline.picture.own_view import Asked, own_lines
+from counterline.picture.preparing import Prepared
+from counterline.picture.published import left_of_the_month
+from counterline.picture.returns_due import month_end
+from counterline.plumbing.work import Work
+from counterline.vocabulary.identity import AgencyCode
+
+
+@dataclass(frozen=True, slots=True)
+class Outstanding:
+    """What a release would go out in spite of; `spends` and `left` are of the month's budget for tables."""
+
+    missing_returns: tuple[AgencyCode, ...]
+    alarms: int
+    questions: int
+    doubtful_joins: int
+    estimate_in_development: bool
+    no_estimate: str | None
+    unanswered: tuple[AgencyCode, ...]
+    nobody_to_ask: tuple[AgencyCode, ...]
+    spends: float
+    left: float
+
+
+def outstanding(work: Work, release: Prepared) -> Outstanding:
+    """What is not settled of the day that a release is of."""
+    require(work, Permission.PICTURE_FIGURE_PUBLISH)
+    world = own_lines(work, release.on)
+    months = intake.coverage(work, [release.on.replace(day=1)], work.clock.today())
+    live = live_figures(work, Asked(month_end(release.on)))
+    returned = {intake.Due.RETURNED, intake.Due.LATE, intake.Due.NOT_YOURS}
+    joined = {world.fewest.root(line.members[0]) for line in world.lines}
+    return Outstanding(
+        missing_returns=tuple(each.agency for each in months if each.due not in returned),
+        alarms=len(intake.alarms(work)),
+        questions=sum(len(line.questions) for line in world.lines),
+        doubtful_joins=len(world.lines) - len(joined) + len(world.refused),
+        estimate_in_development=live.estimated is not None and live.in_development,
+        no_estimate=live.refused,
+        unanswered=release.unanswered,
+        nobody_to_ask=release.nobody_to_ask,
+        spends=0 if release.national_only else SPENT_BY_TABLES,
+        left=left_of_the_month(work, release.on),
+    )

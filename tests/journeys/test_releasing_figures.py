@@ -1,0 +1,63 @@
+"""Two people and the forces release a month at the terminal; a late line is revised in the open, and no cell is drawn for nothing."""
+
+from collections.abc import Callable
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from counterline import picture
+from counterline.bootstrap import Building
+from counterline.cli.main import app
+from counterline.plumbing.database import Role
+from counterline.plumbing.errors import Conflict, NotAllowed
+from tests.nation import TestNation, row
+
+Command = Callable[..., Result]
+LATE = "A return came late."
+
+
+@pytest.fixture
+def command(building: Building, monkeypatch: pytest.MonkeyPatch) -> Command:
+    """The command `counterline` on this test's own installation."""
+    for role, name in {
+        Role.OWNER: "OWNER",
+        Role.APPLICATION: "DATABASE",
+        Role.DERIVE: "DERIVE",
+        Role.SEAL: "SEAL",
+    }.items():
+        monkeypatch.setenv(f"COUNTERLINE_{name}_URL", building.database.urls[role])
+    monkeypatch.setenv("COUNTERLINE_HOME", str(building.settings.data_home))
+    return lambda *words: CliRunner().invoke(app, list(words))
+
+
+def test_a_month_is_released_by_two_people_and_a_late_line_revises_it(nation: TestNation, command: Command) -> None:
+    merseyside, dorset = nation.viewer("merseyside"), nation.force("dorset")
+    said = {"First": "2026-03-20", "Last": "2026-03-20", "From": "Merseyside"}
+    dorset.files([row(f"M{n}", f"0770090010{n}", **said) for n in range(6)], as_at="2026-03-31")
+
+    def released(title: str, *more: str) -> str:
+        waits = command("release", "prepare", title, "--on", "2026-03-31", *more, "--as", nation.desk.ref)
+        ref = waits.output.split()[0]
+        assert "forces that have not answered" in waits.output
+        assert isinstance(command("release", "publish", ref, "--as", nation.second.ref).exception, Conflict)
+        assert command("release", "answer", ref, "no objection", "--as", merseyside.ref).exit_code == 0
+        assert isinstance(command("release", "publish", ref, "--as", nation.desk.ref).exception, NotAllowed)
+        done = command("release", "publish", ref, "--as", nation.second.ref)
+        assert done.exit_code == 0, done.output
+        return str(done.output.split()[0])
+
+    first = released("March 2026")
+    assert released("March 2026, for the board") != first
+    dorset.reports("07700 900300", seen="2026-03-22", ref="late", as_at="2026-03-31", From="Kent")
+    with nation.as_seen_by(merseyside) as work:
+        newest, _ = picture.all_published(work)
+    revised = released("March 2026, revised", "--revises", newest.ref, "--reason", LATE)
+
+    with nation.as_seen_by(merseyside) as work:
+        one, two, three = reversed(picture.all_published(work))
+    assert (two.body["tables"], two.body["protection"]["spent"]) == (one.body["tables"], 0)
+    assert (three.ref, three.reason, three.body["protection"]["spent"]) == (revised, LATE, 2)
+    assert [each["active"] for each in three.body["national"]] == [7, 7, 0]  # no group is mapped
+    assert "every figure is the same" in command("published", "recount", first, "--as", nation.desk.ref).output
+    refused = command("release", "prepare", "Not mine", "--as", merseyside.ref)
+    assert isinstance(refused.exception, NotAllowed)
