@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from pathlib import Path
 from secrets import token_urlsafe
 from socket import socket
@@ -104,6 +105,13 @@ def signing_on(building: Building, issuer: str, document: str = DOCUMENT, clock:
     told = clock or building.clock
     works = replace(building.works, clock=told)
     return Building(settings, told, building.database, works, building.cookie_key)
+
+
+def at(building: Building, moment: datetime) -> Building:
+    """The same installation at another moment."""
+    told = Clock(moment)
+    works = replace(building.works, clock=told)
+    return Building(building.settings, told, building.database, works, building.cookie_key)
 
 
 @dataclass

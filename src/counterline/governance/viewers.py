@@ -34,7 +34,7 @@ class Viewer:
     def permissions(self) -> frozenset[Permission]:
         """What they may do now: by their roles, as far as the scope they came with leaves it to them."""
         held = permitted(self.roles, self.agency)
-        return held if self.scope is None else held & self.scope
+        return frozenset(each for each in held if self.scope is None or each.value in self.scope)
 
     def may(self, permission: Permission) -> bool:
         """Whether this viewer holds a permission."""

@@ -8,6 +8,7 @@ from fastapi.routing import iter_route_contexts
 
 from counterline import drafting, governance, picture, places, records, reports
 from counterline.cli.web_server import pages_offered
+from counterline.governance import Beginning, Door
 from counterline.picture import own_lines
 from counterline.places.area_periods import financial_year
 from tests.audited import told_lines
@@ -17,6 +18,10 @@ REPORT: Final = "The Jay line on 07700 900101 texts in Weymouth. Invented Holder
 SERIES: Final = places.worked_crime_mapping().roll_ups[0].series
 SOURCE: Final = places.Source("An invented publication", "https://example.org/figures")
 EVENTS: Final = {"/submissions/{ref}/progress"}
+ON_THE_WAY: Final = {
+    "/sign-in/provider",
+    "/sign-in/back",
+}  # to a provider and back: tests/faces/governance travels them
 
 
 def page_routes() -> set[str]:
@@ -27,7 +32,7 @@ def page_routes() -> set[str]:
 
 def is_page(path: str) -> bool:
     """True where a route draws a page: a file's path ends in its kind."""
-    return path not in EVENTS and "." not in path.rpartition("/")[2]
+    return path not in EVENTS | ON_THE_WAY and "." not in path.rpartition("/")[2]
 
 
 def tell(nation: TestNation) -> None:
@@ -86,6 +91,7 @@ def addresses(nation: TestNation) -> Mapping[str, str]:
         sheet = b"Misper ref,Went,Name,CCE?,Bay\nM/1,01/03/2026,Invented Ash,zz,3\n"
         drafted = drafting.begin_mapping_draft(work, "invented.csv", [sheet], system="invented").ref
     with nation.as_seen_by(nation.desk) as work:
+        session = governance.begin_session(work, b"another browser of theirs".ljust(32), Beginning(Door.PERSONA))
         line = next(each for each in own_lines(work, None).lines if "jay" in map(str.casefold, each.brands))
         named = records.named_in(work, line.sightings[0].record_ref)
         loaded = places.keep_statistics(
@@ -120,6 +126,7 @@ def addresses(nation: TestNation) -> Mapping[str, str]:
         "/records/{ref}": f"/records/{line.sightings[0].record_ref}",
         "/reports/drafts/{ref}": f"/reports/drafts/{draft.ref}",
         "/reports/{ref}": f"/reports/{report}",
+        "/sessions/{ref}/end": f"/sessions/{session}/end",
         "/statistics/publications/{ref}": f"/statistics/publications/{loaded}",
         "/submissions/{ref}": f"/submissions/{told}",
         "/submissions/{ref}/withdraw": f"/submissions/{told}/withdraw",
