@@ -7,18 +7,23 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from html import unescape
+from pathlib import Path
 from typing import Any
 
 import pytest
 from fastapi import FastAPI
 from httpx2 import Response
+from sqlalchemy import make_url
 from starlette.testclient import TestClient
+from typer.testing import CliRunner
 
 from counterline import governance
 from counterline.api.application import create_api
 from counterline.bootstrap import Building
+from counterline.cli.main import app
 from counterline.cli.web_server import addresses_offered, pages_offered
 from counterline.governance import Viewer
+from counterline.plumbing.database import Role
 from counterline.web import create_app
 from tests.nation import TestNation, row
 from tests.rooms.web import gallery
@@ -63,8 +68,8 @@ class Visitor:
 
 def visitor_of(building: Building) -> Visitor:
     """A browser at a building's pages, the gallery of every component among them."""
-    app = create_app(building, [*pages_offered(), gallery.PAGES])
-    return Visitor(TestClient(app, raise_server_exceptions=False))
+    pages = create_app(building, [*pages_offered(), gallery.PAGES])
+    return Visitor(TestClient(pages, raise_server_exceptions=False))
 
 
 @pytest.fixture
@@ -138,3 +143,23 @@ def seven(nation: TestNation) -> TestNation:
     told = [row(f"D{n}", f"07700 90010{n}", brand=f"Jay{n}", **said) for n in range(7)]
     nation.force("dorset").files(told, as_at="2026-03-10")
     return nation
+
+
+@pytest.fixture
+def command(
+    nation: TestNation, urls: dict[Role, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Callable[..., str]:
+    """What a command prints with `--json`, as a viewer."""
+    names = {Role.APPLICATION: "DATABASE", Role.OWNER: "OWNER", Role.DERIVE: "DERIVE", Role.SEAL: "SEAL"}
+    for role, name in names.items():
+        plain = make_url(urls[role]).set(drivername="postgresql").render_as_string(hide_password=False)
+        monkeypatch.setenv(f"COUNTERLINE_{name}_URL", plain)
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    monkeypatch.setenv("COUNTERLINE_COOKIE_KEY", nation.building.cookie_key.decode())  # which signs cursors too
+
+    def run(viewer: Viewer, *said: str) -> str:
+        done = CliRunner().invoke(app, [*said, "--as", viewer.ref, "--json"])
+        assert done.exit_code == 0, repr(done.exception)
+        return done.stdout
+
+    return run

@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import make_url
 from starlette.testclient import TestClient
 from typer.testing import CliRunner
 
@@ -16,9 +15,9 @@ from counterline.bootstrap import Building
 from counterline.cli.main import app
 from counterline.cli.web_server import addresses_offered
 from counterline.governance import Viewer
-from counterline.plumbing.database import Role
 from counterline.reports import Report, Sanitised
 from tests.audited import told_lines
+from tests.doors import command
 from tests.kinds_told import NUMBER, tell_a_story
 from tests.nation import MAPPING, TestNation, csv_of, row
 from tests.rooms.places.invented_areas import WIDE
@@ -27,25 +26,7 @@ WIDER = Sanitised("The Gannet line is active in Canterbury.", "2BP")
 REPORT = Report("Jordan Invented holds the Gannet line.", "1AC", "fact", sanitised=WIDER)
 Asked = Callable[..., Any]
 
-
-@pytest.fixture
-def command(
-    nation: TestNation, urls: dict[Role, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> Callable[..., str]:
-    """What a command prints with `--json`, as a viewer."""
-    names = {Role.APPLICATION: "DATABASE", Role.OWNER: "OWNER", Role.DERIVE: "DERIVE", Role.SEAL: "SEAL"}
-    for role, name in names.items():
-        plain = make_url(urls[role]).set(drivername="postgresql").render_as_string(hide_password=False)
-        monkeypatch.setenv(f"COUNTERLINE_{name}_URL", plain)
-    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
-    monkeypatch.setenv("COUNTERLINE_COOKIE_KEY", nation.building.cookie_key.decode())  # which signs cursors too
-
-    def run(viewer: Viewer, *said: str) -> str:
-        done = CliRunner().invoke(app, [*said, "--as", viewer.ref, "--json"])
-        assert done.exit_code == 0, repr(done.exception)
-        return done.stdout
-
-    return run
+__all__ = ["command"]
 
 
 @pytest.fixture
@@ -137,11 +118,11 @@ def test_a_command_that_looks_answers_what_the_api_does(
     line = api.get("/lines").json()["items"][0]["ref"]
     refs = {"record": record["ref"], "thing": thing, "submission": held, "line": line}
     refs |= {"published": sealed.ref, "release": waits["ref"]}
-    for command, address in LOOKING:
-        words = command.format(**refs).split()
-        told = without_viewer(*words) if command.startswith(NOBODYS) else asked(force.officer, *words)
+    for said, address in LOOKING:
+        words = said.format(**refs).split()
+        told = without_viewer(*words) if said.startswith(NOBODYS) else asked(force.officer, *words)
         answer = api.get(address.format(**refs))
-        assert (answer.status_code, told) == (200, answer.json()), command
+        assert (answer.status_code, told) == (200, answer.json()), said
 
 
 def test_the_audit_of_the_estimate_by_command_answers_what_the_api_does(

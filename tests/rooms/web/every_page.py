@@ -8,7 +8,7 @@ from fastapi.routing import iter_route_contexts
 
 from counterline import drafting, governance, picture, places, records, reports
 from counterline.cli.web_server import pages_offered
-from counterline.governance import Beginning, Door
+from counterline.governance import Beginning, Door, ViewerRole
 from counterline.picture import own_lines
 from counterline.places.area_periods import financial_year
 from tests.audited import told_lines
@@ -90,6 +90,7 @@ def addresses(nation: TestNation) -> Mapping[str, str]:
         token = governance.tokens(work)[0].ref
         sheet = b"Misper ref,Went,Name,CCE?,Bay\nM/1,01/03/2026,Invented Ash,zz,3\n"
         drafted = drafting.begin_mapping_draft(work, "invented.csv", [sheet], system="invented").ref
+    keepers_own = nation.viewer("nclcc", ViewerRole.AUDITOR).ref
     with nation.as_seen_by(nation.desk) as work:
         session = governance.begin_session(work, b"another browser of theirs".ljust(32), Beginning(Door.PERSONA))
         line = next(each for each in own_lines(work, None).lines if "jay" in map(str.casefold, each.brands))
@@ -131,6 +132,7 @@ def addresses(nation: TestNation) -> Mapping[str, str]:
         "/submissions/{ref}": f"/submissions/{told}",
         "/submissions/{ref}/withdraw": f"/submissions/{told}/withdraw",
         "/tokens/{ref}/revoke": f"/tokens/{token}/revoke",
+        "/people/{ref}/move": f"/people/{keepers_own}/move",
         "/viewers/{ref}/end": f"/viewers/{officer.ref}/end",
     }
 

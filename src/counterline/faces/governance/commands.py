@@ -10,6 +10,8 @@ from counterline.faces.governance import told
 from counterline.faces.governance.machine_commands import machine
 from counterline.faces.governance.session_commands import session
 from counterline.faces.governance.sign_in_commands import sign_in
+from counterline.faces.governance.staff_commands import end as end_person
+from counterline.faces.governance.staff_commands import people
 from counterline.governance import Act, Permission, Purpose, Sealer, Token, ViewerRole
 from counterline.places import agency, agency_named
 from counterline.plumbing.database import Role
@@ -21,6 +23,7 @@ app = typer.Typer()
 
 viewer = typer.Typer(help="Who has access.", no_args_is_help=True)
 app.add_typer(viewer, name="viewer")
+app.add_typer(people, name="people")
 log = typer.Typer(help="Who used what, and the proof that nobody changed the telling.", no_args_is_help=True)
 app.add_typer(log, name="log")
 app.add_typer(machine, name="machine")
@@ -57,17 +60,7 @@ def everyone(demo: Demo = False, as_json: AsJson = False) -> None:
     tell([told.Viewer.of(each) for each in found], *lines, as_json=as_json)
 
 
-@viewer.command("end")
-def end(
-    ref: Annotated[str, typer.Argument(help="The reference of the viewer whose access ends.")],
-    viewer_ref: AsViewer,
-    demo: Demo = False,
-    as_json: AsJson = False,
-) -> None:
-    """End somebody's access at once, and revoke their tokens; what they did stays in the log."""
-    with acting_as(viewer_ref, demo=demo) as (work, _):
-        ended = governance.end_viewer(work, reference(ref))
-    tell(told.Viewer.of(ended), f"The access of {ended.ref} has ended, and their tokens are revoked.", as_json=as_json)
+viewer.command("end")(end_person)
 
 
 @viewer.command("tokens")
@@ -225,6 +218,7 @@ def _entry(each: told.Logged) -> str:
     to = f" to {' '.join(each.recipients)}" if each.recipients else ""
     place = "not sealed yet" if each.leaf_index is None else f"leaf {each.leaf_index}"
     who = f"{each.viewer} of {each.agency}" if each.viewer else "the worker"
+    who += f" for {' '.join(each.acting_for)}" if each.acting_for else ""
     what = " ".join(each.subjects)
     return f"{each.entry_id:>7}  {each.at:%Y-%m-%d %H:%M:%S}  {who}: {each.act} {what}{to}  ({place})"
 

@@ -1,6 +1,7 @@
 """What is told of access and of the log with `--json`: nothing here holds the database's own numbers, or a text enciphered."""
 
-from datetime import datetime
+from collections.abc import Iterable
+from datetime import date, datetime
 
 from counterline import governance
 from counterline.api.answers import Answer
@@ -15,6 +16,44 @@ class Viewer(Answer):
     name: str
     agency: str
     role: str
+
+
+class Colleague(Viewer):
+    """Somebody with their access: since when, until when if it has ended, and how many tokens of theirs are live."""
+
+    since: datetime
+    ended_at: datetime | None
+    live_tokens: int
+
+
+class Deputy(Answer):
+    """Who acts in whose role, from the first day to the last."""
+
+    ref: str
+    absent: str
+    absent_name: str
+    deputy: str
+    deputy_name: str
+    first_day: date
+    last_day: date
+    ended: bool
+
+
+class People(Answer):
+    """Everybody whose access the viewer may end, and who stands in for whom at the viewer's agency."""
+
+    items: list[Colleague]
+    deputies: list[Deputy]
+
+
+def people_told(found: Iterable[governance.Access], deputies: Iterable[governance.Deputyship]) -> People:
+    """People and deputies as machines are told of them."""
+    return People(items=[_colleague(each) for each in found], deputies=[Deputy.of(each) for each in deputies])
+
+
+def _colleague(access: governance.Access) -> Colleague:
+    said = {"since": access.since, "ended_at": access.ended_at, "live_tokens": access.live_tokens}
+    return Colleague.of(access.viewer, **said)
 
 
 class Role(Answer):
@@ -118,6 +157,7 @@ class Logged(Answer):
     recipients: list[str]
     purpose: str | None
     hits: int | None
+    acting_for: list[str]
     leaf_index: int | None
 
 

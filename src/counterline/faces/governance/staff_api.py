@@ -1,0 +1,81 @@
+"""The people of an agency for machines: joiners, movers, leavers and deputies."""
+
+from datetime import date
+
+from fastapi import APIRouter
+from pydantic import Field
+
+from counterline import governance
+from counterline.api.answers import Question, Ref
+from counterline.api.clients import Asking, IdempotencyKey
+from counterline.faces.governance import told
+from counterline.governance import ViewerRole
+from counterline.places import agency
+
+router = APIRouter(tags=["governance"])
+
+
+class Joiner(Question):
+    """Who joins; of another agency, only its administrator."""
+
+    name: str = Field(min_length=2, max_length=200)
+    role: ViewerRole
+    agency: str | None = Field(None, max_length=60, description="Another agency's code, to give it its administrator.")
+
+
+class Mover(Question):
+    """The role that somebody has from now on."""
+
+    role: ViewerRole
+
+
+class Away(Question):
+    """Who is away, who acts in their role, and from which day to which."""
+
+    absent: Ref
+    deputy: Ref
+    first_day: date
+    last_day: date
+
+
+@router.get("/people")
+def people(client: Asking) -> told.People:
+    """Everybody whose access you may end, of your agency or of all, and who stands in for whom at your agency."""
+    with client.work() as work:
+        return told.people_told(governance.accesses(work), governance.deputyships(work))
+
+
+@router.post("/people", status_code=201)
+def add_person(client: Asking, sent: Joiner, _: IdempotencyKey = None) -> told.Viewer:
+    """Give somebody of your agency access; asked twice, it gives it to two. For an administrator."""
+    with client.work() as work:
+        code = None if sent.agency is None else agency(sent.agency).code
+        return told.Viewer.of(governance.add_person(work, sent.name, sent.role, code))
+
+
+@router.post("/people/{ref}/role")
+def move_person(client: Asking, ref: Ref, sent: Mover, _: IdempotencyKey = None) -> told.Viewer:
+    """Change somebody's role at once; 409 where they have it already, or are yourself."""
+    with client.work() as work:
+        return told.Viewer.of(governance.move_person(work, ref, sent.role))
+
+
+@router.post("/people/{ref}/end")
+def end_person(client: Asking, ref: Ref, _: IdempotencyKey = None) -> told.Viewer:
+    """End somebody's access at once, and their tokens."""
+    with client.work() as work:
+        return told.Viewer.of(governance.end_viewer(work, ref))
+
+
+@router.post("/deputies", status_code=201)
+def name_deputy(client: Asking, sent: Away, _: IdempotencyKey = None) -> told.Deputy:
+    """Let somebody act in the role of a colleague who is away."""
+    with client.work() as work:
+        return told.Deputy.of(governance.name_deputy(work, sent.absent, sent.deputy, sent.first_day, sent.last_day))
+
+
+@router.post("/deputies/{ref}/end", status_code=204)
+def end_deputyship(client: Asking, ref: Ref, _: IdempotencyKey = None) -> None:
+    """End a deputyship before its last day."""
+    with client.work() as work:
+        governance.end_deputyship(work, ref)

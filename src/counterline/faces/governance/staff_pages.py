@@ -1,0 +1,168 @@
+"""Joiners, movers and those who are away, on pages of their agency's administrator."""
+
+from datetime import date
+from typing import Annotated
+
+from fastapi import APIRouter
+from pydantic import BaseModel, StringConstraints
+from starlette.responses import Response
+
+from counterline.governance import (
+    Access,
+    Permission,
+    ViewerRole,
+    accesses,
+    add_person,
+    end_deputyship,
+    move_person,
+    name_deputy,
+    roles_offered,
+)
+from counterline.places import agency_named
+from counterline.plumbing.errors import NotFound
+from counterline.plumbing.work import Work
+from counterline.vocabulary.identity import AgencyCode
+from counterline.web.asked import reference_of
+from counterline.web.forms import NO_MISTAKES, Mistakes, read
+from counterline.web.rendering.page import Page, SentForm, ViewersPage, needs
+
+MARKING = "OFFICIAL"
+NEEDED = needs(Permission.GOVERNANCE_PERSON_KEEP.value)
+
+router = APIRouter(dependencies=[NEEDED])
+
+Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=2, max_length=200)]
+
+
+class Joiner(BaseModel):
+    """Who joins, in which role; of another agency only its administrator."""
+
+    name: Name
+    role: ViewerRole
+    agency: str | None = None
+
+
+class Mover(BaseModel):
+    """The role that somebody moves to."""
+
+    role: ViewerRole
+
+
+class Away(BaseModel):
+    """Who is away, who acts in their role, and from which day to which."""
+
+    absent: str
+    deputy: str
+    first_day: date
+    last_day: date
+
+
+@router.get("/people/new")
+def joiner_page(page: ViewersPage) -> Response:
+    """Somebody new, before they are added."""
+    return _joiner(page, NO_MISTAKES, {})
+
+
+@router.post("/people/new")
+def join(page: ViewersPage, sent: SentForm) -> Response:
+    """Add somebody."""
+    match read(Joiner, sent, texts="staff"):
+        case Mistakes() as mistakes:
+            return _joiner(page, mistakes, dict(sent))
+        case Joiner() as told:
+            with page.work() as work:
+                add_person(work, told.name, told.role, _agency(told.agency))
+            return page.redirect("/viewers", done="staff.done.added")
+
+
+@router.get("/people/{ref}/move")
+def mover_page(page: ViewersPage, ref: str) -> Response:
+    """The roles that somebody may move to."""
+    return _mover(page, ref, NO_MISTAKES)
+
+
+@router.post("/people/{ref}/move")
+def move(page: ViewersPage, ref: str, sent: SentForm) -> Response:
+    """Give somebody another role."""
+    match read(Mover, sent, texts="staff"):
+        case Mistakes() as mistakes:
+            return _mover(page, ref, mistakes)
+        case Mover() as told:
+            with page.work() as work:
+                move_person(work, reference_of(ref), told.role)
+            return page.redirect("/viewers", done="staff.done.moved")
+
+
+@router.get("/deputies/new")
+def away_page(page: ViewersPage) -> Response:
+    """Somebody who is away, and who acts in their role meanwhile."""
+    return _away(page, NO_MISTAKES, {})
+
+
+@router.post("/deputies/new")
+def away(page: ViewersPage, sent: SentForm) -> Response:
+    """Name a deputy."""
+    match read(Away, sent, texts="staff"):
+        case Mistakes() as mistakes:
+            return _away(page, mistakes, dict(sent))
+        case Away() as told:
+            with page.work() as work:
+                name_deputy(work, reference_of(told.absent), reference_of(told.deputy), told.first_day, told.last_day)
+            return page.redirect("/viewers", done="staff.done.named")
+
+
+@router.post("/deputies/{ref}/end")
+def back(page: ViewersPage, ref: str) -> Response:
+    """End a deputyship before its last day."""
+    with page.work() as work:
+        end_deputyship(work, reference_of(ref))
+    return page.redirect("/viewers", done="staff.done.back")
+
+
+def _joiner(page: Page, mistakes: Mistakes, typed: dict[str, object]) -> Response:
+    with page.work() as work:
+        roles = roles_offered(work)
+    return page.render(
+        "governance/staff/joiner.html",
+        marking=MARKING,
+        roles=[role.value for role in roles],
+        elsewhere=page.may(Permission.GOVERNANCE_VIEWER_END.value),
+        typed=typed,
+        mistakes=mistakes,
+    )
+
+
+def _mover(page: Page, ref: str, mistakes: Mistakes) -> Response:
+    with page.work() as work:
+        found = _colleague(page, work, reference_of(ref))
+        roles = [role.value for role in roles_offered(work) if role is not found.viewer.role]
+    return page.render("governance/staff/mover.html", marking=MARKING, found=found, roles=roles, mistakes=mistakes)
+
+
+def _away(page: Page, mistakes: Mistakes, typed: dict[str, object]) -> Response:
+    with page.work() as work:
+        colleagues = _colleagues(page, work)
+    return page.render(
+        "governance/staff/away.html", marking=MARKING, colleagues=colleagues, typed=typed, mistakes=mistakes
+    )
+
+
+def _colleagues(page: Page, work: Work) -> list[Access]:
+    ours = page.viewer.viewer
+    return [each for each in accesses(work) if each.viewer.agency == ours.agency and each.ended_at is None]
+
+
+def _colleague(page: Page, work: Work, ref: str) -> Access:
+    found = next((each for each in _colleagues(page, work) if each.viewer.ref == ref), None)
+    if found is None or ref == page.viewer.ref:
+        raise NotFound(f"There is nobody {ref} at your agency whose role you may change.")
+    return found
+
+
+def _agency(typed: str | None) -> AgencyCode | None:
+    if not typed:
+        return None
+    found = agency_named(typed)
+    if found is None:
+        raise NotFound(f"No agency is called {typed}. Use its code, such as 'dorset', or its full name.")
+    return found
