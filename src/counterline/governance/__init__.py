@@ -39,6 +39,7 @@ from counterline.governance.machines import (
 )
 from counterline.governance.permissions import (
     APART,
+    LETS,
     NATIONAL,
     NATIONAL_BODY,
     ROLES,
@@ -112,6 +113,7 @@ __all__ = [
     "ALL_VIEWERS",
     "APART",
     "FRESH_FOR",
+    "LETS",
     "LONG_TOKEN",
     "NATIONAL",
     "NATIONAL_BODY",

@@ -40,8 +40,8 @@ class Permission(StrEnum):
     RECORDS_RECORD_READ = "records:record:read"
 
 
-# What each lets somebody do, in the words in which they are told that they may not.
-_LETS: Final[dict[Permission, str]] = {
+# What each lets somebody do, in the words in which they are told that they may, or may not.
+LETS: Final[dict[Permission, str]] = {
     Permission.GOVERNANCE_AGENCY_KEEP: "keep the list of agencies",
     Permission.GOVERNANCE_LOG_EXPORT: "take the log away",
     Permission.GOVERNANCE_LOG_READ: "read the log of use",
@@ -54,7 +54,11 @@ _LETS: Final[dict[Permission, str]] = {
     Permission.INTAKE_REPORT_WRITE: "write reports",
     Permission.INTAKE_SUBMISSION_SEND: "send files for your agency",
     Permission.LINES_LINE_READ: "read lines",
+    Permission.PICTURE_AUDIT_ANSWER: "say whether a line of your agency's was alive on a day",
+    Permission.PICTURE_AUDIT_DECIDE: "decide whether the estimate of living lines is in development",
+    Permission.PICTURE_AUDIT_DRAW: "draw lines for the audit of the estimate",
     Permission.PICTURE_FIGURE_PUBLISH: "release national figures",
+    Permission.PICTURE_RELEASE_ANSWER: "answer for your force what is to be released of it",
     Permission.PICTURE_OWN_VIEW_READ: "read counts",
     Permission.PLACES_STATISTICS_SEND: "load figures of areas and boundaries of forces",
     Permission.RECORDS_RECORD_READ: "read records",
@@ -199,7 +203,7 @@ def lacking(permission: Permission) -> str:
     takes = " or ".join(role.value.replace("-", " ") for role in roles_with(permission))
     where = " at the national body" if permission in NATIONAL else ""
     return (
-        f"Your role does not let you {_LETS[permission]}. It takes the role of {takes}{where}. Your agency's administrator gives "
+        f"Your role does not let you {LETS[permission]}. It takes the role of {takes}{where}. Your agency's administrator gives "
         "roles, or whoever runs this installation."
     )
 

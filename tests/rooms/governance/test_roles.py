@@ -8,6 +8,7 @@ from sqlalchemy.exc import DBAPIError
 from counterline.bootstrap import Building
 from counterline.governance import (
     APART,
+    LETS,
     NATIONAL,
     ROLES,
     Body,
@@ -15,6 +16,7 @@ from counterline.governance import (
     ViewerRole,
     add_viewer,
     kinds_of_roles,
+    lacking,
     permitted,
     settle_roles,
 )
@@ -119,6 +121,11 @@ def test_each_role_reads_the_kinds_and_is_held_at_the_bodies_written_here(role: 
     assert set(KINDS_READ[role]) == READS[role]
     (where,) = (bodies for bodies, roles in HELD_AT.items() if role in roles)
     assert {body.value for body in ROLES[role].bodies} == set(where.split())
+
+
+def test_whoever_lacks_a_permission_is_told_what_it_lets_and_who_gives_it() -> None:
+    assert set(LETS) == set(Permission)
+    assert all("administrator gives" in lacking(each) for each in Permission)
 
 
 def test_every_kind_is_read_by_somebody_and_no_role_apart_reads_all_that_it_watches() -> None:

@@ -5,7 +5,7 @@ from starlette.responses import Response
 
 from counterline.faces.governance import session_pages, sign_in_pages, staff_pages
 from counterline.faces.governance.told import roles_told
-from counterline.governance import Access, Token, accesses, deputyships, end_viewer, revoke_token, tokens
+from counterline.governance import LETS, Access, Token, accesses, deputyships, end_viewer, revoke_token, tokens
 from counterline.places import agency
 from counterline.plumbing.errors import Conflict, NotFound
 from counterline.plumbing.work import Work
@@ -31,7 +31,7 @@ TABS = (
 @router.get("/roles")
 def roles(page: ViewersPage) -> Response:
     """Who may do what, for whoever wonders why they may or may not."""
-    return page.render("governance/roles.html", marking=MARKING, roles=roles_told())
+    return page.render("governance/roles.html", marking=MARKING, roles=roles_told(), lets=LETS)
 
 
 @router.get("/viewers", dependencies=[NEEDED])
