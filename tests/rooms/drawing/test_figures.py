@@ -3,9 +3,12 @@
 import re
 from collections.abc import Callable
 from datetime import date
+from itertools import groupby
 from xml.etree import ElementTree as ET
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from counterline.drawing import (
     Area,
@@ -29,6 +32,7 @@ from counterline.drawing import (
     draw_spells,
     draw_trend,
 )
+from counterline.drawing.scale import day_name
 from tests.rooms.web import gallery
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -89,12 +93,20 @@ def test_somebodys_words_are_never_taken_for_marks() -> None:
         assert HOSTILE in "".join(ET.fromstring(figure.wide).itertext())
 
 
-def test_a_month_that_is_not_known_is_a_gap_and_never_nothing() -> None:
-    points = tuple(Point(date(2026, month, 1), None if month == 3 else 10.0 * month) for month in range(1, 6))
-    drawn = draw_trend(Trend("Lines", "Lines", "Lines", (Series("Lines", points),)))
-    line = next(path for path in paths(drawn) if "L" in path and "Z" not in path)
-    assert line.count("M") == 2
-    assert len(said(drawn)) == 4
+@given(st.lists(st.none() | st.integers(0, 900), min_size=1, max_size=13))
+def test_a_month_that_is_not_known_is_a_gap_and_never_nothing(counts: list[int | None]) -> None:
+    """Each run of known months is one stroke with one band about it, a month alone too; no mark stands in a gap."""
+    ends = [date(2025 + month // 12, month % 12 + 1, 28) for month in range(len(counts))]
+    low, high = ([count and count + by for count in counts] for by in (-1, 9))
+    points = tuple(map(Point, ends, counts, low, high))
+    drawn = draw_trend(Trend("T", "D", "Lines", (Series("Lines", points),)))
+    runs = sum(known for known, _ in groupby(count is not None for count in counts))
+    strokes = [each for each in ET.fromstring(drawn.wide).iter(f"{SVG}path") if each.get("stroke-width") == "2.5"]
+    bands = [each for each in ET.fromstring(drawn.wide).iter(f"{SVG}path") if each.get("fill-opacity")]
+    assert [each.get("d", "").count("M") for each in strokes] == [runs]
+    assert sum(each.get("d", "").count("Z") for each in bands) == runs
+    told = [words.partition(":")[0] for words in said(drawn)]
+    assert told == [f"Lines, {day_name(on)}" for on, count in zip(ends, counts, strict=True) if count is not None]
 
 
 def test_months_that_may_yet_change_are_drawn_hollow_and_say_so() -> None:
