@@ -2,15 +2,17 @@
 
 import re
 from csv import DictReader
+from datetime import date
 from hashlib import sha256
 
 import pytest
 
 from counterline import picture
 from counterline.picture import HowKnown, Said
+from counterline.plumbing.database import Role
 from tests.audited import told_lines
 from tests.doors import Machine, Visitor
-from tests.nation import TestNation
+from tests.nation import TestNation, row
 
 
 @pytest.fixture
@@ -43,6 +45,8 @@ def test_the_desk_sees_how_closely_a_sample_would_tell_and_draws_it(nation: Test
     ):
         assert words in visitor.words, words
     assert visitor.sends("/audit/draw", size="20").status_code == 409
+    visitor.visits("/audit?size=24")
+    assert "has been drawn. It is drawn once" in visitor.words
 
 
 def test_an_officer_answers_by_form_and_in_a_file_and_the_form_chooses_nothing_by_itself(
@@ -86,6 +90,50 @@ def test_an_agencys_page_leads_to_nothing_of_the_desks_and_the_desks_to_no_quest
     visitor.signs_in(nation.desk)
     assert visitor.visits("/lines-to-confirm").status_code == 403
     assert visitor.visits("/audit/2020-q1").status_code == 404
+
+
+def test_an_agencys_pages_are_the_same_to_the_byte_whatever_others_told_and_answered(
+    nation: TestNation, visitor: Visitor
+) -> None:
+    on = told_lines(nation)
+    draw_all(nation, on)
+    visitor.signs_in(nation.force("dorset").officer)
+    before = shown(visitor)
+    with nation.building.works.begin(Role.OWNER) as work:
+        for table in ("audit_answers", "audit_sampled", "audit_questions", "audit_draws"):
+            work.run(f"delete from {table}")
+    # Kent joins two of Dorset's references into one line, closes others and returns new ones.
+    kent = [row("K/J", "07700 900001; 07700 900002", last=on.isoformat())]
+    kent += [row(f"K/{n}", f"07700 900{n:03}", Status="closed type 2", Closed=on.isoformat()) for n in (0, 3, 50)]
+    nation.force("kent").files(kent, as_at=on.isoformat())
+    draw_all(nation, on)
+    assert shown(visitor) == before
+    with nation.as_seen_by(nation.force("kent").officer) as work:
+        asked = picture.lines_to_confirm(work)
+        picture.confirm_lines(
+            work, [picture.Given(each.quarter, each.record, Said.ALIVE, HowKnown.OFFICER) for each in asked]
+        )
+    assert shown(visitor) == before
+
+
+def draw_all(nation: TestNation, on: date) -> None:
+    """Have the desk estimate anew and draw every line."""
+    with nation.as_seen_by(nation.desk) as work:
+        picture.live_figures(work, picture.Asked(on), making=lambda _, __: None)
+        picture.draw_sample(work, 5000, on)
+
+
+def shown(visitor: Visitor) -> list[str]:
+    """What an agency's pages about the audit hold, but for the form's own token, and its file."""
+    pages = [visitor.visits("/lines-to-confirm").text]
+    links = re.findall(r'href="(/lines-to-confirm/[^"]+)"', pages[0])
+    assert len(links) == 12
+    pages += [visitor.visits(link).text for link in links]
+    told = [
+        re.sub(r'name="csrf_token" value="[^"]+"', "", page[page.index("<main") : page.index("</main>")])
+        for page in pages
+    ]
+    return [*told, visitor.visits("/lines-to-confirm.csv").text]
 
 
 def test_the_frame_is_taken_as_a_file_by_which_the_draw_can_be_done_again(

@@ -35,8 +35,10 @@ def sample_offered(work: Work, size: int, on: date | None = None) -> Offered:
     require(work, Permission.PICTURE_AUDIT_DRAW)
     frame = frame_of(work, on)
     check_size(frame.lines, size)
-    there = len(frame.lines)
-    return Offered(quarter_of(frame.on), frame.on, min(size, there), there, precision(frame.lines, size))
+    there, quarter = len(frame.lines), quarter_of(frame.on)
+    if work.value("select true from audit_draws where quarter = :quarter", quarter=quarter):
+        raise _drawn_already(quarter)
+    return Offered(quarter, frame.on, min(size, there), there, precision(frame.lines, size))
 
 
 def draw_sample(work: Work, size: int, on: date | None = None) -> Draw:
@@ -66,11 +68,15 @@ def draw_sample(work: Work, size: int, on: date | None = None) -> Draw:
         now=work.clock.now(),
     )
     if not kept.rowcount:
-        raise Conflict(
-            f"The sample of {quarter} has been drawn. It is drawn once, so that nobody can choose among samples."
-        )
+        raise _drawn_already(quarter)
     _ask(work, quarter, frame.on, [frame.made_of[each.line] for each in drawn(frame.lines, size, seed)])
     return draw_of(work, quarter)
+
+
+def _drawn_already(quarter: str) -> Conflict:
+    return Conflict(
+        f"The sample of {quarter} has been drawn. It is drawn once, so that nobody can choose among samples."
+    )
 
 
 def _ask(work: Work, quarter: str, on: date, lines: Sequence[Line]) -> None:

@@ -1,5 +1,6 @@
 """Taking *in development* off the estimate, and putting it back: a named person's decision by a stated rule."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -14,6 +15,8 @@ from counterline.plumbing.errors import Conflict, CounterlineError
 from counterline.plumbing.work import Work
 
 QUARTERS: Final = 4  # a year: what comes and goes with the seasons and with weeks of action is in it
+FARTHEST: Final = 0.15
+"""Eighty lines with seven in ten answered are as close as this; a wider interval meets any estimate, and proves nothing."""
 MOST_NOT_TOLD_APART: Final = 1
 """Of four right intervals at 95 %, one may well not hold what is itself known to within some points; two hardly."""
 
@@ -44,21 +47,29 @@ def grounds_for_lifting(told: Sequence[Audit], model: str) -> list[Ground]:
     The newest four count, whether they suit or not: nobody may leave out a quarter that went badly or was not answered.
     """
     own = [each for each in told if version_of(each.draw.model) == version_of(model)][:QUARTERS]
-    verdicts = [each.scored.verdict for each in own]
-    apart, near = verdicts.count(Verdict.APART), verdicts.count(Verdict.MEET)
-    unknown = verdicts.count(Verdict.CANNOT_TELL)
+    verdicts = Counter(each.scored.verdict for each in own)
+    wide = sum(_is_wide(each) for each in own)
+    apart, near, unknown = (verdicts[each] for each in (Verdict.APART, Verdict.MEET, Verdict.CANNOT_TELL))
     return [
         Ground(f"{len(own)} of {QUARTERS} quarters were drawn for this version of the model.", len(own) == QUARTERS),
-        Ground(f"Answers settle enough lines in all of them but {unknown}.", bool(own) and not unknown),
+        Ground(f"In {unknown} of them too few lines are settled to tell; none may.", bool(own) and not unknown),
         Ground(
-            f"In {apart} of them the estimate's interval and the audit's lie apart; none may.", bool(own) and not apart
+            f"In {wide} of them the audited total is known no closer than to {FARTHEST:.0%} of the lines; none may.",
+            bool(own) and not wide,
         ),
+        Ground(f"In {apart} of them the estimate missed; none may.", bool(own) and not apart),
         Ground(
-            f"In {near} of them the estimate's interval does not hold the audited total, though the two intervals meet; "
-            f"{MOST_NOT_TOLD_APART} may.",
+            f"In {near} of them the estimate is not told apart from a miss; {MOST_NOT_TOLD_APART} may.",
             bool(own) and near <= MOST_NOT_TOLD_APART,
         ),
     ]
+
+
+def _is_wide(told: Audit) -> bool:
+    total = told.scored.audited
+    return total is not None and max(total.high - total.central, total.central - total.low) > FARTHEST * len(
+        told.draw.frame
+    )
 
 
 @dataclass(frozen=True, slots=True)
