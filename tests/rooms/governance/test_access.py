@@ -197,5 +197,6 @@ def test_tokens_from_before_they_had_references_get_one_and_go_on_working(
 def test_whoever_may_not_is_told_what_who_may_and_whom_to_ask_in_words(permission: Permission) -> None:
     told = lacking(permission)
     assert ":" not in told
+    assert "do this" not in told
     assert all(role.value.replace("-", " ") in told for role in roles_with(permission))
     assert "administrator gives roles" in told

@@ -86,6 +86,12 @@ def test_parts_of_words_are_looked_up_in_an_index_and_not_by_reading_all_there_a
         read = [each for each in steps if each.get("Index Name", "").startswith("words_of")]
         assert len(read) == len(parts.words), (what, steps)
         assert all("word >=" in each["Index Cond"] and "audience_id = ANY" in each["Index Cond"] for each in read)
+    with nation.as_seen_by(nation.force("dorset").officer) as work:
+        few, many = (
+            page_of_records(work, RecordsAsked(parts=looked_for(words).parts)) for words in ("Brand 123", "brand")
+        )
+    assert (few.total > 0, few.too_many) == (True, False)
+    assert (many.total, many.too_many) == (0, True), "what more begins than is looked through is left out, and said so"
 
 
 def test_a_page_does_not_walk_past_what_no_longer_stands(nation: TestNation) -> None:

@@ -112,7 +112,7 @@ def _listed(page: told.RecordsPage) -> Iterator[str]:
         found_by = f" (found by {why})" if why else ""
         yield f"{each.ref}  {day:<10}  {each.kind:<20}  {each.agency} {each.reference}: {names}{found_by}"
     if page.too_many:
-        yield "Too much begins so to be looked through: write more of it, or a second word."
+        yield "More begins so than is looked through, and it is left out here. Write more of it, or a second word."
     yield f"{len(page.items)} of {page.total} records in your own view."
 
 
