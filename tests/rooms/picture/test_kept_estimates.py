@@ -90,6 +90,19 @@ def test_a_thousand_files_make_one_job_which_waits_and_keeps_one_estimate(told: 
         assert live.estimated.low <= live.estimated.central <= live.estimated.high
 
 
+def test_whoever_may_be_told_an_estimate_has_it_made_by_asking_and_nobody_else_has(told: TestNation) -> None:
+    analyst, officer = told.viewer("nclcc", ViewerRole.ANALYST), told.force("dorset").officer
+    with told.as_seen_by(analyst) as work:
+        assert picture.live_figures(work, Asked(ON)).estimated is None
+    for viewer, kept in ((officer, 0), (analyst, 1)):
+        body = {"viewer_id": viewer.viewer_id, "on": ON.isoformat(), "known": None}
+        settle(told.building, "EstimateDue", body)
+        with told.as_seen_by(analyst) as work:
+            assert work.value(COUNT) == kept
+    with told.as_seen_by(analyst) as work:
+        assert picture.live_figures(work, Asked(ON)).estimated is not None
+
+
 def test_on_a_day_inside_a_month_what_is_as_at_a_later_day_is_not_read(told: TestNation) -> None:
     with told.as_seen_by(told.desk) as work:
         end, inside, start = (

@@ -7,7 +7,6 @@ from counterline.governance import (
     OWN_VIEW,
     Act,
     Permission,
-    ViewerRole,
     note,
     readable_state,
     require,
@@ -93,9 +92,8 @@ def live_figures(work: Work, asked: Asked = NEWEST, *, making: Progress | None =
     state = readable_state(work).state
     told = _TOLD.or_make((state, on, asked.known or today, asked.rule.version, whole), lambda: _told(work, on, asked))
     estimate = _estimate(work, Asking(on, asked.known, asked.rule), making) if whole else None
-    if (
-        whole and estimate is None and asked.on is None
-    ):  # until the newest is made, the one before it is of more use than none
+    if whole and estimate is None and asked.on is None:
+        # Until the newest is made, the one before it is of more use than none.
         estimate = newest(work, Asking(on, asked.known, asked.rule), state, or_before=True)
     return LiveFigures(
         **vars(told),
@@ -146,15 +144,16 @@ def _estimate(work: Work, asking: Asking, making: Progress | None) -> KeptEstima
 
 
 def estimate_anew(work: Work) -> None:
-    """Have the worker estimate what stands now, once for each agency that has viewers of a national desk."""
-    at_desk = {each.agency: each.viewer_id for each in viewers(work) if each.role is ViewerRole.DESK}
-    for viewer_id in at_desk.values():
+    """Have the worker estimate what stands now, once for each agency whose viewers are told estimates."""
+    told = {each.agency: each.viewer_id for each in viewers(work) if each.may(Permission.PICTURE_FIGURE_PUBLISH)}
+    for viewer_id in told.values():
         work.tell(EstimateDue(viewer_id))
 
 
 def carry_out(work: Work, due: EstimateDue) -> None:
-    """Make and keep the estimate that is due, unless it is kept already or whoever it was made for has left the desk."""
-    if not any(each.viewer_id == due.viewer_id and each.role is ViewerRole.DESK for each in viewers(work)):
+    """Make and keep the estimate that is due, unless it is kept already or whoever it was made for may be told none any more."""
+    may = {each.viewer_id for each in viewers(work) if each.may(Permission.PICTURE_FIGURE_PUBLISH)}
+    if due.viewer_id not in may:
         return
     known = date.fromisoformat(due.known) if due.known else None
     asking = Asking(date.fromisoformat(due.on) if due.on else _latest(work, known), known, NEWEST.rule)
