@@ -10,7 +10,7 @@ import orjson
 
 from counterline.governance import ALL_VIEWERS, Act, Permission, Purpose, Viewer, note, require
 from counterline.lines import PRESENT_RULE, history
-from counterline.picture.living import live_figures
+from counterline.picture.living import LiveFigures, live_figures
 from counterline.picture.noise import SPENT_BY_TABLES, Draw, with_noise
 from counterline.picture.own_view import Asked
 from counterline.picture.preparing import Prepared, prepared, waiting
@@ -112,7 +112,7 @@ def _drawn(work: Work, found: Prepared, draw: Draw) -> _Drawing:
     parts: dict[str, Any] = {
         "national": before.body["national"] if before and as_before else national_of(world, found.on),
         "headline": (before.body.get("headline") if before and as_before else None)
-        or headline_of(live_figures(work, Asked(month_end(found.on)))),
+        or headline_of(_alive(work, found.on)),
         "tables": {},
         "announced": announced,
     }
@@ -131,6 +131,11 @@ def _drawn(work: Work, found: Prepared, draw: Draw) -> _Drawing:
             drawing = _Drawing(parts | {"tables": tables_of(cells)}, cells, None)
     _check_something_is_new(found, before, drawing.parts)
     return drawing
+
+
+def _alive(work: Work, on: date) -> LiveFigures:
+    # Made here and now where the worker has not made it: what is sealed says no estimate is on its way.
+    return live_figures(work, Asked(month_end(on)), making=lambda _, __: None)
 
 
 def _check_something_is_new(found: Prepared, before: Published | None, parts: dict[str, Any]) -> None:

@@ -279,6 +279,7 @@ def test_the_headline_says_what_is_reported_live_and_what_is_estimated_or_why_no
     headline = told.publishes("March", national_only=True).body["headline"]
     assert (headline["on"], headline["reported_live"]) == (MARCH, 11)
     assert (headline["estimated_live"] is None) == bool(headline["not_estimated"])
+    assert "being made" not in (headline["not_estimated"] or "")
 
 
 # Sealed, and counted again.
