@@ -44,7 +44,7 @@ class Confirming(BaseModel):
     @model_validator(mode="before")
     @classmethod
     def _closed_alone(cls, sent: dict[str, object]) -> dict[str, object]:
-        # A date typed before another answer was chosen is hidden by the page and not meant.
+        # A date typed before another answer was chosen is not meant.
         return sent if sent.get("said") == Said.CLOSED else {k: v for k, v in sent.items() if k != "closed_on"}
 
 
