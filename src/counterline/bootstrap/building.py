@@ -10,7 +10,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from counterline import governance
 from counterline.governance import Session, Viewer
-from counterline.places import agency, register
+from counterline.places import agency, keep_abreast, register
 from counterline.plumbing.clock import Clock
 from counterline.plumbing.database import Database, Role
 from counterline.plumbing.errors import CounterlineError, NotAllowed, NotFound
@@ -73,12 +73,14 @@ class Building:
     def viewer(self, ref: str) -> Member | None:
         """The viewer with this reference, or None where there is none or their access has ended."""
         with self.works.begin(Role.APPLICATION) as work:
+            keep_abreast(work)
             found = governance.viewer_by_ref(work, ref)
         return None if found is None else Member(found)
 
     def signed_in(self, digest: bytes) -> Member | None:
         """Who is here by the session of this hash; a session found to be over is ended, and that is logged."""
         with self.works.begin(Role.APPLICATION) as work:
+            keep_abreast(work)
             session = governance.session_of(work, digest)
             if session is None:
                 return None
@@ -113,6 +115,7 @@ class Building:
     def viewer_of_token(self, token: str) -> Member | None:
         """Whose machine token this is, if it is live; what is none of ours is logged as refused."""
         with self.works.begin(Role.APPLICATION) as work:
+            keep_abreast(work)
             if not token.startswith(governance.LONG_TOKEN):
                 found = governance.viewer_of_short_token(work, token, self.settings.token_signing_key)
             else:

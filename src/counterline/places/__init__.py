@@ -38,12 +38,14 @@ from counterline.places.crime_mapping import (
 )
 from counterline.places.errors import (
     IncompletePublication,
+    UnfitAgency,
     UnknownAgency,
     UnreadableRegister,
     UnreadableTable,
 )
 from counterline.places.exact import Number
 from counterline.places.gazetteer import gazetteer, place, places_named, places_of, point_of
+from counterline.places.kept_agencies import add_agency, end_agency, keep_abreast, under_uk_gdpr
 from counterline.places.kept_boundaries import boundaries_kept, keep_boundaries
 from counterline.places.kept_figures import (
     Loading,
@@ -67,7 +69,7 @@ from counterline.places.model import (
 from counterline.places.named_areas import area_with_code, areas_named, named_areas
 from counterline.places.outcodes import loaded_outcodes
 from counterline.places.outlines import thinned
-from counterline.places.own_agencies import code_from, own_agencies, with_agency
+from counterline.places.own_agencies import own_agencies
 from counterline.places.partners import council_of, health_body_of, partners
 from counterline.places.publications import (
     Loaded,
@@ -108,10 +110,12 @@ __all__ = [
     "Series",
     "Source",
     "Tally",
+    "UnfitAgency",
     "UnknownAgency",
     "UnreadableRegister",
     "UnreadableTable",
     "Withdrawal",
+    "add_agency",
     "agencies_like",
     "agency",
     "agency_named",
@@ -123,16 +127,17 @@ __all__ = [
     "areas_with_figures",
     "bodies",
     "boundaries_kept",
-    "code_from",
     "council_of",
     "crime_lacks",
     "district_written",
+    "end_agency",
     "figure_area",
     "forces",
     "forces_of",
     "gazetteer",
     "health_body_of",
     "is_policing",
+    "keep_abreast",
     "keep_boundaries",
     "keep_statistics",
     "loaded_outcodes",
@@ -160,7 +165,7 @@ __all__ = [
     "states_of_figures",
     "statistics_as_loaded",
     "thinned",
-    "with_agency",
+    "under_uk_gdpr",
     "withdraw_publication",
     "worked_area_documents",
     "worked_area_mapping",

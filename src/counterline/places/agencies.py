@@ -1,9 +1,11 @@
 """The dated register of agencies: which existed on a day, by which names, and which unit serves which force."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 from types import MappingProxyType
+from typing import Final, TypeVar
 
 from counterline.governance import Body
 from counterline.places.errors import UnknownAgency
@@ -14,13 +16,46 @@ from counterline.places.shipped import shipped_as
 from counterline.plumbing.settings import own_agencies_file
 from counterline.vocabulary.identity import AgencyCode
 
+Remembered = TypeVar("Remembered", bound=Callable[..., object])
 
+
+@dataclass
+class Kept:
+    """The agencies that were added here, as this process read them last."""
+
+    version: str = ""
+    agencies: Mapping[AgencyCode, Agency] = field(default_factory=dict)
+    forgetting: list[Callable[[], None]] = field(default_factory=list)
+
+
+KEPT: Final = Kept()
+
+
+def of_the_register(remembered: Remembered) -> Remembered:
+    """Have what a cached function remembers forgotten whenever other agencies are known."""
+    KEPT.forgetting.append(remembered.cache_clear)  # type: ignore[attr-defined]
+    return remembered
+
+
+def know(version: str, kept: Mapping[AgencyCode, Agency]) -> None:
+    """Know these agencies beside those that ship and those of the installation's table."""
+    KEPT.version, KEPT.agencies = version, kept
+    for forget in KEPT.forgetting:
+        forget()
+
+
+@of_the_register
 @cache
 def register() -> Mapping[AgencyCode, Agency]:
     """Every agency there is or was, by its code: those that ship, and those that the installation adds."""
+    return MappingProxyType({**_of_files(), **KEPT.agencies})
+
+
+@cache
+def _of_files() -> Mapping[AgencyCode, Agency]:
     shipped, own = shipped_register(), own_agencies_file()
     added = own_agencies(own, shipped) if own is not None else ()
-    return MappingProxyType({**shipped, **{each.code: each for each in added}})
+    return {**shipped, **{each.code: each for each in added}}
 
 
 @cache
@@ -114,12 +149,13 @@ def force_with_pfa(code: str) -> AgencyCode | None:
     return next((each.code for each in register().values() if each.pfa == code), None)
 
 
+@of_the_register
 @cache
 def _by_name() -> Mapping[str, AgencyCode]:
     names: dict[str, AgencyCode] = {}
     for each in register().values():
         for name in (each.code, each.name, each.short, *each.aliases):
             clash = names.setdefault(name_key(name), each.code)
-            if clash != each.code:
+            if clash != each.code and each.code not in KEPT.agencies:
                 raise ValueError(f"'{name}' names both {clash} and {each.code}: the register must tell them apart")
     return MappingProxyType(names)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
-from counterline.places.agencies import agency, agency_named, force_with_pfa, region_of, register
+from counterline.places.agencies import agency, agency_named, force_with_pfa, of_the_register, region_of, register
 from counterline.places.gazetteer import places_named
 from counterline.places.model import NATIONAL, AreaKind, NamedArea
 from counterline.places.named_areas import area_with_code, areas_named
@@ -68,6 +68,7 @@ def area_key(said: str, sort: AreaSort, same_as: Mapping[str, str], own: Collect
     return key
 
 
+@of_the_register
 @lru_cache(maxsize=4096)
 def figure_area(key: str) -> FigureArea | None:
     """The area that a figure's key stands for; None where the key is neither a code nor a possible name."""

@@ -24,6 +24,15 @@ class UnreadableRegister(CounterlineError):
         self.faults = tuple(faults)
 
 
+class UnfitAgency(CounterlineError):
+    """An agency that cannot be added as it was told."""
+
+    status = HTTPStatus.UNPROCESSABLE_ENTITY
+
+    def __init__(self, faults: Sequence[str]) -> None:
+        super().__init__(f"This agency was not added: {'; '.join(faults)}.")
+
+
 class UnknownPlace(NotFound):
     """No place in the gazetteer has that id."""
 

@@ -1,7 +1,7 @@
 """The agencies that an installation adds of its own, such as schools and housing associations: a table it keeps, checked whole."""
 
 import csv
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 from io import StringIO
 from pathlib import Path
@@ -80,7 +80,7 @@ def own_agencies_in(text: str, shipped: Register) -> tuple[Agency, ...]:
             faults += [f"line {line}: {fault.removesuffix('.')}" for fault in faults_of(unread, OwnAgency)]
             continue
         added = each.agency(shipped)
-        faults += [f"line {line}: {fault}" for fault in _faults(added, found, taken, shipped)]
+        faults += [f"line {line}: {fault}" for fault in _faults(added, {*found, *shipped}, taken, shipped)]
         found[added.code] = added
         taken |= dict.fromkeys(_names(added), added.code)
     faults += [
@@ -93,8 +93,15 @@ def own_agencies_in(text: str, shipped: Register) -> tuple[Agency, ...]:
     return tuple(found.values())
 
 
-def _faults(each: Agency, found: Register, taken: Mapping[str, AgencyCode], shipped: Register) -> Iterator[str]:
-    if each.code in shipped or each.code in found:
+def faults_among(each: Agency, known: Register) -> Iterator[str]:
+    """Why an agency cannot be added to a register, or nothing where it can."""
+    yield from _faults(each, known.keys(), {key: one.code for one in known.values() for key in _names(one)}, known)
+
+
+def _faults(
+    each: Agency, codes: Collection[AgencyCode], taken: Mapping[str, AgencyCode], shipped: Register
+) -> Iterator[str]:
+    if each.code in codes:
         yield f"the code '{each.code}' is taken"
     for key in sorted(_names(each)):
         if key in taken:
@@ -113,16 +120,3 @@ def _names(each: Agency) -> set[str]:
 def code_from(name: str) -> AgencyCode:
     """Make a code from an agency's name: 'St Fern's Academy' is 'st-ferns-academy'."""
     return agency_code("-".join(fold(name).split())[:60].strip("-"))
-
-
-def with_agency(table: str, row: Mapping[str, str], shipped: Register) -> str:
-    """The text of a table with one more row, for whoever keeps it; refuses what the table would be refused for."""
-    reader = csv.DictReader(StringIO(table))
-    rows = [dict(each) for each in reader]
-    columns = [*(reader.fieldnames or NEEDED), *(name for name in row if name not in (reader.fieldnames or NEEDED))]
-    out = StringIO()
-    writer = csv.DictWriter(out, columns, restval="", lineterminator="\n")
-    writer.writeheader()
-    writer.writerows([*rows, dict(row)])
-    own_agencies_in(out.getvalue(), shipped)
-    return out.getvalue()

@@ -5,7 +5,7 @@ from datetime import date
 from functools import cache
 from types import MappingProxyType
 
-from counterline.places.agencies import register
+from counterline.places.agencies import of_the_register, register
 from counterline.places.folding import fold
 from counterline.places.model import Agency, Place, Sector
 from counterline.vocabulary.identity import AgencyCode
@@ -35,12 +35,14 @@ def health_body_of(council: AgencyCode | str, on: date) -> AgencyCode | None:
     return next((each.code for each in _health_bodies_of(AgencyCode(council)) if each.stands_on(on)), None)
 
 
+@of_the_register
 @cache
 def _health_bodies_of(council: AgencyCode) -> tuple[Agency, ...]:
     area = register()[council].area
     return tuple(sorted((each for each in register().values() if area in each.covers), key=lambda each: each.code))
 
 
+@of_the_register
 @cache
 def _council_of_area() -> Mapping[str, AgencyCode]:
     councils = (each for each in register().values() if each.sector is Sector.CHILDREN)

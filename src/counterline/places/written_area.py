@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from counterline.places.agencies import agency, agency_named
+from counterline.places.agencies import agency, agency_named, of_the_register
 from counterline.places.folding import fold
 from counterline.places.gazetteer import gazetteer
 from counterline.places.meanings import NOTHING, Meaning, meaning_of, settled
@@ -28,6 +28,7 @@ _AFTER = frozenset(
 )
 
 
+@of_the_register
 @lru_cache(maxsize=16_384)
 def read_area(text: str, outcodes: OutcodeLookup | None = None) -> Area:
     """Read an area as an officer wrote it; gives place and force where certain, else the reason why not.

@@ -13,6 +13,7 @@ from pydantic import BaseModel, ValidationError
 from counterline import governance
 from counterline.bootstrap import Building, open_house
 from counterline.governance import Viewer
+from counterline.places import keep_abreast
 from counterline.plumbing.clock import LONDON
 from counterline.plumbing.database import Role
 from counterline.plumbing.errors import CounterlineError, NotFound
@@ -53,6 +54,7 @@ def acting_as(ref: str, *, demo: bool) -> Iterator[tuple[Work, Viewer]]:
     building = building_for(Role.APPLICATION, demo=demo)
     try:
         with building.works.begin(Role.APPLICATION) as work:
+            keep_abreast(work)
             viewer = governance.viewer_by_ref(work, ref)
         if viewer is None:
             raise NotFound(f"There is no viewer {ref}. `counterline viewer list` shows the references.")

@@ -15,6 +15,7 @@ from counterline import lines
 from counterline.bootstrap import Building
 from counterline.governance import Sealer, seal_until, sealing_key
 from counterline.intake import purge_files
+from counterline.places import keep_abreast
 from counterline.plumbing.database import Role
 from counterline.plumbing.jobs import SETTLE
 from counterline.plumbing.work import Fact, Work
@@ -120,6 +121,7 @@ def settle(building: Building, fact_name: str, body: dict[str, Any], how: Callab
     fact = fact_named(fact_name, body)
     viewer = getattr(fact, "viewer_id", None)
     with building.works.begin(fact.settled_as, None if viewer is None else ViewerId(viewer)) as work:
+        keep_abreast(work)
         how(fact, work)
     log.info("worker.settled", fact=fact_name, **body)
 

@@ -1,15 +1,12 @@
 """The register of agencies at the terminal: found by name, and a table of one's own looked at before it is used."""
 
 import json
-from datetime import date
 from pathlib import Path
 
-import pytest
 import typer
 from typer.testing import CliRunner, Result
 
 from counterline.faces.places.agencies_commands import agency
-from counterline.places import Sector, own_agencies, shipped_register
 from counterline.plumbing.errors import CounterlineError
 from tests.rooms.places.test_own_agencies import HEADER, SCHOOL, table
 
@@ -49,36 +46,3 @@ def test_a_table_is_looked_at_before_it_is_used(tmp_path: Path) -> None:
     refused = runs("check", str(table(tmp_path, SCHOOL.replace("dorset", "nowhere"), header=HEADER)))
     assert isinstance(refused.exception, CounterlineError)
     assert "'nowhere' is no police force" in refused.exception.message
-
-
-def test_a_school_is_added_to_the_table_and_a_second_of_its_name_is_refused(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    kept = tmp_path / "agencies.csv"
-    monkeypatch.setenv("COUNTERLINE_AGENCIES", str(kept))
-    asked = ("--sector", "education", "--force", "gwent", "--from", "2026-09-01", "--alias", "Oxspring")
-    assert "oxspring-high-school-invented is in" in runs("add", "Oxspring High School (invented)", *asked).output
-    before = kept.read_text()
-    again = runs("add", "The Oxspring", *asked[:4])
-    assert isinstance(again.exception, CounterlineError)
-    assert "names 'oxspring-high-school-invented' already" in again.exception.message
-    assert kept.read_text() == before
-    assert runs("add", "Quillmoor Homes (invented)", "--sector", "housing", "--force", "gwent").exit_code == 0
-    first, second = own_agencies(kept, shipped_register())
-    assert (first.region, first.valid_from, first.aliases) == ("Wales", date(2026, 9, 1), ("Oxspring",))
-    assert (second.sector, second.valid_from) == (Sector.HOUSING, None)
-
-
-def test_an_agency_is_added_nowhere_until_the_installation_says_where(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delenv("COUNTERLINE_AGENCIES", raising=False)
-    refused = runs("add", "Oxspring School", "--sector", "education", "--force", "gwent")
-    assert isinstance(refused.exception, CounterlineError)
-    assert "Set COUNTERLINE_AGENCIES" in refused.exception.message
-
-
-def test_a_slip_in_a_forces_code_adds_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("COUNTERLINE_AGENCIES", str(tmp_path / "agencies.csv"))
-    refused = runs("add", "Oxspring School", "--sector", "education", "--force", "gwentt")
-    assert isinstance(refused.exception, CounterlineError)
-    assert "No police force has the code 'gwentt'" in refused.exception.message
-    assert not (tmp_path / "agencies.csv").exists()

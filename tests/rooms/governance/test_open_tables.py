@@ -13,6 +13,9 @@ OPEN = {
         "insert into mappings (name, version, kind, system, title, document, approved_by) "
         "values ('invented', 1, 'line_return', 'x', 'x', 'x', {by})"
     ),
+    "own_agencies": (
+        "insert into own_agencies (code, told, added_by, added_at) values ('invented', '{{}}', {by}, now())"
+    ),
     "published_figures": (
         "insert into published_figures (ref, title, figures_on, rule, body, sealed_text, seal, published_by, published_at, "
         "prepared_id, prepared_by) values ('FG-0000', 'x', '2026-03-31', 'x', '{{}}', 'x', 'x', {by}, now(), "
@@ -43,6 +46,7 @@ OPEN = {
 }
 NEEDS = {
     "mappings": Permission.INTAKE_MAPPING_APPROVE,
+    "own_agencies": Permission.GOVERNANCE_AGENCY_KEEP,
     "published_figures": Permission.PICTURE_FIGURE_PUBLISH,
     "place_publications": Permission.PLACES_STATISTICS_SEND,
     "place_withdrawals": Permission.PLACES_STATISTICS_SEND,
@@ -52,6 +56,7 @@ NEEDS = {
 }
 CHANGES = {
     "mappings": "update mappings set document = 'another'",
+    "own_agencies": "update own_agencies set code = 'another'",
     "published_figures": "update published_figures set title = 'another'",
     "place_publications": "update place_publications set published_on = '2026-01-02'",
     "place_withdrawals": "update place_withdrawals set why = 'another'",

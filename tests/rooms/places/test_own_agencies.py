@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from counterline.places import Sector, UnreadableRegister, own_agencies, register, shipped_register
+from counterline.places.agencies import know
 from counterline.vocabulary.law import Regime
 
 HEADER = "code,name,sector,jurisdiction,regime,forces,valid_from,valid_to,succeeded_by,aliases"
@@ -108,5 +109,6 @@ def test_whatever_reads_the_register_knows_an_agency_that_was_added(tmp_path: Pa
 
 
 def test_an_installation_without_such_a_table_knows_those_that_ship_alone() -> None:
+    know("", {})
     assert register() == shipped_register()
     assert not any(each.is_own for each in register().values())

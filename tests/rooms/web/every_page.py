@@ -93,6 +93,10 @@ def addresses(nation: TestNation) -> Mapping[str, str]:
     keepers_own = nation.viewer("nclcc", ViewerRole.AUDITOR).ref
     with nation.as_seen_by(nation.desk) as work:
         session = governance.begin_session(work, b"another browser of theirs".ljust(32), Beginning(Door.PERSONA))
+        places.add_agency(
+            work,
+            {"name": "Invented School", "sector": "education", "forces": "dorset", **places.under_uk_gdpr("dorset")},
+        )
         line = next(each for each in own_lines(work, None).lines if "jay" in map(str.casefold, each.brands))
         named = records.named_in(work, line.sightings[0].record_ref)
         loaded = places.keep_statistics(
@@ -112,6 +116,7 @@ def addresses(nation: TestNation) -> Mapping[str, str]:
         **{path: path for path in page_routes() if "{" not in path},
         "/audit/{quarter}": f"/audit/{quarter}",
         "/lines-to-confirm/{quarter}/{record}": f"/lines-to-confirm/{quarter}/{asked}",
+        "/agencies/{code}/end": "/agencies/invented-school/end",
         "/areas/{code}": "/areas/E06000059",
         "/forces/{code}": "/forces/dorset",
         "/forces/{code}/lines/{way}": "/forces/dorset/lines/imported",

@@ -1,5 +1,6 @@
 """The register of agencies at a terminal: whom it knows, and whether a table of one's own agencies can be used."""
 
+import csv
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 from pathlib import Path
@@ -8,14 +9,23 @@ from typing import Annotated, Any
 import typer
 
 from counterline import governance
-from counterline.faces.places.told import agencies_told
-from counterline.places import Agency, Sector, agencies_like, code_from, own_agencies, shipped_register, with_agency
+from counterline.faces.places.told import AgencyTold, agencies_told
+from counterline.places import (
+    Agency,
+    Sector,
+    add_agency,
+    agencies_like,
+    end_agency,
+    keep_abreast,
+    own_agencies,
+    register,
+    shipped_register,
+    under_uk_gdpr,
+)
 from counterline.plumbing.clock import Clock
-from counterline.plumbing.errors import CounterlineError, NotFound
-from counterline.plumbing.settings import own_agencies_file
+from counterline.plumbing.errors import CounterlineError
 from counterline.terminal.asking import AsJson, AsViewer, Demo, acting_as, day, tell
 from counterline.vocabulary.identity import AgencyCode
-from counterline.vocabulary.law import Regime
 
 agency = typer.Typer(help="The register of agencies.", no_args_is_help=True)
 
@@ -50,32 +60,55 @@ def add(
     name: Annotated[str, typer.Argument(help="Its full name.")],
     sector: Annotated[Sector, typer.Option("--sector", help="What it does.")],
     force: Annotated[list[str], typer.Option("--force", help="A force that polices its ground; may be repeated.")],
-    since: Annotated[datetime | None, typer.Option("--from", formats=["%Y-%m-%d"], help="Its first day here.")] = None,
+    viewer: AsViewer,
+    since: Annotated[str | None, typer.Option("--from", metavar="YYYY-MM-DD", help="Its first day.")] = None,
     alias: Annotated[list[str] | None, typer.Option("--alias", help="What people write; may be repeated.")] = None,
+    demo: Demo = False,
     as_json: AsJson = False,
 ) -> None:
-    """Add an agency under UK GDPR to the table that COUNTERLINE_AGENCIES names, where the whole table stays sound."""
-    table = own_agencies_file()
-    if table is None:
-        raise CounterlineError(
-            "Set COUNTERLINE_AGENCIES to the CSV that is to hold your own agencies, for every process."
-        )
-    row = {
-        "code": code_from(name),
-        "name": name,
-        "sector": sector.value,
-        "jurisdiction": _jurisdiction(force[0]),
-        "regime": Regime.UK_GDPR.value,
-        "forces": " ".join(force),
-        "valid_from": since.date().isoformat() if since else "",
-        "aliases": ";".join(alias or ()),
-    }
-    text = with_agency(table.read_text("utf-8-sig") if table.exists() else "", row, shipped_register())
-    beside = table.with_name(f"{table.name}.new")
-    beside.write_text(text, "utf-8")
-    beside.replace(table)  # at once, so that a process that starts meanwhile reads a whole table
-    words = f"{row['code']} is in {table}. Start the web and the worker again, and they know it."
-    tell({"table": str(table), "row": row}, words, as_json=as_json)
+    """Add an agency under UK GDPR, known everywhere at once; for the national desk."""
+    forces, first = " ".join(force), day(since)
+    said = {"name": name, "sector": sector.value, "forces": forces, "aliases": ";".join(alias or ())}
+    said |= {"valid_from": first.isoformat()} if first else {}
+    with acting_as(viewer, demo=demo) as (work, _):
+        added = add_agency(work, said | under_uk_gdpr(forces))
+    tell(AgencyTold.model_validate(added), f"{added.code} has been added.", as_json=as_json)
+
+
+@agency.command("load")
+def load(
+    table: Annotated[Path, typer.Argument(help="A table of agencies, as CSV.", exists=True, dir_okay=False)],
+    viewer: AsViewer,
+    demo: Demo = False,
+    as_json: AsJson = False,
+) -> None:
+    """Add every agency of a table at once, or none of them; for the national desk."""
+    with acting_as(viewer, demo=demo) as (work, _):
+        found = own_agencies(table, register())
+        with table.open(encoding="utf-8-sig", newline="") as rows:
+            # Whoever is followed comes after whoever follows, who must be known by then.
+            for row in sorted(csv.DictReader(rows), key=lambda each: bool(each.get("succeeded_by"))):
+                add_agency(work, {name: cell.strip() for name, cell in row.items() if (cell or "").strip()})
+                keep_abreast(work)
+    tell(agencies_told(found), *_words(found), f"{len(found)} agencies have been added.", as_json=as_json)
+
+
+@agency.command("end")
+def end(
+    code: Annotated[str, typer.Argument(help="The code of an agency that was added here.")],
+    last: Annotated[str, typer.Option("--on", metavar="YYYY-MM-DD", help="Its last day.")],
+    viewer: AsViewer,
+    follows: Annotated[str | None, typer.Option("--then", help="The code of the agency that follows it.")] = None,
+    demo: Demo = False,
+    as_json: AsJson = False,
+) -> None:
+    """Give an agency that was added here its last day; for the national desk."""
+    last_day = day(last)
+    if last_day is None:
+        raise CounterlineError("Say its last day, as in --on 2026-08-31.")
+    with acting_as(viewer, demo=demo) as (work, _):
+        ended = end_agency(work, AgencyCode(code), last_day, AgencyCode(follows) if follows else None)
+    tell(AgencyTold.model_validate(ended), f"{ended.code} ends on {ended.valid_to}.", as_json=as_json)
 
 
 @agency.command("history")
@@ -94,14 +127,6 @@ def _read_since(at: datetime, subjects: Sequence[str]) -> dict[str, Any]:
     parted = [each.partition(":")[::2] for each in subjects]
     digest = next((value for kind, value in parted if kind == "own-agencies" and value), "")
     return {"since": at, "sha256": digest, "agencies": [value for kind, value in parted if kind == "agency"]}
-
-
-def _jurisdiction(force: str) -> str:
-    # Of the shipped register alone: the installation's own table is read into the other one, and may not exist yet.
-    found = shipped_register().get(AgencyCode(force))
-    if found is None:
-        raise NotFound(f"No police force has the code '{force[:60]}'. `counterline agency list` tells the codes.")
-    return found.jurisdiction.value
 
 
 def _words(found: Iterable[Agency]) -> Iterator[str]:

@@ -14,6 +14,7 @@ from counterline.api.answers import OnDay, Question
 from counterline.api.clients import Asking, IdempotencyKey
 from counterline.faces.places.told import (
     Agencies,
+    AgencyTold,
     AllSeries,
     AreaPicture,
     Areas,
@@ -38,6 +39,7 @@ from counterline.faces.places.told import (
 from counterline.governance import Permission, require
 from counterline.places import AreaMapping, AreaReading, Sector
 from counterline.plumbing.errors import CounterlineError, NotFound
+from counterline.vocabulary.identity import AgencyCode
 
 router = APIRouter(tags=["places"])
 
@@ -149,6 +151,42 @@ def agencies(_: Asking, asked: Annotated[AgenciesAsked, Query()]) -> Agencies:
     """Agencies of the register, found by name, by what they do, by who polices their ground, or by day."""
     said = asked.model_dump(exclude={"part"})
     return agencies_told(places.agencies_like(asked.part, **said))
+
+
+class AgencySent(Question):
+    """A partner agency to add, with its days."""
+
+    name: str = Field(min_length=3, max_length=200)
+    sector: Sector
+    forces: list[str] = Field(
+        min_length=1, max_length=60, description="The codes of the forces that police its ground."
+    )
+    aliases: list[str] = Field(default_factory=list, max_length=20, description="Other names that people write.")
+    valid_from: date | None = None
+
+
+class AgencyEnded(Question):
+    """The last day of an agency that was added here, and who follows it."""
+
+    valid_to: date
+    succeeded_by: str | None = Field(None, max_length=60)
+
+
+@router.post("/agencies", status_code=201)
+def add_agency(client: Asking, sent: AgencySent, _: IdempotencyKey = None) -> AgencyTold:
+    """Add a partner agency, known everywhere at once; 422 where its name or code is taken. For the national desk."""
+    forces = " ".join(sent.forces)
+    said = sent.model_dump(mode="json", exclude_none=True) | {"forces": forces, "aliases": ";".join(sent.aliases)}
+    with client.work() as work:
+        return AgencyTold.model_validate(places.add_agency(work, said | places.under_uk_gdpr(forces)))
+
+
+@router.post("/agencies/{code}/end")
+def end_agency(client: Asking, code: str, sent: AgencyEnded, _: IdempotencyKey = None) -> AgencyTold:
+    """Give an agency that was added here its last day; its code is never used again. For the national desk."""
+    follows = None if sent.succeeded_by is None else AgencyCode(sent.succeeded_by)
+    with client.work() as work:
+        return AgencyTold.model_validate(places.end_agency(work, AgencyCode(code), sent.valid_to, follows))
 
 
 @router.get("/areas")

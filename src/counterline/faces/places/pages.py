@@ -2,14 +2,15 @@
 
 from fastapi import APIRouter
 
-from counterline.faces.places import areas, forces, sending, statistics
+from counterline.faces.places import areas, forces, own_agencies, sending, statistics
 from counterline.web.navigation import Tab
 
 TABS = (
     Tab("forces", "/forces", 50, needs="picture:own-view:read", also=("/statistics",)),
+    Tab("agencies", "/agencies", 82, needs="governance:agency:keep"),
     Tab("areas", "/areas", 55, needs="picture:own-view:read"),
 )
 
 router = APIRouter()
-for each in (areas, forces, sending, statistics):
+for each in (areas, forces, own_agencies, sending, statistics):
     router.include_router(each.router)
