@@ -141,7 +141,7 @@ def seven(nation: TestNation) -> TestNation:
     """A nation in which Dorset knows seven lines of seven numbers, all run from London."""
     said = {"first": "2026-03-10", "last": "2026-03-10", "from": "Metropolitan Police"}
     told = [row(f"D{n}", f"07700 90010{n}", brand=f"Jay{n}", **said) for n in range(7)]
-    nation.force("dorset").files(told, as_at="2026-03-10")
+    nation.force("dorset").files(told, as_at="2026-03-31")
     return nation
 
 

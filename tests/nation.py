@@ -222,9 +222,12 @@ class TestAgency:
     def reports(
         self, now: str, *, seen: str, ref: str | None = None, as_at: str | None = None, **said: str
     ) -> intake.Submission:
-        """File one row: a contact point seen in use on a day."""
+        """File one row: a contact point seen in use on a day.
+
+        As at that day, or as at the first day on which a return speaks for its own month and not for the month before.
+        """
         told = row(ref or f"{self.code}/{now}", now, first=seen, last=seen, **said)
-        return self.files([told], as_at=as_at or seen)
+        return self.files([told], as_at=as_at or max(seen, f"{seen[:8]}11"))
 
     def files(self, rows: Iterable[dict[str, str]], *, as_at: str, **handover: Any) -> intake.Submission:  # noqa: ANN401 - whatever a handover takes
         """File a return of several rows as at a day, and let everything that follows be done."""

@@ -57,7 +57,7 @@ def pages_of(nation: TestNation, viewer: Viewer) -> list[str]:
     with nation.as_seen_by(viewer) as work:
         found = [each.ref for each in find_records(work, RecordsAsked(agency="dorset"))]
         named = {each.named.ref for ref in found for each in named_in(work, ref) if each.named.kind == "person"}
-        lines = [each.ref for each in own_lines(work, None).lines if any(s.people for s in each.sightings)]
+        lines = [each.ref for each in own_lines(work).lines if any(s.people for s in each.sightings)]
     return [
         *(path for route, path in everything.items() if is_the_desks(route)),
         *(f"/records/{ref}" for ref in found),
@@ -79,7 +79,7 @@ def test_no_childs_name_stands_on_a_page_without_the_mark(told: TestNation) -> N
 def test_a_role_told_of_a_child_stands_on_the_line_as_told(told: TestNation) -> None:
     officer, visitor = told.force("dorset").officer, visitor_of(told.building)
     with told.as_seen_by(officer) as work:
-        lines = own_lines(work, None).lines
+        lines = own_lines(work).lines
     (line,) = (each for each in lines if CHILD in {p.name for s in each.sightings for p in s.people})
     visitor.signs_in(officer)
     people = visitor.visits(f"/lines/{line.ref}").text.partition("Line holders as named")[2]

@@ -3,7 +3,10 @@
 import pytest
 
 from counterline.bootstrap import Building
+from tests.doors import api, machine, visitor
 from tests.nation import TestNation
+
+__all__ = ["api", "machine", "visitor"]
 
 
 @pytest.fixture

@@ -135,7 +135,7 @@ def test_an_arrest_that_names_the_number_is_link_enough_and_the_trend_counts_wit
     decides(dorset, "D/CASE/7", "discontinued", on="2026-05-25", as_at="2026-05-29")
     with told.as_seen_by(dorset.officer) as work:
         view = own_view(work, Asked(MAY, date(2026, 5, 20)))
-        trend = own_trend(work, Asked(MAY))
+        trend = own_trend(work, Asked(MAY)).points
     lines = view.changes[1]
     assert lines.parts[Cause.RECLASSIFIED_IN] == 1, "it was seen 16 days before, so it counts as active again"
     assert trend[-1].figures == view.figures
@@ -178,7 +178,9 @@ def line_ref(nation: TestNation, viewer: Viewer) -> str:
     """The line whose charge came to nothing, as somebody's own view calls it."""
     with nation.as_seen_by(viewer) as work:
         (found,) = [
-            each for each in own_lines(work, MARCH).lines if each.closure is Closure.TYPE_1 and "Gannet" in each.brands
+            each
+            for each in own_lines(work, Asked(MARCH)).lines
+            if each.closure is Closure.TYPE_1 and "Gannet" in each.brands
         ]
     return found.ref
 

@@ -70,8 +70,9 @@ LOOKING = (
     ("flows", "/flows"),
     ("audit questions", "/audit-questions"),
     ("trend --on 2026-03-31", "/trend?on=2026-03-31"),
-    ("counts --on 2026-03-31 --known 2026-04-30", "/counts?on=2026-03-31&known=2026-04-30"),
+    ("counts --on 2026-03-31 --known {today}", "/counts?on=2026-03-31&known={today}"),
     ("rules --on 2026-03-31", "/rules?on=2026-03-31"),
+    ("revisions --on 2026-03-31", "/revisions?on=2026-03-31"),
     ("counted --unit groups", "/counted?unit=groups"),
     ("counted --cause new --since 2026-01-31", "/counted?cause=new&since=2026-01-31"),
     ("counted --flow not-known:", "/counted?origin=not-known"),
@@ -118,6 +119,7 @@ def test_a_command_that_looks_answers_what_the_api_does(
     line = api.get("/lines").json()["items"][0]["ref"]
     refs = {"record": record["ref"], "thing": thing, "submission": held, "line": line}
     refs |= {"published": sealed.ref, "release": waits["ref"]}
+    refs["today"] = nation.building.clock.today().isoformat()
     for said, address in LOOKING:
         words = said.format(**refs).split()
         told = without_viewer(*words) if said.startswith(NOBODYS) else asked(force.officer, *words)

@@ -18,4 +18,4 @@ def test_two_forces_reporting_one_number_are_seen_by_the_desk_as_one_line(nation
         assert [source for source, _ in view.lines[0].sources] != []
         assert len(view.lines[0].sources) == 2
     with nation.as_seen_by(nation.force("cumbria").officer) as work:
-        assert picture.own_view(work, picture.Asked(date(2026, 3, 31))).lines == ()
+        assert picture.own_lines(work, picture.Asked(date(2026, 3, 31))).lines == ()

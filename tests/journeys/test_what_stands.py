@@ -12,7 +12,7 @@ ON = date(2026, 6, 30)
 def _active(nation: TestNation, on: date = ON) -> list[str]:
     """The contact points that the desk counts as in use on a date."""
     with nation.as_seen_by(nation.desk) as work:
-        world = picture.own_lines(work, on)
+        world = picture.own_lines(work, picture.Asked(on))
         return sorted(spell.shown for spell in world.spells.values() if spell.standing.state.value == "active")
 
 

@@ -67,7 +67,7 @@ def _came_to_nothing() -> dict[str, str]:
 
 def _undone(nation: TestNation, viewer: Viewer) -> list[Line]:
     with nation.as_seen_by(viewer) as work:
-        return [line for line in own_lines(work, OCTOBER).lines if line.reclassified]
+        return [line for line in own_lines(work, Asked(OCTOBER)).lines if line.reclassified]
 
 
 def test_a_charging_force_sees_its_closure_fall_and_no_other(filed: TestNation) -> None:
@@ -88,7 +88,7 @@ def test_what_the_desk_counts_as_closed_is_closed_by_that_closure_and_most_of_it
     made = invented("small", 1)
     truth = {(view.agency, view.reference): view.line for views in made.views.values() for view in views}
     with filed.as_seen_by(filed.desk) as work:
-        lines = own_lines(work, OCTOBER).lines
+        lines = own_lines(work, Asked(OCTOBER)).lines
     drawn = [(line, trues) for line in lines if (trues := _trues(line, truth))]
     closed = [(_mostly(trues), line.closure) for line, trues in drawn if line.closure]
     right = {true.id for true, closure in closed if closure and true.status_on(OCTOBER) == closure.status}

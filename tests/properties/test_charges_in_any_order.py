@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from counterline.picture import own_lines
+from counterline.picture import Asked, own_lines
 from tests.conftest import TestServer
 from tests.custody import arrests, decides
 from tests.nation import TestAgency, TestNation, csv_of, row
@@ -67,4 +67,4 @@ def _told(test_server: TestServer, folder: Path, steps: tuple[Step, ...] | list[
 
 def _standing(nation: TestNation) -> dict[str, str | None]:
     with nation.as_seen_by(nation.viewer("dorset")) as work:
-        return {line.brands[0]: line.closure for line in own_lines(work, ON).lines}
+        return {line.brands[0]: line.closure for line in own_lines(work, Asked(ON)).lines}

@@ -157,7 +157,7 @@ def _shared_steps(told: Told, viewer: Viewer) -> list[tuple[str, int | None, int
 
 def _line_refs(told: Told, viewer: Viewer) -> list[str]:
     with told.nation.as_seen_by(viewer) as work:
-        return [line.ref for line in picture.own_lines(work, ON).lines]
+        return [line.ref for line in picture.own_lines(work, picture.Asked(ON)).lines]
 
 
 def _candidates(worlds: dict[Hiding, Told], told: Told) -> list[str]:

@@ -1,5 +1,6 @@
 """A day counted as it was known then is counted as in a world where nothing had been received since."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -9,10 +10,11 @@ from hypothesis import strategies as st
 
 from counterline import picture
 from counterline.governance import Viewer
+from counterline.picture import OwnTrend, OwnView
 from tests.conftest import TestServer
 from tests.nation import TestNation, csv_of
 from tests.properties.test_order import VIEWERS, Filed, filings
-from tests.properties.worlds import ON, as_bytes, settled, world
+from tests.properties.worlds import ON, answered, as_bytes, settled, world
 
 Received = tuple[Filed, date]
 DAYS = (date(2026, 4, 10), date(2026, 5, 10), date(2026, 6, 10))
@@ -37,8 +39,16 @@ def _file(nation: TestNation, files: list[Received]) -> None:
 def _seen(nation: TestNation, viewer: Viewer, known: date | None) -> tuple[bytes, ...]:
     with nation.as_seen_by(viewer) as work:
         asked = picture.Asked(ON, date(2026, 4, 15), known=known)
-        lines = picture.own_lines(work, ON, known).lines
-        return as_bytes(picture.own_view(work, asked)), as_bytes(lines), as_bytes(picture.own_trend(work, asked))
+        return (
+            answered(lambda: but_when(picture.own_view(work, asked))),
+            as_bytes(picture.own_lines(work, asked).lines),
+            answered(lambda: but_when(picture.own_trend(work, asked))),
+        )
+
+
+def but_when(found: OwnView | OwnTrend) -> OwnView | OwnTrend:
+    """An answer without the day by which it was known, which is the one thing that should differ."""
+    return replace(found, known=ON, first_told=ON) if isinstance(found, OwnView) else replace(found, known=ON)
 
 
 @settings(

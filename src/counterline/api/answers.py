@@ -7,6 +7,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, WithJsonSchem
 from typing_extensions import TypeAliasType
 
 from counterline.lines import CountingRule
+from counterline.picture import Asked
 from counterline.places import agency
 from counterline.records import KINDS
 from counterline.vocabulary.errors import UnreadableValue
@@ -48,7 +49,22 @@ class Question(BaseModel):
 class OnDay(Question):
     """A date to count as of."""
 
-    on: date | None = Field(None, description="The date to count as of; the newest telling in your view if not given.")
+    on: date | None = Field(
+        None, description="The date to count as of; the end of the newest month whose returns are in, if not given."
+    )
+
+
+class TwoClocks(OnDay):
+    """A date to count as of, and the day by whose end returns had been received."""
+
+    known: date | None = Field(
+        None, description="Of what had been received by the end of this day; of all that is known now, if not given."
+    )
+
+    @property
+    def dates(self) -> Asked:
+        """The same as the picture is asked."""
+        return Asked(self.on, known=self.known)
 
 
 class Rule(Answer):
@@ -59,7 +75,7 @@ class Rule(Answer):
 
 
 class Counted(Answer):
-    """The frame of every answer that counts: whose view, on which date, as known on which, and by which rule."""
+    """The frame of every answer that counts: whose view, on which date, as received by which, and by which rule."""
 
     view: str = Field(examples=["own view of Dorset Police"])
     on: date
@@ -67,9 +83,9 @@ class Counted(Answer):
     rule: Rule
 
 
-def framed(view: str, on: date, rule: CountingRule) -> dict[str, Any]:
-    """The frame of an answer that counts on a date, as known on it."""
-    return {"view": view, "on": on, "known": on, "rule": Rule.model_validate(rule)}
+def framed(view: str, on: date, known: date, rule: CountingRule) -> dict[str, Any]:
+    """The frame of an answer that counts on a date, of what had been received by the end of another."""
+    return {"view": view, "on": on, "known": known, "rule": Rule.model_validate(rule)}
 
 
 def own_view(code: AgencyCode) -> str:

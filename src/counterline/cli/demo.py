@@ -20,7 +20,7 @@ from counterline.bootstrap import Building, close_house, open_house
 from counterline.cli.nation import Seed, Size
 from counterline.cli.publishing_invented import Publisher
 from counterline.cli.serving import Host, Port
-from counterline.governance import Viewer, ViewerRole
+from counterline.governance import Permission, Viewer, ViewerRole
 from counterline.places import agency, is_policing
 from counterline.plumbing.clock import LONDON, Clock
 from counterline.plumbing.database import Role
@@ -182,9 +182,10 @@ def _send(building: Building, feed: Viewer, filing: Filing | RecordFiling, path:
     as_at = datetime.combine(filing.as_at, time_of_day(), LONDON)
     with building.work_as(feed) as work, path.open("rb") as file:
         mapping = intake.mapping_on_file(work, filing.mapping, filing.mapping_version)
-        taken = intake.receive(
-            work, intake.Handover(mapping, as_at, filing.file_name), iter(lambda: file.read(1 << 20), b"")
-        )
+        # Its day, so that what was known on a day can be asked: who may not state it is heard when it is loaded.
+        received = work.clock.now() if feed.may(Permission.INTAKE_HISTORY_LOAD) else None
+        handover = intake.Handover(mapping, as_at, filing.file_name, received_at=received)
+        taken = intake.receive(work, handover, iter(lambda: file.read(1 << 20), b""))
         if taken.state == "received":
             intake.ask_run(work, taken.ref, dry=False)
 

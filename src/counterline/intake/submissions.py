@@ -47,6 +47,8 @@ class Submission:
     corrects: SubmissionRef | None
     looked_at: datetime | None
     settled: int
+    stated_received_at: datetime | None
+    """When another system received it first, as its sender states; None where it was received by being loaded here."""
 
     @property
     def held_open(self) -> int:
@@ -67,7 +69,7 @@ class After(NamedTuple):
 SELECT_SUBMISSION = """
 select s.submission_id, s.ref, s.agency, s.kind, s.system, s.mapping_id, m.name, m.version, s.mode, s.as_at, s.file_name,
        s.file_bytes, s.sent_at, v.name, s.state, s.loaded_at, s.withdrawn_at, s.receipt, c.ref,
-       s.looked_at, s.settled
+       s.looked_at, s.settled, s.heard_at
   from submissions s
   join mappings m using (mapping_id)
   join viewers v on v.viewer_id = s.sent_by

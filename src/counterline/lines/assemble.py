@@ -20,7 +20,7 @@ STRONG, DOUBTFUL = 0, 1
 
 @dataclass(frozen=True, slots=True)
 class Assembled:
-    """One viewer's lines on one date, under one rule."""
+    """One viewer's lines on one date, under one rule; `known` is the day by whose end what they rest on had been received."""
 
     on: date
     rule: CountingRule
@@ -29,6 +29,7 @@ class Assembled:
     groups: tuple[Group, ...]
     fewest: Joined[Node]
     refused: tuple[Join[Node], ...]
+    known: date = date.max
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,13 +48,6 @@ class CasesTold:
         ends = {london_day(turn.known_to) for turn in turns if turn.known_to is not None}
         return ends | {london_day(turn.known_from) for turn in turns}
 
-    @property
-    def latest_told(self) -> date | None:
-        """The day of the newest status of all."""
-        known = (turn.known_from for turns in self._turns.values() for turn in turns)
-        newest = max(known, default=None)
-        return None if newest is None else london_day(newest)
-
     def _made(self, known: date) -> Mapping[CaseKey, Fate]:
         standing = {case: [turn for turn in turns if _stood(turn, known)] for case, turns in self._turns.items()}
         return {case: self._fate(turns) for case, turns in standing.items() if turns}

@@ -3,6 +3,7 @@
 import hashlib
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import cached_property
 
@@ -18,7 +19,7 @@ from counterline.lines.statements import RESTS_ON
 from counterline.plumbing.clock import LONDON
 from counterline.plumbing.kept import Kept
 from counterline.plumbing.work import Work
-from counterline.records import CaseTurn, Stood, stood_as_heard, tellings_of, turns_as_heard, turns_of
+from counterline.records import CaseTurn, Stood, Telling, stood_as_heard, tellings_of, turns_as_heard, turns_of
 
 
 class History:
@@ -72,16 +73,13 @@ class History:
         said.update(self._cases.stood(known))
         return said.hexdigest()
 
-    @cached_property
-    def latest_told(self) -> date | None:
-        """The date of the newest telling in this world that may count; None where there is none.
+    def told_between(self, first: date, last: date) -> bool:
+        """Whether anything that may count was told as at one of some days.
 
-        What its originator suspects false feeds nothing, and so may not move the day that is looked at first either.
+        What its originator suspects false feeds nothing, and so may not move the day that is looked at either.
         """
-        newest_first = sorted(self._told, key=lambda each: each.since, reverse=True)
-        may_count = (each for each in newest_first if not self._sightings([each])[0].suspected_false)
-        newest = next((each.since for each in may_count), None)
-        return newest if newest is None else max(newest, self._cases.latest_told or newest)
+        within = (each for each in self._told if first <= each.since <= last)
+        return any(not self._sightings([each])[0].suspected_false for each in within)
 
     def first_known(self, keys: Collection[int]) -> dict[int, date]:
         """For each of some contact points, the date on which this world first heard of it."""
@@ -116,7 +114,7 @@ class History:
         return sorted(told | self._cases.days({case for each in island for case in each.cases}))
 
 
-_HISTORIES: Kept[History] = Kept(most=12)
+_HISTORIES: Kept[History] = Kept(most=32)  # a triangle of revisions takes one for each of its days
 
 
 def history(work: Work, heard: date | datetime | None = None) -> History:
@@ -134,17 +132,36 @@ def _read(work: Work) -> History:
     return History(told, turns_of(work, grounds_in(told)))
 
 
+@dataclass(frozen=True, slots=True)
+class _Heard:
+    """Every telling that one viewer may read and what each says of a line, from which what stood by any day is made."""
+
+    tellings: list[Telling]
+    bodies: dict[int, str]
+    # Each is parsed once, however many days are asked for.
+    told: dict[tuple[int, datetime, datetime | None], Told]
+
+    def as_told(self, stood: Stood) -> Told:
+        """What stood, as a sighting that is kept."""
+        key = stood.record_id, stood.known_from, stood.known_to
+        if key not in self.told:
+            self.told[key] = Told(stood.identity_key, stood.known_from, stood.known_to, self.bodies[stood.record_id])
+        return self.told[key]
+
+
+_HEARD: Kept[_Heard] = Kept(most=2)  # many rows: of the desk and of one other
+
+
 def _read_as_heard(work: Work, heard: date | datetime) -> History:
     # What was received at the very instant was known at it; the database keeps time in microseconds.
     if isinstance(heard, datetime):
         moment = heard + timedelta(microseconds=1)
     else:
         moment = datetime.combine(heard + timedelta(days=1), time(), LONDON)
-    bodies = drawn_in(work)
-    stood = stood_as_heard(tellings_of(work, RESTS_ON), moment)
+    every = _HEARD.or_make(readable_state(work).state, lambda: _Heard(tellings_of(work, RESTS_ON), drawn_in(work), {}))
     on_lines: list[Stood] = []
     others: list[Stood] = []
-    for each in stood:
-        (on_lines if each.record_id in bodies else others).append(each)
-    told = [Told(s.identity_key, s.known_from, s.known_to, bodies[s.record_id]) for s in on_lines]
+    for each in stood_as_heard(every.tellings, moment):
+        (on_lines if each.record_id in every.bodies else others).append(each)
+    told = [every.as_told(each) for each in on_lines]
     return History(told, turns_as_heard(work, grounds_in(told), others))

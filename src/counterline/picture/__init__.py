@@ -4,6 +4,7 @@ Promises that every figure says its unit, rule, date and interval; that an own v
 nothing else; and that what is published stays as it was sealed. Never changes a record, a line or anybody's rights.
 """
 
+from counterline.picture.asked import Asked, NothingReturned
 from counterline.picture.audit import (
     ANSWER_COLUMNS,
     Audit,
@@ -59,8 +60,8 @@ from counterline.picture.members import NOT_KNOWN, CountsAs, Member, NoSuchFigur
 from counterline.picture.noise import EPSILON, Draw
 from counterline.picture.outstanding import Outstanding, outstanding
 from counterline.picture.own_view import (
-    Asked,
     Members,
+    OwnTrend,
     OwnView,
     own_by_rules,
     own_changes,
@@ -93,6 +94,7 @@ from counterline.picture.published import (
 from counterline.picture.recounting import Differs, Recount, recount
 from counterline.picture.released import ReleasedEstimate, released_estimate
 from counterline.picture.returns_due import Returned, month_end
+from counterline.picture.revisions import LATER, MonthRevised, Revisions, UsualRevision, own_revisions
 from counterline.picture.spreadsheet_rows import COLUMNS, cells_of, mark_of
 from counterline.picture.trend import TrendPoint
 
@@ -105,6 +107,7 @@ __all__ = [
     "COLUMNS",
     "EPSILON",
     "GAINS",
+    "LATER",
     "LOSSES",
     "MEANING",
     "NOT_KNOWN",
@@ -134,9 +137,12 @@ __all__ = [
     "MarkDecision",
     "Member",
     "Members",
+    "MonthRevised",
     "NoSuchFigure",
+    "NothingReturned",
     "Offered",
     "Outstanding",
+    "OwnTrend",
     "OwnView",
     "Part",
     "Prepared",
@@ -145,10 +151,12 @@ __all__ = [
     "Recount",
     "ReleasedEstimate",
     "Returned",
+    "Revisions",
     "Said",
     "Stratum",
     "TrendPoint",
     "Unit",
+    "UsualRevision",
     "Verdict",
     "all_prepared",
     "all_published",
@@ -177,6 +185,7 @@ __all__ = [
     "own_line",
     "own_lines",
     "own_members",
+    "own_revisions",
     "own_trend",
     "own_view",
     "part_of",

@@ -37,7 +37,7 @@ MEANING: Final[Mapping[Cause, str]] = MappingProxyType(
         Cause.CLOSED: "reported closed, and not seen since",
         Cause.GONE_QUIET: "not seen for so long that it no longer counts as active",
         Cause.RECLASSIFIED_OUT: (
-            "no longer counted because what was reported of it was corrected, withdrawn or graded suspected false"
+            "no longer counted because what was reported of it was corrected, withdrawn or graded suspected false, or told late"
         ),
         Cause.DISPOSED: "its records have been disposed of under the retention rules",
     }

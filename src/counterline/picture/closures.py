@@ -6,7 +6,7 @@ from datetime import date
 
 from counterline.lines import Closure, Line, State
 from counterline.picture.causes import CLOSURE_GAINS, CLOSURE_LOSSES, Cause
-from counterline.picture.following import Between, Counting, MovedLine, moved
+from counterline.picture.following import Between, Counting, MovedLine, Step, moved
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,14 +29,13 @@ def closure_changes(between: Between) -> tuple[ClosureChange, ClosureChange]:
 
 def moved_closures(between: Between, closure: Closure) -> list[MovedLine]:
     """Each line that counts under a closure on one date alone, with why; lines are followed by their records."""
-    return moved(between, _counting(closure, between.before.on))
-
-
-def _counting(closure: Closure, on: date) -> Counting:
-    return Counting(
-        counts=lambda line: line.closure is closure,
-        gained=lambda line, parent: _gain(line, parent, on),
-        lost=_loss,
+    return moved(
+        between,
+        lambda step: Counting(
+            counts=lambda line: line.closure is closure,
+            gained=lambda line, parent: _gain(step, line, parent),
+            lost=lambda was, heir: Cause.RECLASSIFIED_OUT if step.learned else _loss(was, heir),
+        ),
     )
 
 
@@ -44,8 +43,7 @@ def _change(between: Between, closure: Closure) -> ClosureChange:
     parts = dict.fromkeys((*CLOSURE_GAINS, *CLOSURE_LOSSES), 0)
     for each in moved_closures(between, closure):
         parts[each.cause] += 1
-    counting = _counting(closure, between.before.on)
-    before, after = (len(counting.of(world.lines)) for world in (between.before, between.after))
+    before, after = (sum(line.closure is closure for line in world.lines) for world in (between.before, between.after))
     return ClosureChange(closure, between.before.on, between.after.on, before, after, parts)
 
 
@@ -62,11 +60,11 @@ def _only_undone(line: Line, closed: date | None) -> bool:
     return closed is None and bool(line.reclassified)
 
 
-def _gain(line: Line, parent: Line | None, on: date) -> Cause:
+def _gain(step: Step, line: Line, parent: Line | None) -> Cause:
     closed = line.standing.closed_on
-    if closed is not None and closed > on:
+    if closed is not None and closed > step.before.on:
         return Cause.CLOSED
     # Held under the other closure, or under this one before a case was put right: nothing has happened to the line.
     if parent is not None and (parent.closure is not None or parent.reclassified):
         return Cause.RECLASSIFIED_IN
-    return Cause.CLOSED if closed is None else Cause.FOUND_LATER
+    return Cause.CLOSED if closed is None and not step.learned else Cause.FOUND_LATER

@@ -26,7 +26,6 @@ class Figure:
 
     unit: Unit
     on: date
-    known: date
     rule: CountingRule
     active: Estimate
     states: Mapping[State, int]
@@ -48,9 +47,9 @@ METHOD = {
 }
 
 
-def counted(world: Assembled, known: date) -> tuple[Figure, Figure, Figure]:
+def counted(world: Assembled) -> tuple[Figure, Figure, Figure]:
     """The three figures of a world, in the order contact points, lines, groups."""
-    asked = (world.on, known, world.rule)
+    asked = (world.on, world.rule)
     return (
         figure(Unit.CONTACT_POINTS, asked, _contact_points(world), _states_of_contact_points(world)),
         figure(Unit.LINES, asked, _lines(world), Counter(line.state for line in world.lines)),
@@ -113,10 +112,10 @@ def _groups(world: Assembled) -> Numbers:
     return low, central, high
 
 
-def figure(unit: Unit, asked: tuple[date, date, CountingRule], numbers: Numbers, states: Mapping[State, int]) -> Figure:
-    """One figure from its three numbers and its states, as asked: on a date, from what was known on a date, by a rule."""
+def figure(unit: Unit, asked: tuple[date, CountingRule], numbers: Numbers, states: Mapping[State, int]) -> Figure:
+    """One figure from its three numbers and its states, on a date, by a rule."""
     low, central, high = numbers
     # An interval always holds its own figure: joins and dates may pull the ends past it by different lines.
     estimate = Estimate(min(low, central), central, max(central, high), METHOD[unit])
-    on, known, rule = asked
-    return Figure(unit, on, known, rule, estimate, {state: states.get(state, 0) for state in State})
+    on, rule = asked
+    return Figure(unit, on, rule, estimate, {state: states.get(state, 0) for state in State})

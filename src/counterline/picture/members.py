@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from http import HTTPStatus
-from typing import Final
+from typing import Final, NamedTuple
 
 from counterline.lines import Assembled, Closure, Group, Line, Spell, Standing, State
 from counterline.picture.causes import Cause
@@ -12,7 +12,7 @@ from counterline.picture.change import moved_contact_points, moved_lines
 from counterline.picture.closures import moved_closures
 from counterline.picture.counts import Unit, contact_points, deciding
 from counterline.picture.flows import Ends, ends_of
-from counterline.picture.following import Between, MovedLine
+from counterline.picture.following import Between, MovedLine, Step
 from counterline.places import region_of
 from counterline.plumbing.errors import CounterlineError
 
@@ -75,16 +75,21 @@ class CountsAs:
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """One thing behind a figure, with the lines that it is or belongs to and what it counted as on both dates."""
+    """One thing behind a figure, with the lines that it is or belongs to and what it counted as before and after.
+
+    Of what was `learned`, both are of the earlier date: as it was told first, and as it is known now.
+    """
 
     names: tuple[str, ...]
     lines: tuple[Line, ...]
-    on: date  # the date on which its lines are found
+    on: date  # the date on which its lines are found, and the day by whose end they were known so
+    known: date
     before: CountsAs | None
     now: CountsAs | None
     cause: Cause | None
     first_in_use: date | None
     first_told: date | None
+    learned: bool = False
 
     @property
     def latest(self) -> CountsAs | None:
@@ -111,10 +116,10 @@ def causes_of_lines(between: Between) -> Mapping[str, Cause]:
 def _lines(between: Between, part: Part) -> list[Member]:
     if part.cause:
         moved = moved_closures(between, part.closure) if part.closure else moved_lines(between)
-        return [_of_moved(each, between) for each in moved if each.cause is part.cause]
+        return [_of_moved(each) for each in moved if each.cause is part.cause]
     causes = causes_of_lines(between)
     held = (line for line in between.after.lines if _in(line, part) and _runs(line, part) and _closed(line, part))
-    return [_of_line(line, between.after.on, causes.get(line.ref)) for line in held]
+    return [_of_line(line, between.after, causes.get(line.ref)) for line in held]
 
 
 def _in(each: Line | Group, part: Part) -> bool:
@@ -132,11 +137,12 @@ def _closed(line: Line, part: Part) -> bool:
     return part.closure is None or line.closure is part.closure
 
 
-def _of_line(line: Line, on: date, cause: Cause | None) -> Member:
+def _of_line(line: Line, world: Assembled, cause: Cause | None) -> Member:
     return Member(
         names=line.brands or tuple(spell.shown for spell in line.spells[:1]),
         lines=(line,),
-        on=on,
+        on=world.on,
+        known=world.known,
         before=None,
         now=_counted(line.standing),
         cause=cause,
@@ -145,13 +151,13 @@ def _of_line(line: Line, on: date, cause: Cause | None) -> Member:
     )
 
 
-def _of_moved(moved: MovedLine, between: Between) -> Member:
-    on = between.after.on if moved.now else between.before.on
+def _of_moved(moved: MovedLine) -> Member:
     return replace(
-        _of_line(moved.line, on, moved.cause),
+        _of_line(moved.line, moved.step.after if moved.now else moved.step.before, moved.cause),
         lines=(moved.now or moved.line,),
         before=_counted(moved.was.standing) if moved.was else None,
         now=_counted(moved.now.standing) if moved.now else None,
+        learned=moved.step.learned,
     )
 
 
@@ -160,31 +166,54 @@ def _first_in_use(spells: Iterable[Spell]) -> date | None:
 
 
 def _contact_points(between: Between, part: Part) -> list[Member]:
-    before, after = contact_points(between.before), contact_points(between.after)
-    moved = dict(moved_contact_points(between))
+    moved = moved_contact_points(between)
     if part.cause:
-        keys = [key for key, cause in moved.items() if cause is part.cause]
+        found: list[tuple[int, Step, Cause | None]] = [
+            (each.key, each.step, each.cause) for each in moved if each.cause is part.cause
+        ]
     else:
-        keys = [key for key, spells in after.items() if part.state in {None, deciding(spells).standing.state}]
-    known = between.history.first_known(set(keys))
-    serving = {world.on: _served(world) for world in (between.before, between.after)}
-    found = []
-    for key in keys:
-        spells = after.get(key) or before[key]
-        on = between.after.on if key in after else between.before.on
-        found.append(
-            Member(
-                names=(deciding(spells).shown,),
-                lines=tuple(serving[on].get(key, ())),
-                on=on,
-                before=_decided(before.get(key)),
-                now=_decided(after.get(key)),
-                cause=moved.get(key),
-                first_in_use=_first_in_use(spells),
-                first_told=known.get(key),
-            )
-        )
-    return found
+        causes = {each.key: each.cause for each in moved}
+        points = contact_points(between.after).items()
+        held = [key for key, spells in points if part.state in {None, deciding(spells).standing.state}]
+        happened = between.steps[-1]
+        found = [(key, happened, causes.get(key)) for key in held]
+    known = between.history.first_known({key for key, _, _ in found})
+    worlds = {step.learned: (_told(step.before), _told(step.after)) for step in between.steps}
+    return [
+        _of_contact_point(key, worlds[step.learned], cause, known.get(key), learned=step.learned)
+        for key, step, cause in found
+    ]
+
+
+class _World(NamedTuple):
+    """One assembled world, with the spells of each contact point and the lines that it serves."""
+
+    world: Assembled
+    points: Mapping[int, list[Spell]]
+    served: Mapping[int, list[Line]]
+
+
+def _told(world: Assembled) -> _World:
+    return _World(world, contact_points(world), _served(world))
+
+
+def _of_contact_point(
+    key: int, ends: tuple[_World, _World], cause: Cause | None, first_told: date | None, *, learned: bool
+) -> Member:
+    before, after = ends
+    at = after if key in after.points else before
+    return Member(
+        names=(deciding(at.points[key]).shown,),
+        lines=tuple(at.served.get(key, ())),
+        on=at.world.on,
+        known=at.world.known,
+        before=_decided(before.points.get(key)),
+        now=_decided(after.points.get(key)),
+        cause=cause,
+        first_in_use=_first_in_use(at.points[key]),
+        first_told=first_told,
+        learned=learned,
+    )
 
 
 def _decided(spells: Sequence[Spell] | None) -> CountsAs | None:
@@ -205,6 +234,7 @@ def _of_group(group: Group, between: Between) -> Member:
         names=group.references or _named(lines),
         lines=tuple(lines),
         on=between.after.on,
+        known=between.after.known,
         before=None,
         now=CountsAs(group.state, lines[0].standing.why),
         cause=None,

@@ -4,9 +4,10 @@ from dataclasses import dataclass
 
 from counterline import intake
 from counterline.governance import Permission, require
+from counterline.picture.asked import Asked
 from counterline.picture.living import live_figures
 from counterline.picture.noise import SPENT_BY_TABLES
-from counterline.picture.own_view import Asked, own_lines
+from counterline.picture.own_view import own_lines
 from counterline.picture.preparing import Prepared
 from counterline.picture.published import left_of_the_month
 from counterline.picture.returns_due import month_end
@@ -33,7 +34,7 @@ class Outstanding:
 def outstanding(work: Work, release: Prepared) -> Outstanding:
     """What is not settled of the day that a release is of."""
     require(work, Permission.PICTURE_FIGURE_PUBLISH)
-    world = own_lines(work, release.on)
+    world = own_lines(work, Asked(release.on))
     months = intake.coverage(work, [release.on.replace(day=1)], work.clock.today())
     live = live_figures(work, Asked(month_end(release.on)))
     returned = {intake.Due.RETURNED, intake.Due.LATE, intake.Due.NOT_YOURS}

@@ -2,55 +2,46 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 
 from counterline.governance import OWN_VIEW, Act, Permission, note, readable_state, require
-from counterline.lines import PRESENT_RULE, RULES, Assembled, CountingRule, History, Line, history
+from counterline.lines import PRESENT_RULE, RULES, Assembled, CountingRule, History, Line
+from counterline.picture.asked import NEWEST, Asked, Dates, dates_of, day_of, first_told, heard, is_gap
 from counterline.picture.causes import Cause
 from counterline.picture.change import Change, change_in_contact_points, change_in_lines
 from counterline.picture.closures import ClosureChange, closure_changes
-from counterline.picture.counts import Figure, counted
+from counterline.picture.counts import counted
 from counterline.picture.flows import Flows, flows_of
 from counterline.picture.following import Between
 from counterline.picture.members import Member, Part, causes_of_lines, members_of
-from counterline.picture.returns_due import Returned, returns_of
-from counterline.picture.trend import TrendPoint, month_ends, trend
-from counterline.plumbing.errors import CounterlineError, NotFound
+from counterline.picture.returns_due import Returned, month_end, returns_to
+from counterline.picture.trend import TREND_MONTHS, Figures, TrendPoint, trend
+from counterline.plumbing.errors import NotFound
 from counterline.plumbing.kept import Kept
 from counterline.plumbing.work import Work
-
-TREND_MONTHS = 13  # a year and the same month before it
-USUAL_CHANGE = timedelta(days=31)  # the longest month, so that a month's return is always between the two
-EARLIEST = date(1990, 1, 1)  # county lines were first counted in 2017: a date far before is a slip of the keyboard
 
 
 @dataclass(frozen=True, slots=True)
 class OwnView:
-    """One viewer's figures on a date, why they changed, and where their lines run."""
+    """One viewer's figures on a date, why they changed, and where their lines run.
+
+    `first_told` is the day by whose end the figures of the earlier date had been received: as it was told first. Where
+    nobody returned its month there is no change to tell, and `changes` and `closures` are empty.
+    """
 
     on: date
     since: date
+    known: date
+    first_told: date
     rule: CountingRule
-    figures: tuple[Figure, Figure, Figure]
-    changes: tuple[Change, Change]
-    closures: tuple[ClosureChange, ClosureChange]
+    figures: Figures
+    changes: tuple[Change, ...]
+    closures: tuple[ClosureChange, ...]
     flows: Flows
     lines: tuple[Line, ...]
     refused_joins: int
     returned: Returned
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """The dates that a viewer asked about; None takes the newest telling and a month before it.
-
-    `known` is the day by the end of which things were received: None takes all that is known now.
-    """
-
-    on: date | None = None
-    since: date | None = None
-    rule: CountingRule = PRESENT_RULE
-    known: date | None = None
+    inside_a_month: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,133 +51,131 @@ class Members:
     part: Part
     on: date
     since: date
+    known: date
+    first_told: date
     rule: CountingRule
     members: tuple[Member, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class OwnTrend:
+    """One viewer's figures at the ends of a year of months, of what had been received by the end of a day."""
+
+    known: date
+    rule: CountingRule
+    points: tuple[TrendPoint, ...]
+
+
 _VIEWS: Kept[OwnView] = Kept(most=64)
-_TRENDS: Kept[list[TrendPoint]] = Kept(most=24)
+_TRENDS: Kept[OwnTrend] = Kept(most=24)
 
 
-def own_view(work: Work, asked: Asked = Asked()) -> OwnView:
-    """The viewer's own picture. Kept until anything they may read changes."""
+def own_view(work: Work, asked: Asked = NEWEST, *, even_a_gap: bool = False) -> OwnView:
+    """The viewer's own picture. Kept until anything they may read changes. Refuses a month that nobody has returned.
+
+    With `even_a_gap` it does not: for pages that list known lines beside something else.
+    """
     require(work, Permission.PICTURE_OWN_VIEW_READ)
     note(work, Act.CONSULTATION, [OWN_VIEW])
-    told = _heard(work, asked.known)
-    on, since = _dates(work, told, asked)
+    told = heard(work, asked.known)
+    dates = dates_of(work, told, asked, even_a_gap=even_a_gap)
     return _VIEWS.or_make(
-        (readable_state(work).state, on, since, asked.rule.version, asked.known),
-        lambda: _made(told, (since, on), asked.rule, returns_of(work, on, asked.known or work.clock.today())),
+        (readable_state(work).state, dates, asked.rule.version), lambda: _made(work, told, dates, asked.rule)
     )
 
 
-def own_trend(work: Work, asked: Asked = Asked()) -> list[TrendPoint]:
-    """The viewer's own figures at the end of each month for a year, as known at each time."""
+def own_trend(work: Work, asked: Asked = NEWEST) -> OwnTrend:
+    """The viewer's own figures at the end of each month for a year, of what is known now or had been received by a day."""
     require(work, Permission.PICTURE_OWN_VIEW_READ)
     note(work, Act.CONSULTATION, [OWN_VIEW])
-    told = _heard(work, asked.known)
-    on, _ = _dates(work, told, asked)
+    told = heard(work, asked.known)
+    dates = dates_of(work, told, asked)
+    months = returns_to(work, month_end(dates.on), TREND_MONTHS, dates.known)
     return _TRENDS.or_make(
-        (readable_state(work).state, on, asked.rule.version, asked.known),
-        lambda: trend(told, month_ends(on, TREND_MONTHS), asked.rule),
+        (readable_state(work).state, tuple(months), asked.rule.version, dates.known),
+        lambda: OwnTrend(dates.known, asked.rule, tuple(trend(told, months, asked.rule))),
     )
 
 
-def own_by_rules(work: Work, asked: Asked = Asked()) -> Mapping[CountingRule, list[TrendPoint]]:
+def own_by_rules(work: Work, asked: Asked = NEWEST) -> list[OwnTrend]:
     """The viewer's own trend by every counting rule there has been, the newest first, over the same days."""
-    return {rule: own_trend(work, replace(asked, rule=rule)) for rule in reversed(list(RULES.values()))}
+    return [own_trend(work, replace(asked, rule=rule)) for rule in reversed(list(RULES.values()))]
 
 
-def own_members(work: Work, part: Part, asked: Asked = Asked()) -> Members:
+def own_members(work: Work, part: Part, asked: Asked = NEWEST) -> Members:
     """Exactly what stands behind one figure of the viewer's own picture: the same dates, the same rule, the same number."""
     require(work, Permission.PICTURE_OWN_VIEW_READ)
     require(work, Permission.LINES_LINE_READ)
     note(work, Act.CONSULTATION, [OWN_VIEW])
-    told = _heard(work, asked.known)
-    on, since = _dates(work, told, asked)
-    between = _between(told, (since, on), asked.rule)
-    return Members(part, on, since, asked.rule, tuple(members_of(between, part)))
+    told = heard(work, asked.known)
+    dates = dates_of(work, told, asked)
+    between = _between(work, told, dates, asked.rule)
+    found = tuple(members_of(between, part))
+    return Members(part, dates.on, dates.since, dates.known, between.before.known, asked.rule, found)
 
 
-def own_changes(work: Work, asked: Asked = Asked()) -> tuple[date, Mapping[str, Cause]]:
+def own_changes(work: Work, asked: Asked = NEWEST) -> tuple[date, Mapping[str, Cause]]:
     """The date that changes are counted from, and why each of the viewer's own lines counts since or no longer does."""
     require(work, Permission.LINES_LINE_READ)
-    told = _heard(work, asked.known)
-    on, since = _dates(work, told, asked)
-    return since, causes_of_lines(_between(told, (since, on), asked.rule))
+    told = heard(work, asked.known)
+    dates = dates_of(work, told, asked)
+    return dates.since, causes_of_lines(_between(work, told, dates, asked.rule))
 
 
-def own_lines(work: Work, on: date | None = None, known: date | None = None) -> Assembled:
+def own_lines(work: Work, asked: Asked = NEWEST) -> Assembled:
     """The viewer's own lines on a date, of what had been received by the end of another."""
     require(work, Permission.LINES_LINE_READ)
     note(work, Act.CONSULTATION, [OWN_VIEW])
-    return _assembled(work, on, known)
+    told = heard(work, asked.known)
+    return _assembled(told, day_of(work, told, asked), asked.known or work.clock.today(), PRESENT_RULE)
 
 
-def own_line(work: Work, ref: str, on: date | None = None, known: date | None = None) -> Line:
-    """The line that holds a reference, in the viewer's own view."""
-    require(work, Permission.LINES_LINE_READ)
-    for line in _assembled(work, on, known).lines:
-        if ref in line.refs:
-            # Each record a line rests on is consulted with it, so that its originator's own log can say who read it.
-            note(work, Act.CONSULTATION, [line.ref, ref, *line.consulted])
-            return line
+def own_line(work: Work, ref: str, asked: Asked = NEWEST) -> tuple[Line, Assembled]:
+    """The line that holds a reference, in the viewer's own view, and the view that holds it.
+
+    Where no date is asked for, one that was first told of since the newest month is shown as of today.
+    """
+    days = (asked,) if asked.on else (asked, replace(asked, on=asked.known or work.clock.today()))
+    for each in days:
+        world = own_lines(work, each)
+        for line in world.lines:
+            if ref in line.refs:
+                # Each record a line rests on is consulted with it, so that its originator's own log can say who read it.
+                note(work, Act.CONSULTATION, [line.ref, ref, *line.consulted])
+                return line, world
     raise NotFound(
         f"There is no line {ref} in what you may see on this date. It may have been corrected or withdrawn by its originator."
     )
 
 
-def _assembled(work: Work, on: date | None, known: date | None) -> Assembled:
-    told = _heard(work, known)
-    day, _ = _dates(work, told, Asked(on, known=known))
-    return told.assembled(day, day, PRESENT_RULE)
-
-
-def check_days(today: date, *days: date | None) -> None:
-    """Refuse a day that has not come, and one long before anything was counted."""
-    for day in days:
-        if day is not None and day > today:
-            raise CounterlineError(f"{day} has not come yet. Ask for today or an earlier date.")
-        if day is not None and day < EARLIEST:
-            raise CounterlineError(f"Nothing is counted before {EARLIEST}. Ask for that day or a later one.")
-
-
-def _heard(work: Work, known: date | None) -> History:
-    check_days(work.clock.today(), known)
-    return history(work, known)
-
-
-def _dates(work: Work, told: History, asked: Asked) -> tuple[date, date]:
-    # No return tells of today, so a picture is as fresh as the newest telling in this viewer's world.
-    today = work.clock.today()
-    on = asked.on or min(told.latest_told or today, today)
-    since = asked.since or (on - USUAL_CHANGE if on > EARLIEST else on)
-    check_days(today, on)
-    if since < EARLIEST:
-        raise CounterlineError(f"Nothing is counted before {EARLIEST}. Ask for that day or a later one.")
-    if since >= on:
-        raise CounterlineError(f"The change must begin before it ends: {since} is not before {on}.")
-    return on, since
-
-
-def _made(told: History, dates: tuple[date, date], rule: CountingRule, returned: Returned) -> OwnView:
-    since, on = dates
-    between = _between(told, dates, rule)
+def _made(work: Work, told: History, dates: Dates, rule: CountingRule) -> OwnView:
+    between = _between(work, told, dates, rule)
     after = between.after
+    no_change = is_gap(work, told, dates.since, dates.known)
     return OwnView(
-        on=on,
-        since=since,
+        on=dates.on,
+        since=dates.since,
+        known=dates.known,
+        first_told=between.before.known,
         rule=rule,
-        figures=counted(after, on),
-        changes=(change_in_contact_points(between), change_in_lines(between)),
-        closures=closure_changes(between),
+        figures=counted(after),
+        changes=() if no_change else (change_in_contact_points(between), change_in_lines(between)),
+        closures=() if no_change else closure_changes(between),
         flows=flows_of(after.lines),
         lines=after.lines,
         refused_joins=len(after.refused),
-        returned=returned,
+        returned=dates.returned,
+        inside_a_month=dates.inside_a_month,
     )
 
 
-def _between(told: History, dates: tuple[date, date], rule: CountingRule) -> Between:
-    before, after = (told.assembled(day, day, rule) for day in dates)
-    return Between(told, before, after)
+def _between(work: Work, told: History, dates: Dates, rule: CountingRule) -> Between:
+    """The change between two dates; the earlier as it was told first, where that was before what is known now."""
+    known = first_told(work, dates, dates.since)
+    relearned, after = (_assembled(told, day, dates.known, rule) for day in (dates.since, dates.on))
+    before = relearned if known == dates.known else _assembled(heard(work, known), dates.since, known, rule)
+    return Between(told, before, relearned, after)
+
+
+def _assembled(told: History, on: date, known: date, rule: CountingRule) -> Assembled:
+    return replace(told.assembled(on, on, rule), known=known)

@@ -10,7 +10,7 @@ from enum import StrEnum
 from itertools import groupby
 
 from counterline.governance import Act, Permission, note, require, viewer_of, viewers
-from counterline.picture.own_view import check_days
+from counterline.picture.asked import check_days
 from counterline.picture.publication_body import OF_WHAT
 from counterline.picture.returns_due import latest_due
 from counterline.places import agency, forces

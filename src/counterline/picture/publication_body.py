@@ -47,7 +47,7 @@ class Cell:
         return None if self.printed is None or self.printed < SMALLEST_SHOWN else self.printed
 
 
-def national_of(world: Assembled, known: date) -> list[dict[str, Any]]:
+def national_of(world: Assembled) -> list[dict[str, Any]]:
     """The three national figures as they are printed."""
     return [
         {
@@ -57,7 +57,7 @@ def national_of(world: Assembled, known: date) -> list[dict[str, Any]]:
             "high": figure.active.high,
             "method": figure.active.method,
         }
-        for figure in counted(world, known)
+        for figure in counted(world)
     ]
 
 

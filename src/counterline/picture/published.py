@@ -10,9 +10,9 @@ import orjson
 
 from counterline.governance import ALL_VIEWERS, Act, Permission, Purpose, Viewer, note, require
 from counterline.lines import PRESENT_RULE, history
+from counterline.picture.asked import Asked
 from counterline.picture.living import LiveFigures, live_figures
 from counterline.picture.noise import SPENT_BY_TABLES, Draw, with_noise
-from counterline.picture.own_view import Asked
 from counterline.picture.preparing import Prepared, prepared, waiting
 from counterline.picture.publication_body import (
     Body,
@@ -110,7 +110,7 @@ def _drawn(work: Work, found: Prepared, draw: Draw) -> _Drawing:
     ]
     as_before = before is not None and not found.revises
     parts: dict[str, Any] = {
-        "national": before.body["national"] if before and as_before else national_of(world, found.on),
+        "national": before.body["national"] if before and as_before else national_of(world),
         "headline": (before.body.get("headline") if before and as_before else None)
         or headline_of(_alive(work, found.on)),
         "tables": {},

@@ -78,7 +78,7 @@ def _drawing(work: Work, found: Published) -> Published | None:
 
 
 def _nation(found: Published, world: Assembled) -> Iterator[Differs]:
-    now = {each["unit"]: each for each in national_of(world, found.on)}
+    now = {each["unit"]: each for each in national_of(world)}
     for each in found.body["national"]:
         for end, named in ENDS.items():
             yield Differs(each["unit"], "nation", named, each[end], now[each["unit"]][end])

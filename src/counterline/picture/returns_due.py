@@ -43,6 +43,14 @@ def due_on(day: date) -> date:
     return _last_of(day) + intake.DUE_AFTER
 
 
+def months_later(day: date, many: int) -> date:
+    """The last day of the month that comes so many months after a day's."""
+    end = _last_of(day)
+    for _ in range(many):
+        end = _last_of(end + timedelta(days=1))
+    return end
+
+
 def returns_of(work: Work, on: date, known: date) -> Returned:
     """The returns of a day's month that had been received by the end of another day."""
     return next(_counted(work, on, 1, known))

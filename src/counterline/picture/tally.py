@@ -29,7 +29,7 @@ class _Counted:
         return self.low, self.central, self.high
 
 
-def tallied(outlines: Iterable[Outline], on: date, known: date, rule: CountingRule) -> tuple[Figure, Figure, Figure]:
+def tallied(outlines: Iterable[Outline], on: date, rule: CountingRule) -> tuple[Figure, Figure, Figure]:
     """The three figures on a date, equal to those counted from the assembled world."""
     points, lines, groups = _Counted(), _Counted(), _Counted()
     grouped: list[tuple[LineOutlined, Counts]] = []
@@ -51,9 +51,9 @@ def tallied(outlines: Iterable[Outline], on: date, known: date, rule: CountingRu
     if rule.by_the_whole_line:
         groups.high = len({key for line, one in grouped if one.possibly_active for key in line.groups})
     return (
-        figure(Unit.CONTACT_POINTS, (on, known, rule), points.numbers, points.states),
-        figure(Unit.LINES, (on, known, rule), lines.numbers, lines.states),
-        figure(Unit.GROUPS, (on, known, rule), groups.numbers, groups.states),
+        figure(Unit.CONTACT_POINTS, (on, rule), points.numbers, points.states),
+        figure(Unit.LINES, (on, rule), lines.numbers, lines.states),
+        figure(Unit.GROUPS, (on, rule), groups.numbers, groups.states),
     )
 
 

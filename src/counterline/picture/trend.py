@@ -1,40 +1,45 @@
-"""The trend: the three counts at the end of each month, each from what was known then or from what is known now."""
+"""The trend: the three counts at the end of each month; a month that nobody returned is a gap and not a zero."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
+from typing import Final
 
-from counterline.lines import PRESENT_RULE, CountingRule, History
+from counterline.lines import CountingRule, History
 from counterline.picture.counts import Figure
+from counterline.picture.returns_due import Returned
 from counterline.picture.tally import tallied
 from counterline.plumbing.kept import Kept
+
+TREND_MONTHS: Final = 13  # a year and the same month before it
+Figures = tuple[Figure, Figure, Figure]
 
 
 @dataclass(frozen=True, slots=True)
 class TrendPoint:
-    """The three figures at one month's end."""
+    """The three figures at one month's end, or none where nobody had returned the month, with how many returns were in."""
 
     on: date
-    figures: tuple[Figure, Figure, Figure]
+    figures: Figures | None
+    returned: Returned
 
 
-# What was known at a month's end seldom changes: each point is kept by all that stood then, for whoever reads just that.
-_FIGURES: Kept[tuple[Figure, Figure, Figure]] = Kept(most=2000)
+# What had been told by a month's end seldom changes: each point is kept by all that stood then, for whoever reads just that.
+_FIGURES: Kept[Figures] = Kept(most=2000)
 
 
-def trend(history: History, ends: Sequence[date], rule: CountingRule = PRESENT_RULE) -> list[TrendPoint]:
-    """The figures at each date, as known on that date: what the centre would have said then."""
-    return [TrendPoint(on, _figures(history, on, rule)) for on in ends]
+def trend(history: History, months: list[Returned], rule: CountingRule) -> list[TrendPoint]:
+    """The figures at the end of each month, of what had been told as at that day."""
+    return list(_points(history, months, rule))
 
 
-def _figures(history: History, on: date, rule: CountingRule) -> tuple[Figure, Figure, Figure]:
+def figures_on(history: History, on: date, rule: CountingRule) -> Figures:
+    """The three figures of a day, of what had been told as at it."""
     key = (history.stood(on), on, rule.version)
-    return _FIGURES.or_make(key, lambda: tallied(history.outlines(on, rule), on, on, rule))
+    return _FIGURES.or_make(key, lambda: tallied(history.outlines(on, rule), on, rule))
 
 
-def month_ends(last: date, many: int) -> list[date]:
-    """The last days of the months before a date, and the date itself, oldest first."""
-    found = [last]
-    while len(found) < many:
-        found.append(found[-1].replace(day=1) - timedelta(days=1))
-    return found[::-1]
+def _points(history: History, months: list[Returned], rule: CountingRule) -> Iterator[TrendPoint]:
+    for each in months:
+        told = each.came or history.told_between(each.month, each.on)
+        yield TrendPoint(each.on, figures_on(history, each.on, rule) if told else None, each)

@@ -10,7 +10,7 @@ import orjson
 import typer
 from pydantic import BaseModel, ValidationError
 
-from counterline import governance
+from counterline import governance, picture
 from counterline.bootstrap import Building, open_house
 from counterline.governance import Viewer
 from counterline.places import keep_abreast
@@ -37,10 +37,19 @@ SinceDay = Annotated[
 KnownDay = Annotated[
     str | None,
     typer.Option(
-        "--known", metavar="YYYY-MM-DD", help="Of what had been received by the end of this day; today if not given."
+        "--known",
+        metavar="YYYY-MM-DD",
+        help="Of what had been received by the end of this day; of all that is known now, if not given.",
     ),
 ]
-OnDay = Annotated[str | None, typer.Option("--on", metavar="YYYY-MM-DD", help="The date to count as of.")]
+OnDay = Annotated[
+    str | None,
+    typer.Option(
+        "--on",
+        metavar="YYYY-MM-DD",
+        help="The date to count as of; the end of the newest month whose returns are in, if not given.",
+    ),
+]
 
 
 def building_for(*roles: Role, demo: bool) -> Building:
@@ -72,6 +81,16 @@ def day(text: str | None) -> date | None:
         return date.fromisoformat(text)
     except ValueError:
         raise CounterlineError(f"{text} is not a date. Write it as 2026-03-31.") from None
+
+
+def dates(on: str | None, known: str | None, since: str | None = None) -> picture.Asked:
+    """The dates that a command was given, as the picture is asked."""
+    return picture.Asked(day(on), day(since), known=day(known))
+
+
+def known_by(known: date) -> str:
+    """The second clock, as a command says it beside what it counts."""
+    return f"of what had been received by {known}"
 
 
 Asked = TypeVar("Asked", bound=BaseModel)

@@ -1,4 +1,4 @@
-"""The two dates that a picture is asked for: the day it is of, and the day that changes are counted from."""
+"""The dates that a picture is asked for: the day it is of, that which changes are counted from, and by when it was known."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -26,6 +26,11 @@ class Choice:
     known: str = ""
     known_date: date | None = None
 
+    @property
+    def asked(self) -> Asked:
+        """The same as the picture is asked."""
+        return Asked(self.on_date, self.since_date, known=self.known_date)
+
     def insist(self) -> None:
         """Refuse dates that cannot be read or answered, where no form can be shown again."""
         if self.mistakes.by_field:
@@ -50,12 +55,6 @@ def read_choice(page: AnyonesPage, on: str = "", since: str = "", known: str = "
 
 
 Chosen = Annotated[Choice, Depends(read_choice)]
-
-
-def asked_for(choice: Choice, today: date) -> Asked:
-    """What a choice asks of the picture; a start alone asks for the change up to today."""
-    on = today if choice.on_date is None and choice.since_date is not None else choice.on_date
-    return Asked(on, choice.since_date, known=choice.known_date)
 
 
 def _date(typed: str) -> date | None:

@@ -49,7 +49,7 @@ def brands_listed(visitor: Visitor) -> list[str]:
 
 def test_the_list_says_its_unit_rule_and_date(lines: Visitor) -> None:
     lines.visits("/lines")
-    assert "2 lines of 2 in your own view, as of 12 March 2026" in lines.words
+    assert "2 lines of 2 in your own view, as of 31 March 2026" in lines.words
     assert "Counting rule 3: active means seen in use within 30 days" in lines.words
     assert brands_listed(lines) == ["JAY", "Kez"]
 
@@ -111,10 +111,10 @@ def test_the_file_holds_the_same_lines_and_every_row_its_marking_view_date_and_r
     assert [(row["brands"], row["contact_points"], row["marking"]) for row in rows] == [
         ("Kez", "07700 900456", "OFFICIAL-SENSITIVE")
     ]
-    assert (rows[0]["view"], rows[0]["on"]) == ("own view of Dorset Police", "2026-03-12")
+    assert (rows[0]["view"], rows[0]["on"]) == ("own view of Dorset Police", "2026-03-31")
     assert rows[0]["rule_summary"].startswith("Counting rule 3: active means")
     assert rows[0]["why"]
-    named = 'attachment; filename="OFFICIAL-SENSITIVE-lines-2026-03-12.csv"'
+    named = 'attachment; filename="OFFICIAL-SENSITIVE-lines-2026-03-31.csv"'
     assert (answer.headers["content-disposition"], answer.headers["x-protective-marking"]) == (
         named,
         "OFFICIAL-SENSITIVE",
@@ -155,13 +155,13 @@ def test_taking_the_file_is_logged_as_a_disclosure_and_looking_at_the_list_is_no
 def test_a_brand_that_a_spreadsheet_would_run_is_made_harmless_in_the_file(
     lines_told: Visitor, nation: TestNation
 ) -> None:
-    nation.force("dorset").reports("07700 900777", brand="=1+1", seen="2026-03-12")
+    nation.force("dorset").reports("07700 900777", brand="=1+1", seen="2026-03-31")
     assert "'=1+1" in lines_told.visits("/lines.csv?contact=07700900777").text
 
 
 def test_a_long_list_comes_in_pages_that_keep_the_question(visitor: Visitor, nation: TestNation) -> None:
     told = [row(f"D/{n}", f"07700 900{n:03}", brand=f"B{n}", last="2026-03-12", first="2026-03-12") for n in range(60)]
-    nation.force("dorset").files(told, as_at="2026-03-12")
+    nation.force("dorset").files(told, as_at="2026-03-31")
     visitor.signs_in(nation.force("dorset").officer, then="/lines?state=active&order=brand")
     first = brands_listed(visitor)
     onward = re.search(r'href="(/lines\?[^"]*number=2)"', visitor.words)
@@ -184,7 +184,7 @@ def line_opened(visitor: Visitor, brand: str) -> str:
 
 def test_a_line_says_its_state_and_why_and_how_sure_it_is(lines: Visitor) -> None:
     line_opened(lines, "jay")
-    assert "Active: 07700 900123: seen in use 0 days before, on 12 March 2026." in lines.words
+    assert "Active: 07700 900123: seen in use 19 days before, on 12 March 2026." in lines.words
     assert "2 independent sources speak of this line." in lines.words
     assert "Circular reports, which go back to the same telling, count once." in lines.words
     assert "When each contact point served this line" in lines.words

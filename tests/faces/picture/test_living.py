@@ -54,8 +54,8 @@ def test_a_day_within_a_month_is_told_of_that_day_and_a_day_of_receipt_leaves_ou
     reported = found["reported_live_by_agencies"]
     assert (reported["on"], reported["central"], found["seen_in_use"]["central"]) == ("2026-06-15", 2, 1)
     assert found["known_lines_estimated_live"]["central"] is None
-    then = alive(on="2026-05-31", known="2026-06-01")
-    assert (then["reported_live_by_agencies"]["central"], then["returns_in"]) == (0, 0)
+    then = client.get("/counts", params={"on": "2026-05-31", "known": "2026-06-01"})
+    assert (then.status_code, "silence is a gap" in then.json()["detail"]) == (422, True)
 
 
 def test_the_desk_is_given_an_estimate_with_its_interval_and_the_mark_of_its_fit(

@@ -175,7 +175,7 @@ def hidden_of(nation: TestNation, client: TestClient) -> list[str]:
     file = client.post(f"/report-drafts/{draft}/files", files=picture).json()["ref"]
     upload = client.post("/uploads", json={"file_name": "invented.csv", "file_bytes": 5}).json()["ref"]
     with nation.as_seen_by(dorset.officer) as work:
-        line = own_lines(work, None).lines[0]
+        line = own_lines(work).lines[0]
         named = records.named_in(work, line.sightings[0].record_ref)[0].named.ref
         run = intake.runs_of(work, taken)[0].ref
     return [taken.ref, run, draft, file, upload, line.ref, line.sightings[0].record_ref, named]

@@ -29,7 +29,7 @@ def world(sightings: Sequence[Sighting], rule: CountingRule) -> Assembled:
 
 def figures(sightings: Sequence[Sighting], rule: CountingRule) -> tuple[Figure, Figure, Figure]:
     """What is counted of contact points, lines and groups."""
-    return counted(world(sightings, rule), ON)
+    return counted(world(sightings, rule))
 
 
 def shown(sightings: Sequence[Sighting], rule: CountingRule) -> list[str]:

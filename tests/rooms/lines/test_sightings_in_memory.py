@@ -15,7 +15,7 @@ ON = date(2026, 3, 31)
 def _world(nation: TestNation, viewer: Viewer) -> tuple[Line, ...]:
     """All that a viewer's lines say on a date."""
     with nation.as_seen_by(viewer) as work:
-        return picture.own_lines(work, ON).lines
+        return picture.own_lines(work, picture.Asked(ON)).lines
 
 
 def _read_anew(nation: TestNation, viewer: Viewer) -> tuple[Line, ...]:
@@ -79,19 +79,21 @@ def test_a_trend_says_of_each_month_what_the_view_of_its_last_day_says(nation: T
                 f"07700 90012{n}", ref=f"D/{at}/{n}", seen=said, as_at=said, group="OCG 1" if n else "", brand="Jay"
             )
     with nation.as_seen_by(nation.desk) as work:
-        points = picture.own_trend(work, picture.Asked(months[-1]))
+        points = picture.own_trend(work, picture.Asked(months[-1])).points
         ends = {point.on: point.figures for point in points}
         for month in months:
-            assert ends[month] == counted(history(work).assembled(month, month, PRESENT_RULE), month)
-    assert [ends[month][0].active.central for month in months] == [4, 4, 4]
+            assert ends[month] == counted(history(work).assembled(month, month, PRESENT_RULE))
+    assert [figures and figures[0].active.central for figures in ends.values()] == [None] * 10 + [4, 4, 4]
 
 
 def test_a_month_is_counted_again_when_what_was_known_then_changes(nation: TestNation) -> None:
     asked = picture.Asked(ON)
     nation.force("dorset").reports("07700 900123", seen="2026-03-30")
     with nation.as_seen_by(nation.desk) as work:
-        before = picture.own_trend(work, asked)[-2].figures[0].active.central
+        before = picture.own_trend(work, asked).points[-2].figures
     nation.force("kent").reports("07700 900124", seen="2026-02-27", as_at="2026-02-28")
     with nation.as_seen_by(nation.desk) as work:
-        after = picture.own_trend(work, asked)[-2].figures[0].active.central
-    assert (before, after) == (0, 1), "a return that came late tells of what was known a month before"
+        after = picture.own_trend(work, asked).points[-2].figures
+    assert before is None, "nobody had returned the month: a gap is no zero"
+    assert after is not None
+    assert after[0].active.central == 1, "a return that came late tells of the month before"

@@ -69,7 +69,9 @@ def test_what_is_suspected_false_does_not_move_the_day_looked_at_first(nation: T
     nation.force("dorset").reports("07700 900123", seen="2026-03-01", brand="Gannet")
     reported(nation, "INT/1,Said to be dealing.,2026-03-10,,07700 900123,deal line,,,3EP")
     with nation.as_seen_by(nation.desk) as work:
-        assert lines.history(work).latest_told == date(2026, 3, 1)
+        told = lines.history(work)
+        assert told.told_between(date(2026, 3, 1), date(2026, 3, 1))
+        assert not told.told_between(date(2026, 3, 2), date(2026, 3, 31))
 
 
 PEOPLE = ("person.name", "person.role", "person.born", "person.age", "person.contact_point")

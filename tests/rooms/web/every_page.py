@@ -97,7 +97,7 @@ def addresses(nation: TestNation) -> Mapping[str, str]:
             work,
             {"name": "Invented School", "sector": "education", "forces": "dorset", **places.under_uk_gdpr("dorset")},
         )
-        line = next(each for each in own_lines(work, None).lines if "jay" in map(str.casefold, each.brands))
+        line = next(each for each in own_lines(work).lines if "jay" in map(str.casefold, each.brands))
         named = records.named_in(work, line.sightings[0].record_ref)
         loaded = places.keep_statistics(
             work,

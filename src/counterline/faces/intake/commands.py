@@ -55,6 +55,14 @@ def submit(
     volume_reason: Annotated[
         str | None, typer.Option("--volume-reason", help="Why its size is right although unusual.")
     ] = None,
+    received: Annotated[
+        str | None,
+        typer.Option(
+            "--received",
+            metavar="YYYY-MM-DD",
+            help="For loading history, with the permission for it: the day on which another system received it first.",
+        ),
+    ] = None,
     demo: Demo = False,
     as_json: AsJson = False,
 ) -> None:
@@ -67,6 +75,7 @@ def submit(
             as_at=midnight(as_at),
             file_name=file.name,
             corrects=corrected,
+            received_at=midnight(received) if received else None,
         )
         if upload is None:
             taken = intake.receive(work, handover, _chunks(file))
@@ -274,7 +283,9 @@ def _show(ref: SubmissionRef, viewer: str, *, demo: bool, as_json: bool) -> None
         raise CounterlineError(run.problem)
     trial = ["This was a trial: nothing is stored."] if run is not None and run.dry else []
     found = (run.receipt if run else None) or whole.receipt or {}
-    tell(whole, *trial, f"Submission {ref}", *receipt_told(found), as_json=as_json)
+    stated = whole.stated_received_at
+    history = [f"Received on {stated.astimezone(LONDON):%Y-%m-%d}, as its sender states."] if stated else []
+    tell(whole, *trial, f"Submission {ref}", *history, *receipt_told(found), as_json=as_json)
 
 
 def _wait(viewer: str, run_ref: str, *, demo: bool) -> None:

@@ -28,6 +28,10 @@ class Handing(Question):
         ge=1,
         description="The newest version if not given; where rows are corrected, the version that they were read under.",
     )
+    received: date | None = Field(
+        None,
+        description="For loading history (`intake:history:load`): the day on which another system received it first.",
+    )
     mode: intake.Mode | None = Field(None, description="The mapping's own mode if not given.")
     corrects: Ref | None = Field(None, description="The submission whose held rows these are.")
 
@@ -36,8 +40,13 @@ class Handing(Question):
         said, corrects = self.as_at, SubmissionRef(self.corrects) if self.corrects else None
         return intake.Handover(
             mapping=intake.chosen_mapping(work, self.mapping, self.mapping_version, corrects),
-            as_at=said if isinstance(said, datetime) else datetime.combine(said, time(), LONDON),
+            as_at=said if isinstance(said, datetime) else _begun(said),
             file_name=file_name,
             mode=self.mode,
             corrects=corrects,
+            received_at=_begun(self.received) if self.received else None,
         )
+
+
+def _begun(day: date) -> datetime:
+    return datetime.combine(day, time(), LONDON)

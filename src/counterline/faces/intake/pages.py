@@ -45,6 +45,7 @@ class Handing(BaseModel):
 
     mapping: Annotated[str, StringConstraints(pattern=r"^[^:]+(:[1-9][0-9]{0,8})?$")]
     as_at: date
+    received: date | None = None
     mode: Mode | None = None
     corrects: str | None = None
 
@@ -112,6 +113,7 @@ def _taken(work: Work, handing: Handing, file: UploadFile | None, sent: FormData
         file_name=upload.file_name if upload else (file.filename if file else None) or "file",
         mode=handing.mode,
         corrects=handing.corrected,
+        received_at=datetime.combine(handing.received, time(), LONDON) if handing.received else None,
     )
     if file is not None:
         return intake.receive(work, handover, _chunks(file))
@@ -213,6 +215,8 @@ def _mistakes(page: Page, handing: Handing | Mistakes, *, named: bool) -> Mistak
         return Mistakes(wrong | dict(handing.by_field))
     if handing.as_at > page.building.clock.today():
         wrong["as_at"] = say("intake.as_at.future")
+    if handing.received is not None and handing.received > page.building.clock.today():
+        wrong["received"] = say("intake.received.future")
     with page.work() as work:
         for name, look in (
             ("corrects", lambda: intake.submission(work, handing.corrected) if handing.corrected else None),

@@ -40,6 +40,9 @@ class Submission(Answer):
     looked_at: datetime | None = Field(
         description="When all of it had been looked through; null while that is to come."
     )
+    stated_received_at: datetime | None = Field(
+        description="When another system received it first, as its sender states; null where loading it was receiving it."
+    )
     settled: int = Field(description="How many of its held rows have been put right since.")
     held_open: int = Field(description="How many of its held rows still wait.")
 

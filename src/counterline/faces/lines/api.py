@@ -8,7 +8,7 @@ from pydantic import Field, model_validator
 from starlette.responses import Response
 
 from counterline import picture, places
-from counterline.api.answers import Counted, OnDay, Position, Ref, framed
+from counterline.api.answers import Counted, Position, Ref, TwoClocks, framed
 from counterline.api.clients import Asking, Client
 from counterline.api.files import (
     Csv,
@@ -40,7 +40,7 @@ from counterline.vocabulary.drugs import Drug
 router = APIRouter(tags=["lines"])
 
 
-class LinesAsked(OnDay):
+class LinesAsked(TwoClocks):
     """Which lines are wanted; everything that is said must hold."""
 
     state: list[State] = Field(default=[], description="One state or several.")
@@ -93,7 +93,7 @@ class LinesPageAsked(LinesAsked, Paging):
     """Which lines are wanted, and which part of their list."""
 
 
-class ContactPointsAsked(OnDay):
+class ContactPointsAsked(TwoClocks):
     """Which contact points are wanted."""
 
     state: State | None = None
@@ -108,16 +108,16 @@ def lines(client: Asking, asked: Annotated[LinesPageAsked, Query()]) -> LinesPag
     """The lines in your own view, in order of reference if no other is asked."""
     marks = client.bookmarks("lines", asked)
     # Later pages keep to the date of the first, though something newer may have been told meanwhile.
-    world, found = _wanted(client, asked, marks.day or asked.on)
+    world, found = _wanted(client, asked, marks.day)
     return lines_told(client.view, world, len(found), marks.part(found, place_in(asked.order), world.on.isoformat()))
 
 
 @router.get("/lines.csv", response_class=Csv)
 def lines_csv(client: Asking, asked: Annotated[LinesFileAsked, Query()]) -> Response:
     """All lines that are wanted, as CSV, one line a row, with why each counts as it does and why that changed."""
-    world, found = _wanted(client, asked, asked.on)
+    world, found = _wanted(client, asked)
     with client.work() as work:
-        since, changes = picture.own_changes(work, picture.Asked(world.on, asked.since))
+        since, changes = picture.own_changes(work, picture.Asked(world.on, asked.since, known=asked.known))
     client.takes_away("lines")
     return csv_answer("lines", COLUMNS, rows_of(client.view, world, found, since, changes))
 
@@ -125,8 +125,8 @@ def lines_csv(client: Asking, asked: Annotated[LinesFileAsked, Query()]) -> Resp
 @router.get("/lines.geojson", response_class=GeoJson, response_model=FeatureCollection)
 def lines_geojson(client: Asking, asked: Annotated[LinesAsked, Query()]) -> Response:
     """All lines that are wanted, drawn from where they are said to run from to where they are said to run to."""
-    world, found = _wanted(client, asked, asked.on)
-    frame = Counted(**framed(client.view, world.on, world.rule)).model_dump(mode="json")
+    world, found = _wanted(client, asked)
+    frame = Counted(**framed(client.view, world.on, world.known, world.rule)).model_dump(mode="json")
     client.takes_away("lines")
     return geojson_answer(
         FeatureCollection(features=[_drawn(each) for each in found], properties={"unit": "lines", **frame})
@@ -134,11 +134,10 @@ def lines_geojson(client: Asking, asked: Annotated[LinesAsked, Query()]) -> Resp
 
 
 @router.get("/lines/{ref}")
-def line(ref: Ref, client: Asking, asked: Annotated[OnDay, Query()]) -> LineWhole:
+def line(ref: Ref, client: Asking, asked: Annotated[TwoClocks, Query()]) -> LineWhole:
     """One line in your own view, with its sources and the records it is made of."""
     with client.work() as work, client.noting_a_miss(work, {"line": ref}):
-        found = picture.own_line(work, ref, asked.on)
-        world = picture.own_lines(work, asked.on)
+        found, world = picture.own_line(work, ref, asked.dates)
     return whole_told(client.view, world, found)
 
 
@@ -147,7 +146,7 @@ def contact_points(client: Asking, asked: Annotated[ContactPointsPageAsked, Quer
     """The contact points in your own view, by kind and then as written."""
     marks = client.bookmarks("contact-points", asked)
     with client.work() as work:
-        world = picture.own_lines(work, marks.day or asked.on)
+        world = picture.own_lines(work, picture.Asked(marks.day or asked.on, known=asked.known))
     found = contact_points_in(world, asked.state)
     return contact_points_told(client.view, world, len(found), marks.part(found, _key, world.on.isoformat()))
 
@@ -156,8 +155,8 @@ def contact_points(client: Asking, asked: Annotated[ContactPointsPageAsked, Quer
 def contact_points_csv(client: Asking, asked: Annotated[ContactPointsAsked, Query()]) -> Response:
     """All contact points that are wanted, as CSV."""
     with client.work() as work:
-        world = picture.own_lines(work, asked.on)
-    frame = {"view": client.view, "on": world.on, "rule": world.rule.version}
+        world = picture.own_lines(work, asked.dates)
+    frame = {"view": client.view, "on": world.on, "known": world.known, "rule": world.rule.version}
     rows = (each.model_dump(exclude={"spells"}) | frame for each in contact_points_in(world, asked.state))
     client.takes_away("contact-points")
     columns = [name for name in ContactPointTold.model_fields if name != "spells"]
@@ -168,9 +167,9 @@ def _key(each: ContactPointTold) -> tuple[str, ...]:
     return each.kind, each.shown
 
 
-def _wanted(client: Client, asked: LinesAsked, on: date | None) -> tuple[Assembled, list[Line]]:
+def _wanted(client: Client, asked: LinesAsked, day: date | None = None) -> tuple[Assembled, list[Line]]:
     with client.work() as work:
-        world = picture.own_lines(work, on)
+        world = picture.own_lines(work, picture.Asked(day or asked.on, known=asked.known))
         found = answering(world.lines, asked.sought, asked.order)
         client.looked_for(work, asked.sought.narrowing, len(found))
     return world, found

@@ -11,7 +11,7 @@ from counterline.faces.lines.told import contact_points_in, contact_points_told,
 from counterline.lines import SortedBy, Sought, State, Sureness, Way, answering
 from counterline.plumbing.errors import CounterlineError
 from counterline.plumbing.settings import settings_from
-from counterline.terminal.asking import AsJson, AsViewer, Demo, OnDay, acting_as, day, tell
+from counterline.terminal.asking import AsJson, AsViewer, Demo, KnownDay, OnDay, acting_as, dates, known_by, tell
 from counterline.vocabulary.drugs import Drug
 from counterline.vocabulary.errors import UnreadableValue
 
@@ -34,6 +34,7 @@ def lines(
     sureness: Annotated[Sureness | None, typer.Option(help="Whether two independent sources tell of it.")] = None,
     order: Annotated[SortedBy, typer.Option(help="What they are sorted by.")] = SortedBy.REFERENCE,
     on: OnDay = None,
+    known: KnownDay = None,
     demo: Demo = False,
     as_json: AsJson = False,
 ) -> None:
@@ -42,22 +43,30 @@ def lines(
         raise CounterlineError("Say of which force the lines are exported, imported or internal, with --force.")
     sought = Sought(tuple(state or ()), force, way, exporting, importing, brand, contact_point, drug, sureness)
     with acting_as(viewer, demo=demo) as (work, who):
-        world = picture.own_lines(work, day(on))
+        world = picture.own_lines(work, dates(on, known))
         try:
             found = answering(world.lines, sought, order)
         except UnreadableValue as unreadable:
             raise CounterlineError(unreadable.reason) from unreadable
         governance.note_search(work, sought.narrowing, len(found), settings_from(demo=demo).searching_key)
     words = (f"{each.ref}  {' / '.join(each.brands) or 'no brand'}: {each.standing.why}" for each in found)
-    tell(lines_told(own_view(who.agency), world, len(found), Part(found, None)), *words, as_json=as_json)
+    counted = f"{len(found):,} lines in your own view on {world.on}, {known_by(world.known)}."
+    tell(lines_told(own_view(who.agency), world, len(found), Part(found, None)), *words, counted, as_json=as_json)
 
 
 @app.command("line")
-def line(ref: str, viewer: AsViewer, on: OnDay = None, demo: Demo = False, as_json: AsJson = True) -> None:
+def line(
+    ref: str,
+    viewer: AsViewer,
+    on: OnDay = None,
+    known: KnownDay = None,
+    demo: Demo = False,
+    as_json: AsJson = True,
+) -> None:
     """Show one line in your own view, as JSON, whether or not it is asked for so."""
     keys = settings_from(demo=demo).searching_key
     with acting_as(viewer, demo=demo) as (work, who), governance.noting_a_miss(work, {"line": ref}, keys):
-        found, world = picture.own_line(work, ref, day(on)), picture.own_lines(work, day(on))
+        found, world = picture.own_line(work, ref, dates(on, known))
     tell(whole_told(own_view(who.agency), world, found), as_json=as_json)
 
 
@@ -66,15 +75,16 @@ def contact_points(
     viewer: AsViewer,
     state: Annotated[State | None, typer.Option(help="Only those in this state.")] = None,
     on: OnDay = None,
+    known: KnownDay = None,
     demo: Demo = False,
     as_json: AsJson = False,
 ) -> None:
     """List the contact points in your own view, each with the spells in which it served a line."""
     with acting_as(viewer, demo=demo) as (work, who):
-        world = picture.own_lines(work, day(on))
+        world = picture.own_lines(work, dates(on, known))
     found = contact_points_in(world, state)
     words = (f"{each.shown}  {each.kind}, {' '.join(each.lines) or 'no line'}: {each.why}" for each in found)
-    counted = f"{len(found):,} contact points in your own view on {world.on}."
+    counted = f"{len(found):,} contact points in your own view on {world.on}, {known_by(world.known)}."
     tell(
         contact_points_told(own_view(who.agency), world, len(found), Part(found, None)),
         *words,

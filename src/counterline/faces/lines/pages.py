@@ -1,5 +1,7 @@
 """The line registry's pages: one's own lines as a list and a file, and all that is known of one."""
 
+from dataclasses import replace
+
 from fastapi import APIRouter
 from starlette.responses import Response
 
@@ -10,7 +12,7 @@ from counterline.faces.lines.sought import ON_A_PAGE, wanted_of
 from counterline.faces.lines.told import COLUMNS, rows_of
 from counterline.governance import OWN_VIEW, note_search, noting_a_miss
 from counterline.lines import Assembled, SortedBy, State, Sureness, Way, answering
-from counterline.picture import Asked, own_changes, own_line, own_lines
+from counterline.picture import own_changes, own_line, own_lines
 from counterline.vocabulary.drugs import Drug
 from counterline.web.agency_names import agency_name, names_of
 from counterline.web.asked import reference_of
@@ -27,7 +29,7 @@ def lines_page(page: ViewersPage) -> Response:
     """The viewer's own lines, narrowed and sorted as the address asks."""
     wanted, mistakes = wanted_of(page.request.query_params, page.building.clock.today())
     with page.work() as work:
-        world = own_lines(work, wanted.on)
+        world = own_lines(work, wanted.dates)
         found = [] if mistakes.by_field else answering(world.lines, wanted.sought, wanted.order)
         if not mistakes.by_field:
             note_search(work, wanted.sought.narrowing, len(found), page.building.settings.searching_key)
@@ -55,8 +57,8 @@ def lines_file(page: ViewersPage) -> Response:
     if mistakes.by_field:
         return page.redirect(f"/lines?{page.request.url.query}")
     with page.work() as work:
-        world = own_lines(work, wanted.on)
-        since, changes = own_changes(work, Asked(world.on, wanted.since))
+        world = own_lines(work, wanted.dates)
+        since, changes = own_changes(work, replace(wanted.dates, on=world.on, since=wanted.since))
         found = answering(world.lines, wanted.sought, wanted.order)
         note_search(work, wanted.sought.narrowing, len(found), page.building.settings.searching_key)
         note_taken(page, work, OWN_VIEW)
@@ -70,8 +72,7 @@ def line_page(page: ViewersPage, ref: str) -> Response:
     wanted, mistakes = wanted_of(page.request.query_params, page.building.clock.today())
     keys = page.building.settings.searching_key
     with page.work() as work, noting_a_miss(work, {"line": ref}, keys):
-        world = own_lines(work, wanted.on)
-        line = own_line(work, reference_of(ref), wanted.on)
+        line, world = own_line(work, reference_of(ref), wanted.dates)
         beside = records_beside(work, line)
     shown = spells_shown(line)
     return page.render(

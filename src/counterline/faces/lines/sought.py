@@ -9,6 +9,7 @@ from pydantic import BaseModel
 from starlette.datastructures import FormData, QueryParams
 
 from counterline.lines import SortedBy, Sought, State, Sureness, Way, contact_keys
+from counterline.picture import Asked
 from counterline.plumbing.texts import catalogue
 from counterline.vocabulary.brands import brand_key
 from counterline.vocabulary.drugs import Drug
@@ -33,6 +34,7 @@ class Wanted(BaseModel):
     sureness: Sureness | None = None
     on: date | None = None
     since: date | None = None
+    known: date | None = None
     order: SortedBy = SortedBy.STATE
     number: int = 1
 
@@ -43,9 +45,14 @@ class Wanted(BaseModel):
         return Sought(**said | {"state": tuple(self.state)})
 
     @property
+    def dates(self) -> Asked:
+        """The dates of the list, as the picture is asked."""
+        return Asked(self.on, known=self.known)
+
+    @property
     def more(self) -> bool:
         """True where anything is asked that stands in the folded part of the form."""
-        return bool(self.sought.narrowing.keys() - {"brand", "contact"})
+        return self.known is not None or bool(self.sought.narrowing.keys() - {"brand", "contact"})
 
     def query(self, **instead: object) -> str:
         """The address's query for the same question, with some of it asked otherwise."""
@@ -58,8 +65,9 @@ def wanted_of(asked: QueryParams, today: date) -> tuple[Wanted, Mistakes]:
     found = read(Wanted, FormData([*asked.multi_items()]), texts="lines")
     if isinstance(found, Mistakes):
         return Wanted(), found
-    if found.on is not None and found.on > today:
-        return Wanted(), Mistakes({"on": catalogue()("lines.on.wrong")})
+    for name, said in (("on", found.on), ("known", found.known)):
+        if said is not None and said > today:
+            return Wanted(), Mistakes({name: catalogue()("lines.on.wrong")})
     if found.since is not None and found.since >= (found.on or today):
         return Wanted(), Mistakes({"since": catalogue()("lines.since.wrong")})
     wrong = {"way": catalogue()("lines.way.wrong")} if found.way and not found.force else {}

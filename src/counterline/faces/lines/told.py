@@ -149,7 +149,7 @@ def line_told(line: Line) -> LineTold:
 def lines_told(view: str, world: Assembled, total: int, part: Part[Line]) -> LinesPage:
     """Some of a view's lines, out of so many that were asked for."""
     items = [line_told(each) for each in part.items]
-    return LinesPage(**framed(view, world.on, world.rule), total=total, items=items, next=part.next)
+    return LinesPage(**framed(view, world.on, world.known, world.rule), total=total, items=items, next=part.next)
 
 
 def whole_told(view: str, world: Assembled, line: Line) -> LineWhole:
@@ -162,7 +162,7 @@ def whole_told(view: str, world: Assembled, line: Line) -> LineWhole:
         "questions": line.questions,
         "refs": sorted(line.refs),
     }
-    return LineWhole(**framed(view, world.on, world.rule), line=line_told(line), **rests_on)
+    return LineWhole(**framed(view, world.on, world.known, world.rule), line=line_told(line), **rests_on)
 
 
 def contact_points_in(world: Assembled, state: State | None) -> list[ContactPointTold]:
@@ -188,12 +188,14 @@ def contact_points_in(world: Assembled, state: State | None) -> list[ContactPoin
 
 def contact_points_told(view: str, world: Assembled, total: int, part: Part[ContactPointTold]) -> ContactPointsPage:
     """Some of a view's contact points, out of so many that were asked for."""
-    return ContactPointsPage(**framed(view, world.on, world.rule), total=total, items=part.items, next=part.next)
+    return ContactPointsPage(
+        **framed(view, world.on, world.known, world.rule), total=total, items=part.items, next=part.next
+    )
 
 
 _NAMED: Final = ("exporting", "importing", "agencies")
 _NESTED: Final = ("reclassified", "contact_points")
-_FRAME: Final = ("view", "on", "since", "rule", "rule_summary")
+_FRAME: Final = ("view", "on", "known", "since", "rule", "rule_summary")
 COLUMNS: Final = (
     *(name for name in LineTold.model_fields if name not in _NESTED),
     "contact_points",
@@ -208,7 +210,7 @@ def rows_of(
     view: str, world: Assembled, lines: Sequence[Line], since: date, changes: Mapping[str, Cause]
 ) -> Iterator[Mapping[str, object]]:
     """Lines as rows of a file under COLUMNS: each with why it counts, why that changed, its view, dates and rule."""
-    frame = dict(zip(_FRAME, (view, world.on, since, world.rule.version, world.rule.summary), strict=True))
+    frame = dict(zip(_FRAME, (view, world.on, world.known, since, world.rule.version, world.rule.summary), strict=True))
     for line in lines:
         cause = changes.get(line.ref)
         yield (

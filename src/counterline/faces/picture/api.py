@@ -1,5 +1,6 @@
 """The picture for machines: counts and what stands behind each, the trend, flows, and what is published."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Annotated
 
@@ -8,7 +9,7 @@ from pydantic import Field
 from starlette.responses import Response
 
 from counterline import picture, places
-from counterline.api.answers import OnDay
+from counterline.api.answers import TwoClocks
 from counterline.api.clients import Asking, Client
 from counterline.api.files import (
     MARKING,
@@ -23,6 +24,7 @@ from counterline.api.paging import Paging
 from counterline.drawing import MEDIA_TYPES, Sheet
 from counterline.faces.picture import audit_api, published_api
 from counterline.faces.picture.living_told import alive_told
+from counterline.faces.picture.revisions_told import RevisionsTold, revisions_told
 from counterline.faces.picture.taken_away import Taken, take_away, unseen
 from counterline.faces.picture.told import (
     Counts,
@@ -44,19 +46,13 @@ router = APIRouter()
 counting = APIRouter(tags=["picture"])
 
 
-class KnownAsked(OnDay):
-    """The day to count on, and the day by whose end returns had been received."""
-
-    known: date | None = Field(None, description="The day by whose end returns had been received; today if not given.")
-
-
-class CountsAsked(KnownAsked):
+class CountsAsked(TwoClocks):
     """The date to count as of, and the one to compare it with."""
 
     since: date | None = Field(None, description="The date to compare with; a month earlier if not given.")
 
 
-class CountedAsked(OnDay, Paging):
+class CountedAsked(CountsAsked, Paging):
     """Which figure is meant: a unit in a state, a cause of its change, or the lines of one flow."""
 
     unit: Unit = Unit.LINES
@@ -67,7 +63,6 @@ class CountedAsked(OnDay, Paging):
     closure: Closure | None = Field(
         None, description="The lines closed by one closure; with `cause`, why their number changed."
     )
-    since: date | None = Field(None, description="The date to compare with; a month earlier if not given.")
     origin: str | None = Field(
         None, max_length=60, description="Of a flow of lines: the force or region it runs from, or `not-known`."
     )
@@ -86,7 +81,7 @@ class Figure(Response):
 @counting.get("/counts")
 def counts(client: Asking, asked: Annotated[CountsAsked, Query()]) -> Counts:
     """The four figures of living lines; contact points, lines and groups in your own view, and why they changed."""
-    question = Asked(asked.on, asked.since, known=asked.known)
+    question = replace(asked.dates, since=asked.since)
     with client.work() as work:
         own = picture.own_view(work, question)
         alive = alive_told(picture.live_figures(work, question, making=unseen), picture.released_estimate(work))
@@ -94,27 +89,34 @@ def counts(client: Asking, asked: Annotated[CountsAsked, Query()]) -> Counts:
 
 
 @counting.get("/trend")
-def trend(client: Asking, asked: Annotated[OnDay, Query()]) -> Trend:
-    """The counts at each month's end for a year: what your view would have said then."""
+def trend(client: Asking, asked: Annotated[TwoClocks, Query()]) -> Trend:
+    """The counts at each month's end for a year; a month that nobody returned has none."""
     with client.work() as work:
-        return trend_told(client.view, picture.own_trend(work, Asked(asked.on)))
+        return trend_told(client.view, picture.own_trend(work, asked.dates))
+
+
+@counting.get("/revisions")
+def revisions(client: Asking, asked: Annotated[TwoClocks, Query()]) -> RevisionsTold:
+    """The active lines at each month's end as first told, as known later and as known now, and the usual revision."""
+    with client.work() as work:
+        return revisions_told(client.view, picture.own_revisions(work, asked.dates))
 
 
 @counting.get("/rules")
-def rules(client: Asking, asked: Annotated[KnownAsked, Query()]) -> Rules:
+def rules(client: Asking, asked: Annotated[TwoClocks, Query()]) -> Rules:
     """The counts at each month's end by every counting rule there has been, the newest first."""
     with client.work() as work:
-        return rules_told(client.view, picture.own_by_rules(work, Asked(asked.on, known=asked.known)))
+        return rules_told(client.view, picture.own_by_rules(work, asked.dates))
 
 
 @counting.get("/flows")
-def flows(client: Asking, asked: Annotated[OnDay, Query()]) -> Flows:
+def flows(client: Asking, asked: Annotated[TwoClocks, Query()]) -> Flows:
     """Where the active lines in your own view run from and to, and how many cannot be drawn."""
-    return flows_told(client.view, _view(client, Asked(asked.on)))
+    return flows_told(client.view, _view(client, asked.dates))
 
 
 @counting.get("/flows.geojson", response_class=GeoJson, response_model=FeatureCollection)
-def flows_geojson(client: Asking, asked: Annotated[OnDay, Query()]) -> Response:
+def flows_geojson(client: Asking, asked: Annotated[TwoClocks, Query()]) -> Response:
     """The same flows as lines between the forces' largest places; an internal flow is a point."""
     told = flows(client, asked)
     client.takes_away("flows")
@@ -122,19 +124,19 @@ def flows_geojson(client: Asking, asked: Annotated[OnDay, Query()]) -> Response:
 
 
 @counting.get("/flows.{kind}", response_class=Figure)
-def flows_drawn(kind: Sheet, client: Asking, asked: Annotated[KnownAsked, Query()]) -> Response:
+def flows_drawn(kind: Sheet, client: Asking, asked: Annotated[TwoClocks, Query()]) -> Response:
     """The flow map on a sheet of its own, as a picture or a drawing; the marking is drawn into it."""
     return _taken(client, Taken.FLOWS, kind, asked)
 
 
 @counting.get("/trend.{kind}", response_class=Figure)
-def trend_drawn(kind: Sheet, client: Asking, asked: Annotated[KnownAsked, Query()]) -> Response:
+def trend_drawn(kind: Sheet, client: Asking, asked: Annotated[TwoClocks, Query()]) -> Response:
     """The trend on a sheet of its own, as a picture or a drawing; the marking is drawn into it."""
     return _taken(client, Taken.TREND, kind, asked)
 
 
 @counting.get("/counts.{kind}", response_class=Figure)
-def counts_drawn(kind: Sheet, client: Asking, asked: Annotated[KnownAsked, Query()]) -> Response:
+def counts_drawn(kind: Sheet, client: Asking, asked: Annotated[TwoClocks, Query()]) -> Response:
     """The bars of living lines on a sheet of its own, as a picture or a drawing; the marking is drawn into it."""
     return _taken(client, Taken.COUNTS, kind, asked)
 
@@ -152,7 +154,7 @@ def counted(client: Asking, asked: Annotated[CountedAsked, Query()]) -> MembersP
     )
     marks = client.bookmarks("counted", asked)
     with client.work() as work:
-        found = picture.own_members(work, part, Asked(marks.day or asked.on, asked.since))
+        found = picture.own_members(work, part, Asked(marks.day or asked.on, asked.since, known=asked.known))
         narrowing = asked.model_dump(include={"unit", "state", "closure", "cause", "origin", "destination"})
         client.looked_for(work, narrowing, len(found.members))
     return members_told(client.view, found, marks.part(found.members, _key, found.on.isoformat()))
@@ -168,7 +170,7 @@ def drawn(told: Flows) -> FeatureCollection:
     return FeatureCollection(features=[_feature(each) for each in told.flows], properties=frame)
 
 
-def _taken(client: Client, figure: Taken, kind: Sheet, asked: KnownAsked) -> Response:
+def _taken(client: Client, figure: Taken, kind: Sheet, asked: TwoClocks) -> Response:
     with client.work() as work:
         taken = take_away(work, figure, kind, Asked(asked.on, known=asked.known), waits=True)
     headers = {MARKING: OWN_VIEW.value, "Content-Disposition": f'attachment; filename="{taken.name}"'}

@@ -14,6 +14,7 @@ from counterline.drawing import Sheet
 from counterline.faces.picture import published_commands
 from counterline.faces.picture.audit_commands import auditing
 from counterline.faces.picture.living_told import alive_told, in_words
+from counterline.faces.picture.revisions_told import revisions_told
 from counterline.faces.picture.taken_away import MARKING, Taken, take_away
 from counterline.faces.picture.told import (
     counts_told,
@@ -23,7 +24,7 @@ from counterline.faces.picture.told import (
     trend_told,
 )
 from counterline.lines import Closure, State
-from counterline.picture import NOT_KNOWN, Asked, Cause, Unit
+from counterline.picture import NOT_KNOWN, Asked, Cause, OwnView, Unit
 from counterline.places import agency
 from counterline.plumbing.errors import CounterlineError
 from counterline.plumbing.settings import settings_from
@@ -35,7 +36,8 @@ from counterline.terminal.asking import (
     OnDay,
     SinceDay,
     acting_as,
-    day,
+    dates,
+    known_by,
     tell,
 )
 from counterline.terminal.new_files import write_new
@@ -44,6 +46,8 @@ app = typer.Typer()
 app.add_typer(published_commands.published, name="published")
 app.add_typer(published_commands.release, name="release")
 app.add_typer(auditing, name="audit")
+
+GAP = "no returns, so no figure"
 
 Flow = Annotated[
     str | None,
@@ -73,7 +77,7 @@ def counts(
     as_json: AsJson = False,
 ) -> None:
     """The four figures of living lines; contact points, lines and groups in your own view, and why they changed."""
-    question = Asked(day(on), day(since), known=day(known))
+    question = dates(on, known, since)
     if out is not None:
         _write(Taken.COUNTS, out, viewer, question, demo=demo, as_json=as_json)
         return
@@ -81,17 +85,19 @@ def counts(
         own = picture.own_view(work, question)
 
         def making(step: int, most: int) -> None:
-            status.update(
-                f"Estimating lines alive on {question.on or 'the newest month'}: step {step + 1}, at most {most}"
-            )
+            status.update(f"Estimating lines alive on {own.on}: step {step + 1}, at most {most}")
 
         found, released = picture.live_figures(work, question, making=making), picture.released_estimate(work)
-    words = [f"Own view of {agency(who.agency).name} on {own.on}. {own.rule.summary}", *in_words(found, released)]
+    words = [
+        f"Own view of {agency(who.agency).name} on {own.on}, {known_by(own.known)}. {own.rule.summary}",
+        *_rests_on(own),
+        *in_words(found, released),
+    ]
     for figure in own.figures:
         others = ", ".join(f"{figure.states[state]} {state}" for state in State if state is not State.ACTIVE)
         words.append(f"  {figure.unit:<15}{figure.active.shown} active; {others}")
     words += [
-        f"  {each.unit} since {each.before_on}: {each.before} to {each.after} ({_parts(each.parts)})"
+        f"  {each.unit} since {each.before_on}, as told by {own.first_told}: {each.before} to {each.after} ({_parts(each.parts)})"
         for each in own.changes
     ]
     for closed in own.closures:
@@ -101,16 +107,24 @@ def counts(
 
 
 @app.command("flows")
-def flows(viewer: AsViewer, on: OnDay = None, out: Out = None, demo: Demo = False, as_json: AsJson = False) -> None:
+def flows(
+    viewer: AsViewer,
+    on: OnDay = None,
+    known: KnownDay = None,
+    out: Out = None,
+    demo: Demo = False,
+    as_json: AsJson = False,
+) -> None:
     """Where the active lines in your own view run from and to."""
     if out is not None:
-        _write(Taken.FLOWS, out, viewer, Asked(day(on)), demo=demo, as_json=as_json)
+        _write(Taken.FLOWS, out, viewer, dates(on, known), demo=demo, as_json=as_json)
         return
     with acting_as(viewer, demo=demo) as (work, who):
-        own = picture.own_view(work, Asked(day(on)))
-    words = (
+        own = picture.own_view(work, dates(on, known))
+    words = [f"Active lines on {own.on}, {known_by(own.known)}.", *_rests_on(own)]
+    words += [
         f"{each.lines:>5}  {agency(each.origin).name} to {agency(each.destination).name}" for each in own.flows.flows
-    )
+    ]
     tell(flows_told(own_view(who.agency), own), *words, as_json=as_json)
 
 
@@ -127,6 +141,7 @@ def counted(
     by_region: Annotated[bool, typer.Option("--by-region", help="The flow runs between regions.")] = False,
     on: OnDay = None,
     since: SinceDay = None,
+    known: KnownDay = None,
     demo: Demo = False,
     as_json: AsJson = False,
 ) -> None:
@@ -134,7 +149,7 @@ def counted(
     part = picture.part_of(unit, _ends(flow), state=state, cause=cause, closure=closure, by_region=by_region)
     asked = {"unit": unit, "state": state, "cause": cause, "closure": closure, "flow": flow}
     with acting_as(viewer, demo=demo) as (work, who):
-        found = picture.own_members(work, part, Asked(day(on), day(since)))
+        found = picture.own_members(work, part, dates(on, known, since))
         governance.note_search(work, asked, len(found.members), settings_from(demo=demo).searching_key)
     told = members_told(own_view(who.agency), found, Part(list(found.members), None))
     words = []
@@ -142,7 +157,9 @@ def counted(
         names, latest = " / ".join(each.names) or "no name", each.now or each.before
         changed = f" ({each.cause}: {each.why_changed})" if each.cause else ""
         words.append(f"{', '.join(each.lines)}  {names}: {latest.why if latest else ''}{changed}")
-    tell(told, *words, f"{told.total:,} {unit} in your own view on {found.on}.", as_json=as_json)
+    tell(
+        told, *words, f"{told.total:,} {unit} in your own view on {found.on}, {known_by(found.known)}.", as_json=as_json
+    )
 
 
 @app.command("rules")
@@ -151,24 +168,53 @@ def rules(
 ) -> None:
     """The active lines at each month's end for a year, by every counting rule there has been."""
     with acting_as(viewer, demo=demo) as (work, who):
-        found = picture.own_by_rules(work, Asked(day(on), known=day(known)))
-    words = [f"Active lines by rule   {'   '.join(f'{rule.version:>12}' for rule in found)}"]
-    for points in zip(*found.values(), strict=True):
-        shown = "   ".join(f"{each.figures[1].active.shown:>12}" for each in points)
+        found = picture.own_by_rules(work, dates(on, known))
+    words = [f"Active lines by rule   {'   '.join(f'{each.rule.version:>12}' for each in found)}"]
+    for points in zip(*(each.points for each in found), strict=True):
+        shown = "   ".join(f"{each.figures[1].active.shown if each.figures else 'no returns':>12}" for each in points)
         words.append(f"{points[0].on}             {shown}")
     tell(rules_told(own_view(who.agency), found), *words, as_json=as_json)
 
 
 @app.command("trend")
-def trend(viewer: AsViewer, on: OnDay = None, out: Out = None, demo: Demo = False, as_json: AsJson = False) -> None:
-    """The three counts at each month's end for a year: what your view would have said then."""
+def trend(
+    viewer: AsViewer,
+    on: OnDay = None,
+    known: KnownDay = None,
+    out: Out = None,
+    demo: Demo = False,
+    as_json: AsJson = False,
+) -> None:
+    """The three counts at each month's end for a year; a month that nobody returned is a gap."""
     if out is not None:
-        _write(Taken.TREND, out, viewer, Asked(day(on)), demo=demo, as_json=as_json)
+        _write(Taken.TREND, out, viewer, dates(on, known), demo=demo, as_json=as_json)
         return
     with acting_as(viewer, demo=demo) as (work, who):
-        points = picture.own_trend(work, Asked(day(on)))
-    words = (f"{each.on}  " + ", ".join(f"{of.active.shown} {of.unit}" for of in each.figures) for each in points)
-    tell(trend_told(own_view(who.agency), points), *words, as_json=as_json)
+        found = picture.own_trend(work, dates(on, known))
+    words = [f"Active in your own view at each month's end, {known_by(found.known)}."]
+    for each in found.points:
+        counted = ", ".join(f"{of.active.shown} {of.unit}" for of in each.figures) if each.figures else GAP
+        words.append(f"{each.on}  {counted}; returns in: {each.returned.came} of {each.returned.expected} agencies")
+    tell(trend_told(own_view(who.agency), found), *words, as_json=as_json)
+
+
+@app.command("revisions")
+def revisions(
+    viewer: AsViewer, on: OnDay = None, known: KnownDay = None, demo: Demo = False, as_json: AsJson = False
+) -> None:
+    """The active lines at each month's end as first told, as known later and as known now, and the usual revision."""
+    with acting_as(viewer, demo=demo) as (work, who):
+        found = picture.own_revisions(work, dates(on, known))
+    heads = "".join(f"{'+' + str(later) if later else 'first told':>12}" for later in picture.LATER)
+    words = [f"Active lines, months later   {heads}{'now':>12}"]
+    for each in found.months:
+        shown = "".join(f"{one.active.central if one else '-':>12}" for one in (*each.told, each.now))
+        words.append(f"{each.on}                   {shown}")
+    words += [
+        f"{of.months_later} months later: usually {of.middle:+g} lines ({of.lowest:+d} to {of.highest:+d}, {of.seen} months)"
+        for of in found.usual
+    ]
+    tell(revisions_told(own_view(who.agency), found), *words, as_json=as_json)
 
 
 def _write(figure: Taken, out: Path, viewer: str, asked: Asked, *, demo: bool, as_json: bool) -> None:
@@ -180,6 +226,12 @@ def _write(figure: Taken, out: Path, viewer: str, asked: Asked, *, demo: bool, a
     write_new(out, taken.content, "--out")
     told = {"written_to": str(out), "marking": MARKING.value}
     tell(told, f"Written to {out}, and logged as a disclosure to you. It is marked {MARKING.value}.", as_json=as_json)
+
+
+def _rests_on(own: OwnView) -> list[str]:
+    returned = own.returned
+    words = [f"  returns in for {returned.month:%B %Y}: {returned.came} of {returned.expected} agencies"]
+    return [*words, f"  {own.on} is inside a month: this is no month's figure"] if own.inside_a_month else words
 
 
 def _ends(flow: str | None) -> tuple[str | None, str | None]:

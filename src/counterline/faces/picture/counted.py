@@ -28,7 +28,7 @@ from counterline.picture import (
 from counterline.picture import Part as Figure
 from counterline.plumbing.errors import NotFound
 from counterline.plumbing.texts import catalogue
-from counterline.web.dates import Choice, Chosen, asked_for
+from counterline.web.dates import Choice, Chosen
 from counterline.web.rendering.page import Page, ViewersPage
 from counterline.web.taken import csv_of, note_taken
 
@@ -53,7 +53,7 @@ class Wanted:
 
     def query(self, members: Members, number: int = 1) -> str:
         """The query of the same list on the same dates, at one of its pages."""
-        dates = [("on", members.on.isoformat()), ("since", members.since.isoformat())]
+        dates = [(name, getattr(members, name).isoformat()) for name in ("on", "since", "known")]
         return urlencode([*self.asked, *dates, *([("page", str(number))] if number > 1 else [])])
 
 
@@ -113,7 +113,7 @@ def counted_csv(page: ViewersPage, choice: Chosen, asked: Asked) -> Response:
 
 COLUMNS: Final = (
     "name", "lines", "state", "why", "cause", "why_changed", "state_before", "why_before", "first_in_use",
-    "first_told", "view", "on", "since", "rule", "rule_summary",
+    "first_told", "learned", "view", "on", "since", "known", "first_told_by", "rule", "rule_summary",
 )  # fmt: skip
 
 
@@ -129,7 +129,7 @@ def _found(page: Page, choice: Choice, asked: Wanted, *, taken: bool = False) ->
     page.insist("picture:own-view:read")
     page.insist("lines:line:read")
     with page.work() as work:
-        members = own_members(work, asked.part, asked_for(choice, work.clock.today()))
+        members = own_members(work, asked.part, choice.asked)
         note_search(work, dict(asked.asked), len(members.members), page.building.settings.searching_key)
         if taken:
             note_taken(page, work, OWN_VIEW)
@@ -139,13 +139,13 @@ def _found(page: Page, choice: Choice, asked: Wanted, *, taken: bool = False) ->
 def _row(member: Member, told: MemberTold, of: MembersPage) -> Mapping[str, object]:
     now, before = told.now, told.before
     return {
-        **told.model_dump(include={"lines", "cause", "why_changed", "first_in_use", "first_told"}),
+        **told.model_dump(include={"lines", "cause", "why_changed", "first_in_use", "first_told", "learned"}),
         "name": called(member),
         "state": now and now.state,
         "why": now and now.why,
         "state_before": before and before.state,
         "why_before": before and before.why,
-        **of.model_dump(include={"view", "on", "since"}),
+        **of.model_dump(include={"view", "on", "since", "known", "first_told_by"}),
         "rule": of.rule.version,
         "rule_summary": of.rule.summary,
     }

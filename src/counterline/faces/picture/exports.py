@@ -12,8 +12,8 @@ from counterline.faces.picture.taken_away import Taken, take_away
 from counterline.faces.picture.told import flows_told
 from counterline.governance import OWN_VIEW
 from counterline.lines import Closure, State
-from counterline.picture import Figure, OwnView, Unit, own_view
-from counterline.web.dates import Choice, Chosen, asked_for
+from counterline.picture import Figure, OwnTrend, OwnView, TrendPoint, Unit, own_trend, own_view
+from counterline.web.dates import Choice, Chosen
 from counterline.web.rendering.page import Page, ViewersPage
 from counterline.web.taken import csv_of, file_of, note_taken
 
@@ -30,7 +30,10 @@ COUNTS = (
     "method",
 )
 FLOWS = ("from", "from name", "to", "to name", "active lines")
-FRAME = ("view", "on", "rule")
+TREND = (
+    "month end", "unit", "active", "lowest", "highest", "returns in", "returns expected", "view", "known", "rule",
+)  # fmt: skip
+FRAME = ("view", "on", "known", "returns in", "returns expected", "inside a month", "rule")
 
 
 @router.get("/picture/counts.csv")
@@ -49,6 +52,18 @@ def flows_csv(page: ViewersPage, choice: Chosen) -> Response:
     return csv_of(f"flows-{view.on}.csv", [*FLOWS, *FRAME], rows)
 
 
+@router.get("/picture/trend.csv")
+def trend_csv(page: ViewersPage, choice: Chosen) -> Response:
+    """The counts at each month's end as a table; a month that nobody returned is a row without figures."""
+    page.insist("picture:own-view:read")
+    choice.insist()
+    with page.work() as work:
+        found = own_trend(work, choice.asked)
+        note_taken(page, work, OWN_VIEW)
+    rows = (row for point in found.points for row in _months(point, page.view, found))
+    return csv_of(f"trend-{found.points[-1].on}.csv", TREND, rows)
+
+
 @router.get("/picture/flows.geojson")
 def flows_geojson(page: ViewersPage, choice: Chosen) -> Response:
     """The flows between forces as lines on a map, as the API gives them."""
@@ -63,7 +78,7 @@ def figure(page: ViewersPage, figure: Taken, kind: Sheet, choice: Chosen, by: By
     page.insist("picture:own-view:read")
     choice.insist()
     with page.work() as work:
-        taken = take_away(work, figure, kind, asked_for(choice, work.clock.today()), by)
+        taken = take_away(work, figure, kind, choice.asked, by)
     return file_of(taken.content, MEDIA_TYPES[kind], taken.name)
 
 
@@ -82,6 +97,21 @@ def _counts(view: OwnView, figure: Figure) -> Mapping[str, object]:
     }
 
 
+def _months(point: TrendPoint, view: str, found: OwnTrend) -> Iterable[Mapping[str, object]]:
+    frame = {
+        "month end": point.on,
+        "returns in": point.returned.came,
+        "returns expected": point.returned.expected,
+        "view": view,
+        "known": found.known,
+        "rule": found.rule.summary,
+    }
+    for place, unit in enumerate(Unit):
+        active = point.figures[place].active if point.figures else None
+        counted = {"active": active.central, "lowest": active.low, "highest": active.high} if active else {}
+        yield {"unit": unit, **counted, **frame}
+
+
 def _flows(view: OwnView) -> Iterable[Mapping[str, object]]:
     for flow in view.flows.flows:
         ends = (flow.origin, name_of(flow.origin), flow.destination, name_of(flow.destination))
@@ -94,10 +124,11 @@ def _view(page: Page, choice: Choice) -> OwnView:
     page.insist("picture:own-view:read")
     choice.insist()
     with page.work() as work:
-        view = own_view(work, asked_for(choice, work.clock.today()))
+        view = own_view(work, choice.asked)
         note_taken(page, work, OWN_VIEW)
     return view
 
 
 def _frame(page: Page, view: OwnView) -> Mapping[str, object]:
-    return {"view": page.view, "on": view.on, "rule": view.rule.summary}
+    told = (page.view, view.on, view.known, view.returned.came, view.returned.expected, view.inside_a_month)
+    return dict(zip(FRAME, (*told, view.rule.summary), strict=True))

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from counterline.drawing import Bar, Drawn, Nested, Point, Series, Trend, draw_nested, draw_trend
-from counterline.picture import LiveFigures, TrendPoint
+from counterline.picture import LiveFigures, TrendPoint, Unit
 from counterline.plumbing.texts import catalogue
 from counterline.plumbing.wording import day, number
 
@@ -25,19 +25,24 @@ def draw_live(live: LiveFigures) -> Drawn:
 
 
 def draw_own_trend(points: Sequence[TrendPoint]) -> Drawn:
-    """Draw the three counts over a year, each with the interval it is known within."""
+    """Draw the three counts over a year, each with the interval it is known within; a month without returns is a gap."""
     say = catalogue()
-    ends = {
-        name: (number(each.figures[1].active.central), day(each.on))
-        for name, each in (("first", points[0]), ("last", points[-1]))
-    }
-    told = {name: count for name, (count, _) in ends.items()} | {f"{name}_on": on for name, (_, on) in ends.items()}
-    series = tuple(_counted(points, place) for place in range(len(points[0].figures)))
-    description = say("picture.trend.description", **told)
+    counted = [(each.on, each.figures[1].active.central) for each in points if each.figures]
+    description = say("picture.trend.gaps_alone")
+    if counted:
+        (first_on, first), (last_on, last) = counted[0], counted[-1]
+        ends = {"first": number(first), "first_on": day(first_on), "last": number(last), "last_on": day(last_on)}
+        description = say("picture.trend.description", **ends)
+    series = tuple(_counted(points, place, unit) for place, unit in enumerate(Unit))
     return draw_trend(Trend(say("picture.trend.title"), description, say("picture.trend.unit"), series))
 
 
-def _counted(points: Sequence[TrendPoint], place: int) -> Series:
-    counts = ((each.on, each.figures[place].active) for each in points)
-    name = points[-1].figures[place].unit.value.capitalize()
-    return Series(name, tuple(Point(on, count.central, count.low, count.high) for on, count in counts))
+def _counted(points: Sequence[TrendPoint], place: int, unit: Unit) -> Series:
+    return Series(unit.value.capitalize(), tuple(_point(each, place) for each in points))
+
+
+def _point(each: TrendPoint, place: int) -> Point:
+    if each.figures is None:
+        return Point(each.on, None)
+    active = each.figures[place].active
+    return Point(each.on, active.central, active.low, active.high)

@@ -8,7 +8,7 @@ from fastapi import APIRouter, Depends, Query
 from starlette.responses import Response
 
 from counterline.drawing import By, Manner, draw_flows, outlined
-from counterline.faces.picture import audit_pages, confirming, counted, exports, published
+from counterline.faces.picture import audit_pages, confirming, counted, exports, published, revised
 from counterline.faces.picture.own_figures import draw_live, draw_own_trend
 from counterline.lines import State
 from counterline.picture import (
@@ -18,7 +18,8 @@ from counterline.picture import (
     GAINS,
     LOSSES,
     MEANING,
-    Asked,
+    NothingReturned,
+    Unit,
     live_figures,
     own_by_rules,
     own_trend,
@@ -27,8 +28,9 @@ from counterline.picture import (
 )
 from counterline.places import boundaries_kept, published_series
 from counterline.places import published as others_figures
-from counterline.web.arriving import news_of
-from counterline.web.dates import Choice, Chosen, asked_for
+from counterline.web.arriving import News, news_of
+from counterline.web.dates import Choice, Chosen
+from counterline.web.forms import NO_MISTAKES, Mistakes
 from counterline.web.navigation import Tab
 from counterline.web.rendering.page import AnyonesPage, Page, ViewersPage
 
@@ -40,7 +42,7 @@ TABS = (
     Tab("published", "/published", 70),
 )
 
-for _part in (published, counted, audit_pages, confirming, exports):  # whose figures have any name, so last
+for _part in (published, counted, revised, audit_pages, confirming, exports):  # whose figures have any name, so last
     router.include_router(_part.router)
 # What others count that is nearest to what we count.
 NEAREST = ("lines-known", "deal-numbers-known", "potentially-active-lines-lowest", "potentially-active-lines-highest")
@@ -59,8 +61,11 @@ def picture(page: ViewersPage, choice: Chosen, by: Annotated[By, Depends(by_what
         return _asked_again(page, choice)
     with page.work() as work:
         news = news_of(page, work)  # marked before counting, so that nothing slips in between unsaid
-        view = own_view(work, asked_for(choice, work.clock.today()))
-        live, released = live_figures(work, Asked(choice.on_date, known=choice.known_date)), released_estimate(work)
+        try:
+            view = own_view(work, choice.asked)
+        except NothingReturned as refused:
+            return _nothing_returned(page, (choice, same_again(choice, by)), news, refused)
+        live, released = live_figures(work, choice.asked), released_estimate(work)
         outlines = outlined(boundaries_kept(work).values()) if by is By.FORCE else {}
     return page.render(
         "picture/picture.html",
@@ -73,7 +78,7 @@ def picture(page: ViewersPage, choice: Chosen, by: Annotated[By, Depends(by_what
         flows=draw_flows(view, page.viewer.agency_name, Manner(by, outlines, page.may("lines:line:read"))),
         choice=choice,
         by=by,
-        query=f"on={view.on.isoformat()}&since={view.since.isoformat()}",
+        query=f"on={view.on.isoformat()}&since={view.since.isoformat()}{_known(choice)}",
         others=_series(NEAREST),
         states=list(State),
         gains=GAINS,
@@ -92,7 +97,7 @@ def live(page: ViewersPage, choice: Chosen) -> Response:
     if choice.mistakes.by_field:
         return _asked_again(page, choice)
     with page.work() as work:
-        found, released = live_figures(work, Asked(choice.on_date, known=choice.known_date)), released_estimate(work)
+        found, released = live_figures(work, choice.asked), released_estimate(work)
     return page.render("picture/live.html", live=found, released=released, drawn=draw_live(found), choice=choice)
 
 
@@ -103,8 +108,9 @@ def rules(page: ViewersPage, choice: Chosen) -> Response:
     if choice.mistakes.by_field:
         return _asked_again(page, choice)
     with page.work() as work:
-        found = own_by_rules(work, asked_for(choice, work.clock.today()))
-    return page.render("picture/rules.html", rules=found, months=list(zip(*found.values(), strict=True)))
+        found = own_by_rules(work, choice.asked)
+    months = list(zip(*(each.points for each in found), strict=True))
+    return page.render("picture/rules.html", rules=found, units=list(Unit), months=months)
 
 
 @router.get("/picture/trend")
@@ -114,14 +120,15 @@ def trend(page: ViewersPage, choice: Chosen) -> Response:
     if choice.mistakes.by_field:
         return _asked_again(page, choice)
     with page.work() as work:
-        points = own_trend(work, asked_for(choice, work.clock.today()))
+        found = own_trend(work, choice.asked)
     template = "trend-part.html" if "HX-Request" in page.request.headers else "trend.html"
     return page.render(
         f"picture/{template}",
-        points=points,
-        drawn=draw_own_trend(points),
+        trend=found,
+        drawn=draw_own_trend(found.points),
         choice=choice,
-        rule=points[-1].figures[0].rule,
+        units=list(Unit),
+        known=_known(choice),
     )
 
 
@@ -155,8 +162,22 @@ def published_by_others(page: ViewersPage) -> Response:
     return page.render("picture/others.html", marking="OFFICIAL", series=_series(published_series()))
 
 
-def _asked_again(page: Page, choice: Choice) -> Response:
-    return page.render("picture/dates.html", status=422, choice=choice, mistakes=choice.mistakes)
+def _asked_again(page: Page, choice: Choice, mistakes: Mistakes | None = None) -> Response:
+    return page.render("picture/dates.html", status=422, choice=choice, mistakes=mistakes or choice.mistakes)
+
+
+def _nothing_returned(page: Page, asked: tuple[Choice, str], news: News, refused: NothingReturned) -> Response:
+    choice, again = asked
+    if choice.on:
+        return _asked_again(page, choice, Mistakes({"on": refused.message}))
+    # A day that nobody typed is no mistake: the installation, or this viewer, waits for the first returns.
+    return page.render(
+        "picture/dates.html", choice=choice, mistakes=NO_MISTAKES, reason=refused.message, news=news, again=again
+    )
+
+
+def _known(choice: Choice) -> str:
+    return f"&known={choice.known_date}" if choice.known_date else ""
 
 
 def _series(named: Iterable[str]) -> list[dict[str, object]]:
@@ -167,5 +188,5 @@ def _series(named: Iterable[str]) -> list[dict[str, object]]:
 
 def same_again(choice: Choice, by: By | None) -> str:
     """The query of the same picture as it was asked for: dates that were not given stay open to what is newest."""
-    asked = [("on", choice.on), ("since", choice.since), ("by", by if by is By.REGION else "")]
+    asked = [("on", choice.on), ("since", choice.since), ("known", choice.known), ("by", by if by is By.REGION else "")]
     return urlencode([(name, str(value)) for name, value in asked if value])

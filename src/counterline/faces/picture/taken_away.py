@@ -83,9 +83,10 @@ def _flows(work: Work, asked: Asked, by: By) -> _Found:
 
 
 def _trend(work: Work, asked: Asked) -> _Found:
-    view = own_view(work, asked)
-    drawn = draw_own_trend(own_trend(work, asked))
-    return _Found(drawn, view.on, view.rule, view.returned, catalogue()("picture.trend.bands"))
+    found = own_trend(work, asked)
+    last = found.points[-1]
+    says = catalogue()("picture.trend.bands")
+    return _Found(draw_own_trend(found.points), last.on, found.rule, last.returned, says)
 
 
 def unseen(_: int, __: int) -> None:

@@ -1,6 +1,6 @@
 """The shapes in which the picture is told, to machines and by `--json`: counts, what they count, flows and trend."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 from urllib.parse import urlencode
@@ -10,7 +10,7 @@ from pydantic import Field
 from counterline.api.answers import Answer, Counted, Rule, framed
 from counterline.api.paging import Part
 from counterline.faces.picture.living_told import LinesAlive
-from counterline.lines import PRESENT_RULE, Closure, CountingRule, State
+from counterline.lines import Closure, State
 from counterline.picture import (
     CLOSURE_MEANING,
     MEANING,
@@ -18,8 +18,8 @@ from counterline.picture import (
     CountsAs,
     Member,
     Members,
+    OwnTrend,
     OwnView,
-    TrendPoint,
     Unit,
 )
 from counterline.vocabulary.estimate import Estimate
@@ -30,7 +30,6 @@ class FigureTold(Answer):
 
     unit: Unit
     on: date
-    known: date
     active: Estimate
     states: dict[State, int]
 
@@ -59,26 +58,38 @@ class Change(Answer):
     parts: dict[Cause, int]
 
 
+class ReturnsIn(Answer):
+    """How many of the agencies whose returns you may read have sent that of a month."""
+
+    month: date = Field(description="The month, by its first day.")
+    came: int
+    expected: int
+
+
 class Counts(Counted):
     """The four figures of living lines, the three counts, each of its own unit, and why these changed."""
 
     lines_alive: LinesAlive
     since: date
+    first_told: date = Field(description="The day by whose end the figures of `since` had been received: told first.")
+    returned: ReturnsIn
+    inside_a_month: bool = Field(description="Whether `on` is no month's end: then it holds part of a month.")
     figures: list[FigureTold]
-    changes: list[Change]
+    changes: list[Change] = Field(description="None where nobody returned the month of `since`.")
     closures: list[ClosureChange] = Field(description="Lines closed by each published closure, never added together.")
     refused_joins: int = Field(description="Joins that wait for a person: each would make a line unlikely large.")
 
 
 class MonthsEnd(Answer):
-    """The three figures at one month's end, as known then."""
+    """The three figures at one month's end; null where nobody had returned the month, which is a gap and not a zero."""
 
     on: date
-    figures: list[FigureTold]
+    returned: ReturnsIn
+    figures: list[FigureTold] | None
 
 
 class Trend(Counted):
-    """The three counts at each month's end for a year, as known at each time."""
+    """The three counts at each month's end for a year, of what had been received by `known`."""
 
     points: list[MonthsEnd]
 
@@ -111,6 +122,8 @@ class Flows(Counted):
     """Flows of active lines. A line that reaches three forces is in three flows, so flows never add up to lines."""
 
     unit: Unit = Unit.LINES
+    returned: ReturnsIn
+    inside_a_month: bool
     flows: list[FlowTold]
     without_origin: int
     without_destination: int
@@ -127,6 +140,7 @@ class MemberTold(Answer):
     why_changed: str | None
     first_in_use: date | None
     first_told: date | None
+    learned: bool = Field(description="Whether it was learned of the earlier date, rather than happened since.")
 
 
 class MembersPage(Counted):
@@ -134,6 +148,9 @@ class MembersPage(Counted):
 
     unit: Unit
     since: date
+    first_told_by: date = Field(
+        description="The day by whose end the figures of `since` had been received: told first."
+    )
     total: int
     items: list[MemberTold]
     next: str | None
@@ -142,24 +159,23 @@ class MembersPage(Counted):
 def counts_told(view: str, own: OwnView, alive: LinesAlive) -> Counts:
     """The four figures of living lines and the three counts of a view, and why these changed."""
     told: dict[str, Any] = {name: getattr(own, name) for name in Counts.model_fields if hasattr(own, name)}
-    return Counts(**told | framed(view, own.on, own.rule), lines_alive=alive)
+    return Counts(**told | framed(view, own.on, own.known, own.rule), lines_alive=alive)
 
 
-def trend_told(view: str, points: Sequence[TrendPoint]) -> Trend:
+def trend_told(view: str, found: OwnTrend) -> Trend:
     """The counts of a view at each month's end."""
-    told: dict[str, Any] = {"points": points}
-    return Trend(**told | framed(view, points[-1].on, PRESENT_RULE))
+    return Trend(**framed(view, found.points[-1].on, found.known, found.rule), points=_points(found))
 
 
-def rules_told(view: str, found: Mapping[CountingRule, Sequence[TrendPoint]]) -> Rules:
+def rules_told(view: str, found: Sequence[OwnTrend]) -> Rules:
     """The counts of a view by every rule."""
-    told = [RuleOverTime(rule=Rule.model_validate(rule), points=_points(points)) for rule, points in found.items()]
-    newest, points = next(iter(found.items()))
-    return Rules(**framed(view, points[-1].on, newest), rules=told)
+    told = [RuleOverTime(rule=Rule.model_validate(each.rule), points=_points(each)) for each in found]
+    newest = found[0]
+    return Rules(**framed(view, newest.points[-1].on, newest.known, newest.rule), rules=told)
 
 
-def _points(points: Sequence[TrendPoint]) -> list[MonthsEnd]:
-    return [MonthsEnd.model_validate(each) for each in points]
+def _points(found: OwnTrend) -> list[MonthsEnd]:
+    return [MonthsEnd.model_validate(each) for each in found.points]
 
 
 def flows_told(view: str, own: OwnView) -> Flows:
@@ -167,13 +183,15 @@ def flows_told(view: str, own: OwnView) -> Flows:
     told: list[FlowTold] = []
     for each in own.flows.flows:
         ends = {"origin": each.origin, "destination": each.destination}
-        query = urlencode({"unit": Unit.LINES.value, **ends, "on": own.on.isoformat()})
+        query = urlencode({"unit": Unit.LINES.value, **ends, "on": own.on.isoformat(), "known": own.known.isoformat()})
         told.append(FlowTold(**ends, lines=each.lines, counted=f"/counted?{query}"))
     unsaid: dict[str, Any] = {
         "without_origin": own.flows.without_origin,
         "without_destination": own.flows.without_destination,
+        "returned": ReturnsIn.model_validate(own.returned),
+        "inside_a_month": own.inside_a_month,
     }
-    return Flows(**framed(view, own.on, own.rule), flows=told, **unsaid)
+    return Flows(**framed(view, own.on, own.known, own.rule), flows=told, **unsaid)
 
 
 def members_told(view: str, found: Members, part: Part[Member]) -> MembersPage:
@@ -190,9 +208,10 @@ def members_told(view: str, found: Members, part: Part[Member]) -> MembersPage:
         for each in part.items
     ]
     return MembersPage(
-        **framed(view, found.on, found.rule),
+        **framed(view, found.on, found.known, found.rule),
         unit=found.part.unit,
         since=found.since,
+        first_told_by=found.first_told,
         total=len(found.members),
         items=items,
         next=part.next,

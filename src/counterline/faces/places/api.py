@@ -10,7 +10,7 @@ from fastapi import APIRouter, Form, Query, UploadFile
 from pydantic import Field, model_validator
 
 from counterline import picture, places
-from counterline.api.answers import OnDay, Question
+from counterline.api.answers import Question, TwoClocks
 from counterline.api.clients import Asking, IdempotencyKey
 from counterline.faces.places.told import (
     Agencies,
@@ -112,23 +112,24 @@ def withdraw_publication(ref: str, client: Asking, asked: Withdrawing, _: Idempo
 
 
 @router.get("/forces")
-def forces(client: Asking, asked: Annotated[OnDay, Query()]) -> Forces:
+def forces(client: Asking, asked: Annotated[TwoClocks, Query()]) -> Forces:
     """The police forces that existed on a day, each with the active lines that run from, to and inside it."""
     if not client.member.viewer.may(Permission.LINES_LINE_READ):
-        return forces_told(client.view, asked.on or client.building.clock.today(), None)
+        today = client.building.clock.today()
+        return forces_told(client.view, (asked.on or today, asked.known or today), None)
     with client.work() as work:
-        world = picture.own_lines(work, asked.on)
-    return forces_told(client.view, world.on, world.lines)
+        world = picture.own_lines(work, asked.dates)
+    return forces_told(client.view, (world.on, world.known), world.lines)
 
 
 @router.get("/forces/{code}")
-def force(code: str, client: Asking, asked: Annotated[OnDay, Query()]) -> ForcePicture:
+def force(code: str, client: Asking, asked: Annotated[TwoClocks, Query()]) -> ForcePicture:
     """One force: the active lines it exports, imports and keeps inside, and others' figures of its area."""
     found = places.agency(code)
     if not found.is_force:
         raise NotFound(f"{found.name} is not a police force. /forces lists those that are.")
     with client.work() as work:
-        world = picture.own_lines(work, asked.on)
+        world = picture.own_lines(work, asked.dates)
         figures = places.statistics_as_loaded(work, area=found.code)
     return force_picture(client.view, world, found, figures)
 
@@ -198,14 +199,14 @@ def areas(client: Asking) -> Areas:
 
 
 @router.get("/areas/{key}")
-def area(key: str, client: Asking, asked: Annotated[OnDay, Query()]) -> AreaPicture:
+def area(key: str, client: Asking, asked: Annotated[TwoClocks, Query()]) -> AreaPicture:
     """One area: the active lines said to run from it or to reach it, and others' figures of it."""
     found = places.figure_area(key)
     with client.work() as work:
         figures = places.statistics_as_loaded(work, area=key)
         if found is None or (found.kind == places.AS_NAMED and not figures):
             raise NotFound("There is no such area, or no figures of it have been loaded. /areas lists those there are.")
-        world = picture.own_lines(work, asked.on)
+        world = picture.own_lines(work, asked.dates)
     return area_picture(client.view, world, found, figures)
 
 

@@ -9,7 +9,7 @@ from starlette.responses import RedirectResponse, Response
 from counterline.faces.places.beside import beside, taken_back
 from counterline.faces.places.forces import which_day
 from counterline.lines import Line, State, of_district
-from counterline.picture import Asked, own_view
+from counterline.picture import own_view
 from counterline.places import AS_NAMED, FigureArea, agency, areas_with_figures, figure_area
 from counterline.plumbing.errors import NotFound
 from counterline.records import count_there
@@ -55,7 +55,7 @@ def one_area(page: ViewersPage, code: str, choice: Chosen) -> Response:
         series, withdrawn = beside(work, code), taken_back(work, code)
         if area is None or (area.kind == AS_NAMED and not series and not withdrawn):
             raise NotFound("There is no such area, or no figures of it have been loaded.")
-        view = own_view(work, Asked(choice.on_date))
+        view = own_view(work, choice.asked, even_a_gap=True)
         there = count_there(work, code) if page.may("records:record:read") else {}
     return page.render(
         "places/areas/area.html",

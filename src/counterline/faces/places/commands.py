@@ -12,7 +12,7 @@ from counterline.faces.places.told import force_picture, forces_told, series_tol
 from counterline.governance import Permission
 from counterline.lines import State, by_way
 from counterline.plumbing.errors import NotFound
-from counterline.terminal.asking import AsJson, AsViewer, Demo, OnDay, acting_as, day, tell
+from counterline.terminal.asking import AsJson, AsViewer, Demo, KnownDay, OnDay, acting_as, dates, day, tell
 
 app = typer.Typer()
 app.add_typer(agency, name="agency")
@@ -20,11 +20,14 @@ app.add_typer(areas, name="areas")
 
 
 @app.command("forces")
-def forces(viewer: AsViewer, on: OnDay = None, demo: Demo = False, as_json: AsJson = False) -> None:
+def forces(
+    viewer: AsViewer, on: OnDay = None, known: KnownDay = None, demo: Demo = False, as_json: AsJson = False
+) -> None:
     """List the police forces of a day with the active lines that run from, to and inside each, in your own view."""
     with acting_as(viewer, demo=demo) as (work, who):
-        world = picture.own_lines(work, day(on)) if who.may(Permission.LINES_LINE_READ) else None
-        when = world.on if world else day(on) or work.clock.today()
+        world = picture.own_lines(work, dates(on, known)) if who.may(Permission.LINES_LINE_READ) else None
+        today = work.clock.today()
+        when = (world.on, world.known) if world else (day(on) or today, day(known) or today)
         told = forces_told(own_view(who.agency), when, world.lines if world else None)
     words = []
     for each in told.items:
@@ -40,6 +43,7 @@ def force(
     code: Annotated[str, typer.Argument(metavar="FORCE", help="The force's code, such as dorset.")],
     viewer: AsViewer,
     on: OnDay = None,
+    known: KnownDay = None,
     demo: Demo = False,
     as_json: AsJson = False,
 ) -> None:
@@ -48,7 +52,7 @@ def force(
     if not found.is_force:
         raise NotFound(f"{found.name} is not a police force. `counterline forces` lists those that are.")
     with acting_as(viewer, demo=demo) as (work, who):
-        world = picture.own_lines(work, day(on))
+        world = picture.own_lines(work, dates(on, known))
         figures = places.statistics_as_loaded(work, area=found.code)
     active = [line for line in world.lines if line.state is State.ACTIVE]
     words = (

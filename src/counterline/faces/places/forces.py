@@ -12,7 +12,7 @@ from counterline.faces.places.crime import recorded_crime
 from counterline.faces.places.drawn import draw_force_flows
 from counterline.faces.places.told import forces_told
 from counterline.lines import Line, State, Way, by_way
-from counterline.picture import Asked, own_view
+from counterline.picture import own_view
 from counterline.places import Sector, agency, boundaries_kept, partners
 from counterline.plumbing.errors import NotFound
 from counterline.plumbing.texts import catalogue
@@ -55,8 +55,8 @@ def every_force(page: ViewersPage, choice: Chosen) -> Response:
     if "on" in choice.mistakes.by_field:
         return which_day(page, choice, catalogue()("forces.title"), "/forces")
     with page.work() as work:
-        view = own_view(work, Asked(choice.on_date))
-    told = forces_told(page.view, view.on, view.lines).items
+        view = own_view(work, choice.asked, even_a_gap=True)
+    told = forces_told(page.view, (view.on, view.known), view.lines).items
     told.sort(key=lambda each: (not each.lines or each.lines.none, each.name))
     return page.render("places/forces/list.html", view=view, forces=told, choice=choice)
 
@@ -71,7 +71,7 @@ def one_force(page: ViewersPage, code: str, choice: Chosen) -> Response:
     if "on" in choice.mistakes.by_field:
         return which_day(page, choice, force.name, f"/forces/{force.code}")
     with page.work() as work:
-        view = own_view(work, Asked(choice.on_date))
+        view = own_view(work, choice.asked, even_a_gap=True)
         crime = recorded_crime(work, force.code)
         series = beside(work, force.code)
         withdrawn = taken_back(work, force.code)
@@ -106,7 +106,7 @@ def lines_counted(page: ViewersPage, code: str, way: str, choice: Chosen) -> Res
     if not force.is_force or way not in set(Way):
         raise NotFound(catalogue()("forces.counted_nothing"))
     with page.work() as work:
-        view = own_view(work, Asked(choice.on_date))
+        view = own_view(work, choice.asked, even_a_gap=True)
     active = [line for line in view.lines if line.state is State.ACTIVE]
     lines = sorted(by_way(active, force.code)[Way(way)], key=lambda line: (line.brands[:1], line.ref))
     return page.render("places/forces/lines.html", force=force, way=way, view=view, lines=lines)

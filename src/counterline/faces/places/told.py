@@ -257,21 +257,22 @@ def force_told(force: Agency) -> Force:
     return Force.model_validate(force).model_copy(update={"point": places.point_of(force.code)})
 
 
-def forces_told(view: str, on: date, lines: Iterable[Line] | None) -> Forces:
-    """The forces of a day, with their lines as far as the viewer's role reads lines."""
+def forces_told(view: str, dates: tuple[date, date], lines: Iterable[Line] | None) -> Forces:
+    """The forces of a day, as known on another, with their lines as far as the viewer's role reads lines."""
+    on, known = dates
     active = [line for line in lines or () if line.state is State.ACTIVE]
     items = [
         ForceListed(**force_told(each).model_dump(), lines=None if lines is None else _lines(active, each.code, on))
         for each in places.forces(on)
     ]
-    return Forces(**framed(view, on, PRESENT_RULE), items=items)
+    return Forces(**framed(view, on, known, PRESENT_RULE), items=items)
 
 
 def force_picture(view: str, world: Assembled, force: Agency, figures: Iterable[Revision]) -> ForcePicture:
     """One force: its active lines in a view, and others' figures of it."""
     active = [line for line in world.lines if line.state is State.ACTIVE]
     return ForcePicture(
-        **framed(view, world.on, world.rule),
+        **framed(view, world.on, world.known, world.rule),
         force=force_told(force),
         lines=_lines(active, force.code, world.on),
         statistics=[as_loaded(each) for each in figures],
@@ -299,7 +300,7 @@ def area_picture(view: str, world: Assembled, area: FigureArea, figures: Iterabl
         exported, imported = of_district([line for line in world.lines if line.state is State.ACTIVE], area.key)
         lines = DistrictLines(exported=len(exported), imported=len(imported))
     return AreaPicture(
-        **framed(view, world.on, world.rule),
+        **framed(view, world.on, world.known, world.rule),
         area=AreaTold.model_validate(area),
         lines=lines,
         statistics=[as_loaded(each) for each in figures],

@@ -4,13 +4,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from counterline import reports
+from counterline import picture, reports
 from counterline.faces.reports.typed import Row, rows_of
 from counterline.faces.reports.whose import WHOSE, Asked, asked_of, is_nameless
 from counterline.finding import Flag, source_giveaways
 from counterline.governance import note_search, viewer_of
 from counterline.lines import Line
-from counterline.picture import own_lines
 from counterline.plumbing.work import Work
 from counterline.records import Protect
 from counterline.reports import Alike, Draft, KnownOf, Looked, ThingKind
@@ -127,7 +126,7 @@ def _lines_by_key(work: Work, wanted: set[int]) -> dict[int, list[Line]]:
     found: dict[int, list[Line]] = {}
     if not wanted:
         return found
-    for line in own_lines(work, None).lines:
+    for line in picture.own_lines(work, picture.Asked(work.clock.today())).lines:
         brands = {key_of("brand", brand_key(brand) or brand.casefold()) for brand in line.brands}
         for key in ({spell.key for spell in line.spells} | brands) & wanted:
             found.setdefault(key, []).append(line)

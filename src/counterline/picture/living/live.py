@@ -1,7 +1,7 @@
 """Four figures of living lines, never confused and never added: seen in use, reported live, estimated live, never reported."""
 
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 
 from counterline.governance import (
     OWN_VIEW,
@@ -13,7 +13,8 @@ from counterline.governance import (
     viewer_of,
     viewers,
 )
-from counterline.lines import CountingRule, Line, State, history, words_told
+from counterline.lines import CountingRule, Line, State, words_told
+from counterline.picture.asked import NEWEST, Asked, check_days, newest_month
 from counterline.picture.counts import Figure, Unit, counted
 from counterline.picture.development import in_development
 from counterline.picture.events import EstimateDue
@@ -24,9 +25,9 @@ from counterline.picture.living.likelihood import VERSION, Progress
 from counterline.picture.living.making_estimates import Asking, late_returns, make
 from counterline.picture.living.never_reported import NeverReported, never_reported
 from counterline.picture.living.parameters import Parameters
-from counterline.picture.living.returns import month_told, reported_live
-from counterline.picture.own_view import Asked, check_days, own_lines
-from counterline.picture.returns_due import Returned, latest_due, returns_of
+from counterline.picture.living.returns import reported_live
+from counterline.picture.own_view import own_lines
+from counterline.picture.returns_due import Returned, returns_of
 from counterline.plumbing.kept import Kept
 from counterline.plumbing.work import Work
 
@@ -73,7 +74,6 @@ class LiveFigures(Told):
         return self.kept.made.parameters if self.kept else None
 
 
-NEWEST = Asked()
 _TOLD: Kept[Told] = Kept(most=32)
 
 
@@ -87,7 +87,7 @@ def live_figures(work: Work, asked: Asked = NEWEST, *, making: Progress | None =
     today = work.clock.today()
     check_days(today, asked.on, asked.known)
     asked = replace(asked, known=None if asked.known == today else asked.known)
-    on = asked.on or _latest(work, asked.known)
+    on = asked.on or newest_month(work, asked.known)
     whole = viewer_of(work).may(Permission.PICTURE_FIGURE_PUBLISH)
     state = readable_state(work).state
     told = _TOLD.or_make((state, on, asked.known or today, asked.rule.version, whole), lambda: _told(work, on, asked))
@@ -107,22 +107,13 @@ def live_figures(work: Work, asked: Asked = NEWEST, *, making: Progress | None =
     )
 
 
-def _latest(work: Work, known: date | None) -> date:
-    due = latest_due(known or work.clock.today())
-    told = history(work, known).latest_told
-    if told is None:
-        return due
-    year, month = divmod(month_told(told) + 1, 12)
-    return min(due, date(year, month + 1, 1) - timedelta(days=1))
-
-
 def _told(work: Work, on: date, asked: Asked) -> Told:
-    known, world = asked.known or work.clock.today(), own_lines(work, on, asked.known)
+    known, world = asked.known or work.clock.today(), own_lines(work, Asked(on, known=asked.known))
     words = words_told(work, known)
     whole = viewer_of(work).may(Permission.PICTURE_FIGURE_PUBLISH)
     return Told(
         known_lines=sum(line.state is not State.CLOSED for line in world.lines),
-        seen=next(each for each in counted(world, known) if each.unit is Unit.LINES),
+        seen=next(each for each in counted(world) if each.unit is Unit.LINES),
         reported=tuple(reported_live(world.lines, words, on)),
         late=late_returns(world, words, on),
         never_reported=never_reported(world.lines) if whole else NeverReported(None, NOT_FOR_AN_OWN_VIEW),
@@ -156,5 +147,5 @@ def carry_out(work: Work, due: EstimateDue) -> None:
     if due.viewer_id not in may:
         return
     known = date.fromisoformat(due.known) if due.known else None
-    asking = Asking(date.fromisoformat(due.on) if due.on else _latest(work, known), known, NEWEST.rule)
+    asking = Asking(date.fromisoformat(due.on) if due.on else newest_month(work, known), known, NEWEST.rule)
     _estimate(work, asking, lambda _, __: None)

@@ -1,0 +1,68 @@
+"""First-told and revised figures side by side, as a page and a file."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import Final
+
+from fastapi import APIRouter
+from starlette.responses import Response
+
+from counterline.drawing import Drawn, Point, Series, Trend, draw_trend
+from counterline.governance import OWN_VIEW
+from counterline.picture import LATER, Figure, Revisions, own_revisions
+from counterline.plumbing.texts import catalogue
+from counterline.web.dates import Chosen
+from counterline.web.rendering.page import ViewersPage
+from counterline.web.taken import csv_of, note_taken
+
+router = APIRouter()
+
+COLUMNS: Final = (
+    "month end", *(f"known {later} months later" for later in LATER), "known now", "revised by", "unit", "view", "known", "rule",
+)  # fmt: skip
+
+
+@router.get("/picture/revisions")
+def revisions(page: ViewersPage, choice: Chosen) -> Response:
+    """What was first told of each month, what was known of it later, and what the usual revision is."""
+    page.insist("picture:own-view:read")
+    choice.insist()
+    with page.work() as work:
+        found = own_revisions(work, choice.asked)
+    return page.render("picture/revisions.html", revisions=found, later=LATER, drawn=draw_revisions(found))
+
+
+@router.get("/picture/revisions.csv")
+def revisions_csv(page: ViewersPage, choice: Chosen) -> Response:
+    """The same as a table: a row for each month, a column for each time at which it was known."""
+    page.insist("picture:own-view:read")
+    choice.insist()
+    with page.work() as work:
+        found = own_revisions(work, choice.asked)
+        note_taken(page, work, OWN_VIEW)
+    return csv_of(f"revisions-{found.on}.csv", COLUMNS, _rows(found, page.view))
+
+
+def draw_revisions(found: Revisions) -> Drawn:
+    """Draw the series as it was first told beside the series as it is known now."""
+    say = catalogue()
+    series = (
+        Series(say("picture.revisions.first"), tuple(_point(each.on, each.first) for each in found.months)),
+        Series(say("picture.revisions.now"), tuple(_point(each.on, each.now) for each in found.months)),
+    )
+    title, description = say("picture.revisions.drawn"), say("picture.revisions.description")
+    return draw_trend(Trend(title, description, say("picture.revisions.unit"), series))
+
+
+def _point(on: date, figure: Figure | None) -> Point:
+    return Point(on, figure.active.central if figure else None)
+
+
+def _rows(found: Revisions, view: str) -> Iterator[Mapping[str, object]]:
+    for each in found.months:
+        figures = (each.on, *(_active(one) for one in each.told), _active(each.now), each.revised_by)
+        yield dict(zip(COLUMNS, (*figures, "active lines", view, found.known, found.rule.summary), strict=True))
+
+
+def _active(figure: Figure | None) -> int | None:
+    return figure.active.central if figure else None

@@ -1,0 +1,62 @@
+"""The shape in which revisions are told: each month as it was known first, as it was known later, and as it is known now."""
+
+from datetime import date
+
+from pydantic import Field
+
+from counterline.api.answers import Answer, Counted, framed
+from counterline.picture import LATER, MonthRevised, Revisions, Unit
+from counterline.vocabulary.estimate import Estimate
+
+
+class KnownLater(Answer):
+    """A month's figure as it was known so many months after its returns were due; null where that time has not come."""
+
+    months_later: int
+    known: date
+    active: Estimate | None
+
+
+class MonthRevisedTold(Answer):
+    """The active lines at one month's end by both clocks; null where nobody had returned the month."""
+
+    on: date
+    told: list[KnownLater]
+    now: Estimate | None
+    revised_by: int | None = Field(description="By how many lines it was revised since it was first told.")
+
+
+class UsualRevisionTold(Answer):
+    """By how many lines months were revised so many months after they were first told."""
+
+    months_later: int
+    middle: float
+    lowest: int
+    highest: int
+    seen: int = Field(description="How many months these are of.")
+
+
+class RevisionsTold(Counted):
+    """First-told and revised figures of a year of months, and what the revisions so far were like."""
+
+    unit: Unit = Unit.LINES
+    months: list[MonthRevisedTold]
+    usual: list[UsualRevisionTold]
+
+
+def revisions_told(view: str, found: Revisions) -> RevisionsTold:
+    """The revisions of a view."""
+    return RevisionsTold(
+        **framed(view, found.on, found.known, found.rule),
+        months=[_month(each) for each in found.months],
+        usual=[UsualRevisionTold.model_validate(each) for each in found.usual],
+    )
+
+
+def _month(month: MonthRevised) -> MonthRevisedTold:
+    told = [
+        KnownLater(months_later=later, known=known, active=figure.active if figure else None)
+        for later, known, figure in zip(LATER, month.known, month.told, strict=True)
+    ]
+    now = month.now.active if month.now else None
+    return MonthRevisedTold(on=month.on, told=told, now=now, revised_by=month.revised_by)
