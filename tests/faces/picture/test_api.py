@@ -17,6 +17,7 @@ def figure(told: Answer, unit: str) -> Answer:
 
 
 def test_counts_say_their_unit_rule_dates_and_view(jay: TestNation, dorset: TestClient) -> None:
+    jay.force("dorset").files([], as_at="2026-02-28")
     told = dorset.get("/counts", params={"on": "2026-03-31", "since": "2026-02-28"}).json()
     assert told["view"] == "own view of Dorset Police"
     assert (told["on"], told["known"], told["since"]) == (
