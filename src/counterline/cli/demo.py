@@ -9,7 +9,7 @@ import time
 from datetime import UTC, datetime
 from datetime import time as time_of_day
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 from rich.console import Console
@@ -17,6 +17,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from counterline import governance, intake
 from counterline.bootstrap import Building, close_house, open_house
+from counterline.cli import demo_provider
 from counterline.cli.nation import Seed, Size
 from counterline.cli.publishing_invented import Publisher
 from counterline.cli.serving import Host, Port
@@ -64,19 +65,29 @@ def demo(
     host: Host = "127.0.0.1",
     anew: Annotated[bool, typer.Option("--anew", help="Forget the nation of an earlier demonstration first.")] = False,
     stay: Annotated[bool, typer.Option(help="Keep serving once every return is in.")] = True,
+    sign_in: Annotated[
+        Literal["personas", "oidc"],
+        typer.Option("--sign-in", help="oidc starts a sign-in provider beside the invented people."),
+    ] = "personas",
 ) -> None:
     """Let an invented nation file its returns through the real intake, and serve the pages while they arrive."""
     from counterline.cli.web_server import server_of
 
     console = Console()
     began = time.monotonic()
+    if sign_in == "oidc":
+        demo_provider.refuse_if_absent()
     if anew:
         _forget()
     with console.status("Starting the database"):
         house = open_house(settings_from(demo=True))
     building = house.building(Role.APPLICATION, Role.OWNER, Role.DERIVE)
     fresh = _settle_in(building)
-    server = server_of(house.building(Role.APPLICATION), host, port)
+    serves, provider = house.building(Role.APPLICATION), None
+    if sign_in == "oidc":
+        serves, provider = demo_provider.beside(serves, building, host, port)
+        console.print("A sign-in provider runs beside it: choose to sign in through your agency.")
+    server = server_of(serves, host, port)
     serving = threading.Thread(target=server.run, daemon=True)
     serving.start()
     _await(server, serving)
@@ -96,7 +107,7 @@ def demo(
     except KeyboardInterrupt:
         console.print("Stopping.")
     finally:
-        _leave(worker, server)
+        _leave(server, worker, *([provider] if provider else []))
 
 
 def _worker(log: Path) -> "subprocess.Popen[bytes]":
@@ -112,12 +123,14 @@ def _forget() -> None:
         shutil.rmtree(settings.data_home)
 
 
-def _leave(worker: "subprocess.Popen[bytes]", server: "uvicorn.Server") -> None:
-    worker.terminate()
-    try:
-        worker.wait(timeout=20)
-    except subprocess.TimeoutExpired:
-        worker.kill()
+def _leave(server: "uvicorn.Server", *processes: "subprocess.Popen[bytes]") -> None:
+    for each in processes:
+        each.terminate()
+    for each in processes:
+        try:
+            each.wait(timeout=20)
+        except subprocess.TimeoutExpired:
+            each.kill()
     server.should_exit = True
     close_house(settings_from(demo=True))
 

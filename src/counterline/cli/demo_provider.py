@@ -8,17 +8,30 @@ import subprocess
 import sys
 import time
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Final
 
 import httpx2
 
+from counterline import governance
+from counterline.bootstrap import Building
+from counterline.governance import ViewerRole
+from counterline.places import agency
+from counterline.plumbing.database import Role
 from counterline.plumbing.errors import CounterlineError
+from counterline.vocabulary.identity import AgencyCode
 
 HOST: Final = "localhost"  # another host than the pages' 127.0.0.1, so that their cookies do not come here
 CLIENT: Final = "counterline-demo"
 PATIENCE: Final = 30.0  # seconds until the provider answers, on a busy machine
+
+# Nobody knows these until they sign in for the first time.
+NEWCOMERS: Final = (
+    ("Sgt Robin Achebe (invented)", AgencyCode("kent"), ViewerRole.OFFICER),
+    ("Ida Holm (invented)", AgencyCode("bournemouth-christchurch-and-poole-council"), ViewerRole.PARTNER),
+)
 
 Claims = Mapping[str, Any]
 
@@ -49,7 +62,48 @@ def started(port: int, people: Sequence[Claims], folder: Path) -> "subprocess.Po
         else:
             return process
     process.kill()
-    raise CounterlineError(f"The sign-in provider did not start: {folder / 'sign-in-provider.log'} says why.")
+    raise CounterlineError(
+        f"The sign-in provider did not start on port {port}: is it taken? {folder / 'sign-in-provider.log'} says why."
+    )
+
+
+def beside(serves: Building, owner: Building, host: str, port: int) -> "tuple[Building, subprocess.Popen[bytes]]":
+    """A demonstration whose invented people, and two who are new to it, sign in at a provider of its own too."""
+    home, address = serves.settings.data_home, f"http://{host}:{port}"
+    port += 1  # always the same, so that whoever came in is known again at the next demonstration
+    people = [(each.viewer.name, each.viewer.agency, each.viewer.role) for each in serves.personas()]
+    claims = [_claims(*each) for each in (*people, *NEWCOMERS)]
+    process = started(port, claims, home)
+    secret = home / "sign-in.secret"
+    secret.touch(mode=0o600)
+    secret.write_text("an invented secret, which this provider does not check", encoding="utf-8")
+    document = home / "sign-in.yaml"
+    document.write_text(_document(issuer_at(port), address, claims), encoding="utf-8")
+    with owner.works.begin(Role.OWNER) as work:
+        for each, told in zip(serves.personas(), claims, strict=False):
+            governance.join(work, each.ref, issuer_at(port), told["sub"])
+    settings = replace(serves.settings, sign_on=document)
+    return replace(serves, settings=settings), process
+
+
+def _claims(name: str, code: AgencyCode, role: ViewerRole) -> Claims:
+    subject = "-".join(name.removesuffix(" (invented)").lower().split())
+    return {"sub": subject, "name": name, "force": agency(code).name, "code": code, "roles": [role.value]}
+
+
+def _document(issuer: str, address: str, people: Sequence[Claims]) -> str:
+    forces = {each["force"]: each["code"] for each in people}
+    roles = {role: role for each in people for role in each["roles"]}
+    told = {
+        "issuer": issuer,
+        "client_id": CLIENT,
+        "client_secret_file": "sign-in.secret",
+        "address": address,
+        "newcomers": governance.Newcomers.MAPPED.value,
+        "agency": {"claim": "force", "values": forces},
+        "roles": {"claim": "roles", "values": roles},
+    }
+    return json.dumps(told, indent=1)  # JSON is YAML too
 
 
 def issuer_at(port: int) -> str:

@@ -197,3 +197,12 @@ def test_what_more_a_provider_tells_must_be_of_the_same_person(building: Buildin
     traveller = traveller_of(house)
     assert traveller.comes_in("anybody").status_code == 200
     assert "Morgan Hale" in traveller.visits("/sessions").text
+
+
+def test_a_client_without_a_secret_says_who_it_is_and_proves_the_code_is_its_own(
+    building: Building, provider: CrookedProvider
+) -> None:
+    house = signing_on(building, provider.issuer, DOCUMENT.replace("client_secret_file: secret.txt\n", ""))
+    assert traveller_of(house).comes_in("anybody").status_code == 403
+    provider.public = True
+    assert traveller_of(house).comes_in("anybody").status_code == 200

@@ -162,7 +162,7 @@ def _logged(page: Page, refused: NotAllowed) -> NotAllowed:
     with page.building.works.begin(Role.APPLICATION) as work:
         governance.note(work, Act.REFUSAL, [ref, f"sign-in:{why}"])
     log.warning("faces.sign_in_refused", why=why, reference=ref)
-    return NotAllowed(f"{refused.message} If it should not be so, tell them the reference {ref}.")
+    return NotAllowed(f"{refused.message} If it should be otherwise, give the reference {ref}.")
 
 
 def _provider(page: Page) -> Provider:
