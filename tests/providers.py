@@ -45,6 +45,7 @@ PEOPLE = [
     {"sub": "p-pike", "name": "Joanne Pike", "force": "Dorset Council", "roles": ["CL Partner"]},
     {"sub": "p-whitlock", "name": "Sam Whitlock", "force": "NCLCC", "roles": ["CL Desk", "CL Intelligence"]},
     {"sub": "p-aziz", "name": "Noor Aziz", "force": "NCLCC", "roles": ["CL Keys"]},
+    {"sub": "p-siddiqui", "name": "Imran Siddiqui", "force": "NCLCC", "roles": ["CL Protection"]},
     {"sub": "p-misfit", "name": "Lee Marsh", "force": "Dorset Council", "roles": ["CL Intelligence"]},
     {"sub": "p-stranger", "name": "Kit Lowe", "force": "Nowhere Police", "roles": ["Choir"]},
 ]
@@ -65,6 +66,7 @@ roles:
   claim: roles
   values:
     CL Keys: administrator
+    CL Protection: data-protection-officer
     CL Desk: national-desk
     CL Intelligence: intelligence-officer
     CL Safeguarding: safeguarding-lead
@@ -94,13 +96,15 @@ def mock_provider(folder: Path) -> Iterator[str]:
         process.wait(timeout=20)
 
 
-def signing_on(building: Building, issuer: str, document: str = DOCUMENT, clock: Clock | None = None) -> Building:
+def signing_on(
+    building: Building, issuer: str, document: str = DOCUMENT, clock: Clock | None = None, address: str = HERE
+) -> Building:
     """The same installation with a sign-in document, and another clock if one is given."""
     home = building.settings.data_home
     (home / "secret.txt").write_text(SECRET)
     (home / "secret.txt").chmod(0o600)
     path = home / "sign-in.yaml"
-    path.write_text(document.replace("ISSUER", issuer))
+    path.write_text(document.replace("ISSUER", issuer).replace(HERE, address))
     settings = replace(building.settings, sign_on=path)
     told = clock or building.clock
     works = replace(building.works, clock=told)

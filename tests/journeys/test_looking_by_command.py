@@ -93,6 +93,7 @@ TWINS = {
     "/submissions/{ref}/held.jsonl": "held",
     "/submissions/{ref}/runs": "submit",
     "/submissions/{ref}/withdrawal": "withdraw",
+    "/token": None,  # a terminal says --as
     "/trend": "trend",
     "/trend.{kind}": "trend",
     "/uploads": "submit",  # which sends a large file in parts by itself

@@ -27,10 +27,17 @@ HEAVIEST = 250_000  # bytes of a whole page as sent
 @contextmanager
 def served(building: Building, pages: Sequence[Pages] | None = None) -> Iterator[str]:
     """The pages on a port of this machine; what may be put in them is put there before."""
+    with served_at(building, 0, pages) as root:
+        yield root
+
+
+@contextmanager
+def served_at(building: Building, number: int, pages: Sequence[Pages] | None = None) -> Iterator[str]:
+    """The pages on a port that was told to somebody before; on any free one, if it is 0."""
     app = create_app(building, pages_offered() if pages is None else pages)
     server = uvicorn.Server(uvicorn.Config(app, log_level="warning", timeout_graceful_shutdown=2))
     with socket() as port:  # found and kept, so that no other test's server is given it meanwhile
-        port.bind(("127.0.0.1", 0))
+        port.bind(("127.0.0.1", number))
         thread = Thread(target=server.run, args=([port],))
         thread.start()
         try:
