@@ -62,6 +62,8 @@ def test_the_picture_fits_in_three_screens_and_its_tabs_are_turned_by_key(
 def test_without_scripts_every_part_of_the_picture_is_reached_by_its_anchor(
     building: Building, nation: TestNation
 ) -> None:
+    told = row("L/1", "07700 900101", To="Dorset", First="2026-10-01", Last="2026-10-20", **{"from": "Merseyside"})
+    nation.force("dorset").files([told], as_at="2026-10-31")
     with served(building) as root, chromium() as browser:
         page, _ = window(browser, "desk", scripts=False)
         sign_in(page, root, nation.desk, "/picture")
