@@ -116,6 +116,11 @@ def loaded_submissions(work: Work, kind: str, heard_by: date | None = None) -> l
     return [Submission(*row) for row in work.rows(SELECT_SUBMISSION + _HEARD, kind=kind, moment=moment)]
 
 
+def state_of_sent(work: Work) -> tuple[object, ...]:
+    """What changes whenever a submission that the viewer may know of is loaded, withdrawn or put right."""
+    return tuple(work.rows("select count(*), max(loaded_at), max(withdrawn_at), sum(settled) from submissions")[0])
+
+
 _HEARD = """
  where s.loaded_at is not null and s.kind = :kind and coalesce(s.heard_at, s.loaded_at) < :moment
    and (s.state = 'loaded' or s.withdrawn_at >= :moment)

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from counterline import intake
+from counterline.governance import readable_state, viewer_of
+from counterline.plumbing.kept import Kept
 from counterline.plumbing.work import Work
 
 
@@ -51,14 +53,19 @@ def months_later(day: date, many: int) -> date:
     return end
 
 
+# A page asks several times, and what has been sent changes seldom.
+_COUNTED: Kept[tuple[Returned, ...]] = Kept(most=256)
+
+
 def returns_of(work: Work, on: date, known: date) -> Returned:
     """The returns of a day's month that had been received by the end of another day."""
-    return next(_counted(work, on, 1, known))
+    return returns_to(work, on, 1, known)[0]
 
 
-def returns_to(work: Work, last: date, many: int, known: date) -> list[Returned]:
+def returns_to(work: Work, last: date, many: int, known: date) -> tuple[Returned, ...]:
     """The returns of so many months, ending with that of a day, as received by the end of another day."""
-    return list(_counted(work, last, many, known))
+    sent = (readable_state(work).state, viewer_of(work).agency, intake.state_of_sent(work))
+    return _COUNTED.or_make((sent, last, many, known), lambda: tuple(_counted(work, last, many, known)))
 
 
 def _last_of(day: date) -> date:

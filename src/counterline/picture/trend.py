@@ -1,6 +1,6 @@
 """The trend: the three counts at the end of each month; a month that nobody returned is a gap and not a zero."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -28,7 +28,7 @@ class TrendPoint:
 _FIGURES: Kept[Figures] = Kept(most=2000)
 
 
-def trend(history: History, months: list[Returned], rule: CountingRule) -> list[TrendPoint]:
+def trend(history: History, months: Sequence[Returned], rule: CountingRule) -> list[TrendPoint]:
     """The figures at the end of each month, of what had been told as at that day."""
     return list(_points(history, months, rule))
 
@@ -39,7 +39,7 @@ def figures_on(history: History, on: date, rule: CountingRule) -> Figures:
     return _FIGURES.or_make(key, lambda: tallied(history.outlines(on, rule), on, rule))
 
 
-def _points(history: History, months: list[Returned], rule: CountingRule) -> Iterator[TrendPoint]:
+def _points(history: History, months: Sequence[Returned], rule: CountingRule) -> Iterator[TrendPoint]:
     for each in months:
         told = each.came or history.told_between(each.month, each.on)
         yield TrendPoint(each.on, figures_on(history, each.on, rule) if told else None, each)
