@@ -77,8 +77,11 @@ class Building:
             found = governance.viewer_by_ref(work, ref)
         return None if found is None else Member(found)
 
-    def signed_in(self, digest: bytes) -> Member | None:
-        """Who is here by the session of this hash; a session found to be over is ended, and that is logged."""
+    def signed_in(self, digest: bytes, *, in_use: bool = True) -> Member | None:
+        """Who is here by the session of this hash; a session found to be over is ended, and that is logged.
+
+        One that is not `in_use` is asked for by a page left open, and lies idle nevertheless.
+        """
         with self.works.begin(Role.APPLICATION) as work:
             keep_abreast(work)
             session = governance.session_of(work, digest)
@@ -89,7 +92,7 @@ class Building:
             with suppress(NotFound), self.work_as(session.viewer) as work:  # another request may have ended it just now
                 governance.end_session(work, session.ref, over)
             return None
-        if now - session.seen_at >= governance.SEEN_EVERY:
+        if in_use and now - session.seen_at >= governance.SEEN_EVERY:
             with self.work_as(session.viewer) as work:
                 governance.still_there(work, session)
         return Member(session.viewer, session)

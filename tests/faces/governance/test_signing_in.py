@@ -144,3 +144,18 @@ def test_the_cookie_is_kept_from_scripts_and_other_sites(visitor: Visitor) -> No
     cookie = visitor.visits("/sign-in").headers["set-cookie"]
     assert "HttpOnly" in cookie
     assert "SameSite=strict" in cookie
+
+
+@pytest.mark.parametrize(
+    ("headers", "kept"), [({}, True), ({"X-By-Itself": "yes"}, False), ({"Accept": "text/event-stream"}, False)]
+)
+def test_what_a_page_asks_by_itself_is_no_use_of_a_session(
+    visitor: Visitor, officer: Viewer, building: Building, headers: dict[str, str], kept: bool
+) -> None:
+    visitor.signs_in(officer)
+    assert "X-By-Itself" in visitor.visits("/").text
+    with building.works.begin(Role.OWNER) as work:
+        work.run("update sessions set seen_at = seen_at - interval '10 minutes'")
+    visitor.client.get("/gallery", headers=headers)
+    with building.works.begin(Role.OWNER) as work:
+        assert work.value("select seen_at > now() - interval '5 minutes' from sessions where ended_at is null") is kept

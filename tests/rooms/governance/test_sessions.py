@@ -49,6 +49,13 @@ def test_a_session_ends_when_nothing_is_done_and_after_a_shift(
     assert at(building, NOW + timedelta(seconds=1)).signed_in(digest) is None or why is None, "what ended stays so"
 
 
+def test_a_page_that_is_left_open_keeps_no_session_alive(building: Building, nation: TestNation) -> None:
+    digest, _ = begun(at(building, NOW), nation.viewer("dorset"))
+    for minutes in range(2, 30, 2):
+        assert at(building, NOW + timedelta(minutes=minutes)).signed_in(digest, in_use=False) is not None
+    assert at(building, NOW + timedelta(minutes=30)).signed_in(digest) is None
+
+
 def test_a_session_is_its_owners_and_its_keepers_alone_to_see_and_end(building: Building, nation: TestNation) -> None:
     officer, colleague = nation.viewer("dorset"), nation.viewer("dorset", ViewerRole.INVESTIGATOR)
     theirs, elsewhere = (nation.viewer(code, ViewerRole.ADMINISTRATOR) for code in ("dorset", "kent"))

@@ -19,7 +19,6 @@ from counterline.plumbing.errors import NotAllowed, NotFound
 from counterline.vocabulary.identity import new_reference
 from counterline.web.forms import NO_MISTAKES, Mistakes, read
 from counterline.web.rendering.page import AnyonesPage, Page, SentForm, ViewersPage
-from counterline.web.security.sessions import ARRIVING
 
 log = structlog.get_logger(__name__)
 
@@ -124,7 +123,7 @@ def way_back(asked_for: str) -> str:
 def _let_in(page: Page, provider: Provider, state: str, code: str) -> str:
     building = page.building
     with building.works.begin(Role.APPLICATION) as work:
-        arrival = governance.taken_up(work, state, page.request.cookies.get(ARRIVING, ""))
+        arrival = governance.taken_up(work, state, page.sessions.mark_of(page.request))
     if arrival is None:
         raise SignInFailed("state")
     if not code:

@@ -114,7 +114,9 @@ class Provider:
                 )
                 claims = self._verified(token, arrival)
                 if self.sign_on.userinfo:
-                    claims |= self._more(client, told, claims["sub"])
+                    claims = (
+                        self._more(client, told, claims["sub"]) | claims
+                    )  # what is signed stands before what is not
             except AuthlibBaseError as refused:
                 raise SignInFailed("code") from refused
             except (httpx2.HTTPError, ValueError) as fault:
@@ -167,7 +169,9 @@ class Provider:
         proved = datetime.fromtimestamp(told, UTC) if isinstance(told, int | float) and told > 0 else None
         if arrival.fresh and (proved is None or proved < arrival.began_at - CLOCK_SKEW):
             raise SignInFailed("not-fresh")
-        return proved
+        return (
+            None if proved is None else min(proved, self.clock.now())
+        )  # a clock ahead of ours makes nobody fresh for longer
 
     def _more(self, client: OAuth2Client, told: Mapping[str, Any], subject: str) -> dict[str, Any]:
         answer = client.get(told["userinfo_endpoint"])

@@ -22,7 +22,7 @@ from counterline.web.forms import Mistakes
 from counterline.web.navigation import Tab
 from counterline.web.rendering.templates import templates
 from counterline.web.security.forgery import FIELD, form_token
-from counterline.web.security.sessions import Session, Sessions, new_session
+from counterline.web.security.sessions import Session, Sessions, is_of_somebody, new_session
 
 HIGHEST_MARKING = "OFFICIAL-SENSITIVE"
 
@@ -55,7 +55,9 @@ class Page:
     @cached_property
     def signed_in(self) -> Member | None:
         """Whoever is signed in, if neither their access nor this session has ended since."""
-        return None if self.session.fresh else self.building.signed_in(self.session.digest)
+        if self.session.fresh:
+            return None
+        return self.building.signed_in(self.session.digest, in_use=is_of_somebody(self.request))
 
     @property
     def viewer(self) -> Member:

@@ -11,8 +11,10 @@ from starlette.responses import Response
 
 PLAIN_NAME: Final = "counterline"
 SECURE_NAME: Final = "__Host-counterline"  # the prefix makes browsers refuse it from a sub-domain or without https
-ARRIVING: Final = "counterline-arriving"
+ARRIVING: Final = "-arriving"  # what the name goes on with, of the cookie by which a browser is known that comes back
 ARRIVING_FOR: Final = 600  # seconds: as long as a way to the provider and back may take
+
+BY_ITSELF: Final = "X-By-Itself"  # the header of what a page asks again and again although nobody touches it
 
 _OURS = re.compile(r"[A-Za-z0-9_-]{43}")  # as token_urlsafe writes 32 bytes
 
@@ -31,6 +33,11 @@ class Session:
     def digest(self) -> bytes:
         """The hash by which the server knows it."""
         return sha256(self.nonce.encode()).digest()
+
+
+def is_of_somebody(request: Request) -> bool:
+    """Whether somebody asked, so that a session is in use; a page that is left open and asks by itself keeps none."""
+    return BY_ITSELF not in request.headers and "text/event-stream" not in request.headers.get("Accept", "")
 
 
 def new_session() -> Session:
@@ -60,18 +67,16 @@ class Sessions:
     def mark(self, response: Response, browser: str) -> None:
         """Have the browser keep what it is known by when the provider sends it back, which no strict cookie survives."""
         response.set_cookie(
-            ARRIVING,
-            browser,
-            max_age=ARRIVING_FOR,
-            path="/sign-in",
-            secure=self.secure,
-            httponly=True,
-            samesite="lax",
+            self._name + ARRIVING, browser, max_age=ARRIVING_FOR, secure=self.secure, httponly=True, samesite="lax"
         )
+
+    def mark_of(self, request: Request) -> str:
+        """What the browser was marked with, or nothing."""
+        return request.cookies.get(self._name + ARRIVING, "")
 
     def unmark(self, response: Response) -> None:
         """Have the browser forget it."""
-        response.delete_cookie(ARRIVING, path="/sign-in", secure=self.secure, httponly=True, samesite="lax")
+        response.delete_cookie(self._name + ARRIVING, secure=self.secure, httponly=True, samesite="lax")
 
     @property
     def _name(self) -> str:
