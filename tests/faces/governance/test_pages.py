@@ -120,3 +120,16 @@ def test_a_viewer_of_any_role_has_a_name_for_it_on_the_page(
     somebody = nation.viewer("dorset-council" if role is ViewerRole.PARTNER else "nclcc", role)
     visitor.signs_in(nation.administrator, then="/viewers")
     assert somebody.name in visitor.words
+
+
+def test_a_keeper_sees_the_machines_of_their_people_and_ends_them(
+    desk: Visitor, nation: TestNation, officer: Viewer
+) -> None:
+    with nation.as_seen_by(officer) as work:
+        ref, secret = governance.add_machine(work, "invented machine", ["lines:line:read"])
+    assert (ref in desk.visits("/viewers").text, secret in desk.words) == (True, False)
+    desk.visits(f"/machines/{ref}/end")
+    assert "“invented machine” for Invented" in desk.words
+    desk.sends(f"/machines/{ref}/end")
+    assert "The machine is ended." in desk.words
+    assert desk.visits(f"/machines/{ref}/end").status_code == 404

@@ -88,6 +88,7 @@ def addresses(nation: TestNation) -> Mapping[str, str]:
     with nation.as_seen_by(officer) as work:
         governance.issue_token(work, officer, "invented loader")
         token = governance.tokens(work)[0].ref
+        machine, _ = governance.add_machine(work, "invented machine")
         sheet = b"Misper ref,Went,Name,CCE?,Bay\nM/1,01/03/2026,Invented Ash,zz,3\n"
         drafted = drafting.begin_mapping_draft(work, "invented.csv", [sheet], system="invented").ref
     keepers_own = nation.viewer("nclcc", ViewerRole.AUDITOR).ref
@@ -123,6 +124,7 @@ def addresses(nation: TestNation) -> Mapping[str, str]:
         "/known/{ref}": f"/known/{named[0].named.ref}",
         "/lines/{ref}": f"/lines/{line.ref}",
         **{path: path.replace("{ref}", drafted) for path in page_routes() if path.startswith("/mapping-drafts/{ref}")},
+        "/machines/{ref}/end": f"/machines/{machine}/end",
         "/mappings/{name}": f"/mappings/{nation.mapping().name}",
         "/published/{ref}": f"/published/{published}",
         "/published/{ref}/recount": f"/published/{published}/recount",
@@ -157,7 +159,7 @@ def audited(nation: TestNation) -> tuple[str, str]:
 SENDERS_OWN: Final = frozenset(
     {"/submissions/{ref}/withdraw", "/lines-to-confirm", "/lines-to-confirm/{quarter}/{record}"}
 )
-KEEPERS_OWN: Final = ("/people", "/viewers", "/tokens", "/deputies")
+KEEPERS_OWN: Final = ("/people", "/viewers", "/tokens", "/machines", "/deputies")
 
 
 def is_the_desks(route: str) -> bool:

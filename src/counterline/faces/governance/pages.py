@@ -3,9 +3,19 @@
 from fastapi import APIRouter
 from starlette.responses import Response
 
-from counterline.faces.governance import session_pages, sign_in_pages, staff_pages
+from counterline.faces.governance import machine_pages, session_pages, sign_in_pages, staff_pages
 from counterline.faces.governance.told import roles_told
-from counterline.governance import LETS, Access, Token, accesses, deputyships, end_viewer, revoke_token, tokens
+from counterline.governance import (
+    LETS,
+    Access,
+    Token,
+    accesses,
+    deputyships,
+    end_viewer,
+    machines,
+    revoke_token,
+    tokens,
+)
 from counterline.places import agency
 from counterline.plumbing.errors import Conflict, NotFound
 from counterline.plumbing.work import Work
@@ -19,11 +29,12 @@ MARKING = "OFFICIAL"
 router = APIRouter()
 router.include_router(sign_in_pages.router)
 router.include_router(session_pages.router)
+router.include_router(machine_pages.router)
 router.include_router(staff_pages.router)
 NEEDED = needs(ENDS)
 TABS = (
     *session_pages.TABS,
-    Tab(room="viewers", href="/viewers", order=80, needs=ENDS, also=("/tokens", "/people", "/deputies")),
+    Tab(room="viewers", href="/viewers", order=80, needs=ENDS, also=("/tokens", "/machines", "/people", "/deputies")),
     Tab(room="roles", href="/roles", order=85),
 )
 
@@ -36,15 +47,16 @@ def roles(page: ViewersPage) -> Response:
 
 @router.get("/viewers", dependencies=[NEEDED])
 def viewers_list(page: ViewersPage) -> Response:
-    """Everybody who has access, everybody whose access has ended, and the tokens of them all."""
+    """Everybody who has access, everybody whose access has ended, and the tokens and machines of them all."""
     with page.work() as work:
-        everybody, issued, stand_ins = accesses(work), tokens(work), deputyships(work)
+        everybody, issued, stand_ins, clients = accesses(work), tokens(work), deputyships(work), machines(work)
     return page.render(
         "governance/viewers/list.html",
         marking=MARKING,
         live=[each for each in everybody if each.ended_at is None],
         ended=[each for each in everybody if each.ended_at is not None],
         tokens=issued,
+        machines=clients,
         deputies=stand_ins,
         agency_of=_agency_of,
     )
