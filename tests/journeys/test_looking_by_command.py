@@ -94,6 +94,7 @@ TWINS = {
     "/submissions/{ref}/runs": "submit",
     "/submissions/{ref}/withdrawal": "withdraw",
     "/token": None,  # a terminal says --as
+    "/revisions": "revisions",
     "/trend": "trend",
     "/trend.{kind}": "trend",
     "/uploads": "submit",  # which sends a large file in parts by itself
