@@ -1,6 +1,6 @@
 """What the records cannot carry: agencies whose words do not move, agencies that drop lines, and worlds that refuse a figure."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 from math import exp
 from typing import Final
@@ -84,16 +84,30 @@ def _at_most(found: int, expected: float) -> float:
 
 
 def with_absences_told(histories: Sequence[LineHistory]) -> list[LineHistory]:
-    """Read a line's absence from snapshots as closed for agencies that remove lines, and as nothing for all others."""
+    """Read a line's absence from what its agency returned, by what the agency last said of it.
+
+    Of a line that it had closed it says *closed* still, since nobody tells a line again to say so. Of others it says closed where
+    the agency removes lines, and nothing where it does not.
+    """
     lost: dict[str, int] = {}
+    returned: dict[str, set[int]] = {}
     for view in _views(histories):
         lost[view.agency] = lost.get(view.agency, 0) + _stays_gone(view)
+        returned.setdefault(view.agency, set()).update(m for m, word in enumerate(view.words) if word != NOTHING)
     removers = {agency for agency, lines in lost.items() if lines >= ROWS_GONE}
 
     def read(view: View) -> View:
-        return _told(view, CLOSED if view.agency in removers else NOTHING)
+        told = _told(view, CLOSED if view.agency in removers else NOTHING)
+        return told.with_words(tuple(_still_closed(told.words, returned[view.agency])))
 
     return [history.with_views(map(read, history.views)) for history in histories]
+
+
+def _still_closed(words: Sequence[int], returned: Collection[int]) -> Iterator[int]:
+    held = NOTHING
+    for month, word in enumerate(words):
+        held = word if word != NOTHING else held
+        yield CLOSED if held == CLOSED and month in returned else word
 
 
 def _stays_gone(view: View) -> bool:
