@@ -9,6 +9,7 @@ from counterline.bootstrap.opening import (
     close_house,
     failed_jobs,
     forces_without_outline,
+    log_faults,
     open_house,
     signing_key,
 )
@@ -20,6 +21,7 @@ __all__ = [
     "close_house",
     "failed_jobs",
     "forces_without_outline",
+    "log_faults",
     "open_house",
     "signing_key",
 ]

@@ -8,8 +8,8 @@ from typing import Any, TypeVar
 
 from sqlalchemy.exc import SQLAlchemyError
 
+from counterline import governance
 from counterline.bootstrap.building import Building
-from counterline.governance import settle_roles
 from counterline.places import bodies, boundaries_kept, forces, register
 from counterline.plumbing.clock import Clock
 from counterline.plumbing.database import Database, Role
@@ -59,7 +59,7 @@ def bring_to_present(owner_url: str) -> None:
     try:
         migrate(owner.engine(Role.OWNER))
         with Works(owner, Clock(), defer_fact).begin(Role.OWNER) as work:
-            settle_roles(work, KINDS_READ, bodies())
+            governance.settle_roles(work, KINDS_READ, bodies())
     finally:
         owner.close()
 
@@ -87,6 +87,19 @@ def forces_without_outline(settings: Settings) -> tuple[list[str], bool]:
     """Today's forces that no loaded boundary outlines, and whether any is; none where nothing can be asked."""
     nothing: tuple[list[str], bool] = ([], False)
     return _asked(settings, Role.APPLICATION, _without_outline, nothing)
+
+
+def log_faults(settings: Settings) -> list[str] | None:
+    """What is wrong with the log, where the database runs already and the log's key is at hand; None where not."""
+    path = settings.sealing_key
+    if not path.is_file():
+        return None
+
+    def ask(work: Work) -> list[str] | None:
+        public = governance.public_key_of(governance.origin_of(work), governance.sealing_key(path))
+        return governance.faults(work, public, governance.KeptOutside(settings.notes_outside))
+
+    return _asked(settings, Role.SEAL, ask, None)
 
 
 def _without_outline(work: Work) -> tuple[list[str], bool]:

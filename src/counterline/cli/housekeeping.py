@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from counterline.bootstrap import close_house, failed_jobs, forces_without_outline, open_house
+from counterline.bootstrap import close_house, failed_jobs, forces_without_outline, log_faults, open_house
 from counterline.places import UnreadableRegister, UnreadableTable, loaded_outcodes, register
 from counterline.plumbing.doctor import Finding, Level, examine
 from counterline.plumbing.settings import Settings, settings_from
@@ -66,6 +66,17 @@ def _outlines(settings: Settings) -> list[Finding]:
     return [Finding(Level.WARN, what, what_to_do)]
 
 
+def _log(settings: Settings) -> list[Finding]:
+    """Whether the log still holds what was sealed in it."""
+    faults = log_faults(settings)
+    if faults is None:
+        return []
+    what_to_do = "Change nothing in the database, and read 'When the log was cut' in docs/log.md."
+    if not faults:
+        return [Finding(Level.OK, "The log holds all that was sealed by the note kept outside the database")]
+    return [Finding(Level.FAIL, each, what_to_do) for each in faults]
+
+
 def doctor(demo: Annotated[bool, typer.Option("--demo")] = False, as_json: AsJson = False) -> None:
     """Say what is wrong with this machine or installation, and what to do about it."""
     settings = settings_from(demo=demo)
@@ -76,7 +87,7 @@ def doctor(demo: Annotated[bool, typer.Option("--demo")] = False, as_json: AsJso
         database_url=settings.database_url,
     )
     findings += [_own_agencies(), _postcodes()]
-    findings += _broken_jobs(settings) + _outlines(settings)
+    findings += _broken_jobs(settings) + _outlines(settings) + _log(settings)
     if as_json:
         answer(findings)
     else:

@@ -21,6 +21,8 @@ class Settings:
     derive_url: str | None = None
     seal_url: str | None = None
     log_key: Path | None = None
+    log_notes: Path | None = None
+    log_notes_second: Path | None = None
     search_key: Path | None = None
     postgres_binaries: str | None = None
     secure_cookies: bool = False
@@ -40,6 +42,12 @@ class Settings:
     def sealing_key(self) -> Path:
         """Where the key that seals the log is kept: as set, or in the data home."""
         return self.log_key or self.data_home / "log.key"
+
+    @property
+    def notes_outside(self) -> tuple[Path, ...]:
+        """Where the log's newest signed note is kept: as set or in the data home, and a second place if one is set."""
+        first = self.log_notes or self.data_home / "log.notes"
+        return (first, self.log_notes_second) if self.log_notes_second else (first,)
 
     @property
     def searching_key(self) -> Path:
@@ -68,6 +76,8 @@ def settings_from(environment: Mapping[str, str] | None = None, *, demo: bool = 
         derive_url=env.get("COUNTERLINE_DERIVE_URL"),
         seal_url=env.get("COUNTERLINE_SEAL_URL"),
         log_key=_path(env, "COUNTERLINE_LOG_KEY"),
+        log_notes=_path(env, "COUNTERLINE_LOG_NOTES"),
+        log_notes_second=_path(env, "COUNTERLINE_LOG_NOTES_SECOND"),
         search_key=_path(env, "COUNTERLINE_SEARCH_KEY"),
         postgres_binaries=env.get("COUNTERLINE_PG_BIN"),
         secure_cookies=env.get("COUNTERLINE_SECURE_COOKIES", "") in {"1", "yes", "true"},

@@ -13,7 +13,7 @@ from sqlalchemy import make_url
 
 from counterline import lines
 from counterline.bootstrap import Building
-from counterline.governance import Sealer, seal_until, sealing_key
+from counterline.governance import KeptOutside, Sealer, seal_until, sealing_key
 from counterline.intake import purge_files
 from counterline.places import keep_abreast
 from counterline.plumbing.database import Role
@@ -106,7 +106,8 @@ def sealing(building: Building, every: float = 1.0) -> Iterator[None]:
     if Role.SEAL not in building.database.urls:
         yield
         return
-    sealer, stop = Sealer(sealing_key(building.settings.sealing_key)), threading.Event()
+    settings, stop = building.settings, threading.Event()
+    sealer = Sealer(sealing_key(settings.sealing_key), KeptOutside(settings.notes_outside))
     thread = threading.Thread(target=seal_until, args=(stop, building.works, sealer, every), name="sealing")
     thread.start()
     try:

@@ -12,7 +12,7 @@ from counterline.faces.governance.session_commands import session
 from counterline.faces.governance.sign_in_commands import sign_in
 from counterline.faces.governance.staff_commands import end as end_person
 from counterline.faces.governance.staff_commands import people
-from counterline.governance import Act, Permission, Purpose, Sealer, Token, ViewerRole
+from counterline.governance import Act, KeptOutside, Permission, Purpose, Sealer, Token, ViewerRole
 from counterline.places import agency, agency_named
 from counterline.plumbing.database import Role
 from counterline.plumbing.errors import CounterlineError, NotFound
@@ -177,16 +177,20 @@ def export(folder: Folder, viewer: AsViewer, demo: Demo = False, as_json: AsJson
     building = building_for(Role.SEAL, demo=demo)
     try:
         key = governance.sealing_key(building.settings.sealing_key)
-        governance.seal_waiting(building.works, Sealer(key))
+        kept = KeptOutside(building.settings.notes_outside)
+        governance.seal_waiting(building.works, Sealer(key, kept))
         with building.works.begin(Role.SEAL) as work:
             public = governance.public_key_of(governance.origin_of(work), key)
-            done = governance.export(work, folder, public)
+            done = governance.export(work, folder, public, kept)
     finally:
         building.database.close()
     words = f"{done.leaves} entries under {done.checkpoints} checkpoints are in {folder}."
     tell({"folder": str(folder), "exported": done}, words, as_json=as_json)
-    if done.missing:
-        raise CounterlineError(f"{done.missing} sealed entries are gone from the database. Run counterline log verify.")
+    if done.missing or done.strays:
+        raise CounterlineError(
+            f"{done.missing} sealed entries are gone from the database, and {done.strays} entries have no leaf. "
+            "Run counterline log verify, which names them."
+        )
 
 
 @log.command("verify")
@@ -199,10 +203,15 @@ def verify(
         Path | None, typer.Option("--held", help="A checkpoint that you kept from an earlier time, in a file.")
     ] = None,
     entry: Annotated[int | None, typer.Option("--entry", help="Show the proof that this entry is in the log.")] = None,
+    earlier: Annotated[
+        bool, typer.Option("--earlier", help="The export is an earlier one: it may end before what is kept here.")
+    ] = False,
+    demo: Demo = False,
     as_json: AsJson = False,
 ) -> None:
     """Check an export without a database, and name what was altered, removed, added or moved; exit code 1 if anything was."""
-    found = governance.verify(folder, key=_read(key), held=_read(held))
+    kept = KeptOutside(() if earlier else settings_from(demo=demo).notes_outside)
+    found = governance.verify(folder, key=_read(key), held=_read(held), kept=kept)
     proof = None if entry is None else governance.prove_entry(folder, entry)
     whole = "The log is whole." if found.sound else "The log is NOT whole."
     root = f"{found.entries} entries, {found.checkpoints} checkpoints, root {found.root}"

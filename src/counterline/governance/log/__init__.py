@@ -9,7 +9,9 @@ from counterline.governance.log.exporting import Exported, export
 from counterline.governance.log.keys import sealing_key, searching_key
 from counterline.governance.log.last_named import last_named
 from counterline.governance.log.model import ALL_VIEWERS, OWN_VIEW, Act, Entry, NotAReference, Purpose
+from counterline.governance.log.outside import CutShort, KeptOutside
 from counterline.governance.log.sealing import Sealer, seal_until, seal_waiting
+from counterline.governance.log.soundness import faults
 from counterline.governance.log.store import Logged, newest_entries, note, origin_of
 from counterline.governance.log.verifying import Inclusion, Verified, prove_entry, verify
 
@@ -17,9 +19,11 @@ __all__ = [
     "ALL_VIEWERS",
     "OWN_VIEW",
     "Act",
+    "CutShort",
     "Entry",
     "Exported",
     "Inclusion",
+    "KeptOutside",
     "Logged",
     "NotAReference",
     "NotGenuine",
@@ -28,6 +32,7 @@ __all__ = [
     "Sealer",
     "Verified",
     "export",
+    "faults",
     "last_named",
     "newest_entries",
     "note",

@@ -5,6 +5,7 @@ import hashlib
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+import orjson
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
@@ -92,6 +93,19 @@ def opened(note: str, public: PublicKey) -> Checkpoint:
     if whole != note or name != checkpoint.origin or checkpoint.text() != text:
         raise NotGenuine("The checkpoint was altered, or another key signed it.")
     return checkpoint
+
+
+def note_line(note: str) -> bytes:
+    """One signed checkpoint as a line of a file."""
+    return orjson.dumps({"note": note}) + b"\n"
+
+
+def note_of(line: bytes) -> str | None:
+    """The signed checkpoint that such a line holds; None where it is no such line."""
+    try:
+        return str(orjson.loads(line)["note"])
+    except (ValueError, KeyError, TypeError):
+        return None
 
 
 def _read(text: str) -> Checkpoint:

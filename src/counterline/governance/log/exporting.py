@@ -4,15 +4,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-import orjson
-
 from counterline.governance.log import store
-from counterline.governance.log.checkpoints import PublicKey
+from counterline.governance.log.checkpoints import PublicKey, note_line
+from counterline.governance.log.outside import KeptOutside
 from counterline.plumbing.errors import CounterlineError
 from counterline.plumbing.locks import Lock
 from counterline.plumbing.work import Work
 
 ENTRIES, LEAVES, CHECKPOINTS, KEY = "entries.jsonl", "leaves.txt", "checkpoints.jsonl", "key.txt"
+STRAYS = "without-a-leaf.jsonl"
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,14 +22,19 @@ class Exported:
     leaves: int
     checkpoints: int
     missing: int
+    strays: int
 
 
-def export(work: Work, folder: Path, public: PublicKey) -> Exported:
-    """Write entries, leaves, checkpoints and the public key into a folder that is empty or not there yet."""
+def export(work: Work, folder: Path, public: PublicKey, kept: KeptOutside = KeptOutside()) -> Exported:
+    """Write entries, leaves, checkpoints and the public key into a folder that is empty or not there yet.
+
+    Refuses a log that ends before what is kept outside of it. Entries without a leaf go into a file of their own.
+    """
     if folder.exists() and any(folder.iterdir()):
         raise CounterlineError(f"The folder {folder} holds something already. Name one that is empty or new.")
-    folder.mkdir(parents=True, exist_ok=True)
     work.alone(Lock.SEALING_THE_LOG)  # no seal falls between the leaves and the checkpoints
+    kept.refuse_below(work, public)
+    folder.mkdir(parents=True, exist_ok=True)
     leaves = missing = 0
     with (folder / ENTRIES).open("wb") as entries, (folder / LEAVES).open("wb") as listed:
         for index, entry_id, leaf, entry in store.sealed_entries(work):
@@ -40,17 +45,14 @@ def export(work: Work, folder: Path, public: PublicKey) -> Exported:
             missing += entry is None
     checkpoints = _write_notes(folder / CHECKPOINTS, store.checkpoint_notes(work))
     (folder / KEY).write_bytes(public.written().encode() + b"\n")
-    return Exported(leaves, checkpoints, missing)
+    strays = [each.said() + b"\n" for each in store.strays(work)]
+    (folder / STRAYS).write_bytes(b"".join(strays))
+    return Exported(leaves, checkpoints, missing, len(strays))
 
 
 def leaf_line(index: int, entry_id: int, leaf: bytes) -> bytes:
     """One leaf as a line: its place, its entry's number, its hash."""
     return f"{index} {entry_id} {leaf.hex()}\n".encode()
-
-
-def note_line(note: str) -> bytes:
-    """One signed checkpoint as a line."""
-    return orjson.dumps({"note": note}) + b"\n"
 
 
 def _write_notes(path: Path, notes: Iterable[str]) -> int:

@@ -10,6 +10,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from counterline.governance.log import store
 from counterline.governance.log.checkpoints import Checkpoint, NotGenuine, opened, public_key_of, signed
 from counterline.governance.log.merkle import leaf_hash
+from counterline.governance.log.outside import CutShort, KeptOutside
 from counterline.plumbing.database import Role
 from counterline.plumbing.errors import CounterlineError
 from counterline.plumbing.locks import Lock
@@ -23,19 +24,25 @@ LONGEST_PAUSE = 30.0  # seconds: how long a sealer that cannot seal waits before
 
 @dataclass(frozen=True, slots=True)
 class Sealer:
-    """Seals what waits, with one key. Any number may run: each seal waits for the one before it."""
+    """Seals what waits, with one key. Any number may run: each seal waits for the one before it.
+
+    Refuses a database whose log ends before the newest note that is kept outside of it, or whose last seal does not fit.
+    """
 
     key: Ed25519PrivateKey
+    kept: KeptOutside = KeptOutside()
 
     def seal(self, work: Work) -> int:
         """Seal what waits and answer how many entries that was; nothing waiting makes no checkpoint."""
         work.alone(Lock.SEALING_THE_LOG)
+        origin, last = store.origin_of(work), store.newest(work)
+        self.kept.refuse_below(work, public_key_of(origin, self.key))
+        if last.note is not None:
+            self._check(origin, last)
+            self.kept.keep(last.note, public_key_of(origin, self.key))  # the one before may have ended before it did
         entries = store.unsealed(work, MOST_AT_ONCE)
         if not entries:
             return 0
-        origin, last = store.origin_of(work), store.newest(work)
-        if last.note is not None:
-            self._check_key(origin, last.note)
         frontier, before = last.frontier, last.frontier.size
         sealed = [(entry, leaf_hash(entry.said())) for entry in entries]
         for _, leaf in sealed:
@@ -46,13 +53,22 @@ class Sealer:
         store.keep_checkpoint(work, frontier, signed(checkpoint, self.key), now)
         return len(sealed)
 
-    def _check_key(self, origin: str, last: str) -> None:
+    def keep_outside(self, works: Works) -> None:
+        """Keep the newest note outside, once the seal that it is of stands."""
+        with works.begin(Role.SEAL) as work:
+            origin, last = store.origin_of(work), store.newest(work)
+        if last.note is not None:
+            self.kept.keep(last.note, public_key_of(origin, self.key))
+
+    def _check(self, origin: str, last: store.Sealed) -> None:
         try:
-            opened(last, public_key_of(origin, self.key))
+            checkpoint = opened(str(last.note), public_key_of(origin, self.key))
         except NotGenuine:
             raise CounterlineError(
                 "The log was sealed with another key. Put that key back, or set COUNTERLINE_LOG_KEY to where it is."
             ) from None
+        if (checkpoint.size, checkpoint.root) != (last.frontier.size, last.frontier.root()):
+            raise CutShort("What the next seal goes on from is not what the last one sealed: the database was altered.")
 
 
 def seal_waiting(works: Works, sealer: Sealer) -> int:
@@ -62,6 +78,8 @@ def seal_waiting(works: Works, sealer: Sealer) -> int:
         with works.begin(Role.SEAL) as work:
             done = sealer.seal(work)
         total += done
+        if done:
+            sealer.keep_outside(works)
         if done < MOST_AT_ONCE:
             return total
 
@@ -75,5 +93,5 @@ def seal_until(stop: threading.Event, works: Works, sealer: Sealer, every: float
             seal_waiting(works, sealer)
             pause = every
         except (CounterlineError, SQLAlchemyError) as fault:
-            log.warning("governance.log_not_sealed", fault=type(fault).__name__)
+            log.warning("governance.log_not_sealed", fault=type(fault).__name__, why=getattr(fault, "message", None))
             pause = min(pause * 2, LONGEST_PAUSE)

@@ -85,6 +85,26 @@ def newest(work: Work) -> Sealed:
     return Sealed(Frontier.taken_up(row.size, bytes(row.frontier)), row.note)
 
 
+def note_at(work: Work, size: int) -> str | None:
+    """The signed checkpoint at a size, if there is one."""
+    return work.value("select note from log_checkpoints where size = :size", size=size)  # type: ignore[no-any-return]
+
+
+def leaves(work: Work) -> int:
+    """How many leaves there are, by the last of them."""
+    return int(work.value("select coalesce(max(leaf_index) + 1, 0) from log_leaves"))
+
+
+def strays(work: Work) -> list[Entry]:
+    """Entries that neither have a leaf nor wait for one: put in, or kept from their seal, past the log's own ways."""
+    rows = work.rows(
+        f"select {_ENTRY} from log_entries e "  # noqa: S608 - our own column names
+        "where not exists (select from log_leaves l where l.entry_id = e.entry_id) "
+        "and not exists (select from log_unsealed u where u.entry_id = e.entry_id) order by e.entry_id"
+    )
+    return [_entry(row) for row in rows]
+
+
 def unsealed(work: Work, most: int) -> list[Entry]:
     """Entries that wait for their seal, in the one order in which they are sealed."""
     rows = work.rows(

@@ -5,10 +5,11 @@ from pathlib import Path
 
 import orjson
 
-from counterline.governance.log.checkpoints import Checkpoint, NotGenuine, PublicKey, opened
+from counterline.governance.log.checkpoints import Checkpoint, NotGenuine, PublicKey, note_line, note_of, opened
 from counterline.governance.log.comparing import compare
-from counterline.governance.log.exporting import CHECKPOINTS, ENTRIES, KEY, LEAVES, leaf_line, note_line
+from counterline.governance.log.exporting import CHECKPOINTS, ENTRIES, KEY, LEAVES, STRAYS, leaf_line
 from counterline.governance.log.merkle import Frontier, inclusion_proof, leaf_hash, root_of
+from counterline.governance.log.outside import KeptOutside
 from counterline.plumbing.errors import NotFound
 
 MOST_NAMED = 100  # a wholly rewritten file needs no list of all its lines
@@ -30,15 +31,22 @@ class Verified:
         return not self.findings
 
 
-def verify(folder: Path, *, key: str | None = None, held: str | None = None) -> Verified:
-    """Check an export offline; with the key and a checkpoint that the inspector kept, a log rewritten whole is found too."""
+def verify(
+    folder: Path, *, key: str | None = None, held: str | None = None, kept: KeptOutside = KeptOutside()
+) -> Verified:
+    """Check an export offline; with the key and a checkpoint that the inspector kept, a log rewritten whole is found too.
+
+    Where this machine keeps this log's notes outside the database, an export that ends before the newest is no whole log.
+    """
     reading = _Export(folder)
     reading.check_key(key)
     reading.read_leaves()
     reading.read_checkpoints()
     reading.check_roots()
+    reading.read_strays()
     if held is not None:
         reading.check_held(held)
+    reading.check_outside(kept)
     findings = reading.findings
     if len(findings) > MOST_NAMED:
         findings = [*findings[:MOST_NAMED], f"and {len(findings) - MOST_NAMED} more findings of this kind."]
@@ -143,18 +151,42 @@ class _Export:
             if index < len(self.leaves) and self.hashes[index] == self.leaves[index] and _number_of(line) != number:
                 self.findings.append(f"{LEAVES} line {index + 1} names another entry than the one it seals.")
 
+    def read_strays(self) -> None:
+        """Name the entries that the database held and that no leaf seals."""
+        if (self.folder / STRAYS).is_file():
+            self.findings += [
+                f"entry {_number_of(line)} has no leaf: it was put in past the log, or kept from its seal."
+                for line in self._lines(STRAYS)
+            ]
+
     def check_held(self, held: str) -> None:
-        """Hold the export against a checkpoint kept from an earlier time, as text or as the line of an earlier export."""
+        """Hold the export against checkpoints kept from an earlier time, as text or as lines of an earlier export."""
+        lines = [note for line in held.encode().splitlines() if (note := note_of(line)) is not None]
+        for note in lines or [held]:
+            try:
+                checkpoint = opened(note, self.key) if self.key else None
+            except NotGenuine as fault:
+                self.findings.append(f"the checkpoint you kept: {fault.message}")
+                return
+            if checkpoint is not None:
+                self._check_against(checkpoint)
+
+    def check_outside(self, kept: KeptOutside) -> None:
+        """Hold the export against the newest note that this machine keeps, if it is of the same log."""
+        if self.key is None:
+            return
         try:
-            checkpoint = opened(_note_of(held.encode()) or held, self.key) if self.key else None
+            held = kept.newest(self.key)
         except NotGenuine as fault:
-            self.findings.append(f"the checkpoint you kept: {fault.message}")
+            self.findings.append(fault.message)
             return
-        if checkpoint is None:
-            return
+        if held is not None and held.checkpoint.origin == self.key.name:
+            self._check_against(held.checkpoint)
+
+    def _check_against(self, checkpoint: Checkpoint) -> None:
         if checkpoint.size > len(self.hashes):
             self.findings.append(
-                f"The log was shortened: you hold a checkpoint of {checkpoint.size} entries, and {len(self.hashes)} are here."
+                f"The log was shortened: a checkpoint of {checkpoint.size} entries is kept, and {len(self.hashes)} are here."
             )
         elif root_of(self.hashes[: checkpoint.size]) != checkpoint.root:
             self.findings.append(
@@ -178,7 +210,7 @@ class _Export:
         return found
 
     def _checkpoint(self, line: bytes, number: int) -> Checkpoint | None:
-        note = _note_of(line)
+        note = note_of(line)
         if note is None or note_line(note) != line + b"\n":
             self.findings.append(f"{CHECKPOINTS} line {number} is not a checkpoint as it was written.")
             return None
@@ -206,12 +238,5 @@ class _Export:
 def _number_of(line: bytes) -> int | None:
     try:
         return int(orjson.loads(line)["entry"])
-    except (ValueError, KeyError, TypeError):
-        return None
-
-
-def _note_of(line: bytes) -> str | None:
-    try:
-        return str(orjson.loads(line)["note"])
     except (ValueError, KeyError, TypeError):
         return None

@@ -1,0 +1,136 @@
+"""The newest signed note, kept in files outside the database: whoever owns the database alone cannot cut the log unseen.
+
+A note binds everything before it, so the newest says it all. Earlier ones stay for whoever looks into when something was cut.
+"""
+
+import fcntl
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Final
+
+from counterline.governance.log import store
+from counterline.governance.log.checkpoints import Checkpoint, NotGenuine, PublicKey, note_line, note_of, opened
+from counterline.plumbing.errors import CounterlineError
+from counterline.plumbing.work import Work
+
+MOST_BYTES: Final = 8 << 20  # of one file, some 25,000 notes; the one before it is kept beside it
+_TAIL: Final = 8 << 10  # bytes in which the last note lies: one is some 300 long
+
+
+class CutShort(CounterlineError):
+    """The database's log does not hold what was sealed in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """The newest note that is kept outside."""
+
+    checkpoint: Checkpoint
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class KeptOutside:
+    """The places in which notes are kept; a second one on another disk outlives the first."""
+
+    places: tuple[Path, ...] = ()
+
+    def newest(self, public: PublicKey) -> Held | None:
+        """The newest note of all places, or None where none is kept yet; refuses a file whose last note the key did not sign."""
+        found = [held for place in self.places if (held := _last(place, public)) is not None]
+        return max(found, key=lambda each: each.checkpoint.size, default=None)
+
+    def keep(self, note: str, public: PublicKey) -> None:
+        """Keep a note in every place that has no newer one; it is on the disk when this returns."""
+        size = opened(note, public).size
+        for place in self.places:
+            with _alone(place):
+                held = _last(place, public)
+                if held is None or held.checkpoint.size < size:
+                    _append(place, note_line(note))
+
+    def refuse_below(self, work: Work, public: PublicKey) -> None:
+        """Refuse a database whose log is not the one that the newest note sealed, or ends before it."""
+        held = self.newest(public)
+        if held is None:
+            return
+        origin, last = store.origin_of(work), store.newest(work)
+        if held.checkpoint.origin != origin:
+            raise CutShort(f"The note kept outside the database is of the log {held.checkpoint.origin}. {_WHAT_TO_DO}")
+        if last.frontier.size < held.checkpoint.size:
+            raise CutShort(
+                f"The log was cut: {held.checkpoint.size} entries were sealed by {held.checkpoint.at:%Y-%m-%d %H:%M}, and the "
+                f"database's checkpoints end at {last.frontier.size}. {_WHAT_TO_DO}"
+            )
+        if store.note_at(work, held.checkpoint.size) != held.note or store.leaves(work) < last.frontier.size:
+            raise CutShort(
+                f"The database's log is not the one that was sealed: leaves or notes are gone. {_WHAT_TO_DO}"
+            )
+
+
+_WHAT_TO_DO: Final = "Either somebody cut it or an older backup was restored. Change nothing, and read 'When the log was cut' in docs/log.md."
+
+
+def _last(place: Path, public: PublicKey) -> Held | None:
+    try:
+        with place.open("rb") as file:
+            file.seek(max(file.seek(0, os.SEEK_END) - _TAIL, 0))
+            # What follows the last line's end was being written when the machine stopped, and was never relied on.
+            *lines, _ = file.read().split(b"\n")
+    except FileNotFoundError:
+        return None
+    if not lines:
+        return None
+    note = note_of(lines[-1])
+    try:
+        if note is None:
+            raise NotGenuine("It is no note.")
+        return Held(opened(note, replace(public, name=note.partition("\n")[0])), note)
+    except NotGenuine:
+        raise NotGenuine(f"The last note in {place} was altered, or another key signed it. {_WHAT_TO_DO}") from None
+
+
+@contextmanager
+def _alone(place: Path) -> Iterator[None]:
+    place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    folder = os.open(place.parent, os.O_RDONLY)
+    try:
+        fcntl.flock(folder, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(folder)
+
+
+def _append(place: Path, line: bytes) -> None:
+    file = os.open(place, os.O_RDWR | os.O_CREAT, 0o600)
+    try:
+        whole = _whole(file)
+        if whole > MOST_BYTES:
+            _begin_anew(place, line)
+            return
+        os.ftruncate(file, whole)
+        os.pwrite(file, line, whole)
+        os.fsync(file)
+    finally:
+        os.close(file)
+
+
+def _whole(file: int) -> int:
+    """How many bytes of the file are whole lines."""
+    end = os.lseek(file, 0, os.SEEK_END)
+    start = max(end - _TAIL, 0)
+    return start + os.pread(file, end - start, start).rfind(b"\n") + 1
+
+
+def _begin_anew(place: Path, line: bytes) -> None:
+    draft, before = place.with_name(f"{place.name}.draft"), place.with_name(f"{place.name}.before")
+    with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
+        file.write(line)
+        file.flush()
+        os.fsync(file.fileno())
+    before.unlink(missing_ok=True)
+    before.hardlink_to(place)
+    draft.replace(place)
