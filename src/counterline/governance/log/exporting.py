@@ -6,7 +6,7 @@ from pathlib import Path
 
 from counterline.governance.log import store
 from counterline.governance.log.checkpoints import PublicKey, note_line
-from counterline.governance.log.outside import KeptOutside
+from counterline.governance.log.outside import NOWHERE, KeptOutside
 from counterline.plumbing.errors import CounterlineError
 from counterline.plumbing.locks import Lock
 from counterline.plumbing.work import Work
@@ -25,7 +25,7 @@ class Exported:
     strays: int
 
 
-def export(work: Work, folder: Path, public: PublicKey, kept: KeptOutside = KeptOutside()) -> Exported:
+def export(work: Work, folder: Path, public: PublicKey, kept: KeptOutside = NOWHERE) -> Exported:
     """Write entries, leaves, checkpoints and the public key into a folder that is empty or not there yet.
 
     Refuses a log that ends before what is kept outside of it. Entries without a leaf go into a file of their own.

@@ -71,7 +71,11 @@ class KeptOutside:
             )
 
 
-_WHAT_TO_DO: Final = "Either somebody cut it or an older backup was restored. Change nothing, and read 'When the log was cut' in docs/log.md."
+NOWHERE: Final = KeptOutside()
+_WHAT_TO_DO: Final = (
+    "Either somebody cut it or an older backup was restored. "
+    "Change nothing, and read 'When the log was cut' in docs/log.md."
+)
 
 
 def _last(place: Path, public: PublicKey) -> Held | None:
@@ -84,10 +88,8 @@ def _last(place: Path, public: PublicKey) -> Held | None:
         return None
     if not lines:
         return None
-    note = note_of(lines[-1])
+    note = note_of(lines[-1]) or ""
     try:
-        if note is None:
-            raise NotGenuine("It is no note.")
         return Held(opened(note, replace(public, name=note.partition("\n")[0])), note)
     except NotGenuine:
         raise NotGenuine(f"The last note in {place} was altered, or another key signed it. {_WHAT_TO_DO}") from None

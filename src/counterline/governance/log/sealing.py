@@ -10,7 +10,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from counterline.governance.log import store
 from counterline.governance.log.checkpoints import Checkpoint, NotGenuine, opened, public_key_of, signed
 from counterline.governance.log.merkle import leaf_hash
-from counterline.governance.log.outside import CutShort, KeptOutside
+from counterline.governance.log.outside import NOWHERE, CutShort, KeptOutside
 from counterline.plumbing.database import Role
 from counterline.plumbing.errors import CounterlineError
 from counterline.plumbing.locks import Lock
@@ -30,7 +30,7 @@ class Sealer:
     """
 
     key: Ed25519PrivateKey
-    kept: KeptOutside = KeptOutside()
+    kept: KeptOutside = NOWHERE
 
     def seal(self, work: Work) -> int:
         """Seal what waits and answer how many entries that was; nothing waiting makes no checkpoint."""

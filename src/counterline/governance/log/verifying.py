@@ -9,7 +9,7 @@ from counterline.governance.log.checkpoints import Checkpoint, NotGenuine, Publi
 from counterline.governance.log.comparing import compare
 from counterline.governance.log.exporting import CHECKPOINTS, ENTRIES, KEY, LEAVES, STRAYS, leaf_line
 from counterline.governance.log.merkle import Frontier, inclusion_proof, leaf_hash, root_of
-from counterline.governance.log.outside import KeptOutside
+from counterline.governance.log.outside import NOWHERE, KeptOutside
 from counterline.plumbing.errors import NotFound
 
 MOST_NAMED = 100  # a wholly rewritten file needs no list of all its lines
@@ -31,9 +31,7 @@ class Verified:
         return not self.findings
 
 
-def verify(
-    folder: Path, *, key: str | None = None, held: str | None = None, kept: KeptOutside = KeptOutside()
-) -> Verified:
+def verify(folder: Path, *, key: str | None = None, held: str | None = None, kept: KeptOutside = NOWHERE) -> Verified:
     """Check an export offline; with the key and a checkpoint that the inspector kept, a log rewritten whole is found too.
 
     Where this machine keeps this log's notes outside the database, an export that ends before the newest is no whole log.
