@@ -1,4 +1,4 @@
-"""The zip an .xlsx is: opened with care, its parts counted before they are unpacked, its markup free of entities."""
+"""The zip that a workbook or document is: opened with care, its parts counted before they are unpacked, its markup free of entities."""
 
 import posixpath
 import zipfile
@@ -41,7 +41,7 @@ Element = tuple[str, dict[str, str]]
 def refuse_damage(where: str) -> Unreadable:
     """What is said of a workbook, or a part of one, that breaks off or does not hold together."""
     return Unreadable(
-        f"{where} is damaged or cut short. Open it in Excel to see whether it is whole, save it and send it again."
+        f"{where} is damaged or cut short. Open it to see whether it is whole, save it and send it again."
     )
 
 
@@ -81,16 +81,18 @@ def feed(parser: expat.XMLParserType, stream: IO[bytes], limits: Limits) -> Iter
 
 def _refuse_entities(*_: object) -> NoReturn:
     raise Unreadable(
-        "The workbook defines XML entities, which Excel never writes and attackers do. Ask its sender how it was made."
+        "The file defines XML entities, which Excel and Word never write and attackers do. Ask its sender how it was made."
     )
 
 
 class Package:
-    """An opened workbook file whose parts are within the limits."""
+    """An opened workbook whose parts are within the limits; or a `document`, of which whoever opens it knows the kind."""
 
-    def __init__(self, path: Path, limits: Limits) -> None:
+    def __init__(self, path: Path | IO[bytes], limits: Limits, *, document: bool = False) -> None:
         self.limits = limits
-        with damage_told("The workbook"):
+        self.called = "The document" if document else "The workbook"
+        self._refused = () if document else NOT_XLSX
+        with damage_told(self.called):
             self._zip = zipfile.ZipFile(path)
         try:
             self._check()
@@ -108,6 +110,12 @@ class Package:
     def names(self) -> list[str]:
         """The names of all parts."""
         return list(self._parts)
+
+    def remarks(self) -> list[str]:
+        """What was written on the zip itself and beside its parts, which no program shows."""
+        return [
+            each.decode("utf-8", "replace") for each in (self._zip.comment, *(i.comment for i in self._parts.values()))
+        ]
 
     def size(self, part: str) -> int:
         """How many bytes a part unpacks to, as the zip says."""
@@ -152,32 +160,32 @@ class Package:
     def _check(self) -> None:
         limits, infos = self.limits, self._zip.infolist()
         if len(infos) > limits.entries.most:
-            raise Unreadable(limits.entries.refusal(f"The workbook has {len(infos):,} parts") + ".")
+            raise Unreadable(limits.entries.refusal(f"{self.called} has {len(infos):,} parts") + ".")
         self._parts = {info.filename: info for info in infos}
         if len(self._parts) < len(infos):
             raise Unreadable(
-                "The workbook holds two parts of one name, which Excel never writes. Save it again in Excel."
+                f"{self.called} holds two parts of one name, which Excel and Word never write. Save it again."
             )
         lower = {name.lower() for name in self._parts}
-        for part, refusal in NOT_XLSX:
+        for part, refusal in self._refused:
             if part in lower:
                 raise Unreadable(refusal)
-        if "[Content_Types].xml" not in self._parts:
+        if "[Content_Types].xml" not in self._parts and self._refused:
             raise Unreadable("This is a zip archive and not a workbook. Unpack it and send the table itself.")
         if any(info.flag_bits & ENCRYPTED for info in infos):
             raise Unreadable(
-                "The workbook’s parts are locked with a password. Take the password off and send it again."
+                f"{self.called}’s parts are locked with a password. Take the password off and send it again."
             )
         self._check_sizes(infos)
 
     def _check_sizes(self, infos: list[zipfile.ZipInfo]) -> None:
         unpacked = sum(info.file_size for info in infos)
         if unpacked > self.limits.unpacked.most:
-            raise Unreadable(self.limits.unpacked.refusal(f"The workbook would unpack to {unpacked:,} bytes") + ".")
+            raise Unreadable(self.limits.unpacked.refusal(f"{self.called} would unpack to {unpacked:,} bytes") + ".")
         for info in infos:
             times = info.file_size // max(1, info.compress_size)
             if info.file_size > PACKING_MATTERS_ABOVE and times > self.limits.packing.most:
-                found = f"The workbook’s part “{info.filename[:100]}” unpacks to {times:,} times its size"
+                found = f"{self.called}’s part “{info.filename[:100]}” unpacks to {times:,} times its size"
                 raise Unreadable(self.limits.packing.refusal(found) + ".")
 
 

@@ -7,7 +7,7 @@ file again changes nothing, and that what must not come in leaves no trace. Neve
 from counterline.intake.alarms import Alarm, alarms, alarms_of, clear_alarm, clear_alarms
 from counterline.intake.corrected import RowCorrected, corrections_of, row_corrected
 from counterline.intake.coverage import DUE_AFTER, Due, Return, coverage, months_to
-from counterline.intake.door import look_through
+from counterline.intake.door import look_through, refusal_of_package
 from counterline.intake.errors import NoSuchMapping, NotReadable, RefusedAtTheDoor
 from counterline.intake.events import FileReceived, RunAsked
 from counterline.intake.held import HeldAs, HeldRow, held_as, held_back, held_rows, row_as_sent
@@ -127,6 +127,7 @@ __all__ = [
     "purge_files",
     "quality",
     "receive",
+    "refusal_of_package",
     "return_audience",
     "row_as_sent",
     "row_corrected",

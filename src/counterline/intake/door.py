@@ -11,8 +11,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
-from counterline.files import Cell, Format, Row, Rows, Unreadable, open_rows
-from counterline.intake.pieces import files_inside, is_text, parts_of_workbook, pieces_of_text, words_of_name
+from counterline.files import LIMITS, Cell, Format, Package, Row, Rows, Unreadable, open_rows
+from counterline.intake.package_parts import OTHERS_INSIDE, files_inside, pieces_of_package
+from counterline.intake.pieces import is_text, pieces_of_text, words_of_name
 from counterline.reading import Mapping, folded
 from counterline.vocabulary.stays_out import Door
 
@@ -59,6 +60,15 @@ def refusal_of_headers(rows: Rows) -> str | None:
     look = _Look(frozenset())
     look.columns(rows, rows.found.sheets)
     return look.told()
+
+
+def refusal_of_package(package: Package) -> tuple[str, str] | None:
+    """Why a document or workbook may not come in by any part of it, and what to do about it; None where it may."""
+    door = Door()
+    found = next(filter(None, (door.refusal_of(pieces, []) for pieces in pieces_of_package(package))), None)
+    if found is None and files_inside(package):
+        return OTHERS_INSIDE, "Save it without them, and attach each by itself."
+    return found
 
 
 def refusal_of_file_name(name: str) -> str | None:
@@ -144,11 +154,15 @@ class _Look:
             self.rows.append(_placed(row.sheet, row.number, sheets))
 
     def _workbook(self, path: Path) -> None:
-        for pieces in self._begun(parts_of_workbook(path)):
-            self.at(SOMEWHERE, pieces)
-        if self.found is None and (inside := files_inside(path)):
-            self.found = "Nobody here can look through files inside a workbook.", "Save it without them."
-            self.place = f"The workbook holds {inside} other file{'s' if inside > 1 else ''}"
+        package = Package(path, LIMITS)
+        try:
+            for pieces in self._begun(pieces_of_package(package)):
+                self.at(SOMEWHERE, pieces)
+            if self.found is None and (inside := files_inside(package)):
+                self.found = OTHERS_INSIDE, "Save it without them."
+                self.place = f"The workbook holds {inside} other file{'s' if inside > 1 else ''}"
+        finally:
+            package.close()
         # By rows too, even of hidden sheets: that tells where, and knows a column of markings by its name.
         with suppress(Unreadable):
             with open_rows(path) as opened:

@@ -1,12 +1,9 @@
-"""Any file taken to pieces of text, for the door: it also looks where no reader of tables does."""
+"""A text taken to pieces, for the door: it also looks where no reader of tables does."""
 
 import re
 from collections.abc import Iterator
-from html import unescape
 from pathlib import Path
 from typing import IO, Final
-
-from counterline.files import LIMITS, Package, damage_told
 
 CHUNK: Final = 1 << 20  # bytes read at once
 OVERLAP: Final = 4096
@@ -15,17 +12,6 @@ OVERLAP: Final = 4096
 # Whatever any format puts between values, for the format is not known here
 _PARTED: Final = re.compile(r'[,;\t|"<>{}\[\]\r\n]+')
 _BETWEEN_WORDS: Final = re.compile(r"[_.\-\s]+")  # what file names have for spaces
-# Where one cell, comment, name or header of a workbook ends, with or without a namespace
-_BLOCK_ENDS: Final = re.compile(
-    r"</(?:\w+:)?(?:si|is|c|v|f|p|comment|text|definedName|(?:odd|even|first)(?:Header|Footer))>"
-)
-_TAG: Final = re.compile(r"<[^<>]*>")  # markup within a piece, such as the colour of one word
-# Attributes hold words too, as sheets' names do; fewer than three letters are none
-_ATTRIBUTE: Final = re.compile(r'="([^"<>]*[A-Za-z]{3}[^"<>]*)"')
-_WORDS: Final = re.compile(r"[A-Za-z]{3}")  # three letters together: numbers and styles are no words
-_MARKUP: Final = (".xml", ".rels", ".vml")
-_MOSTLY_CELLS: Final = ("xl/worksheets/", "xl/sharedStrings")
-_INSIDE: Final = ("xl/embeddings/", "xl/activeX/")
 
 
 def words_of_name(name: str) -> list[str]:
@@ -55,46 +41,6 @@ def pieces_of_text(path: Path) -> Iterator[list[str]]:
             # What two chunks share begins anywhere, so its first piece is no whole value.
             yield pieces[1:] if before else pieces
             before = text[-OVERLAP:]
-
-
-def parts_of_workbook(path: Path) -> Iterator[list[str]]:
-    """All text of a workbook in pieces: of every sheet, read or not, its comments, formulas, names and properties."""
-    package = Package(path, LIMITS)
-    try:
-        yield package.names()
-        for name in package.names():
-            if name.endswith(_MARKUP):
-                with damage_told("The workbook"), package.open(name) as stream:
-                    yield from _pieces_of_markup(stream, attributes=not name.startswith(_MOSTLY_CELLS))
-    finally:
-        package.close()
-
-
-def files_inside(path: Path) -> int:
-    """How many other files a workbook carries with it, which no reader looks into."""
-    package = Package(path, LIMITS)
-    try:
-        return sum(name.startswith(_INSIDE) for name in package.names())
-    finally:
-        package.close()
-
-
-def _pieces_of_markup(stream: IO[bytes], *, attributes: bool) -> Iterator[list[str]]:
-    rest = ""
-    while chunk := stream.read(CHUNK):
-        *blocks, rest = _BLOCK_ENDS.split(rest + chunk.decode("utf-8", "replace"))
-        yield list(_said(blocks, attributes=attributes))
-        rest = rest[-CHUNK:]
-    yield list(_said([rest], attributes=attributes))
-
-
-def _said(blocks: list[str], *, attributes: bool) -> Iterator[str]:
-    for block in blocks:
-        if attributes:
-            yield from map(unescape, _ATTRIBUTE.findall(block))
-        # The runs of one rich text are one piece, so that no word is parted by its own colours.
-        if _WORDS.search(said := _TAG.sub("", block)):
-            yield unescape(said)
 
 
 def _encoding(stream: IO[bytes]) -> str:

@@ -50,8 +50,8 @@ def attach(work: Work, draft: Draft, name: str, content: bytes, rules: FileRules
         raise CounterlineError(f"The file is larger than {rules.most_bytes // 10**6} MB. Attach the pages that matter.")
     if len(files_of(work, draft)) >= MOST_FILES:
         raise CounterlineError(f"A report takes {MOST_FILES} files. Remove one first.")
-    sniffed = sniff(content)
     try:
+        sniffed = sniff(content)
         refuse_what_must_stay_out(f"{name}\n{pdf_words(content) if sniffed.kind == 'pdf' else sniffed.words}")
     except RefusedAtTheDoor:
         note(work, Act.REFUSAL, [draft.ref])

@@ -1,15 +1,14 @@
 """What a file is by its content, whatever it is called: the few kinds that may stand beside a report, and no others."""
 
 import io
-import re
-import zipfile
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import closing, contextmanager
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Final
 
-from counterline.files import DAMAGED
-from counterline.intake import RefusedAtTheDoor
+from counterline.files import LIMITS, Limit, Package, Unreadable
+from counterline.intake import RefusedAtTheDoor, refusal_of_package
 from counterline.plumbing.errors import CounterlineError
 from counterline.reports.pictures import JPEG, PNG, is_jpeg, is_png
 from counterline.vocabulary.stays_out import Door
@@ -29,9 +28,10 @@ ALLOWED: Final[Mapping[str, str]] = MappingProxyType(
 _SIGNS: Final = ((b"%PDF-", "pdf"), (PNG, "png"), (JPEG, "jpeg"))
 _WHOLE: Final[Mapping[str, Callable[[bytes], bool]]] = MappingProxyType({"png": is_png, "jpeg": is_jpeg})
 _PARTS: Final = (("word/document.xml", "docx"), ("xl/workbook.xml", "xlsx"))
-_WORDS: Final = ("word/document.xml", "xl/sharedStrings.xml")
-_MOST_OF_A_PART: Final = 20 << 20
-_TAG = re.compile(r"<[^>]*>")
+_MOST: Final = Limit(
+    100_000_000, "bytes unpacked", "its sender waits while it is looked through: attach the pages that matter"
+)
+_LIMITS: Final = replace(LIMITS, unpacked=_MOST)
 
 _NOT_TAKEN: Final = (
     "The file is not a PDF, a PNG or JPEG picture, plain text, or a Word or Excel file. Save it as one of those."
@@ -46,7 +46,7 @@ _MACROS: Final = "The file carries macros, which run when it is opened. Save it 
 
 @dataclass(frozen=True, slots=True)
 class Sniffed:
-    """A file as its content shows it, and whatever words could be read in it."""
+    """A file as its content shows it, and the words of one that is plain text."""
 
     kind: str
     media: str
@@ -73,28 +73,37 @@ def sniff(content: bytes) -> Sniffed:
 
 def refuse_what_must_stay_out(words: str) -> None:
     """Refuse words that may not come in (law 11), with the right route and no word of them."""
-    if refusal := Door().refusal_of([words], []):
+    _refuse(Door().refusal_of([words], []))
+
+
+def _refuse(refusal: tuple[str, str] | None) -> None:
+    if refusal:
         # The door speaks of rows, and whoever writes a report or puts a file beside it has none.
         raise RefusedAtTheDoor(" ".join(refusal).replace("The row carries", "It carries", 1))
 
 
 def _office(content: bytes) -> Sniffed:
+    """A Word or Excel file, refused by any part of it, by the same look as at a return."""
+    with _package(content) as package:
+        names = package.names()
+        kind = _kind(names)
+        _refuse(refusal_of_package(package))
+    return Sniffed(kind, ALLOWED[kind], "")
+
+
+def _kind(names: list[str]) -> str:
+    if any(name.rpartition("/")[2].casefold() == "vbaproject.bin" for name in names):
+        raise CounterlineError(_MACROS)
+    kind = next((kind for part, kind in _PARTS if part in names), None)
+    if kind is None or "[Content_Types].xml" not in names:
+        raise CounterlineError(_NOT_TAKEN)
+    return kind
+
+
+@contextmanager
+def _package(content: bytes) -> Iterator[Package]:
     try:
-        with zipfile.ZipFile(io.BytesIO(content)) as package:
-            names = set(package.namelist())
-            if any(name.rpartition("/")[2].casefold() == "vbaproject.bin" for name in names):
-                raise CounterlineError(_MACROS)
-            kind = next((kind for part, kind in _PARTS if part in names), None)
-            if kind is None or "[Content_Types].xml" not in names:
-                raise CounterlineError(_NOT_TAKEN)
-            return Sniffed(kind, ALLOWED[kind], " ".join(_words(package, each) for each in _WORDS if each in names))
-    except DAMAGED:
-        raise CounterlineError("The file is damaged or locked with a password. Save it again without one.") from None
-
-
-def _words(package: zipfile.ZipFile, name: str) -> str:
-    if package.getinfo(name).file_size > _MOST_OF_A_PART:
-        raise CounterlineError("The file holds more words than can be looked through. Attach the pages that matter.")
-    # A word may be split over several runs, and only paragraphs part words.
-    text = package.read(name).decode("utf-8", "replace")
-    return _TAG.sub("", text.replace("</w:p>", "\n").replace("</si>", "\n"))
+        with closing(Package(io.BytesIO(content), _LIMITS, document=True)) as package:
+            yield package
+    except Unreadable as refusal:
+        raise CounterlineError(refusal.message) from None
