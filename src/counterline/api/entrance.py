@@ -17,6 +17,7 @@ OPEN: Final = frozenset(
     {OPENAPI, TOKEN}
 )  # says what there is, and nothing of what is in it; or asks for itself who it is
 MOST_OF_A_REQUEST: Final = 16 << 10  # bytes in which a machine asks for a token
+MOST_OF_JSON: Final = 1 << 20  # bytes: the longest report with all its things takes a tenth of it
 MOST_BYTES: Final = (2 << 30) + (1 << 20)  # the largest file that intake takes, and the form around it
 
 
@@ -56,6 +57,8 @@ class Entrance:
             told = "This token is not known, has expired or was revoked. Ask for another."
             return problem(HTTPStatus.UNAUTHORIZED, told)
         scope.setdefault("state", {})["member"] = member
+        if "json" in headers.get("Content-Type", "").lower():
+            return _too_large(headers, MOST_OF_JSON, "The JSON is larger than 1 MiB. Send what is so large as a file.")
         return _too_large(
             headers, MOST_BYTES, "The body is larger than 2 GiB. Split the file by period and send the parts."
         )

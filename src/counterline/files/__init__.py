@@ -7,7 +7,7 @@ Never evaluates a formula, follows a link or believes a file's name, and knows n
 """
 
 from counterline.files.arranging import TEMPLATE, Arranged, Beside, Step
-from counterline.files.errors import Unreadable
+from counterline.files.errors import TooLong, Unreadable
 from counterline.files.headers import fold_header
 from counterline.files.joining import UNCLAIMED, Joined, carried
 from counterline.files.limits import LIMITS, Limit, Limits
@@ -56,6 +56,7 @@ __all__ = [
     "Sections",
     "Step",
     "Title",
+    "TooLong",
     "Unreadable",
     "Widths",
     "Written",

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Generator, Iterator, Sequence
 
 from counterline.files.delimiters import said_delimiter, sniff_delimiter
-from counterline.files.errors import Unreadable
+from counterline.files.errors import TooLong, Unreadable
 from counterline.files.headers import Header, check_header, find_header, fold_header, told_apart
 from counterline.files.limits import HEADER_SEARCH_ROWS, Limits
 from counterline.files.records import Shape, read_records
@@ -129,7 +129,7 @@ class _Table:
 
     def _rows_of(self, lines: list[str], final: bool, number: int) -> Generator[Row, None, tuple[int, int]]:
         names, width, long, text = self._names, len(self._names), self._long.most, self._text
-        named = all(names)
+        named, blank = all(names), self._shape.limits.blank
         done = yielded = 0
         for start, end, cells, fault in read_records(lines, self._shape, final=final):
             self._records += 1
@@ -156,6 +156,8 @@ class _Table:
                 )
             else:
                 self._found.blank += 1
+                if self._found.blank > blank.most:
+                    raise TooLong(blank.refusal(f"The file has more than {blank.most:,} blank lines") + ".")
         return done, yielded
 
     def _told_short(self, cells: list[str], *, unended: bool) -> str:

@@ -9,3 +9,7 @@ class Unreadable(CounterlineError):
     """The file cannot be taken as a table; the message says why and what to send instead."""
 
     status = HTTPStatus.UNPROCESSABLE_ENTITY
+
+
+class TooLong(Unreadable):
+    """A line, or a run of blank ones, that no honest table has; nothing of such a file is looked at further."""

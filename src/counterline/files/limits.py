@@ -27,6 +27,9 @@ class Limits:
     line: Limit = Limit(
         MEGABYTE, "characters", "a longer line means that the line ends or the quotation marks are lost"
     )
+    blank: Limit = Limit(
+        100_000, "blank lines", "no list has so many, and an export that went wrong has: look at it before you send it"
+    )
     cell: Limit = Limit(20_000, "characters", "a longer one is a document and belongs in a report, not in a cell")
     columns: Limit = Limit(200, "columns", "a wider table is a different kind of return, or its delimiter is wrong")
     quoted_lines: Limit = Limit(200, "lines", "a longer quoted cell means a quotation mark that nobody closed")

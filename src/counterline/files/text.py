@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import BinaryIO
 
-from counterline.files.errors import Unreadable
+from counterline.files.errors import TooLong, Unreadable
 from counterline.files.limits import PERVASIVE_LINES, PERVASIVE_SHARE, Limits
 from counterline.files.rows import Found
 
@@ -154,7 +154,7 @@ class TextLines:
             )
 
     def _refuse_line(self, number: int) -> None:
-        raise Unreadable(self._limit.refusal(f"Line {number:,} is too long") + ".")
+        raise TooLong(self._limit.refusal(f"Line {number:,} is too long") + ".")
 
 
 def last_break(data: bytes, width: int, *, big: bool) -> int:

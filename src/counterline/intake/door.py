@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
-from counterline.files import LIMITS, Cell, Format, Package, Row, Rows, Unreadable, open_rows
+from counterline.files import LIMITS, Cell, Format, Package, Row, Rows, TooLong, Unreadable, open_rows
 from counterline.intake.package_parts import OTHERS_INSIDE, files_inside, pieces_of_package
 from counterline.intake.pieces import is_text, pieces_of_text, words_of_name
 from counterline.reading import Mapping, folded
@@ -41,7 +41,7 @@ def look_through(path: Path, name: str, mapping: Mapping | None = None, most: in
     try:
         look.file(path)
     except Unreadable as why:
-        if not is_text(path):
+        if isinstance(why, TooLong) or not is_text(path):
             return Looked(f"{why.message} What cannot be looked through is not kept.", whole=True)
         look.text(path)
     return Looked(look.told(), look.whole)

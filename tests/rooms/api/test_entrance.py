@@ -151,6 +151,10 @@ def test_too_large_a_body_is_turned_away_unread(dorset: TestClient) -> None:
     answer = dorset.post("/submissions", content=b"", headers={"Content-Length": str(3 << 30)})
     assert is_problem(answer, 413)
     assert is_problem(dorset.post("/mappings", content=iter([b"{}"])), 411)
+    long = b'{"text": "' + b"x" * (1 << 20) + b'"}'
+    answer = dorset.post("/reports", content=long, headers={"Content-Type": "application/json"})
+    assert is_problem(answer, 413)
+    assert "1 MiB" in answer.json()["detail"]
 
 
 def test_answers_are_not_kept_by_anybody_on_the_way(dorset: TestClient) -> None:

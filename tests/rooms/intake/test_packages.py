@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -64,7 +65,7 @@ PARTS = {
         "<w:document xmlns:w='w'><w:p>\n<w:r>\n<w:t>TO</w:t>\n</w:r>\n<w:r><w:t>P SECRET {}</w:t></w:r></w:p></w:document>"),
     "the name of a part": (BOOK, "customXml/{}.xml", "<a/>"),
 }  # fmt: skip
-ENCODED = {
+ENCODED: dict[str, Callable[[str], bytes]] = {
     "utf-16": lambda text: text.encode("utf-16"),
     "utf-16 that says so": lambda text: f"<?xml version='1.0' encoding='UTF-16'?>{text}".encode("utf-16-be"),
     "latin-1": lambda text: f"<?xml version='1.0' encoding='ISO-8859-1'?>{text}".encode("latin-1"),
@@ -103,9 +104,11 @@ def test_every_part_is_looked_through_at_both_doors_and_innocent_words_come_in(
 ) -> None:
     officer = nation.viewer("dorset")
     for what, (parts, part, markup) in PARTS.items():
-        for told in at_both_doors(nation, officer, packed(parts, part.format(MARKED), markup.format(MARKED)), tmp_path):
-            assert "security officer" in told, what
-            assert "STRAP" not in told, what
+        for refused in at_both_doors(
+            nation, officer, packed(parts, part.format(MARKED), markup.format(MARKED)), tmp_path
+        ):
+            assert "security officer" in refused, what
+            assert "STRAP" not in refused, what
         innocent = packed(
             parts, part.format("Notes"), markup.format(INNOCENT).replace("TO<", "At<").replace("P SECRET", "")
         )
@@ -120,15 +123,16 @@ def test_no_way_of_writing_letters_hides_them(nation: TestNation, tmp_path: Path
     officer = nation.viewer("dorset")
     for parts, part in ((WORD, "word/header1.xml"), (BOOK, "xl/sharedStrings.xml")):
         for words, refused in ((MARKED, True), (INNOCENT, False)):
-            said: str | bytes = f"<a><si>{words}</si></a>"
+            said = f"<a><si>{words}</si></a>"
+            content: str | bytes = said
             remark = words if way == "the remark of the zip" else ""
             if way in ENCODED:
-                said = ENCODED[way](said)
+                content = ENCODED[way](said)
             elif way == "references":
-                said = said.replace(MARKED, REFERENCES)
+                content = said.replace(MARKED, REFERENCES)
             elif remark:
-                said = "<a/>"
-            for told in at_both_doors(nation, officer, packed(parts, part, said, remark), tmp_path):
+                content = "<a/>"
+            for told in at_both_doors(nation, officer, packed(parts, part, content, remark), tmp_path):
                 assert ("security officer" in told) is refused
 
 
