@@ -11,11 +11,10 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from counterline import intake
-from counterline.bootstrap import Building
-from counterline.plumbing.database import Database, Role
+from counterline.bootstrap import Building, bring_to_present
+from counterline.plumbing.database import Role
 from counterline.plumbing.postgres import Server
 from counterline.plumbing.roles import ensure_database, ensure_roles, urls_of
-from counterline.plumbing.schema import migrate
 from tests.databases import PASSWORDS, TestServer, building_on
 from tests.nation import COLUMNS, TestNation, at
 
@@ -53,9 +52,7 @@ def house(folder: Path) -> Iterator[House]:
     superuser = running.url("postgres", running.superuser, running.password_for(running.superuser))
     ensure_roles(superuser, PASSWORDS)
     ensure_database(superuser, "bench_template")
-    owner = Database({Role.OWNER: urls_of(superuser, "bench_template", PASSWORDS)[Role.OWNER]}, pool_size=1)
-    migrate(owner.engine(Role.OWNER))
-    owner.close()
+    bring_to_present(urls_of(superuser, "bench_template", PASSWORDS)[Role.OWNER])
     test_server = TestServer(superuser, "bench_template")
     urls = test_server.fresh()
     building = building_on(urls, folder)

@@ -85,12 +85,7 @@ def addresses(nation: TestNation) -> Mapping[str, str]:
     tell(nation)
     told = nation.force("dorset").files([row("D/4", "07700 900400")], as_at="2026-03-13").ref
     officer = nation.force("dorset").officer
-    with nation.as_seen_by(officer) as work:
-        governance.issue_token(work, officer, "invented loader")
-        token = governance.tokens(work)[0].ref
-        machine, _ = governance.add_machine(work, "invented machine")
-        sheet = b"Misper ref,Went,Name,CCE?,Bay\nM/1,01/03/2026,Invented Ash,zz,3\n"
-        drafted = drafting.begin_mapping_draft(work, "invented.csv", [sheet], system="invented").ref
+    token, machine, drafted = officers_own(nation)
     keepers_own = nation.viewer("nclcc", ViewerRole.AUDITOR).ref
     with nation.as_seen_by(nation.desk) as work:
         session = governance.begin_session(work, b"another browser of theirs".ljust(32), Beginning(Door.PERSONA))
@@ -142,6 +137,17 @@ def addresses(nation: TestNation) -> Mapping[str, str]:
         "/people/{ref}/move": f"/people/{keepers_own}/move",
         "/viewers/{ref}/end": f"/viewers/{officer.ref}/end",
     }
+
+
+def officers_own(nation: TestNation) -> tuple[str, str, str]:
+    """A token, a machine and a mapping draft of Dorset's officer."""
+    officer = nation.force("dorset").officer
+    with nation.as_seen_by(officer) as work:
+        governance.issue_token(work, officer, "invented loader")
+        machine, _ = governance.add_machine(work, "invented machine")
+        sheet = b"Misper ref,Went,Name,CCE?,Bay\nM/1,01/03/2026,Invented Ash,zz,3\n"
+        drafted = drafting.begin_mapping_draft(work, "invented.csv", [sheet], system="invented").ref
+        return governance.tokens(work)[0].ref, machine, drafted
 
 
 def audited(nation: TestNation) -> tuple[str, str]:

@@ -142,7 +142,7 @@ def estimate_anew(work: Work) -> None:
 
 
 def carry_out(work: Work, due: EstimateDue) -> None:
-    """Make and keep the estimate that is due, unless it is kept already or whoever it was made for may be told none any more."""
+    """Make and keep the estimate that is due, unless it is kept already or whom it was made for may be told none."""
     may = {each.viewer_id for each in viewers(work) if each.may(Permission.PICTURE_FIGURE_PUBLISH)}
     if due.viewer_id not in may:
         return
