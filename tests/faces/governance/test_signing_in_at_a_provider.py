@@ -267,3 +267,25 @@ def test_a_role_that_is_not_held_at_such_an_agency_follows_from_no_claim(travell
     assert traveller.comes_in("p-misfit").status_code == 403
     assert "The role intelligence-officer is not held at dorset-council." in traveller.words
     assert live(house) == []
+
+
+def test_an_administrator_says_who_their_people_are_and_nobody_elses(
+    building: Building, issuer: str, nation: TestNation
+) -> None:
+    house = signing_on(building, issuer, KNOWN)
+    officer = nation.viewer("dorset")
+    keeper, elsewhere = traveller_of(house), traveller_of(house)
+    elsewhere.signs_in(nation.viewer("kent", ViewerRole.ADMINISTRATOR))
+    elsewhere.visits(f"/viewers/{officer.ref}/sign-in")
+    assert elsewhere.sends(f"/viewers/{officer.ref}/sign-in", subject="p-hale").status_code == 404
+    theirs = nation.viewer("dorset", ViewerRole.ADMINISTRATOR)
+    keeper.signs_in(theirs)
+    keeper.visits(f"/viewers/{officer.ref}/sign-in")
+    assert keeper.sends(f"/viewers/{officer.ref}/sign-in", subject="").status_code == 422
+    assert keeper.sends(f"/viewers/{theirs.ref}/sign-in", subject="p-hale").status_code == 404
+    keeper.visits("/viewers")
+    assert f'href="/viewers/{officer.ref}/sign-in"' in keeper.words
+    assert "They come in" in keeper.sends(f"/viewers/{officer.ref}/sign-in", subject="p-hale").text
+    traveller = traveller_of(house)
+    traveller.comes_in("p-hale")
+    assert officer.name in traveller.visits("/sessions").text

@@ -57,6 +57,7 @@ def viewers_list(page: ViewersPage) -> Response:
         ended=[each for each in everybody if each.ended_at is not None],
         tokens=issued,
         machines=clients,
+        joins=page.building.provider is not None,
         deputies=stand_ins,
         agency_of=_agency_of,
     )

@@ -9,7 +9,7 @@ from typing import Final
 
 import structlog
 from fastapi import APIRouter
-from pydantic import BaseModel
+from pydantic import BaseModel, Field
 from starlette.responses import RedirectResponse, Response
 
 from counterline import governance
@@ -17,8 +17,9 @@ from counterline.governance import Act, Beginning, Door, NotPlaced, Provider, Si
 from counterline.plumbing.database import Role
 from counterline.plumbing.errors import NotAllowed, NotFound
 from counterline.vocabulary.identity import new_reference
+from counterline.web.asked import reference_of
 from counterline.web.forms import NO_MISTAKES, Mistakes, read
-from counterline.web.rendering.page import AnyonesPage, Page, SentForm, ViewersPage
+from counterline.web.rendering.page import FRESHLY, AnyonesPage, Page, SentForm, ViewersPage, needs
 
 log = structlog.get_logger(__name__)
 
@@ -33,6 +34,12 @@ class SignIn(BaseModel):
 
     persona: str
     next: str = "/"
+
+
+class Joining(BaseModel):
+    """Who somebody is at the provider, as it writes it."""
+
+    subject: str = Field(max_length=255)  # OpenID Connect Core 1.0 section 2: no subject is longer
 
 
 @router.get("/sign-in")
@@ -97,6 +104,28 @@ def change_role(page: ViewersPage, sent: SentForm) -> Response:
         raise NotFound("You have no such other role. Choose from the list.")
     page.begin(found, Beginning(session.door, session.proved_at, session.mapping))
     return page.sent_on("/")
+
+
+@router.get("/viewers/{ref}/sign-in", dependencies=[needs("governance:person:keep"), FRESHLY])
+def join_page(page: ViewersPage, ref: str) -> Response:
+    """Who somebody is at the provider, for their keeper to say."""
+    _ = _provider(page)
+    return page.render("governance/sign-in/join.html", marking=MARKING, ref=reference_of(ref), mistakes=NO_MISTAKES)
+
+
+@router.post("/viewers/{ref}/sign-in", dependencies=[needs("governance:person:keep"), FRESHLY])
+def join(page: ViewersPage, ref: str, sent: SentForm) -> Response:
+    """Say who somebody is at the provider."""
+    match read(Joining, sent, texts="signin"):
+        case Mistakes() as mistakes:
+            return page.render(
+                "governance/sign-in/join.html", marking=MARKING, ref=reference_of(ref), mistakes=mistakes
+            )
+        case Joining() as wanted:
+            issuer = _provider(page).sign_on.issuer
+            with page.work() as work:
+                governance.join_as_keeper(work, reference_of(ref), issuer, wanted.subject.strip())
+            return page.redirect("/viewers", done="signin.done.joined")
 
 
 @router.post("/sign-out")

@@ -7,7 +7,7 @@ the reviewed document nor an administrator lets in, and that no secret is in an 
 from counterline.governance.sign_on.arrivals import Arrival, SetOut, set_out, taken_up
 from counterline.governance.sign_on.claims import NotPlaced, Placed, placed
 from counterline.governance.sign_on.configuration import Newcomers, SignOn, read_sign_on, secret_of
-from counterline.governance.sign_on.identities import admit, join, other_roles, turn_out
+from counterline.governance.sign_on.identities import admit, join, join_as_keeper, other_roles, turn_out
 from counterline.governance.sign_on.provider import CLOCK_SKEW, Proof, Provider, SignInFailed, Unreachable
 
 __all__ = [
@@ -24,6 +24,7 @@ __all__ = [
     "Unreachable",
     "admit",
     "join",
+    "join_as_keeper",
     "other_roles",
     "placed",
     "read_sign_on",

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from counterline.governance.access import keeper
 from counterline.governance.log import Act, note
 from counterline.governance.permissions import ROLES, ViewerRole
 from counterline.governance.sign_on.claims import NotPlaced, Placed
@@ -95,6 +96,21 @@ def join(work: Work, ref: str, issuer: str, subject: str) -> Viewer:
     )
     note(work, Act.ALTERATION, [ref, "sign-in:join"])
     return viewer
+
+
+def join_as_keeper(work: Work, ref: str, issuer: str, subject: str) -> None:
+    """Say that somebody is the person of this issuer and subject: for whoever keeps their access, and never of oneself."""
+    keeper(work)
+    told = work.value(
+        "select join_viewer(:ref, :issuer, :subject, :now)",
+        ref=ref,
+        issuer=issuer,
+        subject=subject,
+        now=work.clock.now(),
+    )
+    if not told:
+        raise NotFound(f"There is no viewer {ref} whose sign-in is yours to say. Nobody says their own.")
+    note(work, Act.ALTERATION, [ref, "sign-in:join"])
 
 
 def other_roles(work: Work) -> list[Viewer]:
