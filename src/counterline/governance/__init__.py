@@ -6,13 +6,16 @@ somebody may see more: only an originator sets or relaxes the terms of its own r
 
 from counterline.governance.access import Access, accesses, end_viewer
 from counterline.governance.audiences import ORIGINATOR_ONLY, OWN_RETURN, Terms, bump, intern, readable_state
-from counterline.governance.inspecting import recent
+from counterline.governance.inspecting import Seen, Thing, acts_of, left_the_house, recent, who_saw
 from counterline.governance.log import (
     ALL_VIEWERS,
     OWN_VIEW,
+    READS_THE_LOG_FOR,
+    RECALLED,
     Act,
     CutShort,
     KeptOutside,
+    LogAsked,
     Logged,
     Purpose,
     Sealer,
@@ -103,6 +106,7 @@ from counterline.governance.staff import (
     roles_offered,
 )
 from counterline.governance.tokens import LONG_TOKEN, Token, issue_token, revoke_token, tokens, viewer_of_token
+from counterline.governance.unusual import RULES, Rule, Unusual, unusual
 from counterline.governance.viewers import (
     Viewer,
     add_viewer,
@@ -124,7 +128,10 @@ __all__ = [
     "ORIGINATOR_ONLY",
     "OWN_RETURN",
     "OWN_VIEW",
+    "READS_THE_LOG_FOR",
+    "RECALLED",
     "ROLES",
+    "RULES",
     "SEEN_EVERY",
     "Access",
     "Act",
@@ -136,6 +143,7 @@ __all__ = [
     "Ended",
     "KeptOutside",
     "Limits",
+    "LogAsked",
     "Logged",
     "Machine",
     "Newcomers",
@@ -145,20 +153,25 @@ __all__ = [
     "Placed",
     "Provider",
     "Purpose",
+    "Rule",
     "ScopeTooWide",
     "Sealer",
     "Search",
+    "Seen",
     "Session",
     "SetOut",
     "ShortToken",
     "SignInFailed",
     "SignOn",
     "Terms",
+    "Thing",
     "Token",
     "Unreachable",
+    "Unusual",
     "Viewer",
     "ViewerRole",
     "accesses",
+    "acts_of",
     "add_machine",
     "add_person",
     "add_viewer",
@@ -183,6 +196,7 @@ __all__ = [
     "kinds_of_roles",
     "lacking",
     "last_named",
+    "left_the_house",
     "machines",
     "move_person",
     "name_deputy",
@@ -219,10 +233,12 @@ __all__ = [
     "taken_up",
     "tokens",
     "turn_out",
+    "unusual",
     "verify",
     "viewer_by_ref",
     "viewer_of",
     "viewer_of_short_token",
     "viewer_of_token",
     "viewers",
+    "who_saw",
 ]

@@ -1,14 +1,116 @@
-"""The log as whoever may check the lawfulness of its acts reads it; the reading is in the log too."""
+"""The log as whoever answers for it reads it: who saw a thing, what somebody did, what left the house, what was looked for.
 
-from counterline.governance.log import Act, Logged, Purpose, newest_entries, note
+Promises that each reading states one of section 62's purposes and is in the log too, that nobody reads by it what a record
+says, and that another agency's inspectors read of their own people alone.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Final
+
+from counterline.governance.log import (
+    READS_THE_LOG_FOR,
+    Act,
+    LogAsked,
+    Logged,
+    Purpose,
+    entries_about,
+    entries_asked,
+    note,
+)
 from counterline.governance.permissions import Permission
+from counterline.governance.searches import Search, note_search, searches_back_to
 from counterline.governance.viewers import require
+from counterline.plumbing.errors import CounterlineError
 from counterline.plumbing.work import Work
 
+SEARCHES_BACK: Final = timedelta(
+    days=365
+)  # how far back searches are opened; older ones are opened by `log searches --of`
+_SIGNIFICANT: Final = 9  # figures that UK numbers share however they are written: +44, 0044 or 0 stands before them
 
-def recent(work: Work, *, subject: str | None = None, before: int | None = None, most: int = 50) -> list[Logged]:
-    """The newest entries, of one subject if asked, for those whose role reads the log."""
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """A thing as somebody names it: the words, and the keys and references under which records would have it."""
+
+    words: str
+    keys: tuple[int, ...]
+    refs: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """Who was shown what names a thing, and who looked for it by words that are still readable, the newest first."""
+
+    looks: list[Logged]
+    sought: list[Search]
+
+
+def reads_log(work: Work, purpose: Purpose) -> None:
+    """Refuse who may not read the log, and a purpose for which nobody may."""
     require(work, Permission.GOVERNANCE_LOG_READ)
-    found = newest_entries(work, subject, before, most)
-    note(work, Act.CONSULTATION, ["log"], purpose=Purpose.CHECKING_LAWFULNESS)
+    if purpose not in READS_THE_LOG_FOR:
+        named = ", ".join(each.value for each in READS_THE_LOG_FOR)
+        raise CounterlineError(f"The log is read for a purpose of section 62 alone. State one of: {named}.")
+
+
+def recent(
+    work: Work,
+    *,
+    subject: str | None = None,
+    until: datetime | None = None,
+    most: int = 50,
+    purpose: Purpose = Purpose.CHECKING_LAWFULNESS,
+) -> list[Logged]:
+    """The newest entries, of one subject if asked, for those whose role reads the log."""
+    return _read(work, LogAsked(subject=subject, until=until, most=most), "log", purpose)
+
+
+def acts_of(work: Work, viewer: str, purpose: Purpose, until: datetime | None = None, most: int = 50) -> list[Logged]:
+    """What one viewer did, the newest first."""
+    return _read(work, LogAsked(viewer=viewer, until=until, most=most), "log:acts", purpose)
+
+
+def left_the_house(work: Work, purpose: Purpose, until: datetime | None = None, most: int = 50) -> list[Logged]:
+    """What was disclosed, to whom, and whether it was taken back, the newest first."""
+    return _read(work, LogAsked(act=Act.DISCLOSURE, until=until, most=most), "log:disclosures", purpose)
+
+
+def who_saw(
+    work: Work, thing: Thing, purpose: Purpose, key_file: Path, until: datetime | None = None, most: int = 200
+) -> Seen:
+    """Who was shown a record, line, number or name as told, or looked for it. What was asked is logged enciphered."""
+    reads_log(work, purpose)
+    looks = entries_about(work, thing.keys, thing.refs, until, most)
+    since = work.clock.now() - SEARCHES_BACK
+    sought = [each for each in searches_back_to(work, key_file, since) if _tells_of(each.sought, thing.words)][:most]
+    note_search(work, {"log": thing.words}, len(looks) + len(sought), key_file)
+    note(work, Act.CONSULTATION, ["log:looked", *(each.ref for each in sought)], purpose=purpose)
+    return Seen(looks, sought)
+
+
+def _read(work: Work, asked: LogAsked, what: str, purpose: Purpose) -> list[Logged]:
+    reads_log(work, purpose)
+    found = entries_asked(work, asked)
+    note(work, Act.CONSULTATION, [what], purpose=purpose)
     return found
+
+
+def _tells_of(sought: str | None, words: str) -> bool:
+    """Whether a search holds these words, in any order and any writing; a number by its last figures."""
+    if sought is None or sought.startswith("log: "):  # what inspectors asked is read by `log searches`
+        return False
+    figures = re.sub(r"\D", "", words)
+    if len(figures) >= _SIGNIFICANT and not re.search(r"[^\W\d]", words):
+        return figures[-_SIGNIFICANT:] in re.sub(r"\D", "", sought)
+    return contains_words(sought, words)
+
+
+def contains_words(text: str, words: str) -> bool:
+    """Whether a text holds every word of another, whatever the case."""
+    wanted: Sequence[str] = re.findall(r"\w+", words.casefold())
+    return bool(wanted) and set(wanted) <= set(re.findall(r"\w+", text.casefold()))

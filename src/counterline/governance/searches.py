@@ -23,6 +23,7 @@ from counterline.vocabulary.identity import new_reference
 
 _KEY_BYTES, _NONCE_BYTES = 32, 12
 _BLOCK = 64  # texts are filled up to whole blocks, so that their length does not tell a number from a name
+_AT_ONCE = 1000  # searches that are opened at once
 _LONGEST = 4000  # characters of one search that are kept
 
 
@@ -36,6 +37,7 @@ class Search:
     agency: str | None
     sought: str | None
     hits: int
+    name: str | None = None
 
 
 def note_search(work: Work, asked: Mapping[str, object], hits: int, key_file: Path) -> None:
@@ -65,21 +67,55 @@ def noting_a_miss(work: Work, asked: Mapping[str, object], key_file: Path) -> It
         raise
 
 
-def searches(work: Work, key_file: Path, *, viewer: str | None = None, most: int = 50) -> list[Search]:
+def searches(
+    work: Work,
+    key_file: Path,
+    *,
+    viewer: str | None = None,
+    most: int = 50,
+    purpose: Purpose = Purpose.CHECKING_LAWFULNESS,
+) -> list[Search]:
     """The newest searches, of one viewer if asked, for those who may read the log; the reading is logged."""
     require(work, Permission.GOVERNANCE_LOG_READ)
+    found = [each for _, each in _page(work, key_file, viewer, None, most)]
+    note(work, Act.CONSULTATION, ["log:searches", *(each.ref for each in found)], purpose=purpose)
+    return found
+
+
+def searches_back_to(work: Work, key_file: Path, since: datetime) -> Iterator[Search]:
+    """Every search since an instant, the newest first, for what is looked for among them; whoever asks logs what is shown."""
+    before = None
+    while page := _page(work, key_file, None, before, _AT_ONCE):
+        for _, each in page:
+            if each.at < since:
+                return
+            yield each
+        before = page[-1][0]
+
+
+def _page(work: Work, key_file: Path, viewer: str | None, before: int | None, most: int) -> list[tuple[int, Search]]:
     rows = work.rows(
-        "select * from log_searches(cast(:viewer as text), null, cast(:most as integer))", viewer=viewer, most=most
+        "select * from log_searches(cast(:viewer as text), cast(:before as bigint), cast(:most as integer))",
+        viewer=viewer,
+        before=before,
+        most=most,
     )
     wrapping = searching_key(key_file)
-    found = [
-        Search(
-            row.search, row.at, row.viewer, row.agency, _opened(row.search, row.sought, row.wrapped, wrapping), row.hits
+    return [
+        (
+            row.entry_id,
+            Search(
+                row.search,
+                row.at,
+                row.viewer,
+                row.agency,
+                _opened(row.search, row.sought, row.wrapped, wrapping),
+                row.hits,
+                row.name,
+            ),
         )
         for row in rows
     ]
-    note(work, Act.CONSULTATION, ["log:searches", *(each.ref for each in found)], purpose=Purpose.CHECKING_LAWFULNESS)
-    return found
 
 
 def destroy_search(work: Work, ref: str) -> None:

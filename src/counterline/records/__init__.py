@@ -76,6 +76,7 @@ from counterline.records.listed import (
     page_of_records,
 )
 from counterline.records.looking import CannotBeLookedFor, LookedFor, kind_asked, looked_for
+from counterline.records.meant_by import meant_by
 from counterline.records.persons import (
     OLDEST_LIVING,
     Marks,
@@ -183,6 +184,7 @@ __all__ = [
     "known_as",
     "looked_for",
     "masked",
+    "meant_by",
     "named_in",
     "naming_the_same",
     "newest_of",

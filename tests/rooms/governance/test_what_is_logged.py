@@ -27,7 +27,7 @@ def acts(nation: TestNation, subject: str) -> list[tuple[str, str | None]]:
 def line_seen_by(nation: TestNation, viewer: Viewer) -> picture.OwnView:
     """A viewer looks at their own view."""
     with nation.as_seen_by(viewer) as work:
-        return picture.own_view(work)
+        return picture.own_view(work, even_a_gap=True)
 
 
 def test_a_return_is_collected_loaded_and_withdrawn_in_its_feeds_name(nation: TestNation) -> None:

@@ -145,27 +145,6 @@ class SignInChecked(Answer):
     would_be: WouldBe | None
 
 
-class Logged(Answer):
-    """One act as it was logged; without a viewer it was the worker's own, and without a leaf it is not sealed yet."""
-
-    entry_id: int
-    at: datetime
-    act: str
-    viewer: str | None
-    agency: str | None
-    subjects: list[str]
-    recipients: list[str]
-    purpose: str | None
-    hits: int | None
-    acting_for: list[str]
-    leaf_index: int | None
-
-
-def logged(found: governance.Logged) -> Logged:
-    """One entry of the log, with where it stands in the tree."""
-    return Logged.of(found.entry, leaf_index=found.leaf_index)
-
-
 def session(found: governance.Session) -> Session:
     """One session, by the reference of its viewer."""
     return Session.of(found, viewer=found.viewer.ref)

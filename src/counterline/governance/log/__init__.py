@@ -8,22 +8,34 @@ from counterline.governance.log.checkpoints import NotGenuine, PublicKey, public
 from counterline.governance.log.exporting import Exported, export
 from counterline.governance.log.keys import sealing_key, searching_key
 from counterline.governance.log.last_named import last_named
-from counterline.governance.log.model import ALL_VIEWERS, OWN_VIEW, Act, Entry, NotAReference, Purpose
+from counterline.governance.log.model import (
+    ALL_VIEWERS,
+    OWN_VIEW,
+    READS_THE_LOG_FOR,
+    RECALLED,
+    Act,
+    Entry,
+    NotAReference,
+    Purpose,
+)
 from counterline.governance.log.outside import CutShort, KeptOutside
 from counterline.governance.log.sealing import Sealer, seal_until, seal_waiting
 from counterline.governance.log.soundness import faults
-from counterline.governance.log.store import Logged, newest_entries, note, origin_of
+from counterline.governance.log.store import LogAsked, Logged, entries_about, entries_asked, note, origin_of
 from counterline.governance.log.verifying import Inclusion, Verified, prove_entry, verify
 
 __all__ = [
     "ALL_VIEWERS",
     "OWN_VIEW",
+    "READS_THE_LOG_FOR",
+    "RECALLED",
     "Act",
     "CutShort",
     "Entry",
     "Exported",
     "Inclusion",
     "KeptOutside",
+    "LogAsked",
     "Logged",
     "NotAReference",
     "NotGenuine",
@@ -31,10 +43,11 @@ __all__ = [
     "Purpose",
     "Sealer",
     "Verified",
+    "entries_about",
+    "entries_asked",
     "export",
     "faults",
     "last_named",
-    "newest_entries",
     "note",
     "origin_of",
     "prove_entry",

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
+from typing import Final
 
 import orjson
 
@@ -32,7 +33,19 @@ class Purpose(StrEnum):
     PREVENTING_CRIME = "preventing-crime"
     SAFEGUARDING = "safeguarding"
     CHECKING_LAWFULNESS = "checking-lawfulness"
+    SELF_MONITORING = "self-monitoring"
+    DATA_SECURITY = "data-security"
+    CRIMINAL_PROCEEDINGS = "criminal-proceedings"
 
+
+# What a log may be used for, and nothing else: Data Protection Act 2018 section 62(4)(a) to (d).
+READS_THE_LOG_FOR: Final = (
+    Purpose.CHECKING_LAWFULNESS,
+    Purpose.SELF_MONITORING,
+    Purpose.DATA_SECURITY,
+    Purpose.CRIMINAL_PROCEEDINGS,
+)
+RECALLED: Final = "disclosure:recall"
 
 ALL_VIEWERS = "all-viewers"
 OWN_VIEW = "own-view"

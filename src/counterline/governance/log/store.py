@@ -47,21 +47,56 @@ insert into log_entries (at, act, subjects, recipients, purpose) values (:at, :a
 
 @dataclass(frozen=True, slots=True)
 class Logged:
-    """An entry and its place in the tree; None where it waits for its seal."""
+    """An entry, its place in the tree (None where it waits for its seal), and by what name its viewer is known.
+
+    `matched` are those of its references that were asked about; `recalled_at` says when a disclosure was taken back.
+    """
 
     entry: Entry
     leaf_index: int | None
+    name: str | None = None
+    recalled_at: datetime | None = None
+    matched: tuple[str, ...] = ()
 
 
-def newest_entries(work: Work, subject: str | None, before: int | None, most: int) -> list[Logged]:
-    """The newest entries, of one subject if asked; the database gives none to whose role does not read the log."""
+@dataclass(frozen=True, slots=True)
+class LogAsked:
+    """What entries are asked for: of one subject, one viewer or one act, until one instant."""
+
+    subject: str | None = None
+    viewer: str | None = None
+    act: Act | None = None
+    until: datetime | None = None
+    most: int = 50
+
+
+def entries_asked(work: Work, asked: LogAsked) -> list[Logged]:
+    """The newest such entries; the database gives none to whose role does not read the log, nor of others than they inspect."""
     rows = work.rows(
-        "select * from log_recent(cast(:subject as text), cast(:before as bigint), cast(:most as integer))",
-        subject=subject,
-        before=before,
+        "select * from log_asked(cast(:about as text[]), cast(:viewer as text), cast(:act as text), "
+        "cast(:until as timestamptz), cast(:most as integer))",
+        about=None if asked.subject is None else [asked.subject],
+        viewer=asked.viewer,
+        act=None if asked.act is None else asked.act.value,
+        until=asked.until,
+        most=asked.most,
+    )
+    return [Logged(_entry(row), row.leaf_index, row.name, row.recalled_at) for row in rows]
+
+
+def entries_about(
+    work: Work, keys: Sequence[int], refs: Sequence[str], until: datetime | None = None, most: int = 50
+) -> list[Logged]:
+    """The newest entries that name what is known by these keys and references, found without showing what records say."""
+    rows = work.rows(
+        "select * from log_about(cast(:keys as bigint[]), cast(:refs as text[]), cast(:until as timestamptz), "
+        "cast(:most as integer))",
+        keys=list(keys),
+        refs=list(refs),
+        until=until,
         most=most,
     )
-    return [Logged(_entry(row), row.leaf_index) for row in rows]
+    return [Logged(_entry(row), row.leaf_index, row.name, row.recalled_at, tuple(row.matched)) for row in rows]
 
 
 def origin_of(work: Work) -> str:

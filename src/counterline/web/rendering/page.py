@@ -14,8 +14,8 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from counterline.bootstrap import Building, Member
-from counterline.governance import Beginning, Ended, Permission, Viewer, begin_session, end_session, lacking
-from counterline.plumbing.errors import NotAllowed, NotFound
+from counterline.governance import Beginning, Ended, Permission, Viewer, begin_session, end_session, require
+from counterline.plumbing.errors import NotFound
 from counterline.plumbing.texts import catalogue
 from counterline.plumbing.work import Work
 from counterline.web.forms import Mistakes
@@ -80,9 +80,10 @@ class Page:
         return permission is None or (self.signed_in is not None and permission in self.signed_in.permissions)
 
     def insist(self, permission: str) -> None:
-        """Refuse a viewer whose role lacks the permission."""
+        """Refuse a viewer whose role lacks the permission; that they were refused is logged."""
         if not self.may(permission):
-            raise NotAllowed(lacking(Permission(permission)))
+            with self.work() as work:
+                require(work, Permission(permission))
 
     def insist_fresh(self, back_to: str | None = None) -> None:
         """Send a viewer to their provider who has not shown it just now who they are, and back to this page or another."""

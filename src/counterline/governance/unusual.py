@@ -1,0 +1,94 @@
+"""Reading that somebody should look at: rules that are written down, each with its threshold and why. A list, never a score.
+
+A rule says that something happened so often, and not that it was wrong: a night shift reads at night.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Final
+
+from counterline.governance.inspecting import contains_words, reads_log
+from counterline.governance.log import Act, Purpose, note
+from counterline.governance.searches import searches_back_to
+from counterline.plumbing.clock import LONDON
+from counterline.plumbing.work import Work
+
+LOOKED_BACK: Final = timedelta(days=30)
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule: how often within how long is listed, and why so often."""
+
+    name: str
+    least: int
+    within: str
+    why: str
+
+
+RULES: Final = (
+    Rule(
+        "misses",
+        20,
+        "an hour",
+        "Whoever follows links meets few references that lead nowhere; whoever walks through them meets little else.",
+    ),
+    Rule("pages", 120, "an hour", "Nobody reads a page in less than half a minute for an hour on end; a program does."),
+    Rule(
+        "nights",
+        20,
+        "a night",
+        "Between midnight and five most of those who read here are off duty. Shifts are known to each agency.",
+    ),
+    Rule(
+        "refusals", 5, "a day", "A menu shows nobody what they may not open; a few refusals are slips, more are tries."
+    ),
+    Rule(
+        "tokens",
+        20,
+        "an hour",
+        "A machine with an expired token is refused until it is mended; so is somebody who guesses.",
+    ),
+    Rule(
+        "own-name", 1, "a search", "Officers ask about themselves, or about whoever bears their name, outside any task."
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Unusual:
+    """One thing to look at: by which rule, who, from when, and how often. Without a viewer nobody was signed in."""
+
+    rule: str
+    viewer: str | None
+    name: str | None
+    agency: str | None
+    starts: datetime
+    times: int
+
+
+def unusual(work: Work, purpose: Purpose, key_file: Path) -> list[Unusual]:
+    """What the rules list of the last thirty days, rule by rule and the newest first; read with the log, and logged as that."""
+    reads_log(work, purpose)
+    since = work.clock.now() - LOOKED_BACK
+    found = [each for rule in RULES for each in _listed(work, rule, since, key_file)]
+    note(work, Act.CONSULTATION, ["log:unusual"], purpose=purpose)
+    return found
+
+
+def _listed(work: Work, rule: Rule, since: datetime, key_file: Path) -> Iterator[Unusual]:
+    if rule.name == "own-name":
+        for each in searches_back_to(work, key_file, since):
+            if each.name and each.sought and contains_words(each.sought, each.name):
+                yield Unusual(rule.name, each.viewer, each.name, each.agency, each.at.astimezone(LONDON), 1)
+        return
+    rows = work.rows(
+        "select * from log_tallies(:kind, cast(:least as bigint), :since)",
+        kind=rule.name,
+        least=rule.least,
+        since=since,
+    )
+    for row in rows:
+        yield Unusual(rule.name, row.viewer, row.name, row.agency, row.starts.astimezone(LONDON), row.times)

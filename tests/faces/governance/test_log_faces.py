@@ -1,0 +1,147 @@
+"""Those who answer for the log ask it on pages, by the API and at a terminal; everybody else is refused, and that is logged."""
+
+import json
+import time
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from counterline import governance, picture
+from counterline.bootstrap import Building
+from counterline.governance import Act, Viewer, ViewerRole
+from tests.doors import Machine, Visitor
+from tests.nation import TestNation
+from tests.rooms.web.browsing import SIZES, chromium, faults, served, sign_in, window
+
+NUMBER = "07700 900123"
+LAWFUL = "checking-lawfulness"
+
+
+@pytest.fixture
+def protection(nation: TestNation) -> Viewer:
+    """The national body's data protection officer."""
+    return nation.viewer("nclcc", ViewerRole.DATA_PROTECTION)
+
+
+@pytest.fixture
+def looked_at(jay: TestNation, officer: Viewer, building: Building) -> str:
+    """A line that Dorset's officer looked at; somebody of Kent looked for its number in vain."""
+    with jay.as_seen_by(officer) as work:
+        line = picture.own_view(work, even_a_gap=True).lines[0].ref
+    with jay.as_seen_by(officer) as work:
+        picture.own_line(work, line)
+        governance.note(work, Act.DISCLOSURE, ["own-view"], recipients=[officer.ref])
+    with jay.as_seen_by(jay.viewer("kent")) as work:
+        governance.note_search(work, {"words": NUMBER}, 0, building.settings.searching_key)
+    return line
+
+
+@pytest.mark.usefixtures("looked_at")
+def test_who_looked_is_answered_on_a_page_that_tells_no_intelligence(
+    visitor: Visitor, protection: Viewer, officer: Viewer, jay: TestNation
+) -> None:
+    visitor.signs_in(protection, then="/log")
+    assert visitor.sends("/log", about="looked").status_code == 422
+    visitor.visits("/log")
+    assert visitor.sends("/log", about="looked", purpose=LAWFUL).status_code == 422
+    visitor.visits("/log")
+    assert visitor.sends("/log", about="looked", purpose="safeguarding", words=NUMBER).status_code == 400
+    visitor.visits("/log")
+    visitor.sends("/log", about="looked", purpose=LAWFUL, words="0044 7700 900123")
+    kent = jay.viewer("kent")
+    assert officer.ref in visitor.words
+    assert f"{kent.name}" in visitor.words
+    assert "Jay" not in visitor.words
+    for about, told in (("acts", "Was shown"), ("left", "not taken back"), ("unusual", "no score")):
+        visitor.visits("/log")
+        answered = visitor.sends("/log", about=about, purpose=LAWFUL, words=officer.ref)
+        assert answered.url.path == f"/log/{about}"
+        assert told in visitor.words
+    assert visitor.visits("/log/left").status_code == 400, "without a purpose"
+
+
+@pytest.mark.parametrize("path", ["/log", "/log/acts", "/log/left", "/log/unusual"])
+def test_a_page_refused_leaves_an_entry(visitor: Visitor, nation: TestNation, officer: Viewer, path: str) -> None:
+    visitor.signs_in(officer)
+    assert visitor.visits(path).status_code == 403
+    with nation.as_seen_by(nation.auditor) as work:
+        refused = governance.acts_of(work, officer.ref, governance.Purpose.CHECKING_LAWFULNESS)[0].entry
+    assert (refused.act, refused.subjects) == ("refusal", ("governance:log:read",))
+
+
+TWINS: dict[str, tuple[str, str, dict[str, Any]]] = {
+    "looked": ("POST", "/log/looked", {"words": NUMBER, "purpose": LAWFUL}),
+    "acts": ("GET", "/log/acts", {"purpose": LAWFUL}),
+    "left": ("GET", "/log/left", {"purpose": LAWFUL}),
+    "unusual": ("GET", "/log/unusual", {"purpose": LAWFUL}),
+}
+
+
+@pytest.mark.usefixtures("looked_at")
+@pytest.mark.parametrize("question", TWINS)
+def test_the_api_and_the_terminal_answer_alike(
+    machine: Machine, command: Callable[..., str], protection: Viewer, officer: Viewer, question: str
+) -> None:
+    method, path, asked = TWINS[question]
+    about = {"looked": [NUMBER], "acts": [officer.ref]}.get(question, [])
+    asked = asked | ({"viewer": officer.ref} if question == "acts" else {})
+    sent: dict[str, Any] = {"json": asked} if method == "POST" else {"params": asked}
+    answered = machine(protection).request(method, path, **sent)
+    assert answered.status_code == 200, answered.text
+    said = json.loads(command(protection, "log", question, *about, "--for", LAWFUL))
+    assert said == answered.json()
+
+
+@pytest.mark.parametrize("question", TWINS)
+def test_the_api_refuses_everybody_else_and_another_purpose(
+    machine: Machine, nation: TestNation, protection: Viewer, officer: Viewer, question: str
+) -> None:
+    method, path, asked = TWINS[question]
+    asked = asked | ({"viewer": officer.ref} if question == "acts" else {})
+
+    def status(who: Viewer, **other: str) -> int:
+        sent: dict[str, Any] = {"json": asked | other} if method == "POST" else {"params": asked | other}
+        return machine(who).request(method, path, **sent).status_code
+
+    assert [status(each) for each in (officer, nation.desk, nation.administrator)] == [403] * 3
+    assert status(protection, purpose="preventing-crime") == 400
+
+
+def test_an_agencys_inspector_is_told_no_number_that_counts_others_acts(
+    machine: Machine, nation: TestNation, officer: Viewer
+) -> None:
+    with nation.as_seen_by(officer) as work:
+        governance.note(work, Act.CONSULTATION, ["own-view"])
+    for agency, told in (("dorset", False), ("nclcc", True)):
+        inspector = machine(nation.viewer(agency, ViewerRole.AUDITOR))
+        entry = inspector.get("/log", params={"purpose": LAWFUL, "subject": "own-view"}).json()["items"][0]
+        assert (entry["entry_id"] is not None) is told
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("size", SIZES)
+def test_who_looked_at_this_person_is_answered_in_a_minute_without_the_intelligence(
+    building: Building, looked_at: str, protection: Viewer, officer: Viewer, size: str
+) -> None:
+    with served(building) as root, chromium() as browser:
+        page, _ = window(browser, size)
+        began = time.monotonic()
+        sign_in(page, root, protection, "/log")
+        page.get_by_label("Checking that use was lawful").check()
+        page.get_by_label("Who looked at something").check()
+        page.get_by_label("About what, or about whom?").fill(NUMBER)
+        page.get_by_role("button", name="Ask the log").click()
+        page.get_by_role("heading", name="Who looked at").wait_for()
+        told = page.inner_text("main")
+        assert time.monotonic() - began < 60
+        assert officer.ref in told
+        assert looked_at in told
+        assert "Jay" not in told
+        assert "900124" not in told, "the line's other number, which is intelligence"
+        assert NUMBER.replace(" ", "") not in page.url
+        assert faults(page, f"{root}/log") == []
+        assert faults(page, f"{root}/log/unusual?purpose={LAWFUL}") == []
+        assert faults(page, f"{root}/log/acts?purpose={LAWFUL}&viewer={officer.ref}") == []
+        page.goto(f"{root}/lines/{looked_at}")
+        assert "Jay" not in page.inner_text("body")

@@ -1,0 +1,251 @@
+"""Those who answer for the log ask it who saw a thing, what somebody did, what left and what is unusual, and read no intelligence."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from counterline import governance, picture, records
+from counterline.governance import RULES, Act, Purpose, Seen, Thing, Unusual, Viewer, ViewerRole
+from counterline.plumbing.clock import Clock
+from counterline.plumbing.database import Role
+from counterline.plumbing.errors import CounterlineError, NotAllowed
+from counterline.plumbing.work import Work, Works
+from tests.nation import TestNation
+
+NUMBER, NAME = "07700 900123", "Invented Ash"
+LAWFUL = Purpose.CHECKING_LAWFULNESS
+NIGHT = datetime(2026, 3, 2, 2, 30, tzinfo=UTC)
+
+
+@pytest.fixture
+def key(tmp_path: Path) -> Path:
+    """The file with the key that searches are kept under."""
+    return tmp_path / "search.key"
+
+
+@pytest.fixture
+def told(nation: TestNation) -> TestNation:
+    """A nation in which Dorset and Kent each know the number, and Kent's officer looks at their own line."""
+    for code in ("dorset", "kent"):
+        nation.force(code).reports(NUMBER, brand="Jay", seen="2026-03-10")
+    return nation
+
+
+def asked(nation: TestNation, inspector: Viewer, words: str, key: Path) -> Seen:
+    """Who saw what these words mean."""
+    with nation.as_seen_by(inspector) as work:
+        return governance.who_saw(work, Thing(words, *records.meant_by(words)), LAWFUL, key)
+
+
+def look_at_the_line(nation: TestNation, viewer: Viewer) -> str:
+    """A viewer opens the line of the number; its reference."""
+    with nation.as_seen_by(viewer) as work:
+        line = picture.own_view(work, even_a_gap=True).lines[0].ref
+    with nation.as_seen_by(viewer) as work:
+        picture.own_line(work, line)
+    return line
+
+
+@contextmanager
+def at(nation: TestNation, viewer: Viewer | None, when: datetime) -> Iterator[Work]:
+    """A transaction of a viewer at an instant."""
+    works = Works(nation.building.database, Clock(when), nation.building.works.tell)
+    with works.begin(Role.APPLICATION, None if viewer is None else viewer.viewer_id) as work:
+        yield work
+
+
+def looks(found: Seen) -> set[str | None]:
+    """Who looked."""
+    return {each.entry.viewer for each in found.looks if each.entry.act == "consultation"}
+
+
+@pytest.mark.parametrize("asks_by", ["number", "line", "record", "mention"])
+def test_who_saw_a_thing_is_found_by_whatever_it_is_asked_by(told: TestNation, key: Path, asks_by: str) -> None:
+    officer = told.viewer("dorset")
+    line = look_at_the_line(told, officer)
+    with told.as_seen_by(officer) as work:
+        record = picture.own_line(work, line)[0].sightings[0].record_ref
+        mention = next(each.named.ref for each in records.named_in(work, record) if "900123" in each.named.shown)
+    words = {"number": "+44 7700 900123", "line": line.lower(), "record": record, "mention": mention}[asks_by]
+    found = asked(told, told.auditor, words, key)
+    assert officer.ref in looks(found)
+    assert told.viewer("essex").ref not in looks(found)
+    assert all(each.matched and each.name for each in found.looks if each.entry.viewer == officer.ref)
+
+
+def test_who_looked_for_a_thing_and_found_nothing_is_told_too(told: TestNation, key: Path) -> None:
+    officer = told.viewer("dorset")
+    with told.as_seen_by(officer) as work:
+        governance.note_search(work, {"words": f"ASH, invented or {NUMBER}"}, 0, key)
+        governance.note_search(work, {"words": "Invented Elm"}, 0, key)
+    for words in (NAME, "0044 7700 900123"):
+        (search,) = asked(told, told.auditor, words, key).sought
+        assert (search.viewer, search.name, search.hits) == (officer.ref, officer.name, 0)
+    assert asked(told, told.auditor, "Invented Oak", key).sought == []
+
+
+def test_what_was_asked_is_in_the_log_enciphered_and_is_no_answer_to_the_next(told: TestNation, key: Path) -> None:
+    asked(told, told.auditor, NUMBER, key)
+    assert asked(told, told.auditor, NUMBER, key).sought == []
+    with told.as_seen_by(told.auditor) as work:
+        newest = governance.searches(work, key)[0]
+        assert (newest.viewer, newest.sought) == (told.auditor.ref, f"log: {NUMBER}")
+        reading = governance.recent(work, subject="log:looked")[0].entry
+    assert (reading.act, reading.purpose) == ("consultation", "checking-lawfulness")
+
+
+def test_nothing_that_records_say_is_in_the_answer(told: TestNation, key: Path) -> None:
+    look_at_the_line(told, told.viewer("dorset"))
+    answer = repr(asked(told, told.auditor, "Jay", key))
+    assert "LN-" in answer
+    assert not any(each in answer for each in ("Jay'", "900123"))
+
+
+def test_an_agencys_inspector_is_told_of_its_own_people_and_nothing_of_others_moves_the_answer(
+    told: TestNation, key: Path
+) -> None:
+    inspector = told.viewer("dorset", ViewerRole.DATA_PROTECTION)
+    look_at_the_line(told, told.viewer("dorset"))
+    with told.as_seen_by(told.viewer("dorset")) as work:
+        governance.note_search(work, {"words": NUMBER}, 1, key)
+    before = asked(told, inspector, NUMBER, key)
+    assert looks(before) == {told.viewer("dorset").ref}
+    told.force("kent").reports(NUMBER, brand="Kez", seen="2026-03-11")
+    look_at_the_line(told, told.viewer("kent"))
+    with told.as_seen_by(told.viewer("kent")) as work:
+        governance.note_search(work, {"words": NUMBER}, 1, key)
+        governance.note(work, Act.DISCLOSURE, ["own-view"], recipients=["agency:kent"])
+    assert asked(told, inspector, NUMBER, key) == before
+    with told.as_seen_by(inspector) as work:
+        assert {each.entry.agency for each in governance.recent(work, most=1000)} == {"dorset"}
+        assert governance.acts_of(work, told.viewer("kent").ref, LAWFUL) == []
+        assert all(each.entry.agency == "dorset" for each in governance.left_the_house(work, LAWFUL))
+
+
+Question = Callable[[Work, Purpose, Path], object]
+QUESTIONS: dict[str, Question] = {
+    "who saw": lambda work, purpose, key: governance.who_saw(
+        work, Thing(NUMBER, *records.meant_by(NUMBER)), purpose, key
+    ),
+    "acts": lambda work, purpose, _: governance.acts_of(work, "VW-7KQ2M9XD", purpose),
+    "left": lambda work, purpose, _: governance.left_the_house(work, purpose),
+    "unusual": governance.unusual,
+    "recent": lambda work, purpose, _: governance.recent(work, purpose=purpose),
+}
+
+
+@pytest.mark.parametrize("question", QUESTIONS.values(), ids=QUESTIONS)
+def test_nobody_else_asks_and_nobody_asks_for_another_purpose(
+    nation: TestNation, key: Path, question: Question
+) -> None:
+    for viewer in (nation.desk, nation.viewer("dorset"), nation.viewer("nclcc", ViewerRole.ADMINISTRATOR)):
+        with nation.as_seen_by(viewer) as work, pytest.raises(NotAllowed):
+            question(work, LAWFUL, key)
+    with nation.as_seen_by(nation.auditor) as work:
+        question(work, Purpose.CRIMINAL_PROCEEDINGS, key)
+        with pytest.raises(CounterlineError, match="section 62"):
+            question(work, Purpose.PREVENTING_CRIME, key)
+
+
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "select * from log_asked(null, null, null, null, 50)",
+        "select * from log_about('{}', array['own-view'], null, 50)",
+        "select * from log_searches(null, null, 50)",
+        "select * from log_tallies('refusals', 1, '2020-01-01')",
+    ],
+)
+def test_the_database_answers_nobody_else(told: TestNation, sql: str) -> None:
+    with told.as_seen_by(told.viewer("dorset")) as work, pytest.raises(NotAllowed):
+        governance.recent(work)
+    for viewer in (told.desk, told.viewer("dorset")):
+        with told.as_seen_by(viewer) as work:
+            assert work.rows(sql) == []
+
+
+def test_no_role_is_given_the_references_that_name_a_thing(nation: TestNation) -> None:
+    with nation.as_seen_by(nation.auditor) as work:
+        allowed = work.value(
+            "select has_function_privilege(current_user, 'references_naming(bigint[], text[])', 'execute')"
+        )
+    assert not allowed
+
+
+def test_what_somebody_did_and_what_left_are_told_with_whether_it_was_taken_back(nation: TestNation) -> None:
+    officer, other = nation.viewer("dorset"), nation.viewer("kent")
+    with nation.as_seen_by(officer) as work:
+        governance.note(work, Act.DISCLOSURE, ["PF-7KQ2M9XD"], recipients=["agency:kent"])
+        governance.note(work, Act.DISCLOSURE, ["PF-7KQ2M9XE"], recipients=["agency:kent"])
+    with nation.as_seen_by(other) as work:
+        governance.note(work, Act.ALTERATION, ["PF-7KQ2M9XD", governance.RECALLED])
+    with nation.as_seen_by(nation.auditor) as work:
+        acts = governance.acts_of(work, officer.ref, LAWFUL)
+        left = governance.left_the_house(work, LAWFUL)
+    assert [each.entry.subjects for each in acts] == [("PF-7KQ2M9XE",), ("PF-7KQ2M9XD",)]
+    assert [(each.entry.recipients, each.recalled_at is None) for each in left] == [
+        (("agency:kent",), True),
+        (("agency:kent",), False),
+    ]
+
+
+def walks(work: Work, key: Path) -> None:
+    """Look up what is not there."""
+    governance.note_search(work, {"record": "RC-7KQ2M9XD"}, 0, key)
+
+
+def opens(work: Work, _: Path) -> None:
+    """Open one page with a line."""
+    governance.note(work, Act.CONSULTATION, ["LN-7KQ2M9XD"])
+
+
+def is_refused(work: Work, _: Path) -> None:
+    """Be refused something."""
+    governance.note(work, Act.REFUSAL, ["governance:log:read"])
+
+
+def brings_a_token(work: Work, _: Path) -> None:
+    """Come with a token that nobody has."""
+    governance.note(work, Act.REFUSAL, ["token:unknown"])
+
+
+NOON = datetime(2026, 3, 2, 12, 1, tzinfo=UTC)
+DOES = {
+    "misses": (walks, NOON),
+    "pages": (opens, NOON),
+    "nights": (opens, NIGHT),
+    "refusals": (is_refused, NOON),
+    "tokens": (brings_a_token, NOON),
+}
+
+
+@pytest.mark.parametrize("rule", [each for each in RULES if each.name in DOES], ids=lambda each: each.name)
+def test_each_rule_lists_from_its_threshold_on_and_not_below(
+    nation: TestNation, key: Path, rule: governance.Rule
+) -> None:
+    does, when = DOES[rule.name]
+    who = None if rule.name == "tokens" else nation.viewer("dorset")
+    for times, listed in ((rule.least - 1, False), (1, True)):
+        with at(nation, who, when) as work:
+            for _ in range(times):
+                does(work, key)
+        with at(nation, nation.auditor, when + timedelta(hours=9)) as work:
+            found = [each for each in governance.unusual(work, LAWFUL, key) if each.rule == rule.name]
+        assert [(each.viewer, each.times) for each in found] == (
+            [(who.ref if who else None, rule.least)] if listed else []
+        )
+    with at(nation, nation.auditor, when + timedelta(days=40)) as work:
+        assert rule.name not in {each.rule for each in governance.unusual(work, LAWFUL, key)}
+
+
+def test_looking_for_ones_own_name_is_listed(nation: TestNation, key: Path) -> None:
+    officer = nation.viewer("dorset")
+    with nation.as_seen_by(officer) as work:
+        governance.note_search(work, {"words": officer.name.upper()}, 0, key)
+        governance.note_search(work, {"words": officer.name.split()[0]}, 0, key)
+    with nation.as_seen_by(nation.auditor) as work:
+        found: list[Unusual] = governance.unusual(work, LAWFUL, key)
+    assert [(each.rule, each.viewer) for each in found] == [("own-name", officer.ref)]
