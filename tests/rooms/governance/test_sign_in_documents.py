@@ -158,3 +158,12 @@ def test_everybody_of_one_provider_may_be_of_one_agency(tmp_path: Path) -> None:
     head, _, rest = WHOLE.partition("agency:\n")
     text = f"{head}agency: {{always: kent}}\nroles:\n{rest.partition('roles:')[2].lstrip(chr(10))}"
     assert placed(read(text, tmp_path), {"name": "x", "roles": "CL Desk"}).agency == "kent"
+
+
+def test_the_guides_example_is_one(tmp_path: Path) -> None:
+    guide = (Path(__file__).parents[3] / "docs" / "running.md").read_text()
+    example = guide.partition("## Sign-in")[2].partition("```yaml\n")[2].partition("```")[0]
+    found = read(example, tmp_path)
+    assert found.callback == "https://counterline.example.police.uk/sign-in/back"
+    claims = {"name": "x", "groups": ["6d6a9ab4-0000-0000-0000-000000000001", "6d6a9ab4-0000-0000-0000-000000000009"]}
+    assert placed(found, claims).roles == (ViewerRole.OFFICER,)
