@@ -18,10 +18,8 @@ REPORT: Final = "The Jay line on 07700 900101 texts in Weymouth. Invented Holder
 SERIES: Final = places.worked_crime_mapping().roll_ups[0].series
 SOURCE: Final = places.Source("An invented publication", "https://example.org/figures")
 EVENTS: Final = {"/submissions/{ref}/progress"}
-ON_THE_WAY: Final = {
-    "/sign-in/provider",
-    "/sign-in/back",
-}  # to a provider and back: tests/faces/governance travels them
+ON_THE_WAY: Final = {"/sign-in/provider", "/sign-in/back", "/viewers/{ref}/sign-in"}
+"""What there is where people sign in at a provider alone: tests/faces/governance travels there and back."""
 
 
 def page_routes() -> set[str]:
