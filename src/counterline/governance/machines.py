@@ -6,7 +6,6 @@ asked of the database at every request, so nobody waits for a token to run out.
 
 import hashlib
 import hmac
-import secrets
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -25,6 +24,7 @@ from counterline.governance.viewers import COLUMNS, Viewer, viewer_from, viewer_
 from counterline.plumbing.errors import CounterlineError, NotFound
 from counterline.plumbing.secret_files import key_in, renewed
 from counterline.plumbing.work import Work
+from counterline.vocabulary.chance import drawn_text
 from counterline.vocabulary.identity import new_reference
 
 TOKEN_LIFE: Final = timedelta(minutes=15)  # a stolen one is of use for no longer than it takes to notice
@@ -73,7 +73,7 @@ def add_machine(work: Work, label: str, scopes: Collection[str] = ()) -> tuple[s
             f"Your role does not include {', '.join(sorted(beyond))}, so no machine of yours can be given it. "
             f"It includes {', '.join(sorted(held))}."
         )
-    ref, secret = new_reference("MC", 12), secrets.token_urlsafe(32)
+    ref, secret = new_reference("MC", 12), drawn_text(32)
     work.run(
         "insert into machine_clients (ref, secret_digest, viewer_id, label, scopes, created_at) "
         "values (:ref, :digest, :viewer, :label, :scopes, :now)",

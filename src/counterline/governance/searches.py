@@ -4,7 +4,6 @@ The log's entry holds the enciphered text, which the tree seals. Once its key is
 exports too, and the log verifies as before.
 """
 
-import secrets
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -19,6 +18,7 @@ from counterline.governance.permissions import Permission
 from counterline.governance.viewers import require
 from counterline.plumbing.errors import CounterlineError, NotFound
 from counterline.plumbing.work import Work
+from counterline.vocabulary.chance import drawn_bytes
 from counterline.vocabulary.identity import new_reference
 
 _KEY_BYTES, _NONCE_BYTES = 32, 12
@@ -45,7 +45,7 @@ def note_search(work: Work, asked: Mapping[str, object], hits: int, key_file: Pa
     sought = "; ".join(f"{name}: {_told(value)}" for name, value in asked.items() if value not in (None, "", []))
     if not sought:
         return
-    ref, key = new_reference("SE", 16), secrets.token_bytes(_KEY_BYTES)
+    ref, key = new_reference("SE", 16), drawn_bytes(_KEY_BYTES)
     work.run(
         "select note_search(:at, :ref, :sought, :hits, :wrapped)",
         at=work.clock.now(),
@@ -136,7 +136,7 @@ def _filled(text: str) -> bytes:
 
 
 def _sealed(key: bytes, content: bytes, ref: str) -> bytes:
-    nonce = secrets.token_bytes(_NONCE_BYTES)
+    nonce = drawn_bytes(_NONCE_BYTES)
     return nonce + AESGCM(key).encrypt(nonce, content, ref.encode())
 
 

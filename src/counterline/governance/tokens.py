@@ -1,7 +1,6 @@
 """Machines' tokens: shown once, known by a hash, spoken of by a reference and their last characters, and revoked at once."""
 
 import hashlib
-import secrets
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -10,6 +9,7 @@ from counterline.governance.permissions import Permission
 from counterline.governance.viewers import Viewer, one_viewer, viewer_of
 from counterline.plumbing.errors import NotFound
 from counterline.plumbing.work import Work
+from counterline.vocabulary.chance import drawn_text
 from counterline.vocabulary.identity import new_reference
 
 TOKEN_LIFE = timedelta(days=90)  # a machine's token is renewed each quarter, so a lost one does not live for ever
@@ -33,7 +33,7 @@ class Token:
 
 def issue_token(work: Work, viewer: Viewer, label: str) -> str:
     """A machine's token for the API, shown once; only its hash is kept."""
-    token, ref = LONG_TOKEN + secrets.token_urlsafe(32), new_reference("TK")
+    token, ref = LONG_TOKEN + drawn_text(32), new_reference("TK")
     now = work.clock.now()
     work.run(
         "insert into tokens (token_digest, ref, ends_with, viewer_id, label, created_at, expires_at) "

@@ -1,11 +1,11 @@
 """Identities: agency codes, row ids, the short references shown to people, and the 64-bit keys that tables join on."""
 
 import re
-import secrets
 from functools import lru_cache
 from hashlib import blake2b
 from typing import Final, NewType
 
+from counterline.vocabulary.chance import drawn_letters
 from counterline.vocabulary.errors import UnreadableValue
 from counterline.vocabulary.tidy import quoted, tidied
 
@@ -43,7 +43,7 @@ def agency_code(text: str) -> AgencyCode:
 
 def new_reference(prefix: str, length: int = REFERENCE_LENGTH) -> str:
     """Make a fresh random reference, such as LN-7KQ2M9XD, that tells nobody how many there are."""
-    return f"{_checked(prefix)}-{''.join(secrets.choice(CROCKFORD) for _ in range(length))}"
+    return f"{_checked(prefix)}-{drawn_letters(CROCKFORD, length)}"
 
 
 def reference_for(prefix: str, *parts: str, length: int = REFERENCE_LENGTH) -> str:

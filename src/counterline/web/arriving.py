@@ -2,7 +2,6 @@
 
 import hashlib
 import hmac
-import secrets
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
@@ -10,6 +9,7 @@ from typing import Final
 from counterline import intake
 from counterline.governance import readable_state
 from counterline.plumbing.work import Work
+from counterline.vocabulary.chance import drawn_text
 from counterline.web.rendering.page import Page
 
 LATELY: Final = timedelta(minutes=10)  # as long as somebody reads one page of figures
@@ -45,7 +45,7 @@ class News:
 def news_of(page: Page, work: Work, seen: str | None = None) -> News:
     """The news for this viewer since they last saw figures; asked at first, it marks what they see now."""
     now, key = work.clock.now(), page.building.cookie_key
-    mark = _mark(work, key, seen.partition(".")[0] if seen else secrets.token_urlsafe(9))
+    mark = _mark(work, key, seen.partition(".")[0] if seen else drawn_text(9))
     sent = intake.submissions(work, LOOKED_THROUGH)
     return News(
         seen=seen or mark,

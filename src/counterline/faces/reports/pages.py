@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from secrets import token_hex
 
 from fastapi import APIRouter
 from starlette.datastructures import FormData, UploadFile
@@ -20,6 +19,7 @@ from counterline.plumbing.wording import moment
 from counterline.plumbing.work import Work
 from counterline.records import RecordTold, record_by_ref
 from counterline.reports import AroundReport, CannotBeCorrected, Draft, DraftOvertaken, FileRules, Saving, ThingKind
+from counterline.vocabulary.chance import drawn_bytes
 from counterline.vocabulary.grading import INFORMATION_MEANINGS, SOURCE_MEANINGS, Scheme
 from counterline.vocabulary.handling import Condition, HandlingCode
 from counterline.web.agency_names import agency_name
@@ -166,7 +166,7 @@ def saving_of(sent: FormData) -> Saving:
 
 def new_form() -> str:
     """What one opened form is known by among others of the same draft, in two windows perhaps."""
-    return token_hex(LETTERS // 2)
+    return drawn_bytes(LETTERS // 2).hex()
 
 
 def _written(work: Work, ref: str) -> tuple[RecordTold, AroundReport]:

@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from hashlib import sha256
-from secrets import token_urlsafe
 from typing import Final
 
 from counterline.plumbing.work import Work
+from counterline.vocabulary.chance import drawn_text
 
 LONGEST_WAY: Final = timedelta(minutes=10)  # to find a telephone for the second factor, and not to come back tomorrow
 
@@ -36,8 +36,8 @@ def set_out(work: Work, session: bytes, back_to: str, *, fresh: bool) -> SetOut:
     """Set out for the provider; `fresh` where it must ask again who somebody is."""
     now = work.clock.now()
     # RFC 7636 section 4.1 wants 43 to 128 letters of a verifier; 48 bytes are 64.
-    arrival = Arrival(session, token_urlsafe(32), token_urlsafe(48), back_to, fresh, now)
-    state, browser = token_urlsafe(32), token_urlsafe(32)
+    arrival = Arrival(session, drawn_text(32), drawn_text(48), back_to, fresh, now)
+    state, browser = drawn_text(32), drawn_text(32)
     work.run(
         "select note_arrival(:state, :browser, :session, :nonce, :verifier, :back_to, :fresh, :now, :forgotten)",
         state=_digest(state),

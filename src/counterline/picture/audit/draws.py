@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
-from secrets import token_hex
 
 import orjson
 
@@ -17,6 +16,7 @@ from counterline.picture.audit.quarters import quarter_of
 from counterline.picture.audit.sampling import check_size, drawn, precision
 from counterline.plumbing.errors import Conflict, NotFound
 from counterline.plumbing.work import AnyRow, Work
+from counterline.vocabulary.chance import drawn_bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ def draw_sample(work: Work, size: int, on: date | None = None) -> Draw:
     viewer = require(work, Permission.PICTURE_AUDIT_DRAW)
     frame = frame_of(work, on)
     check_size(frame.lines, size)
-    quarter, text, seed = quarter_of(frame.on), _written(frame.lines), token_hex(16)
+    quarter, text, seed = quarter_of(frame.on), _written(frame.lines), drawn_bytes(16).hex()
     kept = work.run(
         _KEEP,
         quarter=quarter,

@@ -3,11 +3,11 @@
 import hmac
 from hashlib import sha256
 from http import HTTPStatus
-from secrets import token_urlsafe
 
 from starlette.requests import Request
 
 from counterline.plumbing.errors import CounterlineError
+from counterline.vocabulary.chance import drawn_text
 from counterline.web.security.sessions import Session, Sessions
 
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
@@ -23,7 +23,7 @@ class FormNotOurs(CounterlineError):
 
 def form_token(session: Session, key: bytes) -> str:
     """A token for one page's forms; it differs each time, so that compression gives nothing away."""
-    salt = token_urlsafe(9)
+    salt = drawn_text(9)
     return f"{salt}.{_seal(session, key, salt)}"
 
 

@@ -1,11 +1,12 @@
 """The headers every answer carries: a policy under which a page runs our own script and nothing else."""
 
 from collections.abc import MutableMapping
-from secrets import token_urlsafe
 from typing import Any
 
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from counterline.vocabulary.chance import drawn_text
 
 ALWAYS = {
     "X-Content-Type-Options": "nosniff",
@@ -46,7 +47,7 @@ class StrictHeaders:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
-        nonce = token_urlsafe(16)
+        nonce = drawn_text(16)
         state: MutableMapping[str, Any] = scope.setdefault("state", {})
         state["nonce"] = nonce
 

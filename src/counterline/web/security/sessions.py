@@ -3,11 +3,12 @@
 import re
 from dataclasses import dataclass
 from hashlib import sha256
-from secrets import token_urlsafe
 from typing import Final
 
 from starlette.requests import Request
 from starlette.responses import Response
+
+from counterline.vocabulary.chance import drawn_text
 
 PLAIN_NAME: Final = "counterline"
 SECURE_NAME: Final = "__Host-counterline"  # the prefix makes browsers refuse it from a sub-domain or without https
@@ -42,7 +43,7 @@ def is_of_somebody(request: Request) -> bool:
 
 def new_session() -> Session:
     """A session that nobody has had."""
-    return Session(token_urlsafe(32), fresh=True)
+    return Session(drawn_text(32), fresh=True)
 
 
 @dataclass(frozen=True, slots=True)
