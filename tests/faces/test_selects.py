@@ -53,7 +53,7 @@ def test_every_select_begins_with_an_empty_choice_and_chooses_for_nobody(standin
     nation, visitor = standing_nation, visitor_of(standing_nation.building)
     paths = [path for route, path in addresses(nation).items() if is_the_desks(route)]
     with nation.as_seen_by(nation.desk) as work:
-        paths += [f"/reports/drafts/{reports.keep_draft(work, reports.Draft.new_ref(), {'text': [OFFERING]}).ref}"]
+        paths += [f"/reports/drafts/{reports.keep_draft(work, reports.new_draft_ref(work), {'text': [OFFERING]}).ref}"]
     pages = list[tuple[str, str]]()
     for viewer in (nation.force("dorset").officer, nation.desk):  # a draft of a mapping is its agency's to edit
         visitor.signs_in(viewer)

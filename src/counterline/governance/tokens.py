@@ -54,8 +54,7 @@ def viewer_of_token(work: Work, token: str) -> Viewer | None:
     """Whose token this is, if it is live."""
     return one_viewer(
         work,
-        "join tokens t using (viewer_id) where t.token_digest = :digest "
-        "and t.revoked_at is null and t.expires_at > :now and v.ended_at is null",
+        "where v.viewer_id = viewer_of_token(:digest, :now)",
         digest=_digest(token),
         now=work.clock.now(),
     )

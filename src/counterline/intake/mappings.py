@@ -50,11 +50,19 @@ select m.mapping_id, m.name, m.version, m.kind, m.system, m.title, m.approved_at
 """
 
 
+_KEEP = """
+insert into mappings (name, version, kind, system, title, document, approved_by, draft_ref, drafted_by, audience_id)
+values (:name, :version, :kind, :system, :title, :document, :by, :draft, :drafter,
+        (select d.audience_id from mapping_drafts d where d.ref = :draft and body_of(d.agency) <> 'national'))
+"""
+
+
 def approve_mapping(work: Work, document: str, *, draft: tuple[str, ViewerId] | None = None) -> MappingOnFile:
     """Put a mapping document on file; the same document again changes nothing, another under its version is refused.
 
     `draft` names the draft it was and who saved that. Without one a single person stands behind the document, which is
-    let pass only where nobody else could approve it, as when an installation begins.
+    let pass only where nobody else could approve it, as when an installation begins. What an agency drafted is read by those who
+    may know of its returns, and by whoever sends by it already: that it brought in a source is nobody else's knowledge.
     """
     viewer = require(work, Permission.INTAKE_MAPPING_APPROVE)
     mapping = Mapping.parse(document)
@@ -73,8 +81,7 @@ def approve_mapping(work: Work, document: str, *, draft: tuple[str, ViewerId] | 
             "propose` or on the page Mappings, and another analyst of the national desk approves it or sends it back."
         )
     work.run(
-        "insert into mappings (name, version, kind, system, title, document, approved_by, draft_ref, drafted_by) "
-        "values (:name, :version, :kind, :system, :title, :document, :by, :draft, :drafter)",
+        _KEEP,
         name=mapping.name,
         version=mapping.version,
         kind=mapping.kind,

@@ -178,8 +178,8 @@ def found_clean(work: Work, taken: Submission) -> None:
 def refuse(work: Work, taken: Submission, why: str) -> None:
     """Forget a file that may not be here; its submission says so, and its runs why."""
     # What must not come in stays out: nothing of the file is kept, not even for its sender.
-    forget_file(work, taken)
     runs.mark(work, taken, "refused")
+    forget_file(work, taken)
     runs.refuse_all(work, taken, why)
     note(work, Act.ERASURE, [taken.ref])
 

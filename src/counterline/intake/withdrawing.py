@@ -59,7 +59,7 @@ def _take_back(work: Work, taken: Submission) -> None:
 
 def _removed(work: Work, found: Submission) -> Submission:
     # What was never loaded said nothing yet: its file goes, and that it was here stays.
-    forget_file(work, found)
     work.run("update submissions set state = 'removed' where submission_id = :id", id=found.submission_id)
+    forget_file(work, found)
     note(work, Act.ERASURE, [found.ref])
     return submission(work, found.ref)

@@ -9,7 +9,17 @@ from counterline.reports.around_report import AroundReport, around_report
 from counterline.reports.attachments import Attachment, attach, content_of, detach, files_of
 from counterline.reports.before import sent_before
 from counterline.reports.correcting import CannotBeCorrected
-from counterline.reports.drafts import Draft, DraftOvertaken, Saving, discard, draft_by_ref, drafts, keep_draft, purge
+from counterline.reports.drafts import (
+    Draft,
+    DraftOvertaken,
+    Saving,
+    discard,
+    draft_by_ref,
+    drafts,
+    keep_draft,
+    new_draft_ref,
+    purge,
+)
 from counterline.reports.handing_in import Sent, check_words, send, shortcomings
 from counterline.reports.known import KnownOf, known_of
 from counterline.reports.likeness import Alike, alike_to, learn_likeness
@@ -56,6 +66,7 @@ __all__ = [
     "look",
     "mark_of",
     "may_be_theirs",
+    "new_draft_ref",
     "purge",
     "reach_of",
     "report_as_sent",

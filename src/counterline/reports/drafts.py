@@ -7,16 +7,16 @@ from typing import Final
 
 import orjson
 
-from counterline.governance import Act, Permission, note, require
+from counterline.governance import Act, Permission, Viewer, note, require
 from counterline.intake import RefusedAtTheDoor
 from counterline.plumbing.errors import Conflict, CounterlineError, NotFound
 from counterline.plumbing.work import AnyRow, Work
 from counterline.records import RecordTold
 from counterline.reports.model import LONGEST_TEXT
 from counterline.reports.sniffing import refuse_what_must_stay_out
-from counterline.vocabulary.identity import new_reference
+from counterline.vocabulary.identity import new_reference, reference_for
 
-_LETTERS: Final = 16
+_DRAWN: Final = 8  # letters drawn by lot, and as many again by which a reference is known to be its writer's
 MOST_DRAFTS: Final = 50
 
 Typed = Mapping[str, Sequence[str]]
@@ -51,11 +51,6 @@ class Draft:
     saved_as: str = ""
     """The form that kept it last."""
 
-    @staticmethod
-    def new_ref() -> str:
-        """A reference under which a form may keep what is typed into it."""
-        return new_reference("DR", _LETTERS)
-
     def one(self, name: str) -> str:
         """What stands in one field of the form."""
         return next(iter(self.said.get(name, ())), "")
@@ -83,14 +78,22 @@ returning xmax = 0 as new
 _ANY: Final = Saving("")
 
 
+def new_draft_ref(work: Work) -> str:
+    """A reference under which the viewer, and nobody else, may keep what is typed into a form."""
+    return _sealed(work, require(work, Permission.INTAKE_REPORT_WRITE), new_reference("DR", _DRAWN))
+
+
 def keep_draft(
     work: Work, ref: str, said: Typed, *, correcting: RecordTold | None = None, saving: Saving = _ANY
 ) -> Draft:
     """Keep a form as typed; what must not come in is refused. What a draft corrects is said when it is begun, or never.
 
-    A form that says which it is overwrites nothing that another kept since it was opened.
+    A form that says which it is overwrites nothing that another kept since it was opened. A reference that was not given to
+    this writer is refused as one that nobody has, so that nobody learns of another's draft or has its reference logged.
     """
     writer = require(work, Permission.INTAKE_REPORT_WRITE)
+    if not _is_theirs(work, writer, ref):
+        raise _none(ref)
     texts = [each for values in said.values() for each in values]
     if len("".join(said.get("text", ()))) > LONGEST_TEXT:
         raise CounterlineError(
@@ -128,7 +131,7 @@ def draft_by_ref(work: Work, ref: str) -> Draft:
     require(work, Permission.INTAKE_REPORT_WRITE)
     row = work.row(_SELECT + " where ref = :ref", ref=ref)
     if row is None:
-        raise NotFound(f"You have no draft {ref}. It was sent or thrown away, or it was left too long.")
+        raise _none(ref)
     return _draft(row)
 
 
@@ -158,6 +161,24 @@ def sent_as(work: Work, ref: str) -> int | None:
     """The identity of the report that a draft of the viewer's own became, if it was sent."""
     found = work.value("select identity_key from sent_drafts where ref = :ref", ref=ref)
     return None if found is None else int(found)
+
+
+def _none(ref: str) -> NotFound:
+    return NotFound(f"You have no draft {ref}. It was sent or thrown away, or it was left too long.")
+
+
+def _is_theirs(work: Work, writer: Viewer, ref: str) -> bool:
+    if ref == _sealed(work, writer, ref[: len("DR-") + _DRAWN]):
+        return True
+    # Kept by a version that drew the whole of a reference by lot.
+    known = "select exists (select from report_drafts where ref = :ref) or exists (select from sent_drafts where ref = :ref)"
+    return bool(work.value(known, ref=ref))
+
+
+def _sealed(work: Work, writer: Viewer, drawn: str) -> str:
+    # By the key that no page and no log ever holds: whoever has one reference can make no other.
+    key: str = work.value("select reference_key from installation")
+    return drawn + reference_for("DR", key, "draft", writer.ref, drawn, length=_DRAWN).removeprefix("DR-")
 
 
 def _refuse(work: Work, ref: str, texts: Iterable[str]) -> None:

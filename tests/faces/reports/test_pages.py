@@ -225,7 +225,7 @@ def test_a_scanner_passes_a_file_or_it_is_not_kept(
     command = f"{sys.executable} -c 'import sys; sys.exit({ends})'"
     rules = reports.FileRules(10**6, command)
     with nation.as_seen_by(officer) as work:
-        draft = reports.keep_draft(work, reports.Draft.new_ref(), {"text": [WORDS]})
+        draft = reports.keep_draft(work, reports.new_draft_ref(work), {"text": [WORDS]})
         try:
             assert reports.attach(work, draft, "a.txt", b"invented", rules).scanned
         except CounterlineError:

@@ -25,7 +25,7 @@ READERS = ("dorset", "merseyside", "kent", "nclcc")
 def sent_with_a_file(nation: TestNation, report: Report) -> tuple[reports.Sent, str]:
     """A report of Dorset's with a picture beside it."""
     with nation.as_seen_by(nation.viewer("dorset")) as work:
-        draft = reports.keep_draft(work, reports.Draft.new_ref(), {"text": [report.text]})
+        draft = reports.keep_draft(work, reports.new_draft_ref(work), {"text": [report.text]})
         file = reports.attach(work, draft, "menu.png", PICTURE, FileRules(10**6))
         return reports.send(work, report, draft=draft), file.ref
 

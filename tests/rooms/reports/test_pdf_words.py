@@ -83,7 +83,7 @@ def test_a_pdf_with_any_byte_broken_is_taken_or_refused_in_words() -> None:
 
 def test_a_pdf_that_says_what_must_not_come_in_is_refused_with_the_route_and_not_kept(nation: TestNation) -> None:
     with nation.as_seen_by(nation.force("dorset").officer) as work:
-        draft = reports.keep_draft(work, reports.Draft.new_ref(), {"text": ["Invented."]})
+        draft = reports.keep_draft(work, reports.new_draft_ref(work), {"text": ["Invented."]})
         with pytest.raises(RefusedAtTheDoor, match="source register"):
             reports.attach(work, draft, "a.pdf", document("From the CHIS"), RULES)
         kept = reports.attach(work, draft, "b.pdf", document("From the street"), RULES)

@@ -111,7 +111,8 @@ def test_all_that_would_stop_a_report_is_told_at_once_and_nothing_is_kept(nation
 
 def test_covert_material_is_refused_with_the_right_route_before_a_word_is_kept(nation: TestNation) -> None:
     covert = "The CHIS says the Gannet line is back."
-    ref = reports.Draft.new_ref()
+    with at_work(nation, "dorset") as work:
+        ref = reports.new_draft_ref(work)
     with at_work(nation, "dorset") as work:
         reports.keep_draft(work, ref, {"text": ["The Gannet line is back."]})
     for act in (
@@ -126,7 +127,8 @@ def test_covert_material_is_refused_with_the_right_route_before_a_word_is_kept(n
 
 
 def test_a_draft_is_its_writers_alone_and_gone_once_it_is_sent(nation: TestNation) -> None:
-    ref = reports.Draft.new_ref()
+    with at_work(nation, "dorset") as work:
+        ref = reports.new_draft_ref(work)
     with at_work(nation, "dorset") as work:
         draft = reports.keep_draft(work, ref, {"text": [WORDS]})
     for other in (nation.desk, nation.viewer("dorset", ViewerRole.SAFEGUARDING)):
@@ -143,7 +145,7 @@ def test_a_draft_is_its_writers_alone_and_gone_once_it_is_sent(nation: TestNatio
 
 def test_a_draft_that_was_left_is_ended_by_the_worker_which_cannot_read_it(nation: TestNation) -> None:
     with at_work(nation, "dorset") as work:
-        reports.keep_draft(work, reports.Draft.new_ref(), {"text": [WORDS]})
+        reports.keep_draft(work, reports.new_draft_ref(work), {"text": [WORDS]})
     with nation.building.works.begin(Role.DERIVE) as work:
         with pytest.raises(DBAPIError, match="denied"), work.connection.begin_nested():
             work.run("select said from report_drafts")
@@ -217,7 +219,7 @@ def test_a_report_told_before_is_offered_as_one_root_where_it_may_be_read(nation
 
 def test_a_draft_sent_twice_at_once_is_one_report(nation: TestNation) -> None:
     with at_work(nation, "dorset") as work:
-        draft = reports.keep_draft(work, reports.Draft.new_ref(), {"text": [WORDS]})
+        draft = reports.keep_draft(work, reports.new_draft_ref(work), {"text": [WORDS]})
     with ThreadPoolExecutor(2) as both, at_work(nation, "dorset") as work:
         first = reports.send(work, REPORT, draft=draft)
         second = both.submit(sent_again, nation, draft)

@@ -57,6 +57,6 @@ def test_a_files_name_is_kept_whole_and_safe(nation: TestNation) -> None:
         "/": "file.txt",
     }
     with nation.as_seen_by(nation.viewer("dorset")) as work:
-        draft = reports.keep_draft(work, reports.Draft.new_ref(), {"text": ["Invented."]})
+        draft = reports.keep_draft(work, reports.new_draft_ref(work), {"text": ["Invented."]})
         kept = {name: reports.attach(work, draft, name, b"Invented words.", FileRules(1000)).name for name in names}
     assert kept == names

@@ -14,7 +14,8 @@ def kept(nation: TestNation, ref: str, words: str, form: str, after: str = "") -
 
 
 def test_a_form_keeps_its_own_draft_and_not_what_another_kept_since(nation: TestNation) -> None:
-    ref = reports.Draft.new_ref()
+    with nation.as_seen_by(nation.viewer("dorset")) as work:
+        ref = reports.new_draft_ref(work)
     assert kept(nation, ref, "One.", "a") == "One."
     assert kept(nation, ref, "One, two.", "a") == "One, two."
     assert kept(nation, ref, "Of the second window.", "b", after="a") == "Of the second window."

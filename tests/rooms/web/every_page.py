@@ -100,7 +100,7 @@ def addresses(nation: TestNation) -> Mapping[str, str]:
             lacks=("The quarter from January 2018 has no row of any force.",),
             although="Invented: the last quarter is not out yet.",
         ).publication
-        draft = reports.keep_draft(work, reports.Draft.new_ref(), {"text": [REPORT]})
+        draft = reports.keep_draft(work, reports.new_draft_ref(work), {"text": [REPORT]})
         report = reports.send(work, reports.Report(REPORT, "2BP", "fact")).record.ref
     published = nation.publishes("Invented figures", "2026-03-31").ref
     with nation.as_seen_by(nation.desk) as work:

@@ -84,7 +84,7 @@ def begin_report_draft(client: Asking, begun: DraftBegun) -> told.ReportDraft:
     """Begin a report that will have files; then send it with POST /reports, naming this draft."""
     with client.work() as work:
         corrected = _corrected(work, begun.corrects) if begun.corrects else None
-        draft = reports.keep_draft(work, reports.Draft.new_ref(), {"text": [begun.text]}, correcting=corrected)
+        draft = reports.keep_draft(work, reports.new_draft_ref(work), {"text": [begun.text]}, correcting=corrected)
         return told.draft(work, draft)
 
 

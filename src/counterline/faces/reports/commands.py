@@ -173,7 +173,7 @@ def _with_files(work: Work, text: str, paths: list[Path], rules: FileRules) -> D
     """A draft with these files beside it, to be sent at once; none where there are no files."""
     if not paths:
         return None
-    draft = reports.keep_draft(work, reports.Draft.new_ref(), {"text": [text]})
+    draft = reports.keep_draft(work, reports.new_draft_ref(work), {"text": [text]})
     for path in paths:
         with path.open("rb") as opened:
             reports.attach(work, draft, path.name, opened.read(rules.most_bytes + 1), rules)

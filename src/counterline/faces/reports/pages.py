@@ -45,7 +45,9 @@ _MEANINGS: Mapping[str, Mapping[str, str]] = {
 @router.get("/reports", dependencies=[NEEDED])
 def start_page(page: ViewersPage) -> Response:
     """A place to paste a report, and one's own drafts."""
-    return _start(page, reports.Draft.new_ref())
+    with page.work() as work:
+        ref = reports.new_draft_ref(work)
+    return _start(page, ref)
 
 
 @router.post("/reports", dependencies=[NEEDED])
@@ -59,6 +61,8 @@ def begin(page: ViewersPage, sent: SentForm) -> Response:
         _kept(page, ref, typed, saving_of(sent))
     except DraftOvertaken:
         return _overtaken(page, ref, typed)
+    except NotFound:
+        raise  # no reference of theirs, so there is nothing to offer them again
     except CounterlineError as refusal:
         return _start(page, ref, Mistakes({"text": refusal.message}), text)
     return page.redirect(f"/reports/drafts/{ref}")
@@ -134,8 +138,8 @@ def report_page(page: ViewersPage, ref: str) -> Response:
 @router.post("/reports/{ref}/correct", dependencies=[NEEDED])
 def correct(page: ViewersPage, ref: str) -> Response:
     """Begin a draft that, once sent, takes the place of a report of one's own agency; nothing changes until then."""
-    draft = reports.Draft.new_ref()
     with page.work() as work:
+        draft = reports.new_draft_ref(work)
         record, around = _written(work, reference_of(ref))
         if not around.correctable:
             raise NotAllowed(

@@ -37,3 +37,12 @@ def derived(table: str) -> str:
     grant insert, update, delete on {table} to counterline_derive;
     create policy derives_into on {table} for all to counterline_derive using (true) with check (true);
     """
+
+
+def written_by_its_agency(table: str) -> str:
+    """SQL that holds the rows which the application adds to the viewer's own agency by name, as their audience does."""
+    return f"""
+    drop policy written_by_originator on {table};
+    create policy written_by_originator on {table} for insert to counterline_app
+        with check (audience_id = any ((select writable())::integer[]) and agency = (select viewers_agency()));
+    """
