@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from counterline import reports
+from counterline import governance, reports
 from counterline.bootstrap import Building
 from counterline.governance import Viewer, ViewerRole
 from counterline.plumbing.database import Role
@@ -84,6 +84,26 @@ def test_what_is_confirmed_and_graded_is_sent_and_found_on_the_record(writer: Vi
     assert "Jordan Invented" in told.text
     assert writer.visits(address).url.path == f"/reports/{record}"
     assert writer.visits("/reports").text.count("/reports/drafts/") == 1  # the new form's own
+
+
+def test_anothers_reference_and_an_invented_one_keep_nothing_and_answer_alike(
+    writer: Visitor, nation: TestNation
+) -> None:
+    with nation.as_seen_by(nation.desk) as work:
+        given, kept = reports.new_draft_ref(work), reports.new_draft_ref(work)
+        reports.keep_draft(work, kept, {"text": [WORDS]})
+    answers = set()
+    for ref in (given, kept, "DR-7KQ2M9XD7KQ2M9XD"):
+        writer.visits("/reports")
+        for path in (f"/reports/drafts/{ref}/kept", f"/reports/drafts/{ref}", "/reports"):
+            answer = writer.client.post(path, data={"csrf_token": writer.token, "draft": ref, "text": WORDS})
+            told = re.sub(r'name="csrf_token" value="[^"]+"|nonce="[^"]+"', "", answer.text).replace(ref, "…")
+            answers.add((path.replace(ref, "…"), answer.status_code, told))
+    assert {status for _, status, _ in answers} == {404}
+    assert len(answers) == 3, "whose a reference is shows in no answer"
+    with nation.as_seen_by(nation.auditor) as work:
+        assert [each.entry.viewer for each in governance.recent(work, subject=kept)] == [nation.desk.ref]
+        assert list(governance.recent(work, subject=given)) == []
 
 
 def test_every_missing_answer_is_told_beside_its_field_and_what_was_typed_stays(writer: Visitor) -> None:

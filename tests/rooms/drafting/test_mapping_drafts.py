@@ -9,7 +9,7 @@ from counterline.plumbing.database import Role
 from counterline.plumbing.errors import Conflict, CounterlineError, NotAllowed, NotFound
 from counterline.plumbing.work import Work
 from counterline.vocabulary.identity import AgencyCode
-from tests.nation import TestNation, at
+from tests.nation import MAPPING, TestNation, at
 
 SPREADSHEET = b"""Misper ref,Date missing,Date found,Name,DOB,Risk,CCE flag,Zorble
 M/1,01/03/2026,03/03/2026,Invented Ash,01/02/2009,H,Y,q
@@ -258,3 +258,29 @@ def test_samples_stand_beside_a_column_that_is_several(nation: TestNation) -> No
         found = drafting.begin_mapping_draft(work, "invented.csv", [table], system="kite", kind="line_return")
     assert found.read().covers("Phone 2")
     assert list(drafting.columns_named("Phone {1..2}")) == ["Phone 1", "Phone 2"]
+
+
+def test_that_an_agency_brought_in_a_source_is_known_to_whoever_may_know_of_its_returns(nation: TestNation) -> None:
+    with nation.as_seen_by(nation.viewer("kent")) as work:
+        put = drafting.propose_mapping(
+            work, MAPPING.replace("test-lines", "kents-own").replace("tests", "kent-custody")
+        )
+    with nation.as_seen_by(nation.desk) as work:
+        drafting.approve_mapping_draft(work, put.ref)
+    known = {}
+    for code, role in (
+        ("kent", ViewerRole.OFFICER),
+        ("rocu-south-east", ViewerRole.OFFICER),
+        ("nclcc", ViewerRole.DESK),
+        ("dorset", ViewerRole.OFFICER),
+    ):
+        with nation.as_seen_by(nation.viewer(code, role)) as work:
+            known[code] = [each.name for each in intake.mappings_on_file(work)]
+    assert known == {"kent": ["kents-own"], "rocu-south-east": ["kents-own"], "nclcc": ["kents-own"], "dorset": []}
+    with nation.as_seen_by(nation.viewer("dorset")) as work:
+        for name in ("kents-own", "nobodys"):
+            with pytest.raises(intake.NoSuchMapping, match=f"No approved mapping is called {name}"):
+                intake.mapping_on_file(work, name)
+            assert drafting.propose_mapping(work, MAPPING.replace("test-lines", name)).open, (
+                "nor does a name tell of it"
+            )

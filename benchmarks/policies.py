@@ -1,0 +1,84 @@
+"""Opens each row policy to everybody, one at a time, and says whether the test of every table noticed; the list of those it did not.
+
+    script/bench policies
+
+Exits with 1 where one was not noticed that is not open to everybody by rule.
+"""
+
+import sys
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from house import house
+
+from tests.rooms.governance.table_rules import RULES
+from tests.rooms.governance.tables_filled import Filled, every_table_filled
+from tests.rooms.governance.tables_tried import leaks
+
+POLICIES = """
+select case schemaname when 'public' then tablename else schemaname || '.' || tablename end, policyname, cmd,
+       array_to_string(roles, ', '), qual, with_check
+  from pg_policies where schemaname in ('public', 'desk') order by 1, 2
+"""
+
+
+@dataclass(frozen=True)
+class Policy:
+    """One row policy as it stands."""
+
+    table: str
+    name: str
+    command: str
+    roles: str
+    using: str | None
+    check: str | None
+
+    @property
+    def opened(self) -> str:
+        """SQL that opens it to everybody."""
+        using = " using (true)" if self.using is not None else ""
+        check = " with check (true)" if self.check is not None else ""
+        return f"alter policy {self.name} on {self.table} to public{using}{check}"
+
+    @property
+    def as_it_was(self) -> str:
+        """SQL that makes it what it was."""
+        using = f" using ({self.using})" if self.using is not None else ""
+        check = f" with check ({self.check})" if self.check is not None else ""
+        return f"alter policy {self.name} on {self.table} to {self.roles}{using}{check}"
+
+    @property
+    def is_open_already(self) -> bool:
+        """Whether everybody may do by rule what it lets them, so that opening it opens nothing."""
+        return self.command == "SELECT" and RULES[self.table].read == "true"
+
+
+def main() -> int:
+    """Try every policy and print what came of it."""
+    with tempfile.TemporaryDirectory() as folder, house(Path(folder)) as built:
+        with every_table_filled(built.server, Path(folder)) as filled:
+            return _try_all(filled)
+
+
+def _try_all(filled: Filled) -> int:
+    policies = [Policy(*row) for row in filled.session.execute(POLICIES.encode()).fetchall()]
+    unnoticed, open_already = [], 0
+    for each in policies:
+        if each.is_open_already:
+            open_already += 1
+            continue
+        filled.session.execute(each.opened.encode())
+        found = leaks(filled, [each.table])
+        filled.session.execute(each.as_it_was.encode())
+        print(f"{each.table}.{each.name}: {found[0] if found else 'NOT NOTICED'}", flush=True)
+        unnoticed += [] if found else [f"{each.table}.{each.name}"]
+    print(
+        f"{len(policies)} policies: {open_already} are open to everybody by rule, of the others "
+        f"{len(policies) - open_already - len(unnoticed)} were noticed and {len(unnoticed)} were not: {unnoticed}"
+    )
+    return 1 if unnoticed or leaks(filled) else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,159 @@
+"""Who may read and write the rows of each table, said a second time and not as the policies say it: a test holds the two equal.
+
+A rule is SQL about one row `t`, asked by whoever owns the database, of a viewer whose rights are worked out in Python: their
+audiences to read and to write, their agency and their permissions.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+NOBODY: Final = "false"
+ANYBODY: Final = "true"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """Which rows of a table the application reads, adds, changes and removes for a viewer; nothing where nothing is said."""
+
+    read: str = NOBODY
+    add: str = NOBODY
+    change: str = NOBODY
+    remove: str = NOBODY
+    changed: str = ""
+    """What a row must be after a change; as before it where nothing is said."""
+
+
+READABLE: Final = "t.audience_id = any($readable)"
+OWN_AUDIENCE: Final = "t.audience_id = any($writable)"
+OWN_ROW: Final = f"{OWN_AUDIENCE} and t.agency = $agency"
+ONES_OWN: Final = "t.viewer_id = $viewer"
+ENDS_ACCESS: Final = (
+    f"({ONES_OWN} or 'governance:viewer:end' = any($may) or 'governance:person:keep' = any($may)"
+    " and exists (select from viewers v where v.viewer_id = t.viewer_id and v.agency = $agency))"
+)
+UNLOADED: Final = (
+    "exists (select from submissions s where s.submission_id = t.submission_id and s.state in ('refused', 'removed'))"
+)
+STANDS: Final = (
+    "exists (select from records r where r.identity_key = t.identity_key and r.audience_id = any($readable))"
+)
+ASKED: Final = "exists (select from audit_questions q where q.quarter = t.quarter and q.record_ref = t.record_ref and q.agency = $agency)"
+
+
+def may(permission: str, *, by: str = "") -> str:
+    """With a permission, in the viewer's own name where `by` says which column names them."""
+    return f"'{permission}' = any($may)" + (f" and t.{by} = $viewer" if by else "")
+
+
+PUBLISHES: Final = may("picture:figure:publish")
+DRAWS: Final = may("picture:audit:draw")
+ANSWERS: Final = may("picture:audit:answer")
+APPROVES: Final = may("intake:mapping:approve")
+
+TOLD = Rule(READABLE, add=OWN_AUDIENCE)
+TOLD_BY_AGENCY = Rule(READABLE, add=OWN_ROW)
+DERIVED = Rule(READABLE)
+
+RULES: Final[Mapping[str, Rule]] = {
+    "desk.estimates": Rule(
+        f"{PUBLISHES} and t.audiences <@ $readable", add=f"{PUBLISHES} and t.audiences <@ $readable"
+    ),
+    "area_series": Rule(ANYBODY, add=may("places:statistics:send")),
+    "area_statistics": Rule(ANYBODY, add=may("places:statistics:send", by="loaded_by")),
+    "arrivals": Rule(),
+    "assertions": TOLD,
+    "audience_readers": DERIVED,
+    "audience_versions": DERIVED,
+    "audiences": DERIVED,
+    "audit_answers": Rule(
+        f"({DRAWS} or {ANSWERS} and {ASKED})",
+        add=f"{may('picture:audit:answer', by='answered_by')} and {ASKED}",
+    ),
+    "audit_draws": Rule(DRAWS, add=may("picture:audit:draw", by="drawn_by")),
+    "audit_questions": Rule(f"({DRAWS} or {ANSWERS} and t.agency = $agency)", add=DRAWS),
+    "audit_sampled": Rule(DRAWS, add=DRAWS),
+    "deliveries": Rule(READABLE, add=OWN_AUDIENCE, change=OWN_AUDIENCE),
+    "deputyships": Rule("exists (select from viewers v where v.viewer_id = t.absent and v.agency = $agency)"),
+    "drawings": DERIVED,
+    "drawn_cells": Rule(PUBLISHES, add=PUBLISHES),
+    "estimate_decisions": Rule(ANYBODY, add=may("picture:audit:decide", by="decided_by")),
+    "feed_alarms": Rule(
+        READABLE,
+        add=OWN_ROW,
+        change=f"({OWN_AUDIENCE} or {may('intake:alarm:answer')})",
+        changed=f"({OWN_AUDIENCE} or {may('intake:alarm:answer', by='cleared_by')})",
+    ),
+    "force_answers": Rule(
+        f"({PUBLISHES} or t.force = $agency)",
+        add=f"{may('picture:release:answer', by='answered_by')} and t.force = $agency",
+    ),
+    "load_profiles": TOLD_BY_AGENCY,
+    "log_entries": Rule(add=ONES_OWN),
+    "machine_clients": Rule(ENDS_ACCESS, add=ONES_OWN, change=ENDS_ACCESS),
+    "mapping_draft_returns": Rule(READABLE, add=f"{may('intake:mapping:approve', by='returned_by')} and {READABLE}"),
+    "mapping_draft_versions": TOLD,
+    "mapping_drafts": Rule(READABLE, add=OWN_ROW, change=OWN_AUDIENCE),
+    "mappings": Rule(
+        f"(t.audience_id is null or {READABLE} or exists (select from submissions s where s.mapping_id = t.mapping_id "
+        "and s.audience_id = any($readable)))",
+        add=may("intake:mapping:approve", by="approved_by"),
+    ),
+    "mentions": TOLD,
+    "own_agencies": Rule(ANYBODY, add=may("governance:agency:keep", by="added_by")),
+    "place_boundaries": Rule(ANYBODY, add=may("places:statistics:send", by="loaded_by")),
+    "place_publications": Rule(ANYBODY, add=may("places:statistics:send", by="loaded_by")),
+    "place_withdrawals": Rule(ANYBODY, add=may("places:statistics:send", by="withdrawn_by")),
+    "prepared_releases": Rule(
+        f"({PUBLISHES} or t.forces_asked @> array[$agency])", add=may("picture:figure:publish", by="prepared_by")
+    ),
+    "published_figures": Rule(ANYBODY, add=may("picture:figure:publish", by="published_by")),
+    "raw_rows": TOLD,
+    "readings": TOLD,
+    "records": TOLD_BY_AGENCY,
+    "report_attachments": Rule(
+        f"(t.audience_id is null and {ONES_OWN} or t.audience_id is not null and {STANDS})",
+        add=f"{ONES_OWN} and (t.audience_id is null or {OWN_AUDIENCE})",
+        change=f"t.audience_id is null and {ONES_OWN}",
+        remove=f"t.audience_id is null and {ONES_OWN}",
+    ),
+    "report_drafts": Rule(ONES_OWN, add=ONES_OWN, change=ONES_OWN, remove=ONES_OWN),
+    "report_likenesses": DERIVED,
+    "runs": Rule(READABLE, add=OWN_AUDIENCE, change=OWN_AUDIENCE),
+    "sanitised_reports": Rule(READABLE, add=OWN_AUDIENCE, remove=OWN_AUDIENCE),
+    "sent_drafts": Rule(ONES_OWN, add=ONES_OWN),
+    "sessions": Rule(ENDS_ACCESS, change=ENDS_ACCESS),
+    "sightings": DERIVED,
+    "sign_ons": Rule(),
+    "standings": DERIVED,
+    "submission_parts": Rule(READABLE, add=OWN_AUDIENCE, remove=f"{OWN_AUDIENCE} and {UNLOADED}"),
+    "submissions": Rule(READABLE, add=OWN_ROW, change=OWN_AUDIENCE),
+    "tellings": DERIVED,
+    "tokens": Rule(ENDS_ACCESS, add=ONES_OWN),
+    "upload_parts": Rule(READABLE, add=OWN_AUDIENCE, remove=OWN_AUDIENCE),
+    "uploads": Rule(READABLE, add=OWN_ROW, change=OWN_AUDIENCE, remove=OWN_AUDIENCE),
+    "withdrawn_releases": Rule(ANYBODY, add=may("picture:figure:publish", by="withdrawn_by")),
+    "words_of_texts": TOLD,
+    "words_of_things": TOLD,
+}
+
+WITHOUT_POLICIES: Final[Mapping[str, str]] = {
+    "agency_bodies": "what each agency is, as the register says, which everybody reads",
+    "alembic_version": "which schema this is: every process asks before it begins",
+    "installation": "the key of references: the application makes them with it, and no page, log or file shows it",
+    "log_checkpoints": "the log's own: no right to it but the sealer's",
+    "log_keys": "the log's own: reached by functions that ask for the permission, and no right to the table",
+    "log_leaves": "the log's own: no right to it but the sealer's",
+    "log_origin": "the log's own: no right to it but the sealer's",
+    "log_unsealed": "the log's own: no right to it but the sealer's",
+    "procrastinate_events": "the queue: ids of jobs, which no page shows",
+    "procrastinate_jobs": "the queue: facts hold ids and no values, and no page shows their number or their place",
+    "procrastinate_periodic_defers": "the queue: the worker's own",
+    "procrastinate_workers": "the queue: the worker's own",
+    "role_bodies": "what the code says of roles",
+    "role_kinds": "what the code says of roles",
+    "role_permissions": "what the code says of roles",
+    "roles_apart": "what the code says of roles",
+    "viewers": "who works at which agency: asked before anybody is known to be looking, by a reference or a token's hash",
+}
+"""Tables that no policy guards, and why: each holds nothing of the world, or nobody but its keeper has a right to it."""

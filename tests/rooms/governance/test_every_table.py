@@ -1,0 +1,43 @@
+"""Every table is tried for rows that are hidden and for writes that are forbidden, as every role: the database's own lock."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from tests.conftest import TestServer
+from tests.rooms.governance.table_rules import RULES, WITHOUT_POLICIES
+from tests.rooms.governance.tables_filled import Filled, every_table_filled
+from tests.rooms.governance.tables_tried import leaks
+
+WITHOUT = """
+select relname from pg_class c join pg_namespace n on n.oid = relnamespace
+ where relkind in ('r', 'v', 'm', 'p') and nspname in ('public', 'desk') and not relrowsecurity
+   and relname <> 'tried_rows' order by 1
+"""
+
+
+@pytest.fixture(scope="module")
+def filled(test_server: TestServer, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Filled]:
+    """One database for all that only looks at it."""
+    with every_table_filled(test_server, tmp_path_factory.mktemp("home")) as made:
+        yield made
+
+
+def test_every_table_has_policies_or_a_written_reason(filled: Filled) -> None:
+    assert set(filled.tables) == set(RULES), "say in table_rules.py who may read and write a new table"
+    without = {str(each) for (each,) in filled.session.execute(WITHOUT.encode()).fetchall()}
+    assert without == set(WITHOUT_POLICIES), "guard a new table, or write down why it needs no guard"
+
+
+def test_nobody_reads_a_hidden_row_or_makes_a_forbidden_write_in_any_table(filled: Filled) -> None:
+    assert leaks(filled) == []
+
+
+def test_a_policy_that_is_opened_is_noticed(filled: Filled) -> None:
+    filled.session.execute("alter policy readable on words_of_texts using (true)")
+    try:
+        assert any(each.startswith("words_of_texts: ") for each in leaks(filled, ["words_of_texts"]))
+    finally:
+        filled.session.execute(
+            "alter policy readable on words_of_texts using (audience_id = any ((select readable())::integer[]))"
+        )
