@@ -24,8 +24,8 @@ from counterline.governance.viewers import COLUMNS, Viewer, viewer_from, viewer_
 from counterline.plumbing.errors import CounterlineError, NotFound
 from counterline.plumbing.secret_files import key_in, renewed
 from counterline.plumbing.work import Work
-from counterline.vocabulary.chance import drawn_text
 from counterline.vocabulary.identity import new_reference
+from counterline.vocabulary.lot import drawn_text
 
 TOKEN_LIFE: Final = timedelta(minutes=15)  # a stolen one is of use for no longer than it takes to notice
 AUDIENCE: Final = "counterline-api"

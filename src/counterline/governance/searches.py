@@ -18,8 +18,8 @@ from counterline.governance.permissions import Permission
 from counterline.governance.viewers import require
 from counterline.plumbing.errors import CounterlineError, NotFound
 from counterline.plumbing.work import Work
-from counterline.vocabulary.chance import drawn_bytes
 from counterline.vocabulary.identity import new_reference
+from counterline.vocabulary.lot import drawn_bytes
 
 _KEY_BYTES, _NONCE_BYTES = 32, 12
 _BLOCK = 64  # texts are filled up to whole blocks, so that their length does not tell a number from a name

@@ -9,8 +9,8 @@ from counterline.governance.permissions import Permission
 from counterline.governance.viewers import Viewer, one_viewer, viewer_of
 from counterline.plumbing.errors import NotFound
 from counterline.plumbing.work import Work
-from counterline.vocabulary.chance import drawn_text
 from counterline.vocabulary.identity import new_reference
+from counterline.vocabulary.lot import drawn_text
 
 TOKEN_LIFE = timedelta(days=90)  # a machine's token is renewed each quarter, so a lost one does not live for ever
 LONG_TOKEN = "cl_"  # noqa: S105 - what every such token begins with, and none by itself

@@ -5,8 +5,8 @@ from functools import lru_cache
 from hashlib import blake2b
 from typing import Final, NewType
 
-from counterline.vocabulary.chance import drawn_letters
 from counterline.vocabulary.errors import UnreadableValue
+from counterline.vocabulary.lot import drawn_letters
 from counterline.vocabulary.tidy import quoted, tidied
 
 AgencyCode = NewType("AgencyCode", str)

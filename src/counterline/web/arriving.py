@@ -9,7 +9,7 @@ from typing import Final
 from counterline import intake
 from counterline.governance import readable_state
 from counterline.plumbing.work import Work
-from counterline.vocabulary.chance import drawn_text
+from counterline.vocabulary.lot import drawn_text
 from counterline.web.rendering.page import Page
 
 LATELY: Final = timedelta(minutes=10)  # as long as somebody reads one page of figures

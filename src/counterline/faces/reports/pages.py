@@ -19,9 +19,9 @@ from counterline.plumbing.wording import moment
 from counterline.plumbing.work import Work
 from counterline.records import RecordTold, record_by_ref
 from counterline.reports import AroundReport, CannotBeCorrected, Draft, DraftOvertaken, FileRules, Saving, ThingKind
-from counterline.vocabulary.chance import drawn_bytes
 from counterline.vocabulary.grading import INFORMATION_MEANINGS, SOURCE_MEANINGS, Scheme
 from counterline.vocabulary.handling import Condition, HandlingCode
+from counterline.vocabulary.lot import drawn_bytes
 from counterline.web.agency_names import agency_name
 from counterline.web.asked import reference_of
 from counterline.web.forms import NO_MISTAKES, Mistakes

@@ -6,7 +6,7 @@ from hashlib import sha256
 from typing import Final
 
 from counterline.plumbing.work import Work
-from counterline.vocabulary.chance import drawn_text
+from counterline.vocabulary.lot import drawn_text
 
 LONGEST_WAY: Final = timedelta(minutes=10)  # to find a telephone for the second factor, and not to come back tomorrow
 

@@ -16,7 +16,7 @@ from counterline.picture.audit.quarters import quarter_of
 from counterline.picture.audit.sampling import check_size, drawn, precision
 from counterline.plumbing.errors import Conflict, NotFound
 from counterline.plumbing.work import AnyRow, Work
-from counterline.vocabulary.chance import drawn_bytes
+from counterline.vocabulary.lot import drawn_bytes
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from http import HTTPStatus
 from starlette.requests import Request
 
 from counterline.plumbing.errors import CounterlineError
-from counterline.vocabulary.chance import drawn_text
+from counterline.vocabulary.lot import drawn_text
 from counterline.web.security.sessions import Session, Sessions
 
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})

@@ -6,7 +6,7 @@ from typing import Any
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from counterline.vocabulary.chance import drawn_text
+from counterline.vocabulary.lot import drawn_text
 
 ALWAYS = {
     "X-Content-Type-Options": "nosniff",

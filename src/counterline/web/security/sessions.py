@@ -8,7 +8,7 @@ from typing import Final
 from starlette.requests import Request
 from starlette.responses import Response
 
-from counterline.vocabulary.chance import drawn_text
+from counterline.vocabulary.lot import drawn_text
 
 PLAIN_NAME: Final = "counterline"
 SECURE_NAME: Final = "__Host-counterline"  # the prefix makes browsers refuse it from a sub-domain or without https

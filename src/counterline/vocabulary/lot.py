@@ -36,7 +36,7 @@ def drawn_letters(alphabet: str, length: int) -> str:
 
 
 @contextmanager
-def drawn_from(source: Source) -> Iterator[None]:
+def lots_from(source: Source) -> Iterator[None]:
     """Draw from this source in every thread until the end of the block. For tests alone; a test holds the package to it."""
     before, _LOT.source = _LOT.source, source
     try:
