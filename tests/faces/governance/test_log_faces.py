@@ -81,8 +81,15 @@ TWINS: dict[str, tuple[str, str, dict[str, Any]]] = {
 @pytest.mark.usefixtures("looked_at")
 @pytest.mark.parametrize("question", TWINS)
 def test_the_api_and_the_terminal_answer_alike(
-    machine: Machine, command: Callable[..., str], protection: Viewer, officer: Viewer, question: str
+    machine: Machine,
+    command: Callable[..., str],
+    protection: Viewer,
+    officer: Viewer,
+    building: Building,
+    monkeypatch: pytest.MonkeyPatch,
+    question: str,
 ) -> None:
+    monkeypatch.setenv("COUNTERLINE_SEARCH_KEY", str(building.settings.searching_key))
     method, path, asked = TWINS[question]
     about = {"looked": [NUMBER], "acts": [officer.ref]}.get(question, [])
     asked = asked | ({"viewer": officer.ref} if question == "acts" else {})
