@@ -1,6 +1,6 @@
 """Who is asking: the machine client behind a token, and the transactions in which it looks and acts."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Annotated
@@ -14,6 +14,7 @@ from counterline import governance
 from counterline.api.answers import own_view
 from counterline.api.paging import Bookmarks, Paging
 from counterline.bootstrap import Building, Member
+from counterline.lines import Line, note_shown
 from counterline.plumbing.work import Work
 
 TOKEN_URL = "token"  # noqa: S105 - the address, from the API's own
@@ -44,15 +45,17 @@ class Client:
         """One transaction in this client's world."""
         return self.building.work_as(self.member.viewer)
 
-    def takes_away(self, what: str) -> None:
-        """Log that a file goes to this client's agency, before it goes: an export is a disclosure."""
+    def takes_away(self, what: str, lines: Iterable[Line] = ()) -> None:
+        """Log that a file goes to this client's agency, before it goes, and which lines it holds: an export is a disclosure."""
+        agency = f"agency:{self.member.viewer.agency}"
         with self.work() as work:
-            governance.note(
-                work,
-                governance.Act.DISCLOSURE,
-                [f"export:{what}"],
-                recipients=[f"agency:{self.member.viewer.agency}"],
-            )
+            governance.note(work, governance.Act.DISCLOSURE, [f"export:{what}"], recipients=[agency])
+            note_shown(work, lines, agency)
+
+    def was_shown(self, lines: Iterable[Line]) -> None:
+        """Log which lines a list showed this client."""
+        with self.work() as work:
+            note_shown(work, lines)
 
     def looked_for(self, work: Work, asked: Mapping[str, object], hits: int) -> None:
         """Log what was looked for and how much was found, in the transaction that found it."""

@@ -11,8 +11,9 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import Scope
 
+from counterline.api.clients import Client
 from counterline.places import UnknownAgency
-from counterline.plumbing.errors import CounterlineError
+from counterline.plumbing.errors import CounterlineError, NotFound
 from counterline.vocabulary.errors import UnreadableValue
 
 PROBLEM_JSON: Final = "application/problem+json"
@@ -76,7 +77,12 @@ def answer_problems(app: FastAPI) -> None:
         return problem(refusal.status, "There is no agency of that code in the register: /agencies lists the codes.")
 
     @app.exception_handler(CounterlineError)
-    def refused(_: Request, refusal: CounterlineError) -> Response:
+    def refused(request: Request, refusal: CounterlineError) -> Response:
+        member = getattr(request.state, "member", None)
+        if isinstance(refusal, NotFound) and not refusal.noted and member is not None:
+            client = Client(request.app.state.building, member)
+            with client.work() as work:
+                client.looked_for(work, {"address": request.url.path}, 0)
         return problem(refusal.status, refusal.message)
 
     @app.exception_handler(UnreadableValue)

@@ -169,7 +169,9 @@ def mapping_draft(work: Work, ref: str) -> MappingDraft:
     row = work.row(_SELECT + " where d.ref = :ref", ref=ref)
     if row is None:
         raise NotFound(f"There is no draft {ref} in what you may see.")
-    return _draft(row)
+    found = _draft(row)
+    note(work, Act.CONSULTATION, [found.ref])
+    return found
 
 
 def mapping_drafts(work: Work) -> list[MappingDraft]:

@@ -61,9 +61,12 @@ def noting_a_miss(work: Work, asked: Mapping[str, object], key_file: Path) -> It
     """Log what was looked for if it turns out not to be there; what is found is logged by its reference."""
     try:
         yield
-    except NotFound:
+    except NotFound as missed:
+        if missed.noted:
+            raise
         with work.aside() as aside:  # the act fails, and the search stands
             note_search(aside, asked, 0, key_file)
+        missed.noted = True
         raise
 
 

@@ -35,6 +35,7 @@ from counterline.lines.rule import (
     Standing,
     State,
 )
+from counterline.lines.shown import note_shown
 from counterline.lines.sighting import AreaNamed, Sighting, SourceGraded, Use
 from counterline.lines.spells import Spell
 from counterline.lines.viewers_world import History, history
@@ -79,6 +80,7 @@ __all__ = [
     "drawn_otherwise",
     "fate_of",
     "history",
+    "note_shown",
     "of_district",
     "outline",
     "place_in",

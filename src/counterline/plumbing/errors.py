@@ -19,6 +19,7 @@ class NotFound(CounterlineError):
     """Nothing with that reference in the viewer's world; says the same whether hidden or absent."""
 
     status = HTTPStatus.NOT_FOUND
+    noted = False  # whether the log has been told what was looked for
 
 
 class NotAllowed(CounterlineError):

@@ -1,5 +1,6 @@
 """What commands share: the installation they speak to, on whose behalf, and how they answer."""
 
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, is_dataclass
@@ -67,10 +68,18 @@ def acting_as(ref: str, *, demo: bool) -> Iterator[tuple[Work, Viewer]]:
             viewer = governance.viewer_by_ref(work, ref)
         if viewer is None:
             raise NotFound(f"There is no viewer {ref}. `counterline viewer list` shows the references.")
-        with building.work_as(viewer) as work:
+        with (
+            building.work_as(viewer) as work,
+            governance.noting_a_miss(work, _typed(), building.settings.searching_key),
+        ):
             yield work, viewer
     finally:
         building.database.close()
+
+
+def _typed() -> dict[str, object]:
+    """What was typed as a command: kept, enciphered, where it looked for what is not there."""
+    return {"command": " ".join(sys.argv[1:])}
 
 
 def day(text: str | None) -> date | None:

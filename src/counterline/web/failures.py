@@ -11,7 +11,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.types import Scope
 
-from counterline.plumbing.errors import CounterlineError
+from counterline.plumbing.errors import CounterlineError, NotFound
 from counterline.web.rendering.page import SignInFirst, page_for
 from counterline.web.rendering.templates import templates
 
@@ -33,6 +33,8 @@ def answer_failures(app: FastAPI) -> None:
 
     @app.exception_handler(CounterlineError)
     def refused(request: Request, refusal: CounterlineError) -> Response:
+        if isinstance(refusal, NotFound) and not refusal.noted:
+            page_for(request).note_a_miss()
         return failure_page(request, refusal.status, refusal.message)
 
     @app.exception_handler(HTTPException)

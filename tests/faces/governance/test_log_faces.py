@@ -37,6 +37,13 @@ def looked_at(jay: TestNation, officer: Viewer, building: Building) -> str:
     return line
 
 
+@pytest.fixture
+def terminal(command: Callable[..., str], building: Building, monkeypatch: pytest.MonkeyPatch) -> Callable[..., str]:
+    """A terminal at which searches are opened by the key that the doors keep them under."""
+    monkeypatch.setenv("COUNTERLINE_SEARCH_KEY", str(building.settings.searching_key))
+    return command
+
+
 @pytest.mark.usefixtures("looked_at")
 def test_who_looked_is_answered_on_a_page_that_tells_no_intelligence(
     visitor: Visitor, protection: Viewer, officer: Viewer, jay: TestNation
@@ -81,22 +88,15 @@ TWINS: dict[str, tuple[str, str, dict[str, Any]]] = {
 @pytest.mark.usefixtures("looked_at")
 @pytest.mark.parametrize("question", TWINS)
 def test_the_api_and_the_terminal_answer_alike(
-    machine: Machine,
-    command: Callable[..., str],
-    protection: Viewer,
-    officer: Viewer,
-    building: Building,
-    monkeypatch: pytest.MonkeyPatch,
-    question: str,
+    machine: Machine, terminal: Callable[..., str], protection: Viewer, officer: Viewer, question: str
 ) -> None:
-    monkeypatch.setenv("COUNTERLINE_SEARCH_KEY", str(building.settings.searching_key))
     method, path, asked = TWINS[question]
     about = {"looked": [NUMBER], "acts": [officer.ref]}.get(question, [])
     asked = asked | ({"viewer": officer.ref} if question == "acts" else {})
     sent: dict[str, Any] = {"json": asked} if method == "POST" else {"params": asked}
     answered = machine(protection).request(method, path, **sent)
     assert answered.status_code == 200, answered.text
-    said = json.loads(command(protection, "log", question, *about, "--for", LAWFUL))
+    said = json.loads(terminal(protection, "log", question, *about, "--for", LAWFUL))
     assert said == answered.json()
 
 

@@ -30,6 +30,7 @@ from counterline.faces.lines.told import (
     contact_points_in,
     contact_points_told,
     line_told,
+    lines_behind,
     lines_told,
     rows_of,
     whole_told,
@@ -109,7 +110,9 @@ def lines(client: Asking, asked: Annotated[LinesPageAsked, Query()]) -> LinesPag
     marks = client.bookmarks("lines", asked)
     # Later pages keep to the date of the first, though something newer may have been told meanwhile.
     world, found = _wanted(client, asked, marks.day)
-    return lines_told(client.view, world, len(found), marks.part(found, place_in(asked.order), world.on.isoformat()))
+    part = marks.part(found, place_in(asked.order), world.on.isoformat())
+    client.was_shown(part.items)
+    return lines_told(client.view, world, len(found), part)
 
 
 @router.get("/lines.csv", response_class=Csv)
@@ -118,7 +121,7 @@ def lines_csv(client: Asking, asked: Annotated[LinesFileAsked, Query()]) -> Resp
     world, found = _wanted(client, asked)
     with client.work() as work:
         since, changes = picture.own_changes(work, picture.Asked(world.on, asked.since, known=asked.known))
-    client.takes_away("lines")
+    client.takes_away("lines", found)
     return csv_answer("lines", COLUMNS, rows_of(client.view, world, found, since, changes))
 
 
@@ -127,7 +130,7 @@ def lines_geojson(client: Asking, asked: Annotated[LinesAsked, Query()]) -> Resp
     """All lines that are wanted, drawn from where they are said to run from to where they are said to run to."""
     world, found = _wanted(client, asked)
     frame = Counted(**framed(client.view, world.on, world.known, world.rule)).model_dump(mode="json")
-    client.takes_away("lines")
+    client.takes_away("lines", found)
     return geojson_answer(
         FeatureCollection(features=[_drawn(each) for each in found], properties={"unit": "lines", **frame})
     )
@@ -148,7 +151,9 @@ def contact_points(client: Asking, asked: Annotated[ContactPointsPageAsked, Quer
     with client.work() as work:
         world = picture.own_lines(work, picture.Asked(marks.day or asked.on, known=asked.known))
     found = contact_points_in(world, asked.state)
-    return contact_points_told(client.view, world, len(found), marks.part(found, _key, world.on.isoformat()))
+    part = marks.part(found, _key, world.on.isoformat())
+    client.was_shown(lines_behind(world, part.items))
+    return contact_points_told(client.view, world, len(found), part)
 
 
 @router.get("/contact-points.csv", response_class=Csv)
@@ -157,8 +162,9 @@ def contact_points_csv(client: Asking, asked: Annotated[ContactPointsAsked, Quer
     with client.work() as work:
         world = picture.own_lines(work, asked.dates)
     frame = {"view": client.view, "on": world.on, "known": world.known, "rule": world.rule.version}
-    rows = (each.model_dump(exclude={"spells"}) | frame for each in contact_points_in(world, asked.state))
-    client.takes_away("contact-points")
+    found = contact_points_in(world, asked.state)
+    rows = (each.model_dump(exclude={"spells"}) | frame for each in found)
+    client.takes_away("contact-points", lines_behind(world, found))
     columns = [name for name in ContactPointTold.model_fields if name != "spells"]
     return csv_answer("contact-points", [*columns, *frame], rows)
 

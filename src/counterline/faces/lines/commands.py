@@ -7,8 +7,8 @@ import typer
 from counterline import governance, picture
 from counterline.api.answers import own_view
 from counterline.api.paging import Part
-from counterline.faces.lines.told import contact_points_in, contact_points_told, lines_told, whole_told
-from counterline.lines import SortedBy, Sought, State, Sureness, Way, answering
+from counterline.faces.lines.told import contact_points_in, contact_points_told, lines_behind, lines_told, whole_told
+from counterline.lines import SortedBy, Sought, State, Sureness, Way, answering, note_shown
 from counterline.plumbing.errors import CounterlineError
 from counterline.plumbing.settings import settings_from
 from counterline.terminal.asking import AsJson, AsViewer, Demo, KnownDay, OnDay, acting_as, dates, known_by, tell
@@ -49,6 +49,7 @@ def lines(
         except UnreadableValue as unreadable:
             raise CounterlineError(unreadable.reason) from unreadable
         governance.note_search(work, sought.narrowing, len(found), settings_from(demo=demo).searching_key)
+        note_shown(work, found)
     words = (f"{each.ref}  {' / '.join(each.brands) or 'no brand'}: {each.standing.why}" for each in found)
     counted = f"{len(found):,} lines in your own view on {world.on}, {known_by(world.known)}."
     tell(lines_told(own_view(who.agency), world, len(found), Part(found, None)), *words, counted, as_json=as_json)
@@ -82,7 +83,8 @@ def contact_points(
     """List the contact points in your own view, each with the spells in which it served a line."""
     with acting_as(viewer, demo=demo) as (work, who):
         world = picture.own_lines(work, dates(on, known))
-    found = contact_points_in(world, state)
+        found = contact_points_in(world, state)
+        note_shown(work, lines_behind(world, found))
     words = (f"{each.shown}  {each.kind}, {' '.join(each.lines) or 'no line'}: {each.why}" for each in found)
     counted = f"{len(found):,} contact points in your own view on {world.on}, {known_by(world.known)}."
     tell(

@@ -11,7 +11,7 @@ from counterline.faces.lines.said import chart_of, said_of, spells_shown
 from counterline.faces.lines.sought import ON_A_PAGE, wanted_of
 from counterline.faces.lines.told import COLUMNS, rows_of
 from counterline.governance import OWN_VIEW, note_search, noting_a_miss
-from counterline.lines import Assembled, SortedBy, State, Sureness, Way, answering
+from counterline.lines import Assembled, SortedBy, State, Sureness, Way, answering, note_shown
 from counterline.picture import own_changes, own_line, own_lines
 from counterline.vocabulary.drugs import Drug
 from counterline.web.agency_names import agency_name, names_of
@@ -33,8 +33,10 @@ def lines_page(page: ViewersPage) -> Response:
         found = [] if mistakes.by_field else answering(world.lines, wanted.sought, wanted.order)
         if not mistakes.by_field:
             note_search(work, wanted.sought.narrowing, len(found), page.building.settings.searching_key)
-    pages = max((len(found) + ON_A_PAGE - 1) // ON_A_PAGE, 1)
-    number = min(max(wanted.number, 1), pages)
+        pages = max((len(found) + ON_A_PAGE - 1) // ON_A_PAGE, 1)
+        number = min(max(wanted.number, 1), pages)
+        shown = found[(number - 1) * ON_A_PAGE : number * ON_A_PAGE]
+        note_shown(work, shown)
     return page.render(
         "lines/lines.html",
         status=422 if mistakes.by_field else 200,
@@ -43,7 +45,7 @@ def lines_page(page: ViewersPage) -> Response:
         asked=page.request.query_params,
         world=world,
         matching=len(found),
-        shown=found[(number - 1) * ON_A_PAGE : number * ON_A_PAGE],
+        shown=shown,
         number=number,
         pages=pages,
         offered=_choices(world),
@@ -61,7 +63,7 @@ def lines_file(page: ViewersPage) -> Response:
         since, changes = own_changes(work, replace(wanted.dates, on=world.on, since=wanted.since))
         found = answering(world.lines, wanted.sought, wanted.order)
         note_search(work, wanted.sought.narrowing, len(found), page.building.settings.searching_key)
-        note_taken(page, work, OWN_VIEW)
+        note_taken(page, work, OWN_VIEW, found)
     rows = rows_of(page.view, world, found, since, changes)
     return csv_of(f"lines-{world.on}.csv", COLUMNS, rows)
 

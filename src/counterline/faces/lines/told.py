@@ -1,6 +1,6 @@
 """The shapes in which lines and contact points are told, to machines and by `--json`, and the one file of lines."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, Final
 
@@ -184,6 +184,12 @@ def contact_points_in(world: Assembled, state: State | None) -> list[ContactPoin
             }
             found.append(ContactPointTold(shown=deciding.shown, kind=deciding.kind, **told))
     return sorted(found, key=lambda each: (each.kind, each.shown))
+
+
+def lines_behind(world: Assembled, points: Iterable[ContactPointTold]) -> list[Line]:
+    """The lines that some contact points served."""
+    refs = {ref for each in points for ref in each.lines}
+    return [line for line in world.lines if line.ref in refs]
 
 
 def contact_points_told(view: str, world: Assembled, total: int, part: Part[ContactPointTold]) -> ContactPointsPage:

@@ -157,7 +157,9 @@ def counted(client: Asking, asked: Annotated[CountedAsked, Query()]) -> MembersP
         found = picture.own_members(work, part, Asked(marks.day or asked.on, asked.since, known=asked.known))
         narrowing = asked.model_dump(include={"unit", "state", "closure", "cause", "origin", "destination"})
         client.looked_for(work, narrowing, len(found.members))
-    return members_told(client.view, found, marks.part(found.members, _key, found.on.isoformat()))
+    page = marks.part(found.members, _key, found.on.isoformat())
+    client.was_shown(line for each in page.items for line in each.lines)
+    return members_told(client.view, found, page)
 
 
 for _part in (counting, audit_api.router, published_api.router):

@@ -23,7 +23,7 @@ from counterline.faces.picture.told import (
     rules_told,
     trend_told,
 )
-from counterline.lines import Closure, State
+from counterline.lines import Closure, State, note_shown
 from counterline.picture import NOT_KNOWN, Asked, Cause, OwnView, Unit
 from counterline.places import agency
 from counterline.plumbing.errors import CounterlineError
@@ -151,6 +151,7 @@ def counted(
     with acting_as(viewer, demo=demo) as (work, who):
         found = picture.own_members(work, part, dates(on, known, since))
         governance.note_search(work, asked, len(found.members), settings_from(demo=demo).searching_key)
+        note_shown(work, (line for each in found.members for line in each.lines))
     told = members_told(own_view(who.agency), found, Part(list(found.members), None))
     words = []
     for each in told.items:

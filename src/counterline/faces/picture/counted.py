@@ -1,6 +1,6 @@
 """What a figure of the picture counts, as a page and a file: as many as the figure says, each with why it counts."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import repeat
 from typing import Annotated, Final
@@ -13,7 +13,7 @@ from counterline.api.paging import Part
 from counterline.drawing import By, name_of
 from counterline.faces.picture.told import MembersPage, MemberTold, members_told
 from counterline.governance import OWN_VIEW, note_search
-from counterline.lines import Closure, State
+from counterline.lines import Closure, Line, State, note_shown
 from counterline.picture import (
     CLOSURE_MEANING,
     MEANING,
@@ -88,12 +88,15 @@ def counted(page: ViewersPage, choice: Chosen, asked: Asked) -> Response:
     every = members.members
     pages = max((len(every) + ON_A_PAGE - 1) // ON_A_PAGE, 1)
     number = min(asked.number, pages)
+    shown = every[(number - 1) * ON_A_PAGE : number * ON_A_PAGE]
+    with page.work() as work:
+        note_shown(work, lines_of(shown))
     return page.render(
         "picture/counted.html",
         members=members,
         asked=asked,
         told=_told(asked),
-        shown=every[(number - 1) * ON_A_PAGE : number * ON_A_PAGE],
+        shown=shown,
         number=number,
         pages=pages,
         meaning=asked.meaning,
@@ -117,6 +120,11 @@ COLUMNS: Final = (
 )  # fmt: skip
 
 
+def lines_of(members: Iterable[Member]) -> list[Line]:
+    """The lines that stand behind some of what a figure counts."""
+    return [line for each in members for line in each.lines]
+
+
 def called(member: Member) -> str:
     """What a list calls one thing behind a figure."""
     if member.names:
@@ -132,7 +140,7 @@ def _found(page: Page, choice: Choice, asked: Wanted, *, taken: bool = False) ->
         members = own_members(work, asked.part, choice.asked)
         note_search(work, dict(asked.asked), len(members.members), page.building.settings.searching_key)
         if taken:
-            note_taken(page, work, OWN_VIEW)
+            note_taken(page, work, OWN_VIEW, lines_of(members.members))
     return members
 
 

@@ -14,7 +14,16 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from counterline.bootstrap import Building, Member
-from counterline.governance import Beginning, Ended, Permission, Viewer, begin_session, end_session, require
+from counterline.governance import (
+    Beginning,
+    Ended,
+    Permission,
+    Viewer,
+    begin_session,
+    end_session,
+    note_search,
+    require,
+)
 from counterline.plumbing.errors import NotFound
 from counterline.plumbing.texts import catalogue
 from counterline.plumbing.work import Work
@@ -84,6 +93,12 @@ class Page:
         if not self.may(permission):
             with self.work() as work:
                 require(work, Permission(permission))
+
+    def note_a_miss(self) -> None:
+        """Log what this address looked for and did not find, enciphered: hidden and absent alike, and as no reference."""
+        if self.signed_in is not None:
+            with self.work() as work:
+                note_search(work, {"address": self.request.url.path}, 0, self.building.settings.searching_key)
 
     def insist_fresh(self, back_to: str | None = None) -> None:
         """Send a viewer to their provider who has not shown it just now who they are, and back to this page or another."""

@@ -1,0 +1,21 @@
+"""Which lines somebody was shown in a list or took away in a file, told to the log by every reference that leads to them."""
+
+from collections.abc import Iterable
+from itertools import chain
+
+from counterline.governance import Act, Purpose, note
+from counterline.lines.line import Line
+from counterline.plumbing.work import Work
+
+_AT_ONCE = 1000  # references of one entry, so that no entry of a large file is longer than a page of them
+
+
+def note_shown(work: Work, lines: Iterable[Line], taken_by: str | None = None) -> None:
+    """Log that the viewer was shown these lines with their numbers, or that somebody took them away in a file."""
+    refs = sorted(set(chain.from_iterable(each.refs for each in lines)))
+    for start in range(0, len(refs), _AT_ONCE):
+        batch = refs[start : start + _AT_ONCE]
+        if taken_by is None:
+            note(work, Act.CONSULTATION, batch)
+        else:
+            note(work, Act.DISCLOSURE, batch, recipients=[taken_by], purpose=Purpose.PREVENTING_CRIME)
