@@ -11,7 +11,7 @@ from counterline.governance import Act, KeptOutside, Permission, Purpose, Sealer
 from counterline.plumbing.database import Role
 from counterline.plumbing.errors import CounterlineError
 from counterline.plumbing.settings import settings_from
-from counterline.terminal.asking import AsJson, AsViewer, Demo, acting_as, answer, building_for, reference, tell
+from counterline.terminal.asking import AsJson, AsViewer, Demo, acting_as, building_for, reference, tell
 
 log = typer.Typer(help="Who used what, and the proof that nobody changed the telling.", no_args_is_help=True)
 
@@ -158,7 +158,6 @@ def verify(
     held: Annotated[
         Path | None, typer.Option("--held", help="A checkpoint that you kept from an earlier time, in a file.")
     ] = None,
-    entry: Annotated[int | None, typer.Option("--entry", help="Show the proof that this entry is in the log.")] = None,
     earlier: Annotated[
         bool, typer.Option("--earlier", help="The export is an earlier one: it may end before what is kept here.")
     ] = False,
@@ -168,15 +167,53 @@ def verify(
     """Check an export without a database, and name what was altered, removed, added or moved; exit code 1 if anything was."""
     kept = KeptOutside(() if earlier else settings_from(demo=demo).notes_outside)
     found = governance.verify(folder, key=_read(key), held=_read(held), kept=kept)
-    proof = None if entry is None else governance.prove_entry(folder, entry)
     whole = "The log is whole." if found.sound else "The log is NOT whole."
     root = f"{found.entries} entries, {found.checkpoints} checkpoints, root {found.root}"
-    checked = {"sound": found.sound, "verified": found, "proof": proof}
+    checked = {"sound": found.sound, "verified": found}
     tell(checked, *found.findings, root, f"key {found.key}", whole, as_json=as_json)
-    if proof is not None and not as_json:
-        answer(proof)
     if not found.sound:
         raise typer.Exit(1)
+
+
+@log.command("prove")
+def prove(
+    folder: Folder,
+    file: Annotated[Path, typer.Argument(help="The file to write the proof to.")],
+    entry: Annotated[int | None, typer.Option("--entry", help="Prove that this entry is in the log.")] = None,
+    since: Annotated[
+        int | None, typer.Option("--since", help="Prove that the log grew from the checkpoint of so many entries.")
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Write a proof that is handed over alone, from an export: of one entry, or that the log only grew since a checkpoint."""
+    if (entry is None) == (since is None):
+        raise CounterlineError("Say what to prove: --entry with its number, or --since with the size of a checkpoint.")
+    if file.exists():
+        raise CounterlineError(f"{file} is there already. Name a new file.")
+    made = governance.prove_growth(folder, since or 0) if entry is None else governance.prove_entry(folder, entry)
+    file.write_bytes(made)
+    tell(
+        {"file": str(file)},
+        f"The proof is in {file}. `counterline log verify-proof` checks it anywhere.",
+        as_json=as_json,
+    )
+
+
+@log.command("verify-proof")
+def verify_proof(
+    file: Annotated[Path, typer.Argument(help="The proof.")],
+    key: Annotated[Path, typer.Option("--key", help="The log's public key as you were given it, in a file.")],
+    as_json: AsJson = False,
+) -> None:
+    """Check a proof without a database or the log; refuses one that was altered, or that another key signed."""
+    found = governance.check_proof((_read(file) or "").encode(), _read(key) or "")
+    signed = f"the log of {found.entries} entries signed on {found.signed_at}"
+    words = (
+        f"This entry is in {signed}: {found.entry}"
+        if found.entry
+        else f"The log of {found.since} entries is unchanged in {signed}."
+    )
+    tell(found, words, as_json=as_json)
 
 
 def _tell_acts(found: told.Acts, *, as_json: bool) -> None:

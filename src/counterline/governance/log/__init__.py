@@ -19,10 +19,11 @@ from counterline.governance.log.model import (
     Purpose,
 )
 from counterline.governance.log.outside import CutShort, KeptOutside
+from counterline.governance.log.proofs import Proved, check_proof, prove_entry, prove_growth
 from counterline.governance.log.sealing import Sealer, seal_until, seal_waiting
 from counterline.governance.log.soundness import faults
 from counterline.governance.log.store import LogAsked, Logged, entries_about, entries_asked, note, origin_of
-from counterline.governance.log.verifying import Inclusion, Verified, prove_entry, verify
+from counterline.governance.log.verifying import Verified, verify
 
 __all__ = [
     "ALL_VIEWERS",
@@ -33,16 +34,17 @@ __all__ = [
     "CutShort",
     "Entry",
     "Exported",
-    "Inclusion",
     "KeptOutside",
     "LogAsked",
     "Logged",
     "NotAReference",
     "NotGenuine",
+    "Proved",
     "PublicKey",
     "Purpose",
     "Sealer",
     "Verified",
+    "check_proof",
     "entries_about",
     "entries_asked",
     "export",
@@ -51,6 +53,7 @@ __all__ = [
     "note",
     "origin_of",
     "prove_entry",
+    "prove_growth",
     "public_key_of",
     "seal_until",
     "seal_waiting",

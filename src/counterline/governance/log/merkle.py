@@ -82,5 +82,60 @@ def inclusion_proof(leaves: Sequence[bytes], index: int) -> list[bytes]:
     return path[::-1]
 
 
+def root_by(leaf: bytes, index: int, size: int, path: Sequence[bytes]) -> bytes | None:
+    """The root that a path leads to from a leaf, in a tree of a size; None where the path has not the length that it must."""
+    if size == 1:
+        return leaf if index == 0 and not path else None
+    if not 0 <= index < size or not path:
+        return None
+    middle = _split(size)
+    *below, beside = path
+    left = index < middle
+    found = root_by(leaf, index if left else index - middle, middle if left else size - middle, below)
+    if found is None:
+        return None
+    return node_hash(found, beside) if left else node_hash(beside, found)
+
+
+def consistency_proof(leaves: Sequence[bytes], earlier: int) -> list[bytes]:
+    """The hashes that show a tree to hold an earlier and smaller one unchanged at its beginning (RFC 6962 section 2.1.2)."""
+    if not 0 < earlier <= len(leaves):
+        raise IndexError(f"there is no tree of {earlier} in one of {len(leaves)}")
+    return _subproof(leaves, earlier, whole=True)
+
+
+def _subproof(leaves: Sequence[bytes], earlier: int, *, whole: bool) -> list[bytes]:
+    if earlier == len(leaves):
+        return [] if whole else [root_of(leaves)]
+    middle = _split(len(leaves))
+    if earlier <= middle:
+        return [*_subproof(leaves[:middle], earlier, whole=whole), root_of(leaves[middle:])]
+    return [*_subproof(leaves[middle:], earlier - middle, whole=False), root_of(leaves[:middle])]
+
+
+def roots_by(earlier: int, size: int, root: bytes, path: Sequence[bytes]) -> tuple[bytes, bytes] | None:
+    """The earlier and the later root that a consistency proof leads to, from the earlier root; None where it is no proof."""
+    if not 0 < earlier <= size:
+        return None
+    return _roots_by(earlier, size, root, list(path))
+
+
+def _roots_by(earlier: int, size: int, root: bytes | None, path: list[bytes]) -> tuple[bytes, bytes] | None:
+    """`root` is the earlier tree's where the proof leaves it out since it is a subtree; None once it is told."""
+    if earlier == size:
+        if root is not None:
+            return None if path else (root, root)
+        return (path[0], path[0]) if len(path) == 1 else None
+    if not path:
+        return None
+    middle = _split(size)
+    *below, beside = path
+    if earlier <= middle:
+        found = _roots_by(earlier, middle, root, below)
+        return found and (found[0], node_hash(found[1], beside))
+    found = _roots_by(earlier - middle, size - middle, None, below)
+    return found and (node_hash(beside, found[0]), node_hash(beside, found[1]))
+
+
 def _split(size: int) -> int:
     return 1 << ((size - 1).bit_length() - 1)

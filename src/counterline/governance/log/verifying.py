@@ -8,9 +8,8 @@ import orjson
 from counterline.governance.log.checkpoints import Checkpoint, NotGenuine, PublicKey, note_line, note_of, opened
 from counterline.governance.log.comparing import compare
 from counterline.governance.log.exporting import CHECKPOINTS, ENTRIES, KEY, LEAVES, STRAYS, leaf_line
-from counterline.governance.log.merkle import Frontier, inclusion_proof, leaf_hash, root_of
+from counterline.governance.log.merkle import Frontier, leaf_hash, root_of
 from counterline.governance.log.outside import NOWHERE, KeptOutside
-from counterline.plumbing.errors import NotFound
 
 MOST_NAMED = 100  # a wholly rewritten file needs no list of all its lines
 
@@ -36,12 +35,8 @@ def verify(folder: Path, *, key: str | None = None, held: str | None = None, kep
 
     Where this machine keeps this log's notes outside the database, an export that ends before the newest is no whole log.
     """
-    reading = _Export(folder)
-    reading.check_key(key)
-    reading.read_leaves()
-    reading.read_checkpoints()
-    reading.check_roots()
-    reading.read_strays()
+    reading = ReadExport(folder)
+    reading.check_all(key)
     if held is not None:
         reading.check_held(held)
     reading.check_outside(kept)
@@ -57,29 +52,7 @@ def verify(folder: Path, *, key: str | None = None, held: str | None = None, kep
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Inclusion:
-    """The proof that one entry is in the log under its newest root."""
-
-    index: int
-    size: int
-    leaf: str
-    proof: tuple[str, ...]
-    root: str
-
-
-def prove_entry(folder: Path, entry_id: int) -> Inclusion:
-    """The proof for one entry of a sound export, short enough to hand over alone."""
-    reading = _Export(folder)
-    for index, line in enumerate(reading.entries):
-        if _number_of(line) == entry_id:
-            proof, root = inclusion_proof(reading.hashes, index), root_of(reading.hashes)
-            leaf = reading.hashes[index].hex()
-            return Inclusion(index, len(reading.hashes), leaf, tuple(each.hex() for each in proof), root.hex())
-    raise NotFound(f"The export holds no entry {entry_id}.")
-
-
-class _Export:
+class ReadExport:
     """An export as it is read, with what was found wrong on the way."""
 
     def __init__(self, folder: Path) -> None:
@@ -91,6 +64,19 @@ class _Export:
         self.numbers: list[int | None] = []
         self.entries = self._lines(ENTRIES)
         self.hashes = [leaf_hash(line) for line in self.entries]
+
+    def check_all(self, key: str | None) -> None:
+        """Find all that is wrong with it by itself."""
+        self.check_key(key)
+        self.read_leaves()
+        self.read_checkpoints()
+        self.check_roots()
+        self.read_strays()
+
+    def notes(self) -> dict[int, str]:
+        """Its signed checkpoints by their sizes, the earliest first."""
+        found = filter(None, map(note_of, self._lines(CHECKPOINTS)))
+        return {opened(note, self.key).size: note for note in found} if self.key else {}
 
     def check_key(self, given: str | None) -> None:
         """Read the export's key, or take the one that the inspector was given."""
@@ -146,14 +132,14 @@ class _Export:
             self.findings += [f"leaves: {each}" for each in by_leaves]
             self.findings += compare("entry", self.leaves, self.hashes, self.numbers)
         for index, (line, number) in enumerate(zip(self.entries, self.numbers, strict=False)):
-            if index < len(self.leaves) and self.hashes[index] == self.leaves[index] and _number_of(line) != number:
+            if index < len(self.leaves) and self.hashes[index] == self.leaves[index] and number_of(line) != number:
                 self.findings.append(f"{LEAVES} line {index + 1} names another entry than the one it seals.")
 
     def read_strays(self) -> None:
         """Name the entries that the database held and that no leaf seals."""
         if (self.folder / STRAYS).is_file():
             self.findings += [
-                f"entry {_number_of(line)} has no leaf: it was put in past the log, or kept from its seal."
+                f"entry {number_of(line)} has no leaf: it was put in past the log, or kept from its seal."
                 for line in self._lines(STRAYS)
             ]
 
@@ -219,7 +205,7 @@ class _Export:
             return None
 
     def _entry_numbers(self) -> list[int | None]:
-        return [_number_of(line) for line in self.entries]
+        return [number_of(line) for line in self.entries]
 
     def _lines(self, name: str) -> list[bytes]:
         path = self.folder / name
@@ -233,7 +219,8 @@ class _Export:
         return lines
 
 
-def _number_of(line: bytes) -> int | None:
+def number_of(line: bytes) -> int | None:
+    """The number of the entry that a line of an export tells of; None where it tells of none."""
     try:
         return int(orjson.loads(line)["entry"])
     except (ValueError, KeyError, TypeError):
