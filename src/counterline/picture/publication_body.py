@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from counterline.lines import Assembled, CountingRule, Line, State
+from counterline.lines import Assembled, Line, State
 from counterline.picture.counts import Unit, counted
 from counterline.picture.living import LiveFigures
 from counterline.picture.noise import EPSILON, POINTS_OF_A_LINE, SPENT_BY_TABLES, Draw
@@ -24,6 +24,11 @@ DISCLOSURE = (
     f"parts need not add up. Below {SMALLEST_SHOWN} it is a mark, and so is what a force asked to delay, which its region's total "
     f"leaves out too. A line counts for {POINTS_OF_A_LINE} contact points at most. Closures announced are as the force gave them."
 )
+REPRINTED = (
+    "This table was drawn earlier. What a force has asked to delay since then is a mark and stays in its region's total, and "
+    "what was withheld then stays withheld."
+)
+BASIS = "Counted from the records that the national desk may read on the date of publication."
 NATIONAL_ONLY = "The national totals are published alone, without tables by force. They carry no noise."
 
 Body = Mapping[str, Any]
@@ -113,7 +118,23 @@ def tables_of(cells: Iterable[Cell]) -> dict[str, list[dict[str, Any]]]:
     return {unit: list(regions.values()) for unit, regions in tables.items()}
 
 
-def body_of(on: date, rule: CountingRule, parts: Mapping[str, Any], drawn_in: str | None) -> dict[str, Any]:
+@dataclass(frozen=True, slots=True)
+class Source:
+    """By which rule a publication was counted and, where its totals are printed again, for which publication and when."""
+
+    rule: str
+    counted_in: str | None = None
+    then: date | None = None
+
+    def basis(self, *, tables_now: bool) -> str:
+        """What the figures were counted from, in words."""
+        if self.then is None:
+            return BASIS
+        again = f"National figures were counted for {self.counted_in}, from what the desk could read on {self.then:%-d %B %Y}."
+        return f"{again} The tables are new. {BASIS}" if tables_now else again
+
+
+def body_of(on: date, source: Source, parts: Mapping[str, Any], drawn_in: str | None) -> dict[str, Any]:
     """A whole body, from its national figures, its headline, its tables and what forces have announced.
 
     `drawn_in` names the publication in which the tables were drawn, where that was an earlier one of the same day.
@@ -126,11 +147,12 @@ def body_of(on: date, rule: CountingRule, parts: Mapping[str, Any], drawn_in: st
         "on": on.isoformat(),
         "figures_of": OF_WHAT.format(on=on),
         "marking": Marking.OFFICIAL.value,
-        "rule": rule.summary,
-        "basis": "Counted from the records that the national desk may read on the date of publication.",
+        "rule": source.rule,
+        "basis": source.basis(tables_now=bool(protected) and not drawn_in),
+        "counted_in": source.counted_in,
         **parts,
         "protection": protected,
-        "disclosure": DISCLOSURE if protected else NATIONAL_ONLY,
+        "disclosure": f"{DISCLOSURE}{f' {REPRINTED}' if drawn_in else ''}" if protected else NATIONAL_ONLY,
     }
 
 

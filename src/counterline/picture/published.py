@@ -17,6 +17,7 @@ from counterline.picture.preparing import Prepared, prepared, waiting
 from counterline.picture.publication_body import (
     Body,
     Cell,
+    Source,
     body_of,
     cells_for,
     counts_of,
@@ -56,11 +57,17 @@ class Published:
 
 @dataclass(frozen=True, slots=True)
 class _Drawing:
-    """What goes out: the printed parts, the cells that were drawn for it, and where the tables were drawn if not now."""
+    """What goes out: the printed parts, the cells drawn for it, and where its tables and its totals come from if not from now."""
 
     parts: dict[str, Any]
     cells: list[Cell]
     drawn_in: str | None
+    counted_in: "Published | None"
+
+    @property
+    def rule(self) -> str:
+        """The version of the rule that counted it: that of now where anything was counted now."""
+        return self.counted_in.rule if self.counted_in and not self.cells else PRESENT_RULE.version
 
 
 def release(work: Work, ref: str, draw: Draw = with_noise) -> Published:
@@ -76,8 +83,22 @@ def release(work: Work, ref: str, draw: Draw = with_noise) -> Published:
         return published(work, found.published_as)
     _check(waiting(work, ref), viewer)
     drawing = _drawn(work, found, draw)
-    body = body_of(found.on, PRESENT_RULE, drawing.parts, drawing.drawn_in)
-    return published(work, _keep(work, found, body, drawing.cells))
+    body = body_of(found.on, _source(drawing), drawing.parts, drawing.drawn_in)
+    return published(work, _keep(work, found, body, drawing))
+
+
+def counted_for(work: Work, found: Published) -> Published:
+    """The publication for which a publication's totals were counted: itself, or the one of the same day that it prints again."""
+    ref = found.body.get("counted_in")
+    return published(work, FigureRef(ref)) if ref else found
+
+
+def _source(drawing: _Drawing) -> Source:
+    then = drawing.counted_in
+    if then is None:
+        return Source(PRESENT_RULE.summary)
+    rules = [then.body["rule"], *([PRESENT_RULE.summary] if drawing.cells else [])]
+    return Source(" ".join(dict.fromkeys(rules)), then.ref, then.published_at.date())
 
 
 def left_of_the_month(work: Work, on: date) -> float:
@@ -108,27 +129,28 @@ def _drawn(work: Work, found: Prepared, draw: Draw) -> _Drawing:
         for code, each in sorted(found.answers.items())
         if each.announced is not None
     ]
-    as_before = before is not None and not found.revises
+    reprinted = None if found.revises else before
+    counted_in = counted_for(work, reprinted) if reprinted else None
     parts: dict[str, Any] = {
-        "national": before.body["national"] if before and as_before else national_of(world),
-        "headline": (before.body.get("headline") if before and as_before else None)
-        or headline_of(_alive(work, found.on)),
+        "national": reprinted.body["national"] if reprinted else national_of(world),
+        "headline": (reprinted.body.get("headline") if reprinted else None) or headline_of(_alive(work, found.on)),
         "tables": {},
         "announced": announced,
     }
     if found.national_only:
-        drawing = _Drawing(parts, [], None)
+        drawing = _Drawing(parts, [], None, counted_in)
     else:
         true = cells_for(found.on, counts_of(world), found.withheld, lambda _, count: count)
-        if tabled and (as_before or _counted(work, tabled) == {_key(each): _counts(each) for each in true}):
+        if tabled and (reprinted or _counted(work, tabled) == {_key(each): _counts(each) for each in true}):
             tables = _without(tabled.body["tables"], {agency(code).name for code in found.withheld})
-            drawing = _Drawing(parts | {"tables": tables}, [], tabled.body["protection"]["drawn_in"] or tabled.ref)
+            drawn_in = tabled.body["protection"]["drawn_in"] or tabled.ref
+            drawing = _Drawing(parts | {"tables": tables}, [], drawn_in, counted_in)
         else:
             _spend(work, found.on)
             cells = [
                 each if each.printed is None else replace(each, printed=draw(each.unit, each.counted)) for each in true
             ]
-            drawing = _Drawing(parts | {"tables": tables_of(cells)}, cells, None)
+            drawing = _Drawing(parts | {"tables": tables_of(cells)}, cells, None, counted_in)
     _check_something_is_new(found, before, drawing.parts)
     return drawing
 
@@ -188,7 +210,7 @@ def cells_drawn(work: Work, ref: str) -> list[AnyRow]:
     return list(work.rows(_DRAWN, ref=ref))
 
 
-def _keep(work: Work, found: Prepared, body: Body, cells: list[Cell]) -> FigureRef:
+def _keep(work: Work, found: Prepared, body: Body, drawing: _Drawing) -> FigureRef:
     viewer = require(work, Permission.PICTURE_FIGURE_PUBLISH)
     previous = work.value("select seal from published_figures order by figure_id desc limit 1")
     ref, now = FigureRef(new_reference("FG")), work.clock.now()
@@ -196,7 +218,7 @@ def _keep(work: Work, found: Prepared, body: Body, cells: list[Cell]) -> FigureR
         "ref": ref,
         "title": found.title,
         "figures_on": body["on"],
-        "rule": PRESENT_RULE.version,
+        "rule": drawing.rule,
         "body": body,
         "prepared": found.ref,
         "prepared_by": found.prepared_by_ref,
@@ -211,7 +233,7 @@ def _keep(work: Work, found: Prepared, body: Body, cells: list[Cell]) -> FigureR
     work.run(
         _KEEP,
         ref=ref,
-        rule=PRESENT_RULE.version,
+        rule=drawing.rule,
         body=orjson.dumps(body).decode(),
         text=sealed,
         seal=seal,
@@ -220,7 +242,7 @@ def _keep(work: Work, found: Prepared, body: Body, cells: list[Cell]) -> FigureR
         now=now,
         prepared=found.ref,
     )
-    work.run_many(_KEEP_CELL, [_row(ref, each) for each in cells])
+    work.run_many(_KEEP_CELL, [_row(ref, each) for each in drawing.cells])
     note(work, Act.DISCLOSURE, [ref, f"seal:{seal}"], recipients=[ALL_VIEWERS], purpose=Purpose.NATIONAL_PICTURE)
     return ref
 

@@ -1,4 +1,4 @@
-"""A sealed figure counted once more from what was known at the instant of its release: the same, or exactly what differs."""
+"""A sealed figure counted once more from what was known at the instant it was counted: the same, or exactly what differs."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from typing import Any
 from counterline.governance import Permission, require
 from counterline.lines import RULES, Assembled, history
 from counterline.picture.publication_body import Cell, cells_for, counts_of, national_of
-from counterline.picture.published import Published, cells_drawn, published
+from counterline.picture.published import Published, cells_drawn, counted_for, published
 from counterline.places import forces
 from counterline.plumbing.work import AnyRow, Work
 from counterline.vocabulary.identity import FigureRef
@@ -56,17 +56,20 @@ def recount(work: Work, ref: FigureRef) -> Recount:
     """Count a publication once more, for the desk alone: it tells true counts."""
     require(work, Permission.PICTURE_FIGURE_PUBLISH)
     found = published(work, ref)
-    drawn = _drawing(work, found)
-    rule = RULES.get(found.rule)
-    if rule is None:
-        return Recount(found.ref, found.published_at, 0, (), NO_RULE.format(rule=found.rule))
-    compared = list(_nation(found, history(work, found.published_at).assembled(found.on, found.on, rule)))
+    counted, drawn = counted_for(work, found), _drawing(work, found)
+    missing = next((each.rule for each in (counted, drawn) if each and each.rule not in RULES), None)
+    if missing is not None:
+        return Recount(found.ref, counted.published_at, 0, (), NO_RULE.format(rule=missing))
+    compared = list(_nation(found, _world(work, counted)))
     if drawn is not None:
-        world = history(work, drawn.published_at).assembled(found.on, found.on, rule)
-        compared += _cells(drawn, world, cells_drawn(work, drawn.ref))
+        compared += _cells(drawn, _world(work, drawn), cells_drawn(work, drawn.ref))
     differs = tuple(each for each in compared if each.then != each.now)
     kept_none = "" if drawn or not found.body["tables"] else f" {HIDDEN_THEN}"
-    return Recount(found.ref, found.published_at, len(compared), differs, (DIFFERS if differs else SAME) + kept_none)
+    return Recount(found.ref, counted.published_at, len(compared), differs, (DIFFERS if differs else SAME) + kept_none)
+
+
+def _world(work: Work, found: Published) -> Assembled:
+    return history(work, found.published_at).assembled(found.on, found.on, RULES[found.rule])
 
 
 def _drawing(work: Work, found: Published) -> Published | None:

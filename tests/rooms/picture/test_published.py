@@ -218,6 +218,19 @@ def test_a_cell_once_drawn_is_printed_again_and_costs_nothing(told: TestNation) 
     assert (second.body["protection"]["spent"], second.body["protection"]["drawn_in"]) == (0, first.ref)
 
 
+def test_a_reprint_says_where_it_was_counted_and_is_recounted_from_then(told: TestNation) -> None:
+    first = told.publishes("March")
+    told.force("dorset").reports("07700 900990", seen="2026-03-26", ref="late", as_at=MARCH, From="Kent")
+    again = told.publishes("March, for the board")
+    assert again.body["counted_in"] == first.ref
+    assert f"counted for {first.ref}" in again.body["basis"]
+    assert "stays in its region's total" in again.body["disclosure"]
+    assert "stays in its region's total" not in first.body["disclosure"]
+    with told.as_seen_by(told.desk) as work:
+        found = picture.recount(work, again.ref)
+    assert (found.same, found.at) == (True, first.published_at)
+
+
 def test_a_revision_draws_every_cell_anew_once_and_only_if_something_has_changed(told: TestNation) -> None:
     first = told.publishes("March", draw=Drawn(1))
     renamed = Drawn(50)
