@@ -129,7 +129,15 @@ class TestNation:
         if (code, role) not in self._viewers:
             with self.building.works.begin(Role.OWNER) as work:
                 name = f"Invented {role.name.lower()} of {code}"
-                self._viewers[code, role] = governance.add_viewer(work, name, AgencyCode(code), role, persona=True)
+                made = governance.add_viewer(work, name, AgencyCode(code), role, persona=True)
+            self._viewers[code, role] = made
+            if governance.purposes_of(made):
+                with self.as_seen_by(made) as work:  # so that only tests of purposes are asked for one
+                    work.value(
+                        "select choose_purpose(:purpose, :now)",
+                        purpose=governance.purposes_of(made)[0].value,
+                        now=work.clock.now(),
+                    )
         return self._viewers[code, role]
 
     @property

@@ -1,7 +1,7 @@
 """Who is asking: the machine client behind a token, and the transactions in which it looks and acts."""
 
-from collections.abc import Iterable, Mapping
-from contextlib import AbstractContextManager
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from typing import Annotated
 
@@ -40,15 +40,23 @@ class Client:
 
     building: Building
     member: Member
+    stated: str | None = None
+    """The purpose that this request states; else its token's, or what its viewer chose."""
 
-    def work(self) -> AbstractContextManager[Work]:
-        """One transaction in this client's world."""
-        return self.building.work_as(self.member.viewer)
+    @contextmanager
+    def work(self) -> Iterator[Work]:
+        """One transaction in this client's world, for the purpose that it states."""
+        with self.building.work_as(self.member.viewer) as work:
+            stated = self.stated or self.member.viewer.purpose
+            if stated:
+                governance.state_purpose(work, stated)
+            yield work
 
     def takes_away(self, what: str, lines: Iterable[Line] = ()) -> None:
         """Log that a file goes to this client's agency, before it goes, and which lines it holds: an export is a disclosure."""
         agency = f"agency:{self.member.viewer.agency}"
         with self.work() as work:
+            governance.require_purpose(work)
             governance.note(work, governance.Act.DISCLOSURE, [f"export:{what}"], recipients=[agency])
             note_shown(work, lines, agency)
 
@@ -79,9 +87,17 @@ def client_of(
     request: Request,
     _: Annotated[HTTPAuthorizationCredentials | None, Security(_TOKEN)],
     __: Annotated[str | None, Security(_MACHINE)],
+    purpose: Annotated[
+        str | None,
+        Header(
+            alias="Counterline-Purpose",
+            max_length=100,
+            description="What this is asked for, such as safeguarding; else what the token is registered for.",
+        ),
+    ] = None,
 ) -> Client:
     """The client whom the entrance let in."""
-    return Client(request.app.state.building, request.state.member)
+    return Client(request.app.state.building, request.state.member, purpose)
 
 
 Asking = Annotated[Client, Depends(client_of)]

@@ -20,6 +20,7 @@ from joserfc.jwk import KeySet, OKPKey
 from joserfc.jws import JWSRegistry
 
 from counterline.governance.log import Act, note
+from counterline.governance.purposes import read_purpose, refuse_stated
 from counterline.governance.viewers import COLUMNS, Viewer, viewer_from, viewer_of
 from counterline.plumbing.errors import CounterlineError, NotFound
 from counterline.plumbing.secret_files import key_in, renewed
@@ -63,9 +64,14 @@ class ScopeTooWide(CounterlineError):
     """More was asked for than the client was given."""
 
 
-def add_machine(work: Work, label: str, scopes: Collection[str] = ()) -> tuple[str, str]:
-    """A new machine client of the viewer's own: its id and its secret, shown once. Without scopes it takes all theirs."""
+def add_machine(work: Work, label: str, scopes: Collection[str] = (), purpose: str | None = None) -> tuple[str, str]:
+    """A new machine client of the viewer's own: its id and its secret, shown once. Without scopes it takes all theirs.
+
+    What it asks is for the purpose it is registered for; without one it states one with each request.
+    """
     viewer = viewer_of(work)
+    refuse_stated(label)
+    registered = None if purpose is None else read_purpose(viewer, purpose).value
     held = {each.value for each in viewer.permissions}
     beyond = set(scopes) - held
     if beyond:
@@ -75,8 +81,9 @@ def add_machine(work: Work, label: str, scopes: Collection[str] = ()) -> tuple[s
         )
     ref, secret = new_reference("MC", 12), drawn_text(32)
     work.run(
-        "insert into machine_clients (ref, secret_digest, viewer_id, label, scopes, created_at) "
-        "values (:ref, :digest, :viewer, :label, :scopes, :now)",
+        "insert into machine_clients (ref, secret_digest, viewer_id, label, scopes, created_at, purpose) "
+        "values (:ref, :digest, :viewer, :label, :scopes, :now, :purpose)",
+        purpose=registered,
         ref=ref,
         digest=_digest(secret),
         viewer=viewer.viewer_id,
@@ -159,14 +166,15 @@ def viewer_of_short_token(work: Work, token: str, key: Path) -> Viewer | None:
     except (JoseError, ValueError):
         return None
     found = work.row(
-        f"select {COLUMNS}, m.scopes from machine_client(:ref) m join viewers v using (viewer_id)",  # noqa: S608 - our own names
+        f"select {COLUMNS}, m.scopes, purpose_of_machine(:ref) as registered from machine_client(:ref) m join viewers v using (viewer_id)",  # noqa: S608 - our own names
         ref=str(opened.claims["sub"]),
     )
     if found is None or opened.header.get("typ") != _KIND:
         return None
     # What was taken from the client since its token was made counts too.
     scope = frozenset(str(opened.claims["scope"]).split()) & frozenset(found.scopes)
-    return replace(viewer_from(found[:-1]), scope=scope)
+    viewer = viewer_from(found[:-2])
+    return replace(viewer, scope=scope, purpose=found.registered or viewer.purpose)
 
 
 def renew_signing_key(path: Path) -> None:

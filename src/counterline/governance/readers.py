@@ -4,7 +4,9 @@ from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from typing import Final
 
+from counterline.governance.glass import widens
 from counterline.governance.permissions import APART, NATIONAL, ROLES, Body, ViewerRole
+from counterline.governance.purposes import PURPOSES_OF
 from counterline.plumbing.work import Work
 from counterline.vocabulary.identity import AgencyCode
 
@@ -16,6 +18,8 @@ _TABLES: Final = {
     "role_permissions": ("role", "permission", "national"),
     "role_bodies": ("role", "body"),
     "roles_apart": ("role",),
+    "role_purposes": ("role", "purpose"),
+    "role_widens": ("role", "what"),
     "agency_bodies": ("agency", "body"),
 }
 
@@ -30,6 +34,8 @@ def settle_roles(work: Work, kinds_read: Mapping[ViewerRole, Iterable[str]], bod
     )
     _settle(work, "role_bodies", {(role, body) for role, rights in ROLES.items() for body in rights.bodies})
     _settle(work, "roles_apart", {(role,) for role in APART})
+    _settle(work, "role_purposes", {(role, each) for role, purposes in PURPOSES_OF.items() for each in purposes})
+    _settle(work, "role_widens", widens())
     _settle(work, "agency_bodies", {(code, body) for code, body in bodies.items() if body is not Body.PARTNER})
 
 

@@ -15,6 +15,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from counterline.governance.log import Act, Purpose, note, searching_key
 from counterline.governance.permissions import Permission
+from counterline.governance.purposes import require_purpose
 from counterline.governance.viewers import require
 from counterline.plumbing.errors import CounterlineError, NotFound
 from counterline.plumbing.work import Work
@@ -41,7 +42,16 @@ class Search:
 
 
 def note_search(work: Work, asked: Mapping[str, object], hits: int, key_file: Path) -> None:
-    """Log what was looked for, by the names of its fields, and how much was found; nothing asked is no search."""
+    """Log what was looked for, by the names of its fields, and how much was found; nothing asked is no search.
+
+    Refuses to look for anything without a purpose.
+    """
+    if any(value not in (None, "", []) for value in asked.values()):
+        require_purpose(work)
+    _keep_search(work, asked, hits, key_file)
+
+
+def _keep_search(work: Work, asked: Mapping[str, object], hits: int, key_file: Path) -> None:
     sought = "; ".join(f"{name}: {_told(value)}" for name, value in asked.items() if value not in (None, "", []))
     if not sought:
         return
@@ -65,7 +75,7 @@ def noting_a_miss(work: Work, asked: Mapping[str, object], key_file: Path) -> It
         if missed.noted:
             raise
         with work.aside() as aside:  # the act fails, and the search stands
-            note_search(aside, asked, 0, key_file)
+            _keep_search(aside, asked, 0, key_file)
         missed.noted = True
         raise
 

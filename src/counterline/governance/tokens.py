@@ -1,11 +1,12 @@
 """Machines' tokens: shown once, known by a hash, spoken of by a reference and their last characters, and revoked at once."""
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from counterline.governance.log import Act, note
 from counterline.governance.permissions import Permission
+from counterline.governance.purposes import read_purpose, refuse_stated
 from counterline.governance.viewers import Viewer, one_viewer, viewer_of
 from counterline.plumbing.errors import NotFound
 from counterline.plumbing.work import Work
@@ -31,13 +32,16 @@ class Token:
     revoked_at: datetime | None
 
 
-def issue_token(work: Work, viewer: Viewer, label: str) -> str:
-    """A machine's token for the API, shown once; only its hash is kept."""
+def issue_token(work: Work, viewer: Viewer, label: str, purpose: str | None = None) -> str:
+    """A machine's token for the API, shown once; only its hash is kept. What it asks is for the purpose it is registered for."""
+    refuse_stated(label)
+    registered = None if purpose is None else read_purpose(viewer, purpose).value
     token, ref = LONG_TOKEN + drawn_text(32), new_reference("TK")
     now = work.clock.now()
     work.run(
-        "insert into tokens (token_digest, ref, ends_with, viewer_id, label, created_at, expires_at) "
-        "values (:digest, :ref, :ends_with, :viewer, :label, :now, :expires)",
+        "insert into tokens (token_digest, ref, ends_with, viewer_id, label, created_at, expires_at, purpose) "
+        "values (:digest, :ref, :ends_with, :viewer, :label, :now, :expires, :purpose)",
+        purpose=registered,
         digest=_digest(token),
         ref=ref,
         ends_with=token[-_SHOWN:],
@@ -52,12 +56,14 @@ def issue_token(work: Work, viewer: Viewer, label: str) -> str:
 
 def viewer_of_token(work: Work, token: str) -> Viewer | None:
     """Whose token this is, if it is live."""
-    return one_viewer(
+    found = one_viewer(
         work,
         "where v.viewer_id = viewer_of_token(:digest, :now)",
         digest=_digest(token),
         now=work.clock.now(),
     )
+    registered = work.value("select purpose from tokens where token_digest = :digest", digest=_digest(token))
+    return replace(found, purpose=registered) if found and registered else found
 
 
 def tokens(work: Work) -> list[Token]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Any, NoReturn
 
 from counterline.governance.log import Act, note
@@ -22,6 +23,12 @@ class Viewer:
     role: ViewerRole
     deputising: tuple[ViewerRole, ...] = ()
     """The roles of those whom they deputise for today."""
+    by_glass: tuple[ViewerRole, ...] = ()
+    """The role that glass was broken into, for reading alone."""
+    purpose: str | None = None
+    """What they work for, as they chose it or as their request states it."""
+    glass_until: datetime | None = None
+    """Until when glass that they broke stands open."""
     scope: frozenset[str] | None = None
     """What a machine's token leaves them; None leaves all."""
 
@@ -31,9 +38,15 @@ class Viewer:
         return frozenset({self.role, *self.deputising})
 
     @property
+    def reading_roles(self) -> frozenset[ViewerRole]:
+        """Every role whose kinds of record they read now."""
+        return self.roles | frozenset(self.by_glass)
+
+    @property
     def permissions(self) -> frozenset[Permission]:
         """What they may do now: by their roles, as far as the scope they came with leaves it to them."""
         held = permitted(self.roles, self.agency)
+        held |= {each for each in permitted(self.by_glass, self.agency) if each.endswith(":read")}
         return frozenset(each for each in held if self.scope is None or each.value in self.scope)
 
     def may(self, permission: Permission) -> bool:
@@ -43,7 +56,9 @@ class Viewer:
 
 COLUMNS = (
     "v.viewer_id, v.ref, v.name, v.agency, v.role, "
-    "array(select h.role from held_roles(v.viewer_id) h where h.for_viewer is not null order by h.role) as deputising"
+    "array(select h.role from held_roles(v.viewer_id) h where h.for_viewer is not null order by h.role) as deputising, "
+    "array(select h.role from held_roles(v.viewer_id) h where h.by_glass) as by_glass, purpose_of(v.viewer_id) as purpose, "
+    "(select ends_at from open_glass(v.viewer_id)) as glass_until"
 )
 _SELECT = f"select {COLUMNS} from viewers v"  # noqa: S608 - our own column names
 
@@ -117,6 +132,8 @@ def one_viewer(work: Work, narrowed: str, **values: object) -> Viewer | None:
 
 def viewer_from(row: Sequence[Any]) -> Viewer:
     """A viewer from the columns by which this room knows them."""
-    viewer_id, ref, name, agency, role, deputising = row
-    others = tuple(map(ViewerRole, deputising))
-    return Viewer(ViewerId(viewer_id), ref, name, AgencyCode(agency), ViewerRole(role), others)
+    viewer_id, ref, name, agency, role, deputising, by_glass, purpose, glass_until = row
+    others, wider = tuple(map(ViewerRole, deputising)), tuple(map(ViewerRole, by_glass))
+    return Viewer(
+        ViewerId(viewer_id), ref, name, AgencyCode(agency), ViewerRole(role), others, wider, purpose, glass_until
+    )

@@ -7,7 +7,7 @@ from typing import Final
 
 import orjson
 
-from counterline.governance import Act, Permission, note, require
+from counterline.governance import Act, Permission, note, require, require_purpose
 from counterline.plumbing.errors import NotFound
 from counterline.plumbing.work import AnyRow, Work
 from counterline.records.clues import Clue, Known, shown_of
@@ -128,6 +128,8 @@ def thing_known(work: Work, ref: str) -> ThingKnown:
     row = work.row(_MENTION, ref=ref)
     if row is None:
         raise NotFound(f"Nothing in what you may see is named by {ref}. Look for it by what you know of it.")
+    if row.kind == "person":
+        require_purpose(work)
     note(work, Act.CONSULTATION, [row.ref])
     named = _named(row)
     roles = tuple(_roles(work, row.key))

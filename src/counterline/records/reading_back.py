@@ -7,8 +7,9 @@ from typing import Any, NamedTuple
 
 import orjson
 
-from counterline.governance import Act, Permission, note, require
+from counterline.governance import Act, Permission, note, require, require_purpose
 from counterline.plumbing.work import AnyRow, Work
+from counterline.records.persons import persons_told
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,8 +157,11 @@ def record_by_ref(work: Work, ref: str) -> RecordTold | None:
     row = work.row(_TOLD + " where r.ref = :ref", ref=ref)
     if row is None:
         return None
+    told = _told(row)
+    if any(person.protect for person in persons_told(told.body, told.day)):
+        require_purpose(work)  # whoever opens what names a child or a victim says what for
     note(work, Act.CONSULTATION, [row.ref])
-    return _told(row)
+    return told
 
 
 def records_mentioning(work: Work, key: int, most: int = 200) -> list[RecordTold]:

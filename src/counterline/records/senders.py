@@ -2,7 +2,7 @@
 
 from counterline.governance import Viewer
 from counterline.plumbing.errors import NotAllowed
-from counterline.records.kinds import KINDS, KINDS_READ, kinds_read_by
+from counterline.records.kinds import KINDS, KINDS_READ, kinds_sent_by
 
 
 def senders_of(kind: str) -> list[str]:
@@ -13,7 +13,7 @@ def senders_of(kind: str) -> list[str]:
 def check_kind(sender: Viewer, kind: str) -> None:
     """Refuse a kind that the viewer's role does not send, in words that say which roles do and who gives one."""
     # Refused here in words, and not halfway by the database.
-    if kind not in kinds_read_by(sender):
+    if kind not in kinds_sent_by(sender):
         raise NotAllowed(
             f"Your role ({sender.role}) may not send a record of the kind {kind}. It is sent by the roles "
             f"{' and '.join(senders_of(kind))}. Your agency's administrator gives a role, or whoever runs this "

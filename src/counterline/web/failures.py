@@ -11,10 +11,12 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.types import Scope
 
+from counterline.governance import PurposeNeeded
 from counterline.plumbing.errors import CounterlineError, NotFound
-from counterline.web.rendering.page import SignInFirst, page_for
+from counterline.web.rendering.page import SignInFirst, asked_for, page_for
 from counterline.web.rendering.templates import templates
 
+PURPOSE: Final = "/purpose"
 SIGN_IN: Final = "/sign-in"
 SIGN_IN_AGAIN: Final = "/sign-in/again"
 TOLD: Final = frozenset({400, 403, 404, 405, 409, 411, 413, 422, 429, 500, 503})  # each has words in failures.toml
@@ -44,6 +46,13 @@ def answer_failures(app: FastAPI) -> None:
     @app.exception_handler(RequestValidationError)
     def unreadable(request: Request, _: RequestValidationError) -> Response:
         return failure_page(request, HTTPStatus.UNPROCESSABLE_ENTITY)
+
+    @app.exception_handler(PurposeNeeded)
+    def no_purpose(request: Request, _: PurposeNeeded) -> Response:
+        href = f"{PURPOSE}?{urlencode({'next': asked_for(request)})}"
+        if "HX-Request" in request.headers:
+            return Response(headers={"HX-Redirect": PURPOSE})
+        return RedirectResponse(href, HTTPStatus.SEE_OTHER)
 
     @app.exception_handler(SignInFirst)
     def signed_out(request: Request, first: SignInFirst) -> Response:

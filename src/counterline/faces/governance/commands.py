@@ -8,6 +8,8 @@ from counterline import governance
 from counterline.faces.governance import told
 from counterline.faces.governance.log_commands import log
 from counterline.faces.governance.machine_commands import machine
+from counterline.faces.governance.purpose_commands import glass
+from counterline.faces.governance.purpose_commands import purpose as purpose_group
 from counterline.faces.governance.session_commands import session
 from counterline.faces.governance.sign_in_commands import sign_in
 from counterline.faces.governance.staff_commands import end as end_person
@@ -24,6 +26,8 @@ app = typer.Typer()
 viewer = typer.Typer(help="Who has access.", no_args_is_help=True)
 app.add_typer(viewer, name="viewer")
 app.add_typer(people, name="people")
+app.add_typer(purpose_group, name="purpose")
+app.add_typer(glass, name="glass")
 app.add_typer(log, name="log")
 app.add_typer(machine, name="machine")
 app.add_typer(session, name="session")
@@ -101,6 +105,7 @@ def roles(as_json: AsJson = False) -> None:
 def token(
     label: Annotated[str, typer.Argument(help="What the token is for.")],
     viewer_ref: AsViewer,
+    purpose: Annotated[str | None, typer.Option("--purpose", help="What it asks for, such as data-quality.")] = None,
     demo: Demo = False,
     as_json: AsJson = False,
 ) -> None:
@@ -110,7 +115,7 @@ def token(
             "Tokens of 90 days are turned off here. `counterline machine add` makes a machine client."
         )
     with acting_as(viewer_ref, demo=demo) as (work, who):
-        made = governance.issue_token(work, who, label)
+        made = governance.issue_token(work, who, label, purpose)
     tell(told.NewToken(viewer=who.ref, label=label, token=made), made, as_json=as_json)
 
 

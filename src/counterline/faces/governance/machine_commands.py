@@ -22,12 +22,13 @@ def add(
             "--scope", help="A permission that it may ask for, such as lines:line:read; all of yours if none."
         ),
     ] = None,
+    purpose: Annotated[str | None, typer.Option("--purpose", help="What it asks for, such as data-quality.")] = None,
     demo: Demo = False,
     as_json: AsJson = False,
 ) -> None:
     """Add a machine client of yours; its secret is shown once and only its hash is kept."""
     with acting_as(viewer_ref, demo=demo) as (work, who):
-        ref, secret = governance.add_machine(work, label, scope or ())
+        ref, secret = governance.add_machine(work, label, scope or (), purpose)
     made = told.NewMachine(viewer=who.ref, label=label, client_id=ref, client_secret=secret)
     tell(made, f"client_id      {ref}", f"client_secret  {secret}", as_json=as_json)
 

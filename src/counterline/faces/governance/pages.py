@@ -3,7 +3,14 @@
 from fastapi import APIRouter
 from starlette.responses import Response
 
-from counterline.faces.governance import log_pages, machine_pages, session_pages, sign_in_pages, staff_pages
+from counterline.faces.governance import (
+    log_pages,
+    machine_pages,
+    purpose_pages,
+    session_pages,
+    sign_in_pages,
+    staff_pages,
+)
 from counterline.faces.governance.told import roles_told
 from counterline.governance import (
     LETS,
@@ -32,10 +39,12 @@ router.include_router(session_pages.router)
 router.include_router(machine_pages.router)
 router.include_router(staff_pages.router)
 router.include_router(log_pages.router)
+router.include_router(purpose_pages.router)
 NEEDED = needs(ENDS)
 TABS = (
     *session_pages.TABS,
     *log_pages.TABS,
+    *purpose_pages.TABS,
     Tab(room="viewers", href="/viewers", order=80, needs=ENDS, also=("/tokens", "/machines", "/people", "/deputies")),
     Tab(room="roles", href="/roles", order=85),
 )

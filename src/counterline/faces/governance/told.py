@@ -5,8 +5,10 @@ from datetime import date, datetime
 
 from counterline import governance
 from counterline.api.answers import Answer
+from counterline.places import agency
 from counterline.plumbing.texts import catalogue
 from counterline.records import KINDS_READ
+from counterline.vocabulary.law import Regime
 
 
 class Viewer(Answer):
@@ -54,6 +56,61 @@ def people_told(found: Iterable[governance.Access], deputies: Iterable[governanc
 def _colleague(access: governance.Access) -> Colleague:
     said = {"since": access.since, "ended_at": access.ended_at, "live_tokens": access.live_tokens}
     return Colleague.of(access.viewer, **said)
+
+
+class OfPurpose(Answer):
+    """One purpose of somebody's role, with its legal basis at their agency."""
+
+    purpose: str
+    title: str
+    basis: str
+
+
+class Purposes(Answer):
+    """The purposes of somebody's role, and the one that they work for; none where they have not said."""
+
+    chosen: str | None
+    items: list[OfPurpose]
+
+
+class Glass(Answer):
+    """One breaking of glass: by whom, into which role or for what, why, and until when."""
+
+    ref: str
+    viewer: str
+    viewer_name: str
+    agency: str
+    role: str | None
+    purpose: str
+    reason: str
+    began_at: datetime
+    ends_at: datetime
+    ended_at: datetime | None
+
+
+class AllGlass(Answer):
+    """Every breaking, newest first."""
+
+    items: list[Glass]
+
+
+def all_glass_told(found: Iterable[governance.Glass]) -> AllGlass:
+    """Every breaking, as those who check it are told."""
+    return AllGlass(items=[Glass.of(each) for each in found])
+
+
+def purposes_told(viewer: governance.Viewer) -> Purposes:
+    """The purposes of somebody's role, each with its basis under the law of their agency."""
+    say, under_gdpr = catalogue(), agency(viewer.agency).regime is Regime.UK_GDPR
+    items = [
+        OfPurpose(
+            purpose=each,
+            title=say(f"purposes.name.{each}"),
+            basis=governance.BASES[each][under_gdpr] or governance.BASES[each][0],
+        )
+        for each in governance.purposes_of(viewer)
+    ]
+    return Purposes(chosen=viewer.purpose, items=items)
 
 
 class Role(Answer):

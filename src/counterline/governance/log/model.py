@@ -24,6 +24,7 @@ class Act(StrEnum):
     REFUSAL = "refusal"
     SIGN_IN = "sign-in"
     SIGN_OUT = "sign-out"
+    BREAK_GLASS = "break-glass"
 
 
 class Purpose(StrEnum):
@@ -32,6 +33,11 @@ class Purpose(StrEnum):
     NATIONAL_PICTURE = "national-picture"
     PREVENTING_CRIME = "preventing-crime"
     SAFEGUARDING = "safeguarding"
+    FINDING_MISSING = "finding-missing"
+    THREAT_TO_LIFE = "threat-to-life"
+    PROCEEDS_OF_CRIME = "proceeds-of-crime"
+    DATA_QUALITY = "data-quality"
+    DATA_SUBJECT_RIGHTS = "data-subject-rights"
     CHECKING_LAWFULNESS = "checking-lawfulness"
     SELF_MONITORING = "self-monitoring"
     DATA_SECURITY = "data-security"
@@ -73,7 +79,8 @@ def references(told: Sequence[str]) -> list[str]:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One act as it was logged. Without a viewer it was the worker's own; `acting_for` are those they deputised for.
+    """One act as it was logged. Without a viewer it was the worker's own; `acting_for` are
+    those they deputised for, and the glass that they had broken.
 
     A search has, enciphered and in base64, what was `sought`, and how many `hits` it had.
     """

@@ -23,7 +23,12 @@ KINDS_READ: Final[Mapping[ViewerRole, frozenset[str]]] = MappingProxyType(
 
 
 def kinds_read_by(viewer: Viewer) -> frozenset[str]:
-    """The kinds that somebody may send and read by the roles that they hold now."""
+    """The kinds that somebody may read by the roles that they hold now, glass that they broke among them."""
+    return frozenset[str]().union(*(KINDS_READ[role] for role in viewer.reading_roles))
+
+
+def kinds_sent_by(viewer: Viewer) -> frozenset[str]:
+    """The kinds that somebody may send by the roles that they hold now."""
     return frozenset[str]().union(*(KINDS_READ[role] for role in viewer.roles))
 
 
@@ -44,4 +49,5 @@ __all__ = [
     "PartWords",
     "Reads",
     "kinds_read_by",
+    "kinds_sent_by",
 ]

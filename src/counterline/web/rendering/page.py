@@ -22,6 +22,7 @@ from counterline.governance import (
     begin_session,
     end_session,
     note_search,
+    purposes_of,
     require,
 )
 from counterline.plumbing.errors import NotFound
@@ -149,8 +150,7 @@ class Page:
 
     @property
     def _asked_for(self) -> str:
-        url = self.request.url
-        return f"{url.path}?{url.query}" if url.query else url.path
+        return asked_for(self.request)
 
     def _frame(self) -> dict[str, object]:
         path = self.request.url.path
@@ -162,6 +162,9 @@ class Page:
             "in_sight": [tab for tab in tabs if tab.first or tab.leads_to(path)],
             "more": [tab for tab in tabs if not tab.first],
             "path": path,
+            "purposes": purposes_of(self.signed_in.viewer) if self.signed_in else (),
+            "purpose": self.signed_in.viewer.purpose if self.signed_in else None,
+            "glass_until": self.signed_in.viewer.glass_until if self.signed_in else None,
             "now": self.building.clock.now(),
             "demo": self.building.settings.demo,
             "nonce": self.request.state.nonce,
@@ -176,6 +179,14 @@ class Page:
         key = self.request.query_params.get("done", "")
         texts = catalogue()
         return texts(key) if ".done." in key and texts.has(key) else None
+
+
+def asked_for(request: Request) -> str:
+    """What a request asked for, to come back to it; a form that was sent is not sent again."""
+    url = request.url
+    if request.method != "GET":
+        return "/"
+    return f"{url.path}?{url.query}" if url.query else url.path
 
 
 def page_for(request: Request) -> Page:

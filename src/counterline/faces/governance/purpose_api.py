@@ -1,0 +1,62 @@
+"""What a client works for, and break-glass, for machines."""
+
+from fastapi import APIRouter
+from pydantic import Field
+
+from counterline import governance
+from counterline.api.answers import Question
+from counterline.api.clients import Asking, IdempotencyKey
+from counterline.faces.governance import told
+from counterline.governance import Purpose, ViewerRole
+
+router = APIRouter(tags=["governance"])
+
+
+class PurposeStated(Question):
+    """What somebody works for from now on."""
+
+    purpose: str = Field(max_length=200)
+
+
+class GlassBroken(Question):
+    """Why glass is broken, for what, and into which role if into one."""
+
+    purpose: Purpose
+    reason: str = Field(max_length=2000)
+    role: ViewerRole | None = None
+
+
+@router.get("/purpose")
+def purposes(client: Asking) -> told.Purposes:
+    """The purposes of your role with their legal bases, and the one that you work for."""
+    with client.work() as work:
+        return told.purposes_told(governance.viewer_of(work))
+
+
+@router.post("/purpose")
+def choose_purpose(client: Asking, sent: PurposeStated, _: IdempotencyKey = None) -> told.Purposes:
+    """State what you work for, for 12 hours at most; one request's own is stated in the header Counterline-Purpose."""
+    with client.building.work_as(client.member.viewer) as work:
+        governance.choose_purpose(work, sent.purpose)
+        return told.purposes_told(governance.viewer_of(work))
+
+
+@router.post("/glass", status_code=201)
+def break_glass(client: Asking, sent: GlassBroken, _: IdempotencyKey = None) -> told.Glass:
+    """Widen your purpose, and your role if you name one, for an hour; the auditor is told."""
+    with client.work() as work:
+        return told.Glass.of(governance.break_glass(work, sent.purpose, sent.reason, sent.role))
+
+
+@router.post("/glass/mend", status_code=204)
+def mend_glass(client: Asking, _: IdempotencyKey = None) -> None:
+    """End your broken glass before its hour is over."""
+    with client.work() as work:
+        governance.mend_glass(work)
+
+
+@router.get("/broken-glass")
+def broken_glass(client: Asking) -> told.AllGlass:
+    """Every breaking with its reason, for those whose role reads the log."""
+    with client.work() as work:
+        return told.all_glass_told(governance.broken_glass(work))

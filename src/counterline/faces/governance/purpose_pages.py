@@ -1,0 +1,138 @@
+"""What somebody works for, chosen once for a shift or a task; and break-glass, with its reason, in sight of the auditor."""
+
+from typing import Annotated
+
+from fastapi import APIRouter
+from pydantic import BaseModel, StringConstraints
+from starlette.responses import Response
+
+from counterline.faces.governance.sign_in_pages import way_back
+from counterline.governance import (
+    BASES,
+    Permission,
+    Purpose,
+    PurposeRefused,
+    Unreasoned,
+    ViewerRole,
+    break_glass,
+    broken_glass,
+    choose_purpose,
+    mend_glass,
+    purposes_of,
+    wider_purposes,
+    wider_roles,
+)
+from counterline.places import agency
+from counterline.vocabulary.law import Regime
+from counterline.web.forms import NO_MISTAKES, Mistakes, read
+from counterline.web.navigation import Tab
+from counterline.web.rendering.page import Page, SentForm, ViewersPage, needs
+
+MARKING = "OFFICIAL"
+READS_LOG = Permission.GOVERNANCE_LOG_READ.value
+
+router = APIRouter()
+TABS = (
+    Tab(room="purpose", href="/purpose", order=83),
+    Tab(room="glass", href="/glass", order=84),
+    Tab(room="broken-glass", href="/broken-glass", order=86, needs=READS_LOG),
+)
+
+Reason = Annotated[str, StringConstraints(strip_whitespace=True, max_length=2000)]
+
+
+class Chosen(BaseModel):
+    """The purpose that somebody works for, and where to go on."""
+
+    purpose: str
+    next: str = "/"
+
+
+class Broken(BaseModel):
+    """Why glass is broken, for what, and into which role if into one."""
+
+    purpose: Purpose
+    reason: Reason
+    role: ViewerRole | None = None
+
+
+@router.get("/purpose")
+def purpose_page(page: ViewersPage, next: str = "/") -> Response:  # noqa: A002 - the word people see in the address
+    """The purposes that the viewer's role serves, each with its legal basis."""
+    return _purpose(page, next, NO_MISTAKES)
+
+
+@router.post("/purpose")
+def purpose(page: ViewersPage, sent: SentForm) -> Response:
+    """Choose what the viewer works for from now on."""
+    match read(Chosen, sent, texts="purposes"):
+        case Mistakes() as mistakes:
+            return _purpose(page, str(sent.get("next", "/")), mistakes)
+        case Chosen() as told:
+            try:
+                with page.work() as work:
+                    choose_purpose(work, told.purpose)
+            except PurposeRefused as refused:
+                return _purpose(page, told.next, Mistakes({"purpose": refused.message}))
+            return page.redirect(way_back(told.next))
+
+
+@router.get("/glass")
+def glass_page(page: ViewersPage) -> Response:
+    """What breaking glass widens and what it never does, or the glass that is broken."""
+    return _glass(page, NO_MISTAKES, {})
+
+
+@router.post("/glass")
+def glass(page: ViewersPage, sent: SentForm) -> Response:
+    """Break glass."""
+    match read(Broken, sent, texts="glass"):
+        case Mistakes() as mistakes:
+            return _glass(page, mistakes, dict(sent))
+        case Broken() as told:
+            try:
+                with page.work() as work:
+                    break_glass(work, told.purpose, told.reason, told.role)
+            except (PurposeRefused, Unreasoned) as refused:
+                return _glass(page, Mistakes({"reason": refused.message}), dict(sent))
+            return page.redirect("/glass", done="glass.done.broken")
+
+
+@router.post("/glass/mend")
+def mend(page: ViewersPage) -> Response:
+    """Shut broken glass before its hour is over."""
+    with page.work() as work:
+        mend_glass(work)
+    return page.redirect("/glass", done="glass.done.mended")
+
+
+@router.get("/broken-glass", dependencies=[needs(READS_LOG)])
+def all_broken(page: ViewersPage) -> Response:
+    """Every breaking of glass, for those who check that it was right."""
+    with page.work() as work:
+        found = broken_glass(work)
+    return page.render("governance/purpose/broken.html", marking="OFFICIAL-SENSITIVE", found=found)
+
+
+def _purpose(page: Page, back_to: str, mistakes: Mistakes) -> Response:
+    viewer = page.viewer.viewer
+    under_gdpr = agency(viewer.agency).regime is Regime.UK_GDPR
+    return page.render(
+        "governance/purpose/purpose.html",
+        marking=MARKING,
+        offered=[(each, BASES[each][under_gdpr] or BASES[each][0]) for each in purposes_of(viewer)],
+        back_to=way_back(back_to),
+        mistakes=mistakes,
+    )
+
+
+def _glass(page: Page, mistakes: Mistakes, typed: dict[str, object]) -> Response:
+    viewer = page.viewer.viewer
+    return page.render(
+        "governance/purpose/glass.html",
+        marking=MARKING,
+        offered=wider_purposes(viewer),
+        roles=wider_roles(viewer),
+        typed=typed,
+        mistakes=mistakes,
+    )

@@ -1,0 +1,172 @@
+"""Purposes: what somebody works for, stated once for a shift or a task, kept with the log's entries, and refused where it is none.
+
+Promises that a sensitive read without a purpose is refused, and that a purpose outside policing and protection is refused with its
+reason and the right route wherever free words state it.
+"""
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from counterline.governance.log import Act, Purpose, note
+from counterline.governance.permissions import ViewerRole
+from counterline.governance.viewers import Viewer, viewer_of
+from counterline.plumbing.errors import CounterlineError, NotAllowed
+from counterline.plumbing.work import Work
+
+_INTELLIGENCE = (Purpose.PREVENTING_CRIME, Purpose.SAFEGUARDING, Purpose.FINDING_MISSING, Purpose.THREAT_TO_LIFE)
+_PROTECTION = (Purpose.SAFEGUARDING, Purpose.FINDING_MISSING, Purpose.THREAT_TO_LIFE)
+
+PURPOSES_OF: Final[dict[ViewerRole, tuple[Purpose, ...]]] = {
+    ViewerRole.ANALYST: (Purpose.NATIONAL_PICTURE, *_INTELLIGENCE),
+    ViewerRole.DESK: (Purpose.NATIONAL_PICTURE, *_INTELLIGENCE, Purpose.DATA_QUALITY),
+    ViewerRole.OFFICER: (*_INTELLIGENCE, Purpose.DATA_QUALITY),
+    ViewerRole.INVESTIGATOR: _INTELLIGENCE,
+    ViewerRole.COORDINATOR: _INTELLIGENCE,
+    ViewerRole.SAFEGUARDING: (*_PROTECTION, Purpose.PREVENTING_CRIME),
+    ViewerRole.FINANCIAL: (Purpose.PROCEEDS_OF_CRIME, Purpose.PREVENTING_CRIME),
+    ViewerRole.NEIGHBOURHOOD: (*_PROTECTION, Purpose.PREVENTING_CRIME),
+    ViewerRole.COMMANDER: _INTELLIGENCE,
+    ViewerRole.PARTNER: (*_PROTECTION, Purpose.DATA_QUALITY),
+    ViewerRole.DATA_OFFICER: (Purpose.DATA_QUALITY,),
+    ViewerRole.FEED: (Purpose.DATA_QUALITY,),
+    ViewerRole.GUARDIAN: (Purpose.PREVENTING_CRIME, Purpose.THREAT_TO_LIFE),
+    ViewerRole.DATA_PROTECTION: (Purpose.CHECKING_LAWFULNESS, Purpose.DATA_SUBJECT_RIGHTS),
+    ViewerRole.AUDITOR: (Purpose.CHECKING_LAWFULNESS,),
+    ViewerRole.ADMINISTRATOR: (),
+}
+
+# Checked on legislation.gov.uk, November 2026. The first is the basis of a body under Part 3, the second of one under UK GDPR.
+_PART_3 = "DPA 2018 s.31 and s.35(2)(b)"
+BASES: Final[dict[Purpose, tuple[str, str | None]]] = {
+    Purpose.NATIONAL_PICTURE: (_PART_3, None),
+    Purpose.PREVENTING_CRIME: (
+        f"{_PART_3}; Schedule 8 paragraph 1",
+        "UK GDPR Art 6(1)(e); DPA 2018 Schedule 1 paragraph 10",
+    ),
+    Purpose.SAFEGUARDING: (
+        f"{_PART_3}; Schedule 8 paragraph 4",
+        "UK GDPR Art 6(1)(e) and Art 9(2)(g); DPA 2018 Schedule 1 paragraph 18",
+    ),
+    Purpose.FINDING_MISSING: (
+        f"{_PART_3}; Schedule 8 paragraph 4",
+        "UK GDPR Art 6(1)(e) and Art 9(2)(g); DPA 2018 Schedule 1 paragraph 18",
+    ),
+    Purpose.THREAT_TO_LIFE: (f"{_PART_3}; Schedule 8 paragraph 3", "UK GDPR Art 6(1)(d) and Art 9(2)(c)"),
+    Purpose.PROCEEDS_OF_CRIME: (f"{_PART_3}; Proceeds of Crime Act 2002", None),
+    Purpose.DATA_QUALITY: ("DPA 2018 s.38", "UK GDPR Art 5(1)(d)"),
+    Purpose.DATA_SUBJECT_RIGHTS: ("DPA 2018 s.45 to s.48", "UK GDPR Art 15 to 18"),
+    Purpose.CHECKING_LAWFULNESS: ("DPA 2018 s.62(4)", "UK GDPR Art 5(2)"),
+}
+
+
+class PurposeNeeded(NotAllowed):
+    """What was asked for is sensitive, and no purpose has been stated."""
+
+
+class PurposeRefused(NotAllowed):
+    """What was stated is no purpose of this system, and never will be."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Refused:
+    words: re.Pattern[str]
+    why: str
+
+
+_PREVENTED = r"(?:prevent|avoid|stop|against|resist|avert|rather than)\w*(?:\W+\w+){0,3}\W+"
+
+# "Housing" and "exclusion" alone would refuse the tenancy officer and the school's safeguarding lead.
+_REFUSED: Final = (
+    _Refused(
+        re.compile(
+            r"\bevict(?:s|ed|ing|ion|ions)?\b|\bnotice to quit\b|\bpossession (?:order|claim|proceedings)\b",
+            re.IGNORECASE,
+        ),
+        "Evicting somebody is no purpose of this system: what is told to protect people is not used to take their home. "
+        "A landlord goes to court on its own evidence. Ask the safeguarding lead about the tenant, or the "
+        "police about a partial closure order.",
+    ),
+    _Refused(
+        re.compile(
+            r"\bvett(?:ed|ing)\b|\bdbs check|\b(?:pre-?)?employment (?:check|screening)|\bjob appli", re.IGNORECASE
+        ),
+        "Vetting somebody for a job is no purpose of this system. Ask the Disclosure and Barring Service, or your force's vetting unit.",
+    ),
+    _Refused(
+        re.compile(
+            r"\bimmigration (?:enforcement|status|check|raid|removal)|\bdeport(?:s|ed|ing|ation)?\b|\bvisa (?:check|overstay)|\boverstayer",
+            re.IGNORECASE,
+        ),
+        "Immigration enforcement is no purpose of this system: whoever fears it tells nobody that they are exploited. "
+        "The Home Office asks each controller by its own powers. A possible victim of trafficking is "
+        "referred to the National Referral Mechanism.",
+    ),
+    _Refused(
+        re.compile(
+            r"\b(?:permanent(?:ly)? exclu|exclu(?:de|des|ding|sion)\W+(?:\w+\W+){0,3}(?:pupil|student|child|school))"
+            r"|\bexpel(?:s|led|ling)?\b"
+            r"|\b(?:pupil|student|school)\W+(?:\w+\W+){0,2}exclu",
+            re.IGNORECASE,
+        ),
+        "Excluding a pupil is no purpose of this system: a child who is out of school is easier to exploit. "
+        "Ask the council's children's services, or the school's designated safeguarding lead.",
+    ),
+)
+
+
+def refuse_stated(words: str) -> None:
+    """Refuse free words that state a purpose which this system does not serve, with the reason and the right route."""
+    for each in _REFUSED:
+        found = each.words.search(words)
+        if found and not re.search(_PREVENTED + r"$", words[: found.start()], re.IGNORECASE):
+            raise PurposeRefused(each.why)
+
+
+def purposes_of(viewer: Viewer) -> tuple[Purpose, ...]:
+    """The purposes that somebody may state by the roles that they hold now, their own role's first."""
+    roles = (viewer.role, *viewer.deputising)
+    return tuple(dict.fromkeys(purpose for role in roles for purpose in PURPOSES_OF[role]))
+
+
+def read_purpose(viewer: Viewer, words: str) -> Purpose:
+    """A purpose as somebody stated it; refuses what is none of theirs, and says which are."""
+    refuse_stated(words)
+    theirs = purposes_of(viewer)
+    found = next((each for each in theirs if each.value == words.strip().casefold()), None)
+    if found is None:
+        offered = ", ".join(theirs) or "none: it reads nothing that is sensitive"
+        raise PurposeRefused(f"That is no purpose of your role. Its purposes are {offered}.")
+    return found
+
+
+def choose_purpose(work: Work, words: str) -> Purpose:
+    """State what the viewer works for from now on, for a shift at most; it is kept with whatever they do."""
+    try:
+        purpose = read_purpose(viewer_of(work), words)
+    except PurposeRefused:
+        note(work, Act.REFUSAL, ["purpose:refused"])
+        raise
+    if not work.value("select choose_purpose(:purpose, :now)", purpose=purpose.value, now=work.clock.now()):
+        raise CounterlineError("The purpose could not be kept: sign in again.")
+    note(work, Act.ALTERATION, [viewer_of(work).ref, "purpose:chosen"], purpose=purpose)
+    return purpose
+
+
+def state_purpose(work: Work, words: str) -> None:
+    """State what one request is for, which passes what was chosen for the shift; refuses what is no purpose of the viewer's."""
+    purpose = read_purpose(viewer_of(work), words)
+    work.run("select set_config('counterline.purpose', :purpose, true)", purpose=purpose.value)
+
+
+def require_purpose(work: Work) -> Purpose:
+    """What the viewer works for; refuses where they have not said it, for what is sensitive."""
+    viewer = viewer_of(work)
+    stated = work.value("select purpose_of(:id)", id=viewer.viewer_id)
+    if stated is None:
+        offered = ", ".join(purposes_of(viewer)) or "none, for it reads nothing that is sensitive"
+        raise PurposeNeeded(
+            "State first what you work for: by the page Purpose, by `counterline purpose choose`, or with the header "
+            f"Counterline-Purpose. The purposes of your role are {offered}."
+        )
+    return Purpose(stated)
