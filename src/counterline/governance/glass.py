@@ -12,12 +12,12 @@ from counterline.governance.permissions import Permission, ViewerRole
 from counterline.governance.purposes import PURPOSES_OF, PurposeRefused, refuse_stated
 from counterline.governance.viewers import Viewer, require, viewer_of
 from counterline.plumbing.errors import Conflict, CounterlineError, NotAllowed
-from counterline.plumbing.work import Work
+from counterline.plumbing.work import AnyRow, Work
 from counterline.vocabulary.identity import new_reference
 
 LASTS: Final = timedelta(minutes=60)  # and the database keeps no longer one
 SHORTEST_REASON: Final = 20  # letters: a word is no reason
-LONGEST_REASON: Final = 1000
+LONGEST_REASON: Final = 1000  # letters: what happened, and no report
 
 _PURPOSES = frozenset(
     {
@@ -89,7 +89,7 @@ def wider_purposes(viewer: Viewer) -> list[Purpose]:
 
 
 def break_glass(work: Work, purpose: Purpose, reason: str, role: ViewerRole | None = None) -> Glass:
-    """Widen the viewer's purpose, and their role if one is named, for an hour; refuses without a reason, or for what is none."""
+    """Widen the viewer's purpose, and their role if one is named, for an hour; refuses without a reason."""
     viewer, why = viewer_of(work), " ".join(reason.split())
     try:
         refuse_stated(why)
@@ -139,4 +139,10 @@ def _listed(work: Work, narrowed: str, **values: object) -> list[Glass]:
         f"from broken_glass g join viewers v using (viewer_id) {narrowed} order by g.began_at desc, g.ref limit 1000",
         **values,
     )
-    return [Glass(*row[:4], ViewerRole(row[4]) if row[4] else None, Purpose(row[5]), *row[6:]) for row in rows]
+    return [_glass(row) for row in rows]
+
+
+def _glass(row: AnyRow) -> Glass:
+    ref, viewer, name, agency, role, purpose, reason, began_at, ends_at, ended_at = row
+    wider = ViewerRole(role) if role else None
+    return Glass(ref, viewer, name, agency, wider, Purpose(purpose), reason, began_at, ends_at, ended_at)

@@ -154,7 +154,7 @@ def choose_purpose(work: Work, words: str) -> Purpose:
 
 
 def state_purpose(work: Work, words: str) -> None:
-    """State what one request is for, which passes what was chosen for the shift; refuses what is no purpose of the viewer's."""
+    """State what one request is for, past what was chosen for the shift; refuses what is no purpose of theirs."""
     purpose = read_purpose(viewer_of(work), words)
     work.run("select set_config('counterline.purpose', :purpose, true)", purpose=purpose.value)
 

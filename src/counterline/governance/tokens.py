@@ -33,7 +33,7 @@ class Token:
 
 
 def issue_token(work: Work, viewer: Viewer, label: str, purpose: str | None = None) -> str:
-    """A machine's token for the API, shown once; only its hash is kept. What it asks is for the purpose it is registered for."""
+    """A machine's token, shown once; only its hash is kept. What it asks is for the purpose it is registered for."""
     refuse_stated(label)
     registered = None if purpose is None else read_purpose(viewer, purpose).value
     token, ref = LONG_TOKEN + drawn_text(32), new_reference("TK")
