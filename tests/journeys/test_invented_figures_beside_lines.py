@@ -47,6 +47,7 @@ def test_an_invented_figure_put_right_stands_beside_what_was_published_of_it_bef
     with nation.as_seen_by(desk) as work:
         states = places.states_of_figures(work, "dorset")
         publications = places.publications(work)
+    with nation.as_seen_by(nation.auditor) as work:
         loadings = governance.recent(work, subject="series:invented-drug-admissions")
     assert len(publications) == 10
     assert publications[0].published_on == date(2026, 10, 22), "what was loaded last comes first"

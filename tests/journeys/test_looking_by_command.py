@@ -61,6 +61,16 @@ TWINS = {
     "/mapping-proposals/{ref}/return": "mapping return",
     "/mapping-templates/{kind}": "mapping template",
     "/mappings": "mapping list",
+    "/people": "people list",
+    "/people/{ref}/role": "people move",
+    "/people/{ref}/end": "people end",
+    "/deputies": "people deputy",
+    "/deputies/{ref}/end": "people back",
+    "/purpose": "purpose show",
+    "/glass": "glass break",
+    "/glass/mend": "glass mend",
+    "/broken-glass": "glass list",
+    "/agencies/{code}/end": "agency end",
     "/published": "published list",
     "/published-series": "others",
     "/published/{ref}": "published show",
@@ -103,6 +113,9 @@ TWINS = {
 }
 
 HELD_ELSEWHERE = {
+    "/broken-glass",  # the auditor's; held where glass is broken
+    "/people",  # an administrator's; held where people are kept
+    "/purpose",  # held where one is chosen
     "/published/{ref}/recount",  # for the desk alone; held with releasing
     "/areas/{key}",  # whose figures alone a command lists
     "/audits",  # the desk's, held with drawing and answering

@@ -27,7 +27,7 @@ def test_a_draft_is_printed_and_stands_once_its_choices_are_made(tmp_path: Path)
     document.write_text(text, "utf-8")
     checked = CliRunner().invoke(app, ["mapping", "check", str(document)])
     assert checked.exit_code == 0
-    assert "are sent by the roles officer, desk, feed, safeguarding" in checked.output
+    assert "are sent by the roles national-analyst, national-desk, intelligence-officer" in checked.output
     assert reading.Mapping.parse(text).kind == "missing_episode"
 
 

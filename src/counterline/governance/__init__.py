@@ -6,7 +6,6 @@ somebody may see more: only an originator sets or relaxes the terms of its own r
 
 from counterline.governance.access import Access, accesses, end_viewer
 from counterline.governance.audiences import ORIGINATOR_ONLY, OWN_RETURN, Terms, bump, intern, readable_state
-from counterline.governance.inspecting import Seen, Thing, acts_of, left_the_house, recent, who_saw
 from counterline.governance.glass import (
     Glass,
     Unreasoned,
@@ -17,6 +16,7 @@ from counterline.governance.glass import (
     wider_purposes,
     wider_roles,
 )
+from counterline.governance.inspecting import Seen, Thing, acts_of, left_the_house, recent, who_saw
 from counterline.governance.log import (
     ALL_VIEWERS,
     OWN_VIEW,
@@ -152,9 +152,9 @@ __all__ = [
     "ORIGINATOR_ONLY",
     "OWN_RETURN",
     "OWN_VIEW",
+    "PURPOSES_OF",
     "READS_THE_LOG_FOR",
     "RECALLED",
-    "PURPOSES_OF",
     "ROLES",
     "RULES",
     "SEEN_EVERY",
@@ -166,8 +166,8 @@ __all__ = [
     "Deputyship",
     "Door",
     "Ended",
-    "KeptOutside",
     "Glass",
+    "KeptOutside",
     "Limits",
     "LogAsked",
     "Logged",
@@ -179,9 +179,9 @@ __all__ = [
     "Placed",
     "Provider",
     "Purpose",
-    "Rule",
     "PurposeNeeded",
     "PurposeRefused",
+    "Rule",
     "ScopeTooWide",
     "Sealer",
     "Search",
@@ -195,8 +195,8 @@ __all__ = [
     "Thing",
     "Token",
     "Unreachable",
-    "Unusual",
     "Unreasoned",
+    "Unusual",
     "Viewer",
     "ViewerRole",
     "accesses",
