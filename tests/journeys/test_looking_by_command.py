@@ -71,6 +71,11 @@ TWINS = {
     "/glass/mend": "glass mend",
     "/broken-glass": "glass list",
     "/agencies/{code}/end": "agency end",
+    "/log": "log recent",
+    "/log/acts": "log acts",
+    "/log/left": "log left",
+    "/log/looked": "log looked",
+    "/log/unusual": "log unusual",
     "/published": "published list",
     "/published-series": "others",
     "/published/{ref}": "published show",
@@ -113,6 +118,10 @@ TWINS = {
 }
 
 HELD_ELSEWHERE = {
+    "/log",  # for those who answer for the log; held where it is asked
+    "/log/acts",
+    "/log/left",
+    "/log/unusual",
     "/broken-glass",  # the auditor's; held where glass is broken
     "/people",  # an administrator's; held where people are kept
     "/purpose",  # held where one is chosen

@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from counterline.governance.log import Act, Purpose, note
+from counterline.governance.log import READS_THE_LOG_FOR, Act, Purpose, note
 from counterline.governance.permissions import ViewerRole
 from counterline.governance.viewers import Viewer, viewer_of
 from counterline.plumbing.errors import CounterlineError, NotAllowed
@@ -31,8 +31,8 @@ PURPOSES_OF: Final[dict[ViewerRole, tuple[Purpose, ...]]] = {
     ViewerRole.DATA_OFFICER: (Purpose.DATA_QUALITY,),
     ViewerRole.FEED: (Purpose.DATA_QUALITY,),
     ViewerRole.GUARDIAN: (Purpose.PREVENTING_CRIME, Purpose.THREAT_TO_LIFE),
-    ViewerRole.DATA_PROTECTION: (Purpose.CHECKING_LAWFULNESS, Purpose.DATA_SUBJECT_RIGHTS),
-    ViewerRole.AUDITOR: (Purpose.CHECKING_LAWFULNESS,),
+    ViewerRole.DATA_PROTECTION: (*READS_THE_LOG_FOR, Purpose.DATA_SUBJECT_RIGHTS),
+    ViewerRole.AUDITOR: READS_THE_LOG_FOR,
     ViewerRole.ADMINISTRATOR: (),
 }
 
@@ -56,7 +56,10 @@ BASES: Final[dict[Purpose, tuple[str, str | None]]] = {
     Purpose.PROCEEDS_OF_CRIME: (f"{_PART_3}; Proceeds of Crime Act 2002", None),
     Purpose.DATA_QUALITY: ("DPA 2018 s.38", "UK GDPR Art 5(1)(d)"),
     Purpose.DATA_SUBJECT_RIGHTS: ("DPA 2018 s.45 to s.48", "UK GDPR Art 15 to 18"),
-    Purpose.CHECKING_LAWFULNESS: ("DPA 2018 s.62(4)", "UK GDPR Art 5(2)"),
+    Purpose.CHECKING_LAWFULNESS: ("DPA 2018 s.62(4)(a)", "UK GDPR Art 5(2)"),
+    Purpose.SELF_MONITORING: ("DPA 2018 s.62(4)(b)", "UK GDPR Art 5(2)"),
+    Purpose.DATA_SECURITY: ("DPA 2018 s.62(4)(c)", "UK GDPR Art 32"),
+    Purpose.CRIMINAL_PROCEEDINGS: ("DPA 2018 s.62(4)(d)", None),
 }
 
 

@@ -33,8 +33,8 @@ WRITTEN = {
     "data-officer": "data-quality",
     "machine-feed": "data-quality",
     "guardian": "preventing-crime threat-to-life",
-    "data-protection-officer": "checking-lawfulness data-subject-rights",
-    "auditor": "checking-lawfulness",
+    "data-protection-officer": "checking-lawfulness self-monitoring data-security criminal-proceedings data-subject-rights",
+    "auditor": "checking-lawfulness self-monitoring data-security criminal-proceedings",
     "administrator": "",
 }
 
