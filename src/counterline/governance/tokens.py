@@ -62,7 +62,7 @@ def viewer_of_token(work: Work, token: str) -> Viewer | None:
         digest=_digest(token),
         now=work.clock.now(),
     )
-    registered = work.value("select purpose from tokens where token_digest = :digest", digest=_digest(token))
+    registered = work.value("select purpose_of_token(:digest)", digest=_digest(token))
     return replace(found, purpose=registered) if found and registered else found
 
 

@@ -2,8 +2,8 @@
 
 from alembic import op
 
-revision = "0041"
-down_revision = "0040"
+revision = "0042"
+down_revision = "0041"
 branch_labels = None
 depends_on = None
 
@@ -146,6 +146,11 @@ language sql stable security definer set search_path = public, pg_temp as $$
     select purpose from machine_clients where ref = _ref and ended_at is null
 $$;
 
+create function purpose_of_token(_digest bytea) returns text
+language sql stable security definer set search_path = public, pg_temp as $$
+    select purpose from tokens where token_digest = _digest and revoked_at is null
+$$;
+
 create function break_glass(
     _ref text, _role text, _purpose text, _reason text, _at timestamptz, _ends timestamptz
 ) returns boolean
@@ -170,10 +175,10 @@ language sql security definer set search_path = public, pg_temp as $$
 $$;
 
 revoke execute on function
-    open_glass(bigint), held_roles(bigint), purpose_of(bigint), choose_purpose(text, timestamptz), purpose_of_machine(text),
+    open_glass(bigint), held_roles(bigint), purpose_of(bigint), choose_purpose(text, timestamptz), purpose_of_machine(text), purpose_of_token(bytea),
     break_glass(text, text, text, text, timestamptz, timestamptz), mend_glass(timestamptz) from public;
 grant execute on function
-    open_glass(bigint), held_roles(bigint), purpose_of(bigint), choose_purpose(text, timestamptz), purpose_of_machine(text),
+    open_glass(bigint), held_roles(bigint), purpose_of(bigint), choose_purpose(text, timestamptz), purpose_of_machine(text), purpose_of_token(bytea),
     break_glass(text, text, text, text, timestamptz, timestamptz), mend_glass(timestamptz) to counterline_app;
 grant execute on function open_glass(bigint), held_roles(bigint), purpose_of(bigint) to counterline_derive;
 """
