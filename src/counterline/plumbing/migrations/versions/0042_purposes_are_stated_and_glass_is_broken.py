@@ -175,10 +175,12 @@ language sql security definer set search_path = public, pg_temp as $$
 $$;
 
 revoke execute on function
-    open_glass(bigint), held_roles(bigint), purpose_of(bigint), choose_purpose(text, timestamptz), purpose_of_machine(text), purpose_of_token(bytea),
+    open_glass(bigint), held_roles(bigint), purpose_of(bigint), choose_purpose(text, timestamptz),
+    purpose_of_machine(text), purpose_of_token(bytea),
     break_glass(text, text, text, text, timestamptz, timestamptz), mend_glass(timestamptz) from public;
 grant execute on function
-    open_glass(bigint), held_roles(bigint), purpose_of(bigint), choose_purpose(text, timestamptz), purpose_of_machine(text), purpose_of_token(bytea),
+    open_glass(bigint), held_roles(bigint), purpose_of(bigint), choose_purpose(text, timestamptz),
+    purpose_of_machine(text), purpose_of_token(bytea),
     break_glass(text, text, text, text, timestamptz, timestamptz), mend_glass(timestamptz) to counterline_app;
 grant execute on function open_glass(bigint), held_roles(bigint), purpose_of(bigint) to counterline_derive;
 """
