@@ -6,6 +6,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from counterline import governance
+from counterline.bootstrap import Building
 from tests.doors import Answer, Machine
 from tests.nation import TestNation
 
@@ -33,6 +34,15 @@ def test_counts_say_their_unit_rule_dates_and_view(jay: TestNation, dorset: Test
     change = next(each for each in told["changes"] if each["unit"] == "lines")
     assert (change["before"], change["after"], change["difference"]) == (0, 1, 1)
     assert change["parts"]["new"] == 1
+
+
+def test_without_a_day_the_counts_and_the_four_figures_are_of_the_same(
+    nation: TestNation, machine: Machine, building: Building
+) -> None:
+    today = building.clock.today().isoformat()
+    nation.force("dorset").reports("07700 900123", seen=today, as_at=today)  # whose month is not due yet
+    told = machine(nation.force("dorset").officer).get("/counts").json()
+    assert told["on"] == told["lines_alive"]["seen_in_use"]["on"] == today
 
 
 def test_two_forces_each_count_their_own_view(jay: TestNation, dorset: TestClient, machine: Machine) -> None:

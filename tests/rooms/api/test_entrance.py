@@ -136,7 +136,7 @@ def test_a_date_that_has_not_come_is_refused_in_words(dorset: TestClient) -> Non
 def test_a_role_without_the_permission_is_told_so(nation: TestNation, machine: Machine) -> None:
     feed = machine(nation.force("dorset").feed)
     assert is_problem(feed.get("/counts"), 403)
-    assert is_problem(feed.get("/published-draft"), 403)
+    assert is_problem(feed.post("/releases", json={"title": "Invented"}), 403)
     assert feed.get("/lines").status_code == 200
 
 

@@ -22,7 +22,8 @@ def served(building: Building, nation: TestNation) -> TestClient:
     return TestClient(app, raise_server_exceptions=False, headers={"Authorization": f"Bearer {token}"})
 
 
-def test_the_api_answers_under_its_own_address(served: TestClient) -> None:
+def test_the_api_answers_under_its_own_address(served: TestClient, nation: TestNation) -> None:
+    nation.force("dorset").reports("07700 900123", seen="2026-03-10")
     assert served.get("/api/v1/counts").json()["view"] == "own view of Dorset Police"
     assert served.get("/counts").status_code == 404
 

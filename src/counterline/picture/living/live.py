@@ -14,7 +14,7 @@ from counterline.governance import (
     viewers,
 )
 from counterline.lines import CountingRule, Line, State, words_told
-from counterline.picture.asked import NEWEST, Asked, check_days, newest_month
+from counterline.picture.asked import NEWEST, Asked, check_days, day_of, heard, newest_month
 from counterline.picture.counts import Figure, Unit, counted
 from counterline.picture.development import in_development
 from counterline.picture.events import EstimateDue
@@ -78,7 +78,7 @@ _TOLD: Kept[Told] = Kept(most=32)
 
 
 def live_figures(work: Work, asked: Asked = NEWEST, *, making: Progress | None = None) -> LiveFigures:
-    """The four figures on a day: by itself the end of the latest month whose returns are due and told.
+    """The four figures on a day: by itself the day of the viewer's own view, so that the two are never told of different days.
 
     Never fits, unless `making` is told how far it is: then an estimate that is not kept is made and kept. Else the worker makes it.
     """
@@ -87,7 +87,7 @@ def live_figures(work: Work, asked: Asked = NEWEST, *, making: Progress | None =
     today = work.clock.today()
     check_days(today, asked.on, asked.known)
     asked = replace(asked, known=None if asked.known == today else asked.known)
-    on = asked.on or newest_month(work, asked.known)
+    on = day_of(work, heard(work, asked.known), asked)
     whole = viewer_of(work).may(Permission.PICTURE_FIGURE_PUBLISH)
     state = readable_state(work).state
     told = _TOLD.or_make((state, on, asked.known or today, asked.rule.version, whole), lambda: _told(work, on, asked))
