@@ -54,8 +54,8 @@ class Recount:
 
 def recount(work: Work, ref: FigureRef) -> Recount:
     """Count a publication once more, for the desk alone: it tells true counts."""
+    found = published(work, ref)  # first, since everybody may know what was never published
     require(work, Permission.PICTURE_FIGURE_PUBLISH)
-    found = published(work, ref)
     counted, drawn = counted_for(work, found), _drawing(work, found)
     missing = next((each.rule for each in (counted, drawn) if each and each.rule not in RULES), None)
     if missing is not None:
