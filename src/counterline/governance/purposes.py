@@ -36,7 +36,8 @@ PURPOSES_OF: Final[dict[ViewerRole, tuple[Purpose, ...]]] = {
     ViewerRole.ADMINISTRATOR: (),
 }
 
-# Checked on legislation.gov.uk, November 2026. The first is the basis of a body under Part 3, the second of one under UK GDPR.
+# The first is the basis of a body under Part 3, the second of one under UK GDPR. Schedule 8 paragraphs 3 and 4, s.62(4) and Schedule 1
+# paragraph 18 were read in the Act, November 2026; the rest wants a data protection officer's reading before an installation goes live.
 _PART_3 = "DPA 2018 s.31 and s.35(2)(b)"
 BASES: Final[dict[Purpose, tuple[str, str | None]]] = {
     Purpose.NATIONAL_PICTURE: (_PART_3, None),
