@@ -70,7 +70,7 @@ class Unusual:
 
 
 def unusual(work: Work, purpose: Purpose, key_file: Path) -> list[Unusual]:
-    """What the rules list of the last thirty days, rule by rule and the newest first; read with the log, and logged as that."""
+    """What the rules list of the last thirty days, rule by rule and the newest first; the reading is logged."""
     reads_log(work, purpose)
     since = work.clock.now() - LOOKED_BACK
     found = [each for rule in RULES for each in _listed(work, rule, since, key_file)]

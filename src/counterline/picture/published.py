@@ -8,7 +8,7 @@ from typing import Any, Final
 
 import orjson
 
-from counterline.governance import ALL_VIEWERS, Act, Permission, Purpose, Viewer, note, require
+from counterline.governance import ALL_VIEWERS, RECALLED, Act, Permission, Purpose, Viewer, note, require
 from counterline.lines import PRESENT_RULE, history
 from counterline.picture.asked import Asked
 from counterline.picture.living import LiveFigures, live_figures
@@ -244,6 +244,8 @@ def _keep(work: Work, found: Prepared, body: Body, drawing: _Drawing) -> FigureR
     )
     work.run_many(_KEEP_CELL, [_row(ref, each) for each in drawing.cells])
     note(work, Act.DISCLOSURE, [ref, f"seal:{seal}"], recipients=[ALL_VIEWERS], purpose=Purpose.NATIONAL_PICTURE)
+    if found.revises:  # it stays readable as it was sealed, and stands no more
+        note(work, Act.ALTERATION, [found.revises, RECALLED])
     return ref
 
 

@@ -108,6 +108,8 @@ def addresses(nation: TestNation) -> Mapping[str, str]:
     quarter, asked = audited(nation)
     return {
         **{path: path for path in page_routes() if "{" not in path},
+        **{f"/log/{each}": f"/log/{each}?purpose=self-monitoring" for each in ("left", "unusual")},
+        "/log/acts": f"/log/acts?purpose=self-monitoring&viewer={officer.ref}",
         "/audit/{quarter}": f"/audit/{quarter}",
         "/lines-to-confirm/{quarter}/{record}": f"/lines-to-confirm/{quarter}/{asked}",
         "/agencies/{code}/end": "/agencies/invented-school/end",
@@ -168,7 +170,12 @@ KEEPERS_OWN: Final = ("/people", "/viewers", "/tokens", "/machines", "/deputies"
 
 def is_the_desks(route: str) -> bool:
     """True for a page that the national desk sees."""
-    return route not in SENDERS_OWN and not is_a_keepers(route)
+    return route not in SENDERS_OWN and not is_a_keepers(route) and not is_an_inspectors(route)
+
+
+def is_an_inspectors(route: str) -> bool:
+    """True for a page that the data protection officer and the auditor see, and nobody else."""
+    return route == "/log" or route.startswith("/log/")
 
 
 def is_a_keepers(route: str) -> bool:

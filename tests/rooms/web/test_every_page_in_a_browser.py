@@ -8,7 +8,15 @@ from playwright.sync_api import Page
 
 from tests.nation import TestNation
 from tests.rooms.web.browsing import SIZES, chromium, faults, served, sign_in, violations, window
-from tests.rooms.web.every_page import MISTAKEN, SENDERS_OWN, addresses, is_a_keepers, is_the_desks, page_routes
+from tests.rooms.web.every_page import (
+    MISTAKEN,
+    SENDERS_OWN,
+    addresses,
+    is_a_keepers,
+    is_an_inspectors,
+    is_the_desks,
+    page_routes,
+)
 
 pytestmark = pytest.mark.browser
 
@@ -46,6 +54,8 @@ def test_every_page_is_accessible_clean_light_and_whole(told: Told, size: str) -
         found |= {path: faults(page, root + path) for route, path in told.addresses.items() if is_a_keepers(route)}
         sign_in(page, root, nation.force("dorset").officer)
         found |= {path: faults(page, root + path) for route, path in told.addresses.items() if route in SENDERS_OWN}
+        sign_in(page, root, nation.auditor)
+        found |= {path: faults(page, root + path) for route, path in told.addresses.items() if is_an_inspectors(route)}
         assert wrong == []
         found |= {path: faults(page, root + path, status) for path, status in MISTAKEN.items()}
         found |= {"a form sent with nothing in it": mistaken_form(page, root)}

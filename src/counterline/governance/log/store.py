@@ -71,7 +71,7 @@ class LogAsked:
 
 
 def entries_asked(work: Work, asked: LogAsked) -> list[Logged]:
-    """The newest such entries; the database gives none to whose role does not read the log, nor of others than they inspect."""
+    """The newest such entries; the database gives none to whom they are not for."""
     rows = work.rows(
         "select * from log_asked(cast(:about as text[]), cast(:viewer as text), cast(:act as text), "
         "cast(:until as timestamptz), cast(:most as integer))",
