@@ -8,7 +8,7 @@ from starlette.middleware import Middleware
 
 from counterline.api.description import Described
 from counterline.api.entrance import Entrance
-from counterline.api.problems import answer_problems, broken, documented
+from counterline.api.problems import answer_problems, away, broken, documented
 from counterline.bootstrap import Building
 from counterline.plumbing.last_resort import LastResort
 
@@ -25,7 +25,10 @@ def create_api(building: Building, routers: Iterable[APIRouter]) -> Described:
         redirect_slashes=False,
         responses=documented(),
         generate_unique_id_function=_named,
-        middleware=[Middleware(LastResort, door="api", told=broken), Middleware(Entrance, building=building)],
+        middleware=[
+            Middleware(LastResort, door="api", told=broken, away=away),
+            Middleware(Entrance, building=building),
+        ],
     )
     app.state.building = building
     for each in routers:

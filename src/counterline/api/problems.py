@@ -58,12 +58,15 @@ def documented() -> dict[int | str, dict[str, Any]]:
     """The refusals that every address may give, for the OpenAPI document."""
     content = {PROBLEM_JSON: {"schema": {"$ref": "#/components/schemas/Problem"}}}
     told = {
+        400: "What was asked cannot be done as asked; the detail says why.",
         401: "No token was sent, or it is not live.",
         403: "The role behind the token does not permit this.",
         404: "There is nothing of that reference in what the viewer may see.",
         409: "The act no longer fits the state of things.",
         422: "Something that was sent cannot be read.",
+        429: "Too much was asked in too short a time; Retry-After says in how many seconds to ask again.",
         500: "It broke; the reference leads to the log.",
+        503: "The database is not answering; Retry-After says in how many seconds to ask again.",
     }
     return {status: {"description": meaning, "content": content} for status, meaning in told.items()}
 
@@ -117,3 +120,10 @@ def broken(_: Scope, reference: str) -> Response:
     """The problem for what nobody foresaw, with the reference under which it is logged."""
     told = f"This could not be done. Try again; if it fails again, tell whoever runs this installation {reference}."
     return problem(HTTPStatus.INTERNAL_SERVER_ERROR, told, reference=reference)
+
+
+def away(_: Scope) -> Response:
+    """The problem for a database that is out of reach."""
+    return problem(
+        HTTPStatus.SERVICE_UNAVAILABLE, "The database is not answering. Ask again after Retry-After seconds."
+    )

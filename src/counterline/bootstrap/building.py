@@ -143,6 +143,12 @@ class Building:
         check_schema(self.database.engine(Role.APPLICATION))
         return True
 
+    def answers(self, role: Role = Role.APPLICATION) -> bool:
+        """True where the database answers at all."""
+        with suppress(CounterlineError, SQLAlchemyError), self.works.begin(role) as work:
+            return bool(work.value("select true"))
+        return False
+
     def ready(self) -> bool:
         """True where the database answers and its schema is the one this version knows."""
         with suppress(CounterlineError, SQLAlchemyError), self.works.begin(Role.APPLICATION) as work:

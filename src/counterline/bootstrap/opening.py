@@ -1,7 +1,7 @@
 """Opening an installation: its database found or started, brought to the present, and handed out role by role."""
 
 from collections.abc import Callable, Collection
-from contextlib import suppress
+from contextlib import AbstractContextManager, nullcontext, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
@@ -15,7 +15,7 @@ from counterline.plumbing.clock import Clock
 from counterline.plumbing.database import Database, Role
 from counterline.plumbing.errors import CounterlineError
 from counterline.plumbing.jobs import defer_fact, failures
-from counterline.plumbing.postgres import Running, Server
+from counterline.plumbing.postgres import Running, Server, kept
 from counterline.plumbing.roles import ensure_database, ensure_roles
 from counterline.plumbing.schema import check_schema, migrate
 from counterline.plumbing.secret_files import key_in
@@ -39,6 +39,10 @@ class House:
         told = clock or Clock()
         database = Database({role: self.urls[role] for role in roles})
         return Building(self.settings, told, database, Works(database, told, defer_fact), signing_key(self.settings))
+
+    def kept(self) -> AbstractContextManager[None]:
+        """Have the embedded database started again whenever it dies, while a process is at work; no harm with one's own."""
+        return kept(_server(self.settings)) if self.settings.embedded else nullcontext()
 
 
 def open_house(settings: Settings, *, migrating: bool = True) -> House:

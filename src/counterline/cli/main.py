@@ -1,15 +1,22 @@
 """The command `counterline`: its sub-commands in one place, and every refusal told as a sentence."""
 
 import sys
+from http import HTTPStatus
 from importlib import import_module
 from importlib.util import find_spec
+from typing import Final
 
+import psycopg
 import structlog
 import typer
+from sqlalchemy.exc import SQLAlchemyError
 
 from counterline.cli import demo, housekeeping, nation, serving
 from counterline.faces import FACES
+from counterline.plumbing.away import is_away
 from counterline.plumbing.errors import CounterlineError
+
+TRY_AGAIN: Final = 75  # EX_TEMPFAIL of sysexits.h, which supervisors take for a reason to start again
 
 app = typer.Typer(
     name="counterline",
@@ -32,10 +39,15 @@ for face in FACES:
 
 
 def main() -> None:
-    """Run one command; a refusal is a sentence on standard error and exit code 1."""
+    """Run one command; a refusal is a sentence on standard error and exit code 1, or 75 where trying again may help."""
     structlog.configure(logger_factory=structlog.PrintLoggerFactory(sys.stderr))
     try:
         app()
     except CounterlineError as refusal:
         typer.echo(refusal.message, err=True)
-        sys.exit(1)
+        sys.exit(TRY_AGAIN if refusal.status == HTTPStatus.SERVICE_UNAVAILABLE else 1)
+    except (SQLAlchemyError, psycopg.Error) as fault:
+        if not is_away(fault):
+            raise
+        typer.echo("The database is not answering. `counterline doctor` says more.", err=True)
+        sys.exit(TRY_AGAIN)

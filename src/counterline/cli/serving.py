@@ -24,8 +24,8 @@ def serve(port: Port = 8000, host: Host = "127.0.0.1", demo: Demo = False) -> No
     loaded_outcodes()  # a look-up with a fault is refused before anybody waits for what it places
     house = open_house(settings_from(demo=demo), migrating=False)
     building = house.building(Role.APPLICATION)
-    typer.echo(f"Serving on http://{host}:{port}")
-    server_of(building, host, port).run()
+    with house.kept():
+        server_of(building, host, port, told=lambda address: typer.echo(f"Serving on {address}")).run()
 
 
 def work(
@@ -37,4 +37,5 @@ def work(
     house = open_house(settings_from(demo=demo), migrating=False)
     building = house.building(Role.APPLICATION, Role.DERIVE, Role.SEAL)
     log_own_agencies(building, own_agencies_file())
-    Worker(building).run(wait=not once)
+    with house.kept():
+        Worker(building).run(wait=not once)

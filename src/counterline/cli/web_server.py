@@ -1,5 +1,7 @@
 """The web server: every face's pages, and beside them every face's addresses of the API."""
 
+import socket
+from collections.abc import Callable
 from importlib import import_module
 from importlib.util import find_spec
 
@@ -25,10 +27,25 @@ def addresses_offered() -> list[APIRouter]:
     return [import_module(name).router for name in names if find_spec(name)]
 
 
-def server_of(building: Building, host: str, port: int) -> uvicorn.Server:
+class Announced(uvicorn.Server):
+    """A server that tells its address once it listens there, and not before."""
+
+    def __init__(self, config: uvicorn.Config, told: Callable[[str], None]) -> None:
+        super().__init__(config)
+        self._told = told
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """Listen, and tell where; a port of 0 is told as the one that was found free."""
+        await super().startup(sockets)
+        if self.started and not self.should_exit:
+            host, port = self.servers[0].sockets[0].getsockname()[:2]
+            self._told(f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}")
+
+
+def server_of(building: Building, host: str, port: int, told: Callable[[str], None] = lambda _: None) -> uvicorn.Server:
     """A web server for a building's pages and API; it logs no request, since addresses may name what people looked for."""
     app = create_app(building, pages_offered(), beside={"/api/v1": create_api(building, addresses_offered())})
-    return uvicorn.Server(
+    return Announced(
         uvicorn.Config(
             app,
             host=host,
@@ -37,5 +54,6 @@ def server_of(building: Building, host: str, port: int) -> uvicorn.Server:
             access_log=False,
             timeout_graceful_shutdown=3,
             server_header=False,
-        )
+        ),
+        told,
     )

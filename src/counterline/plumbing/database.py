@@ -3,10 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Final
 
 from sqlalchemy import Engine, create_engine
 
 from counterline.plumbing.errors import CounterlineError
+
+CONNECT_SECONDS: Final = 10  # a server that does not answer within them is away
 
 
 class Role(StrEnum):
@@ -36,6 +39,8 @@ class Database:
                 pool_size=self.pool_size,
                 max_overflow=4,
                 pool_pre_ping=True,
+                pool_timeout=10,  # seconds: whoever waits longer for a free session asks again
+                connect_args={"connect_timeout": CONNECT_SECONDS},
                 hide_parameters=True,  # an error message must never carry a person's data
             )
         return self._engines[role]

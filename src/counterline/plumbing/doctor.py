@@ -154,12 +154,23 @@ def _socket(home: Path) -> Iterator[Finding]:
 
 
 def _embedded_server(home: Path, purpose: Purpose) -> Iterator[Finding]:
+    server = Server(home, purpose=purpose)
     try:
-        running = Server(home, purpose=purpose).is_running()
+        running, died = server.is_running(), server.died()
     except CounterlineError as reason:
         yield _refused(reason)
+        return
+    if running:
+        yield Finding(Level.OK, "The database server is running.")
+    elif died:
+        yield Finding(
+            Level.FAIL,
+            "The database server is not running, and nobody stopped it.",
+            "`counterline serve` and `counterline worker` start it again while they run. If they run and it stays away, "
+            f"look at {home / 'postgres' / 'server.log'}.",
+        )
     else:
-        yield Finding(Level.OK, "The database server is running." if running else "The database server is not running.")
+        yield Finding(Level.OK, "The database server is not running. Nobody has started it, or it was stopped.")
 
 
 def _own_server(url: str) -> Iterator[Finding]:

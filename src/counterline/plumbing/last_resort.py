@@ -7,6 +7,7 @@ import structlog
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from counterline.plumbing.away import RETRY_AFTER, is_away
 from counterline.vocabulary.identity import new_reference
 
 log = structlog.get_logger()
@@ -17,10 +18,13 @@ ANSWERED: Final = "http"  # lifespan and sockets have no page to answer with
 class LastResort:
     """Answers in place of an application that breaks, in words of the `door` it stands at."""
 
-    def __init__(self, app: ASGIApp, *, door: str, told: Callable[[Scope, str], Response]) -> None:
+    def __init__(
+        self, app: ASGIApp, *, door: str, told: Callable[[Scope, str], Response], away: Callable[[Scope], Response]
+    ) -> None:
         self.app = app
         self.door = door
         self.told = told  # draws the answer, given the request and the reference
+        self.away = away  # draws that of a database that is out of reach, so that the same may be asked again
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass one request on, and answer in its place if it breaks before it has begun to answer."""
@@ -37,6 +41,12 @@ class LastResort:
         try:
             await self.app(scope, receive, watched)
         except Exception as failure:
+            if is_away(failure) and not begun:
+                log.warning("plumbing.database_away", door=self.door)
+                answer = self.away(scope)
+                answer.headers["Retry-After"] = str(RETRY_AFTER)
+                await answer(scope, receive, send)
+                return
             reference = new_reference("ER")
             log.error(  # noqa: TRY400 - a traceback may show values of people
                 "plumbing.broke",

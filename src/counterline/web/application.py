@@ -12,7 +12,7 @@ from starlette.types import ASGIApp
 from counterline.bootstrap import Building
 from counterline.plumbing.assets import STATIC, manifest
 from counterline.plumbing.last_resort import LastResort
-from counterline.web.failures import answer_failures, broken, failure_page
+from counterline.web.failures import answer_failures, away, broken, failure_page
 from counterline.web.navigation import Pages, arranged
 from counterline.web.security.bodies import MeasuredBodies
 from counterline.web.security.forgery import refuse_forgeries
@@ -45,7 +45,7 @@ def create_app(
         openapi_url=None,
         middleware=[
             Middleware(StrictHeaders, https_only=building.settings.secure_cookies),
-            Middleware(LastResort, door="web", told=broken),
+            Middleware(LastResort, door="web", told=broken, away=away),
             Middleware(GZipMiddleware, minimum_size=1000),
             Middleware(MeasuredBodies, told=failure_page, beside=tuple(beside or ())),
         ],

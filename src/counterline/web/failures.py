@@ -65,8 +65,21 @@ def answer_failures(app: FastAPI) -> None:
 
 def broken(scope: Scope, reference: str) -> Response:
     """The page for what nobody foresaw, with the reference under which it is logged."""
+    return _bare(scope, HTTPStatus.INTERNAL_SERVER_ERROR, reference)
+
+
+def away(scope: Scope) -> Response:
+    """The page for a database that is out of reach."""
+    return _bare(scope, HTTPStatus.SERVICE_UNAVAILABLE)
+
+
+def _bare(scope: Scope, status: HTTPStatus, reference: str | None = None) -> Response:
     # Drawn without asking who is signed in: the failure may be that nothing can be asked.
-    values = {"marking": "OFFICIAL", "told": 500, "reference": reference, "nonce": scope["state"]["nonce"], "tabs": []}
-    return HTMLResponse(
-        templates().get_template("failures/failure.html").render(values), HTTPStatus.INTERNAL_SERVER_ERROR
-    )
+    values = {
+        "marking": "OFFICIAL",
+        "told": status.value,
+        "reference": reference,
+        "nonce": scope["state"]["nonce"],
+        "tabs": [],
+    }
+    return HTMLResponse(templates().get_template("failures/failure.html").render(values), status)

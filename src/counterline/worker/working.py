@@ -2,6 +2,7 @@
 
 import asyncio
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -16,6 +17,7 @@ from counterline.bootstrap import Building
 from counterline.governance import KeptOutside, Sealer, seal_until, sealing_key
 from counterline.intake import purge_files
 from counterline.places import keep_abreast
+from counterline.plumbing.away import DatabaseAway, is_away
 from counterline.plumbing.database import Role
 from counterline.plumbing.jobs import SETTLE
 from counterline.plumbing.work import Fact, Work
@@ -28,6 +30,9 @@ log = structlog.get_logger(__name__)
 
 ATTEMPTS = 5  # a passing fault, such as a lost connection, is over within a few tries
 POLL = 0.05  # seconds: a job that waits behind another's lock is not announced when the lock is free
+AWAY_AFTER = 5.0  # seconds without a session: the database is away
+PATIENCE = 900.0  # seconds: a database that is away for longer needs a person
+LONGEST_PAUSE = 15.0  # seconds
 STALLED_AFTER = 30  # seconds without a heartbeat: the worker that held the job is gone
 
 
@@ -39,7 +44,7 @@ class Worker:
         self._building = building
         self._at_once = at_once
         self._app = procrastinate.App(
-            connector=PsycopgConnector(conninfo=_conninfo(building.database.urls[Role.DERIVE]))
+            connector=PsycopgConnector(conninfo=_conninfo(building.database.urls[Role.DERIVE]), timeout=AWAY_AFTER)
         )
         retry = procrastinate.RetryStrategy(max_attempts=ATTEMPTS, exponential_wait=2)
         self._app.task(name=SETTLE, retry=retry, pass_context=True)(self._settle)
@@ -54,9 +59,23 @@ class Worker:
         """Work until stopped; without `wait`, until the queue is empty."""
         if wait:
             with sealing(self._building):
-                asyncio.run(self._run(wait=True))
+                self._run_until_stopped()
         else:
             asyncio.run(self._run(wait=False))
+
+    def _run_until_stopped(self) -> None:
+        """Work, and work again once a database that went away is back; leaves if it stays away."""
+        while True:
+            try:
+                asyncio.run(self._run(wait=True))
+            except Exception as fault:
+                if not is_away(fault):
+                    raise
+                log.warning("worker.database_away", fault=type(fault).__name__)
+                await_database(self._building)
+                log.info("worker.database_back")
+            else:
+                return
 
     async def _run(self, *, wait: bool) -> None:
         async with self._app.open_async():
@@ -87,6 +106,19 @@ class Worker:
         with self._building.works.begin(Role.DERIVE) as work:
             purge(work, self._building.settings.draft_days)
             purge_files(work, self._building.settings.upload_days)
+
+
+def await_database(building: Building, patience: float = PATIENCE) -> None:
+    """Wait until the database answers, asking ever more slowly; refuses after so many seconds, for a supervisor to see."""
+    pause, deadline = 0.5, time.monotonic() + patience
+    while not building.answers(Role.DERIVE):
+        if time.monotonic() > deadline:
+            raise DatabaseAway(
+                f"The database has not answered for {patience:.0f} seconds, so the worker leaves. Nothing is lost: start "
+                "it again when `counterline doctor` finds the database running."
+            )
+        time.sleep(pause)
+        pause = min(pause * 2, LONGEST_PAUSE)
 
 
 def draw_anew(building: Building) -> int:

@@ -53,6 +53,7 @@ class Server:
         self._home = self._data_home / "postgres"
         self._data = self._home / "data"
         self._life = self._home / "life.lock"
+        self._stopped = self._home / "stopped"  # stands where somebody wants the server to stay down
 
     def start(self) -> Running:
         """Start the server, or adopt the one that runs already; safe to call again and from many processes."""
@@ -65,13 +66,35 @@ class Server:
                 check_owner(self._data)
                 check_major(self._data_home, self._binaries)
                 mark(self._data_home / "purpose", self._purpose)
+                self._stopped.unlink(missing_ok=True)
                 return self._reached()
+
+    def revive(self) -> bool:
+        """Start the server again if it died; True if it had. One that was stopped, or is gone with its data, stays so."""
+        if self.is_running() or not self._may_run():
+            return False
+        with in_plain_words(self._data_home), alone(self._home / "start.lock", PATIENCE):
+            # Another process may have done it, or stopped it, while this one waited.
+            if self.is_running() or not self._may_run():
+                return False
+            check_purpose(self._data_home, self._purpose)
+            check_owner(self._data)
+            self._reached()
+            return True
+
+    def died(self) -> bool:
+        """Whether the server should run and does not."""
+        return self._may_run() and not self.is_running()
+
+    def _may_run(self) -> bool:
+        return self._data.exists() and not self._stopped.exists()
 
     def stop(self) -> None:
         """Stop the server for every process that shares it; no harm if it does not run."""
         with in_plain_words(self._data_home):
             if self._home.exists():
                 with alone(self._home / "start.lock", PATIENCE):
+                    self._stopped.touch(mode=0o600)
                     if postmaster := self._living():
                         self._end(postmaster)
 
