@@ -11,6 +11,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from counterline.api.description import OPENAPI
 from counterline.api.problems import problem
 from counterline.bootstrap import Building
+from counterline.plumbing.turnstile import TooMany
 
 TOKEN: Final = "/token"  # noqa: S105 - the address at which a machine shows its secret, which no token comes with
 OPEN: Final = frozenset(
@@ -57,6 +58,13 @@ class Entrance:
             told = "This token is not known, has expired or was revoked. Ask for another."
             return problem(HTTPStatus.UNAUTHORIZED, told)
         scope.setdefault("state", {})["member"] = member
+        try:
+            asks = bool(scope["query_string"]) or scope["method"] == "POST"
+            self.building.turnstiles.let_look(member.ref, scope["path"], asks=asks)
+        except TooMany as refused:
+            answer = problem(refused.status, refused.message)
+            answer.headers["Retry-After"] = str(refused.seconds)
+            return answer
         if "json" in headers.get("Content-Type", "").lower():
             return _too_large(headers, MOST_OF_JSON, "The JSON is larger than 1 MiB. Send what is so large as a file.")
         return _too_large(

@@ -5,6 +5,7 @@ Promises that each process is given the database roles it needs and no others. O
 
 from counterline.bootstrap.building import Building, Member
 from counterline.bootstrap.opening import (
+    asked_health,
     bring_to_present,
     close_house,
     failed_jobs,
@@ -17,6 +18,7 @@ from counterline.bootstrap.opening import (
 __all__ = [
     "Building",
     "Member",
+    "asked_health",
     "bring_to_present",
     "close_house",
     "failed_jobs",

@@ -9,11 +9,13 @@ from functools import cached_property
 from sqlalchemy.exc import SQLAlchemyError
 
 from counterline import governance
+from counterline.bootstrap.turnstiles import Turnstiles
 from counterline.governance import Session, Viewer
 from counterline.places import agency, keep_abreast, register
 from counterline.plumbing.clock import Clock
 from counterline.plumbing.database import Database, Role
 from counterline.plumbing.errors import CounterlineError, NotAllowed, NotFound
+from counterline.plumbing.health import Health, health_of
 from counterline.plumbing.schema import check_schema
 from counterline.plumbing.settings import Settings
 from counterline.plumbing.texts import catalogue
@@ -62,6 +64,11 @@ class Building:
     database: Database
     works: Works
     cookie_key: bytes
+
+    @cached_property
+    def turnstiles(self) -> Turnstiles:
+        """How often whoever stands at a door may come through it."""
+        return Turnstiles.set_by(self.settings)
 
     def personas(self) -> Sequence[Member]:
         """The invented people of a demonstration; none elsewhere."""
@@ -149,8 +156,23 @@ class Building:
             return bool(work.value("select true"))
         return False
 
-    def ready(self) -> bool:
-        """True where the database answers and its schema is the one this version knows."""
+    def readiness(self) -> dict[str, bool]:
+        """Whether everything is there that using an installation takes, part by part."""
+        told = self.answers()
+        schema, health = False, None
+        if told:
+            with suppress(CounterlineError, SQLAlchemyError), self.works.begin(Role.APPLICATION) as work:
+                schema, health = self._schema_known, health_of(work)
+        parts = {
+            "database": told,
+            "schema": schema,
+            "worker": health is not None and health.worker,
+            "sealer": health is not None and health.sealer,
+        }
+        return {"ready": all(parts.values()), **parts}
+
+    def health(self) -> Health | None:
+        """How the installation is doing, or None where the database cannot say."""
         with suppress(CounterlineError, SQLAlchemyError), self.works.begin(Role.APPLICATION) as work:
-            return self._schema_known and bool(work.value("select true"))
-        return False
+            return health_of(work)
+        return None

@@ -14,6 +14,7 @@ from counterline.places import bodies, boundaries_kept, forces, register
 from counterline.plumbing.clock import Clock
 from counterline.plumbing.database import Database, Role
 from counterline.plumbing.errors import CounterlineError
+from counterline.plumbing.health import Health, health_of
 from counterline.plumbing.jobs import defer_fact, failures
 from counterline.plumbing.postgres import Running, Server, kept
 from counterline.plumbing.roles import ensure_database, ensure_roles
@@ -85,6 +86,11 @@ def prepared(running: Running, name: str, roles: Collection[Role] = tuple(Role))
 def failed_jobs(settings: Settings) -> list[dict[str, Any]]:
     """The jobs given up for good, where the database runs already and can be asked; none where it cannot."""
     return _asked(settings, Role.DERIVE, failures, [])
+
+
+def asked_health(settings: Settings) -> Health | None:
+    """How an installation is doing whose database runs already; None where it cannot be asked."""
+    return _asked(settings, Role.APPLICATION, health_of, None)
 
 
 def forces_without_outline(settings: Settings) -> tuple[list[str], bool]:

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from counterline.bootstrap import close_house, failed_jobs, forces_without_outline, log_faults, open_house
+from counterline.bootstrap import asked_health, close_house, failed_jobs, forces_without_outline, log_faults, open_house
 from counterline.places import UnreadableRegister, UnreadableTable, loaded_outcodes, register
 from counterline.plumbing.doctor import Finding, Level, examine
 from counterline.plumbing.settings import Settings, settings_from
@@ -31,6 +31,15 @@ def _broken_jobs(settings: Settings) -> list[Finding]:
     told = ", ".join(f"{job['fact']} ({job['id']})" for job in broken[:5])
     what_to_do = "Look in the worker's log for what broke it, mend that, and send the files again or ring whoever maintains this."
     return [Finding(Level.WARN, f"{len(broken)} jobs failed for good: {told}", what_to_do)]
+
+
+def _doing(settings: Settings) -> list[Finding]:
+    """Whether worker and sealer are at work, where the database already runs and can say."""
+    health = asked_health(settings)
+    if health is None:
+        return []
+    alarms = [Finding(Level.WARN, each.what, each.what_to_do) for each in health.alarms]
+    return alarms or [Finding(Level.OK, f"A worker is at work, {health.waiting} jobs wait, and the log is sealed.")]
 
 
 def _own_agencies() -> Finding:
@@ -87,7 +96,7 @@ def doctor(demo: Annotated[bool, typer.Option("--demo")] = False, as_json: AsJso
         database_url=settings.database_url,
     )
     findings += [_own_agencies(), _postcodes()]
-    findings += _broken_jobs(settings) + _outlines(settings) + _log(settings)
+    findings += _broken_jobs(settings) + _doing(settings) + _outlines(settings) + _log(settings)
     if as_json:
         answer(findings)
     else:

@@ -1,5 +1,6 @@
 """The command `counterline`: its sub-commands in one place, and every refusal told as a sentence."""
 
+import os
 import sys
 from http import HTTPStatus
 from importlib import import_module
@@ -40,6 +41,7 @@ for face in FACES:
 
 def main() -> None:
     """Run one command; a refusal is a sentence on standard error and exit code 1, or 75 where trying again may help."""
+    os.umask(0o077)  # what any command writes is its owner's alone: exports, keys, logs, pictures of figures
     structlog.configure(logger_factory=structlog.PrintLoggerFactory(sys.stderr))
     try:
         app()

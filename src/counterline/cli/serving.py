@@ -19,11 +19,13 @@ Host = Annotated[
 
 def serve(port: Port = 8000, host: Host = "127.0.0.1", demo: Demo = False) -> None:
     """Serve the pages and the API."""
+    from counterline.cli.metrics import serve_metrics
     from counterline.cli.web_server import server_of
 
     loaded_outcodes()  # a look-up with a fault is refused before anybody waits for what it places
     house = open_house(settings_from(demo=demo), migrating=False)
     building = house.building(Role.APPLICATION)
+    serve_metrics(building, building.settings.metrics)
     with house.kept():
         server_of(building, host, port, told=lambda address: typer.echo(f"Serving on {address}")).run()
 

@@ -1,9 +1,10 @@
 """The web server: every face's pages, and beside them every face's addresses of the API."""
 
 import socket
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from importlib import import_module
 from importlib.util import find_spec
+from typing import Final
 
 import uvicorn
 from fastapi import APIRouter
@@ -11,8 +12,12 @@ from fastapi import APIRouter
 from counterline.api.application import create_api
 from counterline.bootstrap import Building
 from counterline.faces import FACES
+from counterline.plumbing.errors import CounterlineError
 from counterline.web import create_app
 from counterline.web.navigation import Pages
+from counterline.web.security.gate import LOOPBACK
+
+EVERYWHERE: Final = frozenset({"0.0.0.0", "::", ""})  # noqa: S104 - what is refused without names
 
 
 def pages_offered() -> list[Pages]:
@@ -42,9 +47,23 @@ class Announced(uvicorn.Server):
             self._told(f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}")
 
 
+def names_of(set_names: Collection[str], host: str) -> Collection[str]:
+    """By which names a server is asked for: those that were set, or this machine's own and the address it listens on."""
+    if set_names:
+        return set_names
+    if host in EVERYWHERE:
+        raise CounterlineError(
+            f"With --host {host} anybody may ask for this server, by any name. Set COUNTERLINE_HOSTS to the names that "
+            "people use, such as counterline.example.police.uk, with commas between them."
+        )
+    return LOOPBACK | {f"[{host}]" if ":" in host else host}
+
+
 def server_of(building: Building, host: str, port: int, told: Callable[[str], None] = lambda _: None) -> uvicorn.Server:
     """A web server for a building's pages and API; it logs no request, since addresses may name what people looked for."""
-    app = create_app(building, pages_offered(), beside={"/api/v1": create_api(building, addresses_offered())})
+    settings = building.settings
+    beside = {"/api/v1": create_api(building, addresses_offered())}
+    app = create_app(building, pages_offered(), beside=beside, hosts=names_of(settings.hosts, host))
     return Announced(
         uvicorn.Config(
             app,
@@ -54,6 +73,9 @@ def server_of(building: Building, host: str, port: int, told: Callable[[str], No
             access_log=False,
             timeout_graceful_shutdown=3,
             server_header=False,
+            # What a client says of its own address counts only behind a proxy that is known to have said it.
+            proxy_headers=bool(settings.trusted_proxies),
+            forwarded_allow_ips=list(settings.trusted_proxies),
         ),
         told,
     )

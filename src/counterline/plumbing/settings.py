@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from counterline.plumbing.errors import CounterlineError
@@ -16,17 +16,17 @@ class Settings:
 
     data_home: Path
     demo: bool = False
-    database_url: str | None = None
-    owner_url: str | None = None
-    derive_url: str | None = None
-    seal_url: str | None = None
+    database_url: str | None = field(default=None, repr=False)
+    owner_url: str | None = field(default=None, repr=False)
+    derive_url: str | None = field(default=None, repr=False)
+    seal_url: str | None = field(default=None, repr=False)
     log_key: Path | None = None
     log_notes: Path | None = None
     log_notes_second: Path | None = None
     search_key: Path | None = None
     postgres_binaries: str | None = None
     secure_cookies: bool = False
-    cookie_key: str | None = None
+    cookie_key: str | None = field(default=None, repr=False)
     scanner: str | None = None
     attachment_megabytes: int = 10
     draft_days: int = 14
@@ -37,6 +37,10 @@ class Settings:
     # NIST SP 800-63B-3 section 4.2.3 (AAL2): at most 30 minutes of nothing, and 12 hours in all.
     session_idle_minutes: int = 30
     session_hours: int = 12
+    hosts: tuple[str, ...] = ()
+    trusted_proxies: tuple[str, ...] = ()
+    look_ups_a_minute: int = 60
+    metrics: str | None = None
 
     @property
     def sealing_key(self) -> Path:
@@ -71,17 +75,17 @@ def settings_from(environment: Mapping[str, str] | None = None, *, demo: bool = 
     settings = Settings(
         data_home=_data_home(env, demo=demo),
         demo=demo,
-        database_url=env.get("COUNTERLINE_DATABASE_URL"),
-        owner_url=env.get("COUNTERLINE_OWNER_URL"),
-        derive_url=env.get("COUNTERLINE_DERIVE_URL"),
-        seal_url=env.get("COUNTERLINE_SEAL_URL"),
+        database_url=_secret(env, "COUNTERLINE_DATABASE_URL"),
+        owner_url=_secret(env, "COUNTERLINE_OWNER_URL"),
+        derive_url=_secret(env, "COUNTERLINE_DERIVE_URL"),
+        seal_url=_secret(env, "COUNTERLINE_SEAL_URL"),
         log_key=_path(env, "COUNTERLINE_LOG_KEY"),
         log_notes=_path(env, "COUNTERLINE_LOG_NOTES"),
         log_notes_second=_path(env, "COUNTERLINE_LOG_NOTES_SECOND"),
         search_key=_path(env, "COUNTERLINE_SEARCH_KEY"),
         postgres_binaries=env.get("COUNTERLINE_PG_BIN"),
         secure_cookies=env.get("COUNTERLINE_SECURE_COOKIES", "") in {"1", "yes", "true"},
-        cookie_key=env.get("COUNTERLINE_COOKIE_KEY"),
+        cookie_key=_secret(env, "COUNTERLINE_COOKIE_KEY"),
         scanner=env.get("COUNTERLINE_SCANNER") or None,
         attachment_megabytes=_whole(env, "COUNTERLINE_ATTACHMENT_MB", usual=10),
         draft_days=_whole(env, "COUNTERLINE_DRAFT_DAYS", usual=14),
@@ -91,6 +95,10 @@ def settings_from(environment: Mapping[str, str] | None = None, *, demo: bool = 
         long_tokens=env.get("COUNTERLINE_LONG_TOKENS", "") not in {"0", "no", "false"},
         session_idle_minutes=_whole(env, "COUNTERLINE_SESSION_IDLE_MINUTES", usual=30),
         session_hours=_whole(env, "COUNTERLINE_SESSION_HOURS", usual=12),
+        hosts=_several(env, "COUNTERLINE_HOSTS"),
+        trusted_proxies=_several(env, "COUNTERLINE_TRUSTED_PROXIES"),
+        look_ups_a_minute=_whole(env, "COUNTERLINE_LOOK_UPS", usual=60),
+        metrics=env.get("COUNTERLINE_METRICS") or None,
     )
     if settings.database_url and not (settings.owner_url and settings.derive_url and settings.seal_url):
         raise CounterlineError(
@@ -113,6 +121,25 @@ def postcodes_file(environment: Mapping[str, str] | None = None) -> Path | None:
 def _path(env: Mapping[str, str], name: str) -> Path | None:
     given = env.get(name)
     return Path(given) if given else None
+
+
+def _secret(env: Mapping[str, str], name: str) -> str | None:
+    """A secret from the environment, or from the file that NAME_FILE names, as supervisors hand secrets over."""
+    file = _path(env, f"{name}_FILE")
+    if file is None:
+        return env.get(name)
+    if env.get(name):
+        raise CounterlineError(f"{name} and {name}_FILE are both set. Set one.")
+    try:
+        return file.read_text("utf-8").strip()
+    except (OSError, UnicodeDecodeError):
+        raise CounterlineError(
+            f"The file that {name}_FILE names cannot be read. See that it is there, and whose it is."
+        ) from None
+
+
+def _several(env: Mapping[str, str], name: str) -> tuple[str, ...]:
+    return tuple(each.strip() for each in env.get(name, "").split(",") if each.strip())
 
 
 def _whole(env: Mapping[str, str], name: str, *, usual: int) -> int:

@@ -1,11 +1,11 @@
 """The pages as one ASGI application."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from fastapi import Depends, FastAPI
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
-from starlette.responses import JSONResponse, Response
+from starlette.responses import Response
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp
 
@@ -16,8 +16,10 @@ from counterline.web.failures import answer_failures, away, broken, failure_page
 from counterline.web.navigation import Pages, arranged
 from counterline.web.security.bodies import MeasuredBodies
 from counterline.web.security.forgery import refuse_forgeries
+from counterline.web.security.gate import Gate
 from counterline.web.security.headers import StrictHeaders
 from counterline.web.security.sessions import Sessions
+from counterline.web.standing import answer_watchers
 
 
 class HashedFiles(StaticFiles):
@@ -35,8 +37,12 @@ def create_app(
     pages: Sequence[Pages],
     *,
     beside: Mapping[str, ASGIApp] | None = None,
+    hosts: Collection[str] | None = None,
 ) -> FastAPI:
-    """The faces' pages over a running application, for a server to serve, with others `beside` them."""
+    """The faces' pages over a running application, for a server to serve, with others `beside` them.
+
+    It answers to the names in `hosts` alone, where any are given.
+    """
     manifest()  # refuse to start unbuilt, rather than serve bare pages
     app = FastAPI(
         title="counterline",
@@ -46,6 +52,9 @@ def create_app(
         middleware=[
             Middleware(StrictHeaders, https_only=building.settings.secure_cookies),
             Middleware(LastResort, door="web", told=broken, away=away),
+            Middleware(
+                Gate, refusals=building.turnstiles.refusals, told=failure_page, beside=tuple(beside or ()), hosts=hosts
+            ),
             Middleware(GZipMiddleware, minimum_size=1000),
             Middleware(MeasuredBodies, told=failure_page, beside=tuple(beside or ())),
         ],
@@ -60,10 +69,5 @@ def create_app(
     for each in pages:
         app.include_router(each.router, dependencies=[Depends(refuse_forgeries)])
     answer_failures(app)
-
-    @app.get("/health", include_in_schema=False)
-    def health() -> Response:
-        ready = building.ready()
-        return JSONResponse({"ready": ready}, 200 if ready else 503)
-
+    answer_watchers(app)
     return app

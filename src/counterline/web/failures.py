@@ -13,6 +13,7 @@ from starlette.types import Scope
 
 from counterline.governance import PurposeNeeded
 from counterline.plumbing.errors import CounterlineError, NotFound
+from counterline.plumbing.turnstile import TooMany
 from counterline.web.rendering.page import SignInFirst, asked_for, page_for
 from counterline.web.rendering.templates import templates
 
@@ -37,7 +38,10 @@ def answer_failures(app: FastAPI) -> None:
     def refused(request: Request, refusal: CounterlineError) -> Response:
         if isinstance(refusal, NotFound) and not refusal.noted:
             page_for(request).note_a_miss()
-        return failure_page(request, refusal.status, refusal.message)
+        answer = failure_page(request, refusal.status, refusal.message)
+        if isinstance(refusal, TooMany):
+            answer.headers["Retry-After"] = str(refusal.seconds)
+        return answer
 
     @app.exception_handler(HTTPException)
     def plain(request: Request, refusal: HTTPException) -> Response:

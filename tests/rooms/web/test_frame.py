@@ -110,12 +110,23 @@ def test_a_done_notice_comes_from_the_catalogue_and_never_from_the_address(visit
     assert "govuk-notification-banner" not in visitor.words
 
 
-def test_health_says_whether_the_database_answers(visitor: Visitor, building: Building) -> None:
-    assert visitor.visits("/health").json() == {"ready": True}
+def test_who_watches_hears_whether_it_lives_and_whether_it_is_ready(visitor: Visitor, building: Building) -> None:
+    parts = {"database": True, "schema": True, "worker": False, "sealer": True}
+    answer = visitor.visits("/ready")
+    assert (answer.status_code, answer.json()) == (503, {"ready": False, **parts})  # no worker was ever seen
+    with building.works.begin(Role.OWNER) as work:
+        work.run("insert into procrastinate_workers default values")
+    assert visitor.visits("/ready").json() == {"ready": True, **parts, "worker": True}
     nowhere = Database({Role.APPLICATION: "postgresql+psycopg://nobody@127.0.0.1:1/none"}, pool_size=1)
-    cut_off = replace(building, database=nowhere, works=Works(nowhere, Clock(), defer_fact))
-    answer = visitor_of(cut_off).visits("/health")
-    assert (answer.status_code, answer.json()) == (503, {"ready": False})
+    cut_off = visitor_of(replace(building, database=nowhere, works=Works(nowhere, Clock(), defer_fact)))
+    answer = cut_off.visits("/ready")
+    assert (answer.status_code, answer.json()) == (503, dict.fromkeys(["ready", *parts], False))
+    assert (cut_off.visits("/health").status_code, cut_off.words) == (200, '{"alive":true}')
+    for path in ("/sign-in", "/lines", "/"):
+        answer = cut_off.client.get(path, headers={"Cookie": "counterline=" + "x" * 43})
+        assert answer.status_code == 503, path
+        assert answer.headers["Retry-After"] == "5"
+        assert "The database is not answering." in answer.text
 
 
 def test_the_sheets_bring_neither_gov_uks_font_nor_its_crest() -> None:

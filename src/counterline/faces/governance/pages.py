@@ -1,5 +1,7 @@
 """Who has access and who had it, and the tokens of machines with their revoking; beside them signing in and sessions."""
 
+from collections.abc import Sequence
+
 from fastapi import APIRouter
 from starlette.responses import Response
 
@@ -14,6 +16,7 @@ from counterline.faces.governance import (
 from counterline.faces.governance.told import roles_told
 from counterline.governance import (
     LETS,
+    NATIONAL_BODY,
     Access,
     Token,
     accesses,
@@ -25,6 +28,7 @@ from counterline.governance import (
 )
 from counterline.places import agency
 from counterline.plumbing.errors import Conflict, NotFound
+from counterline.plumbing.health import Alarm
 from counterline.plumbing.work import Work
 from counterline.web.asked import reference_of
 from counterline.web.navigation import Tab
@@ -70,8 +74,15 @@ def viewers_list(page: ViewersPage) -> Response:
         machines=clients,
         joins=page.building.provider is not None,
         deputies=stand_ins,
+        alarms=_alarms(page),
         agency_of=_agency_of,
     )
+
+
+def _alarms(page: Page) -> Sequence[Alarm]:
+    """What is wrong with the installation, for those who run it; an agency's own administrators have no hand in it."""
+    health = page.building.health() if page.viewer.viewer.agency == NATIONAL_BODY else None
+    return [] if health is None else health.alarms
 
 
 @router.get("/viewers/{ref}/end", dependencies=[NEEDED, FRESHLY])

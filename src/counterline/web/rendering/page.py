@@ -198,7 +198,8 @@ def page_for(request: Request) -> Page:
 def viewers_page(request: Request) -> Page:
     """The page of a request, for a viewer who is signed in; anybody else is sent to sign in and back."""
     page = page_for(request)
-    _ = page.viewer
+    asks = bool(request.url.query) or request.method == "POST"
+    page.building.turnstiles.let_look(page.viewer.ref, request.url.path, asks=asks)
     return page
 
 
