@@ -63,7 +63,8 @@ def test_an_address_from_which_too_many_tries_were_refused_waits_at_every_door(
     for _ in range(51):
         assert client.get("/api/v1/counts", headers=WRONG).status_code in {401, 429}
         form = {"grant_type": "client_credentials", "client_id": "MC-7KQ2M9XD", "client_secret": "invented"}
-        last = client.post("/api/v1/token", data=form)
+        client.post("/api/v1/token", data=form)
+    last = client.post("/api/v1/token", data=form)
     assert last.status_code == 429
     assert last.headers["Content-Type"] == "application/problem+json"
     assert 1 <= int(last.headers["Retry-After"]) <= 6
@@ -121,6 +122,7 @@ def test_an_address_that_a_client_gives_itself_counts_only_behind_a_trusted_prox
     behind = replace(building, settings=replace(building.settings, trusted_proxies=trusted))
     with listening(behind) as address, httpx2.Client(base_url=address) as client:
         for at in range(120):
-            answer = client.get("/api/v1/counts", headers=WRONG | {"X-Forwarded-For": f"198.51.100.{at}"})
+            client.get("/api/v1/counts", headers=WRONG | {"X-Forwarded-For": f"198.51.100.{at}"})
+        answer = client.get("/api/v1/counts", headers=WRONG | {"X-Forwarded-For": "198.51.100.200"})
         evaded = trusted == ("127.0.0.1",)
         assert answer.status_code == (401 if evaded else 429)
