@@ -42,7 +42,7 @@ class Doing(Collector):
 
 
 def serve_metrics(building: Building, address: str | None) -> None:
-    """Answer at an address beside the pages, such as 127.0.0.1:9464, for as long as this process runs; no harm without one."""
+    """Answer at an address beside the pages while this process runs; no harm without an address."""
     if address is None:
         return
     host, _, port = address.rpartition(":")

@@ -24,9 +24,9 @@ LATE = {
         "No worker has been seen for 5 minutes.",
     ),
     "a job that waits": (
-        "insert into procrastinate_workers default values; "
-        "insert into procrastinate_jobs (queue_name, task_name, args, scheduled_at) "
-        "values ('q', 'counterline.settle', '{}', now() - interval '20 minutes')",
+        """insert into procrastinate_workers default values;
+        insert into procrastinate_jobs (queue_name, task_name, args, scheduled_at)
+        values ('q', 'counterline.settle', '{}', now() - interval '20 minutes')""",
         "The oldest job has waited for 20 minutes.",
     ),
 }
@@ -38,7 +38,7 @@ def test_what_is_late_is_an_alarm_to_those_who_run_it_and_to_nobody_else(
 ) -> None:
     made, told = LATE[late]
     with building.works.begin(Role.OWNER) as work:
-        for each in made.split("; "):
+        for each in made.split(";"):
             work.run(each)
     (alarm,) = building.health().alarms  # type: ignore[union-attr]
     assert alarm.what == told

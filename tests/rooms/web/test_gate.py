@@ -60,9 +60,9 @@ def test_an_address_from_which_too_many_tries_were_refused_waits_at_every_door(
     client = served(building)
     with building.work_as(nation.desk) as work:
         token = governance.issue_token(work, nation.desk, "invented machine")
+    form = {"grant_type": "client_credentials", "client_id": "MC-7KQ2M9XD", "client_secret": "invented"}
     for _ in range(51):
         assert client.get("/api/v1/counts", headers=WRONG).status_code in {401, 429}
-        form = {"grant_type": "client_credentials", "client_id": "MC-7KQ2M9XD", "client_secret": "invented"}
         client.post("/api/v1/token", data=form)
     last = client.post("/api/v1/token", data=form)
     assert last.status_code == 429

@@ -10,7 +10,7 @@ Offers `Server`, `Running`, `find_binaries`, `Binaries`, `choose_account`, `kept
 from counterline.plumbing.postgres.account import Account, Way, choose_account
 from counterline.plumbing.postgres.binaries import Binaries, find_binaries
 from counterline.plumbing.postgres.home_marks import Purpose, major_of, purpose_of
-from counterline.plumbing.postgres.keeping import kept
+from counterline.plumbing.postgres.reviving import kept
 from counterline.plumbing.postgres.running import Running
 from counterline.plumbing.postgres.server import Server
 
