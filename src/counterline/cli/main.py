@@ -7,10 +7,8 @@ from importlib import import_module
 from importlib.util import find_spec
 from typing import Final
 
-import psycopg
 import structlog
 import typer
-from sqlalchemy.exc import SQLAlchemyError
 
 from counterline.cli import demo, housekeeping, nation, serving
 from counterline.faces import FACES
@@ -48,7 +46,7 @@ def main() -> None:
     except CounterlineError as refusal:
         typer.echo(refusal.message, err=True)
         sys.exit(TRY_AGAIN if refusal.status == HTTPStatus.SERVICE_UNAVAILABLE else 1)
-    except (SQLAlchemyError, psycopg.Error) as fault:
+    except Exception as fault:
         if not is_away(fault):
             raise
         typer.echo("The database is not answering. `counterline doctor` says more.", err=True)
