@@ -180,8 +180,15 @@ class TestNation:
         for code in prepared.unanswered:
             with self.as_seen_by(self.viewer(code)) as work:
                 picture.answer_release(work, prepared.ref, picture.ForceAnswer.NO_OBJECTION)
+        self.estimates(prepared.on)
         with self.as_seen_by(self.second) as work:
             return picture.release(work, prepared.ref, *([draw] if draw else []))
+
+    def estimates(self, on: str | date = "2026-03-31") -> None:
+        """Have the estimate of a month's end made, as the worker makes it."""
+        day = date.fromisoformat(on) if isinstance(on, str) else on
+        with self.as_seen_by(self.desk) as work:
+            picture.live_figures(work, picture.Asked(picture.month_end(day)), making=lambda _, __: None)
 
     def as_seen_by(self, viewer: Viewer) -> AbstractContextManager[Work]:
         """A transaction in somebody's world."""

@@ -285,6 +285,7 @@ def test_releasing_figures_answers_as_the_api_does(
     answer = asked(officer, "release", "answer", ref, "no objection", "--announced", "2")
     assert answer == force.get(f"/releases/{ref}").json()
     assert asked(nation.desk, "release", "show", ref)["outstanding"]["unanswered"] == []
+    nation.estimates()
     done = asked(nation.second, "release", "publish", ref)
     assert done == machine(nation.second).post(f"/releases/{ref}/publication").json()
     recounted = asked(nation.desk, "published", "recount", done["ref"])

@@ -1,4 +1,4 @@
-"""Bars that lie inside one another on one scale: the palest and widest first, each thinner one a part of what it lies in."""
+"""Bars drawn over one another on one scale, the palest and widest first. None need be a part of another: say so beside it."""
 
 from dataclasses import dataclass
 from typing import Final

@@ -12,7 +12,7 @@ from itertools import groupby
 from counterline.governance import Act, Permission, note, require, viewer_of, viewers
 from counterline.picture.asked import check_days
 from counterline.picture.publication_body import OF_WHAT
-from counterline.picture.returns_due import latest_due
+from counterline.picture.returns_due import latest_due, month_end
 from counterline.places import agency, forces
 from counterline.plumbing.errors import Conflict, CounterlineError, NotAllowed, NotFound
 from counterline.plumbing.locks import Lock
@@ -195,6 +195,10 @@ def _check(proposal: Proposal) -> None:
     if not proposal.title.strip() or len(proposal.title) > LONGEST_TITLE:
         raise CounterlineError(
             f"Give the publication a title of 1 to {LONGEST_TITLE} letters that says what it counts and when."
+        )
+    if proposal.revises is None and proposal.on not in {None, proposal.on and month_end(proposal.on)}:
+        raise CounterlineError(
+            f"Figures are released of a month's end, so that nobody subtracts a day from the next. Ask for {month_end(proposal.on)}."
         )
     if proposal.revises is None and proposal.reason is not None:
         raise CounterlineError("A reason belongs to a revision: say which publication this one revises.")

@@ -29,7 +29,10 @@ REPRINTED = (
     "what was withheld then stays withheld."
 )
 BASIS = "Counted from the records that the national desk may read on the date of publication."
-NATIONAL_ONLY = "The national totals are published alone, without tables by force. They carry no noise."
+NATIONAL_ONLY = (
+    "The national totals are published alone, without tables by force. They carry no noise, "
+    f"and below {SMALLEST_SHOWN} they are a mark."
+)
 
 Body = Mapping[str, Any]
 Counts = Mapping[Unit, Mapping[str, int]]
@@ -49,17 +52,22 @@ class Cell:
     @property
     def shown(self) -> int | None:
         """The count that readers see, or None for the one mark that small ones and withheld ones share."""
-        return None if self.printed is None or self.printed < SMALLEST_SHOWN else self.printed
+        return None if self.printed is None else shown(self.printed)
+
+
+def shown(count: int) -> int | None:
+    """A count as it is printed, or None for the mark of a small one."""
+    return count if count >= SMALLEST_SHOWN else None
 
 
 def national_of(world: Assembled) -> list[dict[str, Any]]:
-    """The three national figures as they are printed."""
+    """The three national figures as they are printed; an end that is small is None, since three groups could be named."""
     return [
         {
             "unit": figure.unit.value,
-            "active": figure.active.central,
-            "low": figure.active.low,
-            "high": figure.active.high,
+            "active": shown(figure.active.central),
+            "low": shown(figure.active.low),
+            "high": shown(figure.active.high),
             "method": figure.active.method,
         }
         for figure in counted(world)
@@ -78,7 +86,7 @@ def headline_of(found: LiveFigures) -> dict[str, Any]:
         }
     return {
         "on": found.on.isoformat(),
-        "reported_live": len(found.reported),
+        "reported_live": shown(len(found.reported)),
         "estimated_live": estimated,
         "not_estimated": found.refused,
     }

@@ -33,7 +33,9 @@ from counterline.plumbing.work import AnyRow, Work
 from counterline.vocabulary.identity import FigureRef, new_reference
 
 BUDGET_OF_A_MONTH: Final = 2 * SPENT_BY_TABLES
-"""What all tables of days in one month may tell of one line: one release and one whole revision."""
+"""What all tables of days nearer than a month may tell of one line: one release and one whole revision."""
+A_MONTH_APART: Final = 28
+"""Days: no two months' ends are nearer. By calendar month, 31 March and 1 April would each have had a whole budget."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +75,7 @@ class _Drawing:
 def release(work: Work, ref: str, draw: Draw = with_noise) -> Published:
     """Release what somebody else prepared, once every force that it asks has answered: drawn once, sealed, and logged.
 
+    Refuses until the estimate of the day is kept, made of all that has been received.
     `draw` makes a printed count of a true one; nothing but OpenDP's secure source protects anybody.
     """
     viewer = require(work, Permission.PICTURE_FIGURE_PUBLISH)
@@ -102,8 +105,8 @@ def _source(drawing: _Drawing) -> Source:
 
 
 def left_of_the_month(work: Work, on: date) -> float:
-    """What tables of days in a day's month may still tell of one line."""
-    return BUDGET_OF_A_MONTH - float(work.value(_SPENT, on=on))
+    """What tables of a day, and of days nearer to it than a month, may still tell of one line."""
+    return BUDGET_OF_A_MONTH - float(work.value(_SPENT, on=on, apart=A_MONTH_APART))
 
 
 def _check(found: Prepared, viewer: Viewer) -> None:
@@ -156,8 +159,13 @@ def _drawn(work: Work, found: Prepared, draw: Draw) -> _Drawing:
 
 
 def _alive(work: Work, on: date) -> LiveFigures:
-    # Made here and now where the worker has not made it: what is sealed says no estimate is on its way.
-    return live_figures(work, Asked(month_end(on)), making=lambda _, __: None)
+    # A fit takes half a minute, and nobody else could publish meanwhile. The release's own page has the worker make it.
+    found = live_figures(work, Asked(month_end(on)))
+    if found.kept is None or found.stale:
+        raise Conflict(
+            "The estimate of living lines is being made of what has been received. Open this release again in a minute."
+        )
+    return found
 
 
 def _check_something_is_new(found: Prepared, before: Published | None, parts: dict[str, Any]) -> None:
@@ -176,7 +184,7 @@ def _spend(work: Work, on: date) -> None:
     left = left_of_the_month(work, on)
     if left < SPENT_BY_TABLES:
         raise Conflict(
-            f"Tables of days in {on:%B %Y} have told all that they may: {left:g} is left of the month's budget of "
+            f"Tables of days within a month of {on:%-d %B %Y} have told all that they may: {left:g} is left of the budget of "
             f"{BUDGET_OF_A_MONTH:g}, and these would take {SPENT_BY_TABLES:g}. Publish the national totals alone."
         )
 
@@ -327,7 +335,7 @@ select c.unit, c.level, c.area, c.counted, c.noise from drawn_cells c join publi
 """
 _SPENT = """
 select coalesce(sum((body->'protection'->>'spent')::numeric), 0) from published_figures
- where date_trunc('month', figures_on) = date_trunc('month', cast(:on as date))
+ where abs(figures_on - cast(:on as date)) < :apart
 """
 
 _SELECT = """

@@ -1,12 +1,12 @@
 """A publication as rows for a spreadsheet, each with what it counts, by which rule and when, and who released it."""
 
 from collections.abc import Iterator, Mapping
-from typing import Final
+from typing import Any, Final
 
 from counterline.picture.published import Published
 from counterline.vocabulary.marking import Marking
 
-Row = Mapping[str, str | int | None]
+Row = Mapping[str, str | float | None]
 
 COLUMNS: Final = (
     "marking",
@@ -22,6 +22,7 @@ COLUMNS: Final = (
     "high",
     "hidden",
     "mark",
+    "says",
     "rule",
     "prepared_by",
     "released_by",
@@ -32,6 +33,13 @@ COLUMNS: Final = (
 )
 
 
+REPORTED: Final = "lines reported live by agencies"
+ESTIMATED: Final = "known lines estimated live"
+SMALL: Final = "fewer than 5"
+SEEN: Final = "Seen in use."
+NEVER_ADDED: Final = "Never add it to another figure. It holds no line that nobody reported."
+
+
 def mark_of(body: Mapping[str, object]) -> str:
     """What stands where a body prints no count: one mark for what is small and what is withheld."""
     return "fewer than 5, or withheld" if body.get("protection") else "hidden"  # as older ones were sealed
@@ -39,7 +47,7 @@ def mark_of(body: Mapping[str, object]) -> str:
 
 def cells_of(publication: Published) -> Iterator[Row]:
     """Every figure of a publication, national, regional and by force; a hidden one has no number and says so."""
-    frame: dict[str, str | int | None] = {
+    frame: dict[str, str | float | None] = {
         "marking": publication.body.get("marking", Marking.OFFICIAL.value),
         "publication": publication.ref,
         "title": publication.title,
@@ -54,15 +62,17 @@ def cells_of(publication: Published) -> Iterator[Row]:
     }
     mark = mark_of(publication.body)
     for row in _figures(publication):
-        hidden = row["active"] is None
-        whole = frame | dict(row) | {"hidden": "yes" if hidden else "no", "mark": mark if hidden else None}
+        hidden = row["active"] is None and row["unit"] != ESTIMATED
+        of_cell = SMALL if row["area_kind"] == "nation" else mark
+        whole = frame | dict(row) | {"hidden": "yes" if hidden else "no", "mark": of_cell if hidden else None}
         yield {column: whole.get(column) for column in COLUMNS}
 
 
 def _figures(publication: Published) -> Iterator[Row]:
     """The figures themselves. Closures are those that a force has announced, and nobody's count."""
     for each in publication.body["national"]:
-        yield {"area_kind": "nation", **{name: each[name] for name in ("unit", "active", "low", "high")}}
+        yield {"area_kind": "nation", **{name: each[name] for name in ("unit", "active", "low", "high")}, "says": SEEN}
+    yield from _headline(publication.body.get("headline"))
     for unit, regions in publication.body["tables"].items():
         for region in regions:
             name = region["region"]
@@ -81,4 +91,20 @@ def _figures(publication: Published) -> Iterator[Row]:
             "area_kind": "force",
             "area": announced["area"],
             "active": announced["closures"],
+            "says": f"For {publication.on:%B %Y}, as the force gave it, of whatever type of closure.",
         }
+
+
+def _headline(told: Mapping[str, Any] | None) -> Iterator[Row]:
+    """Lines reported live, and known lines estimated live or why there is no estimate. Neither is ever added to another."""
+    if not told:
+        return
+    frame = {"area_kind": "nation", "figures_on": told["on"]}
+    yield frame | {"unit": REPORTED, "active": told["reported_live"], "says": NEVER_ADDED}
+    live = told["estimated_live"]
+    if live is None:
+        yield frame | {"unit": ESTIMATED, "active": None, "says": told["not_estimated"]}
+    else:
+        mark = "In development: not audited on real lines. " if live["in_development"] else ""
+        ends = {"active": live["central"], "low": live["low"], "high": live["high"]}
+        yield frame | {"unit": ESTIMATED, **ends, "says": f"{mark}{NEVER_ADDED}"}

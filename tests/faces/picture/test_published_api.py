@@ -20,9 +20,10 @@ def second(seven: TestNation, machine: Callable[[Viewer], TestClient]) -> TestCl
     return machine(seven.second)
 
 
-def released(analyst: TestClient, second: TestClient, **release: object) -> str:
+def released(nation: TestNation, analyst: TestClient, second: TestClient, **release: object) -> str:
     """Prepare and release; the publication's reference."""
     waits = analyst.post("/releases", json=release).json()
+    nation.estimates()
     return str(second.post(f"/releases/{waits['ref']}/publication").json()["ref"])
 
 
@@ -47,6 +48,7 @@ def test_one_prepares_forces_answer_another_releases_and_everybody_reads_it(
     assert dorset.post(f"{address}/answer", json={"answer": "because", "announced": 2}).status_code == 422
     answer = dorset.post(f"{address}/answer", json={"answer": "no objection", "announced": 2})
     assert [each["announced"] for each in answer.json()["answers"]] == [2]
+    seven.estimates()
     done = second.post(f"{address}/publication")
     assert done.status_code == 201
     again = second.post(f"{address}/publication")
@@ -57,11 +59,16 @@ def test_one_prepares_forces_answer_another_releases_and_everybody_reads_it(
 
 
 def test_a_revision_is_prepared_and_released_like_any_other(
-    analyst: TestClient, second: TestClient, dorset: TestClient
+    seven: TestNation, analyst: TestClient, second: TestClient, dorset: TestClient
 ) -> None:
-    first = released(analyst, second, **TOTALS)
+    first = released(seven, analyst, second, **TOTALS)
     newer = released(
-        analyst, second, **TOTALS | {"title": "March 2026, retitled"}, revises=first, reason="The title was wrong."
+        seven,
+        analyst,
+        second,
+        **TOTALS | {"title": "March 2026, retitled"},
+        revises=first,
+        reason="The title was wrong.",
     )
     listed = dorset.get("/published", params={"limit": 1}).json()
     assert [each["ref"] for each in listed["items"]] == [newer]
@@ -75,17 +82,19 @@ def test_a_release_is_withdrawn_and_then_not_released(analyst: TestClient, secon
     assert second.post(f"{address}/publication").status_code == 409
 
 
-def test_a_recount_is_the_desks_alone(analyst: TestClient, second: TestClient, dorset: TestClient) -> None:
-    ref = released(analyst, second, **TOTALS)
+def test_a_recount_is_the_desks_alone(
+    seven: TestNation, analyst: TestClient, second: TestClient, dorset: TestClient
+) -> None:
+    ref = released(seven, analyst, second, **TOTALS)
     found = analyst.get(f"/published/{ref}/recount").json()
     assert (found["same"], found["figures"], found["differs"]) == (True, 9, [])
     assert dorset.get(f"/published/{ref}/recount").status_code == 403
 
 
 def test_a_publication_is_taken_as_a_file_that_says_what_it_is(
-    analyst: TestClient, second: TestClient, dorset: TestClient
+    seven: TestNation, analyst: TestClient, second: TestClient, dorset: TestClient
 ) -> None:
-    ref = released(analyst, second, **TOTALS | {"title": "=March 2026"})
+    ref = released(seven, analyst, second, **TOTALS | {"title": "=March 2026"})
     answer = dorset.get(f"/published/{ref}/figures.csv")
     assert (answer.status_code, answer.headers["X-Marking"]) == (200, "OFFICIAL")
     rows = list(csv.DictReader(io.StringIO(answer.text)))

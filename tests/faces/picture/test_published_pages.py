@@ -51,6 +51,7 @@ def _prepared(visitor: Visitor, told: TestNation, **typed: str) -> str:
 def _released(visitor: Visitor, second: Visitor, told: TestNation, **typed: str) -> str:
     """Prepare the national totals alone and have the second analyst release them; where they can be read."""
     path = _prepared(visitor, told, tables="none", **typed)
+    told.estimates()
     second.visits(path)
     return second.sends(f"{path}/publish").url.path
 
@@ -76,10 +77,11 @@ def test_a_release_goes_from_one_analyst_by_the_forces_to_another(
         assert '<a href="#answer">Choose no objection or delay' in officer.words
         officer.sends(f"{path}/answer", answer="no objection", announced="2" if code == "kent" else "")
         assert "Your force&#39;s answer is kept" in officer.page.text if officer.page else False
+    told.estimates()
     second.visits(path)
     second.sends(f"{path}/publish")
     assert "The figures have been released and sealed." in second.words
-    table = second.words.partition("Active lines by exporting force on 31 March 2026")[2]
+    table = second.words.partition("Seen in use on 31 March 2026: lines by exporting force")[2]
     assert re.search(r"Merseyside Police</th>\s*<td[^>]*>\d+</td>", table)
     assert re.search(r"Dorset Police</th>\s*<td[^>]*>fewer than 5, or withheld</td>", table)
     assert "Kent Police: 2, as announced by the force" in second.words
@@ -96,7 +98,7 @@ def test_the_form_opens_empty_whatever_stands_in_the_way_and_says_what_is_wrong_
     assert visitor.sends("/published/new", title=" ", on="yesterday").status_code == 422
     assert '<a href="#title">Enter a title' in visitor.words
     assert '<a href="#on">Enter a real date' in visitor.words
-    assert visitor.sends("/published/new", title="March", on="2999-01-01").status_code == 422
+    assert visitor.sends("/published/new", title="March", on="2999-01-31").status_code == 422
     assert "has not come yet" in visitor.words
 
 
@@ -165,9 +167,12 @@ def test_the_same_form_sent_twice_is_answered_with_the_one_publication(
 ) -> None:
     path = _prepared(visitor, told, tables="none")
     assert visitor.sends("/published/new", **FORM, tables="none").url.path == path
+    told.estimates()
     second.visits(path)
     first = second.sends(f"{path}/publish").url.path
     assert second.sends(f"{path}/publish").url.path == first
+    assert visitor.sends("/published/new", **FORM, tables="none").url.path == path
+    assert "These figures were released already." in visitor.words
 
 
 def test_a_publication_is_taken_as_csv_that_says_what_it_is(

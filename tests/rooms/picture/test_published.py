@@ -7,12 +7,14 @@ from datetime import date
 from threading import Barrier
 from typing import Any
 
+import orjson
 import pytest
 from sqlalchemy.exc import DBAPIError
 
 from counterline import picture
 from counterline.governance import Viewer
 from counterline.picture import ForceAnswer, Proposal, Unit
+from counterline.picture.published import left_of_the_month
 from counterline.plumbing.database import Role
 from counterline.plumbing.errors import Conflict, CounterlineError, NotAllowed, NotFound
 from tests.nation import TestNation, row
@@ -79,6 +81,7 @@ def _answers(nation: TestNation, ref: str, force: str, said: ForceAnswer, announ
 def _released(
     nation: TestNation, ref: str, draw: picture.Draw | None = None, by: Viewer | None = None
 ) -> picture.Published:
+    nation.estimates()
     with nation.as_seen_by(by or nation.second) as work:
         return picture.release(work, ref, *([draw] if draw else []))
 
@@ -162,6 +165,7 @@ def test_closures_that_a_force_announced_are_printed_as_it_gave_them(told: TestN
     assert done.body["announced"] == [{"area": "Merseyside Police", "closures": 3}]
     (announced,) = [each for each in picture.cells_of(done) if each["unit"] == "closures announced by the force"]
     assert (announced["area"], announced["active"], announced["hidden"]) == ("Merseyside Police", 3, "no")
+    assert "March 2026" in str(announced["says"])
 
 
 def test_what_is_outstanding_is_said_and_refuses_nothing(told: TestNation) -> None:
@@ -183,7 +187,7 @@ def test_each_cell_has_noise_of_its_own_and_small_ones_are_a_mark(told: TestNati
     body = told.publishes("March", draw=drawn).body
     assert (_lines_of(body, "Merseyside Police"), _lines_of(body, "Greater Manchester Police")) == (6, None)
     assert _region(body, "North West") == 8  # 11 and its own noise, though the parts add up to less
-    assert [each["active"] for each in body["national"]] == [11, 11, 0]  # the nation has none
+    assert [each["active"] for each in body["national"]] == [11, 11, None]  # the nation has none, and no groups
     assert body["protection"] == {"noise": "two-sided geometric", "epsilon": 0.5, "spent": 2.0, "drawn_in": None}
 
 
@@ -198,12 +202,12 @@ def test_a_withheld_cell_is_drawn_nowhere_and_is_in_no_total(told: TestNation) -
 
 def test_a_line_counts_for_two_contact_points_of_a_table_at_most(nation: TestNation) -> None:
     _officers(nation, "kent")
-    many = "; ".join(f"07700 90010{n}" for n in range(4))
+    many = "; ".join(f"07700 90010{n}" for n in range(6))
     nation.force("dorset").reports(many, seen="2026-03-25", as_at=MARCH, From="Kent")
     body = nation.publishes("March", draw=Drawn(10)).body
     (kent,) = [a["active"] for r in body["tables"]["contact points"] for a in r["areas"] if a["area"] == "Kent Police"]
     assert kent == 12
-    assert body["national"][0]["active"] == 4
+    assert body["national"][0]["active"] == 6
 
 
 def test_a_cell_once_drawn_is_printed_again_and_costs_nothing(told: TestNation) -> None:
@@ -252,18 +256,42 @@ def test_a_revision_draws_every_cell_anew_once_and_only_if_something_has_changed
 SHOWN_IN_MARCH = {"Merseyside Police", "Greater Manchester Police", "force not known"}
 
 
-def test_the_budget_of_a_month_refuses_a_third_drawing_and_not_the_totals(told: TestNation) -> None:
-    told.publishes("30 March", "2026-03-30")
-    told.publishes("31 March")
+def test_the_budget_refuses_a_third_drawing_and_not_the_totals_and_no_month_begins_it_anew(told: TestNation) -> None:
+    first = told.publishes("March")
+    told.force("dorset").reports("07700 900990", seen="2026-03-26", ref="late", as_at=MARCH, From="Kent")
+    second = told.publishes("March", revises=first.ref, reason="A late return.")
+    with told.as_seen_by(told.desk) as work:
+        left = {
+            day: left_of_the_month(work, date.fromisoformat(day)) for day in ("2026-04-01", "2026-04-27", "2026-04-28")
+        }
+    assert left == {"2026-04-01": 0, "2026-04-27": 0, "2026-04-28": 4}  # months' ends are never nearer than 28 days
+    told.force("dorset").reports("07700 900991", seen="2026-03-26", ref="later", as_at=MARCH, From="Kent")
     with pytest.raises(Conflict, match="all that they may: 0 is left"):
-        told.publishes("29 March", "2026-03-29")
-    assert told.publishes("29 March", "2026-03-29", national_only=True).body["tables"] == {}
-    assert told.publishes("1 April", "2026-04-01").body["tables"]
+        told.publishes("March", revises=second.ref, reason="Another.")
+    assert told.publishes("March", national_only=True, revises=second.ref, reason="Another.").body["tables"] == {}
+
+
+def test_figures_are_released_of_a_months_end_and_of_no_day_beside_it(told: TestNation) -> None:
+    with pytest.raises(CounterlineError, match="Ask for 2026-02-28"):
+        _prepared(told, on=date(2026, 3, 30), national_only=True)
+
+
+def test_a_release_waits_for_the_estimate_of_all_that_was_received_and_never_makes_it_itself(told: TestNation) -> None:
+    waits = _prepared(told, national_only=True)
+    for late in ("07700 900990", "07700 900991"):
+        with pytest.raises(Conflict, match="again in a minute"), told.as_seen_by(told.second) as work:
+            picture.release(work, waits.ref)
+        told.force("dorset").reports(late, seen="2026-03-26", ref=late, as_at=MARCH, From="Kent")
+        told.estimates()
+        told.force("dorset").reports(late, seen="2026-03-27", ref=late, as_at=MARCH, From="Kent")
+    assert _released(told, waits.ref).body["headline"]["reported_live"] == 13
 
 
 def test_the_same_release_sent_twice_or_by_two_at_once_is_one_publication(told: TestNation) -> None:
     assert _prepared(told, national_only=True).ref == _prepared(told, national_only=True).ref
     ref, second, together = _prepared(told, national_only=True).ref, told.second, Barrier(2)
+
+    told.estimates()
 
     def release(_: int) -> str:
         together.wait()
@@ -286,6 +314,41 @@ def test_every_row_for_a_spreadsheet_says_its_marking_rule_date_and_who_released
     assert all(str(each["rule"]).startswith("Counting rule 3") for each in rows)
     (small,) = [e for e in rows if e["area"] == "Greater Manchester Police" and e["unit"] == "lines"]
     assert (small["active"], small["hidden"], small["mark"]) == (None, "yes", "fewer than 5, or withheld")
+
+
+def test_rows_for_a_spreadsheet_hold_the_headline_and_the_nation_below_five_is_a_mark(told: TestNation) -> None:
+    rows = {e["unit"]: e for e in picture.cells_of(told.publishes("March", national_only=True))}
+    reported, estimated = rows["lines reported live by agencies"], rows["known lines estimated live"]
+    assert (reported["active"], reported["figures_on"]) == (11, MARCH)
+    assert "Never add it to another figure" in str(reported["says"])
+    assert estimated["active"] is None or ("In development" in str(estimated["says"]) and estimated["low"] is not None)
+    assert estimated["hidden"] == "no"
+    groups = rows["groups"]
+    assert (groups["active"], groups["low"], groups["hidden"], groups["mark"]) == (None, None, "yes", "fewer than 5")
+
+
+@pytest.mark.parametrize(
+    ("asked", "found"), [("2026-02-28", None), ("2026-03-31", ("2026-03-31", 8.0)), ("2026-12-31", ("2026-04-30", 9.0))]
+)
+def test_the_released_estimate_is_of_the_newest_month_not_after_the_day_asked_for_and_keeps_its_mark(
+    nation: TestNation, asked: str, found: tuple[str, float] | None
+) -> None:
+    with nation.building.works.begin(Role.OWNER) as work:
+        work.run("alter table published_figures drop constraint two_people")
+        for n, (on, central) in enumerate((("2026-03-31", 7), ("2026-04-30", 9), ("2026-03-31", 8))):
+            live = {"central": central, "low": 5, "high": 12, "model": "x", "in_development": False}
+            body = orjson.dumps({"headline": {"on": on, "estimated_live": live}}).decode()
+            older = OLDER[: OLDER.index("'{")] + ":body, 'x', :ref, :by, now())"
+            ref = f"FG-{n:08}"
+            work.run(older.replace("FG-00000000", ref), body=body, ref=ref, by=nation.desk.viewer_id)
+        work.run(
+            "alter table published_figures add constraint two_people check (prepared_id is not null and prepared_by is "
+            "not null and prepared_by <> published_by) not valid"
+        )
+    with nation.as_seen_by(nation.viewer("dorset")) as work:
+        told = picture.released_estimate(work, date.fromisoformat(asked))
+    assert (told and (told.on.isoformat(), told.central)) == found
+    assert told is None or not told.in_development
 
 
 def test_the_headline_says_what_is_reported_live_and_what_is_estimated_or_why_not(told: TestNation) -> None:

@@ -84,7 +84,8 @@ def counts(client: Asking, asked: Annotated[CountsAsked, Query()]) -> Counts:
     question = replace(asked.dates, since=asked.since)
     with client.work() as work:
         own = picture.own_view(work, question)
-        alive = alive_told(picture.live_figures(work, question, making=unseen), picture.released_estimate(work))
+        live = picture.live_figures(work, question, making=unseen)
+        alive = alive_told(live, picture.released_estimate(work, live.on))
     return counts_told(client.view, own, alive)
 
 

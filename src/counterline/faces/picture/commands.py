@@ -87,7 +87,8 @@ def counts(
         def making(step: int, most: int) -> None:
             status.update(f"Estimating lines alive on {own.on}: step {step + 1}, at most {most}")
 
-        found, released = picture.live_figures(work, question, making=making), picture.released_estimate(work)
+        found = picture.live_figures(work, question, making=making)
+        released = picture.released_estimate(work, found.on)
     words = [
         f"Own view of {agency(who.agency).name} on {own.on}, {known_by(own.known)}. {own.rule.summary}",
         *_rests_on(own),

@@ -8,11 +8,22 @@ from starlette.responses import Response
 from counterline.api.files import geojson_of
 from counterline.drawing import MEDIA_TYPES, By, Sheet, name_of
 from counterline.faces.picture.api import drawn
+from counterline.faces.picture.living_told import NEVER_ADDED
 from counterline.faces.picture.taken_away import Taken, take_away
 from counterline.faces.picture.told import flows_told
 from counterline.governance import OWN_VIEW
 from counterline.lines import Closure, State
-from counterline.picture import Figure, OwnTrend, OwnView, TrendPoint, Unit, own_trend, own_view
+from counterline.picture import (
+    Figure,
+    LiveFigures,
+    OwnTrend,
+    OwnView,
+    TrendPoint,
+    Unit,
+    live_figures,
+    own_trend,
+    own_view,
+)
 from counterline.web.dates import Choice, Chosen
 from counterline.web.rendering.page import Page, ViewersPage
 from counterline.web.taken import csv_of, file_of, note_taken
@@ -21,6 +32,7 @@ router = APIRouter()
 
 # How many are active, and between which two numbers, stands before the other states.
 COUNTS = (
+    "figure",
     "unit",
     "active",
     "lowest",
@@ -38,9 +50,12 @@ FRAME = ("view", "on", "known", "returns in", "returns expected", "inside a mont
 
 @router.get("/picture/counts.csv")
 def counts_csv(page: ViewersPage, choice: Chosen) -> Response:
-    """The three figures as a table for a spreadsheet."""
+    """What was seen in use, and the other figures of living lines, as a table for a spreadsheet."""
     view = _view(page, choice)
-    rows = ({**_counts(view, each), **_frame(page, view)} for each in view.figures)
+    with page.work() as work:
+        live = live_figures(work, choice.asked)
+    told = (*(_counts(view, each) for each in view.figures), *_alive(live))
+    rows = ({**each, **_frame(page, view)} for each in told)
     return csv_of(f"counts-{view.on}.csv", [*COUNTS, *FRAME], rows)
 
 
@@ -87,6 +102,7 @@ def _counts(view: OwnView, figure: Figure) -> Mapping[str, object]:
     closed = {each.closure.status: each.after for each in view.closures} if figure.unit is Unit.LINES else {}
     active = figure.active
     return {
+        "figure": "seen in use",
         "unit": figure.unit,
         **{state.value: many for state, many in figure.states.items()},
         "active": active.central,
@@ -95,6 +111,20 @@ def _counts(view: OwnView, figure: Figure) -> Mapping[str, object]:
         **closed,
         "method": active.method,
     }
+
+
+def _alive(live: LiveFigures) -> Iterable[Mapping[str, object]]:
+    """Lines reported live, estimated live and never reported; where there is no figure its reason stands for the method."""
+    told, hidden, many = live.estimated, live.never_reported, len(live.reported)
+    lines = {"unit": Unit.LINES}
+    yield lines | {"figure": "reported live by agencies", "active": many, "method": NEVER_ADDED}
+    mark = "In development: not audited on real lines. " if live.in_development else ""
+    ends = (
+        {"active": round(told.central, 1), "lowest": round(told.low, 1), "highest": round(told.high, 1)} if told else {}
+    )
+    of_estimate = f"{mark}{NEVER_ADDED}" if told else live.refused
+    yield lines | {"figure": "known lines estimated live", **ends, "method": of_estimate}
+    yield lines | {"figure": "never reported: at least", "lowest": hidden.at_least, "method": hidden.why}
 
 
 def _months(point: TrendPoint, view: str, found: OwnTrend) -> Iterable[Mapping[str, object]]:

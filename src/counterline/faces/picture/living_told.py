@@ -64,6 +64,7 @@ class Released(Answer):
     low: float
     high: float
     model: str
+    in_development: bool = Field(description="Whether it was in development when it was sealed.")
 
 
 class UsuallyAdded(Answer):
@@ -104,9 +105,7 @@ def alive_told(found: LiveFigures, released: ReleasedEstimate | None) -> LinesAl
         ),
         known_lines_estimated_live=_estimated(found),
         never_reported_at_least=AtLeast.of(found.never_reported, **frame),
-        released_estimate=None
-        if released is None
-        else Released.of(released, publication=released.ref, on=date.fromisoformat(released.on)),
+        released_estimate=None if released is None else Released.of(released, publication=released.ref),
         known_lines=found.known_lines,
         month=found.returned.month,
         returns_in=found.returned.came,
@@ -148,7 +147,8 @@ def in_words(found: LiveFigures, released: ReleasedEstimate | None) -> list[str]
     ]
     if released is not None:
         between = f"{released.central:.0f} ({released.low:.0f} to {released.high:.0f})"
-        words.append(f"Released by the national desk: {between} known lines estimated live on {released.on}.")
+        mark = ", in development" if released.in_development else ""
+        words.append(f"Released by the national desk: {between} known lines estimated live on {released.on}{mark}.")
     return words
 
 

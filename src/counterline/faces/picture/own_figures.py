@@ -1,4 +1,4 @@
-"""The picture's figures as they are drawn: living lines inside one another, and the counts over a year."""
+"""The picture's figures as they are drawn: living lines on one scale, and the counts over a year."""
 
 from collections.abc import Sequence
 
@@ -9,7 +9,7 @@ from counterline.plumbing.wording import day, number
 
 
 def draw_live(live: LiveFigures) -> Drawn:
-    """Draw lines seen in use within those reported live, beside those estimated live, on one scale."""
+    """Draw lines seen in use, reported live and estimated live on one scale, the most first: none is a part of another."""
     say = catalogue()
     bars = [
         Bar(say("picture.live.reported"), len(live.reported)),
@@ -17,7 +17,8 @@ def draw_live(live: LiveFigures) -> Drawn:
     ]
     if live.estimated is not None:
         told = live.estimated
-        bars.insert(0, Bar(say("picture.live.estimated"), round(told.central), round(told.low), round(told.high)))
+        bars.append(Bar(say("picture.live.estimated"), round(told.central), round(told.low), round(told.high)))
+    bars.sort(key=lambda bar: -bar.value)
     description = say("picture.live.description", on=day(live.on), reported=number(len(live.reported)))
     return draw_nested(
         Nested(say("picture.live.title", on=day(live.on)), description, say("picture.live.unit"), tuple(bars))

@@ -65,7 +65,8 @@ def picture(page: ViewersPage, choice: Chosen, by: Annotated[By, Depends(by_what
             view = own_view(work, choice.asked)
         except NothingReturned as refused:
             return _nothing_returned(page, (choice, same_again(choice, by)), news, refused)
-        live, released = live_figures(work, choice.asked), released_estimate(work)
+        live = live_figures(work, choice.asked)
+        released = released_estimate(work, live.on)
         outlines = outlined(boundaries_kept(work).values()) if by is By.FORCE else {}
     return page.render(
         "picture/picture.html",
@@ -97,7 +98,8 @@ def live(page: ViewersPage, choice: Chosen) -> Response:
     if choice.mistakes.by_field:
         return _asked_again(page, choice)
     with page.work() as work:
-        found, released = live_figures(work, choice.asked), released_estimate(work)
+        found = live_figures(work, choice.asked)
+        released = released_estimate(work, found.on)
     return page.render("picture/live.html", live=found, released=released, drawn=draw_live(found), choice=choice)
 
 

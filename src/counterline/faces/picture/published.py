@@ -215,7 +215,8 @@ def _prepared(page: Page, form: Form) -> Response:
         raise
     except CounterlineError as refused:
         return _form(page, form, Mistakes({"on": refused.message}))
-    return page.redirect(f"/published/releases/{done.ref}", done="published.done.prepared")
+    said = "prepared" if done.published_as is None else "released_already"
+    return page.redirect(f"/published/releases/{done.ref}", done=f"published.done.{said}")
 
 
 def _release(page: Page, ref: str, mistakes: Mistakes = NO_MISTAKES) -> Response:

@@ -42,7 +42,10 @@ def shown(ref: OfPublication, viewer: AsViewer, demo: Demo = False, as_json: AsJ
     """Show one publication as it was sealed."""
     with acting_as(viewer, demo=demo) as (work, _):
         one = picture.published(work, FigureRef(reference(ref)))
-    figures = (f"  {of['unit']:<15}{of['active']} active ({of['low']} to {of['high']})" for of in one.body["national"])
+    figures = (
+        f"  {of['unit']:<15}{_shown(of['active'])} seen in use ({_shown(of['low'])} to {_shown(of['high'])})"
+        for of in one.body["national"]
+    )
     tell(published_told(one), _title(one), *figures, as_json=as_json)
 
 
@@ -125,6 +128,10 @@ def released(ref: OfRelease, viewer: AsViewer, demo: Demo = False, as_json: AsJs
     with acting_as(viewer, demo=demo) as (work, _):
         done = picture.release(work, reference(ref))
     tell(published_told(done), f"{done.ref} is published and sealed: {done.seal}", as_json=as_json)
+
+
+def _shown(printed: int | None) -> str:
+    return "fewer than 5" if printed is None else str(printed)
 
 
 def _words(told: PreparedTold) -> list[str]:
