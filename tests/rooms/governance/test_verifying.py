@@ -24,8 +24,8 @@ from counterline.governance.log import (
     sealing_key,
     verify,
 )
-from counterline.governance.log.checkpoints import Checkpoint, signed
-from counterline.governance.log.exporting import leaf_line, note_line
+from counterline.governance.log.checkpoints import Checkpoint, note_line, signed
+from counterline.governance.log.exporting import leaf_line
 from counterline.governance.log.merkle import Frontier, leaf_hash, root_of
 from counterline.governance.log.model import Entry
 from counterline.plumbing.clock import Clock

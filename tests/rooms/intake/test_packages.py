@@ -86,7 +86,7 @@ def at_both_doors(nation: TestNation, officer: Viewer, content: bytes, folder: P
     """What each door says of a file: that beside a report, and that of returns where it is a workbook."""
     said = []
     with nation.as_seen_by(officer) as work:
-        draft = reports.keep_draft(work, reports.Draft.new_ref(), {"text": ["Invented."]})
+        draft = reports.keep_draft(work, reports.new_draft_ref(work), {"text": ["Invented."]})
         try:
             reports.attach(work, draft, "notes.doc", content, RULES)
             said.append("")
@@ -165,7 +165,7 @@ def test_a_document_with_a_picture_and_a_printers_settings_comes_in(nation: Test
 def test_a_refusal_leaves_its_entry_and_no_file(nation: TestNation) -> None:
     officer = nation.viewer("dorset")
     with nation.as_seen_by(officer) as work:
-        draft = reports.keep_draft(work, reports.Draft.new_ref(), {"text": ["Invented."]})
+        draft = reports.keep_draft(work, reports.new_draft_ref(work), {"text": ["Invented."]})
         with pytest.raises(RefusedAtTheDoor):
             reports.attach(work, draft, "a.docx", packed(WORD, "word/header1.xml", f"<a><p>{MARKED}</p></a>"), RULES)
         assert reports.files_of(work, draft) == []
