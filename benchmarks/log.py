@@ -24,6 +24,7 @@ from counterline.governance.log import (
     check_proof,
     prove_entry,
     prove_growth,
+    public_key_of,
     seal_waiting,
     sealing_key,
     verify,
@@ -34,7 +35,7 @@ from counterline.governance.log.merkle import Frontier, leaf_hash
 from counterline.governance.log.model import Entry
 from counterline.plumbing.database import Role
 from tests.rooms.governance.tampering import altered, seed, tampered
-from tests.rooms.governance.test_verifying import KEY, NOON, public_key_of
+from tests.rooms.governance.test_verifying import KEY, NOON
 
 ACTS, PAGES, OF_A_CHECKPOINT = 2000, 300, 50
 
@@ -111,9 +112,9 @@ def added(here: House) -> None:
     for _ in range(PAGES):
         for many, each in took.items():
             each.append(page(fifty[:many]))
-    without, one, many = (statistics.median(each) * 1000 for each in took.values())
+    without, one, fifty_of_them = (statistics.median(each) * 1000 for each in took.values())
     print(f"a transaction that reads: {without:.2f} ms")
-    print(f"    with an entry of one reference +{one - without:.2f} ms, of fifty +{many - without:.2f} ms")
+    print(f"    with an entry of one reference +{one - without:.2f} ms, of fifty +{fifty_of_them - without:.2f} ms")
 
 
 def verified(folder: Path, many: int) -> None:

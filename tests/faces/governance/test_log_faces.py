@@ -9,7 +9,8 @@ import pytest
 
 from counterline import governance, picture
 from counterline.bootstrap import Building
-from counterline.governance import Act, Viewer, ViewerRole
+from counterline.governance import RULES, Act, Purpose, Viewer, ViewerRole
+from counterline.plumbing.texts import catalogue
 from tests.doors import Machine, Visitor
 from tests.nation import TestNation
 from tests.rooms.web.browsing import SIZES, chromium, faults, served, sign_in, window
@@ -66,6 +67,14 @@ def test_who_looked_is_answered_on_a_page_that_tells_no_intelligence(
         assert answered.url.path == f"/log/{about}"
         assert told in visitor.words
     assert visitor.visits("/log/left").status_code == 400, "without a purpose"
+
+
+def test_every_act_purpose_question_and_rule_has_words() -> None:
+    say = catalogue()
+    wanted = {"act": Act, "for": Purpose, "about": TWINS, "rule": [each.name for each in RULES]}
+    assert [
+        f"log.{part}.{each}" for part, every in wanted.items() for each in every if not say.has(f"log.{part}.{each}")
+    ] == []
 
 
 @pytest.mark.parametrize("path", ["/log", "/log/acts", "/log/left", "/log/unusual"])
