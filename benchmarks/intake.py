@@ -14,6 +14,7 @@ from counterline.plumbing.database import Role
 # In the order their foreign keys allow.
 TABLES = (
     "audiences",
+    "terms",
     "viewers",
     "mappings",
     "submissions",

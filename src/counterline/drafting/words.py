@@ -6,7 +6,7 @@ from typing import Final
 
 from counterline.records import KINDS, STATUSES, Reads
 from counterline.vocabulary.drugs import Drug
-from counterline.vocabulary.law import Basis
+from counterline.vocabulary.law import Basis, Jurisdiction, Regime
 from counterline.vocabulary.offence_outcome import CaseStatus
 from counterline.vocabulary.sex import Sex
 from counterline.vocabulary.subject_categories import SubjectCategory
@@ -21,6 +21,8 @@ _WORDS: Final[MappingProxyType[Reads, Iterable[str]]] = MappingProxyType(
         Reads.DRUG: Drug,
         Reads.WEAPON: Weapon,
         Reads.BASIS: Basis,
+        Reads.REGIME: Regime,
+        Reads.JURISDICTION: Jurisdiction,
         Reads.STATUS: STATUSES,
     }
 )

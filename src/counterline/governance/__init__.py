@@ -5,7 +5,7 @@ somebody may see more: only an originator sets or relaxes the terms of its own r
 """
 
 from counterline.governance.access import Access, accesses, end_viewer
-from counterline.governance.audiences import ORIGINATOR_ONLY, OWN_RETURN, Terms, bump, intern, readable_state
+from counterline.governance.audiences import Interned, Readers, Terms, bump, intern, intern_terms, readable_state
 from counterline.governance.glass import (
     Glass,
     Unreasoned,
@@ -60,6 +60,7 @@ from counterline.governance.permissions import (
     LETS,
     NATIONAL,
     NATIONAL_BODY,
+    POLICING,
     ROLES,
     Body,
     Permission,
@@ -130,15 +131,7 @@ from counterline.governance.staff import (
 )
 from counterline.governance.tokens import LONG_TOKEN, Token, issue_token, revoke_token, tokens, viewer_of_token
 from counterline.governance.unusual import RULES, Rule, Unusual, unusual
-from counterline.governance.viewers import (
-    Viewer,
-    add_viewer,
-    personas,
-    require,
-    viewer_by_ref,
-    viewer_of,
-    viewers,
-)
+from counterline.governance.viewers import Viewer, add_viewer, personas, require, viewer_by_ref, viewer_of, viewers
 
 __all__ = [
     "ALL_VIEWERS",
@@ -149,9 +142,8 @@ __all__ = [
     "LONG_TOKEN",
     "NATIONAL",
     "NATIONAL_BODY",
-    "ORIGINATOR_ONLY",
-    "OWN_RETURN",
     "OWN_VIEW",
+    "POLICING",
     "PURPOSES_OF",
     "READS_THE_LOG_FOR",
     "RECALLED",
@@ -167,6 +159,7 @@ __all__ = [
     "Door",
     "Ended",
     "Glass",
+    "Interned",
     "KeptOutside",
     "Limits",
     "LogAsked",
@@ -181,6 +174,7 @@ __all__ = [
     "Purpose",
     "PurposeNeeded",
     "PurposeRefused",
+    "Readers",
     "Rule",
     "ScopeTooWide",
     "Sealer",
@@ -223,6 +217,7 @@ __all__ = [
     "export",
     "faults",
     "intern",
+    "intern_terms",
     "issue_token",
     "join",
     "join_as_keeper",

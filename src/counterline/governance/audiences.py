@@ -1,49 +1,103 @@
-"""Who may read a row: originator, handling, conditions, marking and kind, interned as one number."""
+"""Who may read a row, interned as one number that policies compare; and the terms of a record, many to one set of readers."""
 
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 import orjson
 
 from counterline.plumbing.work import Work
 from counterline.vocabulary.identity import AgencyCode, AudienceId
 
-ORIGINATOR_ONLY = "originator only"
-OWN_RETURN = "own return"
+
+@dataclass(frozen=True, slots=True)
+class Readers:
+    """Who reads an originator's rows of a kind: its own people, and those of the agencies named, if their role reads the kind.
+
+    What goes `by_need`, as handling code P asks, goes to roles of policing alone.
+    """
+
+    originator: AgencyCode
+    kind: str
+    beside: frozenset[AgencyCode] = field(default_factory=frozenset)
+    by_need: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """The terms on which an originator lets a row be read; `readers` are the agencies beside the originator."""
+    """The terms on which an originator lets a record be read, and the law under which it holds it.
 
-    originator: AgencyCode
+    `stated` is what the sender itself says of that law, where it differs from what the register of agencies says.
+    """
+
+    readers: Readers
     handling: str
-    kind: str
+    regime: str
+    jurisdiction: str
     marking: str = "OFFICIAL-SENSITIVE"
     conditions: tuple[str, ...] = ()
-    readers: frozenset[AgencyCode] = field(default_factory=frozenset)
+    stated: tuple[str, ...] = ()
 
     @property
     def digest(self) -> bytes:
-        """The same bytes for the same terms, in every installation."""
-        parts = [self.originator, self.handling, self.kind, self.marking, sorted(self.conditions), sorted(self.readers)]
+        """The same bytes for the same terms, in every installation.
+
+        What the register says of the originator is no part of it: a register that is put right makes no new version of a record.
+        """
+        parts = [
+            *(self.readers.originator, self.handling, self.readers.kind, self.marking),
+            *(sorted(self.conditions), sorted(self.readers.beside), *self.stated),
+        ]
         return hashlib.sha256(orjson.dumps(parts)).digest()
 
 
-def intern(work: Work, terms: Terms) -> AudienceId:
-    """The number of an audience, made if it is new; only the originator may ask."""
+class Interned(NamedTuple):
+    """The numbers of a record's terms and of those who may read it."""
+
+    terms_id: int
+    audience_id: AudienceId
+
+
+def intern(work: Work, readers: Readers) -> AudienceId:
+    """The number of those who may read, made if it is new; only the originator may ask."""
     found = work.value(
-        "select intern_audience(:digest, :originator, :handling, :conditions, :marking, :kind, :readers)",
-        digest=terms.digest,
-        originator=terms.originator,
-        handling=terms.handling,
-        conditions=sorted(terms.conditions),
-        marking=terms.marking,
-        kind=terms.kind,
-        readers=sorted(terms.readers),
+        "select intern_audience(:originator, :kind, :by_need, :readers)",
+        originator=readers.originator,
+        kind=readers.kind,
+        by_need=readers.by_need,
+        readers=sorted(readers.beside),
     )
     return AudienceId(int(found))
+
+
+_FOUND = """
+select terms_id from terms
+ where audience_id = :audience and handling = :handling and conditions = cast(:conditions as text[]) and marking = :marking
+   and regime = :regime and jurisdiction = :jurisdiction
+"""
+_MADE = """
+insert into terms (audience_id, handling, conditions, marking, regime, jurisdiction)
+values (:audience, :handling, :conditions, :marking, :regime, :jurisdiction) on conflict do nothing
+"""
+
+
+def intern_terms(work: Work, terms: Terms) -> Interned:
+    """The numbers of a record's terms, made if they are new; only the originator may ask."""
+    audience = intern(work, terms.readers)
+    values = {
+        "audience": audience,
+        "handling": terms.handling,
+        "conditions": sorted(terms.conditions),
+        "marking": terms.marking,
+        "regime": terms.regime,
+        "jurisdiction": terms.jurisdiction,
+    }
+    found = work.value(_FOUND, **values)
+    if found is None:
+        work.run(_MADE, **values)
+        found = work.value(_FOUND, **values)
+    return Interned(int(found), audience)
 
 
 @dataclass(frozen=True, slots=True)

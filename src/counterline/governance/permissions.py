@@ -175,6 +175,18 @@ ROLES: Final[dict[ViewerRole, Rights]] = {
     ViewerRole.ADMINISTRATOR: _rights(_ANYWHERE, {Permission.GOVERNANCE_PERSON_KEEP, Permission.GOVERNANCE_VIEWER_END}),
 }
 
+# Handling code P lets a record go where policing needs it (Authorised Professional Practice, intelligence report: lawful
+# sharing permitted). These roles' work is that; whoever protects, guards, watches or runs something reads under P what
+# their own agency sent, and of others' records those alone that name their agency.
+POLICING: Final = frozenset(
+    {
+        *(ViewerRole.ANALYST, ViewerRole.DESK, ViewerRole.OFFICER, ViewerRole.INVESTIGATOR, ViewerRole.COORDINATOR),
+        *(ViewerRole.SAFEGUARDING, ViewerRole.FINANCIAL, ViewerRole.NEIGHBOURHOOD, ViewerRole.COMMANDER),
+        # They carry into a force's own system what its officers work with.
+        *(ViewerRole.DATA_OFFICER, ViewerRole.FEED),
+    }
+)
+
 # Whoever watches, guards or runs the rest deputises for nobody else, and nobody else for them, so that one person never
 # holds both what is watched and the watch.
 APART: Final = frozenset(

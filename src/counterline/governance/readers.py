@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import Final
 
 from counterline.governance.glass import widens
-from counterline.governance.permissions import APART, NATIONAL, ROLES, Body, ViewerRole
+from counterline.governance.permissions import APART, NATIONAL, POLICING, ROLES, Body, ViewerRole
 from counterline.governance.purposes import PURPOSES_OF
 from counterline.plumbing.work import Work
 from counterline.vocabulary.identity import AgencyCode
@@ -20,6 +20,7 @@ _TABLES: Final = {
     "roles_apart": ("role",),
     "role_purposes": ("role", "purpose"),
     "role_widens": ("role", "what"),
+    "roles_in_policing": ("role",),
     "agency_bodies": ("agency", "body"),
 }
 
@@ -36,6 +37,7 @@ def settle_roles(work: Work, kinds_read: Mapping[ViewerRole, Iterable[str]], bod
     _settle(work, "roles_apart", {(role,) for role in APART})
     _settle(work, "role_purposes", {(role, each) for role, purposes in PURPOSES_OF.items() for each in purposes})
     _settle(work, "role_widens", widens())
+    _settle(work, "roles_in_policing", {(role,) for role in POLICING})
     _settle(work, "agency_bodies", {(code, body) for code, body in bodies.items() if body is not Body.PARTNER})
 
 

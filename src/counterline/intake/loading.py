@@ -9,7 +9,7 @@ from typing import Any
 
 from counterline.files import Arranged, Format, Row, Rows, open_rows
 from counterline.finding import numbers_in
-from counterline.governance import Act, Terms, intern, note
+from counterline.governance import Act, Interned, Readers, Terms, intern_terms, note
 from counterline.intake import runs
 from counterline.intake.alarms import WRITTEN_HERE, watch_load, watch_refusal
 from counterline.intake.corrected import recount_settled
@@ -30,7 +30,7 @@ from counterline.intake.receipt import (
 )
 from counterline.intake.receiving import found_clean, refuse, refused_at_second_look
 from counterline.intake.submissions import Submission, file_of, raw_audience, submission
-from counterline.places import agency, agency_named, read_area, rocu_of
+from counterline.places import agency, agency_named, law_of, read_area, rocu_of
 from counterline.plumbing.clock import LONDON
 from counterline.plumbing.collector import seldom_collecting
 from counterline.plumbing.errors import CounterlineError
@@ -59,12 +59,11 @@ from counterline.records import (
     feed_key,
     identity_key,
 )
-from counterline.vocabulary.identity import AudienceId
 
 BATCH = 2000  # rows at once, so that memory stays flat
 MOST_REFUSALS_NAMED = 20  # enough to find them by
 
-LOOKUPS = Lookups(read_area=read_area, agency_named=agency_named, rocu_of=rocu_of)
+LOOKUPS = Lookups(read_area=read_area, agency_named=agency_named, rocu_of=rocu_of, law_of=law_of)
 
 
 def carry_out(work: Work, run_id: int) -> None:
@@ -122,7 +121,7 @@ class Loading:
     seen: LoadSeen = field(default_factory=LoadSeen)
     columns: dict[str, list[str]] = field(default_factory=dict)
     delimiter: str | None = None
-    _audiences: dict[AudienceTerms, tuple[AudienceId, bytes]] = field(default_factory=dict)
+    _interned: dict[AudienceTerms, tuple[Interned, bytes]] = field(default_factory=dict)
     _refused: list[Refused] = field(default_factory=list)
 
     def receipt(self) -> dict[str, Any]:
@@ -156,15 +155,12 @@ class Loading:
             raise RefusedAtTheDoor(why)
 
     def _source(self) -> Source:
-        sender = agency(self.taken.agency)
         return Source(
             submission_id=self.taken.submission_id,
             mapping_id=self.taken.mapping_id,
             agency=self.taken.agency,
             system=self.taken.system,
             feed_key=feed_key(self.taken.agency, self.taken.system, self.taken.kind),
-            regime=sender.regime.value,
-            jurisdiction=sender.jurisdiction.value,
             raw_audience=raw_audience(self.work, self.taken.agency),
         )
 
@@ -209,7 +205,7 @@ class Loading:
     def _kept(self, row: Row, kept: Kept) -> StagedRow:
         identity = self._identity(kept.reference)
         self.seen.count(self.taken.kind, kept.body)
-        audience, digest = self._audience(kept.terms)
+        interned, digest = self._terms(kept.terms)
         first, last = kept.happened
         record = RecordToKeep(
             kind=self.taken.kind,
@@ -220,8 +216,9 @@ class Loading:
             happened_first=first,
             happened_last=last,
             body=kept.body,
-            audience_id=audience,
-            audience_digest=digest,
+            terms_id=interned.terms_id,
+            audience_id=interned.audience_id,
+            terms_digest=digest,
             as_at=self._as_at(kept.known_on),
             mentions=(*kept.mentions, *self._in_words(kept)),
         )
@@ -244,13 +241,11 @@ class Loading:
     def _identity(self, reference: str) -> int:
         return identity_key(self.taken.agency, self.taken.system, self.taken.kind, reference)
 
-    def _audience(self, terms: AudienceTerms) -> tuple[AudienceId, bytes]:
-        if terms not in self._audiences:
-            full = Terms(
-                self.taken.agency, terms.handling, self.taken.kind, terms.marking, terms.conditions, terms.circulation
-            )
-            self._audiences[terms] = (intern(self.work, full), full.digest)
-        return self._audiences[terms]
+    def _terms(self, told: AudienceTerms) -> tuple[Interned, bytes]:
+        if told not in self._interned:
+            terms = _whole(told, self.taken)
+            self._interned[told] = (intern_terms(self.work, terms), terms.digest)
+        return self._interned[told]
 
     def _check(self, mapping: Mapping) -> None:
         if self._refused:
@@ -263,6 +258,20 @@ class Loading:
         issue = mapping.check_volume(self.tally.read)
         if issue is not None and not self.run.volume_reason:
             raise NotReadable(str(issue))
+
+
+def _whole(told: AudienceTerms, taken: Submission) -> Terms:
+    """A row's terms with the law that its sender stated, or else the law that the register says its sender works under."""
+    sender = agency(taken.agency)
+    return Terms(
+        readers=Readers(taken.agency, taken.kind, told.circulation, told.by_need),
+        handling=told.handling,
+        regime=told.regime or sender.regime.value,
+        jurisdiction=told.jurisdiction or sender.jurisdiction.value,
+        marking=told.marking,
+        conditions=told.conditions,
+        stated=tuple(each for each in (told.regime, told.jurisdiction) if each is not None),
+    )
 
 
 def opened(path: Path, mapping: Mapping, *, corrects: bool = False) -> Rows:

@@ -8,7 +8,7 @@ from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
-from counterline.governance import ORIGINATOR_ONLY, OWN_RETURN, Terms, intern
+from counterline.governance import Readers, intern
 from counterline.places import rocu_of
 from counterline.plumbing.clock import LONDON
 from counterline.plumbing.errors import NotFound
@@ -140,12 +140,12 @@ def return_audience(work: Work, agency: AgencyCode) -> AudienceId:
     """Who may know that a return was sent: the sender, its regional unit and the national desk."""
     regional = rocu_of(agency)
     readers = {NATIONAL_DESK} | ({regional} if regional else set())
-    return intern(work, Terms(agency, OWN_RETURN, "submission", readers=frozenset(readers)))
+    return intern(work, Readers(agency, "submission", frozenset(readers)))
 
 
 def raw_audience(work: Work, agency: AgencyCode) -> AudienceId:
     """Who may see a return's own cells: the sender alone."""
-    return intern(work, Terms(agency, ORIGINATOR_ONLY, "raw"))
+    return intern(work, Readers(agency, "raw"))
 
 
 @contextmanager

@@ -15,6 +15,7 @@ from counterline.places.own_agencies import own_agencies
 from counterline.places.shipped import shipped_as
 from counterline.plumbing.settings import own_agencies_file
 from counterline.vocabulary.identity import AgencyCode
+from counterline.vocabulary.law import Law
 
 Remembered = TypeVar("Remembered", bound=Callable[..., object])
 
@@ -109,6 +110,13 @@ def rocu_of(force: AgencyCode | str) -> AgencyCode | None:
     """The regional unit that serves a force; British Transport Police serves as its own; None where none does."""
     found = agency(force)
     return found.code if found.kind is AgencyKind.SPECIAL_FORCE else found.rocu
+
+
+def law_of(code: AgencyCode | str) -> Law:
+    """The law that the register says an agency works under; a force on its own ground, and whoever serves it, has one land."""
+    found = agency(code)
+    one_land = found.kind in (AgencyKind.TERRITORIAL_FORCE, AgencyKind.REGIONAL_UNIT) or bool(found.policed_by)
+    return Law(found.regime, found.jurisdiction, one_land)
 
 
 def forces_of(rocu: AgencyCode | str) -> tuple[AgencyCode, ...]:

@@ -61,6 +61,7 @@ class Audience:
         marking: Marking,
         named: tuple[AgencyCode, ...],
         forces: tuple[AgencyCode, ...],
+        law: tuple[str | None, str | None] = (None, None),
     ) -> AudienceTerms:
         """The terms of a row: the strictest of its sources rules, and every source's conditions are carried."""
         strictest = strictest_of(handlings)
@@ -76,4 +77,6 @@ class Audience:
             readers = {NCLCC, *forces, *(each for each in rocus if each is not None)}
         conditions = {each for handling in handlings if handling is not None for each in handling.conditions}
         code = SourceSaid.NOT_STATED if strictest is None else str(strictest.code)
-        return AudienceTerms(code, tuple(sorted(conditions)), str(marking), frozenset(readers - {self.originator}))
+        beside = frozenset(readers - {self.originator})
+        by_need = how_strict < _LEGACY_CONDITIONAL
+        return AudienceTerms(code, tuple(sorted(conditions)), str(marking), beside, by_need, *law)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from counterline.vocabulary.identity import AgencyCode
+from counterline.vocabulary.law import Law
 
 
 class PlaceRead(Protocol):
@@ -37,8 +38,9 @@ class AreaRead(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Lookups:
-    """The places and agencies a row may name."""
+    """The places and agencies a row may name, and the law its sender works under."""
 
     read_area: Callable[[str], AreaRead]
     agency_named: Callable[[str], AgencyCode | None]
     rocu_of: Callable[[AgencyCode], AgencyCode | None]
+    law_of: Callable[[AgencyCode], Law]

@@ -43,12 +43,18 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class AudienceTerms:
-    """On what terms a row may be read: the strictest of its sources, and the agencies beside its originator."""
+    """On what terms a row may be read: the strictest of its sources, and the agencies beside its originator.
+
+    Regime and jurisdiction are what the sender states; None where it leaves them to the register of agencies.
+    """
 
     handling: str
     conditions: tuple[str, ...]
     marking: str
     circulation: frozenset[AgencyCode]
+    by_need: bool = False
+    regime: str | None = None
+    jurisdiction: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

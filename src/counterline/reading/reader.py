@@ -21,6 +21,7 @@ from counterline.records import Kind
 from counterline.vocabulary.garbled import was_probably
 from counterline.vocabulary.handling import Handling
 from counterline.vocabulary.identity import AgencyCode
+from counterline.vocabulary.law import unlawful
 from counterline.vocabulary.marking import Marking
 from counterline.vocabulary.period import PartialDate
 from counterline.vocabulary.stays_out import Door
@@ -58,6 +59,7 @@ class Reader:
 
     def __init__(self, mapping: Document, lookups: Lookups, agency: AgencyCode, as_at: date) -> None:
         self._document = mapping
+        self._agency, self._lookups = agency, lookups
         self._as_at = PartialDate.of(as_at).first
         self._door = Door()
         self._kind = mapping.shape
@@ -113,6 +115,7 @@ class Reader:
             marking if isinstance(marking, Marking) else Marking.OFFICIAL_SENSITIVE,
             tuple(AgencyCode(str(each.body)) for each in draft.said["circulation"]),
             draft.forces,
+            (draft.text("regime"), draft.text("jurisdiction")),
         )
         return Kept(
             reference,
@@ -162,6 +165,10 @@ class Reader:
             *impossible_births(self._kind, draft.bodies, draft.date("known_on"), self._as_at),
         ):
             yield Reason(*said_of(self._document, field, cells), why, "Put the date right.")
+        for field, why in unlawful(
+            self._lookups.law_of(self._agency), draft.text("regime"), draft.text("jurisdiction")
+        ):
+            yield Reason(*said_of(self._document, field, cells), why, _LEAVE_LAW)
         if draft.said["circulation"] and sources and not takes_named_readers(_strictest(sources)):
             header, told = said_of(self._document, "circulation", cells)
             yield Reason(header, told, _NAMED_WITHOUT_C, "Grade it C with its conditions, or name nobody.")
@@ -204,6 +211,9 @@ class Reader:
         return tuple(notes)
 
 
+_LEAVE_LAW: Final = (
+    "Leave it out, and what the register of agencies says of you holds; or ask the desk to put the register right."
+)
 _NOT_READ: Final = "Nothing reads this column, so what it says would be lost."
 _MAP_IT: Final = "Have the mapping read it or ignore it by name, or take it out of the file."
 _NO_REFERENCE: Final = (

@@ -12,7 +12,7 @@ from counterline.vocabulary.unsaid import NOT_SAID
 ANSWERS: Final = frozenset(
     {
         *(Reads.GRADING, Reads.HANDLING, Reads.CONDITION, Reads.MARKING, Reads.BASIS, Reads.STATUS, Reads.COUNT),
-        *(Reads.ANSWER, Reads.CATEGORY, Reads.CHOICE),
+        *(Reads.ANSWER, Reads.CATEGORY, Reads.CHOICE, Reads.REGIME, Reads.JURISDICTION),
     }
 )
 

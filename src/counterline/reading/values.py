@@ -65,6 +65,8 @@ WHAT_TO_DO: Final[dict[Reads, str]] = {
     Reads.CONDITION: "Write A1 to A3, S1 or S2, then a colon and any words.",
     Reads.MARKING: "Write OFFICIAL or OFFICIAL-SENSITIVE.",
     Reads.BASIS: "Write fact or assessment.",
+    Reads.REGIME: "Write Part 3 or UK GDPR.",
+    Reads.JURISDICTION: "Write England and Wales, Scotland or Northern Ireland.",
 }
 
 _BARE = re.compile(r"[0-9][0-9,]*(?:\.[0-9]+)?")

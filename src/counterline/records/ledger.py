@@ -59,8 +59,9 @@ class RecordToKeep:
     happened_first: date | None
     happened_last: date | None
     body: Mapping[str, Any]
+    terms_id: int
     audience_id: AudienceId
-    audience_digest: bytes
+    terms_digest: bytes
     as_at: datetime
     mentions: Sequence[StagedMention]
 
@@ -81,15 +82,13 @@ class StagedRow:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Which agency, system and regime the staged rows come from."""
+    """Which agency and system the staged rows come from."""
 
     submission_id: int
     mapping_id: int
     agency: str
     system: str
     feed_key: int
-    regime: str
-    jurisdiction: str
     raw_audience: AudienceId
 
 
@@ -111,7 +110,7 @@ _STAGE = """
 create temporary table if not exists staged_rows (
     row_seq integer, sheet text, row_number integer, content jsonb, outcome text, reasons jsonb, identity_key bigint,
     ref text, kind text, schema_version integer, reference text, digest bytea, basis text, happened_first date,
-    happened_last date, body jsonb, audience_id integer, as_at timestamptz, alike bytea, answers boolean
+    happened_last date, body jsonb, terms_id integer, audience_id integer, as_at timestamptz, alike bytea, answers boolean
 ) on commit delete rows;
 create temporary table if not exists staged_mentions (
     row_seq integer, slot text, ref text, kind text, role text, key bigint, value text
@@ -124,7 +123,7 @@ truncate staged_rows, staged_mentions, staged_records;
 
 _ROW_COLUMNS = (
     "row_seq, sheet, row_number, content, outcome, reasons, identity_key, ref, kind, schema_version, reference, digest, "
-    "basis, happened_first, happened_last, body, audience_id, as_at, alike, answers"
+    "basis, happened_first, happened_last, body, terms_id, audience_id, as_at, alike, answers"
 )
 
 
@@ -160,8 +159,6 @@ class Staging:
             "agency": self._source.agency,
             "system": self._source.system,
             "feed": self._source.feed_key,
-            "regime": self._source.regime,
-            "jurisdiction": self._source.jurisdiction,
             "raw_audience": self._source.raw_audience,
         }
         self._work.run("analyze staged_rows, staged_mentions")
@@ -215,10 +212,10 @@ class Staging:
         )
         record = row.record
         if record is None:
-            return (*head, *(None,) * 13)
+            return (*head, *(None,) * 14)
         body = orjson.dumps(record.body, option=orjson.OPT_SORT_KEYS)
         # The terms are part of what was told: the same words under other handling are another version.
-        digest = hashlib.sha256(body + record.audience_digest).digest()
+        digest = hashlib.sha256(body + record.terms_digest).digest()
         return (
             *head,
             reference_for("RC", self._key, str(record.identity_key), digest.hex(), length=RECORD_LETTERS),
@@ -230,6 +227,7 @@ class Staging:
             record.happened_first,
             record.happened_last,
             body.decode(),
+            record.terms_id,
             record.audience_id,
             record.as_at,
             _alike(body, record),
@@ -257,7 +255,7 @@ def _alike(body: bytes, record: RecordToKeep) -> bytes:
     """
     points = sorted(each.key for each in record.mentions if each.kind == "contact_point")
     folded = _SPACES.sub("", body.decode().casefold())
-    return hashlib.sha256(f"{folded}{points}".encode() + record.audience_digest).digest()
+    return hashlib.sha256(f"{folded}{points}".encode() + record.terms_digest).digest()
 
 
 # Of rows alike the one told first is kept, and of those told as at one instant the lesser digest, so that their order in the
@@ -303,10 +301,10 @@ _TEXTS: Final = sorted(
 
 _KEEP_RECORDS = """
 with kept as (
-insert into records (ref, kind, schema_version, identity_key, feed_key, agency, system, reference, content_digest, regime,
-                     jurisdiction, basis, happened_first, happened_last, body, audience_id)
-select ref, kind, schema_version, identity_key, :feed, :agency, :system, reference, digest, :regime,
-       :jurisdiction, basis, happened_first, happened_last, body, audience_id
+insert into records (ref, kind, schema_version, identity_key, feed_key, agency, system, reference, content_digest, basis,
+                     happened_first, happened_last, body, terms_id, audience_id)
+select ref, kind, schema_version, identity_key, :feed, :agency, :system, reference, digest, basis,
+       happened_first, happened_last, body, terms_id, audience_id
   from staged_rows where outcome = 'kept' order by identity_key
 on conflict (identity_key, content_digest) do nothing
 returning record_id, body, audience_id

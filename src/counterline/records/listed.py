@@ -201,9 +201,9 @@ select s.record_id, s.ref, s.last_day, s.audience_id from standings s join audie
 _NEWEST = """
 select r.record_id, r.ref, r.kind, r.agency, r.reference, r.happened_first, r.happened_last,
        (r.body->'brands')::text as brands, (r.body->'persons')::text as persons,
-       coalesce(r.happened_first, r.happened_last, r.received_at::date) as day, a.handling, a.marking,
+       coalesce(r.happened_first, r.happened_last, r.received_at::date) as day, t.handling, t.marking,
        nullif(f.last_day, '-infinity') as listed
-  from ({found} {order}) f join records r using (record_id) join audiences a on a.audience_id = f.audience_id
+  from ({found} {order}) f join records r using (record_id) join terms t using (terms_id)
  order by f.last_day desc, f.ref desc
 """
 

@@ -108,11 +108,11 @@ select record_id, ref, identity_key, kind, agency, system, reference, audience_i
 """
 
 _TOLD = """
-select r.ref, r.kind, r.agency, r.system, r.reference, r.regime, r.jurisdiction, r.basis, a.handling, a.conditions,
-       a.marking, r.received_at,
+select r.ref, r.kind, r.agency, r.system, r.reference, t.regime, t.jurisdiction, r.basis, t.handling, t.conditions,
+       t.marking, r.received_at,
        exists (select from standings s where s.record_id = r.record_id and s.known_to is null) as stands, r.body::text as body,
        r.happened_first, r.happened_last
-  from records r join audiences a using (audience_id)
+  from records r join terms t using (terms_id)
 """
 
 _THAT_MENTION = """

@@ -1,5 +1,7 @@
 """The law a record is held under: its regime, its jurisdiction, and whether it states fact or assessment."""
 
+from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Final
 
 from counterline.vocabulary.named import Names, Word
@@ -36,6 +38,29 @@ class Jurisdiction(Word):
     def parse(cls, text: str) -> "Jurisdiction":
         """Read a jurisdiction as written; 'UK' is refused, for it is three."""
         return _JURISDICTIONS.read(text)
+
+
+@dataclass(frozen=True, slots=True)
+class Law:
+    """The law that a body works under; whether it works in one jurisdiction alone."""
+
+    regime: Regime
+    jurisdiction: Jurisdiction
+    of_one_land: bool
+
+
+def unlawful(law: Law, regime: str | None, jurisdiction: str | None) -> Iterator[tuple[str, str]]:
+    """Say which of the law that a body states for a record it cannot hold it under, and why.
+
+    Part 3 is for competent authorities (DPA 2018 s.30), which may hold what is not for law enforcement under the UK GDPR.
+    """
+    if law.regime is Regime.UK_GDPR and regime == Regime.PART_3:
+        yield (
+            "regime",
+            "Part 3 of the DPA 2018 is for the police and other competent authorities, and the sender is none.",
+        )
+    if law.of_one_land and jurisdiction is not None and jurisdiction != law.jurisdiction:
+        yield "jurisdiction", f"The sender works in {law.jurisdiction} alone."
 
 
 class Basis(Word):

@@ -10,6 +10,7 @@ from counterline.governance import (
     APART,
     LETS,
     NATIONAL,
+    POLICING,
     ROLES,
     Body,
     Permission,
@@ -146,6 +147,7 @@ def test_the_database_holds_the_same_tables_as_the_code(nation: TestNation) -> N
     }
     assert held(nation, "role_bodies") == {(role, body) for role, rights in ROLES.items() for body in rights.bodies}
     assert held(nation, "roles_apart") == {(role,) for role in APART}
+    assert held(nation, "roles_in_policing") == {(role,) for role in POLICING}
     assert held(nation, "agency_bodies") == {each for each in bodies().items() if each[1] is not Body.PARTNER}
 
 

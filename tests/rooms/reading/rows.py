@@ -9,6 +9,7 @@ import orjson
 from counterline.reading import Held, Kept, Lookups, Outcome, Reader
 from counterline.reading.mapping import Mapping as Document
 from counterline.vocabulary.identity import AgencyCode
+from counterline.vocabulary.law import Jurisdiction, Law, Regime
 from tests.rooms.reading.line_said import LineReturn
 
 AS_AT = date(2026, 3, 31)
@@ -125,7 +126,14 @@ def rocu_of(force: AgencyCode) -> AgencyCode | None:
     return None if code is None else AgencyCode(code)
 
 
-LOOKUPS = Lookups(read_area, agency_named, rocu_of)
+def law_of(agency: AgencyCode) -> Law:
+    """Give the law of an invented force, of an invented charity of all the kingdom, and of an invented body of all Britain."""
+    if agency == "charity":
+        return Law(Regime.UK_GDPR, Jurisdiction.ENGLAND_AND_WALES, of_one_land=False)
+    return Law(Regime.PART_3, Jurisdiction.ENGLAND_AND_WALES, of_one_land=agency != "railway-police")
+
+
+LOOKUPS = Lookups(read_area, agency_named, rocu_of, law_of)
 
 GOOD: Mapping[str, str] = {
     "Line ref": "DOR/0001",

@@ -2,8 +2,9 @@
 
 import pytest
 
+from counterline.reading import Held, Kept
 from counterline.vocabulary.identity import AgencyCode
-from tests.rooms.reading.rows import Desk
+from tests.rooms.reading.rows import DOCUMENT, Desk
 
 CONCERNED = {"merseyside", "rocu-north-west", "rocu-south-west", "nclcc"}
 
@@ -93,3 +94,43 @@ def test_the_originator_is_not_counted_among_the_others() -> None:
 def test_equal_terms_are_equal_and_can_be_kept_as_a_key() -> None:
     desk = Desk()
     assert len({desk.keeps({"Line ref": str(each)}).terms for each in range(3)}) == 1
+
+
+@pytest.mark.parametrize(
+    ("grading", "by_need"),
+    [("2BP", True), ("B21", True), ("B22", True), ("B23", True), ("2BC", False), ("B24", False), ("B25", False)],
+)
+def test_what_goes_by_rule_goes_where_policing_needs_it(grading: str, by_need: bool) -> None:
+    said = {} if grading in {"2BP", "B21", "B22", "B23", "B24"} else {"Conditions": "A1"}
+    assert Desk().keeps({"Eval": grading, **said}).terms.by_need is by_need
+
+
+LAW = DOCUMENT.replace(
+    '  "Basis": {field: basis}', '  "Basis": {field: basis}\n  "Law": {field: regime}\n  "Land": {field: jurisdiction}'
+)
+NO_AUTHORITY = "Part 3 of the DPA 2018 is for the police and other competent authorities, and the sender is none."
+ONE_LAND = "The sender works in England and Wales alone."
+
+
+@pytest.mark.parametrize(
+    ("agency", "law", "land", "comes_to"),
+    [
+        ("dorset", "", "", (None, None)),
+        ("dorset", "GDPR", "England", ("UK GDPR", "England and Wales")),
+        ("dorset", "Part 3", "Scotland", {"Land": ONE_LAND}),
+        ("railway-police", "", "Scotland", (None, "Scotland")),
+        ("charity", "UK GDPR", "NI", ("UK GDPR", "Northern Ireland")),
+        ("charity", "Part 3", "", {"Law": NO_AUTHORITY}),
+        ("charity", "Data Protection Act", "UK", {"Law", "Land"}),
+    ],
+)
+def test_the_law_that_a_sender_states_is_taken_where_it_may_hold_the_record_under_it(
+    agency: str, law: str, land: str, comes_to: tuple[str | None, str | None] | dict[str, str] | set[str]
+) -> None:
+    found = Desk(LAW, agency=AgencyCode(agency)).reads(Law=law, Land=land)
+    if isinstance(found, Kept):
+        assert (found.terms.regime, found.terms.jurisdiction) == comes_to
+    else:
+        assert isinstance(found, Held)
+        reasons = {each.column: each.why for each in found.reasons}
+        assert comes_to in (reasons, set(reasons))

@@ -16,6 +16,7 @@ from tests.rooms.reading.rows import (
     InventedPlace,
     InventedRow,
     agency_named,
+    law_of,
     rocu_of,
 )
 
@@ -87,7 +88,7 @@ def test_a_place_keeps_its_slot_when_the_gazetteer_learns_of_it() -> None:
     (before,) = (each for each in slots(From="Nether Invented").values() if each.role == "exporting")
     assert (before.kind, before.value) == ("place", "nether invented")
     learned = InventedArea("Nether Invented", InventedPlace("place-nether"), None, "A town, known of late.")
-    desk = Desk(lookups=Lookups(lambda _: learned, agency_named, rocu_of))
+    desk = Desk(lookups=Lookups(lambda _: learned, agency_named, rocu_of, law_of))
     (after,) = (each for each in desk.keeps(FULL, From="Nether Invented", To="").mentions if each.role == "exporting")
     assert (after.slot, after.value) == (before.slot, "place-nether")
 

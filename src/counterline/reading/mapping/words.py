@@ -13,7 +13,7 @@ from counterline.vocabulary.drugs import Drug
 from counterline.vocabulary.errors import UnreadableValue
 from counterline.vocabulary.grading import Grading, Scheme
 from counterline.vocabulary.handling import Handling
-from counterline.vocabulary.law import Basis
+from counterline.vocabulary.law import Basis, Jurisdiction, Regime
 from counterline.vocabulary.marking import Marking
 from counterline.vocabulary.missing_status import MissingStatus
 from counterline.vocabulary.money import parse_money
@@ -109,6 +109,8 @@ CLOSED: Final[MappingProxyType[Reads, Callable[[str], object]]] = MappingProxyTy
         Reads.CONDITION: conditions_named,
         Reads.MARKING: Marking.parse,
         Reads.BASIS: Basis.parse,
+        Reads.REGIME: Regime.parse,
+        Reads.JURISDICTION: Jurisdiction.parse,
         Reads.DATE: PartialDate.parse,
     }
 )

@@ -45,6 +45,8 @@ class Reads(StrEnum):
     CONDITION = "condition"
     MARKING = "marking"
     BASIS = "basis"
+    REGIME = "regime"
+    JURISDICTION = "jurisdiction"
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,5 +218,7 @@ OF_EVERY_KIND = (
     Field("known_on", Reads.DATE),
     Field("marking", Reads.MARKING),
     Field("basis", Reads.BASIS),
+    Field("regime", Reads.REGIME),
+    Field("jurisdiction", Reads.JURISDICTION),
     Field("circulation", Reads.AGENCY, many=True),
 )

@@ -156,6 +156,16 @@ TAKEN: Mapping[Reads, Taken] = {
         ("SECRET", "top"),
     ),
     Reads.BASIS: Taken("fact or assessment.", ("fact", "assessment"), ("rumour",)),
+    Reads.REGIME: Taken(
+        "The data-protection regime, where it is not what the register of agencies says of the sender.",
+        ("DPA 2018 Part 3", "UK GDPR"),
+        ("DPA",),
+    ),
+    Reads.JURISDICTION: Taken(
+        "The jurisdiction, where it is not what the register of agencies says of the sender.",
+        ("England and Wales", "Scotland", "Northern Ireland"),
+        ("UK",),
+    ),
 }
 
 
