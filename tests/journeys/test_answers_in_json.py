@@ -56,6 +56,7 @@ LOOKING = (
     ("known {thing}", "/known/{thing}?limit=50"),
     ("known {thing} --most 1", "/known/{thing}?limit=1"),
     ("kinds", "/kinds"),
+    ("compartment list", "/compartments"),
     ("submissions", "/submissions?limit=50"),
     ("submissions --most 2", "/submissions?limit=2"),
     ("receipt {submission}", "/submissions/{submission}"),

@@ -63,7 +63,8 @@ export function sending(form) {
 
   form.addEventListener("submit", async (event) => {
     const file = box.files[0];
-    if (!file || file.size <= size || box.disabled) return;
+    // Pieces lie in the open of the agency until the whole is there, so what goes into a compartment goes at once.
+    if (!file || file.size <= size || box.disabled || form.elements.compartment?.value) return;
     event.preventDefault();
     for (const button of form.querySelectorAll("button")) button.disabled = true;
     const known = await sent(file);

@@ -15,13 +15,14 @@ from counterline.vocabulary.identity import AgencyCode, AudienceId
 class Readers:
     """Who reads an originator's rows of a kind: its own people, and those of the agencies named, if their role reads the kind.
 
-    What goes `by_need`, as handling code P asks, goes to roles of policing alone.
+    What goes `by_need`, as handling code P asks, goes to roles of policing alone; what lies in a compartment, to those on its list.
     """
 
     originator: AgencyCode
     kind: str
     beside: frozenset[AgencyCode] = field(default_factory=frozenset)
     by_need: bool = False
+    compartment: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +63,12 @@ class Interned(NamedTuple):
 def intern(work: Work, readers: Readers) -> AudienceId:
     """The number of those who may read, made if it is new; only the originator may ask."""
     found = work.value(
-        "select intern_audience(:originator, :kind, :by_need, :readers)",
+        "select intern_audience(:originator, :kind, :by_need, :readers, :compartment)",
         originator=readers.originator,
         kind=readers.kind,
         by_need=readers.by_need,
         readers=sorted(readers.beside),
+        compartment=readers.compartment,
     )
     return AudienceId(int(found))
 

@@ -19,6 +19,7 @@ class Permission(StrEnum):
     """What a person may do; whether they may see a given record is the audience's business, not a permission's."""
 
     GOVERNANCE_AGENCY_KEEP = "governance:agency:keep"
+    GOVERNANCE_COMPARTMENT_KEEP = "governance:compartment:keep"
     GOVERNANCE_LOG_EXPORT = "governance:log:export"
     GOVERNANCE_LOG_READ = "governance:log:read"
     GOVERNANCE_PERSON_KEEP = "governance:person:keep"
@@ -43,6 +44,7 @@ class Permission(StrEnum):
 # What each lets somebody do, in the words in which they are told that they may, or may not.
 LETS: Final[dict[Permission, str]] = {
     Permission.GOVERNANCE_AGENCY_KEEP: "keep the list of agencies",
+    Permission.GOVERNANCE_COMPARTMENT_KEEP: "open compartments and keep their lists",
     Permission.GOVERNANCE_LOG_EXPORT: "take the log away",
     Permission.GOVERNANCE_LOG_READ: "read the log of use",
     Permission.GOVERNANCE_PERSON_KEEP: "give people access and roles",
@@ -124,6 +126,8 @@ _POLICE = frozenset({Body.NATIONAL, Body.POLICING})
 _ANYWHERE = frozenset(Body)
 _READS = {Permission.LINES_LINE_READ, Permission.PICTURE_OWN_VIEW_READ, Permission.RECORDS_RECORD_READ}
 _SENDS = {Permission.INTAKE_SUBMISSION_SEND, Permission.INTAKE_REPORT_WRITE}
+# Who answers for an operation says who needs to know of it.
+_KEEPS = {Permission.GOVERNANCE_COMPARTMENT_KEEP}
 # A named officer answers for a line: no machine, and nobody of the desk that asks.
 _CONFIRMS = {Permission.PICTURE_AUDIT_ANSWER}
 # Who answers for a force before figures that name it go out.
@@ -151,8 +155,8 @@ ROLES: Final[dict[ViewerRole, Rights]] = {
         _NATIONAL, _READS, _SENDS, {Permission.PICTURE_AUDIT_DRAW, Permission.PICTURE_FIGURE_PUBLISH}
     ),
     ViewerRole.DESK: _rights(_NATIONAL, _READS, _SENDS, _DESK),
-    ViewerRole.OFFICER: _rights(_POLICE, _READS, _SENDS, _CONFIRMS, _ANSWERS),
-    ViewerRole.INVESTIGATOR: _rights(_POLICE, _READS, _SENDS, _CONFIRMS, _ANSWERS),
+    ViewerRole.OFFICER: _rights(_POLICE, _READS, _SENDS, _CONFIRMS, _ANSWERS, _KEEPS),
+    ViewerRole.INVESTIGATOR: _rights(_POLICE, _READS, _SENDS, _CONFIRMS, _ANSWERS, _KEEPS),
     ViewerRole.COORDINATOR: _rights(_POLICE, _READS, _SENDS, _CONFIRMS),
     ViewerRole.SAFEGUARDING: _rights(_POLICE, _READS, _SENDS),
     ViewerRole.FINANCIAL: _rights(_POLICE, _READS, _SENDS),
@@ -166,8 +170,8 @@ ROLES: Final[dict[ViewerRole, Rights]] = {
     ),
     ViewerRole.DATA_OFFICER: _rights(_POLICE, _FEEDS),
     ViewerRole.FEED: _rights(_POLICE, _FEEDS),
-    # Answers for the owner of what even the desk does not see; until there are compartments, of its own investigations.
-    ViewerRole.GUARDIAN: _rights(_POLICE, {Permission.RECORDS_RECORD_READ}),
+    # Answers for the owner of what even the desk does not see.
+    ViewerRole.GUARDIAN: _rights(_POLICE, {Permission.RECORDS_RECORD_READ}, _KEEPS),
     # These read the log, and no intelligence.
     ViewerRole.DATA_PROTECTION: _rights(_ANYWHERE, _LOG, {Permission.GOVERNANCE_SEARCH_DESTROY}),
     ViewerRole.AUDITOR: _rights(_ANYWHERE, _LOG),

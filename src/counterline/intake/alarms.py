@@ -170,7 +170,7 @@ def _raise(work: Work, taken: Submission, found: Iterable[Change]) -> None:
             about=each.about,
             said=each.said,
             now=work.clock.now(),
-            audience=return_audience(work, taken.agency),
+            audience=return_audience(work, taken.agency, taken.compartment),
         )
 
 

@@ -161,7 +161,7 @@ class Loading:
             agency=self.taken.agency,
             system=self.taken.system,
             feed_key=feed_key(self.taken.agency, self.taken.system, self.taken.kind),
-            raw_audience=raw_audience(self.work, self.taken.agency),
+            raw_audience=raw_audience(self.work, self.taken.agency, self.taken.compartment),
         )
 
     def _staged(self, rows: Rows, mapping: Mapping) -> Iterator[StagedRow]:
@@ -264,7 +264,7 @@ def _whole(told: AudienceTerms, taken: Submission) -> Terms:
     """A row's terms with the law that its sender stated, or else the law that the register says its sender works under."""
     sender = agency(taken.agency)
     return Terms(
-        readers=Readers(taken.agency, taken.kind, told.circulation, told.by_need),
+        readers=Readers(taken.agency, taken.kind, told.circulation, told.by_need, taken.compartment),
         handling=told.handling,
         regime=told.regime or sender.regime.value,
         jurisdiction=told.jurisdiction or sender.jurisdiction.value,

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 import orjson
 
-from counterline.intake.submissions import Submission, return_audience
+from counterline.intake.submissions import Submission
 from counterline.plumbing.work import AnyRow, Work
 from counterline.records import KINDS, Reads, feed_key
 from counterline.vocabulary.identity import AgencyCode
@@ -99,7 +99,8 @@ def keep_profile(work: Work, profile: Profile) -> None:
         "insert into load_profiles (submission_id, feed_key, agency, kind, system, mapping_version, as_at, loaded_at, headers, "
         "rows_read, rows_held, held_by, codes, flags, audience_id) values (:id, :feed, :agency, :kind, :system, :version, "
         ":as_at, :now, cast(:headers as jsonb), :read, :held, cast(:held_by as jsonb), cast(:codes as jsonb), "
-        "cast(:flags as jsonb), :audience) on conflict (submission_id) do nothing",
+        "cast(:flags as jsonb), (select audience_id from submissions where submission_id = :id)) "
+        "on conflict (submission_id) do nothing",
         id=profile.submission_id,
         feed=profile.feed,
         agency=profile.agency,
@@ -114,7 +115,6 @@ def keep_profile(work: Work, profile: Profile) -> None:
         held_by=orjson.dumps(profile.held_by).decode(),
         codes=orjson.dumps(profile.codes).decode(),
         flags=orjson.dumps(profile.flags).decode(),
-        audience=return_audience(work, profile.agency),
     )
 
 

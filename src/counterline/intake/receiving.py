@@ -4,12 +4,12 @@ import hashlib
 import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Final
 
-from counterline.governance import Act, Permission, Viewer, note, require
+from counterline.governance import Act, Permission, Viewer, compartment, note, require
 from counterline.intake import runs
 from counterline.intake.door import QUICK, Looked, look_through, refusal_of_file_name
 from counterline.intake.events import FileReceived
@@ -43,7 +43,8 @@ NAME_NOT_KEPT: Final = "(name not kept)"
 class Handover:
     """What a sender says of a file: which mapping reads it, on which date it was true, and whether it speaks for everything.
 
-    `received_at` states when another system received it first, for loading history; marked as stated wherever it is shown.
+    `compartment` is that in which all of it is filed. `received_at` states when another system received it first, for loading
+    history; marked as stated wherever it is shown.
     """
 
     mapping: MappingOnFile
@@ -52,6 +53,12 @@ class Handover:
     mode: Mode | None = None
     corrects: SubmissionRef | None = None
     received_at: datetime | None = None
+    compartment: str | None = None
+
+    @property
+    def system(self) -> str:
+        """The stream that it speaks for: what lies in a compartment is one of its own, and ends and corrects nothing outside."""
+        return f"{self.mapping.system} in {self.compartment}" if self.compartment else self.mapping.system
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +95,10 @@ def receive(work: Work, handover: Handover, content: Iterable[bytes]) -> Receive
     if handover.received_at is not None:
         _check_received(work, handover.received_at)
     corrected = _corrected(work, handover, sender.agency)
+    if corrected is not None:  # what corrects lies where lies what it corrects
+        handover = replace(handover, compartment=corrected.compartment)
+    if handover.compartment is not None:
+        compartment(work, handover.compartment)
     with _spooled(content) as (spool, digest, size):
         reads = mapping.read()
         looked = look_through(spool, handover.file_name, reads, QUICK)
@@ -98,7 +109,7 @@ def receive(work: Work, handover: Handover, content: Iterable[bytes]) -> Receive
             **said,
             ref=new_reference("SB"),
             kind=mapping.kind,
-            feed=feed_key(sender.agency, mapping.system, mapping.kind),
+            feed=feed_key(sender.agency, handover.system, mapping.kind),
             name=_name(handover.file_name),
             bytes=size,
             corrects=corrected.submission_id if corrected else None,
@@ -107,7 +118,7 @@ def receive(work: Work, handover: Handover, content: Iterable[bytes]) -> Receive
             state="received" if looked.refusal is None else "refused",
             looked=work.clock.now() if looked.whole else None,
             heard=handover.received_at,
-            audience=return_audience(work, sender.agency),
+            audience=return_audience(work, sender.agency, handover.compartment),
         )
         if ref is None:
             return _received(Submission(*work.rows(SELECT_SUBMISSION + _SAME, **said)[0]), new=False)
@@ -136,7 +147,7 @@ def _said(sender: Viewer, handover: Handover, digest: bytes) -> dict[str, object
     mapping = handover.mapping
     return {
         "agency": sender.agency,
-        "system": mapping.system,
+        "system": handover.system,
         "mapping": mapping.mapping_id,
         # A correction speaks for its own rows alone, so it can never withdraw what it does not repeat.
         "mode": "increment" if handover.corrects else handover.mode or mapping.read().mode,
@@ -214,7 +225,10 @@ def _corrected(work: Work, handover: Handover, sender: AgencyCode) -> Submission
     corrected = submission(work, handover.corrects)
     if corrected.agency != sender:
         raise NotAllowed("Only the agency that sent a submission may correct it. Ring that agency.")
-    if (corrected.system, corrected.kind) != (handover.mapping.system, handover.mapping.kind):
+    if (corrected.system, corrected.kind) != (
+        replace(handover, compartment=corrected.compartment).system,
+        handover.mapping.kind,
+    ):
         raise CounterlineError(
             f"{corrected.ref} is of the system {corrected.system}, so rows that correct it must be read by a mapping "
             f"for that system, and {handover.mapping.name} is not. Choose {corrected.mapping}."
@@ -237,7 +251,7 @@ def _spooled(content: Iterable[bytes]) -> Iterator[tuple[Path, bytes, int]]:
 
 
 def _keep_file(work: Work, taken: Submission, spool: Path) -> None:
-    audience = raw_audience(work, taken.agency)
+    audience = raw_audience(work, taken.agency, taken.compartment)
     with spool.open("rb") as file:
         part = 0
         while content := file.read(PART_BYTES):

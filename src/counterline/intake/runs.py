@@ -74,7 +74,7 @@ def ask_run(work: Work, ref: SubmissionRef, *, dry: bool, volume_reason: str | N
         dry=dry,
         by=viewer.viewer_id,
         reason=volume_reason,
-        audience=raw_audience(work, taken.agency),
+        audience=raw_audience(work, taken.agency, taken.compartment),
     )
     if not dry:
         mark(work, taken, "loading")
@@ -169,7 +169,7 @@ def refuse_all(work: Work, taken: Submission, why: str) -> None:
         ref=new_reference("RN"),
         now=work.clock.now(),
         why=why,
-        audience=raw_audience(work, taken.agency),
+        audience=raw_audience(work, taken.agency, taken.compartment),
         id=taken.submission_id,
     )
 

@@ -49,6 +49,8 @@ class Submission:
     settled: int
     stated_received_at: datetime | None
     """When another system received it first, as its sender states; None where it was received by being loaded here."""
+    compartment: str | None
+    """On whose list stands who may know of it and of its records; None where it lies in the open."""
 
     @property
     def held_open(self) -> int:
@@ -69,7 +71,7 @@ class After(NamedTuple):
 SELECT_SUBMISSION = """
 select s.submission_id, s.ref, s.agency, s.kind, s.system, s.mapping_id, m.name, m.version, s.mode, s.as_at, s.file_name,
        s.file_bytes, s.sent_at, v.name, s.state, s.loaded_at, s.withdrawn_at, s.receipt, c.ref,
-       s.looked_at, s.settled, s.heard_at
+       s.looked_at, s.settled, s.heard_at, (select a.compartment from audiences a where a.audience_id = s.audience_id)
   from submissions s
   join mappings m using (mapping_id)
   join viewers v on v.viewer_id = s.sent_by
@@ -136,16 +138,16 @@ def loaded_by(work: Work, agency: AgencyCode) -> list[Submission]:
     return [Submission(*row) for row in rows]
 
 
-def return_audience(work: Work, agency: AgencyCode) -> AudienceId:
+def return_audience(work: Work, agency: AgencyCode, compartment: str | None = None) -> AudienceId:
     """Who may know that a return was sent: the sender, its regional unit and the national desk."""
     regional = rocu_of(agency)
     readers = {NATIONAL_DESK} | ({regional} if regional else set())
-    return intern(work, Readers(agency, "submission", frozenset(readers)))
+    return intern(work, Readers(agency, "submission", frozenset(readers), compartment=compartment))
 
 
-def raw_audience(work: Work, agency: AgencyCode) -> AudienceId:
+def raw_audience(work: Work, agency: AgencyCode, compartment: str | None = None) -> AudienceId:
     """Who may see a return's own cells: the sender alone."""
-    return intern(work, Readers(agency, "raw"))
+    return intern(work, Readers(agency, "raw", compartment=compartment))
 
 
 @contextmanager

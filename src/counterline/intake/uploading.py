@@ -167,6 +167,10 @@ def hand_over_upload(work: Work, ref: str, handover: Handover, digest: bytes, *,
     """
     work.run("select pg_advisory_xact_lock(:key)", key=key_of("upload", ref))
     found = _whole(work, ref)
+    if handover.compartment is not None:
+        raise Conflict(
+            "The parts of a file lie in your agency's open until it is whole: send what goes into a compartment at once."
+        )
     hasher = hashlib.sha256()
     for part in content_of_upload(work, found):
         hasher.update(part)

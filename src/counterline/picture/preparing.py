@@ -9,7 +9,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from itertools import groupby
 
-from counterline.governance import Act, Permission, note, require, viewer_of, viewers
+from counterline.governance import Act, Permission, leave_compartments_out, note, require, viewer_of, viewers
 from counterline.picture.asked import check_days
 from counterline.picture.publication_body import OF_WHAT
 from counterline.picture.returns_due import latest_due, month_end
@@ -104,6 +104,7 @@ class Prepared:
 def prepare(work: Work, proposal: Proposal) -> Prepared:
     """Prepare a release and ask the forces that it names; the same one again is the one that waits or went out already."""
     viewer = require(work, Permission.PICTURE_FIGURE_PUBLISH)
+    leave_compartments_out(work)
     _check(proposal)
     work.alone(Lock.PUBLISHING_FIGURES)
     today = work.clock.today()

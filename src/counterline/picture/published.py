@@ -8,7 +8,17 @@ from typing import Any, Final
 
 import orjson
 
-from counterline.governance import ALL_VIEWERS, RECALLED, Act, Permission, Purpose, Viewer, note, require
+from counterline.governance import (
+    ALL_VIEWERS,
+    RECALLED,
+    Act,
+    Permission,
+    Purpose,
+    Viewer,
+    leave_compartments_out,
+    note,
+    require,
+)
 from counterline.lines import PRESENT_RULE, history
 from counterline.picture.asked import Asked
 from counterline.picture.living import LiveFigures, live_figures
@@ -79,6 +89,7 @@ def release(work: Work, ref: str, draw: Draw = with_noise) -> Published:
     `draw` makes a printed count of a true one; nothing but OpenDP's secure source protects anybody.
     """
     viewer = require(work, Permission.PICTURE_FIGURE_PUBLISH)
+    leave_compartments_out(work)
     # Two at once would each miss what the other drew.
     work.alone(Lock.PUBLISHING_FIGURES)
     found = prepared(work, ref)

@@ -27,15 +27,15 @@ from counterline.records import KINDS, KINDS_READ
 from counterline.vocabulary.identity import AgencyCode
 from tests.nation import TestNation
 
-# One letter for each permission, in their order: AgencyKeep, logExport, Log, Person, searchDestroy, viewerEnd, alarm, History,
+# One letter for each permission, in their order: AgencyKeep, needtoKnow, logExport, Log, Person, searchDestroy, viewerEnd, alarm, History,
 # Mapping, report, Send, lines, confirm, decide, sample, publish, own view, objections, statisTics, records.
-LETTERS: Final = dict(zip("AXLPDEahMwSlcdspvoTr", Permission, strict=True))
+LETTERS: Final = dict(zip("AKXLPDEahMwSlcdspvoTr", Permission, strict=True))
 
 MAY: Final = {
     "national-analyst": "wSlspvr",
     "national-desk": "AahMwSldspvTr",
-    "intelligence-officer": "wSlcvor",
-    "investigator": "wSlcvor",
+    "intelligence-officer": "KwSlcvor",
+    "investigator": "KwSlcvor",
     "regional-coordinator": "wSlcvr",
     "safeguarding-lead": "wSlvr",
     "financial-investigator": "wSlvr",
@@ -44,7 +44,7 @@ MAY: Final = {
     "partner": "Sr",
     "data-officer": "hwSlr",
     "machine-feed": "hwSlr",
-    "guardian": "r",
+    "guardian": "Kr",
     "data-protection-officer": "XLD",
     "auditor": "XL",
     "administrator": "PE",

@@ -113,6 +113,7 @@ def addresses(nation: TestNation) -> Mapping[str, str]:
         "/audit/{quarter}": f"/audit/{quarter}",
         "/lines-to-confirm/{quarter}/{record}": f"/lines-to-confirm/{quarter}/{asked}",
         "/agencies/{code}/end": "/agencies/invented-school/end",
+        "/compartments/{ref}": f"/compartments/{listed_in(nation)}",
         "/areas/{code}": "/areas/E06000059",
         "/forces/{code}": "/forces/dorset",
         "/forces/{code}/lines/{way}": "/forces/dorset/lines/imported",
@@ -150,6 +151,15 @@ def officers_own(nation: TestNation) -> tuple[str, str, str]:
         return governance.tokens(work)[0].ref, machine, drafted
 
 
+def listed_in(nation: TestNation) -> str:
+    """A compartment of Dorset's, with the desk on its list."""
+    with nation.as_seen_by(nation.force("dorset").officer) as work:
+        today = work.clock.today()
+        made = governance.open_compartment(work, "Operation Invented", today)
+        governance.name_member(work, made.ref, nation.desk.ref, today, today)
+    return made.ref
+
+
 def audited(nation: TestNation) -> tuple[str, str]:
     """A quarter of which lines are drawn, and a record that Dorset is asked about."""
     on = told_lines(nation)
@@ -163,7 +173,7 @@ def audited(nation: TestNation) -> tuple[str, str]:
 # Only whoever sent a return may withdraw it, only who is asked about a line answers, and only an administrator keeps people;
 # the desk sees every other page.
 SENDERS_OWN: Final = frozenset(
-    {"/submissions/{ref}/withdraw", "/lines-to-confirm", "/lines-to-confirm/{quarter}/{record}"}
+    {"/submissions/{ref}/withdraw", "/compartments/new", "/lines-to-confirm", "/lines-to-confirm/{quarter}/{record}"}
 )
 KEEPERS_OWN: Final = ("/people", "/viewers", "/tokens", "/machines", "/deputies")
 

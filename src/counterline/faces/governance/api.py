@@ -14,7 +14,7 @@ from starlette.responses import JSONResponse, Response
 from counterline import governance
 from counterline.api.clients import Asking
 from counterline.bootstrap import Building
-from counterline.faces.governance import log_api, purpose_api, staff_api
+from counterline.faces.governance import compartment_api, log_api, purpose_api, staff_api
 from counterline.faces.governance.told import Roles, roles_told
 from counterline.plumbing.database import Role
 
@@ -22,6 +22,7 @@ router = APIRouter(tags=["governance"])
 router.include_router(staff_api.router)
 router.include_router(log_api.router)
 router.include_router(purpose_api.router)
+router.include_router(compartment_api.router)
 
 _BASIC = HTTPBasic(auto_error=False, scheme_name="client", description="A machine client's id and secret.")
 

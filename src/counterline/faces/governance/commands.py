@@ -6,6 +6,7 @@ import typer
 
 from counterline import governance
 from counterline.faces.governance import told
+from counterline.faces.governance.compartment_commands import compartment
 from counterline.faces.governance.log_commands import log
 from counterline.faces.governance.machine_commands import machine
 from counterline.faces.governance.purpose_commands import glass
@@ -28,6 +29,7 @@ app.add_typer(viewer, name="viewer")
 app.add_typer(people, name="people")
 app.add_typer(purpose_group, name="purpose")
 app.add_typer(glass, name="glass")
+app.add_typer(compartment, name="compartment")
 app.add_typer(log, name="log")
 app.add_typer(machine, name="machine")
 app.add_typer(session, name="session")

@@ -6,6 +6,7 @@ from fastapi import APIRouter
 from starlette.responses import Response
 
 from counterline.faces.governance import (
+    compartment_pages,
     log_pages,
     machine_pages,
     purpose_pages,
@@ -44,11 +45,13 @@ router.include_router(machine_pages.router)
 router.include_router(staff_pages.router)
 router.include_router(log_pages.router)
 router.include_router(purpose_pages.router)
+router.include_router(compartment_pages.router)
 NEEDED = needs(ENDS)
 TABS = (
     *session_pages.TABS,
     *log_pages.TABS,
     *purpose_pages.TABS,
+    *compartment_pages.TABS,
     Tab(room="viewers", href="/viewers", order=80, needs=ENDS, also=("/tokens", "/machines", "/people", "/deputies")),
     Tab(room="roles", href="/roles", order=85),
 )

@@ -17,7 +17,7 @@ from counterline.places import agency
 from counterline.plumbing.clock import LONDON
 from counterline.plumbing.errors import CounterlineError
 from counterline.plumbing.settings import settings_from
-from counterline.terminal.asking import AsJson, AsViewer, Demo, acting_as, asked_by, midnight, tell
+from counterline.terminal.asking import AsJson, AsViewer, Demo, acting_as, asked_by, midnight, reference, tell
 from counterline.vocabulary.identity import SubmissionRef
 
 app = typer.Typer()
@@ -63,12 +63,17 @@ def submit(
             help="For loading history, with the permission for it: the day on which another system received it first.",
         ),
     ] = None,
+    compartment: Annotated[
+        str | None, typer.Option("--compartment", help="File all of it in a compartment on whose list you stand.")
+    ] = None,
     demo: Demo = False,
     as_json: AsJson = False,
 ) -> None:
     """Hand over a file, and wait for its receipt. The worker must be running; a file that waits is kept."""
     corrected = SubmissionRef(corrects) if corrects else None
-    upload = _sent_in_parts(file, viewer, demo=demo) if file.stat().st_size > IN_PARTS else None
+    # The parts of a file lie in the open until it is whole.
+    in_parts = file.stat().st_size > IN_PARTS and compartment is None
+    upload = _sent_in_parts(file, viewer, demo=demo) if in_parts else None
     with acting_as(viewer, demo=demo) as (work, _):
         handover = intake.Handover(
             mapping=intake.chosen_mapping(work, mapping_name, version, corrected),
@@ -76,6 +81,7 @@ def submit(
             file_name=file.name,
             corrects=corrected,
             received_at=midnight(received) if received else None,
+            compartment=reference(compartment) if compartment else None,
         )
         if upload is None:
             taken = intake.receive(work, handover, _chunks(file))

@@ -33,6 +33,9 @@ class Handing(Question):
         description="For loading history (`intake:history:load`): the day on which another system received it first.",
     )
     mode: intake.Mode | None = Field(None, description="The mapping's own mode if not given.")
+    compartment: Ref | None = Field(
+        None, description="The compartment in which all of it is filed: of one on whose list you stand."
+    )
     corrects: Ref | None = Field(None, description="The submission whose held rows these are.")
 
     def handover(self, work: Work, file_name: str) -> intake.Handover:
@@ -45,6 +48,7 @@ class Handing(Question):
             mode=self.mode,
             corrects=corrects,
             received_at=_begun(self.received) if self.received else None,
+            compartment=self.compartment,
         )
 
 

@@ -16,6 +16,7 @@ from counterline.faces.intake.offered import offered_of
 from counterline.faces.intake.progress import progress_of, told_of
 from counterline.faces.intake.seen import looked_at
 from counterline.faces.intake.uploads import PIECE
+from counterline.governance import compartments
 from counterline.intake import HeldAs, MappingOnFile, Mode
 from counterline.plumbing.clock import LONDON
 from counterline.plumbing.errors import CounterlineError
@@ -48,6 +49,7 @@ class Handing(BaseModel):
     received: date | None = None
     mode: Mode | None = None
     corrects: str | None = None
+    compartment: str | None = None
 
     @property
     def corrected(self) -> SubmissionRef | None:
@@ -114,6 +116,7 @@ def _taken(work: Work, handing: Handing, file: UploadFile | None, sent: FormData
         mode=handing.mode,
         corrects=handing.corrected,
         received_at=datetime.combine(handing.received, time(), LONDON) if handing.received else None,
+        compartment=handing.compartment or None,
     )
     if file is not None:
         return intake.receive(work, handover, _chunks(file))
@@ -248,6 +251,7 @@ def _form(page: Page, sent: FormData, mistakes: Mistakes) -> Response:
         chosen = _chosen(work, sent, on_file)
         offered = offered_of(on_file, intake.own_mappings(work), find, chosen)
         unfinished = intake.unfinished_uploads(work)
+        lists = compartments(work)
     return page.render(
         "intake/new.html",
         sent=sent,
@@ -257,6 +261,7 @@ def _form(page: Page, sent: FormData, mistakes: Mistakes) -> Response:
         mistakes=mistakes,
         piece=PIECE,
         unfinished=unfinished,
+        compartments=lists,
     )
 
 

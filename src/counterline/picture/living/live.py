@@ -7,6 +7,7 @@ from counterline.governance import (
     OWN_VIEW,
     Act,
     Permission,
+    leave_compartments_out,
     note,
     readable_state,
     require,
@@ -89,6 +90,8 @@ def live_figures(work: Work, asked: Asked = NEWEST, *, making: Progress | None =
     asked = replace(asked, known=None if asked.known == today else asked.known)
     on = day_of(work, heard(work, asked.known), asked)
     whole = viewer_of(work).may(Permission.PICTURE_FIGURE_PUBLISH)
+    if whole:  # told to the whole desk
+        leave_compartments_out(work)
     state = readable_state(work).state
     told = _TOLD.or_make((state, on, asked.known or today, asked.rule.version, whole), lambda: _told(work, on, asked))
     estimate = _estimate(work, Asking(on, asked.known, asked.rule), making) if whole else None
@@ -146,6 +149,7 @@ def carry_out(work: Work, due: EstimateDue) -> None:
     may = {each.viewer_id for each in viewers(work) if each.may(Permission.PICTURE_FIGURE_PUBLISH)}
     if due.viewer_id not in may:
         return
+    leave_compartments_out(work)
     known = date.fromisoformat(due.known) if due.known else None
     asking = Asking(date.fromisoformat(due.on) if due.on else newest_month(work, known), known, NEWEST.rule)
     _estimate(work, asking, lambda _, __: None)
