@@ -1,4 +1,4 @@
-"""Compartments: what is filed in one is read by those on its list alone, and nobody else learns that it is there.
+"""Compartments: what lies in one is read by those on its list alone, and nobody else learns that it is there.
 
 A list narrows what a handling code allows and widens nothing: who stands on it reads what their agency and role would read of
 the same terms in the open. Its keepers, of the agency that opened it, name people of any agency from one day to another.
@@ -73,7 +73,7 @@ def members(work: Work, ref: str) -> list[Member]:
 
 
 def open_compartment(work: Work, name: str, last_day: date) -> Compartment:
-    """Open one for the viewer's agency, with the viewer as its first keeper until a day; a guardian's is kept by guardians alone."""
+    """Open one for the viewer's agency, with the viewer as its first keeper until a day."""
     require(work, Permission.GOVERNANCE_COMPARTMENT_KEEP)
     _check_days(work, work.clock.today(), last_day)
     ref, member = new_reference("CM"), new_reference("ML")
@@ -90,7 +90,7 @@ def open_compartment(work: Work, name: str, last_day: date) -> Compartment:
 
 
 def name_member(work: Work, ref: str, viewer: str, first_day: date, last_day: date, *, keeps: bool = False) -> Member:
-    """Put somebody of any agency on a list that the viewer keeps; a keeper is of its own agency, and of a guardian's a guardian."""
+    """Put somebody on a list that the viewer keeps; its keepers are of its own agency, a guardian's guardians."""
     require(work, Permission.GOVERNANCE_COMPARTMENT_KEEP)
     found = compartment(work, ref)
     _check_days(work, first_day, last_day)
@@ -130,7 +130,7 @@ def end_membership(work: Work, ref: str, member: str) -> None:
 
 
 def leave_compartments_out(work: Work) -> None:
-    """For the rest of this act nothing is read that lies in a compartment: what it makes is for others than those on a list."""
+    """For the rest of this act read nothing that lies in a compartment, for what it makes is for others."""
     work.run("select set_config('counterline.compartments', 'left out', true)")
 
 

@@ -10,7 +10,7 @@ from counterline.governance import Act, Permission, note, require
 from counterline.intake.door import refusal_of_file_name
 from counterline.intake.errors import RefusedAtTheDoor
 from counterline.intake.receiving import Handover, Received, purge_untried, receive
-from counterline.intake.submissions import MOST_BYTES, raw_audience, safe_name
+from counterline.intake.submissions import MOST_BYTES, raw_audience, safe_name, submission
 from counterline.plumbing.errors import Conflict, CounterlineError, NotFound
 from counterline.plumbing.work import Work
 from counterline.vocabulary.identity import AgencyCode, key_of, new_reference
@@ -167,7 +167,8 @@ def hand_over_upload(work: Work, ref: str, handover: Handover, digest: bytes, *,
     """
     work.run("select pg_advisory_xact_lock(:key)", key=key_of("upload", ref))
     found = _whole(work, ref)
-    if handover.compartment is not None:
+    corrected = submission(work, handover.corrects) if handover.corrects else None
+    if handover.compartment is not None or (corrected is not None and corrected.compartment is not None):
         raise Conflict(
             "The parts of a file lie in your agency's open until it is whole: send what goes into a compartment at once."
         )

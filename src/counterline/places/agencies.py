@@ -113,7 +113,7 @@ def rocu_of(force: AgencyCode | str) -> AgencyCode | None:
 
 
 def law_of(code: AgencyCode | str) -> Law:
-    """The law that the register says an agency works under; a force on its own ground, and whoever serves it, has one land."""
+    """The law that an agency works under by the register; who polices or serves one ground has one land."""
     found = agency(code)
     one_land = found.kind in (AgencyKind.TERRITORIAL_FORCE, AgencyKind.REGIONAL_UNIT) or bool(found.policed_by)
     return Law(found.regime, found.jurisdiction, one_land)

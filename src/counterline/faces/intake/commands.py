@@ -17,6 +17,7 @@ from counterline.places import agency
 from counterline.plumbing.clock import LONDON
 from counterline.plumbing.errors import CounterlineError
 from counterline.plumbing.settings import settings_from
+from counterline.plumbing.work import Work
 from counterline.terminal.asking import AsJson, AsViewer, Demo, acting_as, asked_by, midnight, reference, tell
 from counterline.vocabulary.identity import SubmissionRef
 
@@ -64,16 +65,14 @@ def submit(
         ),
     ] = None,
     compartment: Annotated[
-        str | None, typer.Option("--compartment", help="File all of it in a compartment on whose list you stand.")
+        str | None, typer.Option("--compartment", help="Where all of it lies: one you are in.")
     ] = None,
     demo: Demo = False,
     as_json: AsJson = False,
 ) -> None:
     """Hand over a file, and wait for its receipt. The worker must be running; a file that waits is kept."""
     corrected = SubmissionRef(corrects) if corrects else None
-    # The parts of a file lie in the open until it is whole.
-    in_parts = file.stat().st_size > IN_PARTS and compartment is None
-    upload = _sent_in_parts(file, viewer, demo=demo) if in_parts else None
+    upload = None if compartment else _sent_in_parts(file, viewer, demo=demo)
     with acting_as(viewer, demo=demo) as (work, _):
         handover = intake.Handover(
             mapping=intake.chosen_mapping(work, mapping_name, version, corrected),
@@ -83,12 +82,12 @@ def submit(
             received_at=midnight(received) if received else None,
             compartment=reference(compartment) if compartment else None,
         )
-        if upload is None:
-            taken = intake.receive(work, handover, _chunks(file))
-        else:
-            taken = intake.hand_over_upload(work, upload.ref, handover, _digest(file))
-        known = taken.state not in {"received", "failed"}
-        run = None if known else intake.ask_run(work, taken.ref, dry=dry_run, volume_reason=volume_reason)
+        taken = _taken(work, handover, file, upload)
+        run = (
+            None
+            if taken.state not in {"received", "failed"}
+            else intake.ask_run(work, taken.ref, dry=dry_run, volume_reason=volume_reason)
+        )
     typer.echo(f"To be read by {_version(handover.mapping)}.", err=True)
     if run is not None:
         _wait(viewer, run.ref, demo=demo)
@@ -330,9 +329,17 @@ def _version(mapping: intake.MappingOnFile) -> str:
     return f"{mapping.name} version {mapping.version} (approved {mapping.approved_at.astimezone(LONDON):%Y-%m-%d}{by})"
 
 
-def _sent_in_parts(file: Path, viewer: str, *, demo: bool) -> intake.Upload:
-    """Send a large file a part at a time; one that broke off before is gone on with where it stopped."""
+def _taken(work: Work, handover: intake.Handover, file: Path, upload: intake.Upload | None) -> intake.Received:
+    if upload is None:
+        return intake.receive(work, handover, _chunks(file))
+    return intake.hand_over_upload(work, upload.ref, handover, _digest(file))
+
+
+def _sent_in_parts(file: Path, viewer: str, *, demo: bool) -> intake.Upload | None:
+    """Send a large file a part at a time, and no other, in the open until it is whole; one that broke off before is gone on with where it stopped."""
     size = file.stat().st_size
+    if size <= IN_PARTS:
+        return None
     with acting_as(viewer, demo=demo) as (work, _):
         upload = intake.begin_upload(work, file.name, size, _digest(file))
     if upload.received:

@@ -34,7 +34,7 @@ class Handing(Question):
     )
     mode: intake.Mode | None = Field(None, description="The mapping's own mode if not given.")
     compartment: Ref | None = Field(
-        None, description="The compartment in which all of it is filed: of one on whose list you stand."
+        None, description="The compartment in which all of it lies: one on whose list you stand."
     )
     corrects: Ref | None = Field(None, description="The submission whose held rows these are.")
 

@@ -4,8 +4,8 @@ from alembic import op
 
 from counterline.plumbing.migrations.guard import readable_by_audience, written_by_originator
 
-revision = "0039"
-down_revision = "0038"
+revision = "0042"
+down_revision = "0041"
 branch_labels = None
 depends_on = None
 
