@@ -336,7 +336,7 @@ def _taken(work: Work, handover: intake.Handover, file: Path, upload: intake.Upl
 
 
 def _sent_in_parts(file: Path, viewer: str, *, demo: bool) -> intake.Upload | None:
-    """Send a large file a part at a time, and no other, in the open until it is whole; one that broke off before is gone on with where it stopped."""
+    """Send a large file, and no other, a part at a time; one that broke off before is gone on with where it stopped."""
     size = file.stat().st_size
     if size <= IN_PARTS:
         return None
