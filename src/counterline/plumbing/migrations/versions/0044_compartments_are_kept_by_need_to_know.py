@@ -2,8 +2,8 @@
 
 from alembic import op
 
-revision = "0043"
-down_revision = "0042"
+revision = "0044"
+down_revision = "0043"
 branch_labels = None
 depends_on = None
 
@@ -165,13 +165,12 @@ grant execute on function intern_audience(text, text, boolean, text[], text) to 
 create or replace function readable() returns integer[]
 language sql stable security definer set search_path = public, pg_temp as $$
     with kinds as materialized (
-        select k.kind, bool_or(p.role is not null) as in_policing
+        select distinct k.kind, h.by_glass, p.role is not null as in_policing
           from held_roles(current_viewer()) h
           join role_kinds k on k.role = h.role
           left join roles_in_policing p on p.role = h.role
-         group by k.kind
     ), lists as materialized (select array(select lists_read()) as read)
-    select coalesce(array_agg(r.audience_id order by r.audience_id), '{}')
+    select coalesce(array_agg(distinct r.audience_id order by r.audience_id), '{}')
       from viewers v
       join audience_readers r on r.agency = v.agency
       join audiences a using (audience_id)
@@ -179,6 +178,7 @@ language sql stable security definer set search_path = public, pg_temp as $$
      cross join lists
      where v.viewer_id = current_viewer() and v.ended_at is null
        and (k.in_policing or not a.by_need or a.originator = v.agency)
+       and (not k.by_glass or (a.compartment is null and body_of(a.originator) <> 'partner'))
        and (a.compartment is null or a.compartment = any (lists.read))
 $$;
 
@@ -186,6 +186,7 @@ create or replace function writable() returns integer[]
 language sql stable security definer set search_path = public, pg_temp as $$
     with kinds as materialized (
         select distinct k.kind from held_roles(current_viewer()) h join role_kinds k on k.role = h.role
+         where not h.by_glass
     ), lists as materialized (select array(select lists_read()) as read)
     select coalesce(array_agg(a.audience_id order by a.audience_id), '{}')
       from viewers v

@@ -4,8 +4,8 @@ from alembic import op
 
 from counterline.plumbing.migrations.guard import readable_by_audience, written_by_originator
 
-revision = "0042"
-down_revision = "0041"
+revision = "0043"
+down_revision = "0042"
 branch_labels = None
 depends_on = None
 
@@ -113,23 +113,23 @@ $$;
 revoke execute on function intern_audience(text, text, boolean, text[]) from public;
 grant execute on function intern_audience(text, text, boolean, text[]) to counterline_app;
 
--- What goes by need is read by those whose work is policing, and by whoever sent it.
+-- What goes by need is read by those whose work is policing, and by whoever sent it. Glass reaches no further than before.
 create or replace function readable() returns integer[]
 language sql stable security definer set search_path = public, pg_temp as $$
     with kinds as materialized (
-        select k.kind, bool_or(p.role is not null) as in_policing
+        select distinct k.kind, h.by_glass, p.role is not null as in_policing
           from held_roles(current_viewer()) h
           join role_kinds k on k.role = h.role
           left join roles_in_policing p on p.role = h.role
-         group by k.kind
     )
-    select coalesce(array_agg(r.audience_id order by r.audience_id), '{}')
+    select coalesce(array_agg(distinct r.audience_id order by r.audience_id), '{}')
       from viewers v
       join audience_readers r on r.agency = v.agency
       join audiences a using (audience_id)
       join kinds k on k.kind = a.kind
      where v.viewer_id = current_viewer() and v.ended_at is null
        and (k.in_policing or not a.by_need or a.originator = v.agency)
+       and (not k.by_glass or (a.compartment is null and body_of(a.originator) <> 'partner'))
 $$;
 """
 
