@@ -46,6 +46,14 @@ def may(permission: str, *, by: str = "") -> str:
     return f"'{permission}' = any($may)" + (f" and t.{by} = $viewer" if by else "")
 
 
+def on_list(compartment: str) -> str:
+    """On the list of a compartment today."""
+    return (
+        f"exists (select from compartment_members m where m.compartment = {compartment} and m.viewer_id = $viewer"
+        " and m.ended_at is null and (now() at time zone 'Europe/London')::date between m.first_day and m.last_day)"
+    )
+
+
 PUBLISHES: Final = may("picture:figure:publish")
 DRAWS: Final = may("picture:audit:draw")
 ANSWERS: Final = may("picture:audit:answer")
@@ -74,6 +82,8 @@ RULES: Final[Mapping[str, Rule]] = {
     "audit_questions": Rule(f"({DRAWS} or {ANSWERS} and t.agency = $agency)", add=DRAWS),
     "audit_sampled": Rule(DRAWS, add=DRAWS),
     "deliveries": Rule(READABLE, add=OWN_AUDIENCE, change=OWN_AUDIENCE),
+    "compartment_members": Rule(on_list("t.compartment")),
+    "compartments": Rule(on_list("t.ref")),
     "deputyships": Rule("exists (select from viewers v where v.viewer_id = t.absent and v.agency = $agency)"),
     "drawings": DERIVED,
     "drawn_cells": Rule(PUBLISHES, add=PUBLISHES),
@@ -129,6 +139,7 @@ RULES: Final[Mapping[str, Rule]] = {
     "submission_parts": Rule(READABLE, add=OWN_AUDIENCE, remove=f"{OWN_AUDIENCE} and {UNLOADED}"),
     "submissions": Rule(READABLE, add=OWN_ROW, change=OWN_AUDIENCE),
     "tellings": DERIVED,
+    "terms": TOLD,
     "tokens": Rule(ENDS_ACCESS, add=ONES_OWN),
     "upload_parts": Rule(READABLE, add=OWN_AUDIENCE, remove=OWN_AUDIENCE),
     "uploads": Rule(READABLE, add=OWN_ROW, change=OWN_AUDIENCE, remove=OWN_AUDIENCE),
@@ -154,6 +165,7 @@ WITHOUT_POLICIES: Final[Mapping[str, str]] = {
     "role_kinds": "what the code says of roles",
     "role_permissions": "what the code says of roles",
     "roles_apart": "what the code says of roles",
+    "roles_in_policing": "what the code says of roles",
     "viewers": "who works at which agency: asked before anybody is known to be looking, by a reference or a token's hash",
 }
 """Tables that no policy guards, and why: each holds nothing of the world, or nobody but its keeper has a right to it."""

@@ -15,7 +15,7 @@ import orjson
 import psycopg
 from sqlalchemy import make_url
 
-from counterline.governance import ROLES, Terms, Viewer, ViewerRole, intern, kinds_of_roles
+from counterline.governance import ROLES, Readers, Viewer, ViewerRole, intern, kinds_of_roles
 from counterline.plumbing.database import Role
 from counterline.records import KINDS_READ
 from counterline.vocabulary.identity import AgencyCode
@@ -144,7 +144,7 @@ def _audiences(nation: TestNation, agency: str) -> Iterator[tuple[int, tuple[str
     for kind, readers in shared.items():
         others = frozenset(AgencyCode(each) for each in readers - {agency})
         with nation.as_seen_by(nation.viewer(agency, role)) as work:
-            number = intern(work, Terms(AgencyCode(agency), "invented", kind, readers=others))
+            number = intern(work, Readers(AgencyCode(agency), kind, others))
         yield number, (agency, kind, frozenset({agency, *others}))
 
 

@@ -9,13 +9,13 @@ from sqlalchemy.exc import DatabaseError
 
 from counterline import governance
 from counterline.bootstrap import Building
-from counterline.governance import Permission, PurposeRefused, Terms, Unreasoned, Viewer, ViewerRole
+from counterline.governance import Permission, PurposeRefused, Unreasoned, Viewer, ViewerRole
 from counterline.governance.log import Purpose
 from counterline.plumbing.clock import Clock
 from counterline.plumbing.database import Role
 from counterline.plumbing.errors import Conflict, NotAllowed
 from counterline.records import KINDS, KINDS_READ
-from counterline.vocabulary.identity import AgencyCode
+from counterline.vocabulary.identity import new_reference
 from tests.conftest import building_on
 from tests.nation import TestNation
 
@@ -128,6 +128,10 @@ def test_purpose_alone_is_widened_where_the_role_reads_enough(nation: TestNation
         assert work.value("select readable()") == before
 
 
+_HIDDEN = """
+insert into compartments (ref, name, agency, guarded, opened_by, opened_at)
+values (:ref, 'Invented', 'kent', false, :keeper, now()) returning ref
+"""
 AGENCIES = ("dorset", "kent", "dorset-council", "nclcc", "nspcc", "rocu-south-west")
 TOLD = st.tuples(
     st.sampled_from(AGENCIES),
@@ -149,17 +153,16 @@ def test_the_widened_world_holds_no_audience_that_its_originator_did_not_open_to
     opened: dict[int, tuple[str, str, frozenset[str], bool]] = {}
     with nation.building.works.begin(Role.OWNER) as work:
         work.run("delete from broken_glass")
+        hidden = work.value(_HIDDEN, ref=new_reference("CM"), keeper=nation.viewer("kent").viewer_id)
         for originator, handling, kind, readers, compartment in told:
-            terms = Terms(AgencyCode(originator), handling, kind, readers=frozenset(map(AgencyCode, readers)))
             row = work.row(
-                "insert into audiences (digest, originator, handling, conditions, marking, compartment, kind) "
-                "values (:digest, :originator, :handling, '{}', 'OFFICIAL', :compartment, :kind) "
-                "on conflict (digest) do nothing returning audience_id",
-                digest=terms.digest + bytes([compartment]),
+                "insert into audiences (originator, by_need, compartment, kind, readers) "
+                "values (:originator, :by_need, :compartment, :kind, :readers) on conflict do nothing returning audience_id",
                 originator=originator,
-                handling=handling,
+                by_need=handling == "P",
                 kind=kind,
-                compartment="invented" if compartment else None,
+                readers=sorted(readers | {originator}),
+                compartment=hidden if compartment else None,
             )
             if row is None:
                 continue
