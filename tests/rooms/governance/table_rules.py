@@ -82,6 +82,11 @@ RULES: Final[Mapping[str, Rule]] = {
     "audit_questions": Rule(f"({DRAWS} or {ANSWERS} and t.agency = $agency)", add=DRAWS),
     "audit_sampled": Rule(DRAWS, add=DRAWS),
     "deliveries": Rule(READABLE, add=OWN_AUDIENCE, change=OWN_AUDIENCE),
+    "broken_glass": Rule(
+        f"({ONES_OWN} or 'governance:log:read' = any($may) and ($agency = 'nclcc' or "
+        "exists (select from viewers v where v.viewer_id = t.viewer_id and v.agency = $agency)))"
+    ),
+    "chosen_purposes": Rule(),
     "compartment_members": Rule(on_list("t.compartment")),
     "compartments": Rule(on_list("t.ref")),
     "deputyships": Rule("exists (select from viewers v where v.viewer_id = t.absent and v.agency = $agency)"),
@@ -164,6 +169,8 @@ WITHOUT_POLICIES: Final[Mapping[str, str]] = {
     "role_bodies": "what the code says of roles",
     "role_kinds": "what the code says of roles",
     "role_permissions": "what the code says of roles",
+    "role_purposes": "what the code says of roles",
+    "role_widens": "what the code says of roles",
     "roles_apart": "what the code says of roles",
     "roles_in_policing": "what the code says of roles",
     "viewers": "who works at which agency: asked before anybody is known to be looking, by a reference or a token's hash",
