@@ -22,6 +22,10 @@ def folded_reference(text: str) -> str:
     return "".join(text.split()).casefold()
 
 
+def _once_each(references: Sequence[str]) -> tuple[str, ...]:
+    return tuple({folded_reference(each): each for each in reversed(references)}.values())[::-1]
+
+
 def group_keys_of(sightings: Iterable[Sighting]) -> frozenset[GroupKey]:
     """By agency, the group that it last gave among some sightings of one line."""
     latest: dict[str, tuple[datetime, str]] = {}
@@ -121,6 +125,11 @@ class Line:
         """The organised crime group references that agencies gave for it."""
         return tuple(sorted({s.group for s in self.sightings if s.group}))
 
+    @property
+    def groups_named(self) -> tuple[str, ...]:
+        """The same for a reader: once each, whatever their letters and gaps."""
+        return _once_each(self.group_references)
+
     @cached_property
     def drugs(self) -> tuple[str, ...]:
         """The drugs it is said to sell."""
@@ -172,7 +181,7 @@ class Group:
     @property
     def references(self) -> tuple[str, ...]:
         """The references by which the group is known; none where it is not."""
-        return tuple(sorted({reference for line in self.lines for reference in line.group_references}))
+        return _once_each(sorted({reference for line in self.lines for reference in line.group_references}))
 
     @property
     def state(self) -> State:

@@ -73,7 +73,9 @@ def _moved(step: Step, counting: Counting) -> Iterator[MovedLine]:
         else:
             yield MovedLine(counting.lost(line, heir), line, line, heir, step)
     for line in counting.of(step.after.lines):
-        parents = sorted(followed.get(line.ref, ()), key=lambda parent: (parent.ref not in line.refs, parent.ref))
+        parents = sorted(
+            followed.get(line.ref, ()), key=lambda parent: (parent.ref not in line.refs, *_by_place(parent))
+        )
         for parent in parents[1:]:
             yield MovedLine(Cause.MERGED, parent, parent, line, step)
         if not parents:
@@ -87,7 +89,7 @@ def _by_record(lines: Iterable[Line]) -> dict[int, Line]:
 
 
 def _heir(line: Line, lines: Mapping[int, Line]) -> Line | None:
-    """The line at the other date that holds most of this one's records; the lowest reference breaks a tie."""
+    """The line at the other date that holds most of this one's records; the place of its first record breaks a tie."""
     votes: dict[str, int] = {}
     found = {}
     for sighting in line.sightings:
@@ -95,4 +97,9 @@ def _heir(line: Line, lines: Mapping[int, Line]) -> Line | None:
         if other is not None:
             votes[other.ref] = votes.get(other.ref, 0) + 1
             found[other.ref] = other
-    return found[min(votes, key=lambda ref: (-votes[ref], ref))] if votes else None
+    return min(found.values(), key=lambda other: (-votes[other.ref], *_by_place(other)), default=None)
+
+
+def _by_place(line: Line) -> tuple[object, ...]:
+    # References come of an installation's secret: two installations that hold the same would differ.
+    return line.sightings[0].place, line.ref

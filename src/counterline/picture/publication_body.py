@@ -178,9 +178,9 @@ def _lines_by_force(lines: Sequence[Line]) -> Counter[str]:
 
 
 def _contact_points_by_force(lines: Sequence[Line]) -> Counter[str]:
-    # A contact point is counted once, under the first of its lines by reference.
+    # A contact point is counted once, under the first of its lines by place: references differ between installations.
     found, of_forces = set[int](), Counter[str]()
-    for line in lines:
+    for line in sorted(lines, key=lambda line: (line.sightings[0].place, line.ref)):
         new = {spell.key for spell in line.spells if spell.standing.state is State.ACTIVE} - found
         found |= new
         of_forces[line.origin or NOT_KNOWN] += min(len(new), POINTS_OF_A_LINE)

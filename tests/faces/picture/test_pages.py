@@ -83,9 +83,13 @@ def test_what_a_viewer_may_not_read_changes_nothing_in_their_picture(visitor: Vi
 def test_flows_may_be_read_between_forces_or_regions(visitor: Visitor, told: TestNation, officer: Viewer) -> None:
     visitor.signs_in(officer)
     visitor.visits(f"/picture?{DAY}")
-    assert "The largest flow runs from Merseyside Police to Dorset Police: 1 active lines." in visitor.words
+    visitor.visits(f"/picture?{DAY}&known=2026-11-01")
+    for taken in re.findall(r'href="/picture/flows.png\?([^"]+)"', visitor.words):
+        assert taken.count("known=") == 1
+    visitor.visits(f"/picture?{DAY}")
+    assert "The largest flow runs from Merseyside Police to Dorset Police: 1 lines seen in use." in visitor.words
     visitor.visits(f"/picture?{DAY}&by=region")
-    assert "The largest flow runs from North West to South West: 1 active lines." in visitor.words
+    assert "The largest flow runs from North West to South West: 1 lines seen in use." in visitor.words
 
 
 @pytest.mark.parametrize(

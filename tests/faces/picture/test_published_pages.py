@@ -135,6 +135,8 @@ def test_a_revision_and_what_it_revises_lead_to_each_other(visitor: Visitor, sec
     newer = second.sends(f"{waits}/publish").url.path
     assert "The reason given: A late return." in second.words
     assert f'href="{path}"' in second.words
+    assert visitor.sends(f"{path}/revise", title="March", reason="Again.", tables="none").status_code == 422
+    assert re.search(r'<a href="#reason">FG-\w+ was revised already', visitor.words)
     visitor.visits(path)
     assert "These figures have been revised" in visitor.words
     assert f'href="{newer}"' in visitor.words

@@ -94,6 +94,8 @@ def test_a_group_is_what_an_agency_has_mapped_whatever_its_letters_and_another_a
     elsewhere = of_group("M/1", "07700 900103", "OCG 7", "merseyside")
     unmapped = of_group("D/3", "07700 900104", None)
     assert shown([one, same], RULE_3)[2] == "1"
+    (mapped,) = world([one, same], RULE_3).groups
+    assert mapped.references == ("OCG 7",)
     assert shown([one, elsewhere], RULE_3)[2] == "2"
     assert shown([one, unmapped], RULE_3)[2] == "1", "a line without a mapped group is no group"
 

@@ -88,7 +88,7 @@ class LineTold(Answer):
     crosses_a_border: bool | None
     drugs: list[str]
     agencies: list[str]
-    groups: list[str] = Field(validation_alias="group_references")
+    groups: list[str] = Field(validation_alias="groups_named")
     children_seen: int | None = Field(description="The most that any one report saw. Null: nobody has said.")
     adults_seen: int | None
     first_told: date

@@ -214,7 +214,8 @@ def _prepared(page: Page, form: Form) -> Response:
     except NotAllowed:
         raise
     except CounterlineError as refused:
-        return _form(page, form, Mistakes({"on": refused.message}))
+        # A revision's day is given: what is refused of it is that it is one.
+        return _form(page, form, Mistakes({"reason" if form.revises else "on": refused.message}))
     said = "prepared" if done.published_as is None else "released_already"
     return page.redirect(f"/published/releases/{done.ref}", done=f"published.done.{said}")
 
