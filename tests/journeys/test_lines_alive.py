@@ -35,6 +35,7 @@ def dorset(nation: TestNation) -> Viewer:
 def test_where_there_is_no_estimate_page_and_api_say_why(
     nation: TestNation, dorset: Viewer, whose: str, on: str, why: str
 ) -> None:
+    nation.force("dorset").files([], as_at="2025-12-31")  # so that the month is no gap, of which nothing is told at all
     viewer = nation.desk if whose == "desk" else dorset
     reading = visitor_of(nation.building)
     reading.signs_in(viewer)
