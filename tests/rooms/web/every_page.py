@@ -185,7 +185,7 @@ def is_the_desks(route: str) -> bool:
 
 def is_an_inspectors(route: str) -> bool:
     """True for a page that the data protection officer and the auditor see, and nobody else."""
-    return route == "/log" or route.startswith("/log/")
+    return route in {"/log", "/broken-glass"} or route.startswith("/log/")
 
 
 def is_a_keepers(route: str) -> bool:
