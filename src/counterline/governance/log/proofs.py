@@ -51,7 +51,7 @@ def check_proof(content: bytes, key: str) -> Proved:
     try:
         told = orjson.loads(content)
         path, checkpoint = [bytes.fromhex(each) for each in told["path"]], opened(told["note"], public)
-        whole = _written(told) == content
+        whole = _written(told) == content and told["path"] == [each.hex() for each in path]  # small letters alone
         if told["proves"] == "entry":
             shown = root_by(leaf_hash(told["entry"].encode()), told["index"], checkpoint.size, path) == checkpoint.root
             beside: dict[str, object] = {"entry": told["entry"]}
