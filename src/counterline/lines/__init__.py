@@ -19,6 +19,7 @@ from counterline.lines.answering import (
 from counterline.lines.assemble import Assembled, assemble
 from counterline.lines.charges import CaseEnded, Fate, fate_of
 from counterline.lines.clustering import Joined
+from counterline.lines.first_days import FIRST_DAYS, begins_after
 from counterline.lines.line import Group, GroupKey, Line
 from counterline.lines.outline import LineOutlined, Outline, outline
 from counterline.lines.redraw import drawn_otherwise, redraw
@@ -42,6 +43,7 @@ from counterline.lines.viewers_world import History, history
 from counterline.lines.words_told import WordTold, words_told
 
 __all__ = [
+    "FIRST_DAYS",
     "PRESENT_RULE",
     "RANK",
     "RULES",
@@ -75,6 +77,7 @@ __all__ = [
     "WordTold",
     "answering",
     "assemble",
+    "begins_after",
     "by_way",
     "contact_keys",
     "drawn_otherwise",

@@ -9,7 +9,7 @@ from counterline.plumbing.work import Work
 from counterline.records import settle, spans_of, versions_told
 from counterline.vocabulary.identity import SubmissionId
 
-DRAWING = 5
+DRAWING = 6
 """Which drawing of sightings this is: one more whenever a sighting comes to say something else of the same record."""
 
 _FORGET = "delete from {table} where identity_key = any(:identities) returning audience_id"

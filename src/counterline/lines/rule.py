@@ -60,6 +60,11 @@ class CountingRule:
         return self.by_the_whole_line
 
     @property
+    def reads_the_next_first_days(self) -> bool:
+        """True where a month's end reads the returns as at the next month's first days, which speak for it."""
+        return self.by_the_whole_line
+
+    @property
     def summary(self) -> str:
         """The rule in a sentence, printed beside each figure."""
         ground = (

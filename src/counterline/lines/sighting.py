@@ -9,7 +9,7 @@ import orjson
 
 from counterline.lines.statements import statement_of
 from counterline.plumbing.clock import LONDON
-from counterline.records import CaseKey, NameTold, Protect, VersionTold, case_key
+from counterline.records import LINE_RETURN, CaseKey, NameTold, Protect, VersionTold, case_key
 from counterline.vocabulary.brands import brand_key
 from counterline.vocabulary.contact_point import ContactKind, ContactPoint
 from counterline.vocabulary.grading import Grading, Scheme
@@ -146,6 +146,7 @@ def drawn_from(told: VersionTold, reference_key: str) -> bytes | None:
             "record_ref": told.ref,
             "line_ref": reference_for("LN", reference_key, str(told.identity_key), length=LINE_LETTERS),
             "agency": told.agency,
+            "returned": told.kind == LINE_RETURN.name,
             "reference": told.reference,
             "uses": [_use(point, told.identity_key, reference_key) for point in body["contact_points"]],
             "sources": [_source(source, told) for source in body["sources"]] or [_unsourced(told)],

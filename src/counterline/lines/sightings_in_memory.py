@@ -28,6 +28,7 @@ select s.audience_id, s.identity_key, s.known_from, s.known_to, d.body::text
 """
 # As the database writes its JSON: what may hold either is looked at before it is parsed.
 _NAMES_CASES = re.compile(r'"cases": \[-?[0-9]')
+_RETURNED = '"returned": true'
 _CLOSES_BY_CHARGE = f'"status": "{Closure.TYPE_1.status}"'
 _TRIES = 3  # how often a read that a change ran across is begun again
 
@@ -85,6 +86,11 @@ class Told:
         if self._cases is None:
             self._cases = cases_in(orjson.loads(self.body))
         return self._cases
+
+    @property
+    def returned(self) -> bool:
+        """Whether a line return says it, and not a report in which the line was met."""
+        return _RETURNED in self.body
 
     @property
     def closes_by_charge(self) -> bool:

@@ -3,7 +3,7 @@
 import hashlib
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from functools import cached_property
 
@@ -11,6 +11,7 @@ from counterline.governance import readable_state
 from counterline.lines.assemble import Assembled, assemble
 from counterline.lines.cases import CasesTold, grounds_in
 from counterline.lines.clustering import Joined
+from counterline.lines.first_days import as_told_on, month_spoken_for, standing_on, told_until
 from counterline.lines.outline import Outline, outline
 from counterline.lines.rule import CountingRule
 from counterline.lines.sighting import Sighting
@@ -39,47 +40,56 @@ class History:
             if first is None or each.known_from < first:
                 self._first_told[each.identity] = each.known_from
         self._assembled: Kept[Assembled] = Kept(most=64)
-        self._outlined: dict[tuple[str, int], tuple[int, Outline | None]] = {}
+        self._outlined: dict[tuple[str, int], tuple[tuple[int, int], Outline | None]] = {}
 
     def known_on(self, known: date) -> list[Sighting]:
         """The sightings that stood at the end of a day."""
         return self._sightings(each for each in self._told if each.stood_on(known))
 
     def assembled(self, on: date, known: date, rule: CountingRule) -> Assembled:
-        """Lines and groups on a date, from what was known on a date."""
+        """Lines and groups on a date, from what was told as at a date, or speaks for it where a month ends on it."""
         return self._assembled.or_make((on, known, rule.version), lambda: self._made(on, known, rule))
 
     def _made(self, on: date, known: date, rule: CountingRule) -> Assembled:
-        return assemble(self.known_on(known), on, rule, self._cases.fates(known))
+        return assemble(self._standing(self._told, known, rule), on, rule, self._cases.fates(known))
 
     def outlines(self, known: date, rule: CountingRule) -> Iterator[Outline]:
-        """Lines as far as they are counted, from what was known on a date; drawn anew only where what stands is new."""
+        """Lines as far as they are counted, from what stands on a date; drawn anew only where that is new."""
         fates = self._cases.fates(known)
         for number, (days, island) in enumerate(self._islands):
-            between = bisect_right(days, known)  # what stands changes on these days alone
+            # What stands changes on these days alone.
+            between = bisect_right(days, known), bisect_right(days, told_until(known, rule))
             kept = self._outlined.get((rule.version, number))
             if kept is None or kept[0] != between:
-                standing = self._sightings(each for each in island if each.stood_on(known))
+                standing = self._standing(island, known, rule)
                 kept = (between, outline(standing, rule, fates) if standing else None)
                 self._outlined[rule.version, number] = kept
             if kept[1] is not None:
                 yield kept[1]
 
-    def stood(self, known: date) -> str:
-        """A hash of all that stood at the end of a day: what a figure as known on that day rests on."""
+    def stood(self, known: date, rule: CountingRule) -> str:
+        """A hash of all that stands on a date: what a figure of it rests on."""
         said = hashlib.sha256()
-        for digest in sorted(each.digest for each in self._told if each.stood_on(known)):
+        for digest in sorted(each.digest for each in standing_on(self._told, known, rule)):
             said.update(digest)
         said.update(self._cases.stood(known))
         return said.hexdigest()
 
-    def told_between(self, first: date, last: date) -> bool:
-        """Whether anything that may count was told as at one of some days.
+    @cached_property
+    def months_returned(self) -> frozenset[date]:
+        """The first days of the months that line returns speak for: one report of a line makes no month.
 
         What its originator suspects false feeds nothing, and so may not move the day that is looked at either.
         """
-        within = (each for each in self._told if first <= each.since <= last)
-        return any(not self._sightings([each])[0].suspected_false for each in within)
+        months: dict[date, list[Told]] = {}
+        for each in self._told:
+            if each.returned:
+                months.setdefault(month_spoken_for(each.since), []).append(each)
+        return frozenset(
+            month
+            for month, told in months.items()
+            if any(not self._sightings([each])[0].suspected_false for each in told)
+        )
 
     def first_known(self, keys: Collection[int]) -> dict[int, date]:
         """For each of some contact points, the date on which this world first heard of it."""
@@ -93,6 +103,11 @@ class History:
     def line_first_known(self) -> dict[int, date]:
         """For each record's identity, the date on which this world first heard of it."""
         return {identity: london_day(first) for identity, first in self._first_told.items()}
+
+    def _standing(self, told: Iterable[Told], on: date, rule: CountingRule) -> list[Sighting]:
+        standing = standing_on(told, on, rule)
+        found = zip(standing, self._sightings(standing), strict=True)
+        return [replace(said, known_from=as_told_on(on)) if each.since > on else said for each, said in found]
 
     def _sightings(self, told: Iterable[Told]) -> list[Sighting]:
         return [each.sighting(self._first_told[each.identity]) for each in told]

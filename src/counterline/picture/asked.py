@@ -76,11 +76,8 @@ def dates_of(work: Work, told: History, asked: Asked, *, even_a_gap: bool = Fals
     With `even_a_gap` it does not: for lists of what is known beside something else, which may be empty.
     """
     on, known = day_of(work, told, asked), asked.known or work.clock.today()
-    if not even_a_gap and is_gap(work, told, on, known):
-        raise NothingReturned(
-            f"Nothing that you may read had been returned for {on:%B %Y} by {_said(known)}, so there is no figure: silence "
-            "is a gap and not a zero. Choose a month whose returns are in."
-        )
+    if not even_a_gap:
+        refuse_a_gap(work, told, on, known)
     since = asked.since or _usual(on)
     if since < EARLIEST:
         raise CounterlineError(f"Nothing is counted before {EARLIEST}. Ask for that day or a later one.")
@@ -100,9 +97,18 @@ def is_gap(work: Work, told: History, on: date, known: date) -> bool:
     """Whether nothing was returned of the month that ends on a day, nor of the month before of a day inside one."""
     begun = on.replace(day=1)
     first = begun if month_end(on) == on else (begun - timedelta(days=1)).replace(day=1)
-    return not told.told_between(first, on) and not any(
-        returns_of(work, each, known).came for each in dict.fromkeys((first, begun))
+    return not any(
+        each in told.months_returned or returns_of(work, each, known).came for each in dict.fromkeys((first, begun))
     )
+
+
+def refuse_a_gap(work: Work, told: History, on: date, known: date) -> None:
+    """Refuse a day of a month that nobody has returned."""
+    if is_gap(work, told, on, known):
+        raise NothingReturned(
+            f"Nothing that you may read had been returned for {on:%B %Y} by {_said(known)}, so there is no figure: silence "
+            "is a gap and not a zero. Choose a month whose returns are in."
+        )
 
 
 def first_told(work: Work, dates: Dates, day: date) -> date:
@@ -127,7 +133,7 @@ def _newest(work: Work, told: History, known: date) -> Returned | None:
     """The latest month whose returns are due and in; where none is, the latest due of which anything was told."""
     due = returns_to(work, latest_due(known), LOOKED_BACK, known)[::-1]
     are_in = (each for each in due if each.are_in)
-    told_of = (each for each in due if each.came or told.told_between(each.month, each.on))
+    told_of = (each for each in due if each.came or each.month in told.months_returned)
     return next(are_in, None) or next(told_of, None)
 
 

@@ -10,7 +10,7 @@ from enum import StrEnum
 from itertools import groupby
 
 from counterline.governance import Act, Permission, leave_compartments_out, note, require, viewer_of, viewers
-from counterline.picture.asked import check_days
+from counterline.picture.asked import check_days, heard, newest_month, refuse_a_gap
 from counterline.picture.publication_body import OF_WHAT
 from counterline.picture.returns_due import latest_due, month_end
 from counterline.places import agency, forces
@@ -109,10 +109,10 @@ def prepare(work: Work, proposal: Proposal) -> Prepared:
     work.alone(Lock.PUBLISHING_FIGURES)
     today = work.clock.today()
     revised = None if proposal.revises is None else _to_revise(work, proposal.revises)
-    on = revised or proposal.on or latest_due(today)
+    on = revised or proposal.on or newest_month(work, None)
     if proposal.on not in {None, on}:
         raise CounterlineError(f"A revision is of the same day: {proposal.revises} gives the figures of {on}.")
-    check_days(today, on)
+    _check_day(work, on, today)
     said = (proposal.title.strip(), on, proposal.national_only, proposal.revises, proposal.reason)
     for each in all_prepared(work):
         if (each.title, each.on, each.national_only, each.revises, each.reason) == said and not each.withdrawn_at:
@@ -205,6 +205,15 @@ def _check(proposal: Proposal) -> None:
         raise CounterlineError("A reason belongs to a revision: say which publication this one revises.")
     if proposal.revises is not None and not (proposal.reason or "").strip():
         raise CounterlineError("A revision says why: what was wrong or came late.")
+
+
+def _check_day(work: Work, on: date, today: date) -> None:
+    check_days(today, on)
+    if on > latest_due(today):
+        raise CounterlineError(
+            f"The returns for {on:%B %Y} are not due yet. Release the figures of {latest_due(today)}."
+        )
+    refuse_a_gap(work, heard(work, None), on, today)
 
 
 def _to_revise(work: Work, ref: FigureRef) -> date:

@@ -35,11 +35,11 @@ def trend(history: History, months: Sequence[Returned], rule: CountingRule) -> l
 
 def figures_on(history: History, on: date, rule: CountingRule) -> Figures:
     """The three figures of a day, of what had been told as at it."""
-    key = (history.stood(on), on, rule.version)
+    key = (history.stood(on, rule), on, rule.version)
     return _FIGURES.or_make(key, lambda: tallied(history.outlines(on, rule), on, rule))
 
 
 def _points(history: History, months: Sequence[Returned], rule: CountingRule) -> Iterator[TrendPoint]:
     for each in months:
-        told = each.came or history.told_between(each.month, each.on)
+        told = each.came or each.month in history.months_returned
         yield TrendPoint(each.on, figures_on(history, each.on, rule) if told else None, each)

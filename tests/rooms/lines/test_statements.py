@@ -8,7 +8,7 @@ from counterline import lines
 from counterline.governance import Viewer
 from counterline.records import Protect, RecordsAsked, clues_of, find_records, persons_told, record_by_ref
 from tests.kinds_told import file_records
-from tests.nation import TestNation
+from tests.nation import TestNation, row
 
 REPORTS = """
 name: test-reports
@@ -65,13 +65,12 @@ def test_what_is_suspected_false_draws_nothing(nation: TestNation) -> None:
     assert seen(nation, nation.desk) == []
 
 
-def test_what_is_suspected_false_does_not_move_the_day_looked_at_first(nation: TestNation) -> None:
-    nation.force("dorset").reports("07700 900123", seen="2026-03-01", brand="Gannet")
-    reported(nation, "INT/1,Said to be dealing.,2026-03-10,,07700 900123,deal line,,,3EP")
+def test_returns_make_a_month_and_no_report_or_what_is_suspected_false_does(nation: TestNation) -> None:
+    for ref, as_at, eval_ in (("A", "2026-03-11", "2BP"), ("B", "2026-04-10", "2BP"), ("C", "2026-05-31", "3EP")):
+        nation.force("dorset").files([row(ref, "07700 900123", Eval=eval_)], as_at=as_at)
+    reported(nation, "INT/1,Said to be dealing.,2026-02-10,,07700 900123,deal line,,,2BP", as_at="2026-02-20")
     with nation.as_seen_by(nation.desk) as work:
-        told = lines.history(work)
-        assert told.told_between(date(2026, 3, 1), date(2026, 3, 1))
-        assert not told.told_between(date(2026, 3, 2), date(2026, 3, 31))
+        assert lines.history(work).months_returned == {date(2026, 3, 1)}
 
 
 PEOPLE = ("person.name", "person.role", "person.born", "person.age", "person.contact_point")

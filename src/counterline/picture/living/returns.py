@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Final
 
-from counterline.lines import Line, State, WordTold
+from counterline.lines import FIRST_DAYS, Line, State, WordTold, begins_after
 from counterline.picture.living.line_histories import (
     CLOSED,
     DORMANT,
@@ -21,8 +21,6 @@ from counterline.picture.living.line_histories import (
 
 WINDOW: Final = 24
 """Months of returns that are read: a line quiet for longer than two years is hardly told of, and a fit takes longer with more."""
-SPEAKS_FOR_THE_MONTH_BEFORE: Final = 10
-"""A return as at the first days of a month is that of the month before, as coverage has it."""
 WORDS: Final[Mapping[str, int]] = {
     "active": LIVE,
     "confirmed": LIVE,
@@ -42,7 +40,7 @@ def month_of(day: date) -> int:
 
 def month_told(as_at: date) -> int:
     """The month that a return as at a day speaks for."""
-    return month_of(as_at) - (as_at.day <= SPEAKS_FOR_THE_MONTH_BEFORE)
+    return month_of(as_at) - (as_at.day <= FIRST_DAYS)
 
 
 def month_passed(on: date) -> float:
@@ -51,9 +49,14 @@ def month_passed(on: date) -> float:
 
 
 def told_by(words: Iterable[WordTold], on: date) -> list[WordTold]:
-    """What was told of the months up to a day; where the day ends a month, returns as at the next first days speak for it."""
+    """What was told of the months up to a day; where the day ends a month, returns as at the next first days speak for it.
+
+    They do not where what they tell begins after the day.
+    """
     ended = month_of(on) if month_passed(on) == 1 else None
-    return [each for each in words if each.as_at <= on or month_told(each.as_at) == ended]
+    return [
+        each for each in words if each.as_at <= on or (month_told(each.as_at) == ended and not begins_after(each, on))
+    ]
 
 
 def histories(lines: Iterable[Line], words: Iterable[WordTold], on: date) -> list[LineHistory]:
