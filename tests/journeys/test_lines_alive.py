@@ -46,6 +46,14 @@ def test_where_there_is_no_estimate_page_and_api_say_why(
     assert told["why"].startswith(why)
 
 
+def test_a_month_that_nobody_returned_has_no_figures_at_any_door(nation: TestNation, dorset: Viewer) -> None:
+    reading = visitor_of(nation.building)
+    reading.signs_in(dorset)
+    for path in ("/picture/live", "/picture/counts.svg"):
+        assert reading.visits(f"{path}?on=2026-02-28").status_code == 422, path
+    assert "silence is a gap and not a zero" in reading.words
+
+
 def test_a_line_of_which_a_force_says_live_is_told_beside_the_sightings_and_never_added(
     nation: TestNation, dorset: Viewer
 ) -> None:

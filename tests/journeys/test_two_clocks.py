@@ -1,5 +1,7 @@
 """What was so on a day, as it was known on another, at every door; everybody and every number here is invented."""
 
+from datetime import date
+
 import pytest
 from starlette.testclient import TestClient
 
@@ -139,6 +141,14 @@ def test_revisions_tell_what_was_first_told_and_what_is_usual(
     visitor.signs_in(told.force("dorset").officer)
     visitor.visits("/picture/revisions")
     assert "usually revised by +0.5 lines: between +0 and +1, in the 2 months seen" in visitor.words
+
+
+def test_history_was_in_time_where_another_system_had_received_it_in_time(told: TestNation) -> None:
+    told.force("dorset").files([row("A", "07700 900101", last="2026-05-20", **GANNET)], as_at="2026-05-31")
+    with told.as_seen_by(told.force("dorset").officer) as work:
+        months = intake.coverage(work, [date(2026, month, 1) for month in (3, 4, 5)], date(2026, 6, 30))
+    due = [each.due for each in months if each.agency == "dorset"]
+    assert due == [intake.Due.RETURNED, intake.Due.RETURNED, intake.Due.LATE]
 
 
 def test_history_is_loaded_by_whoever_may_state_when_it_was_received(nation: TestNation, machine: Machine) -> None:

@@ -86,7 +86,8 @@ def _return(code: AgencyCode, month: date, sent: Iterable[Submission], today: da
     due_on = _after(month) + DUE_AFTER
     if not received:
         return Return(code, month, Due.NOT_YET_DUE if today < due_on else Due.MISSING, None, 0, 0)
-    first = min(each.sent_at for each in received).astimezone(LONDON).date()
+    # When another system received it, as its sender states of history, or else when it was sent here.
+    first = min(each.stated_received_at or each.sent_at for each in received).astimezone(LONDON).date()
     receipts = [each.receipt or {} for each in received]
     kept = sum(int(receipt.get("kept", 0)) for receipt in receipts)
     held = sum(each.held_open for each in received)

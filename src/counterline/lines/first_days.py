@@ -68,5 +68,5 @@ def standing_on(every: Iterable[Told], on: date, rule: CountingRule) -> list[Tol
 
 
 def as_told_on(on: date) -> datetime:
-    """When a return of the next first days counts as told: as at the date that it is read for, so that no date runs past it."""
+    """When a return of the next first days counts as told: as at the date it is read for, past which no date runs."""
     return datetime.combine(on, time(), LONDON)

@@ -11,19 +11,22 @@ from counterline.picture.following import Between, Counting, MovedLine, Step, mo
 
 @dataclass(frozen=True, slots=True)
 class ClosureChange:
-    """How many lines count as closed by one closure on two dates; the parts add up to the difference exactly."""
+    """How many lines count as closed by one closure on two dates; the parts add up to the difference exactly.
+
+    Where nobody returned the earlier month, `before` is None and there are no parts.
+    """
 
     closure: Closure
     before_on: date
     after_on: date
-    before: int
+    before: int | None
     after: int
     parts: Mapping[Cause, int]
 
 
-def closure_changes(between: Between) -> tuple[ClosureChange, ClosureChange]:
+def closure_changes(between: Between, *, no_change: bool = False) -> tuple[ClosureChange, ClosureChange]:
     """The lines closed by each closure, and why their number changed; the two are never added."""
-    one, two = (_change(between, closure) for closure in Closure)
+    one, two = (_change(between, closure, no_change=no_change) for closure in Closure)
     return one, two
 
 
@@ -39,11 +42,13 @@ def moved_closures(between: Between, closure: Closure) -> list[MovedLine]:
     )
 
 
-def _change(between: Between, closure: Closure) -> ClosureChange:
+def _change(between: Between, closure: Closure, *, no_change: bool) -> ClosureChange:
+    before, after = (sum(line.closure is closure for line in world.lines) for world in (between.before, between.after))
+    if no_change:
+        return ClosureChange(closure, between.before.on, between.after.on, None, after, {})
     parts = dict.fromkeys((*CLOSURE_GAINS, *CLOSURE_LOSSES), 0)
     for each in moved_closures(between, closure):
         parts[each.cause] += 1
-    before, after = (sum(line.closure is closure for line in world.lines) for world in (between.before, between.after))
     return ClosureChange(closure, between.before.on, between.after.on, before, after, parts)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from counterline.governance import OWN_VIEW, Act, Permission, note, readable_state, require
+from counterline.governance import OWN_VIEW, Act, Permission, note, require
 from counterline.lines import PRESENT_RULE, RULES, Assembled, CountingRule, History, Line
 from counterline.picture.asked import NEWEST, Asked, Dates, dates_of, day_of, first_told, heard, is_gap
 from counterline.picture.causes import Cause
@@ -14,7 +14,7 @@ from counterline.picture.counts import counted
 from counterline.picture.flows import Flows, flows_of
 from counterline.picture.following import Between
 from counterline.picture.members import Member, Part, causes_of_lines, members_of
-from counterline.picture.returns_due import Returned, month_end, returns_to
+from counterline.picture.returns_due import Returned, month_end, returns_to, state_of_returns
 from counterline.picture.trend import TREND_MONTHS, Figures, TrendPoint, trend
 from counterline.plumbing.errors import NotFound
 from counterline.plumbing.kept import Kept
@@ -26,7 +26,7 @@ class OwnView:
     """One viewer's figures on a date, why they changed, and where their lines run.
 
     `first_told` is the day by whose end the figures of the earlier date had been received: as it was told first. Where
-    nobody returned its month there is no change to tell, and `changes` and `closures` are empty.
+    nobody returned its month there is no change to tell: `changes` is empty, and `closures` tell the later date alone.
     """
 
     on: date
@@ -80,7 +80,7 @@ def own_view(work: Work, asked: Asked = NEWEST, *, even_a_gap: bool = False) -> 
     told = heard(work, asked.known)
     dates = dates_of(work, told, asked, even_a_gap=even_a_gap)
     return _VIEWS.or_make(
-        (readable_state(work).state, dates, asked.rule.version), lambda: _made(work, told, dates, asked.rule)
+        (state_of_returns(work), dates, asked.rule.version), lambda: _made(work, told, dates, asked.rule)
     )
 
 
@@ -92,7 +92,7 @@ def own_trend(work: Work, asked: Asked = NEWEST) -> OwnTrend:
     dates = dates_of(work, told, asked)
     months = returns_to(work, month_end(dates.on), TREND_MONTHS, dates.known)
     return _TRENDS.or_make(
-        (readable_state(work).state, tuple(months), asked.rule.version, dates.known),
+        (state_of_returns(work), tuple(months), asked.rule.version, dates.known),
         lambda: OwnTrend(dates.known, asked.rule, tuple(trend(told, months, asked.rule))),
     )
 
@@ -111,14 +111,21 @@ def own_members(work: Work, part: Part, asked: Asked = NEWEST) -> Members:
     dates = dates_of(work, told, asked)
     between = _between(work, told, dates, asked.rule)
     found = tuple(members_of(between, part))
+    if is_gap(work, told, dates.since, dates.known):  # nobody knows of any change, so nothing has a cause
+        found = () if part.cause else tuple(replace(each, cause=None) for each in found)
     return Members(part, dates.on, dates.since, dates.known, between.before.known, asked.rule, found)
 
 
 def own_changes(work: Work, asked: Asked = NEWEST) -> tuple[date, Mapping[str, Cause]]:
-    """The date that changes are counted from, and why each of the viewer's own lines counts since or no longer does."""
+    """The date that changes are counted from, and why each of the viewer's own lines counts since or no longer does.
+
+    Of a month that nobody returned, or since one, there are no causes to tell.
+    """
     require(work, Permission.LINES_LINE_READ)
     told = heard(work, asked.known)
-    dates = dates_of(work, told, asked)
+    dates = dates_of(work, told, asked, even_a_gap=True)
+    if any(is_gap(work, told, day, dates.known) for day in (dates.since, dates.on)):
+        return dates.since, {}
     return dates.since, causes_of_lines(_between(work, told, dates, asked.rule))
 
 
@@ -160,7 +167,7 @@ def _made(work: Work, told: History, dates: Dates, rule: CountingRule) -> OwnVie
         rule=rule,
         figures=counted(after),
         changes=() if no_change else (change_in_contact_points(between), change_in_lines(between)),
-        closures=() if no_change else closure_changes(between),
+        closures=closure_changes(between, no_change=no_change),
         flows=flows_of(after.lines),
         lines=after.lines,
         refused_joins=len(after.refused),

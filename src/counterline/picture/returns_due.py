@@ -8,6 +8,7 @@ from counterline import intake
 from counterline.governance import readable_state, viewer_of
 from counterline.plumbing.kept import Kept
 from counterline.plumbing.work import Work
+from counterline.vocabulary.identity import AgencyCode
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +63,30 @@ def returns_of(work: Work, on: date, known: date) -> Returned:
     return returns_to(work, on, 1, known)[0]
 
 
+def state_of_returns(work: Work) -> tuple[object, ...]:
+    """What changes whenever figures of returned months may: what the viewer may read, who they are, and what was sent."""
+    return readable_state(work).state, viewer_of(work).agency, intake.state_of_sent(work)
+
+
+def not_in(work: Work, on: date, known: date) -> frozenset[AgencyCode]:
+    """The agencies whose return of a day's month is not in, of those of which the viewer may know.
+
+    On a day inside a month, what is as at a later day is not in yet.
+    """
+    told = intake.coverage(work, [on.replace(day=1)], known, heard_by=known)
+    whole = month_end(on) == on
+    return frozenset(
+        each.agency
+        for each in told
+        if each.due is not intake.Due.NOT_YOURS and (each.as_at is None or (each.as_at > on and not whole))
+    )
+
+
 def returns_to(work: Work, last: date, many: int, known: date) -> tuple[Returned, ...]:
     """The returns of so many months, ending with that of a day, as received by the end of another day."""
-    sent = (readable_state(work).state, viewer_of(work).agency, intake.state_of_sent(work))
-    return _COUNTED.or_make((sent, last, many, known), lambda: tuple(_counted(work, last, many, known)))
+    return _COUNTED.or_make(
+        (state_of_returns(work), last, many, known), lambda: tuple(_counted(work, last, many, known))
+    )
 
 
 def _last_of(day: date) -> date:

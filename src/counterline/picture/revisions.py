@@ -6,11 +6,11 @@ from datetime import date
 from statistics import median
 from typing import Final
 
-from counterline.governance import OWN_VIEW, Act, Permission, note, readable_state, require
+from counterline.governance import OWN_VIEW, Act, Permission, note, require
 from counterline.lines import CountingRule, History
 from counterline.picture.asked import NEWEST, Asked, dates_of, heard
 from counterline.picture.counts import Figure
-from counterline.picture.returns_due import due_on, month_end, months_later, returns_to
+from counterline.picture.returns_due import Returned, due_on, month_end, months_later, returns_to, state_of_returns
 from counterline.picture.trend import TREND_MONTHS, figures_on
 from counterline.plumbing.kept import Kept
 from counterline.plumbing.work import Work
@@ -24,13 +24,14 @@ LINES: Final = 1  # the place of lines among the three figures
 class MonthRevised:
     """The active lines at one month's end as they were known at each time of LATER, and as they are now.
 
-    None where that time has not come, or nobody had returned the month by then.
+    None where that time has not come, or nobody had returned the month by then. `returned` are the returns that are in now.
     """
 
     on: date
     known: tuple[date, ...]
     told: tuple[Figure | None, ...]
     now: Figure | None
+    returned: Returned
 
     @property
     def first(self) -> Figure | None:
@@ -74,7 +75,7 @@ def own_revisions(work: Work, asked: Asked = NEWEST) -> Revisions:
     note(work, Act.CONSULTATION, [OWN_VIEW])
     dates = dates_of(work, heard(work, asked.known), asked)
     last = month_end(dates.on)
-    key = (readable_state(work).state, last, dates.known, asked.rule.version)
+    key = (state_of_returns(work), last, dates.known, asked.rule.version)
     return _KEPT.or_make(key, lambda: _made(work, last, dates.known, asked.rule))
 
 
@@ -93,14 +94,21 @@ def usual_revisions(months: Sequence[MonthRevised]) -> tuple[UsualRevision, ...]
 
 
 def _made(work: Work, last: date, known: date, rule: CountingRule) -> Revisions:
-    ends = [each.on for each in returns_to(work, last, TREND_MONTHS, known)]
+    returned = {each.on: each for each in returns_to(work, last, TREND_MONTHS, known)}
+    ends = list(returned)
     times = {end: tuple(due_on(months_later(end, later)) for later in LATER) for end in ends}
     days = sorted({day for end in ends for day in times[end] if day < known} | {known})
     counted = {
         (end, day): figure for day in days for end, figure in _counted_by(work, heard(work, day), last, day, rule)
     }
     months = tuple(
-        MonthRevised(end, times[end], tuple(counted.get((end, day)) for day in times[end]), counted.get((end, known)))
+        MonthRevised(
+            end,
+            times[end],
+            tuple(counted.get((end, day)) for day in times[end]),
+            counted.get((end, known)),
+            returned[end],
+        )
         for end in ends
     )
     return Revisions(last, known, rule, months, usual_revisions(months))

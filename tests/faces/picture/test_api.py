@@ -92,6 +92,7 @@ def test_what_a_figure_counts_is_told_a_page_at_a_time(seven: TestNation, dorset
 
 
 def test_the_file_of_lines_says_why_each_changed(jay: TestNation, dorset: TestClient) -> None:
+    jay.force("dorset").files([], as_at="2026-02-28")
     (row,) = csv.DictReader(
         dorset.get("/lines.csv", params={"on": "2026-03-31", "since": "2026-02-28"}).text.splitlines()
     )

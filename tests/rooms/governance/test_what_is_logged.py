@@ -110,6 +110,7 @@ def test_drawing_a_submissions_sightings_is_one_combination_of_all_its_records(n
 
 
 def test_a_publication_is_a_disclosure_to_all_and_a_refused_one_a_refusal(nation: TestNation) -> None:
+    nation.force("dorset").reports("07700 900123", seen="2026-03-12")
     done = nation.publishes("Lines in March 2026 (invented)", national_only=True)
     assert acts(nation, done.ref) == [("disclosure", nation.second.ref)]
     assert acts(nation, f"seal:{done.seal}") == acts(nation, done.ref), "the log holds the seal as it was released"

@@ -25,6 +25,8 @@ def told(nation: TestNation) -> TestNation:
         row("new", lines["new"], brand="new", first="2026-04-10", last="2026-04-25"),
         row("too new", lines["too new"], brand="too new", first="2026-05-02", last="2026-05-02"),
     ]
+    unsaid = row("unsaid", "07700 900120", status="unknown")  # by which April is a month that somebody returned
+    nation.force("kent").files([unsaid], as_at=f"{APRIL}", received_at=at("2026-05-01"))
     surrey = nation.force("surrey")
     surrey.files(march, as_at="2026-03-31", received_at=at("2026-04-02"))
     surrey.files(may, as_at="2026-05-03", received_at=at("2026-05-04"))
@@ -55,7 +57,9 @@ def test_every_figure_of_a_day_reads_the_returns_that_speak_for_it(
         view = own_view(work, asked, even_a_gap=True)
         assert asked.on is not None
         estimated, _, _ = read_for(work, Asking(asked.on, asked.known, PRESENT_RULE))
-        figures = own_trend(work, asked).points[-1].figures if not asked.known and view.inside_a_month is False else None
+        figures = (
+            own_trend(work, asked).points[-1].figures if not asked.known and view.inside_a_month is False else None
+        )
     assert named(live.reported) == reported
     assert live.seen.active.central == seen
     assert {line.brands[0] for line in known if line.state == "closed"} == closed

@@ -150,3 +150,16 @@ def test_a_line_that_is_here_says_why_it_counts_now_or_no_longer_does(told: Test
     assert by_brand["Wigeon"] is Cause.NEW
     assert by_brand["Dunlin"] is Cause.CLOSED
     assert by_brand["Gannet"] is None
+
+
+def test_since_a_month_that_nobody_returned_nothing_has_a_cause_and_closures_stand_alone(told: TestNation) -> None:
+    since_a_gap = Asked(ASKED.on, date(2025, 12, 31))
+    officer = told.viewer("dorset")
+    with told.as_seen_by(officer) as work:
+        view = own_view(work, since_a_gap)
+        assert view.changes == ()
+        assert own_changes(work, since_a_gap) == (date(2025, 12, 31), {})
+        assert own_changes(work, Asked(date(2025, 12, 31)))[1] == {}, "a list is no figure: a gap refuses none"
+    assert [(each.before, each.after, each.parts) for each in view.closures] == [(None, 1, {}), (None, 0, {})]
+    assert [behind(told, officer, Part(Unit.LINES, cause=cause), since_a_gap) for cause in Cause] == [[]] * len(Cause)
+    assert {each.cause for each in behind(told, officer, Part(Unit.LINES), since_a_gap)} == {None}

@@ -90,6 +90,7 @@ def _released(
 
 
 def test_nobody_releases_what_they_prepared_and_the_database_refuses_it_too(nation: TestNation) -> None:
+    _tell(nation, [("Kent", 1)])
     waits = _prepared(nation, national_only=True)
     with pytest.raises(NotAllowed, match="You prepared this release"):
         _released(nation, waits.ref, by=nation.desk)
@@ -376,6 +377,7 @@ def test_the_headline_says_what_is_reported_live_and_what_is_estimated_or_why_no
     ],
 )
 def test_whatever_is_altered_of_a_publication_its_seal_no_longer_fits(nation: TestNation, altered: str) -> None:
+    _tell(nation, [("Kent", 1)])
     first = nation.publishes("March", national_only=True)
     nation.viewer("kent")
     revised = nation.publishes("March, revised", national_only=True, revises=first.ref, reason="The title.")

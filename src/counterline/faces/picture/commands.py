@@ -102,8 +102,8 @@ def counts(
         for each in own.changes
     ]
     for closed in own.closures:
-        went = f"{closed.before} to {closed.after} ({_parts(closed.parts)})"
-        words.append(f"  lines closed {closed.closure} since {closed.before_on}: {went}")
+        since = f" since {closed.before_on}: {closed.before} to {closed.after} ({_parts(closed.parts)})"
+        words.append(f"  lines closed {closed.closure}{f': {closed.after}' if closed.before is None else since}")
     tell(counts_told(own_view(who.agency), own, alive_told(found, released)), *words, as_json=as_json)
 
 

@@ -1,6 +1,7 @@
 """The picture's figures as they are drawn: living lines on one scale, and the counts over a year."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from counterline.drawing import Bar, Drawn, Nested, Point, Series, Trend, draw_nested, draw_trend
 from counterline.picture import LiveFigures, TrendPoint, Unit
@@ -35,7 +36,10 @@ def draw_own_trend(points: Sequence[TrendPoint]) -> Drawn:
         ends = {"first": number(first), "first_on": day(first_on), "last": number(last), "last_on": day(last_on)}
         description = say("picture.trend.description", **ends)
     series = tuple(_counted(points, place, unit) for place, unit in enumerate(Unit))
-    return draw_trend(Trend(say("picture.trend.title"), description, say("picture.trend.unit"), series))
+    settled_to = max((each.on for each in points if each.returned.are_in), default=date.min)
+    return draw_trend(
+        Trend(say("picture.trend.title"), description, say("picture.trend.unit"), series, settled_to=settled_to)
+    )
 
 
 def _counted(points: Sequence[TrendPoint], place: int, unit: Unit) -> Series:

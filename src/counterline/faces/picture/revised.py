@@ -18,7 +18,8 @@ from counterline.web.taken import csv_of, note_taken
 router = APIRouter()
 
 COLUMNS: Final = (
-    "month end", *(f"known {later} months later" for later in LATER), "known now", "revised by", "unit", "view", "known", "rule",
+    "month end", *(f"known {later} months later" for later in LATER), "known now", "revised by",
+    "returns in", "returns expected", "unit", "view", "known", "rule",
 )  # fmt: skip
 
 
@@ -61,7 +62,10 @@ def _point(on: date, figure: Figure | None) -> Point:
 def _rows(found: Revisions, view: str) -> Iterator[Mapping[str, object]]:
     for each in found.months:
         figures = (each.on, *(_active(one) for one in each.told), _active(each.now), each.revised_by)
-        yield dict(zip(COLUMNS, (*figures, "active lines", view, found.known, found.rule.summary), strict=True))
+        returned = each.returned.came, each.returned.expected
+        yield dict(
+            zip(COLUMNS, (*figures, *returned, "active lines", view, found.known, found.rule.summary), strict=True)
+        )
 
 
 def _active(figure: Figure | None) -> int | None:

@@ -5,6 +5,7 @@ from datetime import date
 from pydantic import Field
 
 from counterline.api.answers import Answer, Counted, framed
+from counterline.faces.picture.told import ReturnsIn
 from counterline.picture import LATER, MonthRevised, Revisions, Unit
 from counterline.vocabulary.estimate import Estimate
 
@@ -21,6 +22,7 @@ class MonthRevisedTold(Answer):
     """The active lines at one month's end by both clocks; null where nobody had returned the month."""
 
     on: date
+    returned: ReturnsIn
     told: list[KnownLater]
     now: Estimate | None
     revised_by: int | None = Field(description="By how many lines it was revised since it was first told.")
@@ -59,4 +61,5 @@ def _month(month: MonthRevised) -> MonthRevisedTold:
         for later, known, figure in zip(LATER, month.known, month.told, strict=True)
     ]
     now = month.now.active if month.now else None
-    return MonthRevisedTold(on=month.on, told=told, now=now, revised_by=month.revised_by)
+    returned = ReturnsIn.model_validate(month.returned)
+    return MonthRevisedTold(on=month.on, returned=returned, told=told, now=now, revised_by=month.revised_by)

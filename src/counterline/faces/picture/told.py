@@ -41,7 +41,9 @@ class ClosureChange(Answer):
     closure: Closure
     before_on: date
     after_on: date
-    before: int
+    before: int | None = Field(
+        description="Null where nobody returned the earlier month: then there are no parts either."
+    )
     after: int
     parts: dict[Cause, int]
 

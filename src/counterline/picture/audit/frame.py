@@ -10,6 +10,7 @@ from counterline.picture.asked import Asked
 from counterline.picture.audit.model import Framed
 from counterline.picture.living import live_figures
 from counterline.picture.living.chances import chances
+from counterline.picture.living.estimating import HALF_A_LINE, TWO_SIDED
 from counterline.picture.living.making_estimates import Asking, read_for
 from counterline.picture.returns_due import month_end
 from counterline.plumbing.errors import Conflict, CounterlineError
@@ -47,13 +48,13 @@ def frame_of(work: Work, on: date | None) -> Frame:
     world, _, read = read_for(work, Asking(figures.on, None, figures.rule))
     told = zip(read, chances(read, fitted), strict=True)
     framed = sorted(Framed(each.ref, round(float(chance), DECIMALS)) for each, chance in told)
-    added = estimated.central - sum(each.chance for each in framed)
+    reach = TWO_SIDED * estimated.deviation + HALF_A_LINE
     return Frame(
         on=figures.on,
         known=kept.known,
         rule=figures.rule.version,
         model=fitted.digest,
-        kept=(max(estimated.low - added, 0.0), estimated.high - added),
+        kept=(max(estimated.central - reach, 0.0), estimated.central + reach),
         lines=tuple(framed),
         made_of={line.ref: line for line in world.lines},
     )

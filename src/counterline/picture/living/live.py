@@ -15,7 +15,7 @@ from counterline.governance import (
     viewers,
 )
 from counterline.lines import CountingRule, Line, State, words_told
-from counterline.picture.asked import NEWEST, Asked, check_days, day_of, heard, newest_month
+from counterline.picture.asked import NEWEST, Asked, dates_of, heard, newest_month
 from counterline.picture.counts import Figure, Unit, counted
 from counterline.picture.development import in_development
 from counterline.picture.events import EstimateDue
@@ -28,7 +28,7 @@ from counterline.picture.living.never_reported import NeverReported, never_repor
 from counterline.picture.living.parameters import Parameters
 from counterline.picture.living.returns import reported_live
 from counterline.picture.own_view import own_lines
-from counterline.picture.returns_due import Returned, returns_of
+from counterline.picture.returns_due import Returned, not_in, state_of_returns
 from counterline.plumbing.kept import Kept
 from counterline.plumbing.work import Work
 
@@ -45,7 +45,6 @@ class Told:
     reported: tuple[Line, ...]
     late: LateReturns
     never_reported: NeverReported
-    returned: Returned
 
 
 @dataclass(frozen=True)
@@ -58,6 +57,7 @@ class LiveFigures(Told):
 
     on: date
     known: date
+    returned: Returned
     rule: CountingRule
     kept: KeptEstimate | None
     refused: str | None
@@ -79,21 +79,24 @@ _TOLD: Kept[Told] = Kept(most=32)
 
 
 def live_figures(work: Work, asked: Asked = NEWEST, *, making: Progress | None = None) -> LiveFigures:
-    """The four figures on a day: by itself the day of the viewer's own view, so that the two are never told of different days.
+    """The four figures on a day: by itself the day of the viewer's own view, so that both are told of one day.
 
-    Never fits, unless `making` is told how far it is: then an estimate that is not kept is made and kept. Else the worker makes it.
+    Refuses a month that nobody has returned. Never fits, unless `making` is told how far it is: then an estimate that is not
+    kept is made and kept. Else the worker makes it.
     """
     require(work, Permission.PICTURE_OWN_VIEW_READ)
     note(work, Act.CONSULTATION, [OWN_VIEW])
     today = work.clock.today()
-    check_days(today, asked.on, asked.known)
     asked = replace(asked, known=None if asked.known == today else asked.known)
-    on = day_of(work, heard(work, asked.known), asked)
+    dates = dates_of(work, heard(work, asked.known), asked)
+    on = dates.on
     whole = viewer_of(work).may(Permission.PICTURE_FIGURE_PUBLISH)
     if whole:  # told to the whole desk
         leave_compartments_out(work)
     state = readable_state(work).state
-    told = _TOLD.or_make((state, on, asked.known or today, asked.rule.version, whole), lambda: _told(work, on, asked))
+    told = _TOLD.or_make(
+        (state_of_returns(work), on, dates.known, asked.rule.version, whole), lambda: _told(work, on, asked)
+    )
     estimate = _estimate(work, Asking(on, asked.known, asked.rule), making) if whole else None
     if whole and estimate is None and asked.on is None:
         # Until the newest is made, the one before it is of more use than none.
@@ -101,7 +104,8 @@ def live_figures(work: Work, asked: Asked = NEWEST, *, making: Progress | None =
     return LiveFigures(
         **vars(told),
         on=on,
-        known=asked.known or today,
+        known=dates.known,
+        returned=dates.returned,
         rule=asked.rule,
         kept=estimate,
         refused=(estimate.made.refused if estimate else BEING_MADE) if whole else NOT_FOR_AN_OWN_VIEW,
@@ -118,9 +122,8 @@ def _told(work: Work, on: date, asked: Asked) -> Told:
         known_lines=sum(line.state is not State.CLOSED for line in world.lines),
         seen=next(each for each in counted(world) if each.unit is Unit.LINES),
         reported=tuple(reported_live(world.lines, words, on)),
-        late=late_returns(world, words, on),
+        late=late_returns(world, words, on, not_in(work, on, known)),
         never_reported=never_reported(world.lines) if whole else NeverReported(None, NOT_FOR_AN_OWN_VIEW),
-        returned=returns_of(work, on, known),
     )
 
 

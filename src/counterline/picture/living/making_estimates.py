@@ -1,5 +1,6 @@
 """Making an estimate of living lines: a pure function of what its viewer may read, a day, when things were received, and a rule."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,7 +14,9 @@ from counterline.picture.living.likelihood import Progress, fit
 from counterline.picture.living.line_histories import LineHistory
 from counterline.picture.living.parameters import Parameters
 from counterline.picture.living.returns import histories, month_of, month_told, told_by
+from counterline.picture.returns_due import not_in
 from counterline.plumbing.work import Work
+from counterline.vocabulary.identity import AgencyCode
 
 NOTHING_TOLD = "No return that had come by then tells of any line. Ask for a later day, or hand returns over."
 USED_TO_RETURN = 12
@@ -49,7 +52,8 @@ def make(work: Work, asking: Asking, progress: Progress = lambda _, __: None) ->
     refused = guards.refusal(read, fitted)
     if refused:
         return Made(state, None, refused, fitted)
-    late = late_returns(world, words, asking.on)
+    missing = not_in(work, asking.on, asking.known or work.clock.today())
+    late = late_returns(world, words, asking.on, missing)
     widened = (late.central or 0.0, late.variance)
     return Made(state, estimate(read, fitted, doubt_of_joins(world, read, fitted), widened), None, fitted)
 
@@ -61,15 +65,20 @@ def read_for(work: Work, asking: Asking) -> tuple[Assembled, tuple[WordTold, ...
     return world, words, guards.with_absences_told(histories(world.lines, words, asking.on))
 
 
-def late_returns(world: Assembled, words: tuple[WordTold, ...], on: date) -> LateReturns:
-    """What agencies that used to return and have not for a day's month usually add to the lines reported live."""
+def late_returns(
+    world: Assembled, words: tuple[WordTold, ...], on: date, missing: Collection[AgencyCode]
+) -> LateReturns:
+    """What agencies that used to return, and whose return for the month is not in, usually add to the reported live.
+
+    Records of an agency that a viewer may read say nothing of whether it has returned.
+    """
     month = month_of(on)
     returned: dict[str, int] = {}
     for each in told_by(words, on):
         if each.agency:
             returned[each.agency] = max(returned.get(each.agency, 0), month_told(each.as_at))
-    missing = {agency for agency, last in returned.items() if month - USED_TO_RETURN <= last < month}
-    return usually_added(world.lines, words, on, missing)
+    late = {agency for agency, last in returned.items() if month - USED_TO_RETURN <= last < month and agency in missing}
+    return usually_added(world.lines, words, on, late)
 
 
 def doubt_of_joins(world: Assembled, read: list[LineHistory], fitted: Parameters) -> float:

@@ -7,7 +7,8 @@ import pytest
 from counterline import picture
 from counterline.governance import Act, ViewerRole
 from counterline.lines import PRESENT_RULE
-from counterline.picture import Given, HowKnown, LineAsked, Said, Verdict
+from counterline.picture import Given, HowKnown, LineAsked, Said, Verdict, month_end
+from counterline.picture.audit.frame import frame_of
 from counterline.picture.audit.quarters import quarter_of
 from counterline.picture.development import version_of
 from counterline.picture.living.making_estimates import Asking, make
@@ -64,6 +65,21 @@ def test_the_frame_holds_every_line_of_the_estimate_with_its_chance_and_whoever_
     assert live.estimated is not None
     assert (draw.low, draw.high) == pytest.approx((live.estimated.low, live.estimated.high))
     assert len(set(picture.sample_of(draw))) == 20
+
+
+def test_what_late_returns_are_held_to_add_is_left_out_of_the_interval_that_is_audited(nation: TestNation) -> None:
+    month = last_due(nation)
+    for _ in range(4):  # Surrey returned until a month ago
+        month = month_end(month.replace(day=1) - timedelta(days=1))
+        rows = [row(f"S/{n}", f"07700 90080{n}", first=f"{month}", last=f"{month}") for n in range(3)]
+        nation.force("surrey").files(rows, as_at=month.isoformat())
+    on = told_lines(nation)
+    with nation.as_seen_by(nation.desk) as work:
+        told = picture.live_figures(work, picture.Asked(on)).estimated
+        assert told is not None
+        low, high = frame_of(work, on).kept
+    assert told.high - told.central > told.central - told.low, "the estimate reaches up to what Surrey may add"
+    assert (low, high) == pytest.approx((told.low, 2 * told.central - told.low))
 
 
 def test_a_second_draw_of_a_quarter_is_refused(nation: TestNation, drawn: picture.Audit) -> None:
