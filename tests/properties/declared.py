@@ -39,14 +39,3 @@ DECLARED: Final = (
 
 RETURNS_IN: Final = re.compile(rb'"returned":{[^}]*}')
 """How many returns are in, in an answer of the desk's, which the third exception lets differ."""
-
-# No exception but a limit of the comparison: a mark by which a page asks for news is sealed with the numbers of the viewer's
-# own audiences, which two databases number differently. tests/faces/picture/test_arriving.py holds what it tells.
-_MARK: Final = re.compile(
-    rb"seen=[\w-]{12}\.[0-9a-f]{64}|value=\"[\w-]{12}\.[0-9a-f]{64}\" name=\"seen\"|name=\"seen\" value=\"[^\"]+\""
-)
-
-
-def but_declared(body: bytes) -> bytes:
-    """An answer without what no comparison of two databases can hold equal."""
-    return _MARK.sub(b"seen", body)
