@@ -81,11 +81,6 @@ RULES: Final[Mapping[str, Rule]] = {
     "audit_draws": Rule(DRAWS, add=may("picture:audit:draw", by="drawn_by")),
     "audit_questions": Rule(f"({DRAWS} or {ANSWERS} and t.agency = $agency)", add=DRAWS),
     "audit_sampled": Rule(DRAWS, add=DRAWS),
-    "broken_glass": Rule(
-        f"({ONES_OWN} or {may('governance:log:read')} and ($agency = 'nclcc' or exists "
-        "(select from viewers v where v.viewer_id = t.viewer_id and v.agency = $agency)))"
-    ),
-    "chosen_purposes": Rule(),
     "deliveries": Rule(READABLE, add=OWN_AUDIENCE, change=OWN_AUDIENCE),
     "broken_glass": Rule(
         f"({ONES_OWN} or 'governance:log:read' = any($may) and ($agency = 'nclcc' or "
@@ -173,8 +168,6 @@ WITHOUT_POLICIES: Final[Mapping[str, str]] = {
     "procrastinate_workers": "the queue: the worker's own",
     "role_bodies": "what the code says of roles",
     "role_kinds": "what the code says of roles",
-    "role_purposes": "what the code says of roles",
-    "role_widens": "what the code says of roles",
     "role_permissions": "what the code says of roles",
     "role_purposes": "what the code says of roles",
     "role_widens": "what the code says of roles",
