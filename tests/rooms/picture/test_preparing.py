@@ -5,16 +5,18 @@ from datetime import date
 import pytest
 
 from counterline.picture import Proposal, prepare
+from counterline.plumbing.clock import Clock
 from counterline.plumbing.errors import CounterlineError
-from tests.nation import TestNation
+from tests.nation import TestNation, at
 
 
-@pytest.mark.parametrize(("on", "why"), [(date(2026, 1, 31), "silence is a gap"), (None, "not due yet")])
+@pytest.mark.parametrize(("on", "why"), [(date(2026, 1, 31), "silence is a gap"), (date(2026, 4, 30), "not due yet")])
 def test_no_release_is_prepared_of_a_month_that_nobody_returned_or_whose_returns_are_not_due(
-    nation: TestNation, on: date | None, why: str
+    nation: TestNation, on: date, why: str
 ) -> None:
     nation.force("dorset").reports("07700 900101", seen="2026-03-20")
     with nation.as_seen_by(nation.desk) as work:
+        work.clock = Clock(fixed=at("2026-05-05"))
         with pytest.raises(CounterlineError, match=why):
-            prepare(work, Proposal("March", on or work.clock.today()))
+            prepare(work, Proposal("March", on))
         assert prepare(work, Proposal("March")).on == date(2026, 3, 31), "the newest month whose returns are in"
