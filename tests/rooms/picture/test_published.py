@@ -1,49 +1,20 @@
 """A publication has two people behind it, is sealed whole, prints each cell once and for all, and can be counted again."""
 
-from collections import Counter
-from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from threading import Barrier
 from typing import Any
 
-import orjson
 import pytest
 from sqlalchemy.exc import DBAPIError
 
 from counterline import picture
 from counterline.governance import Viewer
-from counterline.picture import ForceAnswer, Proposal, Unit
+from counterline.picture import ForceAnswer, Proposal
 from counterline.picture.published import left_of_the_month
-from counterline.plumbing.database import Role
 from counterline.plumbing.errors import Conflict, CounterlineError, NotAllowed, NotFound
-from tests.nation import TestNation, row
-
-MARCH = "2026-03-31"
-
-
-class Drawn:
-    """Noise that is known: so much is added to every cell, and each draw is counted."""
-
-    def __init__(self, noise: int = 0) -> None:
-        self.noise, self.times = noise, 0
-
-    def __call__(self, _: Unit, count: int) -> int:
-        """Add what is known, another of it every time."""
-        self.times += 1
-        return count + self.noise
-
-
-def _tell(
-    nation: TestNation, lines: Iterable[tuple[str, int]], *, as_at: str = MARCH, seen: str = "2026-03-25"
-) -> None:
-    """Have Dorset tell of so many lines run from each force."""
-    rows = [
-        row(f"{force} {n}", f"07700 {900000 + 100 * place + n}", From=force, To="Dorset", First=seen, Last=seen)
-        for place, (force, many) in enumerate(lines)
-        for n in range(many)
-    ]
-    nation.force("dorset").files(rows, as_at=as_at)
+from tests.nation import TestNation
+from tests.rooms.picture.march import MARCH, Drawn, tell
 
 
 def _officers(nation: TestNation, *forces: str) -> list[Viewer]:
@@ -64,7 +35,7 @@ def _region(body: picture.Body, name: str) -> int | None:
 def told(nation: TestNation) -> TestNation:
     """Merseyside runs nine lines and Greater Manchester two; both have an officer here."""
     _officers(nation, "merseyside", "greater-manchester")
-    _tell(nation, [("Merseyside", 9), ("Greater Manchester", 2)])
+    tell(nation, [("Merseyside", 9), ("Greater Manchester", 2)])
     return nation
 
 
@@ -90,7 +61,7 @@ def _released(
 
 
 def test_nobody_releases_what_they_prepared_and_the_database_refuses_it_too(nation: TestNation) -> None:
-    _tell(nation, [("Kent", 1)])
+    tell(nation, [("Kent", 1)])
     waits = _prepared(nation, national_only=True)
     with pytest.raises(NotAllowed, match="You prepared this release"):
         _released(nation, waits.ref, by=nation.desk)
@@ -213,7 +184,7 @@ def test_a_line_counts_for_two_contact_points_of_a_table_at_most(nation: TestNat
 
 def test_a_cell_once_drawn_is_printed_again_and_costs_nothing(told: TestNation) -> None:
     first = told.publishes("March", draw=Drawn(1))
-    _tell(told, [("Merseyside", 15)])
+    tell(told, [("Merseyside", 15)])
     again = Drawn(50)
     second = told.publishes("March, for the board", draw=again)
     alone = told.publishes("March, totals", draw=again, national_only=True)
@@ -328,132 +299,8 @@ def test_rows_for_a_spreadsheet_hold_the_headline_and_the_nation_below_five_is_a
     assert (groups["active"], groups["low"], groups["hidden"], groups["mark"]) == (None, None, "yes", "fewer than 5")
 
 
-@pytest.mark.parametrize(
-    ("asked", "found"), [("2026-02-28", None), ("2026-03-31", ("2026-03-31", 8.0)), ("2026-12-31", ("2026-04-30", 9.0))]
-)
-def test_the_released_estimate_is_of_the_newest_month_not_after_the_day_asked_for_and_keeps_its_mark(
-    nation: TestNation, asked: str, found: tuple[str, float] | None
-) -> None:
-    with nation.building.works.begin(Role.OWNER) as work:
-        work.run("alter table published_figures drop constraint two_people")
-        for n, (on, central) in enumerate((("2026-03-31", 7), ("2026-04-30", 9), ("2026-03-31", 8))):
-            live = {"central": central, "low": 5, "high": 12, "model": "x", "in_development": False}
-            body = orjson.dumps({"headline": {"on": on, "estimated_live": live}}).decode()
-            older = OLDER[: OLDER.index("'{")] + ":body, 'x', :ref, :by, now())"
-            ref = f"FG-{n:08}"
-            work.run(older.replace("FG-00000000", ref), body=body, ref=ref, by=nation.desk.viewer_id)
-        work.run(
-            "alter table published_figures add constraint two_people check (prepared_id is not null and prepared_by is "
-            "not null and prepared_by <> published_by) not valid"
-        )
-    with nation.as_seen_by(nation.viewer("dorset")) as work:
-        told = picture.released_estimate(work, date.fromisoformat(asked))
-    assert (told and (told.on.isoformat(), told.central)) == found
-    assert told is None or not told.in_development
-
-
 def test_the_headline_says_what_is_reported_live_and_what_is_estimated_or_why_not(told: TestNation) -> None:
     headline = told.publishes("March", national_only=True).body["headline"]
     assert (headline["on"], headline["reported_live"]) == (MARCH, 11)
     assert (headline["estimated_live"] is None) == bool(headline["not_estimated"])
     assert "being made" not in (headline["not_estimated"] or "")
-
-
-# Sealed, and counted again.
-
-
-@pytest.mark.parametrize(
-    "altered",
-    [
-        "title = 'Another title'",
-        "figures_on = figures_on - 1",
-        "rule = 'another'",
-        "reason = 'Another reason.'",
-        "revises = figure_id",
-        "revises = null, reason = null",
-        "published_at = published_at - interval '1 day'",
-        "published_by = (select max(viewer_id) from viewers)",
-        "body = jsonb_set(body, '{national,1,active}', '99')",
-    ],
-)
-def test_whatever_is_altered_of_a_publication_its_seal_no_longer_fits(nation: TestNation, altered: str) -> None:
-    _tell(nation, [("Kent", 1)])
-    first = nation.publishes("March", national_only=True)
-    nation.viewer("kent")
-    revised = nation.publishes("March, revised", national_only=True, revises=first.ref, reason="The title.")
-    with nation.as_seen_by(nation.viewer("dorset")) as work:
-        assert picture.verify_seals(work) == []
-    with nation.building.works.begin(Role.OWNER) as work:
-        work.run("alter table published_figures disable trigger user")
-        work.run(f"update published_figures set {altered} where ref = :ref", ref=revised.ref)
-    with nation.as_seen_by(nation.viewer("dorset")) as work:
-        assert picture.verify_seals(work) == [revised.ref]
-
-
-def test_true_counts_are_the_desks_alone_and_nobody_changes_them(told: TestNation) -> None:
-    told.publishes("March", draw=Drawn(4))
-    with told.as_seen_by(told.desk) as work:
-        kept = Counter(each.noise for each in work.rows("select noise from drawn_cells"))
-    assert set(kept) == {4, None}
-    with told.as_seen_by(told.viewer("merseyside")) as work:
-        assert work.rows("select * from drawn_cells") == []
-    for change in ("update drawn_cells set noise = 0", "delete from drawn_cells"):
-        with pytest.raises(DBAPIError, match="denied"), told.as_seen_by(told.desk) as work:
-            work.run(change)
-
-
-def test_a_recount_gives_the_same_figures_whatever_came_in_since(told: TestNation) -> None:
-    done = told.publishes("March")
-    told.force("dorset").reports("07700 900990", seen="2026-03-26", ref="late", as_at=MARCH, From="Kent")
-    with told.as_seen_by(told.desk) as work:
-        found = picture.recount(work, done.ref)
-    assert found.same
-    assert found.figures > 100
-    with pytest.raises(NotAllowed), told.as_seen_by(told.viewer("merseyside")) as work:
-        picture.recount(work, done.ref)
-
-
-def test_a_recount_says_exactly_what_differs(told: TestNation) -> None:
-    done = told.publishes("March", draw=Drawn(1))
-    with told.building.works.begin(Role.OWNER) as work:
-        work.run("delete from drawings where record_id in (select max(record_id) from drawings)")
-    with told.as_seen_by(told.desk) as work:
-        found = picture.recount(work, done.ref)
-    assert not found.same
-    assert ("lines", "the nation", 11) in {(each.unit, each.area, each.then) for each in found.differs}
-    assert "disposed of" in found.why
-
-
-def test_a_rule_that_cannot_be_run_any_more_is_said(told: TestNation) -> None:
-    done = told.publishes("March", national_only=True)
-    with told.building.works.begin(Role.OWNER) as work:
-        work.run("alter table published_figures disable trigger user")
-        work.run("update published_figures set rule = '0'")
-    with told.as_seen_by(told.desk) as work:
-        found = picture.recount(work, done.ref)
-    assert (found.same, found.figures) == (False, 0)
-    assert "rule 0" in found.why
-
-
-def test_what_was_published_before_two_people_were_asked_stays_as_it_was_sealed(nation: TestNation) -> None:
-    with nation.building.works.begin(Role.OWNER) as work:
-        work.run("alter table published_figures drop constraint two_people")
-        work.run(OLDER, by=nation.desk.viewer_id)
-        work.run(
-            "alter table published_figures add constraint two_people check (prepared_id is not null and prepared_by is "
-            "not null and prepared_by <> published_by) not valid"
-        )
-    with nation.as_seen_by(nation.desk) as work:
-        (old,) = picture.all_published(work)
-        recounted = picture.recount(work, old.ref)
-    assert picture.mark_of(old.body) == "hidden"
-    assert [each["hidden"] for each in picture.cells_of(old)] == ["no", "no", "yes"]
-    assert "not kept" in recounted.why
-
-
-OLDER = """
-insert into published_figures (ref, title, figures_on, rule, body, sealed_text, seal, published_by, published_at)
-values ('FG-00000000', 'Older (invented)', '2026-03-31', '3', '{"on": "2026-03-31", "rule": "Counting rule 3", "basis": "x",
-"disclosure": "x", "national": [{"unit": "lines", "active": 0, "low": 0, "high": 0, "method": "x"}], "tables": {"lines":
-[{"region": "South East", "total": 6, "areas": [{"area": "Kent Police", "active": null}]}]}}', 'x', 'x', :by, now())
-"""
