@@ -16,6 +16,7 @@ from counterline.plumbing.clock import LONDON
 from counterline.plumbing.work import Work
 
 LOOKED_BACK: Final = timedelta(days=30)
+"""A month, so that whoever answers for the log and looks once a month misses nothing."""
 
 
 @dataclass(frozen=True, slots=True)

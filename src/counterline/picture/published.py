@@ -102,7 +102,7 @@ def release(work: Work, ref: str, draw: Draw = with_noise) -> Published:
 
 
 def counted_for(work: Work, found: Published) -> Published:
-    """The publication for which a publication's totals were counted: itself, or the one that it prints again."""
+    """The publication for which another's totals were counted: itself, or the one that it prints again."""
     ref = found.body.get("counted_in")
     return published(work, FigureRef(ref)) if ref else found
 

@@ -2,7 +2,7 @@
 
 import json
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 import pytest
@@ -71,7 +71,12 @@ def test_who_looked_is_answered_on_a_page_that_tells_no_intelligence(
 
 def test_every_act_purpose_question_and_rule_has_words() -> None:
     say = catalogue()
-    wanted = {"act": Act, "for": Purpose, "about": TWINS, "rule": [each.name for each in RULES]}
+    wanted: dict[str, Iterable[str]] = {
+        "act": Act,
+        "for": Purpose,
+        "about": TWINS,
+        "rule": [each.name for each in RULES],
+    }
     assert [
         f"log.{part}.{each}" for part, every in wanted.items() for each in every if not say.has(f"log.{part}.{each}")
     ] == []

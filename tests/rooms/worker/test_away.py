@@ -8,7 +8,6 @@ from dataclasses import replace
 import psycopg
 import pytest
 from procrastinate.exceptions import ConnectorException
-from psycopg_pool import PoolTimeout
 
 from counterline.bootstrap import Building
 from counterline.plumbing.away import DatabaseAway, is_away
@@ -32,7 +31,6 @@ def test_a_database_that_stays_away_is_waited_for_and_then_left(building: Buildi
     ("cause", "away"),
     [
         (psycopg.OperationalError("lost"), True),
-        (PoolTimeout("none in time"), True),
         (psycopg.errors.AdminShutdown("ended"), True),
         (psycopg.errors.UndefinedTable("no table"), False),
         (ValueError("a fault of ours"), False),

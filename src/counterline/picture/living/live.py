@@ -79,7 +79,7 @@ _TOLD: Kept[Told] = Kept(most=32)
 
 
 def live_figures(work: Work, asked: Asked = NEWEST, *, making: Progress | None = None) -> LiveFigures:
-    """The four figures on a day: by itself the day of the viewer's own view, so that both are told of one day.
+    """The four figures on a day: by itself that of the viewer's own view, so that both tell of one.
 
     Refuses a month that nobody has returned. Never fits, unless `making` is told how far it is: then an estimate that is not
     kept is made and kept. Else the worker makes it.
