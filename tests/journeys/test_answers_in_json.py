@@ -57,6 +57,7 @@ LOOKING = (
     ("known {thing} --most 1", "/known/{thing}?limit=1"),
     ("kinds", "/kinds"),
     ("compartment list", "/compartments"),
+    ("compartment show {compartment}", "/compartments/{compartment}"),
     ("submissions", "/submissions?limit=50"),
     ("submissions --most 2", "/submissions?limit=2"),
     ("receipt {submission}", "/submissions/{submission}"),
@@ -121,6 +122,8 @@ def test_a_command_that_looks_answers_what_the_api_does(
     refs = {"record": record["ref"], "thing": thing, "submission": held, "line": line}
     refs |= {"published": sealed.ref, "release": waits["ref"]}
     refs["today"] = nation.building.clock.today().isoformat()
+    opened = asked(force.officer, "compartment", "open", "Operation Invented", "--to", refs["today"])
+    refs["compartment"] = opened["ref"]
     for said, address in LOOKING:
         words = said.format(**refs).split()
         told = without_viewer(*words) if said.startswith(NOBODYS) else asked(force.officer, *words)

@@ -36,6 +36,10 @@ TWINS = {
     "/audits": "audit result",
     "/audits/{quarter}": "audit result",
     "/audits/{quarter}/frame.csv": None,  # a file for an inspector
+    "/compartments": "compartment list",
+    "/compartments/{ref}": "compartment show",
+    "/compartments/{ref}/members": "compartment name",
+    "/compartments/{ref}/members/{member}/end": "compartment end",
     "/contact-points": "contact-points",
     "/contact-points.csv": "contact-points",
     "/counted": "counted",

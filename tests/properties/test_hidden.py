@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from datetime import date
+from http import HTTPStatus
 from itertools import product
 
 import pytest
@@ -20,6 +21,7 @@ from counterline.governance import Viewer
 from counterline.plumbing.database import Role
 from counterline.vocabulary.contact_point import ContactPoint
 from counterline.web import create_app
+from counterline.web.standing import READY
 from tests.architecture.sources import ROOT
 from tests.conftest import TestServer
 from tests.nation import TestNation
@@ -222,7 +224,9 @@ def _same_everywhere(paths: list[str], one: TestClient, other: TestClient, world
 
 def _asked(client: TestClient, path: str, name: str, question: str) -> tuple[int, str, dict[str, str]]:
     answer = client.get(re.sub(r"\{[^}]+\}", name, path) + question)
-    assert answer.status_code < 500, f"{path}{question} of {name} answers {answer.status_code}"
+    # No worker runs in these worlds, so they are not ready, and say so alike; anything else that breaks is a fault.
+    not_ready = path == READY and answer.status_code == HTTPStatus.SERVICE_UNAVAILABLE
+    assert answer.status_code < 500 or not_ready, f"{path}{question} of {name} answers {answer.status_code}"
     headers = {name: answer.headers.get(name, "") for name in ("content-type", "content-disposition", "link")}
     return answer.status_code, _masked(answer.text), {name: _masked(value) for name, value in headers.items()}
 

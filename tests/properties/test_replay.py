@@ -39,7 +39,7 @@ def _seen(nation: TestNation) -> tuple[dict[str, list[str]], dict[str, int], byt
         )
         counts = {table: int(work.value(f"select count(*) from {table}")) for table in tables}
     with nation.as_seen_by(nation.desk) as work:
-        return kept, counts, as_bytes(picture.own_view(work, picture.Asked(date(2026, 4, 30), date(2026, 3, 10))))
+        return kept, counts, as_bytes(picture.own_view(work, picture.Asked(date(2026, 3, 31), date(2026, 3, 10))))
 
 
 def test_filing_everything_twice_changes_nothing(nation: TestNation) -> None:
