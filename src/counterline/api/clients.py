@@ -69,6 +69,10 @@ class Client:
         """Log what was looked for and how much was found, in the transaction that found it."""
         governance.note_search(work, asked, hits, self.building.settings.searching_key)
 
+    def missed(self, work: Work, asked: Mapping[str, object]) -> None:
+        """Log what was looked for and is not there."""
+        governance.note_miss(work, asked, self.building.settings.searching_key)
+
     def noting_a_miss(self, work: Work, asked: Mapping[str, object]) -> AbstractContextManager[None]:
         """Log what was looked for by its reference if it turns out not to be there."""
         return governance.noting_a_miss(work, asked, self.building.settings.searching_key)

@@ -85,7 +85,7 @@ def answer_problems(app: FastAPI) -> None:
         if isinstance(refusal, NotFound) and not refusal.noted and member is not None:
             client = Client(request.app.state.building, member)
             with client.work() as work:
-                client.looked_for(work, {"address": request.url.path}, 0)
+                client.missed(work, {"address": request.url.path})
         return problem(refusal.status, refusal.message)
 
     @app.exception_handler(UnreadableValue)

@@ -93,7 +93,7 @@ from counterline.governance.purposes import (
     state_purpose,
 )
 from counterline.governance.readers import kinds_of_roles, settle_roles
-from counterline.governance.searches import Search, destroy_search, note_search, noting_a_miss, searches
+from counterline.governance.searches import Search, destroy_search, note_miss, note_search, noting_a_miss, searches
 from counterline.governance.sessions import (
     FRESH_FOR,
     SEEN_EVERY,
@@ -249,6 +249,7 @@ __all__ = [
     "name_deputy",
     "name_member",
     "note",
+    "note_miss",
     "note_search",
     "noting_a_miss",
     "open_compartment",

@@ -51,6 +51,11 @@ def note_search(work: Work, asked: Mapping[str, object], hits: int, key_file: Pa
     _keep_search(work, asked, hits, key_file)
 
 
+def note_miss(work: Work, asked: Mapping[str, object], key_file: Path) -> None:
+    """Log what was looked for and is not there; it read nothing, so that roles without a purpose are told the same."""
+    _keep_search(work, asked, 0, key_file)
+
+
 def _keep_search(work: Work, asked: Mapping[str, object], hits: int, key_file: Path) -> None:
     sought = "; ".join(f"{name}: {_told(value)}" for name, value in asked.items() if value not in (None, "", []))
     if not sought:
@@ -75,7 +80,7 @@ def noting_a_miss(work: Work, asked: Mapping[str, object], key_file: Path) -> It
         if missed.noted:
             raise
         with work.aside() as aside:  # the act fails, and the search stands
-            _keep_search(aside, asked, 0, key_file)
+            note_miss(aside, asked, key_file)
         missed.noted = True
         raise
 

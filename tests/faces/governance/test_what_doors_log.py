@@ -96,7 +96,7 @@ def test_what_is_hidden_and_what_is_absent_are_logged_alike_and_never_by_their_r
             newest = governance.searches(work, nation.building.settings.searching_key, viewer=officer.ref)[0]
         assert newest.sought is not None
         assert newest.sought.endswith(ref)
-    assert logged[0] == logged[1] == [("consultation", 0, None)]
+    assert logged[0] == logged[1] == [("consultation", 0, governance.purposes_of(officer)[0])]
 
 
 def test_nobody_signed_in_leaves_no_entry_of_theirs(nation: TestNation, visitor: Visitor) -> None:

@@ -216,7 +216,8 @@ def test_a_report_is_described_by_the_roles_that_its_kind_declares(described: di
 def test_schemas_have_names_that_readers_know_and_the_whole_stays_short(api: FastAPI, stranger: TestClient) -> None:
     names = api.openapi()["components"]["schemas"]
     assert {"ArrestAndCustody", "MissingEpisode", "ReturnHomeInterview", "Seizure", "NamedPerson"} <= set(names)
-    assert [name for name in names if not name.isidentifier() or "_" in name] == []
+    ours = set(names) - {"Body_token"}  # the form of OAuth 2.0, whose readers know it by its address
+    assert [name for name in ours if not name.isidentifier() or "_" in name] == []
     served = stranger.get("/openapi.json")
     assert len(served.content) < 300_000
     assert int(served.headers["Content-Length"]) < 50_000, "packed"

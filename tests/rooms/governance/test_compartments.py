@@ -187,7 +187,7 @@ def test_nothing_that_is_made_for_others_rests_on_a_compartment_although_its_mak
     files(nation, officer, guarded.ref, [SECRET])
     assert read_of(nation, nation.desk) == ["D/1", "D/9"]
     with nation.as_seen_by(nation.desk) as work:
-        figures = picture.live_figures(work, Asked(at("2026-03-31").date()), making=lambda _, __: None)
+        figures = picture.live_figures(work, Asked(at("2026-02-28").date()), making=lambda _, __: None)
         assert figures.known_lines == 1
         audiences = work.value("select audiences from desk.estimates")
     with nation.as_seen_by(nation.viewer("nclcc", ViewerRole.ANALYST)) as work:

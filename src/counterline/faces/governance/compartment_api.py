@@ -20,7 +20,7 @@ class Opened(Question):
     last_day: date
 
 
-class Named(Question):
+class MemberNamed(Question):
     """Who is put on a list, from which day to which, and whether they keep it too."""
 
     viewer: Ref
@@ -52,7 +52,7 @@ def compartment(client: Asking, ref: Ref) -> told.Listed:
 
 
 @router.post("/compartments/{ref}/members", status_code=201)
-def name_member(client: Asking, ref: Ref, sent: Named, _: IdempotencyKey = None) -> told.Member:
+def name_member(client: Asking, ref: Ref, sent: MemberNamed, _: IdempotencyKey = None) -> told.Member:
     """Put somebody of any agency on a list that you keep; 409 where they are on it in those days, or may not keep it."""
     with client.work() as work:
         named = governance.name_member(work, ref, sent.viewer, sent.first_day, sent.last_day, keeps=sent.keeps)

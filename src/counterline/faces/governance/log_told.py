@@ -54,7 +54,7 @@ class LookedAt(Acts):
     sought: list[Sought]
 
 
-class Rule(Answer):
+class UnusualRule(Answer):
     """One rule: how often within how long is listed, and why so often."""
 
     name: str
@@ -77,7 +77,7 @@ class Unusual(Answer):
 class UnusualReading(Answer):
     """The rules, and what they list of the last thirty days: a list to look at, and no score of anybody."""
 
-    rules: list[Rule]
+    rules: list[UnusualRule]
     items: list[Unusual]
 
 
@@ -102,4 +102,4 @@ def looked_told(found: governance.Seen, reader: Viewer, most: int) -> LookedAt:
 
 def unusual_told(found: Sequence[governance.Unusual]) -> UnusualReading:
     """What is unusual, with the rules by which it is."""
-    return UnusualReading(rules=[Rule.of(each) for each in RULES], items=[Unusual.of(each) for each in found])
+    return UnusualReading(rules=[UnusualRule.of(each) for each in RULES], items=[Unusual.of(each) for each in found])

@@ -10,7 +10,7 @@ from counterline.api.answers import Answer, Question, Ref
 from counterline.picture import Audit, Given, HowKnown, LineAsked, Mark, MarkDecision, Said, Stratum, Verdict
 
 
-class AnswerTold(Answer):
+class AuditAnswerTold(Answer):
     """What an agency answered, and by whom."""
 
     said: Said
@@ -28,7 +28,7 @@ class QuestionTold(Answer):
     reference: str
     on: date = Field(description="The day asked about.")
     asked_at: datetime
-    answer: AnswerTold | None = Field(description="The newest; earlier ones are kept.")
+    answer: AuditAnswerTold | None = Field(description="The newest; earlier ones are kept.")
 
 
 class Questions(Answer):
@@ -39,7 +39,7 @@ class Questions(Answer):
     questions: list[QuestionTold]
 
 
-class AnswerSent(Question):
+class AuditAnswerSent(Question):
     """What an officer answers about one reference. It stays in the audit: it is no return and feeds no figure."""
 
     quarter: str = Field(max_length=10, examples=["2026-q3"])
@@ -52,7 +52,7 @@ class AnswerSent(Question):
 class AnswersSent(Question):
     """Several answers at once: all of them are kept or none."""
 
-    answers: list[AnswerSent] = Field(min_length=1, max_length=2000)
+    answers: list[AuditAnswerSent] = Field(min_length=1, max_length=2000)
 
 
 class TallyTold(Answer):
@@ -166,7 +166,7 @@ def questions_told(view: str, found: Sequence[LineAsked]) -> Questions:
     return Questions(view=view, open=sum(each.answer is None for each in told), questions=told)
 
 
-def given_by(sent: AnswerSent) -> Given:
+def given_by(sent: AuditAnswerSent) -> Given:
     """An answer as the room takes it."""
     return Given(picture.read_quarter(sent.quarter), sent.record, sent.said, sent.how_known, sent.closed_on)
 

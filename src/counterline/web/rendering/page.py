@@ -21,7 +21,7 @@ from counterline.governance import (
     Viewer,
     begin_session,
     end_session,
-    note_search,
+    note_miss,
     purposes_of,
     require,
 )
@@ -99,7 +99,7 @@ class Page:
         """Log what this address looked for and did not find, enciphered: hidden and absent alike, and as no reference."""
         if self.signed_in is not None:
             with self.work() as work:
-                note_search(work, {"address": self.request.url.path}, 0, self.building.settings.searching_key)
+                note_miss(work, {"address": self.request.url.path}, self.building.settings.searching_key)
 
     def insist_fresh(self, back_to: str | None = None) -> None:
         """Send a viewer to their provider who has not shown it just now who they are, and back to this page or another."""
