@@ -47,7 +47,7 @@ def loaded(nation: TestNation, client: TestClient, rows: list[dict[str, str]], *
 def test_a_file_sent_over_the_api_is_loaded_and_counted(
     nation: TestNation, feed: TestClient, dorset: TestClient
 ) -> None:
-    answer = sent(feed, ROWS)
+    answer = sent(feed, ROWS, as_at="2026-03-31")
     assert answer.status_code == 201
     ref = answer.json()["ref"]
     assert dorset.get("/lines", params={"on": "2026-03-31"}).json()["total"] == 0

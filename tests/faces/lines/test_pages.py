@@ -121,14 +121,16 @@ def test_the_file_holds_the_same_lines_and_every_row_its_marking_view_date_and_r
     )
 
 
-def test_the_file_says_why_each_line_counts_now_or_no_longer_does(lines: Visitor) -> None:
+def test_the_file_says_why_each_line_counts_now_or_no_longer_does(lines_told: Visitor, nation: TestNation) -> None:
     def changes(asked: str) -> set[tuple[str, str]]:
-        rows = csv.DictReader(lines.visits(f"/lines.csv?{asked}").text.splitlines())
+        rows = csv.DictReader(lines_told.visits(f"/lines.csv?{asked}").text.splitlines())
         return {(row["change"], row["since"]) for row in rows if row["why_changed"]}
 
+    assert changes("on=2026-03-12&since=2026-02-28") == set(), "nobody returned February, so nothing can be new since"
+    nation.force("dorset").reports("07700 900789", brand="Quill", seen="2026-02-20")
     assert ("new", "2026-02-28") in changes("on=2026-03-12&since=2026-02-28")
     assert changes("on=2026-03-12&since=2026-03-11") != changes("on=2026-03-12&since=2026-02-28")
-    assert lines.visits("/lines?on=2026-03-12&since=2026-03-12").status_code == 422
+    assert lines_told.visits("/lines?on=2026-03-12&since=2026-03-12").status_code == 422
 
 
 def test_a_line_without_a_brand_is_named_by_the_contact_point_that_serves_it(
@@ -146,10 +148,14 @@ def test_taking_the_file_is_logged_as_a_disclosure_and_looking_at_the_list_is_no
     lines_told.visits("/lines")
     with building.works.begin(Role.SEAL) as work:
         assert work.rows(disclosed) == []
-    lines_told.visits("/lines.csv")
+    rows = list(csv.DictReader(lines_told.visits("/lines.csv").text.splitlines()))
     with building.works.begin(Role.SEAL) as work:
         told = [(list(row.subjects), list(row.recipients)) for row in work.rows(disclosed)]
-    assert told == [(["own-view"], [nation.force("dorset").officer.ref])]
+    recipients = [nation.force("dorset").officer.ref]
+    assert [to for _, to in told] == [recipients, recipients]
+    (taken, held) = (subjects for subjects, _ in told)
+    assert taken == ["own-view"]
+    assert {row["ref"] for row in rows} <= set(held), "the log names the lines that the file holds"
 
 
 def test_a_brand_that_a_spreadsheet_would_run_is_made_harmless_in_the_file(

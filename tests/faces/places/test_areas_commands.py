@@ -99,11 +99,13 @@ def test_boundaries_need_a_web_address_and_a_day_that_has_come(desk: Viewer) -> 
 @pytest.mark.parametrize("role", [ViewerRole.OFFICER, ViewerRole.FEED])
 def test_an_officer_or_a_feed_loads_and_withdraws_nothing(nation: TestNation, desk: Viewer, role: ViewerRole) -> None:
     other = nation.viewer("dorset", role)
-    assert "places:statistics:send" in refusal(crime(other))
+    assert "does not let you load figures of areas" in refusal(crime(other))
     assert "No figures of this area" in runs(desk, "figures", "dorset").output
     crime(desk)
     (loaded,) = json.loads(runs(other, "publications", "--json").output)["items"]
-    assert "places:statistics:send" in refusal(runs(other, "withdraw", loaded["ref"], "--why", "Mine is better."))
+    assert "does not let you load figures of areas" in refusal(
+        runs(other, "withdraw", loaded["ref"], "--why", "Mine is better.")
+    )
     assert "31 offences recorded" in runs(desk, "figures", "dorset").output
 
 

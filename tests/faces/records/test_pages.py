@@ -32,7 +32,7 @@ def test_a_record_says_its_terms_its_grading_and_what_it_says(visitor: Visitor, 
 
 def test_the_files_row_and_its_place_are_its_originators_alone(visitor: Visitor, nation: TestNation) -> None:
     nation.force("dorset").files(
-        [row("D/7", "07700 900123", first="2026-03-10", last="2026-03-10", lead="Merseyside")], as_at="2026-03-10"
+        [row("D/7", "07700 900123", first="2026-03-10", last="2026-03-10", lead="Merseyside")], as_at="2026-03-11"
     )
     address = record_opened(visitor, nation, "dorset")
     assert "The row as it was sent" in visitor.words
@@ -48,7 +48,7 @@ def test_a_corrected_record_is_kept_and_says_that_it_no_longer_counts(visitor: V
     nation.force("dorset").reports("07700 900123", brand="Jay", seen="2026-03-10", ref="D/7")
     address = record_opened(visitor, nation, "dorset")
     assert "This is what its originator says now." in visitor.words
-    nation.force("dorset").reports("07700 900124", brand="Jay", seen="2026-03-11", ref="D/7")
+    nation.force("dorset").reports("07700 900124", brand="Jay", seen="2026-03-12", ref="D/7")
     visitor.visits(address)
     assert "Its originator has since corrected or withdrawn it." in visitor.words
 

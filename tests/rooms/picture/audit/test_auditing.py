@@ -106,8 +106,12 @@ def test_nothing_is_drawn_of_an_estimate_that_returns_have_overtaken(nation: Tes
 
 
 def test_nothing_is_drawn_where_there_is_no_estimate(nation: TestNation) -> None:
+    on = last_due(nation)
+    with nation.as_seen_by(nation.desk) as work, pytest.raises(CounterlineError, match=r"Nothing .* had been returned"):
+        picture.draw_sample(work, 20, on)
+    nation.force("dorset").files([row("D/1", "07700 900123")], as_at=on.isoformat())
     with nation.as_seen_by(nation.desk) as work, pytest.raises(CounterlineError, match="There is no estimate"):
-        picture.draw_sample(work, 20, last_due(nation))
+        picture.draw_sample(work, 20, on)
 
 
 def test_what_is_told_and_answered_after_the_draw_changes_neither_frame_nor_figure(
