@@ -2,6 +2,7 @@
 
 import gzip
 import hashlib
+from collections import Counter
 from functools import lru_cache
 from typing import Any, Final
 
@@ -17,7 +18,7 @@ FEW_SECONDS: Final = "public, max-age=300"
 
 
 class Described(FastAPI):
-    """An application whose description refers to its refusals instead of telling them at every address."""
+    """An application whose description refers to its refusals, and to what many addresses ask, instead of telling them at each."""
 
     def openapi(self) -> dict[str, Any]:
         """The description, made when it is first asked for."""
@@ -55,6 +56,28 @@ def _referring(told: dict[str, Any]) -> dict[str, Any]:
     for schema in parts["schemas"].values():
         for field in schema.get("properties", {}).values():
             field.pop("title", None)  # the field's own name again
+    parts["parameters"] = _refer_to_parameters(told)
     parts["responses"] = {f"Refusal{status}": answer for status, answer in common.items()}
     parts["schemas"]["Problem"] = Problem.model_json_schema(mode="serialization")
     return told
+
+
+def _refer_to_parameters(told: dict[str, Any]) -> dict[str, Any]:
+    operations = [operation for methods in told["paths"].values() for operation in methods.values()]
+    asked = [each for operation in operations for each in operation.get("parameters", ())]
+    for each in asked:
+        each["schema"].pop("title", None)  # the parameter's own name again
+    # One name may ask different things at different addresses: the one that most of them ask has the name.
+    often = Counter(orjson.dumps(each) for each in asked)
+    shared: dict[str, Any] = {}
+    for packed, times in often.most_common():
+        each = orjson.loads(packed)
+        if times > 1:
+            shared.setdefault(each["name"], each)
+    for operation in operations:
+        if "parameters" in operation:
+            operation["parameters"] = [
+                {"$ref": f"#/components/parameters/{each['name']}"} if shared.get(each["name"]) == each else each
+                for each in operation["parameters"]
+            ]
+    return shared
