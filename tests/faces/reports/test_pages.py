@@ -24,13 +24,8 @@ WORDS = (
 )
 SEARCHED = 16
 """So many letters has the reference of a look-up in the log, which is no other's; so many bytes a page's nonce."""
-GRADED = {
-    "grading_source": "2",
-    "grading_information": "B",
-    "grading_handling": "P",
-    "basis": "fact",
-    "known_on": "2026-03-03",
-}
+_GRADES = {"grading_source": "2", "grading_information": "B", "grading_handling": "P"}
+GRADED = {**_GRADES, "basis": "fact", "known_on": "2026-03-03"}
 
 
 def hidden(visitor: Visitor, name: str) -> str:
