@@ -44,7 +44,7 @@ def told(nation: TestNation) -> TestNation:
     return nation
 
 
-def closures(nation: TestNation, viewer: Viewer, asked: Asked = ASKED) -> list[tuple[int, int, dict[str, int]]]:
+def closures(nation: TestNation, viewer: Viewer, asked: Asked = ASKED) -> list[tuple[int | None, int, dict[str, int]]]:
     """How many lines each closure counted on both dates, and why that changed."""
     with nation.as_seen_by(viewer) as work:
         view = own_view(work, asked)

@@ -168,6 +168,7 @@ def test_the_parts_of_a_change_add_up_to_its_difference(
     for closed in closure_changes(between):
         gains = sum(closed.parts[cause] for cause in CLOSURE_GAINS)
         losses = sum(closed.parts[cause] for cause in CLOSURE_LOSSES)
+        assert closed.before is not None
         assert gains - losses == closed.after - closed.before, closed
     assert sum(each.after for each in closure_changes(between)) == sum(
         line.state is State.CLOSED for line in between.after.lines
