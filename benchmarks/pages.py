@@ -97,8 +97,11 @@ def _plainly_counted(built: House) -> list[float]:
     with psycopg.connect(superuser.render_as_string(hide_password=False)) as session:
         for _ in range(LOOKS):
             began = time.perf_counter()
-            counted = session.execute("select count(distinct identity_key) from sightings where known_to is null").fetchone()
-            assert counted and counted[0], "nothing was counted"
+            counted = session.execute(
+                "select count(distinct identity_key) from sightings where known_to is null"
+            ).fetchone()
+            assert counted is not None
+            assert counted[0] > 0, "nothing was counted"
             seconds.append(time.perf_counter() - began)
     return seconds
 
