@@ -64,10 +64,6 @@ class Glass:
     ends_at: datetime
     ended_at: datetime | None
 
-    def is_open(self, now: datetime) -> bool:
-        """Whether it still widens anything."""
-        return self.ended_at is None and now < self.ends_at
-
 
 def widens() -> set[tuple[ViewerRole, str]]:
     """What each role may be widened by, as the database is given it: roles and purposes."""
