@@ -77,6 +77,14 @@ from counterline.records.listed import (
 )
 from counterline.records.looking import CannotBeLookedFor, LookedFor, kind_asked, looked_for
 from counterline.records.meant_by import meant_by
+from counterline.records.mentioned import (
+    Mentioned,
+    PersonSaid,
+    identities_naming_people,
+    mentioned,
+    mentioned_by_key,
+    people_said,
+)
 from counterline.records.persons import (
     OLDEST_LIVING,
     Marks,
@@ -134,12 +142,14 @@ __all__ = [
     "LookedFor",
     "Marks",
     "MeansNothing",
+    "Mentioned",
     "NameTold",
     "Named",
     "NamedAs",
     "NamedHere",
     "Part",
     "PartWords",
+    "PersonSaid",
     "PersonTold",
     "Protect",
     "Reads",
@@ -178,6 +188,7 @@ __all__ = [
     "fields_told",
     "find_records",
     "how_it_stands",
+    "identities_naming_people",
     "identity_key",
     "kind_asked",
     "kinds_read_by",
@@ -185,6 +196,8 @@ __all__ = [
     "looked_for",
     "masked",
     "meant_by",
+    "mentioned",
+    "mentioned_by_key",
     "named_in",
     "naming_the_same",
     "newest_of",
@@ -192,6 +205,7 @@ __all__ = [
     "outcomes_of",
     "page_of_records",
     "parts_told",
+    "people_said",
     "persons_told",
     "protect_of",
     "record_by_ref",

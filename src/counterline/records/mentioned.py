@@ -1,0 +1,149 @@
+"""Mentions for whoever joins them: each where it stands now, with its record, and when its source first told of it."""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any, Final
+
+import orjson
+
+from counterline.governance import Act, Permission, note, require
+from counterline.plumbing.work import AnyRow, Work
+from counterline.records.clues import person_key, shown_of
+from counterline.vocabulary.identity import key_of
+
+PERSON: Final = "person"
+_UNSIGNED: Final = 0xFFFF_FFFF_FFFF_FFFF
+
+
+@dataclass(frozen=True, slots=True)
+class Mentioned:
+    """One thing as a record that stands names it: its own reference, its place in the record, and how it is written.
+
+    `told_at` is the earliest instant at which its source told the record, as far as whoever asks may read.
+    """
+
+    ref: str
+    slot: str
+    kind: str
+    role: str
+    value: str
+    key: int
+    record_id: int
+    record_ref: str
+    record_kind: str
+    agency: str
+    reference: str
+    identity_key: int
+    audience_id: int
+    told_at: datetime
+    first: date | None
+    last: date | None
+
+    @property
+    def mention_id(self) -> int:
+        """The number that tables join on: the same on every machine, and through every correction of its record."""
+        return key_of("mention", f"{self.identity_key}/{self.slot}")
+
+    @property
+    def shown(self) -> str:
+        """How it is written for people."""
+        return shown_of(self.kind, self.value)
+
+
+@dataclass(frozen=True, slots=True)
+class PersonSaid:
+    """A person whom a record that stands names, with all that it says of them and of the things around them."""
+
+    mention: Mentioned
+    day: date
+    person: Mapping[str, Any] = field(repr=False)
+    body: Mapping[str, Any] = field(repr=False)
+
+
+_COLUMNS = """
+m.ref, m.slot, m.kind, m.role, m.value, m.key, r.record_id, r.ref as record_ref, r.kind as record_kind, r.agency, r.reference,
+r.identity_key, m.audience_id, coalesce((select min(a.as_at) from assertions a where a.identity_key = r.identity_key),
+r.received_at) as told_at, r.happened_first as first, r.happened_last as last
+"""
+_FROM = "from mentions m join records r using (record_id)"
+_STANDS = "exists (select from standings s where s.record_id = r.record_id and s.known_to is null)"
+_BY_REF = f"select {_COLUMNS} {_FROM} where m.ref = any(:refs) and {_STANDS}"
+_BY_KEY = f"""
+select {_COLUMNS} {_FROM} where m.key = any(:keys) and m.kind = any(:kinds) and {_STANDS}
+ order by told_at, m.ref limit :most
+"""
+_OF_IDENTITIES = f"""
+select {_COLUMNS}, r.body::text as body, coalesce(r.happened_first, r.happened_last, r.received_at::date) as day
+  {_FROM} where r.identity_key = any(:identities) and m.kind = 'person' and {_STANDS}
+ order by r.identity_key, m.slot
+"""
+_EVERY_IDENTITY = """
+select distinct r.identity_key from mentions m join records r using (record_id) join standings s using (record_id)
+ where m.kind = 'person' and s.known_to is null and r.identity_key > :after order by r.identity_key limit :most
+"""
+
+
+def mentioned(work: Work, refs: Collection[str]) -> tuple[Mentioned, ...]:
+    """The mentions of these references in readable records that stand; what is hidden or gone is left out alike."""
+    require(work, Permission.RECORDS_RECORD_READ)
+    found = tuple(map(_mentioned, work.rows(_BY_REF, refs=sorted(refs))))
+    _noted(work, found)
+    return found
+
+
+def mentioned_by_key(work: Work, keys: Collection[int], kinds: Sequence[str], most: int) -> tuple[Mentioned, ...]:
+    """Readable mentions of things by their keys, those told earliest first, at most so many."""
+    require(work, Permission.RECORDS_RECORD_READ)
+    found = tuple(map(_mentioned, work.rows(_BY_KEY, keys=sorted(keys), kinds=list(kinds), most=most)) if keys else ())
+    _noted(work, found)
+    return found
+
+
+def people_said(work: Work, identities: Sequence[int]) -> Iterator[PersonSaid]:
+    """Every person whom these records name as they stand, with what is said of them, for the worker."""
+    for row in work.run(_OF_IDENTITIES, identities=list(identities)).yield_per(2000):
+        body = orjson.loads(row.body)
+        mention = _mentioned(row)
+        yield PersonSaid(mention, row.day, _person_of(mention, body.get("persons") or ()), body)
+
+
+def identities_naming_people(work: Work, after: int, most: int) -> list[int]:
+    """The next records that stand and name somebody, by their identities, for the worker."""
+    return [int(row[0]) for row in work.rows(_EVERY_IDENTITY, after=after, most=most)]
+
+
+def _mentioned(row: AnyRow) -> Mentioned:
+    return Mentioned(**{name: row._mapping[name] for name in Mentioned.__dataclass_fields__})
+
+
+def _noted(work: Work, found: Sequence[Mentioned]) -> None:
+    if found:
+        note(work, Act.CONSULTATION, sorted({each.record_ref for each in found}))
+
+
+def _person_of(mention: Mentioned, persons: Iterable[Mapping[str, Any]]) -> Mapping[str, Any]:
+    """What the body says of the person of a mention; one who is named elsewhere in the record has a name alone.
+
+    Namesakes in one role are told apart as `reading` does: by the source's own reference, or else by their order.
+    """
+    alike = [each for each in persons if str(each.get("role") or PERSON) == mention.role and _key(each) == mention.key]
+    slot, _, place = mention.slot.removeprefix(f"{mention.role}/").partition("/")
+    same = [each for each in alike if _slot(each) == slot]
+    at = int(place) - 1 if place else 0
+    return same[at] if at < len(same) else {"name": mention.value}
+
+
+def _named(person: Mapping[str, Any]) -> str:
+    first_alias = str(person.get("known_as") or "").partition(", ")[0]
+    return str(person.get("name") or first_alias or person.get("reference") or "")
+
+
+def _key(person: Mapping[str, Any]) -> int:
+    return person_key(_named(person))
+
+
+def _slot(person: Mapping[str, Any]) -> str:
+    reference = person.get("reference")
+    key = _key(person) if reference is None else key_of("person-reference", str(reference))
+    return f"{key & _UNSIGNED:016x}"
