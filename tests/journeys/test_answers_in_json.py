@@ -56,6 +56,7 @@ LOOKING = (
     ("known {thing}", "/known/{thing}?limit=50"),
     ("known {thing} --most 1", "/known/{thing}?limit=1"),
     ("kinds", "/kinds"),
+    ("away list", "/deputies"),
     ("compartment list", "/compartments"),
     ("compartment show {compartment}", "/compartments/{compartment}"),
     ("submissions", "/submissions?limit=50"),

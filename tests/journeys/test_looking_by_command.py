@@ -68,7 +68,7 @@ TWINS = {
     "/people": "people list",
     "/people/{ref}/role": "people move",
     "/people/{ref}/end": "people end",
-    "/deputies": "people deputy",
+    "/deputies": "away list",
     "/deputies/{ref}/end": "people back",
     "/purpose": "purpose show",
     "/glass": "glass break",

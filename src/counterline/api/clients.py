@@ -56,8 +56,7 @@ class Client:
         """Log that a file goes to this client's agency, before it goes, and which lines it holds: an export is a disclosure."""
         agency = f"agency:{self.member.viewer.agency}"
         with self.work() as work:
-            governance.require_purpose(work)
-            governance.note(work, governance.Act.DISCLOSURE, [f"export:{what}"], recipients=[agency])
+            governance.note_disclosed(work, [f"export:{what}"], [agency])
             note_shown(work, lines, agency)
 
     def was_shown(self, lines: Iterable[Line]) -> None:

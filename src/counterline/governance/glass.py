@@ -8,9 +8,9 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from counterline.governance.log import Act, Purpose, note
-from counterline.governance.permissions import Permission, ViewerRole
-from counterline.governance.purposes import PURPOSES_OF, PurposeRefused, refuse_stated
-from counterline.governance.viewers import Viewer, require, viewer_of
+from counterline.governance.permissions import ViewerRole
+from counterline.governance.purposes import PURPOSES_OF, PurposeRefused, reads_log, refuse_stated
+from counterline.governance.viewers import Viewer, viewer_of
 from counterline.plumbing.errors import Conflict, CounterlineError, NotAllowed
 from counterline.plumbing.work import AnyRow, Work
 from counterline.vocabulary.identity import new_reference
@@ -123,9 +123,9 @@ def own_glass(work: Work) -> Glass | None:
 
 def broken_glass(work: Work) -> list[Glass]:
     """Every breaking, newest first, for those whose role reads the log: of their own agency, at the national body of all."""
-    require(work, Permission.GOVERNANCE_LOG_READ)
+    purpose = reads_log(work)
     found = _listed(work, "")
-    note(work, Act.CONSULTATION, ["log:glass", *(each.ref for each in found)], purpose=Purpose.CHECKING_LAWFULNESS)
+    note(work, Act.CONSULTATION, ["log:glass", *(each.ref for each in found)], purpose=purpose)
     return found
 
 

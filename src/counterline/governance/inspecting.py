@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import Final
 
 from counterline.governance.log import (
-    READS_THE_LOG_FOR,
     Act,
     LogAsked,
     Logged,
@@ -21,10 +20,8 @@ from counterline.governance.log import (
     entries_asked,
     note,
 )
-from counterline.governance.permissions import Permission
+from counterline.governance.purposes import reads_log
 from counterline.governance.searches import Search, note_search, searches_back_to
-from counterline.governance.viewers import require
-from counterline.plumbing.errors import CounterlineError
 from counterline.plumbing.work import Work
 
 SEARCHES_BACK: Final = timedelta(
@@ -50,21 +47,13 @@ class Seen:
     sought: list[Search]
 
 
-def reads_log(work: Work, purpose: Purpose) -> None:
-    """Refuse who may not read the log, and a purpose for which nobody may."""
-    require(work, Permission.GOVERNANCE_LOG_READ)
-    if purpose not in READS_THE_LOG_FOR:
-        named = ", ".join(each.value for each in READS_THE_LOG_FOR)
-        raise CounterlineError(f"The log is read for a purpose of section 62 alone. State one of: {named}.")
-
-
 def recent(
     work: Work,
     *,
     subject: str | None = None,
     until: datetime | None = None,
     most: int = 50,
-    purpose: Purpose = Purpose.CHECKING_LAWFULNESS,
+    purpose: Purpose | None = None,
 ) -> list[Logged]:
     """The newest entries, of one subject if asked, for those whose role reads the log."""
     return _read(work, LogAsked(subject=subject, until=until, most=most), "log", purpose)
@@ -93,8 +82,8 @@ def who_saw(
     return Seen(looks, sought)
 
 
-def _read(work: Work, asked: LogAsked, what: str, purpose: Purpose) -> list[Logged]:
-    reads_log(work, purpose)
+def _read(work: Work, asked: LogAsked, what: str, stated: Purpose | None) -> list[Logged]:
+    purpose = reads_log(work, stated)
     found = entries_asked(work, asked)
     note(work, Act.CONSULTATION, [what], purpose=purpose)
     return found

@@ -20,6 +20,7 @@ class Permission(StrEnum):
 
     GOVERNANCE_AGENCY_KEEP = "governance:agency:keep"
     GOVERNANCE_COMPARTMENT_KEEP = "governance:compartment:keep"
+    GOVERNANCE_DEPUTY_NAME = "governance:deputy:name"
     GOVERNANCE_LOG_EXPORT = "governance:log:export"
     GOVERNANCE_LOG_READ = "governance:log:read"
     GOVERNANCE_PERSON_KEEP = "governance:person:keep"
@@ -45,6 +46,7 @@ class Permission(StrEnum):
 LETS: Final[dict[Permission, str]] = {
     Permission.GOVERNANCE_AGENCY_KEEP: "keep the list of agencies",
     Permission.GOVERNANCE_COMPARTMENT_KEEP: "open compartments and keep their lists",
+    Permission.GOVERNANCE_DEPUTY_NAME: "name who acts for you while you are away",
     Permission.GOVERNANCE_LOG_EXPORT: "take the log away",
     Permission.GOVERNANCE_LOG_READ: "read the log of use",
     Permission.GOVERNANCE_PERSON_KEEP: "give people access and roles",
@@ -147,7 +149,8 @@ _DESK = {
 
 
 def _rights(bodies: frozenset[Body], *permissions: Iterable[Permission]) -> Rights:
-    return Rights(frozenset().union(*permissions), bodies)
+    # People go away, whatever their role.
+    return Rights(frozenset({Permission.GOVERNANCE_DEPUTY_NAME}).union(*permissions), bodies)
 
 
 ROLES: Final[dict[ViewerRole, Rights]] = {
@@ -169,7 +172,7 @@ ROLES: Final[dict[ViewerRole, Rights]] = {
         frozenset({Body.PARTNER}), {Permission.INTAKE_SUBMISSION_SEND, Permission.RECORDS_RECORD_READ}
     ),
     ViewerRole.DATA_OFFICER: _rights(_POLICE, _FEEDS),
-    ViewerRole.FEED: _rights(_POLICE, _FEEDS),
+    ViewerRole.FEED: Rights(frozenset(_FEEDS), _POLICE),  # a machine, which never goes away
     # Answers for the owner of what even the desk does not see.
     ViewerRole.GUARDIAN: _rights(_POLICE, {Permission.RECORDS_RECORD_READ}, _KEEPS),
     # These read the log, and no intelligence.

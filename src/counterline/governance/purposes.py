@@ -5,12 +5,13 @@ reason and the right route wherever free words state it.
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from counterline.governance.log import READS_THE_LOG_FOR, Act, Purpose, note
-from counterline.governance.permissions import ViewerRole
-from counterline.governance.viewers import Viewer, viewer_of
+from counterline.governance.permissions import Permission, ViewerRole
+from counterline.governance.viewers import Viewer, require, viewer_of
 from counterline.plumbing.errors import CounterlineError, NotAllowed
 from counterline.plumbing.work import Work
 
@@ -174,3 +175,21 @@ def require_purpose(work: Work) -> Purpose:
             f"Counterline-Purpose. The purposes of your role are {offered}."
         )
     return Purpose(stated)
+
+
+def note_disclosed(work: Work, subjects: Sequence[str], recipients: Sequence[str]) -> None:
+    """Log what leaves and to whom, under the purpose that whoever lets it go has stated; refuses where they stated none."""
+    note(work, Act.DISCLOSURE, subjects, recipients=recipients, purpose=require_purpose(work))
+
+
+def reads_log(work: Work, stated: Purpose | None = None) -> Purpose:
+    """For what the log is read: as stated with the question, or what its reader works for.
+
+    Refuses who may not read the log, and a purpose for which nobody may.
+    """
+    require(work, Permission.GOVERNANCE_LOG_READ)
+    purpose = stated or require_purpose(work)
+    if purpose not in READS_THE_LOG_FOR:
+        named = ", ".join(each.value for each in READS_THE_LOG_FOR)
+        raise CounterlineError(f"The log is read for a purpose of section 62 alone. State one of: {named}.")
+    return purpose

@@ -15,7 +15,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from counterline.governance.log import Act, Purpose, note, searching_key
 from counterline.governance.permissions import Permission
-from counterline.governance.purposes import require_purpose
+from counterline.governance.purposes import reads_log, require_purpose
 from counterline.governance.viewers import require
 from counterline.plumbing.errors import CounterlineError, NotFound
 from counterline.plumbing.work import Work
@@ -91,10 +91,10 @@ def searches(
     *,
     viewer: str | None = None,
     most: int = 50,
-    purpose: Purpose = Purpose.CHECKING_LAWFULNESS,
+    purpose: Purpose | None = None,
 ) -> list[Search]:
     """The newest searches, of one viewer if asked, for those who may read the log; the reading is logged."""
-    require(work, Permission.GOVERNANCE_LOG_READ)
+    purpose = reads_log(work, purpose)
     found = [each for _, each in _page(work, key_file, viewer, None, most)]
     note(work, Act.CONSULTATION, ["log:searches", *(each.ref for each in found)], purpose=purpose)
     return found

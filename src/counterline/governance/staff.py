@@ -1,6 +1,7 @@
 """Joiners, movers and those who are away: an agency's administrator keeps its people, in roles that its kind of body has.
 
-Whoever leaves is in `access`. Nobody changes their own role or names themselves a deputy.
+Whoever goes away may name who acts for them. Whoever leaves is in `access`. Nobody changes their own role or names themselves
+a deputy.
 """
 
 from dataclasses import dataclass
@@ -8,11 +9,11 @@ from datetime import date
 
 from counterline.governance.access import keeper
 from counterline.governance.log import Act, note
-from counterline.governance.permissions import ROLES, Body, Permission, ViewerRole
-from counterline.governance.viewers import Viewer, refuse, require, viewer_by_ref, viewer_of
+from counterline.governance.permissions import APART, ROLES, Body, Permission, ViewerRole
+from counterline.governance.viewers import Viewer, refuse, require, viewer_by_ref, viewer_of, viewers
 from counterline.plumbing.errors import Conflict, NotAllowed, NotFound
 from counterline.plumbing.work import Work
-from counterline.vocabulary.identity import AgencyCode, new_reference
+from counterline.vocabulary.identity import AgencyCode, ViewerId, new_reference
 
 LONGEST_ABSENCE = 366  # days: who is away for longer has left, or moved
 
@@ -77,8 +78,12 @@ def move_person(work: Work, ref: str, role: ViewerRole) -> Viewer:
 
 
 def name_deputy(work: Work, absent: str, deputy: str, first_day: date, last_day: date) -> Deputyship:
-    """Let somebody act in the role of a colleague who is away; refuses a role apart, and the administrator themselves."""
-    ours = require(work, Permission.GOVERNANCE_PERSON_KEEP)
+    """Let somebody act in the role of a colleague who is away: named by whoever is away, or by their administrator.
+
+    Refuses a role apart, and whoever would name themselves the deputy.
+    """
+    own = absent == viewer_of(work).ref
+    ours = require(work, Permission.GOVERNANCE_DEPUTY_NAME if own else Permission.GOVERNANCE_PERSON_KEEP)
     away, stands_in = _colleague(work, ours, absent), _colleague(work, ours, deputy)
     if not first_day <= last_day or (last_day - first_day).days > LONGEST_ABSENCE or last_day < work.clock.today():
         raise Conflict("Choose a last day from today on, not before the first, and within a year of it.")
@@ -102,24 +107,34 @@ def name_deputy(work: Work, absent: str, deputy: str, first_day: date, last_day:
 
 
 def end_deputyship(work: Work, ref: str) -> None:
-    """End a deputyship before its last day."""
-    require(work, Permission.GOVERNANCE_PERSON_KEEP)
+    """End a deputyship before its last day: whoever is away, or their administrator."""
+    keeps = viewer_of(work).may(Permission.GOVERNANCE_PERSON_KEEP)
+    require(work, Permission.GOVERNANCE_PERSON_KEEP if keeps else Permission.GOVERNANCE_DEPUTY_NAME)
     if not work.value("select end_deputyship(:ref, :now)", ref=ref, now=work.clock.now()):
-        raise NotFound(f"There is no deputyship {ref} at your agency that has not ended.")
+        raise NotFound(f"There is no deputyship {ref} that you may end and that has not ended.")
     note(work, Act.ALTERATION, [ref, "deputy:end"])
 
 
 def deputyships(work: Work) -> list[Deputyship]:
     """Who deputises or will, and who did, at the viewer's own agency; newest first."""
     keeper(work)
-    rows = work.rows(
-        "select d.ref, a.ref, a.name, b.ref, b.name, d.first_day, d.last_day, "
-        "d.ended_at is not null or d.last_day < :today from deputyships d "
-        "join viewers a on a.viewer_id = d.absent join viewers b on b.viewer_id = d.deputy "
-        "order by d.first_day desc, d.ref",
-        today=work.clock.today(),
-    )
-    return [Deputyship(*row) for row in rows]
+    return _listed(work, None)
+
+
+def own_deputyships(work: Work) -> list[Deputyship]:
+    """Who stands in for the viewer and whom they stand in for, now, earlier and later; newest first."""
+    return _listed(work, viewer_of(work).viewer_id)
+
+
+def who_may_stand_in(work: Work) -> list[Viewer]:
+    """The colleagues whom the viewer may name to act for them while they are away."""
+    ours = require(work, Permission.GOVERNANCE_DEPUTY_NAME)
+    return [
+        each
+        for each in viewers(work)
+        if each.agency == ours.agency and each.ref != ours.ref and each.role is not ViewerRole.FEED
+        if each.role is ours.role or not {each.role, ours.role} & APART
+    ]
 
 
 def deputising_for(work: Work) -> list[Viewer]:
@@ -128,6 +143,18 @@ def deputising_for(work: Work) -> list[Viewer]:
         "select for_viewer from held_roles(:id) where for_viewer is not null order by 1", id=viewer_of(work).viewer_id
     )
     return [_somebody(work, row.for_viewer) for row in rows]
+
+
+def _listed(work: Work, viewer: ViewerId | None) -> list[Deputyship]:
+    rows = work.rows(
+        "select d.ref, a.ref, a.name, b.ref, b.name, d.first_day, d.last_day, "
+        "d.ended_at is not null or d.last_day < :today from deputyships d "
+        "join viewers a on a.viewer_id = d.absent join viewers b on b.viewer_id = d.deputy "
+        "where cast(:viewer as bigint) is null or :viewer in (d.absent, d.deputy) order by d.first_day desc, d.ref",
+        today=work.clock.today(),
+        viewer=viewer,
+    )
+    return [Deputyship(*row) for row in rows]
 
 
 def _check_role(work: Work, agency: AgencyCode, role: ViewerRole) -> None:

@@ -9,8 +9,9 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Final
 
-from counterline.governance.inspecting import contains_words, reads_log
+from counterline.governance.inspecting import contains_words
 from counterline.governance.log import Act, Purpose, note
+from counterline.governance.purposes import reads_log
 from counterline.governance.searches import searches_back_to
 from counterline.plumbing.clock import LONDON
 from counterline.plumbing.work import Work

@@ -7,7 +7,7 @@ from typing import Any
 
 import orjson
 
-from counterline.governance import Act, Permission, Purpose, note, require
+from counterline.governance import Act, Permission, note, note_disclosed, require
 from counterline.intake.errors import AlreadyUnderWay
 from counterline.intake.events import RunAsked
 from counterline.intake.submissions import Submission, raw_audience, submission
@@ -220,5 +220,4 @@ def note_read(work: Work, taken: Iterable[Submission], *, runs: Iterable[Run] = 
 
 def note_taken_away(work: Work, taken: Submission, recipient: str) -> None:
     """Log that a submission's held rows left as a file: a disclosure to whoever took it, and not a reading alone."""
-    subjects = [taken.ref, OWN_CELLS]
-    note(work, Act.DISCLOSURE, subjects, recipients=[recipient], purpose=Purpose.PREVENTING_CRIME)
+    note_disclosed(work, [taken.ref, OWN_CELLS], [recipient])

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from itertools import chain
 
-from counterline.governance import Act, note, require_purpose
+from counterline.governance import Act, note, note_disclosed
 from counterline.lines.line import Line
 from counterline.plumbing.work import Work
 
@@ -18,4 +18,4 @@ def note_shown(work: Work, lines: Iterable[Line], taken_by: str | None = None) -
         if taken_by is None:
             note(work, Act.CONSULTATION, batch)
         else:
-            note(work, Act.DISCLOSURE, batch, recipients=[taken_by], purpose=require_purpose(work))
+            note_disclosed(work, batch, [taken_by])

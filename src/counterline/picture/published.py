@@ -13,10 +13,10 @@ from counterline.governance import (
     RECALLED,
     Act,
     Permission,
-    Purpose,
     Viewer,
     leave_compartments_out,
     note,
+    note_disclosed,
     require,
 )
 from counterline.lines import PRESENT_RULE, history
@@ -262,7 +262,7 @@ def _keep(work: Work, found: Prepared, body: Body, drawing: _Drawing) -> FigureR
         prepared=found.ref,
     )
     work.run_many(_KEEP_CELL, [_row(ref, each) for each in drawing.cells])
-    note(work, Act.DISCLOSURE, [ref, f"seal:{seal}"], recipients=[ALL_VIEWERS], purpose=Purpose.NATIONAL_PICTURE)
+    note_disclosed(work, [ref, f"seal:{seal}"], [ALL_VIEWERS])
     if found.revises:  # it stays readable as it was sealed, and stands no more
         note(work, Act.ALTERATION, [found.revises, RECALLED])
     return ref

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from starlette.responses import Response
 
-from counterline.governance import Act, note, require_purpose
+from counterline.governance import note_disclosed
 from counterline.lines import Line, note_shown
 from counterline.plumbing.work import Work
 from counterline.vocabulary.spreadsheet_cell import csv_lines
@@ -13,7 +13,7 @@ from counterline.web.rendering.page import HIGHEST_MARKING, Page
 
 def note_taken(page: Page, work: Work, subject: str, lines: Iterable[Line] = ()) -> None:
     """Log, for whoever checks later, that the viewer took a file about the subject away, and which lines it holds."""
-    note(work, Act.DISCLOSURE, [subject], recipients=[page.viewer.ref], purpose=require_purpose(work))
+    note_disclosed(work, [subject], [page.viewer.ref])
     note_shown(work, lines, page.viewer.ref)
 
 

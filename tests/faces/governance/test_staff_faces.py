@@ -93,3 +93,24 @@ def test_machines_and_commands_keep_people_alike(
     added = json.loads(command(keeper, "people", "add", "Invented Other", "--role", "auditor"))
     assert added["role"] == "auditor"
     assert machine(officer).get("/people").status_code == 403
+
+
+def test_whoever_goes_away_names_their_deputy_on_a_page_by_the_api_and_at_a_terminal(
+    visitor: Visitor, nation: TestNation, officer: Viewer, machine: Machine, command: Callable[..., str]
+) -> None:
+    visits, today = nation.viewer("dorset", ViewerRole.NEIGHBOURHOOD), nation.building.clock.today().isoformat()
+    days = {"first_day": today, "last_day": today}
+    visitor.signs_in(officer, then="/away")
+    assert visitor.sends("/away", deputy="").status_code == 422
+    visitor.visits("/away")
+    visitor.sends("/away", deputy=visits.ref, **days)
+    assert "The deputy has been named." in visitor.words
+    visitor.sends(next(each.split('"')[0] for each in visitor.words.split('action="') if each.startswith("/away/")))
+    assert "They stand in no longer." in visitor.words
+    api = machine(officer)
+    named = api.post("/deputies", json={"deputy": visits.ref, **days}).json()
+    assert api.get("/deputies").json() == json.loads(command(officer, "away", "list"))
+    assert machine(visits).get("/deputies").json()["items"][0]["absent"] == officer.ref
+    command(officer, "away", "end", named["ref"])
+    again = json.loads(command(officer, "away", "name", visits.ref, "--from", today, "--to", today))
+    assert api.post(f"/deputies/{again['ref']}/end").status_code == 204

@@ -27,27 +27,27 @@ from counterline.records import KINDS, KINDS_READ
 from counterline.vocabulary.identity import AgencyCode
 from tests.nation import TestNation
 
-# One letter for each permission, in their order: AgencyKeep, needtoKnow, logExport, Log, Person, searchDestroy, viewerEnd, alarm, History,
+# One letter for each permission, in their order: AgencyKeep, needtoKnow, deputY, logExport, Log, Person, searchDestroy, viewerEnd, alarm, History,
 # Mapping, report, Send, lines, confirm, decide, sample, publish, own view, objections, statisTics, records.
-LETTERS: Final = dict(zip("AKXLPDEahMwSlcdspvoTr", Permission, strict=True))
+LETTERS: Final = dict(zip("AKYXLPDEahMwSlcdspvoTr", Permission, strict=True))
 
 MAY: Final = {
-    "national-analyst": "wSlspvr",
-    "national-desk": "AahMwSldspvTr",
-    "intelligence-officer": "KwSlcvor",
-    "investigator": "KwSlcvor",
-    "regional-coordinator": "wSlcvr",
-    "safeguarding-lead": "wSlvr",
-    "financial-investigator": "wSlvr",
-    "neighbourhood-officer": "r",
-    "commander": "lvor",
-    "partner": "Sr",
-    "data-officer": "hwSlr",
+    "national-analyst": "YwSlspvr",
+    "national-desk": "AYahMwSldspvTr",
+    "intelligence-officer": "KYwSlcvor",
+    "investigator": "KYwSlcvor",
+    "regional-coordinator": "YwSlcvr",
+    "safeguarding-lead": "YwSlvr",
+    "financial-investigator": "YwSlvr",
+    "neighbourhood-officer": "Yr",
+    "commander": "Ylvor",
+    "partner": "YSr",
+    "data-officer": "YhwSlr",
     "machine-feed": "hwSlr",
-    "guardian": "Kr",
-    "data-protection-officer": "XLD",
-    "auditor": "XL",
-    "administrator": "PE",
+    "guardian": "KYr",
+    "data-protection-officer": "YXLD",
+    "auditor": "YXL",
+    "administrator": "YPE",
 }
 AT_THE_NATIONAL_BODY_ALONE: Final = "AXDEaMdspT"
 HELD_AT: Final = {

@@ -204,3 +204,38 @@ def test_an_agencys_auditor_reads_what_its_own_people_did_and_the_national_bodys
     ):
         with nation.as_seen_by(auditor) as work:
             assert {each.entry.agency for each in governance.recent(work, subject="LN-7KQ2M9XD")} == agencies
+
+
+def test_whoever_goes_away_names_who_acts_for_them_and_takes_it_back(nation: TestNation) -> None:
+    officer, visits = nation.viewer("dorset"), nation.viewer("dorset", ViewerRole.NEIGHBOURHOOD)
+    today = nation.building.clock.today()
+    with nation.as_seen_by(officer) as work:
+        assert visits.ref in {each.ref for each in governance.who_may_stand_in(work)}
+        named = governance.name_deputy(work, officer.ref, visits.ref, today, today)
+    with nation.as_seen_by(visits) as work:
+        assert governance.viewer_of(work).may(Permission.LINES_LINE_READ)
+        assert governance.own_deputyships(work) == [named]
+        with pytest.raises(NotFound):
+            governance.end_deputyship(work, named.ref)
+    with nation.as_seen_by(officer) as work:
+        governance.end_deputyship(work, named.ref)
+    with nation.as_seen_by(visits) as work:
+        assert not governance.viewer_of(work).may(Permission.LINES_LINE_READ)
+    assert logged(nation, named.ref)[0] == (officer.ref, tuple(sorted([named.ref, "deputy:end"])))
+
+
+def test_nobody_names_themselves_or_another_a_deputy_of_a_third(nation: TestNation) -> None:
+    officer, other = nation.viewer("dorset"), nation.viewer("dorset", ViewerRole.INVESTIGATOR)
+    auditor, feed, today = nation.viewer("dorset", ViewerRole.AUDITOR), nation.force("dorset").feed, "current_date"
+    assert auditor.ref not in {each.ref for each in _offered(nation, officer)}
+    named = f"select name_deputy('DP-7KQ2M9XD', :a, :b, {today}, {today}, now())"  # noqa: S608 - our own words
+    for by, absent, deputy in ((officer, other, officer), (officer, officer, auditor), (feed, feed, officer)):
+        with nation.as_seen_by(by) as work:
+            assert not work.value(named, a=absent.ref, b=deputy.ref), (by.role, absent.role)
+            with pytest.raises((Conflict, NotAllowed)):
+                governance.name_deputy(work, absent.ref, deputy.ref, work.clock.today(), work.clock.today())
+
+
+def _offered(nation: TestNation, viewer: Viewer) -> list[Viewer]:
+    with nation.as_seen_by(viewer) as work:
+        return governance.who_may_stand_in(work)

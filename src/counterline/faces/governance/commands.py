@@ -6,6 +6,7 @@ import typer
 
 from counterline import governance
 from counterline.faces.governance import told
+from counterline.faces.governance.away_commands import away
 from counterline.faces.governance.compartment_commands import compartment
 from counterline.faces.governance.log_commands import log
 from counterline.faces.governance.machine_commands import machine
@@ -27,6 +28,7 @@ app = typer.Typer()
 viewer = typer.Typer(help="Who has access.", no_args_is_help=True)
 app.add_typer(viewer, name="viewer")
 app.add_typer(people, name="people")
+app.add_typer(away, name="away")
 app.add_typer(purpose_group, name="purpose")
 app.add_typer(glass, name="glass")
 app.add_typer(compartment, name="compartment")

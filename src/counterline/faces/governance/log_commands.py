@@ -7,7 +7,7 @@ import typer
 
 from counterline import governance, records
 from counterline.faces.governance import log_told as told
-from counterline.governance import Act, KeptOutside, Permission, Purpose, Sealer, Thing
+from counterline.governance import KeptOutside, Permission, Purpose, Sealer, Thing
 from counterline.plumbing.database import Role
 from counterline.plumbing.errors import CounterlineError
 from counterline.plumbing.settings import settings_from
@@ -77,7 +77,7 @@ def unusual(viewer: AsViewer, purpose: For, demo: Demo = False, as_json: AsJson 
 def recent(
     viewer: AsViewer,
     subject: Annotated[str | None, typer.Option("--subject", help="Only entries that name this reference.")] = None,
-    purpose: For = Purpose.CHECKING_LAWFULNESS,
+    purpose: For | None = None,
     most: Most = 50,
     demo: Demo = False,
     as_json: AsJson = False,
@@ -93,13 +93,16 @@ def recent(
 def searches(
     viewer: AsViewer,
     of: Annotated[str | None, typer.Option("--of", help="Only the searches of this viewer.")] = None,
+    purpose: For | None = None,
     most: Most = 50,
     demo: Demo = False,
     as_json: AsJson = False,
 ) -> None:
     """Show what was looked for and how much was found, for those whose role reads the log; the reading is logged too."""
     with acting_as(viewer, demo=demo) as (work, _):
-        found = governance.searches(work, settings_from(demo=demo).searching_key, viewer=of, most=most)
+        found = governance.searches(
+            work, settings_from(demo=demo).searching_key, viewer=of, most=most, purpose=purpose
+        )
     lines = (
         f"{each.ref}  {each.at:%Y-%m-%d %H:%M:%S}  {each.viewer} of {each.agency}, {each.hits} found: "
         + ("destroyed" if each.sought is None else _harmless(each.sought))
@@ -127,9 +130,7 @@ def export(folder: Folder, viewer: AsViewer, demo: Demo = False, as_json: AsJson
     """Seal what waits and write the whole log into a new folder; needs the seal role's credentials."""
     with acting_as(viewer, demo=demo) as (work, who):
         governance.require(work, Permission.GOVERNANCE_LOG_EXPORT)
-        governance.note(
-            work, Act.DISCLOSURE, ["log"], recipients=[f"agency:{who.agency}"], purpose=Purpose.CHECKING_LAWFULNESS
-        )
+        governance.note_disclosed(work, ["log"], [f"agency:{who.agency}"])
     building = building_for(Role.SEAL, demo=demo)
     try:
         key = governance.sealing_key(building.settings.sealing_key)

@@ -6,6 +6,7 @@ from fastapi import APIRouter
 from starlette.responses import Response
 
 from counterline.faces.governance import (
+    away_pages,
     compartment_pages,
     log_pages,
     machine_pages,
@@ -43,6 +44,7 @@ router.include_router(sign_in_pages.router)
 router.include_router(session_pages.router)
 router.include_router(machine_pages.router)
 router.include_router(staff_pages.router)
+router.include_router(away_pages.router)
 router.include_router(log_pages.router)
 router.include_router(purpose_pages.router)
 router.include_router(compartment_pages.router)
@@ -52,6 +54,7 @@ TABS = (
     *log_pages.TABS,
     *purpose_pages.TABS,
     *compartment_pages.TABS,
+    *away_pages.TABS,
     Tab(room="viewers", href="/viewers", order=80, needs=ENDS, also=("/tokens", "/machines", "/people", "/deputies")),
     Tab(room="roles", href="/roles", order=85),
 )

@@ -32,7 +32,7 @@ class Mover(Question):
 class Away(Question):
     """Who is away, who acts in their role, and from which day to which."""
 
-    absent: Ref
+    absent: Ref | None = Field(None, description="A colleague, for an administrator to name; yourself if not given.")
     deputy: Ref
     first_day: date
     last_day: date
@@ -67,15 +67,23 @@ def end_person(client: Asking, ref: Ref, _: IdempotencyKey = None) -> told.Viewe
         return told.Viewer.of(governance.end_viewer(work, ref))
 
 
+@router.get("/deputies")
+def deputies(client: Asking) -> told.Deputies:
+    """Who stands in for you and for whom you stand in, now, earlier and later."""
+    with client.work() as work:
+        return told.deputies_told(governance.own_deputyships(work))
+
+
 @router.post("/deputies", status_code=201)
 def name_deputy(client: Asking, sent: Away, _: IdempotencyKey = None) -> told.Deputy:
-    """Let somebody act in the role of a colleague who is away."""
+    """Let somebody act in your role while you are away; for an administrator, in the role of a colleague."""
     with client.work() as work:
-        return told.Deputy.of(governance.name_deputy(work, sent.absent, sent.deputy, sent.first_day, sent.last_day))
+        away = sent.absent or client.member.ref
+        return told.Deputy.of(governance.name_deputy(work, away, sent.deputy, sent.first_day, sent.last_day))
 
 
 @router.post("/deputies/{ref}/end", status_code=204)
 def end_deputyship(client: Asking, ref: Ref, _: IdempotencyKey = None) -> None:
-    """End a deputyship before its last day."""
+    """End a deputyship before its last day: your own, or of your agency's people for an administrator."""
     with client.work() as work:
         governance.end_deputyship(work, ref)

@@ -26,7 +26,7 @@ def listed(viewer: AsViewer, demo: Demo = False, as_json: AsJson = False) -> Non
         + (f", ended {each.ended_at:%Y-%m-%d}" if each.ended_at else "")
         for each in found.items
     )
-    tell(found, *lines, *(_stands_in(each) for each in found.deputies), as_json=as_json)
+    tell(found, *lines, *(stands_in(each) for each in found.deputies), as_json=as_json)
 
 
 @people.command("add")
@@ -76,7 +76,7 @@ def end(ref: Ref, viewer: AsViewer, demo: Demo = False, as_json: AsJson = False)
 @people.command("deputy")
 def deputy(
     absent: Annotated[str, typer.Argument(help="The reference of whoever is away.")],
-    stands_in: Annotated[str, typer.Argument(help="The reference of whoever acts in their role.")],
+    beside: Annotated[str, typer.Argument(help="The reference of whoever acts in their role.")],
     first: Annotated[str, typer.Option("--from", metavar="YYYY-MM-DD", help="The first day.")],
     last: Annotated[str, typer.Option("--to", metavar="YYYY-MM-DD", help="The last day.")],
     viewer: AsViewer,
@@ -88,8 +88,8 @@ def deputy(
     if first_day is None or last_day is None:
         raise CounterlineError("Say both days, as in --from 2026-03-01 --to 2026-03-14.")
     with acting_as(viewer, demo=demo) as (work, _):
-        named = governance.name_deputy(work, reference(absent), reference(stands_in), first_day, last_day)
-    tell(told.Deputy.of(named), _stands_in(named), as_json=as_json)
+        named = governance.name_deputy(work, reference(absent), reference(beside), first_day, last_day)
+    tell(told.Deputy.of(named), stands_in(named), as_json=as_json)
 
 
 @people.command("back")
@@ -105,6 +105,7 @@ def back(
     tell({"ref": reference(ref), "ended": True}, f"{reference(ref)} has ended.", as_json=as_json)
 
 
-def _stands_in(each: Deputyship | told.Deputy) -> str:
+def stands_in(each: Deputyship | told.Deputy) -> str:
+    """One deputyship in a line: who for whom, and from which day to which."""
     ended = ", ended" if each.ended else ""
     return f"{each.ref}  {each.deputy_name} for {each.absent_name}, {each.first_day} to {each.last_day}{ended}"

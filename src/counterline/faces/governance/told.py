@@ -41,6 +41,17 @@ class Deputy(Answer):
     ended: bool
 
 
+class Deputies(Answer):
+    """Who stands in for somebody, and for whom they stand in."""
+
+    items: list[Deputy]
+
+
+def deputies_told(found: Iterable[governance.Deputyship]) -> Deputies:
+    """Somebody's own deputyships, newest first."""
+    return Deputies(items=[Deputy.of(each) for each in found])
+
+
 class People(Answer):
     """Everybody whose access the viewer may end, and who stands in for whom at the viewer's agency."""
 

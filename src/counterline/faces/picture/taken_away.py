@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from counterline.drawing import By, Drawn, Manner, Sheet, draw_flows, on_paper, outlined
 from counterline.faces.picture.own_figures import draw_live, draw_own_trend
-from counterline.governance import OWN_VIEW, Act, note, require_purpose, viewer_of
+from counterline.governance import OWN_VIEW, note_disclosed, viewer_of
 from counterline.lines import CountingRule
 from counterline.picture import Asked, Returned, live_figures, own_trend, own_view
 from counterline.places import agency, boundaries_kept
@@ -52,7 +52,7 @@ def take_away(
     """
     viewer = viewer_of(work)
     found = _drawn(work, figure, asked, by, waits=waits)
-    note(work, Act.DISCLOSURE, [OWN_VIEW], recipients=[viewer.ref], purpose=require_purpose(work))
+    note_disclosed(work, [OWN_VIEW], [viewer.ref])
     say, whose = catalogue(), agency(viewer.agency).name
     known = asked.known or work.clock.today()
     came, expected = found.returned.came, found.returned.expected

@@ -11,8 +11,7 @@ import typer
 from counterline import reports
 from counterline.faces.reports import told
 from counterline.faces.reports.ages_given import UNNAMED, Ages
-from counterline.governance import Act, Purpose
-from counterline.governance import note as note_act
+from counterline.governance import note_disclosed
 from counterline.places import agency
 from counterline.plumbing.errors import CounterlineError
 from counterline.plumbing.settings import settings_from
@@ -162,7 +161,7 @@ def report_file(
     """Take a file beside a report that you may read; taking it is logged as a disclosure."""
     with acting_as(viewer, demo=demo) as (work, who):
         file, content = reports.content_of(work, reference(ref))
-        note_act(work, Act.DISCLOSURE, [file.ref], recipients=[who.ref], purpose=Purpose.PREVENTING_CRIME)
+        note_disclosed(work, [file.ref], [who.ref])
     path = to or Path(file.name)
     write_new(path, content, "--to")
     words = f"{file.name}, {file.kilobytes}, is written to {path}."

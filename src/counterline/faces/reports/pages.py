@@ -11,7 +11,7 @@ from counterline import reports
 from counterline.faces.reports.beside import Form, form_of
 from counterline.faces.reports.typed import mistakes_of, not_added, owed_of, report_of, typed_from, typed_of
 from counterline.faces.reports.whose import Typed
-from counterline.governance import Act, Purpose, note
+from counterline.governance import note_disclosed
 from counterline.intake import NotReadable, RefusedAtTheDoor
 from counterline.plumbing.errors import Conflict, CounterlineError, NotAllowed, NotFound
 from counterline.plumbing.texts import catalogue
@@ -156,7 +156,7 @@ def download(page: ViewersPage, ref: str) -> Response:
     """A file beside a report, given away as a file and never shown as a page; taking it is a disclosure."""
     with page.work() as work:
         file, content = reports.content_of(work, reference_of(ref))
-        note(work, Act.DISCLOSURE, [file.ref], recipients=[page.viewer.ref], purpose=Purpose.PREVENTING_CRIME)
+        note_disclosed(work, [file.ref], [page.viewer.ref])
     plain = file.name.encode("ascii", "replace").decode().replace("?", "_")
     headers = {"Content-Disposition": f'attachment; filename="{plain}"', "Cache-Control": "no-store"}
     return Response(content, media_type="application/octet-stream", headers=headers)

@@ -8,7 +8,7 @@ from hashlib import sha256
 import orjson
 
 from counterline import records
-from counterline.governance import Act, Permission, Purpose, note, require
+from counterline.governance import Act, Permission, note, note_disclosed, require
 from counterline.lines import Line
 from counterline.picture.audit.frame import frame_of
 from counterline.picture.audit.model import Draw, Framed
@@ -87,7 +87,7 @@ def _ask(work: Work, quarter: str, on: date, lines: Sequence[Line]) -> None:
     # To be asked tells an agency that the desk counts its reference: a disclosure to each.
     agencies = sorted({f"agency:{row['agency']}" for row in asked})
     if agencies:
-        note(work, Act.DISCLOSURE, [f"audit:{quarter}"], recipients=agencies, purpose=Purpose.NATIONAL_PICTURE)
+        note_disclosed(work, [f"audit:{quarter}"], agencies)
 
 
 def _questions(work: Work, line: Line) -> Iterator[dict[str, str]]:

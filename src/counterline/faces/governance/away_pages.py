@@ -1,0 +1,67 @@
+"""Who acts for somebody while they are away, named by themselves; and for whom they act."""
+
+from datetime import date
+
+from fastapi import APIRouter
+from pydantic import BaseModel
+from starlette.responses import Response
+
+from counterline.governance import Permission, end_deputyship, name_deputy, own_deputyships, who_may_stand_in
+from counterline.web.asked import reference_of
+from counterline.web.forms import NO_MISTAKES, Mistakes, read
+from counterline.web.navigation import Tab
+from counterline.web.rendering.page import Page, SentForm, ViewersPage, needs
+
+MARKING = "OFFICIAL"
+NAMES = Permission.GOVERNANCE_DEPUTY_NAME.value
+
+router = APIRouter(dependencies=[needs(NAMES)])
+TABS = (Tab(room="away", href="/away", order=82, needs=NAMES),)
+
+
+class GoingAway(BaseModel):
+    """Who acts for somebody, and from which day to which."""
+
+    deputy: str
+    first_day: date
+    last_day: date
+
+
+@router.get("/away")
+def away_page(page: ViewersPage) -> Response:
+    """Who stands in for the viewer and for whom they stand in, and a place to name somebody."""
+    return _draw(page, NO_MISTAKES, {})
+
+
+@router.post("/away")
+def go_away(page: ViewersPage, sent: SentForm) -> Response:
+    """Name who acts for the viewer."""
+    match read(GoingAway, sent, texts="staff"):
+        case Mistakes() as mistakes:
+            return _draw(page, mistakes, dict(sent))
+        case GoingAway() as told:
+            with page.work() as work:
+                name_deputy(work, page.viewer.ref, reference_of(told.deputy), told.first_day, told.last_day)
+            return page.redirect("/away", done="staff.done.named")
+
+
+@router.post("/away/{ref}/end")
+def come_back(page: ViewersPage, ref: str) -> Response:
+    """End that somebody stands in for the viewer, before the last day."""
+    with page.work() as work:
+        end_deputyship(work, reference_of(ref))
+    return page.redirect("/away", done="staff.done.back")
+
+
+def _draw(page: Page, mistakes: Mistakes, typed: dict[str, object]) -> Response:
+    with page.work() as work:
+        found, colleagues = own_deputyships(work), who_may_stand_in(work)
+    return page.render(
+        "governance/staff/own-away.html",
+        marking=MARKING,
+        ours=page.viewer.ref,
+        deputies=found,
+        colleagues=colleagues,
+        typed=typed,
+        mistakes=mistakes,
+    )

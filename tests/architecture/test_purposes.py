@@ -1,0 +1,51 @@
+"""No code states a purpose for somebody: what an act was for is what whoever did it said, or the log tells a story.
+
+The worker acts for nobody, so what it does by itself is for the purpose that is written beside it here.
+"""
+
+import ast
+from collections.abc import Iterator
+
+from tests.architecture.sources import Module, expect_none, product
+
+THE_WORKERS_OWN = {"counterline.lines.redraw": "what agencies said is brought together for nobody who asked"}
+
+
+def fixed_purposes(module: Module) -> Iterator[int]:
+    """The lines on which a purpose is given by its name: in a call, or as what stands where nobody states one."""
+    for node in ast.walk(module.tree):
+        match node:
+            case ast.keyword(arg="purpose", value=value) if _is_named(value):
+                yield value.lineno
+            case ast.AnnAssign(target=ast.Name(id="purpose"), value=ast.expr() as value) if _is_named(value):
+                yield value.lineno
+            case ast.arguments(posonlyargs=first, args=others, defaults=defaults, kwonlyargs=named, kw_defaults=given):
+                positional = zip([*first, *others][::-1], defaults[::-1], strict=False)
+                for argument, value in [*positional, *zip(named, given, strict=True)]:
+                    if argument.arg == "purpose" and value is not None and _is_named(value):
+                        yield value.lineno
+
+
+def _is_named(value: ast.expr) -> bool:
+    return isinstance(value, ast.Attribute) and value.attr.isupper()
+
+
+def test_nobody_is_given_a_purpose_that_they_did_not_state() -> None:
+    expect_none(
+        f"{module.name}:{line} states a purpose itself"
+        for module in product()
+        if module.name not in THE_WORKERS_OWN
+        for line in fixed_purposes(module)
+    )
+
+
+def test_what_is_declared_the_workers_own_still_is() -> None:
+    stating = {module.name for module in product() if any(fixed_purposes(module))}
+    expect_none(f"{name} states none" for name in THE_WORKERS_OWN if name not in stating)
+
+
+def test_a_stated_purpose_is_noticed() -> None:
+    said = "note(work, act, purpose=Purpose.SAFEGUARDING)\ndef read(work, *, purpose=Purpose.SAFEGUARDING): ...\n"
+    fine = "note(work, act, purpose=stated)\ndef read(work, purpose=None): ...\n"
+    assert list(fixed_purposes(Module.of("counterline.made.up", said))) == [1, 2]
+    assert not list(fixed_purposes(Module.of("counterline.made.up", fine)))
