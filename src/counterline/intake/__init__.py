@@ -42,15 +42,19 @@ from counterline.intake.runs import (
     runs_of,
 )
 from counterline.intake.submissions import (
+    WRITTEN_HERE,
     After,
     Mode,
     Submission,
     file_of,
+    lies_in,
     return_audience,
     state_of_sent,
+    stream,
     submission,
     submission_by_id,
     submissions,
+    written_here,
 )
 from counterline.intake.uploading import (
     Upload,
@@ -69,6 +73,7 @@ __all__ = [
     "DUE_AFTER",
     "LOOKUPS",
     "OWN_CELLS",
+    "WRITTEN_HERE",
     "After",
     "Alarm",
     "Due",
@@ -113,6 +118,7 @@ __all__ = [
     "held_as",
     "held_back",
     "held_rows",
+    "lies_in",
     "load_under_way",
     "look_at_the_rest",
     "look_through",
@@ -135,6 +141,7 @@ __all__ = [
     "runs_of",
     "somebody_else_may_approve",
     "state_of_sent",
+    "stream",
     "submission",
     "submission_by_id",
     "submissions",
@@ -142,4 +149,5 @@ __all__ = [
     "upload_by_ref",
     "wider_of",
     "withdraw_submission",
+    "written_here",
 ]

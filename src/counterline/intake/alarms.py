@@ -8,15 +8,13 @@ from datetime import datetime
 from counterline.governance import Act, Permission, note, require
 from counterline.intake.drifting import LAST_LOADS, AlarmSort, Change, changes
 from counterline.intake.profiling import Profile, earlier_profiles, keep_profile
-from counterline.intake.submissions import Submission, return_audience
+from counterline.intake.submissions import Submission, return_audience, written_here
 from counterline.plumbing.errors import Conflict, CounterlineError, NotAllowed, NotFound
 from counterline.plumbing.work import AnyRow, Work
 from counterline.records import feed_key
 from counterline.vocabulary.identity import AgencyCode, SubmissionRef, new_reference
 
 LONGEST_WHY = 500  # letters: a sentence or two
-# The system whose reports are written here, one to a file, each with only the columns that it speaks of.
-WRITTEN_HERE = "counterline"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +50,10 @@ select a.ref, a.agency, a.kind, a.system, a.mapping_version, s.ref, a.sort, a.ab
 def watch_load(work: Work, taken: Submission, profile: Profile) -> None:
     """Compare a load with the feed's earlier ones, and record what has changed.
 
-    Corrections of a few rows tell nothing of a feed, and one report written here is none.
+    Corrections of a few rows tell nothing of a feed, and one report written here is none: it has only the columns that it speaks of.
     """
     keep_profile(work, profile)
-    if taken.corrects is not None or taken.system == WRITTEN_HERE:
+    if taken.corrects is not None or written_here(taken.system):
         return
     found = changes(profile, earlier_profiles(work, profile, LAST_LOADS))
     _clear_answered(work, taken, {(each.sort, each.about) for each in found})

@@ -11,7 +11,7 @@ from counterline.files import Arranged, Format, Row, Rows, open_rows
 from counterline.finding import numbers_in
 from counterline.governance import Act, Interned, Readers, Terms, intern_terms, note
 from counterline.intake import runs
-from counterline.intake.alarms import WRITTEN_HERE, watch_load, watch_refusal
+from counterline.intake.alarms import watch_load, watch_refusal
 from counterline.intake.corrected import recount_settled
 from counterline.intake.door import look_through, refusal_of_headers, shows_all
 from counterline.intake.errors import ColumnsDiffer, NotReadable, RefusedAtTheDoor
@@ -29,7 +29,7 @@ from counterline.intake.receipt import (
     totals_only,
 )
 from counterline.intake.receiving import found_clean, refuse, refused_at_second_look
-from counterline.intake.submissions import Submission, file_of, raw_audience, submission
+from counterline.intake.submissions import Submission, file_of, raw_audience, submission, written_here
 from counterline.places import agency, agency_named, law_of, read_area, rocu_of
 from counterline.plumbing.clock import LONDON
 from counterline.plumbing.collector import seldom_collecting
@@ -228,7 +228,7 @@ class Loading:
 
     def _in_words(self, kept: Kept) -> tuple[Mention, ...]:
         # Who writes a report here has looked at every number in it, and said which ones it is about.
-        if self.taken.system == WRITTEN_HERE:
+        if written_here(self.taken.system):
             return ()
         return named_in_words(kept, KINDS[self.taken.kind], numbers_in)
 

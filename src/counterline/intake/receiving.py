@@ -25,6 +25,7 @@ from counterline.intake.submissions import (
     raw_audience,
     return_audience,
     safe_name,
+    stream,
     submission,
     submission_by_id,
 )
@@ -57,8 +58,8 @@ class Handover:
 
     @property
     def system(self) -> str:
-        """The stream that it speaks for: what lies in a compartment is one of its own, and ends and corrects nothing outside."""
-        return f"{self.mapping.system} in {self.compartment}" if self.compartment else self.mapping.system
+        """The stream that it speaks for."""
+        return stream(self.mapping.system, self.compartment)
 
 
 @dataclass(frozen=True, slots=True)

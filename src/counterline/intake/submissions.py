@@ -19,7 +19,26 @@ NATIONAL_DESK = AgencyCode("nclcc")
 PART_BYTES = 1 << 20  # of a file kept in parts, so that no value of the database is large
 MOST_BYTES = 2 << 30  # 2 GiB: the largest file a reader will open
 
+WRITTEN_HERE = "counterline"  # the system whose reports are written here, one to a file
+_APART = " in CM-"  # between a system and the compartment in which a stream of its own lies
+
 Mode = Literal["snapshot", "increment"]
+
+
+def stream(system: str, compartment: str | None) -> str:
+    """The stream that is spoken for: what lies in a compartment is one of its own, and ends and corrects nothing outside."""
+    return f"{system} in {compartment}" if compartment else system
+
+
+def lies_in(spoken_for: str) -> str:
+    """The compartment in which a stream lies; empty where it lies in the open."""
+    ref = spoken_for.partition(_APART)[2]
+    return f"CM-{ref}" if ref else ""
+
+
+def written_here(spoken_for: str) -> bool:
+    """Whether a stream is of reports that are written here, in the open or in a compartment."""
+    return spoken_for.partition(_APART)[0] == WRITTEN_HERE
 
 
 @dataclass(frozen=True, slots=True)

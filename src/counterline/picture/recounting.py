@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from counterline.governance import Permission, require
+from counterline.governance import Permission, leave_compartments_out, require
 from counterline.lines import RULES, Assembled, history
 from counterline.picture.publication_body import Cell, cells_for, counts_of, national_of
 from counterline.picture.published import Published, cells_drawn, counted_for, published
@@ -56,6 +56,7 @@ def recount(work: Work, ref: FigureRef) -> Recount:
     """Count a publication once more, for the desk alone: it tells true counts."""
     found = published(work, ref)  # first, since everybody may know what was never published
     require(work, Permission.PICTURE_FIGURE_PUBLISH)
+    leave_compartments_out(work)  # as it was counted
     counted, drawn = counted_for(work, found), _drawing(work, found)
     missing = next((each.rule for each in (counted, drawn) if each and each.rule not in RULES), None)
     if missing is not None:

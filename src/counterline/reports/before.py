@@ -3,13 +3,13 @@
 from dataclasses import dataclass
 
 from counterline.governance import Permission, require
+from counterline.intake import WRITTEN_HERE, stream
 from counterline.plumbing.work import Work
 from counterline.records import RecordKept, identity_key, newest_of, told_as
 from counterline.reports.drafts import sent_as
-from counterline.vocabulary.identity import RecordRef, key_of
+from counterline.vocabulary.identity import AgencyCode, RecordRef, key_of
 
 KIND = "intelligence_report"
-SYSTEM = "counterline"
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,14 @@ class SentBefore:
     said: bytes | None
 
 
-def sent_before(work: Work, *, draft: str = "", reference: str = "", corrects: str = "") -> SentBefore | None:
+def identity_of(agency: AgencyCode, reference: str, compartment: str) -> int:
+    """The identity of a report that an agency writes here: in a compartment it is another's than in the open."""
+    return identity_key(agency, stream(WRITTEN_HERE, compartment), KIND, reference)
+
+
+def sent_before(
+    work: Work, *, draft: str = "", reference: str = "", corrects: str = "", compartment: str = ""
+) -> SentBefore | None:
     """What a draft of the viewer's own, or else a reference that a key makes, became; two of one reference take turns."""
     writer = require(work, Permission.INTAKE_REPORT_WRITE)
     if draft:
@@ -30,7 +37,7 @@ def sent_before(work: Work, *, draft: str = "", reference: str = "", corrects: s
         return None if kept is None else _sent(work, draft, kept.ref)
     work.run("select pg_advisory_xact_lock(:key)", key=key_of("sent once", f"{writer.agency} {reference}"))
     # A correction stands under the reference of what it corrects, and keeps its own beside it.
-    identity = sent_as(work, reference) or identity_key(writer.agency, SYSTEM, KIND, corrects.strip() or reference)
+    identity = sent_as(work, reference) or identity_of(writer.agency, corrects.strip() or reference, compartment)
     record = told_as(work, identity, reference)
     return None if record is None else _sent(work, reference, record)
 

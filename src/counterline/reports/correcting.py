@@ -3,11 +3,12 @@
 from http import HTTPStatus
 
 from counterline.governance import Viewer, viewer_of
+from counterline.intake import written_here
 from counterline.plumbing.errors import CounterlineError
 from counterline.plumbing.work import Work
 from counterline.reading import Reason
-from counterline.records import RecordTold, identity_key, newest_of, record_by_ref
-from counterline.reports.before import KIND, SYSTEM
+from counterline.records import RecordTold, newest_of, record_by_ref
+from counterline.reports.before import identity_of
 from counterline.reports.model import Report
 from counterline.reports.standing import Standing, standing_of
 from counterline.reports.versions import version_of
@@ -25,7 +26,7 @@ def corrected(work: Work, writer: Viewer, report: Report) -> RecordTold | None:
     reference = report.corrects.strip()
     if not reference:
         return None
-    identity = identity_key(writer.agency, SYSTEM, KIND, reference)
+    identity = identity_of(writer.agency, reference, report.compartment)
     work.run("select pg_advisory_xact_lock(:key)", key=key_of("correction", str(identity)))
     newest = newest_of(work, [identity]).get(identity)
     record = record_by_ref(work, newest.ref) if newest else None
@@ -51,14 +52,14 @@ def corrected(work: Work, writer: Viewer, report: Report) -> RecordTold | None:
 
 def may_be_corrected(work: Work, record: RecordTold) -> bool:
     """Whether the viewer's agency wrote a report here that stands, so that a correction of it may be begun."""
-    return record.agency == viewer_of(work).agency and record.system == SYSTEM and record.stands
+    return record.agency == viewer_of(work).agency and written_here(record.system) and record.stands
 
 
 def left_standing(work: Work, writer: Viewer, report: Report) -> tuple[Reason, ...]:
     """Why a correction that says nothing of the version for more readers is stopped: the old words would stand."""
     if not report.corrects.strip() or report.sanitised is not None or report.withdraws_sanitised:
         return ()
-    identity = identity_key(writer.agency, SYSTEM, KIND, report.corrects.strip())
+    identity = identity_of(writer.agency, report.corrects.strip(), report.compartment)
     newest = newest_of(work, [identity]).get(identity)
     record = record_by_ref(work, newest.ref) if newest else None
     version = version_of(work, record) if record else None

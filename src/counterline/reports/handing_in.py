@@ -5,14 +5,14 @@ from typing import Final
 
 import orjson
 
-from counterline.governance import Act, Permission, Viewer, note, require
+from counterline.governance import Act, Permission, Viewer, compartments, note, require
 from counterline.intake import Handover, NotReadable, RefusedAtTheDoor, ask_run, carry_out, receive, run_by_ref
 from counterline.plumbing.errors import Conflict
 from counterline.plumbing.work import Work
 from counterline.reading import Held, Kept, Reason, Refused
-from counterline.records import RecordKept, RecordTold, identity_key, newest_of
+from counterline.records import RecordKept, RecordTold, newest_of
 from counterline.reports.attachments import hand_on
-from counterline.reports.before import KIND, SYSTEM, remember
+from counterline.reports.before import identity_of, remember
 from counterline.reports.correcting import corrected, left_standing
 from counterline.reports.drafts import Draft, sent_as
 from counterline.reports.model import LONGEST_TEXT, Report, Sanitised
@@ -53,6 +53,7 @@ def shortcomings(work: Work, report: Report) -> tuple[Reason, ...]:
     writer = require(work, Permission.INTAKE_REPORT_WRITE)
     reader = form_reader(work, writer.agency)
     own = (*_stopping(work, reader, report), *left_standing(work, writer, report), *_ages_left(work, report))
+    own += _in_compartment(work, report)
     if report.sanitised is None:
         return own
     own += _unjudged(report.sanitised)
@@ -122,6 +123,19 @@ def _why(left: OfNobody) -> str:
     return f"{what} stands in the words and belongs to nobody on the report, so a child would be lost."
 
 
+def _in_compartment(work: Work, report: Report) -> tuple[Reason, ...]:
+    """Why a report is stopped that would lie in a compartment: its writer stands on no such list, or more are to read of it."""
+    if not report.compartment:
+        return ()
+    if report.compartment not in {each.ref for each in compartments(work)}:
+        why = "You stand on the list of no such compartment today."
+        return (Reason("Compartment", report.compartment, why, "Choose one on whose list you stand, or none."),)
+    if report.sanitised is None:
+        return ()
+    why = "A version for more readers cannot be made out of a compartment."
+    return (Reason("Sanitised text", "", why, "Take it out, and write it as a report of its own in the open."),)
+
+
 def _unjudged(sanitised: Sanitised) -> tuple[Reason, ...]:
     flags = () if sanitised.judged else sanitised.giveaways
     if not flags:
@@ -133,13 +147,13 @@ def _unjudged(sanitised: Sanitised) -> tuple[Reason, ...]:
 
 def _sent(work: Work, reader: FormReader, report: Report, reference: str) -> Sent:
     cells = cells_of(report, reference, reader.today)
-    handover = Handover(reader.on_file, work.clock.now(), _FILE)
+    handover = Handover(reader.on_file, work.clock.now(), _FILE, compartment=report.compartment or None)
     taken = receive(work, handover, [orjson.dumps(cells) + b"\n"])
     asked = ask_run(work, taken.ref, dry=False)
     # One row is read at once, for its writer waits; the worker finds the run done and leaves it.
     carry_out(work, asked.run_id)
     run = run_by_ref(work, asked.ref)
-    identity = identity_key(reader.agency, SYSTEM, KIND, report.corrects.strip() or reference)
+    identity = identity_of(reader.agency, report.corrects.strip() or reference, report.compartment)
     kept = newest_of(work, [identity]).get(identity)
     if run.state != "done" or kept is None:
         raise NotReadable(run.problem or "The report was not kept. Send it again.")

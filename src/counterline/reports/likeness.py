@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Final
 
-from counterline.intake import submission_by_id
+from counterline.intake import lies_in, submission_by_id
 from counterline.plumbing.work import Work
 from counterline.records import RecordTold, Standing, record_by_ref, standings_of, touched_by
 from counterline.reports.sketching import NEAR, likeness, sketch
@@ -44,8 +44,11 @@ class Alike:
         return self.record.agency, self.record.reference
 
 
-def alike_to(work: Work, text: str, origin: tuple[str, str] = ("", "")) -> tuple[Alike, ...]:
-    """The readable reports most like a text, or of the origin given; each one offered is logged as read."""
+def alike_to(work: Work, text: str, origin: tuple[str, str] = ("", ""), compartment: str = "") -> tuple[Alike, ...]:
+    """The readable reports most like a text, or of the origin given; each one offered is logged as read.
+
+    Of those in compartments only what lies where the text will lie: its reference as an origin would tell others of it.
+    """
     own, root = sketch(text), _root_key(*origin) if all(origin) else None
     keys = [*own.bands, *([root] if root is not None else [])]
     rows = work.rows("select ref, key from report_likenesses where key = any(:keys)", keys=keys)
@@ -55,7 +58,7 @@ def alike_to(work: Work, text: str, origin: tuple[str, str] = ("", "")) -> tuple
     found = []
     for ref in first:
         record = record_by_ref(work, ref)
-        if record is not None and record.stands:
+        if record is not None and record.stands and lies_in(record.system) in {"", compartment}:
             found.append(Alike(record, likeness(own, sketch(record.body["text"] or "")), ref in rooted))
     near = (each for each in found if each.same_origin or each.likeness >= NEAR)
     return tuple(sorted(near, key=lambda each: (-each.likeness, each.record.ref))[:MOST_SHOWN])

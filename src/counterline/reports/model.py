@@ -122,3 +122,5 @@ class Report:
     unassigned_ages: tuple[str, ...] = ()
     """Ages and births of somebody under 18 that stand in the words and stay nobody's, because the writer says so: each once."""
     withdrawn: bool = False
+    compartment: str = ""
+    """The compartment in which it lies, one on whose list its writer stands; what corrects it lies there too."""

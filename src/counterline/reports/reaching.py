@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from counterline.governance import Permission, require
+from counterline.governance import Permission, compartments, members, require
 from counterline.plumbing.work import Work
 from counterline.reading import Kept
 from counterline.reports.model import Report
@@ -35,11 +35,26 @@ class Reach:
 
 
 def reach_of(work: Work, report: Report) -> Reach:
-    """Who could read a report and its version for more readers, by the code that will read them; nothing is kept."""
+    """Who could read a report and its version for more readers, by the code that will read them; nothing is kept.
+
+    In a compartment these are those alone whose people stand on its list today.
+    """
     writer = require(work, Permission.INTAKE_REPORT_WRITE)
     reader = form_reader(work, writer.agency)
     wider = None if report.sanitised is None else _readers(reader, sanitised_report(report, report.sanitised))
-    return Reach(_readers(reader, report), wider)
+    found = _readers(reader, report)
+    if found is not None and report.compartment in {each.ref for each in compartments(work)}:
+        found = tuple(each for each in found if each in _listed(work, report.compartment))
+    return Reach(found, wider)
+
+
+def _listed(work: Work, compartment: str) -> frozenset[AgencyCode]:
+    today = work.clock.today()
+    return frozenset(
+        each.agency
+        for each in members(work, compartment)
+        if not each.ended and each.first_day <= today <= each.last_day
+    )
 
 
 def _readers(reader: FormReader, report: Report) -> tuple[AgencyCode, ...] | None:

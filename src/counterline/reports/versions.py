@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from counterline.governance import Permission, require
+from counterline.intake import lies_in
 from counterline.plumbing.errors import NotFound
 from counterline.plumbing.work import Work
 from counterline.records import RecordKept, RecordTold, identity_key, newest_of, record_by_ref, trace_of
@@ -64,7 +65,9 @@ def _standing_first(work: Work, versions: Sequence[RecordKept]) -> RecordKept | 
 
 def report_as_sent(work: Work, record: RecordTold) -> Report:
     """All that the writer of a report said, with its version for more readers where one is there; for its agency alone."""
-    report = replace(_own(work, record), corrects=record.reference, replaces=record.ref)
+    report = replace(
+        _own(work, record), corrects=record.reference, replaces=record.ref, compartment=lies_in(record.system)
+    )
     version = version_of(work, record)
     if version is None:
         return report

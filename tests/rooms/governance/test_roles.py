@@ -27,8 +27,8 @@ from counterline.records import KINDS, KINDS_READ
 from counterline.vocabulary.identity import AgencyCode
 from tests.nation import TestNation
 
-# One letter for each permission, in their order: AgencyKeep, needtoKnow, deputY, logExport, Log, Person, searchDestroy, viewerEnd, alarm, History,
-# Mapping, report, Send, lines, confirm, decide, sample, publish, own view, objections, statisTics, records.
+# One letter for each permission, in their order: AgencyKeep, needtoKnow, deputY, logExport, Log, Person, searchDestroy, viewerEnd, alarm,
+# History, Mapping, report, Send, lines, confirm, decide, sample, publish, own view, objections, statisTics, records.
 LETTERS: Final = dict(zip("AKYXLPDEahMwSlcdspvoTr", Permission, strict=True))
 
 MAY: Final = {

@@ -228,7 +228,7 @@ def test_nobody_names_themselves_or_another_a_deputy_of_a_third(nation: TestNati
     officer, other = nation.viewer("dorset"), nation.viewer("dorset", ViewerRole.INVESTIGATOR)
     auditor, feed, today = nation.viewer("dorset", ViewerRole.AUDITOR), nation.force("dorset").feed, "current_date"
     assert auditor.ref not in {each.ref for each in _offered(nation, officer)}
-    named = f"select name_deputy('DP-7KQ2M9XD', :a, :b, {today}, {today}, now())"  # noqa: S608 - our own words
+    named = f"select name_deputy('DP-7KQ2M9XD', :a, :b, {today}, {today}, now())"
     for by, absent, deputy in ((officer, other, officer), (officer, officer, auditor), (feed, feed, officer)):
         with nation.as_seen_by(by) as work:
             assert not work.value(named, a=absent.ref, b=deputy.ref), (by.role, absent.role)

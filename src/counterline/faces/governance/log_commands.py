@@ -100,9 +100,7 @@ def searches(
 ) -> None:
     """Show what was looked for and how much was found, for those whose role reads the log; the reading is logged too."""
     with acting_as(viewer, demo=demo) as (work, _):
-        found = governance.searches(
-            work, settings_from(demo=demo).searching_key, viewer=of, most=most, purpose=purpose
-        )
+        found = governance.searches(work, settings_from(demo=demo).searching_key, viewer=of, most=most, purpose=purpose)
     lines = (
         f"{each.ref}  {each.at:%Y-%m-%d %H:%M:%S}  {each.viewer} of {each.agency}, {each.hits} found: "
         + ("destroyed" if each.sought is None else _harmless(each.sought))

@@ -56,7 +56,7 @@ def find_in_report(client: Asking, asked: WordsAsked) -> told.Finds:
     """What a report's words name, and what you may read of it. Nothing is kept, and the words are looked at alone."""
     with client.work() as work:
         reports.check_words("\n;\n".join([asked.text, asked.sanitised.text if asked.sanitised else ""]))
-        seen = told.Looking.at(work, asked.text, client.building.settings.searching_key)
+        seen = told.Looking.at(work, asked.text, client.building.settings.searching_key, asked.compartment or "")
         return told.finds(work, seen, asked.report())
 
 
@@ -157,7 +157,9 @@ def _before(work: Work, sent: ReportSent, reference: str | None, said: bytes) ->
     """What the same sending became before: under its key, or as the draft that can be sent once."""
     kept = reports.sent_before(work, draft=sent.draft) if sent.draft else None
     if not sent.draft and reference is not None:
-        kept = reports.sent_before(work, reference=reference, corrects=sent.corrects)
+        kept = reports.sent_before(
+            work, reference=reference, corrects=sent.corrects, compartment=sent.compartment or ""
+        )
     record = None if kept is None else record_by_ref(work, kept.record)
     if kept is None or record is None:
         return None

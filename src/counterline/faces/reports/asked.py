@@ -20,6 +20,8 @@ NOT_SEARCHED = (
     "look at those yourself."
 )
 
+LIES_IN: Final = "The compartment in which it lies: one on whose list you stand."
+
 
 class SanitisedSaid(Question):
     """A version for more readers. Nothing in it leads to the original."""
@@ -44,6 +46,7 @@ class WordsAsked(Question):
     conditions: str = Field("", max_length=2000)
     circulation: list[Short] = Field(default_factory=list, max_length=100)
     things: list[AnyThing] = Field(default_factory=list, max_length=200)
+    compartment: Ref | None = Field(None, description=LIES_IN)
     sanitised: SanitisedSaid | None = None
 
     def report(self) -> Report:
@@ -51,10 +54,19 @@ class WordsAsked(Question):
         things = tuple(each.thing() for each in self.things)
         report = Report(self.text, self.grading, Basis.ASSESSMENT.value, things, conditions=self.conditions)
         wider = self.sanitised.version() if self.sanitised else None
-        return replace(report, circulation=tuple(self.circulation), sanitised=wider)
+        return replace(report, circulation=tuple(self.circulation), sanitised=wider, compartment=self.compartment or "")
 
 
-_SAID_OTHERWISE: Final = {"things", "known_on", "circulation", "sanitised", "draft", "judged", "unassigned_ages"}
+_SAID_OTHERWISE: Final = {
+    "things",
+    "known_on",
+    "circulation",
+    "sanitised",
+    "draft",
+    "judged",
+    "unassigned_ages",
+    "compartment",
+}
 
 
 class ReportSent(Question):
@@ -82,6 +94,7 @@ class ReportSent(Question):
     source_reference: Short = ""
     origin_agency: Short = ""
     origin_reference: Short = ""
+    compartment: Ref | None = Field(None, description=f"{LIES_IN} What corrects a report there says it too.")
     draft: Ref | None = Field(
         None, description="The draft beside which its files are; what it corrects was said where the draft was begun."
     )
@@ -102,10 +115,10 @@ class ReportSent(Question):
         "a version with such wording is not sent.",
     )
 
-    @field_validator("draft", mode="before")
+    @field_validator("draft", "compartment", mode="before")
     @classmethod
-    def blank_is_no_draft(cls, told: object) -> object:
-        """Many programs fill what they do not use with nothing: that names no draft."""
+    def blank_names_none(cls, told: object) -> object:
+        """Many programs fill what they do not use with nothing: that names no draft and no compartment."""
         return None if isinstance(told, str) and not told.strip() else told
 
     def report(self) -> Report:
@@ -118,6 +131,7 @@ class ReportSent(Question):
             known_on=self.known_on.isoformat() if self.known_on else "",
             circulation=tuple(self.circulation),
             unassigned_ages=tuple(self.unassigned_ages),
+            compartment=self.compartment or "",
             sanitised=wider.version(judged=self.judged) if wider else None,
         )
 

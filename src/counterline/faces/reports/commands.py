@@ -43,6 +43,9 @@ Wider = Annotated[
 Judged = Annotated[
     bool, typer.Option("--judged", help="You judged each piece of wording there that may show who the source is.")
 ]
+LiesIn = Annotated[
+    str | None, typer.Option("--compartment", help="Where it lies: a compartment on whose list you stand.")
+]
 
 
 @app.command("report")
@@ -71,6 +74,7 @@ def report(
     attach: Beside = None,
     wider: Wider = None,
     judged: Judged = False,
+    compartment: LiesIn = None,
     demo: Demo = False,
     as_json: AsJson = False,
 ) -> None:
@@ -79,12 +83,13 @@ def report(
     receipt: told.ReportReceipt | None = None
     with acting_as(viewer, demo=demo) as (work, who):
         reports.check_words(text)
-        seen = told.Looking.at(work, text, settings.searching_key)
+        lies_in = reference(compartment) if compartment else ""
+        seen = told.Looking.at(work, text, settings.searching_key, lies_in)
         ages = Ages.of(seen.looked, take or [], leave or [])
         taken = _taken(seen.looked, ages.take, ages.leave)
         things = ages.added_to(tuple(_called_otherwise(each, ages.take) for each in taken), seen.looked)
         said = Report(text, grading or "", basis, things, happened_from=happened, conditions=conditions)
-        said = replace(said, unassigned_ages=ages.unassigned)
+        said = replace(said, unassigned_ages=ages.unassigned, compartment=lies_in)
         if wider is not None:
             version = _version(work, _words(str(wider[0])), wider[1], things)
             said = replace(said, sanitised=replace(version, judged=judged))

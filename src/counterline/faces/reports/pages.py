@@ -11,7 +11,7 @@ from counterline import reports
 from counterline.faces.reports.beside import Form, form_of
 from counterline.faces.reports.typed import mistakes_of, not_added, owed_of, report_of, typed_from, typed_of
 from counterline.faces.reports.whose import Typed
-from counterline.governance import note_disclosed
+from counterline.governance import compartments, note_disclosed
 from counterline.intake import NotReadable, RefusedAtTheDoor
 from counterline.plumbing.errors import Conflict, CounterlineError, NotAllowed, NotFound
 from counterline.plumbing.texts import catalogue
@@ -264,6 +264,7 @@ def _draw(
 ) -> Response:
     with page.work() as work:
         reach = reports.reach_of(work, report_of(form.draft, form.rows, form.in_sanitised))
+        lists = compartments(work)
     return page.render(
         "reports/draft.html",
         form=form,
@@ -271,6 +272,7 @@ def _draw(
         kept=kept,
         form_ref=new_form(),
         reach=reach,
+        compartments=lists,
         files=files,
         mistakes=mistakes,
         roles={kind: kind.roles for kind in ThingKind},

@@ -146,14 +146,14 @@ class Looking:
     alike: tuple[reports.Alike, ...]
 
     @classmethod
-    def at(cls, work: Work, text: str, searching_key: Path) -> "Looking":
+    def at(cls, work: Work, text: str, searching_key: Path, compartment: str = "") -> "Looking":
         """Look at words, which are not kept; that their things were looked up is logged."""
         looked = reports.look(work, text)
         things = [each.thing for each in looked.suggestions]
         known = reports.known_of(work, things)
         hits = sum(len(each.records) for each in known.values())
         note_search(work, {"report": [each.value for each in things]}, hits, searching_key)
-        return cls(looked, known, reports.alike_to(work, text))
+        return cls(looked, known, reports.alike_to(work, text, compartment=compartment))
 
 
 def finds(work: Work, seen: Looking, report: reports.Report) -> Finds:

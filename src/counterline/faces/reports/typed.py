@@ -34,14 +34,14 @@ MANY: Final = frozenset({"take", "shown", "added", "conditions"})
 SINGLE: Final = frozenset(
     "text title grading_source grading_information grading_handling condition_words circulation basis happened_from "
     "happened_to known_on marking source_reference origin origin_agency origin_reference sanitised_text "
-    "sanitised_grading sanitised_conditions sanitised_circulation has_wider withdraw_wider judged add_kind add_value add_role "
+    "sanitised_grading sanitised_conditions sanitised_circulation has_wider withdraw_wider judged compartment add_kind add_value add_role "
     "add_born add_age".split()
 )
 PER_THING: Final = ("role.", "value.", "kind.", "born.", "age.", WHOSE, ROLE)
 MOST_FIELDS: Final = 600
 
 PLAIN: Final = tuple(
-    "text title basis marking known_on happened_from happened_to source_reference origin_agency origin_reference".split()
+    "text title basis marking known_on happened_from happened_to source_reference origin_agency origin_reference compartment".split()
 )
 """What a report and its form call by one name."""
 

@@ -8,7 +8,7 @@ from hashlib import sha256
 import orjson
 
 from counterline import records
-from counterline.governance import Act, Permission, note, note_disclosed, require
+from counterline.governance import Act, Permission, leave_compartments_out, note, note_disclosed, require
 from counterline.lines import Line
 from counterline.picture.audit.frame import frame_of
 from counterline.picture.audit.model import Draw, Framed
@@ -33,6 +33,7 @@ class Offered:
 def sample_offered(work: Work, size: int, on: date | None = None) -> Offered:
     """What a draw of so many lines would tell, before anybody is asked."""
     require(work, Permission.PICTURE_AUDIT_DRAW)
+    leave_compartments_out(work)
     frame = frame_of(work, on)
     check_size(frame.lines, size)
     there, quarter = len(frame.lines), quarter_of(frame.on)
@@ -47,6 +48,7 @@ def draw_sample(work: Work, size: int, on: date | None = None) -> Draw:
     A second draw is refused, and by the database too: whoever could draw again could draw until the sample pleased.
     """
     viewer = require(work, Permission.PICTURE_AUDIT_DRAW)
+    leave_compartments_out(work)
     frame = frame_of(work, on)
     check_size(frame.lines, size)
     quarter, text, seed = quarter_of(frame.on), _written(frame.lines), drawn_bytes(16).hex()
