@@ -40,6 +40,8 @@ class Permission(StrEnum):
     PICTURE_RELEASE_ANSWER = "picture:release:answer"
     PLACES_STATISTICS_SEND = "places:statistics:send"
     RECORDS_RECORD_READ = "records:record:read"
+    RESOLUTION_JUDGEMENT_GIVE = "resolution:judgement:give"
+    RESOLUTION_MODEL_KEEP = "resolution:model:keep"
 
 
 # What each lets somebody do, in the words in which they are told that they may, or may not.
@@ -66,6 +68,8 @@ LETS: Final[dict[Permission, str]] = {
     Permission.PICTURE_OWN_VIEW_READ: "read counts",
     Permission.PLACES_STATISTICS_SEND: "load figures of areas and boundaries of forces",
     Permission.RECORDS_RECORD_READ: "read records",
+    Permission.RESOLUTION_JUDGEMENT_GIVE: "judge whether records name one person",
+    Permission.RESOLUTION_MODEL_KEEP: "train and activate the model that links people",
 }
 
 # What touches every agency is done at the national body alone: nobody of another agency has it, whatever their role.
@@ -82,6 +86,7 @@ NATIONAL: Final = frozenset(
         Permission.PICTURE_FIGURE_PUBLISH,
         # Every reader takes these for the publisher's own, so nobody loads them for one force.
         Permission.PLACES_STATISTICS_SEND,
+        Permission.RESOLUTION_MODEL_KEEP,  # by which everybody's records are linked
     }
 )
 
@@ -135,6 +140,9 @@ _CONFIRMS = {Permission.PICTURE_AUDIT_ANSWER}
 # Who answers for a force before figures that name it go out.
 _ANSWERS = {Permission.PICTURE_RELEASE_ANSWER}
 _FEEDS = _SENDS | {Permission.INTAKE_HISTORY_LOAD, Permission.LINES_LINE_READ, Permission.RECORDS_RECORD_READ}
+# Whoever works with people's records says which name one person; a machine and a reader of counts do not.
+_JUDGES = {Permission.RESOLUTION_JUDGEMENT_GIVE}
+_MODELS = {Permission.RESOLUTION_MODEL_KEEP}
 _LOG = {Permission.GOVERNANCE_LOG_READ, Permission.GOVERNANCE_LOG_EXPORT}
 _DESK = {
     Permission.GOVERNANCE_AGENCY_KEEP,
@@ -155,14 +163,19 @@ def _rights(bodies: frozenset[Body], *permissions: Iterable[Permission]) -> Righ
 
 ROLES: Final[dict[ViewerRole, Rights]] = {
     ViewerRole.ANALYST: _rights(
-        _NATIONAL, _READS, _SENDS, {Permission.PICTURE_AUDIT_DRAW, Permission.PICTURE_FIGURE_PUBLISH}
+        _NATIONAL,
+        _READS,
+        _SENDS,
+        _JUDGES,
+        _MODELS,
+        {Permission.PICTURE_AUDIT_DRAW, Permission.PICTURE_FIGURE_PUBLISH},
     ),
-    ViewerRole.DESK: _rights(_NATIONAL, _READS, _SENDS, _DESK),
-    ViewerRole.OFFICER: _rights(_POLICE, _READS, _SENDS, _CONFIRMS, _ANSWERS, _KEEPS),
-    ViewerRole.INVESTIGATOR: _rights(_POLICE, _READS, _SENDS, _CONFIRMS, _ANSWERS, _KEEPS),
-    ViewerRole.COORDINATOR: _rights(_POLICE, _READS, _SENDS, _CONFIRMS),
-    ViewerRole.SAFEGUARDING: _rights(_POLICE, _READS, _SENDS),
-    ViewerRole.FINANCIAL: _rights(_POLICE, _READS, _SENDS),
+    ViewerRole.DESK: _rights(_NATIONAL, _READS, _SENDS, _JUDGES, _MODELS, _DESK),
+    ViewerRole.OFFICER: _rights(_POLICE, _READS, _SENDS, _JUDGES, _CONFIRMS, _ANSWERS, _KEEPS),
+    ViewerRole.INVESTIGATOR: _rights(_POLICE, _READS, _SENDS, _JUDGES, _CONFIRMS, _ANSWERS, _KEEPS),
+    ViewerRole.COORDINATOR: _rights(_POLICE, _READS, _SENDS, _JUDGES, _CONFIRMS),
+    ViewerRole.SAFEGUARDING: _rights(_POLICE, _READS, _SENDS, _JUDGES),
+    ViewerRole.FINANCIAL: _rights(_POLICE, _READS, _SENDS, _JUDGES),
     # Who stands at the door needs what is known of it and its people; lines and counts are no part of that.
     ViewerRole.NEIGHBOURHOOD: _rights(_POLICE, {Permission.RECORDS_RECORD_READ}),
     ViewerRole.COMMANDER: _rights(_POLICE, _READS, _ANSWERS),

@@ -13,7 +13,7 @@ from counterline.records.clues import person_key, shown_of
 from counterline.vocabulary.identity import key_of
 
 PERSON: Final = "person"
-_UNSIGNED: Final = 0xFFFF_FFFF_FFFF_FFFF
+_UNSIGNED: Final = 0xFFFF_FFFF_FFFF_FFFF  # keys are signed, and slots are written without a sign
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,31 @@ Promises that an entity is a pure function of readable mentions, links and judge
 says why; and that nothing is lost by a merge or a split. Never acts on a score, and never changes what was told.
 """
 
-from counterline.resolution.assemble import Judged, Link, Verdict, assemble
+from counterline.resolution.assembling import Judged, Link, Verdict, assemble
 from counterline.resolution.entities import EXACT, Entity, entities_of
+from counterline.resolution.judgements import (
+    JudgementTold,
+    judge,
+    judgements_made,
+    judgements_told,
+    merge,
+    split,
+    undo,
+)
 
-__all__ = ["EXACT", "Entity", "Judged", "Link", "Verdict", "assemble", "entities_of"]
+__all__ = [
+    "EXACT",
+    "Entity",
+    "Judged",
+    "JudgementTold",
+    "Link",
+    "Verdict",
+    "assemble",
+    "entities_of",
+    "judge",
+    "judgements_made",
+    "judgements_told",
+    "merge",
+    "split",
+    "undo",
+]

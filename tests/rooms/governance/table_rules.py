@@ -25,6 +25,7 @@ class Rule:
 
 
 READABLE: Final = "t.audience_id = any($readable)"
+READS_BOTH: Final = "t.audience_a = any($readable) and t.audience_b = any($readable)"
 OWN_AUDIENCE: Final = "t.audience_id = any($writable)"
 OWN_ROW: Final = f"{OWN_AUDIENCE} and t.agency = $agency"
 ONES_OWN: Final = "t.viewer_id = $viewer"
@@ -103,6 +104,8 @@ RULES: Final[Mapping[str, Rule]] = {
         f"({PUBLISHES} or t.force = $agency)",
         add=f"{may('picture:release:answer', by='answered_by')} and t.force = $agency",
     ),
+    "judgements": Rule(READS_BOTH, add=f"{READS_BOTH} and {may('resolution:judgement:give', by='judged_by')}"),
+    "links": Rule(READS_BOTH),
     "load_profiles": TOLD_BY_AGENCY,
     "log_entries": Rule(add=ONES_OWN),
     "machine_clients": Rule(ENDS_ACCESS, add=ONES_OWN, change=ENDS_ACCESS),
@@ -115,7 +118,10 @@ RULES: Final[Mapping[str, Rule]] = {
         add=may("intake:mapping:approve", by="approved_by"),
     ),
     "mentions": TOLD,
+    "model_activations": Rule(ANYBODY, add=may("resolution:model:keep", by="activated_by")),
     "own_agencies": Rule(ANYBODY, add=may("governance:agency:keep", by="added_by")),
+    "person_features": DERIVED,
+    "person_keys": DERIVED,
     "place_boundaries": Rule(ANYBODY, add=may("places:statistics:send", by="loaded_by")),
     "place_publications": Rule(ANYBODY, add=may("places:statistics:send", by="loaded_by")),
     "place_withdrawals": Rule(ANYBODY, add=may("places:statistics:send", by="withdrawn_by")),
@@ -134,6 +140,8 @@ RULES: Final[Mapping[str, Rule]] = {
     ),
     "report_drafts": Rule(ONES_OWN, add=ONES_OWN, change=ONES_OWN, remove=ONES_OWN),
     "report_likenesses": DERIVED,
+    "resolution_models": Rule(ANYBODY, add=may("resolution:model:keep", by="kept_by")),
+    "resolving": Rule(),
     "runs": Rule(READABLE, add=OWN_AUDIENCE, change=OWN_AUDIENCE),
     "sanitised_reports": Rule(READABLE, add=OWN_AUDIENCE, remove=OWN_AUDIENCE),
     "sent_drafts": Rule(ONES_OWN, add=ONES_OWN),

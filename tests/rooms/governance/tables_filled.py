@@ -153,12 +153,16 @@ def _fill(filled: Filled, table: str) -> None:
     number, met = 0, set[str]()
     for viewer in filled.viewers:
         theirs: list[int | None] = [each for each, (of, _, _) in filled.audiences.items() if of == viewer.agency]
-        if viewer.agency in met or not {name for name, _, _ in columns} & {"audience_id", "audiences"}:
+        if viewer.agency in met or not {name for name, _, _ in columns} & {"audience_id", "audiences", "audience_a"}:
             theirs = theirs[:1]  # the first of each agency has a row of each audience, and everybody else one
         met.add(viewer.agency)
         for audience in theirs + [None] * (table in _NOBODYS_TOO):
             number += 1
             row = {each[0]: _value(each, number, viewer, audience) for each in columns}
+            if (
+                "audience_b" in row
+            ):  # what is of two records has two audiences, some of which one viewer reads and some not
+                row["audience_b"] = sorted(filled.audiences)[number * 7 % len(filled.audiences)]
             _keep(filled.session, table, number, {name: each for name, each in row.items() if each is not None})
 
 
@@ -166,6 +170,8 @@ _OF_A_KIND: Final[dict[str, Callable[[int], object]]] = {
     "bigint": int,
     "integer": int,
     "double precision": float,
+    "real": float,
+    "smallint[]": lambda _: [],
     "text": "x-{}".format,
     "boolean": lambda _: False,
     "jsonb": lambda _: {},
@@ -179,7 +185,7 @@ _OF_A_KIND: Final[dict[str, Callable[[int], object]]] = {
 def _value(column: tuple[str, str, bool], number: int, viewer: Viewer, audience: int | None) -> object:
     """What one column of one row holds: of its own agency and people where it names any, or else the row's number."""
     name, kind, needed = column
-    if name == "audience_id":
+    if name in {"audience_id", "audience_a"}:
         return audience
     if name in {"audiences", "forces_asked"}:
         return [audience if name == "audiences" else viewer.agency]

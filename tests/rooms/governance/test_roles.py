@@ -28,17 +28,17 @@ from counterline.vocabulary.identity import AgencyCode
 from tests.nation import TestNation
 
 # One letter for each permission, in their order: AgencyKeep, needtoKnow, deputY, logExport, Log, Person, searchDestroy, viewerEnd, alarm,
-# History, Mapping, report, Send, lines, confirm, decide, sample, publish, own view, objections, statisTics, records.
-LETTERS: Final = dict(zip("AKYXLPDEahMwSlcdspvoTr", Permission, strict=True))
+# History, Mapping, report, Send, lines, confirm, decide, sample, publish, own view, objections, statisTics, records, judge, models.
+LETTERS: Final = dict(zip("AKYXLPDEahMwSlcdspvoTrjm", Permission, strict=True))
 
 MAY: Final = {
-    "national-analyst": "YwSlspvr",
-    "national-desk": "AYahMwSldspvTr",
-    "intelligence-officer": "KYwSlcvor",
-    "investigator": "KYwSlcvor",
-    "regional-coordinator": "YwSlcvr",
-    "safeguarding-lead": "YwSlvr",
-    "financial-investigator": "YwSlvr",
+    "national-analyst": "YwSlspvrjm",
+    "national-desk": "AYahMwSldspvTrjm",
+    "intelligence-officer": "KYwSlcvorj",
+    "investigator": "KYwSlcvorj",
+    "regional-coordinator": "YwSlcvrj",
+    "safeguarding-lead": "YwSlvrj",
+    "financial-investigator": "YwSlvrj",
     "neighbourhood-officer": "Yr",
     "commander": "Ylvor",
     "partner": "YSr",
@@ -49,7 +49,7 @@ MAY: Final = {
     "auditor": "YXL",
     "administrator": "YPE",
 }
-AT_THE_NATIONAL_BODY_ALONE: Final = "AXDEaMdspT"
+AT_THE_NATIONAL_BODY_ALONE: Final = "AXDEaMdspTm"
 HELD_AT: Final = {
     "national": {"national-analyst", "national-desk"},
     "national policing": {

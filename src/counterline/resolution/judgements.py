@@ -1,0 +1,188 @@
+"""What people say of two mentions: same, different or unsure, each with its reason; added to, never changed, and undone by an act.
+
+A merge says the same of one mention of each entity; a split says different of every two that it parts, so that no third
+mention brings them together again. Nothing is lost by either: whoever undoes it has what there was.
+"""
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from http import HTTPStatus
+from itertools import product
+from typing import Final
+
+from counterline.governance import Act, Permission, note, refuse_stated, require, require_purpose
+from counterline.plumbing.errors import CounterlineError, NotFound
+from counterline.plumbing.work import AnyRow, Work
+from counterline.resolution.assembling import Judged, Verdict
+from counterline.vocabulary.identity import new_reference
+
+UNDONE: Final = "undone"
+MOST_PAIRS: Final = 2500
+"""Pairs that one act may judge: a split of a hundred mentions down the middle, more than anybody can have looked at."""
+
+
+class NothingToJudge(CounterlineError):
+    """What was to be judged is one mention, or lies in one record."""
+
+    status = HTTPStatus.UNPROCESSABLE_ENTITY
+
+
+class TooMuchToJudge(CounterlineError):
+    """More pairs would be judged at once than anybody can have looked at."""
+
+    status = HTTPStatus.UNPROCESSABLE_ENTITY
+
+
+@dataclass(frozen=True, slots=True)
+class JudgementTold:
+    """One act of judging as it was made: who said what of which two mentions, why, and whether it has been undone."""
+
+    act: str
+    a: str
+    b: str
+    verdict: str
+    reason: str
+    by: str
+    agency: str
+    at: datetime
+    undone: bool
+
+
+_OF = """
+select judgement_id, act, a, b, verdict, undoes from judgements
+ where a = any(cast(:mentions as bigint[]))
+ union
+select judgement_id, act, a, b, verdict, undoes from judgements
+ where b = any(cast(:mentions as bigint[]))
+ order by judgement_id
+"""
+_SAY = """
+insert into judgements (act, a, b, verdict, undoes, reason, blind, weight, judged_by, judged_at, audience_a, audience_b)
+select :act, p.a, p.b, :verdict, null, :reason, :blind, l.weight, :viewer, :at, fa.audience_id, fb.audience_id
+  from unnest(cast(:a as bigint[]), cast(:b as bigint[])) p (a, b)
+  left join links l on l.a = p.a and l.b = p.b
+  join person_features fa on fa.mention_id = p.a join person_features fb on fb.mention_id = p.b
+"""
+_UNDO = """
+insert into judgements (act, a, b, verdict, undoes, reason, blind, weight, judged_by, judged_at, audience_a, audience_b)
+select :act, j.a, j.b, 'undone', j.act, :reason, false, null, :viewer, :at, j.audience_a, j.audience_b
+  from judgements j where j.act = :undoes and j.verdict <> 'undone'
+   and not exists (select from judgements u where u.undoes = j.act and u.a = j.a and u.b = j.b)
+"""
+_TOLD = """
+select j.judgement_id, j.act, fa.ref as a, fb.ref as b, j.verdict, j.reason, v.name as by, v.agency, j.judged_at as at,
+       exists (select from judgements u where u.undoes = j.act and u.a = j.a and u.b = j.b) as undone
+  from judgements j join viewers v on v.viewer_id = j.judged_by
+  join person_features fa on fa.mention_id = j.a join person_features fb on fb.mention_id = j.b
+ where j.verdict <> 'undone' and {which}
+ order by j.judgement_id desc limit :most
+"""
+_NUMBERS = "select ref, mention_id, identity_key from person_features where ref = any(cast(:refs as text[]))"
+
+
+def standing(rows: Iterable[AnyRow]) -> list[Judged]:
+    """What stands of judgements, told in their order: of each two mentions the latest that nobody undid."""
+    told = list(rows)
+    undone = {(row.undoes, row.a, row.b) for row in told if row.verdict == UNDONE}
+    latest: dict[tuple[int, int], Judged] = {}
+    for row in told:
+        if row.verdict != UNDONE and (row.act, row.a, row.b) not in undone:
+            latest[row.a, row.b] = Judged(row.a, row.b, Verdict(row.verdict), row.judgement_id)
+    return list(latest.values())
+
+
+def judgements_of(work: Work, mentions: Collection[int]) -> list[Judged]:
+    """What stands of everything that people said of these mentions, as far as the viewer may read it."""
+    return standing(work.rows(_OF, mentions=sorted(mentions)))
+
+
+def judge(work: Work, one: str, other: str, verdict: Verdict, reason: str, *, blind: bool = False) -> str:
+    """Say of two mentions whether they are one person; answers the act's reference, by which it can be undone.
+
+    Who judges `blind` was shown no score and no reason of the model's.
+    """
+    return _said(work, [one], [other], verdict, reason, blind=blind)
+
+
+def merge(work: Work, one: str, other: str, reason: str) -> str:
+    """Say that two entities are one person, by any mention of each."""
+    return _said(work, [one], [other], Verdict.SAME, reason)
+
+
+def split(work: Work, parted: Sequence[str], others: Sequence[str], reason: str) -> str:
+    """Say that some mentions of an entity are another person than the rest of it: of every two that it parts."""
+    return _said(work, parted, others, Verdict.DIFFERENT, reason)
+
+
+def undo(work: Work, act: str, reason: str) -> str:
+    """Undo an act of judging, whoever's it was, as far as the viewer may read it; what stood before it stands again."""
+    require(work, Permission.RESOLUTION_JUDGEMENT_GIVE)
+    refuse_stated(reason)
+    own = new_reference("JD")
+    made = work.run(_UNDO, act=own, undoes=act, reason=reason, viewer=work.viewer_id, at=work.clock.now())
+    if not made.rowcount:
+        raise NotFound(f"There is no judgement {act} that could be undone. It may have been undone already.")
+    note(work, Act.ALTERATION, [own, act], purpose=require_purpose(work))
+    return own
+
+
+def judgements_told(work: Work, refs: Collection[str], most: int = 200) -> tuple[JudgementTold, ...]:
+    """Everything that was said of these mentions, the newest first, undone or not: disagreements stand side by side."""
+    require(work, Permission.RECORDS_RECORD_READ)
+    which = "(fa.ref = any(cast(:refs as text[])) or fb.ref = any(cast(:refs as text[])))"
+    return _told(work.rows(_TOLD.format(which=which), refs=sorted(refs), most=most))
+
+
+def judgements_made(work: Work, most: int = 50) -> tuple[JudgementTold, ...]:
+    """What was judged last, by anybody, as far as the viewer may read both records."""
+    require(work, Permission.RESOLUTION_JUDGEMENT_GIVE)
+    return _told(work.rows(_TOLD.format(which="true"), most=most))
+
+
+def _told(rows: Iterable[AnyRow]) -> tuple[JudgementTold, ...]:
+    return tuple(
+        JudgementTold(row.act, row.a, row.b, row.verdict, row.reason, row.by, row.agency, row.at, row.undone)
+        for row in rows
+    )
+
+
+def _said(
+    work: Work, ones: Sequence[str], others: Sequence[str], verdict: Verdict, reason: str, *, blind: bool = False
+) -> str:
+    require(work, Permission.RESOLUTION_JUDGEMENT_GIVE)
+    refuse_stated(reason)
+    pairs = _pairs(work, ones, others, verdict)
+    act = new_reference("JD")
+    work.run(
+        _SAY,
+        act=act,
+        verdict=verdict.value,
+        reason=reason,
+        blind=blind,
+        viewer=work.viewer_id,
+        at=work.clock.now(),
+        a=[a for a, _ in pairs],
+        b=[b for _, b in pairs],
+    )
+    note(work, Act.COMBINATION, [act, *ones, *others], purpose=require_purpose(work))
+    return act
+
+
+def _pairs(work: Work, ones: Sequence[str], others: Sequence[str], verdict: Verdict) -> list[tuple[int, int]]:
+    rows = {row.ref: row for row in work.rows(_NUMBERS, refs=sorted({*ones, *others}))}
+    if missing := sorted({*ones, *others} - rows.keys()):
+        raise NotFound(f"Nobody in what you may see is named by {missing[0]}, or the record no longer stands.")
+    told = {
+        (min(a, b), max(a, b))
+        for one, other in product(ones, others)
+        if (a := rows[one].mention_id) != (b := rows[other].mention_id)
+    }
+    if not told:
+        raise NothingToJudge("Choose two mentions: one and the same is of one person already.")
+    if len(told) > MOST_PAIRS:
+        raise TooMuchToJudge(f"That would judge {len(told)} pairs at once. Split off fewer mentions at a time.")
+    identities = {row.identity_key for row in rows.values()}
+    if verdict is Verdict.SAME and len(identities) < 2:
+        raise NothingToJudge("One record names these as two people. If it is wrong, its sender corrects it.")
+    return sorted(told)

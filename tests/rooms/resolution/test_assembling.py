@@ -1,0 +1,77 @@
+"""Mentions become entities by links and judgements alone, whatever came first, and people's words come before scores."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from random import Random
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from counterline.resolution import Judged, Link, Verdict, assemble
+
+MENTIONS = range(12)
+CAP = 5
+
+_pairs = st.tuples(st.sampled_from(MENTIONS), st.sampled_from(MENTIONS)).filter(lambda two: two[0] < two[1])
+_links = st.dictionaries(_pairs, st.sampled_from([4.0, 5.0, 6.5, 9.0]), max_size=25).map(
+    lambda told: [Link(a, b, weight) for (a, b), weight in told.items()]
+)
+_judged = st.dictionaries(_pairs, st.sampled_from(Verdict), max_size=6).map(
+    lambda told: [Judged(a, b, verdict, place) for place, ((a, b), verdict) in enumerate(told.items())]
+)
+
+
+def _beyond(links: Sequence[Link]) -> list[Link]:
+    """The same links among other mentions."""
+    return [replace(each, a=each.a + 100, b=each.b + 100) for each in links]
+
+
+@given(_links, _judged, st.randoms(use_true_random=False))
+def test_the_order_of_links_mentions_and_judgements_changes_no_entity(
+    links: list[Link], judged: list[Judged], random: Random
+) -> None:
+    once = assemble(MENTIONS, links, judged, CAP)
+    mentions = list(MENTIONS)
+    random.shuffle(mentions)
+    random.shuffle(links)
+    random.shuffle(judged)
+    assert assemble(mentions, links, judged, CAP) == once
+
+
+@given(_links, _judged, _links)
+def test_what_no_chain_of_links_reaches_changes_no_entity(
+    links: list[Link], judged: list[Judged], others: list[Link]
+) -> None:
+    alone = assemble(MENTIONS, links, judged, CAP)
+    beside = assemble([*MENTIONS, *(each + 100 for each in MENTIONS)], [*_beyond(others), *links], judged, CAP)
+    assert set(alone) <= set(beside)
+
+
+@given(_links, _judged)
+def test_every_mention_is_in_one_entity_and_none_is_with_whom_somebody_called_another(
+    links: list[Link], judged: list[Judged]
+) -> None:
+    made = assemble(MENTIONS, links, judged, CAP)
+    assert sorted(each for entity in made for each in entity) == list(MENTIONS)
+    apart = [{each.a, each.b} for each in judged if each.verdict is Verdict.DIFFERENT]
+    assert not any(two <= entity for two in apart for entity in made)
+
+
+@given(_links)
+def test_links_make_no_entity_larger_than_the_cap(links: list[Link]) -> None:
+    assert max(map(len, assemble(MENTIONS, links, (), CAP))) <= CAP
+
+
+def test_the_strongest_link_wins_where_two_would_join_who_is_kept_apart() -> None:
+    links = [Link(1, 2, 9), Link(2, 3, 5)]
+    apart = [Judged(1, 3, Verdict.DIFFERENT)]
+    assert assemble((1, 2, 3), links, apart, CAP) == (frozenset({1, 2}), frozenset({3}))
+
+
+def test_people_join_without_a_link_and_past_the_cap() -> None:
+    same = [Judged(each, each + 1, Verdict.SAME, each) for each in range(6)]
+    assert assemble(range(7), (), same, CAP) == (frozenset(range(7)),)
+
+
+def test_whoever_is_unsure_changes_nothing() -> None:
+    assert assemble((1, 2), [Link(1, 2, 5)], [Judged(1, 2, Verdict.UNSURE)], CAP) == (frozenset({1, 2}),)
