@@ -47,6 +47,7 @@ from counterline.picture.causes import (
 from counterline.picture.change import Change
 from counterline.picture.counts import Figure, Unit, contact_points, deciding
 from counterline.picture.events import EstimateDue
+from counterline.picture.figure_names import FigureName
 from counterline.picture.flows import Flow, Flows, flows_of
 from counterline.picture.living import (
     LateReturns,
@@ -122,6 +123,7 @@ __all__ = [
     "Draw",
     "EstimateDue",
     "Figure",
+    "FigureName",
     "Flow",
     "Flows",
     "ForceAnswer",

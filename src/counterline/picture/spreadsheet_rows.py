@@ -3,9 +3,12 @@
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
+from counterline.picture.counts import Unit
+from counterline.picture.figure_names import FigureName
 from counterline.picture.published import Published
 from counterline.vocabulary.marking import Marking
 
+Cells = dict[str, str | float | None]
 Row = Mapping[str, str | float | None]
 
 COLUMNS: Final = (
@@ -13,11 +16,12 @@ COLUMNS: Final = (
     "publication",
     "title",
     "figures_on",
+    "figure",
     "unit",
     "area_kind",
     "area",
     "region",
-    "active",
+    "number",
     "low",
     "high",
     "hidden",
@@ -33,10 +37,7 @@ COLUMNS: Final = (
 )
 
 
-REPORTED: Final = "lines reported live by agencies"
-ESTIMATED: Final = "known lines estimated live"
 SMALL: Final = "fewer than 5"
-SEEN: Final = "Seen in use."
 NEVER_ADDED: Final = "Never add it to another figure. It holds no line that nobody reported."
 
 
@@ -47,7 +48,7 @@ def mark_of(body: Mapping[str, object]) -> str:
 
 def cells_of(publication: Published) -> Iterator[Row]:
     """Every figure of a publication, national, regional and by force; a hidden one has no number and says so."""
-    frame: dict[str, str | float | None] = {
+    frame: Cells = {
         "marking": publication.body.get("marking", Marking.OFFICIAL.value),
         "publication": publication.ref,
         "title": publication.title,
@@ -62,35 +63,32 @@ def cells_of(publication: Published) -> Iterator[Row]:
     }
     mark = mark_of(publication.body)
     for row in _figures(publication):
-        hidden = row["active"] is None and row["unit"] != ESTIMATED
+        hidden = row["number"] is None and row.get("figure") != FigureName.ESTIMATED
         of_cell = SMALL if row["area_kind"] == "nation" else mark
         whole = frame | dict(row) | {"hidden": "yes" if hidden else "no", "mark": of_cell if hidden else None}
         yield {column: whole.get(column) for column in COLUMNS}
 
 
 def _figures(publication: Published) -> Iterator[Row]:
-    """The figures themselves. Closures are those that a force has announced, and nobody's count."""
+    """The figures themselves, each named. Closures are those that a force has announced, and nobody's count."""
+    seen: Cells = {"figure": FigureName.SEEN}
     for each in publication.body["national"]:
-        yield {"area_kind": "nation", **{name: each[name] for name in ("unit", "active", "low", "high")}, "says": SEEN}
+        ends = {"number": each["active"], "low": each["low"], "high": each["high"]}
+        yield seen | {"unit": each["unit"], "area_kind": "nation", **ends}
     yield from _headline(publication.body.get("headline"))
     for unit, regions in publication.body["tables"].items():
         for region in regions:
             name = region["region"]
-            yield {"unit": unit, "area_kind": "region", "area": name, "region": name, "active": region["total"]}
+            yield seen | {"unit": unit, "area_kind": "region", "area": name, "region": name, "number": region["total"]}
             for area in region["areas"]:
-                yield {
-                    "unit": unit,
-                    "area_kind": "force",
-                    "area": area["area"],
-                    "region": name,
-                    "active": area["active"],
-                }
+                of: Cells = {"unit": unit, "area_kind": "force", "area": area["area"], "region": name}
+                yield seen | of | {"number": area["active"]}
     for announced in publication.body.get("announced", ()):
         yield {
             "unit": "closures announced by the force",
             "area_kind": "force",
             "area": announced["area"],
-            "active": announced["closures"],
+            "number": announced["closures"],
             "says": f"For {publication.on:%B %Y}, as the force gave it, of whatever type of closure.",
         }
 
@@ -99,12 +97,12 @@ def _headline(told: Mapping[str, Any] | None) -> Iterator[Row]:
     """Lines reported live, and known lines estimated live or why there is no estimate. Neither is ever added to another."""
     if not told:
         return
-    frame = {"area_kind": "nation", "figures_on": told["on"]}
-    yield frame | {"unit": REPORTED, "active": told["reported_live"], "says": NEVER_ADDED}
+    frame: Cells = {"unit": Unit.LINES, "area_kind": "nation", "figures_on": told["on"]}
+    yield frame | {"figure": FigureName.REPORTED, "number": told["reported_live"], "says": NEVER_ADDED}
     live = told["estimated_live"]
     if live is None:
-        yield frame | {"unit": ESTIMATED, "active": None, "says": told["not_estimated"]}
+        yield frame | {"figure": FigureName.ESTIMATED, "number": None, "says": told["not_estimated"]}
     else:
         mark = "In development: not audited on real lines. " if live["in_development"] else ""
-        ends = {"active": live["central"], "low": live["low"], "high": live["high"]}
-        yield frame | {"unit": ESTIMATED, **ends, "says": f"{mark}{NEVER_ADDED}"}
+        ends = {"number": live["central"], "low": live["low"], "high": live["high"]}
+        yield frame | {"figure": FigureName.ESTIMATED, **ends, "says": f"{mark}{NEVER_ADDED}"}

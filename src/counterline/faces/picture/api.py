@@ -98,7 +98,7 @@ def trend(client: Asking, asked: Annotated[TwoClocks, Query()]) -> Trend:
 
 @counting.get("/revisions")
 def revisions(client: Asking, asked: Annotated[TwoClocks, Query()]) -> RevisionsTold:
-    """The active lines at each month's end as first told, as known later and as known now, and the usual revision."""
+    """Lines seen in use at each month's end as first told, as known later and as known now, and the usual revision."""
     with client.work() as work:
         return revisions_told(client.view, picture.own_revisions(work, asked.dates))
 
@@ -112,7 +112,7 @@ def rules(client: Asking, asked: Annotated[TwoClocks, Query()]) -> Rules:
 
 @counting.get("/flows")
 def flows(client: Asking, asked: Annotated[TwoClocks, Query()]) -> Flows:
-    """Where the active lines in your own view run from and to, and how many cannot be drawn."""
+    """Where the lines seen in use of your own view run from and to, and how many cannot be drawn."""
     return flows_told(client.view, _view(client, asked.dates))
 
 

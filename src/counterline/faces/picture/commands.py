@@ -48,6 +48,7 @@ app.add_typer(published_commands.release, name="release")
 app.add_typer(auditing, name="audit")
 
 GAP = "no returns, so no figure"
+SEEN = picture.FigureName.SEEN
 
 Flow = Annotated[
     str | None,
@@ -96,7 +97,7 @@ def counts(
     ]
     for figure in own.figures:
         others = ", ".join(f"{figure.states[state]} {state}" for state in State if state is not State.ACTIVE)
-        words.append(f"  {figure.unit:<15}{figure.active.shown} active; {others}")
+        words.append(f"  {figure.unit:<15}{figure.active.shown} {SEEN}; {others}")
     words += [
         f"  {each.unit} since {each.before_on}, as told by {own.first_told}: {each.before} to {each.after} ({_parts(each.parts)})"
         for each in own.changes
@@ -116,13 +117,13 @@ def flows(
     demo: Demo = False,
     as_json: AsJson = False,
 ) -> None:
-    """Where the active lines in your own view run from and to."""
+    """Where the lines seen in use of your own view run from and to."""
     if out is not None:
         _write(Taken.FLOWS, out, viewer, dates(on, known), demo=demo, as_json=as_json)
         return
     with acting_as(viewer, demo=demo) as (work, who):
         own = picture.own_view(work, dates(on, known))
-    words = [f"Active lines on {own.on}, {known_by(own.known)}.", *_rests_on(own)]
+    words = [f"Lines {SEEN} on {own.on}, {known_by(own.known)}.", *_rests_on(own)]
     words += [
         f"{each.lines:>5}  {agency(each.origin).name} to {agency(each.destination).name}" for each in own.flows.flows
     ]
@@ -168,7 +169,7 @@ def counted(
 def rules(
     viewer: AsViewer, on: OnDay = None, known: KnownDay = None, demo: Demo = False, as_json: AsJson = False
 ) -> None:
-    """The active lines at each month's end for a year, by every counting rule there has been."""
+    """Lines seen in use at each month's end for a year, by every counting rule there has been."""
     with acting_as(viewer, demo=demo) as (work, who):
         found = picture.own_by_rules(work, dates(on, known))
     words = [f"Active lines by rule   {'   '.join(f'{each.rule.version:>12}' for each in found)}"]
@@ -193,7 +194,7 @@ def trend(
         return
     with acting_as(viewer, demo=demo) as (work, who):
         found = picture.own_trend(work, dates(on, known))
-    words = [f"Active in your own view at each month's end, {known_by(found.known)}."]
+    words = [f"{SEEN.capitalize()} in your own view at each month's end, {known_by(found.known)}."]
     for each in found.points:
         counted = ", ".join(f"{of.active.shown} {of.unit}" for of in each.figures) if each.figures else GAP
         words.append(f"{each.on}  {counted}; returns in: {each.returned.came} of {each.returned.expected} agencies")
@@ -204,7 +205,7 @@ def trend(
 def revisions(
     viewer: AsViewer, on: OnDay = None, known: KnownDay = None, demo: Demo = False, as_json: AsJson = False
 ) -> None:
-    """The active lines at each month's end as first told, as known later and as known now, and the usual revision."""
+    """Lines seen in use at each month's end as first told, as known later and as known now, and the usual revision."""
     with acting_as(viewer, demo=demo) as (work, who):
         found = picture.own_revisions(work, dates(on, known))
     heads = "".join(f"{'+' + str(later) if later else 'first told':>12}" for later in picture.LATER)

@@ -18,6 +18,7 @@ from counterline.picture import (
     CLOSURE_MEANING,
     MEANING,
     Cause,
+    FigureName,
     Member,
     Members,
     NoSuchFigure,
@@ -167,7 +168,11 @@ def _told(asked: Wanted) -> str:
         unit = say("picture.counted.part.closure", unit=unit, closure=part.closure.value)
     if part.cause:
         return say("picture.counted.part.cause", unit=unit, cause=part.cause.value)
-    state = f"{part.state.value} {unit}" if part.state and not part.closure else unit
+    state = unit
+    if part.state and not part.closure:
+        # The count of what is active is the figure "seen in use", on the list as in the headline.
+        seen = part.state is State.ACTIVE
+        state = f"{unit} {FigureName.SEEN}" if seen else f"{part.state.value} {unit}"
     if part.ends == (None, None):
         return say("picture.counted.part.without_origin", counted=state)
     if part.no_destination:

@@ -15,6 +15,7 @@ from counterline.governance import OWN_VIEW
 from counterline.lines import Closure, State
 from counterline.picture import (
     Figure,
+    FigureName,
     LiveFigures,
     OwnTrend,
     OwnView,
@@ -30,20 +31,20 @@ from counterline.web.taken import csv_of, file_of, note_taken
 
 router = APIRouter()
 
-# How many are active, and between which two numbers, stands before the other states.
+# How many of the figure that a row names, and between which two numbers, stands before what is in other states.
 COUNTS = (
     "figure",
     "unit",
-    "active",
+    "number",
     "lowest",
     "highest",
     *(s.value for s in State if s is not State.ACTIVE),
     *(c.status for c in Closure),
     "method",
 )
-FLOWS = ("from", "from name", "to", "to name", "active lines")
+FLOWS = ("from", "from name", "to", "to name", f"lines {FigureName.SEEN}")
 TREND = (
-    "month end", "unit", "active", "lowest", "highest", "returns in", "returns expected", "view", "known", "rule",
+    "month end", "figure", "unit", "number", "lowest", "highest", "returns in", "returns expected", "view", "known", "rule",
 )  # fmt: skip
 FRAME = ("view", "on", "known", "returns in", "returns expected", "inside a month", "rule")
 
@@ -102,10 +103,10 @@ def _counts(view: OwnView, figure: Figure) -> Mapping[str, object]:
     closed = {each.closure.status: each.after for each in view.closures} if figure.unit is Unit.LINES else {}
     active = figure.active
     return {
-        "figure": "seen in use",
+        "figure": FigureName.SEEN,
         "unit": figure.unit,
         **{state.value: many for state, many in figure.states.items()},
-        "active": active.central,
+        "number": active.central,
         "lowest": active.low,
         "highest": active.high,
         **closed,
@@ -117,14 +118,14 @@ def _alive(live: LiveFigures) -> Iterable[Mapping[str, object]]:
     """Lines reported live, estimated live and never reported; where there is no figure its reason stands for the method."""
     told, hidden, many = live.estimated, live.never_reported, len(live.reported)
     lines = {"unit": Unit.LINES}
-    yield lines | {"figure": "reported live by agencies", "active": many, "method": NEVER_ADDED}
+    yield lines | {"figure": FigureName.REPORTED, "number": many, "method": NEVER_ADDED}
     mark = "In development: not audited on real lines. " if live.in_development else ""
     ends = (
-        {"active": round(told.central, 1), "lowest": round(told.low, 1), "highest": round(told.high, 1)} if told else {}
+        {"number": round(told.central, 1), "lowest": round(told.low, 1), "highest": round(told.high, 1)} if told else {}
     )
     of_estimate = f"{mark}{NEVER_ADDED}" if told else live.refused
-    yield lines | {"figure": "known lines estimated live", **ends, "method": of_estimate}
-    yield lines | {"figure": "never reported: at least", "lowest": hidden.at_least, "method": hidden.why}
+    yield lines | {"figure": FigureName.ESTIMATED, **ends, "method": of_estimate}
+    yield lines | {"figure": FigureName.NEVER_REPORTED, "lowest": hidden.at_least, "method": hidden.why}
 
 
 def _months(point: TrendPoint, view: str, found: OwnTrend) -> Iterable[Mapping[str, object]]:
@@ -138,16 +139,16 @@ def _months(point: TrendPoint, view: str, found: OwnTrend) -> Iterable[Mapping[s
     }
     for place, unit in enumerate(Unit):
         active = point.figures[place].active if point.figures else None
-        counted = {"active": active.central, "lowest": active.low, "highest": active.high} if active else {}
-        yield {"unit": unit, **counted, **frame}
+        counted = {"number": active.central, "lowest": active.low, "highest": active.high} if active else {}
+        yield {"figure": FigureName.SEEN, "unit": unit, **counted, **frame}
 
 
 def _flows(view: OwnView) -> Iterable[Mapping[str, object]]:
     for flow in view.flows.flows:
         ends = (flow.origin, name_of(flow.origin), flow.destination, name_of(flow.destination))
         yield dict(zip(FLOWS, (*ends, flow.lines), strict=True))
-    yield {"from name": "not known", "active lines": view.flows.without_origin}
-    yield {"to name": "not known", "active lines": view.flows.without_destination}
+    yield {"from name": "not known", FLOWS[-1]: view.flows.without_origin}
+    yield {"to name": "not known", FLOWS[-1]: view.flows.without_destination}
 
 
 def _view(page: Page, choice: Choice) -> OwnView:

@@ -6,7 +6,7 @@ from typing import Any
 from pydantic import Field
 
 from counterline.api.answers import Answer
-from counterline.picture import LateReturns, LiveFigures, ReleasedEstimate, Unit
+from counterline.picture import FigureName, LateReturns, LiveFigures, ReleasedEstimate, Unit
 
 NEVER_ADDED = (
     "None of the first three figures holds a line that nobody reported. The fourth is the least number of those, and is never "
@@ -136,19 +136,19 @@ def in_words(found: LiveFigures, released: ReleasedEstimate | None) -> list[str]
     live, hidden = told.known_lines_estimated_live, told.never_reported_at_least
     words = [
         f"Lines on {found.on}, of what was received by {found.known}. {NEVER_ADDED}",
-        f"  seen in use within 30 days    {found.seen.active.shown}",
-        f"  reported live by agencies     {len(found.reported)}",
-        f"  known, estimated live         not told. {live.why}"
+        f"  {FigureName.SEEN:<30}{found.seen.active.shown}",
+        f"  {FigureName.REPORTED:<30}{len(found.reported)}",
+        f"  {FigureName.ESTIMATED:<30}not told. {live.why}"
         if live.central is None
-        else f"  known, estimated live         {live.central:.0f} ({live.low:.0f} to {live.high:.0f}) on {live.on}"
+        else f"  {FigureName.ESTIMATED:<30}{live.central:.0f} ({live.low:.0f} to {live.high:.0f}) on {live.on}"
         f"{', in development' if live.in_development else ''}",
-        f"  never reported                {'not told' if hidden.at_least is None else f'at least {hidden.at_least}'}. {hidden.why}",
+        f"  {FigureName.NEVER_REPORTED:<30}{'not told' if hidden.at_least is None else hidden.at_least}. {hidden.why}",
         f"Returns in: {told.returns_in} of {told.returns_expected} agencies; {usually_added(found.late)}",
     ]
     if released is not None:
         between = f"{released.central:.0f} ({released.low:.0f} to {released.high:.0f})"
         mark = ", in development" if released.in_development else ""
-        words.append(f"Released by the national desk: {between} known lines estimated live on {released.on}{mark}.")
+        words.append(f"Released by the national desk: {between} {FigureName.ESTIMATED} on {released.on}{mark}.")
     return words
 
 

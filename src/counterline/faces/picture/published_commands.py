@@ -13,7 +13,7 @@ from counterline.faces.picture.published_told import (
     published_told,
     recount_told,
 )
-from counterline.picture import ForceAnswer, Proposal, Published
+from counterline.picture import FigureName, ForceAnswer, Proposal, Published
 from counterline.terminal.asking import AsJson, AsViewer, Demo, OnDay, acting_as, day, reference, tell
 from counterline.vocabulary.identity import FigureRef
 
@@ -43,7 +43,7 @@ def shown(ref: OfPublication, viewer: AsViewer, demo: Demo = False, as_json: AsJ
     with acting_as(viewer, demo=demo) as (work, _):
         one = picture.published(work, FigureRef(reference(ref)))
     figures = (
-        f"  {of['unit']:<15}{_shown(of['active'])} seen in use ({_shown(of['low'])} to {_shown(of['high'])})"
+        f"  {of['unit']:<15}{_shown(of['active'])} {FigureName.SEEN} ({_shown(of['low'])} to {_shown(of['high'])})"
         for of in one.body["national"]
     )
     tell(published_told(one), _title(one), *figures, as_json=as_json)

@@ -9,7 +9,7 @@ from starlette.responses import Response
 
 from counterline.drawing import Drawn, Point, Series, Trend, draw_trend
 from counterline.governance import OWN_VIEW
-from counterline.picture import LATER, Figure, Revisions, own_revisions
+from counterline.picture import LATER, Figure, FigureName, Revisions, own_revisions
 from counterline.plumbing.texts import catalogue
 from counterline.web.dates import Chosen
 from counterline.web.rendering.page import ViewersPage
@@ -64,7 +64,7 @@ def _rows(found: Revisions, view: str) -> Iterator[Mapping[str, object]]:
         figures = (each.on, *(_active(one) for one in each.told), _active(each.now), each.revised_by)
         returned = each.returned.came, each.returned.expected
         yield dict(
-            zip(COLUMNS, (*figures, *returned, "active lines", view, found.known, found.rule.summary), strict=True)
+            zip(COLUMNS, (*figures, *returned, f"lines {FigureName.SEEN}", view, found.known, found.rule.summary), strict=True)
         )
 
 

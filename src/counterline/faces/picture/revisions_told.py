@@ -6,7 +6,7 @@ from pydantic import Field
 
 from counterline.api.answers import Answer, Counted, framed
 from counterline.faces.picture.told import ReturnsIn
-from counterline.picture import LATER, MonthRevised, Revisions, Unit
+from counterline.picture import LATER, FigureName, MonthRevised, Revisions, Unit
 from counterline.vocabulary.estimate import Estimate
 
 
@@ -19,7 +19,7 @@ class KnownLater(Answer):
 
 
 class MonthRevisedTold(Answer):
-    """The active lines at one month's end by both clocks; null where nobody had returned the month."""
+    """Lines seen in use at one month's end by both clocks; null where nobody had returned the month."""
 
     on: date
     returned: ReturnsIn
@@ -42,6 +42,7 @@ class RevisionsTold(Counted):
     """First-told and revised figures of a year of months, and what the revisions so far were like."""
 
     unit: Unit = Unit.LINES
+    figure: FigureName = FigureName.SEEN
     months: list[MonthRevisedTold]
     usual: list[UsualRevisionTold]
 

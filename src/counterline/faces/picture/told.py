@@ -16,6 +16,7 @@ from counterline.picture import (
     MEANING,
     Cause,
     CountsAs,
+    FigureName,
     Member,
     Members,
     OwnTrend,
@@ -26,11 +27,12 @@ from counterline.vocabulary.estimate import Estimate
 
 
 class FigureTold(Answer):
-    """How many of one unit are active, and how many are in each state."""
+    """How many of one unit were seen in use, and how many are in each state."""
 
     unit: Unit
+    figure: FigureName = FigureName.SEEN
     on: date
-    active: Estimate
+    active: Estimate = Field(description="How many were seen in use: those whose state is active.")
     states: dict[State, int]
 
 
@@ -110,7 +112,7 @@ class Rules(Counted):
 
 
 class FlowTold(Answer):
-    """So many active lines from one force's area to another's; the same twice is an internal line."""
+    """So many lines seen in use from one force's area to another's; the same twice is an internal line."""
 
     origin: str
     destination: str
@@ -121,9 +123,10 @@ class FlowTold(Answer):
 
 
 class Flows(Counted):
-    """Flows of active lines. A line that reaches three forces is in three flows, so flows never add up to lines."""
+    """Flows of lines seen in use. A line that reaches three forces is in three flows, so flows never add up to lines."""
 
     unit: Unit = Unit.LINES
+    figure: FigureName = FigureName.SEEN
     returned: ReturnsIn
     inside_a_month: bool
     flows: list[FlowTold]
@@ -181,7 +184,7 @@ def _points(found: OwnTrend) -> list[MonthsEnd]:
 
 
 def flows_told(view: str, own: OwnView) -> Flows:
-    """Where the active lines of a view run, each flow with the address at which exactly its lines are listed."""
+    """Where the lines seen in use of a view run, each flow with the address at which exactly its lines are listed."""
     told: list[FlowTold] = []
     for each in own.flows.flows:
         ends = {"origin": each.origin, "destination": each.destination}

@@ -113,7 +113,7 @@ def withdraw_publication(ref: str, client: Asking, asked: Withdrawing, _: Idempo
 
 @router.get("/forces")
 def forces(client: Asking, asked: Annotated[TwoClocks, Query()]) -> Forces:
-    """The police forces that existed on a day, each with the active lines that run from, to and inside it."""
+    """The police forces that existed on a day, each with the lines seen in use that run from, to and inside it."""
     if not client.member.viewer.may(Permission.LINES_LINE_READ):
         today = client.building.clock.today()
         return forces_told(client.view, (asked.on or today, asked.known or today), None)
@@ -124,7 +124,7 @@ def forces(client: Asking, asked: Annotated[TwoClocks, Query()]) -> Forces:
 
 @router.get("/forces/{code}")
 def force(code: str, client: Asking, asked: Annotated[TwoClocks, Query()]) -> ForcePicture:
-    """One force: the active lines it exports, imports and keeps inside, and others' figures of its area."""
+    """One force: the lines seen in use that it exports, imports and keeps inside, and others' figures of its area."""
     found = places.agency(code)
     if not found.is_force:
         raise NotFound(f"{found.name} is not a police force. /forces lists those that are.")
@@ -200,7 +200,7 @@ def areas(client: Asking) -> Areas:
 
 @router.get("/areas/{key}")
 def area(key: str, client: Asking, asked: Annotated[TwoClocks, Query()]) -> AreaPicture:
-    """One area: the active lines said to run from it or to reach it, and others' figures of it."""
+    """One area: the lines seen in use that are said to run from it or to reach it, and others' figures of it."""
     found = places.figure_area(key)
     with client.work() as work:
         figures = places.statistics_as_loaded(work, area=key)

@@ -26,8 +26,8 @@ class LinesThere:
     exported: list[Line]
     imported: list[Line]
 
-    def active(self, kind: str) -> int:
-        """How many of one kind are active."""
+    def in_use(self, kind: str) -> int:
+        """How many of one kind were seen in use."""
         return sum(line.state is State.ACTIVE for line in getattr(self, kind))
 
 

@@ -12,7 +12,7 @@ from counterline.faces.places.told import force_picture, forces_told, series_tol
 from counterline.governance import Permission
 from counterline.lines import State, by_way
 from counterline.plumbing.errors import NotFound
-from counterline.terminal.asking import AsJson, AsViewer, Demo, KnownDay, OnDay, acting_as, dates, day, tell
+from counterline.terminal.asking import AsJson, AsViewer, Demo, KnownDay, OnDay, acting_as, dates, day, known_by, tell
 
 app = typer.Typer()
 app.add_typer(agency, name="agency")
@@ -23,13 +23,13 @@ app.add_typer(areas, name="areas")
 def forces(
     viewer: AsViewer, on: OnDay = None, known: KnownDay = None, demo: Demo = False, as_json: AsJson = False
 ) -> None:
-    """List the police forces of a day with the active lines that run from, to and inside each, in your own view."""
+    """List the police forces of a day with the lines seen in use that run from, to and inside each, in your own view."""
     with acting_as(viewer, demo=demo) as (work, who):
         world = picture.own_lines(work, dates(on, known)) if who.may(Permission.LINES_LINE_READ) else None
         today = work.clock.today()
         when = (world.on, world.known) if world else (day(on) or today, day(known) or today)
         told = forces_told(own_view(who.agency), when, world.lines if world else None)
-    words = []
+    words = [] if world is None else [f"Lines {picture.FigureName.SEEN} on {told.on}, {known_by(told.known)}."]
     for each in told.items:
         counted = (
             each.lines and f"{each.lines.exported:>5} out {each.lines.imported:>5} in {each.lines.internal:>5} inside"
@@ -47,21 +47,21 @@ def force(
     demo: Demo = False,
     as_json: AsJson = False,
 ) -> None:
-    """One force: the lines it exports, imports and keeps inside, by reference, and how many figures others publish of it."""
+    """One force: the lines seen in use that it exports, imports and keeps inside, by reference, and how many figures others publish of it."""
     found = places.agency(code)
     if not found.is_force:
         raise NotFound(f"{found.name} is not a police force. `counterline forces` lists those that are.")
     with acting_as(viewer, demo=demo) as (work, who):
         world = picture.own_lines(work, dates(on, known))
         figures = places.statistics_as_loaded(work, area=found.code)
-    active = [line for line in world.lines if line.state is State.ACTIVE]
+    in_use = [line for line in world.lines if line.state is State.ACTIVE]
     words = (
         f"  {way:<9}{len(lines):>5} lines  {' '.join(line.ref for line in lines)}"
-        for way, lines in by_way(active, found.code).items()
+        for way, lines in by_way(in_use, found.code).items()
     )
     more = f"  {len(figures):,} figures of others: `counterline areas figures {found.code}`"
     told = force_picture(own_view(who.agency), world, found, figures)
-    tell(told, f"{found.name} on {world.on}", *words, more, as_json=as_json)
+    tell(told, f"{found.name}: lines {picture.FigureName.SEEN} on {world.on}", *words, more, as_json=as_json)
 
 
 @app.command("others")

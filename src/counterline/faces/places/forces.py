@@ -107,8 +107,8 @@ def lines_counted(page: ViewersPage, code: str, way: str, choice: Chosen) -> Res
         raise NotFound(catalogue()("forces.counted_nothing"))
     with page.work() as work:
         view = own_view(work, choice.asked, even_a_gap=True)
-    active = [line for line in view.lines if line.state is State.ACTIVE]
-    lines = sorted(by_way(active, force.code)[Way(way)], key=lambda line: (line.brands[:1], line.ref))
+    in_use = [line for line in view.lines if line.state is State.ACTIVE]
+    lines = sorted(by_way(in_use, force.code)[Way(way)], key=lambda line: (line.brands[:1], line.ref))
     return page.render("places/forces/lines.html", force=force, way=way, view=view, lines=lines)
 
 
@@ -129,10 +129,10 @@ def which_day(page: Page, choice: Choice, title: str, action: str) -> Response:
 
 
 def _told(kind: str, lines: list[Line]) -> tuple[str, list[LineShown], int]:
-    return kind, [LineShown(line, kind) for line in _in_order(lines)], _active(lines)
+    return kind, [LineShown(line, kind) for line in _in_order(lines)], _in_use(lines)
 
 
-def _active(lines: list[Line]) -> int:
+def _in_use(lines: list[Line]) -> int:
     return sum(line.state is State.ACTIVE for line in lines)
 
 

@@ -93,9 +93,10 @@ class Force(Answer):
 
 
 class ForceLines(Answer):
-    """How many active lines run from a force, reach it from outside, and stay inside it."""
+    """How many lines seen in use run from a force, reach it from outside, and stay inside it."""
 
     unit: str = picture.Unit.LINES.value
+    figure: picture.FigureName = picture.FigureName.SEEN
     exported: int
     imported: int
     internal: int
@@ -114,7 +115,7 @@ class ForceListed(Force):
 
 
 class Forces(Counted):
-    """The forces that stood on a day, each with its active lines."""
+    """The forces that stood on a day, each with its lines seen in use."""
 
     items: list[ForceListed]
 
@@ -170,9 +171,10 @@ class ForcePicture(Counted):
 
 
 class DistrictLines(Answer):
-    """How many active lines are said to run from a district, and to reach it."""
+    """How many lines seen in use are said to run from a district, and to reach it."""
 
     unit: str = picture.Unit.LINES.value
+    figure: picture.FigureName = picture.FigureName.SEEN
     exported: int
     imported: int
 
@@ -195,7 +197,7 @@ class Areas(Answer):
 
 
 class AreaPicture(Counted):
-    """One area: the active lines said to run from it or to reach it, and others' figures of it."""
+    """One area: the lines seen in use that are said to run from it or to reach it, and others' figures of it."""
 
     area: AreaTold
     lines: DistrictLines | None = Field(description="None for an area that is no district of today.")
@@ -260,28 +262,28 @@ def force_told(force: Agency) -> Force:
 def forces_told(view: str, dates: tuple[date, date], lines: Iterable[Line] | None) -> Forces:
     """The forces of a day, as known on another, with their lines as far as the viewer's role reads lines."""
     on, known = dates
-    active = [line for line in lines or () if line.state is State.ACTIVE]
+    in_use = [line for line in lines or () if line.state is State.ACTIVE]
     items = [
-        ForceListed(**force_told(each).model_dump(), lines=None if lines is None else _lines(active, each.code, on))
+        ForceListed(**force_told(each).model_dump(), lines=None if lines is None else _lines(in_use, each.code, on))
         for each in places.forces(on)
     ]
     return Forces(**framed(view, on, known, PRESENT_RULE), items=items)
 
 
 def force_picture(view: str, world: Assembled, force: Agency, figures: Iterable[Revision]) -> ForcePicture:
-    """One force: its active lines in a view, and others' figures of it."""
-    active = [line for line in world.lines if line.state is State.ACTIVE]
+    """One force: its lines seen in use in a view, and others' figures of it."""
+    in_use = [line for line in world.lines if line.state is State.ACTIVE]
     return ForcePicture(
         **framed(view, world.on, world.known, world.rule),
         force=force_told(force),
-        lines=_lines(active, force.code, world.on),
+        lines=_lines(in_use, force.code, world.on),
         statistics=[as_loaded(each) for each in figures],
     )
 
 
-def _lines(active: Iterable[Line], force: str, on: date) -> ForceLines:
+def _lines(in_use: Iterable[Line], force: str, on: date) -> ForceLines:
     asked = {"force": force, "state": State.ACTIVE.value, "on": on.isoformat()}
-    counts: dict[str, Any] = {way.value: len(lines) for way, lines in by_way(active, force).items()}
+    counts: dict[str, Any] = {way.value: len(lines) for way, lines in by_way(in_use, force).items()}
     return ForceLines(
         **counts,
         counted={way: f"/lines?{urlencode(asked | {'way': way.value})}" for way in Way},
@@ -294,7 +296,7 @@ def areas_told(found: Iterable[FigureArea]) -> Areas:
 
 
 def area_picture(view: str, world: Assembled, area: FigureArea, figures: Iterable[Revision]) -> AreaPicture:
-    """One area: of a district of today the active lines said to run from it or to reach it, and others' figures of it."""
+    """One area: of a district of today the lines seen in use said to run from it or to reach it, and others' figures."""
     lines = None
     if not area.is_force and area.kind != places.AS_NAMED:
         exported, imported = of_district([line for line in world.lines if line.state is State.ACTIVE], area.key)
