@@ -12,6 +12,7 @@ import pytest
 from counterline.governance import Act, Purpose
 from counterline.governance.permissions import Permission, ViewerRole
 from counterline.lines import State
+from counterline.picture import FigureName
 from counterline.records import KINDS, SOURCE, STATUSES, Protect
 from counterline.vocabulary.contact_point import ContactKind
 from counterline.vocabulary.drugs import Drug
@@ -52,6 +53,7 @@ CODES: Mapping[str, Iterable[str]] = {
     **WORDS,
     "Acts of the log": Act,
     "Contact kinds": ContactKind,
+    "Figures of living lines": FigureName,
     "Kinds of record": KINDS,
     "Markings": Marking,
     "Parts of a record": {part.name for kind in KINDS.values() for part in (*kind.parts, SOURCE)},

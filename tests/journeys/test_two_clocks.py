@@ -32,7 +32,7 @@ def dorset(told: TestNation, machine: Machine) -> TestClient:
 
 
 def lines_counted(told: Answer) -> int:
-    """How many active lines a body of counts tells."""
+    """How many lines seen in use a body of counts tells."""
     (figure,) = [each for each in told["figures"] if each["unit"] == "lines"]
     return int(figure["active"]["central"])
 
@@ -86,7 +86,7 @@ def test_without_a_date_the_newest_month_whose_returns_are_in_is_shown_and_gaps_
 ) -> None:
     counts = dorset.get("/counts").json()
     assert (counts["on"], counts["since"]) == (APRIL, MARCH)
-    assert counts["returned"] == {"month": "2026-04-01", "came": 1, "expected": 1}
+    assert counts["returned"] == {"month": "2026-04-01", "came": 1, "expected": 1, "are_few": False}
     assert dorset.get("/lines").json()["on"] == APRIL
     points = dorset.get("/trend").json()["points"]
     assert [each["figures"] is None for each in points] == [True] * 11 + [False] * 2

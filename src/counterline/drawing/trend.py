@@ -39,12 +39,21 @@ HEIGHT: Final = {"wide": 380, "narrow": 300}
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """A count as of a date. No value means that it is not known, and leaves a gap; it is never drawn as nothing."""
+    """A count as of a date. No value means that it is not known, and leaves a gap; it is never drawn as nothing.
+
+    One that is `partial` is of part of what it should count: hollow, and joined to no other, so that it draws no fall.
+    """
 
     on: date
     value: float | None
     low: float | None = None
     high: float | None = None
+    partial: bool = False
+
+    @property
+    def whole(self) -> bool:
+        """Whether a line may run through it."""
+        return self.value is not None and not self.partial
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,14 +66,13 @@ class Series:
 
 @dataclass(frozen=True, slots=True)
 class Trend:
-    """What the figure shows. Points after `settled_to` may yet change as late returns come in, and are drawn hollow."""
+    """What the figure shows."""
 
     title: str
     description: str
     unit: str
     series: tuple[Series, ...]
     marks: tuple[Mark, ...] = ()
-    settled_to: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +110,7 @@ def _sketch(trend: Trend, frame: Frame) -> Sketch:
         notes(trend.marks, axes.x, (axes.top, axes.foot), frame),
         *(_band(series, style, axes) for series, style in styled),
         *(_line(series, style, axes) for series, style in styled),
-        *(_points(series, style, axes, trend) for series, style in styled),
+        *(_points(series, style, axes) for series, style in styled),
         names,
     )
     return Sketch(HEIGHT[frame.name], body)
@@ -135,7 +143,7 @@ def _levels(unit: str, axes: _Axes, frame: Frame) -> Markup:
 
 def _band(series: Series, style: _Style, axes: _Axes) -> Markup:
     path = ""
-    for known, run in groupby(series.points, lambda point: None not in {point.value, point.low, point.high}):
+    for known, run in groupby(series.points, lambda point: point.whole and None not in {point.low, point.high}):
         points = list(run)
         if known:
             # A month alone between two gaps keeps its interval too, as wide as its marker.
@@ -147,7 +155,7 @@ def _band(series: Series, style: _Style, axes: _Axes) -> Markup:
 
 
 def _line(series: Series, style: _Style, axes: _Axes) -> Markup:
-    runs = [list(run) for known, run in groupby(series.points, lambda point: point.value is not None) if known]
+    runs = [list(run) for known, run in groupby(series.points, lambda point: point.whole) if known]
     path = "".join(_path([(axes.x(point.on), axes.y(point.value or 0)) for point in run]) for run in runs)
     dashes = style.dashes
     return element("path", d=path, fill="none", stroke=style.colour, stroke_width=2.5, stroke_dasharray=dashes)
@@ -157,22 +165,30 @@ def _path(places: list[tuple[float, float]]) -> str:
     return "M" + "L".join(f"{short(x)} {short(y)}" for x, y in places)
 
 
-def _points(series: Series, style: _Style, axes: _Axes, trend: Trend) -> Markup:
+def _points(series: Series, style: _Style, axes: _Axes) -> Markup:
     found: list[Markup] = []
     for point in series.points:
         if point.value is None:
             continue
-        unsettled = trend.settled_to is not None and point.on > trend.settled_to
-        mark = _marker(axes.x(point.on), axes.y(point.value), style, hollow=unsettled)
-        found.append(group(_says(series, point, unsettled=unsettled), mark))
+        mark = _marker(axes.x(point.on), axes.y(point.value), style, hollow=point.partial)
+        found.append(group(_says(series, point), _reach(point, style, axes), mark))
     return together(*found)
 
 
-def _says(series: Series, point: Point, *, unsettled: bool) -> str:
+def _reach(point: Point, style: _Style, axes: _Axes) -> Markup:
+    """The interval of a point that stands apart, which no band holds."""
+    if not point.partial or point.low is None or point.high is None:
+        return Markup("")
+    x = axes.x(point.on)
+    ends: Paint = {"stroke": style.colour, "stroke_dasharray": "3 3"}
+    return element("line", x1=x, x2=x, y1=axes.y(point.low), y2=axes.y(point.high), **ends)
+
+
+def _says(series: Series, point: Point) -> str:
     say = catalogue()
-    late = say("drawing.trend.late") if unsettled else ""
+    partial = say("drawing.trend.partial") if point.partial else ""
     told = {"on": day_name(point.on), "value": neat(point.value or 0), "interval": interval(point.low, point.high)}
-    return say("drawing.trend.value", series=series.name, late=late, **told)
+    return say("drawing.trend.value", series=series.name, partial=partial, **told)
 
 
 def _marker(x: float, y: float, style: _Style, *, hollow: bool) -> Markup:

@@ -47,14 +47,16 @@ class Return:
 def coverage(work: Work, months: Sequence[date], today: date, heard_by: date | None = None) -> list[Return]:
     """Every force's months in the viewer's own view of what was sent; agencies that are not forces only where they sent.
 
+    A month expects the agencies that stood on its last day, by the register, and holds what any other sent of it.
     With `heard_by`, of what had been received by the end of a day.
     A month of an agency whose returns the viewer may not read is neither returned nor missing: it is not theirs to read.
     """
     # A month is returned by its line return: another kind of record that came in it fills no gap.
     sent = loaded_submissions(work, LINE_RETURN.name, heard_by)
     note(work, Act.CONSULTATION, [COVERAGE])
-    expected = [force.code for force in forces(today)]
-    others = sorted({each.agency for each in sent} - set(expected))
+    ends = {month: _after(month) - timedelta(days=1) for month in months}
+    expected = {force.code for end in ends.values() for force in forces(end)}
+    others = sorted({each.agency for each in sent} - expected)
     by_month: dict[tuple[AgencyCode, date], list[Submission]] = {}
     for each in sent:
         by_month.setdefault((each.agency, _month_of(each)), []).append(each)
@@ -65,6 +67,7 @@ def coverage(work: Work, months: Sequence[date], today: date, heard_by: date | N
         else Return(code, month, Due.NOT_YOURS, None, 0, 0)
         for code in [*sorted(expected, key=lambda code: agency(code).name), *others]
         for month in months
+        if (code, month) in by_month or agency(code).stands_on(ends[month])
     ]
 
 

@@ -29,6 +29,11 @@ class Returned:
         """Whether the month counts as returned: more than half have sent theirs, since waiting for all would be for ever."""
         return 2 * self.came > self.expected
 
+    @property
+    def are_few(self) -> bool:
+        """Whether returns are expected and are not in: then figures of the month are of few agencies, and no fall or rise."""
+        return self.expected > 0 and not self.are_in
+
 
 def month_end(day: date) -> date:
     """The day itself where a month ends on it, or else the end of the month before."""

@@ -10,6 +10,9 @@ from tests.doors import Visitor
 from tests.nation import TestNation
 
 
+SCOTLAND = ("Fife Constabulary", "Police Service of Scotland")
+
+
 def last_day_of_the_month_before_last() -> str:
     """A return as at this day is overdue by now, and came after its day: the test files it today."""
     first = Clock().today().replace(day=1)
@@ -58,6 +61,18 @@ def test_the_national_desk_sees_every_forces_gaps(visitor: Visitor, nation: Test
     visitor.visits("/coverage")
     assert "Agencies that are not shown" not in visitor.words
     assert "Wiltshire Police" in visitor.words
+
+
+def test_a_month_expects_the_forces_that_stood_at_its_end(visitor: Visitor, nation: TestNation) -> None:
+    """Police Scotland took over from eight forces on 1 April 2013."""
+    visitor.signs_in(nation.desk)
+    visitor.visits("/coverage?to=2013-04")
+    rows = {name: visitor.words.partition(f'data-sort-value="{name}"')[2].partition("</tr>")[0] for name in SCOTLAND}
+    assert [(row.count(">missing</td>"), row.count(">no such agency then</td>")) for row in rows.values()] == [
+        (11, 1),
+        (1, 11),
+    ]
+    assert "Royal Ulster Constabulary" not in visitor.words
 
 
 def test_earlier_months_can_be_turned_to_and_back(visitor: Visitor, officer: Viewer) -> None:

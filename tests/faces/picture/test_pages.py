@@ -51,7 +51,7 @@ def test_the_picture_says_what_is_reported_live_first_and_then_three_counts_with
         "Never reported:",
         "Made from all returns at the national desk",
         "Counting rule 3: active means seen in use within 30 days",
-        "1 active line whose exporting force nobody has said",
+        "1 line seen in use whose exporting force nobody has said",
     ):
         assert said in words, said
     counts = words.partition('id="counts"')[2].partition("</table>")[0]
@@ -63,7 +63,7 @@ def test_the_picture_says_what_is_reported_live_first_and_then_three_counts_with
 def test_the_change_table_holds_every_cause_and_adds_up(visitor: Visitor, told: TestNation, officer: Viewer) -> None:
     visitor.signs_in(officer)
     visitor.visits(f"/picture?{DAY}")
-    table = visitor.words.partition("The change in active")[2].partition("</table>")[0]
+    table = visitor.words.partition("The change in contact points")[2].partition("</table>")[0]
     for cause in ("New", "Found later", "Active again", "Reclassified in", "Split", "Merged", "Closed", "Gone quiet"):
         assert f">{cause}<" in table
     assert table.count(">+2<") == 2
@@ -139,15 +139,15 @@ def test_every_row_of_a_file_carries_its_marking_view_date_and_rule(
     header = visitor.visits(f"/picture/counts.csv?{DAY}").text.splitlines()[0].split(",")
     assert len(header) == len(set(header))
     flows = list(csv.DictReader(io.StringIO(visitor.visits(f"/picture/flows.csv?{DAY}").text)))
-    assert [(row["unit"], row["active"]) for row in counts][:2] == [("contact points", "2"), ("lines", "2")]
+    assert [(row["unit"], row["number"]) for row in counts][:2] == [("contact points", "2"), ("lines", "2")]
     assert [row["figure"] for row in counts][2:] == [
         "seen in use", "reported live by agencies", "known lines estimated live", "never reported: at least",
     ]  # fmt: skip
     assert {row["marking"] for row in (*counts, *flows)} == {"OFFICIAL-SENSITIVE"}
     assert {row["view"] for row in (*counts, *flows)} == {"own view of Dorset Police"}
     assert {row["on"] for row in (*counts, *flows)} == {"2026-03-31"}
-    assert (flows[0]["from"], flows[0]["to"], flows[0]["active lines"]) == ("merseyside", "dorset", "1")
-    assert ("not known", "1") in [(row["from name"], row["active lines"]) for row in flows]
+    assert (flows[0]["from"], flows[0]["to"], flows[0]["lines seen in use"]) == ("merseyside", "dorset", "1")
+    assert ("not known", "1") in [(row["from name"], row["lines seen in use"]) for row in flows]
 
 
 def test_the_map_layer_is_geojson_that_carries_its_marking(visitor: Visitor, told: TestNation, officer: Viewer) -> None:

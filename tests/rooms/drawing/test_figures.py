@@ -32,6 +32,7 @@ from counterline.drawing import (
     draw_spells,
     draw_trend,
 )
+from counterline.drawing.ink import PAPER
 from counterline.drawing.scale import day_name
 from tests.rooms.web import gallery
 
@@ -109,10 +110,16 @@ def test_a_month_that_is_not_known_is_a_gap_and_never_nothing(counts: list[int |
     assert told == [f"Lines, {day_name(on)}" for on, count in zip(ends, counts, strict=True) if count is not None]
 
 
-def test_months_that_may_yet_change_are_drawn_hollow_and_say_so() -> None:
-    points = tuple(Point(date(2026, month, 1), 5) for month in (1, 2, 3))
-    drawn = draw_trend(Trend("T", "D", "Lines", (Series("Lines", points),), settled_to=date(2026, 2, 1)))
-    assert [words.endswith("may change") for words in said(drawn)] == [False, False, True]
+def test_a_month_of_few_returns_is_hollow_and_apart_wherever_it_stands() -> None:
+    """No stroke or band runs through it, so it draws no fall; its interval is a line of its own."""
+    points = tuple(Point(date(2026, month, 1), 5, 4, 6, partial=month == 2) for month in (1, 2, 3, 4))
+    drawn = draw_trend(Trend("T", "D", "Lines", (Series("Lines", points),)))
+    assert [words.endswith("returns not in") for words in said(drawn)] == [False, True, False, False]
+    marks = ET.fromstring(drawn.wide)
+    (stroke,) = [each for each in marks.iter(f"{SVG}path") if each.get("stroke-width") == "2.5"]
+    assert (stroke.get("d", "").count("M"), stroke.get("d", "").count("L")) == (2, 1)
+    assert [each.get("fill") == PAPER for each in marks.iter(f"{SVG}circle")] == [False, True, False, False]
+    assert [each.get("stroke-dasharray") for each in marks.iter(f"{SVG}line")].count("3 3") == 1
 
 
 def test_an_end_that_is_not_known_fades_and_one_known_to_the_month_shows_its_month() -> None:

@@ -136,7 +136,7 @@ def test_closures_that_a_force_announced_are_printed_as_it_gave_them(told: TestN
     done = _released(told, waits.ref, Drawn(100))
     assert done.body["announced"] == [{"area": "Merseyside Police", "closures": 3}]
     (announced,) = [each for each in picture.cells_of(done) if each["unit"] == "closures announced by the force"]
-    assert (announced["area"], announced["active"], announced["hidden"]) == ("Merseyside Police", 3, "no")
+    assert (announced["area"], announced["number"], announced["hidden"]) == ("Merseyside Police", 3, "no")
     assert "March 2026" in str(announced["says"])
 
 
@@ -285,18 +285,18 @@ def test_every_row_for_a_spreadsheet_says_its_marking_rule_date_and_who_released
     }
     assert all(str(each["rule"]).startswith("Counting rule 3") for each in rows)
     (small,) = [e for e in rows if e["area"] == "Greater Manchester Police" and e["unit"] == "lines"]
-    assert (small["active"], small["hidden"], small["mark"]) == (None, "yes", "fewer than 5, or withheld")
+    assert (small["number"], small["hidden"], small["mark"]) == (None, "yes", "fewer than 5, or withheld")
 
 
 def test_rows_for_a_spreadsheet_hold_the_headline_and_the_nation_below_five_is_a_mark(told: TestNation) -> None:
-    rows = {e["unit"]: e for e in picture.cells_of(told.publishes("March", national_only=True))}
-    reported, estimated = rows["lines reported live by agencies"], rows["known lines estimated live"]
-    assert (reported["active"], reported["figures_on"]) == (11, MARCH)
+    rows = {(e["figure"], e["unit"]): e for e in picture.cells_of(told.publishes("March", national_only=True))}
+    reported, estimated = (rows[name, "lines"] for name in (picture.FigureName.REPORTED, picture.FigureName.ESTIMATED))
+    assert (reported["number"], reported["figures_on"]) == (11, MARCH)
     assert "Never add it to another figure" in str(reported["says"])
-    assert estimated["active"] is None or ("In development" in str(estimated["says"]) and estimated["low"] is not None)
+    assert estimated["number"] is None or ("In development" in str(estimated["says"]) and estimated["low"] is not None)
     assert estimated["hidden"] == "no"
-    groups = rows["groups"]
-    assert (groups["active"], groups["low"], groups["hidden"], groups["mark"]) == (None, None, "yes", "fewer than 5")
+    groups = rows[picture.FigureName.SEEN, "groups"]
+    assert (groups["number"], groups["low"], groups["hidden"], groups["mark"]) == (None, None, "yes", "fewer than 5")
 
 
 def test_the_headline_says_what_is_reported_live_and_what_is_estimated_or_why_not(told: TestNation) -> None:

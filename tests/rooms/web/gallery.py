@@ -102,7 +102,7 @@ MONTHS = tuple(date(2025 + month // 12, month % 12 + 1, 1) for month in range(11
 
 
 def a_trend(series: int = 2) -> Drawn:
-    """A trend with a band, a gap, a note and two months that may yet change."""
+    """A trend with a band, a gap, a note and two months of few returns."""
     counts = (
         (420, 400, 431, None, 455, 462, 440, 447, 470, 481, 492, 476),
         (210, 214, 198, 205, 190, 222, 230, 228, 241, 236, 250, 238),
@@ -111,21 +111,20 @@ def a_trend(series: int = 2) -> Drawn:
     rows = (*counts, tuple(count and count // 3 for count in counts[0]))[:series]
     return draw_trend(
         Trend(
-            f"Active lines by month, {series} counts",
-            "Active lines rose from 420 in December 2025 to 492 in October 2026.",
+            f"Lines seen in use by month, {series} counts",
+            "Lines seen in use rose from 420 in December 2025 to 492 in October 2026.",
             "Lines",
             tuple(
                 Series(
                     name,
                     tuple(
-                        Point(on, count, count and count * 0.93, count and count * 1.08)
+                        Point(on, count, count and count * 0.93, count and count * 1.08, partial=on > date(2026, 9, 1))
                         for on, count in zip(MONTHS, row, strict=True)
                     ),
                 )
                 for name, row in zip(names, rows, strict=False)
             ),
             (Mark(date(2026, 4, 1), "counting rule 2"),),
-            settled_to=date(2026, 9, 1),
         )
     )
 

@@ -14,6 +14,7 @@ from counterline.intake import Due, Return, coverage, months_to
 from counterline.places import agency
 from counterline.plumbing.texts import catalogue
 from counterline.plumbing.wording import month
+from counterline.vocabulary.identity import AgencyCode
 from counterline.web.navigation import Tab
 from counterline.web.rendering.page import ViewersPage, needs
 
@@ -32,30 +33,39 @@ SHOWN_AS = {
 
 @dataclass(frozen=True, slots=True)
 class AgencyRow:
-    """One agency's months, and the rows kept and held in all of them."""
+    """One agency's returns of the months it stood in, and the rows kept and held in all of them."""
 
-    name: str
-    months: Sequence[Return]
+    code: AgencyCode
+    returns: Sequence[Return]
+
+    @property
+    def name(self) -> str:
+        """What the agency is called."""
+        return agency(self.code).name
+
+    def of(self, month: date) -> Return | None:
+        """What became of one month; None where the agency did not stand then, so that nothing was due."""
+        return next((each for each in self.returns if each.month == month), None)
 
     @property
     def kept(self) -> int:
         """The rows kept from its returns."""
-        return sum(each.kept for each in self.months)
+        return sum(each.kept for each in self.returns)
 
     @property
     def held(self) -> int:
         """The rows held until somebody puts them right."""
-        return sum(each.held for each in self.months)
+        return sum(each.held for each in self.returns)
 
     @property
     def sent_any(self) -> bool:
         """True where at least one of its returns came."""
-        return any(each.as_at is not None for each in self.months)
+        return any(each.as_at is not None for each in self.returns)
 
     @property
     def readable(self) -> bool:
         """True where the viewer may know of its months."""
-        return any(each.due is not Due.NOT_YOURS for each in self.months)
+        return any(each.due is not Due.NOT_YOURS for each in self.returns)
 
 
 def last_month(to: Annotated[str, Query()] = "") -> date | None:
@@ -87,26 +97,30 @@ def returns(page: ViewersPage, asked: Annotated[date | None, Depends(last_month)
 
 def by_agency(returns: Sequence[Return]) -> list[AgencyRow]:
     """The returns of each agency in a row of its own, in the order given."""
-    found: dict[str, list[Return]] = {}
+    found: dict[AgencyCode, list[Return]] = {}
     for each in returns:
-        found.setdefault(agency(each.agency).name, []).append(each)
-    return [AgencyRow(name, months) for name, months in found.items()]
+        found.setdefault(each.agency, []).append(each)
+    return [AgencyRow(code, of) for code, of in found.items()]
 
 
 def _drawn(whose: str, months: Sequence[date], rows: Sequence[AgencyRow]) -> Drawn:
     say = catalogue()
     title = say("coverage.figure.title", first=month(months[0]), last=month(months[-1]))
-    gaps = sum(each.due is Due.MISSING for row in rows for each in row.months)
+    gaps = sum(each.due is Due.MISSING for row in rows for each in row.returns)
     description = say("coverage.figure.description", agency=whose, gaps=gaps)
     grid = tuple(
         CoverageRow(
             row.name,
-            tuple(SHOWN_AS.get(each.due, drawing.Return.NOT_DUE) for each in row.months),
-            agency(row.months[0].agency).short,
+            tuple(_shown_as(row.of(each)) for each in months),
+            agency(row.code).short,
         )
         for row in rows
     )
     return draw_coverage(drawing.Coverage(title, description, tuple(months), grid))
+
+
+def _shown_as(of: Return | None) -> drawing.Return:
+    return drawing.Return.NOT_DUE if of is None else SHOWN_AS.get(of.due, drawing.Return.NOT_DUE)
 
 
 def _later(last: date, today: date) -> str | None:

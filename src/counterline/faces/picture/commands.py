@@ -24,7 +24,7 @@ from counterline.faces.picture.told import (
     trend_told,
 )
 from counterline.lines import Closure, State, note_shown
-from counterline.picture import NOT_KNOWN, Asked, Cause, OwnView, Unit
+from counterline.picture import NOT_KNOWN, Asked, Cause, OwnView, Returned, Unit
 from counterline.places import agency
 from counterline.plumbing.errors import CounterlineError
 from counterline.plumbing.settings import settings_from
@@ -174,8 +174,9 @@ def rules(
         found = picture.own_by_rules(work, dates(on, known))
     words = [f"Active lines by rule   {'   '.join(f'{each.rule.version:>12}' for each in found)}"]
     for points in zip(*(each.points for each in found), strict=True):
+        few = "   (not in)" if points[0].returned.are_few else ""
         shown = "   ".join(f"{each.figures[1].active.shown if each.figures else 'no returns':>12}" for each in points)
-        words.append(f"{points[0].on}             {shown}")
+        words.append(f"{points[0].on}             {shown}{few}")
     tell(rules_told(own_view(who.agency), found), *words, as_json=as_json)
 
 
@@ -197,7 +198,7 @@ def trend(
     words = [f"{SEEN.capitalize()} in your own view at each month's end, {known_by(found.known)}."]
     for each in found.points:
         counted = ", ".join(f"{of.active.shown} {of.unit}" for of in each.figures) if each.figures else GAP
-        words.append(f"{each.on}  {counted}; returns in: {each.returned.came} of {each.returned.expected} agencies")
+        words.append(f"{each.on}  {counted}; {_returns_in(each.returned)}")
     tell(trend_told(own_view(who.agency), found), *words, as_json=as_json)
 
 
@@ -212,7 +213,7 @@ def revisions(
     words = [f"Active lines, months later   {heads}{'now':>12}"]
     for each in found.months:
         shown = "".join(f"{one.active.central if one else '-':>12}" for one in (*each.told, each.now))
-        words.append(f"{each.on}                   {shown}")
+        words.append(f"{each.on}                   {shown}{'   (not in)' if each.returned.are_few else ''}")
     words += [
         f"{of.months_later} months later: usually {of.middle:+g} lines ({of.lowest:+d} to {of.highest:+d}, {of.seen} months)"
         for of in found.usual
@@ -232,9 +233,13 @@ def _write(figure: Taken, out: Path, viewer: str, asked: Asked, *, demo: bool, a
 
 
 def _rests_on(own: OwnView) -> list[str]:
-    returned = own.returned
-    words = [f"  returns in for {returned.month:%B %Y}: {returned.came} of {returned.expected} agencies"]
+    words = [f"  {own.returned.month:%B %Y}: {_returns_in(own.returned)}"]
     return [*words, f"  {own.on} is inside a month: this is no month's figure"] if own.inside_a_month else words
+
+
+def _returns_in(returned: Returned) -> str:
+    few = ", half or fewer: not in, so no rise or fall" if returned.are_few else ""
+    return f"returns in: {returned.came} of {returned.expected} agencies{few}"
 
 
 def _ends(flow: str | None) -> tuple[str | None, str | None]:

@@ -44,9 +44,9 @@ COUNTS = (
 )
 FLOWS = ("from", "from name", "to", "to name", f"lines {FigureName.SEEN}")
 TREND = (
-    "month end", "figure", "unit", "number", "lowest", "highest", "returns in", "returns expected", "view", "known", "rule",
+    "month end", "figure", "unit", "number", "lowest", "highest", "returns in", "returns expected", "few returns", "view", "known", "rule",
 )  # fmt: skip
-FRAME = ("view", "on", "known", "returns in", "returns expected", "inside a month", "rule")
+FRAME = ("view", "on", "known", "returns in", "returns expected", "few returns", "inside a month", "rule")
 
 
 @router.get("/picture/counts.csv")
@@ -133,6 +133,7 @@ def _months(point: TrendPoint, view: str, found: OwnTrend) -> Iterable[Mapping[s
         "month end": point.on,
         "returns in": point.returned.came,
         "returns expected": point.returned.expected,
+        "few returns": point.returned.are_few,
         "view": view,
         "known": found.known,
         "rule": found.rule.summary,
@@ -161,5 +162,6 @@ def _view(page: Page, choice: Choice) -> OwnView:
 
 
 def _frame(page: Page, view: OwnView) -> Mapping[str, object]:
-    told = (page.view, view.on, view.known, view.returned.came, view.returned.expected, view.inside_a_month)
-    return dict(zip(FRAME, (*told, view.rule.summary), strict=True))
+    returned = (view.returned.came, view.returned.expected, view.returned.are_few)
+    told = (page.view, view.on, view.known, *returned, view.inside_a_month, view.rule.summary)
+    return dict(zip(FRAME, told, strict=True))

@@ -1,7 +1,6 @@
 """The picture's figures as they are drawn: living lines on one scale, and the counts over a year."""
 
 from collections.abc import Sequence
-from datetime import date
 
 from counterline.drawing import Bar, Drawn, Nested, Point, Series, Trend, draw_nested, draw_trend
 from counterline.picture import LiveFigures, TrendPoint, Unit
@@ -27,19 +26,16 @@ def draw_live(live: LiveFigures) -> Drawn:
 
 
 def draw_own_trend(points: Sequence[TrendPoint]) -> Drawn:
-    """Draw the three counts over a year, each with the interval it is known within; a month without returns is a gap."""
+    """Draw the three counts over a year, each with the interval it is known within; a month without returns is a gap, and one of few stands apart."""
     say = catalogue()
-    counted = [(each.on, each.figures[1].active.central) for each in points if each.figures]
-    description = say("picture.trend.gaps_alone")
+    counted = [(each.on, each.figures[1].active.central) for each in points if each.figures and not each.returned.are_few]
+    description = say("picture.trend.no_trend")
     if counted:
         (first_on, first), (last_on, last) = counted[0], counted[-1]
         ends = {"first": number(first), "first_on": day(first_on), "last": number(last), "last_on": day(last_on)}
         description = say("picture.trend.description", **ends)
     series = tuple(_counted(points, place, unit) for place, unit in enumerate(Unit))
-    settled_to = max((each.on for each in points if each.returned.are_in), default=date.min)
-    return draw_trend(
-        Trend(say("picture.trend.title"), description, say("picture.trend.unit"), series, settled_to=settled_to)
-    )
+    return draw_trend(Trend(say("picture.trend.title"), description, say("picture.trend.unit"), series))
 
 
 def _counted(points: Sequence[TrendPoint], place: int, unit: Unit) -> Series:
@@ -50,4 +46,4 @@ def _point(each: TrendPoint, place: int) -> Point:
     if each.figures is None:
         return Point(each.on, None)
     active = each.figures[place].active
-    return Point(each.on, active.central, active.low, active.high)
+    return Point(each.on, active.central, active.low, active.high, partial=each.returned.are_few)

@@ -1,7 +1,6 @@
 """First-told and revised figures side by side, as a page and a file."""
 
 from collections.abc import Iterator, Mapping
-from datetime import date
 from typing import Final
 
 from fastapi import APIRouter
@@ -9,7 +8,7 @@ from starlette.responses import Response
 
 from counterline.drawing import Drawn, Point, Series, Trend, draw_trend
 from counterline.governance import OWN_VIEW
-from counterline.picture import LATER, Figure, FigureName, Revisions, own_revisions
+from counterline.picture import LATER, Figure, FigureName, MonthRevised, Revisions, own_revisions
 from counterline.plumbing.texts import catalogue
 from counterline.web.dates import Chosen
 from counterline.web.rendering.page import ViewersPage
@@ -19,7 +18,7 @@ router = APIRouter()
 
 COLUMNS: Final = (
     "month end", *(f"known {later} months later" for later in LATER), "known now", "revised by",
-    "returns in", "returns expected", "unit", "view", "known", "rule",
+    "returns in", "returns expected", "few returns", "unit", "view", "known", "rule",
 )  # fmt: skip
 
 
@@ -48,21 +47,21 @@ def draw_revisions(found: Revisions) -> Drawn:
     """Draw the series as it was first told beside the series as it is known now."""
     say = catalogue()
     series = (
-        Series(say("picture.revisions.first"), tuple(_point(each.on, each.first) for each in found.months)),
-        Series(say("picture.revisions.now"), tuple(_point(each.on, each.now) for each in found.months)),
+        Series(say("picture.revisions.first"), tuple(_point(each, each.first) for each in found.months)),
+        Series(say("picture.revisions.now"), tuple(_point(each, each.now) for each in found.months)),
     )
     title, description = say("picture.revisions.drawn"), say("picture.revisions.description")
     return draw_trend(Trend(title, description, say("picture.revisions.unit"), series))
 
 
-def _point(on: date, figure: Figure | None) -> Point:
-    return Point(on, figure.active.central if figure else None)
+def _point(month: MonthRevised, figure: Figure | None) -> Point:
+    return Point(month.on, figure.active.central if figure else None, partial=month.returned.are_few)
 
 
 def _rows(found: Revisions, view: str) -> Iterator[Mapping[str, object]]:
     for each in found.months:
         figures = (each.on, *(_active(one) for one in each.told), _active(each.now), each.revised_by)
-        returned = each.returned.came, each.returned.expected
+        returned = each.returned.came, each.returned.expected, each.returned.are_few
         yield dict(
             zip(COLUMNS, (*figures, *returned, f"lines {FigureName.SEEN}", view, found.known, found.rule.summary), strict=True)
         )

@@ -62,6 +62,8 @@ def take_away(
         say("picture.live.returns", month=month(found.returned.month), came=came, expected=expected),
         say("picture.away.differ"),
     ]
+    if found.returned.are_few:
+        caption.append(say("picture.live.few"))
     return TakenFigure(f"{figure}-{found.on}.{kind}", on_paper(found.drawn, caption, MARKING.value, kind))
 
 
@@ -85,7 +87,7 @@ def _flows(work: Work, asked: Asked, by: By) -> _Found:
 def _trend(work: Work, asked: Asked) -> _Found:
     found = own_trend(work, asked)
     last = found.points[-1]
-    says = catalogue()("picture.trend.bands")
+    says = " ".join(catalogue()(f"picture.trend.{name}") for name in ("bands", "apart"))
     return _Found(draw_own_trend(found.points), last.on, found.rule, last.returned, says)
 
 

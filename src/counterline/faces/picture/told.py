@@ -68,6 +68,7 @@ class ReturnsIn(Answer):
     month: date = Field(description="The month, by its first day.")
     came: int
     expected: int
+    are_few: bool = Field(description="Whether half of them or fewer have: then the month shows no rise or fall.")
 
 
 class Counts(Counted):

@@ -1,0 +1,28 @@
+"""Each of the four figures has one name, in whatever a page says, an answer describes or a command prints."""
+
+import re
+from pathlib import Path
+
+import typer.main
+
+from counterline.cli.main import app
+from counterline.picture import FigureName
+from counterline.plumbing.texts import catalogue
+
+# "Active" is a state that a line is in; how many are in it is the figure seen in use, and no other name for it is known.
+ANOTHER_NAME = re.compile(r"\bactive (?:lines?|contact points?|groups?|\{)|\blines? active\b", re.IGNORECASE)
+DESCRIBED = Path(__file__).parent / "openapi.json"
+
+
+def test_the_headline_says_the_four_names() -> None:
+    say = catalogue()
+    told = [say(f"picture.live.{name}").lower() for name in ("seen", "reported", "estimated", "never")]
+    assert all(name.startswith(words) for name, words in zip(FigureName, told, strict=True))
+    assert told[:3] == list(FigureName)[:3]
+
+
+def test_nothing_that_people_or_programs_read_calls_the_figure_active() -> None:
+    texts = {**catalogue().texts, "openapi": DESCRIBED.read_text()}
+    texts |= {name: each.help or "" for name, each in typer.main.get_command(app).commands.items()}  # type: ignore[attr-defined]
+    found = {key: match[0] for key, text in texts.items() if (match := ANOTHER_NAME.search(text))}
+    assert found == {}
