@@ -9,7 +9,6 @@ from counterline.plumbing.database import Role
 from tests.doors import Visitor
 from tests.nation import TestNation
 
-
 SCOTLAND = ("Fife Constabulary", "Police Service of Scotland")
 
 

@@ -26,9 +26,11 @@ def draw_live(live: LiveFigures) -> Drawn:
 
 
 def draw_own_trend(points: Sequence[TrendPoint]) -> Drawn:
-    """Draw the three counts over a year, each with the interval it is known within; a month without returns is a gap, and one of few stands apart."""
+    """Draw the three counts over a year with their intervals: no returns are a gap, and a month of few stands apart."""
     say = catalogue()
-    counted = [(each.on, each.figures[1].active.central) for each in points if each.figures and not each.returned.are_few]
+    counted = [
+        (each.on, each.figures[1].active.central) for each in points if each.figures and not each.returned.are_few
+    ]
     description = say("picture.trend.no_trend")
     if counted:
         (first_on, first), (last_on, last) = counted[0], counted[-1]

@@ -63,7 +63,11 @@ def _rows(found: Revisions, view: str) -> Iterator[Mapping[str, object]]:
         figures = (each.on, *(_active(one) for one in each.told), _active(each.now), each.revised_by)
         returned = each.returned.came, each.returned.expected, each.returned.are_few
         yield dict(
-            zip(COLUMNS, (*figures, *returned, f"lines {FigureName.SEEN}", view, found.known, found.rule.summary), strict=True)
+            zip(
+                COLUMNS,
+                (*figures, *returned, f"lines {FigureName.SEEN}", view, found.known, found.rule.summary),
+                strict=True,
+            )
         )
 
 

@@ -47,7 +47,7 @@ def force(
     demo: Demo = False,
     as_json: AsJson = False,
 ) -> None:
-    """One force: the lines seen in use that it exports, imports and keeps inside, by reference, and how many figures others publish of it."""
+    """One force: the lines seen in use that it exports, imports and keeps inside, and how many figures others publish."""
     found = places.agency(code)
     if not found.is_force:
         raise NotFound(f"{found.name} is not a police force. `counterline forces` lists those that are.")
