@@ -60,7 +60,7 @@ def test_files_answers_and_commands_say_so_too(
     visitor.signs_in(unit)
     for path in ("trend", "revisions", "counts"):
         rows = csv.DictReader(io.StringIO(visitor.visits(f"/picture/{path}.csv?on={APRIL}").text))
-        assert [each["few returns"] for each in rows][-1] == "True", path
+        assert [each["few returns"] for each in rows][-1] == "yes", path
     for words in ("trend", "rules", "revisions", "counts"):
         said = CliRunner().invoke(app, [words, "--on", APRIL, "--as", unit.ref]).stdout
         assert said.count("not in") == 1, words

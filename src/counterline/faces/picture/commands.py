@@ -174,7 +174,7 @@ def rules(
         found = picture.own_by_rules(work, dates(on, known))
     words = [f"Active lines by rule   {'   '.join(f'{each.rule.version:>12}' for each in found)}"]
     for points in zip(*(each.points for each in found), strict=True):
-        few = "   (not in)" if points[0].returned.are_few else ""
+        few = "   (not in)" if points[0].figures and points[0].returned.are_few else ""
         shown = "   ".join(f"{each.figures[1].active.shown if each.figures else 'no returns':>12}" for each in points)
         words.append(f"{points[0].on}             {shown}{few}")
     tell(rules_told(own_view(who.agency), found), *words, as_json=as_json)
@@ -213,7 +213,7 @@ def revisions(
     words = [f"Active lines, months later   {heads}{'now':>12}"]
     for each in found.months:
         shown = "".join(f"{one.active.central if one else '-':>12}" for one in (*each.told, each.now))
-        words.append(f"{each.on}                   {shown}{'   (not in)' if each.returned.are_few else ''}")
+        words.append(f"{each.on}                   {shown}{'   (not in)' if each.now and each.returned.are_few else ''}")
     words += [
         f"{of.months_later} months later: usually {of.middle:+g} lines ({of.lowest:+d} to {of.highest:+d}, {of.seen} months)"
         for of in found.usual
@@ -238,7 +238,7 @@ def _rests_on(own: OwnView) -> list[str]:
 
 
 def _returns_in(returned: Returned) -> str:
-    few = ", half or fewer: not in, so no rise or fall" if returned.are_few else ""
+    few = ", half or fewer: not in, so no rise or fall" if returned.came and returned.are_few else ""
     return f"returns in: {returned.came} of {returned.expected} agencies{few}"
 
 
