@@ -43,7 +43,7 @@ def test_pages_say_that_a_month_is_not_in_and_draw_no_fall(visitor: Visitor, uni
     assert "31 March 2026 to" not in drawn  # no month's figure goes to another's: one month alone is in
     for path, words in ((f"/picture?on={APRIL}", True), (f"/picture?on={MARCH}", False), ("/picture", False)):
         visitor.visits(path)
-        assert ("returns are not in, so compare it with no other month" in visitor.words) is words, path
+        assert ("the month is not in, so compare it with no other" in visitor.words) is words, path
 
 
 def test_files_answers_and_commands_say_so_too(
