@@ -213,7 +213,9 @@ def revisions(
     words = [f"Active lines, months later   {heads}{'now':>12}"]
     for each in found.months:
         shown = "".join(f"{one.active.central if one else '-':>12}" for one in (*each.told, each.now))
-        words.append(f"{each.on}                   {shown}{'   (not in)' if each.now and each.returned.are_few else ''}")
+        words.append(
+            f"{each.on}                   {shown}{'   (not in)' if each.now and each.returned.are_few else ''}"
+        )
     words += [
         f"{of.months_later} months later: usually {of.middle:+g} lines ({of.lowest:+d} to {of.highest:+d}, {of.seen} months)"
         for of in found.usual
