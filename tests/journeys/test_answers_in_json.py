@@ -53,6 +53,7 @@ LOOKING = (
     ("records 07700900123 --kind arrest", "/records?limit=50&q=07700900123&kind=arrest"),
     ("records --most 2", "/records?limit=2"),
     ("record {record}", "/records/{record}"),
+    ("regrades {record}", "/records/{record}/regrades"),
     ("known {thing}", "/known/{thing}?limit=50"),
     ("known {thing} --most 1", "/known/{thing}?limit=1"),
     ("kinds", "/kinds"),

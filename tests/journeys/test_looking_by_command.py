@@ -54,6 +54,7 @@ TWINS = {
     "/kinds": "kinds",
     "/known/{ref}": "known",
     "/lines": "lines",
+    "/records/{ref}/regrades": "regrades",
     "/roles": "roles",
     "/rules": "rules",
     "/lines.csv": "lines",

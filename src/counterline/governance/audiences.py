@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 import orjson
@@ -23,6 +23,10 @@ class Readers:
     beside: frozenset[AgencyCode] = field(default_factory=frozenset)
     by_need: bool = False
     compartment: str | None = None
+
+    def shared_with(self, others: "Readers") -> "Readers":
+        """Who is let read by both."""
+        return replace(self, beside=self.beside & others.beside, by_need=self.by_need or others.by_need)
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,6 +40,7 @@ class Permission(StrEnum):
     PICTURE_RELEASE_ANSWER = "picture:release:answer"
     PLACES_STATISTICS_SEND = "places:statistics:send"
     RECORDS_RECORD_READ = "records:record:read"
+    RECORDS_RECORD_REGRADE = "records:record:regrade"
     RESOLUTION_JUDGEMENT_GIVE = "resolution:judgement:give"
     RESOLUTION_MODEL_KEEP = "resolution:model:keep"
 
@@ -68,6 +69,7 @@ LETS: Final[dict[Permission, str]] = {
     Permission.PICTURE_OWN_VIEW_READ: "read counts",
     Permission.PLACES_STATISTICS_SEND: "load figures of areas and boundaries of forces",
     Permission.RECORDS_RECORD_READ: "read records",
+    Permission.RECORDS_RECORD_REGRADE: "put records of your agency's on other terms",
     Permission.RESOLUTION_JUDGEMENT_GIVE: "judge whether records name one person",
     Permission.RESOLUTION_MODEL_KEEP: "train and activate the model that links people",
 }
@@ -139,6 +141,8 @@ _KEEPS = {Permission.GOVERNANCE_COMPARTMENT_KEEP}
 _CONFIRMS = {Permission.PICTURE_AUDIT_ANSWER}
 # Who answers for a force before figures that name it go out.
 _ANSWERS = {Permission.PICTURE_RELEASE_ANSWER}
+# Who weighs what a record risks: a named person of whoever told it, and no machine.
+_REGRADES = {Permission.RECORDS_RECORD_REGRADE}
 _FEEDS = _SENDS | {Permission.INTAKE_HISTORY_LOAD, Permission.LINES_LINE_READ, Permission.RECORDS_RECORD_READ}
 # Whoever works with people's records says which name one person; a machine and a reader of counts do not.
 _JUDGES = {Permission.RESOLUTION_JUDGEMENT_GIVE}
@@ -166,15 +170,16 @@ ROLES: Final[dict[ViewerRole, Rights]] = {
         _NATIONAL,
         _READS,
         _SENDS,
+        _REGRADES,
         _JUDGES,
         _MODELS,
         {Permission.PICTURE_AUDIT_DRAW, Permission.PICTURE_FIGURE_PUBLISH},
     ),
-    ViewerRole.DESK: _rights(_NATIONAL, _READS, _SENDS, _JUDGES, _MODELS, _DESK),
-    ViewerRole.OFFICER: _rights(_POLICE, _READS, _SENDS, _JUDGES, _CONFIRMS, _ANSWERS, _KEEPS),
+    ViewerRole.DESK: _rights(_NATIONAL, _READS, _SENDS, _REGRADES, _JUDGES, _MODELS, _DESK),
+    ViewerRole.OFFICER: _rights(_POLICE, _READS, _SENDS, _REGRADES, _JUDGES, _CONFIRMS, _ANSWERS, _KEEPS),
     ViewerRole.INVESTIGATOR: _rights(_POLICE, _READS, _SENDS, _JUDGES, _CONFIRMS, _ANSWERS, _KEEPS),
-    ViewerRole.COORDINATOR: _rights(_POLICE, _READS, _SENDS, _JUDGES, _CONFIRMS),
-    ViewerRole.SAFEGUARDING: _rights(_POLICE, _READS, _SENDS, _JUDGES),
+    ViewerRole.COORDINATOR: _rights(_POLICE, _READS, _SENDS, _REGRADES, _JUDGES, _CONFIRMS),
+    ViewerRole.SAFEGUARDING: _rights(_POLICE, _READS, _SENDS, _REGRADES, _JUDGES),
     ViewerRole.FINANCIAL: _rights(_POLICE, _READS, _SENDS, _JUDGES),
     # Who stands at the door needs what is known of it and its people; lines and counts are no part of that.
     ViewerRole.NEIGHBOURHOOD: _rights(_POLICE, {Permission.RECORDS_RECORD_READ}),
@@ -182,7 +187,7 @@ ROLES: Final[dict[ViewerRole, Rights]] = {
     # Who teaches, heals or houses sends what protects, and reads of it what they sent or were given: no lines, no counts.
     # One role for all of them: whether it is health or a school is their agency's sector, which the register says.
     ViewerRole.PARTNER: _rights(
-        frozenset({Body.PARTNER}), {Permission.INTAKE_SUBMISSION_SEND, Permission.RECORDS_RECORD_READ}
+        frozenset({Body.PARTNER}), _REGRADES, {Permission.INTAKE_SUBMISSION_SEND, Permission.RECORDS_RECORD_READ}
     ),
     ViewerRole.DATA_OFFICER: _rights(_POLICE, _FEEDS),
     ViewerRole.FEED: Rights(frozenset(_FEEDS), _POLICE),  # a machine, which never goes away

@@ -30,6 +30,7 @@ from counterline.intake.receiving import (
     look_at_the_rest,
     receive,
 )
+from counterline.intake.regrading import LEAST_WORDS, MOST_WORDS, Regrading, may_be_regraded, regrade_record
 from counterline.intake.runs import (
     OWN_CELLS,
     Run,
@@ -71,7 +72,9 @@ from counterline.intake.withdrawing import wider_of, withdraw_submission
 
 __all__ = [
     "DUE_AFTER",
+    "LEAST_WORDS",
     "LOOKUPS",
+    "MOST_WORDS",
     "OWN_CELLS",
     "WRITTEN_HERE",
     "After",
@@ -90,6 +93,7 @@ __all__ = [
     "Quality",
     "Received",
     "RefusedAtTheDoor",
+    "Regrading",
     "Return",
     "RowCorrected",
     "Run",
@@ -125,6 +129,7 @@ __all__ = [
     "mapping_on_file",
     "mapping_shown",
     "mappings_on_file",
+    "may_be_regraded",
     "months_to",
     "note_read",
     "note_taken_away",
@@ -134,6 +139,7 @@ __all__ = [
     "quality",
     "receive",
     "refusal_of_package",
+    "regrade_record",
     "return_audience",
     "row_as_sent",
     "row_corrected",

@@ -10,7 +10,7 @@ from typing import Any
 from counterline import intake, lines, picture, reports
 from counterline.plumbing.errors import CounterlineError
 from counterline.plumbing.work import Fact, Work
-from counterline.records import SubmissionLoaded, SubmissionWithdrawn
+from counterline.records import RecordRegraded, SubmissionLoaded, SubmissionWithdrawn
 
 
 def _carry_out_run(fact: intake.RunAsked, work: Work) -> None:
@@ -33,7 +33,7 @@ def _learn_likeness(fact: SubmissionLoaded | SubmissionWithdrawn, work: Work) ->
     reports.learn_likeness(work, fact.submission_id)
 
 
-def _estimate_anew(_: SubmissionLoaded | SubmissionWithdrawn, work: Work) -> None:
+def _estimate_anew(_: SubmissionLoaded | SubmissionWithdrawn | RecordRegraded, work: Work) -> None:
     picture.estimate_anew(work)
 
 
@@ -46,6 +46,7 @@ REACTIONS: Mapping[type[Fact], tuple[Callable[[Any, Work], None], ...]] = {
     intake.RunAsked: (_carry_out_run,),
     SubmissionLoaded: (_redraw_loaded, _learn_likeness, _estimate_anew),
     SubmissionWithdrawn: (_redraw_withdrawn, _learn_likeness, _estimate_anew),
+    RecordRegraded: (_estimate_anew,),
     picture.EstimateDue: (_make_estimate,),
 }
 

@@ -5,6 +5,7 @@ all, with every reason at once; and that a refused row leaves nothing of itself 
 on what a row says.
 """
 
+from counterline.reading.audience import Audience, forces_of
 from counterline.reading.corrections import write_held, write_held_lines
 from counterline.reading.lookups import AreaRead, Lookups, PlaceRead
 from counterline.reading.mapping import WHY_HELD, Mapping, MappingRefused, folded, told_of
@@ -23,6 +24,7 @@ __all__ = [
     "WHY_HELD",
     "YES",
     "AreaRead",
+    "Audience",
     "AudienceTerms",
     "Held",
     "Kept",
@@ -40,6 +42,7 @@ __all__ = [
     "SetAside",
     "choice_named",
     "folded",
+    "forces_of",
     "named_in_words",
     "shown",
     "told_of",

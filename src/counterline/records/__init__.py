@@ -17,7 +17,7 @@ from counterline.records.case_turns import (
 )
 from counterline.records.clashes import CLASH, MEND_CLASH
 from counterline.records.clues import Clue, Known, MeansNothing, clues_of, clues_of_brands, clues_of_people
-from counterline.records.events import SubmissionLoaded, SubmissionWithdrawn
+from counterline.records.events import RecordRegraded, SubmissionLoaded, SubmissionWithdrawn
 from counterline.records.heard import Stood, Telling, stood_as_heard, tellings_of
 from counterline.records.history import (
     CaseOutcome,
@@ -108,6 +108,7 @@ from counterline.records.reading_back import (
     trace_of,
     versions_told,
 )
+from counterline.records.regrades import Regrade, regrade, regrades_of, ruled, terms_of
 from counterline.records.same_record import feed_key, identity_key
 from counterline.records.senders import check_kind, senders_of
 from counterline.records.standing import settle, touched_by
@@ -155,10 +156,12 @@ __all__ = [
     "Reads",
     "RecordKept",
     "RecordListed",
+    "RecordRegraded",
     "RecordToKeep",
     "RecordTold",
     "RecordsAsked",
     "RecordsFound",
+    "Regrade",
     "Settled",
     "Source",
     "SourceSaid",
@@ -210,6 +213,9 @@ __all__ = [
     "protect_of",
     "record_by_ref",
     "records_mentioning",
+    "regrade",
+    "regrades_of",
+    "ruled",
     "senders_of",
     "settle",
     "spans_of",
@@ -217,6 +223,7 @@ __all__ = [
     "standings_of",
     "stood_as_heard",
     "tellings_of",
+    "terms_of",
     "thing_known",
     "told_as",
     "touched_by",

@@ -17,3 +17,10 @@ class SubmissionWithdrawn(Fact):
     """An agency took a whole submission back; what stood on it must be settled again."""
 
     submission_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class RecordRegraded(Fact):
+    """An originator put a record on other terms; what was made of all that somebody may read is to be made anew."""
+
+    record: str

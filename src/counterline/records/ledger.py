@@ -14,6 +14,7 @@ from counterline.plumbing.work import Work
 from counterline.records.clashes import hold_clashes, rows_held
 from counterline.records.events import SubmissionWithdrawn
 from counterline.records.kinds import KINDS
+from counterline.records.regrades import rule_staged, settling_terms
 from counterline.vocabulary.identity import AudienceId, reference_for
 
 # Letters of 5 bits: enough that no two references meet in a ledger of tens of millions.
@@ -110,7 +111,8 @@ _STAGE = """
 create temporary table if not exists staged_rows (
     row_seq integer, sheet text, row_number integer, content jsonb, outcome text, reasons jsonb, identity_key bigint,
     ref text, kind text, schema_version integer, reference text, digest bytea, basis text, happened_first date,
-    happened_last date, body jsonb, terms_id integer, audience_id integer, as_at timestamptz, alike bytea, answers boolean
+    happened_last date, body jsonb, terms_id integer, audience_id integer, as_at timestamptz, alike bytea, answers boolean,
+    told_terms_id integer
 ) on commit delete rows;
 create temporary table if not exists staged_mentions (
     row_seq integer, slot text, ref text, kind text, role text, key bigint, value text
@@ -164,6 +166,8 @@ class Staging:
         self._work.run("analyze staged_rows, staged_mentions")
         clashing = hold_clashes(self._work)
         repeated = self._work.run(_MARK_REPEATS).rowcount
+        settling_terms(self._work, self._source.agency)
+        rule_staged(self._work)
         self._work.run(_KEEP_RAW, **values)
         self._work.run(_KEEP_READINGS, **values)
         new_records = int(self._work.value(_KEEP_RECORDS, **values, texts=_TEXTS))
@@ -302,9 +306,9 @@ _TEXTS: Final = sorted(
 _KEEP_RECORDS = """
 with kept as (
 insert into records (ref, kind, schema_version, identity_key, feed_key, agency, system, reference, content_digest, basis,
-                     happened_first, happened_last, body, terms_id, audience_id)
+                     happened_first, happened_last, body, terms_id, audience_id, told_terms_id)
 select ref, kind, schema_version, identity_key, :feed, :agency, :system, reference, digest, basis,
-       happened_first, happened_last, body, terms_id, audience_id
+       happened_first, happened_last, body, terms_id, audience_id, told_terms_id
   from staged_rows where outcome = 'kept' order by identity_key
 on conflict (identity_key, content_digest) do nothing
 returning record_id, body, audience_id

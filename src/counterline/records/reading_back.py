@@ -69,6 +69,7 @@ class RecordTold:
     body: dict[str, Any]
     happened_first: date | None
     happened_last: date | None
+    regraded: bool
 
     @property
     def day(self) -> date:
@@ -111,7 +112,7 @@ _TOLD = """
 select r.ref, r.kind, r.agency, r.system, r.reference, t.regime, t.jurisdiction, r.basis, t.handling, t.conditions,
        t.marking, r.received_at,
        exists (select from standings s where s.record_id = r.record_id and s.known_to is null) as stands, r.body::text as body,
-       r.happened_first, r.happened_last
+       r.happened_first, r.happened_last, coalesce(r.told_terms_id <> r.terms_id, false) as regraded
   from records r join terms t using (terms_id)
 """
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from counterline.plumbing.work import Work
+from counterline.records.regrades import settling_terms
 
 # The records a submission names, and for a snapshot all that its feed ever named: absence is a statement too.
 _TOUCHED = """
@@ -121,6 +122,7 @@ def settle(work: Work, submission_id: int, heard: Sequence[str] = ()) -> Moved:
 
     Of the kinds `heard`, every telling is kept with when it was heard, for counting a day as it was known then.
     """
+    settling_terms(work, work.value("select agency from submissions where submission_id = :id", id=submission_id))
     identities = touched_by(work, submission_id)
     audiences = {int(row[0]) for row in work.rows(_CLEAR)}
     work.run("analyze touched")

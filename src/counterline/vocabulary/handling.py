@@ -1,6 +1,7 @@
 """How intelligence may be shared: the handling code, its conditions, and the originator's own words."""
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Final
 
@@ -37,6 +38,25 @@ class Condition(Word):
     A3 = "A3", "Overt use permitted"
     S1 = "S1", "Delegated authority to sanitise"
     S2 = "S2", "Consult the originator before sanitising"
+
+
+# The strictest last: a source that is not graded and silent on handling named nobody, so it stands above C.
+_CONSULT_FIRST: Final = 6
+_STRICTNESS: Final[dict[HandlingCode | None, int]] = {
+    HandlingCode.P: 0,
+    HandlingCode.LEGACY_3: 1,
+    HandlingCode.LEGACY_2: 2,
+    HandlingCode.LEGACY_1: 3,
+    HandlingCode.LEGACY_5: 4,
+    HandlingCode.C: 5,
+    None: 7,
+    HandlingCode.LEGACY_4: 8,
+}
+
+
+def strictness(code: HandlingCode | None, conditions: Collection[str] = ()) -> int:
+    """How strictly something is held, for choosing among several; None is not graded and silent on handling."""
+    return _CONSULT_FIRST if code is HandlingCode.C and Condition.S2 in conditions else _STRICTNESS[code]
 
 
 # A letter and figures that look like a condition, known or not: an unknown one is refused, and not taken for words.

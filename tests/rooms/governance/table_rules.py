@@ -132,6 +132,7 @@ RULES: Final[Mapping[str, Rule]] = {
     "raw_rows": TOLD,
     "readings": TOLD,
     "records": TOLD_BY_AGENCY,
+    "regrades": DERIVED,
     "report_attachments": Rule(
         f"(t.audience_id is null and {ONES_OWN} or t.audience_id is not null and {STANDS})",
         add=f"{ONES_OWN} and (t.audience_id is null or {OWN_AUDIENCE})",

@@ -28,20 +28,20 @@ from counterline.vocabulary.identity import AgencyCode
 from tests.nation import TestNation
 
 # One letter for each permission, in their order: AgencyKeep, needtoKnow, deputY, logExport, Log, Person, searchDestroy, viewerEnd, alarm,
-# History, Mapping, report, Send, lines, confirm, decide, sample, publish, own view, objections, statisTics, records, judge, models.
-LETTERS: Final = dict(zip("AKYXLPDEahMwSlcdspvoTrjm", Permission, strict=True))
+# History, Mapping, report, Send, lines, confirm, decide, sample, publish, own view, objections, statisTics, records, reGrade, judge, models.
+LETTERS: Final = dict(zip("AKYXLPDEahMwSlcdspvoTrGjm", Permission, strict=True))
 
 MAY: Final = {
-    "national-analyst": "YwSlspvrjm",
-    "national-desk": "AYahMwSldspvTrjm",
-    "intelligence-officer": "KYwSlcvorj",
+    "national-analyst": "YwSlspvrGjm",
+    "national-desk": "AYahMwSldspvTrGjm",
+    "intelligence-officer": "KYwSlcvorGj",
     "investigator": "KYwSlcvorj",
-    "regional-coordinator": "YwSlcvrj",
-    "safeguarding-lead": "YwSlvrj",
+    "regional-coordinator": "YwSlcvrGj",
+    "safeguarding-lead": "YwSlvrGj",
     "financial-investigator": "YwSlvrj",
     "neighbourhood-officer": "Yr",
     "commander": "Ylvor",
-    "partner": "YSr",
+    "partner": "YSrG",
     "data-officer": "YhwSlr",
     "machine-feed": "hwSlr",
     "guardian": "KYr",

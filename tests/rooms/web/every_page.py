@@ -129,7 +129,7 @@ def addresses(nation: TestNation) -> Mapping[str, str]:
         "/quality/{code}": "/quality/dorset",
         "/records/{ref}": f"/records/{line.sightings[0].record_ref}",
         "/reports/drafts/{ref}": f"/reports/drafts/{draft.ref}",
-        "/reports/{ref}": f"/reports/{report}",
+        **{path: path.replace("{ref}", report) for path in ("/reports/{ref}", "/records/{ref}/regrade")},
         "/sessions/{ref}/end": f"/sessions/{session}/end",
         "/statistics/publications/{ref}": f"/statistics/publications/{loaded}",
         "/submissions/{ref}": f"/submissions/{told}",

@@ -10,11 +10,12 @@ from counterline.api.answers import Ref
 from counterline.api.clients import Asking
 from counterline.api.files import Csv, csv_answer
 from counterline.api.paging import Paging
-from counterline.faces.records import told
+from counterline.faces.records import regrade_api, told
 from counterline.faces.records.asked import RecordsAsked, RecordsPageAsked, after
 from counterline.faces.records.kinds import RECORD_OF_ANY_KIND
 
 router = APIRouter(tags=["records"])
+router.include_router(regrade_api.router)
 
 
 @router.get("/records")

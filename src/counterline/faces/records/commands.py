@@ -5,13 +5,15 @@ from typing import Annotated
 
 import typer
 
-from counterline import governance, places, records
+from counterline import governance, intake, places, records
 from counterline.api.paging import Bookmarks, Paging
 from counterline.bootstrap import signing_key
-from counterline.faces.records import told
+from counterline.faces.records import regrades_told, told
 from counterline.faces.records.asked import RecordsPageAsked, after
 from counterline.plumbing.settings import settings_from
 from counterline.terminal.asking import AsJson, AsViewer, Demo, acting_as, answer, asked_by, marked, reference, tell
+from counterline.vocabulary.handling import Condition, HandlingCode
+from counterline.vocabulary.marking import Marking
 
 app = typer.Typer()
 
@@ -61,6 +63,40 @@ def record(ref: str, viewer: AsViewer, demo: Demo = False, as_json: AsJson = Fal
     with acting_as(viewer, demo=demo) as (work, _):
         found = told.record(work, told.readable(work, reference(ref)))
     tell(found, *_whole(found), as_json=as_json)
+
+
+@app.command("regrades")
+def regrades(ref: str, viewer: AsViewer, demo: Demo = False, as_json: AsJson = False) -> None:
+    """Show how a record of your agency's was regraded, the newest first."""
+    with acting_as(viewer, demo=demo) as (work, _):
+        found = regrades_told.regrades(records.regrades_of(work, told.readable(work, reference(ref)).ref))
+    tell(found, *map(_regraded, found.items), as_json=as_json)
+
+
+@app.command("regrade")
+def regrade(
+    ref: str,
+    handling: Annotated[HandlingCode, typer.Option("--handling", help="The handling code.")],
+    reason: Annotated[str, typer.Option("--reason", help="Why it is regraded.")],
+    risk: Annotated[str, typer.Option("--risk", help="What that risks, and how it is met.")],
+    viewer: AsViewer,
+    conditions: Annotated[list[Condition] | None, typer.Option("--condition", help="Under C and 5; may be said again.")] = None,
+    readers: Annotated[list[str] | None, typer.Option("--reader", help="Under C and 5, an agency's code; may be said again.")] = None,
+    marking: Annotated[Marking, typer.Option("--marking")] = Marking.OFFICIAL_SENSITIVE,
+    demo: Demo = False,
+    as_json: AsJson = False,
+) -> None:  # fmt: skip
+    """Put a record of your agency's on other terms, at once and in every version."""
+    named = tuple(places.agency(each).code for each in readers or ())
+    asked = intake.Regrading(handling, reason, risk, frozenset(conditions or ()), named, marking)
+    with acting_as(viewer, demo=demo) as (work, _):
+        found = regrades_told.regraded(intake.regrade_record(work, reference(ref), asked))
+    tell(found, _regraded(found), as_json=as_json)
+
+
+def _regraded(each: regrades_told.Regraded) -> str:
+    who = f"read by {', '.join(each.after.readers) or 'nobody beside your agency'}"
+    return f"{each.ref}  {each.decided_at:%Y-%m-%d %H:%M}  {each.name}: {each.before.handling} to {each.after.handling}, {who}"
 
 
 @app.command("known")

@@ -7,7 +7,7 @@ from fastapi import APIRouter
 from starlette.responses import Response
 
 from counterline import records, reports
-from counterline.faces.records import told
+from counterline.faces.records import regrade_pages, told
 from counterline.faces.records.said import said_in
 from counterline.faces.records.sought import ON_A_PAGE, sought
 from counterline.governance import OWN_VIEW, note_search, noting_a_miss, viewer_of
@@ -34,6 +34,7 @@ from counterline.web.rendering.page import ViewersPage, needs
 from counterline.web.taken import csv_of, note_taken
 
 router = APIRouter()
+router.include_router(regrade_pages.router)
 NEEDED = needs("records:record:read")
 TABS = (Tab("records", "/records", 10, needs="records:record:read", first=True, also=("/known",)),)
 
@@ -147,6 +148,7 @@ class Around:
     same: tuple[RecordListed, ...]
     versions: tuple[records.Version, ...]
     outcomes: tuple[records.CaseOutcome, ...]
+    regrades: list[records.Regrade]
 
     @classmethod
     def of(cls, work: Work, record: RecordTold) -> "Around":
@@ -160,6 +162,7 @@ class Around:
             same=records.naming_the_same(work, record.ref),
             versions=records.versions_of(work, record.ref),
             outcomes=records.outcomes_of(work, record.ref),
+            regrades=records.regrades_of(work, record.ref),
         )
 
 

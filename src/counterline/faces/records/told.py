@@ -138,6 +138,7 @@ class RecordWhole(Answer):
     handling: str
     conditions: list[str]
     marking: str
+    regraded: bool = Field(description="Whether its originator put it on other terms than it came with.")
     received_at: datetime
     stands: bool
     settling: bool = Field(

@@ -1,0 +1,46 @@
+"""Regrades for machines: how a record of one's own agency was regraded, and putting it on other terms."""
+
+from fastapi import APIRouter
+from pydantic import Field
+
+from counterline import intake, records
+from counterline.api.answers import Question, Ref
+from counterline.api.clients import Asking, IdempotencyKey
+from counterline.faces.records import regrades_told, told
+from counterline.places import agency
+from counterline.vocabulary.handling import Condition, HandlingCode
+from counterline.vocabulary.marking import Marking
+
+router = APIRouter(tags=["records"])
+
+
+class RegradeAsked(Question):
+    """The terms on which a record is to be read from now on, why, and what that risks."""
+
+    handling: HandlingCode
+    conditions: frozenset[Condition] = frozenset()
+    readers: list[str] = Field([], description="Under C and 5: the codes of the agencies that may read it.")
+    marking: Marking = Marking.OFFICIAL_SENSITIVE
+    reason: str = Field(min_length=intake.LEAST_WORDS, max_length=intake.MOST_WORDS)
+    risk: str = Field(
+        min_length=intake.LEAST_WORDS, max_length=intake.MOST_WORDS, description="What it risks, and how that is met."
+    )
+
+    def wanted(self) -> intake.Regrading:
+        """The same as the room takes it."""
+        named = tuple(agency(each).code for each in self.readers)
+        return intake.Regrading(self.handling, self.reason, self.risk, self.conditions, named, self.marking)
+
+
+@router.get("/records/{ref}/regrades")
+def regrades(client: Asking, ref: Ref) -> regrades_told.Regrades:
+    """How a record was regraded; for its originator's people alone, to others there is nothing."""
+    with client.work() as work:
+        return regrades_told.regrades(records.regrades_of(work, told.readable(work, ref).ref))
+
+
+@router.post("/records/{ref}/regrades", status_code=201)
+def regrade(client: Asking, ref: Ref, sent: RegradeAsked, _: IdempotencyKey = None) -> regrades_told.Regraded:
+    """Put a record of your own agency on other terms, at once and in every version; 403 for every other agency."""
+    with client.work() as work:
+        return regrades_told.regraded(intake.regrade_record(work, ref, sent.wanted()))

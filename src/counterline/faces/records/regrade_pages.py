@@ -1,0 +1,86 @@
+"""Regrading on a page: the terms, why, and what that risks; for the people of the record's originator."""
+
+from collections.abc import Mapping
+from typing import Annotated
+
+from fastapi import APIRouter
+from pydantic import BaseModel, StringConstraints
+from starlette.responses import Response
+
+from counterline import intake, records
+from counterline.places import agency, agency_named
+from counterline.plumbing.errors import Conflict
+from counterline.plumbing.texts import catalogue
+from counterline.vocabulary.handling import Condition, HandlingCode
+from counterline.vocabulary.marking import Marking
+from counterline.web.asked import reference_of
+from counterline.web.forms import NO_MISTAKES, Mistakes, read
+from counterline.web.rendering.page import Page, SentForm, ViewersPage, needs
+
+router = APIRouter(dependencies=[needs("records:record:regrade")])
+
+Words = Annotated[
+    str, StringConstraints(strip_whitespace=True, min_length=intake.LEAST_WORDS, max_length=intake.MOST_WORDS)
+]
+
+
+class Typed(BaseModel):
+    """The terms on which a record is to be read from now on, why, and what that risks."""
+
+    handling: HandlingCode
+    conditions: tuple[Condition, ...] = ()
+    readers: str = ""
+    marking: Marking
+    reason: Words
+    risk: Words
+
+
+@router.get("/records/{ref}/regrade")
+def form(page: ViewersPage, ref: str) -> Response:
+    """A record before it is regraded."""
+    page.insist_fresh()
+    return _form(page, reference_of(ref), NO_MISTAKES, {})
+
+
+@router.post("/records/{ref}/regrade")
+def sent(page: ViewersPage, ref: str, sent: SentForm) -> Response:
+    """Regrade it."""
+    ref = reference_of(ref)
+    page.insist_fresh(f"/records/{ref}/regrade")
+    typed = {**sent, "conditions": sent.getlist("conditions")}
+    match read(Typed, sent, texts="records.regrade"):
+        case Mistakes() as mistakes:
+            return _form(page, ref, mistakes, typed)
+        case Typed() as said:
+            named = [agency_named(each.strip()) for each in said.readers.split(";") if each.strip()]
+            known = tuple(each for each in named if each)
+            if len(known) < len(named):
+                wrong = Mistakes({"readers": catalogue()("records.regrade.readers.wrong")})
+                return _form(page, ref, wrong, typed)
+            asked = intake.Regrading(
+                said.handling, said.reason, said.risk, frozenset(said.conditions), known, said.marking
+            )
+            try:
+                with page.work() as work:
+                    intake.regrade_record(work, ref, asked)
+            except Conflict as why:
+                return _form(page, ref, Mistakes({"handling": why.message}), typed)
+            return page.redirect(f"/records/{ref}", done="records.done.regraded")
+
+
+def _form(page: Page, ref: str, mistakes: Mistakes, typed: Mapping[str, object]) -> Response:
+    with page.work() as work:
+        record = intake.may_be_regraded(work, ref)
+        terms = records.terms_of(work, ref)
+    return page.render(
+        "records/regrade.html",
+        record=record,
+        readers=sorted(terms.readers.beside),
+        agency_name=lambda code: agency(code).name,
+        codes=list(HandlingCode),
+        conditions=list(Condition),
+        markings=list(Marking),
+        typed=typed or {"handling": record.handling, "conditions": list(record.conditions), "marking": record.marking},
+        mistakes=mistakes,
+        marking=record.marking,
+    )

@@ -1,0 +1,55 @@
+"""What is told of regrades to the people of the record's originator."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from pydantic import Field
+
+from counterline import records
+from counterline.api.answers import Answer
+from counterline.governance import Terms
+
+
+class TermsTold(Answer):
+    """The terms on which a record is read, and the agencies that read it beside its originator."""
+
+    handling: str
+    conditions: list[str]
+    marking: str
+    readers: list[str]
+
+
+class Regraded(Answer):
+    """One regrade: what the terms were and became, who gained and lost it, who decided so, why and at what risk."""
+
+    ref: str
+    record: str
+    before: TermsTold
+    after: TermsTold
+    gained: list[str] = Field(description="The agencies that may read it since.")
+    lost: list[str] = Field(description="The agencies that may read it no longer.")
+    reason: str
+    risk: str = Field(description="What it risks, and how that is met.")
+    by: str
+    name: str
+    decided_at: datetime
+
+
+class Regrades(Answer):
+    """How a record was regraded, the newest first; empty but for its originator's people."""
+
+    items: list[Regraded]
+
+
+def regraded(found: records.Regrade) -> Regraded:
+    """One regrade."""
+    return Regraded.of(found, before=_terms(found.before), after=_terms(found.after))
+
+
+def regrades(found: Iterable[records.Regrade]) -> Regrades:
+    """Several of one record."""
+    return Regrades(items=[regraded(each) for each in found])
+
+
+def _terms(terms: Terms) -> TermsTold:
+    return TermsTold.of(terms, readers=sorted(terms.readers.beside))

@@ -1,0 +1,83 @@
+"""Regrading: an originator puts a record on other terms, with what that risks; who then reads it is worked out as for a row."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from counterline.governance import Act, Permission, Readers, Terms, note, require
+from counterline.places import rocu_of
+from counterline.plumbing.errors import Conflict, NotAllowed, NotFound
+from counterline.plumbing.work import Work
+from counterline.reading import Audience, forces_of
+from counterline.records import KINDS, RecordTold, Regrade, record_by_ref, regrade, terms_of
+from counterline.vocabulary.errors import UnreadableValue
+from counterline.vocabulary.handling import Condition, Handling, HandlingCode
+from counterline.vocabulary.identity import AgencyCode
+from counterline.vocabulary.marking import Marking
+from counterline.vocabulary.stays_out import Door
+
+LEAST_WORDS: Final = 20  # letters: enough to say what somebody thought of, as for breaking glass
+MOST_WORDS: Final = 2000  # letters: a page at most, for a decision is a paragraph
+
+
+@dataclass(frozen=True, slots=True)
+class Regrading:
+    """The terms on which a record is to be read, and whom they name; why, and what that risks and how it is met."""
+
+    handling: HandlingCode
+    reason: str
+    risk: str
+    conditions: frozenset[Condition] = frozenset()
+    named: tuple[AgencyCode, ...] = ()
+    marking: Marking = Marking.OFFICIAL_SENSITIVE
+
+
+def may_be_regraded(work: Work, ref: str) -> RecordTold:
+    """A record that the viewer may put on other terms; refuses what another agency told, and what does not stand."""
+    viewer = require(work, Permission.RECORDS_RECORD_REGRADE)
+    record = record_by_ref(work, ref)
+    if record is None:
+        raise NotFound(f"There is no record {ref} in what you may see.")
+    if record.agency != viewer.agency:
+        note(work, Act.REFUSAL, [ref, "record:regrade"])
+        raise NotAllowed("Only the agency that told a record puts it on other terms. Ring that agency.")
+    if not record.stands:
+        raise Conflict(f"{ref} does not stand, so it is not regraded. Regrade the version that does.")
+    return record
+
+
+def regrade_record(work: Work, ref: str, asked: Regrading) -> Regrade:
+    """Put a record of one's own agency on other terms at once, for every reader and in every version; nobody else may."""
+    record = may_be_regraded(work, ref)
+    _check_words(asked)
+    before = terms_of(work, ref)
+    after = _terms(record, before, asked)
+    if after == before:
+        raise Conflict(f"{ref} is on these terms already.")
+    return regrade(work, ref, after, asked.reason.strip(), asked.risk.strip())
+
+
+def _terms(record: RecordTold, before: Terms, asked: Regrading) -> Terms:
+    try:
+        handling = Handling(asked.handling, asked.conditions)
+    except UnreadableValue as why:
+        raise Conflict(why.reason) from why
+    if handling.code.takes_conditions and not handling.conditions:
+        raise Conflict(f"Handling {handling.code} states conditions: choose at least one.")
+    if asked.named and not handling.code.takes_conditions:
+        raise Conflict(f"Handling {handling.code} goes by rule, so nobody is named. Choose C to name who may read it.")
+    forces = forces_of(KINDS[record.kind], record.body)
+    told = Audience(AgencyCode(record.agency), rocu_of).terms((handling,), asked.marking, asked.named, forces)
+    readers = Readers(
+        before.readers.originator, record.kind, told.circulation, told.by_need, before.readers.compartment
+    )
+    return Terms(readers, told.handling, before.regime, before.jurisdiction, told.marking, told.conditions)
+
+
+def _check_words(asked: Regrading) -> None:
+    for words in (asked.reason, asked.risk):
+        if not LEAST_WORDS <= len(words.strip()) <= MOST_WORDS:
+            raise Conflict(
+                f"Say in {LEAST_WORDS} to {MOST_WORDS:,} letters why it is regraded, and what that risks and how it is met."
+            )
+    if refused := Door().refusal_of([asked.reason, asked.risk], []):
+        raise Conflict(f"{refused[0].replace('The row', 'What you wrote')} {refused[1]}")

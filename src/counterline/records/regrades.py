@@ -1,0 +1,188 @@
+"""Regrades: an originator's later word on who may read a record, by somebody who says what it risks.
+
+The version that was looked at has the new terms. Any other version of the record, told before or after, is read by those
+whom both its own terms and the new ones let, so that nothing is widened which nobody has looked at. The newest regrade of a
+record rules; which of its versions came first changes nothing.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any, Final
+
+from counterline.governance import Act, Readers, Terms, intern, intern_terms, note
+from counterline.plumbing.errors import Conflict, NotFound
+from counterline.plumbing.work import Work
+from counterline.records.areas_and_sources import SourceSaid
+from counterline.records.events import RecordRegraded
+from counterline.vocabulary.handling import HandlingCode, strictness
+from counterline.vocabulary.identity import AgencyCode, key_of, new_reference
+
+
+@dataclass(frozen=True, slots=True)
+class Regrade:
+    """One regrade of a record: what its terms were and became, who said so and when, why, and what it risks."""
+
+    ref: str
+    record: str
+    before: Terms
+    after: Terms
+    reason: str
+    risk: str
+    by: str
+    name: str
+    decided_at: datetime
+
+    @property
+    def gained(self) -> tuple[AgencyCode, ...]:
+        """The agencies that may read it since."""
+        return tuple(sorted(self.after.readers.beside - self.before.readers.beside))
+
+    @property
+    def lost(self) -> tuple[AgencyCode, ...]:
+        """The agencies that may read it no longer."""
+        return tuple(sorted(self.before.readers.beside - self.after.readers.beside))
+
+
+def ruled(told: Terms, by: Terms) -> Terms:
+    """The terms of a version that was not looked at: the stricter handling, every condition, and the readers of both."""
+    stricter = max((by, told), key=_strictness)
+    return replace(
+        told,
+        readers=told.readers.shared_with(by.readers),
+        handling=stricter.handling,
+        conditions=tuple(sorted({*told.conditions, *by.conditions})),
+        marking=max(told.marking, by.marking),  # of the two, the higher is the longer word
+    )
+
+
+def _strictness(terms: Terms) -> int:
+    silent = terms.handling == SourceSaid.NOT_STATED
+    return strictness(None if silent else HandlingCode(terms.handling), terms.conditions)
+
+
+_TERMS: Final = """
+t.handling, t.conditions, t.marking, t.regime, t.jurisdiction, a.originator, a.kind, a.readers, a.by_need, a.compartment
+"""
+_OF: Final = "from terms t join audiences a using (audience_id)"
+
+# A version's own terms: those of the newest regrade that looked at it, or else those that it came with.
+_VERSIONS: Final = f"""
+select r.record_id, r.ref, {_TERMS}
+  from records r
+  join records same using (identity_key)
+  left join lateral (select g.terms_id from regrades g where g.record_id = r.record_id
+                      order by g.decided_at desc, g.ref desc limit 1) own on true
+  join terms t on t.terms_id = coalesce(own.terms_id, r.told_terms_id, r.terms_id)
+  join audiences a on a.audience_id = t.audience_id
+ where same.ref = :ref
+"""  # noqa: S608 - our own names
+_REGRADES: Final = """
+select g.ref, o.ref as record, g.before, g.terms_id, g.reason, g.risk, v.ref as by, v.name, g.decided_at
+  from records r join regrades g using (identity_key) join records o on o.record_id = g.record_id
+  join viewers v on v.viewer_id = g.decided_by
+ where r.ref = :ref order by g.decided_at desc, g.ref desc
+"""
+_TO_RULE: Final = """
+select distinct s.terms_id, g.terms_id as by
+  from staged_rows s
+ cross join lateral (select terms_id from regrades where identity_key = s.identity_key
+                      order by decided_at desc, ref desc limit 1) g
+ where s.outcome = 'kept'
+"""
+_RULE: Final = """
+update staged_rows s set told_terms_id = s.terms_id, terms_id = :terms, audience_id = :audience
+ where s.terms_id = :told and s.told_terms_id is null and :by = (
+    select terms_id from regrades where identity_key = s.identity_key order by decided_at desc, ref desc limit 1)
+"""
+
+
+def settling_terms(work: Work, agency: str) -> None:
+    """Wait until nobody regrades a record of an agency, and let nobody until this act ends: it writes who may read what."""
+    work.run("select pg_advisory_xact_lock_shared(:key)", key=_lock(agency))
+
+
+def rule_staged(work: Work) -> None:
+    """Have the staged rows of regraded records read by no more than their newest regrade lets."""
+    if not work.value("select exists (select from regrades)"):
+        return
+    for told, by in [tuple(row) for row in work.rows(_TO_RULE)]:
+        terms = _terms(work, {told, by})
+        ours = intern_terms(work, ruled(terms[told], terms[by]))
+        work.run(_RULE, told=told, by=by, terms=ours.terms_id, audience=ours.audience_id)
+
+
+def terms_of(work: Work, ref: str) -> Terms:
+    """The terms on which a record that the viewer may read is read now."""
+    row = work.row(f"select {_TERMS} {_OF} where t.terms_id = (select terms_id from records where ref = :ref)", ref=ref)  # noqa: S608 - our own names
+    if row is None:
+        raise NotFound(f"There is no record {ref} in what you may see.")
+    return _read(row)
+
+
+def regrades_of(work: Work, ref: str) -> list[Regrade]:
+    """How a record was regraded, the newest first; its originator's people alone read that."""
+    rows = work.rows(_REGRADES, ref=ref)
+    terms = _terms(work, {each for row in rows for each in (row.before, row.terms_id)})
+    return [
+        Regrade(
+            row.ref,
+            row.record,
+            terms[row.before],
+            terms[row.terms_id],
+            row.reason,
+            row.risk,
+            row.by,
+            row.name,
+            row.decided_at,
+        )
+        for row in rows
+    ]
+
+
+def regrade(work: Work, ref: str, terms: Terms, reason: str, risk: str) -> Regrade:
+    """Put a record on other terms, in every table at once; the database refuses whoever is not of its originator."""
+    agency = terms.readers.originator
+    if not work.value("select pg_try_advisory_xact_lock(:key)", key=_lock(agency)):
+        raise Conflict("A file of your agency's is being put on the record just now. Regrade again in a moment.")
+    own = intern(work, Readers(agency, "raw", compartment=terms.readers.compartment))
+    ours = intern_terms(work, terms)
+    versions = dict[int, int]()
+    for row in work.rows(_VERSIONS, ref=ref):
+        told = _read(row[2:])
+        versions[row.record_id] = ours.terms_id if row.ref == ref else intern_terms(work, ruled(told, terms)).terms_id
+    made = new_reference("RG")
+    work.value(
+        "select regrade_record(:made, :ref, :terms, :reason, :risk, :now, :own, "
+        "cast(:versions as bigint[]), cast(:ruled as integer[]))",
+        made=made,
+        ref=ref,
+        terms=ours.terms_id,
+        reason=reason,
+        risk=risk,
+        now=work.clock.now(),
+        own=own,
+        versions=list(versions),
+        ruled=list(versions.values()),
+    )
+    found = next(each for each in regrades_of(work, ref) if each.ref == made)
+    gained = [f"agency:{each}" for each in found.gained]
+    note(work, Act.ALTERATION, [made, ref, "record:regrade"], recipients=gained)
+    work.tell(RecordRegraded(ref))
+    return found
+
+
+def _lock(agency: str) -> int:
+    return key_of("terms", agency)
+
+
+def _terms(work: Work, ids: Iterable[int]) -> Mapping[int, Terms]:
+    rows = work.rows(f"select t.terms_id, {_TERMS} {_OF} where t.terms_id = any(:ids)", ids=list(ids))
+    return {row.terms_id: _read(row[1:]) for row in rows}
+
+
+def _read(row: Sequence[Any]) -> Terms:
+    handling, conditions, marking, regime, jurisdiction, originator, kind, readers, by_need, compartment = row
+    beside = frozenset(AgencyCode(each) for each in readers if each != originator)
+    who = Readers(AgencyCode(originator), kind, beside, by_need, compartment)
+    return Terms(who, handling, regime, jurisdiction, marking, tuple(conditions))

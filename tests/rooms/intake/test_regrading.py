@@ -1,0 +1,281 @@
+"""An originator puts a record on other terms: who may not read it any more finds nothing of it, and whoever may now reads it."""
+
+from collections.abc import Sequence
+from itertools import count
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import strategies as st
+
+from counterline import intake, lines, records
+from counterline.governance import Act, Readers, Terms, Viewer, ViewerRole, recent
+from counterline.plumbing.errors import Conflict, CounterlineError, NotAllowed, NotFound
+from counterline.plumbing.work import Work
+from counterline.records import ruled
+from counterline.vocabulary.handling import Condition, HandlingCode
+from counterline.vocabulary.identity import AgencyCode
+from counterline.vocabulary.marking import Marking
+from tests.nation import TestNation, row
+from tests.plugins.examples import tried
+
+WHY = {
+    "reason": "A later report says who could have told it.",
+    "risk": "Its teller could be known in Leeds; held closer meets that.",
+}
+# Every table whose rows name an audience, so that a row of any would be seen; but for the numbers of audiences, the terms
+# that stay interned without a record, and the mappings that everybody reads.
+TABLES = """
+select c.relname from pg_attribute t join pg_class c on c.oid = t.attrelid
+ where t.attname = 'audience_id' and c.relkind = 'r' and c.relnamespace = 'public'::regnamespace
+   and c.relname not like 'audience%' and c.relname not in ('terms', 'mappings')
+"""
+TOLD = {"From": "London", "To": "Bournemouth", "Brand": "Unseen", "Last": "2026-02-20", "Holders": "Sam Invented"}
+
+
+def to(handling: HandlingCode, **said: Any) -> intake.Regrading:  # noqa: ANN401 - whatever a regrading takes
+    """The terms to regrade to, with a reason and a risk."""
+    return intake.Regrading(handling, **(WHY | said))
+
+
+CLOSEST = to(HandlingCode.LEGACY_4)
+OPEN = to(HandlingCode.P)
+
+
+def told(nation: TestNation, ref: str = "D/1", as_at: str = "2026-03-01", **said: str) -> None:
+    """File one line of Dorset's that is led from London."""
+    nation.force("dorset").files([row(ref, "07700 900109", **{**TOLD, **said})], as_at=as_at)
+
+
+def standing(nation: TestNation, ref: str = "D/1") -> str:
+    """The record that stands under a reference."""
+    with nation.as_seen_by(nation.force("dorset").officer) as work:
+        sql = "select r.ref from records r join standings s using (record_id) where r.reference = :ref and s.known_to is null"
+        return str(work.value(sql, ref=ref))
+
+
+def regraded(nation: TestNation, asked: intake.Regrading, ref: str = "D/1") -> records.Regrade:
+    """Have an officer of Dorset put on other terms what stands."""
+    with nation.as_seen_by(nation.force("dorset").officer) as work:
+        return intake.regrade_record(work, standing(nation, ref), asked)
+
+
+def rows_read(nation: TestNation, viewer: Viewer) -> dict[str, int]:
+    """How many rows of each table somebody reads, of those that they read any of."""
+    with nation.as_seen_by(viewer) as work:
+        counts = {name: _count(work, name) for (name,) in work.rows(TABLES)}
+    return {name: count for name, count in counts.items() if count}
+
+
+def _count(work: Work, table: str) -> int:
+    return int(work.value(f"select count(*) from {table}"))
+
+
+@pytest.fixture
+def london(nation: TestNation) -> Viewer:
+    """An officer of the force from which the line is led."""
+    return nation.viewer("metropolitan")
+
+
+def test_nobody_outside_reads_any_version_in_any_table_once_a_record_is_held_closer(
+    nation: TestNation, london: Viewer
+) -> None:
+    desk_without = rows_read(nation, nation.desk)
+    told(nation)
+    told(nation, as_at="2026-03-05", Brand="Corrected")
+    read = rows_read(nation, london)
+    assert {"records", "mentions", "standings", "tellings", "sightings", "drawings", "words_of_things"} <= set(read)
+
+    made = regraded(nation, CLOSEST)  # and before the worker has done anything about it
+
+    assert rows_read(nation, london) == {}
+    sent = {"submissions", "deliveries", "runs", "load_profiles"}
+    assert {name for name in rows_read(nation, nation.desk) if name not in desk_without} <= sent
+    assert set(made.lost) >= {"metropolitan", "nclcc"}
+    nation.settle()
+    assert rows_read(nation, london) == {}
+    assert {"records", "standings", "tellings"} <= set(rows_read(nation, nation.force("dorset").officer))
+
+
+def test_what_the_worker_makes_again_of_a_regraded_record_is_what_the_regrade_made_of_it(
+    nation: TestNation, london: Viewer
+) -> None:
+    told(nation)
+    told(nation, as_at="2026-03-05", Eval="2BC", Conditions="A1")
+    regraded(nation, to(HandlingCode.C, conditions=frozenset({Condition.A2}), named=(AgencyCode("kent"),)))
+    everybody = [london, nation.viewer("kent"), nation.desk, nation.force("dorset").officer]
+    at_once = [_derived(nation, each) for each in everybody]
+
+    with nation.building.works.begin(records.SubmissionLoaded.settled_as) as work:
+        for (submission,) in work.rows("select submission_id from deliveries order by 1"):
+            lines.redraw(work, submission)
+
+    assert [_derived(nation, each) for each in everybody] == at_once
+    assert at_once[1] != at_once[0]
+
+
+def _derived(nation: TestNation, viewer: Viewer) -> list[Sequence[object]]:
+    with nation.as_seen_by(viewer) as work:
+        return [
+            sorted(map(str, work.rows(f"select * from {name}")))
+            for name in ("standings", "tellings", "sightings", "drawings")
+        ]
+
+
+def test_new_readers_read_what_is_opened_and_find_it_by_parts_of_what_it_names(
+    nation: TestNation, london: Viewer
+) -> None:
+    told(nation, Eval="B24")
+    assert rows_read(nation, london) == {}
+
+    made = regraded(nation, OPEN)
+
+    assert "metropolitan" in made.gained
+    with nation.as_seen_by(london) as work:
+        sought = records.looked_for("900109", None, None)
+        (found,) = records.find_records(work, records.RecordsAsked(sought.clues, parts=sought.parts), most=5)
+        assert found.handling == "P"
+        whole = records.record_by_ref(work, found.ref)
+        assert whole is not None
+        assert whole.stands
+        assert records.regrades_of(work, found.ref) == []  # what it rests on is its originator's
+
+
+def test_a_correction_and_a_late_file_are_read_by_no_more_than_the_regrade_lets(
+    nation: TestNation, london: Viewer
+) -> None:
+    told(nation)
+    regraded(nation, CLOSEST)
+    told(nation, as_at="2026-03-20", Brand="Corrected")
+    told(nation, as_at="2026-02-25", Brand="Late")
+    told(nation)  # the very same again
+
+    assert rows_read(nation, london) == {}
+    # A mistake is put right and holds no other version for ever; what somebody looked at and held closer stays held.
+    regraded(nation, OPEN)
+    told(nation, as_at="2026-03-25", Brand="Open")
+    with nation.as_seen_by(london) as work:
+        brands = {each.body["brands"][0] for each in _all(work)}
+    assert brands == {"Corrected", "Late", "Open"}
+
+
+def _all(work: Work) -> list[records.RecordTold]:
+    return [each for (ref,) in work.rows("select ref from records") if (each := records.record_by_ref(work, ref))]
+
+
+def test_only_the_originator_regrades_and_only_what_stands(nation: TestNation, london: Viewer) -> None:
+    told(nation)
+    ref = standing(nation)
+    for viewer in (london, nation.desk):
+        with nation.as_seen_by(viewer) as work, pytest.raises(NotAllowed, match="Only the agency that told"):
+            intake.regrade_record(work, ref, CLOSEST)
+    with nation.as_seen_by(nation.viewer("kent")) as work, pytest.raises(NotFound):
+        intake.regrade_record(work, ref, CLOSEST)
+    with (
+        nation.as_seen_by(nation.viewer("dorset", ViewerRole.COMMANDER)) as work,
+        pytest.raises(NotAllowed, match="Your role does not let you"),
+    ):
+        intake.regrade_record(work, ref, CLOSEST)
+    told(nation, as_at="2026-03-05", Brand="Corrected")
+    with nation.as_seen_by(nation.force("dorset").officer) as work, pytest.raises(Conflict, match="does not stand"):
+        intake.regrade_record(work, ref, CLOSEST)
+
+
+def test_the_database_itself_lets_nobody_else_regrade(nation: TestNation, london: Viewer) -> None:
+    told(nation)
+    ref = standing(nation)
+    with nation.as_seen_by(london) as work:
+        terms = records.terms_of(work, ref)
+        assert terms.readers.originator == "dorset"
+        with pytest.raises(Exception, match="only the originator dorset may set an audience"):
+            records.regrade(work, ref, terms, WHY["reason"], WHY["risk"])
+
+
+@pytest.mark.parametrize(
+    ("asked", "why"),
+    [
+        (to(HandlingCode.P, named=(AgencyCode("kent"),)), "nobody is named"),
+        (to(HandlingCode.C), "choose at least one"),
+        (to(HandlingCode.C, conditions=frozenset({Condition.S1, Condition.S2})), "ask the originator"),
+        (to(HandlingCode.P), "on these terms already"),
+        (to(HandlingCode.LEGACY_4, reason="Too short"), "Say in 20"),
+        (to(HandlingCode.LEGACY_4, reason="The CHIS could be known by it."), "covert-source"),
+    ],
+)  # fmt: skip
+def test_terms_that_cannot_be_are_refused_with_the_reason(
+    nation: TestNation, asked: intake.Regrading, why: str
+) -> None:
+    told(nation)
+    with pytest.raises(CounterlineError, match=why):
+        regraded(nation, asked)
+
+
+def test_who_regraded_what_and_why_is_kept_for_the_originator_and_logged_with_who_gained(
+    nation: TestNation, london: Viewer
+) -> None:
+    told(nation, Eval="B24")
+    made = regraded(nation, to(HandlingCode.P, marking=Marking.OFFICIAL))
+
+    with nation.as_seen_by(nation.viewer("dorset", ViewerRole.INVESTIGATOR)) as work:
+        (kept,) = records.regrades_of(work, made.record)
+    assert (kept.before.handling, kept.after.handling, kept.after.marking) == ("4", "P", "OFFICIAL")
+    assert (kept.by, kept.reason, kept.risk) == (nation.force("dorset").officer.ref, *WHY.values())
+    with nation.as_seen_by(nation.auditor) as work:
+        (entry,) = [each.entry for each in recent(work, subject=made.ref) if each.entry.act == Act.ALTERATION]
+    assert {made.record, "record:regrade"} <= set(entry.subjects)
+    assert "agency:metropolitan" in entry.recipients
+
+
+AGENCIES = st.frozensets(st.sampled_from(["kent", "nclcc", "metropolitan"])).map(
+    lambda codes: frozenset(map(AgencyCode, codes))
+)
+TERMS = st.builds(
+    Terms,
+    st.builds(Readers, st.just(AgencyCode("dorset")), st.just("line_return"), AGENCIES, st.booleans()),
+    st.sampled_from(["not stated", *map(str, HandlingCode)]),
+    st.just("DPA 2018 Part 3"),
+    st.just("England and Wales"),
+    st.sampled_from([*map(str, Marking)]),
+    st.frozensets(st.sampled_from([*map(str, Condition)])).map(lambda each: tuple(sorted(each))),
+)
+
+
+@given(told=TERMS, by=TERMS)
+def test_a_version_that_nobody_looked_at_is_never_read_by_more_than_either_terms_let(told: Terms, by: Terms) -> None:
+    both = ruled(told, by)
+    assert both.readers.beside == told.readers.beside & by.readers.beside
+    assert both.readers.by_need == (told.readers.by_need or by.readers.by_need)
+    assert set(both.conditions) == {*told.conditions, *by.conditions}
+    assert both.marking in {told.marking, by.marking}
+    assert ruled(both, by) == both
+
+
+_NUMBERS = count(1)
+VERSIONS = st.lists(st.sampled_from(["2BP", "2BC", "B24"]), min_size=2, max_size=3)
+
+
+@settings(tried(6), suppress_health_check=list(HealthCheck))
+@given(evals=VERSIONS, by=st.sampled_from([CLOSEST, OPEN]), after=st.integers(1, 3))
+def test_corrections_told_before_or_after_a_regrade_are_read_by_the_same(
+    nation: TestNation, evals: list[str], by: intake.Regrading, after: int
+) -> None:
+    """The same record twice: every correction before the regrade of the last, and some of them after it as late files."""
+    assume(by is CLOSEST or evals[-1] != "2BP")  # which is on those terms already
+    assume(by is OPEN or evals[-1] != "B24")
+    readers = []
+    for ref, first in (("D/now", len(evals)), ("D/late", min(after, len(evals)) - 1)):
+        name = f"{ref}/{next(_NUMBERS)}"
+        days = [f"2026-03-{10 + at}" for at in range(len(evals))]
+        turns = list(zip(days, evals, strict=True))
+        last = turns[-1]
+        for day, graded in [*turns[:first][: len(turns) - 1], last]:
+            told(nation, name, day, Eval=graded, Conditions="A1" if graded.endswith("C") else "", Brand=f"Brand {day}")
+        regraded(nation, by, name)
+        for day, graded in turns[first : len(turns) - 1]:
+            told(nation, name, day, Eval=graded, Conditions="A1" if graded.endswith("C") else "", Brand=f"Brand {day}")
+        with nation.as_seen_by(nation.force("dorset").officer) as work:
+            sql = """select r.body->'brands'->>0 as brand, t.handling, a.readers, a.by_need from records r
+                       join terms t using (terms_id) join audiences a on a.audience_id = r.audience_id
+                      where r.reference = :name order by 1"""
+            readers.append([tuple(each) for each in work.rows(sql, name=name)])
+    assert readers[0] == readers[1]
