@@ -10,6 +10,7 @@ import orjson
 from counterline.governance import Act, Permission, note, require
 from counterline.plumbing.work import AnyRow, Work
 from counterline.records.clues import person_key, shown_of
+from counterline.records.same_record import mention_number
 from counterline.vocabulary.identity import key_of
 
 PERSON: Final = "person"
@@ -43,7 +44,7 @@ class Mentioned:
     @property
     def mention_id(self) -> int:
         """The number that tables join on: the same on every machine, and through every correction of its record."""
-        return key_of("mention", f"{self.identity_key}/{self.slot}")
+        return mention_number(self.identity_key, self.slot)
 
     @property
     def shown(self) -> str:

@@ -15,6 +15,7 @@ from counterline.plumbing.errors import Conflict, NotFound
 from counterline.plumbing.work import Work
 from counterline.records.areas_and_sources import SourceSaid
 from counterline.records.events import RecordRegraded
+from counterline.records.same_record import mention_number
 from counterline.vocabulary.handling import HandlingCode, strictness
 from counterline.vocabulary.identity import AgencyCode, key_of, new_reference
 
@@ -77,6 +78,10 @@ select r.record_id, r.ref, {_TERMS}
   join audiences a on a.audience_id = t.audience_id
  where same.ref = :ref
 """  # noqa: S608 - our own names
+_SLOTS: Final = """
+select distinct r.identity_key, m.slot from records same join records r using (identity_key) join mentions m on m.record_id = r.record_id
+ where same.ref = :ref
+"""
 _REGRADES: Final = """
 select g.ref, o.ref as record, g.before, g.terms_id, g.reason, g.risk, v.ref as by, v.name, g.decided_at
   from records r join regrades g using (identity_key) join records o on o.record_id = g.record_id
@@ -151,10 +156,10 @@ def regrade(work: Work, ref: str, terms: Terms, reason: str, risk: str) -> Regra
     for row in work.rows(_VERSIONS, ref=ref):
         told = _read(row[2:])
         versions[row.record_id] = ours.terms_id if row.ref == ref else intern_terms(work, ruled(told, terms)).terms_id
-    made = new_reference("RG")
+    made, named = new_reference("RG"), work.rows(_SLOTS, ref=ref)
     work.value(
         "select regrade_record(:made, :ref, :terms, :reason, :risk, :now, :own, "
-        "cast(:versions as bigint[]), cast(:ruled as integer[]))",
+        "cast(:versions as bigint[]), cast(:ruled as integer[]), cast(:slots as text[]), cast(:mentions as bigint[]))",
         made=made,
         ref=ref,
         terms=ours.terms_id,
@@ -164,6 +169,8 @@ def regrade(work: Work, ref: str, terms: Terms, reason: str, risk: str) -> Regra
         own=own,
         versions=list(versions),
         ruled=list(versions.values()),
+        slots=[row.slot for row in named],
+        mentions=[mention_number(row.identity_key, row.slot) for row in named],
     )
     found = next(each for each in regrades_of(work, ref) if each.ref == made)
     gained = [f"agency:{each}" for each in found.gained]

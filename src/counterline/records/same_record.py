@@ -13,3 +13,8 @@ def feed_key(agency: AgencyCode, system: str, kind: str) -> int:
 def identity_key(agency: AgencyCode, system: str, kind: str, reference: str) -> int:
     """The key under which every version of one record is found."""
     return key_of("record", _SEPARATOR.join((agency, system, kind, reference)))
+
+
+def mention_number(identity: int, slot: str) -> int:
+    """The number by which tables join one mention of a record, whichever version tells it; the same on every machine."""
+    return key_of("mention", f"{identity}/{slot}")

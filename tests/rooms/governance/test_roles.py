@@ -27,8 +27,9 @@ from counterline.records import KINDS, KINDS_READ
 from counterline.vocabulary.identity import AgencyCode
 from tests.nation import TestNation
 
-# One letter for each permission, in their order: AgencyKeep, needtoKnow, deputY, logExport, Log, Person, searchDestroy, viewerEnd, alarm,
-# History, Mapping, report, Send, lines, confirm, decide, sample, publish, own view, objections, statisTics, records, reGrade, judge, models.
+# One letter for each permission, in their order: AgencyKeep, needtoKnow, deputY, logExport, Log, Person, searchDestroy, viewerEnd,
+# alarm, History, Mapping, report, Send, lines, confirm, decide, sample, publish, own view, objections, statisTics, records, reGrade,
+# judge, models.
 LETTERS: Final = dict(zip("AKYXLPDEahMwSlcdspvoTrGjm", Permission, strict=True))
 
 MAY: Final = {

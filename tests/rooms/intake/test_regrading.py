@@ -10,9 +10,11 @@ from hypothesis import strategies as st
 
 from counterline import intake, lines, records
 from counterline.governance import Act, Readers, Terms, Viewer, ViewerRole, recent
+from counterline.plumbing.database import Role
 from counterline.plumbing.errors import Conflict, CounterlineError, NotAllowed, NotFound
 from counterline.plumbing.work import Work
 from counterline.records import ruled
+from counterline.records.same_record import mention_number
 from counterline.vocabulary.handling import Condition, HandlingCode
 from counterline.vocabulary.identity import AgencyCode
 from counterline.vocabulary.marking import Marking
@@ -40,6 +42,22 @@ def to(handling: HandlingCode, **said: Any) -> intake.Regrading:  # noqa: ANN401
 
 CLOSEST = to(HandlingCode.LEGACY_4)
 OPEN = to(HandlingCode.P)
+
+
+# What is made of a record, which a regrade has to move with it; and what is of a file, a feed or a person's own.
+MOVED = {
+    *("records", "mentions", "words_of_texts", "words_of_things", "assertions", "standings", "tellings", "sightings"),
+    *("drawings", "report_likenesses", "report_attachments", "sanitised_reports", "person_features", "person_keys"),
+    *("links", "judgements"),
+}
+NOT_OF_RECORDS = {
+    *("audience_readers", "audience_versions", "terms", "raw_rows", "readings", "submissions", "submission_parts"),
+    *("deliveries", "runs", "uploads", "upload_parts", "load_profiles", "feed_alarms", "mappings", "mapping_drafts"),
+    *("mapping_draft_versions", "mapping_draft_returns", "regrades"),
+}
+NAMING = """
+select distinct conrelid::regclass::text from pg_constraint where confrelid = 'audiences'::regclass and contype = 'f'
+"""
 
 
 def told(nation: TestNation, ref: str = "D/1", as_at: str = "2026-03-01", **said: str) -> None:
@@ -120,6 +138,54 @@ def _derived(nation: TestNation, viewer: Viewer) -> list[Sequence[object]]:
             sorted(map(str, work.rows(f"select * from {name}")))
             for name in ("standings", "tellings", "sightings", "drawings")
         ]
+
+
+def test_every_table_of_an_audience_is_moved_by_a_regrade_or_is_made_of_no_record(nation: TestNation) -> None:
+    with nation.as_seen_by(nation.desk) as work:
+        assert {str(name) for (name,) in work.rows(NAMING)} == MOVED | NOT_OF_RECORDS
+
+
+def test_what_is_compared_linked_and_judged_of_a_record_goes_with_it(nation: TestNation, london: Viewer) -> None:
+    told(nation)
+    told(nation, "D/2", Brand="Open")
+    with nation.building.works.begin(Role.OWNER) as work:
+        mentions = [
+            (mention_number(row.identity_key, row.slot), row)
+            for row in work.rows(
+                "select r.*, m.slot from mentions m join records r using (record_id) where m.kind = 'person' order by r.reference"
+            )
+        ]
+        for number, row in mentions:
+            given = {
+                "number": number,
+                "record": row.record_id,
+                "identity": row.identity_key,
+                "audience": row.audience_id,
+            }
+            work.run(
+                "insert into person_features (mention_id, ref, record_id, identity_key, features, made_by, audience_id) "
+                "values (:number, 'MN-1', :record, :identity, '{}', 'm', :audience)",
+                **given,
+            )
+            work.run("insert into person_keys values (1, :audience, :number)", **given)
+        (a, row), (b, _) = sorted(mentions, key=lambda each: each[0])
+        pair = {"a": a, "b": b, "audience": row.audience_id, "viewer": london.viewer_id}
+        work.run("insert into links values (:a, :b, 1, 0, '{}', 'm', :audience, :audience)", **pair)
+        work.run(
+            "insert into judgements (act, a, b, verdict, reason, blind, judged_by, judged_at, audience_a, audience_b) "
+            "values ('JG-1', :a, :b, 'same', 'Invented', false, :viewer, now(), :audience, :audience)",
+            **pair,
+        )
+    linked = ("links", "judgements", "person_features", "person_keys")
+
+    def read(viewer: Viewer) -> list[int]:
+        with nation.as_seen_by(viewer) as work:
+            return [_count(work, table) for table in linked]
+
+    assert read(london) == [1, 1, 2, 2]
+    regraded(nation, CLOSEST)
+    assert read(london) == [0, 0, 1, 1]
+    assert read(nation.force("dorset").officer) == [1, 1, 2, 2]
 
 
 def test_new_readers_read_what_is_opened_and_find_it_by_parts_of_what_it_names(

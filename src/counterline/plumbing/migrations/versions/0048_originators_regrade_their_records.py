@@ -33,7 +33,7 @@ alter table records add column told_terms_id integer references terms;
 FUNCTION = """
 create function regrade_record(
     _ref text, _record text, _terms integer, _reason text, _risk text, _at timestamptz, _own integer,
-    _versions bigint[], _ruled integer[]
+    _versions bigint[], _ruled integer[], _slots text[], _mentions bigint[]
 ) returns boolean
 language plpgsql security definer set search_path = public, pg_temp as $$
 declare
@@ -43,6 +43,7 @@ declare
     _all integer[];
     _words text[];
     _table text;
+    _named record;
 begin
     select r.* into _told from records r
      where r.ref = _record and r.agency = _agency and r.audience_id = any (readable());
@@ -74,7 +75,7 @@ begin
      where r.record_id = ruled.record_id and r.identity_key = _told.identity_key;
     _all := _was || array(select distinct audience_id from records where identity_key = _told.identity_key);
     foreach _table in array array['mentions', 'words_of_texts', 'assertions', 'standings', 'sightings', 'drawings',
-                                  'report_likenesses']
+                                  'report_likenesses', 'person_features']
     loop
         execute format('update %I t set audience_id = r.audience_id from records r
                          where r.record_id = t.record_id and r.identity_key = $1 and t.audience_id <> r.audience_id', _table)
@@ -93,6 +94,20 @@ begin
            e.heard_from, e.heard_to, e.place, a.audience_id
       from events e left join records r using (record_id)
      cross join (select distinct audience_id from records where identity_key = _told.identity_key) a;
+
+    -- What is compared, linked and judged goes by the number of a mention, whichever version told it: the one looked at first.
+    for _named in
+        select distinct on (n.mention_id) n.mention_id, r.audience_id
+          from records r join mentions m using (record_id) join unnest(_slots, _mentions) as n(slot, mention_id) using (slot)
+         where r.identity_key = _told.identity_key
+         order by n.mention_id, r.record_id = _told.record_id desc, r.record_id desc
+    loop
+        update person_keys set audience_id = _named.audience_id where mention_id = _named.mention_id;
+        update links set audience_a = _named.audience_id where a = _named.mention_id;
+        update links set audience_b = _named.audience_id where b = _named.mention_id;
+        update judgements set audience_a = _named.audience_id where a = _named.mention_id;
+        update judgements set audience_b = _named.audience_id where b = _named.mention_id;
+    end loop;
 
     -- Words by which a thing is found stay where something else that may be read there has them.
     _words := array(select distinct word from records r join mentions m using (record_id)
@@ -116,9 +131,9 @@ begin
 end
 $$;
 revoke execute on function
-    regrade_record(text, text, integer, text, text, timestamptz, integer, bigint[], integer[]) from public;
+    regrade_record(text, text, integer, text, text, timestamptz, integer, bigint[], integer[], text[], bigint[]) from public;
 grant execute on function
-    regrade_record(text, text, integer, text, text, timestamptz, integer, bigint[], integer[]) to counterline_app;
+    regrade_record(text, text, integer, text, text, timestamptz, integer, bigint[], integer[], text[], bigint[]) to counterline_app;
 """
 
 
