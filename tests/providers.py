@@ -30,6 +30,7 @@ from starlette.testclient import TestClient
 from counterline.bootstrap import Building
 from counterline.cli import demo_provider
 from counterline.cli.web_server import pages_offered
+from counterline.governance.sign_on.signing_out import EVENT
 from counterline.plumbing.clock import Clock
 from counterline.web import create_app
 from tests.doors import Visitor
@@ -184,6 +185,13 @@ class CrookedProvider:
     keys_told: int = 0
     public: bool = False
     _codes: dict[str, dict[str, str]] = field(default_factory=dict)
+
+    def logout_token(self, **otherwise: object) -> str:
+        """Its word that somebody signed out, with some of it otherwise; None leaves a claim out."""
+        now = int(self.now())
+        told = {"iss": self.issuer, "aud": CLIENT, "iat": now, "exp": now + 120, "jti": token_urlsafe(9)}
+        told |= {"sub": self.claims["sub"], "events": {EVENT: {}}, **otherwise}
+        return self._sealed({name: each for name, each in told.items() if each is not None})
 
     def app(self) -> Starlette:
         """Its addresses."""

@@ -7,7 +7,8 @@ says, and that another agency's inspectors read of their own people alone.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
+from itertools import islice
 from pathlib import Path
 from typing import Final
 
@@ -16,17 +17,20 @@ from counterline.governance.log import (
     LogAsked,
     Logged,
     Purpose,
+    Stretch,
     entries_about,
     entries_asked,
     note,
 )
 from counterline.governance.purposes import reads_log
 from counterline.governance.searches import Search, note_search, searches_back_to
+from counterline.governance.viewers import viewer_of
 from counterline.plumbing.work import Work
 
 SEARCHES_BACK: Final = timedelta(
     days=365
 )  # how far back searches are opened; older ones are opened by `log searches --of`
+NEWEST: Final = Stretch()
 _SIGNIFICANT: Final = 9  # figures that UK numbers share however they are written: +44, 0044 or 0 stands before them
 
 
@@ -48,44 +52,53 @@ class Seen:
 
 
 def recent(
-    work: Work,
-    *,
-    subject: str | None = None,
-    until: datetime | None = None,
-    most: int = 50,
-    purpose: Purpose | None = None,
+    work: Work, *, subject: str | None = None, part: Stretch = NEWEST, purpose: Purpose | None = None
 ) -> list[Logged]:
     """The newest entries, of one subject if asked, for those whose role reads the log."""
-    return _read(work, LogAsked(subject=subject, until=until, most=most), "log", purpose)
+    return _read(work, LogAsked(subject=subject), "log", purpose, part)
 
 
-def acts_of(work: Work, viewer: str, purpose: Purpose, until: datetime | None = None, most: int = 50) -> list[Logged]:
+def acts_of(work: Work, viewer: str, purpose: Purpose, part: Stretch = NEWEST) -> list[Logged]:
     """What one viewer did, the newest first."""
-    return _read(work, LogAsked(viewer=viewer, until=until, most=most), "log:acts", purpose)
+    return _read(work, LogAsked(viewer=viewer), "log:acts", purpose, part)
 
 
-def left_the_house(work: Work, purpose: Purpose, until: datetime | None = None, most: int = 50) -> list[Logged]:
+def left_the_house(work: Work, purpose: Purpose, part: Stretch = NEWEST) -> list[Logged]:
     """What was disclosed, to whom, and whether it was taken back, the newest first."""
-    return _read(work, LogAsked(act=Act.DISCLOSURE, until=until, most=most), "log:disclosures", purpose)
+    return _read(work, LogAsked(act=Act.DISCLOSURE), "log:disclosures", purpose, part)
 
 
-def who_saw(
-    work: Work, thing: Thing, purpose: Purpose, key_file: Path, until: datetime | None = None, most: int = 200
-) -> Seen:
-    """Who was shown a record, line, number or name as told, or looked for it. What was asked is logged enciphered."""
+def who_saw(work: Work, thing: Thing, purpose: Purpose, key_file: Path, part: Stretch = NEWEST) -> Seen:
+    """Who was shown a record, line, number or name as told, or looked for it. What was asked is logged enciphered.
+
+    Searches are told with the first stretch alone.
+    """
     reads_log(work, purpose)
-    looks = entries_about(work, thing.keys, thing.refs, until, most)
-    since = work.clock.now() - SEARCHES_BACK
-    sought = [each for each in searches_back_to(work, key_file, since) if _tells_of(each.sought, thing.words)][:most]
-    note_search(work, {"log": thing.words}, len(looks) + len(sought), key_file)
-    note(work, Act.CONSULTATION, ["log:looked", *(each.ref for each in sought)], purpose=purpose)
+    looks = entries_about(work, thing.keys, thing.refs, part)
+    sought: list[Search] = []
+    if part.before is None:
+        since = work.clock.now() - SEARCHES_BACK
+        told = (each for each in searches_back_to(work, key_file, since) if _tells_of(each.sought, thing.words))
+        sought = list(islice(told, part.most))
+        note_search(work, {"log": thing.words}, len(looks) + len(sought), key_file)  # turning a page is no new search
+    note_reading(work, ["log:looked", *(each.ref for each in sought)], purpose, taken=part.taken)
     return Seen(looks, sought)
 
 
-def _read(work: Work, asked: LogAsked, what: str, stated: Purpose | None) -> list[Logged]:
+def note_reading(work: Work, subjects: Sequence[str], purpose: Purpose, *, taken: bool) -> None:
+    """Log that the log was read; what is taken away as a file is a disclosure to whoever takes it."""
+    if taken:
+        note(work, Act.DISCLOSURE, subjects, recipients=[viewer_of(work).ref], purpose=purpose)
+    else:
+        note(work, Act.CONSULTATION, subjects, purpose=purpose)
+
+
+def _read(work: Work, asked: LogAsked, what: str, stated: Purpose | None, part: Stretch) -> list[Logged]:
     purpose = reads_log(work, stated)
-    found = entries_asked(work, asked)
-    note(work, Act.CONSULTATION, [what], purpose=purpose)
+    found = entries_asked(work, asked, part)
+    # Whose acts were asked for is named where some were found, so that nobody has another's reference logged.
+    whose = [asked.viewer] if asked.viewer and found else []
+    note_reading(work, [what, *whose], purpose, taken=part.taken)
     return found
 
 

@@ -36,6 +36,7 @@ class Ended(StrEnum):
     TOO_LONG = "too-long"
     ACCESS_ENDED = "access-ended"
     MAPPING = "mapping"  # who comes in as whom was decided anew
+    PROVIDER = "provider"  # their provider said that they signed out there
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,10 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """One session. `proved_at` is when its person last proved to the provider who they are; None where it did not say."""
+    """One session. `proved_at` is when its person last proved to the provider who they are; None where it did not say.
+
+    `at_provider` is the hash of what the provider knows this sign-in by.
+    """
 
     viewer: Viewer
     ref: str
@@ -58,6 +62,7 @@ class Session:
     began_at: datetime
     proved_at: datetime | None
     seen_at: datetime
+    at_provider: bytes | None = None
 
     def over(self, now: datetime, limits: Limits) -> Ended | None:
         """Why it is over although nobody ended it, or None while it runs."""
@@ -81,19 +86,21 @@ class Beginning:
     door: Door
     proved_at: datetime | None = None
     mapping: str | None = None
+    at_provider: bytes | None = None
 
 
 def begin_session(work: Work, digest: bytes, beginning: Beginning) -> str:
     """Begin a session for the viewer whose transaction this is; answers its reference."""
     ref = new_reference("SN")
     work.run(
-        "select begin_session(:digest, :ref, :door, :mapping, :now, :proved)",
+        "select begin_session(:digest, :ref, :door, :mapping, :now, :proved, :at_provider)",
         digest=digest,
         ref=ref,
         door=beginning.door.value,
         mapping=beginning.mapping,
         now=work.clock.now(),
         proved=beginning.proved_at,
+        at_provider=beginning.at_provider,
     )
     note(work, Act.SIGN_IN, [ref, f"sign-in:{beginning.door}"])
     return ref
@@ -150,9 +157,9 @@ def sessions(work: Work, limits: Limits) -> list[Session]:
     return [each for each in map(_session, rows) if each.over(now, limits) is None]
 
 
-_SELECT: Final = f"select {COLUMNS}, s.ref, s.door, s.mapping, s.began_at, s.proved_at, s.seen_at"
+_SELECT: Final = f"select {COLUMNS}, s.ref, s.door, s.mapping, s.began_at, s.proved_at, s.seen_at, s.at_provider"
 
 
 def _session(row: AnyRow) -> Session:
-    *viewer, ref, door, mapping, began_at, proved_at, seen_at = row
-    return Session(viewer_from(viewer), ref, Door(door), mapping, began_at, proved_at, seen_at)
+    *viewer, ref, door, mapping, began_at, proved_at, seen_at, at_provider = row
+    return Session(viewer_from(viewer), ref, Door(door), mapping, began_at, proved_at, seen_at, at_provider)

@@ -9,8 +9,8 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Final
 
-from counterline.governance.inspecting import contains_words
-from counterline.governance.log import Act, Purpose, note
+from counterline.governance.inspecting import contains_words, note_reading
+from counterline.governance.log import Purpose
 from counterline.governance.purposes import reads_log
 from counterline.governance.searches import searches_back_to
 from counterline.plumbing.clock import LONDON
@@ -71,12 +71,12 @@ class Unusual:
     times: int
 
 
-def unusual(work: Work, purpose: Purpose, key_file: Path) -> list[Unusual]:
+def unusual(work: Work, purpose: Purpose, key_file: Path, *, taken: bool = False) -> list[Unusual]:
     """What the rules list of the last thirty days, rule by rule and the newest first; the reading is logged."""
     reads_log(work, purpose)
     since = work.clock.now() - LOOKED_BACK
     found = [each for rule in RULES for each in _listed(work, rule, since, key_file)]
-    note(work, Act.CONSULTATION, ["log:unusual"], purpose=purpose)
+    note_reading(work, ["log:unusual"], purpose, taken=taken)
     return found
 
 

@@ -14,11 +14,11 @@ from starlette.types import Scope
 from counterline.governance import PurposeNeeded
 from counterline.plumbing.errors import CounterlineError, NotFound
 from counterline.plumbing.turnstile import TooMany
-from counterline.web.rendering.page import SignInFirst, asked_for, page_for
+from counterline.web.rendering.page import SIGN_IN, SignInFirst, asked_for, page_for
 from counterline.web.rendering.templates import templates
+from counterline.web.security.forgery import FormNotOurs
 
 PURPOSE: Final = "/purpose"
-SIGN_IN: Final = "/sign-in"
 SIGN_IN_AGAIN: Final = "/sign-in/again"
 TOLD: Final = frozenset({400, 403, 404, 405, 409, 411, 413, 422, 429, 500, 503})  # each has words in failures.toml
 
@@ -38,6 +38,8 @@ def answer_failures(app: FastAPI) -> None:
     def refused(request: Request, refusal: CounterlineError) -> Response:
         if isinstance(refusal, NotFound) and not refusal.noted:
             page_for(request).note_a_miss()
+        if isinstance(refusal, FormNotOurs):
+            page_for(request).note_a_form_not_ours()
         answer = failure_page(request, refusal.status, refusal.message)
         if isinstance(refusal, TooMany):
             answer.headers["Retry-After"] = str(refusal.seconds)

@@ -79,6 +79,22 @@ def test_a_form_that_another_site_sent_is_refused_even_with_a_token(visitor: Vis
     assert (ours.status_code, theirs.status_code) == (200, 403)
 
 
+def test_a_form_refused_leaves_an_entry_of_whoever_is_signed_in_and_nobody_fills_the_log_from_outside(
+    building: Building, visitor: Visitor, officer: Viewer
+) -> None:
+    stranger = visitor_of(building)
+    assert stranger.client.post("/gallery/change").status_code == 403
+    assert stranger.client.post("/sign-in").status_code == 403
+    visitor.signs_in(officer)
+    assert visitor.client.post("/gallery/change").status_code == 403
+    with building.works.begin(Role.OWNER) as work:
+        rows = work.rows("select viewer, subjects from log_entries where act = 'refusal' order by entry_id")
+    assert [(row.viewer, list(row.subjects)) for row in rows] == [
+        (None, ["form:not-ours"]),
+        (officer.ref, ["form:not-ours"]),
+    ]
+
+
 def test_one_browsers_token_is_worth_nothing_in_another(building: Building, officer: Viewer) -> None:
     hers, his = visitor_of(building), visitor_of(building)
     hers.signs_in(officer)

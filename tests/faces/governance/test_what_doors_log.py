@@ -14,7 +14,7 @@ from tests.nation import TestNation
 def did(nation: TestNation, viewer: Viewer, act: Act = Act.CONSULTATION) -> list[Logged]:
     """What somebody did, the newest first, read past the log's own reading."""
     with nation.as_seen_by(nation.auditor) as work:
-        return entries_asked(work, LogAsked(viewer=viewer.ref, act=act, most=1000))
+        return entries_asked(work, LogAsked(viewer=viewer.ref, act=act), governance.Stretch(most=1000))
 
 
 def named(found: Iterable[Logged]) -> set[str]:
@@ -102,7 +102,7 @@ def test_what_is_hidden_and_what_is_absent_are_logged_alike_and_never_by_their_r
 def test_nobody_signed_in_leaves_no_entry_of_theirs(nation: TestNation, visitor: Visitor) -> None:
     assert visitor.visits("/records/RC-7KQ2M9XD").url.path == "/sign-in"
     with nation.as_seen_by(nation.auditor) as work:
-        found = governance.recent(work, most=1000, purpose=Purpose.DATA_SECURITY)
+        found = governance.recent(work, part=governance.Stretch(most=1000), purpose=Purpose.DATA_SECURITY)
     assert [each for each in found if each.entry.hits is not None] == []
 
 

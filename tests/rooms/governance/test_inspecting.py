@@ -120,7 +120,7 @@ def test_an_agencys_inspector_is_told_of_its_own_people_and_nothing_of_others_mo
         governance.note(work, Act.DISCLOSURE, ["own-view"], recipients=["agency:kent"])
     assert asked(told, inspector, NUMBER, key) == before
     with told.as_seen_by(inspector) as work:
-        assert {each.entry.agency for each in governance.recent(work, most=1000)} == {"dorset"}
+        assert {each.entry.agency for each in governance.recent(work, part=governance.Stretch(most=1000))} == {"dorset"}
         assert governance.acts_of(work, told.viewer("kent").ref, LAWFUL) == []
         assert all(each.entry.agency == "dorset" for each in governance.left_the_house(work, LAWFUL))
 
@@ -153,8 +153,8 @@ def test_nobody_else_asks_and_nobody_asks_for_another_purpose(
 @pytest.mark.parametrize(
     "sql",
     [
-        "select * from log_asked(null, null, null, null, 50)",
-        "select * from log_about('{}', array['own-view'], null, 50)",
+        "select * from log_asked(null, null, null, null, null, 50)",
+        "select * from log_about('{}', array['own-view'], null, null, 50)",
         "select * from log_searches(null, null, 50)",
         "select * from log_tallies('refusals', 1, '2020-01-01')",
     ],

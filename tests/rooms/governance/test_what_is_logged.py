@@ -21,7 +21,7 @@ from tests.nation import TestNation, row
 def acts(nation: TestNation, subject: str) -> list[tuple[str, str | None]]:
     """What was done with a subject and by whom, oldest first."""
     with nation.as_seen_by(nation.auditor) as work:
-        found = governance.recent(work, subject=subject, most=1000)
+        found = governance.recent(work, subject=subject, part=governance.Stretch(most=1000))
     return [(each.entry.act, each.entry.viewer) for each in reversed(found)]
 
 
@@ -97,7 +97,11 @@ def test_drawing_a_submissions_sightings_is_one_combination_of_all_its_records(n
     dorset = nation.force("dorset")
     dorset.files([row(f"D/{n}", f"07700 90012{n}", last="2026-03-10") for n in range(3)], as_at="2026-03-10")
     with nation.as_seen_by(nation.auditor) as work:
-        (done,) = [each.entry for each in governance.recent(work, most=1000) if each.entry.act == "combination"]
+        (done,) = [
+            each.entry
+            for each in governance.recent(work, part=governance.Stretch(most=1000))
+            if each.entry.act == "combination"
+        ]
     with nation.as_seen_by(dorset.officer) as work:
         drawn = {
             s.record_ref

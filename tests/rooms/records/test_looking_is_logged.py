@@ -16,7 +16,7 @@ def _ref(nation: TestNation, reference: str) -> str:
 
 def _consulted(nation: TestNation, subject: str) -> int:
     with nation.as_seen_by(nation.auditor) as work:
-        found = governance.recent(work, subject=subject, most=1000)
+        found = governance.recent(work, subject=subject, part=governance.Stretch(most=1000))
     return sum(each.entry.act == "consultation" for each in found)
 
 

@@ -1,93 +1,106 @@
 """The log for those who answer for it: who saw a thing, what somebody did, what left, and what is unusual."""
 
-from datetime import datetime
 from typing import Annotated
 
 from fastapi import APIRouter, Query
-from pydantic import Field
+from starlette.responses import Response
 
 from counterline import governance, records
-from counterline.api.answers import Question, Ref
 from counterline.api.clients import Asking
+from counterline.api.files import Csv, csv_answer
 from counterline.faces.governance import log_told as told
-from counterline.governance import Purpose, Thing
+from counterline.faces.governance.log_asked import (
+    ActsPage,
+    EntriesPage,
+    LeftPage,
+    LogPurpose,
+    LookedPage,
+    OfSubject,
+    OfThing,
+    OfViewer,
+    Until,
+    stretch,
+    whole,
+)
+from counterline.governance import Thing
 
 router = APIRouter(tags=["governance"])
 
 
-class LogPurpose(Question):
-    """What the log is read for, one of the purposes of section 62, which is logged with the reading."""
-
-    purpose: Purpose = Field(
-        description="One of checking-lawfulness, self-monitoring, data-security, criminal-proceedings."
-    )
-
-
-class ActsAsked(LogPurpose):
-    """Which part of a list of acts is wanted."""
-
-    until: datetime | None = Field(
-        None, description="Acts up to this instant; go on with the instant of the last told."
-    )
-    limit: int = Field(100, ge=1, le=999, description="The most acts of one answer.")
-
-
-class ViewersActs(ActsAsked):
-    """Whose acts are asked for."""
-
-    viewer: Ref
-
-
-class SubjectsActs(ActsAsked):
-    """Of which reference or code the entries are asked for; of all, if none is given."""
-
-    subject: str | None = Field(None, max_length=120)
-
-
-class LookedAsked(ActsAsked):
-    """The record, line, number or name that is asked about: a reference, or the words by which it is known."""
-
-    words: str = Field(min_length=1, max_length=200)
-
-
 @router.get("/log")
-def recent(client: Asking, asked: Annotated[SubjectsActs, Query()]) -> told.Acts:
+def recent(client: Asking, asked: Annotated[EntriesPage, Query()]) -> told.Acts:
     """The newest entries of the log. For a data protection officer or an auditor; the reading is logged."""
+    marks = client.bookmarks("log", asked)
     with client.work() as work:
-        found = governance.recent(
-            work, subject=asked.subject, until=asked.until, most=asked.limit + 1, purpose=asked.purpose
-        )
-    return told.acts_told(found, client.member.viewer, asked.limit)
+        part = stretch(marks, asked.until)
+        found = governance.recent(work, subject=asked.subject, part=part, purpose=asked.purpose)
+    return told.acts_told(found, client.member.viewer, marks)
+
+
+@router.get("/log.csv", response_class=Csv)
+def recent_csv(client: Asking, asked: Annotated[OfSubject, Query()]) -> Response:
+    """The newest 10,000 of the same entries as CSV; that they were taken away is logged."""
+    with client.work() as work:
+        part = whole(asked.until)
+        found = governance.recent(work, subject=asked.subject, part=part, purpose=asked.purpose)
+    return csv_answer("log", told.COLUMNS, told.rows_of(found, client.member.viewer))
 
 
 @router.post("/log/looked")
-def looked(client: Asking, asked: LookedAsked) -> told.LookedAt:
+def looked(client: Asking, asked: LookedPage) -> told.LookedAt:
     """Who was shown a record, line, number or name as told, or looked for it, and for what; nothing of what records say.
 
     What is asked about goes in the body, so that no address keeps it. The words are logged enciphered.
     """
+    thing, marks = Thing(asked.words, *records.meant_by(asked.words)), client.bookmarks("log/looked", asked)
+    with client.work() as work:
+        part, keys = stretch(marks, asked.until), client.building.settings.searching_key
+        found = governance.who_saw(work, thing, asked.purpose, keys, part)
+    return told.looked_told(found, client.member.viewer, marks)
+
+
+@router.post("/log/looked.csv", response_class=Csv)
+def looked_csv(client: Asking, asked: OfThing) -> Response:
+    """The newest 10,000 of the same as CSV; that they were taken away is logged."""
     thing = Thing(asked.words, *records.meant_by(asked.words))
     with client.work() as work:
-        found = governance.who_saw(
-            work, thing, asked.purpose, client.building.settings.searching_key, asked.until, asked.limit + 1
-        )
-    return told.looked_told(found, client.member.viewer, asked.limit)
+        part, keys = whole(asked.until), client.building.settings.searching_key
+        found = governance.who_saw(work, thing, asked.purpose, keys, part)
+    return csv_answer("log-looked", told.COLUMNS, told.looked_rows(found, client.member.viewer))
 
 
 @router.get("/log/acts")
-def acts(client: Asking, asked: Annotated[ViewersActs, Query()]) -> told.Acts:
+def acts(client: Asking, asked: Annotated[ActsPage, Query()]) -> told.Acts:
     """What one viewer did, the newest first."""
+    marks = client.bookmarks("log/acts", asked)
     with client.work() as work:
-        found = governance.acts_of(work, asked.viewer, asked.purpose, asked.until, asked.limit + 1)
-    return told.acts_told(found, client.member.viewer, asked.limit)
+        found = governance.acts_of(work, asked.viewer, asked.purpose, stretch(marks, asked.until))
+    return told.acts_told(found, client.member.viewer, marks)
+
+
+@router.get("/log/acts.csv", response_class=Csv)
+def acts_csv(client: Asking, asked: Annotated[OfViewer, Query()]) -> Response:
+    """The newest 10,000 of the same as CSV; that they were taken away is logged."""
+    with client.work() as work:
+        found = governance.acts_of(work, asked.viewer, asked.purpose, whole(asked.until))
+    return csv_answer("log-acts", told.COLUMNS, told.rows_of(found, client.member.viewer))
 
 
 @router.get("/log/left")
-def left(client: Asking, asked: Annotated[ActsAsked, Query()]) -> told.Acts:
+def left(client: Asking, asked: Annotated[LeftPage, Query()]) -> told.Acts:
     """What left the house, to whom, and whether it was taken back, the newest first."""
+    marks = client.bookmarks("log/left", asked)
     with client.work() as work:
-        found = governance.left_the_house(work, asked.purpose, asked.until, asked.limit + 1)
-    return told.acts_told(found, client.member.viewer, asked.limit)
+        found = governance.left_the_house(work, asked.purpose, stretch(marks, asked.until))
+    return told.acts_told(found, client.member.viewer, marks)
+
+
+@router.get("/log/left.csv", response_class=Csv)
+def left_csv(client: Asking, asked: Annotated[Until, Query()]) -> Response:
+    """The newest 10,000 of the same as CSV; that they were taken away is logged."""
+    with client.work() as work:
+        found = governance.left_the_house(work, asked.purpose, whole(asked.until))
+    return csv_answer("log-left", told.COLUMNS, told.rows_of(found, client.member.viewer))
 
 
 @router.get("/log/unusual")
@@ -96,3 +109,11 @@ def unusual(client: Asking, asked: Annotated[LogPurpose, Query()]) -> told.Unusu
     with client.work() as work:
         found = governance.unusual(work, asked.purpose, client.building.settings.searching_key)
     return told.unusual_told(found)
+
+
+@router.get("/log/unusual.csv", response_class=Csv)
+def unusual_csv(client: Asking, asked: Annotated[LogPurpose, Query()]) -> Response:
+    """The same as CSV; that it was taken away is logged."""
+    with client.work() as work:
+        found = governance.unusual(work, asked.purpose, client.building.settings.searching_key, taken=True)
+    return csv_answer("log-unusual", told.UNUSUAL_COLUMNS, told.unusual_rows(found))

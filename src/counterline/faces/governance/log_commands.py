@@ -1,25 +1,41 @@
 """The log at the terminal: who saw a thing, what somebody did, what left; the whole as a folder, and its checking."""
 
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from counterline import governance, records
+from counterline.api.paging import Bookmarks
+from counterline.bootstrap import signing_key
 from counterline.faces.governance import log_told as told
-from counterline.governance import KeptOutside, Permission, Purpose, Sealer, Thing
+from counterline.faces.governance.log_asked import ActsPage, EntriesPage, LeftPage, LookedPage, stretch, whole
+from counterline.governance import KeptOutside, Permission, Purpose, Sealer, Stretch, Thing
 from counterline.plumbing.database import Role
 from counterline.plumbing.errors import CounterlineError
 from counterline.plumbing.settings import settings_from
-from counterline.terminal.asking import AsJson, AsViewer, Demo, acting_as, building_for, reference, tell
+from counterline.plumbing.work import Work
+from counterline.terminal.asking import AsJson, AsViewer, Demo, acting_as, asked_by, building_for, reference, tell
+from counterline.terminal.new_files import write_new
+from counterline.vocabulary.marking import Marking
+from counterline.vocabulary.spreadsheet_cell import csv_lines
 
 log = typer.Typer(help="Who used what, and the proof that nobody changed the telling.", no_args_is_help=True)
 
 Folder = Annotated[Path, typer.Argument(help="The folder of the export.")]
-Most = Annotated[int, typer.Option("--most", min=1, max=999, help="How many at most.")]
+Most = Annotated[int, typer.Option("--most", min=1, max=1000, help="How many at most.")]
 For = Annotated[
     Purpose,
     typer.Option("--for", help="For which purpose of section 62 the log is read: it is logged with the reading."),
+]
+Goes = Annotated[str | None, typer.Option("--cursor", help="Where to go on: `next` of the answer before, with --json.")]
+Out = Annotated[
+    Path | None,
+    typer.Option(
+        "--out", dir_okay=False, help="Write the newest 10,000 to a new CSV file instead; that it was taken is logged."
+    ),
 ]
 
 
@@ -29,15 +45,24 @@ def looked(
     viewer: AsViewer,
     purpose: For,
     most: Most = 100,
+    cursor: Goes = None,
+    out: Out = None,
     demo: Demo = False,
     as_json: AsJson = False,
 ) -> None:
     """Say who was shown a record, line, number or name, or looked for it, and for what; nothing of what records say."""
-    thing, keys = Thing(words, *records.meant_by(words)), settings_from(demo=demo).searching_key
+    asked = asked_by(LookedPage, words=words, purpose=purpose, limit=most, cursor=cursor)
+    thing, settings = Thing(words, *records.meant_by(words)), settings_from(demo=demo)
     with acting_as(viewer, demo=demo) as (work, who):
-        found = told.looked_told(governance.who_saw(work, thing, purpose, keys, most=most + 1), who, most)
+        marks = Bookmarks(signing_key(settings), who.ref, "log/looked", asked)
+        part = whole(None) if out else stretch(marks, None)
+        seen = governance.who_saw(work, thing, purpose, settings.searching_key, part)
+    if out:
+        _write(out, told.COLUMNS, told.looked_rows(seen, who), as_json=as_json)
+        return
+    found = told.looked_told(seen, who, marks)
     sought = (f"{each.at:%Y-%m-%d %H:%M:%S}  {_who(each)}: looked for it, {each.hits} found" for each in found.sought)
-    tell(found, *map(_entry, found.items), *sought, as_json=as_json)
+    tell(found, *_lines(found), *sought, as_json=as_json)
 
 
 @log.command("acts")
@@ -46,28 +71,49 @@ def acts(
     viewer: AsViewer,
     purpose: For,
     most: Most = 100,
+    cursor: Goes = None,
+    out: Out = None,
     demo: Demo = False,
     as_json: AsJson = False,
 ) -> None:
     """Show what one viewer did, the newest first."""
-    with acting_as(viewer, demo=demo) as (work, who):
-        found = governance.acts_of(work, reference(of), purpose, most=most + 1)
-    _tell_acts(told.acts_told(found, who, most), as_json=as_json)
+    asked = asked_by(ActsPage, viewer=reference(of), purpose=purpose, limit=most, cursor=cursor)
+
+    def entries(work: Work, part: Stretch) -> list[governance.Logged]:
+        return governance.acts_of(work, asked.viewer, purpose, part)
+
+    _answer("log/acts", asked, Asker(viewer, out, demo, as_json), entries)
 
 
 @log.command("left")
-def left(viewer: AsViewer, purpose: For, most: Most = 100, demo: Demo = False, as_json: AsJson = False) -> None:
+def left(
+    viewer: AsViewer,
+    purpose: For,
+    most: Most = 100,
+    cursor: Goes = None,
+    out: Out = None,
+    demo: Demo = False,
+    as_json: AsJson = False,
+) -> None:
     """Show what left the house, to whom, and whether it was taken back."""
-    with acting_as(viewer, demo=demo) as (work, who):
-        found = governance.left_the_house(work, purpose, most=most + 1)
-    _tell_acts(told.acts_told(found, who, most), as_json=as_json)
+    asked = asked_by(LeftPage, purpose=purpose, limit=most, cursor=cursor)
+
+    def entries(work: Work, part: Stretch) -> list[governance.Logged]:
+        return governance.left_the_house(work, purpose, part)
+
+    _answer("log/left", asked, Asker(viewer, out, demo, as_json), entries)
 
 
 @log.command("unusual")
-def unusual(viewer: AsViewer, purpose: For, demo: Demo = False, as_json: AsJson = False) -> None:
+def unusual(viewer: AsViewer, purpose: For, out: Out = None, demo: Demo = False, as_json: AsJson = False) -> None:
     """List what written rules find worth a look of the last thirty days: a list, never a score."""
+    keys = settings_from(demo=demo).searching_key
     with acting_as(viewer, demo=demo) as (work, _):
-        found = told.unusual_told(governance.unusual(work, purpose, settings_from(demo=demo).searching_key))
+        listed = governance.unusual(work, purpose, keys, taken=out is not None)
+    if out:
+        _write(out, told.UNUSUAL_COLUMNS, told.unusual_rows(listed), as_json=as_json)
+        return
+    found = told.unusual_told(listed)
     rules = (f"{each.name}: {each.least} or more within {each.within}. {each.why}" for each in found.rules)
     items = (f"{each.starts:%Y-%m-%d %H:%M}  {_who(each)}: {each.rule}, {each.times}" for each in found.items)
     tell(found, *rules, *items, as_json=as_json)
@@ -79,14 +125,18 @@ def recent(
     subject: Annotated[str | None, typer.Option("--subject", help="Only entries that name this reference.")] = None,
     purpose: For | None = None,
     most: Most = 50,
+    cursor: Goes = None,
+    out: Out = None,
     demo: Demo = False,
     as_json: AsJson = False,
 ) -> None:
     """Show the newest entries of the log, for those whose role reads it; the reading is logged too."""
-    with acting_as(viewer, demo=demo) as (work, who):
-        found = governance.recent(work, subject=subject, most=most, purpose=purpose)
-    entries = [told.logged(each, who) for each in found]
-    tell(entries, *map(_entry, entries), as_json=as_json)
+    asked = asked_by(EntriesPage, subject=subject, purpose=purpose, limit=most, cursor=cursor)
+
+    def entries(work: Work, part: Stretch) -> list[governance.Logged]:
+        return governance.recent(work, subject=subject, part=part, purpose=purpose)
+
+    _answer("log", asked, Asker(viewer, out, demo, as_json), entries)
 
 
 @log.command("searches")
@@ -215,8 +265,40 @@ def verify_proof(
     tell(found, words, as_json=as_json)
 
 
-def _tell_acts(found: told.Acts, *, as_json: bool) -> None:
-    tell(found, *map(_entry, found.items), *(["There are more."] if found.more else []), as_json=as_json)
+@dataclass(frozen=True, slots=True)
+class Asker:
+    """On whose behalf a question is asked at a terminal, and where its answer goes."""
+
+    viewer: str
+    out: Path | None
+    demo: bool
+    as_json: bool
+
+
+def _answer(
+    name: str,
+    asked: LeftPage | ActsPage | EntriesPage,
+    by: Asker,
+    ask: Callable[[Work, Stretch], list[governance.Logged]],
+) -> None:
+    with acting_as(by.viewer, demo=by.demo) as (work, who):
+        marks = Bookmarks(signing_key(settings_from(demo=by.demo)), who.ref, name, asked)
+        entries = ask(work, whole(None) if by.out else stretch(marks, None))
+    if by.out:
+        _write(by.out, told.COLUMNS, told.rows_of(entries, who), as_json=by.as_json)
+        return
+    found = told.acts_told(entries, who, marks)
+    tell(found, *_lines(found), as_json=by.as_json)
+
+
+def _write(out: Path, columns: Sequence[str], rows: Sequence[Mapping[str, object]], *, as_json: bool) -> None:
+    marked = ({"marking": Marking.OFFICIAL_SENSITIVE.value, **row} for row in rows)
+    write_new(out, "".join(csv_lines(["marking", *columns], marked)).encode(), "--out")
+    tell({"file": str(out), "rows": len(rows)}, f"{len(rows)} rows are in {out}.", as_json=as_json)
+
+
+def _lines(found: told.Acts) -> list[str]:
+    return [*map(_entry, found.items), *([f"There are more: go on with --cursor {found.next}"] if found.next else [])]
 
 
 def _who(each: told.Logged | told.Sought | told.Unusual) -> str:

@@ -1,16 +1,19 @@
 """The log's pages for the data protection officer and the auditor: one question at a time, each for a stated purpose."""
 
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from typing import Annotated
 from urllib.parse import urlencode
 
 from fastapi import APIRouter
-from pydantic import BaseModel, StringConstraints
+from pydantic import BaseModel, StringConstraints, ValidationError
 from starlette.datastructures import FormData
 from starlette.responses import Response
 
 from counterline import governance, records
+from counterline.api.paging import Bookmarks, Paging
 from counterline.faces.governance import log_told as told
+from counterline.faces.governance.log_asked import ActsPage, LeftPage, LookedPage, stretch, whole
 from counterline.governance import READS_THE_LOG_FOR, RULES, Permission, Purpose, Thing
 from counterline.places import agency
 from counterline.plumbing.errors import CounterlineError
@@ -20,6 +23,7 @@ from counterline.web.asked import reference_of
 from counterline.web.forms import NO_MISTAKES, Mistakes, read
 from counterline.web.navigation import Tab
 from counterline.web.rendering.page import Page, SentForm, ViewersPage, needs
+from counterline.web.taken import csv_of
 
 READS = Permission.GOVERNANCE_LOG_READ.value
 MARKING = "OFFICIAL-SENSITIVE"  # who looked at whom tells who is looked into
@@ -47,6 +51,7 @@ class Asked(BaseModel):
     purpose: Purpose
     about: About
     words: Words | None = None
+    file: bool = False
 
 
 @router.get("/log")
@@ -64,33 +69,56 @@ def ask(page: ViewersPage, sent: SentForm) -> Response:
     if asked.about is not About.LOOKED:
         narrowed = {"viewer": asked.words} if asked.about is About.ACTS else {}
         return page.redirect(f"/log/{asked.about}?{urlencode({'purpose': asked.purpose.value, **narrowed})}")
-    words = asked.words or ""
     try:
-        thing = Thing(words, *records.meant_by(words))
+        thing = Thing(asked.words or "", *records.meant_by(asked.words or ""))
     except records.MeansNothing as refused:
         return _questions(page, Mistakes({"words": refused.message}), dict(sent))
+    marks = _marks(page, "looked", LookedPage, words=thing.words, **_turned(sent))
     with page.work() as work:
-        seen = governance.who_saw(work, thing, asked.purpose, page.building.settings.searching_key, most=ON_A_PAGE + 1)
-    found = told.looked_told(seen, page.viewer.viewer, ON_A_PAGE)
-    return _answer(page, "looked", asked.purpose, found=found, words=words)
+        part = whole(None) if asked.file else stretch(marks, None)
+        seen = governance.who_saw(work, thing, asked.purpose, page.building.settings.searching_key, part)
+    viewer = page.viewer.viewer
+    if asked.file:
+        return _file(page, "looked", told.COLUMNS, told.looked_rows(seen, viewer))
+    found = told.looked_told(seen, viewer, marks)
+    return _answer(page, "looked", asked.purpose, found=found, words=thing.words, first=marks.asked.cursor is None)
 
 
 @router.get("/log/acts")
 def acts(page: ViewersPage) -> Response:
     """What one viewer did, the newest first."""
-    purpose, viewer = _purpose(page), reference_of(page.request.query_params.get("viewer", ""))
+    viewer = reference_of(page.request.query_params.get("viewer", ""))
+    marks = _marks(page, "acts", ActsPage, viewer=viewer, **_turned(page.request.query_params))
     with page.work() as work:
-        found = governance.acts_of(work, viewer, purpose, most=ON_A_PAGE + 1)
-    return _answer(page, "acts", purpose, found=told.acts_told(found, page.viewer.viewer, ON_A_PAGE), words=viewer)
+        found = governance.acts_of(work, viewer, _purpose(page), stretch(marks, None))
+    return _answer(page, "acts", _purpose(page), found=told.acts_told(found, page.viewer.viewer, marks), words=viewer)
+
+
+@router.get("/log/acts.csv")
+def acts_file(page: ViewersPage) -> Response:
+    """The same as a file."""
+    viewer, purpose = reference_of(page.request.query_params.get("viewer", "")), _purpose(page)
+    with page.work() as work:
+        found = governance.acts_of(work, viewer, purpose, whole(None))
+    return _file(page, "acts", told.COLUMNS, told.rows_of(found, page.viewer.viewer))
 
 
 @router.get("/log/left")
 def left(page: ViewersPage) -> Response:
     """What left the house, to whom, and whether it was taken back."""
+    marks = _marks(page, "left", LeftPage, **_turned(page.request.query_params))
+    with page.work() as work:
+        found = governance.left_the_house(work, _purpose(page), stretch(marks, None))
+    return _answer(page, "left", _purpose(page), found=told.acts_told(found, page.viewer.viewer, marks))
+
+
+@router.get("/log/left.csv")
+def left_file(page: ViewersPage) -> Response:
+    """The same as a file."""
     purpose = _purpose(page)
     with page.work() as work:
-        found = governance.left_the_house(work, purpose, most=ON_A_PAGE + 1)
-    return _answer(page, "left", purpose, found=told.acts_told(found, page.viewer.viewer, ON_A_PAGE))
+        found = governance.left_the_house(work, purpose, whole(None))
+    return _file(page, "left", told.COLUMNS, told.rows_of(found, page.viewer.viewer))
 
 
 @router.get("/log/unusual")
@@ -107,6 +135,15 @@ def unusual(page: ViewersPage) -> Response:
         found=told.unusual_told(found),
         agency_name=_agency_name,
     )
+
+
+@router.get("/log/unusual.csv")
+def unusual_file(page: ViewersPage) -> Response:
+    """The same as a file."""
+    purpose = _purpose(page)
+    with page.work() as work:
+        found = governance.unusual(work, purpose, page.building.settings.searching_key, taken=True)
+    return _file(page, "unusual", told.UNUSUAL_COLUMNS, told.unusual_rows(found))
 
 
 def _read(sent: FormData) -> Asked | Mistakes:
@@ -134,7 +171,23 @@ def _questions(page: Page, mistakes: Mistakes, typed: dict[str, object]) -> Resp
     )
 
 
-def _answer(page: Page, about: str, purpose: Purpose, *, found: told.Acts, words: str = "") -> Response:
+def _turned(sent: Mapping[str, object]) -> dict[str, object]:
+    """For what is asked, and where the page before ended."""
+    return {name: sent[name] for name in ("purpose", "cursor") if sent.get(name)}
+
+
+def _marks(page: Page, name: str, shape: type[Paging], **said: object) -> Bookmarks:
+    try:
+        asked = shape.model_validate({**said, "limit": ON_A_PAGE})
+    except ValidationError:
+        raise CounterlineError("Begin on the page of the log, with what it is read for.") from None
+    return Bookmarks(page.building.cookie_key, page.viewer.ref, f"page/log/{name}", asked)
+
+
+def _answer(
+    page: Page, about: str, purpose: Purpose, *, found: told.Acts, words: str = "", first: bool = True
+) -> Response:
+    narrowed = {"viewer": words} if about == About.ACTS else {}
     return page.render(
         "governance/log/answer.html",
         marking=MARKING,
@@ -142,9 +195,14 @@ def _answer(page: Page, about: str, purpose: Purpose, *, found: told.Acts, words
         purpose=purpose,
         found=found,
         words=words,
-        most=ON_A_PAGE,
+        first=first,
+        asked={"purpose": purpose.value, **narrowed},
         agency_name=_agency_name,
     )
+
+
+def _file(page: Page, about: str, columns: Sequence[str], rows: Sequence[Mapping[str, object]]) -> Response:
+    return csv_of(f"log-{about}-{page.building.clock.today()}.csv", columns, rows, MARKING)
 
 
 def _agency_name(code: str | None) -> str:

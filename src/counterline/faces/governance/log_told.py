@@ -2,9 +2,12 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from operator import itemgetter
+from typing import Final
 
 from counterline import governance
 from counterline.api.answers import Answer
+from counterline.api.paging import Bookmarks
 from counterline.governance import NATIONAL_BODY, RULES, Viewer
 
 
@@ -31,10 +34,10 @@ class Logged(Answer):
 
 
 class Acts(Answer):
-    """Acts, the newest first, and whether there are more before the last of them."""
+    """Acts, the newest first, and where those before the last of them are found."""
 
     items: list[Logged]
-    more: bool
+    next: str | None
 
 
 class Sought(Answer):
@@ -49,7 +52,7 @@ class Sought(Answer):
 
 
 class LookedAt(Acts):
-    """Who was shown what names a thing, and who looked for it in words that can still be read."""
+    """Who was shown what names a thing, and who looked for it in words that can still be read; the latter on the first page."""
 
     sought: list[Sought]
 
@@ -89,15 +92,46 @@ def logged(found: governance.Logged, reader: Viewer) -> Logged:
     return Logged.of(found.entry, **beside, leaf_index=found.leaf_index)
 
 
-def acts_told(found: Sequence[governance.Logged], reader: Viewer, most: int) -> Acts:
-    """So many acts at most; one more was asked for, to know whether there are more."""
-    return Acts(items=[logged(each, reader) for each in found[:most]], more=len(found) > most)
+def acts_told(found: Sequence[governance.Logged], reader: Viewer, marks: Bookmarks) -> Acts:
+    """One page of acts; one more was asked for, to know whether there are others."""
+    shown, more = found[: marks.asked.limit], len(found) > marks.asked.limit
+    # A cursor is enciphered, so that the number of an entry, which counts everybody's acts, is told by none.
+    after = marks.cursor("", (str(shown[-1].entry.entry_id),)) if more else None
+    return Acts(items=[logged(each, reader) for each in shown], next=after)
 
 
-def looked_told(found: governance.Seen, reader: Viewer, most: int) -> LookedAt:
-    """Who looked at a thing or for it."""
-    items = [logged(each, reader) for each in found.looks[:most]]
-    return LookedAt(items=items, more=len(found.looks) > most, sought=[Sought.of(each) for each in found.sought])
+def looked_told(found: governance.Seen, reader: Viewer, marks: Bookmarks) -> LookedAt:
+    """One page of who looked at a thing, and with the first who looked for it."""
+    looks = acts_told(found.looks, reader, marks)
+    sought = [Sought.of(each) for each in found.sought[: marks.asked.limit]]
+    return LookedAt(items=looks.items, next=looks.next, sought=sought)
+
+
+COLUMNS: Final = (
+    "at", "act", "viewer", "name", "agency", "subjects", "matched", "recipients", "purpose", "hits", "acting_for",
+    "recalled_at", "entry_id", "leaf_index",
+)  # fmt: skip
+UNUSUAL_COLUMNS: Final = ("rule", "viewer", "name", "agency", "starts", "times")
+LOOKED_FOR: Final = "looked for"  # in place of an act, in a file that tells what was shown and what was sought
+
+
+def rows_of(found: Sequence[governance.Logged], reader: Viewer) -> list[dict[str, object]]:
+    """Acts as rows of a file."""
+    return [logged(each, reader).model_dump() for each in found]
+
+
+def looked_rows(found: governance.Seen, reader: Viewer) -> list[dict[str, object]]:
+    """Who looked at a thing and for it as rows of a file, the newest first."""
+    sought = (
+        {"act": LOOKED_FOR, "subjects": [each.ref], **Sought.of(each).model_dump(exclude={"ref"})}
+        for each in found.sought
+    )
+    return sorted((*rows_of(found.looks, reader), *sought), key=itemgetter("at"), reverse=True)
+
+
+def unusual_rows(found: Sequence[governance.Unusual]) -> list[dict[str, object]]:
+    """What is unusual as rows of a file."""
+    return [Unusual.of(each).model_dump() for each in found]
 
 
 def unusual_told(found: Sequence[governance.Unusual]) -> UnusualReading:

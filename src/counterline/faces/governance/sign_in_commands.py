@@ -18,7 +18,14 @@ from counterline.terminal.asking import AsJson, Demo, building_for, reference, t
 sign_in = typer.Typer(help="How people sign in through their agency.", no_args_is_help=True)
 
 # Of what a provider says of itself, what whoever sets up the document wants to see.
-_SHOWN = ("authorization_endpoint", "token_endpoint", "jwks_uri", "userinfo_endpoint", "end_session_endpoint")
+_SHOWN = (
+    "authorization_endpoint",
+    "token_endpoint",
+    "jwks_uri",
+    "userinfo_endpoint",
+    "end_session_endpoint",
+    "backchannel_logout_supported",
+)
 
 
 @sign_in.command("check")
@@ -112,6 +119,7 @@ def _lines(found: told.SignInChecked) -> list[str]:
         f"issuer     {found.issuer}",
         f"client     {found.client_id}, secret {found.secret}",
         f"callback   {found.callback}  (register this address, and no other, at the provider)",
+        f"sign-outs  {found.hears_of_sign_outs}  (its back-channel logout address, if the provider sends such)",
         f"scopes     {' '.join(found.scopes)}",
         f"newcomers  {found.newcomers}",
         *(f"provider   {name}: {value}" for name, value in found.provider.items()),

@@ -5,15 +5,15 @@ and a browser that another site sends to us brings no strict cookie until one of
 """
 
 from http import HTTPStatus
-from typing import Final
+from typing import Annotated, Final
 
 import structlog
-from fastapi import APIRouter
+from fastapi import APIRouter, Form
 from pydantic import BaseModel, Field
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from counterline import governance
-from counterline.governance import Act, Beginning, Door, NotPlaced, Provider, SignInFailed
+from counterline.governance import SIGNED_OUT, Act, Beginning, Door, NoSignOut, NotPlaced, Provider, SignInFailed
 from counterline.plumbing.database import Role
 from counterline.plumbing.errors import NotAllowed, NotFound
 from counterline.vocabulary.identity import new_reference
@@ -102,7 +102,7 @@ def change_role(page: ViewersPage, sent: SentForm) -> Response:
         found = {each.ref: each for each in governance.other_roles(work)}.get(str(sent.get("viewer", "")))
     if session is None or found is None:
         raise NotFound("You have no such other role. Choose from the list.")
-    page.begin(found, Beginning(session.door, session.proved_at, session.mapping))
+    page.begin(found, Beginning(session.door, session.proved_at, session.mapping, session.at_provider))
     return page.sent_on("/")
 
 
@@ -143,6 +143,24 @@ def sign_out(page: AnyonesPage) -> Response:
     return page.render("governance/sign-in/left.html", marking=MARKING, way_out=way_out)
 
 
+@router.post(SIGNED_OUT)
+def signed_out(page: AnyonesPage, logout_token: Annotated[str, Form()] = "") -> Response:
+    """Hear from the provider itself that somebody signed out there, and end what they ran; answered as it expects."""
+    provider = _provider(page)
+    works = page.building.works
+    try:
+        told = governance.signed_out(provider, logout_token)
+    except NoSignOut as refused:
+        with works.begin(Role.APPLICATION) as work:
+            governance.note(work, Act.REFUSAL, [f"sign-out:{refused.why}"])
+        log.warning("faces.sign_out_refused", why=refused.why)
+        said = {"error": "invalid_request", "error_description": refused.message}
+        return JSONResponse(said, refused.status)
+    with works.begin(Role.APPLICATION) as work:
+        governance.end_signed_out(work, provider.sign_on.issuer, told)
+    return Response()
+
+
 def way_back(asked_for: str) -> str:
     """Where to go after signing in: a page of ours, whatever the address said."""
     ours = asked_for.startswith("/") and not asked_for.startswith(("//", "/\\")) and asked_for.isprintable()
@@ -169,7 +187,8 @@ def _let_in(page: Page, provider: Provider, state: str, code: str) -> str:
     earlier = _end_earlier(page, arrival.session)
     # Whoever shows once more who they are goes on in the role in which they were asked.
     viewer = next((each for each in viewers if each.ref == earlier), viewers[0])
-    page.begin(viewer, Beginning(Door.PROVIDER, proof.proved_at, provider.sign_on.digest))
+    known_as = governance.provider_session(proof.claims)
+    page.begin(viewer, Beginning(Door.PROVIDER, proof.proved_at, provider.sign_on.digest, known_as))
     return arrival.back_to
 
 

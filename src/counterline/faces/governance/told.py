@@ -205,6 +205,7 @@ class SignInChecked(Answer):
     issuer: str
     client_id: str
     callback: str
+    hears_of_sign_outs: str
     scopes: list[str]
     newcomers: str
     secret: str

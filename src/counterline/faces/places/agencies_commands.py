@@ -115,7 +115,7 @@ def end(
 def history(viewer: AsViewer, demo: Demo = False, as_json: AsJson = False) -> None:
     """Show which table of your own agencies was read since when, and who was in it, for those whose role reads the log."""
     with acting_as(viewer, demo=demo) as (work, _):
-        found = governance.recent(work, subject="own-agencies", most=1000)
+        found = governance.recent(work, subject="own-agencies", part=governance.Stretch(most=1000))
     told = [_read_since(each.entry.at, each.entry.subjects) for each in found]
     words = (
         f"{each['since']:%Y-%m-%d %H:%M}  {each['sha256']}: {', '.join(each['agencies']) or 'none'}" for each in told

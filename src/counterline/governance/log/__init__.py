@@ -22,7 +22,7 @@ from counterline.governance.log.outside import CutShort, KeptOutside
 from counterline.governance.log.proofs import Proved, check_proof, prove_entry, prove_growth
 from counterline.governance.log.sealing import Sealer, seal_until, seal_waiting
 from counterline.governance.log.soundness import faults
-from counterline.governance.log.store import LogAsked, Logged, entries_about, entries_asked, note, origin_of
+from counterline.governance.log.store import LogAsked, Logged, Stretch, entries_about, entries_asked, note, origin_of
 from counterline.governance.log.verifying import Verified, verify
 
 __all__ = [
@@ -43,6 +43,7 @@ __all__ = [
     "PublicKey",
     "Purpose",
     "Sealer",
+    "Stretch",
     "Verified",
     "check_proof",
     "entries_about",

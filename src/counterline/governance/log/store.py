@@ -10,6 +10,8 @@ from counterline.governance.log.model import Act, Entry, Purpose, references
 from counterline.plumbing.errors import CounterlineError
 from counterline.plumbing.work import AnyRow, Work
 
+AT_ONCE = 1000  # entries that the database gives for one question
+
 _ENTRY = (
     "e.entry_id, e.at, e.act, e.viewer, e.agency, e.subjects, e.recipients, e.purpose, e.sought, e.hits, e.acting_for"
 )
@@ -60,43 +62,62 @@ class Logged:
 
 
 @dataclass(frozen=True, slots=True)
+class Stretch:
+    """Which stretch of an answer is wanted: until an instant, before an entry, so much; `taken` where it leaves as a file."""
+
+    until: datetime | None = None
+    before: int | None = None
+    most: int = 50
+    taken: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class LogAsked:
-    """What entries are asked for: of one subject, one viewer or one act, until one instant."""
+    """What entries are asked for: of one subject, one viewer or one act."""
 
     subject: str | None = None
     viewer: str | None = None
     act: Act | None = None
-    until: datetime | None = None
-    most: int = 50
 
 
-def entries_asked(work: Work, asked: LogAsked) -> list[Logged]:
+def entries_asked(work: Work, asked: LogAsked, part: Stretch) -> list[Logged]:
     """The newest such entries; the database gives none to whom they are not for."""
-    rows = work.rows(
+    query = (
         "select * from log_asked(cast(:about as text[]), cast(:viewer as text), cast(:act as text), "
-        "cast(:until as timestamptz), cast(:most as integer))",
+        "cast(:until as timestamptz), cast(:before as bigint), cast(:most as integer))"
+    )
+    rows = _gathered(
+        work,
+        query,
+        part,
         about=None if asked.subject is None else [asked.subject],
         viewer=asked.viewer,
         act=None if asked.act is None else asked.act.value,
-        until=asked.until,
-        most=asked.most,
     )
     return [Logged(_entry(row), row.leaf_index, row.name, row.recalled_at) for row in rows]
 
 
-def entries_about(
-    work: Work, keys: Sequence[int], refs: Sequence[str], until: datetime | None = None, most: int = 50
-) -> list[Logged]:
+def entries_about(work: Work, keys: Sequence[int], refs: Sequence[str], part: Stretch) -> list[Logged]:
     """The newest entries that name what is known by these keys and references, found without showing what records say."""
-    rows = work.rows(
+    query = (
         "select * from log_about(cast(:keys as bigint[]), cast(:refs as text[]), cast(:until as timestamptz), "
-        "cast(:most as integer))",
-        keys=list(keys),
-        refs=list(refs),
-        until=until,
-        most=most,
+        "cast(:before as bigint), cast(:most as integer))"
     )
+    rows = _gathered(work, query, part, keys=list(keys), refs=list(refs))
     return [Logged(_entry(row), row.leaf_index, row.name, row.recalled_at, tuple(row.matched)) for row in rows]
+
+
+def _gathered(work: Work, query: str, part: Stretch, **asked: object) -> list[AnyRow]:
+    """So many rows as are wanted, asked for by as many as the database gives at once."""
+    found: list[AnyRow] = []
+    while len(found) < part.most:
+        wanted = min(AT_ONCE, part.most - len(found))
+        before = found[-1].entry_id if found else part.before
+        rows = work.rows(query, until=part.until, before=before, most=wanted, **asked)
+        found += rows
+        if len(rows) < wanted:
+            break
+    return found
 
 
 def origin_of(work: Work) -> str:

@@ -18,6 +18,7 @@ from counterline.vocabulary.identity import AgencyCode, agency_code
 
 CALLED: Final = "The sign-in document"
 BACK: Final = "/sign-in/back"  # the one address that a provider sends people back to
+SIGNED_OUT: Final = "/sign-in/signed-out"  # where a provider itself says that somebody signed out there
 
 
 def _secure(address: str) -> str:
@@ -109,6 +110,11 @@ class SignOn(Part):
     def callback(self) -> str:
         """Where the provider sends people back to; told to it beforehand, and never taken from a request."""
         return f"{self.address}{BACK}"
+
+    @property
+    def hears_of_sign_outs(self) -> str:
+        """Where the provider tells that somebody signed out; told to it beforehand as the back-channel logout address."""
+        return f"{self.address}{SIGNED_OUT}"
 
     @property
     def digest(self) -> str:

@@ -135,7 +135,7 @@ class Provider:
         sealed = token.get("id_token")
         if not isinstance(sealed, str):
             raise SignInFailed("no-id-token")
-        opened = self._opened(sealed)
+        opened = self.opened(sealed)
         claims = CodeIDToken(
             opened.claims,
             opened.header,
@@ -152,7 +152,8 @@ class Provider:
             raise SignInFailed(_WHY.get(getattr(wrong, "claim", ""), "id-token")) from wrong
         return dict(opened.claims)
 
-    def _opened(self, sealed: str) -> jwt.Token:
+    def opened(self, sealed: str) -> jwt.Token:
+        """What a token says that the provider signed; refuses one that it did not."""
         kept = self._known()
         offered = kept.description.get("id_token_signing_alg_values_supported") or ["RS256"]
         registry = JWSRegistry(algorithms=[each for each in SIGNED_BY if each in offered], strict_check_header=False)

@@ -5,7 +5,7 @@ from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass, field
 from functools import cached_property
 from http import HTTPStatus
-from typing import Annotated, Any
+from typing import Annotated, Any, Final
 from urllib.parse import urlencode
 
 from fastapi import Depends
@@ -15,16 +15,19 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from counterline.bootstrap import Building, Member
 from counterline.governance import (
+    Act,
     Beginning,
     Ended,
     Permission,
     Viewer,
     begin_session,
     end_session,
+    note,
     note_miss,
     purposes_of,
     require,
 )
+from counterline.plumbing.database import Role
 from counterline.plumbing.errors import NotFound
 from counterline.plumbing.texts import catalogue
 from counterline.plumbing.work import Work
@@ -35,6 +38,8 @@ from counterline.web.security.forgery import FIELD, form_token
 from counterline.web.security.sessions import Session, Sessions, is_of_somebody, new_session
 
 HIGHEST_MARKING = "OFFICIAL-SENSITIVE"
+SIGN_IN: Final = "/sign-in"
+FORM_NOT_OURS: Final = "form:not-ours"
 
 
 class SignInFirst(Exception):
@@ -100,6 +105,19 @@ class Page:
         if self.signed_in is not None:
             with self.work() as work:
                 note_miss(work, {"address": self.request.url.path}, self.building.settings.searching_key)
+
+    def note_a_form_not_ours(self) -> None:
+        """Log that a form was refused which no page of this session held.
+
+        Without anybody signed in, only where they would sign in, where an address that is refused too often waits: else
+        anybody could fill the log.
+        """
+        if self.signed_in is not None:
+            with self.work() as work:
+                note(work, Act.REFUSAL, [FORM_NOT_OURS])
+        elif self.request.url.path.startswith(SIGN_IN):
+            with self.building.works.begin(Role.APPLICATION) as work:
+                note(work, Act.REFUSAL, [FORM_NOT_OURS])
 
     def insist_fresh(self, back_to: str | None = None) -> None:
         """Send a viewer to their provider who has not shown it just now who they are, and back to this page or another."""

@@ -6,6 +6,7 @@ from http import HTTPStatus
 
 from starlette.requests import Request
 
+from counterline.governance import SIGNED_OUT
 from counterline.plumbing.errors import CounterlineError
 from counterline.vocabulary.lot import drawn_text
 from counterline.web.security.sessions import Session, Sessions
@@ -13,6 +14,7 @@ from counterline.web.security.sessions import Session, Sessions
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 FIELD = "csrf_token"
 HEADER = "X-CSRF-Token"
+FROM_MACHINES = frozenset({SIGNED_OUT})  # they bring no cookie, and show by a signature of their own who they are
 
 
 class FormNotOurs(CounterlineError):
@@ -35,7 +37,7 @@ def is_ours(token: str, session: Session, key: bytes) -> bool:
 
 async def refuse_forgeries(request: Request) -> None:
     """Refuse a request that changes something unless one of our pages, in this session, sent it."""
-    if request.method in SAFE_METHODS:
+    if request.method in SAFE_METHODS or request.url.path in FROM_MACHINES:
         return
     sessions: Sessions = request.app.state.sessions
     elsewhere = request.headers.get("Sec-Fetch-Site", "same-origin") != "same-origin"

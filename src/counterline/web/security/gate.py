@@ -16,7 +16,9 @@ from counterline.web.standing import HEALTH, READY
 
 LOOPBACK: Final = frozenset({"localhost", "127.0.0.1", "[::1]"})
 _SIGN_IN: Final = "/sign-in"
-_REFUSED: Final = frozenset({HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN, HTTPStatus.NOT_FOUND})
+_REFUSED: Final = frozenset(
+    {HTTPStatus.BAD_REQUEST, HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN, HTTPStatus.NOT_FOUND}
+)
 _WATCHED: Final = frozenset({HEALTH, READY})  # asked by machines that know an address and no name
 
 NO_SUCH_NAME: Final = (

@@ -1,0 +1,76 @@
+"""What may be asked of the log: one question, on a page, by the API or at the terminal."""
+
+from datetime import datetime
+from typing import Final
+
+from pydantic import Field
+
+from counterline.api.answers import Question, Ref
+from counterline.api.paging import Bookmarks, Paging
+from counterline.governance import Purpose, Stretch
+
+MOST_IN_FILE: Final = 10_000  # entries: as many rows as other files of lists have
+
+
+class LogPurpose(Question):
+    """What the log is read for, one of the purposes of section 62, which is logged with the reading."""
+
+    purpose: Purpose = Field(
+        description="One of checking-lawfulness, self-monitoring, data-security, criminal-proceedings."
+    )
+
+
+class UpTo(Question):
+    """Up to which instant acts are asked for."""
+
+    until: datetime | None = Field(None, description="Only acts up to this instant.")
+
+
+class Until(UpTo, LogPurpose):
+    """Up to which instant, and for what."""
+
+
+class OfViewer(Until):
+    """Whose acts are asked for."""
+
+    viewer: Ref
+
+
+class OfSubject(UpTo):
+    """Of which reference or code the entries are asked for; of all, if none is given."""
+
+    purpose: Purpose | None = Field(None, description="As below `/log`; what their reader works for, if none is given.")
+    subject: str | None = Field(None, max_length=120)
+
+
+class OfThing(Until):
+    """The record, line, number or name that is asked about: a reference, or the words by which it is known."""
+
+    words: str = Field(min_length=1, max_length=200)
+
+
+class LeftPage(Until, Paging):
+    """Which page of what left the house is wanted."""
+
+
+class ActsPage(OfViewer, Paging):
+    """Whose acts are asked for, and which page of them."""
+
+
+class EntriesPage(OfSubject, Paging):
+    """Which entries are asked for, and which page of them."""
+
+
+class LookedPage(OfThing, Paging):
+    """What is asked about, and which page of the answer is wanted."""
+
+
+def stretch(marks: Bookmarks, until: datetime | None) -> Stretch:
+    """One page of an answer, and one entry more, to know whether there are others."""
+    here = marks.here()
+    return Stretch(until, None if here is None else int(here.after[0]), marks.asked.limit + 1)
+
+
+def whole(until: datetime | None) -> Stretch:
+    """An answer as a file."""
+    return Stretch(until, most=MOST_IN_FILE, taken=True)
