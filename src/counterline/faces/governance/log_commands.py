@@ -30,6 +30,10 @@ For = Annotated[
     Purpose,
     typer.Option("--for", help="For which purpose of section 62 the log is read: it is logged with the reading."),
 ]
+MaybeFor = Annotated[
+    Purpose | None,
+    typer.Option("--for", help="For which purpose of section 62 the log is read; else what its reader works for."),
+]
 Goes = Annotated[str | None, typer.Option("--cursor", help="Where to go on: `next` of the answer before, with --json.")]
 Out = Annotated[
     Path | None,
@@ -123,7 +127,7 @@ def unusual(viewer: AsViewer, purpose: For, out: Out = None, demo: Demo = False,
 def recent(
     viewer: AsViewer,
     subject: Annotated[str | None, typer.Option("--subject", help="Only entries that name this reference.")] = None,
-    purpose: For | None = None,
+    purpose: MaybeFor = None,
     most: Most = 50,
     cursor: Goes = None,
     out: Out = None,
@@ -143,7 +147,7 @@ def recent(
 def searches(
     viewer: AsViewer,
     of: Annotated[str | None, typer.Option("--of", help="Only the searches of this viewer.")] = None,
-    purpose: For | None = None,
+    purpose: MaybeFor = None,
     most: Most = 50,
     demo: Demo = False,
     as_json: AsJson = False,
