@@ -1,0 +1,124 @@
+"""What is made for others than its maker rests on what the desk's role reads, and never on a guardian's compartment.
+
+Two nations tell the same in the open. In one, returns lie behind a guardian too, with everybody on the list who makes what others
+read. Every table that such a maker writes holds the same in both; a new table fails until it says who makes it, or of what not.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Final
+
+from counterline import governance, intake, picture
+from counterline.governance import ViewerRole
+from counterline.plumbing.database import Role
+from tests.audited import told_lines
+from tests.nation import TestNation, at, csv_of, row
+from tests.rooms.governance.table_rules import WITHOUT_POLICIES
+
+TABLES: Final = """
+select case n.nspname when 'public' then '' else n.nspname || '.' end || c.relname
+  from pg_class c join pg_namespace n on n.oid = c.relnamespace
+ where c.relkind in ('r', 'm') and n.nspname in ('public', 'desk')
+   and not exists (select from pg_attribute t where t.attrelid = c.oid and t.attname = 'audience_id' and not t.attisdropped)
+"""
+"""Every table but those whose rows lie in an audience: these lie in the compartment of what they are made of."""
+
+
+def estimated(nation: TestNation, on: date) -> None:
+    """Have the estimate made as the worker makes it."""
+    nation.estimates(on)
+
+
+def released(nation: TestNation, on: date) -> None:
+    """Prepare figures and release them, drawn without noise."""
+    nation.publishes("Invented figures", on, draw=lambda _, count: count)
+
+
+def sampled(nation: TestNation, on: date) -> None:
+    """Draw a quarter's sample of every line, and take the mark off the estimate or leave it."""
+    with nation.as_seen_by(nation.desk) as work:
+        picture.draw_sample(work, 5000, on)
+
+
+MADE: Final[Mapping[str, Callable[[TestNation, date], None]]] = {
+    "desk.estimates": estimated,
+    **dict.fromkeys(("prepared_releases", "published_figures", "drawn_cells"), released),
+    **dict.fromkeys(("audit_draws", "audit_questions", "audit_sampled"), sampled),
+}
+"""Each table that is made of records for others than its maker, and its making."""
+
+MADE_OF_NO_RECORD: Final[Mapping[str, str]] = {
+    **dict.fromkeys(
+        ("area_series", "area_statistics", "place_boundaries", "place_publications", "place_withdrawals"),
+        "others' publications, which the desk loads from a file",
+    ),
+    **dict.fromkeys(
+        ("audit_answers", "estimate_decisions", "force_answers", "withdrawn_releases"), "what a person says"
+    ),
+    **dict.fromkeys(("compartments", "compartment_members", "deputyships"), "who may do what, named by a person"),
+    **dict.fromkeys(("chosen_purposes", "broken_glass"), "what somebody works for, as they say"),
+    **dict.fromkeys(("arrivals", "sessions", "sign_ons", "tokens", "machine_clients"), "who comes in"),
+    **dict.fromkeys(("report_drafts", "sent_drafts"), "a writer's own, read by nobody else"),
+    "log_entries": "what somebody did; those who answer for the log read it",
+    "own_agencies": "the register of agencies, as the desk adds to it",
+}
+"""Tables that rest on no record, and why."""
+
+# Drawn by lot or counted up, and so another in each installation: references, digests, instants, and the numbers of rows.
+RANDOM: Final = re.compile(
+    r'"[A-Z]{2}-[0-9A-Z]{4,24}"|\b[0-9a-f]{32,}\b|\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d[^" ]*|\\\\x[0-9a-f]+'
+    r'|"\w*(?:_id|_by|_at|audiences|seed|state|digest|seal|sealed_text|frame)": (?:\[[^\]]*\]|"(?:[^"\\]|\\.)*"|\d+|null)'
+    r"|living-\d+ [0-9a-f]{8}"
+)
+# Lines are read in the order of their references, which are drawn by lot, so a fit adds up in another order.
+ADDED_UP: Final = re.compile(r"-?\d+\.\d{5,}(?:e-?\d+)?")
+
+
+def held(nation: TestNation, table: str) -> list[str]:
+    """The rows of a table as its owner reads them, without what is drawn by lot."""
+    with nation.building.works.begin(Role.OWNER) as work:
+        rows = work.rows(f"select cast(to_jsonb(t) as text) from {table} t")
+    return sorted(ADDED_UP.sub(lambda found: f"{float(found[0]):.3f}", RANDOM.sub("…", said)) for (said,) in rows)
+
+
+def guards(nation: TestNation, on: date) -> None:
+    """File returns behind a guardian who puts everybody on the list that makes what others read."""
+    guardian, officer = nation.viewer("dorset", ViewerRole.GUARDIAN), nation.force("dorset").officer
+    with nation.as_seen_by(guardian) as work:
+        ref = governance.open_compartment(work, "Invented, guarded", work.clock.today()).ref
+        for each in (officer, nation.desk, nation.second):
+            governance.name_member(work, ref, each.ref, work.clock.today(), work.clock.today())
+    mapping = nation.mapping()
+    seen = {"first": on.isoformat(), "last": on.isoformat(), "from": "London", "to": "Bournemouth"}
+    told = [row(f"G/{n}", f"07700 9008{n:02}", brand=f"Unseen{n}", **seen) for n in range(12)]
+    told.append(row("G/90", "07700 900001", status="closed type 2", closed=on.isoformat(), **seen))
+    with nation.as_seen_by(officer) as work:
+        handover = intake.Handover(mapping, at(on), "guarded.csv", compartment=ref)
+        run = intake.ask_run(work, intake.receive(work, handover, [csv_of(told)]).ref, dry=False)
+    with nation.as_seen_by(officer) as work:
+        intake.carry_out(work, run.run_id)
+    nation.settle()
+    with nation.as_seen_by(nation.desk) as work:
+        assert work.value("select count(*) from records where reference like 'G/%'") == len(told)
+
+
+def test_every_table_says_what_it_is_made_of(nation: TestNation) -> None:
+    with nation.building.works.begin(Role.OWNER) as work:
+        tables = {name for (name,) in work.rows(TABLES)} - WITHOUT_POLICIES.keys()
+    assert tables == MADE.keys() | MADE_OF_NO_RECORD.keys()
+
+
+def test_nothing_made_for_others_rests_on_what_a_guardian_keeps(
+    nation: TestNation, standing_nation: TestNation
+) -> None:
+    for each in (nation, standing_nation):
+        on = told_lines(each)
+        assert each.force("dorset").officer  # who is asked about a release, so in both
+    guards(nation, on)
+    for make in dict.fromkeys(MADE.values()):
+        for each in (nation, standing_nation):
+            make(each, on)
+    for table in MADE:
+        assert held(nation, table) == held(standing_nation, table), table
+        assert held(nation, table), table
