@@ -20,7 +20,8 @@ TABLES: Final = """
 select case n.nspname when 'public' then '' else n.nspname || '.' end || c.relname
   from pg_class c join pg_namespace n on n.oid = c.relnamespace
  where c.relkind in ('r', 'm') and n.nspname in ('public', 'desk')
-   and not exists (select from pg_attribute t where t.attrelid = c.oid and t.attname = 'audience_id' and not t.attisdropped)
+   and not exists (select from pg_attribute t where t.attrelid = c.oid and not t.attisdropped
+                      and t.attname in ('audience_id', 'audience_a'))
 """
 """Every table but those whose rows lie in an audience: these lie in the compartment of what they are made of."""
 
@@ -61,6 +62,8 @@ MADE_OF_NO_RECORD: Final[Mapping[str, str]] = {
     **dict.fromkeys(("arrivals", "sessions", "sign_ons", "tokens", "machine_clients"), "who comes in"),
     **dict.fromkeys(("report_drafts", "sent_drafts"), "a writer's own, read by nobody else"),
     "log_entries": "what somebody did; those who answer for the log read it",
+    **dict.fromkeys(("model_activations", "resolution_models"), "documents that a person keeps and puts in force"),
+    "resolving": "how far a bulk resolution has come",
     "own_agencies": "the register of agencies, as the desk adds to it",
 }
 """Tables that rest on no record, and why."""
