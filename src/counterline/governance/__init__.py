@@ -16,6 +16,7 @@ from counterline.governance.compartments import (
     members,
     name_member,
     open_compartment,
+    own_groups,
 )
 from counterline.governance.glass import (
     Glass,
@@ -271,6 +272,7 @@ __all__ = [
     "other_roles",
     "own_deputyships",
     "own_glass",
+    "own_groups",
     "permitted",
     "personas",
     "placed",

@@ -1,7 +1,8 @@
 """Compartments: what lies in one is read by those on its list alone, and nobody else learns that it is there.
 
 A list narrows what a handling code allows and widens nothing: who stands on it reads what their agency and role would read of
-the same terms in the open. Its keepers, of the agency that opened it, name people of any agency from one day to another.
+the same terms in the open. Its keepers, of the agency that opened it, name people of any agency from one day to another. It may
+ask of all of them that their identity provider names them in a group, which narrows it once more.
 """
 
 from dataclasses import dataclass
@@ -33,17 +34,21 @@ class Member:
 
 @dataclass(frozen=True, slots=True)
 class Compartment:
-    """An operation's need-to-know list, or a guardian's, as those on it see it; whether the viewer keeps it."""
+    """An operation's need-to-know list, or a guardian's, as those on it see it; whether the viewer keeps it.
+
+    `group` is that of the identity provider in which whoever is on the list must be too, if it asks for one.
+    """
 
     ref: str
     name: str
     agency: AgencyCode
     guarded: bool
     keeps: bool
+    group: str | None
 
 
 _SELECT = """
-select c.ref, c.name, c.agency, c.guarded, l.keeps
+select c.ref, c.name, c.agency, c.guarded, l.keeps, c.asks_group
   from compartments c join lists_of(:viewer) l on l.compartment = c.ref
 """
 _MEMBERS = """
@@ -72,19 +77,27 @@ def members(work: Work, ref: str) -> list[Member]:
     return [Member(*row) for row in work.rows(_MEMBERS, ref=ref, today=work.clock.today())]
 
 
-def open_compartment(work: Work, name: str, last_day: date) -> Compartment:
-    """Open one for the viewer's agency, with the viewer as its first keeper until a day."""
+def own_groups(work: Work) -> list[str]:
+    """The groups in which the viewer's identity provider named them when they last signed in, as the sign-in document maps them."""
+    return sorted(work.value("select own_groups()"))
+
+
+def open_compartment(work: Work, name: str, last_day: date, group: str | None = None) -> Compartment:
+    """Open one for the viewer's agency, with the viewer as its first keeper until a day; it may ask for a group of theirs."""
     require(work, Permission.GOVERNANCE_COMPARTMENT_KEEP)
     _check_days(work, work.clock.today(), last_day)
     ref, member = new_reference("CM"), new_reference("ML")
-    work.value(
-        "select open_compartment(:ref, :member, :name, :last, :now)",
+    opened = work.value(
+        "select open_compartment(:ref, :member, :name, :group, :last, :now)",
         ref=ref,
         member=member,
         name=name.strip(),
+        group=group,
         last=last_day,
         now=work.clock.now(),
     )
+    if not opened:
+        raise Conflict("Your identity provider does not name you in that group, so you could not read what lies there.")
     note(work, Act.ALTERATION, [ref, member, "compartment:open"])
     return compartment(work, ref)
 

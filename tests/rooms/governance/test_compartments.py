@@ -5,9 +5,11 @@ from datetime import timedelta
 import pytest
 
 from counterline import governance, intake, picture
-from counterline.governance import Compartment, Viewer, ViewerRole
+from counterline.governance import Compartment, SignOn, Viewer, ViewerRole
+from counterline.governance.sign_on.configuration import Mapped
 from counterline.picture import Asked
-from counterline.plumbing.errors import CounterlineError, NotAllowed, NotFound
+from counterline.plumbing.database import Role
+from counterline.plumbing.errors import Conflict, CounterlineError, NotAllowed, NotFound
 from counterline.plumbing.work import Work
 from tests.nation import TestNation, at, csv_of, row
 
@@ -203,3 +205,42 @@ def test_every_change_of_a_list_is_in_the_log(nation: TestNation, investigator: 
         found = [each.entry.subjects for each in governance.recent(work, subject=opened.ref)]
     assert [subjects[-1] for subjects in reversed(found)] == ["compartment:open", "compartment:name", "compartment:end"]
     assert all(place in subjects and officer.ref in subjects for subjects in found[:2])
+
+
+SIGN_ON = SignOn(
+    issuer="https://login.example.org",
+    client_id="counterline",
+    address="https://counterline.example.org",
+    groups=Mapped(claim="teams", values={"Team Heron": "heron"}),
+)
+
+
+def signs_in(nation: TestNation, viewer: Viewer, *groups: str) -> None:
+    """Let somebody sign in whom their identity provider names in some groups."""
+    with nation.building.works.begin(Role.OWNER) as work:
+        governance.join(work, viewer.ref, SIGN_ON.issuer, viewer.ref)
+    told = governance.Placed(viewer.name, None, (), groups)
+    with nation.building.works.begin(Role.APPLICATION) as work:
+        assert [each.ref for each in governance.admit(work, SIGN_ON, viewer.ref, told)] == [viewer.ref]
+
+
+def test_a_list_that_asks_for_a_group_is_read_by_whoever_is_on_it_and_in_the_group_since_they_last_signed_in(
+    nation: TestNation, investigator: Viewer
+) -> None:
+    officer, other = nation.force("dorset").officer, nation.viewer("dorset", ViewerRole.COORDINATOR)
+    for each in (investigator, officer):
+        signs_in(nation, each, "heron")
+    signs_in(nation, other)
+    with nation.as_seen_by(investigator) as work:
+        last = work.clock.today()
+        with pytest.raises(Conflict, match="does not name you"):
+            governance.open_compartment(work, "Not theirs", last, "choir")
+        opened = governance.open_compartment(work, "Operation Invented", last, "heron")
+    assert opened.group == "heron"
+    for each in (officer, other):
+        names(nation, investigator, opened.ref, each)
+    files(nation, investigator, opened.ref, [SECRET])
+    assert [read_of(nation, each) for each in (investigator, officer, other)] == [["D/9"], ["D/9"], []]
+    signs_in(nation, officer)
+    signs_in(nation, other, "heron")
+    assert [read_of(nation, each) for each in (officer, other)] == [[], ["D/9"]]

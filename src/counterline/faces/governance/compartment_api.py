@@ -18,6 +18,9 @@ class Opened(Question):
 
     name: str = Field(min_length=2, max_length=200)
     last_day: date
+    group: str | None = Field(
+        None, max_length=60, description="A group of the identity provider in which whoever is on the list must be too."
+    )
 
 
 class MemberNamed(Question):
@@ -38,9 +41,9 @@ def compartments(client: Asking) -> told.Compartments:
 
 @router.post("/compartments", status_code=201)
 def open_compartment(client: Asking, sent: Opened, _: IdempotencyKey = None) -> told.Listed:
-    """Open one for your agency, with yourself as its first keeper; asked twice, it opens two."""
+    """Open one for your agency, with yourself as its first keeper; asked twice, it opens two. 409 for a group that is not yours."""
     with client.work() as work:
-        made = governance.open_compartment(work, sent.name, sent.last_day)
+        made = governance.open_compartment(work, sent.name, sent.last_day, sent.group)
         return told.listed_told(made, governance.members(work, made.ref))
 
 

@@ -37,12 +37,15 @@ def opening(
     name: Annotated[str, typer.Argument(help="What it is called, which those on its list alone see.")],
     last: Annotated[str, typer.Option("--to", metavar="YYYY-MM-DD", help="The last day on which you keep its list.")],
     viewer: AsViewer,
+    group: Annotated[
+        str | None, typer.Option("--group", help="A group of the identity provider that everybody on it must be in.")
+    ] = None,
     demo: Demo = False,
     as_json: AsJson = False,
 ) -> None:
     """Open one for your agency, with yourself as its first keeper."""
     with acting_as(viewer, demo=demo) as (work, _):
-        made = governance.open_compartment(work, name, _day(last))
+        made = governance.open_compartment(work, name, _day(last), group)
         found = told.listed_told(made, governance.members(work, made.ref))
     tell(found, f"{found.ref}  {found.name}", as_json=as_json)
 

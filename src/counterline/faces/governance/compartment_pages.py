@@ -15,6 +15,7 @@ from counterline.governance import (
     members,
     name_member,
     open_compartment,
+    own_groups,
 )
 from counterline.places import agency
 from counterline.web.asked import reference_of
@@ -37,6 +38,7 @@ class Opened(BaseModel):
 
     name: Name
     last_day: date
+    group: str | None = None
 
 
 class Named(BaseModel):
@@ -72,7 +74,7 @@ def opening(page: ViewersPage, sent: SentForm) -> Response:
             return _opening(page, mistakes, dict(sent))
         case Opened() as told:
             with page.work() as work:
-                made = open_compartment(work, told.name, told.last_day)
+                made = open_compartment(work, told.name, told.last_day, told.group or None)
             return page.redirect(f"/compartments/{made.ref}", done="compartments.done.opened")
 
 
@@ -107,7 +109,9 @@ def ended(page: ViewersPage, ref: str, member: str) -> Response:
 
 
 def _opening(page: Page, mistakes: Mistakes, typed: dict[str, object]) -> Response:
-    return page.render("governance/compartments/new.html", typed=typed, mistakes=mistakes)
+    with page.work() as work:
+        groups = own_groups(work)
+    return page.render("governance/compartments/new.html", groups=groups, typed=typed, mistakes=mistakes)
 
 
 def _one(page: Page, ref: str, mistakes: Mistakes, typed: dict[str, object]) -> Response:

@@ -8,13 +8,14 @@ from counterline.api.answers import Answer
 
 
 class Compartment(Answer):
-    """A need-to-know list, whether it is a guardian's, and whether the viewer keeps it."""
+    """A need-to-know list, whether it is a guardian's, whether the viewer keeps it, and the group that it asks for."""
 
     ref: str
     name: str
     agency: str
     guarded: bool
     keeps: bool
+    group: str | None
 
 
 class Compartments(Answer):

@@ -1,4 +1,4 @@
-"""Who somebody is here by what their provider says of them: an agency, one role or several, and groups. Pure."""
+"""Who somebody is here by what their provider says of them: an agency, one role or several, and groups that lists ask for. Pure."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -36,16 +36,16 @@ def admit(work: Work, sign_on: SignOn, subject: str, placed: Placed) -> list[Vie
     known = _joined(work, sign_on.issuer, subject)
     live = [each.viewer for each in known if not each.ended]
     fits = _in_order(placed, [each for each in live if _agrees(placed, each)])
-    work.run(
+    if sign_on.newcomers is Newcomers.MAPPED:
+        if not any(each.was_ended_by_somebody for each in known):
+            fits = _in_order(placed, [*fits, *_added(work, sign_on.issuer, subject, placed, fits)])
+        _move_on(work, sign_on.issuer, subject, [each.viewer_id for each in fits])
+    work.run(  # once whoever is new is added, so that compartments may ask for the groups from the first sign-in
         "select keep_groups(:issuer, :subject, :groups)",
         issuer=sign_on.issuer,
         subject=subject,
         groups=list(placed.groups),
     )
-    if sign_on.newcomers is Newcomers.MAPPED:
-        if not any(each.was_ended_by_somebody for each in known):
-            fits = _in_order(placed, [*fits, *_added(work, sign_on.issuer, subject, placed, fits)])
-        _move_on(work, sign_on.issuer, subject, [each.viewer_id for each in fits])
     if fits:
         return fits
     if any(each.was_ended_by_somebody for each in known):
