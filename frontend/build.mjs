@@ -38,7 +38,7 @@ const scss = {
 async function bundle() {
   const built = await esbuild.build({
     absWorkingDir: here,
-    entryPoints: ["src/counterline.js", "src/styles/govuk.scss", "src/styles/moj.scss", "src/styles/counterline.scss"],
+    entryPoints: ["src/counterline.js", "src/network.js", "src/styles/govuk.scss", "src/styles/moj.scss", "src/styles/counterline.scss"],
     outdir: out,
     entryNames: "[name]-[hash]",
     assetNames: "images/[name]-[hash]",

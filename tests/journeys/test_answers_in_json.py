@@ -56,6 +56,10 @@ LOOKING = (
     ("regrades {record}", "/records/{record}/regrades"),
     ("known {thing}", "/known/{thing}?limit=50"),
     ("known {thing} --most 1", "/known/{thing}?limit=1"),
+    ("entity {thing}", "/entities/{thing}"),
+    ("network {thing} --depth 2", "/entities/{thing}/network?depth=2"),
+    ("network {thing} --kind person --since 2026-01-01", "/entities/{thing}/network?kind=person&since=2026-01-01"),
+    ("path {thing} {boy}", "/entities/{thing}/path?to={boy}"),
     ("kinds", "/kinds"),
     ("away list", "/deputies"),
     ("compartment list", "/compartments"),
@@ -121,7 +125,8 @@ def test_a_command_that_looks_answers_what_the_api_does(
     thing = next(each["ref"] for each in record["names"] if each["shown"] == NUMBER)
     held = next(each["ref"] for each in api.get("/submissions").json()["items"] if each["held_open"])
     line = api.get("/lines").json()["items"][0]["ref"]
-    refs = {"record": record["ref"], "thing": thing, "submission": held, "line": line}
+    boy = next(each["ref"] for each in record["names"] if each["kind"] == "person")
+    refs = {"record": record["ref"], "thing": thing, "boy": boy, "submission": held, "line": line}
     refs |= {"published": sealed.ref, "release": waits["ref"]}
     refs["today"] = nation.building.clock.today().isoformat()
     opened = asked(force.officer, "compartment", "open", "Operation Invented", "--to", refs["today"])

@@ -15,6 +15,16 @@ from counterline.drawing.paper import MEDIA_TYPES, Sheet, on_paper
 from counterline.drawing.projection import NATION, Bounds, LonLat
 from counterline.drawing.sparkline import draw_sparkline
 from counterline.drawing.spells import Edge, Spell, SpellChart, draw_spells
+from counterline.drawing.tied_things import (
+    CELL,
+    MOST_DRAWN,
+    NetworkChart,
+    ThingDrawn,
+    TiedDrawn,
+    draw_network,
+    places_of,
+)
+from counterline.drawing.timeline import Event, Timeline, draw_timeline
 from counterline.drawing.trend import Mark, Point, Series, Trend, draw_trend
 from counterline.drawing.where_lines_run import (
     By,
@@ -29,7 +39,9 @@ from counterline.drawing.where_lines_run import (
 )
 
 __all__ = [
+    "CELL",
     "MEDIA_TYPES",
+    "MOST_DRAWN",
     "NATION",
     "Area",
     "Bar",
@@ -40,6 +52,7 @@ __all__ = [
     "CoverageRow",
     "Drawn",
     "Edge",
+    "Event",
     "Flow",
     "FlowMap",
     "FlowsDrawn",
@@ -47,12 +60,16 @@ __all__ = [
     "Manner",
     "Mark",
     "Nested",
+    "NetworkChart",
     "Point",
     "Return",
     "Series",
     "Sheet",
     "Spell",
     "SpellChart",
+    "ThingDrawn",
+    "TiedDrawn",
+    "Timeline",
     "Trend",
     "bounds_around",
     "draw_bars",
@@ -60,13 +77,16 @@ __all__ = [
     "draw_flow_map",
     "draw_flows",
     "draw_nested",
+    "draw_network",
     "draw_sparkline",
     "draw_spells",
+    "draw_timeline",
     "draw_trend",
     "drawn_as",
     "name_of",
     "on_paper",
     "outlined",
     "placed",
+    "places_of",
     "points_of",
 ]

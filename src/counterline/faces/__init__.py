@@ -13,5 +13,16 @@ loads no web server and a page no command:
 
 from typing import Final
 
-FACES: Final = ("start", "picture", "lines", "records", "reports", "intake", "drafting", "places", "governance")
+FACES: Final = (
+    "start",
+    "picture",
+    "exploring",
+    "lines",
+    "records",
+    "reports",
+    "intake",
+    "drafting",
+    "places",
+    "governance",
+)
 """Every face, in the order in which `counterline --help` and the API's description tell of them."""

@@ -16,7 +16,16 @@ from counterline.records.case_turns import (
     turns_of,
 )
 from counterline.records.clashes import CLASH, MEND_CLASH
-from counterline.records.clues import Clue, Known, MeansNothing, clues_of, clues_of_brands, clues_of_people
+from counterline.records.clues import (
+    Clue,
+    Known,
+    MeansNothing,
+    clues_of,
+    clues_of_brands,
+    clues_of_people,
+    person_key,
+    shown_of,
+)
 from counterline.records.events import RecordRegraded, SubmissionLoaded, SubmissionWithdrawn
 from counterline.records.heard import Stood, Telling, stood_as_heard, tellings_of
 from counterline.records.history import (
@@ -113,6 +122,14 @@ from counterline.records.same_record import feed_key, identity_key
 from counterline.records.senders import check_kind, senders_of
 from counterline.records.standing import settle, touched_by
 from counterline.records.there import clues_there, count_there
+from counterline.records.together import (
+    PlaceNamed,
+    RecordNaming,
+    StandsAt,
+    places_named_in,
+    records_naming,
+    standing_among,
+)
 
 __all__ = [
     "CASE_STATUS",
@@ -152,10 +169,12 @@ __all__ = [
     "PartWords",
     "PersonSaid",
     "PersonTold",
+    "PlaceNamed",
     "Protect",
     "Reads",
     "RecordKept",
     "RecordListed",
+    "RecordNaming",
     "RecordRegraded",
     "RecordToKeep",
     "RecordTold",
@@ -169,6 +188,7 @@ __all__ = [
     "StagedRow",
     "Staging",
     "Standing",
+    "StandsAt",
     "Stood",
     "SubmissionLoaded",
     "SubmissionWithdrawn",
@@ -209,16 +229,21 @@ __all__ = [
     "page_of_records",
     "parts_told",
     "people_said",
+    "person_key",
     "persons_told",
+    "places_named_in",
     "protect_of",
     "record_by_ref",
     "records_mentioning",
+    "records_naming",
     "regrade",
     "regrades_of",
     "ruled",
     "senders_of",
     "settle",
+    "shown_of",
     "spans_of",
+    "standing_among",
     "standing_for",
     "standings_of",
     "stood_as_heard",

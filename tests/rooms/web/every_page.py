@@ -92,7 +92,7 @@ def addresses(nation: TestNation) -> Mapping[str, str]:
             {"name": "Invented School", "sector": "education", "forces": "dorset", **places.under_uk_gdpr("dorset")},
         )
         line = next(each for each in own_lines(work).lines if "jay" in map(str.casefold, each.brands))
-        named = records.named_in(work, line.sightings[0].record_ref)
+        named = records.named_in(work, line.sightings[0].record_ref)[0].named.ref
         loaded = places.keep_statistics(
             work,
             [places.AreaStatistic(SERIES, "dorset", financial_year(2017), 12, SOURCE)],
@@ -117,7 +117,7 @@ def addresses(nation: TestNation) -> Mapping[str, str]:
         "/areas/{code}": "/areas/E06000059",
         "/forces/{code}": "/forces/dorset",
         "/forces/{code}/lines/{way}": "/forces/dorset/lines/imported",
-        "/known/{ref}": f"/known/{named[0].named.ref}",
+        **{path: path.replace("{ref}", named) for path in page_routes() if path.startswith(("/entities/", "/known/"))},
         "/lines/{ref}": f"/lines/{line.ref}",
         **{path: path.replace("{ref}", drafted) for path in page_routes() if path.startswith("/mapping-drafts/{ref}")},
         "/machines/{ref}/end": f"/machines/{machine}/end",

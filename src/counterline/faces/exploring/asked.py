@@ -1,0 +1,54 @@
+"""What may be asked of an entity's network: one question, by a page, the API or at the terminal."""
+
+from datetime import date
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from counterline import picture
+from counterline.api.answers import Question, Ref
+
+KindWalked = Literal["person", "contact_point", "vehicle", "account", "device", "address"]
+
+
+class NetworkNarrowed(Question):
+    """Which records tie things, and which things are walked to; everything that is said must hold."""
+
+    kind: Annotated[
+        tuple[KindWalked, ...],
+        Field(max_length=6, description="Only things of these kinds; of every kind, if not said."),
+    ] = ()
+    graded: picture.Graded = Field(
+        picture.Graded.NOT_FALSE, description="Which records tie things, by how their sources are graded."
+    )
+    since: date | None = Field(None, description="The first day; a record's days overlap the days asked for.")
+    until: date | None = None
+
+    @property
+    def narrowed(self) -> picture.Narrowed:
+        """The same as the picture is asked."""
+        return picture.Narrowed(frozenset(self.kind), self.graded, self.since, self.until)
+
+
+class NetworkAsked(NetworkNarrowed):
+    """How far a network goes, and how many things it holds."""
+
+    depth: int = Field(
+        1, ge=0, le=picture.MOST_HOPS, description="How many records lie between the first and the last."
+    )
+    most: int = Field(60, ge=picture.LEAST_THINGS, le=picture.MOST_THINGS, description="The most things it holds.")
+    also: Annotated[
+        tuple[Ref, ...],
+        Field(max_length=20, description="Things of it around which the walk goes one step further."),
+    ] = ()
+
+    @property
+    def room(self) -> picture.Room:
+        """The same as the picture is asked."""
+        return picture.Room(self.depth, self.most)
+
+
+class PathAsked(NetworkNarrowed):
+    """The other end of a way."""
+
+    to: Ref = Field(description="The reference of any mention of the other thing.")

@@ -1,0 +1,118 @@
+"""Entities and networks as they are drawn: a network with its names and marks, and what happened when."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from counterline import picture
+from counterline.drawing import (
+    CELL,
+    Drawn,
+    Event,
+    NetworkChart,
+    ThingDrawn,
+    TiedDrawn,
+    Timeline,
+    draw_network,
+    draw_timeline,
+    places_of,
+)
+from counterline.picture import Network, Thing, Tie
+from counterline.places import agency
+from counterline.plumbing import wording
+from counterline.plumbing.texts import catalogue
+from counterline.records import Protect
+
+
+def chart_of(found: Network, *, leading: bool = True) -> NetworkChart:
+    """A network as it is drawn; its names lead to their entities, but on paper."""
+    say, names = catalogue(), {each.ref: in_words(each.shown, each.protect) for each in found.things}
+    return NetworkChart(
+        title=say("network.title", name=names[found.centre]),
+        description=say("network.described", things=len(found.things), ties=len(found.ties)),
+        things=tuple(_thing(each, leading=leading) for each in found.things),
+        ties=tuple(_tie(each, names) for each in found.ties),
+        parents=found.parents,
+    )
+
+
+def live_of(found: Network, chart: NetworkChart) -> dict[str, object]:
+    """The same for the script that lets a reader move about in it: where everything stands, and what it says."""
+    at = places_of(chart)
+    return {
+        "things": [
+            {
+                "key": each.key,
+                "kind": each.kind,
+                "name": each.name,
+                "mark": each.mark,
+                "says": each.says,
+                "href": each.leads_to,
+                "x": round(at[each.key][0] * CELL[0], 1),
+                # Rows go down a page, and up in the script's own plane.
+                "y": -round(at[each.key][1] * CELL[1], 1),
+                "first": each.key == found.centre,
+            }
+            for each in chart.things
+        ],
+        "ties": [{"one": each.one, "other": each.other, "records": each.records} for each in chart.ties],
+    }
+
+
+def draw(chart: NetworkChart) -> Drawn:
+    """Draw a network for a page or a sheet."""
+    return draw_network(chart)
+
+
+def draw_records(found: picture.EntityWhole) -> Drawn | None:
+    """When the records of an entity say that things happened; nothing where none gives a day."""
+    say = catalogue()
+    events = [
+        Event(
+            row=say(f"kinds.one.{each.kind}"),
+            first=each.first or each.last or each.day,
+            last=each.last or each.first or each.day,
+            says=f"{say(f'kinds.one.{each.kind}')}, {agency(each.agency).name} {each.reference}, {_days(each.first, each.last)}",
+            leads_to=f"/records/{each.ref}",
+        )
+        for each in found.records
+        if each.first or each.last
+    ]
+    if not events:
+        return None
+    name = in_words(found.thing.shown, found.thing.protect)
+    return draw_timeline(
+        Timeline(
+            say("entity.timeline", name=name), say("entity.timeline_described", records=len(events)), tuple(events)
+        )
+    )
+
+
+def in_words(name: str, protect: Protect | None) -> str:
+    """A name with its mark where no tag can stand, as pages write it."""
+    return f"{name} ({mark_of(protect)})" if protect else name
+
+
+def mark_of(protect: Protect | None) -> str:
+    """The mark of whom to protect, in a word; nothing where nobody need be."""
+    return catalogue()(f"kinds.mark.{protect.value.replace(' ', '_')}") if protect else ""
+
+
+def _thing(each: Thing, *, leading: bool) -> ThingDrawn:
+    say = catalogue()
+    told = say.count("network.records", each.records)
+    says = f"{in_words(each.shown, each.protect)}, {say(f'kinds.thing.{each.kind}').lower()}, {told}, {_days(each.first, each.last)}"
+    href = f"/entities/{each.ref}" if leading else ""
+    return ThingDrawn(each.ref, each.kind, each.shown, mark_of(each.protect), says, href)
+
+
+def _tie(each: Tie, names: Mapping[str, str]) -> TiedDrawn:
+    told = catalogue().count("network.tied", len(each.meetings), one=names[each.one], other=names[each.other])
+    return TiedDrawn(each.one, each.other, len(each.meetings), f"{told}, {_days(each.first, each.last)}")
+
+
+def _days(first: date | None, last: date | None) -> str:
+    say = catalogue()
+    if first is None and last is None:
+        return say("network.no_day")
+    days = [wording.day(each) for each in (first, last) if each is not None]
+    return days[0] if len(set(days)) == 1 else say("network.days", first=days[0], last=days[1])

@@ -1,0 +1,183 @@
+"""What is told of entities and their networks: the shapes that the API answers and `--json` prints."""
+
+from datetime import date
+
+from pydantic import Field
+
+from counterline import picture
+from counterline.api.answers import Answer, KindOfRecord, own_view
+from counterline.governance import viewer_of
+from counterline.plumbing.work import Work
+from counterline.records import Protect
+
+
+class ThingTold(Answer):
+    """One thing that records name, as it is written most often."""
+
+    ref: str = Field(description="Of its earliest mention that you may read; that of any other mention finds it too.")
+    kind: str
+    shown: str
+    protect: Protect | None = Field(
+        description="Why this is somebody to protect, if any record that you may read says so."
+    )
+    records: int
+    first: date | None
+    last: date | None
+    roles: list[str]
+
+
+class ThingMet(ThingTold):
+    """One thing of a network: how many records lie between it and the first, and through which thing it was met."""
+
+    steps: int
+    through: str | None
+
+
+class SaidIn(Answer):
+    """A record that says something, and how its sources are graded."""
+
+    record: str
+    kind: KindOfRecord
+    agency: str
+    reference: str
+    day: date
+    gradings: list[str]
+    suspected_false: bool = Field(validation_alias="is_false")
+
+
+class ValueSaid(Answer):
+    """One value, and the records that say it, newest first."""
+
+    value: str
+    by: list[SaidIn]
+
+
+class FactSaid(Answer):
+    """What is said under one name: every value by itself."""
+
+    name: str
+    disagrees: bool = Field(description="Whether records say of it what cannot all be so, as of two births.")
+    values: list[ValueSaid]
+
+
+class RoleHeld(Answer):
+    """A role in which records name it, and the days that they speak of."""
+
+    role: str
+    category: str | None
+    first: date | None
+    last: date | None
+    by: list[SaidIn]
+
+
+class PlaceNamed(Answer):
+    """A place that its records name, and how many do."""
+
+    ref: str
+    shown: str
+    records: int
+
+
+class EntityTold(Answer):
+    """One entity in your own view: what each record says of it, kept apart where they differ."""
+
+    view: str
+    on: date
+    thing: ThingTold
+    mentions: list[str]
+    facts: list[FactSaid]
+    roles: list[RoleHeld]
+    places: list[PlaceNamed]
+    lines: list[str] = Field(description="The references of lines that rest on its records, if you may read lines.")
+    is_cut: bool = Field(description="Whether more mentions name it than are brought together.")
+
+
+class Meeting(Answer):
+    """One record that ties things."""
+
+    record: str
+    kind: KindOfRecord
+    agency: str
+    reference: str
+    first: date | None
+    last: date | None
+    gradings: list[str]
+    suspected_false: bool = Field(validation_alias="is_false")
+    things: list[str]
+
+
+class Tie(Answer):
+    """Two things that records name together."""
+
+    one: str
+    other: str
+    records: list[str]
+    first: date | None
+    last: date | None
+    gradings: list[str]
+
+
+class NetworkTold(Answer):
+    """What stands around one thing in your own view, nearest first, and everything that its caps left off."""
+
+    view: str
+    on: date
+    centre: str
+    depth: int
+    most: int
+    things: list[ThingMet]
+    ties: list[Tie]
+    records: list[Meeting]
+    left_off: int = Field(description="Things that were met and for which there was no room.")
+    not_opened: dict[str, int] = Field(description="By thing, its older records that were not opened.")
+    crowded: int = Field(description="Records that name too many things to tie any two of them.")
+
+
+class PathTold(Answer):
+    """The shortest way from one thing to another: things by turns with the record that names both; empty where none is."""
+
+    view: str
+    on: date
+    one: ThingTold
+    other: ThingTold
+    things: list[ThingTold]
+    records: list[Meeting]
+    looked_at: int
+    gave_up: bool = Field(description="Whether not everything was looked at, so that there may be a way all the same.")
+
+
+def entity(work: Work, found: picture.EntityWhole) -> EntityTold:
+    """One entity whole."""
+    return EntityTold.of(found, **_frame(work), lines=[each.ref for each in found.lines])
+
+
+def network(work: Work, found: picture.Network) -> NetworkTold:
+    """A network with its caps."""
+    met = {ref: meeting for tie in found.ties for meeting in tie.meetings for ref in [meeting.record]}
+    things = {each.ref for each in found.things}
+    return NetworkTold.of(
+        found,
+        **_frame(work),
+        depth=found.room.hops,
+        most=found.room.things,
+        things=[
+            ThingMet.of(each, steps=found.hops[each.ref], through=found.parents[each.ref]) for each in found.things
+        ],
+        ties=[Tie.of(each, records=[one.record for one in each.meetings]) for each in found.ties],
+        records=[_meeting(met[ref], things) for ref in sorted(met)],
+        not_opened=dict(found.unread),
+    )
+
+
+def path(work: Work, found: picture.PathFound) -> PathTold:
+    """A way, or that none was found."""
+    things = {each.ref for each in found.things}
+    return PathTold.of(found, **_frame(work), records=[_meeting(each, things) for each in found.meetings])
+
+
+def _meeting(meeting: picture.Meeting, of: set[str]) -> Meeting:
+    return Meeting.of(meeting, things=sorted(meeting.things & of), is_false=meeting.is_false)
+
+
+def _frame(work: Work) -> dict[str, object]:
+    return {"view": own_view(viewer_of(work).agency), "on": work.clock.today()}
