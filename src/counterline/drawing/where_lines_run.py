@@ -130,7 +130,7 @@ def placed(flows: Flows, by: By) -> list[Flow]:
 def lines_of(view: OwnView, flow: Flow, by: By = By.FORCE) -> str:
     """The address at which exactly the lines of a flow are listed."""
     asked = {"unit": "lines", "state": "active", "from": flow.origin, "to": flow.destination, "by": by.value}
-    return f"/picture/counted?{urlencode(asked)}&on={view.on}&since={view.since}"
+    return f"/picture/counted?{urlencode(asked)}&on={view.on}&since={view.since}&known={view.known}"
 
 
 def in_order(flows: Sequence[Flow]) -> list[Flow]:

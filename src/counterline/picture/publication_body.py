@@ -16,9 +16,7 @@ from counterline.vocabulary.marking import Marking
 NOT_KNOWN = "not known"
 NO_FORCE = "force not known"
 SMALLEST_SHOWN = 5  # a printed count below it is a mark (docs/counting.md)
-OF_WHAT = (
-    "Lines, contact points and groups in use in the 30 days to {on:%-d %B %Y}, from what the national desk may read."
-)
+OF_WHAT = "Lines, contact points and groups seen in use in the 30 days to {on:%-d %B %Y}, from what the national desk may read."
 DISCLOSURE = (
     f"Every count by force and region has random noise of its own, drawn once (two-sided geometric, epsilon {EPSILON} a cell), so "
     f"parts need not add up. Below {SMALLEST_SHOWN} it is a mark, and so is what a force asked to delay, which its region's total "

@@ -2,9 +2,11 @@
 
 import json
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 
+from counterline import picture
 from counterline.governance import Viewer, ViewerRole
 from counterline.plumbing.database import Role
 from tests.doors import Machine, Visitor
@@ -36,6 +38,24 @@ def test_a_look_up_asks_once_what_for_and_goes_on_to_what_was_asked(visitor: Vis
     assert str(answer.url).endswith(asked)
     assert "Purpose: Protecting children and adults at risk." in visitor.words
     assert visitor.visits("/records.csv?kind=arrest").status_code == 200
+
+
+def test_whoever_sends_a_form_without_one_comes_back_to_the_page_it_stands_on(
+    visitor: Visitor, nation: TestNation
+) -> None:
+    nation.force("dorset").files([], as_at="2026-03-31")
+    with nation.as_seen_by(nation.desk) as work:
+        waits = picture.prepare(work, picture.Proposal("March", date(2026, 3, 31), national_only=True))
+    nation.estimates()
+    second = nation.second
+    with nation.building.works.begin(Role.OWNER) as work:
+        work.run("delete from chosen_purposes where viewer_id = :id", id=second.viewer_id)
+    visitor.signs_in(second)
+    page = f"/published/releases/{waits.ref}"
+    visitor.visits(page)
+    answer = visitor.sends(f"{page}/publish")
+    assert (answer.url.path, answer.url.params["next"]) == ("/purpose", page)
+    assert visitor.sends("/purpose", purpose="national-picture", next=page).url.path == page
 
 
 @pytest.mark.parametrize("words", ["We must evict the tenant", "national-picture"])

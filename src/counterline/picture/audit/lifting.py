@@ -23,10 +23,11 @@ MOST_NOT_TOLD_APART: Final = 1
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """One condition of the rule, and whether it is met."""
+    """One condition of the rule, and whether it is met; not `known` while there is no quarter that could break it."""
 
     said: str
     met: bool
+    known: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,15 +53,20 @@ def grounds_for_lifting(told: Sequence[Audit], model: str) -> list[Ground]:
     apart, near, unknown = (verdicts[each] for each in (Verdict.APART, Verdict.MEET, Verdict.CANNOT_TELL))
     return [
         Ground(f"{len(own)} of {QUARTERS} quarters were drawn for this version of the model.", len(own) == QUARTERS),
-        Ground(f"In {unknown} of them too few lines are settled to tell; none may.", bool(own) and not unknown),
-        Ground(
-            f"In {wide} of them the audited total is known no closer than to {FARTHEST:.0%} of the lines; none may.",
-            bool(own) and not wide,
-        ),
-        Ground(f"In {apart} of them the estimate missed; none may.", bool(own) and not apart),
-        Ground(
-            f"In {near} of them the estimate is not told apart from a miss; {MOST_NOT_TOLD_APART} may.",
-            bool(own) and near <= MOST_NOT_TOLD_APART,
+        *(
+            Ground(f"In {said}", met=bool(own) and met, known=bool(own))
+            for said, met in (
+                (f"{unknown} of them too few lines are settled to tell; none may.", not unknown),
+                (
+                    f"{wide} of them the audited total is known no closer than to {FARTHEST:.0%} of the lines; none may.",
+                    not wide,
+                ),
+                (f"{apart} of them the estimate missed; none may.", not apart),
+                (
+                    f"{near} of them the estimate is not told apart from a miss; {MOST_NOT_TOLD_APART} may.",
+                    near <= MOST_NOT_TOLD_APART,
+                ),
+            )
         ),
     ]
 

@@ -5,6 +5,7 @@ from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass, field
 from functools import cached_property
 from http import HTTPStatus
+from pathlib import PurePosixPath
 from typing import Annotated, Any, Final
 from urllib.parse import urlencode
 
@@ -12,6 +13,7 @@ from fastapi import Depends
 from starlette.datastructures import FormData
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.routing import Match
 
 from counterline.bootstrap import Building, Member
 from counterline.governance import (
@@ -200,11 +202,17 @@ class Page:
 
 
 def asked_for(request: Request) -> str:
-    """What a request asked for, to come back to it; a form that was sent is not sent again."""
+    """What a request asked for, to come back to it; of a form that was sent, the page that it stands on: it is not sent again."""
     url = request.url
     if request.method != "GET":
-        return "/"
+        path = PurePosixPath(url.path)
+        return next(str(each) for each in (path, *path.parents) if str(each) == "/" or _is_a_page(request, str(each)))
     return f"{url.path}?{url.query}" if url.query else url.path
+
+
+def _is_a_page(request: Request, path: str) -> bool:
+    asked = dict(request.scope) | {"method": "GET", "path": path}
+    return any(each.matches(asked)[0] is Match.FULL for each in request.app.routes)
 
 
 def page_for(request: Request) -> Page:

@@ -60,5 +60,7 @@ def test_the_newest_four_quarters_of_a_version_decide_whether_they_suit_or_not(t
     assert (not found) if not unmet else [each.startswith(unmet) for each in found] == [True]
 
 
-def test_no_condition_but_that_of_number_is_met_by_no_quarter_at_all() -> None:
-    assert not any(each.met for each in grounds_for_lifting([], "living-9"))
+def test_of_no_quarter_at_all_only_the_number_is_known_and_nothing_is_met() -> None:
+    assert [(each.met, each.known) for each in grounds_for_lifting([], "living-9")] == [(False, True)] + [
+        (False, False)
+    ] * 4
