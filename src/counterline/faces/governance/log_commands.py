@@ -315,6 +315,7 @@ def _entry(each: told.Logged) -> str:
     to = f" to {' '.join(each.recipients)}" if each.recipients else ""
     place = "not sealed yet" if each.leaf_index is None else f"leaf {each.leaf_index}"
     who = _who(each)
+    who += ", a guardian, who answers for this" if each.guarded else ""
     who += f" for {' '.join(each.acting_for)}" if each.acting_for else ""
     what = " ".join(each.matched or each.subjects)
     what += f" for {each.purpose}" if each.purpose else ""

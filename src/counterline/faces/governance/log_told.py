@@ -14,7 +14,8 @@ from counterline.governance import NATIONAL_BODY, RULES, Viewer
 class Logged(Answer):
     """One act as it was logged; without a viewer it was the worker's own, and without a leaf it is not sealed yet.
 
-    The entry's number and leaf count everybody's acts, so they are told at the national body alone.
+    The entry's number and leaf count everybody's acts, so they are told at the national body alone. A `guarded` one names the
+    guardian who answers for it, in place of who it was and of what.
     """
 
     entry_id: int | None
@@ -31,6 +32,7 @@ class Logged(Answer):
     leaf_index: int | None
     recalled_at: datetime | None
     matched: list[str]
+    guarded: bool
 
 
 class Acts(Answer):
@@ -86,7 +88,7 @@ class UnusualReading(Answer):
 
 def logged(found: governance.Logged, reader: Viewer) -> Logged:
     """One entry of the log as its reader is told of it."""
-    beside = {"name": found.name, "recalled_at": found.recalled_at, "matched": found.matched}
+    beside = {name: getattr(found, name) for name in ("name", "recalled_at", "matched", "guarded")}
     if reader.agency != NATIONAL_BODY:
         return Logged.of(found.entry, **beside, entry_id=None, leaf_index=None)
     return Logged.of(found.entry, **beside, leaf_index=found.leaf_index)
@@ -109,7 +111,7 @@ def looked_told(found: governance.Seen, reader: Viewer, marks: Bookmarks) -> Loo
 
 COLUMNS: Final = (
     "at", "act", "viewer", "name", "agency", "subjects", "matched", "recipients", "purpose", "hits", "acting_for",
-    "recalled_at", "entry_id", "leaf_index",
+    "recalled_at", "guarded", "entry_id", "leaf_index",
 )  # fmt: skip
 UNUSUAL_COLUMNS: Final = ("rule", "viewer", "name", "agency", "starts", "times")
 LOOKED_FOR: Final = "looked for"  # in place of an act, in a file that tells what was shown and what was sought

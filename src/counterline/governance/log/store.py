@@ -51,7 +51,8 @@ insert into log_entries (at, act, subjects, recipients, purpose) values (:at, :a
 class Logged:
     """An entry, its place in the tree (None where it waits for its seal), and by what name its viewer is known.
 
-    `matched` are those of its references that were asked about; `recalled_at` says when a disclosure was taken back.
+    `matched` are those of its references that were asked about; `recalled_at` says when a disclosure was taken back. Of what a
+    guardian keeps the `guarded` entry names the guardian, who answers for it, and neither who it was nor of what.
     """
 
     entry: Entry
@@ -59,6 +60,7 @@ class Logged:
     name: str | None = None
     recalled_at: datetime | None = None
     matched: tuple[str, ...] = ()
+    guarded: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +96,7 @@ def entries_asked(work: Work, asked: LogAsked, part: Stretch) -> list[Logged]:
         viewer=asked.viewer,
         act=None if asked.act is None else asked.act.value,
     )
-    return [Logged(_entry(row), row.leaf_index, row.name, row.recalled_at) for row in rows]
+    return [Logged(_entry(row), row.leaf_index, row.name, row.recalled_at, guarded=row.guarded) for row in rows]
 
 
 def entries_about(work: Work, keys: Sequence[int], refs: Sequence[str], part: Stretch) -> list[Logged]:
@@ -104,7 +106,10 @@ def entries_about(work: Work, keys: Sequence[int], refs: Sequence[str], part: St
         "cast(:before as bigint), cast(:most as integer))"
     )
     rows = _gathered(work, query, part, keys=list(keys), refs=list(refs))
-    return [Logged(_entry(row), row.leaf_index, row.name, row.recalled_at, tuple(row.matched)) for row in rows]
+    return [
+        Logged(_entry(row), row.leaf_index, row.name, row.recalled_at, tuple(row.matched), guarded=row.guarded)
+        for row in rows
+    ]
 
 
 def _gathered(work: Work, query: str, part: Stretch, **asked: object) -> list[AnyRow]:

@@ -1,0 +1,85 @@
+"""Of what a guardian keeps the log tells its readers the guardian's name, and neither who looked nor at what."""
+
+from dataclasses import replace
+
+import pytest
+
+from counterline import governance, reports
+from counterline.governance import Compartment, Logged, Purpose, Thing, Viewer, ViewerRole
+from counterline.records import meant_by, record_by_ref
+from counterline.reports import Report, ThingKind
+from counterline.reports import Thing as Told
+from tests.nation import TestNation
+
+NUMBER = "07700 900123"
+REPORT = Report(
+    f"The line on {NUMBER} is texting.", "2BP", "fact", (Told(ThingKind.CONTACT_POINT, NUMBER, "deal line"),)
+)
+WHY = Purpose.CHECKING_LAWFULNESS
+
+
+@pytest.fixture
+def guardian(nation: TestNation) -> Viewer:
+    """Who answers for what even the desk does not see."""
+    return nation.viewer("dorset", ViewerRole.GUARDIAN)
+
+
+@pytest.fixture
+def guarded(nation: TestNation, guardian: Viewer) -> Compartment:
+    """A guardian's compartment with an officer of Dorset's on its list, who wrote a report into it and read it."""
+    officer = nation.viewer("dorset")
+    with nation.as_seen_by(guardian) as work:
+        today = work.clock.today()
+        opened = governance.open_compartment(work, "Invented, guarded", today)
+        governance.name_member(work, opened.ref, officer.ref, today, today)
+    writes(nation, officer, opened.ref)
+    return opened
+
+
+def writes(nation: TestNation, officer: Viewer, compartment: str) -> str:
+    """Write a report, settle it and read its record."""
+    with nation.as_seen_by(officer) as work:
+        sent = reports.send(work, replace(REPORT, compartment=compartment))
+    nation.settle()
+    with nation.as_seen_by(officer) as work:
+        assert record_by_ref(work, sent.record.ref)
+    return sent.record.ref
+
+
+def asked(nation: TestNation, about: str) -> list[Logged]:
+    """Who was shown a thing, as the data protection officer is told."""
+    with nation.as_seen_by(nation.protector) as work:
+        thing = Thing(about, *meant_by(about))
+        return governance.who_saw(work, thing, WHY, nation.building.settings.searching_key).looks
+
+
+def test_who_looked_at_what_a_guardian_keeps_is_answered_with_the_guardians_name(
+    nation: TestNation, guardian: Viewer, guarded: Compartment
+) -> None:
+    found = asked(nation, NUMBER)
+    assert found
+    told = {(each.name, each.entry.viewer, each.entry.subjects, each.matched, each.guarded) for each in found}
+    assert told == {(guardian.name, guardian.ref, (), (), True)}
+    with nation.as_seen_by(nation.protector) as work:
+        listed = governance.recent(work, subject=guarded.ref)
+    assert {each.entry.viewer for each in listed} == {guardian.ref}
+
+
+def test_what_somebody_did_behind_a_guardian_is_told_of_the_guardian_and_not_of_them(
+    nation: TestNation, guardian: Viewer, guarded: Compartment
+) -> None:
+    officer = nation.viewer("dorset")
+    with nation.as_seen_by(nation.protector) as work:
+        theirs = governance.acts_of(work, officer.ref, WHY)
+        guardians = governance.acts_of(work, guardian.ref, WHY)
+    assert not any(each.guarded or guarded.ref in each.entry.subjects for each in theirs)
+    assert any(each.guarded and each.entry.act == "consultation" for each in guardians)
+
+
+def test_what_lies_in_the_open_is_told_as_before(nation: TestNation, guarded: Compartment) -> None:
+    officer = nation.viewer("dorset")
+    ref = writes(nation, officer, "")
+    (open_ones, behind) = ([each for each in asked(nation, NUMBER) if each.guarded is kept] for kept in (False, True))
+    assert {each.entry.viewer for each in open_ones} <= {officer.ref, None}
+    assert any(ref in each.matched for each in open_ones)
+    assert behind
