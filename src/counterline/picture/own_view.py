@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from counterline.governance import OWN_VIEW, Act, Permission, note, require
+from counterline.governance import OWN_VIEW, Act, Permission, note, require, require_purpose
 from counterline.lines import PRESENT_RULE, RULES, Assembled, CountingRule, History, Line
 from counterline.picture.asked import NEWEST, Asked, Dates, dates_of, day_of, first_told, heard, is_gap
 from counterline.picture.causes import Cause
@@ -147,6 +147,8 @@ def own_line(work: Work, ref: str, asked: Asked = NEWEST) -> tuple[Line, Assembl
         world = own_lines(work, each)
         for line in world.lines:
             if ref in line.refs:
+                if any(person.protect for each in line.sightings for person in each.people):
+                    require_purpose(work)  # as whoever opens a record that names a child or a possible victim
                 # Each record a line rests on is consulted with it, so that its originator's own log can say who read it.
                 note(work, Act.CONSULTATION, [line.ref, ref, *line.consulted])
                 return line, world

@@ -2,7 +2,7 @@
 
 import pytest
 
-from counterline import governance, records
+from counterline import governance, picture, records
 from counterline.governance import (
     PURPOSES_OF,
     PurposeNeeded,
@@ -85,6 +85,22 @@ def test_what_is_sensitive_is_refused_until_a_purpose_is_stated_and_then_logged_
         governance.note_search(work, {"looked for": "Sam Invented"}, 0, key)
     with nation.as_seen_by(nation.auditor) as work:
         assert governance.recent(work, subject=protected[0])[0].entry.purpose == "safeguarding"
+
+
+def test_a_line_that_names_somebody_to_protect_is_opened_for_a_stated_purpose_and_others_without(
+    nation: TestNation,
+) -> None:
+    nation.force("dorset").reports("07700 900123", brand="Jay", seen="2026-03-10", runners="Sam Invented")
+    nation.force("dorset").reports("07700 900124", brand="Gannet", seen="2026-03-10")
+    officer = without_purpose(nation, nation.force("dorset").officer)
+    with nation.as_seen_by(officer) as work:
+        lines = {each.brands: each for each in picture.own_lines(work).lines}
+        assert any(person.protect for person in lines[("Jay",)].sightings[0].people)
+        picture.own_line(work, lines[("Gannet",)].ref)
+        with pytest.raises(PurposeNeeded):
+            picture.own_line(work, lines[("Jay",)].ref)
+        governance.choose_purpose(work, "safeguarding")
+        picture.own_line(work, lines[("Jay",)].ref)
 
 
 def test_a_hidden_record_answers_as_an_absent_one_whether_or_not_a_purpose_is_stated(nation: TestNation) -> None:
