@@ -160,7 +160,10 @@ def choose_purpose(work: Work, words: str) -> Purpose:
 
 def state_purpose(work: Work, words: str) -> None:
     """State what one request is for, past what was chosen for the shift; refuses what is no purpose of theirs."""
-    purpose = read_purpose(viewer_of(work), words)
+    _state(work, read_purpose(viewer_of(work), words))
+
+
+def _state(work: Work, purpose: Purpose) -> None:
     work.run("select set_config('counterline.purpose', :purpose, true)", purpose=purpose.value)
 
 
@@ -183,7 +186,7 @@ def note_disclosed(work: Work, subjects: Sequence[str], recipients: Sequence[str
 
 
 def reads_log(work: Work, stated: Purpose | None = None) -> Purpose:
-    """For what the log is read: as stated with the question, or what its reader works for.
+    """For what the log is read: as stated with the question, or what its reader works for; all that is logged of it says so.
 
     Refuses who may not read the log, and a purpose for which nobody may.
     """
@@ -192,4 +195,6 @@ def reads_log(work: Work, stated: Purpose | None = None) -> Purpose:
     if purpose not in READS_THE_LOG_FOR:
         named = ", ".join(each.value for each in READS_THE_LOG_FOR)
         raise CounterlineError(f"The log is read for a purpose of section 62 alone. State one of: {named}.")
+    if stated:
+        _state(work, stated)  # who states it with the question is not asked to choose it for a shift as well
     return purpose

@@ -13,6 +13,7 @@ from counterline.plumbing.clock import Clock
 from counterline.plumbing.database import Role
 from counterline.plumbing.errors import CounterlineError, NotAllowed
 from counterline.plumbing.work import Work, Works
+from counterline.vocabulary.identity import AgencyCode
 from tests.nation import TestNation
 
 NUMBER, NAME = "07700 900123", "Invented Ash"
@@ -95,6 +96,18 @@ def test_what_was_asked_is_in_the_log_enciphered_and_is_no_answer_to_the_next(to
         assert (newest.viewer, newest.sought) == (told.auditor.ref, f"log: {NUMBER}")
         reading = governance.recent(work, subject="log:looked")[0].entry
     assert (reading.act, reading.purpose) == ("consultation", "checking-lawfulness")
+
+
+def test_a_purpose_stated_with_the_question_is_enough_and_is_kept_with_all_that_is_logged_of_it(
+    told: TestNation, key: Path
+) -> None:
+    with told.building.works.begin(Role.OWNER) as work:
+        newcomer = governance.add_viewer(work, "Invented newcomer", AgencyCode("nclcc"), ViewerRole.DATA_PROTECTION)
+    asked(told, newcomer, NUMBER, key)
+    with told.as_seen_by(told.auditor) as work:
+        acts = governance.acts_of(work, newcomer.ref, LAWFUL)
+    assert {each.entry.purpose for each in acts} == {"checking-lawfulness"}
+    assert len(acts) == 2, "the search, and the reading"
 
 
 def test_nothing_that_records_say_is_in_the_answer(told: TestNation, key: Path) -> None:
