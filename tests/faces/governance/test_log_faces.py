@@ -67,6 +67,9 @@ def test_who_looked_is_answered_on_a_page_that_tells_no_intelligence(
         assert answered.url.path == f"/log/{about}"
         assert told in visitor.words
     assert visitor.visits("/log/left").status_code == 400, "without a purpose"
+    visitor.visits("/log")
+    mistaken = visitor.sends("/log", about="acts", purpose=LAWFUL, words="Invented Officer")
+    assert (mistaken.status_code, mistaken.url.path) == (422, "/log"), "no name goes into an address"
 
 
 def test_every_act_purpose_question_and_rule_has_words() -> None:

@@ -45,6 +45,11 @@ def test_nobody_is_shown_a_way_that_their_role_does_not_open(visitor: Visitor, n
     assert "Picture" not in in_sight(visitor)
 
 
+def test_the_first_page_leads_those_who_answer_for_the_log_there(visitor: Visitor, nation: TestNation) -> None:
+    visitor.signs_in(nation.auditor)
+    assert '<a class="govuk-link" href="/log">' in visitor.words.partition("<main")[2]
+
+
 def test_every_tab_is_there_once_and_a_new_one_lies_behind_more() -> None:
     tabs = arranged([*pages_offered(), Pages(pages_offered()[0].router, (Tab("invented", "/invented", 5),))])
     rooms = [tab.room for tab in tabs]

@@ -1,8 +1,9 @@
 """The log's pages for the data protection officer and the auditor: one question at a time, each for a stated purpose."""
 
+import re
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Final
 from urllib.parse import urlencode
 
 from fastapi import APIRouter
@@ -28,6 +29,7 @@ from counterline.web.taken import csv_of
 READS = Permission.GOVERNANCE_LOG_READ.value
 MARKING = "OFFICIAL-SENSITIVE"  # who looked at whom tells who is looked into
 ON_A_PAGE = 200
+VIEWER: Final = re.compile(r"\s*VW-[0-9A-Z]{4,24}\s*", re.IGNORECASE)
 
 router = APIRouter(dependencies=[needs(READS)])
 TABS = (Tab(room="log", href="/log", order=70, needs=READS, first=True),)
@@ -150,6 +152,8 @@ def _read(sent: FormData) -> Asked | Mistakes:
     asked = read(Asked, sent, texts="log")
     if isinstance(asked, Asked) and asked.about in {About.LOOKED, About.ACTS} and asked.words is None:
         return Mistakes({"words": catalogue()("log.words.missing")})
+    if isinstance(asked, Asked) and asked.about is About.ACTS and not VIEWER.fullmatch(asked.words or ""):
+        return Mistakes({"words": catalogue()("log.words.viewer")})  # a name would go into an address
     return asked
 
 
