@@ -134,9 +134,10 @@ class TestNation:
             if governance.purposes_of(made):
                 with self.as_seen_by(made) as work:  # so that only tests of purposes are asked for one
                     work.value(
-                        "select choose_purpose(:purpose, :now)",
+                        "select choose_purpose(:purpose, :now, :gateway)",
                         purpose=governance.purposes_of(made)[0].value,
                         now=work.clock.now(),
+                        gateway="common-law-harm" if role is ViewerRole.PARTNER else None,
                     )
         return self._viewers[code, role]
 

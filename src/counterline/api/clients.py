@@ -1,13 +1,14 @@
 """Who is asking: the machine client behind a token, and the transactions in which it looks and acts."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Annotated
 
 from fastapi import Depends, Header, Security
 from fastapi.openapi.models import OAuthFlowClientCredentials, OAuthFlows
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer, OAuth2
+from starlette.datastructures import State
 from starlette.requests import Request
 
 from counterline import governance
@@ -16,6 +17,7 @@ from counterline.api.paging import Bookmarks, Paging
 from counterline.bootstrap import Building, Member
 from counterline.lines import Line, note_shown
 from counterline.plumbing.work import Work
+from counterline.records import disclose
 
 TOKEN_URL = "token"  # noqa: S105 - the address, from the API's own
 _TOKEN = HTTPBearer(
@@ -42,6 +44,10 @@ class Client:
     member: Member
     stated: str | None = None
     """The purpose that this request states; else its token's, or what its viewer chose."""
+    gateway: str | None = None
+    """The law that this request states for police material; else what its viewer chose."""
+    state: State = field(default_factory=State, compare=False, repr=False)
+    """What the entrance reads of this request once it is answered."""
 
     @contextmanager
     def work(self) -> Iterator[Work]:
@@ -50,13 +56,18 @@ class Client:
             stated = self.stated or self.member.viewer.purpose
             if stated:
                 governance.state_purpose(work, stated)
+            if self.gateway:
+                governance.state_gateway(work, self.gateway)
             yield work
 
-    def takes_away(self, what: str, lines: Iterable[Line] = ()) -> None:
-        """Log that a file goes to this client's agency, before it goes, and which lines it holds: an export is a disclosure."""
+    def takes_away(self, what: str, lines: Iterable[Line] = (), held: Collection[str] | None = None) -> None:
+        """Log that a file goes to this client's agency, before it goes, and which lines it holds: an export is a disclosure.
+
+        The answer says under which law it was held and is taken; `held` where that is known.
+        """
         agency = f"agency:{self.member.viewer.agency}"
         with self.work() as work:
-            governance.note_disclosed(work, [f"export:{what}"], [agency])
+            self.state.disclosed = disclose(work, [f"export:{what}"], [agency], held).said
             note_shown(work, lines, agency)
 
     def was_shown(self, lines: Iterable[Line]) -> None:
@@ -98,9 +109,17 @@ def client_of(
             description="What this is asked for, such as safeguarding; else what the token is registered for.",
         ),
     ] = None,
+    gateway: Annotated[
+        str | None,
+        Header(
+            alias="Counterline-Gateway",
+            max_length=100,
+            description="By which law police material serves it (DPA 2018 s.36(4)), as `/purpose` lists them.",
+        ),
+    ] = None,
 ) -> Client:
     """The client whom the entrance let in."""
-    return Client(request.app.state.building, request.state.member, purpose)
+    return Client(request.app.state.building, request.state.member, purpose, gateway, request.state)
 
 
 Asking = Annotated[Client, Depends(client_of)]

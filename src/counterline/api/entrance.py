@@ -14,6 +14,7 @@ from counterline.bootstrap import Building
 from counterline.plumbing.turnstile import TooMany
 
 TOKEN: Final = "/token"  # noqa: S105 - the address at which a machine shows its secret, which no token comes with
+DISCLOSED: Final = "X-Disclosed"  # under which law what is taken away was held and is taken
 OPEN: Final = frozenset(
     {OPENAPI, TOKEN}
 )  # says what there is, and nothing of what is in it; or asks for itself who it is
@@ -37,7 +38,10 @@ class Entrance:
 
         async def uncached(message: Message) -> None:
             if message["type"] == "http.response.start":
-                MutableHeaders(scope=message).setdefault("Cache-Control", "no-store")
+                headers = MutableHeaders(scope=message)
+                headers.setdefault("Cache-Control", "no-store")
+                if disclosed := scope.get("state", {}).get("disclosed"):
+                    headers[DISCLOSED] = disclosed
             await send(message)
 
         asked = scope["path"].removeprefix(scope.get("root_path", ""))

@@ -18,6 +18,7 @@ from counterline.governance.compartments import (
     open_compartment,
     own_groups,
 )
+from counterline.governance.gateways import GATEWAYS, Gateway, gateways_to, needs_gateway
 from counterline.governance.glass import (
     Glass,
     Unreasoned,
@@ -93,7 +94,9 @@ from counterline.governance.purposes import (
     purposes_of,
     refuse_stated,
     require_purpose,
+    state_gateway,
     state_purpose,
+    stated_gateway,
 )
 from counterline.governance.readers import kinds_of_roles, settle_roles
 from counterline.governance.searches import Search, destroy_search, note_miss, note_search, noting_a_miss, searches
@@ -159,6 +162,7 @@ __all__ = [
     "APART",
     "BASES",
     "FRESH_FOR",
+    "GATEWAYS",
     "LETS",
     "LONG_TOKEN",
     "NATIONAL",
@@ -181,6 +185,7 @@ __all__ = [
     "Deputyship",
     "Door",
     "Ended",
+    "Gateway",
     "Glass",
     "Interned",
     "KeptOutside",
@@ -246,6 +251,7 @@ __all__ = [
     "end_viewer",
     "export",
     "faults",
+    "gateways_to",
     "intern",
     "intern_terms",
     "issue_token",
@@ -262,6 +268,7 @@ __all__ = [
     "move_person",
     "name_deputy",
     "name_member",
+    "needs_gateway",
     "note",
     "note_disclosed",
     "note_miss",
@@ -303,7 +310,9 @@ __all__ = [
     "settle_roles",
     "short_token",
     "signed_out",
+    "state_gateway",
     "state_purpose",
+    "stated_gateway",
     "still_there",
     "taken_up",
     "tokens",

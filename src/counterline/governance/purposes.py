@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from counterline.governance.gateways import GATEWAYS
 from counterline.governance.log import READS_THE_LOG_FOR, Act, Purpose, note
 from counterline.governance.permissions import Permission, ViewerRole
 from counterline.governance.viewers import Viewer, require, viewer_of
@@ -145,17 +146,48 @@ def read_purpose(viewer: Viewer, words: str) -> Purpose:
     return found
 
 
-def choose_purpose(work: Work, words: str) -> Purpose:
-    """State what the viewer works for from now on, for a shift at most; it is kept with whatever they do."""
+def choose_purpose(work: Work, words: str, gateway: str | None = None) -> Purpose:
+    """State what the viewer works for from now on, for a shift at most; it is kept with whatever they do.
+
+    With the law by which police material may serve it, where their agency is no competent authority.
+    """
     try:
         purpose = read_purpose(viewer_of(work), words)
+        _refuse_unknown(gateway, purpose)
     except PurposeRefused:
         note(work, Act.REFUSAL, ["purpose:refused"])
         raise
-    if not work.value("select choose_purpose(:purpose, :now)", purpose=purpose.value, now=work.clock.now()):
+    if not work.value(
+        "select choose_purpose(:purpose, :now, :gateway)",
+        purpose=purpose.value,
+        now=work.clock.now(),
+        gateway=gateway or None,
+    ):
         raise CounterlineError("The purpose could not be kept: sign in again.")
-    note(work, Act.ALTERATION, [viewer_of(work).ref, "purpose:chosen"], purpose=purpose)
+    chosen = [viewer_of(work).ref, "purpose:chosen", *([f"gateway:{gateway}"] if gateway else [])]
+    note(work, Act.ALTERATION, chosen, purpose=purpose)
     return purpose
+
+
+def _refuse_unknown(gateway: str | None, purpose: Purpose) -> None:
+    serving = [each.code for each in GATEWAYS if purpose in each.purposes]
+    if gateway and gateway not in serving:
+        raise PurposeRefused(
+            f"That is no law by which police material serves this purpose. Those that are: {', '.join(serving) or 'none'}."
+        )
+
+
+def state_gateway(work: Work, code: str) -> None:
+    """State the law by which police material serves what one request is for."""
+    if code not in {each.code for each in GATEWAYS}:
+        raise PurposeRefused(f"There is no such gateway. There are {', '.join(each.code for each in GATEWAYS)}.")
+    work.run("select set_config('counterline.gateway', :code, true)", code=code)
+
+
+def stated_gateway(work: Work) -> str | None:
+    """The law that the viewer stated for police material; None where they stated none."""
+    found: str | None = work.value("select stated_gateway()")
+    return found
 
 
 def state_purpose(work: Work, words: str) -> None:

@@ -7,12 +7,14 @@ from typing import Any
 
 import orjson
 
-from counterline.governance import Act, Permission, note, note_disclosed, require
+from counterline.governance import Act, Permission, note, require
 from counterline.intake.errors import AlreadyUnderWay
 from counterline.intake.events import RunAsked
 from counterline.intake.submissions import Submission, raw_audience, submission
+from counterline.places import law_of
 from counterline.plumbing.errors import NotAllowed, NotFound
 from counterline.plumbing.work import Work
+from counterline.records import Sides, disclose
 from counterline.vocabulary.identity import SubmissionRef, key_of, new_reference
 
 OWN_CELLS = "rows-as-sent"  # in the log: that rows were read as their sender wrote them, and not the numbers alone
@@ -218,6 +220,6 @@ def note_read(work: Work, taken: Iterable[Submission], *, runs: Iterable[Run] = 
         note(work, Act.CONSULTATION, [*subjects, OWN_CELLS] if rows else subjects)
 
 
-def note_taken_away(work: Work, taken: Submission, recipient: str) -> None:
+def note_taken_away(work: Work, taken: Submission, recipient: str) -> Sides:
     """Log that a submission's held rows left as a file: a disclosure to whoever took it, and not a reading alone."""
-    note_disclosed(work, [taken.ref, OWN_CELLS], [recipient])
+    return disclose(work, [taken.ref, OWN_CELLS], [recipient], {law_of(taken.agency).regime})

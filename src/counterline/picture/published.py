@@ -16,7 +16,6 @@ from counterline.governance import (
     Viewer,
     leave_compartments_out,
     note,
-    note_disclosed,
     require,
 )
 from counterline.lines import PRESENT_RULE, history
@@ -40,6 +39,7 @@ from counterline.places import agency
 from counterline.plumbing.errors import Conflict, CounterlineError, NotAllowed, NotFound
 from counterline.plumbing.locks import Lock
 from counterline.plumbing.work import AnyRow, Work
+from counterline.records import NAMES_NOBODY, disclose
 from counterline.vocabulary.identity import FigureRef, new_reference
 
 BUDGET_OF_A_MONTH: Final = 2 * SPENT_BY_TABLES
@@ -262,7 +262,7 @@ def _keep(work: Work, found: Prepared, body: Body, drawing: _Drawing) -> FigureR
         prepared=found.ref,
     )
     work.run_many(_KEEP_CELL, [_row(ref, each) for each in drawing.cells])
-    note_disclosed(work, [ref, f"seal:{seal}"], [ALL_VIEWERS])
+    disclose(work, [ref, f"seal:{seal}"], [ALL_VIEWERS], NAMES_NOBODY)
     if found.revises:  # it stays readable as it was sealed, and stands no more
         note(work, Act.ALTERATION, [found.revises, RECALLED])
     return ref

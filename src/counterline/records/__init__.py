@@ -26,6 +26,7 @@ from counterline.records.clues import (
     person_key,
     shown_of,
 )
+from counterline.records.disclosing import NAMES_NOBODY, GatewayNeeded, HeldBy, Sides, disclose, held_by
 from counterline.records.events import RecordRegraded, SubmissionLoaded, SubmissionWithdrawn
 from counterline.records.heard import Stood, Telling, stood_as_heard, tellings_of
 from counterline.records.history import (
@@ -139,6 +140,7 @@ __all__ = [
     "KINDS_READ",
     "LINE_RETURN",
     "MEND_CLASH",
+    "NAMES_NOBODY",
     "OF_EVERY_KIND",
     "OLDEST_LIVING",
     "PART_WORDS",
@@ -154,6 +156,8 @@ __all__ = [
     "Clue",
     "Field",
     "FieldTold",
+    "GatewayNeeded",
+    "HeldBy",
     "Kind",
     "Known",
     "LedgerTotals",
@@ -182,6 +186,7 @@ __all__ = [
     "RecordsFound",
     "Regrade",
     "Settled",
+    "Sides",
     "Source",
     "SourceSaid",
     "Span",
@@ -207,9 +212,11 @@ __all__ = [
     "count_records",
     "count_there",
     "deliver",
+    "disclose",
     "feed_key",
     "fields_told",
     "find_records",
+    "held_by",
     "how_it_stands",
     "identities_naming_people",
     "identity_key",

@@ -9,6 +9,7 @@ import orjson
 
 from counterline.governance import Act, Permission, note, require, require_purpose
 from counterline.plumbing.work import AnyRow, Work
+from counterline.records.disclosing import let_open
 from counterline.records.persons import persons_told
 
 
@@ -161,7 +162,7 @@ def record_by_ref(work: Work, ref: str) -> RecordTold | None:
     told = _told(row)
     if any(person.protect for person in persons_told(told.body, told.day)):
         require_purpose(work)  # whoever opens what names a child or a victim says what for
-    note(work, Act.CONSULTATION, [row.ref])
+    note(work, Act.CONSULTATION, [row.ref, *let_open(work, told.agency, told.regime)])
     return told
 
 

@@ -1,19 +1,24 @@
 """Files that leave this system: each is a disclosure to whoever took it, and not a reading alone."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from starlette.responses import Response
 
-from counterline.governance import note_disclosed
 from counterline.lines import Line, note_shown
 from counterline.plumbing.work import Work
+from counterline.records import disclose
 from counterline.vocabulary.spreadsheet_cell import csv_lines
 from counterline.web.rendering.page import HIGHEST_MARKING, Page
 
 
-def note_taken(page: Page, work: Work, subject: str, lines: Iterable[Line] = ()) -> None:
-    """Log, for whoever checks later, that the viewer took a file about the subject away, and which lines it holds."""
-    note_disclosed(work, [subject], [page.viewer.ref])
+def note_taken(
+    page: Page, work: Work, subject: str, lines: Iterable[Line] = (), held: Collection[str] | None = None
+) -> None:
+    """Log, for whoever checks later, that the viewer took a file about the subject away, and which lines it holds.
+
+    The answer says under which law it was held and is taken; `held` where that is known.
+    """
+    page.request.state.disclosed = disclose(work, [subject], [page.viewer.ref], held).said
     note_shown(work, lines, page.viewer.ref)
 
 

@@ -12,6 +12,7 @@ from counterline.plumbing.database import Role
 from tests.doors import Machine, Visitor
 from tests.kinds_told import tell_a_story
 from tests.nation import TestNation
+from tests.rooms.records.test_disclosing import told as told_to_the_council
 
 WHY = "An armed man is on his way to this address now."
 
@@ -121,3 +122,37 @@ def test_machines_and_commands_tell_purposes_and_glass_alike(
     told = json.loads(command(nation.auditor, "glass", "list"))
     assert told == machine(nation.auditor).get("/broken-glass").json()
     assert [each["ref"] for each in told["items"]] == [again["ref"], broken.json()["ref"]]
+
+
+def test_a_council_states_by_which_law_police_material_serves_it_on_the_page_and_for_machines(
+    visitor: Visitor, nation: TestNation, machine: Machine, command: Callable[..., str]
+) -> None:
+    ref, council = told_to_the_council(nation), nation.viewer("dorset-council", ViewerRole.PARTNER)
+    api = machine(council)
+    assert api.post("/purpose", json={"purpose": "safeguarding"}).json()["gateway"] is None
+    refused = api.get(f"/records/{ref}")
+    assert (refused.status_code, "s.36(4)" in refused.json()["detail"]) == (403, True)
+    by_law = {"Counterline-Gateway": "children-2004-s10"}
+    assert [each["regime"] for each in api.get(f"/records/{ref}", headers=by_law).json()["held_by"]] == [
+        "DPA 2018 Part 3",
+        "UK GDPR",
+    ]
+    assert (api.get("/records.csv").status_code, api.get("/records.csv", headers=by_law).status_code) == (403, 200)
+    taken = api.get("/records.csv", headers=by_law).headers["X-Disclosed"]
+    assert taken.startswith("from DPA 2018 Part 3 (")
+    assert taken.endswith(", by Children Act 2004 s.10")
+
+    visitor.signs_in(council, then=f"/records/{ref}")
+    assert visitor.page is not None
+    assert visitor.page.url.path == "/purpose"
+    assert "Crime and Disorder Act 1998 s.115" in visitor.words
+    visitor.sends("/purpose", purpose="safeguarding", gateway="children-2004-s10", next=f"/records/{ref}")
+    for words in ("Held by Dorset Police under", "Held by Dorset Council under", "UK GDPR, England and Wales"):
+        assert words in visitor.words
+    assert visitor.visits("/records.csv").headers["X-Disclosed"] == taken
+    chosen = json.loads(command(council, "purpose", "choose", "safeguarding", "--gateway", "care-2014-s45"))
+    assert chosen == api.get("/purpose").json()
+    visitor.signs_in(nation.protector, then="/log")
+    visitor.visits("/log/left?purpose=checking-lawfulness")
+    for words in ("Held under DPA 2018 Part 3", "Taken under UK GDPR", "Gateway: children-2004-s10"):
+        assert words in visitor.words

@@ -16,6 +16,9 @@ class PurposeStated(Question):
     """What somebody works for from now on."""
 
     purpose: str = Field(max_length=200)
+    gateway: str | None = Field(
+        None, max_length=100, description="By which law police material serves it, where your agency is no police."
+    )
 
 
 class GlassBroken(Question):
@@ -30,15 +33,15 @@ class GlassBroken(Question):
 def purposes(client: Asking) -> told.Purposes:
     """The purposes of your role with their legal bases, and the one that you work for."""
     with client.work() as work:
-        return told.purposes_told(governance.viewer_of(work))
+        return told.purposes_told(work)
 
 
 @router.post("/purpose")
 def choose_purpose(client: Asking, sent: PurposeStated, _: IdempotencyKey = None) -> told.Purposes:
     """State what you work for, for 12 hours at most; one request's own is stated in the header Counterline-Purpose."""
     with client.building.work_as(client.member.viewer) as work:
-        governance.choose_purpose(work, sent.purpose)
-        return told.purposes_told(governance.viewer_of(work))
+        governance.choose_purpose(work, sent.purpose, sent.gateway)
+        return told.purposes_told(work)
 
 
 @router.post("/glass", status_code=201)

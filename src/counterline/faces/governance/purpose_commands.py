@@ -17,22 +17,26 @@ glass = typer.Typer(help="For an hour, more inside what originators allow; the a
 def show(viewer: AsViewer, demo: Demo = False, as_json: AsJson = False) -> None:
     """Show the purposes of your role with their legal bases, and which you work for now."""
     with acting_as(viewer, demo=demo) as (work, _):
-        found = told.purposes_told(governance.viewer_of(work))
+        found = told.purposes_told(work)
     lines = (f"{'*' if each.purpose == found.chosen else ' '} {each.purpose}: {each.basis}" for each in found.items)
-    tell(found, *lines, as_json=as_json)
+    laws = (f"{'*' if each.code == found.gateway else ' '} {each.code}: {each.law}" for each in found.gateways)
+    tell(found, *lines, *laws, as_json=as_json)
 
 
 @purpose.command("choose")
 def choose(
     words: Annotated[str, typer.Argument(help="A purpose of your role, such as safeguarding.")],
     viewer: AsViewer,
+    gateway: Annotated[
+        str | None, typer.Option("--gateway", help="By which law police material serves it, such as children-2004-s10.")
+    ] = None,
     demo: Demo = False,
     as_json: AsJson = False,
 ) -> None:
     """State what you work for from now on, for 12 hours at most."""
     with acting_as(viewer, demo=demo) as (work, _):
-        governance.choose_purpose(work, words)
-        found = told.purposes_told(governance.viewer_of(work))
+        governance.choose_purpose(work, words, gateway)
+        found = told.purposes_told(work)
     tell(found, f"You work for {found.chosen}.", as_json=as_json)
 
 

@@ -17,12 +17,14 @@ from counterline.governance import (
     break_glass,
     broken_glass,
     choose_purpose,
+    gateways_to,
     mend_glass,
     purposes_of,
+    stated_gateway,
     wider_purposes,
     wider_roles,
 )
-from counterline.places import agency
+from counterline.places import law_of
 from counterline.vocabulary.law import Regime
 from counterline.web.forms import NO_MISTAKES, Mistakes, read
 from counterline.web.navigation import Tab
@@ -45,6 +47,7 @@ class Chosen(BaseModel):
     """The purpose that somebody works for, and where to go on."""
 
     purpose: str
+    gateway: str | None = None
     next: str = "/"
 
 
@@ -71,7 +74,7 @@ def purpose(page: ViewersPage, sent: SentForm) -> Response:
         case Chosen() as told:
             try:
                 with page.work() as work:
-                    choose_purpose(work, told.purpose)
+                    choose_purpose(work, told.purpose, told.gateway)
             except PurposeRefused as refused:
                 return _purpose(page, told.next, Mistakes({"purpose": refused.message}))
             return page.redirect(way_back(told.next))
@@ -116,11 +119,16 @@ def all_broken(page: ViewersPage) -> Response:
 
 def _purpose(page: Page, back_to: str, mistakes: Mistakes) -> Response:
     viewer = page.viewer.viewer
-    under_gdpr = agency(viewer.agency).regime is Regime.UK_GDPR
+    law = law_of(viewer.agency)
+    under_gdpr = law.regime is Regime.UK_GDPR
+    with page.work() as work:
+        gateway = stated_gateway(work)
     return page.render(
         "governance/purpose/purpose.html",
         marking=MARKING,
         offered=[(each, BASES[each][under_gdpr] or BASES[each][0]) for each in purposes_of(viewer)],
+        gateways=list(gateways_to(law)),
+        gateway=gateway,
         back_to=way_back(back_to),
         mistakes=mistakes,
     )

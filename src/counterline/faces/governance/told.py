@@ -5,8 +5,9 @@ from datetime import date, datetime
 
 from counterline import governance
 from counterline.api.answers import Answer
-from counterline.places import agency
+from counterline.places import law_of
 from counterline.plumbing.texts import catalogue
+from counterline.plumbing.work import Work
 from counterline.records import KINDS_READ
 from counterline.vocabulary.law import Regime
 
@@ -77,11 +78,26 @@ class OfPurpose(Answer):
     basis: str
 
 
+class GatewayTold(Answer):
+    """One law by which police material may serve other purposes than policing, and what was read of it."""
+
+    code: str
+    law: str
+    lets: str
+    purposes: list[str]
+    source: str
+
+
 class Purposes(Answer):
-    """The purposes of somebody's role, and the one that they work for; none where they have not said."""
+    """The purposes of somebody's role, and the one that they work for; none where they have not said.
+
+    With the laws by which police material may serve it, where their agency is no competent authority, and the one they stated.
+    """
 
     chosen: str | None
     items: list[OfPurpose]
+    gateway: str | None
+    gateways: list[GatewayTold]
 
 
 class Glass(Answer):
@@ -110,9 +126,11 @@ def all_glass_told(found: Iterable[governance.Glass]) -> AllGlass:
     return AllGlass(items=[Glass.of(each) for each in found])
 
 
-def purposes_told(viewer: governance.Viewer) -> Purposes:
-    """The purposes of somebody's role, each with its basis under the law of their agency."""
-    say, under_gdpr = catalogue(), agency(viewer.agency).regime is Regime.UK_GDPR
+def purposes_told(work: Work) -> Purposes:
+    """The purposes of the viewer's role, each with its basis under the law of their agency."""
+    viewer = governance.viewer_of(work)
+    say, law = catalogue(), law_of(viewer.agency)
+    under_gdpr = law.regime is Regime.UK_GDPR
     items = [
         OfPurpose(
             purpose=each,
@@ -121,7 +139,8 @@ def purposes_told(viewer: governance.Viewer) -> Purposes:
         )
         for each in governance.purposes_of(viewer)
     ]
-    return Purposes(chosen=viewer.purpose, items=items)
+    gateways = [GatewayTold.of(each, purposes=sorted(each.purposes)) for each in governance.gateways_to(law)]
+    return Purposes(chosen=viewer.purpose, items=items, gateway=governance.stated_gateway(work), gateways=gateways)
 
 
 class Role(Answer):

@@ -130,7 +130,8 @@ def _held(ref: str, client: Asking, form: intake.HeldAs) -> tuple[str, list[str]
     with client.work() as work:
         taken = intake.submission(work, SubmissionRef(ref))
         lines = list(intake.held_back(work, taken, form))
-        intake.note_taken_away(work, taken, f"agency:{client.member.viewer.agency}")
+        sides = intake.note_taken_away(work, taken, f"agency:{client.member.viewer.agency}")
+        client.state.disclosed = sides.said
     return f"held-{taken.ref}", lines
 
 

@@ -196,7 +196,7 @@ def _held(page: Page, ref: SubmissionRef, form: HeldAs) -> Response:
     with page.work() as work:
         taken = intake.submission(work, ref)
         content = "".join(intake.held_back(work, taken, form))
-        intake.note_taken_away(work, taken, page.viewer.ref)
+        page.request.state.disclosed = intake.note_taken_away(work, taken, page.viewer.ref).said
     headers = {"Content-Disposition": f'attachment; filename="held-{ref}.{form}"', "Cache-Control": "no-store"}
     media = "text/csv" if form == "csv" else "application/jsonl"
     return Response(content, media_type=f"{media}; charset=utf-8", headers=headers)

@@ -30,6 +30,7 @@ from counterline.picture import (
 from counterline.plumbing.errors import CounterlineError, NotAllowed
 from counterline.plumbing.texts import catalogue
 from counterline.plumbing.wording import day
+from counterline.records import NAMES_NOBODY
 from counterline.vocabulary.identity import FigureRef
 from counterline.vocabulary.spreadsheet_cell import csv_lines
 from counterline.web.agency_names import agency_name
@@ -149,7 +150,7 @@ def figures_csv(page: ViewersPage, ref: str) -> Response:
     """Every figure of a publication for a spreadsheet, each row with its marking, rule, date and who released it."""
     with page.work() as work:
         found = published(work, FigureRef(ref))
-        note_taken(page, work, found.ref)
+        note_taken(page, work, found.ref, held=NAMES_NOBODY)
     content = "".join(csv_lines(COLUMNS, cells_of(found)))
     return file_of(content, "text/csv; charset=utf-8", f"{found.ref}.csv", MARKING)
 

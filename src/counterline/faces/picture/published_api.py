@@ -24,6 +24,7 @@ from counterline.faces.picture.published_told import (
     recount_told,
 )
 from counterline.picture import ForceAnswer, Proposal
+from counterline.records import NAMES_NOBODY
 from counterline.vocabulary.identity import FigureRef
 from counterline.vocabulary.marking import Marking
 from counterline.vocabulary.spreadsheet_cell import csv_lines
@@ -72,7 +73,7 @@ def published_csv(ref: Ref, client: Asking) -> Response:
     """Every figure of one publication as CSV; each row with its marking, rule, date and who released it."""
     with client.work() as work:
         found = picture.published(work, FigureRef(ref))
-    client.takes_away("published")
+    client.takes_away("published", held=NAMES_NOBODY)
     return csv_response(found.ref, csv_lines(picture.COLUMNS, picture.cells_of(found)), Marking.OFFICIAL)
 
 

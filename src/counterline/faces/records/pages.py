@@ -149,6 +149,7 @@ class Around:
     versions: tuple[records.Version, ...]
     outcomes: tuple[records.CaseOutcome, ...]
     regrades: list[records.Regrade]
+    held_by: list[records.HeldBy]
 
     @classmethod
     def of(cls, work: Work, record: RecordTold) -> "Around":
@@ -163,6 +164,7 @@ class Around:
             versions=records.versions_of(work, record.ref),
             outcomes=records.outcomes_of(work, record.ref),
             regrades=records.regrades_of(work, record.ref),
+            held_by=records.held_by(work, record.agency, record.regime, record.jurisdiction),
         )
 
 

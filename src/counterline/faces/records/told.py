@@ -124,6 +124,15 @@ class Version(Answer):
     known_to: datetime | None
 
 
+class HeldBy(Answer):
+    """An agency that holds the record: under which regime and in which land, and on what basis for what you work for."""
+
+    agency: str
+    regime: str
+    jurisdiction: str
+    basis: str | None = Field(description="Null where you have not said what you work for.")
+
+
 class RecordWhole(Answer):
     """One record with the terms on which it may be read, its trace, and what stands around it in your own view."""
 
@@ -134,6 +143,9 @@ class RecordWhole(Answer):
     reference: str
     regime: str
     jurisdiction: str
+    held_by: list[HeldBy] = Field(
+        description="Its originator and your own agency, each a controller under its own law."
+    )
     basis: str
     handling: str
     conditions: list[str]
@@ -234,6 +246,7 @@ def record(work: Work, found: records.RecordTold) -> RecordWhole:
         found,
         settling=reports.settling(work, found),
         body=found.body if own else records.masked(KINDS[found.kind], found.body),
+        held_by=[HeldBy.of(each) for each in _held_by(work, found)],
         persons=[_person(each) for each in records.persons_told(found.body, found.day)],
         names=[NamedHere.of(each.named, others=each.others) for each in records.named_in(work, found.ref)],
         outcomes=[_outcome(each) for each in records.outcomes_of(work, found.ref)],
@@ -241,6 +254,10 @@ def record(work: Work, found: records.RecordTold) -> RecordWhole:
         files=reports.files_of(work, found),
         trace=[_step(work, each) for each in records.trace_of(work, found.ref)],
     )
+
+
+def _held_by(work: Work, found: records.RecordTold) -> list[records.HeldBy]:
+    return records.held_by(work, found.agency, found.regime, found.jurisdiction)
 
 
 def kinds() -> list[Kind]:

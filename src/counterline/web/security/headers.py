@@ -53,7 +53,10 @@ class StrictHeaders:
 
         async def dressed(message: Message) -> None:
             if message["type"] == "http.response.start":
-                self._dress(MutableHeaders(scope=message), nonce)
+                headers = MutableHeaders(scope=message)
+                self._dress(headers, nonce)
+                if "disclosed" in state:  # under which law what is taken away was held and is taken
+                    headers["X-Disclosed"] = state["disclosed"]
             await send(message)
 
         await self.app(scope, receive, dressed)

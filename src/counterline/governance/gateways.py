@@ -1,0 +1,114 @@
+"""Legal gateways: what lets police material serve a purpose that is not policing, kept as a table with its sources.
+
+What a competent authority collected for law enforcement may be processed for another purpose only where law authorises it (Data
+Protection Act 2018 s.36(4)). Whoever holds under the UK GDPR serves no policing purpose, so for them a gateway is chosen, or
+police material stays shut. This table wants a data protection officer's reading before an installation goes live, and says of
+each what was read, in November 2026.
+"""
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from counterline.governance.log import Purpose
+from counterline.vocabulary.law import Jurisdiction, Law, Regime
+
+_CHILDREN_AND_ADULTS = frozenset({Purpose.SAFEGUARDING, Purpose.FINDING_MISSING})
+_HARM = _CHILDREN_AND_ADULTS | {Purpose.THREAT_TO_LIFE}
+_ENGLAND_AND_WALES = frozenset({Jurisdiction.ENGLAND_AND_WALES})
+_NOT_READ = "Not read in the Act: confirm it before relying on it."
+
+
+@dataclass(frozen=True, slots=True)
+class Gateway:
+    """One law that lets police material serve other purposes, where it applies, and what was read of it."""
+
+    code: str
+    law: str
+    lets: str
+    purposes: frozenset[Purpose]
+    lands: frozenset[Jurisdiction]
+    source: str
+
+
+GATEWAYS: Final = (
+    Gateway(
+        "common-law-harm",
+        "Common law: a pressing social need to prevent harm",
+        "Police tell whoever can prevent harm to somebody as much as is needed for that.",
+        _HARM,
+        _ENGLAND_AND_WALES,
+        "R v Chief Constable of North Wales Police, ex parte Thorpe [1999] QB 396. Whether *authorised by law* reaches the "
+        "common law was argued in General Teaching Council for Scotland v Chief Constable. Neither was read.",
+    ),
+    Gateway(
+        "crime-and-disorder-1998-s115",
+        "Crime and Disorder Act 1998 s.115",
+        "Anybody tells police, a local authority, probation or a health authority what is necessary or expedient for that Act.",
+        _CHILDREN_AND_ADULTS,
+        _ENGLAND_AND_WALES,
+        "s.115(1) and (2) were read, as a police protocol reprints them.",
+    ),
+    Gateway(
+        "serious-violence-2022-s16",
+        "Police, Crime, Sentencing and Courts Act 2022 s.16",
+        "Specified, educational, prison and youth custody authorities and local policing bodies tell one another what serves "
+        "the serious violence duty.",
+        frozenset({Purpose.SAFEGUARDING}),
+        _ENGLAND_AND_WALES,
+        "s.16(1) to (4) were read as the Bill had them (HL Bill 95, 2021).",
+    ),
+    Gateway(
+        "children-2004-s10",
+        "Children Act 2004 s.10",
+        "Police co-operate with a children's services authority in England to protect children from harm and neglect.",
+        _CHILDREN_AND_ADULTS,
+        _ENGLAND_AND_WALES,
+        "s.10(1) to (4) were read as enacted, with the explanatory notes. For Wales, see the Act of 2014.",
+    ),
+    Gateway(
+        "social-services-wales-2014-s130",
+        "Social Services and Well-being (Wales) Act 2014 s.128 and s.130",
+        "Police report an adult or a child at risk to the local authority.",
+        _CHILDREN_AND_ADULTS,
+        _ENGLAND_AND_WALES,
+        f"The Wales Safeguarding Procedures were read on s.128. {_NOT_READ}",
+    ),
+    Gateway(
+        "care-2014-s45",
+        "Care Act 2014 s.45",
+        "A safeguarding adults board asks for what it needs.",
+        frozenset({Purpose.SAFEGUARDING}),
+        _ENGLAND_AND_WALES,
+        _NOT_READ,
+    ),
+    Gateway(
+        "adult-support-scotland-2007-s5",
+        "Adult Support and Protection (Scotland) Act 2007 s.5",
+        "Public bodies co-operate with a council that inquires about an adult at risk, and report one.",
+        _CHILDREN_AND_ADULTS,
+        frozenset({Jurisdiction.SCOTLAND}),
+        _NOT_READ,
+    ),
+    Gateway(
+        "safeguarding-board-ni-2011-s10",
+        "Safeguarding Board Act (Northern Ireland) 2011 s.10",
+        "Bodies of the board co-operate to safeguard children.",
+        _CHILDREN_AND_ADULTS,
+        frozenset({Jurisdiction.NORTHERN_IRELAND}),
+        _NOT_READ,
+    ),
+)
+
+
+def needs_gateway(held: Collection[str], holder: Law) -> bool:
+    """Whether what is held under these regimes may serve whoever works under a law only by a gateway."""
+    return holder.regime is Regime.UK_GDPR and Regime.PART_3 in held
+
+
+def gateways_to(holder: Law, purpose: Purpose | None = None) -> Iterator[Gateway]:
+    """The gateways by which police material may serve a purpose, or any, of whoever works under a law."""
+    if holder.regime is Regime.UK_GDPR:
+        for each in GATEWAYS:
+            if holder.jurisdiction in each.lands and (purpose is None or purpose in each.purposes):
+                yield each

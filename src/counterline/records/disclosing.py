@@ -1,0 +1,127 @@
+"""Both sides of a disclosure: each holder is a controller under its own regime, and police material goes to others by law alone."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from counterline.governance import (
+    BASES,
+    Act,
+    Gateway,
+    Purpose,
+    PurposeNeeded,
+    gateways_to,
+    needs_gateway,
+    note,
+    note_disclosed,
+    require_purpose,
+    stated_gateway,
+    viewer_of,
+)
+from counterline.places import law_of
+from counterline.plumbing.work import Work
+from counterline.vocabulary.identity import AgencyCode
+from counterline.vocabulary.law import Regime
+
+NAMES_NOBODY: frozenset[str] = frozenset()
+"""What is held of statistics from which nobody can be told."""
+
+
+class GatewayNeeded(PurposeNeeded):
+    """Police material was asked for by whoever serves no policing purpose, and no law that lets them have it was stated."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """Under which regimes what leaves is held, under which it is taken, for what purpose, and by which gateway if by one."""
+
+    held: frozenset[str]
+    holder: Regime
+    purpose: Purpose
+    gateway: Gateway | None
+
+    @property
+    def codes(self) -> list[str]:
+        """The same for the log, which holds codes."""
+        held = [f"from:{_code(each)}" for each in sorted(self.held)] or ["from:statistics"]
+        return [*held, f"to:{_code(self.holder)}", *([f"gateway:{self.gateway.code}"] if self.gateway else [])]
+
+    @property
+    def said(self) -> str:
+        """The same in words, with the legal basis of each side."""
+        if not self.held:
+            return "statistics that name nobody"
+        held = " and ".join(f"{each} ({_basis(each, self.purpose)})" for each in sorted(self.held))
+        by = f", by {self.gateway.law}" if self.gateway else ""
+        return f"from {held} to {self.holder} ({_basis(self.holder, self.purpose)}){by}"
+
+
+@dataclass(frozen=True, slots=True)
+class HeldBy:
+    """An agency that holds a record: a controller of its own, under its own regime and land, with its basis for a purpose."""
+
+    agency: AgencyCode
+    regime: str
+    jurisdiction: str
+    basis: str | None
+
+
+def held_by(work: Work, agency: str, regime: str, jurisdiction: str) -> list[HeldBy]:
+    """Who holds a record that the viewer reads: its originator, as it told it, and the viewer's own agency."""
+    viewer = viewer_of(work)
+    purpose = Purpose(viewer.purpose) if viewer.purpose else None
+    told = [(AgencyCode(agency), regime, jurisdiction)]
+    if viewer.agency != agency:
+        law = law_of(viewer.agency)
+        told.append((viewer.agency, law.regime.value, law.jurisdiction.value))
+    return [HeldBy(*each, basis=purpose and _basis(each[1], purpose)) for each in told]
+
+
+def sides_of(work: Work, held: Collection[str]) -> Sides:
+    """Both sides for whoever is at work now; refuses police material for other than policing without a gateway."""
+    law, purpose = law_of(viewer_of(work).agency), require_purpose(work)
+    if not needs_gateway(held, law):
+        return Sides(frozenset(held), law.regime, purpose, None)
+    offered = list(gateways_to(law, purpose))
+    stated = stated_gateway(work)
+    found = next((each for each in offered if each.code == stated), None)
+    if found is None:
+        note(work, Act.REFUSAL, ["gateway:needed"])
+        named = ", ".join(each.code for each in offered) or "none: no law that is kept here lets it"
+        raise GatewayNeeded(
+            "This holds police material, which serves a purpose other than policing only where law authorises it (Data "
+            "Protection Act 2018 s.36(4)). State that law with your purpose, or with the header Counterline-Gateway. "
+            f"For your purpose there is {named}."
+        )
+    return Sides(frozenset(held), law.regime, purpose, found)
+
+
+def disclose(
+    work: Work, subjects: Sequence[str], recipients: Sequence[str], held: Collection[str] | None = None
+) -> Sides:
+    """Log what leaves and to whom, with both sides; `held` where it is known, or else whatever the viewer may read."""
+    sides = sides_of(work, _held(work) if held is None else held)
+    note_disclosed(work, [*subjects, *sides.codes], recipients)
+    return sides
+
+
+def let_open(work: Work, agency: str, regime: str) -> list[str]:
+    """What to log of opening a record, where it is police material that goes by a gateway; refused without one."""
+    ours = viewer_of(work).agency
+    if agency == ours or not needs_gateway({regime}, law_of(ours)):
+        return []
+    return sides_of(work, {regime}).codes
+
+
+def _held(work: Work) -> set[str]:
+    """The regimes of all that the viewer may read, or their own where that is nothing."""
+    found = {str(row.regime) for row in work.rows("select distinct regime from terms")}
+    return found or {law_of(viewer_of(work).agency).regime.value}
+
+
+def _code(regime: str) -> str:
+    return "part-3" if regime == Regime.PART_3 else "uk-gdpr"
+
+
+def _basis(regime: str, purpose: Purpose) -> str:
+    under_part_3, under_gdpr = BASES[purpose]
+    return under_part_3 if regime == Regime.PART_3 else under_gdpr or "as its sender's agreement says"

@@ -1,0 +1,125 @@
+"""What leaves says under which law each side holds it; police material goes to whoever is no police by a stated law alone."""
+
+import pytest
+
+from counterline import governance, records
+from counterline.governance import (
+    BASES,
+    GATEWAYS,
+    Act,
+    Purpose,
+    PurposeRefused,
+    Viewer,
+    ViewerRole,
+    gateways_to,
+    needs_gateway,
+)
+from counterline.records import GatewayNeeded
+from counterline.vocabulary.law import Jurisdiction, Law, Regime
+from tests.nation import TestNation, csv_of
+
+MAPPING = """
+name: concerns-to-partners
+version: 1
+title: Addresses that may be cuckooed, as Dorset tells its council
+kind: address_visit
+system: tests
+mode: increment
+columns:
+  Ref: {field: reference}
+  Town: {field: area}
+  Street: {field: address.text}
+  Conditions: {field: source.conditions}
+  Circulation: {field: circulation}
+constants: {source.handling: C}
+"""
+
+
+@pytest.fixture
+def council(nation: TestNation) -> Viewer:
+    """Somebody of a council, who holds what they read under the UK GDPR."""
+    return nation.viewer("dorset-council", ViewerRole.PARTNER)
+
+
+def states(nation: TestNation, viewer: Viewer, purpose: str, gateway: str | None = None) -> None:
+    """Choose a purpose, and a gateway with it."""
+    with nation.as_seen_by(viewer) as work:
+        governance.choose_purpose(work, purpose, gateway)
+
+
+def told(nation: TestNation, kind: str = "address_visit") -> str:
+    """Tell the council of one address under C; answers the record's reference."""
+    row = {"Ref": "D/1", "Town": "Bournemouth", "Street": "1 Invented Road", "Conditions": "A1"}
+    content = csv_of([row | {"Circulation": "Dorset Council"}], MAPPING_COLUMNS)
+    nation.force("dorset").sends(content, as_at="2026-03-01", mapping=nation.approve(MAPPING))
+    with nation.as_seen_by(nation.force("dorset").officer) as work:
+        return str(work.value("select ref from records where kind = :kind", kind=kind))
+
+
+MAPPING_COLUMNS = ("Ref", "Town", "Street", "Conditions", "Circulation")
+
+
+def test_police_material_is_opened_and_taken_by_a_stated_law_alone(nation: TestNation, council: Viewer) -> None:
+    ref = told(nation)
+    states(nation, council, "safeguarding")
+    with nation.as_seen_by(council) as work, pytest.raises(GatewayNeeded, match=r"s\.36\(4\).*children-2004-s10"):
+        records.record_by_ref(work, ref)
+    with nation.as_seen_by(council) as work, pytest.raises(GatewayNeeded):
+        records.disclose(work, ["export:records"], [council.ref])
+
+    states(nation, council, "safeguarding", "children-2004-s10")
+    with nation.as_seen_by(council) as work:
+        assert records.record_by_ref(work, ref) is not None
+        sides = records.disclose(work, ["export:records"], [council.ref])
+        both = records.held_by(work, "dorset", "DPA 2018 Part 3", "England and Wales")
+    part_3, gdpr = BASES[Purpose.SAFEGUARDING]
+    assert sides.said == f"from DPA 2018 Part 3 ({part_3}) to UK GDPR ({gdpr}), by Children Act 2004 s.10"
+    assert [(each.agency, each.regime, each.basis) for each in both] == [
+        ("dorset", "DPA 2018 Part 3", part_3),
+        ("dorset-council", "UK GDPR", gdpr),
+    ]
+    with nation.as_seen_by(nation.auditor) as work:
+        left, opened = (
+            next(each.entry for each in governance.recent(work, subject=subject, most=5) if each.entry.act == act)
+            for subject, act in (("export:records", Act.DISCLOSURE), (ref, Act.CONSULTATION))
+        )
+        refused = governance.recent(work, subject="gateway:needed", most=5)
+    codes = {"from:part-3", "to:uk-gdpr", "gateway:children-2004-s10"}
+    assert codes <= set(left.subjects)
+    assert codes <= set(opened.subjects)
+    assert len(refused) == 2
+
+
+def test_a_purpose_that_no_law_serves_opens_no_police_material(nation: TestNation, council: Viewer) -> None:
+    ref = told(nation)
+    states(nation, council, "data-quality")
+    with nation.as_seen_by(council) as work, pytest.raises(GatewayNeeded, match="none: no law"):
+        records.record_by_ref(work, ref)
+    with pytest.raises(PurposeRefused, match="no law by which"):
+        states(nation, council, "data-quality", "care-2014-s45")
+    with nation.as_seen_by(council) as work, pytest.raises(PurposeRefused, match="no such gateway"):
+        governance.state_gateway(work, "because-we-want-to")
+
+
+def test_police_state_both_sides_and_need_no_gateway(nation: TestNation) -> None:
+    ref = told(nation)
+    with nation.as_seen_by(nation.desk) as work:
+        assert records.record_by_ref(work, ref) is not None
+        sides = records.disclose(work, ["export:records"], [nation.desk.ref])
+        statistics = records.disclose(work, ["export:published"], [nation.desk.ref], records.NAMES_NOBODY)
+    assert (sides.codes, statistics.codes) == (["from:part-3", "to:part-3"], ["from:statistics", "to:part-3"])
+
+
+@pytest.mark.parametrize("holder", list(Regime))
+@pytest.mark.parametrize("held", [{Regime.PART_3}, {Regime.UK_GDPR}, set(Regime), set()])
+def test_what_is_held_for_law_enforcement_needs_a_law_to_serve_anything_else(held: set[Regime], holder: Regime) -> None:
+    law = Law(holder, Jurisdiction.SCOTLAND, of_one_land=True)
+    assert needs_gateway(held, law) == (Regime.PART_3 in held and holder is Regime.UK_GDPR)
+
+
+def test_every_gateway_has_its_source_and_each_land_one_to_protect_by() -> None:
+    assert len({each.code for each in GATEWAYS}) == len(GATEWAYS)
+    assert all(each.source and each.lets and each.purposes for each in GATEWAYS)
+    for land in Jurisdiction:
+        assert list(gateways_to(Law(Regime.UK_GDPR, land, of_one_land=True), Purpose.SAFEGUARDING))
+        assert not list(gateways_to(Law(Regime.PART_3, land, of_one_land=True)))
