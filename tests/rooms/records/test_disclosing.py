@@ -80,10 +80,10 @@ def test_police_material_is_opened_and_taken_by_a_stated_law_alone(nation: TestN
     ]
     with nation.as_seen_by(nation.auditor) as work:
         left, opened = (
-            next(each.entry for each in governance.recent(work, subject=subject, most=5) if each.entry.act == act)
+            next(each.entry for each in governance.recent(work, subject=subject) if each.entry.act == act)
             for subject, act in (("export:records", Act.DISCLOSURE), (ref, Act.CONSULTATION))
         )
-        refused = governance.recent(work, subject="gateway:needed", most=5)
+        refused = governance.recent(work, subject="gateway:needed")
     codes = {"from:part-3", "to:uk-gdpr", "gateway:children-2004-s10"}
     assert codes <= set(left.subjects)
     assert codes <= set(opened.subjects)

@@ -6,13 +6,14 @@ from enum import StrEnum
 
 from counterline.drawing import By, Drawn, Manner, Sheet, draw_flows, on_paper, outlined
 from counterline.faces.picture.own_figures import draw_live, draw_own_trend
-from counterline.governance import OWN_VIEW, note_disclosed, viewer_of
+from counterline.governance import OWN_VIEW, viewer_of
 from counterline.lines import CountingRule
 from counterline.picture import Asked, Returned, live_figures, own_trend, own_view
 from counterline.places import agency, boundaries_kept
 from counterline.plumbing.texts import catalogue
 from counterline.plumbing.wording import day, month
 from counterline.plumbing.work import Work
+from counterline.records import disclose
 from counterline.vocabulary.marking import Marking
 
 MARKING = Marking.OFFICIAL_SENSITIVE  # an own view is made of records that may each be so marked
@@ -52,7 +53,7 @@ def take_away(
     """
     viewer = viewer_of(work)
     found = _drawn(work, figure, asked, by, waits=waits)
-    note_disclosed(work, [OWN_VIEW], [viewer.ref])
+    disclose(work, [OWN_VIEW], [viewer.ref])
     say, whose = catalogue(), agency(viewer.agency).name
     known = asked.known or work.clock.today()
     came, expected = found.returned.came, found.returned.expected

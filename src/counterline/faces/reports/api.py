@@ -12,10 +12,9 @@ from counterline.api.clients import Asking, Client
 from counterline.api.files import MARKING, OWN_VIEW
 from counterline.faces.reports import told
 from counterline.faces.reports.asked import DraftBegun, FileSent, ReportSent, WordsAsked
-from counterline.governance import note_disclosed
 from counterline.plumbing.errors import CounterlineError, NotFound
 from counterline.plumbing.work import Work
-from counterline.records import RecordTold, record_by_ref
+from counterline.records import RecordTold, disclose, record_by_ref
 from counterline.reports import Attachment, FileRules
 from counterline.vocabulary.identity import reference_for
 
@@ -136,7 +135,7 @@ def report_file(ref: Ref, client: Asking) -> Response:
     """A file beside a report that you may read, or beside your own draft. Taking it is logged as a disclosure."""
     with client.work() as work:
         file, content = reports.content_of(work, ref)
-        note_disclosed(work, [file.ref], [f"agency:{client.member.viewer.agency}"])
+        client.state.disclosed = disclose(work, [file.ref], [f"agency:{client.member.viewer.agency}"]).said
     plain = file.name.encode("ascii", "replace").decode().replace("?", "_")
     headers = {"Content-Disposition": f'attachment; filename="{plain}"', MARKING: OWN_VIEW.value}
     return FileBytes(content, headers=headers | {"X-Content-Type-Options": "nosniff"})

@@ -11,12 +11,11 @@ import typer
 from counterline import reports
 from counterline.faces.reports import told
 from counterline.faces.reports.ages_given import UNNAMED, Ages
-from counterline.governance import note_disclosed
 from counterline.places import agency
 from counterline.plumbing.errors import CounterlineError
 from counterline.plumbing.settings import settings_from
 from counterline.plumbing.work import Work
-from counterline.records import Protect
+from counterline.records import Protect, disclose
 from counterline.reports import Draft, FileRules, KnownOf, Looked, Report, Sanitised, Suggestion, Thing, ThingKind
 from counterline.terminal.asking import AsJson, AsViewer, Demo, acting_as, marked, reference, tell
 from counterline.terminal.new_files import write_new
@@ -166,7 +165,7 @@ def report_file(
     """Take a file beside a report that you may read; taking it is logged as a disclosure."""
     with acting_as(viewer, demo=demo) as (work, who):
         file, content = reports.content_of(work, reference(ref))
-        note_disclosed(work, [file.ref], [who.ref])
+        disclose(work, [file.ref], [who.ref])
     path = to or Path(file.name)
     write_new(path, content, "--to")
     words = f"{file.name}, {file.kilobytes}, is written to {path}."

@@ -11,13 +11,13 @@ from counterline import reports
 from counterline.faces.reports.beside import Form, form_of
 from counterline.faces.reports.typed import mistakes_of, not_added, owed_of, report_of, typed_from, typed_of
 from counterline.faces.reports.whose import Typed
-from counterline.governance import compartments, note_disclosed
+from counterline.governance import compartments
 from counterline.intake import NotReadable, RefusedAtTheDoor
 from counterline.plumbing.errors import Conflict, CounterlineError, NotAllowed, NotFound
 from counterline.plumbing.texts import catalogue
 from counterline.plumbing.wording import moment
 from counterline.plumbing.work import Work
-from counterline.records import RecordTold, record_by_ref
+from counterline.records import RecordTold, disclose, record_by_ref
 from counterline.reports import AroundReport, CannotBeCorrected, Draft, DraftOvertaken, FileRules, Saving, ThingKind
 from counterline.vocabulary.grading import INFORMATION_MEANINGS, SOURCE_MEANINGS, Scheme
 from counterline.vocabulary.handling import Condition, HandlingCode
@@ -156,7 +156,7 @@ def download(page: ViewersPage, ref: str) -> Response:
     """A file beside a report, given away as a file and never shown as a page; taking it is a disclosure."""
     with page.work() as work:
         file, content = reports.content_of(work, reference_of(ref))
-        note_disclosed(work, [file.ref], [page.viewer.ref])
+        page.request.state.disclosed = disclose(work, [file.ref], [page.viewer.ref]).said
     plain = file.name.encode("ascii", "replace").decode().replace("?", "_")
     headers = {"Content-Disposition": f'attachment; filename="{plain}"', "Cache-Control": "no-store"}
     return Response(content, media_type="application/octet-stream", headers=headers)
