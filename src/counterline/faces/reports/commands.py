@@ -103,7 +103,7 @@ def report(
         _line(each, marks.get(each.thing.slug), seen.known.get(each.thing.slug), who.agency, taken=each in taken)
         for each in seen.looked.suggestions
     )
-    lines = (*named, *_ages(seen.looked, said.things), *_reach(finds), *_became(receipt))
+    lines = (*named, *_ages(seen.looked, said.things), *_reach(finds, lies_in), *_became(receipt))
     tell(receipt or finds, *lines, as_json=as_json)
 
 
@@ -132,13 +132,15 @@ def _became(receipt: told.ReportReceipt | None) -> Iterator[str]:
         yield f"  {note.value}: {note.why} {note.what_to_do}"
 
 
-def _reach(finds: told.Finds) -> Iterator[str]:
+def _reach(finds: told.Finds, compartment: str) -> Iterator[str]:
     reach = finds.reach
     for each in finds.giveaways:
         yield f"! {each.said}: {each.why}"
     for what, readers in (("Readers", reach.readers), ("Readers of the version for more", reach.sanitised_readers)):
         if readers is not None:
             yield f"{what}: {', '.join(agency(code).name for code in readers) or 'your own agency alone'}."
+    if compartment:
+        yield f"Of each agency, your own too, those alone who stand on the list of {compartment}."
     if reach.readers is not None and reach.sanitised_readers is not None and not reach.gained:
         yield "The version for more readers adds no reader."
     if reach.lost:

@@ -12,7 +12,7 @@ from counterline.faces.reports.beside import Form, form_of
 from counterline.faces.reports.typed import mistakes_of, not_added, owed_of, report_of, typed_from, typed_of
 from counterline.faces.reports.whose import Typed
 from counterline.governance import compartments
-from counterline.intake import NotReadable, RefusedAtTheDoor
+from counterline.intake import NotReadable, RefusedAtTheDoor, lies_in
 from counterline.plumbing.errors import Conflict, CounterlineError, NotAllowed, NotFound
 from counterline.plumbing.texts import catalogue
 from counterline.plumbing.wording import moment
@@ -130,6 +130,7 @@ def report_page(page: ViewersPage, ref: str) -> Response:
         marking=record.marking,
         record=record,
         around=around,
+        lies_in=lies_in(record.system),
         correctable=page.may(WRITE) and around.correctable,
         agency_name=agency_name,
     )
