@@ -83,3 +83,21 @@ def test_what_lies_in_the_open_is_told_as_before(nation: TestNation, guarded: Co
     assert {each.entry.viewer for each in open_ones} <= {officer.ref, None}
     assert any(ref in each.matched for each in open_ones)
     assert behind
+
+
+def test_an_entry_of_both_tells_who_it_was_of_what_is_open_and_the_guardian_of_the_rest(
+    nation: TestNation, guardian: Viewer, guarded: Compartment
+) -> None:
+    officer = nation.viewer("dorset")
+    with nation.as_seen_by(officer) as work:
+        kept = work.value("select ref from records")
+        governance.note(work, governance.Act.CONSULTATION, [kept, "RC-7KQ2M9XDAAAAAA"])
+    with nation.as_seen_by(nation.protector) as work:
+        (of_open,) = governance.recent(work, subject="RC-7KQ2M9XDAAAAAA")
+        of_kept = governance.recent(work, subject=kept)
+    assert (of_open.entry.viewer, of_open.entry.subjects, of_open.guarded) == (
+        officer.ref,
+        ("RC-7KQ2M9XDAAAAAA",),
+        False,
+    )
+    assert {(each.entry.viewer, each.entry.subjects) for each in of_kept} == {(guardian.ref, ())}
