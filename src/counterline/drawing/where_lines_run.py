@@ -64,12 +64,16 @@ def flows_by(view: OwnView, by: By) -> Flows:
 
 @dataclass(frozen=True, slots=True)
 class Manner:
-    """How a map of flows is drawn: between what, with which outlines, leading to the lines of each flow or not, and where."""
+    """How a map of flows is drawn: between what, with which outlines, leading to the lines of each flow or not, and where.
+
+    `known` is the second clock as somebody asked for it, by which what a flow leads to is known too.
+    """
 
     by: By
     outlines: Outlines
     leading: bool
     bounds: Bounds = NATION
+    known: str = ""
 
 
 # Drawing takes most of a page's time and depends on nothing but what is drawn, so the newest drawings are kept.
@@ -98,7 +102,7 @@ def drawn_as(view: OwnView, flows: Flows, words: tuple[str, str], manner: Manner
         tuple(Area(code, short_of(code), at, manner.outlines.get(code, ())) for code, at in points.items()),
         tuple(
             flowmap.Flow(
-                each.origin, each.destination, each.lines, lines_of(view, each, manner.by) if manner.leading else ""
+                each.origin, each.destination, each.lines, lines_of(view, each, manner) if manner.leading else ""
             )
             for each in shown
         ),
@@ -127,10 +131,10 @@ def placed(flows: Flows, by: By) -> list[Flow]:
     return [flow for flow in flows.flows if flow.origin in points and flow.destination in points]
 
 
-def lines_of(view: OwnView, flow: Flow, by: By = By.FORCE) -> str:
+def lines_of(view: OwnView, flow: Flow, manner: Manner) -> str:
     """The address at which exactly the lines of a flow are listed."""
-    asked = {"unit": "lines", "state": "active", "from": flow.origin, "to": flow.destination, "by": by.value}
-    return f"/picture/counted?{urlencode(asked)}&on={view.on}&since={view.since}&known={view.known}"
+    asked = {"unit": "lines", "state": "active", "from": flow.origin, "to": flow.destination, "by": manner.by.value}
+    return f"/picture/counted?{urlencode(asked)}&on={view.on}&since={view.since}{f'&known={manner.known}' if manner.known else ''}"
 
 
 def in_order(flows: Sequence[Flow]) -> list[Flow]:

@@ -27,6 +27,7 @@ class OwnView:
 
     `first_told` is the day by whose end the figures of the earlier date had been received: as it was told first. Where
     nobody returned its month there is no change to tell: `changes` is empty, and `closures` tell the later date alone.
+    Of a `gap`, a month that nobody returned, what is counted is no figure: only lists of lines are to be shown.
     """
 
     on: date
@@ -42,6 +43,7 @@ class OwnView:
     refused_joins: int
     returned: Returned
     inside_a_month: bool
+    gap: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +139,12 @@ def own_lines(work: Work, asked: Asked = NEWEST) -> Assembled:
     return _assembled(told, day_of(work, told, asked), asked.known or work.clock.today(), PRESENT_RULE)
 
 
+def own_lines_counted(work: Work, asked: Asked = NEWEST) -> tuple[Assembled, bool]:
+    """The viewer's own lines as `own_lines` gives them, and whether they may be counted: not of a month nobody returned."""
+    world = own_lines(work, asked)
+    return world, not is_gap(work, heard(work, asked.known), world.on, world.known)
+
+
 def own_line(work: Work, ref: str, asked: Asked = NEWEST) -> tuple[Line, Assembled]:
     """The line that holds a reference, in the viewer's own view, and the view that holds it.
 
@@ -175,6 +183,7 @@ def _made(work: Work, told: History, dates: Dates, rule: CountingRule) -> OwnVie
         refused_joins=len(after.refused),
         returned=dates.returned,
         inside_a_month=dates.inside_a_month,
+        gap=is_gap(work, told, dates.on, dates.known),
     )
 
 

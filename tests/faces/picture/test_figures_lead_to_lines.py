@@ -6,6 +6,7 @@ from html import unescape
 import pytest
 
 from counterline.governance import Viewer, ViewerRole
+from counterline.plumbing.clock import Clock
 from tests.doors import Visitor
 from tests.nation import TestNation
 
@@ -44,7 +45,7 @@ def test_each_count_of_forces_leads_to_as_many_lines(visitor: Visitor, told: Tes
 
 def test_each_flow_and_each_arc_leads_to_as_many_lines(visitor: Visitor, told: TestNation, officer: Viewer) -> None:
     visitor.signs_in(officer)
-    for page in (f"/forces/dorset?{DAY}", f"/picture?{DAY}"):
+    for page in (f"/forces/dorset?{DAY}", f"/picture?{DAY}", f"/picture?{DAY}&known={Clock().today()}"):
         whole = visitor.visits(page).text
         arcs = re.findall(r'<a href="(/picture/counted\?[^"]+)" aria-label="([^"]+)" tabindex="-1"', whole)
         assert len(arcs) == 6, "three flows, drawn for wide and for narrow screens"

@@ -33,7 +33,7 @@ def test_a_district_is_told_with_its_figures_and_lines(nation: TestNation, analy
     loads(analyst)
     barnet = analyst.get("/areas/E09000003", params={"on": "2026-03-31"}).json()
     assert (barnet["area"]["name"], barnet["area"]["force"]) == ("Barnet", "metropolitan")
-    assert barnet["lines"] == {"unit": "lines", "exported": 1, "imported": 0}
+    assert barnet["lines"] == {"unit": "lines", "figure": "seen in use", "exported": 1, "imported": 0}
     (figure,) = barnet["statistics"]
     assert (figure["value"], figure["shown"]) == (41.5, "41.5 admissions (provisional)")
     assert {each["key"] for each in analyst.get("/areas").json()["items"]} == {"E09000003", "Bournemouth and Poole"}

@@ -28,6 +28,13 @@ def test_the_forces_of_a_day_are_listed_with_their_points_and_lines(
     assert {each["lines"] for each in partner["items"]} == {None}, "whose role reads no lines"
 
 
+def test_of_a_month_that_nobody_returned_there_are_lists_and_no_figures(jay: TestNation, dorset: TestClient) -> None:
+    gap = {"on": "2025-11-30"}
+    assert {each["lines"] for each in dorset.get("/forces", params=gap).json()["items"]} == {None}
+    assert dorset.get("/forces/dorset", params=gap).json()["lines"] is None
+    assert dorset.get("/lines", params=gap).json()["total"] == 0
+
+
 def test_a_force_is_told_with_its_lines_and_its_areas_figures(jay: TestNation, dorset: TestClient) -> None:
     series = places.worked_crime_mapping().roll_ups[0].series
     source = places.Source("An invented table", "https://example.org/table")
@@ -36,7 +43,7 @@ def test_a_force_is_told_with_its_lines_and_its_areas_figures(jay: TestNation, d
         places.keep_statistics(work, [figure], published_on=date(2026, 3, 1))
     told = dorset.get("/forces/dorset", params=ON).json()
     counted = told["lines"].pop("counted")
-    assert told["lines"] == {"unit": "lines", "exported": 0, "imported": 1, "internal": 0}
+    assert told["lines"] == {"unit": "lines", "figure": "seen in use", "exported": 0, "imported": 1, "internal": 0}
     assert {way: dorset.get(each).json()["total"] for way, each in counted.items()} == {
         "exported": 0,
         "imported": 1,

@@ -71,6 +71,25 @@ def test_a_forces_page_leads_to_each_of_its_lines(visitor: Visitor, told: TestNa
     assert "Counting rule 3." in visitor.words
 
 
+def test_of_a_month_that_nobody_returned_no_force_or_area_has_a_figure_and_none_a_zero(
+    visitor: Visitor, told: TestNation, officer: Viewer
+) -> None:
+    visitor.signs_in(officer)
+    for path, gaps in (
+        ("/forces", 3),
+        ("/forces/dorset", 3),
+        ("/areas/E06000058", 2),
+        ("/forces/dorset/lines/exported", 0),
+    ):
+        visitor.visits(f"{path}?on=2025-11-30")
+        assert "silence is a gap and not a zero" in visitor.words, path
+        main = visitor.words.partition("<main")[2]
+        assert main.count("No returns") >= gaps, path
+        assert "0 lines seen in use" not in main, path
+        assert ">0<" not in main, path
+    assert visitor.visits(f"/forces?{DAY}").text.count("silence is a gap") == 0
+
+
 def test_what_is_no_force_has_no_page_of_lines(visitor: Visitor, officer: Viewer) -> None:
     visitor.signs_in(officer)
     assert visitor.visits("/forces/nclcc").status_code == 404
@@ -277,7 +296,7 @@ def test_a_day_that_cannot_be_read_is_told_beside_its_field_and_no_other_day_is_
     assert visitor.visits(f"{path}?on=yesterday").status_code == 422
     assert 'id="on-error"' in visitor.words
     assert "such as 2026-10-31" in visitor.words
-    assert "active" not in visitor.words.lower().partition("<main")[2].partition("</main")[0]
+    assert "seen in use" not in visitor.words.lower().partition("<main")[2].partition("</main")[0]
 
 
 def test_forces_with_active_lines_come_first_and_lead_on_to_the_same_day(

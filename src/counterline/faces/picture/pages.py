@@ -68,6 +68,7 @@ def picture(page: ViewersPage, choice: Chosen, by: Annotated[By, Depends(by_what
         live = live_figures(work, choice.asked)
         released = released_estimate(work, live.on)
         outlines = outlined(boundaries_kept(work).values()) if by is By.FORCE else {}
+    manner = Manner(by, outlines, page.may("lines:line:read"), known=str(choice.known_date or ""))
     return page.render(
         "picture/picture.html",
         view=view,
@@ -76,7 +77,7 @@ def picture(page: ViewersPage, choice: Chosen, by: Annotated[By, Depends(by_what
         released=released,
         news=news,
         again=same_again(choice, by),
-        flows=draw_flows(view, page.viewer.agency_name, Manner(by, outlines, page.may("lines:line:read"))),
+        flows=draw_flows(view, page.viewer.agency_name, manner),
         choice=choice,
         by=by,
         query=f"on={view.on.isoformat()}&since={view.since.isoformat()}{_known(choice)}",

@@ -118,8 +118,8 @@ def forces(client: Asking, asked: Annotated[TwoClocks, Query()]) -> Forces:
         today = client.building.clock.today()
         return forces_told(client.view, (asked.on or today, asked.known or today), None)
     with client.work() as work:
-        world = picture.own_lines(work, asked.dates)
-    return forces_told(client.view, (world.on, world.known), world.lines)
+        world, counts = picture.own_lines_counted(work, asked.dates)
+    return forces_told(client.view, (world.on, world.known), world.lines if counts else None)
 
 
 @router.get("/forces/{code}")
@@ -129,9 +129,9 @@ def force(code: str, client: Asking, asked: Annotated[TwoClocks, Query()]) -> Fo
     if not found.is_force:
         raise NotFound(f"{found.name} is not a police force. /forces lists those that are.")
     with client.work() as work:
-        world = picture.own_lines(work, asked.dates)
+        told = picture.own_lines_counted(work, asked.dates)
         figures = places.statistics_as_loaded(work, area=found.code)
-    return force_picture(client.view, world, found, figures)
+    return force_picture(client.view, told, found, figures)
 
 
 @router.get("/statistics")
@@ -206,8 +206,8 @@ def area(key: str, client: Asking, asked: Annotated[TwoClocks, Query()]) -> Area
         figures = places.statistics_as_loaded(work, area=key)
         if found is None or (found.kind == places.AS_NAMED and not figures):
             raise NotFound("There is no such area, or no figures of it have been loaded. /areas lists those there are.")
-        world = picture.own_lines(work, asked.dates)
-    return area_picture(client.view, world, found, figures)
+        told = picture.own_lines_counted(work, asked.dates)
+    return area_picture(client.view, told, found, figures)
 
 
 @router.get("/areas/{key}/revisions")

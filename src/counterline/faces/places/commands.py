@@ -15,6 +15,7 @@ from counterline.plumbing.errors import NotFound
 from counterline.terminal.asking import AsJson, AsViewer, Demo, KnownDay, OnDay, acting_as, dates, day, known_by, tell
 
 app = typer.Typer()
+NO_FIGURE = ": nobody had returned the month, so there is no figure"
 app.add_typer(agency, name="agency")
 app.add_typer(areas, name="areas")
 
@@ -25,11 +26,13 @@ def forces(
 ) -> None:
     """List the police forces of a day with the lines seen in use that run from, to and inside each, in your own view."""
     with acting_as(viewer, demo=demo) as (work, who):
-        world = picture.own_lines(work, dates(on, known)) if who.may(Permission.LINES_LINE_READ) else None
+        reads = who.may(Permission.LINES_LINE_READ)
+        world, counts = picture.own_lines_counted(work, dates(on, known)) if reads else (None, False)
         today = work.clock.today()
         when = (world.on, world.known) if world else (day(on) or today, day(known) or today)
-        told = forces_told(own_view(who.agency), when, world.lines if world else None)
-    words = [] if world is None else [f"Lines {picture.FigureName.SEEN} on {told.on}, {known_by(told.known)}."]
+        told = forces_told(own_view(who.agency), when, world.lines if world and counts else None)
+    of = f"Lines {picture.FigureName.SEEN} on {told.on}, {known_by(told.known)}"
+    words = [] if world is None else [f"{of}{'.' if counts else NO_FIGURE}"]
     for each in told.items:
         counted = (
             each.lines and f"{each.lines.exported:>5} out {each.lines.imported:>5} in {each.lines.internal:>5} inside"
@@ -52,16 +55,22 @@ def force(
     if not found.is_force:
         raise NotFound(f"{found.name} is not a police force. `counterline forces` lists those that are.")
     with acting_as(viewer, demo=demo) as (work, who):
-        world = picture.own_lines(work, dates(on, known))
+        world, counts = picture.own_lines_counted(work, dates(on, known))
         figures = places.statistics_as_loaded(work, area=found.code)
     in_use = [line for line in world.lines if line.state is State.ACTIVE]
     words = (
-        f"  {way:<9}{len(lines):>5} lines  {' '.join(line.ref for line in lines)}"
+        f"  {way:<9}{f'{len(lines):>5} lines  ' if counts else ''}{' '.join(line.ref for line in lines)}"
         for way, lines in by_way(in_use, found.code).items()
     )
     more = f"  {len(figures):,} figures of others: `counterline areas figures {found.code}`"
-    told = force_picture(own_view(who.agency), world, found, figures)
-    tell(told, f"{found.name}: lines {picture.FigureName.SEEN} on {world.on}", *words, more, as_json=as_json)
+    told = force_picture(own_view(who.agency), (world, counts), found, figures)
+    tell(
+        told,
+        f"{found.name}: lines {picture.FigureName.SEEN} on {world.on}{'' if counts else NO_FIGURE}",
+        *words,
+        more,
+        as_json=as_json,
+    )
 
 
 @app.command("others")

@@ -56,7 +56,7 @@ def every_force(page: ViewersPage, choice: Chosen) -> Response:
         return which_day(page, choice, catalogue()("forces.title"), "/forces")
     with page.work() as work:
         view = own_view(work, choice.asked, even_a_gap=True)
-    told = forces_told(page.view, (view.on, view.known), view.lines).items
+    told = forces_told(page.view, (view.on, view.known), None if view.gap else view.lines).items
     told.sort(key=lambda each: (not each.lines or each.lines.none, each.name))
     return page.render("places/forces/list.html", view=view, forces=told, choice=choice)
 
@@ -85,7 +85,7 @@ def one_force(page: ViewersPage, code: str, choice: Chosen) -> Response:
         force=force,
         view=view,
         choice=choice,
-        kinds=[_told(way.value, lines) for way, lines in by_way(view.lines, force.code).items()],
+        kinds=[_told(way.value, lines, gap=view.gap) for way, lines in by_way(view.lines, force.code).items()],
         flows=draw_force_flows(view, force.code, page.viewer.agency_name, manner),
         crime=crime,
         told=told,
@@ -128,8 +128,8 @@ def which_day(page: Page, choice: Choice, title: str, action: str) -> Response:
     return page.render("places/forces/day.html", status=422, title=title, action=action, choice=choice, mistakes=wrong)
 
 
-def _told(kind: str, lines: list[Line]) -> tuple[str, list[LineShown], int]:
-    return kind, [LineShown(line, kind) for line in _in_order(lines)], _in_use(lines)
+def _told(kind: str, lines: list[Line], *, gap: bool) -> tuple[str, list[LineShown], int | None]:
+    return kind, [LineShown(line, kind) for line in _in_order(lines)], None if gap else _in_use(lines)
 
 
 def _in_use(lines: list[Line]) -> int:

@@ -111,7 +111,9 @@ class ForceLines(Answer):
 class ForceListed(Force):
     """A police force with its lines in the viewer's own view."""
 
-    lines: ForceLines | None = Field(description="Null where the viewer's role does not read lines.")
+    lines: ForceLines | None = Field(
+        description="Null where the viewer's role does not read lines, or nobody had returned the month."
+    )
 
 
 class Forces(Counted):
@@ -166,7 +168,7 @@ class ForcePicture(Counted):
     """One force: its lines in the viewer's own view, and others' figures of its area."""
 
     force: Force
-    lines: ForceLines
+    lines: ForceLines | None = Field(description="Null where nobody had returned the month: a gap and not a zero.")
     statistics: list[Statistic]
 
 
@@ -200,7 +202,9 @@ class AreaPicture(Counted):
     """One area: the lines seen in use that are said to run from it or to reach it, and others' figures of it."""
 
     area: AreaTold
-    lines: DistrictLines | None = Field(description="None for an area that is no district of today.")
+    lines: DistrictLines | None = Field(
+        description="Null for an area that is no district of today, and where nobody had returned the month."
+    )
     statistics: list[Statistic]
 
 
@@ -249,6 +253,10 @@ class FiguresLoaded(Answer):
     publication: str | None = Field(description="What it is kept as; None where nothing of it was new.")
 
 
+OwnLines = tuple[Assembled, bool]
+"""The lines of a view on a day, and whether they may be counted."""
+
+
 def agencies_told(found: Iterable[Agency]) -> Agencies:
     """Agencies as answers tell them."""
     return Agencies(items=[AgencyTold.model_validate(each) for each in found])
@@ -270,13 +278,14 @@ def forces_told(view: str, dates: tuple[date, date], lines: Iterable[Line] | Non
     return Forces(**framed(view, on, known, PRESENT_RULE), items=items)
 
 
-def force_picture(view: str, world: Assembled, force: Agency, figures: Iterable[Revision]) -> ForcePicture:
+def force_picture(view: str, told: OwnLines, force: Agency, figures: Iterable[Revision]) -> ForcePicture:
     """One force: its lines seen in use in a view, and others' figures of it."""
+    world, counts = told
     in_use = [line for line in world.lines if line.state is State.ACTIVE]
     return ForcePicture(
         **framed(view, world.on, world.known, world.rule),
         force=force_told(force),
-        lines=_lines(in_use, force.code, world.on),
+        lines=_lines(in_use, force.code, world.on) if counts else None,
         statistics=[as_loaded(each) for each in figures],
     )
 
@@ -295,10 +304,11 @@ def areas_told(found: Iterable[FigureArea]) -> Areas:
     return Areas(items=[AreaTold.model_validate(each) for each in found])
 
 
-def area_picture(view: str, world: Assembled, area: FigureArea, figures: Iterable[Revision]) -> AreaPicture:
+def area_picture(view: str, told: OwnLines, area: FigureArea, figures: Iterable[Revision]) -> AreaPicture:
     """One area: of a district of today the lines seen in use said to run from it or to reach it, and others' figures."""
+    world, counts = told
     lines = None
-    if not area.is_force and area.kind != places.AS_NAMED:
+    if counts and not area.is_force and area.kind != places.AS_NAMED:
         exported, imported = of_district([line for line in world.lines if line.state is State.ACTIVE], area.key)
         lines = DistrictLines(exported=len(exported), imported=len(imported))
     return AreaPicture(
