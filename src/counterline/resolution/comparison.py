@@ -1,0 +1,72 @@
+"""What a comparison of two people is made of: levels, each told in words, as SQL and as a test."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from types import MappingProxyType
+from typing import Final
+
+from counterline.resolution.features import Features
+
+UNSAID: Final = -1
+RAREST: Final = 5  # the band of what no list of a model holds; 0 is that of the commonest
+
+
+@dataclass(frozen=True, slots=True)
+class Bands:
+    """How often each surname, forename and birth is met: 0 for very often, higher for rarer, by the model's own counts.
+
+    What the counts do not list is the rarest: it was met in fewer people than they list.
+    """
+
+    surnames: Mapping[str, int]
+    forenames: Mapping[str, int]
+    births: Mapping[str, int]
+
+
+NO_BANDS: Final = Bands(MappingProxyType({}), MappingProxyType({}), MappingProxyType({}))
+
+Test = Callable[[Features, Features, Bands], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """One degree of likeness: its words, its condition as SQL on columns `_l` and `_r`, and its test."""
+
+    words: str
+    sql: str
+    test: Test
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """One thing that two people are compared by.
+
+    `unsaid` tells when it counts neither for nor against. `kin` is whether people of one household mostly share it: a
+    surname, a home; otherwise they are as unlike in it as strangers are. `most_against` is by how many doublings it speaks
+    against at most, whatever was counted. The last level is 'else', which always holds.
+    """
+
+    name: str
+    unsaid_sql: str
+    unsaid: Test
+    levels: tuple[Level, ...]
+    kin: bool = False
+    most_against: float = 6.0  # one slip in a form or of a clerk must not outweigh everything else
+
+    def of(self, one: Features, other: Features, bands: Bands) -> int:
+        """The level of two people: 0 the least alike, `UNSAID` where one of them does not say."""
+        if self.unsaid(one, other, bands):
+            return UNSAID
+        for value, level in self._numbered:
+            if level.test(one, other, bands):
+                return value
+        raise AssertionError("the last level always holds")
+
+    @cached_property
+    def _numbered(self) -> tuple[tuple[int, Level], ...]:
+        return tuple((len(self.levels) - 1 - place, each) for place, each in enumerate(self.levels))
+
+    def words(self, value: int) -> str:
+        """A level in words."""
+        return self.levels[len(self.levels) - 1 - value].words

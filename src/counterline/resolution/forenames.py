@@ -1,0 +1,45 @@
+"""Which forenames are one forename: short forms, and one name as it is written in Latin letters in several ways.
+
+A forename's *roots* are the names that it may stand for: 'joe' may be Joseph or Joshua, 'sam' Samuel or Samantha. Two
+forenames may be one where they share a root.
+"""
+
+import tomllib
+from functools import cache, lru_cache
+from importlib import resources
+from typing import Final
+
+from nicknames import NickNamer
+
+MOST_ROOTS: Final = 4
+"""More, and a short form ('al' of fourteen names) says so little that looking under each of them finds everybody."""
+
+
+@lru_cache(maxsize=65536)
+def roots_of(forename: str) -> tuple[str, ...]:
+    """Every name that a plain forename may stand for, itself among them."""
+    return tuple(sorted({forename} | _stands_for().get(forename, frozenset())))
+
+
+@lru_cache(maxsize=65536)
+def sought_under(forename: str) -> tuple[str, ...]:
+    """The roots under which a forename is looked for: none but itself where it may stand for too many."""
+    roots = roots_of(forename)
+    return roots if len(roots) <= MOST_ROOTS else (forename,)
+
+
+@cache
+def _stands_for() -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for short, whole in NickNamer().canonical_lookup.items():
+        found.setdefault(short, set()).update(whole)
+    for line in _lines():
+        first, *others = line.split()
+        for each in others:
+            found.setdefault(each, set()).add(first)
+    return {short: frozenset(whole) for short, whole in found.items()}
+
+
+def _lines() -> list[str]:
+    words = tomllib.loads(resources.files(__package__).joinpath("words", "forenames.toml").read_text("utf-8"))
+    return [line for said in words.values() for line in str(said).splitlines() if line]

@@ -1,0 +1,169 @@
+"""How alike two people are, comparison by comparison: the model's table of contents.
+
+Each comparison has levels, the most alike first. A level is told three times: in words for an officer, as SQL for whole
+tables and as a test for one pair, and both tests give the same level on every pair. The first level whose test holds is
+theirs; `UNSAID` is for what one of the two does not say.
+"""
+
+from typing import Final
+
+from counterline.resolution.comparison import Bands, Comparison, Level
+from counterline.resolution.features import Features
+from counterline.resolution.likeness import (
+    A_WORD_OF_BIRTHPLACE,
+    INITIAL,
+    MIDDLE_INITIAL,
+    ONE_FIGURE_OFF,
+    SHORT_FORM,
+    TWO_OF_THREE,
+    TWO_YEARS,
+    among_names,
+    births_within,
+    by_rarity,
+    empty,
+    missing,
+    name_unsaid,
+    otherwise,
+    postcodes_but,
+    same,
+    shared,
+    slip,
+    sounds_or_slips,
+)
+
+COMPARISONS: Final = (
+    Comparison(
+        "surname",
+        *name_unsaid("surname"),
+        (
+            *by_rarity(
+                "surname",
+                "surnames",
+                "The same surname, a rare one",
+                "The same surname, one that few have",
+                "The same surname, not a common one",
+                "The same surname, a common one",
+                "The same surname, a very common one",
+                "The same surname, one of the commonest",
+            ),
+            Level("Surnames that sound alike or differ by a slip", *sounds_or_slips("surname")),
+            Level("The surname of one is another name of the other", *among_names("surname")),
+            otherwise("Different surnames"),
+        ),
+        kin=True,
+        most_against=9.0,  # as for births
+    ),
+    Comparison(
+        "forename",
+        *name_unsaid("forename"),
+        (
+            *by_rarity(
+                "forename",
+                "forenames",
+                "The same forename, a rare one",
+                "The same forename, one that few have",
+                "The same forename, not a common one",
+                "The same forename, a common one",
+                "The same forename, a very common one",
+                "The same forename, one of the commonest",
+            ),
+            Level("Forenames that may be one, as a short form is", *shared("roots")),
+            Level("A forename that is short for the other's, by its beginning", *SHORT_FORM),
+            Level("Forenames that sound alike or differ by a slip", *sounds_or_slips("forename")),
+            Level("An initial that fits the forename", *INITIAL),
+            Level("The forename of one is another name of the other", *among_names("forename")),
+            otherwise("Different forenames"),
+        ),
+        most_against=9.0,  # what tells twins apart
+    ),
+    Comparison(
+        "further forenames",
+        *empty("middles"),
+        (
+            Level("A further forename is the same", *shared("middles")),
+            Level("The initial of a further forename fits", *MIDDLE_INITIAL),
+            otherwise("Different further forenames"),
+        ),
+    ),
+    Comparison(
+        "birth",
+        *missing("born_first"),
+        (
+            *by_rarity(
+                "born",
+                "births",
+                "Born on the same day",
+                "Born on the same day, one that is written often",
+                "Born on the same day, one that stands where nobody knows it",
+            ),
+            Level("Dates of birth that differ by a figure, or with day and month turned", *ONE_FIGURE_OFF),
+            Level("Dates of birth that agree in two of day, month and year", *TWO_OF_THREE),
+            Level("Births that may be on the same day", *births_within(0)),
+            Level("Born within two years", *births_within(TWO_YEARS)),
+            otherwise("Born years apart"),
+        ),
+        most_against=9.0,  # a birth is seldom wrong by years, and tells a child from a parent of the same name
+    ),
+    Comparison("sex", *missing("sex"), (Level("The same sex", *same("sex")), otherwise("Different sexes"))),
+    Comparison(
+        "home",
+        *missing("postcode", "street"),
+        (
+            Level("The same home", *same("home")),
+            Level("The same house and street", *same("street")),
+            Level("The same postcode", *same("postcode")),
+            Level("Homes that differ by a slip", *slip("postcode", "street")),
+            Level("Homes in the same few streets", *postcodes_but(2)),
+            Level("Homes in the same district", *postcodes_but(3)),
+            otherwise("Homes in different places"),
+        ),
+        kin=True,
+    ),
+    Comparison(
+        "birthplace",
+        *missing("birthplace"),
+        (
+            Level("Born in the same place", *same("birthplace")),
+            Level("Places of birth with a word in common", *A_WORD_OF_BIRTHPLACE),
+            otherwise("Born in different places"),
+        ),
+        kin=True,
+    ),
+    Comparison(
+        "occupation",
+        *missing("occupation"),
+        (Level("The same occupation", *same("occupation")), otherwise("Different occupations")),
+    ),
+    Comparison(
+        "contact point",
+        *empty("points"),
+        (Level("A contact point of both", *shared("points")), otherwise("No contact point of both")),
+        kin=True,
+        most_against=1.0,  # people have several numbers, and change them
+    ),
+    Comparison(
+        "reference",
+        *empty("known_by"),
+        (Level("A reference of both", *shared("known_by")), otherwise("Different references")),
+        most_against=1.0,  # each agency's system has references of its own
+    ),
+    Comparison(
+        "company",
+        *empty("around"),
+        (
+            Level("Several things or people named beside both", *shared("around", 2)),
+            Level("One thing or person named beside both", *shared("around")),
+            otherwise("Nothing named beside both"),
+        ),
+        kin=True,
+        most_against=1.0,  # one person keeps many companies
+    ),
+)
+"""Nationality is left out on purpose: it is seldom known, often assumed, and would make errors fall on some people more."""
+
+Vector = tuple[int, ...]
+
+
+def vector_of(one: Features, other: Features, bands: Bands) -> Vector:
+    """The level of every comparison, in the order of `COMPARISONS`."""
+    return tuple([each.of(one, other, bands) for each in COMPARISONS])

@@ -1,0 +1,260 @@
+"""The tests that levels are made of: each a condition in SQL and the same test in Python, side by side.
+
+Names and words are compared letter by letter as bytes, since DuckDB counts slips so.
+"""
+
+from functools import partial
+from typing import Final
+
+from rapidfuzz.distance import DamerauLevenshtein
+
+from counterline.resolution.comparison import RAREST, Bands, Level, Test
+from counterline.resolution.features import Features
+
+SHORT: Final = 3  # letters: among shorter names one slip makes another name, and so it does where both are so short
+LONG: Final = 8  # letters: names so long may hold two slips and still be one name
+TWO_YEARS: Final = 731  # days: what memory and the rounding of an age make of a birth
+
+Twice = tuple[str, Test]
+"""A condition told twice: in SQL, on columns that end in `_l` and `_r`, and in Python."""
+
+
+def otherwise(words: str) -> Level:
+    """The last level of a comparison."""
+    return Level(words, "ELSE", lambda _one, _other, _bands: True)
+
+
+def same(column: str) -> Twice:
+    """The same value, where both say one."""
+
+    def test(one: Features, other: Features, _bands: Bands) -> bool:
+        said = getattr(one, column)
+        return said is not None and said == getattr(other, column)
+
+    return f"{column}_l = {column}_r", test
+
+
+def by_rarity(column: str, counts: str, *words: str) -> tuple[Level, ...]:
+    """The same value, a level for each band: the rarest first, and the last for all that are commoner."""
+
+    def at_least(band: int) -> Test:
+        def test(one: Features, other: Features, bands: Bands) -> bool:
+            said = getattr(one, column)
+            if said is None or said != getattr(other, column):
+                return False
+            return bool(getattr(bands, counts).get(said, RAREST) >= band)
+
+        return test
+
+    bands = range(RAREST, RAREST - len(words) + 1, -1)
+    rare = (f"{column}_l = {column}_r and {column}_band_l >= {band}" for band in bands)
+    levels = zip(words[:-1], rare, map(at_least, bands), strict=True)
+    return (*(Level(*each) for each in levels), Level(words[-1], *same(column)))
+
+
+def shared(column: str, least: int = 1) -> Twice:
+    """At least so many things of a list are things of the other's."""
+
+    def test(one: Features, other: Features, _bands: Bands) -> bool:
+        return len(set(getattr(one, column)).intersection(getattr(other, column))) >= least
+
+    if least == 1:
+        return f"list_has_any({column}_l, {column}_r)", test
+    return f"length(list_intersect({column}_l, {column}_r)) >= {least}", test
+
+
+def empty(column: str) -> Twice:
+    """One of the two lists nothing."""
+
+    def test(one: Features, other: Features, _bands: Bands) -> bool:
+        return not getattr(one, column) or not getattr(other, column)
+
+    return f"length({column}_l) = 0 or length({column}_r) = 0", test
+
+
+def missing(*columns: str) -> Twice:
+    """There is none of the columns that both say."""
+
+    def test(one: Features, other: Features, _bands: Bands) -> bool:
+        return all(getattr(one, each) is None or getattr(other, each) is None for each in columns)
+
+    return " and ".join(f"({each}_l is null or {each}_r is null)" for each in columns), test
+
+
+def among_names(column: str) -> Twice:
+    """The name of one stands among all names of the other: it was put into the wrong column, or is an alias."""
+
+    def test(one: Features, other: Features, _bands: Bands) -> bool:
+        return getattr(one, column) in other.names or getattr(other, column) in one.names
+
+    return " or ".join(f"coalesce(list_contains(names_{b}, {column}_{a}), false)" for a, b in ("lr", "rl")), test
+
+
+def name_unsaid(column: str) -> Twice:
+    """One of them says no such name, and what the other says is no other name of theirs either."""
+    unsaid_sql, unsaid = missing(column)
+    among_sql, among = among_names(column)
+
+    def test(one: Features, other: Features, bands: Bands) -> bool:
+        return unsaid(one, other, bands) and not among(one, other, bands)
+
+    return f"{unsaid_sql} and not ({among_sql})", test
+
+
+def near(one: str | None, other: str | None) -> bool:
+    """Whether two words differ by no more than slips of the keyboard: one, or two where both are long."""
+    if one is None or other is None:
+        return False
+    first, second = one.encode(), other.encode()
+    shorter = min(len(first), len(second))
+    most = 1 if shorter < LONG else 2
+    if shorter < SHORT or max(len(first), len(second)) == SHORT:
+        return False
+    return DamerauLevenshtein.distance(first, second, score_cutoff=most) <= most
+
+
+def slip(*columns: str) -> Twice:
+    """A word of any of the columns differs by no more than slips."""
+
+    def test(one: Features, other: Features, _bands: Bands) -> bool:
+        return any(near(getattr(one, each), getattr(other, each)) for each in columns)
+
+    return " or ".join(map(_slip_sql, columns)), test
+
+
+def _slip_sql(column: str) -> str:
+    one, other = f"{column}_l", f"{column}_r"
+    shorter = f"least(strlen({one}), strlen({other}))"
+    # Lengths are asked first, for they are cheap and tell most pairs apart.
+    return (
+        f"({shorter} >= {SHORT} and greatest(strlen({one}), strlen({other})) > {SHORT} and abs(strlen({one}) - strlen({other})) <= 2 and "
+        f"damerau_levenshtein({one}, {other}) <= case when {shorter} < {LONG} then 1 else 2 end)"
+    )
+
+
+def sounds_or_slips(column: str) -> Twice:
+    """The names sound alike, or differ by no more than slips."""
+    sound_sql, sounds = same(f"{column}_sound")
+    slip_sql, slips = slip(column)
+
+    def test(one: Features, other: Features, bands: Bands) -> bool:
+        return sounds(one, other, bands) or slips(one, other, bands)
+
+    return f"{sound_sql} or {slip_sql}", test
+
+
+def short_of(forename: str) -> str:
+    """A short form without the ending that makes it one: 'jord' of 'jordy', 'abi' as it is."""
+    stem = forename.removesuffix("ie") if forename.endswith("ie") else forename.rstrip("yos")
+    return stem if len(stem) >= SHORT else forename
+
+
+def _short_form(one: Features, other: Features, _bands: Bands) -> bool:
+    if one.forename is None or other.forename is None or min(len(one.forename), len(other.forename)) < SHORT:
+        return False
+    return one.forename.startswith(short_of(other.forename)) or other.forename.startswith(short_of(one.forename))
+
+
+SHORT_FORM: Final = (
+    (
+        f"length(forename_l) >= {SHORT} and length(forename_r) >= {SHORT}"
+        " and (starts_with(forename_l, forename_short_r) or starts_with(forename_r, forename_short_l))"
+    ),
+    _short_form,
+)
+
+
+def _initial(one: Features, other: Features, _bands: Bands) -> bool:
+    if one.forename is None or other.forename is None or one.forename[0] != other.forename[0]:
+        return False
+    return len(one.forename) == 1 or len(other.forename) == 1
+
+
+INITIAL: Final = (
+    "left(forename_l, 1) = left(forename_r, 1) and (length(forename_l) = 1 or length(forename_r) = 1)",
+    _initial,
+)
+
+
+def _middle_initial(one: Features, other: Features, _bands: Bands) -> bool:
+    return _initial_among(one.middles, other.middles) or _initial_among(other.middles, one.middles)
+
+
+def _initial_among(some: tuple[str, ...], others: tuple[str, ...]) -> bool:
+    return any(len(each) == 1 and any(name[0] == each for name in others) for each in some)
+
+
+MIDDLE_INITIAL: Final = (
+    "list_has_any(middle_initials_l, middle_heads_r) or list_has_any(middle_initials_r, middle_heads_l)",
+    _middle_initial,
+)
+
+
+def _one_figure_off(one: Features, other: Features, _bands: Bands) -> bool:
+    if one.born is None or other.born is None:
+        return False
+    turned = f"{one.born[:4]}{one.born[6:]}{one.born[4:6]}"
+    return turned == other.born or DamerauLevenshtein.distance(one.born, other.born, score_cutoff=1) <= 1
+
+
+ONE_FIGURE_OFF: Final[Twice] = (
+    (
+        "damerau_levenshtein(born_l, born_r) <= 1"
+        " or (left(born_l, 4) || right(born_l, 2) || substring(born_l, 5, 2)) = born_r"
+    ),
+    _one_figure_off,
+)
+
+_PARTS_OF_BIRTH: Final = (slice(0, 4), slice(4, 6), slice(6, 8))
+
+
+def _two_of_three(one: Features, other: Features, _bands: Bands) -> bool:
+    if one.born is None or other.born is None:
+        return False
+    return sum(one.born[part] == other.born[part] for part in _PARTS_OF_BIRTH) >= 2
+
+
+TWO_OF_THREE: Final = (
+    (
+        "(case when left(born_l, 4) = left(born_r, 4) then 1 else 0 end"
+        " + case when substring(born_l, 5, 2) = substring(born_r, 5, 2) then 1 else 0 end"
+        " + case when right(born_l, 2) = right(born_r, 2) then 1 else 0 end) >= 2"
+    ),
+    _two_of_three,
+)
+
+
+def _births_within(one: Features, other: Features, _bands: Bands, *, days: int) -> bool:
+    if one.born_first is None or one.born_last is None or other.born_first is None or other.born_last is None:
+        return False
+    return one.born_first <= other.born_last + days and other.born_first <= one.born_last + days
+
+
+def births_within(days: int) -> Twice:
+    """The spans in which two births may lie overlap, or lie no further than so many days apart."""
+    sql = f"born_first_l <= born_last_r + {days} and born_first_r <= born_last_l + {days}"
+    return sql, partial(_births_within, days=days)
+
+
+def postcodes_but(last: int) -> Twice:
+    """Postcodes agree but for their last letters: 2 leave the sector, 3 the district."""
+
+    def test(one: Features, other: Features, _bands: Bands) -> bool:
+        if one.postcode is None or other.postcode is None or min(len(one.postcode), len(other.postcode)) < 5:
+            return False
+        return one.postcode[:-last] == other.postcode[:-last]
+
+    whole = "length(postcode_l) >= 5 and length(postcode_r) >= 5"
+    return f"{whole} and left(postcode_l, -{last}) = left(postcode_r, -{last})", test
+
+
+def _a_word_of_birthplace(one: Features, other: Features, _bands: Bands) -> bool:
+    if one.birthplace is None or other.birthplace is None:
+        return False
+    return not set(one.birthplace.split()).isdisjoint(other.birthplace.split())
+
+
+A_WORD_OF_BIRTHPLACE: Final = (
+    "list_has_any(string_split(birthplace_l, ' '), string_split(birthplace_r, ' '))",
+    _a_word_of_birthplace,
+)

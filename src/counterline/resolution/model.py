@@ -1,0 +1,146 @@
+"""A model: how much each level of likeness weighs, how often names are met, and where looking would find too many.
+
+It is a document with a version, made by training, and it is frozen: the same two people weigh the same for as long as the
+model stands, whatever else is filed. Weights are log2 odds: each step up doubles the odds that two are one.
+"""
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from functools import cached_property
+from importlib import resources
+from typing import Any, Final
+
+import orjson
+
+from counterline.resolution.comparison import UNSAID, Bands
+from counterline.resolution.features import VERSION as FEATURES_VERSION
+from counterline.resolution.levels import COMPARISONS, Vector
+
+FORMAT: Final = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Chances:
+    """How often each level of a comparison is met in pairs of one person (`m`), and in pairs of two (`u`), from 0 up."""
+
+    m: tuple[float, ...]
+    u: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Kin:
+    """People of one household who are not one person: how many pairs of two people are such, and what they coincide in.
+
+    `namesakes` is how many of those pairs share a forename as one person does, `twins` how many a birth.
+    """
+
+    share: float
+    namesakes: float
+    twins: float
+
+    def coincides(self, comparison: str) -> float:
+        """How many pairs of one household agree in a thing that people do not share by living together."""
+        return {"forename": self.namesakes, "birth": self.twins}.get(comparison, 0.0)
+
+
+@dataclass(frozen=True)
+class Model:
+    """Everything by which two people are weighed and looked for.
+
+    A link joins from `acceptance` on and is kept from `floor` on. `cap` is the most mentions that links join into one
+    person; `hubs` are the keys under which too many stand, and `key_cap` how many were too many.
+    """
+
+    version: str
+    prior: float
+    chances: tuple[Chances, ...]
+    kin: Kin
+    bands: Bands
+    hubs: frozenset[int]
+    key_cap: int
+    acceptance: float
+    floor: float
+    cap: int
+    trained_on: Mapping[str, float]
+
+    def __post_init__(self) -> None:
+        levels = [len(each.levels) for each in COMPARISONS]
+        if [len(each.m) for each in self.chances] != levels or [len(each.u) for each in self.chances] != levels:
+            raise ValueError(f"model {self.version} knows other comparisons than these: train it again")
+
+    def weight(self, vector: Vector) -> float:
+        """The log2 odds that two people of these levels are one."""
+        known = self._known.get(vector)
+        if known is None:
+            known = self._known[vector] = self.prior + sum(self.steps(vector)) + self.of_kin(vector)
+        return known
+
+    def steps(self, vector: Vector) -> Sequence[float]:
+        """What each comparison adds; nothing where one of the two does not say."""
+        return [0.0 if value == UNSAID else weights[value] for weights, value in zip(self.weights, vector, strict=True)]
+
+    def of_kin(self, vector: Vector) -> float:
+        """What is taken off, never added, since two people of one household would be alike in this too."""
+        alike = sum(kin[value] for kin, value in zip(self._of_kin, vector, strict=True) if value != UNSAID)
+        return -math.log2(1 - self.kin.share + self.kin.share * 2**alike)
+
+    @cached_property
+    def weights(self) -> tuple[tuple[float, ...], ...]:
+        """What each level of each comparison weighs by itself, from 0 up."""
+        return tuple(tuple(math.log2(m / u) for m, u in zip(each.m, each.u, strict=True)) for each in self.chances)
+
+    @cached_property
+    def _of_kin(self) -> tuple[tuple[float, ...], ...]:
+        """How much likelier each level is between people of one household than between strangers."""
+        return tuple(
+            weights if comparison.kin else tuple(math.log2(1 - rate + rate * 2**each) for each in weights)
+            for comparison, weights in zip(COMPARISONS, self.weights, strict=True)
+            for rate in (self.kin.coincides(comparison.name),)
+        )
+
+    @cached_property
+    def _known(self) -> dict[Vector, float]:
+        return {}  # one for each of the few thousand patterns that are met, so that equal vectors weigh equal to the bit
+
+    def to_json(self) -> str:
+        """The document, to be kept and compared."""
+        said: dict[str, Any] = {
+            "format": FORMAT,
+            "features": FEATURES_VERSION,
+            "version": self.version,
+            "prior": self.prior,
+            "comparisons": {
+                each.name: asdict(chances) for each, chances in zip(COMPARISONS, self.chances, strict=True)
+            },
+            "kin": asdict(self.kin),
+            "bands": {name: dict(getattr(self.bands, name)) for name in ("surnames", "forenames", "births")},
+            "hubs": sorted(self.hubs),
+            **{name: getattr(self, name) for name in ("key_cap", "acceptance", "floor", "cap")},
+            "trained_on": dict(self.trained_on),
+        }
+        return orjson.dumps(said).decode()
+
+    @classmethod
+    def from_json(cls, text: str) -> "Model":
+        """Read back what `to_json` wrote; refuses a document of other comparisons or features than these."""
+        said = orjson.loads(text)
+        if (said["format"], said["features"]) != (FORMAT, FEATURES_VERSION):
+            raise ValueError(f"model {said['version']} was made for other features than these: train it again")
+        if list(said["comparisons"]) != [each.name for each in COMPARISONS]:
+            raise ValueError(f"model {said['version']} knows other comparisons than these: train it again")
+        return cls(
+            version=said["version"],
+            prior=said["prior"],
+            chances=tuple(Chances(tuple(each["m"]), tuple(each["u"])) for each in said["comparisons"].values()),
+            kin=Kin(**said["kin"]),
+            bands=Bands(**said["bands"]),
+            hubs=frozenset(said["hubs"]),
+            trained_on=said["trained_on"],
+            **{name: said[name] for name in ("key_cap", "acceptance", "floor", "cap")},
+        )
+
+    @classmethod
+    def default(cls) -> "Model":
+        """The model that is shipped, so that a fresh installation links from its first record."""
+        return cls.from_json(resources.files(__package__).joinpath("shipped.json").read_text("utf-8"))

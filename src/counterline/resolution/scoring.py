@@ -1,0 +1,51 @@
+"""One pair weighed: how likely two people are one, and why, in words that an officer would say."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from counterline.resolution.comparison import UNSAID
+from counterline.resolution.features import Features
+from counterline.resolution.levels import COMPARISONS, Vector, vector_of
+from counterline.resolution.model import Model
+
+_BEFORE: Final = "Any two people, before anything is compared"
+_OF_KIN: Final = "People of one household, such as twins or a parent and child of one name, would be alike in this too"
+_TELLS: Final = 0.005  # a household that takes off less is not worth a line
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One reason, and by how many doublings it makes it likelier that two are one; fewer than none speaks against."""
+
+    words: str
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """Two people weighed by a model: the log2 odds that they are one, and the level of every comparison."""
+
+    model: Model
+    vector: Vector
+    weight: float
+
+    @property
+    def why(self) -> tuple[Step, ...]:
+        """The reasons in the order of comparisons; their weights add up to the whole."""
+        return why(self.model, self.vector)
+
+
+def weigh(model: Model, one: Features, other: Features) -> Weighed:
+    """Weigh two people; the order in which they are given changes nothing."""
+    vector = vector_of(one, other, model.bands)
+    return Weighed(model, vector, model.weight(vector))
+
+
+def why(model: Model, vector: Vector) -> tuple[Step, ...]:
+    """Why two people of these levels weigh as they do, beginning with how seldom any two people are one."""
+    said = zip(COMPARISONS, vector, model.steps(vector), strict=True)
+    steps = [Step(comparison.words(value), weight) for comparison, value, weight in said if value != UNSAID]
+    household = model.of_kin(vector)
+    # What is too little for a line of its own goes into the first, so that the lines add up.
+    first = Step(_BEFORE, model.prior + (household if abs(household) < _TELLS else 0.0))
+    return (first, *steps, *((Step(_OF_KIN, household),) if abs(household) >= _TELLS else ()))

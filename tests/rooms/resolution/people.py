@@ -1,0 +1,45 @@
+"""Invented people to compare, written as records would write them."""
+
+from datetime import date
+from typing import Any
+
+from hypothesis import strategies as st
+
+from counterline.resolution.features import Features, features_of
+
+DAY = date(2026, 11, 1)
+
+
+def somebody(body: dict[str, Any] | None = None, **said: object) -> Features:
+    """The features of somebody of whom a record says so much."""
+    return features_of(body or {}, said, DAY)
+
+
+_WORDS = st.sampled_from(
+    "smith smyth smithson jones muhammad mohammed o'brien obrien walter wally w john jon петров петрова łukasz lukasz".split()
+)
+_NUMBERS = st.frozensets(st.integers(1, 4), max_size=3).map(lambda found: tuple(sorted(found)))
+_BORN = st.sampled_from(["1990-01-12", "1990-12-01", "1990-01-13", "1991-01-12", "1990-01", "1990", "1989-06-30", None])
+
+people = st.builds(
+    lambda forenames, surname, known_as, rest, numbers: Features.from_body(
+        somebody(forenames=forenames, surname=surname, known_as=known_as, **rest).to_body() | numbers
+    ),
+    forenames=st.lists(_WORDS, max_size=3).map(" ".join),
+    surname=st.none() | _WORDS,
+    known_as=st.none() | _WORDS,
+    rest=st.fixed_dictionaries(
+        {
+            "born": _BORN,
+            "sex": st.sampled_from(["male", "female", "unknown", None]),
+            "address": st.sampled_from(
+                ["14 High Street, Poole", "Flat 2, 14 High Street, Poole", "41 High Street", None]
+            ),
+            "postcode": st.sampled_from(["BH15 1AA", "BH15 1AB", "BH15 2AA", "BH1 5AA", None]),
+            "birthplace": st.sampled_from(["Poole", "Poole Dorset", "Derry", None]),
+            "occupation": st.sampled_from(["painter", "baker", None]),
+        }
+    ),
+    numbers=st.fixed_dictionaries({"points": _NUMBERS, "known_by": _NUMBERS, "around": _NUMBERS}),
+)
+"""People alike enough that every level of every comparison is met among them."""

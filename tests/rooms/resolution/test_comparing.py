@@ -1,0 +1,102 @@
+"""One pair and whole tables are compared alike, and an officer can read why two people may be one."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from counterline.resolution.bulk import score
+from counterline.resolution.comparison import Bands
+from counterline.resolution.features import Features, features_of
+from counterline.resolution.levels import COMPARISONS, vector_of
+from counterline.resolution.model import Model
+from counterline.resolution.scoring import weigh, why
+from counterline.resolution.splinked import LEVEL_COLUMNS, VECTORS, over_levels
+from counterline.resolution.tables import fill, fill_pairs, opened
+from tests.plugins.examples import tried
+from tests.rooms.resolution.people import DAY, people, somebody
+
+MODEL = Model.default()
+BANDS = Bands({"smith": 0, "jones": 1, "smyth": 4}, {"walter": 0, "john": 3, "w": 2}, {"19900112": 3, "19901201": 4})
+
+
+@tried(6)
+@given(st.lists(people, min_size=30, max_size=30))
+def test_tables_and_pairs_find_the_same_levels(found: list[Features]) -> None:
+    query = f"select unique_id_l, unique_id_r, {', '.join(LEVEL_COLUMNS)} from {VECTORS}"
+    with opened() as connection:
+        fill(connection, found, BANDS, lambda _features: [1])
+        assert fill_pairs(connection, 0, len(found)) == 435
+        for one, other, *levels in over_levels(connection, query):
+            assert tuple(levels) == vector_of(found[one], found[other], BANDS)
+
+
+def test_a_whole_table_weighs_every_pair_as_it_weighs_alone() -> None:
+    told = {at: somebody(forenames=name, surname="Marlpit", born="1999-04-12") for at, name in enumerate(_SPELLINGS)}
+    found = {(each.a, each.b): (each.weight, each.vector) for each in score(MODEL, told.items())}
+    assert len(found) == 3
+    for (one, other), weighed in found.items():
+        alone = weigh(MODEL, told[one], told[other])
+        assert (alone.weight, alone.vector) == weighed
+
+
+_SPELLINGS = ("Oleksandr", "Sasha", "Aleksandr")
+
+
+@tried(200)
+@given(people, people)
+def test_the_order_of_two_people_changes_nothing_and_the_reasons_add_up(one: Features, other: Features) -> None:
+    weighed = weigh(MODEL, one, other)
+    assert weighed.vector == weigh(MODEL, other, one).vector
+    assert abs(sum(step.weight for step in weighed.why) - weighed.weight) < 1e-9
+
+
+@tried(100)
+@given(people)
+def test_features_and_models_are_kept_and_read_back_whole(one: Features) -> None:
+    assert Features.from_body(one.to_body()) == one
+
+
+def test_a_model_is_kept_and_read_back_whole() -> None:
+    assert Model.from_json(MODEL.to_json()) == MODEL
+
+
+def test_the_reasons_are_sentences_with_the_household_last() -> None:
+    home = {"surname": "Marlpit", "born": "2010-03-02", "address": "4 Vetch Close, Poole", "postcode": "BH15 1AA"}
+    twins = weigh(MODEL, somebody(forenames="Kai", **home), somebody(forenames="Leon", **home))
+    told = [step.words for step in twins.why]
+    assert told[0] == "Any two people, before anything is compared"
+    assert {"Different forenames", "The same home"} <= set(told)
+    assert told[-1].startswith("People of one household")
+    assert twins.weight < MODEL.acceptance
+
+
+def test_a_parent_and_child_of_one_name_are_not_joined() -> None:
+    home = {"forenames": "Kai", "surname": "Marlpit", "address": "4 Vetch Close, Poole", "postcode": "BH15 1AA"}
+    weighed = weigh(MODEL, somebody(born="1975-06-30", **home), somebody(born="2010-03-02", **home))
+    assert weighed.weight < MODEL.acceptance
+
+
+def test_every_level_has_words_and_weighs_more_the_more_alike_it_is() -> None:
+    for comparison in COMPARISONS:
+        assert len({level.words for level in comparison.levels}) == len(comparison.levels)
+    surname, _forename = MODEL.weights[:2]
+    assert surname[-1] > surname[2] > surname[0]
+    assert why(MODEL, (-1,) * len(COMPARISONS)) == why(MODEL, (-1,) * len(COMPARISONS))[:1]
+
+
+def test_what_a_body_says_around_somebody_is_kept_apart_from_what_is_theirs() -> None:
+    person = {"forenames": "Kai", "surname": "Marlpit", "contact_point": {"value": "+447700900123", "platform": None}}
+    other = {"name": "Leon Ashgarth"}
+    body = {"persons": [person, other], "vehicles": [{"registration": "AB12 CDE"}]}
+    one = features_of(body, person, DAY)
+    assert len(one.points) == 1
+    assert len(one.around) == 2
+    assert one.points != features_of(body, other, DAY).points
+
+
+def test_an_age_is_a_span_of_births() -> None:
+    child = somebody(name="Kai Marlpit", age=15)
+    assert child.born is None
+    assert child.born_first is not None
+    assert child.born_last is not None
+    assert 360 <= child.born_last - child.born_first <= 370
+    assert child.born_first <= DAY.replace(year=DAY.year - 16).toordinal() + 2

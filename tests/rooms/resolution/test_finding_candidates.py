@@ -1,0 +1,97 @@
+"""People are looked for by keys that slips, nicknames and sounds do not change, and never by what everybody has."""
+
+from dataclasses import replace
+
+import pytest
+
+from counterline.resolution.blocking import keys_of, plain_keys
+from counterline.resolution.forenames import roots_of
+from counterline.resolution.frequencies import bands_of, hubs_of
+from counterline.resolution.model import Model
+from counterline.resolution.sounds import plain, sound
+from tests.rooms.resolution.people import somebody
+
+MODEL = Model.default()
+KAI = {"forenames": "Kai", "surname": "Marlpit", "born": "1999-04-12", "postcode": "BH15 1AA", "birthplace": "Poole"}
+
+
+@pytest.mark.parametrize(
+    "spellings",
+    [
+        "Mohammed Muhammad Mohamed",
+        "Chowdhury Choudhry Chaudhary",
+        "Hussain Hussein Husain",
+        "MacDonald McDonald",
+        "Smith Smyth",
+        "Thompson Tomson",
+        "Stephen Steven",
+        "Sean Shaun Shawn",
+        "Kowalczyk Kovalchuk",
+        "Nowak Novak",
+        "Oleksandr Aleksandr Alexander",
+        "Yusuf Yousef Jusuf",
+        "O'Brien OBrien",
+        "Müller Muller",
+        "Dhillon Dillon",
+    ],
+)
+def test_spellings_that_sound_alike_share_a_key(spellings: str) -> None:
+    assert len({sound(plain(each)) for each in spellings.split()}) == 1
+
+
+@pytest.mark.parametrize("different", ["Smith Jones", "Patel Begum", "Nguyen Ngo", "Ali Khan", "Okafor Okoye"])
+def test_names_that_sound_otherwise_do_not(different: str) -> None:
+    assert len({sound(plain(each)) for each in different.split()}) == 2
+
+
+@pytest.mark.parametrize(
+    "alike",
+    [
+        "joe joseph",
+        "bill william",
+        "siobhan shevaun",
+        "mo mohammed",
+        "kasia katarzyna",
+        "harpreet preet",
+        "mykola nikolai",
+    ],
+)
+def test_forenames_that_may_be_one_share_a_root(alike: str) -> None:
+    one, other = alike.split()
+    assert set(roots_of(one)) & set(roots_of(other))
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        {"forenames": "Kay"},
+        {"surname": "Narlpit"},
+        {"forenames": "Marlpit", "surname": "Kai"},
+        {"born": None, "postcode": None},
+        {"surname": None},
+        {"forenames": None, "surname": "Marplit", "born": "1999-12-04"},
+        {"surname": "Ashgarth", "born": None},
+    ],
+    ids=str,
+)
+def test_somebody_written_wrong_is_still_looked_for_where_they_stand(written: dict[str, str | None]) -> None:
+    assert keys_of(MODEL, somebody(**KAI)) & keys_of(MODEL, somebody(**(KAI | written)))
+
+
+def test_a_key_of_too_many_is_parted_by_a_detail() -> None:
+    crowd = [somebody(surname="Marlpit", born=f"19{year}-04-12") for year in range(60, 99)]
+    model = replace(MODEL, hubs=hubs_of(crowd, cap=5))
+    one, other = crowd[:2]
+    assert set(plain_keys(one)) & set(plain_keys(other))
+    assert not keys_of(model, one) & keys_of(model, other)
+    assert keys_of(model, one) & keys_of(model, one)
+
+
+def test_somebody_named_a_hundred_times_makes_no_name_common() -> None:
+    often = [somebody(forenames="Kai", surname="Marlpit", born="1999-04-12", postcode="BH15 1AA")] * 100
+    others = [
+        somebody(forenames="Leon", surname=f"Ash{'abcdefghij'[at % 10]}{'klmnopqrst'[at // 10]}") for at in range(100)
+    ]
+    bands = bands_of([*often, *others])
+    assert "marlpit" not in bands.surnames
+    assert bands.forenames == {"leon": 0}
