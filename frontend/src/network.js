@@ -53,21 +53,27 @@ for (const place of WIDE.matches ? document.querySelectorAll("[data-network]") :
     told.querySelector("[data-said]").textContent = thing.says;
     told.querySelector("[data-open]").href = thing.href;
     const on = told.querySelector("[data-on]");
-    on.hidden = thing.first;
-    on.href = on.dataset.base.replace(/\?&/, "?") + encodeURIComponent(key);
-    told.querySelector("[data-go]").hidden = false;
+    if (on) {
+      on.hidden = thing.first;
+      on.href = on.dataset.base.replace("?&", "?") + encodeURIComponent(key);
+    }
+    told.querySelector("[data-go]").hidden = !thing.href; // a child who is not named leads nowhere
     drawn.refresh({ skipIndexation: true });
+  };
+  const open = (key) => {
+    const { href } = graph.getNodeAttributes(key);
+    if (href) window.location.assign(href);
   };
   const camera = drawn.getCamera();
   drawn.on("clickNode", ({ node }) => choose(node));
   drawn.on("doubleClickNode", ({ node, preventSigmaDefault }) => {
     preventSigmaDefault();
-    window.location.assign(graph.getNodeAttribute(node, "href"));
+    open(node);
   });
   live.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.key in WAYS) choose(next(graph, here.chosen, WAYS[event.key]));
-    else if (event.key === "Enter" && here.chosen) window.location.assign(graph.getNodeAttribute(here.chosen, "href"));
+    else if (event.key === "Enter" && here.chosen) open(here.chosen);
     else if (event.key === "+" || event.key === "=") camera.setState({ ratio: camera.getBoundedRatio(camera.ratio / 1.5) });
     else if (event.key === "-") camera.setState({ ratio: camera.getBoundedRatio(camera.ratio * 1.5) });
     else if (event.key === "0") camera.setState({ x: 0.5, y: 0.5, ratio: 1 });
@@ -87,7 +93,7 @@ function graphOf(things, ties) {
 
 // The nearest thing in a direction, things straight ahead before those aside; the first thing, where none is chosen yet.
 function next(graph, from, [across, up]) {
-  if (!from) return graph.findNode((_, thing) => thing.first);
+  if (!from) return graph.findNode((_, thing) => thing.first) ?? graph.nodes()[0];
   const { x, y } = graph.getNodeAttributes(from);
   let best = from;
   let least = Infinity;

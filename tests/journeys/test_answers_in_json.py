@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -56,6 +57,10 @@ LOOKING = (
     ("regrades {record}", "/records/{record}/regrades"),
     ("known {thing}", "/known/{thing}?limit=50"),
     ("known {thing} --most 1", "/known/{thing}?limit=1"),
+    ("find inv", "/find?q=inv"),
+    ("find 07700900123", "/find?q=07700900123"),
+    ("chart list", "/charts"),
+    ("chart show {chart}", "/charts/{chart}"),
     ("entity {thing}", "/entities/{thing}"),
     ("network {thing} --depth 2", "/entities/{thing}/network?depth=2"),
     ("network {thing} --kind person --since 2026-01-01", "/entities/{thing}/network?kind=person&since=2026-01-01"),
@@ -131,6 +136,8 @@ def test_a_command_that_looks_answers_what_the_api_does(
     refs["today"] = nation.building.clock.today().isoformat()
     opened = asked(force.officer, "compartment", "open", "Operation Invented", "--to", refs["today"])
     refs["compartment"] = opened["ref"]
+    why = ("--title", "A chart", "--reason", "Operation Pretend", "--review", _soon(nation))
+    refs["chart"] = asked(force.officer, "chart", "keep", thing, *why)["ref"]
     for said, address in LOOKING:
         words = said.format(**refs).split()
         told = without_viewer(*words) if said.startswith(NOBODYS) else asked(force.officer, *words)
@@ -170,6 +177,10 @@ def test_a_file_handed_over_again_is_answered_as_the_submission_that_it_is(
     (tmp_path / "return.csv").write_bytes(csv_of(rows))
     said = ("submit", str(tmp_path / "return.csv"), "--mapping", "test-lines", "--as-at", "2026-03-11")
     assert asked(force.officer, *said) == machine(force.officer).get(f"/submissions/{ref}").json()
+
+
+def _soon(nation: TestNation) -> str:
+    return (nation.building.clock.today() + timedelta(days=30)).isoformat()
 
 
 def without_viewer(*said: str) -> Any:  # noqa: ANN401 - whatever the command answers

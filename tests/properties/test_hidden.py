@@ -46,7 +46,7 @@ ENOUGH = 6
 # Made anew in each world at random: references of what is not derived, form tokens, and the policy's nonces.
 _RANDOM = re.compile(
     r'name="form" value="[0-9a-f]{16}"|'
-    r'\b(?:SB|RN|VW|FG|DR|MD|UP|AL|SS|SN|SE|TK)-[0-9A-Z]{8,24}\b|[A-Za-z0-9_-]{12}\.[0-9a-f]{64}|nonce[=-]["\']?[A-Za-z0-9_+/=-]+'
+    r'\b(?:CH|SB|RN|VW|FG|DR|MD|UP|AL|SS|SN|SE|TK)-[0-9A-Z]{8,24}\b|[A-Za-z0-9_-]{12}\.[0-9a-f]{64}|nonce[=-]["\']?[A-Za-z0-9_+/=-]+'
 )
 
 

@@ -35,6 +35,7 @@ class Permission(StrEnum):
     PICTURE_AUDIT_ANSWER = "picture:audit:answer"
     PICTURE_AUDIT_DECIDE = "picture:audit:decide"
     PICTURE_AUDIT_DRAW = "picture:audit:draw"
+    PICTURE_CHART_KEEP = "picture:chart:keep"
     PICTURE_FIGURE_PUBLISH = "picture:figure:publish"
     PICTURE_OWN_VIEW_READ = "picture:own-view:read"
     PICTURE_RELEASE_ANSWER = "picture:release:answer"
@@ -64,6 +65,7 @@ LETS: Final[dict[Permission, str]] = {
     Permission.PICTURE_AUDIT_ANSWER: "say whether a line of your agency's was alive on a day",
     Permission.PICTURE_AUDIT_DECIDE: "decide whether the estimate of living lines is in development",
     Permission.PICTURE_AUDIT_DRAW: "draw lines for the audit of the estimate",
+    Permission.PICTURE_CHART_KEEP: "keep charts",
     Permission.PICTURE_FIGURE_PUBLISH: "release national figures",
     Permission.PICTURE_RELEASE_ANSWER: "answer for your force what is to be released of it",
     Permission.PICTURE_OWN_VIEW_READ: "read counts",
@@ -144,8 +146,8 @@ _ANSWERS = {Permission.PICTURE_RELEASE_ANSWER}
 # Who weighs what a record risks: a named person of whoever told it, and no machine.
 _REGRADES = {Permission.RECORDS_RECORD_REGRADE}
 _FEEDS = _SENDS | {Permission.INTAKE_HISTORY_LOAD, Permission.LINES_LINE_READ, Permission.RECORDS_RECORD_READ}
-# Whoever works with people's records says which name one person; a machine and a reader of counts do not.
-_JUDGES = {Permission.RESOLUTION_JUDGEMENT_GIVE}
+# Whoever works with people's records says which name one person, and keeps charts; a machine and a reader of counts do not.
+_JUDGES = {Permission.RESOLUTION_JUDGEMENT_GIVE, Permission.PICTURE_CHART_KEEP}
 _MODELS = {Permission.RESOLUTION_MODEL_KEEP}
 _LOG = {Permission.GOVERNANCE_LOG_READ, Permission.GOVERNANCE_LOG_EXPORT}
 _DESK = {

@@ -6,6 +6,7 @@ sources said and as at when, never on the order in which it arrived. Never merge
 
 from counterline.records.areas_and_sources import AreaSaid, SourceSaid
 from counterline.records.body_in_words import FieldTold, fields_told, masked, parts_told
+from counterline.records.by_parts import matched_things
 from counterline.records.case_turns import (
     CASE_STATUS,
     CaseKey,
@@ -28,6 +29,7 @@ from counterline.records.clues import (
 )
 from counterline.records.disclosing import NAMES_NOBODY, GatewayNeeded, HeldBy, Sides, disclose, held_by
 from counterline.records.events import RecordRegraded, SubmissionLoaded, SubmissionWithdrawn
+from counterline.records.found_things import ThingFound, names_with, newest_of_things, people_named
 from counterline.records.heard import Stood, Telling, stood_as_heard, tellings_of
 from counterline.records.history import (
     CaseOutcome,
@@ -95,6 +97,7 @@ from counterline.records.mentioned import (
     mentioned_by_key,
     people_said,
 )
+from counterline.records.parts import words_in
 from counterline.records.persons import (
     OLDEST_LIVING,
     Marks,
@@ -198,6 +201,7 @@ __all__ = [
     "SubmissionLoaded",
     "SubmissionWithdrawn",
     "Telling",
+    "ThingFound",
     "ThingKnown",
     "TraceStep",
     "Version",
@@ -225,16 +229,20 @@ __all__ = [
     "known_as",
     "looked_for",
     "masked",
+    "matched_things",
     "meant_by",
     "mentioned",
     "mentioned_by_key",
     "named_in",
+    "names_with",
     "naming_the_same",
     "newest_of",
+    "newest_of_things",
     "on_every_platform",
     "outcomes_of",
     "page_of_records",
     "parts_told",
+    "people_named",
     "people_said",
     "person_key",
     "persons_told",
@@ -265,4 +273,5 @@ __all__ = [
     "versions_of",
     "versions_told",
     "withdraw",
+    "words_in",
 ]

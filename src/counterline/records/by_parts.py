@@ -1,6 +1,7 @@
 """What parts of words are of: the things and the texts in the viewer's own view that have words which begin so."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Final, NamedTuple
 
 from counterline.plumbing.work import Work
@@ -26,6 +27,11 @@ def matched(work: Work, parts: Parts) -> Matched:
         too_many = too_many or len(rows) > MOST_MATCHED
         found[what] |= {row[0] for row in rows if len(rows) <= MOST_MATCHED}
     return Matched(tuple(sorted(found["key"])), tuple(sorted(found["record_id"])), too_many)
+
+
+def matched_things(work: Work, parts: Parts) -> Matched:
+    """What every one of the parts begins a word of, of things alone: texts name nobody by themselves."""
+    return matched(work, replace(parts, in_text=False))
 
 
 def queries_of(parts: Parts) -> Iterator[tuple[str, str, dict[str, object]]]:

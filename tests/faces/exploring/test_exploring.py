@@ -5,8 +5,9 @@ from http import HTTPStatus
 
 import pytest
 
-from counterline import records
-from tests.doors import Visitor
+from counterline import governance, records
+from counterline.governance import ViewerRole
+from tests.doors import Visitor, visitor_of
 from tests.kinds_told import NUMBER, tell_a_story
 from tests.nation import TestNation
 
@@ -59,3 +60,73 @@ def test_a_way_is_told_with_the_records_that_make_it_and_none_is_said_to_be_none
     assert "1 step to" in officer.words
     assert officer.visits(f"/entities/{boy}/path?to=MN-0000000000000000").status_code == HTTPStatus.UNPROCESSABLE_ENTITY
     assert officer.visits("/entities/MN-0000000000000000").status_code == HTTPStatus.NOT_FOUND
+
+
+def test_half_a_name_a_number_and_a_brand_are_found_each_once_with_why(nation: TestNation, officer: Visitor) -> None:
+    officer.visits("/find?q=inv sam")
+    assert "1 person or thing" in officer.words
+    assert "Found by part of it: " in officer.words
+    assert "govuk-tag--purple" in officer.words
+    officer.visits(f"/find?q={NUMBER}")
+    assert "Found as it is written: 07700 900123" in officer.words
+    officer.visits("/find?q=gannet")
+    assert "Brands, groups, references and places" in officer.words
+    officer.visits("/find?q=nobody of that name")
+    assert "Nothing in what you may see is called so" in officer.words
+    assert officer.visits("/find?q=abc&known=account").status_code == HTTPStatus.UNPROCESSABLE_ENTITY
+
+
+KEPT = {"title": "Gannet in March", "reason": "Operation Pretend", "review_on": "2026-12-31"}
+
+
+def keeps(officer: Visitor, ref: str, **said: str) -> str:
+    """Keep a chart around a thing; its address."""
+    officer.visits(f"/entities/{ref}/chart?depth=2")
+    return str(officer.sends(f"/entities/{ref}/chart?depth=2", **KEPT, **said).url.path)
+
+
+def test_a_chart_is_reopened_with_its_places_and_notes_and_names_a_child_to_nobody_who_protects_nobody(
+    nation: TestNation, officer: Visitor
+) -> None:
+    number = thing(nation, NUMBER, "contact_point")
+    chart = keeps(officer, number)
+    assert "A child" in officer.words
+    assert "Invented, Sam" not in officer.words
+    assert officer.visits("/charts").status_code == HTTPStatus.OK
+    assert "Gannet in March" in officer.words
+    officer.visits(chart)
+    officer.sends(f"{chart}/notes", thing=number, note="Answered by a girl in May")
+    assert "Answered by a girl in May" in officer.words
+    refused = officer.sends(f"{chart}/notes", thing=number, note="Held by Sam that day")
+    assert refused.status_code == HTTPStatus.UNPROCESSABLE_ENTITY
+    assert "No words of a chart name a child" in officer.words
+    lead = nation.force("dorset").officer
+    with nation.as_seen_by(lead) as work:
+        governance.choose_purpose(work, "safeguarding")
+    officer.visits(chart)
+    assert "Invented, Sam" in officer.words
+
+
+def test_a_chart_is_its_keepers_until_they_share_it_and_ended_is_gone(nation: TestNation, officer: Visitor) -> None:
+    chart = keeps(officer, thing(nation, NUMBER, "contact_point"))
+    colleague = visitor_of(nation.building)
+    colleague.signs_in(nation.viewer("dorset", ViewerRole.INVESTIGATOR))
+    assert colleague.visits(chart).status_code == HTTPStatus.NOT_FOUND
+    officer.visits(chart)
+    officer.sends(f"{chart}/review", review_on="2027-01-31", shared="true")
+    assert colleague.visits(chart).status_code == HTTPStatus.OK
+    elsewhere = visitor_of(nation.building)
+    elsewhere.signs_in(nation.force("merseyside").officer)
+    assert elsewhere.visits(chart).status_code == HTTPStatus.NOT_FOUND
+    assert colleague.sends(f"{chart}/end").status_code == HTTPStatus.FORBIDDEN
+    officer.visits(chart)
+    officer.sends(f"{chart}/end")
+    assert colleague.visits(chart).status_code == HTTPStatus.NOT_FOUND
+
+
+def test_a_chart_has_a_reason_and_a_day_within_half_a_year(nation: TestNation, officer: Visitor) -> None:
+    number = thing(nation, NUMBER, "contact_point")
+    officer.visits(f"/entities/{number}/chart")
+    for wrong in ({"review_on": "2029-01-01"}, {"review_on": "2020-01-01"}, {"reason": ""}):
+        sent = officer.sends(f"/entities/{number}/chart", **{**KEPT, **wrong})
+        assert sent.status_code == HTTPStatus.UNPROCESSABLE_ENTITY, wrong

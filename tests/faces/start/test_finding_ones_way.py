@@ -23,7 +23,7 @@ def test_the_tabs_in_sight_are_what_is_done_in_a_hurry_and_the_figures(visitor: 
 def test_the_first_page_looks_anything_up_and_begins_a_report(visitor: Visitor, officer: Viewer) -> None:
     visitor.signs_in(officer)
     main = visitor.words.partition("<main")[2]
-    assert re.search(r'<form method="get" action="/records"[^>]*>.*?name="q"', main, re.DOTALL)
+    assert re.search(r'<form method="get" action="/find"[^>]*>.*?name="q"', main, re.DOTALL)
     assert main.index('name="q"') < main.index('href="/reports"') < main.index('href="/submissions/new"')
 
 

@@ -62,6 +62,13 @@ DRAWS: Final = may("picture:audit:draw")
 ANSWERS: Final = may("picture:audit:answer")
 APPROVES: Final = may("intake:mapping:approve")
 
+CHART_OWN: Final = "c.kept_by = $viewer"
+CHART_SEEN: Final = (
+    f"({CHART_OWN} or c.shared and c.ended_at is null and c.agency = $agency"
+    " and c.review_on >= (now() at time zone 'Europe/London')::date)"
+)
+ON_A_CHART: Final = "exists (select from charts c where c.ref = t.chart and {seen})"
+
 TOLD = Rule(READABLE, add=OWN_AUDIENCE)
 TOLD_BY_AGENCY = Rule(READABLE, add=OWN_ROW)
 DERIVED = Rule(READABLE)
@@ -88,6 +95,16 @@ RULES: Final[Mapping[str, Rule]] = {
     "broken_glass": Rule(
         f"({ONES_OWN} or 'governance:log:read' = any($may) and ($agency = 'nclcc' or "
         "exists (select from viewers v where v.viewer_id = t.viewer_id and v.agency = $agency)))"
+    ),
+    "chart_things": Rule(
+        f"{READABLE} and {ON_A_CHART.format(seen=CHART_SEEN)}",
+        add=f"{READABLE} and {ON_A_CHART.format(seen=CHART_OWN)}",
+        change=f"{READABLE} and {ON_A_CHART.format(seen=CHART_OWN)}",
+    ),
+    "charts": Rule(
+        CHART_SEEN.replace("c.", "t."),
+        add=f"{may('picture:chart:keep', by='kept_by')} and t.agency = $agency",
+        change=CHART_OWN.replace("c.", "t."),
     ),
     "chosen_purposes": Rule(),
     "compartment_members": Rule(on_list("t.compartment")),

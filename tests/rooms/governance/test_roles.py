@@ -28,18 +28,18 @@ from counterline.vocabulary.identity import AgencyCode
 from tests.nation import TestNation
 
 # One letter for each permission, in their order: AgencyKeep, needtoKnow, deputY, logExport, Log, Person, searchDestroy, viewerEnd,
-# alarm, History, Mapping, report, Send, lines, confirm, decide, sample, publish, own view, objections, statisTics, records, reGrade,
+# alarm, History, Mapping, report, Send, lines, confirm, decide, sample, Chart, publish, own view, objections, statisTics, records, reGrade,
 # judge, models.
-LETTERS: Final = dict(zip("AKYXLPDEahMwSlcdspvoTrGjm", Permission, strict=True))
+LETTERS: Final = dict(zip("AKYXLPDEahMwSlcdsCpvoTrGjm", Permission, strict=True))
 
 MAY: Final = {
-    "national-analyst": "YwSlspvrGjm",
-    "national-desk": "AYahMwSldspvTrGjm",
-    "intelligence-officer": "KYwSlcvorGj",
-    "investigator": "KYwSlcvorj",
-    "regional-coordinator": "YwSlcvrGj",
-    "safeguarding-lead": "YwSlvrGj",
-    "financial-investigator": "YwSlvrj",
+    "national-analyst": "YwSlsCpvrGjm",
+    "national-desk": "AYahMwSldsCpvTrGjm",
+    "intelligence-officer": "KYwSlcCvorGj",
+    "investigator": "KYwSlcCvorj",
+    "regional-coordinator": "YwSlcCvrGj",
+    "safeguarding-lead": "YwSlCvrGj",
+    "financial-investigator": "YwSlCvrj",
     "neighbourhood-officer": "Yr",
     "commander": "Ylvor",
     "partner": "YSrG",

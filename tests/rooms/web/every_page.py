@@ -1,7 +1,7 @@
 """Every page there is, listed from the routes themselves, with an address of each at which it has something to show."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 
 from fastapi.routing import iter_route_contexts
@@ -118,6 +118,7 @@ def addresses(nation: TestNation) -> Mapping[str, str]:
         "/forces/{code}": "/forces/dorset",
         "/forces/{code}/lines/{way}": "/forces/dorset/lines/imported",
         **{path: path.replace("{ref}", named) for path in page_routes() if path.startswith(("/entities/", "/known/"))},
+        "/charts/{ref}": f"/charts/{charted(nation, named)}",
         "/lines/{ref}": f"/lines/{line.ref}",
         **{path: path.replace("{ref}", drafted) for path in page_routes() if path.startswith("/mapping-drafts/{ref}")},
         "/machines/{ref}/end": f"/machines/{machine}/end",
@@ -138,6 +139,13 @@ def addresses(nation: TestNation) -> Mapping[str, str]:
         "/people/{ref}/move": f"/people/{keepers_own}/move",
         "/viewers/{ref}/end": f"/viewers/{officer.ref}/end",
     }
+
+
+def charted(nation: TestNation, thing: str) -> str:
+    """A chart of the desk's around a thing."""
+    with nation.as_seen_by(nation.desk) as work:
+        said = picture.ChartSaid("Invented chart", "An invented reason", work.clock.today() + timedelta(days=30))
+        return picture.keep_chart(work, said, {thing: (0.0, 0.0)}).ref
 
 
 def officers_own(nation: TestNation) -> tuple[str, str, str]:

@@ -5,10 +5,22 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from counterline import picture
+from counterline import picture, records
 from counterline.api.answers import Question, Ref
 
 KindWalked = Literal["person", "contact_point", "vehicle", "account", "device", "address"]
+
+
+class FindAsked(Question):
+    """What is looked for."""
+
+    q: str = Field(
+        min_length=1,
+        max_length=200,
+        description="A name or part of one, a number, handle, registration, address, account, IMEI, brand or reference. A "
+        "forename's other forms and names that sound alike are found too.",
+    )
+    known: records.Known | None = Field(None, description="What `q` is, where it may be several things.")
 
 
 class NetworkNarrowed(Question):
@@ -52,3 +64,32 @@ class PathAsked(NetworkNarrowed):
     """The other end of a way."""
 
     to: Ref = Field(description="The reference of any mention of the other thing.")
+
+
+class ChartAsked(NetworkAsked):
+    """A chart to be kept: around which thing, how far, what it is called, why, and until when."""
+
+    of: Ref = Field(description="The reference of any mention of the thing that it is around.")
+    title: str = Field(min_length=3, max_length=200)
+    reason: str = Field(min_length=3, max_length=1000, description="Why it is kept; no child is named in it.")
+    review_on: date = Field(description="The day on which somebody looks whether it is still needed.")
+    shared: bool = Field(False, description="Whether everybody of your agency may open it.")
+
+    @property
+    def said(self) -> picture.ChartSaid:
+        """The same as the picture is told."""
+        return picture.ChartSaid(self.title, self.reason, self.review_on, self.shared)
+
+
+class ChartReviewed(Question):
+    """Until when a chart is needed further, and whether everybody of its keeper's agency may open it."""
+
+    review_on: date
+    shared: bool = False
+
+
+class ChartNoted(Question):
+    """What is noted of one thing of a chart, in place of what was; nothing takes it away."""
+
+    thing: Ref
+    note: str = Field(max_length=2000)

@@ -5,12 +5,15 @@ from typing import Annotated
 
 import typer
 
-from counterline import picture, places
+from counterline import governance, picture, places, records
 from counterline.faces.exploring import told
-from counterline.faces.exploring.asked import NetworkAsked, PathAsked
+from counterline.faces.exploring.asked import FindAsked, NetworkAsked, PathAsked
+from counterline.faces.exploring.charts_commands import charting
+from counterline.plumbing.settings import settings_from
 from counterline.terminal.asking import AsJson, AsViewer, Demo, acting_as, asked_by, marked, reference, tell
 
 app = typer.Typer()
+app.add_typer(charting, name="chart")
 
 Kinds = Annotated[
     list[str] | None, typer.Option("--kind", help="Only things of this kind, such as person; may be repeated.")
@@ -18,6 +21,23 @@ Kinds = Annotated[
 GradedSo = Annotated[picture.Graded, typer.Option("--graded", help="Which records tie things, by how they are graded.")]
 Since = Annotated[str | None, typer.Option("--since", metavar="YYYY-MM-DD")]
 Until = Annotated[str | None, typer.Option("--until", metavar="YYYY-MM-DD")]
+
+
+@app.command("find")
+def find(
+    q: str,
+    viewer: AsViewer,
+    known: Annotated[records.Known | None, typer.Option("--known", help="What it is, where it may be several.")] = None,
+    demo: Demo = False,
+    as_json: AsJson = False,
+) -> None:
+    """Find people and things by a name, in part or as it sounds, a number, a vehicle, an account, an address or a brand."""
+    asked, settings = asked_by(FindAsked, q=q, known=known), settings_from(demo=demo)
+    with acting_as(viewer, demo=demo) as (work, _):
+        answered = picture.find(work, asked.q, asked.known)
+        governance.note_search(work, asked.model_dump(), len(answered.items), settings.searching_key)
+        found = told.finds(work, answered)
+    tell(found, *_found(found), as_json=as_json)
 
 
 @app.command("entity")
@@ -68,6 +88,15 @@ def path(
     with acting_as(viewer, demo=demo) as (work, _):
         found = told.path(work, picture.path_of(work, reference(ref), asked.to, asked.narrowed))
     tell(found, *_way(found), as_json=as_json)
+
+
+def _found(found: told.FindsTold) -> Iterable[str]:
+    for each in found.items:
+        yield f"{_thing(each.thing)}: {each.how}, {', '.join(each.by)}, in {each.thing.records} records"
+    for other in found.others:
+        yield f"{other.shown} ({other.kind.replace('_', ' ')}) {other.ref}"
+    if found.is_more:
+        yield "More answers than is shown: write more of it."
 
 
 def _whole(found: told.EntityTold) -> Iterable[str]:

@@ -8,6 +8,7 @@ from starlette.responses import Response
 
 from counterline import picture
 from counterline.drawing import MEDIA_TYPES, MOST_DRAWN, Sheet, on_paper
+from counterline.faces.exploring import charting, finding
 from counterline.faces.exploring.asked import NetworkAsked
 from counterline.faces.exploring.pictured import chart_of, draw, draw_records, in_words, live_of
 from counterline.governance import noting_a_miss
@@ -20,12 +21,13 @@ from counterline.vocabulary.identity import read_reference
 from counterline.web.agency_names import agency_name
 from counterline.web.asked import reference_of
 from counterline.web.forms import NO_MISTAKES, Mistakes
-from counterline.web.navigation import Tab
 from counterline.web.rendering.page import HIGHEST_MARKING, Page, ViewersPage, needs
 from counterline.web.taken import csv_of, file_of, note_taken
 
 router = APIRouter(dependencies=[needs("records:record:read")])
-TABS: tuple[Tab, ...] = ()
+TABS = (charting.TAB,)
+for _part in (finding, charting):
+    router.include_router(_part.router)
 TIES = (
     *("one", "one_ref", "other", "other_ref", "records", "first", "last", "gradings", "record_refs"),
     *("view", "on"),
@@ -52,7 +54,7 @@ def network_page(page: ViewersPage, ref: str) -> Response:
         asked=asked,
         mistakes=mistakes,
         drawn=draw(chart),
-        live=live_of(found, chart),
+        live=live_of(chart, found.centre),
         names={each.ref: each for each in found.things},
         kinds=WALKED,
         graded=list(Graded),

@@ -1,6 +1,7 @@
 """Entities and networks as they are drawn: a network with its names and marks, and what happened when."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 
 from counterline import picture
@@ -16,7 +17,7 @@ from counterline.drawing import (
     draw_timeline,
     places_of,
 )
-from counterline.picture import Network, Thing, Tie
+from counterline.picture import ChartOpened, Network, Thing, Tie
 from counterline.places import agency
 from counterline.plumbing import wording
 from counterline.plumbing.texts import catalogue
@@ -35,7 +36,22 @@ def chart_of(found: Network, *, leading: bool = True) -> NetworkChart:
     )
 
 
-def live_of(found: Network, chart: NetworkChart) -> dict[str, object]:
+def of_chart(found: ChartOpened) -> NetworkChart:
+    """A chart as it is drawn, each thing at its kept place; a child is no more than a child where nobody is protected."""
+    say = catalogue()
+    things = [each if each.shown else replace(each, shown=say("charts.child")) for each in found.things]
+    names = {each.ref: in_words(each.shown, each.protect) for each in things}
+    return NetworkChart(
+        title=found.chart.title,
+        description=say("network.described", things=len(things), ties=len(found.ties)),
+        things=tuple(_thing(each, leading=found.names_children or not each.is_child) for each in things),
+        ties=tuple(_tie(each, names) for each in found.ties),
+        parents={},
+        kept=found.places,
+    )
+
+
+def live_of(chart: NetworkChart, first: str) -> dict[str, object]:
     """The same for the script that lets a reader move about in it: where everything stands, and what it says."""
     at = places_of(chart)
     return {
@@ -50,7 +66,7 @@ def live_of(found: Network, chart: NetworkChart) -> dict[str, object]:
                 "x": round(at[each.key][0] * CELL[0], 1),
                 # Rows go down a page, and up in the script's own plane.
                 "y": -round(at[each.key][1] * CELL[1], 1),
-                "first": each.key == found.centre,
+                "first": each.key == first,
             }
             for each in chart.things
         ],

@@ -24,6 +24,33 @@ class ThingTold(Answer):
     first: date | None
     last: date | None
     roles: list[str]
+    agencies: list[str]
+
+
+class Found(Answer):
+    """One person or thing, how it was found, and the names or values of it that answered."""
+
+    thing: ThingTold
+    how: picture.How
+    by: list[str]
+
+
+class OtherFound(Answer):
+    """A brand, group, reference or place: `/known/{ref}` tells of it."""
+
+    ref: str
+    kind: str
+    shown: str
+
+
+class FindsTold(Answer):
+    """Who and what answers in your own view, the closest first."""
+
+    view: str
+    on: date
+    items: list[Found]
+    others: list[OtherFound]
+    is_more: bool = Field(description="Whether more answers than is told: write more of it.")
 
 
 class ThingMet(ThingTold):
@@ -144,6 +171,11 @@ class PathTold(Answer):
     records: list[Meeting]
     looked_at: int
     gave_up: bool = Field(description="Whether not everything was looked at, so that there may be a way all the same.")
+
+
+def finds(work: Work, found: picture.Finds) -> FindsTold:
+    """What was found."""
+    return FindsTold.of(found, **_frame(work))
 
 
 def entity(work: Work, found: picture.EntityWhole) -> EntityTold:

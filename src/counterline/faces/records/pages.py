@@ -36,7 +36,7 @@ from counterline.web.taken import csv_of, note_taken
 router = APIRouter()
 router.include_router(regrade_pages.router)
 NEEDED = needs("records:record:read")
-TABS = (Tab("records", "/records", 10, needs="records:record:read", first=True, also=("/known",)),)
+TABS = (Tab("records", "/records", 10, needs="records:record:read", first=True, also=("/known", "/find", "/entities")),)
 
 
 @router.get("/records", dependencies=[NEEDED])

@@ -3,7 +3,20 @@
 Everything is walked afresh in its viewer's own view, and made of nothing else.
 """
 
+from counterline.picture.network.charts import (
+    Chart,
+    ChartOpened,
+    ChartRefused,
+    ChartSaid,
+    charts,
+    end_chart,
+    keep_chart,
+    note_on_chart,
+    open_chart,
+    review_chart,
+)
 from counterline.picture.network.entity import EntityWhole, FactSaid, RoleHeld, SaidIn, ValueSaid, entity_whole
+from counterline.picture.network.finding import Finds, Found, How, find
 from counterline.picture.network.looking_around import (
     LEAST_THINGS,
     MOST_THINGS,
@@ -24,9 +37,16 @@ __all__ = [
     "MOST_STEPS",
     "MOST_THINGS",
     "WALKED",
+    "Chart",
+    "ChartOpened",
+    "ChartRefused",
+    "ChartSaid",
     "EntityWhole",
     "FactSaid",
+    "Finds",
+    "Found",
     "Graded",
+    "How",
     "Meeting",
     "Narrowed",
     "Network",
@@ -37,7 +57,14 @@ __all__ = [
     "Thing",
     "Tie",
     "ValueSaid",
+    "charts",
+    "end_chart",
     "entity_whole",
+    "find",
+    "keep_chart",
     "network_of",
+    "note_on_chart",
+    "open_chart",
     "path_of",
+    "review_chart",
 ]

@@ -29,6 +29,7 @@ class Thing:
     first: date | None
     last: date | None
     roles: tuple[str, ...]
+    agencies: tuple[str, ...]
 
     @property
     def is_child(self) -> bool:
@@ -57,6 +58,12 @@ class Surroundings:
             return None
         self._asked.add(found)
         return self._entities[found]
+
+    def entities(self, refs: Iterable[str]) -> dict[str, Entity]:
+        """The entities that hold some mentions, by the mention, as far as the viewer may read them."""
+        wanted = list(refs)
+        self._bring(wanted)
+        return {ref: self._entities[self._of_mention[ref]] for ref in wanted if ref in self._of_mention}
 
     def __call__(self, things: Sequence[str]) -> Fetched:
         """The newest records of some things, each with the things that it names."""
@@ -137,6 +144,7 @@ class Surroundings:
             min((each.first for each in stands if each.first), default=None),
             max((each.last for each in stands if each.last), default=None),
             tuple(sorted({each.role for each in entity.mentions})),
+            tuple(sorted({each.agency for each in entity.mentions})),
         )
 
 

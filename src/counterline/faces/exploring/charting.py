@@ -1,0 +1,161 @@
+"""Charts on pages: kept of a network, listed, opened as they may be read now, noted on, looked at again and ended."""
+
+from datetime import date, timedelta
+from typing import Annotated
+
+from fastapi import APIRouter
+from pydantic import BaseModel, StringConstraints
+from starlette.responses import Response
+
+from counterline import picture
+from counterline.faces.exploring import charts_told
+from counterline.faces.exploring.asked import ChartAsked, NetworkAsked
+from counterline.faces.exploring.pictured import draw, live_of, of_chart
+from counterline.governance import noting_a_miss
+from counterline.picture import ChartRefused
+from counterline.plumbing.texts import catalogue
+from counterline.web.asked import reference_of
+from counterline.web.forms import NO_MISTAKES, Mistakes, read
+from counterline.web.navigation import Tab
+from counterline.web.rendering.page import Page, SentForm, ViewersPage, needs
+
+KEEPS, READS = "picture:chart:keep", "records:record:read"
+NEEDED = needs(KEEPS)
+TAB = Tab("charts", "/charts", 62, needs=KEEPS)
+router = APIRouter()
+USUAL = timedelta(days=91)  # what is offered: three months is a usual length of an operation
+
+Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=3, max_length=1000)]
+
+
+class Kept(BaseModel):
+    """What somebody says of a chart that they keep."""
+
+    title: Annotated[str, StringConstraints(strip_whitespace=True, min_length=3, max_length=200)]
+    reason: Words
+    review_on: date
+    shared: bool = False
+
+
+class Reviewed(BaseModel):
+    """Until when it is needed further, and who sees it."""
+
+    review_on: date
+    shared: bool = False
+
+
+class Noted(BaseModel):
+    """What is noted of one thing."""
+
+    thing: str
+    note: Annotated[str, StringConstraints(strip_whitespace=True, max_length=2000)] = ""
+
+
+@router.get("/charts")
+def charts_page(page: ViewersPage) -> Response:
+    """The viewer's own charts and those that others of their agency share."""
+    with page.work() as work:
+        found = picture.charts(work)
+    return page.render("exploring/charts.html", found=found)
+
+
+@router.get("/entities/{ref}/chart", dependencies=[NEEDED])
+def keeping_page(page: ViewersPage, ref: str) -> Response:
+    """A chart before it is kept."""
+    return _keeping(page, ref, NO_MISTAKES, {})
+
+
+@router.post("/entities/{ref}/chart", dependencies=[NEEDED])
+def keep(page: ViewersPage, ref: str, sent: SentForm) -> Response:
+    """Keep a chart of the network that the address asks for."""
+    said = read(Kept, sent, texts="charts")
+    if isinstance(said, Mistakes):
+        return _keeping(page, ref, said, dict(sent))
+    asked = ChartAsked.model_validate({**_network(page).model_dump(), **said.model_dump(), "of": reference_of(ref)})
+    try:
+        with page.work() as work, noting_a_miss(work, {"entity": ref}, page.building.settings.searching_key):
+            kept = charts_told.keep(work, asked)
+    except ChartRefused as refused:
+        return _keeping(
+            page, ref, Mistakes({"review_on" if "day" in refused.message else "title": refused.message}), dict(sent)
+        )
+    return page.redirect(f"/charts/{kept.ref}", done="charts.done.kept")
+
+
+@router.get("/charts/{ref}", dependencies=[needs(READS)])
+def chart_page(page: ViewersPage, ref: str) -> Response:
+    """A chart with places and notes as they were kept, and everything else as it may be read now."""
+    return _opened(page, ref, NO_MISTAKES)
+
+
+@router.post("/charts/{ref}/notes", dependencies=[NEEDED])
+def note(page: ViewersPage, ref: str, sent: SentForm) -> Response:
+    """Note something of one thing."""
+    said = read(Noted, sent, texts="charts")
+    if isinstance(said, Mistakes):
+        return _opened(page, ref, said)
+    try:
+        with page.work() as work:
+            picture.note_on_chart(work, reference_of(ref), reference_of(said.thing), said.note)
+    except ChartRefused as refused:
+        return _opened(page, ref, Mistakes({"note": refused.message}))
+    return page.redirect(f"/charts/{reference_of(ref)}", done="charts.done.noted")
+
+
+@router.post("/charts/{ref}/review", dependencies=[NEEDED])
+def review(page: ViewersPage, ref: str, sent: SentForm) -> Response:
+    """Say until when it is needed further, and whether others see it."""
+    said = read(Reviewed, sent, texts="charts")
+    if isinstance(said, Mistakes):
+        return _opened(page, ref, said)
+    try:
+        with page.work() as work:
+            picture.review_chart(work, reference_of(ref), said.review_on, shared=said.shared)
+    except ChartRefused as refused:
+        return _opened(page, ref, Mistakes({"review_on": refused.message}))
+    return page.redirect(f"/charts/{reference_of(ref)}", done="charts.done.reviewed")
+
+
+@router.post("/charts/{ref}/end", dependencies=[NEEDED])
+def end(page: ViewersPage, ref: str) -> Response:
+    """End it."""
+    with page.work() as work:
+        picture.end_chart(work, reference_of(ref))
+    return page.redirect("/charts", done="charts.done.ended")
+
+
+def _keeping(page: Page, ref: str, mistakes: Mistakes, typed: dict[str, object]) -> Response:
+    asked = _network(page)
+    with page.work() as work, noting_a_miss(work, {"entity": ref}, page.building.settings.searching_key):
+        found = picture.network_of(work, reference_of(ref), asked.room, asked.narrowed, asked.also)
+    return page.render(
+        "exploring/keep-chart.html",
+        found=found,
+        query=page.request.url.query,
+        typed=typed or {"review_on": str(page.building.clock.today() + USUAL)},
+        mistakes=mistakes,
+    )
+
+
+def _network(page: Page) -> NetworkAsked:
+    params = page.request.query_params
+    said: dict[str, object] = {
+        name: params[name] for name in ("depth", "most", "graded", "since", "until") if params.get(name)
+    }
+    said |= {name: params.getlist(name) for name in ("kind", "also") if params.getlist(name)}
+    return NetworkAsked.model_validate(said)
+
+
+def _opened(page: Page, ref: str, mistakes: Mistakes) -> Response:
+    with page.work() as work, noting_a_miss(work, {"chart": ref}, page.building.settings.searching_key):
+        found = picture.open_chart(work, reference_of(ref))
+    chart = of_chart(found)
+    return page.render(
+        "exploring/chart.html",
+        found=found,
+        names={each.ref: each for each in found.things},
+        drawn=draw(chart) if found.things else None,
+        live=live_of(chart, ""),
+        child=catalogue()("charts.child"),
+        mistakes=mistakes,
+    )

@@ -1,0 +1,41 @@
+"""The one box as a page: who and what some words may mean, each with why it was found."""
+
+from fastapi import APIRouter
+from starlette.responses import Response
+
+from counterline import picture
+from counterline.faces.exploring.asked import FindAsked
+from counterline.governance import note_search
+from counterline.plumbing.texts import catalogue
+from counterline.records import CannotBeLookedFor, Known
+from counterline.web.agency_names import agency_name
+from counterline.web.forms import NO_MISTAKES, Mistakes
+from counterline.web.rendering.page import ViewersPage
+
+router = APIRouter()
+
+
+@router.get("/find")
+def find_page(page: ViewersPage) -> Response:
+    """Who and what some words may mean in the viewer's own view, the closest first."""
+    typed, known = page.request.query_params.get("q", "").strip(), page.request.query_params.get("known", "")
+    found, mistakes = None, NO_MISTAKES
+    if known and known not in list(Known):
+        mistakes = Mistakes({"known": catalogue()("records.known.wrong")})
+    elif typed:
+        asked = FindAsked(q=typed[:200], known=Known(known) if known else None)
+        try:
+            with page.work() as work:
+                found = picture.find(work, asked.q, asked.known)
+                note_search(work, asked.model_dump(), len(found.items), page.building.settings.searching_key)
+        except CannotBeLookedFor as refused:
+            mistakes = Mistakes({"q": refused.message})
+    return page.render(
+        "exploring/find.html",
+        typed=typed,
+        wanted=known,
+        found=found,
+        mistakes=mistakes,
+        known=list(Known),
+        agency_name=agency_name,
+    )
