@@ -64,6 +64,7 @@ TWINS = {
     "/known/{ref}": "known",
     "/lines": "lines",
     "/records/{ref}/regrades": "regrades",
+    "/published/{ref}/marking": "published mark",
     "/roles": "roles",
     "/rules": "rules",
     "/lines.csv": "lines",

@@ -12,7 +12,7 @@ from counterline.vocabulary.marking import Marking
 from counterline.vocabulary.spreadsheet_cell import csv_lines
 
 MARKING = "X-Marking"
-# An own view is made of records that may each be OFFICIAL-SENSITIVE, so the whole of it is.
+# By rule: an own view brings together what its records do not tell one by one, so it is marked above them, whatever they are.
 OWN_VIEW = Marking.OFFICIAL_SENSITIVE
 
 Row = Mapping[str, object]

@@ -132,6 +132,7 @@ from counterline.picture.published import (
     release,
     verify_seals,
 )
+from counterline.picture.raising import raise_marking
 from counterline.picture.recounting import Differs, Recount, recount
 from counterline.picture.released import ReleasedEstimate, released_estimate
 from counterline.picture.returns_due import Returned, month_end
@@ -273,6 +274,7 @@ __all__ = [
     "prepared",
     "present_mark",
     "published",
+    "raise_marking",
     "read_quarter",
     "recount",
     "release",

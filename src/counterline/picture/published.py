@@ -41,6 +41,7 @@ from counterline.plumbing.locks import Lock
 from counterline.plumbing.work import AnyRow, Work
 from counterline.records import NAMES_NOBODY, disclose
 from counterline.vocabulary.identity import FigureRef, new_reference
+from counterline.vocabulary.marking import Marking
 
 BUDGET_OF_A_MONTH: Final = 2 * SPENT_BY_TABLES
 """What all tables of days nearer than a month may tell of one line: one release and one whole revision."""
@@ -65,6 +66,10 @@ class Published:
     reason: str | None
     revised_by: FigureRef | None
     prepared_by: str | None
+    marking: Marking
+    """As sealed, or above that since somebody named raised it."""
+    raised: str | None
+    """Why, by whom and when it was raised."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -351,8 +356,11 @@ select coalesce(sum((body->'protection'->>'spent')::numeric), 0) from published_
 
 _SELECT = """
 select f.ref, f.title, f.figures_on, f.rule, f.body::text as body, f.seal, f.previous_seal, v.name, f.published_at,
-       e.ref as revises, f.reason, n.ref as revised_by, p.name as prepared_by
+       e.ref as revises, f.reason, n.ref as revised_by, p.name as prepared_by, coalesce(m.marking, f.body->>'marking', 'OFFICIAL'),
+       format('%s (%s, %s)', m.reason, w.name, to_char(m.raised_at at time zone 'Europe/London', 'FMDD FMMonth YYYY'))
   from published_figures f
+  left join raised_markings m on m.ref = f.ref
+  left join viewers w on w.viewer_id = m.raised_by
   join viewers v on v.viewer_id = f.published_by
   left join viewers p on p.viewer_id = f.prepared_by
   left join published_figures e on e.figure_id = f.revises
@@ -373,5 +381,7 @@ select f.ref, f.title, f.figures_on, f.rule, f.body::text as body, f.sealed_text
 
 
 def _published(row: AnyRow) -> Published:
-    ref, title, on, rule, body, *rest = row
-    return Published(ref, title, on, rule, orjson.loads(body), *rest)
+    ref, title, on, rule, text, *rest, marking, why = row
+    body = orjson.loads(text)
+    raised = None if marking == body.get("marking", Marking.OFFICIAL) else why
+    return Published(ref, title, on, rule, body, *(*rest, Marking(marking), raised))

@@ -6,7 +6,6 @@ from typing import Any, Final
 from counterline.picture.counts import Unit
 from counterline.picture.figure_names import FigureName
 from counterline.picture.published import Published
-from counterline.vocabulary.marking import Marking
 
 Cells = dict[str, str | float | None]
 Row = Mapping[str, str | float | None]
@@ -49,7 +48,7 @@ def mark_of(body: Mapping[str, object]) -> str:
 def cells_of(publication: Published) -> Iterator[Row]:
     """Every figure of a publication, national, regional and by force; a hidden one has no number and says so."""
     frame: Cells = {
-        "marking": publication.body.get("marking", Marking.OFFICIAL.value),
+        "marking": publication.marking.value,
         "publication": publication.ref,
         "title": publication.title,
         "figures_on": publication.on.isoformat(),

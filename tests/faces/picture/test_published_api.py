@@ -8,6 +8,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from counterline.governance import Viewer
+from tests.doors import Visitor
 from tests.nation import TestNation
 
 ON = {"on": "2026-03-31"}
@@ -109,3 +110,32 @@ def test_an_officer_prepares_and_releases_nothing(analyst: TestClient, second: T
     assert dorset.get(f"/releases/{ref}").status_code == 404
     assert dorset.post(f"/releases/{ref}/publication").status_code == 403
     assert dorset.get("/published").json()["items"] == []
+
+
+def test_the_whole_is_marked_above_its_parts_by_somebody_named_on_pages_and_in_files(
+    seven: TestNation, analyst: TestClient, second: TestClient, dorset: TestClient, visitor: Visitor
+) -> None:
+    ref = released(seven, analyst, second, **TOTALS)
+    address, why = f"/published/{ref}", "Beside the tables of May these figures tell of one line."
+    sealed = dorset.get(address).json()
+    assert (sealed["marking"], sealed["raised"]) == ("OFFICIAL", None)
+    assert dorset.post(f"{address}/marking", json={"reason": why}).status_code == 403
+    assert analyst.post(f"{address}/marking", json={"reason": "Too short"}).status_code == 422
+    visitor.signs_in(seven.desk, then=address)
+    visitor.sends(f"{address}/marking", reason=why)
+    assert "Marked OFFICIAL-SENSITIVE, above its parts" in visitor.words
+    assert analyst.post(f"{address}/marking", json={"reason": why}).status_code == 409
+
+    raised = dorset.get(address).json()
+    assert (raised["marking"], raised["raised"].startswith(f"{why} ({seven.desk.name}, ")) == (
+        "OFFICIAL-SENSITIVE",
+        True,
+    )
+    assert {name: each for name, each in raised.items() if name not in {"marking", "raised"}} == {
+        name: each for name, each in sealed.items() if name not in {"marking", "raised"}
+    }
+    file = dorset.get(f"{address}/figures.csv")
+    assert file.headers["X-Marking"] == "OFFICIAL-SENSITIVE"
+    assert {row["marking"] for row in csv.DictReader(io.StringIO(file.text))} == {"OFFICIAL-SENSITIVE"}
+    page = visitor.visits(f"{address}/figures.csv")
+    assert "OFFICIAL-SENSITIVE-" in page.headers["Content-Disposition"]

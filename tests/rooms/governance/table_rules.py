@@ -149,6 +149,7 @@ RULES: Final[Mapping[str, Rule]] = {
     ),
     "published_figures": Rule(ANYBODY, add=may("picture:figure:publish", by="published_by")),
     "raw_rows": TOLD,
+    "raised_markings": Rule(ANYBODY, add=may("picture:figure:publish", by="raised_by")),
     "readings": TOLD,
     "records": TOLD_BY_AGENCY,
     "regrades": DERIVED,

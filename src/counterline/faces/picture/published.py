@@ -22,6 +22,7 @@ from counterline.picture import (
     prepare,
     prepared,
     published,
+    raise_marking,
     recount,
     release,
     verify_seals,
@@ -137,7 +138,7 @@ def publication(page: ViewersPage, ref: str) -> Response:
         found, broken = published(work, FigureRef(ref)), verify_seals(work)
     return page.render(
         "picture/published/publication.html",
-        marking=MARKING,
+        marking=found.marking.value,
         found=found,
         sealed=found.ref not in broken,
         mark=mark_of(found.body),
@@ -152,7 +153,17 @@ def figures_csv(page: ViewersPage, ref: str) -> Response:
         found = published(work, FigureRef(ref))
         note_taken(page, work, found.ref, held=NAMES_NOBODY)
     content = "".join(csv_lines(COLUMNS, cells_of(found)))
-    return file_of(content, "text/csv; charset=utf-8", f"{found.ref}.csv", MARKING)
+    return file_of(content, "text/csv; charset=utf-8", f"{found.ref}.csv", found.marking.value)
+
+
+@router.post("/published/{ref}/marking")
+def raise_the_marking(page: ViewersPage, ref: str, sent: SentForm) -> Response:
+    """Mark a publication above its parts."""
+    page.insist(PUBLISHES)
+    page.insist_fresh(f"/published/{ref}")
+    with page.work() as work:
+        raise_marking(work, FigureRef(ref), _text(sent.get("reason")))
+    return page.redirect(f"/published/{ref}", done="published.done.raised")
 
 
 @router.get("/published/{ref}/recount")

@@ -26,7 +26,6 @@ from counterline.faces.picture.published_told import (
 from counterline.picture import ForceAnswer, Proposal
 from counterline.records import NAMES_NOBODY
 from counterline.vocabulary.identity import FigureRef
-from counterline.vocabulary.marking import Marking
 from counterline.vocabulary.spreadsheet_cell import csv_lines
 
 router = APIRouter(tags=["publications"])
@@ -49,6 +48,12 @@ class AnswerSent(Question):
 
     answer: ForceAnswer
     announced: int | None = Field(None, ge=0, le=100_000, description="Closures that it has announced for the month.")
+
+
+class MarkingRaised(Question):
+    """What the figures tell together that none tells alone."""
+
+    reason: str = Field(min_length=20, max_length=1000)
 
 
 @router.get("/published")
@@ -74,7 +79,14 @@ def published_csv(ref: Ref, client: Asking) -> Response:
     with client.work() as work:
         found = picture.published(work, FigureRef(ref))
     client.takes_away("published", held=NAMES_NOBODY)
-    return csv_response(found.ref, csv_lines(picture.COLUMNS, picture.cells_of(found)), Marking.OFFICIAL)
+    return csv_response(found.ref, csv_lines(picture.COLUMNS, picture.cells_of(found)), found.marking)
+
+
+@router.post("/published/{ref}/marking", status_code=201)
+def raise_marking(ref: Ref, client: Asking, sent: MarkingRaised, _: IdempotencyKey = None) -> PublishedTold:
+    """Mark a publication OFFICIAL-SENSITIVE, above its parts; the national desk alone. Nobody lowers it again."""
+    with client.work() as work:
+        return published_told(picture.raise_marking(work, FigureRef(ref), sent.reason))
 
 
 @router.get("/published/{ref}/recount")

@@ -49,6 +49,20 @@ def shown(ref: OfPublication, viewer: AsViewer, demo: Demo = False, as_json: AsJ
     tell(published_told(one), _title(one), *figures, as_json=as_json)
 
 
+@published.command("mark")
+def marked(
+    ref: OfPublication,
+    reason: Annotated[str, typer.Option("--reason", help="What the figures tell together that none tells alone.")],
+    viewer: AsViewer,
+    demo: Demo = False,
+    as_json: AsJson = False,
+) -> None:
+    """Mark a publication OFFICIAL-SENSITIVE, above its parts; nobody lowers it again."""
+    with acting_as(viewer, demo=demo) as (work, _):
+        told = published_told(picture.raise_marking(work, FigureRef(reference(ref)), reason))
+    tell(told, f"{told.ref} is marked {told.marking}.", as_json=as_json)
+
+
 @published.command("recount")
 def recounted(ref: OfPublication, viewer: AsViewer, demo: Demo = False, as_json: AsJson = False) -> None:
     """Count a publication once more from what was known at the instant of its release, and say exactly what differs."""

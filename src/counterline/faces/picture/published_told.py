@@ -27,6 +27,8 @@ class PublishedTold(Answer):
     revises: str | None
     reason: str | None
     revised_by: str | None
+    marking: str = Field(description="As it was sealed, or above that since somebody named raised it.")
+    raised: str | None = Field(description="Why, by whom and when its marking was raised.")
 
 
 class PublishedPage(Answer):
@@ -108,7 +110,7 @@ class RecountTold(Answer):
 
 def published_told(found: Published) -> PublishedTold:
     """One publication."""
-    return PublishedTold.model_validate(found)
+    return PublishedTold.of(found)
 
 
 def prepared_told(work: Work, found: Prepared) -> PreparedTold:
