@@ -21,8 +21,9 @@ def fixed_purposes(module: Module) -> Iterator[int]:
                 yield value.lineno
             case ast.arguments(posonlyargs=first, args=others, defaults=defaults, kwonlyargs=named, kw_defaults=given):
                 positional = zip([*first, *others][::-1], defaults[::-1], strict=False)
-                for argument, value in [*positional, *zip(named, given, strict=True)]:
-                    if argument.arg == "purpose" and value is not None and _is_named(value):
+                beside = ((each, value) for each, value in zip(named, given, strict=True) if value is not None)
+                for argument, value in (*positional, *beside):
+                    if argument.arg == "purpose" and _is_named(value):
                         yield value.lineno
 
 

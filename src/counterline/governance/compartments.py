@@ -78,7 +78,7 @@ def members(work: Work, ref: str) -> list[Member]:
 
 
 def own_groups(work: Work) -> list[str]:
-    """The groups in which the viewer's identity provider named them when they last signed in, as the sign-in document maps them."""
+    """The groups, as the sign-in document maps them, in which the viewer's provider named them at their last sign-in."""
     return sorted(work.value("select own_groups()"))
 
 

@@ -218,7 +218,7 @@ def note_disclosed(work: Work, subjects: Sequence[str], recipients: Sequence[str
 
 
 def reads_log(work: Work, stated: Purpose | None = None) -> Purpose:
-    """For what the log is read: as stated with the question, or what its reader works for; all that is logged of it says so.
+    """For what the log is read, as its reader states or works for; all that is logged of it says so.
 
     Refuses who may not read the log, and a purpose for which nobody may.
     """

@@ -41,7 +41,7 @@ def compartments(client: Asking) -> told.Compartments:
 
 @router.post("/compartments", status_code=201)
 def open_compartment(client: Asking, sent: Opened, _: IdempotencyKey = None) -> told.Listed:
-    """Open one for your agency, with yourself as its first keeper; asked twice, it opens two. 409 for a group that is not yours."""
+    """Open one for your agency, with yourself as its first keeper. Asked twice, it opens two; 409 for another's group."""
     with client.work() as work:
         made = governance.open_compartment(work, sent.name, sent.last_day, sent.group)
         return told.listed_told(made, governance.members(work, made.ref))
