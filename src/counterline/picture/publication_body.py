@@ -84,6 +84,11 @@ def headline_of(found: LiveFigures) -> dict[str, Any]:
         }
     return {
         "on": found.on.isoformat(),
+        "returned": {
+            "came": found.returned.came,
+            "expected": found.returned.expected,
+            "are_few": found.returned.are_few,
+        },
         "reported_live": shown(len(found.reported)),
         "estimated_live": estimated,
         "not_estimated": found.refused,
@@ -91,7 +96,7 @@ def headline_of(found: LiveFigures) -> dict[str, Any]:
 
 
 def counts_of(world: Assembled) -> Counts:
-    """Active lines and contact points by exporting force, a line counting for no more contact points than a table lets it."""
+    """Lines and contact points seen in use by exporting force, a line counting for no more contact points than a table lets it."""
     return {Unit.LINES: _lines_by_force(world.lines), Unit.CONTACT_POINTS: _contact_points_by_force(world.lines)}
 
 

@@ -97,7 +97,9 @@ def _headline(told: Mapping[str, Any] | None) -> Iterator[Row]:
     if not told:
         return
     frame: Cells = {"unit": Unit.LINES, "area_kind": "nation", "figures_on": told["on"]}
-    yield frame | {"figure": FigureName.REPORTED, "number": told["reported_live"], "says": NEVER_ADDED}
+    returned = told.get("returned")  # publications of before December 2026 do not tell it
+    came = f" Returns in: {returned['came']} of {returned['expected']} agencies." if returned else ""
+    yield frame | {"figure": FigureName.REPORTED, "number": told["reported_live"], "says": f"{NEVER_ADDED}{came}"}
     live = told["estimated_live"]
     if live is None:
         yield frame | {"figure": FigureName.ESTIMATED, "number": None, "says": told["not_estimated"]}

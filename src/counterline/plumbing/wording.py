@@ -1,6 +1,7 @@
 """How dates, times and numbers are written for people, in the style of GOV.UK."""
 
 from datetime import date, datetime
+from math import floor
 
 from counterline.plumbing.clock import LONDON
 
@@ -33,6 +34,11 @@ def moment(when: datetime) -> str:
     named = {(0, 0): "midnight", (12, 0): "midday"}.get((local.hour, local.minute))
     hour = f"{local.hour % 12 or 12}:{local.minute:02}{'am' if local.hour < 12 else 'pm'}"
     return f"{day(local)} at {named or hour}"
+
+
+def whole(value: float) -> int:
+    """A figure in whole ones: by the one decimal that files and answers tell, a half upwards, so that every door says one number."""
+    return floor(round(value, 1) + 0.5)
 
 
 def number(value: float) -> str:

@@ -293,6 +293,7 @@ def test_rows_for_a_spreadsheet_hold_the_headline_and_the_nation_below_five_is_a
     reported, estimated = (rows[name, "lines"] for name in (picture.FigureName.REPORTED, picture.FigureName.ESTIMATED))
     assert (reported["number"], reported["figures_on"]) == (11, MARCH)
     assert "Never add it to another figure" in str(reported["says"])
+    assert "of 46 agencies" in str(reported["says"])
     assert estimated["number"] is None or ("In development" in str(estimated["says"]) and estimated["low"] is not None)
     assert estimated["hidden"] == "no"
     groups = rows[picture.FigureName.SEEN, "groups"]
@@ -302,5 +303,6 @@ def test_rows_for_a_spreadsheet_hold_the_headline_and_the_nation_below_five_is_a
 def test_the_headline_says_what_is_reported_live_and_what_is_estimated_or_why_not(told: TestNation) -> None:
     headline = told.publishes("March", national_only=True).body["headline"]
     assert (headline["on"], headline["reported_live"]) == (MARCH, 11)
+    assert (headline["returned"]["expected"], headline["returned"]["are_few"]) == (46, True)
     assert (headline["estimated_live"] is None) == bool(headline["not_estimated"])
     assert "being made" not in (headline["not_estimated"] or "")

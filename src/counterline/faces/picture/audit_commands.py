@@ -19,6 +19,7 @@ from counterline.faces.picture.audit_told import (
 from counterline.picture import Given, HowKnown, Said
 from counterline.places import agency
 from counterline.plumbing.errors import CounterlineError
+from counterline.plumbing.wording import whole
 from counterline.terminal.asking import AsJson, AsViewer, Demo, OnDay, acting_as, day, reference, tell
 
 auditing = typer.Typer(
@@ -128,12 +129,13 @@ def decide(
 
 
 def _words(told: AuditTold) -> Iterable[str]:
-    yield f"{told.quarter}: {told.estimated:.0f} ({told.estimated_low:.0f} to {told.estimated_high:.0f}) estimated live on {told.on}."
+    between = f"({whole(told.estimated_low)} to {whole(told.estimated_high)})"
+    yield f"{told.quarter}: {whole(told.estimated)} {between} estimated live on {told.on}."
     if told.audited is None:
         yield f"  cannot tell: {told.why}"
     else:
-        yield f"  {told.audited:.0f} ({told.audited_low:.0f} to {told.audited_high:.0f}) by the audit: {told.verdict}"
-    yield f"  between {told.at_least:.0f} and {told.at_most:.0f} if all that is open were not alive, or alive"
+        yield f"  {whole(told.audited)} ({whole(told.audited_low or 0)} to {whole(told.audited_high or 0)}) by the audit: {told.verdict}"
+    yield f"  between {whole(told.at_least)} and {whole(told.at_most)} if all that is open were not alive, or alive"
     for each in told.strata:
         yield f"  {each.stratum}: {each.settled} of {each.asked} settled; {each.expected:.1f} foretold, {each.alive} alive"
     for waiting in told.unanswered:

@@ -7,6 +7,7 @@ from pydantic import Field
 
 from counterline.api.answers import Answer
 from counterline.picture import FigureName, LateReturns, LiveFigures, ReleasedEstimate, Unit
+from counterline.plumbing.wording import whole
 
 NEVER_ADDED = (
     "None of the first three figures holds a line that nobody reported. The fourth is the least number of those, and is never "
@@ -140,13 +141,13 @@ def in_words(found: LiveFigures, released: ReleasedEstimate | None) -> list[str]
         f"  {FigureName.REPORTED:<30}{len(found.reported)}",
         f"  {FigureName.ESTIMATED:<30}not told. {live.why}"
         if live.central is None
-        else f"  {FigureName.ESTIMATED:<30}{live.central:.0f} ({live.low:.0f} to {live.high:.0f}) on {live.on}"
+        else f"  {FigureName.ESTIMATED:<30}{whole(live.central)} ({whole(live.low or 0)} to {whole(live.high or 0)}) on {live.on}"
         f"{', in development' if live.in_development else ''}",
         f"  {FigureName.NEVER_REPORTED:<30}{'not told' if hidden.at_least is None else hidden.at_least}. {hidden.why}",
         f"Returns in: {told.returns_in} of {told.returns_expected} agencies; {usually_added(found.late)}",
     ]
     if released is not None:
-        between = f"{released.central:.0f} ({released.low:.0f} to {released.high:.0f})"
+        between = f"{whole(released.central)} ({whole(released.low)} to {whole(released.high)})"
         mark = ", in development" if released.in_development else ""
         words.append(f"Released by the national desk: {between} {FigureName.ESTIMATED} on {released.on}{mark}.")
     return words
@@ -158,4 +159,4 @@ def usually_added(late: LateReturns) -> str:
         return f"what the missing ones usually add is not told. {late.why}"
     if late.high == 0:
         return "none that usually returns is missing."
-    return f"the missing ones usually add {late.central:.0f} ({late.low} to {late.high}) lines reported live."
+    return f"the missing ones usually add {whole(late.central)} ({late.low} to {late.high}) lines reported live."

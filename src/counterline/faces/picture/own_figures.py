@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from counterline.drawing import Bar, Drawn, Nested, Point, Series, Trend, draw_nested, draw_trend
 from counterline.picture import LiveFigures, TrendPoint, Unit
 from counterline.plumbing.texts import catalogue
-from counterline.plumbing.wording import day, number
+from counterline.plumbing.wording import day, number, whole
 
 
 def draw_live(live: LiveFigures) -> Drawn:
@@ -17,7 +17,7 @@ def draw_live(live: LiveFigures) -> Drawn:
     ]
     if live.estimated is not None:
         told = live.estimated
-        bars.append(Bar(say("picture.live.estimated"), round(told.central), round(told.low), round(told.high)))
+        bars.append(Bar(say("picture.live.estimated"), whole(told.central), whole(told.low), whole(told.high)))
     bars.sort(key=lambda bar: -bar.value)
     description = say("picture.live.description", on=day(live.on), reported=number(len(live.reported)))
     return draw_nested(

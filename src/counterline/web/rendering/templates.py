@@ -42,6 +42,7 @@ def templates() -> Environment:
         month=wording.month,
         moment=wording.moment,
         number=wording.number,
+        whole=wording.whole,
     )
     return environment
 
