@@ -163,10 +163,13 @@ def _embedded_server(home: Path, purpose: Purpose) -> Iterator[Finding]:
     if running:
         yield Finding(Level.OK, "The database server is running.")
     elif died:
+        full = shutil.disk_usage(home).free < SCARCE_DISK
         yield Finding(
             Level.FAIL,
             "The database server is not running, and nobody stopped it.",
-            "`counterline serve` and `counterline worker` start it again while they run. If they run and it stays away, "
+            "Its disk is full. Free some space, and it comes back by itself: nothing committed is lost."
+            if full
+            else "`counterline serve` and `counterline worker` start it again while they run. If they run and it stays away, "
             f"look at {home / 'postgres' / 'server.log'}.",
         )
     else:

@@ -178,10 +178,14 @@ def destroy(
 
 
 @log.command("export")
-def export(folder: Folder, viewer: AsViewer, demo: Demo = False, as_json: AsJson = False) -> None:
+def export(
+    folder: Folder, viewer: AsViewer, purpose: MaybeFor = None, demo: Demo = False, as_json: AsJson = False
+) -> None:
     """Seal what waits and write the whole log into a new folder; needs the seal role's credentials."""
     with acting_as(viewer, demo=demo) as (work, who):
         governance.require(work, Permission.GOVERNANCE_LOG_EXPORT)
+        if purpose:
+            governance.state_purpose(work, purpose.value)
         governance.note_disclosed(work, ["log"], [f"agency:{who.agency}"])
     building = building_for(Role.SEAL, demo=demo)
     try:
