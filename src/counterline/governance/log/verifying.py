@@ -1,5 +1,6 @@
 """Verifying: an export is checked from its own bytes, and what was altered, removed, added or moved is named."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -46,7 +47,7 @@ def verify(folder: Path, *, key: str | None = None, held: str | None = None, kep
     return Verified(
         entries=len(reading.entries),
         checkpoints=len(reading.checkpoints),
-        root=root_of(reading.hashes).hex(),
+        root=reading.root().hex(),
         key="" if reading.key is None else reading.key.written(),
         findings=tuple(findings),
     )
@@ -125,7 +126,8 @@ class ReadExport:
 
     def check_roots(self) -> None:
         """Find which of entries and leaves the checkpoints bear out, and name where the other differs."""
-        by_leaves, by_entries = self._unborne(self.leaves), self._unborne(self.hashes)
+        by_leaves = self._unborne(self.leaves)
+        by_entries = by_leaves if self.hashes == self.leaves else self._unborne(self.hashes)
         if by_leaves and not by_entries:
             self.findings += compare("leaf", self.hashes, self.leaves, self._entry_numbers())
         else:
@@ -145,15 +147,15 @@ class ReadExport:
 
     def check_held(self, held: str) -> None:
         """Hold the export against checkpoints kept from an earlier time, as text or as lines of an earlier export."""
+        if self.key is None:
+            return
         lines = [note for line in held.encode().splitlines() if (note := note_of(line)) is not None]
-        for note in lines or [held]:
-            try:
-                checkpoint = opened(note, self.key) if self.key else None
-            except NotGenuine as fault:
-                self.findings.append(f"the checkpoint you kept: {fault.message}")
-                return
-            if checkpoint is not None:
-                self._check_against(checkpoint)
+        try:
+            kept = [opened(note, self.key) for note in lines or [held]]
+        except NotGenuine as fault:
+            self.findings.append(f"the checkpoint you kept: {fault.message}")
+            return
+        self._check_against(kept)
 
     def check_outside(self, kept: KeptOutside) -> None:
         """Hold the export against the newest note that this machine keeps, if it is of the same log."""
@@ -165,17 +167,30 @@ class ReadExport:
             self.findings.append(fault.message)
             return
         if held is not None and held.checkpoint.origin == self.key.name:
-            self._check_against(held.checkpoint)
+            self._check_against([held.checkpoint])
 
-    def _check_against(self, checkpoint: Checkpoint) -> None:
-        if checkpoint.size > len(self.hashes):
-            self.findings.append(
-                f"The log was shortened: a checkpoint of {checkpoint.size} entries is kept, and {len(self.hashes)} are here."
-            )
-        elif root_of(self.hashes[: checkpoint.size]) != checkpoint.root:
-            self.findings.append(
-                f"The first {checkpoint.size} entries are not those that your checkpoint sealed: the log was rewritten."
-            )
+    def root(self) -> bytes:
+        """The root over its entries, which the newest checkpoint of a sound export has told."""
+        sound = self.checkpoints and not self.findings
+        return self.checkpoints[-1].root if sound else root_of(self.hashes)
+
+    def _check_against(self, kept: Sequence[Checkpoint]) -> None:
+        """Hold the entries against checkpoints, in one walk through them however many there are; the first that differs is told."""
+        frontier = Frontier()
+        for checkpoint in sorted(kept, key=lambda each: each.size):
+            if checkpoint.size > len(self.hashes):
+                newest = max(each.size for each in kept)
+                self.findings.append(
+                    f"The log was shortened: a checkpoint of {newest} entries is kept, and {len(self.hashes)} are here."
+                )
+                return
+            while frontier.size < checkpoint.size:
+                frontier.add(self.hashes[frontier.size])
+            if frontier.root() != checkpoint.root:
+                self.findings.append(
+                    f"The first {checkpoint.size} entries are not those that your checkpoint sealed: the log was rewritten."
+                )
+                return
 
     def _unborne(self, hashes: list[bytes]) -> list[str]:
         found: list[str] = []
