@@ -19,6 +19,7 @@ FACES: Final = (
     "exploring",
     "lines",
     "records",
+    "resolution",
     "reports",
     "intake",
     "drafting",

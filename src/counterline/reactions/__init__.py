@@ -7,7 +7,7 @@ if the worker is killed; so every reaction must be safe to repeat. Never decides
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from counterline import intake, lines, picture, reports
+from counterline import intake, lines, picture, reports, resolution
 from counterline.plumbing.errors import CounterlineError
 from counterline.plumbing.work import Fact, Work
 from counterline.records import RecordRegraded, SubmissionLoaded, SubmissionWithdrawn
@@ -29,6 +29,19 @@ def _redraw_withdrawn(fact: SubmissionWithdrawn, work: Work) -> None:
     lines.redraw(work, fact.submission_id)
 
 
+def _have_linked(fact: SubmissionLoaded | SubmissionWithdrawn, work: Work) -> None:
+    # In an act of its own: who is one person never holds up what stands.
+    work.tell(resolution.LinksDue(fact.submission_id))
+
+
+def _link(fact: resolution.LinksDue, work: Work) -> None:
+    resolution.relink(work, fact.submission_id)
+
+
+def _link_everybody(_: resolution.ModelActivated, work: Work) -> None:
+    resolution.link_everybody(work)
+
+
 def _learn_likeness(fact: SubmissionLoaded | SubmissionWithdrawn, work: Work) -> None:
     reports.learn_likeness(work, fact.submission_id)
 
@@ -44,9 +57,11 @@ def _make_estimate(fact: picture.EstimateDue, work: Work) -> None:
 REACTIONS: Mapping[type[Fact], tuple[Callable[[Any, Work], None], ...]] = {
     intake.FileReceived: (_look_at_the_rest,),
     intake.RunAsked: (_carry_out_run,),
-    SubmissionLoaded: (_redraw_loaded, _learn_likeness, _estimate_anew),
-    SubmissionWithdrawn: (_redraw_withdrawn, _learn_likeness, _estimate_anew),
+    SubmissionLoaded: (_redraw_loaded, _learn_likeness, _have_linked, _estimate_anew),
+    SubmissionWithdrawn: (_redraw_withdrawn, _learn_likeness, _have_linked, _estimate_anew),
     RecordRegraded: (_estimate_anew,),
+    resolution.LinksDue: (_link,),
+    resolution.ModelActivated: (_link_everybody,),
     picture.EstimateDue: (_make_estimate,),
 }
 

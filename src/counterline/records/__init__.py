@@ -92,10 +92,12 @@ from counterline.records.meant_by import meant_by
 from counterline.records.mentioned import (
     Mentioned,
     PersonSaid,
+    every_mention,
     identities_naming_people,
     mentioned,
     mentioned_by_key,
     people_said,
+    people_told,
 )
 from counterline.records.parts import words_in
 from counterline.records.persons import (
@@ -217,6 +219,7 @@ __all__ = [
     "count_there",
     "deliver",
     "disclose",
+    "every_mention",
     "feed_key",
     "fields_told",
     "find_records",
@@ -244,6 +247,7 @@ __all__ = [
     "parts_told",
     "people_named",
     "people_said",
+    "people_told",
     "person_key",
     "persons_told",
     "places_named_in",

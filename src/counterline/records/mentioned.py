@@ -7,9 +7,10 @@ from typing import Any, Final
 
 import orjson
 
-from counterline.governance import Act, Permission, note, require
+from counterline.governance import Act, Permission, note, require, require_purpose
 from counterline.plumbing.work import AnyRow, Work
 from counterline.records.clues import person_key, shown_of
+from counterline.records.persons import PersonTold, persons_told
 from counterline.records.same_record import mention_number
 from counterline.vocabulary.identity import key_of
 
@@ -61,24 +62,43 @@ class PersonSaid:
     person: Mapping[str, Any] = field(repr=False)
     body: Mapping[str, Any] = field(repr=False)
 
+    @property
+    def told(self) -> PersonTold:
+        """The person in the words in which pages show people; one who is named and no more has no age that is known."""
+        said = dict.fromkeys(("known_as", "born", "age", "sex", "nationality", "address", "postcode", "contact_point"))
+        whole = said | {"role": self.mention.role, "category": None, "reference": None} | dict(self.person)
+        return persons_told({"persons": [whole]}, self.day)[0]
 
-_COLUMNS = """
+
+_FIRST_TOLD = (
+    "coalesce((select min(a.as_at) from assertions a where a.identity_key = r.identity_key), r.received_at) as told_at"
+)
+_COLUMNS = f"""
 m.ref, m.slot, m.kind, m.role, m.value, m.key, r.record_id, r.ref as record_ref, r.kind as record_kind, r.agency, r.reference,
-r.identity_key, m.audience_id, coalesce((select min(a.as_at) from assertions a where a.identity_key = r.identity_key),
-r.received_at) as told_at, r.happened_first as first, r.happened_last as last
+r.identity_key, m.audience_id, {_FIRST_TOLD}, r.happened_first as first, r.happened_last as last
 """
 _FROM = "from mentions m join records r using (record_id)"
 _STANDS = "exists (select from standings s where s.record_id = r.record_id and s.known_to is null)"
 _BY_REF = f"select {_COLUMNS} {_FROM} where m.ref = any(:refs) and {_STANDS}"
 _BY_KEY = f"""
-select {_COLUMNS} {_FROM} where m.key = any(:keys) and m.kind = any(:kinds) and {_STANDS}
- order by told_at, m.ref limit :most
-"""
+select found.* from unnest(cast(:keys as bigint[])) wanted (key) cross join lateral (
+    select {_COLUMNS} {_FROM} where m.key = wanted.key and m.kind = any(:kinds) and {_STANDS}
+     order by told_at, m.ref limit :most) found
+"""  # noqa: S608 - of constants alone
 _OF_IDENTITIES = f"""
 select {_COLUMNS}, r.body::text as body, coalesce(r.happened_first, r.happened_last, r.received_at::date) as day
   {_FROM} where r.identity_key = any(:identities) and m.kind = 'person' and {_STANDS}
  order by r.identity_key, m.slot
 """
+_BY_REF_SAID = f"""
+select {_COLUMNS}, r.body::text as body, coalesce(r.happened_first, r.happened_last, r.received_at::date) as day
+  {_FROM} where m.ref = any(:refs) and m.kind = 'person' and {_STANDS}
+"""
+_EVERY = f"""
+select {_COLUMNS.replace(_FIRST_TOLD, "coalesce(t.told_at, r.received_at) as told_at")}
+  {_FROM} left join (select identity_key, min(as_at) as told_at from assertions group by identity_key) t using (identity_key)
+ where m.kind = any(:kinds) and {_STANDS}
+"""  # noqa: S608 - of constants alone
 _EVERY_IDENTITY = """
 select distinct r.identity_key from mentions m join records r using (record_id) join standings s using (record_id)
  where m.kind = 'person' and s.known_to is null and r.identity_key > :after order by r.identity_key limit :most
@@ -94,7 +114,7 @@ def mentioned(work: Work, refs: Collection[str]) -> tuple[Mentioned, ...]:
 
 
 def mentioned_by_key(work: Work, keys: Collection[int], kinds: Sequence[str], most: int) -> tuple[Mentioned, ...]:
-    """Readable mentions of things by their keys, those told earliest first, at most so many."""
+    """Readable mentions of things by their keys, of each at most so many, those told earliest first."""
     require(work, Permission.RECORDS_RECORD_READ)
     found = tuple(map(_mentioned, work.rows(_BY_KEY, keys=sorted(keys), kinds=list(kinds), most=most)) if keys else ())
     _noted(work, found)
@@ -104,14 +124,33 @@ def mentioned_by_key(work: Work, keys: Collection[int], kinds: Sequence[str], mo
 def people_said(work: Work, identities: Sequence[int]) -> Iterator[PersonSaid]:
     """Every person whom these records name as they stand, with what is said of them, for the worker."""
     for row in work.run(_OF_IDENTITIES, identities=list(identities)).yield_per(2000):
-        body = orjson.loads(row.body)
-        mention = _mentioned(row)
-        yield PersonSaid(mention, row.day, _person_of(mention, body.get("persons") or ()), body)
+        yield _said(row)
+
+
+def people_told(work: Work, refs: Collection[str]) -> dict[str, PersonSaid]:
+    """The people of these mentions with all that their records say of them, by reference; logged as read."""
+    require(work, Permission.RECORDS_RECORD_READ)
+    found = {row.ref: _said(row) for row in work.rows(_BY_REF_SAID, refs=sorted(refs))}
+    if any(each.told.protect for each in found.values()):
+        require_purpose(work)  # whoever opens what names a child or a victim says what for
+    _noted(work, [each.mention for each in found.values()])
+    return found
+
+
+def every_mention(work: Work, kinds: Sequence[str]) -> Iterator[Mentioned]:
+    """Every readable mention of these kinds in records that stand, for whoever takes all of them; logging it is theirs."""
+    require(work, Permission.RECORDS_RECORD_READ)
+    return map(_mentioned, work.run(_EVERY, kinds=list(kinds)).yield_per(5000))
 
 
 def identities_naming_people(work: Work, after: int, most: int) -> list[int]:
     """The next records that stand and name somebody, by their identities, for the worker."""
     return [int(row[0]) for row in work.rows(_EVERY_IDENTITY, after=after, most=most)]
+
+
+def _said(row: AnyRow) -> PersonSaid:
+    body, mention = orjson.loads(row.body), _mentioned(row)
+    return PersonSaid(mention, row.day, _person_of(mention, body.get("persons") or ()), body)
 
 
 def _mentioned(row: AnyRow) -> Mentioned:

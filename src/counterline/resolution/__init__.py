@@ -5,7 +5,9 @@ says why; and that nothing is lost by a merge or a split. Never acts on a score,
 """
 
 from counterline.resolution.assembling import Judged, Link, Verdict, assemble
-from counterline.resolution.entities import EXACT, Entity, entities_of
+from counterline.resolution.entities import EXACT, PERSON, Entity, entities_of, nearest_of
+from counterline.resolution.events import LinksDue, ModelActivated
+from counterline.resolution.exporting import COLUMNS, KINDS, MentionTaken, taken
 from counterline.resolution.judgements import (
     JudgementTold,
     judge,
@@ -15,20 +17,60 @@ from counterline.resolution.judgements import (
     split,
     undo,
 )
+from counterline.resolution.learning import Comparison, Fared, compare_models, train_model
+from counterline.resolution.linking import link, relink
+from counterline.resolution.models import ModelKept, activate, in_force, keep_model, models
+from counterline.resolution.quality import Band, Quality, Share, quality
+from counterline.resolution.resolving import Resolved, link_everybody, resolve
+from counterline.resolution.review import Question, Reason, SideBySide, blind_side_by_side, questions, side_by_side
+from counterline.resolution.training import Trained
 
 __all__ = [
+    "COLUMNS",
     "EXACT",
+    "KINDS",
+    "PERSON",
+    "Band",
+    "Comparison",
     "Entity",
+    "Fared",
     "Judged",
     "JudgementTold",
     "Link",
+    "LinksDue",
+    "MentionTaken",
+    "ModelActivated",
+    "ModelKept",
+    "Quality",
+    "Question",
+    "Reason",
+    "Resolved",
+    "Share",
+    "SideBySide",
+    "Trained",
     "Verdict",
+    "activate",
     "assemble",
+    "blind_side_by_side",
+    "compare_models",
     "entities_of",
+    "in_force",
     "judge",
     "judgements_made",
     "judgements_told",
+    "keep_model",
+    "link",
+    "link_everybody",
     "merge",
+    "models",
+    "nearest_of",
+    "quality",
+    "questions",
+    "relink",
+    "resolve",
+    "side_by_side",
     "split",
+    "taken",
+    "train_model",
     "undo",
 ]

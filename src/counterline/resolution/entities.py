@@ -1,20 +1,26 @@
 """Entities: what a viewer's readable mentions are of, each with every mention of it and when each was told.
 
 A contact point, vehicle, account, device or address is one thing by its exact key, with the days on which it was named, for
-a number changes hands. A person is whom scored links and judgements hold together.
+a number changes hands. A person is whom accepted links and judgements hold together, as far as the viewer reads them.
 """
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, field
 from typing import Final
 
 from counterline.plumbing.work import Work
 from counterline.records import Mentioned, mentioned, mentioned_by_key
+from counterline.resolution.assembling import Joining, Judged, Link, Verdict, joined
+from counterline.resolution.judgements import judgements_of
+from counterline.resolution.model import Model
+from counterline.resolution.models import in_force
 
 EXACT: Final = ("contact_point", "vehicle", "account", "device", "address")
 PERSON: Final = "person"
 MOST_OF_ONE: Final = 1000
 """Mentions of one thing that are brought together: an emergency number named ten thousand times tells of nobody."""
+MOST_WALKED: Final = 5000
+"""Mentions that are followed from those asked for: two hundred times the cap on an entity, which only a fault reaches."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,17 +41,103 @@ class Entity:
         return len(self.mentions) >= MOST_OF_ONE
 
 
+@dataclass(frozen=True, slots=True)
+class Around:
+    """Everything that some mentions of people hang together with, as far as the viewer may read it."""
+
+    mentions: frozenset[int]
+    links: tuple[Link, ...]
+    judgements: tuple[Judged, ...]
+    cap: int
+    refused: tuple[Link, ...] = ()
+    joining: Joining = field(default_factory=lambda: Joining((), ()))
+
+    @classmethod
+    def of(cls, work: Work, mentions: Collection[int]) -> "Around":
+        """Follow accepted links and judgements from these mentions until they end, and join what was found."""
+        model = in_force(work)
+        links, judgements = dict[tuple[int, int], Link](), dict[tuple[int, int], Judged]()
+        found, edge = set(mentions), set(mentions)
+        while edge and len(found) <= MOST_WALKED:
+            new = {(each.a, each.b): each for each in _links_of(work, edge, model)}
+            said = {(each.a, each.b): each for each in judgements_of(work, edge)}
+            links |= new
+            judgements |= said
+            same = {pair for pair, each in said.items() if each.verdict is Verdict.SAME}
+            edge = {number for pair in (new.keys() | same) for number in pair} - found
+            found |= edge
+        told = tuple(judgements.values())
+        joining, refused = joined(found, links.values(), told, model.cap)
+        return cls(frozenset(found), tuple(links.values()), told, model.cap, tuple(refused), joining)
+
+    def entities(self) -> list[frozenset[int]]:
+        """The entities that they make."""
+        return sorted(self.joining.sets(), key=min)
+
+
+_LINKS = """
+select a, b, weight from links where a = any(cast(:mentions as bigint[])) and weight >= :acceptance
+ union
+select a, b, weight from links where b = any(cast(:mentions as bigint[])) and weight >= :acceptance
+"""
+_WITHIN = """
+select fa.ref as a, fb.ref as b from links l
+  join person_features fa on fa.mention_id = l.a join person_features fb on fb.mention_id = l.b
+ where fa.ref = any(cast(:refs as text[])) and fb.ref = any(cast(:refs as text[])) order by l.weight desc, l.a, l.b
+"""
+_REFS = "select mention_id, ref from person_features where mention_id = any(cast(:mentions as bigint[]))"
+
+
 def entities_of(work: Work, refs: Iterable[str]) -> dict[str, Entity]:
     """For each readable mention asked for by its reference, the entity that holds it in the viewer's own view."""
     asked = mentioned(work, set(refs))
     exact = _by_key(work, [each for each in asked if each.kind in EXACT])
-    return exact | {each.ref: Entity(each.kind, (each,)) for each in asked if each.ref not in exact}
+    people = _people(work, [each for each in asked if each.kind == PERSON])
+    alone = {each.ref: Entity(each.kind, (each,)) for each in asked}
+    return alone | exact | people
+
+
+def nearest_of(work: Work, entity: Entity) -> dict[str, str]:
+    """For each mention of a person, the one of the same entity that it is most surely one with, by a link; if there is one."""
+    refs = [each.ref for each in entity.mentions]
+    nearest: dict[str, str] = {}
+    for row in work.rows(_WITHIN, refs=refs):
+        nearest.setdefault(row.a, row.b)
+        nearest.setdefault(row.b, row.a)
+    return nearest
+
+
+def in_order_told(mentions: Iterable[Mentioned]) -> tuple[Mentioned, ...]:
+    """Mentions as an entity has them: whoever's source told of it earliest comes first, and lends its reference."""
+    return tuple(sorted(mentions, key=lambda each: (each.told_at, each.ref)))
+
+
+def _links_of(work: Work, mentions: Collection[int], model: Model) -> list[Link]:
+    rows = work.rows(_LINKS, mentions=sorted(mentions), acceptance=model.acceptance)
+    return [Link(row.a, row.b, row.weight) for row in rows]
 
 
 def _by_key(work: Work, asked: Sequence[Mentioned]) -> dict[str, Entity]:
+    every: dict[tuple[str, int], list[Mentioned]] = {}
+    for each in mentioned_by_key(work, {one.key for one in asked}, EXACT, MOST_OF_ONE):
+        every.setdefault((each.kind, each.key), []).append(each)
+    return {
+        each.ref: Entity(each.kind, tuple(every[each.kind, each.key]))
+        for each in asked
+        if (each.kind, each.key) in every
+    }
+
+
+def _people(work: Work, asked: Sequence[Mentioned]) -> dict[str, Entity]:
+    if not asked:
+        return {}
+    numbers = {each.mention_id: each.ref for each in asked}
+    around = Around.of(work, numbers)
+    wanted = [each for each in around.entities() if each & numbers.keys()]
+    refs = {row.mention_id: row.ref for row in work.rows(_REFS, mentions=sorted({n for each in wanted for n in each}))}
+    every = {each.mention_id: each for each in mentioned(work, {*refs.values(), *numbers.values()})}
     found: dict[str, Entity] = {}
-    for key in sorted({each.key for each in asked}):
-        own = [each for each in asked if each.key == key]
-        every = mentioned_by_key(work, [key], EXACT, MOST_OF_ONE)
-        found |= {each.ref: Entity(each.kind, every) for each in own}
+    for each in wanted:
+        entity = Entity(PERSON, in_order_told(every[number] for number in each if number in every))
+        found |= {numbers[number]: entity for number in each & numbers.keys() if entity.mentions}
     return found

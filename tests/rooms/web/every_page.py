@@ -93,6 +93,8 @@ def addresses(nation: TestNation) -> Mapping[str, str]:
         )
         line = next(each for each in own_lines(work).lines if "jay" in map(str.casefold, each.brands))
         named = records.named_in(work, line.sightings[0].record_ref)[0].named.ref
+        all_named = [each.named for sighting in line.sightings for each in records.named_in(work, sighting.record_ref)]
+        one, other, *_ = (each.ref for each in all_named if each.kind == "person")
         loaded = places.keep_statistics(
             work,
             [places.AreaStatistic(SERIES, "dorset", financial_year(2017), 12, SOURCE)],
@@ -123,6 +125,7 @@ def addresses(nation: TestNation) -> Mapping[str, str]:
         **{path: path.replace("{ref}", drafted) for path in page_routes() if path.startswith("/mapping-drafts/{ref}")},
         "/machines/{ref}/end": f"/machines/{machine}/end",
         "/mappings/{name}": f"/mappings/{nation.mapping().name}",
+        "/pairs/{one}/{other}": f"/pairs/{one}/{other}",
         "/published/{ref}": f"/published/{published}",
         "/published/{ref}/recount": f"/published/{published}/recount",
         "/published/releases/{ref}": f"/published/releases/{waits}",
@@ -132,6 +135,7 @@ def addresses(nation: TestNation) -> Mapping[str, str]:
         "/reports/drafts/{ref}": f"/reports/drafts/{draft.ref}",
         **{path: path.replace("{ref}", report) for path in ("/reports/{ref}", "/records/{ref}/regrade")},
         "/sessions/{ref}/end": f"/sessions/{session}/end",
+        "/splits/{ref}": f"/splits/{one}",
         "/statistics/publications/{ref}": f"/statistics/publications/{loaded}",
         "/submissions/{ref}": f"/submissions/{told}",
         "/submissions/{ref}/withdraw": f"/submissions/{told}/withdraw",

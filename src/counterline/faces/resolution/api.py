@@ -1,0 +1,159 @@
+"""Resolution for machines: what to look at, two people side by side, judgements, models, and entities taken away."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Query
+from pydantic import Field
+from starlette.responses import Response
+
+from counterline import resolution
+from counterline.api.answers import Question, Ref
+from counterline.api.clients import Asking, IdempotencyKey
+from counterline.api.files import Csv, csv_answer
+from counterline.faces.resolution import told
+from counterline.resolution import COLUMNS, KINDS, PERSON, Verdict
+
+router = APIRouter(tags=["resolution"])
+
+
+class PairsAsked(Question):
+    """How many pairs are wanted."""
+
+    most: int = Field(20, ge=1, le=100)
+
+
+class JudgementGiven(Question):
+    """What somebody says of two mentions, and why; `blind` where they were shown no score."""
+
+    one: Ref
+    other: Ref
+    verdict: Verdict
+    reason: str = Field(min_length=3, max_length=1000)
+    blind: bool = False
+
+
+class Split(Question):
+    """Mentions of an entity that are another person than those others, and why."""
+
+    parted: list[Ref] = Field(min_length=1)
+    others: list[Ref] = Field(min_length=1)
+    reason: str = Field(min_length=3, max_length=1000)
+
+
+class Why(Question):
+    """The reason."""
+
+    reason: str = Field(min_length=3, max_length=1000)
+
+
+class Version(Question):
+    """What a model is to be called."""
+
+    version: str = Field(examples=["2026-spring"])
+
+
+class Compared(Question):
+    """Two models by their versions."""
+
+    old: str
+    new: str
+
+
+class EntitiesAsked(Question):
+    """Of which kinds mentions are wanted; people where nothing is said."""
+
+    kind: list[str] = Field(default_factory=lambda: [PERSON], json_schema_extra={"items": {"enum": list(KINDS)}})
+
+
+@router.get("/pairs")
+def pairs(client: Asking, asked: Annotated[PairsAsked, Query()]) -> told.Pairs:
+    """The pairs of people that somebody should look at, those first whose answer puts most right."""
+    with client.work() as work:
+        return told.pairs_told(resolution.questions(work, asked.most))
+
+
+@router.get("/blind-pair")
+def blind_pair(client: Asking) -> told.BlindPair:
+    """The next two people to judge blind, drawn as good as at random: send what you say with `blind`."""
+    with client.work() as work:
+        return told.blind_told(resolution.blind_side_by_side(work))
+
+
+@router.get("/link-quality")
+def link_quality(client: Asking) -> told.LinkQuality:
+    """How often links are right and how many are missed, with intervals, from pairs that were judged blind."""
+    with client.work() as work:
+        return told.LinkQuality.of(resolution.quality(work))
+
+
+@router.get("/pairs/{one}/{other}")
+def pair(client: Asking, one: Ref, other: Ref) -> told.SideBySide:
+    """Two people as their records name them, with every reason of the model's for and against their being one."""
+    with client.work() as work:
+        return told.side_by_side_told(resolution.side_by_side(work, one, other))
+
+
+@router.get("/judgements")
+def judgements(client: Asking) -> told.Judgements:
+    """What was judged last, by anybody, of records that you may read."""
+    with client.work() as work:
+        return told.judgements_told(resolution.judgements_made(work))
+
+
+@router.post("/judgements", status_code=201)
+def judge(client: Asking, sent: JudgementGiven, _: IdempotencyKey = None) -> told.Judged:
+    """Say of two people that they are the same, different, or that you are unsure; it is added to, and never changed."""
+    with client.work() as work:
+        return told.Judged(
+            act=resolution.judge(work, sent.one, sent.other, sent.verdict, sent.reason, blind=sent.blind)
+        )
+
+
+@router.post("/judgements/{act}/undo", status_code=201)
+def undo(client: Asking, act: Ref, sent: Why, _: IdempotencyKey = None) -> told.Judged:
+    """Undo an act of judging, whoever's it was: what stood before it stands again."""
+    with client.work() as work:
+        return told.Judged(act=resolution.undo(work, act, sent.reason))
+
+
+@router.post("/splits", status_code=201)
+def split(client: Asking, sent: Split, _: IdempotencyKey = None) -> told.Judged:
+    """Say that some mentions of an entity are another person than others of it, of every two that it parts."""
+    with client.work() as work:
+        return told.Judged(act=resolution.split(work, sent.parted, sent.others, sent.reason))
+
+
+@router.get("/entities.csv", response_class=Csv)
+def entities(client: Asking, asked: Annotated[EntitiesAsked, Query()]) -> Response:
+    """Every readable mention with the reference of the entity that holds it: record, slot, entity."""
+    with client.work() as work:
+        found = resolution.taken(work, f"agency:{client.member.viewer.agency}", asked.kind)
+    return csv_answer("entities", COLUMNS, told.rows_taken(found))
+
+
+@router.get("/models")
+def models(client: Asking) -> told.Models:
+    """Every model by which people can be linked, and which is in force."""
+    with client.work() as work:
+        return told.models_told(resolution.in_force(work).version, resolution.models(work))
+
+
+@router.post("/models", status_code=201)
+def train(client: Asking, sent: Version, _: IdempotencyKey = None) -> told.Trained:
+    """Train a model on everybody whom you read, compartments left out; it changes nothing until it is activated."""
+    with client.work() as work:
+        return told.trained_told(resolution.train_model(work, sent.version))
+
+
+@router.get("/models/comparison")
+def compare(client: Asking, asked: Annotated[Compared, Query()]) -> told.Comparison:
+    """Have two models link the same people, and tell what would change."""
+    with client.work() as work:
+        return told.Comparison.of(resolution.compare_models(work, asked.old, asked.new))
+
+
+@router.post("/models/{version}/activation", status_code=204)
+def activate(client: Asking, version: str, sent: Why, _: IdempotencyKey = None) -> None:
+    """Put a model in force: the worker then links everybody by it. Judgements stay as they are."""
+    with client.work() as work:
+        resolution.activate(work, version, sent.reason)

@@ -1,0 +1,235 @@
+"""Resolution at the terminal: linking everybody, what to look at, judging, models, and entities taken away."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from counterline import resolution
+from counterline.faces.resolution import told
+from counterline.places import agency
+from counterline.plumbing.database import Role
+from counterline.resolution import COLUMNS, KINDS, PERSON, Resolved, Verdict
+from counterline.terminal.asking import AsJson, AsViewer, Demo, acting_as, building_for, marked, reference, tell
+from counterline.terminal.new_files import write_new
+from counterline.vocabulary.spreadsheet_cell import csv_lines
+
+app = typer.Typer()
+resolution_group = typer.Typer(
+    help="Who is one person: why, what people judged, and by which model.", no_args_is_help=True
+)
+app.add_typer(resolution_group, name="resolution")
+
+Ref = Annotated[str, typer.Argument(help="The reference of a mention, such as MN-7KQ2M9XD…")]
+Because = Annotated[str, typer.Option("--reason", help="Why, in a sentence that a colleague can check.")]
+Version = Annotated[str, typer.Argument(help="The model's version, such as 2026-spring.")]
+
+
+@app.command("resolve")
+def resolve(
+    anew: Annotated[bool, typer.Option("--anew", help="Make everybody ready anew, not only whoever is new.")] = False,
+    demo: Demo = False,
+    as_json: AsJson = False,
+) -> None:
+    """Link everybody at once by the model in force, as the worker; stopped and run again, it goes on where it was."""
+    works = building_for(Role.DERIVE, demo=demo).works
+    made = resolution.resolve(works, lambda each: None if as_json else typer.echo(_come(each)), anew=anew)
+    tell(made, f"Done: {made.links:,} links by model {made.model}.", as_json=as_json)
+
+
+@resolution_group.command("export")
+def export(
+    viewer: AsViewer,
+    out: Annotated[Path | None, typer.Option("--out", help="The file to write; the terminal, if not given.")] = None,
+    kind: Annotated[
+        list[str] | None, typer.Option("--kind", help=f"One of {', '.join(KINDS)}; people if not given.")
+    ] = None,
+    demo: Demo = False,
+) -> None:
+    """Write every mention that you read with its entity, as CSV: record, slot, entity."""
+    with acting_as(viewer, demo=demo) as (work, who):
+        found = resolution.taken(work, who.ref, kind or [PERSON])
+    written = "".join(csv_lines(COLUMNS, told.rows_taken(found)))
+    if out is None:
+        typer.echo(written, nl=False)
+    else:
+        write_new(out, written.encode(), "--out")
+        typer.echo(
+            f"{len(found):,} mentions of {len({each.entity for each in found}):,} entities are in {out}.", err=True
+        )
+
+
+@resolution_group.command("queue")
+def queue(
+    viewer: AsViewer,
+    most: Annotated[int, typer.Option("--most", min=1, max=100)] = 20,
+    demo: Demo = False,
+    as_json: AsJson = False,
+) -> None:
+    """List the pairs that somebody should look at, those first whose answer puts most right."""
+    with acting_as(viewer, demo=demo) as (work, _):
+        found = told.pairs_told(resolution.questions(work, most))
+    lines = (
+        f"{each.one}  {each.other}  {'held as one' if each.held_as_one else 'held apart'}, weight {each.weight:.1f}"
+        for each in found.items
+    )
+    tell(found, *lines, as_json=as_json)
+
+
+@resolution_group.command("pair")
+def pair(one: Ref, other: Ref, viewer: AsViewer, demo: Demo = False, as_json: AsJson = False) -> None:
+    """Show two people side by side, with every reason for and against their being one."""
+    with acting_as(viewer, demo=demo) as (work, _):
+        found = told.side_by_side_told(resolution.side_by_side(work, reference(one), reference(other)))
+    tell(found, *_side_by_side(found), as_json=as_json)
+
+
+@resolution_group.command("blind")
+def blind(viewer: AsViewer, demo: Demo = False, as_json: AsJson = False) -> None:
+    """Show the next two people to judge blind: judge them with --blind."""
+    with acting_as(viewer, demo=demo) as (work, _):
+        found = told.blind_told(resolution.blind_side_by_side(work))
+    both = [each for each in (found.one, found.other) if each is not None]
+    tell(found, *(line for each in both for line in _person(each)), as_json=as_json)
+
+
+@resolution_group.command("quality")
+def quality(viewer: AsViewer, demo: Demo = False, as_json: AsJson = False) -> None:
+    """Tell how often links are right and how many are missed, from pairs judged blind."""
+    with acting_as(viewer, demo=demo) as (work, _):
+        found = told.LinkQuality.of(resolution.quality(work))
+    shares = (("right", found.precision), ("found", found.recall))
+    words = (
+        f"{name}: {share.central:.0%} ({share.low:.0%} to {share.high:.0%})"
+        for name, share in shares
+        if share is not None
+    )
+    waits = f"{found.wanting} more pairs have to be judged blind before shares are told."
+    tell(found, *words, *([waits] if found.wanting else []), as_json=as_json)
+
+
+@resolution_group.command("judge")
+def judge(
+    one: Ref,
+    other: Ref,
+    verdict: Annotated[Verdict, typer.Argument()],
+    reason: Because,
+    viewer: AsViewer,
+    blind: Annotated[bool, typer.Option("--blind", help="You were shown no score.")] = False,
+    demo: Demo = False,
+    as_json: AsJson = False,
+) -> None:
+    """Say of two people that they are the same, different, or that you are unsure."""
+    with acting_as(viewer, demo=demo) as (work, _):
+        act = resolution.judge(work, reference(one), reference(other), verdict, reason, blind=blind)
+    tell(told.Judged(act=act), f"{act}: {verdict.value}.", as_json=as_json)
+
+
+@resolution_group.command("split")
+def split(
+    parted: Annotated[list[str], typer.Argument(help="The mentions that are another person.")],
+    others: Annotated[list[str], typer.Option("--from", help="A mention that they are parted from; say it for each.")],
+    reason: Because,
+    viewer: AsViewer,
+    demo: Demo = False,
+    as_json: AsJson = False,
+) -> None:
+    """Say that some mentions of an entity are another person than others of it."""
+    with acting_as(viewer, demo=demo) as (work, _):
+        act = resolution.split(work, [*map(reference, parted)], [*map(reference, others)], reason)
+    tell(told.Judged(act=act), f"{act}: {len(parted)} parted from {len(others)}.", as_json=as_json)
+
+
+@resolution_group.command("judgements")
+def judgements(viewer: AsViewer, demo: Demo = False, as_json: AsJson = False) -> None:
+    """List what was judged last, by anybody, of records that you may read."""
+    with acting_as(viewer, demo=demo) as (work, _):
+        found = told.judgements_told(resolution.judgements_made(work))
+    tell(found, *map(_judged, found.items), as_json=as_json)
+
+
+@resolution_group.command("undo")
+def undo(
+    act: Annotated[str, typer.Argument(help="The act's reference, such as JD-7KQ2M9XD.")],
+    reason: Because,
+    viewer: AsViewer,
+    demo: Demo = False,
+    as_json: AsJson = False,
+) -> None:
+    """Undo an act of judging, whoever's it was; what stood before it stands again."""
+    with acting_as(viewer, demo=demo) as (work, _):
+        own = resolution.undo(work, reference(act), reason)
+    tell(told.Judged(act=own), f"{own}: {reference(act)} is undone.", as_json=as_json)
+
+
+@resolution_group.command("models")
+def models(viewer: AsViewer, demo: Demo = False, as_json: AsJson = False) -> None:
+    """List the models by which people can be linked, and which is in force."""
+    with acting_as(viewer, demo=demo) as (work, _):
+        found = told.models_told(resolution.in_force(work).version, resolution.models(work))
+    lines = (f"{each.version}{', in force' if each.version == found.in_force else ''}" for each in found.items)
+    tell(found, *lines, as_json=as_json)
+
+
+@resolution_group.command("train")
+def train(version: Version, viewer: AsViewer, demo: Demo = False, as_json: AsJson = False) -> None:
+    """Train a model on everybody whom you read; it changes nothing until it is activated."""
+    with acting_as(viewer, demo=demo) as (work, _):
+        found = told.trained_told(resolution.train_model(work, version))
+    rest = "It came to rest" if found.converged else "It did not come to rest"
+    tell(found, f"Model {found.version} is kept. {rest} after {found.rounds} rounds.", *found.words, as_json=as_json)
+
+
+@resolution_group.command("compare")
+def compare(old: Version, new: Version, viewer: AsViewer, demo: Demo = False, as_json: AsJson = False) -> None:
+    """Have two models link the same people, and tell what would change."""
+    with acting_as(viewer, demo=demo) as (work, _):
+        found = told.Comparison.of(resolution.compare_models(work, old, new))
+    tell(found, *_compared(found), as_json=as_json)
+
+
+@resolution_group.command("activate")
+def activate(version: Version, reason: Because, viewer: AsViewer, demo: Demo = False, as_json: AsJson = False) -> None:
+    """Put a model in force: the worker then links everybody by it."""
+    with acting_as(viewer, demo=demo) as (work, _):
+        resolution.activate(work, version, reason)
+    tell(
+        {"version": version, "activated": True},
+        f"Model {version} is in force. The worker links everybody by it.",
+        as_json=as_json,
+    )
+
+
+def _come(each: Resolved) -> str:
+    return f"  {each.records:,} records made ready" if each.links is None else f"  {each.links:,} links put in place"
+
+
+def _side_by_side(found: told.SideBySide) -> Iterator[str]:
+    for each in (found.one, found.other):
+        yield from _person(each)
+    yield from (f"  {each.weight:+6.1f}  {each.words}" for each in found.reasons)
+    now = "held as one" if found.held_as_one else "held apart"
+    yield f"  {found.weight:+6.1f}  in all; they are joined from {found.acceptance:.1f} on, and are {now} now."
+    yield from map(_judged, found.judgements)
+
+
+def _person(each: told.Person) -> Iterator[str]:
+    name = marked(each.said.get("name", each.mention), each.protect)
+    yield f"{each.mention}  {name}: {agency(each.agency).name} {each.record_reference}"
+    yield from (f"  {name.replace('_', ' ')}: {words}" for name, words in each.said.items() if name != "name")
+
+
+def _judged(each: told.JudgementMade) -> str:
+    undone = " (undone)" if each.undone else ""
+    return f"{each.act}  {each.a} and {each.b}: {each.verdict}{undone}, {each.by} of {agency(each.agency).name}: {each.reason}"
+
+
+def _compared(found: told.Comparison) -> Iterator[str]:
+    yield f"{found.people:,} people."
+    for each in (found.old, found.new):
+        yield (
+            f"{each.version}: {each.links:,} links, {each.entities:,} entities; of {found.judged_same} pairs judged the same it "
+            f"links {each.same_linked}, of {found.judged_different} judged different {each.different_linked}."
+        )
+    yield f"{found.new.version} links {found.gained:,} pairs more and {found.lost:,} fewer."

@@ -1,0 +1,227 @@
+"""What is told of resolution: the shapes that the API answers and `--json` prints, each built here from the room's own."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
+from typing import Final
+
+from pydantic import Field
+
+from counterline import resolution
+from counterline.api.answers import Answer
+from counterline.records import PersonSaid, PersonTold, Protect
+from counterline.resolution import COLUMNS, Band, Fared, MentionTaken, Reason, Share
+
+SHOWN: Final = (
+    "name",
+    "known_as",
+    "sex",
+    "born",
+    "ages",
+    "nationality",
+    "address",
+    "postcode",
+    "contact_point",
+    "reference",
+    "role",
+)
+"""What two people are compared by on a page, in the order in which an officer reads it."""
+
+
+class Pair(Answer):
+    """Two mentions that somebody should look at: the weight, whether they are held to be one now, and the answer's worth."""
+
+    one: str
+    other: str
+    weight: float = Field(description="Log2 odds that the two are one person.")
+    held_as_one: bool
+    worth: float = Field(description="How many pairs of mentions an answer is expected to put right.")
+
+
+class Pairs(Answer):
+    """The pairs whose answer is worth most, in the own view of whoever asks."""
+
+    items: list[Pair]
+
+
+class Person(Answer):
+    """One person as one record names them."""
+
+    mention: str
+    record: str
+    kind: str
+    agency: str
+    record_reference: str
+    first: date | None
+    last: date | None
+    protect: Protect | None
+    said: dict[str, str] = Field(description="What the record says of them, by field; what it leaves out is left out.")
+
+
+class JudgementMade(Answer):
+    """What somebody said of two mentions, and whether it has been undone."""
+
+    act: str
+    a: str
+    b: str
+    verdict: str
+    reason: str
+    by: str
+    agency: str
+    at: datetime
+    undone: bool
+
+
+class Judgements(Answer):
+    """What was judged, the newest first."""
+
+    items: list[JudgementMade]
+
+
+class SideBySide(Answer):
+    """Two people side by side, every reason for and against their being one, and what was said of them."""
+
+    one: Person
+    other: Person
+    weight: float
+    acceptance: float = Field(description="From this weight on a link joins.")
+    model: str
+    held_as_one: bool
+    reasons: list[Reason] = Field(description="Their weights add up to the weight.")
+    judgements: list[JudgementMade]
+
+
+class BlindPair(Answer):
+    """Two people to be judged blind: without score, reasons or what others said; none when all are judged."""
+
+    one: Person | None
+    other: Person | None
+
+
+class LinkQuality(Answer):
+    """How often links are right and how many are missed, from pairs judged blind; null until enough are judged."""
+
+    model: str
+    precision: Share | None = Field(description="Of the links that are accepted, how many are right.")
+    recall: Share | None = Field(description="Of the links kept that are right, how many are accepted.")
+    wanting: int = Field(description="How many more pairs have to be judged before either is told.")
+    bands: list[Band]
+    disagreed: list[tuple[str, str]]
+
+
+class Judged(Answer):
+    """The act of judging, by whose reference it can be undone."""
+
+    act: str
+
+
+class ModelListed(Answer):
+    """One model: what its training told, and since when it is in force, if it is."""
+
+    version: str
+    told: list[str]
+    kept_by: str | None
+    kept_at: datetime | None
+    in_force_since: datetime | None
+    reason: str | None
+
+
+class Models(Answer):
+    """Every model, and which is in force; the one that came with counterline is until another is activated."""
+
+    in_force: str
+    items: list[ModelListed]
+
+
+class Trained(Answer):
+    """A model that was trained and kept, and how its training went. It changes nothing until it is activated."""
+
+    version: str
+    converged: bool
+    rounds: int
+    words: list[str]
+
+
+class Comparison(Answer):
+    """Two models on the same people: what each links, what would change, and how far people's judgements agree."""
+
+    people: int
+    old: Fared
+    new: Fared
+    both: int
+    gained: int
+    lost: int
+    judged_same: int
+    judged_different: int
+
+
+def pairs_told(found: Iterable[resolution.Question]) -> Pairs:
+    """The review queue."""
+    return Pairs(items=[Pair.of(each) for each in found])
+
+
+def side_by_side_told(found: resolution.SideBySide) -> SideBySide:
+    """Two people side by side."""
+    return SideBySide.of(
+        found,
+        one=_person(found.one),
+        other=_person(found.other),
+        judgements=[JudgementMade.of(each) for each in found.judgements],
+    )
+
+
+def blind_told(found: resolution.SideBySide | None) -> BlindPair:
+    """Two people and no more."""
+    return BlindPair(
+        one=None if found is None else _person(found.one), other=None if found is None else _person(found.other)
+    )
+
+
+def judgements_told(found: Iterable[resolution.JudgementTold]) -> Judgements:
+    """What was judged."""
+    return Judgements(items=[JudgementMade.of(each) for each in found])
+
+
+def models_told(in_force: str, found: Iterable[resolution.ModelKept]) -> Models:
+    """Every model."""
+    return Models(in_force=in_force, items=[ModelListed.of(each) for each in found])
+
+
+def trained_told(found: resolution.Trained) -> Trained:
+    """A training."""
+    return Trained(version=found.model.version, converged=found.converged, rounds=found.rounds, words=list(found.words))
+
+
+def rows_taken(found: Iterable[MentionTaken]) -> Iterable[Mapping[str, object]]:
+    """Mentions with their entities as rows of a file."""
+    return ({column: getattr(each, column) for column in COLUMNS} for each in found)
+
+
+def said_of(person: PersonTold) -> dict[str, str]:
+    """What a record says of a person, by field, in words."""
+    told = ((name, _words(getattr(person, name))) for name in SHOWN)
+    return {name: words for name, words in told if words}
+
+
+def _person(found: PersonSaid) -> Person:
+    mention, told = found.mention, found.told
+    return Person(
+        mention=mention.ref,
+        record=mention.record_ref,
+        kind=mention.record_kind,
+        agency=mention.agency,
+        record_reference=mention.reference,
+        first=mention.first,
+        last=mention.last,
+        protect=told.protect,
+        said=said_of(told),
+    )
+
+
+def _words(value: object) -> str:
+    match value:
+        case None:
+            return ""
+        case (int() as least, int() as most):
+            return str(least) if least == most else f"{least} to {most}"
+        case _:
+            return str(value)

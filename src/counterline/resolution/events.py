@@ -1,0 +1,19 @@
+"""What happens in resolution."""
+
+from dataclasses import dataclass
+
+from counterline.plumbing.work import Fact
+
+
+@dataclass(frozen=True, slots=True)
+class LinksDue(Fact):
+    """What stands for a submission's records has been settled; the people whom they name must be linked again."""
+
+    submission_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class ModelActivated(Fact):
+    """Another model is in force; everybody must be linked again."""
+
+    version: str

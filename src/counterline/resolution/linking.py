@@ -1,0 +1,232 @@
+"""Linking, by the worker: whoever a record names is compared with whoever may be the same, and what the scores say is kept.
+
+A link rests on two mentions and the model in force, and on nothing else: so the order of arrival changes none, and a record
+that is corrected or taken back takes its links with it. Judgements are never touched: they wait for whoever comes back.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import orjson
+
+from counterline.governance import Act, Purpose, note
+from counterline.plumbing.locks import Lock
+from counterline.plumbing.work import Work
+from counterline.records import PersonSaid, people_said, touched_by
+from counterline.resolution import features, scoring
+from counterline.resolution.blocking import keys_of
+from counterline.resolution.features import Features, features_of
+from counterline.resolution.model import Model
+from counterline.resolution.models import in_force
+
+BATCH: Final = 1000  # records at once, so that memory stays flat
+
+
+@dataclass(frozen=True, slots=True)
+class Featured:
+    """One mention of a person made ready: what is compared, and what others are found by."""
+
+    mention_id: int
+    ref: str
+    record_id: int
+    identity_key: int
+    audience_id: int
+    features: Features
+    keys: frozenset[int]
+
+    @classmethod
+    def of(cls, said: PersonSaid, model: Model) -> "Featured":
+        """Make a mention ready by a model."""
+        made, mention = features_of(said.body, said.person, said.day), said.mention
+        return cls(
+            mention.mention_id,
+            mention.ref,
+            mention.record_id,
+            mention.identity_key,
+            mention.audience_id,
+            made,
+            keys_of(model, made),
+        )
+
+
+_KEPT = """
+select mention_id, record_id, audience_id, made_by from person_features where identity_key = any(:identities)
+"""
+_FORGET = (
+    "delete from links where a = any(cast(:gone as bigint[]))",
+    "delete from links where b = any(cast(:gone as bigint[]))",
+    "delete from person_keys where mention_id = any(cast(:gone as bigint[]))",
+    "delete from person_features where mention_id = any(cast(:gone as bigint[]))",
+)
+_KEEP_FEATURES = """
+insert into person_features (mention_id, ref, record_id, identity_key, features, audience_id, made_by)
+select *, :made_by from unnest(
+    cast(:mentions as bigint[]), cast(:refs as text[]), cast(:records as bigint[]), cast(:identities as bigint[]),
+    cast(:features as jsonb[]), cast(:audiences as integer[]))
+"""
+_KEEP_KEYS = """
+insert into person_keys (key, audience_id, mention_id)
+select * from unnest(cast(:keys as bigint[]), cast(:audiences as integer[]), cast(:mentions as bigint[]))
+"""
+_KEEP_AUDIENCES = """
+update judgements j set audience_{side} = f.audience_id from person_features f
+ where f.mention_id = any(cast(:mentions as bigint[])) and j.{side} = f.mention_id and j.audience_{side} <> f.audience_id
+"""
+# Two people whom one record names are two, as far as their own source tells: they are not compared.
+_CANDIDATES = """
+select distinct n.mention_id as new, k.mention_id as other
+  from person_keys n join person_keys k on k.key = n.key and k.mention_id <> n.mention_id
+ where n.mention_id = any(cast(:mentions as bigint[]))
+"""
+_FEATURES = """
+select mention_id, ref, identity_key, audience_id, features::text as features
+  from person_features where mention_id = any(cast(:mentions as bigint[]))
+"""
+_KEEP_LINKS = """
+insert into links (a, b, weight, doubt, vector, model, audience_a, audience_b)
+select l.a, l.b, l.weight, abs(l.weight - :acceptance), cast(l.vector as smallint[]), :model, l.audience_a, l.audience_b
+  from unnest(cast(:a as bigint[]), cast(:b as bigint[]), cast(:weights as double precision[]), cast(:vectors as text[]),
+              cast(:audiences_a as integer[]), cast(:audiences_b as integer[]))
+       l (a, b, weight, vector, audience_a, audience_b)
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """One of two mentions that are compared."""
+
+    mention_id: int
+    ref: str
+    identity_key: int
+    audience_id: int
+    features: Features
+
+
+def made_by(model: Model) -> str:
+    """By which model and which reading of features a mention was made ready."""
+    return f"{model.version}/{features.VERSION}"
+
+
+def relink(work: Work, submission_id: int) -> int:
+    """Link everybody anew whom a submission's records name or named; answers how many links were kept."""
+    work.alone(Lock.LINKING)
+    model, identities = in_force(work), touched_by(work, submission_id)
+    batches = (identities[start : start + BATCH] for start in range(0, len(identities), BATCH))
+    return sum(link(work, model, each) for each in batches)
+
+
+def link(work: Work, model: Model, identities: Sequence[int]) -> int:
+    """Link whoever these records name, in place of what they named before; done again, nothing changes."""
+    new = ready(work, model, identities)
+    if not new:
+        return 0
+    found = _scored(work, model, [each.mention_id for each in new])
+    _keep(work, model, found)
+    return len(found)
+
+
+def ready(work: Work, model: Model, identities: Sequence[int], *, anew: bool = False) -> list[Featured]:
+    """Keep features and keys of whoever these records name, for the worker; answers those that are not as they were.
+
+    Made `anew`, nobody is taken to be as they were.
+    """
+    kept = {
+        row.mention_id: (row.record_id, row.audience_id, row.made_by)
+        for row in work.rows(_KEPT, identities=list(identities))
+    }
+    says = made_by(model)
+    told = {each.mention.mention_id: each for each in people_said(work, identities)}
+    same = {
+        number
+        for number, each in told.items()
+        if not anew and kept.get(number) == (each.mention.record_id, each.mention.audience_id, says)
+    }
+    gone = sorted(kept.keys() - same)
+    if gone:
+        for statement in _FORGET:
+            work.run(statement, gone=gone)
+    new = [Featured.of(each, model) for number, each in told.items() if number not in same]
+    if new:
+        _keep_ready(work, new, says)
+    return new
+
+
+def _keep_ready(work: Work, new: Sequence[Featured], says: str) -> None:
+    work.run(
+        _KEEP_FEATURES,
+        mentions=[each.mention_id for each in new],
+        refs=[each.ref for each in new],
+        records=[each.record_id for each in new],
+        identities=[each.identity_key for each in new],
+        features=[orjson.dumps(each.features.to_body()).decode() for each in new],
+        audiences=[each.audience_id for each in new],
+        made_by=says,
+    )
+    keys = [(key, each) for each in new for key in sorted(each.keys)]
+    work.run(
+        _KEEP_KEYS,
+        keys=[key for key, _ in keys],
+        audiences=[each.audience_id for _, each in keys],
+        mentions=[each.mention_id for _, each in keys],
+    )
+    for side in ("a", "b"):
+        work.run(_KEEP_AUDIENCES.format(side=side), mentions=[each.mention_id for each in new])
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Two mentions that were compared, the lesser number first, and what came of it."""
+
+    a: _Side
+    b: _Side
+    weight: float
+    vector: tuple[int, ...]
+
+
+def _scored(work: Work, model: Model, new: Sequence[int]) -> list[Found]:
+    rows = work.rows(_CANDIDATES, mentions=list(new))
+    pairs = sorted({(min(row.new, row.other), max(row.new, row.other)) for row in rows})
+    sides = _sides(work, {number for pair in pairs for number in pair})
+    found = []
+    for first, second in pairs:
+        a, b = sides[first], sides[second]
+        if a.identity_key == b.identity_key:
+            continue
+        weighed = scoring.weigh(model, a.features, b.features)
+        if weighed.weight >= model.floor:
+            found.append(Found(a, b, weighed.weight, weighed.vector))
+    return found
+
+
+def _sides(work: Work, mentions: Iterable[int]) -> dict[int, _Side]:
+    rows = work.rows(_FEATURES, mentions=sorted(mentions))
+    return {
+        row.mention_id: _Side(
+            row.mention_id,
+            row.ref,
+            row.identity_key,
+            row.audience_id,
+            Features.from_body(orjson.loads(row.features)),
+        )
+        for row in rows
+    }
+
+
+def _keep(work: Work, model: Model, found: Sequence[Found]) -> None:
+    if not found:
+        return
+    work.run(
+        _KEEP_LINKS,
+        a=[each.a.mention_id for each in found],
+        b=[each.b.mention_id for each in found],
+        weights=[each.weight for each in found],
+        vectors=["{" + ",".join(map(str, each.vector)) + "}" for each in found],
+        audiences_a=[each.a.audience_id for each in found],
+        audiences_b=[each.b.audience_id for each in found],
+        acceptance=model.acceptance,
+        model=model.version,
+    )
+    # What several agencies say of somebody is brought together: a combination by section 62.
+    refs = sorted({side.ref for each in found for side in (each.a, each.b)})
+    note(work, Act.COMBINATION, refs, purpose=Purpose.NATIONAL_PICTURE)

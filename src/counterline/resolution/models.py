@@ -1,0 +1,142 @@
+"""Models kept: each a document that never changes, and which of them is in force."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import lru_cache
+from http import HTTPStatus
+from typing import Final
+
+from counterline.governance import Act, Permission, note, require
+from counterline.plumbing.errors import CounterlineError, NotFound
+from counterline.plumbing.kept import Kept
+from counterline.plumbing.work import Work
+from counterline.resolution.events import ModelActivated
+from counterline.resolution.model import Model
+
+
+class NoVersion(CounterlineError):
+    """What was given is no version of a model."""
+
+    status = HTTPStatus.UNPROCESSABLE_ENTITY
+
+
+class AlreadyKept(CounterlineError):
+    """Another model has the version."""
+
+    status = HTTPStatus.CONFLICT
+
+
+@dataclass(frozen=True, slots=True)
+class ModelKept:
+    """One version of the model: what its training told, who kept it when, and since when it is in force, if it is."""
+
+    version: str
+    told: tuple[str, ...]
+    kept_by: str | None
+    kept_at: datetime | None
+    in_force_since: datetime | None
+    reason: str | None = None
+
+
+_IN_FORCE = "select version from model_activations order by activation_id desc limit 1"
+_EVERY = """
+select m.version, m.told, v.ref as kept_by, m.kept_at, a.activated_at, a.reason, a.activation_id
+  from resolution_models m join viewers v on v.viewer_id = m.kept_by
+  left join (select distinct on (version) * from model_activations order by version, activation_id desc) a using (version)
+ order by m.kept_at desc, m.version
+"""
+_KEEP = """
+insert into resolution_models (version, document, told, kept_by, kept_at)
+values (:version, :document, :told, :viewer, :at) on conflict do nothing
+"""
+_ACTIVATE = """
+insert into model_activations (version, reason, activated_by, activated_at) values (:version, :reason, :viewer, :at)
+"""
+
+LONGEST_VERSION: Final = 40  # letters: it stands in lists beside what it was trained on
+# The log names a model by its version, and holds references and small words alone.
+_VERSION: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+
+_MODELS: Kept[Model] = Kept(most=4)  # a document of some megabytes, read once
+
+
+@lru_cache(maxsize=1)
+def shipped() -> Model:
+    """The model that came with this version, read once."""
+    return Model.default()
+
+
+def in_force(work: Work) -> Model:
+    """The model by which everybody is linked now; the one that came with this version where none was activated."""
+    version = work.value(_IN_FORCE)
+    return shipped() if version is None else model_of(work, version)
+
+
+def model_of(work: Work, version: str) -> Model:
+    """A model by its version; refuses one that is not kept here."""
+    if version == shipped().version:
+        return shipped()
+    document = work.value("select document from resolution_models where version = :version", version=version)
+    if document is None:
+        raise NotFound(f"There is no model {version} here. `counterline resolution models` lists those kept.")
+    return _MODELS.or_make(version, lambda: Model.from_json(document))
+
+
+def models(work: Work) -> tuple[ModelKept, ...]:
+    """Every model kept, the newest first, and last the one that came with this version."""
+    require(work, Permission.RESOLUTION_MODEL_KEEP)
+    rows = work.rows(_EVERY)
+    newest = max((row.activation_id for row in rows if row.activation_id is not None), default=None)
+    kept = [
+        ModelKept(
+            row.version,
+            tuple(row.told),
+            row.kept_by,
+            row.kept_at,
+            row.activated_at if row.activation_id == newest else None,
+            row.reason,
+        )
+        for row in rows
+    ]
+    came = ModelKept(shipped().version, ("It came with this version of counterline.",), None, None, None)
+    return (*kept, came)
+
+
+def check_version(version: str) -> str:
+    """A version as it was typed; refuses what the log could not name."""
+    if not _VERSION.fullmatch(version) or len(version) > LONGEST_VERSION:
+        raise NoVersion("Give the model a version of small letters, figures and hyphens, such as 2026-spring.")
+    return version
+
+
+def keep_model(work: Work, model: Model, told: Sequence[str]) -> None:
+    """Keep a trained model, which changes nothing until somebody activates it; refuses a version that there is."""
+    require(work, Permission.RESOLUTION_MODEL_KEEP)
+    check_version(model.version)
+    kept = work.run(
+        _KEEP,
+        version=model.version,
+        document=model.to_json(),
+        told=list(told),
+        viewer=work.viewer_id,
+        at=work.clock.now(),
+    ).rowcount
+    if not kept or model.version == shipped().version:
+        raise AlreadyKept(f"There is a model {model.version} already, and a model never changes. Give another version.")
+    note(work, Act.ALTERATION, [f"model:{model.version}"])
+
+
+def activate(work: Work, version: str, reason: str) -> None:
+    """Put a model in force, with the reason: the worker then links everybody by it, and judgements stay as they are."""
+    require(work, Permission.RESOLUTION_MODEL_KEEP)
+    if version == shipped().version:
+        raise AlreadyKept(
+            "The model that came with this version is in force only until another is activated. "
+            "Train one on your own records, compare the two, and activate that."
+        )
+    model_of(work, version)
+    work.run(_ACTIVATE, version=version, reason=reason, viewer=work.viewer_id, at=work.clock.now())
+    note(work, Act.ALTERATION, [f"model:{version}"])
+    work.tell(ModelActivated(version))

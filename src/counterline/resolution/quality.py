@@ -1,0 +1,163 @@
+"""How often links are right, and how many are missed: from pairs that people judged blind, without having seen a score.
+
+Pairs are taken from bands of weight, in the order of their mentions' numbers. These are hashes, so the order is as good as drawn
+at random, and the same for everybody. What no key ever brought together is in no band: that is what blocking misses, and the
+model's own tests measure it.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from math import sqrt
+from typing import Final
+
+from counterline.governance import Permission, require, require_purpose
+from counterline.plumbing.work import Work
+from counterline.resolution.assembling import Verdict
+from counterline.resolution.models import in_force
+
+FEWEST: Final = 10
+"""Labels of a band below which nothing is said of it: an interval of fewer is as wide as not knowing."""
+_NORMAL: Final = 1.96  # standard errors on either side of 19 in 20 of a normal distribution
+METHOD: Final = (
+    "Pairs judged blind in bands of weight, each band weighted by how many links it has; "
+    "19 in 20 by normal approximation, with one label of either kind added to each band (Agresti and Coull 1998)."
+)
+# Where links are few and doubtful more of them are looked at than their share: around the weight of acceptance, in doublings.
+_EDGES: Final = (-6.0, 0.0, 6.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A share between nothing and one, how low and how high it may be, and by what method."""
+
+    low: float
+    central: float
+    high: float
+    method: str
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """Links of some weights: how many there are, and of those judged blind how many are of one person."""
+
+    least: float | None
+    links: int
+    judged: int
+    same: int
+    accepted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Quality:
+    """How right links are in the viewer's own view: both shares with intervals, or none where too few pairs were judged."""
+
+    model: str
+    bands: tuple[Band, ...]
+    precision: Share | None
+    recall: Share | None
+    disagreed: tuple[tuple[str, str], ...]
+    """Pairs of which one person said the same and another different."""
+
+    @property
+    def wanting(self) -> int:
+        """How many more pairs have to be judged before either share is told."""
+        return sum(max(0, min(FEWEST, each.links) - each.judged) for each in self.bands)
+
+
+_COUNTED = """
+select width_bucket(weight - :acceptance, cast(:edges as double precision[])) as band, count(*) as n from links group by 1
+"""
+_LABELS = """
+select l.a, l.b, fa.ref as one, fb.ref as other, width_bucket(l.weight - :acceptance, cast(:edges as double precision[])) as band,
+       j.verdict, j.judged_by
+  from judgements j join links l on l.a = j.a and l.b = j.b
+  join person_features fa on fa.mention_id = l.a join person_features fb on fb.mention_id = l.b
+ where j.blind and j.verdict <> 'undone'
+   and not exists (select from judgements u where u.undoes = j.act and u.a = j.a and u.b = j.b)
+ order by j.judgement_id
+"""
+_NEXT = """
+select fa.ref as one, fb.ref as other from links l
+  join person_features fa on fa.mention_id = l.a join person_features fb on fb.mention_id = l.b
+ where width_bucket(l.weight - :acceptance, cast(:edges as double precision[])) = :band
+   and not exists (select from judgements j where j.a = l.a and j.b = l.b and j.blind and j.judged_by = :viewer)
+ order by l.a, l.b limit 1
+"""
+
+
+def blind_pair(work: Work) -> tuple[str, str] | None:
+    """The next pair that the viewer is to judge blind, of the band with the fewest labels; None when all are judged."""
+    require(work, Permission.RESOLUTION_JUDGEMENT_GIVE)
+    require_purpose(work)
+    found = quality(work)
+    numbers = sorted(range(len(found.bands)), key=lambda each: (found.bands[each].judged, each))
+    for band in numbers:
+        row = work.row(_NEXT, band=band, viewer=work.viewer_id, **_cut(work))
+        if row is not None:
+            return row.one, row.other
+    return None
+
+
+def quality(work: Work) -> Quality:
+    """How right links are, from everything that the viewer reads of what was judged blind."""
+    require(work, Permission.RESOLUTION_JUDGEMENT_GIVE)
+    links = {row.band: int(row.n) for row in work.rows(_COUNTED, **_cut(work))}
+    said = defaultdict[tuple[int, str, str], dict[int, str]](dict)
+    for row in work.rows(_LABELS, **_cut(work)):
+        said[row.band, row.one, row.other][row.judged_by] = row.verdict  # one's later label stands before one's earlier
+    settled = {pair: verdict for pair, labels in said.items() if (verdict := _agreed(labels.values())) is not None}
+    bands = tuple(
+        Band(
+            least=None if number == 0 else _EDGES[number - 1],
+            links=links.get(number, 0),
+            judged=sum(band == number for band, _, _ in settled),
+            same=sum(band == number and verdict is Verdict.SAME for (band, _, _), verdict in settled.items()),
+            accepted=number > _EDGES.index(0.0),
+        )
+        for number in range(len(_EDGES) + 1)
+    )
+    disagreed = tuple((one, other) for (_, one, other), labels in said.items() if _disagree(labels.values()))
+    return Quality(in_force(work).version, bands, *_shares(bands), disagreed)
+
+
+def _cut(work: Work) -> Mapping[str, object]:
+    return {"acceptance": in_force(work).acceptance, "edges": list(_EDGES)}
+
+
+def _agreed(labels: Iterable[str]) -> Verdict | None:
+    told = Counter(labels)
+    if told[Verdict.SAME] == told[Verdict.DIFFERENT]:
+        return None
+    return Verdict.SAME if told[Verdict.SAME] > told[Verdict.DIFFERENT] else Verdict.DIFFERENT
+
+
+def _disagree(labels: Iterable[str]) -> bool:
+    return {Verdict.SAME, Verdict.DIFFERENT} <= set(labels)
+
+
+def _shares(bands: Sequence[Band]) -> tuple[Share | None, Share | None]:
+    """Precision and recall: of links that are accepted how many are right, and of those that are right how many accepted."""
+    if any(each.judged < min(FEWEST, each.links) for each in bands) or not any(each.links for each in bands):
+        return None, None
+    right, spread = _of_one(each for each in bands if each.accepted)
+    missed, spread_missed = _of_one(each for each in bands if not each.accepted)
+    accepted, whole = sum(each.links for each in bands if each.accepted), right + missed
+    precision = _estimate(right / accepted, sqrt(spread) / accepted) if accepted else None
+    error = sqrt(missed**2 * spread + right**2 * spread_missed) / whole**2 if whole else 0.0
+    return precision, _estimate(right / whole, error) if whole else None
+
+
+def _of_one(bands: Iterable[Band]) -> tuple[float, float]:
+    """How many links of some bands are of one person, and the variance of that."""
+    count = variance = 0.0
+    for each in bands:
+        if each.judged:
+            share = (each.same + 1) / (each.judged + 2)
+            count += each.links * each.same / each.judged
+            variance += each.links**2 * share * (1 - share) / (each.judged + 2)
+    return count, variance
+
+
+def _estimate(central: float, error: float) -> Share:
+    return Share(max(0.0, central - _NORMAL * error), central, min(1.0, central + _NORMAL * error), METHOD)

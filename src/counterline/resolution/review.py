@@ -1,0 +1,126 @@
+"""Pairs that a person should look at, in the order of what their answer is worth, and two records side by side with every reason.
+
+Worth is how many pairs of mentions an answer is expected to put right: of two entities that a link would bring together, the
+chance that it is right times the pairs that it would make; of two that are held as one, the chance that it is wrong.
+"""
+
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+from typing import Final
+
+import orjson
+
+from counterline.governance import Act, Permission, note, require, require_purpose
+from counterline.plumbing.errors import NotFound
+from counterline.plumbing.work import AnyRow, Work
+from counterline.records import PersonSaid, people_told
+from counterline.resolution import scoring
+from counterline.resolution.entities import Around
+from counterline.resolution.features import Features
+from counterline.resolution.judgements import JudgementTold, judgements_told
+from counterline.resolution.models import in_force
+from counterline.resolution.quality import blind_pair
+
+LOOKED_AT: Final = 200
+"""Links nearest to the weight of acceptance whose worth is worked out: further off, the score alone is as good as sure."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Two mentions about which a person's answer is worth something, and whether they are held to be one now."""
+
+    one: str
+    other: str
+    weight: float
+    held_as_one: bool
+    worth: float
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One reason of the model's, in words, and how much it speaks for one person (above nothing) or for two (below)."""
+
+    words: str
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class SideBySide:
+    """Two people as their records name them, every reason for and against their being one, and what was said of them."""
+
+    one: PersonSaid
+    other: PersonSaid
+    weight: float
+    acceptance: float
+    model: str
+    held_as_one: bool
+    reasons: tuple[Reason, ...]
+    judgements: tuple[JudgementTold, ...]
+
+
+# What somebody called the same or different is answered; what one was unsure of oneself is somebody else's to answer.
+_DOUBTED = """
+select l.a, l.b, l.weight, fa.ref as one, fb.ref as other from links l
+  join person_features fa on fa.mention_id = l.a join person_features fb on fb.mention_id = l.b
+ where not exists (
+    select from judgements j where j.a = l.a and j.b = l.b
+       and (j.verdict in ('same', 'different') or j.verdict = 'unsure' and j.judged_by = :viewer)
+       and not exists (select from judgements u where u.undoes = j.act and u.a = j.a and u.b = j.b))
+ order by l.doubt, l.a, l.b limit :most
+"""
+_FEATURES = (
+    "select ref, mention_id, features::text as features from person_features where ref = any(cast(:refs as text[]))"
+)
+
+
+def questions(work: Work, most: int = 20) -> tuple[Question, ...]:
+    """The pairs whose answer is worth most among those the viewer may read, unanswered so far; logged as read."""
+    require(work, Permission.RESOLUTION_JUDGEMENT_GIVE)
+    rows = work.rows(_DOUBTED, viewer=work.viewer_id, most=LOOKED_AT)
+    around = Around.of(work, {number for row in rows for number in (row.a, row.b)})
+    found = sorted(_questions(rows, around), key=lambda each: (-each.worth, each.one, each.other))[:most]
+    if found:
+        note(work, Act.CONSULTATION, [ref for each in found for ref in (each.one, each.other)])
+    return tuple(found)
+
+
+def side_by_side(work: Work, one: str, other: str) -> SideBySide:
+    """Two people side by side with the reasons; refused alike where either is hidden or its record no longer stands."""
+    require(work, Permission.RECORDS_RECORD_READ)
+    require_purpose(work)
+    told = people_told(work, [one, other])
+    made = {row.ref: row for row in work.rows(_FEATURES, refs=[one, other])}
+    if one == other or not told.keys() & made.keys() >= {one, other}:
+        raise NotFound("Nobody in what you may see is named by one of these, or its record no longer stands.")
+    model = in_force(work)
+    weighed = scoring.weigh(model, *(Features.from_body(orjson.loads(made[each].features)) for each in (one, other)))
+    numbers = [made[each].mention_id for each in (one, other)]
+    return SideBySide(
+        one=told[one],
+        other=told[other],
+        weight=weighed.weight,
+        acceptance=model.acceptance,
+        model=model.version,
+        held_as_one=Around.of(work, numbers).joining.together(*numbers),
+        reasons=tuple(Reason(step.words, step.weight) for step in weighed.why),
+        judgements=_of_both(judgements_told(work, [one, other]), {one, other}),
+    )
+
+
+def blind_side_by_side(work: Work) -> SideBySide | None:
+    """The next pair that the viewer is to judge blind, for a face to show without any reason; None when all are judged."""
+    pair = blind_pair(work)
+    return None if pair is None else side_by_side(work, *pair)
+
+
+def _of_both(judgements: Iterable[JudgementTold], both: Collection[str]) -> tuple[JudgementTold, ...]:
+    return tuple(each for each in judgements if {each.a, each.b} == set(both))
+
+
+def _questions(rows: Iterable[AnyRow], around: Around) -> Iterator[Question]:
+    for row in rows:
+        together = around.joining.together(row.a, row.b)
+        sizes = around.joining.size(row.a), around.joining.size(row.b)
+        right = 1 / (1 + 2 ** -max(-60.0, min(60.0, row.weight)))  # weights are log2 odds; beyond these nothing changes
+        worth = (1 - right) * (sizes[0] - 1) if together else right * sizes[0] * sizes[1]
+        yield Question(row.one, row.other, row.weight, together, worth)

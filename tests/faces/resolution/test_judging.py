@@ -1,0 +1,118 @@
+"""An officer looks at two records side by side, says what they are, and undoes it: by page, by machine and by command."""
+
+import csv
+import io
+import json
+import re
+from collections.abc import Callable
+
+import pytest
+from typer.testing import CliRunner
+
+from counterline.cli.main import app
+from tests.doors import Machine, Visitor
+from tests.nation import TestNation
+from tests.rooms.resolution.test_linking import ANN, held_together, two_forces_name_one_woman
+
+REASON = "Sisters, who were seen together."
+
+
+def test_an_officer_judges_two_records_on_a_page_and_undoes_it(nation: TestNation, visitor: Visitor) -> None:
+    two_forces_name_one_woman(nation)
+    visitor.signs_in(nation.desk)
+    visitor.visits("/pairs")
+    assert ANN in visitor.words
+    address = next(each for each in visitor.words.split('"') if each.startswith("/pairs/MN-"))
+    visitor.visits(address)
+    assert "They are held to be one person now." in visitor.words
+    assert "Say why" in (visitor.sends(address, verdict="different"), visitor.words)[1]
+    assert held_together(nation, nation.desk, "D/1", "M/1")
+    visitor.sends(address, verdict="different", reason=REASON)
+    assert "Your answer is kept: two people." in visitor.words
+    assert not held_together(nation, nation.desk, "D/1", "M/1")
+    visitor.visits("/judgements")
+    assert REASON in visitor.words
+    undo = next(each for each in visitor.words.split('"') if each.startswith("/judgements/JD-"))
+    visitor.sends(undo, reason="They are one after all.")
+    assert "It is undone." in visitor.words
+    assert held_together(nation, nation.desk, "D/1", "M/1")
+
+
+def test_an_entity_is_split_on_a_page(nation: TestNation, visitor: Visitor) -> None:
+    two_forces_name_one_woman(nation)
+    visitor.signs_in(nation.desk)
+    visitor.visits("/pairs")
+    one = next(each for each in visitor.words.split('"') if each.startswith("/pairs/MN-")).split("/")[2]
+    visitor.visits(f"/splits/{one}")
+    assert f'value="{one}"' in visitor.words
+    visitor.sends(f"/splits/{one}", parted=one, reason=REASON)
+    assert "They are split." in visitor.words
+    assert not held_together(nation, nation.desk, "D/1", "M/1")
+
+
+def test_machines_and_commands_judge_and_undo_alike(
+    nation: TestNation, machine: Machine, command: Callable[..., str]
+) -> None:
+    two_forces_name_one_woman(nation)
+    api = machine(nation.desk)
+    pairs = api.get("/pairs").json()
+    assert json.loads(command(nation.desk, "resolution", "queue")) == pairs
+    one, other = (pairs["items"][0][side] for side in ("one", "other"))
+    beside = api.get(f"/pairs/{one}/{other}").json()
+    assert json.loads(command(nation.desk, "resolution", "pair", one, other)) == beside
+    said = api.post("/judgements", json={"one": one, "other": other, "verdict": "different", "reason": REASON}).json()
+    told = api.get("/judgements").json()
+    assert json.loads(command(nation.desk, "resolution", "judgements")) == told
+    assert told["items"][0]["act"] == said["act"]
+    command(nation.desk, "resolution", "undo", said["act"], "--reason", "They are one.")
+    assert held_together(nation, nation.desk, "D/1", "M/1")
+    act = json.loads(command(nation.desk, "resolution", "judge", one, other, "different", "--reason", REASON))["act"]
+    assert api.post(f"/judgements/{act}/undo", json={"reason": "Again."}).status_code == 201
+    split = api.post("/splits", json={"parted": [one], "others": [other], "reason": REASON})
+    assert split.status_code == 201
+    assert not held_together(nation, nation.desk, "D/1", "M/1")
+
+
+def test_whoever_judges_blind_is_shown_no_score_and_tells_how_right_links_are(
+    nation: TestNation, visitor: Visitor
+) -> None:
+    two_forces_name_one_woman(nation)
+    visitor.signs_in(nation.desk)
+    visitor.visits("/pairs/blind")
+    assert "Why the score says so" not in visitor.words
+    one, other = re.findall(r'name="(?:one|other)" value="(MN-[^"]+)"', visitor.words)
+    visitor.sends("/pairs/blind", one=one, other=other, verdict="same", reason="The same face.")
+    assert "You have judged every pair." in visitor.words
+    assert re.search(r"Right: 100% of the links that join records \(\d+% to 100%\)", visitor.words)
+
+
+@pytest.mark.usefixtures("command")  # which sets the installation that the command speaks to
+def test_entities_are_taken_away_as_a_file(nation: TestNation, machine: Machine) -> None:
+    two_forces_name_one_woman(nation)
+    api = machine(nation.desk)
+    rows = list(csv.DictReader(io.StringIO(api.get("/entities.csv").text)))
+    assert {each["reference"] for each in rows} == {"D/1", "M/1"}
+    assert len({each["entity"] for each in rows}) == 1
+    done = CliRunner().invoke(app, ["resolution", "export", "--as", nation.desk.ref])
+    written = list(csv.DictReader(io.StringIO(done.stdout)))
+    assert [each["entity"] for each in written] == [each["entity"] for each in rows]
+
+
+def test_models_are_listed_trained_compared_and_activated_by_machine_and_command(
+    nation: TestNation, machine: Machine, command: Callable[..., str]
+) -> None:
+    two_forces_name_one_woman(nation)
+    api = machine(nation.desk)
+    before = api.get("/models").json()
+    assert json.loads(command(nation.desk, "resolution", "models")) == before
+    assert api.post("/models", json={"version": "Not A Version"}).status_code == 422
+    assert api.post("/models", json={"version": "spring-1"}).json()["version"] == "spring-1"
+    command(nation.desk, "resolution", "train", "spring-2")
+    old = before["in_force"]
+    compared = api.get("/models/comparison", params={"old": old, "new": "spring-1"}).json()
+    assert json.loads(command(nation.desk, "resolution", "compare", old, "spring-1")) == compared
+    assert api.post("/models/spring-1/activation", json={"reason": "Compared."}).status_code == 204
+    assert api.get("/models").json()["in_force"] == "spring-1"
+    command(nation.desk, "resolution", "activate", "spring-2", "--reason", "Newer.")
+    done = CliRunner().invoke(app, ["resolve", "--json"])
+    assert json.loads(done.stdout)["model"] == "spring-2"
