@@ -48,7 +48,7 @@ OPEN = to(HandlingCode.P)
 MOVED = {
     *("records", "mentions", "words_of_texts", "words_of_things", "assertions", "standings", "tellings", "sightings"),
     *("drawings", "report_likenesses", "report_attachments", "sanitised_reports", "person_features", "person_keys"),
-    *("links", "judgements"),
+    *("links", "judgements", "chart_things"),
 }
 NOT_OF_RECORDS = {
     *("audience_readers", "audience_versions", "terms", "raw_rows", "readings", "submissions", "submission_parts"),
@@ -169,6 +169,17 @@ def test_what_is_compared_linked_and_judged_of_a_record_goes_with_it(nation: Tes
             )
             work.run("insert into person_keys values (1, :audience, :number)", **given)
         (a, row), (b, _) = sorted(mentions, key=lambda each: each[0])
+        work.run(
+            "insert into charts (ref, title, reason, review_on, agency, kept_by, shared, kept_at) values "
+            "('CH-1', 'Invented', 'Invented', current_date, 'metropolitan', :viewer, true, now())",
+            viewer=london.viewer_id,
+        )
+        for mention, audience in work.rows("select m.ref, m.audience_id from mentions m where m.kind = 'person'"):
+            work.run(
+                "insert into chart_things values ('CH-1', :ref, 0, 0, 'Noted', :audience)",
+                ref=mention,
+                audience=audience,
+            )
         pair = {"a": a, "b": b, "audience": row.audience_id, "viewer": london.viewer_id}
         work.run("insert into links values (:a, :b, 1, 0, '{}', 'm', :audience, :audience)", **pair)
         work.run(
@@ -176,16 +187,16 @@ def test_what_is_compared_linked_and_judged_of_a_record_goes_with_it(nation: Tes
             "values ('JG-1', :a, :b, 'same', 'Invented', false, :viewer, now(), :audience, :audience)",
             **pair,
         )
-    linked = ("links", "judgements", "person_features", "person_keys")
+    linked = ("links", "judgements", "person_features", "person_keys", "chart_things")
 
     def read(viewer: Viewer) -> list[int]:
         with nation.as_seen_by(viewer) as work:
             return [_count(work, table) for table in linked]
 
-    assert read(london) == [1, 1, 2, 2]
+    assert read(london) == [1, 1, 2, 2, 2]
     regraded(nation, CLOSEST)
-    assert read(london) == [0, 0, 1, 1]
-    assert read(nation.force("dorset").officer) == [1, 1, 2, 2]
+    assert read(london) == [0, 0, 1, 1, 1]
+    assert read(nation.force("dorset").officer) == [1, 1, 2, 2, 0]
 
 
 def test_new_readers_read_what_is_opened_and_find_it_by_parts_of_what_it_names(
