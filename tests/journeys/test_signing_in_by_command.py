@@ -53,6 +53,8 @@ def test_what_is_set_up_is_shown_without_its_secret_and_the_provider_is_asked(ho
     assert done.exit_code == 0, done.output
     assert f"{HERE}/sign-in/back" in done.stdout
     assert f"jwks_uri: {issuer}/jwks" in done.stdout
+    assert "agency     from the claim force:" in done.stdout
+    assert "groups     from" in done.stdout
     assert SECRET not in done.output
     told = json.loads(run("sign-in", "check", "--json", "--offline").stdout)
     assert (told["client_id"], told["secret"], told["provider"]) == (CLIENT, "read from its file", {})

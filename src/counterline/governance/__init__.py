@@ -117,6 +117,7 @@ from counterline.governance.sessions import (
 )
 from counterline.governance.sign_on import (
     SIGNED_OUT,
+    Mapped,
     Newcomers,
     NoSignOut,
     NotPlaced,
@@ -193,6 +194,7 @@ __all__ = [
     "LogAsked",
     "Logged",
     "Machine",
+    "Mapped",
     "Member",
     "Newcomers",
     "NoSignOut",

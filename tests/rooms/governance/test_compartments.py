@@ -5,8 +5,7 @@ from datetime import timedelta
 import pytest
 
 from counterline import governance, intake, picture
-from counterline.governance import Compartment, SignOn, Viewer, ViewerRole
-from counterline.governance.sign_on.configuration import Mapped
+from counterline.governance import Compartment, Mapped, SignOn, Viewer, ViewerRole
 from counterline.picture import Asked
 from counterline.plumbing.database import Role
 from counterline.plumbing.errors import Conflict, CounterlineError, NotAllowed, NotFound

@@ -9,7 +9,7 @@ import typer
 from counterline import governance
 from counterline.bootstrap import Building
 from counterline.faces.governance import told
-from counterline.governance import NotPlaced, Provider, SignOn
+from counterline.governance import Mapped, NotPlaced, Provider, SignOn
 from counterline.places import agency
 from counterline.plumbing.database import Role
 from counterline.plumbing.errors import CounterlineError
@@ -42,6 +42,7 @@ def check(
     would_be = None if claims is None else _would_be(provider.sign_on, _claims_in(claims))
     found = told.SignInChecked.of(
         provider.sign_on,
+        claims={name: _means(getattr(provider.sign_on, name)) for name in ("agency", "roles", "groups")},
         secret="read from its file" if provider.secret else "none",
         provider={} if offline else _described(provider),
         would_be=would_be,
@@ -114,6 +115,14 @@ def _would_be(sign_on: SignOn, claims: dict[str, Any]) -> told.WouldBe:
     )
 
 
+def _means(mapped: Mapped | None) -> str:
+    if mapped is None:
+        return "from no claim"
+    return (
+        f"always {mapped.always}" if mapped.always else f"from the claim {mapped.claim}: {', '.join(mapped.meanings)}"
+    )
+
+
 def _lines(found: told.SignInChecked) -> list[str]:
     lines = [
         f"issuer     {found.issuer}",
@@ -122,6 +131,7 @@ def _lines(found: told.SignInChecked) -> list[str]:
         f"sign-outs  {found.hears_of_sign_outs}  (its back-channel logout address, if the provider sends such)",
         f"scopes     {' '.join(found.scopes)}",
         f"newcomers  {found.newcomers}",
+        *(f"{name:11}{means}" for name, means in found.claims.items()),
         *(f"provider   {name}: {value}" for name, value in found.provider.items()),
     ]
     if found.would_be is None:

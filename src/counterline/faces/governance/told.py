@@ -219,7 +219,7 @@ class WouldBe(Answer):
 
 
 class SignInChecked(Answer):
-    """What is set up for signing in, without a secret, and what the provider says of itself."""
+    """What is set up for signing in, without a secret: which claims mean what, and what the provider says of itself."""
 
     issuer: str
     client_id: str
@@ -227,6 +227,7 @@ class SignInChecked(Answer):
     hears_of_sign_outs: str
     scopes: list[str]
     newcomers: str
+    claims: dict[str, str]
     secret: str
     digest: str
     provider: dict[str, str]
