@@ -55,7 +55,8 @@ MADE_OF_NO_RECORD: Final[Mapping[str, str]] = {
         "others' publications, which the desk loads from a file",
     ),
     **dict.fromkeys(
-        ("audit_answers", "estimate_decisions", "force_answers", "withdrawn_releases"), "what a person says"
+        ("audit_answers", "charts", "estimate_decisions", "force_answers", "raised_markings", "withdrawn_releases"),
+        "what a person says",
     ),
     **dict.fromkeys(("compartments", "compartment_members", "deputyships"), "who may do what, named by a person"),
     **dict.fromkeys(("chosen_purposes", "broken_glass"), "what somebody works for, as they say"),
