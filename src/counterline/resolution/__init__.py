@@ -8,6 +8,7 @@ from counterline.resolution.assembling import Judged, Link, Verdict, assemble
 from counterline.resolution.entities import EXACT, PERSON, Entity, entities_of, nearest_of
 from counterline.resolution.events import LinksDue, ModelActivated
 from counterline.resolution.exporting import COLUMNS, KINDS, MentionTaken, taken
+from counterline.resolution.forenames import forms_of
 from counterline.resolution.judgements import (
     JudgementTold,
     judge,
@@ -23,6 +24,7 @@ from counterline.resolution.models import ModelKept, activate, in_force, keep_mo
 from counterline.resolution.quality import Band, Quality, Share, quality
 from counterline.resolution.resolving import Resolved, link_everybody, resolve
 from counterline.resolution.review import Question, Reason, SideBySide, blind_side_by_side, questions, side_by_side
+from counterline.resolution.sounding import people_sounding
 from counterline.resolution.training import Trained
 
 __all__ = [
@@ -54,6 +56,7 @@ __all__ = [
     "blind_side_by_side",
     "compare_models",
     "entities_of",
+    "forms_of",
     "in_force",
     "judge",
     "judgements_made",
@@ -64,6 +67,7 @@ __all__ = [
     "merge",
     "models",
     "nearest_of",
+    "people_sounding",
     "quality",
     "questions",
     "relink",

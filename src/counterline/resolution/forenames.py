@@ -28,6 +28,22 @@ def sought_under(forename: str) -> tuple[str, ...]:
     return roots if len(roots) <= MOST_ROOTS else (forename,)
 
 
+@lru_cache(maxsize=4096)
+def forms_of(forename: str) -> tuple[str, ...]:
+    """The other forenames that may be this one, for whoever looks for somebody: 'william', 'bill' and 'billie' of 'billy'."""
+    return tuple(sorted({form for root in roots_of(forename) for form in _forms().get(root, ())} - {forename}))
+
+
+@cache
+def _forms() -> dict[str, frozenset[str]]:
+    """By each name, itself and every form that stands for it."""
+    found: dict[str, set[str]] = {}
+    for short, roots in _stands_for().items():
+        for root in roots:
+            found.setdefault(root, {root}).add(short)
+    return {root: frozenset(forms) for root, forms in found.items()}
+
+
 @cache
 def _stands_for() -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = {}

@@ -7,6 +7,7 @@ from typing import Final
 
 from counterline import records
 from counterline.governance import Act, Permission, note, require
+from counterline.picture.network.alike import people_alike
 from counterline.picture.network.seen_around import WALKED as KINDS_WALKED
 from counterline.picture.network.seen_around import Surroundings, Thing
 from counterline.plumbing.work import Work
@@ -69,7 +70,7 @@ def find(work: Work, words: str, known: Known | None = None) -> Finds:
     """
     require(work, Permission.RECORDS_RECORD_READ)
     sought = records.looked_for(words, known)
-    answering = _answering(work, sought)
+    answering = _answering(work, words, sought, known)
     newest = records.newest_of_things(work, answering.keys)
     closest = sorted(newest, key=lambda each: list(How).index(answering.keys[each.key]))
     walked = [each for each in closest if each.kind in WALKED | PEOPLE][:MOST_FOUND]
@@ -79,13 +80,17 @@ def find(work: Work, words: str, known: Known | None = None) -> Finds:
     return Finds(items[:MOST_FOUND], tuple(others), is_more)
 
 
-def _answering(work: Work, sought: LookedFor) -> _Answering:
+def _answering(work: Work, words: str, sought: LookedFor, known: Known | None) -> _Answering:
     answering = _Answering()
     answering.add((clue.key for clue in sought.clues), How.WHOLE)
     if sought.parts is not None:
         matched = records.matched_things(work, sought.parts)
         answering.add(matched.keys, How.PARTS)
         answering.is_more = matched.too_many
+    if known in {None, Known.PERSON}:
+        alike = people_alike(work, words)
+        answering.add(alike.nicknamed, How.NICKNAME)
+        answering.mentions |= dict.fromkeys(alike.sounding, How.SOUND)
     return answering
 
 

@@ -1,0 +1,41 @@
+"""People found by how their names sound, by the very keys under which they are compared with one another."""
+
+from typing import Final
+
+import orjson
+
+from counterline.governance import Permission, require
+from counterline.plumbing.work import Work
+from counterline.resolution.blocking import keys_of
+from counterline.resolution.features import Features, features_of
+from counterline.resolution.forenames import roots_of
+from counterline.resolution.models import in_force
+from counterline.resolution.sounds import sound
+
+MOST_READ: Final = 200
+"""People under the keys of a name who are looked at: a key under which more stand is a hub, of which there is none."""
+
+_UNDER = """
+select f.ref, f.features::text as features from person_features f
+ where f.mention_id in (select k.mention_id from person_keys k where k.key = any(cast(:keys as bigint[])) limit :most)
+"""
+
+
+def people_sounding(work: Work, said: str) -> tuple[str, ...]:
+    """The readable mentions of people each of whose names, as they are typed, sounds like one of theirs; none of a name alone.
+
+    Names so common that their keys are hubs find nobody by sound.
+    """
+    require(work, Permission.RECORDS_RECORD_READ)
+    wanted = features_of({}, {"name": said}, work.clock.today())
+    if len(wanted.names) < 2:
+        return ()
+    keys = keys_of(in_force(work), wanted)
+    rows = work.rows(_UNDER, keys=sorted(keys), most=MOST_READ)
+    return tuple(sorted(row.ref for row in rows if _alike(wanted, Features.from_body(orjson.loads(row.features)))))
+
+
+def _alike(wanted: Features, found: Features) -> bool:
+    heard = {sound(each) for each in found.names}
+    roots = {root for each in found.names for root in roots_of(each)}
+    return all(sound(each) in heard or roots & set(roots_of(each)) for each in wanted.names)
