@@ -105,9 +105,8 @@ class Person:
     def finds(self, words: str) -> int:
         """How many records a look-up lists."""
         assert self.opens(f"/records?q={quote(words)}") == 200, self.told
-        return self.page.locator("main a[href^='/records/RC-']").evaluate_all(
-            "links => new Set(links.map(each => each.pathname)).size"
-        )
+        links = self.page.locator("main a[href^='/records/RC-']")
+        return int(links.evaluate_all("links => new Set(links.map(each => each.pathname)).size"))
 
     def lines(self) -> set[str]:
         """The lines that are listed."""

@@ -98,7 +98,7 @@ def test_a_cursor_is_for_one_question_of_one_viewer_and_tells_no_number_of_an_en
     nation: TestNation, machine: Machine, officer: Viewer, line: str
 ) -> None:
     inspector = nation.viewer("dorset", ViewerRole.AUDITOR)
-    asked = {"purpose": LAWFUL, "viewer": officer.ref, "limit": 2}
+    asked: dict[str, str | int] = {"purpose": LAWFUL, "viewer": officer.ref, "limit": 2}
     answer = machine(inspector).get("/log/acts", params=asked).json()
     with nation.as_seen_by(nation.auditor) as work:
         acts = governance.acts_of(work, officer.ref, governance.Purpose.CHECKING_LAWFULNESS)
