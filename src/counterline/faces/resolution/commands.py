@@ -214,7 +214,7 @@ def _side_by_side(found: told.SideBySide) -> Iterator[str]:
     yield from map(_judged, found.judgements)
 
 
-def _person(each: told.Person) -> Iterator[str]:
+def _person(each: told.PersonBeside) -> Iterator[str]:
     name = marked(each.said.get("name", each.mention), each.protect)
     yield f"{each.mention}  {name}: {agency(each.agency).name} {each.record_reference}"
     yield from (f"  {name.replace('_', ' ')}: {words}" for name, words in each.said.items() if name != "name")

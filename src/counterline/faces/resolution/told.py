@@ -43,7 +43,7 @@ class Pairs(Answer):
     items: list[Pair]
 
 
-class Person(Answer):
+class PersonBeside(Answer):
     """One person as one record names them."""
 
     mention: str
@@ -80,8 +80,8 @@ class Judgements(Answer):
 class SideBySide(Answer):
     """Two people side by side, every reason for and against their being one, and what was said of them."""
 
-    one: Person
-    other: Person
+    one: PersonBeside
+    other: PersonBeside
     weight: float
     acceptance: float = Field(description="From this weight on a link joins.")
     model: str
@@ -93,8 +93,8 @@ class SideBySide(Answer):
 class BlindPair(Answer):
     """Two people to be judged blind: without score, reasons or what others said; none when all are judged."""
 
-    one: Person | None
-    other: Person | None
+    one: PersonBeside | None
+    other: PersonBeside | None
 
 
 class LinkQuality(Answer):
@@ -202,9 +202,9 @@ def said_of(person: PersonTold) -> dict[str, str]:
     return {name: words for name, words in told if words}
 
 
-def _person(found: PersonSaid) -> Person:
+def _person(found: PersonSaid) -> PersonBeside:
     mention, told = found.mention, found.told
-    return Person(
+    return PersonBeside(
         mention=mention.ref,
         record=mention.record_ref,
         kind=mention.record_kind,
