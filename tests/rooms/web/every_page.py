@@ -92,9 +92,9 @@ def addresses(nation: TestNation) -> Mapping[str, str]:
             {"name": "Invented School", "sector": "education", "forces": "dorset", **places.under_uk_gdpr("dorset")},
         )
         line = next(each for each in own_lines(work).lines if "jay" in map(str.casefold, each.brands))
-        named = records.named_in(work, line.sightings[0].record_ref)[0].named.ref
-        all_named = [each.named for sighting in line.sightings for each in records.named_in(work, sighting.record_ref)]
-        one, other, *_ = (each.ref for each in all_named if each.kind == "person")
+        # What Dorset told of it is told otherwise below.
+        theirs = next(each.record_ref for each in line.sightings if each.agency == "merseyside")
+        named, other, *_ = (each.named.ref for each in records.named_in(work, theirs))
         loaded = places.keep_statistics(
             work,
             [places.AreaStatistic(SERIES, "dorset", financial_year(2017), 12, SOURCE)],
@@ -125,7 +125,7 @@ def addresses(nation: TestNation) -> Mapping[str, str]:
         **{path: path.replace("{ref}", drafted) for path in page_routes() if path.startswith("/mapping-drafts/{ref}")},
         "/machines/{ref}/end": f"/machines/{machine}/end",
         "/mappings/{name}": f"/mappings/{nation.mapping().name}",
-        "/pairs/{one}/{other}": f"/pairs/{one}/{other}",
+        "/pairs/{one}/{other}": f"/pairs/{named}/{other}",
         "/published/{ref}": f"/published/{published}",
         "/published/{ref}/recount": f"/published/{published}/recount",
         "/published/releases/{ref}": f"/published/releases/{waits}",
@@ -135,7 +135,7 @@ def addresses(nation: TestNation) -> Mapping[str, str]:
         "/reports/drafts/{ref}": f"/reports/drafts/{draft.ref}",
         **{path: path.replace("{ref}", report) for path in ("/reports/{ref}", "/records/{ref}/regrade")},
         "/sessions/{ref}/end": f"/sessions/{session}/end",
-        "/splits/{ref}": f"/splits/{one}",
+        "/splits/{ref}": f"/splits/{named}",
         "/statistics/publications/{ref}": f"/statistics/publications/{loaded}",
         "/submissions/{ref}": f"/submissions/{told}",
         "/submissions/{ref}/withdraw": f"/submissions/{told}/withdraw",
