@@ -38,7 +38,7 @@ GATEWAYS: Final = (
         "Police tell whoever can prevent harm to somebody as much as is needed for that.",
         _HARM,
         _ENGLAND_AND_WALES,
-        "R v Chief Constable of North Wales Police, ex parte Thorpe [1999] QB 396. Whether *authorised by law* reaches the "
+        "R v Chief Constable of North Wales Police, ex parte Thorpe [1999] QB 396. Whether “authorised by law” reaches the "
         "common law was argued in General Teaching Council for Scotland v Chief Constable. Neither was read.",
     ),
     Gateway(

@@ -38,6 +38,10 @@ def _link(fact: resolution.LinksDue, work: Work) -> None:
     resolution.relink(work, fact.submission_id)
 
 
+def _link_regraded(fact: RecordRegraded, work: Work) -> None:
+    resolution.relink_regraded(work, fact.identity_key)
+
+
 def _link_everybody(_: resolution.ModelActivated, work: Work) -> None:
     resolution.link_everybody(work)
 
@@ -59,7 +63,7 @@ REACTIONS: Mapping[type[Fact], tuple[Callable[[Any, Work], None], ...]] = {
     intake.RunAsked: (_carry_out_run,),
     SubmissionLoaded: (_redraw_loaded, _learn_likeness, _have_linked, _estimate_anew),
     SubmissionWithdrawn: (_redraw_withdrawn, _learn_likeness, _have_linked, _estimate_anew),
-    RecordRegraded: (_estimate_anew,),
+    RecordRegraded: (_link_regraded, _estimate_anew),
     resolution.LinksDue: (_link,),
     resolution.ModelActivated: (_link_everybody,),
     picture.EstimateDue: (_make_estimate,),

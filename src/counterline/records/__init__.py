@@ -123,7 +123,7 @@ from counterline.records.reading_back import (
     trace_of,
     versions_told,
 )
-from counterline.records.regrades import Regrade, regrade, regrades_of, ruled, terms_of
+from counterline.records.regrades import LINKS, Regrade, regrade, regrades_of, ruled, settling_terms, terms_of
 from counterline.records.same_record import feed_key, identity_key
 from counterline.records.senders import check_kind, senders_of
 from counterline.records.standing import settle, touched_by
@@ -144,6 +144,7 @@ __all__ = [
     "KINDS",
     "KINDS_READ",
     "LINE_RETURN",
+    "LINKS",
     "MEND_CLASH",
     "NAMES_NOBODY",
     "OF_EVERY_KIND",
@@ -260,6 +261,7 @@ __all__ = [
     "ruled",
     "senders_of",
     "settle",
+    "settling_terms",
     "shown_of",
     "spans_of",
     "standing_among",

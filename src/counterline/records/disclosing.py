@@ -42,7 +42,9 @@ class Sides:
     @property
     def codes(self) -> list[str]:
         """The same for the log, which holds codes."""
-        held = [f"from:{_code(each)}" for each in sorted(self.held)] or ["from:statistics"]
+        if not self.held:
+            return ["from:statistics"]
+        held = [f"from:{_code(each)}" for each in sorted(self.held)]
         return [*held, f"to:{_code(self.holder)}", *([f"gateway:{self.gateway.code}"] if self.gateway else [])]
 
     @property

@@ -23,4 +23,4 @@ class SubmissionWithdrawn(Fact):
 class RecordRegraded(Fact):
     """An originator put a record on other terms; what was made of all that somebody may read is to be made anew."""
 
-    record: str
+    identity_key: int

@@ -10,6 +10,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Final
 
+from sqlalchemy.exc import OperationalError
+
 from counterline.governance import Act, Readers, Terms, intern, intern_terms, note
 from counterline.plumbing.errors import Conflict, NotFound
 from counterline.plumbing.work import Work
@@ -62,6 +64,10 @@ def _strictness(terms: Terms) -> int:
     return strictness(None if silent else HandlingCode(terms.handling), terms.conditions)
 
 
+LINKS: Final = "links"
+"""Whose terms are settled while people are linked: those of several agencies at once."""
+LONGEST_WAIT: Final = "10s"  # as long as somebody looks at a page that does not come
+
 _TERMS: Final = """
 t.handling, t.conditions, t.marking, t.regime, t.jurisdiction, a.originator, a.kind, a.readers, a.by_need, a.compartment
 """
@@ -69,7 +75,7 @@ _OF: Final = "from terms t join audiences a using (audience_id)"
 
 # A version's own terms: those of the newest regrade that looked at it, or else those that it came with.
 _VERSIONS: Final = f"""
-select r.record_id, r.ref, {_TERMS}
+select r.record_id, r.ref, r.identity_key, {_TERMS}
   from records r
   join records same using (identity_key)
   left join lateral (select g.terms_id from regrades g where g.record_id = r.record_id
@@ -79,7 +85,7 @@ select r.record_id, r.ref, {_TERMS}
  where same.ref = :ref
 """  # noqa: S608 - our own names
 _SLOTS: Final = """
-select distinct r.identity_key, m.slot from records same join records r using (identity_key) join mentions m on m.record_id = r.record_id
+select distinct m.slot from records same join records r using (identity_key) join mentions m on m.record_id = r.record_id
  where same.ref = :ref
 """
 _REGRADES: Final = """
@@ -102,9 +108,9 @@ update staged_rows s set told_terms_id = s.terms_id, terms_id = :terms, audience
 """
 
 
-def settling_terms(work: Work, agency: str) -> None:
-    """Wait until nobody regrades a record of an agency, and let nobody until this act ends: it writes who may read what."""
-    work.run("select pg_advisory_xact_lock_shared(:key)", key=_lock(agency))
+def settling_terms(work: Work, whose: str) -> None:
+    """Wait until nobody regrades, and let nobody until this act ends: it writes who may read what of an agency's, or links."""
+    work.run("select pg_advisory_xact_lock_shared(:key)", key=_lock(whose))
 
 
 def rule_staged(work: Work) -> None:
@@ -148,13 +154,12 @@ def regrades_of(work: Work, ref: str) -> list[Regrade]:
 def regrade(work: Work, ref: str, terms: Terms, reason: str, risk: str) -> Regrade:
     """Put a record on other terms, in every table at once; the database refuses whoever is not of its originator."""
     agency = terms.readers.originator
-    if not work.value("select pg_try_advisory_xact_lock(:key)", key=_lock(agency)):
-        raise Conflict("A file of your agency's is being put on the record just now. Regrade again in a moment.")
+    _wait_for_others(work, agency)
     own = intern(work, Readers(agency, "raw", compartment=terms.readers.compartment))
     ours = intern_terms(work, terms)
-    versions = dict[int, int]()
+    versions, identity = dict[int, int](), 0
     for row in work.rows(_VERSIONS, ref=ref):
-        told = _read(row[2:])
+        identity, told = row.identity_key, _read(row[3:])
         versions[row.record_id] = ours.terms_id if row.ref == ref else intern_terms(work, ruled(told, terms)).terms_id
     made, named = new_reference("RG"), work.rows(_SLOTS, ref=ref)
     work.value(
@@ -170,17 +175,26 @@ def regrade(work: Work, ref: str, terms: Terms, reason: str, risk: str) -> Regra
         versions=list(versions),
         ruled=list(versions.values()),
         slots=[row.slot for row in named],
-        mentions=[mention_number(row.identity_key, row.slot) for row in named],
+        mentions=[mention_number(identity, row.slot) for row in named],
     )
     found = next(each for each in regrades_of(work, ref) if each.ref == made)
     gained = [f"agency:{each}" for each in found.gained]
     note(work, Act.ALTERATION, [made, ref, "record:regrade"], recipients=gained)
-    work.tell(RecordRegraded(ref))
+    work.tell(RecordRegraded(identity))
     return found
 
 
-def _lock(agency: str) -> int:
-    return key_of("terms", agency)
+def _wait_for_others(work: Work, agency: str) -> None:
+    work.run("select set_config('lock_timeout', :wait, true)", wait=LONGEST_WAIT)
+    try:
+        for whose in (agency, LINKS):
+            work.run("select pg_advisory_xact_lock(:key)", key=_lock(whose))
+    except OperationalError as waited:
+        raise Conflict("A file is being put on the record just now. Regrade again in a moment.") from waited
+
+
+def _lock(whose: str) -> int:
+    return key_of("terms", whose)
 
 
 def _terms(work: Work, ids: Iterable[int]) -> Mapping[int, Terms]:

@@ -19,7 +19,7 @@ from counterline.resolution.judgements import (
     undo,
 )
 from counterline.resolution.learning import Comparison, Fared, compare_models, train_model
-from counterline.resolution.linking import link, relink
+from counterline.resolution.linking import link, relink, relink_regraded
 from counterline.resolution.models import ModelKept, activate, in_force, keep_model, models
 from counterline.resolution.quality import Band, Quality, Share, quality
 from counterline.resolution.resolving import Resolved, link_everybody, resolve
@@ -71,6 +71,7 @@ __all__ = [
     "quality",
     "questions",
     "relink",
+    "relink_regraded",
     "resolve",
     "side_by_side",
     "split",

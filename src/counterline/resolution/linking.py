@@ -13,7 +13,7 @@ import orjson
 from counterline.governance import Act, Purpose, note
 from counterline.plumbing.locks import Lock
 from counterline.plumbing.work import Work
-from counterline.records import PersonSaid, people_said, touched_by
+from counterline.records import LINKS, PersonSaid, people_said, settling_terms, touched_by
 from counterline.resolution import features, scoring
 from counterline.resolution.blocking import keys_of
 from counterline.resolution.features import Features, features_of
@@ -111,14 +111,21 @@ def made_by(model: Model) -> str:
 def relink(work: Work, submission_id: int) -> int:
     """Link everybody anew whom a submission's records name or named; answers how many links were kept."""
     work.alone(Lock.LINKING)
+    settling_terms(work, LINKS)
     model, identities = in_force(work), touched_by(work, submission_id)
     batches = (identities[start : start + BATCH] for start in range(0, len(identities), BATCH))
     return sum(link(work, model, each) for each in batches)
 
 
-def link(work: Work, model: Model, identities: Sequence[int]) -> int:
+def relink_regraded(work: Work, identity: int) -> int:
+    """Link anew whom a regraded record names: what was linked while it was regraded follows it too."""
+    work.alone(Lock.LINKING)
+    return link(work, in_force(work), [identity], anew=True)
+
+
+def link(work: Work, model: Model, identities: Sequence[int], *, anew: bool = False) -> int:
     """Link whoever these records name, in place of what they named before; done again, nothing changes."""
-    new = ready(work, model, identities)
+    new = ready(work, model, identities, anew=anew)
     if not new:
         return 0
     found = _scored(work, model, [each.mention_id for each in new])

@@ -149,6 +149,8 @@ def test_what_is_compared_linked_and_judged_of_a_record_goes_with_it(nation: Tes
     told(nation)
     told(nation, "D/2", Brand="Open")
     with nation.building.works.begin(Role.OWNER) as work:
+        for table in ("links", "person_keys", "person_features"):
+            work.run(f"delete from {table}")
         mentions = [
             (mention_number(row.identity_key, row.slot), row)
             for row in work.rows(
@@ -356,3 +358,32 @@ def test_corrections_told_before_or_after_a_regrade_are_read_by_the_same(
                       where r.reference = :name order by 1"""
             readers.append([tuple(each) for each in work.rows(sql, name=name)])
     assert readers[0] == readers[1]
+
+
+def test_whoever_is_linked_while_a_record_is_regraded_follows_it_in_the_workers_next_act(
+    nation: TestNation, london: Viewer
+) -> None:
+    told(nation)
+    told(nation, "D/2", Brand="Open")
+    nation.settle()
+    regraded(nation, CLOSEST)
+    with nation.building.works.begin(Role.OWNER) as work:  # as an act would leave it that had read who may read before
+        work.run(
+            "update person_features f set audience_id = o.audience_id from records r, records o "
+            "where r.record_id = f.record_id and r.reference = 'D/1' and o.reference = 'D/2'"
+        )
+    nation.settle()
+    with nation.as_seen_by(london) as work:
+        assert _count(work, "person_features") == 1
+
+
+def test_a_regrade_waits_for_a_file_that_is_put_on_the_record_and_is_refused_in_the_end(
+    nation: TestNation, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told(nation)
+    monkeypatch.setattr("counterline.records.regrades.LONGEST_WAIT", "10ms")
+    with nation.as_seen_by(nation.force("dorset").feed) as work:
+        records.settling_terms(work, "dorset")
+        with pytest.raises(Conflict, match="being put on the record"):
+            regraded(nation, CLOSEST)
+    assert regraded(nation, CLOSEST).after.handling == "4"
