@@ -1,4 +1,8 @@
-"""Records with all that each names, for whoever asks what is named together: many at once, and as they stand now."""
+"""Records with all that each names, for whoever asks what is named together: many at once, and as they stand now.
+
+The rows' own lock holds here. Whoever asks has made sure once that the viewer may read records, and logs what was read: a walk
+asks dozens of times.
+"""
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
@@ -7,7 +11,6 @@ from typing import Any, NamedTuple
 
 import orjson
 
-from counterline.governance import Permission, require
 from counterline.plumbing.work import AnyRow, Work
 from counterline.records.areas_and_sources import SourceSaid
 from counterline.records.clues import shown_of
@@ -68,14 +71,12 @@ select m.record_id, m.ref, m.kind, m.role, m.value from mentions m
 
 def standing_among(work: Work, ids: Collection[int]) -> dict[int, StandsAt]:
     """Those of some records that the viewer may read and that stand."""
-    require(work, Permission.RECORDS_RECORD_READ)
     rows = work.rows(_STANDING, ids=sorted(ids)) if ids else ()
     return {row.record_id: StandsAt(*row) for row in rows}
 
 
 def records_naming(work: Work, ids: Collection[int], kinds: Iterable[str]) -> tuple[RecordNaming, ...]:
     """Some records that the viewer may read, each with the things of these kinds that it names; whoever asks logs it."""
-    require(work, Permission.RECORDS_RECORD_READ)
     if not ids:
         return ()
     named: dict[int, list[AnyRow]] = {}
@@ -129,6 +130,5 @@ select min(m.ref) as ref, m.value, count(distinct m.record_id) as records
 
 def places_named_in(work: Work, ids: Collection[int]) -> tuple[PlaceNamed, ...]:
     """The places that some records which the viewer may read name, those that most of them name first."""
-    require(work, Permission.RECORDS_RECORD_READ)
     rows = work.rows(_PLACES, ids=sorted(ids)) if ids else ()
     return tuple(PlaceNamed(row.ref, row.value, shown_of("place", row.value), row.records) for row in rows)
