@@ -126,12 +126,15 @@ def _node(node: ThingDrawn, at: Place, room: float, frame: Frame, *, first: bool
         # Whom to protect is ringed and said in words: colour alone tells nobody.
         marks.insert(0, element("circle", cx=x, cy=y, r=REACH + 6, fill="none", stroke=PLUM, stroke_width=3))
     name = shortened(node.name, size, room)
+    # What is read out begins with what is seen, even where there was no room for all of it.
+    seen = f"{name} {node.mark}".strip()
+    says = node.says if node.says.startswith(seen) else f"{seen}: {node.says}"
     marks.append(
         haloed(x, y + REACH + size + 4, name, size, text_anchor="middle", font_weight="bold" if first else None)
     )
     if node.mark:
         marks.append(haloed(x, y + REACH + 2 * size + 5, node.mark, size - 2, text_anchor="middle", fill=PLUM))
-    return leading(node.says, node.leads_to, *marks)
+    return leading(says, node.leads_to, *marks)
 
 
 def _mark(kind: str, x: float, y: float, r: float) -> Markup:
@@ -156,7 +159,7 @@ KINDS: Final[Mapping[str, tuple[str, str]]] = {
 def _legend(kinds: list[str], y: float, frame: Frame) -> Markup:
     x, marks, size = 12.0, list[Markup](), frame.letters - 2.0
     for kind in (each for each in KINDS if each in kinds):
-        words = catalogue()(f"drawing.network.{kind}")
+        words = catalogue()(f"kinds.thing.{kind}")
         marks += [_mark(kind, x, y - 4, 6), letters(x + 12, y, words, size, fill=QUIET)]
         x += width_of(words, size) + 34
         if x > frame.width - 90:

@@ -10,7 +10,7 @@ from counterline import picture
 from counterline.drawing import MEDIA_TYPES, MOST_DRAWN, Sheet, on_paper
 from counterline.faces.exploring import charting, finding
 from counterline.faces.exploring.asked import NetworkAsked
-from counterline.faces.exploring.pictured import chart_of, draw, draw_records, in_words, live_of
+from counterline.faces.exploring.pictured import chart_of, draw, draw_places, draw_records, in_words, live_of
 from counterline.governance import noting_a_miss
 from counterline.picture import MOST_HOPS, MOST_NAMED, MOST_OPENED, MOST_STEPS, WALKED, Graded, Network
 from counterline.plumbing.errors import NotFound
@@ -39,7 +39,13 @@ def entity_page(page: ViewersPage, ref: str) -> Response:
     """One entity: what each record says of it, its roles with their days, its places and its lines."""
     with page.work() as work, noting_a_miss(work, {"entity": ref}, page.building.settings.searching_key):
         found = picture.entity_whole(work, reference_of(ref))
-    return page.render("exploring/entity.html", found=found, drawn=draw_records(found), agency_name=agency_name)
+    return page.render(
+        "exploring/entity.html",
+        found=found,
+        drawn=draw_records(found),
+        map_of_places=draw_places(found),
+        agency_name=agency_name,
+    )
 
 
 @router.get("/entities/{ref}/network")

@@ -7,18 +7,22 @@ from datetime import date
 from counterline import picture
 from counterline.drawing import (
     CELL,
+    Area,
     Drawn,
     Event,
+    Flow,
+    FlowMap,
     NetworkChart,
     ThingDrawn,
     TiedDrawn,
     Timeline,
+    draw_flow_map,
     draw_network,
     draw_timeline,
     places_of,
 )
 from counterline.picture import ChartOpened, Network, Thing, Tie
-from counterline.places import agency
+from counterline.places import PlaceId, agency, gazetteer
 from counterline.plumbing import wording
 from counterline.plumbing.texts import catalogue
 from counterline.records import Protect
@@ -103,6 +107,25 @@ def draw_records(found: picture.EntityWhole) -> Drawn | None:
     )
 
 
+def draw_places(found: picture.EntityWhole) -> Drawn | None:
+    """Where the places are that an entity's records name; nothing where none is a town or a city that is known."""
+    say, known = catalogue(), gazetteer()
+    named = {each.value: each for each in found.places if PlaceId(each.value) in known}
+    if not named:
+        return None
+    at = {value: known[PlaceId(value)] for value in named}
+    most = max(named.values(), key=lambda each: each.records)
+    return draw_flow_map(
+        FlowMap(
+            say("entity.places_title", name=in_words(found.thing.shown, found.thing.protect)),
+            say("entity.places_described", places=len(named), most=most.shown),
+            say("entity.places_unit"),
+            tuple(Area(value, at[value].name, (at[value].lon, at[value].lat)) for value in named),
+            tuple(Flow(value, value, each.records) for value, each in named.items()),
+        )
+    )
+
+
 def in_words(name: str, protect: Protect | None) -> str:
     """A name with its mark where no tag can stand, as pages write it."""
     return f"{name} ({mark_of(protect)})" if protect else name
@@ -116,7 +139,8 @@ def mark_of(protect: Protect | None) -> str:
 def _thing(each: Thing, *, leading: bool) -> ThingDrawn:
     say = catalogue()
     told = say.count("network.records", each.records)
-    says = f"{in_words(each.shown, each.protect)}, {say(f'kinds.thing.{each.kind}').lower()}, {told}, {_days(each.first, each.last)}"
+    named = f"{each.shown} {mark_of(each.protect)}".strip()
+    says = f"{named}, {say(f'kinds.thing.{each.kind}').lower()}, {told}, {_days(each.first, each.last)}"
     href = f"/entities/{each.ref}" if leading else ""
     return ThingDrawn(each.ref, each.kind, each.shown, mark_of(each.protect), says, href)
 
