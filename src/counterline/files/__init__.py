@@ -23,7 +23,6 @@ from counterline.files.steps.forms import Forms
 from counterline.files.steps.gather import Gather
 from counterline.files.steps.other_tables import IN_ANOTHER
 from counterline.files.steps.sections import SECTION, Sections, says_alone
-from counterline.files.steps.widths import LINE, Widths
 
 __all__ = [
     "CUT_SHORT",
@@ -32,7 +31,6 @@ __all__ = [
     "IN_ANOTHER",
     "LAYOUTS",
     "LIMITS",
-    "LINE",
     "SECTION",
     "TEMPLATE",
     "TOTAL_WORDS",
@@ -58,7 +56,6 @@ __all__ = [
     "Title",
     "TooLong",
     "Unreadable",
-    "Widths",
     "Written",
     "carried",
     "damage_told",

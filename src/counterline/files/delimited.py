@@ -11,7 +11,6 @@ from counterline.files.rows import Cell, Found, Row, Title
 from counterline.files.short_rows import ShortRows, told_kept, told_short
 from counterline.files.steps.forms import COLUMNS as FORM
 from counterline.files.steps.forms import are_labelled
-from counterline.files.steps.widths import LINE
 from counterline.files.text import MARK, MIXED, TextLines, escaped, looks_mixed
 
 UNUSED = "\x1f"
@@ -36,7 +35,7 @@ def read_delimited(text: TextLines, found: Found, names: Names, limits: Limits) 
         start = 1
     delimiter = said or sniff_delimiter(lines[start:], wanted)
     found.delimiter = delimiter
-    if tuple(given) == LINE or (tuple(given) == FORM and are_labelled(lines[start:])):
+    if tuple(given) == FORM and are_labelled(lines[start:]):
         delimiter = UNUSED
     above = start
     shape = Shape(delimiter, limits=limits)
@@ -48,8 +47,8 @@ def read_delimited(text: TextLines, found: Found, names: Names, limits: Limits) 
     check_header(header, None, limits)
     found.headers[None] = header.names
     shape = Shape(delimiter, len(header.names), limits)
-    # Lines and forms have as many cells as they say something.
-    may_lack = frozenset(header.names if given and tuple(given) in (LINE, FORM) else map(fold_header, ignored))
+    # Forms have as many cells as they say something.
+    may_lack = frozenset(header.names if given and tuple(given) == FORM else map(fold_header, ignored))
     table = _Table(text, found, shape, may_lack)
     above += sum(1 for _ in read_records(lines[above:start], shape, final=True))
     return table.rows(blocks, (lines[start:], final), (start + 1, above))

@@ -194,11 +194,3 @@ def test_values_in_step_are_each_a_row_of_their_own(tmp_path: Path) -> None:
     ]
     assert [row.number for row in rows if row.problems] == [4]
     assert "“Offence” lists 2 and “Result” lists 1" in rows[3].problems[0]
-
-
-def test_lines_without_signs_are_cut_by_the_widths_of_their_columns(tmp_path: Path) -> None:
-    content = "1   Smith, J    a,b;c\n\n22  O'Neil\n"
-    path = written(tmp_path, content)
-    rows = rows_of(path, arranged_by(widths={"No": 4, "Name": 12, "Note": 3}))
-    assert [list(row.cells.values()) for row in rows] == [["1", "Smith, J", "a,b;c"], ["22", "O'Neil", ""]]
-    assert not any(row.problems for row in rows)

@@ -1,4 +1,4 @@
-"""Headings between rows, columns by other names and labels in cells."""
+"""Headings between rows, and columns by other names."""
 
 from pathlib import Path
 
@@ -6,7 +6,7 @@ from counterline.files import Arranged, Format, Row, open_rows
 from tests.rooms.files.files import arranged as arranged_by
 from tests.rooms.files.files import written
 
-NAMED = frozenset({"ref", "age", "details / name", "details / area", "(section)"})
+NAMED = frozenset({"ref", "age", "(section)"})
 
 
 def rows_of(path: Path, arranged: Arranged, form: Format | None = None) -> list[Row]:
@@ -55,22 +55,3 @@ def test_a_column_is_read_by_any_of_its_names_and_a_row_with_two_of_them_says_so
         ("The row has “Age” twice, once by another name.",),
     )
     assert two.cells["Age"] == ["1", "2"]
-
-
-def test_each_label_of_a_cell_is_a_column_and_what_has_none_stays(tmp_path: Path) -> None:
-    text = 'Ref,Details\n1,"Name: A; Area: x: y; name : B"\n2,"Name:\nplain"\n3,\n'
-    arranged = arranged_by(labels={"Details": "[;\\n]"}, named=NAMED)
-    with open_rows(written(tmp_path, text), arranged=arranged, wanted=["Ref", "Details"]) as rows:
-        assert rows.headers[None] == ("Ref", "details / area", "details / name")
-        one, two, three = rows
-    assert one.cells == {"Ref": "1", "Details / Name": "A", "Details / Area": "x: y", "Details / name": "B"}
-    assert two.cells == {"Ref": "2", "Details / Name": "", "Details": "plain"}
-    assert three.cells == {"Ref": "3", "Details": ""}
-
-
-def test_words_before_a_colon_are_no_column_where_the_mapping_does_not_name_them(tmp_path: Path) -> None:
-    text = 'Ref,Details\n1,"Name: A; Jane Invented told PC 1: he is 15; CHIS number: 4411"\n'
-    arranged = arranged_by(labels={"Details": ";"}, named=NAMED)
-    (row,) = rows_of(written(tmp_path, text), arranged)
-    told = ["Jane Invented told PC 1: he is 15", "CHIS number: 4411"]
-    assert row.cells == {"Ref": "1", "Details / Name": "A", "Details": told}

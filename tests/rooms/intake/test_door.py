@@ -200,7 +200,6 @@ def test_a_column_that_the_last_of_many_lines_names_first_is_met_too(nation: Tes
     ("layout", "all_of_it"),
     [
         ("{}", True),
-        ('{labels: {Words: ";"}}', False),
         ("{names: {Words: [Words at *]}}", False),
         ('{each: {Words: ";"}}', False),
     ],

@@ -231,9 +231,6 @@ def test_marks_that_point_above_are_of_columns_and_of_tables() -> None:
     assert "'above' is for tables" in faults(OPERATION + "file: {format: json, above: {op: ditto}}\n")
     assert "must list marks" in faults(ABOVE.replace('["", ditto]', "[]"))
     assert "each: 'Beat' is neither" in faults(ABOVE.replace("each: {Area:", "each: {Beat:"))
-    plain = ABOVE.split("file:", maxsplit=1)[0] + ABOVE[ABOVE.index("columns:") :].replace(" / ", " ")
-    assert "'widths' is of lines of text" in faults(plain + "file: {widths: {Ref: 4}}\n")
-    assert "must be a width" in faults(plain + "file: {format: csv, widths: {Ref: wide}}\n")
     assert "the sign must be one text" in faults(ABOVE.replace('"/"', "[a]"))
 
 

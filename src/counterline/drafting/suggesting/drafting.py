@@ -103,21 +103,9 @@ def _drafted(seen: FileSeen, lookups: Lookups, kind: str | None) -> SuggestedMap
         constants=_constants(best.kind, columns, whole.columns),
         gather=rows.gather,
         differing=rows.differing,
-        totals=_totals(seen, table),
-        notes=_notes(seen, table),
+        totals=totals_below(table),
+        notes=notes_below(table),
     )
-
-
-def _totals(seen: FileSeen, table: TableSeen) -> tuple[str, tuple[str, ...]] | None:
-    if seen.ruled is None:
-        return totals_below(table)
-    return (next(iter(seen.ruled.widths)), seen.ruled.totals) if seen.ruled.totals else None
-
-
-def _notes(seen: FileSeen, table: TableSeen) -> tuple[str, tuple[str, ...]] | None:
-    if seen.ruled is None:
-        return notes_below(table)
-    return (next(iter(seen.ruled.widths)), seen.ruled.notes) if seen.ruled.notes else None
 
 
 def _without(

@@ -4,8 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from counterline.drafting.suggesting.ruled import Ruled
-from counterline.files import Above, Cell, Each, Forms, Gather, Sections, Step, Widths
+from counterline.files import Above, Cell, Each, Forms, Gather, Sections, Step
 
 CHOOSE: Final = "CHOOSE"
 """Stands in a draft wherever a person must decide; no mapping that holds it can be read, so none can be approved."""
@@ -69,8 +68,6 @@ class FileSeen:
     """Whether it holds no table, but a form for each record."""
     sections: str = ""
     """The column in which rows that say nothing else are headings."""
-    ruled: Ruled | None = None
-    """The columns of lines that are told by their width alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,11 +173,9 @@ class SuggestedMapping:
     def steps(self) -> tuple[Step[Any], ...]:
         """The layouts found, each as a mapping says it."""
         file = self.file
-        widths = None if file.ruled is None else file.ruled.widths
         said = (
             ("yes" if file.forms else None, Forms),
             (file.sections, Sections),
-            (widths, Widths),
             (self.above, Above),
         )
         found = (*said, (self.each, Each), (self.gather, Gather))

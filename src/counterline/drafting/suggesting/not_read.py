@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from counterline.drafting.suggesting.model import SuggestedMapping
+from counterline.drafting.suggesting.model import SuggestedMapping, TableSeen
 
 FEWEST: Final = 3  # columns or records alike: two may be so by chance
 _MONTH: Final = re.compile(
@@ -11,6 +11,9 @@ _MONTH: Final = re.compile(
     r"|nov(?:ember)?|dec(?:ember)?)[ '/-]*(?:[0-9]{2}){0,2}|[0-9]{4}-[0-9]{2})",
     re.IGNORECASE,
 )
+
+
+_APART: Final = re.compile(r"\S {2,}(?=\S)")  # words two blanks apart, as in a printed list
 
 
 def not_read(draft: SuggestedMapping) -> str | None:
@@ -22,6 +25,8 @@ def not_read(draft: SuggestedMapping) -> str | None:
         return "has a column for each month"
     if rows == 1 and draft.file.format in {"json", "jsonl"} and _is_keyed(draft):
         return "names its records by their references, where it should list them"
+    if draft.file.format == "csv" and any(map(_is_told_by_width, draft.file.tables)):
+        return "tells its columns by their width alone"
     unknown = sum(each.guess is None for each in draft.columns)
     if rows == 1 and draft.file.forms and unknown >= FEWEST and 2 * unknown >= len(draft.columns):
         return "looks like a table on its side, with a column for each record"
@@ -30,6 +35,13 @@ def not_read(draft: SuggestedMapping) -> str | None:
 
 def _headers(draft: SuggestedMapping) -> set[str]:
     return {column.header for table in draft.file.tables for column in table.columns}
+
+
+def _is_told_by_width(table: TableSeen) -> bool:
+    """Whether a table is one column of lines, most of which hold several values some blanks apart."""
+    lines = table.columns[0].values if len(table.columns) == 1 else ()
+    apart = sum(len(_APART.findall(each)) >= FEWEST - 1 for each in lines)
+    return apart >= FEWEST and 2 * apart > len(lines)
 
 
 def _is_keyed(draft: SuggestedMapping) -> bool:

@@ -9,14 +9,12 @@ from typing import Final
 from counterline.drafting.suggesting.documents import rows_within
 from counterline.drafting.suggesting.labelled import COLUMNS, are_forms
 from counterline.drafting.suggesting.model import ColumnSeen, FileSeen, TableSeen
-from counterline.drafting.suggesting.ruled import Ruled, ruled
 from counterline.drafting.suggesting.unheaded import has_no_header
-from counterline.files import INNER, LINE, Arranged, Cell, Format, Forms, Row, Sections, Widths, open_rows, says_alone
-from counterline.reading import folded
+from counterline.files import INNER, Arranged, Cell, Format, Forms, Row, Sections, open_rows, says_alone
 
 MOST_ROWS: Final = 2000  # of a sheet: what comes later says the same
 MOST_LINES: Final = 600
-"""Lines by which forms, and columns told by their width, are known."""
+"""Lines by which forms are known."""
 TABLES: Final = (Format.CSV, Format.XLSX)
 Cells = Mapping[str, Cell]
 MOST_VALUES: Final = 400
@@ -27,7 +25,7 @@ def see(path: Path, name: str, most: int = MOST_ROWS) -> FileSeen:
     """Look at the top of a file as a suggestion needs it; nothing of it is stored."""
     within = rows_within(path)
     kind, way, carry = within or (None, "", ())
-    if within is None and (found := _no_table(path, name, most)) is not None:
+    if within is None and (found := _as_forms(path, name, most)) is not None:
         return found
     found = _look(path, name, kind, Arranged(rows=way, carry=carry), most)
     if (headed := _under_headings(path, found, most)) is not None:
@@ -39,21 +37,12 @@ def see(path: Path, name: str, most: int = MOST_ROWS) -> FileSeen:
     return _look(path, name, kind, Arranged(headers=[f"Column {at}" for at in range(1, widest + 1)]), most)
 
 
-def _no_table(path: Path, name: str, most: int) -> FileSeen | None:
-    """Look at a file of forms, or of lines told by their width, as its mapping would read it; None where it is neither."""
+def _as_forms(path: Path, name: str, most: int) -> FileSeen | None:
+    """Look at a file of forms as its mapping would read it; None where it is none."""
     with open_rows(path, arranged=Arranged(headers=COLUMNS)) as rows:
-        if rows.format not in TABLES:
+        if rows.format not in TABLES or not are_forms(list(islice(rows, MOST_LINES))):
             return None
-        is_text, top = rows.format is Format.CSV, list(islice(rows, MOST_LINES))
-    if are_forms(top):
-        return replace(_look(path, name, None, Arranged(steps=(Forms("yes"),)), most), forms=True)
-    found = ruled(_lines(path)) if is_text else None
-    if found is None:
-        return None
-    return replace(
-        _without_what_is_no_row(_look(path, name, None, Arranged(steps=(Widths(found.widths),)), most), found),
-        ruled=found,
-    )
+    return replace(_look(path, name, None, Arranged(steps=(Forms("yes"),)), most), forms=True)
 
 
 def _under_headings(path: Path, seen: FileSeen, most: int) -> FileSeen | None:
@@ -72,26 +61,6 @@ def _under_headings(path: Path, seen: FileSeen, most: int) -> FileSeen | None:
 def _without_headings(table: TableSeen) -> TableSeen:
     names = [each.header for each in table.columns]
     return table_of(table.sheet, names, [row for row in table.sample if says_alone(row, names) is None])
-
-
-def _lines(path: Path) -> list[str]:
-    with open_rows(path, arranged=Arranged(headers=LINE)) as rows:
-        return [str(row.cells[LINE[0]]) for row in islice(rows, MOST_LINES)]
-
-
-def _without_what_is_no_row(seen: FileSeen, found: Ruled) -> FileSeen:
-    """The rows alone: titles, rules, totals and the header again say nothing of what a column holds."""
-    names = [*found.widths]
-    (table,) = seen.tables
-    kept = [row for row in table.sample if not _is_aside(row, found, names)]
-    return replace(seen, tables=(table_of(table.sheet, names, kept),))
-
-
-def _is_aside(row: Cells, found: Ruled, names: Sequence[str]) -> bool:
-    first = folded(str(row.get(names[0], "")))
-    if first in map(folded, found.totals) or any(first.startswith(folded(each)) for each in found.notes):
-        return True
-    return all(folded(str(row.get(each, ""))) in {folded(each), ""} for each in names)
 
 
 def _look(path: Path, name: str, kind: Format | None, arranged: Arranged, most: int) -> FileSeen:

@@ -10,15 +10,13 @@ from counterline.files.steps.column_names import Names
 from counterline.files.steps.each import Each
 from counterline.files.steps.forms import Forms
 from counterline.files.steps.gather import Gather
-from counterline.files.steps.labels import Labels
 from counterline.files.steps.other_tables import OtherTables
 from counterline.files.steps.sections import Sections
 from counterline.files.steps.surroundings import Surroundings
-from counterline.files.steps.widths import Widths
 
 ORDER: Final[tuple[type[Step[Any]], ...]] = (
     # what the columns are
-    *(Forms, Widths, Names, Labels, OtherTables),
+    *(Forms, Names, OtherTables),
     # a row for each record, which says all of it
     *(Sections, Above, Each, Surroundings, Gather),
 )

@@ -1,4 +1,8 @@
-"""Forms: labels in the first column and what is said in the second, one form below another, or one on each sheet."""
+"""Forms: labels in the first column and what is said in the second, one form below another, or one on each sheet.
+
+Whose files: partners of Hampshire and Isle of Wight Constabulary, who tell of children and adults at risk on its Community
+Partnership Information form, one to a report (safe4me.co.uk, read in November 2026).
+"""
 
 import re
 from collections.abc import Iterator, Sequence

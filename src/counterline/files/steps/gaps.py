@@ -20,18 +20,15 @@ BESIDE: Final = "(beside no label)"
 
 @dataclass(frozen=True)
 class Labelled:
-    """What a mapping says that labels are called: its columns, other names of them, and those whose cells it parts."""
+    """What a mapping says that labels are called: its columns, and other names of them."""
 
     named: frozenset[str] = frozenset()
     names: Mapping[str, Sequence[str]] = field(default_factory=dict)
-    parted: frozenset[str] = frozenset()
 
     @classmethod
     def by(cls, arranged: Arranged) -> "Labelled":
         """What a mapping says of labels in its layouts and columns."""
-        said = {each.key: each.root for each in arranged.steps if each.key in ("names", "labels")}
-        names, parted = said.get("names", {}), said.get("labels", {})
-        return cls(arranged.named, names, frozenset(map(fold_header, parted)))
+        return cls(arranged.named, next((each.root for each in arranged.steps if each.key == "names"), {}))
 
     def __bool__(self) -> bool:
         return bool(self.named)
@@ -43,15 +40,11 @@ class Labelled:
 
     def name(self, text: str) -> bool:
         """Whether the mapping names a label, by this name or another."""
-        if fold_header(text) in self._called:
+        if fold_header(text) in self.named:
             return True
         return self._names.name_of(text) != text
 
     # Asked of every label of every form, and made once.
-    @cached_property
-    def _called(self) -> frozenset[str]:
-        return self.named | self.parted
-
     @cached_property
     def _names(self) -> Called:
         return Called(self.names, self.named)

@@ -9,6 +9,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, create_model, model
 from counterline.files import LAYOUTS, TEMPLATE, Beside, Joined, Step, fold_header
 from counterline.plumbing.document_parts import Part, Place, Text, Texts, listed, printable
 from counterline.reading.mapping.headers import folded
+from counterline.vocabulary.errors import UnreadableValue
 from counterline.vocabulary.near import did_you_mean
 
 DOCUMENTS: Final = ("json", "xml")
@@ -26,6 +27,20 @@ def _some(said: tuple[str, ...]) -> tuple[str, ...]:
 
 Words = Annotated[Texts, AfterValidator(_some)]
 BlankOrText = Annotated[str, AfterValidator(lambda said: said and printable(said))]
+NOT_READ: Final = {
+    "labels": "Labels with their values in one cell are not read: send a column for each.",
+    "widths": "Columns told by their width alone are not read: send the table as CSV or XLSX.",
+}
+"""What may be done instead of layouts that no sender uses, by the key under which mappings said them."""
+
+
+def _refuse(key: str) -> BeforeValidator:
+    def refused(_: object) -> None:
+        raise UnreadableValue(f"{NOT_READ[key]} {TEMPLATE}")
+
+    return BeforeValidator(refused)
+
+
 BlankOrWords = Annotated[tuple[BlankOrText, ...], BeforeValidator(listed), AfterValidator(_some)]
 """Words of which one may be '', a blank."""
 YesNo = Literal["yes", "no"]
@@ -163,5 +178,8 @@ class Keys(Part):
 if TYPE_CHECKING:
     FileShape = Keys
 else:
-    FileShape = create_model("FileShape", __base__=Keys, **{each.key: (each | None, None) for each in LAYOUTS})
+    _REFUSED = {key: (Annotated[None, _refuse(key)], None) for key in NOT_READ}
+    FileShape = create_model(
+        "FileShape", __base__=Keys, **{each.key: (each | None, None) for each in LAYOUTS}, **_REFUSED
+    )
     """What files look like, with a key for each layout that there is."""

@@ -186,11 +186,9 @@ class Mapping(Part):
     @property
     def looked_for(self) -> tuple[str, ...]:
         """The columns by which a file's header is known, and those ignored that only their group or number tells apart."""
-        parted, names = self.file.layout("labels") or {}, self.file.layout("names") or {}
-        labels = tuple(f"{folded(each)} / " for each in parted)
-        reads = [each for key, each in self.reads.items() if key != SECTION and not key.startswith(labels)]
-        others = (each for its in names.values() for each in its if "*" not in each)
-        return (*reads, *parted, *others, *(each for each in self.ignore if _TOLD_APART.search(each)))
+        reads = [each for key, each in self.reads.items() if key != SECTION]
+        others = (each for its in (self.file.layout("names") or {}).values() for each in its if "*" not in each)
+        return (*reads, *others, *(each for each in self.ignore if _TOLD_APART.search(each)))
 
     @property
     def ignores(self) -> frozenset[str]:

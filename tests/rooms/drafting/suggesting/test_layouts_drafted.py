@@ -118,6 +118,18 @@ def test_a_row_without_a_reference_is_not_gathered_where_others_write_theirs_aga
 
 
 CRIME = {"offence": "Affray", "committed": "2026-03-02", "suspect": {"name": "Sam Invented"}}
+WIDE = """WESSEX FORCE CUSTODY SYSTEM     DAILY ARRESTS
+
+CUST NO   SURNAME      FORENAMES   DOB         ARR DATE    OFFENCE
+W00051    INVENTED     SAM LEE     01/02/1999  02/03/2026  Affray
+W00052    MADEUP       JO          02/03/2000  02/03/2026  Possess knife
+CUST NO   SURNAME      FORENAMES   DOB         ARR DATE    OFFENCE
+W00053    FICTLEY      ASH         03/04/2001  03/03/2026  Being concerned in supply
+W00054    FABLER       ELM         04/05/2002  03/03/2026  Affray
+W00055    MOCKTON      ROWAN       05/06/2003  04/03/2026  Theft
+
+TOTAL     5
+"""
 ON_ITS_SIDE = """Crime no,C/1,C/2,C/3
 Offence,Affray,Theft,Robbery
 Committed,02/03/2026,03/03/2026,04/03/2026
@@ -135,6 +147,7 @@ Suspect,A Invented,B Madeup,C Fictley
         ),
         (json.dumps({"ref": "C/0"} | {f"suspect{at}": CRIME["suspect"] for at in range(1, 6)}), None),
         (ON_ITS_SIDE, "table on its side"),
+        (WIDE, "tells its columns by their width alone"),
         ("Force,Jan-26,Feb 2026,March,2026-04\nDorset,1,2,3,4\nKent,4,5,6,7\nEssex,3,3,1,1\n", "column for each month"),
         (SUSPECTS, None),
     ],
@@ -176,39 +189,6 @@ def test_people_in_one_cell_with_their_dates_of_birth_are_of_one_record(tmp_path
     draft = drafted(tmp_path, text, "incident")
     assert not draft.each
     assert [len(each["persons"]) for each in read(tmp_path, draft)] == [2, 1] * 3
-
-
-WIDE = """WESSEX FORCE CUSTODY SYSTEM     DAILY ARRESTS
-
-CUST NO   SURNAME      FORENAMES   DOB         ARR DATE    OFFENCE
-W00051    INVENTED     SAM LEE     01/02/1999  02/03/2026  Affray
-W00052    MADEUP       JO          02/03/2000  02/03/2026  Possess knife
-CUST NO   SURNAME      FORENAMES   DOB         ARR DATE    OFFENCE
-W00053    FICTLEY      ASH         03/04/2001  03/03/2026  Being concerned in supply
-W00054    FABLER       ELM         04/05/2002  03/03/2026  Affray
-W00055    MOCKTON      ROWAN       05/06/2003  04/03/2026  Theft
-
-TOTAL     5
-"""
-
-
-def test_columns_told_by_their_width_are_found_below_the_titles_of_a_printed_list(tmp_path: Path) -> None:
-    draft = drafted(tmp_path, WIDE)
-    assert draft.file.ruled is not None
-    assert list(draft.file.ruled.widths.values())[:5] == [10, 13, 12, 12, 12]
-    found = read(tmp_path, draft)
-    assert [each["persons"][0]["surname"] for each in found][-2:] == ["FABLER", "MOCKTON"]
-    assert (len(found), found[0]["persons"][0]["forenames"]) == (5, "SAM LEE")
-
-
-def test_a_mark_with_a_space_in_it_makes_no_column_of_its_own_beside_a_rule(tmp_path: Path) -> None:
-    rows = "".join(f"H{at:05d}    AB{at:02d} CDE  {'RED' if at % 2 else 'BLUE':<8}Poole\n" for at in range(12, 22))
-    draft = drafted(
-        tmp_path, f"HIT       VRM       COLOUR  LOCATION\n--------- --------- ------- --------\n{rows}", "vehicle"
-    )
-    assert draft.file.ruled is not None
-    assert list(draft.file.ruled.widths) == ["HIT", "VRM", "COLOUR", "LOCATION"]
-    assert [each["vehicles"][0]["registration"] for each in read(tmp_path, draft)][:2] == ["AB12 CDE", "AB13 CDE"]
 
 
 def forms(mark: str) -> str:

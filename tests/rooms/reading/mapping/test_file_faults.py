@@ -28,9 +28,8 @@ def document(file: str, more: str = "") -> str:
         ("names: {Ref: [x], Offence: [X]}", "", "must be one column's other name"),
         ("names: {Ref: ['*']}", "", "must be one column's other name"),
         ("names: {Ref: []}", "", "list the words that files call it by"),
-        ("labels: {E: ';'}", "", "as in 'E / Name'; no column is named so"),
-        ("labels: {D: [a]}", "", "must be one text"),
-        ("labels: {D: '('}", "", "is not a pattern"),
+        ("labels: {D: ';'}", "", "send a column for each. Or fill the template that `counterline mapping template`"),
+        ("widths: {Ref: 4}", "", "send the table as CSV or XLSX. Or fill the template"),
         ("forms: sideways", "", "must be one of yes, no"),
         ("forms: across", "", "a table turned on its side is not read: send a row for each record"),
         ("forms: 'yes', headers: [Ref]", "", "'forms' have no table"),
@@ -46,7 +45,7 @@ def test_a_fault_of_a_layout_is_told_with_what_to_do(file: str, more: str, told:
     "file",
     [
         "each: {Ref: ';'}",
-        "sections: Ref, names: {Offence: [Crime, 'Offence *']}, labels: {D: '[;\\n]'}",
+        "sections: Ref, names: {Offence: [Crime, 'Offence *']}",
         "forms: 'yes'",
         "format: json, rows: a.b",
         "format: json, headers: [Ref, Offence]",
@@ -59,6 +58,6 @@ def test_what_is_said_of_a_layout_is_written_out_as_it_was_said(file: str) -> No
 
 
 def test_a_header_is_looked_for_by_the_names_that_files_have() -> None:
-    file = "names: {Offence: [Crime, 'Offence *']}, labels: {D: ';'}, sections: Ref"
+    file = "names: {Offence: [Crime, 'Offence *']}, sections: Ref"
     looked_for = Mapping.parse(document(file)).looked_for
-    assert sorted(looked_for) == ["* n", "Crime", "D", "Offence", "Ref"]
+    assert sorted(looked_for) == ["* n", "Crime", "D / Area", "Offence", "Ref"]
