@@ -1,53 +1,21 @@
 """Hidden records change nothing: two worlds that differ only in them give one viewer the same answers, to the byte."""
 
-import re
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import ExitStack
 from datetime import date
-from http import HTTPStatus
-from itertools import product
 
 import pytest
-from fastapi import FastAPI
-from fastapi.routing import APIRoute
-from starlette.routing import BaseRoute
-from starlette.testclient import TestClient
 
-from counterline import governance, intake, picture, records
-from counterline.api.application import create_api
-from counterline.cli.web_server import addresses_offered, pages_offered
+from counterline import intake, picture, records
 from counterline.governance import Viewer
 from counterline.plumbing.database import Role
 from counterline.vocabulary.contact_point import ContactPoint
-from counterline.web import create_app
-from counterline.web.standing import READY
 from tests.architecture.sources import ROOT
 from tests.conftest import TestServer
 from tests.nation import TestNation
 from tests.properties.declared import DECLARED, RETURNS_IN
 from tests.properties.hidden import HIDDEN, SHARED, VISIBLE, Hiding, Told, everything, nothing, originator_only, tell
 from tests.properties.worlds import ON, answers, as_bytes, settled, world
-
-QUESTIONS = (
-    "",
-    "?on=2026-06-30&since=2026-04-15",
-    f"?q={HIDDEN.replace(' ', '')}",
-    f"?q={VISIBLE.replace(' ', '')}",
-    f"?q={HIDDEN[-4:]}",  # part of the number that nothing names which may be read
-    "?q=inv+sam&kind=arrest",
-    "?agency=metropolitan",
-    f"?contact={VISIBLE.replace(' ', '')}",
-)
-
-# An address that gives nobody so many of a kind, all the hidden ones and some that are visible, is not for that kind.
-ENOUGH = 6
-
-# Made anew in each world at random: references of what is not derived, form tokens, and the policy's nonces.
-_RANDOM = re.compile(
-    r'name="form" value="[0-9a-f]{16}"|'
-    r'\b(?:CH|SB|RN|VW|FG|DR|MD|UP|AL|SS|SN|SE|TK)-[0-9A-Z]{8,24}\b|[A-Za-z0-9_-]{12}\.[0-9a-f]{64}|nonce[=-]["\']?[A-Za-z0-9_+/=-]+'
-)
 
 
 @pytest.fixture(scope="module")
@@ -108,20 +76,6 @@ def test_a_record_that_another_shares_does_not_say_how_many_rows_stood_above_it(
     assert own == [2, 3, 4], "its originator sees it move, so that there is something to hide"
 
 
-def test_every_page_and_file_of_the_web_is_the_same_to_the_byte(worlds: dict[Hiding, Told]) -> None:
-    without, with_hidden = worlds[nothing], worlds[everything]
-    paths = _paths(create_app(without.nation.building, pages_offered()))
-    assert {"/lines", "/records", "/records.csv", "/known/{ref}"} <= set(paths)
-    _same_everywhere(paths, _browser(without), _browser(with_hidden), worlds)
-
-
-def test_every_answer_of_the_api_is_the_same_to_the_byte(worlds: dict[Hiding, Told]) -> None:
-    without, with_hidden = worlds[nothing], worlds[everything]
-    paths = _paths(create_api(without.nation.building, addresses_offered()))
-    assert {"/lines/{ref}", "/records", "/records.csv", "/known/{ref}"} <= set(paths)
-    _same_everywhere(paths, _machine(without), _machine(with_hidden), worlds)
-
-
 def test_every_exception_has_its_decision_and_its_test() -> None:
     for each in DECLARED:
         assert list((ROOT / "docs" / "decisions").glob(f"{each.decision:04}-*.md")), each.what
@@ -150,17 +104,6 @@ def _record_refs(nation: TestNation, *, hidden: bool) -> list[str]:
         return [row.ref for row in work.rows(sql, hidden=hidden, shared=SHARED)]
 
 
-def _mention_refs(nation: TestNation, *, hidden: bool) -> list[str]:
-    """The references of what arrests name, and of some of what lines name."""
-    with nation.building.works.begin(Role.OWNER) as work:
-        sql = """
-        select m.ref from mentions m join records r using (record_id)
-         where (r.agency <> 'dorset') = :hidden and (r.kind = 'arrest' or (m.kind = 'brand' and r.agency = 'dorset'))
-         order by m.ref
-        """
-        return [row.ref for row in work.rows(sql, hidden=hidden)]
-
-
 def _shared_steps(told: Told, viewer: Viewer) -> list[tuple[str, int | None, int | None]]:
     """Where somebody is told that another agency's shared record stands in its file."""
     with told.nation.building.works.begin(Role.OWNER) as work:
@@ -168,87 +111,3 @@ def _shared_steps(told: Told, viewer: Viewer) -> list[tuple[str, int | None, int
     with told.nation.as_seen_by(viewer) as work:
         assert records.record_by_ref(work, ref) is not None
         return [(str(step.as_at), step.row_number, step.row_seq) for step in records.trace_of(work, ref)]
-
-
-def _line_refs(told: Told, viewer: Viewer) -> list[str]:
-    with told.nation.as_seen_by(viewer) as work:
-        return [line.ref for line in picture.own_lines(work, picture.Asked(ON)).lines]
-
-
-def _candidates(worlds: dict[Hiding, Told], told: Told) -> list[str]:
-    """What an address may name: hidden and visible things alike, in the same order in each world, the hidden ones first."""
-    full = worlds[everything]
-    return [
-        *_line_refs(full, full.nation.viewer("metropolitan")),
-        *_line_refs(full, full.officer),
-        *_record_refs(full.nation, hidden=True)[:4],
-        *_record_refs(full.nation, hidden=False),
-        *_mention_refs(full.nation, hidden=True)[:4],
-        *_mention_refs(full.nation, hidden=False),
-        *(each.ref for each in full.hidden[:3]),
-        *(each.ref for each in told.visible),
-        "dorset",
-        "metropolitan",
-        "LN-AAAAAAAAAAAA",
-    ]
-
-
-def _paths(app: FastAPI) -> list[str]:
-    """Every address that answers GET, with the names of what it takes still in it."""
-    return sorted({route.path for route in _routes(app.routes) if "GET" in (route.methods or ())})
-
-
-def _routes(routes: Iterable[BaseRoute]) -> Iterator[APIRoute]:
-    for route in routes:
-        if isinstance(route, APIRoute):
-            yield route
-        else:
-            inner = getattr(route, "original_router", None) or getattr(route, "app", route)
-            yield from _routes(getattr(inner, "routes", None) or ())
-
-
-def _same_everywhere(paths: list[str], one: TestClient, other: TestClient, worlds: dict[Hiding, Told]) -> None:
-    names = zip(_candidates(worlds, worlds[nothing]), _candidates(worlds, worlds[everything]), strict=True)
-    pairs = list(names)
-    for path in paths:
-        asked = pairs if "{" in path else pairs[:1]
-        absent = Counter[str]()
-        for (here, there), question in product(asked, QUESTIONS if "{" not in path else ("",)):
-            kind = here.partition("-")[0]
-            if absent[kind] == ENOUGH:
-                continue
-            first, second = _asked(one, path, here, question), _asked(other, path, there, question)
-            assert first == second, f"{path}{question} of {here} tells of what is hidden"
-            absent[kind] += 1 if first[0] in {403, 404} else -len(pairs)
-
-
-def _asked(client: TestClient, path: str, name: str, question: str) -> tuple[int, str, dict[str, str]]:
-    answer = client.get(re.sub(r"\{[^}]+\}", name, path) + question)
-    # No worker runs in these worlds, so they are not ready, and say so alike; anything else that breaks is a fault.
-    not_ready = path == READY and answer.status_code == HTTPStatus.SERVICE_UNAVAILABLE
-    assert answer.status_code < 500 or not_ready, f"{path}{question} of {name} answers {answer.status_code}"
-    headers = {name: answer.headers.get(name, "") for name in ("content-type", "content-disposition", "link")}
-    return answer.status_code, _masked(answer.text), {name: _masked(value) for name, value in headers.items()}
-
-
-def _masked(text: str) -> str:
-    return _RANDOM.sub("…", text)
-
-
-def _browser(told: Told) -> TestClient:
-    client = TestClient(create_app(told.nation.building, pages_offered()), raise_server_exceptions=False)
-    token = re.search(r'name="csrf_token" value="([^"]+)"', client.get("/sign-in").text)
-    assert token is not None
-    form = {"csrf_token": token.group(1), "persona": told.officer.ref, "next": "/"}
-    assert client.post("/sign-in", data=form, follow_redirects=False).status_code == 303
-    return client
-
-
-def _machine(told: Told) -> TestClient:
-    with told.nation.as_seen_by(told.officer) as work:
-        token = governance.issue_token(work, told.officer, "a test of what is hidden")
-    return TestClient(
-        create_api(told.nation.building, addresses_offered()),
-        headers={"Authorization": f"Bearer {token}"},
-        raise_server_exceptions=False,
-    )

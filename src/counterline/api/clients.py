@@ -53,7 +53,8 @@ class Client:
     def work(self) -> Iterator[Work]:
         """One transaction in this client's world, for the purpose that it states."""
         with self.building.work_as(self.member.viewer) as work:
-            stated = self.stated or self.member.viewer.purpose
+            # Glass that its viewer broke says for itself what it was broken for, which is no purpose of their role.
+            stated = self.stated or (self.member.viewer.purpose if self.member.viewer.glass_until is None else None)
             if stated:
                 governance.state_purpose(work, stated)
             if self.gateway:

@@ -111,12 +111,14 @@ def add_viewer(work: Work, name: str, agency: AgencyCode, role: ViewerRole, *, p
     """
     ref = new_reference("VW")
     work.run(
-        "insert into viewers (ref, name, agency, role, persona) values (:ref, :name, :agency, :role, :persona)",
+        "insert into viewers (ref, name, agency, role, persona, created_at) "
+        "values (:ref, :name, :agency, :role, :persona, :now)",
         ref=ref,
         name=name,
         agency=agency,
         role=role.value,
         persona=persona,
+        now=work.clock.now(),
     )
     added = one_viewer(work, "where v.ref = :ref", ref=ref)
     if added is None:

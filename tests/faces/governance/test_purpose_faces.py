@@ -104,6 +104,16 @@ def test_glass_stands_in_the_frame_until_it_is_mended_and_the_auditor_reads_why(
     assert WHY in visitor.words
 
 
+def test_whoever_broke_glass_still_asks_by_the_api(nation: TestNation, machine: Machine) -> None:
+    officer = nation.viewer("dorset")
+    api = machine(officer)
+    broken = {"purpose": "proceeds-of-crime", "reason": WHY}
+    assert api.post("/glass", json=broken).status_code == 201
+    assert api.get("/records", params={"q": "07700900123"}).status_code == 200
+    evicting = api.get("/records", headers={"Counterline-Purpose": "evict the tenant"})
+    assert evicting.status_code == 403
+
+
 def test_machines_and_commands_tell_purposes_and_glass_alike(
     nation: TestNation, machine: Machine, command: Callable[..., str]
 ) -> None:

@@ -145,7 +145,7 @@ def _walked(page: Page, ref: str, asked: NetworkAsked, *, taken: bool = False) -
     with page.work() as work, noting_a_miss(work, {"entity": ref}, page.building.settings.searching_key):
         found = picture.network_of(work, reference_of(ref), asked.room, asked.narrowed, asked.also)
         if taken:
-            note_taken(page, work, f"network:{found.centre}")
+            note_taken(page, work, found.centre)
     return found
 
 

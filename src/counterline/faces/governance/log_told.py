@@ -97,8 +97,9 @@ def logged(found: governance.Logged, reader: Viewer) -> Logged:
 def acts_told(found: Sequence[governance.Logged], reader: Viewer, marks: Bookmarks) -> Acts:
     """One page of acts; one more was asked for, to know whether there are others."""
     shown, more = found[: marks.asked.limit], len(found) > marks.asked.limit
-    # A cursor is enciphered, so that the number of an entry, which counts everybody's acts, is told by none.
-    after = marks.cursor("", (str(shown[-1].entry.entry_id),)) if more else None
+    # A cursor is enciphered, so that the number of an entry, which counts everybody's acts, is told by none; nor is how many
+    # digits it has, by the cursor's length: a bigint has 19 at most.
+    after = marks.cursor("", (f"{shown[-1].entry.entry_id:019}",)) if more else None
     return Acts(items=[logged(each, reader) for each in shown], next=after)
 
 

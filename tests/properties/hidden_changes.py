@@ -1,0 +1,267 @@
+"""What is told in both worlds, and every kind of change that is hidden from some: add, regrade, correct, withdraw, judge and more.
+
+Everybody, every number and every word told is invented.
+"""
+
+from datetime import date
+from typing import Final
+
+from counterline import drafting, governance, intake, picture, places, reports, resolution
+from counterline.governance import ViewerRole
+from counterline.places.area_periods import financial_year
+from counterline.reports import FileRules
+from counterline.vocabulary.handling import Condition, HandlingCode
+from counterline.vocabulary.identity import AgencyCode
+from tests.audited import told_lines
+from tests.custody import ARRESTS, STATUSES, arrests, decides
+from tests.nation import MAPPING, TestNation, csv_of, row
+from tests.properties.hidden import CLOSED, HIDDEN, VISIBLE
+from tests.properties.leaking import OTHER, Act, Change
+from tests.rooms.web import every_page
+
+WORDS: Final = f"The Jay line on {VISIBLE} texts in Weymouth. Invented Holder holds it."
+DORMANT: Final = (picture.Said.DORMANT, picture.HowKnown.RECORDS)
+LATER: Final = date(2026, 9, 30)
+
+_BOTH: Final = f"{VISIBLE}; {HIDDEN}"
+FOR_ITSELF: Final = row("M/1", _BOTH, brand="Jay", last="2026-06-16", eval="B24", group="OCG 1")
+
+
+def _files(agency: str, rows: list[dict[str, str]], as_at: str, mode: intake.Mode = "increment") -> Act:
+    return lambda nation: nation.force(agency).sends(csv_of(rows), as_at=as_at, mode=mode, settle=False)
+
+
+def _withdrawn(nation: TestNation) -> None:
+    taken = nation.force(OTHER).sends(csv_of([row("M/9", VISIBLE, eval="B24", last="2026-06-20")]), as_at="2026-06-21")
+    with nation.as_seen_by(nation.force(OTHER).feed) as work:
+        intake.withdraw_submission(work, taken.ref)
+
+
+def _regraded(nation: TestNation) -> None:
+    """Something for its originator alone, put on other terms twice: for a third, and back."""
+    nation.force(OTHER).files([row("M/7", _BOTH, brand="Jay", eval="B24", last="2026-06-20")], as_at="2026-06-22")
+    with nation.as_seen_by(nation.viewer(OTHER)) as work:
+        ref = str(work.value("select ref from records where reference = 'M/7'"))
+        why = ("Invented: another force asks.", "Invented: none that anybody knows.")
+        for code, conditions, named in (
+            ("C", {Condition.S2}, (AgencyCode("merseyside"),)),
+            ("C", {Condition.S1}, (AgencyCode("kent"),)),
+        ):
+            intake.regrade_record(
+                work,
+                ref,
+                intake.Regrading(HandlingCode(code), *why, frozenset(conditions), named),
+            )
+
+
+def _reports(agency: str, grading: str) -> Act:
+    def act(nation: TestNation) -> None:
+        with nation.as_seen_by(nation.viewer(agency)) as work:
+            draft = reports.keep_draft(work, reports.new_draft_ref(work), {"text": [WORDS]})
+            reports.attach(work, draft, "notes.txt", b"Invented notes.", FileRules(1_000_000))
+            reports.send(work, reports.Report(WORDS, grading, "fact"), draft=draft)
+            left = reports.keep_draft(work, reports.new_draft_ref(work), {"text": [f"{WORDS} And in Poole."]})
+            reports.attach(work, left, "more.txt", b"More invented notes.", FileRules(1_000_000))
+
+    return act
+
+
+def _uploads(agency: str) -> Act:
+    def act(nation: TestNation) -> None:
+        with nation.as_seen_by(nation.force(agency).feed) as work:
+            intake.begin_upload(work, f"{agency}.csv", 100)
+
+    return act
+
+
+def _proposes(agency: str, name: str, *, judged: bool) -> Act:
+    def act(nation: TestNation) -> None:
+        with nation.as_seen_by(nation.viewer(agency)) as work:
+            put = drafting.propose_mapping(work, MAPPING.replace("test-lines", name).replace("tests", f"{agency}-own"))
+        if judged:
+            with nation.as_seen_by(nation.desk) as work:
+                drafting.approve_mapping_draft(work, put.ref)
+
+    return act
+
+
+def _comes_and_goes(agency: str) -> Act:
+    """Whoever has a token, a machine, a session, a purpose, broken glass and a deputy, and looks."""
+
+    def act(nation: TestNation) -> None:
+        officer, lead = nation.viewer(agency), nation.viewer(agency, ViewerRole.FEED)
+        with nation.as_seen_by(officer) as work:
+            governance.issue_token(work, officer, "invented loader")
+            governance.add_machine(work, "invented machine")
+            governance.begin_session(work, agency.encode().ljust(32), governance.Beginning(governance.Door.PERSONA))
+            governance.break_glass(
+                work, governance.wider_purposes(officer)[0], "Somebody's life is in danger at this very hour."
+            )
+            governance.note(work, governance.Act.CONSULTATION, ["LN-7KQ2M9XD"])
+        with nation.as_seen_by(nation.viewer(agency, ViewerRole.ADMINISTRATOR)) as work:
+            governance.name_deputy(work, officer.ref, lead.ref, work.clock.today(), LATER)
+
+    return act
+
+
+def _judges_people(agency: str) -> Act:
+    """Two people whom an agency's own records name are said to be one, and stand on a chart."""
+
+    def act(nation: TestNation) -> None:
+        with nation.as_seen_by(nation.viewer(agency)) as work:
+            rows = work.rows(
+                "select m.ref from mentions m join records r using (record_id) where m.kind = 'person' and r.agency = :agency "
+                "order by m.ref limit 2",
+                agency=agency,
+            )
+            one, other = (each.ref for each in rows)
+            resolution.judge(work, one, other, resolution.Verdict.SAME, "Invented: one name and one birth.")
+            said = picture.ChartSaid("Invented chart", "An invented reason", LATER)
+            picture.keep_chart(work, said, {one: (0.0, 0.0), other: (1.0, 0.0)})
+
+    return act
+
+
+def _joins(nation: TestNation) -> None:
+    joined = nation.viewer(OTHER, ViewerRole.SAFEGUARDING)
+    with nation.as_seen_by(nation.viewer(OTHER, ViewerRole.ADMINISTRATOR)) as work:
+        governance.end_viewer(work, joined.ref)
+
+
+def _in_a_compartment(agency: str, number: str) -> Act:
+    """A list of an operation's, and a return that its members alone read."""
+
+    def act(nation: TestNation) -> None:
+        with nation.as_seen_by(nation.force(agency).feed) as work:
+            mapping = intake.mapping_on_file(work, nation.mapping().name)
+        officer = nation.viewer(agency)
+        with nation.as_seen_by(officer) as work:
+            opened = governance.open_compartment(work, "Operation Invented", LATER)
+            today = work.clock.today()
+            governance.name_member(work, opened.ref, nation.viewer(agency, ViewerRole.FEED).ref, today, LATER)
+            handover = intake.Handover(
+                mapping, work.clock.now(), "operation.csv", mode="increment", compartment=opened.ref
+            )
+            told = [row(f"{agency}/1", f"{VISIBLE}; {number}", brand="Jay", last="2026-06-22", group="OCG 1")]
+            taken = intake.receive(work, handover, [csv_of(told)])
+            intake.ask_run(work, taken.ref, dry=False)
+
+    return act
+
+
+def _prepares(nation: TestNation) -> None:
+    """Whatever the desk does for all to see: figures, an audit, an agency of its own, published statistics, a release that waits."""
+    for document in (ARRESTS, STATUSES):
+        nation.approve(document)
+    on = told_lines(nation, 12)
+    nation.publishes("Invented figures", on, draw=lambda _, count: count)
+    with nation.as_seen_by(nation.desk) as work:
+        picture.draw_sample(work, 50, on)
+        picture.prepare(work, picture.Proposal("Invented figures again", on))
+        places.add_agency(
+            work,
+            {"name": "Invented School", "sector": "education", "forces": "dorset", **places.under_uk_gdpr("dorset")},
+        )
+        places.keep_statistics(
+            work,
+            [places.AreaStatistic(every_page.SERIES, "dorset", financial_year(2017), 12, every_page.SOURCE)],
+            published_on=date(2018, 7, 19),
+            lacks=("Invented: a quarter has no row.",),
+            although="Invented: the last quarter is not out yet.",
+        )
+
+
+def _judges(nation: TestNation) -> None:
+    """Kent says that a line of its own was dormant."""
+    with nation.as_seen_by(nation.viewer("kent")) as work:
+        asked = picture.lines_to_confirm(work)
+        answers = [picture.Given(each.quarter, each.record, *DORMANT) for each in asked[:1]]
+        picture.confirm_lines(work, answers)
+
+
+SHARED: Final = (
+    Change("the desk prepares", _prepares),
+    Change(
+        "Dorset returns its lines",
+        _files(
+            "dorset",
+            [
+                row("D/1", VISIBLE, brand="Jay", first="2026-03-01", last="2026-06-10", group="OCG 1"),
+                row("D/2", "07700 900102", brand="Jay", first="2026-04-01", last="2026-04-02", to="Bournemouth"),
+                row("D/4", "07700 900103", last="31/02/2026"),
+                row("D/6", CLOSED, brand="Kez", last="2026-05-19", status="closed type 1", cases="C/7"),
+            ],
+            "2026-06-15",
+        ),
+    ),
+    Change(
+        "Dorset arrests",
+        lambda nation: (
+            arrests(nation.force("dorset"), "C/7", CLOSED, on="2026-05-20"),
+            arrests(nation.force("dorset"), "C/9", CLOSED, on="2026-05-22"),
+        ),
+    ),
+    Change("Dorset judges", _judges_people("dorset")),
+    Change("Dorset reports", _reports("dorset", "2BP")),
+    Change("the Met keeps something to itself", _files(OTHER, [FOR_ITSELF], "2026-06-17")),
+    Change("Dorset corrects", _files("dorset", [row("D/2", "07700 900102", last="2026-06-19")], "2026-06-20")),
+    Change("Dorset sends in parts", _uploads("dorset")),
+    Change("Dorset puts a mapping forward", _proposes("dorset", "dorsets-own", judged=False)),
+    Change("Dorset comes and goes", _comes_and_goes("dorset")),
+    Change("Dorset opens a compartment", _in_a_compartment("dorset", "07700 900104")),
+    Change("Kent's operation knows something", _in_a_compartment("kent", "07700 900302")),
+    Change(
+        "Kent shares",
+        _files("kent", [row("K/1", "07700 900301", brand="Ivy", last="2026-06-12", to="Bournemouth")], "2026-06-16"),
+    ),
+)
+"""What both worlds have. The desk knows of it; what two of these say not even the desk reads."""
+
+HIDDEN_FROM_ALL: Final = (
+    Change(
+        "keep something else to itself",
+        _files(
+            OTHER, [FOR_ITSELF | {"Now": f"{HIDDEN}; 07700 900778", "Brand": "Kez", "Group": "OCG 2"}], "2026-06-17"
+        ),
+        instead_of="the Met keeps something to itself",
+    ),
+    Change(
+        "know something else in the operation",
+        _in_a_compartment("kent", HIDDEN),
+        instead_of="Kent's operation knows something",
+    ),
+)
+"""What not even the national body may read, in place of as many rows and bytes: it may know how much came, and who acted."""
+
+HIDDEN_CHANGES: Final = (
+    *HIDDEN_FROM_ALL,
+    Change("add what is for its originator alone", _files(OTHER, [FOR_ITSELF], "2026-06-18")),
+    Change("regrade by a record", _regraded),
+    Change("grade it anew in a file", _files(OTHER, [FOR_ITSELF | {"Eval": "2BC", "Conditions": "S2"}], "2026-06-19")),
+    Change("correct it", _files(OTHER, [FOR_ITSELF | {"Now": HIDDEN, "Brand": "Kez"}], "2026-06-20")),
+    Change("load and withdraw", _withdrawn),
+    Change("hold a row", _files(OTHER, [row("M/2", VISIBLE, eval="nonsense", last="31/02/2026")], "2026-06-23")),
+    Change(
+        "leave out of a snapshot",
+        _files("merseyside", [row("Y/1", HIDDEN, eval="2BC", last="2026-06-01")], "2026-06-02", "snapshot"),
+    ),
+    Change(
+        "close by a charge",
+        lambda nation: (
+            arrests(nation.force(OTHER), "C/7", CLOSED, on="2026-05-20"),
+            decides(nation.force(OTHER), "C/7", "charged", on="2026-05-20"),
+            decides(nation.force(OTHER), "C/7", "discontinued", on="2026-06-12"),
+        ),
+    ),
+    Change("judge who is who", _judges_people(OTHER)),
+    Change("report what reads alike", _reports(OTHER, "2BC")),
+    Change("begin an upload", _uploads(OTHER)),
+    Change("bring in a source", _proposes(OTHER, "mets-own", judged=True)),
+    Change("put a source forward", _proposes("merseyside", "merseysides-own", judged=False)),
+    Change("come and go", _comes_and_goes(OTHER)),
+    Change("add somebody and end their access", _joins),
+    Change("open a compartment", _in_a_compartment(OTHER, HIDDEN)),
+    Change("judge a line", _judges),
+    Change("refuse a file", lambda n: n.force("cumbria").sends(b"not, what\nwas, agreed\n", as_at="2026-06-24")),
+)
+"""What Dorset and its partners may not know of."""

@@ -1,0 +1,177 @@
+"""What an address may name in two worlds: something of one's own, something hidden, and nothing at all.
+
+A route with a hole that is not told here fails: whoever adds one says what stands there.
+"""
+
+from collections.abc import Iterator
+from typing import Final
+
+from counterline import picture, places
+from counterline.plumbing.database import Role
+from tests.nation import TestNation
+from tests.plugins.examples import LARGE
+from tests.properties.crawling import Questions
+from tests.properties.hidden import HIDDEN, VISIBLE
+from tests.properties.leaking import OTHER
+from tests.properties.worlds import ON
+from tests.rooms.web import every_page
+
+_PERSON: Final = "exists (select from viewers v where v.viewer_id = t.{} and v.agency = 'dorset')"
+_OF_DORSET: Final = "t.agency = 'dorset'"
+
+# Two people whom Dorset's records name, and two whom others' do.
+_PEOPLE: Final = """
+select min(m.ref) as first, max(m.ref) as last from mentions m join records r using (record_id)
+ where m.kind = 'person' group by r.agency = 'dorset' having count(*) > 1 order by r.agency = 'dorset' desc
+"""
+_STANDS: Final = "join standings s on s.record_id = t.record_id and s.known_to is null"
+
+# Each kind of reference, and which of them are Dorset's; the others are hidden from it.
+TABLES: Final = {
+    "records": (f"records t {_STANDS}", _OF_DORSET),
+    "reports": ("(select * from records where kind = 'intelligence_report') t", _OF_DORSET),
+    "mentions": ("mentions t join records r using (record_id)", "r.agency = 'dorset'"),
+    "things": (
+        "(select m.* from mentions m where m.kind = 'contact_point') t join records r using (record_id)",
+        "r.agency = 'dorset'",
+    ),
+    "submissions": ("submissions t", _OF_DORSET),
+    "runs": ("runs t", _PERSON.format("asked_by")),
+    "uploads": ("uploads t", _OF_DORSET),
+    "mapping_drafts": ("mapping_drafts t", _OF_DORSET),
+    "viewers": ("viewers t", _OF_DORSET),
+    "report_drafts": ("report_drafts t", _PERSON.format("viewer_id")),
+    "files": ("report_attachments t", _PERSON.format("viewer_id")),
+    "tokens": ("tokens t", _PERSON.format("viewer_id")),
+    "machines": ("machine_clients t", _PERSON.format("viewer_id")),
+    "sessions": ("sessions t", _PERSON.format("viewer_id")),
+    "deputies": ("deputyships t", _PERSON.format("absent")),
+    "compartments": ("compartments t", _OF_DORSET),
+    "members": ("compartment_members t join compartments c on c.ref = t.compartment", "c.agency = 'dorset'"),
+    "charts": ("charts t", _OF_DORSET),
+    "acts": ("(select act as ref, judged_by from judgements) t", _PERSON.format("judged_by")),
+    "alarms": ("feed_alarms t", _OF_DORSET),
+    "releases": ("prepared_releases t", "true"),
+    "published": ("published_figures t", "true"),
+    "publications": ("place_publications t", "true"),
+}
+AT: Final = {
+    "records/{ref}": "records",
+    "known/{ref}": "mentions",
+    "entities/{ref}": "things",
+    "lines/{ref}": "lines",
+    "reports/{ref}": "reports",
+    "submissions/{ref}": "submissions",
+    "runs/{ref}": "runs",
+    "uploads/{ref}": "uploads",
+    "mapping-drafts/{ref}": "mapping_drafts",
+    "mapping-proposals/{ref}": "mapping_drafts",
+    "drafts/{ref}": "report_drafts",
+    "report-drafts/{ref}": "report_drafts",
+    "report-files/{ref}": "files",
+    "files/{ref}": "files",
+    "files/{file}": "files",
+    "tokens/{ref}": "tokens",
+    "machines/{ref}": "machines",
+    "sessions/{ref}": "sessions",
+    "viewers/{ref}": "viewers",
+    "people/{ref}": "viewers",
+    "deputies/{ref}": "deputies",
+    "away/{ref}": "deputies",
+    "compartments/{ref}": "compartments",
+    "members/{member}": "members",
+    "alarms/{ref}": "alarms",
+    "charts/{ref}": "charts",
+    "judgements/{act}": "acts",
+    "pairs/{one}": "people",
+    "pairs/{other}": "others",
+    "splits/{ref}": "people",
+    "releases/{ref}": "releases",
+    "published/{ref}": "published",
+    "publications/{ref}": "publications",
+    "audit/{quarter}": "quarters",
+    "audits/{quarter}": "quarters",
+    "lines-to-confirm/{quarter}": "quarters",
+    "lines-to-confirm/{record}": "asked",
+}
+# A PNG is its SVG drawn, which takes a second.
+PICTURES: Final = ("svg", "png") if LARGE else ("svg",)
+SAID: Final[dict[str, tuple[str, ...]]] = {
+    "agencies/{code}": ("dorset", OTHER, "invented-school"),
+    "forces/{code}": ("dorset", OTHER),
+    "quality/{code}": ("dorset", OTHER),
+    "areas/{code}": ("E06000059", "dorset"),
+    "areas/{key}": ("E06000059", "dorset"),
+    "areas/{name}": (next(iter(places.worked_area_documents())),),
+    "lines/{way}": ("imported", "exported"),
+    "mappings/{name}": ("test-lines", "dorsets-own", "mets-own", "merseysides-own"),
+    "mapping-templates/{kind}": ("line_return",),
+    "models/{version}": ("invented",),
+    "picture/{figure}": ("counts", "flows", "trend"),
+    "picture/{kind}": PICTURES,
+    "/{kind}": PICTURES,
+    "entities/{kind}": PICTURES,
+}
+
+_FOR: Final = "purpose=self-monitoring"
+NEEDS: Final = {
+    "/find": "q=jay",
+    "/statistics": "area=dorset",
+    **{f"/log/{each}{file}": _FOR for each in ("left", "unusual") for file in ("", ".csv")},
+}
+"""What must be said at an address beside what it names."""
+
+WORDS: Final = {
+    "q": f"q={HIDDEN.replace(' ', '')}&limit=1",
+    "on": "on=2026-06-30&since=2026-04-15",
+    "known": "known=2026-06-18",
+    "agency": f"agency={OTHER}",
+    "contact": f"contact={HIDDEN.replace(' ', '')}",
+    "contact-point": f"contact-point={VISIBLE.replace(' ', '')}",
+    "brand": "brand=Kez",
+    "limit": "limit=1",
+    "part": f"part={VISIBLE[-4:]}",
+    "subject": "subject=RC-AAAAAAAAAAAA&purpose=self-monitoring",
+    "viewer": "viewer=VW-AAAAAAAAAAAA&purpose=self-monitoring",
+    "purpose": "purpose=self-monitoring",
+}
+"""What is asked of an address whose page or description knows the word."""
+
+NOBODYS: Final = {
+    "/api/v1/models/comparison": "no model is kept here",
+    "/ready": "no worker runs in these worlds, so they are not ready",
+    **dict.fromkeys(every_page.ON_THE_WAY, "there is no provider"),
+}
+"""Routes that show nobody anything here, and why."""
+
+
+def questions_of(nation: TestNation) -> Questions:
+    """What is asked in every world, looked up where everything is: of one's own, and of one hidden thing of each kind."""
+    found = dict(_references(nation))
+    needs = {"/entities/{ref}/path": f"to={found['mentions'][0]}"}
+    needs |= {f"/log/acts{file}": f"{_FOR}&viewer={found['viewers'][0]}" for file in ("", ".csv")}
+    return Questions({hole: found[kind] for hole, kind in AT.items()} | SAID, NEEDS | needs, WORDS)
+
+
+def _references(nation: TestNation) -> Iterator[tuple[str, tuple[str, ...]]]:
+    with nation.building.works.begin(Role.OWNER) as work:
+        for kind, (table, theirs) in TABLES.items():
+            told = (
+                work.value(f"select t.ref from {table} where ({theirs}) = :own order by t.ref limit 1", own=own)
+                for own in (True, False)
+            )
+            yield kind, tuple(str(each) for each in told if each) or ("XX-AAAAAAAAAAAA",)
+        asked = work.rows(
+            "select distinct on (agency = 'dorset') record_ref, quarter from audit_questions order by agency = 'dorset' desc, record_ref"
+        )
+        people = work.rows(_PEOPLE)
+        yield "people", tuple(each.first for each in people)
+        yield "others", tuple(each.last for each in people)
+        yield "asked", tuple(each.record_ref for each in asked)
+        yield "quarters", (asked[0].quarter,)
+    yield "lines", tuple(_a_line(nation, agency) for agency in ("dorset", OTHER))
+
+
+def _a_line(nation: TestNation, agency: str) -> str:
+    with nation.as_seen_by(nation.viewer(agency)) as work:
+        return picture.own_lines(work, picture.Asked(ON)).lines[0].ref

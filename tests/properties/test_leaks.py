@@ -1,0 +1,187 @@
+"""What is hidden shows nowhere: worlds that differ by every kind of hidden change answer every role alike, to the byte.
+
+The suite tries some roles. `COUNTERLINE_EXAMPLES=large` tries all, asks everybody everything and follows more links.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field, replace
+from typing import Final
+
+import pytest
+from fastapi import FastAPI
+from starlette.testclient import TestClient
+
+from counterline import governance
+from counterline.api.application import create_api
+from counterline.bootstrap import Building
+from counterline.cli.web_server import addresses_offered, pages_offered
+from counterline.governance import ViewerRole
+from counterline.vocabulary.lot import lots_from
+from counterline.web import create_app
+from tests.conftest import TestServer
+from tests.doors import Visitor
+from tests.nation import TestNation
+from tests.plugins.examples import LARGE
+from tests.properties.asking import Asking, faults_of
+from tests.properties.crawling import Pair, Questions, routes_of, words_of
+from tests.properties.hidden_changes import HIDDEN_CHANGES, HIDDEN_FROM_ALL, SHARED
+from tests.properties.leaking import Change, blamed, everybody, lots, told
+from tests.properties.named import NOBODYS, questions_of
+from tests.properties.worlds import at_one_hour, settled, world
+
+Who = tuple[str, ViewerRole]
+
+# Whoever reads most, least, people alone, the log alone, and for everybody; a partner; every role in the longer run.
+SOME: Final[tuple[Who, ...]] = (
+    ("dorset", ViewerRole.OFFICER),
+    ("dorset", ViewerRole.NEIGHBOURHOOD),
+    ("dorset", ViewerRole.DATA_PROTECTION),
+    ("dorset", ViewerRole.ADMINISTRATOR),
+    ("dorset-council", ViewerRole.PARTNER),
+    ("nclcc", ViewerRole.DESK),
+)
+TRIED: Final = tuple(everybody()) if LARGE else SOME
+
+
+@dataclass
+class Worlds:
+    """The world without what is hidden, the one with all that is hidden from Dorset, and with what is hidden from all."""
+
+    without: "Doors"
+    dorsets: "Doors"
+    nations: "Doors"
+    questions: Questions
+    met: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
+    """With which statuses each route answered somebody."""
+    walked: set[Who] = field(default_factory=set)
+
+    def for_(self, who: Who) -> "Doors":
+        """The world that must look the same to somebody."""
+        return self.nations if who[0] == "nclcc" else self.dorsets
+
+
+@contextmanager
+def _worlds(server: TestServer, made: pytest.TempPathFactory, *hidden: Sequence[Change]) -> Iterator[list["Doors"]]:
+    with ExitStack() as stack:
+        nations = [_unhurried(stack.enter_context(world(server, made.mktemp("world")))) for _ in hidden]
+        for nation, changes in zip(nations, hidden, strict=True):
+            settled(told(nation, SHARED, changes))
+        yield [Doors.of(each) for each in nations]
+
+
+def _unhurried(nation: TestNation) -> TestNation:
+    """A nation where nobody is turned away for asking too much, which would hide what is shown, and at other seconds in each."""
+    built = nation.building
+    settings = replace(built.settings, look_ups_a_minute=1_000_000)
+    return TestNation(Building(settings, built.clock, built.database, built.works, built.cookie_key))
+
+
+@pytest.fixture(scope="module")
+def worlds(test_server: TestServer, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Worlds]:
+    """The three worlds, told once."""
+    with _worlds(test_server, tmp_path_factory, (), HIDDEN_CHANGES, HIDDEN_FROM_ALL) as (without, dorsets, nations):
+        _, asked, _ = [
+            questions_of(each.nation) for each in (without, dorsets, nations)
+        ]  # which leaves entries in each log
+        yield Worlds(without, dorsets, nations, asked)
+
+
+@dataclass
+class Doors:
+    """The two doors of one world, made once."""
+
+    nation: TestNation
+    pages: FastAPI
+    api: FastAPI
+    machines: dict[Who, TestClient] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, nation: TestNation) -> "Doors":
+        """A world's pages and its API."""
+        building = nation.building
+        return cls(nation, create_app(building, pages_offered()), create_api(building, addresses_offered()))
+
+    def browser(self, who: Who) -> TestClient:
+        """Somebody's browser, signed in."""
+        viewer = self.nation.viewer(*who)
+        visitor = Visitor(TestClient(self.pages, raise_server_exceptions=False))
+        with lots_from(lots(f"browser of {viewer.name}")):
+            assert visitor.signs_in(viewer).status_code == 200
+        return visitor.client
+
+    def machine(self, who: Who) -> TestClient:
+        """Somebody's machine, with a token."""
+        if who not in self.machines:
+            self.machines[who] = self._with_token(who)
+        return self.machines[who]
+
+    def _with_token(self, who: Who) -> TestClient:
+        viewer = self.nation.viewer(*who)
+        with lots_from(lots(f"machine of {viewer.name}")), self.nation.as_seen_by(viewer) as work:
+            token = governance.issue_token(work, viewer, "a test of what is hidden")
+        return TestClient(self.api, raise_server_exceptions=False, headers={"Authorization": f"Bearer {token}"})
+
+
+def _differences(worlds: Worlds, who: Who) -> list[str]:
+    """Every address at which two worlds answer somebody differently."""
+    worlds.walked.add(who)
+    one, other = worlds.without, worlds.for_(who)
+    pages = Pair(f"{who} by pages", one.browser(who), other.browser(who))
+    for route in routes_of(one.pages):
+        pages.ask_route(route, set(), worlds.questions)
+    if LARGE or who == SOME[0]:
+        pages.walk(["/", "/more", "/lines", "/records", "/picture", "/submissions"], 3 if LARGE else 1)
+    machine = Pair(f"{who} by API", one.machine(who), other.machine(who))
+    words = words_of(one.api.openapi())
+    for route in routes_of(one.api):
+        machine.ask_route(route, words.get(route, set()), worlds.questions)
+    for route, statuses in (*pages.met.items(), *((f"/api/v1{route}", met) for route, met in machine.met.items())):
+        worlds.met[route] |= statuses
+    return pages.differences + machine.differences
+
+
+@pytest.mark.parametrize("who", TRIED, ids=" of ".join)
+def test_every_address_answers_every_role_alike_whatever_is_hidden(
+    worlds: Worlds, who: Who, test_server: TestServer, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    found = _differences(worlds, who)
+
+    def shows(changes: Sequence[Change]) -> bool:
+        with _worlds(test_server, tmp_path_factory, (), changes) as (without, some):
+            for each in (without, some):
+                questions_of(each.nation)
+            return bool(_differences(Worlds(without, some, some, worlds.questions), who))
+
+    if found:
+        hidden = HIDDEN_FROM_ALL if who[0] == "nclcc" else HIDDEN_CHANGES
+        pytest.fail(f"{blamed(hidden, shows)} shows at\n" + "\n".join(found[:10]))
+
+
+def test_every_route_shows_somebody_something(worlds: Worlds) -> None:
+    if set(TRIED) - worlds.walked:
+        pytest.skip("not everybody has walked")
+    unseen = {each: sorted(met) for each, met in worlds.met.items() if min(met) >= 400 and each not in NOBODYS}
+    assert not unseen, f"nobody tried is shown anything at {unseen}"
+
+
+def test_whatever_is_asked_of_the_api_is_answered_alike_and_within_its_description(worlds: Worlds) -> None:
+    doors = {
+        " of ".join(who): (worlds.without.api, worlds.for_(who).api, _token(worlds.without, who))
+        for who in everybody()
+        if _token(worlds.without, who) == _token(worlds.for_(who), who)
+    }
+    assert len(doors) == len(list(everybody()))
+
+    def after() -> None:
+        for each in (worlds.without, worlds.dorsets, worlds.nations):
+            at_one_hour(each.nation)
+
+    asking = Asking(doors, worlds.questions.names, after)
+    faults = list(faults_of(worlds.without.api.openapi(), asking))
+    assert not faults, "\n".join(faults[:10])
+
+
+def _token(doors: Doors, who: Who) -> str:
+    return doors.machine(who).headers["Authorization"]
