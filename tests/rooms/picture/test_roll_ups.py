@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Final
 
-from counterline import governance, intake, picture
+from counterline import governance, intake, picture, resolution
 from counterline.governance import ViewerRole
 from counterline.plumbing.database import Role
 from tests.audited import told_lines
@@ -42,10 +42,17 @@ def sampled(nation: TestNation, on: date) -> None:
         picture.draw_sample(work, 5000, on)
 
 
+def trained(nation: TestNation, _: date) -> None:
+    """Train a model of how often names are met on everybody whom the desk reads."""
+    with nation.as_seen_by(nation.desk) as work:
+        resolution.train_model(work, "tried-1")
+
+
 MADE: Final[Mapping[str, Callable[[TestNation, date], None]]] = {
     "desk.estimates": estimated,
     **dict.fromkeys(("prepared_releases", "published_figures", "drawn_cells"), released),
     **dict.fromkeys(("audit_draws", "audit_questions", "audit_sampled"), sampled),
+    "resolution_models": trained,
 }
 """Each table that is made of records for others than its maker, and its making."""
 
@@ -63,7 +70,7 @@ MADE_OF_NO_RECORD: Final[Mapping[str, str]] = {
     **dict.fromkeys(("arrivals", "sessions", "sign_ons", "tokens", "machine_clients"), "who comes in"),
     **dict.fromkeys(("report_drafts", "sent_drafts"), "a writer's own, read by nobody else"),
     "log_entries": "what somebody did; those who answer for the log read it",
-    **dict.fromkeys(("model_activations", "resolution_models"), "documents that a person keeps and puts in force"),
+    "model_activations": "which model a person puts in force",
     "resolving": "how far a bulk resolution has come",
     "own_agencies": "the register of agencies, as the desk adds to it",
 }
@@ -86,6 +93,12 @@ def held(nation: TestNation, table: str) -> list[str]:
     return sorted(ADDED_UP.sub(lambda found: f"{float(found[0]):.3f}", RANDOM.sub("…", said)) for (said,) in rows)
 
 
+def names_people(nation: TestNation, on: date) -> None:
+    """Have Dorset name twelve holders of lines in the open, each twice."""
+    told = [row(f"P/{n}", f"07700 9009{n:02}", holders=f"Invented{n % 12} Surname{n % 12}") for n in range(24)]
+    nation.force("dorset").files(told, as_at=on.isoformat())
+
+
 def guards(nation: TestNation, on: date) -> None:
     """File returns behind a guardian who puts everybody on the list that makes what others read."""
     guardian, officer = nation.viewer("dorset", ViewerRole.GUARDIAN), nation.force("dorset").officer
@@ -95,7 +108,8 @@ def guards(nation: TestNation, on: date) -> None:
             governance.name_member(work, ref, each.ref, work.clock.today(), work.clock.today())
     mapping = nation.mapping()
     seen = {"first": on.isoformat(), "last": on.isoformat(), "from": "London", "to": "Bournemouth"}
-    told = [row(f"G/{n}", f"07700 9008{n:02}", brand=f"Unseen{n}", **seen) for n in range(12)]
+    named = {"holders": "Invented1 Surname1; Hidden Name"}
+    told = [row(f"G/{n}", f"07700 9008{n:02}", brand=f"Unseen{n}", **named, **seen) for n in range(12)]
     told.append(row("G/90", "07700 900001", status="closed type 2", closed=on.isoformat(), **seen))
     with nation.as_seen_by(officer) as work:
         handover = intake.Handover(mapping, at(on), "guarded.csv", compartment=ref)
@@ -117,8 +131,11 @@ def test_nothing_made_for_others_rests_on_what_a_guardian_keeps(
     nation: TestNation, standing_nation: TestNation
 ) -> None:
     on = told_lines(standing_nation)
+    assert told_lines(nation) == on
     standing_nation.viewer("dorset")  # who is asked about a release, so in both
-    guards(nation, told_lines(nation))
+    for each in (nation, standing_nation):
+        names_people(each, on)
+    guards(nation, on)
     for make in dict.fromkeys(MADE.values()):
         for each in (nation, standing_nation):
             make(each, on)
