@@ -5,12 +5,14 @@ the same terms in the open. Its keepers, of the agency that opened it, name peop
 ask of all of them that their identity provider names them in a group, which narrows it once more.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 
 from counterline.governance.log import Act, note
 from counterline.governance.permissions import Permission
-from counterline.governance.viewers import require, viewer_by_ref
+from counterline.governance.viewers import require, viewer_by_ref, viewer_of
 from counterline.plumbing.errors import Conflict, NotFound
 from counterline.plumbing.work import Work
 from counterline.vocabulary.identity import AgencyCode, new_reference
@@ -145,6 +147,16 @@ def end_membership(work: Work, ref: str, member: str) -> None:
 def leave_compartments_out(work: Work) -> None:
     """For the rest of this act read nothing that lies in a compartment, for what it makes is for others."""
     work.run("select set_config('counterline.compartments', 'left out', true)")
+
+
+@contextmanager
+def counted_alike_at_the_desk(work: Work) -> Iterator[None]:
+    """Where the viewer makes the national picture, leave compartments out meanwhile: two of the desk are told one figure."""
+    before = work.value("select coalesce(current_setting('counterline.compartments', true), '')")
+    if viewer_of(work).may(Permission.PICTURE_FIGURE_PUBLISH):
+        leave_compartments_out(work)
+    yield
+    work.run("select set_config('counterline.compartments', :before, true)", before=before)
 
 
 def _check_days(work: Work, first_day: date, last_day: date) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from counterline.governance import Act, note, viewer_of
+from counterline.governance import Act, counted_alike_at_the_desk, note, viewer_of
 from counterline.intake.submissions import NATIONAL_DESK, Submission, loaded_submissions
 from counterline.places import agency, forces, rocu_of
 from counterline.plumbing.clock import LONDON
@@ -52,7 +52,8 @@ def coverage(work: Work, months: Sequence[date], today: date, heard_by: date | N
     A month of an agency whose returns the viewer may not read is neither returned nor missing: it is not theirs to read.
     """
     # A month is returned by its line return: another kind of record that came in it fills no gap.
-    sent = loaded_submissions(work, LINE_RETURN.name, heard_by)
+    with counted_alike_at_the_desk(work):
+        sent = loaded_submissions(work, LINE_RETURN.name, heard_by)
     note(work, Act.CONSULTATION, [COVERAGE])
     ends = {month: _after(month) - timedelta(days=1) for month in months}
     expected = {force.code for end in ends.values() for force in forces(end)}

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from counterline.governance import OWN_VIEW, Act, Permission, note, require, require_purpose
+from counterline.governance import OWN_VIEW, Act, Permission, counted_alike_at_the_desk, note, require, require_purpose
 from counterline.lines import PRESENT_RULE, RULES, Assembled, CountingRule, History, Line
 from counterline.picture.asked import NEWEST, Asked, Dates, dates_of, day_of, first_told, heard, is_gap
 from counterline.picture.causes import Cause
@@ -79,24 +79,26 @@ def own_view(work: Work, asked: Asked = NEWEST, *, even_a_gap: bool = False) -> 
     """
     require(work, Permission.PICTURE_OWN_VIEW_READ)
     note(work, Act.CONSULTATION, [OWN_VIEW])
-    told = heard(work, asked.known)
-    dates = dates_of(work, told, asked, even_a_gap=even_a_gap)
-    return _VIEWS.or_make(
-        (state_of_returns(work), dates, asked.rule.version), lambda: _made(work, told, dates, asked.rule)
-    )
+    with counted_alike_at_the_desk(work):
+        told = heard(work, asked.known)
+        dates = dates_of(work, told, asked, even_a_gap=even_a_gap)
+        return _VIEWS.or_make(
+            (state_of_returns(work), dates, asked.rule.version), lambda: _made(work, told, dates, asked.rule)
+        )
 
 
 def own_trend(work: Work, asked: Asked = NEWEST) -> OwnTrend:
     """The viewer's own figures at the end of each month for a year, of what is known now or had been received by a day."""
     require(work, Permission.PICTURE_OWN_VIEW_READ)
     note(work, Act.CONSULTATION, [OWN_VIEW])
-    told = heard(work, asked.known)
-    dates = dates_of(work, told, asked)
-    months = returns_to(work, month_end(dates.on), TREND_MONTHS, dates.known)
-    return _TRENDS.or_make(
-        (state_of_returns(work), tuple(months), asked.rule.version, dates.known),
-        lambda: OwnTrend(dates.known, asked.rule, tuple(trend(told, months, asked.rule))),
-    )
+    with counted_alike_at_the_desk(work):
+        told = heard(work, asked.known)
+        dates = dates_of(work, told, asked)
+        months = returns_to(work, month_end(dates.on), TREND_MONTHS, dates.known)
+        return _TRENDS.or_make(
+            (state_of_returns(work), tuple(months), asked.rule.version, dates.known),
+            lambda: OwnTrend(dates.known, asked.rule, tuple(trend(told, months, asked.rule))),
+        )
 
 
 def own_by_rules(work: Work, asked: Asked = NEWEST) -> list[OwnTrend]:
@@ -109,11 +111,13 @@ def own_members(work: Work, part: Part, asked: Asked = NEWEST) -> Members:
     require(work, Permission.PICTURE_OWN_VIEW_READ)
     require(work, Permission.LINES_LINE_READ)
     note(work, Act.CONSULTATION, [OWN_VIEW])
-    told = heard(work, asked.known)
-    dates = dates_of(work, told, asked)
-    between = _between(work, told, dates, asked.rule)
+    with counted_alike_at_the_desk(work):
+        told = heard(work, asked.known)
+        dates = dates_of(work, told, asked)
+        between = _between(work, told, dates, asked.rule)
+        unknown = is_gap(work, told, dates.since, dates.known)
     found = tuple(members_of(between, part))
-    if is_gap(work, told, dates.since, dates.known):  # nobody knows of any change, so nothing has a cause
+    if unknown:  # nobody knows of any change, so nothing has a cause
         found = () if part.cause else tuple(replace(each, cause=None) for each in found)
     return Members(part, dates.on, dates.since, dates.known, between.before.known, asked.rule, found)
 

@@ -6,7 +6,7 @@ from datetime import date
 from statistics import median
 from typing import Final
 
-from counterline.governance import OWN_VIEW, Act, Permission, note, require
+from counterline.governance import OWN_VIEW, Act, Permission, counted_alike_at_the_desk, note, require
 from counterline.lines import CountingRule, History
 from counterline.picture.asked import NEWEST, Asked, dates_of, heard
 from counterline.picture.counts import Figure
@@ -73,10 +73,11 @@ def own_revisions(work: Work, asked: Asked = NEWEST) -> Revisions:
     """The viewer's own active lines by both clocks; what had been received by a day is counted as it would have been then."""
     require(work, Permission.PICTURE_OWN_VIEW_READ)
     note(work, Act.CONSULTATION, [OWN_VIEW])
-    dates = dates_of(work, heard(work, asked.known), asked)
-    last = month_end(dates.on)
-    key = (state_of_returns(work), last, dates.known, asked.rule.version)
-    return _KEPT.or_make(key, lambda: _made(work, last, dates.known, asked.rule))
+    with counted_alike_at_the_desk(work):
+        dates = dates_of(work, heard(work, asked.known), asked)
+        last = month_end(dates.on)
+        key = (state_of_returns(work), last, dates.known, asked.rule.version)
+        return _KEPT.or_make(key, lambda: _made(work, last, dates.known, asked.rule))
 
 
 def usual_revisions(months: Sequence[MonthRevised]) -> tuple[UsualRevision, ...]:

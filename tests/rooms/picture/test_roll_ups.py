@@ -6,12 +6,15 @@ read. Every table that such a maker writes holds the same in both; a new table f
 
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Final
 
 from counterline import governance, intake, picture, resolution
 from counterline.governance import ViewerRole
+from counterline.picture import Asked
 from counterline.plumbing.database import Role
+from counterline.plumbing.work import Work
 from tests.audited import told_lines
 from tests.nation import TestNation, at, csv_of, row
 from tests.rooms.governance.table_rules import WITHOUT_POLICIES
@@ -40,6 +43,10 @@ def sampled(nation: TestNation, on: date) -> None:
     """Draw a quarter's sample of every line, and take the mark off the estimate or leave it."""
     with nation.as_seen_by(nation.desk) as work:
         picture.draw_sample(work, 5000, on)
+
+
+REFERENCE: Final = re.compile(r"'[A-Z]{2}-[0-9A-Z]{4,24}'")
+INSTANT: Final = re.compile(r"datetime\.datetime\([^()]*(?:\([^()]*\))?[^()]*\)")
 
 
 def trained(nation: TestNation, _: date) -> None:
@@ -121,6 +128,22 @@ def guards(nation: TestNation, on: date) -> None:
         assert work.value("select count(*) from records where reference like 'G/%'") == len(told)
 
 
+COUNTED: Final[Mapping[str, Callable[[Work, date], object]]] = {
+    "counts": lambda work, on: replace(picture.own_view(work, Asked(on)), lines=(), flows=None),
+    "flows": lambda work, on: picture.own_view(work, Asked(on)).flows,
+    "trend": lambda work, on: picture.own_trend(work, Asked(on)),
+    "revisions": lambda work, on: picture.own_revisions(work, Asked(on)),
+    "coverage": lambda work, on: intake.coverage(work, [on.replace(day=1)], work.clock.today()),
+}
+"""What the desk is told of all agencies at once, counted as it is asked and kept nowhere."""
+
+
+def told(nation: TestNation, figure: Callable[[Work, date], object], on: date) -> str:
+    """A figure as the desk is told it, without what is drawn by lot."""
+    with nation.as_seen_by(nation.desk) as work:
+        return RANDOM.sub("…", INSTANT.sub("…", REFERENCE.sub("…", repr(figure(work, on)))))
+
+
 def test_every_table_says_what_it_is_made_of(nation: TestNation) -> None:
     with nation.building.works.begin(Role.OWNER) as work:
         tables = {name for (name,) in work.rows(TABLES)} - WITHOUT_POLICIES.keys()
@@ -142,3 +165,5 @@ def test_nothing_made_for_others_rests_on_what_a_guardian_keeps(
     for table in MADE:
         assert held(nation, table) == held(standing_nation, table), table
         assert held(nation, table), table
+    for name, figure in COUNTED.items():
+        assert told(nation, figure, on) == told(standing_nation, figure, on), name
