@@ -109,7 +109,7 @@ update staged_rows s set told_terms_id = s.terms_id, terms_id = :terms, audience
 
 
 def settling_terms(work: Work, whose: str) -> None:
-    """Wait until nobody regrades, and let nobody until this act ends: it writes who may read what of an agency's, or links."""
+    """Let nobody regrade until this act ends, which writes who may read what of an agency's, or of links."""
     work.run("select pg_advisory_xact_lock_shared(:key)", key=_lock(whose))
 
 

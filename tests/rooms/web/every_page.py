@@ -8,7 +8,7 @@ from fastapi.routing import iter_route_contexts
 
 from counterline import drafting, governance, picture, places, records, reports
 from counterline.cli.web_server import pages_offered
-from counterline.governance import Beginning, Door, ViewerRole
+from counterline.governance import Beginning, Door
 from counterline.picture import own_lines
 from counterline.places.area_periods import financial_year
 from tests.audited import told_lines
@@ -17,6 +17,7 @@ from tests.nation import TestNation, row
 REPORT: Final = "The Jay line on 07700 900101 texts in Weymouth. Invented Holder holds it."
 SERIES: Final = places.worked_crime_mapping().roll_ups[0].series
 SOURCE: Final = places.Source("An invented publication", "https://example.org/figures")
+OF_A_THING: Final = ("/entities/", "/known/", "/splits/")
 EVENTS: Final = {"/submissions/{ref}/progress"}
 ON_THE_WAY: Final = {"/sign-in/provider", "/sign-in/back", "/viewers/{ref}/sign-in"}
 """What there is where people sign in at a provider alone: tests/faces/governance travels there and back."""
@@ -84,7 +85,6 @@ def addresses(nation: TestNation) -> Mapping[str, str]:
     told = nation.force("dorset").files([row("D/4", "07700 900400")], as_at="2026-03-13").ref
     officer = nation.force("dorset").officer
     token, machine, drafted = officers_own(nation)
-    keepers_own = nation.viewer("nclcc", ViewerRole.AUDITOR).ref
     with nation.as_seen_by(nation.desk) as work:
         session = governance.begin_session(work, b"another browser of theirs".ljust(32), Beginning(Door.PERSONA))
         places.add_agency(
@@ -119,28 +119,24 @@ def addresses(nation: TestNation) -> Mapping[str, str]:
         "/areas/{code}": "/areas/E06000059",
         "/forces/{code}": "/forces/dorset",
         "/forces/{code}/lines/{way}": "/forces/dorset/lines/imported",
-        **{path: path.replace("{ref}", named) for path in page_routes() if path.startswith(("/entities/", "/known/"))},
+        **{path: path.replace("{ref}", named) for path in page_routes() if path.startswith(OF_A_THING)},
         "/charts/{ref}": f"/charts/{charted(nation, named)}",
         "/lines/{ref}": f"/lines/{line.ref}",
         **{path: path.replace("{ref}", drafted) for path in page_routes() if path.startswith("/mapping-drafts/{ref}")},
         "/machines/{ref}/end": f"/machines/{machine}/end",
         "/mappings/{name}": f"/mappings/{nation.mapping().name}",
         "/pairs/{one}/{other}": f"/pairs/{named}/{other}",
-        "/published/{ref}": f"/published/{published}",
-        "/published/{ref}/recount": f"/published/{published}/recount",
+        **{path: path.replace("{ref}", published) for path in page_routes() if path.startswith("/published/{ref}")},
         "/published/releases/{ref}": f"/published/releases/{waits}",
-        "/published/{ref}/revise": f"/published/{published}/revise",
         "/quality/{code}": "/quality/dorset",
         "/records/{ref}": f"/records/{line.sightings[0].record_ref}",
         "/reports/drafts/{ref}": f"/reports/drafts/{draft.ref}",
         **{path: path.replace("{ref}", report) for path in ("/reports/{ref}", "/records/{ref}/regrade")},
         "/sessions/{ref}/end": f"/sessions/{session}/end",
-        "/splits/{ref}": f"/splits/{named}",
         "/statistics/publications/{ref}": f"/statistics/publications/{loaded}",
-        "/submissions/{ref}": f"/submissions/{told}",
-        "/submissions/{ref}/withdraw": f"/submissions/{told}/withdraw",
+        **{path: path.replace("{ref}", told) for path in ("/submissions/{ref}", "/submissions/{ref}/withdraw")},
         "/tokens/{ref}/revoke": f"/tokens/{token}/revoke",
-        "/people/{ref}/move": f"/people/{keepers_own}/move",
+        "/people/{ref}/move": f"/people/{nation.auditor.ref}/move",
         "/viewers/{ref}/end": f"/viewers/{officer.ref}/end",
     }
 
