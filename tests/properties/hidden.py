@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from counterline import intake
 from counterline.governance import Viewer, ViewerRole
+from counterline.vocabulary.handling import HandlingCode
 from tests.custody import arrests, decides
 from tests.nation import TestNation, csv_of, row
 
@@ -42,6 +43,18 @@ class Told:
     def secret(self, agency: str, rows: Rows, as_at: str, mode: intake.Mode = "increment") -> None:
         """File what the viewer may not read."""
         self.hidden.append(self.nation.force(agency).sends(csv_of(rows), as_at=as_at, mode=mode, settle=False))
+
+    def held_closer(self, agency: str) -> None:
+        """File what the viewer may read, and put it on terms under which they may not, once it stands and was seen."""
+        ref = f"{agency}/11"
+        open_to_all = row(ref, f"{HIDDEN}; {VISIBLE}", brand="Jay", last="2026-06-21", to="Bournemouth", lead="dorset")
+        self.secret(agency, [open_to_all], as_at="2026-06-22")
+        self.nation.settle()
+        with self.nation.as_seen_by(self.officer) as work:
+            (seen,) = work.rows("select ref from records where reference = :ref", ref=ref)
+        why = "Somebody could be known by it, as was found out later."
+        with self.nation.as_seen_by(self.nation.viewer(agency)) as work:
+            intake.regrade_record(work, seen.ref, intake.Regrading(HandlingCode.LEGACY_4, why, why))
 
 
 ARRESTS = """
@@ -97,6 +110,7 @@ def everything(told: Told, moment: int) -> None:
     told.hidden.append(arrests(force, "C/7", CLOSED, on="2026-05-20", settle=False))
     told.hidden.append(decides(force, "C/7", "charged", on="2026-05-20", settle=False))
     told.hidden.append(decides(force, "C/7", "discontinued", on="2026-06-12", settle=False))
+    told.held_closer(agency)
     told.hidden.append(force.sends(b"not, what\nwas, agreed\n", as_at="2026-06-24", settle=False))
 
 
