@@ -43,8 +43,9 @@ class Comparison:
     """One thing that two people are compared by.
 
     `unsaid` tells when it counts neither for nor against. `kin` is whether people of one household mostly share it: a
-    surname, a home; otherwise they are as unlike in it as strangers are. `most_against` is by how many doublings it speaks
-    against at most, whatever was counted. The last level is 'else', which always holds.
+    surname, a home; otherwise they are as unlike in it as strangers are. What is `weak`, a name or a sex, joins nobody
+    without another thing that is alike. `most_against` is by how many doublings it speaks against at most, whatever was
+    counted. The last level is 'else', which always holds.
     """
 
     name: str
@@ -52,6 +53,7 @@ class Comparison:
     unsaid: Test
     levels: tuple[Level, ...]
     kin: bool = False
+    weak: bool = False
     most_against: float = 6.0  # one slip in a form or of a clerk must not outweigh everything else
 
     def of(self, one: Features, other: Features, bands: Bands) -> int:

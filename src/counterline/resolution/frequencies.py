@@ -1,12 +1,16 @@
 """How often names and births are met among different people, and which keys too many share: what a model freezes."""
 
+import tomllib
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+from importlib import resources
 from typing import Final
 
 from counterline.resolution.blocking import details_of, finer_keys, plain_keys
 from counterline.resolution.comparison import Bands
 from counterline.resolution.features import Features
+from counterline.resolution.sounds import plain
 
 # One person in so many, and a name is of the band of that place: the commonest first. What is rarer is in no list.
 SHARES: Final = (1 / 100, 1 / 300, 1 / 1_000, 1 / 3_000, 1 / 10_000)
@@ -22,11 +26,30 @@ def bands_of(people: Sequence[Features]) -> Bands:
     surnames = {(each.surname, each.roots[:1], each.postcode) for each in different if each.surname}
     forenames = {(each.forename, each.surname_sound) for each in different if each.forename}
     births = {(each.born, each.surname_sound) for each in different if each.born}
+    known = _known()
     return Bands(
-        surnames=_banded(Counter(name for name, *_ in surnames if name), len(different), SHARES),
-        forenames=_banded(Counter(name for name, _ in forenames if name), len(different), SHARES),
+        surnames=_commoner(
+            known["surnames"], _banded(Counter(name for name, *_ in surnames if name), len(different), SHARES)
+        ),
+        forenames=_commoner(
+            known["forenames"], _banded(Counter(name for name, _ in forenames if name), len(different), SHARES)
+        ),
         births=_banded(Counter(born for born, _ in births if born), len(different), (0.0, 0.0, 0.0, *SHARES_OF_BIRTHS)),
     )
+
+
+@cache
+def _known() -> dict[str, dict[str, int]]:
+    """The band of each name that is known to be common, whoever was filed so far."""
+    words = tomllib.loads(resources.files(__package__).joinpath("words", "common-names.toml").read_text("utf-8"))
+    return {
+        kind: {plain(name): int(band) for band, names in bands.items() for name in names.split()}
+        for kind, bands in words.items()
+    }
+
+
+def _commoner(known: Mapping[str, int], counted: Mapping[str, int]) -> dict[str, int]:
+    return {**counted, **{name: min(band, counted.get(name, band)) for name, band in known.items()}}
 
 
 def _banded(counts: Mapping[str, int], people: int, shares: Sequence[float]) -> dict[str, int]:

@@ -51,6 +51,7 @@ COMPARISONS: Final = (
             otherwise("Different surnames"),
         ),
         kin=True,
+        weak=True,
         most_against=9.0,  # as for births
     ),
     Comparison(
@@ -74,6 +75,7 @@ COMPARISONS: Final = (
             Level("The forename of one is another name of the other", *among_names("forename")),
             otherwise("Different forenames"),
         ),
+        weak=True,
         most_against=9.0,  # what tells twins apart
     ),
     Comparison(
@@ -84,6 +86,7 @@ COMPARISONS: Final = (
             Level("The initial of a further forename fits", *MIDDLE_INITIAL),
             otherwise("Different further forenames"),
         ),
+        weak=True,
     ),
     Comparison(
         "birth",
@@ -104,7 +107,7 @@ COMPARISONS: Final = (
         ),
         most_against=9.0,  # a birth is seldom wrong by years, and tells a child from a parent of the same name
     ),
-    Comparison("sex", *missing("sex"), (Level("The same sex", *same("sex")), otherwise("Different sexes"))),
+    Comparison("sex", *missing("sex"), (Level("The same sex", *same("sex")), otherwise("Different sexes")), weak=True),
     Comparison(
         "home",
         *missing("postcode", "street"),

@@ -18,6 +18,8 @@ from counterline.resolution.features import VERSION as FEATURES_VERSION
 from counterline.resolution.levels import COMPARISONS, Vector
 
 FORMAT: Final = 1
+JUST_BELOW: Final = 0.5
+"""By how much names alone stay below what joins, however rare they are: it is then the first thing to ask of a person."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +75,11 @@ class Model:
         """The log2 odds that two people of these levels are one."""
         known = self._known.get(vector)
         if known is None:
-            known = self._known[vector] = self.prior + sum(self.steps(vector)) + self.of_kin(vector)
+            known = self._known[vector] = self._whole(vector) + self.of_name_alone(vector)
         return known
+
+    def _whole(self, vector: Vector) -> float:
+        return self.prior + sum(self.steps(vector)) + self.of_kin(vector)
 
     def steps(self, vector: Vector) -> Sequence[float]:
         """What each comparison adds; nothing where one of the two does not say."""
@@ -84,6 +89,13 @@ class Model:
         """What is taken off, never added, since two people of one household would be alike in this too."""
         alike = sum(kin[value] for kin, value in zip(self._of_kin, vector, strict=True) if value != UNSAID)
         return -math.log2(1 - self.kin.share + self.kin.share * 2**alike)
+
+    def of_name_alone(self, vector: Vector) -> float:
+        """What is taken off where nothing but their names is alike: that joins nobody, and is asked of a person."""
+        said = zip(COMPARISONS, vector, self.steps(vector), strict=True)
+        if any(weight > 0 for comparison, value, weight in said if value != UNSAID and not comparison.weak):
+            return 0.0
+        return min(0.0, self.acceptance - JUST_BELOW - self._whole(vector))
 
     @cached_property
     def weights(self) -> tuple[tuple[float, ...], ...]:

@@ -10,6 +10,7 @@ from counterline.resolution.model import Model
 
 _BEFORE: Final = "Any two people, before anything is compared"
 _OF_KIN: Final = "People of one household, such as twins or a parent and child of one name, would be alike in this too"
+_NAME_ALONE: Final = "Nothing but their names is alike, by which alone nobody is joined"
 _TELLS: Final = 0.005  # a household that takes off less is not worth a line
 
 
@@ -48,4 +49,7 @@ def why(model: Model, vector: Vector) -> tuple[Step, ...]:
     household = model.of_kin(vector)
     # What is too little for a line of its own goes into the first, so that the lines add up.
     first = Step(_BEFORE, model.prior + (household if abs(household) < _TELLS else 0.0))
-    return (first, *steps, *((Step(_OF_KIN, household),) if abs(household) >= _TELLS else ()))
+    last = [Step(_OF_KIN, household)] if abs(household) >= _TELLS else []
+    if (name_alone := model.of_name_alone(vector)) < 0:
+        last.append(Step(_NAME_ALONE, name_alone))
+    return (first, *steps, *last)

@@ -22,16 +22,16 @@ from counterline.resolution.model import Chances, Kin, Model
 from counterline.resolution.tables import fill, fill_pairs, opened
 
 SAMPLE: Final = 60_000  # people whose pairs are counted: more moves no weight by as much as two seeds do
-KEY_CAP: Final = 60
+KEY_CAP: Final = 80
 """More people under one key are a hub: thrice those of the person whom a nation's agencies name most often in a year."""
-ACCEPTANCE: Final = log2(0.95 / 0.05)
-"""From here on a link joins: of twenty such pairs the model expects one to be wrong."""
+ACCEPTANCE: Final = 6.0
+"""From here on a link joins: the model expects one such pair in 65 to be wrong. A pair may be less sure than this and
+oftener right than wrong, yet links chain, and one that is wrong makes one person of two."""
 FLOOR: Final = log2(0.02 / 0.98)
 """From here on a link is kept, to be asked of a person: of fifty such pairs the model expects one to be right."""
-CAP: Final = 200
-"""The most mentions that links join into one person; whoever is named oftener is joined by people."""
-
-
+CAP: Final = 60
+"""The most mentions that links join into one person: half as many again as a nation's agencies name anybody in two years.
+Whoever is named oftener is joined by people."""
 _BEGINNINGS: Final = (0.9, 0.7)
 """How many pairs of one person are taken to be wholly alike, at the two beginnings."""
 

@@ -1,0 +1,129 @@
+"""People resolved where it is known who is who: pairs found, pairs linked and people joined, beside plain Splink.
+
+`benchmarks/resolving.py [FOLDER]`: a folder with the published files `historical_figures_with_errors_50k.parquet`,
+`dataset4a.csv` and `dataset4b.csv`; without one, the invented nation alone.
+"""
+
+import sys
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from math import log2
+from pathlib import Path
+
+from plain_splink import Weighed, plain_splink
+from truth_sets import TruthSet, febrl, historical, nation
+
+from counterline.resolution.assembling import Link, assemble
+from counterline.resolution.blocking import keys_of
+from counterline.resolution.bulk import score
+from counterline.resolution.model import Model
+from counterline.resolution.tables import fill, fill_pairs, opened
+from counterline.resolution.training import train
+
+SEEDS = (11, 12)  # of nations on which nothing was tuned
+SPLINK_AT = (log2(0.5 / 0.5), log2(0.9 / 0.1), log2(0.99 / 0.01))
+"""The peer's thresholds, each of which is told, so that nobody chose one for it."""
+UNCAPPED = 1 << 30
+
+
+def main(folder: Path | None) -> None:
+    """Measure every set that is there, once."""
+    for made in _sets(folder):
+        data = made()
+        people = len(set(data.truth))
+        print(f"\n{data.name}: {len(data.people):,} records of {people:,} people")
+        began = time.process_time()
+        trained = train(enumerate(data.people), data.name)
+        model, taken = trained.model, time.process_time() - began
+        print(f"  trained in {taken:.0f} s of one core, {trained.rounds} rounds; " + " ".join(trained.words))
+        _blocking(data, model)
+        began = time.process_time()
+        pairs = [(each.a, each.b, each.weight) for each in score(model, enumerate(data.people))]
+        print(f"  scored in {time.process_time() - began:.0f} s of one core")
+        _told(data, "counterline", pairs, model.acceptance, model.cap)
+        began = time.process_time()
+        peer = plain_splink(data).pairs
+        print(f"  plain Splink trained and scored in {time.process_time() - began:.0f} s of one core")
+        for threshold in SPLINK_AT:
+            _told(data, f"plain Splink at {threshold:.1f}", peer, threshold, UNCAPPED)
+
+
+def _sets(folder: Path | None) -> Iterator[Callable[[], TruthSet]]:
+    if folder is not None:
+        yield partial(historical, folder / "historical_figures_with_errors_50k.parquet")
+        yield partial(febrl, folder / "dataset4a.csv", folder / "dataset4b.csv")
+    for seed in SEEDS:
+        yield partial(nation, seed)
+
+
+def _blocking(data: TruthSet, model: Model) -> None:
+    with opened() as connection:
+        fill(connection, data.people, model.bands, partial(keys_of, model))
+        pairs = fill_pairs(connection, 0, len(data.people))
+        found = connection.execute("select join_key_l, join_key_r from pairs").fetchall()
+    right = sum(data.truth[one] == data.truth[other] for one, other in found)
+    print(
+        f"  blocking: {right / _pairs(data.truth):.4f} of true pairs at {pairs / len(data.people):.1f} pairs a record"
+    )
+
+
+def _told(data: TruthSet, name: str, pairs: Sequence[Weighed], threshold: float, cap: int) -> None:
+    links = [Link(*each) for each in pairs if each[2] >= threshold]
+    joined = assemble(range(len(data.truth)), links, (), cap)
+    for even in (True, False):
+        half = data.half(even=even)
+        of_half = [each for each in links if half(data.truth[each.a])]
+        right = sum(data.truth[each.a] == data.truth[each.b] for each in of_half)
+        edges = _f(right / max(1, len(of_half)), right / _pairs([each for each in data.truth if half(each)]))
+        print(
+            f"  {name}, {'even' if even else 'odd'} half: pairs {edges}; B-cubed {_b_cubed(joined, data.truth, half)}"
+        )
+    wrong = _apart(data, links)
+    print(f"  {name}: pairs of two people linked though {', '.join(f'{why} {many}' for why, many in wrong.items())}")
+
+
+def _apart(data: TruthSet, links: Sequence[Link]) -> Counter[str]:
+    """False links by what the two share: a birth and a surname as twins do, or a name as a parent and child may."""
+    found: Counter[str] = Counter({"twins": 0, "namesakes": 0, "others": 0})
+    for each in links:
+        if data.truth[each.a] == data.truth[each.b]:
+            continue
+        one, other = data.people[each.a], data.people[each.b]
+        named_alike = one.surname == other.surname and one.forename == other.forename
+        if not named_alike and one.surname == other.surname and one.born is not None and one.born == other.born:
+            found["twins"] += 1
+        elif named_alike:
+            found["namesakes"] += 1
+        else:
+            found["others"] += 1
+    return found
+
+
+def _pairs(truth: Sequence[str]) -> int:
+    return sum(many * (many - 1) // 2 for many in Counter(truth).values())
+
+
+def _b_cubed(joined: Sequence[frozenset[int]], truth: Sequence[str], half: Callable[[str], bool]) -> str:
+    """Of each record: which share of those it is joined with is the same person, and which share of the person it is."""
+    sizes = Counter(truth)
+    precise = recalled = 0.0
+    records = 0
+    for together in joined:
+        of = Counter(truth[each] for each in together)
+        for truly, many in of.items():
+            if half(truly):
+                records += many
+                precise += many * many / len(together)
+                recalled += many * many / sizes[truly]
+    return _f(precise / max(1, records), recalled / max(1, records))
+
+
+def _f(precision: float, recall: float) -> str:
+    both = 2 * precision * recall / (precision + recall) if precision + recall else 0.0
+    return f"P {precision:.4f} R {recall:.4f} F1 {both:.4f}"
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]) if len(sys.argv) > 1 else None)

@@ -1,0 +1,142 @@
+"""Sets of people of whom it is known who is who: two published ones, and the invented nation.
+
+The published files lie beside the repository and are no part of it; each is named by its path.
+"""
+
+import csv
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any
+
+import duckdb
+from invented_people import Named, invented_people
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
+from counterline.resolution.features import Features, features_of
+
+DAY = date(2026, 11, 1)
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class TruthSet:
+    """People as records name them, who each truly is, and the same as columns for a peer."""
+
+    name: str
+    people: tuple[Features, ...]
+    truth: tuple[str, ...]
+    rows: tuple[Row, ...]
+    others: tuple[str, ...]
+    """The columns that the peer compares whole, beside names, birth and postcode."""
+
+    def half(self, *, even: bool) -> Callable[[str], bool]:
+        """Whether somebody is of one half: what is tuned is tuned on the even one, and both are told."""
+        return lambda truly: (blake2b(truly.encode(), digest_size=1).digest()[0] % 2 == 0) is even
+
+
+def historical(path: Path) -> TruthSet:
+    """Historical figures with errors, 50,000 records of 5,000 people, as Splink publishes them."""
+    columns = "unique_id cluster full_name first_name surname dob birth_place postcode_fake occupation gender".split()
+    found = duckdb.connect().execute(f"select {', '.join(columns)} from '{path}' order by unique_id").fetchall()
+    rows = [dict(zip(columns, each, strict=True)) for each in found]
+    people = [_figure(row) for row in rows]
+    for row in rows:
+        row["first_name_surname"] = f"{row['first_name']} {row['surname']}"
+    truth = tuple(row["cluster"] for row in rows)
+    return TruthSet("historical figures", tuple(people), truth, tuple(rows), ("birth_place", "occupation"))
+
+
+def _figure(row: Row) -> Features:
+    surname, whole = row["surname"], row["full_name"] or ""
+    person = {
+        "forenames": whole.removesuffix(surname).strip() if surname else whole,
+        "surname": surname,
+        "sex": row["gender"],
+        "postcode": row["postcode_fake"],
+        "birthplace": row["birth_place"],
+        "occupation": row["occupation"],
+    }
+    # No reader of ours takes a birth before 1900, for it is a slip in a record of the living: these are set beside it.
+    return replace(features_of({}, person, DAY), **_born(row["dob"] or ""))
+
+
+def _born(said: str) -> dict[str, Any]:
+    try:
+        day = date.fromisoformat(said)
+    except ValueError:
+        if not said[:4].isdigit() or not int(said[:4]):
+            return {}
+        year = int(said[:4])
+        return {"born_first": date(year, 1, 1).toordinal(), "born_last": date(year, 12, 31).toordinal()}
+    return {"born": said.replace("-", ""), "born_first": day.toordinal(), "born_last": day.toordinal()}
+
+
+def febrl(first: Path, second: Path) -> TruthSet:
+    """FEBRL 4: 5,000 invented Australians, each named in two files."""
+    rows = [_trimmed(each) for path in (first, second) for each in csv.DictReader(path.read_text().splitlines())]
+    people, told = [], []
+    for row in rows:
+        digits = row["date_of_birth"] or ""
+        iso = f"{digits[:4]}-{digits[4:6]}-{digits[6:]}" if len(digits) == 8 else ""
+        person = {
+            "forenames": row["given_name"],
+            "surname": row["surname"],
+            "address": " ".join(filter(None, (row["street_number"], row["address_1"]))) or None,
+            "postcode": row["postcode"],
+            "birthplace": row["suburb"],
+            "reference": row["soc_sec_id"],
+        }
+        people.append(replace(features_of({}, person, DAY), **_born(iso)))
+        told.append(
+            {
+                "first_name": row["given_name"],
+                "surname": row["surname"],
+                "dob": iso or None,
+                "postcode_fake": row["postcode"],
+            }
+            | {name: row[name] for name in ("soc_sec_id", "address_1", "suburb")}
+        )
+    truth = tuple(row["rec_id"].split("-")[1] for row in rows)
+    return TruthSet("FEBRL 4", tuple(people), truth, _numbered(told), ("soc_sec_id", "address_1", "suburb"))
+
+
+def _trimmed(row: dict[str, str]) -> dict[str, Any]:
+    return {name.strip(): value.strip() or None for name, value in row.items()}
+
+
+def nation(seed: int) -> TruthSet:
+    """The whole invented nation, drawn afresh by its seed."""
+    named = list(invented_people("national", seed))
+    rows = [_columns(each.features) for each in named]
+    truth = tuple(each.entity for each in named)
+    others = ("sex", "street", "point", "known_by")
+    return TruthSet(f"invented nation {seed}", tuple(each.features for each in named), truth, _numbered(rows), others)
+
+
+def _columns(one: Features) -> Row:
+    born = None if one.born is None else f"{one.born[:4]}-{one.born[4:6]}-{one.born[6:]}"
+    return {
+        "first_name": one.forename,
+        "surname": one.surname,
+        "dob": born,
+        "postcode_fake": one.postcode,
+        "sex": one.sex,
+        "street": one.street,
+        "point": str(one.points[0]) if one.points else None,
+        "known_by": str(one.known_by[0]) if one.known_by else None,
+    }
+
+
+def _numbered(rows: Sequence[Row]) -> tuple[Row, ...]:
+    return tuple(
+        {"unique_id": str(at), **row, "first_name_surname": f"{row['first_name']} {row['surname']}"}
+        for at, row in enumerate(rows)
+    )
+
+
+__all__ = ["Named", "TruthSet", "febrl", "historical", "nation"]
