@@ -13,11 +13,11 @@ from pathlib import Path
 from typing import Any
 
 import duckdb
-from invented_people import Named, invented_people
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from counterline.resolution.features import Features, features_of
+from tests.rooms.resolution.invented_people import invented_people
 
 DAY = date(2026, 11, 1)
 Row = dict[str, Any]
@@ -137,6 +137,3 @@ def _numbered(rows: Sequence[Row]) -> tuple[Row, ...]:
         {"unique_id": str(at), **row, "first_name_surname": f"{row['first_name']} {row['surname']}"}
         for at, row in enumerate(rows)
     )
-
-
-__all__ = ["Named", "TruthSet", "febrl", "historical", "nation"]

@@ -1,7 +1,6 @@
 """Invented people to compare, written as records would write them."""
 
 from datetime import date
-from typing import Any
 
 from hypothesis import strategies as st
 
@@ -10,9 +9,9 @@ from counterline.resolution.features import Features, features_of
 DAY = date(2026, 11, 1)
 
 
-def somebody(body: dict[str, Any] | None = None, **said: object) -> Features:
+def somebody(**said: object) -> Features:
     """The features of somebody of whom a record says so much."""
-    return features_of(body or {}, said, DAY)
+    return features_of({}, said, DAY)
 
 
 _WORDS = st.sampled_from(

@@ -75,6 +75,15 @@ def test_a_parent_and_child_of_one_name_are_not_joined() -> None:
     assert weighed.weight < MODEL.acceptance
 
 
+def test_a_name_alone_joins_nobody_and_is_asked_of_a_person() -> None:
+    name = {"forenames": "Xanthe", "surname": "Quillmarlpit"}
+    alone = weigh(MODEL, somebody(**name, sex="female"), somebody(**name, sex="female"))
+    assert MODEL.floor < alone.weight < MODEL.acceptance
+    assert alone.why[-1].words.startswith("Nothing but their names is alike")
+    born = weigh(MODEL, somebody(**name, born="1999-04-12"), somebody(**name, born="1999-04-12"))
+    assert born.weight > MODEL.acceptance
+
+
 def test_every_level_has_words_and_weighs_more_the_more_alike_it_is() -> None:
     for comparison in COMPARISONS:
         assert len({level.words for level in comparison.levels}) == len(comparison.levels)

@@ -94,4 +94,11 @@ def test_somebody_named_a_hundred_times_makes_no_name_common() -> None:
     ]
     bands = bands_of([*often, *others])
     assert "marlpit" not in bands.surnames
-    assert bands.forenames == {"leon": 0}
+    assert "kai" not in bands.forenames
+    assert bands.forenames["leon"] == 0
+
+
+def test_a_common_name_is_common_however_few_people_were_filed() -> None:
+    bands = bands_of([somebody(name="David Smith"), somebody(name="Kai Marlpit")])
+    assert (bands.surnames["smith"], bands.forenames["david"]) == (0, 0)
+    assert "marlpit" not in bands.surnames

@@ -1,12 +1,8 @@
 """People of the invented nation as its agencies' records name them, each with who they truly are."""
 
-import sys
 from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 from typing import Any, NamedTuple
-
-sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from counterline.resolution.features import Features, features_of
 from counterline.synthetic import RecordFiling, nation
