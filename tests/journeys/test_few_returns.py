@@ -66,6 +66,21 @@ def test_files_answers_and_commands_say_so_too(
         assert said.count("not in") == 1, words
 
 
+def test_a_change_since_a_month_of_few_returns_is_told_as_one_of_who_returned(
+    visitor: Visitor, machine: Machine, unit: Viewer, command: Callable[..., str]
+) -> None:
+    asked = {"on": "2026-05-10", "since": APRIL}
+    told = machine(unit).get("/counts", params=asked).json()
+    assert told["returned_since"] == {"month": "2026-04-01", "came": 1, "expected": 5, "are_few": True}
+    said = CliRunner().invoke(app, ["counts", "--on", "2026-05-10", "--since", APRIL, "--as", unit.ref]).stdout
+    assert "lines since 2026-04-30" in said
+    assert "returns in: 1 of 5 agencies, half or fewer: not in" in said
+    visitor.signs_in(unit)
+    for since, few in ((APRIL, True), (MARCH, False)):
+        visitor.visits(f"/picture?on=2026-05-10&since={since}")
+        assert ("this change is first of all one of who returned" in visitor.words) is few
+
+
 def test_a_month_expects_the_agencies_that_stood_then(machine: Machine, nation: TestNation) -> None:
     """Eight Scottish forces became one on 1 April 2013."""
     for day in ("2013-03-31", "2013-04-30"):

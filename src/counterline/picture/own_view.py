@@ -14,7 +14,7 @@ from counterline.picture.counts import counted
 from counterline.picture.flows import Flows, flows_of
 from counterline.picture.following import Between
 from counterline.picture.members import Member, Part, causes_of_lines, members_of
-from counterline.picture.returns_due import Returned, month_end, returns_to, state_of_returns
+from counterline.picture.returns_due import Returned, month_end, returns_of, returns_to, state_of_returns
 from counterline.picture.trend import TREND_MONTHS, Figures, TrendPoint, trend
 from counterline.plumbing.errors import NotFound
 from counterline.plumbing.kept import Kept
@@ -27,6 +27,7 @@ class OwnView:
 
     `first_told` is the day by whose end the figures of the earlier date had been received: as it was told first. Where
     nobody returned its month there is no change to tell: `changes` is empty, and `closures` tell the later date alone.
+    `returned_since` are the returns of the earlier date: where they are few, a rise is of who returned.
     Of a `gap`, a month that nobody returned, what is counted is no figure: only lists of lines are to be shown.
     """
 
@@ -42,6 +43,7 @@ class OwnView:
     lines: tuple[Line, ...]
     refused_joins: int
     returned: Returned
+    returned_since: Returned
     inside_a_month: bool
     gap: bool
 
@@ -186,6 +188,7 @@ def _made(work: Work, told: History, dates: Dates, rule: CountingRule) -> OwnVie
         lines=after.lines,
         refused_joins=len(after.refused),
         returned=dates.returned,
+        returned_since=returns_of(work, dates.since, dates.known),
         inside_a_month=dates.inside_a_month,
         gap=is_gap(work, told, dates.on, dates.known),
     )

@@ -96,7 +96,7 @@ def headline_of(found: LiveFigures) -> dict[str, Any]:
 
 
 def counts_of(world: Assembled) -> Counts:
-    """Lines and contact points seen in use by exporting force, a line counting for no more contact points than a table lets it."""
+    """Lines and contact points seen in use by exporting force; a line counts for no more contact points than is allowed."""
     return {Unit.LINES: _lines_by_force(world.lines), Unit.CONTACT_POINTS: _contact_points_by_force(world.lines)}
 
 

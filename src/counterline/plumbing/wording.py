@@ -37,7 +37,7 @@ def moment(when: datetime) -> str:
 
 
 def whole(value: float) -> int:
-    """A figure in whole ones: by the one decimal that files and answers tell, a half upwards, so that every door says one number."""
+    """A figure in whole ones, the same at every door: by the one decimal that files and answers tell, a half upwards."""
     return floor(round(value, 1) + 0.5)
 
 

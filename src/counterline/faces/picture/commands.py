@@ -98,8 +98,9 @@ def counts(
     for figure in own.figures:
         others = ", ".join(f"{figure.states[state]} {state}" for state in State if state is not State.ACTIVE)
         words.append(f"  {figure.unit:<15}{figure.active.shown} {SEEN}; {others}")
+    few = f" ({_returns_in(own.returned_since)})" if own.returned_since.are_few else ""
     words += [
-        f"  {each.unit} since {each.before_on}, as told by {own.first_told}: {each.before} to {each.after} ({_parts(each.parts)})"
+        f"  {each.unit} since {each.before_on}, as told by {own.first_told}{few}: {each.before} to {each.after} ({_parts(each.parts)})"
         for each in own.changes
     ]
     for closed in own.closures:

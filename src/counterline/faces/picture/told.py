@@ -78,6 +78,9 @@ class Counts(Counted):
     since: date
     first_told: date = Field(description="The day by whose end the figures of `since` had been received: told first.")
     returned: ReturnsIn
+    returned_since: ReturnsIn = Field(
+        description="Of the month of `since`: where few are in, a change is of who returned."
+    )
     inside_a_month: bool = Field(description="Whether `on` is no month's end: then it holds part of a month.")
     figures: list[FigureTold]
     changes: list[Change] = Field(description="None where nobody returned the month of `since`.")
