@@ -48,6 +48,8 @@ def _said(draw: st.DrawFn, agency: str, as_at: str) -> tuple[tuple[str, str], ..
         closed="" if seen != "2026-03-01" else as_at,
         group=draw(st.sampled_from(["", "OCG 1"])),
         to=draw(st.sampled_from(["", "Bournemouth"])),
+        # One person, by spelling: links come and go as their records do.
+        holders=draw(st.sampled_from(["", "Ann Invented-Walker", "Anne Invented Walker; Otherwise Invented"])),
     )
     return tuple(said.items())
 

@@ -125,6 +125,9 @@ _LEDGER = {
     "standings": "select r.ref, s.known_from, s.known_to from standings s join records r using (record_id)",
     "sightings": "select r.ref, s.known_from, s.known_to, d.body::text "
     "from sightings s join drawings d using (record_id) join records r using (record_id)",
+    "compared": "select mention_id, ref, features::text, made_by from person_features",
+    "keys": "select key, mention_id from person_keys",
+    "links": "select a, b, weight, vector, model from links",
     "submissions": "select agency, mode, as_at, encode(file_digest, 'hex'), state, receipt::text from submissions",
     "files": "select part, encode(sha256(content), 'hex') from submission_parts",
 }

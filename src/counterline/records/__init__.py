@@ -126,7 +126,7 @@ from counterline.records.reading_back import (
 from counterline.records.regrades import LINKS, Regrade, regrade, regrades_of, ruled, settling_terms, terms_of
 from counterline.records.same_record import feed_key, identity_key
 from counterline.records.senders import check_kind, senders_of
-from counterline.records.standing import settle, touched_by
+from counterline.records.standing import identities_of, settle, touched_by
 from counterline.records.there import clues_there, count_there
 from counterline.records.together import (
     PlaceNamed,
@@ -227,6 +227,7 @@ __all__ = [
     "held_by",
     "how_it_stands",
     "identities_naming_people",
+    "identities_of",
     "identity_key",
     "kind_asked",
     "kinds_read_by",

@@ -123,8 +123,7 @@ def mentioned_by_key(work: Work, keys: Collection[int], kinds: Sequence[str], mo
 
 def people_said(work: Work, identities: Sequence[int]) -> Iterator[PersonSaid]:
     """Every person whom these records name as they stand, with what is said of them, for the worker."""
-    for row in work.run(_OF_IDENTITIES, identities=list(identities)).yield_per(2000):
-        yield _said(row)
+    return map(_said, work.rows(_OF_IDENTITIES, identities=list(identities)))
 
 
 def people_told(work: Work, refs: Collection[str]) -> dict[str, PersonSaid]:

@@ -12,13 +12,13 @@ create temporary table if not exists touched (identity_key bigint primary key) o
 truncate touched;
 """
 
-_TOUCH = """
-insert into touched (identity_key)
+_NAMED = """
 select identity_key from assertions where submission_id = :submission
 union
 select r.identity_key from records r join deliveries d using (feed_key)
  where d.submission_id = :submission and d.mode = 'snapshot'
 """
+_TOUCH = f"insert into touched (identity_key) {_NAMED}"
 
 _CLEAR = "delete from standings s using touched t where s.identity_key = t.identity_key returning s.audience_id"
 
@@ -108,6 +108,11 @@ class Moved:
 
     identities: Sequence[int]
     audiences: frozenset[int]
+
+
+def identities_of(work: Work, submission_id: int) -> list[int]:
+    """The identities whose standing a submission may have changed, for whoever derives what is made of each."""
+    return sorted(int(row[0]) for row in work.rows(_NAMED, submission=submission_id))
 
 
 def touched_by(work: Work, submission_id: int) -> list[int]:

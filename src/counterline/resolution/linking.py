@@ -4,7 +4,7 @@ A link rests on two mentions and the model in force, and on nothing else: so the
 that is corrected or taken back takes its links with it. Judgements are never touched: they wait for whoever comes back.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -12,8 +12,8 @@ import orjson
 
 from counterline.governance import Act, Purpose, note
 from counterline.plumbing.locks import Lock
-from counterline.plumbing.work import Work
-from counterline.records import LINKS, PersonSaid, people_said, settling_terms, touched_by
+from counterline.plumbing.work import AnyRow, Work
+from counterline.records import LINKS, PersonSaid, identities_of, people_said, settling_terms
 from counterline.resolution import features, scoring
 from counterline.resolution.blocking import keys_of
 from counterline.resolution.features import Features, features_of
@@ -59,29 +59,29 @@ _FORGET = (
     "delete from person_keys where mention_id = any(cast(:gone as bigint[]))",
     "delete from person_features where mention_id = any(cast(:gone as bigint[]))",
 )
-_KEEP_FEATURES = """
-insert into person_features (mention_id, ref, record_id, identity_key, features, audience_id, made_by)
-select *, :made_by from unnest(
-    cast(:mentions as bigint[]), cast(:refs as text[]), cast(:records as bigint[]), cast(:identities as bigint[]),
-    cast(:features as jsonb[]), cast(:audiences as integer[]))
-"""
-_KEEP_KEYS = """
+# One statement is one answer to wait for, and a record that comes alone waits for every one of them.
+_KEEP_READY = """
+with made as (
+    insert into person_features (mention_id, ref, record_id, identity_key, features, audience_id, made_by)
+    select *, :made_by from unnest(
+        cast(:mentions as bigint[]), cast(:refs as text[]), cast(:records as bigint[]), cast(:identities as bigint[]),
+        cast(:features as jsonb[]), cast(:audiences as integer[]))
+)
 insert into person_keys (key, audience_id, mention_id)
-select * from unnest(cast(:keys as bigint[]), cast(:audiences as integer[]), cast(:mentions as bigint[]))
+select * from unnest(cast(:keys as bigint[]), cast(:key_audiences as integer[]), cast(:key_mentions as bigint[]))
 """
 _KEEP_AUDIENCES = """
-update judgements j set audience_{side} = f.audience_id from person_features f
- where f.mention_id = any(cast(:mentions as bigint[])) and j.{side} = f.mention_id and j.audience_{side} <> f.audience_id
+update judgements j
+   set audience_a = coalesce((select f.audience_id from person_features f where f.mention_id = j.a), j.audience_a),
+       audience_b = coalesce((select f.audience_id from person_features f where f.mention_id = j.b), j.audience_b)
+ where j.a = any(cast(:mentions as bigint[])) or j.b = any(cast(:mentions as bigint[]))
 """
-# Two people whom one record names are two, as far as their own source tells: they are not compared.
 _CANDIDATES = """
-select distinct n.mention_id as new, k.mention_id as other
-  from person_keys n join person_keys k on k.key = n.key and k.mention_id <> n.mention_id
- where n.mention_id = any(cast(:mentions as bigint[]))
-"""
-_FEATURES = """
-select mention_id, ref, identity_key, audience_id, features::text as features
-  from person_features where mention_id = any(cast(:mentions as bigint[]))
+select found.new, f.mention_id, f.ref, f.identity_key, f.audience_id, f.features::text as features
+  from (select distinct n.mention_id as new, k.mention_id as other
+          from person_keys n join person_keys k on k.key = n.key and k.mention_id <> n.mention_id
+         where n.mention_id = any(cast(:mentions as bigint[]))) found
+  join person_features f on f.mention_id = found.other
 """
 _KEEP_LINKS = """
 insert into links (a, b, weight, doubt, vector, model, audience_a, audience_b)
@@ -112,7 +112,7 @@ def relink(work: Work, submission_id: int) -> int:
     """Link everybody anew whom a submission's records name or named; answers how many links were kept."""
     work.alone(Lock.LINKING)
     settling_terms(work, LINKS)
-    model, identities = in_force(work), touched_by(work, submission_id)
+    model, identities = in_force(work), identities_of(work, submission_id)
     batches = (identities[start : start + BATCH] for start in range(0, len(identities), BATCH))
     return sum(link(work, model, each) for each in batches)
 
@@ -128,7 +128,7 @@ def link(work: Work, model: Model, identities: Sequence[int], *, anew: bool = Fa
     new = ready(work, model, identities, anew=anew)
     if not new:
         return 0
-    found = _scored(work, model, [each.mention_id for each in new])
+    found = _scored(work, model, new)
     _keep(work, model, found)
     return len(found)
 
@@ -160,8 +160,9 @@ def ready(work: Work, model: Model, identities: Sequence[int], *, anew: bool = F
 
 
 def _keep_ready(work: Work, new: Sequence[Featured], says: str) -> None:
+    keys = [(key, each) for each in new for key in sorted(each.keys)]
     work.run(
-        _KEEP_FEATURES,
+        _KEEP_READY,
         mentions=[each.mention_id for each in new],
         refs=[each.ref for each in new],
         records=[each.record_id for each in new],
@@ -169,16 +170,11 @@ def _keep_ready(work: Work, new: Sequence[Featured], says: str) -> None:
         features=[orjson.dumps(each.features.to_body()).decode() for each in new],
         audiences=[each.audience_id for each in new],
         made_by=says,
-    )
-    keys = [(key, each) for each in new for key in sorted(each.keys)]
-    work.run(
-        _KEEP_KEYS,
         keys=[key for key, _ in keys],
-        audiences=[each.audience_id for _, each in keys],
-        mentions=[each.mention_id for _, each in keys],
+        key_audiences=[each.audience_id for _, each in keys],
+        key_mentions=[each.mention_id for _, each in keys],
     )
-    for side in ("a", "b"):
-        work.run(_KEEP_AUDIENCES.format(side=side), mentions=[each.mention_id for each in new])
+    work.run(_KEEP_AUDIENCES, mentions=[each.mention_id for each in new])
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,33 +187,30 @@ class Found:
     vector: tuple[int, ...]
 
 
-def _scored(work: Work, model: Model, new: Sequence[int]) -> list[Found]:
-    rows = work.rows(_CANDIDATES, mentions=list(new))
-    pairs = sorted({(min(row.new, row.other), max(row.new, row.other)) for row in rows})
-    sides = _sides(work, {number for pair in pairs for number in pair})
+def _scored(work: Work, model: Model, new: Sequence[Featured]) -> list[Found]:
+    sides = {
+        each.mention_id: _Side(each.mention_id, each.ref, each.identity_key, each.audience_id, each.features)
+        for each in new
+    }
+    pairs = set[tuple[int, int]]()
+    for row in work.rows(_CANDIDATES, mentions=list(sides)):
+        if row.mention_id not in sides:
+            sides[row.mention_id] = _side(row)
+        pairs.add((min(row.new, row.mention_id), max(row.new, row.mention_id)))
     found = []
-    for first, second in pairs:
+    for first, second in sorted(pairs):
         a, b = sides[first], sides[second]
-        if a.identity_key == b.identity_key:
-            continue
-        weighed = scoring.weigh(model, a.features, b.features)
-        if weighed.weight >= model.floor:
-            found.append(Found(a, b, weighed.weight, weighed.vector))
+        # Two people whom one record names are two, as far as their own source tells: they are not compared.
+        if a.identity_key != b.identity_key:
+            weighed = scoring.weigh(model, a.features, b.features)
+            if weighed.weight >= model.floor:
+                found.append(Found(a, b, weighed.weight, weighed.vector))
     return found
 
 
-def _sides(work: Work, mentions: Iterable[int]) -> dict[int, _Side]:
-    rows = work.rows(_FEATURES, mentions=sorted(mentions))
-    return {
-        row.mention_id: _Side(
-            row.mention_id,
-            row.ref,
-            row.identity_key,
-            row.audience_id,
-            Features.from_body(orjson.loads(row.features)),
-        )
-        for row in rows
-    }
+def _side(row: AnyRow) -> _Side:
+    features = Features.from_body(orjson.loads(row.features))
+    return _Side(row.mention_id, row.ref, row.identity_key, row.audience_id, features)
 
 
 def _keep(work: Work, model: Model, found: Sequence[Found]) -> None:
