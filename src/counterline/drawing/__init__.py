@@ -12,6 +12,7 @@ from counterline.drawing.ground import Area
 from counterline.drawing.ink import Drawn
 from counterline.drawing.nested_bars import Nested, draw_nested
 from counterline.drawing.paper import MEDIA_TYPES, Sheet, on_paper
+from counterline.drawing.places_named import PlaceDrawn, PlacesMap, draw_places_named
 from counterline.drawing.projection import NATION, Bounds, LonLat
 from counterline.drawing.sparkline import draw_sparkline
 from counterline.drawing.spells import Edge, Spell, SpellChart, draw_spells
@@ -61,6 +62,8 @@ __all__ = [
     "Mark",
     "Nested",
     "NetworkChart",
+    "PlaceDrawn",
+    "PlacesMap",
     "Point",
     "Return",
     "Series",
@@ -78,6 +81,7 @@ __all__ = [
     "draw_flows",
     "draw_nested",
     "draw_network",
+    "draw_places_named",
     "draw_sparkline",
     "draw_spells",
     "draw_timeline",

@@ -105,7 +105,10 @@ def _sketch(chart: NetworkChart, frame: Frame) -> Sketch:
     shown = {node.key for node in nodes}
     body = together(
         *(_link(each, at) for each in chart.ties if {each.one, each.other} <= shown),
-        *(_node(each, at(each.key), across - 8, frame, first=each is chart.things[0]) for each in nodes),
+        *(
+            _node(each, at(each.key), across - 8, frame, first=not chart.kept and each is chart.things[0])
+            for each in nodes
+        ),
         _legend([node.kind for node in nodes], height + 30, frame),
     )
     return Sketch(height + 2 * frame.letters + 40, body, max(width, float(frame.width)))
@@ -133,7 +136,8 @@ def _node(node: ThingDrawn, at: Place, room: float, frame: Frame, *, first: bool
         haloed(x, y + REACH + size + 4, name, size, text_anchor="middle", font_weight="bold" if first else None)
     )
     if node.mark:
-        marks.append(haloed(x, y + REACH + 2 * size + 5, node.mark, size - 2, text_anchor="middle", fill=PLUM))
+        # Read out as one, name and mark are two words.
+        marks.append(haloed(x, y + REACH + 2 * size + 5, f" {node.mark}", size - 2, text_anchor="middle", fill=PLUM))
     return leading(says, node.leads_to, *marks)
 
 

@@ -21,7 +21,7 @@ select f.ref, f.features::text as features from person_features f
 
 
 def people_sounding(work: Work, said: str) -> tuple[str, ...]:
-    """The readable mentions of people each of whose names, as they are typed, sounds like one of theirs; none of a name alone.
+    """The readable mentions of people whose names all sound like those that are typed; none of a name alone.
 
     Names so common that their keys are hubs find nobody by sound. Whoever asks has made sure that the viewer may read records.
     """

@@ -38,6 +38,6 @@ def test_a_child_is_ringed_and_said_to_be_one_in_words() -> None:
         NetworkChart("t", "d", (other, child), (TiedDrawn("1", "2", 3, "3 records"),), {"1": "2", "2": None})
     )
     for drawing in (told.wide, told.narrow):
-        assert ">child<" in drawing
+        assert "> child<" in drawing
         assert drawing.count(f'stroke="{PLUM}"') == 1
         assert "<title>3 records</title>" in drawing

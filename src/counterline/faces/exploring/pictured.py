@@ -7,17 +7,16 @@ from datetime import date
 from counterline import picture
 from counterline.drawing import (
     CELL,
-    Area,
     Drawn,
     Event,
-    Flow,
-    FlowMap,
     NetworkChart,
+    PlaceDrawn,
+    PlacesMap,
     ThingDrawn,
     TiedDrawn,
     Timeline,
-    draw_flow_map,
     draw_network,
+    draw_places_named,
     draw_timeline,
     places_of,
 )
@@ -114,14 +113,20 @@ def draw_places(found: picture.EntityWhole) -> Drawn | None:
     if not named:
         return None
     at = {value: known[PlaceId(value)] for value in named}
-    most = max(named.values(), key=lambda each: each.records)
-    return draw_flow_map(
-        FlowMap(
+    first = next(iter(named.values()))
+    return draw_places_named(
+        PlacesMap(
             say("entity.places_title", name=in_words(found.thing.shown, found.thing.protect)),
-            say("entity.places_described", places=len(named), most=most.shown),
-            say("entity.places_unit"),
-            tuple(Area(value, at[value].name, (at[value].lon, at[value].lat)) for value in named),
-            tuple(Flow(value, value, each.records) for value, each in named.items()),
+            say("entity.places_described", places=len(named), most=first.shown),
+            tuple(
+                PlaceDrawn(
+                    at[value].name,
+                    (at[value].lon, at[value].lat),
+                    each.records,
+                    f"{each.shown}, {say.count('network.records', each.records)}",
+                )
+                for value, each in named.items()
+            ),
         )
     )
 

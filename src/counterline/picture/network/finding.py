@@ -64,8 +64,9 @@ class _Answering:
 
 
 def find(work: Work, words: str, known: Known | None = None) -> Finds:
-    """The entities in the viewer's own view that some words may mean; refuses what cannot be looked for, with what to write.
+    """The entities in the viewer's own view that some words may mean.
 
+    Refuses what cannot be looked for, with what to write.
     Whoever asks logs the search, which takes a purpose.
     """
     require(work, Permission.RECORDS_RECORD_READ)
