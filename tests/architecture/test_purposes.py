@@ -8,7 +8,11 @@ from collections.abc import Iterator
 
 from tests.architecture.sources import Module, expect_none, product
 
-THE_WORKERS_OWN = {"counterline.lines.redraw": "what agencies said is brought together for nobody who asked"}
+THE_WORKERS_OWN = {
+    "counterline.lines.redraw": "what agencies said of lines is brought together for nobody who asked",
+    "counterline.resolution.linking": "people are linked as they arrive, for nobody who asked",
+    "counterline.resolution.resolving": "everybody is linked anew with the worker's rights, whoever has it begun",
+}
 
 
 def fixed_purposes(module: Module) -> Iterator[int]:

@@ -6,7 +6,6 @@ read. Every table that such a maker writes holds the same in both; a new table f
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from datetime import date
 from typing import Final
 
@@ -129,7 +128,9 @@ def guards(nation: TestNation, on: date) -> None:
 
 
 COUNTED: Final[Mapping[str, Callable[[Work, date], object]]] = {
-    "counts": lambda work, on: replace(picture.own_view(work, Asked(on)), lines=(), flows=None),
+    "counts": lambda work, on: picture.own_view(work, Asked(on)).figures,
+    "changes": lambda work, on: picture.own_view(work, Asked(on)).changes,
+    "returns": lambda work, on: picture.own_view(work, Asked(on)).returned,
     "flows": lambda work, on: picture.own_view(work, Asked(on)).flows,
     "trend": lambda work, on: picture.own_trend(work, Asked(on)),
     "revisions": lambda work, on: picture.own_revisions(work, Asked(on)),
