@@ -114,6 +114,19 @@ def let_open(work: Work, agency: str, regime: str) -> list[str]:
     return sides_of(work, {regime}).codes
 
 
+def let_open_all(work: Work, refs: Sequence[str]) -> list[str]:
+    """The same of several records that are opened together, such as all that name one person."""
+    rows = work.rows(_OF_OTHERS, refs=list(refs), ours=viewer_of(work).agency)
+    codes = {code for row in rows for code in let_open(work, row.agency, row.regime)}
+    return sorted(codes)
+
+
+_OF_OTHERS = """
+select min(r.agency) as agency, t.regime from records r join terms t using (terms_id)
+ where r.ref = any(cast(:refs as text[])) and r.agency <> :ours group by t.regime
+"""
+
+
 def _held(work: Work) -> set[str]:
     """The regimes of all that the viewer may read, or their own where that is nothing."""
     found = {str(row.regime) for row in work.rows("select distinct regime from terms")}

