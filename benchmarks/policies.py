@@ -22,6 +22,14 @@ select case schemaname when 'public' then tablename else schemaname || '.' || ta
   from pg_policies where schemaname in ('public', 'desk') order by 1, 2
 """
 
+EVERY = ("SELECT", "INSERT", "UPDATE", "DELETE")
+# A right to one column is a right that a policy has to hold.
+RIGHT = """
+select bool_or(case act when 'DELETE' then has_table_privilege('counterline_app', %(table)s, act)
+                        else has_any_column_privilege('counterline_app', %(table)s, act) end)
+  from unnest(%(acts)s::text[]) act
+"""
+
 
 @dataclass(frozen=True)
 class Policy:
@@ -50,11 +58,11 @@ class Policy:
 
     def opens_nothing(self, filled: Filled) -> bool:
         """Whether everybody may do by rule what it lets them, or nobody else has the right to the table itself."""
+        acts = list(EVERY) if self.command == "ALL" else [self.command]
         right = filled.session.execute(
-            "select has_table_privilege('counterline_app', %s, 'select')",
-            [self.table if "." in self.table else f"public.{self.table}"],
+            RIGHT.encode(), {"table": self.table if "." in self.table else f"public.{self.table}", "acts": acts}
         ).fetchone()
-        return self.command == "SELECT" and (RULES[self.table].read == "true" or right == (False,))
+        return (self.command == "SELECT" and RULES[self.table].read == "true") or right == (False,)
 
 
 def main() -> int:

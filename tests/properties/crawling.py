@@ -21,6 +21,7 @@ _NAMED: Final = re.compile(r"[A-Z]{2,4}-[0-9A-HJKMNP-TV-Z]{4,24}|\d+")
 _ASKS: Final = re.compile(r'name="([a-z-]+)"')
 # A mark for news is told apart in declared.py; a PNG is its SVG drawn, and dear.
 _LEFT: Final = re.compile(r"seen=|\.png")
+PUBLIC: Final = {"/openapi.json", "/health", "/ready"}
 HOLE: Final = re.compile(r"\{[^}]+\}")
 
 Answer = tuple[int, list[tuple[str, str]], bytes]
@@ -48,7 +49,7 @@ class Pair:
     met: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
     """With which statuses each route answered."""
 
-    def ask(self, address: str, method: str = "GET", **sent: object) -> Answer:
+    def ask(self, address: str, method: str = "GET", **sent: Any) -> Answer:  # noqa: ANN401 - whatever a client sends
         """The first world's answer; that the other's is the same to the byte, or how it differs, is noted."""
         self.asked += 1
         seed = f"{self.name} asks {self.asked}"
@@ -57,6 +58,8 @@ class Pair:
             self.differences.append(f"{method} {address} tells of what is hidden: {_first_difference(first, second)}")
         elif first[0] == 429 or (first[0] >= 500 and address != "/ready"):  # no worker runs here, and it says so
             self.differences.append(f"{method} {address} answers {first[0]}: {first[2][:300]!r}")
+        elif "no-store" not in dict(first[1]).get("cache-control", "") and address not in PUBLIC:
+            self.differences.append(f"{method} {address} may be kept by a cache")
         return first
 
     def ask_route(self, route: str, words: set[str], questions: "Questions") -> None:
@@ -130,10 +133,10 @@ def holes_of(route: str) -> list[str]:
     return said
 
 
-def _asked(client: TestClient, method: str, address: str, seed: str, sent: Mapping[str, object]) -> Answer:
-    headers = {"Accept-Encoding": "identity"}
+def _asked(client: TestClient, method: str, address: str, seed: str, sent: Mapping[str, Any]) -> Answer:
+    headers = {"Accept-Encoding": "identity", **sent.get("headers", {})}
     with lots_from(lots(seed)):
-        answer = client.request(method, address, follow_redirects=False, headers=headers, **sent)  # type: ignore[arg-type]
+        answer = client.request(method, address, follow_redirects=False, **{**sent, "headers": headers})
     return answer.status_code, sorted(answer.headers.items()), but_declared(answer.content)
 
 

@@ -27,9 +27,10 @@ from tests.plugins.examples import LARGE
 from tests.properties.asking import Asking, faults_of
 from tests.properties.crawling import Pair, Questions, routes_of, words_of
 from tests.properties.hidden_changes import HIDDEN_CHANGES, HIDDEN_FROM_ALL, SHARED
-from tests.properties.leaking import Change, blamed, everybody, lots, told
+from tests.properties.leaking import OTHER, Change, blamed, everybody, lots, told
 from tests.properties.named import NOBODYS, questions_of
 from tests.properties.worlds import at_one_hour, settled, world
+from tests.properties.writing import FILE, keeps_people, writes
 
 Who = tuple[str, ViewerRole]
 
@@ -159,11 +160,41 @@ def test_every_address_answers_every_role_alike_whatever_is_hidden(
         pytest.fail(f"{blamed(hidden, shows)} shows at\n" + "\n".join(found[:10]))
 
 
+def test_of_many_changes_the_one_that_shows_is_named() -> None:
+    changes = [Change(name, lambda _: None) for name in "abcdefg"]
+    assert blamed(changes, lambda some: changes[4] in some) == ["e"]
+    assert blamed(changes, lambda some: {changes[0], changes[6]} <= set(some)) == [*"abcdefg"]
+
+
 def test_every_route_shows_somebody_something(worlds: Worlds) -> None:
     if set(TRIED) - worlds.walked:
         pytest.skip("not everybody has walked")
     unseen = {each: sorted(met) for each, met in worlds.met.items() if min(met) >= 400 and each not in NOBODYS}
     assert not unseen, f"nobody tried is shown anything at {unseen}"
+
+
+def test_what_is_written_is_answered_alike_whatever_others_wrote_before_and_whatever_waits(worlds: Worlds) -> None:
+    for day in (27, 28, 29):  # in one world alone, and before Dorset's
+        worlds.dorsets.nation.force(OTHER).sends(FILE, as_at=f"2026-06-{day}", settle=False)
+    officer, administrator = (
+        _pair(worlds, ("dorset", ViewerRole.OFFICER)),
+        _pair(worlds, ("dorset", ViewerRole.ADMINISTRATOR)),
+    )
+    seen = [(officer, writes(officer)), (administrator, keeps_people(administrator))]
+    for waiting in (True, False):
+        for pair, addresses in seen:
+            for each in addresses:
+                pair.ask(each)
+        if waiting:
+            for doors in (worlds.without, worlds.dorsets):
+                with lots_from(lots("the worker")):
+                    doors.nation.settle()
+                at_one_hour(doors.nation)
+    assert not officer.differences + administrator.differences
+
+
+def _pair(worlds: Worlds, who: Who) -> Pair:
+    return Pair(f"{who} writes", worlds.without.machine(who), worlds.for_(who).machine(who))
 
 
 def test_whatever_is_asked_of_the_api_is_answered_alike_and_within_its_description(worlds: Worlds) -> None:

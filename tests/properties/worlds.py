@@ -56,11 +56,9 @@ def settled(nation: TestNation) -> TestNation:
 
 
 def at_one_hour(nation: TestNation) -> None:
-    """Put right the hours of a database that has its own clock, and of acts done at one instant of ours."""
+    """Put right the hour at which records came, which is the database's own."""
     with nation.building.works.begin(Role.OWNER) as work:
         work.run("update records set received_at = :now where received_at <> :now", now=NOW)
-        work.run("update mappings set approved_at = :now where approved_at <> :now", now=NOW)
-        work.run("update runs set asked_at = :now where asked_at <> :now", now=NOW)
 
 
 def answers(nation: TestNation, viewer: Viewer) -> dict[str, bytes]:

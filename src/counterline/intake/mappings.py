@@ -51,8 +51,9 @@ select m.mapping_id, m.name, m.version, m.kind, m.system, m.title, m.approved_at
 
 
 _KEEP = """
-insert into mappings (name, version, kind, system, title, document, approved_by, draft_ref, drafted_by, audience_id)
-values (:name, :version, :kind, :system, :title, :document, :by, :draft, :drafter,
+insert into mappings (name, version, kind, system, title, document, approved_by, approved_at, draft_ref, drafted_by,
+                      audience_id)
+values (:name, :version, :kind, :system, :title, :document, :by, :now, :draft, :drafter,
         (select d.audience_id from mapping_drafts d where d.ref = :draft and body_of(d.agency) <> 'national'))
 """
 
@@ -88,6 +89,7 @@ def approve_mapping(work: Work, document: str, *, draft: tuple[str, ViewerId] | 
         system=mapping.system,
         title=mapping.title,
         document=document,
+        now=work.clock.now(),
         by=viewer.viewer_id,
         draft=draft[0] if draft else None,
         drafter=draft[1] if draft else None,

@@ -69,12 +69,13 @@ def ask_run(work: Work, ref: SubmissionRef, *, dry: bool, volume_reason: str | N
         raise AlreadyUnderWay(f"Submission {ref} is {taken.state}; look at what became of it.")
     run_ref = new_reference("RN")
     work.run(
-        "insert into runs (ref, submission_id, dry, asked_by, volume_reason, audience_id) "
-        "values (:ref, :submission, :dry, :by, :reason, :audience)",
+        "insert into runs (ref, submission_id, dry, asked_by, asked_at, volume_reason, audience_id) "
+        "values (:ref, :submission, :dry, :by, :now, :reason, :audience)",
         ref=run_ref,
         submission=taken.submission_id,
         dry=dry,
         by=viewer.viewer_id,
+        now=work.clock.now(),
         reason=volume_reason,
         audience=raw_audience(work, taken.agency, taken.compartment),
     )
@@ -166,8 +167,8 @@ def refuse_all(work: Work, taken: Submission, why: str) -> None:
     ):
         return
     work.run(
-        "insert into runs (ref, submission_id, dry, asked_by, state, finished_at, problem, audience_id) "
-        "select :ref, submission_id, false, sent_by, 'failed', :now, :why, :audience from submissions where submission_id = :id",
+        "insert into runs (ref, submission_id, dry, asked_by, asked_at, state, finished_at, problem, audience_id) "
+        "select :ref, submission_id, false, sent_by, :now, 'failed', :now, :why, :audience from submissions where submission_id = :id",
         ref=new_reference("RN"),
         now=work.clock.now(),
         why=why,
