@@ -53,9 +53,11 @@ class Featured:
 _KEPT = """
 select mention_id, record_id, audience_id, made_by from person_features where identity_key = any(:identities)
 """
-_FORGET = (
+_FORGET_LINKS = (
     "delete from links where a = any(cast(:gone as bigint[]))",
     "delete from links where b = any(cast(:gone as bigint[]))",
+)
+_FORGET = (
     "delete from person_keys where mention_id = any(cast(:gone as bigint[]))",
     "delete from person_features where mention_id = any(cast(:gone as bigint[]))",
 )
@@ -133,10 +135,12 @@ def link(work: Work, model: Model, identities: Sequence[int], *, anew: bool = Fa
     return len(found)
 
 
-def ready(work: Work, model: Model, identities: Sequence[int], *, anew: bool = False) -> list[Featured]:
+def ready(
+    work: Work, model: Model, identities: Sequence[int], *, anew: bool = False, links_stay: bool = False
+) -> list[Featured]:
     """Keep features and keys of whoever these records name, for the worker; answers those that are not as they were.
 
-    Made `anew`, nobody is taken to be as they were.
+    Made `anew`, nobody is taken to be as they were. Their links go, but where all links are put in place together afterwards.
     """
     kept = {
         row.mention_id: (row.record_id, row.audience_id, row.made_by)
@@ -151,7 +155,7 @@ def ready(work: Work, model: Model, identities: Sequence[int], *, anew: bool = F
     }
     gone = sorted(kept.keys() - same)
     if gone:
-        for statement in _FORGET:
+        for statement in _FORGET if links_stay else (*_FORGET_LINKS, *_FORGET):
             work.run(statement, gone=gone)
     new = [Featured.of(each, model) for number, each in told.items() if number not in same]
     if new:

@@ -15,7 +15,7 @@ from counterline.governance import Act, Purpose, note
 from counterline.plumbing.database import Role
 from counterline.plumbing.locks import Lock
 from counterline.plumbing.work import Work, Works
-from counterline.records import identities_naming_people
+from counterline.records import LINKS, identities_naming_people, settling_terms
 from counterline.resolution import bulk
 from counterline.resolution.features import Features
 from counterline.resolution.linking import made_by, ready
@@ -40,6 +40,10 @@ insert into resolving (made_by, after_identity, done) values (:says, :after, :do
 on conflict (made_by) do update set after_identity = excluded.after_identity, done = excluded.done
 """
 _FROM_THE_FIRST: Final = -(2**63)  # keys are signed
+_READ: Final = 20_000  # people read at once: some ten megabytes
+_NEXT = """
+select mention_id, features::text as features from person_features where mention_id > :after order by mention_id limit :most
+"""
 _STAGE = """
 create temporary table scored (a bigint not null, b bigint not null, weight double precision not null, vector smallint[] not null)
 on commit drop
@@ -102,22 +106,22 @@ def link_everybody(work: Work) -> Resolved:
 
 def _make_ready(work: Work, model: Model, *, anew: bool) -> int | None:
     """Make the next batch ready; answers how many records are done, and None where none is left."""
+    settling_terms(work, LINKS)
     says = made_by(model)
     come = work.row(_GO_ON, says=says)
     after, done = (come.after_identity, come.done) if come else (_FROM_THE_FIRST, 0)
     batch = identities_naming_people(work, after, BATCH)
     if not batch:
         return None
-    ready(work, model, batch, anew=anew)
+    ready(work, model, batch, anew=anew, links_stay=True)
     work.run(_HAVE_COME, says=says, after=batch[-1], done=done + len(batch))
     return int(done) + len(batch)
 
 
 def _stage(work: Work, scored: Iterator[bulk.Scored]) -> None:
     work.driver.execute(_STAGE.encode())
-    first = next(
-        scored, None
-    )  # all people are read before the first is told: a connection does not read and copy at once
+    # All people are read before the first is told: a connection does not read and copy at once.
+    first = next(scored, None)
     if first is None:
         return
     with work.driver.cursor().copy(b"copy scored (a, b, weight, vector) from stdin") as copy:
@@ -126,6 +130,7 @@ def _stage(work: Work, scored: Iterator[bulk.Scored]) -> None:
 
 
 def _everybody(work: Work) -> Iterator[tuple[int, Features]]:
-    rows = work.run("select mention_id, features::text as features from person_features order by mention_id")
-    for row in rows.yield_per(5000):
-        yield row.mention_id, Features.from_body(orjson.loads(row.features))
+    after = _FROM_THE_FIRST
+    while rows := work.rows(_NEXT, after=after, most=_READ):
+        yield from ((row.mention_id, Features.from_body(orjson.loads(row.features))) for row in rows)
+        after = rows[-1].mention_id

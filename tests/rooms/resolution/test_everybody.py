@@ -26,6 +26,23 @@ def test_everybody_linked_at_once_gives_the_links_that_came_one_by_one(nation: T
     assert (heard[-1], made.links) == (made, len(one_by_one))
 
 
+def test_a_run_that_is_stopped_takes_no_link_from_anybody_and_goes_on_where_it_was(nation: TestNation) -> None:
+    two_forces_name_one_woman(nation)
+    before, heard = links(nation), list[Resolved]()
+
+    def stop(come: Resolved) -> None:
+        heard.append(come)
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        resolution.resolve(nation.building.works, stop, anew=True)
+    assert (links(nation), heard[0].records) == (before, 2)
+    again = list[Resolved]()
+    resolution.resolve(nation.building.works, again.append)
+    assert [each.links for each in again] == [1], "what was made ready is not made ready again"
+    assert links(nation) == before
+
+
 def test_a_split_holds_when_everybody_is_linked_anew(nation: TestNation) -> None:
     two_forces_name_one_woman(nation)
     judged(nation, nation.desk, Verdict.DIFFERENT)
