@@ -6,8 +6,8 @@ says why; and that nothing is lost by a merge or a split. Never acts on a score,
 
 from counterline.resolution.assembling import Judged, Link, Verdict, assemble
 from counterline.resolution.entities import EXACT, PERSON, Entity, entities_of, nearest_of
+from counterline.resolution.entities_taken import COLUMNS, KINDS, MentionTaken, taken
 from counterline.resolution.events import LinksDue, ModelActivated
-from counterline.resolution.exporting import COLUMNS, KINDS, MentionTaken, taken
 from counterline.resolution.forenames import forms_of
 from counterline.resolution.judgements import (
     JudgementTold,

@@ -4,7 +4,7 @@ What joins two mentions is decided by the pairs around them alone, strongest fir
 arrived changes nothing, and neither does anything that no chain of pairs reaches.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -39,10 +39,17 @@ class Judged:
 class Joining:
     """Sets of mentions that grow join by join, and never bring together two that somebody said are different."""
 
-    def __init__(self, mentions: Iterable[int], judgements: Iterable[Judged]) -> None:
-        """Every mention begins alone; judgements on others are of no concern here."""
+    def __init__(
+        self, mentions: Iterable[int], judgements: Iterable[Judged], records: Mapping[int, int] | None = None
+    ) -> None:
+        """Every mention begins alone; judgements on others are of no concern here.
+
+        `records` says of which record each is: two people whom one record names are two, as far as its source tells.
+        """
         self._members = {each: {each} for each in mentions}
         self._root = {each: each for each in self._members}
+        told = records or {}
+        self._records = {each: {told[each]} if each in told else set[int]() for each in self._root}
         self._apart: dict[int, set[int]] = {each: set() for each in self._members}
         for said in judgements:
             if said.verdict is Verdict.DIFFERENT and said.a in self._root and said.b in self._root:
@@ -61,17 +68,29 @@ class Joining:
         """How many mentions are in its set."""
         return len(self._members[self._root[mention]])
 
-    def join(self, a: int, b: int, most: int | None = None) -> bool:
-        """Bring two together; False where somebody keeps them apart, or the set would be larger than `most`."""
+    def join(self, a: int, b: int) -> bool:
+        """Bring two together because a person said so; False where somebody keeps them apart."""
+        return self._join(a, b)
+
+    def link(self, a: int, b: int, most: int) -> bool:
+        """Bring two together by a link; False too where the set would be larger than `most`, or hold two people of one record."""
+        first, second = self._root[a], self._root[b]
+        if first != second:
+            if len(self._members[first]) + len(self._members[second]) > most:
+                return False
+            if self._records[first] & self._records[second]:
+                return False
+        return self._join(a, b)
+
+    def _join(self, a: int, b: int) -> bool:
         small, large = sorted((self._root[a], self._root[b]), key=lambda each: len(self._members[each]))
         if small == large:
             return True
-        if most is not None and len(self._members[small]) + len(self._members[large]) > most:
-            return False
         if self._apart[small] & self._members[large]:
             return False
         self._members[large] |= (moved := self._members.pop(small))
         self._apart[large] |= self._apart.pop(small)
+        self._records[large] |= self._records.pop(small)
         self._root.update(dict.fromkeys(moved, large))
         return True
 
@@ -81,26 +100,37 @@ class Joining:
 
 
 def joined(
-    mentions: Iterable[int], links: Iterable[Link], judgements: Iterable[Judged], cap: int
+    mentions: Iterable[int],
+    links: Iterable[Link],
+    judgements: Iterable[Judged],
+    cap: int,
+    records: Mapping[int, int] | None = None,
 ) -> tuple[Joining, list[Link]]:
-    """Mentions joined, and the links that were refused for a judgement or for the cap on size.
+    """Mentions joined, and the links that were refused for a judgement, for the cap on size, or for one record's two people.
 
     What people said are the same comes first, the latest before all, and no cap holds it; links follow, the strongest first.
     Two links of one weight follow by their numbers, which are the same on every machine.
     """
     told = list(judgements)
-    joining = Joining(mentions, told)
+    joining = Joining(mentions, told, records)
     sames = (each for each in told if each.verdict is Verdict.SAME and each.a in joining and each.b in joining)
     for each in sorted(sames, key=lambda said: (-said.place, said.a, said.b)):
         joining.join(each.a, each.b)
     here = (each for each in links if each.a in joining and each.b in joining)
     strongest = sorted(here, key=lambda link: (-link.weight, link.a, link.b))
-    return joining, [each for each in strongest if not joining.join(each.a, each.b, cap)]
+    return joining, [each for each in strongest if not joining.link(each.a, each.b, cap)]
 
 
 def assemble(
-    mentions: Iterable[int], links: Iterable[Link], judgements: Iterable[Judged], cap: int
+    mentions: Iterable[int],
+    links: Iterable[Link],
+    judgements: Iterable[Judged],
+    cap: int,
+    records: Mapping[int, int] | None = None,
 ) -> tuple[frozenset[int], ...]:
-    """The entities that mentions make by links that were accepted and by judgements, in one order whatever came first."""
-    joining, _ = joined(mentions, links, judgements, cap)
+    """The entities that mentions make by links that were accepted and by judgements, in one order whatever came first.
+
+    `records` says of which record each mention is: no link brings two people of one record together, not even by a third.
+    """
+    joining, _ = joined(mentions, links, judgements, cap, records)
     return tuple(sorted(joining.sets(), key=min))

@@ -4,8 +4,8 @@ A contact point, vehicle, account, device or address is one thing by its exact k
 a number changes hands. A person is whom accepted links and judgements hold together, as far as the viewer reads them.
 """
 
-from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from counterline.plumbing.work import Work
@@ -45,12 +45,9 @@ class Entity:
 class Around:
     """Everything that some mentions of people hang together with, as far as the viewer may read it."""
 
-    mentions: frozenset[int]
-    links: tuple[Link, ...]
-    judgements: tuple[Judged, ...]
-    cap: int
-    refused: tuple[Link, ...] = ()
-    joining: Joining = field(default_factory=lambda: Joining((), ()))
+    refs: Mapping[int, str]
+    refused: tuple[Link, ...]
+    joining: Joining
 
     @classmethod
     def of(cls, work: Work, mentions: Collection[int]) -> "Around":
@@ -67,8 +64,10 @@ class Around:
             edge = {number for pair in (new.keys() | same) for number in pair} - found
             found |= edge
         told = tuple(judgements.values())
-        joining, refused = joined(found, links.values(), told, model.cap)
-        return cls(frozenset(found), tuple(links.values()), told, model.cap, tuple(refused), joining)
+        rows = work.rows(_OF_WHICH, mentions=sorted(found))
+        records = {row.mention_id: row.identity_key for row in rows}
+        joining, refused = joined(found, links.values(), told, model.cap, records)
+        return cls({row.mention_id: row.ref for row in rows}, tuple(refused), joining)
 
     def entities(self) -> list[frozenset[int]]:
         """The entities that they make."""
@@ -85,7 +84,9 @@ select fa.ref as a, fb.ref as b from links l
   join person_features fa on fa.mention_id = l.a join person_features fb on fb.mention_id = l.b
  where fa.ref = any(cast(:refs as text[])) and fb.ref = any(cast(:refs as text[])) order by l.weight desc, l.a, l.b
 """
-_REFS = "select mention_id, ref from person_features where mention_id = any(cast(:mentions as bigint[]))"
+_OF_WHICH = (
+    "select mention_id, ref, identity_key from person_features where mention_id = any(cast(:mentions as bigint[]))"
+)
 
 
 def entities_of(work: Work, refs: Iterable[str]) -> dict[str, Entity]:
@@ -98,7 +99,7 @@ def entities_of(work: Work, refs: Iterable[str]) -> dict[str, Entity]:
 
 
 def nearest_of(work: Work, entity: Entity) -> dict[str, str]:
-    """For each mention of a person, the one of the same entity that it is most surely one with, by a link; if there is one."""
+    """For each mention of a person the one of the same entity that it is most surely one with, by a link."""
     refs = [each.ref for each in entity.mentions]
     nearest: dict[str, str] = {}
     for row in work.rows(_WITHIN, refs=refs):
@@ -134,8 +135,8 @@ def _people(work: Work, asked: Sequence[Mentioned]) -> dict[str, Entity]:
     numbers = {each.mention_id: each.ref for each in asked}
     around = Around.of(work, numbers)
     wanted = [each for each in around.entities() if each & numbers.keys()]
-    refs = {row.mention_id: row.ref for row in work.rows(_REFS, mentions=sorted({n for each in wanted for n in each}))}
-    every = {each.mention_id: each for each in mentioned(work, {*refs.values(), *numbers.values()})}
+    refs = {around.refs[number] for each in wanted for number in each if number in around.refs}
+    every = {each.mention_id: each for each in mentioned(work, {*refs, *numbers.values()})}
     found: dict[str, Entity] = {}
     for each in wanted:
         entity = Entity(PERSON, in_order_told(every[number] for number in each if number in every))

@@ -23,7 +23,7 @@ MOST_PAIRS: Final = 2500
 
 
 class NothingToJudge(CounterlineError):
-    """What was to be judged is one mention, or lies in one record."""
+    """What was to be judged is one mention."""
 
     status = HTTPStatus.UNPROCESSABLE_ENTITY
 
@@ -78,7 +78,7 @@ select j.judgement_id, j.act, fa.ref as a, fb.ref as b, j.verdict, j.reason, v.n
  where j.verdict <> 'undone' and {which}
  order by j.judgement_id desc limit :most
 """
-_NUMBERS = "select ref, mention_id, identity_key from person_features where ref = any(cast(:refs as text[]))"
+_NUMBERS = "select ref, mention_id from person_features where ref = any(cast(:refs as text[]))"
 
 
 def standing(rows: Iterable[AnyRow]) -> list[Judged]:
@@ -152,7 +152,7 @@ def _said(
 ) -> str:
     require(work, Permission.RESOLUTION_JUDGEMENT_GIVE)
     refuse_stated(reason)
-    pairs = _pairs(work, ones, others, verdict)
+    pairs = _pairs(work, ones, others)
     act = new_reference("JD")
     work.run(
         _SAY,
@@ -169,7 +169,7 @@ def _said(
     return act
 
 
-def _pairs(work: Work, ones: Sequence[str], others: Sequence[str], verdict: Verdict) -> list[tuple[int, int]]:
+def _pairs(work: Work, ones: Sequence[str], others: Sequence[str]) -> list[tuple[int, int]]:
     rows = {row.ref: row for row in work.rows(_NUMBERS, refs=sorted({*ones, *others}))}
     if missing := sorted({*ones, *others} - rows.keys()):
         raise NotFound(f"Nobody in what you may see is named by {missing[0]}, or the record no longer stands.")
@@ -182,7 +182,4 @@ def _pairs(work: Work, ones: Sequence[str], others: Sequence[str], verdict: Verd
         raise NothingToJudge("Choose two mentions: one and the same is of one person already.")
     if len(told) > MOST_PAIRS:
         raise TooMuchToJudge(f"That would judge {len(told)} pairs at once. Split off fewer mentions at a time.")
-    identities = {row.identity_key for row in rows.values()}
-    if verdict is Verdict.SAME and len(identities) < 2:
-        raise NothingToJudge("One record names these as two people. If it is wrong, its sender corrects it.")
     return sorted(told)

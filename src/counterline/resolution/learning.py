@@ -1,6 +1,6 @@
 """A model trained on what a viewer of the desk reads, and two compared on the same people before anybody switches."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import orjson
@@ -73,8 +73,8 @@ def compare_models(work: Work, old: str, new: str) -> Comparison:
     numbers = [number for number, _ in people]
     return Comparison(
         people=len(people),
-        old=_fared(model_of(work, old), numbers, first, judged),
-        new=_fared(model_of(work, new), numbers, second, judged),
+        old=_fared(model_of(work, old), {each: of_record[each] for each in numbers}, first, judged),
+        new=_fared(model_of(work, new), {each: of_record[each] for each in numbers}, second, judged),
         both=len(first.keys() & second.keys()),
         judged_same=sum(each.verdict is Verdict.SAME for each in judged),
         judged_different=sum(each.verdict is Verdict.DIFFERENT for each in judged),
@@ -105,14 +105,14 @@ def _accepted(
 
 
 def _fared(
-    model: Model, people: Iterable[int], accepted: dict[tuple[int, int], float], judged: Iterable[Judged]
+    model: Model, people: Mapping[int, int], accepted: dict[tuple[int, int], float], judged: Iterable[Judged]
 ) -> Fared:
     links = [Link(a, b, weight) for (a, b), weight in accepted.items()]
     linked = [each.verdict for each in judged if (each.a, each.b) in accepted]
     return Fared(
         version=model.version,
         links=len(links),
-        entities=len(assemble(people, links, (), model.cap)),
+        entities=len(assemble(people, links, (), model.cap, people)),
         same_linked=linked.count(Verdict.SAME),
         different_linked=linked.count(Verdict.DIFFERENT),
     )

@@ -62,6 +62,21 @@ def test_links_make_no_entity_larger_than_the_cap(links: list[Link]) -> None:
     assert max(map(len, assemble(MENTIONS, links, (), CAP))) <= CAP
 
 
+@given(_links, st.lists(st.integers(0, 5), min_size=len(MENTIONS), max_size=len(MENTIONS)))
+def test_no_link_brings_two_people_of_one_record_together_however_it_goes_round(
+    links: list[Link], of: list[int]
+) -> None:
+    made = assemble(MENTIONS, links, (), CAP, dict(enumerate(of)))
+    assert all(len({of[each] for each in entity}) == len(entity) for entity in made)
+
+
+def test_twins_of_one_record_are_two_though_a_third_record_is_like_both_until_a_person_says_otherwise() -> None:
+    links, records = [Link(1, 3, 9), Link(2, 3, 8)], {1: 100, 2: 100, 3: 300}
+    assert assemble((1, 2, 3), links, (), CAP, records) == (frozenset({1, 3}), frozenset({2}))
+    one = [Judged(1, 2, Verdict.SAME)]
+    assert assemble((1, 2, 3), links, one, CAP, records) == (frozenset({1, 2, 3}),)
+
+
 def test_the_strongest_link_wins_where_two_would_join_who_is_kept_apart() -> None:
     links = [Link(1, 2, 9), Link(2, 3, 5)]
     apart = [Judged(1, 3, Verdict.DIFFERENT)]

@@ -1,6 +1,6 @@
 """Every entity of a viewer's own view, mention by mention, for another program: a disclosure to whoever takes it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -51,12 +51,13 @@ def _entities(work: Work, every: Iterable[Mentioned]) -> Iterator[tuple[Mentione
         yield from (in_order_told(people[number] for number in entity) for entity in _assembled(work, people))
 
 
-def _assembled(work: Work, people: Iterable[int]) -> tuple[frozenset[int], ...]:
+def _assembled(work: Work, people: Mapping[int, Mentioned]) -> tuple[frozenset[int], ...]:
     model = in_force(work)
     rows = work.run("select a, b, weight from links where weight >= :acceptance", acceptance=model.acceptance)
     links = [Link(*row) for row in rows.yield_per(5000)]
     said = standing(work.rows("select judgement_id, act, a, b, verdict, undoes from judgements order by judgement_id"))
-    return assemble(people, links, said, model.cap)
+    records = {number: each.identity_key for number, each in people.items()}
+    return assemble(people, links, said, model.cap, records)
 
 
 def _taken(each: Mentioned, entity: tuple[Mentioned, ...]) -> MentionTaken:
