@@ -13,7 +13,7 @@ from counterline.plumbing.work import Work
 from counterline.resolution import Entity
 
 MOST_THINGS: Final = 150
-"""Things in one network: a reader tells no more apart, and two hops of so many are walked in a fifth of a second."""
+"""Things in one network: a reader tells no more apart, and each costs its records to be read."""
 LEAST_THINGS: Final = 2  # a thing alone is no network
 
 
