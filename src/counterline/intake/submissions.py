@@ -27,6 +27,7 @@ Mode = Literal["snapshot", "increment"]
 
 def stream(system: str, compartment: str | None) -> str:
     """The stream that is spoken for: what lies in a compartment is one of its own, and ends and corrects nothing outside."""
+    # A mapping's system is a slug, which has no space: so no mapping can name a compartment's stream from the open.
     return f"{system} in {compartment}" if compartment else system
 
 
