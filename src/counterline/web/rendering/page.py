@@ -202,7 +202,7 @@ class Page:
 
 
 def asked_for(request: Request) -> str:
-    """What a request asked for, to come back to it; of a form that was sent, which is not sent again, the page it stands on."""
+    """What a request asked for, to come back to it: of a form, which is not sent again, the page it stands on."""
     url = request.url
     if request.method != "GET":
         path = PurePosixPath(url.path)
