@@ -166,9 +166,8 @@ def _person_of(mention: Mentioned, persons: Iterable[Mapping[str, Any]]) -> Mapp
 
     Namesakes in one role are told apart as `reading` does: by the source's own reference, or else by their order.
     """
-    alike = [each for each in persons if str(each.get("role") or PERSON) == mention.role and _key(each) == mention.key]
     slot, _, place = mention.slot.removeprefix(f"{mention.role}/").partition("/")
-    same = [each for each in alike if _slot(each) == slot]
+    same = [each for each in persons if str(each.get("role") or PERSON) == mention.role and _slot(each) == slot]
     at = int(place) - 1 if place else 0
     return same[at] if at < len(same) else {"name": mention.value}
 
@@ -178,11 +177,7 @@ def _named(person: Mapping[str, Any]) -> str:
     return str(person.get("name") or first_alias or person.get("reference") or "")
 
 
-def _key(person: Mapping[str, Any]) -> int:
-    return person_key(_named(person))
-
-
 def _slot(person: Mapping[str, Any]) -> str:
     reference = person.get("reference")
-    key = _key(person) if reference is None else key_of("person-reference", str(reference))
+    key = person_key(_named(person)) if reference is None else key_of("person-reference", str(reference))
     return f"{key & _UNSIGNED:016x}"

@@ -78,11 +78,12 @@ update judgements j
        audience_b = coalesce((select f.audience_id from person_features f where f.mention_id = j.b), j.audience_b)
  where j.a = any(cast(:mentions as bigint[])) or j.b = any(cast(:mentions as bigint[]))
 """
+# Each candidate once, with everybody new whom some key brings it together with.
 _CANDIDATES = """
-select found.new, f.mention_id, f.ref, f.identity_key, f.audience_id, f.features::text as features
-  from (select distinct n.mention_id as new, k.mention_id as other
+select f.mention_id, f.ref, f.identity_key, f.audience_id, f.features::text as features, found.near
+  from (select k.mention_id as other, array_agg(distinct n.mention_id) as near
           from person_keys n join person_keys k on k.key = n.key and k.mention_id <> n.mention_id
-         where n.mention_id = any(cast(:mentions as bigint[]))) found
+         where n.mention_id = any(cast(:mentions as bigint[])) group by k.mention_id) found
   join person_features f on f.mention_id = found.other
 """
 _KEEP_LINKS = """
@@ -200,7 +201,8 @@ def _scored(work: Work, model: Model, new: Sequence[Featured]) -> list[Found]:
     for row in work.rows(_CANDIDATES, mentions=list(sides)):
         if row.mention_id not in sides:
             sides[row.mention_id] = _side(row)
-        pairs.add((min(row.new, row.mention_id), max(row.new, row.mention_id)))
+        other = row.mention_id
+        pairs.update((new, other) if new < other else (other, new) for new in row.near)
     found = []
     for first, second in sorted(pairs):
         a, b = sides[first], sides[second]
