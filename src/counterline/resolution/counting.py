@@ -19,6 +19,7 @@ from counterline.resolution.splinked import LEVEL_COLUMNS, VECTORS, over_levels
 from counterline.resolution.tables import fill_random_pairs
 
 RANDOM_PAIRS: Final = 1_000_000
+_SELDOM: Final = 0.02
 
 # How many pairs have the same value, by the place of its level from the top.
 _BY_BAND: Final = (
@@ -67,7 +68,7 @@ def _met(
     levels = len(COMPARISONS[at].levels)
     said = drawn != UNSAID
     at_random = np.bincount(drawn[said], weights=counts[said], minlength=levels)
-    shares = at_random / at_random.sum() if at_random.sum() else np.full(levels, 1 / levels)
+    shares = at_random / at_random.sum() if at_random.sum() else _unlike(levels)
     pairs = whole * float(counts[said].sum()) / float(counts.sum() or 1)
     equal = _equal(connection, _EQUAL.get(COMPARISONS[at].name, ()))
     if not equal or not pairs:
@@ -85,6 +86,13 @@ def _met(
     shares[rest] *= max(0.0, left) / max(shares[rest].sum(), 1e-12)
     exact: Floats = shares
     return exact
+
+
+def _unlike(levels: int) -> Floats:
+    """What is thought of a comparison that nobody said anything for: two people are seldom alike in anything."""
+    shares: Floats = np.full(levels, _SELDOM / (levels - 1))
+    shares[0] = 1 - _SELDOM
+    return shares
 
 
 def _equal(connection: duckdb.DuckDBPyConnection, queries: Sequence[str]) -> dict[int, float]:

@@ -38,6 +38,8 @@ _MOST_COINCIDE: Final = 0.2  # were it more, households would be pairs of one pe
 # What two strangers keep of how often a level is met in any two people, however much one person explains of it.
 _LEFT: Final = 0.02
 _LEAST: Final = 1e-9
+# Doublings: what sharing a name tells that one in 75, 175, 550, 1,750, 5,500 or 20,000 has, by its band (`frequencies.SHARES`).
+_OF_SHARES: Final = (6.2, 7.5, 9.1, 10.8, 12.4, 14.3)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +83,7 @@ def fit(counted: Counted, *, alike: float) -> Fitted:
         m = [_bounded(*each) for each in zip(COMPARISONS, m, u, strict=True)]
         before, weights = weights, _weights(m, u)
         moved = max(float(np.abs(new - old).max()) for new, old in zip(weights, before, strict=True))
+    u = [_where_unmet(counted, at, each, other) for at, (each, other) in enumerate(zip(m, u, strict=True))]
     chances = tuple(Chances(tuple(each.tolist()), tuple(other.tolist())) for each, other in zip(m, u, strict=True))
     return Fitted(log2(same / (1 - same)), chances, kin, rounds, moved)
 
@@ -157,6 +160,21 @@ def _bounded(comparison: Comparison, m: Floats, u: Floats) -> Floats:
     bounded = np.maximum(m, u * 2**-comparison.most_against)
     shares: Floats = bounded / bounded.sum()
     return shares
+
+
+def _where_unmet(counted: Counted, at: int, m: Floats, u: Floats) -> Floats:
+    """Let levels that no pair had weigh what lies between the nearest that some had; names, what their rarity tells."""
+    met = np.unique(counted.patterns[:, at])
+    met = met[met != UNSAID]
+    if not len(met) or len(met) == len(m):
+        return u
+    weights = np.interp(np.arange(len(m)), met, np.log2(m[met] / u[met]))
+    if COMPARISONS[at].name in {"surname", "forename"}:
+        weights[len(m) - len(_OF_SHARES) :] = _OF_SHARES
+    found = u.copy()
+    unmet = np.setdiff1d(np.arange(len(m)), met)
+    found[unmet] = m[unmet] / np.exp2(weights[unmet])
+    return found
 
 
 def _left(met: Floats, m: Floats, same: float) -> Floats:

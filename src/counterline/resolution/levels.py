@@ -136,7 +136,6 @@ COMPARISONS: Final = (
         "occupation",
         *missing("occupation"),
         (Level("The same occupation", *same("occupation")), otherwise("Different occupations")),
-        weak=True,  # a trade is shared by many who share a name
     ),
     Comparison(
         "contact point",
