@@ -19,7 +19,7 @@ from counterline.resolution.assembling import Link, assemble
 from counterline.resolution.blocking import keys_of
 from counterline.resolution.bulk import score
 from counterline.resolution.model import Model
-from counterline.resolution.tables import fill, fill_pairs, opened
+from counterline.resolution.people_tables import fill, fill_pairs, opened
 from counterline.resolution.training import train
 
 SEEDS = (11, 12)  # of nations on which nothing was tuned

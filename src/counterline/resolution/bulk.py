@@ -10,8 +10,8 @@ from counterline.resolution.blocking import keys_of
 from counterline.resolution.features import Features
 from counterline.resolution.levels import Vector
 from counterline.resolution.model import Model
+from counterline.resolution.people_tables import fill, fill_pairs, opened
 from counterline.resolution.splinked import LEVEL_COLUMNS, VECTORS, over_levels
-from counterline.resolution.tables import fill, fill_pairs, opened
 
 AT_ONCE: Final = 100_000
 """People whose pairs with those after them are weighed at once: some five million pairs."""
@@ -20,7 +20,7 @@ _ROUNDING: Final = 1e-6  # sums in SQL and in Python may differ so far; which pa
 
 @dataclass(frozen=True, slots=True)
 class Scored:
-    """Two people by their ids, `a` the smaller, with the weight and the levels that `scoring.weigh` gives them."""
+    """Two people by their ids, `a` the smaller, with the weight and the levels that `weighing.weigh` gives them."""
 
     a: int
     b: int

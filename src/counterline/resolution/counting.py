@@ -13,10 +13,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from counterline.resolution.comparison import RAREST, UNSAID
-from counterline.resolution.fitting import Counted, Floats
+from counterline.resolution.kinds_of_pairs import Counted, Floats
 from counterline.resolution.levels import COMPARISONS
+from counterline.resolution.people_tables import fill_random_pairs
 from counterline.resolution.splinked import LEVEL_COLUMNS, VECTORS, over_levels
-from counterline.resolution.tables import fill_random_pairs
 
 RANDOM_PAIRS: Final = 1_000_000
 _SELDOM: Final = 0.02

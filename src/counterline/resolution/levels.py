@@ -9,7 +9,7 @@ from typing import Final
 
 from counterline.resolution.comparison import Bands, Comparison, Level
 from counterline.resolution.features import Features
-from counterline.resolution.likeness import (
+from counterline.resolution.told_twice import (
     A_WORD_OF_BIRTHPLACE,
     INITIAL,
     MIDDLE_INITIAL,

@@ -14,7 +14,7 @@ from counterline.governance import Act, Purpose, note
 from counterline.plumbing.locks import Lock
 from counterline.plumbing.work import AnyRow, Work
 from counterline.records import LINKS, PersonSaid, identities_of, people_said, settling_terms
-from counterline.resolution import features, scoring
+from counterline.resolution import features, weighing
 from counterline.resolution.blocking import keys_of
 from counterline.resolution.features import Features, features_of
 from counterline.resolution.model import Model
@@ -208,7 +208,7 @@ def _scored(work: Work, model: Model, new: Sequence[Featured]) -> list[Found]:
         a, b = sides[first], sides[second]
         # Two people whom one record names are two, as far as their own source tells: they are not compared.
         if a.identity_key != b.identity_key:
-            weighed = scoring.weigh(model, a.features, b.features)
+            weighed = weighing.weigh(model, a.features, b.features)
             if weighed.weight >= model.floor:
                 found.append(Found(a, b, weighed.weight, weighed.vector))
     return found

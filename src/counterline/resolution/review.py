@@ -14,7 +14,7 @@ from counterline.governance import Act, Permission, note, require, require_purpo
 from counterline.plumbing.errors import NotFound
 from counterline.plumbing.work import AnyRow, Work
 from counterline.records import PersonSaid, people_told
-from counterline.resolution import scoring
+from counterline.resolution import weighing
 from counterline.resolution.entities import Around
 from counterline.resolution.features import Features
 from counterline.resolution.judgements import JudgementTold, judgements_told
@@ -93,7 +93,7 @@ def side_by_side(work: Work, one: str, other: str) -> SideBySide:
     if one == other or not told.keys() & made.keys() >= {one, other}:
         raise NotFound("Nobody in what you may see is named by one of these, or its record no longer stands.")
     model = in_force(work)
-    weighed = scoring.weigh(model, *(Features.from_body(orjson.loads(made[each].features)) for each in (one, other)))
+    weighed = weighing.weigh(model, *(Features.from_body(orjson.loads(made[each].features)) for each in (one, other)))
     numbers = [made[each].mention_id for each in (one, other)]
     return SideBySide(
         one=told[one],

@@ -39,10 +39,10 @@ def comparisons_for_splink() -> SettingsCreator:
 @cache
 def _levels_sql() -> list[dict[str, str]]:
     settings = comparisons_for_splink().get_settings("duckdb")
-    # Splink offers weights of pairs to everybody, and their levels, which are all that is wanted, to itself alone.
+    # Splink offers weights of pairs to everybody, and their levels, which are all that is wanted here, to itself alone.
     return compute_comparison_vector_values_from_id_pairs_sqls(
-        settings._columns_to_select_for_blocking,  # noqa: SLF001
-        settings._columns_to_select_for_comparison_vector_values,  # noqa: SLF001
+        settings._columns_to_select_for_blocking,  # noqa: SLF001 - as said above
+        settings._columns_to_select_for_comparison_vector_values,  # noqa: SLF001 - as said above
         input_tablename_l="people",
         input_tablename_r="people",
         source_dataset_input_column=None,

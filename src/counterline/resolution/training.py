@@ -1,17 +1,18 @@
 """A model made from people alone, without anybody having said who is who.
 
 Levels are counted by Splink's SQL in pairs that keys bring together and in pairs drawn at random. From these counts
-`fitting` finds how often each level is met in pairs of one person, of two of one household, and of two strangers.
+`kinds_of_pairs` finds how often each level is met in pairs of one person, of two of one household, and of two strangers.
 """
 
-import random
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 from math import log2
 from typing import Final
 
-from counterline.resolution import fitting
+import numpy as np
+
+from counterline.resolution import kinds_of_pairs
 from counterline.resolution.blocking import keys_of
 from counterline.resolution.comparison import Bands
 from counterline.resolution.counting import counted
@@ -19,7 +20,7 @@ from counterline.resolution.features import Features
 from counterline.resolution.frequencies import bands_of, hubs_of
 from counterline.resolution.levels import COMPARISONS
 from counterline.resolution.model import Chances, Kin, Model
-from counterline.resolution.tables import fill, fill_pairs, opened
+from counterline.resolution.people_tables import fill, fill_pairs, opened
 
 SAMPLE: Final = 60_000  # people whose pairs are counted: more moves no weight by as much as two seeds do
 KEY_CAP: Final = 80
@@ -49,8 +50,7 @@ class Trained:
 def train(people: Iterable[tuple[int, Features]], version: str, *, seed: int = 1) -> Trained:
     """Make a model from people; the same people and seed make the same model, in whatever order they are given."""
     everybody = [features for _id, features in sorted(people, key=lambda each: each[0])]
-    chance = random.Random(seed)  # noqa: S311 - repeatable chance, not secret chance
-    sample = chance.sample(everybody, SAMPLE) if len(everybody) > SAMPLE else everybody
+    sample = _sample(everybody, seed)
     bands = bands_of(everybody)
     # A sample's keys are fuller in the whole by as much as the whole is larger.
     hubs = hubs_of(sample, max(2.0, KEY_CAP * len(sample) / max(1, len(everybody))))
@@ -59,12 +59,19 @@ def train(people: Iterable[tuple[int, Features]], version: str, *, seed: int = 1
         fill(connection, sample, bands, partial(keys_of, model))
         fill_pairs(connection, 0, len(sample))
         pairs = counted(connection, len(sample), seed)
-    fits = [fitting.fit(pairs, alike=each) for each in _BEGINNINGS]
-    best, furthest = fits[0], fitting.apart(pairs, *fits)
-    converged = furthest <= fitting.ALIKE and all(each.moved <= fitting.REST for each in fits)
+    fits = [kinds_of_pairs.fit(pairs, alike=each) for each in _BEGINNINGS]
+    best, furthest = fits[0], kinds_of_pairs.apart(pairs, *fits)
+    converged = furthest <= kinds_of_pairs.ALIKE and all(each.moved <= kinds_of_pairs.REST for each in fits)
     told = {"people": len(everybody), "sample": len(sample), "pairs": float(pairs.counts.sum()), "seed": seed}
     model = replace(model, prior=best.prior, chances=best.chances, kin=best.kin, trained_on=told)
     return Trained(model, converged, max(each.rounds for each in fits), tuple(_words(model, furthest, converged)))
+
+
+def _sample(everybody: list[Features], seed: int) -> list[Features]:
+    if len(everybody) <= SAMPLE:
+        return everybody
+    chosen = np.random.default_rng(seed).choice(len(everybody), SAMPLE, replace=False)
+    return [everybody[each] for each in sorted(chosen)]
 
 
 def _words(model: Model, furthest: float, converged: bool) -> Iterator[str]:

@@ -8,9 +8,9 @@ from counterline.resolution.comparison import Bands
 from counterline.resolution.features import Features, features_of
 from counterline.resolution.levels import COMPARISONS, vector_of
 from counterline.resolution.model import Model
-from counterline.resolution.scoring import weigh, why
+from counterline.resolution.people_tables import fill, fill_pairs, opened
 from counterline.resolution.splinked import LEVEL_COLUMNS, VECTORS, over_levels
-from counterline.resolution.tables import fill, fill_pairs, opened
+from counterline.resolution.weighing import weigh, why
 from tests.plugins.examples import tried
 from tests.rooms.resolution.people import DAY, people, somebody
 

@@ -16,7 +16,7 @@ import pyarrow as pa
 
 from counterline.resolution.comparison import RAREST, Bands
 from counterline.resolution.features import Features
-from counterline.resolution.likeness import short_of
+from counterline.resolution.told_twice import short_of
 
 BATCH: Final = 50_000  # rows of Python objects held at once
 MEMORY: Final = "1500MB"  # DuckDB's own; what does not fit goes to disc
