@@ -1,4 +1,8 @@
-"""Mentions for whoever joins them: each where it stands now, with its record, and when its source first told of it."""
+"""Mentions for whoever joins them: each where it stands now, with its record, and when its source first told of it.
+
+Of `mentioned` and `mentioned_by_key` the rows' own lock holds alone: whoever asks makes sure once that the viewer may read records,
+and logs what was read.
+"""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -107,18 +111,13 @@ select distinct r.identity_key from mentions m join records r using (record_id) 
 
 def mentioned(work: Work, refs: Collection[str]) -> tuple[Mentioned, ...]:
     """The mentions of these references in readable records that stand; what is hidden or gone is left out alike."""
-    require(work, Permission.RECORDS_RECORD_READ)
-    found = tuple(map(_mentioned, work.rows(_BY_REF, refs=sorted(refs))))
-    _noted(work, found)
-    return found
+    return tuple(map(_mentioned, work.rows(_BY_REF, refs=sorted(refs))))
 
 
 def mentioned_by_key(work: Work, keys: Collection[int], kinds: Sequence[str], most: int) -> tuple[Mentioned, ...]:
     """Readable mentions of things by their keys, of each at most so many, those told earliest first."""
-    require(work, Permission.RECORDS_RECORD_READ)
-    found = tuple(map(_mentioned, work.rows(_BY_KEY, keys=sorted(keys), kinds=list(kinds), most=most)) if keys else ())
-    _noted(work, found)
-    return found
+    rows = work.rows(_BY_KEY, keys=sorted(keys), kinds=list(kinds), most=most) if keys else ()
+    return tuple(map(_mentioned, rows))
 
 
 def people_said(work: Work, identities: Sequence[int]) -> Iterator[PersonSaid]:
@@ -132,7 +131,8 @@ def people_told(work: Work, refs: Collection[str]) -> dict[str, PersonSaid]:
     found = {row.ref: _said(row) for row in work.rows(_BY_REF_SAID, refs=sorted(refs))}
     if any(each.told.protect for each in found.values()):
         require_purpose(work)  # whoever opens what names a child or a victim says what for
-    _noted(work, [each.mention for each in found.values()])
+    if found:
+        note(work, Act.CONSULTATION, sorted({each.mention.record_ref for each in found.values()}))
     return found
 
 
@@ -154,11 +154,6 @@ def _said(row: AnyRow) -> PersonSaid:
 
 def _mentioned(row: AnyRow) -> Mentioned:
     return Mentioned(**{name: row._mapping[name] for name in Mentioned.__dataclass_fields__})
-
-
-def _noted(work: Work, found: Sequence[Mentioned]) -> None:
-    if found:
-        note(work, Act.CONSULTATION, sorted({each.record_ref for each in found}))
 
 
 def _person_of(mention: Mentioned, persons: Iterable[Mapping[str, Any]]) -> Mapping[str, Any]:

@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from counterline.governance import Act, Permission, note, require
 from counterline.plumbing.work import Work
 from counterline.records import Mentioned, mentioned, mentioned_by_key
 from counterline.resolution.assembling import Joining, Judged, Link, Verdict, joined
@@ -91,11 +92,15 @@ _OF_WHICH = (
 
 def entities_of(work: Work, refs: Iterable[str]) -> dict[str, Entity]:
     """For each readable mention asked for by its reference, the entity that holds it in the viewer's own view."""
+    require(work, Permission.RECORDS_RECORD_READ)
     asked = mentioned(work, set(refs))
     exact = _by_key(work, [each for each in asked if each.kind in EXACT])
     people = _people(work, [each for each in asked if each.kind == PERSON])
-    alone = {each.ref: Entity(each.kind, (each,)) for each in asked}
-    return alone | exact | people
+    found = {each.ref: Entity(each.kind, (each,)) for each in asked} | exact | people
+    if found:
+        read = {each.record_ref for entity in found.values() for each in entity.mentions}
+        note(work, Act.CONSULTATION, sorted(read))
+    return found
 
 
 def nearest_of(work: Work, entity: Entity) -> dict[str, str]:
