@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from html import unescape
 from itertools import product
@@ -20,7 +20,7 @@ _LINK: Final = re.compile(r'(?:href|hx-get|src|sse-connect)="(/[^"#]*)')
 _NAMED: Final = re.compile(r"[A-Z]{2,4}-[0-9A-HJKMNP-TV-Z]{4,24}|\d+")
 _ASKS: Final = re.compile(r'name="([a-z-]+)"')
 # A mark for news is told apart in declared.py; a PNG is its SVG drawn, and dear.
-_LEFT: Final = re.compile(r"seen=|\.png")
+_LEFT: Final = re.compile(r"seen=|\.png|^/static/")
 PUBLIC: Final = {"/openapi.json", "/health", "/ready"}
 HOLE: Final = re.compile(r"\{[^}]+\}")
 
@@ -48,6 +48,10 @@ class Pair:
     differences: list[str] = field(default_factory=list)
     met: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
     """With which statuses each route answered."""
+    shapes: Counter[str] = field(default_factory=Counter)
+    """How often something of each shape of an address was asked."""
+    leads: list[str] = field(default_factory=list)
+    """Where the pages that were shown lead."""
 
     def ask(self, address: str, method: str = "GET", **sent: Any) -> Answer:  # noqa: ANN401 - whatever a client sends
         """The first world's answer; that the other's is the same to the byte, or how it differs, is noted."""
@@ -60,6 +64,9 @@ class Pair:
             self.differences.append(f"{method} {address} answers {first[0]}: {first[2][:300]!r}")
         elif "no-store" not in dict(first[1]).get("cache-control", "") and address not in PUBLIC:
             self.differences.append(f"{method} {address} may be kept by a cache")
+        self.shapes[_shape(address)] += 1
+        if self.is_page(first[2]):
+            self.leads += [each for each in map(unescape, _LINK.findall(first[2].decode())) if not _LEFT.search(each)]
         return first
 
     def ask_route(self, route: str, words: set[str], questions: "Questions") -> None:
@@ -73,18 +80,12 @@ class Pair:
                 for each in sorted((words | fields) & set(questions.words)):
                     self.ask(f"{address}?{questions.words[each]}")
 
-    def walk(self, starts: Iterable[str], most: int) -> None:
-        """Ask each address and what its page leads to, so many addresses of one shape."""
-        waiting, met = list(starts), Counter[str]()
-        while waiting:
-            address = waiting.pop(0)
-            met[shape := _shape(address)] += 1
-            if met[shape] > most:
-                continue
-            _, _, body = self.ask(address)
-            if self.is_page(body):
-                links = map(unescape, _LINK.findall(body.decode()))
-                waiting += [each for each in links if not each.startswith("/static/") and not _LEFT.search(each)]
+    def walk(self, most: int) -> None:
+        """Ask where pages lead, and where those lead, until so many addresses of each shape were asked."""
+        while self.leads:
+            address = self.leads.pop(0)
+            if self.shapes[_shape(address)] < most:
+                self.ask(address)
 
     @staticmethod
     def is_page(body: bytes) -> bool:

@@ -123,8 +123,7 @@ NEEDS: Final = {
 
 WORDS: Final = {
     "q": f"q={HIDDEN.replace(' ', '')}&limit=1",
-    "on": "on=2026-06-30&since=2026-04-15",
-    "known": "known=2026-06-18",
+    "known": "on=2026-06-30&known=2026-06-18",
     "agency": f"agency={OTHER}",
     "contact": f"contact={HIDDEN.replace(' ', '')}",
     "contact-point": f"contact-point={VISIBLE.replace(' ', '')}",
