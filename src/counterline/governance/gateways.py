@@ -11,24 +11,41 @@ from dataclasses import dataclass
 from typing import Final
 
 from counterline.governance.log import Purpose
-from counterline.vocabulary.law import Jurisdiction, Law, Regime
+from counterline.vocabulary.law import Jurisdiction, Law, Nation, Regime, Sector
 
 _CHILDREN_AND_ADULTS = frozenset({Purpose.SAFEGUARDING, Purpose.FINDING_MISSING})
 _HARM = _CHILDREN_AND_ADULTS | {Purpose.THREAT_TO_LIFE}
 _ENGLAND_AND_WALES = frozenset({Jurisdiction.ENGLAND_AND_WALES})
+_COUNCILS = frozenset({Sector.CHILDREN})  # the register has a council once, as its children's services
+# The register does not tell probation from the rest of justice.
+_COUNCILS_HEALTH_AND_JUSTICE = _COUNCILS | {Sector.HEALTH, Sector.JUSTICE}
 _NOT_READ = "Not read in the Act: confirm it before relying on it."
 
 
 @dataclass(frozen=True, slots=True)
 class Gateway:
-    """One law that lets police material serve other purposes, where it applies, and what was read of it."""
+    """One law that lets police material serve other purposes: whose, where, and what was read of it."""
 
     code: str
     law: str
     lets: str
     purposes: frozenset[Purpose]
     lands: frozenset[Jurisdiction]
+    sectors: frozenset[Sector]
+    """Of which sectors the bodies are that may be told by it."""
     source: str
+    nation: Nation | None = None
+    """England or Wales, where the Act is of one of them alone."""
+
+    def serves(self, holder: Law, purpose: Purpose | None) -> bool:
+        """Whether police material may serve a purpose, or any, of whoever works under a law, as the register has them."""
+        return (
+            holder.jurisdiction in self.lands
+            and holder.sector in self.sectors
+            # A body that works in both nations may be told by the law of each.
+            and (self.nation is None or holder.nation in {None, self.nation})
+            and (purpose is None or purpose in self.purposes)
+        )
 
 
 GATEWAYS: Final = (
@@ -38,6 +55,7 @@ GATEWAYS: Final = (
         "Police tell whoever can prevent harm to somebody as much as is needed for that.",
         _HARM,
         _ENGLAND_AND_WALES,
+        frozenset(Sector),
         "R v Chief Constable of North Wales Police, ex parte Thorpe [1999] QB 396. Whether “authorised by law” reaches the "
         "common law was argued in General Teaching Council for Scotland v Chief Constable. Neither was read.",
     ),
@@ -47,6 +65,7 @@ GATEWAYS: Final = (
         "Anybody tells police, a local authority, probation or a health authority what is necessary or expedient for that Act.",
         _CHILDREN_AND_ADULTS,
         _ENGLAND_AND_WALES,
+        _COUNCILS_HEALTH_AND_JUSTICE,
         "s.115(1) and (2) were read, as a police protocol reprints them.",
     ),
     Gateway(
@@ -56,6 +75,7 @@ GATEWAYS: Final = (
         "the serious violence duty.",
         frozenset({Purpose.SAFEGUARDING}),
         _ENGLAND_AND_WALES,
+        _COUNCILS_HEALTH_AND_JUSTICE | {Sector.EDUCATION},
         "s.16(1) to (4) were read as the Bill had them (HL Bill 95, 2021).",
     ),
     Gateway(
@@ -64,7 +84,9 @@ GATEWAYS: Final = (
         "Police co-operate with a children's services authority in England to protect children from harm and neglect.",
         _CHILDREN_AND_ADULTS,
         _ENGLAND_AND_WALES,
+        _COUNCILS,
         "s.10(1) to (4) were read as enacted, with the explanatory notes. For Wales, see the Act of 2014.",
+        Nation.ENGLAND,
     ),
     Gateway(
         "social-services-wales-2014-s130",
@@ -72,7 +94,9 @@ GATEWAYS: Final = (
         "Police report an adult or a child at risk to the local authority.",
         _CHILDREN_AND_ADULTS,
         _ENGLAND_AND_WALES,
+        _COUNCILS,
         f"The Wales Safeguarding Procedures were read on s.128. {_NOT_READ}",
+        Nation.WALES,
     ),
     Gateway(
         "care-2014-s45",
@@ -80,7 +104,9 @@ GATEWAYS: Final = (
         "A safeguarding adults board asks for what it needs.",
         frozenset({Purpose.SAFEGUARDING}),
         _ENGLAND_AND_WALES,
+        frozenset({Sector.HEALTH_AND_CARE}),  # where a board stands that is added; none ships
         _NOT_READ,
+        Nation.ENGLAND,
     ),
     Gateway(
         "adult-support-scotland-2007-s5",
@@ -88,6 +114,7 @@ GATEWAYS: Final = (
         "Public bodies co-operate with a council that inquires about an adult at risk, and report one.",
         _CHILDREN_AND_ADULTS,
         frozenset({Jurisdiction.SCOTLAND}),
+        _COUNCILS | {Sector.HEALTH},
         _NOT_READ,
     ),
     Gateway(
@@ -96,6 +123,7 @@ GATEWAYS: Final = (
         "Bodies of the board co-operate to safeguard children.",
         _CHILDREN_AND_ADULTS,
         frozenset({Jurisdiction.NORTHERN_IRELAND}),
+        frozenset({Sector.HEALTH_AND_CARE, Sector.CHILDREN, Sector.EDUCATION, Sector.JUSTICE}),
         _NOT_READ,
     ),
 )
@@ -110,5 +138,5 @@ def gateways_to(holder: Law, purpose: Purpose | None = None) -> Iterator[Gateway
     """The gateways by which police material may serve a purpose, or any, of whoever works under a law."""
     if holder.regime is Regime.UK_GDPR:
         for each in GATEWAYS:
-            if holder.jurisdiction in each.lands and (purpose is None or purpose in each.purposes):
+            if each.serves(holder, purpose):
                 yield each

@@ -9,12 +9,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from counterline.governance.gateways import GATEWAYS
+from counterline.governance.gateways import GATEWAYS, gateways_to
 from counterline.governance.log import READS_THE_LOG_FOR, Act, Purpose, note
 from counterline.governance.permissions import Permission, ViewerRole
 from counterline.governance.viewers import Viewer, require, viewer_of
 from counterline.plumbing.errors import CounterlineError, NotAllowed
 from counterline.plumbing.work import Work
+from counterline.vocabulary.law import Law
 
 _INTELLIGENCE = (Purpose.PREVENTING_CRIME, Purpose.SAFEGUARDING, Purpose.FINDING_MISSING, Purpose.THREAT_TO_LIFE)
 _PROTECTION = (Purpose.SAFEGUARDING, Purpose.FINDING_MISSING, Purpose.THREAT_TO_LIFE)
@@ -146,14 +147,15 @@ def read_purpose(viewer: Viewer, words: str) -> Purpose:
     return found
 
 
-def choose_purpose(work: Work, words: str, gateway: str | None = None) -> Purpose:
+def choose_purpose(work: Work, words: str, gateway: str | None = None, holder: Law | None = None) -> Purpose:
     """State what the viewer works for from now on, for a shift at most; it is kept with whatever they do.
 
-    With the law by which police material may serve it, where their agency is no competent authority.
+    With the gateway by which police material may serve it, where their agency is no competent authority; `holder` is the
+    law that their agency works under, and without it no gateway is taken.
     """
     try:
         purpose = read_purpose(viewer_of(work), words)
-        _refuse_unknown(gateway, purpose)
+        _refuse_unknown(gateway, purpose, holder)
     except PurposeRefused:
         note(work, Act.REFUSAL, ["purpose:refused"])
         raise
@@ -169,11 +171,11 @@ def choose_purpose(work: Work, words: str, gateway: str | None = None) -> Purpos
     return purpose
 
 
-def _refuse_unknown(gateway: str | None, purpose: Purpose) -> None:
-    serving = [each.code for each in GATEWAYS if purpose in each.purposes]
+def _refuse_unknown(gateway: str | None, purpose: Purpose, holder: Law | None) -> None:
+    serving = [each.code for each in gateways_to(holder, purpose)] if holder else []
     if gateway and gateway not in serving:
         raise PurposeRefused(
-            f"That is no law by which police material serves this purpose. Those that are: {', '.join(serving) or 'none'}."
+            f"That is no law by which police material serves this purpose at your agency. Those that are: {', '.join(serving) or 'none'}."
         )
 
 

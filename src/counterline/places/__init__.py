@@ -63,7 +63,6 @@ from counterline.places.model import (
     NamedArea,
     Place,
     PlaceId,
-    Sector,
     Series,
     Source,
 )
@@ -107,7 +106,6 @@ __all__ = [
     "PlaceId",
     "Publication",
     "Revision",
-    "Sector",
     "Series",
     "Source",
     "Tally",

@@ -10,12 +10,12 @@ from typing import Final, TypeVar
 from counterline.governance import Body
 from counterline.places.errors import UnknownAgency
 from counterline.places.folding import name_key
-from counterline.places.model import Agency, AgencyKind, Sector
+from counterline.places.model import Agency, AgencyKind
 from counterline.places.own_agencies import own_agencies
 from counterline.places.shipped import shipped_as
 from counterline.plumbing.settings import own_agencies_file
 from counterline.vocabulary.identity import AgencyCode
-from counterline.vocabulary.law import Law
+from counterline.vocabulary.law import Jurisdiction, Law, Nation, Sector
 
 Remembered = TypeVar("Remembered", bound=Callable[..., object])
 
@@ -116,7 +116,17 @@ def law_of(code: AgencyCode | str) -> Law:
     """The law that an agency works under by the register; who polices or serves one ground has one land."""
     found = agency(code)
     one_land = found.kind in (AgencyKind.TERRITORIAL_FORCE, AgencyKind.REGIONAL_UNIT) or bool(found.policed_by)
-    return Law(found.regime, found.jurisdiction, one_land)
+    return Law(found.regime, found.jurisdiction, one_land, found.sector, _nation_of(found))
+
+
+def _nation_of(found: Agency) -> Nation | None:
+    """England or Wales by the ground that an agency serves; None of both, and elsewhere."""
+    # The region of an agency that an installation added is its own word, and the regions of its forces are not.
+    regions = {agency(force).region for force in found.policed_by} or {found.region}
+    if found.jurisdiction is not Jurisdiction.ENGLAND_AND_WALES or "National" in regions:
+        return None
+    nations = {Nation.WALES if each == Nation.WALES else Nation.ENGLAND for each in regions}
+    return nations.pop() if len(nations) == 1 else None
 
 
 def forces_of(rocu: AgencyCode | str) -> tuple[AgencyCode, ...]:

@@ -7,7 +7,7 @@ from typing import NewType
 
 from counterline.places.exact import Number, shown
 from counterline.vocabulary.identity import AgencyCode
-from counterline.vocabulary.law import Jurisdiction, Regime
+from counterline.vocabulary.law import Jurisdiction, Regime, Sector
 from counterline.vocabulary.period import Period
 
 PlaceId = NewType("PlaceId", str)
@@ -25,20 +25,6 @@ class AgencyKind(StrEnum):
     NATIONAL_AGENCY = "national agency"
     NATIONAL_DESK = "national desk"
     PARTNER = "partner"
-
-
-class Sector(StrEnum):
-    """What a partner does, which tells readers of a long list where to look for it."""
-
-    CHILDREN = "children's services"
-    HEALTH_AND_CARE = "health and social care"
-    HEALTH = "health"
-    EDUCATION = "education"
-    HOUSING = "housing"
-    DRUG_TREATMENT = "drug treatment"
-    VOLUNTARY = "voluntary"
-    GOVERNMENT = "government"
-    JUSTICE = "justice"
 
 
 FORCE_KINDS = frozenset({AgencyKind.TERRITORIAL_FORCE, AgencyKind.SPECIAL_FORCE})

@@ -11,11 +11,11 @@ from pydantic import BeforeValidator, ValidationError
 
 from counterline.places.errors import UnreadableRegister
 from counterline.places.folding import fold, name_key
-from counterline.places.model import Agency, AgencyKind, Sector
+from counterline.places.model import Agency, AgencyKind
 from counterline.places.shipped import listed
 from counterline.plumbing.document_parts import Day, Part, faults_of
 from counterline.vocabulary.identity import AgencyCode, agency_code
-from counterline.vocabulary.law import Jurisdiction, Regime
+from counterline.vocabulary.law import Jurisdiction, Regime, Sector
 
 LARGEST = 20_000_000  # bytes: the table of partners that ships has 80,000
 

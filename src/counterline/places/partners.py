@@ -7,8 +7,9 @@ from types import MappingProxyType
 
 from counterline.places.agencies import of_the_register, register
 from counterline.places.folding import fold
-from counterline.places.model import Agency, Place, Sector
+from counterline.places.model import Agency, Place
 from counterline.vocabulary.identity import AgencyCode
+from counterline.vocabulary.law import Sector
 
 _ORDER = tuple(Sector)
 _COUNCIL = "-council"

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from functools import cached_property
 from pathlib import Path
 
-from counterline.places import Sector, is_policing, register
+from counterline.places import is_policing, register
 from counterline.synthetic.agencies import Agencies
 from counterline.synthetic.chance import Chance
 from counterline.synthetic.dialects.records.documents import name_of
@@ -20,6 +20,7 @@ from counterline.synthetic.happenings.happening import Happening
 from counterline.synthetic.rates import RATES
 from counterline.synthetic.sizes import LAST_ARRIVAL, Size
 from counterline.vocabulary.identity import AgencyCode
+from counterline.vocabulary.law import Sector
 
 KEEPS_KIND = 0.85
 ALL_KEEP = frozenset({"arrest", "investigation", "safeguarding_contact", "return_interview"})

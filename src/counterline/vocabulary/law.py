@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Final
 
 from counterline.vocabulary.named import Names, Word
@@ -40,6 +41,27 @@ class Jurisdiction(Word):
         return _JURISDICTIONS.read(text)
 
 
+class Sector(StrEnum):
+    """What a partner does: where readers of a long list look for it, and which laws name bodies like it."""
+
+    CHILDREN = "children's services"
+    HEALTH_AND_CARE = "health and social care"
+    HEALTH = "health"
+    EDUCATION = "education"
+    HOUSING = "housing"
+    DRUG_TREATMENT = "drug treatment"
+    VOLUNTARY = "voluntary"
+    GOVERNMENT = "government"
+    JUSTICE = "justice"
+
+
+class Nation(StrEnum):
+    """One of the two nations of the jurisdiction England and Wales, where an Act is of one of them alone."""
+
+    ENGLAND = "England"
+    WALES = "Wales"
+
+
 @dataclass(frozen=True, slots=True)
 class Law:
     """The law that a body works under; whether it works in one jurisdiction alone."""
@@ -47,6 +69,10 @@ class Law:
     regime: Regime
     jurisdiction: Jurisdiction
     of_one_land: bool
+    sector: Sector | None = None
+    """What a partner does; None for policing bodies."""
+    nation: Nation | None = None
+    """England or Wales, where it works in one of them alone."""
 
 
 def unlawful(law: Law, regime: str | None, jurisdiction: str | None) -> Iterator[tuple[str, str]]:

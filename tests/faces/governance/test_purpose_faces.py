@@ -160,7 +160,9 @@ def test_a_council_states_by_which_law_police_material_serves_it_on_the_page_and
     for words in ("Held by Dorset Police under", "Held by Dorset Council under", "UK GDPR, England and Wales"):
         assert words in visitor.words
     assert visitor.visits("/records.csv").headers["X-Disclosed"] == taken
-    chosen = json.loads(command(council, "purpose", "choose", "safeguarding", "--gateway", "care-2014-s45"))
+    chosen = json.loads(
+        command(council, "purpose", "choose", "safeguarding", "--gateway", "crime-and-disorder-1998-s115")
+    )
     assert chosen == api.get("/purpose").json()
     visitor.signs_in(nation.protector, then="/log")
     visitor.visits("/log/left?purpose=checking-lawfulness")

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from counterline.places import Sector, UnreadableRegister, own_agencies, register, shipped_register
+from counterline.places import UnreadableRegister, own_agencies, register, shipped_register
 from counterline.places.agencies import know
-from counterline.vocabulary.law import Regime
+from counterline.vocabulary.law import Regime, Sector
 
 HEADER = "code,name,sector,jurisdiction,regime,forces,valid_from,valid_to,succeeded_by,aliases"
 SCHOOL = (

@@ -6,7 +6,6 @@ from datetime import date
 import pytest
 
 from counterline.places import (
-    Sector,
     agency,
     agency_named,
     area_with_code,
@@ -20,7 +19,7 @@ from counterline.places import (
     register,
 )
 from counterline.places.agencies import standing
-from counterline.vocabulary.law import Regime
+from counterline.vocabulary.law import Regime, Sector
 
 TODAY = date(2026, 11, 25)
 BEFORE_THE_MERGERS = date(2026, 3, 31)

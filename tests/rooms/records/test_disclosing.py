@@ -14,6 +14,7 @@ from counterline.governance import (
     gateways_to,
     needs_gateway,
 )
+from counterline.places import law_of
 from counterline.records import GatewayNeeded
 from counterline.vocabulary.law import Jurisdiction, Law, Regime
 from tests.nation import TestNation, csv_of
@@ -44,7 +45,7 @@ def council(nation: TestNation) -> Viewer:
 def states(nation: TestNation, viewer: Viewer, purpose: str, gateway: str | None = None) -> None:
     """Choose a purpose, and a gateway with it."""
     with nation.as_seen_by(viewer) as work:
-        governance.choose_purpose(work, purpose, gateway)
+        governance.choose_purpose(work, purpose, gateway, law_of(viewer.agency))
 
 
 def told(nation: TestNation, kind: str = "address_visit") -> str:
@@ -129,9 +130,53 @@ def test_what_is_held_for_law_enforcement_needs_a_law_to_serve_anything_else(hel
     assert needs_gateway(held, law) == (Regime.PART_3 in held and holder is Regime.UK_GDPR)
 
 
-def test_every_gateway_has_its_source_and_each_land_one_to_protect_by() -> None:
+def test_every_gateway_has_its_source() -> None:
     assert len({each.code for each in GATEWAYS}) == len(GATEWAYS)
-    assert all(each.source and each.lets and each.purposes for each in GATEWAYS)
-    for land in Jurisdiction:
-        assert list(gateways_to(Law(Regime.UK_GDPR, land, of_one_land=True), Purpose.SAFEGUARDING))
-        assert not list(gateways_to(Law(Regime.PART_3, land, of_one_land=True)))
+    assert all(each.source and each.lets and each.purposes and each.sectors for each in GATEWAYS)
+
+
+@pytest.mark.parametrize(
+    ("agency", "may"),
+    [
+        ("dorset-council", "common-law-harm crime-and-disorder-1998-s115 serious-violence-2022-s16 children-2004-s10"),
+        (
+            "cardiff-council",
+            "common-law-harm crime-and-disorder-1998-s115 serious-violence-2022-s16 social-services-wales-2014-s130",
+        ),
+        ("aneurin-bevan-health-board", "common-law-harm crime-and-disorder-1998-s115 serious-violence-2022-s16"),
+        ("barnardos", "common-law-harm"),
+        ("dwp", "common-law-harm"),
+        ("nhs-fife", "adult-support-scotland-2007-s5"),
+        ("aberdeen-council", "adult-support-scotland-2007-s5"),
+        ("belfast-hsc-trust", "safeguarding-board-ni-2011-s10"),
+        ("dorset", ""),
+        ("hmpps", ""),
+    ],
+)
+def test_a_law_serves_the_bodies_and_the_nation_that_it_names(agency: str, may: str) -> None:
+    assert [each.code for each in gateways_to(law_of(agency), Purpose.SAFEGUARDING)] == may.split()
+
+
+@pytest.mark.parametrize(
+    ("agency", "gateway"),
+    [
+        ("barnardos", "crime-and-disorder-1998-s115"),
+        ("dorset-council", "care-2014-s45"),
+        ("dorset-council", "social-services-wales-2014-s130"),
+        ("cardiff-council", "children-2004-s10"),
+    ],
+)
+def test_nobody_states_a_law_that_does_not_name_bodies_like_theirs(
+    nation: TestNation, agency: str, gateway: str
+) -> None:
+    with pytest.raises(PurposeRefused, match="no law by which"):
+        states(nation, nation.viewer(agency, ViewerRole.PARTNER), "safeguarding", gateway)
+
+
+def test_a_header_opens_nothing_by_a_law_of_another_nation(nation: TestNation, council: Viewer) -> None:
+    ref = told(nation)
+    states(nation, council, "safeguarding")
+    with nation.as_seen_by(council) as work:
+        governance.state_gateway(work, "social-services-wales-2014-s130")
+        with pytest.raises(GatewayNeeded):
+            records.record_by_ref(work, ref)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from counterline.places import Sector, agency, is_policing
+from counterline.places import agency, is_policing
 from counterline.records.kinds import KINDS
 from counterline.synthetic import Nation, nation, record_documents, write_nation
 from counterline.synthetic.dialects.records.shapes import SHAPES
@@ -15,6 +15,7 @@ from counterline.synthetic.entries.entry import Entry
 from counterline.synthetic.happenings.circle import circle
 from counterline.synthetic.happenings.custody import closings
 from counterline.synthetic.sizes import LAST_ARRIVAL
+from counterline.vocabulary.law import Sector
 from tests.rooms.synthetic.conftest import Filed
 
 SEED = 1

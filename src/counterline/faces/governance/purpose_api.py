@@ -8,6 +8,7 @@ from counterline.api.answers import Question
 from counterline.api.clients import Asking, IdempotencyKey
 from counterline.faces.governance import told
 from counterline.governance import Purpose, ViewerRole
+from counterline.places import law_of
 
 router = APIRouter(tags=["governance"])
 
@@ -40,7 +41,7 @@ def purposes(client: Asking) -> told.Purposes:
 def choose_purpose(client: Asking, sent: PurposeStated, _: IdempotencyKey = None) -> told.Purposes:
     """State what you work for, for 12 hours at most; one request's own is stated in the header Counterline-Purpose."""
     with client.building.work_as(client.member.viewer) as work:
-        governance.choose_purpose(work, sent.purpose, sent.gateway)
+        governance.choose_purpose(work, sent.purpose, sent.gateway, law_of(client.member.viewer.agency))
         return told.purposes_told(work)
 
 

@@ -7,6 +7,7 @@ import typer
 from counterline import governance
 from counterline.faces.governance import told
 from counterline.governance import Purpose, ViewerRole
+from counterline.places import law_of
 from counterline.terminal.asking import AsJson, AsViewer, Demo, acting_as, tell
 
 purpose = typer.Typer(help="What you work for, kept with whatever you do.", no_args_is_help=True)
@@ -35,7 +36,7 @@ def choose(
 ) -> None:
     """State what you work for from now on, for 12 hours at most."""
     with acting_as(viewer, demo=demo) as (work, _):
-        governance.choose_purpose(work, words, gateway)
+        governance.choose_purpose(work, words, gateway, law_of(governance.viewer_of(work).agency))
         found = told.purposes_told(work)
     tell(found, f"You work for {found.chosen}.", as_json=as_json)
 

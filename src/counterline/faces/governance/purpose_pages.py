@@ -74,7 +74,7 @@ def purpose(page: ViewersPage, sent: SentForm) -> Response:
         case Chosen() as told:
             try:
                 with page.work() as work:
-                    choose_purpose(work, told.purpose, told.gateway)
+                    choose_purpose(work, told.purpose, told.gateway, law_of(page.viewer.viewer.agency))
             except PurposeRefused as refused:
                 return _purpose(page, told.next, Mistakes({"purpose": refused.message}))
             return page.redirect(way_back(told.next))

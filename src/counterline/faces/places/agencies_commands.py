@@ -12,7 +12,6 @@ from counterline import governance
 from counterline.faces.places.told import AgencyTold, agencies_told
 from counterline.places import (
     Agency,
-    Sector,
     add_agency,
     agencies_like,
     end_agency,
@@ -26,6 +25,7 @@ from counterline.plumbing.clock import Clock
 from counterline.plumbing.errors import CounterlineError
 from counterline.terminal.asking import AsJson, AsViewer, Demo, acting_as, day, tell
 from counterline.vocabulary.identity import AgencyCode
+from counterline.vocabulary.law import Sector
 
 agency = typer.Typer(help="The register of agencies.", no_args_is_help=True)
 

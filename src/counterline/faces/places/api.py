@@ -37,9 +37,10 @@ from counterline.faces.places.told import (
     statistics_told,
 )
 from counterline.governance import Permission, require
-from counterline.places import AreaMapping, AreaReading, Sector
+from counterline.places import AreaMapping, AreaReading
 from counterline.plumbing.errors import CounterlineError, NotFound
 from counterline.vocabulary.identity import AgencyCode
+from counterline.vocabulary.law import Sector
 
 router = APIRouter(tags=["places"])
 

@@ -13,11 +13,12 @@ from counterline.faces.places.drawn import draw_force_flows
 from counterline.faces.places.told import forces_told
 from counterline.lines import Line, State, Way, by_way
 from counterline.picture import own_view
-from counterline.places import Sector, agency, boundaries_kept, partners
+from counterline.places import agency, boundaries_kept, partners
 from counterline.plumbing.errors import NotFound
 from counterline.plumbing.texts import catalogue
 from counterline.records import RecordsAsked, count_records, count_there
 from counterline.vocabulary.identity import AgencyCode
+from counterline.vocabulary.law import Sector
 from counterline.web.dates import Choice, Chosen
 from counterline.web.forms import Mistakes
 from counterline.web.rendering.page import Page, ViewersPage

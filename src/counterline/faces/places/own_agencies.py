@@ -9,9 +9,10 @@ from starlette.responses import Response
 
 from counterline import places
 from counterline.governance import Permission
-from counterline.places import Agency, Sector, UnfitAgency
+from counterline.places import Agency, UnfitAgency
 from counterline.plumbing.errors import NotFound
 from counterline.vocabulary.identity import AgencyCode
+from counterline.vocabulary.law import Sector
 from counterline.web.forms import NO_MISTAKES, Mistakes, read
 from counterline.web.rendering.page import Page, SentForm, ViewersPage, needs
 

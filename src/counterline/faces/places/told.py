@@ -21,11 +21,11 @@ from counterline.places import (
     Loading,
     Publication,
     Revision,
-    Sector,
     Series,
     Source,
     Withdrawal,
 )
+from counterline.vocabulary.law import Sector
 
 
 class AgencyTold(Answer):

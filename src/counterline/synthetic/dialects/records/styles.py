@@ -4,11 +4,12 @@ from collections.abc import Mapping
 from functools import partial
 from zlib import crc32
 
-from counterline.places import Sector, register
+from counterline.places import register
 from counterline.synthetic.dialects.records.header_words import CLINICAL, FORMAL, JOTTED, SOCIAL, header
 from counterline.synthetic.dialects.records.style import Style, coded
 from counterline.synthetic.dialects.spelling import international, run_together
 from counterline.vocabulary.identity import AgencyCode
+from counterline.vocabulary.law import Sector
 
 _formal, _jotted, _social, _clinical = (partial(header, words) for words in (FORMAL, JOTTED, SOCIAL, CLINICAL))
 
