@@ -72,6 +72,8 @@ def move_person(work: Work, ref: str, role: ViewerRole) -> Viewer:
     if found.role is role:
         raise Conflict(f"{found.name} has this role already.")
     _check_role(work, found.agency, role)
+    if work.value("select moves_beside(:ref, :role)", ref=ref, role=role.value):
+        raise Conflict("Their sign-on has another role too, and who watches, guards or runs the rest holds no other.")
     work.value("select move_person(:ref, :role, :now)", ref=ref, role=role.value, now=work.clock.now())
     note(work, Act.ALTERATION, [ref, "person:move", f"role:{role.value}", f"role-before:{found.role.value}"])
     return _somebody(work, ref)

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 
 from counterline.governance.access import keeper
 from counterline.governance.log import Act, note
-from counterline.governance.permissions import ROLES, ViewerRole
+from counterline.governance.permissions import APART, ROLES, ViewerRole
 from counterline.governance.sign_on.claims import NotPlaced, Placed
 from counterline.governance.sign_on.configuration import Newcomers, SignOn
 from counterline.governance.staff import body_of
 from counterline.governance.viewers import COLUMNS, Viewer, viewer_by_ref, viewer_from
-from counterline.plumbing.errors import NotFound
+from counterline.plumbing.errors import Conflict, NotFound
 from counterline.plumbing.work import Work
 from counterline.vocabulary.identity import ViewerId, key_of, new_reference
 
@@ -37,9 +37,9 @@ def admit(work: Work, sign_on: SignOn, subject: str, placed: Placed) -> list[Vie
     live = [each.viewer for each in known if not each.ended]
     fits = _in_order(placed, [each for each in live if _agrees(placed, each)])
     if sign_on.newcomers is Newcomers.MAPPED:
+        _move_on(work, sign_on.issuer, subject, [each.viewer_id for each in fits])  # first, for roles are held apart
         if not any(each.was_ended_by_somebody for each in known):
             fits = _in_order(placed, [*fits, *_added(work, sign_on.issuer, subject, placed, fits)])
-        _move_on(work, sign_on.issuer, subject, [each.viewer_id for each in fits])
     work.run(  # once whoever is new is added, so that compartments may ask for the groups from the first sign-in
         "select keep_groups(:issuer, :subject, :groups)",
         issuer=sign_on.issuer,
@@ -74,17 +74,29 @@ def turn_out(work: Work, sign_on: SignOn, subject: str) -> None:
 
 
 def join(work: Work, ref: str, issuer: str, subject: str) -> Viewer:
-    """Say that a viewer is the person of this issuer and subject: the owner's act, for whom no claim lets in."""
+    """Say that a viewer is the person of this issuer and subject: the owner's act, for whom no claim lets in.
+
+    Whoever signed in as the viewer before is signed out. Refuses a role apart beside another.
+    """
     viewer = viewer_by_ref(work, ref)
     if viewer is None:
         raise NotFound(f"There is no viewer {ref} whose access has not ended. `counterline viewer list` shows them.")
+    told = {"viewer": viewer.viewer_id, "issuer": issuer, "subject": subject}
+    if work.value("select stands_apart(:issuer, :subject, :viewer, :role)", role=viewer.role.value, **told):
+        raise Conflict(
+            "Who watches, guards or runs the rest holds no other role beside it, and this subject has another."
+        )
+    work.run(
+        "update sessions set ended_at = :now, ended_why = 'access-ended' where ended_at is null and viewer_id in "
+        "(select viewer_id from sign_ons where viewer_id = :viewer and (issuer <> :issuer or subject <> :subject))",
+        now=work.clock.now(),
+        **told,
+    )
     work.run(
         "insert into sign_ons (viewer_id, issuer, subject, joined_at) values (:viewer, :issuer, :subject, :now) "
         "on conflict (viewer_id) do update set issuer = excluded.issuer, subject = excluded.subject",
-        viewer=viewer.viewer_id,
-        issuer=issuer,
-        subject=subject,
         now=work.clock.now(),
+        **told,
     )
     # Access that somebody ended is given back here, by a person, and by nothing else.
     work.run(
@@ -94,12 +106,15 @@ def join(work: Work, ref: str, issuer: str, subject: str) -> Viewer:
         subject=subject,
         now=work.clock.now(),
     )
-    note(work, Act.ALTERATION, [ref, "sign-in:join"])
+    note(work, Act.ALTERATION, [ref, "sign-in:join", _named(issuer, subject)])
     return viewer
 
 
 def join_as_keeper(work: Work, ref: str, issuer: str, subject: str) -> None:
-    """Say that somebody is the person of this issuer and subject: for whoever keeps their access, and never of oneself."""
+    """Say that somebody is the person of this issuer and subject: for whoever keeps their agency's people.
+
+    Refuses oneself and one's own sign-on, whoever is joined to another already, and a role apart beside another role.
+    """
     keeper(work)
     told = work.value(
         "select join_viewer(:ref, :issuer, :subject, :now)",
@@ -109,8 +124,11 @@ def join_as_keeper(work: Work, ref: str, issuer: str, subject: str) -> None:
         now=work.clock.now(),
     )
     if not told:
-        raise NotFound(f"There is no viewer {ref} whose sign-in is yours to say. Nobody says their own.")
-    note(work, Act.ALTERATION, [ref, "sign-in:join"])
+        raise NotFound(
+            f"There is no viewer {ref} whose sign-in is yours to say. Nobody says their own, or gives it to others. Whoever is "
+            "joined already is ended and added anew; who watches, guards or runs the rest holds no other role beside it."
+        )
+    note(work, Act.ALTERATION, [ref, "sign-in:join", _named(issuer, subject)])
 
 
 def other_roles(work: Work) -> list[Viewer]:
@@ -120,6 +138,11 @@ def other_roles(work: Work) -> list[Viewer]:
         "where v.ended_at is null order by v.viewer_id"
     )
     return [viewer_from(row) for row in rows]
+
+
+def _named(issuer: str, subject: str) -> str:
+    """A sign-on as the log holds it: whoever has the subject can compare, and nobody reads it there."""
+    return f"sign-on:{key_of('sign-on', f'{issuer} {subject}') & 0xFFFF_FFFF_FFFF_FFFF:016x}"
 
 
 def _joined(work: Work, issuer: str, subject: str) -> list[_Joined]:
@@ -150,6 +173,11 @@ def _added(work: Work, issuer: str, subject: str, placed: Placed, there: Sequenc
     held = [role for role in placed.roles if body in ROLES[role].bodies]
     if not held:
         raise NotPlaced([f"The role {' or '.join(placed.roles)} is not held at {placed.agency}."])
+    together = {*held, *(each.role for each in there)}
+    if len(together) > 1 and together & APART:
+        raise NotPlaced(
+            ["Who watches, guards or runs the rest holds no other role beside it, and your sign-on names several."]
+        )
     added = []
     for role in (each for each in held if each not in {viewer.role for viewer in there}):
         ref = new_reference("VW")
@@ -163,7 +191,7 @@ def _added(work: Work, issuer: str, subject: str, placed: Placed, there: Sequenc
             subject=subject,
             now=work.clock.now(),
         )
-        note(work, Act.ALTERATION, [ref, "sign-in:join"])
+        note(work, Act.ALTERATION, [ref, "sign-in:join", _named(issuer, subject)])
         added.append(Viewer(ViewerId(number), ref, placed.name, placed.agency, role))
     return added
 
