@@ -3,6 +3,7 @@
 A rule says that something happened so often, and not that it was wrong: a night shift reads at night.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -15,6 +16,13 @@ from counterline.governance.purposes import reads_log
 from counterline.governance.searches import searches_back_to
 from counterline.plumbing.clock import LONDON
 from counterline.plumbing.work import Work
+
+# What stands before a name in a staff list and is typed into no search; a surname that is one (Constable) stands last.
+_RANKS: Final = frozenset(
+    "chief ch detective det temporary acting dc ds di dci dsu pc ps wpc pcso con constable sgt sergeant insp inspector supt "
+    "superintendent commander assistant deputy mr mrs ms mx miss dr prof".split()
+)
+_NO_NAME: Final = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|\w*\d\w*")  # remarks in brackets, and collar numbers
 
 LOOKED_BACK: Final = timedelta(days=30)
 """A month, so that whoever answers for the log and looks once a month misses nothing."""
@@ -80,10 +88,18 @@ def unusual(work: Work, purpose: Purpose, key_file: Path, *, taken: bool = False
     return found
 
 
+def sought_name(name: str) -> str:
+    """The forename and the surname that somebody would type who looks for this person, without rank, number or remark."""
+    words = re.findall(r"\w+", _NO_NAME.sub(" ", name))
+    while len(words) > 1 and words[0].casefold() in _RANKS:
+        del words[0]
+    return " ".join(dict.fromkeys((words[0], words[-1]))) if words else name
+
+
 def _listed(work: Work, rule: Rule, since: datetime, key_file: Path) -> Iterator[Unusual]:
     if rule.name == "own-name":
         for each in searches_back_to(work, key_file, since):
-            if each.name and each.sought and contains_words(each.sought, each.name):
+            if each.name and each.sought and contains_words(each.sought, sought_name(each.name)):
                 yield Unusual(rule.name, each.viewer, each.name, each.agency, each.at.astimezone(LONDON), 1)
         return
     rows = work.rows(

@@ -262,3 +262,28 @@ def test_looking_for_ones_own_name_is_listed(nation: TestNation, key: Path) -> N
     with nation.as_seen_by(nation.auditor) as work:
         found: list[Unusual] = governance.unusual(work, LAWFUL, key)
     assert [(each.rule, each.viewer) for each in found] == [("own-name", officer.ref)]
+
+
+@pytest.mark.parametrize(
+    ("name", "typed"),
+    [
+        ("DC Morgan Hale (invented)", "Hale, Morgan"),
+        ("DI Bethan Rowe (invented)", "bethan rowe"),
+        ("Chief Superintendent Helen Marsh (invented)", "MARSH Helen"),
+        ("Priya Nair (invented)", "Priya Nair"),
+        ("PC 1234 Grace Tolland", "grace tolland"),
+        ("Det Insp Grace Mary Tolland DX41 [invented]", "Tolland, Grace"),
+        ("Constable Grace Constable", "Grace Constable"),
+    ],
+)
+def test_a_name_is_found_as_people_type_it_whatever_rank_number_or_remark_stands_beside_it(
+    nation: TestNation, key: Path, name: str, typed: str
+) -> None:
+    with nation.building.works.begin(Role.OWNER) as work:
+        officer = governance.add_viewer(work, name, AgencyCode("dorset"), ViewerRole.OFFICER)
+    with nation.as_seen_by(officer) as work:
+        work.run("select set_config('counterline.purpose', 'safeguarding', true)")
+        governance.note_search(work, {"words": typed}, 0, key)
+        governance.note_search(work, {"words": "Grace"}, 0, key)
+    with nation.as_seen_by(nation.auditor) as work:
+        assert [each.viewer for each in governance.unusual(work, LAWFUL, key)] == [officer.ref]
