@@ -10,10 +10,12 @@ import pytest
 from typer.testing import CliRunner
 
 from counterline.cli.main import app
+from counterline.governance import searches
 from tests.doors import Machine, Visitor
 from tests.nation import TestNation
 from tests.rooms.resolution.test_linking import ANN, held_together, two_forces_name_one_woman
 
+NOBODY = "MN-7KQ2M9XD7KQ2M9XD"
 REASON = "Sisters, who were seen together."
 
 
@@ -71,6 +73,23 @@ def test_machines_and_commands_judge_and_undo_alike(
     split = api.post("/splits", json={"parted": [one], "others": [other], "reason": REASON})
     assert split.status_code == 201
     assert not held_together(nation, nation.desk, "D/1", "M/1")
+
+
+def test_references_that_name_nobody_are_logged_as_looked_for(
+    nation: TestNation, visitor: Visitor, machine: Machine
+) -> None:
+    two_forces_name_one_woman(nation)
+    visitor.signs_in(nation.desk)
+    visitor.visits(f"/pairs/{NOBODY}/{NOBODY}")
+    visitor.visits(f"/splits/{NOBODY}")
+    api = machine(nation.desk)
+    assert api.get(f"/pairs/{NOBODY}/{NOBODY}").status_code == 404
+    judged = {"one": NOBODY, "other": NOBODY, "verdict": "same", "reason": REASON}
+    assert api.post("/judgements", json=judged).status_code == 404
+    assert api.post(f"/judgements/{NOBODY}/undo", json={"reason": REASON}).status_code == 404
+    with nation.as_seen_by(nation.protector) as work:
+        sought = [each.sought or "" for each in searches(work, nation.building.settings.searching_key)]
+    assert [NOBODY in each for each in sought] == [True] * 5
 
 
 def test_whoever_judges_blind_is_shown_no_score_and_tells_how_right_links_are(

@@ -1,5 +1,6 @@
 """By which names the pages are asked for, who tries too often to come in, and who looks for too much. All invented."""
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -7,14 +8,17 @@ from threading import Thread
 
 import httpx2
 import pytest
+from fastapi.routing import iter_route_contexts
 from starlette.testclient import TestClient
 
 from counterline import governance
 from counterline.api.application import create_api
 from counterline.bootstrap import Building
+from counterline.bootstrap.turnstiles import UNCOUNTED, Turnstiles
 from counterline.cli.web_server import addresses_offered, names_of, pages_offered, server_of
 from counterline.governance import Viewer
 from counterline.plumbing.errors import CounterlineError
+from counterline.plumbing.turnstile import TooMany, Turnstile
 from counterline.web import create_app
 from tests.doors import visitor_of
 from tests.nation import TestNation
@@ -97,6 +101,28 @@ def test_a_viewer_who_looks_for_too_much_waits_however_many_sessions_they_have(
         token = governance.issue_token(work, officer, "invented machine")
     client = TestClient(create_api(few, addresses_offered()), headers={"Authorization": f"Bearer {token}"})
     assert client.get("/lines", params={"brand": "Jay"}).status_code == 429
+
+
+def counted(path: str) -> bool:
+    """Whether an address counts as looking for something, though nothing is asked beside it."""
+    turnstiles = Turnstiles(Turnstile(1, 300.0))
+    turnstiles.let_look("VW-7KQ2M9XD", path, asks=False)
+    try:
+        turnstiles.let_look("VW-7KQ2M9XD", path, asks=False)
+    except TooMany:
+        return True
+    return False
+
+
+def test_every_address_that_takes_a_reference_counts_as_looking_unless_it_is_written_why_not(building: Building) -> None:
+    api = iter_route_contexts(create_api(building, addresses_offered()).routes)
+    pages = (each for room in pages_offered() for each in iter_route_contexts(room.router.routes))
+    paths = {each.path for each in (*api, *pages) if each.path}
+    holes = {path for path in paths if re.search(r"/\{\w+\}(/|$)", path)}  # a name with an ending is a file's, and no reference
+    exempt = {path for path in holes if any(f"/{name}/{{" in path for name in UNCOUNTED)}
+    assert {"/entities/{ref}", "/entities/{ref}/network.csv", "/pairs/{one}/{other}", "/splits/{ref}"} <= holes - exempt
+    assert [path for path in sorted(holes - exempt) if not counted(re.sub(r"\{\w+\}", "MN-7KQ2M9XD", path))] == []
+    assert {name for path in exempt for name in UNCOUNTED if f"/{name}/{{" in path} == set(UNCOUNTED)
 
 
 @contextmanager

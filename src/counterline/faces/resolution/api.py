@@ -89,7 +89,7 @@ def link_quality(client: Asking) -> told.LinkQuality:
 @router.get("/pairs/{one}/{other}")
 def pair(client: Asking, one: Ref, other: Ref) -> told.SideBySide:
     """Two people as their records name them, with every reason of the model's for and against their being one."""
-    with client.work() as work:
+    with client.work() as work, client.noting_a_miss(work, {"one": one, "other": other}):
         return told.side_by_side_told(resolution.side_by_side(work, one, other))
 
 
@@ -103,7 +103,7 @@ def judgements(client: Asking) -> told.Judgements:
 @router.post("/judgements", status_code=201)
 def judge(client: Asking, sent: JudgementGiven, _: IdempotencyKey = None) -> told.Judged:
     """Say of two people that they are the same, different, or that you are unsure; it is added to, and never changed."""
-    with client.work() as work:
+    with client.work() as work, client.noting_a_miss(work, {"one": sent.one, "other": sent.other}):
         return told.Judged(
             act=resolution.judge(work, sent.one, sent.other, sent.verdict, sent.reason, blind=sent.blind)
         )
@@ -112,14 +112,15 @@ def judge(client: Asking, sent: JudgementGiven, _: IdempotencyKey = None) -> tol
 @router.post("/judgements/{act}/undo", status_code=201)
 def undo(client: Asking, act: Ref, sent: Why, _: IdempotencyKey = None) -> told.Judged:
     """Undo an act of judging, whoever's it was: what stood before it stands again."""
-    with client.work() as work:
+    with client.work() as work, client.noting_a_miss(work, {"judgement": act}):
         return told.Judged(act=resolution.undo(work, act, sent.reason))
 
 
 @router.post("/splits", status_code=201)
 def split(client: Asking, sent: Split, _: IdempotencyKey = None) -> told.Judged:
     """Say that some mentions of an entity are another person than others of it, of every two that it parts."""
-    with client.work() as work:
+    asked = {"parted": sent.parted, "others": sent.others}
+    with client.work() as work, client.noting_a_miss(work, asked):
         return told.Judged(act=resolution.split(work, sent.parted, sent.others, sent.reason))
 
 

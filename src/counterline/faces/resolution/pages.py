@@ -1,5 +1,7 @@
 """The review queue: pairs that a person should look at, two records side by side, what was judged, and splitting an entity."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Annotated
 
 from fastapi import APIRouter
@@ -8,9 +10,10 @@ from starlette.responses import Response
 
 from counterline import resolution
 from counterline.faces.resolution import told
-from counterline.governance import Permission
+from counterline.governance import Permission, noting_a_miss
 from counterline.places import agency
 from counterline.plumbing.errors import NotFound
+from counterline.plumbing.work import Work
 from counterline.records import people_told
 from counterline.resolution import Verdict
 from counterline.web.asked import reference_of
@@ -76,7 +79,7 @@ def judged_blind(page: ViewersPage, sent: SentForm) -> Response:
             return _blind(page, mistakes, dict(sent))
         case JudgingBlind() as said:
             one, other = reference_of(said.one), reference_of(said.other)
-            with page.work() as work:
+            with _looking(page, one=one, other=other) as work:
                 resolution.judge(work, one, other, said.verdict, said.reason, blind=True)
             return page.redirect("/pairs/blind", done=f"pairs.done.{said.verdict.value}")
 
@@ -102,7 +105,7 @@ def judged(page: ViewersPage, one: str, other: str, sent: SentForm) -> Response:
         case Mistakes() as mistakes:
             return _pair(page, reference_of(one), reference_of(other), mistakes, dict(sent))
         case Judging() as said:
-            with page.work() as work:
+            with _looking(page, one=one, other=other) as work:
                 resolution.judge(work, reference_of(one), reference_of(other), said.verdict, said.reason)
             return page.redirect("/pairs", done=f"pairs.done.{said.verdict.value}")
 
@@ -120,7 +123,7 @@ def undone(page: ViewersPage, act: str, sent: SentForm) -> Response:
         case Mistakes() as mistakes:
             return _judgements(page, mistakes, dict(sent), reference_of(act))
         case Undoing() as said:
-            with page.work() as work:
+            with _looking(page, judgement=act) as work:
                 resolution.undo(work, reference_of(act), said.reason)
             return page.redirect("/judgements", done="pairs.done.undone")
 
@@ -138,7 +141,7 @@ def split(page: ViewersPage, ref: str, sent: SentForm) -> Response:
         case Mistakes() as mistakes:
             return _splitting(page, reference_of(ref), mistakes, dict(sent))
         case Splitting() as said:
-            with page.work() as work:
+            with _looking(page, entity=ref) as work:
                 entity = _entity(resolution.entities_of(work, [reference_of(ref)]), reference_of(ref))
                 parted = [reference_of(each) for each in said.parted]
                 rest = [each.ref for each in entity.mentions if each.ref not in parted]
@@ -146,8 +149,15 @@ def split(page: ViewersPage, ref: str, sent: SentForm) -> Response:
             return page.redirect("/judgements", done="pairs.done.split")
 
 
+@contextmanager
+def _looking(page: Page, **asked: str) -> Iterator[Work]:
+    """A transaction in which what is looked for by reference and is not there is logged."""
+    with page.work() as work, noting_a_miss(work, asked, page.building.settings.searching_key):
+        yield work
+
+
 def _pair(page: Page, one: str, other: str, mistakes: Mistakes, typed: dict[str, object]) -> Response:
-    with page.work() as work:
+    with _looking(page, one=one, other=other) as work:
         found = resolution.side_by_side(work, one, other)
     return _beside(page, found, mistakes, typed)
 
@@ -193,7 +203,7 @@ def _judgements(page: Page, mistakes: Mistakes, typed: dict[str, object], act: s
 
 
 def _splitting(page: Page, ref: str, mistakes: Mistakes, typed: dict[str, object]) -> Response:
-    with page.work() as work:
+    with _looking(page, entity=ref) as work:
         entity = _entity(resolution.entities_of(work, [ref]), ref)
         shown = people_told(work, [each.ref for each in entity.mentions])
         nearest = resolution.nearest_of(work, entity)
