@@ -17,7 +17,19 @@ _REFUSALS_SPAN: Final = 600.0
 
 # Where something is looked for by words, numbers or places, or by references beside the address, on pages and in the API alike.
 _SOUGHT: Final = frozenset(
-    {"records", "known", "lines", "contact-points", "counted", "find", "look", "blind", "charts", "judgements", "splits"}
+    {
+        "records",
+        "known",
+        "lines",
+        "contact-points",
+        "counted",
+        "find",
+        "look",
+        "blind",
+        "charts",
+        "judgements",
+        "splits",
+    }
 )
 # Every other address with a reference in it looks for what that names. These are one's own, and a program asks often:
 UNCOUNTED: Final = {

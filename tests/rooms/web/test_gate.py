@@ -114,11 +114,14 @@ def counted(path: str) -> bool:
     return False
 
 
-def test_every_address_that_takes_a_reference_counts_as_looking_unless_it_is_written_why_not(building: Building) -> None:
+def test_every_address_that_takes_a_reference_counts_as_looking_unless_it_is_written_why_not(
+    building: Building,
+) -> None:
     api = iter_route_contexts(create_api(building, addresses_offered()).routes)
     pages = (each for room in pages_offered() for each in iter_route_contexts(room.router.routes))
     paths = {each.path for each in (*api, *pages) if each.path}
-    holes = {path for path in paths if re.search(r"/\{\w+\}(/|$)", path)}  # a name with an ending is a file's, and no reference
+    # A name with an ending is a file's, and no reference.
+    holes = {path for path in paths if re.search(r"/\{\w+\}(/|$)", path)}
     exempt = {path for path in holes if any(f"/{name}/{{" in path for name in UNCOUNTED)}
     assert {"/entities/{ref}", "/entities/{ref}/network.csv", "/pairs/{one}/{other}", "/splits/{ref}"} <= holes - exempt
     assert [path for path in sorted(holes - exempt) if not counted(re.sub(r"\{\w+\}", "MN-7KQ2M9XD", path))] == []
