@@ -106,7 +106,7 @@ def joined(
     cap: int,
     records: Mapping[int, int] | None = None,
 ) -> tuple[Joining, list[Link]]:
-    """Mentions joined, and the links that were refused for a judgement, for the cap on size, or for one record's two people.
+    """Mentions joined, and the links refused for a judgement, for the cap on size, or for two people of one record.
 
     What people said are the same comes first, the latest before all, and no cap holds it; links follow, the strongest first.
     Two links of one weight follow by their numbers, which are the same on every machine.
