@@ -83,7 +83,7 @@ def fit(counted: Counted, *, alike: float) -> Fitted:
         m = [_bounded(*each) for each in zip(COMPARISONS, m, u, strict=True)]
         before, weights = weights, _weights(m, u)
         moved = max(float(np.abs(new - old).max()) for new, old in zip(weights, before, strict=True))
-    u = [_where_unmet(counted, at, each, other) for at, (each, other) in enumerate(zip(m, u, strict=True))]
+    u = [_settled(counted, at, each, other) for at, (each, other) in enumerate(zip(m, u, strict=True))]
     chances = tuple(Chances(tuple(each.tolist()), tuple(other.tolist())) for each, other in zip(m, u, strict=True))
     return Fitted(log2(same / (1 - same)), chances, kin, rounds, moved)
 
@@ -162,18 +162,19 @@ def _bounded(comparison: Comparison, m: Floats, u: Floats) -> Floats:
     return shares
 
 
-def _where_unmet(counted: Counted, at: int, m: Floats, u: Floats) -> Floats:
-    """Let levels that no pair had weigh what lies between the nearest that some had; names, what their rarity tells."""
+def _settled(counted: Counted, at: int, m: Floats, u: Floats) -> Floats:
+    """Let levels that no pair had weigh what lies between the nearest that some had; names, what their rarity tells at most."""
     met = np.unique(counted.patterns[:, at])
     met = met[met != UNSAID]
-    if not len(met) or len(met) == len(m):
+    if not len(met):
         return u
     weights = np.interp(np.arange(len(m)), met, np.log2(m[met] / u[met]))
     if COMPARISONS[at].name in {"surname", "forename"}:
-        weights[len(m) - len(_OF_SHARES) :] = _OF_SHARES
-    found = u.copy()
-    unmet = np.setdiff1d(np.arange(len(m)), met)
-    found[unmet] = m[unmet] / np.exp2(weights[unmet])
+        bands = slice(len(m) - len(_OF_SHARES), len(m))
+        unmet = ~np.isin(np.arange(len(m)), met)
+        # No file is so large that it tells how rare the rarest names are among people who are not in it.
+        weights[bands] = np.where(unmet[bands], _OF_SHARES, np.minimum(weights[bands], np.array(_OF_SHARES) + 1))
+    found: Floats = m / np.exp2(weights)
     return found
 
 
