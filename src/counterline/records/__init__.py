@@ -27,7 +27,16 @@ from counterline.records.clues import (
     person_key,
     shown_of,
 )
-from counterline.records.disclosing import NAMES_NOBODY, GatewayNeeded, HeldBy, Sides, disclose, held_by, let_open_all
+from counterline.records.disclosing import (
+    NAMES_NOBODY,
+    GatewayNeeded,
+    HeldBy,
+    Sides,
+    disclose,
+    held_by,
+    let_name,
+    let_open_all,
+)
 from counterline.records.events import RecordRegraded, SubmissionLoaded, SubmissionWithdrawn
 from counterline.records.found_things import ThingFound, names_with, newest_of_things, people_named
 from counterline.records.heard import Stood, Telling, stood_as_heard, tellings_of
@@ -232,6 +241,7 @@ __all__ = [
     "kind_asked",
     "kinds_read_by",
     "known_as",
+    "let_name",
     "let_open_all",
     "looked_for",
     "masked",

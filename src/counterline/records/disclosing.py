@@ -116,14 +116,43 @@ def let_open(work: Work, agency: str, regime: str) -> list[str]:
 
 def let_open_all(work: Work, refs: Sequence[str]) -> list[str]:
     """The same of several records that are opened together, such as all that name one person."""
-    rows = work.rows(_OF_OTHERS, refs=list(refs), ours=viewer_of(work).agency)
-    codes = {code for row in rows for code in let_open(work, row.agency, row.regime)}
-    return sorted(codes)
+    return _let_open(work, _RECORDS, refs=list(refs))
 
 
+def let_name(work: Work, mentions: Sequence[str]) -> list[str]:
+    """The same of what is shown by the mentions of it, by their references."""
+    return _let_open(work, _MENTIONING, refs=list(mentions))
+
+
+def let_name_by_key(work: Work, key: int) -> list[str]:
+    """The same of everything that is told of one thing, by its key."""
+    return _let_open(work, _NAMING, key=key)
+
+
+def lacks_law(work: Work) -> bool:
+    """Whether police material of others stays shut to the viewer until they state a law by which it serves their purpose."""
+    viewer = viewer_of(work)
+    law = law_of(viewer.agency)
+    if not needs_gateway({Regime.PART_3}, law):
+        return False
+    serving = [each.code for each in gateways_to(law, Purpose(viewer.purpose))] if viewer.purpose else []
+    return stated_gateway(work) not in serving
+
+
+def _let_open(work: Work, which: str, **values: object) -> list[str]:
+    ours = viewer_of(work).agency
+    if not needs_gateway({Regime.PART_3}, law_of(ours)):  # most who read are police, and are spared the question
+        return []
+    rows = work.rows(_OF_OTHERS.format(which=which), ours=ours, **values)
+    return sorted({code for row in rows for code in let_open(work, row.agency, row.regime)})
+
+
+_RECORDS = "r.ref = any(cast(:refs as text[]))"
+_MENTIONING = "r.record_id in (select m.record_id from mentions m where m.ref = any(cast(:refs as text[])))"
+_NAMING = "r.record_id in (select m.record_id from mentions m where m.key = :key)"
 _OF_OTHERS = """
 select min(r.agency) as agency, t.regime from records r join terms t using (terms_id)
- where r.ref = any(cast(:refs as text[])) and r.agency <> :ours group by t.regime
+ where {which} and r.agency <> :ours group by t.regime
 """
 
 

@@ -11,6 +11,7 @@ from counterline.governance import Act, Permission, note, require, require_purpo
 from counterline.plumbing.errors import NotFound
 from counterline.plumbing.work import AnyRow, Work
 from counterline.records.clues import Clue, Known, shown_of
+from counterline.records.disclosing import let_name_by_key
 from counterline.records.listed import PEOPLE, Named, RecordListed, RecordsAsked, Told, find_records, in_order, named_as
 from counterline.records.persons import Marks, Protect
 from counterline.vocabulary.contact_point import ContactKind, ContactPoint
@@ -123,14 +124,17 @@ _OWN_REFERENCE = "select reference from records where ref = :ref"
 
 
 def thing_known(work: Work, ref: str) -> ThingKnown:
-    """One thing by the reference of any readable mention of it; refused alike where it is hidden or there is none."""
+    """One thing by the reference of any readable mention of it; refused alike where it is hidden or there is none.
+
+    Refuses whoever needs a law for police material that names it and has stated none.
+    """
     require(work, Permission.RECORDS_RECORD_READ)
     row = work.row(_MENTION, ref=ref)
     if row is None:
         raise NotFound(f"Nothing in what you may see is named by {ref}. Look for it by what you know of it.")
     if row.kind == "person":
         require_purpose(work)
-    note(work, Act.CONSULTATION, [row.ref])
+    note(work, Act.CONSULTATION, [row.ref, *let_name_by_key(work, row.key)])
     named = _named(row)
     roles = tuple(_roles(work, row.key))
     known = next(

@@ -7,15 +7,17 @@ from typing import Final
 
 import orjson
 
-from counterline.governance import Act, Permission, note, require
+from counterline.governance import Act, Permission, note, require, viewer_of
 from counterline.plumbing.work import AnyRow, Work
 from counterline.records.by_parts import Matched, matched
 from counterline.records.clues import Clue, shown_of
+from counterline.records.disclosing import lacks_law, let_open_all
 from counterline.records.kinds import KINDS
 from counterline.records.parts import Parts
 from counterline.records.persons import Marks, Protect
 from counterline.vocabulary.brands import brand_key
 from counterline.vocabulary.identity import key_of
+from counterline.vocabulary.law import Regime
 
 ON_A_PAGE: Final = 50  # rows
 OWN_REFERENCE: Final = "own reference"
@@ -105,6 +107,8 @@ class RecordListed:
     names: tuple[Named, ...]
     found_by: tuple[Named, ...] = ()
     """What of it answered the clues or parts that were asked, its own reference or its text among them."""
+    needs_law: bool = False
+    """Whether it is police material whose reader has stated no law that lets them have it: it names nothing until then."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,14 +135,28 @@ class RecordsFound:
 def find_records(
     work: Work, asked: RecordsAsked, *, after: After | None = None, most: int = ON_A_PAGE
 ) -> tuple[RecordListed, ...]:
-    """The next readable records that stand and answer what is asked, newest first."""
+    """The next readable records that stand and answer what is asked, newest first; see `RecordListed.needs_law`."""
     require(work, Permission.RECORDS_RECORD_READ)
     asked = asked.looked_up(work)
     sql, values = query_of(asked, after, most)
     rows = work.rows(sql, **values)
-    if rows:
-        note(work, Act.CONSULTATION, [row.ref for row in rows])
-    return tuple(_listed(work, asked, rows))
+    if not rows:
+        return ()
+    shut = _shut(work, rows)
+    opened = [row.ref for row in rows if row.ref not in shut]
+    note(work, Act.CONSULTATION, [*(row.ref for row in rows), *let_open_all(work, opened)])
+    return tuple(_closed(each) if each.ref in shut else each for each in _listed(work, asked, rows))
+
+
+def _shut(work: Work, rows: Sequence[AnyRow]) -> set[str]:
+    if not lacks_law(work):
+        return set()
+    ours = viewer_of(work).agency
+    return {row.ref for row in rows if row.agency != ours and row.regime == Regime.PART_3}
+
+
+def _closed(each: RecordListed) -> RecordListed:
+    return replace(each, names=(), found_by=(), needs_law=True)
 
 
 def count_records(work: Work, asked: RecordsAsked) -> dict[str, int]:
@@ -162,9 +180,14 @@ def count_records(work: Work, asked: RecordsAsked) -> dict[str, int]:
 def page_of_records(
     work: Work, asked: RecordsAsked, *, after: After | None = None, most: int = ON_A_PAGE
 ) -> RecordsFound:
-    """One page of what is asked, with where the next one begins and the counts by kind."""
+    """One page of what is asked, with where the next one begins and the counts by kind.
+
+    What is found by what it names is police material opened: refused without the law that it takes.
+    """
     asked = asked.looked_up(work)
     found = find_records(work, asked, after=after, most=most + 1)
+    if asked.names:
+        let_open_all(work, [each.ref for each in found])
     items = found[:most]
     more = After(items[-1].listed, items[-1].ref) if len(found) > most else None
     capped = COUNTED_TO if not asked.names and (asked.since or asked.until) else None
@@ -202,7 +225,7 @@ _NEWEST = """
 select r.record_id, r.ref, r.kind, r.agency, r.reference, r.happened_first, r.happened_last,
        (r.body->'brands')::text as brands, (r.body->'persons')::text as persons,
        coalesce(r.happened_first, r.happened_last, r.received_at::date) as day, t.handling, t.marking,
-       nullif(f.last_day, '-infinity') as listed
+       nullif(f.last_day, '-infinity') as listed, t.regime
   from ({found} {order}) f join records r using (record_id) join terms t using (terms_id)
  order by f.last_day desc, f.ref desc
 """

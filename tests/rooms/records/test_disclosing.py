@@ -1,5 +1,7 @@
 """What leaves says under which law each side holds it; police material goes to whoever is no police by a stated law alone."""
 
+from collections.abc import Callable
+
 import pytest
 
 from counterline import governance, picture, records
@@ -15,10 +17,12 @@ from counterline.governance import (
     needs_gateway,
 )
 from counterline.places import law_of
+from counterline.plumbing.work import Work
 from counterline.records import GatewayNeeded
 from counterline.vocabulary.law import Jurisdiction, Law, Regime
 from tests.nation import TestNation, csv_of
 
+STREET = "1 Invented Road, Bournemouth, BH1 1AA"
 MAPPING = """
 name: concerns-to-partners
 version: 1
@@ -50,7 +54,7 @@ def states(nation: TestNation, viewer: Viewer, purpose: str, gateway: str | None
 
 def told(nation: TestNation, kind: str = "address_visit") -> str:
     """Tell the council of one address under C; answers the record's reference."""
-    row = {"Ref": "D/1", "Town": "Bournemouth", "Street": "1 Invented Road, Bournemouth, BH1 1AA", "Conditions": "A1"}
+    row = {"Ref": "D/1", "Town": "Bournemouth", "Street": STREET, "Conditions": "A1"}
     content = csv_of([row | {"Circulation": "Dorset Council"}], MAPPING_COLUMNS)
     nation.force("dorset").sends(content, as_at="2026-03-01", mapping=nation.approve(MAPPING))
     with nation.as_seen_by(nation.force("dorset").officer) as work:
@@ -101,6 +105,51 @@ def test_what_is_put_together_from_police_material_takes_the_law_too(nation: Tes
     states(nation, council, "safeguarding", "children-2004-s10")
     with nation.as_seen_by(council) as work:
         assert picture.entity_whole(work, named).records
+
+
+def listed(work: Work, words: str = "") -> records.RecordListed:
+    """The one record that a list shows, or that answers some words."""
+    return records.page_of_records(work, records.RecordsAsked(records.clues_of(words) if words else ())).items[0]
+
+
+DOORS: dict[str, Callable[[Work, str, str], object]] = {
+    "a record": lambda work, ref, _: records.record_by_ref(work, ref),
+    "a thing by its reference": lambda work, _, named: records.thing_known(work, named),
+    "records by what they name": lambda work, *_: listed(work, STREET),
+    "people and things by words": lambda work, *_: picture.find(work, STREET).items[0],
+    "an entity": lambda work, _, named: picture.entity_whole(work, named),
+    "what is taken away": lambda work, *_: records.disclose(work, ["export:records"], ["somebody"]),
+}
+
+
+@pytest.mark.parametrize("door", DOORS)
+def test_no_door_shows_police_material_without_a_law_and_every_one_does_by_it(
+    nation: TestNation, council: Viewer, door: str
+) -> None:
+    ref = told(nation)
+    with nation.as_seen_by(nation.desk) as work:
+        named = next(each.named.ref for each in records.named_in(work, ref) if each.named.kind == "address")
+    states(nation, council, "safeguarding")
+    with nation.as_seen_by(council) as work, pytest.raises(GatewayNeeded):
+        DOORS[door](work, ref, named)
+    states(nation, council, "safeguarding", "children-2004-s10")
+    with nation.as_seen_by(council) as work:
+        assert DOORS[door](work, ref, named) is not None
+
+
+def test_a_list_says_to_state_the_law_in_place_of_what_police_material_names(
+    nation: TestNation, council: Viewer
+) -> None:
+    told(nation)
+    states(nation, council, "safeguarding")
+    with nation.as_seen_by(council) as work:
+        shut = listed(work)
+    assert (shut.needs_law, shut.names, shut.found_by) == (True, (), ())
+    states(nation, council, "safeguarding", "children-2004-s10")
+    with nation.as_seen_by(council) as work:
+        opened = listed(work)
+    assert not opened.needs_law
+    assert "1 Invented Road" in " ".join(each.shown for each in opened.names)
 
 
 def test_a_purpose_that_no_law_serves_opens_no_police_material(nation: TestNation, council: Viewer) -> None:

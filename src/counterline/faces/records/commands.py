@@ -141,6 +141,7 @@ def kinds(as_json: AsJson = False) -> None:
 def _listed(page: told.RecordsPage) -> Iterator[str]:
     for each in page.items:
         names = ", ".join(dict.fromkeys(marked(named.shown, named.protect) for named in each.names))
+        names = "police material: state the law" if each.needs_law else names
         last = each.last or each.first
         # A date would take the width for a form of its own and print that.
         day = last.isoformat() if last else "no day"

@@ -37,6 +37,9 @@ class RecordListed(Answer):
     found_by: list[Named] = Field(
         description="What of it answered `q` or `area`: things it names, its `own reference` or its `text`."
     )
+    needs_law: bool = Field(
+        description="Whether it is police material for which you have stated no law, so that it names nothing here."
+    )
 
 
 class RecordsPage(Answer):

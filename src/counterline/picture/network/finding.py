@@ -67,7 +67,7 @@ def find(work: Work, words: str, known: Known | None = None) -> Finds:
     """The entities in the viewer's own view that some words may mean.
 
     Refuses what cannot be looked for, with what to write.
-    Whoever asks logs the search, which takes a purpose.
+    Whoever asks logs the search, which takes a purpose; police material takes a law besides of whoever is no police.
     """
     require(work, Permission.RECORDS_RECORD_READ)
     sought = records.looked_for(words, known)
@@ -77,6 +77,7 @@ def find(work: Work, words: str, known: Known | None = None) -> Finds:
     walked = [each for each in closest if each.kind in WALKED | PEOPLE][:MOST_FOUND]
     others = [each for each in closest if each.kind not in WALKED | PEOPLE][:MOST_FOUND]
     items = tuple(_by_entity(work, walked, answering))
+    records.let_name(work, [each.ref for each in others])
     is_more = answering.is_more or len(newest) > len(walked) + len(others) or len(items) > MOST_FOUND
     return Finds(items[:MOST_FOUND], tuple(others), is_more)
 
@@ -100,11 +101,13 @@ def _by_entity(work: Work, found: Iterable[ThingFound], answering: _Answering) -
     hows = {**answering.mentions, **{each.ref: answering.keys[each.key] for each in found if each.kind in WALKED}}
     hows |= _people(work, {each.key for each in found if each.kind in PEOPLE}, answering)
     answers: dict[str, dict[How, set[str]]] = {}
-    for ref, entity in seeing.entities(hows).items():
+    found_in = seeing.entities(hows)
+    for ref, entity in found_in.items():
         value = next(records.shown_of(each.kind, each.value) for each in entity.mentions if each.ref == ref)
         answers.setdefault(entity.ref, {}).setdefault(hows[ref], set()).add(value)
     things = seeing.things(answers)
-    note(work, Act.CONSULTATION, sorted(answers))
+    named = [mention.ref for entity in found_in.values() for mention in entity.mentions]
+    note(work, Act.CONSULTATION, [*sorted(answers), *records.let_name(work, named)])
     return sorted((_found(things[ref], by) for ref, by in answers.items()), key=_closest_first)
 
 
