@@ -81,7 +81,11 @@ class _Refused:
     why: str
 
 
-_PREVENTED = r"(?:prevent|avoid|stop|against|resist|avert|rather than)\w*(?:\W+\w+){0,3}\W+"
+# What is prevented is named within the same clause: "to stop the dealing, evict him" and "stop it by evicting" prevent no eviction.
+_PREVENTED = (
+    r"(?:prevent|avoid|stop|against|resist|avert|rather than)\w*"
+    r"(?:[\s'\u2019-]+(?!(?:by|then|so|we|and(?!\s+eviction))\b)\w+){0,3}\s+"
+)
 
 # "Housing" and "exclusion" alone would refuse the tenancy officer and the school's safeguarding lead.
 _REFUSED: Final = (
@@ -125,9 +129,9 @@ _REFUSED: Final = (
 def refuse_stated(words: str) -> None:
     """Refuse free words that state a purpose which this system does not serve, with the reason and the right route."""
     for each in _REFUSED:
-        found = each.words.search(words)
-        if found and not re.search(_PREVENTED + r"$", words[: found.start()], re.IGNORECASE):
-            raise PurposeRefused(each.why)
+        for found in each.words.finditer(words):
+            if not re.search(f"{_PREVENTED}{re.escape(found[0])}$", words[: found.end()], re.IGNORECASE):
+                raise PurposeRefused(each.why)
 
 
 def purposes_of(viewer: Viewer) -> tuple[Purpose, ...]:
