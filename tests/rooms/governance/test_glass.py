@@ -88,6 +88,7 @@ def test_the_auditor_is_told_by_an_entry_of_its_own_kind_and_every_entry_meanwhi
         (ViewerRole.NEIGHBOURHOOD, Purpose.THREAT_TO_LIFE, ViewerRole.SAFEGUARDING, WHY, NotAllowed),
         (ViewerRole.NEIGHBOURHOOD, Purpose.CHECKING_LAWFULNESS, None, WHY, NotAllowed),
         (ViewerRole.INVESTIGATOR, Purpose.PROCEEDS_OF_CRIME, ViewerRole.DESK, WHY, NotAllowed),
+        (ViewerRole.GUARDIAN, Purpose.SAFEGUARDING, ViewerRole.OFFICER, WHY, NotAllowed),
         (ViewerRole.AUDITOR, Purpose.THREAT_TO_LIFE, None, WHY, NotAllowed),
         (ViewerRole.ADMINISTRATOR, Purpose.THREAT_TO_LIFE, ViewerRole.OFFICER, WHY, NotAllowed),
         (ViewerRole.DATA_PROTECTION, Purpose.THREAT_TO_LIFE, ViewerRole.OFFICER, WHY, NotAllowed),
