@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from urllib.parse import quote
 
 import pytest
 
@@ -236,6 +237,24 @@ def test_a_sensitive_act_takes_a_sign_in_of_the_last_minutes(building: Building,
     assert refused.headers["location"].startswith("/sign-in/again?next=")
     assert building.viewer(officer.ref) is not None
     assert answers(later.sets_out(act, again=True))["prompt"] == "login"
+
+
+def test_whoever_gives_a_right_signs_in_again_and_comes_back_to_its_page(building: Building, issuer: str) -> None:
+    now = datetime.now(UTC)
+    early = traveller_of(signing_on(building, issuer, clock=Clock(now)))
+    later = traveller_of(signing_on(building, issuer, clock=Clock(now + timedelta(minutes=11))))
+    given = {
+        "p-hale": ("/glass", "/away", "/compartments/new", "/compartments/CM-7KQ2M9XD/members"),
+        "p-aziz": ("/people/new", "/people/VW-7KQ2M9XD/move", "/deputies/new"),
+    }
+    for subject, acts in given.items():
+        early.comes_in(subject)
+        later.client.cookies.update(dict(early.client.cookies))
+        later.visits("/sessions")
+        for act in acts:
+            sent = later.client.post(act, data={"csrf_token": later.token}, follow_redirects=False)
+            back = f"next={quote(act.removesuffix('/members'), safe='')}"
+            assert sent.headers["location"] == f"/sign-in/again?{back}", act
 
 
 def test_signing_out_ends_the_session_here_and_leads_out_at_the_provider(traveller: Traveller, house: Building) -> None:

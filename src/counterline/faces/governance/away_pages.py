@@ -10,7 +10,7 @@ from counterline.governance import Permission, end_deputyship, name_deputy, own_
 from counterline.web.asked import reference_of
 from counterline.web.forms import NO_MISTAKES, Mistakes, read
 from counterline.web.navigation import Tab
-from counterline.web.rendering.page import Page, SentForm, ViewersPage, needs
+from counterline.web.rendering.page import FRESHLY, Page, SentForm, ViewersPage, needs
 
 MARKING = "OFFICIAL"
 NAMES = Permission.GOVERNANCE_DEPUTY_NAME.value
@@ -33,7 +33,7 @@ def away_page(page: ViewersPage) -> Response:
     return _draw(page, NO_MISTAKES, {})
 
 
-@router.post("/away")
+@router.post("/away", dependencies=[FRESHLY])
 def go_away(page: ViewersPage, sent: SentForm) -> Response:
     """Name who acts for the viewer."""
     match read(GoingAway, sent, texts="staff"):

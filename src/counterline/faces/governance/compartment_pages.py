@@ -21,7 +21,7 @@ from counterline.places import agency
 from counterline.web.asked import reference_of
 from counterline.web.forms import NO_MISTAKES, Mistakes, read
 from counterline.web.navigation import Tab
-from counterline.web.rendering.page import Page, SentForm, ViewersPage, needs
+from counterline.web.rendering.page import FRESHLY, Page, SentForm, ViewersPage, needs
 
 KEEPS = Permission.GOVERNANCE_COMPARTMENT_KEEP.value
 READS = Permission.RECORDS_RECORD_READ.value
@@ -60,13 +60,13 @@ def listed(page: ViewersPage) -> Response:
     )
 
 
-@router.get("/compartments/new", dependencies=[NEEDED])
+@router.get("/compartments/new", dependencies=[NEEDED, FRESHLY])
 def opening_page(page: ViewersPage) -> Response:
     """A compartment before it is opened."""
     return _opening(page, NO_MISTAKES, {})
 
 
-@router.post("/compartments/new", dependencies=[NEEDED])
+@router.post("/compartments/new", dependencies=[NEEDED, FRESHLY])
 def opening(page: ViewersPage, sent: SentForm) -> Response:
     """Open one."""
     match read(Opened, sent, texts="compartments"):
@@ -84,7 +84,7 @@ def one(page: ViewersPage, ref: str) -> Response:
     return _one(page, reference_of(ref), NO_MISTAKES, {})
 
 
-@router.post("/compartments/{ref}/members", dependencies=[NEEDED])
+@router.post("/compartments/{ref}/members", dependencies=[NEEDED, FRESHLY])
 def named(page: ViewersPage, ref: str, sent: SentForm) -> Response:
     """Put somebody on the list."""
     match read(Named, sent, texts="compartments"):

@@ -28,7 +28,7 @@ from counterline.places import law_of
 from counterline.vocabulary.law import Regime
 from counterline.web.forms import NO_MISTAKES, Mistakes, read
 from counterline.web.navigation import Tab
-from counterline.web.rendering.page import Page, SentForm, ViewersPage, needs
+from counterline.web.rendering.page import FRESHLY, Page, SentForm, ViewersPage, needs
 
 MARKING = "OFFICIAL"
 READS_LOG = Permission.GOVERNANCE_LOG_READ.value
@@ -83,10 +83,12 @@ def purpose(page: ViewersPage, sent: SentForm) -> Response:
 @router.get("/glass")
 def glass_page(page: ViewersPage) -> Response:
     """What breaking glass widens and what it never does, or the glass that is broken."""
+    if page.viewer.viewer.glass_until is None:
+        page.insist_fresh()  # before the reason is typed, and not after
     return _glass(page, NO_MISTAKES, {})
 
 
-@router.post("/glass")
+@router.post("/glass", dependencies=[FRESHLY])
 def glass(page: ViewersPage, sent: SentForm) -> Response:
     """Break glass."""
     match read(Broken, sent, texts="glass"):

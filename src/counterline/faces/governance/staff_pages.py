@@ -24,7 +24,7 @@ from counterline.plumbing.work import Work
 from counterline.vocabulary.identity import AgencyCode
 from counterline.web.asked import reference_of
 from counterline.web.forms import NO_MISTAKES, Mistakes, read
-from counterline.web.rendering.page import Page, SentForm, ViewersPage, needs
+from counterline.web.rendering.page import FRESHLY, Page, SentForm, ViewersPage, needs
 
 MARKING = "OFFICIAL"
 NEEDED = needs(Permission.GOVERNANCE_PERSON_KEEP.value)
@@ -57,13 +57,13 @@ class Away(BaseModel):
     last_day: date
 
 
-@router.get("/people/new")
+@router.get("/people/new", dependencies=[FRESHLY])
 def joiner_page(page: ViewersPage) -> Response:
     """Somebody new, before they are added."""
     return _joiner(page, NO_MISTAKES, {})
 
 
-@router.post("/people/new")
+@router.post("/people/new", dependencies=[FRESHLY])
 def join(page: ViewersPage, sent: SentForm) -> Response:
     """Add somebody."""
     match read(Joiner, sent, texts="staff"):
@@ -75,13 +75,13 @@ def join(page: ViewersPage, sent: SentForm) -> Response:
             return page.redirect("/viewers", done="staff.done.added")
 
 
-@router.get("/people/{ref}/move")
+@router.get("/people/{ref}/move", dependencies=[FRESHLY])
 def mover_page(page: ViewersPage, ref: str) -> Response:
     """The roles that somebody may move to."""
     return _mover(page, ref, NO_MISTAKES)
 
 
-@router.post("/people/{ref}/move")
+@router.post("/people/{ref}/move", dependencies=[FRESHLY])
 def move(page: ViewersPage, ref: str, sent: SentForm) -> Response:
     """Give somebody another role."""
     match read(Mover, sent, texts="staff"):
@@ -93,13 +93,13 @@ def move(page: ViewersPage, ref: str, sent: SentForm) -> Response:
             return page.redirect("/viewers", done="staff.done.moved")
 
 
-@router.get("/deputies/new")
+@router.get("/deputies/new", dependencies=[FRESHLY])
 def away_page(page: ViewersPage) -> Response:
     """Somebody who is away, and who acts in their role meanwhile."""
     return _away(page, NO_MISTAKES, {})
 
 
-@router.post("/deputies/new")
+@router.post("/deputies/new", dependencies=[FRESHLY])
 def away(page: ViewersPage, sent: SentForm) -> Response:
     """Name a deputy."""
     match read(Away, sent, texts="staff"):
