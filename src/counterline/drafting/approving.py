@@ -3,7 +3,7 @@
 from difflib import unified_diff
 
 from counterline.drafting.keeping import MappingDraft, mapping_draft
-from counterline.governance import Act, Permission, note, require
+from counterline.governance import Act, Permission, look_through, note, require
 from counterline.intake import MappingOnFile, approve_mapping
 from counterline.plumbing.errors import Conflict, CounterlineError, NotAllowed
 from counterline.plumbing.work import Work
@@ -22,6 +22,7 @@ def return_mapping_draft(work: Work, ref: str, why: str) -> MappingDraft:
     found = _for_somebody_else(work, ref, "send it back")
     if not why.strip() or len(why) > LONGEST_WHY:
         raise CounterlineError(f"Say what must be put right, in 1 to {LONGEST_WHY:,} characters.")
+    look_through(why)
     work.run(
         "insert into mapping_draft_returns (draft_id, number, why, returned_by, returned_at, audience_id) "
         "select d.draft_id, max(s.number), :why, :by, :now, d.audience_id from mapping_drafts d "

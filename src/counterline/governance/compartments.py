@@ -12,6 +12,7 @@ from datetime import date
 
 from counterline.governance.log import Act, note
 from counterline.governance.permissions import Permission
+from counterline.governance.purposes import look_through
 from counterline.governance.viewers import require, viewer_by_ref, viewer_of
 from counterline.plumbing.errors import Conflict, NotFound
 from counterline.plumbing.work import Work
@@ -87,6 +88,7 @@ def own_groups(work: Work) -> list[str]:
 def open_compartment(work: Work, name: str, last_day: date, group: str | None = None) -> Compartment:
     """Open one for the viewer's agency, with the viewer as its first keeper until a day; it may ask for a group of theirs."""
     require(work, Permission.GOVERNANCE_COMPARTMENT_KEEP)
+    look_through(name)
     _check_days(work, work.clock.today(), last_day)
     ref, member = new_reference("CM"), new_reference("ML")
     opened = work.value(

@@ -9,7 +9,7 @@ from typing import Final
 
 from counterline.governance.log import Act, Purpose, note
 from counterline.governance.permissions import ViewerRole
-from counterline.governance.purposes import PURPOSES_OF, PurposeRefused, reads_log, refuse_stated
+from counterline.governance.purposes import PURPOSES_OF, WordsRefused, look_through, reads_log
 from counterline.governance.viewers import Viewer, viewer_of
 from counterline.plumbing.errors import Conflict, CounterlineError, NotAllowed
 from counterline.plumbing.work import AnyRow, Work
@@ -87,8 +87,8 @@ def break_glass(work: Work, purpose: Purpose, reason: str, role: ViewerRole | No
     """Widen the viewer's purpose, and their role if one is named, for an hour; refuses without a reason."""
     viewer, why = viewer_of(work), " ".join(reason.split())
     try:
-        refuse_stated(why)
-    except PurposeRefused:
+        look_through(why)
+    except WordsRefused:
         note(work, Act.REFUSAL, ["glass:refused"])
         raise
     if not SHORTEST_REASON <= len(why) <= LONGEST_REASON:

@@ -20,7 +20,7 @@ from joserfc.jwk import KeySet, OKPKey
 from joserfc.jws import JWSRegistry
 
 from counterline.governance.log import Act, note
-from counterline.governance.purposes import read_purpose, refuse_stated
+from counterline.governance.purposes import look_through, read_purpose
 from counterline.governance.viewers import COLUMNS, Viewer, viewer_from, viewer_of
 from counterline.plumbing.errors import CounterlineError, NotFound
 from counterline.plumbing.secret_files import key_in, renewed
@@ -70,7 +70,7 @@ def add_machine(work: Work, label: str, scopes: Collection[str] = (), purpose: s
     What it asks is for the purpose it is registered for; without one it states one with each request.
     """
     viewer = viewer_of(work)
-    refuse_stated(label)
+    look_through(label)
     registered = None if purpose is None else read_purpose(viewer, purpose).value
     held = {each.value for each in viewer.permissions}
     beyond = set(scopes) - held

@@ -16,6 +16,7 @@ from counterline.governance.viewers import Viewer, require, viewer_of
 from counterline.plumbing.errors import CounterlineError, NotAllowed
 from counterline.plumbing.work import Work
 from counterline.vocabulary.law import Law
+from counterline.vocabulary.stays_out import Door
 
 _INTELLIGENCE = (Purpose.PREVENTING_CRIME, Purpose.SAFEGUARDING, Purpose.FINDING_MISSING, Purpose.THREAT_TO_LIFE)
 _PROTECTION = (Purpose.SAFEGUARDING, Purpose.FINDING_MISSING, Purpose.THREAT_TO_LIFE)
@@ -71,7 +72,11 @@ class PurposeNeeded(NotAllowed):
     """What was asked for is sensitive, and no purpose has been stated."""
 
 
-class PurposeRefused(NotAllowed):
+class WordsRefused(NotAllowed):
+    """What somebody wrote may not be kept here."""
+
+
+class PurposeRefused(WordsRefused):
     """What was stated is no purpose of this system, and never will be."""
 
 
@@ -132,6 +137,14 @@ def refuse_stated(words: str) -> None:
         for found in each.words.finditer(words):
             if not re.search(f"{_PREVENTED}{re.escape(found[0])}$", words[: found.end()], re.IGNORECASE):
                 raise PurposeRefused(each.why)
+
+
+def look_through(*words: str) -> None:
+    """Look through words before they are kept: refuses what must stay out, and purposes that are not served here."""
+    if refused := Door().refusal_of(words, []):
+        raise WordsRefused(f"{refused[0].replace('The row', 'What you wrote')} {refused[1]}")
+    for each in words:
+        refuse_stated(each)
 
 
 def purposes_of(viewer: Viewer) -> tuple[Purpose, ...]:

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from counterline.governance.log import Act, note
 from counterline.governance.permissions import Permission
-from counterline.governance.purposes import read_purpose, refuse_stated
+from counterline.governance.purposes import look_through, read_purpose
 from counterline.governance.viewers import Viewer, one_viewer, viewer_of
 from counterline.plumbing.errors import NotFound
 from counterline.plumbing.work import Work
@@ -34,7 +34,7 @@ class Token:
 
 def issue_token(work: Work, viewer: Viewer, label: str, purpose: str | None = None) -> str:
     """A machine's token, shown once; only its hash is kept. What it asks is for the purpose it is registered for."""
-    refuse_stated(label)
+    look_through(label)
     registered = None if purpose is None else read_purpose(viewer, purpose).value
     token, ref = LONG_TOKEN + drawn_text(32), new_reference("TK")
     now = work.clock.now()

@@ -5,7 +5,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 
-from counterline.governance import Act, Permission, note, require
+from counterline.governance import Act, Permission, look_through, note, require
 from counterline.intake.drifting import LAST_LOADS, AlarmSort, Change, changes
 from counterline.intake.profiling import Profile, earlier_profiles, keep_profile
 from counterline.intake.submissions import Submission, return_audience, written_here
@@ -106,6 +106,7 @@ def clear_alarm(work: Work, ref: str, why: str) -> Alarm:
         raise Conflict(f"{ref} was answered already.")
     if not why.strip() or len(why) > LONGEST_WHY:
         raise CounterlineError(f"Say why in 1 to {LONGEST_WHY} characters.")
+    look_through(why)
     work.run(
         "update feed_alarms set cleared_at = :now, cleared_by = :by, cleared_why = :why where ref = :ref",
         now=work.clock.now(),

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Final
 
-from counterline.governance import Act, Permission, Readers, Terms, note, require
+from counterline.governance import Act, Permission, Readers, Terms, look_through, note, require
 from counterline.places import rocu_of
 from counterline.plumbing.errors import Conflict, NotAllowed, NotFound
 from counterline.plumbing.work import Work
@@ -13,7 +13,6 @@ from counterline.vocabulary.errors import UnreadableValue
 from counterline.vocabulary.handling import Condition, Handling, HandlingCode
 from counterline.vocabulary.identity import AgencyCode
 from counterline.vocabulary.marking import Marking
-from counterline.vocabulary.stays_out import Door
 
 LEAST_WORDS: Final = 20  # letters: enough to say what somebody thought of, as for breaking glass
 MOST_WORDS: Final = 2000  # letters: a page at most, for a decision is a paragraph
@@ -79,5 +78,4 @@ def _check_words(asked: Regrading) -> None:
             raise Conflict(
                 f"Say in {LEAST_WORDS} to {MOST_WORDS:,} letters why it is regraded, and what that risks and how it is met."
             )
-    if refused := Door().refusal_of([asked.reason, asked.risk], []):
-        raise Conflict(f"{refused[0].replace('The row', 'What you wrote')} {refused[1]}")
+    look_through(asked.reason, asked.risk)

@@ -7,7 +7,7 @@ from typing import Any
 
 import orjson
 
-from counterline.governance import Act, Permission, note, require
+from counterline.governance import Act, Permission, look_through, note, require
 from counterline.intake.errors import AlreadyUnderWay
 from counterline.intake.events import RunAsked
 from counterline.intake.submissions import Submission, raw_audience, submission
@@ -67,6 +67,7 @@ def ask_run(work: Work, ref: SubmissionRef, *, dry: bool, volume_reason: str | N
         raise NotAllowed("Only the agency that sent a submission may have it read. Ring that agency.")
     if taken.state not in {"received", "failed"}:
         raise AlreadyUnderWay(f"Submission {ref} is {taken.state}; look at what became of it.")
+    look_through(volume_reason or "")
     run_ref = new_reference("RN")
     work.run(
         "insert into runs (ref, submission_id, dry, asked_by, asked_at, volume_reason, audience_id) "

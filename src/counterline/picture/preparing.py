@@ -9,7 +9,16 @@ from datetime import date, datetime
 from enum import StrEnum
 from itertools import groupby
 
-from counterline.governance import Act, Permission, leave_compartments_out, note, require, viewer_of, viewers
+from counterline.governance import (
+    Act,
+    Permission,
+    leave_compartments_out,
+    look_through,
+    note,
+    require,
+    viewer_of,
+    viewers,
+)
 from counterline.picture.asked import check_days, heard, newest_month, refuse_a_gap
 from counterline.picture.publication_body import OF_WHAT
 from counterline.picture.returns_due import latest_due, month_end
@@ -193,6 +202,7 @@ def all_prepared(work: Work) -> list[Prepared]:
 
 
 def _check(proposal: Proposal) -> None:
+    look_through(proposal.title, proposal.reason or "")
     if not proposal.title.strip() or len(proposal.title) > LONGEST_TITLE:
         raise CounterlineError(
             f"Give the publication a title of 1 to {LONGEST_TITLE} letters that says what it counts and when."

@@ -6,7 +6,7 @@ counts hidden, until somebody named marks it above that with the reason.
 
 from typing import Final
 
-from counterline.governance import Act, Permission, note, require
+from counterline.governance import Act, Permission, look_through, note, require
 from counterline.picture.published import Published, published
 from counterline.plumbing.errors import Conflict
 from counterline.plumbing.work import Work
@@ -24,6 +24,7 @@ def raise_marking(work: Work, ref: FigureRef, reason: str) -> Published:
         raise Conflict(f"{ref} is marked {found.marking} already.")
     if len(reason.strip()) < LEAST_WORDS:
         raise Conflict(f"Say in {LEAST_WORDS} letters or more what these figures tell together that none tells alone.")
+    look_through(reason)
     work.run(
         "insert into raised_markings (ref, marking, reason, raised_by, raised_at) values (:ref, :marking, :reason, :by, :now)",
         ref=ref,

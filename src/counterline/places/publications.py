@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from sqlalchemy import Row
 
-from counterline.governance import Act, Permission, note, require
+from counterline.governance import Act, Permission, look_through, note, require
 from counterline.places.errors import IncompletePublication, UnfollowableSource
 from counterline.places.model import Source
 from counterline.plumbing.errors import Conflict, CounterlineError, NotFound
@@ -151,6 +151,7 @@ def publication(work: Work, ref: str) -> Publication:
 def withdraw_publication(work: Work, ref: str, why: str) -> Publication:
     """Take a publication back, for the desk that loaded it by mistake; what stood before it stands again."""
     require(work, Permission.PLACES_STATISTICS_SEND)
+    look_through(why)
     reason = why.strip()[:LONGEST_REASON]
     if not reason:
         raise CounterlineError("Say why the publication is withdrawn: whoever reads its figures' history needs it.")

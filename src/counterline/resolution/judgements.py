@@ -11,7 +11,17 @@ from http import HTTPStatus
 from itertools import product
 from typing import Final
 
-from counterline.governance import Act, Permission, note, refuse_stated, require, require_purpose
+from counterline.governance import (
+    Act,
+    Body,
+    Permission,
+    body_of,
+    look_through,
+    note,
+    require,
+    require_purpose,
+    viewer_of,
+)
 from counterline.plumbing.errors import CounterlineError, NotFound
 from counterline.plumbing.work import AnyRow, Work
 from counterline.resolution.assembling import Judged, Verdict
@@ -36,13 +46,16 @@ class TooMuchToJudge(CounterlineError):
 
 @dataclass(frozen=True, slots=True)
 class JudgementTold:
-    """One act of judging as it was made: who said what of which two mentions, why, and whether it has been undone."""
+    """One act of judging as it was made: who said what of which two mentions, why, and whether it has been undone.
+
+    The reason is told to the judge's own agency and to the national body; others who read both records are told the verdict alone.
+    """
 
     act: str
     a: str
     b: str
     verdict: str
-    reason: str
+    reason: str | None
     by: str
     agency: str
     at: datetime
@@ -118,7 +131,7 @@ def split(work: Work, parted: Sequence[str], others: Sequence[str], reason: str)
 def undo(work: Work, act: str, reason: str) -> str:
     """Undo an act of judging, whoever's it was, as far as the viewer may read it; what stood before it stands again."""
     require(work, Permission.RESOLUTION_JUDGEMENT_GIVE)
-    refuse_stated(reason)
+    look_through(reason)
     own = new_reference("JD")
     made = work.run(_UNDO, act=own, undoes=act, reason=reason, viewer=work.viewer_id, at=work.clock.now())
     if not made.rowcount:
@@ -131,18 +144,30 @@ def judgements_told(work: Work, refs: Collection[str], most: int = 200) -> tuple
     """Everything that was said of these mentions, the newest first, undone or not: disagreements stand side by side."""
     require(work, Permission.RECORDS_RECORD_READ)
     which = "(fa.ref = any(cast(:refs as text[])) or fb.ref = any(cast(:refs as text[])))"
-    return _told(work.rows(_TOLD.format(which=which), refs=sorted(refs), most=most))
+    return _told(work, work.rows(_TOLD.format(which=which), refs=sorted(refs), most=most))
 
 
 def judgements_made(work: Work, most: int = 50) -> tuple[JudgementTold, ...]:
     """What was judged last, by anybody, as far as the viewer may read both records."""
     require(work, Permission.RESOLUTION_JUDGEMENT_GIVE)
-    return _told(work.rows(_TOLD.format(which="true"), most=most))
+    return _told(work, work.rows(_TOLD.format(which="true"), most=most))
 
 
-def _told(rows: Iterable[AnyRow]) -> tuple[JudgementTold, ...]:
+def _told(work: Work, rows: Iterable[AnyRow]) -> tuple[JudgementTold, ...]:
+    own = viewer_of(work).agency
+    all_told = body_of(work, own) is Body.NATIONAL
     return tuple(
-        JudgementTold(row.act, row.a, row.b, row.verdict, row.reason, row.by, row.agency, row.at, row.undone)
+        JudgementTold(
+            row.act,
+            row.a,
+            row.b,
+            row.verdict,
+            row.reason if all_told or row.agency == own else None,
+            row.by,
+            row.agency,
+            row.at,
+            row.undone,
+        )
         for row in rows
     )
 
@@ -151,7 +176,7 @@ def _said(
     work: Work, ones: Sequence[str], others: Sequence[str], verdict: Verdict, reason: str, *, blind: bool = False
 ) -> str:
     require(work, Permission.RESOLUTION_JUDGEMENT_GIVE)
-    refuse_stated(reason)
+    look_through(reason)
     pairs = _pairs(work, ones, others)
     act = new_reference("JD")
     work.run(

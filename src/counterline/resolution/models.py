@@ -8,7 +8,7 @@ from functools import lru_cache
 from http import HTTPStatus
 from typing import Final
 
-from counterline.governance import Act, Permission, note, require
+from counterline.governance import Act, Permission, look_through, note, require
 from counterline.plumbing.errors import CounterlineError, NotFound
 from counterline.plumbing.kept import Kept
 from counterline.plumbing.work import Work
@@ -136,6 +136,7 @@ def activate(work: Work, version: str, reason: str) -> None:
             "The model that came with this version is in force only until another is activated. "
             "Train one on your own records, compare the two, and activate that."
         )
+    look_through(reason)
     model_of(work, version)
     work.run(_ACTIVATE, version=version, reason=reason, viewer=work.viewer_id, at=work.clock.now())
     note(work, Act.ALTERATION, [f"model:{version}"])

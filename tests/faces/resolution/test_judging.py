@@ -13,6 +13,7 @@ from counterline.cli.main import app
 from counterline.governance import searches
 from tests.doors import Machine, Visitor
 from tests.nation import TestNation
+from tests.people import files, mentions_of, person
 from tests.rooms.resolution.test_linking import ANN, held_together, two_forces_name_one_woman
 
 NOBODY = "MN-7KQ2M9XD7KQ2M9XD"
@@ -73,6 +74,41 @@ def test_machines_and_commands_judge_and_undo_alike(
     split = api.post("/splits", json={"parted": [one], "others": [other], "reason": REASON})
     assert split.status_code == 201
     assert not held_together(nation, nation.desk, "D/1", "M/1")
+
+
+COVERT = "CHIS reporting names her sister."
+
+
+def test_a_reason_that_speaks_of_a_source_is_not_kept(nation: TestNation, machine: Machine) -> None:
+    two_forces_name_one_woman(nation)
+    api = machine(nation.desk)
+    pair = api.get("/pairs").json()["items"][0]
+    said = {"one": pair["one"], "other": pair["other"], "verdict": "different"}
+    refused = api.post("/judgements", json=said | {"reason": COVERT})
+    assert refused.status_code == 403
+    assert "covert-source" in refused.text
+    assert COVERT not in refused.text
+    act = api.post("/judgements", json=said | {"reason": REASON}).json()["act"]
+    assert api.post(f"/judgements/{act}/undo", json={"reason": COVERT}).status_code == 403
+    assert [each["undone"] for each in api.get("/judgements").json()["items"]] == [False]
+
+
+def test_a_reason_is_told_to_the_judges_agency_and_the_desk_alone(
+    nation: TestNation, machine: Machine, command: Callable[..., str]
+) -> None:
+    files(nation.force("dorset"), person("D/1", ANN, "1998-04-12"), person("D/2", ANN, "1998-04-12"))
+    with nation.as_seen_by(nation.desk) as work:
+        one, other = mentions_of(work, ["D/1", "D/2"])
+    officer = nation.viewer("dorset")
+    dorset, desk = machine(officer), machine(nation.desk)
+    for judge, verdict in ((dorset, "same"), (desk, "unsure")):
+        judge.post("/judgements", json={"one": one, "other": other, "verdict": verdict, "reason": REASON})
+    told = {
+        api: [(each["verdict"], each["reason"]) for each in api.get("/judgements").json()["items"]]
+        for api in (dorset, desk)
+    }
+    assert told == {dorset: [("unsure", None), ("same", REASON)], desk: [("unsure", REASON), ("same", REASON)]}
+    assert json.loads(command(officer, "resolution", "judgements")) == dorset.get("/judgements").json()
 
 
 def test_references_that_name_nobody_are_logged_as_looked_for(

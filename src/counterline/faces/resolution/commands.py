@@ -221,8 +221,8 @@ def _person(each: told.PersonBeside) -> Iterator[str]:
 
 
 def _judged(each: told.JudgementMade) -> str:
-    undone = " (undone)" if each.undone else ""
-    return f"{each.act}  {each.a} and {each.b}: {each.verdict}{undone}, {each.by} of {agency(each.agency).name}: {each.reason}"
+    undone, why = " (undone)" if each.undone else "", f": {each.reason}" if each.reason else ""
+    return f"{each.act}  {each.a} and {each.b}: {each.verdict}{undone}, {each.by} of {agency(each.agency).name}{why}"
 
 
 def _compared(found: told.Comparison) -> Iterator[str]:

@@ -64,7 +64,7 @@ class JudgementMade(Answer):
     a: str
     b: str
     verdict: str
-    reason: str
+    reason: str | None = Field(description="Told to the judge's own agency and to the national desk alone.")
     by: str
     agency: str
     at: datetime

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from counterline.governance import Act, Permission, note, require
+from counterline.governance import Act, Permission, look_through, note, require
 from counterline.picture.audit.results import Audit, audits
 from counterline.picture.audit.scoring import Verdict
 from counterline.picture.development import in_development, version_of
@@ -102,6 +102,7 @@ def decide_mark(work: Work, model: str, *, lift: bool, reason: str) -> MarkDecis
     viewer = require(work, Permission.PICTURE_AUDIT_DECIDE)
     if not reason.strip():
         raise CounterlineError("Give the reason: everybody who reads the estimate may read it.")
+    look_through(reason)
     told, version = audits(work), version_of(model)
     unmet = [each.said for each in grounds_for_lifting(told, version) if not each.met] if lift else []
     if unmet:

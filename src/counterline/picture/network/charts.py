@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from http import HTTPStatus
 from typing import Final
 
-from counterline.governance import Act, Permission, Purpose, note, refuse_stated, require, require_purpose, viewer_of
+from counterline.governance import Act, Permission, Purpose, look_through, note, require, require_purpose, viewer_of
 from counterline.picture.network.model import Narrowed, Tie, ties_among
 from counterline.picture.network.seen_around import Surroundings, Thing
 from counterline.plumbing.errors import CounterlineError, NotAllowed, NotFound
@@ -74,7 +74,7 @@ def keep_chart(work: Work, said: ChartSaid, places: Mapping[str, Place]) -> Char
     """Keep a chart of some things, by their references, each at its place; refuses words in which a child is named."""
     viewer = require(work, Permission.PICTURE_CHART_KEEP)
     require_purpose(work)
-    refuse_stated(f"{said.title} {said.reason}")
+    look_through(said.title, said.reason)
     _check_review(work, said.review_on)
     seeing = Surroundings(work)
     entities = seeing.entities(places)
@@ -136,7 +136,7 @@ def open_chart(work: Work, ref: str) -> ChartOpened:
 def note_on_chart(work: Work, ref: str, thing: str, words: str) -> None:
     """Note something of one thing of one's own chart, in place of what was noted before; nothing takes it away."""
     chart = _own(work, ref)
-    refuse_stated(words)
+    look_through(words)
     seeing = Surroundings(work)
     kept = seeing.entities(row.mention for row in work.rows(_THINGS, chart=ref))
     things = seeing.things({each.ref for each in kept.values()})
