@@ -106,6 +106,15 @@ def disclose(
     return sides
 
 
+def note_told(work: Work, subjects: Sequence[str], agency: str, regime: str) -> None:
+    """Log that another agency may read from now on what is held under a regime, with both sides.
+
+    It states the law that this takes, where it needs one, when it opens what it is told.
+    """
+    sides = [f"from:{_code(regime)}", f"to:{_code(law_of(agency).regime)}"]
+    note(work, Act.DISCLOSURE, [*subjects, *sides], recipients=[f"agency:{agency}"])
+
+
 def let_open(work: Work, agency: str, regime: str) -> list[str]:
     """What to log of opening a record, where it is police material that goes by a gateway; refused without one."""
     ours = viewer_of(work).agency

@@ -12,10 +12,11 @@ from typing import Any, Final
 
 from sqlalchemy.exc import OperationalError
 
-from counterline.governance import Act, Readers, Terms, intern, intern_terms, note
+from counterline.governance import RECALLED, Act, Readers, Terms, intern, intern_terms, note
 from counterline.plumbing.errors import Conflict, NotFound
 from counterline.plumbing.work import Work
 from counterline.records.areas_and_sources import SourceSaid
+from counterline.records.disclosing import note_told
 from counterline.records.events import RecordRegraded
 from counterline.records.same_record import mention_number
 from counterline.vocabulary.handling import HandlingCode, strictness
@@ -178,10 +179,18 @@ def regrade(work: Work, ref: str, terms: Terms, reason: str, risk: str) -> Regra
         mentions=[mention_number(identity, row.slot) for row in named],
     )
     found = next(each for each in regrades_of(work, ref) if each.ref == made)
-    gained = [f"agency:{each}" for each in found.gained]
-    note(work, Act.ALTERATION, [made, ref, "record:regrade"], recipients=gained)
+    _note_regraded(work, found)
     work.tell(RecordRegraded(identity))
     return found
+
+
+def _note_regraded(work: Work, made: Regrade) -> None:
+    gained = [f"agency:{each}" for each in made.gained]
+    note(work, Act.ALTERATION, [made.ref, made.record, "record:regrade"], recipients=gained)
+    for each in made.gained:
+        note_told(work, [made.ref, made.record], each, made.after.regime)
+    if made.lost:  # what they were told of it before is taken back from them, and from nobody else
+        note(work, Act.ALTERATION, [made.record, RECALLED], recipients=[f"agency:{each}" for each in made.lost])
 
 
 def _wait_for_others(work: Work, agency: str) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from counterline import governance, picture, records
+from counterline import governance, intake, picture, records
 from counterline.governance import (
     BASES,
     GATEWAYS,
@@ -19,6 +19,8 @@ from counterline.governance import (
 from counterline.places import law_of
 from counterline.plumbing.work import Work
 from counterline.records import GatewayNeeded
+from counterline.vocabulary.handling import Condition, HandlingCode
+from counterline.vocabulary.identity import AgencyCode
 from counterline.vocabulary.law import Jurisdiction, Law, Regime
 from tests.nation import TestNation, csv_of
 
@@ -150,6 +152,30 @@ def test_a_list_says_to_state_the_law_in_place_of_what_police_material_names(
         opened = listed(work)
     assert not opened.needs_law
     assert "1 Invented Road" in " ".join(each.shown for each in opened.names)
+
+
+def test_opening_to_an_agency_is_a_disclosure_and_holding_closer_takes_it_back_from_that_agency(
+    nation: TestNation,
+) -> None:
+    ref = told(nation)
+    for named in (("dorset-council", "kent", "surrey-council"), ("dorset-council", "kent")):
+        asked = intake.Regrading(
+            HandlingCode.C,
+            conditions=frozenset({Condition.A1}),
+            named=tuple(map(AgencyCode, named)),
+            reason="A later report says who could have told it.",
+            risk="Its teller could be known in Leeds; held closer meets that.",
+        )
+        with nation.as_seen_by(nation.force("dorset").officer) as work:
+            intake.regrade_record(work, ref, asked)
+    with nation.as_seen_by(nation.auditor) as work:
+        found = governance.left_the_house(work, Purpose.CHECKING_LAWFULNESS)
+    left = {" ".join(each.entry.recipients): each for each in found if ref in each.entry.subjects}
+    assert left.keys() == {"agency:kent", "agency:surrey-council"}, "the council was told before"
+    kent, lost = left["agency:kent"], left["agency:surrey-council"]
+    assert {"from:part-3", "to:part-3"} <= set(kent.entry.subjects)
+    assert {"from:part-3", "to:uk-gdpr"} <= set(lost.entry.subjects)
+    assert (kent.recalled_at is None, lost.recalled_at is None) == (True, False)
 
 
 def test_a_purpose_that_no_law_serves_opens_no_police_material(nation: TestNation, council: Viewer) -> None:
