@@ -85,6 +85,22 @@ def test_every_act_purpose_question_and_rule_has_words() -> None:
     ] == []
 
 
+def test_who_looked_is_told_with_what_the_answer_leaves_out(
+    nation: TestNation, visitor: Visitor, machine: Machine, terminal: Callable[..., str]
+) -> None:
+    visitor.signs_in(nation.auditor)
+    visitor.visits("/log")
+    visitor.sends("/log", about="looked", purpose=LAWFUL, words="Invented Ash")
+    told = machine(nation.auditor).post("/log/looked", json={"purpose": LAWFUL, "words": "Invented Ash"}).json()
+    spellings, searches = told["left_out"]
+    assert spellings.split(". ")[0] in visitor.words
+    assert searches.split(". ")[0] in visitor.words
+    assert (
+        json.loads(terminal(nation.auditor, "log", "looked", "Invented Ash", "--for", LAWFUL))["left_out"]
+        == told["left_out"]
+    )
+
+
 @pytest.mark.parametrize("path", ["/log", "/log/acts", "/log/left", "/log/unusual"])
 def test_a_page_refused_leaves_an_entry(visitor: Visitor, nation: TestNation, officer: Viewer, path: str) -> None:
     visitor.signs_in(officer)

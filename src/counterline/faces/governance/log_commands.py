@@ -68,7 +68,7 @@ def looked(
         return
     found = told.looked_told(seen, who, marks)
     sought = (f"{each.at:%Y-%m-%d %H:%M:%S}  {_who(each)}: looked for it, {each.hits} found" for each in found.sought)
-    tell(found, *_lines(found), *sought, as_json=as_json)
+    tell(found, *_lines(found), *sought, *found.left_out, as_json=as_json)
 
 
 @log.command("acts")

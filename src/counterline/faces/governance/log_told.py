@@ -5,6 +5,8 @@ from datetime import datetime
 from operator import itemgetter
 from typing import Final
 
+from pydantic import Field
+
 from counterline import governance
 from counterline.api.answers import Answer
 from counterline.api.paging import Bookmarks
@@ -57,6 +59,9 @@ class LookedAt(Acts):
     """Who was shown what names a thing, and who looked for it in words that can still be read; the latter on the first page."""
 
     sought: list[Sought]
+    left_out: list[str] = Field(
+        description="What the answer does not tell, in words: nobody takes it for more than it is."
+    )
 
 
 class UnusualRule(Answer):
@@ -107,7 +112,7 @@ def looked_told(found: governance.Seen, reader: Viewer, marks: Bookmarks) -> Loo
     """One page of who looked at a thing, and with the first who looked for it."""
     looks = acts_told(found.looks, reader, marks)
     sought = [Sought.of(each) for each in found.sought[: marks.asked.limit]]
-    return LookedAt(items=looks.items, next=looks.next, sought=sought)
+    return LookedAt(items=looks.items, next=looks.next, sought=sought, left_out=list(LEFT_OUT))
 
 
 COLUMNS: Final = (
@@ -115,6 +120,13 @@ COLUMNS: Final = (
     "recalled_at", "guarded", "entry_id", "leaf_index",
 )  # fmt: skip
 UNUSUAL_COLUMNS: Final = ("rule", "viewer", "name", "agency", "starts", "times")
+LEFT_OUT: Final = (
+    (
+        "Other spellings of a name are not in this answer, nor are records that are held to be of the same person. "
+        "Ask for each spelling, or for the reference of each record."
+    ),
+    "Searches of more than a year ago are not in this answer. `counterline log searches --of` tells those of one viewer.",
+)
 LOOKED_FOR: Final = "looked for"  # in place of an act, in a file that tells what was shown and what was sought
 
 
