@@ -158,7 +158,7 @@ from counterline.governance.staff import (
     who_may_stand_in,
 )
 from counterline.governance.tokens import LONG_TOKEN, Token, issue_token, revoke_token, tokens, viewer_of_token
-from counterline.governance.unusual import RULES, Rule, Unusual, unusual
+from counterline.governance.unusual import RULES, Rule, Unusual, glass_broken_lately, unusual
 from counterline.governance.viewers import Viewer, add_viewer, personas, require, viewer_by_ref, viewer_of, viewers
 
 __all__ = [
@@ -259,6 +259,7 @@ __all__ = [
     "export",
     "faults",
     "gateways_to",
+    "glass_broken_lately",
     "intern",
     "intern_terms",
     "issue_token",

@@ -12,8 +12,10 @@ from typing import Final
 
 from counterline.governance.inspecting import contains_words, note_reading
 from counterline.governance.log import Purpose
+from counterline.governance.permissions import Permission
 from counterline.governance.purposes import reads_log
 from counterline.governance.searches import searches_back_to
+from counterline.governance.viewers import require
 from counterline.plumbing.clock import LONDON
 from counterline.plumbing.work import Work
 
@@ -61,6 +63,7 @@ RULES: Final = (
         "an hour",
         "A machine with an expired token is refused until it is mended; so is somebody who guesses.",
     ),
+    Rule("glass", 1, "a day", "Breaking glass is rare, and each time somebody else checks that it was right."),
     Rule(
         "own-name", 1, "a search", "Officers ask about themselves, or about whoever bears their name, outside any task."
     ),
@@ -77,6 +80,20 @@ class Unusual:
     agency: str | None
     starts: datetime
     times: int
+
+
+_BROKEN: Final = (
+    "select v.ref as viewer, v.agency, v.name, date_trunc('day', g.began_at, 'Europe/London') as starts, count(*) as times "
+    "from broken_glass g join viewers v using (viewer_id) where g.began_at >= :since "
+    "group by v.ref, v.agency, v.name, starts having count(*) >= :least order by starts desc, v.ref limit 1000"
+)
+
+
+def glass_broken_lately(work: Work) -> int:
+    """How often glass was broken in the last thirty days by those whose log the viewer reads; refuses others."""
+    require(work, Permission.GOVERNANCE_LOG_READ)
+    since = work.clock.now() - LOOKED_BACK
+    return int(work.value("select count(*) from broken_glass where began_at >= :since", since=since))
 
 
 def unusual(work: Work, purpose: Purpose, key_file: Path, *, taken: bool = False) -> list[Unusual]:
@@ -102,11 +119,14 @@ def _listed(work: Work, rule: Rule, since: datetime, key_file: Path) -> Iterator
             if each.name and each.sought and contains_words(each.sought, sought_name(each.name)):
                 yield Unusual(rule.name, each.viewer, each.name, each.agency, each.at.astimezone(LONDON), 1)
         return
-    rows = work.rows(
-        "select * from log_tallies(:kind, cast(:least as bigint), :since)",
-        kind=rule.name,
-        least=rule.least,
-        since=since,
-    )
+    if rule.name == "glass":
+        rows = work.rows(_BROKEN, least=rule.least, since=since)
+    else:
+        rows = work.rows(
+            "select * from log_tallies(:kind, cast(:least as bigint), :since)",
+            kind=rule.name,
+            least=rule.least,
+            since=since,
+        )
     for row in rows:
         yield Unusual(rule.name, row.viewer, row.name, row.agency, row.starts.astimezone(LONDON), row.times)

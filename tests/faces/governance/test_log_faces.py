@@ -9,7 +9,7 @@ import pytest
 
 from counterline import governance, picture
 from counterline.bootstrap import Building
-from counterline.governance import RULES, Act, Purpose, Viewer, ViewerRole
+from counterline.governance import RULES, Act, Permission, Purpose, Viewer, ViewerRole
 from counterline.plumbing.texts import catalogue
 from tests.doors import Machine, Visitor
 from tests.nation import TestNation
@@ -43,6 +43,18 @@ def terminal(command: Callable[..., str], building: Building, monkeypatch: pytes
     """A terminal at which searches are opened by the key that the doors keep them under."""
     monkeypatch.setenv("COUNTERLINE_SEARCH_KEY", str(building.settings.searching_key))
     return command
+
+
+def test_the_logs_page_counts_broken_glass_and_says_what_an_export_holds(
+    visitor: Visitor, protection: Viewer, officer: Viewer, nation: TestNation
+) -> None:
+    visitor.signs_in(protection, then="/log")
+    assert "Glass broken" not in visitor.words
+    with nation.as_seen_by(officer) as work:
+        governance.break_glass(work, Purpose.PROCEEDS_OF_CRIME, "An invented reason of some length.")
+    visitor.visits("/log")
+    assert "Glass broken in the last thirty days: 1" in visitor.words
+    assert ("You may take the whole log away" in visitor.words) == protection.may(Permission.GOVERNANCE_LOG_EXPORT)
 
 
 @pytest.mark.usefixtures("looked_at")

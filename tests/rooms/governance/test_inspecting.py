@@ -225,12 +225,18 @@ def brings_a_token(work: Work, _: Path) -> None:
     governance.note(work, Act.REFUSAL, ["token:unknown"])
 
 
+def breaks_glass(work: Work, _: Path) -> None:
+    """Break glass."""
+    governance.break_glass(work, Purpose.PROCEEDS_OF_CRIME, "An invented reason of some length.")
+
+
 NOON = datetime(2026, 3, 2, 12, 1, tzinfo=UTC)
 DOES = {
     "misses": (walks, NOON),
     "pages": (opens, NOON),
     "nights": (opens, NIGHT),
     "refusals": (is_refused, NOON),
+    "glass": (breaks_glass, NOON),
     "tokens": (brings_a_token, NOON),
 }
 

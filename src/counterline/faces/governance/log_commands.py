@@ -183,7 +183,10 @@ def destroy(
 def export(
     folder: Folder, viewer: AsViewer, purpose: MaybeFor = None, demo: Demo = False, as_json: AsJson = False
 ) -> None:
-    """Seal what waits and write the whole log into a new folder; needs the seal role's credentials."""
+    """Seal what waits and write the whole log into a new folder; needs the seal role's credentials.
+
+    It holds every reference, also of what lies behind a guardian, of which answers of the log name the guardian alone.
+    """
     with acting_as(viewer, demo=demo) as (work, who):
         governance.require(work, Permission.GOVERNANCE_LOG_EXPORT)
         if purpose:
@@ -199,7 +202,8 @@ def export(
             done = governance.export(work, folder, public, kept)
     finally:
         building.database.close()
-    words = f"{done.leaves} entries under {done.checkpoints} checkpoints are in {folder}."
+    words = f"{done.leaves} entries under {done.checkpoints} checkpoints are in {folder}. "
+    words += "They hold every reference, also of what lies behind guardians: keep them from whoever may not know of it."
     tell({"folder": str(folder), "exported": done}, words, as_json=as_json)
     if done.missing or done.strays:
         raise CounterlineError(

@@ -165,8 +165,11 @@ def _purpose(page: Page) -> Purpose:
 
 
 def _questions(page: Page, mistakes: Mistakes, typed: dict[str, object]) -> Response:
+    with page.work() as work:
+        broken = governance.glass_broken_lately(work)
     return page.render(
         "governance/log/log.html",
+        broken=broken,
         marking=MARKING,
         purposes=READS_THE_LOG_FOR,
         questions=list(About),
