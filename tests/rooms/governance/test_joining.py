@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy.exc import DatabaseError
 
 from counterline import governance
-from counterline.governance import Viewer, ViewerRole
+from counterline.governance import Beginning, Door, Viewer, ViewerRole
 from counterline.plumbing.database import Role
 from counterline.plumbing.errors import Conflict, NotFound
 from tests.nation import TestNation
@@ -78,6 +78,21 @@ def test_a_joiner_is_joined_once_and_the_log_tells_one_subject_from_another(nati
     named = [next(each for each in subjects if each.startswith("sign-on:")) for subjects in entries]
     assert (len(named), len(set(named))) == (3, 2)
     assert not any("p-hale" in each for subjects in entries for each in subjects)
+
+
+def test_whoever_runs_the_installation_joins_somebody_anew_and_whoever_they_were_is_signed_out(
+    nation: TestNation, keeper: Viewer
+) -> None:
+    officer = nation.viewer("dorset")
+    joined(nation, officer, "p-hale")
+    with nation.as_seen_by(officer) as work:
+        governance.begin_session(work, bytes(32), Beginning(Door.PROVIDER, nation.building.clock.now()))
+    joined(nation, officer, "p-hale")
+    assert nation.building.signed_in(bytes(32)) is not None, "the same person"
+    joined(nation, officer, "p-moor")
+    assert nation.building.signed_in(bytes(32)) is None
+    with pytest.raises(Conflict, match="no other role"):
+        joined(nation, officer, signs_on(nation)[keeper.ref])
 
 
 def test_nobody_with_a_second_role_is_moved_into_one_that_is_apart(nation: TestNation, keeper: Viewer) -> None:
