@@ -31,7 +31,7 @@ def not_fresh(module: Module) -> Iterator[str]:
             if ast.unparse(call.func) != "router.post":
                 continue
             if "FRESHLY" not in ast.unparse(call):
-                yield f"POST {call.args[0].value if isinstance(call.args[0], ast.Constant) else ast.unparse(call.args[0])}"
+                yield "POST " + ast.unparse(call.args[0]).strip("'")
 
 
 def found() -> set[str]:
