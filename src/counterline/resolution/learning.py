@@ -12,7 +12,7 @@ from counterline.resolution.assembling import Judged, Link, Verdict, assemble
 from counterline.resolution.features import Features
 from counterline.resolution.judgements import standing
 from counterline.resolution.model import Model
-from counterline.resolution.models import check_version, keep_model, model_of
+from counterline.resolution.models import NobodyToLearnFrom, check_version, keep_model, model_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +54,15 @@ class Comparison:
 def train_model(work: Work, version: str) -> training.Trained:
     """Train a model on everybody whom the viewer reads, compartments left out, and keep it; it is not yet in force.
 
-    What is in a compartment is left out, for how often a name is met there would show in everybody's links.
+    What is in a compartment is left out, for how often a name is met there would show in everybody's links. Refuses where
+    there are no two people; of how few more are too few, the training says itself, by not coming to rest.
     """
     require(work, Permission.RESOLUTION_MODEL_KEEP)
-    trained = training.train(_people(work), check_version(version))
+    check_version(version)
+    people = _people(work)
+    if len(people) < 2:  # weights are learnt from pairs
+        raise NobodyToLearnFrom("There are no two people to learn from yet. Have records that name people filed first.")
+    trained = training.train(people, version)
     keep_model(work, trained.model, trained.words)
     return trained
 

@@ -22,6 +22,12 @@ class NoVersion(CounterlineError):
     status = HTTPStatus.UNPROCESSABLE_ENTITY
 
 
+class NobodyToLearnFrom(CounterlineError):
+    """There are no two people whom a model could be learnt from."""
+
+    status = HTTPStatus.CONFLICT
+
+
 class AlreadyKept(CounterlineError):
     """Another model has the version."""
 

@@ -103,7 +103,8 @@ def test_taking_held_rows_away_is_logged_as_a_disclosure_to_whoever_took_them(
     sender.client.get(f"{address}/held.csv")
     with building.works.begin(Role.SEAL) as work:
         told = [(list(row.subjects), list(row.recipients)) for row in work.rows(disclosed)]
-    assert told == [([address.rsplit("/", 1)[-1], "rows-as-sent"], [nation.force("dorset").officer.ref])]
+    taken = [address.rsplit("/", 1)[-1], "from:part-3", "rows-as-sent", "to:part-3"]
+    assert told == [(taken, [nation.force("dorset").officer.ref])]
 
 
 def test_progress_is_told_as_events_until_nothing_more_changes(sender: Visitor, nation: TestNation) -> None:

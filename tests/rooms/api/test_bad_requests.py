@@ -5,6 +5,7 @@ The requests are made from the API's own description, so that an address added l
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -13,6 +14,7 @@ from httpx2 import Response
 from starlette.testclient import TestClient
 
 from counterline import intake, records
+from counterline.bootstrap import Building
 from counterline.governance import ViewerRole
 from counterline.picture import own_lines
 from tests.doors import Machine
@@ -38,6 +40,13 @@ WRONG: tuple[Any, ...] = (None, [], {}, True, -1, 10**30, "", "x" * 30_000, "\0"
 # Addresses that take and keep whatever text they are given; what they answer is tried in their own tests.
 OAUTH = "/token"  # refuses as RFC 6749 has it, which tests/faces/governance tries
 FIELDS = re.compile(r"\{(\w+)\}")
+
+
+@pytest.fixture
+def building(building: Building) -> Building:
+    """Where nobody is turned away for asking too much, since this file asks for more than anybody reads."""
+    settings = replace(building.settings, look_ups_a_minute=1_000_000)
+    return Building(settings, building.clock, building.database, building.works, building.cookie_key)
 
 
 def operations(api: FastAPI) -> Iterator[tuple[str, str, dict[str, Any]]]:

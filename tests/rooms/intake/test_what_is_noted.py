@@ -101,7 +101,7 @@ def test_held_rows_taken_by_a_machine_are_disclosed_by_the_return_they_are_of(
     machine: TestClient, building: Building, refs: list[SubmissionRef]
 ) -> None:
     machine.get(f"/submissions/{refs[0]}/held.csv")
-    assert entries(building) == [("disclosure", {refs[0], "rows-as-sent"})]
+    assert entries(building) == [("disclosure", {refs[0], "rows-as-sent", "from:part-3", "to:part-3"})]
 
 
 def test_reading_the_coverage_is_noted(

@@ -27,7 +27,7 @@ class ThingTold(Answer):
     agencies: list[str]
 
 
-class Found(Answer):
+class FoundTold(Answer):
     """One person or thing, how it was found, and the names or values of it that answered."""
 
     thing: ThingTold
@@ -48,7 +48,7 @@ class FindsTold(Answer):
 
     view: str
     on: date
-    items: list[Found]
+    items: list[FoundTold]
     others: list[OtherFound]
     is_more: bool = Field(description="Whether more answers than is told: write more of it.")
 

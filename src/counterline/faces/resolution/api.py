@@ -46,7 +46,7 @@ class Why(Question):
     reason: str = Field(min_length=3, max_length=1000)
 
 
-class Version(Question):
+class ModelNamed(Question):
     """What a model is to be called."""
 
     version: str = Field(examples=["2026-spring"])
@@ -140,7 +140,7 @@ def models(client: Asking) -> told.Models:
 
 
 @router.post("/models", status_code=201)
-def train(client: Asking, sent: Version, _: IdempotencyKey = None) -> told.Trained:
+def train(client: Asking, sent: ModelNamed, _: IdempotencyKey = None) -> told.Trained:
     """Train a model on everybody whom you read, compartments left out; it changes nothing until it is activated."""
     with client.work() as work:
         return told.trained_told(resolution.train_model(work, sent.version))

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated
 
+import orjson
 import typer
 
 from counterline import resolution
@@ -46,11 +47,13 @@ def export(
         list[str] | None, typer.Option("--kind", help=f"One of {', '.join(KINDS)}; people if not given.")
     ] = None,
     demo: Demo = False,
+    as_json: AsJson = False,
 ) -> None:
-    """Write every mention that you read with its entity, as CSV: record, slot, entity."""
+    """Write every mention that you read with its entity, as CSV: record, slot, entity. With --json, as a list of them."""
     with acting_as(viewer, demo=demo) as (work, who):
         found = resolution.taken(work, who.ref, kind or [PERSON])
-    written = "".join(csv_lines(COLUMNS, told.rows_taken(found)))
+    rows = list(told.rows_taken(found))
+    written = orjson.dumps(rows).decode() + "\n" if as_json else "".join(csv_lines(COLUMNS, rows))
     if out is None:
         typer.echo(written, nl=False)
     else:
