@@ -7,7 +7,7 @@ from pydantic import Field
 
 from counterline import picture
 from counterline.api.answers import Answer, Question, Ref
-from counterline.picture import Audit, Given, HowKnown, LineAsked, Mark, MarkDecision, Said, Stratum, Verdict
+from counterline.picture import Audit, AuditVerdict, Given, HowKnown, LineAsked, Mark, MarkDecision, Said, Stratum
 
 
 class AuditAnswerTold(Answer):
@@ -98,7 +98,7 @@ class AuditTold(Answer):
     at_most: float = Field(description="If every line that is not settled were alive.")
     score: float | None = Field(description="Brier's: 0 is never wrong, 0.25 a coin toss.")
     score_expected: float | None = Field(description="What it would be if every chance were right.")
-    verdict: Verdict
+    verdict: AuditVerdict
     strata: list[TallyTold]
     unanswered: list[UnansweredTold]
     seed: str

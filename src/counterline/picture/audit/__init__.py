@@ -20,11 +20,12 @@ from counterline.picture.audit.quarters import read_quarter
 from counterline.picture.audit.questions import Given, confirm_lines, lines_to_confirm
 from counterline.picture.audit.results import Audit, audit_of, audits
 from counterline.picture.audit.sampling import place_in_draw
-from counterline.picture.audit.scoring import Verdict
+from counterline.picture.audit.scoring import AuditVerdict
 
 __all__ = [
     "ANSWER_COLUMNS",
     "Audit",
+    "AuditVerdict",
     "Framed",
     "Given",
     "Ground",
@@ -35,7 +36,6 @@ __all__ = [
     "Offered",
     "Said",
     "Stratum",
-    "Verdict",
     "answers_in_file",
     "audit_of",
     "audits",

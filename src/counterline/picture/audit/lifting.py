@@ -8,7 +8,7 @@ from typing import Final
 
 from counterline.governance import Act, Permission, look_through, note, require
 from counterline.picture.audit.results import Audit, audits
-from counterline.picture.audit.scoring import Verdict
+from counterline.picture.audit.scoring import AuditVerdict
 from counterline.picture.development import in_development, version_of
 from counterline.picture.living import VERSION
 from counterline.plumbing.errors import Conflict, CounterlineError
@@ -50,7 +50,9 @@ def grounds_for_lifting(told: Sequence[Audit], model: str) -> list[Ground]:
     own = [each for each in told if version_of(each.draw.model) == version_of(model)][:QUARTERS]
     verdicts = Counter(each.scored.verdict for each in own)
     wide = sum(_is_wide(each) for each in own)
-    apart, near, unknown = (verdicts[each] for each in (Verdict.APART, Verdict.MEET, Verdict.CANNOT_TELL))
+    apart, near, unknown = (
+        verdicts[each] for each in (AuditVerdict.APART, AuditVerdict.MEET, AuditVerdict.CANNOT_TELL)
+    )
     return [
         Ground(f"{len(own)} of {QUARTERS} quarters were drawn for this version of the model.", len(own) == QUARTERS),
         *(

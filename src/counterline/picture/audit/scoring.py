@@ -19,7 +19,7 @@ MOST_UNSETTLED: Final = 0.3
 MOST_UNSETTLED_OF_A_STRATUM: Final = 0.5  # then more of the stratum is guessed than known
 
 
-class Verdict(StrEnum):
+class AuditVerdict(StrEnum):
     """How the kept interval and the audit stand to each other."""
 
     HELD = "held"
@@ -68,7 +68,7 @@ class Scored:
     at_most: float
     score: float | None
     score_expected: float | None
-    verdict: Verdict
+    verdict: AuditVerdict
     disagreed: int
 
     @property
@@ -181,11 +181,11 @@ def _per_line(tallies: Sequence[Tally], name: str) -> float | None:
     return sum(each.lines * getattr(each, name) / each.settled for each in there) / lines if lines else None
 
 
-def verdict_of(audited: Interval | None, kept: tuple[float, float]) -> Verdict:
+def verdict_of(audited: Interval | None, kept: tuple[float, float]) -> AuditVerdict:
     """Whether the kept interval holds the audited total, or else whether the two intervals meet."""
     low, high = kept
     if audited is None:
-        return Verdict.CANNOT_TELL
+        return AuditVerdict.CANNOT_TELL
     if low <= audited.central <= high:
-        return Verdict.HELD
-    return Verdict.MEET if max(low, audited.low) <= min(high, audited.high) else Verdict.APART
+        return AuditVerdict.HELD
+    return AuditVerdict.MEET if max(low, audited.low) <= min(high, audited.high) else AuditVerdict.APART

@@ -7,7 +7,7 @@ import pytest
 from counterline import picture
 from counterline.governance import Act, ViewerRole
 from counterline.lines import PRESENT_RULE
-from counterline.picture import Given, HowKnown, LineAsked, Said, Verdict, month_end
+from counterline.picture import AuditVerdict, Given, HowKnown, LineAsked, Said, month_end
 from counterline.picture.audit.frame import frame_of
 from counterline.picture.audit.quarters import quarter_of
 from counterline.picture.development import version_of
@@ -133,7 +133,7 @@ def test_what_is_told_and_answered_after_the_draw_changes_neither_frame_nor_figu
 def test_answers_score_the_estimate_and_the_newest_of_an_agency_counts(
     nation: TestNation, drawn: picture.Audit
 ) -> None:
-    assert drawn.scored.verdict is Verdict.CANNOT_TELL
+    assert drawn.scored.verdict is AuditVerdict.CANNOT_TELL
     answers(nation, "dorset", Said.CLOSED)
     answers(nation, "dorset", Said.ALIVE)
     answers(nation, "kent", Said.ALIVE)

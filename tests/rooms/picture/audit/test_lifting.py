@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from counterline.picture import Audit, Framed, HowKnown, Said, Verdict, grounds_for_lifting
+from counterline.picture import Audit, AuditVerdict, Framed, HowKnown, Said, grounds_for_lifting
 from counterline.picture.audit.model import Answer, Draw
 from counterline.picture.audit.scoring import Interval, scored
 
@@ -13,7 +13,9 @@ LINES = tuple(Framed(f"LN-{number:03}", 0.9) for number in range(100))
 ALIVE = {each.line: [Answer(Said.ALIVE, HowKnown.OFFICER)] for each in LINES}
 
 
-def audited(quarter: str, verdict: Verdict = Verdict.HELD, reach: float = 10, model: str = "living-9 abc") -> Audit:
+def audited(
+    quarter: str, verdict: AuditVerdict = AuditVerdict.HELD, reach: float = 10, model: str = "living-9 abc"
+) -> Audit:
     """A quarter of a hundred invented lines that came out so, its total known to within so many lines."""
     draw = Draw(
         quarter=quarter,
@@ -31,7 +33,7 @@ def audited(quarter: str, verdict: Verdict = Verdict.HELD, reach: float = 10, mo
         drawn_by="Invented",
         drawn_at=datetime(2026, 4, 30, tzinfo=UTC),
     )
-    told = None if verdict is Verdict.CANNOT_TELL else Interval(90, 90 - reach, 95)
+    told = None if verdict is AuditVerdict.CANNOT_TELL else Interval(90, 90 - reach, 95)
     return Audit(draw, replace(scored(LINES, LINES, ALIVE, (80, 100)), verdict=verdict, audited=told), ())
 
 
@@ -42,14 +44,14 @@ HELD = [audited(f"2026-q{number}") for number in (4, 3, 2, 1)]
     ("told", "unmet"),
     [
         (HELD, ""),
-        ([*HELD, audited("2025-q4", Verdict.APART)], ""),
-        ([audited("2027-q1", Verdict.MEET), *HELD], ""),
+        ([*HELD, audited("2025-q4", AuditVerdict.APART)], ""),
+        ([audited("2027-q1", AuditVerdict.MEET), *HELD], ""),
         (HELD[1:], "3 of 4 quarters"),
         ([audited("2027-q1", model="living-8 abc"), *HELD[1:]], "3 of 4 quarters"),
-        ([audited("2027-q1", Verdict.APART), *HELD], "In 1 of them the estimate missed"),
-        ([audited("2027-q1", Verdict.CANNOT_TELL), *HELD], "In 1 of them too few lines"),
+        ([audited("2027-q1", AuditVerdict.APART), *HELD], "In 1 of them the estimate missed"),
+        ([audited("2027-q1", AuditVerdict.CANNOT_TELL), *HELD], "In 1 of them too few lines"),
         (
-            [audited("2027-q1", Verdict.MEET), audited("2026-q4", Verdict.MEET), *HELD[1:]],
+            [audited("2027-q1", AuditVerdict.MEET), audited("2026-q4", AuditVerdict.MEET), *HELD[1:]],
             "In 2 of them the estimate is not",
         ),
         ([audited("2027-q1", reach=16), *HELD], "In 1 of them the audited total"),

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from counterline.picture.audit.model import Answer, Framed, HowKnown, Said
 from counterline.picture.audit.sampling import drawn
-from counterline.picture.audit.scoring import Interval, Scored, Verdict, scored, verdict_of, was_alive, wilson
+from counterline.picture.audit.scoring import AuditVerdict, Interval, Scored, scored, verdict_of, was_alive, wilson
 from tests.plugins.examples import tried
 
 ALIVE, CLOSED = Answer(Said.ALIVE, HowKnown.RECORDS), Answer(Said.CLOSED, HowKnown.RECORDS)
@@ -89,7 +89,7 @@ def test_where_fewer_than_seven_in_ten_are_settled_there_are_bounds_and_no_figur
     few = {each.line: truth[each.line] for each in sample[::2]}
     found = scored(frame, sample, few, (40, 60))
     assert found.audited is None
-    assert found.verdict is Verdict.CANNOT_TELL
+    assert found.verdict is AuditVerdict.CANNOT_TELL
     assert found.why is not None
     assert found.why.startswith("Answers settle 20 of 40 lines")
     alive = sum(answers == [ALIVE] for answers in truth.values())
@@ -134,10 +134,15 @@ def test_lines_that_agencies_contradict_each_other_about_are_counted_as_such() -
 
 @pytest.mark.parametrize(
     ("kept", "verdict"),
-    [((40, 60), Verdict.HELD), ((52, 60), Verdict.MEET), ((58, 60), Verdict.APART), ((20, 44), Verdict.APART)],
+    [
+        ((40, 60), AuditVerdict.HELD),
+        ((52, 60), AuditVerdict.MEET),
+        ((58, 60), AuditVerdict.APART),
+        ((20, 44), AuditVerdict.APART),
+    ],
 )
 def test_the_kept_interval_holds_the_audited_total_or_meets_its_interval_or_lies_apart(
-    kept: tuple[float, float], verdict: Verdict
+    kept: tuple[float, float], verdict: AuditVerdict
 ) -> None:
     assert verdict_of(Interval(50, 45, 57), kept) is verdict
 
