@@ -40,6 +40,7 @@ class Permission(StrEnum):
     PICTURE_OWN_VIEW_READ = "picture:own-view:read"
     PICTURE_RELEASE_ANSWER = "picture:release:answer"
     PLACES_STATISTICS_SEND = "places:statistics:send"
+    POST_LETTER_READ = "post:letter:read"
     RECORDS_RECORD_READ = "records:record:read"
     RECORDS_RECORD_REGRADE = "records:record:regrade"
     RESOLUTION_JUDGEMENT_GIVE = "resolution:judgement:give"
@@ -70,6 +71,7 @@ LETS: Final[dict[Permission, str]] = {
     Permission.PICTURE_RELEASE_ANSWER: "answer for your force what is to be released of it",
     Permission.PICTURE_OWN_VIEW_READ: "read counts",
     Permission.PLACES_STATISTICS_SEND: "load figures of areas and boundaries of forces",
+    Permission.POST_LETTER_READ: "read letters and answer them",
     Permission.RECORDS_RECORD_READ: "read records",
     Permission.RECORDS_RECORD_REGRADE: "put records of your agency's on other terms",
     Permission.RESOLUTION_JUDGEMENT_GIVE: "judge whether records name one person",
@@ -145,6 +147,8 @@ _CONFIRMS = {Permission.PICTURE_AUDIT_ANSWER}
 _ANSWERS = {Permission.PICTURE_RELEASE_ANSWER}
 # Who weighs what a record risks: a named person of whoever told it, and no machine.
 _REGRADES = {Permission.RECORDS_RECORD_REGRADE}
+# Whoever does the work is told what others found, and answers; a machine cannot, and whoever watches or runs the rest is told nothing.
+_TOLD = {Permission.POST_LETTER_READ}
 _FEEDS = _SENDS | {Permission.INTAKE_HISTORY_LOAD, Permission.LINES_LINE_READ, Permission.RECORDS_RECORD_READ}
 # Whoever works with people's records says which name one person, and keeps charts; a machine and a reader of counts do not.
 _JUDGES = {Permission.RESOLUTION_JUDGEMENT_GIVE, Permission.PICTURE_CHART_KEEP}
@@ -175,26 +179,30 @@ ROLES: Final[dict[ViewerRole, Rights]] = {
         _REGRADES,
         _JUDGES,
         _MODELS,
+        _TOLD,
         {Permission.PICTURE_AUDIT_DRAW, Permission.PICTURE_FIGURE_PUBLISH},
     ),
-    ViewerRole.DESK: _rights(_NATIONAL, _READS, _SENDS, _REGRADES, _JUDGES, _MODELS, _DESK),
-    ViewerRole.OFFICER: _rights(_POLICE, _READS, _SENDS, _REGRADES, _JUDGES, _CONFIRMS, _ANSWERS, _KEEPS),
-    ViewerRole.INVESTIGATOR: _rights(_POLICE, _READS, _SENDS, _JUDGES, _CONFIRMS, _ANSWERS, _KEEPS),
-    ViewerRole.COORDINATOR: _rights(_POLICE, _READS, _SENDS, _REGRADES, _JUDGES, _CONFIRMS),
-    ViewerRole.SAFEGUARDING: _rights(_POLICE, _READS, _SENDS, _REGRADES, _JUDGES),
-    ViewerRole.FINANCIAL: _rights(_POLICE, _READS, _SENDS, _JUDGES),
+    ViewerRole.DESK: _rights(_NATIONAL, _READS, _SENDS, _REGRADES, _JUDGES, _MODELS, _DESK, _TOLD),
+    ViewerRole.OFFICER: _rights(_POLICE, _READS, _SENDS, _REGRADES, _JUDGES, _CONFIRMS, _ANSWERS, _KEEPS, _TOLD),
+    ViewerRole.INVESTIGATOR: _rights(_POLICE, _READS, _SENDS, _JUDGES, _CONFIRMS, _ANSWERS, _KEEPS, _TOLD),
+    ViewerRole.COORDINATOR: _rights(_POLICE, _READS, _SENDS, _REGRADES, _JUDGES, _CONFIRMS, _TOLD),
+    ViewerRole.SAFEGUARDING: _rights(_POLICE, _READS, _SENDS, _REGRADES, _JUDGES, _TOLD),
+    ViewerRole.FINANCIAL: _rights(_POLICE, _READS, _SENDS, _JUDGES, _TOLD),
     # Who stands at the door needs what is known of it and its people; lines and counts are no part of that.
-    ViewerRole.NEIGHBOURHOOD: _rights(_POLICE, {Permission.RECORDS_RECORD_READ}),
-    ViewerRole.COMMANDER: _rights(_POLICE, _READS, _ANSWERS),
+    ViewerRole.NEIGHBOURHOOD: _rights(_POLICE, {Permission.RECORDS_RECORD_READ}, _TOLD),
+    ViewerRole.COMMANDER: _rights(_POLICE, _READS, _ANSWERS, _TOLD),
     # Who teaches, heals or houses sends what protects, and reads of it what they sent or were given: no lines, no counts.
     # One role for all of them: whether it is health or a school is their agency's sector, which the register says.
     ViewerRole.PARTNER: _rights(
-        frozenset({Body.PARTNER}), _REGRADES, {Permission.INTAKE_SUBMISSION_SEND, Permission.RECORDS_RECORD_READ}
+        frozenset({Body.PARTNER}),
+        _REGRADES,
+        _TOLD,
+        {Permission.INTAKE_SUBMISSION_SEND, Permission.RECORDS_RECORD_READ},
     ),
-    ViewerRole.DATA_OFFICER: _rights(_POLICE, _FEEDS),
+    ViewerRole.DATA_OFFICER: _rights(_POLICE, _FEEDS, _TOLD),
     ViewerRole.FEED: Rights(frozenset(_FEEDS), _POLICE),  # a machine, which never goes away
     # Answers for the owner of what even the desk does not see.
-    ViewerRole.GUARDIAN: _rights(_POLICE, {Permission.RECORDS_RECORD_READ}, _KEEPS),
+    ViewerRole.GUARDIAN: _rights(_POLICE, {Permission.RECORDS_RECORD_READ}, _KEEPS, _TOLD),
     # These read the log, and no intelligence.
     ViewerRole.DATA_PROTECTION: _rights(_ANYWHERE, _LOG, {Permission.GOVERNANCE_SEARCH_DESTROY}),
     ViewerRole.AUDITOR: _rights(_ANYWHERE, _LOG),

@@ -36,6 +36,7 @@ from counterline.records.disclosing import (
     held_by,
     let_name,
     let_open_all,
+    note_told,
 )
 from counterline.records.events import RecordRegraded, SubmissionLoaded, SubmissionWithdrawn
 from counterline.records.found_things import ThingFound, names_with, newest_of_things, people_named
@@ -254,6 +255,7 @@ __all__ = [
     "naming_the_same",
     "newest_of",
     "newest_of_things",
+    "note_told",
     "on_every_platform",
     "outcomes_of",
     "page_of_records",

@@ -62,6 +62,15 @@ DRAWS: Final = may("picture:audit:draw")
 ANSWERS: Final = may("picture:audit:answer")
 APPROVES: Final = may("intake:mapping:approve")
 
+# To the person, to whoever holds the role at the agency, or to whoever stands in for such today.
+COMES_TO: Final = (
+    "('post:letter:read' = any($may) and exists (select from viewers v join (select viewer_id as holder, viewer_id as whose from viewers"
+    " union select d.deputy, d.absent from deputyships d join viewers y on y.viewer_id = d.deputy join viewers x on x.viewer_id = d.absent"
+    " and x.agency = y.agency where d.ended_at is null and x.ended_at is null"
+    " and (now() at time zone 'Europe/London')::date between d.first_day and d.last_day) h on h.whose = v.viewer_id"
+    " where h.holder = $viewer and ({t}.viewer_id = v.viewer_id or {t}.agency = v.agency and {t}.role = v.role)))"
+)
+OF_A_LETTER: Final = f"exists (select from letter_addressees a where a.letter = t.letter and {COMES_TO.format(t='a')})"
 CHART_OWN: Final = "c.kept_by = $viewer"
 CHART_SEEN: Final = (
     f"({CHART_OWN} or c.shared and c.ended_at is null and c.agency = $agency"
@@ -124,6 +133,9 @@ RULES: Final[Mapping[str, Rule]] = {
         add=f"{may('picture:release:answer', by='answered_by')} and t.force = $agency",
     ),
     "judgements": Rule(READS_BOTH, add=f"{READS_BOTH} and {may('resolution:judgement:give', by='judged_by')}"),
+    "letter_addressees": Rule(COMES_TO.format(t="t")),
+    "letter_answers": Rule(OF_A_LETTER, add=f"{OF_A_LETTER} and t.answered_by = $viewer"),
+    "letters": Rule(OF_A_LETTER.replace("t.letter", "t.ref")),
     "links": Rule(READS_BOTH),
     "load_profiles": TOLD_BY_AGENCY,
     "log_entries": Rule(add=ONES_OWN),

@@ -28,24 +28,24 @@ from counterline.vocabulary.identity import AgencyCode
 from tests.nation import TestNation
 
 # One letter for each permission, in their order: AgencyKeep, needtoKnow, deputY, logExport, Log, Person, searchDestroy, viewerEnd,
-# alarm, History, Mapping, report, Send, lines, confirm, decide, sample, Chart, publish, own view, objections, statisTics, records, reGrade,
-# judge, models.
-LETTERS: Final = dict(zip("AKYXLPDEahMwSlcdsCpvoTrGjm", Permission, strict=True))
+# alarm, History, Mapping, report, Send, lines, confirm, decide, sample, Chart, publish, own view, objections, statisTics, Inbox, records,
+# reGrade, judge, models.
+LETTERS: Final = dict(zip("AKYXLPDEahMwSlcdsCpvoTIrGjm", Permission, strict=True))
 
 MAY: Final = {
-    "national-analyst": "YwSlsCpvrGjm",
-    "national-desk": "AYahMwSldsCpvTrGjm",
-    "intelligence-officer": "KYwSlcCvorGj",
-    "investigator": "KYwSlcCvorj",
-    "regional-coordinator": "YwSlcCvrGj",
-    "safeguarding-lead": "YwSlCvrGj",
-    "financial-investigator": "YwSlCvrj",
-    "neighbourhood-officer": "Yr",
-    "commander": "Ylvor",
-    "partner": "YSrG",
-    "data-officer": "YhwSlr",
+    "national-analyst": "YwSlsCpvIrGjm",
+    "national-desk": "AYahMwSldsCpvTIrGjm",
+    "intelligence-officer": "KYwSlcCvoIrGj",
+    "investigator": "KYwSlcCvoIrj",
+    "regional-coordinator": "YwSlcCvIrGj",
+    "safeguarding-lead": "YwSlCvIrGj",
+    "financial-investigator": "YwSlCvIrj",
+    "neighbourhood-officer": "YIr",
+    "commander": "YlvoIr",
+    "partner": "YSIrG",
+    "data-officer": "YhwSlIr",
     "machine-feed": "hwSlr",
-    "guardian": "KYr",
+    "guardian": "KYIr",
     "data-protection-officer": "YXLD",
     "auditor": "YXL",
     "administrator": "YPE",

@@ -75,6 +75,7 @@ MADE_OF_NO_RECORD: Final[Mapping[str, str]] = {
     **dict.fromkeys(("chosen_purposes", "broken_glass"), "what somebody works for, as they say"),
     **dict.fromkeys(("arrivals", "sessions", "sign_ons", "tokens", "machine_clients"), "who comes in"),
     **dict.fromkeys(("report_drafts", "sent_drafts"), "a writer's own, read by nobody else"),
+    **dict.fromkeys(("letters", "letter_addressees", "letter_answers"), "told to one recipient, and read by no other"),
     "log_entries": "what somebody did; those who answer for the log read it",
     "model_activations": "which model a person puts in force",
     "resolving": "how far a bulk resolution has come",

@@ -1,0 +1,50 @@
+"""Everything that one body tells another: letters with deadlines, reminders, answers and recall, and the e-mail that says so.
+
+Promises that a letter is written in the transaction that finds its cause, is there once for each recipient, cause and revision
+whatever is killed, repeated or rebuilt, and waits until a named person answers: by its time for the deputies too, and then for
+the national desk of that role. Never holds a personal value or anybody's words, never tells anybody what another was told, and
+never lets a letter expire.
+"""
+
+from counterline.post.clocks import settle
+from counterline.post.inbox import (
+    LONGEST_NAME,
+    Box,
+    NotThen,
+    Telephoned,
+    acknowledge,
+    inbox,
+    letter,
+    outstanding,
+    place,
+    waiting,
+)
+from counterline.post.model import Answered, Letter, LetterKind, Received, Recipient, Standing, Step
+from counterline.post.sending import recall, send, standing
+from counterline.post.working_days import is_working_day, working_time
+
+__all__ = [
+    "LONGEST_NAME",
+    "Answered",
+    "Box",
+    "Letter",
+    "LetterKind",
+    "NotThen",
+    "Received",
+    "Recipient",
+    "Standing",
+    "Step",
+    "Telephoned",
+    "acknowledge",
+    "inbox",
+    "is_working_day",
+    "letter",
+    "outstanding",
+    "place",
+    "recall",
+    "send",
+    "settle",
+    "standing",
+    "waiting",
+    "working_time",
+]

@@ -1,0 +1,165 @@
+"""The inbox: the letters of whoever is looking, and answering for one."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Final
+
+from counterline.governance import Act, Permission, ViewerRole, look_through, note, require
+from counterline.plumbing.errors import Conflict, NotFound
+from counterline.plumbing.work import AnyRow, Work
+from counterline.post.model import Answered, LetterKind, Received, Step
+from counterline.vocabulary.identity import AgencyCode
+
+LONGEST_NAME: Final = 100
+_SLIP: Final = timedelta(minutes=5)  # a clock on somebody's wall may go before ours
+
+_LETTER: Final = """
+select l.ref, l.kind, l.about, l.agency, l.role, p.name as person, l.told_at, l.due_at, l.ring, l.step, l.turn, l.recalled,
+       b.name as answered_by, n.answered_at, n.by_telephone, n.noted_at
+  from letters l
+  left join viewers p using (viewer_id)
+  left join letter_answers n on n.letter = l.ref and n.turn = l.turn
+  left join viewers b on b.viewer_id = n.answered_by
+"""
+
+# The order of what waits: what was to be answered first, and at the end what is due at no time. Of what is answered: the newest.
+_WAITS: Final = """
+ where n.letter is null
+   and (cast(:after_due as timestamptz) is null
+        or (case when l.recalled then 'infinity' else coalesce(l.due_at, 'infinity') end, l.told_at, l.ref)
+           > (cast(:after_due as timestamptz), cast(:after_told as timestamptz), cast(:after_ref as text)))
+ order by case when l.recalled then 'infinity' else coalesce(l.due_at, 'infinity') end, l.told_at, l.ref limit :most
+"""
+_ANSWERED: Final = """
+ where n.letter is not null
+   and (cast(:after_told as timestamptz) is null
+        or (n.noted_at, l.ref) < (cast(:after_told as timestamptz), cast(:after_ref as text)))
+ order by n.noted_at desc, l.ref desc limit :most
+"""
+
+
+class NotThen(Conflict):
+    """A call is said to have been before the letter was sent, or yet to come."""
+
+
+class Box(StrEnum):
+    """Which letters are asked for: those that wait for an answer, or those that somebody has answered."""
+
+    WAITING = "waiting"
+    ANSWERED = "answered"
+
+
+@dataclass(frozen=True, slots=True)
+class Telephoned:
+    """Somebody rang, and this person answered at that moment."""
+
+    name: str
+    at: datetime
+
+
+def inbox(
+    work: Work, box: Box = Box.WAITING, *, after: tuple[str, ...] | None = None, most: int = 100
+) -> list[Received]:
+    """The viewer's letters: first what is due first, or what was answered last; `after` is the `place` of the one before."""
+    require(work, Permission.POST_LETTER_READ)
+    found = _listed(work, box, after, most)
+    note(work, Act.CONSULTATION, [each.ref for each in found]) if found else None
+    return found
+
+
+def outstanding(work: Work, most: int = 5) -> list[Received]:
+    """What waits for the viewer, what is due first before all else: for a page beside whose own matter it stands."""
+    return _listed(work, Box.WAITING, None, most)
+
+
+def waiting(work: Work) -> int:
+    """How many letters wait for the viewer."""
+    return int(
+        work.value(
+            "select count(*) from letters l where not exists "
+            "(select from letter_answers n where n.letter = l.ref and n.turn = l.turn)"
+        )
+    )
+
+
+def place(letter: Received, box: Box) -> tuple[str, ...]:
+    """Where a list goes on after a letter."""
+    if box is Box.ANSWERED:
+        return (letter.noted_at.isoformat() if letter.noted_at else "", letter.ref)
+    due = "infinity" if letter.recalled or letter.due is None else letter.due.isoformat()
+    return (due, letter.told_at.isoformat(), letter.ref)
+
+
+def letter(work: Work, ref: str) -> Received:
+    """One letter of the viewer's; refuses another's as one that is not there."""
+    require(work, Permission.POST_LETTER_READ)
+    row = work.row(f"{_LETTER} where l.ref = :ref", ref=ref)
+    if row is None:
+        raise NotFound(f"There is no letter {ref} for you.")
+    note(work, Act.CONSULTATION, [ref])
+    return _received(row)
+
+
+def acknowledge(work: Work, ref: str, *, turn: int | None = None, telephoned: Telephoned | None = None) -> Received:
+    """Answer for a letter, here or for whoever answered the telephone; the first answer stands, and is what is told.
+
+    Refuses to answer what was sent anew or taken back since it was read, where `turn` says which was, and a call that was before
+    the letter or has not been.
+    """
+    found, now = letter(work, ref), work.clock.now()
+    if turn is not None and turn != found.turn:
+        raise Conflict(f"{ref} has changed since you read it. Read it again, and answer then.")
+    if found.answer is not None:
+        return found
+    if telephoned is not None:
+        look_through(telephoned.name)
+        if not found.told_at <= telephoned.at <= now + _SLIP:
+            raise NotThen("Nobody can have answered the telephone before the letter was sent, nor yet to come.")
+    _answer(work, found, telephoned)
+    how = "letter:acknowledge" if telephoned is None else "letter:acknowledge-by-telephone"
+    note(work, Act.ALTERATION, [ref, found.about, how])
+    return letter(work, ref)
+
+
+def _answer(work: Work, found: Received, telephoned: Telephoned | None) -> None:
+    work.run(
+        "insert into letter_answers (letter, turn, answered_by, answered_at, by_telephone, noted_at) "
+        "values (:ref, :turn, :viewer, :at, :name, :now) on conflict do nothing",
+        ref=found.ref,
+        turn=found.turn,
+        viewer=work.viewer_id,
+        at=telephoned.at if telephoned else work.clock.now(),
+        name=telephoned.name.strip()[:LONGEST_NAME] if telephoned else None,
+        now=work.clock.now(),
+    )
+
+
+def _listed(work: Work, box: Box, after: tuple[str, ...] | None, most: int) -> list[Received]:
+    if box is Box.WAITING:
+        due, told, ref = after or (None, None, None)
+        rows = work.rows(_LETTER + _WAITS, after_due=due, after_told=told, after_ref=ref, most=most)
+    else:
+        told, ref = after or (None, None)
+        rows = work.rows(_LETTER + _ANSWERED, after_told=told, after_ref=ref, most=most)
+    return [_received(row) for row in rows]
+
+
+def _received(row: AnyRow) -> Received:
+    answer = Answered(row.answered_by, row.answered_at, row.by_telephone) if row.answered_at else None
+    return Received(
+        ref=row.ref,
+        kind=LetterKind(row.kind),
+        about=row.about,
+        agency=AgencyCode(row.agency),
+        role=row.role and ViewerRole(row.role),
+        person=row.person,
+        told_at=row.told_at,
+        due=row.due_at,
+        ring=row.ring,
+        step=Step(row.step),
+        turn=row.turn,
+        recalled=row.recalled,
+        answer=answer,
+        noted_at=row.noted_at,
+    )

@@ -1,0 +1,176 @@
+"""What a letter is, who is told by it, and whom it comes to while nobody answers; no reading or writing."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import IntEnum, StrEnum
+from typing import Final, Self
+
+from counterline.governance import APART, ViewerRole
+from counterline.plumbing.errors import CounterlineError
+from counterline.vocabulary.errors import UnreadableValue
+from counterline.vocabulary.identity import AgencyCode, read_reference
+
+# A duty desk's number as it is rung: figures, spaces and brackets, with 999 and 101 among them; no words beside it.
+_RUNG: Final = re.compile(r"\+?[0-9][0-9 ()]{2,19}")
+
+
+class LetterKind(StrEnum):
+    """What a letter says. Its words are `letters.kind.<value>` in the catalogue, and it holds no others."""
+
+    NOTICE = "notice"
+    TASK = "task"
+
+
+class Step(IntEnum):
+    """How far a letter has come that nobody answered."""
+
+    SENT = 0
+    REMINDED = 1
+    DEPUTIES = 2
+    DESK = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Recipient:
+    """Everybody who holds a role at an agency, deputies too; or one person."""
+
+    agency: AgencyCode | None
+    role: ViewerRole | None
+    viewer: str | None = None
+
+    @classmethod
+    def person(cls, viewer: str) -> Self:
+        """One person by their reference."""
+        return cls(None, None, viewer)
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """What is told to one recipient: a kind and a reference, and neither a personal value nor words of anybody's.
+
+    `cause` is made of references, and is the same whenever the same thing is found again. `due` is by when somebody has to
+    have answered, and `ring` the number of whoever must be told by telephone until then.
+    """
+
+    to: Recipient
+    kind: LetterKind
+    about: str
+    cause: str
+    revision: int = 1
+    due: datetime | None = None
+    ring: str | None = None
+
+    def __post_init__(self) -> None:
+        if not _is_reference(self.about):
+            raise CounterlineError("A letter is about one reference, such as MN-7KQ2M9XD, as it is written.")
+        if self.ring is not None and not _RUNG.fullmatch(self.ring):
+            raise CounterlineError("A letter's number to ring is a telephone number and nothing else.")
+
+
+def _is_reference(about: str) -> bool:
+    try:
+        return read_reference(about) == about
+    except UnreadableValue:  # whose words would repeat what may be somebody's name
+        return False
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """Who answered for a letter and when: here, or by telephone, where `by_telephone` is whoever was spoken to."""
+
+    by: str
+    at: datetime
+    by_telephone: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """A letter as somebody reads it to whom it came."""
+
+    ref: str
+    kind: LetterKind
+    about: str
+    agency: AgencyCode
+    role: ViewerRole | None
+    person: str | None
+    """The name of whoever it is for, where it is for one person."""
+    told_at: datetime
+    due: datetime | None
+    ring: str | None
+    step: Step
+    turn: int
+    """How often it was sent or taken back: what is answered is what was read."""
+    recalled: bool
+    answer: Answered | None
+    noted_at: datetime | None = None
+
+    @property
+    def waits(self) -> bool:
+        """Whether somebody has yet to answer."""
+        return self.answer is None
+
+    @property
+    def must_ring(self) -> bool:
+        """Whether somebody must be rung, since nobody has answered; what was taken back is rung about no more."""
+        return self.waits and self.ring is not None and not self.recalled
+
+    def late(self, now: datetime) -> bool:
+        """Whether nobody answered by the time that it says."""
+        return self.waits and not self.recalled and self.due is not None and now >= self.due
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How a letter stands, for whoever sent it."""
+
+    ref: str
+    agency: AgencyCode
+    role: ViewerRole | None
+    person: str | None
+    told_at: datetime
+    due: datetime | None
+    ring: str | None
+    step: Step
+    recalled: bool
+    answer: Answered | None
+
+
+# A quarter of its time before a letter is due whoever has it is reminded, and a quarter after it the national desk is told.
+# Five minutes at least: a threat to life is rung on after five. A day at most: nothing waits longer for the desk.
+_SHORTEST, _LONGEST = timedelta(minutes=5), timedelta(days=1)
+LOOKED_AT_AGAIN: Final = timedelta(days=1)
+"""After so long any letter that waits is looked at again: its readers may have left, or the desk have to be reminded."""
+
+
+def step_by(now: datetime, told: datetime, due: datetime | None) -> Step:
+    """How far a letter has come by a moment; one that is due at no time stays with whom it was sent to."""
+    return max((step for step, at in _times(told, due) if now >= at), default=Step.SENT)
+
+
+def looked_at_next(now: datetime, told: datetime, due: datetime | None) -> datetime:
+    """When a letter that waits is to be looked at again."""
+    return min([at for _, at in _times(told, due) if at > now] + [now + LOOKED_AT_AGAIN])
+
+
+def _times(told: datetime, due: datetime | None) -> list[tuple[Step, datetime]]:
+    if due is None:
+        return []
+    quarter = (due - told) / 4
+    grace = min(max(quarter, _SHORTEST), _LONGEST)
+    return [(Step.REMINDED, due - quarter), (Step.DEPUTIES, due), (Step.DESK, due + grace)]
+
+
+# Which role at the national body answers for another's letters, where it is not the same: it has no partners.
+_AT_THE_DESK: Final[Mapping[ViewerRole, ViewerRole]] = {ViewerRole.PARTNER: ViewerRole.SAFEGUARDING}
+
+# What was told to those who protect, or who guard a secret, is passed to nobody else even where their national desk is empty:
+# such a letter waits, and whoever runs the installation is told that nobody can read it.
+KEPT_AMONG: Final = APART | {ViewerRole.SAFEGUARDING, ViewerRole.PARTNER}
+
+
+def desk_roles(role: ViewerRole) -> list[ViewerRole]:
+    """Which roles at the national body a letter to a role is passed to: the first that anybody holds."""
+    own = _AT_THE_DESK.get(role, role)
+    return [own] if own in KEPT_AMONG else list(dict.fromkeys((own, ViewerRole.DESK)))

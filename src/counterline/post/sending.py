@@ -1,0 +1,106 @@
+"""Sending letters and taking them back, in the transaction that found why."""
+
+from hashlib import sha256
+from typing import Final
+
+from counterline.governance import NATIONAL_BODY, RECALLED, Act, ViewerRole, note, viewer_of
+from counterline.places import law_of
+from counterline.plumbing.errors import NotFound
+from counterline.plumbing.work import AnyRow, Work
+from counterline.post.model import Answered, Letter, Standing, Step
+from counterline.records import note_told
+from counterline.vocabulary.identity import AgencyCode, reference_for
+
+_LETTERS: Final = 12  # 60 bits: no two of a million letters meet
+
+_SEND: Final = """
+select send_letter(:ref, :agency, :role, :viewer, :kind, :about, :cause, :revision, :due, :ring, :sent_by, :now)
+"""
+
+
+def send(work: Work, letter: Letter) -> None:
+    """Tell a recipient: once for each cause and revision, however often it is sent; what was taken back stands again.
+
+    Refuses a person whom nobody knows. What goes to another agency is logged as disclosed to it.
+    """
+    key, to = _key(work), letter.to
+    cause = _hashed(key, letter.cause)
+    ref = reference_for(
+        "LT",
+        key,
+        *(str(each or "") for each in (to.agency, to.role, to.viewer)),
+        cause,
+        str(letter.revision),
+        length=_LETTERS,
+    )
+    sender = viewer_of(work).agency if work.viewer_id else None
+    if to.viewer and not work.value("select true from viewers where ref = :ref", ref=to.viewer):
+        raise NotFound(f"There is nobody {to.viewer} to send a letter to.")
+    told = work.value(
+        _SEND,
+        ref=ref,
+        agency=to.agency,
+        role=to.role and to.role.value,
+        viewer=to.viewer,
+        kind=letter.kind.value,
+        about=letter.about,
+        cause=cause,
+        revision=letter.revision,
+        due=letter.due,
+        ring=letter.ring,
+        sent_by=sender,
+        now=work.clock.now(),
+    )
+    if told is not None:
+        _log(work, [ref, letter.about, f"letter:{letter.kind}"], told, sender or NATIONAL_BODY)
+
+
+def recall(work: Work, cause: str) -> int:
+    """Take back every letter of a cause: whoever was told is told so, if they had answered too. Answers how many they were."""
+    rows = work.rows(
+        "select * from recall_letters(:cause, :now)", cause=_hashed(_key(work), cause), now=work.clock.now()
+    )
+    for row in rows:
+        note(
+            work, Act.ALTERATION, [row.ref, row.about, RECALLED], recipients=[f"agency:{each}" for each in row.agencies]
+        )
+    return len(rows)
+
+
+def standing(work: Work, cause: str) -> list[Standing]:
+    """How the letters of a cause stand: all of them for the worker, and for a viewer those that their agency sent or they read."""
+    return [
+        _standing(row) for row in work.rows("select * from letters_of_cause(:cause)", cause=_hashed(_key(work), cause))
+    ]
+
+
+def _standing(row: AnyRow) -> Standing:
+    answer = Answered(row.answered_by, row.answered_at, row.by_telephone) if row.answered_at else None
+    return Standing(
+        row.ref,
+        AgencyCode(row.agency),
+        row.role and ViewerRole(row.role),
+        row.person,
+        row.told_at,
+        row.due_at,
+        row.ring,
+        Step(row.step),
+        row.recalled,
+        answer,
+    )
+
+
+def _log(work: Work, subjects: list[str], agency: str, sender: AgencyCode) -> None:
+    if agency == sender:
+        note(work, Act.ALTERATION, subjects)
+    else:
+        note_told(work, subjects, agency, law_of(sender).regime.value)
+
+
+def _key(work: Work) -> str:
+    return str(work.value("select reference_key from installation"))
+
+
+def _hashed(key: str, cause: str) -> str:
+    # Keyed, as references are: whoever reads the table cannot try which references make a cause.
+    return sha256(f"{key}|{cause}".encode()).hexdigest()

@@ -1,0 +1,262 @@
+"""Letters come to whoever they are for and to nobody else, and wait until somebody answers. Everybody is invented."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
+from typing import Final
+
+import pytest
+
+from counterline import governance, post
+from counterline.bootstrap import Building
+from counterline.governance import Act, Viewer, ViewerRole
+from counterline.plumbing.clock import Clock
+from counterline.plumbing.database import Role
+from counterline.plumbing.errors import Conflict, CounterlineError, NotAllowed, NotFound
+from counterline.post import Box, Letter, LetterKind, Recipient, Step, Telephoned
+from counterline.vocabulary.identity import AgencyCode
+from tests.nation import TestNation
+
+ABOUT: Final = "MN-7KQ2M9XD3HAB"
+LEADS: Final = Recipient(AgencyCode("dorset"), ViewerRole.SAFEGUARDING)
+HOUR: Final = timedelta(hours=1)
+
+
+def sends(nation: TestNation, letter: Letter) -> None:
+    """Have the worker send a letter."""
+    with nation.building.works.begin(Role.DERIVE) as work:
+        post.send(work, letter)
+
+
+def told(nation: TestNation, viewer: Viewer, box: Box = Box.WAITING) -> list[post.Received]:
+    """What lies in somebody's inbox."""
+    with nation.as_seen_by(viewer) as work:
+        return post.inbox(work, box)
+
+
+def settles(nation: TestNation, after: timedelta = timedelta()) -> None:
+    """Have the worker's clock come round, so much later."""
+    later = replace(nation.building.works, clock=Clock(nation.building.clock.now() + after))
+    with later.begin(Role.DERIVE) as work:
+        post.settle(work)
+
+
+@pytest.fixture
+def lead(nation: TestNation) -> Viewer:
+    """Dorset's safeguarding lead."""
+    return nation.viewer("dorset", ViewerRole.SAFEGUARDING)
+
+
+def test_a_letter_is_read_by_whoever_holds_the_role_there_and_by_nobody_else(nation: TestNation, lead: Viewer) -> None:
+    others = [
+        nation.viewer("dorset"),
+        nation.viewer("kent", ViewerRole.SAFEGUARDING),
+        nation.viewer("nclcc", ViewerRole.SAFEGUARDING),
+        nation.desk,
+    ]
+    sends(nation, Letter(LEADS, LetterKind.NOTICE, ABOUT, "cause"))
+    (letter,) = told(nation, lead)
+    assert (letter.about, letter.kind, letter.waits) == (ABOUT, LetterKind.NOTICE, True)
+    for other in others:
+        assert told(nation, other) == []
+        with nation.as_seen_by(other) as work, pytest.raises(NotFound):
+            post.acknowledge(work, letter.ref)
+
+
+def test_a_letter_to_a_person_is_read_by_their_deputy_too_while_they_are_away(nation: TestNation) -> None:
+    away, deputy, third = (
+        nation.viewer("dorset"),
+        nation.viewer("dorset", ViewerRole.INVESTIGATOR),
+        nation.viewer("dorset", ViewerRole.COMMANDER),
+    )
+    sends(nation, Letter(Recipient.person(away.ref), LetterKind.TASK, ABOUT, "cause"))
+    assert told(nation, deputy) == []
+    with nation.as_seen_by(away) as work:
+        governance.name_deputy(work, away.ref, deputy.ref, work.clock.today(), work.clock.today())
+    assert [each.person for each in told(nation, deputy)] == [away.name]
+    assert told(nation, third) == []
+
+
+def test_glass_broken_into_a_role_opens_none_of_its_letters(nation: TestNation) -> None:
+    neighbour = nation.viewer("dorset", ViewerRole.NEIGHBOURHOOD)
+    (wider,), purpose = governance.wider_roles(neighbour), governance.wider_purposes(neighbour)[0]
+    sends(nation, Letter(Recipient(AgencyCode("dorset"), wider), LetterKind.NOTICE, ABOUT, "cause"))
+    with nation.as_seen_by(neighbour) as work:
+        governance.break_glass(work, purpose, "Somebody's life is in danger at this very hour.", wider)
+    assert told(nation, neighbour) == []
+
+
+@pytest.mark.parametrize("role", [ViewerRole.AUDITOR, ViewerRole.DATA_PROTECTION, ViewerRole.ADMINISTRATOR])
+def test_whoever_watches_or_runs_the_rest_has_no_inbox(nation: TestNation, role: ViewerRole) -> None:
+    with nation.as_seen_by(nation.viewer("nclcc", role)) as work, pytest.raises(NotAllowed):
+        post.inbox(work)
+
+
+def test_what_is_due_first_comes_first_and_a_list_goes_on_where_it_ended(nation: TestNation, lead: Viewer) -> None:
+    now = nation.building.clock.now()
+    for number, due in enumerate((None, now + 3 * HOUR, now + HOUR, None, now + 2 * HOUR)):
+        sends(nation, Letter(LEADS, LetterKind.TASK, ABOUT, f"cause:{number}", due=due))
+    whole = told(nation, lead)
+    dues = [each.due for each in whole if each.due]
+    assert (dues, [each.due for each in whole[3:]]) == (sorted(dues), [None, None])
+    with nation.as_seen_by(lead) as work:
+        for letter in whole[:3]:
+            post.acknowledge(work, letter.ref)
+    answered = told(nation, lead, Box.ANSWERED)
+    for box, listed in ((Box.WAITING, whole[3:]), (Box.ANSWERED, answered)):
+        pages, after = [], None
+        while True:
+            with nation.as_seen_by(lead) as work:
+                page = post.inbox(work, box, after=after, most=1)
+            if not page:
+                break
+            pages += page
+            after = post.place(page[-1], box)
+        assert pages == listed
+
+
+def test_the_first_answer_stands_and_says_who_and_how(nation: TestNation, lead: Viewer) -> None:
+    second = nation.viewer("dorset", ViewerRole.COMMANDER)
+    with nation.as_seen_by(second) as work:
+        governance.name_deputy(work, second.ref, lead.ref, work.clock.today(), work.clock.today())
+    commander = Recipient(AgencyCode("dorset"), ViewerRole.COMMANDER)
+    sends(nation, Letter(commander, LetterKind.NOTICE, ABOUT, "cause", ring="01632 960001"))
+    (letter,) = told(nation, lead)
+    assert letter.must_ring
+    rung = nation.building.clock.now()
+    with nation.as_seen_by(lead) as work:
+        post.acknowledge(work, letter.ref, telephoned=Telephoned("Sgt Invented", rung))
+    with nation.as_seen_by(second) as work:
+        again = post.acknowledge(work, letter.ref)
+        assert post.waiting(work) == 0
+    assert again.answer == post.Answered(lead.name, rung, "Sgt Invented")
+    assert not again.must_ring
+
+
+def test_nobody_answered_the_telephone_before_the_letter_or_tomorrow(nation: TestNation, lead: Viewer) -> None:
+    sends(nation, Letter(LEADS, LetterKind.NOTICE, ABOUT, "cause", ring="01632 960001"))
+    (letter,) = told(nation, lead)
+    for wrong in (-HOUR, HOUR):
+        with nation.as_seen_by(lead) as work, pytest.raises(post.NotThen):
+            post.acknowledge(work, letter.ref, telephoned=Telephoned("Sgt Invented", work.clock.now() + wrong))
+    assert told(nation, lead) == [letter]
+
+
+def test_what_is_taken_back_is_told_to_all_who_were_told_and_must_be_read_before_it_is_answered(
+    nation: TestNation, lead: Viewer
+) -> None:
+    officers = Recipient(AgencyCode("kent"), ViewerRole.OFFICER)
+    for to in (LEADS, officers):
+        sends(nation, Letter(to, LetterKind.NOTICE, ABOUT, "cause", ring="01632 960001"))
+    (letter,) = told(nation, lead)
+    with nation.as_seen_by(lead) as work:
+        post.acknowledge(work, letter.ref)
+    with nation.building.works.begin(Role.DERIVE) as work:
+        assert (post.recall(work, "cause"), post.recall(work, "cause"), post.recall(work, "other")) == (2, 0, 0)
+    for viewer in (lead, nation.viewer("kent")):
+        (taken,) = told(nation, viewer)
+        assert (taken.recalled, taken.must_ring) == (True, False)
+    with nation.as_seen_by(lead) as work, pytest.raises(Conflict, match="Read it again"):
+        post.acknowledge(work, letter.ref, turn=letter.turn)
+
+
+def test_what_goes_to_another_agency_is_logged_as_disclosed_once_and_taken_back(nation: TestNation) -> None:
+    letter = Letter(Recipient(AgencyCode("kent"), ViewerRole.OFFICER), LetterKind.NOTICE, ABOUT, "cause")
+    with nation.as_seen_by(nation.viewer("dorset")) as work:
+        post.send(work, letter)
+        post.send(work, letter)
+        post.recall(work, "cause")
+    with nation.building.works.begin(Role.OWNER) as work:
+        rows = work.rows(
+            "select act, recipients from log_entries where :about = any (subjects) order by entry_id", about=ABOUT
+        )
+    assert [tuple(row) for row in rows] == [(Act.DISCLOSURE, ["agency:kent"]), (Act.ALTERATION, ["agency:kent"])]
+
+
+def test_a_letter_holds_a_reference_and_a_number_and_no_words() -> None:
+    for wrong in ({"about": "Invented Name"}, {"ring": "Ask for Invented"}):
+        with pytest.raises(CounterlineError):
+            Letter(**{"to": LEADS, "kind": LetterKind.TASK, "about": ABOUT, "cause": "c"} | wrong)  # type: ignore[arg-type]
+
+
+def test_nobody_sends_to_somebody_unknown(nation: TestNation) -> None:
+    with pytest.raises(NotFound):
+        sends(nation, Letter(Recipient.person("VW-AAAAAAAA"), LetterKind.TASK, ABOUT, "cause"))
+
+
+def test_how_letters_stand_is_told_to_whoever_sent_them_or_reads_them(nation: TestNation, lead: Viewer) -> None:
+    with nation.as_seen_by(nation.viewer("kent")) as work:
+        post.send(work, Letter(LEADS, LetterKind.NOTICE, ABOUT, "cause"))
+    sees: Callable[[Viewer], int] = lambda viewer: len(_standing(nation.building, viewer))  # noqa: E731 - said once
+    assert [sees(each) for each in (nation.viewer("kent"), lead, nation.viewer("dorset"))] == [1, 1, 0]
+
+
+def _standing(building: Building, viewer: Viewer) -> list[post.Standing]:
+    with building.work_as(viewer) as work:
+        return post.standing(work, "cause")
+
+
+def test_what_nobody_answers_comes_to_the_deputies_and_then_to_the_national_desk_and_stays(nation: TestNation) -> None:
+    officer, colleague = nation.viewer("dorset"), nation.viewer("dorset", ViewerRole.COMMANDER)
+    with nation.building.works.begin(Role.OWNER) as work:
+        second = governance.add_viewer(work, "Invented second officer", AgencyCode("dorset"), ViewerRole.OFFICER)
+    desk = nation.viewer("nclcc", ViewerRole.OFFICER)
+    due = nation.building.clock.now() + 4 * HOUR
+    sends(nation, Letter(Recipient.person(officer.ref), LetterKind.TASK, ABOUT, "cause", due=due))
+    seen = []
+    for after in (0 * HOUR, 3 * HOUR, 4 * HOUR, 5 * HOUR, 40 * HOUR):
+        settles(nation, after + timedelta(minutes=1))
+        seen.append([len(told(nation, each)) for each in (officer, second, desk, colleague, nation.desk)])
+    assert seen == [[1, 0, 0, 0, 0], [1, 0, 0, 0, 0], [1, 1, 0, 0, 0], [1, 1, 1, 0, 0], [1, 1, 1, 0, 0]]
+    (letter,) = told(nation, desk)
+    assert letter.step is Step.DESK
+    with nation.building.works.begin(Role.OWNER) as work:
+        assert (
+            work.value("select reminders from letters") == 4
+        )  # before its time, to each who had it then, and a day later
+
+
+def test_an_answered_letter_moves_no_further(nation: TestNation) -> None:
+    officer, desk = nation.viewer("dorset"), nation.viewer("nclcc", ViewerRole.OFFICER)
+    due = nation.building.clock.now() + HOUR
+    sends(nation, Letter(Recipient.person(officer.ref), LetterKind.TASK, ABOUT, "cause", due=due))
+    with nation.as_seen_by(officer) as work:
+        post.acknowledge(work, post.inbox(work)[0].ref)
+    settles(nation, 30 * HOUR)
+    assert told(nation, desk) == []
+
+
+@pytest.mark.parametrize(
+    ("to", "desk"),
+    [
+        (Recipient(AgencyCode("kent"), ViewerRole.COMMANDER), ViewerRole.DESK),  # nobody holds it at the national body
+        (Recipient(AgencyCode("dorset-council"), ViewerRole.PARTNER), ViewerRole.SAFEGUARDING),
+    ],
+)
+def test_what_comes_to_nobody_goes_to_the_national_desk_at_once(
+    nation: TestNation, to: Recipient, desk: ViewerRole
+) -> None:
+    reader = nation.viewer("nclcc", desk)
+    sends(nation, Letter(to, LetterKind.TASK, ABOUT, "cause"))
+    settles(nation)
+    assert [each.about for each in told(nation, reader)] == [ABOUT]
+
+
+def test_what_was_told_to_those_who_protect_is_passed_to_no_other_desk(nation: TestNation) -> None:
+    sends(nation, Letter(LEADS, LetterKind.TASK, ABOUT, "cause"))
+    settles(nation)
+    settles(nation, 40 * HOUR)
+    assert told(nation, nation.desk) == []
+    assert [each.about for each in told(nation, nation.viewer("nclcc", ViewerRole.SAFEGUARDING))] == [ABOUT]
+
+
+def test_a_letter_of_somebody_who_leaves_comes_to_their_colleagues(nation: TestNation) -> None:
+    officer = nation.viewer("dorset")
+    with nation.building.works.begin(Role.OWNER) as work:
+        second = governance.add_viewer(work, "Invented second officer", AgencyCode("dorset"), ViewerRole.OFFICER)
+    sends(nation, Letter(Recipient.person(officer.ref), LetterKind.TASK, ABOUT, "cause"))
+    settles(nation)
+    with nation.as_seen_by(nation.viewer("dorset", ViewerRole.ADMINISTRATOR)) as work:
+        governance.end_viewer(work, officer.ref)
+    settles(nation, 25 * HOUR)
+    assert [each.about for each in told(nation, second)] == [ABOUT]
