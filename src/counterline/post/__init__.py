@@ -20,7 +20,7 @@ from counterline.post.inbox import (
     waiting,
 )
 from counterline.post.model import Answered, Letter, LetterKind, Received, Recipient, Standing, Step
-from counterline.post.sending import recall, send, standing
+from counterline.post.outbox import recall, send, standing
 from counterline.post.working_days import is_working_day, working_time
 
 __all__ = [

@@ -70,4 +70,4 @@ def _at(day: date, hour: time) -> datetime:
 
 @cache
 def _kept(jurisdiction: Jurisdiction, year: int) -> frozenset[date]:
-    return frozenset(holidays.UnitedKingdom(subdiv=_SUBDIVISIONS[jurisdiction], years=year, observed=True))
+    return frozenset(holidays.country_holidays("GB", subdiv=_SUBDIVISIONS[jurisdiction], years=year, observed=True))

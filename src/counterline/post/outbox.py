@@ -56,7 +56,7 @@ def send(work: Work, letter: Letter) -> None:
 
 
 def recall(work: Work, cause: str) -> int:
-    """Take back every letter of a cause: whoever was told is told so, if they had answered too. Answers how many they were."""
+    """Take back every letter of a cause, answered or not, and tell whoever was told; answers how many they were."""
     rows = work.rows(
         "select * from recall_letters(:cause, :now)", cause=_hashed(_key(work), cause), now=work.clock.now()
     )
@@ -68,7 +68,7 @@ def recall(work: Work, cause: str) -> int:
 
 
 def standing(work: Work, cause: str) -> list[Standing]:
-    """How the letters of a cause stand: all of them for the worker, and for a viewer those that their agency sent or they read."""
+    """How the letters of a cause stand: all for the worker; for a viewer those that their agency sent or they read."""
     return [
         _standing(row) for row in work.rows("select * from letters_of_cause(:cause)", cause=_hashed(_key(work), cause))
     ]
