@@ -102,6 +102,7 @@ from counterline.governance.purposes import (
     stated_gateway,
 )
 from counterline.governance.readers import kinds_of_roles, settle_roles
+from counterline.governance.readers_of import agencies_reading
 from counterline.governance.searches import Search, destroy_search, note_miss, note_search, noting_a_miss, searches
 from counterline.governance.sessions import (
     FRESH_FOR,
@@ -236,6 +237,7 @@ __all__ = [
     "add_person",
     "add_viewer",
     "admit",
+    "agencies_reading",
     "begin_session",
     "body_of",
     "break_glass",

@@ -9,8 +9,8 @@ from counterline.plumbing.work import Work
 from counterline.records import settle, spans_of, versions_told
 from counterline.vocabulary.identity import SubmissionId
 
-DRAWING = 6
-"""Which drawing of sightings this is: one more whenever a sighting comes to say something else of the same record."""
+DRAWING = 7
+"""Which drawing this is: one more whenever a sighting, or a sign of somebody to protect, comes to say something else."""
 
 _FORGET = "delete from {table} where identity_key = any(:identities) returning audience_id"
 # COPY is refused under row policies, so rows pass through a temporary table.

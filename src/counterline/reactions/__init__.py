@@ -7,7 +7,7 @@ if the worker is killed; so every reaction must be safe to repeat. Never decides
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from counterline import intake, lines, picture, reports, resolution
+from counterline import intake, lines, picture, reports, resolution, safeguarding
 from counterline.plumbing.errors import CounterlineError
 from counterline.plumbing.work import Fact, Work
 from counterline.records import RecordRegraded, SubmissionLoaded, SubmissionWithdrawn
@@ -27,6 +27,14 @@ def _redraw_loaded(fact: SubmissionLoaded, work: Work) -> None:
 
 def _redraw_withdrawn(fact: SubmissionWithdrawn, work: Work) -> None:
     lines.redraw(work, fact.submission_id)
+
+
+def _draw_signs(fact: SubmissionLoaded | SubmissionWithdrawn, work: Work) -> None:
+    safeguarding.redraw(work, fact.submission_id)
+
+
+def _draw_signs_regraded(fact: RecordRegraded, work: Work) -> None:
+    safeguarding.redraw_regraded(work, fact.identity_key)
 
 
 def _have_linked(fact: SubmissionLoaded | SubmissionWithdrawn, work: Work) -> None:
@@ -61,9 +69,9 @@ def _make_estimate(fact: picture.EstimateDue, work: Work) -> None:
 REACTIONS: Mapping[type[Fact], tuple[Callable[[Any, Work], None], ...]] = {
     intake.FileReceived: (_look_at_the_rest,),
     intake.RunAsked: (_carry_out_run,),
-    SubmissionLoaded: (_redraw_loaded, _learn_likeness, _have_linked, _estimate_anew),
-    SubmissionWithdrawn: (_redraw_withdrawn, _learn_likeness, _have_linked, _estimate_anew),
-    RecordRegraded: (_link_regraded, _estimate_anew),
+    SubmissionLoaded: (_redraw_loaded, _draw_signs, _learn_likeness, _have_linked, _estimate_anew),
+    SubmissionWithdrawn: (_redraw_withdrawn, _draw_signs, _learn_likeness, _have_linked, _estimate_anew),
+    RecordRegraded: (_draw_signs_regraded, _link_regraded, _estimate_anew),
     resolution.LinksDue: (_link,),
     resolution.ModelActivated: (_link_everybody,),
     picture.EstimateDue: (_make_estimate,),

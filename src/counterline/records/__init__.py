@@ -100,8 +100,10 @@ from counterline.records.listed import (
 from counterline.records.looking import CannotBeLookedFor, LookedFor, kind_asked, looked_for
 from counterline.records.meant_by import meant_by
 from counterline.records.mentioned import (
+    AddressSaid,
     Mentioned,
     PersonSaid,
+    addresses_said,
     every_mention,
     identities_naming_people,
     mentioned,
@@ -163,6 +165,7 @@ __all__ = [
     "ROLE_WORDS",
     "SOURCE",
     "STATUSES",
+    "AddressSaid",
     "After",
     "AreaSaid",
     "CannotBeLookedFor",
@@ -219,6 +222,7 @@ __all__ = [
     "TraceStep",
     "Version",
     "VersionTold",
+    "addresses_said",
     "ages_on",
     "case_key",
     "check_kind",

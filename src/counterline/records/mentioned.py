@@ -74,6 +74,15 @@ class PersonSaid:
         return persons_told({"persons": [whole]}, self.day)[0]
 
 
+@dataclass(frozen=True, slots=True)
+class AddressSaid:
+    """An address that a record which stands names, with all that the record says."""
+
+    mention: Mentioned
+    day: date
+    body: Mapping[str, Any] = field(repr=False)
+
+
 _FIRST_TOLD = (
     "coalesce((select min(a.as_at) from assertions a where a.identity_key = r.identity_key), r.received_at) as told_at"
 )
@@ -94,6 +103,7 @@ select {_COLUMNS}, r.body::text as body, coalesce(r.happened_first, r.happened_l
   {_FROM} where r.identity_key = any(:identities) and m.kind = 'person' and {_STANDS}
  order by r.identity_key, m.slot
 """
+_ADDRESSES_OF = _OF_IDENTITIES.replace("m.kind = 'person'", "m.kind = 'address'")
 _BY_REF_SAID = f"""
 select {_COLUMNS}, r.body::text as body, coalesce(r.happened_first, r.happened_last, r.received_at::date) as day
   {_FROM} where m.ref = any(:refs) and m.kind = 'person' and {_STANDS}
@@ -123,6 +133,12 @@ def mentioned_by_key(work: Work, keys: Collection[int], kinds: Sequence[str], mo
 def people_said(work: Work, identities: Sequence[int]) -> Iterator[PersonSaid]:
     """Every person whom these records name as they stand, with what is said of them, for the worker."""
     return map(_said, work.rows(_OF_IDENTITIES, identities=list(identities)))
+
+
+def addresses_said(work: Work, identities: Sequence[int]) -> Iterator[AddressSaid]:
+    """Every address that these records name as they stand, for the worker."""
+    for row in work.rows(_ADDRESSES_OF, identities=list(identities)):
+        yield AddressSaid(_mentioned(row), row.day, orjson.loads(row.body))
 
 
 def people_told(work: Work, refs: Collection[str]) -> dict[str, PersonSaid]:

@@ -9,6 +9,7 @@ from counterline.resolution.entities import EXACT, PERSON, Entity, entities_of, 
 from counterline.resolution.entities_taken import COLUMNS, KINDS, MentionTaken, taken
 from counterline.resolution.events import LinksDue, ModelActivated
 from counterline.resolution.forenames import forms_of
+from counterline.resolution.gathering import Gathered, gather
 from counterline.resolution.judgements import (
     JudgementTold,
     judge,
@@ -36,6 +37,7 @@ __all__ = [
     "Comparison",
     "Entity",
     "Fared",
+    "Gathered",
     "Judged",
     "JudgementTold",
     "Link",
@@ -57,6 +59,7 @@ __all__ = [
     "compare_models",
     "entities_of",
     "forms_of",
+    "gather",
     "in_force",
     "judge",
     "judgements_made",

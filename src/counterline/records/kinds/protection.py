@@ -93,6 +93,7 @@ SAFEGUARDING_CONTACT: Final = Kind(
             Reads.CHOICE,
             choices=(
                 "contact",
+                "worry",
                 "referral",
                 "strategy discussion",
                 "assessment",

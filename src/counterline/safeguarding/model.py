@@ -1,0 +1,102 @@
+"""Signs: the facts that one record may tell of one person or address, of which concerns are made."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+
+class Sign(StrEnum):
+    """What a record tells. Intelligence that is suspected false tells none."""
+
+    CHILD = "child"
+    """Under 18 on the day the record speaks of, or perhaps so; `until` is the last day on which they still may be."""
+    ADULT = "adult"
+    """18 or more, on all that the record says; `day` is the first day since which they were."""
+    AGE_NOT_KNOWN = "age not known"
+    """Holds or runs for a line, and nobody says how old they are."""
+    HOLDS = "holds a line"
+    RUNS = "runs for a line"
+    ARRESTED = "arrested"
+    """As a suspect or in a part of a line; not as a victim or a witness."""
+    ARRESTED_CLASS_A = "arrested with Class A"
+    VICTIM = "possible victim of exploitation"
+    """An exploitation or county-lines flag, a referral to the National Referral Mechanism, or whose home was found taken over."""
+    CALLED_VICTIM = "called a victim"
+    """Named in the role or the category of a victim, of whatever it is."""
+    MISSING = "missing"
+    """`until` is when they were found; none while they are missing."""
+    FOUND = "found"
+    LOSS = "lost drugs or money"
+    RELEASE = "released"
+    LINE_NAMED = "named a line"
+    """A return interview or a contact of a partner names a deal line or a brand."""
+    HOME_USED = "home used"
+    """Of an address: taken over or used for dealing. Of a person: who lives there."""
+    WORRY = "somebody worries"
+    SAID_NO = "exploitation asked about and not found"
+    HOME_CLEAR = "home found free"
+    """A visit found that nobody had taken it over, or nobody has any more."""
+
+
+@dataclass(frozen=True, slots=True)
+class SignTold:
+    """One sign: of which mention, when and where, and the record that tells it; `until` where the record tells of more days than one.
+
+    `place` is where it was and `home` where the person lives, each by its gazetteer id, with the force of each; `lines` are
+    the keys of the deal lines that the record names; `roots` are the tellings it goes back to, so that a circular report counts once.
+    """
+
+    mention_id: int
+    ref: str
+    kind: str
+    key: int
+    sign: Sign
+    day: date
+    until: date | None
+    place: str | None
+    force: str | None
+    home: str | None
+    home_force: str | None
+    lines: tuple[int, ...]
+    brands: tuple[str, ...]
+    roots: tuple[str, ...]
+    record_id: int
+    record_ref: str
+    record_kind: str
+    reference: str
+    identity_key: int
+    agency: str
+    audience_id: int
+    told_at: datetime
+    received_at: datetime
+
+    @property
+    def last(self) -> date:
+        """The last day that it tells of."""
+        return self.until or self.day
+
+    @property
+    def is_of_a_person(self) -> bool:
+        """Whether it tells of a person, and not of an address."""
+        return self.kind == "person"
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One record's word that a line runs from one place to another; it names nobody."""
+
+    from_place: str | None
+    from_force: str | None
+    to_place: str
+    day: date | None
+    roots: tuple[str, ...]
+    record_id: int
+    record_ref: str
+    record_kind: str
+    reference: str
+    agency: str
+    audience_id: int
+    received_at: datetime
+
+
+Evidence = SignTold | Way

@@ -1,0 +1,42 @@
+"""Signs read back in the viewer's own view: those of some mentions, the newest first."""
+
+from collections.abc import Iterable
+
+from counterline.governance import Permission, require
+from counterline.plumbing.work import AnyRow, Work
+from counterline.safeguarding.drawing_signs import COLUMNS
+from counterline.safeguarding.model import Sign, SignTold
+
+_SIGNS = f"""
+select s.{", s.".join(COLUMNS.split(", "))}, r.received_at from signs s join records r using (record_id)
+ where {{which}} order by s.day desc, s.record_ref, s.sign
+"""  # noqa: S608 - our own names
+_OF_REFS = _SIGNS.format(which="s.ref = any(cast(:refs as text[]))")
+_OF_MENTIONS = _SIGNS.format(which="s.mention_id = any(cast(:mentions as bigint[]))")
+_OF_KEYS = _SIGNS.format(which="s.kind = 'address' and s.key = any(cast(:keys as bigint[]))")
+
+
+def signs_of(work: Work, refs: Iterable[str]) -> tuple[SignTold, ...]:
+    """The signs that readable records tell of mentions, by their references; what is hidden tells none.
+
+    Whoever asks logs what was read.
+    """
+    require(work, Permission.RECORDS_RECORD_READ)
+    return tuple(map(_told, work.rows(_OF_REFS, refs=sorted(set(refs)))))
+
+
+def signs_of_mentions(work: Work, mentions: Iterable[int]) -> tuple[SignTold, ...]:
+    """The signs of mentions by their numbers, as far as whoever works may read them."""
+    return tuple(map(_told, work.rows(_OF_MENTIONS, mentions=sorted(set(mentions)))))
+
+
+def signs_of_keys(work: Work, keys: Iterable[int]) -> tuple[SignTold, ...]:
+    """The signs of addresses by their keys, as far as whoever works may read them."""
+    wanted = sorted(set(keys))
+    return tuple(map(_told, work.rows(_OF_KEYS, keys=wanted))) if wanted else ()
+
+
+def _told(row: AnyRow) -> SignTold:
+    said = dict(row._mapping)
+    lists = {name: tuple(said[name]) for name in ("lines", "brands", "roots")}
+    return SignTold(**(said | lists | {"sign": Sign(row.sign)}))
