@@ -28,6 +28,15 @@ def settle_here(building: Building) -> bool:
     return True
 
 
+def settle_one(building: Building) -> None:
+    """Settle the fact that is next and nothing that it tells: between the two others may look."""
+    job = _next(building)
+    assert job is not None, "no fact waits"
+    settle(building, job.args["fact"], job.args["body"])
+    with building.works.begin(Role.OWNER) as work:
+        work.run("delete from procrastinate_jobs where id = :id", id=job.id)
+
+
 def _next(building: Building) -> AnyRow | None:
     with building.works.begin(Role.OWNER) as work:
         return work.row(_NEXT, settle=SETTLE)

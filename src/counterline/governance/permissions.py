@@ -41,10 +41,14 @@ class Permission(StrEnum):
     PICTURE_RELEASE_ANSWER = "picture:release:answer"
     PLACES_STATISTICS_SEND = "places:statistics:send"
     POST_LETTER_READ = "post:letter:read"
+    PRIORITISATION_NOMINATION_ACTIVATE = "prioritisation:nomination:activate"
+    PRIORITISATION_NOMINATION_FILE = "prioritisation:nomination:file"
     RECORDS_RECORD_READ = "records:record:read"
     RECORDS_RECORD_REGRADE = "records:record:regrade"
     RESOLUTION_JUDGEMENT_GIVE = "resolution:judgement:give"
     RESOLUTION_MODEL_KEEP = "resolution:model:keep"
+    SAFEGUARDING_FINDING_MAKE = "safeguarding:finding:make"
+    SAFEGUARDING_HOLD_DECIDE = "safeguarding:hold:decide"
 
 
 # What each lets somebody do, in the words in which they are told that they may, or may not.
@@ -72,10 +76,14 @@ LETS: Final[dict[Permission, str]] = {
     Permission.PICTURE_OWN_VIEW_READ: "read counts",
     Permission.PLACES_STATISTICS_SEND: "load figures of areas and boundaries of forces",
     Permission.POST_LETTER_READ: "read letters and answer them",
+    Permission.PRIORITISATION_NOMINATION_ACTIVATE: "let a nomination in",
+    Permission.PRIORITISATION_NOMINATION_FILE: "nominate somebody",
     Permission.RECORDS_RECORD_READ: "read records",
     Permission.RECORDS_RECORD_REGRADE: "put records of your agency's on other terms",
     Permission.RESOLUTION_JUDGEMENT_GIVE: "judge whether records name one person",
     Permission.RESOLUTION_MODEL_KEEP: "train and activate the model that links people",
+    Permission.SAFEGUARDING_FINDING_MAKE: "find that somebody is adult and not exploited",
+    Permission.SAFEGUARDING_HOLD_DECIDE: "decide whether a hold may end",
 }
 
 # What touches every agency is done at the national body alone: nobody of another agency has it, whatever their role.
@@ -93,6 +101,7 @@ NATIONAL: Final = frozenset(
         # Every reader takes these for the publisher's own, so nobody loads them for one force.
         Permission.PLACES_STATISTICS_SEND,
         Permission.RESOLUTION_MODEL_KEEP,  # by which everybody's records are linked
+        Permission.SAFEGUARDING_HOLD_DECIDE,  # which are drawn over everybody's records
     }
 )
 
@@ -153,6 +162,10 @@ _FEEDS = _SENDS | {Permission.INTAKE_HISTORY_LOAD, Permission.LINES_LINE_READ, P
 # Whoever works with people's records says which name one person, and keeps charts; a machine and a reader of counts do not.
 _JUDGES = {Permission.RESOLUTION_JUDGEMENT_GIVE, Permission.PICTURE_CHART_KEEP}
 _MODELS = {Permission.RESOLUTION_MODEL_KEEP}
+# Who may be a target is filed by whoever investigates, and let in by one of police and one of safeguarding.
+_NOMINATES = {Permission.PRIORITISATION_NOMINATION_FILE}
+_LETS_IN = {Permission.PRIORITISATION_NOMINATION_ACTIVATE, Permission.SAFEGUARDING_HOLD_DECIDE}
+_FINDS = {Permission.SAFEGUARDING_FINDING_MAKE}
 _LOG = {Permission.GOVERNANCE_LOG_READ, Permission.GOVERNANCE_LOG_EXPORT}
 _DESK = {
     Permission.GOVERNANCE_AGENCY_KEEP,
@@ -183,10 +196,14 @@ ROLES: Final[dict[ViewerRole, Rights]] = {
         {Permission.PICTURE_AUDIT_DRAW, Permission.PICTURE_FIGURE_PUBLISH},
     ),
     ViewerRole.DESK: _rights(_NATIONAL, _READS, _SENDS, _REGRADES, _JUDGES, _MODELS, _DESK, _TOLD),
-    ViewerRole.OFFICER: _rights(_POLICE, _READS, _SENDS, _REGRADES, _JUDGES, _CONFIRMS, _ANSWERS, _KEEPS, _TOLD),
-    ViewerRole.INVESTIGATOR: _rights(_POLICE, _READS, _SENDS, _JUDGES, _CONFIRMS, _ANSWERS, _KEEPS, _TOLD),
-    ViewerRole.COORDINATOR: _rights(_POLICE, _READS, _SENDS, _REGRADES, _JUDGES, _CONFIRMS, _TOLD),
-    ViewerRole.SAFEGUARDING: _rights(_POLICE, _READS, _SENDS, _REGRADES, _JUDGES, _TOLD),
+    ViewerRole.OFFICER: _rights(
+        *(_POLICE, _READS, _SENDS, _REGRADES, _JUDGES, _CONFIRMS, _ANSWERS, _KEEPS, _TOLD, _NOMINATES, _FINDS, _LETS_IN)
+    ),
+    ViewerRole.INVESTIGATOR: _rights(
+        *(_POLICE, _READS, _SENDS, _JUDGES, _CONFIRMS, _ANSWERS, _KEEPS, _TOLD, _NOMINATES, _FINDS)
+    ),
+    ViewerRole.COORDINATOR: _rights(_POLICE, _READS, _SENDS, _REGRADES, _JUDGES, _CONFIRMS, _TOLD, _NOMINATES),
+    ViewerRole.SAFEGUARDING: _rights(_POLICE, _READS, _SENDS, _REGRADES, _JUDGES, _TOLD, _FINDS, _LETS_IN),
     ViewerRole.FINANCIAL: _rights(_POLICE, _READS, _SENDS, _JUDGES, _TOLD),
     # Who stands at the door needs what is known of it and its people; lines and counts are no part of that.
     ViewerRole.NEIGHBOURHOOD: _rights(_POLICE, {Permission.RECORDS_RECORD_READ}, _TOLD),

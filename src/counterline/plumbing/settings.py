@@ -41,6 +41,8 @@ class Settings:
     trusted_proxies: tuple[str, ...] = ()
     look_ups_a_minute: int = 60
     metrics: str | None = None
+    safeguarding_desk: str | None = None
+    safeguarding_hours: str | None = None
 
     @property
     def sealing_key(self) -> Path:
@@ -99,6 +101,9 @@ def settings_from(environment: Mapping[str, str] | None = None, *, demo: bool = 
         trusted_proxies=_several(env, "COUNTERLINE_TRUSTED_PROXIES"),
         look_ups_a_minute=_whole(env, "COUNTERLINE_LOOK_UPS", usual=60),
         metrics=env.get("COUNTERLINE_METRICS") or None,
+        # A number that rings nowhere stands in a demonstration (Ofcom's numbers for drama).
+        safeguarding_desk=env.get("COUNTERLINE_SAFEGUARDING_DESK") or ("07700 900999" if demo else None),
+        safeguarding_hours=env.get("COUNTERLINE_SAFEGUARDING_HOURS") or ("at any hour" if demo else None),
     )
     if settings.database_url and not (settings.owner_url and settings.derive_url and settings.seal_url):
         raise CounterlineError(

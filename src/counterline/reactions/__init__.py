@@ -7,10 +7,15 @@ if the worker is killed; so every reaction must be safe to repeat. Never decides
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from counterline import intake, lines, picture, reports, resolution, safeguarding
+from counterline import intake, lines, picture, prioritisation, reports, resolution, safeguarding
 from counterline.plumbing.errors import CounterlineError
 from counterline.plumbing.work import Fact, Work
 from counterline.records import RecordRegraded, SubmissionLoaded, SubmissionWithdrawn
+
+
+def _take_in(fact: SubmissionLoaded | SubmissionWithdrawn, work: Work) -> None:
+    # Before what stands is settled: what comes after this is looked at for itself before anybody is a target again.
+    prioritisation.settling(work, fact.submission_id)
 
 
 def _carry_out_run(fact: intake.RunAsked, work: Work) -> None:
@@ -46,6 +51,15 @@ def _link(fact: resolution.LinksDue, work: Work) -> None:
     resolution.relink(work, fact.submission_id)
 
 
+def _hold_linked(fact: resolution.LinksDue, work: Work) -> None:
+    # In the act that linked: no moment lies between a link to a child and the end of whoever was a target.
+    prioritisation.redraw(work, fact.submission_id)
+
+
+def _hold(_: Fact, work: Work) -> None:
+    prioritisation.redraw(work)
+
+
 def _link_regraded(fact: RecordRegraded, work: Work) -> None:
     resolution.relink_regraded(work, fact.identity_key)
 
@@ -69,11 +83,14 @@ def _make_estimate(fact: picture.EstimateDue, work: Work) -> None:
 REACTIONS: Mapping[type[Fact], tuple[Callable[[Any, Work], None], ...]] = {
     intake.FileReceived: (_look_at_the_rest,),
     intake.RunAsked: (_carry_out_run,),
-    SubmissionLoaded: (_redraw_loaded, _draw_signs, _learn_likeness, _have_linked, _estimate_anew),
-    SubmissionWithdrawn: (_redraw_withdrawn, _draw_signs, _learn_likeness, _have_linked, _estimate_anew),
-    RecordRegraded: (_draw_signs_regraded, _link_regraded, _estimate_anew),
-    resolution.LinksDue: (_link,),
-    resolution.ModelActivated: (_link_everybody,),
+    SubmissionLoaded: (_take_in, _redraw_loaded, _draw_signs, _learn_likeness, _have_linked, _estimate_anew),
+    SubmissionWithdrawn: (_take_in, _redraw_withdrawn, _draw_signs, _learn_likeness, _have_linked, _estimate_anew),
+    RecordRegraded: (_draw_signs_regraded, _link_regraded, _hold, _estimate_anew),
+    resolution.LinksDue: (_link, _hold_linked),
+    resolution.ModelActivated: (_link_everybody, _hold),
+    resolution.LinksPlaced: (_hold,),
+    resolution.JudgementGiven: (_hold,),
+    prioritisation.NominationFiled: (_hold,),
     picture.EstimateDue: (_make_estimate,),
 }
 

@@ -7,7 +7,7 @@ says why; and that nothing is lost by a merge or a split. Never acts on a score,
 from counterline.resolution.assembling import Judged, Link, Verdict, assemble
 from counterline.resolution.entities import EXACT, PERSON, Entity, entities_of, nearest_of
 from counterline.resolution.entities_taken import COLUMNS, KINDS, MentionTaken, taken
-from counterline.resolution.events import LinksDue, ModelActivated
+from counterline.resolution.events import JudgementGiven, LinksDue, LinksPlaced, ModelActivated
 from counterline.resolution.forenames import forms_of
 from counterline.resolution.gathering import Gathered, gather
 from counterline.resolution.judgements import (
@@ -27,6 +27,7 @@ from counterline.resolution.resolving import Resolved, link_everybody, resolve
 from counterline.resolution.review import Question, Reason, SideBySide, blind_side_by_side, questions, side_by_side
 from counterline.resolution.sounding import people_sounding
 from counterline.resolution.training import Trained
+from counterline.resolution.within_reach import Reach, identities_of_mentions, reach, reached
 
 __all__ = [
     "COLUMNS",
@@ -39,14 +40,17 @@ __all__ = [
     "Fared",
     "Gathered",
     "Judged",
+    "JudgementGiven",
     "JudgementTold",
     "Link",
     "LinksDue",
+    "LinksPlaced",
     "MentionTaken",
     "ModelActivated",
     "ModelKept",
     "Quality",
     "Question",
+    "Reach",
     "Reason",
     "Resolved",
     "Share",
@@ -60,6 +64,7 @@ __all__ = [
     "entities_of",
     "forms_of",
     "gather",
+    "identities_of_mentions",
     "in_force",
     "judge",
     "judgements_made",
@@ -73,6 +78,8 @@ __all__ = [
     "people_sounding",
     "quality",
     "questions",
+    "reach",
+    "reached",
     "relink",
     "relink_regraded",
     "resolve",

@@ -13,6 +13,20 @@ class LinksDue(Fact):
 
 
 @dataclass(frozen=True, slots=True)
+class JudgementGiven(Fact):
+    """Somebody judged whether records name one person, or undid a judgement."""
+
+    act: str
+
+
+@dataclass(frozen=True, slots=True)
+class LinksPlaced(Fact):
+    """Everybody's links were put in place anew, by whoever runs the installation."""
+
+    version: str
+
+
+@dataclass(frozen=True, slots=True)
 class ModelActivated(Fact):
     """Another model is in force; everybody must be linked again."""
 

@@ -25,6 +25,7 @@ from counterline.governance import (
 from counterline.plumbing.errors import CounterlineError, NotFound
 from counterline.plumbing.work import AnyRow, Work
 from counterline.resolution.assembling import Judged, Verdict
+from counterline.resolution.events import JudgementGiven
 from counterline.vocabulary.identity import new_reference
 
 UNDONE: Final = "undone"
@@ -137,6 +138,7 @@ def undo(work: Work, act: str, reason: str) -> str:
     if not made.rowcount:
         raise NotFound(f"There is no judgement {act} that could be undone. It may have been undone already.")
     note(work, Act.ALTERATION, [own, act], purpose=require_purpose(work))
+    work.tell(JudgementGiven(own))
     return own
 
 
@@ -191,6 +193,7 @@ def _said(
         b=[b for _, b in pairs],
     )
     note(work, Act.COMBINATION, [act, *ones, *others], purpose=require_purpose(work))
+    work.tell(JudgementGiven(act))
     return act
 
 

@@ -17,6 +17,7 @@ from counterline.plumbing.locks import Lock
 from counterline.plumbing.work import Work, Works
 from counterline.records import LINKS, identities_naming_people, settling_terms
 from counterline.resolution import bulk
+from counterline.resolution.events import LinksPlaced
 from counterline.resolution.features import Features
 from counterline.resolution.linking import made_by, ready
 from counterline.resolution.model import Model
@@ -80,6 +81,7 @@ def resolve(works: Works, heard: Callable[[Resolved], None], *, anew: bool = Fal
         heard(Resolved(model.version, done))
     with works.begin(Role.DERIVE) as work:
         made = link_everybody(work)
+        work.tell(LinksPlaced(made.model))
     heard(made)
     return made
 

@@ -78,6 +78,20 @@ CHART_SEEN: Final = (
 )
 ON_A_CHART: Final = "exists (select from charts c where c.ref = t.chart and {seen})"
 
+# One of police and one of safeguarding decide, each in the role of their own side.
+OF_A_SIDE: Final = (
+    "exists (select from viewers v where v.viewer_id = $viewer and v.role = case t.side"
+    " when 'police' then 'intelligence-officer' when 'safeguarding' then 'safeguarding-lead' end)"
+)
+DECIDES: Final = may("safeguarding:hold:decide")
+NOMINATED: Final = (
+    f"n.audience_id = any($readable) and (n.agency = $agency or {DECIDES})"
+    f" and ({may('prioritisation:nomination:file')} or {may('prioritisation:nomination:activate')})"
+)
+A_NOMINATION: Final = (
+    f"exists (select from nominations n where n.nomination_id = t.nomination_id and {NOMINATED}{{also}})"
+)
+
 TOLD = Rule(READABLE, add=OWN_AUDIENCE)
 TOLD_BY_AGENCY = Rule(READABLE, add=OWN_ROW)
 DERIVED = Rule(READABLE)
@@ -86,6 +100,10 @@ RULES: Final[Mapping[str, Rule]] = {
     "desk.estimates": Rule(
         f"{PUBLISHES} and t.audiences <@ $readable", add=f"{PUBLISHES} and t.audiences <@ $readable"
     ),
+    "desk.holds": Rule(DECIDES),
+    "desk.review_answers": Rule(DECIDES, add=f"{may('safeguarding:hold:decide', by='answered_by')} and {OF_A_SIDE}"),
+    "desk.reviews": Rule(DECIDES),
+    "desk.unchecked": Rule(),
     "area_series": Rule(ANYBODY, add=may("places:statistics:send")),
     "area_statistics": Rule(ANYBODY, add=may("places:statistics:send", by="loaded_by")),
     "arrivals": Rule(),
@@ -128,6 +146,9 @@ RULES: Final[Mapping[str, Rule]] = {
         change=f"({OWN_AUDIENCE} or {may('intake:alarm:answer')})",
         changed=f"({OWN_AUDIENCE} or {may('intake:alarm:answer', by='cleared_by')})",
     ),
+    "findings": Rule(
+        READABLE, add=f"{READABLE} and {may('safeguarding:finding:make', by='made_by')} and t.agency = $agency"
+    ),
     "force_answers": Rule(
         f"({PUBLISHES} or t.force = $agency)",
         add=f"{may('picture:release:answer', by='answered_by')} and t.force = $agency",
@@ -151,6 +172,16 @@ RULES: Final[Mapping[str, Rule]] = {
     ),
     "mentions": TOLD,
     "model_activations": Rule(ANYBODY, add=may("resolution:model:keep", by="activated_by")),
+    "nomination_approvals": Rule(
+        A_NOMINATION.format(also=""),
+        add=f"{may('prioritisation:nomination:activate', by='approved_by')} and {OF_A_SIDE} and "
+        + A_NOMINATION.format(also=" and n.round = t.round and n.filed_by <> $viewer"),
+    ),
+    "nominations": Rule(
+        NOMINATED.replace("n.a", "t.a"),
+        add=f"{READABLE} and {may('prioritisation:nomination:file', by='filed_by')} and t.agency = $agency",
+        change=NOMINATED.replace("n.a", "t.a"),
+    ),
     "own_agencies": Rule(ANYBODY, add=may("governance:agency:keep", by="added_by")),
     "person_features": DERIVED,
     "person_keys": DERIVED,
@@ -216,6 +247,7 @@ WITHOUT_POLICIES: Final[Mapping[str, str]] = {
     "role_widens": "what the code says of roles",
     "roles_apart": "what the code says of roles",
     "roles_in_policing": "what the code says of roles",
+    "targets": "a view of nominations, asked with the rights of whoever asks",
     "viewers": "who works at which agency: asked before anybody is known to be looking, by a reference or a token's hash",
 }
 """Tables that no policy guards, and why: each holds nothing of the world, or nobody but its keeper has a right to it."""

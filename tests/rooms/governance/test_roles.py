@@ -28,17 +28,17 @@ from counterline.vocabulary.identity import AgencyCode
 from tests.nation import TestNation
 
 # One letter for each permission, in their order: AgencyKeep, needtoKnow, deputY, logExport, Log, Person, searchDestroy, viewerEnd,
-# alarm, History, Mapping, report, Send, lines, confirm, decide, sample, Chart, publish, own view, objections, statisTics, Inbox, records,
-# reGrade, judge, models.
-LETTERS: Final = dict(zip("AKYXLPDEahMwSlcdsCpvoTIrGjm", Permission, strict=True))
+# alarm, History, Mapping, report, Send, lines, confirm, decide, sample, Chart, publish, own view, objections, statisTics, Inbox,
+# let In (i), Nominate, records, reGrade, judge, models, Find, End holds.
+LETTERS: Final = dict(zip("AKYXLPDEahMwSlcdsCpvoTIiNrGjmFe", Permission, strict=True))
 
 MAY: Final = {
     "national-analyst": "YwSlsCpvIrGjm",
     "national-desk": "AYahMwSldsCpvTIrGjm",
-    "intelligence-officer": "KYwSlcCvoIrGj",
-    "investigator": "KYwSlcCvoIrj",
-    "regional-coordinator": "YwSlcCvIrGj",
-    "safeguarding-lead": "YwSlCvIrGj",
+    "intelligence-officer": "KYwSlcCvoIiNrGjFe",
+    "investigator": "KYwSlcCvoINrjF",
+    "regional-coordinator": "YwSlcCvINrGj",
+    "safeguarding-lead": "YwSlCvIirGjFe",
     "financial-investigator": "YwSlCvIrj",
     "neighbourhood-officer": "YIr",
     "commander": "YlvoIr",
@@ -50,7 +50,7 @@ MAY: Final = {
     "auditor": "YXL",
     "administrator": "YPE",
 }
-AT_THE_NATIONAL_BODY_ALONE: Final = "AXDEaMdspTm"
+AT_THE_NATIONAL_BODY_ALONE: Final = "AXDEaMdspTme"
 HELD_AT: Final = {
     "national": {"national-analyst", "national-desk"},
     "national policing": {

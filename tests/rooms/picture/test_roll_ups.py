@@ -71,6 +71,9 @@ MADE_OF_NO_RECORD: Final[Mapping[str, str]] = {
         ("audit_answers", "charts", "estimate_decisions", "force_answers", "raised_markings", "withdrawn_releases"),
         "what a person says",
     ),
+    **dict.fromkeys(("desk.review_answers", "nomination_approvals"), "what a person answers, by name"),
+    # Rests on every record, a guardian's too, for the sake of whoever they protect: tests/properties/declared.py declares it.
+    **dict.fromkeys(("desk.holds", "desk.reviews", "desk.unchecked"), "the declared exception of protective holds"),
     **dict.fromkeys(("compartments", "compartment_members", "deputyships"), "who may do what, named by a person"),
     **dict.fromkeys(("chosen_purposes", "broken_glass"), "what somebody works for, as they say"),
     **dict.fromkeys(("arrivals", "sessions", "sign_ons", "tokens", "machine_clients"), "who comes in"),

@@ -1,0 +1,41 @@
+"""Who and what comes first: nominations alone, for now.
+
+Promises that nobody becomes a target but by a nomination that rests on a current finding and that two named people let in; that the
+database itself lets in nobody who is held, or whom nobody has looked at since the last record came; and that filing, and every
+refusal, says the same whatever the cause. Never ranks a child, and stops no arrest, no warning and nothing that protects.
+"""
+
+from counterline.prioritisation.activating import activate, approvals_of
+from counterline.prioritisation.events import NominationFiled
+from counterline.prioritisation.nominating import (
+    Filing,
+    Nomination,
+    NominationRefused,
+    State,
+    end_nomination,
+    nominate,
+    nomination,
+    nominations,
+)
+from counterline.prioritisation.suspending import redraw, settling
+from counterline.prioritisation.targeted import COLUMNS, Targets, targets, targets_taken
+
+__all__ = [
+    "COLUMNS",
+    "Filing",
+    "Nomination",
+    "NominationFiled",
+    "NominationRefused",
+    "State",
+    "Targets",
+    "activate",
+    "approvals_of",
+    "end_nomination",
+    "nominate",
+    "nomination",
+    "nominations",
+    "redraw",
+    "settling",
+    "targets",
+    "targets_taken",
+]

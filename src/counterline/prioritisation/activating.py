@@ -1,0 +1,57 @@
+"""Letting a nomination in: one named person of police and one of safeguarding, neither of whom filed it; the database has the last word."""
+
+from typing import Final
+
+from counterline.governance import Act, Permission, note, require, require_purpose
+from counterline.plumbing.locks import Lock
+from counterline.plumbing.work import Work
+from counterline.prioritisation.nominating import Nomination, NominationRefused, nomination, row_of
+from counterline.safeguarding import Side, side_of
+
+_APPROVE: Final = """
+insert into nomination_approvals (nomination_id, round, side, approved_by, approved_at)
+values (:id, :round, :side, :viewer, :now) on conflict do nothing
+"""
+_APPROVALS: Final = """
+select a.side, v.name as by from nomination_approvals a join viewers v on v.viewer_id = a.approved_by
+ where a.nomination_id = :id and a.round = :round order by a.side
+"""
+_LET_IN: Final = """
+update nominations n set active_at = :now, active_until = f.until
+  from findings f
+ where n.nomination_id = :id and n.active_at is null and f.finding_id = current_finding(n.mention_id, :now)
+"""
+
+
+def activate(work: Work, ref: str) -> Nomination:
+    """Agree, for one's own side, that a nomination goes into force; it does once both sides have and nothing keeps it.
+
+    Answers how it stands then. Whatever keeps it, it reads under review; whoever has agreed may try again.
+    """
+    viewer = require(work, Permission.PRIORITISATION_NOMINATION_ACTIVATE)
+    purpose = require_purpose(work)
+    row, side = row_of(work, ref), side_of(work)
+    if row.filed_by == viewer.viewer_id:
+        raise NominationRefused("Whoever filed a nomination does not let it in: two others do.")
+    # The worker draws holds under this lock, and two people who agree at once wait for one another.
+    work.alone(Lock.DRAWING_HOLDS)
+    work.run(
+        _APPROVE, id=row.nomination_id, round=row.round, side=side.value, viewer=viewer.viewer_id, now=work.clock.now()
+    )
+    note(work, Act.ALTERATION, [ref, row.mention, f"nomination:agreed-for-{side}"], purpose=purpose)
+    if len(approvals_of(work, ref)) == len(Side):
+        _try(work, ref, row.nomination_id)
+    return nomination(work, ref)
+
+
+def approvals_of(work: Work, ref: str) -> dict[Side, str]:
+    """Who has agreed since the nomination last came under review, by the side for which they spoke."""
+    row = row_of(work, ref)
+    return {Side(each.side): each.by for each in work.rows(_APPROVALS, id=row.nomination_id, round=row.round)}
+
+
+def _try(work: Work, ref: str, number: int) -> None:
+    if work.value("select may_be_active(:id)", id=number):
+        work.run(_LET_IN, id=number, now=work.clock.now())
+    else:
+        note(work, Act.REFUSAL, [ref, "nomination:stays-under-review"])

@@ -1,0 +1,195 @@
+"""Nominations: that a person be a target, filed by a named officer on a current finding, and under review from then on.
+
+What is filed is told the same whatever is known of the person, here or anywhere: that it is under review, and whom to ring.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+from http import HTTPStatus
+from typing import Final
+
+from counterline.governance import Act, Permission, look_through, note, require, require_purpose, viewer_of
+from counterline.plumbing.errors import CounterlineError, NotFound
+from counterline.plumbing.turnstile import TooMany
+from counterline.plumbing.work import AnyRow, Work
+from counterline.prioritisation.events import NominationFiled
+from counterline.safeguarding import finding_of, person_named
+from counterline.vocabulary.identity import new_reference
+
+MOST_A_DAY: Final = 10
+"""Nominations that one person files in a day: whoever has found so many people adult in a day has not looked at them."""
+A_DAY: Final = timedelta(days=1)
+
+
+class NominationRefused(CounterlineError):
+    """A nomination that may not be filed, or may not go into force."""
+
+    status = HTTPStatus.CONFLICT
+
+
+class State(StrEnum):
+    """How a nomination stands. Whatever keeps it under review, it reads the same."""
+
+    UNDER_REVIEW = "under review"
+    BEING_CHECKED = "being checked"
+    ACTIVE = "active"
+    LAPSED = "lapsed"
+    ENDED = "ended"
+
+
+@dataclass(frozen=True, slots=True)
+class Filing:
+    """What somebody says who files a nomination; `danger` where somebody is in danger now, so that it is looked at within the hour."""
+
+    mention: str
+    reason: str
+    danger: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Nomination:
+    """One nomination: of whom, on which finding, why, by whom and how it stands."""
+
+    ref: str
+    mention: str
+    finding: str
+    reason: str
+    by: str
+    agency: str
+    filed_at: datetime
+    state: State
+    until: datetime
+    is_own: bool
+
+
+_FILED_LATELY = "select count(*) from nominations where filed_by = :viewer and filed_at > :since"
+_FILE = """
+insert into nominations (ref, mention, mention_id, finding_id, reason, danger, filed_by, agency, filed_at, audience_id)
+select :ref, f.mention, f.mention_id, f.finding_id, :reason, :danger, :viewer, :agency, :now, f.audience_id
+  from findings f where f.ref = :finding
+"""
+# The state is told by what the viewer may know: what holds somebody, or that nothing does, is in it only where it is active.
+_SELECT = """
+select n.nomination_id, n.ref, n.mention, f.ref as finding, n.reason, v.name as by, n.filed_by, n.agency, n.filed_at,
+       coalesce(n.active_until, f.until) as until, n.ended_at, n.round,
+       current_finding(n.mention_id, :now) is null or n.active_until <= :now as lapsed,
+       n.active_at is not null as let_in, is_checked() as checked, is_target(n.nomination_id) as is_target
+  from nominations n join findings f using (finding_id) join viewers v on v.viewer_id = n.filed_by
+"""
+_END = "update nominations set ended_at = :now, ended_by = :viewer where ref = :ref and ended_at is null"
+
+
+def nominate(work: Work, filing: Filing) -> Nomination:
+    """Nominate a person on the finding of them that is current; refuses without one, and whoever files too many.
+
+    What else is known of the person changes nothing in the answer: the worker looks at that afterwards.
+    """
+    viewer = require(work, Permission.PRIORITISATION_NOMINATION_FILE)
+    purpose = require_purpose(work)
+    look_through(filing.reason)
+    _refuse_too_many(work)
+    person = person_named(work, filing.mention)
+    found = finding_of(work, person.ref)
+    if found is None:
+        note(work, Act.REFUSAL, ["nomination:no-finding", person.ref])
+        raise NominationRefused(
+            "A nomination rests on a finding: that you or a colleague find this person adult and, on what is known, not "
+            "exploited, with your reasons and until when. There is none that stands. Make one first."
+        )
+    ref = new_reference("NM")
+    work.run(
+        _FILE,
+        ref=ref,
+        reason=filing.reason,
+        danger=filing.danger,
+        viewer=viewer.viewer_id,
+        agency=viewer.agency,
+        now=work.clock.now(),
+        finding=found.ref,
+    )
+    note(work, Act.ALTERATION, [ref, person.ref, found.ref], purpose=purpose)
+    filed = _one(work, ref)
+    work.tell(NominationFiled(_row(work, ref).nomination_id))
+    return filed
+
+
+def nominations(work: Work) -> tuple[Nomination, ...]:
+    """The nominations of the viewer's agency, or all of those that they decide on, the newest first; logged as read."""
+    _reads(work)
+    rows = work.rows(f"{_SELECT} order by n.filed_at desc, n.ref", now=work.clock.now())
+    note(work, Act.CONSULTATION, ["nominations", *(row.ref for row in rows)])
+    return tuple(_told(work, row) for row in rows)
+
+
+def nomination(work: Work, ref: str) -> Nomination:
+    """One nomination; logged as read."""
+    _reads(work)
+    found = _one(work, ref)
+    note(work, Act.CONSULTATION, [ref, found.mention])
+    return found
+
+
+def end_nomination(work: Work, ref: str) -> Nomination:
+    """End a nomination, whoever filed it: the person is no target by it any more."""
+    _reads(work)
+    found = _one(work, ref)
+    if not work.run(_END, ref=ref, now=work.clock.now(), viewer=work.viewer_id).rowcount:
+        raise NominationRefused("This nomination has ended already.")
+    note(work, Act.ALTERATION, [ref, found.mention, "nomination:end"], purpose=require_purpose(work))
+    return _one(work, ref)
+
+
+def row_of(work: Work, ref: str) -> AnyRow:
+    """A nomination as the viewer's own agency sees it; refused alike where it is hidden or there is none."""
+    return _row(work, ref)
+
+
+def _reads(work: Work) -> None:
+    viewer = viewer_of(work)
+    if not viewer.may(Permission.PRIORITISATION_NOMINATION_ACTIVATE):
+        require(work, Permission.PRIORITISATION_NOMINATION_FILE)
+    require_purpose(work)
+
+
+def _refuse_too_many(work: Work) -> None:
+    since = work.clock.now() - A_DAY
+    if int(work.value(_FILED_LATELY, viewer=work.viewer_id, since=since)) >= MOST_A_DAY:
+        note(work, Act.REFUSAL, ["nomination:too-many"])
+        raise TooMany(f"You have filed {MOST_A_DAY} nominations within a day.", int(A_DAY.total_seconds()))
+
+
+def _row(work: Work, ref: str) -> AnyRow:
+    row = work.row(f"{_SELECT} where n.ref = :ref", ref=ref, now=work.clock.now())
+    if row is None:
+        raise NotFound(f"There is no nomination {ref} in what you may see.")
+    return row
+
+
+def _one(work: Work, ref: str) -> Nomination:
+    return _told(work, _row(work, ref))
+
+
+def _told(work: Work, row: AnyRow) -> Nomination:
+    return Nomination(
+        row.ref,
+        row.mention,
+        row.finding,
+        row.reason,
+        row.by,
+        row.agency,
+        row.filed_at,
+        _state(row),
+        row.until,
+        row.filed_by == work.viewer_id,
+    )
+
+
+def _state(row: AnyRow) -> State:
+    if row.ended_at is not None:
+        return State.ENDED
+    if row.lapsed:
+        return State.LAPSED
+    if row.is_target:
+        return State.ACTIVE
+    return State.BEING_CHECKED if row.let_in and not row.checked else State.UNDER_REVIEW

@@ -1,0 +1,49 @@
+"""The worker's part: after whatever has come in, holds are drawn over everybody nominated, and who is held is no target any more.
+
+It runs in the act that linked what came in, so that no moment lies between a link and what it means here.
+"""
+
+from datetime import timedelta
+from typing import Final
+
+from counterline.plumbing.locks import Lock
+from counterline.plumbing.work import Work
+from counterline.safeguarding import keep_holds, open_reviews
+
+# What is deleted was there before anything is drawn, so what it stands for is seen by what is drawn after it.
+_CHECKED: Final = """
+delete from desk.unchecked where what <> 'delivery' or (settled and about = :submission)
+"""
+_SETTLING: Final = "update desk.unchecked set settled = true where what = 'delivery' and about = :submission"
+_LIVE: Final = """
+select mention_id, min(mention) as mention, bool_or(danger) as danger from nominations where ended_at is null group by mention_id
+"""
+_SUSPEND: Final = """
+update nominations set active_at = null, active_until = null, round = round + 1
+ where active_at is not null and ended_at is null and mention_id = any(cast(:held as bigint[])) returning ref
+"""
+_DRAWN: Final = "update nominations set drawn = true where not drawn and mention_id = any(cast(:mentions as bigint[]))"
+
+
+def settling(work: Work, submission_id: int) -> None:
+    """Note which deliveries of a submission what stands is about to be settled by: a later one is checked for itself."""
+    work.run(_SETTLING, submission=submission_id)
+
+
+def redraw(work: Work, submission_id: int | None = None) -> int:
+    """Draw holds over everybody nominated, and suspend who is held; answers how many nominations it suspended.
+
+    What waited is then checked: all judgements and links, and of files those of a submission whose people were linked just now.
+    """
+    work.alone(Lock.DRAWING_HOLDS)
+    work.run(_CHECKED, submission=submission_id)
+    live = work.rows(_LIVE)
+    if not live:
+        return 0
+    held = keep_holds(work, {row.mention_id: row.mention for row in live})
+    suspended = work.rows(_SUSPEND, held=sorted(held))
+    work.run(_DRAWN, mentions=[row.mention_id for row in live])
+    now = work.clock.now()
+    due = {False: now + timedelta(days=1), True: now + timedelta(hours=1)}
+    open_reviews(work, {row.mention_id: row.danger for row in live}, due)
+    return len(suspended)

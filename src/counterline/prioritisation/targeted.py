@@ -1,0 +1,46 @@
+"""Targets: who may be pursued as one, in the viewer's own view; nobody who is held, and nobody while anything waits to be looked at."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from counterline.governance import Act, note
+from counterline.plumbing.errors import Conflict
+from counterline.plumbing.work import Work
+from counterline.prioritisation.nominating import Nomination, State, nominations
+from counterline.records import disclose
+
+COLUMNS: Final = ("nomination", "mention", "finding", "agency", "filed", "until")
+BEING_CHECKED: Final = (
+    "Records have just come in and are being checked. Ask again in a moment: until then nobody is listed."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Targets:
+    """Who is a target now; nobody while what has come in is being checked."""
+
+    being_checked: bool
+    items: tuple[Nomination, ...]
+
+
+def targets(work: Work) -> Targets:
+    """Everybody whom a nomination makes a target now, of those that the viewer may read; logged as read."""
+    found = nominations(work)
+    checked = bool(work.value("select is_checked()"))
+    # Asked again of the database in one statement: what came in since a row was read takes it out of the list.
+    still = {row.ref for row in work.rows("select ref from targets")} if checked else set[str]()
+    items = tuple(each for each in found if each.state is State.ACTIVE and each.ref in still)
+    return Targets(not checked, items)
+
+
+def targets_taken(work: Work, recipient: str) -> Sequence[Nomination]:
+    """The same for a file: a disclosure to whoever takes it; refused while anything is being checked."""
+    found = targets(work)
+    if found.being_checked:
+        note(work, Act.REFUSAL, ["targets:being-checked"])
+        raise Conflict(BEING_CHECKED)
+    disclose(
+        work, ["targets", *(each.ref for each in found.items), *(each.mention for each in found.items)], [recipient]
+    )
+    return found.items

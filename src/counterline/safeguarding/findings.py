@@ -1,0 +1,182 @@
+"""Findings: a named officer's own, reasoned and for so long, that a person is adult and, on what is known, not exploited.
+
+Promises that findings are added to and never changed, that a later one supersedes, and that each names who made it. A finding ends
+no hold by itself, and what is hidden from its maker changes nothing in whether it is taken.
+"""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from http import HTTPStatus
+from typing import Final
+
+from counterline.governance import (
+    Act,
+    Body,
+    Permission,
+    body_of,
+    look_through,
+    note,
+    require,
+    require_purpose,
+    viewer_of,
+)
+from counterline.plumbing.clock import LONDON
+from counterline.plumbing.errors import CounterlineError, NotFound
+from counterline.plumbing.work import AnyRow, Work
+from counterline.records import Mentioned, mentioned
+from counterline.vocabulary.identity import new_reference
+
+LONGEST: Final = timedelta(days=92)
+"""A quarter: what is known of somebody's age and of what they chose is looked at again at least so often."""
+PERSON: Final = "person"
+
+
+class FindingRefused(CounterlineError):
+    """A finding that may not be made so."""
+
+    status = HTTPStatus.UNPROCESSABLE_ENTITY
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One finding as it was made; its reason is told to its maker's agency and to the national body alone."""
+
+    ref: str
+    mention: str
+    reason: str | None
+    by: str
+    agency: str
+    made_at: datetime
+    until: datetime
+    undone: bool
+    is_current: bool
+
+
+_MAKE = """
+insert into findings (ref, mention, mention_id, reason, made_by, agency, made_at, until, undoes, audience_id)
+values (:ref, :mention, :mention_id, :reason, :viewer, :agency, :now, :until, :undoes, :audience)
+"""
+_SELECT = """
+select f.ref, f.mention, f.mention_id, f.reason, v.name as by, f.agency, f.made_at, f.until, f.audience_id,
+       exists (select from findings u where u.undoes = f.ref) as undone,
+       f.finding_id = current_finding(f.mention_id, :now) as is_current
+  from findings f join viewers v on v.viewer_id = f.made_by
+ where f.undoes is null
+"""
+
+
+def make_finding(work: Work, mention: str, reason: str, until: date) -> Finding:
+    """Find that a person is adult and, on what is known, not exploited; refuses a day more than a quarter ahead."""
+    viewer = require(work, Permission.SAFEGUARDING_FINDING_MAKE)
+    purpose = require_purpose(work)
+    look_through(reason)
+    person, ends = person_named(work, mention), end_of(work, until)
+    ref = new_reference("FD")
+    work.run(
+        _MAKE,
+        ref=ref,
+        mention=person.ref,
+        mention_id=person.mention_id,
+        reason=reason,
+        viewer=viewer.viewer_id,
+        agency=viewer.agency,
+        now=work.clock.now(),
+        until=ends,
+        undoes=None,
+        audience=person.audience_id,
+    )
+    note(work, Act.ALTERATION, [ref, person.ref], purpose=purpose)
+    return _one(work, ref)
+
+
+def undo_finding(work: Work, ref: str, reason: str) -> Finding:
+    """Undo a finding of one's own agency's, or any at the national body; what stood before it stands again."""
+    viewer = require(work, Permission.SAFEGUARDING_FINDING_MAKE)
+    purpose = require_purpose(work)
+    look_through(reason)
+    found = _row(work, ref)
+    if found.undone or (found.agency != viewer.agency and body_of(work, viewer.agency) is not Body.NATIONAL):
+        raise NotFound(f"There is no finding {ref} that you could undo. It may have been undone already.")
+    own = new_reference("FD")
+    work.run(
+        _MAKE,
+        ref=own,
+        mention=found.mention,
+        mention_id=found.mention_id,
+        reason=reason,
+        viewer=viewer.viewer_id,
+        agency=viewer.agency,
+        now=work.clock.now(),
+        until=None,
+        undoes=ref,
+        audience=found.audience_id,
+    )
+    note(work, Act.ALTERATION, [own, ref], purpose=purpose)
+    return _one(work, ref)
+
+
+def findings_of(work: Work, refs: Collection[str]) -> tuple[Finding, ...]:
+    """What was found of some mentions, the newest first, as far as the viewer reads these; logged as read."""
+    require(work, Permission.RECORDS_RECORD_READ)
+    rows = work.rows(
+        f"{_SELECT} and f.mention = any(cast(:refs as text[])) order by f.finding_id desc",
+        refs=sorted(refs),
+        now=work.clock.now(),
+    )
+    if rows:
+        note(work, Act.CONSULTATION, [row.ref for row in rows])
+    return _told(work, rows)
+
+
+def finding_of(work: Work, ref: str) -> Finding | None:
+    """The finding that is current of a mention; None where there is none, it has run out, or it was undone."""
+    return next((each for each in findings_of(work, [ref]) if each.is_current), None)
+
+
+def person_named(work: Work, ref: str) -> Mentioned:
+    """The person of a mention that the viewer may read; refused alike where it is hidden, gone, or of no person."""
+    found = next((each for each in mentioned(work, [ref]) if each.kind == PERSON), None)
+    if found is None:
+        raise NotFound(f"Nobody in what you may see is named by {ref}, or the record no longer stands.")
+    return found
+
+
+def end_of(work: Work, until: date) -> datetime:
+    """The end of a day until which something is found; refuses one that is past, or more than a quarter ahead."""
+    today = work.clock.today()
+    if not today <= until <= today + LONGEST:
+        raise FindingRefused(
+            f"Choose a last day from today on and within {LONGEST.days} days: then it is looked at again."
+        )
+    return datetime.combine(until + timedelta(days=1), time(), LONDON)
+
+
+def _row(work: Work, ref: str) -> AnyRow:
+    row = work.row(f"{_SELECT} and f.ref = :ref", ref=ref, now=work.clock.now())
+    if row is None:
+        raise NotFound(f"There is no finding {ref} in what you may see.")
+    return row
+
+
+def _one(work: Work, ref: str) -> Finding:
+    return _told(work, [_row(work, ref)])[0]
+
+
+def _told(work: Work, rows: Collection[AnyRow]) -> tuple[Finding, ...]:
+    own = viewer_of(work).agency
+    reads_all = body_of(work, own) is Body.NATIONAL
+    return tuple(
+        Finding(
+            row.ref,
+            row.mention,
+            row.reason if reads_all or row.agency == own else None,
+            row.by,
+            row.agency,
+            row.made_at,
+            row.until,
+            row.undone,
+            bool(row.is_current),
+        )
+        for row in rows
+    )

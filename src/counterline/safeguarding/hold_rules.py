@@ -1,0 +1,102 @@
+"""What holds somebody back from being a target, as a rule of what records tell and of whom links reach; and what ends a hold.
+
+A machine may only hold. What ends a hold is an answer of people, and of no more than what they were shown.
+"""
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import StrEnum
+
+from counterline.resolution import Reach
+
+
+class Cause(StrEnum):
+    """Why somebody is held: what a record tells of them, or that none tells their age."""
+
+    CHILD = "child"
+    POSSIBLE_VICTIM = "possible victim"
+    AGE_NOT_KNOWN = "age not known"
+
+    @property
+    def conflicts(self) -> bool:
+        """Whether it speaks against a finding that somebody is adult and not exploited, so that two people must review it."""
+        return self is not Cause.AGE_NOT_KNOWN
+
+
+class Side(StrEnum):
+    """For whom somebody answers a review, or has a nomination go into force."""
+
+    POLICE = "police"
+    SAFEGUARDING = "safeguarding"
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What one version of a record tells of one mention, as far as it matters here."""
+
+    mention: int
+    record: int
+    causes: frozenset[Cause]
+    is_adult: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """One reason why one mention is held: what which version of a record tells of whom. Of no age it is nobody's record."""
+
+    subject: int
+    cause: Cause
+    by_mention: int
+    by_record: int
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One side's answer to a review: whether the holds that it was asked about may end, and until when that stands."""
+
+    side: Side
+    clears: bool
+    by: int
+    until: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One review: of which mention's holds, up to which of them, whether by two people, and what they answered, in order."""
+
+    subject: int
+    upto: int
+    is_joint: bool
+    answers: tuple[Answer, ...] = ()
+
+    def clears(self, moment: datetime) -> bool:
+        """Whether whoever must answer has, lastly, answered that these holds may end, and it still stands."""
+        last = {each.side: each for each in self.answers}
+        wanted = (Side.POLICE, Side.SAFEGUARDING) if self.is_joint else (Side.SAFEGUARDING,)
+        given = [last[side] for side in wanted if side in last]
+        agreed = all(each.clears and each.until > moment for each in given)
+        return agreed and len({each.by for each in given}) == len(wanted)
+
+
+def holds_of(subject: int, reach: Reach, told: Mapping[int, Told], standing: Iterable[Held]) -> set[Held]:
+    """Every reason to hold a mention: what is told of whom it may be, no age told of whom it surely is, and other holds.
+
+    A hold that stands on anybody it may be holds it too, so that nobody is let go by being nominated under another record.
+    """
+    here = [told[each] for each in reach.everybody if each in told]
+    found = {Held(subject, cause, each.mention, each.record) for each in here for cause in each.causes}
+    if not any(told[each].is_adult for each in reach.sure if each in told):
+        found.add(Held(subject, Cause.AGE_NOT_KNOWN, subject, 0))
+    return found | {replace(each, subject=subject) for each in standing if each.subject in reach.everybody}
+
+
+def ended(number: int, held: Held, reviews: Collection[Asked], moment: datetime) -> bool:
+    """Whether a hold, by its number, is ended: by a review that was asked about it, of two people where facts conflict."""
+    return any(
+        each.subject == held.subject
+        and each.upto >= number
+        and (each.is_joint or not held.cause.conflicts)
+        and each.clears(moment)
+        for each in reviews
+    )

@@ -1,0 +1,199 @@
+"""Reviews: whether the holds of somebody may end, asked by the worker and answered by named people with reasons, for so long.
+
+Where facts speak against a finding, two must answer, one of police and one of safeguarding. An answer is of the holds that there
+were when it was asked, and of none that came later.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from http import HTTPStatus
+from typing import Final
+
+from counterline.governance import Act, Permission, ViewerRole, look_through, note, require, require_purpose, viewer_of
+from counterline.plumbing.errors import CounterlineError, NotFound
+from counterline.plumbing.work import AnyRow, Work
+from counterline.safeguarding.findings import end_of
+from counterline.safeguarding.hold_rules import Answer, Asked, Side
+from counterline.vocabulary.identity import new_reference
+
+SIDES: Final[Mapping[ViewerRole, Side]] = {
+    ViewerRole.OFFICER: Side.POLICE,
+    ViewerRole.SAFEGUARDING: Side.SAFEGUARDING,
+}
+"""For whom each role speaks."""
+IN_DANGER: Final = timedelta(hours=1)
+"""In which a review is answered where somebody is in danger."""
+
+
+class WrongSide(CounterlineError):
+    """Somebody speaks for neither side, or for one for which they may not here."""
+
+    status = HTTPStatus.CONFLICT
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerTold:
+    """One answer to a review: by whom, for which side, whether the holds may end and why, and until when."""
+
+    side: Side
+    clears: bool
+    reason: str
+    by: str
+    at: datetime
+    until: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """One review: of whose holds, whether two must answer, since and by when, what was answered, and whether it ends them."""
+
+    ref: str
+    mention: str
+    is_joint: bool
+    in_danger: bool
+    opened_at: datetime
+    due_at: datetime
+    answers: tuple[AnswerTold, ...]
+    ends_holds: bool
+
+    @property
+    def waits_for(self) -> tuple[Side, ...]:
+        """The sides that have not answered."""
+        wanted = tuple(Side) if self.is_joint else (Side.SAFEGUARDING,)
+        return tuple(each for each in wanted if each not in {one.side for one in self.answers})
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A review that was just opened, for whoever tells those who answer it."""
+
+    ref: str
+    mention: str
+    is_joint: bool
+    due_at: datetime
+
+
+# Holds that no review was asked about yet, and whether any of them speaks against a finding.
+_WANTED = """
+select h.mention_id, min(h.mention) as mention, max(h.hold_id) as upto, bool_or(h.cause <> 'age not known') as joint
+  from desk.holds h
+ where h.mention_id = any(cast(:mentions as bigint[]))
+   and held(h.mention_id, :now)
+ group by h.mention_id
+having max(h.hold_id) > coalesce((select max(r.upto) from desk.reviews r where r.mention_id = h.mention_id), 0)
+ order by 1
+"""
+_OPEN = """
+insert into desk.reviews (ref, mention, mention_id, upto, joint, danger, opened_at, due_at)
+values (:ref, :mention, :mention_id, :upto, :joint, :danger, :now, :due)
+"""
+_SELECT = """
+select r.review_id, r.ref, r.mention, r.mention_id, r.upto, r.joint, r.danger, r.opened_at, r.due_at
+  from desk.reviews r
+"""
+_ANSWERS = """
+select a.review_id, a.side, a.clears, a.reason, v.name as by, a.answered_by, a.answered_at, a.until
+  from desk.review_answers a join viewers v on v.viewer_id = a.answered_by
+ where a.review_id = any(cast(:reviews as bigint[])) order by a.answer_id
+"""
+_ANSWER = """
+insert into desk.review_answers (review_id, side, clears, reason, answered_by, answered_at, until)
+values (:review, :side, :clears, :reason, :viewer, :now, :until)
+"""
+
+
+def open_reviews(work: Work, mentions: Mapping[int, bool], due: Mapping[bool, datetime]) -> tuple[Opened, ...]:
+    """Ask about holds of mentions that nobody was asked about yet, by the worker.
+
+    Of each mention it is said whether somebody is in danger, and of each by when it is to be answered.
+    """
+    opened = []
+    for row in work.rows(_WANTED, mentions=sorted(mentions), now=work.clock.now()):
+        ref, danger = new_reference("JR"), mentions[row.mention_id]
+        work.run(
+            _OPEN,
+            ref=ref,
+            mention=row.mention,
+            mention_id=row.mention_id,
+            upto=row.upto,
+            joint=row.joint,
+            danger=danger,
+            now=work.clock.now(),
+            due=due[danger],
+        )
+        opened.append(Opened(ref, row.mention, row.joint, due[danger]))
+    return tuple(opened)
+
+
+def reviews(work: Work) -> tuple[Review, ...]:
+    """Every review, those first that wait for an answer and are due soonest; for whoever decides, and logged as read."""
+    require(work, Permission.SAFEGUARDING_HOLD_DECIDE)
+    found = _told(work, work.rows(f"{_SELECT} order by r.due_at, r.ref"))
+    if found:
+        note(work, Act.CONSULTATION, [each.ref for each in found])
+    return tuple(sorted(found, key=lambda each: (not each.waits_for, each.due_at, each.ref)))
+
+
+def review(work: Work, ref: str) -> Review:
+    """One review, for whoever decides; logged as read."""
+    require(work, Permission.SAFEGUARDING_HOLD_DECIDE)
+    require_purpose(work)
+    found = _told(work, work.rows(f"{_SELECT} where r.ref = :ref", ref=ref))
+    if not found:
+        raise NotFound(f"There is no review {ref} in what you may see.")
+    note(work, Act.CONSULTATION, [ref, found[0].mention])
+    return found[0]
+
+
+def answer_review(work: Work, ref: str, reason: str, until: date, *, clears: bool) -> Review:
+    """Answer for one's own side whether these holds may end, and until when; a later answer of the side counts instead.
+
+    Two people must have answered where facts conflict, and nobody answers for both sides.
+    """
+    viewer = require(work, Permission.SAFEGUARDING_HOLD_DECIDE)
+    purpose = require_purpose(work)
+    look_through(reason)
+    side = side_of(work)
+    row = work.row(f"{_SELECT} where r.ref = :ref", ref=ref)
+    if row is None:
+        raise NotFound(f"There is no review {ref} in what you may see.")
+    given = work.rows(_ANSWERS, reviews=[row.review_id])
+    if any(each.answered_by == viewer.viewer_id and each.side != side for each in given):
+        raise WrongSide("You have answered for the other side. Two people answer a review.")
+    work.run(
+        _ANSWER,
+        review=row.review_id,
+        side=side.value,
+        clears=clears,
+        reason=reason,
+        viewer=viewer.viewer_id,
+        now=work.clock.now(),
+        until=end_of(work, until),
+    )
+    note(work, Act.ALTERATION, [ref, row.mention], purpose=purpose)
+    return _told(work, [row])[0]
+
+
+def side_of(work: Work) -> Side:
+    """For whom the viewer speaks, by their own role before those of whom they deputise for; refuses who speaks for nobody."""
+    viewer = viewer_of(work)
+    side = next((SIDES[each] for each in (viewer.role, *viewer.deputising) if each in SIDES), None)
+    if side is None:
+        raise WrongSide("An intelligence officer speaks for police here, and a safeguarding lead for safeguarding.")
+    return side
+
+
+def _told(work: Work, rows: Sequence[AnyRow]) -> tuple[Review, ...]:
+    answers = work.rows(_ANSWERS, reviews=[row.review_id for row in rows])
+    now = work.clock.now()
+    return tuple(_review(row, [each for each in answers if each.review_id == row.review_id], now) for row in rows)
+
+
+def _review(row: AnyRow, given: Sequence[AnyRow], now: datetime) -> Review:
+    said = tuple(Answer(Side(each.side), each.clears, each.answered_by, each.until) for each in given)
+    told = (
+        AnswerTold(Side(each.side), each.clears, each.reason, each.by, each.answered_at, each.until) for each in given
+    )
+    ends = Asked(row.mention_id, row.upto, row.joint, said).clears(now)
+    return Review(row.ref, row.mention, row.joint, row.danger, row.opened_at, row.due_at, tuple(told), ends)

@@ -1,0 +1,60 @@
+"""People found adult, nominated, let in and reviewed in tests, each by whoever may. Everybody is invented."""
+
+from datetime import timedelta
+from typing import Final
+
+from counterline import prioritisation, safeguarding
+from counterline.governance import Viewer, ViewerRole
+from counterline.plumbing.work import Work
+from counterline.prioritisation import Filing, Nomination
+from counterline.safeguarding import Review
+from tests.nation import TestNation
+from tests.people import mention_of
+
+SEEN: Final = "Invented: seen his passport, and he says himself that he runs it."
+BOTH: Final = (ViewerRole.OFFICER, ViewerRole.SAFEGUARDING)
+
+
+def filer(nation: TestNation, force: str = "dorset") -> Viewer:
+    """Whoever finds and nominates: an investigator of a force."""
+    return nation.viewer(force, ViewerRole.INVESTIGATOR)
+
+
+def nominated(nation: TestNation, reference: str, force: str = "dorset") -> Nomination:
+    """Find the person whom a record names adult, and nominate them; what follows is done."""
+    with nation.as_seen_by(filer(nation, force)) as work:
+        mention = mention_of(work, reference)
+        safeguarding.make_finding(work, mention, SEEN, work.clock.today() + timedelta(days=30))
+        made = prioritisation.nominate(work, Filing(mention, "Invented: he holds the number."))
+    nation.settle()
+    return made
+
+
+def let_in(nation: TestNation, ref: str, force: str = "dorset") -> Nomination:
+    """Have an officer and a safeguarding lead agree, one after the other; answers how its filer then sees it."""
+    for role in BOTH:
+        with nation.as_seen_by(nation.viewer(force, role)) as work:
+            prioritisation.activate(work, ref)
+    with nation.as_seen_by(filer(nation, force)) as work:
+        return prioritisation.nomination(work, ref)
+
+
+def target_refs(nation: TestNation, force: str = "dorset") -> list[str]:
+    """The nominations by which somebody is a target, as their filer sees them."""
+    with nation.as_seen_by(filer(nation, force)) as work:
+        return [each.ref for each in prioritisation.targets(work).items]
+
+
+def newest_review(work: Work) -> Review:
+    """The review that was opened last."""
+    return max(safeguarding.reviews(work), key=lambda each: each.opened_at)
+
+
+def answered(nation: TestNation, *, clears: bool = True, sides: tuple[ViewerRole, ...] = BOTH) -> Review:
+    """Have an officer and a safeguarding lead of the national body, or one of them, answer the newest review."""
+    for role in sides:
+        with nation.as_seen_by(nation.viewer("nclcc", role)) as work:
+            ref, until = newest_review(work).ref, work.clock.today() + timedelta(days=60)
+            safeguarding.answer_review(work, ref, "Invented: both of us have seen it.", until, clears=clears)
+    with nation.as_seen_by(nation.viewer("nclcc", ViewerRole.SAFEGUARDING)) as work:
+        return newest_review(work)

@@ -1,0 +1,151 @@
+"""A nomination goes into force by two people, and never while anything holds the person. Everybody is invented."""
+
+from concurrent.futures import ThreadPoolExecutor
+from threading import Event
+
+import pytest
+from sqlalchemy.exc import DBAPIError
+
+from counterline import prioritisation, resolution, safeguarding
+from counterline.governance import ViewerRole
+from counterline.plumbing.database import Role
+from counterline.plumbing.turnstile import TooMany
+from counterline.prioritisation import Filing, NominationRefused, State
+from counterline.resolution import Verdict
+from tests.nation import TestNation
+from tests.nominated import answered, filer, let_in, nominated, target_refs
+from tests.people import files, mention_of, person
+from tests.settling import settle_one
+
+ADAM, BORN = "Adam Invented-Walker", "1991-04-12"
+
+
+@pytest.fixture
+def adam(nation: TestNation) -> TestNation:
+    """A nation in which Dorset has arrested a man of 34."""
+    files(nation.force("dorset"), person("D/1", ADAM, BORN))
+    return nation
+
+
+def state(nation: TestNation, ref: str) -> State:
+    """How a nomination stands, as its filer sees it."""
+    with nation.as_seen_by(filer(nation)) as work:
+        return prioritisation.nomination(work, ref).state
+
+
+def test_two_people_of_police_and_safeguarding_let_a_nomination_in_and_its_filer_does_not(adam: TestNation) -> None:
+    made = nominated(adam, "D/1")
+    assert made.state is State.UNDER_REVIEW
+    with adam.as_seen_by(adam.viewer("dorset", ViewerRole.OFFICER)) as work:
+        assert prioritisation.activate(work, made.ref).state is State.UNDER_REVIEW
+        assert prioritisation.activate(work, made.ref).state is State.UNDER_REVIEW, "one person is one side"
+    assert target_refs(adam) == []
+    assert let_in(adam, made.ref).state is State.ACTIVE
+    assert target_refs(adam) == [made.ref]
+
+
+def test_whoever_filed_a_nomination_does_not_let_it_in(adam: TestNation) -> None:
+    officer = adam.viewer("dorset", ViewerRole.OFFICER)
+    with adam.as_seen_by(officer) as work:
+        mention = mention_of(work, "D/1")
+        safeguarding.make_finding(work, mention, "Invented: seen his passport.", work.clock.today())
+        made = prioritisation.nominate(work, Filing(mention, "Invented reason."))
+    with adam.as_seen_by(officer) as work, pytest.raises(NominationRefused):
+        prioritisation.activate(work, made.ref)
+
+
+def test_without_a_finding_nobody_is_nominated_and_past_ten_a_day_neither(adam: TestNation) -> None:
+    with adam.as_seen_by(filer(adam)) as work, pytest.raises(NominationRefused):
+        prioritisation.nominate(work, Filing(mention_of(work, "D/1"), "Invented reason."))
+    nominated(adam, "D/1")
+    with adam.as_seen_by(filer(adam)) as work:
+        mention = mention_of(work, "D/1")
+        for _ in range(9):
+            prioritisation.nominate(work, Filing(mention, "Invented reason."))
+        with pytest.raises(TooMany):
+            prioritisation.nominate(work, Filing(mention, "Invented reason."))
+
+
+@pytest.mark.parametrize("said", ["2009-04-12", ""], ids=["a child", "no age"])
+def test_a_person_who_is_or_may_be_a_child_stays_under_review_and_it_reads_the_same(
+    nation: TestNation, said: str
+) -> None:
+    files(nation.force("dorset"), person("D/1", ADAM, said))
+    made = nominated(nation, "D/1")
+    assert (made.state, let_in(nation, made.ref).state) == (State.UNDER_REVIEW, State.UNDER_REVIEW)
+    assert target_refs(nation) == []
+
+
+def test_what_another_force_hides_of_him_suspends_a_target_and_he_is_let_in_again_by_two_alone(
+    adam: TestNation,
+) -> None:
+    made = nominated(adam, "D/1")
+    let_in(adam, made.ref)
+    files(adam.force("kent"), person("K/1", ADAM, BORN.replace("1991", "2009"), postcode="BH15 1AA"), settle=False)
+    settle_one(adam.building)  # it is in the ledger, and nothing is made of it
+    with adam.as_seen_by(filer(adam)) as work:
+        assert prioritisation.targets(work).being_checked
+        assert prioritisation.nomination(work, made.ref).state is State.BEING_CHECKED
+    adam.settle()
+    with adam.building.works.begin(Role.DERIVE) as work:
+        found = work.rows("select cause from desk.holds order by 1")
+    assert [row.cause for row in found] == ["child"]
+    assert state(adam, made.ref) is State.UNDER_REVIEW
+    answered(adam)
+    assert target_refs(adam) == []
+    assert let_in(adam, made.ref).state is State.ACTIVE
+
+
+def test_a_hold_outlives_the_record_that_made_it_and_a_split_and_one_persons_answer(adam: TestNation) -> None:
+    sent = files(adam.force("kent"), person("K/1", ADAM, "2009-04-12"))
+    with adam.as_seen_by(adam.desk) as work:
+        one, other = mention_of(work, "D/1"), mention_of(work, "K/1")
+        resolution.judge(work, one, other, Verdict.SAME, "Invented: the same face.")
+    adam.settle()
+    made = nominated(adam, "D/1")
+    with adam.as_seen_by(adam.desk) as work:
+        resolution.split(work, [one], [other], "Invented: another man after all.")
+    adam.settle()
+    assert sent.ref
+    assert let_in(adam, made.ref).state is State.UNDER_REVIEW
+    assert not answered(adam, sides=(ViewerRole.SAFEGUARDING,)).ends_holds
+    assert let_in(adam, made.ref).state is State.UNDER_REVIEW
+    assert answered(adam, sides=(ViewerRole.OFFICER,)).ends_holds
+    assert let_in(adam, made.ref).state is State.ACTIVE
+
+
+def test_two_sessions_at_once_let_nobody_in_who_is_just_being_held(adam: TestNation) -> None:
+    made = nominated(adam, "D/1")
+    with adam.as_seen_by(adam.viewer("dorset", ViewerRole.OFFICER)) as work:
+        prioritisation.activate(work, made.ref)
+    begun = Event()
+
+    def agrees() -> State:
+        with adam.as_seen_by(adam.viewer("dorset", ViewerRole.SAFEGUARDING)) as work:
+            begun.set()
+            return prioritisation.activate(work, made.ref).state
+
+    with ThreadPoolExecutor(1) as beside, adam.building.works.begin(Role.DERIVE) as work:
+        prioritisation.redraw(work)  # has the lock until this act ends
+        waiting = beside.submit(agrees)
+        begun.wait()
+        work.run(
+            "insert into desk.holds (mention, mention_id, cause, by_mention, by_record, made_at) "
+            "select mention, mention_id, 'child', 0, 0, now() from nominations"
+        )
+        assert not waiting.done()
+        work.connection.commit()
+        assert waiting.result() is State.UNDER_REVIEW
+    assert target_refs(adam) == []
+
+
+def test_the_database_itself_refuses_whoever_goes_past_the_room(nation: TestNation) -> None:
+    files(nation.force("dorset"), person("D/1", ADAM, "2009-04-12"))
+    made = nominated(nation, "D/1")
+    let_in(nation, made.ref)
+    for role in (Role.APPLICATION, Role.DERIVE, Role.OWNER):
+        with (
+            pytest.raises(DBAPIError, match="stays under review"),
+            nation.building.works.begin(role, filer(nation).viewer_id) as work,
+        ):
+            work.run("update nominations set active_at = now(), active_until = now() + interval '1 day'")
