@@ -179,6 +179,7 @@ _OF_A_KIND: Final[dict[str, Callable[[int], object]]] = {
     "date": lambda _: "2026-03-31",
     "timestamp with time zone": lambda _: "2026-03-31T12:00:00Z",
     "text[]": lambda _: [],
+    "bigint[]": lambda _: [],
 }
 
 

@@ -6,6 +6,9 @@ from tests.nation import TestNation
 from tests.nominated import filer, nominated
 from tests.people import files, mention_of, person
 
+REASON = "Invented: its teller is known in Leeds."
+RISK = "Invented: his cousin could be known by it."
+
 
 def test_findings_and_nominations_go_with_a_record_that_its_originator_holds_closer(nation: TestNation) -> None:
     files(nation.force("kent"), person("K/1", "Adam Invented-Walker", "1991-04-12"))
@@ -14,11 +17,7 @@ def test_findings_and_nominations_go_with_a_record_that_its_originator_holds_clo
         mention = mention_of(work, "K/1")
     with nation.as_seen_by(nation.force("kent").officer) as work:
         record = work.value("select ref from records")
-        closer = intake.Regrading(
-            HandlingCode.LEGACY_4,
-            reason="Invented: its teller is known in Leeds.",
-            risk="Invented: his cousin could be known by it.",
-        )
+        closer = intake.Regrading(HandlingCode.LEGACY_4, reason=REASON, risk=RISK)
         intake.regrade_record(work, record, closer)
         found = [each.mention for each in safeguarding.findings_of(work, [mention])]
     with nation.as_seen_by(filer(nation, "nclcc")) as work:
