@@ -26,6 +26,7 @@ from counterline.governance.purposes import reads_log
 from counterline.governance.searches import Search, note_search, searches_back_to
 from counterline.governance.viewers import viewer_of
 from counterline.plumbing.work import Work
+from counterline.vocabulary.identity import AgencyCode
 
 SEARCHES_BACK: Final = timedelta(
     days=365
@@ -63,9 +64,12 @@ def acts_of(work: Work, viewer: str, purpose: Purpose, part: Stretch = NEWEST) -
     return _read(work, LogAsked(viewer=viewer), "log:acts", purpose, part)
 
 
-def left_the_house(work: Work, purpose: Purpose, part: Stretch = NEWEST) -> list[Logged]:
-    """What was disclosed, to whom, and whether it was taken back, the newest first."""
-    return _read(work, LogAsked(act=Act.DISCLOSURE), "log:disclosures", purpose, part)
+def left_the_house(work: Work, purpose: Purpose, part: Stretch = NEWEST, to: AgencyCode | None = None) -> list[Logged]:
+    """What was disclosed, to whom, and what of it was taken back, the newest first.
+
+    With `to`, what went to one agency: by a file, by a regrade, or taken away by one of its people.
+    """
+    return _read(work, LogAsked(act=Act.DISCLOSURE, to=to), "log:disclosures", purpose, part)
 
 
 def who_saw(work: Work, thing: Thing, purpose: Purpose, key_file: Path, part: Stretch = NEWEST) -> Seen:

@@ -58,6 +58,7 @@ from counterline.records import (
     deliver,
     feed_key,
     identity_key,
+    note_given,
 )
 
 BATCH = 2000  # rows at once, so that memory stays flat
@@ -104,9 +105,11 @@ def carry_out(work: Work, run_id: int) -> None:
     runs.finish(work, run, receipt)
     runs.mark(work, taken, "loaded", totals_only(receipt))
     runs.keep_columns(work, taken, loading.columns, loading.delimiter)
-    recount_settled(work, feed_key(taken.agency, taken.system, taken.kind))
+    feed = feed_key(taken.agency, taken.system, taken.kind)
+    recount_settled(work, feed)
     watch_load(work, taken, profile_of(taken, loading.seen, receipt))
     note(work, Act.COLLECTION, [taken.ref, run.ref])
+    note_given(work, taken.submission_id, feed, [taken.ref, run.ref])
     work.tell(SubmissionLoaded(taken.submission_id))
 
 

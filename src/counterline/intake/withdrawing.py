@@ -1,12 +1,12 @@
 """Taking a submission back, and with a written report the version of it that was written for more readers."""
 
-from counterline.governance import Act, Permission, note, require
+from counterline.governance import RECALLED, Act, Permission, note, require
 from counterline.intake.corrected import recount_settled
 from counterline.intake.errors import AlreadyUnderWay
 from counterline.intake.submissions import SELECT_SUBMISSION, Submission, forget_file, submission
 from counterline.plumbing.errors import CounterlineError
 from counterline.plumbing.work import Work
-from counterline.records import feed_key, withdraw
+from counterline.records import feed_key, recipients_of, withdraw
 from counterline.vocabulary.identity import SubmissionRef
 
 # A version for more readers is sent in one act with its original, just after it: it goes with the telling of the original
@@ -43,7 +43,8 @@ def withdraw_submission(work: Work, ref: SubmissionRef) -> Submission:
     all_of_it = [found, *(each for each in wider_of(work, found) if each.state == "loaded")]
     for each in all_of_it:
         _take_back(work, each)
-    note(work, Act.ALTERATION, [each.ref for each in all_of_it])
+    whom = recipients_of(work, [each.submission_id for each in all_of_it])
+    note(work, Act.ALTERATION, [*(each.ref for each in all_of_it), *([RECALLED] if whom else [])], recipients=whom)
     return submission(work, ref)
 
 

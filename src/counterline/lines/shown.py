@@ -3,18 +3,16 @@
 from collections.abc import Iterable
 from itertools import chain
 
-from counterline.governance import Act, note, note_disclosed
+from counterline.governance import REFS_AT_ONCE, Act, note, note_disclosed
 from counterline.lines.line import Line
 from counterline.plumbing.work import Work
-
-_AT_ONCE = 1000  # references of one entry, so that no entry of a large file is longer than a page of them
 
 
 def note_shown(work: Work, lines: Iterable[Line], taken_by: str | None = None) -> None:
     """Log that the viewer was shown these lines with their numbers, or that somebody took them away in a file."""
     refs = sorted(set(chain.from_iterable(each.refs for each in lines)))
-    for start in range(0, len(refs), _AT_ONCE):
-        batch = refs[start : start + _AT_ONCE]
+    for start in range(0, len(refs), REFS_AT_ONCE):
+        batch = refs[start : start + REFS_AT_ONCE]
         if taken_by is None:
             note(work, Act.CONSULTATION, batch)
         else:

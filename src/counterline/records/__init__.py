@@ -39,6 +39,7 @@ from counterline.records.disclosing import (
     note_told,
 )
 from counterline.records.events import RecordRegraded, SubmissionLoaded, SubmissionWithdrawn
+from counterline.records.filed import note_given, recipients_of
 from counterline.records.found_things import ThingFound, names_with, newest_of_things, people_named
 from counterline.records.heard import Stood, Telling, stood_as_heard, tellings_of
 from counterline.records.history import (
@@ -260,6 +261,7 @@ __all__ = [
     "newest_of",
     "newest_of_things",
     "note_told",
+    "note_given",
     "on_every_platform",
     "outcomes_of",
     "page_of_records",
@@ -271,6 +273,7 @@ __all__ = [
     "persons_told",
     "places_named_in",
     "protect_of",
+    "recipients_of",
     "record_by_ref",
     "records_mentioning",
     "records_naming",

@@ -1,6 +1,6 @@
 """Both sides of a disclosure: each holder is a controller under its own regime, and police material goes to others by law alone."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from counterline.governance import (
@@ -44,8 +44,8 @@ class Sides:
         """The same for the log, which holds codes."""
         if not self.held:
             return ["from:statistics"]
-        held = [f"from:{_code(each)}" for each in sorted(self.held)]
-        return [*held, f"to:{_code(self.holder)}", *([f"gateway:{self.gateway.code}"] if self.gateway else [])]
+        held = [f"from:{law_code(each)}" for each in sorted(self.held)]
+        return [*held, f"to:{law_code(self.holder)}", *([f"gateway:{self.gateway.code}"] if self.gateway else [])]
 
     @property
     def said(self) -> str:
@@ -111,8 +111,13 @@ def note_told(work: Work, subjects: Sequence[str], agency: str, regime: str) -> 
 
     It states the law that this takes, where it needs one, when it opens what it is told.
     """
-    sides = [f"from:{_code(regime)}", f"to:{_code(law_of(agency).regime)}"]
-    note(work, Act.DISCLOSURE, [*subjects, *sides], recipients=[f"agency:{agency}"])
+    sides = [f"from:{law_code(regime)}", f"to:{law_code(law_of(agency).regime)}"]
+    note(work, Act.DISCLOSURE, [*subjects, *sides], recipients=as_recipients([agency]))
+
+
+def as_recipients(agencies: Iterable[str]) -> list[str]:
+    """Agencies as the log names whom something went to."""
+    return [f"agency:{each}" for each in agencies]
 
 
 def let_open(work: Work, agency: str, regime: str) -> list[str]:
@@ -171,7 +176,8 @@ def _held(work: Work) -> set[str]:
     return found or {law_of(viewer_of(work).agency).regime.value}
 
 
-def _code(regime: str) -> str:
+def law_code(regime: str) -> str:
+    """A regime as the log holds it, which holds codes."""
     return "part-3" if regime == Regime.PART_3 else "uk-gdpr"
 
 

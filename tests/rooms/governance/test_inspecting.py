@@ -166,7 +166,7 @@ def test_nobody_else_asks_and_nobody_asks_for_another_purpose(
 @pytest.mark.parametrize(
     "sql",
     [
-        "select * from log_asked(null, null, null, null, null, 50)",
+        "select * from log_asked(null, null, null, null, null, null, 50)",
         "select * from log_about('{}', array['own-view'], null, null, 50)",
         "select * from log_searches(null, null, 50)",
         "select * from log_tallies('refusals', 1, '2020-01-01')",
@@ -258,6 +258,14 @@ def test_each_rule_lists_from_its_threshold_on_and_not_below(
         )
     with at(nation, nation.auditor, when + timedelta(days=40)) as work:
         assert rule.name not in {each.rule for each in governance.unusual(work, LAWFUL, key)}
+
+
+def test_what_is_filed_at_night_is_no_reading_at_night(nation: TestNation, key: Path) -> None:
+    least = next(each.least for each in RULES if each.name == "nights")
+    with at(nation, nation.force("dorset").feed, NIGHT) as work:
+        governance.note_filed(work, [(["SB-7KQ2M9XD"], ["agency:kent"])] * least)
+    with at(nation, nation.auditor, NIGHT + timedelta(hours=9)) as work:
+        assert governance.unusual(work, LAWFUL, key) == []
 
 
 def test_looking_for_ones_own_name_is_listed(nation: TestNation, key: Path) -> None:

@@ -55,7 +55,7 @@ def test_withdrawing_a_report_takes_its_version_for_more_readers_back_and_says_s
     assert [(each.ref, each.state) for each in wider_of(nation, sent)] == [(wider.ref, "withdrawn")]
     with nation.as_seen_by(nation.auditor) as work:
         logged = work.rows(
-            "select subjects from log_asked(array[:ref], null, 'alteration', null, null, 20)", ref=wider.ref
+            "select subjects from log_asked(array[:ref], null, 'alteration', null, null, null, 20)", ref=wider.ref
         )
     assert [set(row.subjects) >= {sent.submission, wider.ref} for row in logged] == [True]
 

@@ -18,7 +18,7 @@ from counterline.faces.governance.log_asked import (
     OfSubject,
     OfThing,
     OfViewer,
-    Until,
+    ToAgency,
     stretch,
     whole,
 )
@@ -88,18 +88,18 @@ def acts_csv(client: Asking, asked: Annotated[OfViewer, Query()]) -> Response:
 
 @router.get("/log/left")
 def left(client: Asking, asked: Annotated[LeftPage, Query()]) -> told.Acts:
-    """What left the house, to whom, and whether it was taken back, the newest first."""
+    """What left the house, filed, sent or taken, to whom, and what of it was taken back, the newest first."""
     marks = client.bookmarks("log/left", asked)
     with client.work() as work:
-        found = governance.left_the_house(work, asked.purpose, stretch(marks, asked.until))
+        found = governance.left_the_house(work, asked.purpose, stretch(marks, asked.until), asked.to)
     return told.acts_told(found, client.member.viewer, marks)
 
 
 @router.get("/log/left.csv", response_class=Csv)
-def left_csv(client: Asking, asked: Annotated[Until, Query()]) -> Response:
+def left_csv(client: Asking, asked: Annotated[ToAgency, Query()]) -> Response:
     """The newest 10,000 of the same as CSV; that they were taken away is logged."""
     with client.work() as work:
-        found = governance.left_the_house(work, asked.purpose, whole(asked.until))
+        found = governance.left_the_house(work, asked.purpose, whole(asked.until), asked.to)
     return csv_answer("log-left", told.COLUMNS, told.rows_of(found, client.member.viewer))
 
 

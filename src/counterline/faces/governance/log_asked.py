@@ -1,13 +1,15 @@
 """What may be asked of the log: one question, on a page, by the API or at the terminal."""
 
 from datetime import datetime
-from typing import Final
+from typing import Annotated, Final
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
 from counterline.api.answers import Question, Ref
 from counterline.api.paging import Bookmarks, Paging
 from counterline.governance import Purpose, Stretch
+from counterline.places import agency_named, register
+from counterline.vocabulary.identity import AgencyCode
 
 MOST_IN_FILE: Final = 10_000  # entries: as many rows as other files of lists have
 
@@ -30,6 +32,21 @@ class Until(UpTo, LogPurpose):
     """Up to which instant, and for what."""
 
 
+def _agency(text: str) -> str:
+    found = taker(text)
+    if found is None:
+        raise ValueError("No agency of the register is called that.")
+    return found
+
+
+class ToAgency(Until):
+    """To which agency it went; to anybody, if none is given."""
+
+    to: Annotated[str, AfterValidator(_agency), Field(max_length=120)] | None = Field(
+        None, description="What went to one agency or was taken by its people: its code, or its name."
+    )
+
+
 class OfViewer(Until):
     """Whose acts are asked for."""
 
@@ -49,8 +66,8 @@ class OfThing(Until):
     words: str = Field(min_length=1, max_length=200)
 
 
-class LeftPage(Until, Paging):
-    """Which page of what left the house is wanted."""
+class LeftPage(ToAgency, Paging):
+    """What left the house is asked for, and which page of it."""
 
 
 class ActsPage(OfViewer, Paging):
@@ -63,6 +80,12 @@ class EntriesPage(OfSubject, Paging):
 
 class LookedPage(OfThing, Paging):
     """What is asked about, and which page of the answer is wanted."""
+
+
+def taker(text: str) -> AgencyCode | None:
+    """The agency that is meant by its code or by its name."""
+    code = AgencyCode(text.strip().casefold())
+    return code if code in register() else agency_named(text)
 
 
 def stretch(marks: Bookmarks, until: datetime | None) -> Stretch:

@@ -95,17 +95,18 @@ def acts(
 def left(
     viewer: AsViewer,
     purpose: For,
+    to: Annotated[str | None, typer.Option("--to", help="Only what went to this agency: its code or name.")] = None,
     most: Most = 100,
     cursor: Goes = None,
     out: Out = None,
     demo: Demo = False,
     as_json: AsJson = False,
 ) -> None:
-    """Show what left the house, to whom, and whether it was taken back."""
-    asked = asked_by(LeftPage, purpose=purpose, limit=most, cursor=cursor)
+    """Show what left the house, filed, sent or taken, to whom, and what of it was taken back."""
+    asked = asked_by(LeftPage, to=to, purpose=purpose, limit=most, cursor=cursor)
 
     def entries(work: Work, part: Stretch) -> list[governance.Logged]:
-        return governance.left_the_house(work, purpose, part)
+        return governance.left_the_house(work, purpose, part, asked.to)
 
     _answer("log/left", asked, Asker(viewer, out, demo, as_json), entries)
 
@@ -329,9 +330,14 @@ def _entry(each: told.Logged) -> str:
     who += f" for {' '.join(each.acting_for)}" if each.acting_for else ""
     what = " ".join(each.matched or each.subjects)
     what += f" for {each.purpose}" if each.purpose else ""
-    to += f", taken back {each.recalled_at:%Y-%m-%d}" if each.recalled_at else ""
+    to += f", taken back {each.recalled_at:%Y-%m-%d}" if each.recalled_at and not each.recalls else ""
+    to += "".join(f", taken back {_recalled(recall)}" for recall in each.recalls)
     number = "" if each.entry_id is None else f"{each.entry_id:>7}  "
     return f"{number}{each.at:%Y-%m-%d %H:%M:%S}  {who}: {each.act} {what}{to}  ({place})"
+
+
+def _recalled(each: told.Recall) -> str:
+    return f"{each.at:%Y-%m-%d} from {' '.join(each.recipients)}: {' '.join(each.subjects)}"
 
 
 def _read(path: Path | None) -> str | None:

@@ -14,7 +14,7 @@ from starlette.responses import Response
 from counterline import governance, records
 from counterline.api.paging import Bookmarks, Paging
 from counterline.faces.governance import log_told as told
-from counterline.faces.governance.log_asked import ActsPage, LeftPage, LookedPage, stretch, whole
+from counterline.faces.governance.log_asked import ActsPage, LeftPage, LookedPage, stretch, taker, whole
 from counterline.governance import READS_THE_LOG_FOR, RULES, Permission, Purpose, Thing
 from counterline.places import agency
 from counterline.plumbing.errors import CounterlineError
@@ -69,7 +69,7 @@ def ask(page: ViewersPage, sent: SentForm) -> Response:
     if isinstance(asked, Mistakes):
         return _questions(page, asked, dict(sent))
     if asked.about is not About.LOOKED:
-        narrowed = {"viewer": asked.words} if asked.about is About.ACTS else {}
+        narrowed = _narrowed(asked.about, asked.words or "")
         return page.redirect(f"/log/{asked.about}?{urlencode({'purpose': asked.purpose.value, **narrowed})}")
     try:
         thing = Thing(asked.words or "", *records.meant_by(asked.words or ""))
@@ -108,10 +108,11 @@ def acts_file(page: ViewersPage) -> Response:
 @router.get("/log/left")
 def left(page: ViewersPage) -> Response:
     """What left the house, to whom, and whether it was taken back."""
-    marks = _marks(page, "left", LeftPage, **_turned(page.request.query_params))
+    to = _taker(page)
+    marks = _marks(page, "left", LeftPage, to=to, **_turned(page.request.query_params))
     with page.work() as work:
-        found = governance.left_the_house(work, _purpose(page), stretch(marks, None))
-    return _answer(page, "left", _purpose(page), found=told.acts_told(found, page.viewer.viewer, marks))
+        found = governance.left_the_house(work, _purpose(page), stretch(marks, None), to)
+    return _answer(page, "left", _purpose(page), found=told.acts_told(found, page.viewer.viewer, marks), words=to or "")
 
 
 @router.get("/log/left.csv")
@@ -119,7 +120,7 @@ def left_file(page: ViewersPage) -> Response:
     """The same as a file."""
     purpose = _purpose(page)
     with page.work() as work:
-        found = governance.left_the_house(work, purpose, whole(None))
+        found = governance.left_the_house(work, purpose, whole(None), _taker(page))
     return _file(page, "left", told.COLUMNS, told.rows_of(found, page.viewer.viewer))
 
 
@@ -154,6 +155,8 @@ def _read(sent: FormData) -> Asked | Mistakes:
         return Mistakes({"words": catalogue()("log.words.missing")})
     if isinstance(asked, Asked) and asked.about is About.ACTS and not VIEWER.fullmatch(asked.words or ""):
         return Mistakes({"words": catalogue()("log.words.viewer")})  # a name would go into an address
+    if isinstance(asked, Asked) and asked.about is About.LEFT and asked.words and taker(asked.words) is None:
+        return Mistakes({"words": catalogue()("log.words.agency")})  # and here a name or a number
     return asked
 
 
@@ -162,6 +165,22 @@ def _purpose(page: Page) -> Purpose:
     if given not in READS_THE_LOG_FOR:
         raise CounterlineError("Say first for what the log is read: begin on the page of the log.")
     return Purpose(given)
+
+
+def _taker(page: Page) -> AgencyCode | None:
+    given = page.request.query_params.get("to")
+    found = taker(given) if given else None
+    if given and found is None:
+        raise CounterlineError("No agency of the register is called that: begin on the page of the log.")
+    return found
+
+
+def _narrowed(about: str, words: str) -> dict[str, str]:
+    """What an address holds of the words that a question is about."""
+    if about == About.ACTS:
+        return {"viewer": words}
+    to = taker(words) if about == About.LEFT and words else None
+    return {"to": to} if to else {}
 
 
 def _questions(page: Page, mistakes: Mistakes, typed: dict[str, object]) -> Response:
@@ -194,7 +213,6 @@ def _marks(page: Page, name: str, shape: type[Paging], **said: object) -> Bookma
 def _answer(
     page: Page, about: str, purpose: Purpose, *, found: told.Acts, words: str = "", first: bool = True
 ) -> Response:
-    narrowed = {"viewer": words} if about == About.ACTS else {}
     return page.render(
         "governance/log/answer.html",
         marking=MARKING,
@@ -203,7 +221,7 @@ def _answer(
         found=found,
         words=words,
         first=first,
-        asked={"purpose": purpose.value, **narrowed},
+        asked={"purpose": purpose.value, **_narrowed(about, words)},
         agency_name=_agency_name,
     )
 

@@ -13,6 +13,14 @@ from counterline.api.paging import Bookmarks
 from counterline.governance import NATIONAL_BODY, RULES, Viewer
 
 
+class Recall(Answer):
+    """One taking back of what was disclosed: when, from whom, and of which of its references."""
+
+    at: datetime
+    recipients: list[str]
+    subjects: list[str]
+
+
 class Logged(Answer):
     """One act as it was logged; without a viewer it was the worker's own, and without a leaf it is not sealed yet.
 
@@ -33,6 +41,7 @@ class Logged(Answer):
     acting_for: list[str]
     leaf_index: int | None
     recalled_at: datetime | None
+    recalls: list[Recall]
     matched: list[str]
     guarded: bool
 
@@ -93,7 +102,7 @@ class UnusualReading(Answer):
 
 def logged(found: governance.Logged, reader: Viewer) -> Logged:
     """One entry of the log as its reader is told of it."""
-    beside = {name: getattr(found, name) for name in ("name", "recalled_at", "matched", "guarded")}
+    beside = {name: getattr(found, name) for name in ("name", "recalled_at", "recalls", "matched", "guarded")}
     if reader.agency != NATIONAL_BODY:
         return Logged.of(found.entry, **beside, entry_id=None, leaf_index=None)
     return Logged.of(found.entry, **beside, leaf_index=found.leaf_index)
@@ -117,7 +126,7 @@ def looked_told(found: governance.Seen, reader: Viewer, marks: Bookmarks) -> Loo
 
 COLUMNS: Final = (
     "at", "act", "viewer", "name", "agency", "subjects", "matched", "recipients", "purpose", "hits", "acting_for",
-    "recalled_at", "guarded", "entry_id", "leaf_index",
+    "recalled_at", "recalls", "guarded", "entry_id", "leaf_index",
 )  # fmt: skip
 UNUSUAL_COLUMNS: Final = ("rule", "viewer", "name", "agency", "starts", "times")
 LEFT_OUT: Final = (
@@ -132,7 +141,12 @@ LOOKED_FOR: Final = "looked for"  # in place of an act, in a file that tells wha
 
 def rows_of(found: Sequence[governance.Logged], reader: Viewer) -> list[dict[str, object]]:
     """Acts as rows of a file."""
-    return [logged(each, reader).model_dump() for each in found]
+    told = (logged(each, reader) for each in found)
+    return [each.model_dump() | {"recalls": [_in_words(recall) for recall in each.recalls]} for each in told]
+
+
+def _in_words(recall: Recall) -> str:
+    return f"{recall.at.isoformat()} from {' '.join(recall.recipients)}: {' '.join(recall.subjects)}"
 
 
 def looked_rows(found: governance.Seen, reader: Viewer) -> list[dict[str, object]]:

@@ -10,6 +10,7 @@ from counterline.governance.log.keys import sealing_key, searching_key
 from counterline.governance.log.last_named import last_named
 from counterline.governance.log.model import (
     ALL_VIEWERS,
+    FILED,
     OWN_VIEW,
     READS_THE_LOG_FOR,
     RECALLED,
@@ -22,14 +23,27 @@ from counterline.governance.log.outside import CutShort, KeptOutside
 from counterline.governance.log.proofs import Proved, check_proof, prove_entry, prove_growth
 from counterline.governance.log.sealing import Sealer, seal_until, seal_waiting
 from counterline.governance.log.soundness import faults
-from counterline.governance.log.store import LogAsked, Logged, Stretch, entries_about, entries_asked, note, origin_of
+from counterline.governance.log.store import (
+    REFS_AT_ONCE,
+    LogAsked,
+    Logged,
+    Recall,
+    Stretch,
+    entries_about,
+    entries_asked,
+    note,
+    note_filed,
+    origin_of,
+)
 from counterline.governance.log.verifying import Verified, verify
 
 __all__ = [
     "ALL_VIEWERS",
+    "FILED",
     "OWN_VIEW",
     "READS_THE_LOG_FOR",
     "RECALLED",
+    "REFS_AT_ONCE",
     "Act",
     "CutShort",
     "Entry",
@@ -42,6 +56,7 @@ __all__ = [
     "Proved",
     "PublicKey",
     "Purpose",
+    "Recall",
     "Sealer",
     "Stretch",
     "Verified",
@@ -52,6 +67,7 @@ __all__ = [
     "faults",
     "last_named",
     "note",
+    "note_filed",
     "origin_of",
     "prove_entry",
     "prove_growth",

@@ -52,6 +52,8 @@ READS_THE_LOG_FOR: Final = (
     Purpose.CRIMINAL_PROCEEDINGS,
 )
 RECALLED: Final = "disclosure:recall"
+FILED: Final = "disclosure:filed"
+"""Marks what left by being filed for others to read, and not because somebody took or sent it."""
 
 ALL_VIEWERS = "all-viewers"
 OWN_VIEW = "own-view"

@@ -1,16 +1,17 @@
 """The log's tables: what acts add, what the desk reads, and what the sealer takes up and leaves behind."""
 
 from base64 import b64encode
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from counterline.governance.log.merkle import Frontier
-from counterline.governance.log.model import Act, Entry, Purpose, references
+from counterline.governance.log.model import FILED, Act, Entry, Purpose, references
 from counterline.plumbing.errors import CounterlineError
 from counterline.plumbing.work import AnyRow, Work
 
 AT_ONCE = 1000  # entries that the database gives for one question
+REFS_AT_ONCE = 1000  # references of one entry, so that no entry of a large file is longer than a page of them
 
 _ENTRY = (
     "e.entry_id, e.at, e.act, e.viewer, e.agency, e.subjects, e.recipients, e.purpose, e.sought, e.hits, e.acting_for"
@@ -42,23 +43,52 @@ def note(
         work.run(_INSERT, **told)
 
 
+def note_filed(work: Work, told: Iterable[tuple[Sequence[str], Sequence[str]]]) -> None:
+    """Log what was filed and may be read by others from now on: of what, with the codes of both sides, and by whom."""
+    at, by = work.clock.now(), Act.DISCLOSURE.value
+    work.run_many(
+        _INSERT,
+        [
+            {
+                "at": at,
+                "act": by,
+                "subjects": references([*what, FILED]),
+                "recipients": references(whom),
+                "purpose": None,
+            }
+            for what, whom in told
+        ],
+    )
+
+
 _INSERT = """
 insert into log_entries (at, act, subjects, recipients, purpose) values (:at, :act, :subjects, :recipients, :purpose)
 """
 
 
 @dataclass(frozen=True, slots=True)
+class Recall:
+    """One taking back of what was disclosed: when, from which of those it went to, and of which references."""
+
+    at: datetime
+    recipients: tuple[str, ...]
+    subjects: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Logged:
     """An entry, its place in the tree (None where it waits for its seal), and by what name its viewer is known.
 
-    `matched` are those of its references that were asked about; `recalled_at` says when a disclosure was taken back. Of what a
-    guardian keeps the `guarded` entry names the guardian, who answers for it, and neither who it was nor of what.
+    `matched` are those of its references that were asked about. `recalled_at` says when anything of a disclosure was first
+    taken back, and `recalls` from whom and of what, the earliest first. Of what a guardian keeps the `guarded` entry names the
+    guardian, who answers for it, and neither who it was nor of what.
     """
 
     entry: Entry
     leaf_index: int | None
     name: str | None = None
     recalled_at: datetime | None = None
+    recalls: tuple[Recall, ...] = ()
     matched: tuple[str, ...] = ()
     guarded: bool = False
 
@@ -75,18 +105,19 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True)
 class LogAsked:
-    """What entries are asked for: of one subject, one viewer or one act."""
+    """What entries are asked for: of one subject, one viewer, one act, or what went to one agency and its people."""
 
     subject: str | None = None
     viewer: str | None = None
     act: Act | None = None
+    to: str | None = None
 
 
 def entries_asked(work: Work, asked: LogAsked, part: Stretch) -> list[Logged]:
     """The newest such entries; the database gives none to whom they are not for."""
     query = (
         "select * from log_asked(cast(:about as text[]), cast(:viewer as text), cast(:act as text), "
-        "cast(:until as timestamptz), cast(:before as bigint), cast(:most as integer))"
+        "cast(:to as text), cast(:until as timestamptz), cast(:before as bigint), cast(:most as integer))"
     )
     rows = _gathered(
         work,
@@ -95,8 +126,9 @@ def entries_asked(work: Work, asked: LogAsked, part: Stretch) -> list[Logged]:
         about=None if asked.subject is None else [asked.subject],
         viewer=asked.viewer,
         act=None if asked.act is None else asked.act.value,
+        to=asked.to,
     )
-    return [Logged(_entry(row), row.leaf_index, row.name, row.recalled_at, guarded=row.guarded) for row in rows]
+    return [_logged(row) for row in rows]
 
 
 def entries_about(work: Work, keys: Sequence[int], refs: Sequence[str], part: Stretch) -> list[Logged]:
@@ -106,10 +138,7 @@ def entries_about(work: Work, keys: Sequence[int], refs: Sequence[str], part: St
         "cast(:before as bigint), cast(:most as integer))"
     )
     rows = _gathered(work, query, part, keys=list(keys), refs=list(refs))
-    return [
-        Logged(_entry(row), row.leaf_index, row.name, row.recalled_at, tuple(row.matched), guarded=row.guarded)
-        for row in rows
-    ]
+    return [_logged(row, row.matched) for row in rows]
 
 
 def _gathered(work: Work, query: str, part: Stretch, **asked: object) -> list[AnyRow]:
@@ -211,6 +240,14 @@ def checkpoint_notes(work: Work) -> Iterator[str]:
     """Every signed checkpoint, oldest first."""
     for row in work.run("select note from log_checkpoints order by size").yield_per(2000):
         yield str(row.note)
+
+
+def _logged(row: AnyRow, matched: Sequence[str] = ()) -> Logged:
+    recalls = tuple(
+        Recall(datetime.fromisoformat(each["at"]), tuple(each["recipients"]), tuple(each["subjects"]))
+        for each in row.recalls
+    )
+    return Logged(_entry(row), row.leaf_index, row.name, row.recalled_at, recalls, tuple(matched), guarded=row.guarded)
 
 
 def _entry(row: AnyRow) -> Entry:

@@ -1,0 +1,101 @@
+"""What a file gives to other agencies and takes back from them, told to the log with the law on either side.
+
+What lies in a compartment is told to those on its list, and the list says who they are.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from counterline.governance import RECALLED, REFS_AT_ONCE, Act, note, note_filed
+from counterline.places import law_of
+from counterline.plumbing.work import Work
+from counterline.records.disclosing import as_recipients, law_code
+
+# One row for each set of readers: a large file names a few hundred.
+_FILED: Final = """
+select t.regime, a.originator, a.readers, array_agg(distinct r.ref order by r.ref) as refs
+  from staged_records s
+  join records r using (record_id)
+  join terms t using (terms_id)
+  join audiences a on a.audience_id = t.audience_id
+ where a.compartment is null and cardinality(a.readers) > 1
+ group by t.regime, a.originator, a.readers
+ order by t.regime, a.readers
+"""
+
+_SPOKE_BEFORE: Final = "select exists (select from deliveries where feed_key = :feed and submission_id <> :id)"
+
+# Of each record that this file tells anew: who reads its newest version here, and who read the newest that another told
+# before. Whoever reads it no longer is told so of every version that they read. A row that takes a record back leaves it to
+# nobody.
+_TAKEN_BACK: Final = """
+with told as (
+    select distinct on (s.identity_key) s.identity_key, s.as_at,
+           case when s.body ? 'withdrawn' then '{}' else a.readers end as readers
+      from staged_rows s join staged_records k using (row_seq) join audiences a on a.audience_id = k.audience_id
+     where s.outcome = 'kept'
+     order by s.identity_key, s.as_at desc, s.digest desc
+), lost as (
+    select told.identity_key, array(select each from unnest(before.readers) each
+                                     where each <> before.originator and each <> all (told.readers)) as agencies
+      from told
+     cross join lateral (
+           select a.readers, a.originator, r.body from assertions s
+             join deliveries d on d.submission_id = s.submission_id and d.withdrawn_at is null
+             join records r using (record_id) join audiences a on a.audience_id = r.audience_id
+            where s.identity_key = told.identity_key and s.submission_id <> :id and s.as_at <= told.as_at
+            order by s.as_at desc, r.content_digest desc limit 1) before
+     where not before.body ? 'withdrawn'
+)
+select each.agencies, array_agg(each.ref order by each.ref) as refs
+  from (select r.ref, array(select l from unnest(lost.agencies) l where l = any (a.readers)) as agencies
+          from lost join records r using (identity_key) join audiences a using (audience_id)
+         where a.compartment is null and lost.agencies && a.readers
+           and r.record_id not in (select record_id from staged_records)) each
+ group by each.agencies order by each.agencies
+"""
+
+_READERS_OF: Final = """
+select distinct reader.agency
+  from assertions s
+  join records r using (record_id)
+  join audiences a on a.audience_id = r.audience_id
+ cross join unnest(a.readers) reader(agency)
+ where s.submission_id = any(cast(:ids as bigint[])) and a.compartment is null and reader.agency <> a.originator
+ order by reader.agency
+"""
+
+
+def note_given(work: Work, submission_id: int, feed: int, subjects: Sequence[str]) -> None:
+    """Log to whom went what a file has just put on the ledger, and from whom it takes back what was told them before.
+
+    One entry says which records went to which agencies of one law, under the references of the file: one for each set of readers.
+    """
+    # What is taken back comes first: a recall is of what was logged before it, and the file itself gives things too.
+    if work.value(_SPOKE_BEFORE, id=submission_id, feed=feed):
+        for row in work.rows(_TAKEN_BACK, id=submission_id):
+            for refs in _parts(row.refs):
+                note(work, Act.ALTERATION, [*refs, *subjects, RECALLED], recipients=as_recipients(row.agencies))
+    note_filed(work, list(_given(work, subjects)))
+
+
+def recipients_of(work: Work, submissions: Sequence[int]) -> list[str]:
+    """To which other agencies, as the log names them, went what some files say."""
+    return as_recipients(row.agency for row in work.rows(_READERS_OF, ids=list(submissions)))
+
+
+def _given(work: Work, subjects: Sequence[str]) -> Iterator[tuple[list[str], list[str]]]:
+    for row in work.rows(_FILED):
+        under = defaultdict[str, list[str]](list)
+        for each in row.readers:
+            if each != row.originator:
+                under[law_of(each).regime].append(each)
+        for regime, agencies in sorted(under.items()):
+            sides = [f"from:{law_code(row.regime)}", f"to:{law_code(regime)}"]
+            for refs in _parts(row.refs):
+                yield [*subjects, *refs, *sides], as_recipients(agencies)
+
+
+def _parts(refs: Sequence[str]) -> Iterator[Sequence[str]]:
+    return (refs[start : start + REFS_AT_ONCE] for start in range(0, len(refs), REFS_AT_ONCE))
