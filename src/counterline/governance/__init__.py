@@ -30,7 +30,7 @@ from counterline.governance.glass import (
     wider_purposes,
     wider_roles,
 )
-from counterline.governance.inspecting import Seen, Thing, acts_of, left_the_house, recent, who_saw
+from counterline.governance.inspecting import Following, Seen, Thing, acts_of, left_the_house, recent, who_saw
 from counterline.governance.log import (
     ALL_VIEWERS,
     OWN_VIEW,
@@ -194,6 +194,7 @@ __all__ = [
     "Deputyship",
     "Door",
     "Ended",
+    "Following",
     "Gateway",
     "Glass",
     "Interned",

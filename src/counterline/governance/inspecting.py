@@ -19,12 +19,15 @@ from counterline.governance.log import (
     Purpose,
     Stretch,
     entries_about,
+    entries_about_person,
     entries_asked,
     note,
+    records_followed,
 )
 from counterline.governance.purposes import reads_log
 from counterline.governance.searches import Search, note_search, searches_back_to
 from counterline.governance.viewers import viewer_of
+from counterline.plumbing.errors import CounterlineError
 from counterline.plumbing.work import Work
 from counterline.vocabulary.identity import AgencyCode
 
@@ -45,11 +48,23 @@ class Thing:
 
 
 @dataclass(frozen=True, slots=True)
+class Following:
+    """From which weight on a link is followed to other records of a person, and how many mentions links join at most."""
+
+    acceptance: float
+    cap: int
+
+
+@dataclass(frozen=True, slots=True)
 class Seen:
-    """Who was shown what names a thing, and who looked for it by words that are still readable, the newest first."""
+    """Who was shown what names a thing, and who looked for it by words that are still readable, the newest first.
+
+    Of a person `followed` says how many other records the answer is of too.
+    """
 
     looks: list[Logged]
     sought: list[Search]
+    followed: int | None = None
 
 
 def recent(
@@ -72,13 +87,27 @@ def left_the_house(work: Work, purpose: Purpose, part: Stretch = NEWEST, to: Age
     return _read(work, LogAsked(act=Act.DISCLOSURE, to=to), "log:disclosures", purpose, part)
 
 
-def who_saw(work: Work, thing: Thing, purpose: Purpose, key_file: Path, part: Stretch = NEWEST) -> Seen:
+def who_saw(
+    work: Work,
+    thing: Thing,
+    purpose: Purpose,
+    key_file: Path,
+    part: Stretch = NEWEST,
+    following: Following | None = None,
+) -> Seen:
     """Who was shown a record, line, number or name as told, or looked for it. What was asked is logged enciphered.
 
-    Searches are told with the first stretch alone.
+    With `following`, who was shown any record that links and judgements hold to be of the same person as the record or
+    mention asked about, as far as the asker's own agency reads. Searches are told with the first stretch alone.
     """
     reads_log(work, purpose)
-    looks = entries_about(work, thing.keys, thing.refs, part)
+    followed = None
+    if following is None:
+        looks = entries_about(work, thing.keys, thing.refs, part)
+    else:
+        _refuse_words(thing)
+        looks = entries_about_person(work, thing.refs, following.acceptance, following.cap, part)
+        followed = records_followed(work, thing.refs, following.acceptance, following.cap)
     sought: list[Search] = []
     if part.before is None:
         since = work.clock.now() - SEARCHES_BACK
@@ -86,7 +115,7 @@ def who_saw(work: Work, thing: Thing, purpose: Purpose, key_file: Path, part: St
         sought = list(islice(told, part.most))
         note_search(work, {"log": thing.words}, len(looks) + len(sought), key_file)  # turning a page is no new search
     note_reading(work, ["log:looked", *(each.ref for each in sought)], purpose, taken=part.taken)
-    return Seen(looks, sought)
+    return Seen(looks, sought, followed)
 
 
 def note_reading(work: Work, subjects: Sequence[str], purpose: Purpose, *, taken: bool) -> None:
@@ -95,6 +124,15 @@ def note_reading(work: Work, subjects: Sequence[str], purpose: Purpose, *, taken
         note(work, Act.DISCLOSURE, subjects, recipients=[viewer_of(work).ref], purpose=purpose)
     else:
         note(work, Act.CONSULTATION, subjects, purpose=purpose)
+
+
+def _refuse_words(thing: Thing) -> None:
+    # A name is of many people: from it links would lead to all of them.
+    if not thing.refs or not thing.refs[0].startswith(("RC-", "MN-")):
+        raise CounterlineError(
+            "Ask about a person by the reference of a record, RC-…, or of one mention of them, MN-…: "
+            "who looked at the name as told is answered with such references."
+        )
 
 
 def _read(work: Work, asked: LogAsked, what: str, stated: Purpose | None, part: Stretch) -> list[Logged]:

@@ -21,7 +21,7 @@ from counterline.resolution.judgements import (
 )
 from counterline.resolution.learning import Comparison, Fared, compare_models, train_model
 from counterline.resolution.linking import link, relink, relink_regraded
-from counterline.resolution.models import ModelKept, activate, in_force, keep_model, models
+from counterline.resolution.models import ModelKept, activate, following, in_force, keep_model, models
 from counterline.resolution.quality import Band, Quality, Share, quality
 from counterline.resolution.resolving import Resolved, link_everybody, resolve
 from counterline.resolution.review import Question, Reason, SideBySide, blind_side_by_side, questions, side_by_side
@@ -62,6 +62,7 @@ __all__ = [
     "blind_side_by_side",
     "compare_models",
     "entities_of",
+    "following",
     "forms_of",
     "gather",
     "identities_of_mentions",

@@ -8,7 +8,7 @@ from functools import lru_cache
 from http import HTTPStatus
 from typing import Final
 
-from counterline.governance import Act, Permission, look_through, note, require
+from counterline.governance import Act, Following, Permission, look_through, note, require
 from counterline.plumbing.errors import CounterlineError, NotFound
 from counterline.plumbing.kept import Kept
 from counterline.plumbing.work import Work
@@ -78,6 +78,12 @@ def in_force(work: Work) -> Model:
     """The model by which everybody is linked now; the one that came with this version where none was activated."""
     version = work.value(_IN_FORCE)
     return shipped() if version is None else model_of(work, version)
+
+
+def following(work: Work) -> Following:
+    """By what the log follows one record of a person to others: by what joins mentions into an entity."""
+    model = in_force(work)
+    return Following(model.acceptance, model.cap)
 
 
 def model_of(work: Work, version: str) -> Model:

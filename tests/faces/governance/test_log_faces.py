@@ -7,12 +7,14 @@ from typing import Any
 
 import pytest
 
-from counterline import governance, picture
+from counterline import governance, picture, records
 from counterline.bootstrap import Building
+from counterline.faces.governance.log_pages import About
 from counterline.governance import RULES, Act, Permission, Purpose, Viewer, ViewerRole
 from counterline.plumbing.texts import catalogue
 from tests.doors import Machine, Visitor
 from tests.nation import TestNation
+from tests.people import files, mention_of, person
 from tests.rooms.web.browsing import SIZES, chromium, faults, served, sign_in, window
 
 NUMBER = "07700 900123"
@@ -75,7 +77,7 @@ def test_who_looked_is_answered_on_a_page_that_tells_no_intelligence(
     assert "Jay" not in visitor.words
     for about, told in (("acts", "Was shown"), ("left", "not taken back"), ("unusual", "no score")):
         visitor.visits("/log")
-        answered = visitor.sends("/log", about=about, purpose=LAWFUL, words=officer.ref)
+        answered = visitor.sends("/log", about=about, purpose=LAWFUL, words=officer.ref if about == "acts" else "")
         assert answered.url.path == f"/log/{about}"
         assert told in visitor.words
     assert visitor.visits("/log/left").status_code == 400, "without a purpose"
@@ -84,12 +86,71 @@ def test_who_looked_is_answered_on_a_page_that_tells_no_intelligence(
     assert (mistaken.status_code, mistaken.url.path) == (422, "/log"), "no name goes into an address"
 
 
+def test_what_went_to_one_agency_is_asked_by_its_name(
+    jay: TestNation, visitor: Visitor, protection: Viewer, machine: Machine
+) -> None:
+    assert jay
+    visitor.signs_in(protection, then="/log")
+    assert visitor.sends("/log", about="left", purpose=LAWFUL, words="Invented Officer").status_code == 422
+    visitor.visits("/log")
+    answered = visitor.sends("/log", about="left", purpose=LAWFUL, words="Kent Police")
+    assert answered.url.params["to"] == "kent"
+    assert "What went to Kent Police" in visitor.words
+    asked = {"purpose": LAWFUL, "to": "nclcc"}
+    told = machine(protection).get("/log/left", params=asked).json()["items"]
+    assert told
+    assert all("agency:nclcc" in each["recipients"] for each in told)
+    refused = machine(protection).get("/log/left", params=asked | {"to": "Invented Officer"})
+    assert refused.status_code == 422
+
+
+@pytest.mark.parametrize("asked_by", ["page", "api", "terminal"])
+def test_who_looked_at_a_person_is_told_of_every_record_that_is_held_to_be_of_them(
+    nation: TestNation,
+    visitor: Visitor,
+    machine: Machine,
+    terminal: Callable[..., str],
+    protection: Viewer,
+    asked_by: str,
+) -> None:
+    ref, officers = known_to_two_forces(nation)
+    if asked_by == "page":
+        visitor.signs_in(protection, then="/log")
+        assert visitor.sends("/log", about="person", purpose=LAWFUL, words="Ann Invented-Walker").status_code == 422
+        visitor.visits("/log")
+        visitor.sends("/log", about="looked", purpose=LAWFUL, words=ref)
+        assert f"Ask about the person of {ref}" in visitor.words
+        visitor.sends("/log", about="person", purpose=LAWFUL, words=ref)
+        assert "held to be of the same person: 1." in visitor.words
+        assert all(each in visitor.words for each in officers)
+        assert "Walker" not in visitor.words
+    else:
+        asked = {"words": ref, "purpose": LAWFUL, "person": True}
+        by_api = machine(protection).post("/log/looked", json=asked).json()
+        by_terminal = terminal(protection, "log", "looked", ref, "--person", "--for", LAWFUL)
+        told = by_api if asked_by == "api" else json.loads(by_terminal)
+        assert told["followed"] == 1
+        assert officers <= {each["viewer"] for each in told["items"]}
+        assert "either may be wrong" in told["left_out"][0]
+        assert not {"weight", "doubt", "links"} & told.keys()
+
+
+def known_to_two_forces(nation: TestNation) -> tuple[str, set[str]]:
+    """A mention of somebody whom Kent knows too, and the officers of both, each of whom opened their own record."""
+    for code in ("dorset", "kent"):
+        files(nation.force(code), person(f"{code}/1", "Ann Invented-Walker", "1998-04-12", phone="07700 900123"))
+        with nation.as_seen_by(nation.viewer(code)) as work:
+            mention = mention_of(work, f"{code}/1")
+            assert records.record_by_ref(work, str(work.value("select ref from records")))
+    return mention, {nation.viewer(code).ref for code in ("dorset", "kent")}
+
+
 def test_every_act_purpose_question_and_rule_has_words() -> None:
     say = catalogue()
     wanted: dict[str, Iterable[str]] = {
         "act": Act,
         "for": Purpose,
-        "about": TWINS,
+        "about": About,
         "rule": [each.name for each in RULES],
     }
     assert [

@@ -46,7 +46,8 @@ def entries(building: Building, since: int = 0) -> Entries:
     """What the log says of readings and of what was taken away, in order."""
     with building.works.begin(Role.SEAL) as work:
         rows = work.rows(
-            "select act, subjects from log_entries where act in ('consultation', 'disclosure') order by entry_id"
+            "select act, subjects from log_entries where act in ('consultation', 'disclosure') "
+            "and not subjects @> array['disclosure:filed'] order by entry_id"
         )
     return [(row.act, set(row.subjects)) for row in rows][since:]
 

@@ -5,7 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query
 from starlette.responses import Response
 
-from counterline import governance, records
+from counterline import governance, records, resolution
 from counterline.api.clients import Asking
 from counterline.api.files import Csv, csv_answer
 from counterline.faces.governance import log_told as told
@@ -50,12 +50,14 @@ def recent_csv(client: Asking, asked: Annotated[OfSubject, Query()]) -> Response
 def looked(client: Asking, asked: LookedPage) -> told.LookedAt:
     """Who was shown a record, line, number or name as told, or looked for it, and for what; nothing of what records say.
 
+    Asked about a `person`, it follows links to every record that is held to be of them, as far as your own agency reads.
     What is asked about goes in the body, so that no address keeps it. The words are logged enciphered.
     """
     thing, marks = Thing(asked.words, *records.meant_by(asked.words)), client.bookmarks("log/looked", asked)
     with client.work() as work:
         part, keys = stretch(marks, asked.until), client.building.settings.searching_key
-        found = governance.who_saw(work, thing, asked.purpose, keys, part)
+        following = resolution.following(work) if asked.person else None
+        found = governance.who_saw(work, thing, asked.purpose, keys, part, following)
     return told.looked_told(found, client.member.viewer, marks)
 
 
@@ -65,7 +67,8 @@ def looked_csv(client: Asking, asked: OfThing) -> Response:
     thing = Thing(asked.words, *records.meant_by(asked.words))
     with client.work() as work:
         part, keys = whole(asked.until), client.building.settings.searching_key
-        found = governance.who_saw(work, thing, asked.purpose, keys, part)
+        following = resolution.following(work) if asked.person else None
+        found = governance.who_saw(work, thing, asked.purpose, keys, part, following)
     return csv_answer("log-looked", told.COLUMNS, told.looked_rows(found, client.member.viewer))
 
 

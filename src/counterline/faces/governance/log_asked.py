@@ -64,6 +64,10 @@ class OfThing(Until):
     """The record, line, number or name that is asked about: a reference, or the words by which it is known."""
 
     words: str = Field(min_length=1, max_length=200)
+    person: bool = Field(
+        False,
+        description="Of a record or a mention: who was shown any record that is held to be of the same person too.",
+    )
 
 
 class LeftPage(ToAgency, Paging):

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from counterline import governance, records
+from counterline import governance, records, resolution
 from counterline.api.paging import Bookmarks
 from counterline.bootstrap import signing_key
 from counterline.faces.governance import log_told as told
@@ -50,6 +50,9 @@ def looked(
     words: Annotated[str, typer.Argument(help="A reference, or the number or name as told.")],
     viewer: AsViewer,
     purpose: For,
+    person: Annotated[
+        bool, typer.Option("--person", help="Of a record or a mention: follow links to all that is held to be of one.")
+    ] = False,
     most: Most = 100,
     cursor: Goes = None,
     out: Out = None,
@@ -57,18 +60,20 @@ def looked(
     as_json: AsJson = False,
 ) -> None:
     """Say who was shown a record, line, number or name, or looked for it, and for what; nothing of what records say."""
-    asked = asked_by(LookedPage, words=words, purpose=purpose, limit=most, cursor=cursor)
+    asked = asked_by(LookedPage, words=words, person=person, purpose=purpose, limit=most, cursor=cursor)
     thing, settings = Thing(words, *records.meant_by(words)), settings_from(demo=demo)
     with acting_as(viewer, demo=demo) as (work, who):
         marks = Bookmarks(signing_key(settings), who.ref, "log/looked", asked)
         part = whole(None) if out else stretch(marks, None)
-        seen = governance.who_saw(work, thing, purpose, settings.searching_key, part)
+        following = resolution.following(work) if person else None
+        seen = governance.who_saw(work, thing, purpose, settings.searching_key, part, following)
     if out:
         _write(out, told.COLUMNS, told.looked_rows(seen, who), as_json=as_json)
         return
     found = told.looked_told(seen, who, marks)
     sought = (f"{each.at:%Y-%m-%d %H:%M:%S}  {_who(each)}: looked for it, {each.hits} found" for each in found.sought)
-    tell(found, *_lines(found), *sought, *found.left_out, as_json=as_json)
+    followed = [] if found.followed is None else [f"Records of the same person that were followed: {found.followed}."]
+    tell(found, *_lines(found), *sought, *followed, *found.left_out, as_json=as_json)
 
 
 @log.command("acts")

@@ -11,7 +11,7 @@ from pydantic import BaseModel, StringConstraints, ValidationError
 from starlette.datastructures import FormData
 from starlette.responses import Response
 
-from counterline import governance, records
+from counterline import governance, records, resolution
 from counterline.api.paging import Bookmarks, Paging
 from counterline.faces.governance import log_told as told
 from counterline.faces.governance.log_asked import ActsPage, LeftPage, LookedPage, stretch, taker, whole
@@ -29,6 +29,8 @@ from counterline.web.taken import csv_of
 READS = Permission.GOVERNANCE_LOG_READ.value
 MARKING = "OFFICIAL-SENSITIVE"  # who looked at whom tells who is looked into
 ON_A_PAGE = 200
+PERSON: Final = re.compile(r"\s*(?:RC|MN)-[0-9A-Z]{4,24}\s*", re.IGNORECASE)
+MOST_OFFERED: Final = 6  # of records found, whose people are a press away
 VIEWER: Final = re.compile(r"\s*VW-[0-9A-Z]{4,24}\s*", re.IGNORECASE)
 
 router = APIRouter(dependencies=[needs(READS)])
@@ -39,10 +41,14 @@ class About(StrEnum):
     """What may be asked of the log."""
 
     LOOKED = "looked"
+    PERSON = "person"
     ACTS = "acts"
     LEFT = "left"
     UNUSUAL = "unusual"
 
+
+BY_WORDS: Final = (About.LOOKED, About.PERSON)
+"""What is answered on the page of the questions, since no address may hold what it is asked by."""
 
 Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
 
@@ -68,22 +74,24 @@ def ask(page: ViewersPage, sent: SentForm) -> Response:
     asked = _read(sent)
     if isinstance(asked, Mistakes):
         return _questions(page, asked, dict(sent))
-    if asked.about is not About.LOOKED:
+    if asked.about not in BY_WORDS:
         narrowed = _narrowed(asked.about, asked.words or "")
         return page.redirect(f"/log/{asked.about}?{urlencode({'purpose': asked.purpose.value, **narrowed})}")
     try:
         thing = Thing(asked.words or "", *records.meant_by(asked.words or ""))
     except records.MeansNothing as refused:
         return _questions(page, Mistakes({"words": refused.message}), dict(sent))
-    marks = _marks(page, "looked", LookedPage, words=thing.words, **_turned(sent))
+    person = asked.about is About.PERSON
+    marks = _marks(page, "looked", LookedPage, words=thing.words, person=person, **_turned(sent))
     with page.work() as work:
         part = whole(None) if asked.file else stretch(marks, None)
-        seen = governance.who_saw(work, thing, asked.purpose, page.building.settings.searching_key, part)
+        following = resolution.following(work) if person else None
+        seen = governance.who_saw(work, thing, asked.purpose, page.building.settings.searching_key, part, following)
     viewer = page.viewer.viewer
     if asked.file:
         return _file(page, "looked", told.COLUMNS, told.looked_rows(seen, viewer))
     found = told.looked_told(seen, viewer, marks)
-    return _answer(page, "looked", asked.purpose, found=found, words=thing.words, first=marks.asked.cursor is None)
+    return _answer(page, asked.about, asked.purpose, found=found, words=thing.words, first=marks.asked.cursor is None)
 
 
 @router.get("/log/acts")
@@ -151,10 +159,12 @@ def unusual_file(page: ViewersPage) -> Response:
 
 def _read(sent: FormData) -> Asked | Mistakes:
     asked = read(Asked, sent, texts="log")
-    if isinstance(asked, Asked) and asked.about in {About.LOOKED, About.ACTS} and asked.words is None:
+    if isinstance(asked, Asked) and asked.about in {*BY_WORDS, About.ACTS} and asked.words is None:
         return Mistakes({"words": catalogue()("log.words.missing")})
     if isinstance(asked, Asked) and asked.about is About.ACTS and not VIEWER.fullmatch(asked.words or ""):
         return Mistakes({"words": catalogue()("log.words.viewer")})  # a name would go into an address
+    if isinstance(asked, Asked) and asked.about is About.PERSON and not PERSON.fullmatch(asked.words or ""):
+        return Mistakes({"words": catalogue()("log.words.person")})
     if isinstance(asked, Asked) and asked.about is About.LEFT and asked.words and taker(asked.words) is None:
         return Mistakes({"words": catalogue()("log.words.agency")})  # and here a name or a number
     return asked
@@ -222,8 +232,15 @@ def _answer(
         words=words,
         first=first,
         asked={"purpose": purpose.value, **_narrowed(about, words)},
+        people=_people(found) if about == About.LOOKED else [],
         agency_name=_agency_name,
     )
+
+
+def _people(found: told.Acts) -> list[str]:
+    """By what it may be asked who looked at a person: by mentions sooner, since a record may name several."""
+    refs = {ref for each in found.items for ref in each.matched if PERSON.fullmatch(ref)}
+    return sorted(refs)[:MOST_OFFERED]
 
 
 def _file(page: Page, about: str, columns: Sequence[str], rows: Sequence[Mapping[str, object]]) -> Response:

@@ -68,6 +68,9 @@ class LookedAt(Acts):
     """Who was shown what names a thing, and who looked for it in words that can still be read; the latter on the first page."""
 
     sought: list[Sought]
+    followed: int | None = Field(
+        description="Asked about a person: how many other records are held to be of them. A link is the machine's, and may be wrong."
+    )
     left_out: list[str] = Field(
         description="What the answer does not tell, in words: nobody takes it for more than it is."
     )
@@ -121,7 +124,8 @@ def looked_told(found: governance.Seen, reader: Viewer, marks: Bookmarks) -> Loo
     """One page of who looked at a thing, and with the first who looked for it."""
     looks = acts_told(found.looks, reader, marks)
     sought = [Sought.of(each) for each in found.sought[: marks.asked.limit]]
-    return LookedAt(items=looks.items, next=looks.next, sought=sought, left_out=list(LEFT_OUT))
+    left_out = [AS_TOLD if found.followed is None else AS_LINKED, OLD_SEARCHES]
+    return LookedAt(items=looks.items, next=looks.next, sought=sought, followed=found.followed, left_out=left_out)
 
 
 COLUMNS: Final = (
@@ -129,13 +133,15 @@ COLUMNS: Final = (
     "recalled_at", "recalls", "guarded", "entry_id", "leaf_index",
 )  # fmt: skip
 UNUSUAL_COLUMNS: Final = ("rule", "viewer", "name", "agency", "starts", "times")
-LEFT_OUT: Final = (
-    (
-        "Other spellings of a name are not in this answer, nor are records that are held to be of the same person. "
-        "Ask for each spelling, or for the reference of each record."
-    ),
-    "Searches of more than a year ago are not in this answer. `counterline log searches --of` tells those of one viewer.",
+AS_TOLD: Final = (
+    "Other spellings of a name are not in this answer, nor are records that are held to be of the same person. "
+    "Ask for each spelling, or about the person by the reference of a record."
 )
+AS_LINKED: Final = (
+    "Records are held to be of one person by the machine's links and by what people judged, and either may be wrong. What lies in "
+    "a compartment, what no longer stands and what your agency may not read is not followed."
+)
+OLD_SEARCHES: Final = "Searches of more than a year ago are not in this answer. `counterline log searches --of` tells those of one viewer."
 LOOKED_FOR: Final = "looked for"  # in place of an act, in a file that tells what was shown and what was sought
 
 

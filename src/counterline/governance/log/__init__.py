@@ -30,10 +30,12 @@ from counterline.governance.log.store import (
     Recall,
     Stretch,
     entries_about,
+    entries_about_person,
     entries_asked,
     note,
     note_filed,
     origin_of,
+    records_followed,
 )
 from counterline.governance.log.verifying import Verified, verify
 
@@ -62,6 +64,7 @@ __all__ = [
     "Verified",
     "check_proof",
     "entries_about",
+    "entries_about_person",
     "entries_asked",
     "export",
     "faults",
@@ -72,6 +75,7 @@ __all__ = [
     "prove_entry",
     "prove_growth",
     "public_key_of",
+    "records_followed",
     "seal_until",
     "seal_waiting",
     "sealing_key",

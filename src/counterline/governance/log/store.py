@@ -141,6 +141,22 @@ def entries_about(work: Work, keys: Sequence[int], refs: Sequence[str], part: St
     return [_logged(row, row.matched) for row in rows]
 
 
+def entries_about_person(work: Work, refs: Sequence[str], acceptance: float, cap: int, part: Stretch) -> list[Logged]:
+    """The newest entries that name any record of whoever these references name, by the links and judgements that join them."""
+    query = (
+        "select * from log_about_person(cast(:refs as text[]), :acceptance, :cap, cast(:until as timestamptz), "
+        "cast(:before as bigint), cast(:most as integer))"
+    )
+    rows = _gathered(work, query, part, refs=list(refs), acceptance=acceptance, cap=cap)
+    return [_logged(row, row.matched) for row in rows]
+
+
+def records_followed(work: Work, refs: Sequence[str], acceptance: float, cap: int) -> int:
+    """How many records beside those asked about are held to be of the same people."""
+    query = "select log_followed(cast(:refs as text[]), :acceptance, :cap)"
+    return int(work.value(query, refs=list(refs), acceptance=acceptance, cap=cap))
+
+
 def _gathered(work: Work, query: str, part: Stretch, **asked: object) -> list[AnyRow]:
     """So many rows as are wanted, asked for by as many as the database gives at once."""
     found: list[AnyRow] = []

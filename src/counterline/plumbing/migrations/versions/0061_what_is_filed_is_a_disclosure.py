@@ -36,8 +36,9 @@ begin
         _takers := array(select 'agency:' || _to union select v.ref from viewers v where v.agency = _to);
     end if;
     -- Whoever was shown a list saw what is open beside what is kept: of that much they are told, or nobody's reading of the
-    -- open would be found once they stand on such a list. Recalls are met by reference once for all the entries of an answer:
-    -- an entry of a file names a thousand references, and each would be looked up by itself.
+    -- open would be found once they stand on such a list. So it is with what the worker links: that something kept is like
+    -- what is open is told by no guardian's name. Recalls are met by reference once for all the entries of an answer: an entry
+    -- of a file names a thousand references, and each would be looked up by itself.
     return query execute $q$
         with guarded as materialized (select * from guarded_refs()), asked as materialized (
             select e.*, o.told, o.subjects as open, g.viewer as keeper, g.agency as keepers, g.name as keeper_named
@@ -49,7 +50,8 @@ begin
              cross join lateral (
                     select case when g.refs = '{}' then e.subjects
                                 else array(select s from unnest(e.subjects) s where s <> all (g.refs)) end as subjects,
-                           g.refs = '{}' or e.act in ('consultation', 'disclosure') and exists (
+                           g.refs = '{}' or (e.act in ('consultation', 'disclosure') or e.act = 'combination' and e.viewer is null)
+                           and exists (
                                 select from unnest(e.subjects) s
                                  where s ~ '^(RC|LN|MN)-' and s <> all (g.refs) and ($1 is null or s = any ($1))) as told) o
              where true $q$
