@@ -2,7 +2,9 @@
 
 from pathlib import Path
 
-from counterline import resolution
+from counterline import governance, resolution
+from counterline.governance import Purpose, Thing, ViewerRole
+from counterline.records import meant_by
 from counterline.resolution import Verdict
 from tests.conftest import TestServer
 from tests.nation import TestNation
@@ -53,13 +55,23 @@ def answers(nation: TestNation) -> dict[str, bytes]:
     with nation.as_seen_by(officer) as work:
         refs = {f"D/{n}": mention_of(work, f"D/{n}") for n in range(1, 6)}
         found = resolution.entities_of(work, refs.values())
-        return {
+        told = {
             "entities": as_bytes({ref: [each.ref for each in entity.mentions] for ref, entity in found.items()}),
             "taken": as_bytes(resolution.taken(work, officer.ref)),
             "asked": as_bytes(resolution.questions(work)),
             "beside": as_bytes(resolution.side_by_side(work, refs["D/1"], refs["D/4"]).reasons),
             "judged": as_bytes([(each.a, each.b, each.verdict) for each in resolution.judgements_made(work)]),
         }
+    return told | {"logged": as_bytes(looked_at(nation, refs["D/1"]))}
+
+
+def looked_at(nation: TestNation, ref: str) -> tuple[int | None, list[tuple[str, tuple[str, ...]]]]:
+    """Who looked at the person of a mention, as Dorset's own inspector is told."""
+    with nation.as_seen_by(nation.viewer("dorset", ViewerRole.AUDITOR)) as work:
+        keys = nation.building.settings.searching_key
+        thing, why = Thing(ref, *meant_by(ref)), Purpose.CHECKING_LAWFULNESS
+        seen = governance.who_saw(work, thing, why, keys, following=resolution.following(work))
+    return seen.followed, [(each.entry.act, each.matched) for each in seen.looks]
 
 
 def test_entities_scores_and_questions_are_the_same_whatever_others_hold(
@@ -69,3 +81,4 @@ def test_entities_scores_and_questions_are_the_same_whatever_others_hold(
     assert told(test_server, tmp_path / "with", hiding=True) == without
     assert b"D/1" in without["taken"]
     assert b"same" in without["judged"]
+    assert without["logged"].startswith(b"(3,"), "three more records are held to be of the person"

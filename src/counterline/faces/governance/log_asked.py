@@ -32,7 +32,7 @@ class Until(UpTo, LogPurpose):
     """Up to which instant, and for what."""
 
 
-def _agency(text: str) -> str:
+def _agency(text: str) -> AgencyCode:
     found = taker(text)
     if found is None:
         raise ValueError("No agency of the register is called that.")
@@ -42,7 +42,7 @@ def _agency(text: str) -> str:
 class ToAgency(Until):
     """To which agency it went; to anybody, if none is given."""
 
-    to: Annotated[str, AfterValidator(_agency), Field(max_length=120)] | None = Field(
+    to: Annotated[AgencyCode, AfterValidator(_agency), Field(max_length=120)] | None = Field(
         None, description="What went to one agency or was taken by its people: its code, or its name."
     )
 
