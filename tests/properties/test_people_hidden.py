@@ -81,4 +81,4 @@ def test_entities_scores_and_questions_are_the_same_whatever_others_hold(
     assert told(test_server, tmp_path / "with", hiding=True) == without
     assert b"D/1" in without["taken"]
     assert b"same" in without["judged"]
-    assert without["logged"].startswith(b"(3,"), "three more records are held to be of the person"
+    assert without["logged"].startswith(b"[2,"), "two more records are held to be of the person"
