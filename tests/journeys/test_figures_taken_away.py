@@ -54,7 +54,7 @@ def test_the_command_writes_what_the_api_answers(
     assert CliRunner().invoke(app, asked).exit_code != 0, "nothing is written over"
     with building.works.begin(Role.SEAL) as work:
         disclosed = work.rows(
-            "select recipients from log_entries where act = 'disclosure' and 'disclosure:filed' <> all (subjects)"
+            "select recipients from log_entries where act = 'disclosure' and 'disclosure:submitted' <> all (subjects)"
         )
         assert [list(each.recipients) for each in disclosed] == [[officer.ref]] * 4
     asked[asked.index(str(out))] = str(tmp_path / "figure.gif")

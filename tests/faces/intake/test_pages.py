@@ -97,9 +97,7 @@ def test_taking_held_rows_away_is_logged_as_a_disclosure_to_whoever_took_them(
 ) -> None:
     address = hands_over(sender, csv_of([GOOD, BAD]))
     loads(sender, nation, address)
-    disclosed = (
-        "select subjects, recipients from log_entries where act = 'disclosure' and 'disclosure:filed' <> all (subjects)"
-    )
+    disclosed = "select subjects, recipients from log_entries where act = 'disclosure' and 'disclosure:submitted' <> all (subjects)"
     with building.works.begin(Role.SEAL) as work:
         assert work.rows(disclosed) == []
     sender.client.get(f"{address}/held.csv")

@@ -32,7 +32,7 @@ def test_held_rows_of_another_agency_are_refused_and_not_logged_as_taken(
     with building.works.begin(Role.SEAL) as work:
         assert (
             work.value(
-                "select count(*) from log_entries where act = 'disclosure' and 'disclosure:filed' <> all (subjects)"
+                "select count(*) from log_entries where act = 'disclosure' and 'disclosure:submitted' <> all (subjects)"
             )
             == 0
         )
@@ -40,7 +40,7 @@ def test_held_rows_of_another_agency_are_refused_and_not_logged_as_taken(
     with building.works.begin(Role.SEAL) as work:
         assert (
             work.value(
-                "select count(*) from log_entries where act = 'disclosure' and 'disclosure:filed' <> all (subjects)"
+                "select count(*) from log_entries where act = 'disclosure' and 'disclosure:submitted' <> all (subjects)"
             )
             == 1
         )

@@ -144,9 +144,7 @@ def test_a_line_without_a_brand_is_named_by_the_contact_point_that_serves_it(
 def test_taking_the_file_is_logged_as_a_disclosure_and_looking_at_the_list_is_not(
     lines_told: Visitor, nation: TestNation, building: Building
 ) -> None:
-    disclosed = (
-        "select subjects, recipients from log_entries where act = 'disclosure' and 'disclosure:filed' <> all (subjects)"
-    )
+    disclosed = "select subjects, recipients from log_entries where act = 'disclosure' and 'disclosure:submitted' <> all (subjects)"
     lines_told.visits("/lines")
     with building.works.begin(Role.SEAL) as work:
         assert work.rows(disclosed) == []

@@ -167,7 +167,9 @@ def test_taking_a_file_away_is_logged_as_a_disclosure_to_whoever_took_it(
 ) -> None:
     visitor.signs_in(officer)
     visitor.visits(f"/picture?{DAY}")
-    disclosed = "select recipients from log_entries where act = 'disclosure' and 'disclosure:filed' <> all (subjects)"
+    disclosed = (
+        "select recipients from log_entries where act = 'disclosure' and 'disclosure:submitted' <> all (subjects)"
+    )
     with building.works.begin(Role.SEAL) as work:
         assert work.rows(disclosed) == []
     visitor.visits(f"/picture/flows.csv?{DAY}")
@@ -198,7 +200,7 @@ def test_a_figure_is_taken_away_with_its_marking_and_what_it_counts_and_that_is_
     assert png.headers["Content-Disposition"] == f'attachment; filename="OFFICIAL-SENSITIVE-{name}-2026-03-31.png"'
     with building.works.begin(Role.SEAL) as work:
         disclosed = work.rows(
-            "select recipients from log_entries where act = 'disclosure' and 'disclosure:filed' <> all (subjects)"
+            "select recipients from log_entries where act = 'disclosure' and 'disclosure:submitted' <> all (subjects)"
         )
         assert [list(row.recipients) for row in disclosed] == [[officer.ref]] * 2
 

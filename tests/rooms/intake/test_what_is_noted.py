@@ -47,7 +47,7 @@ def entries(building: Building, since: int = 0) -> Entries:
     with building.works.begin(Role.SEAL) as work:
         rows = work.rows(
             "select act, subjects from log_entries where act in ('consultation', 'disclosure') "
-            "and not subjects @> array['disclosure:filed'] order by entry_id"
+            "and not subjects @> array['disclosure:submitted'] order by entry_id"
         )
     return [(row.act, set(row.subjects)) for row in rows][since:]
 

@@ -173,7 +173,7 @@ def test_opening_to_an_agency_is_a_disclosure_and_holding_closer_takes_it_back_f
     left = {
         " ".join(each.entry.recipients): each
         for each in found
-        if ref in each.entry.subjects and "disclosure:filed" not in each.entry.subjects
+        if ref in each.entry.subjects and "disclosure:submitted" not in each.entry.subjects
     }
     assert left.keys() == {"agency:kent", "agency:surrey-council"}, "the council was told before"
     kent, lost = left["agency:kent"], left["agency:surrey-council"]

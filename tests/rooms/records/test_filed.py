@@ -84,7 +84,7 @@ def test_a_file_leaves_one_entry_for_each_set_of_readers_and_their_law(nation: T
     others = [(row.ref, row.agency) for row in readers if row.agency != "dorset"]
     assert given(found) == sorted((ref, f"agency:{code}", law.get(code, "to:part-3")) for ref, code in others)
     assert len(others) > len(found) == 5, "three sets of readers, two of them with a council"
-    assert all({"from:part-3", "disclosure:filed"} <= {*each.entry.subjects} for each in found)
+    assert all({"from:part-3", "disclosure:submitted"} <= {*each.entry.subjects} for each in found)
     assert not any(refs_of(nation, "D/9") & {*each.entry.subjects} for each in found), "code 4 left for nobody"
     assert {each.entry.recipients for each in filed(nation, sent, to="dorset-council")} == {(COUNCIL,)}
 

@@ -91,7 +91,7 @@ def acts_csv(client: Asking, asked: Annotated[OfViewer, Query()]) -> Response:
 
 @router.get("/log/left")
 def left(client: Asking, asked: Annotated[LeftPage, Query()]) -> told.Acts:
-    """What left the house, filed, sent or taken, to whom, and what of it was taken back, the newest first."""
+    """What left the house, submitted, sent or taken, to whom, and what of it was taken back, the newest first."""
     marks = client.bookmarks("log/left", asked)
     with client.work() as work:
         found = governance.left_the_house(work, asked.purpose, stretch(marks, asked.until), asked.to)

@@ -107,7 +107,7 @@ def left(
     demo: Demo = False,
     as_json: AsJson = False,
 ) -> None:
-    """Show what left the house, filed, sent or taken, to whom, and what of it was taken back."""
+    """Show what left the house, submitted, sent or taken, to whom, and what of it was taken back."""
     asked = asked_by(LeftPage, to=to, purpose=purpose, limit=most, cursor=cursor)
 
     def entries(work: Work, part: Stretch) -> list[governance.Logged]:

@@ -136,7 +136,7 @@ begin
     if strpos(_stands, _was) = 0 then
         raise exception 'log_tallies does not stand as it was made';
     end if;
-    execute replace(_stands, _was, _was || ' and not e.subjects @> array[''disclosure:filed'']');
+    execute replace(_stands, _was, _was || ' and not e.subjects @> array[''disclosure:submitted'']');
 end
 $do$;
 """
