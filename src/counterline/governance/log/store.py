@@ -142,7 +142,7 @@ def entries_about(work: Work, keys: Sequence[int], refs: Sequence[str], part: St
 
 
 def entries_about_person(work: Work, refs: Sequence[str], acceptance: float, cap: int, part: Stretch) -> list[Logged]:
-    """The newest entries that name any record of whoever these references name, by the links and judgements that join them."""
+    """The newest entries that name any record of whoever these references name, by links and judgements."""
     query = (
         "select * from log_about_person(cast(:refs as text[]), :acceptance, :cap, cast(:until as timestamptz), "
         "cast(:before as bigint), cast(:most as integer))"
