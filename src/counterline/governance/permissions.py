@@ -47,6 +47,9 @@ class Permission(StrEnum):
     RECORDS_RECORD_REGRADE = "records:record:regrade"
     RESOLUTION_JUDGEMENT_GIVE = "resolution:judgement:give"
     RESOLUTION_MODEL_KEEP = "resolution:model:keep"
+    SAFEGUARDING_CONCERN_ACT = "safeguarding:concern:act"
+    SAFEGUARDING_CONCERN_RAISE = "safeguarding:concern:raise"
+    SAFEGUARDING_CONCERN_READ = "safeguarding:concern:read"
     SAFEGUARDING_FINDING_MAKE = "safeguarding:finding:make"
     SAFEGUARDING_HOLD_DECIDE = "safeguarding:hold:decide"
 
@@ -82,6 +85,9 @@ LETS: Final[dict[Permission, str]] = {
     Permission.RECORDS_RECORD_REGRADE: "put records of your agency's on other terms",
     Permission.RESOLUTION_JUDGEMENT_GIVE: "judge whether records name one person",
     Permission.RESOLUTION_MODEL_KEEP: "train and activate the model that links people",
+    Permission.SAFEGUARDING_CONCERN_ACT: "act on concerns",
+    Permission.SAFEGUARDING_CONCERN_RAISE: "say that you worry about somebody",
+    Permission.SAFEGUARDING_CONCERN_READ: "read concerns",
     Permission.SAFEGUARDING_FINDING_MAKE: "find that somebody is adult and not exploited",
     Permission.SAFEGUARDING_HOLD_DECIDE: "decide whether a hold may end",
 }
@@ -162,6 +168,9 @@ _FEEDS = _SENDS | {Permission.INTAKE_HISTORY_LOAD, Permission.LINES_LINE_READ, P
 # Whoever works with people's records says which name one person, and keeps charts; a machine and a reader of counts do not.
 _JUDGES = {Permission.RESOLUTION_JUDGEMENT_GIVE, Permission.PICTURE_CHART_KEEP}
 _MODELS = {Permission.RESOLUTION_MODEL_KEEP}
+# Who protects reads what raises a concern and says that they worry; who leads that at a force acts on it by name.
+_PROTECTS = {Permission.SAFEGUARDING_CONCERN_READ, Permission.SAFEGUARDING_CONCERN_RAISE}
+_ACTS = {Permission.SAFEGUARDING_CONCERN_ACT}
 # Who may be a target is filed by whoever investigates, and let in by one of police and one of safeguarding.
 _NOMINATES = {Permission.PRIORITISATION_NOMINATION_FILE}
 _LETS_IN = {Permission.PRIORITISATION_NOMINATION_ACTIVATE, Permission.SAFEGUARDING_HOLD_DECIDE}
@@ -203,7 +212,9 @@ ROLES: Final[dict[ViewerRole, Rights]] = {
         *(_POLICE, _READS, _SENDS, _JUDGES, _CONFIRMS, _ANSWERS, _KEEPS, _TOLD, _NOMINATES, _FINDS)
     ),
     ViewerRole.COORDINATOR: _rights(_POLICE, _READS, _SENDS, _REGRADES, _JUDGES, _CONFIRMS, _TOLD, _NOMINATES),
-    ViewerRole.SAFEGUARDING: _rights(_POLICE, _READS, _SENDS, _REGRADES, _JUDGES, _TOLD, _FINDS, _LETS_IN),
+    ViewerRole.SAFEGUARDING: _rights(
+        _POLICE, _READS, _SENDS, _REGRADES, _JUDGES, _TOLD, _FINDS, _LETS_IN, _PROTECTS, _ACTS
+    ),
     ViewerRole.FINANCIAL: _rights(_POLICE, _READS, _SENDS, _JUDGES, _TOLD),
     # Who stands at the door needs what is known of it and its people; lines and counts are no part of that.
     ViewerRole.NEIGHBOURHOOD: _rights(_POLICE, {Permission.RECORDS_RECORD_READ}, _TOLD),
@@ -214,6 +225,7 @@ ROLES: Final[dict[ViewerRole, Rights]] = {
         frozenset({Body.PARTNER}),
         _REGRADES,
         _TOLD,
+        _PROTECTS,
         {Permission.INTAKE_SUBMISSION_SEND, Permission.RECORDS_RECORD_READ},
     ),
     ViewerRole.DATA_OFFICER: _rights(_POLICE, _FEEDS, _TOLD),

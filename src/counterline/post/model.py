@@ -21,6 +21,10 @@ class LetterKind(StrEnum):
 
     NOTICE = "notice"
     TASK = "task"
+    CONCERN = "concern"
+    CONCERN_CHANGED = "concern-changed"
+    CONCERN_GIVEN = "concern-given"
+    CONCERN_TO_RING = "concern-to-ring"
 
 
 class Step(IntEnum):

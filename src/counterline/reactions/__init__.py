@@ -49,6 +49,12 @@ def _have_linked(fact: SubmissionLoaded | SubmissionWithdrawn, work: Work) -> No
 
 def _link(fact: resolution.LinksDue, work: Work) -> None:
     resolution.relink(work, fact.submission_id)
+    # In an act of its own: a letter that cannot be written never undoes who is one person.
+    work.tell(safeguarding.ConcernsDue(fact.submission_id))
+
+
+def _tell_of_concerns(fact: safeguarding.ConcernsDue, work: Work) -> None:
+    safeguarding.look(work, fact.submission_id)
 
 
 def _hold_linked(fact: resolution.LinksDue, work: Work) -> None:
@@ -62,6 +68,10 @@ def _hold(_: Fact, work: Work) -> None:
 
 def _link_regraded(fact: RecordRegraded, work: Work) -> None:
     resolution.relink_regraded(work, fact.identity_key)
+
+
+def _tell_of_concerns_regraded(fact: RecordRegraded, work: Work) -> None:
+    safeguarding.look_at(work, [fact.identity_key])
 
 
 def _link_everybody(_: resolution.ModelActivated, work: Work) -> None:
@@ -85,9 +95,10 @@ REACTIONS: Mapping[type[Fact], tuple[Callable[[Any, Work], None], ...]] = {
     intake.RunAsked: (_carry_out_run,),
     SubmissionLoaded: (_take_in, _redraw_loaded, _draw_signs, _learn_likeness, _have_linked, _estimate_anew),
     SubmissionWithdrawn: (_take_in, _redraw_withdrawn, _draw_signs, _learn_likeness, _have_linked, _estimate_anew),
-    RecordRegraded: (_draw_signs_regraded, _link_regraded, _hold, _estimate_anew),
+    RecordRegraded: (_draw_signs_regraded, _link_regraded, _hold, _tell_of_concerns_regraded, _estimate_anew),
     resolution.LinksDue: (_link, _hold_linked),
     resolution.ModelActivated: (_link_everybody, _hold),
+    safeguarding.ConcernsDue: (_tell_of_concerns,),
     resolution.LinksPlaced: (_hold,),
     resolution.JudgementGiven: (_hold,),
     prioritisation.NominationFiled: (_hold,),

@@ -118,6 +118,11 @@ RULES: Final[Mapping[str, Rule]] = {
     "audit_draws": Rule(DRAWS, add=may("picture:audit:draw", by="drawn_by")),
     "audit_questions": Rule(f"({DRAWS} or {ANSWERS} and t.agency = $agency)", add=DRAWS),
     "audit_sampled": Rule(DRAWS, add=DRAWS),
+    "concern_acts": Rule(
+        f"{READABLE} and {may('safeguarding:concern:read')}",
+        add=f"{READABLE} and {may('safeguarding:concern:act', by='viewer_id')} and t.agency = $agency",
+    ),
+    "concerns_told": Rule(f"t.agency = $agency and {may('safeguarding:concern:read')}"),
     "deliveries": Rule(READABLE, add=OWN_AUDIENCE, change=OWN_AUDIENCE),
     "broken_glass": Rule(
         f"({ONES_OWN} or 'governance:log:read' = any($may) and ($agency = 'nclcc' or "
@@ -139,6 +144,7 @@ RULES: Final[Mapping[str, Rule]] = {
     "deputyships": Rule("exists (select from viewers v where v.viewer_id = t.absent and v.agency = $agency)"),
     "drawings": DERIVED,
     "drawn_cells": Rule(PUBLISHES, add=PUBLISHES),
+    "duty_numbers": Rule(ANYBODY, add=f"{may('safeguarding:concern:act', by='kept_by')} and t.agency = $agency"),
     "estimate_decisions": Rule(ANYBODY, add=may("picture:audit:decide", by="decided_by")),
     "feed_alarms": Rule(
         READABLE,

@@ -29,8 +29,8 @@ from tests.nation import TestNation
 
 # One letter for each permission, in their order: AgencyKeep, needtoKnow, deputY, logExport, Log, Person, searchDestroy, viewerEnd,
 # alarm, History, Mapping, report, Send, lines, confirm, decide, sample, Chart, publish, own view, objections, statisTics, Inbox,
-# let In (i), Nominate, records, reGrade, judge, models, Find, End holds.
-LETTERS: Final = dict(zip("AKYXLPDEahMwSlcdsCpvoTIiNrGjmFe", Permission, strict=True))
+# let In (i), Nominate, records, reGrade, judge, models, act (x) on concerns, Worry, Read concerns, Find, End holds.
+LETTERS: Final = dict(zip("AKYXLPDEahMwSlcdsCpvoTIiNrGjmxWRFe", Permission, strict=True))
 
 MAY: Final = {
     "national-analyst": "YwSlsCpvIrGjm",
@@ -38,11 +38,11 @@ MAY: Final = {
     "intelligence-officer": "KYwSlcCvoIiNrGjFe",
     "investigator": "KYwSlcCvoINrjF",
     "regional-coordinator": "YwSlcCvINrGj",
-    "safeguarding-lead": "YwSlCvIirGjFe",
+    "safeguarding-lead": "YwSlCvIirGjFexWR",
     "financial-investigator": "YwSlCvIrj",
     "neighbourhood-officer": "YIr",
     "commander": "YlvoIr",
-    "partner": "YSIrG",
+    "partner": "YSIrGWR",
     "data-officer": "YhwSlIr",
     "machine-feed": "hwSlr",
     "guardian": "KYIr",

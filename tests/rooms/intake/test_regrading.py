@@ -48,7 +48,7 @@ OPEN = to(HandlingCode.P)
 MOVED = {
     *("records", "mentions", "words_of_texts", "words_of_things", "assertions", "standings", "tellings", "sightings"),
     *("drawings", "report_likenesses", "report_attachments", "sanitised_reports", "person_features", "person_keys"),
-    *("links", "judgements", "chart_things", "signs", "line_ways", "findings", "nominations"),
+    *("links", "judgements", "chart_things", "signs", "line_ways", "concern_acts", "findings", "nominations"),
 }
 NOT_OF_RECORDS = {
     *("audience_readers", "audience_versions", "terms", "raw_rows", "readings", "submissions", "submission_parts"),

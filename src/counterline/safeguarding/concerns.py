@@ -1,0 +1,235 @@
+"""Concerns assembled for a viewer: the signs that they read, of whom they hold to be one, by the rules. Nothing of it is stored."""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Final
+
+from counterline import post, records, resolution
+from counterline.governance import Act, Permission, note, require, require_purpose, viewer_of
+from counterline.places import law_of
+from counterline.plumbing.errors import NotFound
+from counterline.plumbing.work import Work
+from counterline.safeguarding.acts import acts_of, mentions_acted_on
+from counterline.safeguarding.concern import ActTold, Concern, State, in_order_due, what_is_due
+from counterline.safeguarding.line_ways import ways_to
+from counterline.safeguarding.model import Sign, SignTold
+from counterline.safeguarding.rules import LIMITS, SEEDS, Fired, Seen, fired_by
+from counterline.safeguarding.signs import signs_of_keys, signs_of_mentions
+from counterline.vocabulary.identity import AgencyCode
+
+PERSON, ADDRESS = "person", "address"
+MOST_LISTED: Final = 200
+"""Concerns on one page of the list: beyond it nobody reads, and what is due comes first."""
+
+_SEEDS: Final = """
+select distinct mention_id, kind, key from signs where sign = any(cast(:signs as text[])) and coalesce(until, day) >= :since
+"""
+_ACTED: Final = "select distinct kind, key, mention_id from signs where mention_id = any(cast(:mentions as bigint[]))"
+
+
+@dataclass(frozen=True, slots=True)
+class ConcernsAsked:
+    """Which concerns: those that are open, or all; of a rule, if one is named."""
+
+    closed: bool = False
+    rule: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ConcernsFound:
+    """Concerns in the order in which they are due, and how many more there are than are listed."""
+
+    items: tuple[Concern, ...]
+    left_off: int
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """One person or address with the signs of it that somebody reads, before any rule is asked."""
+
+    kind: str
+    mentions: frozenset[int]
+    signs: tuple[SignTold, ...]
+
+    @property
+    def ref(self) -> str:
+        """The reference of the mention told earliest among those that tell a sign; any of them finds it."""
+        return min((each.told_at, each.ref) for each in self.signs)[1]
+
+
+def concerns(work: Work, asked: ConcernsAsked | None = None) -> ConcernsFound:
+    """Every concern of the viewer's own view, in the order of what is due; logged as read."""
+    require(work, Permission.SAFEGUARDING_CONCERN_READ)
+    require_purpose(work)
+    wanted = asked or ConcernsAsked()
+    found = [each for each in _made(work, _subjects(work)) if _is_asked(each, wanted)]
+    listed = in_order_due(found)[:MOST_LISTED]
+    named = tuple(_named(work, listed))
+    _log(work, ["concerns", *(each.ref for each in named)], named)
+    return ConcernsFound(named, len(found) - len(listed))
+
+
+def concern(work: Work, ref: str) -> Concern:
+    """What is a concern about one person or address, by the reference of any mention; refuses what is hidden as absent."""
+    require(work, Permission.SAFEGUARDING_CONCERN_READ)
+    require_purpose(work)
+    entity = resolution.entities_of(work, [ref]).get(ref)
+    if entity is None or entity.kind not in {PERSON, ADDRESS}:
+        raise NotFound(f"No person or address in what you may see is named by {ref}.")
+    if entity.kind == PERSON:
+        mentions = frozenset(each.mention_id for each in entity.mentions)
+        signs = signs_of_mentions(work, mentions)
+    else:
+        signs = signs_of_keys(work, {each.key for each in entity.mentions})
+        mentions = frozenset(each.mention_id for each in signs)
+    if not signs:
+        raise NotFound(f"No record that you may read tells anything of {ref} that bears on protecting somebody.")
+    (made,) = _made(work, [Subject(entity.kind, mentions, signs)], even_if_silent=True)
+    (named,) = _named(work, [made])
+    _log(work, [named.ref], [named])
+    return named
+
+
+def ages_to_establish(work: Work, agency: str) -> list[SignTold]:
+    """Whoever of an agency's own records holds or runs for a line, and of whom no record that it reads says how old they are."""
+    rows = work.rows(
+        "select mention_id from signs where sign = :sign and agency = :agency",
+        sign=Sign.AGE_NOT_KNOWN.value,
+        agency=agency,
+    )
+    asked = {int(row[0]) for row in rows}
+    found: list[SignTold] = []
+    for each in _of_people(work, asked):
+        if not any(sign.sign in {Sign.CHILD, Sign.ADULT} for sign in each.signs):
+            found += [sign for sign in each.signs if sign.sign is Sign.AGE_NOT_KNOWN and sign.agency == agency]
+    return found
+
+
+def fired_of(work: Work, subjects: Sequence[Subject]) -> list[tuple[Fired, ...]]:
+    """The rules that hold of each subject, with the ways of lines that lead to where somebody was found."""
+    on = work.clock.today()
+    found = [each for one in subjects for each in one.signs if each.sign is Sign.FOUND and each.place]
+    homes = {(each.home, each.home_force) for each in found}
+    ways = ways_to(work, {each.place for each in found if each.place}, homes, LIMITS["near"].value) if found else {}
+    return [fired_by(Seen(each.signs, on, ways)) for each in subjects]
+
+
+def of_people(
+    gathered: resolution.Gathered, signs: Mapping[int, Sequence[SignTold]], readable: Collection[int] | None = None
+) -> list[Subject]:
+    """The people among gathered mentions with their signs, for whoever reads these audiences, or all where none are told."""
+    subjects = []
+    for entity in gathered.entities(readable):
+        told = [
+            each
+            for number in entity
+            for each in signs.get(number, ())
+            if readable is None or each.audience_id in readable
+        ]
+        if told:
+            subjects.append(Subject(PERSON, entity, tuple(sorted(told, key=_newest_first))))
+    return subjects
+
+
+def by_mention(signs: Iterable[SignTold]) -> Mapping[int, list[SignTold]]:
+    """Signs by the mention that they are of."""
+    found: dict[int, list[SignTold]] = {}
+    for each in signs:
+        found.setdefault(each.mention_id, []).append(each)
+    return found
+
+
+def _subjects(work: Work) -> list[Subject]:
+    since = work.clock.today() - timedelta(days=LIMITS["back"].value)
+    seeds = [*work.rows(_SEEDS, signs=[each.value for each in SEEDS], since=since)]
+    if acted := mentions_acted_on(work):
+        seeds += work.rows(_ACTED, mentions=acted)
+    return [
+        *_of_people(work, {row.mention_id for row in seeds if row.kind == PERSON}),
+        *_of_addresses(work, {row.key for row in seeds if row.kind == ADDRESS}),
+    ]
+
+
+def _of_people(work: Work, mentions: Collection[int]) -> list[Subject]:
+    if not mentions:
+        return []
+    gathered = resolution.gather(work, mentions)
+    return of_people(gathered, by_mention(signs_of_mentions(work, gathered.refs)))
+
+
+def _of_addresses(work: Work, keys: Collection[int]) -> list[Subject]:
+    by_key: dict[int, list[SignTold]] = {}
+    for each in signs_of_keys(work, keys):
+        by_key.setdefault(each.key, []).append(each)
+    return [Subject(ADDRESS, frozenset(one.mention_id for one in its), tuple(its)) for its in by_key.values()]
+
+
+def _made(work: Work, subjects: Sequence[Subject], *, even_if_silent: bool = False) -> Iterator[Concern]:
+    agency = viewer_of(work).agency
+    acts: dict[str, list[ActTold]] = {}
+    for act in acts_of(work, {each.ref for one in subjects for each in one.signs}):
+        acts.setdefault(act.mention, []).append(act)
+    lived_in = {
+        each.record_ref for one in subjects if one.kind == PERSON for each in one.signs if each.sign is Sign.HOME_USED
+    }
+    for subject, fired in zip(subjects, fired_of(work, subjects), strict=True):
+        done = sorted(
+            (act for ref in {each.ref for each in subject.signs} for act in acts.get(ref, ())),
+            key=lambda each: (each.at, each.ref),
+        )
+        # A home is listed by whoever lives there; by itself only where no record says who that is.
+        theirs = subject.kind == ADDRESS and all(each.record_ref in lived_in for one in fired for each in one.rests_on)
+        if even_if_silent or done or (fired and not theirs):
+            due = what_is_due(fired, done, take_up_by(fired, agency))
+            yield Concern(
+                subject.ref,
+                subject.kind,
+                "",
+                tuple(sorted({s.ref for s in subject.signs})),
+                subject.signs,
+                fired,
+                tuple(done),
+                due,
+            )
+
+
+def take_up_by(fired: Sequence[Fired], agency: AgencyCode) -> datetime | None:
+    """By when an agency's people take up what these rules raised; the moment of the first of them counts."""
+    if not fired:
+        return None
+    jurisdiction = law_of(agency).jurisdiction
+    return post.working_time(
+        min(each.raised_at for each in fired), jurisdiction=jurisdiction, days=LIMITS["take_up"].value
+    )
+
+
+def _named(work: Work, listed: Sequence[Concern]) -> Iterator[Concern]:
+    shown = {each.ref: each.shown for each in records.mentioned(work, {each.ref for each in listed})}
+    for each in listed:
+        yield Concern(
+            each.ref,
+            each.kind,
+            shown.get(each.ref, each.ref),
+            each.mentions,
+            each.signs,
+            each.fired,
+            each.acts,
+            each.due,
+        )
+
+
+def _is_asked(found: Concern, asked: ConcernsAsked) -> bool:
+    if asked.rule is not None and all(each.rule.name != asked.rule for each in found.fired):
+        return False
+    # What was closed is listed again once it is to be checked, or once more has come.
+    return asked.closed or found.state is not State.CLOSED or found.due is not None or found.since_looked > 0
+
+
+def _log(work: Work, subjects: Sequence[str], found: Iterable[Concern]) -> None:
+    refs = sorted({each.record_ref for one in found for each in one.signs})
+    note(work, Act.CONSULTATION, [*subjects, *refs, *records.let_open_all(work, refs)])
+
+
+def _newest_first(sign: SignTold) -> tuple[int, str, str]:
+    return -sign.day.toordinal(), sign.record_ref, sign.sign

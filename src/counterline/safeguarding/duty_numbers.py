@@ -1,0 +1,48 @@
+"""Whom to ring at an agency about somebody to protect, day and night: what its own safeguarding leads say, the newest of it."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from counterline.governance import Act, Permission, look_through, note, require
+from counterline.plumbing.errors import Conflict
+from counterline.plumbing.work import Work
+from counterline.vocabulary.contact_point import ContactPoint
+from counterline.vocabulary.errors import UnreadableValue
+
+MOST_WORDS: Final = 120
+_OF: Final = """
+select d.agency, d.number, d.hours, d.kept_at from duty_numbers d where d.agency = :agency order by d.duty_number_id desc limit 1
+"""
+_KEEP: Final = """
+insert into duty_numbers (agency, number, hours, kept_by, kept_at) values (:agency, :number, :hours, :by, :now)
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class DutyNumber:
+    """An agency's number for whoever must speak to somebody now, and when it is answered."""
+
+    agency: str
+    number: str
+    hours: str
+
+
+def duty_number(work: Work, agency: str) -> DutyNumber | None:
+    """The number of an agency's duty desk, or None where it has said none."""
+    row = work.row(_OF, agency=agency)
+    return None if row is None else DutyNumber(row.agency, row.number, row.hours)
+
+
+def keep_duty_number(work: Work, number: str, hours: str) -> DutyNumber:
+    """Say whom to ring at the viewer's own agency, and when; refuses what is no telephone number."""
+    viewer = require(work, Permission.SAFEGUARDING_CONCERN_ACT)
+    look_through(hours)
+    if not 3 <= len(hours.strip()) <= MOST_WORDS:
+        raise Conflict("Say when it is answered, as in 'day and night'.")
+    try:
+        shown = number.strip() if number.strip() in {"101", "999"} else ContactPoint.parse(number).shown
+    except UnreadableValue as why:
+        raise Conflict(why.reason) from why
+    work.run(_KEEP, agency=viewer.agency, number=shown, hours=hours.strip(), by=viewer.viewer_id, now=work.clock.now())
+    note(work, Act.ALTERATION, [f"agency:{viewer.agency}", "duty-number"])
+    return DutyNumber(viewer.agency, shown, hours.strip())

@@ -1,0 +1,211 @@
+"""The worker finds out whom to tell: those leads alone in whose own view a rule holds, or else the national desk.
+
+It reads everything and tells by leaving out: for each agency the people are put together, and the rules asked, of what that
+agency's safeguarding leads read. So a letter says nothing that its reader does not find on the page.
+"""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Final
+
+from counterline import post, resolution
+from counterline.governance import NATIONAL_BODY, Act, Purpose, ViewerRole, agencies_reading, note
+from counterline.plumbing.work import AnyRow, Work
+from counterline.post import Letter, LetterKind, Recipient
+from counterline.records import identities_of
+from counterline.safeguarding.concerns import ADDRESS, PERSON, Subject, by_mention, fired_of, of_people, take_up_by
+from counterline.safeguarding.duty_numbers import duty_number
+from counterline.safeguarding.model import Sign, SignTold
+from counterline.safeguarding.rules import SEEDS, Fired
+from counterline.safeguarding.signs import signs_of_keys, signs_of_mentions
+from counterline.vocabulary.identity import AgencyCode
+
+ROLE: Final = ViewerRole.SAFEGUARDING
+AT_ONCE: Final = timedelta(hours=1)
+"""By when somebody answers about whoever is missing and was seen: the first hours are those in which a child is found."""
+AT_A_TIME: Final = 2000  # records, so that memory stays flat
+
+_TOUCHED: Final = (
+    "select distinct mention_id, kind, key from signs where identity_key = any(cast(:identities as bigint[]))"
+)
+_TOLD: Final = "select agency, rule, mention_id, mention, cause from concerns_told where mention_id = any(cast(:mentions as bigint[]))"
+# Whoever was told of a mention that no standing record has any more.
+_ORPHANED: Final = """
+select t.mention_id from concerns_told t where not exists (select from signs s where s.mention_id = t.mention_id)
+"""
+# Audiences whose originator named who reads, and did not leave it to who needs to.
+_NAMED: Final = (
+    "select audience_id from audiences where not by_need and audience_id = any(cast(:audiences as integer[]))"
+)
+_KEEP: Final = """
+insert into concerns_told (agency, rule, mention_id, mention, cause, told_at) values (:agency, :rule, :mention_id, :mention, :cause, :now)
+"""
+_FORGET: Final = "delete from concerns_told where agency = :agency and rule = :rule and mention_id = :mention_id"
+_ACTED: Final = (
+    "select exists (select from concern_acts where mention_id = any(cast(:mentions as bigint[])) and agency = :agency)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A rule that holds of somebody in one agency's view."""
+
+    subject: Subject
+    fired: Fired
+
+
+@dataclass(frozen=True, slots=True)
+class _Telling:
+    """What was told before of some mentions, and what holds now by agency."""
+
+    told: Sequence[AnyRow]
+    holds: Mapping[AgencyCode, Sequence[_Found]]
+
+
+def look(work: Work, submission_id: int) -> None:
+    """Tell whoever is to be told of concerns about anybody whom a submission's records name or named."""
+    identities = identities_of(work, submission_id)
+    for start in range(0, len(identities), AT_A_TIME):
+        look_at(work, identities[start : start + AT_A_TIME])
+
+
+def look_at(work: Work, identities: Sequence[int]) -> None:
+    """The same for whom these records name or named; done again, nobody is told twice."""
+    touched = work.rows(_TOUCHED, identities=list(identities))
+    gathered = resolution.gather(work, {row.mention_id for row in touched if row.kind == PERSON})
+    of_persons = signs_of_mentions(work, gathered.refs)
+    of_addresses = signs_of_keys(work, {row.key for row in touched if row.kind == ADDRESS})
+    mentions = {*gathered.refs, *(each.mention_id for each in of_addresses)}
+    mentions |= {int(row[0]) for row in work.rows(_ORPHANED)}
+    told = work.rows(_TOLD, mentions=sorted(mentions))
+    every = [*of_persons, *of_addresses]
+    if not told and not any(each.sign in SEEDS for each in every):
+        return
+    readers = agencies_reading(work, {each.audience_id for each in every}, ROLE)
+    made = dict[frozenset[int], list[_Found]]()
+    for readable in {frozenset(map(int, each)) for each in readers.values()}:
+        subjects = [*of_people(gathered, by_mention(of_persons), readable), *_of_addresses(of_addresses, readable)]
+        made[readable] = list(_holding(work, subjects))
+    holds = {agency: made[frozenset(map(int, readable))] for agency, readable in readers.items()}
+    named = {int(row[0]) for row in work.rows(_NAMED, audiences=sorted({each.audience_id for each in every}))}
+    _tell(work, _Telling(told, _those_told(holds, frozenset(named))))
+
+
+def _holding(work: Work, subjects: Sequence[Subject]) -> Iterator[_Found]:
+    lived_in = {
+        each.record_ref for one in subjects if one.kind == PERSON for each in one.signs if each.sign is Sign.HOME_USED
+    }
+    seeded = [each for each in subjects if any(sign.sign in SEEDS for sign in each.signs)]
+    for subject, fired in zip(seeded, fired_of(work, seeded), strict=True):
+        for each in fired:
+            if subject.kind == PERSON or any(one.record_ref not in lived_in for one in each.rests_on):
+                yield _Found(subject, each)
+
+
+def _of_addresses(signs: Iterable[SignTold], readable: Collection[int]) -> list[Subject]:
+    by_key: dict[int, list[SignTold]] = {}
+    for each in signs:
+        if each.audience_id in readable:
+            by_key.setdefault(each.key, []).append(each)
+    return [Subject(ADDRESS, frozenset(each.mention_id for each in its), tuple(its)) for its in by_key.values()]
+
+
+def _concerned(found: _Found, agency: AgencyCode, named: frozenset[int]) -> bool:
+    """Whether it is an agency's own: it told some of it or was named to read it, it was on its ground, or home is there."""
+    told = [each for each in found.fired.rests_on if isinstance(each, SignTold)]
+    return any(agency in {each.agency, each.force, each.home_force} or each.audience_id in named for each in told)
+
+
+def _those_told(
+    holds: Mapping[AgencyCode, Sequence[_Found]], named: frozenset[int]
+) -> Mapping[AgencyCode, Sequence[_Found]]:
+    """What each agency is told; what holds for the national body is told to it where nobody else is told."""
+    others = {
+        agency: [each for each in found if _concerned(each, agency, named)]
+        for agency, found in holds.items()
+        if agency != NATIONAL_BODY
+    }
+    known = {
+        (each.fired.rule.name, number)
+        for found in others.values()
+        for each in found
+        for number in each.subject.mentions
+    }
+    left = [
+        each
+        for each in holds.get(NATIONAL_BODY, ())
+        if not any((each.fired.rule.name, number) in known for number in each.subject.mentions)
+    ]
+    return {**others, NATIONAL_BODY: left}
+
+
+def _tell(work: Work, telling: _Telling) -> None:
+    for agency, found in sorted(telling.holds.items()):
+        for each in found:
+            if not _was_told(telling, agency, each):
+                _write(work, agency, each)
+    for row in telling.told:
+        still = any(
+            each.fired.rule.name == row.rule and row.mention_id in each.subject.mentions
+            for each in telling.holds.get(AgencyCode(row.agency), ())
+        )
+        # The desk was told first, and somebody nearer knows now: what it was told was right, and stays.
+        elsewhere = row.agency == NATIONAL_BODY and any(
+            each.fired.rule.name == row.rule and row.mention_id in each.subject.mentions
+            for found in telling.holds.values()
+            for each in found
+        )
+        if not still and not elsewhere:
+            _take_back(work, row)
+
+
+def _was_told(telling: _Telling, agency: AgencyCode, found: _Found) -> bool:
+    return any(
+        row.agency == agency and row.rule == found.fired.rule.name and row.mention_id in found.subject.mentions
+        for row in telling.told
+    )
+
+
+def _write(work: Work, agency: AgencyCode, found: _Found) -> None:
+    subject, fired = found.subject, found.fired
+    cause = f"concern/{fired.rule.name}/{subject.ref}"
+    now = work.clock.now()
+    post.send(
+        work,
+        Letter(
+            Recipient(agency, ROLE),
+            LetterKind.CONCERN_TO_RING if fired.rule.is_urgent else LetterKind.CONCERN,
+            subject.ref,
+            cause,
+            due=now + AT_ONCE if fired.rule.is_urgent else take_up_by([fired], agency),
+            ring=_number(work, fired) if fired.rule.is_urgent else None,
+        ),
+    )
+    number = next(each.mention_id for each in subject.signs if each.ref == subject.ref)
+    work.run(
+        _KEEP,
+        agency=agency,
+        rule=fired.rule.name,
+        mention_id=number,
+        mention=subject.ref,
+        cause=cause,
+        now=now,
+    )
+    # What several agencies say of somebody is brought together: a combination by section 62.
+    note(work, Act.COMBINATION, sorted({each.record_ref for each in fired.rests_on}), purpose=Purpose.SAFEGUARDING)
+
+
+def _take_back(work: Work, row: AnyRow) -> None:
+    """Take back what does not hold any more; whoever has acted on it is told so, for a person is with them by now."""
+    post.recall(work, row.cause)
+    work.run(_FORGET, agency=row.agency, rule=row.rule, mention_id=row.mention_id)
+    if work.value(_ACTED, mentions=[row.mention_id], agency=row.agency):
+        to = Recipient(AgencyCode(row.agency), ROLE)
+        post.send(work, Letter(to, LetterKind.CONCERN_CHANGED, row.mention, f"changed/{row.cause}"))
+
+
+def _number(work: Work, fired: Fired) -> str | None:
+    """The number of the force that looks for whoever is missing."""
+    missing = (each for each in fired.rests_on if isinstance(each, SignTold) and each.sign is Sign.MISSING)
+    return next((kept.number for each in missing if (kept := duty_number(work, each.agency)) is not None), None)

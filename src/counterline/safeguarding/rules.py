@@ -1,0 +1,352 @@
+"""The rules that raise a concern: few, named and numbered, each in plain words with the source of each number. Rules without I/O.
+
+A rule says that two or three things are so, and of which records it knows. It gives no score, and nothing that speaks against it keeps
+it from being shown: a person weighs that.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from types import MappingProxyType
+from typing import Final
+
+from counterline.lines import Joined
+from counterline.safeguarding.distance import is_away
+from counterline.safeguarding.model import Evidence, Sign, SignTold, Way
+
+Parts = tuple[tuple[Evidence, ...], ...]
+"""What a rule found, part by part: of each part one piece is enough, and without any the rule is silent."""
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """A number that a rule or a clock goes by, what it means, and where it comes from."""
+
+    name: str
+    value: int
+    unit: str
+    means: str
+    source: str
+
+
+LIMITS: Final[Mapping[str, Limit]] = MappingProxyType(
+    {
+        each.name: each
+        for each in (
+            Limit(
+                "far",
+                32,
+                "km",
+                "Away from home: another force's ground, or so far off.",
+                "20 miles, beyond which the Department for Education's statistics of looked-after children count a child as placed away.",
+            ),
+            Limit(
+                "near",
+                10,
+                "km",
+                "Near a town to which a line runs.",
+                "Set here: a town and its edge; whoever runs the installation may set another.",
+            ),
+            Limit(
+                "back",
+                365,
+                "days",
+                "How far back records raise a concern.",
+                "Set here: a year, as national figures of children are counted.",
+            ),
+            Limit(
+                "owing",
+                28,
+                "days",
+                "From an arrest until a loss or a release that goes with it.",
+                "Set here: the time in which a first release on bail or under investigation is told.",
+            ),
+            Limit(
+                "take_up",
+                1,
+                "working day",
+                "By when somebody takes a concern up.",
+                "Working Together to Safeguard Children: a local authority decides within one working day of a referral what to do.",
+            ),
+            Limit(
+                "check",
+                30,
+                "days",
+                "After closing, until somebody looks whether it stays closed.",
+                "Set here: a month, in which what was closed too early tends to show.",
+            ),
+        )
+    }
+)
+
+
+@dataclass(frozen=True)
+class Seen:
+    """All that one view holds of one person or address, for rules to look at: signs, and ways of lines to where they were found."""
+
+    signs: tuple[SignTold, ...]
+    on: date
+    ways: Mapping[str, tuple[Way, ...]] = field(default_factory=dict)
+    """By the place in which somebody was found: the ways of lines that run there or near it."""
+
+    def of(self, *signs: Sign) -> tuple[SignTold, ...]:
+        """Its signs of some sorts, whenever they were."""
+        return tuple(each for each in self.signs if each.sign in signs)
+
+    def lately(self, *signs: Sign) -> tuple[SignTold, ...]:
+        """The same, of the time in which records raise a concern."""
+        since = self.on - timedelta(days=LIMITS["back"].value)
+        return tuple(each for each in self.of(*signs) if each.last >= since)
+
+    def childhood(self, events: Iterable[SignTold]) -> tuple[SignTold, ...]:
+        """What says that they were, or may have been, under 18 at one of these."""
+        days = [each.day for each in events]
+        return tuple(
+            each for each in self.of(Sign.CHILD) if any(each.until is None or day < each.until for day in days)
+        )
+
+    def adulthood(self, events: Iterable[SignTold]) -> tuple[SignTold, ...]:
+        """What says that they were 18 or more at one of these."""
+        days = [each.last for each in events]
+        return tuple(each for each in self.of(Sign.ADULT) if any(day >= each.day for day in days))
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule: its name and number, what it says aloud, which numbers it goes by, and what it finds."""
+
+    name: str
+    version: int
+    title: str
+    says: str
+    limits: tuple[str, ...]
+    finds: Callable[[Seen], Parts] = field(compare=False, repr=False)
+    against: Callable[[Seen, Sequence[SignTold]], tuple[SignTold, ...]] = field(compare=False, repr=False)
+    is_urgent: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Fired:
+    """A rule that holds of somebody, in one view: what it rests on, part by part, and what speaks against it."""
+
+    rule: Rule
+    parts: Parts
+    against: tuple[SignTold, ...]
+
+    @property
+    def rests_on(self) -> tuple[Evidence, ...]:
+        """Everything that it rests on, each once."""
+        return tuple(dict.fromkeys(each for part in self.parts for each in part))
+
+    @property
+    def raised_at(self) -> datetime:
+        """When the last of its parts had been received, so that it held."""
+        return max(min(each.received_at for each in part) for part in self.parts)
+
+    @property
+    def day(self) -> date:
+        """The newest day that it speaks of."""
+        return max(each.day for part in self.parts for each in part if isinstance(each, SignTold))
+
+    @property
+    def independent(self) -> int:
+        """How many independent tellings it rests on: reports of one telling count once."""
+        sets = Joined({root for each in self.rests_on for root in each.roots})
+        for each in self.rests_on:
+            for root in each.roots[1:]:
+                sets.join(each.roots[0], root)
+        return len(sets.sets())
+
+
+def fired_by(seen: Seen) -> tuple[Fired, ...]:
+    """The rules that hold, in the order of the list."""
+    return tuple(_fired(seen))
+
+
+def _fired(seen: Seen) -> Iterator[Fired]:
+    for rule in RULES:
+        parts = rule.finds(seen)
+        if parts and all(parts):
+            events = [each for each in parts[0] if isinstance(each, SignTold)]
+            yield Fired(rule, parts, rule.against(seen, events))
+
+
+def _away(sign: SignTold) -> bool:
+    return is_away((sign.place, sign.force), (sign.home, sign.home_force), LIMITS["far"].value)
+
+
+def _child_on_a_line(seen: Seen) -> Parts:
+    arrests = (each for each in seen.lately(Sign.ARRESTED_CLASS_A) if each.lines or _away(each))
+    events = (*seen.lately(Sign.HOLDS, Sign.RUNS), *arrests)
+    children = seen.childhood(events)
+    return tuple(each for each in events if any(_was_child(each, child) for child in children)), children
+
+
+def _was_child(event: SignTold, child: SignTold) -> bool:
+    return child.until is None or event.day < child.until
+
+
+def _found_on_a_line(seen: Seen) -> Parts:
+    found = [each for each in seen.lately(Sign.FOUND) if seen.childhood([each])]
+    on_one = tuple(each for each in found if each.lines)
+    if on_one:
+        return on_one, seen.childhood(on_one)
+    ways = {each: _from_home(seen, each) for each in found if _away(each)}
+    there = tuple(each for each, its in ways.items() if its)
+    return there, seen.childhood(there), tuple(dict.fromkeys(way for each in there for way in ways[each]))
+
+
+def _from_home(seen: Seen, found: SignTold) -> tuple[Way, ...]:
+    """The lines that run from where they live to where they were found: a line that comes from elsewhere says nothing of them."""
+    return tuple(
+        each
+        for each in seen.ways.get(found.place or "", ())
+        if (each.from_force and each.from_force == found.home_force)
+        or (each.from_place and each.from_place == found.home)
+    )
+
+
+def _suspect_and_victim(seen: Seen) -> Parts:
+    arrests, victims = seen.lately(Sign.ARRESTED), seen.lately(Sign.VICTIM)
+    told = {each.identity_key for each in victims}
+    # One record that says both is read by whoever reads it; what two bodies hold apart is what nobody sees.
+    return tuple(each for each in arrests if told - {each.identity_key}), victims
+
+
+def _owes(seen: Seen) -> Parts:
+    arrests = seen.lately(Sign.ARRESTED)
+    within = timedelta(days=LIMITS["owing"].value)
+    losses = tuple(
+        each
+        for each in seen.lately(Sign.LOSS, Sign.RELEASE)
+        if any(arrest.day <= each.day <= arrest.day + within for arrest in arrests)
+    )
+    return losses, arrests, (*seen.childhood(arrests), *seen.lately(Sign.VICTIM))
+
+
+def _interview(seen: Seen) -> Parts:
+    named = seen.lately(Sign.LINE_NAMED)
+    return named, seen.childhood(named)
+
+
+def _home_used(seen: Seen) -> Parts:
+    used = seen.lately(Sign.HOME_USED)
+    return (used,) if used else ()
+
+
+def _worry(seen: Seen) -> Parts:
+    worries = seen.lately(Sign.WORRY)
+    return (worries,) if worries else ()
+
+
+def _missing_and_seen(seen: Seen) -> Parts:
+    found = seen.of(Sign.FOUND)
+    open_ended = (each for each in seen.of(Sign.MISSING) if each.until is None)
+    missing = [each for each in open_ended if all(each.day > one.last for one in found)]
+    # That somebody is a child is told of a day too, but by being seen on it.
+    sightings = tuple(
+        each
+        for each in seen.signs
+        if any(each.identity_key != gone.identity_key and gone.day < each.last <= seen.on for gone in missing)
+        and each.sign not in {Sign.ADULT, Sign.MISSING, Sign.FOUND, Sign.CHILD, Sign.AGE_NOT_KNOWN}
+    )
+    return sightings, tuple(missing)
+
+
+def _of_age(seen: Seen, events: Sequence[SignTold]) -> tuple[SignTold, ...]:
+    return seen.adulthood(events)
+
+
+def _said_not(seen: Seen, events: Sequence[SignTold]) -> tuple[SignTold, ...]:
+    return (*seen.lately(Sign.SAID_NO), *seen.adulthood(events))
+
+
+def _free_since(seen: Seen, events: Sequence[SignTold]) -> tuple[SignTold, ...]:
+    newest = max((each.day for each in events), default=seen.on)
+    return tuple(each for each in seen.of(Sign.HOME_CLEAR) if each.day >= newest)
+
+
+def _nothing(_: Seen, __: Sequence[SignTold]) -> tuple[SignTold, ...]:
+    return ()
+
+
+RULES: Final = (
+    Rule(
+        "missing-and-seen",
+        1,
+        "Missing now, and seen since",
+        "Reported missing and not found, and another record tells of them on a later day.",
+        (),
+        _missing_and_seen,
+        _nothing,
+        is_urgent=True,
+    ),
+    Rule(
+        "child-on-a-line",
+        1,
+        "A child on a line",
+        "Under 18, or perhaps so, on a day on which a record says that they hold or run for a line, or on which they were arrested with "
+        "Class A drugs away from home or on a deal line.",
+        ("far", "back"),
+        _child_on_a_line,
+        _said_not,
+    ),
+    Rule(
+        "found-where-a-line-runs",
+        1,
+        "Missing, and found where a line runs",
+        "A child who was missing and was found on a deal line, or away from home at or near a place to which a line runs from their home.",
+        ("far", "near", "back"),
+        _found_on_a_line,
+        _said_not,
+    ),
+    Rule(
+        "suspect-and-victim",
+        1,
+        "Arrested here, a possible victim there",
+        "Arrested as a suspect by one record, and told of as a possible victim of exploitation by another.",
+        ("back",),
+        _suspect_and_victim,
+        _said_not,
+    ),
+    Rule(
+        "may-owe",
+        1,
+        "May owe for what was lost",
+        "A child or possible victim who lost drugs or money, or was released, after an arrest: whoever sent them may want it back.",
+        ("owing", "back"),
+        _owes,
+        _said_not,
+    ),
+    Rule(
+        "named-a-line",
+        1,
+        "A child told of a line",
+        "A return interview or a partner's contact with a child names a deal line or a brand.",
+        ("back",),
+        _interview,
+        _said_not,
+    ),
+    Rule(
+        "home-used",
+        1,
+        "A home that is used",
+        "A visit or a record says that others have taken over a home, may have, or deal from it.",
+        ("back",),
+        _home_used,
+        _free_since,
+    ),
+    Rule(
+        "somebody-worries",
+        1,
+        "Somebody worries",
+        "Somebody who knows them has said that they worry, and why.",
+        ("back",),
+        _worry,
+        _nothing,
+    ),
+)
+BY_NAME: Final[Mapping[str, Rule]] = MappingProxyType({each.name: each for each in RULES})
+
+SEEDS: Final = (Sign.CHILD, Sign.VICTIM, Sign.LINE_NAMED, Sign.HOME_USED, Sign.WORRY, Sign.MISSING)
+"""The signs of which every rule needs one: whoever has none of them need not be looked at."""

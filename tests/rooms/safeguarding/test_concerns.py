@@ -1,0 +1,123 @@
+"""A concern is made of what its viewer reads, is told to those in whose view it holds, and goes with what it rests on."""
+
+import pytest
+
+from counterline import intake, post, safeguarding
+from counterline.governance import Viewer, ViewerRole
+from counterline.plumbing.database import Role
+from counterline.plumbing.errors import Conflict, NotAllowed, NotFound
+from counterline.safeguarding import Concern, Did, Doing, Outcome, State
+from tests.nation import TestNation
+from tests.rooms.safeguarding.three_bodies import (
+    COUNCIL,
+    council_worries,
+    dorset_arrests,
+    lead,
+    merseyside_looked,
+)
+
+WHY = "Invented: the social worker has been rung."
+
+
+def seen(nation: TestNation, viewer: Viewer) -> list[Concern]:
+    """The concerns that somebody reads."""
+    with nation.as_seen_by(viewer) as work:
+        return list(safeguarding.concerns(work).items)
+
+
+def rules(found: list[Concern]) -> list[set[str]]:
+    """The rules that hold of each."""
+    return [{each.rule.name for each in one.fired} for one in found]
+
+
+def letters(nation: TestNation, viewer: Viewer) -> list[tuple[str, bool]]:
+    """The letters that somebody has, by kind, and whether each was taken back."""
+    with nation.as_seen_by(viewer) as work:
+        return [(each.kind.value, each.recalled) for each in post.inbox(work, post.Box.WAITING)]
+
+
+def test_three_bodies_parts_meet_as_one_child_for_whoever_reads_all_and_for_nobody_else(nation: TestNation) -> None:
+    leads = {code: lead(nation, code) for code in ("merseyside", "dorset", "kent", "nclcc")}
+    investigator = nation.viewer("merseyside", ViewerRole.INVESTIGATOR)
+    council_worries(nation)
+    assert rules(seen(nation, leads["merseyside"])) == [{"somebody-worries"}]
+    assert seen(nation, leads["dorset"]) == []
+    merseyside_looked(nation)
+    dorset_arrests(nation)
+
+    (kim,) = seen(nation, leads["merseyside"])
+    assert {each.rule.name for each in kim.fired} == {"somebody-worries", "child-on-a-line", "may-owe"}
+    assert kim.agencies == ("dorset", COUNCIL, "merseyside")
+    assert (kim.is_child, kim.episodes, kim.state) == (True, 1, State.RAISED)
+    assert rules(seen(nation, leads["dorset"])) == [{"child-on-a-line", "may-owe"}]
+    assert rules(seen(nation, nation.viewer(COUNCIL, ViewerRole.PARTNER))) == [{"somebody-worries"}]
+    assert seen(nation, leads["kent"]) == []
+    with nation.as_seen_by(investigator) as work, pytest.raises(NotAllowed):
+        safeguarding.concerns(work)
+
+    assert letters(nation, leads["merseyside"]) == [("concern", False)] * 3
+    assert letters(nation, leads["dorset"]) == [("concern", False)] * 2
+    assert letters(nation, leads["kent"]) == letters(nation, leads["nclcc"]) == letters(nation, investigator) == []
+
+
+def test_whatever_order_it_comes_in_and_told_twice_the_same_is_seen_and_told_once(nation: TestNation) -> None:
+    merseyside = lead(nation, "merseyside")
+    for files in (dorset_arrests, council_worries, merseyside_looked):
+        files(nation)
+    before = letters(nation, merseyside)
+    with nation.building.works.begin(Role.DERIVE) as work:
+        for (submission,) in work.rows("select submission_id from deliveries order by submission_id desc"):
+            work.tell(safeguarding.ConcernsDue(submission))
+    nation.settle()
+    assert rules(seen(nation, merseyside)) == [{"somebody-worries", "child-on-a-line", "may-owe"}]
+    assert letters(nation, merseyside) == before == [("concern", False)] * 3
+
+
+def test_what_is_taken_back_takes_its_concern_and_whoever_acted_on_it_is_told(nation: TestNation) -> None:
+    merseyside, dorset = lead(nation, "merseyside"), lead(nation, "dorset")
+    sent = dorset_arrests(nation)
+    (kim,) = seen(nation, merseyside)
+    with nation.as_seen_by(merseyside) as work:
+        taken = safeguarding.act(work, kim.ref, Doing(Did.TAKE_UP, WHY))
+    assert (taken.state, taken.taken_up_by, taken.due) == (State.TAKEN_UP, merseyside.name, None)
+    assert letters(nation, merseyside) == []  # whoever takes it up has answered
+
+    with nation.as_seen_by(nation.force("dorset").feed) as work:
+        intake.withdraw_submission(work, sent.ref)
+    nation.settle()
+    assert seen(nation, dorset) == []
+    assert letters(nation, dorset) == [("concern", True)] * 2
+    assert ("concern-changed", False) in letters(nation, merseyside)
+    with nation.as_seen_by(merseyside) as work, pytest.raises(NotFound):
+        safeguarding.concern(work, kim.ref)
+
+
+def test_states_follow_one_another_each_with_a_name_and_a_reason(nation: TestNation) -> None:
+    merseyside, dorset = lead(nation, "merseyside"), lead(nation, "dorset")
+    dorset_arrests(nation)
+    (kim,) = seen(nation, merseyside)
+    assert kim.due is not None
+
+    def does(did: Did, **said: object) -> Concern:
+        with nation.as_seen_by(merseyside) as work:
+            return safeguarding.act(work, kim.ref, Doing(did, WHY, **said))  # type: ignore[arg-type]
+
+    with pytest.raises(Conflict):
+        does(Did.CLOSE, outcome=Outcome.UPHELD)
+    states = [does(Did.TAKE_UP).state, does(Did.GIVE, body=COUNCIL).state, does(Did.PLAN).state]
+    assert states == [State.TAKEN_UP, State.WITH_A_BODY, State.PLANNED]
+    assert letters(nation, nation.viewer(COUNCIL, ViewerRole.PARTNER)) == [("concern-given", False)]
+    with pytest.raises(Conflict):
+        does(Did.CLOSE)
+    closed = does(Did.CLOSE, outcome=Outcome.UPHELD)
+    assert closed.due is not None
+    assert (closed.state, closed.due.what) == (State.CLOSED, "check")
+    assert does(Did.CHECK).due is None
+    assert does(Did.REOPEN).state is State.REOPENED
+
+    with nation.as_seen_by(dorset) as work:
+        other = safeguarding.concern(work, kim.ref)
+        assert [each.did for each in other.acts][:2] == [Did.TAKE_UP, Did.GIVE]
+        assert {each.reason for each in other.acts} == {None}, "a reason may tell of what others may not read"
+    with nation.as_seen_by(merseyside) as work:
+        assert safeguarding.how_often_upheld(work)["child-on-a-line"].upheld == 1

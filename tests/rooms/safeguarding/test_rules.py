@@ -1,0 +1,109 @@
+"""Each rule holds where its words say so, and does not one step beside it. Everything is invented."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
+import pytest
+
+from counterline.safeguarding.model import Sign, SignTold, Way
+from counterline.safeguarding.rules import RULES, Seen, fired_by
+
+ON = date(2026, 6, 30)
+_AT = datetime(2026, 6, 1, tzinfo=UTC)
+
+
+def sign(which: Sign, record: str, day: str = "2026-06-10", **said: object) -> SignTold:
+    """A sign that a record tells; it was in Poole, of somebody from Liverpool."""
+    number = sum(map(ord, record))
+    made = SignTold(
+        mention_id=number,
+        ref=f"MN-{record}",
+        kind="person",
+        key=1,
+        sign=which,
+        day=date.fromisoformat(day),
+        until=None,
+        place="poole",
+        force="dorset",
+        home="liverpool",
+        home_force="merseyside",
+        lines=(),
+        brands=(),
+        roots=(f"dorset|{record}",),
+        record_id=number,
+        record_ref=f"RC-{record}",
+        record_kind="arrest",
+        reference=record,
+        identity_key=number,
+        agency="dorset",
+        audience_id=1,
+        told_at=_AT,
+        received_at=_AT,
+    )
+    return replace(made, **said)  # type: ignore[arg-type]
+
+
+CHILD = sign(Sign.CHILD, "a", until=date(2028, 2, 1))
+GROWN = sign(Sign.CHILD, "a", until=date(2026, 6, 10))
+CLASS_A, ARRESTED = sign(Sign.ARRESTED_CLASS_A, "b"), sign(Sign.ARRESTED, "b")
+AT_HOME = replace(CLASS_A, place="liverpool", force="merseyside")
+MISSING = sign(Sign.MISSING, "c", "2026-06-05")
+FOUND = sign(Sign.FOUND, "c", "2026-06-09")
+WAY = Way("liverpool", "merseyside", "poole", None, ("x",), 1, "RC-W", "line_return", "W", "kent", 1, _AT)
+LONG_AGO = date(2024, 1, 1)
+
+
+@pytest.mark.parametrize(
+    ("signs", "rules"),
+    [
+        ((CHILD, CLASS_A), {"child-on-a-line"}),
+        ((GROWN, CLASS_A), set()),
+        ((CHILD, AT_HOME), set()),
+        ((CHILD, replace(AT_HOME, lines=(7,))), {"child-on-a-line"}),
+        ((CHILD, replace(CLASS_A, day=LONG_AGO)), set()),
+        ((sign(Sign.ADULT, "a"), CLASS_A), set()),
+        ((sign(Sign.AGE_NOT_KNOWN, "a"), sign(Sign.RUNS, "a")), set()),
+        ((CHILD, sign(Sign.RUNS, "d")), {"child-on-a-line"}),
+        ((ARRESTED, sign(Sign.VICTIM, "e")), {"suspect-and-victim"}),
+        ((ARRESTED, sign(Sign.VICTIM, "b")), set()),
+        ((ARRESTED, sign(Sign.CALLED_VICTIM, "e")), set()),
+        ((CHILD, ARRESTED, sign(Sign.LOSS, "f", "2026-06-12")), {"may-owe"}),
+        ((CHILD, ARRESTED, sign(Sign.RELEASE, "f", "2026-06-29")), {"may-owe"}),
+        ((CHILD, replace(ARRESTED, day=date(2026, 1, 5)), sign(Sign.RELEASE, "f", "2026-06-29")), set()),
+        ((ARRESTED, sign(Sign.LOSS, "f", "2026-06-12")), set()),
+        ((CHILD, sign(Sign.LINE_NAMED, "g")), {"named-a-line"}),
+        ((sign(Sign.ADULT, "a"), sign(Sign.LINE_NAMED, "g")), set()),
+        ((sign(Sign.HOME_USED, "h"), sign(Sign.ADULT, "h")), {"home-used"}),
+        ((sign(Sign.WORRY, "i"),), {"somebody-worries"}),
+        ((CHILD, FOUND), {"found-where-a-line-runs"}),
+        ((CHILD, replace(FOUND, home="bristol", home_force="avon-and-somerset")), set()),
+        (
+            (CHILD, replace(FOUND, home="bristol", home_force="avon-and-somerset", lines=(7,))),
+            {"found-where-a-line-runs"},
+        ),
+        ((MISSING, sign(Sign.ARRESTED, "b", "2026-06-07")), {"missing-and-seen"}),
+        ((MISSING, sign(Sign.ARRESTED, "b", "2026-06-01")), set()),
+        ((MISSING, FOUND, sign(Sign.ARRESTED, "b", "2026-06-07")), set()),
+        ((replace(MISSING, until=date(2026, 6, 6)), sign(Sign.ARRESTED, "b", "2026-06-07")), set()),
+    ],
+)
+def test_a_rule_holds_where_its_words_say_so(signs: tuple[SignTold, ...], rules: set[str]) -> None:
+    assert {each.rule.name for each in fired_by(Seen(signs, ON, {"poole": (WAY,)}))} == rules
+    assert {each.rule.name for each in fired_by(Seen(signs[::-1], ON, {"poole": (WAY,)}))} == rules
+
+
+def test_what_speaks_against_is_shown_and_silences_nothing() -> None:
+    says = (sign(Sign.ADULT, "z", "2026-01-01"), sign(Sign.SAID_NO, "y"))
+    (fired,) = fired_by(Seen((CHILD, CLASS_A, *says), ON))
+    assert set(fired.against) == set(says)
+
+
+def test_two_reports_of_one_telling_count_once() -> None:
+    again = replace(sign(Sign.RUNS, "d"), roots=("kent|1",))
+    circular = replace(sign(Sign.RUNS, "e"), roots=("kent|1",))
+    (fired,) = fired_by(Seen((CHILD, again, circular), ON))
+    assert (len(fired.rests_on), fired.independent) == (3, 2)
+
+
+def test_every_rule_says_its_words_and_the_source_of_its_numbers() -> None:
+    assert all(each.says.endswith(".") and each.version >= 1 for each in RULES)
