@@ -21,7 +21,7 @@ _CAUSES: Final = (
 
 
 def act(work: Work, ref: str, doing: Doing) -> Concern:
-    """Do something about a concern: whoever takes it up answers its letters, and a body that it is given to is told by letter."""
+    """Do something about a concern: taking it up answers its letters, and a body that it is given to is told."""
     found = concern(work, ref)
     if doing.did is Did.GIVE and doing.body not in register():
         raise Conflict(f"No agency has the code {doing.body}. `counterline agencies` lists them.")

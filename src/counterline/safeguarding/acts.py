@@ -81,7 +81,7 @@ def mentions_acted_on(work: Work) -> list[int]:
 
 
 def keep_act(work: Work, concern: Concern, doing: Doing) -> ActTold:
-    """Keep what somebody does about a concern that they see; refuses what does not come next, and words that may not be kept."""
+    """Keep what somebody does about a concern; refuses what does not come next, and words that may not be kept."""
     viewer = require(work, Permission.SAFEGUARDING_CONCERN_ACT)
     purpose = require_purpose(work)
     check_act(doing.did, concern.state)

@@ -92,7 +92,7 @@ def concern(work: Work, ref: str) -> Concern:
 
 
 def ages_to_establish(work: Work, agency: str) -> list[SignTold]:
-    """Whoever of an agency's own records holds or runs for a line, and of whom no record that it reads says how old they are."""
+    """Whoever holds or runs for a line by an agency's own records, and whose age no record that it reads says."""
     rows = work.rows(
         "select mention_id from signs where sign = :sign and agency = :agency",
         sign=Sign.AGE_NOT_KNOWN.value,
