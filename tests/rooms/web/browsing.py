@@ -9,7 +9,7 @@ from time import sleep
 from typing import Any
 
 import uvicorn
-from playwright.sync_api import Browser, Page, Request
+from playwright.sync_api import Browser, Page, Request, ViewportSize
 
 from counterline.bootstrap import Building
 from counterline.cli.web_server import pages_offered
@@ -21,6 +21,11 @@ from tests.browser import PATIENCE, kept_browser
 AXE = Path(__file__).parents[3] / "frontend" / "node_modules" / "axe-core" / "axe.min.js"
 STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 SIZES = {"desk": (1280, 900), "phone": (390, 844)}
+# And drawn: what scripts do about the room that there is now, they do before the next but one is drawn.
+UNFOLDED = """() => {
+  document.querySelectorAll('details').forEach(each => { each.open = true });
+  return new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn)));
+}"""
 HEAVIEST = 250_000  # bytes of a whole page as sent
 
 
@@ -62,8 +67,7 @@ def chromium() -> Iterator[Browser]:
 
 def window(browser: Browser, size: str, *, scripts: bool = True) -> tuple[Page, list[str]]:
     """A window of one size, and everything that goes wrong in it."""
-    width, height = SIZES[size]
-    context = browser.new_context(viewport={"width": width, "height": height}, java_script_enabled=scripts)
+    context = browser.new_context(viewport=_viewport(size), java_script_enabled=scripts)
     context.set_default_timeout(PATIENCE)
     context.add_init_script(path=AXE)  # sent to the browser once, and not once for every page
     page = context.new_page()
@@ -83,7 +87,7 @@ def sign_in(page: Page, root: str, viewer: Viewer, then: str = "/") -> None:
 def violations(page: Page) -> list[str]:
     """What axe finds on a page with everything unfolded, each with the first element it found it in."""
     page.wait_for_load_state()
-    page.evaluate("document.querySelectorAll('details').forEach(each => { each.open = true })")
+    page.evaluate(UNFOLDED)
     # To describe what passed takes axe four fifths of its time.
     result: dict[str, Any] = page.evaluate(
         "tags => axe.run(document, {runOnly: tags, resultTypes: ['violations']})", STANDARDS
@@ -129,11 +133,41 @@ def faults(page: Page, address: str, status: int = 200) -> list[str]:
     traffic = Traffic(page)
     answer = page.goto(address)
     traffic.ends()
-    found = violations(page)
+    found = laid_out(page)
     if answer is None or answer.status != status:
         found.append(f"answered {answer and answer.status}")
-    if page.evaluate("document.documentElement.scrollWidth > window.innerWidth"):
-        found.append("wider than its window")
     if traffic.weight >= HEAVIEST:
         found.append(f"weighs {traffic.weight} bytes")
     return found
+
+
+def faults_at_each_size(page: Page, address: str, status: int = 200) -> list[str]:
+    """What is wrong with one page on a phone, and in the large window that it is widened to: to open it takes the longest."""
+    return [
+        f"{size}: {each}"
+        for size in widened(page)
+        for each in (faults(page, address, status) if size == "phone" else laid_out(page))
+    ]
+
+
+def widened(page: Page) -> Iterator[str]:
+    """The sizes of window from the smallest, each for as long as it lasts."""
+    for size in reversed(SIZES):
+        page.set_viewport_size(_viewport(size))
+        yield size
+
+
+def laid_out(page: Page) -> list[str]:
+    """What is wrong with a page as it stands in its window, unfolded: whatever axe finds, and its width."""
+    return violations(page) + too_wide(page)
+
+
+def too_wide(page: Page) -> list[str]:
+    """That a page is wider than its window, where it is."""
+    wide = page.evaluate("document.documentElement.scrollWidth > window.innerWidth")
+    return ["wider than its window"] if wide else []
+
+
+def _viewport(size: str) -> ViewportSize:
+    width, height = SIZES[size]
+    return {"width": width, "height": height}

@@ -7,7 +7,16 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.nation import TestNation
-from tests.rooms.web.browsing import SIZES, chromium, faults, served, sign_in, violations, window
+from tests.rooms.web.browsing import (
+    chromium,
+    faults_at_each_size,
+    served,
+    sign_in,
+    too_wide,
+    violations,
+    widened,
+    window,
+)
 from tests.rooms.web.every_page import (
     MISTAKEN,
     SENDERS_OWN,
@@ -42,31 +51,32 @@ def test_no_page_is_without_an_address_to_look_at(told: Told) -> None:
     assert set(told.addresses) == page_routes()
 
 
-@pytest.mark.parametrize("size", SIZES)
-def test_every_page_is_accessible_clean_light_and_whole(told: Told, size: str) -> None:
+def test_every_page_is_accessible_clean_light_and_whole_at_each_size(told: Told) -> None:
     root, nation = told.root, told.nation
     with chromium() as browser:
-        page, wrong = window(browser, size)
-        found = {"/sign-in": faults(page, f"{root}/sign-in")}
-        sign_in(page, root, nation.desk)
-        found |= {path: faults(page, root + path) for route, path in told.addresses.items() if is_the_desks(route)}
-        sign_in(page, root, nation.administrator)
-        found |= {path: faults(page, root + path) for route, path in told.addresses.items() if is_a_keepers(route)}
-        sign_in(page, root, nation.force("dorset").officer)
-        found |= {path: faults(page, root + path) for route, path in told.addresses.items() if route in SENDERS_OWN}
-        sign_in(page, root, nation.auditor)
-        found |= {path: faults(page, root + path) for route, path in told.addresses.items() if is_an_inspectors(route)}
+        page, wrong = window(browser, "phone")
+        found = {"/sign-in": faults_at_each_size(page, f"{root}/sign-in")}
+        officer = nation.force("dorset").officer
+        for viewer, shown in (
+            (nation.desk, is_the_desks),
+            (nation.administrator, is_a_keepers),
+            (officer, SENDERS_OWN.__contains__),
+            (nation.auditor, is_an_inspectors),
+        ):
+            sign_in(page, root, viewer)
+            found |= {
+                path: faults_at_each_size(page, root + path) for route, path in told.addresses.items() if shown(route)
+            }
         assert wrong == []
-        sign_in(page, root, nation.force("dorset").officer)  # an auditor reads no lines and sends nothing
-        found |= {path: faults(page, root + path, status) for path, status in MISTAKEN.items()}
+        sign_in(page, root, officer)  # an auditor reads no lines and sends nothing
+        found |= {path: faults_at_each_size(page, root + path, status) for path, status in MISTAKEN.items()}
         found |= {"a form sent with nothing in it": mistaken_form(page, root)}
     assert {path: each for path, each in found.items() if each} == {}
 
 
-@pytest.mark.parametrize("size", SIZES)
-def test_every_page_is_whole_without_scripts(told: Told, size: str) -> None:
+def test_every_page_is_whole_without_scripts_at_each_size(told: Told) -> None:
     with chromium() as browser:
-        page, _ = window(browser, size, scripts=False)
+        page, _ = window(browser, "phone", scripts=False)
         sign_in(page, told.root, told.nation.desk)
         found = {
             path: unscripted(page, told.root + path) for route, path in told.addresses.items() if is_the_desks(route)
@@ -80,14 +90,18 @@ def mistaken_form(page: Page, root: str) -> list[str]:
     page.get_by_role("button", name="Continue").click()
     page.wait_for_selector(".govuk-error-summary")
     assert page.evaluate("document.activeElement.classList.contains('govuk-error-summary')")
-    return violations(page)
+    return [f"{size}: {each}" for size in widened(page) for each in violations(page)]
 
 
 def unscripted(page: Page, address: str) -> list[str]:
     """What somebody misses on a page where no script runs: its heading, the ways to other pages, or the room for it."""
     page.goto(address)
+    return [f"{size}: {each}" for size in widened(page) for each in missed(page)]
+
+
+def missed(page: Page) -> list[str]:
+    """What is missed at one size."""
     found = [] if page.locator("h1").is_visible() else ["no heading"]
     found += [] if page.get_by_role("link", name="Lines", exact=True).first.is_visible() else ["no way to other pages"]
     found += ["a button that does nothing"] if page.locator("main button[type=button]:visible").count() else []
-    wide = page.evaluate("document.documentElement.scrollWidth > window.innerWidth")
-    return found + (["wider than its window"] if wide else [])
+    return found + too_wide(page)
