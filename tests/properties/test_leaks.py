@@ -72,7 +72,7 @@ def _worlds(server: TestServer, made: pytest.TempPathFactory, *hidden: Sequence[
         nations = [_unhurried(stack.enter_context(world(server, made.mktemp("world")))) for _ in hidden]
         for nation, changes in zip(nations, hidden, strict=True):
             settled(told(nation, SHARED, changes))
-        yield [Doors.of(each) for each in nations]
+        yield [Doors.of(each, stack) for each in nations]
 
 
 def _unhurried(nation: TestNation) -> TestNation:
@@ -99,18 +99,20 @@ class Doors:
     nation: TestNation
     pages: FastAPI
     api: FastAPI
+    open: ExitStack
+    """Keeps each client's loop over all of its questions, for to begin one takes as long as an answer."""
     machines: dict[Who, TestClient] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, nation: TestNation) -> "Doors":
+    def of(cls, nation: TestNation, stack: ExitStack) -> "Doors":
         """A world's pages and its API."""
         building = nation.building
-        return cls(nation, create_app(building, pages_offered()), create_api(building, addresses_offered()))
+        return cls(nation, create_app(building, pages_offered()), create_api(building, addresses_offered()), stack)
 
     def browser(self, who: Who) -> TestClient:
         """Somebody's browser, signed in."""
         viewer = self.nation.viewer(*who)
-        visitor = Visitor(TestClient(self.pages, raise_server_exceptions=False))
+        visitor = Visitor(self._client(self.pages))
         with lots_from(lots(f"browser of {viewer.name}")):
             assert visitor.signs_in(viewer).status_code == 200
         return visitor.client
@@ -125,7 +127,12 @@ class Doors:
         viewer = self.nation.viewer(*who)
         with lots_from(lots(f"machine of {viewer.name}")), self.nation.as_seen_by(viewer) as work:
             token = governance.issue_token(work, viewer, "a test of what is hidden")
-        return TestClient(self.api, raise_server_exceptions=False, headers={"Authorization": f"Bearer {token}"})
+        client = self._client(self.api)
+        client.headers["Authorization"] = f"Bearer {token}"
+        return client
+
+    def _client(self, app: FastAPI) -> TestClient:
+        return self.open.enter_context(TestClient(app, raise_server_exceptions=False))
 
 
 def _differences(worlds: Worlds, who: Who) -> list[str]:
