@@ -14,13 +14,14 @@ import {
 
 import { copying } from "./islands/copying.js";
 import { figures } from "./islands/figures.js";
+import { inbox } from "./islands/inbox.js";
 import { keeping } from "./islands/keeping.js";
 import { live } from "./islands/live.js";
 import { printing } from "./islands/printing.js";
 import { scrolling } from "./islands/scrolling.js";
 import { sending } from "./islands/sending.js";
 
-const ISLANDS = { copying, figures, keeping, live, printing, sending };
+const ISLANDS = { copying, figures, inbox, keeping, live, printing, sending };
 
 function wake(scope) {
   initAll({ scope });

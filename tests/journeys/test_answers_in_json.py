@@ -69,6 +69,8 @@ LOOKING = (
     ("away list", "/deputies"),
     ("compartment list", "/compartments"),
     ("compartment show {compartment}", "/compartments/{compartment}"),
+    ("inbox list", "/inbox?limit=50"),
+    ("inbox mail", "/mail-choice"),
     ("resolution queue", "/pairs"),
     ("resolution judgements", "/judgements"),
     ("resolution blind", "/blind-pair"),

@@ -53,7 +53,11 @@ TWINS = {
     "/flows.geojson": None,  # a map, for a program that draws
     "/forces": "forces",
     "/forces/{code}": "force",
+    "/inbox": "inbox list",
+    "/inbox/{ref}": "inbox show",
+    "/inbox/{ref}/acknowledge": "inbox acknowledge",
     "/judgements": "resolution judgements",
+    "/mail-choice": "inbox mail",
     "/judgements/{act}/undo": "resolution undo",
     "/kinds": "kinds",
     "/charts": "chart list",

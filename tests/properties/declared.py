@@ -35,6 +35,12 @@ DECLARED: Final = (
         19,
         "tests/properties/test_hidden.py",
     ),
+    Declared(
+        "That a letter to another was not answered by its time is told to the national body, by reference alone",
+        "Nobody exploited is lost because one desk is silent",
+        64,
+        "tests/rooms/post/test_letters.py",
+    ),
 )
 
 RETURNS_IN: Final = re.compile(rb'"returned":{[^}]*}')

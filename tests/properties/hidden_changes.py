@@ -6,9 +6,10 @@ Everybody, every number and every word told is invented.
 from datetime import date
 from typing import Final
 
-from counterline import drafting, governance, intake, picture, places, reports, resolution
+from counterline import drafting, governance, intake, picture, places, post, reports, resolution
 from counterline.governance import ViewerRole
 from counterline.places.area_periods import financial_year
+from counterline.plumbing.database import Role
 from counterline.reports import FileRules
 from counterline.vocabulary.handling import Condition, HandlingCode
 from counterline.vocabulary.identity import AgencyCode
@@ -122,6 +123,20 @@ def _judges_people(agency: str) -> Act:
     return act
 
 
+def _is_told(agency: str) -> Act:
+    """Officers of an agency are told two things, one of which somebody answers."""
+
+    def act(nation: TestNation) -> None:
+        officers = post.Recipient(AgencyCode(agency), ViewerRole.OFFICER)
+        with nation.building.works.begin(Role.DERIVE) as work:
+            for number in range(2):
+                post.send(work, post.Letter(officers, post.LetterKind.NOTICE, "MN-7KQ2M9XD3HAB", f"{agency}:{number}"))
+        with nation.as_seen_by(nation.viewer(agency)) as work:
+            post.acknowledge(work, post.inbox(work)[0].ref)
+
+    return act
+
+
 def _joins(nation: TestNation) -> None:
     joined = nation.viewer(OTHER, ViewerRole.SAFEGUARDING)
     with nation.as_seen_by(nation.viewer(OTHER, ViewerRole.ADMINISTRATOR)) as work:
@@ -208,6 +223,7 @@ SHARED: Final = (
     Change("Dorset sends in parts", _uploads("dorset")),
     Change("Dorset puts a mapping forward", _proposes("dorset", "dorsets-own", judged=False)),
     Change("Dorset comes and goes", _comes_and_goes("dorset")),
+    Change("Dorset is told", _is_told("dorset")),
     Change("Dorset opens a compartment", _in_a_compartment("dorset", "07700 900104")),
     Change("Kent's operation knows something", _in_a_compartment("kent", "07700 900302")),
     Change(
@@ -258,6 +274,7 @@ HIDDEN_CHANGES: Final = (
     Change("begin an upload", _uploads(OTHER)),
     Change("bring in a source", _proposes(OTHER, "mets-own", judged=True)),
     Change("put a source forward", _proposes("merseyside", "merseysides-own", judged=False)),
+    Change("tell another", _is_told(OTHER)),
     Change("come and go", _comes_and_goes(OTHER)),
     Change("add somebody and end their access", _joins),
     Change("open a compartment", _in_a_compartment(OTHER, HIDDEN)),

@@ -17,6 +17,9 @@ SAID: Final = (
     ("counterline_jobs_failed", "failed", "Jobs given up for good."),
     ("counterline_log_unsealed", "unsealed", "Entries of the log without a checkpoint."),
     ("counterline_log_unsealed_seconds", "unsealed_seconds", "Seconds for which the oldest of them has waited."),
+    ("counterline_mails_failing", "mails_failing", "Mails that were tried three times and did not go."),
+    ("counterline_mail_seconds", "mail_seconds", "Seconds for which the oldest mail has waited to go."),
+    ("counterline_letters_unread", "letters_unread", "Letters that nobody is left to read."),
 )
 
 

@@ -15,6 +15,7 @@ from typing import Final
 
 FACES: Final = (
     "start",
+    "post",
     "picture",
     "exploring",
     "lines",

@@ -12,7 +12,7 @@ UNSEALED_AFTER: Final = 60  # seconds: the sealer seals every one, and pauses ha
 
 @dataclass(frozen=True, slots=True)
 class Health:
-    """Numbers of the whole installation: seconds, jobs and entries of the log."""
+    """Numbers of the whole installation: seconds, jobs, entries of the log, mails tried in vain and letters without readers."""
 
     worker_seconds: float | None
     waiting: int
@@ -20,6 +20,9 @@ class Health:
     failed: int
     unsealed: int
     unsealed_seconds: float
+    mails_failing: int
+    mail_seconds: float
+    letters_unread: int
 
     @property
     def worker(self) -> bool:
@@ -48,6 +51,20 @@ class Health:
             found.append(
                 Alarm(f"The log has had no checkpoint for {_long(self.unsealed_seconds)} of entries.", what_to_do)
             )
+        if self.mails_failing:
+            what_to_do = (
+                "Look in the worker's log for `mail_not_sent`, which says the server's code. They are tried again."
+            )
+            found.append(
+                Alarm(
+                    f"{self.mails_failing} mails have failed; the oldest waits {_long(self.mail_seconds)}.", what_to_do
+                )
+            )
+        if self.letters_unread:
+            what_to_do = (
+                "Give somebody at the national body the role that is missing there: `counterline viewer list` shows."
+            )
+            found.append(Alarm(f"{self.letters_unread} letters have nobody left to read them.", what_to_do))
         return found
 
 

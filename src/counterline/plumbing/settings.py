@@ -43,6 +43,12 @@ class Settings:
     metrics: str | None = None
     safeguarding_desk: str | None = None
     safeguarding_hours: str | None = None
+    mail_server: str | None = None
+    mail_sender: str | None = None
+    mail_security: str = "starttls"
+    mail_user: str | None = None
+    mail_password: str | None = field(default=None, repr=False)
+    mail_domains: tuple[str, ...] = ()
 
     @property
     def sealing_key(self) -> Path:
@@ -104,6 +110,12 @@ def settings_from(environment: Mapping[str, str] | None = None, *, demo: bool = 
         # A number that rings nowhere stands in a demonstration (Ofcom's numbers for drama).
         safeguarding_desk=env.get("COUNTERLINE_SAFEGUARDING_DESK") or ("07700 900999" if demo else None),
         safeguarding_hours=env.get("COUNTERLINE_SAFEGUARDING_HOURS") or ("at any hour" if demo else None),
+        mail_server=env.get("COUNTERLINE_MAIL_SERVER") or None,
+        mail_sender=env.get("COUNTERLINE_MAIL_SENDER") or None,
+        mail_security=env.get("COUNTERLINE_MAIL_SECURITY") or "starttls",
+        mail_user=env.get("COUNTERLINE_MAIL_USER") or None,
+        mail_password=_secret(env, "COUNTERLINE_MAIL_PASSWORD"),
+        mail_domains=_several(env, "COUNTERLINE_MAIL_DOMAINS"),
     )
     if settings.database_url and not (settings.owner_url and settings.derive_url and settings.seal_url):
         raise CounterlineError(

@@ -19,16 +19,30 @@ from counterline.post.inbox import (
     place,
     waiting,
 )
+from counterline.post.mail_server import MailServer
+from counterline.post.mailing import (
+    AddressRefused,
+    MailChoice,
+    MailHow,
+    choose_mail,
+    deliver,
+    forget_mails,
+    mail_choice,
+)
 from counterline.post.model import Answered, Letter, LetterKind, Received, Recipient, Standing, Step
 from counterline.post.outbox import recall, send, standing
 from counterline.post.working_days import is_working_day, working_time
 
 __all__ = [
     "LONGEST_NAME",
+    "AddressRefused",
     "Answered",
     "Box",
     "Letter",
     "LetterKind",
+    "MailChoice",
+    "MailHow",
+    "MailServer",
     "NotThen",
     "Received",
     "Recipient",
@@ -36,9 +50,13 @@ __all__ = [
     "Step",
     "Telephoned",
     "acknowledge",
+    "choose_mail",
+    "deliver",
+    "forget_mails",
     "inbox",
     "is_working_day",
     "letter",
+    "mail_choice",
     "outstanding",
     "place",
     "recall",

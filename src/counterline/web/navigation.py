@@ -9,6 +9,8 @@ from dataclasses import dataclass
 
 from fastapi import APIRouter
 
+from counterline.web.due import DueFrom
+
 
 @dataclass(frozen=True, slots=True)
 class Tab:
@@ -35,6 +37,8 @@ class Pages:
 
     router: APIRouter
     tabs: tuple[Tab, ...] = ()
+    due: DueFrom | None = None
+    """What of this face is due for whoever signs in."""
 
 
 def arranged(offered: Iterable[Pages]) -> Sequence[Tab]:

@@ -12,7 +12,7 @@ import structlog
 from procrastinate import PsycopgConnector
 from sqlalchemy import make_url
 
-from counterline import lines
+from counterline import lines, post
 from counterline.bootstrap import Building
 from counterline.governance import KeptOutside, Sealer, seal_until, sealing_key
 from counterline.intake import purge_files
@@ -53,6 +53,10 @@ class Worker:
         )
         self._app.periodic(cron="17 * * * *")(
             self._app.task(name="counterline.purge", queueing_lock="purge", pass_context=False)(self._purge)
+        )
+        self._mail_server = post.MailServer.set_by(building.settings)
+        self._app.periodic(cron="* * * * * */5")(
+            self._app.task(name="counterline.post", queueing_lock="post", pass_context=False)(self._deliver)
         )
 
     def run(self, *, wait: bool = True) -> None:
@@ -106,6 +110,13 @@ class Worker:
         with self._building.works.begin(Role.DERIVE) as work:
             purge(work, self._building.settings.draft_days)
             purge_files(work, self._building.settings.upload_days)
+            post.forget_mails(work)
+
+    def _deliver(self, timestamp: int) -> None:  # noqa: ARG002 - the queue hands every periodic task its time
+        with self._building.works.begin(Role.DERIVE) as work:
+            post.settle(work)
+        if self._mail_server is not None:
+            post.deliver(self._building.works, self._mail_server)
 
 
 def await_database(building: Building, patience: float = PATIENCE) -> None:

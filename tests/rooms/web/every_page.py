@@ -6,7 +6,7 @@ from typing import Final
 
 from fastapi.routing import iter_route_contexts
 
-from counterline import drafting, governance, picture, places, records, reports
+from counterline import drafting, governance, picture, places, post, records, reports
 from counterline.cli.web_server import pages_offered
 from counterline.governance import Beginning, Door
 from counterline.picture import own_lines
@@ -18,7 +18,7 @@ REPORT: Final = "The Jay line on 07700 900101 texts in Weymouth. Invented Holder
 SERIES: Final = places.worked_crime_mapping().roll_ups[0].series
 SOURCE: Final = places.Source("An invented publication", "https://example.org/figures")
 OF_A_THING: Final = ("/entities/", "/known/", "/splits/")
-EVENTS: Final = {"/submissions/{ref}/progress"}
+EVENTS: Final = {"/submissions/{ref}/progress", "/inbox/changes"}
 ON_THE_WAY: Final = {"/sign-in/provider", "/sign-in/back", "/viewers/{ref}/sign-in"}
 """What there is where people sign in at a provider alone: tests/faces/governance travels there and back."""
 
@@ -121,6 +121,7 @@ def addresses(nation: TestNation) -> Mapping[str, str]:
         "/forces/{code}/lines/{way}": "/forces/dorset/lines/imported",
         **{path: path.replace("{ref}", named) for path in page_routes() if path.startswith(OF_A_THING)},
         "/charts/{ref}": f"/charts/{charted(nation, named)}",
+        "/inbox/{ref}": f"/inbox/{written_to(nation)}",
         "/lines/{ref}": f"/lines/{line.ref}",
         **{path: path.replace("{ref}", drafted) for path in page_routes() if path.startswith("/mapping-drafts/{ref}")},
         "/machines/{ref}/end": f"/machines/{machine}/end",
@@ -146,6 +147,18 @@ def charted(nation: TestNation, thing: str) -> str:
     with nation.as_seen_by(nation.desk) as work:
         said = picture.ChartSaid("Invented chart", "An invented reason", work.clock.today() + timedelta(days=30))
         return picture.keep_chart(work, said, {thing: (0.0, 0.0)}).ref
+
+
+def written_to(nation: TestNation) -> str:
+    """A letter to the desk that somebody must be rung about, and one that was taken back."""
+    desk = post.Recipient(nation.desk.agency, nation.desk.role)
+    with nation.as_seen_by(nation.force("dorset").officer) as work:
+        due = work.clock.now() + timedelta(hours=1)
+        for kind, ring in ((post.LetterKind.TASK, None), (post.LetterKind.NOTICE, "01632 960001")):
+            post.send(work, post.Letter(desk, kind, "MN-7KQ2M9XD3HAB", f"invented:{kind}", due=due, ring=ring))
+        post.recall(work, f"invented:{post.LetterKind.TASK}")
+    with nation.as_seen_by(nation.desk) as work:
+        return post.outstanding(work)[0].ref
 
 
 def officers_own(nation: TestNation) -> tuple[str, str, str]:

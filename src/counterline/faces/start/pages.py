@@ -4,20 +4,21 @@ from fastapi import APIRouter
 from starlette.responses import Response
 
 from counterline.web.arriving import news_of
+from counterline.web.due import first_due
 from counterline.web.rendering.page import AnyonesPage, ViewersPage
 
 router = APIRouter()
 TABS = ()
+MOST_DUE = 5  # with more, whoever is in a hurry reads none
 
 
 @router.get("/")
 def start(page: ViewersPage) -> Response:
     """What is done in a hurry, what has come in, and what else there is, for whoever has just signed in."""
-    news = None
-    if page.may("picture:own-view:read"):
-        with page.work() as work:
-            news = news_of(page, work)
-    return page.render("start/start.html", marking="OFFICIAL", news=news)
+    with page.work() as work:
+        news = news_of(page, work) if page.may("picture:own-view:read") else None
+        due = [each for told in page.request.app.state.due for each in told(page, work)]
+    return page.render("start/start.html", marking="OFFICIAL", news=news, due=first_due(due, MOST_DUE))
 
 
 @router.get("/more")

@@ -15,6 +15,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Match
 
+from counterline import post
 from counterline.bootstrap import Building, Member
 from counterline.governance import (
     Act,
@@ -182,6 +183,7 @@ class Page:
             "in_sight": [tab for tab in tabs if tab.first or tab.leads_to(path)],
             "more": [tab for tab in tabs if not tab.first],
             "path": path,
+            "letters_waiting": self._letters(),
             "serves": purposes_of(self.signed_in.viewer) if self.signed_in else (),
             "works_for": self.signed_in.viewer.purpose if self.signed_in else None,
             "glass_until": self.signed_in.viewer.glass_until if self.signed_in else None,
@@ -193,6 +195,12 @@ class Page:
             "done": self._done(),
             "may": self.may,
         }
+
+    def _letters(self) -> int | None:
+        if not self.may(Permission.POST_LETTER_READ):
+            return None
+        with self.work() as work:
+            return post.waiting(work)
 
     def _done(self) -> str | None:
         # The address names a text, never carries one, so nobody can put words on a page by a link.

@@ -1,0 +1,95 @@
+"""What of letters is told: on pages, by the API and at a terminal."""
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from typing import Final
+
+from counterline import post
+from counterline.api.answers import Answer
+from counterline.api.paging import Bookmarks, Paging
+from counterline.plumbing.texts import catalogue
+from counterline.plumbing.work import Work
+from counterline.post import Box, LetterKind, MailChoice, MailHow, Received
+
+# Where a letter's reader goes: what its kind says, or else what its reference is of. They open it under their own rights.
+LEADS_TO: Final[Mapping[LetterKind, str]] = {}
+_OF_PREFIX: Final[Mapping[str, str]] = {"RC": "/records/{about}", "MN": "/known/{about}", "LN": "/lines/{about}"}
+
+
+class InboxAsked(Paging):
+    """Which letters are wanted, and which part of their list."""
+
+    box: Box = Box.WAITING
+
+
+class LetterAnswer(Answer):
+    """Who answered: `by`, for whom they spoke to where they say so."""
+
+    by: str
+    at: datetime
+    by_telephone: str | None
+
+
+class InboxLetter(Answer):
+    """One letter. While it `must_ring`, `ring` is a number to ring until somebody has answered."""
+
+    ref: str
+    kind: LetterKind
+    says: str
+    about: str
+    leads_to: str
+    agency: str
+    role: str | None
+    person: str | None
+    told_at: datetime
+    due: datetime | None
+    late: bool
+    must_ring: bool
+    ring: str | None
+    come_to: str
+    recalled: bool
+    turn: int
+    answer: LetterAnswer | None
+
+
+class Inbox(Answer):
+    """Letters, what is due first before all else; `waiting` says how many wait in all."""
+
+    waiting: int
+    items: list[InboxLetter]
+    next: str | None
+
+
+def letter_told(found: Received, now: datetime) -> InboxLetter:
+    """One letter as a machine is told."""
+    leads_to = LEADS_TO.get(found.kind) or _OF_PREFIX.get(found.about.partition("-")[0], "/find?q={about}")
+    return InboxLetter.of(
+        found,
+        says=catalogue()(f"letters.kind.{found.kind}"),
+        leads_to=leads_to.format(about=found.about),
+        late=found.late(now),
+        come_to=found.step.name.lower(),
+        answer=None if found.answer is None else LetterAnswer.of(found.answer),
+    )
+
+
+def inbox_told(work: Work, asked: InboxAsked, marks: Bookmarks) -> Inbox:
+    """A page of the viewer's letters."""
+    here, now = marks.here(), work.clock.now()
+    found = post.inbox(work, asked.box, after=here.after if here else None, most=asked.limit + 1)
+    items, more = found[: asked.limit], len(found) > asked.limit
+    following = marks.cursor("", post.place(items[-1], asked.box)) if more else None
+    return Inbox(waiting=post.waiting(work), items=[letter_told(each, now) for each in items], next=following)
+
+
+class MailChosen(Answer):
+    """How you are told by e-mail that letters wait, where, and to which domains this installation sends."""
+
+    how: MailHow
+    address: str | None
+    domains: list[str]
+
+
+def mail_told(chosen: MailChoice, domains: Iterable[str]) -> MailChosen:
+    """What the viewer chose."""
+    return MailChosen.of(chosen, domains=sorted(domains))
