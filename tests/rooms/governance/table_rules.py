@@ -168,6 +168,8 @@ RULES: Final[Mapping[str, Rule]] = {
     "load_profiles": TOLD_BY_AGENCY,
     "log_entries": Rule(add=ONES_OWN),
     "machine_clients": Rule(ENDS_ACCESS, add=ONES_OWN, change=ENDS_ACCESS),
+    "mail_choices": Rule(ONES_OWN, add=f"{ONES_OWN} and {may('post:letter:read')}", change=ONES_OWN),
+    "mails": Rule(),
     "mapping_draft_returns": Rule(READABLE, add=f"{may('intake:mapping:approve', by='returned_by')} and {READABLE}"),
     "mapping_draft_versions": TOLD,
     "mapping_drafts": Rule(READABLE, add=OWN_ROW, change=OWN_AUDIENCE),

@@ -78,9 +78,12 @@ MADE_OF_NO_RECORD: Final[Mapping[str, str]] = {
     **dict.fromkeys(("chosen_purposes", "broken_glass"), "what somebody works for, as they say"),
     **dict.fromkeys(("arrivals", "sessions", "sign_ons", "tokens", "machine_clients"), "who comes in"),
     **dict.fromkeys(("report_drafts", "sent_drafts"), "a writer's own, read by nobody else"),
-    **dict.fromkeys(("letters", "letter_addressees", "letter_answers"), "told to one recipient, and read by no other"),
     "concerns_told": "which of its leads an agency's letters went to, and read by that agency alone",
     "duty_numbers": "whom to ring at an agency, as its people say",
+    **dict.fromkeys(
+        ("letters", "letter_addressees", "letter_answers", "mail_choices", "mails"),
+        "told to one recipient, and read by no other",
+    ),
     "log_entries": "what somebody did; those who answer for the log read it",
     "model_activations": "which model a person puts in force",
     "resolving": "how far a bulk resolution has come",

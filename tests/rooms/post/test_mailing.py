@@ -46,11 +46,11 @@ def chooses(nation: TestNation, viewer: Viewer, how: MailHow, address: str = ADD
     return viewer
 
 
-def sends(nation: TestNation, cause: str, at: datetime = NIGHT, **said: datetime) -> str:
+def sends(nation: TestNation, cause: str, at: datetime = NIGHT, due: datetime | None = None) -> str:
     """Have the worker send Dorset's officers a letter; answers its reference."""
     with replace(nation.building.works, clock=Clock(at)).begin(Role.DERIVE) as work:
         to = Recipient(nation.viewer("dorset").agency, nation.viewer("dorset").role)
-        post.send(work, Letter(to, LetterKind.NOTICE, ABOUT, cause, **said))
+        post.send(work, Letter(to, LetterKind.NOTICE, ABOUT, cause, due=due))
         return post.standing(work, cause)[0].ref
 
 

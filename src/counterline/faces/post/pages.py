@@ -28,7 +28,7 @@ MARKING: Final = "OFFICIAL"
 NEEDED: Final = Permission.POST_LETTER_READ.value
 
 router = APIRouter(dependencies=[needs(NEEDED)])
-TABS = (Tab(room="inbox", href="/inbox", order=5, needs=NEEDED),)
+TABS = (Tab(room="inbox", href="/inbox", order=6, needs=NEEDED),)
 
 
 def _in_london(moment: datetime) -> datetime:
