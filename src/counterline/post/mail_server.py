@@ -109,7 +109,7 @@ class MailServer:
 
     @contextmanager
     def connected(self) -> Iterator[Connected]:
-        """A session with it; says what kind of fault there was where it cannot be reached, is not who it says, or lets nobody in."""
+        """A session with it; says what kind of fault there was where it cannot be had."""
         try:
             session = self._session()
         except (smtplib.SMTPException, OSError) as fault:

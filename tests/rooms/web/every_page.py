@@ -115,13 +115,11 @@ def addresses(nation: TestNation) -> Mapping[str, str]:
         "/audit/{quarter}": f"/audit/{quarter}",
         "/lines-to-confirm/{quarter}/{record}": f"/lines-to-confirm/{quarter}/{asked}",
         "/agencies/{code}/end": "/agencies/invented-school/end",
-        "/compartments/{ref}": f"/compartments/{listed_in(nation)}",
         "/areas/{code}": "/areas/E06000059",
         "/forces/{code}": "/forces/dorset",
         "/forces/{code}/lines/{way}": "/forces/dorset/lines/imported",
         **{path: path.replace("{ref}", named) for path in page_routes() if path.startswith(OF_A_THING)},
-        "/charts/{ref}": f"/charts/{charted(nation, named)}",
-        "/inbox/{ref}": f"/inbox/{written_to(nation)}",
+        **made_by_people(nation, named),
         "/lines/{ref}": f"/lines/{line.ref}",
         **{path: path.replace("{ref}", drafted) for path in page_routes() if path.startswith("/mapping-drafts/{ref}")},
         "/machines/{ref}/end": f"/machines/{machine}/end",
@@ -139,6 +137,15 @@ def addresses(nation: TestNation) -> Mapping[str, str]:
         "/tokens/{ref}/revoke": f"/tokens/{token}/revoke",
         "/people/{ref}/move": f"/people/{nation.auditor.ref}/move",
         "/viewers/{ref}/end": f"/viewers/{officer.ref}/end",
+    }
+
+
+def made_by_people(nation: TestNation, named: str) -> Mapping[str, str]:
+    """What people keep, list and tell one another, some of it of a person named."""
+    return {
+        "/charts/{ref}": f"/charts/{charted(nation, named)}",
+        "/compartments/{ref}": f"/compartments/{listed_in(nation)}",
+        "/inbox/{ref}": f"/inbox/{written_to(nation)}",
     }
 
 

@@ -10,7 +10,7 @@ from starlette.responses import Response, StreamingResponse
 
 from counterline import post
 from counterline.faces.post import told
-from counterline.faces.post.live import MOST, changes_of, mark_of
+from counterline.faces.post.changing import MOST, changes_of, mark_of
 from counterline.governance import Permission
 from counterline.plumbing.clock import LONDON
 from counterline.plumbing.texts import catalogue
