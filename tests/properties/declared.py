@@ -38,7 +38,7 @@ DECLARED: Final = (
     Declared(
         "That a letter to another was not answered by its time is told to the national body, by reference alone",
         "Nobody exploited is lost because one desk is silent",
-        64,
+        65,
         "tests/rooms/post/test_letters.py",
     ),
 )
