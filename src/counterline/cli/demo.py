@@ -6,7 +6,7 @@ import sys
 import tempfile
 import threading
 import time
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from datetime import time as time_of_day
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
@@ -17,7 +17,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from counterline import governance, intake
 from counterline.bootstrap import Building, close_house, open_house
-from counterline.cli import demo_provider
+from counterline.cli import demo_person, demo_provider
 from counterline.cli.nation import Seed, Size
 from counterline.cli.publishing_invented import Publisher
 from counterline.cli.serving import Host, Port
@@ -150,7 +150,7 @@ def _settle_in(building: Building) -> bool:
         people = [_introduced(work, person) for person in PERSONAS]
     desk = next(person for person in people if person.role is ViewerRole.DESK)
     with building.work_as(desk) as work:
-        for document in (*mapping_documents().values(), *record_documents().values()):
+        for document in (*mapping_documents().values(), *record_documents().values(), demo_person.MAPPING):
             intake.approve_mapping(work, document)
     return True
 
@@ -165,7 +165,7 @@ def _file_all(building: Building, invented: Nation, console: Console) -> int:
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with Progress(*columns, console=console, transient=True) as bar, tempfile.TemporaryDirectory() as folder:
         task = bar.add_task("Returns sent", total=invented.number_of_filings)
-        done = 0
+        done, last = 0, building.clock.today()
         publisher = Publisher(building, invented)
         for filing in invented.everything():
             path = Path(folder) / filing.file_name
@@ -177,9 +177,21 @@ def _file_all(building: Building, invented: Nation, console: Console) -> int:
             done += 1
             bar.update(task, completed=done)
             _let_the_worker_keep_up(building, WAITING_AT_MOST)
+            last = filing.filed_on
+        _file_the_man(building, feeds, last)
         bar.update(task, description="Returns being read", completed=done, total=done)
         _let_the_worker_keep_up(building, 0)
     return done
+
+
+def _file_the_man(building: Building, feeds: dict[AgencyCode, Viewer], on: date) -> None:
+    """File those arrests by which a demonstration has somebody to find, as its last returns."""
+    for code, content in demo_person.arrests(on).items():
+        with building.work_as(_feed(building, feeds, code)) as work:
+            mapping = intake.mapping_on_file(work, "demonstrated-arrests", 1)
+            at = datetime.combine(on, time_of_day(), LONDON)
+            taken = intake.receive(work, intake.Handover(mapping, at, f"INVENTED-{code}-arrests.csv"), [content])
+            intake.ask_run(work, taken.ref, dry=False)
 
 
 def _feed(building: Building, feeds: dict[AgencyCode, Viewer], code: AgencyCode) -> Viewer:
