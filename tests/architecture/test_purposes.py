@@ -13,7 +13,7 @@ THE_WORKERS_OWN = {
     "counterline.safeguarding.noticing": "the worker finds out whom to tell of a concern, for nobody who asked",
     "counterline.safeguarding.holds": "what holds somebody is drawn over all that there is, for nobody who asked",
     "counterline.resolution.linking": "people are linked as they arrive, for nobody who asked",
-    "counterline.resolution.resolving": "everybody is linked anew with the worker's rights, whoever has it begun",
+    "counterline.resolution.coming": "everybody is linked anew with the worker's rights, whoever has it begun",
 }
 
 

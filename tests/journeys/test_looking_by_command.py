@@ -53,6 +53,7 @@ TWINS = {
     "/flows.geojson": None,  # a map, for a program that draws
     "/forces": "forces",
     "/forces/{code}": "force",
+    "/hands/{one}/{other}": "resolution hands",
     "/inbox": "inbox list",
     "/inbox/{ref}": "inbox show",
     "/inbox/{ref}/acknowledge": "inbox acknowledge",
@@ -161,6 +162,7 @@ HELD_ELSEWHERE = {
     "/inbox/{ref}",  # held in tests/faces/post
     "/models",  # the desk's; held in tests/faces/resolution, with the two below
     "/models/comparison",
+    "/hands/{one}/{other}",
     "/pairs/{one}/{other}",
     "/people",  # an administrator's; held where people are kept
     "/purpose",  # held where one is chosen

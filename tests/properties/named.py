@@ -24,6 +24,12 @@ _PEOPLE: Final = """
 select min(m.ref) as first, max(m.ref) as last from mentions m join records r using (record_id)
  where m.kind = 'person' group by r.agency = 'dorset' having count(*) > 1 order by r.agency = 'dorset' desc
 """
+# A number that two of Dorset's records name, and one that two of others' do.
+_NUMBERS: Final = """
+select min(m.ref) as first, max(m.ref) as last from mentions m join records r using (record_id)
+ where m.kind = 'contact_point' group by r.agency = 'dorset', m.key
+having count(distinct r.identity_key) > 1 order by r.agency = 'dorset' desc, 1
+"""
 _STANDS: Final = "join standings s on s.record_id = t.record_id and s.known_to is null"
 
 # Each kind of reference, and which of them are Dorset's; the others are hidden from it.
@@ -87,6 +93,8 @@ AT: Final = {
     "judgements/{act}": "acts",
     "pairs/{one}": "people",
     "pairs/{other}": "others",
+    "hands/{one}": "numbers",
+    "hands/{other}": "numbers_again",
     "splits/{ref}": "people",
     "releases/{ref}": "releases",
     "published/{ref}": "published",
@@ -168,6 +176,9 @@ def _references(nation: TestNation) -> Iterator[tuple[str, tuple[str, ...]]]:
         people = work.rows(_PEOPLE)
         yield "people", tuple(each.first for each in people)
         yield "others", tuple(each.last for each in people)
+        numbers = list(work.rows(_NUMBERS))
+        yield "numbers", tuple(each.first for each in numbers[:1] + numbers[-1:]) or ("XX-AAAAAAAAAAAA",)
+        yield "numbers_again", tuple(each.last for each in numbers[:1] + numbers[-1:]) or ("XX-AAAAAAAAAAAA",)
         yield "asked", tuple(each.record_ref for each in asked)
         yield "quarters", (asked[0].quarter,)
     yield "lines", tuple(_a_line(nation, agency) for agency in ("dorset", OTHER))

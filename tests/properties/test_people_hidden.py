@@ -57,7 +57,7 @@ def answers(nation: TestNation) -> dict[str, bytes]:
         found = resolution.entities_of(work, refs.values())
         told = {
             "entities": as_bytes({ref: [each.ref for each in entity.mentions] for ref, entity in found.items()}),
-            "taken": as_bytes(resolution.taken(work, officer.ref)),
+            "taken": as_bytes(list(resolution.taken(work, officer.ref))),
             "asked": as_bytes(resolution.questions(work)),
             "beside": as_bytes(resolution.side_by_side(work, refs["D/1"], refs["D/4"]).reasons),
             "judged": as_bytes([(each.a, each.b, each.verdict) for each in resolution.judgements_made(work)]),

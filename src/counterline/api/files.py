@@ -1,7 +1,8 @@
 """Answers as files: CSV that no spreadsheet takes for a formula, and GeoJSON; each carries its marking."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Literal
+import tempfile
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Final, Literal, TextIO
 
 import orjson
 from pydantic import JsonValue
@@ -16,6 +17,7 @@ MARKING = "X-Marking"
 OWN_VIEW = Marking.OFFICIAL_SENSITIVE
 
 Row = Mapping[str, object]
+_PIECE: Final = 65_536  # letters sent at once
 
 
 class Csv(StreamingResponse):
@@ -40,6 +42,20 @@ def csv_answer(name: str, columns: Sequence[str], rows: Iterable[Row], marking: 
     """Rows as a CSV file that carries its marking on every row, since rows are cut out and pasted elsewhere."""
     lines = csv_lines(["marking", *columns], ({"marking": marking.value, **row} for row in rows))
     return csv_response(name, lines, marking)
+
+
+def csv_kept(name: str, columns: Sequence[str], rows: Iterable[Row], marking: Marking = OWN_VIEW) -> Response:
+    """The same of rows that are there only as long as a transaction: they are written to disc before it is answered."""
+    kept = tempfile.TemporaryFile("w+", encoding="utf-8", newline="")  # noqa: SIM115 - closed when all of it is sent
+    kept.writelines(csv_lines(["marking", *columns], ({"marking": marking.value, **row} for row in rows)))
+    kept.seek(0)
+    return csv_response(name, _sent(kept), marking)
+
+
+def _sent(kept: TextIO) -> Iterator[str]:
+    with kept:
+        while piece := kept.read(_PIECE):
+            yield piece
 
 
 def csv_response(name: str, lines: Iterable[str], marking: Marking = OWN_VIEW) -> Response:

@@ -42,9 +42,8 @@ _ARRESTS: Final[Mapping[AgencyCode, Mapping[str, str]]] = {
 def arrests(on: date) -> Mapping[AgencyCode, bytes]:
     """Each force's file: one arrest, in the month of a day."""
     days = {agency: on.replace(day=nth) for nth, agency in enumerate(_ARRESTS, start=3)}
-    return {
-        agency: "".join(
-            csv_lines(_COLUMNS, [_BORN | said | {"Ref": f"DEMO/{agency}", "Date": f"{days[agency]:%d/%m/%Y}"}])
-        ).encode()
+    rows = {
+        agency: {**_BORN, **said, "Ref": f"DEMO/{agency}", "Date": f"{days[agency]:%d/%m/%Y}"}
         for agency, said in _ARRESTS.items()
     }
+    return {agency: "".join(csv_lines(_COLUMNS, [row])).encode() for agency, row in rows.items()}

@@ -17,6 +17,14 @@ from counterline.lines.answering import (
     place_in,
 )
 from counterline.lines.assemble import Assembled, assemble
+from counterline.lines.changed_hands import (
+    HandsAsked,
+    HandsBeside,
+    HandsSide,
+    hands_asked,
+    hands_beside,
+    hands_of_line,
+)
 from counterline.lines.charges import CaseEnded, Fate, fate_of
 from counterline.lines.clustering import Joined
 from counterline.lines.first_days import FIRST_DAYS, begins_after
@@ -59,6 +67,9 @@ __all__ = [
     "Fate",
     "Group",
     "GroupKey",
+    "HandsAsked",
+    "HandsBeside",
+    "HandsSide",
     "History",
     "Joined",
     "Line",
@@ -82,6 +93,9 @@ __all__ = [
     "contact_keys",
     "drawn_otherwise",
     "fate_of",
+    "hands_asked",
+    "hands_beside",
+    "hands_of_line",
     "history",
     "note_shown",
     "of_district",

@@ -7,11 +7,22 @@ from itertools import pairwise
 
 from counterline.lines.charges import NO_FATES, Fates
 from counterline.lines.clustering import Join, Joined, joined
+from counterline.lines.hands import NOBODY_ASKED, Hands
 from counterline.lines.independence import Roots
 from counterline.lines.line import Group, GroupKey, Line, line_of, standing_by_brand, standing_of, standing_of_line
 from counterline.lines.rule import CountingRule
 from counterline.lines.sighting import Sighting, Use, as_far_as_told
-from counterline.lines.spells import Evidence, Seen, Spell, evidence_of, evidence_of_line, runs_of, spell_of
+from counterline.lines.spells import (
+    Evidence,
+    Seen,
+    Spell,
+    evidence_of,
+    evidence_of_line,
+    runs_of,
+    said_between,
+    spell_of,
+)
+from counterline.resolution import Verdict
 
 # A contact point's key and the number of its spell; or (identity, -1) for a line known by brand alone.
 Node = tuple[int, int]
@@ -34,27 +45,37 @@ class Assembled:
 
 @dataclass(frozen=True, slots=True)
 class Skeleton:
-    """What holds together whatever date one looks at: each spell's sightings, and which spells are one line."""
+    """What holds together whatever date one looks at: each spell's sightings, and which spells are one line.
+
+    `parted` are the spells before which somebody said that the contact point changed hands.
+    """
 
     runs: Mapping[Node, Sequence[Seen]]
     alone: Mapping[Node, Sighting]
     lines: Joined[Node]
     fewest: Joined[Node]
     refused: tuple[Join[Node], ...]
+    parted: frozenset[Node] = frozenset()
 
 
-def assemble(sightings: Iterable[Sighting], on: date, rule: CountingRule, fates: Fates = NO_FATES) -> Assembled:
-    """Make lines and groups of what stands on a date, where cases came to what `fates` say.
+def assemble(
+    sightings: Iterable[Sighting],
+    on: date,
+    rule: CountingRule,
+    fates: Fates = NO_FATES,
+    hands: Hands = NOBODY_ASKED,
+) -> Assembled:
+    """Make lines and groups of what stands on a date, by what cases came to (`fates`) and people answered (`hands`).
 
     Intelligence suspected false is left out before anything is joined.
     """
     fates = fates if rule.charge_must_hold else NO_FATES
     counted = counted_of(sightings, rule)
-    bones = skeleton(counted, rule)
+    bones = skeleton(counted, rule, hands)
     weighed = weigh(bones, rule, fates)
     spells = {
-        (key, number): spell_of(run, number, weighed.spells[key, number].standing(on, rule), rule)
-        for (key, number), run in bones.runs.items()
+        node: spell_of(run, node[1], weighed.spells[node].standing(on, rule), rule, is_answered=node in bones.parted)
+        for node, run in bones.runs.items()
     }
     lines = tuple(_lines(bones, spells, Roots(counted), weighed.lines, (on, rule, fates)))
     return Assembled(
@@ -100,22 +121,23 @@ def _told_of(members: Sequence[Node], bones: Skeleton) -> list[Sighting]:
     return sorted(seen.values(), key=lambda each: each.place)
 
 
-def skeleton(sightings: Iterable[Sighting], rule: CountingRule) -> Skeleton:
+def skeleton(sightings: Iterable[Sighting], rule: CountingRule, hands: Hands = NOBODY_ASKED) -> Skeleton:
     """Join what belongs together of sightings none of which is suspected false."""
     ordered = sorted(sightings, key=lambda s: s.place)
-    runs, at = _runs(ordered, rule)
+    runs, at = _runs(ordered, rule, hands)
+    parted = _parted(runs, hands)
     alone = {(s.identity_key, -1): s for s in ordered if not s.uses}
     nodes: list[Node] = sorted([*runs, *alone])
     joins = [join for s in ordered if len(s.uses) > 1 for join in _joins(s, at)]
     strong = [join for join in joins if join.rank == STRONG]
     lines, refused = joined(nodes, strong, rule.most_spells)
-    more = [*(join for join in joins if join.rank != STRONG), *_same_contact_point(runs)]
+    more = [*(join for join in joins if join.rank != STRONG), *_same_contact_point(runs.keys() - parted)]
     fewest = joined(nodes, [*strong, *more])[0] if more or refused else lines
-    return Skeleton(runs, alone, lines, fewest, tuple(refused))
+    return Skeleton(runs, alone, lines, fewest, tuple(refused), parted)
 
 
 def _runs(
-    sightings: Sequence[Sighting], rule: CountingRule
+    sightings: Sequence[Sighting], rule: CountingRule, hands: Hands
 ) -> tuple[dict[Node, Sequence[Seen]], dict[tuple[int, str], Node]]:
     by_key: dict[int, list[Seen]] = {}
     for sighting in sightings:
@@ -124,11 +146,19 @@ def _runs(
     runs: dict[Node, Sequence[Seen]] = {}
     at: dict[tuple[int, str], Node] = {}
     for key in sorted(by_key):
-        for number, run in enumerate(runs_of(by_key[key], rule)):
+        for number, run in enumerate(runs_of(by_key[key], rule, hands)):
             runs[key, number] = run
             for seen in run:
                 at[key, seen.sighting.record_ref] = (key, number)
     return runs, at
+
+
+def _parted(runs: Mapping[Node, Sequence[Seen]], hands: Hands) -> frozenset[Node]:
+    if not hands.told:
+        return frozenset()
+    after = [(key, number) for key, number in runs if number > 0]
+    said = {node: said_between(runs[node[0], node[1] - 1], runs[node], hands) for node in after}
+    return frozenset(node for node in after if said[node] is Verdict.DIFFERENT)
 
 
 def _once(uses: Sequence[Use]) -> Iterable[Use]:
@@ -144,7 +174,7 @@ def _joins(sighting: Sighting, at: Mapping[tuple[int, str], Node]) -> list[Join[
 
 
 def _same_contact_point(nodes: Iterable[Node]) -> list[Join[Node]]:
-    # Two spells of one contact point may yet be one line: the fewest there can be holds them together.
+    # Two spells of one contact point may yet be one line, where nobody knows: the fewest there can be holds them together.
     return [Join(DOUBTFUL, str(key), (key, number - 1), (key, number)) for key, number in nodes if number > 0]
 
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from counterline.lines.assemble import Node, Skeleton, counted_of, skeleton, weigh
 from counterline.lines.charges import NO_FATES, Fates
+from counterline.lines.hands import NOBODY_ASKED, Hands
 from counterline.lines.line import GroupKey, group_keys_of, standing_by_brand
 from counterline.lines.rule import CountingRule, Counts
 from counterline.lines.sighting import Sighting
@@ -54,10 +55,12 @@ class Outline:
         return [life.evidence.counts(on, rule) for life in self.lives]
 
 
-def outline(sightings: Iterable[Sighting], rule: CountingRule, fates: Fates = NO_FATES) -> Outline:
+def outline(
+    sightings: Iterable[Sighting], rule: CountingRule, fates: Fates = NO_FATES, hands: Hands = NOBODY_ASKED
+) -> Outline:
     """Draw the outline of some sightings. Intelligence suspected false is left out before anything is joined."""
     fates = fates if rule.charge_must_hold else NO_FATES
-    bones = skeleton(counted_of(sightings, rule), rule)
+    bones = skeleton(counted_of(sightings, rule), rule, hands)
     weighed = weigh(bones, rule, fates)
     place = {node: at for at, node in enumerate(bones.runs)}
     points: dict[int, list[int]] = {}

@@ -7,8 +7,10 @@ from typing import NamedTuple
 
 from counterline.lines.charges import NO_FATES, Fates, Reclassified
 from counterline.lines.closing import closes, closing_of, seen_after
+from counterline.lines.hands import NOBODY_ASKED, Hands
 from counterline.lines.rule import Closure, CountingRule, Counts, Standing, State, counts_of, state_of, with_closing
 from counterline.lines.sighting import Sighting, Use
+from counterline.resolution import Verdict
 from counterline.vocabulary.brands import written_once
 
 
@@ -78,8 +80,11 @@ class Spell:
         return any(not each.sighting.doubtful for each in self.seen)
 
 
-def runs_of(seen: Sequence[Seen], rule: CountingRule) -> list[list[Seen]]:
-    """The sightings of one contact point, a list for each of its spells; they are the same on whatever date one looks."""
+def runs_of(seen: Sequence[Seen], rule: CountingRule, hands: Hands = NOBODY_ASKED) -> list[list[Seen]]:
+    """The sightings of one contact point, a list for each of its spells; they are the same on whatever date one looks.
+
+    Spells that somebody said were in the same hands are one.
+    """
     if len(seen) == 1:  # most contact points, most of the time
         return [list(seen)]
     dated = sorted(
@@ -99,7 +104,27 @@ def runs_of(seen: Sequence[Seen], rule: CountingRule) -> list[list[Seen]]:
     if not runs:
         runs.append([])
     runs[-1].extend(undated)  # nobody has said when: it is held with the contact point's latest spell
-    return runs
+    kept = runs[:1]
+    for run in runs[1:]:
+        if said_between(kept[-1], run, hands) is Verdict.SAME:
+            kept[-1].extend(run)
+        else:
+            kept.append(run)
+    return kept
+
+
+def said_between(before: Sequence[Seen], after: Sequence[Seen], hands: Hands) -> Verdict | None:
+    """What people said of one contact point's being in the same hands before a quiet spell and after it."""
+    return hands.between(after[0].use.key, *_identities(before, after))
+
+
+def unsure_between(before: Sequence[Seen], after: Sequence[Seen], hands: Hands, viewer: int | None) -> bool:
+    """Whether a viewer said that they are not sure."""
+    return hands.unsure(after[0].use.key, *_identities(before, after), viewer)
+
+
+def _identities(before: Iterable[Seen], after: Iterable[Seen]) -> tuple[list[int], list[int]]:
+    return [each.sighting.identity_key for each in before], [each.sighting.identity_key for each in after]
 
 
 def _same_hands(run: Iterable[Seen], each: Seen) -> bool:
@@ -111,11 +136,13 @@ def _same_hands(run: Iterable[Seen], each: Seen) -> bool:
     )
 
 
-def spell_of(run: Sequence[Seen], number: int, standing: Standing, rule: CountingRule) -> Spell:
-    """One spell as it stands on a date."""
+def spell_of(
+    run: Sequence[Seen], number: int, standing: Standing, rule: CountingRule, *, is_answered: bool = False
+) -> Spell:
+    """One spell as it stands on a date; `is_answered` where somebody said that hands changed before it."""
     first = run[0]
     questions = []
-    if number > 0:
+    if number > 0 and not is_answered:
         questions.append(
             f"{first.use.shown} was quiet for more than {rule.quiet_spell.days} days before this: has it changed hands?"
         )

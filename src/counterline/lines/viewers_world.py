@@ -12,6 +12,7 @@ from counterline.lines.assemble import Assembled, assemble
 from counterline.lines.cases import CasesTold, grounds_in
 from counterline.lines.clustering import Joined
 from counterline.lines.first_days import as_told_on, month_spoken_for, standing_on, told_until
+from counterline.lines.hands import NOBODY_ASKED, Hands
 from counterline.lines.outline import Outline, outline
 from counterline.lines.rule import CountingRule
 from counterline.lines.sighting import Sighting
@@ -21,18 +22,20 @@ from counterline.plumbing.clock import LONDON
 from counterline.plumbing.kept import Kept
 from counterline.plumbing.work import Work
 from counterline.records import CaseTurn, Stood, Telling, stood_as_heard, tellings_of, turns_as_heard, turns_of
+from counterline.resolution import hands_judged
 
 
 class History:
     """Every sighting one viewer may read, as it stood at every time; parsed only as it is asked for.
 
-    With them stand the statuses of the cases that closures by arrest and charge may rest on, as far as the viewer may
-    read those.
+    With them stand the statuses of the cases that closures by arrest and charge may rest on, and what people answered of
+    contact points that may have changed hands, as far as the viewer may read those.
     """
 
-    def __init__(self, told: Iterable[Told], turns: Sequence[CaseTurn] = ()) -> None:
-        """Hold the stored sightings, and what became of cases."""
+    def __init__(self, told: Iterable[Told], turns: Sequence[CaseTurn] = (), hands: Hands = NOBODY_ASKED) -> None:
+        """Hold the stored sightings, what became of cases, and what was answered."""
         self._told = list(told)
+        self.hands = hands
         self._cases = CasesTold(turns)
         self._first_told: dict[int, datetime] = {}
         for each in self._told:
@@ -51,7 +54,7 @@ class History:
         return self._assembled.or_make((on, known, rule.version), lambda: self._made(on, known, rule))
 
     def _made(self, on: date, known: date, rule: CountingRule) -> Assembled:
-        return assemble(self._standing(self._told, known, rule), on, rule, self._cases.fates(known))
+        return assemble(self._standing(self._told, known, rule), on, rule, self._cases.fates(known), self.hands)
 
     def outlines(self, known: date, rule: CountingRule) -> Iterator[Outline]:
         """Lines as far as they are counted, from what stands on a date; drawn anew only where that is new."""
@@ -62,7 +65,7 @@ class History:
             kept = self._outlined.get((rule.version, number))
             if kept is None or kept[0] != between:
                 standing = self._standing(island, known, rule)
-                kept = (between, outline(standing, rule, fates) if standing else None)
+                kept = (between, outline(standing, rule, fates, self.hands) if standing else None)
                 self._outlined[rule.version, number] = kept
             if kept[1] is not None:
                 yield kept[1]
@@ -73,6 +76,7 @@ class History:
         for digest in sorted(each.digest for each in standing_on(self._told, known, rule)):
             said.update(digest)
         said.update(self._cases.stood(known))
+        said.update(self.hands.digest)
         return said.hexdigest()
 
     @cached_property
@@ -144,7 +148,7 @@ def history(work: Work, heard: date | datetime | None = None) -> History:
 
 def _read(work: Work) -> History:
     told = told_in(work)
-    return History(told, turns_of(work, grounds_in(told)))
+    return History(told, turns_of(work, grounds_in(told)), Hands.of(hands_judged(work)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,4 +183,4 @@ def _read_as_heard(work: Work, heard: date | datetime) -> History:
     for each in stood_as_heard(every.tellings, moment):
         (on_lines if each.record_id in every.bodies else others).append(each)
     told = [every.as_told(each) for each in on_lines]
-    return History(told, turns_as_heard(work, grounds_in(told), others))
+    return History(told, turns_as_heard(work, grounds_in(told), others), Hands.of(hands_judged(work, moment)))

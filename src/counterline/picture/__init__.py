@@ -138,6 +138,7 @@ from counterline.picture.released import ReleasedEstimate, released_estimate
 from counterline.picture.returns_due import Returned, month_end
 from counterline.picture.revisions import LATER, MonthRevised, Revisions, UsualRevision, own_revisions
 from counterline.picture.spreadsheet_rows import COLUMNS, cells_of, mark_of
+from counterline.picture.to_answer import to_answer
 from counterline.picture.trend import TrendPoint
 
 __all__ = [
@@ -283,6 +284,7 @@ __all__ = [
     "row_to_fill",
     "sample_of",
     "sample_offered",
+    "to_answer",
     "verify_seals",
     "withdraw_release",
 ]

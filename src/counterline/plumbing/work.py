@@ -14,6 +14,8 @@ from counterline.plumbing.database import Database, Role
 from counterline.plumbing.errors import CounterlineError, UnfitValue
 from counterline.vocabulary.identity import ViewerId
 
+_AT_ONCE: Final = 5000  # rows fetched at once of an answer that is streamed: some megabytes
+
 
 @dataclass(frozen=True, slots=True)
 class Fact:
@@ -65,6 +67,10 @@ class Work:
     def rows(self, sql: str, /, **values: object) -> Sequence[AnyRow]:
         """All rows that a query answers."""
         return self.run(sql, **values).all()
+
+    def stream(self, sql: str, /, **values: object) -> Iterator[AnyRow]:
+        """The rows that a query answers, fetched a few thousand at a time as they are asked for: many take little memory."""
+        yield from self.connection.execute(text(sql), values, execution_options={"yield_per": _AT_ONCE})
 
     def row(self, sql: str, /, **values: object) -> AnyRow | None:
         """The one row that a query answers, or None."""

@@ -43,6 +43,7 @@ def _draw_signs_regraded(fact: RecordRegraded, work: Work) -> None:
 
 
 def _have_linked(fact: SubmissionLoaded | SubmissionWithdrawn, work: Work) -> None:
+    resolution.follow_records(work, fact.submission_id)
     # In an act of its own: who is one person never holds up what stands.
     work.tell(resolution.LinksDue(fact.submission_id))
 
@@ -74,8 +75,11 @@ def _tell_of_concerns_regraded(fact: RecordRegraded, work: Work) -> None:
     safeguarding.look_at(work, [fact.identity_key])
 
 
-def _link_everybody(_: resolution.ModelActivated, work: Work) -> None:
-    resolution.link_everybody(work)
+def _link_everybody(fact: resolution.ModelActivated, work: Work) -> None:
+    # Step by step, each an act of its own, so that a worker that is killed goes on where it was.
+    come = resolution.bring_in(work)
+    if come is not None and come.links is None:
+        work.tell(fact)
 
 
 def _learn_likeness(fact: SubmissionLoaded | SubmissionWithdrawn, work: Work) -> None:
@@ -97,7 +101,7 @@ REACTIONS: Mapping[type[Fact], tuple[Callable[[Any, Work], None], ...]] = {
     SubmissionWithdrawn: (_take_in, _redraw_withdrawn, _draw_signs, _learn_likeness, _have_linked, _estimate_anew),
     RecordRegraded: (_draw_signs_regraded, _link_regraded, _hold, _tell_of_concerns_regraded, _estimate_anew),
     resolution.LinksDue: (_link, _hold_linked),
-    resolution.ModelActivated: (_link_everybody, _hold),
+    resolution.ModelActivated: (_link_everybody,),
     safeguarding.ConcernsDue: (_tell_of_concerns,),
     resolution.LinksPlaced: (_hold,),
     resolution.JudgementGiven: (_hold,),

@@ -109,6 +109,7 @@ from counterline.records.mentioned import (
     identities_naming_people,
     mentioned,
     mentioned_by_key,
+    mentioned_in,
     people_said,
     people_told,
 )
@@ -255,6 +256,7 @@ __all__ = [
     "meant_by",
     "mentioned",
     "mentioned_by_key",
+    "mentioned_in",
     "named_in",
     "names_with",
     "naming_the_same",

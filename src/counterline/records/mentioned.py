@@ -1,7 +1,7 @@
 """Mentions for whoever joins them: each where it stands now, with its record, and when its source first told of it.
 
-Of `mentioned` and `mentioned_by_key` the rows' own lock holds alone: whoever asks makes sure once that the viewer may read records,
-and logs what was read.
+Of `mentioned`, `mentioned_by_key` and `mentioned_in` the rows' own lock holds alone: whoever asks makes sure once that the viewer
+may read records, and logs what was read.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -93,6 +93,7 @@ r.identity_key, m.audience_id, {_FIRST_TOLD}, r.happened_first as first, r.happe
 _FROM = "from mentions m join records r using (record_id)"
 _STANDS = "exists (select from standings s where s.record_id = r.record_id and s.known_to is null)"
 _BY_REF = f"select {_COLUMNS} {_FROM} where m.ref = any(:refs) and {_STANDS}"
+_BY_IDENTITY = f"select {_COLUMNS} {_FROM} where r.identity_key = any(:identities) and m.kind = :kind and {_STANDS}"
 _BY_KEY = f"""
 select found.* from unnest(cast(:keys as bigint[])) wanted (key) cross join lateral (
     select {_COLUMNS} {_FROM} where m.key = wanted.key and m.kind = any(:kinds) and {_STANDS}
@@ -111,7 +112,7 @@ select {_COLUMNS}, r.body::text as body, coalesce(r.happened_first, r.happened_l
 _EVERY = f"""
 select {_COLUMNS.replace(_FIRST_TOLD, "coalesce(t.told_at, r.received_at) as told_at")}
   {_FROM} left join (select identity_key, min(as_at) as told_at from assertions group by identity_key) t using (identity_key)
- where m.kind = any(:kinds) and {_STANDS}
+ where m.kind = any(:kinds) and {_STANDS} order by r.ref, m.slot
 """  # noqa: S608 - of constants alone
 _EVERY_IDENTITY = """
 select distinct r.identity_key from mentions m join records r using (record_id) join standings s using (record_id)
@@ -128,6 +129,11 @@ def mentioned_by_key(work: Work, keys: Collection[int], kinds: Sequence[str], mo
     """Readable mentions of things by their keys, of each at most so many, those told earliest first."""
     rows = work.rows(_BY_KEY, keys=sorted(keys), kinds=list(kinds), most=most) if keys else ()
     return tuple(map(_mentioned, rows))
+
+
+def mentioned_in(work: Work, identities: Collection[int], kind: str) -> tuple[Mentioned, ...]:
+    """The mentions of one kind in these records as they stand, as far as the viewer may read them."""
+    return tuple(map(_mentioned, work.rows(_BY_IDENTITY, identities=sorted(identities), kind=kind)))
 
 
 def people_said(work: Work, identities: Sequence[int]) -> Iterator[PersonSaid]:
@@ -153,9 +159,12 @@ def people_told(work: Work, refs: Collection[str]) -> dict[str, PersonSaid]:
 
 
 def every_mention(work: Work, kinds: Sequence[str]) -> Iterator[Mentioned]:
-    """Every readable mention of these kinds in records that stand, for whoever takes all of them; logging it is theirs."""
+    """Every readable mention of these kinds in records that stand, by record and slot, for whoever takes all of them.
+
+    They are read as they are asked for, so that many take little memory. Logging what was taken is theirs.
+    """
     require(work, Permission.RECORDS_RECORD_READ)
-    return map(_mentioned, work.run(_EVERY, kinds=list(kinds)).yield_per(5000))
+    return map(_mentioned, work.stream(_EVERY, kinds=list(kinds)))
 
 
 def identities_naming_people(work: Work, after: int, most: int) -> list[int]:

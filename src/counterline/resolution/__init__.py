@@ -5,6 +5,7 @@ says why; and that nothing is lost by a merge or a split. Never acts on a score,
 """
 
 from counterline.resolution.assembling import Judged, Link, Verdict, assemble
+from counterline.resolution.coming import Resolved, bring_in
 from counterline.resolution.entities import EXACT, PERSON, Entity, entities_of, nearest_of
 from counterline.resolution.entities_taken import COLUMNS, KINDS, MentionTaken, taken
 from counterline.resolution.events import JudgementGiven, LinksDue, LinksPlaced, ModelActivated
@@ -19,11 +20,20 @@ from counterline.resolution.judgements import (
     split,
     undo,
 )
+from counterline.resolution.judging_hands import (
+    CONTACT_POINT,
+    HandsJudged,
+    both_mentioned,
+    contact_points,
+    follow_records,
+    hands_judged,
+    judge_hands,
+)
 from counterline.resolution.learning import Comparison, Fared, compare_models, train_model
 from counterline.resolution.linking import link, relink, relink_regraded
 from counterline.resolution.models import ModelKept, activate, following, in_force, keep_model, models
 from counterline.resolution.quality import Band, Quality, Share, quality
-from counterline.resolution.resolving import Resolved, link_everybody, resolve
+from counterline.resolution.resolving import resolve
 from counterline.resolution.review import Question, Reason, SideBySide, blind_side_by_side, questions, side_by_side
 from counterline.resolution.sounding import people_sounding
 from counterline.resolution.training import Trained
@@ -31,6 +41,7 @@ from counterline.resolution.within_reach import Reach, identities_of_mentions, r
 
 __all__ = [
     "COLUMNS",
+    "CONTACT_POINT",
     "EXACT",
     "KINDS",
     "PERSON",
@@ -39,6 +50,7 @@ __all__ = [
     "Entity",
     "Fared",
     "Gathered",
+    "HandsJudged",
     "Judged",
     "JudgementGiven",
     "JudgementTold",
@@ -60,19 +72,24 @@ __all__ = [
     "activate",
     "assemble",
     "blind_side_by_side",
+    "both_mentioned",
+    "bring_in",
     "compare_models",
+    "contact_points",
     "entities_of",
+    "follow_records",
     "following",
     "forms_of",
     "gather",
+    "hands_judged",
     "identities_of_mentions",
     "in_force",
     "judge",
+    "judge_hands",
     "judgements_made",
     "judgements_told",
     "keep_model",
     "link",
-    "link_everybody",
     "merge",
     "models",
     "nearest_of",

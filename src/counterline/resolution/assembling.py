@@ -64,6 +64,14 @@ class Joining:
         """Whether two are in one set already."""
         return self._root[a] == self._root[b]
 
+    def stands_for(self, mention: int) -> int:
+        """A mention that stands for the whole of its set."""
+        return self._root[mention]
+
+    def kept_apart(self, a: int, b: int) -> bool:
+        """Whether somebody said that some mention of one's set is another than some mention of the other's."""
+        return not self._apart[self._root[a]].isdisjoint(self._members[self._root[b]])
+
     def size(self, mention: int) -> int:
         """How many mentions are in its set."""
         return len(self._members[self._root[mention]])

@@ -1,18 +1,27 @@
-"""Every entity of a viewer's own view, mention by mention, for another program: a disclosure to whoever takes it."""
+"""Every entity of a viewer's own view, mention by mention, for another program: a disclosure to whoever takes it.
 
-from collections.abc import Iterable, Iterator, Mapping
+Mentions are read twice and never held: once for the numbers by which they are brought together, once to be told.
+"""
+
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from typing import Final
+
+import numpy as np
+import numpy.typing as npt
 
 from counterline.plumbing.work import Work
 from counterline.records import Mentioned, disclose, every_mention
-from counterline.resolution.assembling import Link, assemble
-from counterline.resolution.entities import EXACT, PERSON, in_order_told
+from counterline.resolution.entities import EXACT, PERSON
+from counterline.resolution.in_parts import Numbers, Pairs, assembled_in_parts, places_of
 from counterline.resolution.judgements import standing
 from counterline.resolution.models import in_force
 
 KINDS: Final = (PERSON, *EXACT)
 COLUMNS: Final = ("record", "agency", "reference", "slot", "kind", "mention", "entity")
+_COUNTED: Final = np.dtype([("number", np.int64), ("record", np.int64), ("told", np.int64), ("ref", "S24")])
+_BEGINNING: Final = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,37 +37,72 @@ class MentionTaken:
     entity: str
 
 
-def taken(work: Work, recipient: str, kinds: Iterable[str] = (PERSON,)) -> list[MentionTaken]:
-    """Every readable mention of these kinds with its entity, in the order of records; logged as a disclosure."""
+@dataclass(frozen=True, slots=True)
+class _Entities:
+    """Of each number by which mentions are brought together, sorted, the reference of the entity that holds them."""
+
+    numbers: Numbers
+    refs: npt.NDArray[np.bytes_]
+
+    def of(self, number: int, otherwise: str) -> str:
+        """The entity's reference; `otherwise` of what was told since they were counted."""
+        (at,) = places_of(self.numbers, np.array([number], np.int64))
+        return otherwise if at < 0 else self.refs[at].decode()
+
+
+def taken(work: Work, recipient: str, kinds: Iterable[str] = (PERSON,)) -> Iterator[MentionTaken]:
+    """Every readable mention of these kinds with its entity, in the order of records; logged as a disclosure at once.
+
+    They are told one by one while the transaction lasts.
+    """
     wanted = [each for each in KINDS if each in set(kinds)]
-    every = list(every_mention(work, wanted))
-    told = [_taken(each, entity) for entity in _entities(work, every) for each in entity]
-    subjects = [f"entities:{each.replace('_', '-')}" for each in wanted]
-    disclose(work, subjects, [recipient])
-    return sorted(told, key=lambda each: (each.record, each.slot))
+    disclose(work, [f"entities:{each.replace('_', '-')}" for each in wanted], [recipient])
+    entities: dict[str, _Entities] = {}
+    for each in wanted:
+        entities[each] = _people(work) if each == PERSON else _things(work, each)
+    return (_taken(each, entities[each.kind]) for each in every_mention(work, wanted))
 
 
-def _entities(work: Work, every: Iterable[Mentioned]) -> Iterator[tuple[Mentioned, ...]]:
-    people: dict[int, Mentioned] = {}
-    things: dict[tuple[str, int], list[Mentioned]] = {}
-    for each in every:
-        if each.kind == PERSON:
-            people[each.mention_id] = each
-        else:
-            things.setdefault((each.kind, each.key), []).append(each)
-    yield from map(in_order_told, things.values())
-    if people:
-        yield from (in_order_told(people[number] for number in entity) for entity in _assembled(work, people))
-
-
-def _assembled(work: Work, people: Mapping[int, Mentioned]) -> tuple[frozenset[int], ...]:
-    model = in_force(work)
-    rows = work.run("select a, b, weight from links where weight >= :acceptance", acceptance=model.acceptance)
-    links = [Link(*row) for row in rows.yield_per(5000)]
+def _people(work: Work) -> _Entities:
+    model, mentions = in_force(work), _counted(work, PERSON)
+    links = work.stream("select a, b, weight from links where weight >= :acceptance", acceptance=model.acceptance)
+    pairs = Pairs.of(mentions["number"], ((row[0], row[1], row[2]) for row in links))
     said = standing(work.rows("select judgement_id, act, a, b, verdict, undoes from judgements order by judgement_id"))
-    records = {number: each.identity_key for number, each in people.items()}
-    return assemble(people, links, said, model.cap, records)
+    entity = assembled_in_parts(mentions["number"], mentions["record"], pairs, said, model.cap)
+    return _Entities(mentions["number"], _first_told(entity, mentions)[entity])
 
 
-def _taken(each: Mentioned, entity: tuple[Mentioned, ...]) -> MentionTaken:
-    return MentionTaken(each.record_ref, each.agency, each.reference, each.slot, each.kind, each.ref, entity[0].ref)
+def _things(work: Work, kind: str) -> _Entities:
+    mentions = _counted(work, kind)
+    numbers, of = np.unique(mentions["number"], return_inverse=True)
+    return _Entities(numbers, _first_told(of.astype(np.int32), mentions)[: len(numbers)])
+
+
+def _counted(work: Work, kind: str) -> npt.NDArray[np.void]:
+    """Of each mention its number, or a thing's key, its record, when it was first told and its reference; by number."""
+    rows = (
+        (_number(each), each.identity_key, _instant(each), each.ref.encode()) for each in every_mention(work, [kind])
+    )
+    return np.sort(np.fromiter(rows, _COUNTED), order="number")
+
+
+def _first_told(entity: npt.NDArray[np.int32], mentions: npt.NDArray[np.void]) -> npt.NDArray[np.bytes_]:
+    """By the place of an entity, the reference of its mention that was told earliest."""
+    ordered = np.lexsort((mentions["ref"], mentions["told"], entity))
+    firsts = ordered[np.unique(entity[ordered], return_index=True)[1]]
+    refs = np.zeros(len(mentions), mentions["ref"].dtype)
+    refs[entity[firsts]] = mentions["ref"][firsts]
+    return refs
+
+
+def _number(each: Mentioned) -> int:
+    return each.mention_id if each.kind == PERSON else each.key
+
+
+def _instant(each: Mentioned) -> int:
+    return (each.told_at - _BEGINNING) // timedelta(microseconds=1)
+
+
+def _taken(each: Mentioned, entities: _Entities) -> MentionTaken:
+    entity = entities.of(_number(each), each.ref)
+    return MentionTaken(each.record_ref, each.agency, each.reference, each.slot, each.kind, each.ref, entity)

@@ -21,13 +21,13 @@ class JudgementGiven(Fact):
 
 @dataclass(frozen=True, slots=True)
 class LinksPlaced(Fact):
-    """Everybody's links were put in place anew, by whoever runs the installation."""
+    """Everybody's links were put in place anew."""
 
     version: str
 
 
 @dataclass(frozen=True, slots=True)
 class ModelActivated(Fact):
-    """Another model is in force; everybody must be linked again."""
+    """Another model is on its way; everybody must be linked by it, in steps, before it is in force."""
 
     version: str

@@ -24,8 +24,10 @@ from counterline.governance import (
 )
 from counterline.plumbing.errors import CounterlineError, NotFound
 from counterline.plumbing.work import AnyRow, Work
+from counterline.records import mentioned
 from counterline.resolution.assembling import Judged, Verdict
 from counterline.resolution.events import JudgementGiven
+from counterline.resolution.judging_hands import CONTACT_POINT, judge_hands
 from counterline.vocabulary.identity import new_reference
 
 UNDONE: Final = "undone"
@@ -49,6 +51,7 @@ class TooMuchToJudge(CounterlineError):
 class JudgementTold:
     """One act of judging as it was made: who said what of which two mentions, why, and whether it has been undone.
 
+    They are of people (`kind` person), or of one contact point: the same is then in the same hands, different is passed on.
     The reason is told to the judge's own agency and to the national body; others who read both records are told the verdict alone.
     """
 
@@ -61,6 +64,7 @@ class JudgementTold:
     agency: str
     at: datetime
     undone: bool
+    kind: str
 
 
 _OF = """
@@ -79,17 +83,20 @@ select :act, p.a, p.b, :verdict, null, :reason, :blind, l.weight, :viewer, :at, 
   join person_features fa on fa.mention_id = p.a join person_features fb on fb.mention_id = p.b
 """
 _UNDO = """
-insert into judgements (act, a, b, verdict, undoes, reason, blind, weight, judged_by, judged_at, audience_a, audience_b)
-select :act, j.a, j.b, 'undone', j.act, :reason, false, null, :viewer, :at, j.audience_a, j.audience_b
+insert into judgements (act, a, b, verdict, undoes, reason, blind, weight, judged_by, judged_at, audience_a, audience_b,
+                        key, identity_a, identity_b, ref_a, ref_b)
+select :act, j.a, j.b, 'undone', j.act, :reason, false, null, :viewer, :at, j.audience_a, j.audience_b,
+       j.key, j.identity_a, j.identity_b, j.ref_a, j.ref_b
   from judgements j where j.act = :undoes and j.verdict <> 'undone'
    and not exists (select from judgements u where u.undoes = j.act and u.a = j.a and u.b = j.b)
 """
 _TOLD = """
-select j.judgement_id, j.act, fa.ref as a, fb.ref as b, j.verdict, j.reason, v.name as by, v.agency, j.judged_at as at,
+select j.judgement_id, j.act, coalesce(fa.ref, j.ref_a) as a, coalesce(fb.ref, j.ref_b) as b, j.verdict, j.reason,
+       v.name as by, v.agency, j.judged_at as at, case when j.key is null then 'person' else 'contact_point' end as kind,
        exists (select from judgements u where u.undoes = j.act and u.a = j.a and u.b = j.b) as undone
   from judgements j join viewers v on v.viewer_id = j.judged_by
-  join person_features fa on fa.mention_id = j.a join person_features fb on fb.mention_id = j.b
- where j.verdict <> 'undone' and {which}
+  left join person_features fa on fa.mention_id = j.a left join person_features fb on fb.mention_id = j.b
+ where j.verdict <> 'undone' and coalesce(fa.ref, j.ref_a) is not null and coalesce(fb.ref, j.ref_b) is not null and {which}
  order by j.judgement_id desc limit :most
 """
 _NUMBERS = "select ref, mention_id from person_features where ref = any(cast(:refs as text[]))"
@@ -114,8 +121,11 @@ def judgements_of(work: Work, mentions: Collection[int]) -> list[Judged]:
 def judge(work: Work, one: str, other: str, verdict: Verdict, reason: str, *, blind: bool = False) -> str:
     """Say of two mentions whether they are one person; answers the act's reference, by which it can be undone.
 
-    Who judges `blind` was shown no score and no reason of the model's.
+    Of two mentions of a contact point it says whether they are in the same hands. Who judges `blind` was shown no score and no
+    reason of the model's.
     """
+    if {each.kind for each in mentioned(work, {one, other})} == {CONTACT_POINT}:
+        return judge_hands(work, one, other, verdict, reason)
     return _said(work, [one], [other], verdict, reason, blind=blind)
 
 
@@ -145,7 +155,7 @@ def undo(work: Work, act: str, reason: str) -> str:
 def judgements_told(work: Work, refs: Collection[str], most: int = 200) -> tuple[JudgementTold, ...]:
     """Everything that was said of these mentions, the newest first, undone or not: disagreements stand side by side."""
     require(work, Permission.RECORDS_RECORD_READ)
-    which = "(fa.ref = any(cast(:refs as text[])) or fb.ref = any(cast(:refs as text[])))"
+    which = "(coalesce(fa.ref, j.ref_a) = any(cast(:refs as text[])) or coalesce(fb.ref, j.ref_b) = any(cast(:refs as text[])))"
     return _told(work, work.rows(_TOLD.format(which=which), refs=sorted(refs), most=most))
 
 
@@ -169,6 +179,7 @@ def _told(work: Work, rows: Iterable[AnyRow]) -> tuple[JudgementTold, ...]:
             row.agency,
             row.at,
             row.undone,
+            row.kind,
         )
         for row in rows
     )

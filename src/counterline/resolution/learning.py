@@ -1,18 +1,26 @@
 """A model trained on what a viewer of the desk reads, and two compared on the same people before anybody switches."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Final
 
+import numpy as np
 import orjson
 
 from counterline.governance import Permission, leave_compartments_out, require
 from counterline.plumbing.work import Work
 from counterline.resolution import bulk, training
-from counterline.resolution.assembling import Judged, Link, Verdict, assemble
+from counterline.resolution.assembling import Judged, Verdict
 from counterline.resolution.features import Features
+from counterline.resolution.in_parts import Numbers, Pairs, assembled_in_parts
 from counterline.resolution.judgements import standing
 from counterline.resolution.model import Model
 from counterline.resolution.models import NobodyToLearnFrom, check_version, keep_model, model_of
+
+_FROM_THE_FIRST: Final = -(2**63)  # keys are signed
+_NEXT: Final = """
+select mention_id, features::text as features from person_features where mention_id > :after order by mention_id limit :most
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,54 +78,69 @@ def train_model(work: Work, version: str) -> training.Trained:
 def compare_models(work: Work, old: str, new: str) -> Comparison:
     """Have two models link the same people, those whom the viewer reads, and tell what would change."""
     require(work, Permission.RESOLUTION_MODEL_KEEP)
-    people, of_record = _people(work), _records(work)
+    leave_compartments_out(work)
+    models = [model_of(work, each) for each in (old, new)]
+    people = _Numbered.of(work)
     judged = standing(
-        work.rows("select judgement_id, act, a, b, verdict, undoes from judgements order by judgement_id")
+        work.rows(
+            "select judgement_id, act, a, b, verdict, undoes from judgements where key is null order by judgement_id"
+        )
     )
-    first, second = (_accepted(model_of(work, each), people, of_record) for each in (old, new))
-    numbers = [number for number, _ in people]
+    accepted = [people.accepted(each, read_people(work)) for each in models]
+    codes_of_old, codes_of_new = (each.codes for each in accepted)
+    first, second = (people.fared(*each, judged) for each in zip(models, accepted, strict=True))
     return Comparison(
-        people=len(people),
-        old=_fared(model_of(work, old), {each: of_record[each] for each in numbers}, first, judged),
-        new=_fared(model_of(work, new), {each: of_record[each] for each in numbers}, second, judged),
-        both=len(first.keys() & second.keys()),
+        people=len(people.mentions),
+        old=first,
+        new=second,
+        both=len(np.intersect1d(codes_of_old, codes_of_new, assume_unique=True)),
         judged_same=sum(each.verdict is Verdict.SAME for each in judged),
         judged_different=sum(each.verdict is Verdict.DIFFERENT for each in judged),
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _Numbered:
+    """Everybody whom the viewer reads, by the numbers of mentions, sorted, and of their records."""
+
+    mentions: Numbers
+    records: Numbers
+
+    @classmethod
+    def of(cls, work: Work) -> "_Numbered":
+        rows = work.stream("select mention_id, identity_key from person_features order by mention_id")
+        read = np.fromiter((tuple(row) for row in rows), np.dtype([("mention", np.int64), ("record", np.int64)]))
+        return cls(np.ascontiguousarray(read["mention"]), np.ascontiguousarray(read["record"]))
+
+    def accepted(self, model: Model, people: Iterable[tuple[int, Features]]) -> Pairs:
+        """What a model would link; two people whom one record names are two."""
+        scored = ((each.a, each.b, each.weight) for each in bulk.score(model, people))
+        pairs = Pairs.of(self.mentions, (each for each in scored if each[2] >= model.acceptance))
+        return pairs.only(self.records[pairs.one] != self.records[pairs.other])
+
+    def fared(self, model: Model, accepted: Pairs, judged: Sequence[Judged]) -> Fared:
+        """How many links and entities that makes, and how far people who judged agree."""
+        asked = Pairs.of(self.mentions, ((each.a, each.b, number) for number, each in enumerate(judged)))
+        linked = asked.weights[np.isin(asked.codes, accepted.codes)].astype(int).tolist()
+        verdicts = [judged[number].verdict for number in linked]
+        entities = assembled_in_parts(self.mentions, self.records, accepted, (), model.cap)
+        return Fared(
+            version=model.version,
+            links=len(accepted.codes),
+            entities=len(np.unique(entities)),
+            same_linked=verdicts.count(Verdict.SAME),
+            different_linked=verdicts.count(Verdict.DIFFERENT),
+        )
+
+
+def read_people(work: Work, most: int = 20_000) -> Iterator[tuple[int, Features]]:
+    """Everybody whom the viewer reads, by number, some ten megabytes of them at a time."""
+    after = _FROM_THE_FIRST
+    while rows := work.rows(_NEXT, after=after, most=most):
+        yield from ((row.mention_id, Features.from_body(orjson.loads(row.features))) for row in rows)
+        after = rows[-1].mention_id
+
+
 def _people(work: Work) -> list[tuple[int, Features]]:
     leave_compartments_out(work)
-    rows = work.run("select mention_id, features::text as features from person_features order by mention_id")
-    return [(row.mention_id, Features.from_body(orjson.loads(row.features))) for row in rows.yield_per(5000)]
-
-
-def _records(work: Work) -> dict[int, int]:
-    return {
-        row.mention_id: row.identity_key for row in work.rows("select mention_id, identity_key from person_features")
-    }
-
-
-def _accepted(
-    model: Model, people: Iterable[tuple[int, Features]], of_record: dict[int, int]
-) -> dict[tuple[int, int], float]:
-    """What it would link; two people whom one record names are two."""
-    return {
-        (each.a, each.b): each.weight
-        for each in bulk.score(model, people)
-        if each.weight >= model.acceptance and of_record[each.a] != of_record[each.b]
-    }
-
-
-def _fared(
-    model: Model, people: Mapping[int, int], accepted: dict[tuple[int, int], float], judged: Iterable[Judged]
-) -> Fared:
-    links = [Link(a, b, weight) for (a, b), weight in accepted.items()]
-    linked = [each.verdict for each in judged if (each.a, each.b) in accepted]
-    return Fared(
-        version=model.version,
-        links=len(links),
-        entities=len(assemble(people, links, (), model.cap, people)),
-        same_linked=linked.count(Verdict.SAME),
-        different_linked=linked.count(Verdict.DIFFERENT),
-    )
+    return list(read_people(work))

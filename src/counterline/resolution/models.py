@@ -36,21 +36,32 @@ class AlreadyKept(CounterlineError):
 
 @dataclass(frozen=True, slots=True)
 class ModelKept:
-    """One version of the model: what its training told, who kept it when, and since when it is in force, if it is."""
+    """One version of the model: what its training told, who kept it when, and since when it is in force, if it is.
+
+    `coming_since` is when it was activated, while the worker has not linked everybody by it yet.
+    """
 
     version: str
     told: tuple[str, ...]
     kept_by: str | None
     kept_at: datetime | None
     in_force_since: datetime | None
+    coming_since: datetime | None = None
     reason: str | None = None
 
 
-_IN_FORCE = "select version from model_activations order by activation_id desc limit 1"
+# A model is in force from when everybody has been linked by it; until then the one before it is.
+_IN_FORCE = "select version from model_activations where in_force_since is not null order by activation_id desc limit 1"
+_COMING = """
+select version from model_activations where in_force_since is null
+   and activation_id = (select max(activation_id) from model_activations)
+"""
 _EVERY = """
-select m.version, m.told, v.ref as kept_by, m.kept_at, a.activated_at, a.reason, a.activation_id
+select m.version, m.told, v.ref as kept_by, m.kept_at, a.activated_at, a.reason, a.activation_id, a.in_force_since
   from resolution_models m join viewers v on v.viewer_id = m.kept_by
-  left join (select distinct on (version) * from model_activations order by version, activation_id desc) a using (version)
+  left join (select distinct on (version) * from model_activations
+              where activation_id >= (select coalesce(max(activation_id), 0) from model_activations where in_force_since is not null)
+              order by version, activation_id desc) a using (version)
  order by m.kept_at desc, m.version
 """
 _KEEP = """
@@ -86,6 +97,12 @@ def following(work: Work) -> Following:
     return Following(model.acceptance, model.cap)
 
 
+def coming(work: Work) -> Model | None:
+    """The model that was activated last, while not everybody has been linked by it; None where it is in force."""
+    version = work.value(_COMING)
+    return None if version is None else model_of(work, version)
+
+
 def model_of(work: Work, version: str) -> Model:
     """A model by its version; refuses one that is not kept here."""
     if version == shipped().version:
@@ -107,7 +124,8 @@ def models(work: Work) -> tuple[ModelKept, ...]:
             tuple(row.told),
             row.kept_by,
             row.kept_at,
-            row.activated_at if row.activation_id == newest else None,
+            row.in_force_since,
+            row.activated_at if row.in_force_since is None and row.activation_id == newest else None,
             row.reason,
         )
         for row in rows
@@ -141,7 +159,7 @@ def keep_model(work: Work, model: Model, told: Sequence[str]) -> None:
 
 
 def activate(work: Work, version: str, reason: str) -> None:
-    """Put a model in force, with the reason: the worker then links everybody by it, and judgements stay as they are."""
+    """Have the worker link everybody by a model, with the reason; it is in force when that is done. Judgements stay."""
     require(work, Permission.RESOLUTION_MODEL_KEEP)
     if version == shipped().version:
         raise AlreadyKept(

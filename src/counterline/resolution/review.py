@@ -78,7 +78,12 @@ def questions(work: Work, most: int = 20) -> tuple[Question, ...]:
     require(work, Permission.RESOLUTION_JUDGEMENT_GIVE)
     rows = work.rows(_DOUBTED, viewer=work.viewer_id, most=LOOKED_AT)
     around = Around.of(work, {number for row in rows for number in (row.a, row.b)})
-    found = sorted(_questions(rows, around), key=lambda each: (-each.worth, each.one, each.other))[:most]
+    asked = sorted(_questions(rows, around), key=lambda each: (-each[1].worth, each[1].one, each[1].other))
+    # Of two entities one pair is asked about: its answer settles all of them.
+    once = dict[frozenset[int], Question]()
+    for entities, question in asked:
+        once.setdefault(entities, question)
+    found = list(once.values())[:most]
     if found:
         note(work, Act.CONSULTATION, [ref for each in found for ref in (each.one, each.other)])
     return tuple(found)
@@ -117,10 +122,14 @@ def _of_both(judgements: Iterable[JudgementTold], both: Collection[str]) -> tupl
     return tuple(each for each in judgements if {each.a, each.b} == set(both))
 
 
-def _questions(rows: Iterable[AnyRow], around: Around) -> Iterator[Question]:
+def _questions(rows: Iterable[AnyRow], around: Around) -> Iterator[tuple[frozenset[int], Question]]:
+    """Each pair as a question, with what stands for the entities that it is about."""
     for row in rows:
+        if around.joining.kept_apart(row.a, row.b):
+            continue  # of another pair of the two entities it has been said
         together = around.joining.together(row.a, row.b)
         sizes = around.joining.size(row.a), around.joining.size(row.b)
         right = 1 / (1 + 2 ** -max(-60.0, min(60.0, row.weight)))  # weights are log2 odds; beyond these nothing changes
         worth = (1 - right) * (sizes[0] - 1) if together else right * sizes[0] * sizes[1]
-        yield Question(row.one, row.other, row.weight, together, worth)
+        entities = frozenset(map(around.joining.stands_for, (row.a, row.b)))
+        yield entities, Question(row.one, row.other, row.weight, together, worth)

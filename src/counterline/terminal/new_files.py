@@ -1,15 +1,21 @@
 """Files that a command writes: always new ones, so that nothing of anybody's is written over."""
 
+from collections.abc import Iterable
 from pathlib import Path
+from typing import BinaryIO
 
 from counterline.plumbing.errors import CounterlineError
 
 
-def write_new(path: Path, content: bytes, option: str) -> None:
-    """Write a file that is not there yet; else refuse, naming the option that says where to write."""
+def write_new(path: Path, content: bytes | Iterable[bytes], option: str) -> None:
+    """Write a file that is not there yet, whole or by pieces; else refuse, naming the option that says where to write.
+
+    What fails halfway leaves no file behind.
+    """
+    pieces = [content] if isinstance(content, bytes) else content
     try:
         with path.open("xb") as opened:
-            opened.write(content)
+            _write(opened, pieces, path)
     except FileExistsError:
         raise CounterlineError(
             f"{path} is there already, and is left as it is. Say where to write, with {option}."
@@ -18,3 +24,11 @@ def write_new(path: Path, content: bytes, option: str) -> None:
         raise CounterlineError(
             f"{path} cannot be written: {failed.strerror}. Say where to write, with {option}."
         ) from None
+
+
+def _write(opened: BinaryIO, pieces: Iterable[bytes], path: Path) -> None:
+    try:
+        opened.writelines(pieces)
+    except BaseException:
+        path.unlink()
+        raise

@@ -167,6 +167,10 @@ def test_models_are_listed_trained_compared_and_activated_by_machine_and_command
     compared = api.get("/models/comparison", params={"old": old, "new": "spring-1"}).json()
     assert json.loads(command(nation.desk, "resolution", "compare", old, "spring-1")) == compared
     assert api.post("/models/spring-1/activation", json={"reason": "Compared."}).status_code == 204
+    activated = api.get("/models").json()
+    assert activated["in_force"] == old
+    assert [each["version"] for each in activated["items"] if each["coming_since"]] == ["spring-1"]
+    nation.settle()
     assert api.get("/models").json()["in_force"] == "spring-1"
     command(nation.desk, "resolution", "activate", "spring-2", "--reason", "Newer.")
     done = CliRunner().invoke(app, ["resolve", "--json"])

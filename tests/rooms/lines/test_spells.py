@@ -3,8 +3,14 @@
 from dataclasses import replace
 from datetime import date
 
+import pytest
+
 from counterline.lines import RULE_1, Sighting, Spell, State, assemble
+from counterline.lines.hands import Hands
+from counterline.lines.outline import outline
 from counterline.lines.sighting import Days
+from counterline.resolution import HandsJudged, Verdict
+from counterline.vocabulary.identity import key_of
 from tests.rooms.lines.sightings import ON, days_before, sighting, use
 
 
@@ -92,3 +98,45 @@ def test_a_month_that_holds_the_closing_day_does_not_open_the_line_again() -> No
 def test_a_closure_on_no_known_date_closes_what_nobody_sees_in_use() -> None:
     closed = replace(sighting("A", "1", seen=5), status="closed type 2")
     assert [each.standing.state for each in _spells(closed)] == [State.CLOSED]
+
+
+def _said(*answers: tuple[str, str, Verdict]) -> Hands:
+    """What people answered of number 1, each of two records, the latest last."""
+    key = use("1", "").key
+    return Hands.of(
+        HandsJudged(key, key_of("test", one), key_of("test", other), verdict, 1, place)
+        for place, (one, other, verdict) in enumerate(answers)
+    )
+
+
+SAME, OTHER, UNSURE = Verdict.SAME, Verdict.DIFFERENT, Verdict.UNSURE
+
+
+@pytest.mark.parametrize(
+    ("answers", "spells", "asked"),
+    [
+        ((), 3, 2),
+        ((("A", "B", SAME),), 2, 1),
+        ((("B", "A", SAME),), 2, 1),
+        ((("A", "B", OTHER),), 3, 1),
+        ((("A", "B", UNSURE),), 3, 2),
+        ((("A", "B", SAME), ("A", "B", OTHER)), 3, 1),
+        ((("A", "B", SAME), ("A", "B", UNSURE)), 3, 2),
+        ((("A", "B", SAME), ("B", "C", SAME)), 1, 0),
+        ((("A", "C", SAME),), 3, 2),  # of what no one quiet spell parts, it says nothing
+    ],
+)
+def test_an_answer_holds_spells_together_or_settles_that_they_are_two(
+    answers: tuple[tuple[str, str, Verdict], ...], spells: int, asked: int
+) -> None:
+    told = [sighting("A", "1", seen=400), sighting("B", "1", seen=200), sighting("C", "1", seen=5)]
+    world = assemble(told, ON, RULE_1, hands=_said(*answers))
+    assert len(world.spells) == len(world.lines) == spells
+    assert sum(len(line.questions) for line in world.lines) == asked
+    assert len(outline(told, RULE_1, hands=_said(*answers)).lives) == spells
+
+
+def test_a_number_that_is_said_to_have_changed_hands_is_no_one_line_even_at_the_fewest() -> None:
+    told = [sighting("A", "1", seen=400), sighting("B", "1", seen=5)]
+    unknown, parted = (assemble(told, ON, RULE_1, hands=_said(*each)) for each in ((), (("A", "B", OTHER),)))
+    assert (len(unknown.fewest.sets()), len(parted.fewest.sets())) == (1, 2)

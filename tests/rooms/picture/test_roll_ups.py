@@ -87,9 +87,10 @@ MADE_OF_NO_RECORD: Final[Mapping[str, str]] = {
     "log_entries": "what somebody did; those who answer for the log read it",
     "model_activations": "which model a person puts in force",
     "resolving": "how far a bulk resolution has come",
+    **dict.fromkeys(("coming_people", "coming_keys", "coming_links"), "what the worker prepares, and reads alone"),
     "own_agencies": "the register of agencies, as the desk adds to it",
 }
-"""Tables that rest on no record, and why."""
+"""Tables that rest on no record, or that nobody but the worker reads, and why."""
 
 # Drawn by lot or counted up, and so another in each installation: references, digests, instants, and the numbers of rows.
 RANDOM: Final = re.compile(

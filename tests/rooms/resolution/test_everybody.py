@@ -4,11 +4,17 @@ import pytest
 
 from counterline import resolution
 from counterline.governance import Viewer
+from counterline.plumbing.database import Role
 from counterline.plumbing.errors import NotAllowed, NotFound
+from counterline.plumbing.work import Works
 from counterline.resolution import Resolved, Verdict
 from tests.nation import TestNation
 from tests.people import files, mention_of, person
 from tests.rooms.resolution.test_linking import ANN, BORN, held_together, links, two_forces_name_one_woman
+
+_ACTIVATED = """
+insert into model_activations (version, reason, activated_by, activated_at) values ('spring-1', 'Compared.', :viewer, now())
+"""
 
 
 def judged(nation: TestNation, viewer: Viewer, verdict: Verdict) -> str:
@@ -53,7 +59,7 @@ def test_a_split_holds_when_everybody_is_linked_anew(nation: TestNation) -> None
 def test_who_takes_entities_away_finds_each_mention_with_the_entity_that_pages_show(nation: TestNation) -> None:
     two_forces_name_one_woman(nation)
     with nation.as_seen_by(nation.desk) as work:
-        told = resolution.taken(work, nation.desk.ref)
+        told = list(resolution.taken(work, nation.desk.ref))
         shown = resolution.entities_of(work, [each.mention for each in told])
     assert {each.reference for each in told} == {"D/1", "M/1"}
     assert {each.mention: each.entity for each in told} == {ref: entity.ref for ref, entity in shown.items()}
@@ -109,3 +115,64 @@ def test_a_model_is_kept_compared_and_activated_by_the_desk_alone(nation: TestNa
     assert {row[4] for row in links(nation)} <= {"spring-1"}
     with nation.as_seen_by(nation.desk) as work:
         assert [each.version for each in resolution.models(work) if each.in_force_since] == ["spring-1"]
+
+
+def test_of_two_entities_one_pair_is_asked_about_and_none_once_somebody_called_them_two(nation: TestNation) -> None:
+    # Three records of each, alike in name and no more: nine pairs, of which any answer settles all.
+    for force, born in (("dorset", "1998-04-12"), ("metropolitan", "")):
+        rows = [
+            person(f"{force}/{nth}", "Perpetua Quite-Unheard", born, phone="07700 900123" if born else "07700 900124")
+            for nth in range(3)
+        ]
+        files(nation.force(force), *rows)
+    with nation.as_seen_by(nation.desk) as work:
+        (asked,) = [each for each in resolution.questions(work) if not each.held_as_one]
+        assert asked.worth > 1
+        resolution.judge(work, asked.one, asked.other, Verdict.DIFFERENT, "Mother and daughter.")
+        assert all(each.held_as_one for each in resolution.questions(work))
+
+
+def killed(works: Works) -> None:
+    """A worker that dies at the end of a step."""
+    with works.begin(Role.DERIVE) as work:
+        resolution.bring_in(work)
+        raise KeyboardInterrupt
+
+
+def test_a_model_on_its_way_leaves_links_as_they_are_however_often_the_worker_dies_and_takes_in_who_came_meanwhile(
+    nation: TestNation,
+) -> None:
+    two_forces_name_one_woman(nation)
+    files(nation.force("kent"), *(person(f"K/{name}", f"{name} Invented-Else", BORN) for name in ("Ada", "Bel", "Cal")))
+    works, before = nation.building.works, links(nation)
+    with nation.as_seen_by(nation.desk) as work:
+        was = resolution.in_force(work).version
+        resolution.train_model(work, "spring-1")
+        # Nothing is told of it, so that the steps are taken here one by one.
+        work.run(_ACTIVATED, viewer=nation.desk.viewer_id)
+    steps, come = 0, None
+    while come is None or come.links is None:
+        with pytest.raises(KeyboardInterrupt):  # it is killed before the step has committed, and takes the step again
+            killed(works)
+        if steps == 1:  # prepared already, and then told otherwise; and somebody who is new
+            files(nation.force("metropolitan"), person("M/1", "Zoe Quite-Otherwise", "1960-01-01"), as_at="2026-03-21")
+            files(nation.force("dorset"), person("D/9", "Ada Invented-Else", BORN), as_at="2026-03-21")
+            before = links(nation)
+        assert links(nation) == before
+        with nation.as_seen_by(nation.desk) as work:
+            assert resolution.in_force(work).version == was
+            assert [each.version for each in resolution.models(work) if each.coming_since] == ["spring-1"]
+        with works.begin(Role.DERIVE) as work:
+            come, steps = resolution.bring_in(work), steps + 1
+    with nation.as_seen_by(nation.desk) as work:
+        assert resolution.in_force(work).version == "spring-1"
+    whole = links(nation)
+    assert {row[4] for row in whole} <= {"spring-1"}
+    with works.begin(Role.DERIVE) as work:
+        keys = work.rows("select key, mention_id from person_keys order by 1, 2")
+        work.run("update person_features set made_by = 'another'")
+    resolution.resolve(works, lambda _: None, anew=True)
+    assert links(nation) == whole
+    with works.begin(Role.DERIVE) as work:
+        assert work.rows("select key, mention_id from person_keys order by 1, 2") == keys
+        assert resolution.bring_in(work) is None

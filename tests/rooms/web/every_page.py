@@ -6,7 +6,7 @@ from typing import Final
 
 from fastapi.routing import iter_route_contexts
 
-from counterline import drafting, governance, picture, places, post, records, reports
+from counterline import drafting, governance, lines, picture, places, post, records, reports
 from counterline.cli.web_server import pages_offered
 from counterline.governance import Beginning, Door
 from counterline.picture import own_lines
@@ -79,6 +79,15 @@ def tell(nation: TestNation) -> None:
     nation.force("west-midlands").files(west_midlands, as_at="2026-03-12")
 
 
+def seen_again(nation: TestNation) -> str:
+    """Where it is asked whether a number changed hands: one that Dorset sees again after a year."""
+    again = [row("D/5", "07700 900300", brand="Loud", first="2026-03-12")]
+    nation.force("dorset").files(again, as_at="2026-03-13")
+    with nation.as_seen_by(nation.desk) as work:
+        asked = lines.hands_asked(work)[0]
+    return f"/hands/{asked.one}/{asked.other}"
+
+
 def addresses(nation: TestNation) -> Mapping[str, str]:
     """An address of every page, by its route; what it shows is told and published first."""
     tell(nation)
@@ -92,8 +101,9 @@ def addresses(nation: TestNation) -> Mapping[str, str]:
             {"name": "Invented School", "sector": "education", "forces": "dorset", **places.under_uk_gdpr("dorset")},
         )
         line = next(each for each in own_lines(work).lines if "jay" in map(str.casefold, each.brands))
-        # What Dorset told of it is told otherwise below.
-        theirs = next(each.record_ref for each in line.sightings if each.agency == "merseyside")
+        theirs = next(
+            each.record_ref for each in line.sightings if each.agency == "merseyside"
+        )  # Dorset's is told otherwise
         named, other, *_ = (each.named.ref for each in records.named_in(work, theirs))
         loaded = places.keep_statistics(
             work,
@@ -141,8 +151,9 @@ def addresses(nation: TestNation) -> Mapping[str, str]:
 
 
 def made_by_people(nation: TestNation, named: str) -> Mapping[str, str]:
-    """What people keep, list and tell one another, some of it of a person named."""
+    """What people keep, list, answer and tell one another, some of it of a person named."""
     return {
+        "/hands/{one}/{other}": seen_again(nation),
         "/charts/{ref}": f"/charts/{charted(nation, named)}",
         "/compartments/{ref}": f"/compartments/{listed_in(nation)}",
         "/inbox/{ref}": f"/inbox/{written_to(nation)}",

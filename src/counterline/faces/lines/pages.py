@@ -10,8 +10,8 @@ from counterline.faces.lines.records_beside import records_beside
 from counterline.faces.lines.said import chart_of, said_of, spells_shown
 from counterline.faces.lines.sought import ON_A_PAGE, wanted_of
 from counterline.faces.lines.told import COLUMNS, rows_of
-from counterline.governance import OWN_VIEW, note_search, noting_a_miss
-from counterline.lines import Assembled, SortedBy, State, Sureness, Way, answering, note_shown
+from counterline.governance import OWN_VIEW, Permission, note_search, noting_a_miss
+from counterline.lines import Assembled, SortedBy, State, Sureness, Way, answering, hands_of_line, note_shown
 from counterline.picture import own_changes, own_line, own_lines
 from counterline.vocabulary.drugs import Drug
 from counterline.web.agency_names import agency_name, names_of
@@ -76,6 +76,7 @@ def line_page(page: ViewersPage, ref: str) -> Response:
     with page.work() as work, noting_a_miss(work, {"line": ref}, keys):
         line, world = own_line(work, reference_of(ref), wanted.dates)
         beside = records_beside(work, line)
+        asked = hands_of_line(work, world, line) if page.may(Permission.RESOLUTION_JUDGEMENT_GIVE.value) else ()
     shown = spells_shown(line)
     return page.render(
         "lines/line.html",
@@ -83,6 +84,7 @@ def line_page(page: ViewersPage, ref: str) -> Response:
         mistakes=mistakes,
         asked=page.request.query_params,
         line=line,
+        hands=asked,
         said=said_of(line),
         spells=shown,
         figure_of_spells=draw_spells(chart_of(line, shown, world.on)) if shown else None,

@@ -9,8 +9,10 @@ from starlette.responses import Response
 from counterline import resolution
 from counterline.api.answers import Question, Ref
 from counterline.api.clients import Asking, IdempotencyKey
-from counterline.api.files import Csv, csv_answer
+from counterline.api.files import Csv, csv_kept
 from counterline.faces.resolution import told
+from counterline.lines import hands_beside
+from counterline.picture import to_answer
 from counterline.resolution import COLUMNS, KINDS, PERSON, Verdict
 
 router = APIRouter(tags=["resolution"])
@@ -67,9 +69,9 @@ class EntitiesAsked(Question):
 
 @router.get("/pairs")
 def pairs(client: Asking, asked: Annotated[PairsAsked, Query()]) -> told.Pairs:
-    """The pairs of people that somebody should look at, those first whose answer puts most right."""
+    """What waits for an answer, the most worth first: who may be one person, and what may have changed hands."""
     with client.work() as work:
-        return told.pairs_told(resolution.questions(work, asked.most))
+        return told.pairs_told(to_answer(work, asked.most))
 
 
 @router.get("/blind-pair")
@@ -93,6 +95,13 @@ def pair(client: Asking, one: Ref, other: Ref) -> told.SideBySide:
         return told.side_by_side_told(resolution.side_by_side(work, one, other))
 
 
+@router.get("/hands/{one}/{other}")
+def hands(client: Asking, one: Ref, other: Ref) -> told.HandsSideBySide:
+    """One contact point before and after it was quiet, by a mention on either side: has it changed hands?"""
+    with client.work() as work, client.noting_a_miss(work, {"one": one, "other": other}):
+        return told.hands_told(hands_beside(work, one, other))
+
+
 @router.get("/judgements")
 def judgements(client: Asking) -> told.Judgements:
     """What was judged last, by anybody, of records that you may read."""
@@ -102,7 +111,10 @@ def judgements(client: Asking) -> told.Judgements:
 
 @router.post("/judgements", status_code=201)
 def judge(client: Asking, sent: JudgementGiven, _: IdempotencyKey = None) -> told.Judged:
-    """Say of two people that they are the same, different, or that you are unsure; it is added to, and never changed."""
+    """Say of two people that they are the same, different, or that you are unsure; it is added to, and never changed.
+
+    Of two mentions of one contact point, the same is that it is in the same hands, and different that it changed hands.
+    """
     with client.work() as work, client.noting_a_miss(work, {"one": sent.one, "other": sent.other}):
         return told.Judged(
             act=resolution.judge(work, sent.one, sent.other, sent.verdict, sent.reason, blind=sent.blind)
@@ -129,7 +141,7 @@ def entities(client: Asking, asked: Annotated[EntitiesAsked, Query()]) -> Respon
     """Every readable mention with the reference of the entity that holds it: record, slot, entity."""
     with client.work() as work:
         found = resolution.taken(work, f"agency:{client.member.viewer.agency}", asked.kind)
-    return csv_answer("entities", COLUMNS, told.rows_taken(found))
+        return csv_kept("entities", COLUMNS, told.rows_taken(found))
 
 
 @router.get("/models")
@@ -155,6 +167,6 @@ def compare(client: Asking, asked: Annotated[Compared, Query()]) -> told.Compari
 
 @router.post("/models/{version}/activation", status_code=204)
 def activate(client: Asking, version: str, sent: Why, _: IdempotencyKey = None) -> None:
-    """Put a model in force: the worker then links everybody by it. Judgements stay as they are."""
+    """Have the worker link everybody by a model: it is in force when that is done. Judgements stay as they are."""
     with client.work() as work:
         resolution.activate(work, version, sent.reason)

@@ -1,6 +1,7 @@
 """Resolution at the terminal: linking everybody, what to look at, judging, models, and entities taken away."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
 
@@ -9,9 +10,11 @@ import typer
 
 from counterline import resolution
 from counterline.faces.resolution import told
+from counterline.lines import hands_beside
+from counterline.picture import to_answer
 from counterline.places import agency
 from counterline.plumbing.database import Role
-from counterline.resolution import COLUMNS, KINDS, PERSON, Resolved, Verdict
+from counterline.resolution import COLUMNS, KINDS, PERSON, MentionTaken, Resolved, Verdict
 from counterline.terminal.asking import AsJson, AsViewer, Demo, acting_as, building_for, marked, reference, tell
 from counterline.terminal.new_files import write_new
 from counterline.vocabulary.spreadsheet_cell import csv_lines
@@ -51,16 +54,37 @@ def export(
 ) -> None:
     """Write every mention that you read with its entity, as CSV: record, slot, entity. With --json, as a list of them."""
     with acting_as(viewer, demo=demo) as (work, who):
-        found = resolution.taken(work, who.ref, kind or [PERSON])
-    rows = list(told.rows_taken(found))
-    written = orjson.dumps(rows).decode() + "\n" if as_json else "".join(csv_lines(COLUMNS, rows))
-    if out is None:
-        typer.echo(written, nl=False)
-    else:
-        write_new(out, written.encode(), "--out")
-        typer.echo(
-            f"{len(found):,} mentions of {len({each.entity for each in found}):,} entities are in {out}.", err=True
-        )
+        counted = _Counted()
+        rows = told.rows_taken(counted.each(resolution.taken(work, who.ref, kind or [PERSON])))
+        pieces = _json_list(rows) if as_json else csv_lines(COLUMNS, rows)
+        if out is None:
+            for piece in pieces:
+                typer.echo(piece, nl=False)
+        else:
+            write_new(out, (piece.encode() for piece in pieces), "--out")
+            typer.echo(f"{counted.mentions:,} mentions of {counted.entities:,} entities are in {out}.", err=True)
+
+
+@dataclass(slots=True)
+class _Counted:
+    """How much has been written: an entity is counted with the mention whose reference it has."""
+
+    mentions: int = 0
+    entities: int = 0
+
+    def each(self, found: Iterable[MentionTaken]) -> Iterator[MentionTaken]:
+        for one in found:
+            self.mentions += 1
+            self.entities += one.mention == one.entity
+            yield one
+
+
+def _json_list(rows: Iterable[Mapping[str, object]]) -> Iterator[str]:
+    before = "["
+    for row in rows:
+        yield before + orjson.dumps(row).decode()
+        before = ","
+    yield "[]\n" if before == "[" else "]\n"
 
 
 @resolution_group.command("queue")
@@ -70,14 +94,10 @@ def queue(
     demo: Demo = False,
     as_json: AsJson = False,
 ) -> None:
-    """List the pairs that somebody should look at, those first whose answer puts most right."""
+    """List what waits for an answer, the most worth first: people, and what may have changed hands."""
     with acting_as(viewer, demo=demo) as (work, _):
-        found = told.pairs_told(resolution.questions(work, most))
-    lines = (
-        f"{each.one}  {each.other}  {'held as one' if each.held_as_one else 'held apart'}, weight {each.weight:.1f}"
-        for each in found.items
-    )
-    tell(found, *lines, as_json=as_json)
+        found = told.pairs_told(to_answer(work, most))
+    tell(found, *map(_waiting, found.items), as_json=as_json)
 
 
 @resolution_group.command("pair")
@@ -86,6 +106,21 @@ def pair(one: Ref, other: Ref, viewer: AsViewer, demo: Demo = False, as_json: As
     with acting_as(viewer, demo=demo) as (work, _):
         found = told.side_by_side_told(resolution.side_by_side(work, reference(one), reference(other)))
     tell(found, *_side_by_side(found), as_json=as_json)
+
+
+@resolution_group.command("hands")
+def hands(one: Ref, other: Ref, viewer: AsViewer, demo: Demo = False, as_json: AsJson = False) -> None:
+    """Show a contact point before and after it was quiet: has it changed hands? Answer with `judge`."""
+    with acting_as(viewer, demo=demo) as (work, _):
+        found = told.hands_told(hands_beside(work, reference(one), reference(other)))
+    held = "the same hands" if found.held_as_one else "other hands"
+    quiet = "" if found.quiet_days is None else f", quiet for {found.quiet_days} days"
+    tell(
+        found,
+        f"{found.shown}: held to be in {held} since{quiet}",
+        *map(_side, (found.before, found.after)),
+        as_json=as_json,
+    )
 
 
 @resolution_group.command("blind")
@@ -123,7 +158,7 @@ def judge(
     demo: Demo = False,
     as_json: AsJson = False,
 ) -> None:
-    """Say of two people that they are the same, different, or that you are unsure."""
+    """Say of two people, or of two mentions of a contact point, that they are the same, different, or that you are unsure."""
     with acting_as(viewer, demo=demo) as (work, _):
         act = resolution.judge(work, reference(one), reference(other), verdict, reason, blind=blind)
     tell(told.Judged(act=act), f"{act}: {verdict.value}.", as_json=as_json)
@@ -171,7 +206,10 @@ def models(viewer: AsViewer, demo: Demo = False, as_json: AsJson = False) -> Non
     """List the models by which people can be linked, and which is in force."""
     with acting_as(viewer, demo=demo) as (work, _):
         found = told.models_told(resolution.in_force(work).version, resolution.models(work))
-    lines = (f"{each.version}{', in force' if each.version == found.in_force else ''}" for each in found.items)
+    lines = (
+        f"{each.version}{', in force' if each.version == found.in_force else ''}{', on its way' if each.coming_since else ''}"
+        for each in found.items
+    )
     tell(found, *lines, as_json=as_json)
 
 
@@ -194,18 +232,32 @@ def compare(old: Version, new: Version, viewer: AsViewer, demo: Demo = False, as
 
 @resolution_group.command("activate")
 def activate(version: Version, reason: Because, viewer: AsViewer, demo: Demo = False, as_json: AsJson = False) -> None:
-    """Put a model in force: the worker then links everybody by it."""
+    """Have the worker link everybody by a model, which is then in force."""
     with acting_as(viewer, demo=demo) as (work, _):
         resolution.activate(work, version, reason)
     tell(
         {"version": version, "activated": True},
-        f"Model {version} is in force. The worker links everybody by it.",
+        f"The worker links everybody by model {version}; it is in force when that is done.",
         as_json=as_json,
     )
 
 
 def _come(each: Resolved) -> str:
     return f"  {each.records:,} records made ready" if each.links is None else f"  {each.links:,} links put in place"
+
+
+def _waiting(each: told.Pair) -> str:
+    if each.weight is None:
+        return f"{each.one}  {each.other}  has {each.shown} changed hands? It is held to have."
+    held = "held as one" if each.held_as_one else "held apart"
+    return f"{each.one}  {each.other}  is it one person? They are {held}, weight {each.weight:.1f}"
+
+
+def _side(each: told.HandsOnOneSide) -> str:
+    who = [marked(person.name, person.protect) for person in each.people]
+    said = (each.brands, each.exporting, each.importing, who, [agency(code).name for code in each.agencies])
+    words = "; ".join(", ".join(part) for part in said if part)
+    return f"{each.mention}  {each.first or 'no day'} to {each.last or 'no day'}: {words}"
 
 
 def _side_by_side(found: told.SideBySide) -> Iterator[str]:

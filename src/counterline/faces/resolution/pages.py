@@ -2,20 +2,20 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Annotated
 
 from fastapi import APIRouter
-from pydantic import BaseModel, StringConstraints
+from pydantic import BaseModel
 from starlette.responses import Response
 
 from counterline import resolution
-from counterline.faces.resolution import told
+from counterline.faces.resolution import hands_pages, told
+from counterline.faces.resolution.verdict_form import Judging, Sentence
 from counterline.governance import Permission, noting_a_miss
+from counterline.picture import to_answer
 from counterline.places import agency
 from counterline.plumbing.errors import NotFound
 from counterline.plumbing.work import Work
 from counterline.records import people_told
-from counterline.resolution import Verdict
 from counterline.web.asked import reference_of
 from counterline.web.forms import NO_MISTAKES, Mistakes, read
 from counterline.web.navigation import Tab
@@ -24,16 +24,8 @@ from counterline.web.rendering.page import Page, SentForm, ViewersPage, needs
 JUDGES = Permission.RESOLUTION_JUDGEMENT_GIVE.value
 
 router = APIRouter(dependencies=[needs(JUDGES)])
-TABS = (Tab(room="pairs", href="/pairs", order=35, needs=JUDGES, also=("/judgements", "/splits")),)
-
-Sentence = Annotated[str, StringConstraints(strip_whitespace=True, min_length=3, max_length=1000)]
-
-
-class Judging(BaseModel):
-    """What somebody says of two people, and why."""
-
-    verdict: Verdict
-    reason: Sentence
+router.include_router(hands_pages.router)
+TABS = (Tab(room="pairs", href="/pairs", order=35, needs=JUDGES, also=("/hands", "/judgements", "/splits")),)
 
 
 class JudgingBlind(Judging):
@@ -60,7 +52,7 @@ class Undoing(BaseModel):
 def queue(page: ViewersPage) -> Response:
     """The pairs whose answer is worth most."""
     with page.work() as work:
-        found = resolution.questions(work)
+        found = to_answer(work)
         shown = people_told(work, [ref for each in found for ref in (each.one, each.other)])
     return page.render("resolution/queue.html", found=found, shown=shown, agency_name=_agency_name)
 
@@ -191,9 +183,11 @@ def _judgements(page: Page, mistakes: Mistakes, typed: dict[str, object], act: s
     with page.work() as work:
         found = resolution.judgements_made(work)
         shown = people_told(work, [ref for each in found for ref in (each.a, each.b)])
+        points = resolution.contact_points(work, [each.a for each in found if each.kind == resolution.CONTACT_POINT])
     return page.render(
         "resolution/judgements.html",
         found=found,
+        points=points,
         shown=shown,
         agency_name=_agency_name,
         typed=typed,

@@ -1,6 +1,6 @@
 """What is told of resolution: the shapes that the API answers and `--json` prints, each built here from the room's own."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Final
 
@@ -8,8 +8,10 @@ from pydantic import Field
 
 from counterline import resolution
 from counterline.api.answers import Answer
-from counterline.records import PersonSaid, PersonTold, Protect
-from counterline.resolution import COLUMNS, Band, Fared, MentionTaken, Reason, Share
+from counterline.lines import HandsAsked, HandsBeside, HandsSide, Sighting
+from counterline.records import NameTold, PersonSaid, PersonTold, Protect
+from counterline.resolution import COLUMNS, CONTACT_POINT, PERSON, Band, Fared, MentionTaken, Reason, Share
+from counterline.vocabulary.brands import written_once
 
 SHOWN: Final = (
     "name",
@@ -28,17 +30,19 @@ SHOWN: Final = (
 
 
 class Pair(Answer):
-    """Two mentions that somebody should look at: the weight, whether they are held to be one now, and the answer's worth."""
+    """Two mentions that somebody should look at: of people who may be one, or of a contact point that may have changed hands."""
 
+    kind: str = Field(description="`person`, or `contact_point`.")
     one: str
     other: str
-    weight: float = Field(description="Log2 odds that the two are one person.")
+    shown: str | None = Field(description="The contact point; null of people.")
+    weight: float | None = Field(description="Log2 odds that the two are one person; null of a contact point.")
     held_as_one: bool
     worth: float = Field(description="How many pairs of mentions an answer is expected to put right.")
 
 
 class Pairs(Answer):
-    """The pairs whose answer is worth most, in the own view of whoever asks."""
+    """What waits for an answer: the pairs whose answer is worth most, in the own view of whoever asks."""
 
     items: list[Pair]
 
@@ -58,9 +62,10 @@ class PersonBeside(Answer):
 
 
 class JudgementMade(Answer):
-    """What somebody said of two mentions, and whether it has been undone."""
+    """What somebody said of two mentions, and whether it has been undone: the same is of contact points in the same hands."""
 
     act: str
+    kind: str
     a: str
     b: str
     verdict: str
@@ -87,6 +92,32 @@ class SideBySide(Answer):
     model: str
     held_as_one: bool
     reasons: list[Reason] = Field(description="Their weights add up to the weight.")
+    judgements: list[JudgementMade]
+
+
+class HandsOnOneSide(Answer):
+    """What records say of a contact point before it was quiet, or after; `mention` is of the record nearest to the quiet."""
+
+    mention: str
+    first: date | None
+    last: date | None
+    agencies: list[str]
+    brands: list[str]
+    exporting: list[str] = Field(description="Where it is said to run from, as written.")
+    importing: list[str]
+    drugs: list[str]
+    people: list[NameTold]
+    records: list[str]
+
+
+class HandsSideBySide(Answer):
+    """One contact point before and after it was quiet, and what was said of its having changed hands."""
+
+    shown: str
+    before: HandsOnOneSide
+    after: HandsOnOneSide
+    quiet_days: int | None
+    held_as_one: bool = Field(description="Whether it counts as in the same hands now.")
     judgements: list[JudgementMade]
 
 
@@ -122,6 +153,9 @@ class ModelListed(Answer):
     kept_by: str | None
     kept_at: datetime | None
     in_force_since: datetime | None
+    coming_since: datetime | None = Field(
+        description="When it was activated, while the worker still links everybody by it."
+    )
     reason: str | None
 
 
@@ -154,9 +188,38 @@ class Comparison(Answer):
     judged_different: int
 
 
-def pairs_told(found: Iterable[resolution.Question]) -> Pairs:
+def pairs_told(found: Iterable[resolution.Question | HandsAsked]) -> Pairs:
     """The review queue."""
-    return Pairs(items=[Pair.of(each) for each in found])
+    return Pairs(items=[_pair(each) for each in found])
+
+
+def hands_told(found: HandsBeside) -> HandsSideBySide:
+    """A contact point before and after."""
+    return HandsSideBySide(
+        shown=found.shown,
+        before=side_told(found.before),
+        after=side_told(found.after),
+        quiet_days=found.quiet,
+        held_as_one=found.held_as_one,
+        judgements=[JudgementMade.of(each) for each in found.judgements],
+    )
+
+
+def side_told(side: HandsSide) -> HandsOnOneSide:
+    """One side of it."""
+    said: Sequence[Sighting] = side.sightings
+    return HandsOnOneSide(
+        mention=side.mention.ref,
+        first=side.first,
+        last=side.last,
+        agencies=sorted({each.agency for each in said}),
+        brands=sorted(written_once(brand for each in said for brand in each.brands)),
+        exporting=sorted({each.exporting.said for each in said if each.exporting}),
+        importing=sorted({area.said for each in said for area in each.importing}),
+        drugs=sorted({drug for each in said for drug in each.drugs}),
+        people=list(side.people),
+        records=list(dict.fromkeys(each.record_ref for each in said)),
+    )
 
 
 def side_by_side_told(found: resolution.SideBySide) -> SideBySide:
@@ -200,6 +263,12 @@ def said_of(person: PersonTold) -> dict[str, str]:
     """What a record says of a person, by field, in words."""
     told = ((name, _words(getattr(person, name))) for name in SHOWN)
     return {name: words for name, words in told if words}
+
+
+def _pair(found: resolution.Question | HandsAsked) -> Pair:
+    if isinstance(found, HandsAsked):
+        return Pair.of(found, kind=CONTACT_POINT, weight=None, held_as_one=False)
+    return Pair.of(found, kind=PERSON, shown=None)
 
 
 def _person(found: PersonSaid) -> PersonBeside:

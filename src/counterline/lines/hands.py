@@ -1,0 +1,55 @@
+"""What people answered where a contact point was quiet for so long that it may have changed hands."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from hashlib import sha256
+from typing import Final
+
+from counterline.resolution import HandsJudged, Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Hands:
+    """What stands of people's answers that one viewer may read, by contact point."""
+
+    told: Mapping[int, tuple[HandsJudged, ...]] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, judged: Iterable[HandsJudged]) -> "Hands":
+        """Sort what was said by contact point."""
+        told: dict[int, list[HandsJudged]] = {}
+        for each in judged:
+            told.setdefault(each.key, []).append(each)
+        return cls({key: tuple(said) for key, said in told.items()})
+
+    @property
+    def digest(self) -> bytes:
+        """A hash of it; nothing where nobody answered, so that what was sealed before anybody could is hashed as it was."""
+        said = [(key, each.one, each.other, each.verdict.value) for key in sorted(self.told) for each in self.told[key]]
+        return sha256(repr(said).encode()).digest() if said else b""
+
+    def between(self, key: int, before: Iterable[int], after: Iterable[int]) -> Verdict | None:
+        """What was said last of a record before a quiet and one after it; None where nobody did, or was not sure.
+
+        Records are told by their identities. An answer about two records that no quiet spell parts says nothing.
+        """
+        if key not in self.told:
+            return None
+        one, other = set(before), set(after)
+        latest = max((each for each in self.told[key] if _parts(each, one, other)), key=lambda e: e.place, default=None)
+        return None if latest is None or latest.verdict is Verdict.UNSURE else latest.verdict
+
+    def unsure(self, key: int, before: Iterable[int], after: Iterable[int], viewer: int | None) -> bool:
+        """Whether a viewer has said of it that they are not sure."""
+        one, other = set(before), set(after)
+        return any(
+            each.by == viewer and each.verdict is Verdict.UNSURE and _parts(each, one, other)
+            for each in self.told.get(key, ())
+        )
+
+
+NOBODY_ASKED: Final = Hands()
+
+
+def _parts(said: HandsJudged, before: set[int], after: set[int]) -> bool:
+    return (said.one in before and said.other in after) or (said.other in before and said.one in after)

@@ -1,0 +1,205 @@
+"""A model on its way: everybody is linked by it beside the links that there are, step by step, and then all of it is put in place.
+
+Each step is an act of its own, so that whoever is stopped has lost one step. Until the last has committed everybody reads the
+links that there were, and whoever arrives is linked by the model that is in force; the last step links them by the new one.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from typing import Final
+
+import orjson
+
+from counterline.governance import Act, Purpose, note
+from counterline.plumbing.locks import Lock
+from counterline.plumbing.work import AnyRow, Work
+from counterline.records import LINKS, settling_terms
+from counterline.resolution import bulk
+from counterline.resolution.blocking import keys_of
+from counterline.resolution.events import LinksPlaced
+from counterline.resolution.features import VERSION, Features
+from counterline.resolution.linking import BATCH, link, made_by
+from counterline.resolution.model import Model
+from counterline.resolution.models import coming, in_force
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """How far everybody's linking has come: people or records made ready, and in the end how many links there are."""
+
+    model: str
+    records: int
+    links: int | None = None
+
+
+_FIRST: Final = -(2**63)  # numbers are signed
+_PEOPLE: Final = 5000  # made ready in one act: a hundred thousand keys
+_READ: Final = 20_000  # people read at once to be compared: some ten megabytes
+_LINKS: Final = 20_000  # kept at once
+_COME = "select after_identity as after, done, scored from resolving where made_by = :says"
+_BEGIN = "insert into resolving (made_by, after_identity, done) values (:says, :after, 0) returning after_identity as after, done, scored"
+_ON = "update resolving set after_identity = :after, done = :done where made_by = :says"
+_CLEAR = ("delete from coming_links", "delete from coming_keys", "delete from coming_people", "delete from resolving")
+_NEXT = """
+select mention_id, record_id, features::text as features from person_features
+ where mention_id > :after and made_by like :reading order by mention_id limit :most
+"""
+_PREPARE = """
+with people as (
+    insert into coming_people (mention_id, record_id)
+    select * from unnest(cast(:mentions as bigint[]), cast(:records as bigint[]))
+)
+insert into coming_keys (mention_id, key) select * from unnest(cast(:key_mentions as bigint[]), cast(:keys as bigint[]))
+"""
+_PREPARED = """
+select f.mention_id, f.features::text as features from coming_people c join person_features f using (mention_id, record_id)
+ where f.mention_id > :after order by f.mention_id limit :most
+"""
+_KEEP = """
+insert into coming_links (a, b, weight, vector)
+select a, b, weight, cast(vector as smallint[])
+  from unnest(cast(:a as bigint[]), cast(:b as bigint[]), cast(:weights as double precision[]), cast(:vectors as text[]))
+       l (a, b, weight, vector)
+"""
+_PLACE_LINKS = """
+insert into links (a, b, weight, doubt, vector, model, audience_a, audience_b)
+select l.a, l.b, l.weight, abs(l.weight - :acceptance), l.vector, :model, fa.audience_id, fb.audience_id
+  from coming_links l
+  join coming_people a on a.mention_id = l.a join person_features fa on fa.mention_id = l.a and fa.record_id = a.record_id
+  join coming_people b on b.mention_id = l.b join person_features fb on fb.mention_id = l.b and fb.record_id = b.record_id
+ where fa.identity_key <> fb.identity_key
+"""
+_PLACE_KEYS = """
+insert into person_keys (key, audience_id, mention_id)
+select k.key, f.audience_id, k.mention_id
+  from coming_keys k join coming_people c using (mention_id) join person_features f using (mention_id, record_id)
+"""
+_MADE = """
+update person_features f set made_by = :says from coming_people c
+ where c.mention_id = f.mention_id and c.record_id = f.record_id and f.made_by <> :says
+"""
+# Whoever was told, or told otherwise, since they were prepared.
+_SINCE = """
+select distinct f.identity_key from person_features f where not exists (
+    select from coming_people c where c.mention_id = f.mention_id and c.record_id = f.record_id)
+ order by f.identity_key
+"""
+# Whoever no record that stands names any longer; the worker has done so already, unless it was stopped.
+_NO_LONGER = (
+    """
+    delete from person_features f where not exists (
+        select from records r join standings s using (record_id) where r.record_id = f.record_id and s.known_to is null)
+    """,
+    "delete from person_keys k where not exists (select from person_features f where f.mention_id = k.mention_id)",
+)
+_IN_FORCE = """
+update model_activations set in_force_since = :now
+ where activation_id = (select max(activation_id) from model_activations) and version = :version and in_force_since is null
+"""
+
+
+def bring_in(work: Work) -> Resolved | None:
+    """One step more for the model that is on its way, if one is; it answers how many links there are when it is in force."""
+    model = coming(work)
+    return None if model is None else one_step(work, model)
+
+
+def one_step(work: Work, model: Model, heard: Callable[[Resolved], None] = lambda _: None) -> Resolved:
+    """One step more of linking everybody by a model: it answers how many links there are once they are in place.
+
+    `heard` is told on the way, in a long step, how many people have been compared.
+    """
+    says = f"coming {made_by(model)}"
+    come = work.row(_COME, says=says) or _begun(work, says)
+    if come.scored:
+        return _put_in_place(work, model)
+    rekeyed = model.version != in_force(work).version
+    after, made = _prepare(work, model, come.after, rekeyed=rekeyed)
+    if made:
+        work.run(_ON, says=says, after=after, done=come.done + made)
+    else:
+        _score(work, model, heard)
+        work.run("update resolving set scored = true where made_by = :says", says=says)
+    return Resolved(model.version, int(come.done) + made)
+
+
+def _begun(work: Work, says: str) -> AnyRow:
+    """Begin, without what another model left that was on its way."""
+    for statement in _CLEAR[:-1]:
+        work.run(statement)
+    work.run("delete from resolving where made_by like 'coming %'")
+    return work.run(_BEGIN, says=says, after=_FIRST).one()
+
+
+def _prepare(work: Work, model: Model, after: int, *, rekeyed: bool) -> tuple[int, int]:
+    """Make the next people ready; answers up to whom, and how many. Whoever was read by other features waits for the last step."""
+    rows = work.rows(_NEXT, after=after, most=_PEOPLE, reading=f"%/{VERSION}")
+    if not rows:
+        return after, 0
+    keys = [(row.mention_id, key) for row in rows if rekeyed for key in sorted(keys_of(model, _features(row.features)))]
+    work.run(
+        _PREPARE,
+        mentions=[row.mention_id for row in rows],
+        records=[row.record_id for row in rows],
+        key_mentions=[mention for mention, _ in keys],
+        keys=[key for _, key in keys],
+    )
+    return rows[-1].mention_id, len(rows)
+
+
+def _score(work: Work, model: Model, heard: Callable[[Resolved], None]) -> None:
+    def progress(done: int, people: int) -> None:
+        if done < people:
+            heard(Resolved(model.version, done))
+
+    scored = bulk.score(model, _prepared(work), progress=progress)
+    while batch := list(islice(scored, _LINKS)):
+        work.run(
+            _KEEP,
+            a=[each.a for each in batch],
+            b=[each.b for each in batch],
+            weights=[each.weight for each in batch],
+            vectors=["{" + ",".join(map(str, each.vector)) + "}" for each in batch],
+        )
+
+
+def _prepared(work: Work) -> Iterator[tuple[int, Features]]:
+    after = _FIRST
+    while rows := work.rows(_PREPARED, after=after, most=_READ):
+        yield from ((row.mention_id, _features(row.features)) for row in rows)
+        after = rows[-1].mention_id
+
+
+def _put_in_place(work: Work, model: Model) -> Resolved:
+    work.alone(Lock.LINKING)
+    settling_terms(work, LINKS)
+    rekeyed = model.version != in_force(work).version
+    for statement in _NO_LONGER:
+        work.run(statement)
+    since = [int(row[0]) for row in work.rows(_SINCE)]
+    work.run("delete from links")
+    work.run(_PLACE_LINKS, acceptance=model.acceptance, model=model.version)
+    if rekeyed:
+        work.run("delete from person_keys")
+        work.run(_PLACE_KEYS)
+    work.run(_MADE, says=made_by(model))
+    work.run(_IN_FORCE, now=work.clock.now(), version=model.version)
+    for statement in _CLEAR:
+        work.run(statement)
+    _link_since(work, model, since)
+    people = int(work.value("select count(*) from person_features") or 0)
+    links = int(work.value("select count(*) from links") or 0)
+    # What several agencies say of people is brought together: a combination by section 62.
+    note(work, Act.COMBINATION, ["people:all", f"model:{model.version}"], purpose=Purpose.NATIONAL_PICTURE)
+    work.tell(LinksPlaced(model.version))
+    return Resolved(model.version, people, links)
+
+
+def _link_since(work: Work, model: Model, identities: Sequence[int]) -> None:
+    for start in range(0, len(identities), BATCH):
+        link(work, model, identities[start : start + BATCH], anew=True)
+
+
+def _features(stored: str) -> Features:
+    return Features.from_body(orjson.loads(stored))

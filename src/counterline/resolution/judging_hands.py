@@ -1,0 +1,132 @@
+"""What people say of a contact point that was quiet for long: whether the hands that hold it are the same as before.
+
+A contact point is one thing by its value, and numbers are passed on. An answer is of two mentions of it, one on either side of
+the quiet, and stands among what is said of people: added to, never changed, and undone by an act of its own.
+"""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+from http import HTTPStatus
+from typing import Final
+
+from counterline.governance import Act, Permission, look_through, note, require, require_purpose
+from counterline.plumbing.errors import CounterlineError, NotFound
+from counterline.plumbing.work import Work
+from counterline.records import Mentioned, identities_of, mentioned, mentioned_in
+from counterline.resolution.assembling import Verdict
+from counterline.vocabulary.identity import new_reference
+
+CONTACT_POINT: Final = "contact_point"
+
+
+class NotOneContactPoint(CounterlineError):
+    """What was to be judged are not two mentions of one contact point."""
+
+    status = HTTPStatus.UNPROCESSABLE_ENTITY
+
+
+@dataclass(frozen=True, slots=True)
+class HandsJudged:
+    """One answer that nobody undid: the contact point's key, the identities of the two records, and who said what of them.
+
+    A later answer has the greater `place`.
+    """
+
+    key: int
+    one: int
+    other: int
+    verdict: Verdict
+    by: int
+    place: int
+
+
+_JUDGED = """
+select j.key, j.identity_a as one, j.identity_b as other, j.verdict, j.judged_by as by, j.judgement_id as place
+  from judgements j where j.key is not null and j.verdict <> 'undone' and (cast(:before as timestamptz) is null or j.judged_at < :before)
+   and not exists (select from judgements u where u.undoes = j.act and u.a = j.a and u.b = j.b
+                      and (cast(:before as timestamptz) is null or u.judged_at < :before))
+ order by j.judgement_id
+"""
+_SAY = """
+insert into judgements (act, a, b, verdict, reason, blind, judged_by, judged_at, audience_a, audience_b,
+                        key, identity_a, identity_b, ref_a, ref_b)
+values (:act, :a, :b, :verdict, :reason, false, :viewer, :at, :audience_a, :audience_b,
+        :key, :identity_a, :identity_b, :ref_a, :ref_b)
+"""
+_FOLLOW = """
+with told as (select * from unnest(cast(:mentions as bigint[]), cast(:audiences as integer[])) t (mention, audience))
+update judgements j
+   set audience_a = coalesce((select t.audience from told t where t.mention = j.a), j.audience_a),
+       audience_b = coalesce((select t.audience from told t where t.mention = j.b), j.audience_b)
+ where j.key is not null and (j.identity_a = any(:identities) or j.identity_b = any(:identities))
+"""
+_NAMED = """
+select identity_a from judgements where key is not null and identity_a = any(:identities)
+ union
+select identity_b from judgements where key is not null and identity_b = any(:identities)
+"""
+
+
+def hands_judged(work: Work, before: datetime | None = None) -> tuple[HandsJudged, ...]:
+    """Every answer that stands, as far as the viewer reads both records; as it stood before an instant, if one is given."""
+    rows = work.rows(_JUDGED, before=before)
+    return tuple(HandsJudged(row.key, row.one, row.other, Verdict(row.verdict), row.by, row.place) for row in rows)
+
+
+def contact_points(work: Work, refs: Collection[str]) -> dict[str, str]:
+    """The contact points of these mentions as they are written for people, as far as the viewer may read them."""
+    return {each.ref: each.shown for each in mentioned(work, refs) if each.kind == CONTACT_POINT} if refs else {}
+
+
+def both_mentioned(work: Work, one: str, other: str) -> tuple[Mentioned, Mentioned]:
+    """Two mentions of one contact point; refused alike where either is hidden, gone, or of something else."""
+    found = {each.ref: each for each in mentioned(work, {one, other}) if each.kind == CONTACT_POINT}
+    if not found.keys() >= {one, other}:
+        raise NotFound("No contact point in what you may see is named by one of these, or its record no longer stands.")
+    if one == other or found[one].key != found[other].key or found[one].identity_key == found[other].identity_key:
+        raise NotOneContactPoint(
+            "Choose two records that name one contact point: whether it changed hands is asked of those."
+        )
+    return found[one], found[other]
+
+
+def judge_hands(work: Work, one: str, other: str, verdict: Verdict, reason: str) -> str:
+    """Say whether a contact point was in the same hands in two records; answers the act's reference, to undo it by."""
+    require(work, Permission.RESOLUTION_JUDGEMENT_GIVE)
+    look_through(reason)
+    first, second = sorted(both_mentioned(work, one, other), key=lambda each: each.mention_id)
+    act = new_reference("JD")
+    work.run(
+        _SAY,
+        act=act,
+        a=first.mention_id,
+        b=second.mention_id,
+        verdict=verdict.value,
+        reason=reason,
+        viewer=work.viewer_id,
+        at=work.clock.now(),
+        audience_a=first.audience_id,
+        audience_b=second.audience_id,
+        key=first.key,
+        identity_a=first.identity_key,
+        identity_b=second.identity_key,
+        ref_a=first.ref,
+        ref_b=second.ref,
+    )
+    note(work, Act.COMBINATION, [act, one, other], purpose=require_purpose(work))
+    return act
+
+
+def follow_records(work: Work, submission_id: int) -> None:
+    """Keep answers readable by whoever reads the records now, for the worker, when a submission has told some anew."""
+    identities: Collection[int] = identities_of(work, submission_id)
+    named = [row[0] for row in work.rows(_NAMED, identities=list(identities))]
+    told = mentioned_in(work, named, CONTACT_POINT) if named else ()
+    if told:
+        work.run(
+            _FOLLOW,
+            mentions=[each.mention_id for each in told],
+            audiences=[each.audience_id for each in told],
+            identities=named,
+        )
