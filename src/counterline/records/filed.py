@@ -12,47 +12,55 @@ from counterline.places import law_of
 from counterline.plumbing.work import Work
 from counterline.records.disclosing import as_recipients, law_code
 
-# One row for each set of readers: a large file names a few hundred.
+# One row for each set of readers: most files have a handful, and one that goes to every force a few hundred.
 _FILED: Final = """
-select t.regime, a.originator, a.readers, array_agg(distinct r.ref order by r.ref) as refs
-  from staged_records s
-  join records r using (record_id)
-  join terms t using (terms_id)
-  join audiences a on a.audience_id = t.audience_id
+select a.originator, a.readers, sets.regime, sets.refs
+  from (select r.audience_id, t.regime, array_agg(distinct r.ref) as refs
+          from staged_records s join records r using (record_id) join terms t using (terms_id)
+         group by r.audience_id, t.regime) sets
+  join audiences a using (audience_id)
  where a.compartment is null and cardinality(a.readers) > 1
- group by t.regime, a.originator, a.readers
- order by t.regime, a.readers
+ order by a.audience_id, sets.regime
 """
 
 _SPOKE_BEFORE: Final = "select exists (select from deliveries where feed_key = :feed and submission_id <> :id)"
 
-# Of each record that this file tells anew: who reads its newest version here, and who read the newest that another told
-# before. Whoever reads it no longer is told so of every version that they read. A row that takes a record back leaves it to
-# nobody.
+# Of each record that this file tells anew for other readers, or takes back: who reads its newest version here, and who read the
+# newest that another told before. Whoever reads it no longer is told so of every version that they read. Each is looked up by
+# itself in an index, whatever the planner thinks of a ledger that it has not counted since: the offsets keep it so.
 _TAKEN_BACK: Final = """
-with told as (
-    select distinct on (s.identity_key) s.identity_key, s.as_at,
-           case when s.body ? 'withdrawn' then '{}' else a.readers end as readers
-      from staged_rows s join staged_records k using (row_seq) join audiences a on a.audience_id = k.audience_id
+with told as materialized (
+    select distinct on (s.identity_key) s.identity_key, s.as_at, k.audience_id, s.body ? 'withdrawn' as gone
+      from staged_rows s join staged_records k using (row_seq)
      where s.outcome = 'kept'
      order by s.identity_key, s.as_at desc, s.digest desc
-), lost as (
-    select told.identity_key, array(select each from unnest(before.readers) each
-                                     where each <> before.originator and each <> all (told.readers)) as agencies
+), version as materialized (
+    select distinct told.*, s.record_id, s.was
       from told
      cross join lateral (
-           select a.readers, a.originator, r.body from assertions s
-             join deliveries d on d.submission_id = s.submission_id and d.withdrawn_at is null
-             join records r using (record_id) join audiences a on a.audience_id = r.audience_id
-            where s.identity_key = told.identity_key and s.submission_id <> :id and s.as_at <= told.as_at
-            order by s.as_at desc, r.content_digest desc limit 1) before
+           select record_id, audience_id as was from assertions where identity_key = told.identity_key offset 0) s
+     where told.gone or s.was <> told.audience_id
+), lost as materialized (
+    select anew.identity_key,
+           array(select each from unnest(b.readers) each
+                  where each <> b.originator and (anew.gone or each <> all (a.readers))) as agencies
+      from (select distinct identity_key, as_at, audience_id, gone from version) anew
+      join audiences a on a.audience_id = anew.audience_id
+     cross join lateral (
+           select r.audience_id, r.body from assertions s join records r using (record_id)
+            where s.identity_key = anew.identity_key and s.submission_id <> :id and s.as_at <= anew.as_at
+              and s.submission_id not in (
+                    select submission_id from deliveries where feed_key = :feed and withdrawn_at is not null)
+            order by s.as_at desc, r.content_digest desc limit 1 offset 0) before
+      join audiences b on b.audience_id = before.audience_id
      where not before.body ? 'withdrawn'
 )
 select each.agencies, array_agg(each.ref order by each.ref) as refs
   from (select r.ref, array(select l from unnest(lost.agencies) l where l = any (a.readers)) as agencies
-          from lost join records r using (identity_key) join audiences a using (audience_id)
+          from lost join version v using (identity_key) join audiences a on a.audience_id = v.was
+          join records r on r.record_id = v.record_id
          where a.compartment is null and lost.agencies && a.readers
-           and r.record_id not in (select record_id from staged_records)) each
+           and v.record_id not in (select record_id from staged_records)) each
  group by each.agencies order by each.agencies
 """
 
@@ -74,7 +82,7 @@ def note_given(work: Work, submission_id: int, feed: int, subjects: Sequence[str
     """
     # What is taken back comes first: a recall is of what was logged before it, and the file itself gives things too.
     if work.value(_SPOKE_BEFORE, id=submission_id, feed=feed):
-        for row in work.rows(_TAKEN_BACK, id=submission_id):
+        for row in work.rows(_TAKEN_BACK, id=submission_id, feed=feed):
             for refs in _parts(row.refs):
                 note(work, Act.ALTERATION, [*refs, *subjects, RECALLED], recipients=as_recipients(row.agencies))
     note_filed(work, list(_given(work, subjects)))
