@@ -37,6 +37,7 @@ from counterline.records.disclosing import (
     let_name,
     let_open_all,
     note_told,
+    sides_logged,
 )
 from counterline.records.events import RecordRegraded, SubmissionLoaded, SubmissionWithdrawn
 from counterline.records.filed import note_given, recipients_of
@@ -286,6 +287,7 @@ __all__ = [
     "settle",
     "settling_terms",
     "shown_of",
+    "sides_logged",
     "spans_of",
     "standing_among",
     "standing_for",

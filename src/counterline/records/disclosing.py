@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from counterline.governance import (
     BASES,
+    GATEWAYS,
     Act,
     Gateway,
     Purpose,
@@ -36,7 +37,7 @@ class Sides:
 
     held: frozenset[str]
     holder: Regime
-    purpose: Purpose
+    purpose: Purpose | None
     gateway: Gateway | None
 
     @property
@@ -52,9 +53,12 @@ class Sides:
         """The same in words, with the legal basis of each side."""
         if not self.held:
             return "statistics that name nobody"
-        held = " and ".join(f"{each} ({_basis(each, self.purpose)})" for each in sorted(self.held))
+        held = " and ".join(map(self._named, sorted(self.held)))
         by = f", by {self.gateway.law}" if self.gateway else ""
-        return f"from {held} to {self.holder} ({_basis(self.holder, self.purpose)}){by}"
+        return f"from {held} to {self._named(self.holder)}{by}"
+
+    def _named(self, regime: str) -> str:
+        return f"{regime} ({_basis(regime, self.purpose)})" if self.purpose else regime
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +99,16 @@ def sides_of(work: Work, held: Collection[str]) -> Sides:
             f"For your purpose there is {named}."
         )
     return Sides(frozenset(held), law.regime, purpose, found)
+
+
+def sides_logged(subjects: Collection[str], purpose: str | None) -> str | None:
+    """What an entry of the log says of both sides, in words; None where it says nothing of them."""
+    held = frozenset(each.value for each in Regime if f"from:{law_code(each)}" in subjects)
+    holder = next((each for each in Regime if f"to:{law_code(each)}" in subjects), Regime.UK_GDPR)
+    if not held and "from:statistics" not in subjects:
+        return None
+    gateway = next((each for each in GATEWAYS if f"gateway:{each.code}" in subjects), None)
+    return Sides(held, holder, Purpose(purpose) if purpose else None, gateway).said
 
 
 def disclose(

@@ -329,6 +329,7 @@ def _who(each: told.Logged | told.Sought | told.Unusual) -> str:
 
 def _entry(each: told.Logged) -> str:
     to = f" to {' '.join(each.recipients)}" if each.recipients else ""
+    to += f", {each.sides}" if each.sides else ""
     place = "not sealed yet" if each.leaf_index is None else f"leaf {each.leaf_index}"
     who = _who(each)
     who += ", a guardian, who answers for this" if each.guarded else ""

@@ -15,8 +15,8 @@ from counterline import governance, records, resolution
 from counterline.api.paging import Bookmarks, Paging
 from counterline.faces.governance import log_told as told
 from counterline.faces.governance.log_asked import ActsPage, LeftPage, LookedPage, stretch, taker, whole
-from counterline.governance import READS_THE_LOG_FOR, RULES, Permission, Purpose, Thing
-from counterline.places import agency
+from counterline.governance import READS_THE_LOG_FOR, RULES, SUBMITTED, Act, Permission, Purpose, Thing
+from counterline.places import agency, register
 from counterline.plumbing.errors import CounterlineError
 from counterline.plumbing.texts import catalogue
 from counterline.vocabulary.identity import AgencyCode
@@ -234,13 +234,29 @@ def _answer(
         asked={"purpose": purpose.value, **_narrowed(about, words)},
         people=_people(found) if about == About.LOOKED else [],
         agency_name=_agency_name,
+        submitted=SUBMITTED,
+        things_of=_things,
+        parties=_parties,
     )
+
+
+def _things(each: told.Logged) -> list[str]:
+    """The references and codes of an entry, but for those that are told in words beside them."""
+    beside = ("from:", "to:", "gateway:", *((SUBMITTED,) if each.act == Act.DISCLOSURE else ()))
+    return [ref for ref in each.subjects if not (each.sides and ref.startswith(beside))]
+
+
+def _parties(recipients: Sequence[str]) -> str:
+    """To whom something went, agencies by their names."""
+    named = (each.removeprefix("agency:") for each in recipients)
+    return ", ".join(_agency_name(each) if each in register() else each for each in named)
 
 
 def _people(found: told.Acts) -> list[str]:
     """By what it may be asked who looked at a person: by mentions sooner, since a record may name several."""
     refs = {ref for each in found.items for ref in each.matched if PERSON.fullmatch(ref)}
-    return sorted(refs)[:MOST_OFFERED]
+    mentions = {ref for ref in refs if ref.startswith("MN-")}
+    return sorted(mentions or refs)[:MOST_OFFERED]
 
 
 def _file(page: Page, about: str, columns: Sequence[str], rows: Sequence[Mapping[str, object]]) -> Response:

@@ -11,6 +11,7 @@ from counterline import governance
 from counterline.api.answers import Answer
 from counterline.api.paging import Bookmarks
 from counterline.governance import NATIONAL_BODY, RULES, Viewer
+from counterline.records import sides_logged
 
 
 class Recall(Answer):
@@ -36,6 +37,7 @@ class Logged(Answer):
     agency: str | None
     subjects: list[str]
     recipients: list[str]
+    sides: str | None = Field(description="Of a disclosure: under which regime each side holds it, and on which basis.")
     purpose: str | None
     hits: int | None
     acting_for: list[str]
@@ -106,6 +108,7 @@ class UnusualReading(Answer):
 def logged(found: governance.Logged, reader: Viewer) -> Logged:
     """One entry of the log as its reader is told of it."""
     beside = {name: getattr(found, name) for name in ("name", "recalled_at", "recalls", "matched", "guarded")}
+    beside["sides"] = sides_logged(found.entry.subjects, found.entry.purpose)
     if reader.agency != NATIONAL_BODY:
         return Logged.of(found.entry, **beside, entry_id=None, leaf_index=None)
     return Logged.of(found.entry, **beside, leaf_index=found.leaf_index)
@@ -129,7 +132,7 @@ def looked_told(found: governance.Seen, reader: Viewer, marks: Bookmarks) -> Loo
 
 
 COLUMNS: Final = (
-    "at", "act", "viewer", "name", "agency", "subjects", "matched", "recipients", "purpose", "hits", "acting_for",
+    "at", "act", "viewer", "name", "agency", "subjects", "matched", "recipients", "sides", "purpose", "hits", "acting_for",
     "recalled_at", "recalls", "guarded", "entry_id", "leaf_index",
 )  # fmt: skip
 UNUSUAL_COLUMNS: Final = ("rule", "viewer", "name", "agency", "starts", "times")

@@ -10,10 +10,10 @@ from counterline.governance.log.keys import sealing_key, searching_key
 from counterline.governance.log.last_named import last_named
 from counterline.governance.log.model import (
     ALL_VIEWERS,
-    FILED,
     OWN_VIEW,
     READS_THE_LOG_FOR,
     RECALLED,
+    SUBMITTED,
     Act,
     Entry,
     NotAReference,
@@ -41,11 +41,11 @@ from counterline.governance.log.verifying import Verified, verify
 
 __all__ = [
     "ALL_VIEWERS",
-    "FILED",
     "OWN_VIEW",
     "READS_THE_LOG_FOR",
     "RECALLED",
     "REFS_AT_ONCE",
+    "SUBMITTED",
     "Act",
     "CutShort",
     "Entry",

@@ -52,7 +52,7 @@ READS_THE_LOG_FOR: Final = (
     Purpose.CRIMINAL_PROCEEDINGS,
 )
 RECALLED: Final = "disclosure:recall"
-FILED: Final = "disclosure:submitted"
+SUBMITTED: Final = "disclosure:submitted"
 """Marks what left by being filed for others to read, and not because somebody took or sent it."""
 
 ALL_VIEWERS = "all-viewers"

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from counterline.governance.log.merkle import Frontier
-from counterline.governance.log.model import FILED, Act, Entry, Purpose, references
+from counterline.governance.log.model import SUBMITTED, Act, Entry, Purpose, references
 from counterline.plumbing.errors import CounterlineError
 from counterline.plumbing.work import AnyRow, Work
 
@@ -52,7 +52,7 @@ def note_filed(work: Work, told: Iterable[tuple[Sequence[str], Sequence[str]]]) 
             {
                 "at": at,
                 "act": by,
-                "subjects": references([*what, FILED]),
+                "subjects": references([*what, SUBMITTED]),
                 "recipients": references(whom),
                 "purpose": None,
             }
