@@ -75,6 +75,10 @@ LOOKING = (
     ("resolution judgements", "/judgements"),
     ("resolution blind", "/blind-pair"),
     ("resolution quality", "/link-quality"),
+    ("finding list {boy}", "/findings/{boy}"),
+    ("nomination list", "/nominations"),
+    ("nomination show {nomination}", "/nominations/{nomination}"),
+    ("targets", "/targets"),
     ("submissions", "/submissions?limit=50"),
     ("submissions --most 2", "/submissions?limit=2"),
     ("receipt {submission}", "/submissions/{submission}"),
@@ -144,6 +148,8 @@ def test_a_command_that_looks_answers_what_the_api_does(
     refs["compartment"] = opened["ref"]
     why = ("--title", "A chart", "--reason", "Operation Pretend", "--review", _soon(nation))
     refs["chart"] = asked(force.officer, "chart", "keep", thing, *why)["ref"]
+    asked(force.officer, "finding", "make", boy, "--reason", "Invented reason", "--until", refs["today"])
+    refs["nomination"] = asked(force.officer, "nomination", "file", boy, "--reason", "Invented reason")["ref"]
     for said, address in LOOKING:
         words = said.format(**refs).split()
         told = without_viewer(*words) if said.startswith(NOBODYS) else asked(force.officer, *words)

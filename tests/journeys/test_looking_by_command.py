@@ -48,6 +48,9 @@ TWINS = {
     "/counts.{kind}": "counts",
     "/coverage": "coverage",
     "/entities.csv": "resolution export",
+    "/findings": "finding make",
+    "/findings/{ref}": "finding list",
+    "/findings/{ref}/undo": "finding undo",
     "/flows": "flows",
     "/flows.{kind}": "flows",
     "/flows.geojson": None,  # a map, for a program that draws
@@ -89,6 +92,10 @@ TWINS = {
     "/models": "resolution models",
     "/models/comparison": "resolution compare",
     "/models/{version}/activation": "resolution activate",
+    "/nominations": "nomination list",
+    "/nominations/{ref}": "nomination show",
+    "/nominations/{ref}/agreement": "nomination agree",
+    "/nominations/{ref}/end": "nomination end",
     "/pairs": "resolution queue",
     "/pairs/{one}/{other}": "resolution pair",
     "/people": "people list",
@@ -144,7 +151,12 @@ TWINS = {
     "/submissions/{ref}/held.jsonl": "held",
     "/submissions/{ref}/runs": "submit",
     "/submissions/{ref}/withdrawal": "withdraw",
+    "/targets": "targets",
+    "/targets.csv": "targets",
     "/token": None,  # a terminal says --as
+    "/reviews": "review list",
+    "/reviews/{ref}": "review show",
+    "/reviews/{ref}/answer": "review answer",
     "/revisions": "revisions",
     "/trend": "trend",
     "/trend.{kind}": "trend",
@@ -174,6 +186,8 @@ HELD_ELSEWHERE = {
     "/runs/{ref}",  # part of the receipt
     "/statistics/publications/{ref}",  # one of those that are listed
     "/uploads/{ref}",
+    "/reviews",  # the national safeguarding leads'; held where somebody is nominated
+    "/reviews/{ref}",
 }
 
 

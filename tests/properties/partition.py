@@ -11,16 +11,16 @@ from random import Random
 from typing import Final
 
 from counterline.resolution import Link, Reach, reach
-from counterline.safeguarding import Answer, Asked, Cause, Held, Side, Told, ended, holds_of
+from counterline.safeguarding import Answer, Asked, Held, HoldCause, Side, Told, ended, holds_of
 
 SURE: Final = 6.0
 PEOPLE: Final = 6
 STEPS: Final = 72
 SAID: Final = (*["adult"] * 6, "child", "victim", "nothing", "both")
 CAUSES: Final = {
-    "child": frozenset({Cause.CHILD}),
-    "victim": frozenset({Cause.POSSIBLE_VICTIM}),
-    "both": frozenset({Cause.CHILD, Cause.POSSIBLE_VICTIM}),
+    "child": frozenset({HoldCause.CHILD}),
+    "victim": frozenset({HoldCause.POSSIBLE_VICTIM}),
+    "both": frozenset({HoldCause.CHILD, HoldCause.POSSIBLE_VICTIM}),
 }
 
 

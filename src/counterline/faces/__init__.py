@@ -21,6 +21,8 @@ FACES: Final = (
     "lines",
     "records",
     "resolution",
+    "safeguarding",
+    "prioritisation",
     "reports",
     "intake",
     "drafting",

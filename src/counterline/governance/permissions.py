@@ -43,6 +43,7 @@ class Permission(StrEnum):
     POST_LETTER_READ = "post:letter:read"
     PRIORITISATION_NOMINATION_ACTIVATE = "prioritisation:nomination:activate"
     PRIORITISATION_NOMINATION_FILE = "prioritisation:nomination:file"
+    PRIORITISATION_NOMINATION_READ = "prioritisation:nomination:read"
     RECORDS_RECORD_READ = "records:record:read"
     RECORDS_RECORD_REGRADE = "records:record:regrade"
     RESOLUTION_JUDGEMENT_GIVE = "resolution:judgement:give"
@@ -81,6 +82,7 @@ LETS: Final[dict[Permission, str]] = {
     Permission.POST_LETTER_READ: "read letters and answer them",
     Permission.PRIORITISATION_NOMINATION_ACTIVATE: "let a nomination in",
     Permission.PRIORITISATION_NOMINATION_FILE: "nominate somebody",
+    Permission.PRIORITISATION_NOMINATION_READ: "read nominations",
     Permission.RECORDS_RECORD_READ: "read records",
     Permission.RECORDS_RECORD_REGRADE: "put records of your agency's on other terms",
     Permission.RESOLUTION_JUDGEMENT_GIVE: "judge whether records name one person",
@@ -172,8 +174,10 @@ _MODELS = {Permission.RESOLUTION_MODEL_KEEP}
 _PROTECTS = {Permission.SAFEGUARDING_CONCERN_READ, Permission.SAFEGUARDING_CONCERN_RAISE}
 _ACTS = {Permission.SAFEGUARDING_CONCERN_ACT}
 # Who may be a target is filed by whoever investigates, and let in by one of police and one of safeguarding.
-_NOMINATES = {Permission.PRIORITISATION_NOMINATION_FILE}
-_LETS_IN = {Permission.PRIORITISATION_NOMINATION_ACTIVATE, Permission.SAFEGUARDING_HOLD_DECIDE}
+# A commander stands for whoever discloses in proceedings, and reads them for that.
+_NOMINATED = {Permission.PRIORITISATION_NOMINATION_READ}
+_NOMINATES = {Permission.PRIORITISATION_NOMINATION_FILE, *_NOMINATED}
+_LETS_IN = {Permission.PRIORITISATION_NOMINATION_ACTIVATE, Permission.SAFEGUARDING_HOLD_DECIDE, *_NOMINATED}
 _FINDS = {Permission.SAFEGUARDING_FINDING_MAKE}
 _LOG = {Permission.GOVERNANCE_LOG_READ, Permission.GOVERNANCE_LOG_EXPORT}
 _DESK = {
@@ -218,7 +222,7 @@ ROLES: Final[dict[ViewerRole, Rights]] = {
     ViewerRole.FINANCIAL: _rights(_POLICE, _READS, _SENDS, _JUDGES, _TOLD),
     # Who stands at the door needs what is known of it and its people; lines and counts are no part of that.
     ViewerRole.NEIGHBOURHOOD: _rights(_POLICE, {Permission.RECORDS_RECORD_READ}, _TOLD),
-    ViewerRole.COMMANDER: _rights(_POLICE, _READS, _ANSWERS, _TOLD),
+    ViewerRole.COMMANDER: _rights(_POLICE, _READS, _ANSWERS, _TOLD, _NOMINATED),
     # Who teaches, heals or houses sends what protects, and reads of it what they sent or were given: no lines, no counts.
     # One role for all of them: whether it is health or a school is their agency's sector, which the register says.
     ViewerRole.PARTNER: _rights(

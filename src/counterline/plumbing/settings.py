@@ -72,6 +72,12 @@ class Settings:
         return self.token_key or self.data_home / "token.key"
 
     @property
+    def safeguarding_ring(self) -> str:
+        """The safeguarding desk's number and hours, in words, for everything that says whom to ring."""
+        number = self.safeguarding_desk or "its number is not set here: whoever runs this installation sets it"
+        return f"{number}, {self.safeguarding_hours}" if self.safeguarding_hours else number
+
+    @property
     def embedded(self) -> bool:
         """True when this installation runs its own PostgreSQL."""
         return self.database_url is None

@@ -25,6 +25,9 @@ class LetterKind(StrEnum):
     CONCERN_CHANGED = "concern-changed"
     CONCERN_GIVEN = "concern-given"
     CONCERN_TO_RING = "concern-to-ring"
+    NOMINATION = "nomination"
+    REVIEW = "review"
+    REPEATS = "repeats"
 
 
 class Step(IntEnum):

@@ -5,13 +5,13 @@ database itself lets in nobody who is held, or whom nobody has looked at since t
 refusal, says the same whatever the cause. Never ranks a child, and stops no arrest, no warning and nothing that protects.
 """
 
-from counterline.prioritisation.activating import activate, approvals_of
+from counterline.prioritisation.activating import activate
 from counterline.prioritisation.events import NominationFiled
 from counterline.prioritisation.nominating import (
     Filing,
     Nomination,
     NominationRefused,
-    State,
+    NominationState,
     end_nomination,
     nominate,
     nomination,
@@ -26,10 +26,9 @@ __all__ = [
     "Nomination",
     "NominationFiled",
     "NominationRefused",
-    "State",
+    "NominationState",
     "Targets",
     "activate",
-    "approvals_of",
     "end_nomination",
     "nominate",
     "nomination",

@@ -12,10 +12,6 @@ _APPROVE: Final = """
 insert into nomination_approvals (nomination_id, round, side, approved_by, approved_at)
 values (:id, :round, :side, :viewer, :now) on conflict do nothing
 """
-_APPROVALS: Final = """
-select a.side, v.name as by from nomination_approvals a join viewers v on v.viewer_id = a.approved_by
- where a.nomination_id = :id and a.round = :round order by a.side
-"""
 _LET_IN: Final = """
 update nominations n set active_at = :now, active_until = f.until
   from findings f
@@ -39,15 +35,9 @@ def activate(work: Work, ref: str) -> Nomination:
         _APPROVE, id=row.nomination_id, round=row.round, side=side.value, viewer=viewer.viewer_id, now=work.clock.now()
     )
     note(work, Act.ALTERATION, [ref, row.mention, f"nomination:agreed-for-{side}"], purpose=purpose)
-    if len(approvals_of(work, ref)) == len(Side):
+    if len(row_of(work, ref).agreed) == len(Side):
         _try(work, ref, row.nomination_id)
     return nomination(work, ref)
-
-
-def approvals_of(work: Work, ref: str) -> dict[Side, str]:
-    """Who has agreed since the nomination last came under review, by the side for which they spoke."""
-    row = row_of(work, ref)
-    return {Side(each.side): each.by for each in work.rows(_APPROVALS, id=row.nomination_id, round=row.round)}
 
 
 def _try(work: Work, ref: str, number: int) -> None:

@@ -14,7 +14,8 @@ from counterline.plumbing.errors import CounterlineError, NotFound
 from counterline.plumbing.turnstile import TooMany
 from counterline.plumbing.work import AnyRow, Work
 from counterline.prioritisation.events import NominationFiled
-from counterline.safeguarding import finding_of, person_named
+from counterline.prioritisation.who_is_told import tell_of_nomination
+from counterline.safeguarding import Side, finding_of, person_named
 from counterline.vocabulary.identity import new_reference
 
 MOST_A_DAY: Final = 10
@@ -28,7 +29,7 @@ class NominationRefused(CounterlineError):
     status = HTTPStatus.CONFLICT
 
 
-class State(StrEnum):
+class NominationState(StrEnum):
     """How a nomination stands. Whatever keeps it under review, it reads the same."""
 
     UNDER_REVIEW = "under review"
@@ -58,9 +59,10 @@ class Nomination:
     by: str
     agency: str
     filed_at: datetime
-    state: State
+    state: NominationState
     until: datetime
-    is_own: bool
+    agreed: tuple[Side, ...]
+    """The sides that have agreed since it last came under review."""
 
 
 _FILED_LATELY = "select count(*) from nominations where filed_by = :viewer and filed_at > :since"
@@ -74,6 +76,8 @@ _SELECT = """
 select n.nomination_id, n.ref, n.mention, f.ref as finding, n.reason, v.name as by, n.filed_by, n.agency, n.filed_at,
        coalesce(n.active_until, f.until) as until, n.ended_at, n.round,
        current_finding(n.mention_id, :now) is null or n.active_until <= :now as lapsed,
+       array(select a.side from nomination_approvals a
+              where a.nomination_id = n.nomination_id and a.round = n.round order by a.side) as agreed,
        n.active_at is not null as let_in, is_checked() as checked, is_target(n.nomination_id) as is_target
   from nominations n join findings f using (finding_id) join viewers v on v.viewer_id = n.filed_by
 """
@@ -109,9 +113,10 @@ def nominate(work: Work, filing: Filing) -> Nomination:
         finding=found.ref,
     )
     note(work, Act.ALTERATION, [ref, person.ref, found.ref], purpose=purpose)
-    filed = _one(work, ref)
-    work.tell(NominationFiled(_row(work, ref).nomination_id))
-    return filed
+    row = _row(work, ref)
+    work.tell(NominationFiled(row.nomination_id))
+    tell_of_nomination(work, ref, viewer.agency, row.round)
+    return _told(row)
 
 
 def nominations(work: Work) -> tuple[Nomination, ...]:
@@ -119,7 +124,7 @@ def nominations(work: Work) -> tuple[Nomination, ...]:
     _reads(work)
     rows = work.rows(f"{_SELECT} order by n.filed_at desc, n.ref", now=work.clock.now())
     note(work, Act.CONSULTATION, ["nominations", *(row.ref for row in rows)])
-    return tuple(_told(work, row) for row in rows)
+    return tuple(_told(row) for row in rows)
 
 
 def nomination(work: Work, ref: str) -> Nomination:
@@ -133,6 +138,8 @@ def nomination(work: Work, ref: str) -> Nomination:
 def end_nomination(work: Work, ref: str) -> Nomination:
     """End a nomination, whoever filed it: the person is no target by it any more."""
     _reads(work)
+    if not viewer_of(work).may(Permission.PRIORITISATION_NOMINATION_ACTIVATE):
+        require(work, Permission.PRIORITISATION_NOMINATION_FILE)
     found = _one(work, ref)
     if not work.run(_END, ref=ref, now=work.clock.now(), viewer=work.viewer_id).rowcount:
         raise NominationRefused("This nomination has ended already.")
@@ -146,9 +153,7 @@ def row_of(work: Work, ref: str) -> AnyRow:
 
 
 def _reads(work: Work) -> None:
-    viewer = viewer_of(work)
-    if not viewer.may(Permission.PRIORITISATION_NOMINATION_ACTIVATE):
-        require(work, Permission.PRIORITISATION_NOMINATION_FILE)
+    require(work, Permission.PRIORITISATION_NOMINATION_READ)
     require_purpose(work)
 
 
@@ -167,10 +172,10 @@ def _row(work: Work, ref: str) -> AnyRow:
 
 
 def _one(work: Work, ref: str) -> Nomination:
-    return _told(work, _row(work, ref))
+    return _told(_row(work, ref))
 
 
-def _told(work: Work, row: AnyRow) -> Nomination:
+def _told(row: AnyRow) -> Nomination:
     return Nomination(
         row.ref,
         row.mention,
@@ -181,15 +186,15 @@ def _told(work: Work, row: AnyRow) -> Nomination:
         row.filed_at,
         _state(row),
         row.until,
-        row.filed_by == work.viewer_id,
+        tuple(map(Side, row.agreed)),
     )
 
 
-def _state(row: AnyRow) -> State:
+def _state(row: AnyRow) -> NominationState:
     if row.ended_at is not None:
-        return State.ENDED
+        return NominationState.ENDED
     if row.lapsed:
-        return State.LAPSED
+        return NominationState.LAPSED
     if row.is_target:
-        return State.ACTIVE
-    return State.BEING_CHECKED if row.let_in and not row.checked else State.UNDER_REVIEW
+        return NominationState.ACTIVE
+    return NominationState.BEING_CHECKED if row.let_in and not row.checked else NominationState.UNDER_REVIEW

@@ -6,9 +6,12 @@ It runs in the act that linked what came in, so that no moment lies between a li
 from datetime import timedelta
 from typing import Final
 
+from counterline.places import law_of
 from counterline.plumbing.locks import Lock
-from counterline.plumbing.work import Work
-from counterline.safeguarding import keep_holds, open_reviews
+from counterline.plumbing.work import AnyRow, Work
+from counterline.post import working_time
+from counterline.prioritisation.who_is_told import tell_of_nomination, tell_of_repeats, tell_of_reviews
+from counterline.safeguarding import Asking, keep_holds, open_reviews
 
 # What is deleted was there before anything is drawn, so what it stands for is seen by what is drawn after it.
 _CHECKED: Final = """
@@ -16,11 +19,14 @@ delete from desk.unchecked where what <> 'delivery' or (settled and about = :sub
 """
 _SETTLING: Final = "update desk.unchecked set settled = true where what = 'delivery' and about = :submission"
 _LIVE: Final = """
-select mention_id, min(mention) as mention, bool_or(danger) as danger from nominations where ended_at is null group by mention_id
+select mention_id, min(mention) as mention, bool_or(danger) as danger, min(agency) as agency
+  from nominations where ended_at is null group by mention_id
 """
+IN_DANGER: Final = timedelta(hours=1)
+"""In which a review is answered where somebody is in danger, by day and by night."""
 _SUSPEND: Final = """
 update nominations set active_at = null, active_until = null, round = round + 1
- where active_at is not null and ended_at is null and mention_id = any(cast(:held as bigint[])) returning ref
+ where active_at is not null and ended_at is null and mention_id = any(cast(:held as bigint[])) returning ref, agency, round
 """
 _DRAWN: Final = "update nominations set drawn = true where not drawn and mention_id = any(cast(:mentions as bigint[]))"
 
@@ -42,8 +48,16 @@ def redraw(work: Work, submission_id: int | None = None) -> int:
         return 0
     held = keep_holds(work, {row.mention_id: row.mention for row in live})
     suspended = work.rows(_SUSPEND, held=sorted(held))
+    for row in suspended:
+        tell_of_nomination(work, row.ref, row.agency, row.round)
     work.run(_DRAWN, mentions=[row.mention_id for row in live])
-    now = work.clock.now()
-    due = {False: now + timedelta(days=1), True: now + timedelta(hours=1)}
-    open_reviews(work, {row.mention_id: row.danger for row in live}, due)
+    tell_of_reviews(work, open_reviews(work, {row.mention_id: _asking(work, row) for row in live}))
+    tell_of_repeats(work)
     return len(suspended)
+
+
+def _asking(work: Work, row: AnyRow) -> Asking:
+    """How pressing it is: an hour where somebody is in danger, or else a working day where the nomination was filed."""
+    now = work.clock.now()
+    due = now + IN_DANGER if row.danger else working_time(now, days=1, jurisdiction=law_of(row.agency).jurisdiction)
+    return Asking(row.danger, due)

@@ -7,7 +7,7 @@ from typing import Final
 from counterline.governance import Act, note
 from counterline.plumbing.errors import Conflict
 from counterline.plumbing.work import Work
-from counterline.prioritisation.nominating import Nomination, State, nominations
+from counterline.prioritisation.nominating import Nomination, NominationState, nominations
 from counterline.records import disclose
 
 COLUMNS: Final = ("nomination", "mention", "finding", "agency", "filed", "until")
@@ -30,7 +30,7 @@ def targets(work: Work) -> Targets:
     checked = bool(work.value("select is_checked()"))
     # Asked again of the database in one statement: what came in since a row was read takes it out of the list.
     still = {row.ref for row in work.rows("select ref from targets")} if checked else set[str]()
-    items = tuple(each for each in found if each.state is State.ACTIVE and each.ref in still)
+    items = tuple(each for each in found if each.state is NominationState.ACTIVE and each.ref in still)
     return Targets(not checked, items)
 
 

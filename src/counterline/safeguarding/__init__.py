@@ -21,11 +21,21 @@ from counterline.safeguarding.findings import (
     person_named,
     undo_finding,
 )
-from counterline.safeguarding.hold_rules import Answer, Asked, Cause, Held, Side, Told, ended, holds_of
+from counterline.safeguarding.hold_rules import Answer, Asked, Held, HoldCause, Side, Told, ended, holds_of
 from counterline.safeguarding.holds import HoldTold, holds_told, keep_holds
 from counterline.safeguarding.model import Sign, SignTold, Way
 from counterline.safeguarding.noticing import look, look_at
-from counterline.safeguarding.reviews import AnswerTold, Review, answer_review, open_reviews, review, reviews, side_of
+from counterline.safeguarding.reviews import (
+    AnswerTold,
+    Asking,
+    Opened,
+    Review,
+    answer_review,
+    open_reviews,
+    review,
+    reviews,
+    side_of,
+)
 from counterline.safeguarding.rules import BY_NAME, LIMITS, RULES, Fired, Limit, Rule
 from counterline.safeguarding.signs import signs_of
 
@@ -37,7 +47,7 @@ __all__ = [
     "Answer",
     "AnswerTold",
     "Asked",
-    "Cause",
+    "Asking",
     "Concern",
     "ConcernsAsked",
     "ConcernsDue",
@@ -50,8 +60,10 @@ __all__ = [
     "FindingRefused",
     "Fired",
     "Held",
+    "HoldCause",
     "HoldTold",
     "Limit",
+    "Opened",
     "Outcome",
     "Review",
     "Rule",

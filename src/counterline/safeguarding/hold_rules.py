@@ -11,7 +11,7 @@ from enum import StrEnum
 from counterline.resolution import Reach
 
 
-class Cause(StrEnum):
+class HoldCause(StrEnum):
     """Why somebody is held: what a record tells of them, or that none tells their age."""
 
     CHILD = "child"
@@ -21,7 +21,7 @@ class Cause(StrEnum):
     @property
     def conflicts(self) -> bool:
         """Whether it speaks against a finding that somebody is adult and not exploited, so that two people must review it."""
-        return self is not Cause.AGE_NOT_KNOWN
+        return self is not HoldCause.AGE_NOT_KNOWN
 
 
 class Side(StrEnum):
@@ -37,7 +37,7 @@ class Told:
 
     mention: int
     record: int
-    causes: frozenset[Cause]
+    causes: frozenset[HoldCause]
     is_adult: bool
 
 
@@ -46,7 +46,7 @@ class Held:
     """One reason why one mention is held: what which version of a record tells of whom. Of no age it is nobody's record."""
 
     subject: int
-    cause: Cause
+    cause: HoldCause
     by_mention: int
     by_record: int
 
@@ -87,7 +87,7 @@ def holds_of(subject: int, reach: Reach, told: Mapping[int, Told], standing: Ite
     here = [told[each] for each in reach.everybody if each in told]
     found = {Held(subject, cause, each.mention, each.record) for each in here for cause in each.causes}
     if not any(told[each].is_adult for each in reach.sure if each in told):
-        found.add(Held(subject, Cause.AGE_NOT_KNOWN, subject, 0))
+        found.add(Held(subject, HoldCause.AGE_NOT_KNOWN, subject, 0))
     return found | {replace(each, subject=subject) for each in standing if each.subject in reach.everybody}
 
 

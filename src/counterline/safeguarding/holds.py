@@ -13,7 +13,7 @@ from counterline.governance import Act, Permission, Purpose, note, require
 from counterline.plumbing.work import Work
 from counterline.records import PersonSaid, Protect, people_said
 from counterline.resolution import identities_of_mentions, reached
-from counterline.safeguarding.hold_rules import Cause, Held, Told, holds_of
+from counterline.safeguarding.hold_rules import Held, HoldCause, Told, holds_of
 from counterline.safeguarding.model import Sign
 from counterline.safeguarding.told_by import signs_of_person
 from counterline.vocabulary.age import ADULT_AT
@@ -24,7 +24,7 @@ class HoldTold:
     """One hold as whoever decides reads it: of whom, why, and since when. What record made it is read by its own readers."""
 
     mention: str
-    cause: Cause
+    cause: HoldCause
     made_at: datetime
 
 
@@ -60,7 +60,7 @@ def keep_holds(work: Work, subjects: Mapping[int, str]) -> frozenset[int]:
 def holds_told(work: Work, refs: Collection[str]) -> tuple[HoldTold, ...]:
     """The holds of some mentions, ended ones too, for whoever decides on them; logged as read."""
     require(work, Permission.SAFEGUARDING_HOLD_DECIDE)
-    found = tuple(HoldTold(row.mention, Cause(row.cause), row.made_at) for row in work.rows(_OF, refs=sorted(refs)))
+    found = tuple(HoldTold(row.mention, HoldCause(row.cause), row.made_at) for row in work.rows(_OF, refs=sorted(refs)))
     if found:
         note(work, Act.CONSULTATION, sorted({each.mention for each in found}))
     return found
@@ -70,14 +70,14 @@ VICTIMS: Final = frozenset({Sign.VICTIM, Sign.CALLED_VICTIM, Sign.HOME_USED, Sig
 """Signs that somebody may be exploited. They hold though the record's sources are suspected false: nobody is harmed by a question."""
 
 
-def causes_told(said: PersonSaid) -> frozenset[Cause]:
+def causes_told(said: PersonSaid) -> frozenset[HoldCause]:
     """What a record tells of a person that holds them: what pages mark them as, and what was done to them."""
     signs, protect = {sign for sign, *_ in signs_of_person(said)}, said.told.protect
-    found = set[Cause]()
+    found = set[HoldCause]()
     if Sign.CHILD in signs:
-        found.add(Cause.CHILD)
+        found.add(HoldCause.CHILD)
     if signs & VICTIMS or protect is Protect.POSSIBLE_VICTIM:
-        found.add(Cause.POSSIBLE_VICTIM)
+        found.add(HoldCause.POSSIBLE_VICTIM)
     return frozenset(found)
 
 
@@ -96,7 +96,7 @@ def _read(people: Iterator[PersonSaid], mentions: Collection[int]) -> Iterator[T
 
 def _standing(work: Work, mentions: Collection[int]) -> set[Held]:
     rows = work.rows(_STANDING, mentions=sorted(mentions))
-    return {Held(row.mention_id, Cause(row.cause), row.by_mention, row.by_record) for row in rows}
+    return {Held(row.mention_id, HoldCause(row.cause), row.by_mention, row.by_record) for row in rows}
 
 
 def _keep(work: Work, subjects: Mapping[int, str], new: Collection[Held]) -> None:

@@ -6,7 +6,7 @@ were when it was asked, and of none that came later.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from http import HTTPStatus
 from typing import Final
 
@@ -14,7 +14,7 @@ from counterline.governance import Act, Permission, ViewerRole, look_through, no
 from counterline.plumbing.errors import CounterlineError, NotFound
 from counterline.plumbing.work import AnyRow, Work
 from counterline.safeguarding.findings import end_of
-from counterline.safeguarding.hold_rules import Answer, Asked, Side
+from counterline.safeguarding.hold_rules import Answer, Asked, HoldCause, Side
 from counterline.vocabulary.identity import new_reference
 
 SIDES: Final[Mapping[ViewerRole, Side]] = {
@@ -22,8 +22,6 @@ SIDES: Final[Mapping[ViewerRole, Side]] = {
     ViewerRole.SAFEGUARDING: Side.SAFEGUARDING,
 }
 """For whom each role speaks."""
-IN_DANGER: Final = timedelta(hours=1)
-"""In which a review is answered where somebody is in danger."""
 
 
 class WrongSide(CounterlineError):
@@ -54,6 +52,7 @@ class Review:
     in_danger: bool
     opened_at: datetime
     due_at: datetime
+    causes: tuple[HoldCause, ...]
     answers: tuple[AnswerTold, ...]
     ends_holds: bool
 
@@ -62,6 +61,14 @@ class Review:
         """The sides that have not answered."""
         wanted = tuple(Side) if self.is_joint else (Side.SAFEGUARDING,)
         return tuple(each for each in wanted if each not in {one.side for one in self.answers})
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """How pressing a review of somebody is: whether anybody is in danger, and by when it is to be answered."""
+
+    in_danger: bool
+    due: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +96,9 @@ insert into desk.reviews (ref, mention, mention_id, upto, joint, danger, opened_
 values (:ref, :mention, :mention_id, :upto, :joint, :danger, :now, :due)
 """
 _SELECT = """
-select r.review_id, r.ref, r.mention, r.mention_id, r.upto, r.joint, r.danger, r.opened_at, r.due_at
+select r.review_id, r.ref, r.mention, r.mention_id, r.upto, r.joint, r.danger, r.opened_at, r.due_at,
+       array(select distinct h.cause from desk.holds h
+              where h.mention_id = r.mention_id and h.hold_id <= r.upto order by h.cause) as causes
   from desk.reviews r
 """
 _ANSWERS = """
@@ -103,14 +112,11 @@ values (:review, :side, :clears, :reason, :viewer, :now, :until)
 """
 
 
-def open_reviews(work: Work, mentions: Mapping[int, bool], due: Mapping[bool, datetime]) -> tuple[Opened, ...]:
-    """Ask about holds of mentions that nobody was asked about yet, by the worker.
-
-    Of each mention it is said whether somebody is in danger, and of each by when it is to be answered.
-    """
+def open_reviews(work: Work, asking: Mapping[int, Asking]) -> tuple[Opened, ...]:
+    """Ask about holds of mentions that nobody was asked about yet, each by its number; for the worker."""
     opened = []
-    for row in work.rows(_WANTED, mentions=sorted(mentions), now=work.clock.now()):
-        ref, danger = new_reference("JR"), mentions[row.mention_id]
+    for row in work.rows(_WANTED, mentions=sorted(asking), now=work.clock.now()):
+        ref, asked = new_reference("JR"), asking[row.mention_id]
         work.run(
             _OPEN,
             ref=ref,
@@ -118,11 +124,11 @@ def open_reviews(work: Work, mentions: Mapping[int, bool], due: Mapping[bool, da
             mention_id=row.mention_id,
             upto=row.upto,
             joint=row.joint,
-            danger=danger,
+            danger=asked.in_danger,
             now=work.clock.now(),
-            due=due[danger],
+            due=asked.due,
         )
-        opened.append(Opened(ref, row.mention, row.joint, due[danger]))
+        opened.append(Opened(ref, row.mention, row.joint, asked.due))
     return tuple(opened)
 
 
@@ -196,4 +202,5 @@ def _review(row: AnyRow, given: Sequence[AnyRow], now: datetime) -> Review:
         AnswerTold(Side(each.side), each.clears, each.reason, each.by, each.answered_at, each.until) for each in given
     )
     ends = Asked(row.mention_id, row.upto, row.joint, said).clears(now)
-    return Review(row.ref, row.mention, row.joint, row.danger, row.opened_at, row.due_at, tuple(told), ends)
+    causes = tuple(map(HoldCause, row.causes))
+    return Review(row.ref, row.mention, row.joint, row.danger, row.opened_at, row.due_at, causes, tuple(told), ends)

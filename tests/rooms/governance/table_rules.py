@@ -85,8 +85,7 @@ OF_A_SIDE: Final = (
 )
 DECIDES: Final = may("safeguarding:hold:decide")
 NOMINATED: Final = (
-    f"n.audience_id = any($readable) and (n.agency = $agency or {DECIDES})"
-    f" and ({may('prioritisation:nomination:file')} or {may('prioritisation:nomination:activate')})"
+    f"n.audience_id = any($readable) and (n.agency = $agency or {DECIDES}) and {may('prioritisation:nomination:read')}"
 )
 A_NOMINATION: Final = (
     f"exists (select from nominations n where n.nomination_id = t.nomination_id and {NOMINATED}{{also}})"
@@ -188,7 +187,8 @@ RULES: Final[Mapping[str, Rule]] = {
     "nominations": Rule(
         NOMINATED.replace("n.a", "t.a"),
         add=f"{READABLE} and {may('prioritisation:nomination:file', by='filed_by')} and t.agency = $agency",
-        change=NOMINATED.replace("n.a", "t.a"),
+        change=f"{NOMINATED.replace('n.a', 't.a')} and ({may('prioritisation:nomination:file')} or "
+        f"{may('prioritisation:nomination:activate')})",
     ),
     "own_agencies": Rule(ANYBODY, add=may("governance:agency:keep", by="added_by")),
     "person_features": DERIVED,

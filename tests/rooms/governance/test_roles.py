@@ -29,19 +29,19 @@ from tests.nation import TestNation
 
 # One letter for each permission, in their order: AgencyKeep, needtoKnow, deputY, logExport, Log, Person, searchDestroy, viewerEnd,
 # alarm, History, Mapping, report, Send, lines, confirm, decide, sample, Chart, publish, own view, objections, statisTics, Inbox,
-# let In (i), Nominate, records, reGrade, judge, models, act (x) on concerns, Worry, Read concerns, Find, End holds.
-LETTERS: Final = dict(zip("AKYXLPDEahMwSlcdsCpvoTIiNrGjmxWRFe", Permission, strict=True))
+# let In (i), Nominate, nominations read (n), records, reGrade, judge, models, act (x) on concerns, Worry, Read concerns, Find, End holds.
+LETTERS: Final = dict(zip("AKYXLPDEahMwSlcdsCpvoTIiNnrGjmxWRFe", Permission, strict=True))
 
 MAY: Final = {
     "national-analyst": "YwSlsCpvIrGjm",
     "national-desk": "AYahMwSldsCpvTIrGjm",
-    "intelligence-officer": "KYwSlcCvoIiNrGjFe",
-    "investigator": "KYwSlcCvoINrjF",
-    "regional-coordinator": "YwSlcCvINrGj",
-    "safeguarding-lead": "YwSlCvIirGjFexWR",
+    "intelligence-officer": "KYwSlcCvoIiNnrGjFe",
+    "investigator": "KYwSlcCvoINnrjF",
+    "regional-coordinator": "YwSlcCvINnrGj",
+    "safeguarding-lead": "YwSlCvIinrGjFexWR",
     "financial-investigator": "YwSlCvIrj",
     "neighbourhood-officer": "YIr",
-    "commander": "YlvoIr",
+    "commander": "YlvoInr",
     "partner": "YSIrGWR",
     "data-officer": "YhwSlIr",
     "machine-feed": "hwSlr",

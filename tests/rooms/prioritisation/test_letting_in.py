@@ -10,7 +10,7 @@ from counterline import prioritisation, resolution, safeguarding
 from counterline.governance import ViewerRole
 from counterline.plumbing.database import Role
 from counterline.plumbing.turnstile import TooMany
-from counterline.prioritisation import Filing, NominationRefused, State
+from counterline.prioritisation import Filing, NominationRefused, NominationState
 from counterline.resolution import Verdict
 from tests.nation import TestNation
 from tests.nominated import answered, filer, let_in, nominated, target_refs
@@ -27,7 +27,7 @@ def adam(nation: TestNation) -> TestNation:
     return nation
 
 
-def state(nation: TestNation, ref: str) -> State:
+def state(nation: TestNation, ref: str) -> NominationState:
     """How a nomination stands, as its filer sees it."""
     with nation.as_seen_by(filer(nation)) as work:
         return prioritisation.nomination(work, ref).state
@@ -35,12 +35,12 @@ def state(nation: TestNation, ref: str) -> State:
 
 def test_two_people_of_police_and_safeguarding_let_a_nomination_in_and_its_filer_does_not(adam: TestNation) -> None:
     made = nominated(adam, "D/1")
-    assert made.state is State.UNDER_REVIEW
+    assert made.state is NominationState.UNDER_REVIEW
     with adam.as_seen_by(adam.viewer("dorset", ViewerRole.OFFICER)) as work:
-        assert prioritisation.activate(work, made.ref).state is State.UNDER_REVIEW
-        assert prioritisation.activate(work, made.ref).state is State.UNDER_REVIEW, "one person is one side"
+        assert prioritisation.activate(work, made.ref).state is NominationState.UNDER_REVIEW
+        assert prioritisation.activate(work, made.ref).state is NominationState.UNDER_REVIEW, "one person is one side"
     assert target_refs(adam) == []
-    assert let_in(adam, made.ref).state is State.ACTIVE
+    assert let_in(adam, made.ref).state is NominationState.ACTIVE
     assert target_refs(adam) == [made.ref]
 
 
@@ -72,7 +72,7 @@ def test_a_person_who_is_or_may_be_a_child_stays_under_review_and_it_reads_the_s
 ) -> None:
     files(nation.force("dorset"), person("D/1", ADAM, said))
     made = nominated(nation, "D/1")
-    assert (made.state, let_in(nation, made.ref).state) == (State.UNDER_REVIEW, State.UNDER_REVIEW)
+    assert (made.state, let_in(nation, made.ref).state) == (NominationState.UNDER_REVIEW, NominationState.UNDER_REVIEW)
     assert target_refs(nation) == []
 
 
@@ -85,15 +85,15 @@ def test_what_another_force_hides_of_him_suspends_a_target_and_he_is_let_in_agai
     settle_one(adam.building)  # it is in the ledger, and nothing is made of it
     with adam.as_seen_by(filer(adam)) as work:
         assert prioritisation.targets(work).being_checked
-        assert prioritisation.nomination(work, made.ref).state is State.BEING_CHECKED
+        assert prioritisation.nomination(work, made.ref).state is NominationState.BEING_CHECKED
     adam.settle()
     with adam.building.works.begin(Role.DERIVE) as work:
         found = work.rows("select cause from desk.holds order by 1")
     assert [row.cause for row in found] == ["child"]
-    assert state(adam, made.ref) is State.UNDER_REVIEW
+    assert state(adam, made.ref) is NominationState.UNDER_REVIEW
     answered(adam)
     assert target_refs(adam) == []
-    assert let_in(adam, made.ref).state is State.ACTIVE
+    assert let_in(adam, made.ref).state is NominationState.ACTIVE
 
 
 def test_a_hold_outlives_the_record_that_made_it_and_a_split_and_one_persons_answer(adam: TestNation) -> None:
@@ -107,11 +107,11 @@ def test_a_hold_outlives_the_record_that_made_it_and_a_split_and_one_persons_ans
         resolution.split(work, [one], [other], "Invented: another man after all.")
     adam.settle()
     assert sent.ref
-    assert let_in(adam, made.ref).state is State.UNDER_REVIEW
+    assert let_in(adam, made.ref).state is NominationState.UNDER_REVIEW
     assert not answered(adam, sides=(ViewerRole.SAFEGUARDING,)).ends_holds
-    assert let_in(adam, made.ref).state is State.UNDER_REVIEW
+    assert let_in(adam, made.ref).state is NominationState.UNDER_REVIEW
     assert answered(adam, sides=(ViewerRole.OFFICER,)).ends_holds
-    assert let_in(adam, made.ref).state is State.ACTIVE
+    assert let_in(adam, made.ref).state is NominationState.ACTIVE
 
 
 def test_two_sessions_at_once_let_nobody_in_who_is_just_being_held(adam: TestNation) -> None:
@@ -120,7 +120,7 @@ def test_two_sessions_at_once_let_nobody_in_who_is_just_being_held(adam: TestNat
         prioritisation.activate(work, made.ref)
     begun = Event()
 
-    def agrees() -> State:
+    def agrees() -> NominationState:
         with adam.as_seen_by(adam.viewer("dorset", ViewerRole.SAFEGUARDING)) as work:
             begun.set()
             return prioritisation.activate(work, made.ref).state
@@ -135,7 +135,7 @@ def test_two_sessions_at_once_let_nobody_in_who_is_just_being_held(adam: TestNat
         )
         assert not waiting.done()
         work.connection.commit()
-        assert waiting.result() is State.UNDER_REVIEW
+        assert waiting.result() is NominationState.UNDER_REVIEW
     assert target_refs(adam) == []
 
 

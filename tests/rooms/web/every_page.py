@@ -6,9 +6,20 @@ from typing import Final
 
 from fastapi.routing import iter_route_contexts
 
-from counterline import drafting, governance, lines, picture, places, post, records, reports
+from counterline import (
+    drafting,
+    governance,
+    lines,
+    picture,
+    places,
+    post,
+    prioritisation,
+    records,
+    reports,
+    safeguarding,
+)
 from counterline.cli.web_server import pages_offered
-from counterline.governance import Beginning, Door
+from counterline.governance import Beginning, Door, Viewer, ViewerRole
 from counterline.picture import own_lines
 from counterline.places.area_periods import financial_year
 from tests.audited import told_lines
@@ -17,7 +28,7 @@ from tests.nation import TestNation, row
 REPORT: Final = "The Jay line on 07700 900101 texts in Weymouth. Invented Holder holds it."
 SERIES: Final = places.worked_crime_mapping().roll_ups[0].series
 SOURCE: Final = places.Source("An invented publication", "https://example.org/figures")
-OF_A_THING: Final = ("/entities/", "/known/", "/splits/")
+OF_A_THING: Final = ("/entities/", "/known/", "/splits/", "/findings/", "/nominate/")
 EVENTS: Final = {"/submissions/{ref}/progress", "/inbox/changes"}
 ON_THE_WAY: Final = {"/sign-in/provider", "/sign-in/back", "/viewers/{ref}/sign-in"}
 """What there is where people sign in at a provider alone: tests/faces/governance travels there and back."""
@@ -115,8 +126,6 @@ def addresses(nation: TestNation) -> Mapping[str, str]:
         draft = reports.keep_draft(work, reports.new_draft_ref(work), {"text": [REPORT]})
         report = reports.send(work, reports.Report(REPORT, "2BP", "fact")).record.ref
     published = nation.publishes("Invented figures", "2026-03-31").ref
-    with nation.as_seen_by(nation.desk) as work:
-        waits = picture.prepare(work, picture.Proposal("Invented figures again", date(2026, 3, 31))).ref
     quarter, asked = audited(nation)
     return {
         **{path: path for path in page_routes() if "{" not in path},
@@ -136,7 +145,7 @@ def addresses(nation: TestNation) -> Mapping[str, str]:
         "/mappings/{name}": f"/mappings/{nation.mapping().name}",
         "/pairs/{one}/{other}": f"/pairs/{named}/{other}",
         **{path: path.replace("{ref}", published) for path in page_routes() if path.startswith("/published/{ref}")},
-        "/published/releases/{ref}": f"/published/releases/{waits}",
+        "/published/releases/{ref}": f"/published/releases/{prepared(nation)}",
         "/quality/{code}": "/quality/dorset",
         "/records/{ref}": f"/records/{line.sightings[0].record_ref}",
         "/reports/drafts/{ref}": f"/reports/drafts/{draft.ref}",
@@ -156,8 +165,31 @@ def made_by_people(nation: TestNation, named: str) -> Mapping[str, str]:
         "/hands/{one}/{other}": seen_again(nation),
         "/charts/{ref}": f"/charts/{charted(nation, named)}",
         "/compartments/{ref}": f"/compartments/{listed_in(nation)}",
+        **nominated_by_dorset(nation, named),
         "/inbox/{ref}": f"/inbox/{written_to(nation)}",
     }
+
+
+def nominated_by_dorset(nation: TestNation, mention: str) -> dict[str, str]:
+    """A nomination by Dorset of somebody whose age nobody said, and the review that was asked for."""
+    with nation.as_seen_by(nation.viewer("dorset", ViewerRole.INVESTIGATOR)) as work:
+        safeguarding.make_finding(work, mention, "Invented: seen his passport.", work.clock.today())
+        made = prioritisation.nominate(work, prioritisation.Filing(mention, "Invented: he holds the number."))
+    nation.settle()
+    with nation.as_seen_by(decider(nation)) as work:
+        review = safeguarding.reviews(work)[0].ref
+    return {"/nominations/{ref}": f"/nominations/{made.ref}", "/reviews/{ref}": f"/reviews/{review}"}
+
+
+def decider(nation: TestNation) -> Viewer:
+    """A safeguarding lead of the national body, who alone with its officers reads holds."""
+    return nation.viewer("nclcc", ViewerRole.SAFEGUARDING)
+
+
+def prepared(nation: TestNation) -> str:
+    """A release that waits."""
+    with nation.as_seen_by(nation.desk) as work:
+        return picture.prepare(work, picture.Proposal("Invented figures again", date(2026, 3, 31))).ref
 
 
 def charted(nation: TestNation, thing: str) -> str:
@@ -209,17 +241,19 @@ def audited(nation: TestNation) -> tuple[str, str]:
     return asked.quarter, asked.record
 
 
-# Only whoever sent a return may withdraw it, only who is asked about a line answers, and only an administrator keeps people;
-# the desk sees every other page.
+# Only whoever sent a return may withdraw it, only who is asked about a line answers, only who investigates nominates, only an
+# administrator keeps people and only who decides reads holds; the desk sees every other page.
 SENDERS_OWN: Final = frozenset(
     {"/submissions/{ref}/withdraw", "/compartments/new", "/lines-to-confirm", "/lines-to-confirm/{quarter}/{record}"}
+    | {"/nominations", "/nominations/{ref}", "/nominate/{ref}", "/targets"}
 )
+DECIDERS_OWN: Final = frozenset({"/reviews", "/reviews/{ref}"})
 KEEPERS_OWN: Final = ("/people", "/viewers", "/tokens", "/machines", "/deputies")
 
 
 def is_the_desks(route: str) -> bool:
     """True for a page that the national desk sees."""
-    return route not in SENDERS_OWN and not is_a_keepers(route) and not is_an_inspectors(route)
+    return route not in SENDERS_OWN | DECIDERS_OWN and not is_a_keepers(route) and not is_an_inspectors(route)
 
 
 def is_an_inspectors(route: str) -> bool:

@@ -18,9 +18,11 @@ from tests.rooms.web.browsing import (
     window,
 )
 from tests.rooms.web.every_page import (
+    DECIDERS_OWN,
     MISTAKEN,
     SENDERS_OWN,
     addresses,
+    decider,
     is_a_keepers,
     is_an_inspectors,
     is_the_desks,
@@ -61,6 +63,7 @@ def test_every_page_is_accessible_clean_light_and_whole_at_each_size(told: Told)
             (nation.desk, is_the_desks),
             (nation.administrator, is_a_keepers),
             (officer, SENDERS_OWN.__contains__),
+            (decider(nation), DECIDERS_OWN.__contains__),
             (nation.auditor, is_an_inspectors),
         ):
             sign_in(page, root, viewer)

@@ -229,8 +229,10 @@ create view targets with (security_invoker = true) as
 SEES = """
 audience_id = any ((select readable())::integer[])
     and (agency = (select viewers_agency()) or (select may('safeguarding:hold:decide')))
-    and ((select may('prioritisation:nomination:file')) or (select may('prioritisation:nomination:activate')))
+    and (select may('prioritisation:nomination:read'))
 """
+
+MOVES = "((select may('prioritisation:nomination:file')) or (select may('prioritisation:nomination:activate')))"
 
 POLICIES = f"""
 grant insert on findings to counterline_app;
@@ -264,7 +266,7 @@ create policy seen on nominations for select to counterline_app using ({SEES});
 create policy filed on nominations for insert to counterline_app
     with check (audience_id = any ((select readable())::integer[]) and filed_by = (select current_viewer())
                 and agency = (select viewers_agency()) and (select may('prioritisation:nomination:file')));
-create policy moved on nominations for update to counterline_app using ({SEES}) with check ({SEES});
+create policy moved on nominations for update to counterline_app using ({SEES} and {MOVES}) with check ({SEES} and {MOVES});
 create policy derives_from on nominations for select to counterline_derive using (true);
 create policy suspends on nominations for update to counterline_derive using (true) with check (true);
 grant select on targets to counterline_app;

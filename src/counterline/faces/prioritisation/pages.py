@@ -1,0 +1,133 @@
+"""Nominations on pages: filed of a person, listed, let in by two people, ended; and who is a target now."""
+
+from collections.abc import Iterable
+from typing import Annotated, Any
+
+from fastapi import APIRouter
+from pydantic import BaseModel, StringConstraints
+from starlette.responses import Response
+
+from counterline import prioritisation
+from counterline.faces.prioritisation.told import target_rows
+from counterline.governance import Permission, noting_a_miss
+from counterline.places import agency
+from counterline.plumbing.errors import NotFound
+from counterline.plumbing.work import Work
+from counterline.prioritisation import COLUMNS, Filing, NominationRefused, NominationState
+from counterline.records import PersonSaid, people_told
+from counterline.safeguarding import finding_of, person_named
+from counterline.web.asked import reference_of
+from counterline.web.forms import NO_MISTAKES, Mistakes, read
+from counterline.web.navigation import Tab
+from counterline.web.rendering.page import Page, SentForm, ViewersPage, needs
+from counterline.web.taken import csv_of
+
+READS, FILES = Permission.PRIORITISATION_NOMINATION_READ.value, Permission.PRIORITISATION_NOMINATION_FILE.value
+LETS_IN = Permission.PRIORITISATION_NOMINATION_ACTIVATE.value
+router = APIRouter()
+TABS = (Tab("nominations", "/nominations", 37, needs=READS, also=("/nominate", "/targets")),)
+
+
+class Nominated(BaseModel):
+    """Why somebody is nominated, and whether anybody is in danger now."""
+
+    reason: Annotated[str, StringConstraints(strip_whitespace=True, min_length=3, max_length=1000)]
+    danger: bool = False
+
+
+@router.get("/nominations", dependencies=[needs(READS)])
+def nominations_page(page: ViewersPage) -> Response:
+    """The nominations that the viewer sees, the newest first."""
+    with page.work() as work:
+        found = prioritisation.nominations(work)
+        shown = _people(work, found)
+    return page.render("prioritisation/nominations.html", found=found, shown=shown, **_beside(page))
+
+
+@router.get("/nominate/{ref}", dependencies=[needs(FILES)])
+def nominating_page(page: ViewersPage, ref: str) -> Response:
+    """A nomination before it is filed."""
+    return _nominating(page, ref, NO_MISTAKES, {})
+
+
+@router.post("/nominate/{ref}", dependencies=[needs(FILES)])
+def nominate(page: ViewersPage, ref: str, sent: SentForm) -> Response:
+    """File it."""
+    said = read(Nominated, sent, texts="nominations")
+    if isinstance(said, Mistakes):
+        return _nominating(page, ref, said, dict(sent))
+    try:
+        with page.work() as work, noting_a_miss(work, {"mention": ref}, page.building.settings.searching_key):
+            made = prioritisation.nominate(work, Filing(reference_of(ref), said.reason, said.danger))
+    except NominationRefused as refused:
+        return _nominating(page, ref, Mistakes({"reason": refused.message}), dict(sent))
+    return page.redirect(f"/nominations/{made.ref}", done="nominations.done.made")
+
+
+@router.get("/nominations/{ref}", dependencies=[needs(READS)])
+def nomination_page(page: ViewersPage, ref: str) -> Response:
+    """One nomination: how it stands, who has agreed, and whom to ring."""
+    with page.work() as work, noting_a_miss(work, {"nomination": ref}, page.building.settings.searching_key):
+        found = prioritisation.nomination(work, reference_of(ref))
+        shown = _people(work, [found])
+    return page.render("prioritisation/nomination.html", found=found, shown=shown, **_beside(page))
+
+
+@router.post("/nominations/{ref}/agreement", dependencies=[needs(LETS_IN)])
+def agree(page: ViewersPage, ref: str) -> Response:
+    """Agree for one's side that it goes into force."""
+    with page.work() as work:
+        made = prioritisation.activate(work, reference_of(ref))
+    done = "active" if made.state is NominationState.ACTIVE else "agreed"
+    return page.redirect(f"/nominations/{made.ref}", done=f"nominations.done.{done}")
+
+
+@router.post("/nominations/{ref}/end", dependencies=[needs(READS)])
+def end(page: ViewersPage, ref: str) -> Response:
+    """End it."""
+    with page.work() as work:
+        made = prioritisation.end_nomination(work, reference_of(ref))
+    return page.redirect(f"/nominations/{made.ref}", done="nominations.done.ended")
+
+
+@router.get("/targets", dependencies=[needs(READS)])
+def targets_page(page: ViewersPage) -> Response:
+    """Who is a target now."""
+    with page.work() as work:
+        found = prioritisation.targets(work)
+        shown = _people(work, found.items)
+    return page.render("prioritisation/targets.html", found=found, shown=shown, **_beside(page))
+
+
+@router.get("/targets.csv", dependencies=[needs(READS)])
+def targets_file(page: ViewersPage) -> Response:
+    """The same as a file: a disclosure to whoever takes it."""
+    with page.work() as work:
+        found = prioritisation.targets_taken(work, page.viewer.ref)
+    return csv_of("targets.csv", COLUMNS, target_rows(found))
+
+
+def _nominating(page: Page, ref: str, mistakes: Mistakes, typed: dict[str, object]) -> Response:
+    mention = reference_of(ref)
+    with page.work() as work, noting_a_miss(work, {"mention": ref}, page.building.settings.searching_key):
+        person_named(work, mention)
+        finding, shown = finding_of(work, mention), people_told(work, [mention])
+    if mention not in shown:
+        raise NotFound(f"Nobody in what you may see is named by {mention}.")
+    return page.render(
+        "prioritisation/nominate.html",
+        mention=mention,
+        person=shown[mention],
+        finding=finding,
+        typed=typed,
+        mistakes=mistakes,
+        **_beside(page),
+    )
+
+
+def _people(work: Work, found: Iterable[prioritisation.Nomination]) -> dict[str, PersonSaid]:
+    return people_told(work, {each.mention for each in found})
+
+
+def _beside(page: Page) -> dict[str, Any]:
+    return {"ring": page.building.settings.safeguarding_ring, "agency_name": lambda code: agency(code).name}

@@ -1,0 +1,81 @@
+"""What is told of nominations: the shapes that the API answers and `--json` prints."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime
+
+from pydantic import Field
+
+from counterline import prioritisation
+from counterline.api.answers import Answer, Question, Ref
+from counterline.prioritisation import Filing, NominationState
+from counterline.safeguarding import Side
+
+
+class NominationFiling(Question):
+    """Whom somebody nominates, why, and whether anybody is in danger now."""
+
+    mention: Ref
+    reason: str = Field(min_length=3, max_length=1000)
+    danger: bool = False
+
+    @property
+    def filing(self) -> Filing:
+        """The same as the room takes it."""
+        return Filing(self.mention, self.reason, self.danger)
+
+
+class NominationTold(Answer):
+    """One nomination. Whatever keeps it under review, it reads the same; `agreed` are the sides that let it in."""
+
+    ref: str
+    mention: str
+    finding: str
+    reason: str
+    by: str
+    agency: str
+    filed_at: datetime
+    state: NominationState
+    until: datetime
+    agreed: list[Side]
+    ring: str = Field(description="The safeguarding desk's number and hours.")
+
+
+class NominationsTold(Answer):
+    """Nominations, the newest first."""
+
+    items: list[NominationTold]
+
+
+class TargetsTold(Answer):
+    """Who is a target now; nobody while records that have come in are being checked."""
+
+    being_checked: bool
+    items: list[NominationTold]
+
+
+def one_told(found: prioritisation.Nomination, ring: str) -> NominationTold:
+    """One nomination, with whom to ring."""
+    return NominationTold.of(found, ring=ring, agreed=list(found.agreed))
+
+
+def nominations_told(found: Iterable[prioritisation.Nomination], ring: str) -> NominationsTold:
+    """Several."""
+    return NominationsTold(items=[one_told(each, ring) for each in found])
+
+
+def targets_told(found: prioritisation.Targets, ring: str) -> TargetsTold:
+    """Targets."""
+    return TargetsTold(being_checked=found.being_checked, items=[one_told(each, ring) for each in found.items])
+
+
+def target_rows(found: Iterable[prioritisation.Nomination]) -> Iterator[Mapping[str, object]]:
+    """Targets as rows of a file, in the order of `prioritisation.COLUMNS`."""
+    for each in found:
+        yield {
+            "nomination": each.ref,
+            "mention": each.mention,
+            "finding": each.finding,
+            "agency": each.agency,
+            "filed": each.filed_at.isoformat(),
+            "until": each.until.isoformat(),
+        }

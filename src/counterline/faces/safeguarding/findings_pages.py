@@ -1,0 +1,143 @@
+"""Findings and reviews on pages: what is found of somebody, and whether holds may end."""
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+from typing import Annotated, Literal
+
+from fastapi import APIRouter
+from pydantic import BaseModel, StringConstraints
+from starlette.responses import Response
+
+from counterline import safeguarding
+from counterline.governance import Permission, noting_a_miss
+from counterline.places import agency
+from counterline.plumbing.errors import CounterlineError, NotFound
+from counterline.plumbing.work import Work
+from counterline.records import PersonSaid, people_told
+from counterline.web.asked import reference_of
+from counterline.web.forms import NO_MISTAKES, Mistakes, read
+from counterline.web.navigation import Tab
+from counterline.web.rendering.page import Page, SentForm, ViewersPage, needs
+
+READS, FINDS = Permission.RECORDS_RECORD_READ.value, Permission.SAFEGUARDING_FINDING_MAKE.value
+DECIDES = Permission.SAFEGUARDING_HOLD_DECIDE.value
+USUAL = timedelta(days=30)  # what is offered: a month is soon enough to look again, and long enough to work
+router = APIRouter()
+TAB = Tab("reviews", "/reviews", 39, needs=DECIDES)
+
+Sentence = Annotated[str, StringConstraints(strip_whitespace=True, min_length=3, max_length=1000)]
+
+
+class Found(BaseModel):
+    """Why somebody is found adult and not exploited, and until when."""
+
+    reason: Sentence
+    until: date
+
+
+class Undone(BaseModel):
+    """Why a finding is undone."""
+
+    reason: Sentence
+
+
+class Reviewed(BaseModel):
+    """Whether holds may end, why, and until when that stands."""
+
+    clears: Literal["yes", "no"]
+    reason: Sentence
+    until: date
+
+
+@router.get("/findings/{ref}", dependencies=[needs(READS)])
+def findings_page(page: ViewersPage, ref: str) -> Response:
+    """What was found of the person of a mention."""
+    return _findings(page, reference_of(ref), NO_MISTAKES, {})
+
+
+@router.post("/findings/{ref}", dependencies=[needs(FINDS)])
+def find(page: ViewersPage, ref: str, sent: SentForm) -> Response:
+    """Find that they are adult and not exploited."""
+    mention = reference_of(ref)
+    said = read(Found, sent, texts="findings")
+    if isinstance(said, Mistakes):
+        return _findings(page, mention, said, dict(sent))
+    try:
+        with page.work() as work, noting_a_miss(work, {"mention": ref}, page.building.settings.searching_key):
+            safeguarding.make_finding(work, mention, said.reason, said.until)
+    except safeguarding.FindingRefused as refused:
+        return _findings(page, mention, Mistakes({"until": refused.message}), dict(sent))
+    return page.redirect(f"/findings/{mention}", done="findings.done.made")
+
+
+@router.post("/findings/{ref}/undo", dependencies=[needs(FINDS)])
+def undo(page: ViewersPage, ref: str, sent: SentForm) -> Response:
+    """Undo one, by its own reference."""
+    said = read(Undone, sent, texts="findings")
+    if isinstance(said, Mistakes):
+        raise CounterlineError(said.by_field["reason"])
+    with page.work() as work, noting_a_miss(work, {"finding": ref}, page.building.settings.searching_key):
+        found = safeguarding.undo_finding(work, reference_of(ref), said.reason)
+    return page.redirect(f"/findings/{found.mention}", done="findings.done.undone")
+
+
+@router.get("/reviews", dependencies=[needs(DECIDES)])
+def reviews_page(page: ViewersPage) -> Response:
+    """Every review, those first that wait and are due soonest."""
+    with page.work() as work:
+        found = safeguarding.reviews(work)
+        shown = _people(work, found)
+    return page.render("safeguarding/reviews.html", found=found, shown=shown)
+
+
+@router.get("/reviews/{ref}", dependencies=[needs(DECIDES)])
+def review_page(page: ViewersPage, ref: str) -> Response:
+    """One review."""
+    return _review(page, reference_of(ref), NO_MISTAKES, {})
+
+
+@router.post("/reviews/{ref}", dependencies=[needs(DECIDES)])
+def answer(page: ViewersPage, ref: str, sent: SentForm) -> Response:
+    """Answer it for one's side."""
+    said = read(Reviewed, sent, texts="findings")
+    if isinstance(said, Mistakes):
+        return _review(page, reference_of(ref), said, dict(sent))
+    try:
+        with page.work() as work:
+            safeguarding.answer_review(work, reference_of(ref), said.reason, said.until, clears=said.clears == "yes")
+    except safeguarding.FindingRefused as refused:
+        return _review(page, reference_of(ref), Mistakes({"until": refused.message}), dict(sent))
+    return page.redirect(f"/reviews/{reference_of(ref)}", done="findings.done.answered")
+
+
+def _findings(page: Page, mention: str, mistakes: Mistakes, typed: dict[str, object]) -> Response:
+    with page.work() as work, noting_a_miss(work, {"mention": mention}, page.building.settings.searching_key):
+        found, shown = safeguarding.findings_of(work, [mention]), people_told(work, [mention])
+    if mention not in shown:
+        raise NotFound(f"Nobody in what you may see is named by {mention}.")
+    return page.render(
+        "safeguarding/findings.html",
+        mention=mention,
+        person=shown[mention],
+        found=found,
+        typed=typed or {"until": str(page.building.clock.today() + USUAL)},
+        mistakes=mistakes,
+        agency_name=lambda code: agency(code).name,
+    )
+
+
+def _review(page: Page, ref: str, mistakes: Mistakes, typed: dict[str, object]) -> Response:
+    with page.work() as work, noting_a_miss(work, {"review": ref}, page.building.settings.searching_key):
+        found = safeguarding.review(work, ref)
+        shown = _people(work, [found])
+    return page.render(
+        "safeguarding/review.html",
+        found=found,
+        shown=shown,
+        typed=typed or {"until": str(page.building.clock.today() + USUAL)},
+        mistakes=mistakes,
+    )
+
+
+def _people(work: Work, found: Iterable[safeguarding.Review]) -> dict[str, PersonSaid]:
+    return people_told(work, {each.mention for each in found})
