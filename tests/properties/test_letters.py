@@ -132,7 +132,7 @@ class Told:
         return sorted((self.about(which), recalled, answered) for which, (recalled, answered) in self.there.items())
 
 
-@tried(40)
+@tried(30)
 @given(deeds=st.lists(DEEDS, min_size=1, max_size=12))
 def test_each_letter_is_there_once_and_none_is_lost(standing_nation: TestNation, deeds: list[Deed]) -> None:
     told = Told(standing_nation, f"world-{next(WORLDS)}")

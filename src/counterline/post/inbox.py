@@ -25,7 +25,7 @@ select l.ref, l.kind, l.about, l.agency, l.role, p.name as person, l.told_at, l.
 
 # The order of what waits: what was to be answered first, and at the end what is due at no time. Of what is answered: the newest.
 _WAITS: Final = """
- where n.letter is null
+ where l.ref in (select letter from letter_addressees where waits)
    and (cast(:after_due as timestamptz) is null
         or (case when l.recalled then 'infinity' else coalesce(l.due_at, 'infinity') end, l.told_at, l.ref)
            > (cast(:after_due as timestamptz), cast(:after_told as timestamptz), cast(:after_ref as text)))
@@ -75,12 +75,7 @@ def outstanding(work: Work, most: int = 5) -> list[Received]:
 
 def waiting(work: Work) -> int:
     """How many letters wait for the viewer."""
-    return int(
-        work.value(
-            "select count(*) from letters l where not exists "
-            "(select from letter_answers n where n.letter = l.ref and n.turn = l.turn)"
-        )
-    )
+    return int(work.value("select count(distinct letter) from letter_addressees where waits"))
 
 
 def place(letter: Received, box: Box) -> tuple[str, ...]:
