@@ -17,12 +17,13 @@ MOST_PLACES = 4
 # becomes, what a closure falls with, and the one list that has every field of a person.
 WITH_RULES = {"line_return", "intelligence_report", "case_status", "person_entry"}
 # The invented nation tells every kind, and what was migrated stays as it was. Which kinds tell that somebody is to be protected
-# is one table, so that an officer may check it; a kind that it does not know tells no sign.
+# is one table, so that an officer may check it, and which start and stop clocks another; a kind that neither knows does neither.
 NOT_OF_KINDS = (
     "counterline.synthetic",
     "counterline.plumbing.migrations",
     "counterline.records.kinds",
     "counterline.safeguarding.told_by",
+    "counterline.safeguarding.duty_kinds",
 )
 
 

@@ -70,6 +70,16 @@ TWINS = {
     "/charts/{ref}/notes": "chart note",
     "/charts/{ref}/review": "chart review",
     "/find": "find",
+    "/duties": "duty list",
+    "/duties/{ref}": "duty show",
+    "/duties/{ref}/said": "duty say",
+    "/duty-documents": "duty documents",
+    "/duty-documents/{name}/approve": "duty approve",
+    "/duty-documents/{name}/suspend": "duty suspend",
+    "/packs": "pack list",
+    "/packs/{ref}": "pack show",
+    "/packs/{ref}/send": "pack send",
+    "/packs/{ref}/words": "pack type",
     "/entities/{ref}": "entity",
     "/entities/{ref}/network": "network",
     "/entities/{ref}/path": "path",
@@ -176,6 +186,8 @@ HELD_ELSEWHERE = {
     "/models/comparison",
     "/hands/{one}/{other}",
     "/pairs/{one}/{other}",
+    "/packs",  # of those who protect; held in tests/journeys/test_what_is_due.py
+    "/packs/{ref}",
     "/people",  # an administrator's; held where people are kept
     "/purpose",  # held where one is chosen
     "/published/{ref}/recount",  # for the desk alone; held with releasing

@@ -27,6 +27,7 @@ from counterline.drawing.tied_things import (
 )
 from counterline.drawing.timeline import Event, Timeline, draw_timeline
 from counterline.drawing.trend import Mark, Point, Series, Trend, draw_trend
+from counterline.drawing.typeset import Chapter, Entry, Paper, Said, typeset
 from counterline.drawing.where_lines_run import (
     By,
     FlowsDrawn,
@@ -49,10 +50,12 @@ __all__ = [
     "BarChart",
     "Bounds",
     "By",
+    "Chapter",
     "Coverage",
     "CoverageRow",
     "Drawn",
     "Edge",
+    "Entry",
     "Event",
     "Flow",
     "FlowMap",
@@ -62,10 +65,12 @@ __all__ = [
     "Mark",
     "Nested",
     "NetworkChart",
+    "Paper",
     "PlaceDrawn",
     "PlacesMap",
     "Point",
     "Return",
+    "Said",
     "Series",
     "Sheet",
     "Spell",
@@ -93,4 +98,5 @@ __all__ = [
     "placed",
     "places_of",
     "points_of",
+    "typeset",
 ]

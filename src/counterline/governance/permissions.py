@@ -51,8 +51,11 @@ class Permission(StrEnum):
     SAFEGUARDING_CONCERN_ACT = "safeguarding:concern:act"
     SAFEGUARDING_CONCERN_RAISE = "safeguarding:concern:raise"
     SAFEGUARDING_CONCERN_READ = "safeguarding:concern:read"
+    SAFEGUARDING_DUTY_ANSWER = "safeguarding:duty:answer"
+    SAFEGUARDING_DUTY_APPROVE = "safeguarding:duty:approve"
     SAFEGUARDING_FINDING_MAKE = "safeguarding:finding:make"
     SAFEGUARDING_HOLD_DECIDE = "safeguarding:hold:decide"
+    SAFEGUARDING_PACK_KEEP = "safeguarding:pack:keep"
 
 
 # What each lets somebody do, in the words in which they are told that they may, or may not.
@@ -90,8 +93,11 @@ LETS: Final[dict[Permission, str]] = {
     Permission.SAFEGUARDING_CONCERN_ACT: "act on concerns",
     Permission.SAFEGUARDING_CONCERN_RAISE: "say that you worry about somebody",
     Permission.SAFEGUARDING_CONCERN_READ: "read concerns",
+    Permission.SAFEGUARDING_DUTY_ANSWER: "say that a duty was done or will not be",
+    Permission.SAFEGUARDING_DUTY_APPROVE: "approve the duties of your nation",
     Permission.SAFEGUARDING_FINDING_MAKE: "find that somebody is adult and not exploited",
     Permission.SAFEGUARDING_HOLD_DECIDE: "decide whether a hold may end",
+    Permission.SAFEGUARDING_PACK_KEEP: "fill in and send packs that protect somebody",
 }
 
 # What touches every agency is done at the national body alone: nobody of another agency has it, whatever their role.
@@ -190,6 +196,9 @@ _DESK = {
     Permission.PICTURE_FIGURE_PUBLISH,
     Permission.PLACES_STATISTICS_SEND,
 }
+# Whoever is bound by a duty says in their own name what became of it.
+_BOUND = {Permission.SAFEGUARDING_DUTY_ANSWER}
+_PACKS = {Permission.SAFEGUARDING_PACK_KEEP}
 
 
 def _rights(bodies: frozenset[Body], *permissions: Iterable[Permission]) -> Rights:
@@ -210,14 +219,16 @@ ROLES: Final[dict[ViewerRole, Rights]] = {
     ),
     ViewerRole.DESK: _rights(_NATIONAL, _READS, _SENDS, _REGRADES, _JUDGES, _MODELS, _DESK, _TOLD),
     ViewerRole.OFFICER: _rights(
-        *(_POLICE, _READS, _SENDS, _REGRADES, _JUDGES, _CONFIRMS, _ANSWERS, _KEEPS, _TOLD, _NOMINATES, _FINDS, _LETS_IN)
+        *(_POLICE, _READS, _SENDS, _REGRADES, _JUDGES, _CONFIRMS, _ANSWERS, _KEEPS),
+        *(_TOLD, _NOMINATES, _FINDS, _LETS_IN, _BOUND),
     ),
     ViewerRole.INVESTIGATOR: _rights(
-        *(_POLICE, _READS, _SENDS, _JUDGES, _CONFIRMS, _ANSWERS, _KEEPS, _TOLD, _NOMINATES, _FINDS)
+        *(_POLICE, _READS, _SENDS, _JUDGES, _CONFIRMS, _ANSWERS, _KEEPS, _TOLD, _NOMINATES, _FINDS, _BOUND)
     ),
     ViewerRole.COORDINATOR: _rights(_POLICE, _READS, _SENDS, _REGRADES, _JUDGES, _CONFIRMS, _TOLD, _NOMINATES),
     ViewerRole.SAFEGUARDING: _rights(
-        _POLICE, _READS, _SENDS, _REGRADES, _JUDGES, _TOLD, _FINDS, _LETS_IN, _PROTECTS, _ACTS
+        *(_POLICE, _READS, _SENDS, _REGRADES, _JUDGES, _TOLD, _FINDS, _LETS_IN, _PROTECTS, _ACTS, _BOUND, _PACKS),
+        {Permission.SAFEGUARDING_DUTY_APPROVE},
     ),
     ViewerRole.FINANCIAL: _rights(_POLICE, _READS, _SENDS, _JUDGES, _TOLD),
     # Who stands at the door needs what is known of it and its people; lines and counts are no part of that.
@@ -230,6 +241,8 @@ ROLES: Final[dict[ViewerRole, Rights]] = {
         _REGRADES,
         _TOLD,
         _PROTECTS,
+        _BOUND,
+        _PACKS,
         {Permission.INTAKE_SUBMISSION_SEND, Permission.RECORDS_RECORD_READ},
     ),
     ViewerRole.DATA_OFFICER: _rights(_POLICE, _FEEDS, _TOLD),

@@ -28,6 +28,8 @@ class LetterKind(StrEnum):
     NOMINATION = "nomination"
     REVIEW = "review"
     REPEATS = "repeats"
+    DUTY_RUNS = "duty-runs"
+    DUTY_RAN_OUT = "duty-ran-out"
 
 
 class Step(IntEnum):

@@ -21,7 +21,7 @@ from counterline.governance import (
 from counterline.places import law_of
 from counterline.plumbing.work import Work
 from counterline.vocabulary.identity import AgencyCode
-from counterline.vocabulary.law import Regime
+from counterline.vocabulary.law import Law, Regime
 
 NAMES_NOBODY: frozenset[str] = frozenset()
 """What is held of statistics from which nobody can be told."""
@@ -84,21 +84,35 @@ def held_by(work: Work, agency: str, regime: str, jurisdiction: str) -> list[Hel
 
 def sides_of(work: Work, held: Collection[str]) -> Sides:
     """Both sides for whoever is at work now; refuses police material for other than policing without a gateway."""
-    law, purpose = law_of(viewer_of(work).agency), require_purpose(work)
-    if not needs_gateway(held, law):
-        return Sides(frozenset(held), law.regime, purpose, None)
-    offered = list(gateways_to(law, purpose))
-    stated = stated_gateway(work)
+    how = "State that law with your purpose, or with the header Counterline-Gateway."
+    return _sides(work, held, law_of(viewer_of(work).agency), stated_gateway(work), how)
+
+
+def _sides(work: Work, held: Collection[str], taker: Law, stated: str | None, how: str) -> Sides:
+    purpose = require_purpose(work)
+    if not needs_gateway(held, taker):
+        return Sides(frozenset(held), taker.regime, purpose, None)
+    offered = list(gateways_to(taker, purpose))
     found = next((each for each in offered if each.code == stated), None)
     if found is None:
         note(work, Act.REFUSAL, ["gateway:needed"])
         named = ", ".join(each.code for each in offered) or "none: no law that is kept here lets it"
         raise GatewayNeeded(
             "This holds police material, which serves a purpose other than policing only where law authorises it (Data "
-            "Protection Act 2018 s.36(4)). State that law with your purpose, or with the header Counterline-Gateway. "
-            f"For your purpose there is {named}."
+            f"Protection Act 2018 s.36(4)). {how} For your purpose there is {named}."
         )
-    return Sides(frozenset(held), law.regime, purpose, found)
+    return Sides(frozenset(held), taker.regime, purpose, found)
+
+
+def disclose_to(work: Work, subjects: Sequence[str], agency: str, held: Collection[str], gateway: str | None) -> Sides:
+    """Log what the viewer sends to another agency, held under these regimes, with both sides: theirs and the taker's.
+
+    Police material goes to a body that serves no policing purpose by a law that its sender names.
+    """
+    how = "Name the law by which it goes there."
+    sides = _sides(work, held, law_of(agency), gateway, how)
+    note_disclosed(work, [*subjects, *sides.codes], [f"agency:{agency}"])
+    return sides
 
 
 def sides_logged(subjects: Collection[str], purpose: str | None) -> str | None:

@@ -24,6 +24,7 @@ from counterline.plumbing.work import Fact, Work
 from counterline.reactions import fact_named, give_up, react
 from counterline.records import SubmissionLoaded
 from counterline.reports import purge
+from counterline.safeguarding import tell_of_duties
 from counterline.vocabulary.identity import ViewerId
 
 log = structlog.get_logger(__name__)
@@ -50,6 +51,9 @@ class Worker:
         self._app.task(name=SETTLE, retry=retry, pass_context=True)(self._settle)
         self._app.periodic(cron="* * * * * */20")(
             self._app.task(name="counterline.rescue", queueing_lock="rescue", pass_context=False)(self._rescue)
+        )
+        self._app.periodic(cron="*/5 * * * *")(
+            self._app.task(name="counterline.duties", queueing_lock="duties", pass_context=False)(self._tell_of_duties)
         )
         self._app.periodic(cron="17 * * * *")(
             self._app.task(name="counterline.purge", queueing_lock="purge", pass_context=False)(self._purge)
@@ -105,6 +109,11 @@ class Worker:
         for job in await self._app.job_manager.get_stalled_jobs(seconds_since_heartbeat=STALLED_AFTER):
             log.warning("worker.rescued_stalled_job", job=job.id)
             await self._app.job_manager.retry_job(job)
+
+    def _tell_of_duties(self, timestamp: int) -> None:  # noqa: ARG002 - the queue hands every periodic task its time
+        with self._building.works.begin(Role.DERIVE) as work:
+            keep_abreast(work)
+            tell_of_duties(work)
 
     def _purge(self, timestamp: int) -> None:  # noqa: ARG002 - the queue hands every periodic task its time
         with self._building.works.begin(Role.DERIVE) as work:

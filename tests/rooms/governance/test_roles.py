@@ -29,20 +29,21 @@ from tests.nation import TestNation
 
 # One letter for each permission, in their order: AgencyKeep, needtoKnow, deputY, logExport, Log, Person, searchDestroy, viewerEnd,
 # alarm, History, Mapping, report, Send, lines, confirm, decide, sample, Chart, publish, own view, objections, statisTics, Inbox,
-# let In (i), Nominate, nominations read (n), records, reGrade, judge, models, act (x) on concerns, Worry, Read concerns, Find, End holds.
-LETTERS: Final = dict(zip("AKYXLPDEahMwSlcdsCpvoTIiNnrGjmxWRFe", Permission, strict=True))
+# let In (i), Nominate, nominations read (n), records, reGrade, judge, models, act (x) on concerns, Worry, Read concerns, Bound,
+# approVe duties, Find, End holds, pacKs (k).
+LETTERS: Final = dict(zip("AKYXLPDEahMwSlcdsCpvoTIiNnrGjmxWRBVFek", Permission, strict=True))
 
 MAY: Final = {
     "national-analyst": "YwSlsCpvIrGjm",
     "national-desk": "AYahMwSldsCpvTIrGjm",
-    "intelligence-officer": "KYwSlcCvoIiNnrGjFe",
-    "investigator": "KYwSlcCvoINnrjF",
+    "intelligence-officer": "KYwSlcCvoIiNnrGjBFe",
+    "investigator": "KYwSlcCvoINnrjBF",
     "regional-coordinator": "YwSlcCvINnrGj",
-    "safeguarding-lead": "YwSlCvIinrGjFexWR",
+    "safeguarding-lead": "YwSlCvIinrGjFexWRBVk",
     "financial-investigator": "YwSlCvIrj",
     "neighbourhood-officer": "YIr",
     "commander": "YlvoInr",
-    "partner": "YSIrGWR",
+    "partner": "YSIrGWRBk",
     "data-officer": "YhwSlIr",
     "machine-feed": "hwSlr",
     "guardian": "KYIr",

@@ -23,6 +23,7 @@ from counterline.governance import Beginning, Door, Viewer, ViewerRole
 from counterline.picture import own_lines
 from counterline.places.area_periods import financial_year
 from tests.audited import told_lines
+from tests.kinds_told import file_records
 from tests.nation import TestNation, row
 
 REPORT: Final = "The Jay line on 07700 900101 texts in Weymouth. Invented Holder holds it."
@@ -167,6 +168,7 @@ def made_by_people(nation: TestNation, named: str) -> Mapping[str, str]:
         "/compartments/{ref}": f"/compartments/{listed_in(nation)}",
         **nominated_by_dorset(nation, named),
         "/inbox/{ref}": f"/inbox/{written_to(nation)}",
+        **protecting(nation),
     }
 
 
@@ -211,6 +213,21 @@ def written_to(nation: TestNation) -> str:
         return post.outstanding(work)[0].ref
 
 
+def protecting(nation: TestNation) -> Mapping[str, str]:
+    """A child's clocks and a pack about them, for the national body's safeguarding lead."""
+    lead = nation.viewer("nclcc", ViewerRole.SAFEGUARDING)
+    told = {"reference": "M/1", "missing_from": "2026-03-01", "found_on": "2026-03-04", "person.name": "Sam Invented"}
+    file_records(nation, "nclcc", "missing_episode", [told | {"person.age": "15"}])
+    with nation.as_seen_by(lead) as work:
+        (child,) = (
+            each.ref for each in records.every_mention(work, ["person"]) if each.record_kind == "missing_episode"
+        )
+        begun = safeguarding.begin_pack(work, "pack-national-referral", child).ref
+    paths = {path: path.replace("{ref}", begun if path.startswith("/packs") else child) for path in page_routes()}
+    own = {path: address for path, address in paths.items() if is_a_protectors(path)}
+    return own | {"/duty-documents/{name}": "/duty-documents/duties-england"}
+
+
 def officers_own(nation: TestNation) -> tuple[str, str, str]:
     """A token, a machine and a mapping draft of Dorset's officer."""
     officer = nation.force("dorset").officer
@@ -253,12 +270,18 @@ KEEPERS_OWN: Final = ("/people", "/viewers", "/tokens", "/machines", "/deputies"
 
 def is_the_desks(route: str) -> bool:
     """True for a page that the national desk sees."""
-    return route not in SENDERS_OWN | DECIDERS_OWN and not is_a_keepers(route) and not is_an_inspectors(route)
+    others = is_a_keepers(route) or is_an_inspectors(route) or is_a_protectors(route)
+    return route not in SENDERS_OWN | DECIDERS_OWN and not others
 
 
 def is_an_inspectors(route: str) -> bool:
     """True for a page that the data protection officer and the auditor see, and nobody else."""
     return route in {"/log", "/broken-glass"} or route.startswith("/log/")
+
+
+def is_a_protectors(route: str) -> bool:
+    """True for a page about a person to protect, which the safeguarding lead sees."""
+    return route in {"/duties/{ref}", "/duties/{ref}/packs", "/packs", "/packs/{ref}"}
 
 
 def is_a_keepers(route: str) -> bool:

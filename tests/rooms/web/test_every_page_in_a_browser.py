@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import pytest
 from playwright.sync_api import Page
 
+from counterline.governance import ViewerRole
 from tests.nation import TestNation
 from tests.rooms.web.browsing import (
     chromium,
@@ -24,6 +25,7 @@ from tests.rooms.web.every_page import (
     addresses,
     decider,
     is_a_keepers,
+    is_a_protectors,
     is_an_inspectors,
     is_the_desks,
     page_routes,
@@ -65,6 +67,7 @@ def test_every_page_is_accessible_clean_light_and_whole_at_each_size(told: Told)
             (officer, SENDERS_OWN.__contains__),
             (decider(nation), DECIDERS_OWN.__contains__),
             (nation.auditor, is_an_inspectors),
+            (nation.viewer("nclcc", ViewerRole.SAFEGUARDING), is_a_protectors),
         ):
             sign_in(page, root, viewer)
             found |= {

@@ -1,1 +1,1 @@
-"""Protecting people, on pages, for machines and at a terminal: what is found of somebody, and whether a hold may end."""
+"""Protecting people, on pages, for machines and at a terminal: what is found of somebody, what is due to them, and what leaves for them."""

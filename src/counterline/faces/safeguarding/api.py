@@ -2,7 +2,8 @@
 
 from fastapi import APIRouter
 
-from counterline.faces.safeguarding import findings_api
+from counterline.faces.safeguarding import duties_api, findings_api, packs_api
 
 router = APIRouter()
-router.include_router(findings_api.router)
+for _part in (findings_api, duties_api, packs_api):
+    router.include_router(_part.router)

@@ -2,8 +2,12 @@
 
 import typer
 
+from counterline.faces.safeguarding.duties_commands import duty
 from counterline.faces.safeguarding.findings_commands import finding_group, review_group
+from counterline.faces.safeguarding.packs_commands import pack
 
 app = typer.Typer()
 app.add_typer(finding_group, name="finding")
 app.add_typer(review_group, name="review")
+app.add_typer(duty, name="duty")
+app.add_typer(pack, name="pack")

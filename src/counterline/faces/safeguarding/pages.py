@@ -2,8 +2,9 @@
 
 from fastapi import APIRouter
 
-from counterline.faces.safeguarding import findings_pages
+from counterline.faces.safeguarding import duties_pages, findings_pages, packs_pages
 
 router = APIRouter()
-router.include_router(findings_pages.router)
-TABS = (findings_pages.TAB,)
+TABS = (findings_pages.TAB, duties_pages.TAB, packs_pages.TAB)
+for _part in (findings_pages, duties_pages, packs_pages):
+    router.include_router(_part.router)

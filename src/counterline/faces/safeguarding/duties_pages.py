@@ -1,0 +1,138 @@
+"""Pages of what is due: an agency's list, one person's clocks, and the documents that clocks rest on."""
+
+from datetime import datetime
+from typing import Annotated, Final
+
+from fastapi import APIRouter
+from pydantic import BaseModel, StringConstraints
+from starlette.responses import Response
+
+from counterline import safeguarding
+from counterline.governance import noting_a_miss
+from counterline.plumbing.clock import LONDON
+from counterline.plumbing.errors import Conflict, NotAllowed
+from counterline.plumbing.work import Work
+from counterline.safeguarding import DutyWord, Start
+from counterline.web.agency_names import agency_name
+from counterline.web.asked import reference_of
+from counterline.web.forms import NO_MISTAKES, Mistakes, read
+from counterline.web.navigation import Tab
+from counterline.web.rendering.page import Page, SentForm, ViewersPage, needs
+
+READS, ANSWERS, APPROVES = "records:record:read", "safeguarding:duty:answer", "safeguarding:duty:approve"
+TAB: Final = Tab("duties", "/duties", 21, needs=READS, also=("/duty-documents",))
+router = APIRouter(dependencies=[needs(READS)])
+
+
+class Spoken(BaseModel):
+    """What somebody says of a duty."""
+
+    duty: Annotated[str, StringConstraints(max_length=60)]
+    said: DutyWord
+    reason: Annotated[str, StringConstraints(strip_whitespace=True, min_length=10, max_length=2000)]
+    at: datetime | None = None
+
+
+class Decided(BaseModel):
+    """Why a document is put in force or taken out of it, and which unconfirmed duties hold."""
+
+    version: int
+    reason: Annotated[str, StringConstraints(strip_whitespace=True, min_length=20, max_length=2000)]
+    confirms: list[str] = []
+
+
+@router.get("/duties")
+def due_page(page: ViewersPage) -> Response:
+    """What the viewer's agency has to do, the earliest due first."""
+    with page.work() as work:
+        found = safeguarding.due(work)
+    return page.render("safeguarding/duties.html", found=found, agency_name=agency_name)
+
+
+@router.get("/duties/{ref}")
+def clocks_page(page: ViewersPage, ref: str) -> Response:
+    """One person's clocks, with whom each binds and what stopped it."""
+    return _clocks(page, reference_of(ref), NO_MISTAKES, {})
+
+
+@router.post("/duties/{ref}/said", dependencies=[needs(ANSWERS)])
+def say(page: ViewersPage, ref: str, sent: SentForm) -> Response:
+    """Say that a duty began, was done, or will not be done and why."""
+    said = read(Spoken, sent, texts="duties")
+    if isinstance(said, Mistakes):
+        return _clocks(page, reference_of(ref), said, dict(sent))
+    at = said.at.replace(tzinfo=LONDON) if said.at else None  # a form's time is the one on the wall
+    try:
+        with page.work() as work:
+            safeguarding.say_of_duty(work, reference_of(ref), said.duty, said.said, said.reason, at)
+    except Conflict as refused:
+        return _clocks(page, reference_of(ref), Mistakes({"at": refused.message}), dict(sent))
+    return page.redirect(f"/duties/{reference_of(ref)}", done="duties.done.said")
+
+
+@router.get("/duty-documents")
+def documents_page(page: ViewersPage) -> Response:
+    """The duties of each nation, and who approved them."""
+    with page.work() as work:
+        found = safeguarding.duties_on_file(work)
+    return page.render("safeguarding/duty-documents.html", found=found, agency_name=agency_name)
+
+
+@router.get("/duty-documents/{name}")
+def document_page(page: ViewersPage, name: str) -> Response:
+    """The duties of one nation, each with its law, its source and the day that was checked."""
+    return _document(page, name, NO_MISTAKES, {})
+
+
+@router.post("/duty-documents/{name}", dependencies=[needs(APPROVES)])
+def decide(page: ViewersPage, name: str, sent: SentForm) -> Response:
+    """Put the document in force in one's own name, or take it out of force; `do` says which."""
+    said = read(Decided, sent, texts="duties")
+    if isinstance(said, Mistakes):
+        return _document(page, name, said, dict(sent))
+    try:
+        with page.work() as work:
+            if sent.get("do") == "suspend":
+                safeguarding.suspend_duties(work, name, said.reason)
+            else:
+                safeguarding.approve_duties(work, name, said.version, said.reason, said.confirms)
+    except (Conflict, NotAllowed) as refused:
+        return _document(page, name, Mistakes({"reason": refused.message}), dict(sent))
+    return page.redirect(f"/duty-documents/{name}", done="duties.done.decided")
+
+
+def _clocks(page: Page, ref: str, mistakes: Mistakes, typed: dict[str, object]) -> Response:
+    with page.work() as work, noting_a_miss(work, {"person": ref}, page.building.settings.searching_key):
+        clocks = safeguarding.clocks_of_person(work, ref)
+        name = safeguarding.person_named(work, ref).shown
+        begun_by_word = _begun_by_word(work)
+    return page.render(
+        "safeguarding/clocks.html",
+        ref=ref,
+        name=name,
+        clocks=clocks,
+        begun_by_word=begun_by_word,
+        answers=page.may(ANSWERS),
+        agency_name=agency_name,
+        typed=typed,
+        mistakes=mistakes,
+    )
+
+
+def _begun_by_word(work: Work) -> list[tuple[str, str]]:
+    every = (each for theirs in safeguarding.duties_in_force(work).values() for each in theirs)
+    return sorted({(each.name, each.title) for each in every if each.starts is Start.SAID})
+
+
+def _document(page: Page, name: str, mistakes: Mistakes, typed: dict[str, object]) -> Response:
+    with page.work() as work:
+        found = safeguarding.duties_document(work, name)
+    approves = page.may(APPROVES) and safeguarding.Land.of(page.viewer.viewer.agency) is found.shipped.nation
+    return page.render(
+        "safeguarding/duty-document.html",
+        found=found,
+        approves=approves,
+        agency_name=agency_name,
+        typed=typed,
+        mistakes=mistakes,
+    )

@@ -1,0 +1,148 @@
+"""Pages of packs: the list, one that is typed into, and its leaving."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from fastapi import APIRouter
+from starlette.datastructures import FormData
+from starlette.responses import JSONResponse, Response
+
+from counterline import safeguarding
+from counterline.faces.safeguarding import packs_told as told
+from counterline.governance import GATEWAYS, noting_a_miss
+from counterline.places import agencies_like
+from counterline.plumbing.errors import CounterlineError, NotFound
+from counterline.plumbing.texts import catalogue
+from counterline.plumbing.wording import moment
+from counterline.vocabulary.law import Sector
+from counterline.web.agency_names import agency_name
+from counterline.web.asked import reference_of
+from counterline.web.forms import NO_MISTAKES, Mistakes
+from counterline.web.navigation import Tab
+from counterline.web.rendering.page import Page, SentForm, ViewersPage, needs
+from counterline.web.taken import file_of
+
+KEEPS: Final = "safeguarding:pack:keep"
+TAB: Final = Tab("packs", "/packs", 22, needs=KEEPS)
+router = APIRouter(dependencies=[needs(KEEPS)])
+_SAID, _LEFT = "said.", "left."
+
+
+@router.get("/packs")
+def packs_page(page: ViewersPage) -> Response:
+    """The packs of those who protect at the viewer's agency."""
+    with page.work() as work:
+        found = safeguarding.packs(work)
+    return page.render("safeguarding/packs.html", found=found, agency_name=agency_name)
+
+
+@router.get("/duties/{ref}/packs")
+def begin_page(page: ViewersPage, ref: str) -> Response:
+    """The packs that may be begun about somebody."""
+    return _begin(page, reference_of(ref))
+
+
+@router.post("/duties/{ref}/packs")
+def begin(page: ViewersPage, ref: str, sent: SentForm) -> Response:
+    """Begin one."""
+    kind = str(sent.get("kind", ""))
+    if kind not in safeguarding.pack_documents():
+        return _begin(page, reference_of(ref), Mistakes({"kind": catalogue()("packs.kind_missing")}))
+    with page.work() as work:
+        begun = safeguarding.begin_pack(work, kind, reference_of(ref))
+    return page.redirect(f"/packs/{begun.ref}", done="packs.done.begun")
+
+
+@router.get("/packs/{ref}")
+def pack_page(page: ViewersPage, ref: str) -> Response:
+    """A pack filled from records, with a field for each thing that it asks."""
+    return _pack(page, reference_of(ref), NO_MISTAKES, {})
+
+
+@router.post("/packs/{ref}/kept")
+def keep(page: ViewersPage, ref: str, sent: SentForm) -> Response:
+    """Keep the form as it is typed, for the page that asks while somebody types."""
+    try:
+        _kept(page, reference_of(ref), sent)
+    except CounterlineError as refusal:
+        return JSONResponse({"refused": refusal.message}, refusal.status)
+    return JSONResponse({"kept": catalogue()("packs.kept.at", moment=moment(page.building.clock.now()))})
+
+
+@router.post("/packs/{ref}")
+def change(page: ViewersPage, ref: str, sent: SentForm) -> Response:
+    """Keep the form, and have it leave if its button asks; the button beside a field brings back to that field."""
+    ref, do = reference_of(ref), str(sent.get("do", ""))
+    try:
+        _kept(page, ref, sent)
+        if do == "send":
+            return _sent(page, ref, str(sent.get("to", "")), str(sent.get("gateway", "")) or None)
+    except NotFound:
+        raise
+    except CounterlineError as refused:
+        return _pack(page, ref, Mistakes({"to" if do == "send" else "typed": refused.message}), _words(sent))
+    return page.redirect(f"/packs/{ref}", done="packs.done.kept")
+
+
+def _sent(page: Page, ref: str, to: str, gateway: str | None) -> Response:
+    with page.work() as work:
+        sent, paper = told.send(work, ref, to, gateway)
+        page.request.state.disclosed = sent.disclosed
+    return file_of(paper, "application/pdf", f"{ref}.pdf")
+
+
+def _kept(page: Page, ref: str, sent: FormData) -> None:
+    words = _words(sent)
+    left = {name: [str(each) for each in sent.getlist(_LEFT + name)] for name in words}
+    with page.work() as work:
+        safeguarding.keep_typed(work, ref, words, left)
+
+
+def _words(sent: FormData) -> dict[str, str]:
+    """What was typed, by field; what stands as the form was opened with is nobody's change, though another changed it since."""
+    typed = {name.removeprefix(_SAID): _plain(value) for name, value in sent.items() if name.startswith(_SAID)}
+    return {
+        name: said
+        for name, said in typed.items()
+        if said != _plain(sent.get(f"was.{name}", "")) or sent.getlist(_LEFT + name) != sent.getlist(f"out.{name}")
+    }
+
+
+def _plain(value: object) -> str:
+    return str(value).replace("\r\n", "\n")
+
+
+def _begin(page: Page, ref: str, mistakes: Mistakes = NO_MISTAKES) -> Response:
+    with page.work() as work, noting_a_miss(work, {"person": ref}, page.building.settings.searching_key):
+        name = safeguarding.person_named(work, ref).shown
+    return page.render(
+        "safeguarding/begin-pack.html",
+        ref=ref,
+        name=name,
+        kinds=safeguarding.pack_documents().values(),
+        mistakes=mistakes,
+    )
+
+
+def _pack(page: Page, ref: str, mistakes: Mistakes, typed: Mapping[str, str]) -> Response:
+    with page.work() as work, noting_a_miss(work, {"pack": ref}, page.building.settings.searching_key):
+        found = safeguarding.pack_filled(work, ref)
+    return page.render(
+        "safeguarding/pack.html",
+        found=found,
+        typed=typed,
+        takers=_takers(page),
+        gateways=GATEWAYS,
+        agency_name=agency_name,
+        mistakes=mistakes,
+    )
+
+
+def _takers(page: Page) -> list[tuple[str, str]]:
+    """Bodies to which a pack goes: the Home Office, and the councils and trusts of the viewer's own land."""
+    today = page.building.clock.today()
+    bodies = [
+        each for sector in (Sector.CHILDREN, Sector.HEALTH_AND_CARE) for each in agencies_like(sector=sector, on=today)
+    ]
+    first = [("home-office", agency_name("home-office"))]
+    return first + sorted(((str(each.code), each.name) for each in bodies), key=lambda each: each[1])

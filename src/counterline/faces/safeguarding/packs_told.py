@@ -1,0 +1,179 @@
+"""What is told of packs: the shapes that the API answers and `--json` prints, and the paper that leaves."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+
+from pydantic import Field
+
+from counterline import drawing, safeguarding
+from counterline.api.answers import Answer, Question, Ref
+from counterline.places import agency
+from counterline.plumbing.texts import catalogue
+from counterline.plumbing.wording import day, moment
+from counterline.plumbing.work import Work
+from counterline.records import Sides
+from counterline.safeguarding import Answered, Pack, PackFilled, PackLine
+from counterline.vocabulary.law import Basis
+
+
+class PackTold(Answer):
+    """One pack as it was begun, and to whom it went."""
+
+    ref: str
+    kind: str
+    version: int
+    mention: str = Field(description="The mention of the person whom it is about.")
+    begun_by: str
+    begun_at: datetime
+    sent_to: str | None
+    sent_by: str | None
+    sent_at: datetime | None
+
+
+class PacksTold(Answer):
+    """The packs of those who protect at your agency, the newest first."""
+
+    items: list[PackTold]
+
+
+class LineOfPack(Answer):
+    """What one record says in answer to a field, as fact or as somebody's assessment."""
+
+    said: str
+    record_ref: str
+    agency: str
+    reference: str
+    day: date
+    basis: Basis
+    held_back: bool = Field(description="Whether only its originator passes it on, so that it leaves in no file.")
+
+
+class FieldAnswered(Answer):
+    """One field: what records say, what somebody typed, and whether nobody says anything."""
+
+    name: str
+    label: str
+    lines: list[LineOfPack]
+    typed: str
+    typed_by: str | None
+    typed_at: datetime | None
+    is_gap: bool
+
+
+class PackWhole(PackTold):
+    """A pack filled from records as you may read them now, beside what was typed."""
+
+    title: str
+    fields: list[FieldAnswered]
+    gaps: list[str] = Field(description="Fields that nobody has answered.")
+    missing: list[str] = Field(description="Fields that somebody answers before it leaves.")
+    cut: bool
+
+
+class PackSent(PackWhole):
+    """A pack as it left, with both sides of the disclosure; lines that were held back or left out are not in it."""
+
+    disclosed: str
+
+
+class PackAsked(Question):
+    """A pack to be begun."""
+
+    kind: str = Field(max_length=60, examples=["pack-national-referral"])
+    about: Ref = Field(description="The reference of any mention of the person.")
+
+
+class PackWords(Question):
+    """What is typed into fields, by their names; what is not named stays as it was."""
+
+    words: dict[str, str] = Field(max_length=60)
+
+
+class PackTaken(Question):
+    """To which body it goes, by its code, and the law by which police material goes there where it needs one."""
+
+    to: str = Field(max_length=60)
+    gateway: str | None = Field(None, max_length=60)
+
+
+def packs_told(found: Iterable[Pack]) -> PacksTold:
+    """Packs without what is in them."""
+    return PacksTold(items=[PackTold.of(each) for each in found])
+
+
+def whole_told(found: PackFilled) -> PackWhole:
+    """A pack with everything in it."""
+    return PackWhole.of(
+        found.pack,
+        title=found.pack.document.title,
+        fields=[_answered(each, each.lines) for each in found.answers.values()],
+        gaps=[each.name for each in found.gaps],
+        missing=[each.name for each in found.missing],
+        cut=found.cut,
+    )
+
+
+def sent_told(found: PackFilled, sides: Sides) -> PackSent:
+    """A pack as it leaves."""
+    whole = whole_told(found)
+    return PackSent.of(
+        whole, fields=[_answered(each, each.leaves) for each in found.answers.values()], disclosed=sides.said
+    )
+
+
+def send(work: Work, ref: str, to: str, gateway: str | None) -> tuple[PackSent, bytes]:
+    """Have a pack leave, as JSON and as a paper."""
+    found, sides = safeguarding.take_pack(work, ref, to, gateway)
+    return sent_told(found, sides), drawing.typeset(_paper(found, sides), work.clock.now())
+
+
+def _answered(answer: Answered, lines: Iterable[PackLine]) -> FieldAnswered:
+    typed = answer.typed
+    return FieldAnswered.of(
+        answer,
+        name=answer.field.name,
+        label=answer.field.label,
+        lines=[LineOfPack.of(each) for each in lines],
+        typed=answer.words,
+        typed_by=typed and typed.by,
+        typed_at=typed and typed.at,
+    )
+
+
+def _paper(found: PackFilled, sides: Sides) -> drawing.Paper:
+    say, pack = catalogue(), found.pack
+    to = agency(pack.sent_to).name if pack.sent_to else ""
+    made = say("packs.paper.made", ref=pack.ref, by=pack.sent_by or "", agency=agency(pack.agency).name, to=to)
+    return drawing.Paper(
+        title=pack.document.title,
+        marking="OFFICIAL-SENSITIVE",
+        words=(pack.document.says, made, say("packs.paper.sides", sides=sides.said)),
+        chapters=tuple(
+            drawing.Chapter(
+                each.title, each.says or "", tuple(_entry(found.answers[field.name]) for field in each.fields)
+            )
+            for each in pack.document.sections
+        ),
+        gap=say("packs.gap"),
+        believed=say("packs.believed"),
+        typed=say("packs.typed"),
+        page=say("packs.paper.page"),
+    )
+
+
+def _entry(answer: Answered) -> drawing.Entry:
+    facts = [each for each in answer.leaves if each.basis is Basis.FACT]
+    typed = answer.typed
+    words = typed.words.strip() if typed else ""
+    return drawing.Entry(
+        answer.field.label,
+        facts=_sourced(facts),
+        beliefs=_sourced([each for each in answer.leaves if each.basis is not Basis.FACT]),
+        typed=(drawing.Said(words, f"{typed.by}, {moment(typed.at)}"),) if typed and words else (),
+    )
+
+
+def _sourced(lines: Sequence[PackLine]) -> tuple[drawing.Said, ...]:
+    return tuple(
+        drawing.Said(each.said, f"{agency(each.agency).name}, {each.reference}, {day(each.day)}") for each in lines
+    )

@@ -1,0 +1,159 @@
+"""What is due to whom: the clocks of people as a viewer reads them, and what a named person says of one."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Final
+
+from counterline.governance import (
+    Act,
+    Permission,
+    Readers,
+    Viewer,
+    intern,
+    look_through,
+    note,
+    require,
+    require_purpose,
+)
+from counterline.places import is_policing
+from counterline.plumbing.errors import Conflict, NotFound
+from counterline.plumbing.work import Work
+from counterline.records import kinds_read_by, let_name, mentioned
+from counterline.safeguarding.duty_approvals import in_force
+from counterline.safeguarding.duty_clocks import SIGNS, DutyClock, DutyWord, clocks_of_whole
+from counterline.safeguarding.duty_documents import Land, Start
+from counterline.safeguarding.duty_kinds import ARREST, CONTACT
+from counterline.safeguarding.duty_reading import around
+from counterline.safeguarding.findings import person_named
+from counterline.vocabulary.identity import AgencyCode, new_reference, read_reference
+
+LOOKED_BACK: Final = timedelta(days=60)
+"""Days back for which a list looks for facts: what nobody did in two months is found on the person's own page."""
+MOST: Final = 500
+"""Facts of a list that are gone through: those told of last. A list says where there were more."""
+
+
+@dataclass(frozen=True, slots=True)
+class DueList:
+    """What is due to the viewer's own agency: what runs first, and what has a time before what has none."""
+
+    clocks: tuple[DutyClock, ...]
+    names: Mapping[str, str]
+    cut: bool
+    drafts: tuple[Land, ...]
+    """Nations whose duties nobody has approved, so that they run no clock."""
+
+
+_LATELY: Final = """
+select ref from signs where kind = 'person' and day >= :since and (sign = any(:signs) or record_kind = :contact)
+   and (cast(:agency as text) is null or agency = :agency)
+ group by ref order by max(day) desc, ref limit :most
+"""
+_STARTED: Final = "select distinct mention_ref as ref from duty_said where said = 'started' and happened_at >= :since"
+_SAY: Final = """
+insert into duty_said (ref, mention_ref, duty, said, happened_at, reason, agency, told_by, told_at, audience_id)
+values (:ref, :mention, :duty, :said, :at, :reason, :agency, :by, :now, :audience)
+"""
+
+
+def clocks_of(work: Work, refs: Iterable[str]) -> tuple[DutyClock, ...]:
+    """The clocks of whoever these mentions are of, as the viewer reads them; what runs first, and the earliest due before."""
+    require(work, Permission.RECORDS_RECORD_READ)
+    found = _clocks(work, set(refs))
+    _note_read(work, found)
+    return _ordered(found)
+
+
+def clocks_of_person(work: Work, ref: str) -> tuple[DutyClock, ...]:
+    """The same by one mention of somebody; refuses a mention that is of nobody whom the viewer may see."""
+    return clocks_of(work, [person_named(work, read_reference(ref)).ref])
+
+
+def due(work: Work) -> DueList:
+    """What is to be done by the viewer's own agency, of what was told in the last two months."""
+    viewer = require(work, Permission.RECORDS_RECORD_READ)
+    # A partner is bound by what others told of it; whoever polices, by what they told themselves.
+    refs, cut = lately(work, viewer.agency if is_policing(viewer.agency) else None)
+    clocks = [each for each in _clocks(work, refs) if each.binds(viewer.agency)]
+    _note_read(work, clocks)
+    running = in_force(work)
+    names = {each.ref: each.shown for each in mentioned(work, {each.ref for each in clocks})}
+    return DueList(_ordered(clocks), names, cut, tuple(each for each in Land if each not in running))
+
+
+def lately(work: Work, agency: AgencyCode | None) -> tuple[set[str], bool]:
+    """Mentions of whom something was told lately that may start a clock, by one agency or any; whether there are more."""
+    rows = work.rows(
+        _LATELY,
+        since=work.clock.today() - LOOKED_BACK,
+        signs=[each.value for each in SIGNS],
+        contact=CONTACT,
+        agency=agency,
+        most=MOST + 1,
+    )
+    started = work.rows(_STARTED, since=work.clock.now() - LOOKED_BACK)
+    return {row.ref for row in (*rows[:MOST], *started)}, len(rows) > MOST
+
+
+def say_of_duty(
+    work: Work, mention: str, duty: str, said: DutyWord, reason: str, at: datetime | None = None
+) -> tuple[DutyClock, ...]:
+    """Say in one's own name that a duty began, was done, or will not be done and why; answers with the person's clocks.
+
+    Those who protect at the viewer's agency and at that of the record read it. An instant that lies ahead is refused.
+    """
+    viewer, now = require(work, Permission.SAFEGUARDING_DUTY_ANSWER), work.clock.now()
+    found = person_named(work, read_reference(mention))
+    known = {each.name: each for theirs in in_force(work).values() for each in theirs}
+    if duty not in known:
+        raise NotFound(f"No duty called {duty} is in force. There are {', '.join(known) or 'none'}.")
+    if said is DutyWord.STARTED and known[duty].starts is not Start.SAID:
+        raise Conflict(f"The clock of {duty} is started by what records tell: {known[duty].starts}.")
+    if at is not None and at > now:
+        raise Conflict("Say when it was: that lies ahead.")
+    look_through(reason)
+    work.run(
+        _SAY,
+        ref=new_reference("DS", 12),
+        mention=found.ref,
+        duty=duty,
+        said=said.value,
+        at=at or now,
+        reason=reason,
+        agency=viewer.agency,
+        by=viewer.viewer_id,
+        now=now,
+        audience=_audience(work, viewer, AgencyCode(found.agency)),
+    )
+    note(work, Act.ALTERATION, [found.ref, f"duty:{duty}"])
+    return clocks_of(work, [found.ref])
+
+
+def _audience(work: Work, viewer: Viewer, teller: AgencyCode) -> int:
+    # What a council says to protect is no word for whoever investigates; an investigator's own word is for investigators.
+    kind = CONTACT if CONTACT in kinds_read_by(viewer) else ARREST
+    return int(intern(work, Readers(viewer.agency, kind, frozenset({teller} - {viewer.agency}))))
+
+
+def _clocks(work: Work, refs: set[str]) -> list[DutyClock]:
+    duties = in_force(work)
+    if not duties or not refs:
+        return []
+    return [clock for each in around(work, refs).wholes() for clock in clocks_of_whole(each, duties)]
+
+
+def _note_read(work: Work, clocks: Sequence[DutyClock]) -> None:
+    if not clocks:
+        return
+    require_purpose(work)  # a clock says of somebody that they are to be protected
+    law = let_name(work, sorted({each.ref for each in clocks}))
+    records = {each.record_ref for each in clocks if each.record_ref}
+    note(work, Act.CONSULTATION, sorted({*records, *(each.ref for each in clocks)}) + law)
+
+
+def _ordered(clocks: Iterable[DutyClock]) -> tuple[DutyClock, ...]:
+    def order(each: DutyClock) -> tuple[bool, bool, datetime, str, str]:
+        return not each.runs, each.due is None, each.due or each.begins, each.ref, each.duty.name
+
+    return tuple(sorted(clocks, key=order))

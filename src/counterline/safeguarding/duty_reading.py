@@ -1,0 +1,115 @@
+"""Reading all that bears on people's clocks at once, and parting it into who is one for whoever reads some audiences."""
+
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import Final
+
+from counterline.plumbing.work import Work
+from counterline.records import mentioned, people_said
+from counterline.resolution import Gathered, Verdict, gather
+from counterline.safeguarding.duty_clocks import DutySaid, DutyWord, OtherRecord, Whole
+from counterline.safeguarding.duty_kinds import BEARING
+from counterline.safeguarding.model import SignTold
+from counterline.safeguarding.signs import signs_of_mentions
+
+_SAID: Final = """
+select d.ref, d.mention_ref as mention, d.duty, d.said, d.happened_at as at, d.reason, v.name as by, d.agency, d.told_at, d.audience_id
+  from duty_said d join viewers v on v.viewer_id = d.told_by
+ where d.mention_ref = any(cast(:refs as text[])) order by d.told_at, d.ref
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What is read around some mentions of people; nothing of it is logged, which is for whoever shows it."""
+
+    gathered: Gathered
+    signs: tuple[SignTold, ...]
+    records: tuple[OtherRecord, ...]
+    said: tuple[DutySaid, ...]
+
+    @property
+    def audiences(self) -> frozenset[int]:
+        """Every audience that something of it lies in."""
+        signs = {each.audience_id for each in self.signs}
+        told = {each.audience_id for each in self.records} | {each.audience_id for each in self.said}
+        return frozenset(self.gathered.audiences.values()) | signs | told
+
+    def wholes(self, readable: Collection[int] | None = None) -> Iterator[Whole]:
+        """Each person whom it is of, for whoever reads these audiences, or all that was read where none are told."""
+        entities = self.gathered.entities(readable)
+        refs = self.gathered.refs
+        of = {refs[number]: at for at, each in enumerate(entities) for number in each if number in refs}
+        whole: list[tuple[list[SignTold], list[OtherRecord], list[DutySaid]]] = [([], [], []) for _ in entities]
+
+        def reads(audience: int) -> bool:
+            return readable is None or audience in readable
+
+        for sign in self.signs:
+            if sign.ref in of and reads(sign.audience_id):
+                whole[of[sign.ref]][0].append(sign)
+        for record in self.records:
+            if record.mention in of and reads(record.audience_id):
+                whole[of[record.mention]][1].append(record)
+        for each in self.said:
+            if each.mention in of and reads(each.audience_id):
+                whole[of[each.mention]][2].append(each)
+        return (Whole(*each) for each in whole)
+
+    def components(self) -> Iterator["Around"]:
+        """The same apart for each set of mentions that anything joins, which nobody's view joins to another."""
+        joined = [(each.a, each.b) for each in self.gathered.links]
+        joined += [(each.a, each.b) for each in self.gathered.judgements if each.verdict is Verdict.SAME]
+        for numbers in _sets(self.gathered.refs, joined):
+            refs = {self.gathered.refs[each] for each in numbers}
+            yield Around(
+                _within(self.gathered, numbers),
+                tuple(each for each in self.signs if each.ref in refs),
+                tuple(each for each in self.records if each.mention in refs),
+                tuple(each for each in self.said if each.mention in refs),
+            )
+
+
+def _within(gathered: Gathered, numbers: Collection[int]) -> Gathered:
+    return replace(
+        gathered,
+        refs={each: gathered.refs[each] for each in numbers},
+        records={each: gathered.records[each] for each in numbers},
+        audiences={each: gathered.audiences[each] for each in numbers},
+        links=tuple(each for each in gathered.links if each.a in numbers and each.b in numbers),
+        judgements=tuple(each for each in gathered.judgements if each.a in numbers and each.b in numbers),
+    )
+
+
+def _sets(numbers: Iterable[int], joined: Iterable[tuple[int, int]]) -> Iterator[frozenset[int]]:
+    """The sets of numbers that pairs join."""
+    of = {each: {each} for each in numbers}
+    for a, b in joined:
+        if a in of and b in of and of[a] is not of[b]:
+            fewer, more = sorted((of[a], of[b]), key=len)
+            more |= fewer
+            of |= dict.fromkeys(fewer, more)
+    yield from {id(each): frozenset(each) for each in of.values()}.values()
+
+
+def around(work: Work, refs: Collection[str]) -> Around:
+    """Everything around some mentions of people, as far as whoever works may read it."""
+    asked = {each.mention_id for each in mentioned(work, refs) if each.kind == "person"}
+    gathered = gather(work, asked)
+    every = sorted(gathered.refs.values())
+    of_kinds = {each.ref: each for each in mentioned(work, every) if each.record_kind in BEARING}
+    records = [
+        OtherRecord(
+            mention=each.mention.ref,
+            record_ref=each.mention.record_ref,
+            kind=each.mention.record_kind,
+            contact=each.body.get("type"),
+            day=each.mention.first or each.mention.last,
+            body=each.body,
+            audience_id=each.mention.audience_id,
+        )
+        for each in people_said(work, sorted({each.identity_key for each in of_kinds.values()}))
+        if each.mention.ref in of_kinds
+    ]
+    said = [DutySaid(**(dict(row._mapping) | {"said": DutyWord(row.said)})) for row in work.rows(_SAID, refs=every)]
+    return Around(gathered, signs_of_mentions(work, gathered.refs), tuple(records), tuple(said))

@@ -1,0 +1,313 @@
+"""Packs: what a referral asks, filled from records as they are read now, beside what people of one agency typed.
+
+Promises that what was typed is kept at each field by whoever typed it; that nothing of a record is copied into the pack, so that a
+record taken back leaves it; and that nothing leaves before the risk of reprisal and a safe way to make contact were answered.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Final
+
+from counterline.governance import (
+    Act,
+    Permission,
+    Readers,
+    intern,
+    look_through,
+    note,
+    require,
+    require_purpose,
+    viewer_of,
+)
+from counterline.places import agency, law_of
+from counterline.plumbing.errors import Conflict, NotAllowed, NotFound
+from counterline.plumbing.work import AnyRow, Work
+from counterline.records import Sides, disclose_to, people_told, record_by_ref
+from counterline.resolution import entities_of
+from counterline.safeguarding.duty_kinds import CONTACT
+from counterline.safeguarding.findings import person_named
+from counterline.safeguarding.pack_documents import PackDocument, PackField, pack_documents
+from counterline.safeguarding.pack_filling import PackLine, Telling, filled
+from counterline.vocabulary.identity import AgencyCode, new_reference, read_reference
+from counterline.vocabulary.law import Basis, Jurisdiction, Regime, Sector
+
+LONGEST_WORDS: Final = 8000
+"""Letters of one field: three printed pages."""
+MOST_RECORDS: Final = 60
+"""Records by which a pack is filled, the newest; a pack says where there are more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """One pack about one person, as it was begun: its kind, whose it is, and what became of it."""
+
+    ref: str
+    kind: str
+    version: int
+    mention: str
+    agency: AgencyCode
+    begun_by: str
+    begun_at: datetime
+    sent_to: str | None = None
+    sent_by: str | None = None
+    sent_at: datetime | None = None
+
+    @property
+    def document(self) -> PackDocument:
+        """What it asks."""
+        return pack_documents()[self.kind]
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """What somebody typed into one field, and which records' lines they left out of it."""
+
+    field: str
+    words: str
+    left_out: tuple[str, ...]
+    by: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """One field of a pack: what records say, what was typed last, and what others typed before, which is not lost."""
+
+    field: PackField
+    lines: tuple[PackLine, ...]
+    typed: Typed | None
+    earlier: tuple[Typed, ...]
+
+    @property
+    def facts(self) -> tuple[PackLine, ...]:
+        """What records state as fact."""
+        return tuple(each for each in self.lines if each.basis is Basis.FACT)
+
+    @property
+    def beliefs(self) -> tuple[PackLine, ...]:
+        """What records tell as somebody's assessment."""
+        return tuple(each for each in self.lines if each.basis is not Basis.FACT)
+
+    @property
+    def leaves(self) -> tuple[PackLine, ...]:
+        """The lines that go out: neither held back by their originator nor left out here."""
+        out = self.typed.left_out if self.typed else ()
+        return tuple(each for each in self.lines if not each.held_back and each.record_ref not in out)
+
+    @property
+    def words(self) -> str:
+        """What was typed."""
+        return self.typed.words if self.typed else ""
+
+    @property
+    def is_gap(self) -> bool:
+        """Whether nobody says anything in answer."""
+        return not self.leaves and not self.words.strip()
+
+
+@dataclass(frozen=True, slots=True)
+class PackFilled:
+    """A pack as it stands now, for its viewer."""
+
+    pack: Pack
+    answers: Mapping[str, Answered]
+    cut: bool
+
+    @property
+    def gaps(self) -> tuple[PackField, ...]:
+        """What nobody has answered, in order."""
+        return tuple(each for each in self.pack.document.fields if self.answers[each.name].is_gap)
+
+    @property
+    def missing(self) -> tuple[PackField, ...]:
+        """What somebody has to answer in their own words before it leaves."""
+        return tuple(
+            each for each in self.pack.document.fields if each.before and not self.answers[each.name].words.strip()
+        )
+
+
+_SELECT: Final = """
+select p.ref, p.kind, p.version, p.mention_ref as mention, p.agency, b.name as begun_by, p.begun_at, p.sent_to, s.name as sent_by, p.sent_at
+  from packs p join viewers b on b.viewer_id = p.begun_by left join viewers s on s.viewer_id = p.sent_by
+"""
+_BEGIN: Final = """
+insert into packs (ref, kind, version, mention_ref, agency, begun_by, begun_at, audience_id)
+values (:ref, :kind, :version, :mention, :agency, :by, :now, :audience)
+"""
+_TYPED: Final = """
+select w.field, w.words, w.left_out, v.name as by, w.typed_at as at
+  from pack_words w join viewers v on v.viewer_id = w.typed_by where w.pack = :ref order by w.typed_at desc
+"""
+_KEEP: Final = """
+insert into pack_words (pack, field, words, left_out, typed_by, typed_at, audience_id)
+values (:ref, :field, :words, cast(:left_out as text[]), :by, :now, :audience)
+on conflict (pack, field, typed_by) do update set words = excluded.words, left_out = excluded.left_out, typed_at = excluded.typed_at
+"""
+
+
+def begin_pack(work: Work, kind: str, mention: str) -> Pack:
+    """Begin a pack about somebody, for those who protect at the viewer's agency."""
+    viewer = require(work, Permission.SAFEGUARDING_PACK_KEEP)
+    require_purpose(work)
+    if kind not in pack_documents():
+        raise NotFound(f"There is no pack called {kind}. There are {', '.join(pack_documents())}.")
+    found = person_named(work, read_reference(mention))
+    ref = new_reference("PK", 12)
+    work.run(
+        _BEGIN,
+        ref=ref,
+        kind=kind,
+        version=pack_documents()[kind].version,
+        mention=found.ref,
+        agency=viewer.agency,
+        by=viewer.viewer_id,
+        now=work.clock.now(),
+        audience=intern(work, Readers(viewer.agency, CONTACT)),
+    )
+    note(work, Act.COLLECTION, [ref, found.ref])
+    return pack(work, ref)
+
+
+def packs(work: Work) -> list[Pack]:
+    """The packs of the viewer's agency that they may read, the newest first."""
+    require(work, Permission.SAFEGUARDING_PACK_KEEP)
+    return [_pack(row) for row in work.rows(_SELECT + " order by p.begun_at desc, p.ref limit 200")]
+
+
+def pack(work: Work, ref: str) -> Pack:
+    """One pack by its reference."""
+    require(work, Permission.SAFEGUARDING_PACK_KEEP)
+    row = work.row(_SELECT + " where p.ref = :ref", ref=read_reference(ref))
+    if row is None:
+        raise NotFound("There is no such pack in what you may see.")
+    return _pack(row)
+
+
+def pack_filled(work: Work, ref: str) -> PackFilled:
+    """A pack with what records say now and what was typed; the records read are logged."""
+    found = pack(work, ref)
+    require_purpose(work)
+    note(work, Act.CONSULTATION, [found.ref])
+    tellings, cut = _tellings(work, found.mention)
+    typed: dict[str, list[Typed]] = {}
+    for row in work.rows(_TYPED, ref=found.ref):
+        typed.setdefault(row.field, []).append(Typed(row.field, row.words, tuple(row.left_out), row.by, row.at))
+    answers = {
+        each.name: Answered(
+            each,
+            tuple(filled(each.fills, tellings)) if each.fills else (),
+            next(iter(typed.get(each.name, ())), None),
+            tuple(typed.get(each.name, ())[1:]),
+        )
+        for each in found.document.fields
+    }
+    return PackFilled(found, answers, cut)
+
+
+def keep_typed(
+    work: Work, ref: str, words: Mapping[str, str], left_out: Mapping[str, Sequence[str]] | None = None
+) -> Pack:
+    """Keep what was typed into some fields as it stands, finished or not; what nobody changed is left as it was.
+
+    What is typed into one field by two people is kept of both, and the later stands. Words that must stay out are refused, and
+    all else of what was sent is kept before that is said.
+    """
+    viewer, found = require(work, Permission.SAFEGUARDING_PACK_KEEP), pack(work, ref)
+    if found.sent_at is not None:
+        raise Conflict("This pack was sent. Begin another: what was sent stays as it went.")
+    known = {each.name for each in found.document.fields}
+    before = {row.field: (row.words, tuple(row.left_out)) for row in reversed(work.rows(_TYPED, ref=found.ref))}
+    refused: list[str] = []
+    kept = 0
+    for field, said in words.items():
+        out = tuple(sorted((left_out or {}).get(field, before.get(field, ("", ()))[1])))
+        if field not in known or (said, out) == before.get(field, ("", ())):
+            continue
+        if len(said) > LONGEST_WORDS:
+            refused.append(f"{field} has more than {LONGEST_WORDS} letters.")
+            continue
+        look_through(said)
+        work.run(
+            _KEEP,
+            ref=found.ref,
+            field=field,
+            words=said,
+            left_out=list(out),
+            by=viewer.viewer_id,
+            now=work.clock.now(),
+            audience=intern(work, Readers(found.agency, CONTACT)),
+        )
+        kept += 1
+    if kept:
+        note(work, Act.ALTERATION, [found.ref])
+    if refused:
+        raise Conflict(" ".join(refused))
+    return found
+
+
+def take_pack(work: Work, ref: str, to: str, gateway: str | None = None) -> tuple[PackFilled, Sides]:
+    """Have a pack leave: an act of disclosure, logged with both sides and every record of which a line goes.
+
+    Refused until whoever sends it has answered what is asked before, and, of what first responders alone may send, to anybody else.
+    """
+    viewer, found = require(work, Permission.SAFEGUARDING_PACK_KEEP), pack_filled(work, ref)
+    taker = agency(to)
+    document = found.pack.document
+    if document.first_responders and not is_first_responder(viewer.agency):
+        raise NotAllowed(
+            "Only a first responder refers to the National Referral Mechanism. Ring the police or the council's children's services, "
+            "who are first responders."
+        )
+    if found.missing:
+        asked = "; ".join(each.label for each in found.missing)
+        raise Conflict(f"Before it leaves, answer: {asked}")
+    lines = [each for answer in found.answers.values() for each in answer.leaves]
+    regimes = {_regime(work, each.record_ref) for each in lines} | {law_of(viewer.agency).regime.value}
+    subjects = [found.pack.ref, *sorted({each.record_ref for each in lines})]
+    sides = disclose_to(work, subjects, taker.code, regimes, gateway)
+    work.run(
+        "update packs set sent_to = :to, sent_by = :by, sent_at = :now where ref = :ref and sent_at is null",
+        to=taker.code,
+        by=viewer.viewer_id,
+        now=work.clock.now(),
+        ref=found.pack.ref,
+    )
+    return replace(found, pack=pack(work, ref)), sides
+
+
+def is_first_responder(code: AgencyCode) -> bool:
+    """Whether a body may refer: police, councils and, in Northern Ireland, health and social care trusts.
+
+    Named charities and parts of the Home Office are first responders too; the register does not tell them from others, so they are
+    not let send from here (https://www.gov.uk/guidance/report-modern-slavery-as-a-first-responder, read 27 November 2026).
+    """
+    law = law_of(code)
+    if law.regime is Regime.PART_3 and law.sector is None:
+        return True
+    trusts = law.jurisdiction is Jurisdiction.NORTHERN_IRELAND and law.sector is Sector.HEALTH_AND_CARE
+    return law.sector is Sector.CHILDREN or trusts
+
+
+def _regime(work: Work, record: str) -> str:
+    found = record_by_ref(work, record)
+    return found.regime if found else Regime.PART_3.value
+
+
+def _tellings(work: Work, mention: str) -> tuple[list[Telling], bool]:
+    entity = entities_of(work, [mention]).get(mention)
+    if entity is None:
+        return [], False
+    own = viewer_of(work).agency
+    said = people_told(work, {each.ref for each in entity.mentions})
+    newest = sorted(said.values(), key=lambda each: (each.day, each.mention.ref), reverse=True)
+    tellings = [
+        Telling(record, each.told, record.agency == own)
+        for each in newest[:MOST_RECORDS]
+        if (record := record_by_ref(work, each.mention.record_ref))
+    ]
+    return tellings, len(newest) > MOST_RECORDS
+
+
+def _pack(row: AnyRow) -> Pack:
+    return Pack(**(dict(row._mapping) | {"agency": AgencyCode(row.agency)}))

@@ -1,0 +1,105 @@
+"""What is due and packs as they stand on pages, without scripts and in a browser that loses its connection. All of it is invented."""
+
+import re
+from io import BytesIO
+
+import pytest
+from playwright.sync_api import expect
+from pypdf import PdfReader
+
+from counterline import safeguarding
+from counterline.governance import ViewerRole
+from tests.doors import Visitor, visitor
+from tests.nation import TestNation
+from tests.rooms.safeguarding.test_duties import WHY, found_again, lead
+from tests.rooms.web.browsing import chromium, served, sign_in, window
+
+__all__ = ["visitor"]
+
+SENDING = {"said.reprisal": "They watch the house.", "said.safe-contact": "By text", "said.referrer": "PC Invented"}
+
+
+def clocks_link(words: str) -> str:
+    """The way to the first person of a list."""
+    found = re.search(r'href="(/duties/MN-[^"]+)"', words)
+    assert found, words
+    return found[1]
+
+
+def test_a_lead_approves_reads_what_is_due_and_says_what_became_of_it(nation: TestNation, visitor: Visitor) -> None:
+    found_again(nation, "M/1", 4)
+    visitor.signs_in(lead(nation))
+    assert "runs no clock" in visitor.visits("/duties").text
+    visitor.visits("/duty-documents/duties-england")
+    assert "Unconfirmed" in visitor.words
+    assert (
+        "Say it in a sentence"
+        in visitor.sends("/duty-documents/duties-england", version="1", reason="Yes", do="approve").text
+    )
+    visitor.sends("/duty-documents/duties-england", version="1", reason=WHY, do="approve")
+    assert "Approved by Invented safeguarding of dorset" in visitor.words
+    visitor.visits("/duties")
+    assert "Time ran out" in visitor.words
+    assert "Authority where they live: Bournemouth, Christchurch and Poole Council" in visitor.words
+    path = clocks_link(visitor.words)
+    visitor.visits(path)
+    assert "Offer an independent return interview" in visitor.words
+    visitor.sends(f"{path}/said", duty="return-interview", said="not to be done", reason="No")
+    assert visitor.page is not None
+    assert visitor.page.status_code == 422
+    visitor.sends(f"{path}/said", duty="return-interview", said="not to be done", reason="They declined it twice.")
+    assert "They declined it twice." in visitor.words
+    visitor.sends(
+        f"{path}/said", duty="police-protection", said="started", reason="At the station", at="2026-01-02T22:30"
+    )
+    assert "Police protection ends" in visitor.words
+
+
+def test_a_pack_is_begun_typed_into_and_sent_without_scripts(nation: TestNation, visitor: Visitor) -> None:
+    found_again(nation, "M/1", 1)
+    visitor.signs_in(lead(nation))
+    with nation.as_seen_by(lead(nation)) as work:
+        ref = str(work.value("select ref from mentions where kind = 'person'"))
+    assert "Choose a pack" in visitor.sends(f"/duties/{ref}/packs").text
+    visitor.sends(f"/duties/{ref}/packs", kind="pack-national-referral")
+    assert visitor.page is not None
+    pack = str(visitor.page.url.path)
+    visitor.sends(pack, **{"said.languages": "Eng", "do": "keep"})
+    assert 'value="Eng"' in visitor.words
+    refused = visitor.sends(pack, **{"said.facts": "What was seen", "do": "send", "to": "home-office"})
+    assert refused.status_code == 422
+    assert "Before it leaves, answer" in visitor.words
+    assert "What was seen" in visitor.visits(pack).text, "what was typed is kept though it could not leave"
+    sent = visitor.sends(pack, **SENDING, do="send", to="home-office")
+    assert sent.headers["content-type"] == "application/pdf"
+    printed = " ".join(page.extract_text() for page in PdfReader(BytesIO(sent.content)).pages)
+    assert "OFFICIAL-SENSITIVE" in printed
+    assert "Nobody says." in printed
+    assert "They watch the house." in printed
+    assert "Sent to Home Office" in visitor.visits(pack).text
+
+
+def test_whoever_does_not_protect_keeps_no_pack(nation: TestNation, visitor: Visitor) -> None:
+    visitor.signs_in(nation.viewer("dorset", ViewerRole.INVESTIGATOR))
+    assert visitor.visits("/packs").status_code == 403
+    assert visitor.visits("/duties").status_code == 200
+
+
+@pytest.mark.browser
+def test_what_is_half_typed_when_the_connection_is_lost_is_kept_once_it_is_back(nation: TestNation) -> None:
+    found_again(nation, "M/1", 1)
+    with nation.as_seen_by(lead(nation)) as work:
+        ref = str(work.value("select ref from mentions where kind = 'person'"))
+        pack = safeguarding.begin_pack(work, "pack-national-referral", ref).ref
+    with served(nation.building) as root, chromium() as browser:
+        page, _ = window(browser, "phone")
+        sign_in(page, root, lead(nation))
+        page.goto(f"{root}/packs/{pack}")
+        page.context.set_offline(True)
+        page.get_by_label("Languages and whether an interpreter is needed").last.fill("English, and half a wo")
+        expect(page.locator("[data-kept]")).to_contain_text("connection is lost")
+        page.context.set_offline(False)
+        expect(page.locator("[data-kept]")).to_contain_text("Kept", timeout=15_000)
+        page.goto("about:blank")
+    with nation.as_seen_by(lead(nation)) as work:
+        assert safeguarding.pack_filled(work, pack).answers["languages"].words == "English, and half a wo"

@@ -1,0 +1,55 @@
+"""From a child's return to a letter that time ran out, and from a person's page to a paper, by every door. All of it is invented."""
+
+import json
+from collections.abc import Callable
+from io import BytesIO
+from pathlib import Path
+
+from pypdf import PdfReader
+from starlette.testclient import TestClient
+
+from counterline import post
+from counterline.governance import Viewer
+from counterline.worker.working import Worker
+from tests.doors import command
+from tests.nation import TestNation
+from tests.rooms.safeguarding.test_duties import COUNCIL, GIVEN, WHY, found_again, lead
+
+__all__ = ["command"]
+
+
+def test_the_interview_clock_runs_out_and_says_so_to_whoever_is_bound(
+    nation: TestNation, command: Callable[..., str], machine: Callable[[Viewer], TestClient]
+) -> None:
+    found_again(nation, "M/1", 4, **GIVEN)
+    command(lead(nation), "duty", "approve", "duties-england", "--version", "1", "--reason", WHY)
+    Worker(nation.building)._tell_of_duties(0)
+    with nation.as_seen_by(lead(nation)) as work:
+        (letter,) = post.inbox(work)
+    assert letter.kind is post.LetterKind.DUTY_RAN_OUT
+    (clock,) = [each for each in machine(lead(nation)).get(f"/duties/{letter.about}").json()["items"] if each["late"]]
+    assert (clock["duty"], [each["agency"] for each in clock["bound"]]) == ("return-interview", [COUNCIL, None])
+    said = ("--reason", "Asked twice, and they declined.")
+    told = json.loads(command(lead(nation), "duty", "say", letter.about, "return-interview", "not to be done", *said))
+    assert not any(each["late"] for each in told["items"])
+
+
+def test_a_pack_is_the_same_by_command_and_address_and_leaves_as_a_paper(
+    nation: TestNation, command: Callable[..., str], machine: Callable[[Viewer], TestClient], tmp_path: Path
+) -> None:
+    found_again(nation, "M/1", 1)
+    with nation.as_seen_by(lead(nation)) as work:
+        ref = str(work.value("select ref from mentions where kind = 'person'"))
+    api, who = machine(lead(nation)), lead(nation)
+    pack = json.loads(command(who, "pack", "begin", "pack-national-referral", ref))["ref"]
+    for field in ("reprisal", "safe-contact", "referrer"):
+        command(who, "pack", "type", pack, field, f"Invented {field}")
+    api.post(f"/packs/{pack}/words", json={"words": {"languages": "English"}})
+    assert json.loads(command(who, "pack", "show", pack)) == api.get(f"/packs/{pack}").json()
+    assert json.loads(command(who, "pack", "list")) == api.get("/packs").json()
+    paper = tmp_path / "pack.pdf"
+    sent = json.loads(command(who, "pack", "send", pack, "--to", "home-office", "--paper", str(paper)))
+    assert (sent["sent_to"], "DPA 2018 Part 3" in sent["disclosed"]) == ("home-office", True)
+    printed = " ".join(page.extract_text() for page in PdfReader(BytesIO(paper.read_bytes())).pages)
+    assert "Invented reprisal" in printed
+    assert api.post(f"/packs/{pack}/words", json={"words": {"languages": "Invented"}}).status_code == 409

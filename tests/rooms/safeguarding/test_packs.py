@@ -1,0 +1,171 @@
+"""Packs are filled from what their viewer reads, kept as typed, and leave as an act of disclosure. Everybody here is invented."""
+
+import pytest
+
+from counterline import governance, safeguarding
+from counterline.governance import Viewer, ViewerRole
+from counterline.plumbing.database import Role
+from counterline.plumbing.errors import Conflict, NotAllowed, NotFound
+from counterline.records import GatewayNeeded
+from counterline.safeguarding import PackFilled
+from counterline.vocabulary.law import Basis
+from tests.kinds_told import SHARED, file_records
+from tests.nation import TestNation
+from tests.people import mention_of
+
+BOY = {"person.name": "Sam Invented", "person.born": "2010-02-01", "person.sex": "male"}
+HELD = {"source.handling": "C", "source.conditions": "A1", "circulation": "Dorset"}
+REPRISAL, SAFE, RANG = (
+    "They watch the house; nobody goes in uniform.",
+    "By text to the aunt",
+    "PC Invented, 07700 900300",
+)
+
+
+def tell(nation: TestNation) -> str:
+    """Dorset arrests a boy, Kent tells something of him with conditions, and Merseyside keeps to itself what it knows."""
+    arrest = {
+        "reference": "CU/1",
+        "happened_on": "2026-03-02",
+        "area": "Bournemouth",
+        "brands": "Gannet",
+        **BOY,
+        **SHARED,
+    }
+    file_records(nation, "dorset", "arrest", [arrest | {"person.role": "suspect", "exploitation_flag": "yes"}])
+    episode = {"reference": "M/1", "missing_from": "2026-03-01", "found_on": "2026-03-02", **BOY, **HELD}
+    file_records(nation, "kent", "missing_episode", [episode | {"described": "He owes them for a bag."}])
+    hidden = {"reference": "M/2", "missing_from": "2026-02-01", "found_on": "2026-02-02", **BOY}
+    file_records(nation, "merseyside", "missing_episode", [hidden | {"described": "Hidden words"}])
+    with nation.as_seen_by(lead(nation)) as work:
+        return mention_of(work, "CU/1")
+
+
+def lead(nation: TestNation, agency: str = "dorset") -> Viewer:
+    """The safeguarding lead of a force."""
+    return nation.viewer(agency, ViewerRole.SAFEGUARDING)
+
+
+def begun(nation: TestNation, kind: str = "pack-national-referral") -> str:
+    """A pack of Dorset's lead about the boy."""
+    ref = tell(nation)
+    with nation.as_seen_by(lead(nation)) as work:
+        return safeguarding.begin_pack(work, kind, ref).ref
+
+
+def opened(nation: TestNation, ref: str, viewer: Viewer | None = None) -> PackFilled:
+    """The pack as it stands."""
+    with nation.as_seen_by(viewer or lead(nation)) as work:
+        return safeguarding.pack_filled(work, ref)
+
+
+def types(nation: TestNation, ref: str, viewer: Viewer | None = None, **words: str) -> None:
+    """Somebody types into fields."""
+    with nation.as_seen_by(viewer or lead(nation)) as work:
+        safeguarding.keep_typed(work, ref, {name.replace("_", "-"): said for name, said in words.items()})
+
+
+def test_each_line_has_its_source_beside_it_and_what_nobody_says_is_a_gap(nation: TestNation) -> None:
+    found = opened(nation, begun(nation))
+    assert {(each.said, each.agency, each.reference) for each in found.answers["encounters"].lines} == {
+        ("Arrest and custody, as suspect, Bournemouth", "dorset", "CU/1"),
+        ("Missing episode", "kent", "M/1"),
+    }
+    assert [each.said for each in found.answers["county-lines"].lines] == ["brands: Gannet"]
+    (facts,) = found.answers["facts"].facts
+    assert (facts.said, facts.basis) == ("He owes them for a bag.", Basis.FACT)
+    assert not any("Hidden" in each.said for answer in found.answers.values() for each in answer.lines)
+    assert {"languages", "own-words", "reprisal"} <= {each.name for each in found.gaps}
+
+
+def test_what_its_originator_gave_with_conditions_is_shown_and_leaves_in_no_file(nation: TestNation) -> None:
+    ref = begun(nation)
+    assert [each.held_back for each in opened(nation, ref).answers["facts"].lines] == [True]
+    types(nation, ref, reprisal=REPRISAL, safe_contact=SAFE, referrer=RANG)
+    with nation.as_seen_by(lead(nation)) as work:
+        sent, _ = safeguarding.take_pack(work, ref, "home-office")
+    assert "facts" in {each.name for each in sent.gaps}
+    with nation.building.works.begin(Role.SEAL) as work:
+        (left,) = work.rows(
+            "select subjects, recipients from log_entries where act = 'disclosure' and :ref = any(subjects)", ref=ref
+        )
+    assert (left.recipients, ref in left.subjects, "from:part-3" in left.subjects) == (
+        ["agency:home-office"],
+        True,
+        True,
+    )
+
+
+def test_half_a_pack_is_kept_at_each_field_and_what_two_people_typed_is_kept_of_both(nation: TestNation) -> None:
+    ref = begun(nation)
+    types(nation, ref, languages="Eng")
+    types(nation, ref, languages="English and Invented")
+    second = nation.viewer("dorset", ViewerRole.SAFEGUARDING)
+    with nation.building.works.begin(Role.OWNER) as work:
+        second = governance.add_viewer(
+            work, "Another invented lead", second.agency, ViewerRole.SAFEGUARDING, persona=True
+        )
+    with nation.as_seen_by(second) as work:
+        governance.choose_purpose(work, "safeguarding")
+    types(nation, ref, second, languages="Invented alone")
+    answer = opened(nation, ref).answers["languages"]
+    assert (answer.words, [each.words for each in answer.earlier]) == ("Invented alone", ["English and Invented"])
+    assert not answer.is_gap
+
+
+def test_nothing_leaves_before_reprisal_and_safe_contact_are_answered_and_only_by_a_first_responder(
+    nation: TestNation,
+) -> None:
+    ref = begun(nation)
+    with nation.as_seen_by(lead(nation)) as work, pytest.raises(Conflict, match="reprisal"):
+        safeguarding.take_pack(work, ref, "home-office")
+    types(nation, ref, reprisal=REPRISAL, safe_contact=SAFE, referrer=RANG)
+    with nation.as_seen_by(lead(nation)) as work:
+        sent, sides = safeguarding.take_pack(work, ref, "home-office")
+    assert (sent.pack.sent_to, "Part 3" in sides.said) == ("home-office", True)
+    with nation.as_seen_by(lead(nation)) as work, pytest.raises(Conflict, match="was sent"):
+        safeguarding.keep_typed(work, ref, {"languages": "More"})
+    charity = nation.viewer("catch22", ViewerRole.PARTNER)
+    told = {"reference": "W/1", "happened_on": "2026-03-06", "type": "contact", **BOY}
+    file_records(nation, "catch22", "safeguarding_contact", [told], by=charity)
+    with nation.as_seen_by(charity) as work:
+        theirs = safeguarding.begin_pack(work, "pack-national-referral", mention_of(work, "W/1")).ref
+    with nation.as_seen_by(charity) as work, pytest.raises(NotAllowed, match="first responder"):
+        safeguarding.take_pack(work, theirs, "home-office")
+
+
+def test_police_material_goes_to_a_council_by_a_law_that_its_sender_names(nation: TestNation) -> None:
+    ref = begun(nation, "pack-adult-safeguarding")
+    types(nation, ref, reprisal=REPRISAL, safe_contact=SAFE, referrer=RANG)
+    with nation.as_seen_by(lead(nation)) as work, pytest.raises(GatewayNeeded, match="children-2004-s10"):
+        safeguarding.take_pack(work, ref, "dorset-council")
+    with nation.as_seen_by(lead(nation)) as work:
+        _, sides = safeguarding.take_pack(work, ref, "dorset-council", "crime-and-disorder-1998-s115")
+    assert "Crime and Disorder Act 1998 s.115" in sides.said
+
+
+def test_a_pack_is_for_those_who_protect_at_its_agency_alone(nation: TestNation) -> None:
+    ref = begun(nation)
+    types(nation, ref, own_words="What he said")
+    with nation.as_seen_by(lead(nation, "kent")) as work, pytest.raises(NotFound):
+        safeguarding.pack_filled(work, ref)
+    for role in (ViewerRole.INVESTIGATOR, ViewerRole.OFFICER):
+        with nation.as_seen_by(nation.viewer("dorset", role)) as work:
+            assert work.value("select count(*) from packs") == 0
+            assert work.value("select count(*) from pack_words") == 0
+
+
+@pytest.mark.parametrize(
+    ("agency", "refers"),
+    [
+        ("dorset", True),
+        ("dorset-council", True),
+        ("belfast-hsc-trust", True),
+        ("catch22", False),
+        ("dorset-icb", False),
+    ],
+)
+def test_first_responders_are_police_councils_and_trusts_of_northern_ireland(
+    nation: TestNation, agency: str, *, refers: bool
+) -> None:
+    assert safeguarding.is_first_responder(nation.force(agency).code) is refers
