@@ -57,14 +57,15 @@ class Health:
             )
             found.append(
                 Alarm(
-                    f"{self.mails_failing} mails have failed; the oldest waits {_long(self.mail_seconds)}.", what_to_do
+                    f"Mails have failed: {self.mails_failing}. The oldest has waited for {_long(self.mail_seconds)}.",
+                    what_to_do,
                 )
             )
         if self.letters_unread:
             what_to_do = (
                 "Give somebody at the national body the role that is missing there: `counterline viewer list` shows."
             )
-            found.append(Alarm(f"{self.letters_unread} letters have nobody left to read them.", what_to_do))
+            found.append(Alarm(f"Letters that nobody is left to read: {self.letters_unread}.", what_to_do))
         return found
 
 

@@ -3,8 +3,10 @@
 from typing import Final
 
 from counterline.governance import NATIONAL_BODY, Act, ViewerRole, note
+from counterline.places import law_of
 from counterline.plumbing.work import AnyRow, Work
 from counterline.post.model import Step, desk_roles, looked_at_next, step_by
+from counterline.records import note_told
 
 _AT_ONCE: Final = 200  # letters of one transaction
 
@@ -60,8 +62,10 @@ def _pass_on(work: Work, row: AnyRow, step: Step) -> None:
         return
     agency, role = to
     added = work.run(_ADD, ref=row.ref, agency=agency, role=role.value, step=int(step), now=work.clock.now()).rowcount
-    if added:
-        note(work, Act.ALTERATION, [row.ref, row.about, "letter:pass-on"], recipients=[f"agency:{agency}"])
+    if added and agency == row.agency:
+        note(work, Act.ALTERATION, [row.ref, row.about, "letter:pass-on"])
+    elif added:
+        note_told(work, [row.ref, row.about, "letter:pass-on"], agency, law_of(row.agency).regime.value)
 
 
 def _passed_to(work: Work, row: AnyRow, step: Step) -> tuple[str, ViewerRole] | None:

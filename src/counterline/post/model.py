@@ -7,13 +7,17 @@ from datetime import datetime, timedelta
 from enum import IntEnum, StrEnum
 from typing import Final, Self
 
-from counterline.governance import APART, ViewerRole
+from counterline.governance import APART, Permission, ViewerRole, roles_with
 from counterline.plumbing.errors import CounterlineError
 from counterline.vocabulary.errors import UnreadableValue
 from counterline.vocabulary.identity import AgencyCode, read_reference
 
 # A duty desk's number as it is rung: figures, spaces and brackets, with 999 and 101 among them; no words beside it.
 _RUNG: Final = re.compile(r"\+?[0-9][0-9 ()]{2,19}")
+
+
+READERS: Final = frozenset(roles_with(Permission.POST_LETTER_READ))
+"""The roles that have an inbox."""
 
 
 class LetterKind(StrEnum):
@@ -72,6 +76,8 @@ class Letter:
     ring: str | None = None
 
     def __post_init__(self) -> None:
+        if self.to.role is not None and self.to.role not in READERS:
+            raise CounterlineError("Nobody of that role reads letters: send it to whoever does the work.")
         if not _is_reference(self.about):
             raise CounterlineError("A letter is about one reference, such as MN-7KQ2M9XD, as it is written.")
         if self.ring is not None and not _RUNG.fullmatch(self.ring):

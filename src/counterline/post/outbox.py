@@ -7,7 +7,7 @@ from counterline.governance import NATIONAL_BODY, RECALLED, Act, ViewerRole, not
 from counterline.places import law_of
 from counterline.plumbing.errors import NotFound
 from counterline.plumbing.work import AnyRow, Work
-from counterline.post.model import Answered, Letter, Standing, Step
+from counterline.post.model import READERS, Answered, Letter, Standing, Step
 from counterline.records import note_told
 from counterline.vocabulary.identity import AgencyCode, reference_for
 
@@ -21,7 +21,7 @@ select send_letter(:ref, :agency, :role, :viewer, :kind, :about, :cause, :revisi
 def send(work: Work, letter: Letter) -> None:
     """Tell a recipient: once for each cause and revision, however often it is sent; what was taken back stands again.
 
-    Refuses a person whom nobody knows. What goes to another agency is logged as disclosed to it.
+    Refuses a person whom nobody knows, or whose role has no inbox. What goes to another agency is logged as disclosed to it.
     """
     key, to = _key(work), letter.to
     cause = _hashed(key, letter.cause)
@@ -34,8 +34,8 @@ def send(work: Work, letter: Letter) -> None:
         length=_LETTERS,
     )
     sender = viewer_of(work).agency if work.viewer_id else None
-    if to.viewer and not work.value("select true from viewers where ref = :ref", ref=to.viewer):
-        raise NotFound(f"There is nobody {to.viewer} to send a letter to.")
+    if to.viewer and work.value("select role from viewers where ref = :ref", ref=to.viewer) not in READERS:
+        raise NotFound(f"There is nobody {to.viewer} who reads letters.")
     told = work.value(
         _SEND,
         ref=ref,

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 from typing import Final
 
@@ -16,7 +17,7 @@ from counterline.plumbing.clock import LONDON
 from counterline.plumbing.database import Role
 from counterline.post import Letter, LetterKind, Recipient
 from counterline.vocabulary.identity import AgencyCode
-from tests.doors import Machine, Visitor, command
+from tests.doors import Machine, Visitor, command, visitor_of
 from tests.nation import TestNation
 
 __all__ = ["command"]
@@ -107,19 +108,22 @@ def test_a_list_goes_on_where_it_ended(nation: TestNation, officer: Viewer, dors
     assert (listed, listed[0]) == (whole, letter)
 
 
-def test_each_chooses_how_they_are_told_by_mail(
-    visitor: Visitor, officer: Viewer, machine: Machine, building: Building, monkeypatch: pytest.MonkeyPatch
+def test_each_chooses_how_they_are_told_by_mail_at_a_domain_that_is_set(
+    visitor: Visitor, officer: Viewer, machine: Machine, building: Building
 ) -> None:
     visitor.signs_in(officer, then="/inbox/mail")
     assert "No mail is sent from here." in visitor.words
     api = machine(officer)
-    sent = {"how": "daily", "address": "invented@example.com"}
+    sent = {"how": "daily", "address": "invented@dorset.example.police.uk"}
     assert api.post("/mail-choice", json=sent).status_code == 400
     assert api.get("/mail-choice").json() == {"how": "never", "address": None, "domains": []}
-    assert visitor.sends("/inbox/mail", how="daily", address="invented@example.com").status_code == 422
-    visitor.visits("/inbox")
-    visitor.sends("/inbox/mail", how="never")
-    assert "Your choice is kept." in visitor.words
+    sending = visitor_of(replace(building, settings=replace(building.settings, mail_domains=("example.police.uk",))))
+    sending.signs_in(officer, then="/inbox/mail")
+    assert sending.sends("/inbox/mail", how="daily", address="invented@example.com").status_code == 422
+    assert "Mail goes to addresses of these domains alone: example.police.uk." in sending.words
+    sending.sends("/inbox/mail", **sent)
+    assert "Your choice is kept." in sending.words
+    assert api.get("/mail-choice").json() == {**sent, "domains": []}
 
 
 def test_changes_are_told_as_events_from_a_mark_on_and_end_with_the_session(

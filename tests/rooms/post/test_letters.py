@@ -174,14 +174,16 @@ def test_what_goes_to_another_agency_is_logged_as_disclosed_once_and_taken_back(
 
 
 def test_a_letter_holds_a_reference_and_a_number_and_no_words() -> None:
-    for wrong in ({"about": "Invented Name"}, {"ring": "Ask for Invented"}):
+    feed = Recipient(AgencyCode("dorset"), ViewerRole.FEED)
+    for wrong in ({"about": "Invented Name"}, {"ring": "Ask for Invented"}, {"to": feed}):
         with pytest.raises(CounterlineError):
             Letter(**{"to": LEADS, "kind": LetterKind.TASK, "about": ABOUT, "cause": "c"} | wrong)  # type: ignore[arg-type]
 
 
-def test_nobody_sends_to_somebody_unknown(nation: TestNation) -> None:
-    with pytest.raises(NotFound):
-        sends(nation, Letter(Recipient.person("VW-AAAAAAAA"), LetterKind.TASK, ABOUT, "cause"))
+def test_nobody_sends_to_somebody_unknown_or_without_an_inbox(nation: TestNation) -> None:
+    for ref in ("VW-AAAAAAAA", nation.administrator.ref):
+        with pytest.raises(NotFound):
+            sends(nation, Letter(Recipient.person(ref), LetterKind.TASK, ABOUT, "cause"))
 
 
 def test_how_letters_stand_is_told_to_whoever_sent_them_or_reads_them(nation: TestNation, lead: Viewer) -> None:

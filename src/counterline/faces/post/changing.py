@@ -9,22 +9,26 @@ import orjson
 from starlette.concurrency import run_in_threadpool
 
 from counterline import post
-from counterline.bootstrap import Building
+from counterline.bootstrap import Building, Member
 from counterline.plumbing.texts import catalogue
 from counterline.post import Received
 
 MOST: Final = 200  # letters of one page: whoever has more answers these first
 PAUSE: Final = 1.0  # seconds: what is sent is seen within two
 MOST_EVENTS: Final = 600  # ten minutes; a browser that still waits asks again by itself
+SESSION_EVERY: Final = 10  # so often the session is looked up; whose access ended reads nothing at once
 
 
 async def changes_of(building: Building, session: bytes, viewer: str, mark: str | None) -> AsyncIterator[str]:
     """Each change of a viewer's inbox from a mark on, until their session ends; without a mark, how it is now and no more."""
     before: object = mark
-    for _ in range(MOST_EVENTS):
-        now = await run_in_threadpool(_state, building, session, viewer)
-        if now is None:
+    member: Member | None = None
+    for number in range(MOST_EVENTS):
+        if number % SESSION_EVERY == 0:
+            member = await run_in_threadpool(building.signed_in, session, in_use=False)
+        if member is None or member.ref != viewer:
             return
+        now = await run_in_threadpool(_state, building, member)
         if now["mark"] != before:
             yield f"event: inbox\ndata: {orjson.dumps(now).decode()}\n\n"
         if mark is None:
@@ -39,10 +43,8 @@ def mark_of(letters: Iterable[Received]) -> str:
     return hashlib.sha256(said.encode()).hexdigest()[:16]
 
 
-def _state(building: Building, session: bytes, viewer: str) -> dict[str, object] | None:
-    member = building.signed_in(session, in_use=False)
-    if member is None or member.ref != viewer:
-        return None
+def _state(building: Building, member: Member) -> dict[str, object]:
     with building.work_as(member.viewer) as work:
-        waits, listed = post.waiting(work), post.outstanding(work, MOST)
+        listed = post.outstanding(work, MOST)
+        waits = len(listed) if len(listed) < MOST else post.waiting(work)
     return {"mark": mark_of(listed), "said": catalogue().count("inbox.count", waits)}
