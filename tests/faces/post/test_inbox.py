@@ -12,13 +12,17 @@ from starlette.testclient import TestClient
 
 from counterline import post
 from counterline.bootstrap import Building
+from counterline.faces.post import told
 from counterline.governance import Viewer, ViewerRole
 from counterline.plumbing.clock import LONDON
 from counterline.plumbing.database import Role
+from counterline.plumbing.texts import catalogue
 from counterline.post import Letter, LetterKind, Recipient
 from counterline.vocabulary.identity import AgencyCode
 from tests.doors import Machine, Visitor, command, visitor_of
 from tests.nation import TestNation
+from tests.properties.crawling import HOLE
+from tests.rooms.web.every_page import page_routes
 
 __all__ = ["command"]
 
@@ -49,7 +53,7 @@ def test_the_first_page_says_what_is_due_and_whom_to_ring_until_somebody_answers
     visitor.visits("/inbox?box=answered")
     assert f"{officer.name} answered," in visitor.words
     visitor.visits("/")
-    assert "What is due" not in visitor.words
+    assert "app-due" not in visitor.words
 
 
 def test_a_telephone_call_is_noted_by_the_name_and_hour_of_whoever_answered(
@@ -139,3 +143,9 @@ def test_changes_are_told_as_events_from_a_mark_on_and_end_with_the_session(
     with visitor.client.stream("GET", "/inbox/changes?mark=another") as told:
         first = next(told.iter_lines())
     assert first == "event: inbox"
+
+
+def test_each_kind_of_letter_has_words_and_leads_to_a_page_that_is_there() -> None:
+    assert [each for each in LetterKind if not catalogue().has(f"letters.kind.{each}")] == []
+    pages = {HOLE.sub("{about}", path) for path in page_routes()}
+    assert set(told.LEADS_TO.values()) | set(told.OF_PREFIX.values()) <= pages

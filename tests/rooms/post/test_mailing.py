@@ -16,6 +16,7 @@ from counterline.plumbing.errors import CounterlineError
 from counterline.plumbing.health import health_of
 from counterline.plumbing.settings import settings_from
 from counterline.post import Letter, LetterKind, MailHow, MailServer, Recipient
+from counterline.worker import Worker
 from tests.mail import SENDER, Post, post_in
 from tests.nation import TestNation
 
@@ -135,6 +136,22 @@ def test_nothing_goes_unencrypted_where_it_should_not(nation: TestNation, office
     before = len(listening.taken())
     assert delivers(nation, replace(listening.server, security="starttls", user="u", password="p")) == 0
     assert len(listening.taken()) == before
+
+
+def test_the_worker_moves_letters_on_and_sends_their_mail_by_its_clock(
+    nation: TestNation, officer: Viewer, listening: Post
+) -> None:
+    ref = sends(nation, "cause", due=NIGHT + timedelta(hours=1))
+    settings = replace(
+        nation.building.settings,
+        mail_server=f"127.0.0.1:{listening.port}",
+        mail_sender=SENDER,
+        mail_security="none",
+        mail_domains=DOMAINS,
+    )
+    Worker(replace(nation.building, settings=settings))._deliver(0)
+    (mail,) = [str(each.get_payload()) for each in listening.taken() if ref in str(each["Subject"])]
+    assert "nobody has answered" in mail
 
 
 @pytest.mark.parametrize(

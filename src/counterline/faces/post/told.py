@@ -12,8 +12,14 @@ from counterline.plumbing.work import Work
 from counterline.post import Box, LetterKind, MailChoice, MailHow, Received
 
 # Where a letter's reader goes: what its kind says, or else what its reference is of. They open it under their own rights.
-LEADS_TO: Final[Mapping[LetterKind, str]] = {}
-_OF_PREFIX: Final[Mapping[str, str]] = {"RC": "/records/{about}", "MN": "/known/{about}", "LN": "/lines/{about}"}
+LEADS_TO: Final[Mapping[LetterKind, str]] = {
+    LetterKind.DUTY_RUNS: "/duties/{about}",
+    LetterKind.DUTY_RAN_OUT: "/duties/{about}",
+    LetterKind.NOMINATION: "/nominations/{about}",
+    LetterKind.REPEATS: "/nominations",
+    LetterKind.REVIEW: "/reviews/{about}",
+}
+OF_PREFIX: Final[Mapping[str, str]] = {"RC": "/records/{about}", "MN": "/known/{about}", "LN": "/lines/{about}"}
 
 
 class InboxAsked(Paging):
@@ -62,7 +68,7 @@ class Inbox(Answer):
 
 def letter_told(found: Received, now: datetime) -> InboxLetter:
     """One letter as a machine is told."""
-    leads_to = LEADS_TO.get(found.kind) or _OF_PREFIX.get(found.about.partition("-")[0], "/find?q={about}")
+    leads_to = LEADS_TO.get(found.kind) or OF_PREFIX.get(found.about.partition("-")[0], "/find?q={about}")
     return InboxLetter.of(
         found,
         says=catalogue()(f"letters.kind.{found.kind}"),
