@@ -104,15 +104,5 @@ def test_pages_and_worker_outlive_a_killed_database_and_nobody_is_answered_with_
         assert counterline(environment, "stop").returncode == 0
         time.sleep(3)  # three looks of whoever keeps it
         assert not Server(home, purpose="real").is_running()  # what was stopped stays so
-
-
-def test_the_doctor_calls_a_dead_database_no_health(environment: dict[str, str]) -> None:
-    assert counterline(environment, "migrate").returncode == 0
-    os.kill(postmaster(environment), signal.SIGKILL)
-    assert becomes(lambda: not Server(Path(environment["COUNTERLINE_HOME"]), purpose="real").is_running())
-    found = counterline(environment, "doctor")
-    assert found.returncode == 1
-    assert "fail  The database server is not running, and nobody stopped it." in found.stdout
-    assert counterline(environment, "migrate").returncode == 0  # which starts it again
-    assert counterline(environment, "stop").returncode == 0
-    assert "is not running. Nobody has started it, or it was stopped." in counterline(environment, "doctor").stdout
+    told = counterline(environment, "doctor")  # of one that nobody stopped it tells where a disk fills
+    assert "is not running. Nobody has started it, or it was stopped." in told.stdout
