@@ -1,10 +1,15 @@
 """One person whom three forces know under three names is found once, shown whole, and kept on a chart. Everybody is invented."""
 
+import re
+from collections.abc import Callable
 from http import HTTPStatus
 
 import pytest
+from typer.testing import CliRunner
 
 from counterline import picture
+from counterline.cli.main import app
+from counterline.plumbing.database import Role
 from tests.doors import Visitor, visitor
 from tests.kinds_told import SHARED, file_records
 from tests.nation import TestNation
@@ -32,6 +37,21 @@ def told(nation: TestNation) -> TestNation:
     return nation
 
 
+@pytest.fixture
+def rebuilds(told: TestNation, monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
+    """Has `counterline resolve` make everybody ready from the records and link them all anew."""
+    names = {Role.OWNER: "OWNER", Role.APPLICATION: "DATABASE", Role.DERIVE: "DERIVE", Role.SEAL: "SEAL"}
+    for role, name in names.items():
+        monkeypatch.setenv(f"COUNTERLINE_{name}_URL", told.building.database.urls[role])
+    monkeypatch.setenv("COUNTERLINE_HOME", str(told.building.settings.data_home))
+
+    def rebuild() -> None:
+        done = CliRunner().invoke(app, ["resolve", "--anew"])
+        assert done.exit_code == 0, done.output
+
+    return rebuild
+
+
 def test_half_a_name_and_a_nickname_find_the_person_whom_three_forces_know(told: TestNation, visitor: Visitor) -> None:
     visitor.signs_in(told.force("dorset").officer)
     visitor.visits("/find?q=billy pret")
@@ -45,6 +65,41 @@ def test_half_a_name_and_a_nickname_find_the_person_whom_three_forces_know(told:
     assert len(names.values) == len(TOLD)
     assert network.centre == found.thing.ref
     assert {each.shown for each in network.things if each.kind == "contact_point"} == {"07700 900111", "07700 900222"}
+
+
+def test_an_officer_sees_why_records_are_one_parts_them_for_good_and_keeps_a_chart(
+    told: TestNation, visitor: Visitor, rebuilds: Callable[[], None]
+) -> None:
+    visitor.signs_in(told.force("dorset").officer)
+    visitor.visits("/find?q=billy pret")
+    (address,) = set(re.findall(r'"(/entities/MN-[0-9A-Z]+)"', visitor.words))
+    visitor.visits(address)
+    assert "Put together from 3 mentions, in 3 records" in visitor.words
+    (split,) = set(re.findall(r'"(/splits/[^"]+)"', visitor.words))
+    visitor.visits(split)
+    kent = re.search(r'value="(MN-[0-9A-Z]+)"(?:(?!value=).)*Kent Police', visitor.words, re.DOTALL)
+    assert kent
+    (why, *_) = re.findall(r'"(/pairs/[^"]+)"', visitor.words)
+    visitor.visits(why)
+    assert all(said in visitor.words for said in ("Born on the same day", "+", "They are held to be one person now."))
+    visitor.visits(split)
+    visitor.sends(split, parted=kent[1], reason="His brother, seen beside him.")
+    assert "They are split." in visitor.words
+    for _ in ("before", "after"):  # everybody is linked again
+        visitor.visits("/find?q=billy pret")
+        assert "2 people and things" in visitor.words
+        rebuilds()
+    visitor.visits(f"{address}/chart?depth=2")
+    visitor.sends(f"{address}/chart?depth=2", title="Two Pretends", reason="Operation Invented", review_on="2027-01-31")
+    assert "Two Pretends" in visitor.words
+    visitor.visits("/charts")
+    assert "Two Pretends" in visitor.words
+    visitor.visits("/judgements")
+    undo = next(each for each in visitor.words.split('"') if each.startswith("/judgements/JD-"))
+    visitor.sends(undo, reason="He is one man after all.")
+    rebuilds()
+    visitor.visits("/find?q=billy pret")
+    assert "1 person or thing" in visitor.words
 
 
 def test_each_force_sees_no_more_of_them_than_it_may_read(told: TestNation, visitor: Visitor) -> None:

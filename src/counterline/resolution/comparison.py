@@ -31,11 +31,15 @@ Test = Callable[[Features, Features, Bands], bool]
 
 @dataclass(frozen=True, slots=True)
 class Level:
-    """One degree of likeness: its words, its condition as SQL on columns `_l` and `_r`, and its test."""
+    """One degree of likeness: its words, its condition as SQL on columns `_l` and `_r`, and its test.
+
+    `same` is the column in which both must say the same, where it is counted how rare that is.
+    """
 
     words: str
     sql: str
     test: Test
+    same: str | None = None
 
 
 @dataclass(frozen=True)
@@ -60,14 +64,23 @@ class Comparison:
         """The level of two people: 0 the least alike, `UNSAID` where one of them does not say."""
         if self.unsaid(one, other, bands):
             return UNSAID
-        for value, level in self._numbered:
-            if level.test(one, other, bands):
+        column, of_the_same, others = self._numbered
+        tests = others
+        if column is not None:
+            said = getattr(one, column)
+            tests = of_the_same if said is not None and said == getattr(other, column) else others
+        for value, test in tests:
+            if test(one, other, bands):
                 return value
         raise AssertionError("the last level always holds")
 
     @cached_property
-    def _numbered(self) -> tuple[tuple[int, Level], ...]:
-        return tuple((len(self.levels) - 1 - place, each) for place, each in enumerate(self.levels))
+    def _numbered(self) -> tuple[str | None, tuple[tuple[int, Test], ...], tuple[tuple[int, Test], ...]]:
+        """The tests with their levels, and those that are asked of two who differ in the column whose rarity is counted."""
+        tests = tuple((len(self.levels) - 1 - place, each.test) for place, each in enumerate(self.levels))
+        column = next((each.same for each in self.levels if each.same is not None), None)
+        others = tuple(tests[place] for place, each in enumerate(self.levels) if each.same is None)
+        return column, tests, others
 
     def words(self, value: int) -> str:
         """A level in words."""

@@ -49,7 +49,7 @@ def by_rarity(column: str, counts: str, *words: str) -> tuple[Level, ...]:
     bands = range(RAREST, RAREST - len(words) + 1, -1)
     rare = (f"{column}_l = {column}_r and {column}_band_l >= {band}" for band in bands)
     levels = zip(words[:-1], rare, map(at_least, bands), strict=True)
-    return (*(Level(*each) for each in levels), Level(words[-1], *same(column)))
+    return (*(Level(*each, same=column) for each in levels), Level(words[-1], *same(column), same=column))
 
 
 def shared(column: str, least: int = 1) -> Twice:
@@ -75,8 +75,13 @@ def empty(column: str) -> Twice:
 def missing(*columns: str) -> Twice:
     """There is none of the columns that both say."""
 
+    first, *rest = columns
+
+    # Asked of every pair, and mostly of one column.
     def test(one: Features, other: Features, _bands: Bands) -> bool:
-        return all(getattr(one, each) is None or getattr(other, each) is None for each in columns)
+        if getattr(one, first) is not None and getattr(other, first) is not None:
+            return False
+        return all(getattr(one, each) is None or getattr(other, each) is None for each in rest)
 
     return " and ".join(f"({each}_l is null or {each}_r is null)" for each in columns), test
 
