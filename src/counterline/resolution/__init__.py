@@ -6,7 +6,7 @@ says why; and that nothing is lost by a merge or a split. Never acts on a score,
 
 from counterline.resolution.assembling import Judged, Link, Verdict, assemble
 from counterline.resolution.coming import Resolved, bring_in
-from counterline.resolution.entities import EXACT, PERSON, Entity, entities_of, nearest_of
+from counterline.resolution.entities import EXACT, PERSON, Entity, entities_among, entities_of, nearest_of
 from counterline.resolution.entities_taken import COLUMNS, KINDS, MentionTaken, taken
 from counterline.resolution.events import JudgementGiven, LinksDue, LinksPlaced, ModelActivated
 from counterline.resolution.forenames import forms_of
@@ -76,6 +76,7 @@ __all__ = [
     "bring_in",
     "compare_models",
     "contact_points",
+    "entities_among",
     "entities_of",
     "follow_records",
     "following",

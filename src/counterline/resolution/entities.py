@@ -51,8 +51,11 @@ class Around:
     joining: Joining
 
     @classmethod
-    def of(cls, work: Work, mentions: Collection[int]) -> "Around":
-        """Follow accepted links and judgements from these mentions until they end, and join what was found."""
+    def of(cls, work: Work, mentions: Collection[int], known: Iterable[Mentioned] = ()) -> "Around":
+        """Follow accepted links and judgements from these mentions until they end, and join what was found.
+
+        What is `known` of mentions is not asked again.
+        """
         model = in_force(work)
         links, judgements = dict[tuple[int, int], Link](), dict[tuple[int, int], Judged]()
         found, edge = set(mentions), set(mentions)
@@ -65,7 +68,9 @@ class Around:
             edge = {number for pair in (new.keys() | same) for number in pair} - found
             found |= edge
         told = tuple(judgements.values())
-        rows = work.rows(_OF_WHICH, mentions=sorted(found))
+        own = {each.mention_id: each for each in known}
+        unknown = sorted(found - own.keys())
+        rows = [*own.values(), *(work.rows(_OF_WHICH, mentions=unknown) if unknown else ())]
         records = {row.mention_id: row.identity_key for row in rows}
         joining, refused = joined(found, links.values(), told, model.cap, records)
         return cls({row.mention_id: row.ref for row in rows}, tuple(refused), joining)
@@ -93,14 +98,19 @@ _OF_WHICH = (
 def entities_of(work: Work, refs: Iterable[str]) -> dict[str, Entity]:
     """For each readable mention asked for by its reference, the entity that holds it in the viewer's own view."""
     require(work, Permission.RECORDS_RECORD_READ)
-    asked = mentioned(work, set(refs))
-    exact = _by_key(work, [each for each in asked if each.kind in EXACT])
-    people = _people(work, [each for each in asked if each.kind == PERSON])
-    found = {each.ref: Entity(each.kind, (each,)) for each in asked} | exact | people
+    found = entities_among(work, refs)
     if found:
         read = {each.record_ref for entity in found.values() for each in entity.mentions}
         note(work, Act.CONSULTATION, sorted(read))
     return found
+
+
+def entities_among(work: Work, refs: Iterable[str]) -> dict[str, Entity]:
+    """The same for whoever asks hop by hop, has made sure once that the viewer may read records, and logs what was read."""
+    asked = mentioned(work, set(refs))
+    exact = _by_key(work, [each for each in asked if each.kind in EXACT])
+    people = _people(work, [each for each in asked if each.kind == PERSON])
+    return {each.ref: Entity(each.kind, (each,)) for each in asked} | exact | people
 
 
 def nearest_of(work: Work, entity: Entity) -> dict[str, str]:
@@ -138,10 +148,10 @@ def _people(work: Work, asked: Sequence[Mentioned]) -> dict[str, Entity]:
     if not asked:
         return {}
     numbers = {each.mention_id: each.ref for each in asked}
-    around = Around.of(work, numbers)
+    around = Around.of(work, numbers, asked)
     wanted = [each for each in around.entities() if each & numbers.keys()]
-    refs = {around.refs[number] for each in wanted for number in each if number in around.refs}
-    every = {each.mention_id: each for each in mentioned(work, {*refs, *numbers.values()})}
+    refs = {around.refs[number] for each in wanted for number in each - numbers.keys() if number in around.refs}
+    every = {each.mention_id: each for each in (*asked, *(mentioned(work, refs) if refs else ()))}
     found: dict[str, Entity] = {}
     for each in wanted:
         entity = Entity(PERSON, in_order_told(every[number] for number in each if number in every))

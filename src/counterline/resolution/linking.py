@@ -68,14 +68,15 @@ with made as (
     select *, :made_by from unnest(
         cast(:mentions as bigint[]), cast(:refs as text[]), cast(:records as bigint[]), cast(:identities as bigint[]),
         cast(:features as jsonb[]), cast(:audiences as integer[]))
+), found_by as (
+    insert into person_keys (key, audience_id, mention_id)
+    select * from unnest(cast(:keys as bigint[]), cast(:key_audiences as integer[]), cast(:key_mentions as bigint[]))
+), told as (
+    select * from unnest(cast(:mentions as bigint[]), cast(:audiences as integer[])) t (mention, audience)
 )
-insert into person_keys (key, audience_id, mention_id)
-select * from unnest(cast(:keys as bigint[]), cast(:key_audiences as integer[]), cast(:key_mentions as bigint[]))
-"""
-_KEEP_AUDIENCES = """
 update judgements j
-   set audience_a = coalesce((select f.audience_id from person_features f where f.mention_id = j.a), j.audience_a),
-       audience_b = coalesce((select f.audience_id from person_features f where f.mention_id = j.b), j.audience_b)
+   set audience_a = coalesce((select t.audience from told t where t.mention = j.a), j.audience_a),
+       audience_b = coalesce((select t.audience from told t where t.mention = j.b), j.audience_b)
  where j.a = any(cast(:mentions as bigint[])) or j.b = any(cast(:mentions as bigint[]))
 """
 # Each candidate once, with everybody new whom some key brings it together with.
@@ -179,7 +180,6 @@ def _keep_ready(work: Work, new: Sequence[Featured], says: str) -> None:
         key_audiences=[each.audience_id for _, each in keys],
         key_mentions=[each.mention_id for _, each in keys],
     )
-    work.run(_KEEP_AUDIENCES, mentions=[each.mention_id for each in new])
 
 
 @dataclass(frozen=True, slots=True)

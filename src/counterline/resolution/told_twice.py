@@ -74,7 +74,6 @@ def empty(column: str) -> Twice:
 
 def missing(*columns: str) -> Twice:
     """There is none of the columns that both say."""
-
     first, *rest = columns
 
     # Asked of every pair, and mostly of one column.

@@ -101,6 +101,7 @@ def keep_chart(work: Work, said: ChartSaid, places: Mapping[str, Place]) -> Char
     }
     work.run_many(_KEEP_THING, list(rows.values()))
     note(work, Act.ALTERATION, [ref, *sorted(rows)])
+    note(work, Act.CONSULTATION, sorted(seeing.records_named()))
     return _chart(work, ref)
 
 
@@ -146,6 +147,7 @@ def note_on_chart(work: Work, ref: str, thing: str, words: str) -> None:
     if not work.run(_NOTE, chart=chart.ref, mentions=mentions, note=words.strip() or None).rowcount:
         raise NotFound(f"{thing} is not on chart {ref}, or you may not read it now.")
     note(work, Act.ALTERATION, [ref, thing])
+    note(work, Act.CONSULTATION, sorted(seeing.records_named()))
 
 
 def review_chart(work: Work, ref: str, review_on: date, *, shared: bool) -> Chart:

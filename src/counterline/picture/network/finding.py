@@ -107,7 +107,8 @@ def _by_entity(work: Work, found: Iterable[ThingFound], answering: _Answering) -
         answers.setdefault(entity.ref, {}).setdefault(hows[ref], set()).add(value)
     things = seeing.things(answers)
     named = [mention.ref for entity in found_in.values() for mention in entity.mentions]
-    note(work, Act.CONSULTATION, [*sorted(answers), *records.let_name(work, named)])
+    read = sorted({*answers, *seeing.records_named()})
+    note(work, Act.CONSULTATION, [*read, *records.let_name(work, named)])
     return sorted((_found(things[ref], by) for ref, by in answers.items()), key=_closest_first)
 
 

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Final
 
 from counterline import records, resolution
+from counterline.governance import Permission, require
 from counterline.picture.network.model import Fetched, Meeting, Narrowed
 from counterline.plumbing.work import Work
 from counterline.records import Named, Protect, RecordNaming
@@ -90,7 +91,11 @@ class Surroundings:
     def records_read(self) -> list[str]:
         """The references of every record that was opened, for the log; refuses police material without the law it takes."""
         refs = sorted(each.ref for each in self._read.values())
-        return [*refs, *records.let_open_all(self.work, refs)]
+        return [*refs, *sorted(self.records_named() - set(refs)), *records.let_open_all(self.work, refs)]
+
+    def records_named(self) -> set[str]:
+        """The references of every record by which entities were brought together, for the log, opened or not."""
+        return {mention.record_ref for each in self._entities.values() for mention in each.mentions}
 
     def _newest(self, things: Sequence[str]) -> tuple[set[int], dict[str, int]]:
         entities = [self._entities[each] for each in things]
@@ -110,7 +115,11 @@ class Surroundings:
 
     def _bring(self, refs: Iterable[str]) -> None:
         wanted = set(refs) - self._of_mention.keys()
-        for entity in resolution.entities_of(self.work, wanted).values() if wanted else ():
+        if not wanted:
+            return
+        if not self._of_mention:  # once for all hops: a walk is one act, and its viewer stays who they are
+            require(self.work, Permission.RECORDS_RECORD_READ)
+        for entity in resolution.entities_among(self.work, wanted).values():
             self._entities[entity.ref] = entity
             self._of_mention |= {each.ref: entity.ref for each in entity.mentions}
 
