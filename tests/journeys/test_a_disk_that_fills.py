@@ -128,6 +128,7 @@ def test_a_full_disk_is_answered_with_503_loses_nothing_and_is_told_with_what_to
             assert becomes(lambda: client.get("/ready").status_code == 200)
             assert looks_up() == 200
             small.fill()
+            assert client.get("/ready").json()["disk"] is False, "before the database notices"
             assert becomes(lambda: looks_up() == 503), "no entry has room"
             assert _is_told(small)
             # The write-ahead log alone grows now, and PostgreSQL ends when it cannot.

@@ -14,6 +14,7 @@ from counterline.governance import Session, Viewer
 from counterline.places import agency, keep_abreast, register
 from counterline.plumbing.clock import Clock
 from counterline.plumbing.database import Database, Role
+from counterline.plumbing.disk import has_room
 from counterline.plumbing.errors import CounterlineError, NotAllowed, NotFound
 from counterline.plumbing.health import Health, health_of
 from counterline.plumbing.schema import check_schema
@@ -168,6 +169,7 @@ class Building:
             "schema": schema,
             "worker": health is not None and health.worker,
             "sealer": health is not None and health.sealer,
+            "disk": has_room(self.settings.data_home),
         }
         return {"ready": all(parts.values()), **parts}
 

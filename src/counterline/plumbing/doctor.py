@@ -4,7 +4,6 @@ Changes nothing and prints nothing: whoever asks shows the findings.
 """
 
 import os
-import shutil
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -14,6 +13,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import psycopg
 
+from counterline.plumbing.disk import free_at
 from counterline.plumbing.errors import CounterlineError
 from counterline.plumbing.postgres import Purpose, Server, Way, choose_account, find_binaries, major_of, purpose_of
 from counterline.plumbing.postgres.home_marks import check_major, check_purpose
@@ -102,8 +102,7 @@ def _data_home(home: Path, purpose: Purpose) -> Iterator[Finding]:
 
 
 def _disk(home: Path) -> Iterator[Finding]:
-    nearest = next(folder for folder in (home, *home.parents) if folder.exists())
-    free = shutil.disk_usage(nearest).free
+    free, nearest = free_at(home)
     what = f"{free / 1e9:.1f} GB are free at {nearest}."
     if free < LITTLE_DISK:
         level = Level.FAIL if free < SCARCE_DISK else Level.WARN
@@ -163,7 +162,7 @@ def _embedded_server(home: Path, purpose: Purpose) -> Iterator[Finding]:
     if running:
         yield Finding(Level.OK, "The database server is running.")
     elif died:
-        full = shutil.disk_usage(home).free < SCARCE_DISK
+        full = free_at(home)[0] < SCARCE_DISK
         yield Finding(
             Level.FAIL,
             "The database server is not running, and nobody stopped it.",

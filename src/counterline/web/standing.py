@@ -21,7 +21,7 @@ def answer_watchers(app: FastAPI) -> None:
 
     @app.get(READY, include_in_schema=False)
     def ready(request: Request) -> Response:
-        """Ready: the database answers, its schema is this version's, a worker was seen lately and the log is sealed."""
+        """Ready: the database answers, its schema is this version's, a worker was seen lately, the log is sealed, the disk has room."""
         building: Building = request.app.state.building
         said = building.readiness()
         return JSONResponse(said, HTTPStatus.OK if said["ready"] else HTTPStatus.SERVICE_UNAVAILABLE)

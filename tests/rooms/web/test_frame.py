@@ -111,7 +111,7 @@ def test_a_done_notice_comes_from_the_catalogue_and_never_from_the_address(visit
 
 
 def test_who_watches_hears_whether_it_lives_and_whether_it_is_ready(visitor: Visitor, building: Building) -> None:
-    parts = {"database": True, "schema": True, "worker": False, "sealer": True}
+    parts = {"database": True, "schema": True, "worker": False, "sealer": True, "disk": True}
     answer = visitor.visits("/ready")
     assert (answer.status_code, answer.json()) == (503, {"ready": False, **parts})  # no worker was ever seen
     with building.works.begin(Role.OWNER) as work:
@@ -120,7 +120,7 @@ def test_who_watches_hears_whether_it_lives_and_whether_it_is_ready(visitor: Vis
     nowhere = Database({Role.APPLICATION: "postgresql+psycopg://nobody@127.0.0.1:1/none"}, pool_size=1)
     cut_off = visitor_of(replace(building, database=nowhere, works=Works(nowhere, Clock(), defer_fact)))
     answer = cut_off.visits("/ready")
-    assert (answer.status_code, answer.json()) == (503, dict.fromkeys(["ready", *parts], False))
+    assert (answer.status_code, answer.json()) == (503, dict.fromkeys(["ready", *parts], False) | {"disk": True})
     assert (cut_off.visits("/health").status_code, cut_off.words) == (200, '{"alive":true}')
     for path in ("/sign-in", "/lines", "/"):
         answer = cut_off.client.get(path, headers={"Cookie": "counterline=" + "x" * 43})

@@ -15,7 +15,7 @@ from counterline import governance, records, resolution
 from counterline.api.paging import Bookmarks, Paging
 from counterline.faces.governance import log_told as told
 from counterline.faces.governance.log_asked import ActsPage, LeftPage, LookedPage, stretch, taker, whole
-from counterline.governance import READS_THE_LOG_FOR, RULES, SUBMITTED, Act, Permission, Purpose, Thing
+from counterline.governance import READS_THE_LOG_FOR, RULES, SUBMITTED, Permission, Purpose, Thing
 from counterline.places import agency, register
 from counterline.plumbing.errors import CounterlineError
 from counterline.plumbing.texts import catalogue
@@ -242,7 +242,7 @@ def _answer(
 
 def _things(each: told.Logged) -> list[str]:
     """The references and codes of an entry, but for those that are told in words beside them."""
-    beside = ("from:", "to:", "gateway:", *((SUBMITTED,) if each.act == Act.DISCLOSURE else ()))
+    beside = ("from:", "to:", "gateway:", SUBMITTED)
     return [ref for ref in each.subjects if not (each.sides and ref.startswith(beside))]
 
 
