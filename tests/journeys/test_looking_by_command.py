@@ -87,6 +87,7 @@ TWINS = {
     "/link-quality": "resolution quality",
     "/lines": "lines",
     "/records/{ref}/regrades": "regrades",
+    "/records/{ref}/regrades/foreseen": "foresee",
     "/published/{ref}/marking": "published mark",
     "/roles": "roles",
     "/rules": "rules",

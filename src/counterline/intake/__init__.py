@@ -30,7 +30,15 @@ from counterline.intake.receiving import (
     look_at_the_rest,
     receive,
 )
-from counterline.intake.regrading import LEAST_WORDS, MOST_WORDS, Regrading, may_be_regraded, regrade_record
+from counterline.intake.regrading import (
+    LEAST_WORDS,
+    MOST_WORDS,
+    Foreseen,
+    Regrading,
+    foresee,
+    may_be_regraded,
+    regrade_record,
+)
 from counterline.intake.runs import (
     OWN_CELLS,
     Run,
@@ -82,6 +90,7 @@ __all__ = [
     "Due",
     "FileReceived",
     "FlagFilled",
+    "Foreseen",
     "Handover",
     "HeldAs",
     "HeldColumn",
@@ -116,6 +125,7 @@ __all__ = [
     "coverage",
     "drop_upload",
     "file_of",
+    "foresee",
     "give_up",
     "hand_over_upload",
     "handed_over_before",

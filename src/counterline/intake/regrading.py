@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 from typing import Final
 
-from counterline.governance import Act, Permission, Readers, Terms, look_through, note, require
+from counterline.governance import POLICING, Act, Permission, Readers, Terms, ViewerRole, look_through, note, require
 from counterline.places import rocu_of
 from counterline.plumbing.errors import Conflict, NotAllowed, NotFound
 from counterline.plumbing.work import Work
 from counterline.reading import Audience, forces_of
-from counterline.records import KINDS, RecordTold, Regrade, record_by_ref, regrade, terms_of
+from counterline.records import KINDS, KINDS_READ, RecordTold, Regrade, record_by_ref, regrade, terms_of
 from counterline.vocabulary.errors import UnreadableValue
 from counterline.vocabulary.handling import Condition, Handling, HandlingCode
 from counterline.vocabulary.identity import AgencyCode
@@ -23,11 +23,39 @@ class Regrading:
     """The terms on which a record is to be read, and whom they name; why, and what that risks and how it is met."""
 
     handling: HandlingCode
-    reason: str
-    risk: str
+    reason: str = ""
+    risk: str = ""
     conditions: frozenset[Condition] = frozenset()
     named: tuple[AgencyCode, ...] = ()
     marking: Marking = Marking.OFFICIAL_SENSITIVE
+
+
+@dataclass(frozen=True, slots=True)
+class Foreseen:
+    """Who would read a record on other terms: which agencies gain and lose it, and which roles at agencies that read it."""
+
+    before: Terms
+    after: Terms
+
+    @property
+    def gained(self) -> list[AgencyCode]:
+        """The agencies that would read it and do not now."""
+        return sorted(self.after.readers.beside - self.before.readers.beside)
+
+    @property
+    def lost(self) -> list[AgencyCode]:
+        """The agencies that read it now and would not."""
+        return sorted(self.before.readers.beside - self.after.readers.beside)
+
+    @property
+    def roles_gained(self) -> list[ViewerRole]:
+        """The roles that would read it, at agencies other than its originator, and may not now."""
+        return sorted(_roles(self.after) - _roles(self.before))
+
+    @property
+    def roles_lost(self) -> list[ViewerRole]:
+        """The roles that may read it now, at agencies other than its originator, and would not."""
+        return sorted(_roles(self.before) - _roles(self.after))
 
 
 def may_be_regraded(work: Work, ref: str) -> RecordTold:
@@ -44,6 +72,13 @@ def may_be_regraded(work: Work, ref: str) -> RecordTold:
     return record
 
 
+def foresee(work: Work, ref: str, asked: Regrading) -> Foreseen:
+    """Who would gain and lose a record of one's own agency by other terms; refuses what regrading would refuse of them."""
+    record = may_be_regraded(work, ref)
+    before = terms_of(work, ref)
+    return Foreseen(before, _terms(record, before, asked))
+
+
 def regrade_record(work: Work, ref: str, asked: Regrading) -> Regrade:
     """Put a record of one's own agency on other terms at once, for every reader and in every version; nobody else may."""
     record = may_be_regraded(work, ref)
@@ -53,6 +88,13 @@ def regrade_record(work: Work, ref: str, asked: Regrading) -> Regrade:
     if after == before:
         raise Conflict(f"{ref} is on these terms already.")
     return regrade(work, ref, after, asked.reason.strip(), asked.risk.strip())
+
+
+def _roles(terms: Terms) -> set[ViewerRole]:
+    # What goes by need goes to policing alone, but for whoever sent it; and to nobody where no other agency reads it.
+    kind, by_need = terms.readers.kind, terms.readers.by_need
+    reading = {role for role, kinds in KINDS_READ.items() if kind in kinds and (role in POLICING or not by_need)}
+    return reading if terms.readers.beside else set()
 
 
 def _terms(record: RecordTold, before: Terms, asked: Regrading) -> Terms:

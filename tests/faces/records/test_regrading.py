@@ -77,6 +77,32 @@ def test_it_is_regraded_on_its_page_and_the_originator_reads_how(
     assert visitor.visits(address).status_code == 403
 
 
+def test_who_would_gain_and_lose_it_is_seen_beforehand_and_nothing_is_changed(
+    nation: TestNation, visitor: Visitor, officer: Viewer, machine: Machine, command: Callable[..., str]
+) -> None:
+    told(nation, "D/1", "07700 900101", "2026-03-01")
+    api = machine(officer)
+    ref = api.get("/records").json()["items"][0]["ref"]
+    terms = {"handling": "C", "conditions": ["A1"], "readers": ["kent"]}
+    foreseen = api.post(f"/records/{ref}/regrades/foreseen", json=terms).json()
+    options = ("--handling", "C", "--condition", "A1", "--reader", "kent")
+    assert json.loads(command(officer, "foresee", ref, *options)) == foreseen
+    address = f"/records/{ref}/regrade"
+    visitor.signs_in(officer, then=address)
+    visitor.sends(address, handling="C", conditions="A1", marking="OFFICIAL", readers="Kent Police", see="yes")
+    for words in ("Who would gain and lose it", "Kent Police", "Metropolitan Police", "Nothing is changed yet"):
+        assert words in visitor.words
+    assert api.get(f"/records/{ref}").json()["handling"] == "P"
+
+    made = api.post(f"/records/{ref}/regrades", json=terms | WORDS).json()
+    assert {name: made[name] for name in ("before", "after", "gained", "lost")} == {
+        name: foreseen[name] for name in ("before", "after", "gained", "lost")
+    }
+    assert (foreseen["gained"], "metropolitan" in foreseen["lost"]) == (["kent"], True)
+    stranger = machine(nation.viewer("kent")).post(f"/records/{ref}/regrades/foreseen", json=terms)
+    assert stranger.status_code == 403
+
+
 def test_a_command_regrades_as_the_api_does(
     nation: TestNation, officer: Viewer, machine: Machine, command: Callable[..., str]
 ) -> None:

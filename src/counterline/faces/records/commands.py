@@ -94,6 +94,31 @@ def regrade(
     tell(found, _regraded(found), as_json=as_json)
 
 
+@app.command("foresee")
+def foresee(
+    ref: str,
+    handling: Annotated[HandlingCode, typer.Option("--handling", help="The handling code.")],
+    viewer: AsViewer,
+    conditions: Annotated[list[Condition] | None, typer.Option("--condition", help="Under C and 5; may be said again.")] = None,
+    readers: Annotated[list[str] | None, typer.Option("--reader", help="Under C and 5, an agency's code; may be said again.")] = None,
+    marking: Annotated[Marking, typer.Option("--marking")] = Marking.OFFICIAL_SENSITIVE,
+    demo: Demo = False,
+    as_json: AsJson = False,
+) -> None:  # fmt: skip
+    """Say who would gain and lose a record of your agency's by other terms; nothing is changed."""
+    named = tuple(places.agency(each).code for each in readers or ())
+    asked = intake.Regrading(handling, conditions=frozenset(conditions or ()), named=named, marking=marking)
+    with acting_as(viewer, demo=demo) as (work, _):
+        found = regrades_told.foreseen(intake.foresee(work, reference(ref), asked))
+    told_of = {
+        "gained": found.gained,
+        "lost": found.lost,
+        "roles gained": found.roles_gained,
+        "roles lost": found.roles_lost,
+    }
+    tell(found, *(f"{what}: {', '.join(each) or 'none'}" for what, each in told_of.items()), as_json=as_json)
+
+
 def _regraded(each: regrades_told.Regraded) -> str:
     who = f"read by {', '.join(each.after.readers) or 'nobody beside your agency'}"
     return f"{each.ref}  {each.decided_at:%Y-%m-%d %H:%M}  {each.name}: {each.before.handling} to {each.after.handling}, {who}"

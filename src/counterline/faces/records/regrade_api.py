@@ -14,22 +14,27 @@ from counterline.vocabulary.marking import Marking
 router = APIRouter(tags=["records"])
 
 
-class RegradeAsked(Question):
-    """The terms on which a record is to be read from now on, why, and what that risks."""
+class TermsAsked(Question):
+    """The terms on which a record is to be read."""
 
     handling: HandlingCode
     conditions: frozenset[Condition] = frozenset()
     readers: list[str] = Field([], description="Under C and 5: the codes of the agencies that may read it.")
     marking: Marking = Marking.OFFICIAL_SENSITIVE
+
+    def wanted(self, reason: str = "", risk: str = "") -> intake.Regrading:
+        """The same as the room takes it."""
+        named = tuple(agency(each).code for each in self.readers)
+        return intake.Regrading(self.handling, reason, risk, self.conditions, named, self.marking)
+
+
+class RegradeAsked(TermsAsked):
+    """The terms on which a record is to be read from now on, why, and what that risks."""
+
     reason: str = Field(min_length=intake.LEAST_WORDS, max_length=intake.MOST_WORDS)
     risk: str = Field(
         min_length=intake.LEAST_WORDS, max_length=intake.MOST_WORDS, description="What it risks, and how that is met."
     )
-
-    def wanted(self) -> intake.Regrading:
-        """The same as the room takes it."""
-        named = tuple(agency(each).code for each in self.readers)
-        return intake.Regrading(self.handling, self.reason, self.risk, self.conditions, named, self.marking)
 
 
 @router.get("/records/{ref}/regrades")
@@ -39,8 +44,15 @@ def regrades(client: Asking, ref: Ref) -> regrades_told.Regrades:
         return regrades_told.regrades(records.regrades_of(work, told.readable(work, ref).ref))
 
 
+@router.post("/records/{ref}/regrades/foreseen")
+def foreseen(client: Asking, ref: Ref, asked: TermsAsked) -> regrades_told.Foreseen:
+    """Who would gain and lose a record of your own agency by other terms, agencies and roles; nothing is changed."""
+    with client.work() as work:
+        return regrades_told.foreseen(intake.foresee(work, ref, asked.wanted()))
+
+
 @router.post("/records/{ref}/regrades", status_code=201)
 def regrade(client: Asking, ref: Ref, sent: RegradeAsked, _: IdempotencyKey = None) -> regrades_told.Regraded:
     """Put a record of your own agency on other terms, at once and in every version; 403 for every other agency."""
     with client.work() as work:
-        return regrades_told.regraded(intake.regrade_record(work, ref, sent.wanted()))
+        return regrades_told.regraded(intake.regrade_record(work, ref, sent.wanted(sent.reason, sent.risk)))

@@ -24,13 +24,18 @@ Words = Annotated[
 ]
 
 
-class Typed(BaseModel):
-    """The terms on which a record is to be read from now on, why, and what that risks."""
+class TypedTerms(BaseModel):
+    """The terms on which a record would be read."""
 
     handling: HandlingCode
     conditions: tuple[Condition, ...] = ()
     readers: str = ""
     marking: Marking
+
+
+class Typed(TypedTerms):
+    """The terms on which a record is to be read from now on, why, and what that risks."""
+
     reason: Words
     risk: Words
 
@@ -44,37 +49,42 @@ def form(page: ViewersPage, ref: str) -> Response:
 
 @router.post("/records/{ref}/regrade")
 def sent(page: ViewersPage, ref: str, sent: SentForm) -> Response:
-    """Regrade it."""
+    """Regrade it, or show first who would gain and lose it."""
     ref = reference_of(ref)
     page.insist_fresh(f"/records/{ref}/regrade")
     typed = {**sent, "conditions": sent.getlist("conditions")}
-    match read(Typed, sent, texts="records.regrade"):
-        case Mistakes() as mistakes:
-            return _form(page, ref, mistakes, typed)
-        case Typed() as said:
-            named = [agency_named(each.strip()) for each in said.readers.split(";") if each.strip()]
-            known = tuple(each for each in named if each)
-            if len(known) < len(named):
-                wrong = Mistakes({"readers": catalogue()("records.regrade.readers.wrong")})
-                return _form(page, ref, wrong, typed)
-            asked = intake.Regrading(
-                said.handling, said.reason, said.risk, frozenset(said.conditions), known, said.marking
-            )
-            try:
-                with page.work() as work:
-                    intake.regrade_record(work, ref, asked)
-            except Conflict as why:
-                return _form(page, ref, Mistakes({"handling": why.message}), typed)
-            return page.redirect(f"/records/{ref}", done="records.done.regraded")
+    said = read(TypedTerms if "see" in sent else Typed, sent, texts="records.regrade")
+    if isinstance(said, Mistakes):
+        return _form(page, ref, said, typed)
+    named = [agency_named(each.strip()) for each in said.readers.split(";") if each.strip()]
+    known = tuple(each for each in named if each)
+    if len(known) < len(named):
+        wrong = Mistakes({"readers": catalogue()("records.regrade.readers.wrong")})
+        return _form(page, ref, wrong, typed)
+    reason, risk = (said.reason, said.risk) if isinstance(said, Typed) else ("", "")
+    asked = intake.Regrading(said.handling, reason, risk, frozenset(said.conditions), known, said.marking)
+    try:
+        with page.work() as work:
+            foreseen = None if isinstance(said, Typed) else intake.foresee(work, ref, asked)
+            if foreseen is None:
+                intake.regrade_record(work, ref, asked)
+    except Conflict as why:
+        return _form(page, ref, Mistakes({"handling": why.message}), typed)
+    if foreseen:
+        return _form(page, ref, NO_MISTAKES, typed, foreseen)
+    return page.redirect(f"/records/{ref}", done="records.done.regraded")
 
 
-def _form(page: Page, ref: str, mistakes: Mistakes, typed: Mapping[str, object]) -> Response:
+def _form(
+    page: Page, ref: str, mistakes: Mistakes, typed: Mapping[str, object], foreseen: intake.Foreseen | None = None
+) -> Response:
     with page.work() as work:
         record = intake.may_be_regraded(work, ref)
         terms = records.terms_of(work, ref)
     return page.render(
         "records/regrade.html",
         record=record,
+        foreseen=foreseen,
         readers=sorted(terms.readers.beside),
         agency_name=lambda code: agency(code).name,
         codes=list(HandlingCode),

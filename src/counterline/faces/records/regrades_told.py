@@ -5,7 +5,7 @@ from datetime import datetime
 
 from pydantic import Field
 
-from counterline import records
+from counterline import intake, records
 from counterline.api.answers import Answer
 from counterline.governance import Terms
 
@@ -35,6 +35,17 @@ class Regraded(Answer):
     decided_at: datetime
 
 
+class Foreseen(Answer):
+    """Who would read a record on other terms: nothing is changed by asking."""
+
+    before: TermsTold
+    after: TermsTold
+    gained: list[str] = Field(description="The agencies that would read it and do not now.")
+    lost: list[str] = Field(description="The agencies that read it now and would not.")
+    roles_gained: list[str] = Field(description="The roles that would read it at other agencies and may not now.")
+    roles_lost: list[str] = Field(description="The roles that may read it now at other agencies and would not.")
+
+
 class Regrades(Answer):
     """How a record was regraded, the newest first; empty but for its originator's people."""
 
@@ -44,6 +55,11 @@ class Regrades(Answer):
 def regraded(found: records.Regrade) -> Regraded:
     """One regrade."""
     return Regraded.of(found, before=_terms(found.before), after=_terms(found.after))
+
+
+def foreseen(found: intake.Foreseen) -> Foreseen:
+    """What other terms would do."""
+    return Foreseen.of(found, before=_terms(found.before), after=_terms(found.after))
 
 
 def regrades(found: Iterable[records.Regrade]) -> Regrades:
