@@ -76,6 +76,9 @@ TWINS = {
     "/duty-documents": "duty documents",
     "/duty-documents/{name}/approve": "duty approve",
     "/duty-documents/{name}/suspend": "duty suspend",
+    "/referrals": "referral list",
+    "/referrals/{ref}": "referral show",
+    "/referrals/{ref}/turns": "referral turn",
     "/packs": "pack list",
     "/packs/{ref}": "pack show",
     "/packs/{ref}/send": "pack send",
@@ -187,6 +190,8 @@ HELD_ELSEWHERE = {
     "/models/comparison",
     "/hands/{one}/{other}",
     "/pairs/{one}/{other}",
+    "/referrals",  # and these
+    "/referrals/{ref}",
     "/packs",  # of those who protect; held in tests/journeys/test_what_is_due.py
     "/packs/{ref}",
     "/people",  # an administrator's; held where people are kept

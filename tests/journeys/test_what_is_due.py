@@ -14,6 +14,7 @@ from counterline.worker.working import Worker
 from tests.doors import command
 from tests.nation import TestNation
 from tests.rooms.safeguarding.test_duties import COUNCIL, GIVEN, WHY, found_again, lead
+from tests.rooms.safeguarding.test_referrals import TELLS, council, sent
 
 __all__ = ["command"]
 
@@ -53,3 +54,30 @@ def test_a_pack_is_the_same_by_command_and_address_and_leaves_as_a_paper(
     printed = " ".join(page.extract_text() for page in PdfReader(BytesIO(paper.read_bytes())).pages)
     assert "Invented reprisal" in printed
     assert api.post(f"/packs/{pack}/words", json={"words": {"languages": "Invented"}}).status_code == 409
+
+
+def test_a_referral_is_the_same_by_command_and_address(
+    nation: TestNation, command: Callable[..., str], machine: Callable[[Viewer], TestClient]
+) -> None:
+    theirs, ours = council(nation, "liverpool-council"), council(nation)
+    asked = (
+        "--to",
+        "liverpool-council",
+        "--why",
+        TELLS.why,
+        "--reprisal",
+        TELLS.reprisal,
+        "--safe-contact",
+        TELLS.safe_contact,
+    )
+    about = str(sent(nation).mention)
+    ref = json.loads(command(ours, "referral", "send", "alert", TELLS.words, *asked, "--about", about))["ref"]
+    machine(theirs).post(f"/referrals/{ref}/turns", json={"turn": "acknowledged"})
+    command(theirs, "referral", "turn", ref, "accepted")
+    assert json.loads(command(theirs, "referral", "show", ref)) == machine(theirs).get(f"/referrals/{ref}").json()
+    told = machine(ours).get("/referrals").json()
+    assert json.loads(command(ours, "referral", "list")) == told
+    assert [each["turn"] for item in told["items"] if item["ref"] == ref for each in item["turns"]] == [
+        "acknowledged",
+        "accepted",
+    ]

@@ -56,6 +56,7 @@ class Permission(StrEnum):
     SAFEGUARDING_FINDING_MAKE = "safeguarding:finding:make"
     SAFEGUARDING_HOLD_DECIDE = "safeguarding:hold:decide"
     SAFEGUARDING_PACK_KEEP = "safeguarding:pack:keep"
+    SAFEGUARDING_REFERRAL_SEND = "safeguarding:referral:send"
 
 
 # What each lets somebody do, in the words in which they are told that they may, or may not.
@@ -98,6 +99,7 @@ LETS: Final[dict[Permission, str]] = {
     Permission.SAFEGUARDING_FINDING_MAKE: "find that somebody is adult and not exploited",
     Permission.SAFEGUARDING_HOLD_DECIDE: "decide whether a hold may end",
     Permission.SAFEGUARDING_PACK_KEEP: "fill in and send packs that protect somebody",
+    Permission.SAFEGUARDING_REFERRAL_SEND: "tell another body to protect somebody, and answer what it tells you",
 }
 
 # What touches every agency is done at the national body alone: nobody of another agency has it, whatever their role.
@@ -198,7 +200,7 @@ _DESK = {
 }
 # Whoever is bound by a duty says in their own name what became of it.
 _BOUND = {Permission.SAFEGUARDING_DUTY_ANSWER}
-_PACKS = {Permission.SAFEGUARDING_PACK_KEEP}
+_PACKS = {Permission.SAFEGUARDING_PACK_KEEP, Permission.SAFEGUARDING_REFERRAL_SEND}
 
 
 def _rights(bodies: frozenset[Body], *permissions: Iterable[Permission]) -> Rights:

@@ -34,6 +34,8 @@ class LetterKind(StrEnum):
     REPEATS = "repeats"
     DUTY_RUNS = "duty-runs"
     DUTY_RAN_OUT = "duty-ran-out"
+    REFERRAL = "referral"
+    REFERRAL_TURN = "referral-turn"
 
 
 class Step(IntEnum):

@@ -53,6 +53,8 @@ from counterline.safeguarding.pack_keeping import (
     packs,
     take_pack,
 )
+from counterline.safeguarding.referral_rules import ReferralKind, ReferralSent, Turn, TurnTaken
+from counterline.safeguarding.referral_sending import Sending, referral, referrals, send_referral, take_turn
 from counterline.safeguarding.reviews import (
     AnswerTold,
     Asking,
@@ -110,8 +112,11 @@ __all__ = [
     "PackField",
     "PackFilled",
     "PackLine",
+    "ReferralKind",
+    "ReferralSent",
     "Review",
     "Rule",
+    "Sending",
     "Side",
     "Sign",
     "SignTold",
@@ -119,6 +124,8 @@ __all__ = [
     "State",
     "Stopped",
     "Told",
+    "Turn",
+    "TurnTaken",
     "Typed",
     "Upheld",
     "Way",
@@ -159,14 +166,18 @@ __all__ = [
     "person_named",
     "redraw",
     "redraw_regraded",
+    "referral",
+    "referrals",
     "review",
     "reviews",
     "say_of_duty",
+    "send_referral",
     "shipped_duties",
     "side_of",
     "signs_of",
     "suspend_duties",
     "take_pack",
+    "take_turn",
     "tell_of_duties",
     "undo_finding",
 ]

@@ -12,6 +12,7 @@ from counterline.governance import ViewerRole
 from tests.doors import Visitor, visitor
 from tests.nation import TestNation
 from tests.rooms.safeguarding.test_duties import WHY, found_again, lead
+from tests.rooms.safeguarding.test_referrals import TELLS, council, sent
 from tests.rooms.web.browsing import chromium, served, sign_in, window
 
 __all__ = ["visitor"]
@@ -103,3 +104,29 @@ def test_what_is_half_typed_when_the_connection_is_lost_is_kept_once_it_is_back(
         page.goto("about:blank")
     with nation.as_seen_by(lead(nation)) as work:
         assert safeguarding.pack_filled(work, pack).answers["languages"].words == "English, and half a wo"
+
+
+def test_a_council_writes_and_the_other_answers_without_scripts(nation: TestNation, visitor: Visitor) -> None:
+    told = sent(nation)  # which tells of a girl too
+    visitor.signs_in(council(nation))
+    visitor.visits(f"/referrals/new?about={told.mention}")
+    assert "Who will read it" in visitor.words
+    asked = {
+        "kind": "alert",
+        "to": "liverpool-council",
+        "about": str(told.mention),
+        "words": TELLS.words,
+        "why": TELLS.why,
+    }
+    assert "safe way to make contact" in visitor.sends("/referrals/new", **asked).text
+    visitor.sends("/referrals/new", **asked, reprisal=TELLS.reprisal, safe_contact=TELLS.safe_contact)
+    assert visitor.page is not None
+    path = str(visitor.page.url.path)
+    assert "To be acknowledged by" in visitor.words
+    visitor.signs_in(council(nation, "liverpool-council"))
+    visitor.visits(path)
+    assert TELLS.words in visitor.words
+    assert "Say it in a sentence" in visitor.sends(path, turn="declined", words="No").text
+    visitor.sends(path, turn="accepted", words="")
+    assert "To be fed back by" in visitor.words
+    assert "To be fed back by" in visitor.visits("/referrals").text

@@ -224,6 +224,8 @@ RULES: Final[Mapping[str, Rule]] = {
     "sign_ons": Rule(),
     "duty_approvals": Rule(ANYBODY, add=f"{may('safeguarding:duty:approve', by='decided_by')} and t.agency = $agency"),
     "duty_said": TOLD_BY_AGENCY,
+    "referrals": TOLD_BY_AGENCY,
+    "referral_turns": TOLD_BY_AGENCY,
     "packs": Rule(READABLE, add=OWN_ROW, change=OWN_AUDIENCE),
     "pack_words": Rule(READABLE, add=OWN_AUDIENCE, change=OWN_AUDIENCE),
     "signs": DERIVED,

@@ -30,8 +30,8 @@ from tests.nation import TestNation
 # One letter for each permission, in their order: AgencyKeep, needtoKnow, deputY, logExport, Log, Person, searchDestroy, viewerEnd,
 # alarm, History, Mapping, report, Send, lines, confirm, decide, sample, Chart, publish, own view, objections, statisTics, Inbox,
 # let In (i), Nominate, nominations read (n), records, reGrade, judge, models, act (x) on concerns, Worry, Read concerns, Bound,
-# approVe duties, Find, End holds, pacKs (k).
-LETTERS: Final = dict(zip("AKYXLPDEahMwSlcdsCpvoTIiNnrGjmxWRBVFek", Permission, strict=True))
+# approVe duties, Find, End holds, pacKs (k), refer (q).
+LETTERS: Final = dict(zip("AKYXLPDEahMwSlcdsCpvoTIiNnrGjmxWRBVFekq", Permission, strict=True))
 
 MAY: Final = {
     "national-analyst": "YwSlsCpvIrGjm",
@@ -39,11 +39,11 @@ MAY: Final = {
     "intelligence-officer": "KYwSlcCvoIiNnrGjBFe",
     "investigator": "KYwSlcCvoINnrjBF",
     "regional-coordinator": "YwSlcCvINnrGj",
-    "safeguarding-lead": "YwSlCvIinrGjFexWRBVk",
+    "safeguarding-lead": "YwSlCvIinrGjFexWRBVkq",
     "financial-investigator": "YwSlCvIrj",
     "neighbourhood-officer": "YIr",
     "commander": "YlvoInr",
-    "partner": "YSIrGWRBk",
+    "partner": "YSIrGWRBkq",
     "data-officer": "YhwSlIr",
     "machine-feed": "hwSlr",
     "guardian": "KYIr",

@@ -55,7 +55,7 @@ NOT_OF_RECORDS = {
     *("deliveries", "runs", "uploads", "upload_parts", "load_profiles", "feed_alarms", "mappings", "mapping_drafts"),
     *("mapping_draft_versions", "mapping_draft_returns", "regrades"),
     # What somebody says or types in their own name is no record's.
-    *("duty_said", "packs", "pack_words"),
+    *("duty_said", "packs", "pack_words", "referrals", "referral_turns"),
 }
 NAMING = """
 select distinct conrelid::regclass::text from pg_constraint where confrelid = 'audiences'::regclass and contype = 'f'

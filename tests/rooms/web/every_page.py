@@ -1,6 +1,7 @@
 """Every page there is, listed from the routes themselves, with an address of each at which it has something to show."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final
 
@@ -29,6 +30,7 @@ from tests.nation import TestNation, row
 REPORT: Final = "The Jay line on 07700 900101 texts in Weymouth. Invented Holder holds it."
 SERIES: Final = places.worked_crime_mapping().roll_ups[0].series
 SOURCE: Final = places.Source("An invented publication", "https://example.org/figures")
+WORDS: Final = "An invented question about nobody"
 OF_A_THING: Final = ("/entities/", "/known/", "/splits/", "/findings/", "/nominate/")
 EVENTS: Final = {"/submissions/{ref}/progress", "/inbox/changes"}
 ON_THE_WAY: Final = {"/sign-in/provider", "/sign-in/back", "/viewers/{ref}/sign-in"}
@@ -223,7 +225,11 @@ def protecting(nation: TestNation) -> Mapping[str, str]:
             each.ref for each in records.every_mention(work, ["person"]) if each.record_kind == "missing_episode"
         )
         begun = safeguarding.begin_pack(work, "pack-national-referral", child).ref
-    paths = {path: path.replace("{ref}", begun if path.startswith("/packs") else child) for path in page_routes()}
+        sending = safeguarding.Sending(safeguarding.ReferralKind.CONSULTATION, "dorset-council", WORDS, WORDS)
+        gateway = "crime-and-disorder-1998-s115"
+        asked = safeguarding.send_referral(work, replace(sending, gateway=gateway)).ref
+    of = {"packs": begun, "referrals": asked}
+    paths = {path: path.replace("{ref}", of.get(path.split("/")[1], child)) for path in page_routes()}
     own = {path: address for path, address in paths.items() if is_a_protectors(path)}
     return own | {"/duty-documents/{name}": "/duty-documents/duties-england"}
 
@@ -281,7 +287,7 @@ def is_an_inspectors(route: str) -> bool:
 
 def is_a_protectors(route: str) -> bool:
     """True for a page about a person to protect, which the safeguarding lead sees."""
-    return route in {"/duties/{ref}", "/duties/{ref}/packs", "/packs", "/packs/{ref}"}
+    return route in {"/duties/{ref}", "/duties/{ref}/packs"} or route.startswith(("/packs", "/referrals"))
 
 
 def is_a_keepers(route: str) -> bool:

@@ -1,0 +1,122 @@
+"""Pages of referrals: what awaits an answer, one being written, and one with all that was said of it since."""
+
+from datetime import datetime
+from typing import Final
+
+from fastapi import APIRouter
+from starlette.responses import Response
+
+from counterline import safeguarding
+from counterline.faces.safeguarding import referrals_told as told
+from counterline.governance import GATEWAYS, noting_a_miss
+from counterline.places import agencies_like, is_policing, law_of
+from counterline.plumbing.clock import LONDON
+from counterline.plumbing.errors import Conflict, NotAllowed
+from counterline.post import is_working_day
+from counterline.safeguarding import ReferralKind, Turn
+from counterline.web.agency_names import agency_name
+from counterline.web.asked import reference_of
+from counterline.web.forms import NO_MISTAKES, Mistakes, read
+from counterline.web.navigation import Tab
+from counterline.web.rendering.page import Page, SentForm, ViewersPage, needs
+
+SENDS: Final = "safeguarding:referral:send"
+TAB: Final = Tab("referrals", "/referrals", 23, needs=SENDS)
+router = APIRouter(dependencies=[needs(SENDS)])
+OPENS, SHUTS = 9, 17  # the hours of offices, by which the post counts working time too
+
+
+@router.get("/referrals")
+def referrals_page(page: ViewersPage) -> Response:
+    """What the viewer's body sent and received, what awaits something first."""
+    with page.work() as work:
+        found = told.referrals_told(work).items
+    return page.render("safeguarding/referrals.html", found=found, agency_name=agency_name)
+
+
+@router.get("/referrals/new")
+def writing_page(page: ViewersPage, about: str = "") -> Response:
+    """A referral before it is sent, with who will read it."""
+    return _writing(page, {"about": about}, NO_MISTAKES)
+
+
+@router.post("/referrals/new")
+def send(page: ViewersPage, sent: SentForm) -> Response:
+    """Send it, or keep why it is not shared."""
+    said = read(told.ReferralAsked, sent, texts="referrals")
+    if isinstance(said, Mistakes):
+        return _writing(page, dict(sent), said)
+    try:
+        with page.work() as work:
+            made = safeguarding.send_referral(work, said.sending)
+    except (Conflict, NotAllowed) as refused:
+        return _writing(page, dict(sent), Mistakes({"words": refused.message}))
+    return page.redirect(f"/referrals/{made.ref}", done="referrals.done.sent")
+
+
+@router.get("/referrals/{ref}")
+def referral_page(page: ViewersPage, ref: str) -> Response:
+    """One with all that was said of it since, and what the viewer's side may say now."""
+    return _one(page, reference_of(ref), {}, NO_MISTAKES)
+
+
+@router.post("/referrals/{ref}")
+def turn(page: ViewersPage, ref: str, sent: SentForm) -> Response:
+    """Say what one's own side does."""
+    said = read(told.TurnAsked, sent, texts="referrals")
+    if isinstance(said, Mistakes):
+        return _one(page, reference_of(ref), dict(sent), said)
+    try:
+        with page.work() as work:
+            safeguarding.take_turn(
+                work, reference_of(ref), said.turn, said.words, gateway=said.gateway, endangers=said.endangers
+            )
+    except (Conflict, NotAllowed) as refused:
+        return _one(page, reference_of(ref), dict(sent), Mistakes({"words": refused.message}))
+    return page.redirect(f"/referrals/{reference_of(ref)}", done="referrals.done.said")
+
+
+def _writing(page: Page, typed: dict[str, object], mistakes: Mistakes) -> Response:
+    about, to = str(typed.get("about") or ""), str(typed.get("to") or "")
+    with page.work() as work:
+        name = safeguarding.person_named(work, reference_of(about)).shown if about else None
+        numbers = {to: safeguarding.duty_number(work, to)} if to else {}
+    today = page.building.clock.today()
+    bodies = sorted(((str(each.code), each.name) for each in agencies_like(on=today)), key=lambda each: each[1])
+    return page.render(
+        "safeguarding/referral-new.html",
+        about=about,
+        name=name,
+        kinds=list(ReferralKind),
+        bodies=bodies,
+        gateways=GATEWAYS,
+        number=numbers.get(to),
+        typed=typed,
+        agency_name=agency_name,
+        mistakes=mistakes,
+    )
+
+
+def _one(page: Page, ref: str, typed: dict[str, object], mistakes: Mistakes) -> Response:
+    own = page.viewer.viewer.agency
+    with page.work() as work, noting_a_miss(work, {"referral": ref}, page.building.settings.searching_key):
+        found = safeguarding.referral(work, ref)
+        shown = told.referral_told(work, found)
+        number = safeguarding.duty_number(work, found.other(own))
+    return page.render(
+        "safeguarding/referral.html",
+        found=shown,
+        turns=[each for each in Turn if found.may_take(each, own)],
+        other=found.other(own),
+        number=number,
+        number_first=not _is_open(page.building.clock.now(), found.other(own)),
+        gateways=GATEWAYS if not is_policing(found.other(own)) else (),
+        typed=typed,
+        agency_name=agency_name,
+        mistakes=mistakes,
+    )
+
+
+def _is_open(now: datetime, agency: str) -> bool:
+    here = now.astimezone(LONDON)
+    return is_working_day(here.date(), law_of(agency).jurisdiction) and OPENS <= here.hour < SHUTS

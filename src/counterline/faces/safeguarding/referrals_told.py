@@ -1,0 +1,98 @@
+"""What is told of referrals: the shapes that the API answers and `--json` prints."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from pydantic import Field
+
+from counterline import safeguarding
+from counterline.api.answers import Answer, Question, Ref
+from counterline.governance import viewer_of
+from counterline.plumbing.work import Work
+from counterline.safeguarding import ReferralKind, ReferralSent, Sending, Turn
+
+
+class TurnTold(Answer):
+    """What somebody said of a referral in their own name."""
+
+    turn: Turn
+    words: str
+    agency: str
+    by: str
+    at: datetime
+
+
+class ReferralTold(Answer):
+    """What one body told another to protect somebody, and what came back."""
+
+    ref: str
+    kind: ReferralKind
+    mention: str | None
+    sender: str
+    receiver: str
+    words: str = Field(description="Empty for whoever received it, once it was recalled.")
+    why: str
+    law: str = Field(description="Under which law each side holds it.")
+    reprisal: str
+    safe_contact: str
+    by: str
+    at: datetime
+    recalled: bool
+    awaits: Turn | None = Field(description="What whoever received it has to do next.")
+    due: datetime | None
+    late: bool
+    turns: list[TurnTold]
+
+
+class ReferralsTold(Answer):
+    """What your body sent and received, what awaits something first."""
+
+    items: list[ReferralTold]
+
+
+class ReferralAsked(Question):
+    """What is sent: `about` is any mention of the person, and none in a consultation."""
+
+    kind: ReferralKind
+    to: str = Field(max_length=60)
+    about: Ref | None = None
+    words: str = Field(max_length=8000)
+    why: str = Field(max_length=2000, description="Why it is needed, and no less would do.")
+    reprisal: str = Field("", max_length=2000)
+    safe_contact: str = Field("", max_length=2000)
+    gateway: str | None = Field(None, max_length=60)
+
+    @property
+    def sending(self) -> Sending:
+        """The same as the room is told."""
+        said = (self.kind, self.to, self.words, self.why, self.about, self.reprisal, self.safe_contact, self.gateway)
+        return Sending(*said)
+
+
+class TurnAsked(Question):
+    """What your side says of it; `endangers` where telling the sender first would endanger the child."""
+
+    turn: Turn
+    words: str = Field("", max_length=8000)
+    gateway: str | None = Field(None, max_length=60)
+    endangers: bool = False
+
+
+def referral_told(work: Work, found: ReferralSent) -> ReferralTold:
+    """One as its viewer may read it now."""
+    gone = found.recalled and viewer_of(work).agency != found.sender
+    hidden = {"words": "", "why": "", "reprisal": "", "safe_contact": "", "mention": None} if gone else {}
+    return ReferralTold.of(
+        found,
+        awaits=found.awaits and found.awaits[0],
+        due=found.awaits and found.awaits[1],
+        late=found.late(work.clock.now()),
+        turns=[TurnTold.of(each) for each in found.turns],
+        **hidden,
+    )
+
+
+def referrals_told(work: Work, found: Iterable[ReferralSent] | None = None) -> ReferralsTold:
+    """All that the viewer's body sent and received."""
+    every = safeguarding.referrals(work) if found is None else found
+    return ReferralsTold(items=[referral_told(work, each) for each in every])

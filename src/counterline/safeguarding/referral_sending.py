@@ -1,0 +1,183 @@
+"""Referring: what one body tells another about somebody to protect, as an act of disclosure, and what comes back.
+
+Promises that it is read by those who protect at the two bodies and by nobody else; that the risk of reprisal and a safe way to make
+contact were answered before; and that a decision not to share is kept too. Never passes on what was told to protect.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Final
+
+from counterline import post
+from counterline.governance import Act, Permission, Readers, intern, look_through, note, require, require_purpose
+from counterline.places import agency, law_of
+from counterline.plumbing.errors import Conflict, NotFound
+from counterline.plumbing.work import Work
+from counterline.records import disclose_to
+from counterline.safeguarding.duty_kinds import CONTACT
+from counterline.safeguarding.findings import person_named
+from counterline.safeguarding.referral_rules import ReferralKind, ReferralSent, Turn, TurnTaken, in_order, role_at
+from counterline.vocabulary.identity import AgencyCode, new_reference, read_reference
+
+LEAST: Final = 10
+"""Letters that say something: fewer are an excuse."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sending:
+    """What somebody sends: to which body, about whom, what, why it is the least that is needed, and by which law where one is needed."""
+
+    kind: ReferralKind
+    to: str
+    words: str
+    why: str
+    mention: str | None = None
+    reprisal: str = ""
+    safe_contact: str = ""
+    gateway: str | None = None
+
+
+_SELECT: Final = """
+select r.ref, r.kind, r.mention_ref as mention, r.agency as sender, r.receiver, r.words, r.why, r.law, r.reprisal, r.safe_contact,
+       v.name as by, r.sent_at as at
+  from referrals r join viewers v on v.viewer_id = r.sent_by
+"""
+_TURNS: Final = """
+select t.referral, t.ref, t.turn, t.words, t.agency, v.name as by, t.told_at as at
+  from referral_turns t join viewers v on v.viewer_id = t.told_by
+ where t.referral = any(cast(:refs as text[])) order by t.told_at, t.ref
+"""
+_SEND: Final = """
+insert into referrals (ref, kind, mention_ref, agency, receiver, words, why, law, reprisal, safe_contact, sent_by, sent_at, audience_id)
+values (:ref, :kind, :mention, :agency, :receiver, :words, :why, :law, :reprisal, :safe, :by, :now, :audience)
+"""
+_TURN: Final = """
+insert into referral_turns (ref, referral, turn, words, agency, told_by, told_at, audience_id)
+values (:ref, :referral, :turn, :words, :agency, :by, :now, :audience)
+"""
+
+
+def send_referral(work: Work, sending: Sending) -> ReferralSent:
+    """Send it, logged with both sides; refused until what must come before was answered. What is not shared goes nowhere."""
+    viewer = require(work, Permission.SAFEGUARDING_REFERRAL_SEND)
+    require_purpose(work)
+    to = agency(sending.to).code
+    _refuse_unready(sending, viewer.agency, to)
+    look_through(sending.words, sending.why, sending.reprisal, sending.safe_contact)
+    mention = person_named(work, read_reference(sending.mention)) if sending.mention else None
+    ref, law = new_reference("RF", 12), ""
+    shared = sending.kind is not ReferralKind.NOT_SHARED
+    if shared:
+        about = [mention.record_ref] if mention else []
+        law = disclose_to(work, [ref, *about], to, {law_of(viewer.agency).regime.value}, sending.gateway).said
+    work.run(
+        _SEND,
+        ref=ref,
+        kind=sending.kind.value,
+        mention=mention.ref if mention else None,
+        agency=viewer.agency,
+        receiver=to,
+        words=sending.words,
+        why=sending.why,
+        law=law,
+        reprisal=sending.reprisal,
+        safe=sending.safe_contact,
+        by=viewer.viewer_id,
+        now=work.clock.now(),
+        audience=intern(work, Readers(viewer.agency, CONTACT, frozenset({to} if shared else ()))),
+    )
+    note(work, Act.COLLECTION, [ref])
+    sent = referral(work, ref)
+    if sent.awaits:
+        post.send(
+            work, post.Letter(post.Recipient(to, role_at(to)), post.LetterKind.REFERRAL, ref, ref, due=sent.awaits[1])
+        )
+    return sent
+
+
+def referrals(work: Work) -> list[ReferralSent]:
+    """What the viewer's body sent and received: what awaits something first, the earliest due before."""
+    require(work, Permission.SAFEGUARDING_REFERRAL_SEND)
+    found = _with_turns(work, _SELECT + " order by r.sent_at desc, r.ref limit 500")
+    if found:
+        require_purpose(work)
+        note(work, Act.CONSULTATION, [each.ref for each in found])
+    return in_order(found)
+
+
+def referral(work: Work, ref: str) -> ReferralSent:
+    """One with all that was said of it since."""
+    require(work, Permission.SAFEGUARDING_REFERRAL_SEND)
+    found = _with_turns(work, _SELECT + " where r.ref = :ref", ref=read_reference(ref))
+    if not found:
+        raise NotFound("There is no such referral in what you may see.")
+    require_purpose(work)
+    note(work, Act.CONSULTATION, [found[0].ref])
+    return found[0]
+
+
+def take_turn(
+    work: Work, ref: str, turn: Turn, words: str = "", *, gateway: str | None = None, endangers: bool = False
+) -> ReferralSent:
+    """Say of a referral what one's own side does; whoever is on the other side is told by letter.
+
+    To recall, decline, answer, feed back or pass on takes words. That it is passed on to investigators is told to its sender first,
+    unless the words say why that endangers the child (`endangers`): then they stay with the viewer's own side.
+    """
+    viewer, found = require(work, Permission.SAFEGUARDING_REFERRAL_SEND), referral(work, ref)
+    if not found.may_take(turn, viewer.agency):
+        raise Conflict(f"That cannot be said of it now: {turn}.")
+    if turn not in {Turn.ACKNOWLEDGED, Turn.ACCEPTED} and len(words.strip()) < LEAST:
+        raise Conflict("Say it in a sentence.")
+    look_through(words)
+    other, apart = found.other(viewer.agency), endangers and turn is Turn.PASSING_ON
+    if words.strip() and not apart:
+        disclose_to(work, [found.ref], other, {law_of(viewer.agency).regime.value}, gateway)
+    taken = new_reference("RT", 12)
+    work.run(
+        _TURN,
+        ref=taken,
+        referral=found.ref,
+        turn=turn.value,
+        words=words,
+        agency=viewer.agency,
+        by=viewer.viewer_id,
+        now=work.clock.now(),
+        audience=intern(work, Readers(viewer.agency, CONTACT, frozenset(() if apart else {other}))),
+    )
+    note(work, Act.ALTERATION, [found.ref, f"turn:{turn.value.replace(' ', '-')}"])
+    if turn is Turn.RECALLED:
+        post.recall(work, found.ref)
+    if not apart:
+        to = post.Recipient(other, role_at(other))
+        post.send(work, post.Letter(to, post.LetterKind.REFERRAL_TURN, found.ref, taken))
+    return referral(work, found.ref)
+
+
+def _refuse_unready(sending: Sending, own: AgencyCode, to: AgencyCode) -> None:
+    if to == own:
+        raise Conflict("Choose another body: those who protect at your own read the same records as you.")
+    named = sending.kind in {ReferralKind.ALERT, ReferralKind.REFERRAL}
+    asked: Mapping[str, str] = {"what you tell": sending.words, "why it is needed, and no less would do": sending.why}
+    if named:
+        asked = {
+            **asked,
+            "whether telling could bring reprisal": sending.reprisal,
+            "a safe way to make contact": sending.safe_contact,
+        }
+    if missing := [label for label, said in asked.items() if len(said.strip()) < LEAST]:
+        raise Conflict(f"Say in a sentence {'; '.join(missing)}.")
+    if named and sending.mention is None:
+        raise Conflict("Say about whom: the reference of the person as a record names them.")
+    if sending.kind is ReferralKind.CONSULTATION and sending.mention is not None:
+        raise Conflict("A consultation names nobody. Send a referral where you name somebody.")
+
+
+def _with_turns(work: Work, sql: str, **values: object) -> list[ReferralSent]:
+    rows = work.rows(sql, **values)
+    turns: dict[str, list[TurnTaken]] = {}
+    for row in work.rows(_TURNS, refs=[each.ref for each in rows]):
+        said = TurnTaken(row.ref, Turn(row.turn), row.words, AgencyCode(row.agency), row.by, row.at)
+        turns.setdefault(row.referral, []).append(said)
+    found = (ReferralSent(**(dict(row._mapping) | {"kind": ReferralKind(row.kind)})) for row in rows)
+    return [replace(each, turns=tuple(turns.get(each.ref, ()))) for each in found]

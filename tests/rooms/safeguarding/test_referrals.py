@@ -1,0 +1,178 @@
+"""What bodies tell one another to protect somebody stays between those who protect, and is answered in its time. All is invented."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from counterline import post, safeguarding
+from counterline.governance import Viewer, ViewerRole
+from counterline.plumbing.database import Role
+from counterline.plumbing.errors import Conflict, NotAllowed, NotFound
+from counterline.records import GatewayNeeded
+from counterline.safeguarding import ReferralKind, ReferralSent, Sending, Turn
+from tests.kinds_told import file_records
+from tests.nation import TestNation
+from tests.people import mention_of
+
+TELLS = Sending(
+    ReferralKind.REFERRAL,
+    "liverpool-council",
+    "She lives with you and was found here with a man we do not know.",
+    "They look after her, and no less says what to do.",
+    reprisal="The man knows her school; nothing is left there.",
+    safe_contact="By her aunt's telephone",
+)
+
+
+def council(nation: TestNation, code: str = "dorset-council") -> Viewer:
+    """Somebody of a council who protects."""
+    return nation.viewer(code, ViewerRole.PARTNER)
+
+
+def sent(nation: TestNation, sending: Sending = TELLS) -> ReferralSent:
+    """Dorset Council tells another body of a girl, or asks without naming her."""
+    told = {"reference": "W/1", "happened_on": "2026-03-06", "type": "contact", "person.name": "Pat Pretend"}
+    with nation.as_seen_by(council(nation)) as work:
+        known = work.value("select count(*) from records")
+    if not known:
+        file_records(
+            nation, "dorset-council", "safeguarding_contact", [told | {"person.age": "15"}], by=council(nation)
+        )
+    with nation.as_seen_by(council(nation)) as work:
+        named = sending.kind is not ReferralKind.CONSULTATION
+        return safeguarding.send_referral(work, replace(sending, mention=mention_of(work, "W/1") if named else None))
+
+
+def says(
+    nation: TestNation,
+    by: Viewer,
+    ref: str,
+    turn: Turn,
+    words: str = "",
+    *,
+    law: str | None = None,
+    endangers: bool = False,
+) -> ReferralSent:
+    """Somebody says what their side does."""
+    with nation.as_seen_by(by) as work:
+        return safeguarding.take_turn(work, ref, turn, words, gateway=law, endangers=endangers)
+
+
+def letters(nation: TestNation, viewer: Viewer) -> list[tuple[str, str]]:
+    """The letters that somebody has."""
+    with nation.as_seen_by(viewer) as work:
+        return [(each.kind.value, each.about) for each in post.inbox(work)]
+
+
+def test_a_council_tells_another_and_it_acknowledges_decides_and_feeds_back(nation: TestNation) -> None:
+    liverpool = council(nation, "liverpool-council")
+    told = sent(nation)
+    assert told.awaits is not None
+    assert letters(nation, liverpool) == [("referral", told.ref)]
+    says(nation, liverpool, told.ref, Turn.ACKNOWLEDGED)
+    with nation.as_seen_by(liverpool) as work:
+        assert safeguarding.referral(work, told.ref).words == TELLS.words
+    after = says(nation, liverpool, told.ref, Turn.ACCEPTED, "A strategy discussion is held today.")
+    assert after.awaits is not None
+    assert after.awaits[0] is Turn.FED_BACK
+    done = says(nation, liverpool, told.ref, Turn.FED_BACK, "She is with her aunt, and a plan is made.")
+    assert done.awaits is None
+    assert letters(nation, council(nation)) == [("referral-turn", told.ref)] * 3
+
+
+def test_nobody_but_those_who_protect_at_the_two_bodies_finds_it(nation: TestNation) -> None:
+    told = sent(nation, replace(TELLS, to="dorset"))
+    with nation.as_seen_by(nation.viewer("dorset", ViewerRole.SAFEGUARDING)) as work:
+        assert [each.ref for each in safeguarding.referrals(work)] == [told.ref]
+    for role in (ViewerRole.INVESTIGATOR, ViewerRole.OFFICER):
+        with nation.as_seen_by(nation.viewer("dorset", role)) as work:
+            assert work.value("select count(*) from referrals") == 0
+        with nation.as_seen_by(nation.viewer("dorset", role)) as work, pytest.raises(NotAllowed):
+            safeguarding.referrals(work)
+    with nation.as_seen_by(council(nation, "liverpool-council")) as work, pytest.raises(NotFound):
+        safeguarding.referral(work, told.ref)
+
+
+@pytest.mark.parametrize(
+    ("without", "says_so"),
+    [
+        ({"reprisal": ""}, "reprisal"),
+        ({"safe_contact": "?"}, "safe way"),
+        ({"why": ""}, "why it is needed"),
+        ({"words": ""}, "what you tell"),
+    ],
+)
+def test_nothing_is_sent_before_reprisal_and_safe_contact_were_thought_of(
+    nation: TestNation, without: dict[str, str], says_so: str
+) -> None:
+    with pytest.raises(Conflict, match=says_so):
+        sent(nation, replace(TELLS, **without))  # type: ignore[arg-type]
+
+
+def test_a_consultation_names_nobody_and_what_is_not_shared_goes_nowhere(nation: TestNation) -> None:
+    asked = replace(TELLS, kind=ReferralKind.CONSULTATION, words="A pupil comes to school with two telephones.")
+    assert sent(nation, asked).mention is None
+    with nation.as_seen_by(council(nation)) as work, pytest.raises(Conflict, match="names nobody"):
+        safeguarding.send_referral(work, replace(asked, mention=mention_of(work, "W/1")))
+    kept = sent(
+        nation, replace(TELLS, kind=ReferralKind.NOT_SHARED, why="Her mother asked us not to, and she is safe.")
+    )
+    assert (kept.awaits, kept.law) == (None, "")
+    with nation.as_seen_by(council(nation, "liverpool-council")) as work, pytest.raises(NotFound):
+        safeguarding.referral(work, kept.ref)
+    assert [kind for kind, about in letters(nation, council(nation, "liverpool-council")) if about == kept.ref] == []
+
+
+def test_what_was_wrong_is_recalled_and_answered_no_more(nation: TestNation) -> None:
+    liverpool, told = council(nation, "liverpool-council"), sent(nation)
+    with nation.as_seen_by(liverpool) as work, pytest.raises(Conflict):
+        safeguarding.take_turn(work, told.ref, Turn.RECALLED, "Not ours to recall")
+    says(nation, council(nation), told.ref, Turn.RECALLED, "It was another girl of her name.")
+    with nation.as_seen_by(liverpool) as work:
+        (first, *_) = [each for each in post.inbox(work) if each.kind is post.LetterKind.REFERRAL]
+        assert first.recalled
+    with nation.as_seen_by(liverpool) as work, pytest.raises(Conflict):
+        safeguarding.take_turn(work, told.ref, Turn.ACKNOWLEDGED)
+
+
+def test_passing_it_on_is_told_to_its_sender_first_unless_that_endangers_the_child(nation: TestNation) -> None:
+    lead = nation.viewer("dorset", ViewerRole.SAFEGUARDING)
+    open_, quiet = sent(nation, replace(TELLS, to="dorset")), sent(nation, replace(TELLS, to="dorset"))
+    says(
+        nation,
+        lead,
+        open_.ref,
+        Turn.PASSING_ON,
+        "He is wanted for a stabbing, and is near her.",
+        law="children-2004-s10",
+    )
+    says(nation, lead, quiet.ref, Turn.PASSING_ON, "Her worker is his sister, and would warn him.", endangers=True)
+    with nation.as_seen_by(council(nation)) as work:
+        assert Turn.PASSING_ON in safeguarding.referral(work, open_.ref).taken
+        assert Turn.PASSING_ON not in safeguarding.referral(work, quiet.ref).taken
+    assert letters(nation, council(nation)) == [("referral-turn", open_.ref)]
+
+
+def test_police_answer_a_council_by_a_law_that_they_name(nation: TestNation) -> None:
+    lead = nation.viewer("dorset", ViewerRole.SAFEGUARDING)
+    told = sent(nation, replace(TELLS, to="dorset"))
+    with nation.as_seen_by(lead) as work, pytest.raises(GatewayNeeded):
+        safeguarding.take_turn(work, told.ref, Turn.ANSWERED, "We know the man, and he is dangerous.")
+    with nation.as_seen_by(lead) as work:
+        said = "We know the man, and he is dangerous."
+        safeguarding.take_turn(work, told.ref, Turn.ANSWERED, said, gateway="children-2004-s10")
+    with nation.building.works.begin(Role.SEAL) as work:
+        left = work.value(
+            "select count(*) from log_entries where act = 'disclosure' and subjects @> array[:ref, 'gateway:children-2004-s10']",
+            ref=told.ref,
+        )
+    assert left == 1
+
+
+def test_what_nobody_acknowledges_is_late_and_comes_first(nation: TestNation) -> None:
+    told = sent(nation)
+    now = nation.building.clock.now()
+    assert told.awaits is not None
+    assert not told.late(now)
+    assert told.late(now + timedelta(days=6))
