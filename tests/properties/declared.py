@@ -41,6 +41,18 @@ DECLARED: Final = (
         65,
         "tests/rooms/post/test_letters.py",
     ),
+    Declared(
+        "A nomination stays under review, and a target is suspended, for what nobody who nominated them may read",
+        "A child is never a target; it reads the same whatever the cause, an age that nobody said too",
+        69,
+        "tests/journeys/test_nominating_a_child.py",
+    ),
+    Declared(
+        "Nobody is listed as a target while what has come in is being checked, whoever sent it",
+        "Somebody is a target only by all that is known; it says that something came in, and not from whom or of whom",
+        69,
+        "tests/rooms/prioritisation/test_letting_in.py",
+    ),
 )
 
 RETURNS_IN: Final = re.compile(rb'"returned":{[^}]*}')

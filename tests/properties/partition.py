@@ -4,7 +4,7 @@ Sessions meet as they do in the database: what one has not committed another doe
 came in while they were drawn waits for the next drawing. `wronged` says by a rule of its own who is a target and must not be.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from random import Random
@@ -244,34 +244,30 @@ def history(seed: int) -> Iterator[World]:
 
 def wronged(world: World) -> list[int]:
     """Who is a target whom a link joins to a child or a possible victim, and nobody has reviewed that: by naive search."""
-    return [
-        each.subject
-        for each in world.nominations
-        if world.is_target(each)
-        and any(not _reviewed(world, each.subject, *told) for told in _facts(world, each.subject))
-    ]
+    return wronged_among(world, {each.subject for each in world.nominations if world.is_target(each)})
+
+
+def wronged_among(world: World, targets: Iterable[int]) -> list[int]:
+    """The same of those who are said to be targets."""
+    return [each for each in targets if any(not _reviewed(world, each, *told) for told in _facts(world, each))]
 
 
 def _facts(world: World, subject: int) -> Iterator[tuple[int, int]]:
-    """What stands of childhood or victimhood of anybody within one doubtful link, by walking from them step by step."""
+    """What stands of childhood or victimhood of anybody whom a chain of links reaches, by walking from them step by step."""
     for who, told in world.told.items():
         if told.causes and _joined(world, subject, who):
             yield who, told.record
 
 
 def _joined(world: World, start: int, goal: int) -> bool:
-    seen, edge = set[tuple[int, bool]](), [(start, False)]
+    seen, edge = set[int](), [start]
     while edge:
-        who, doubted = edge.pop()
+        who = edge.pop()
         if who == goal:
             return True
-        if (who, doubted) in seen:
-            continue
-        seen.add((who, doubted))
-        edge += [(_other(pair, who), doubted) for pair in world.same if who in pair]
-        for pair, weight in world.links.items():
-            if who in pair and (weight >= SURE or not doubted):
-                edge.append((_other(pair, who), doubted or weight < SURE))
+        if who not in seen:
+            seen.add(who)
+            edge += [_other(pair, who) for pair in (*world.same, *world.links) if who in pair]
     return False
 
 

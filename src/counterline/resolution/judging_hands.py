@@ -15,6 +15,7 @@ from counterline.plumbing.errors import CounterlineError, NotFound
 from counterline.plumbing.work import Work
 from counterline.records import Mentioned, identities_of, mentioned, mentioned_in
 from counterline.resolution.assembling import Verdict
+from counterline.resolution.events import JudgementGiven
 from counterline.vocabulary.identity import new_reference
 
 CONTACT_POINT: Final = "contact_point"
@@ -115,6 +116,7 @@ def judge_hands(work: Work, one: str, other: str, verdict: Verdict, reason: str)
         ref_b=second.ref,
     )
     note(work, Act.COMBINATION, [act, one, other], purpose=require_purpose(work))
+    work.tell(JudgementGiven(act))
     return act
 
 

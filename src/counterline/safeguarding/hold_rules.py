@@ -86,7 +86,8 @@ def holds_of(subject: int, reach: Reach, told: Mapping[int, Told], standing: Ite
     """
     here = [told[each] for each in reach.everybody if each in told]
     found = {Held(subject, cause, each.mention, each.record) for each in here for cause in each.causes}
-    if not any(told[each].is_adult for each in reach.sure if each in told):
+    surely = [told[each] for each in reach.sure if each in told]
+    if not any(each.is_adult or HoldCause.CHILD in each.causes for each in surely):
         found.add(Held(subject, HoldCause.AGE_NOT_KNOWN, subject, 0))
     return found | {replace(each, subject=subject) for each in standing if each.subject in reach.everybody}
 
