@@ -44,13 +44,13 @@ DECLARED: Final = (
     Declared(
         "A nomination stays under review, and a target is suspended, for what nobody who nominated them may read",
         "A child is never a target; it reads the same whatever the cause, an age that nobody said too",
-        69,
+        70,
         "tests/journeys/test_nominating_a_child.py",
     ),
     Declared(
         "Nobody is listed as a target while what has come in is being checked, whoever sent it",
         "Somebody is a target only by all that is known; it says that something came in, and not from whom or of whom",
-        69,
+        70,
         "tests/rooms/prioritisation/test_letting_in.py",
     ),
 )
