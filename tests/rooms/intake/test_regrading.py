@@ -67,24 +67,6 @@ def told(nation: TestNation, ref: str = "D/1", as_at: str = "2026-03-01", **said
     nation.force("dorset").files([row(ref, "07700 900109", **{**TOLD, **said})], as_at=as_at)
 
 
-def test_roles_that_would_gain_and_lose_it_are_those_whom_the_database_tells_apart(nation: TestNation) -> None:
-    apart = """select kind, array_agg(role) as roles from role_kinds k
-                where not exists (select from roles_in_policing p where p.role = k.role) group by kind"""
-    with nation.building.works.begin(Role.OWNER) as work:
-        outside = {row.kind: sorted(row.roles) for row in work.rows(apart)}
-    for kind in records.KINDS:
-        closer, wider = (
-            Terms(
-                Readers(AgencyCode("dorset"), kind, frozenset({AgencyCode("kent")}), need), "P", "UK GDPR", "Scotland"
-            )
-            for need in (True, False)
-        )
-        assert intake.Foreseen(closer, wider).roles_gained == intake.Foreseen(wider, closer).roles_lost
-        assert intake.Foreseen(closer, wider).roles_gained == outside.get(kind, [])
-        assert intake.Foreseen(closer, wider).roles_lost == []
-    assert any(outside[kind] for kind in records.KINDS if kind in outside)
-
-
 def standing(nation: TestNation, ref: str = "D/1") -> str:
     """The record that stands under a reference."""
     with nation.as_seen_by(nation.force("dorset").officer) as work:
