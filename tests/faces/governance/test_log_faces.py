@@ -15,7 +15,7 @@ from counterline.plumbing.texts import catalogue
 from tests.doors import Machine, Visitor
 from tests.nation import TestNation
 from tests.people import files, mention_of, person
-from tests.rooms.web.browsing import SIZES, chromium, faults, served, sign_in, window
+from tests.rooms.web.browsing import SIZES, chromium, faults, laid_out, served, sign_in, widened, window
 
 NUMBER = "07700 900123"
 LAWFUL = "checking-lawfulness"
@@ -259,3 +259,27 @@ def test_who_looked_at_this_person_is_answered_in_a_minute_without_the_intellige
         assert faults(page, f"{root}/log/acts?purpose={LAWFUL}&viewer={officer.ref}") == []
         page.goto(f"{root}/lines/{looked_at}")
         assert "Jay" not in page.inner_text("body")
+
+
+@pytest.mark.browser
+def test_who_looked_at_a_person_of_many_spellings_is_answered_in_a_minute_from_a_name(
+    nation: TestNation, building: Building, protection: Viewer
+) -> None:
+    ref, officers = known_to_two_forces(nation)
+    with served(building) as root, chromium() as browser:
+        page, _ = window(browser, "phone")
+        began = time.monotonic()
+        sign_in(page, root, protection, "/log")
+        page.get_by_label("Checking that use was lawful").check()
+        page.get_by_label("Who looked at something").check()
+        page.get_by_label("About what, or about whom?").fill("Ann Invented-Walker")
+        page.get_by_role("button", name="Ask the log").click()
+        page.get_by_role("button", name=f"Ask about the person of {ref}").click()
+        page.get_by_role("heading", name="Who looked at the person").wait_for()
+        told = page.inner_text("main")
+        assert time.monotonic() - began < 60
+        assert all(each in told for each in officers)
+        assert "same person: 1." in told
+        assert not {"Walker", "1998", "900123"} & set(told.replace("-", " ").split())
+        assert ref not in page.url
+        assert [fault for _ in widened(page) for fault in laid_out(page)] == []
