@@ -14,9 +14,10 @@ from pathlib import Path
 
 from plain_splink import Weighed, plain_splink
 from truth_sets import TruthSet, febrl, historical, nation
+from who_is_who import Right, b_cubed, pairs_there
 
 from counterline.resolution.assembling import Link, assemble
-from counterline.resolution.blocking import keys_of
+from counterline.resolution.blocking_tables import fill_keys, fill_plain_keys
 from counterline.resolution.bulk import score
 from counterline.resolution.model import Model
 from counterline.resolution.people_tables import fill, fill_pairs, opened
@@ -60,12 +61,14 @@ def _sets(folder: Path | None) -> Iterator[Callable[[], TruthSet]]:
 
 def _blocking(data: TruthSet, model: Model) -> None:
     with opened() as connection:
-        fill(connection, data.people, model.bands, partial(keys_of, model))
+        fill(connection, data.people, model.bands)
+        fill_plain_keys(connection)
+        fill_keys(connection, model.hubs)
         pairs = fill_pairs(connection, 0, len(data.people))
         found = connection.execute("select join_key_l, join_key_r from pairs").fetchall()
     right = sum(data.truth[one] == data.truth[other] for one, other in found)
     print(
-        f"  blocking: {right / _pairs(data.truth):.4f} of true pairs at {pairs / len(data.people):.1f} pairs a record"
+        f"  blocking: {right / pairs_there(data.truth):.4f} of true pairs at {pairs / len(data.people):.1f} pairs a record"
     )
 
 
@@ -76,10 +79,8 @@ def _told(data: TruthSet, name: str, pairs: Sequence[Weighed], threshold: float,
         half = data.half(even=even)
         of_half = [each for each in links if half(data.truth[each.a])]
         right = sum(data.truth[each.a] == data.truth[each.b] for each in of_half)
-        edges = _f(right / max(1, len(of_half)), right / _pairs([each for each in data.truth if half(each)]))
-        print(
-            f"  {name}, {'even' if even else 'odd'} half: pairs {edges}; B-cubed {_b_cubed(joined, data.truth, half)}"
-        )
+        edges = Right(right / max(1, len(of_half)), right / pairs_there(filter(half, data.truth)))
+        print(f"  {name}, {'even' if even else 'odd'} half: pairs {edges}; B-cubed {b_cubed(joined, data.truth, half)}")
     wrong = _apart(data, links)
     print(f"  {name}: pairs of two people linked though {', '.join(f'{why} {many}' for why, many in wrong.items())}")
 
@@ -99,30 +100,6 @@ def _apart(data: TruthSet, links: Sequence[Link]) -> Counter[str]:
         else:
             found["others"] += 1
     return found
-
-
-def _pairs(truth: Sequence[str]) -> int:
-    return sum(many * (many - 1) // 2 for many in Counter(truth).values())
-
-
-def _b_cubed(joined: Sequence[frozenset[int]], truth: Sequence[str], half: Callable[[str], bool]) -> str:
-    """Of each record: which share of those it is joined with is the same person, and which share of the person it is."""
-    sizes = Counter(truth)
-    precise = recalled = 0.0
-    records = 0
-    for together in joined:
-        of = Counter(truth[each] for each in together)
-        for truly, many in of.items():
-            if half(truly):
-                records += many
-                precise += many * many / len(together)
-                recalled += many * many / sizes[truly]
-    return _f(precise / max(1, records), recalled / max(1, records))
-
-
-def _f(precision: float, recall: float) -> str:
-    both = 2 * precision * recall / (precision + recall) if precision + recall else 0.0
-    return f"P {precision:.4f} R {recall:.4f} F1 {both:.4f}"
 
 
 if __name__ == "__main__":

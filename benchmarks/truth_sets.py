@@ -5,7 +5,7 @@ The published files lie beside the repository and are no part of it; each is nam
 
 import csv
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import blake2b
@@ -17,9 +17,11 @@ import duckdb
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from counterline.resolution.features import Features, features_of
-from tests.rooms.resolution.invented_people import invented_people
+from tests.rooms.resolution.invented_people import Named, invented_people
 
 DAY = date(2026, 11, 1)
+OTHERS = ("sex", "street", "point", "known_by")
+"""The columns of invented people that a peer compares whole."""
 Row = dict[str, Any]
 
 
@@ -111,14 +113,19 @@ def _trimmed(row: dict[str, str]) -> dict[str, Any]:
 
 def nation(seed: int) -> TruthSet:
     """The whole invented nation, drawn afresh by its seed."""
-    named = list(invented_people("national", seed))
-    rows = [_columns(each.features) for each in named]
-    truth = tuple(each.entity for each in named)
-    others = ("sex", "street", "point", "known_by")
-    return TruthSet(f"invented nation {seed}", tuple(each.features for each in named), truth, _numbered(rows), others)
+    return of_named(f"invented nation {seed}", invented_people("national", seed))
 
 
-def _columns(one: Features) -> Row:
+def of_named(name: str, named: Iterable[Named]) -> TruthSet:
+    """People of an invented nation as a set of which it is known who is who."""
+    everybody = list(named)
+    rows = [columns_of(each.features) for each in everybody]
+    people = tuple(each.features for each in everybody)
+    return TruthSet(name, people, tuple(each.entity for each in everybody), _numbered(rows), OTHERS)
+
+
+def columns_of(one: Features) -> Row:
+    """One person as columns for a peer."""
     born = None if one.born is None else f"{one.born[:4]}-{one.born[4:6]}-{one.born[6:]}"
     return {
         "first_name": one.forename,

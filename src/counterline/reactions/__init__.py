@@ -82,6 +82,14 @@ def _link_everybody(fact: resolution.ModelActivated, work: Work) -> None:
         work.tell(fact)
 
 
+def _have_rolled_up(_: Fact, work: Work) -> None:
+    work.tell(resolution.EntitiesMoved())
+
+
+def _roll_up(_: resolution.EntitiesMoved, work: Work) -> None:
+    resolution.roll_up(work)
+
+
 def _learn_likeness(fact: SubmissionLoaded | SubmissionWithdrawn, work: Work) -> None:
     reports.learn_likeness(work, fact.submission_id)
 
@@ -103,9 +111,10 @@ REACTIONS: Mapping[type[Fact], tuple[Callable[[Any, Work], None], ...]] = {
     resolution.LinksDue: (_link, _hold_linked),
     resolution.ModelActivated: (_link_everybody,),
     safeguarding.ConcernsDue: (_tell_of_concerns,),
-    resolution.LinksPlaced: (_hold,),
-    resolution.JudgementGiven: (_hold,),
+    resolution.LinksPlaced: (_hold, _have_rolled_up),
+    resolution.JudgementGiven: (_hold, _have_rolled_up),
     prioritisation.NominationFiled: (_hold,),
+    resolution.EntitiesMoved: (_roll_up,),
     picture.EstimateDue: (_make_estimate,),
 }
 

@@ -6,9 +6,10 @@ says why; and that nothing is lost by a merge or a split. Never acts on a score,
 
 from counterline.resolution.assembling import Judged, Link, Verdict, assemble
 from counterline.resolution.coming import Resolved, bring_in
+from counterline.resolution.desk import RolledUp, roll_up, rolled_up
 from counterline.resolution.entities import EXACT, PERSON, Entity, entities_among, entities_of, nearest_of
 from counterline.resolution.entities_taken import COLUMNS, KINDS, MentionTaken, taken
-from counterline.resolution.events import JudgementGiven, LinksDue, LinksPlaced, ModelActivated
+from counterline.resolution.events import EntitiesMoved, JudgementGiven, LinksDue, LinksPlaced, ModelActivated
 from counterline.resolution.forenames import forms_of
 from counterline.resolution.gathering import Gathered, gather
 from counterline.resolution.judgements import (
@@ -32,7 +33,7 @@ from counterline.resolution.judging_hands import (
 from counterline.resolution.learning import Comparison, Fared, compare_models, train_model
 from counterline.resolution.linking import link, relink, relink_regraded
 from counterline.resolution.models import ModelKept, activate, following, in_force, keep_model, models
-from counterline.resolution.quality import Band, Quality, Share, quality
+from counterline.resolution.quality import Band, OfTradition, Quality, Share, quality, quality_by_tradition
 from counterline.resolution.resolving import resolve
 from counterline.resolution.review import Question, Reason, SideBySide, blind_side_by_side, questions, side_by_side
 from counterline.resolution.sounding import people_sounding
@@ -47,6 +48,7 @@ __all__ = [
     "PERSON",
     "Band",
     "Comparison",
+    "EntitiesMoved",
     "Entity",
     "Fared",
     "Gathered",
@@ -60,11 +62,13 @@ __all__ = [
     "MentionTaken",
     "ModelActivated",
     "ModelKept",
+    "OfTradition",
     "Quality",
     "Question",
     "Reach",
     "Reason",
     "Resolved",
+    "RolledUp",
     "Share",
     "SideBySide",
     "Trained",
@@ -96,12 +100,15 @@ __all__ = [
     "nearest_of",
     "people_sounding",
     "quality",
+    "quality_by_tradition",
     "questions",
     "reach",
     "reached",
     "relink",
     "relink_regraded",
     "resolve",
+    "roll_up",
+    "rolled_up",
     "side_by_side",
     "split",
     "taken",

@@ -6,7 +6,8 @@ where these are hubs too there is none. Hubs are frozen with the model, so that 
 """
 
 from collections.abc import Iterator, Sequence
-from hashlib import blake2b
+from functools import lru_cache
+from hashlib import md5
 from itertools import combinations, product
 from typing import Final
 
@@ -50,7 +51,7 @@ _PIECE: Final = 2  # letters of a surname's head and tail
 
 
 def keys_of(model: Model, features: Features) -> frozenset[int]:
-    """The keys of somebody, each of 64 bits; none is a hub of the model."""
+    """The keys of somebody, each of 63 bits; none is a hub of the model."""
     found = set()
     details: list[str] | None = None
     for key in plain_keys(features):
@@ -65,20 +66,23 @@ def keys_of(model: Model, features: Features) -> frozenset[int]:
 def plain_keys(features: Features) -> Iterator[int]:
     """Every key that somebody would have if there were no hubs; one may come twice."""
     for said in _sought(features):
-        yield _hash("\x1f".join(said))
+        yield hashed(*said)
 
 
 def finer_keys(key: int, details: list[str]) -> Iterator[int]:
     """What takes the place of a hub: the same key with one detail more."""
     for each in details:
-        yield _hash(f"{key}\x1f{each}")
+        yield hashed(str(key), each)
 
 
 def details_of(features: Features) -> list[str]:
     """By what a hub is parted: year of birth, district, place of birth, occupation, the initials of further forenames."""
-    pieces = _pieces(features)
-    told = [f"{name}={each}" for name in ("year", "district", "birthplace", "occupation") for each in pieces[name]]
-    return [*told, *sorted({f"further={each[0]}" for each in features.middles})]
+    told = [
+        *(f"year={each}" for each in years_of(features)),
+        *(f"{name}={said}" for name in ("birthplace", "occupation") if (said := getattr(features, name))),
+        *sorted({f"further={each[0]}" for each in features.middles}),
+    ]
+    return [*told, f"district={district}"] if (district := district_of(features)) else told
 
 
 def _sought(features: Features) -> Iterator[Sequence[str]]:
@@ -87,23 +91,21 @@ def _sought(features: Features) -> Iterator[Sequence[str]]:
         for said in product(*(pieces[name] for name in names)):
             yield (*names, *said)
     # Names are looked for two by two in whatever order, for they are put into each other's columns.
-    words = {*pieces["forename"], *pieces["surname"]}
-    words.update(sound(each) for each in features.names if each not in (features.forename, features.surname))
-    for pair in combinations(sorted(words)[:_MOST_WORDS], 2):
+    for pair in combinations(heard_of(features), 2):
         yield ("names", *pair)
 
 
 def _pieces(features: Features) -> dict[str, Sequence[str]]:
-    surname = features.surname if features.surname and len(features.surname) > _PIECE else ""
+    head, tail = ends_of(features)
     return {
         "surname": _said(features.surname_sound),
-        "forename": sorted(set(map(sound, sought_under(features.forename)))) if features.forename else (),
-        "head": _said(surname[:_PIECE]),
-        "tail": _said(surname[-_PIECE:]),
+        "forename": sought_of(features),
+        "head": _said(head),
+        "tail": _said(tail),
         "born": _said(features.born),
-        "year": _years(features),
+        "year": years_of(features),
         "postcode": _said(features.postcode),
-        "district": _said(features.postcode and (features.postcode[:-3] or features.postcode)),
+        "district": _said(district_of(features)),
         "street": _said(features.street),
         "home": _said(features.home and str(features.home)),
         "birthplace": _said(features.birthplace),
@@ -113,11 +115,40 @@ def _pieces(features: Features) -> dict[str, Sequence[str]]:
     }
 
 
+def sought_of(features: Features) -> tuple[str, ...]:
+    """The sounds of every name that a forename may stand for."""
+    return _sounds(features.forename) if features.forename else ()
+
+
+@lru_cache(maxsize=65536)
+def _sounds(forename: str) -> tuple[str, ...]:
+    return tuple(sorted(set(map(sound, sought_under(forename)))))
+
+
+def heard_of(features: Features) -> list[str]:
+    """The sounds of all names, of which each two make a key."""
+    words = {*sought_of(features), *_said(features.surname_sound)}
+    words.update(sound(each) for each in features.names if each not in (features.forename, features.surname))
+    return sorted(words)[:_MOST_WORDS]
+
+
+def ends_of(features: Features) -> tuple[str | None, str | None]:
+    """The pieces with which a surname begins and ends; none of one so short that they would be all of it."""
+    surname = features.surname
+    return (surname[:_PIECE], surname[-_PIECE:]) if surname and len(surname) > _PIECE else (None, None)
+
+
+def district_of(features: Features) -> str | None:
+    """A postcode without what tells streets apart."""
+    return features.postcode and (features.postcode[:-3] or features.postcode)
+
+
 def _said(said: str | int | None) -> tuple[str, ...]:
     return (str(said),) if said else ()
 
 
-def _years(features: Features) -> tuple[str, ...]:
+def years_of(features: Features) -> tuple[str, ...]:
+    """The years in which somebody may be born, where these are few."""
     if features.born:
         return (features.born[:4],)
     if features.born_first is None or features.born_last is None:
@@ -126,5 +157,7 @@ def _years(features: Features) -> tuple[str, ...]:
     return tuple(map(str, range(first, last + 1))) if last - first < _WIDEST else ()
 
 
-def _hash(text: str) -> int:
-    return int.from_bytes(blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest(), signed=True)
+def hashed(*said: str) -> int:
+    """A key of 63 bits, as DuckDB hashes too: nothing here is secret, and md5 is what both know."""
+    digest = md5("\x1f".join(said).encode("utf-8", "surrogatepass"), usedforsecurity=False).digest()
+    return int.from_bytes(digest[8:], "little") >> 1

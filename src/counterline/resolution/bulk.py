@@ -2,13 +2,16 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 from typing import Final
 
-from counterline.resolution.blocking import keys_of
+import numpy as np
+from numpy.typing import NDArray
+
+from counterline.resolution.blocking_tables import fill_keys, fill_plain_keys
+from counterline.resolution.comparison import UNSAID
 from counterline.resolution.features import Features
-from counterline.resolution.levels import Vector
+from counterline.resolution.levels import COMPARISONS, Vector
 from counterline.resolution.model import Model
 from counterline.resolution.people_tables import fill, fill_pairs, opened
 from counterline.resolution.splinked import LEVEL_COLUMNS, VECTORS, over_levels
@@ -16,6 +19,7 @@ from counterline.resolution.splinked import LEVEL_COLUMNS, VECTORS, over_levels
 AT_ONCE: Final = 100_000
 """People whose pairs with those after them are weighed at once: some five million pairs."""
 _ROUNDING: Final = 1e-6  # sums in SQL and in Python may differ so far; which pairs are kept, Python says
+_BITS: Final = 4  # of one level, counted from `UNSAID` up, in the number that says all levels of a pair
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,25 +32,55 @@ class Scored:
     vector: Vector
 
 
+@dataclass(frozen=True, slots=True)
+class ScoredColumns:
+    """The same of many pairs, as columns."""
+
+    a: NDArray[np.int64]
+    b: NDArray[np.int64]
+    weight: NDArray[np.float64]
+    vector: NDArray[np.int16]
+
+
+Progress = Callable[[int, int], None]
+
+
 def score(
-    model: Model,
-    people: Iterable[tuple[int, Features]],
-    folder: Path | None = None,
-    progress: Callable[[int, int], None] | None = None,
+    model: Model, people: Iterable[tuple[int, Features]], folder: Path | None = None, progress: Progress | None = None
 ) -> Iterator[Scored]:
     """Every pair that weighs no less than the model's floor; `progress` is told how many people are done, of how many."""
-    ids: list[int] = []
+    for each in score_columns(model, people, folder, progress):
+        vectors = map(tuple, each.vector.tolist())
+        yield from map(Scored, each.a.tolist(), each.b.tolist(), each.weight.tolist(), vectors)
+
+
+def score_columns(
+    model: Model, people: Iterable[tuple[int, Features]], folder: Path | None = None, progress: Progress | None = None
+) -> Iterator[ScoredColumns]:
+    """The same pairs by columns, so that no pair becomes an object of its own."""
+    told: list[int] = []
     with opened(folder) as connection:
-        fill(connection, _noting(people, ids), model.bands, partial(keys_of, model))
+        fill(connection, _noting(people, told), model.bands)
+        fill_plain_keys(connection)
+        fill_keys(connection, model.hubs)
+        ids = np.array(told, np.int64)
         for least in range(0, len(ids), AT_ONCE):
             fill_pairs(connection, least, least + AT_ONCE)
-            for one, other, *levels in over_levels(connection, _query(model)):
-                vector = tuple(levels)
-                if (weight := model.weight(vector)) >= model.floor:
-                    a, b = sorted((ids[one], ids[other]))
-                    yield Scored(a, b, weight, vector)
+            found = over_levels(connection, _query(model)).fetchnumpy()
+            yield _scored(model, ids[found["unique_id_l"]], ids[found["unique_id_r"]], found["levels"])
             if progress is not None:
                 progress(min(least + AT_ONCE, len(ids)), len(ids))
+
+
+def _scored(model: Model, one: NDArray[np.int64], other: NDArray[np.int64], levels: NDArray[np.int64]) -> ScoredColumns:
+    """Weigh each pattern of levels once, as the model weighs it, and leave out what is too light to keep."""
+    patterns, place = np.unique(levels, return_inverse=True)
+    shifts = np.arange(len(COMPARISONS)) * _BITS
+    vectors = ((patterns[:, None] >> shifts & (1 << _BITS) - 1) + UNSAID).astype(np.int16)
+    weights = np.array([model.weight(tuple(each)) for each in vectors.tolist()], np.float64)
+    kept = weights[place] >= model.floor
+    one, other, place = one[kept], other[kept], place[kept]
+    return ScoredColumns(np.minimum(one, other), np.maximum(one, other), weights[place], vectors[place])
 
 
 def _noting(people: Iterable[tuple[int, Features]], ids: list[int]) -> Iterator[Features]:
@@ -58,9 +92,11 @@ def _noting(people: Iterable[tuple[int, Features]], ids: list[int]) -> Iterator[
 def _query(model: Model) -> str:
     """The pairs that may weigh enough: households only take off, so they are left to whoever asks the model."""
     terms = " + ".join(_case(column, weights) for column, weights in zip(LEVEL_COLUMNS, model.weights, strict=True))
-    levels = ", ".join(LEVEL_COLUMNS)
+    levels = " + ".join(
+        f"(cast({column} as bigint) - ({UNSAID})) * {1 << _BITS * place}" for place, column in enumerate(LEVEL_COLUMNS)
+    )
     least = model.floor - model.prior - _ROUNDING
-    return f"select unique_id_l, unique_id_r, {levels} from {VECTORS} where {terms} >= {least!r}"  # noqa: S608 - numbers of a model
+    return f"select unique_id_l, unique_id_r, {levels} as levels from {VECTORS} where {terms} >= {least!r}"  # noqa: S608 - numbers of a model
 
 
 def _case(column: str, weights: Sequence[float]) -> str:

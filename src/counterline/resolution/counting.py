@@ -56,7 +56,7 @@ def counted(connection: duckdb.DuckDBPyConnection, people: int, seed: int) -> Co
 
 def _patterns(connection: duckdb.DuckDBPyConnection) -> tuple[NDArray[np.int8], Floats]:
     query = f"select {', '.join(LEVEL_COLUMNS)}, count(*) from {VECTORS} group by all"  # noqa: S608 - names of our own
-    rows = np.array(over_levels(connection, query), np.int64).reshape(-1, len(COMPARISONS) + 1)
+    rows = np.array(over_levels(connection, query).fetchall(), np.int64).reshape(-1, len(COMPARISONS) + 1)
     rows = rows[np.lexsort(rows.T[::-1])]  # in one order, so that sums come out the same to the bit
     return rows[:, :-1].astype(np.int8), rows[:, -1].astype(np.float64)
 

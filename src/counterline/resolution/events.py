@@ -1,6 +1,7 @@
 """What happens in resolution."""
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 from counterline.plumbing.work import Fact
 
@@ -31,3 +32,10 @@ class ModelActivated(Fact):
     """Another model is on its way; everybody must be linked by it, in steps, before it is in force."""
 
     version: str
+
+
+@dataclass(frozen=True, slots=True)
+class EntitiesMoved(Fact):
+    """Links or judgements have changed, so the desk's roll-up of people is to be made anew."""
+
+    waits: ClassVar[int] = 60  # seconds: what comes together is rolled up once

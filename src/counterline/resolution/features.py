@@ -18,7 +18,7 @@ from counterline.vocabulary.name_parts import PARTICLES
 from counterline.vocabulary.period import PartialDate, Precision
 from counterline.vocabulary.person_name import PersonName
 
-VERSION: Final = 1
+VERSION: Final = 2
 """Of the rules by which features are made; kept features of another version are made again."""
 
 _SEX: Final = frozenset({"female", "male"})  # 'other' and 'unknown' are too often a default to count against anybody

@@ -1,13 +1,14 @@
-"""How often names and births are met among different people, and which keys too many share: what a model freezes."""
+"""How often names and births are met among different people: what a model freezes."""
 
 import tomllib
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib import resources
 from typing import Final
 
-from counterline.resolution.blocking import details_of, finer_keys, plain_keys
+import duckdb
+import pyarrow as pa
+
 from counterline.resolution.comparison import Bands
 from counterline.resolution.features import Features
 from counterline.resolution.sounds import plain
@@ -18,23 +19,45 @@ SHARES: Final = (1 / 100, 1 / 300, 1 / 1_000, 1 / 3_000, 1 / 10_000)
 # in 400 is no day on which people are born but what systems write for a blank or a year, such as 1 January 1990.
 SHARES_OF_BIRTHS: Final = (1 / 400, 1 / 4_000)
 _LEAST: Final = 2  # people: what one person alone is called is rare, however few people there are
+_CALLED: Final = ("surname", "surname_sound", "forename", "born", "postcode")
+# Of those alike in surname, root of the forename and birth, one stands for all.
+_DIFFERENT: Final = """
+create or replace table different as
+select unnest(arg_max({'surname': surname, 'root': root, 'forename': forename, 'surname_sound': surname_sound,
+                       'born': born, 'postcode': postcode}, id))
+  from called group by surname, root, birth
+"""
+# How many different people have each, told apart by what else they are called.
+_COUNTED: Final = """
+select {0}, count(*) from (select distinct {0}, {1} from different where {0} <> '') group by {0} having count(*) > 1
+"""
+_TOLD_BY: Final = (("surname", "root, postcode"), ("forename", "surname_sound"), ("born", "surname_sound"))
 
 
-def bands_of(people: Sequence[Features]) -> Bands:
-    """In which band each name and birth is; somebody who is named a hundred times counts once, as far as they are alike."""
-    different = {(each.surname, each.roots[:1], each.born or each.born_first): each for each in people}.values()
-    surnames = {(each.surname, each.roots[:1], each.postcode) for each in different if each.surname}
-    forenames = {(each.forename, each.surname_sound) for each in different if each.forename}
-    births = {(each.born, each.surname_sound) for each in different if each.born}
+def fill_names(connection: duckdb.DuckDBPyConnection, people: Sequence[tuple[int, Features]]) -> None:
+    """Put what people are called, by their ids, at the end of the table `called`, which is made if there is none."""
+    columns = {
+        "id": pa.array([each for each, _ in people], pa.int64()),
+        "root": pa.array([each.roots[0] if each.roots else None for _, each in people], pa.string()),
+        "birth": pa.array([each.born or (each.born_first and str(each.born_first)) for _, each in people], pa.string()),
+        **{name: pa.array([getattr(each, name) for _, each in people], pa.string()) for name in _CALLED},
+    }
+    connection.register("calling", pa.table(columns))
+    connection.execute("create table if not exists called as select * from calling limit 0")
+    connection.execute("insert into called select * from calling")
+    connection.unregister("calling")
+
+
+def bands_of(connection: duckdb.DuckDBPyConnection) -> Bands:
+    """In which band each name and birth of `called` is; somebody named a hundred times alike counts once."""
+    connection.execute(_DIFFERENT)
+    people = connection.execute("select count(*) from different").fetchall()[0][0]
     known = _known()
+    surnames, forenames, births = (dict(connection.execute(_COUNTED.format(*each)).fetchall()) for each in _TOLD_BY)
     return Bands(
-        surnames=_commoner(
-            known["surnames"], _banded(Counter(name for name, *_ in surnames if name), len(different), SHARES)
-        ),
-        forenames=_commoner(
-            known["forenames"], _banded(Counter(name for name, _ in forenames if name), len(different), SHARES)
-        ),
-        births=_banded(Counter(born for born, _ in births if born), len(different), (0.0, 0.0, 0.0, *SHARES_OF_BIRTHS)),
+        surnames=_commoner(known["surnames"], _banded(surnames, people, SHARES)),
+        forenames=_commoner(known["forenames"], _banded(forenames, people, SHARES)),
+        births=_banded(births, people, (0.0, 0.0, 0.0, *SHARES_OF_BIRTHS)),
     )
 
 
@@ -61,15 +84,3 @@ def _banded(counts: Mapping[str, int], people: int, shares: Sequence[float]) -> 
         if band is not None:
             found[said] = band
     return found
-
-
-def hubs_of(people: Iterable[Features], cap: float) -> frozenset[int]:
-    """The keys, plain and finer, under which more stand than `cap`."""
-    people = tuple(people)
-    plain = Counter(key for each in people for key in set(plain_keys(each)))
-    hubs = {key for key, count in plain.items() if count > cap}
-    finer: Counter[int] = Counter()
-    for each in people:
-        details = details_of(each)
-        finer.update({fine for key in hubs.intersection(plain_keys(each)) for fine in finer_keys(key, details)})
-    return frozenset(hubs | {key for key, count in finer.items() if count > cap})

@@ -16,6 +16,7 @@ from counterline.plumbing.work import AnyRow, Work
 from counterline.records import LINKS, PersonSaid, identities_of, people_said, settling_terms
 from counterline.resolution import features, weighing
 from counterline.resolution.blocking import keys_of
+from counterline.resolution.events import EntitiesMoved
 from counterline.resolution.features import Features, features_of
 from counterline.resolution.model import Model
 from counterline.resolution.models import in_force
@@ -157,8 +158,11 @@ def ready(
     }
     gone = sorted(kept.keys() - same)
     if gone:
-        for statement in _FORGET if links_stay else (*_FORGET_LINKS, *_FORGET):
+        parted = 0 if links_stay else sum(work.run(each, gone=gone).rowcount for each in _FORGET_LINKS)
+        for statement in _FORGET:
             work.run(statement, gone=gone)
+        if parted:
+            work.tell(EntitiesMoved())
     new = [Featured.of(each, model) for number, each in told.items() if number not in same]
     if new:
         _keep_ready(work, new, says)
@@ -233,6 +237,7 @@ def _keep(work: Work, model: Model, found: Sequence[Found]) -> None:
         acceptance=model.acceptance,
         model=model.version,
     )
+    work.tell(EntitiesMoved())
     # What several agencies say of somebody is brought together: a combination by section 62.
     refs = sorted({side.ref for each in found for side in (each.a, each.b)})
     note(work, Act.COMBINATION, refs, purpose=Purpose.NATIONAL_PICTURE)

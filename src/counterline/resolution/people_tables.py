@@ -14,6 +14,7 @@ import duckdb
 import numpy as np
 import pyarrow as pa
 
+from counterline.resolution.blocking import details_of, district_of, ends_of, heard_of, sought_of, years_of
 from counterline.resolution.comparison import RAREST, Bands
 from counterline.resolution.features import Features
 from counterline.resolution.told_twice import short_of
@@ -24,14 +25,24 @@ _TEXT: Final = "surname surname_sound forename forename_sound born sex postcode 
 _WORDS: Final = "roots middles names".split()
 _KEYS: Final = "points known_by around".split()
 _NUMBERS: Final = "born_first born_last home".split()
+_MADE_FOR_KEYS: Final[tuple[tuple[str, Callable[[Features], object]], ...]] = (
+    ("district", district_of),
+    ("sought", sought_of),
+    ("heard", heard_of),
+    ("years", years_of),
+    ("details", details_of),
+)
 _BANDS: Final = (("surname", "surnames"), ("forename", "forenames"), ("born", "births"))
 
 SCHEMA: Final = pa.schema(
     [
         ("unique_id", pa.int32()),
         *((name, pa.string()) for name in _TEXT),
-        ("forename_short", pa.string()),
-        *((name, pa.list_(pa.string())) for name in (*_WORDS, "middle_initials", "middle_heads")),
+        *((name, pa.string()) for name in ("forename_short", "surname_head", "surname_tail", "district")),
+        *(
+            (name, pa.list_(pa.string()))
+            for name in (*_WORDS, "sought", "heard", "years", "details", "middle_initials", "middle_heads")
+        ),
         *((name, pa.list_(pa.int64())) for name in _KEYS),
         *((name, pa.int64()) for name in _NUMBERS),
         *((f"{name}_band", pa.int8()) for name, _counts in _BANDS),
@@ -53,22 +64,14 @@ def opened(folder: Path | None = None) -> Iterator[duckdb.DuckDBPyConnection]:
             connection.close()
 
 
-def fill(
-    connection: duckdb.DuckDBPyConnection,
-    people: Iterable[Features],
-    bands: Bands,
-    keys_of: Callable[[Features], Iterable[int]],
-) -> int:
-    """Make the tables `people`, numbered from 0 in the order given, and `keys`; gives how many people there are."""
+def fill(connection: duckdb.DuckDBPyConnection, people: Iterable[Features], bands: Bands) -> int:
+    """Make the table `people`, numbered from 0 in the order given; gives how many there are."""
     connection.register("filling", SCHEMA.empty_table())
     connection.execute("create or replace table people as select * from filling")
-    connection.execute("create or replace table keys (key bigint, person integer)")
     coming, filled = iter(people), 0
     while batch := list(islice(coming, BATCH)):
         connection.register("filling", _people_table(batch, filled, bands))
         connection.execute("insert into people select * from filling")
-        connection.register("filling", _keys_table(map(keys_of, batch), filled))
-        connection.execute("insert into keys select * from filling")
         filled += len(batch)
     connection.unregister("filling")
     return filled
@@ -112,15 +115,12 @@ def _people_table(people: Sequence[Features], first: int, bands: Bands) -> pa.Ta
     for name in (*_TEXT, *_WORDS, *_KEYS, *_NUMBERS):
         columns[name] = [getattr(each, name) for each in people]
     columns["forename_short"] = [None if each.forename is None else short_of(each.forename) for each in people]
+    columns["surname_head"], columns["surname_tail"] = zip(*map(ends_of, people), strict=True)
+    for name, of in _MADE_FOR_KEYS:
+        columns[name] = list(map(of, people))
     columns["middle_initials"] = [[name for name in each.middles if len(name) == 1] for each in people]
     columns["middle_heads"] = [[name[0] for name in each.middles] for each in people]
     for name, counts in _BANDS:
         band = getattr(bands, counts)
         columns[f"{name}_band"] = [band.get(getattr(each, name), RAREST) for each in people]
     return pa.table({name: pa.array(columns[name], SCHEMA.field(name).type) for name in SCHEMA.names}, SCHEMA)
-
-
-def _keys_table(keys: Iterable[Iterable[int]], first: int) -> pa.Table:
-    told = [(key, person) for person, each in enumerate(keys, first) for key in each]
-    key, person = pa.array([each[0] for each in told], pa.int64()), pa.array([each[1] for each in told], pa.int32())
-    return pa.table({"key": key, "person": person})

@@ -11,13 +11,19 @@ from dataclasses import dataclass
 from math import sqrt
 from typing import Final
 
-from counterline.governance import Permission, require, require_purpose
+from counterline.governance import Permission, require, require_purpose, viewer_of
 from counterline.plumbing.work import Work
 from counterline.resolution.assembling import Verdict
 from counterline.resolution.models import in_force
+from counterline.resolution.naming_traditions import TRADITIONS, told_by_forename
 
 FEWEST: Final = 10
 """Labels of a band below which nothing is said of it: an interval of fewer is as wide as not knowing."""
+FEWEST_SHOWN: Final = 30
+"""Judged pairs of a tradition below which it is not shown: a share of fewer says more of somebody than of links."""
+MOST_LOOKED_AT: Final = (
+    20_000  # links of which it is counted how many are of a tradition: more moves no share by a hundredth
+)
 _NORMAL: Final = 1.96  # standard errors on either side of 19 in 20 of a normal distribution
 METHOD: Final = (
     "Pairs judged blind in bands of weight, each band weighted by how many links it has; "
@@ -65,17 +71,44 @@ class Quality:
         return sum(max(0, min(FEWEST, each.links) - each.judged) for each in self.bands)
 
 
+@dataclass(frozen=True, slots=True)
+class OfTradition:
+    """How right links are of forenames of one naming tradition, and how many of its pairs were judged blind."""
+
+    tradition: str
+    judged: int
+    precision: Share | None
+    recall: Share | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    """Two mentions that were judged blind, in which band of weight, and what both are called."""
+
+    band: int
+    one: str
+    other: str
+    forenames: tuple[str | None, str | None]
+
+
 _COUNTED = """
 select width_bucket(weight - :acceptance, cast(:edges as double precision[])) as band, count(*) as n from links group by 1
 """
 _LABELS = """
-select l.a, l.b, fa.ref as one, fb.ref as other, width_bucket(l.weight - :acceptance, cast(:edges as double precision[])) as band,
-       j.verdict, j.judged_by
+select fa.ref as one, fb.ref as other, width_bucket(l.weight - :acceptance, cast(:edges as double precision[])) as band,
+       j.verdict, j.judged_by, fa.features->>'forename' as forename, fb.features->>'forename' as other_forename
   from judgements j join links l on l.a = j.a and l.b = j.b
   join person_features fa on fa.mention_id = l.a join person_features fb on fb.mention_id = l.b
  where j.blind and j.verdict <> 'undone'
    and not exists (select from judgements u where u.undoes = j.act and u.a = j.a and u.b = j.b)
  order by j.judgement_id
+"""
+# Numbers of mentions are hashes, so the first links are as good as drawn at random.
+_SOME = """
+select width_bucket(l.weight - :acceptance, cast(:edges as double precision[])) as band,
+       fa.features->>'forename' as forename, fb.features->>'forename' as other_forename
+  from (select a, b, weight from links order by a, b limit :most) l
+  join person_features fa on fa.mention_id = l.a join person_features fb on fb.mention_id = l.b
 """
 _NEXT = """
 select fa.ref as one, fb.ref as other from links l
@@ -103,22 +136,58 @@ def quality(work: Work) -> Quality:
     """How right links are, from everything that the viewer reads of what was judged blind."""
     require(work, Permission.RESOLUTION_JUDGEMENT_GIVE)
     links = {row.band: int(row.n) for row in work.rows(_COUNTED, **_cut(work))}
-    said = defaultdict[tuple[int, str, str], dict[int, str]](dict)
+    said = _labels(work)
+    bands = _bands(links, _settled(said))
+    disagreed = tuple((each.one, each.other) for each, labels in said.items() if _disagree(labels.values()))
+    return Quality(in_force(work).version, bands, *_shares(bands), disagreed)
+
+
+def quality_by_tradition(work: Work) -> tuple[OfTradition, ...]:
+    """The same by naming tradition, to whoever keeps the model and nobody else: no community is to bear its errors.
+
+    Each pair counts where either forename is told a tradition (`naming_traditions`). Groups of few judged pairs are left out.
+    """
+    require(work, Permission.RESOLUTION_JUDGEMENT_GIVE)
+    if not viewer_of(work).may(Permission.RESOLUTION_MODEL_KEEP):
+        return ()
+    told = told_by_forename()
+    whole = sum(row.n for row in work.rows(_COUNTED, **_cut(work)))
+    some = work.rows(_SOME, most=MOST_LOOKED_AT, **_cut(work))
+    settled = _settled(_labels(work))
+    found = []
+    for tradition in TRADITIONS:
+        of_it = {name for name, each in told.items() if each == tradition}
+        links = Counter(row.band for row in some if not of_it.isdisjoint((row.forename, row.other_forename)))
+        judged = {each: verdict for each, verdict in settled.items() if not of_it.isdisjoint(each.forenames)}
+        if len(judged) >= FEWEST_SHOWN:
+            scaled = {band: round(many * whole / len(some)) for band, many in links.items()}
+            found.append(OfTradition(tradition, len(judged), *_shares(_bands(scaled, judged))))
+    return tuple(found)
+
+
+def _labels(work: Work) -> Mapping[_Pair, Mapping[int, str]]:
+    said = defaultdict[_Pair, dict[int, str]](dict)
     for row in work.rows(_LABELS, **_cut(work)):
-        said[row.band, row.one, row.other][row.judged_by] = row.verdict  # one's later label stands before one's earlier
-    settled = {pair: verdict for pair, labels in said.items() if (verdict := _agreed(labels.values())) is not None}
-    bands = tuple(
+        pair = _Pair(row.band, row.one, row.other, (row.forename, row.other_forename))
+        said[pair][row.judged_by] = row.verdict  # one's later label stands before one's earlier
+    return said
+
+
+def _settled(said: Mapping[_Pair, Mapping[int, str]]) -> dict[_Pair, Verdict]:
+    return {pair: verdict for pair, labels in said.items() if (verdict := _agreed(labels.values())) is not None}
+
+
+def _bands(links: Mapping[int, int], settled: Mapping[_Pair, Verdict]) -> tuple[Band, ...]:
+    return tuple(
         Band(
             least=None if number == 0 else _EDGES[number - 1],
             links=links.get(number, 0),
-            judged=sum(band == number for band, _, _ in settled),
-            same=sum(band == number and verdict is Verdict.SAME for (band, _, _), verdict in settled.items()),
+            judged=sum(each.band == number for each in settled),
+            same=sum(each.band == number and verdict is Verdict.SAME for each, verdict in settled.items()),
             accepted=number > _EDGES.index(0.0),
         )
         for number in range(len(_EDGES) + 1)
     )
-    disagreed = tuple((one, other) for (_, one, other), labels in said.items() if _disagree(labels.values()))
-    return Quality(in_force(work).version, bands, *_shares(bands), disagreed)
 
 
 def _cut(work: Work) -> Mapping[str, object]:

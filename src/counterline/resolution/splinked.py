@@ -17,13 +17,17 @@ VECTORS: Final = "__splink__df_comparison_vectors"
 """What a query over the levels selects from: the two row numbers, `unique_id_l` and `unique_id_r`, and `LEVEL_COLUMNS`."""
 
 
-def over_levels(connection: duckdb.DuckDBPyConnection, query: str) -> list[tuple[Any, ...]]:
+def over_levels(connection: duckdb.DuckDBPyConnection, query: str) -> duckdb.DuckDBPyConnection:
     """Find the levels of every pair of the table `pairs`, and answer a query over `VECTORS`."""
+    return connection.execute(_sql(query))
+
+
+def _sql(query: str) -> str:
     pipeline = CTEPipeline()
     pipeline.enqueue_sql("select join_key_l, join_key_r, '0' as match_key from pairs", "__splink__blocked_id_pairs")
     pipeline.enqueue_list_of_sqls(_levels_sql())
     pipeline.enqueue_sql(query, "answer")
-    return connection.execute(pipeline.generate_cte_pipeline_sql()).fetchall()
+    return pipeline.generate_cte_pipeline_sql()
 
 
 def comparisons_for_splink() -> SettingsCreator:

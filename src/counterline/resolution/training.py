@@ -5,22 +5,22 @@ Levels are counted by Splink's SQL in pairs that keys bring together and in pair
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
-from functools import partial
+from dataclasses import dataclass
+from heapq import nsmallest
+from itertools import chain, islice
 from math import log2
 from typing import Final
 
-import numpy as np
+import duckdb
 
 from counterline.resolution import kinds_of_pairs
-from counterline.resolution.blocking import keys_of
-from counterline.resolution.comparison import Bands
+from counterline.resolution.blocking import hashed
+from counterline.resolution.blocking_tables import fill_keys, fill_plain_keys, hubs_found
 from counterline.resolution.counting import counted
 from counterline.resolution.features import Features
-from counterline.resolution.frequencies import bands_of, hubs_of
-from counterline.resolution.levels import COMPARISONS
-from counterline.resolution.model import Chances, Kin, Model
-from counterline.resolution.people_tables import fill, fill_pairs, opened
+from counterline.resolution.frequencies import bands_of, fill_names
+from counterline.resolution.model import Model
+from counterline.resolution.people_tables import BATCH, fill, fill_pairs, opened
 
 SAMPLE: Final = 60_000  # people whose pairs are counted: more moves no weight by as much as two seeds do
 KEY_CAP: Final = 80
@@ -49,29 +49,38 @@ class Trained:
 
 def train(people: Iterable[tuple[int, Features]], version: str, *, seed: int = 1) -> Trained:
     """Make a model from people; the same people and seed make the same model, in whatever order they are given."""
-    everybody = [features for _id, features in sorted(people, key=lambda each: each[0])]
-    sample = _sample(everybody, seed)
-    bands = bands_of(everybody)
-    # A sample's keys are fuller in the whole by as much as the whole is larger.
-    hubs = hubs_of(sample, max(2.0, KEY_CAP * len(sample) / max(1, len(everybody))))
-    model = _unfitted(version, bands, hubs)
     with opened() as connection:
-        fill(connection, sample, bands, partial(keys_of, model))
+        count, sample = _read(connection, people, seed)
+        bands = bands_of(connection)
+        fill(connection, sample, bands)
+        fill_plain_keys(connection)
+        # A sample's keys are fuller in the whole by as much as the whole is larger.
+        hubs = hubs_found(connection, max(2.0, KEY_CAP * len(sample) / max(1, count)))
+        fill_keys(connection, hubs)
         fill_pairs(connection, 0, len(sample))
         pairs = counted(connection, len(sample), seed)
     fits = [kinds_of_pairs.fit(pairs, alike=each) for each in _BEGINNINGS]
     best, furthest = fits[0], kinds_of_pairs.apart(pairs, *fits)
     converged = furthest <= kinds_of_pairs.ALIKE and all(each.moved <= kinds_of_pairs.REST for each in fits)
-    told = {"people": len(everybody), "sample": len(sample), "pairs": float(pairs.counts.sum()), "seed": seed}
-    model = replace(model, prior=best.prior, chances=best.chances, kin=best.kin, trained_on=told)
+    told = {"people": count, "sample": len(sample), "pairs": float(pairs.counts.sum()), "seed": seed}
+    model = Model(
+        version, best.prior, best.chances, best.kin, bands, hubs, KEY_CAP, ACCEPTANCE, FLOOR, CAP, trained_on=told
+    )
     return Trained(model, converged, max(each.rounds for each in fits), tuple(_words(model, furthest, converged)))
 
 
-def _sample(everybody: list[Features], seed: int) -> list[Features]:
-    if len(everybody) <= SAMPLE:
-        return everybody
-    chosen = np.random.default_rng(seed).choice(len(everybody), SAMPLE, replace=False)
-    return [everybody[each] for each in sorted(chosen)]
+def _read(
+    connection: duckdb.DuckDBPyConnection, people: Iterable[tuple[int, Features]], seed: int
+) -> tuple[int, list[Features]]:
+    """Read everybody once: what they are called goes into a table, and a sample is kept, in the order of their ids."""
+    coming, count = iter(people), 0
+    kept: list[tuple[int, int, Features]] = []
+    while batch := list(islice(coming, BATCH)):
+        fill_names(connection, batch)
+        count += len(batch)
+        # Whose lot is least; it is drawn by id, so the order in which people come changes nobody's.
+        kept = nsmallest(SAMPLE, chain(kept, ((hashed(str(seed), str(each)), each, told) for each, told in batch)))
+    return count, [told for _lot, _id, told in sorted(kept, key=lambda each: each[1])]
 
 
 def _words(model: Model, furthest: float, converged: bool) -> Iterator[str]:
@@ -80,10 +89,3 @@ def _words(model: Model, furthest: float, converged: bool) -> Iterator[str]:
     yield f"From two beginnings the weights end {furthest:.2f} doublings apart at most."
     if not converged:
         yield "The training did not come to rest: have more people in it, or look at what was filed, before it is used."
-
-
-def _unfitted(version: str, bands: Bands, hubs: frozenset[int]) -> Model:
-    """A model that knows names and hubs, and of no level yet what it tells."""
-    level = (len(each.levels) for each in COMPARISONS)
-    chances = tuple(Chances((1 / n,) * n, (1 / n,) * n) for n in level)
-    return Model(version, 0.0, chances, Kin(0.0, 0.0, 0.0), bands, hubs, KEY_CAP, ACCEPTANCE, FLOOR, CAP, {})

@@ -30,15 +30,19 @@ ROWS_HELD = 100
 
 @dataclass(frozen=True, slots=True)
 class LargeNation:
-    """A nation of as many people as are asked for; told again, it is told the same."""
+    """A nation of as many people as are asked for; told again, it is told the same.
+
+    `slips` is how many its agencies make in writing of people, against what is usual.
+    """
 
     seed: int
     people: int
     agencies: Agencies
+    slips: float = 1.0
 
     def circles(self) -> Iterator[tuple[Circle, list[Entry]]]:
         """The people around one line after another with what agencies file of them, until enough are named."""
-        typists = Typists(self.seed, self.agencies)
+        typists = Typists(self.seed, self.agencies, self.slips)
         named = 0
         for setting in Endless(self.seed, self.agencies.ground, Routes(self.agencies.ground)).settings():
             made = circle(self.seed, setting)
@@ -53,11 +57,11 @@ class LargeNation:
         return (entry for _, entries in self.circles() for entry in entries)
 
 
-def large_nation(people: int, seed: int) -> LargeNation:
-    """Ask for a nation in which at least so many people are named."""
+def large_nation(people: int, seed: int, slips: float = 1.0) -> LargeNation:
+    """Ask for a nation in which at least so many people are named, by hands that slip so often against the usual."""
     if people < 1:
         raise CounterlineError("A nation needs somebody in it: ask for one person or more.")
-    return LargeNation(seed, people, Agencies(ground_of(None, LAST_ROUND)))
+    return LargeNation(seed, people, Agencies(ground_of(None, LAST_ROUND)), slips)
 
 
 def people_named(entries: list[Entry]) -> set[str]:

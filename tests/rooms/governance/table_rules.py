@@ -103,6 +103,8 @@ RULES: Final[Mapping[str, Rule]] = {
     "desk.review_answers": Rule(DECIDES, add=f"{may('safeguarding:hold:decide', by='answered_by')} and {OF_A_SIDE}"),
     "desk.reviews": Rule(DECIDES),
     "desk.unchecked": Rule(),
+    "desk.people": Rule(f"{PUBLISHES} and exists (select from desk.rolled_up r where r.audiences <@ $readable)"),
+    "desk.rolled_up": Rule(f"{PUBLISHES} and t.audiences <@ $readable"),
     "area_series": Rule(ANYBODY, add=may("places:statistics:send")),
     "area_statistics": Rule(ANYBODY, add=may("places:statistics:send", by="loaded_by")),
     "arrivals": Rule(),

@@ -16,6 +16,7 @@ from counterline.plumbing.database import Role
 from counterline.plumbing.work import Work
 from tests.audited import told_lines
 from tests.nation import TestNation, at, csv_of, row
+from tests.people import mention_of
 from tests.rooms.governance.table_rules import WITHOUT_POLICIES
 
 TABLES: Final = """
@@ -54,11 +55,20 @@ def trained(nation: TestNation, _: date) -> None:
         resolution.train_model(work, "tried-1")
 
 
+def rolled(nation: TestNation, _: date) -> None:
+    """Say of two people of the open that they are one, and have the worker roll everybody up."""
+    with nation.as_seen_by(nation.desk) as work:
+        resolution.merge(work, mention_of(work, "P/0"), mention_of(work, "P/12"), "Invented, and one person.")
+    with nation.building.works.begin(Role.DERIVE) as work:
+        resolution.roll_up(work)
+
+
 MADE: Final[Mapping[str, Callable[[TestNation, date], None]]] = {
     "desk.estimates": estimated,
     **dict.fromkeys(("prepared_releases", "published_figures", "drawn_cells"), released),
     **dict.fromkeys(("audit_draws", "audit_questions", "audit_sampled"), sampled),
     "resolution_models": trained,
+    **dict.fromkeys(("desk.people", "desk.rolled_up"), rolled),
 }
 """Each table that is made of records for others than its maker, and its making."""
 

@@ -1,6 +1,6 @@
 """People of the invented nation as its agencies' records name them, each with who they truly are."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -27,12 +27,18 @@ class Named(NamedTuple):
 def invented_people(size: SizeName, seed: int) -> Iterator[Named]:
     """Everybody whom the records of one nation name, in the order in which they are filed."""
     for filing in nation(size, seed).everything():
-        for entry in filing.told() if isinstance(filing, RecordFiling) else ():
-            body = _body(entry)
-            who = {each.place: each.entity for each in entry.mentions if each.part == "person"}
-            for place, person in enumerate(body["persons"]):
-                if place in who and (person["forenames"] or person["surname"]):
-                    yield Named(who[place], entry.agency, features_of(body, person, entry.known_on))
+        if isinstance(filing, RecordFiling):
+            yield from people_in(filing.told())
+
+
+def people_in(entries: Iterable[Entry]) -> Iterator[Named]:
+    """Everybody whom these records name, but those of whom nothing is said that could be their name."""
+    for entry in entries:
+        body = _body(entry)
+        who = {each.place: each.entity for each in entry.mentions if each.part == "person"}
+        for place, person in enumerate(body["persons"]):
+            if place in who and (person["forenames"] or person["surname"]):
+                yield Named(who[place], entry.agency, features_of(body, person, entry.known_on))
 
 
 def _body(entry: Entry) -> dict[str, Any]:

@@ -4,10 +4,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from random import Random
 
+import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
 from counterline.resolution import Judged, Link, Verdict, assemble
+from counterline.resolution.assembling_columns import Links, assembled
 
 MENTIONS = range(12)
 CAP = 5
@@ -36,6 +38,20 @@ def test_the_order_of_links_mentions_and_judgements_changes_no_entity(
     random.shuffle(links)
     random.shuffle(judged)
     assert assemble(mentions, links, judged, CAP) == once
+
+
+@given(_links, _judged, st.lists(st.integers(0, 8), min_size=len(MENTIONS), max_size=len(MENTIONS)))
+def test_everybody_assembled_at_once_makes_the_same_entities(
+    links: list[Link], judged: list[Judged], records: list[int]
+) -> None:
+    told = zip(*((each.a, each.b, each.weight) for each in links), strict=True) if links else ((), (), ())
+    a, b, weight = (np.array(each) for each in told)
+    columns = Links(a.astype(np.int64), b.astype(np.int64), weight.astype(np.float64))
+    mentions, entities = assembled(columns, judged, CAP, np.array(MENTIONS), np.array(records))
+    slow = assemble(MENTIONS, links, judged, CAP, dict(zip(MENTIONS, records, strict=True)))
+    assert {*zip(mentions.tolist(), entities.tolist(), strict=True)} == {
+        (mention, min(entity)) for entity in slow if len(entity) > 1 for mention in entity
+    }
 
 
 @given(_links, _judged, _links)

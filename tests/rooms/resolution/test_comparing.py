@@ -23,9 +23,10 @@ BANDS = Bands({"smith": 0, "jones": 1, "smyth": 4}, {"walter": 0, "john": 3, "w"
 def test_tables_and_pairs_find_the_same_levels(found: list[Features]) -> None:
     query = f"select unique_id_l, unique_id_r, {', '.join(LEVEL_COLUMNS)} from {VECTORS}"
     with opened() as connection:
-        fill(connection, found, BANDS, lambda _features: [1])
+        fill(connection, found, BANDS)
+        connection.execute("create table keys as select 1 as key, unique_id as person from people")
         assert fill_pairs(connection, 0, len(found)) == 435
-        for one, other, *levels in over_levels(connection, query):
+        for one, other, *levels in over_levels(connection, query).fetchall():
             assert tuple(levels) == vector_of(found[one], found[other], BANDS)
 
 

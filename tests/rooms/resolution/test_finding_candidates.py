@@ -1,15 +1,23 @@
 """People are looked for by keys that slips, nicknames and sounds do not change, and never by what everybody has."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from counterline.resolution import frequencies
 from counterline.resolution.blocking import keys_of, plain_keys
+from counterline.resolution.blocking_tables import fill_keys, fill_plain_keys, hubs_found
+from counterline.resolution.comparison import NO_BANDS, Bands
+from counterline.resolution.features import Features
 from counterline.resolution.forenames import roots_of
-from counterline.resolution.frequencies import bands_of, hubs_of
 from counterline.resolution.model import Model
+from counterline.resolution.people_tables import fill, opened
 from counterline.resolution.sounds import plain, sound
-from tests.rooms.resolution.people import somebody
+from tests.plugins.examples import tried
+from tests.rooms.resolution.people import people, somebody
 
 MODEL = Model.default()
 KAI = {"forenames": "Kai", "surname": "Marlpit", "born": "1999-04-12", "postcode": "BH15 1AA", "birthplace": "Poole"}
@@ -76,6 +84,35 @@ def test_forenames_that_may_be_one_share_a_root(alike: str) -> None:
 )
 def test_somebody_written_wrong_is_still_looked_for_where_they_stand(written: dict[str, str | None]) -> None:
     assert keys_of(MODEL, somebody(**KAI)) & keys_of(MODEL, somebody(**(KAI | written)))
+
+
+def hubs_of(crowd: Sequence[Features], cap: float) -> frozenset[int]:
+    """The keys under which more of a crowd stand than so many."""
+    with opened() as connection:
+        fill(connection, crowd, NO_BANDS)
+        fill_plain_keys(connection)
+        return hubs_found(connection, cap)
+
+
+def bands_of(crowd: Sequence[Features]) -> Bands:
+    """In which bands the names of a crowd are."""
+    with opened() as connection:
+        frequencies.fill_names(connection, list(enumerate(crowd)))
+        return frequencies.bands_of(connection)
+
+
+@tried(6)
+@given(st.lists(people, min_size=20, max_size=20), st.integers(2, 6))
+def test_tables_and_one_person_have_the_same_keys(found: list[Features], cap: int) -> None:
+    model = replace(MODEL, hubs=hubs_of(found, cap))
+    with opened() as connection:
+        fill(connection, found, NO_BANDS)
+        fill_plain_keys(connection)
+        fill_keys(connection, model.hubs)
+        told = connection.execute("select person, key from keys").fetchall()
+    assert model.hubs
+    for number, each in enumerate(found):
+        assert {key for person, key in told if person == number} == keys_of(model, each)
 
 
 def test_a_key_of_too_many_is_parted_by_a_detail() -> None:

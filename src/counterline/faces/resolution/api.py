@@ -85,7 +85,7 @@ def blind_pair(client: Asking) -> told.BlindPair:
 def link_quality(client: Asking) -> told.LinkQuality:
     """How often links are right and how many are missed, with intervals, from pairs that were judged blind."""
     with client.work() as work:
-        return told.LinkQuality.of(resolution.quality(work))
+        return told.quality_told(work)
 
 
 @router.get("/pairs/{one}/{other}")

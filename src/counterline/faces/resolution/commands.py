@@ -136,15 +136,22 @@ def blind(viewer: AsViewer, demo: Demo = False, as_json: AsJson = False) -> None
 def quality(viewer: AsViewer, demo: Demo = False, as_json: AsJson = False) -> None:
     """Tell how often links are right and how many are missed, from pairs judged blind."""
     with acting_as(viewer, demo=demo) as (work, _):
-        found = told.LinkQuality.of(resolution.quality(work))
-    shares = (("right", found.precision), ("found", found.recall))
-    words = (
-        f"{name}: {share.central:.0%} ({share.low:.0%} to {share.high:.0%})"
-        for name, share in shares
-        if share is not None
-    )
+        found = told.quality_told(work)
+    words = [
+        *_shares("", found),
+        *(line for each in found.by_tradition for line in _shares(f"{each.tradition}, ", each)),
+    ]
+    if found.known is not None:
+        several = sum(found.known.known_to.values())
+        words.append(f"known to several agencies: {several:,} of {found.known.people:,} people")
     waits = f"{found.wanting} more pairs have to be judged blind before shares are told."
     tell(found, *words, *([waits] if found.wanting else []), as_json=as_json)
+
+
+def _shares(of: str, found: told.LinkQuality | resolution.OfTradition) -> Iterator[str]:
+    for name, share in (("right", found.precision), ("found", found.recall)):
+        if share is not None:
+            yield f"{of}{name}: {share.central:.0%} ({share.low:.0%} to {share.high:.0%})"
 
 
 @resolution_group.command("judge")

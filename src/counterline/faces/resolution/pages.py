@@ -80,7 +80,7 @@ def judged_blind(page: ViewersPage, sent: SentForm) -> Response:
 def measured(page: ViewersPage) -> Response:
     """How often links are right, and how many are missed."""
     with page.work() as work:
-        found = resolution.quality(work)
+        found = told.quality_told(work)
     return page.render("resolution/quality.html", found=found)
 
 

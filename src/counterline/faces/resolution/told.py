@@ -9,8 +9,9 @@ from pydantic import Field
 from counterline import resolution
 from counterline.api.answers import Answer
 from counterline.lines import HandsAsked, HandsBeside, HandsSide, Sighting
+from counterline.plumbing.work import Work
 from counterline.records import NameTold, PersonSaid, PersonTold, Protect
-from counterline.resolution import COLUMNS, CONTACT_POINT, PERSON, Band, Fared, MentionTaken, Reason, Share
+from counterline.resolution import COLUMNS, CONTACT_POINT, PERSON, Band, Fared, MentionTaken, OfTradition, Reason, Share
 from counterline.vocabulary.brands import written_once
 
 SHOWN: Final = (
@@ -128,6 +129,16 @@ class BlindPair(Answer):
     other: PersonBeside | None
 
 
+class PeopleKnown(Answer):
+    """How many people the desk's records name and how many of them by how many agencies, as counted last."""
+
+    made_at: datetime
+    model: str
+    mentions: int
+    people: int
+    known_to: dict[int, int]
+
+
 class LinkQuality(Answer):
     """How often links are right and how many are missed, from pairs judged blind; null until enough are judged."""
 
@@ -137,6 +148,8 @@ class LinkQuality(Answer):
     wanting: int = Field(description="How many more pairs have to be judged before either is told.")
     bands: list[Band]
     disagreed: list[tuple[str, str]]
+    by_tradition: list[OfTradition] = Field(description="By naming tradition of forenames; to whoever keeps the model.")
+    known: PeopleKnown | None = Field(description="How many people are known to several agencies; to the desk alone.")
 
 
 class Judged(Answer):
@@ -186,6 +199,16 @@ class Comparison(Answer):
     lost: int
     judged_same: int
     judged_different: int
+
+
+def quality_told(work: Work) -> LinkQuality:
+    """How right links are, by naming tradition too, and how many people several agencies know."""
+    known = resolution.rolled_up(work)
+    return LinkQuality.of(
+        resolution.quality(work),
+        by_tradition=list(resolution.quality_by_tradition(work)),
+        known=None if known is None else PeopleKnown.of(known),
+    )
 
 
 def pairs_told(found: Iterable[resolution.Question | HandsAsked]) -> Pairs:

@@ -34,10 +34,11 @@ UNKNOWN = "AWAITING OIC REVIEW"
 
 @dataclass
 class Typists:
-    """The hands of every agency of one nation."""
+    """The hands of every agency of one nation; `slips` is how many they make against what is usual in the nation."""
 
     seed: int
     agencies: Agencies
+    slips: float = 1.0
     _care: dict[AgencyCode, float] = field(default_factory=dict)
 
     def entry(self, happening: Happening, line: str, *, corrected: bool = False) -> Entry:
@@ -59,7 +60,7 @@ class Typists:
 
     def _care_of(self, agency: AgencyCode) -> float:
         if agency not in self._care:
-            self._care[agency] = Chance(self.seed, "care", agency).pick(CARE)
+            self._care[agency] = self.slips * Chance(self.seed, "care", agency).pick(CARE)
         return self._care[agency]
 
     def _entry(self, happening: Happening, line: str) -> Entry:

@@ -1,0 +1,57 @@
+"""How right people told to be one are, where it is known who is who: as pairs, and as B-cubed by Bagga and Baldwin (1998)."""
+
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import dataclass
+
+Half = Callable[[str], bool]
+
+
+@dataclass(frozen=True)
+class Right:
+    """Of what was told how much is right, and of what is right how much was told."""
+
+    precision: float
+    recall: float
+
+    @property
+    def f1(self) -> float:
+        """Their harmonic mean."""
+        both = self.precision + self.recall
+        return 2 * self.precision * self.recall / both if both else 0.0
+
+    def __str__(self) -> str:
+        return f"P {self.precision:.4f} R {self.recall:.4f} F1 {self.f1:.4f}"
+
+
+def pairs_there(truth: Iterable[str]) -> int:
+    """How many pairs are of one person."""
+    return sum(map(_pairs, Counter(truth).values()))
+
+
+def pairwise(joined: Iterable[Collection[int]], truth: Sequence[str]) -> Right:
+    """Of every two who were joined, and of every two who are one."""
+    told = right = 0
+    for together in joined:
+        told += _pairs(len(together))
+        right += pairs_there(truth[each] for each in together)
+    return Right(right / max(1, told), right / max(1, pairs_there(truth)))
+
+
+def b_cubed(joined: Iterable[Collection[int]], truth: Sequence[str], half: Half = lambda _: True) -> Right:
+    """Of each record: which share of those it is joined with is the same person, and which share of the person it is."""
+    sizes = Counter(truth)
+    precise = recalled = 0.0
+    records = 0
+    for together in joined:
+        of = Counter(truth[each] for each in together)
+        for truly, many in of.items():
+            if half(truly):
+                records += many
+                precise += many * many / len(together)
+                recalled += many * many / sizes[truly]
+    return Right(precise / max(1, records), recalled / max(1, records))
+
+
+def _pairs(many: int) -> int:
+    return many * (many - 1) // 2

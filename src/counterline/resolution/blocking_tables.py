@@ -1,0 +1,86 @@
+"""The keys of `blocking`, told a second time as SQL for whole tables of people; a property holds the two equal.
+
+The tables `people` (of `people_tables`), `plain_keys` and `keys` hold one row number for each person. A key may come twice.
+"""
+
+from collections.abc import Iterable
+from typing import Final
+
+import duckdb
+import pyarrow as pa
+
+from counterline.resolution.blocking import SOUGHT
+
+# What stands in a key, as SQL on `people`: one value, none where it is null, or a list of which each makes a key of its own.
+_ONE: Final = {
+    "surname": "surname_sound",
+    "head": "surname_head",
+    "tail": "surname_tail",
+    "born": "born",
+    "postcode": "postcode",
+    "district": "district",
+    "street": "street",
+    "home": "cast(home as varchar)",
+    "birthplace": "birthplace",
+    "occupation": "occupation",
+}
+_EACH: Final = {"forename": "sought", "year": "years", "around": "around", "known": "list_concat(points, known_by)"}
+
+
+def fill_plain_keys(connection: duckdb.DuckDBPyConnection) -> None:
+    """Make the table `plain_keys` of everybody in `people`: every key that they would have if there were no hubs."""
+    connection.execute("create or replace table plain_keys (key bigint, person integer)")
+    for names in SOUGHT:
+        connection.execute(f"insert into plain_keys {_keys_sql(names)}")
+    connection.execute(_NAMES)
+
+
+def fill_keys(connection: duckdb.DuckDBPyConnection, hubs: Iterable[int]) -> None:
+    """Make the table `keys` of `plain_keys`: finer keys take the place of hubs, and none is left that is a hub."""
+    connection.register("hubs_told", pa.table({"key": pa.array(hubs, pa.int64())}))
+    connection.execute("create or replace table hubs as select key from hubs_told")
+    connection.unregister("hubs_told")
+    connection.execute(_KEYS)
+
+
+def hubs_found(connection: duckdb.DuckDBPyConnection, cap: float) -> frozenset[int]:
+    """The keys of `plain_keys`, and the finer ones, under which more people stand than `cap`."""
+    connection.execute(_HUBS, [cap])
+    connection.execute(_FINER_HUBS, [cap])
+    return frozenset(key for (key,) in connection.execute("select key from hubs").fetchall())
+
+
+def _keys_sql(names: tuple[str, ...]) -> str:
+    """The keys that some pieces make together, each hashed as `blocking` does."""
+    told = [_ONE.get(each, f"each_{each}") for each in names]
+    said = " and ".join(f"{_ONE[each]} <> ''" for each in names if each in _ONE)  # what is null is not either
+    lists = "".join(f", unnest({_EACH[each]}) {each}_ (each_{each})" for each in names if each in _EACH)
+    key = hashed(", ".join([f"'{each}'" for each in names] + told))
+    return f"select {key}, unique_id from people{lists} where {said or 'true'}"  # noqa: S608 - names of our own
+
+
+def hashed(told: str) -> str:
+    """SQL of the key of what is told: the 63 bits of `blocking.hashed`."""
+    return f"cast(md5_number_lower(concat_ws(chr(31), {told})) >> 1 as bigint)"
+
+
+_HASHED_NAMES: Final = hashed("'names', one, other")
+_NAMES: Final = f"""
+insert into plain_keys select {_HASHED_NAMES}, unique_id
+  from people, unnest(heard) o (one), unnest(heard) t (other) where one < other
+"""  # noqa: S608 - SQL of our own
+_FINER: Final = f"""
+select {hashed("cast(p.key as varchar), detail")} as key, p.person from plain_keys p
+  semi join hubs using (key) join people on unique_id = p.person, unnest(details) d (detail)
+"""  # noqa: S608 - SQL of our own
+_KEYS: Final = f"""
+create or replace table keys as
+select * from plain_keys anti join hubs using (key)
+union all select * from ({_FINER}) finer anti join hubs using (key)
+"""  # noqa: S608 - SQL of our own
+_HUBS: Final = """
+create or replace table hubs as select key from plain_keys group by key having count(distinct person) > ?
+"""
+_FINER_HUBS: Final = f"""
+insert into hubs select key from ({_FINER}) group by key having count(distinct person) > ?
+"""  # noqa: S608 - SQL of our own

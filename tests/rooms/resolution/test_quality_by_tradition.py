@@ -1,0 +1,72 @@
+"""Whether errors of links fall on one community is told in shares over many people, to whoever keeps the model, and of nobody."""
+
+import pytest
+
+from counterline import resolution
+from counterline.resolution import Verdict
+from counterline.resolution.naming_traditions import told_by_forename
+from counterline.resolution.quality import FEWEST_SHOWN
+from tests.nation import TestNation
+from tests.people import files, mention_of, person
+
+WRONG = 3
+SURNAMES = (
+    "Ash Birch Cedar Damson Elder Fig Gorse Hazel Ivy Juniper Kestrel Larch Maple Nettle Oak Poplar Quince Rowan Sorrel Thistle "
+    "Umber Vetch Willow Xylem Yarrow Zinnia Bramble Clover Dock Fern"
+).split()
+
+
+def two_forces_name(nation: TestNation, many: int, one: str, other: str) -> None:
+    """Dorset and Kent each name as many people, forenames spelt as each does."""
+    for force, letter, forename in (("dorset", "D", one), ("kent", "K", other)):
+        people = [
+            person(f"{letter}/{at}", f"{forename} {SURNAMES[at]}-Invented", f"{1950 + 2 * at}-0{1 + at % 9}-1{at % 9}")
+            for at in range(many)
+        ]
+        files(nation.force(force), *people)
+
+
+def judged_blind(nation: TestNation, numbers: range) -> None:
+    """The desk judges so many pairs; the first few are two people."""
+    for at in numbers:
+        verdict = Verdict.DIFFERENT if at < WRONG else Verdict.SAME
+        with nation.as_seen_by(nation.desk) as work:
+            one, other = mention_of(work, f"D/{at}"), mention_of(work, f"K/{at}")
+            resolution.judge(work, one, other, verdict, "Looked at both (invented).", blind=True)
+
+
+def test_shares_of_a_tradition_are_told_to_the_desk_once_enough_of_its_pairs_are_judged(nation: TestNation) -> None:
+    two_forces_name(nation, FEWEST_SHOWN, "Mohammed", "Muhammad")
+    judged_blind(nation, range(FEWEST_SHOWN - 1))
+    with nation.as_seen_by(nation.desk) as work:
+        assert resolution.quality_by_tradition(work) == ()
+    judged_blind(nation, range(FEWEST_SHOWN - 1, FEWEST_SHOWN))
+    with nation.as_seen_by(nation.desk) as work:
+        (told,) = resolution.quality_by_tradition(work)
+        whole = resolution.quality(work)
+    assert (told.tradition, told.judged) == ("arabic_and_south_asian", FEWEST_SHOWN)
+    assert told.precision is not None
+    assert told.precision.central == pytest.approx(1 - WRONG / FEWEST_SHOWN)
+    assert told.precision.low < told.precision.central < told.precision.high
+    assert told.precision == whole.precision, "there are no others here"
+    with nation.as_seen_by(nation.viewer("dorset")) as work:
+        assert resolution.quality_by_tradition(work) == ()
+
+
+@pytest.mark.parametrize(
+    ("forename", "tradition"),
+    [
+        ("john", "british_and_irish"),
+        ("siobhan", "british_and_irish"),
+        ("muhammad", "arabic_and_south_asian"),
+        ("tomasz", "slavic_baltic_and_romanian"),
+        ("kwame", "african_and_caribbean"),
+        ("mo", None),
+        ("hussein", None),
+        ("xanthe", None),
+    ],
+)
+def test_a_forename_tells_the_tradition_whose_list_begins_a_line_with_it_or_none(
+    forename: str, tradition: str | None
+) -> None:
+    assert told_by_forename().get(forename) == tradition
