@@ -15,7 +15,7 @@ from counterline.api.application import create_api
 from counterline.bootstrap import Building
 from counterline.cli.main import app
 from counterline.cli.web_server import addresses_offered
-from counterline.governance import Viewer
+from counterline.governance import Viewer, ViewerRole
 from counterline.reports import Report, Sanitised
 from tests.audited import told_lines
 from tests.doors import command
@@ -182,6 +182,37 @@ def test_the_audit_of_the_estimate_by_command_answers_what_the_api_does(
     assert asked(officer, "audit", "questions") == dorset.get("/audit-questions").json()
     assert asked(nation.desk, "audit", "result", quarter) == desk.get(f"/audits/{quarter}").json()
     assert asked(nation.desk, "audit", "result") == desk.get("/audits").json()
+
+
+def test_concerns_by_command_answer_what_the_api_does(
+    nation: TestNation, asked: Asked, machine: Callable[[Viewer], TestClient]
+) -> None:
+    tell_a_story(nation)
+    dorset = nation.viewer("dorset", ViewerRole.SAFEGUARDING)
+    api = machine(dorset)
+    boy = api.get("/concerns").json()["items"][0]["ref"]
+    why = ("--reason", "Invented: the social worker has been rung.")
+    assert asked(dorset, "concern", "act", boy, "take-up", *why)["state"] == "taken up"
+    planned = api.post(f"/concerns/{boy}/acts", json={"did": "plan", "reason": "Invented: a plan is made."})
+    assert (planned.status_code, planned.json()["state"]) == (201, "safety plan")
+    ring = {"number": "07700 900999", "hours": "day and night"}
+    assert api.post("/duty-number", json=ring).json() == asked(
+        dorset, "concern", "ring", ring["number"], "--hours", ring["hours"]
+    )
+    worry = {"what": "Invented: two phones.", "name": "Sam Invented", "also_to": ["kent"]}
+    said_so = ("concern", "worry", worry["what"], "--name", "Sam Invented", "--to", "kent")
+    assert api.post("/worries/readers", json=worry).json() == asked(dorset, *said_so)
+    sent = asked(dorset, *said_so, "--sure")
+    assert api.get(f"/records/{sent['record']}").json()["kind"] == "safeguarding_contact"
+    nation.settle()
+    for said, address in (
+        ("concern list", "/concerns"),
+        ("concern list --closed --rule home-used", "/concerns?closed=true&rule=home-used"),
+        (f"concern show {boy}", f"/concerns/{boy}"),
+        ("concern rules", "/concern-rules"),
+    ):
+        answer = api.get(address)
+        assert (answer.status_code, asked(dorset, *said.split())) == (200, answer.json()), said
 
 
 def test_a_file_handed_over_again_is_answered_as_the_submission_that_it_is(

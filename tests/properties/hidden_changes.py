@@ -6,7 +6,7 @@ Everybody, every number and every word told is invented.
 from datetime import date
 from typing import Final
 
-from counterline import drafting, governance, intake, picture, places, post, reports, resolution
+from counterline import drafting, governance, intake, picture, places, post, reports, resolution, safeguarding
 from counterline.governance import ViewerRole
 from counterline.places.area_periods import financial_year
 from counterline.plumbing.database import Role
@@ -15,6 +15,8 @@ from counterline.vocabulary.handling import Condition, HandlingCode
 from counterline.vocabulary.identity import AgencyCode
 from tests.audited import told_lines
 from tests.custody import ARRESTS, STATUSES, arrests, decides
+from tests.kinds_told import SHARED as TOLD_FREELY
+from tests.kinds_told import file_records
 from tests.nation import MAPPING, TestNation, csv_of, row
 from tests.properties.hidden import CLOSED, HIDDEN, VISIBLE
 from tests.properties.leaking import OTHER, Act, Change
@@ -137,6 +139,37 @@ def _is_told(agency: str) -> Act:
     return act
 
 
+_CHILD: Final = {"person.name": "Kim Makebelieve", "person.born": "2010-02-01", "person.role": "suspect"}
+_ARREST: Final = {
+    "reference": "CU/77",
+    "happened_on": "2026-06-05",
+    "area": "Poole",
+    "home_area": "Liverpool",
+    "drugs": "crack",
+}
+
+
+def _arrests_a_child(nation: TestNation) -> None:
+    """Dorset arrests a child with Class A, and its safeguarding lead takes it up and says whom to ring."""
+    nation.viewer("barnet-council", ViewerRole.PARTNER)  # who may sign in is told to anybody, in a demonstration
+    file_records(nation, "dorset", "arrest", [_ARREST | _CHILD | TOLD_FREELY], as_at="2026-06-14")
+    with nation.as_seen_by(nation.viewer("dorset", ViewerRole.SAFEGUARDING)) as work:
+        safeguarding.keep_duty_number(work, "07700 900999", "day and night")
+        ref = safeguarding.concerns(work).items[0].ref
+        safeguarding.act(work, ref, safeguarding.Doing(safeguarding.Did.TAKE_UP, "Invented: a reason of Dorset's."))
+
+
+def _worries(nation: TestNation) -> None:
+    """A council far away worries about that child, to the Met alone, whose lead takes that up."""
+    said = safeguarding.Worry("Invented: two phones.", "Kim Makebelieve", born="2010-02-01", also_to=(OTHER,))
+    with nation.as_seen_by(nation.viewer("barnet-council", ViewerRole.PARTNER)) as work:
+        safeguarding.send_worry(work, said)
+    nation.settle()
+    with nation.as_seen_by(nation.viewer(OTHER, ViewerRole.SAFEGUARDING)) as work:
+        ref = safeguarding.concerns(work).items[0].ref
+        safeguarding.act(work, ref, safeguarding.Doing(safeguarding.Did.TAKE_UP, "Invented: a reason of the Met's."))
+
+
 def _joins(nation: TestNation) -> None:
     joined = nation.viewer(OTHER, ViewerRole.SAFEGUARDING)
     with nation.as_seen_by(nation.viewer(OTHER, ViewerRole.ADMINISTRATOR)) as work:
@@ -225,6 +258,7 @@ SHARED: Final = (
     Change("Dorset comes and goes", _comes_and_goes("dorset")),
     Change("Dorset is told", _is_told("dorset")),
     Change("Dorset opens a compartment", _in_a_compartment("dorset", "07700 900104")),
+    Change("Dorset arrests a child", _arrests_a_child),
     Change("Kent's operation knows something", _in_a_compartment("kent", "07700 900302")),
     Change(
         "Kent shares",
@@ -269,6 +303,7 @@ HIDDEN_CHANGES: Final = (
             decides(nation.force(OTHER), "C/7", "discontinued", on="2026-06-12"),
         ),
     ),
+    Change("worry about somebody", _worries),
     Change("judge who is who", _judges_people(OTHER)),
     Change("report what reads alike", _reports(OTHER, "2BC")),
     Change("begin an upload", _uploads(OTHER)),

@@ -34,17 +34,18 @@ from tests.properties.writing import FILE, keeps_people, writes
 
 Who = tuple[str, ViewerRole]
 
-# Whoever reads most, least, people alone, the log alone, and for everybody; a partner; every role in the longer run.
+# Whoever reads most, least, people alone, the log alone, and for everybody; who protects; a partner; every role in the longer run.
 SOME: Final[tuple[Who, ...]] = (
     ("dorset", ViewerRole.OFFICER),
     ("dorset", ViewerRole.NEIGHBOURHOOD),
+    ("dorset", ViewerRole.SAFEGUARDING),
     ("dorset", ViewerRole.DATA_PROTECTION),
     ("dorset", ViewerRole.ADMINISTRATOR),
     ("dorset-council", ViewerRole.PARTNER),
     ("nclcc", ViewerRole.DESK),
 )
 # In the suite one door is enough of these, since others go through both, and the API is asked as everybody besides.
-BY_PAGES_ALONE: Final = {("dorset", ViewerRole.NEIGHBOURHOOD)}
+BY_PAGES_ALONE: Final = {("dorset", ViewerRole.NEIGHBOURHOOD), ("dorset", ViewerRole.SAFEGUARDING)}
 BY_API_ALONE: Final = {("dorset-council", ViewerRole.PARTNER)}
 TRIED: Final = tuple(everybody()) if LARGE else SOME
 

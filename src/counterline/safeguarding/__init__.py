@@ -7,7 +7,7 @@ people's answers alone. Never scores a child, never ranks children, never closes
 
 from counterline.safeguarding.acting import act
 from counterline.safeguarding.acts import Doing, Upheld, how_often_upheld
-from counterline.safeguarding.concern import ActTold, Concern, Did, Due, Outcome, State
+from counterline.safeguarding.concern import ActTold, Concern, ConcernOutcome, ConcernState, Did, Due, may_be_done
 from counterline.safeguarding.concerns import ConcernsAsked, ConcernsFound, ages_to_establish, concern, concerns
 from counterline.safeguarding.drawing_signs import redraw, redraw_regraded
 from counterline.safeguarding.duties import DueList, clocks_of, clocks_of_person, due, say_of_duty
@@ -68,6 +68,7 @@ from counterline.safeguarding.reviews import (
 )
 from counterline.safeguarding.rules import BY_NAME, LIMITS, RULES, Fired, Limit, Rule
 from counterline.safeguarding.signs import signs_of
+from counterline.safeguarding.worrying import Worry, WorryReader, send_worry, who_will_read
 
 __all__ = [
     "BY_NAME",
@@ -83,6 +84,8 @@ __all__ = [
     "Binds",
     "Bound",
     "Concern",
+    "ConcernOutcome",
+    "ConcernState",
     "ConcernsAsked",
     "ConcernsDue",
     "ConcernsFound",
@@ -106,7 +109,6 @@ __all__ = [
     "Land",
     "Limit",
     "Opened",
-    "Outcome",
     "Pack",
     "PackDocument",
     "PackField",
@@ -121,7 +123,6 @@ __all__ = [
     "Sign",
     "SignTold",
     "Start",
-    "State",
     "Stopped",
     "Told",
     "Turn",
@@ -131,6 +132,8 @@ __all__ = [
     "Way",
     "Whom",
     "Within",
+    "Worry",
+    "WorryReader",
     "act",
     "ages_to_establish",
     "answer_review",
@@ -158,6 +161,7 @@ __all__ = [
     "look",
     "look_at",
     "make_finding",
+    "may_be_done",
     "open_reviews",
     "pack",
     "pack_documents",
@@ -172,6 +176,7 @@ __all__ = [
     "reviews",
     "say_of_duty",
     "send_referral",
+    "send_worry",
     "shipped_duties",
     "side_of",
     "signs_of",
@@ -180,4 +185,5 @@ __all__ = [
     "take_turn",
     "tell_of_duties",
     "undo_finding",
+    "who_will_read",
 ]

@@ -19,7 +19,7 @@ from counterline.governance import (
 )
 from counterline.plumbing.errors import Conflict
 from counterline.plumbing.work import AnyRow, Work
-from counterline.safeguarding.concern import ActTold, Concern, Did, Outcome, check_act
+from counterline.safeguarding.concern import ActTold, Concern, ConcernOutcome, Did, check_act
 from counterline.safeguarding.rules import LIMITS
 from counterline.vocabulary.identity import new_reference
 
@@ -49,7 +49,7 @@ class Doing:
     did: Did
     reason: str
     body: str | None = None
-    outcome: Outcome | None = None
+    outcome: ConcernOutcome | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +136,7 @@ def _told(row: AnyRow, reason: str | None) -> ActTold:
         Did(row.did),
         reason,
         row.body,
-        row.outcome and Outcome(row.outcome),
+        row.outcome and ConcernOutcome(row.outcome),
         tuple(row.rules),
         row.by,
         row.agency,

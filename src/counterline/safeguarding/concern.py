@@ -8,11 +8,12 @@ from types import MappingProxyType
 from typing import Final
 
 from counterline.plumbing.errors import Conflict
+from counterline.records import Protect
 from counterline.safeguarding.model import Sign, SignTold
 from counterline.safeguarding.rules import Fired
 
 
-class State(StrEnum):
+class ConcernState(StrEnum):
     """How far a concern has come, by what people did about it."""
 
     RAISED = "raised"
@@ -40,7 +41,7 @@ class Did(StrEnum):
     CORRECT = "correct"
 
 
-class Outcome(StrEnum):
+class ConcernOutcome(StrEnum):
     """Whether a concern was right, said by whoever closes it; by this it is told how often a rule is upheld."""
 
     UPHELD = "upheld"
@@ -48,26 +49,26 @@ class Outcome(StrEnum):
     NOT_KNOWN = "not known"
 
 
-BECOMES: Final[Mapping[Did, State]] = MappingProxyType(
+BECOMES: Final[Mapping[Did, ConcernState]] = MappingProxyType(
     {
-        Did.TAKE_UP: State.TAKEN_UP,
-        Did.GIVE: State.WITH_A_BODY,
-        Did.PLAN: State.PLANNED,
-        Did.CLOSE: State.CLOSED,
-        Did.REOPEN: State.REOPENED,
+        Did.TAKE_UP: ConcernState.TAKEN_UP,
+        Did.GIVE: ConcernState.WITH_A_BODY,
+        Did.PLAN: ConcernState.PLANNED,
+        Did.CLOSE: ConcernState.CLOSED,
+        Did.REOPEN: ConcernState.REOPENED,
     }
 )
-_OPEN: Final = frozenset(State) - {State.CLOSED}
-_TAKEN: Final = frozenset({State.TAKEN_UP, State.WITH_A_BODY, State.PLANNED})
+_OPEN: Final = frozenset(ConcernState) - {ConcernState.CLOSED}
+_TAKEN: Final = frozenset({ConcernState.TAKEN_UP, ConcernState.WITH_A_BODY, ConcernState.PLANNED})
 # Whoever closes a concern has taken it up, so that nobody closes what nobody looked at.
-_FROM: Final[Mapping[Did, frozenset[State]]] = MappingProxyType(
+_FROM: Final[Mapping[Did, frozenset[ConcernState]]] = MappingProxyType(
     {
         Did.TAKE_UP: _OPEN,
         Did.GIVE: _TAKEN,
         Did.PLAN: _TAKEN,
         Did.CLOSE: _TAKEN,
-        Did.CHECK: frozenset({State.CLOSED}),
-        Did.REOPEN: frozenset({State.CLOSED}),
+        Did.CHECK: frozenset({ConcernState.CLOSED}),
+        Did.REOPEN: frozenset({ConcernState.CLOSED}),
     }
 )
 
@@ -81,7 +82,7 @@ class ActTold:
     did: Did
     reason: str | None
     body: str | None
-    outcome: Outcome | None
+    outcome: ConcernOutcome | None
     rules: tuple[str, ...]
     by: str
     agency: str
@@ -115,7 +116,7 @@ class Concern:
     due: Due | None
 
     @property
-    def state(self) -> State:
+    def state(self) -> ConcernState:
         """How far it has come."""
         return state_of(self.acts)
 
@@ -123,6 +124,16 @@ class Concern:
     def is_child(self) -> bool:
         """Whether any record says that they are, or may be, under 18."""
         return any(each.sign is Sign.CHILD for each in self.signs)
+
+    @property
+    def protect(self) -> Protect | None:
+        """The mark beside their name: what may make somebody a child or a victim comes before everything else."""
+        if self.is_child:
+            return Protect.CHILD
+        said = {each.sign for each in self.signs}
+        if said & {Sign.VICTIM, Sign.CALLED_VICTIM}:
+            return Protect.POSSIBLE_VICTIM
+        return None if Sign.ADULT in said or self.kind != "person" else Protect.AGE_NOT_KNOWN
 
     @property
     def must_ring(self) -> bool:
@@ -163,30 +174,34 @@ class Concern:
         return None
 
 
-def state_of(acts: Iterable[ActTold]) -> State:
+def state_of(acts: Iterable[ActTold]) -> ConcernState:
     """The state after some acts, told in their order."""
-    state = State.RAISED
+    state = ConcernState.RAISED
     for each in acts:
         state = BECOMES.get(each.did, state)
     return state
 
 
-def check_act(did: Did, state: State) -> None:
+def may_be_done(did: Did, state: ConcernState) -> bool:
+    """Whether something can be done to a concern in this state; what somebody said is kept in any."""
+    return state in _FROM.get(did, frozenset(ConcernState))
+
+
+def check_act(did: Did, state: ConcernState) -> None:
     """Refuse what cannot be done to a concern in this state, with what can."""
-    allowed = _FROM.get(did)
-    if allowed is not None and state not in allowed:
-        can = ", ".join(each.value for each in Did if state in _FROM.get(each, _OPEN | {State.CLOSED}))
+    if not may_be_done(did, state):
+        can = ", ".join(each.value for each in Did if may_be_done(each, state))
         raise Conflict(f"This concern is {state}: {did.value} is not what comes next. It can be: {can}.")
 
 
 def what_is_due(fired: Sequence[Fired], acts: Sequence[ActTold], by: datetime | None) -> Due | None:
     """What is due next: to ring, to take it up by a time, or to check what was closed."""
     state = state_of(acts)
-    if state is State.CLOSED:
+    if state is ConcernState.CLOSED:
         closed = next(each for each in reversed(acts) if each.did is Did.CLOSE)
         checked = any(each.did is Did.CHECK and each.at > closed.at for each in acts)
         return None if checked or closed.due is None else Due("check", closed.due)
-    if state in {State.RAISED, State.REOPENED} and fired and by is not None:
+    if state in {ConcernState.RAISED, ConcernState.REOPENED} and fired and by is not None:
         return Due("take-up", by)
     return None
 

@@ -11,7 +11,7 @@ from counterline.places import law_of
 from counterline.plumbing.errors import NotFound
 from counterline.plumbing.work import Work
 from counterline.safeguarding.acts import acts_of, mentions_acted_on
-from counterline.safeguarding.concern import ActTold, Concern, State, in_order_due, what_is_due
+from counterline.safeguarding.concern import ActTold, Concern, ConcernState, in_order_due, what_is_due
 from counterline.safeguarding.line_ways import ways_to
 from counterline.safeguarding.model import Sign, SignTold
 from counterline.safeguarding.rules import LIMITS, SEEDS, Fired, Seen, fired_by
@@ -223,7 +223,7 @@ def _is_asked(found: Concern, asked: ConcernsAsked) -> bool:
     if asked.rule is not None and all(each.rule.name != asked.rule for each in found.fired):
         return False
     # What was closed is listed again once it is to be checked, or once more has come.
-    return asked.closed or found.state is not State.CLOSED or found.due is not None or found.since_looked > 0
+    return asked.closed or found.state is not ConcernState.CLOSED or found.due is not None or found.since_looked > 0
 
 
 def _log(work: Work, subjects: Sequence[str], found: Iterable[Concern]) -> None:

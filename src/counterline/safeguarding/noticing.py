@@ -169,7 +169,7 @@ def _was_told(telling: _Telling, agency: AgencyCode, found: _Found) -> bool:
 
 def _write(work: Work, agency: AgencyCode, found: _Found) -> None:
     subject, fired = found.subject, found.fired
-    cause = f"concern/{fired.rule.name}/{subject.ref}"
+    cause = f"concern/{fired.rule.name}/{subject.ref}/{agency}"  # one agency's, so that it is taken back from that one alone
     now = work.clock.now()
     post.send(
         work,
@@ -179,7 +179,7 @@ def _write(work: Work, agency: AgencyCode, found: _Found) -> None:
             subject.ref,
             cause,
             due=now + AT_ONCE if fired.rule.is_urgent else take_up_by([fired], agency),
-            ring=_number(work, fired) if fired.rule.is_urgent else None,
+            ring=_number(work, fired, agency) if fired.rule.is_urgent else None,
         ),
     )
     number = next(each.mention_id for each in subject.signs if each.ref == subject.ref)
@@ -205,7 +205,8 @@ def _take_back(work: Work, row: AnyRow) -> None:
         post.send(work, Letter(to, LetterKind.CONCERN_CHANGED, row.mention, f"changed/{row.cause}"))
 
 
-def _number(work: Work, fired: Fired) -> str | None:
-    """The number of the force that looks for whoever is missing."""
-    missing = (each for each in fired.rests_on if isinstance(each, SignTold) and each.sign is Sign.MISSING)
-    return next((kept.number for each in missing if (kept := duty_number(work, each.agency)) is not None), None)
+def _number(work: Work, fired: Fired, told: AgencyCode) -> str | None:
+    """The number of the force that looks for whoever is missing; that force itself rings whoever saw them."""
+    signs = [each for each in fired.rests_on if isinstance(each, SignTold)]
+    first = sorted(signs, key=lambda each: (each.agency == told, each.sign is not Sign.MISSING))
+    return next((kept.number for each in first if (kept := duty_number(work, each.agency)) is not None), None)

@@ -6,7 +6,7 @@ from counterline import intake, post, safeguarding
 from counterline.governance import Viewer, ViewerRole
 from counterline.plumbing.database import Role
 from counterline.plumbing.errors import Conflict, NotAllowed, NotFound
-from counterline.safeguarding import Concern, Did, Doing, Outcome, State
+from counterline.safeguarding import Concern, ConcernOutcome, ConcernState, Did, Doing
 from tests.nation import TestNation
 from tests.rooms.safeguarding.three_bodies import (
     COUNCIL,
@@ -48,7 +48,7 @@ def test_three_bodies_parts_meet_as_one_child_for_whoever_reads_all_and_for_nobo
     (kim,) = seen(nation, leads["merseyside"])
     assert {each.rule.name for each in kim.fired} == {"somebody-worries", "child-on-a-line", "may-owe"}
     assert kim.agencies == ("dorset", COUNCIL, "merseyside")
-    assert (kim.is_child, kim.episodes, kim.state) == (True, 1, State.RAISED)
+    assert (kim.is_child, kim.episodes, kim.state) == (True, 1, ConcernState.RAISED)
     assert rules(seen(nation, leads["dorset"])) == [{"child-on-a-line", "may-owe"}]
     assert rules(seen(nation, nation.viewer(COUNCIL, ViewerRole.PARTNER))) == [{"somebody-worries"}]
     assert seen(nation, leads["kent"]) == []
@@ -79,7 +79,7 @@ def test_what_is_taken_back_takes_its_concern_and_whoever_acted_on_it_is_told(na
     (kim,) = seen(nation, merseyside)
     with nation.as_seen_by(merseyside) as work:
         taken = safeguarding.act(work, kim.ref, Doing(Did.TAKE_UP, WHY))
-    assert (taken.state, taken.taken_up_by, taken.due) == (State.TAKEN_UP, merseyside.name, None)
+    assert (taken.state, taken.taken_up_by, taken.due) == (ConcernState.TAKEN_UP, merseyside.name, None)
     assert letters(nation, merseyside) == []  # whoever takes it up has answered
 
     with nation.as_seen_by(nation.force("dorset").feed) as work:
@@ -103,17 +103,17 @@ def test_states_follow_one_another_each_with_a_name_and_a_reason(nation: TestNat
             return safeguarding.act(work, kim.ref, Doing(did, WHY, **said))  # type: ignore[arg-type]
 
     with pytest.raises(Conflict):
-        does(Did.CLOSE, outcome=Outcome.UPHELD)
+        does(Did.CLOSE, outcome=ConcernOutcome.UPHELD)
     states = [does(Did.TAKE_UP).state, does(Did.GIVE, body=COUNCIL).state, does(Did.PLAN).state]
-    assert states == [State.TAKEN_UP, State.WITH_A_BODY, State.PLANNED]
+    assert states == [ConcernState.TAKEN_UP, ConcernState.WITH_A_BODY, ConcernState.PLANNED]
     assert letters(nation, nation.viewer(COUNCIL, ViewerRole.PARTNER)) == [("concern-given", False)]
     with pytest.raises(Conflict):
         does(Did.CLOSE)
-    closed = does(Did.CLOSE, outcome=Outcome.UPHELD)
+    closed = does(Did.CLOSE, outcome=ConcernOutcome.UPHELD)
     assert closed.due is not None
-    assert (closed.state, closed.due.what) == (State.CLOSED, "check")
+    assert (closed.state, closed.due.what) == (ConcernState.CLOSED, "check")
     assert does(Did.CHECK).due is None
-    assert does(Did.REOPEN).state is State.REOPENED
+    assert does(Did.REOPEN).state is ConcernState.REOPENED
 
     with nation.as_seen_by(dorset) as work:
         other = safeguarding.concern(work, kim.ref)

@@ -24,7 +24,7 @@ from counterline.governance import Beginning, Door, Viewer, ViewerRole
 from counterline.picture import own_lines
 from counterline.places.area_periods import financial_year
 from tests.audited import told_lines
-from tests.kinds_told import file_records
+from tests.kinds_told import SHARED, file_records
 from tests.nation import TestNation, row
 
 REPORT: Final = "The Jay line on 07700 900101 texts in Weymouth. Invented Holder holds it."
@@ -171,6 +171,7 @@ def made_by_people(nation: TestNation, named: str) -> Mapping[str, str]:
         **nominated_by_dorset(nation, named),
         "/inbox/{ref}": f"/inbox/{written_to(nation)}",
         **protecting(nation),
+        "/concerns/{ref}": f"/concerns/{protected_in(nation)}",
     }
 
 
@@ -201,6 +202,23 @@ def charted(nation: TestNation, thing: str) -> str:
     with nation.as_seen_by(nation.desk) as work:
         said = picture.ChartSaid("Invented chart", "An invented reason", work.clock.today() + timedelta(days=30))
         return picture.keep_chart(work, said, {thing: (0.0, 0.0)}).ref
+
+
+def protected_in(nation: TestNation) -> str:
+    """A child whom Dorset arrested far from home, and whom somebody has taken up."""
+    arrest = {
+        "reference": "CU/77",
+        "happened_on": "2026-10-05",
+        "area": "Poole",
+        "home_area": "Liverpool",
+        "drugs": "crack",
+    }
+    child = {"person.name": "Underage Invented", "person.born": "2011-02-01", "person.role": "suspect"}
+    file_records(nation, "dorset", "arrest", [arrest | child | SHARED], as_at="2026-10-06")
+    with nation.as_seen_by(nation.viewer("nclcc", ViewerRole.SAFEGUARDING)) as work:
+        found = next(each for each in safeguarding.concerns(work).items if each.is_child)
+        taken = safeguarding.Doing(safeguarding.Did.TAKE_UP, "Invented: the social worker has been rung.")
+        return safeguarding.act(work, found.ref, taken).ref
 
 
 def written_to(nation: TestNation) -> str:
@@ -287,7 +305,7 @@ def is_an_inspectors(route: str) -> bool:
 
 def is_a_protectors(route: str) -> bool:
     """True for a page about a person to protect, which the safeguarding lead sees."""
-    return route in {"/duties/{ref}", "/duties/{ref}/packs"} or route.startswith(("/packs", "/referrals"))
+    return route in {"/duties/{ref}", "/duties/{ref}/packs"} or route.startswith(("/concerns", "/packs", "/referrals"))
 
 
 def is_a_keepers(route: str) -> bool:

@@ -2,12 +2,14 @@
 
 import typer
 
+from counterline.faces.safeguarding.concerns_commands import concern_group
 from counterline.faces.safeguarding.duties_commands import duty
 from counterline.faces.safeguarding.findings_commands import finding_group, review_group
 from counterline.faces.safeguarding.packs_commands import pack
 from counterline.faces.safeguarding.referrals_commands import referral
 
 app = typer.Typer()
+app.add_typer(concern_group, name="concern")
 app.add_typer(finding_group, name="finding")
 app.add_typer(review_group, name="review")
 app.add_typer(duty, name="duty")

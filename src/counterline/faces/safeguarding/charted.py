@@ -1,0 +1,82 @@
+"""What happened to somebody when, as one story: drawn by the server, and the rows of its table."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from counterline import picture, safeguarding
+from counterline.drawing import Drawn, Event, Timeline, draw_timeline
+from counterline.places import agency
+from counterline.plumbing.texts import catalogue
+from counterline.plumbing.wording import day
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One record of the story: its days, whose it is, in which role it names them, and what it tells."""
+
+    ref: str
+    reference: str
+    kind: str
+    agency: str
+    first: date
+    last: date
+    roles: tuple[str, ...]
+    tells: tuple[str, ...]
+
+    @property
+    def days(self) -> str:
+        """The days in words."""
+        if self.first == self.last:
+            return day(self.first)
+        return catalogue()("network.days", first=day(self.first), last=day(self.last))
+
+
+def story_of(found: safeguarding.Concern, whole: picture.EntityWhole) -> tuple[Told, ...]:
+    """Every record that names somebody, the newest first, with the role it gives them and the signs it tells."""
+    tells: dict[str, list[str]] = {}
+    for sign in found.signs:
+        tells.setdefault(sign.record_ref, []).append(sign.sign.value)
+    roles: dict[str, set[str]] = {}
+    for held in whole.roles:
+        for each in held.by:
+            roles.setdefault(each.record, set()).add(held.role)
+    return tuple(
+        Told(
+            each.ref,
+            each.reference,
+            each.kind,
+            each.agency,
+            each.first or each.last or each.day,
+            each.last or each.first or each.day,
+            tuple(sorted(roles.get(each.ref, ()))),
+            tuple(sorted(tells.get(each.ref, ()))),
+        )
+        for each in whole.records
+    )
+
+
+def draw_story(whole: picture.EntityWhole, story: tuple[Told, ...]) -> Drawn | None:
+    """The same as a picture, one row for each kind of record in each role, so that a change of role is seen."""
+    if not story:
+        return None
+    say = catalogue()
+    events = tuple(
+        Event(
+            row=f"{say(f'kinds.one.{each.kind}')}{_as(each)}",
+            first=each.first,
+            last=each.last,
+            says=f"{say(f'kinds.one.{each.kind}')}{_as(each)}, {agency(each.agency).name} {each.reference}, {each.days}",
+            leads_to=f"/records/{each.ref}",
+        )
+        for each in story
+    )
+    name = whole.thing.shown
+    return draw_timeline(
+        Timeline(say("concerns.story.title", name=name), say("concerns.story.described", records=len(events)), events)
+    )
+
+
+def _as(each: Told) -> str:
+    """The role, where it is one that somebody could take for another."""
+    telling = [role for role in each.roles if role in {"victim", "suspect", "holder", "runner", "occupier"}]
+    return f" ({', '.join(telling)})" if telling else ""

@@ -1,0 +1,70 @@
+"""What may be asked of concerns, and what somebody may say about one: one question, by a page, the API or at the terminal."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from counterline import safeguarding
+from counterline.api.answers import Question
+
+RuleName = Literal[
+    "missing-and-seen",
+    "child-on-a-line",
+    "found-where-a-line-runs",
+    "suspect-and-victim",
+    "may-owe",
+    "named-a-line",
+    "home-used",
+    "somebody-worries",
+]
+
+
+class ConcernsWanted(Question):
+    """Which concerns."""
+
+    closed: bool = Field(False, description="Closed ones too.")
+    rule: RuleName | None = None
+
+    @property
+    def asked(self) -> safeguarding.ConcernsAsked:
+        """The same as the room is asked."""
+        return safeguarding.ConcernsAsked(self.closed, self.rule)
+
+
+class ActSaid(Question):
+    """What is done about a concern, and why."""
+
+    did: safeguarding.Did
+    reason: str = Field(min_length=3, max_length=2000, description="What your colleagues will understand in a year.")
+    body: str | None = Field(None, max_length=60, description="The code of the body that it is given to.")
+    outcome: safeguarding.ConcernOutcome | None = Field(None, description="Whether it was right, where it is closed.")
+
+    @property
+    def doing(self) -> safeguarding.Doing:
+        """The same as the room is told."""
+        return safeguarding.Doing(self.did, self.reason, self.body, self.outcome)
+
+
+class DutyNumberSaid(Question):
+    """Whom to ring at your agency."""
+
+    number: str = Field(min_length=3, max_length=30)
+    hours: str = Field(min_length=3, max_length=120, description="When it is answered, as in 'day and night'.")
+
+
+class WorrySaid(Question):
+    """What somebody worries about; whoever may be told beside their own agency and the national desk is named by code."""
+
+    what: str = Field(min_length=3, max_length=4000, description="What was seen or heard, and when.")
+    name: str = Field("", max_length=200, description="Who it is about.")
+    born: str = Field("", max_length=60)
+    age: str = Field("", max_length=20, description="Where the birth is not known.")
+    address: str = Field("", max_length=200, description="Where they live.")
+    area: str = Field("", max_length=120)
+    line: str = Field("", max_length=120, description="A number that deals.")
+    also_to: Annotated[tuple[str, ...], Field(max_length=5, description="Codes of agencies that are to read it.")] = ()
+
+    @property
+    def worry(self) -> safeguarding.Worry:
+        """The same as the room is told."""
+        return safeguarding.Worry(**self.model_dump())

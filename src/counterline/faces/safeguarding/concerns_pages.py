@@ -1,0 +1,150 @@
+"""Concerns on pages: what is due, one person for those who protect, the rules, whom to ring, and saying that one worries."""
+
+from collections.abc import Mapping
+from contextlib import AbstractContextManager
+from typing import Annotated
+
+from fastapi import APIRouter
+from pydantic import BaseModel, StringConstraints
+from starlette.responses import Response
+
+from counterline import picture, safeguarding
+from counterline.faces.safeguarding import concerns_told as told
+from counterline.faces.safeguarding import worries
+from counterline.faces.safeguarding.charted import draw_story, story_of
+from counterline.faces.safeguarding.concerns_asked import ConcernsWanted, RuleName
+from counterline.governance import noting_a_miss
+from counterline.plumbing.errors import Conflict
+from counterline.plumbing.work import Work
+from counterline.safeguarding import ConcernOutcome, Did, Doing
+from counterline.web.agency_names import agency_name
+from counterline.web.asked import reference_of
+from counterline.web.forms import NO_MISTAKES, Mistakes, read
+from counterline.web.navigation import Tab
+from counterline.web.rendering.page import Page, SentForm, ViewersPage, needs
+
+READS, ACTS = "safeguarding:concern:read", "safeguarding:concern:act"
+TAB = Tab("concerns", "/concerns", 12, needs=READS, first=True)
+_concerns = APIRouter(dependencies=[needs(READS)])
+
+Sentence = Annotated[str, StringConstraints(strip_whitespace=True, min_length=3, max_length=2000)]
+
+
+class ActForm(BaseModel):
+    """What is done about a concern, and why."""
+
+    did: Did
+    reason: Sentence
+    body: Annotated[str, StringConstraints(strip_whitespace=True, max_length=60)] = ""
+    outcome: ConcernOutcome | None = None
+
+
+class DutyForm(BaseModel):
+    """Whom to ring, and when it is answered."""
+
+    number: Annotated[str, StringConstraints(strip_whitespace=True, min_length=3, max_length=30)]
+    hours: Annotated[str, StringConstraints(strip_whitespace=True, min_length=3, max_length=120)]
+
+
+@_concerns.get("/concerns")
+def concerns_page(page: ViewersPage, closed: bool = False, rule: RuleName | None = None) -> Response:
+    """Whoever may be exploited, in the order of what is due."""
+    asked = ConcernsWanted(closed=closed, rule=rule)
+    with page.work() as work:
+        found = safeguarding.concerns(work, asked.asked)
+        ages = safeguarding.ages_to_establish(work, page.viewer.viewer.agency)
+    return page.render(
+        "safeguarding/concerns.html",
+        found=found,
+        ages=ages,
+        asked=asked,
+        rules=safeguarding.RULES,
+        agency_name=agency_name,
+    )
+
+
+@_concerns.get("/concerns/rules")
+def rules_page(page: ViewersPage) -> Response:
+    """The rules in plain words, the source of each number, and how often each was upheld."""
+    with page.work() as work:
+        found = told.rules(work)
+    return page.render("safeguarding/rules.html", found=found, limits={each.name: each for each in found.limits})
+
+
+@_concerns.get("/concerns/duty-number", dependencies=[needs(ACTS)])
+def duty_page(page: ViewersPage) -> Response:
+    """Whom others ring at one's own agency."""
+    return _duty(page, NO_MISTAKES, {})
+
+
+@_concerns.post("/concerns/duty-number", dependencies=[needs(ACTS)])
+def duty_kept(page: ViewersPage, sent: SentForm) -> Response:
+    """Say whom others ring."""
+    match read(DutyForm, sent, texts="concerns.duty"):
+        case Mistakes() as mistakes:
+            return _duty(page, mistakes, dict(sent))
+        case DutyForm() as said:
+            try:
+                with page.work() as work:
+                    safeguarding.keep_duty_number(work, said.number, said.hours)
+            except Conflict as refused:
+                return _duty(page, Mistakes({"number": str(refused)}), dict(sent))
+            return page.redirect("/concerns/duty-number", done="concerns.done.duty")
+
+
+@_concerns.get("/concerns/{ref}")
+def concern_page(page: ViewersPage, ref: str) -> Response:
+    """One person or home, for those who protect."""
+    return _concern(page, ref, NO_MISTAKES, {})
+
+
+@_concerns.post("/concerns/{ref}", dependencies=[needs(ACTS)])
+def acted(page: ViewersPage, ref: str, sent: SentForm) -> Response:
+    """Do something about a concern."""
+    match read(ActForm, sent, texts="concerns.act"):
+        case Mistakes() as mistakes:
+            return _concern(page, ref, mistakes, dict(sent))
+        case ActForm() as said:
+            doing = Doing(said.did, said.reason, said.body or None, said.outcome)
+            try:
+                with page.work() as work, _missing(page, work, ref):
+                    safeguarding.act(work, reference_of(ref), doing)
+            except Conflict as refused:
+                return _concern(page, ref, Mistakes({"did": str(refused)}), dict(sent))
+            return page.redirect(f"/concerns/{ref}", done=f"concerns.done.{said.did.value}")
+
+
+def _concern(page: Page, ref: str, mistakes: Mistakes, typed: Mapping[str, object]) -> Response:
+    with page.work() as work, _missing(page, work, ref):
+        found = safeguarding.concern(work, reference_of(ref))
+        shown = told.concern(work, found)
+        whole = picture.entity_whole(work, found.ref)
+    story = story_of(found, whole)
+    return page.render(
+        "safeguarding/concern.html",
+        found=found,
+        shown=shown,
+        whole=whole,
+        story=story,
+        drawn=draw_story(whole, story),
+        mistakes=mistakes,
+        typed=typed,
+        acts=[each for each in Did if safeguarding.may_be_done(each, found.state)],
+        outcomes=list(ConcernOutcome),
+        agency_name=agency_name,
+    )
+
+
+def _duty(page: Page, mistakes: Mistakes, typed: Mapping[str, object]) -> Response:
+    with page.work() as work:
+        kept = safeguarding.duty_number(work, page.viewer.viewer.agency)
+    return page.render("safeguarding/duty-number.html", kept=kept, mistakes=mistakes, typed=typed)
+
+
+def _missing(page: Page, work: Work, ref: str) -> AbstractContextManager[None]:
+    return noting_a_miss(work, {"concern": ref}, page.building.settings.searching_key)
+
+
+router = APIRouter()
+for _part in (worries.router, _concerns):
+    router.include_router(_part)

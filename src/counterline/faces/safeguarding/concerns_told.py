@@ -1,0 +1,256 @@
+"""What is told of concerns: the shapes that the API answers and `--json` prints."""
+
+from datetime import date, datetime
+
+from pydantic import Field
+
+from counterline import safeguarding
+from counterline.api.answers import Answer, own_view
+from counterline.governance import ViewerRole, viewer_of
+from counterline.plumbing.work import Work
+
+
+class EvidenceTold(Answer):
+    """One record that a rule rests on, or that speaks against it, and what it tells."""
+
+    record: str
+    kind: str
+    agency: str
+    reference: str
+    tells: str
+    day: date | None
+
+
+class RuleHolds(Answer):
+    """A rule that holds, with what it rests on. It is no score: a person weighs it."""
+
+    rule: str
+    title: str
+    says: str
+    rests_on: list[EvidenceTold]
+    independent: int = Field(description="Independent tellings: reports of one telling count once.")
+    against: list[EvidenceTold]
+    upheld: int = Field(description="How often people of your agency closed such a concern as right.")
+    not_upheld: int
+
+
+class ConcernAct(Answer):
+    """What somebody did; the reason is told to their own agency and to the national body."""
+
+    ref: str
+    did: safeguarding.Did
+    reason: str | None
+    body: str | None
+    outcome: safeguarding.ConcernOutcome | None
+    by: str
+    agency: str
+    at: datetime
+
+
+class DueTold(Answer):
+    """What is due next, and by when."""
+
+    what: str
+    at: datetime
+    late: bool
+
+
+class BodyToRing(Answer):
+    """A body whose records tell of somebody, and its duty desk's number where it has said one."""
+
+    agency: str
+    number: str | None
+    hours: str | None
+
+
+class ConcernListed(Answer):
+    """One person or address of whom a rule holds. The order is by what is due; nobody is ranked."""
+
+    ref: str
+    kind: str
+    shown: str
+    is_child: bool
+    state: safeguarding.ConcernState
+    taken_up_by: str | None
+    rules: list[str]
+    due: DueTold | None
+    must_ring: bool = Field(
+        description="Missing now and seen, and nobody has answered: ring the force that looks for them."
+    )
+    since_looked: int = Field(description="Records that have come since anybody did anything.")
+
+
+class ConcernsTold(Answer):
+    """Concerns in your own view, what is due first."""
+
+    view: str
+    on: date
+    items: list[ConcernListed]
+    left_off: int
+    ages_to_establish: list[str] = Field(
+        description="References of your agency's records whose person's age nobody says."
+    )
+
+
+class ConcernTold(ConcernListed):
+    """Everything about one person or address for those who protect."""
+
+    view: str
+    on: date
+    episodes: int = Field(description="How often they were missing; episodes are counted apart from people.")
+    holds: list[RuleHolds]
+    acts: list[ConcernAct]
+    bodies: list[BodyToRing]
+
+
+class LimitTold(Answer):
+    """A number that rules go by, and where it comes from."""
+
+    name: str
+    value: int
+    unit: str
+    means: str
+    source: str
+
+
+class RuleTold(Answer):
+    """A rule in plain words, and how often it was upheld."""
+
+    name: str
+    version: int
+    title: str
+    says: str
+    limits: list[str]
+    upheld: int
+    not_upheld: int
+
+
+class RulesTold(Answer):
+    """The rules that raise a concern, and their numbers."""
+
+    items: list[RuleTold]
+    limits: list[LimitTold]
+
+
+class DutyNumberTold(Answer):
+    """Whom to ring at an agency, and when it is answered."""
+
+    agency: str
+    number: str
+    hours: str
+
+
+class ReaderTold(Answer):
+    """Who will read a worry: people of one role at one agency."""
+
+    agency: str
+    role: ViewerRole
+
+
+class WorryReaders(Answer):
+    """Everybody who will read it; nobody who investigates."""
+
+    readers: list[ReaderTold]
+
+
+class WorrySent(WorryReaders):
+    """The record that it became, and who reads it."""
+
+    record: str
+
+
+def readers(work: Work, worry: safeguarding.Worry) -> WorryReaders:
+    """Who would read a worry."""
+    return WorryReaders(readers=[ReaderTold.of(each) for each in safeguarding.who_will_read(work, worry)])
+
+
+def send(work: Work, worry: safeguarding.Worry) -> WorrySent:
+    """Send a worry, and tell who reads it."""
+    kept = safeguarding.send_worry(work, worry)
+    return WorrySent(record=kept.ref, readers=readers(work, worry).readers)
+
+
+def concerns(work: Work, found: safeguarding.ConcernsFound) -> ConcernsTold:
+    """The list, with the ages that the viewer's own agency is to establish."""
+    agency = viewer_of(work).agency
+    return ConcernsTold(
+        view=own_view(agency),
+        on=work.clock.today(),
+        items=[ConcernListed.of(each, **_listed(work, each)) for each in found.items],
+        left_off=found.left_off,
+        ages_to_establish=sorted({each.record_ref for each in safeguarding.ages_to_establish(work, agency)}),
+    )
+
+
+def concern(work: Work, found: safeguarding.Concern) -> ConcernTold:
+    """One concern whole."""
+    upheld = safeguarding.how_often_upheld(work)
+    return ConcernTold.of(
+        found,
+        **_listed(work, found),
+        view=own_view(viewer_of(work).agency),
+        on=work.clock.today(),
+        episodes=found.episodes,
+        holds=[_holds(each, upheld.get(each.rule.name)) for each in found.fired],
+        acts=[ConcernAct.of(each) for each in found.acts],
+        bodies=[_body(work, each) for each in found.agencies],
+    )
+
+
+def rules(work: Work) -> RulesTold:
+    """Every rule with how often people of the viewer's own agency upheld it."""
+    upheld = safeguarding.how_often_upheld(work)
+    none = safeguarding.Upheld(0, 0)
+    return RulesTold(
+        items=[
+            RuleTold(
+                name=each.name,
+                version=each.version,
+                title=each.title,
+                says=each.says,
+                limits=list(each.limits),
+                upheld=upheld.get(each.name, none).upheld,
+                not_upheld=upheld.get(each.name, none).not_upheld,
+            )
+            for each in safeguarding.RULES
+        ],
+        limits=[LimitTold.of(each) for each in safeguarding.LIMITS.values()],
+    )
+
+
+def _listed(work: Work, found: safeguarding.Concern) -> dict[str, object]:
+    due = found.due
+    return {
+        "rules": [each.rule.name for each in found.fired],
+        "due": due and DueTold(what=due.what, at=due.at, late=due.late(work.clock.now())),
+    }
+
+
+def _holds(fired: safeguarding.Fired, upheld: safeguarding.Upheld | None) -> RuleHolds:
+    return RuleHolds(
+        rule=fired.rule.name,
+        title=fired.rule.title,
+        says=fired.rule.says,
+        rests_on=[_evidence(each) for each in fired.rests_on],
+        independent=fired.independent,
+        against=[_evidence(each) for each in fired.against],
+        upheld=upheld.upheld if upheld else 0,
+        not_upheld=upheld.not_upheld if upheld else 0,
+    )
+
+
+def _evidence(each: safeguarding.SignTold | safeguarding.Way) -> EvidenceTold:
+    tells = each.sign.value if isinstance(each, safeguarding.SignTold) else "a line runs there"
+    return EvidenceTold(
+        record=each.record_ref,
+        kind=each.record_kind,
+        agency=each.agency,
+        reference=each.reference,
+        tells=tells,
+        day=each.day,
+    )
+
+
+def _body(work: Work, agency: str) -> BodyToRing:
+    kept = safeguarding.duty_number(work, agency)
+    return BodyToRing(agency=agency, number=kept.number if kept else None, hours=kept.hours if kept else None)

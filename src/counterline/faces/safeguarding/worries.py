@@ -1,0 +1,96 @@
+"""The page on which somebody says that they worry: few questions, who will read it, and then it is sent."""
+
+from collections.abc import Mapping
+from typing import Annotated
+
+from fastapi import APIRouter
+from pydantic import BaseModel, Field, StringConstraints
+from starlette.responses import Response
+
+from counterline import safeguarding
+from counterline.governance import NATIONAL_BODY
+from counterline.intake import NotReadable
+from counterline.places import forces, partners
+from counterline.plumbing.errors import Conflict
+from counterline.safeguarding import Worry
+from counterline.web.forms import NO_MISTAKES, Mistakes, read
+from counterline.web.rendering.page import Page, SentForm, ViewersPage, needs
+
+router = APIRouter(dependencies=[needs("safeguarding:concern:raise")])
+
+Line = Annotated[str, StringConstraints(strip_whitespace=True, max_length=200)]
+
+
+class WorryForm(BaseModel):
+    """What somebody worries about; `sure` where they have seen who will read it."""
+
+    what: Annotated[str, StringConstraints(strip_whitespace=True, min_length=3, max_length=4000)]
+    name: Line = ""
+    born: Line = ""
+    age: Line = ""
+    address: Line = ""
+    area: Line = ""
+    line: Line = ""
+    also_to: list[str] = Field(default_factory=list, max_length=5)
+    sure: bool = False
+
+    @property
+    def worry(self) -> Worry:
+        """The same as the room is told."""
+        names = ("what", "name", "born", "age", "address", "area", "line")
+        return Worry(**{each: getattr(self, each) for each in names}, also_to=tuple(filter(None, self.also_to)))
+
+
+@router.get("/concerns/new")
+def worry_page(page: ViewersPage) -> Response:
+    """The form."""
+    return _form(page, NO_MISTAKES, {})
+
+
+@router.post("/concerns/new")
+def worried(page: ViewersPage, sent: SentForm) -> Response:
+    """Show who will read it; once they are sure, send it."""
+    match read(WorryForm, sent, texts="concerns.new"):
+        case Mistakes() as mistakes:
+            return _form(page, mistakes, dict(sent))
+        case WorryForm() as said:
+            typed = dict(sent) | {"also_to": said.worry.also_to}
+            if not said.sure:
+                return _shown(page, said.worry, typed)
+            try:
+                with page.work() as work:
+                    kept = safeguarding.send_worry(work, said.worry)
+            except (NotReadable, Conflict) as refused:
+                return _form(page, Mistakes({"what": str(refused)}), typed)
+            return page.redirect(f"/records/{kept.ref}", done="concerns.done.worry")
+
+
+def _form(page: Page, mistakes: Mistakes, typed: Mapping[str, object]) -> Response:
+    with page.work() as work:
+        number = safeguarding.duty_number(work, page.viewer.viewer.agency) or safeguarding.duty_number(
+            work, NATIONAL_BODY
+        )
+    return page.render(
+        "safeguarding/new.html",
+        number=number,
+        mistakes=mistakes,
+        typed=typed,
+        bodies=_bodies(page),
+        desk=page.building.settings,
+    )
+
+
+def _shown(page: Page, worry: Worry, typed: Mapping[str, object]) -> Response:
+    try:
+        with page.work() as work:
+            readers = safeguarding.who_will_read(work, worry)
+    except Conflict as refused:
+        return _form(page, Mistakes({"also_to": str(refused)}), typed)
+    return page.render("safeguarding/new-readers.html", readers=readers, typed=typed, worry=worry)
+
+
+def _bodies(page: Page) -> list[tuple[str, str]]:
+    """The forces and partners that stand today, by name, for choosing whom it goes to."""
+    today = page.building.clock.today()
+    named = {each.code: each.name for each in (*forces(today), *partners(today))}
+    return sorted(named.items(), key=lambda each: each[1])

@@ -1,0 +1,115 @@
+"""A council's worry, a force's arrest and another's missing episode meet as one child before the safeguarding lead. All is invented."""
+
+from datetime import UTC, datetime
+from http import HTTPStatus
+
+import pytest
+
+from counterline import governance, post, safeguarding
+from counterline.governance import ViewerRole
+from counterline.safeguarding import Did, Doing
+from tests.doors import Visitor, visitor
+from tests.kinds_told import file_records
+from tests.nation import TestNation
+from tests.rooms.safeguarding.three_bodies import ARREST, COUNCIL, EPISODE, KIM, dorset_arrests, lead, merseyside_looked
+
+__all__ = ["visitor"]
+WHAT = "Invented: new shoes, two phones, and nobody at home knows from where."
+
+
+def council_worries(nation: TestNation, visitor: Visitor) -> None:
+    """Somebody at the council says by page that they worry, having seen who will read it."""
+    visitor.signs_in(nation.viewer(COUNCIL, ViewerRole.PARTNER))
+    visitor.visits("/concerns/new")
+    assert "without naming anybody" in visitor.words
+    said = {"what": WHAT, "name": KIM["person.name"], "born": "1 February 2010", "also_to": "merseyside"}
+    visitor.sends("/concerns/new", **said)
+    assert "lead safeguarding at Merseyside Police" in visitor.words
+    assert "Nobody who investigates reads" in visitor.words
+    visitor.sends("/concerns/new", **said, sure="true")
+    nation.settle()
+
+
+def test_what_three_bodies_know_is_one_child_for_the_lead_and_no_investigator_learns_of_the_worry(
+    nation: TestNation, visitor: Visitor
+) -> None:
+    merseyside, dorset = lead(nation, "merseyside"), lead(nation, "dorset")
+    council_worries(nation, visitor)
+    merseyside_looked(nation)
+    began = datetime.now(UTC)
+    dorset_arrests(nation)
+    with nation.as_seen_by(merseyside) as work:
+        told_at = max(each.told_at for each in post.inbox(work, post.Box.WAITING))
+    assert (told_at - began).total_seconds() < 10, "the lead is told within seconds"
+
+    visitor.signs_in(merseyside)
+    visitor.visits("/concerns")
+    for each in ("Makebelieve", "A child on a line", "Somebody worries", "Take it up by"):
+        assert each in visitor.words, visitor.words
+    (kim,) = _concerns(nation, "merseyside")
+    visitor.visits(f"/concerns/{kim.ref}")
+    for each in ("Dorset Police CU/1", "Liverpool", "Times missing: 1", "What happened when", "1 February 2010"):
+        assert each in visitor.words, each
+    visitor.sends(f"/concerns/{kim.ref}", did="take-up", reason="Invented: I have rung the social worker.")
+    visitor.sends(f"/concerns/{kim.ref}", did="give", reason="Invented: theirs to plan.", body=COUNCIL)
+    visitor.visits(f"/concerns/{kim.ref}")
+    assert f"{merseyside.name}, Merseyside Police" in visitor.words
+    assert "With another body" in visitor.words
+    with nation.as_seen_by(nation.viewer(COUNCIL, ViewerRole.PARTNER)) as work:
+        (given,) = post.inbox(work, post.Box.WAITING)
+        assert post.acknowledge(work, given.ref).answer is not None, "the other body is told, and answers"
+
+    investigator = nation.viewer("merseyside", ViewerRole.INVESTIGATOR)
+    visitor.signs_in(investigator)
+    assert visitor.visits("/concerns").status_code == HTTPStatus.FORBIDDEN
+    with nation.as_seen_by(investigator) as work:
+        assert {each.reference for each in safeguarding.signs_of(work, kim.mentions)} == {"CU/1", "ME/1"}
+    worry = next(each.record_ref for each in kim.signs if each.agency == COUNCIL)
+    for address in ("/records", f"/find?q={KIM['person.name']}", f"/entities/{kim.ref}"):
+        visitor.visits(address)
+        assert "new shoes" not in visitor.words
+        assert worry not in visitor.words
+    with nation.as_seen_by(dorset) as work:
+        assert COUNCIL not in safeguarding.concerns(work).items[0].agencies
+
+
+def test_whoever_is_missing_now_and_seen_is_rung_about_until_somebody_has_answered(
+    nation: TestNation, visitor: Visitor
+) -> None:
+    merseyside, dorset = lead(nation, "merseyside"), lead(nation, "dorset")
+    with nation.as_seen_by(dorset) as work:
+        safeguarding.keep_duty_number(work, "07700 900999", "day and night")
+    gone = {name: each for name, each in EPISODE.items() if not name.startswith("found")} | {"status": "missing"}
+    file_records(nation, "merseyside", "missing_episode", [gone])
+    file_records(nation, "dorset", "arrest", [ARREST | {"drugs": ""}])
+    with nation.as_seen_by(merseyside) as work:
+        (letter,) = post.inbox(work, post.Box.WAITING)
+        assert (letter.kind, letter.ring) == (post.LetterKind.CONCERN_TO_RING, "07700 900999")
+    visitor.signs_in(merseyside)
+    (kim,) = _concerns(nation, "merseyside")
+    visitor.visits(f"/concerns/{kim.ref}")
+    assert "Not acknowledged: ring this number" in visitor.words
+    assert "07700 900999" in visitor.words
+    visitor.sends(f"/concerns/{kim.ref}", did="answer", reason="Invented: Sergeant Pretend answered.")
+    visitor.visits(f"/concerns/{kim.ref}")
+    assert "Not acknowledged" not in visitor.words
+    with nation.as_seen_by(merseyside) as work:
+        assert post.inbox(work, post.Box.WAITING) == []
+
+
+@pytest.mark.parametrize("words", ["", "Evict him."])
+def test_what_is_wrong_with_an_act_is_said_beside_it(nation: TestNation, visitor: Visitor, words: str) -> None:
+    dorset_arrests(nation)
+    (kim,) = _concerns(nation, "dorset")
+    visitor.signs_in(lead(nation, "dorset"))
+    answer = visitor.sends(f"/concerns/{kim.ref}", did="take-up", reason=words)
+    assert answer.status_code in {HTTPStatus.UNPROCESSABLE_ENTITY, HTTPStatus.FORBIDDEN}
+    with nation.as_seen_by(lead(nation, "dorset")) as work:
+        assert safeguarding.concern(work, kim.ref).acts == ()
+        governance.note(work, governance.Act.CONSULTATION, [kim.ref])
+        assert safeguarding.act(work, kim.ref, Doing(Did.TAKE_UP, "Invented reason.")).taken_up_by
+
+
+def _concerns(nation: TestNation, code: str) -> tuple[safeguarding.Concern, ...]:
+    with nation.as_seen_by(lead(nation, code)) as work:
+        return safeguarding.concerns(work).items
