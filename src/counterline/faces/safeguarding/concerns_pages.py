@@ -119,6 +119,7 @@ def _concern(page: Page, ref: str, mistakes: Mistakes, typed: Mapping[str, objec
         found = safeguarding.concern(work, reference_of(ref))
         shown = told.concern(work, found)
         whole = picture.entity_whole(work, found.ref)
+        clocks = safeguarding.clocks_of(work, found.mentions) if found.kind == "person" else ()
     story = story_of(found, whole)
     return page.render(
         "safeguarding/concern.html",
@@ -126,6 +127,7 @@ def _concern(page: Page, ref: str, mistakes: Mistakes, typed: Mapping[str, objec
         shown=shown,
         whole=whole,
         story=story,
+        clocks=[each for each in clocks if each.runs],
         drawn=draw_story(whole, story),
         mistakes=mistakes,
         typed=typed,
