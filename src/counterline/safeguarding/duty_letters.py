@@ -16,8 +16,10 @@ from counterline.safeguarding.duty_clocks import SIGNS, DutyClock, clocks_of_who
 from counterline.safeguarding.duty_documents import Duty, Land
 from counterline.safeguarding.duty_kinds import CONTACT
 from counterline.safeguarding.duty_reading import Around, around
+from counterline.vocabulary.identity import AgencyCode, AudienceId
 
 Duties = Mapping[Land, Sequence[Duty]]
+ReadersOf = Mapping[ViewerRole, Mapping[AgencyCode, frozenset[AudienceId]]]
 
 TOLD_LATE: Final = timedelta(days=7)
 """After so long nobody is told any more that a time ran out: years of old records are loaded too, and a week is longer than any outage."""
@@ -44,8 +46,11 @@ def tell_of_duties(work: Work) -> int:
     if not refs:
         return 0
     now, letters = work.clock.now(), list[post.Letter]()
-    for person in around(work, refs).components():
-        letters += _letters(work, person, duties, now)
+    everybody = around(work, refs)
+    roles = {role for theirs in duties.values() for each in theirs for role in each.tells}
+    readers = {role: agencies_reading(work, everybody.audiences, role) for role in sorted(roles)}
+    for person in everybody.components():
+        letters += _letters(person, duties, readers, now)
     for letter in letters:
         post.send(work, letter)
     return len(letters)
@@ -67,13 +72,13 @@ def _refs(work: Work, duties: Duties) -> set[str]:
     return {row.ref for row in rows}
 
 
-def _letters(work: Work, person: Around, duties: Duties, now: datetime) -> Iterator[post.Letter]:
+def _letters(person: Around, duties: Duties, readers: ReadersOf, now: datetime) -> Iterator[post.Letter]:
     every = [clock for each in person.wholes() for clock in clocks_of_whole(each, duties) if _is_told(clock)]
     bound = {each.agency for clock in every for each in clock.bound if each.agency} | {clock.agency for clock in every}
     for role in sorted({role for clock in every for role in clock.duty.tells}):
-        reading = agencies_reading(work, person.audiences, role)
-        for agency in sorted(bound & reading.keys()):
-            clocks = (clock for each in person.wholes(reading[agency]) for clock in clocks_of_whole(each, duties))
+        for agency in sorted(bound & readers[role].keys()):
+            readable = readers[role][agency] & person.audiences
+            clocks = (clock for each in person.wholes(readable) for clock in clocks_of_whole(each, duties))
             for clock in clocks:
                 if clock.runs and _is_told(clock) and clock.tells(role) and clock.binds(agency):
                     yield from _letter(clock, post.Recipient(agency, role), now)

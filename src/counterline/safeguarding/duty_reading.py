@@ -1,8 +1,8 @@
 """Reading all that bears on people's clocks at once, and parting it into who is one for whoever reads some audiences."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
-from typing import Final
+from typing import Final, TypeVar
 
 from counterline.plumbing.work import Work
 from counterline.records import mentioned, people_said
@@ -12,6 +12,7 @@ from counterline.safeguarding.duty_kinds import BEARING
 from counterline.safeguarding.model import SignTold
 from counterline.safeguarding.signs import signs_of_mentions
 
+T = TypeVar("T")
 _SAID: Final = """
 select d.ref, d.mention_ref as mention, d.duty, d.said, d.happened_at as at, d.reason, v.name as by, d.agency, d.told_at, d.audience_id
   from duty_said d join viewers v on v.viewer_id = d.told_by
@@ -58,27 +59,39 @@ class Around:
 
     def components(self) -> Iterator["Around"]:
         """The same apart for each set of mentions that anything joins, which nobody's view joins to another."""
-        joined = [(each.a, each.b) for each in self.gathered.links]
-        joined += [(each.a, each.b) for each in self.gathered.judgements if each.verdict is Verdict.SAME]
-        for numbers in _sets(self.gathered.refs, joined):
-            refs = {self.gathered.refs[each] for each in numbers}
+        gathered = self.gathered
+        joined = [(each.a, each.b) for each in gathered.links]
+        joined += [(each.a, each.b) for each in gathered.judgements if each.verdict is Verdict.SAME]
+        of = {number: at for at, numbers in enumerate(_sets(gathered.refs, joined)) for number in numbers}
+        at_ref = {gathered.refs[number]: at for number, at in of.items()}
+        # Each thing is put where it belongs in one walk: a nation has tens of thousands of people.
+        numbers = _by(of, lambda number: of[number])
+        links = _by(gathered.links, lambda each: of.get(each.a, -1))
+        judged = _by(gathered.judgements, lambda each: of.get(each.a, -1))
+        signs = _by(self.signs, lambda each: at_ref[each.ref])
+        records = _by(self.records, lambda each: at_ref[each.mention])
+        said = _by(self.said, lambda each: at_ref[each.mention])
+        for at, own in numbers.items():
             yield Around(
-                _within(self.gathered, numbers),
-                tuple(each for each in self.signs if each.ref in refs),
-                tuple(each for each in self.records if each.mention in refs),
-                tuple(each for each in self.said if each.mention in refs),
+                replace(
+                    gathered,
+                    refs={each: gathered.refs[each] for each in own},
+                    records={each: gathered.records[each] for each in own},
+                    audiences={each: gathered.audiences[each] for each in own},
+                    links=tuple(links.get(at, ())),
+                    judgements=tuple(judged.get(at, ())),
+                ),
+                tuple(signs.get(at, ())),
+                tuple(records.get(at, ())),
+                tuple(said.get(at, ())),
             )
 
 
-def _within(gathered: Gathered, numbers: Collection[int]) -> Gathered:
-    return replace(
-        gathered,
-        refs={each: gathered.refs[each] for each in numbers},
-        records={each: gathered.records[each] for each in numbers},
-        audiences={each: gathered.audiences[each] for each in numbers},
-        links=tuple(each for each in gathered.links if each.a in numbers and each.b in numbers),
-        judgements=tuple(each for each in gathered.judgements if each.a in numbers and each.b in numbers),
-    )
+def _by(things: Iterable[T], of: Callable[[T], int]) -> dict[int, list[T]]:
+    found: dict[int, list[T]] = {}
+    for each in things:
+        found.setdefault(of(each), []).append(each)
+    return found
 
 
 def _sets(numbers: Iterable[int], joined: Iterable[tuple[int, int]]) -> Iterator[frozenset[int]]:
