@@ -129,7 +129,10 @@ def addresses(nation: TestNation) -> Mapping[str, str]:
         draft = reports.keep_draft(work, reports.new_draft_ref(work), {"text": [REPORT]})
         report = reports.send(work, reports.Report(REPORT, "2BP", "fact")).record.ref
     published = nation.publishes("Invented figures", "2026-03-31").ref
-    quarter, asked = audited(nation)
+    people, (quarter, asked) = (
+        made_by_people(nation, named),
+        audited(nation),
+    )  # before whose lines a number is seen again
     return {
         **{path: path for path in page_routes() if "{" not in path},
         **{f"/log/{each}": f"/log/{each}?purpose=self-monitoring" for each in ("left", "unusual")},
@@ -141,7 +144,7 @@ def addresses(nation: TestNation) -> Mapping[str, str]:
         "/forces/{code}": "/forces/dorset",
         "/forces/{code}/lines/{way}": "/forces/dorset/lines/imported",
         **{path: path.replace("{ref}", named) for path in page_routes() if path.startswith(OF_A_THING)},
-        **made_by_people(nation, named),
+        **people,
         "/lines/{ref}": f"/lines/{line.ref}",
         **{path: path.replace("{ref}", drafted) for path in page_routes() if path.startswith("/mapping-drafts/{ref}")},
         "/machines/{ref}/end": f"/machines/{machine}/end",
