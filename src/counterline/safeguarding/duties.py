@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
+from counterline import post
 from counterline.governance import (
     Act,
     Permission,
@@ -127,7 +128,12 @@ def say_of_duty(
         audience=_audience(work, viewer, AgencyCode(found.agency)),
     )
     note(work, Act.ALTERATION, [found.ref, f"duty:{duty}"])
-    return clocks_of(work, [found.ref])
+    clocks = clocks_of(work, [found.ref])
+    # What was done is nothing to remind one's own people of; others' letters go by what those read, as the worker looks.
+    for clock in (each for each in clocks if not each.runs and each.duty.name == duty):
+        for cause in (cause for role in clock.duty.tells for cause in clock.causes(viewer.agency, role)):
+            post.recall(work, cause)
+    return clocks
 
 
 def _audience(work: Work, viewer: Viewer, teller: AgencyCode) -> int:

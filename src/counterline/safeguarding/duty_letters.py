@@ -40,20 +40,19 @@ ANSWERED_WITHIN: Final = timedelta(hours=1)
 
 
 def tell_of_duties(work: Work) -> int:
-    """Send whoever is bound the letters that are due by now, each once however often; answers how many there are."""
+    """Send whoever is bound the letters that are due, each once however often, and take back what was done meanwhile."""
     duties = in_force(work)
     refs = _refs(work, duties) if duties else set[str]()
     if not refs:
         return 0
-    now, letters = work.clock.now(), list[post.Letter]()
+    now, count = work.clock.now(), 0
     everybody = around(work, refs)
     roles = {role for theirs in duties.values() for each in theirs for role in each.tells}
     readers = {role: agencies_reading(work, everybody.audiences, role) for role in sorted(roles)}
     for person in everybody.components():
-        letters += _letters(person, duties, readers, now)
-    for letter in letters:
-        post.send(work, letter)
-    return len(letters)
+        for clock, to in _told(person, duties, readers):
+            count += _tell(work, clock, to, now)
+    return count
 
 
 def _refs(work: Work, duties: Duties) -> set[str]:
@@ -72,16 +71,16 @@ def _refs(work: Work, duties: Duties) -> set[str]:
     return {row.ref for row in rows}
 
 
-def _letters(person: Around, duties: Duties, readers: ReadersOf, now: datetime) -> Iterator[post.Letter]:
+def _told(person: Around, duties: Duties, readers: ReadersOf) -> Iterator[tuple[DutyClock, post.Recipient]]:
+    """Each clock of somebody with each role at each agency that is told of it, as that role reads it there."""
     every = [clock for each in person.wholes() for clock in clocks_of_whole(each, duties) if _is_told(clock)]
     bound = {each.agency for clock in every for each in clock.bound if each.agency} | {clock.agency for clock in every}
     for role in sorted({role for clock in every for role in clock.duty.tells}):
         for agency in sorted(bound & readers[role].keys()):
             readable = readers[role][agency] & person.audiences
-            clocks = (clock for each in person.wholes(readable) for clock in clocks_of_whole(each, duties))
-            for clock in clocks:
-                if clock.runs and _is_told(clock) and clock.tells(role) and clock.binds(agency):
-                    yield from _letter(clock, post.Recipient(agency, role), now)
+            for clock in (clock for each in person.wholes(readable) for clock in clocks_of_whole(each, duties)):
+                if _is_told(clock) and clock.tells(role) and clock.binds(agency):
+                    yield clock, post.Recipient(agency, role)
 
 
 def _is_told(clock: DutyClock) -> bool:
@@ -89,9 +88,16 @@ def _is_told(clock: DutyClock) -> bool:
     return clock.due is not None or clock.tells(ViewerRole.INVESTIGATOR)
 
 
-def _letter(clock: DutyClock, to: post.Recipient, now: datetime) -> Iterator[post.Letter]:
-    cause = f"duty {clock.duty.name} {clock.ref} {clock.begins.timestamp():.0f}"
+def _tell(work: Work, clock: DutyClock, to: post.Recipient, now: datetime) -> int:
+    """Send the letter of a clock that runs, and take back those of one that stopped."""
+    runs, ran_out = clock.causes(str(to.agency), to.role or ViewerRole.SAFEGUARDING)
+    if not clock.runs:
+        return sum(post.recall(work, cause) for cause in (runs, ran_out))
     if clock.due is None or now < clock.due:
-        yield post.Letter(to, post.LetterKind.DUTY_RUNS, clock.ref, cause, due=clock.due)
+        post.send(work, post.Letter(to, post.LetterKind.DUTY_RUNS, clock.ref, runs, due=clock.due))
     elif now < clock.due + TOLD_LATE:
-        yield post.Letter(to, post.LetterKind.DUTY_RAN_OUT, clock.ref, f"{cause} ran out", due=now + ANSWERED_WITHIN)
+        due = now + ANSWERED_WITHIN
+        post.send(work, post.Letter(to, post.LetterKind.DUTY_RAN_OUT, clock.ref, ran_out, due=due))
+    else:
+        return 0
+    return 1

@@ -175,3 +175,18 @@ def test_a_time_that_has_not_run_out_is_told_with_its_time(nation: TestNation) -
         tell_of_duties(work)
     with nation.as_seen_by(lead(nation)) as work:
         assert {each.kind for each in post.inbox(work)} == {"duty-runs", "duty-ran-out"}
+
+
+def test_what_was_done_is_reminded_of_no_more(told: TestNation) -> None:
+    council = told.viewer(COUNCIL, ViewerRole.PARTNER)
+    ref = due(told, council)["return-interview"].ref
+    with told.building.works.begin(Role.DERIVE) as work:
+        assert tell_of_duties(work) == 2
+    with told.as_seen_by(council) as work:
+        safeguarding.say_of_duty(work, ref, "return-interview", DutyWord.DONE, "She talked with somebody of a charity.")
+    for _ in range(2):
+        with told.building.works.begin(Role.DERIVE) as work:
+            tell_of_duties(work)
+    for viewer in (council, lead(told)):
+        with told.as_seen_by(viewer) as work:
+            assert [each.recalled for each in post.inbox(work)] == [True]
