@@ -65,7 +65,7 @@ def main(mentions: int) -> None:
     """Fill once, look as an officer of Dorset, and print 95th percentiles in milliseconds beside the aims and the peer."""
     with tempfile.TemporaryDirectory() as folder, house(Path(folder)) as built:
         began = time.perf_counter()
-        names = _fill(built, mentions // 3)
+        names = fill(built, mentions // 3)
         print(f"{mentions:,} mentions in {time.perf_counter() - began:.0f} s, nine in ten of them readable")
         some = [names[(nth * 977) % len(names)] for nth in range(LOOKS)]
         refs = [f"MN-N{(nth * 4391) % (mentions // 3):012}" for nth in range(LOOKS)]
@@ -87,7 +87,8 @@ def main(mentions: int) -> None:
             )
 
 
-def _fill(built: House, records: int) -> list[str]:
+def fill(built: House, records: int) -> list[str]:
+    """People, records, mentions and words of them as the worker would have made them; answers the names."""
     people = min(100_000, records)
     names = [f"{FORENAMES[nth % 10]} {_surname(nth // 10)}" for nth in range(people)]
     values = {"names": names, "keys": [person_key(each) for each in names], "people": people, "records": records}

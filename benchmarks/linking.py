@@ -83,6 +83,7 @@ def trained(here: House, people: int) -> Model:
         resolution.activate(work, model.version, "To be measured.")
     with here.building.works.begin(Role.OWNER) as work:
         work.run("delete from procrastinate_jobs")
+        work.run("update model_activations set in_force_since = activated_at")  # nobody is there yet to be linked by it
     return model
 
 

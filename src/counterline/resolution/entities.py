@@ -51,7 +51,7 @@ class Around:
     joining: Joining
 
     @classmethod
-    def of(cls, work: Work, mentions: Collection[int], known: Iterable[Mentioned] = ()) -> "Around":
+    def of(cls, work: Work, mentions: Collection[int], known: Sequence[Mentioned] = ()) -> "Around":
         """Follow accepted links and judgements from these mentions until they end, and join what was found.
 
         What is `known` of mentions is not asked again.
@@ -68,12 +68,13 @@ class Around:
             edge = {number for pair in (new.keys() | same) for number in pair} - found
             found |= edge
         told = tuple(judgements.values())
-        own = {each.mention_id: each for each in known}
-        unknown = sorted(found - own.keys())
-        rows = [*own.values(), *(work.rows(_OF_WHICH, mentions=unknown) if unknown else ())]
-        records = {row.mention_id: row.identity_key for row in rows}
+        refs = {each.mention_id: each.ref for each in known}
+        records = {each.mention_id: each.identity_key for each in known}
+        unknown = sorted(found - refs.keys())
+        for row in work.rows(_OF_WHICH, mentions=unknown) if unknown else ():
+            refs[row.mention_id], records[row.mention_id] = row.ref, row.identity_key
         joining, refused = joined(found, links.values(), told, model.cap, records)
-        return cls({row.mention_id: row.ref for row in rows}, tuple(refused), joining)
+        return cls(refs, tuple(refused), joining)
 
     def entities(self) -> list[frozenset[int]]:
         """The entities that they make."""
