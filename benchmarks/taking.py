@@ -1,6 +1,6 @@
 """Memory that taking everybody's entities away and comparing two models take, above what the process took before.
 
-People of `exploring.py` are exported as the desk reads them; those of `linking.py` are compared under two models.
+People of `exploring.py` are exported as an officer reads them; those of `linking.py` are compared under two models.
 """
 
 import sys
@@ -31,8 +31,9 @@ def main(people: int, compared: int) -> None:
 
 
 def _taken(here: House) -> None:
-    with here.nation.as_seen_by(here.nation.desk) as work:
-        found: Iterable[object] = resolution.taken(work, here.nation.desk.ref)
+    officer = here.nation.force("dorset").officer
+    with here.nation.as_seen_by(officer) as work:
+        found: Iterable[object] = resolution.taken(work, officer.ref)
         deque(found, maxlen=0)
 
 
