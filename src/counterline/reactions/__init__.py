@@ -71,6 +71,10 @@ def _link_regraded(fact: RecordRegraded, work: Work) -> None:
     resolution.relink_regraded(work, fact.identity_key)
 
 
+def _tell_of_concerns_judged(fact: resolution.JudgementGiven, work: Work) -> None:
+    safeguarding.look_at(work, resolution.identities_judged(work, fact.act))
+
+
 def _tell_of_concerns_regraded(fact: RecordRegraded, work: Work) -> None:
     safeguarding.look_at(work, [fact.identity_key])
 
@@ -112,7 +116,7 @@ REACTIONS: Mapping[type[Fact], tuple[Callable[[Any, Work], None], ...]] = {
     resolution.ModelActivated: (_link_everybody,),
     safeguarding.ConcernsDue: (_tell_of_concerns,),
     resolution.LinksPlaced: (_hold, _have_rolled_up),
-    resolution.JudgementGiven: (_hold, _have_rolled_up),
+    resolution.JudgementGiven: (_hold, _tell_of_concerns_judged, _have_rolled_up),
     prioritisation.NominationFiled: (_hold,),
     resolution.EntitiesMoved: (_roll_up,),
     picture.EstimateDue: (_make_estimate,),

@@ -14,6 +14,7 @@ from counterline.resolution.forenames import forms_of
 from counterline.resolution.gathering import Gathered, gather
 from counterline.resolution.judgements import (
     JudgementTold,
+    identities_judged,
     judge,
     judgements_made,
     judgements_told,
@@ -87,6 +88,7 @@ __all__ = [
     "forms_of",
     "gather",
     "hands_judged",
+    "identities_judged",
     "identities_of_mentions",
     "in_force",
     "judge",

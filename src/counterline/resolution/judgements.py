@@ -99,6 +99,9 @@ select j.judgement_id, j.act, coalesce(fa.ref, j.ref_a) as a, coalesce(fb.ref, j
  where j.verdict <> 'undone' and coalesce(fa.ref, j.ref_a) is not null and coalesce(fb.ref, j.ref_b) is not null and {which}
  order by j.judgement_id desc limit :most
 """
+_JUDGED = """
+select distinct f.identity_key from judgements j join person_features f on f.mention_id in (j.a, j.b) where j.act = :act
+"""
 _NUMBERS = "select ref, mention_id from person_features where ref = any(cast(:refs as text[]))"
 
 
@@ -116,6 +119,11 @@ def standing(rows: Iterable[AnyRow]) -> list[Judged]:
 def judgements_of(work: Work, mentions: Collection[int]) -> list[Judged]:
     """What stands of everything that people said of these mentions, as far as the viewer may read it."""
     return standing(work.rows(_OF, mentions=sorted(mentions)))
+
+
+def identities_judged(work: Work, act: str) -> list[int]:
+    """The records whose people an act judged, by their identities, for the worker."""
+    return [int(row[0]) for row in work.rows(_JUDGED, act=act)]
 
 
 def judge(work: Work, one: str, other: str, verdict: Verdict, reason: str, *, blind: bool = False) -> str:

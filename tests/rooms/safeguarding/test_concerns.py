@@ -2,7 +2,7 @@
 
 import pytest
 
-from counterline import intake, post, safeguarding
+from counterline import intake, post, resolution, safeguarding
 from counterline.governance import Viewer, ViewerRole
 from counterline.plumbing.database import Role
 from counterline.plumbing.errors import Conflict, NotAllowed, NotFound
@@ -90,6 +90,23 @@ def test_what_is_taken_back_takes_its_concern_and_whoever_acted_on_it_is_told(na
     assert ("concern-changed", False) in letters(nation, merseyside)
     with nation.as_seen_by(merseyside) as work, pytest.raises(NotFound):
         safeguarding.concern(work, kim.ref)
+
+
+def test_a_person_who_is_judged_two_has_no_concern_that_rested_on_their_being_one(nation: TestNation) -> None:
+    merseyside = lead(nation, "merseyside")
+    dorset_arrests(nation)
+    merseyside_looked(nation)
+    council_worries(nation)
+    (kim,) = seen(nation, merseyside)
+    worried, *others = sorted(kim.mentions, key=lambda ref: all(s.agency != COUNCIL for s in kim.signs if s.ref == ref))
+    with nation.as_seen_by(merseyside) as work:
+        resolution.split(work, [worried], others, "Invented: two children of one name.")
+    nation.settle()
+    assert sorted(map(sorted, rules(seen(nation, merseyside)))) == [
+        ["child-on-a-line", "may-owe"],
+        ["somebody-worries"],
+    ]
+    assert letters(nation, merseyside) == [("concern", False)] * 3
 
 
 def test_states_follow_one_another_each_with_a_name_and_a_reason(nation: TestNation) -> None:
