@@ -150,7 +150,7 @@ class DutyClock:
         return role in self.duty.tells
 
     def causes(self, agency: str, role: ViewerRole) -> tuple[str, str]:
-        """The causes of the letters to a role at an agency: that it runs, and that it ran out. Each reads it by what they read."""
+        """The causes of the letters to a role at an agency: that it runs, and that it ran out."""
         cause = f"duty {self.duty.name} {self.ref} {self.begins.timestamp():.0f} {agency} {role}"
         return cause, f"{cause} ran out"
 

@@ -40,7 +40,7 @@ ANSWERED_WITHIN: Final = timedelta(hours=1)
 
 
 def tell_of_duties(work: Work) -> int:
-    """Send whoever is bound the letters that are due, each once however often, and take back what was done meanwhile."""
+    """Send whoever is bound the letters that are due, each once, and take back those of what was done."""
     duties = in_force(work)
     refs = _refs(work, duties) if duties else set[str]()
     if not refs:
