@@ -6,8 +6,10 @@ from counterline import resolution
 from counterline.resolution import Verdict
 from counterline.resolution.naming_traditions import told_by_forename
 from counterline.resolution.quality import FEWEST_SHOWN
+from tests.doors import visitor_of
 from tests.nation import TestNation
 from tests.people import files, mention_of, person
+from tests.rooms.resolution.test_desk import rolls_up
 
 WRONG = 3
 SURNAMES = (
@@ -49,8 +51,17 @@ def test_shares_of_a_tradition_are_told_to_the_desk_once_enough_of_its_pairs_are
     assert told.precision.central == pytest.approx(1 - WRONG / FEWEST_SHOWN)
     assert told.precision.low < told.precision.central < told.precision.high
     assert told.precision == whole.precision, "there are no others here"
-    with nation.as_seen_by(nation.viewer("dorset")) as work:
-        assert resolution.quality_by_tradition(work) == ()
+    rolls_up(nation)
+    visitor = visitor_of(nation.building)
+    visitor.signs_in(nation.desk)
+    visitor.visits("/pairs/quality")
+    assert "Arabic and South Asian" in visitor.words
+    assert f"{FEWEST_SHOWN - WRONG} known to 2 agencies" in visitor.words
+    visitor.signs_in(nation.viewer("dorset"))
+    visitor.visits("/pairs/quality")
+    assert "How right links are" in visitor.words
+    assert "Arabic" not in visitor.words
+    assert "known to 2 agencies" not in visitor.words
 
 
 @pytest.mark.parametrize(
