@@ -95,7 +95,9 @@ def tell(nation: TestNation) -> None:
 
 def seen_again(nation: TestNation) -> str:
     """Where it is asked whether a number changed hands: one that Dorset sees again after a year."""
-    again = [row("D/5", "07700 900300", brand="Loud", first="2026-03-12")]
+    # Under references of its own: what the audit is told of later takes the place of D/0 to D/11.
+    before = row("H/1", "07700 900350", brand="Quiet", first="2025-01-01", last="2025-02-01")
+    again = [before, row("H/2", "07700 900350", brand="Loud", first="2026-03-12")]
     nation.force("dorset").files(again, as_at="2026-03-13")
     with nation.as_seen_by(nation.desk) as work:
         asked = lines.hands_asked(work)[0]
