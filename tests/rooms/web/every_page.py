@@ -117,9 +117,8 @@ def addresses(nation: TestNation) -> Mapping[str, str]:
             {"name": "Invented School", "sector": "education", "forces": "dorset", **places.under_uk_gdpr("dorset")},
         )
         line = next(each for each in own_lines(work).lines if "jay" in map(str.casefold, each.brands))
-        theirs = next(
-            each.record_ref for each in line.sightings if each.agency == "merseyside"
-        )  # Dorset's is told otherwise
+        # Dorset's is told otherwise later.
+        theirs = next(each.record_ref for each in line.sightings if each.agency == "merseyside")
         named, other, *_ = (each.named.ref for each in records.named_in(work, theirs))
         loaded = places.keep_statistics(
             work,
@@ -131,10 +130,8 @@ def addresses(nation: TestNation) -> Mapping[str, str]:
         draft = reports.keep_draft(work, reports.new_draft_ref(work), {"text": [REPORT]})
         report = reports.send(work, reports.Report(REPORT, "2BP", "fact")).record.ref
     published = nation.publishes("Invented figures", "2026-03-31").ref
-    people, (quarter, asked) = (
-        made_by_people(nation, named),
-        audited(nation),
-    )  # before whose lines a number is seen again
+    # A number is seen again before the lines of the audit are told.
+    people, (quarter, asked) = made_by_people(nation, named), audited(nation)
     return {
         **{path: path for path in page_routes() if "{" not in path},
         **{f"/log/{each}": f"/log/{each}?purpose=self-monitoring" for each in ("left", "unusual")},
