@@ -39,3 +39,8 @@ class EntitiesMoved(Fact):
     """Links or judgements have changed, so the desk's roll-up of people is to be made anew."""
 
     waits: ClassVar[int] = 60  # seconds: what comes together is rolled up once
+
+    @property
+    def lock(self) -> str:
+        """Behind a lock of its own: what waits a minute under the lock of all that is derived would hold all of it up."""
+        return "entities-moved"
